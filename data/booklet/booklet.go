@@ -1,0 +1,238 @@
+// Package booklet is the model: what a careers booklet says, with the cell of
+// the workbook that each word came from. It knows no spreadsheet, no page and
+// no PDF.
+package booklet
+
+import "strings"
+
+// Booklet is everything that a workbook says. Readers build it, Check judges
+// it, Select narrows it, and layout composes it. It is never changed in place.
+type Booklet struct {
+	// Sheets are the names of the workbook's sheets in their order, so that
+	// findings can be told in workbook order.
+	Sheets     []string
+	Settings   Settings
+	Categories []*Category // in the workbook's order
+	Roles      []*Role     // in the workbook's order; Filed sorts them
+	Values     []Value
+	Sections   []Section
+	// DefaultSections says that the workbook has no Sections sheet, so the
+	// default order stands.
+	DefaultSections bool
+	// Subset says that Select left roles out.
+	Subset bool
+}
+
+// Line is a plain value on one line.
+type Line struct {
+	S  string
+	At Cell
+}
+
+// Set reports whether the line says anything.
+func (l Line) Set() bool { return l.S != "" }
+
+// Date is a day or, with Day 0, a month. The zero Date is no date.
+type Date struct {
+	Year, Month, Day int
+	At               Cell
+}
+
+// Set reports whether there is a date.
+func (d Date) Set() bool { return d.Year != 0 }
+
+// Before reports whether d ended before e began: a month counts as its last
+// day on the left and as its first day on the right.
+func (d Date) Before(e Date) bool {
+	return d.ordinal(31) < e.ordinal(1)
+}
+
+func (d Date) ordinal(day int) int {
+	if d.Day != 0 {
+		day = d.Day
+	}
+	return (d.Year*12+d.Month-1)*31 + day - 1
+}
+
+// MonthsUntil counts whole calendar months from d to e.
+func (d Date) MonthsUntil(e Date) int {
+	return (e.Year-d.Year)*12 + e.Month - d.Month
+}
+
+// RGB is a colour in sRGB.
+type RGB struct{ R, G, B uint8 }
+
+// CMYK is a process colour in per cent, 0 to 100 each.
+type CMYK struct{ C, M, Y, K uint8 }
+
+// Colour is a colour of the workbook with its build for print, if it has one.
+type Colour struct {
+	RGB   RGB
+	Print *CMYK
+	At    Cell
+}
+
+// Category is a team or family of roles.
+type Category struct {
+	Name        Line
+	Short       Line // never empty: the full name where the workbook has none
+	Description Text
+	Icon        Icon
+	Fill        RGB   // under the icon
+	Ink         RGB   // for words on white; for a workbook colour the zero RGB: layout derives it
+	OwnColour   bool  // Fill came from the workbook
+	Print       *CMYK // Fill's build, used untouched on press
+	FillAt      Cell
+}
+
+// Icon is a built-in icon by name, or an SVG file of the workbook's folder.
+type Icon struct {
+	Name string // built-in name, or the file's name
+	SVG  []byte // nil for a built-in icon
+	At   Cell
+}
+
+// Status says whether a role is printed.
+type Status int
+
+// The three states of a role.
+const (
+	Ready Status = iota
+	Draft
+	Hold
+)
+
+// Role is one career.
+type Role struct {
+	Title          Line
+	AlsoKnownAs    []Line
+	SortAs         Line
+	Category       *Category // nil only while a finding says that it is not known
+	Apprenticeship bool
+	ApprenticeAt   Cell
+	Summary        Text
+	Entry          Text
+	Qualities      Text
+	More           Text
+	Link           Line
+	Photo          *Photo
+	Tags           []string
+	Status         Status
+	StatusAt       Cell
+	Checked        Date
+	Row            Cell // the whole row
+}
+
+// Titles are the role's own title, each of the titles that it joins with " / ",
+// and its other titles.
+func (r *Role) Titles() []string {
+	out := []string{r.Title.S}
+	if parts := strings.Split(r.Title.S, " / "); len(parts) > 1 {
+		for _, p := range parts {
+			out = append(out, strings.TrimSpace(p))
+		}
+	}
+	for _, a := range r.AlsoKnownAs {
+		out = append(out, a.S)
+	}
+	return out
+}
+
+// Photo is a picture with what the booklet must say of it.
+type Photo struct {
+	Picture         *Picture // nil only while a finding says why
+	Description     Line
+	Decorative      bool // Description says "decorative": it needs none
+	Credit          Line
+	PermissionUntil Date
+	At              Cell
+}
+
+// Picture is a JPEG or PNG file as it was found, with its size in pixels as
+// displayed (after the JPEG's Exif orientation).
+type Picture struct {
+	Name          string
+	Format        string // "jpeg" or "png"
+	Data          []byte
+	Width, Height int
+	Orientation   int // Exif, 1 to 8; 1 where the file says nothing
+}
+
+// Value is one of the publisher's values.
+type Value struct {
+	Title Line
+	Text  Text
+	Icon  Icon
+}
+
+// Kind is the kind of a section.
+type Kind string
+
+// The kinds of section.
+const (
+	Cover       Kind = "cover"
+	Statement   Kind = "statement"
+	Quotes      Kind = "quotes"
+	Contents    Kind = "contents"
+	TextPages   Kind = "text"
+	PicturePage Kind = "picture"
+	Categories  Kind = "categories"
+	Roles       Kind = "roles"
+	Values      Kind = "values"
+	Testimonial Kind = "testimonial"
+	Index       Kind = "index"
+	Notes       Kind = "notes"
+	Back        Kind = "back"
+)
+
+// Kinds are all kinds, in the order in which help texts list them.
+var Kinds = []Kind{Cover, Statement, Quotes, Contents, TextPages, PicturePage, Categories, Roles, Values, Testimonial, Index, Notes, Back}
+
+// listedOnlyWithLine are the kinds that the contents list only when the
+// workbook gives them a line.
+var listedOnlyWithLine = map[Kind]bool{Cover: true, Statement: true, Quotes: true, PicturePage: true, Testimonial: true, Contents: true, Notes: true, Back: true}
+
+// Start is where a section begins.
+type Start int
+
+// Where a section may begin.
+const (
+	NewPage Start = iota
+	AnyPage
+	RightHandPage
+)
+
+// Section is one section of the booklet, in its order.
+type Section struct {
+	Title        Line
+	Kind         Kind
+	ContentsLine Line
+	Text         Text
+	Name, Job    Line
+	Photo        *Photo
+	Start        Start
+	At           Cell
+}
+
+// Listed reports whether the contents list the section: not with the line "-",
+// and not without a line where its kind is a cover, statement, quotes, picture,
+// testimonial, contents, notes or back.
+func (s *Section) Listed() bool {
+	switch s.ContentsLine.S {
+	case "-":
+		return false
+	case "":
+		return !listedOnlyWithLine[s.Kind]
+	}
+	return true
+}
+
+// DefaultOrder is the order of sections where the workbook has no Sections
+// sheet. Their titles are the program's own words (Settings.Label).
+func DefaultOrder() []Section {
+	var out []Section
+	for _, k := range []Kind{Cover, Contents, Categories, Roles, Values, Index, Back} {
+		out = append(out, Section{Kind: k})
+	}
+	return out
+}

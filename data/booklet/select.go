@@ -1,0 +1,203 @@
+package booklet
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Selection says which roles go in: any of one list, all of different lists.
+// The zero Selection takes every role that is ready.
+type Selection struct {
+	Categories     []string // names or short names
+	Roles          []string // any title of the role
+	Tags           []string
+	Apprenticeship bool // only roles with the mark
+	Drafts         bool // drafts too
+}
+
+// Narrow reports whether the selection can leave out a role that is ready.
+func (s Selection) Narrow() bool {
+	return len(s.Categories)+len(s.Roles)+len(s.Tags) > 0 || s.Apprenticeship
+}
+
+// Suffix names the selection for a file name: "" for the whole booklet, else
+// slugs joined by hyphens, so that a subset never overwrites the whole.
+func (s Selection) Suffix() string {
+	var parts []string
+	for _, list := range [][]string{s.Categories, s.Roles, s.Tags} {
+		for _, w := range list {
+			parts = append(parts, Slug(w))
+		}
+	}
+	if s.Apprenticeship {
+		parts = append(parts, "apprenticeships")
+	}
+	if s.Drafts {
+		parts = append(parts, "drafts")
+	}
+	return strings.Join(parts, "-")
+}
+
+// UnknownError is a word of a selection that the workbook does not know.
+type UnknownError struct {
+	What    string // "category", "role" or "tag"
+	Word    string
+	Nearest string // or ""
+}
+
+func (e *UnknownError) Error() string {
+	return fmt.Sprintf("%s %q is not in the workbook", e.What, e.Word)
+}
+
+// Select returns the booklet of the selected roles. Categories without a role
+// are left out of a narrowed booklet. It returns an *UnknownError for a word
+// that no role or category bears. Nothing of b is changed.
+func (b *Booklet) Select(s Selection) (*Booklet, error) {
+	want := map[*Category]bool{}
+	for _, w := range s.Categories {
+		var names []string
+		found := false
+		for _, c := range b.Categories {
+			names = append(names, c.Name.S, c.Short.S)
+			if Same(w, c.Name.S) || Same(w, c.Short.S) {
+				want[c], found = true, true
+			}
+		}
+		if !found {
+			return nil, &UnknownError{"category", w, Nearest(w, names)}
+		}
+	}
+	if err := b.known("role", s.Roles, (*Role).Titles); err != nil {
+		return nil, err
+	}
+	if err := b.known("tag", s.Tags, func(r *Role) []string { return r.Tags }); err != nil {
+		return nil, err
+	}
+	out := *b
+	out.Roles = nil
+	full := 0
+	for _, r := range b.Roles {
+		if r.Status == Hold || r.Status == Draft && !s.Drafts {
+			continue
+		}
+		full++
+		if len(want) > 0 && !want[r.Category] || s.Apprenticeship && !r.Apprenticeship ||
+			len(s.Roles) > 0 && !anySame(r.Titles(), s.Roles) || len(s.Tags) > 0 && !anySame(r.Tags, s.Tags) {
+			continue
+		}
+		out.Roles = append(out.Roles, r)
+	}
+	out.Subset = b.Subset || len(out.Roles) < full
+	if s.Narrow() {
+		out.Categories = slices.DeleteFunc(slices.Clone(b.Categories), func(c *Category) bool {
+			return !slices.ContainsFunc(out.Roles, func(r *Role) bool { return r.Category == c })
+		})
+	}
+	return &out, nil
+}
+
+func (b *Booklet) known(what string, words []string, of func(*Role) []string) error {
+	for _, w := range words {
+		var all []string
+		for _, r := range b.Roles {
+			all = append(all, of(r)...)
+		}
+		if !anySame(all, []string{w}) {
+			return &UnknownError{what, w, Nearest(w, all)}
+		}
+	}
+	return nil
+}
+
+func anySame(have, want []string) bool {
+	return slices.ContainsFunc(have, func(h string) bool {
+		return slices.ContainsFunc(want, func(w string) bool { return Same(h, w) })
+	})
+}
+
+// Fill returns the booklet with {roles} and {categories} in every text
+// replaced by the counts in this booklet, so that a subset tells the truth.
+// Nothing of b is changed.
+func (b *Booklet) Fill() *Booklet {
+	used := map[*Category]bool{}
+	for _, r := range b.Roles {
+		used[r.Category] = true
+	}
+	n := strings.NewReplacer("{roles}", strconv.Itoa(len(b.Roles)), "{categories}", strconv.Itoa(len(used)))
+	return b.mapText(n.Replace)
+}
+
+// mapText applies f to everything that the booklet prints except addresses and
+// file names.
+func (b *Booklet) mapText(f func(string) string) *Booklet {
+	out := *b
+	line := func(l *Line) { l.S = f(l.S) }
+	text := func(t *Text) { *t = t.Map(f) }
+	photo := func(p **Photo) {
+		if *p != nil {
+			c := **p
+			line(&c.Description)
+			line(&c.Credit)
+			*p = &c
+		}
+	}
+	s := &out.Settings
+	for _, l := range []*Line{&s.Title, &s.Strapline, &s.EditionCode, &s.Publisher, &s.Copyright, &s.SearchPrompt, &s.QRCaption, &s.LogoDescription} {
+		line(l)
+	}
+	text(&s.AlternativeFormats)
+	if len(s.Labels) > 0 {
+		labels := make(map[Label]Line, len(s.Labels))
+		for k, l := range s.Labels {
+			line(&l)
+			labels[k] = l
+		}
+		s.Labels = labels
+	}
+	cats := map[*Category]*Category{}
+	out.Categories = make([]*Category, len(b.Categories))
+	for i, c := range b.Categories {
+		d := *c
+		line(&d.Name)
+		line(&d.Short)
+		text(&d.Description)
+		out.Categories[i], cats[c] = &d, &d
+	}
+	out.Roles = make([]*Role, len(b.Roles))
+	for i, r := range b.Roles {
+		d := *r
+		if r.Category != nil {
+			d.Category = cats[r.Category]
+			if d.Category == nil {
+				d.Category = r.Category
+			}
+		}
+		line(&d.Title)
+		d.AlsoKnownAs = slices.Clone(r.AlsoKnownAs)
+		for j := range d.AlsoKnownAs {
+			line(&d.AlsoKnownAs[j])
+		}
+		for _, t := range []*Text{&d.Summary, &d.Entry, &d.Qualities, &d.More} {
+			text(t)
+		}
+		photo(&d.Photo)
+		out.Roles[i] = &d
+	}
+	out.Values = slices.Clone(b.Values)
+	for i := range out.Values {
+		line(&out.Values[i].Title)
+		text(&out.Values[i].Text)
+	}
+	out.Sections = slices.Clone(b.Sections)
+	for i := range out.Sections {
+		c := &out.Sections[i]
+		for _, l := range []*Line{&c.Title, &c.ContentsLine, &c.Name, &c.Job} {
+			line(l)
+		}
+		text(&c.Text)
+		photo(&c.Photo)
+	}
+	return &out
+}

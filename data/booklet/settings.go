@@ -1,0 +1,143 @@
+package booklet
+
+// Settings are the rows of the Booklet sheet.
+type Settings struct {
+	Title, Strapline   Line
+	EditionCode        Line
+	EditionDate        Line // as printed
+	Date               Date // what EditionDate says
+	Publisher          Line
+	Copyright          Line
+	Language           Line // BCP 47, never empty
+	Websites           []Line
+	Phone, Email       Line
+	SearchPrompt       Line
+	AlternativeFormats Text
+	QRLink, QRCaption  Line
+	Social             []Social
+	SmartQuotes        bool
+	SkipHidden         bool // Hidden rows: skip
+
+	Logo            *Logo
+	LogoDescription Line
+	House           *Colour // nil: the built-in house colour
+	FontFolder      Line
+	Contrast        Contrast
+	Binding         Binding
+	BindingAt       Cell
+
+	Labels map[Label]Line // only those that the workbook sets
+}
+
+// Social is an account on a social platform.
+type Social struct {
+	Platform, Name, Address string
+	At                      Cell
+}
+
+// Logo is the publisher's logo: an SVG or a PNG file.
+type Logo struct {
+	Name    string
+	SVG     []byte   // nil for a PNG
+	Picture *Picture // nil for an SVG
+	At      Cell
+}
+
+// Contrast is the level of WCAG 2.2 that colours must reach.
+type Contrast int
+
+// The two levels: 1.4.6 (7:1, large text 4.5:1) and 1.4.3 (4.5:1, large text 3:1).
+const (
+	AAA Contrast = iota
+	AA
+)
+
+// Binding is how the booklet is bound.
+type Binding string
+
+// The bindings; BindingDefault is saddle to 64 pages and perfect above.
+const (
+	BindingDefault Binding = ""
+	Saddle         Binding = "saddle"
+	Perfect        Binding = "perfect"
+	Wire           Binding = "wire"
+	Screen         Binding = "screen"
+)
+
+// Bindings are the bindings that a workbook may name.
+var Bindings = []Binding{Saddle, Perfect, Wire, Screen}
+
+// Label is a word or phrase that the program itself prints. A workbook changes
+// it with the setting "Label: " and its name.
+type Label string
+
+// The words that the program prints.
+const (
+	LabelEntry           Label = "Entry requirements"
+	LabelQualities       Label = "Qualities"
+	LabelMore            Label = "More information"
+	LabelApprenticeship  Label = "Apprenticeship"
+	LabelLetter          Label = "Apprenticeship letter"
+	LabelLegend          Label = "Apprenticeship legend"
+	LabelContents        Label = "Contents"
+	LabelCategories      Label = "Categories"
+	LabelRoles           Label = "Roles"
+	LabelValues          Label = "Values"
+	LabelIndex           Label = "Index"
+	LabelIndexByCategory Label = "Index by category"
+	LabelSee             Label = "See"
+	LabelPage            Label = "Page"
+	LabelContinued       Label = "Continued"
+	LabelNotes           Label = "Notes"
+	LabelDraft           Label = "Draft"
+	LabelFormats         Label = "Alternative formats"
+	LabelContact         Label = "Contact"
+	LabelQR              Label = "QR code"
+)
+
+// LabelDefault is a label and what it says where the workbook is silent.
+type LabelDefault struct {
+	Label Label
+	Text  string
+}
+
+// LabelDefaults are all labels with their words, in the order of the documents.
+var LabelDefaults = []LabelDefault{
+	{LabelEntry, "What you need"},
+	{LabelQualities, "What you’re like"},
+	{LabelMore, "Find out more"},
+	{LabelApprenticeship, "apprenticeship possible"},
+	{LabelLetter, "A"},
+	{LabelLegend, "This mark means that you can do the job, or start in it, as an apprentice."},
+	{LabelContents, "Contents"},
+	{LabelCategories, "Career categories"},
+	{LabelRoles, "Careers A to Z"},
+	{LabelValues, "What we stand for"},
+	{LabelIndex, "Index"},
+	{LabelIndexByCategory, "Roles by category"},
+	{LabelSee, "see"},
+	{LabelPage, "page"},
+	{LabelContinued, "continued"},
+	{LabelNotes, "Notes"},
+	{LabelDraft, "Draft"},
+	{LabelFormats, "Other formats"},
+	{LabelContact, "Get in touch"},
+	{LabelQR, "QR code that leads to"},
+}
+
+// Label is what the booklet prints for l. A label of "-" prints nothing: the
+// paragraph stands without its heading.
+func (s *Settings) Label(l Label) string {
+	if v, ok := s.Labels[l]; ok && v.S != "" {
+		if v.S == "-" {
+			return ""
+		}
+		return v.S
+	}
+	for _, d := range LabelDefaults {
+		if d.Label == l {
+			return d.Text
+		}
+	}
+	return string(l)
+}

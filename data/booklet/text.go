@@ -1,0 +1,75 @@
+package booklet
+
+import "strings"
+
+// Text is rich text: paragraphs and list items.
+type Text struct {
+	Blocks []Block
+	At     Cell
+}
+
+// Block is a paragraph or an item of a list.
+type Block struct {
+	Item bool
+	Runs []Run
+}
+
+// Run is a stretch of text in one weight that leads to one place. A line break
+// that the editor typed is "\n" in its text.
+type Run struct {
+	Text string
+	Bold bool
+	Link string // https:, http:, mailto: or tel: address, or empty
+}
+
+// Empty reports whether the text says nothing.
+func (t Text) Empty() bool { return strings.TrimSpace(t.String()) == "" }
+
+// String is the text without its bold runs and links: paragraphs are separated
+// by an empty line, items by a line break.
+func (t Text) String() string {
+	var b strings.Builder
+	for i, bl := range t.Blocks {
+		if i > 0 {
+			b.WriteByte('\n')
+			if !bl.Item || !t.Blocks[i-1].Item {
+				b.WriteByte('\n')
+			}
+		}
+		b.WriteString(bl.String())
+	}
+	return b.String()
+}
+
+// String is the block's text.
+func (b Block) String() string {
+	var s strings.Builder
+	for _, r := range b.Runs {
+		s.WriteString(r.Text)
+	}
+	return s.String()
+}
+
+// Words counts the words of the text.
+func (t Text) Words() int { return len(strings.Fields(t.String())) }
+
+// Plain makes a text of one paragraph.
+func Plain(s string, at Cell) Text {
+	if s == "" {
+		return Text{At: at}
+	}
+	return Text{At: at, Blocks: []Block{{Runs: []Run{{Text: s}}}}}
+}
+
+// Map returns the text with f applied to the words of every run.
+func (t Text) Map(f func(string) string) Text {
+	out := Text{At: t.At, Blocks: make([]Block, len(t.Blocks))}
+	for i, b := range t.Blocks {
+		out.Blocks[i] = Block{Item: b.Item, Runs: make([]Run, len(b.Runs))}
+		for j, r := range b.Runs {
+			r.Text = f(r.Text)
+			out.Blocks[i].Runs[j] = r
+		}
+	}
+	return out
+}

@@ -1,0 +1,169 @@
+package workbook
+
+import (
+	"booklet/data/booklet"
+)
+
+// The sheets that a workbook may hold.
+const (
+	RolesSheet      = "Roles"
+	CategoriesSheet = "Categories"
+	ValuesSheet     = "Values"
+	SectionsSheet   = "Sections"
+	BookletSheet    = "Booklet"
+)
+
+// Column is a column of a sheet: its name, what it holds in a sentence for
+// editors, and whether every row must fill it.
+type Column struct {
+	Name, Help string
+	Required   bool
+}
+
+// SheetSpec is a sheet that the reader knows, with its columns in the order of
+// the template.
+type SheetSpec struct {
+	Name    string
+	Columns []Column
+}
+
+// Setting is a row that the Booklet sheet may hold. Repeats says that it may
+// stand there more than once.
+type Setting struct {
+	Name, Help string
+	Repeats    bool
+}
+
+// The columns that more than one sheet has.
+const (
+	photoHelp       = "A JPEG or PNG file beside the workbook by its name, or a picture placed in the cell or over it."
+	descriptionHelp = "What the picture shows, for people who cannot see it. Needed with a photo; \"decorative\" says that it needs none."
+	creditHelp      = "Who took the picture; printed small beside it."
+	permissionHelp  = "The last day on which the picture may be used."
+	iconHelp        = "The name of a built-in icon, or an .svg file beside the workbook."
+)
+
+// Sheets are the sheets that the reader knows, in the order of the template.
+var Sheets = []SheetSpec{
+	{RolesSheet, []Column{
+		{"Role", "The title as printed. It may name several jobs, separated by \" / \".", true},
+		{"Also known as", "Other titles that a reader may look under, one a line.", false},
+		{"Sort as", "What the role is filed under, where that is not its first word.", false},
+		{"Category", "The name or short name of a category.", true},
+		{"Apprenticeship", "Yes prints the mark that says an apprenticeship is possible.", false},
+		{"Summary", "What the role is, in whole sentences.", true},
+		{"Entry requirements", "What the reader needs to start.", false},
+		{"Qualities", "What the reader is like.", false},
+		{"More information", "Where to find out more.", false},
+		{"Link", "The web address of the role's own page.", false},
+		{"Photo", photoHelp, false},
+		{"Photo description", descriptionHelp, false},
+		{"Photo credit", creditHelp, false},
+		{"Photo permission until", permissionHelp, false},
+		{"Tags", "Words to choose roles by, separated by commas.", false},
+		{"Status", "Ready (or empty) is printed, Draft is left out with a note, Hold is left out.", false},
+		{"Checked", "The date on which the facts were last checked.", false},
+		{"Notes", "For editors; never printed.", false},
+	}},
+	{CategoriesSheet, []Column{
+		{"Category", "The full name.", true},
+		{"Short name", "Used where room is short.", false},
+		{"Description", "One or two sentences.", false},
+		{"Icon", iconHelp + " Empty: chosen by the category's name.", false},
+		{"Colour", "The category's fill as #RRGGBB.", false},
+		{"Colour (print)", "The fill's build for the press as C/M/Y/K in per cent, such as 80/20/0/0.", false},
+	}},
+	{ValuesSheet, []Column{
+		{"Value", "The value in a few words.", true},
+		{"Text", "What it means.", false},
+		{"Icon", iconHelp, false},
+	}},
+	{SectionsSheet, []Column{
+		{"Section", "The section's title.", false},
+		{"Kind", "What the section is: cover, statement, quotes, contents, text, picture, categories, roles, values, testimonial, index, notes or back.", true},
+		{"Contents line", "The sentence under its title in the contents; \"-\" leaves it out of the contents.", false},
+		{"Text", "The section's words. For quotes, each paragraph is a quotation.", false},
+		{"Name", "Who a testimonial is from.", false},
+		{"Job", "The job of the person whom a testimonial is from.", false},
+		{"Photo", photoHelp, false},
+		{"Photo description", descriptionHelp, false},
+		{"Photo credit", creditHelp, false},
+		{"Photo permission until", permissionHelp, false},
+		{"Starts on", "any, new page (or empty) or right-hand page.", false},
+	}},
+	{BookletSheet, []Column{
+		{"Setting", "The name of the setting.", true},
+		{"Value", "What it is set to.", false},
+	}},
+}
+
+// Settings are the settings of the Booklet sheet in the order of the template.
+// The labels follow them, one for each of booklet.LabelDefaults.
+var Settings = []Setting{
+	{"Title", "The booklet's title.", false},
+	{"Strapline", "The line under the title.", false},
+	{"Edition code", "The publisher's own code for this edition.", false},
+	{"Edition date", "A date or a month, as printed: \"January 2023\".", false},
+	{"Publisher", "Who publishes the booklet.", false},
+	{"Copyright", "The copyright line.", false},
+	{"Language", "The BCP 47 tag of the booklet's language, such as en-GB or cy.", false},
+	{"Website", "A web address for the back cover.", true},
+	{"Phone", "A telephone number for the back cover.", false},
+	{"Email", "An e-mail address for the back cover.", false},
+	{"Search prompt", "The call-out at the foot of right-hand pages.", false},
+	{"Alternative formats", "How to get the booklet in other formats.", false},
+	{"QR link", "The address of the QR code on the back cover.", false},
+	{"QR caption", "The words beside the QR code.", false},
+	{"Social", "An account as platform | name | address.", true},
+	{"Smart quotes", "Yes turns straight quotes into curly ones.", false},
+	{"Hidden rows", "read or skip.", false},
+	{"Logo", "An SVG or PNG file beside the workbook.", false},
+	{"Logo description", "What the logo shows, for people who cannot see it.", false},
+	{"House colour", "The publisher's colour as #RRGGBB.", false},
+	{"House colour (print)", "Its build for the press as C/M/Y/K in per cent.", false},
+	{"Font folder", "A folder with the organisation's own Regular, SemiBold, Bold and ExtraBold TTF files.", false},
+	{"Contrast", "AAA (or empty) or AA.", false},
+	{"Binding", "saddle, perfect, wire or screen.", false},
+}
+
+// labelPrefix begins the name of a setting that changes a word of the program.
+const labelPrefix = "Label:"
+
+// SettingNames are the names of all settings, the labels among them.
+func SettingNames() []string {
+	var out []string
+	for _, s := range Settings {
+		out = append(out, s.Name)
+	}
+	for _, l := range booklet.LabelDefaults {
+		out = append(out, labelPrefix+" "+string(l.Label))
+	}
+	return out
+}
+
+// Columns are the columns of a sheet that the reader knows, nil for another.
+func Columns(sheet string) []Column {
+	for _, s := range Sheets {
+		if booklet.Same(s.Name, sheet) {
+			return s.Columns
+		}
+	}
+	return nil
+}
+
+// SheetNames are the names of the sheets that the reader knows.
+func SheetNames() []string {
+	var out []string
+	for _, s := range Sheets {
+		out = append(out, s.Name)
+	}
+	return out
+}
+
+func columnNames(columns []Column) []string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = c.Name
+	}
+	return out
+}

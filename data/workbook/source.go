@@ -1,0 +1,158 @@
+// Package workbook reads a workbook or a CSV file into the model, and writes
+// the workbook template. It is the only importer of excelize.
+//
+// Reading goes in three steps: the file becomes grids of cells (package.go,
+// cells.go, csv.go), a grid becomes a table with a header (table.go), and the
+// rows of a table become typed values of the model (roles.go and its
+// neighbours). Excelize opens the package, knows the styles and formats
+// numbers; cells, pictures and hyperlinks are scanned here in one pass each,
+// since asking excelize for them cell by cell takes quadratic time.
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf16"
+)
+
+// maxFile is the size in bytes that a workbook, and what is packed in it, may have.
+const maxFile = 200 << 20
+
+// Source is a workbook and the folder that its pictures, icons and logo lie in.
+type Source struct {
+	Name  string // the file's name, such as "roles.xlsx"
+	Data  []byte
+	Files fs.FS // the folder; nil: there is none
+}
+
+// Open reads a workbook or CSV file. Files is rooted at its folder, so that
+// neither ".." nor symbolic links lead out of it. The error says what the file
+// is where it is neither.
+func Open(path string) (Source, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return Source{}, fmt.Errorf("the workbook cannot be read: %w", err)
+	}
+	name := filepath.Base(path)
+	switch {
+	case info.IsDir():
+		return Source{}, fmt.Errorf("%s is a folder, not a workbook", name)
+	case !info.Mode().IsRegular():
+		return Source{}, fmt.Errorf("%s is not an ordinary file", name)
+	case info.Size() > maxFile:
+		return Source{}, fmt.Errorf("%s is too large: %d MB, where %d MB is the most", name, info.Size()>>20, maxFile>>20)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return Source{}, fmt.Errorf("the workbook cannot be read: %w", err)
+	}
+	if _, err := formatOf(name, data); err != nil {
+		return Source{}, err
+	}
+	root, err := os.OpenRoot(filepath.Dir(path))
+	if err != nil {
+		return Source{}, fmt.Errorf("the folder of the workbook cannot be read: %w", err)
+	}
+	return Source{Name: name, Data: data, Files: root.FS()}, nil
+}
+
+// fileFormat is what a file is by its content.
+type fileFormat int
+
+const (
+	formatXLSX fileFormat = iota
+	formatCSV
+)
+
+// formatOf tells a workbook from a CSV file by content, and names what else
+// the file is in its error.
+func formatOf(name string, data []byte) (fileFormat, error) {
+	saveAs := "; save it as an Excel workbook (.xlsx)"
+	switch {
+	case len(data) == 0:
+		return 0, fmt.Errorf("%s is empty", name)
+	case len(data) > maxFile:
+		return 0, fmt.Errorf("%s is too large: %d MB, where %d MB is the most", name, len(data)>>20, maxFile>>20)
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
+		if err := notWorkbook(name, data); err != nil {
+			return 0, err
+		}
+		return formatXLSX, nil
+	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		if bytes.Contains(data, wide("EncryptedPackage")) {
+			return 0, fmt.Errorf("%s is protected by a password; save it without one", name)
+		}
+		return 0, fmt.Errorf("%s is an old Excel workbook (.xls)%s", name, saveAs)
+	case bytes.HasPrefix(data, []byte("%PDF")):
+		return 0, fmt.Errorf("%s is a PDF, not a workbook", name)
+	case bytes.HasPrefix(data, []byte("\xFF\xFE")), bytes.HasPrefix(data, []byte("\xFE\xFF")):
+		return 0, fmt.Errorf("%s is text in UTF-16; save it as CSV UTF-8", name)
+	}
+	start := bytes.ToLower(bytes.TrimLeft(data[:min(len(data), 512)], "\xEF\xBB\xBF \t\r\n"))
+	for _, tag := range []string{"<?xml", "<html", "<!doctype", "<table"} {
+		if bytes.HasPrefix(start, []byte(tag)) {
+			return 0, fmt.Errorf("%s is a web page or XML, not a workbook%s", name, saveAs)
+		}
+	}
+	ext := strings.ToLower(filepath.Ext(name))
+	text := !bytes.ContainsRune(data[:min(len(data), 4096)], 0)
+	if text && ext != ".xlsx" && ext != ".xlsm" && ext != ".xls" {
+		return formatCSV, nil
+	}
+	return 0, fmt.Errorf("%s is not a workbook (.xlsx) or a CSV file", name)
+}
+
+// notWorkbook names what a ZIP file is that holds no Excel workbook.
+func notWorkbook(name string, data []byte) error {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return fmt.Errorf("%s is damaged or cut short: %w", name, err)
+	}
+	what := "a ZIP file without a workbook"
+	for _, f := range z.File {
+		n := strings.ToLower(strings.ReplaceAll(f.Name, "\\", "/"))
+		switch {
+		case n == "xl/workbook.bin":
+			what = "a binary Excel workbook (.xlsb); save it as .xlsx"
+		case n == "[content_types].xml" && what[0] == 'a' && !strings.Contains(what, "Word"):
+			return nil
+		case strings.HasPrefix(n, "word/"):
+			what = "a Word document"
+		case strings.HasPrefix(n, "ppt/"):
+			what = "a PowerPoint presentation"
+		case strings.HasPrefix(n, "index/") && strings.HasSuffix(n, ".iwa"):
+			what = "a Numbers or Pages document; export it as .xlsx"
+		case n == "mimetype":
+			if strings.Contains(firstBytes(f), "opendocument") {
+				return fmt.Errorf("%s is an OpenDocument file (.ods); save it as an Excel workbook (.xlsx)", name)
+			}
+		}
+	}
+	return fmt.Errorf("%s is %s", name, what)
+}
+
+func firstBytes(f *zip.File) string {
+	r, err := f.Open()
+	if err != nil {
+		return ""
+	}
+	defer func() { err = errors.Join(err, r.Close()) }()
+	b, _ := io.ReadAll(io.LimitReader(r, 200))
+	return string(b)
+}
+
+// wide is s in UTF-16LE, as names stand in an OLE container.
+func wide(s string) []byte {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u), byte(u>>8))
+	}
+	return b
+}

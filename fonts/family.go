@@ -1,0 +1,272 @@
+package fonts
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/go-text/typesetting/font"
+	ot "github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/math/fixed"
+)
+
+//go:embed ttf/*.ttf
+var embedded embed.FS
+
+// Family is four weights of a face, with a second face for the characters that
+// it lacks. It is safe for concurrent use, and keeps every word it has shaped.
+type Family struct {
+	faces [4]*Face
+	// spare holds the second face's files; a face is parsed when it is first needed.
+	spare [4]struct {
+		once sync.Once
+		face *Face
+	}
+	mu     sync.Mutex // guards shaper
+	shaper shaping.HarfbuzzShaper
+	cache  sync.Map // wordKey → *Word
+}
+
+var builtIn = sync.OnceValues(func() (*Family, error) {
+	f := &Family{}
+	for _, w := range Weights {
+		face, err := embeddedFace("AtkinsonHyperlegibleNext", w)
+		if err != nil {
+			return nil, err
+		}
+		f.faces[w] = face
+	}
+	return f, nil
+})
+
+// Default is the embedded family: Atkinson Hyperlegible Next.
+func Default() *Family {
+	f, err := builtIn()
+	if err != nil {
+		panic("fonts: an embedded face does not parse: " + err.Error()) // a fault of the build, not of any input
+	}
+	return f
+}
+
+func embeddedFace(family string, w Weight) (*Face, error) {
+	name := family + "-" + w.String()
+	ttf, err := embedded.ReadFile("ttf/" + name + ".ttf")
+	if err != nil {
+		return nil, err
+	}
+	return newFace(name, ttf)
+}
+
+// Load reads a family from a folder: one static TrueType file each for Regular,
+// SemiBold, Bold and ExtraBold, told by the weight at the end of the file's
+// name ("Frutiger-SemiBold.ttf", "Frutiger Bold.ttf"). What the family lacks
+// comes from the embedded second face. The error names every file that is
+// missing or unfit.
+func Load(dir fs.FS) (*Family, error) {
+	entries, err := fs.ReadDir(dir, ".")
+	if err != nil {
+		return nil, err
+	}
+	found := [4][]string{}
+	for _, e := range entries {
+		if w, ok := weightOf(e.Name()); ok && !e.IsDir() {
+			found[w] = append(found[w], e.Name())
+		}
+	}
+	f := &Family{}
+	var faults []string
+	for _, w := range Weights {
+		switch len(found[w]) {
+		case 0:
+			faults = append(faults, fmt.Sprintf("no %s (a file whose name ends in %s.ttf)", w, w))
+			continue
+		case 1:
+		default:
+			faults = append(faults, fmt.Sprintf("several files for %s: %s", w, strings.Join(found[w], ", ")))
+			continue
+		}
+		file := found[w][0]
+		ttf, err := fs.ReadFile(dir, file)
+		if err == nil {
+			f.faces[w], err = newFace(faceName(file), ttf)
+		}
+		if err != nil {
+			faults = append(faults, fmt.Sprintf("%s %v", file, err))
+		}
+	}
+	if len(faults) > 0 {
+		return nil, fmt.Errorf("font folder: %s", strings.Join(faults, "; "))
+	}
+	return f, nil
+}
+
+// weightOf tells a file's weight from the end of its name.
+func weightOf(file string) (Weight, bool) {
+	ext := path.Ext(file)
+	if !strings.EqualFold(ext, ".ttf") && !strings.EqualFold(ext, ".otf") {
+		return 0, false
+	}
+	base := strings.ToLower(strings.TrimSuffix(file, ext))
+	base = strings.NewReplacer(" ", "", "-", "", "_", "").Replace(base)
+	for _, w := range []Weight{ExtraBold, SemiBold, Bold, Regular} { // the longer names first
+		if strings.HasSuffix(base, strings.ToLower(w.String())) {
+			return w, true
+		}
+	}
+	return 0, false
+}
+
+// faceName makes a PostScript name of a file's name.
+func faceName(file string) string {
+	name := strings.Map(func(r rune) rune {
+		if r > 0x20 && r < 0x7f && !strings.ContainsRune("[](){}<>/%", r) {
+			return r
+		}
+		return '-'
+	}, strings.TrimSuffix(file, path.Ext(file)))
+	return strings.Trim(name, "-")
+}
+
+// Face is the family's own face of a weight.
+func (f *Family) Face(w Weight) *Face { return f.faces[w] }
+
+// second is the face for what the family lacks.
+func (f *Family) second(w Weight) *Face {
+	s := &f.spare[w]
+	s.once.Do(func() {
+		face, err := embeddedFace("SourceSans3", w)
+		if err != nil {
+			panic("fonts: an embedded face does not parse: " + err.Error())
+		}
+		s.face = face
+	})
+	return s.face
+}
+
+// Covers reports whether a face has a glyph for r in every weight.
+func (f *Family) Covers(r rune) bool {
+	for _, w := range Weights {
+		if !f.faces[w].Has(r) && !f.second(w).Has(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// Word is shaped text: one piece for each change of face.
+type Word struct {
+	Pieces  []Piece
+	Advance int  // in 1/1000 em
+	Missing rune // the first character that no face has, or 0
+}
+
+// Piece is a stretch of glyphs of one face.
+type Piece struct {
+	Face   *Face
+	Glyphs []Glyph
+	Text   string
+}
+
+type wordKey struct {
+	lang    string
+	text    string
+	weight  Weight
+	tabular bool
+}
+
+// Shape shapes a word or a short piece of text in one weight, with kerning and
+// the standard ligatures of the language (BCP 47); tabular asks for figures of
+// one width. Shaped words are kept: shaping one again costs a look-up.
+func (f *Family) Shape(lang, text string, w Weight, tabular bool) *Word {
+	key := wordKey{lang, text, w, tabular}
+	if v, ok := f.cache.Load(key); ok {
+		return v.(*Word)
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	word := f.shape(key)
+	f.cache.Store(key, word)
+	return word
+}
+
+func (f *Family) shape(key wordKey) *Word {
+	out := &Word{}
+	rs := []rune(key.text)
+	for from := 0; from < len(rs); {
+		face, ok := f.faceFor(rs[from:clusterEnd(rs, from)], key.weight)
+		if !ok && out.Missing == 0 {
+			out.Missing = rs[from]
+		}
+		to := clusterEnd(rs, from)
+		for to < len(rs) {
+			next, ok := f.faceFor(rs[to:clusterEnd(rs, to)], key.weight)
+			if next != face {
+				break
+			}
+			if !ok && out.Missing == 0 {
+				out.Missing = rs[to]
+			}
+			to = clusterEnd(rs, to)
+		}
+		p := Piece{Face: face, Text: string(rs[from:to]), Glyphs: f.run(face, rs, from, to, key)}
+		out.Pieces = append(out.Pieces, p)
+		out.Advance += Advance(p.Glyphs)
+		from = to
+	}
+	return out
+}
+
+// faceFor chooses a face that has every character of a cluster; where none has,
+// the family's own and false.
+func (f *Family) faceFor(cluster []rune, w Weight) (*Face, bool) {
+	lacks := func(face *Face) bool {
+		return slices.ContainsFunc(cluster, func(r rune) bool { return !face.Has(r) })
+	}
+	if !lacks(f.faces[w]) {
+		return f.faces[w], true
+	}
+	if s := f.second(w); !lacks(s) {
+		return s, true
+	}
+	return f.faces[w], false
+}
+
+// run shapes rs[from:to] in one face.
+func (f *Family) run(face *Face, rs []rune, from, to int, key wordKey) []Glyph {
+	var features []shaping.FontFeature
+	if key.tabular {
+		features = []shaping.FontFeature{{Tag: ot.MustNewTag("tnum"), Value: 1}}
+	}
+	got := f.shaper.ShapeNoExtents(shaping.Input{
+		Text: rs, RunStart: from, RunEnd: to,
+		Face: face.face, Size: fixed.I(face.upem), Script: language.Latin, Language: language.NewLanguage(key.lang),
+		FontFeatures: features,
+	})
+	glyphs := make([]Glyph, len(got.Glyphs))
+	last := -1
+	for i, g := range got.Glyphs {
+		glyphs[i] = Glyph{
+			ID:      uint16(g.GlyphID),
+			Advance: face.fixed(g.Advance),
+			Width:   face.width(g.GlyphID),
+			DX:      face.fixed(g.XOffset),
+			DY:      face.fixed(g.YOffset),
+		}
+		if at := g.TextIndex(); at != last {
+			glyphs[i].Text = string(rs[at : at+g.RunesCount()])
+			last = at
+		}
+	}
+	return glyphs
+}
+
+// fixed turns a shaped measure, in font units at 26.6, into 1/1000 em.
+func (f *Face) fixed(v fixed.Int26_6) int { return f.em(float32(v) / 64) }
+
+func (f *Face) width(g font.GID) int { return f.em(f.face.HorizontalAdvance(g)) }

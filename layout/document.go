@@ -1,0 +1,174 @@
+package layout
+
+import (
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout/unit"
+)
+
+// Document is a finished booklet: pages of trim size with items at absolute
+// positions in reading order. It says everything that a painter needs and
+// leaves it nothing to decide.
+type Document struct {
+	Edition   string // "standard", "large-print", "high-contrast"
+	Title     string
+	Subject   string
+	Author    string
+	Language  string // BCP 47
+	Date      booklet.Date
+	Trim      unit.Size
+	Bleed     unit.Length // how far backgrounds reach beyond the trim, each side
+	Binding   booklet.Binding
+	Pages     []Page
+	Bookmarks []Bookmark
+}
+
+// Page is one page. Coordinates have their origin at the top left corner of
+// the trim; y grows downwards. What is negative or beyond the trim lies in the
+// bleed: only backgrounds, tabs and full-bleed pictures reach there.
+type Page struct {
+	Label string // as printed in the folio and shown by viewers
+	Kind  booklet.Kind
+	Items []Item
+}
+
+// Item is one of Glyphs, Path, Image, Link, Begin and End.
+type Item interface{ item() }
+
+// Glyphs is a line of text, or a piece of one, in one face, size and colour.
+type Glyphs struct {
+	X, Y  unit.Length // of the first glyph's origin on the baseline
+	Size  unit.Length
+	Face  *fonts.Face
+	Shape []fonts.Glyph
+	Color Color
+	Text  string // what the glyphs say
+}
+
+// Width is the sum of the advances.
+func (g Glyphs) Width() unit.Length { return g.Size.Em(fonts.Advance(g.Shape)) }
+
+// Path is a shape, filled, stroked or both.
+type Path struct {
+	Segments []Segment
+	EvenOdd  bool
+	Fill     *Color
+	Stroke   *Color
+	Width    unit.Length // of the stroke
+	Round    bool        // round caps and joins
+}
+
+// Op is what a segment of a path does.
+type Op byte
+
+// The operators of a path. Rect takes X, Y (top left), and X1, Y1 as width and
+// height.
+const (
+	Move Op = iota
+	Line
+	Curve // two control points X1,Y1 X2,Y2, then X,Y
+	Close
+	Rectangle
+)
+
+// Segment is a step of a path, in the page's coordinates.
+type Segment struct {
+	Op             Op
+	X, Y           unit.Length
+	X1, Y1, X2, Y2 unit.Length
+}
+
+// Image is a picture that fills Frame; Clip, where it is not empty, is the part
+// of it that is seen.
+type Image struct {
+	Picture *booklet.Picture
+	Frame   unit.Rect // the whole picture, upright
+	Clip    unit.Rect
+}
+
+// Link is a tappable area that belongs to the element that is open. Links
+// stand after the ink that they cover.
+type Link struct {
+	Area     unit.Rect
+	URI      string
+	Page     int         // 1-based target in the document, when URI is empty
+	Y        unit.Length // of the target on that page
+	Contents string      // where it leads, in words
+}
+
+// Begin opens an element of meaning, End closes it; they nest within a page.
+// A Begin of an Element that has been open before continues it, on the same
+// page or a later one.
+type Begin struct{ Element *Element }
+
+// End closes the innermost open element.
+type End struct{}
+
+func (Glyphs) item() {}
+func (Path) item()   {}
+func (Image) item()  {}
+func (Link) item()   {}
+func (Begin) item()  {}
+func (End) item()    {}
+
+// Role is what a piece of the page means. Its name is the standard structure
+// type of ISO 32000-1, 14.8.4, except for the artifacts.
+type Role string
+
+// The roles.
+const (
+	Sect       Role = "Sect"
+	Division   Role = "Div"
+	H1         Role = "H1"
+	H2         Role = "H2"
+	H3         Role = "H3"
+	H4         Role = "H4"
+	P          Role = "P"
+	List       Role = "L"
+	ListItem   Role = "LI"
+	Label      Role = "Lbl"
+	ListBody   Role = "LBody"
+	TOC        Role = "TOC"
+	TOCEntry   Role = "TOCI"
+	Reference  Role = "Reference"
+	LinkRole   Role = "Link"
+	Figure     Role = "Figure"
+	BlockQuote Role = "BlockQuote"
+	Span       Role = "Span"
+
+	// Artifacts are ink without meaning of its own (14.8.2.2).
+	Background Role = "Background" // /Type /Background
+	Header     Role = "Header"     // /Type /Pagination /Subtype /Header
+	Footer     Role = "Footer"     // /Type /Pagination /Subtype /Footer
+	Layout     Role = "Layout"     // /Type /Layout: rules, tiles' grounds, bullets' boxes
+)
+
+// Artifact reports whether the role is an artifact.
+func (r Role) Artifact() bool {
+	return r == Background || r == Header || r == Footer || r == Layout
+}
+
+// Element is a node of the structure tree, or an artifact. Identity is the
+// pointer: the same Element begun again is the same node.
+type Element struct {
+	Role      Role
+	Alt       string
+	Actual    string // replacement text, ISO 32000-1, 14.9.4
+	Lang      string
+	Box       unit.Rect // of a figure, on its first page
+	Numbering string    // of a list: "None", "Disc", "Decimal"
+}
+
+// Bookmark is an entry of the outline.
+type Bookmark struct {
+	Title string
+	Level int // 0 is the top
+	Page  int // 1-based
+	Y     unit.Length
+}
+
+// Color is a flat colour. Print is its build where the workbook gives one.
+type Color struct {
+	RGB   booklet.RGB
+	Print *booklet.CMYK
+}
