@@ -97,11 +97,11 @@ func (b *builder) arc(x0, y0, rx, ry, rotation float64, large, sweep bool, x, y 
 	at := func(u, v float64) (float64, float64) {
 		return ox + cos*u*rx - sin*v*ry, oy + sin*u*rx + cos*v*ry
 	}
-	n := max(1, int(math.Ceil(math.Abs(turn)/(math.Pi/2)-1e-9)))
-	if n > 4 {
-		b.err = errors.New("an arc is out of range") // not a number: radii beyond what can be reckoned
+	if !(math.Abs(turn) < 7) {
+		b.err = errors.New("an arc is out of range") // radii beyond what can be reckoned
 		return
 	}
+	n := max(1, int(math.Ceil(math.Abs(turn)/(math.Pi/2)-1e-9)))
 	step := turn / float64(n)
 	k := 4.0 / 3 * math.Tan(step/4)
 	for i := range n {
@@ -253,7 +253,7 @@ func pathData(d string, b *builder) error {
 				return b.err
 			}
 			s.space()
-			if n == 0 || s.i == len(s.s) || s.s[s.i] != ',' && isLetter(s.s[s.i]) {
+			if n == 0 || s.i == len(s.s) || isLetter(s.s[s.i]) {
 				break
 			}
 			s.comma()

@@ -51,7 +51,7 @@ func lengths(e *element, b *builder, names ...string) ([]float64, error) {
 	out := make([]float64, len(names))
 	for i, name := range names {
 		v, ok := e.attr(name)
-		if !ok {
+		if !ok || v == "auto" {
 			continue
 		}
 		whole := math.Hypot(b.w, b.h) / math.Sqrt2
@@ -94,12 +94,7 @@ func drawRect(e *element, b *builder) error {
 		return nil // SVG 2, 10.2: it is not drawn
 	}
 	// One radius without the other stands for both; neither is more than half.
-	if v, ok := e.attr("rx"); !ok || v == "auto" {
-		rx = ry
-	}
-	if v, ok := e.attr("ry"); !ok || v == "auto" {
-		ry = rx
-	}
+	rx, ry = bothRadii(e, rx, ry)
 	rx, ry = min(rx, w/2), min(ry, h/2)
 	round := rx > 0 && ry > 0
 	if !round {
@@ -125,6 +120,17 @@ func drawRect(e *element, b *builder) error {
 	return nil
 }
 
+// bothRadii makes one radius stand for both where the other is missing.
+func bothRadii(e *element, rx, ry float64) (float64, float64) {
+	if v, ok := e.attr("rx"); !ok || v == "auto" {
+		rx = ry
+	}
+	if v, ok := e.attr("ry"); !ok || v == "auto" {
+		ry = rx
+	}
+	return rx, ry
+}
+
 func drawCircle(e *element, b *builder) error {
 	l, err := lengths(e, b, "cx", "cy", "r")
 	if err != nil {
@@ -138,13 +144,7 @@ func drawEllipse(e *element, b *builder) error {
 	if err != nil {
 		return err
 	}
-	rx, ry := l[2], l[3]
-	if _, ok := e.attr("rx"); !ok {
-		rx = ry
-	}
-	if _, ok := e.attr("ry"); !ok {
-		ry = rx
-	}
+	rx, ry := bothRadii(e, l[2], l[3])
 	return oval(e, b, l[0], l[1], rx, ry)
 }
 

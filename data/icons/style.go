@@ -100,7 +100,7 @@ var properties = map[string]func(c *context, parent style, v string) error{
 		c.color = pt.rgb
 		return nil
 	},
-	"stroke-width":      func(c *context, _ style, v string) (err error) { return positive(&c.width, v) },
+	"stroke-width":      func(c *context, _ style, v string) error { return positive(&c.width, v) },
 	"stroke-miterlimit": func(c *context, _ style, v string) error { return positive(&c.miter, v) },
 	"stroke-linecap":    func(c *context, _ style, v string) error { return keyword(&c.cap, v, "butt", "round", "square") },
 	"stroke-linejoin":   func(c *context, _ style, v string) error { return keyword(&c.join, v, "miter", "round", "bevel") },
@@ -177,12 +177,12 @@ func (p *parser) paint(e *element, ctx context, segments []Segment) error {
 	}
 	s := Shape{Segments: segments, EvenOdd: ctx.evenOdd, MiterLimit: ctx.miter}
 	var err error
-	if ctx.fill.visible() {
+	if ctx.fill.visible() && ctx.fillAlpha > 0 {
 		if s.Fill, s.Current, err = p.colour(e, "fill", ctx.fill, ctx.color, ctx.fillAlpha); err != nil {
 			return err
 		}
 	}
-	if ctx.stroke.visible() && ctx.width > 0 {
+	if ctx.stroke.visible() && ctx.width > 0 && ctx.lineAlpha > 0 {
 		if s.Stroke, s.StrokeCurrent, err = p.colour(e, "stroke", ctx.stroke, ctx.color, ctx.lineAlpha); err != nil {
 			return err
 		}
@@ -315,9 +315,6 @@ func readPaint(out *paint, inherited paint, v string) error {
 // alpha must be 1.
 func parseColour(v string) (booklet.RGB, error) {
 	bad := fmt.Errorf("%q is not a colour: #rrggbb, #rgb, rgb() and colour names are accepted", v)
-	if c, ok := colornames.Map[strings.ReplaceAll(v, "gray", "grey")]; ok {
-		return booklet.RGB{R: c.R, G: c.G, B: c.B}, nil
-	}
 	if c, ok := colornames.Map[v]; ok {
 		return booklet.RGB{R: c.R, G: c.G, B: c.B}, nil
 	}

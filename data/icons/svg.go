@@ -72,6 +72,9 @@ func Parse(svg []byte) (*Icon, error) {
 	if err != nil {
 		return nil, err
 	}
+	if ctx.notDisplayed {
+		return p.icon, nil
+	}
 	if err := p.children(root, ctx); err != nil {
 		return nil, err
 	}

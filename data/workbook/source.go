@@ -12,7 +12,6 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -115,25 +114,31 @@ func notWorkbook(name string, data []byte) error {
 	if err != nil {
 		return fmt.Errorf("%s is damaged or cut short: %w", name, err)
 	}
-	what := "a ZIP file without a workbook"
+	what, found := "a ZIP file without a workbook", false
 	for _, f := range z.File {
 		n := strings.ToLower(strings.ReplaceAll(f.Name, "\\", "/"))
 		switch {
 		case n == "xl/workbook.bin":
-			what = "a binary Excel workbook (.xlsb); save it as .xlsx"
-		case n == "[content_types].xml" && what[0] == 'a' && !strings.Contains(what, "Word"):
-			return nil
+			return fmt.Errorf("%s is a binary Excel workbook (.xlsb); save it as .xlsx", name)
+		case n == "mimetype" && strings.Contains(firstBytes(f), "opendocument"):
+			return fmt.Errorf("%s is an OpenDocument file (.ods); save it as an Excel workbook (.xlsx)", name)
+		case n == "[content_types].xml":
+			found = true
 		case strings.HasPrefix(n, "word/"):
-			what = "a Word document"
+			what = "a Word document, not a workbook"
 		case strings.HasPrefix(n, "ppt/"):
-			what = "a PowerPoint presentation"
+			what = "a PowerPoint presentation, not a workbook"
 		case strings.HasPrefix(n, "index/") && strings.HasSuffix(n, ".iwa"):
 			what = "a Numbers or Pages document; export it as .xlsx"
-		case n == "mimetype":
-			if strings.Contains(firstBytes(f), "opendocument") {
-				return fmt.Errorf("%s is an OpenDocument file (.ods); save it as an Excel workbook (.xlsx)", name)
-			}
+		case strings.HasPrefix(n, "xl/"):
+			what = ""
 		}
+	}
+	if found && what == "" {
+		return nil
+	}
+	if what == "" {
+		what = "a damaged workbook: it lacks its list of contents"
 	}
 	return fmt.Errorf("%s is %s", name, what)
 }
@@ -143,8 +148,10 @@ func firstBytes(f *zip.File) string {
 	if err != nil {
 		return ""
 	}
-	defer func() { err = errors.Join(err, r.Close()) }()
 	b, _ := io.ReadAll(io.LimitReader(r, 200))
+	if r.Close() != nil {
+		return ""
+	}
 	return string(b)
 }
 

@@ -65,7 +65,11 @@ func split(s Shaper, p Paragraph) []atom {
 			}
 			add(i, rest[:k])
 			if rest[k] == '\n' {
-				end(forced, part{span: i, text: "\n"})
+				if n := len(out); len(cur.parts) == 0 && n > 0 && out[n-1].after == space {
+					out[n-1].after = forced // the space before the break stays in the text
+				} else {
+					end(forced, part{span: i, text: "\n"})
+				}
 				rest = rest[k+1:]
 				continue
 			}

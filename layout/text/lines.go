@@ -66,6 +66,9 @@ func lineBadness(w, m unit.Length, atoms []atom, i, j int, balance bool) int64 {
 		c := slack * slack
 		if atoms[j-1].after == soft {
 			c += softCost
+			if strings.HasPrefix(atoms[j].parts[0].text, ".") {
+				c += softCost // better after a slash
+			}
 		}
 		return c
 	}

@@ -1,0 +1,346 @@
+package workbook
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"booklet/data/booklet"
+)
+
+// content is what a cell holds.
+type content byte
+
+const (
+	empty   content = iota
+	words           // text
+	number          // in s as it is stored
+	boolean         // "1" or "0"
+	isoDate         // a date as ISO 8601 text
+	failed          // an error value, such as #REF!
+	unsaved         // a formula whose value was never saved
+)
+
+// cell is a cell of a grid. The nil cell is empty.
+type cell struct {
+	col, row int
+	content  content
+	text     richString // of words
+	s        string     // of everything else
+	style    int
+	rich     int // index from 1 into the workbook's value metadata; 0: none
+}
+
+func (c *cell) blank() bool {
+	return c == nil || c.content == empty || c.content == words && strings.TrimSpace(c.text.text) == ""
+}
+
+// gridRow is a row that holds at least one cell.
+type gridRow struct {
+	n      int
+	hidden bool
+	cells  []cell // in the order of their columns
+}
+
+func (r *gridRow) at(col int) *cell {
+	i, ok := slices.BinarySearchFunc(r.cells, col, func(c cell, col int) int { return c.col - col })
+	if !ok {
+		return nil
+	}
+	return &r.cells[i]
+}
+
+// place is a cell's place in its grid.
+type place struct{ col, row int }
+
+// hyperlink is what a link set on a cell leads to.
+type hyperlink struct{ address string }
+
+// grid is a sheet as it was scanned.
+type grid struct {
+	name     string
+	hidden   bool
+	rows     []*gridRow
+	merges   map[int][]merge // by column, in the order of their rows
+	links    map[place]hyperlink
+	pictures map[place][]embedded
+}
+
+// merge is a stretch of merged rows of one column.
+type merge struct{ from, to int }
+
+// origin is the row that gives a merged cell its value: the row itself where
+// the cell is not merged.
+func (g *grid) origin(col, row int) int {
+	ms := g.merges[col]
+	i, ok := slices.BinarySearchFunc(ms, row, func(m merge, row int) int { return m.from - row })
+	if ok {
+		return row
+	}
+	if i > 0 && ms[i-1].to >= row {
+		return ms[i-1].from
+	}
+	return row
+}
+
+func (g *grid) row(n int) *gridRow {
+	i, ok := slices.BinarySearchFunc(g.rows, n, func(r *gridRow, n int) int { return r.n - n })
+	if !ok {
+		return nil
+	}
+	return g.rows[i]
+}
+
+func (g *grid) cell(col, row int) *cell {
+	if r := g.row(g.origin(col, row)); r != nil {
+		return r.at(col)
+	}
+	return nil
+}
+
+func (g *grid) place(col, row int) booklet.Cell {
+	return booklet.Cell{Sheet: g.name, Col: col, Row: row}
+}
+
+// The largest sheet that a workbook may have (ECMA-376 leaves it open; these
+// are the limits of all three programs that matter here).
+const (
+	maxRow    = 1 << 20
+	maxColumn = 1 << 14
+)
+
+// reference reads a cell's reference such as D17.
+func reference(s string) (place, bool) {
+	s = strings.ReplaceAll(s, "$", "")
+	i, col := 0, 0
+	for ; i < len(s) && (s[i]|0x20) >= 'a' && (s[i]|0x20) <= 'z'; i++ {
+		if col = col*26 + int(s[i]|0x20-'a') + 1; col > maxColumn {
+			return place{}, false
+		}
+	}
+	row, err := strconv.Atoi(s[i:])
+	if err != nil || col == 0 || row < 1 || row > maxRow {
+		return place{}, false
+	}
+	return place{col, row}, true
+}
+
+// area reads a reference to a cell or a rectangle of cells.
+func area(s string) (from, to place, ok bool) {
+	a, b, two := strings.Cut(s, ":")
+	if !two {
+		b = a
+	}
+	from, ok1 := reference(a)
+	to, ok2 := reference(b)
+	from.col, to.col = min(from.col, to.col), max(from.col, to.col)
+	from.row, to.row = min(from.row, to.row), max(from.row, to.row)
+	return from, to, ok1 && ok2
+}
+
+// sheetScanner builds a grid from a worksheet part (ECMA-376, Part 1, 18.3).
+type sheetScanner struct {
+	p        *parcel
+	g        *grid
+	row      *gridRow
+	cur      cell
+	kind     string // the cell's t
+	formula  bool
+	saved    bool // it has a value
+	value    string
+	inline   *stringScanner
+	col      int // of the last cell, for cells without a reference
+	rels     map[string]relation
+	drawings []string
+	linkRefs int
+}
+
+// readGrid scans a sheet.
+func (p *parcel) readGrid(ref sheetRef) (*grid, error) {
+	g := &grid{name: ref.name, hidden: ref.hidden, merges: map[int][]merge{}, links: map[place]hyperlink{}, pictures: map[place][]embedded{}}
+	if ref.part == "" {
+		return g, nil
+	}
+	data, err := p.part(ref.part)
+	if err != nil {
+		return g, err
+	}
+	s := &sheetScanner{p: p, g: g}
+	if s.rels, err = p.relations(ref.part); err != nil {
+		return g, err
+	}
+	if err := scan(data, s.enter, s.leave); err != nil {
+		return g, err
+	}
+	g.settle()
+	for _, d := range s.drawings {
+		if err := p.readDrawing(g, d); err != nil {
+			return g, err
+		}
+	}
+	return g, p.readCellPictures(g)
+}
+
+func (s *sheetScanner) enter(e *element) error {
+	if s.inline != nil {
+		s.inline.enter(e)
+		return nil
+	}
+	switch e.name {
+	case "row":
+		n := e.number("r")
+		if n == 0 {
+			n = 1
+			if s.row != nil {
+				n = s.row.n + 1
+			}
+		}
+		if n < 0 || n > maxRow {
+			return fmt.Errorf("it has a row %d", n)
+		}
+		s.row, s.col = &gridRow{n: n, hidden: xmlTrue(e.attr("hidden"))}, 0
+	case "c":
+		if s.row == nil {
+			return errors.New("it has a cell outside its rows")
+		}
+		s.startCell(e)
+	case "f":
+		s.formula = true
+	case "v":
+		s.saved = true
+	case "is":
+		s.inline = &stringScanner{}
+	case "mergeCell":
+		s.merge(e.attr("ref"))
+	case "hyperlink":
+		s.link(e)
+	case "drawing":
+		if r, ok := s.rels[e.foreign("id")]; ok && !r.external {
+			s.drawings = append(s.drawings, r.target)
+		}
+	}
+	return nil
+}
+
+func (s *sheetScanner) startCell(e *element) {
+	s.col++
+	if at, ok := reference(e.attr("r")); ok {
+		s.col = at.col
+	}
+	s.cur = cell{col: s.col, row: s.row.n, style: e.number("s"), rich: e.number("vm")}
+	s.kind, s.formula, s.saved, s.value = e.attr("t"), false, false, ""
+}
+
+func (s *sheetScanner) leave(name, text string) error {
+	if s.inline != nil {
+		if name == "is" {
+			s.cur.content, s.cur.text = words, s.inline.out
+			s.inline = nil
+			return nil
+		}
+		s.inline.leave(name, text)
+		return nil
+	}
+	switch name {
+	case "v":
+		s.value = text
+	case "c":
+		return s.endCell()
+	case "row":
+		if s.row != nil && len(s.row.cells) > 0 {
+			s.g.rows = append(s.g.rows, s.row)
+		}
+	}
+	return nil
+}
+
+func (s *sheetScanner) endCell() error {
+	c := &s.cur
+	switch {
+	case c.content == words: // inline
+	case s.formula && (!s.saved || s.value == "" && s.kind != "str"):
+		c.content = unsaved
+	case !s.saved || s.value == "":
+	case s.kind == "s":
+		i, err := strconv.Atoi(strings.TrimSpace(s.value))
+		if err != nil || i < 0 || i >= len(s.p.shared) {
+			return fmt.Errorf("cell %s%d has a text that the workbook does not hold", booklet.ColumnName(c.col), c.row)
+		}
+		c.content, c.text = words, s.p.shared[i]
+	case s.kind == "str" || s.kind == "inlineStr":
+		c.content, c.text = words, richString{text: unescape(s.value)}
+	case s.kind == "b":
+		c.content, c.s = boolean, s.value
+	case s.kind == "e":
+		c.content, c.s = failed, s.value
+	case s.kind == "d":
+		c.content, c.s = isoDate, s.value
+	default:
+		c.content, c.s = number, strings.TrimSpace(s.value)
+	}
+	if c.content == empty || c.col > maxColumn {
+		return nil
+	}
+	c.text = c.text.lineBreaks()
+	s.row.cells = append(s.row.cells, *c)
+	return nil
+}
+
+func (s *sheetScanner) merge(ref string) {
+	from, to, ok := area(ref)
+	if !ok || from.row == to.row {
+		return
+	}
+	// The value stands in the first column; the columns beside it are empty.
+	s.g.merges[from.col] = append(s.g.merges[from.col], merge{from.row, to.row})
+}
+
+// maxLinked bounds how many cells hyperlinks may cover in all, so that a link
+// on whole columns does not fill the memory.
+const maxLinked = 1 << 18
+
+func (s *sheetScanner) link(e *element) {
+	from, to, ok := area(e.attr("ref"))
+	if !ok {
+		return
+	}
+	address := ""
+	if id := e.foreign("id"); id != "" {
+		address = s.rels[id].target
+	}
+	if l := e.attr("location"); l != "" {
+		address += "#" + l
+	}
+	for r := from.row; r <= to.row; r++ {
+		for c := from.col; c <= to.col; c++ {
+			if s.linkRefs++; s.linkRefs > maxLinked {
+				return
+			}
+			s.g.links[place{c, r}] = hyperlink{address}
+		}
+	}
+}
+
+// settle puts rows, cells and merges into order. A row or cell that stands
+// twice counts once: the first wins.
+func (g *grid) settle() {
+	slices.SortStableFunc(g.rows, func(a, b *gridRow) int { return a.n - b.n })
+	rows := g.rows[:0]
+	for _, r := range g.rows {
+		if last := len(rows) - 1; last >= 0 && rows[last].n == r.n {
+			rows[last].cells = append(rows[last].cells, r.cells...)
+			continue
+		}
+		rows = append(rows, r)
+	}
+	g.rows = rows
+	for _, r := range g.rows {
+		slices.SortStableFunc(r.cells, func(a, b cell) int { return a.col - b.col })
+		r.cells = slices.CompactFunc(r.cells, func(a, b cell) bool { return a.col == b.col })
+	}
+	for _, ms := range g.merges {
+		slices.SortFunc(ms, func(a, b merge) int { return a.from - b.from })
+	}
+}

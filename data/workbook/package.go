@@ -1,0 +1,242 @@
+package workbook
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/net/html/charset"
+)
+
+// maxPart is the size in bytes that one sheet may have when it is unpacked.
+const maxPart = 64 << 20
+
+// parcel is an opened workbook: the parts of its package (ECMA-376, Part 2),
+// its sheets in their order, and its shared strings.
+type parcel struct {
+	file     *excelize.File
+	sheets   []sheetRef
+	date1904 bool
+	shared   []richString
+	formats  *formatter
+	values   *richValues // nil until a cell asks for a picture in it
+}
+
+// sheetRef is a sheet as the workbook part lists it.
+type sheetRef struct {
+	name   string
+	part   string // "" where the sheet holds no cells (a chart sheet)
+	hidden bool
+}
+
+// openParcel opens the package and reads what all sheets share.
+func openParcel(data []byte) (*parcel, error) {
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxFile, UnzipXMLSizeLimit: maxPart})
+	if err != nil {
+		return nil, err
+	}
+	p := &parcel{file: f}
+	p.formats = newFormatter(f)
+	if err := p.readSheetList(); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	p.formats.date1904 = p.date1904
+	return p, nil
+}
+
+func (p *parcel) close() error { return p.file.Close() }
+
+// part is the content of a part, nil where there is none. A part of more than
+// maxPart bytes is an error: excelize keeps it out of memory.
+func (p *parcel) part(name string) ([]byte, error) {
+	v, ok := p.file.Pkg.Load(name)
+	if !ok {
+		return nil, fmt.Errorf("the part %s is missing or larger than %d MB", name, maxPart>>20)
+	}
+	b, _ := v.([]byte)
+	return b, nil
+}
+
+func (p *parcel) has(name string) bool {
+	_, ok := p.file.Pkg.Load(name)
+	return ok
+}
+
+// relation is a relationship of a part (ECMA-376, Part 2, 9.3).
+type relation struct {
+	kind, target string
+	external     bool
+}
+
+// relations are the relationships of a part by their ids. Targets inside the
+// package are absolute part names without the leading slash.
+func (p *parcel) relations(part string) (map[string]relation, error) {
+	dir, base := path.Split(part)
+	name := dir + "_rels/" + base + ".rels"
+	if !p.has(name) {
+		return nil, nil
+	}
+	data, err := p.part(name)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]relation{}
+	err = scan(data, func(e *element) error {
+		if e.name != "Relationship" {
+			return nil
+		}
+		r := relation{kind: path.Base(e.attr("Type")), target: e.attr("Target"), external: e.attr("TargetMode") == "External"}
+		if !r.external {
+			r.target = within(dir, r.target)
+		}
+		out[e.attr("Id")] = r
+		return nil
+	}, nil)
+	return out, err
+}
+
+// within resolves a relationship's target against the folder of its source.
+func within(dir, target string) string {
+	target = strings.ReplaceAll(target, "\\", "/")
+	if !strings.HasPrefix(target, "/") {
+		target = dir + target
+	}
+	return strings.TrimPrefix(path.Clean("/"+target), "/")
+}
+
+// readSheetList reads the workbook part (ECMA-376, Part 1, 18.2) and the shared strings.
+func (p *parcel) readSheetList() error {
+	main := "xl/workbook.xml"
+	top, err := p.relations("")
+	if err != nil {
+		return err
+	}
+	for _, r := range top {
+		if r.kind == "officeDocument" && p.has(r.target) {
+			main = r.target
+		}
+	}
+	data, err := p.part(main)
+	if err != nil {
+		return err
+	}
+	rels, err := p.relations(main)
+	if err != nil {
+		return err
+	}
+	err = scan(data, func(e *element) error {
+		switch e.name {
+		case "workbookPr":
+			p.date1904 = xmlTrue(e.attr("date1904"))
+		case "sheet":
+			s := sheetRef{name: e.attr("name"), hidden: e.attr("state") == "hidden" || e.attr("state") == "veryHidden"}
+			if r, ok := rels[e.foreign("id")]; ok && r.kind == "worksheet" && !r.external {
+				s.part = r.target
+			}
+			p.sheets = append(p.sheets, s)
+		}
+		return nil
+	}, nil)
+	if err != nil {
+		return err
+	}
+	if len(p.sheets) == 0 {
+		return errors.New("it has no sheets")
+	}
+	for _, r := range rels {
+		if r.kind == "sharedStrings" && !r.external {
+			// excelize stores this part under one spelling whatever the file's is.
+			for _, name := range []string{r.target, "xl/sharedStrings.xml"} {
+				if p.has(name) {
+					return p.readShared(name)
+				}
+			}
+			return fmt.Errorf("its texts are missing or larger than %d MB", maxPart>>20)
+		}
+	}
+	return nil
+}
+
+// element is a start tag with its attributes. Namespaces are passed over:
+// Excel, LibreOffice and Google Sheets differ in prefixes only.
+type element struct {
+	name  string
+	attrs []xml.Attr
+}
+
+// attr is an attribute without a prefix.
+func (e *element) attr(name string) string {
+	for _, a := range e.attrs {
+		if a.Name.Local == name && a.Name.Space == "" {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// foreign is an attribute of another namespace, such as r:id.
+func (e *element) foreign(name string) string {
+	for _, a := range e.attrs {
+		if a.Name.Local == name && a.Name.Space != "" {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func (e *element) number(name string) int {
+	n, err := strconv.Atoi(e.attr(name))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func xmlTrue(s string) bool { return s == "1" || s == "true" || s == "on" }
+
+// scan walks through the tags of an XML part. leave is called with the name of
+// each end tag and the characters since the last tag; it may be nil.
+func scan(data []byte, enter func(*element) error, leave func(name, text string) error) error {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	d.CharsetReader = charset.NewReaderLabel
+	var text []byte
+	depth := 0
+	for {
+		t, err := d.RawToken()
+		if errors.Is(err, io.EOF) {
+			if depth != 0 {
+				return errors.New("it is damaged or cut short")
+			}
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("it is damaged: %w", err)
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			depth++
+			text = text[:0]
+			if err := enter(&element{t.Name.Local, t.Attr}); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			depth--
+			if leave != nil {
+				if err := leave(t.Name.Local, string(text)); err != nil {
+					return err
+				}
+			}
+			text = text[:0]
+		case xml.CharData:
+			if leave != nil {
+				text = append(text, t...)
+			}
+		}
+	}
+}

@@ -1,0 +1,129 @@
+package text
+
+import (
+	"strings"
+	"testing"
+
+	"booklet/fonts"
+	"booklet/layout/unit"
+)
+
+// fixed is a shaper whose every character is half an em wide.
+type fixed struct{}
+
+func (fixed) Shape(_, s string, _ fonts.Weight, _ bool) *fonts.Word {
+	var gs []fonts.Glyph
+	for _, r := range s {
+		gs = append(gs, fonts.Glyph{ID: uint16(r), Advance: 500, Width: 500, Text: string(r)})
+	}
+	return &fonts.Word{Pieces: []fonts.Piece{{Glyphs: gs, Text: s}}, Advance: 500 * len(gs)}
+}
+
+// chars is a measure of n characters at 10 pt: 5 pt each.
+func chars(n int) unit.Length { return unit.Pt(float64(5 * n)) }
+
+func set(n int, balance bool, spans ...Span) []string {
+	for i := range spans {
+		spans[i].Style.Size = unit.Pt(10)
+	}
+	var out []string
+	for _, l := range Break(fixed{}, Paragraph{Lang: "en-GB", Spans: spans, Measure: chars(n), Balance: balance}) {
+		out = append(out, l.String())
+	}
+	return out
+}
+
+func TestBreak(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		measure int
+		balance bool
+		spans   []Span
+		want    string // lines joined by |
+	}{
+		{"one line", 20, false, []Span{{Text: "a short line"}}, "a short line"},
+		{"nothing", 20, false, []Span{{Text: ""}}, ""},
+		// greedy setting gives "aaa bb cc" and "ddddd" in nine characters, then
+		// a ragged third line; fewest lines first, then the least uneven
+		{"even rag", 6, false, []Span{{Text: "aaa bb cc ddddd"}}, "aaa |bb cc |ddddd"},
+		{"the editor's breaks stay", 20, false, []Span{{Text: "one\ntwo\n\nthree"}}, "one|two||three"},
+		{"balanced title", 20, true, []Span{{Text: "Speech and language therapists"}}, "Speech and |language therapists"},
+		{"a phone number stays whole", 12, false, []Span{{Text: "call "}, {Text: "0345 60 60", Link: "tel:03456060"}}, "call |0345 60 60"},
+		{"an address breaks where it may", 12, false, []Span{{Text: "england.org/mental/adults"}}, "england.org/|mental/|adults"},
+		{"before a full stop", 10, false, []Span{{Text: "careers.example.org"}}, "careers|.example|.org"},
+		{"a word breaks as the last resort", 5, false, []Span{{Text: "abcdefgh"}}, "abcde|fgh"},
+		{"a number and its unit", 8, false, []Span{{Text: "about 18 pt high"}}, "about |18 pt |high"},
+		{"a no-break space", 8, false, []Span{{Text: "about 18\u00a0of them"}}, "about |18\u00a0of |them"},
+		{"a word across spans", 8, false, []Span{{Text: "see "}, {Text: "bold", Style: Style{Weight: fonts.Bold}}, {Text: ", then"}}, "see |bold, |then"},
+	} {
+		if got := strings.Join(set(c.measure, c.balance, c.spans...), "|"); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestBreakIsTheBest compares with every way of breaking short texts.
+func TestBreakIsTheBest(t *testing.T) {
+	words := strings.Fields("to be or not that is the question whether")
+	for n := 1; n <= len(words); n++ {
+		for measure := 8; measure < 24; measure++ {
+			p := Paragraph{Lang: "en-GB", Measure: chars(measure), Spans: []Span{{Text: strings.Join(words[:n], " "), Style: Style{Size: unit.Pt(10)}}}}
+			atoms := split(fixed{}, p)
+			best := int64(-1)
+			for mask := range 1 << (len(atoms) - 1) {
+				var cost int64
+				from, fits := 0, true
+				for i := range atoms {
+					if i < len(atoms)-1 && mask&(1<<i) == 0 {
+						continue
+					}
+					var w unit.Length
+					for k := from; k <= i; k++ {
+						w += atoms[k].width
+						if k > from {
+							w += atoms[k-1].gap.width
+						}
+					}
+					fits = fits && w <= p.Measure
+					cost += lineCost + lineBadness(w, p.Measure, atoms, from, i+1, false)
+					from = i + 1
+				}
+				if fits && (best < 0 || cost < best) {
+					best = cost
+				}
+			}
+			var got int64
+			for _, r := range breaks(atoms, p, true) {
+				var w unit.Length
+				for k := r[0]; k < r[1]; k++ {
+					w += atoms[k].width
+					if k > r[0] {
+						w += atoms[k-1].gap.width
+					}
+				}
+				got += lineCost + lineBadness(w, p.Measure, atoms, r[0], r[1], false)
+			}
+			if got != best {
+				t.Fatalf("%d words in %d characters cost %d, the best is %d", n, measure, got, best)
+			}
+		}
+	}
+}
+
+func TestBreakLosesNothing(t *testing.T) {
+	f := fonts.Default()
+	for _, s := range []string{"Tŷ’r Felin, “a quoted — thing”, visit england.nhs.uk/mental-health/adults/iapt now.", strings.Repeat("wide", 60), "a  b   c"} {
+		for _, m := range []float64{30, 90, 400} {
+			var b strings.Builder
+			for _, l := range Break(f, Paragraph{Lang: "en-GB", Measure: unit.Pt(m), Spans: []Span{{Text: s, Style: Style{Size: unit.Pt(12)}}}}) {
+				if l.Width > unit.Pt(m) {
+					t.Errorf("a line of %q is %v wide in %v", s, l.Width, m)
+				}
+				b.WriteString(l.String())
+			}
+			if b.String() != s {
+				t.Errorf("%q became %q", s, b.String())
+			}
+		}
+	}
+}
