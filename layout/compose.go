@@ -1,11 +1,244 @@
+// Package layout turns a booklet and an edition into a Document: pages of
+// placed items. It takes every decision about the page and knows neither PDF
+// nor spreadsheets.
 package layout
 
 import (
+	"strconv"
+
 	"booklet/data/booklet"
 	"booklet/fonts"
+	"booklet/layout/text"
+	"booklet/layout/unit"
 )
 
-// Compose lays the booklet out. b must be what Select and Fill returned.
+type shaper = *fonts.Family
+
+func textSpan(s string, st text.Style) text.Span { return text.Span{Text: s, Style: st} }
+
+// rounds is how often the booklet is composed before moving page numbers are
+// taken for an error. Two are enough where a number's width moves nothing.
+const rounds = 6
+
+// Compose lays the booklet out; b must be what Select and Fill returned. Its
+// findings name what the pages could not hold; with an error among them the
+// document is not to be used.
 func Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Document, []booklet.Finding) {
-	return &Document{}, nil
+	binding := b.Settings.Binding
+	if binding == booklet.BindingDefault {
+		binding = booklet.Saddle
+	}
+	c := settle(b, e, f, binding)
+	if b.Settings.Binding == booklet.BindingDefault && len(c.pages) > 64 {
+		c = settle(b, e, f, booklet.Perfect)
+	}
+	d := &Document{
+		Edition: e.Name, Title: b.Settings.Title.S, Subject: b.Settings.Strapline.S, Author: b.Settings.Publisher.S,
+		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Bleed: bleed, Binding: c.binding, Bookmarks: c.marks,
+	}
+	for _, p := range c.pages {
+		d.Pages = append(d.Pages, p.Page)
+	}
+	return d, booklet.InOrder(c.findings, b.Sheets)
+}
+
+// settle composes until page numbers stand still.
+func settle(b *booklet.Booklet, e Edition, f *fonts.Family, binding booklet.Binding) *composer {
+	before, padding := newPlan(), 0
+	for round := 1; ; round++ {
+		c := &composer{b: b, e: e, f: f, lang: b.Settings.Language.S, filer: booklet.NewFiler(b.Settings.Language.S), binding: binding, before: before, now: newPlan(), padding: padding}
+		if c.lang == "" {
+			c.lang = "en-GB"
+		}
+		c.inner = e.Inner + bindingMargin(binding)
+		c.measure = e.Trim.W - c.inner - e.Outer
+		c.compose()
+		c.now.pages = len(c.pages)
+		want := padding + missing(len(c.pages), binding)
+		if m := multiple(binding); want >= m {
+			want -= m
+		}
+		if want == padding && same(before, c.now) {
+			if padding > 0 {
+				c.note("padding", booklet.Note, booklet.Cell{}, strconv.Itoa(padding)+" notes pages added to the "+e.Name+" edition: its binding needs a multiple of "+strconv.Itoa(multiple(binding)), "")
+			}
+			return c
+		}
+		if round == rounds {
+			c.note("unsettled", booklet.Error, booklet.Cell{}, "page numbers of the "+e.Name+" edition do not settle", "change the length of a contents line")
+			return c
+		}
+		before, padding = c.now, want
+	}
+}
+
+// bindingMargin is what the binding takes from the inside of each page.
+func bindingMargin(b booklet.Binding) unit.Length {
+	switch b {
+	case booklet.Perfect:
+		return unit.MM(3)
+	case booklet.Wire:
+		return unit.MM(5)
+	}
+	return 0
+}
+
+// multiple is what the number of pages must be a multiple of.
+func multiple(b booklet.Binding) int {
+	switch b {
+	case booklet.Saddle:
+		return 4
+	case booklet.Screen:
+		return 1
+	}
+	return 2
+}
+
+func missing(pages int, b booklet.Binding) int {
+	m := multiple(b)
+	return (m - pages%m) % m
+}
+
+func same(a, b *plan) bool {
+	if a.pages != b.pages || len(a.sections) != len(b.sections) || len(a.roles) != len(b.roles) {
+		return false
+	}
+	for k, v := range a.sections {
+		if b.sections[k] != v {
+			return false
+		}
+	}
+	for k, v := range a.roles {
+		if b.roles[k] != v {
+			return false
+		}
+	}
+	return true
+}
+
+// compose makes one round.
+func (c *composer) compose() {
+	sections := c.b.Sections
+	if len(sections) == 0 {
+		sections = booklet.DefaultOrder()
+	}
+	padAt := c.paddingPlace(sections)
+	for i := range sections {
+		s := &sections[i]
+		if i == padAt {
+			c.pad()
+		}
+		if s.Kind == booklet.Roles && len(c.b.Roles) == 0 || s.Kind == booklet.Values && len(c.b.Values) == 0 {
+			continue
+		}
+		if s.Start == booklet.RightHandPage && len(c.pages)%2 == 1 {
+			c.sect = &Element{Role: Sect}
+			c.notesPage("")
+		}
+		c.closePage()
+		c.sect = &Element{Role: Sect}
+		c.section(i, s)
+		if i == padAt-1 && i == len(sections)-1 {
+			c.pad()
+		}
+	}
+	c.closePage()
+}
+
+// paddingPlace is the section before which the binding's pages go: after the
+// last notes section, else before the back cover, else at the end.
+func (c *composer) paddingPlace(ss []booklet.Section) int {
+	place := len(ss)
+	for i, s := range ss {
+		if s.Kind == booklet.Back {
+			place = i
+		}
+	}
+	for i, s := range ss {
+		if s.Kind == booklet.Notes {
+			place = i + 1
+		}
+	}
+	return place
+}
+
+func (c *composer) pad() {
+	for range c.padding {
+		c.closePage()
+		c.sect = &Element{Role: Sect}
+		c.notesPage("")
+	}
+}
+
+func (c *composer) section(i int, s *booklet.Section) {
+	switch s.Kind {
+	case booklet.Cover:
+		c.cover(i, s)
+	case booklet.Statement:
+		c.statement(i, s)
+	case booklet.Quotes:
+		c.quotes(i, s)
+	case booklet.Contents:
+		c.contents(i, s)
+	case booklet.TextPages:
+		c.textPages(i, s)
+	case booklet.PicturePage:
+		c.picturePage(i, s)
+	case booklet.Categories:
+		c.categories(i, s)
+	case booklet.Roles:
+		c.roles(i, s)
+	case booklet.Values:
+		c.values(i, s)
+	case booklet.Testimonial:
+		c.testimonial(i, s)
+	case booklet.Index:
+		c.index(i, s)
+	case booklet.Notes:
+		c.notes(i, s)
+	case booklet.Back:
+		c.back(i, s)
+	}
+}
+
+// heading is a section's title: the workbook's, else the program's own words.
+func (c *composer) heading(s *booklet.Section) string {
+	if s.Title.Set() {
+		return s.Title.S
+	}
+	labels := map[booklet.Kind]booklet.Label{
+		booklet.Contents: booklet.LabelContents, booklet.Categories: booklet.LabelCategories, booklet.Roles: booklet.LabelRoles,
+		booklet.Values: booklet.LabelValues, booklet.Index: booklet.LabelIndex, booklet.Notes: booklet.LabelNotes, booklet.Back: booklet.LabelFormats,
+	}
+	if l, ok := labels[s.Kind]; ok {
+		return c.b.Settings.Label(l)
+	}
+	if s.Kind == booklet.Cover {
+		return c.b.Settings.Title.S
+	}
+	return ""
+}
+
+// mark records where a section begins, and bookmarks it.
+func (c *composer) mark(i int, s *booklet.Section, p *page, y unit.Length) {
+	c.now.sections[i] = target{p.n, y}
+	if h := c.heading(s); h != "" {
+		c.marks = append(c.marks, Bookmark{Title: h, Page: p.n, Y: y})
+	}
+}
+
+// opening begins a section's first page with its title and returns where the
+// text below starts.
+func (c *composer) opening(i int, s *booklet.Section) (*page, unit.Length) {
+	p := c.newPage(s.Kind)
+	y := c.top()
+	c.mark(i, s, p, y)
+	c.furniture(p, c.accent())
+	h := c.heading(s)
+	if h == "" {
+		return p, y
+	}
+	t := c.title(h, c.e.Section, c.accent(), c.measure, 4)
+	t.all(p, &Element{Role: H1}, c.left(p), y)
+	return p, (y + t.height() + 3*c.half() - c.top()).Up(c.half()) + c.top()
 }

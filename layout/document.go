@@ -3,6 +3,7 @@ package layout
 import (
 	"booklet/data/booklet"
 	"booklet/fonts"
+	"booklet/layout/colour"
 	"booklet/layout/unit"
 )
 
@@ -167,8 +168,5 @@ type Bookmark struct {
 	Y     unit.Length
 }
 
-// Color is a flat colour. Print is its build where the workbook gives one.
-type Color struct {
-	RGB   booklet.RGB
-	Print *booklet.CMYK
-}
+// Color is a flat colour.
+type Color = colour.Color

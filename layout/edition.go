@@ -1,12 +1,162 @@
 package layout
 
+import (
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout/colour"
+	"booklet/layout/unit"
+)
+
+// Type is how a kind of text is set.
+type Type struct {
+	Size, Leading unit.Length
+	Weight        fonts.Weight
+	Tracking      int // 1/1000 em
+}
+
 // Edition is a way to set the booklet: its sheet, sizes, colours and rules.
 type Edition struct {
 	Name string // as in file names: "large-print"
-	// rest follows
+	Trim unit.Size
+
+	Outer, Top, Foot unit.Length // margins; Foot holds the folio
+	Inner            unit.Length // before the binding adds to it
+
+	Body, Lead, Label, Cover, Strapline, Statement, Section, Quote, Headline, Card, Term, Folio, Big, Formats Type
+	Strong                                                                                                    fonts.Weight // of bold runs and addresses
+
+	Ground, Ink, Accent booklet.RGB // of ordinary pages; Accent is for titles and furniture
+	Dark                bool        // light on dark: no tints, white and the accent only
+
+	RunIn     bool // a card's title runs into its summary
+	TwoUp     bool // two short cards share a page
+	Panels    bool // a card alone closes with a panel
+	OwnLines  bool // each address stands on a line of its own
+	Columns   int  // of the index
+	Tile      unit.Length
+	CardTile  unit.Length
+	ValueTile unit.Length
 }
 
 // Editions are the editions that a build makes unless told otherwise.
-func Editions() []Edition {
-	return []Edition{{Name: "standard"}, {Name: "large-print"}, {Name: "high-contrast"}}
+func Editions() []Edition { return []Edition{Standard(), LargePrint(), HighContrast()} }
+
+func pt(size, leading float64, w fonts.Weight, tracking int) Type {
+	return Type{unit.Pt(size), unit.Pt(leading), w, tracking}
+}
+
+// Standard is the A5 edition in clear print: 12 on 15 pt.
+func Standard() Edition {
+	return Edition{
+		Name: "standard", Trim: unit.A5,
+		Outer: unit.MM(15), Top: unit.MM(15), Foot: unit.MM(20), Inner: unit.MM(15),
+		Body:      pt(12, 15, fonts.Regular, 0),
+		Lead:      pt(14, 20, fonts.Regular, 0),
+		Label:     pt(13.5, 15, fonts.Bold, 0),
+		Cover:     pt(48, 50, fonts.ExtraBold, -14),
+		Strapline: pt(18, 22.5, fonts.Regular, 0),
+		Statement: pt(40, 44, fonts.ExtraBold, -12),
+		Section:   pt(32, 36, fonts.ExtraBold, -10),
+		Quote:     pt(22, 28, fonts.ExtraBold, -5),
+		Headline:  pt(32, 36, fonts.ExtraBold, -10),
+		Card:      pt(22, 26, fonts.ExtraBold, -8),
+		Term:      pt(13.5, 15, fonts.ExtraBold, 0),
+		Folio:     pt(12, 15, fonts.Bold, 0),
+		Big:       pt(24, 30, fonts.ExtraBold, -5),
+		Formats:   pt(16, 21, fonts.Bold, 0),
+		Strong:    fonts.Bold,
+		Ground:    colour.White, Ink: colour.Ink, Accent: booklet.House,
+		RunIn: true, TwoUp: true, Panels: true, Columns: 2,
+		Tile: unit.MM(15), CardTile: unit.MM(11), ValueTile: unit.MM(19),
+	}
+}
+
+// LargePrint is the A4 edition at 18 on 24 pt, laid out for itself.
+func LargePrint() Edition {
+	return Edition{
+		Name: "large-print", Trim: unit.A4,
+		Outer: unit.MM(18), Top: unit.MM(18), Foot: unit.MM(26), Inner: unit.MM(18),
+		Body:      pt(18, 24, fonts.Regular, 0),
+		Lead:      pt(18, 24, fonts.Regular, 0),
+		Label:     pt(20, 24, fonts.Bold, 0),
+		Cover:     pt(72, 76, fonts.ExtraBold, -14),
+		Strapline: pt(25, 32, fonts.Regular, 0),
+		Statement: pt(58, 64, fonts.ExtraBold, -12),
+		Section:   pt(42, 48, fonts.ExtraBold, -10),
+		Quote:     pt(30, 38, fonts.ExtraBold, -5),
+		Headline:  pt(42, 48, fonts.ExtraBold, -10),
+		Card:      pt(34, 40, fonts.ExtraBold, -8),
+		Term:      pt(20, 24, fonts.ExtraBold, 0),
+		Folio:     pt(18, 24, fonts.Bold, 0),
+		Big:       pt(30, 36, fonts.ExtraBold, -5),
+		Formats:   pt(20, 26, fonts.Bold, 0),
+		Strong:    fonts.Bold,
+		Ground:    colour.White, Ink: colour.Ink, Accent: booklet.House,
+		OwnLines: true, Columns: 1,
+		Tile: unit.MM(22), CardTile: unit.MM(16), ValueTile: unit.MM(26),
+	}
+}
+
+// HighContrast is large print in white and yellow on black.
+func HighContrast() Edition {
+	e := LargePrint()
+	e.Name = "high-contrast"
+	e.Ground, e.Ink, e.Accent, e.Dark = colour.Black, colour.White, colour.Yellow, true
+	e.Body.Weight, e.Lead.Weight, e.Strapline.Weight = fonts.SemiBold, fonts.SemiBold, fonts.SemiBold
+	e.Strong = fonts.ExtraBold
+	return e
+}
+
+// house is the ground of cover, statement and back, and what stands on it.
+func (c *composer) house() (ground, ink Color) {
+	if c.e.Dark {
+		return colour.Of(c.e.Ground), colour.Of(c.e.Ink)
+	}
+	h := colour.Of(booklet.House)
+	if s := c.b.Settings.House; s != nil {
+		h = Color{RGB: s.RGB, Print: s.Print}
+	}
+	return h, colour.Of(colour.Reaching(colour.White, 7, h.RGB))
+}
+
+// accent is the colour of titles and furniture on ordinary pages.
+func (c *composer) accent() Color {
+	if c.e.Dark {
+		return colour.Of(c.e.Accent)
+	}
+	h, _ := c.house()
+	return Color{RGB: colour.Reaching(h.RGB, c.textRatio(), c.e.Ground), Print: h.Print}
+}
+
+// textRatio is the contrast that text must reach (WCAG 2.2, 1.4.6 or 1.4.3).
+func (c *composer) textRatio() float64 {
+	if c.b.Settings.Contrast == booklet.AA {
+		return 4.5
+	}
+	return 7
+}
+
+// pair is a category's fill and the ink of its words and icon.
+func (c *composer) pair(cat *booklet.Category) (fill, ink Color) {
+	if c.e.Dark {
+		return colour.Of(c.e.Ground), colour.Of(c.e.Accent)
+	}
+	base := cat.Ink
+	if cat.OwnColour || base == (booklet.RGB{}) {
+		base = cat.Fill
+	}
+	ink = colour.Of(colour.Reaching(base, c.textRatio(), c.e.Ground))
+	return Color{RGB: cat.Fill, Print: cat.Print}, ink
+}
+
+// iconInk is the colour of an icon on a fill: the ink where it shows there, else
+// the nearest that does (WCAG 2.2, 1.4.11).
+func (c *composer) iconInk(fill, ink Color) Color {
+	if c.e.Dark {
+		return colour.Of(c.e.Ink)
+	}
+	if r := colour.Reaching(ink.RGB, 3, fill.RGB); r != ink.RGB {
+		return colour.Of(r)
+	}
+	return ink
 }

@@ -56,7 +56,7 @@ func TestRefused(t *testing.T) {
 		{"number too large", `<path d="M1e999 0"/>`, `<path>: path data: number "1e999" is out of range`},
 		{"coordinate too large", `<path d="M1e10 0"/>`, "<path>: a coordinate is out of range"},
 		{"coordinate too large after scaling", `<path transform="scale(1e300)" d="M1e300 0"/>`, "<path>: a coordinate is out of range"},
-		{"arc too large", `<path d="M0 0A1e308 1e308 0 0 1 1 1"/>`, "<path>: an arc is out of range"},
+		{"arc too small for its ends", `<path d="M0 0A1e-308 1e-308 0 0 1 1e5 1"/>`, "<path>: an arc is out of range"},
 		{"points", `<polygon points="1 2 3"/>`, "<polygon>: points: the last point has no y"},
 		{"points of words", `<polygon points="1 two"/>`, `<polygon>: points: a number is missing after "1 "`},
 		{"negative rect", `<rect width="-1" height="1"/>`, "<rect>: a negative width, height or radius"},

@@ -343,7 +343,7 @@ func parseColour(v string) (booklet.RGB, error) {
 			return booklet.RGB{}, bad
 		}
 		if per {
-			n *= 255.0 / 100
+			n = n * 255 / 100
 		}
 		c[i] = uint8(math.Round(min(max(n, 0), 255)))
 	}

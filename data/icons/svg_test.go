@@ -155,7 +155,7 @@ func TestPaint(t *testing.T) {
 		{"rgb", `<path fill="rgb(1, 2,3)"` + d, Shape{Fill: rgb(0x010203)}},
 		{"rgb in per cent", `<path fill="rgb(100% 50% 0%)"` + d, Shape{Fill: rgb(0xFF8000)}},
 		{"rgba", `<path fill="rgba(1 2 3 / 1)"` + d, Shape{Fill: rgb(0x010203)}},
-		{"name", `<path fill="RebeccaPurple" style="fill:Teal"` + d, Shape{Fill: rgb(0x008080)}},
+		{"name", `<path fill="MediumPurple" style="fill:Teal"` + d, Shape{Fill: rgb(0x008080)}},
 		{"grey and gray", `<path fill="grey"` + d, Shape{Fill: rgb(0x808080)}},
 		{"style wins", `<path style="fill : #00f !important;" fill="#f00"` + d, Shape{Fill: rgb(0x0000FF)}},
 		{"inherited", `<g fill="red" fill-rule="evenodd"><g><path` + d + `</g></g>`, Shape{Fill: rgb(0xFF0000), EvenOdd: true}},

@@ -1,0 +1,304 @@
+package layout
+
+import (
+	"strconv"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/layout/text"
+	"booklet/layout/unit"
+)
+
+// card is one role, measured.
+type card struct {
+	r         *booklet.Role
+	fill, ink Color
+	el        *Element
+	name      *para // of the team
+	mark      *para // of the apprenticeship
+	draft     *para
+	head      []block // title and summary
+	rest      []block
+	letter    string
+}
+
+// newCard sets a role in the measure.
+func (c *composer) newCard(r *booklet.Role) *card {
+	k := &card{r: r, el: &Element{Role: Sect}, letter: booklet.Letter(c.filer.FilingKey(r))}
+	k.fill, k.ink = c.pair(r.Category)
+	set := &c.b.Settings
+	if r.Apprenticeship {
+		k.mark = c.apprenticeMark()
+	}
+	if r.Status == booklet.Draft {
+		k.draft = c.set(one(set.Label(booklet.LabelDraft), c.bold(c.e.Body), c.ink()), c.measure, false)
+	}
+	space := c.measure - c.e.CardTile.Scale(13, 10)
+	k.name = c.set(one(r.Category.Name.S, c.bold(c.e.Body), k.ink), space, true)
+	title := c.e.Card
+	if before, after, ok := runIn(r, c.b.Settings.Language.S); ok && c.e.RunIn && c.fits(r.Title.S, title, c.measure) {
+		k.head = []block{c.runInBlock(k, before, after)}
+	} else {
+		t := c.title(r.Title.S, title, k.ink, c.measure, 4)
+		k.head = []block{{p: t, el: &Element{Role: H2}, keep: true}}
+		for i, b := range c.blocks(r.Summary, c.e.Lead, c.ink(), c.measure) {
+			if i == 0 {
+				b.above = c.half() / 2
+			}
+			k.head = append(k.head, b)
+		}
+	}
+	for _, f := range []struct {
+		label booklet.Label
+		text  booklet.Text
+	}{{booklet.LabelEntry, r.Entry}, {booklet.LabelQualities, r.Qualities}, {booklet.LabelMore, r.More}} {
+		if f.text.Empty() {
+			continue
+		}
+		words := f.text
+		if c.e.OwnLines && f.label == booklet.LabelMore {
+			words.Blocks = nil
+			for _, b := range f.text.Blocks {
+				words.Blocks = append(words.Blocks, ownLines(b))
+			}
+		}
+		bs := c.blocks(words, c.e.Body, c.ink(), c.measure)
+		above := c.e.Body.Leading
+		if l := set.Label(f.label); l != "" {
+			label := c.set(one(l, c.e.Label, k.ink), c.measure, true)
+			k.rest = append(k.rest, block{p: label, el: &Element{Role: H3}, above: above, keep: true})
+			above = 0
+		}
+		bs[0].above = above
+		k.rest = append(k.rest, bs...)
+	}
+	return k
+}
+
+// fits reports whether the longest word of a title fits the measure.
+func (c *composer) fits(s string, t Type, measure unit.Length) bool {
+	return text.Widest(c.f, text.Paragraph{Lang: c.lang, Spans: []text.Span{textSpan(s, t.style())}}) <= measure
+}
+
+// runIn splits a summary that begins with the role's title, or with the first
+// of its titles, a leading article aside: what stands before the title, and the
+// blocks after it. The title is printed once, as the summary has it.
+func runIn(r *booklet.Role, lang string) (lead string, after []booklet.Block, ok bool) {
+	if len(r.Summary.Blocks) == 0 || r.Summary.Blocks[0].Item {
+		return "", nil, false
+	}
+	first := r.Summary.Blocks[0]
+	whole := first.String()
+	start := 0
+	if key := booklet.NewFiler(lang).Key(whole); len(key) < len(whole) && strings.HasSuffix(whole, key) {
+		start = len(whole) - len(key)
+	}
+	titles := []string{r.Title.S}
+	if one, _, several := strings.Cut(r.Title.S, " / "); several {
+		titles = append(titles, strings.TrimSpace(one))
+	}
+	for _, t := range titles {
+		end := start + len(t)
+		if end > len(whole) || !strings.EqualFold(whole[start:end], t) || end < len(whole) && whole[end] != ' ' && whole[end] != ',' {
+			continue
+		}
+		rest := booklet.Block{}
+		skip := end
+		for _, run := range first.Runs {
+			if skip >= len(run.Text) {
+				if run.Link != "" {
+					return "", nil, false
+				}
+				skip -= len(run.Text)
+				continue
+			}
+			run.Text = run.Text[skip:]
+			skip = 0
+			rest.Runs = append(rest.Runs, run)
+		}
+		return whole[:end], append([]booklet.Block{rest}, r.Summary.Blocks[1:]...), true
+	}
+	return "", nil, false
+}
+
+// runInBlock is a summary with its title run in: a heading and its sentence on
+// one line and in one paragraph.
+func (c *composer) runInBlock(k *card, title string, after []booklet.Block) block {
+	lead := c.e.Lead
+	p := &para{leading: lead.Leading, size: lead.Size}
+	p.add(textSpan(title, c.e.Card.style()), k.ink)
+	p.owners[0] = &Element{Role: H2, Actual: ""}
+	for i, b := range after {
+		if i > 0 {
+			p.add(textSpan("\n", lead.style()), c.ink())
+		}
+		q := c.rich(b, lead, c.ink())
+		for j, s := range q.spans {
+			p.add(s, q.inks[j])
+		}
+	}
+	p.tieLinks()
+	c.set(p, c.measure, false)
+	return block{p: p, el: &Element{Role: P}}
+}
+
+// apprenticeMark is the letter and its meaning in words.
+func (c *composer) apprenticeMark() *para {
+	set := &c.b.Settings
+	words := joined(" · ", set.Label(booklet.LabelLetter), set.Label(booklet.LabelApprenticeship))
+	if words == "" {
+		return nil
+	}
+	return c.set(one(words, c.bold(c.e.Body), Color{}), c.measure-c.e.Body.Size, false)
+}
+
+// markSize is the size of a mark's pill.
+func (c *composer) markSize(m *para) unit.Size {
+	return unit.Size{W: m.widest() + c.e.Body.Size, H: m.height() + c.e.Body.Size.Scale(25, 100)}
+}
+
+// pill paints a mark: near-black words on the mark's yellow.
+func (c *composer) pill(p *page, m *para, x, y unit.Length) {
+	ground := Color{RGB: booklet.Mark}
+	if c.e.Dark {
+		ground = Color{RGB: c.e.Accent}
+	}
+	s := c.markSize(m)
+	p.artifact(Background, func() {
+		p.add(Path{Segments: outline(unit.Rect{X: x, Y: y, W: s.W, H: s.H}, c.e.Body.Size.Scale(30, 100)), Fill: &ground})
+	})
+	m.all(p, &Element{Role: P}, x+c.e.Body.Size/2, y+c.e.Body.Size.Scale(125, 1000))
+}
+
+// topHeight is the height of a card's first row: the team and the mark.
+func (c *composer) topHeight(k *card, tile bool) unit.Length {
+	h := k.name.height()
+	if tile {
+		h = max(h, c.e.CardTile)
+	}
+	if k.mark != nil {
+		if s := c.markSize(k.mark); c.beside(k, tile) {
+			h = max(h, s.H)
+		} else {
+			h += c.half() + s.H
+		}
+	}
+	if k.draft != nil {
+		h += k.draft.height()
+	}
+	return h + c.half()*3/2
+}
+
+// beside reports whether the mark fits beside the team's name.
+func (c *composer) beside(k *card, tile bool) bool {
+	return c.nameX(tile)+k.name.widest()+c.e.Body.Size+c.markSize(k.mark).W <= c.measure
+}
+
+func (c *composer) nameX(tile bool) unit.Length {
+	if tile {
+		return c.e.CardTile.Scale(13, 10)
+	}
+	return 0
+}
+
+// photoHeight is the room a card's photograph wants, with its credit.
+func (c *composer) photoHeight(k *card, room unit.Length) unit.Length {
+	ph := k.r.Photo
+	if ph == nil || ph.Picture == nil {
+		return 0
+	}
+	credit := unit.Length(0)
+	if ph.Credit.Set() {
+		credit = c.set(one(ph.Credit.S, c.e.Body, c.ink()), c.measure, false).height() + c.half()/2
+	}
+	extra := credit + 2*c.half()
+	full := c.measure.Scale(int64(ph.Picture.Height), int64(ph.Picture.Width))
+	high := min(full, c.measure.Scale(75, 100), max(room-extra, c.measure.Scale(34, 100)))
+	return high + extra
+}
+
+// height is the card's height without photograph.
+func (c *composer) height(k *card, tile bool) unit.Length {
+	h := c.topHeight(k, tile) + tall(k.head)
+	if len(k.rest) > 0 {
+		h += k.rest[0].above + tall(k.rest)
+	}
+	return h
+}
+
+// drawTop paints the first row of a card.
+func (c *composer) drawTop(p *page, k *card, y unit.Length, tile bool) unit.Length {
+	x := c.left(p)
+	next := y + c.topHeight(k, tile)
+	row := k.name.height()
+	if tile {
+		row = max(row, c.e.CardTile)
+	}
+	beside := k.mark != nil && c.beside(k, tile)
+	if beside {
+		row = max(row, c.markSize(k.mark).H)
+	}
+	if tile {
+		c.tile(p, unit.Rect{X: x, Y: y + (row-c.e.CardTile)/2, W: c.e.CardTile, H: c.e.CardTile}, k.r.Category.Icon, k.fill, c.iconInk(k.fill, k.ink))
+	}
+	k.name.all(p, &Element{Role: P}, x+c.nameX(tile), y+(row-k.name.height())/2)
+	if k.mark != nil {
+		s := c.markSize(k.mark)
+		if beside {
+			c.pill(p, k.mark, x+c.measure-s.W, y+(row-s.H)/2)
+		} else {
+			c.pill(p, k.mark, x, y+row+c.half())
+			row += c.half() + s.H
+		}
+	}
+	if k.draft != nil {
+		k.draft.all(p, &Element{Role: P}, x, y+row)
+	}
+	return next
+}
+
+// place paints a card from y down; a card longer than the page goes on to
+// fresh pages under its title and the word "continued".
+func (c *composer) place(p *page, k *card, y unit.Length, tile bool) (*page, unit.Length) {
+	start := target{p.n, max(0, y-c.half())}
+	c.now.roles[k.r] = start
+	if _, ok := c.now.letters[k.letter]; !ok {
+		c.now.letters[k.letter] = start
+	}
+	c.marks = append(c.marks, Bookmark{Title: k.r.Title.S, Level: 1, Page: p.n, Y: start.y})
+	p.begin(k.el)
+	if h := c.photoHeight(k, c.bottom()-y-c.height(k, tile)); h > 0 {
+		room := h - 2*c.half()
+		if k.r.Photo.Credit.Set() {
+			room -= c.set(one(k.r.Photo.Credit.S, c.e.Body, c.ink()), c.measure, false).height() + c.half()/2
+		}
+		y = c.photo(p, k.r.Photo, c.left(p), y, room) + 2*c.half()
+	}
+	y = c.drawTop(p, k, y, tile)
+	pages := 1
+	p, y = c.flow(p, append(append([]block{}, k.head...), k.rest...), y, func() (*page, unit.Length) {
+		pages++
+		q := c.cardPage(k.letter)
+		q.begin(k.el)
+		t := c.title(k.r.Title.S+" ("+c.b.Settings.Label(booklet.LabelContinued)+")", c.e.Label, k.ink, c.measure, 3)
+		t.all(q, &Element{Role: Header}, c.left(q), c.top())
+		return q, c.top() + t.height() + 2*c.half()
+	})
+	p.end()
+	if pages > 1 && k.r.Photo == nil {
+		c.tooLong(k)
+	}
+	return p, y
+}
+
+// tooLong says by how many words a card runs over its page.
+func (c *composer) tooLong(k *card) {
+	h := c.height(k, true)
+	words := k.r.Summary.Words() + k.r.Entry.Words() + k.r.Qualities.Words() + k.r.More.Words()
+	over := h - c.depth()
+	if over <= 0 || words == 0 {
+		return
+	}
+	n := max(1, int(int64(over)*int64(words)/int64(h)))
+	c.note("card-runs-over", booklet.Warning, k.r.Row, "the card of "+strconv.Quote(k.r.Title.S)+" runs over a page of the "+c.e.Name+" edition: about "+strconv.Itoa(n)+" words too long for one page", "shorten it, or accept that it is continued")
+}

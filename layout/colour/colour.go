@@ -1,0 +1,126 @@
+// Package colour measures contrast and derives inks for a ground.
+package colour
+
+import (
+	"math"
+
+	"booklet/data/booklet"
+)
+
+// Color is a flat colour. Print is its build where the workbook gives one.
+type Color struct {
+	RGB   booklet.RGB
+	Print *booklet.CMYK
+}
+
+// Of is a colour without a build of its own.
+func Of(c booklet.RGB) Color { return Color{RGB: c} }
+
+// Black, White and the inks of the house style.
+var (
+	Black  = booklet.RGB{}
+	White  = booklet.RGB{R: 255, G: 255, B: 255}
+	Ink    = booklet.RGB{R: 0x1D, G: 0x1D, B: 0x1B}
+	Yellow = booklet.RGB{R: 0xFF, G: 0xE6, B: 0x00}
+)
+
+func linear(v uint8) float64 {
+	s := float64(v) / 255
+	if s <= 0.04045 {
+		return s / 12.92
+	}
+	return math.Pow((s+0.055)/1.055, 2.4)
+}
+
+// Luminance is the relative luminance of WCAG 2.2.
+func Luminance(c booklet.RGB) float64 {
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+}
+
+// Contrast is the contrast ratio of WCAG 2.2, from 1 to 21.
+func Contrast(a, b booklet.RGB) float64 {
+	x, y := Luminance(a), Luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+// Reaching is the colour nearest to c in lightness (OKLCH, hue kept, chroma
+// lowered only where sRGB cannot hold it) that reaches the ratio on every one
+// of the grounds; black or white where none does, whichever is better.
+func Reaching(c booklet.RGB, ratio float64, grounds ...booklet.RGB) booklet.RGB {
+	passes := func(x booklet.RGB) bool {
+		for _, g := range grounds {
+			if Contrast(x, g) < ratio {
+				return false
+			}
+		}
+		return true
+	}
+	if passes(c) {
+		return c
+	}
+	l, ch, h := oklch(c)
+	for step := 1; step <= 400; step++ {
+		d := float64(step) / 400
+		for _, to := range []float64{l - d, l + d} {
+			if to < 0 || to > 1 {
+				continue
+			}
+			if x := fromOKLCH(to, ch, h); passes(x) {
+				return x
+			}
+		}
+	}
+	worst := func(x booklet.RGB) float64 {
+		w := 21.0
+		for _, g := range grounds {
+			w = min(w, Contrast(x, g))
+		}
+		return w
+	}
+	if worst(Black) >= worst(White) {
+		return Black
+	}
+	return White
+}
+
+// oklch turns sRGB into lightness, chroma and hue in radians (Ottosson 2020).
+func oklch(c booklet.RGB) (l, ch, h float64) {
+	r, g, b := linear(c.R), linear(c.G), linear(c.B)
+	x := math.Cbrt(0.4122214708*r + 0.5363325363*g + 0.0514459929*b)
+	y := math.Cbrt(0.2119034982*r + 0.6806995451*g + 0.1073969566*b)
+	z := math.Cbrt(0.0883024619*r + 0.2817188376*g + 0.6299787005*b)
+	l = 0.2104542553*x + 0.7936177850*y - 0.0040720468*z
+	a := 1.9779984951*x - 2.4285922050*y + 0.4505937099*z
+	bb := 0.0259040371*x + 0.7827717662*y - 0.8086757660*z
+	return l, math.Hypot(a, bb), math.Atan2(bb, a)
+}
+
+// fromOKLCH is the sRGB colour, with chroma lowered until sRGB holds it.
+func fromOKLCH(l, ch, h float64) booklet.RGB {
+	for k := 0; ; k++ {
+		s, c := math.Sincos(h)
+		a, b := ch*c, ch*s
+		x := l + 0.3963377774*a + 0.2158037573*b
+		y := l - 0.1055613458*a - 0.0638541728*b
+		z := l - 0.0894841775*a - 1.2914855480*b
+		x, y, z = x*x*x, y*y*y, z*z*z
+		r := 4.0767416621*x - 3.3077115913*y + 0.2309699292*z
+		g := -1.2684380046*x + 2.6097574011*y - 0.3413193965*z
+		bl := -0.0041960863*x - 0.7034186147*y + 1.7076147010*z
+		const e = 0.0005
+		if k == 60 || min(r, g, bl) >= -e && max(r, g, bl) <= 1+e {
+			return booklet.RGB{R: companded(r), G: companded(g), B: companded(bl)}
+		}
+		ch *= 0.95
+	}
+}
+
+func companded(v float64) uint8 {
+	v = min(max(v, 0), 1)
+	if v <= 0.0031308 {
+		v *= 12.92
+	} else {
+		v = 1.055*math.Pow(v, 1/2.4) - 0.055
+	}
+	return uint8(math.Round(v * 255))
+}

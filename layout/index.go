@@ -1,0 +1,200 @@
+package layout
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/layout/unit"
+)
+
+// entry is a line of the index.
+type entry struct {
+	key, words string
+	role       *booklet.Role
+}
+
+// item is an entry or a heading of the index, set in a column.
+type item struct {
+	p      *para
+	folio  *para
+	head   bool
+	tile   *booklet.Category
+	target target
+	above  unit.Length
+}
+
+func (it item) height() unit.Length { return it.p.height() }
+
+// entries are every role and every other title, in filing order.
+func (c *composer) entries() []entry {
+	see := c.b.Settings.Label(booklet.LabelSee)
+	var out []entry
+	for _, r := range c.b.Roles {
+		own := c.filer.FilingKey(r)
+		out = append(out, entry{own, r.Title.S, r})
+		for _, t := range r.Titles()[1:] {
+			if key := c.filer.Key(t); c.filer.Compare(key, own) != 0 && !strings.HasPrefix(r.Title.S, t) {
+				out = append(out, entry{key, t + ", " + see + " " + r.Title.S, r})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b entry) int {
+		if d := c.filer.Compare(a.key, b.key); d != 0 {
+			return d
+		}
+		return strings.Compare(a.words, b.words)
+	})
+	return slices.CompactFunc(out, func(a, b entry) bool { return a.words == b.words && a.role == b.role })
+}
+
+// index lists every role and other title by letter, then the roles by category.
+func (c *composer) index(i int, s *booklet.Section) {
+	p, y := c.opening(i, s)
+	p, y = c.introduction(p, s, y)
+	gutter := 2 * c.e.Body.Leading
+	w := (c.measure - gutter*unit.Length(c.e.Columns-1)) / unit.Length(c.e.Columns)
+	head := Type{c.e.Body.Size.Scale(4, 3), c.e.Body.Leading.Scale(4, 3).Up(c.half()), c.e.Cover.Weight, 0}
+	var items []item
+	last := ""
+	for _, e := range c.entries() {
+		if l := booklet.Letter(e.key); l != last {
+			last = l
+			items = append(items, item{p: c.set(one(l, head, c.accent()), w, false), head: true, above: c.e.Body.Leading})
+		}
+		items = append(items, c.indexItem(e.words, e.role, w))
+	}
+	c.columns(p, y, items, w, gutter)
+
+	p = c.newPage(booklet.Index)
+	c.furniture(p, c.accent())
+	y = c.top()
+	c.marks = append(c.marks, Bookmark{Title: c.b.Settings.Label(booklet.LabelIndexByCategory), Page: p.n, Y: y, Level: 1})
+	t := c.title(c.b.Settings.Label(booklet.LabelIndexByCategory), c.e.Section, c.accent(), c.measure, 3)
+	t.all(p, &Element{Role: H1}, c.left(p), y)
+	y = (t.height() + 3*c.half()).Up(c.half()) + c.top()
+	items = nil
+	filed := c.filer.Filed(c.b.Roles)
+	for _, cat := range c.b.Categories {
+		first := true
+		for _, r := range filed {
+			if r.Category != cat {
+				continue
+			}
+			if first {
+				_, ink := c.pair(cat)
+				items = append(items, item{p: c.set(one(cat.Name.S, Type{c.e.Term.Size, c.e.Term.Leading, c.e.Term.Weight, 0}, ink), w, true), head: true, above: c.e.Body.Leading})
+				first = false
+			}
+			items = append(items, c.indexItem(r.Title.S, r, w))
+		}
+	}
+	c.columns(p, y, items, w, gutter)
+}
+
+// indexItem sets an entry with its page number, linked to the card.
+func (c *composer) indexItem(words string, r *booklet.Role, w unit.Length) item {
+	at, ok := c.before.roles[r]
+	if !ok {
+		at = target{page: 1}
+	}
+	folio := one(strconv.Itoa(at.page), c.bold(c.e.Body), c.ink())
+	folio.spans[0].Style.Tabular = true
+	c.set(folio, 1<<40, false)
+	figures := one("000", c.bold(c.e.Body), c.ink())
+	figures.spans[0].Style.Tabular = true
+	room := c.set(figures, 1<<40, false).widest()
+	p := one(words+" ", c.e.Body, c.ink())
+	p.hang = c.e.Body.Size
+	c.set(p, w-room-c.e.Body.Size/2, false)
+	return item{p: p, folio: folio, target: at}
+}
+
+// columns sets items in columns, page by page; the last page's columns are as
+// even as the items allow.
+func (c *composer) columns(p *page, y unit.Length, items []item, w, gutter unit.Length) {
+	for len(items) > 0 {
+		room := c.bottom() - y
+		n := c.e.Columns
+		if fill(items, room, n) == len(items) {
+			// the least height that still takes them all
+			lo, hi := c.e.Body.Leading, room
+			for lo < hi {
+				mid := (lo + hi) / 2
+				if fill(items, mid, n) == len(items) {
+					hi = mid
+				} else {
+					lo = mid + 1
+				}
+			}
+			room = lo
+		}
+		for col := range n {
+			k := fill(items, room, 1)
+			if k == 0 && col == 0 {
+				k = 1 // taller than a page: it is drawn all the same, and found by the checks
+			}
+			c.column(p, items[:k], c.left(p)+unit.Length(col)*(w+gutter), y, w)
+			items = items[k:]
+		}
+		if len(items) > 0 {
+			p = c.newPage(booklet.Index)
+			c.furniture(p, c.accent())
+			y = c.top()
+		}
+	}
+}
+
+// fill counts the items that fit in n columns of a height; a heading never ends
+// a column.
+func fill(items []item, height unit.Length, n int) int {
+	k := 0
+	for range n {
+		var used unit.Length
+		start := k
+		for k < len(items) {
+			h := items[k].height()
+			if k > start {
+				h += items[k].above
+			}
+			if used+h > height {
+				break
+			}
+			used += h
+			k++
+		}
+		for k > start && k < len(items) && items[k-1].head {
+			k--
+		}
+	}
+	return k
+}
+
+func (c *composer) column(p *page, items []item, x, y, w unit.Length) {
+	list := &Element{Role: List, Numbering: "None"}
+	for k, it := range items {
+		if k > 0 {
+			y += it.above
+		}
+		if it.head {
+			it.p.all(p, &Element{Role: H2}, x, y)
+			list = &Element{Role: List, Numbering: "None"}
+			y += it.height()
+			continue
+		}
+		link := &Element{Role: LinkRole}
+		for _, e := range []*Element{list, {Role: ListItem}, {Role: ListBody}, link} {
+			p.begin(e)
+		}
+		it.p.all(p, &Element{Role: Span}, x, y)
+		base := y + it.p.height() - it.folio.height()
+		it.folio.all(p, &Element{Role: Span}, x+w-it.folio.widest(), base)
+		p.add(Link{Area: unit.Rect{X: x, Y: y, W: w, H: it.height()}, Page: it.target.page, Y: it.target.y,
+			Contents: strings.TrimSpace(it.p.text()) + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(it.target.page)})
+		for range 4 {
+			p.end()
+		}
+		y += it.height()
+	}
+}

@@ -1,0 +1,287 @@
+package layout
+
+import (
+	"strconv"
+
+	"booklet/data/booklet"
+	"booklet/data/icons"
+	"booklet/layout/unit"
+)
+
+// page is a page in the making.
+type page struct {
+	Page
+	n    int // 1-based
+	open int
+}
+
+func (p *page) add(i Item) { p.Items = append(p.Items, i) }
+
+func (p *page) begin(e *Element) {
+	p.add(Begin{e})
+	p.open++
+}
+
+func (p *page) end() {
+	p.add(End{})
+	p.open--
+}
+
+// in paints what f paints inside an element.
+func (p *page) in(e *Element, f func()) {
+	p.begin(e)
+	f()
+	p.end()
+}
+
+// artifact paints what f paints as ink without meaning.
+func (p *page) artifact(r Role, f func()) { p.in(&Element{Role: r}, f) }
+
+func (p *page) recto() bool { return p.n%2 == 1 }
+
+// composer lays out one booklet in one edition.
+type composer struct {
+	b        *booklet.Booklet
+	e        Edition
+	f        shaper
+	lang     string
+	filer    *booklet.Filer
+	binding  booklet.Binding
+	inner    unit.Length // inner margin with what the binding adds
+	measure  unit.Length // width of the type area
+	pages    []*page
+	marks    []Bookmark
+	findings []booklet.Finding
+	before   *plan // where things stood in the round before
+	now      *plan
+	sect     *Element // of the section being composed
+	padding  int      // notes pages that the binding adds
+}
+
+// plan is where things stand.
+type plan struct {
+	sections map[int]target
+	roles    map[*booklet.Role]target
+	letters  map[string]target
+	pages    int
+}
+
+func newPlan() *plan {
+	return &plan{map[int]target{}, map[*booklet.Role]target{}, map[string]target{}, 0}
+}
+
+// newPage begins a page; its section's element stays open until the page is
+// closed by the next newPage or by the section's end.
+func (c *composer) newPage(k booklet.Kind) *page {
+	c.closePage()
+	n := len(c.pages) + 1
+	p := &page{n: n, Page: Page{Label: strconv.Itoa(n), Kind: k}}
+	c.pages = append(c.pages, p)
+	if c.e.Dark {
+		p.artifact(Background, func() { c.fill(p, c.sheet(), Color{RGB: c.e.Ground}) })
+	}
+	if c.sect != nil {
+		p.begin(c.sect)
+	}
+	return p
+}
+
+// closePage closes the section's element on the last page.
+func (c *composer) closePage() {
+	if n := len(c.pages); n > 0 {
+		for p := c.pages[n-1]; p.open > 0; {
+			p.end()
+		}
+	}
+}
+
+// sheet is the page with its bleed.
+func (c *composer) sheet() unit.Rect {
+	return unit.Rect{W: c.e.Trim.W, H: c.e.Trim.H}.Inset(-bleed)
+}
+
+// bleed is how far backgrounds reach beyond the trim.
+var bleed = unit.MM(3)
+
+// left is the left edge of the type area.
+func (c *composer) left(p *page) unit.Length {
+	if p.recto() || c.binding == booklet.Screen {
+		return c.inner
+	}
+	return c.e.Outer
+}
+
+// top and bottom are the edges of the type area.
+func (c *composer) top() unit.Length    { return c.e.Top }
+func (c *composer) bottom() unit.Length { return c.e.Trim.H - c.e.Foot }
+func (c *composer) depth() unit.Length  { return c.bottom() - c.top() }
+
+// half is half the body's leading: space comes in multiples of it.
+func (c *composer) half() unit.Length { return c.e.Body.Leading / 2 }
+
+func (c *composer) ink() Color { return Color{RGB: c.e.Ink} }
+
+// fill paints a rectangle.
+func (c *composer) fill(p *page, r unit.Rect, col Color) {
+	p.add(Path{Segments: []Segment{{Op: Rectangle, X: r.X, Y: r.Y, X1: r.W, Y1: r.H}}, Fill: &col})
+}
+
+// outline is the outline of a rectangle with round corners.
+func outline(r unit.Rect, radius unit.Length) []Segment {
+	k := radius.Scale(5523, 10000) // a quarter circle as a Bézier curve
+	x0, y0, x1, y1 := r.X, r.Y, r.Right(), r.Bottom()
+	return []Segment{
+		{Op: Move, X: x0 + radius, Y: y0},
+		{Op: Line, X: x1 - radius, Y: y0},
+		{Op: Curve, X1: x1 - radius + k, Y1: y0, X2: x1, Y2: y0 + radius - k, X: x1, Y: y0 + radius},
+		{Op: Line, X: x1, Y: y1 - radius},
+		{Op: Curve, X1: x1, Y1: y1 - radius + k, X2: x1 - radius + k, Y2: y1, X: x1 - radius, Y: y1},
+		{Op: Line, X: x0 + radius, Y: y1},
+		{Op: Curve, X1: x0 + radius - k, Y1: y1, X2: x0, Y2: y1 - radius + k, X: x0, Y: y1 - radius},
+		{Op: Line, X: x0, Y: y0 + radius},
+		{Op: Curve, X1: x0, Y1: y0 + radius - k, X2: x0 + radius - k, Y2: y0, X: x0 + radius, Y: y0},
+		{Op: Close},
+	}
+}
+
+// box paints a rectangle with round corners: filled, or on a dark ground
+// outlined in the ink.
+func (c *composer) box(p *page, r unit.Rect, radius unit.Length, fill Color) {
+	if c.e.Dark {
+		w := unit.Pt(1.5)
+		ink := c.ink()
+		p.add(Path{Segments: outline(r.Inset(w/2), radius), Stroke: &ink, Width: w})
+		return
+	}
+	p.add(Path{Segments: outline(r, radius), Fill: &fill})
+}
+
+// tile paints a category's or value's tile: decoration beside its name.
+func (c *composer) tile(p *page, r unit.Rect, ic booklet.Icon, fill, ink Color) {
+	p.artifact(Layout, func() {
+		c.box(p, r, r.W.Scale(17, 100), fill)
+		c.icon(p, r.Inset(r.W.Scale(13, 100)), ic, ink)
+	})
+}
+
+// picture finds an icon's shapes; the reader has refused what cannot be read.
+func picture(ic booklet.Icon) *icons.Icon {
+	if ic.SVG != nil {
+		if i, err := icons.Parse(ic.SVG); err == nil {
+			return i
+		}
+	}
+	if i, ok := icons.Lookup(ic.Name); ok {
+		return i
+	}
+	i, _ := icons.Lookup(booklet.OtherIcon)
+	return i
+}
+
+// icon paints an icon in one colour, as large as the rectangle allows, centred.
+func (c *composer) icon(p *page, r unit.Rect, ic booklet.Icon, ink Color) {
+	if i := picture(ic); i != nil {
+		p.vector(i, r, &ink)
+	}
+}
+
+// vector paints an SVG; where ink is nil its own colours stand.
+func (p *page) vector(i *icons.Icon, r unit.Rect, ink *Color) {
+	if i.W <= 0 || i.H <= 0 {
+		return
+	}
+	k := min(float64(r.W)/i.W, float64(r.H)/i.H)
+	x0 := float64(r.X) + (float64(r.W)-i.W*k)/2 - i.MinX*k
+	y0 := float64(r.Y) + (float64(r.H)-i.H*k)/2 - i.MinY*k
+	ux := func(v float64) unit.Length { return unit.Length(x0 + v*k) }
+	uy := func(v float64) unit.Length { return unit.Length(y0 + v*k) }
+	for _, s := range i.Shapes {
+		path := Path{EvenOdd: s.EvenOdd, Round: s.RoundCap || s.RoundJoin}
+		for _, g := range s.Segments {
+			switch g.Op {
+			case 'M':
+				path.Segments = append(path.Segments, Segment{Op: Move, X: ux(g.X), Y: uy(g.Y)})
+			case 'L':
+				path.Segments = append(path.Segments, Segment{Op: Line, X: ux(g.X), Y: uy(g.Y)})
+			case 'C':
+				path.Segments = append(path.Segments, Segment{Op: Curve, X1: ux(g.X1), Y1: uy(g.Y1), X2: ux(g.X2), Y2: uy(g.Y2), X: ux(g.X), Y: uy(g.Y)})
+			case 'Z':
+				path.Segments = append(path.Segments, Segment{Op: Close})
+			}
+		}
+		pick := func(own *booklet.RGB, current bool) *Color {
+			switch {
+			case own == nil && !current:
+				return nil
+			case ink != nil || own == nil:
+				return ink
+			}
+			return &Color{RGB: *own}
+		}
+		path.Fill = pick(s.Fill, s.Current)
+		if path.Stroke = pick(s.Stroke, s.StrokeCurrent); path.Stroke != nil {
+			path.Width = unit.Length(s.StrokeWidth * k)
+		}
+		if path.Fill != nil || path.Stroke != nil {
+			p.add(path)
+		}
+	}
+}
+
+// image paints a photograph in a frame that it covers, cropped at its middle.
+func (p *page) image(ph *booklet.Photo, frame unit.Rect) {
+	pic := ph.Picture
+	whole := frame
+	w, h := int64(pic.Width), int64(pic.Height)
+	if int64(frame.W)*h > int64(frame.H)*w {
+		whole.H = frame.W.Scale(h, w)
+	} else {
+		whole.W = frame.H.Scale(w, h)
+	}
+	whole.X = frame.X + (frame.W-whole.W)/2
+	whole.Y = frame.Y + (frame.H-whole.H)/2
+	el := &Element{Role: Figure, Alt: ph.Description.S, Box: frame}
+	if ph.Decorative {
+		el = &Element{Role: Layout}
+	}
+	p.in(el, func() { p.add(Image{Picture: pic, Frame: whole, Clip: frame}) })
+}
+
+// furniture paints the folio and, on right-hand pages, the search call-out.
+func (c *composer) furniture(p *page, col Color) {
+	t := c.e.Folio
+	y := c.e.Trim.H - c.e.Outer - t.Leading/2
+	x := c.left(p)
+	folio := &para{leading: t.Leading, size: t.Size}
+	st := t.style()
+	st.Tabular = true
+	folio.add(textSpan(p.Label, st), col)
+	c.set(folio, c.measure, false)
+	right := p.recto() || c.binding == booklet.Screen
+	fx := x
+	if right {
+		fx = x + c.measure - folio.widest()
+	}
+	footer := &Element{Role: Footer}
+	folio.all(p, footer, fx, y)
+	prompt := c.b.Settings.SearchPrompt.S
+	if !right || prompt == "" {
+		return
+	}
+	arrow := t.Size
+	words := c.set(one(prompt, t, col), 1<<40, false)
+	gap := arrow.Scale(35, 100)
+	if len(words.lines) != 1 || arrow+gap+words.widest()+t.Leading > c.measure-folio.widest() {
+		c.note("search-prompt", booklet.Note, c.b.Settings.SearchPrompt.At, "the search prompt does not fit on one line and is left out of the "+c.e.Name+" edition", "shorten it")
+		return
+	}
+	p.in(footer, func() {
+		c.icon(p, unit.Rect{X: x, Y: y + words.baseline() - arrow.Scale(85, 100), W: arrow, H: arrow}, booklet.Icon{Name: "arrow"}, col)
+	})
+	words.all(p, footer, x+arrow+gap, y)
+}
+
+// note adds a finding of this edition.
+func (c *composer) note(rule string, s booklet.Severity, at booklet.Cell, words, hint string) {
+	c.findings = append(c.findings, booklet.Finding{Rule: rule, Severity: s, At: at, Text: words, Hint: hint})
+}

@@ -1,0 +1,209 @@
+package layout
+
+import (
+	"strconv"
+
+	"booklet/data/booklet"
+	"booklet/layout/colour"
+	"booklet/layout/unit"
+)
+
+// roles are the A to Z of career cards: an opening page with the letters and
+// the legend, then each card whole.
+func (c *composer) roles(i int, s *booklet.Section) {
+	p, y := c.opening(i, s)
+	p, y = c.introduction(p, s, y)
+	p, y = c.legend(p, y)
+	c.letters(p, y)
+
+	filed := c.filer.Filed(c.b.Roles)
+	for k := 0; k < len(filed); k++ {
+		a := c.newCard(filed[k])
+		p := c.cardPage(a.letter)
+		if c.e.TwoUp && k+1 < len(filed) {
+			if b := c.newCard(filed[k+1]); c.pairs(a, b) {
+				c.place(p, a, c.top(), true)
+				mid := c.middle()
+				ink := c.ink()
+				p.artifact(Layout, func() {
+					y := mid - c.e.Body.Leading
+					p.add(Path{Segments: []Segment{{Op: Move, X: c.left(p), Y: y}, {Op: Line, X: c.left(p) + c.measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
+				})
+				c.place(p, b, mid, true)
+				k++
+				continue
+			}
+		}
+		c.single(p, a)
+	}
+}
+
+// middle is where the second card of a page starts.
+func (c *composer) middle() unit.Length {
+	return c.top() + (c.depth()/2 + c.e.Body.Leading/2).Up(c.half())
+}
+
+// pairs reports whether two cards share a page.
+func (c *composer) pairs(a, b *card) bool {
+	if a.r.Photo != nil || b.r.Photo != nil {
+		return false
+	}
+	return c.top()+c.height(a, true) <= c.middle()-2*c.e.Body.Leading && c.middle()+c.height(b, true) <= c.bottom()
+}
+
+// least is the least height of a panel, from its top to the trim.
+const leastPanel = 40 // mm
+
+// single places a card that has its page to itself; a panel of its fill closes
+// the page where there is room for one.
+func (c *composer) single(p *page, k *card) {
+	end := c.top() + c.height(k, false)
+	top := (end + 3*c.half() - c.top()).Up(c.half()) + c.top()
+	if !c.e.Panels || k.r.Photo != nil || c.e.Trim.H-top < unit.MM(leastPanel) || len(c.pages) == 0 {
+		c.place(p, k, c.top(), true)
+		return
+	}
+	panel := unit.Rect{X: -bleed, Y: top, W: c.e.Trim.W + 2*bleed, H: c.e.Trim.H + bleed - top}
+	seen := c.e.Trim.H - top - c.e.Foot.Scale(6, 10)
+	side := min(unit.MM(40), seen.Scale(80, 100))
+	// the panel lies beneath the folio: it is painted first
+	items := p.Items
+	p.Items = nil
+	p.artifact(Background, func() {
+		c.fill(p, panel, k.fill)
+		c.icon(p, unit.Rect{X: (c.e.Trim.W - side) / 2, Y: top + (seen-side)/2 + c.half()/2, W: side, H: side}, k.r.Category.Icon, c.iconInk(k.fill, k.ink))
+	})
+	under := p.Items
+	p.Items = append(under[:len(under):len(under)], c.recolour(items, k)...)
+	c.place(p, k, c.top(), false)
+}
+
+// recolour gives the furniture that lies on a panel near-black ink.
+func (c *composer) recolour(items []Item, k *card) []Item {
+	out := make([]Item, len(items))
+	ink := Color{RGB: colour.Reaching(colour.Ink, c.textRatio(), k.fill.RGB)}
+	white := Color{RGB: colour.White}
+	tab := false
+	for i, it := range items {
+		switch v := it.(type) {
+		case Begin:
+			tab = v.Element.Role == Header
+		case Glyphs:
+			if !tab {
+				v.Color = ink
+			}
+			it = v
+		case Path:
+			if !tab && v.Fill != nil && v.Fill.RGB != white.RGB {
+				v.Fill = &ink
+			}
+			it = v
+		}
+		out[i] = it
+	}
+	return out
+}
+
+// cardPage is a fresh page with its folio and thumb tab.
+func (c *composer) cardPage(letter string) *page {
+	p := c.newPage(booklet.Roles)
+	c.furniture(p, c.accent())
+	c.thumb(p, letter)
+	return p
+}
+
+// thumb paints the thumb tab: in the house colour, with the letter, stepping
+// down the outer edge from A to Z, into the bleed.
+func (c *composer) thumb(p *page, letter string) {
+	ground, ink := c.house()
+	if c.e.Dark {
+		ground, ink = Color{RGB: c.e.Ink}, Color{RGB: c.e.Ground}
+	}
+	t := Type{c.e.Label.Size, c.e.Label.Leading, c.e.Cover.Weight, 0}
+	w, h := c.e.Outer.Scale(62, 100), c.e.Label.Size.Scale(25, 10)
+	step := 0
+	if letter != "#" && letter[0] >= 'A' && letter[0] <= 'Z' && len(letter) == 1 {
+		step = int(letter[0]-'A') + 1
+	}
+	y := c.top() + (c.depth()-h).Scale(int64(step), 26)
+	x := c.e.Trim.W - w
+	if !p.recto() && c.binding != booklet.Screen {
+		x = 0
+	}
+	// round corners on the inner side: the outer ones lie beyond the bleed
+	r := unit.Rect{X: x, Y: y, W: w + 2*bleed, H: h}
+	if x == 0 {
+		r.X -= 2 * bleed
+	}
+	word := c.set(one(letter, t, ink), 1<<40, false)
+	el := &Element{Role: Header}
+	p.in(el, func() { p.add(Path{Segments: outline(r, unit.MM(2)), Fill: &ground}) })
+	word.all(p, el, x+(w-word.widest())/2, y+(h-word.height())/2)
+}
+
+// legend explains the apprenticeship mark, where a role of the booklet bears it.
+func (c *composer) legend(p *page, y unit.Length) (*page, unit.Length) {
+	bears := false
+	for _, r := range c.b.Roles {
+		bears = bears || r.Apprenticeship
+	}
+	m := c.apprenticeMark()
+	if !bears || m == nil {
+		return p, y
+	}
+	s := c.markSize(m)
+	words := c.set(one(c.b.Settings.Label(booklet.LabelLegend), c.e.Body, c.ink()), c.measure, false)
+	if y+s.H+c.half()+words.height() > c.bottom() {
+		p = c.newPage(booklet.Roles)
+		c.furniture(p, c.accent())
+		y = c.top()
+	}
+	c.pill(p, m, c.left(p), y)
+	y += s.H + c.half()
+	words.all(p, &Element{Role: P}, c.left(p), y)
+	return p, y + words.height() + 3*c.half()
+}
+
+// letters is the way into the A to Z: each letter that has a card, with the
+// page of its first.
+func (c *composer) letters(p *page, y unit.Length) {
+	var order []string
+	seen := map[string]bool{}
+	for _, r := range c.filer.Filed(c.b.Roles) {
+		if l := booklet.Letter(c.filer.FilingKey(r)); !seen[l] {
+			seen[l] = true
+			order = append(order, l)
+		}
+	}
+	cols := 5
+	gap := c.half()
+	w := (c.measure - unit.Length(cols-1)*gap) / unit.Length(cols)
+	h := c.e.Big.Leading + c.e.Body.Leading + c.half()
+	rows := (len(order) + cols - 1) / cols
+	if room := c.bottom() - y; unit.Length(rows)*(h+gap) > room {
+		return // bookmarks, tabs and index lead there all the same
+	}
+	list := &Element{Role: TOC}
+	ground, ink := c.house()
+	for k, l := range order {
+		at, ok := c.before.letters[l]
+		if !ok {
+			at = target{page: 1}
+		}
+		x := c.left(p) + unit.Length(k%cols)*(w+gap)
+		ty := y + unit.Length(k/cols)*(h+gap)
+		r := unit.Rect{X: x, Y: ty, W: w, H: h}
+		for _, e := range []*Element{list, {Role: TOCEntry}, {Role: Reference}, {Role: LinkRole}} {
+			p.begin(e)
+		}
+		p.artifact(Background, func() { c.box(p, r, unit.MM(2), ground) })
+		letter := c.set(one(l+" ", c.e.Big, ink), 1<<40, false)
+		number := c.set(one(strconv.Itoa(at.page), c.bold(c.e.Body), ink), 1<<40, false)
+		letter.all(p, &Element{Role: Span}, x+(w-letter.widest())/2, ty+c.half()/2)
+		number.all(p, &Element{Role: Span}, x+(w-number.widest())/2, ty+c.half()/2+c.e.Big.Leading)
+		p.add(Link{Area: r, Page: at.page, Y: at.y, Contents: l + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(at.page)})
+		for range 4 {
+			p.end()
+		}
+	}
+}

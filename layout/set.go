@@ -1,0 +1,219 @@
+package layout
+
+import (
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/layout/text"
+	"booklet/layout/unit"
+)
+
+// para is a paragraph that has been set in lines: it knows its height, and
+// where each line's ink goes.
+type para struct {
+	spans   []text.Span
+	inks    []Color    // by span
+	owners  []*Element // by span; nil: the element that draw is given
+	links   []*Element // by span; nil: no link
+	targets []target   // by span: an inner link
+	lines   []text.Line
+	leading unit.Length
+	size    unit.Length // of the body of the line: it places the baseline
+	hang    unit.Length
+}
+
+// target is a place in the document.
+type target struct {
+	page int
+	y    unit.Length
+}
+
+func (p *para) height() unit.Length { return unit.Length(len(p.lines)) * p.leading }
+
+// add puts a span at the paragraph's end.
+func (p *para) add(s text.Span, ink Color) {
+	if s.Text == "" {
+		return
+	}
+	p.spans = append(p.spans, s)
+	p.inks = append(p.inks, ink)
+	p.owners = append(p.owners, nil)
+	p.links = append(p.links, nil)
+	p.targets = append(p.targets, target{})
+}
+
+// one makes a paragraph of one style, not yet set.
+func one(s string, t Type, ink Color) *para {
+	p := &para{leading: t.Leading, size: t.Size}
+	p.add(text.Span{Text: s, Style: t.style()}, ink)
+	return p
+}
+
+func (t Type) style() text.Style {
+	return text.Style{Weight: t.Weight, Size: t.Size, Tracking: t.Tracking}
+}
+
+// bold is the type in the edition's bold.
+func (c *composer) bold(t Type) Type {
+	t.Weight = max(t.Weight, c.e.Strong)
+	return t
+}
+
+// rich makes a paragraph of a block of rich text, not yet set. Bold runs and
+// addresses are bold.
+func (c *composer) rich(b booklet.Block, t Type, ink Color) *para {
+	p := &para{leading: t.Leading, size: t.Size}
+	for _, r := range b.Runs {
+		st := t
+		if r.Bold || r.Link != "" {
+			st = c.bold(t)
+		}
+		p.add(text.Span{Text: r.Text, Style: st.style(), Link: r.Link}, ink)
+	}
+	p.tieLinks()
+	return p
+}
+
+// tieLinks gives neighbouring spans of one address one Link element.
+func (p *para) tieLinks() {
+	for i, s := range p.spans {
+		if s.Link == "" {
+			continue
+		}
+		if i > 0 && p.spans[i-1].Link == s.Link {
+			p.links[i] = p.links[i-1]
+		} else {
+			p.links[i] = &Element{Role: LinkRole}
+		}
+	}
+}
+
+// set breaks the paragraph into lines.
+func (c *composer) set(p *para, measure unit.Length, balance bool) *para {
+	p.lines = text.Break(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans, Measure: measure, Hang: p.hang, Balance: balance})
+	return p
+}
+
+// title sets a heading, balanced; it shrinks to its longest word where the
+// measure is narrower, but never below the body, and to at most maxLines lines.
+func (c *composer) title(s string, t Type, ink Color, measure unit.Length, maxLines int) *para {
+	for {
+		p := c.set(one(s, t, ink), measure, true)
+		widest := text.Widest(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans})
+		if widest <= measure && len(p.lines) <= maxLines || t.Size <= c.e.Body.Size {
+			return p
+		}
+		t.Size = max(t.Size.Scale(94, 100), c.e.Body.Size)
+		t.Leading = max(t.Leading.Scale(94, 100), c.e.Body.Leading)
+	}
+}
+
+// baseline is how far below a line's top its baseline lies.
+func (p *para) baseline() unit.Length { return (p.leading-p.size)/2 + p.size.Scale(77, 100) }
+
+// draw paints lines from to to (half open) with their top left corner at x, y,
+// inside element el. el may be nil where the spans have owners.
+func (p *para) draw(pg *page, el *Element, x, y unit.Length, from, to int) {
+	var open []*Element
+	reopen := func(want []*Element) {
+		k := 0
+		for k < len(open) && k < len(want) && open[k] == want[k] {
+			k++
+		}
+		for range open[k:] {
+			pg.end()
+		}
+		for _, e := range want[k:] {
+			pg.begin(e)
+		}
+		open = want
+	}
+	for i := from; i < to; i++ {
+		line := p.lines[i]
+		lx := x
+		if i > 0 {
+			lx += p.hang
+		}
+		base := y + unit.Length(i-from)*p.leading + p.baseline()
+		for k := 0; k < len(line.Pieces); k++ {
+			piece := line.Pieces[k]
+			owner := p.owners[piece.Span]
+			if owner == nil {
+				owner = el
+			}
+			want := []*Element{owner}
+			link := p.links[piece.Span]
+			if link != nil {
+				want = append(want, link)
+			}
+			reopen(want)
+			pg.add(Glyphs{X: lx + piece.X, Y: base, Size: piece.Size, Face: piece.Face, Shape: piece.Glyphs, Color: p.inks[piece.Span], Text: piece.Text})
+			if link == nil {
+				continue
+			}
+			if k+1 < len(line.Pieces) && p.links[line.Pieces[k+1].Span] == link {
+				continue
+			}
+			start := k
+			for start > 0 && p.links[line.Pieces[start-1].Span] == link {
+				start--
+			}
+			left := line.Pieces[start].X
+			right := min(piece.X+piece.Width, line.Width)
+			area := unit.Rect{X: lx + left, Y: base - p.size, W: right - left, H: p.size.Scale(13, 10)}
+			if s := p.spans[piece.Span]; s.Link != "" {
+				pg.add(Link{Area: area, URI: s.Link, Contents: leadsTo(s.Link)})
+			} else {
+				t := p.targets[piece.Span]
+				pg.add(Link{Area: area, Page: t.page, Y: t.y, Contents: strings.TrimSpace(p.text())})
+			}
+		}
+	}
+	reopen(nil)
+}
+
+// all paints every line.
+func (p *para) all(pg *page, el *Element, x, y unit.Length) { p.draw(pg, el, x, y, 0, len(p.lines)) }
+
+// text is the paragraph's text.
+func (p *para) text() string {
+	var b strings.Builder
+	for _, s := range p.spans {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// leadTo makes the whole paragraph one link to a place in the document.
+func (p *para) leadTo(t target) *para {
+	el := &Element{Role: LinkRole}
+	for i := range p.spans {
+		p.links[i], p.targets[i] = el, t
+	}
+	return p
+}
+
+// leadsTo says in words where an address leads.
+func leadsTo(uri string) string {
+	for _, s := range []string{"https://", "http://", "mailto:", "tel:"} {
+		if rest, ok := strings.CutPrefix(uri, s); ok {
+			switch s {
+			case "mailto:":
+				return "Email " + rest
+			case "tel:":
+				return "Telephone " + rest
+			}
+			return rest
+		}
+	}
+	return uri
+}
+
+// widest is the widest line.
+func (p *para) widest() unit.Length {
+	var w unit.Length
+	for _, l := range p.lines {
+		w = max(w, l.Width)
+	}
+	return w
+}
