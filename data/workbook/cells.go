@@ -65,7 +65,7 @@ type grid struct {
 	rows     []*gridRow
 	merges   map[int][]merge // by column, in the order of their rows
 	links    map[place]hyperlink
-	pictures map[place][]embedded
+	pictures map[int][]embedded // by row
 }
 
 // merge is a stretch of merged rows of one column.
@@ -159,7 +159,7 @@ type sheetScanner struct {
 
 // readGrid scans a sheet.
 func (p *parcel) readGrid(ref sheetRef) (*grid, error) {
-	g := &grid{name: ref.name, hidden: ref.hidden, merges: map[int][]merge{}, links: map[place]hyperlink{}, pictures: map[place][]embedded{}}
+	g := &grid{name: ref.name, hidden: ref.hidden, merges: map[int][]merge{}, links: map[place]hyperlink{}, pictures: map[int][]embedded{}}
 	if ref.part == "" {
 		return g, nil
 	}

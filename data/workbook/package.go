@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -117,8 +119,8 @@ func (p *parcel) readSheetList() error {
 	if err != nil {
 		return err
 	}
-	for _, r := range top {
-		if r.kind == "officeDocument" && p.has(r.target) {
+	for _, id := range slices.Sorted(maps.Keys(top)) {
+		if r := top[id]; r.kind == "officeDocument" && p.has(r.target) {
 			main = r.target
 		}
 	}
@@ -149,10 +151,10 @@ func (p *parcel) readSheetList() error {
 	if len(p.sheets) == 0 {
 		return errors.New("it has no sheets")
 	}
-	for _, r := range rels {
-		if r.kind == "sharedStrings" && !r.external {
+	for _, id := range slices.Sorted(maps.Keys(rels)) {
+		if r := rels[id]; r.kind == "sharedStrings" && !r.external {
 			// excelize stores this part under one spelling whatever the file's is.
-			for _, name := range []string{r.target, "xl/sharedStrings.xml"} {
+			for _, name := range []string{rels[id].target, "xl/sharedStrings.xml"} {
 				if p.has(name) {
 					return p.readShared(name)
 				}

@@ -8,6 +8,7 @@ import (
 
 // embedded is a picture in a cell or over it.
 type embedded struct {
+	col  int
 	name string // of its part, such as image1.png
 	data []byte
 }
@@ -18,7 +19,7 @@ func (p *parcel) media(r relation, ok bool) (embedded, bool) {
 		return embedded{}, false
 	}
 	data, err := p.part(r.target)
-	return embedded{path.Base(r.target), data}, err == nil
+	return embedded{name: path.Base(r.target), data: data}, err == nil
 }
 
 // readDrawing adds the pictures of a drawing (ECMA-376, Part 1, 20.5) to the
@@ -46,7 +47,8 @@ func (p *parcel) readDrawing(g *grid, part string) error {
 		case "blip":
 			r, ok := rels[e.foreign("embed")]
 			if m, ok := p.media(r, ok); ok && anchored {
-				g.pictures[at] = append(g.pictures[at], m)
+				m.col = at.col
+				g.pictures[at.row] = append(g.pictures[at.row], m)
 			}
 		}
 		return nil
@@ -103,8 +105,8 @@ func (p *parcel) readCellPictures(g *grid) error {
 			}
 			rel, ok := p.values.picture(c.rich)
 			if m, ok := p.media(rel, ok); ok {
-				at := place{c.col, c.row}
-				g.pictures[at] = append([]embedded{m}, g.pictures[at]...)
+				m.col = c.col
+				g.pictures[c.row] = append([]embedded{m}, g.pictures[c.row]...)
 				c.content = empty
 			}
 		}

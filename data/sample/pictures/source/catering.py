@@ -1,6 +1,8 @@
 from figures import *
 p = Pic(1500, 1000)
 p.rect(0, 0, 1500, 1000, '#FAB787')
+for x in (300, 1090): p.circ(x, 116, 190, '#FFD2A8', .8); p.circ(x, 116, 120, '#FFE2C2', .8)
+p.group('transform="translate(0 84)"')
 # tiles
 p.rect(0, 330, 1500, 400, '#F7CBA6')
 for y in range(330, 730, 50):
@@ -53,7 +55,7 @@ for i, x in enumerate((-140, -40, 60)):
 b.front(); b.circ((100, -392), 19, b.skin); b.circ((170, -392), 17, b.skind)
 
 # the first, in front, ladling soup
-a = Fig(p, 520, 1300, 1.5, skin='d', hair='#1C1216', style='cap', hairs='#FFD84D', top='#933525', sleeve=.36, beard='#1C1216', neck=(14, -572), look=3, armN=((60, -424), 1), armF=((158, -470), -1), hem=40, arm=(128, 118))
+a = Fig(p, 520, 1300, 1.5, skin='d', hair='#1C1216', style='cap', hairs='#FFD84D', top='#933525', sleeve=.36, beard='#1C1216', neck=(14, -572), look=3, armN=((60, -424), 1), armF=((150, -560), 1), hem=40, arm=(128, 118))
 apron(a, '#FFFFFF', '#FAB787')
 a.back(); a.body(); a.top_()
 # the pot, behind the near arm
@@ -64,7 +66,7 @@ p.ell(px, py - 190, 176, 34, '#4A4370'); p.ell(px, py - 190, 158, 26, '#E88A2E')
 for x, y in ((-70, -194), (-20, -180), (84, -196), (110, -184)): p.ell(px + x, py + y, 11, 5, '#6F9428')
 p.rect(px - 206, py - 140, 44, 22, '#4A4370', 10); p.rect(px + 162, py - 140, 44, 22, '#4A4370', 10)
 # ladle: far hand to the soup
-h = a.P(166, -478); p.line([(h[0] - 16, h[1] - 74), (h[0] + 22, h[1] + 40), (px + 12, py - 196)], '#3A2C4E', 12); a.circ((166, -478), 20, a.skind); p.ell(px + 12, py - 192, 36, 12, '#3A2C4E')
+h = a.P(156, -566); p.line([(h[0] - 26, h[1] - 56), (px + 12, py - 196)], '#3A2C4E', 12); a.circ((156, -566), 20, a.skind); p.ell(px + 12, py - 192, 36, 12, '#3A2C4E')
 # steam
 for x, d in ((px - 60, 0), (px + 50, -40), (px + 120, 10)):
     p.curve(f'M{x} {py-236+d*.3:.0f}c-40 -50 40 -80 0 -136s30 -70 6 -{110+d}', '#FFFFFF', 17, .62)
@@ -88,4 +90,8 @@ p.path('M1066 672H1176Q1172 726 1121 726T1066 672Z', '#FFFFFF'); p.ell(1121, 672
 p.circ(1224, 698, 28, '#C0392B'); p.circ(1276, 702, 24, '#6F9428'); p.path('M1216 684a14 14 0 0 1 14 -8', 'none', 1, 'stroke="#F0978C" stroke-width="6" stroke-linecap="round"'); p.line([(1224, 672), (1230, 660)], '#3A2C4E', 5)
 # teapot
 p.circ(1412, 676, 62, '#EC99A8'); p.path('M1352 660Q1312 650 1300 610L1322 606Q1336 630 1366 636Z', '#EC99A8'); p.curve('M1468 650C1520 640 1520 710 1464 704', '#C96F83', 15); p.ell(1412, 616, 36, 10, '#C96F83'); p.circ(1412, 602, 11, '#C96F83'); p.path('M1352 690A62 62 0 0 0 1440 732A76 76 0 0 1 1352 690Z', '#C96F83')
+p.end()
+for x, c in ((300, '#FFD84D'), (1090, '#54E3C4')):
+    p.line([(x, -10), (x, 60)], '#5A2A08', 5)
+    p.ell(x, 112, 46, 14, '#FFFBEA'); p.path(f'M{x-66} 112Q{x-60} 50 {x} 50T{x+66} 112Z', c); p.path(f'M{x-66} 112Q{x-60} 50 {x} 50Q{x-36} 62 {x-34} 112Z', dark(c, .16))
 p.save('catering.svg')

@@ -48,7 +48,7 @@ class Pic:
 
     def icon(self, name, x, y, size, fill, op=1):
         import re, os
-        t = open('/work/shared/icons/' + name + '.svg').read()
+        t = open(os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../../icons/svg', name + '.svg')).read()
         t = re.sub(r'<\?xml.*?\?>', '', t)
         inner = re.search(r'<svg[^>]*>(.*)</svg>', t, re.S).group(1).replace('currentColor', fill)
         self.add(f'<g transform="translate({x:.1f} {y:.1f}) scale({size/48:.4f})"{_op(op)}>{inner}</g>')

@@ -1,0 +1,130 @@
+// Package editorial judges a booklet as an editor would: it checks what the
+// fields of the model say together, once the reader has judged each cell by
+// itself. Every rule is one function of a table, and every finding names the
+// cell that an editor would change.
+package editorial
+
+import (
+	"fmt"
+	"unicode"
+
+	"booklet/data/booklet"
+)
+
+// Options are what the rules must know beside the booklet.
+type Options struct {
+	// Covers reports whether a face of the booklet has the character. Nil: no
+	// character is judged missing.
+	Covers func(rune) bool
+	// Drafts says that rows with the status Draft are printed too.
+	Drafts bool
+}
+
+// rule is one check with the weight of its findings.
+type rule struct {
+	name     string
+	severity booklet.Severity
+	check    func(*checker)
+}
+
+// rules are all checks. Findings are told in workbook order, so the order here
+// matters only within a cell.
+var rules = []rule{
+	{"no-roles", booklet.Error, noRoles},
+	{"left-out", booklet.Note, leftOut},
+	{"repeated-role", booklet.Error, repeatedRole},
+	{"repeated-title", booklet.Warning, repeatedTitle},
+	{"long-title", booklet.Warning, longTitle},
+	{"apprenticeship-unmarked", booklet.Warning, apprenticeshipUnmarked},
+	{"checked-long-ago", booklet.Warning, checkedLongAgo},
+	{"role-link", booklet.Error, roleLink},
+	{"two-addresses", booklet.Warning, twoAddresses},
+	{"photo-description", booklet.Error, photoDescription},
+	{"photo-permission", booklet.Error, photoPermission},
+	{"control-character", booklet.Error, controlCharacters},
+	{"invisible-character", booklet.Error, invisibleCharacters},
+	{"right-to-left", booklet.Error, rightToLeft},
+	{"missing-character", booklet.Error, missingCharacters},
+	{"unused-category", booklet.Note, unusedCategory},
+	{"section-lacking", booklet.Warning, sectionLacking},
+	{"roles-twice", booklet.Error, rolesTwice},
+	{"section-twice", booklet.Warning, sectionTwice},
+	{"section-empty", booklet.Error, sectionEmpty},
+	{"section-untitled", booklet.Warning, sectionUntitled},
+	{"testimonial-incomplete", booklet.Warning, testimonialIncomplete},
+	{"section-without-values", booklet.Note, sectionWithoutValues},
+	{"qr-link", booklet.Error, qrLink},
+	{"email", booklet.Error, email},
+}
+
+// Check applies every rule and returns the findings in workbook order. Rows
+// that are left out (Hold, and Draft unless Options.Drafts) are noted and
+// judged no further.
+func Check(b *booklet.Booklet, o Options) []booklet.Finding {
+	c := &checker{Booklet: b, options: o}
+	for _, r := range b.Roles {
+		if r.Status == booklet.Ready || r.Status == booklet.Draft && o.Drafts {
+			c.printed = append(c.printed, r)
+		}
+	}
+	for _, r := range rules {
+		c.rule = r
+		r.check(c)
+	}
+	return booklet.InOrder(c.findings, b.Sheets)
+}
+
+// checker holds what the rules read, and collects their findings.
+type checker struct {
+	*booklet.Booklet
+	options  Options
+	printed  []*booklet.Role // the roles that are not left out
+	rule     rule
+	findings []booklet.Finding
+
+	faulty []faulty // what faultyFields found, once it has read
+	read   bool
+}
+
+func (c *checker) find(at booklet.Cell, hint, format string, args ...any) {
+	c.findings = append(c.findings, booklet.Finding{
+		Rule: c.rule.name, Severity: c.rule.severity, At: at, Text: fmt.Sprintf(format, args...), Hint: hint,
+	})
+}
+
+// sheet is the workbook's own spelling of a sheet's name, or the name.
+func (c *checker) sheet(name string) booklet.Cell {
+	for _, s := range c.Sheets {
+		if booklet.Same(s, name) {
+			return booklet.Cell{Sheet: s}
+		}
+	}
+	return booklet.Cell{Sheet: name}
+}
+
+// firstSet is the first of the cells that is one.
+func firstSet(cells ...booklet.Cell) booklet.Cell {
+	for _, c := range cells {
+		if c != (booklet.Cell{}) {
+			return c
+		}
+	}
+	return booklet.Cell{}
+}
+
+var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+// written is a date in words: 3 March 2021, or March 2021.
+func written(d booklet.Date) string {
+	s := fmt.Sprint(d.Year)
+	if d.Month >= 1 && d.Month <= 12 {
+		s = months[d.Month-1] + " " + s
+	}
+	if d.Day != 0 {
+		s = fmt.Sprint(d.Day) + " " + s
+	}
+	return s
+}
+
+// word reports whether r belongs to a word.
+func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) }

@@ -1,0 +1,277 @@
+package editorial
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"booklet/data/booklet"
+)
+
+// at is a cell of the Roles sheet by its letter and row, or of another sheet:
+// at("C4"), at("Sections!B2").
+func at(s string) booklet.Cell {
+	sheet, ref, ok := strings.Cut(s, "!")
+	if !ok {
+		sheet, ref = "Roles", s
+	}
+	row := 0
+	for _, d := range ref[1:] {
+		row = row*10 + int(d-'0')
+	}
+	return booklet.Cell{Sheet: sheet, Col: int(ref[0]-'A') + 1, Row: row}
+}
+
+func line(s, cell string) booklet.Line { return booklet.Line{S: s, At: at(cell)} }
+
+var nursing, dental = &booklet.Category{Name: line("Nursing", "Categories!A2")}, &booklet.Category{Name: line("Dental team", "Categories!A3")}
+
+// sound is a booklet with two roles and every kind of field, about which there
+// is nothing to find.
+func sound() *booklet.Booklet {
+	return &booklet.Booklet{
+		Sheets:     []string{"Roles", "Categories", "Values", "Sections", "Booklet"},
+		Categories: []*booklet.Category{nursing, dental},
+		Settings: booklet.Settings{
+			Title: line("Careers", "Booklet!B2"), Email: line("careers@example.org", "Booklet!B3"), QRLink: line("https://example.org/a", "Booklet!B4"),
+			Date: booklet.Date{Year: 2024, Month: 1, At: at("Booklet!B5")},
+		},
+		Roles: []*booklet.Role{
+			{Title: line("Adult nurse", "A2"), Category: nursing, Summary: booklet.Plain("You care for people.", at("F2")), Row: at("A2"),
+				Checked: booklet.Date{Year: 2023, Month: 5, Day: 2, At: at("Q2")},
+				Photo:   &booklet.Photo{Description: line("A nurse", "L2"), At: at("K2")}},
+			{Title: line("Dental nurse", "A3"), Category: dental, Summary: booklet.Plain("You help dentists.", at("F3")), Row: at("A3")},
+		},
+		Values: []booklet.Value{{Title: line("Kindness", "Values!A2")}},
+		Sections: []booklet.Section{
+			{Kind: booklet.Cover, At: at("Sections!B2")}, {Kind: booklet.Contents, At: at("Sections!B3")},
+			{Kind: booklet.Values, At: at("Sections!B4")}, {Kind: booklet.Roles, At: at("Sections!B5")}, {Kind: booklet.Back, At: at("Sections!B6")},
+		},
+	}
+}
+
+// check runs all rules with faces that have the letters of Latin-1.
+func check(b *booklet.Booklet) []string {
+	return strings2(Check(b, Options{Covers: func(r rune) bool { return r < 0x180 || strings.ContainsRune("‘’“”–—…", r) }}))
+}
+
+func strings2(fs []booklet.Finding) []string {
+	var out []string
+	for _, f := range fs {
+		out = append(out, f.String())
+	}
+	return out
+}
+
+// run changes a sound booklet and compares what is found.
+func run(t *testing.T, name string, change func(b *booklet.Booklet), want ...string) {
+	t.Helper()
+	t.Run(name, func(t *testing.T) {
+		t.Helper()
+		b := sound()
+		change(b)
+		if got := check(b); !slices.Equal(got, want) {
+			t.Errorf("got\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(want, "\n  "))
+		}
+	})
+}
+
+// role changes the first role.
+func role(change func(r *booklet.Role)) func(*booklet.Booklet) {
+	return func(b *booklet.Booklet) { change(b.Roles[0]) }
+}
+
+// section puts a section between the others.
+func section(s booklet.Section) func(*booklet.Booklet) {
+	return func(b *booklet.Booklet) {
+		s.At = at("Sections!B9")
+		b.Sections = append(b.Sections, s)
+	}
+}
+
+func TestSound(t *testing.T) {
+	run(t, "nothing to find", func(*booklet.Booklet) {})
+	run(t, "the default order", func(b *booklet.Booklet) { b.Sections, b.DefaultSections, b.Values = booklet.DefaultOrder(), true, nil })
+}
+
+func TestRoles(t *testing.T) {
+	run(t, "no roles", func(b *booklet.Booklet) { b.Roles, b.Categories = nil, nil },
+		"error: Roles: there is no role to print (fill in at least Role, Category and Summary in one row)")
+	run(t, "no roles in the first sheet", func(b *booklet.Booklet) { b.Roles, b.Categories, b.Sheets = nil, nil, []string{"Sheet1", "Sections"} },
+		"error: Sheet1: there is no role to print (fill in at least Role, Category and Summary in one row)")
+	run(t, "no roles in no sheet", func(b *booklet.Booklet) { b.Roles, b.Categories, b.Sheets = nil, nil, nil },
+		"error: Roles: there is no role to print (fill in at least Role, Category and Summary in one row)")
+	run(t, "all left out", func(b *booklet.Booklet) {
+		b.Categories = nil
+		b.Roles[0].Status, b.Roles[0].StatusAt = booklet.Draft, at("P2")
+		b.Roles[1].Status, b.Roles[1].StatusAt = booklet.Hold, at("P3")
+	},
+		"error: Roles: no role is left to print: every row is Draft or Hold (set the Status of a role to Ready, or print drafts with --drafts)",
+		`note: Roles!P2: draft "Adult nurse" is left out (print drafts with --drafts)`,
+		`note: Roles!P3: "Dental nurse" is on hold and left out`)
+	run(t, "all on hold", func(b *booklet.Booklet) {
+		b.Roles, b.Categories = b.Roles[:1], nil
+		b.Roles[0].Status = booklet.Hold
+	},
+		"error: Roles: no role is left to print: every row is Draft or Hold (set the Status of a role to Ready)",
+		`note: Roles!A2: "Adult nurse" is on hold and left out`)
+	run(t, "what is left out is judged no further", func(b *booklet.Booklet) {
+		b.Roles = append(b.Roles, &booklet.Role{Title: line("Adult nurse", "A4"), Category: nursing, Summary: booklet.Plain("an apprentice 😀", at("F4")), Status: booklet.Hold, StatusAt: at("P4")})
+	}, `note: Roles!P4: "Adult nurse" is on hold and left out`)
+
+	run(t, "same title and category", func(b *booklet.Booklet) {
+		b.Roles[1].Title, b.Roles[1].Category, b.Categories = line(" adult  NURSE", "A3"), nursing, b.Categories[:1]
+	},
+		`error: Roles!A3: role " adult  NURSE" is in Roles!A2 already, in the same category (delete one of the two rows, or set its Status to Hold)`)
+	run(t, "same title in another category", func(b *booklet.Booklet) { b.Roles[1].Title = line("Adult nurse", "A3") },
+		`warning: Roles!A3: role "Adult nurse" is in Roles!A2 already, in the category "Nursing" (if they are two jobs, give each a title of its own)`)
+	run(t, "same title, unknown category", func(b *booklet.Booklet) {
+		b.Roles[1].Title, b.Roles[1].Category, b.Categories = line("Adult nurse", "A3"), nil, b.Categories[:1]
+	})
+	run(t, "long titles", func(b *booklet.Booklet) {
+		b.Roles[0].Title.S = strings.Repeat("ŵ", 121)
+		b.Roles[1].Title.S = strings.Repeat("ŵ", 120)
+		b.Sections[0].Title = line(strings.Repeat("a", 130), "Sections!A2")
+	},
+		"warning: Roles!A2: the title has 121 letters: more than 120 seldom fit (shorten it, or put other titles in Also known as)",
+		"warning: Sections!A2: the title has 130 letters: more than 120 seldom fit (shorten it)")
+
+	const mark = " (write Yes in Apprenticeship if one can do the job, or start in it, as an apprentice)"
+	run(t, "apprenticeship without the mark", role(func(r *booklet.Role) {
+		r.Entry = booklet.Plain("You can start with a degree or an Apprenticeship.", at("G2"))
+		r.More = booklet.Plain("Ask an apprentice.", at("I2"))
+	}),
+		`warning: Roles!G2: the text says "Apprenticeship", but the role lacks the apprenticeship mark`+mark)
+	run(t, "apprentices' without the mark", role(func(r *booklet.Role) { r.Summary = booklet.Plain("apprentices’ ways", at("F2")) }),
+		`warning: Roles!F2: the text says "apprentices", but the role lacks the apprenticeship mark`+mark)
+	run(t, "with the mark", role(func(r *booklet.Role) {
+		r.Summary, r.Apprenticeship = booklet.Plain("an apprentice", at("F2")), true
+	}))
+	run(t, "part of a word", role(func(r *booklet.Role) { r.Summary = booklet.Plain("preapprenticed", at("F2")) }))
+
+	checked := func(y, m, d int, edition booklet.Date) func(b *booklet.Booklet) {
+		return func(b *booklet.Booklet) {
+			b.Roles[0].Checked = booklet.Date{Year: y, Month: m, Day: d, At: at("Q2")}
+			b.Settings.Date = edition
+		}
+	}
+	run(t, "checked 19 months before", checked(2022, 6, 30, booklet.Date{Year: 2024, Month: 1}),
+		"warning: Roles!Q2: the facts were last checked in June 2022, more than 18 months before the edition date, January 2024 (check them again, and put that date here)")
+	run(t, "checked 18 months before", checked(2022, 7, 1, booklet.Date{Year: 2024, Month: 1}))
+	run(t, "checked 18 months and a day before", checked(2022, 7, 1, booklet.Date{Year: 2024, Month: 1, Day: 2}),
+		"warning: Roles!Q2: the facts were last checked in July 2022, more than 18 months before the edition date, 2 January 2024 (check them again, and put that date here)")
+	run(t, "checked without an edition date", checked(1999, 7, 1, booklet.Date{}))
+
+	run(t, "unused category", func(b *booklet.Booklet) {
+		b.Categories = append(b.Categories, &booklet.Category{Name: line("Volunteers", "Categories!A4")})
+	}, `note: Categories!A4: category "Volunteers" has no role to print`)
+	run(t, "unused known category", func(b *booklet.Booklet) {
+		b.Categories = append(b.Categories, &booklet.Category{Name: line("doctors", "Categories!A4")})
+	})
+}
+
+func TestDrafts(t *testing.T) {
+	b := sound()
+	b.Roles[0].Status, b.Roles[0].Title.S = booklet.Draft, "Nurse\a"
+	got := strings2(Check(b, Options{Drafts: true}))
+	if want := []string{"error: Roles!A2: control character U+0007, after “Nurse” (delete it)"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestPhotos(t *testing.T) {
+	const hint = ` (say in Photo description what it shows, or write "decorative" if it says nothing)`
+	run(t, "no description", role(func(r *booklet.Role) { r.Photo.Description.S = "" }), "error: Roles!L2: the photo has no description"+hint)
+	run(t, "no description column", role(func(r *booklet.Role) { r.Photo.Description = booklet.Line{} }), "error: Roles!K2: the photo has no description"+hint)
+	run(t, "decorative", role(func(r *booklet.Role) { r.Photo.Description, r.Photo.Decorative = booklet.Line{}, true }))
+	run(t, "of a section", section(booklet.Section{Kind: booklet.PicturePage, Photo: &booklet.Photo{}}), "error: Sections!B9: the photo has no description"+hint)
+
+	until := func(y, m, d int, edition booklet.Date) func(b *booklet.Booklet) {
+		return func(b *booklet.Booklet) {
+			b.Roles[0].Checked = booklet.Date{}
+			b.Roles[0].Photo.PermissionUntil = booklet.Date{Year: y, Month: m, Day: d, At: at("N2")}
+			b.Settings.Date = edition
+		}
+	}
+	run(t, "permission over", until(2023, 12, 31, booklet.Date{Year: 2024, Month: 1}),
+		"error: Roles!N2: the permission for the photo ends with 31 December 2023, before the edition date, January 2024 (renew the permission, or take the photo out)")
+	run(t, "permission for the month", until(2024, 1, 0, booklet.Date{Year: 2024, Month: 1, Day: 31}))
+	run(t, "permission on the first", until(2024, 1, 1, booklet.Date{Year: 2024, Month: 1}))
+	run(t, "no edition date", until(1999, 1, 1, booklet.Date{}))
+}
+
+func TestSections(t *testing.T) {
+	run(t, "lacking", func(b *booklet.Booklet) { b.Sections = b.Sections[:1] },
+		`warning: Sections: no section is of the kind "contents": the booklet will have no contents (add a row with the Kind "contents")`,
+		`warning: Sections: no section is of the kind "roles": the booklet will have no career cards (add a row with the Kind "roles")`,
+		`warning: Sections: no section is of the kind "back": the booklet will have no back cover (add a row with the Kind "back")`)
+	run(t, "an empty sheet", func(b *booklet.Booklet) { b.Sections, b.Sheets[3] = nil, " sections" },
+		`warning:  sections: no section is of the kind "contents": the booklet will have no contents (add a row with the Kind "contents")`,
+		`warning:  sections: no section is of the kind "roles": the booklet will have no career cards (add a row with the Kind "roles")`,
+		`warning:  sections: no section is of the kind "back": the booklet will have no back cover (add a row with the Kind "back")`)
+	run(t, "roles twice", section(booklet.Section{Kind: booklet.Roles}),
+		`error: Sections!B9: a second section is of the kind "roles": the first is in Sections!B5 (delete one of the two rows)`)
+	run(t, "contents twice", section(booklet.Section{Kind: booklet.Contents}),
+		`warning: Sections!B9: a second section is of the kind "contents": the first is in Sections!B3 (delete one of the two rows)`)
+	run(t, "notes twice", func(b *booklet.Booklet) {
+		section(booklet.Section{Kind: booklet.Notes})(b)
+		section(booklet.Section{Kind: booklet.Notes})(b)
+	})
+
+	const fill = " (fill it in, or delete the row)"
+	words := booklet.Plain("Words.", at("Sections!D9"))
+	title := line("Title", "Sections!A9")
+	photo := &booklet.Photo{Decorative: true}
+	run(t, "quotes", section(booklet.Section{Kind: booklet.Quotes, Text: words}))
+	run(t, "quotes without text", section(booklet.Section{Kind: booklet.Quotes, Title: title}),
+		`error: Sections!B9: a section of the kind "quotes" has nothing to print: it needs the quotations in Text, each a paragraph of its own`+fill)
+	run(t, "picture", section(booklet.Section{Kind: booklet.PicturePage, Photo: photo}))
+	run(t, "picture without photo", section(booklet.Section{Kind: booklet.PicturePage, Title: title}),
+		`error: Sections!B9: a section of the kind "picture" has nothing to print: it needs a Photo`+fill)
+	run(t, "statement", section(booklet.Section{Kind: booklet.Statement, Title: title}))
+	run(t, "bare statement", section(booklet.Section{Kind: booklet.Statement}),
+		`error: Sections!B9: a section of the kind "statement" has nothing to print: it needs the words to be set large in Section`+fill)
+	run(t, "text", section(booklet.Section{Kind: booklet.TextPages, Title: title}))
+	run(t, "bare text", section(booklet.Section{Kind: booklet.TextPages}),
+		`error: Sections!B9: a section of the kind "text" has nothing to print: it needs a title in Section or words in Text`+fill)
+	run(t, "testimonial", section(booklet.Section{Kind: booklet.Testimonial, Text: words, Name: line("Sam", "Sections!E9")}))
+	run(t, "bare testimonial", section(booklet.Section{Kind: booklet.Testimonial}),
+		`error: Sections!B9: a section of the kind "testimonial" has nothing to print: it needs the quotation in Text and who said it in Name`+fill)
+	run(t, "testimonial without text", section(booklet.Section{Kind: booklet.Testimonial, Title: title, Text: booklet.Text{At: at("Sections!D9")}}),
+		"warning: Sections!D9: the testimonial has no quotation (put the quotation in Text)")
+	run(t, "testimonial without name", section(booklet.Section{Kind: booklet.Testimonial, Text: words}),
+		"warning: Sections!B9: the testimonial does not say who it is from (put in Name who said it)")
+
+	const give = ` (give it a title, or write "-" in Contents line)`
+	run(t, "text without title", section(booklet.Section{Kind: booklet.TextPages, Text: words}),
+		"warning: Sections!B9: the section has no title, so the contents cannot list it"+give)
+	run(t, "text without title, not listed", section(booklet.Section{Kind: booklet.TextPages, Text: words, ContentsLine: line("-", "Sections!C9")}))
+	run(t, "picture that is to be listed", section(booklet.Section{Kind: booklet.PicturePage, Photo: photo, Title: booklet.Line{At: at("Sections!A9")}, ContentsLine: line("A view", "Sections!C9")}),
+		"warning: Sections!A9: the section has no title, so the contents cannot list it"+give)
+	run(t, "no values", func(b *booklet.Booklet) { b.Values = nil },
+		"note: Sections!B4: the section has no values to print and is left out: the workbook has none in a Values sheet")
+}
+
+func TestSettings(t *testing.T) {
+	qr := func(s string) func(*booklet.Booklet) {
+		return func(b *booklet.Booklet) { b.Settings.QRLink.S = s }
+	}
+	run(t, "http", qr("http://example.org:80"))
+	run(t, "bare domain", qr("example.org/a"),
+		`error: Booklet!B4: QR link "example.org/a" is not a web address: http and https are accepted (write https://example.org/a)`)
+	run(t, "bare domain with port", qr("example.org:80"),
+		`error: Booklet!B4: QR link "example.org:80" is not a web address: http and https are accepted (write https://example.org:80)`)
+	run(t, "mailto", qr("mailto:a@example.org"),
+		`error: Booklet!B4: QR link "mailto:a@example.org" is not a web address: http and https are accepted (begin it with https://)`)
+	run(t, "words", qr("our site"), `error: Booklet!B4: QR link "our site" is not a web address: http and https are accepted (begin it with https://)`)
+	run(t, "without host", qr("https:///a"), `error: Booklet!B4: QR link "https:///a" is not a web address: http and https are accepted (begin it with https://)`)
+	run(t, "role's link", role(func(r *booklet.Role) { r.Link = line("example.org/nurse", "J2") }),
+		`error: Roles!J2: link "example.org/nurse" is not a web address: http and https are accepted (write https://example.org/nurse)`)
+	run(t, "role's link with another scheme", role(func(r *booklet.Role) { r.Link = line("ftp://example.org", "J2") }))
+
+	for _, bad := range []string{"careers.example.org", "@example.org", "a@", "a@example", "a@.org", "a@b.", "a@b@c.org", "a b@c.org", "a@b.org, c@d.org"} {
+		run(t, bad, func(b *booklet.Booklet) { b.Settings.Email.S = bad },
+			`error: Booklet!B3: "`+bad+`" is not an e-mail address (write one address, such as careers@example.org)`)
+	}
+	run(t, "no e-mail address", func(b *booklet.Booklet) { b.Settings.Email = booklet.Line{} })
+}

@@ -1,0 +1,73 @@
+package editorial
+
+import "booklet/data/booklet"
+
+// field is a text of the booklet with its cell. A spoken one is not printed:
+// screen readers say it, so that any letters of any script may stand in it.
+type field struct {
+	text   string
+	at     booklet.Cell
+	spoken bool
+}
+
+// fields are all texts that a reader gets, in the order of the model.
+func (c *checker) fields() []field {
+	var out []field
+	line := func(ls ...booklet.Line) {
+		for _, l := range ls {
+			out = append(out, field{l.S, l.At, false})
+		}
+	}
+	text := func(ts ...booklet.Text) {
+		for _, t := range ts {
+			out = append(out, field{t.String(), t.At, false})
+		}
+	}
+	spoken := func(ls ...booklet.Line) {
+		for _, l := range ls {
+			out = append(out, field{l.S, l.At, true})
+		}
+	}
+	photo := func(p *booklet.Photo) {
+		if p != nil {
+			spoken(p.Description)
+			line(p.Credit)
+		}
+	}
+	s := &c.Settings
+	line(s.Title, s.Strapline, s.EditionCode, s.EditionDate, s.Publisher, s.Copyright)
+	line(s.Websites...)
+	line(s.Phone, s.Email, s.SearchPrompt, s.QRCaption)
+	text(s.AlternativeFormats)
+	spoken(s.QRLink, s.LogoDescription)
+	for _, a := range s.Social {
+		for _, v := range []string{a.Platform, a.Name, a.Address} {
+			line(booklet.Line{S: v, At: a.At})
+		}
+	}
+	for _, d := range booklet.LabelDefaults {
+		line(s.Labels[d.Label])
+	}
+	for _, cat := range c.Categories {
+		line(cat.Name, cat.Short)
+		text(cat.Description)
+	}
+	for _, r := range c.printed {
+		line(r.Title)
+		line(r.AlsoKnownAs...)
+		text(r.Summary, r.Entry, r.Qualities, r.More)
+		spoken(r.Link)
+		photo(r.Photo)
+	}
+	for _, v := range c.Values {
+		line(v.Title)
+		text(v.Text)
+	}
+	for i := range c.Sections {
+		s := &c.Sections[i]
+		line(s.Title, s.ContentsLine, s.Name, s.Job)
+		text(s.Text)
+		photo(s.Photo)
+	}
+	return out
+}

@@ -1,0 +1,201 @@
+package editorial
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"booklet/data/booklet"
+)
+
+// longest is the number of letters that a title may have before it is worth a
+// warning.
+const longest = 120
+
+// noRoles: a booklet without a role is none.
+func noRoles(c *checker) {
+	if len(c.printed) > 0 {
+		return
+	}
+	if len(c.Roles) == 0 {
+		c.find(c.rolesSheet(), "fill in at least Role, Category and Summary in one row", "there is no role to print")
+		return
+	}
+	hint := "set the Status of a role to Ready"
+	for _, r := range c.Roles {
+		if r.Status == booklet.Draft {
+			hint += ", or print drafts with --drafts"
+			break
+		}
+	}
+	c.find(c.rolesSheet(), hint, "no role is left to print: every row is Draft or Hold")
+}
+
+// rolesSheet is the sheet that the roles stand in: the one of that name, else
+// the first.
+func (c *checker) rolesSheet() booklet.Cell {
+	at := c.sheet("Roles")
+	for _, s := range c.Sheets {
+		if s == at.Sheet {
+			return at
+		}
+	}
+	if len(c.Sheets) > 0 {
+		at.Sheet = c.Sheets[0]
+	}
+	return at
+}
+
+// leftOut notes every row that is not printed.
+func leftOut(c *checker) {
+	for _, r := range c.Roles {
+		at := firstSet(r.StatusAt, r.Row)
+		switch {
+		case r.Status == booklet.Draft && !c.options.Drafts:
+			c.find(at, "print drafts with --drafts", "draft %q is left out", r.Title.S)
+		case r.Status == booklet.Hold:
+			c.find(at, "", "%q is on hold and left out", r.Title.S)
+		}
+	}
+}
+
+// repeatedRole: two cards with one title in one category cannot be told apart.
+func repeatedRole(c *checker) {
+	c.eachRepeat(func(r, first *booklet.Role, sameCategory bool) {
+		if sameCategory {
+			c.find(r.Title.At, "delete one of the two rows, or set its Status to Hold",
+				"role %q is in %s already, in the same category", r.Title.S, first.Title.At)
+		}
+	})
+}
+
+// repeatedTitle: one title in two categories may be right, but seldom is.
+func repeatedTitle(c *checker) {
+	c.eachRepeat(func(r, first *booklet.Role, sameCategory bool) {
+		if !sameCategory {
+			c.find(r.Title.At, "if they are two jobs, give each a title of its own",
+				"role %q is in %s already, in the category %q", r.Title.S, first.Title.At, first.Category.Name.S)
+		}
+	})
+}
+
+// eachRepeat calls f for each role whose title an earlier one has: with the
+// first in the same category, else with the first of all.
+func (c *checker) eachRepeat(f func(r, first *booklet.Role, sameCategory bool)) {
+	seen := map[string][]*booklet.Role{}
+	for _, r := range c.printed {
+		if r.Category == nil || !r.Title.Set() {
+			continue // the reader has said so
+		}
+		k := key(r.Title.S)
+		var same *booklet.Role
+		for _, e := range seen[k] {
+			if same == nil && e.Category == r.Category {
+				same = e
+			}
+		}
+		switch {
+		case same != nil:
+			f(r, same, true)
+		case len(seen[k]) > 0:
+			f(r, seen[k][0], false)
+		}
+		seen[k] = append(seen[k], r)
+	}
+}
+
+// key is the same for two names exactly when booklet.Same holds of them.
+func key(name string) string {
+	return strings.Map(func(r rune) rune {
+		least := r
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			least = min(least, f)
+		}
+		return least
+	}, strings.Join(strings.Fields(name), " "))
+}
+
+// longTitle: no page has room for a title of any length.
+func longTitle(c *checker) {
+	judge := func(l booklet.Line) {
+		if n := utf8.RuneCountInString(l.S); n > longest {
+			c.find(l.At, "shorten it, or put other titles in Also known as", "the title has %d letters: more than %d seldom fit", n, longest)
+		}
+	}
+	for _, r := range c.printed {
+		judge(r.Title)
+	}
+	short := func(l booklet.Line) {
+		if n := utf8.RuneCountInString(l.S); n > longest {
+			c.find(l.At, "shorten it", "the title has %d letters: more than %d seldom fit", n, longest)
+		}
+	}
+	short(c.Settings.Title)
+	for _, s := range c.Sections {
+		short(s.Title)
+	}
+}
+
+// apprenticeshipUnmarked: readers who look for the mark would miss the role.
+func apprenticeshipUnmarked(c *checker) {
+	for _, r := range c.printed {
+		if r.Apprenticeship {
+			continue
+		}
+		for _, t := range []booklet.Text{r.Summary, r.Entry, r.Qualities, r.More} {
+			if w := apprenticeWord(t.String()); w != "" {
+				c.find(firstSet(t.At, r.Row), "write Yes in Apprenticeship if one can do the job, or start in it, as an apprentice",
+					"the text says %q, but the role lacks the apprenticeship mark", w)
+				break
+			}
+		}
+	}
+}
+
+// apprenticeWord is the first word of s, as written, that means an apprentice
+// or an apprenticeship.
+func apprenticeWord(s string) string {
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !word(r) }) {
+		switch strings.ToLower(w) {
+		case "apprentice", "apprentices", "apprenticeship", "apprenticeships":
+			return w
+		}
+	}
+	return ""
+}
+
+// stale is the number of months after which facts want checking again.
+const stale = 18
+
+// checkedLongAgo compares Checked with the edition date; without one there is
+// nothing to compare with.
+func checkedLongAgo(c *checker) {
+	edition := c.Settings.Date
+	for _, r := range c.printed {
+		if !edition.Set() || !r.Checked.Set() {
+			continue
+		}
+		n := r.Checked.MonthsUntil(edition)
+		later := r.Checked.Day != 0 && edition.Day > r.Checked.Day
+		if n > stale || n == stale && later {
+			c.find(r.Checked.At, "check them again, and put that date here",
+				"the facts were last checked in %s, more than %d months before the edition date, %s",
+				written(booklet.Date{Year: r.Checked.Year, Month: r.Checked.Month}), stale, written(edition))
+		}
+	}
+}
+
+// unusedCategory notes the workbook's own categories that no printed role has.
+// A list of the fifteen known ones is a good start, and nobody's mistake.
+func unusedCategory(c *checker) {
+	used := map[*booklet.Category]bool{}
+	for _, r := range c.printed {
+		used[r.Category] = true
+	}
+	for _, cat := range c.Categories {
+		_, known := booklet.LookUp(cat.Name.S)
+		if !used[cat] && !known {
+			c.find(cat.Name.At, "", "category %q has no role to print", cat.Name.S)
+		}
+	}
+}

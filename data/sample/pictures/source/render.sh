@@ -1,0 +1,8 @@
+#!/bin/sh
+# Draws every picture again: SVG by Python, PNG by rsvg-convert, a palette of 128 colours by pngquant.
+set -e
+cd "$(dirname "$0")"
+for f in corridor paramedics catering midwives ict-support where-you-fit; do
+  python3 "$f.py"
+  rsvg-convert "$f.svg" | pngquant --force --nofs --speed 1 --strip 128 - > "../$f.png"
+done

@@ -1,0 +1,214 @@
+package workbook
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"unicode"
+
+	"booklet/data/booklet"
+	"golang.org/x/net/idna"
+	"golang.org/x/net/publicsuffix"
+)
+
+// The rules of an address that cannot be printed as a link.
+var (
+	errSpace  = errors.New("address-space")
+	errScheme = errors.New("address-scheme")
+	errOther  = errors.New("bad-address")
+)
+
+// addressError is an address that cannot be a link, with its rule.
+type addressError struct {
+	rule error
+	text string
+}
+
+func (e *addressError) Error() string { return e.text }
+func (e *addressError) Unwrap() error { return e.rule }
+
+// Address is what a typed address leads to: an https:, http:, mailto: or tel:
+// address. A bare domain becomes https:, an e-mail address mailto:, a UK phone
+// number tel:. The error says why anything else is refused.
+func Address(typed string) (string, error) {
+	s := strings.Trim(typed, " \t\n")
+	if s == "" {
+		return "", &addressError{errOther, "the address is empty"}
+	}
+	scheme, rest, has := schemeOf(s)
+	if has && !allowed(scheme) {
+		return "", &addressError{errScheme, fmt.Sprintf("the address %q begins with %q; only https, http, mailto and tel are printed", s, scheme+":")}
+	}
+	if digits := phoneDigits(s); !has && digits != "" {
+		return "tel:" + digits, nil
+	}
+	if strings.ContainsFunc(s, unicode.IsSpace) {
+		return "", &addressError{errSpace, fmt.Sprintf("the address %q has a space inside", s)}
+	}
+	out := ""
+	switch {
+	case scheme == "http" || scheme == "https":
+		out = webAddress(scheme, strings.TrimPrefix(rest, "//"), strings.HasPrefix(rest, "//"))
+	case scheme == "mailto":
+		if at := strings.IndexByte(rest, '@'); at > 0 && at < len(rest)-1 {
+			out = (&url.URL{Scheme: "mailto", Opaque: escapeOpaque(rest)}).String()
+		}
+	case scheme == "tel":
+		if strings.ContainsAny(rest, "0123456789") && strings.Trim(rest, "+0123456789-().;=abcdefghijklmnopqrstuvwxyz") == "" {
+			out = "tel:" + rest
+		}
+	case emailEnd(s, 0) == len(s):
+		out = "mailto:" + s
+	default:
+		if host := hostPart(s); registered(host) {
+			out = webAddress("https", s, true)
+		}
+	}
+	if out == "" {
+		return "", &addressError{errOther, fmt.Sprintf("%q is not an address", s)}
+	}
+	return out, nil
+}
+
+// escapeOpaque escapes what may not stand in an address beyond ASCII.
+func escapeOpaque(s string) string {
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		if c <= ' ' || c >= 0x7F || strings.IndexByte(`"<>\^{|}`+"`", c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// allowed reports whether a scheme may be written to a PDF.
+func allowed(scheme string) bool {
+	return scheme == "http" || scheme == "https" || scheme == "mailto" || scheme == "tel"
+}
+
+// schemeOf parts a scheme (RFC 3986, 3.1) from what follows it. A host with a
+// port, such as example.org:8080, has none.
+func schemeOf(s string) (scheme, rest string, ok bool) {
+	before, after, ok := strings.Cut(s, ":")
+	if !ok || before == "" {
+		return "", s, false
+	}
+	for i, c := range before {
+		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
+		if !letter && (i == 0 || !(c >= '0' && c <= '9' || strings.ContainsRune("+.-", c))) {
+			return "", s, false
+		}
+	}
+	if strings.Contains(before, ".") && after != "" && after[0] >= '0' && after[0] <= '9' {
+		return "", s, false
+	}
+	return strings.ToLower(before), after, true
+}
+
+// webAddress is an absolute web address in ASCII (RFC 3986), or "" where rest,
+// which begins with the host, is none.
+func webAddress(scheme, rest string, slashes bool) string {
+	if !slashes {
+		return ""
+	}
+	u, err := url.Parse(scheme + "://" + rest)
+	if err != nil || u.Hostname() == "" {
+		return ""
+	}
+	host, err := idna.Lookup.ToASCII(u.Hostname())
+	if err != nil {
+		// Hosts that idna refuses, such as those with an underscore, exist.
+		host = strings.ToLower(u.Hostname())
+	}
+	if strings.ContainsFunc(host, func(r rune) bool { return r > unicode.MaxASCII || r <= ' ' }) {
+		return ""
+	}
+	if p := u.Port(); p != "" {
+		host += ":" + p
+	}
+	u.Host = host
+	return u.String()
+}
+
+// hostPart is what stands before the port, path, query or fragment.
+func hostPart(s string) string {
+	if i := strings.IndexAny(s, ":/?#"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// fileLike are top-level domains that are better known as endings of files, or
+// as an English word after one: without "www." or a path they are no address.
+var fileLike = map[string]bool{"name": true, "zip": true, "mov": true, "md": true, "py": true, "sh": true, "rs": true, "ps": true}
+
+// registered reports whether a host is a name under a public suffix.
+func registered(host string) bool {
+	if len(host) > 253 || !strings.Contains(host, ".") {
+		return false
+	}
+	for _, l := range strings.Split(host, ".") {
+		if l == "" || len(l) > 63 || l[0] == '-' || l[len(l)-1] == '-' || strings.ContainsFunc(l, func(r rune) bool { return r > unicode.MaxASCII || !isHost(byte(r)) }) {
+			return false
+		}
+	}
+	low := strings.ToLower(host)
+	suffix, icann := publicsuffix.PublicSuffix(low)
+	// A suffix of several labels that ICANN does not manage stands under one that it does.
+	return suffix != low && (icann || strings.Contains(suffix, "."))
+}
+
+// bareDomain reports whether a host that stands alone in a text is meant as an
+// address. "etc.It" is a missing space: the last label of an address is in
+// small letters, or the whole is in capitals.
+func bareDomain(host string, path bool) bool {
+	if !registered(host) {
+		return false
+	}
+	last := host[strings.LastIndexByte(host, '.')+1:]
+	if last != strings.ToLower(last) && host != strings.ToUpper(host) {
+		return false
+	}
+	low := strings.ToLower(host)
+	if fileLike[strings.ToLower(last)] && !path && !strings.HasPrefix(low, "www.") {
+		return false
+	}
+	return true
+}
+
+func isHost(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '.'
+}
+
+// badAddress is the finding of an address that cannot be a link.
+func (r *reader) badAddress(err error, at booklet.Cell) {
+	rule, hint := errOther, "write an address such as https://example.org, jobs@example.org or 020 7946 0018"
+	var a *addressError
+	if errors.As(err, &a) {
+		rule = a.rule
+	}
+	if errors.Is(err, errSpace) {
+		hint = "take the space out, or write %20 for it"
+	}
+	r.fail(rule.Error(), at, err.Error(), hint)
+}
+
+// address is a cell that holds an address: the text, or the cell's hyperlink
+// where the text is other words. It says where it leads.
+func (t *table) address(row *gridRow, column string) booklet.Line {
+	l := t.value(row, column)
+	to, err := Address(l.S)
+	if h, ok := t.g.links[place{l.At.Col, l.At.Row}]; ok && (l.S == "" || err != nil) {
+		to, err = Address(h.address)
+	} else if l.S == "" {
+		return l
+	}
+	if err != nil {
+		t.r.badAddress(err, l.At)
+		return booklet.Line{At: l.At}
+	}
+	return booklet.Line{S: to, At: l.At}
+}

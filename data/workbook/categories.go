@@ -1,0 +1,98 @@
+package workbook
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/data/icons"
+)
+
+// readCategories reads the Categories sheet, or takes the default categories.
+func (r *reader) readCategories(t *table) {
+	if t == nil || len(t.rows) == 0 {
+		r.book.Categories = booklet.DefaultCategories()
+		return
+	}
+	for _, row := range t.rows {
+		name := t.required(row, "Category")
+		if name.S == "" {
+			continue
+		}
+		for _, c := range r.book.Categories {
+			if booklet.Same(c.Name.S, name.S) {
+				r.warn("duplicate-category", name.At, fmt.Sprintf("category %q stands twice, in %s and here; roles go into the first", name.S, c.Name.At), "delete or rename one of them")
+			}
+		}
+		c := booklet.NewCategory(name, len(r.book.Categories))
+		if short := t.line(row, "Short name"); short.Set() {
+			c.Short = short
+		}
+		c.Description = t.text(row, "Description")
+		if icon, ok := t.icon(row); ok {
+			c.Icon = icon
+		}
+		fill, at := t.colour(row, "Colour")
+		c.FillAt = at
+		if fill != nil {
+			c.Fill, c.Ink, c.OwnColour = *fill, booklet.RGB{}, true
+		}
+		c.Print = t.build(row, "Colour (print)")
+		r.book.Categories = append(r.book.Categories, c)
+	}
+}
+
+// valueIcons are the icons of values that name none, in turn.
+var valueIcons = []string{"value-together", "value-respect", "value-quality", "value-compassion", "value-improving", "value-everyone"}
+
+// readValues reads the Values sheet.
+func (r *reader) readValues(t *table) {
+	if t == nil {
+		return
+	}
+	for i, row := range t.rows {
+		v := booklet.Value{Title: t.required(row, "Value"), Text: t.text(row, "Text")}
+		icon, ok := t.icon(row)
+		if !ok {
+			icon = booklet.Icon{Name: valueIcons[i%len(valueIcons)], At: v.Title.At}
+		}
+		v.Icon = icon
+		r.book.Values = append(r.book.Values, v)
+	}
+}
+
+// icon is the icon that a row names: a built-in one, or an SVG file. It is not
+// ok where the row names none, or one that a finding refuses.
+func (t *table) icon(row *gridRow) (booklet.Icon, bool) {
+	l := t.value(row, "Icon")
+	if l.S == "" {
+		return booklet.Icon{}, false
+	}
+	known := icons.Names()
+	for _, n := range known {
+		if booklet.Same(n, l.S) {
+			return booklet.Icon{Name: n, At: l.At}, true
+		}
+	}
+	if !strings.EqualFold(path.Ext(l.S), ".svg") {
+		t.r.fail("unknown-icon", l.At, fmt.Sprintf("icon %q is not known: the name of a built-in icon or of an .svg file beside the workbook is accepted", l.S),
+			orList(l.S, known, "the icons are "+list(known, "and")))
+		return booklet.Icon{}, false
+	}
+	svg, ok := t.r.svg(l, "icon")
+	return booklet.Icon{Name: l.S, SVG: svg, At: l.At}, ok
+}
+
+// svg reads an SVG file of the workbook's folder and makes sure that it can be drawn.
+func (r *reader) svg(l booklet.Line, what string) ([]byte, bool) {
+	data, err := r.file(l, what)
+	if err != nil {
+		return nil, false
+	}
+	if _, err := icons.Parse(data); err != nil {
+		r.fail("unreadable-"+what, l.At, fmt.Sprintf("%s %q cannot be drawn: %v", what, l.S, err), "save it as a plain SVG of filled or stroked shapes")
+		return nil, false
+	}
+	return data, true
+}

@@ -1,0 +1,199 @@
+package workbook
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"booklet/data/booklet"
+	"github.com/xuri/excelize/v2"
+)
+
+// months are the names of the months, by language.
+var months = [][]string{
+	{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"},
+	{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"},
+	{"ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"},
+	{"eanáir", "feabhra", "márta", "aibreán", "bealtaine", "meitheamh", "iúil", "lúnasa", "meán fómhair", "deireadh fómhair", "samhain", "nollaig"},
+	{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
+	{"januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"},
+	{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
+	{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"},
+}
+
+// datesAccepted is the hint of a text that is no date.
+const datesAccepted = "write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as September 2026"
+
+// parseDate reads a date as people type it: "14 September 2026", "14/09/2026"
+// (day first), "2026-09-14", or a month: "September 2026", "09/2026", "2026-09".
+func parseDate(s string) (booklet.Date, bool) {
+	words := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
+	if len(words) == 0 {
+		return booklet.Date{}, false
+	}
+	if len(words) == 1 {
+		return numericDate(words[0])
+	}
+	if len(words) > 2 && isWeekday(words[0]) {
+		words = words[1:]
+	}
+	month, at, n := monthIn(words)
+	if month == 0 {
+		return booklet.Date{}, false
+	}
+	var others []string
+	for i, w := range words {
+		// "14 de septiembre de 2026"
+		if (i < at || i >= at+n) && !strings.EqualFold(w, "de") && !strings.EqualFold(w, "of") {
+			others = append(others, w)
+		}
+	}
+	switch len(others) {
+	case 1:
+		return month0(others[0], month)
+	case 2:
+		day, ok := ordinal(others[0])
+		year, err := strconv.Atoi(others[1])
+		if !ok || err != nil || len(others[1]) != 4 {
+			return booklet.Date{}, false
+		}
+		return valid(year, month, day)
+	}
+	return booklet.Date{}, false
+}
+
+func month0(year string, month int) (booklet.Date, bool) {
+	y, err := strconv.Atoi(year)
+	if err != nil || len(year) != 4 || y < 1000 {
+		return booklet.Date{}, false
+	}
+	return booklet.Date{Year: y, Month: month}, true
+}
+
+// monthIn finds the name of a month: its number, where it stands and how many
+// words it has.
+func monthIn(words []string) (month, at, n int) {
+	for i := range words {
+		for _, names := range months {
+			for m, name := range names {
+				n := 1 + strings.Count(name, " ")
+				if i+n <= len(words) && strings.EqualFold(strings.TrimSuffix(strings.Join(words[i:i+n], " "), "."), name) {
+					return m + 1, i, n
+				}
+			}
+		}
+		if strings.EqualFold(strings.TrimSuffix(words[i], "."), "sept") {
+			return 9, i, 1
+		}
+	}
+	return 0, 0, 0
+}
+
+func isWeekday(s string) bool {
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if strings.EqualFold(s, d.String()) || strings.EqualFold(s, d.String()[:3]) {
+			return true
+		}
+	}
+	return false
+}
+
+// ordinal reads the day of a month: 14, 14th or 14.
+func ordinal(s string) (int, bool) {
+	low := strings.ToLower(s)
+	for _, end := range []string{"st", "nd", "rd", "th", "."} {
+		low = strings.TrimSuffix(low, end)
+	}
+	n, err := strconv.Atoi(low)
+	return n, err == nil && len(low) <= 2
+}
+
+// numericDate reads 14/09/2026, 14.09.2026, 14-09-2026, 2026-09-14, 09/2026
+// and 2026-09. A time after the day is passed over.
+func numericDate(s string) (booklet.Date, bool) {
+	if day, _, ok := strings.Cut(s, "T"); ok {
+		s = day
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '-' || r == '.' })
+	if strings.Count(s, "/")+strings.Count(s, "-")+strings.Count(s, ".") != len(parts)-1 {
+		return booklet.Date{}, false
+	}
+	n := make([]int, len(parts))
+	for i, p := range parts {
+		v, err := strconv.Atoi(p)
+		if err != nil || len(p) > 4 || len(p) == 3 {
+			return booklet.Date{}, false
+		}
+		n[i] = v
+	}
+	switch {
+	case len(n) == 3 && len(parts[0]) == 4:
+		return valid(n[0], n[1], n[2])
+	case len(n) == 3 && len(parts[2]) == 4:
+		return valid(n[2], n[1], n[0])
+	case len(n) == 3 && len(parts[2]) == 2 && len(parts[0]) <= 2:
+		return valid(2000+n[2], n[1], n[0])
+	case len(n) == 2 && len(parts[0]) == 4 && n[1] >= 1 && n[1] <= 12:
+		return month0(parts[0], n[1])
+	case len(n) == 2 && len(parts[1]) == 4 && n[0] >= 1 && n[0] <= 12:
+		return month0(parts[1], n[0])
+	}
+	return booklet.Date{}, false
+}
+
+// valid is the date if the calendar has it.
+func valid(year, month, day int) (booklet.Date, bool) {
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	ok := year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && t.Day() == day && int(t.Month()) == month
+	if !ok {
+		return booklet.Date{}, false
+	}
+	return booklet.Date{Year: year, Month: month, Day: day}, true
+}
+
+// dateOf reads a cell as a date: a number in a date's format by its value in
+// the workbook's date system, anything else by its text.
+func (r *reader) dateOf(c *cell, at booklet.Cell) (d booklet.Date, ok bool) {
+	if c.content == number {
+		isDate, day := r.formats().dateParts(c.style)
+		if isDate {
+			n, err := strconv.ParseFloat(c.s, 64)
+			if err != nil || n < 1 || n >= 2958466 {
+				return booklet.Date{}, false
+			}
+			t, err := excelize.ExcelDateToTime(n, r.parcel != nil && r.parcel.date1904)
+			if err != nil {
+				return booklet.Date{}, false
+			}
+			d = booklet.Date{Year: t.Year(), Month: int(t.Month()), At: at}
+			if day {
+				d.Day = t.Day()
+			}
+			return d, true
+		}
+	}
+	s, _ := r.plain(c, at)
+	d, ok = parseDate(oneLine(s))
+	d.At = at
+	return d, ok
+}
+
+// date is a cell of a date column.
+func (t *table) date(row *gridRow, column string) booklet.Date {
+	c, at := t.cell(row, column)
+	if c == nil {
+		return booklet.Date{}
+	}
+	s, ok := t.r.plain(c, at)
+	if !ok {
+		return booklet.Date{}
+	}
+	d, ok := t.r.dateOf(c, at)
+	if !ok {
+		t.r.fail("bad-date", at, fmt.Sprintf("%q is not a date", oneLine(s)), datesAccepted)
+		return booklet.Date{}
+	}
+	return d
+}

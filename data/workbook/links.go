@@ -1,0 +1,260 @@
+package workbook
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// linked is a stretch of text that is an address, in bytes.
+type linked struct {
+	from, to int
+	address  string
+}
+
+// autoLink parts the pieces where an address stands in their text, and links
+// it. What is linked already stays so. problem, which may be nil, hears of
+// addresses that may not be printed.
+func autoLink(ps []piece, problem func(error)) []piece {
+	s := ""
+	if len(ps) == 1 {
+		s = ps[0].s
+	} else {
+		var b strings.Builder
+		for _, p := range ps {
+			b.WriteString(p.s)
+		}
+		s = b.String()
+	}
+	found, bad := addressesIn(s)
+	if problem != nil {
+		for _, err := range bad {
+			problem(err)
+		}
+	}
+	if len(found) == 0 {
+		return ps
+	}
+	var out []piece
+	at, k := 0, 0
+	for _, p := range ps {
+		end := at + len(p.s)
+		for from := at; from < end; {
+			for k < len(found) && found[k].to <= from {
+				k++
+			}
+			to, q := end, p
+			if k < len(found) {
+				if found[k].from <= from {
+					to, q.address = min(end, found[k].to), true
+					if p.link == "" {
+						q.link = found[k].address
+					}
+				} else {
+					to = min(end, found[k].from)
+				}
+			}
+			q.s = s[from:to]
+			out = append(out, q)
+			from = to
+		}
+		at = end
+	}
+	return out
+}
+
+// addressesIn finds the web addresses, bare domains, e-mail addresses and UK
+// phone numbers of a text, and the errors of addresses with another scheme.
+func addressesIn(s string) (found []linked, bad []error) {
+	if !strings.ContainsAny(s, ".@:0") {
+		return nil, nil
+	}
+	for from := 0; from < len(s); {
+		end := from
+		dotted := false
+		for end < len(s) {
+			r, n := utf8.DecodeRuneInString(s[end:])
+			if unicode.IsSpace(r) {
+				break
+			}
+			dotted = dotted || r == '.' || r == '@' || r == ':'
+			end += n
+		}
+		if dotted {
+			f, b := inToken(s, from, end)
+			found, bad = append(found, f...), append(bad, b...)
+		}
+		if end < len(s) {
+			_, n := utf8.DecodeRuneInString(s[end:])
+			end += n
+		}
+		from = end
+	}
+	web := len(found)
+	k := 0
+	for i := 0; i < len(s); i++ {
+		for k < web && found[k].to <= i {
+			k++
+		}
+		if k < web && i >= found[k].from {
+			i = found[k].to - 1
+			continue
+		}
+		limit := len(s)
+		if k < web {
+			limit = found[k].from
+		}
+		if s[i] != '0' || !beginsNumber(s, i) {
+			continue
+		}
+		if p, ok := phoneAt(s[:limit], s, i); ok {
+			found = append(found, p)
+			i = p.to - 1
+		}
+	}
+	slices.SortFunc(found, func(a, b linked) int { return a.from - b.from })
+	return found, bad
+}
+
+// inToken finds the addresses of s[from:end], which holds no space.
+func inToken(s string, from, end int) (found []linked, bad []error) {
+	for i := from; i < end; {
+		if !isHost(s[i]) || i > from && joins(s, i) {
+			i++
+			continue
+		}
+		to, address, err := addressAt(s[:end], i)
+		switch {
+		case err != nil:
+			bad = append(bad, err)
+			return found, bad
+		case address != "":
+			found = append(found, linked{i, to, address})
+		}
+		i = max(to, i+1)
+	}
+	return found, bad
+}
+
+// joins reports whether what stands before byte i makes it the middle of
+// something else: a letter, a digit, or a mark that binds.
+func joins(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || strings.ContainsRune(`@_-./\:=&%+~#`, r)
+}
+
+// addressAt reads the address that begins at i and ends before the end of s.
+// Where there is none, to is where to go on from.
+func addressAt(s string, i int) (to int, address string, err error) {
+	rest := s[i:]
+	if scheme, after, ok := schemeOf(rest); ok {
+		slashes := strings.HasPrefix(after, "//") && len(after) > 2
+		body := slashes || len(after) > 0 && isHost(after[0])
+		to = i + urlEnd(rest)
+		switch {
+		case slashes && !allowed(scheme):
+			return to, "", &addressError{errScheme, fmt.Sprintf("the address %q begins with %q; only https, http, mailto and tel are printed", s[i:to], scheme+":")}
+		case body && allowed(scheme):
+			if a, err := Address(s[i:to]); err == nil {
+				return to, a, nil
+			}
+			return to, "", nil
+		}
+	}
+	if end := emailEnd(s, i); end > 0 {
+		return end, "mailto:" + s[i:end], nil
+	}
+	host := i
+	for host < len(s) && isHost(s[host]) {
+		host++
+	}
+	next, _ := utf8.DecodeRuneInString(s[host:])
+	name := strings.TrimRight(s[i:host], ".-")
+	if host < len(s) && (next == '@' || next == '_' || unicode.IsLetter(next) || unicode.IsDigit(next)) {
+		return host, "", nil
+	}
+	to = i + len(name)
+	path := len(name) == host-i && host < len(s) && strings.IndexByte("/?#:", s[host]) >= 0
+	if path {
+		to = i + urlEnd(rest)
+		path = to > host
+		if path && s[host] == ':' && !(host+1 < len(s) && s[host+1] >= '0' && s[host+1] <= '9') {
+			to, path = host, false
+		}
+	}
+	if !bareDomain(name, path) {
+		if path && !registered(name) {
+			return to, "", nil // the tail of a path is no address either
+		}
+		return host, "", nil
+	}
+	if address = webAddress("https", s[i:to], true); address == "" {
+		return host, "", nil
+	}
+	return to, address, nil
+}
+
+// urlEnd is the length of the address that s begins with: up to a quotation
+// mark or angle bracket, without the punctuation that ends a sentence and
+// without a bracket that it does not open.
+func urlEnd(s string) int {
+	end := len(s)
+	if i := strings.IndexAny(s, `<>"“”«»‘`); i >= 0 {
+		end = i
+	}
+	pairs := map[byte]int{}
+	for i := 0; i < end; i++ {
+		switch s[i] {
+		case '(', '[', '{':
+			pairs[s[i]]++
+		case ')', ']', '}':
+			pairs[s[i]]++
+		}
+	}
+	opening := map[byte]byte{')': '(', ']': '[', '}': '{'}
+	for end > 0 {
+		r, n := utf8.DecodeLastRuneInString(s[:end])
+		if o, ok := opening[s[end-1]]; ok {
+			if pairs[s[end-1]] <= pairs[o] {
+				return end
+			}
+			pairs[s[end-1]]--
+			end--
+			continue
+		}
+		if strings.ContainsRune(`.,;:!?'’…*([{|`, r) {
+			if s[end-1] == '(' || s[end-1] == '[' || s[end-1] == '{' {
+				pairs[s[end-1]]--
+			}
+			end -= n
+			continue
+		}
+		return end
+	}
+	return end
+}
+
+// emailEnd is where the e-mail address that begins at i ends, or 0.
+func emailEnd(s string, i int) int {
+	at := i
+	for at < len(s) && (isHost(s[at]) && at-i < 64 || at > i && strings.IndexByte("_+%&'", s[at]) >= 0) {
+		at++
+	}
+	if at == i || at >= len(s) || s[at] != '@' || s[i] == '.' || s[at-1] == '.' {
+		return 0
+	}
+	end := at + 1
+	for end < len(s) && isHost(s[end]) {
+		end++
+	}
+	if r, _ := utf8.DecodeRuneInString(s[end:]); end < len(s) && (r == '@' || r == '_' || unicode.IsLetter(r)) {
+		return 0
+	}
+	host := strings.TrimRight(s[at+1:end], ".-")
+	if !registered(host) {
+		return 0
+	}
+	return at + 1 + len(host)
+}

@@ -1,0 +1,233 @@
+package workbook
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	_ "image/jpeg" // the two formats of photos
+	_ "image/png"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"booklet/data/booklet"
+)
+
+// maxPixels is the size that a picture may have.
+const maxPixels = 100_000_000
+
+// photo is the photo of a row with what must be said of it, or nil. It is the
+// file that the cell names, else the picture in the cell or over it, else a
+// picture elsewhere in the row.
+func (t *table) photo(row *gridRow) *booklet.Photo {
+	name := t.value(row, "Photo")
+	c, _ := t.cell(row, "Photo")
+	at := name.At
+	pic, from, over := t.pictureOf(row)
+	p := &booklet.Photo{
+		Description:     t.line(row, "Photo description"),
+		Credit:          t.line(row, "Photo credit"),
+		PermissionUntil: t.date(row, "Photo permission until"),
+	}
+	switch {
+	case name.S != "":
+		if over {
+			t.r.warn("two-photos", from, fmt.Sprintf("there is a picture here, and %s names the file %q; the file is used", at, name.S), "delete one of them")
+		}
+		p.Picture, _ = t.r.pictureFile(name, "photo")
+	case over:
+		at = from
+		p.Picture, _ = t.r.decode(pic.name, pic.data, at, "photo")
+	case c != nil: // an error value, which has its finding
+	default:
+		return nil
+	}
+	p.At = at
+	p.Decorative = booklet.Same(p.Description.S, "decorative")
+	return p
+}
+
+// pictureOf is the picture in or over a row, in its Photo column first.
+func (t *table) pictureOf(row *gridRow) (pic embedded, at booklet.Cell, ok bool) {
+	in := slices.Clone(t.g.pictures[row.n])
+	if len(in) == 0 {
+		return embedded{}, booklet.Cell{}, false
+	}
+	photo := t.cols["Photo"]
+	slices.SortStableFunc(in, func(a, b embedded) int {
+		if (a.col == photo) != (b.col == photo) {
+			if a.col == photo {
+				return -1
+			}
+			return 1
+		}
+		return a.col - b.col
+	})
+	at = t.g.place(in[0].col, row.n)
+	if len(in) > 1 {
+		t.r.warn("two-photos", at, fmt.Sprintf("there are %d pictures in this row; the first is used", len(in)), "delete the others")
+	}
+	return in[0], at, true
+}
+
+// warnStrayPictures warns of pictures that lie over no row that is read.
+func (t *table) warnStrayPictures() {
+	read := map[int]bool{}
+	for _, row := range t.rows {
+		read[row.n] = true
+	}
+	for n, ps := range t.g.pictures {
+		if read[n] || n <= t.head {
+			continue
+		}
+		if r := t.g.row(n); r != nil && r.hidden && t.r.skipHidden {
+			continue
+		}
+		for _, p := range ps {
+			t.r.warn("stray-picture", t.g.place(p.col, n), "the picture lies over no row that is read", "move its top left corner into its row")
+		}
+	}
+}
+
+// pictureFile reads a picture of the workbook's folder. Where it is not ok, a
+// finding says why.
+func (r *reader) pictureFile(l booklet.Line, what string) (*booklet.Picture, bool) {
+	key := what + " " + l.S
+	if p, ok := r.photos[key]; ok {
+		return p, p != nil
+	}
+	data, err := r.file(l, what)
+	if err != nil {
+		return nil, false
+	}
+	p, ok := r.decode(path.Base(strings.ReplaceAll(l.S, `\`, "/")), data, l.At, what)
+	if ok {
+		r.photos[key] = p
+	}
+	return p, ok
+}
+
+// decode makes sure that a picture is whole and fit to print. Its size is that
+// of the picture as displayed.
+func (r *reader) decode(name string, data []byte, at booklet.Cell, what string) (*booklet.Picture, bool) {
+	refuse := func(text, hint string) (*booklet.Picture, bool) {
+		r.fail("unreadable-"+what, at, fmt.Sprintf("%s %q %s", what, name, text), hint)
+		return nil, false
+	}
+	config, format, err := image.DecodeConfig(bytes.NewReader(data))
+	switch {
+	case errors.Is(err, image.ErrFormat):
+		return refuse("is not a JPEG or PNG file", "")
+	case err != nil:
+		return refuse("cannot be read: "+err.Error(), "save it anew as JPEG or PNG")
+	case format != "jpeg" && format != "png":
+		return refuse("is not a JPEG or PNG file", "")
+	case config.ColorModel == color.CMYKModel:
+		return refuse("is in CMYK", "save it in sRGB")
+	case config.Width*config.Height > maxPixels:
+		return refuse(fmt.Sprintf("has %d megapixels, where %d are the most", config.Width*config.Height/1_000_000, maxPixels/1_000_000), "save it smaller")
+	}
+	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
+		return refuse("is damaged or cut short: "+err.Error(), "save it anew as JPEG or PNG")
+	}
+	p := &booklet.Picture{Name: name, Format: format, Data: data, Width: config.Width, Height: config.Height, Orientation: 1}
+	if format == "jpeg" {
+		p.Orientation = exifOrientation(data)
+	}
+	if p.Orientation >= 5 {
+		p.Width, p.Height = p.Height, p.Width
+	}
+	return p, true
+}
+
+// errMissing says that a finding was made of a file that could not be read.
+var errMissing = errors.New("the file could not be read")
+
+// file reads a file of the workbook's folder by the name in a cell. The case of
+// letters does not count, which is said; ".." and links do not lead out of the folder.
+func (r *reader) file(l booklet.Line, what string) ([]byte, error) {
+	missing := func(text, hint string) ([]byte, error) {
+		r.fail("missing-"+what, l.At, fmt.Sprintf("%s %q %s", what, l.S, text), hint)
+		return nil, errMissing
+	}
+	slashed := strings.ReplaceAll(l.S, `\`, "/")
+	name := path.Clean(slashed)
+	if strings.Contains(l.S, "://") {
+		return missing("is a web address", "save the file beside the workbook and write its name")
+	}
+	if !fs.ValidPath(name) || len(slashed) > 1 && slashed[1] == ':' {
+		return missing("lies outside the workbook's folder", "put the file beside the workbook and write its name")
+	}
+	if r.src.Files == nil {
+		return missing("cannot be found: the workbook has no folder", "")
+	}
+	found, near := r.find(name)
+	if found == "" {
+		hint := "put the file beside the workbook"
+		if near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		return missing("is not in the workbook's folder", hint)
+	}
+	info, err := fs.Stat(r.src.Files, found)
+	switch {
+	case err != nil && strings.Contains(err.Error(), "escapes"):
+		return missing("lies outside the workbook's folder", "put the file itself beside the workbook")
+	case err != nil:
+		return missing("cannot be read: "+err.Error(), "")
+	case !info.Mode().IsRegular():
+		return missing("is not a file", "")
+	case info.Size() > maxFile:
+		return missing(fmt.Sprintf("is larger than %d MB", maxFile>>20), "save it smaller")
+	}
+	data, err := fs.ReadFile(r.src.Files, found)
+	if err != nil {
+		return missing("cannot be read: "+err.Error(), "")
+	}
+	if found != name {
+		r.note("letter-case", l.At, fmt.Sprintf("%s %q is called %q in the folder", what, l.S, found), "write the name as the folder has it")
+	}
+	return data, nil
+}
+
+// find is the name under which the folder holds a file, letter case aside, or
+// "" and the name nearest to it.
+func (r *reader) find(name string) (found, near string) {
+	dir := "."
+	for _, part := range strings.Split(name, "/") {
+		names := r.list(dir)
+		actual := ""
+		for _, n := range names {
+			if n == part || actual == "" && strings.EqualFold(n, part) {
+				actual = n
+			}
+		}
+		if actual == "" {
+			if near = booklet.Nearest(part, names); near != "" {
+				near = path.Join(dir, near)
+			}
+			return "", near
+		}
+		dir = path.Join(dir, actual)
+	}
+	return dir, ""
+}
+
+// list are the names in a folder, in order.
+func (r *reader) list(dir string) []string {
+	if names, ok := r.folders[dir]; ok {
+		return names
+	}
+	var names []string
+	entries, err := fs.ReadDir(r.src.Files, dir)
+	if err == nil {
+		for _, e := range entries {
+			names = append(names, e.Name())
+		}
+	}
+	r.folders[dir] = names
+	return names
+}

@@ -1,0 +1,151 @@
+package workbook
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"booklet/data/booklet"
+	"golang.org/x/text/language"
+)
+
+// quotation is a language's quotation marks; the apostrophe is ’ in all.
+type quotation struct{ open, close, open1, close1 string }
+
+var (
+	english    = quotation{"“", "”", "‘", "’"}
+	quotations = map[string]quotation{
+		"de": {"„", "“", "‚", "‘"},
+		"cs": {"„", "“", "‚", "‘"},
+		"pl": {"„", "”", "‚", "’"},
+		"sv": {"”", "”", "’", "’"},
+		"fi": {"”", "”", "’", "’"},
+		"fr": {"«", "»", "“", "”"},
+		"es": {"«", "»", "“", "”"},
+		"it": {"«", "»", "“", "”"},
+		"pt": {"«", "»", "“", "”"},
+	}
+)
+
+// quotationOf is the quotation of a BCP 47 tag; English where it is not known.
+func quotationOf(tag string) *quotation {
+	q := english
+	if t, err := language.Parse(tag); err == nil {
+		base, _ := t.Base()
+		if found, ok := quotations[base.String()]; ok {
+			q = found
+		}
+	}
+	return &q
+}
+
+// elisions are the words that begin with an apostrophe.
+var elisions = []string{"tis", "twas", "em", "n", "til", "cause", "bout"}
+
+// curl writes the straight quotes of the pieces as curly ones, except in addresses.
+func (q *quotation) curl(ps []piece) {
+	prev := rune(0)
+	single := false
+	for i := range ps {
+		p := &ps[i]
+		if p.address || !strings.ContainsAny(p.s, `'"`) {
+			if p.s != "" {
+				prev, _ = utf8.DecodeLastRuneInString(p.s)
+			}
+			continue
+		}
+		var b strings.Builder
+		for j, c := range p.s {
+			switch c {
+			case '"':
+				if opens(prev, following(ps, i, j+1)) {
+					b.WriteString(q.open)
+					c, _ = utf8.DecodeRuneInString(q.open)
+				} else {
+					b.WriteString(q.close)
+					c, _ = utf8.DecodeRuneInString(q.close)
+				}
+			case '\'':
+				s := q.single(prev, following(ps, i, j+1), &single)
+				b.WriteString(s)
+				c, _ = utf8.DecodeRuneInString(s)
+			default:
+				b.WriteRune(c)
+			}
+			prev = c
+		}
+		p.s = b.String()
+	}
+}
+
+// following is the text after byte j of piece i: enough of it to judge a quote.
+func following(ps []piece, i, j int) string {
+	s := ps[i].s[j:]
+	for i++; len(s) < 16 && i < len(ps); i++ {
+		s += ps[i].s[:min(len(ps[i].s), 16)]
+	}
+	return s
+}
+
+// opens reports whether a mark between prev and next opens a quotation.
+func opens(prev rune, next string) bool {
+	n, _ := utf8.DecodeRuneInString(next)
+	if next == "" || unicode.IsSpace(n) {
+		return false
+	}
+	return prev == 0 || unicode.IsSpace(prev) || strings.ContainsRune("([{<—–-/“‘„‚«", prev)
+}
+
+func (q *quotation) single(prev rune, next string, open *bool) string {
+	const apostrophe = "’"
+	n, _ := utf8.DecodeRuneInString(next)
+	if opens(prev, next) {
+		if unicode.IsDigit(n) {
+			return apostrophe // the '90s
+		}
+		word := next
+		if end := strings.IndexFunc(next, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+			word = next[:end]
+		}
+		for _, e := range elisions {
+			if strings.EqualFold(word, e) {
+				return apostrophe
+			}
+		}
+		*open = true
+		return q.open1
+	}
+	if *open && !unicode.IsLetter(n) {
+		*open = false
+		return q.close1
+	}
+	return apostrophe
+}
+
+// quotes is a line with its quotes as the workbook wants them.
+func (r *reader) quotes(s string, at booklet.Cell) string {
+	if !strings.ContainsAny(s, `'"`) {
+		return s
+	}
+	ps := autoLink([]piece{{s: s}}, nil)
+	r.quotesIn(ps, at)
+	var b strings.Builder
+	for _, p := range ps {
+		b.WriteString(p.s)
+	}
+	return b.String()
+}
+
+// quotesIn curls the quotes of the pieces, or remembers that they are straight.
+func (r *reader) quotesIn(ps []piece, at booklet.Cell) {
+	if r.smart != nil {
+		r.smart.curl(ps)
+		return
+	}
+	for _, p := range ps {
+		if !p.address && strings.ContainsAny(p.s, `'"`) {
+			first(r.straight, at)
+			return
+		}
+	}
+}

@@ -1,0 +1,326 @@
+package workbook
+
+import (
+	"strings"
+
+	"booklet/data/booklet"
+)
+
+// piece is a stretch of text on its way to a run. address says that it is an
+// address as typed, in which quotes are no quotes.
+type piece struct {
+	s       string
+	bold    bool
+	link    string
+	address bool
+}
+
+// text is a cell as rich text: its bold runs, what is typed as **bold** or
+// [words](address), addresses that become links by themselves, and its
+// hyperlink, where its text has no link of its own.
+func (t *table) text(row *gridRow, column string) booklet.Text {
+	c, at := t.cell(row, column)
+	if c == nil {
+		return booklet.Text{At: at}
+	}
+	s, ok := t.r.plain(c, at)
+	if !ok {
+		return booklet.Text{At: at}
+	}
+	m := &markup{s: s, problem: func(err error) { t.r.badAddress(err, at) }}
+	if c.content == words {
+		m.bold = boldStretches(c.text.runs, t.r.formats().font(c.style).bold)
+	}
+	ps := m.pieces()
+	ps = autoLink(ps, m.problem)
+	hyper, linked := t.g.links[place{at.Col, at.Row}]
+	t.r.noteFormat(c, at, linked)
+	if linked {
+		t.r.linkWhole(ps, hyper.address, at)
+	}
+	t.r.quotesIn(ps, at)
+	return booklet.Text{At: at, Blocks: blocks(ps)}
+}
+
+// linkWhole lays the cell's hyperlink under all of its text.
+func (r *reader) linkWhole(ps []piece, typed string, at booklet.Cell) {
+	to, err := Address(typed)
+	if err != nil {
+		r.badAddress(err, at)
+		return
+	}
+	for _, p := range ps {
+		if p.link != "" {
+			return
+		}
+	}
+	for i := range ps {
+		ps[i].link = to
+	}
+}
+
+// boldRun is a stretch of source text up to end, in bytes.
+type boldRun struct {
+	end  int
+	bold bool
+}
+
+// boldStretches are the bold stretches of a cell. A run without a font of its own
+// has the cell's; a cell that is bold as a whole by its style is not bold
+// print, so the style counts only where another run is set against it.
+func boldStretches(runs []run, style bool) []boldRun {
+	contrast := false
+	for _, u := range runs {
+		contrast = contrast || u.own && !u.font.bold
+	}
+	var out []boldRun
+	end := 0
+	for _, u := range runs {
+		end += len(u.text)
+		out = append(out, boldRun{end, u.own && u.font.bold || !u.own && style && contrast})
+	}
+	return out
+}
+
+// markup finds what is typed as **bold** and [words](address). Each search
+// that fails is remembered up to where it failed, so that a text of nothing
+// but asterisks and brackets takes linear time too.
+type markup struct {
+	s       string
+	bold    []boldRun
+	problem func(error)
+
+	out                []piece
+	next               int // the bold run that the walk has come to
+	paragraph          int // the end of the paragraph, once looked for
+	unclosed           int // no "**" closes before this
+	middle, middleOpen int // the next "](" and the last "[" before it
+}
+
+func (m *markup) pieces() []piece {
+	m.walk(0, len(m.s), false, "")
+	return m.out
+}
+
+// walk emits s[from:to].
+func (m *markup) walk(from, to int, bold bool, link string) {
+	start := from
+	for i := from; i < to; {
+		switch {
+		case m.s[i] == '*' && !bold:
+			if end := m.boldEnd(i, to); end > 0 {
+				m.emit(start, i, bold, link)
+				m.walk(i+2, end, true, link)
+				i = end + 2
+				start = i
+				continue
+			}
+		case m.s[i] == '[' && link == "":
+			if mid, end := m.linkEnd(i, to); end > 0 {
+				m.emit(start, i, bold, link)
+				address, err := Address(m.s[mid+2 : end])
+				if err != nil {
+					m.problem(err)
+				}
+				m.walk(i+1, mid, bold, address)
+				i = end + 1
+				start = i
+				continue
+			}
+		}
+		i++
+	}
+	m.emit(start, to, bold, link)
+}
+
+func (m *markup) emit(from, to int, bold bool, link string) {
+	for from < to {
+		for m.next < len(m.bold) && m.bold[m.next].end <= from {
+			m.next++
+		}
+		end, b := to, bold
+		if m.next < len(m.bold) {
+			end, b = min(to, m.bold[m.next].end), bold || m.bold[m.next].bold
+		}
+		m.out = append(m.out, piece{s: m.s[from:end], bold: b, link: link})
+		from = end
+	}
+}
+
+// boldEnd is where the "**" that closes the one at i stands, or 0. The words
+// begin and end with no space, and within one paragraph.
+func (m *markup) boldEnd(i, to int) int {
+	if !strings.HasPrefix(m.s[i:to], "**") || i+3 >= to || blankByte(m.s[i+2]) || i+2 < m.unclosed {
+		return 0
+	}
+	limit := min(to, m.paragraphEnd(i))
+	for j := i + 3; j+2 <= limit; j++ {
+		if m.s[j] == '*' && m.s[j+1] == '*' && !blankByte(m.s[j-1]) {
+			return j
+		}
+	}
+	m.unclosed = limit
+	return 0
+}
+
+// paragraphEnd is where the paragraph of i ends: at an empty line.
+func (m *markup) paragraphEnd(i int) int {
+	if i < m.paragraph {
+		return m.paragraph
+	}
+	for j := i; j < len(m.s); j++ {
+		if m.s[j] != '\n' {
+			continue
+		}
+		k := j + 1
+		for k < len(m.s) && (m.s[k] == ' ' || m.s[k] == '\t') {
+			k++
+		}
+		if k == len(m.s) || m.s[k] == '\n' {
+			m.paragraph = j
+			return max(j, i+1)
+		}
+		j = k - 1
+	}
+	m.paragraph = len(m.s)
+	return m.paragraph
+}
+
+// longestAddress bounds the search for an address's end.
+const longestAddress = 2048
+
+// linkEnd finds the "](" and the ")" of the link that begins at i, or 0, 0.
+func (m *markup) linkEnd(i, to int) (mid, end int) {
+	if m.middle <= i {
+		m.middle = len(m.s)
+		if k := strings.Index(m.s[i:], "]("); k >= 0 {
+			m.middle = i + k
+		}
+		m.middleOpen = strings.LastIndexByte(m.s[:m.middle], '[')
+	}
+	mid = m.middle
+	if mid >= to || m.middleOpen != i || mid > m.paragraphEnd(i) || strings.TrimSpace(m.s[i+1:mid]) == "" {
+		return 0, 0
+	}
+	depth := 1
+	for j := mid + 2; j < min(to, mid+2+longestAddress) && m.s[j] != '\n'; j++ {
+		switch m.s[j] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return mid, j
+			}
+		}
+	}
+	return 0, 0
+}
+
+func blankByte(b byte) bool { return b == ' ' || b == '\t' || b == '\n' }
+
+// blocks parts the pieces into paragraphs and list items.
+func blocks(ps []piece) []booklet.Block {
+	var out []booklet.Block
+	fresh := true // the next line begins a block
+	for _, line := range lines(ps) {
+		indented := len(line) > 0 && line[0].s != "" && (line[0].s[0] == ' ' || line[0].s[0] == '\t')
+		line = trimLine(line)
+		if len(line) == 0 {
+			fresh = true
+			continue
+		}
+		item, isItem := itemText(line)
+		switch {
+		case isItem:
+			out = append(out, booklet.Block{Item: true})
+			line = item
+		case fresh || out[len(out)-1].Item && !indented:
+			out = append(out, booklet.Block{})
+		default:
+			line = append([]piece{{s: "\n"}}, line...)
+		}
+		fresh = false
+		b := &out[len(out)-1]
+		for _, p := range line {
+			b.Runs = appendRun(b.Runs, p)
+		}
+	}
+	return out
+}
+
+// appendRun adds a piece to the runs, joining it to the last where both print
+// alike. A line break takes the weight of the run before it.
+func appendRun(runs []booklet.Run, p piece) []booklet.Run {
+	n := len(runs)
+	if p.s == "\n" && n > 0 && runs[n-1].Link == "" {
+		p.bold = runs[n-1].Bold
+	}
+	if n > 0 && runs[n-1].Bold == p.bold && runs[n-1].Link == p.link {
+		runs[n-1].Text += p.s
+		return runs
+	}
+	return append(runs, booklet.Run{Text: p.s, Bold: p.bold, Link: p.link})
+}
+
+// lines parts the pieces at line breaks.
+func lines(ps []piece) [][]piece {
+	out := [][]piece{nil}
+	for _, p := range ps {
+		for rest := p.s; ; {
+			s, after, more := strings.Cut(rest, "\n")
+			if s != "" {
+				q := p
+				q.s = s
+				out[len(out)-1] = append(out[len(out)-1], q)
+			}
+			if !more {
+				break
+			}
+			out = append(out, nil)
+			rest = after
+		}
+	}
+	return out
+}
+
+// trimLine takes the spaces and tabs off both ends of a line. No-break spaces stay.
+func trimLine(line []piece) []piece {
+	for len(line) > 0 {
+		if line[0].s = strings.TrimLeft(line[0].s, " \t"); line[0].s != "" {
+			break
+		}
+		line = line[1:]
+	}
+	for n := len(line) - 1; n >= 0; n-- {
+		if line[n].s = strings.TrimRight(line[n].s, " \t"); line[n].s != "" {
+			break
+		}
+		line = line[:n]
+	}
+	return line
+}
+
+// itemText is the line without the mark of a list item that it begins with.
+func itemText(line []piece) ([]piece, bool) {
+	mark := ""
+	for _, m := range []string{"-", "•"} {
+		if strings.HasPrefix(line[0].s, m) {
+			mark = m
+		}
+	}
+	if mark == "" {
+		return nil, false
+	}
+	rest := append([]piece(nil), line...)
+	rest[0].s = rest[0].s[len(mark):]
+	if rest[0].s == "" { // the mark is a piece of its own
+		rest = rest[1:]
+	}
+	if len(rest) == 0 || rest[0].s[0] != ' ' && rest[0].s[0] != '\t' {
+		return nil, false
+	}
+	if rest = trimLine(rest); len(rest) == 0 {
+		return nil, false
+	}
+	return rest, true
+}

@@ -1,0 +1,120 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"booklet/data/booklet"
+)
+
+// readRoles reads the Roles sheet. t is nil where there is none that can be read.
+func (r *reader) readRoles(t *table, g *grid) {
+	if t == nil {
+		switch {
+		case g == nil && len(r.findings) > 0 && booklet.Failed(r.findings):
+			// the sheet's own finding says why
+		case g == nil:
+			r.fail("no-roles", booklet.Cell{}, fmt.Sprintf("the workbook has no sheet named %q, and none that could be it", RolesSheet), "")
+		case len(g.rows) == 0:
+			r.fail("no-roles", booklet.Cell{Sheet: g.name}, "the sheet is empty: it needs a header and a row for each role", "")
+		}
+		return
+	}
+	status := []string{"Ready", "Draft", "Hold"}
+	for _, row := range t.rows {
+		role := &booklet.Role{
+			Title:       t.required(row, "Role"),
+			AlsoKnownAs: t.otherTitles(row),
+			SortAs:      t.value(row, "Sort as"),
+			Category:    t.category(row),
+			Entry:       t.text(row, "Entry requirements"),
+			Qualities:   t.text(row, "Qualities"),
+			More:        t.text(row, "More information"),
+			Link:        t.address(row, "Link"),
+			Photo:       t.photo(row),
+			Tags:        t.tags(row),
+			Checked:     t.date(row, "Checked"),
+			Row:         booklet.Cell{Sheet: t.g.name, Row: row.n},
+		}
+		t.require(row, "Summary")
+		role.Summary = t.text(row, "Summary")
+		role.Apprenticeship, role.ApprenticeAt = t.yes(row, "Apprenticeship")
+		if i := t.choice(row, "Status", "unknown-status", "status", status); i >= 0 {
+			role.Status = booklet.Status(i)
+		}
+		_, role.StatusAt = t.cell(row, "Status")
+		r.book.Roles = append(r.book.Roles, role)
+	}
+	t.warnStrayPictures()
+}
+
+// otherTitles are the lines of Also known as. A list's mark is no part of a title.
+func (t *table) otherTitles(row *gridRow) []booklet.Line {
+	c, at := t.cell(row, "Also known as")
+	s, _ := t.r.plain(c, at)
+	t.r.noteFormat(c, at, false)
+	var out []booklet.Line
+	for _, l := range strings.Split(s, "\n") {
+		l = strings.Trim(l, " \t")
+		for _, mark := range []string{"- ", "• "} {
+			l = strings.TrimLeft(strings.TrimPrefix(l, mark), " \t")
+		}
+		if l != "" {
+			out = append(out, booklet.Line{S: t.r.quotes(l, at), At: at})
+		}
+	}
+	return out
+}
+
+func (t *table) tags(row *gridRow) []string {
+	c, at := t.cell(row, "Tags")
+	s, _ := t.r.plain(c, at)
+	var out []string
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '\n' }) {
+		if w = strings.Trim(w, " \t"); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// category is the category that the row names, or nil with a finding.
+func (t *table) category(row *gridRow) *booklet.Category {
+	c, at := t.cell(row, "Category")
+	t.require(row, "Category")
+	l := t.value(row, "Category")
+	if c == nil || l.S == "" {
+		return nil
+	}
+	name := t.r.curled(l.S)
+	var known []string
+	for _, k := range t.r.book.Categories {
+		if booklet.Same(k.Name.S, name) || booklet.Same(k.Short.S, name) {
+			return k
+		}
+		known = append(known, k.Name.S)
+	}
+	for _, k := range t.r.book.Categories {
+		known = append(known, k.Short.S)
+	}
+	where := fmt.Sprintf("the categories are on the sheet %q", CategoriesSheet)
+	if len(t.r.book.Categories) > 0 && t.r.book.Categories[0].Name.At.Row == 0 {
+		where = fmt.Sprintf("the %d health career categories stand where there is no sheet %q", len(t.r.book.Categories), CategoriesSheet)
+	}
+	if near := didYouMean(l.S, known); near != "" {
+		where = near + " " + where
+	}
+	t.r.fail("unknown-category", at, fmt.Sprintf("category %q is not known", l.S), where)
+	return nil
+}
+
+// curled is a name with its quotes as they are printed, so that it can be
+// compared to one that is.
+func (r *reader) curled(s string) string {
+	if r.smart == nil {
+		return s
+	}
+	ps := []piece{{s: s}}
+	r.smart.curl(ps)
+	return ps[0].s
+}

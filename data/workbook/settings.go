@@ -1,0 +1,281 @@
+package workbook
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"time"
+
+	"booklet/data/booklet"
+	"golang.org/x/text/language"
+)
+
+// What a booklet is called and written in where the workbook does not say.
+const (
+	defaultTitle    = "Careers"
+	defaultLanguage = "en-GB"
+)
+
+// settingOf is the setting that a row of the Booklet sheet names, as the
+// program writes it, or "".
+func (t *table) settingOf(row *gridRow) string {
+	name := t.value(row, "Setting").S
+	for _, k := range SettingNames() {
+		if booklet.Same(k, name) || strings.HasPrefix(k, labelPrefix) && booklet.Same(labelName(k), labelName(name)) && hasLabelPrefix(name) {
+			return k
+		}
+	}
+	return ""
+}
+
+func hasLabelPrefix(s string) bool {
+	before, _, ok := strings.Cut(s, ":")
+	return ok && booklet.Same(before+":", labelPrefix)
+}
+
+func labelName(s string) string {
+	_, after, _ := strings.Cut(s, ":")
+	return after
+}
+
+// readManner reads the settings that say how everything else is read, before
+// everything else.
+func (r *reader) readManner(t *table) {
+	s := &r.book.Settings
+	s.Title, s.Language = booklet.Line{S: defaultTitle}, booklet.Line{S: defaultLanguage}
+	if t == nil {
+		return
+	}
+	seen := map[string]bool{}
+	for _, row := range t.rows {
+		name := t.settingOf(row)
+		if c, _ := t.cell(row, "Value"); c == nil || seen[name] {
+			continue
+		}
+		seen[name] = true
+		switch name {
+		case "Smart quotes":
+			s.SmartQuotes, _ = t.yes(row, "Value")
+		case "Hidden rows":
+			s.SkipHidden = t.choice(row, "Value", "unknown-word", "the treatment of hidden rows", []string{"read", "skip"}) == 1
+		case "Language":
+			t.readLanguage(row)
+		}
+	}
+	r.skipHidden = s.SkipHidden
+	if s.SmartQuotes {
+		r.smart = quotationOf(s.Language.S)
+	}
+}
+
+// readLanguage reads a language tag (BCP 47) and writes it in its usual form.
+func (t *table) readLanguage(row *gridRow) {
+	l := t.value(row, "Value")
+	tag, err := language.Parse(l.S)
+	if base, _ := tag.Base(); l.S != "" && (err != nil || base.String() == "und") {
+		t.r.fail("bad-language", l.At, fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted", l.S), "")
+		return
+	}
+	if l.S != "" {
+		t.r.book.Settings.Language = booklet.Line{S: tag.String(), At: l.At}
+	}
+}
+
+// readSettings reads the rest of the Booklet sheet.
+func (r *reader) readSettings(t *table) {
+	if t == nil {
+		return
+	}
+	repeats := map[string]bool{}
+	for _, s := range Settings {
+		repeats[s.Name] = s.Repeats
+	}
+	set := map[string]booklet.Cell{}
+	h := &house{}
+	for _, row := range t.rows {
+		t.require(row, "Setting")
+		typed := t.value(row, "Setting")
+		if typed.S == "" {
+			continue
+		}
+		name := t.settingOf(row)
+		if name == "" {
+			r.warn("unknown-setting", typed.At, fmt.Sprintf("setting %q is not known and is not read", typed.S), didYouMean(typed.S, SettingNames()))
+			continue
+		}
+		if c, at := t.cell(row, "Value"); c == nil && t.g.links[place{at.Col, at.Row}] == (hyperlink{}) {
+			continue
+		}
+		if before, twice := set[name]; twice && !repeats[name] {
+			r.warn("repeated-setting", typed.At, fmt.Sprintf("setting %q stands twice, in %s and here; the first is used", name, before), "delete one of them")
+			continue
+		}
+		set[name] = typed.At
+		r.setting(t, row, name, h)
+	}
+	r.book.Settings.House = h.colour()
+}
+
+// setting reads one row.
+func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
+	s := &r.book.Settings
+	printed := map[string]*booklet.Line{
+		"Title": &s.Title, "Strapline": &s.Strapline, "Edition code": &s.EditionCode, "Publisher": &s.Publisher,
+		"Copyright": &s.Copyright, "Search prompt": &s.SearchPrompt, "QR caption": &s.QRCaption, "Logo description": &s.LogoDescription,
+	}
+	if l, ok := printed[name]; ok {
+		*l = t.line(row, "Value")
+		return
+	}
+	if strings.HasPrefix(name, labelPrefix) {
+		if s.Labels == nil {
+			s.Labels = map[booklet.Label]booklet.Line{}
+		}
+		s.Labels[booklet.Label(strings.TrimSpace(labelName(name)))] = t.line(row, "Value")
+		return
+	}
+	switch name {
+	case "Edition date":
+		t.readEditionDate(row)
+	case "Website":
+		if l := t.value(row, "Value"); t.address(row, "Value").Set() {
+			s.Websites = append(s.Websites, l)
+		}
+	case "Phone":
+		s.Phone = t.value(row, "Value")
+	case "Email":
+		t.readEmail(row)
+	case "Alternative formats":
+		s.AlternativeFormats = t.text(row, "Value")
+	case "QR link":
+		s.QRLink = t.address(row, "Value")
+	case "Social":
+		t.readSocial(row)
+	case "Logo":
+		t.readLogo(row)
+	case "House colour":
+		h.rgb, h.at = t.colour(row, "Value")
+	case "House colour (print)":
+		h.print = t.build(row, "Value")
+		_, h.printAt = t.cell(row, "Value")
+	case "Font folder":
+		s.FontFolder = t.value(row, "Value")
+	case "Contrast":
+		if t.choice(row, "Value", "unknown-word", "contrast", []string{"AAA", "AA"}) == 1 {
+			s.Contrast = booklet.AA
+		}
+	case "Binding":
+		words := make([]string, len(booklet.Bindings))
+		for i, b := range booklet.Bindings {
+			words[i] = string(b)
+		}
+		if i := t.choice(row, "Value", "unknown-word", "binding", words); i >= 0 {
+			s.Binding = booklet.Bindings[i]
+		}
+		_, s.BindingAt = t.cell(row, "Value")
+	}
+}
+
+// house gathers the house colour from its two rows.
+type house struct {
+	rgb         *booklet.RGB
+	print       *booklet.CMYK
+	at, printAt booklet.Cell
+}
+
+// colour is nil where the workbook says nothing. A build without a colour is
+// one of the built-in colour.
+func (h *house) colour() *booklet.Colour {
+	switch {
+	case h.rgb != nil:
+		return &booklet.Colour{RGB: *h.rgb, Print: h.print, At: h.at}
+	case h.print != nil:
+		return &booklet.Colour{RGB: booklet.House, Print: h.print, At: h.printAt}
+	}
+	return nil
+}
+
+// readEditionDate reads the date of the edition. A text is printed as typed; a
+// date in English words, as a month where the cell shows no day; in another
+// language as the cell shows it.
+func (t *table) readEditionDate(row *gridRow) {
+	s := &t.r.book.Settings
+	c, at := t.cell(row, "Value")
+	s.EditionDate = t.line(row, "Value")
+	s.Date = t.date(row, "Value")
+	s.Date.At = at
+	english := strings.HasPrefix(s.Language.S, "en")
+	if d := s.Date; d.Set() && english && c != nil && (c.content == number || c.content == isoDate) {
+		s.EditionDate.S = fmt.Sprintf("%s %d", time.Month(d.Month), d.Year)
+		if d.Day > 0 {
+			s.EditionDate.S = fmt.Sprintf("%d %s", d.Day, s.EditionDate.S)
+		}
+	}
+}
+
+func (t *table) readEmail(row *gridRow) {
+	l := t.value(row, "Value")
+	typed := l.S
+	if _, rest, ok := schemeOf(typed); ok && strings.EqualFold(typed[:len(typed)-len(rest)], "mailto:") {
+		typed = rest
+	}
+	if l.S != "" && emailEnd(typed, 0) != len(typed) {
+		t.r.fail("bad-address", l.At, fmt.Sprintf("%q is not an e-mail address", l.S), "write one such as hello@example.org")
+		return
+	}
+	l.S = typed
+	t.r.book.Settings.Email = l
+}
+
+// readSocial reads "Platform | name | address".
+func (t *table) readSocial(row *gridRow) {
+	l := t.value(row, "Value")
+	parts := strings.Split(l.S, "|")
+	for i := range parts {
+		parts[i] = strings.Trim(parts[i], " \t")
+	}
+	if len(parts) != 3 || parts[0] == "" || parts[1] == "" || parts[2] == "" {
+		if l.S != "" {
+			t.r.fail("bad-social", l.At, fmt.Sprintf("%q is not an account: platform | name | address is accepted", l.S), "")
+		}
+		return
+	}
+	to, err := Address(parts[2])
+	if err != nil {
+		t.r.badAddress(err, l.At)
+		return
+	}
+	s := &t.r.book.Settings
+	s.Social = append(s.Social, booklet.Social{Platform: t.r.quotes(parts[0], l.At), Name: t.r.quotes(parts[1], l.At), Address: to, At: l.At})
+}
+
+// readLogo reads the logo: an SVG or PNG file of the workbook's folder.
+func (t *table) readLogo(row *gridRow) {
+	l := t.value(row, "Value")
+	if l.S == "" {
+		return
+	}
+	logo := &booklet.Logo{Name: l.S, At: l.At}
+	switch strings.ToLower(path.Ext(l.S)) {
+	case ".svg":
+		svg, ok := t.r.svg(l, "logo")
+		if !ok {
+			return
+		}
+		logo.SVG = svg
+	case ".png":
+		p, ok := t.r.pictureFile(l, "logo")
+		if !ok {
+			return
+		}
+		if p.Format != "png" {
+			t.r.fail("unreadable-logo", l.At, fmt.Sprintf("logo %q is a JPEG by its content; an SVG or PNG file is accepted", l.S), "")
+			return
+		}
+		logo.Picture = p
+	default:
+		t.r.fail("unreadable-logo", l.At, fmt.Sprintf("logo %q is not an SVG or PNG file by its name", l.S), "")
+		return
+	}
+	t.r.book.Settings.Logo = logo
+}

@@ -1,0 +1,113 @@
+package workbook
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Table is a sheet to be written: its first row is the header.
+type Table struct {
+	Name   string
+	Rows   [][]string
+	Widths []float64 // of the columns, in characters; 0 and missing ones are 14
+}
+
+// Write makes an xlsx of tables: bold header rows that stay in view, wrapped
+// text, and **bold** as bold runs of the cell.
+func Write(tables []Table) ([]byte, error) {
+	f := excelize.NewFile()
+	defer f.Close()
+	head, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8E4F3"}}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	if err != nil {
+		return nil, err
+	}
+	body, err := f.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	if err != nil {
+		return nil, err
+	}
+	for i, t := range tables {
+		if i == 0 {
+			err = f.SetSheetName(f.GetSheetName(0), t.Name)
+		} else {
+			_, err = f.NewSheet(t.Name)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if err := writeTable(f, t, head, body); err != nil {
+			return nil, err
+		}
+	}
+	var out bytes.Buffer
+	if _, err := f.WriteTo(&out); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+func writeTable(f *excelize.File, t Table, head, body int) error {
+	cols := 0
+	for r, row := range t.Rows {
+		cols = max(cols, len(row))
+		for c, v := range row {
+			if v == "" {
+				continue
+			}
+			at, err := excelize.CoordinatesToCellName(c+1, r+1)
+			if err != nil {
+				return err
+			}
+			if r > 0 && strings.Contains(v, "**") {
+				err = f.SetCellRichText(t.Name, at, boldRuns(v))
+			} else {
+				err = f.SetCellStr(t.Name, at, v)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	for c := range cols {
+		width := 14.0
+		if c < len(t.Widths) && t.Widths[c] > 0 {
+			width = t.Widths[c]
+		}
+		name, err := excelize.ColumnNumberToName(c + 1)
+		if err != nil {
+			return err
+		}
+		if err := f.SetColWidth(t.Name, name, name, width); err != nil {
+			return err
+		}
+	}
+	last, err := excelize.CoordinatesToCellName(max(cols, 1), max(len(t.Rows), 2))
+	if err != nil {
+		return err
+	}
+	end, err := excelize.CoordinatesToCellName(max(cols, 1), 1)
+	if err != nil {
+		return err
+	}
+	if err := f.SetCellStyle(t.Name, "A2", last, body); err != nil {
+		return err
+	}
+	if err := f.SetCellStyle(t.Name, "A1", end, head); err != nil {
+		return err
+	}
+	return f.SetPanes(t.Name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"})
+}
+
+// boldRuns turns **bold** into runs; what is between pairs of stars is bold.
+func boldRuns(s string) []excelize.RichTextRun {
+	var out []excelize.RichTextRun
+	for i, part := range strings.Split(s, "**") {
+		if part == "" {
+			continue
+		}
+		run := excelize.RichTextRun{Text: part, Font: &excelize.Font{Family: "Calibri", Size: 11, Bold: i%2 == 1}}
+		out = append(out, run)
+	}
+	return out
+}
