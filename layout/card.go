@@ -20,6 +20,7 @@ type card struct {
 	head      []block // title and summary
 	rest      []block
 	letter    string
+	tiled     bool // it stands beside its small tile
 }
 
 // newCard sets a role in the measure.
@@ -72,7 +73,43 @@ func (c *composer) newCard(r *booklet.Role) *card {
 		bs[0].above = above
 		k.rest = append(k.rest, bs...)
 	}
+	k.tiled = true
+	c.squeeze(k)
 	return k
+}
+
+// squeeze makes a card that is a little taller than the page fit it, where one
+// of these is enough: the category's short name, which leaves the mark room
+// beside it; less space above the labels, down to half a line; no tile.
+func (c *composer) squeeze(k *card) {
+	room := c.depth() - c.leastPhoto(k)
+	fits := func() bool { return c.height(k, k.tiled) <= room }
+	if fits() {
+		return
+	}
+	if k.mark != nil && !c.beside(k, true) && k.r.Category.Short.S != "" {
+		full := k.name
+		k.name = c.set(one(k.r.Category.Short.S, c.bold(c.e.Body), k.ink), c.measure-c.nameX(true), true)
+		if !c.beside(k, true) {
+			k.name = full
+		}
+	}
+	for _, above := range []unit.Length{c.e.Body.Leading.Scale(3, 4), c.half()} {
+		if fits() {
+			return
+		}
+		for i := range k.rest {
+			if k.rest[i].keep {
+				k.rest[i].above = above
+			}
+		}
+	}
+	if !fits() {
+		k.tiled = false
+	}
+	if !fits() {
+		k.tiled = true
+	}
 }
 
 // fits reports whether the longest word of a title fits the measure.
@@ -201,20 +238,34 @@ func (c *composer) nameX(tile bool) unit.Length {
 	return 0
 }
 
-// photoHeight is the room a card's photograph wants, with its credit.
+// photoHeight is the room that a card's photograph takes, with its credit: what
+// the card leaves of the page, from three tenths of the measure to three
+// quarters; where the card must run over the page anyway, the whole picture.
 func (c *composer) photoHeight(k *card, room unit.Length) unit.Length {
+	least := c.leastPhoto(k)
+	if least == 0 {
+		return 0
+	}
+	extra := least - c.measure.Scale(30, 100)
+	ph := k.r.Photo.Picture
+	most := min(c.measure.Scale(int64(ph.Height), int64(ph.Width)), c.measure.Scale(75, 100)) + extra
+	if room < least {
+		return most
+	}
+	return min(room, most)
+}
+
+// leastPhoto is the least room that a card's photograph takes, with its credit.
+func (c *composer) leastPhoto(k *card) unit.Length {
 	ph := k.r.Photo
 	if ph == nil || ph.Picture == nil {
 		return 0
 	}
-	credit := unit.Length(0)
+	h := c.measure.Scale(30, 100) + 2*c.half()
 	if ph.Credit.Set() {
-		credit = c.set(one(ph.Credit.S, c.e.Body, c.ink()), c.measure, false).height() + c.half()/2
+		h += c.set(one(ph.Credit.S, c.e.Body, c.ink()), c.measure, false).height() + c.half()/2
 	}
-	extra := credit + 2*c.half()
-	full := c.measure.Scale(int64(ph.Picture.Height), int64(ph.Picture.Width))
-	high := min(full, c.measure.Scale(75, 100), max(room-extra, c.measure.Scale(34, 100)))
-	return high + extra
+	return h
 }
 
 // height is the card's height without photograph.

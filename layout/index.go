@@ -53,7 +53,7 @@ func (c *composer) entries() []entry {
 func (c *composer) index(i int, s *booklet.Section) {
 	p, y := c.opening(i, s)
 	p, y = c.introduction(p, s, y)
-	gutter := 2 * c.e.Body.Leading
+	gutter := c.e.Body.Leading.Scale(3, 2)
 	w := (c.measure - gutter*unit.Length(c.e.Columns-1)) / unit.Length(c.e.Columns)
 	head := Type{c.e.Body.Size.Scale(4, 3), c.e.Body.Leading.Scale(4, 3).Up(c.half()), c.e.Cover.Weight, 0}
 	var items []item
@@ -61,6 +61,9 @@ func (c *composer) index(i int, s *booklet.Section) {
 	for _, e := range c.entries() {
 		if l := booklet.Letter(e.key); l != last {
 			last = l
+			if l == "#" {
+				l = "0–9"
+			}
 			items = append(items, item{p: c.set(one(l, head, c.accent()), w, false), head: true, above: c.e.Body.Leading})
 		}
 		items = append(items, c.indexItem(e.words, e.role, w))

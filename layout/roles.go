@@ -60,7 +60,7 @@ func (c *composer) single(p *page, k *card) {
 	end := c.top() + c.height(k, false)
 	top := (end + 3*c.half() - c.top()).Up(c.half()) + c.top()
 	if !c.e.Panels || k.r.Photo != nil || c.e.Trim.H-top < unit.MM(leastPanel) || len(c.pages) == 0 {
-		c.place(p, k, c.top(), true)
+		c.place(p, k, c.top(), k.tiled)
 		return
 	}
 	panel := unit.Rect{X: -bleed, Y: top, W: c.e.Trim.W + 2*bleed, H: c.e.Trim.H + bleed - top}

@@ -1,0 +1,85 @@
+package main_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// allowed are the arrows of imports between the rooms (docs/architecture.md).
+// Tests may import what they need.
+var allowed = map[string][]string{
+	"data/booklet":               {},
+	"data/icons":                 {"data/booklet"},
+	"data/workbook":              {"data/booklet", "data/icons"},
+	"data/workbook/workbooktest": {},
+	"data/editorial":             {"data/booklet"},
+	"data/sample":                {"data/workbook"},
+	"data/sample/make":           {"data/workbook"},
+	"fonts":                      {},
+	"layout/unit":                {},
+	"layout/colour":              {"data/booklet"},
+	"layout/text":                {"fonts", "layout/unit"},
+	"layout":                     {"data/booklet", "data/icons", "fonts", "layout/colour", "layout/text", "layout/unit"},
+	"layout/paint":               {"data/booklet", "fonts", "layout", "layout/unit"},
+	"layout/finish":              {"data/booklet", "layout", "layout/paint", "layout/unit", "fonts"},
+	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/finish", "layout/paint", "layout/unit"},
+}
+
+// only are the packages that alone may import a library.
+var only = map[string][]string{
+	"github.com/xuri/excelize/v2":    {"data/workbook", "data/workbook/workbooktest"},
+	"codeberg.org/go-pdf/fpdf":       {"layout/paint"},
+	"github.com/urfave/cli/v2":       {"cmd/booklet"},
+	"github.com/skip2/go-qrcode":     {"layout"},
+	"github.com/go-text/typesetting": {"fonts"},
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		room := filepath.ToSlash(filepath.Dir(path))
+		known, ok := allowed[room]
+		if !ok {
+			t.Errorf("%s: the room %s is not on the plan", path, room)
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, imp := range f.Imports {
+			to, err := strconv.Unquote(imp.Path.Value)
+			if err != nil {
+				return err
+			}
+			if ours, ok := strings.CutPrefix(to, "booklet/"); ok && !contains(known, ours) {
+				t.Errorf("%s imports %s: %s may not", path, ours, room)
+			}
+			for lib, rooms := range only {
+				if (to == lib || strings.HasPrefix(to, lib+"/")) && !contains(rooms, room) {
+					t.Errorf("%s imports %s: only %s may", path, lib, strings.Join(rooms, ", "))
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, l := range list {
+		if l == s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,302 @@
+package paint
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/unit"
+)
+
+// content writes a page's content stream (ISO 32000-1, 8 and 9). It knows the
+// graphics state, so that what is already so is not said again.
+type content struct {
+	b      []byte
+	left   unit.Length // of the trim, from the page's left edge
+	top    unit.Length // of the trim, from the page's bottom edge
+	fill   ink
+	stroke ink
+	face   *face
+	size   unit.Length
+	width  unit.Length // of lines; negative while it is not known
+	round  bool        // caps and joins
+}
+
+// ink is a colour that may not be known yet.
+type ink struct {
+	known bool
+	rgb   booklet.RGB
+}
+
+func newContent(page unit.Size, margin unit.Length, room int) *content {
+	return &content{b: make([]byte, 0, room), left: margin, top: page.H - margin, width: -1}
+}
+
+// num appends a length and a blank.
+func (c *content) num(l unit.Length) {
+	c.b = append(l.Append(c.b), ' ')
+}
+
+// point appends a point of the page, turned to PDF's upward y.
+func (c *content) point(x, y unit.Length) {
+	c.num(c.left + x)
+	c.num(c.top - y)
+}
+
+func (c *content) op(s string) { c.b = append(append(c.b, s...), '\n') }
+
+// colour appends a colour where it differs from the one in force.
+func (c *content) colour(now *ink, rgb booklet.RGB, op string) {
+	if now.known && now.rgb == rgb {
+		return
+	}
+	*now = ink{true, rgb}
+	for _, v := range [...]uint8{rgb.R, rgb.G, rgb.B} {
+		// Thousandths tell all 256 values apart: a step is 3.9 of them.
+		c.num(unit.Length((int64(v)*1000 + 127) / 255))
+	}
+	c.op(op)
+}
+
+func (c *content) path(p *layout.Path) error {
+	if p.Fill == nil && p.Stroke == nil {
+		return fmt.Errorf("a path at %s, %s pt is neither filled nor stroked", p.Segments[0].X, p.Segments[0].Y)
+	}
+	if p.Fill != nil {
+		c.colour(&c.fill, p.Fill.RGB, "rg")
+	}
+	if p.Stroke != nil {
+		c.line(p)
+	}
+	if err := c.segments(p.Segments); err != nil {
+		return err
+	}
+	op := "S"
+	switch {
+	case p.Fill != nil && p.Stroke != nil:
+		op = "B"
+	case p.Fill != nil:
+		op = "f"
+	}
+	if p.EvenOdd && p.Fill != nil {
+		op += "*"
+	}
+	c.op(op)
+	return nil
+}
+
+// line sets the state that strokes use.
+func (c *content) line(p *layout.Path) {
+	c.colour(&c.stroke, p.Stroke.RGB, "RG")
+	if c.width != p.Width {
+		c.width = p.Width
+		c.num(p.Width)
+		c.op("w")
+	}
+	if c.round != p.Round { // butt caps and mitred joins are a page's first state
+		c.round = p.Round
+		if p.Round {
+			c.op("1 J 1 j")
+		} else {
+			c.op("0 J 0 j")
+		}
+	}
+}
+
+func (c *content) segments(segments []layout.Segment) error {
+	begun := false
+	for _, s := range segments {
+		if !begun && s.Op != layout.Move && s.Op != layout.Rectangle {
+			return fmt.Errorf("a path at %s, %s pt does not begin with a move", s.X, s.Y)
+		}
+		begun = true
+		switch s.Op {
+		case layout.Move:
+			c.point(s.X, s.Y)
+			c.op("m")
+		case layout.Line:
+			c.point(s.X, s.Y)
+			c.op("l")
+		case layout.Curve:
+			c.point(s.X1, s.Y1)
+			c.point(s.X2, s.Y2)
+			c.point(s.X, s.Y)
+			c.op("c")
+		case layout.Close:
+			c.op("h")
+		case layout.Rectangle:
+			c.rect(unit.Rect{X: s.X, Y: s.Y, W: s.X1, H: s.Y1})
+		default:
+			return fmt.Errorf("a path at %s, %s pt has the unknown operator %d", s.X, s.Y, s.Op)
+		}
+	}
+	return nil
+}
+
+func (c *content) rect(r unit.Rect) {
+	c.point(r.X, r.Bottom())
+	c.num(r.W)
+	c.num(r.H)
+	c.op("re")
+}
+
+// orientations are the matrices of Exif's orientations 1 to 8: where the right
+// edge, the top edge and the lower left corner of the unit square that a
+// picture fills (ISO 32000-1, 8.9.5) come to lie, in parts of the frame's width
+// and height, so that the picture stands upright.
+var orientations = [9][6]unit.Length{
+	1: {1, 0, 0, 1, 0, 0},
+	2: {-1, 0, 0, 1, 1, 0},
+	3: {-1, 0, 0, -1, 1, 1},
+	4: {1, 0, 0, -1, 0, 1},
+	5: {0, -1, -1, 0, 1, 1},
+	6: {0, -1, 1, 0, 0, 1},
+	7: {0, 1, 1, 0, 0, 0},
+	8: {0, 1, -1, 0, 1, 0},
+}
+
+func (c *content) image(im *layout.Image, name string) error {
+	turn := im.Picture.Orientation
+	if turn == 0 {
+		turn = 1
+	}
+	if turn < 1 || turn > 8 {
+		return fmt.Errorf("picture %q has the orientation %d: 1 to 8 exist", im.Picture.Name, turn)
+	}
+	f := im.Frame
+	if f.W <= 0 || f.H <= 0 {
+		return fmt.Errorf("picture %q has a frame of %s by %s pt", im.Picture.Name, f.W, f.H)
+	}
+	c.b = append(c.b, "q "...)
+	if im.Clip.W > 0 && im.Clip.H > 0 && im.Clip != f {
+		c.rect(im.Clip)
+		c.b = append(c.b, "W n "...)
+	}
+	m := orientations[turn]
+	c.num(m[0] * f.W)
+	c.num(m[1] * f.H)
+	c.num(m[2] * f.W)
+	c.num(m[3] * f.H)
+	c.num(c.left + f.X + m[4]*f.W)
+	c.num(c.top - f.Bottom() + m[5]*f.H)
+	c.b = append(c.b, "cm /"...)
+	c.b = append(c.b, name...)
+	c.op(" Do Q")
+	return nil
+}
+
+// text writes a text object. Where spans is set, replacement text (14.9.4)
+// stands wherever the glyphs alone would not read as the run's text does.
+func (c *content) text(g *layout.Glyphs, f *face, spans bool) {
+	c.colour(&c.fill, g.Color.RGB, "rg")
+	c.b = append(c.b, "BT "...)
+	if c.face != f || c.size != g.Size {
+		c.face, c.size = f, g.Size
+		c.b = append(append(append(c.b, '/'), f.name...), ' ')
+		c.num(g.Size)
+		c.b = append(c.b, "Tf "...)
+	}
+	c.point(g.X, g.Y)
+	c.b = append(c.b, "Td "...)
+	whole := spans && !saysText(g)
+	if whole {
+		c.span(g.Text)
+	}
+	s := shower{c: c, size: g.Size}
+	for i := 0; i < len(g.Shape); {
+		end := clusterEnd(g.Shape, i)
+		own := spans && !whole && !f.reads(g.Shape[i:end])
+		if own {
+			s.flush()
+			c.span(g.Shape[i].Text)
+		}
+		for ; i < end; i++ {
+			s.show(&g.Shape[i])
+		}
+		if own {
+			s.flush()
+			c.b = append(c.b, "EMC "...)
+		}
+	}
+	s.flush()
+	if s.rise != 0 {
+		c.b = append(c.b, "0 Ts "...)
+	}
+	if whole {
+		c.b = append(c.b, "EMC "...)
+	}
+	c.op("ET")
+}
+
+// saysText reports whether the texts of a run's glyphs make up its own text.
+func saysText(g *layout.Glyphs) bool {
+	rest := g.Text
+	for i := range g.Shape {
+		t, ok := strings.CutPrefix(rest, g.Shape[i].Text)
+		if !ok {
+			return false
+		}
+		rest = t
+	}
+	return rest == ""
+}
+
+func (c *content) span(text string) {
+	c.b = append(c.b, "/Span <</ActualText <FEFF"...)
+	for _, u := range utf16.Encode([]rune(text)) {
+		c.b = appendHex(c.b, u)
+	}
+	c.b = append(c.b, ">>> BDC "...)
+}
+
+func appendHex(b []byte, v uint16) []byte {
+	const digits = "0123456789ABCDEF"
+	return append(b, digits[v>>12], digits[v>>8&15], digits[v>>4&15], digits[v&15])
+}
+
+// shower writes the arrays of TJ operators (9.4.3).
+type shower struct {
+	c     *content
+	size  unit.Length
+	array bool        // an array is open
+	shift int         // what is still to be taken from the position, in 1/1000 em
+	rise  unit.Length // of the text, in force
+}
+
+func (s *shower) show(g *fontGlyph) {
+	if rise := s.size.Em(g.DY); rise != s.rise {
+		s.flush()
+		s.rise = rise
+		s.c.num(rise)
+		s.c.b = append(s.c.b, "Ts "...)
+	}
+	b := s.c.b
+	shift := s.shift - g.DX
+	switch {
+	case !s.array:
+		b = append(b, '[')
+		if shift != 0 {
+			b = strconv.AppendInt(b, int64(shift), 10)
+		}
+		b = append(b, '<')
+	case shift != 0:
+		b = append(b, '>')
+		b = strconv.AppendInt(b, int64(shift), 10)
+		b = append(b, '<')
+	}
+	s.c.b = appendHex(b, g.ID)
+	s.array = true
+	s.shift = g.Width - g.Advance + g.DX
+}
+
+// flush ends the open array. What is still to be taken from the position waits
+// for the next one.
+func (s *shower) flush() {
+	if s.array {
+		s.c.b = append(s.c.b, ">] TJ "...)
+		s.array = false
+	}
+}

@@ -1,0 +1,197 @@
+// Package paint turns a laid out Document into the pages, fonts and pictures
+// of a PDF file. It takes no decision: what it draws, and where, stands in the
+// Document. It is the only importer of fpdf, and uses no more of it than its
+// page streams, font subsets and picture embedding (see engine.go).
+//
+// What fpdf writes is not yet a file for readers: the resources carry fpdf's
+// names, and there are no tags, links or metadata. Package finish makes a file
+// of it, from the record of marks, fonts and links that a Raw holds.
+package paint
+
+import (
+	"errors"
+	"fmt"
+
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/unit"
+)
+
+// Options say how much around the trim is painted.
+type Options struct {
+	// Margin is what a painted page has on each side beyond the trim: nothing
+	// for the screen, the bleed and the room for marks for a press.
+	Margin unit.Length
+}
+
+// Raw is a painted document: fpdf's bytes and what a finisher must know that
+// they do not say.
+type Raw struct {
+	PDF    []byte
+	Size   unit.Size   // of each page: the trim and the margins
+	Margin unit.Length // from the page's edge to the trim
+
+	Fonts    []Font    // in the order of their first use
+	Pictures []Picture // in the order of their first use
+
+	Tree  []*Node   // the elements at the top, in the order of their first Begin
+	Marks [][]*Node // for each page: marked-content identifier → element
+	Links []*Link   // in the order of the pages' items
+}
+
+// Font is a face as the page streams use it: the code of a character is the
+// glyph's index in the face's own file.
+type Font struct {
+	Face   *fonts.Face
+	Name   string // of the resource in the page streams: F1
+	Key    string // of the resource in fpdf's dictionary
+	Glyphs []Glyph
+}
+
+// Glyph is a glyph that is drawn at least once.
+type Glyph struct {
+	ID    uint16
+	Width int    // in 1/1000 em
+	Text  string // what it stands for wherever no replacement text says otherwise
+}
+
+// Picture is an embedded picture.
+type Picture struct {
+	Name string // of the resource in the page streams: I1
+	Key  string // of the resource in fpdf's dictionary
+}
+
+// Node is an element in the structure tree.
+type Node struct {
+	Element *layout.Element
+	Parent  *Node // nil at the top
+	Kids    []Kid // in reading order
+	Page    int   // 1-based: where the element begins
+}
+
+// Kid is a part of an element: an element, a link, or else a stretch of ink.
+type Kid struct {
+	Node *Node
+	Link *Link
+	Page int // 1-based, of the ink
+	Mark int // the ink's marked-content identifier on that page
+}
+
+// Link is a link on a page.
+type Link struct {
+	layout.Link
+	On   int   // 1-based: the page that it is on
+	Node *Node // the element that it belongs to
+}
+
+// Paint paints a document. The error names the page of what cannot be painted:
+// ink outside every element, elements that do not nest within their page, a
+// glyph that the face does not have, a picture or a face that cannot be
+// embedded.
+func Paint(doc *layout.Document, opt Options) (*Raw, error) {
+	if len(doc.Pages) == 0 {
+		return nil, errors.New("painting: the document has no pages")
+	}
+	if doc.Trim.W <= 0 || doc.Trim.H <= 0 || opt.Margin < 0 {
+		return nil, fmt.Errorf("painting: a page of %s by %s pt with margins of %s pt", doc.Trim.W, doc.Trim.H, opt.Margin)
+	}
+	p := &painter{
+		raw: &Raw{
+			Size:   unit.Size{W: doc.Trim.W + 2*opt.Margin, H: doc.Trim.H + 2*opt.Margin},
+			Margin: opt.Margin,
+			Marks:  make([][]*Node, len(doc.Pages)),
+		},
+		faces: newFaces(),
+		album: newAlbum(),
+	}
+	p.rec.nodes = map[*layout.Element]*Node{}
+	for i := range doc.Pages {
+		if err := p.faces.collect(&doc.Pages[i]); err != nil {
+			return nil, fmt.Errorf("painting page %d: %w", i+1, err)
+		}
+	}
+	p.faces.settle()
+	streams := make([][]byte, len(doc.Pages))
+	for i := range doc.Pages {
+		s, err := p.page(i+1, &doc.Pages[i])
+		if err != nil {
+			return nil, fmt.Errorf("painting page %d: %w", i+1, err)
+		}
+		streams[i] = s
+	}
+	p.raw.Tree = p.rec.top
+	if err := p.embed(streams); err != nil {
+		return nil, fmt.Errorf("painting: %w", err)
+	}
+	return p.raw, nil
+}
+
+// painter is the state of one Paint.
+type painter struct {
+	raw   *Raw
+	faces *faces
+	album *album
+	rec   recorder
+	room  int // how long the last page's stream was
+}
+
+// page writes a page's stream.
+func (p *painter) page(n int, page *layout.Page) ([]byte, error) {
+	c := newContent(p.raw.Size, p.raw.Margin, p.room+p.room/4+512)
+	p.rec.start(n)
+	for i := range page.Items {
+		if err := p.item(c, page.Items[i]); err != nil {
+			return nil, err
+		}
+	}
+	if err := p.rec.end(c); err != nil {
+		return nil, err
+	}
+	p.raw.Marks[n-1] = p.rec.marks
+	p.room = len(c.b)
+	return c.b, nil
+}
+
+func (p *painter) item(c *content, item layout.Item) error {
+	switch it := item.(type) {
+	case layout.Begin:
+		return p.rec.begin(it.Element)
+	case layout.End:
+		return p.rec.close()
+	case layout.Link:
+		l, err := p.rec.link(it)
+		if err == nil {
+			p.raw.Links = append(p.raw.Links, l)
+		}
+		return err
+	case layout.Glyphs:
+		if len(it.Shape) == 0 {
+			return nil
+		}
+		artifact, err := p.rec.ink(c)
+		if err != nil {
+			return fmt.Errorf("%w: the text %q", err, it.Text)
+		}
+		c.text(&it, p.faces.of[it.Face], !artifact)
+	case layout.Path:
+		if len(it.Segments) == 0 {
+			return nil
+		}
+		if _, err := p.rec.ink(c); err != nil {
+			return fmt.Errorf("%w: a path at %s, %s pt", err, it.Segments[0].X, it.Segments[0].Y)
+		}
+		return c.path(&it)
+	case layout.Image:
+		if _, err := p.rec.ink(c); err != nil {
+			return fmt.Errorf("%w: a picture at %s, %s pt", err, it.Frame.X, it.Frame.Y)
+		}
+		pic, err := p.album.add(it.Picture)
+		if err != nil {
+			return err
+		}
+		return c.image(&it, pic.name)
+	default:
+		return fmt.Errorf("an item of the unknown kind %T", item)
+	}
+	return nil
+}
