@@ -16,7 +16,7 @@ var allowed = map[string][]string{
 	"data/booklet":               {},
 	"data/icons":                 {"data/booklet"},
 	"data/workbook":              {"data/booklet", "data/icons"},
-	"data/workbook/workbooktest": {},
+	"data/workbook/workbooktest": {"data/workbook"},
 	"data/editorial":             {"data/booklet"},
 	"data/sample":                {"data/workbook"},
 	"data/sample/make":           {"data/workbook"},
