@@ -99,7 +99,7 @@ func (c *composer) contents(i int, s *booklet.Section) {
 			for _, e := range []*Element{toc, {Role: TOCEntry}, {Role: Reference}, link} {
 				p.begin(e)
 			}
-			number.all(p, &Element{Role: Label}, x, y+drop)
+			number.all(p, &Element{Role: Span}, x, y+drop)
 			name.all(p, &Element{Role: Span}, x+numberW, y)
 			if line != nil {
 				line.all(p, &Element{Role: Span}, x+numberW, y+name.height())

@@ -1,0 +1,3 @@
+package finish
+import ("testing";"os")
+func TestZZ(t *testing.T){ os.WriteFile("/tmp/paint-sample.pdf", screen(t, sample(t)), 0o644) }
