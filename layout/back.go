@@ -19,7 +19,7 @@ func (c *composer) back(i int, s *booklet.Section) {
 	set := &c.b.Settings
 	x, measure := c.e.Outer, c.e.Trim.W-2*c.e.Outer
 	y := c.e.Outer
-	gap := 4 * c.half()
+	gap := 2 * c.half()
 	if !set.AlternativeFormats.Empty() {
 		y = c.formats(p, x, y, measure) + gap
 	} else if h := c.heading(s); s.Title.Set() {
@@ -28,11 +28,8 @@ func (c *composer) back(i int, s *booklet.Section) {
 		y += t.height() + gap
 	}
 	foot := c.imprint(p, s, x, measure, ink, false)
-	contacts := c.contacts(ink, measure)
-	high := unit.Length(0)
-	for _, q := range contacts {
-		high += q.height()
-	}
+	web, social := c.contacts(ink, measure/2-c.half())
+	high := max(stack(web), stack(social))
 	var code *qrcode.QRCode
 	if set.QRLink.Set() {
 		code, _ = qrcode.New(set.QRLink.S, qrcode.Medium)
@@ -47,13 +44,20 @@ func (c *composer) back(i int, s *booklet.Section) {
 			block += gap
 		}
 	}
-	y = max(y, y+(foot-y-block-gap)/2)
+	// what is left stands in equal parts between the blocks
+	if free := foot - y - block; free > 0 {
+		gap += free / 3
+		y += free / 3
+	}
 	if code != nil {
 		y = c.qr(p, code.Bitmap(), x, y, measure, quiet, ink) + gap
 	}
-	for _, q := range contacts {
-		q.all(p, &Element{Role: P}, x, y)
-		y += q.height()
+	for k, column := range [][]*para{web, social} {
+		at := y
+		for _, q := range column {
+			q.all(p, &Element{Role: P}, x+unit.Length(k)*(measure/2+c.half()), at)
+			at += q.height()
+		}
 	}
 	c.imprint(p, s, x, measure, ink, true)
 }
@@ -138,8 +142,17 @@ func (c *composer) qr(p *page, modules [][]bool, x, y, measure, quiet unit.Lengt
 	return max(y+side, ty)
 }
 
-// contacts are website, telephone, e-mail and social accounts.
-func (c *composer) contacts(ink Color, measure unit.Length) []*para {
+// stack is the height of paragraphs one under another.
+func stack(ps []*para) unit.Length {
+	var h unit.Length
+	for _, q := range ps {
+		h += q.height()
+	}
+	return h
+}
+
+// contacts are website, telephone and e-mail, and social accounts.
+func (c *composer) contacts(ink Color, measure unit.Length) (own, social []*para) {
 	set := &c.b.Settings
 	var out []*para
 	address := func(before, words, uri string) {
@@ -160,10 +173,11 @@ func (c *composer) contacts(ink Color, measure unit.Length) []*para {
 	if set.Email.Set() {
 		address("", set.Email.S, "mailto:"+set.Email.S)
 	}
+	own, out = out, nil
 	for _, s := range set.Social {
 		address(s.Platform+" ", firstOf(s.Name, s.Address), web(s.Address))
 	}
-	return out
+	return own, out
 }
 
 func firstOf(a, b string) string {

@@ -37,7 +37,7 @@ func (c *composer) newCard(r *booklet.Role) *card {
 	space := c.measure - c.e.CardTile.Scale(13, 10)
 	k.name = c.set(one(r.Category.Name.S, c.bold(c.e.Body), k.ink), space, true)
 	title := c.e.Card
-	if before, after, ok := runIn(r, c.b.Settings.Language.S); ok && c.e.RunIn && c.fits(r.Title.S, title, c.measure) {
+	if before, after, ok := runIn(r, c.b.Settings.Language.S); ok && c.e.RunIn && text.Width(c.f, c.lang, r.Title.S, title.style()) <= c.measure {
 		k.head = []block{c.runInBlock(k, before, after)}
 	} else {
 		t := c.title(r.Title.S, title, k.ink, c.measure, 4)
@@ -110,11 +110,6 @@ func (c *composer) squeeze(k *card) {
 	if !fits() {
 		k.tiled = true
 	}
-}
-
-// fits reports whether the longest word of a title fits the measure.
-func (c *composer) fits(s string, t Type, measure unit.Length) bool {
-	return text.Widest(c.f, text.Paragraph{Lang: c.lang, Spans: []text.Span{textSpan(s, t.style())}}) <= measure
 }
 
 // runIn splits a summary that begins with the role's title, or with the first

@@ -14,7 +14,7 @@ type row struct {
 }
 
 // spread puts rows on pages, as many on each page as on the others, with equal
-// gaps between them, at least gap and at most three times it.
+// gaps between them, at least gap and at most five times it.
 func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, kind booklet.Kind) {
 	for len(rows) > 0 {
 		pages := c.pagesFor(rows, y, gap)
@@ -28,7 +28,7 @@ func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, k
 		}
 		space := gap
 		if n > 1 {
-			space = min(max((c.bottom()-y-sum)/unit.Length(n-1), gap), 3*gap)
+			space = min(max((c.bottom()-y-sum)/unit.Length(n-1), gap), 5*gap)
 		}
 		for _, r := range rows[:n] {
 			r.draw(p, y)

@@ -16,7 +16,7 @@ func (c *composer) cover(i int, s *booklet.Section) {
 	set := &c.b.Settings
 	x, measure := c.e.Outer, c.e.Trim.W-2*c.e.Outer
 	foot := c.e.Trim.H - c.e.Outer
-	room := foot - depth - c.e.Outer
+	room := foot - depth - c.e.Outer.Scale(2, 3)
 	if set.Logo != nil {
 		room -= c.logo(p, depth)
 	}
@@ -99,13 +99,14 @@ func (c *composer) mosaic(p *page) unit.Length {
 	if len(cats) == 0 {
 		return 0
 	}
-	limit := c.e.Trim.H.Scale(45, 100)
+	limit := c.e.Trim.H.Scale(40, 100)
 	cols := 1
 	for cols < 6 && (c.e.Trim.W/unit.Length(cols))*unit.Length((len(cats)+cols-1)/cols) > limit {
 		cols++
 	}
-	for d := cols; d <= min(6, len(cats)); d++ {
-		if len(cats)%d == 0 {
+	// a full last row is worth tiles a little wider than high, or one column more
+	for _, d := range []int{cols, cols - 1, cols + 1} {
+		if d > 0 && d <= 6 && len(cats)%d == 0 && (c.e.Trim.W/unit.Length(d)).Scale(4, 5) <= limit/unit.Length(len(cats)/d) {
 			cols = d
 			break
 		}
@@ -178,7 +179,7 @@ func (c *composer) logo(p *page, top unit.Length) unit.Length {
 	default:
 		return 0
 	}
-	frame := unit.Rect{X: c.e.Trim.W - c.e.Outer - w, Y: top + c.e.Outer, W: w, H: h}
+	frame := unit.Rect{X: c.e.Trim.W - c.e.Outer - w, Y: top + c.e.Outer.Scale(2, 3), W: w, H: h}
 	alt := c.b.Settings.LogoDescription.S
 	if alt == "" {
 		alt = c.b.Settings.Publisher.S
@@ -194,5 +195,5 @@ func (c *composer) logo(p *page, top unit.Length) unit.Length {
 			p.add(Image{Picture: l.Picture, Frame: frame, Clip: frame})
 		}
 	})
-	return h + c.e.Outer
+	return h + c.e.Outer.Scale(1, 3)
 }

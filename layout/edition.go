@@ -22,8 +22,8 @@ type Edition struct {
 	Outer, Top, Foot unit.Length // margins; Foot holds the folio
 	Inner            unit.Length // before the binding adds to it
 
-	Body, Lead, Label, Cover, Strapline, Statement, Section, Quote, Headline, Card, Term, Folio, Big, Formats Type
-	Strong                                                                                                    fonts.Weight // of bold runs and addresses
+	Body, Lead, Roomy, Label, Cover, Strapline, Statement, Section, Quote, Headline, Card, Term, Folio, Big, Formats Type
+	Strong                                                                                                           fonts.Weight // of bold runs and addresses
 
 	Ground, Ink, Accent booklet.RGB // of ordinary pages; Accent is for titles and furniture
 	Dark                bool        // light on dark: no tints, white and the accent only
@@ -52,6 +52,7 @@ func Standard() Edition {
 		Outer: unit.MM(15), Top: unit.MM(15), Foot: unit.MM(20), Inner: unit.MM(15),
 		Body:      pt(12, 15, fonts.Regular, 0),
 		Lead:      pt(14, 20, fonts.Regular, 0),
+		Roomy:     pt(14, 19.5, fonts.Regular, 0),
 		Label:     pt(13.5, 15, fonts.Bold, 0),
 		Cover:     pt(48, 50, fonts.ExtraBold, -14),
 		Strapline: pt(18, 22.5, fonts.Regular, 0),
@@ -78,6 +79,7 @@ func LargePrint() Edition {
 		Outer: unit.MM(18), Top: unit.MM(18), Foot: unit.MM(26), Inner: unit.MM(18),
 		Body:      pt(18, 24, fonts.Regular, 0),
 		Lead:      pt(18, 24, fonts.Regular, 0),
+		Roomy:     pt(20, 27, fonts.Regular, 0),
 		Label:     pt(20, 24, fonts.Bold, 0),
 		Cover:     pt(72, 76, fonts.ExtraBold, -14),
 		Strapline: pt(25, 32, fonts.Regular, 0),
@@ -102,7 +104,7 @@ func HighContrast() Edition {
 	e := LargePrint()
 	e.Name = "high-contrast"
 	e.Ground, e.Ink, e.Accent, e.Dark = colour.Black, colour.White, colour.Yellow, true
-	e.Body.Weight, e.Lead.Weight, e.Strapline.Weight = fonts.SemiBold, fonts.SemiBold, fonts.SemiBold
+	e.Body.Weight, e.Lead.Weight, e.Roomy.Weight, e.Strapline.Weight = fonts.SemiBold, fonts.SemiBold, fonts.SemiBold, fonts.SemiBold
 	e.Strong = fonts.ExtraBold
 	return e
 }

@@ -134,10 +134,13 @@ func (c *composer) paint(p *page, b block, y unit.Length, from, to int) {
 // textPages are a title, a picture if there is one, and text.
 func (c *composer) textPages(i int, s *booklet.Section) {
 	p, y := c.opening(i, s)
-	bs := c.blocks(s.Text, c.e.Body, c.ink(), c.measure)
+	bs := c.blocks(s.Text, c.e.Roomy, c.ink(), c.measure)
+	if s.Photo != nil || y+tall(bs) > c.bottom() {
+		bs = c.blocks(s.Text, c.e.Body, c.ink(), c.measure)
+	}
 	if s.Photo != nil && s.Photo.Picture != nil {
 		room := c.bottom() - y - tall(bs) - 4*c.half() - c.e.Body.Leading
-		high := min(max(room, c.measure.Scale(40, 100)), c.measure.Scale(62, 100))
+		high := min(max(room, c.measure.Scale(30, 100)), c.measure.Scale(62, 100))
 		y = c.photo(p, s.Photo, c.left(p), y, high) + 2*c.half()
 	}
 	c.flow(p, bs, y, func() (*page, unit.Length) {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"booklet/data/booklet"
+	"booklet/layout/colour"
 	"booklet/layout/unit"
 )
 
@@ -96,13 +97,20 @@ func (c *composer) quotes(i int, s *booklet.Section) {
 func (c *composer) testimonial(i int, s *booklet.Section) {
 	p := c.newPage(s.Kind)
 	c.mark(i, s, p, c.top())
-	c.furniture(p, c.accent())
+	headInk, furniture := c.accent(), c.accent()
+	if cats := c.present(); len(cats) > 0 && !c.e.Dark && s.Photo == nil {
+		fill, _ := c.pair(cats[(i*4+5)%len(cats)])
+		p.artifact(Background, func() { c.fill(p, c.sheet(), fill) })
+		headInk = Color{RGB: colour.Reaching(headInk.RGB, c.textRatio(), fill.RGB)}
+		furniture = headInk
+	}
+	c.furniture(p, furniture)
 	x, y := c.left(p), c.top()
 	if s.Photo != nil && s.Photo.Picture != nil {
 		y = c.photo(p, s.Photo, x, y, c.measure.Scale(62, 100)) + 2*c.half()
 	}
-	head := c.title(s.Title.S, c.e.Headline, c.accent(), c.measure, 5)
-	quote := c.blocks(s.Text, c.e.Lead, c.ink(), c.measure)
+	head := c.title(s.Title.S, c.e.Headline, headInk, c.measure, 5)
+	quote := c.blocks(s.Text, c.e.Roomy, c.ink(), c.measure)
 	var by []*para
 	if s.Name.Set() {
 		by = append(by, c.set(one(s.Name.S, c.bold(c.e.Lead), c.ink()), c.measure, false))

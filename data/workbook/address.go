@@ -145,7 +145,11 @@ func hostPart(s string) string {
 // as an English word after one: without "www." or a path they are no address.
 var fileLike = map[string]bool{"name": true, "zip": true, "mov": true, "md": true, "py": true, "sh": true, "rs": true, "ps": true}
 
-// registered reports whether a host is a name under a public suffix.
+// suffixSites are public suffixes that are web sites themselves.
+var suffixSites = map[string]bool{"gov.uk": true, "nhs.uk": true, "police.uk": true}
+
+// registered reports whether a host is a name under a public suffix,
+// or a suffix that is a site itself.
 func registered(host string) bool {
 	if len(host) > 253 || !strings.Contains(host, ".") {
 		return false
@@ -158,7 +162,7 @@ func registered(host string) bool {
 	low := strings.ToLower(host)
 	suffix, icann := publicsuffix.PublicSuffix(low)
 	// A suffix of several labels that ICANN does not manage stands under one that it does.
-	return suffix != low && (icann || strings.Contains(suffix, "."))
+	return (suffix != low || suffixSites[low]) && (icann || strings.Contains(suffix, "."))
 }
 
 // bareDomain reports whether a host that stands alone in a text is meant as an

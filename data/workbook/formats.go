@@ -12,7 +12,7 @@ import (
 // does. Excelize shows them, in a scratch sheet: asking for the cell itself
 // would make it read the whole sheet again.
 type formatter struct {
-	file     *excelize.File
+	file     *excelize.File // nil for CSV
 	date1904 bool
 	scratch  *excelize.File
 	styles   map[int]int // the workbook's style -> the scratch sheet's
@@ -24,6 +24,9 @@ func newFormatter(f *excelize.File) *formatter {
 
 // font is the font of a cell's style.
 func (f *formatter) font(style int) font {
+	if f.file == nil {
+		return font{}
+	}
 	s := f.file.Styles
 	if s == nil || s.CellXfs == nil || s.Fonts == nil || style < 0 || style >= len(s.CellXfs.Xf) {
 		return font{}
@@ -58,6 +61,9 @@ func (f *formatter) font(style int) font {
 // code is the number format of a style: its id, and its code where it is not
 // one of the built-in ones (ECMA-376, Part 1, 18.8.30).
 func (f *formatter) code(style int) (int, string) {
+	if f.file == nil {
+		return 0, ""
+	}
 	s := f.file.Styles
 	if s == nil || s.CellXfs == nil || style < 0 || style >= len(s.CellXfs.Xf) || s.CellXfs.Xf[style].NumFmtID == nil {
 		return 0, ""
@@ -105,6 +111,9 @@ func formatLetters(code string) string {
 			i++
 		case c == '[':
 			bracket = true
+			if end := strings.IndexByte(code[i:], ']'); end > 1 && strings.Trim(strings.ToLower(code[i+1:i+end]), "hms") == "" {
+				b.WriteByte('h') // elapsed time, such as [h]:mm
+			}
 		case c == ']':
 			bracket = false
 		case bracket:

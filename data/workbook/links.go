@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// linked is a stretch of text that is an address, in bytes.
-type linked struct {
+// autoLinked is a stretch of text that is an address, in bytes.
+type autoLinked struct {
 	from, to int
 	address  string
 }
@@ -67,7 +67,7 @@ func autoLink(ps []piece, problem func(error)) []piece {
 
 // addressesIn finds the web addresses, bare domains, e-mail addresses and UK
 // phone numbers of a text, and the errors of addresses with another scheme.
-func addressesIn(s string) (found []linked, bad []error) {
+func addressesIn(s string) (found []autoLinked, bad []error) {
 	if !strings.ContainsAny(s, ".@:0") {
 		return nil, nil
 	}
@@ -114,12 +114,12 @@ func addressesIn(s string) (found []linked, bad []error) {
 			i = p.to - 1
 		}
 	}
-	slices.SortFunc(found, func(a, b linked) int { return a.from - b.from })
+	slices.SortFunc(found, func(a, b autoLinked) int { return a.from - b.from })
 	return found, bad
 }
 
 // inToken finds the addresses of s[from:end], which holds no space.
-func inToken(s string, from, end int) (found []linked, bad []error) {
+func inToken(s string, from, end int) (found []autoLinked, bad []error) {
 	for i := from; i < end; {
 		if !isHost(s[i]) || i > from && joins(s, i) {
 			i++
@@ -131,7 +131,7 @@ func inToken(s string, from, end int) (found []linked, bad []error) {
 			bad = append(bad, err)
 			return found, bad
 		case address != "":
-			found = append(found, linked{i, to, address})
+			found = append(found, autoLinked{i, to, address})
 		}
 		i = max(to, i+1)
 	}

@@ -70,7 +70,7 @@ type group struct {
 // phoneAt reads the phone number whose first digit is the 0 at i: 10 or 11
 // digits in any grouping, not part of a longer string of digits. s is cut
 // where the next address begins; whole is the text.
-func phoneAt(s, whole string, i int) (linked, bool) {
+func phoneAt(s, whole string, i int) (autoLinked, bool) {
 	groups, openBracket := phoneGroups(s, i)
 	from := i
 	if openBracket {
@@ -87,7 +87,7 @@ func phoneAt(s, whole string, i int) (linked, bool) {
 		}
 	}
 	if best < 0 {
-		return linked{}, false
+		return autoLinked{}, false
 	}
 	digits.Reset()
 	for _, g := range groups[:best+1] {
@@ -95,12 +95,12 @@ func phoneAt(s, whole string, i int) (linked, bool) {
 	}
 	d := digits.String()
 	if d[1] == '0' || len(groups[0].digits) == 2 && best > 0 && groups[1].before == "-" {
-		return linked{}, false // an international prefix; a date such as 01-02-2023
+		return autoLinked{}, false // an international prefix; a date such as 01-02-2023
 	}
 	if best+1 < len(groups) {
 		next := groups[best+1]
 		if strings.Trim(next.before, " \u00A0") != "" || len(next.digits) > 2 && next.digits[0] != '0' {
-			return linked{}, false
+			return autoLinked{}, false
 		}
 	}
 	to := groups[best].end
@@ -108,9 +108,9 @@ func phoneAt(s, whole string, i int) (linked, bool) {
 	after, _ := utf8.DecodeRuneInString(whole[to+n:])
 	if to < len(whole) && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("_@%/", r) ||
 		strings.ContainsRune(".,:", r) && unicode.IsDigit(after)) {
-		return linked{}, false
+		return autoLinked{}, false
 	}
-	return linked{from, to, "tel:" + d}, true
+	return autoLinked{from, to, "tel:" + d}, true
 }
 
 // phoneGroups reads groups of digits with short separators between them, until

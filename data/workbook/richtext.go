@@ -221,45 +221,56 @@ func blankByte(b byte) bool { return b == ' ' || b == '\t' || b == '\n' }
 // blocks parts the pieces into paragraphs and list items.
 func blocks(ps []piece) []booklet.Block {
 	var out []booklet.Block
-	fresh := true // the next line begins a block
+	var block []piece
+	item, open := false, false
+	flush := func() {
+		if open {
+			out = append(out, booklet.Block{Item: item, Runs: joined(block)})
+		}
+		block, open = nil, false
+	}
 	for _, line := range lines(ps) {
 		indented := len(line) > 0 && line[0].s != "" && (line[0].s[0] == ' ' || line[0].s[0] == '\t')
-		line = trimLine(line)
-		if len(line) == 0 {
-			fresh = true
+		if line = trimLine(line); len(line) == 0 {
+			flush()
 			continue
 		}
-		item, isItem := itemText(line)
+		entry, isItem := itemText(line)
 		switch {
 		case isItem:
-			out = append(out, booklet.Block{Item: true})
-			line = item
-		case fresh || out[len(out)-1].Item && !indented:
-			out = append(out, booklet.Block{})
+			flush()
+			line = entry
+		case open && (!item || indented):
+			isItem = item
+			block = append(block, piece{s: "\n"})
 		default:
-			line = append([]piece{{s: "\n"}}, line...)
+			flush()
 		}
-		fresh = false
-		b := &out[len(out)-1]
-		for _, p := range line {
-			b.Runs = appendRun(b.Runs, p)
-		}
+		block, item, open = append(block, line...), isItem, true
 	}
+	flush()
 	return out
 }
 
-// appendRun adds a piece to the runs, joining it to the last where both print
-// alike. A line break takes the weight of the run before it.
-func appendRun(runs []booklet.Run, p piece) []booklet.Run {
-	n := len(runs)
-	if p.s == "\n" && n > 0 && runs[n-1].Link == "" {
-		p.bold = runs[n-1].Bold
+// joined turns pieces into runs, those that print alike into one. A line break
+// takes the weight of the piece before it, where that is no link.
+func joined(ps []piece) []booklet.Run {
+	var out []booklet.Run
+	for i := 0; i < len(ps); {
+		p := ps[i]
+		var b strings.Builder
+		for ; i < len(ps); i++ {
+			if ps[i].s == "\n" && p.link == "" {
+				ps[i].bold = p.bold
+			}
+			if ps[i].bold != p.bold || ps[i].link != p.link {
+				break
+			}
+			b.WriteString(ps[i].s)
+		}
+		out = append(out, booklet.Run{Text: b.String(), Bold: p.bold, Link: p.link})
 	}
-	if n > 0 && runs[n-1].Bold == p.bold && runs[n-1].Link == p.link {
-		runs[n-1].Text += p.s
-		return runs
-	}
-	return append(runs, booklet.Run{Text: p.s, Bold: p.bold, Link: p.link})
+	return out
 }
 
 // lines parts the pieces at line breaks.

@@ -138,9 +138,7 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 	case "Edition date":
 		t.readEditionDate(row)
 	case "Website":
-		if l := t.value(row, "Value"); t.address(row, "Value").Set() {
-			s.Websites = append(s.Websites, l)
-		}
+		t.readWebsite(row)
 	case "Phone":
 		s.Phone = t.value(row, "Value")
 	case "Email":
@@ -211,6 +209,21 @@ func (t *table) readEditionDate(row *gridRow) {
 			s.EditionDate.S = fmt.Sprintf("%d %s", d.Day, s.EditionDate.S)
 		}
 	}
+}
+
+// readWebsite keeps an address as it was typed, since it is printed; where the
+// cell shows other words, its hyperlink.
+func (t *table) readWebsite(row *gridRow) {
+	l := t.address(row, "Value")
+	if !l.Set() {
+		return
+	}
+	if typed := t.value(row, "Value"); typed.Set() {
+		if _, err := Address(typed.S); err == nil {
+			l = typed
+		}
+	}
+	t.r.book.Settings.Websites = append(t.r.book.Settings.Websites, l)
 }
 
 func (t *table) readEmail(row *gridRow) {

@@ -82,6 +82,7 @@ func TestAutomaticLinks(t *testing.T) {
 		{"NHS.UK", "[NHS.UK](https://nhs.uk)"},
 		{"jobs.nhs.uk—or", "[jobs.nhs.uk](https://jobs.nhs.uk)—or"},
 		{"www.example.org/?q=1&r=2!", "[www.example.org/?q=1&r=2](https://www.example.org/?q=1&r=2)!"},
+		{"gov.uk/apply-apprenticeship and nhs.uk", "[gov.uk/apply-apprenticeship](https://gov.uk/apply-apprenticeship) and [nhs.uk](https://nhs.uk)"},
 		{"fernley.github.io", "[fernley.github.io](https://fernley.github.io)"},
 		{"e.g. this, i.e. that, U.K. and N.H.S. at 3.5 p.m.", "e.g. this, i.e. that, U.K. and N.H.S. at 3.5 p.m."},
 		{"file.name, photo.zip, README.md", "file.name, photo.zip, README.md"},
@@ -163,7 +164,7 @@ func TestRefusedAddresses(t *testing.T) {
 // A cell of nothing but marks must not take quadratic time: at 200,000 of them
 // that would be minutes.
 func TestMarkupIsLinear(t *testing.T) {
-	for _, s := range []string{"**a ", "[", "[a](", "](", "(0", "0 ", "a.b ", "- \n", "a@", "http://(", "]("} {
+	for _, s := range []string{"**a", "**a ", "[", "[a](", "](", "(0", "0 ", "a.b ", "- \n", "a@", "http://(", "]("} {
 		long := strings.Repeat(s, 200_000/len(s))
 		got, _ := typed(long)
 		if len(got) == 0 {
@@ -236,6 +237,43 @@ func TestIgnoredFormattingIsNotedOnce(t *testing.T) {
 	}, sheet{"Roles", rows(one + "Nurses|Nursing|x")})
 	_, fs := Read(src)
 	expect(t, fs, "note: Roles!C2: italic, underline, strike-through, colour and font are ignored, here and elsewhere on the sheet: clear print uses bold only")
+}
+
+// What Excel, LibreOffice and Google Sheets write around plain black words is
+// no formatting of an editor's.
+func TestWhichFormattingIsNoted(t *testing.T) {
+	for _, c := range []struct {
+		props string
+		noted bool
+	}{
+		{`<sz val="11"/><color theme="1"/><rFont val="Calibri"/><family val="2"/>`, false},
+		{`<color rgb="FF000000"/><rFont val="Arial"/><u val="none"/><i val="0"/>`, false},
+		{`<color indexed="64"/>`, false},
+		{`<color auto="1"/>`, false},
+		{`<b/>`, false},
+		{`<color rgb="FFFF0000"/>`, true},
+		{`<color theme="4"/>`, true},
+		{`<color theme="1" tint="0.5"/>`, true},
+		{`<color indexed="10"/>`, true},
+		{`<i/>`, true},
+		{`<u/>`, true},
+		{`<strike val="true"/>`, true},
+		{`</rPr><t>a </t></r><r><rPr><rFont val="Arial"/></rPr><t>b </t></r><r><rPr><rFont val="Calibri"/>`, true},
+	} {
+		cell := `<c r="C2" t="inlineStr"><is><r><rPr>` + c.props + `</rPr><t>words</t></r></is></c>`
+		_, fs := Read(sheetXML(t, `<row r="1">`+inline("A1", "Role")+inline("B1", "Category")+inline("C1", "Summary")+`</row><row r="2">`+inline("A2", "Midwives")+inline("B2", "Midwifery")+cell+`</row>`))
+		if noted := len(fs) == 1 && fs[0].Rule == "ignored-format"; noted != c.noted || len(fs) > 1 {
+			t.Errorf("%s: %q", c.props, found(fs))
+		}
+	}
+}
+
+// A line break is one, also where its two characters lie in different runs.
+func TestLineBreaksBetweenRuns(t *testing.T) {
+	s := richString{text: "a\r\nb\rc", runs: []run{{text: "a\r"}, {text: "\nb"}, {text: "\rc"}}}.lineBreaks()
+	if s.text != "a\nb\nc" || s.runs[0].text+s.runs[1].text+s.runs[2].text != s.text {
+		t.Errorf("%+v", s)
+	}
 }
 
 func TestHyperlinkOfTheCell(t *testing.T) {

@@ -138,7 +138,7 @@ func sample(t testing.TB) *layout.Document {
 
 func screen(t testing.TB, doc *layout.Document) []byte {
 	t.Helper()
-	raw, err := paint.Paint(doc, paint.Options{})
+	raw, err := paint.Paint(doc)
 	if err != nil {
 		t.Fatal(err)
 	}

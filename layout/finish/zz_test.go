@@ -1,3 +1,8 @@
 package finish
-import ("testing";"os")
-func TestZZ(t *testing.T){ os.WriteFile("/tmp/paint-sample.pdf", screen(t, sample(t)), 0o644) }
+
+import (
+	"os"
+	"testing"
+)
+
+func TestZZ(t *testing.T) { os.WriteFile("/tmp/paint-sample.pdf", screen(t, sample(t)), 0o644) }

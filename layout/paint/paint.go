@@ -84,11 +84,14 @@ type Link struct {
 	Node *Node // the element that it belongs to
 }
 
+// Paint paints a document at its trim, as the screen shows it.
+func Paint(doc *layout.Document) (*Raw, error) { return Options{}.Paint(doc) }
+
 // Paint paints a document. The error names the page of what cannot be painted:
 // ink outside every element, elements that do not nest within their page, a
 // glyph that the face does not have, a picture or a face that cannot be
 // embedded.
-func Paint(doc *layout.Document, opt Options) (*Raw, error) {
+func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 	if len(doc.Pages) == 0 {
 		return nil, errors.New("painting: the document has no pages")
 	}

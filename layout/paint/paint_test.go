@@ -58,7 +58,7 @@ func BenchmarkPaint(b *testing.B) {
 	doc := synthetic(100)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Paint(doc, Options{}); err != nil {
+		if _, err := Paint(doc); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,0 +1,236 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/urfave/cli/v2"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+)
+
+func (p *program) buildCommand() *cli.Command {
+	w := buildWords
+	return w.command("build", p.build,
+		&cli.StringFlag{Name: "out", Value: "out"},
+		&cli.StringSliceFlag{Name: "edition"},
+		&cli.StringSliceFlag{Name: "category"},
+		&cli.StringSliceFlag{Name: "role"},
+		&cli.StringSliceFlag{Name: "tag"},
+		&cli.BoolFlag{Name: "apprenticeships"},
+		&cli.BoolFlag{Name: "drafts"},
+		&cli.StringFlag{Name: "title"},
+		&cli.StringFlag{Name: "qr-link"},
+		&cli.StringFlag{Name: "font"},
+		&cli.BoolFlag{Name: "strict"},
+		&cli.BoolFlag{Name: "quiet"},
+		&cli.BoolFlag{Name: "json"},
+		&cli.BoolFlag{Name: "timings"},
+	)
+}
+
+// build writes the PDFs of a workbook.
+func (p *program) build(c *cli.Context) error {
+	r, err := buildRequest(c)
+	if err != nil {
+		return err
+	}
+	epoch, err := parseEpoch(p.epoch)
+	if err != nil {
+		return err
+	}
+	b := &build{
+		pipeline: p.pipeline(c, r),
+		epoch:    epoch,
+		folder:   filepath.Clean(c.String("out")),
+		batch:    batch{disk: p.disk},
+	}
+	p.exit = b.run(c.Context)
+	return nil
+}
+
+// buildRequest makes a request of the options, and says what is wrong with them.
+func buildRequest(c *cli.Context) (request, error) {
+	path, err := oneOperand(c, "workbook")
+	if err != nil {
+		return request{}, err
+	}
+	r := request{
+		workbook: path,
+		selection: booklet.Selection{
+			Categories:     c.StringSlice("category"),
+			Roles:          c.StringSlice("role"),
+			Tags:           c.StringSlice("tag"),
+			Apprenticeship: c.Bool("apprenticeships"),
+			Drafts:         c.Bool("drafts"),
+		},
+		title:   strings.TrimSpace(c.String("title")),
+		qrLink:  strings.TrimSpace(c.String("qr-link")),
+		fontDir: c.String("font"),
+		strict:  c.Bool("strict"),
+		paint:   true,
+	}
+	if !utf8.ValidString(r.title) || strings.ContainsFunc(r.title, unicode.IsControl) {
+		return r, badTitle(r.title)
+	}
+	if r.qrLink != "" && !webAddress(r.qrLink) {
+		return r, badLink(r.qrLink)
+	}
+	r.editions, err = chooseEditions(c.StringSlice("edition"))
+	return r, err
+}
+
+// webAddress reports whether s is an http or https address with a host.
+func webAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" &&
+		!strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) && utf8.ValidString(s)
+}
+
+// chooseEditions finds the editions by their names, in the order of
+// layout.Editions; no name chooses them all.
+func chooseEditions(names []string) ([]layout.Edition, error) {
+	all := layout.Editions()
+	if len(names) == 0 {
+		return all, nil
+	}
+	known := editionNames()
+	want := map[string]bool{}
+	for _, n := range names {
+		i := slices.IndexFunc(known, func(k string) bool {
+			return booklet.Same(strings.ReplaceAll(n, "-", " "), strings.ReplaceAll(k, "-", " "))
+		})
+		if i < 0 {
+			return nil, unknownEdition(n, known)
+		}
+		want[known[i]] = true
+	}
+	return slices.DeleteFunc(all, func(e layout.Edition) bool { return !want[e.Name] }), nil
+}
+
+// lastSecond is the last one of the year 9999: dates in a PDF have four digits
+// for the year (ISO 32000-1, 7.9.4).
+const lastSecond = 253402300799
+
+// parseEpoch reads SOURCE_DATE_EPOCH. The zero time stands for none: the finisher
+// then takes the edition's date.
+func parseEpoch(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < 0 || n > lastSecond {
+		return time.Time{}, badEpoch(s)
+	}
+	return time.Unix(n, 0).UTC(), nil
+}
+
+// build is one run of the build command.
+type build struct {
+	*pipeline
+	epoch  time.Time
+	folder string
+	batch  batch
+}
+
+// run runs the pipeline to its end and returns the exit code.
+func (b *build) run(ctx context.Context) int {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()            // an edition that nobody waits for any more takes no further step
+	defer b.batch.discard() // does nothing once the files are in place
+	o := outcome{strict: b.request.strict, writes: true}
+	j, err := b.prepare(ctx)
+	if err != nil {
+		return b.end(o, err)
+	}
+	var all []told
+	var pages []int
+	var files <-chan finished
+	if j.booklet != nil {
+		var laidOut <-chan composed
+		laidOut, files = b.editions(ctx, j, b.epoch)
+		if all, pages, err = b.gather(ctx, j, laidOut); err != nil {
+			return b.end(o, err)
+		}
+	} else {
+		all = b.merge(j, nil)
+	}
+	b.reporter.found(all)
+	o.counts = count(all)
+	if o.exit = exitCode(o.counts, o.strict); o.exit != exitDone {
+		return b.end(o, nil)
+	}
+	done, err := b.write(ctx, j, pages, files)
+	if err != nil {
+		return b.end(o, err)
+	}
+	for _, f := range done {
+		b.reporter.wrote(f)
+	}
+	o.files = len(done)
+	return b.end(o, nil)
+}
+
+// write takes the editions' files as they are finished, and puts them in place
+// together once all are there.
+func (b *build) write(ctx context.Context, j *job, pages []int, files <-chan finished) ([]written, error) {
+	if err := b.batch.folder(b.folder); err != nil {
+		return nil, err
+	}
+	if b.request.workbook != "" {
+		b.batch.protect(b.request.workbook)
+	}
+	stem := fileStem(j.source.Name, variant(b.request.selection, b.request.title, b.request.qrLink))
+	out := make([]written, len(b.request.editions))
+	for range out {
+		var f finished
+		select {
+		case f = <-files:
+		case <-ctx.Done():
+			return nil, errStopped
+		}
+		if f.err != nil {
+			return nil, f.err
+		}
+		name := b.request.editions[f.edition].Name
+		w := written{name, filepath.Join(b.folder, fileName(stem, name)), pages[f.edition], len(f.data)}
+		if err := b.step(ctx, verbWrite, name, func() error { return b.batch.add(w.path, f.data) }); err != nil {
+			return nil, err
+		}
+		b.progressed(verbWrite, name, w.pages)
+		out[f.edition] = w
+	}
+	if ctx.Err() != nil {
+		return nil, errStopped
+	}
+	return out, b.batch.commit()
+}
+
+// end reports the outcome of a run that err, if any, ended.
+func (p *pipeline) end(o outcome, err error) int {
+	var step *stepError
+	switch {
+	case errors.Is(err, errStopped):
+		o.stopped, o.exit = true, exitFailed
+	case err != nil:
+		f := notWritten(err)
+		if errors.As(err, &step) {
+			f = stepFailed(string(step.verb), step.edition, step.err)
+		}
+		p.reporter.found([]told{{Finding: f}})
+		o.counts[f.Severity]++
+		o.exit = exitFailed
+	}
+	o.timings = p.allTimings()
+	p.reporter.done(o)
+	return o.exit
+}

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/urfave/cli/v2"
+
+	"booklet/data/booklet"
+)
+
+func TestFileStem(t *testing.T) {
+	long := strings.Repeat("ŵ", 100) // 200 bytes
+	for _, c := range []struct {
+		workbook string
+		suffix   []string
+		want     string
+	}{
+		{"roles.xlsx", nil, "roles"},
+		{"a/b/Our Roles.XLSX", nil, "Our Roles"},
+		{"roles", nil, "roles"},
+		{"roles v1.2", nil, "roles v1.2"},
+		{"roles.v1.2.csv", []string{"dental-team"}, "roles.v1.2-dental-team"},
+		{"what? a <role>: 1|2.xlsx", nil, "what- a -role-- 1-2"},
+		{"roles .xlsx", nil, "roles"},
+		{".xlsx", nil, "booklet"},
+		{"x\xff.xlsx", nil, "x-"},
+		{"..xlsx", nil, "booklet"},
+		{long + ".xlsx", nil, strings.Repeat("ŵ", 55) + "-"},
+	} {
+		got := fileStem(c.workbook, c.suffix)
+		if cutShort := len(c.workbook) > longestStem; !cutShort && got != c.want ||
+			cutShort && (!strings.HasPrefix(got, c.want) || len(got) > longestStem) {
+			t.Errorf("%q: %q (%d bytes), want %q", c.workbook, got, len(got), c.want)
+		}
+	}
+	if a, b := fileStem(long+"a.xlsx", nil), fileStem(long+"b.xlsx", nil); a == b {
+		t.Errorf("two long names become one: %s", a)
+	}
+}
+
+// TestVariantsNeverOverwriteTheWhole: whatever an option says, the name differs
+// from that of the whole, and from that of another title.
+func TestVariantsNeverOverwriteTheWhole(t *testing.T) {
+	seen := map[string]string{fileStem("r.xlsx", variant(booklet.Selection{}, "", "")): "the whole"}
+	for name, v := range map[string][]string{
+		"category": variant(booklet.Selection{Categories: []string{"!"}}, "", ""),
+		"role":     variant(booklet.Selection{Roles: []string{"Dentist"}}, "", ""),
+		"marks":    variant(booklet.Selection{Apprenticeship: true}, "", ""),
+		"drafts":   variant(booklet.Selection{Drafts: true}, "", ""),
+		"title":    variant(booklet.Selection{}, "Careers in Leeds", ""),
+		"greek":    variant(booklet.Selection{}, "Ωμέγα", ""),
+		"other":    variant(booklet.Selection{}, "Άλφα", ""),
+		"link":     variant(booklet.Selection{}, "", "https://example.org"),
+	} {
+		stem := fileStem("r.xlsx", v)
+		if other, ok := seen[stem]; ok {
+			t.Errorf("%s and %s are both %s", name, other, stem)
+		}
+		seen[stem] = name
+	}
+}
+
+// TestArrange: options are options wherever they stand, and values are values.
+func TestArrange(t *testing.T) {
+	c := &cli.Command{Name: "build", Flags: []cli.Flag{
+		&cli.StringFlag{Name: "out"}, &cli.StringSliceFlag{Name: "tag"}, &cli.BoolFlag{Name: "quiet"},
+	}}
+	for _, x := range []struct{ args, options, operands, wrong string }{
+		{"a", "", "a", ""},
+		{"a --out b", "--out=b", "a", ""},
+		{"--out b a", "--out=b", "a", ""},
+		{"-out=b a --quiet", "--out=b --quiet=true", "a", ""},
+		{"--out=-b=c a", "--out=-b=c", "a", ""},
+		{"--out -b a", "--out=-b", "a", ""},
+		{"--tag x a --tag y b", "--tag=x --tag=y", "a b", ""},
+		{"--quiet=false a", "--quiet=false", "a", ""},
+		{"a -- --out b", "", "a --out b", ""},
+		{"- a", "", "- a", ""},
+		{"a --out", "", "", "--out needs a value"},
+		{"--out --tag x", "", "", "--out needs a value"},
+		{"--out --", "", "", "--out needs a value"},
+		{"--out a --out b", "", "", "--out is given more than once"},
+		{"--quite a", "", "", `build has no option "--quite"`},
+		{"--quiet=x a", "", "", `--quiet="x"`},
+		{"---out a", "", "", `build has no option "---out"`},
+	} {
+		l, err := arrange(c, strings.Fields(x.args))
+		if x.wrong != "" {
+			if err == nil || !strings.HasPrefix(err.Error(), x.wrong) {
+				t.Errorf("%s: %v, want %q", x.args, err, x.wrong)
+			}
+			continue
+		}
+		if err != nil || strings.Join(l.options, " ") != x.options || strings.Join(l.operands, " ") != x.operands {
+			t.Errorf("%s: %v %v %v", x.args, l.options, l.operands, err)
+		}
+	}
+}
+
+// TestEveryOptionIsExplained: no command or option without a word in the help.
+func TestEveryOptionIsExplained(t *testing.T) {
+	app := (&program{}).app()
+	for _, c := range app.Commands {
+		if c.Usage == "" {
+			t.Errorf("%s has no summary", c.Name)
+		}
+		for _, o := range c.Flags {
+			row := optionRow(o)
+			if row[1] == "" {
+				t.Errorf("%s %s is not explained", c.Name, row[0])
+			}
+			if d, ok := o.(cli.DocGenerationFlag); ok && d.TakesValue() != strings.Contains(row[0], " ") {
+				t.Errorf("%s %s: the value's name is missing, or there is none", c.Name, row[0])
+			}
+		}
+	}
+	for name, w := range map[string]words{"build": buildWords, "check": checkWords} {
+		if got, want := len(app.Command(name).Flags), len(w.options); got != want {
+			t.Errorf("%s: %d options, %d explained", name, got, want)
+		}
+	}
+}
+
+func TestPrintable(t *testing.T) {
+	for in, want := range map[string]string{
+		"ŵ – “x”":         "ŵ – “x”",
+		"a\nb\tc":         "a b c",
+		"\x1b[2J\x00\x7f": "\uFFFD[2J\uFFFD\uFFFD",
+		"a\u202Eb":        "a\uFFFDb",
+		"\u009b1m":        "\uFFFD1m",
+	} {
+		if got := printable(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestSize(t *testing.T) {
+	for n, want := range map[int]string{0: "0 bytes", 1: "1 byte", 999: "999 bytes", 1000: "1 kB", 1499: "1 kB", 999_499: "999 kB", 999_500: "1.0 MB", 12_345_678: "12.3 MB"} {
+		if got := size(n); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}

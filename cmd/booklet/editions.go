@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+)
+
+// composed is an edition that has been laid out.
+type composed struct {
+	edition  int // index into request.editions
+	pages    int
+	findings []booklet.Finding
+	err      error
+}
+
+// finished is an edition's file.
+type finished struct {
+	edition int
+	data    []byte
+	err     error
+}
+
+// editions makes all editions at the same time. Each first sends what composing
+// came to, then, where the request paints and there is no error so far, its
+// file. The channels hold everything that is ever sent, so that an edition
+// whose run has been stopped ends all the same.
+func (p *pipeline) editions(ctx context.Context, j *job, date time.Time) (<-chan composed, <-chan finished) {
+	n := len(p.request.editions)
+	laidOut, files := make(chan composed, n), make(chan finished, n)
+	wrong := booklet.Failed(j.findings)
+	for i, e := range p.request.editions {
+		go func() {
+			doc, c := p.compose(ctx, j, i, e)
+			laidOut <- c
+			if !p.request.paint || wrong || c.err != nil || booklet.Failed(c.findings) {
+				return
+			}
+			data, err := p.draw(ctx, doc, e.Name, date)
+			files <- finished{i, data, err}
+		}()
+	}
+	return laidOut, files
+}
+
+func (p *pipeline) compose(ctx context.Context, j *job, i int, e layout.Edition) (*layout.Document, composed) {
+	c := composed{edition: i}
+	var doc *layout.Document
+	c.err = p.step(ctx, verbCompose, e.Name, func() error {
+		doc, c.findings = p.steps.compose(j.booklet, e, j.family)
+		if doc != nil {
+			c.pages = len(doc.Pages)
+		}
+		return nil
+	})
+	if c.err == nil {
+		p.progressed(verbCompose, e.Name, c.pages)
+	}
+	return doc, c
+}
+
+// draw paints and finishes a document.
+func (p *pipeline) draw(ctx context.Context, doc *layout.Document, edition string, date time.Time) (data []byte, err error) {
+	pages := len(doc.Pages)
+	var raw rawPDF
+	err = p.step(ctx, verbPaint, edition, func() (err error) {
+		raw, err = p.steps.paint(doc)
+		return err
+	})
+	if err != nil {
+		return nil, &stepError{verbPaint, edition, err}
+	}
+	p.progressed(verbPaint, edition, pages)
+	err = p.step(ctx, verbFinish, edition, func() (err error) {
+		data, err = p.steps.finish(doc, raw, date)
+		return err
+	})
+	if err != nil {
+		return nil, &stepError{verbFinish, edition, err}
+	}
+	p.progressed(verbFinish, edition, pages)
+	return data, nil
+}
+
+// stepError is the failure of a step for an edition.
+type stepError struct {
+	verb    verb
+	edition string
+	err     error
+}
+
+func (e *stepError) Error() string { return e.err.Error() }
+func (e *stepError) Unwrap() error { return e.err }
+
+// gather waits for all editions to be laid out and returns everything that was
+// found, in workbook order, with the pages of each edition.
+func (p *pipeline) gather(ctx context.Context, j *job, laidOut <-chan composed) (all []told, pages []int, err error) {
+	n := len(p.request.editions)
+	pages = make([]int, n)
+	of := make([][]booklet.Finding, n)
+	for range n {
+		select {
+		case c := <-laidOut:
+			if errors.Is(c.err, errStopped) {
+				return nil, nil, errStopped
+			}
+			pages[c.edition], of[c.edition] = c.pages, c.findings
+			// A workbook that is refused already may be too far out of order to
+			// be laid out; once it is in order, a fault of ours shows again.
+			if c.err != nil && !booklet.Failed(j.findings) {
+				f := stepFailed(string(verbCompose), p.request.editions[c.edition].Name, c.err)
+				of[c.edition] = append(of[c.edition], f)
+			}
+		case <-ctx.Done():
+			return nil, nil, errStopped
+		}
+	}
+	return p.merge(j, of), pages, nil
+}
+
+// merge puts the findings of the workbook and of its editions into workbook
+// order. What all editions found is told once; what some found names them. What
+// Read or Check has said of a cell is not said again by an edition, and what an
+// edition notes of its pages is of no use while the workbook is refused.
+func (p *pipeline) merge(j *job, of [][]booklet.Finding) []told {
+	type subject struct {
+		rule string
+		at   booklet.Cell
+	}
+	said := map[subject]bool{}
+	for _, f := range j.findings {
+		said[subject{f.Rule, f.At}] = true
+	}
+	wrong := booklet.Failed(j.findings)
+	in := map[booklet.Finding][]string{}
+	var later []booklet.Finding
+	for i, fs := range of {
+		name := p.request.editions[i].Name
+		for _, f := range fs {
+			if said[subject{f.Rule, f.At}] || wrong && f.Severity == booklet.Note {
+				continue
+			}
+			if in[f] == nil {
+				later = append(later, f)
+			}
+			if !slices.Contains(in[f], name) {
+				in[f] = append(in[f], name)
+			}
+		}
+	}
+	all := slices.Clone(j.findings)
+	editions := map[booklet.Finding][]string{}
+	for _, f := range later {
+		if names := in[f]; len(names) < len(of) {
+			if !strings.Contains(f.Text, names[0]) { // it names its edition itself
+				f.Text = inEditions(f.Text, names)
+			}
+			editions[f] = names
+		}
+		all = append(all, f)
+	}
+	var out []told
+	for _, f := range booklet.InOrder(all, j.sheets) {
+		out = append(out, told{f, editions[f]})
+	}
+	return out
+}
+
+// count counts findings by their weight.
+func count(fs []told) counts {
+	var n counts
+	for _, f := range fs {
+		n[f.Severity]++
+	}
+	return n
+}

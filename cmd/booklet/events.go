@@ -1,0 +1,134 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"math"
+	"sync"
+	"time"
+
+	"booklet/data/booklet"
+)
+
+// The events that --json prints, one JSON object a line: any number of
+// progress, finding and file, and one done at the end. Members are only ever
+// added; what is empty is left out.
+
+// progressEvent says that a step is done.
+type progressEvent struct {
+	Event   string `json:"event"` // "progress"
+	Step    verb   `json:"step"`
+	Edition string `json:"edition,omitempty"`
+	Pages   int    `json:"pages,omitempty"`
+	Done    int    `json:"done"`
+	Of      int    `json:"of"`
+}
+
+// findingEvent is a finding. Place is as people write it ("Roles!D17"); sheet,
+// column and row are there for a cell or row of the workbook.
+type findingEvent struct {
+	Event    string   `json:"event"` // "finding"
+	Severity string   `json:"severity"`
+	Rule     string   `json:"rule"`
+	Place    string   `json:"place,omitempty"`
+	Sheet    string   `json:"sheet,omitempty"`
+	Column   string   `json:"column,omitempty"`
+	Row      int      `json:"row,omitempty"`
+	Text     string   `json:"text"`
+	Hint     string   `json:"hint,omitempty"`
+	Editions []string `json:"editions,omitempty"`
+}
+
+// fileEvent is a file that was written.
+type fileEvent struct {
+	Event   string `json:"event"` // "file"
+	Edition string `json:"edition,omitempty"`
+	Path    string `json:"path"`
+	Pages   int    `json:"pages,omitempty"`
+	Bytes   int    `json:"bytes"`
+}
+
+// doneEvent is the last line.
+type doneEvent struct {
+	Event    string        `json:"event"` // "done"
+	OK       bool          `json:"ok"`
+	Exit     int           `json:"exit"`
+	Stopped  bool          `json:"stopped,omitempty"`
+	Errors   int           `json:"errors"`
+	Warnings int           `json:"warnings"`
+	Notes    int           `json:"notes"`
+	Files    int           `json:"files"`
+	Timings  []timingEvent `json:"timings"`
+}
+
+// timingEvent is how long a step took. Editions are made at the same time, so
+// that the sum of their steps is more than the total.
+type timingEvent struct {
+	Step         verb    `json:"step"`
+	Edition      string  `json:"edition,omitempty"`
+	Milliseconds float64 `json:"ms"`
+}
+
+// jsonReporter says it to a program.
+type jsonReporter struct {
+	out   io.Writer
+	quiet bool
+
+	mu     sync.Mutex
+	strict bool
+	ended  bool
+}
+
+func (r *jsonReporter) event(v any) {
+	e := json.NewEncoder(r.out)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(v) // events always encode; that writing failed is known to the sink
+}
+
+func (r *jsonReporter) progressed(p progress) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.quiet && !r.ended {
+		r.event(progressEvent{"progress", p.verb, p.edition, p.pages, p.done, p.of})
+	}
+}
+
+func (r *jsonReporter) found(fs []told) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, f := range fs {
+		if r.quiet && f.Severity != booklet.Error && !(r.strict && f.Severity == booklet.Warning) {
+			continue
+		}
+		e := findingEvent{Event: "finding", Severity: f.Severity.String(), Rule: f.Rule, Place: f.At.String(),
+			Text: f.Text, Hint: f.Hint, Editions: f.editions}
+		if f.At.Row > 0 {
+			e.Sheet, e.Column, e.Row = f.At.Sheet, booklet.ColumnName(f.At.Col), f.At.Row
+		}
+		r.event(e)
+	}
+}
+
+func (r *jsonReporter) wrote(f written) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.event(fileEvent{"file", f.edition, f.path, f.pages, f.bytes})
+}
+
+func (r *jsonReporter) done(o outcome) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.ended = true
+	d := doneEvent{Event: "done", OK: o.exit == exitDone, Exit: o.exit, Stopped: o.stopped,
+		Errors: o.counts[booklet.Error], Warnings: o.counts[booklet.Warning], Notes: o.counts[booklet.Note],
+		Files: o.files, Timings: []timingEvent{}}
+	for _, t := range o.timings {
+		d.Timings = append(d.Timings, timingEvent{t.verb, t.edition, milliseconds(t.took)})
+	}
+	r.event(d)
+}
+
+// milliseconds is a duration to a hundredth of a millisecond.
+func milliseconds(d time.Duration) float64 {
+	return math.Round(d.Seconds()*1e5) / 100
+}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"booklet/data/booklet"
+)
+
+// longestStem is how many bytes a file name may have before its edition and
+// ending. File systems allow 255, synchronised folders and zip tools less.
+const longestStem = 120
+
+var extension = regexp.MustCompile(`^\.[A-Za-z][A-Za-z0-9]{0,4}$`)
+
+// fileStem is the name of the files of a booklet up to the edition: the
+// workbook's name without its ending, and what tells this variant from the
+// whole.
+func fileStem(workbook string, suffix []string) string {
+	name := filepath.Base(workbook)
+	if ext := filepath.Ext(name); extension.MatchString(ext) {
+		name = strings.TrimSuffix(name, ext)
+	}
+	name = strings.TrimRight(strings.Map(permitted, strings.ToValidUTF8(name, "-")), " .")
+	if name == "" {
+		name = programName
+	}
+	return cut(strings.Join(append([]string{name}, suffix...), "-"))
+}
+
+// permitted replaces the characters that Windows refuses in file names, so that
+// a folder of booklets can be handed on.
+func permitted(r rune) rune {
+	if r < 0x20 || r == 0x7f || strings.ContainsRune(`<>:"/\|?*`, r) {
+		return '-'
+	}
+	return r
+}
+
+// cut shortens a long name. A hash of the whole keeps two long names apart.
+func cut(s string) string {
+	if len(s) <= longestStem {
+		return s
+	}
+	mark := fmt.Sprintf("-%x", sha256.Sum256([]byte(s)))[:9]
+	end := longestStem - len(mark)
+	for !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return strings.TrimRight(s[:end], " .-") + mark
+}
+
+// variant names what makes a booklet differ from the whole of its workbook. It
+// is empty for the whole.
+func variant(s booklet.Selection, title, qrLink string) []string {
+	var out []string
+	for _, part := range []string{s.Suffix(), slug(title), slug(qrLink)} {
+		if part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// slug is booklet.Slug, with a hash where no letter of the words is left: two
+// titles in Greek are two files.
+func slug(s string) string {
+	if s == "" {
+		return ""
+	}
+	out := booklet.Slug(s)
+	if out == "x" && s != "x" {
+		out = fmt.Sprintf("x-%x", sha256.Sum256([]byte(s)))[:10]
+	}
+	return out
+}
+
+// fileName is the name of an edition's file.
+func fileName(stem, edition string) string { return stem + "-" + edition + ".pdf" }

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"time"
+
+	"booklet/data/editorial"
+	"booklet/data/sample"
+	"booklet/data/workbook"
+	"booklet/layout"
+	"booklet/layout/finish"
+	"booklet/layout/paint"
+)
+
+// rawPDF is what paint hands to finish.
+type rawPDF = *paint.Raw
+
+// realSteps are the steps of the program.
+var realSteps = steps{
+	open:    workbook.Open,
+	sample:  sample.Source,
+	read:    workbook.Read,
+	check:   editorial.Check,
+	compose: layout.Compose,
+	paint: func(d *layout.Document) (rawPDF, error) {
+		return paint.Paint(d)
+	},
+	finish: func(d *layout.Document, raw rawPDF, date time.Time) ([]byte, error) {
+		return finish.Screen(d, raw, finish.Options{Date: date, Producer: programName})
+	},
+	starter: workbook.New,
+	mark:    workbook.Mark,
+}

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"booklet/data/booklet"
+)
+
+// verb is a step of the pipeline. Folders, progress lines and timings bear the
+// same names.
+type verb string
+
+// The six verbs, in their order.
+const (
+	verbRead    verb = "read"
+	verbCheck   verb = "check"
+	verbCompose verb = "compose"
+	verbPaint   verb = "paint"
+	verbFinish  verb = "finish"
+	verbWrite   verb = "write"
+)
+
+// verbs are all verbs.
+var verbs = []verb{verbRead, verbCheck, verbCompose, verbPaint, verbFinish, verbWrite}
+
+// counts are the findings of each weight, by booklet.Severity.
+type counts [booklet.Error + 1]int
+
+// told is a finding as it is told: editions are those that have it, nil where
+// it is of no edition or of all.
+type told struct {
+	booklet.Finding
+	editions []string
+}
+
+// progress is a step that is done, and how many there are.
+type progress struct {
+	verb     verb
+	edition  string
+	pages    int
+	done, of int
+}
+
+// written is a file that stands in its place.
+type written struct {
+	edition, path string
+	pages, bytes  int // pages 0: no booklet
+}
+
+// timing is how long a step took.
+type timing struct {
+	verb    verb
+	edition string
+	took    time.Duration
+}
+
+// outcome is how a run ended.
+type outcome struct {
+	counts  counts
+	exit    int
+	strict  bool
+	stopped bool   // by the user
+	files   int    // written
+	writes  bool   // the command was to write files: it is said when there are none
+	summary string // a last line on standard output, or ""
+	timings []timing
+}
+
+// reporter says what happens. A run calls progressed from several goroutines,
+// the rest from one, and done last.
+type reporter interface {
+	progressed(progress)
+	found([]told)
+	wrote(written)
+	done(outcome)
+}
+
+// textReporter says it to a person.
+type textReporter struct {
+	out, err        *sink
+	quiet, terminal bool
+	timed           bool // --timings
+
+	mu     sync.Mutex
+	shown  int // runes of the progress line that stands on the terminal
+	strict bool
+	ended  bool
+}
+
+func (r *textReporter) progressed(p progress) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.terminal || r.quiet || r.ended {
+		return
+	}
+	line := progressLine(p)
+	r.clear()
+	say(r.err, "%s", line)
+	r.shown = utf8.RuneCountInString(line)
+}
+
+// clear wipes the progress line. Spaces do it on every terminal.
+func (r *textReporter) clear() {
+	if r.shown > 0 {
+		say(r.err, "\r%s\r", strings.Repeat(" ", r.shown))
+		r.shown = 0
+	}
+}
+
+func (r *textReporter) found(fs []told) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.clear()
+	for _, f := range fs {
+		// With --strict a warning is what stops the run: --quiet must not hide it.
+		if !r.quiet || f.Severity == booklet.Error || r.strict && f.Severity == booklet.Warning {
+			sayFinding(r.err, f.Finding)
+		}
+	}
+}
+
+func (r *textReporter) wrote(f written) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.clear()
+	if !r.quiet {
+		say(r.out, "%s\n", printable(fileLine(f)))
+	}
+}
+
+func (r *textReporter) done(o outcome) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.clear()
+	r.ended = true
+	switch {
+	case o.stopped:
+		sayPlain(r.err, stoppedLine)
+	case o.writes && o.files == 0 && o.exit != exitDone:
+		sayPlain(r.err, refusedLine(o.counts, o.strict))
+	}
+	if o.summary != "" && !r.quiet {
+		say(r.out, "%s\n", printable(o.summary))
+	}
+	if r.timed {
+		for _, t := range o.timings {
+			sayPlain(r.err, timingLine(t))
+		}
+	}
+}

@@ -1,0 +1,373 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"syscall"
+	"unicode"
+
+	"booklet/data/booklet"
+)
+
+// Everything that the user reads is worded in this file; the texts of the help
+// stand in words.go.
+//
+//   - A message is lower case without a full stop, and names the place first:
+//     "booklet: error: Roles!D17: category "Helth" is not known". What to do next
+//     stands on a line of its own: "booklet: hint: did you mean "Health"?".
+//   - What the user typed or wrote stands in quotes. An error says what is
+//     accepted, and the nearest known word.
+//   - Errors, warnings, notes and progress go to standard error; what was asked
+//     for (the files that were written, a summary, a version) to standard output.
+//   - Control characters never reach a terminal.
+
+const programName = "booklet"
+
+// printable is s on one line without control characters, so that the text of a
+// cell cannot steer a terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n', r == '\t', r == '\r':
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
+
+// say prints a line; that it failed is known to the sink.
+func say(w io.Writer, format string, args ...any) {
+	_, _ = fmt.Fprintf(w, format, args...)
+}
+
+func sayError(w io.Writer, text string) { say(w, "%s: error: %s\n", programName, printable(text)) }
+func sayHint(w io.Writer, text string)  { say(w, "%s: hint: %s\n", programName, printable(text)) }
+func sayPlain(w io.Writer, text string) { say(w, "%s: %s\n", programName, printable(text)) }
+
+// sayFinding prints a finding and its hint.
+func sayFinding(w io.Writer, f booklet.Finding) {
+	place := f.At.String()
+	if place != "" {
+		place += ": "
+	}
+	say(w, "%s: %s: %s\n", programName, f.Severity, printable(place+f.Text))
+	if f.Hint != "" {
+		sayHint(w, f.Hint)
+	}
+}
+
+// didYouMean is the hint for a nearest word, "" without one.
+func didYouMean(word string) string {
+	if word == "" {
+		return ""
+	}
+	return fmt.Sprintf("did you mean %q?", word)
+}
+
+// number writes a count with its noun: 1 page, 2 pages.
+func number(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return strconv.Itoa(n) + " " + noun
+}
+
+// size writes a number of bytes in decimal units, as file managers do.
+func size(n int) string {
+	switch {
+	case n < 1000:
+		return number(n, "byte")
+	case n < 999_500:
+		return fmt.Sprintf("%d kB", (n+500)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+}
+
+func (n counts) String() string {
+	var parts []string
+	for _, s := range []booklet.Severity{booklet.Error, booklet.Warning, booklet.Note} {
+		if n[s] > 0 {
+			parts = append(parts, number(n[s], s.String()))
+		}
+	}
+	if parts == nil {
+		return "no findings"
+	}
+	return strings.Join(parts, ", ")
+}
+
+func fileLine(f written) string {
+	if f.pages == 0 {
+		return fmt.Sprintf("%s: %s", f.path, size(f.bytes))
+	}
+	return fmt.Sprintf("%s: %s, %s", f.path, number(f.pages, "page"), size(f.bytes))
+}
+
+func progressLine(p progress) string {
+	s := fmt.Sprintf("%s: [%d/%d] %s", programName, p.done, p.of, p.verb)
+	if p.edition != "" {
+		s += " " + p.edition
+	}
+	if p.pages > 0 {
+		s += ", " + number(p.pages, "page")
+	}
+	return s
+}
+
+func timingLine(t timing) string {
+	return strings.TrimRight(fmt.Sprintf("%-8s%10.1f ms  %s", t.verb, milliseconds(t.took), t.edition), " ")
+}
+
+func refusedLine(n counts, strict bool) string {
+	if strict && n[booklet.Error] == 0 {
+		return "nothing was written: " + n.String() + ", and --strict refuses warnings"
+	}
+	return "nothing was written: " + n.String()
+}
+
+func summaryLine(workbook string, n counts) string { return workbook + ": " + n.String() }
+
+const stoppedLine = "stopped; nothing was written"
+
+func startedLines(path string) []string {
+	return []string{
+		path + ": a starter workbook",
+		"fill in the Roles sheet, then run: booklet build " + shellWord(path),
+	}
+}
+
+// shellWord quotes a path for a command line where it needs it.
+func shellWord(s string) string {
+	if strings.ContainsAny(s, " \t'\"$&;()<>|*?#`!") {
+		return strconv.Quote(s)
+	}
+	return s
+}
+
+func versionLine(version, toolchain string) string {
+	return fmt.Sprintf("%s %s (%s)", programName, version, toolchain)
+}
+
+// commandError is a wrong command line.
+type commandError struct {
+	command    string // whose help says more; "" is the program's
+	text, hint string
+}
+
+func (e *commandError) Error() string { return e.text }
+
+func sayWrong(w io.Writer, e *commandError) {
+	sayError(w, e.text)
+	if e.hint != "" {
+		sayHint(w, e.hint)
+	}
+	sayHint(w, fmt.Sprintf("%q says what is accepted", strings.TrimSpace(programName+" help "+e.command)))
+}
+
+func unknownCommand(word string, known []string) error {
+	e := &commandError{text: fmt.Sprintf("there is no command %q", word), hint: didYouMean(booklet.Nearest(word, known))}
+	switch ext := strings.ToLower(filepath.Ext(word)); {
+	case ext == ".xlsx" || ext == ".csv":
+		e.hint = fmt.Sprintf("did you mean %q?", "booklet build "+shellWord(word))
+	case strings.HasPrefix(word, "-"):
+		e.text = fmt.Sprintf("the option %q stands before the command", word)
+		e.hint = "write the command first: booklet build " + word
+	}
+	return e
+}
+
+func unknownOption(command, arg string, known []option) error {
+	name, _, _ := strings.Cut(arg, "=")
+	var names []string
+	for _, o := range known {
+		names = append(names, "--"+o.name)
+	}
+	hint := didYouMean(booklet.Nearest(name, names))
+	return &commandError{command, fmt.Sprintf("%s has no option %q", command, name), hint}
+}
+
+func missingValue(command, name string) error {
+	return &commandError{command, fmt.Sprintf("--%s needs a value", name), "a value that begins with hyphens is written --" + name + "=VALUE"}
+}
+
+func givenTwice(command, name string) error {
+	return &commandError{command, fmt.Sprintf("--%s is given more than once", name), ""}
+}
+
+func notYesNo(command, name, value string) error {
+	return &commandError{command, fmt.Sprintf("--%s=%q: it is true or false", name, value), "--" + name + " alone is enough"}
+}
+
+func badOption(command string, err error) error { return &commandError{command, err.Error(), ""} }
+
+func tooMany(command, what string, args []string) error {
+	return &commandError{command, fmt.Sprintf("%s takes one %s, not %d: %q", command, what, len(args), args),
+		"a name with spaces stands in quotes"}
+}
+
+func noOperand(command, what string) error {
+	return &commandError{command, fmt.Sprintf("%s needs a %s", command, what), ""}
+}
+
+func noOperands(command string, args []string) error {
+	return &commandError{command, fmt.Sprintf("%s takes nothing more: %q", command, args), ""}
+}
+
+func emptyOperand(command, what string) error {
+	return &commandError{command, fmt.Sprintf("the name of the %s is empty", what), ""}
+}
+
+func unknownEdition(name string, known []string) error {
+	return &commandError{"build", fmt.Sprintf("--edition: %q is not an edition; there are %s", name, strings.Join(known, ", ")),
+		didYouMean(booklet.Nearest(name, known))}
+}
+
+func badLink(link string) error {
+	return &commandError{"build", fmt.Sprintf("--qr-link: %q is not a web address", link), "it begins with https:// or http://"}
+}
+
+func badTitle(title string) error {
+	return &commandError{"build", fmt.Sprintf("--title: %q holds a control character, or is not UTF-8", title), ""}
+}
+
+func badEpoch(s string) error {
+	return &commandError{"build", fmt.Sprintf("SOURCE_DATE_EPOCH is %q; it is a whole number of seconds since 1970, up to the year 9999", s), ""}
+}
+
+func notXLSX(command, what, name string) error {
+	return &commandError{command, fmt.Sprintf("%s %q does not end in .xlsx", what, name), didYouMean(strings.TrimSuffix(name, filepath.Ext(name)) + ".xlsx")}
+}
+
+func unknownShell(word string, known []string) error {
+	return &commandError{"completion", fmt.Sprintf("there is no script for %q; there are %s", word, strings.Join(known, ", ")), didYouMean(booklet.Nearest(word, known))}
+}
+
+// fault makes an error that is about no cell: place is an option or a file.
+func fault(rule, place, text, hint string) booklet.Finding {
+	return booklet.Finding{Rule: rule, Severity: booklet.Error, At: booklet.Cell{Sheet: place}, Text: text, Hint: hint}
+}
+
+func cannotOpen(path string, err error, nearest string) booklet.Finding {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fault("workbook", path, "there is no such file", didYouMean(nearest))
+	}
+	if errors.Is(err, fs.ErrPermission) {
+		return fault("workbook", path, "you may not read it", "")
+	}
+	return fault("workbook", "", err.Error(), "")
+}
+
+func unknownWord(e *booklet.UnknownError) booklet.Finding {
+	return fault("unknown-selection", "--"+e.What, e.Error(), didYouMean(e.Nearest))
+}
+
+func noRoleLeft(drafts bool) booklet.Finding {
+	hint := ""
+	if !drafts {
+		hint = "roles with the status Draft are printed with --drafts"
+	}
+	return fault("no-role-selected", "", "no role is left: none fits all the options together", hint)
+}
+
+func noFonts(at booklet.Cell, err error) booklet.Finding {
+	text := strings.TrimPrefix(err.Error(), "font folder: ")
+	if errors.Is(err, fs.ErrNotExist) {
+		text = "there is no such folder"
+	}
+	f := fault("font-folder", "", text, "a font folder holds four TTF files, whose names end in Regular, SemiBold, Bold and ExtraBold")
+	f.At = at
+	return f
+}
+
+func fontsOutside(folder string) string {
+	return fmt.Sprintf("the font folder %q is not in the workbook's folder", folder)
+}
+
+func inEditions(text string, editions []string) string {
+	noun := " edition: "
+	if len(editions) > 1 {
+		noun = " editions: "
+	}
+	return "in the " + strings.Join(editions, " and ") + noun + text
+}
+
+func stepFailed(verb, edition string, err error) booklet.Finding {
+	if edition != "" {
+		edition = " " + edition
+	}
+	return fault("internal", "", fmt.Sprintf("%s%s failed: %v", verb, edition, err), reportHint)
+}
+
+const reportHint = "this is a fault of booklet, not of your workbook: please report it, with the workbook if you may share it"
+
+func broke(value any, at string) error { return fmt.Errorf("%v (%s)", value, at) }
+
+func markRefused(err error) booklet.Finding { return fault("mark", "--mark", err.Error(), "") }
+
+func markOverwrites(path string) booklet.Finding {
+	return fault("output", path, "it exists, and it is no copy that --mark wrote", "choose another name for the copy")
+}
+
+// notWritten words a failure to write, for which whatever was there before is
+// still there.
+func notWritten(err error) booklet.Finding {
+	var at *outputError
+	if !errors.As(err, &at) {
+		return fault("output", "", err.Error(), "")
+	}
+	text, hint := why(at.why)
+	return fault("output", at.path, "cannot be written: "+text, hint)
+}
+
+// Codes of Windows for which package syscall has no name.
+const (
+	windowsSharing    = syscall.Errno(32)
+	windowsLock       = syscall.Errno(33)
+	windowsDiskFull   = syscall.Errno(112)
+	windowsHandleFull = syscall.Errno(39)
+)
+
+// why words the reason for which a file cannot be written, with what to do.
+func why(err error) (text, hint string) {
+	windows := func(codes ...syscall.Errno) bool {
+		for _, c := range codes {
+			if runtime.GOOS == "windows" && errors.Is(err, c) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case errors.Is(err, errIsInput):
+		return "it is what the booklet is made from", "choose another folder or name"
+	case errors.Is(err, errExists), errors.Is(err, fs.ErrExist):
+		return "it exists, and is never overwritten", "choose another name, or move the file away first"
+	case errors.Is(err, errNoFolder):
+		return "its folder does not exist", "make the folder first"
+	case errors.Is(err, errReadOnly):
+		return "it is read-only", ""
+	case errors.Is(err, errNotFolder), errors.Is(err, syscall.ENOTDIR):
+		return "a file stands where a folder is needed", "choose another folder with --out"
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), windows(windowsDiskFull, windowsHandleFull):
+		return "the disk is full", "make room, then run the command again"
+	case errors.Is(err, syscall.EROFS):
+		return "the disk is read-only", ""
+	case windows(windowsSharing, windowsLock), errors.Is(err, syscall.ETXTBSY):
+		return "it is open in another program", "close it there, then run the command again"
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return "its name is too long", ""
+	case errors.Is(err, fs.ErrPermission):
+		return "you may not write there", "if the file is open in another program, close it there"
+	}
+	return err.Error(), ""
+}
+
+func cannotPrint(err error) string { return "standard output cannot be written: " + err.Error() }

@@ -1,0 +1,109 @@
+package main
+
+// words are the help of a command: its line in the list of commands, what
+// stands after its name, a paragraph, its options, examples with their purpose.
+type words struct {
+	summary, operands, text string
+	options                 map[string]string // the value's name stands in `back quotes`
+	examples                [][2]string
+}
+
+var appWords = words{
+	summary: "turn a spreadsheet of job roles into a designed careers booklet",
+	text: "A workbook holds everything that the booklet says. The booklet comes in three editions:\n" +
+		"standard, large print and high contrast. Run \"booklet build\" to see the sample.",
+	examples: [][2]string{
+		{"booklet build", "build the sample booklet into the folder out"},
+		{"booklet new roles.xlsx", "write a starter workbook to fill in"},
+		{"booklet check roles.xlsx", "see what is wrong with a workbook"},
+		{"booklet build roles.xlsx", "build its booklet"},
+	},
+}
+
+const exitWords = "Exit codes: 0 done, 1 an error (with --strict a warning too), 2 a wrong command line.\n" +
+	"\"booklet help COMMAND\" tells more of a command."
+
+const (
+	fontWords    = "take the typeface from `DIR` (Regular, SemiBold, Bold and ExtraBold TTF files)"
+	jsonWords    = "print one JSON object a line: progress, finding, file and, last, done"
+	quietWords   = "print errors only"
+	strictWords  = "treat warnings as errors"
+	timingsWords = "print how long each step took"
+)
+
+var buildWords = words{
+	summary:  "build the booklet's PDFs from a workbook, or from the sample",
+	operands: "[WORKBOOK]",
+	text: "Writes NAME-standard.pdf, NAME-large-print.pdf and NAME-high-contrast.pdf, NAME being the\n" +
+		"workbook's file name. Either all files are written or none. A booklet of some of the roles\n" +
+		"has its own contents, index and counts, and a file name of its own. Options that repeat take\n" +
+		"roles with any of the words; different options must all hold.",
+	options: map[string]string{
+		"out":             "write to the folder `DIR`, which is made if it is missing (default: out)",
+		"edition":         "build only the edition `NAME`: standard, large-print or high-contrast; may repeat",
+		"category":        "only the roles of the category `NAME` (or its short name); may repeat",
+		"role":            "only the role with the title `TITLE`, or another of its titles; may repeat",
+		"tag":             "only the roles with the tag `WORD`; may repeat",
+		"apprenticeships": "only the roles with an apprenticeship",
+		"drafts":          "the roles with the status Draft too, marked as drafts",
+		"title":           "print `TITLE` in place of the workbook's title",
+		"qr-link":         "let the QR code on the back lead to `ADDRESS`",
+		"font":            fontWords,
+		"strict":          "write nothing if there is a warning",
+		"quiet":           quietWords,
+		"json":            jsonWords,
+		"timings":         timingsWords,
+	},
+	examples: [][2]string{
+		{"booklet build", "the sample"},
+		{"booklet build roles.xlsx --out pdf", "all three editions, in the folder pdf"},
+		{"booklet build roles.xlsx --edition large-print", "one edition"},
+		{"booklet build roles.xlsx --category \"Dental team\" --apprenticeships", "dental roles with an apprenticeship"},
+		{"booklet build roles.xlsx --tag leeds --title \"Careers in Leeds\"", "for a fair"},
+	},
+}
+
+var checkWords = words{
+	summary:  "print everything that is wrong with a workbook, and write nothing",
+	operands: "WORKBOOK",
+	text: "Prints every finding of the workbook in its order: errors stop a build, warnings stop it with\n" +
+		"--strict, notes never do. With --mark it writes a copy of the workbook with a comment on each\n" +
+		"cell that has a finding, and a Findings sheet that leads to them.",
+	options: map[string]string{
+		"mark":    "write a copy of the workbook with its findings to `COPY.xlsx`",
+		"font":    fontWords,
+		"strict":  strictWords,
+		"quiet":   quietWords,
+		"json":    jsonWords,
+		"timings": timingsWords,
+	},
+	examples: [][2]string{
+		{"booklet check roles.xlsx", "what is wrong"},
+		{"booklet check roles.xlsx --mark marked.xlsx", "a copy for the editor, with comments"},
+	},
+}
+
+var newWords = words{
+	summary:  "write a starter workbook",
+	operands: "FILE.xlsx",
+	text: "The workbook has every sheet, with a comment on each header that says what it holds, drop-down\n" +
+		"lists and three example rows. It builds at once. A file that exists is never overwritten.",
+	examples: [][2]string{{"booklet new roles.xlsx", "then fill it in and build it"}},
+}
+
+var versionWords = words{summary: "print the version"}
+
+var helpWords = words{summary: "print help for a command", operands: "[COMMAND]",
+	examples: [][2]string{{"booklet help build", "everything that build takes"}}}
+
+var completionWords = words{
+	summary:  "print a script that completes commands and options in a shell",
+	operands: "bash|zsh|fish|powershell",
+	text:     "The script is for the shell's start-up file.",
+	examples: [][2]string{
+		{"booklet completion bash >> ~/.bashrc", "Bash"},
+		{"booklet completion zsh >> ~/.zshrc", "Zsh"},
+		{"booklet completion fish > ~/.config/fish/completions/booklet.fish", "Fish"},
+		{"booklet completion powershell >> $PROFILE", "PowerShell"},
+	},
+}

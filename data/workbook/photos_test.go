@@ -1,0 +1,192 @@
+package workbook
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/xuri/excelize/v2"
+)
+
+const photoRole = "Role|Category|Summary|Photo|Photo description|Photo credit|Photo permission until\nMidwives|Midwifery|You help.|%s|A midwife|Sam Lee|2027-01-31"
+
+func TestPhotoFiles(t *testing.T) {
+	turned := withOrientation(jpegOf(t, 4, 2), 6)
+	cmyk := append([]byte(nil), jpegOf(t, 4, 2)...)
+	files := fstest.MapFS{
+		"a.png": {Data: pngOf(t, 3, 2)}, "sub/B.JPG": {Data: turned}, "cut.png": {Data: pngOf(t, 300, 200)[:60]},
+		"not.png": {Data: []byte("words")}, "empty.jpg": {Data: nil}, "cmyk.jpg": {Data: fourComponents(cmyk)}, "dir.png/x": {Data: nil},
+		"big.png": {Data: pngHeader(20000, 20000)},
+	}
+	for _, c := range []struct{ name, want, finding string }{
+		{"a.png", "a.png png 3x2 1", ""},
+		{`sub\B.JPG`, "B.JPG jpeg 2x4 6", ""},
+		{"./a.png", "a.png png 3x2 1", ""},
+		{"A.PNG", "A.PNG png 3x2 1", `note: Roles!D2: photo "A.PNG" is called "a.png" in the folder (write the name as the folder has it)`},
+		{"sub/b.jpg", "b.jpg jpeg 2x4 6", `note: Roles!D2: photo "sub/b.jpg" is called "sub/B.JPG" in the folder (write the name as the folder has it)`},
+		{"aa.png", "", `error: Roles!D2: photo "aa.png" is not in the workbook's folder (did you mean "a.png"?)`},
+		{"quite-another.jpeg", "", `error: Roles!D2: photo "quite-another.jpeg" is not in the workbook's folder (put the file beside the workbook)`},
+		{"../a.png", "", `error: Roles!D2: photo "../a.png" lies outside the workbook's folder (put the file beside the workbook and write its name)`},
+		{"/etc/passwd", "", `error: Roles!D2: photo "/etc/passwd" lies outside the workbook's folder (put the file beside the workbook and write its name)`},
+		{`C:\a.png`, "", `error: Roles!D2: photo "C:\\a.png" lies outside the workbook's folder (put the file beside the workbook and write its name)`},
+		{"https://example.org/a.png", "", `error: Roles!D2: photo "https://example.org/a.png" is a web address (save the file beside the workbook and write its name)`},
+		{"dir.png", "", `error: Roles!D2: photo "dir.png" is not a file`},
+		{"not.png", "", `error: Roles!D2: photo "not.png" is not a JPEG or PNG file`},
+		{"empty.jpg", "", `error: Roles!D2: photo "empty.jpg" is not a JPEG or PNG file`},
+		{"cut.png", "", `error: Roles!D2: photo "cut.png" is damaged or cut short: png: invalid format: not enough pixel data (save it anew as JPEG or PNG)`},
+		{"cmyk.jpg", "", `error: Roles!D2: photo "cmyk.jpg" is in CMYK (save it in sRGB)`},
+		{"big.png", "", `error: Roles!D2: photo "big.png" has 400 megapixels, where 100 are the most (save it smaller)`},
+	} {
+		b, fs := Read(inFolder(roles(t, fmt.Sprintf(photoRole, c.name)), files))
+		if c.finding == "" {
+			expect(t, fs)
+		} else {
+			expect(t, fs, c.finding)
+		}
+		p := b.Roles[0].Photo
+		if p == nil || p.At != cellOf("Roles!D2") || p.Description.S != "A midwife" || p.Credit.S != "Sam Lee" || p.PermissionUntil.Year != 2027 || p.Decorative {
+			t.Fatalf("%s: %+v", c.name, p)
+		}
+		got := ""
+		if q := p.Picture; q != nil {
+			got = fmt.Sprintf("%s %s %dx%d %d", q.Name, q.Format, q.Width, q.Height, q.Orientation)
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestPhotoWithoutFolderOrDescription(t *testing.T) {
+	_, fs := Read(roles(t, fmt.Sprintf(photoRole, "a.png")))
+	expect(t, fs, `error: Roles!D2: photo "a.png" cannot be found: the workbook has no folder`)
+	files := fstest.MapFS{"a.png": {Data: pngOf(t, 3, 2)}}
+	b := read(t, inFolder(roles(t, "Role|Category|Summary|Photo|Photo description\nMidwives|Midwifery|x|a.png|Decorative"), files))
+	if !b.Roles[0].Photo.Decorative {
+		t.Error("decorative is not known")
+	}
+}
+
+func TestPicturesOverCells(t *testing.T) {
+	add := func(cells ...string) func(*excelize.File) {
+		return func(f *excelize.File) {
+			for i, c := range cells {
+				must(t, f.AddPictureFromBytes("Roles", c, &excelize.Picture{Extension: ".png", File: pngOf(t, 3+i, 2), Format: &excelize.GraphicOptions{}}))
+			}
+		}
+	}
+	files := fstest.MapFS{"a.png": {Data: pngOf(t, 9, 9)}}
+	for _, c := range []struct {
+		name, photo string
+		cells       []string
+		width       int
+		at          string
+		want        []string
+	}{
+		{"over its cell", "", []string{"D2"}, 3, "Roles!D2", nil},
+		{"elsewhere in the row", "", []string{"F2"}, 3, "Roles!F2", nil},
+		{"its own column first", "", []string{"A2", "D2"}, 4, "Roles!D2", []string{`warning: Roles!D2: there are 2 pictures in this row; the first is used (delete the others)`}},
+		{"a file and a picture", "a.png", []string{"D2"}, 9, "Roles!D2", []string{`warning: Roles!D2: there is a picture here, and Roles!D2 names the file "a.png"; the file is used (delete one of them)`}},
+		{"over no row", "a.png", []string{"D7"}, 9, "Roles!D2", []string{`warning: Roles!D7: the picture lies over no row that is read (move its top left corner into its row)`}},
+		{"over the header", "a.png", []string{"A1"}, 9, "Roles!D2", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b, fs := Read(inFolder(build(t, add(c.cells...), sheet{"Roles", rows(fmt.Sprintf(photoRole, c.photo))}), files))
+			expect(t, fs, c.want...)
+			p := b.Roles[0].Photo
+			if p == nil || p.Picture == nil || p.Picture.Width != c.width || p.At != cellOf(c.at) {
+				t.Errorf("%+v", p)
+			}
+		})
+	}
+}
+
+// A picture placed in a cell, as Excel stores it.
+func TestPictureInCell(t *testing.T) {
+	const rich = "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata"
+	parts := map[string]string{
+		"xl/metadata.xml": `<metadata><metadataTypes count="1"><metadataType name="XLRICHVALUE"/></metadataTypes>
+			<futureMetadata name="XLRICHVALUE" count="1"><bk><extLst><ext><xlrd:rvb i="1"/></ext></extLst></bk></futureMetadata>
+			<valueMetadata count="1"><bk><rc t="1" v="0"/></bk></valueMetadata></metadata>`,
+		"xl/richData/rdrichvaluestructure.xml":    `<rvStructures xmlns="` + rich + `"><s t="_localImage"><k n="_rvRel:LocalImageIdentifier" t="i"/><k n="CalcOrigin" t="i"/></s></rvStructures>`,
+		"xl/richData/rdrichvalue.xml":             `<rvData><rv s="5"><v>9</v></rv><rv s="0"><v>0</v><v>5</v></rv></rvData>`,
+		"xl/richData/richValueRel.xml":            `<richValueRels xmlns:r="r"><rel r:id="rId1"/></richValueRels>`,
+		"xl/richData/_rels/richValueRel.xml.rels": `<Relationships><Relationship Id="rId1" Type="http://x/relationships/image" Target="../media/image1.png"/></Relationships>`,
+		"xl/media/image1.png":                     string(pngOf(t, 5, 2)),
+		"xl/worksheets/sheet1.xml":                `<worksheet><sheetData><row r="1">` + inline("A1", "Role") + inline("B1", "Category") + inline("C1", "Summary") + inline("D1", "Photo") + `</row><row r="2">` + inline("A2", "Midwives") + inline("B2", "Midwifery") + inline("C2", "x") + `<c r="D2" t="e" vm="1"><v>#VALUE!</v></c></row></sheetData></worksheet>`,
+	}
+	b := read(t, repack(t, roles(t, one), parts))
+	if p := b.Roles[0].Photo; p == nil || p.Picture == nil || p.Picture.Width != 5 || p.At != cellOf("Roles!D2") {
+		t.Errorf("%+v", p)
+	}
+}
+
+func TestIconAndLogoFiles(t *testing.T) {
+	svg := `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0H10V10Z"/></svg>`
+	files := fstest.MapFS{"i.svg": {Data: []byte(svg)}, "bad.svg": {Data: []byte("<svg")}, "l.png": {Data: pngOf(t, 3, 2)}, "j.png": {Data: jpegOf(t, 3, 2)}}
+	b := read(t, inFolder(build(t, nil, sheet{"Roles", rows(one)}, sheet{"Categories", rows("Category|Icon\nMidwifery|i.svg")}, sheet{"Booklet", rows("Setting|Value\nLogo|l.png")}), files))
+	if i := b.Categories[0].Icon; i.Name != "i.svg" || string(i.SVG) != svg || i.At != cellOf("Categories!B2") {
+		t.Errorf("icon %+v", i)
+	}
+	if l := b.Settings.Logo; l == nil || l.Picture == nil || l.Picture.Width != 3 || l.SVG != nil {
+		t.Errorf("logo %+v", l)
+	}
+	_, fs := Read(inFolder(build(t, nil, sheet{"Roles", rows(one)}, sheet{"Categories", rows("Category|Icon\nMidwifery|bad.svg\nNursing|no.svg")}, sheet{"Booklet", rows("Setting|Value\nLogo|j.png")}), files))
+	got := strings.Join(found(fs), "\n")
+	for _, want := range []string{`error: Categories!B2: icon "bad.svg" cannot be drawn: `, `error: Categories!B3: icon "no.svg" is not in the workbook's folder`, `error: Booklet!B2: logo "j.png" is a JPEG by its content; an SVG or PNG file is accepted`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s\nlacks %s", got, want)
+		}
+	}
+}
+
+// withOrientation puts an Exif segment behind the start of a JPEG.
+func withOrientation(jpeg []byte, n byte) []byte {
+	exif := []byte("Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00" + string(n) + "\x00\x00\x00\x00\x00\x00")
+	out := append([]byte{0xFF, 0xD8, 0xFF, 0xE1, 0, byte(len(exif) + 2)}, exif...)
+	return append(out, jpeg[2:]...)
+}
+
+// fourComponents makes the frame header of a JPEG claim four components.
+func fourComponents(jpeg []byte) []byte {
+	i := bytes.Index(jpeg, []byte{0xFF, 0xC0})
+	head := []byte{0xFF, 0xC0, 0, 20, 8, 0, 2, 0, 4, 4, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0}
+	size := int(jpeg[i+2])<<8 | int(jpeg[i+3])
+	return append(append(append([]byte(nil), jpeg[:i]...), head...), jpeg[i+2+size:]...)
+}
+
+// pngHeader is the start of a PNG of w by h pixels, which is all that is needed to refuse it.
+func pngHeader(w, h uint32) []byte {
+	b := []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR")
+	for _, v := range []uint32{w, h} {
+		b = append(b, byte(v>>24), byte(v>>16), byte(v>>8), byte(v))
+	}
+	b = append(b, 8, 0, 0, 0, 0)
+	return append(b, crc(b[12:])...)
+}
+
+func TestOrientation(t *testing.T) {
+	base := jpegOf(t, 2, 2)
+	for n := byte(1); n <= 8; n++ {
+		if got := exifOrientation(withOrientation(base, n)); got != int(n) {
+			t.Errorf("%d, want %d", got, n)
+		}
+	}
+	whole := withOrientation(base, 6)
+	for i := range whole[:38] {
+		if got := exifOrientation(whole[:i]); got != 1 {
+			t.Errorf("cut at %d: %d", i, got)
+		}
+	}
+	little := "Exif\x00\x00II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00\x03\x00\x00\x00"
+	if got := exifOrientation([]byte("\xFF\xD8\xFF\xFF\xE1\x00" + string(rune(len(little)+2)) + little)); got != 3 {
+		t.Errorf("little-endian: %d", got)
+	}
+	for _, s := range []string{"", "\xFF\xD8", "\xFF\xD8\xFF\xD9", "\xFF\xD8\xFF\x01\xFF\xE1\x00\x01", "\xFF\xD8\xFF\xE1\x00\x10Exif\x00\x00XX*\x00\x08\x00\x00\x00"} {
+		if got := exifOrientation([]byte(s)); got != 1 {
+			t.Errorf("%q: %d", s, got)
+		}
+	}
+}
