@@ -23,6 +23,16 @@ type card struct {
 	tiled     bool // it stands beside its small tile
 }
 
+// card is a role's card, measured once.
+func (c *composer) card(r *booklet.Role) *card {
+	k := c.cards[r]
+	if k == nil {
+		k = c.newCard(r)
+		c.cards[r] = k
+	}
+	return k
+}
+
 // newCard sets a role in the measure.
 func (c *composer) newCard(r *booklet.Role) *card {
 	k := &card{r: r, el: &Element{Role: Sect}, letter: booklet.Letter(c.filer.FilingKey(r))}

@@ -54,8 +54,9 @@ type composer struct {
 	findings []booklet.Finding
 	before   *plan // where things stood in the round before
 	now      *plan
-	sect     *Element // of the section being composed
-	padding  int      // notes pages that the binding adds
+	sect     *Element                // of the section being composed
+	padding  int                     // notes pages that the binding adds
+	cards    map[*booklet.Role]*card // measured cards: they are the same in every round
 }
 
 // plan is where things stand.

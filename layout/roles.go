@@ -18,10 +18,10 @@ func (c *composer) roles(i int, s *booklet.Section) {
 
 	filed := c.filer.Filed(c.b.Roles)
 	for k := 0; k < len(filed); k++ {
-		a := c.newCard(filed[k])
+		a := c.card(filed[k])
 		p := c.cardPage(a.letter)
 		if c.e.TwoUp && k+1 < len(filed) {
-			if b := c.newCard(filed[k+1]); c.pairs(a, b) {
+			if b := c.card(filed[k+1]); c.pairs(a, b) {
 				c.place(p, a, c.top(), true)
 				mid := c.middle()
 				ink := c.ink()

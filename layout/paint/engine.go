@@ -25,15 +25,20 @@ func (p *painter) embed(streams [][]byte) (err error) {
 	f.SetAutoPageBreak(false, 0)
 	f.SetCreationDate(time.Unix(0, 0).UTC()) // else fpdf asks the clock
 	f.SetModificationDate(time.Unix(0, 0).UTC())
+	room := 1 << 18 // of the file: fonts and dictionaries, and what follows
+	for _, pic := range p.album.all {
+		room += len(pic.data)
+	}
 	for _, s := range streams {
+		room += len(s) + 300
 		f.AddPage()
 		f.RawWriteBuf(bytes.NewReader(s))
 	}
 	if err := p.register(f); err != nil {
 		return err
 	}
-	var out bytes.Buffer
-	if err := f.Output(&out); err != nil {
+	out := bytes.NewBuffer(make([]byte, 0, room))
+	if err := f.Output(out); err != nil {
 		return fmt.Errorf("fpdf: %w", err)
 	}
 	p.raw.PDF = out.Bytes()

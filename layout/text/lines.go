@@ -86,54 +86,65 @@ func lineBadness(w, m unit.Length, atoms []atom, i, j int, balance bool) int64 {
 func assemble(s Shaper, p Paragraph, atoms []atom, isForced bool) Line {
 	line := Line{Forced: isForced}
 	var x unit.Length
-	put := func(pt part, counted bool) {
-		st := p.Spans[pt.span].Style
-		w := s.Shape(p.Lang, pt.text, st.Weight, st.Tabular)
-		for _, piece := range w.Pieces {
-			x += line.append(piece, pt.span, st, x)
+	var run []fonts.Piece // shaped pieces of one span and one face
+	span := -1
+	flush := func() {
+		if len(run) == 0 {
+			return
 		}
-		if counted {
-			line.Width = x
+		piece := join(run, p.Spans[span].Style)
+		piece.X, piece.Span = x, span
+		line.Pieces = append(line.Pieces, piece)
+		x += piece.Width
+		run = run[:0]
+	}
+	put := func(pt part) {
+		st := p.Spans[pt.span].Style
+		for _, piece := range s.Shape(p.Lang, pt.text, st.Weight, st.Tabular).Pieces {
+			if pt.span != span || len(run) > 0 && run[0].Face != piece.Face {
+				flush()
+				span = pt.span
+			}
+			run = append(run, piece)
 		}
 	}
+	var end unit.Length // the space at the line's end, which Width leaves out
 	for k, a := range atoms {
 		for _, pt := range a.parts {
-			put(pt, true)
+			put(pt)
 		}
-		last := k == len(atoms)-1
-		switch {
-		case a.gap.text == "\n":
-		case a.gap.text != "":
-			put(a.gap, !last)
+		if a.gap.text != "" && a.gap.text != "\n" {
+			put(a.gap)
+			if k == len(atoms)-1 {
+				end = a.gap.width
+			}
 		}
 	}
+	flush()
+	line.Width = x - end
 	return line
 }
 
-// append adds a shaped piece at x and returns its width. Widths are summed in
-// 1/1000 em within a piece, so that a piece is exactly as wide as it is painted.
-func (l *Line) append(w fonts.Piece, span int, st Style, x unit.Length) unit.Length {
-	gs := w.Glyphs
-	if st.Tracking != 0 {
-		gs = make([]fonts.Glyph, len(w.Glyphs))
-		for i, g := range w.Glyphs {
-			g.Advance += st.Tracking
-			gs[i] = g
-		}
+// join makes one piece of shaped pieces of one face. Widths are summed in
+// 1/1000 em, so that a piece is exactly as wide as it is painted.
+func join(run []fonts.Piece, st Style) Piece {
+	if len(run) == 1 && st.Tracking == 0 {
+		return Piece{Width: st.Size.Em(fonts.Advance(run[0].Glyphs)), Size: st.Size, Face: run[0].Face, Glyphs: run[0].Glyphs, Text: run[0].Text}
 	}
-	if n := len(l.Pieces); n > 0 {
-		last := &l.Pieces[n-1]
-		if last.Span == span && last.Face == w.Face {
-			before := last.Width
-			last.Glyphs = append(last.Glyphs[:len(last.Glyphs):len(last.Glyphs)], gs...)
-			last.Text += w.Text
-			last.Width = st.Size.Em(fonts.Advance(last.Glyphs))
-			return last.Width - before
-		}
+	n, size := 0, 0
+	for _, r := range run {
+		n, size = n+len(r.Glyphs), size+len(r.Text)
 	}
-	width := st.Size.Em(fonts.Advance(gs))
-	l.Pieces = append(l.Pieces, Piece{X: x, Width: width, Span: span, Size: st.Size, Face: w.Face, Glyphs: gs, Text: w.Text})
-	return width
+	gs := make([]fonts.Glyph, 0, n)
+	words := make([]byte, 0, size)
+	for _, r := range run {
+		gs = append(gs, r.Glyphs...)
+		words = append(words, r.Text...)
+	}
+	for i := range gs {
+		gs[i].Advance += st.Tracking
+	}
+	return Piece{Width: st.Size.Em(fonts.Advance(gs)), Size: st.Size, Face: run[0].Face, Glyphs: gs, Text: string(words)}
 }
 
 // String is the line's text.
