@@ -21,7 +21,7 @@ func (c *composer) back(i int, s *booklet.Section) {
 	y := c.e.Outer
 	gap := 2 * c.half()
 	if !set.AlternativeFormats.Empty() {
-		y = c.formats(p, x, y, measure) + gap
+		y = c.formats(p, c.heading(s), x, y, measure) + gap
 	} else if h := c.heading(s); s.Title.Set() {
 		t := c.title(h, c.e.Headline, ink, measure, 3)
 		t.all(p, &Element{Role: H1}, x, y)
@@ -62,12 +62,13 @@ func (c *composer) back(i int, s *booklet.Section) {
 	c.imprint(p, s, x, measure, ink, true)
 }
 
-// formats is how to get the booklet in another format, in a white box.
-func (c *composer) formats(p *page, x, y, measure unit.Length) unit.Length {
+// formats is how to get the booklet in another format, in a white box under the
+// section's title.
+func (c *composer) formats(p *page, heading string, x, y, measure unit.Length) unit.Length {
 	pad := c.e.Formats.Size
 	words := c.ink()
 	bs := c.blocks(c.b.Settings.AlternativeFormats, c.e.Formats, words, measure-2*pad)
-	head := c.set(one(c.b.Settings.Label(booklet.LabelFormats), Type{c.e.Formats.Size, c.e.Formats.Leading, c.e.Cover.Weight, 0}, c.accent()), measure-2*pad, true)
+	head := c.set(one(heading, Type{c.e.Formats.Size, c.e.Formats.Leading, c.e.Cover.Weight, 0}, c.accent()), measure-2*pad, true)
 	h := head.height() + tall(bs) + 2*pad
 	p.artifact(Background, func() {
 		c.box(p, unit.Rect{X: x, Y: y, W: measure, H: h}, unit.MM(2.5), Color{RGB: c.e.Ground})

@@ -20,7 +20,6 @@ type item struct {
 	p      *para
 	folio  *para
 	head   bool
-	tile   *booklet.Category
 	target target
 	above  unit.Length
 }

@@ -15,7 +15,6 @@ type para struct {
 	inks    []Color    // by span
 	owners  []*Element // by span; nil: the element that draw is given
 	links   []*Element // by span; nil: no link
-	targets []target   // by span: an inner link
 	lines   []text.Line
 	leading unit.Length
 	size    unit.Length // of the body of the line: it places the baseline
@@ -39,7 +38,6 @@ func (p *para) add(s text.Span, ink Color) {
 	p.inks = append(p.inks, ink)
 	p.owners = append(p.owners, nil)
 	p.links = append(p.links, nil)
-	p.targets = append(p.targets, target{})
 }
 
 // one makes a paragraph of one style, not yet set.
@@ -161,12 +159,8 @@ func (p *para) draw(pg *page, el *Element, x, y unit.Length, from, to int) {
 			left := line.Pieces[start].X
 			right := min(piece.X+piece.Width, line.Width)
 			area := unit.Rect{X: lx + left, Y: base - p.size, W: right - left, H: p.size.Scale(13, 10)}
-			if s := p.spans[piece.Span]; s.Link != "" {
-				pg.add(Link{Area: area, URI: s.Link, Contents: leadsTo(s.Link)})
-			} else {
-				t := p.targets[piece.Span]
-				pg.add(Link{Area: area, Page: t.page, Y: t.y, Contents: strings.TrimSpace(p.text())})
-			}
+			uri := p.spans[piece.Span].Link
+			pg.add(Link{Area: area, URI: uri, Contents: leadsTo(uri)})
 		}
 	}
 	reopen(nil)
@@ -182,15 +176,6 @@ func (p *para) text() string {
 		b.WriteString(s.Text)
 	}
 	return b.String()
-}
-
-// leadTo makes the whole paragraph one link to a place in the document.
-func (p *para) leadTo(t target) *para {
-	el := &Element{Role: LinkRole}
-	for i := range p.spans {
-		p.links[i], p.targets[i] = el, t
-	}
-	return p
 }
 
 // leadsTo says in words where an address leads.

@@ -150,8 +150,8 @@ func (c *composer) testimonial(i int, s *booklet.Section) {
 	}
 }
 
-// picturePage is one photograph, full bleed. Its credit stands on a strip of
-// the ground: text never lies on a picture.
+// picturePage is one photograph, full bleed. Its title, text and credit stand on
+// a strip of the ground: text never lies on a picture.
 func (c *composer) picturePage(i int, s *booklet.Section) {
 	p := c.newPage(s.Kind)
 	c.mark(i, s, p, 0)
@@ -159,18 +159,32 @@ func (c *composer) picturePage(i int, s *booklet.Section) {
 		return
 	}
 	frame := c.sheet()
-	if !s.Photo.Credit.Set() {
+	var words []block
+	if s.Title.Set() {
+		words = append(words, block{p: c.set(one(s.Title.S, c.e.Term, c.accent()), c.measure, true), el: &Element{Role: H1}})
+	}
+	words = append(words, c.blocks(s.Text, c.e.Body, c.ink(), c.measure)...)
+	if s.Photo.Credit.Set() {
+		words = append(words, block{p: c.set(one(s.Photo.Credit.S, c.e.Body, c.ink()), c.measure, false), el: &Element{Role: P}})
+	}
+	if len(words) == 0 {
 		p.image(s.Photo, frame)
 		return
 	}
-	credit := c.set(one(s.Photo.Credit.S, c.e.Body, c.ink()), c.measure, false)
-	h := credit.height() + c.e.Outer
+	for k := range words {
+		words[k].above = 0
+	}
+	h := min(tall(words), c.depth()/2) + c.half() + c.e.Outer
 	frame.H -= h + bleed
 	p.image(s.Photo, frame)
 	p.artifact(Background, func() {
 		c.fill(p, unit.Rect{X: -bleed, Y: c.e.Trim.H - h, W: c.e.Trim.W + 2*bleed, H: h + bleed}, Color{RGB: c.e.Ground})
 	})
-	credit.all(p, &Element{Role: P}, c.left(p), c.e.Trim.H-h+c.half())
+	y := c.e.Trim.H - h + 2*c.half()
+	for _, b := range words {
+		c.paint(p, b, y, 0, len(b.p.lines))
+		y += b.p.height()
+	}
 }
 
 // photo paints a photograph at full measure, at most high, with its credit

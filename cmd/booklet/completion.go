@@ -9,36 +9,40 @@ import (
 	"booklet/layout"
 )
 
-// completeFlag, as the last argument, asks for what may stand after the words
-// before it. The shells' scripts call it.
+// completeFlag, as the last argument, asks for what may stand in the place of
+// its value, which is as much as has been typed, after the words before it. The
+// shells' scripts call it.
 const completeFlag = "--generate-shell-completion"
 
 // shells are the shells with a script, in the order of the help.
 var shells = []string{"bash", "zsh", "fish", "powershell"}
 
-// scripts ask the program itself what may follow, so that they never go out of
-// date. Where it names nothing, the shell completes file names.
+// scripts ask the program itself what may stand in a place, so that they never
+// go out of date. Where it names nothing, the shell completes file names.
 var scripts = map[string]string{
 	"bash": `_booklet() {
-  local words=("${COMP_WORDS[@]:1:COMP_CWORD-1}") found
-  found=$(booklet "${words[@]}" ` + completeFlag + ` 2>/dev/null)
-  COMPREPLY=($(compgen -W "$found" -- "${COMP_WORDS[COMP_CWORD]}"))
+  local IFS=$'\n'
+  COMPREPLY=($(booklet "${COMP_WORDS[@]:1:COMP_CWORD-1}" "` + completeFlag + `=${COMP_WORDS[COMP_CWORD]}" 2>/dev/null))
 }
 complete -o default -F _booklet booklet
 `,
 	"zsh": `_booklet() {
   local -a found
-  found=("${(@f)$(booklet "${(@)words[2,CURRENT-1]}" ` + completeFlag + ` 2>/dev/null)}")
-  compadd -- $found || _files
+  found=(${(f)"$(booklet "${(@)words[2,CURRENT-1]}" "` + completeFlag + `=${words[CURRENT]}" 2>/dev/null)"})
+  if (( $#found )); then compadd -- $found; else _files; fi
 }
 compdef _booklet booklet
 `,
-	"fish": `complete -c booklet -a '(set -l w (commandline -opc); booklet $w[2..-1] ` + completeFlag + ` 2>/dev/null)'
+	"fish": `function __booklet_found
+  set -l typed (commandline -opc)
+  booklet $typed[2..-1] "` + completeFlag + `="(commandline -ct) 2>/dev/null
+end
+complete -c booklet -a '(__booklet_found)'
 `,
 	"powershell": `Register-ArgumentCompleter -Native -CommandName booklet -ScriptBlock {
   param($word, $ast, $cursor)
   $before = @($ast.CommandElements | Select-Object -Skip 1 | Where-Object { $_.Extent.EndOffset -lt $cursor } | ForEach-Object { $_.ToString() })
-  booklet @before ` + completeFlag + ` 2>$null | Where-Object { $_ -like "$word*" } | ForEach-Object {
+  booklet @before "` + completeFlag + `=$word" 2>$null | ForEach-Object {
     [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
   }
 }
@@ -64,15 +68,19 @@ func (p *program) completionCommand() *cli.Command {
 	})
 }
 
-// complete prints what may stand after words, one a line: a command, the value
-// of an option, or an option that has not been given.
-func complete(w io.Writer, app *cli.App, words []string) {
-	for _, s := range completions(app, words) {
-		say(w, "%s\n", s)
+// complete prints what may stand after words where typed has been typed, one a
+// line.
+func complete(w io.Writer, app *cli.App, words []string, typed string) {
+	for _, s := range completions(app, words, typed) {
+		if strings.HasPrefix(s, typed) {
+			say(w, "%s\n", s)
+		}
 	}
 }
 
-func completions(app *cli.App, words []string) []string {
+// completions are the commands, the values of an option, or the options that
+// have not been given; none where a file or a word of the workbook stands.
+func completions(app *cli.App, words []string, typed string) []string {
 	if len(words) == 0 {
 		return commandNames(app)
 	}
@@ -83,17 +91,21 @@ func completions(app *cli.App, words []string) []string {
 	given := map[string]bool{}
 	var open *option // the option whose value stands next
 	for _, word := range words[1:] {
-		if word == "--" {
+		switch {
+		case word == "--":
 			return nil
-		}
-		if open != nil {
+		case word == "=": // Bash takes "--edition=standard" for three words
+			continue
+		case open != nil:
 			open = nil
+			continue
+		case !strings.HasPrefix(word, "-"):
 			continue
 		}
 		name, _, joined := strings.Cut(strings.TrimLeft(word, "-"), "=")
-		given[name] = strings.HasPrefix(word, "-")
+		given[name] = true
 		for _, o := range optionsOf(c) {
-			if given[name] && o.name == name && o.takesValue && !joined {
+			if o.name == name && o.takesValue && !joined {
 				open = &o
 			}
 		}
@@ -107,6 +119,8 @@ func completions(app *cli.App, words []string) []string {
 		return commandNames(app)
 	case len(words) == 1 && c.Name == "completion":
 		return shells
+	case !strings.HasPrefix(typed, "-"):
+		return nil
 	}
 	var out []string
 	for _, o := range optionsOf(c) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -68,9 +69,11 @@ func (p *program) run(ctx context.Context, args []string) int {
 // reads them, and runs it.
 func (p *program) dispatch(ctx context.Context, args []string) error {
 	app := p.app()
-	if n := len(args) - 1; n >= 0 && args[n] == completeFlag {
-		complete(p.stdout, app, args[:n])
-		return nil
+	if n := len(args) - 1; n >= 0 {
+		if typed, ok := strings.CutPrefix(args[n], completeFlag+"="); ok {
+			complete(p.stdout, app, args[:n], strings.TrimPrefix(typed, "="))
+			return nil
+		}
 	}
 	if len(args) == 0 {
 		helpApp(p.stderr, app)
