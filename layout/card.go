@@ -341,20 +341,26 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool) (*page, uni
 		return q, c.top() + t.height() + 2*c.half()
 	})
 	p.end()
-	if pages > 1 && k.r.Photo == nil {
+	if pages > 1 {
 		c.tooLong(k)
 	}
 	return p, y
 }
 
-// tooLong says by how many words a card runs over its page.
+// tooLong says by how many words a card runs over its page; a summary that no
+// page holds is an error.
 func (c *composer) tooLong(k *card) {
-	h := c.height(k, true)
-	words := k.r.Summary.Words() + k.r.Entry.Words() + k.r.Qualities.Words() + k.r.More.Words()
-	over := h - c.depth()
-	if over <= 0 || words == 0 {
+	over := func(h unit.Length, words int) string {
+		n := max(1, int(int64(h-c.depth())*int64(words)/int64(h)))
+		return " of the " + c.e.Name + " edition: about " + strconv.Itoa(n) + " words too long for one page"
+	}
+	title := strconv.Quote(k.r.Title.S)
+	if h := c.topHeight(k, true) + tall(k.head); h > c.depth() {
+		c.note("summary-too-long", booklet.Error, k.r.Summary.At, "the summary of "+title+" fits no page"+over(h, k.r.Summary.Words()), "shorten it, or move a part to another column")
 		return
 	}
-	n := max(1, int(int64(over)*int64(words)/int64(h)))
-	c.note("card-runs-over", booklet.Warning, k.r.Row, "the card of "+strconv.Quote(k.r.Title.S)+" runs over a page of the "+c.e.Name+" edition: about "+strconv.Itoa(n)+" words too long for one page", "shorten it, or accept that it is continued")
+	words := k.r.Summary.Words() + k.r.Entry.Words() + k.r.Qualities.Words() + k.r.More.Words()
+	if h := c.height(k, true); h > c.depth() && words > 0 {
+		c.note("card-runs-over", booklet.Warning, k.r.Row, "the card of "+title+" runs over a page"+over(h, words), "shorten it, or accept that it is continued")
+	}
 }

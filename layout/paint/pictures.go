@@ -31,7 +31,8 @@ type picture struct {
 
 func newAlbum() *album { return &album{of: map[*booklet.Picture]*picture{}} }
 
-// add takes a picture in, unless it or another of the same bytes is there.
+// add takes a picture in, unless it or another of the same bytes is there, as
+// it came or as it is embedded.
 func (a *album) add(p *booklet.Picture) (*picture, error) {
 	if p == nil {
 		return nil, errors.New("an image without a picture")
@@ -48,6 +49,12 @@ func (a *album) add(p *booklet.Picture) (*picture, error) {
 	format, data, err := embeddable(p)
 	if err != nil {
 		return nil, fmt.Errorf("picture %q: %w", p.Name, err)
+	}
+	for _, pic := range a.all {
+		if pic.format == format && bytes.Equal(pic.data, data) {
+			a.of[p] = pic
+			return pic, nil
+		}
 	}
 	pic := &picture{name: "I" + strconv.Itoa(len(a.all)+1), format: format, data: data, source: p.Data}
 	a.all = append(a.all, pic)
