@@ -77,10 +77,13 @@ func (c *composer) newCard(r *booklet.Role) *card {
 		above := c.e.Body.Leading
 		if l := set.Label(f.label); l != "" {
 			label := c.set(one(l, c.e.Label, k.ink), c.measure, true)
-			k.rest = append(k.rest, block{p: label, el: &Element{Role: H3}, above: above, keep: true})
+			k.rest = append(k.rest, block{p: label, el: &Element{Role: H3}, above: above, keep: true, label: true})
 			above = 0
 		}
 		bs[0].above = above
+		for i := range bs { // a field stays whole where its card runs over a page
+			bs[i].whole, bs[i].keep = true, i < len(bs)-1 && len(bs) < 8
+		}
 		k.rest = append(k.rest, bs...)
 	}
 	k.tiled = true
@@ -109,7 +112,7 @@ func (c *composer) squeeze(k *card) {
 			return
 		}
 		for i := range k.rest {
-			if k.rest[i].keep {
+			if k.rest[i].label {
 				k.rest[i].above = above
 			}
 		}

@@ -16,6 +16,8 @@ type block struct {
 	bullet     *para
 	item, list *Element
 	keep       bool // with the next block's first lines
+	whole      bool // not broken over pages where a page can hold it
+	label      bool // it names the blocks that follow
 }
 
 // blocks sets rich text in a measure: paragraphs a line apart, items of a list
@@ -104,6 +106,9 @@ func (c *composer) needed(bs []block, from int) unit.Length {
 		}
 		if !b.keep {
 			least := min(n, 2)
+			if b.whole && b.p.height() <= c.depth()/2 {
+				return h + unit.Length(n)*b.p.leading
+			}
 			if n == 3 {
 				least = 3 // two and one would leave a line alone
 			}

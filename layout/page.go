@@ -248,10 +248,15 @@ func (p *page) image(ph *booklet.Photo, frame unit.Rect) {
 	p.in(el, func() { p.add(Image{Picture: pic, Frame: whole, Clip: frame}) })
 }
 
+// footY is the top of the line of folio and search call-out.
+func (c *composer) footY() unit.Length {
+	return c.e.Trim.H - c.e.Outer - c.e.Folio.Leading/2
+}
+
 // furniture paints the folio and, on right-hand pages, the search call-out.
 func (c *composer) furniture(p *page, col Color) {
 	t := c.e.Folio
-	y := c.e.Trim.H - c.e.Outer - t.Leading/2
+	y := c.footY()
 	x := c.left(p)
 	folio := &para{leading: t.Leading, size: t.Size}
 	st := t.style()

@@ -64,14 +64,14 @@ func (c *composer) single(p *page, k *card) {
 		return
 	}
 	panel := unit.Rect{X: -bleed, Y: top, W: c.e.Trim.W + 2*bleed, H: c.e.Trim.H + bleed - top}
-	seen := c.e.Trim.H - top - c.e.Foot.Scale(6, 10)
-	side := min(unit.MM(40), seen.Scale(80, 100))
+	seen := c.footY() - top // the icon stands clear of the folio
+	side := min(unit.MM(40), seen.Scale(78, 100))
 	// the panel lies beneath the folio: it is painted first
 	items := p.Items
 	p.Items = nil
 	p.artifact(Background, func() {
 		c.fill(p, panel, k.fill)
-		c.icon(p, unit.Rect{X: (c.e.Trim.W - side) / 2, Y: top + (seen-side)/2 + c.half()/2, W: side, H: side}, k.r.Category.Icon, c.iconInk(k.fill, k.ink))
+		c.icon(p, unit.Rect{X: (c.e.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.r.Category.Icon, c.iconInk(k.fill, k.ink))
 	})
 	under := p.Items
 	p.Items = append(under[:len(under):len(under)], c.recolour(items, k)...)

@@ -1,0 +1,138 @@
+package booklet
+
+import (
+	"errors"
+	"strings"
+	"testing"
+)
+
+func roles() *Booklet {
+	b := &Booklet{Categories: DefaultCategories()}
+	b.Settings.Strapline = Line{S: "{roles} roles in {categories} teams"}
+	add := func(title, sort string, cat int, tags string, status Status, app bool) {
+		b.Roles = append(b.Roles, &Role{Title: Line{S: title}, SortAs: Line{S: sort}, Category: b.Categories[cat], Tags: strings.Fields(tags), Status: status, Apprenticeship: app})
+	}
+	add("The porters", "", 14, "hands", Ready, false)
+	add("Élite nurses", "", 10, "nights hands", Ready, true)
+	add("dental nurses / Dental hygienists", "", 2, "", Ready, true)
+	add("NHS 111 adviser", "advisers, 111", 1, "nights", Ready, false)
+	add("Draft role", "", 1, "", Draft, false)
+	add("Held role", "", 1, "", Hold, false)
+	return b
+}
+
+func titles(b *Booklet) string {
+	var out []string
+	for _, r := range NewFiler("en-GB").Filed(b.Roles) {
+		out = append(out, r.Title.S)
+	}
+	return strings.Join(out, "|")
+}
+
+func TestSelect(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		s      Selection
+		want   string
+		suffix string
+		counts string
+	}{
+		{"all, filed without article, case and accents", Selection{}, "NHS 111 adviser|dental nurses / Dental hygienists|Élite nurses|The porters", "", "4 roles in 4 teams"},
+		{"drafts", Selection{Drafts: true}, "NHS 111 adviser|dental nurses / Dental hygienists|Draft role|Élite nurses|The porters", "drafts", "5 roles in 4 teams"},
+		{"a category by its short name", Selection{Categories: []string{"dental"}}, "dental nurses / Dental hygienists", "dental", "1 roles in 1 teams"},
+		{"a role by one of its titles", Selection{Roles: []string{"dental HYGIENISTS"}}, "dental nurses / Dental hygienists", "dental-hygienists", "1 roles in 1 teams"},
+		{"any of one option, all of different ones", Selection{Tags: []string{"hands", "nights"}, Apprenticeship: true}, "Élite nurses", "hands-nights-apprenticeships", "1 roles in 1 teams"},
+	} {
+		got, err := roles().Select(c.s)
+		if err != nil {
+			t.Fatal(c.name, err)
+		}
+		if titles(got) != c.want {
+			t.Errorf("%s: %s, want %s", c.name, titles(got), c.want)
+		}
+		if c.s.Suffix() != c.suffix {
+			t.Errorf("%s: suffix %q, want %q", c.name, c.s.Suffix(), c.suffix)
+		}
+		if s := got.Fill().Settings.Strapline.S; s != c.counts {
+			t.Errorf("%s: %q, want %q", c.name, s, c.counts)
+		}
+	}
+}
+
+func TestSelectKnowsItsWords(t *testing.T) {
+	for _, s := range []Selection{{Categories: []string{"dentel team"}}, {Roles: []string{"the porter"}}, {Tags: []string{"night"}}} {
+		_, err := roles().Select(s)
+		var unknown *UnknownError
+		if !errors.As(err, &unknown) || unknown.Nearest == "" {
+			t.Errorf("%+v: %v", s, err)
+		}
+	}
+}
+
+func TestFillTouchesNothing(t *testing.T) {
+	b := roles()
+	b.Roles[0].Summary = Plain("{roles} of us", Cell{})
+	filled := b.Fill()
+	if b.Roles[0].Summary.String() != "{roles} of us" || filled.Roles[0].Summary.String() != "6 of us" {
+		t.Errorf("before %q, after %q", b.Roles[0].Summary, filled.Roles[0].Summary)
+	}
+	if filled.Roles[0].Category == b.Roles[0].Category || filled.Roles[0].Category != filled.Categories[14] {
+		t.Error("a filled role must belong to a filled category")
+	}
+}
+
+func TestNearest(t *testing.T) {
+	known := []string{"Health informatics", "Dental team", "Doctors", "Pharmacy"}
+	for word, want := range map[string]string{"Helth informatics": "Health informatics", "dental": "Dental team", "Docotrs": "Doctors", "gardening": "", "": "", "pharmacie": "Pharmacy"} {
+		if got := Nearest(word, known); got != want {
+			t.Errorf("nearest to %q is %q, want %q", word, got, want)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	for in, want := range map[string]string{"Dental team": "dental-team", "Tŷ’r Felin & co.": "tyr-felin-co", "→": "x", "  A  b ": "a-b"} {
+		if got := Slug(in); got != want {
+			t.Errorf("slug of %q is %q, want %q", in, got, want)
+		}
+	}
+	for key, want := range map[string]string{"élan": "E", "111 advisers": "#", "“Quoted”": "Q", "": "#"} {
+		if got := Letter(key); got != want {
+			t.Errorf("%q stands under %q, want %q", key, got, want)
+		}
+	}
+	for c, want := range map[Cell]string{{Sheet: "Roles", Col: 4, Row: 17}: "Roles!D17", {Sheet: "Roles", Row: 3}: "Roles!3", {Sheet: "Roles"}: "Roles", {Sheet: "S", Col: 28, Row: 1}: "S!AB1"} {
+		if c.String() != want {
+			t.Errorf("%+v is %q", c, c)
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	jan, feb := Date{Year: 2023, Month: 1}, Date{Year: 2023, Month: 2, Day: 1}
+	if !jan.Before(feb) || feb.Before(jan) || jan.Before(Date{Year: 2023, Month: 1, Day: 31}) {
+		t.Error("a month ends before the next begins, and not before its own days")
+	}
+	if got := jan.MonthsUntil(Date{Year: 2024, Month: 7}); got != 18 {
+		t.Errorf("%d months", got)
+	}
+}
+
+func TestFindingsInWorkbookOrder(t *testing.T) {
+	at := func(s string, c, r int) Finding { return Finding{Rule: "x", At: Cell{s, c, r}, Text: "t"} }
+	got := InOrder([]Finding{at("Booklet", 1, 1), at("roles", 2, 9), at("Roles", 1, 9), at("Roles", 5, 2), at("Booklet", 1, 1), {Rule: "w"}}, []string{"Roles", "Booklet"})
+	var places []string
+	for _, f := range got {
+		places = append(places, f.At.String())
+	}
+	if s := strings.Join(places, " "); s != " Roles!E2 Roles!A9 roles!B9 Booklet!A1" {
+		t.Errorf("order %q", s)
+	}
+}
+
+func TestLabels(t *testing.T) {
+	s := Settings{Labels: map[Label]Line{LabelSee: {S: "gweler"}, LabelMore: {S: "-"}}}
+	if s.Label(LabelSee) != "gweler" || s.Label(LabelMore) != "" || s.Label(LabelEntry) != "What you need" {
+		t.Error("labels are not what the workbook says")
+	}
+}
