@@ -253,10 +253,10 @@ func (f *Family) run(face *Face, rs []rune, from, to int, key wordKey) []Glyph {
 	for i, g := range got.Glyphs {
 		glyphs[i] = Glyph{
 			ID:      uint16(g.GlyphID),
-			Advance: face.fixed(g.Advance),
-			Width:   face.width(g.GlyphID),
-			DX:      face.fixed(g.XOffset),
-			DY:      face.fixed(g.YOffset),
+			Advance: int32(face.fixed(g.Advance)),
+			Width:   int32(face.width(g.GlyphID)),
+			DX:      int32(face.fixed(g.XOffset)),
+			DY:      int32(face.fixed(g.YOffset)),
 		}
 		if at := g.TextIndex(); at != last {
 			glyphs[i].Text = string(rs[at : at+g.RunesCount()])

@@ -27,9 +27,9 @@ func (w Weight) String() string {
 // Glyph is a shaped glyph.
 type Glyph struct {
 	ID      uint16
-	Advance int    // to the next glyph's origin, kerning included, in 1/1000 em
-	Width   int    // the face's own advance width, in 1/1000 em
-	DX, DY  int    // where it is drawn from its origin, in 1/1000 em; DY grows upwards
+	Advance int32  // to the next glyph's origin, kerning included, in 1/1000 em
+	Width   int32  // the face's own advance width, in 1/1000 em
+	DX, DY  int32  // where it is drawn from its origin, in 1/1000 em; DY grows upwards
 	Text    string // what it stands for; "" for further glyphs of a cluster
 }
 
@@ -37,7 +37,7 @@ type Glyph struct {
 func Advance(gs []Glyph) int {
 	n := 0
 	for i := range gs {
-		n += gs[i].Advance
+		n += int(gs[i].Advance)
 	}
 	return n
 }

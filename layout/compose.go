@@ -61,7 +61,7 @@ func settle(b *booklet.Booklet, e Edition, f *fonts.Family, binding booklet.Bind
 		}
 		if want == padding && same(before, c.now) {
 			if padding > 0 {
-				c.note("padding", booklet.Note, booklet.Cell{}, strconv.Itoa(padding)+" notes pages added to the "+e.Name+" edition: its binding needs a multiple of "+strconv.Itoa(multiple(binding)), "")
+				c.note("padding", booklet.Note, booklet.Cell{}, added(padding)+" added to the "+e.Name+" edition: its binding needs a multiple of "+strconv.Itoa(multiple(binding)), "")
 			}
 			return c
 		}
@@ -71,6 +71,14 @@ func settle(b *booklet.Booklet, e Edition, f *fonts.Family, binding booklet.Bind
 		}
 		before, padding = c.now, want
 	}
+}
+
+// added counts notes pages in words.
+func added(n int) string {
+	if n == 1 {
+		return "1 notes page"
+	}
+	return strconv.Itoa(n) + " notes pages"
 }
 
 // bindingMargin is what the binding takes from the inside of each page.

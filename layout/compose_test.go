@@ -71,7 +71,7 @@ func check(t *testing.T, b *booklet.Booklet, d *Document) {
 					continue
 				}
 				if strings.HasSuffix(v.Text, " ") {
-					r.W -= v.Size.Em(v.Shape[len(v.Shape)-1].Advance)
+					r.W -= v.Size.Em(int(v.Shape[len(v.Shape)-1].Advance))
 				}
 				margin := unit.MM(10)
 				if roles[len(roles)-1] == Header {

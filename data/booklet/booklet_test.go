@@ -40,8 +40,8 @@ func TestSelect(t *testing.T) {
 		{"all, filed without article, case and accents", Selection{}, "NHS 111 adviser|dental nurses / Dental hygienists|Élite nurses|The porters", "", "4 roles in 4 teams"},
 		{"drafts", Selection{Drafts: true}, "NHS 111 adviser|dental nurses / Dental hygienists|Draft role|Élite nurses|The porters", "drafts", "5 roles in 4 teams"},
 		{"a category by its short name", Selection{Categories: []string{"dental"}}, "dental nurses / Dental hygienists", "dental", "1 roles in 1 teams"},
-		{"a role by one of its titles", Selection{Roles: []string{"dental HYGIENISTS"}}, "dental nurses / Dental hygienists", "dental-hygienists", "1 roles in 1 teams"},
-		{"any of one option, all of different ones", Selection{Tags: []string{"hands", "nights"}, Apprenticeship: true}, "Élite nurses", "hands-nights-apprenticeships", "1 roles in 1 teams"},
+		{"a role by one of its titles", Selection{Roles: []string{"dental HYGIENISTS"}}, "dental nurses / Dental hygienists", "role-dental-hygienists", "1 roles in 1 teams"},
+		{"any of one option, all of different ones", Selection{Tags: []string{"hands", "nights"}, Apprenticeship: true}, "Élite nurses", "tag-hands-tag-nights-apprenticeships", "1 roles in 1 teams"},
 	} {
 		got, err := roles().Select(c.s)
 		if err != nil {

@@ -15,7 +15,7 @@ type Known struct {
 }
 
 // KnownCategories are the fifteen health career categories. The inks reach
-// 7.3:1 on white; each ink reaches 3.4:1 on its fill; no two fills are closer
+// 7.29:1 on white; each ink reaches 3.4:1 on its fill; no two fills are closer
 // than 10 in CIEDE2000.
 var KnownCategories = []Known{
 	{"Allied health professionals (AHPs)", "AHPs", "allied-health", hex(0x005D7D), hex(0x95D2E9)},

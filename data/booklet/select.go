@@ -26,9 +26,12 @@ func (s Selection) Narrow() bool {
 // slugs joined by hyphens, so that a subset never overwrites the whole.
 func (s Selection) Suffix() string {
 	var parts []string
-	for _, list := range [][]string{s.Categories, s.Roles, s.Tags} {
-		for _, w := range list {
-			parts = append(parts, Slug(w))
+	for _, list := range []struct {
+		kind  string
+		words []string
+	}{{"", s.Categories}, {"role-", s.Roles}, {"tag-", s.Tags}} {
+		for _, w := range list.words {
+			parts = append(parts, list.kind+Slug(w))
 		}
 	}
 	if s.Apprenticeship {

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
 	"booklet/layout"
 	"booklet/layout/paint"
+	"booklet/layout/unit"
 )
 
 // check looks for what would make the file's claims false. It returns all that
@@ -26,6 +28,9 @@ func check(doc *layout.Document, raw *paint.Raw) error {
 		c.node(n, "")
 	}
 	for i := range raw.Fonts {
+		if name := raw.Fonts[i].Face.Name; len(name)+tagLength > maxName {
+			c.add(0, "the face's name %q is too long: %d bytes, not %d", name, len(name), maxName-tagLength)
+		}
 		for _, g := range raw.Fonts[i].Glyphs {
 			if fault := unfit(g.Text); fault != "" {
 				c.add(0, "glyph %d of %s stands for %s", g.ID, raw.Fonts[i].Face.Name, fault)
@@ -64,6 +69,9 @@ func (c *checker) document() {
 		c.add(0, "the document has no title")
 	}
 	c.language(0, "the document", c.doc.Language)
+	if t := c.doc.Trim; min(t.W, t.H) < minSide || max(t.W, t.H) > maxSide {
+		c.add(0, "the pages are %s by %s pt: a side is 3 to 14400 pt", t.W, t.H)
+	}
 	for _, s := range []string{c.doc.Title, c.doc.Subject, c.doc.Author} {
 		c.text(0, s)
 	}
@@ -81,9 +89,26 @@ func (c *checker) language(page int, what, tag string) {
 	}
 }
 
+// The limits of ISO 19005-2, 6.1.13, that a document can come near.
+const (
+	maxString = 32767 // bytes
+	maxName   = 127   // bytes
+	minSide   = 3 * unit.Point
+	maxSide   = 14400 * unit.Point
+)
+
+// tagLength is how long a subset's tag and its sign are.
+const tagLength = len("ABCDEF+")
+
 func (c *checker) text(page int, s string) {
 	if fault := unfit(s); fault != "" {
 		c.add(page, "the text %q holds %s", s, fault)
+	}
+	// In UTF-16 no byte of UTF-8 becomes more than two.
+	if 2+2*len(s) > maxString {
+		if n := 2 + 2*len(utf16.Encode([]rune(s))); n > maxString {
+			c.add(page, "the text %.40q… is too long: %d bytes, not %d", s, n, maxString)
+		}
 	}
 }
 

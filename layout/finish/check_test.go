@@ -48,6 +48,10 @@ func TestRefused(t *testing.T) {
 		{name: "picture as background", page: in(&layout.Element{Role: layout.Background}, []layout.Item{layout.Image{Picture: onePixel(t), Frame: area}}), sound: true},
 		{name: "control character", edit: func(d *layout.Document) { d.Title = "a\x07" }, want: "the control character U+0007"},
 		{name: "invalid UTF-8", edit: func(d *layout.Document) { d.Author = "a\xff" }, want: "holds invalid UTF-8"},
+		{name: "long text", edit: func(d *layout.Document) { d.Title = strings.Repeat("ŵ", 16400) }, want: "is too long: 32802 bytes"},
+		{name: "long enough text", edit: func(d *layout.Document) { d.Title = strings.Repeat("ŵ", 16380) }, sound: true},
+		{name: "long face name", page: in(&layout.Element{Role: layout.P}, longName()), want: "is too long: 121 bytes, not 120"},
+		{name: "tiny pages", edit: func(d *layout.Document) { d.Trim.W = 2 * pt }, want: "a side is 3 to 14400 pt"},
 		{name: "private use", page: in(&layout.Element{Role: layout.P, Actual: "\ue000"}), want: "a character of private use"},
 		{name: "bookmark's level", edit: func(d *layout.Document) { d.Bookmarks = []layout.Bookmark{{Title: "a", Level: 1, Page: 1}} }, want: `the bookmark "a" skips a level`},
 		{name: "bookmark's page", edit: func(d *layout.Document) { d.Bookmarks = []layout.Bookmark{{Title: "a", Page: 9}} }, want: `the bookmark "a" leads to page 9`},
@@ -71,6 +75,15 @@ func TestRefused(t *testing.T) {
 			t.Errorf("%s: the error is %v, want %q", test.name, err, test.want)
 		}
 	}
+}
+
+// longName is text in a face whose name leaves no room for a subset's tag.
+func longName() []layout.Item {
+	g := runs("a", 0, 0)[0].(layout.Glyphs)
+	face := *g.Face
+	face.Name = strings.Repeat("n", 121)
+	g.Face = &face
+	return []layout.Item{g}
 }
 
 func onePixel(t *testing.T) *booklet.Picture {

@@ -267,14 +267,14 @@ type shower struct {
 }
 
 func (s *shower) show(g *fontGlyph) {
-	if rise := s.size.Em(g.DY); rise != s.rise {
+	if rise := s.size.Em(int(int(g.DY))); rise != s.rise {
 		s.flush()
 		s.rise = rise
 		s.c.num(rise)
 		s.c.b = append(s.c.b, "Ts "...)
 	}
 	b := s.c.b
-	shift := s.shift - g.DX
+	shift := s.shift - int(int(g.DX))
 	switch {
 	case !s.array:
 		b = append(b, '[')
@@ -289,7 +289,7 @@ func (s *shower) show(g *fontGlyph) {
 	}
 	s.c.b = appendHex(b, g.ID)
 	s.array = true
-	s.shift = g.Width - g.Advance + g.DX
+	s.shift = int(g.Width) - int(g.Advance) + int(g.DX)
 }
 
 // flush ends the open array. What is still to be taken from the position waits

@@ -108,10 +108,10 @@ func (f *face) draw(g *fontGlyph) error {
 		f.use = append(f.use, make([]use, max(256, int(g.ID)+1-len(f.use)))...)
 	}
 	u := &f.use[g.ID]
-	if u.drawn && u.width != g.Width {
+	if u.drawn && u.width != int(g.Width) {
 		return fmt.Errorf("glyph %d of %s is both %d and %d wide", g.ID, f.face.Name, u.width, g.Width)
 	}
-	u.drawn, u.width = true, g.Width
+	u.drawn, u.width = true, int(g.Width)
 	return nil
 }
 

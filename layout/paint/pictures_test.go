@@ -2,6 +2,8 @@ package paint
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/crc32"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -157,5 +159,55 @@ func TestPicturesRefused(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: %v, want %q", test.name, err, test.want)
 		}
+	}
+}
+
+// TestInterlacedPNG: of one pixel, an interlaced file differs in its head only.
+func TestInterlacedPNG(t *testing.T) {
+	p := encode(t, image.NewGray(image.Rect(0, 0, 1, 1)))
+	p.Data[28] = 1
+	binary.BigEndian.PutUint32(p.Data[29:], crc32.ChecksumIEEE(p.Data[12:29]))
+	_, data, err := embeddable(p)
+	if err != nil || data[28] != 0 {
+		t.Errorf("an interlaced file stays so: %v", err)
+	}
+}
+
+// cmykJPEG is a JPEG of 8 by 8 pixels, half of each ink, made of a grey one's
+// tables: the frame and the scan name four components, and each of the four
+// blocks is "no difference, end of block", 00 1010 in the encoder's tables.
+func cmykJPEG(t *testing.T) []byte {
+	t.Helper()
+	var grey bytes.Buffer
+	if err := jpeg.Encode(&grey, image.NewGray(image.Rect(0, 0, 8, 8)), nil); err != nil {
+		t.Fatal(err)
+	}
+	out := []byte{0xFF, 0xD8}
+	out = append(out, "\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00\x00"...)
+	for at := 2; ; {
+		b := grey.Bytes()[at:]
+		segment := b[:2+int(binary.BigEndian.Uint16(b[2:]))]
+		at += len(segment)
+		switch segment[1] {
+		case 0xC0: // the frame
+			out = append(out, 0xFF, 0xC0, 0, 20, 8, 0, 8, 0, 8, 4, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0)
+		case 0xDA: // the scan
+			out = append(out, 0xFF, 0xDA, 0, 14, 4, 1, 0, 2, 0, 3, 0, 4, 0, 0, 63, 0)
+			return append(out, 0x28, 0xA2, 0x8A, 0xFF, 0xD9)
+		default:
+			out = append(out, segment...)
+		}
+	}
+}
+
+func TestCMYKBecomesRGB(t *testing.T) {
+	source := cmykJPEG(t)
+	if cfg, err := jpeg.DecodeConfig(bytes.NewReader(source)); err != nil || cfg.ColorModel != color.CMYKModel {
+		t.Fatalf("the source is no CMYK file: %v", err)
+	}
+	raw := mustPaint(t, pages(in(&layout.Element{Role: layout.Figure},
+		layout.Image{Picture: &booklet.Picture{Format: "jpeg", Data: source}, Frame: unit.Rect{W: pt, H: pt}})))
+	if bytes.Contains(raw.PDF, []byte("/DeviceCMYK")) || !bytes.Contains(raw.PDF, []byte("/ColorSpace /DeviceRGB")) {
+		t.Error("the picture is not embedded as RGB")
 	}
 }

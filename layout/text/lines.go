@@ -142,7 +142,7 @@ func join(run []fonts.Piece, st Style) Piece {
 		words = append(words, r.Text...)
 	}
 	for i := range gs {
-		gs[i].Advance += st.Tracking
+		gs[i].Advance += int32(st.Tracking)
 	}
 	return Piece{Width: st.Size.Em(fonts.Advance(gs)), Size: st.Size, Face: run[0].Face, Glyphs: gs, Text: string(words)}
 }
