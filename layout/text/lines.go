@@ -12,7 +12,8 @@ const (
 	lineCost = 1 << 40
 	// softCost is the price of breaking an address.
 	softCost = 1 << 20
-	// runtCost is the price of a last line shorter than a tenth of the measure.
+	// runtCost is the price of a last line shorter than a tenth of the measure; one
+	// shorter than a fifth costs a sixteenth of it.
 	runtCost = 1 << 22
 )
 
@@ -77,6 +78,8 @@ func lineBadness(w, m unit.Length, atoms []atom, i, j int, balance bool) int64 {
 		return slack * slack
 	case slack > 900 && i > 0:
 		return runtCost
+	case slack > 800 && i > 0:
+		return runtCost / 16
 	}
 	return 0
 }
