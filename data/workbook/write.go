@@ -82,6 +82,14 @@ func writeTable(f *excelize.File, t Table, head, body int) error {
 			return err
 		}
 	}
+	for r, row := range t.Rows {
+		if err := f.SetRowHeight(t.Name, r+1, rowHeight(row, t.Widths)); err != nil {
+			return err
+		}
+	}
+	if err := printed(f, t.Name); err != nil {
+		return err
+	}
 	last, err := excelize.CoordinatesToCellName(max(cols, 1), max(len(t.Rows), 2))
 	if err != nil {
 		return err
@@ -97,6 +105,33 @@ func writeTable(f *excelize.File, t Table, head, body int) error {
 		return err
 	}
 	return f.SetPanes(t.Name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"})
+}
+
+// rowHeight is the height, in points, that wrapped cells need: programs that do
+// not fit rows by themselves would cut their text off.
+func rowHeight(row []string, widths []float64) float64 {
+	lines := 1
+	for c, v := range row {
+		width := 14
+		if c < len(widths) && widths[c] > 0 {
+			width = int(widths[c])
+		}
+		n := 0
+		for part := range strings.SplitSeq(v, "\n") {
+			n += 1 + max(0, len([]rune(part))-1)/width
+		}
+		lines = max(lines, n)
+	}
+	return min(float64(15*lines+1), 409) // 409 is the most that a row may have
+}
+
+// printed lets a sheet print on landscape pages, all columns on each.
+func printed(f *excelize.File, sheet string) error {
+	landscape, width, height, yes := "landscape", 1, 0, true
+	if err := f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &width, FitToHeight: &height}); err != nil {
+		return err
+	}
+	return f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes})
 }
 
 // boldRuns turns **bold** into runs; what is between pairs of stars is bold.
