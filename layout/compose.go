@@ -152,6 +152,7 @@ func (c *composer) compose() {
 		}
 	}
 	c.closePage()
+	c.judge()
 }
 
 // paddingPlace is the section before which the binding's pages go: after the

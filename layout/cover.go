@@ -167,6 +167,7 @@ func (c *composer) present() []*booklet.Category {
 // and returns the height that it takes.
 func (c *composer) logo(p *page, top unit.Length) unit.Length {
 	l := c.b.Settings.Logo
+	ground, _ := c.house()
 	h := c.e.Trim.W.Scale(13, 100)
 	w := h
 	switch {
@@ -192,7 +193,7 @@ func (c *composer) logo(p *page, top unit.Length) unit.Length {
 		if l.SVG != nil {
 			p.vector(picture(booklet.Icon{SVG: l.SVG}), frame, nil)
 		} else {
-			p.add(Image{Picture: l.Picture, Frame: frame, Clip: frame})
+			p.add(Image{Picture: onGround(l.Picture, ground.RGB), Frame: frame, Clip: frame})
 		}
 	})
 	return h + c.e.Outer.Scale(1, 3)

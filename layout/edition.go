@@ -127,7 +127,7 @@ func (c *composer) accent() Color {
 		return colour.Of(c.e.Accent)
 	}
 	h, _ := c.house()
-	return Color{RGB: colour.Reaching(h.RGB, c.textRatio(), c.e.Ground), Print: h.Print}
+	return h
 }
 
 // textRatio is the contrast that text must reach (WCAG 2.2, 1.4.6 or 1.4.3).

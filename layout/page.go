@@ -230,7 +230,7 @@ func (p *page) vector(i *icons.Icon, r unit.Rect, ink *Color) {
 }
 
 // image paints a photograph in a frame that it covers, cropped at its middle.
-func (p *page) image(ph *booklet.Photo, frame unit.Rect) {
+func (c *composer) image(p *page, ph *booklet.Photo, frame unit.Rect) {
 	pic := ph.Picture
 	whole := frame
 	w, h := int64(pic.Width), int64(pic.Height)
@@ -239,6 +239,7 @@ func (p *page) image(ph *booklet.Photo, frame unit.Rect) {
 	} else {
 		whole.W = frame.H.Scale(w, h)
 	}
+	c.sharp(ph, whole)
 	whole.X = frame.X + (frame.W-whole.W)/2
 	whole.Y = frame.Y + (frame.H-whole.H)/2
 	el := &Element{Role: Figure, Alt: ph.Description.S, Box: frame}

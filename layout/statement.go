@@ -168,7 +168,7 @@ func (c *composer) picturePage(i int, s *booklet.Section) {
 		words = append(words, block{p: c.set(one(s.Photo.Credit.S, c.e.Body, c.ink()), c.measure, false), el: &Element{Role: P}})
 	}
 	if len(words) == 0 {
-		p.image(s.Photo, frame)
+		c.image(p, s.Photo, frame)
 		return
 	}
 	for k := range words {
@@ -176,7 +176,7 @@ func (c *composer) picturePage(i int, s *booklet.Section) {
 	}
 	h := min(tall(words), c.depth()/2) + c.half() + c.e.Outer
 	frame.H -= h + bleed
-	p.image(s.Photo, frame)
+	c.image(p, s.Photo, frame)
 	p.artifact(Background, func() {
 		c.fill(p, unit.Rect{X: -bleed, Y: c.e.Trim.H - h, W: c.e.Trim.W + 2*bleed, H: h + bleed}, Color{RGB: c.e.Ground})
 	})
@@ -191,7 +191,7 @@ func (c *composer) picturePage(i int, s *booklet.Section) {
 // under it, and returns where the next block may begin.
 func (c *composer) photo(p *page, ph *booklet.Photo, x, y, high unit.Length) unit.Length {
 	h := min(high, c.measure.Scale(int64(ph.Picture.Height), int64(ph.Picture.Width)))
-	p.image(ph, unit.Rect{X: x, Y: y, W: c.measure, H: h})
+	c.image(p, ph, unit.Rect{X: x, Y: y, W: c.measure, H: h})
 	y += h
 	if ph.Credit.Set() {
 		credit := c.set(one(ph.Credit.S, c.e.Body, c.ink()), c.measure, false)
