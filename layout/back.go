@@ -45,7 +45,11 @@ func (c *composer) back(i int, s *booklet.Section) {
 		}
 	}
 	// what is left stands in equal parts between the blocks
-	if free := foot - y - block; free > 0 {
+	free := foot - y - block
+	if free < 0 {
+		c.tooMuch(s.At, "back cover", -free)
+	}
+	if free > 0 {
 		gap += free / 3
 		y += free / 3
 	}

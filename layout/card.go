@@ -20,22 +20,31 @@ type card struct {
 	head      []block // title and summary
 	rest      []block
 	letter    string
-	tiled     bool // it stands beside its small tile
+	tiled     bool           // it stands beside its small tile
+	photo     *booklet.Photo // that opens the card
+	plate     *booklet.Photo // that has the page before the card to itself
 }
 
 // card is a role's card, measured once.
 func (c *composer) card(r *booklet.Role) *card {
 	k := c.cards[r]
 	if k == nil {
-		k = c.newCard(r)
+		k = c.newCard(r, r.Photo)
+		if k.photo != nil && c.height(k, k.tiled) > c.depth()-c.leastPhoto(k) {
+			k = c.newCard(r, nil)
+			k.plate = r.Photo
+		}
 		c.cards[r] = k
 	}
 	return k
 }
 
-// newCard sets a role in the measure.
-func (c *composer) newCard(r *booklet.Role) *card {
-	k := &card{r: r, el: &Element{Role: Sect}, letter: booklet.Letter(c.filer.FilingKey(r))}
+// newCard sets a role in the measure, with a photograph or none to open it.
+func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
+	if photo != nil && photo.Picture == nil {
+		photo = nil
+	}
+	k := &card{r: r, photo: photo, el: &Element{Role: Sect}, letter: booklet.Letter(c.filer.FilingKey(r))}
 	k.fill, k.ink = c.pair(r.Category)
 	set := &c.b.Settings
 	if r.Apprenticeship {
@@ -120,8 +129,15 @@ func (c *composer) squeeze(k *card) {
 	if !fits() {
 		k.tiled = false
 	}
-	if !fits() {
-		k.tiled = true
+	if fits() {
+		return
+	}
+	// it runs over the page all the same: there is room for full spaces
+	k.tiled = true
+	for i := range k.rest {
+		if k.rest[i].label {
+			k.rest[i].above = c.e.Body.Leading
+		}
 	}
 }
 
@@ -247,15 +263,15 @@ func (c *composer) nameX(tile bool) unit.Length {
 }
 
 // photoHeight is the room that a card's photograph takes, with its credit: what
-// the card leaves of the page, from three tenths of the measure to three
-// quarters; where the card must run over the page anyway, the whole picture.
+// the card leaves of the page, from leastStrip to three quarters of the
+// measure; where the card must run over the page anyway, the whole picture.
 func (c *composer) photoHeight(k *card, room unit.Length) unit.Length {
 	least := c.leastPhoto(k)
 	if least == 0 {
 		return 0
 	}
-	extra := least - c.measure.Scale(30, 100)
-	ph := k.r.Photo.Picture
+	extra := least - c.measure.Scale(leastStrip, 100)
+	ph := k.photo.Picture
 	most := min(c.measure.Scale(int64(ph.Height), int64(ph.Width)), c.measure.Scale(75, 100)) + extra
 	if room < least {
 		return most
@@ -263,13 +279,17 @@ func (c *composer) photoHeight(k *card, room unit.Length) unit.Length {
 	return min(room, most)
 }
 
+// leastStrip is the least height of a card's photograph, in per cent of the
+// measure: a flatter strip would cut heads off.
+const leastStrip = 45
+
 // leastPhoto is the least room that a card's photograph takes, with its credit.
 func (c *composer) leastPhoto(k *card) unit.Length {
-	ph := k.r.Photo
-	if ph == nil || ph.Picture == nil {
+	ph := k.photo
+	if ph == nil {
 		return 0
 	}
-	h := c.measure.Scale(30, 100) + 2*c.half()
+	h := c.measure.Scale(leastStrip, 100) + 2*c.half()
 	if ph.Credit.Set() {
 		h += c.set(one(ph.Credit.S, c.e.Body, c.ink()), c.measure, false).height() + c.half()/2
 	}
@@ -328,10 +348,10 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool) (*page, uni
 	p.begin(k.el)
 	if h := c.photoHeight(k, c.bottom()-y-c.height(k, tile)); h > 0 {
 		room := h - 2*c.half()
-		if k.r.Photo.Credit.Set() {
-			room -= c.set(one(k.r.Photo.Credit.S, c.e.Body, c.ink()), c.measure, false).height() + c.half()/2
+		if k.photo.Credit.Set() {
+			room -= c.set(one(k.photo.Credit.S, c.e.Body, c.ink()), c.measure, false).height() + c.half()/2
 		}
-		y = c.photo(p, k.r.Photo, c.left(p), y, room) + 2*c.half()
+		y = c.photo(p, k.photo, c.left(p), y, room) + 2*c.half()
 	}
 	y = c.drawTop(p, k, y, tile)
 	pages := 1
@@ -339,7 +359,11 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool) (*page, uni
 		pages++
 		q := c.cardPage(k.letter)
 		q.begin(k.el)
-		t := c.title(k.r.Title.S+" ("+c.b.Settings.Label(booklet.LabelContinued)+")", c.e.Label, k.ink, c.measure, 3)
+		again := k.r.Title.S
+		if l := c.b.Settings.Label(booklet.LabelContinued); l != "" {
+			again += " (" + l + ")"
+		}
+		t := c.title(again, c.e.Label, k.ink, c.measure, 3)
 		t.all(q, &Element{Role: Header}, c.left(q), c.top())
 		return q, c.top() + t.height() + 2*c.half()
 	})

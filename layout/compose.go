@@ -39,6 +39,7 @@ func Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Document, []bookl
 	for _, p := range c.pages {
 		d.Pages = append(d.Pages, p.Page)
 	}
+	c.offSheet()
 	return d, booklet.InOrder(c.findings, b.Sheets)
 }
 
@@ -137,12 +138,14 @@ func (c *composer) compose() {
 		if i == padAt {
 			c.pad()
 		}
-		if s.Kind == booklet.Roles && len(c.b.Roles) == 0 || s.Kind == booklet.Values && len(c.b.Values) == 0 {
+		if s.Kind == booklet.Roles && len(c.b.Roles) == 0 || s.Kind == booklet.Values && len(c.b.Values) == 0 && s.Text.Empty() {
 			continue
 		}
 		if s.Start == booklet.RightHandPage && len(c.pages)%2 == 1 {
+			c.closePage()
 			c.sect = &Element{Role: Sect}
-			c.notesPage("")
+			c.notesPage()
+			c.note("padding", booklet.Note, s.At, "1 notes page added to the "+c.e.Name+" edition, so that the section starts on a right-hand page", "")
 		}
 		c.closePage()
 		c.sect = &Element{Role: Sect}
@@ -176,7 +179,7 @@ func (c *composer) pad() {
 	for range c.padding {
 		c.closePage()
 		c.sect = &Element{Role: Sect}
-		c.notesPage("")
+		c.notesPage()
 	}
 }
 
@@ -240,15 +243,23 @@ func (c *composer) mark(i int, s *booklet.Section, p *page, y unit.Length) {
 // opening begins a section's first page with its title and returns where the
 // text below starts.
 func (c *composer) opening(i int, s *booklet.Section) (*page, unit.Length) {
+	h := c.heading(s)
+	t := c.title(h, c.e.Section, c.accent(), c.measure, 4)
+	if above := 4 * c.half(); s.Start == booklet.AnyPage && s.Kind == booklet.TextPages && s.Photo == nil && c.rest > 0 && c.rest+above+t.height()+9*c.half() <= c.bottom() {
+		p := c.pages[len(c.pages)-1]
+		y := c.rest + above
+		p.begin(c.sect)
+		c.mark(i, s, p, y)
+		t.all(p, &Element{Role: H1}, c.left(p), y)
+		return p, (y + t.height() + 2*c.half() - c.top()).Up(c.half()) + c.top()
+	}
 	p := c.newPage(s.Kind)
 	y := c.top()
 	c.mark(i, s, p, y)
 	c.furniture(p, c.accent())
-	h := c.heading(s)
 	if h == "" {
 		return p, y
 	}
-	t := c.title(h, c.e.Section, c.accent(), c.measure, 4)
 	t.all(p, &Element{Role: H1}, c.left(p), y)
 	return p, (y + t.height() + 3*c.half() - c.top()).Up(c.half()) + c.top()
 }

@@ -16,20 +16,25 @@ type row struct {
 // spread puts rows on pages, as many on each page as on the others, with equal
 // gaps between them, at least gap and at most five times it.
 func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, kind booklet.Kind) {
-	for len(rows) > 0 {
-		pages := c.pagesFor(rows, y, gap)
-		n := (len(rows) + pages - 1) / pages
+	// the same gap on every page: the least of what each leaves
+	space := 5 * gap
+	var counts []int
+	for rest, at := rows, y; len(rest) > 0; at = c.top() {
+		pages := c.pagesFor(rest, at, gap)
+		n := (len(rest) + pages - 1) / pages
 		if pages > 1 { // the first page has its title: it may hold fewer
-			n = min(n, max(1, c.fitting(rows, c.bottom()-y, gap)))
+			n = min(n, max(1, c.fitting(rest, c.bottom()-at, gap)))
 		}
 		var sum unit.Length
-		for _, r := range rows[:n] {
+		for _, r := range rest[:n] {
 			sum += r.height
 		}
-		space := gap
 		if n > 1 {
-			space = min(max((c.bottom()-y-sum)/unit.Length(n-1), gap), 5*gap)
+			space = max(gap, min(space, (c.bottom()-at-sum)/unit.Length(n-1)))
 		}
+		counts, rest = append(counts, n), rest[n:]
+	}
+	for _, n := range counts {
 		for _, r := range rows[:n] {
 			r.draw(p, y)
 			y += r.height + space
@@ -75,7 +80,7 @@ func (c *composer) contents(i int, s *booklet.Section) {
 		e := &sections[k]
 		h := c.heading(e)
 		at, placed := c.before.sections[k]
-		if !e.Listed() || h == "" || e.Kind == booklet.Roles && len(c.b.Roles) == 0 || e.Kind == booklet.Values && len(c.b.Values) == 0 {
+		if !e.Listed() || h == "" || e.Kind == booklet.Roles && len(c.b.Roles) == 0 || e.Kind == booklet.Values && len(c.b.Values) == 0 && e.Text.Empty() {
 			continue
 		}
 		if !placed {
@@ -139,6 +144,7 @@ func (c *composer) named(ic booklet.Icon, side unit.Length, fill, icon, ink Colo
 		x := c.left(p)
 		c.tile(p, unit.Rect{X: x, Y: y + (height-side)/2, W: side, H: side}, ic, fill, icon)
 		ty := y + (height-h)/2
+		c.marks = append(c.marks, Bookmark{Title: name, Level: 1, Page: p.n, Y: ty})
 		head.all(p, &Element{Role: H2}, x+side+gap, ty)
 		ty += head.height()
 		for k, b := range body {
@@ -189,25 +195,21 @@ func (c *composer) notes(i int, s *booklet.Section) {
 	c.rules(c.pages[len(c.pages)-1], y)
 }
 
-// notesPage is a page of rules with a heading or none: what the binding adds.
-func (c *composer) notesPage(heading string) {
+// notesPage is a page of rules: what the binding adds.
+func (c *composer) notesPage() {
 	p := c.newPage(booklet.Notes)
 	c.furniture(p, c.accent())
-	y := c.top()
-	if heading != "" {
-		t := c.title(heading, c.e.Section, c.accent(), c.measure, 1)
-		t.all(p, &Element{Role: H1}, c.left(p), y)
-		y += t.height() + 3*c.half()
-	}
-	c.rules(p, y)
+	c.rules(p, c.top())
 }
 
 // rules draws lines to write on, two leadings apart.
 func (c *composer) rules(p *page, y unit.Length) {
 	step := 2 * c.e.Body.Leading
 	ink := c.ink()
+	from := y + step
 	p.artifact(Layout, func() {
-		for y += step; y <= c.bottom(); y += step {
+		// from the foot upwards, so that facing pages agree
+		for y := c.bottom(); y >= from; y -= step {
 			p.add(Path{Segments: []Segment{{Op: Move, X: c.left(p), Y: y}, {Op: Line, X: c.left(p) + c.measure, Y: y}}, Stroke: &ink, Width: unit.Pt(0.5)})
 		}
 	})

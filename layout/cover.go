@@ -50,6 +50,9 @@ func (c *composer) cover(i int, s *booklet.Section) {
 	}
 	title := c.title(set.Title.S, c.e.Cover, ink, measure, max(1, int((room-used)/c.e.Cover.Leading)))
 	y := foot - used - title.height()
+	if least := foot - room; y < least {
+		c.tooMuch(s.At, "cover", least-y)
+	}
 	title.all(p, &Element{Role: H1}, x, y)
 	y += title.height() + 2*c.half()
 	for _, q := range below {

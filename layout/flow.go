@@ -148,7 +148,7 @@ func (c *composer) textPages(i int, s *booklet.Section) {
 		high := min(max(room, c.measure.Scale(30, 100)), c.measure.Scale(62, 100))
 		y = c.photo(p, s.Photo, c.left(p), y, high) + 2*c.half()
 	}
-	c.flow(p, bs, y, func() (*page, unit.Length) {
+	_, c.rest = c.flow(p, bs, y, func() (*page, unit.Length) {
 		q := c.newPage(s.Kind)
 		c.furniture(q, c.accent())
 		return q, c.top()

@@ -20,6 +20,7 @@ type item struct {
 	p      *para
 	folio  *para
 	head   bool
+	mark   string // of a heading: its bookmark
 	target target
 	above  unit.Length
 }
@@ -33,10 +34,17 @@ func (c *composer) entries() []entry {
 	for _, r := range c.b.Roles {
 		own := c.filer.FilingKey(r)
 		out = append(out, entry{own, r.Title.S, r})
+		parts := strings.Split(r.Title.S, " / ")
 		for _, t := range r.Titles()[1:] {
-			if key := c.filer.Key(t); c.filer.Compare(key, own) != 0 && !strings.HasPrefix(r.Title.S, t) {
-				out = append(out, entry{key, t + ", " + see + " " + r.Title.S, r})
+			key := c.filer.Key(t)
+			if len(parts) > 1 && t == strings.TrimSpace(parts[0]) && c.filer.Compare(c.filer.Key(r.Title.S), own) == 0 || booklet.Same(t, r.Title.S) {
+				continue // it stands there already, as the beginning of the whole title
 			}
+			words := t + ", " + see + " " + r.Title.S
+			if see == "" {
+				words = t + " (" + r.Title.S + ")"
+			}
+			out = append(out, entry{key, words, r})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b entry) int {
@@ -63,7 +71,7 @@ func (c *composer) index(i int, s *booklet.Section) {
 			if l == "#" {
 				l = "0–9"
 			}
-			items = append(items, item{p: c.set(one(l, head, c.accent()), w, false), head: true, above: c.e.Body.Leading})
+			items = append(items, item{p: c.set(one(l, head, c.accent()), w, false), head: true, above: c.e.Body.Leading, mark: l})
 		}
 		items = append(items, c.indexItem(e.words, e.role, w))
 	}
@@ -72,10 +80,12 @@ func (c *composer) index(i int, s *booklet.Section) {
 	p = c.newPage(booklet.Index)
 	c.furniture(p, c.accent())
 	y = c.top()
-	c.marks = append(c.marks, Bookmark{Title: c.b.Settings.Label(booklet.LabelIndexByCategory), Page: p.n, Y: y, Level: 1})
-	t := c.title(c.b.Settings.Label(booklet.LabelIndexByCategory), c.e.Section, c.accent(), c.measure, 3)
-	t.all(p, &Element{Role: H1}, c.left(p), y)
-	y = (t.height() + 3*c.half()).Up(c.half()) + c.top()
+	if l := c.b.Settings.Label(booklet.LabelIndexByCategory); l != "" {
+		c.marks = append(c.marks, Bookmark{Title: l, Page: p.n, Y: y})
+		t := c.title(l, c.e.Section, c.accent(), c.measure, 3)
+		t.all(p, &Element{Role: H1}, c.left(p), y)
+		y = (t.height() + 3*c.half()).Up(c.half()) + c.top()
+	}
 	items = nil
 	filed := c.filer.Filed(c.b.Roles)
 	for _, cat := range c.b.Categories {
@@ -86,7 +96,7 @@ func (c *composer) index(i int, s *booklet.Section) {
 			}
 			if first {
 				_, ink := c.pair(cat)
-				items = append(items, item{p: c.set(one(cat.Name.S, Type{c.e.Term.Size, c.e.Term.Leading, c.e.Term.Weight, 0}, ink), w, true), head: true, above: c.e.Body.Leading})
+				items = append(items, item{p: c.set(one(cat.Name.S, Type{c.e.Term.Size, c.e.Term.Leading, c.e.Term.Weight, 0}, ink), w, true), head: true, above: c.e.Body.Leading, mark: cat.Name.S})
 				first = false
 			}
 			items = append(items, c.indexItem(r.Title.S, r, w))
@@ -95,11 +105,16 @@ func (c *composer) index(i int, s *booklet.Section) {
 	c.columns(p, y, items, w, gutter)
 }
 
+// hasCards reports whether the booklet prints cards at all.
+func (c *composer) hasCards() bool {
+	return len(c.b.Sections) == 0 || slices.ContainsFunc(c.b.Sections, func(s booklet.Section) bool { return s.Kind == booklet.Roles })
+}
+
 // indexItem sets an entry with its page number, linked to the card.
 func (c *composer) indexItem(words string, r *booklet.Role, w unit.Length) item {
 	at, ok := c.before.roles[r]
-	if !ok {
-		at = target{page: 1}
+	if !ok && c.hasCards() {
+		at = target{page: 1} // in the first round
 	}
 	folio := one(strconv.Itoa(at.page), c.bold(c.e.Body), c.ink())
 	folio.spans[0].Style.Tabular = true
@@ -148,8 +163,8 @@ func (c *composer) columns(p *page, y unit.Length, items []item, w, gutter unit.
 	}
 }
 
-// fill counts the items that fit in n columns of a height; a heading never ends
-// a column.
+// fill counts the items that fit in n columns of a height; a column never ends
+// with a heading, nor with a heading and one of several entries.
 func fill(items []item, height unit.Length, n int) int {
 	k := 0
 	for range n {
@@ -166,7 +181,7 @@ func fill(items []item, height unit.Length, n int) int {
 			used += h
 			k++
 		}
-		for k > start && k < len(items) && items[k-1].head {
+		for k > start && k < len(items) && (items[k-1].head || k-2 >= start && items[k-2].head && !items[k].head) {
 			k--
 		}
 	}
@@ -180,8 +195,19 @@ func (c *composer) column(p *page, items []item, x, y, w unit.Length) {
 			y += it.above
 		}
 		if it.head {
+			c.marks = append(c.marks, Bookmark{Title: it.mark, Level: 1, Page: p.n, Y: y})
 			it.p.all(p, &Element{Role: H2}, x, y)
 			list = &Element{Role: List, Numbering: "None"}
+			y += it.height()
+			continue
+		}
+		if it.target.page == 0 { // a booklet without cards has names only
+			for _, e := range []*Element{list, {Role: ListItem}} {
+				p.begin(e)
+			}
+			it.p.all(p, &Element{Role: ListBody}, x, y)
+			p.end()
+			p.end()
 			y += it.height()
 			continue
 		}

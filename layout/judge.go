@@ -148,3 +148,29 @@ func name(c booklet.RGB) string { return fmt.Sprintf("#%02X%02X%02X", c.R, c.G, 
 
 // ratio writes a contrast with one decimal, rounded down.
 func ratio(r float64) string { return strconv.FormatFloat(float64(int(r*10))/10, 'f', 1, 64) }
+
+// tooMuch refuses words that the page cannot hold, and says by how much.
+func (c *composer) tooMuch(at booklet.Cell, what string, over unit.Length) {
+	lines := int((over + c.e.Body.Leading - 1) / c.e.Body.Leading)
+	word := " lines too many"
+	if lines == 1 {
+		word = " line too many"
+	}
+	c.note("page-overfull", booklet.Error, at, "the words of the "+what+" do not fit its page in the "+c.e.Name+" edition: about "+strconv.Itoa(lines)+word, "shorten them, or move some to a section of kind text")
+}
+
+// offSheet refuses text that leaves the sheet: no page of a finished booklet
+// loses words at the trim.
+func (c *composer) offSheet() {
+	const edge = 3 * unit.Point
+	for _, p := range c.pages {
+		for _, it := range p.Items {
+			g, ok := it.(Glyphs)
+			if !ok || g.X >= edge && g.Y >= edge && g.Y <= c.e.Trim.H-edge && g.X <= c.e.Trim.W-edge {
+				continue
+			}
+			c.note("off-sheet", booklet.Error, booklet.Cell{}, fmt.Sprintf("%q leaves page %s of the %s edition", g.Text, p.Label, c.e.Name), "shorten what stands on that page")
+			break
+		}
+	}
+}

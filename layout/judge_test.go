@@ -35,7 +35,9 @@ func TestJudge(t *testing.T) {
 		want   string // of a finding; "" for none above a note
 	}{
 		{"nothing of its own", func(*booklet.Booklet) {}, ""},
-		{"a good house colour", func(b *booklet.Booklet) { b.Settings.House = &booklet.Colour{RGB: booklet.RGB{R: 0x10, B: 0x40}, At: cell} }, ""},
+		{"a good house colour", func(b *booklet.Booklet) {
+			b.Settings.House = &booklet.Colour{RGB: booklet.RGB{R: 0x10, B: 0x40}, At: cell}
+		}, ""},
 		{"a house colour too light", func(b *booklet.Booklet) {
 			b.Settings.House = &booklet.Colour{RGB: booklet.RGB{R: 0xFF, G: 0xD8}, At: cell}
 		}, `error: Booklet!B5: words in the house colour #FFD800 reach 1.3:1 on white; 7:1 is needed`},

@@ -55,6 +55,7 @@ type composer struct {
 	before   *plan // where things stood in the round before
 	now      *plan
 	sect     *Element                // of the section being composed
+	rest     unit.Length             // where running text ended on the last page; 0: none
 	padding  int                     // notes pages that the binding adds
 	cards    map[*booklet.Role]*card // measured cards: they are the same in every round
 }
@@ -75,6 +76,7 @@ func newPlan() *plan {
 // closed by the next newPage or by the section's end.
 func (c *composer) newPage(k booklet.Kind) *page {
 	c.closePage()
+	c.rest = 0
 	n := len(c.pages) + 1
 	p := &page{n: n, Page: Page{Label: strconv.Itoa(n), Kind: k}}
 	c.pages = append(c.pages, p)

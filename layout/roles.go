@@ -20,6 +20,10 @@ func (c *composer) roles(i int, s *booklet.Section) {
 	for k := 0; k < len(filed); k++ {
 		a := c.card(filed[k])
 		p := c.cardPage(a.letter)
+		if a.plate != nil {
+			c.plate(p, a)
+			p = c.cardPage(a.letter)
+		}
 		if c.e.TwoUp && k+1 < len(filed) {
 			if b := c.card(filed[k+1]); c.pairs(a, b) {
 				c.place(p, a, c.top(), true)
@@ -45,7 +49,7 @@ func (c *composer) middle() unit.Length {
 
 // pairs reports whether two cards share a page.
 func (c *composer) pairs(a, b *card) bool {
-	if a.r.Photo != nil || b.r.Photo != nil {
+	if a.r.Photo != nil || b.r.Photo != nil { // with a picture, a card has its page
 		return false
 	}
 	return c.top()+c.height(a, true) <= c.middle()-2*c.e.Body.Leading && c.middle()+c.height(b, true) <= c.bottom()
@@ -59,7 +63,7 @@ const leastPanel = 40 // mm
 func (c *composer) single(p *page, k *card) {
 	end := c.top() + c.height(k, false)
 	top := (end + 3*c.half() - c.top()).Up(c.half()) + c.top()
-	if !c.e.Panels || k.r.Photo != nil || c.e.Trim.H-top < unit.MM(leastPanel) || len(c.pages) == 0 {
+	if !c.e.Panels || k.photo != nil || c.e.Trim.H-top < unit.MM(leastPanel) || len(c.pages) == 0 {
 		c.place(p, k, c.top(), k.tiled)
 		return
 	}
@@ -76,6 +80,30 @@ func (c *composer) single(p *page, k *card) {
 	under := p.Items
 	p.Items = append(under[:len(under):len(under)], c.recolour(items, k)...)
 	c.place(p, k, c.top(), false)
+}
+
+// plate is the page before a card whose photograph has no room on it: the
+// picture at full measure on the category's fill.
+func (c *composer) plate(p *page, k *card) {
+	items := p.Items
+	p.Items = nil
+	ink := c.ink()
+	if !c.e.Dark {
+		p.artifact(Background, func() { c.fill(p, c.sheet(), k.fill) })
+		ink = Color{RGB: colour.Reaching(colour.Ink, c.textRatio(), k.fill.RGB)}
+		items = c.recolour(items, k)
+	}
+	p.Items = append(p.Items[:len(p.Items):len(p.Items)], items...)
+	p.begin(k.el)
+	pic := k.plate.Picture
+	h := min(c.measure.Scale(int64(pic.Height), int64(pic.Width)), c.depth().Scale(80, 100))
+	y := c.top() + (c.depth()-h).Scale(38, 100)
+	c.image(p, k.plate, unit.Rect{X: c.left(p), Y: y, W: c.measure, H: h})
+	if k.plate.Credit.Set() {
+		credit := c.set(one(k.plate.Credit.S, c.e.Body, ink), c.measure, false)
+		credit.all(p, &Element{Role: P}, c.left(p), y+h+c.half()/2)
+	}
+	p.end()
 }
 
 // recolour gives the furniture that lies on a panel near-black ink.

@@ -66,6 +66,9 @@ func (c *composer) quotes(i int, s *booklet.Section) {
 	}
 	g := gap(max(len(bs), 1), total, y)
 	for k, b := range bs {
+		if b.h > c.depth() {
+			c.tooMuch(s.At, "page of quotations", b.h-c.depth())
+		}
 		if y+b.h > c.bottom() && y > c.top() {
 			p = c.newPage(s.Kind)
 			c.furniture(p, c.accent())
@@ -98,9 +101,11 @@ func (c *composer) testimonial(i int, s *booklet.Section) {
 	p := c.newPage(s.Kind)
 	c.mark(i, s, p, c.top())
 	headInk, furniture := c.accent(), c.accent()
+	tint := func(*page) {}
 	if cats := c.present(); len(cats) > 0 && !c.e.Dark && s.Photo == nil {
 		fill, _ := c.pair(cats[(i*4+5)%len(cats)])
-		p.artifact(Background, func() { c.fill(p, c.sheet(), fill) })
+		tint = func(p *page) { p.artifact(Background, func() { c.fill(p, c.sheet(), fill) }) }
+		tint(p)
 		headInk = Color{RGB: colour.Reaching(headInk.RGB, c.textRatio(), fill.RGB)}
 		furniture = headInk
 	}
@@ -133,7 +138,8 @@ func (c *composer) testimonial(i int, s *booklet.Section) {
 	p.begin(said)
 	p, y = c.flow(p, quote, y, func() (*page, unit.Length) {
 		q := c.newPage(s.Kind)
-		c.furniture(q, c.accent())
+		tint(q)
+		c.furniture(q, furniture)
 		q.begin(said)
 		return q, c.top()
 	})
@@ -142,7 +148,8 @@ func (c *composer) testimonial(i int, s *booklet.Section) {
 	for _, q := range by {
 		if y+q.height() > c.bottom() {
 			p = c.newPage(s.Kind)
-			c.furniture(p, c.accent())
+			tint(p)
+			c.furniture(p, furniture)
 			y = c.top()
 		}
 		q.all(p, &Element{Role: P}, c.left(p), y)
@@ -174,7 +181,11 @@ func (c *composer) picturePage(i int, s *booklet.Section) {
 	for k := range words {
 		words[k].above = 0
 	}
-	h := min(tall(words), c.depth()/2) + c.half() + c.e.Outer
+	h := tall(words) + c.half() + c.e.Outer
+	if most := c.e.Trim.H * 2 / 5; h > most {
+		c.tooMuch(s.At, "picture page", h-most)
+		h = most
+	}
 	frame.H -= h + bleed
 	c.image(p, s.Photo, frame)
 	p.artifact(Background, func() {

@@ -91,7 +91,6 @@ const (
 	LabelNotes           Label = "Notes"
 	LabelDraft           Label = "Draft"
 	LabelFormats         Label = "Alternative formats"
-	LabelContact         Label = "Contact"
 	LabelQR              Label = "QR code"
 )
 
@@ -121,7 +120,6 @@ var LabelDefaults = []LabelDefault{
 	{LabelNotes, "Notes"},
 	{LabelDraft, "Draft"},
 	{LabelFormats, "Other formats"},
-	{LabelContact, "Get in touch"},
 	{LabelQR, "QR code that leads to"},
 }
 

@@ -115,7 +115,7 @@ func starterSettings() []map[string]any {
 	set("Smart quotes", "Yes")
 	set("Hidden rows", "read")
 	set("Contrast", "AAA")
-	set("Binding", "saddle")
+	set("Binding", "screen")
 	for _, l := range []booklet.Label{booklet.LabelEntry, booklet.LabelQualities, booklet.LabelMore} {
 		set(labelPrefix+" "+string(l), (&booklet.Settings{}).Label(l))
 	}

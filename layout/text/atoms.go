@@ -127,6 +127,8 @@ func holds(a, b string) bool {
 	}
 	bare := strings.ToLower(strings.TrimRight(b, ".,;:!?)’”"))
 	switch {
+	case b == "/": // it stays with the title before it
+		return true
 	case number(a) && (units[bare] || months[bare]):
 		return true
 	case months[strings.ToLower(a)] && number(bare):

@@ -70,6 +70,9 @@ func lineBadness(w, m unit.Length, atoms []atom, i, j int, balance bool) int64 {
 			if strings.HasPrefix(atoms[j].parts[0].text, ".") {
 				c += softCost // better after a slash
 			}
+			if strings.HasSuffix(atoms[j-1].parts[len(atoms[j-1].parts)-1].text, "-") {
+				c += 2 * softCost // it would read as a hyphenated word
+			}
 		}
 		return c
 	}
