@@ -22,7 +22,7 @@ func (c *composer) back(i int, s *booklet.Section) {
 	gap := 2 * c.half()
 	if !set.AlternativeFormats.Empty() {
 		y = c.formats(p, c.heading(s), x, y, measure) + gap
-	} else if h := c.heading(s); s.Title.Set() {
+	} else if h := firstOf(s.Title.S, set.Title.S); h != "" {
 		t := c.title(h, c.e.Headline, ink, measure, 3)
 		t.all(p, &Element{Role: H1}, x, y)
 		y += t.height() + gap

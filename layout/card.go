@@ -56,7 +56,7 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 	space := c.measure - c.e.CardTile.Scale(13, 10)
 	k.name = c.set(one(r.Category.Name.S, c.bold(c.e.Body), k.ink), space, true)
 	title := c.e.Card
-	if before, after, ok := runIn(r, c.b.Settings.Language.S); ok && c.e.RunIn && text.Width(c.f, c.lang, r.Title.S, title.style()) <= c.measure {
+	if before, after, ok := runIn(r, c.b.Settings.Language.S); ok && c.e.RunIn && text.Width(c.f, c.lang, before, title.style()) <= c.measure {
 		k.head = []block{c.runInBlock(k, before, after)}
 	} else {
 		t := c.title(r.Title.S, title, k.ink, c.measure, 4)
@@ -142,8 +142,9 @@ func (c *composer) squeeze(k *card) {
 }
 
 // runIn splits a summary that begins with the role's title, or with the first
-// of its titles, a leading article aside: what stands before the title, and the
-// blocks after it. The title is printed once, as the summary has it.
+// of its titles, a leading article aside: the title with its article, and what
+// follows it. The title is printed once, and whole: where the summary begins
+// with the first of several, the others are run in with it.
 func runIn(r *booklet.Role, lang string) (lead string, after []booklet.Block, ok bool) {
 	if len(r.Summary.Blocks) == 0 || r.Summary.Blocks[0].Item {
 		return "", nil, false
@@ -177,7 +178,11 @@ func runIn(r *booklet.Role, lang string) (lead string, after []booklet.Block, ok
 			skip = 0
 			rest.Runs = append(rest.Runs, run)
 		}
-		return whole[:end], append([]booklet.Block{rest}, r.Summary.Blocks[1:]...), true
+		lead = whole[:end]
+		if len(t) < len(r.Title.S) {
+			lead = whole[:start] + r.Title.S
+		}
+		return lead, append([]booklet.Block{rest}, r.Summary.Blocks[1:]...), true
 	}
 	return "", nil, false
 }

@@ -150,16 +150,17 @@ func (c *composer) compose() {
 		c.closePage()
 		c.sect = &Element{Role: Sect}
 		c.section(i, s)
-		if i == padAt-1 && i == len(sections)-1 {
-			c.pad()
-		}
+	}
+	if padAt == len(sections) {
+		c.pad()
 	}
 	c.closePage()
 	c.judge()
 }
 
 // paddingPlace is the section before which the binding's pages go: after the
-// last notes section, else before the back cover, else at the end.
+// last notes section, else before the back cover, else at the end; always after
+// the last section that must start on a right-hand page.
 func (c *composer) paddingPlace(ss []booklet.Section) int {
 	place := len(ss)
 	for i, s := range ss {
@@ -169,6 +170,13 @@ func (c *composer) paddingPlace(ss []booklet.Section) int {
 	}
 	for i, s := range ss {
 		if s.Kind == booklet.Notes {
+			place = i + 1
+		}
+	}
+	// pages added before a section that starts on a right-hand page would move
+	// the filler before it, and never make up the number
+	for i := place; i < len(ss); i++ {
+		if ss[i].Start == booklet.RightHandPage {
 			place = i + 1
 		}
 	}

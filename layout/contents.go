@@ -15,7 +15,7 @@ type row struct {
 
 // spread puts rows on pages, as many on each page as on the others, with equal
 // gaps between them, at least gap and at most five times it.
-func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, kind booklet.Kind) {
+func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
 	// the same gap on every page: the least of what each leaves
 	space := 5 * gap
 	var counts []int
@@ -23,7 +23,13 @@ func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, k
 		pages := c.pagesFor(rest, at, gap)
 		n := (len(rest) + pages - 1) / pages
 		if pages > 1 { // the first page has its title: it may hold fewer
-			n = min(n, max(1, c.fitting(rest, c.bottom()-at, gap)))
+			n = min(n, c.fitting(rest, c.bottom()-at, gap))
+		}
+		if at == c.top() {
+			n = max(n, 1)
+		}
+		if n > 0 && rest[0].height > c.depth() {
+			c.tooMuch(s.At, "section "+strconv.Quote(c.heading(s)), rest[0].height-c.depth())
 		}
 		var sum unit.Length
 		for _, r := range rest[:n] {
@@ -40,7 +46,7 @@ func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, k
 			y += r.height + space
 		}
 		if rows = rows[n:]; len(rows) > 0 {
-			p = c.newPage(kind)
+			p = c.newPage(s.Kind)
 			c.furniture(p, c.accent())
 			y = c.top()
 		}
@@ -60,7 +66,7 @@ func (c *composer) fitting(rows []row, room, gap unit.Length) int {
 
 func (c *composer) pagesFor(rows []row, y, gap unit.Length) int {
 	pages := 1
-	for n := c.fitting(rows, c.bottom()-y, gap); n < len(rows); pages++ {
+	for n := c.fitting(rows, c.bottom()-y, gap); n < len(rows); pages++ { // the first page may hold none
 		n += max(1, c.fitting(rows[n:], c.depth(), gap))
 	}
 	return pages
@@ -69,6 +75,7 @@ func (c *composer) pagesFor(rows []row, y, gap unit.Length) int {
 // contents lists the sections with their page numbers; every entry is a link.
 func (c *composer) contents(i int, s *booklet.Section) {
 	p, y := c.opening(i, s)
+	p, y = c.introduction(p, s, y)
 	toc := &Element{Role: TOC}
 	numberW := c.e.Big.Size.Scale(22, 10)
 	sections := c.b.Sections
@@ -116,7 +123,7 @@ func (c *composer) contents(i int, s *booklet.Section) {
 			}
 		}})
 	}
-	c.spread(p, y, rows, c.half(), s.Kind)
+	c.spread(p, y, rows, c.half(), s)
 }
 
 // introduction sets a section's text below its title.
@@ -158,16 +165,17 @@ func (c *composer) named(ic booklet.Icon, side unit.Length, fill, icon, ink Colo
 	}}
 }
 
-// categories shows each category with its tile, name and description.
+// categories shows each category that has a role with its tile, name and
+// description.
 func (c *composer) categories(i int, s *booklet.Section) {
 	p, y := c.opening(i, s)
 	p, y = c.introduction(p, s, y)
 	var rows []row
-	for _, cat := range c.b.Categories {
+	for _, cat := range c.present() {
 		fill, ink := c.pair(cat)
 		rows = append(rows, c.named(cat.Icon, c.e.Tile, fill, c.iconInk(fill, ink), ink, cat.Name.S, c.e.Term, cat.Description))
 	}
-	c.spread(p, y, rows, c.half(), s.Kind)
+	c.spread(p, y, rows, c.half(), s)
 }
 
 // values shows the publisher's values like categories, larger.
@@ -185,7 +193,7 @@ func (c *composer) values(i int, s *booklet.Section) {
 		}
 		rows = append(rows, c.named(v.Icon, c.e.ValueTile, fill, c.iconInk(fill, ink), ink, v.Title.S, name, v.Text))
 	}
-	c.spread(p, y, rows, 2*c.half(), s.Kind)
+	c.spread(p, y, rows, 2*c.half(), s)
 }
 
 // notes are ruled pages for notes in pen.

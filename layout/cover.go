@@ -176,12 +176,15 @@ func (c *composer) logo(p *page, top unit.Length) unit.Length {
 	switch {
 	case l.SVG != nil:
 		if i := picture(booklet.Icon{SVG: l.SVG}); i != nil && i.H > 0 {
-			w = min(unit.Length(float64(h)*i.W/i.H), c.e.Trim.W/2)
+			w = unit.Length(float64(h) * i.W / i.H)
 		}
 	case l.Picture != nil && l.Picture.Height > 0:
-		w = min(h.Scale(int64(l.Picture.Width), int64(l.Picture.Height)), c.e.Trim.W/2)
+		w = h.Scale(int64(l.Picture.Width), int64(l.Picture.Height))
 	default:
 		return 0
+	}
+	if most := c.e.Trim.W / 2; w > most { // a wide logo is as much lower
+		w, h = most, h.Scale(int64(most), int64(w))
 	}
 	frame := unit.Rect{X: c.e.Trim.W - c.e.Outer - w, Y: top + c.e.Outer.Scale(2, 3), W: w, H: h}
 	alt := c.b.Settings.LogoDescription.S

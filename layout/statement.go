@@ -145,8 +145,8 @@ func (c *composer) testimonial(i int, s *booklet.Section) {
 	})
 	p.end()
 	y += 2 * c.half()
-	for _, q := range by {
-		if y+q.height() > c.bottom() {
+	for k, q := range by {
+		if k == 0 && y+stack(by) > c.bottom() { // name and job stay together
 			p = c.newPage(s.Kind)
 			tint(p)
 			c.furniture(p, furniture)

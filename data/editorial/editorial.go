@@ -51,6 +51,7 @@ var rules = []rule{
 	{"section-twice", booklet.Warning, sectionTwice},
 	{"section-empty", booklet.Error, sectionEmpty},
 	{"section-untitled", booklet.Warning, sectionUntitled},
+	{"section-cell-unused", booklet.Warning, sectionCellUnused},
 	{"testimonial-incomplete", booklet.Warning, testimonialIncomplete},
 	{"section-without-values", booklet.Note, sectionWithoutValues},
 	{"qr-link", booklet.Error, qrLink},

@@ -128,3 +128,26 @@ func sectionWithoutValues(c *checker) {
 		}
 	}
 }
+
+// sectionCellUnused warns of what a kind of section does not print, so that no
+// cell is left out in silence.
+func sectionCellUnused(c *checker) {
+	for i := range c.Sections {
+		s := &c.Sections[i]
+		switch s.Kind {
+		case booklet.TextPages, booklet.PicturePage, booklet.Testimonial:
+		default:
+			if s.Photo != nil {
+				c.find(s.Photo.At, "clear the cell, or give the picture a section of kind \"picture\"", "a section of kind %q prints no photo", s.Kind)
+			}
+		}
+		if s.Kind == booklet.Testimonial {
+			continue
+		}
+		for _, l := range []booklet.Line{s.Name, s.Job} {
+			if l.Set() {
+				c.find(l.At, "clear the cell, or make it a testimonial", "a section of kind %q prints no name or job", s.Kind)
+			}
+		}
+	}
+}

@@ -1,0 +1,26 @@
+package editorial
+
+import (
+	"testing"
+
+	"booklet/data/booklet"
+)
+
+func TestSectionCellUnused(t *testing.T) {
+	at := booklet.Cell{Sheet: "Sections", Col: 7, Row: 3}
+	b := &booklet.Booklet{Sections: []booklet.Section{
+		{Kind: booklet.Testimonial, Name: booklet.Line{S: "Ann", At: at}},
+		{Kind: booklet.Cover, Title: booklet.Line{S: "T"}, Photo: &booklet.Photo{At: at}},
+		{Kind: booklet.TextPages, Job: booklet.Line{S: "Nurse", At: at}, Photo: &booklet.Photo{}},
+	}}
+	var got []string
+	for _, f := range Check(b, Options{Covers: func(rune) bool { return true }}) {
+		if f.Rule == "section-cell-unused" {
+			got = append(got, f.At.String()+": "+f.Text)
+		}
+	}
+	want := []string{`Sections!G3: a section of kind "cover" prints no photo`, `Sections!G3: a section of kind "text" prints no name or job`}
+	if len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
