@@ -142,9 +142,9 @@ func (c *composer) squeeze(k *card) {
 }
 
 // runIn splits a summary that begins with the role's title, or with the first
-// of its titles, a leading article aside: the title with its article, and what
-// follows it. The title is printed once, and whole: where the summary begins
-// with the first of several, the others are run in with it.
+// of its titles, a leading article aside: what stands before the sentence goes
+// on, and the blocks after it. The title is printed once, as the summary has it;
+// bookmarks and index carry all the titles of the role.
 func runIn(r *booklet.Role, lang string) (lead string, after []booklet.Block, ok bool) {
 	if len(r.Summary.Blocks) == 0 || r.Summary.Blocks[0].Item {
 		return "", nil, false
@@ -178,11 +178,7 @@ func runIn(r *booklet.Role, lang string) (lead string, after []booklet.Block, ok
 			skip = 0
 			rest.Runs = append(rest.Runs, run)
 		}
-		lead = whole[:end]
-		if len(t) < len(r.Title.S) {
-			lead = whole[:start] + r.Title.S
-		}
-		return lead, append([]booklet.Block{rest}, r.Summary.Blocks[1:]...), true
+		return whole[:end], append([]booklet.Block{rest}, r.Summary.Blocks[1:]...), true
 	}
 	return "", nil, false
 }
