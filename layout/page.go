@@ -199,7 +199,7 @@ func (p *page) vector(i *icons.Icon, r unit.Rect, ink *Color) {
 	ux := func(v float64) unit.Length { return unit.Length(x0 + v*k) }
 	uy := func(v float64) unit.Length { return unit.Length(y0 + v*k) }
 	for _, s := range i.Shapes {
-		path := Path{EvenOdd: s.EvenOdd, Round: s.RoundCap || s.RoundJoin}
+		path := Path{EvenOdd: s.EvenOdd, Round: s.RoundCap || s.RoundJoin, Segments: make([]Segment, 0, len(s.Segments))}
 		for _, g := range s.Segments {
 			switch g.Op {
 			case 'M':

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,7 +37,12 @@ type atom struct {
 // split cuts the spans into atoms: at spaces (U+0020 only) that need not hold
 // their neighbours together, and inside what is wider than the measure.
 func split(s Shaper, p Paragraph) []atom {
-	var out []atom
+	words := 1
+	for _, sp := range p.Spans {
+		words += strings.Count(sp.Text, " ") + strings.Count(sp.Text, "\n")
+	}
+	out := make([]atom, 0, words)
+	store := make([]part, 0, words+len(p.Spans)) // atoms are windows of it
 	var cur atom
 	end := func(a after, gap part) {
 		if len(cur.parts) == 0 && a == space {
@@ -51,7 +57,9 @@ func split(s Shaper, p Paragraph) []atom {
 			return
 		}
 		w := Width(s, p.Lang, text, p.Spans[span].Style)
-		cur.parts = append(cur.parts, part{span, text, w})
+		from := len(store) - len(cur.parts)
+		store = append(store, part{span, text, w})
+		cur.parts = store[from:len(store):len(store)]
 		cur.width += w
 	}
 	for i, sp := range p.Spans {
@@ -159,6 +167,9 @@ func capitals(s string) bool {
 // may break, then, if a stretch is still too wide, after any character.
 func narrow(s Shaper, p Paragraph, in []atom) []atom {
 	limit := p.Measure - p.Hang
+	if !slices.ContainsFunc(in, func(a atom) bool { return a.width > limit }) {
+		return in
+	}
 	out := in[:0:0]
 	for _, a := range in {
 		if a.width <= limit {

@@ -92,7 +92,11 @@ func lineBadness(w, m unit.Length, atoms []atom, i, j int, balance bool) int64 {
 func assemble(s Shaper, p Paragraph, atoms []atom, isForced bool) Line {
 	line := Line{Forced: isForced}
 	var x unit.Length
-	var run []fonts.Piece // shaped pieces of one span and one face
+	words := 0
+	for _, a := range atoms {
+		words += len(a.parts) + 1
+	}
+	run := make([]fonts.Piece, 0, words) // shaped pieces of one span and one face
 	span := -1
 	flush := func() {
 		if len(run) == 0 {
