@@ -27,14 +27,14 @@ type card struct {
 
 // card is a role's card, measured once.
 func (c *composer) card(r *booklet.Role) *card {
-	k := c.cards[r]
+	k := c.shared.cards[r]
 	if k == nil {
 		k = c.newCard(r, r.Photo)
 		if k.photo != nil && c.height(k, k.tiled) > c.depth()-c.leastPhoto(k) {
 			k = c.newCard(r, nil)
 			k.plate = r.Photo
 		}
-		c.cards[r] = k
+		c.shared.cards[r] = k
 	}
 	return k
 }

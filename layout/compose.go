@@ -46,9 +46,9 @@ func Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Document, []bookl
 // settle composes until page numbers stand still.
 func settle(b *booklet.Booklet, e Edition, f *fonts.Family, binding booklet.Binding) *composer {
 	before, padding := newPlan(), 0
-	cards := map[*booklet.Role]*card{}
+	common := &shared{cards: map[*booklet.Role]*card{}}
 	for round := 1; ; round++ {
-		c := &composer{b: b, e: e, f: f, lang: b.Settings.Language.S, filer: booklet.NewFiler(b.Settings.Language.S), binding: binding, before: before, now: newPlan(), padding: padding, cards: cards}
+		c := &composer{b: b, e: e, f: f, lang: b.Settings.Language.S, filer: booklet.NewFiler(b.Settings.Language.S), binding: binding, before: before, now: newPlan(), padding: padding, shared: common}
 		if c.lang == "" {
 			c.lang = "en-GB"
 		}

@@ -12,6 +12,7 @@ import (
 // entry is a line of the index.
 type entry struct {
 	key, words string
+	weight     string // what it is sorted by
 	role       *booklet.Role
 }
 
@@ -29,11 +30,18 @@ func (it item) height() unit.Length { return it.p.height() }
 
 // entries are every role and every other title, in filing order.
 func (c *composer) entries() []entry {
+	if c.shared.entries == nil {
+		c.shared.entries = c.listed()
+	}
+	return c.shared.entries
+}
+
+func (c *composer) listed() []entry {
 	see := c.b.Settings.Label(booklet.LabelSee)
 	var out []entry
 	for _, r := range c.b.Roles {
 		own := c.filer.FilingKey(r)
-		out = append(out, entry{own, r.Title.S, r})
+		out = append(out, entry{own, r.Title.S, c.filer.Weight(own), r})
 		parts := strings.Split(r.Title.S, " / ")
 		for _, t := range r.Titles()[1:] {
 			key := c.filer.Key(t)
@@ -44,11 +52,11 @@ func (c *composer) entries() []entry {
 			if see == "" {
 				words = t + " (" + r.Title.S + ")"
 			}
-			out = append(out, entry{key, words, r})
+			out = append(out, entry{key, words, c.filer.Weight(key), r})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b entry) int {
-		if d := c.filer.Compare(a.key, b.key); d != 0 {
+		if d := strings.Compare(a.weight, b.weight); d != 0 {
 			return d
 		}
 		return strings.Compare(a.words, b.words)
@@ -87,13 +95,13 @@ func (c *composer) index(i int, s *booklet.Section) {
 		y = (t.height() + 3*c.half()).Up(c.half()) + c.top()
 	}
 	items = nil
-	filed := c.filer.Filed(c.b.Roles)
+	byCategory := map[*booklet.Category][]*booklet.Role{}
+	for _, r := range c.filed() {
+		byCategory[r.Category] = append(byCategory[r.Category], r)
+	}
 	for _, cat := range c.b.Categories {
 		first := true
-		for _, r := range filed {
-			if r.Category != cat {
-				continue
-			}
+		for _, r := range byCategory[cat] {
 			if first {
 				_, ink := c.pair(cat)
 				items = append(items, item{p: c.set(one(cat.Name.S, Type{c.e.Term.Size, c.e.Term.Leading, c.e.Term.Weight, 0}, ink), w, true), head: true, above: c.e.Body.Leading, mark: cat.Name.S})

@@ -54,10 +54,17 @@ type composer struct {
 	findings []booklet.Finding
 	before   *plan // where things stood in the round before
 	now      *plan
-	sect     *Element                // of the section being composed
-	rest     unit.Length             // where running text ended on the last page; 0: none
-	padding  int                     // notes pages that the binding adds
-	cards    map[*booklet.Role]*card // measured cards: they are the same in every round
+	sect     *Element    // of the section being composed
+	rest     unit.Length // where running text ended on the last page; 0: none
+	padding  int         // notes pages that the binding adds
+	shared   *shared     // what is the same in every round
+}
+
+// shared is what every round of one setting has in common.
+type shared struct {
+	cards   map[*booklet.Role]*card // measured
+	filed   []*booklet.Role
+	entries []entry // of the index
 }
 
 // plan is where things stand.

@@ -16,7 +16,7 @@ func (c *composer) roles(i int, s *booklet.Section) {
 	p, y = c.legend(p, y)
 	c.letters(p, y)
 
-	filed := c.filer.Filed(c.b.Roles)
+	filed := c.filed()
 	for k := 0; k < len(filed); k++ {
 		a := c.card(filed[k])
 		p := c.cardPage(a.letter)
@@ -40,6 +40,14 @@ func (c *composer) roles(i int, s *booklet.Section) {
 		}
 		c.single(p, a)
 	}
+}
+
+// filed are the roles in filing order.
+func (c *composer) filed() []*booklet.Role {
+	if c.shared.filed == nil {
+		c.shared.filed = c.filer.Filed(c.b.Roles)
+	}
+	return c.shared.filed
 }
 
 // middle is where the second card of a page starts.
@@ -197,7 +205,7 @@ func (c *composer) legend(p *page, y unit.Length) (*page, unit.Length) {
 func (c *composer) letters(p *page, y unit.Length) {
 	var order []string
 	seen := map[string]bool{}
-	for _, r := range c.filer.Filed(c.b.Roles) {
+	for _, r := range c.filed() {
 		if l := booklet.Letter(c.filer.FilingKey(r)); !seen[l] {
 			seen[l] = true
 			order = append(order, l)

@@ -63,6 +63,13 @@ func (f *Filer) Compare(a, b string) int {
 	return strings.Compare(a, b)
 }
 
+// Weight is a string whose order by bytes is Compare's order of the keys: what
+// to sort many keys by.
+func (f *Filer) Weight(key string) string {
+	var b collate.Buffer
+	return string(f.c.KeyFromString(&b, key)) + "\x00" + key
+}
+
 // Letter is the capital letter that a key stands under: without its accent, and
 // "#" for what begins with no letter.
 func Letter(key string) string {
@@ -93,9 +100,9 @@ func (f *Filer) Filed(roles []*Role) []*Role {
 	}
 	fs := make([]filed, len(roles))
 	for i, r := range roles {
-		fs[i] = filed{f.FilingKey(r), r}
+		fs[i] = filed{f.Weight(f.FilingKey(r)), r}
 	}
-	slices.SortStableFunc(fs, func(a, b filed) int { return f.Compare(a.key, b.key) })
+	slices.SortStableFunc(fs, func(a, b filed) int { return strings.Compare(a.key, b.key) })
 	out := make([]*Role, len(fs))
 	for i := range fs {
 		out[i] = fs[i].r
