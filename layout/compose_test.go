@@ -51,6 +51,7 @@ func check(t *testing.T, b *booklet.Booklet, d *Document) {
 		depth := 0
 		var roles []Role
 		var runs []unit.Rect
+		var last Role // of the text that ends the page, furniture aside
 		for _, it := range p.Items {
 			switch v := it.(type) {
 			case Begin:
@@ -73,6 +74,9 @@ func check(t *testing.T, b *booklet.Booklet, d *Document) {
 				if strings.HasSuffix(v.Text, " ") {
 					r.W -= v.Size.Em(int(v.Shape[len(v.Shape)-1].Advance))
 				}
+				if r := roles[len(roles)-1]; !r.Artifact() {
+					last = r
+				}
 				margin := unit.MM(10)
 				if roles[len(roles)-1] == Header {
 					margin = 0
@@ -92,11 +96,18 @@ func check(t *testing.T, b *booklet.Booklet, d *Document) {
 			case Link:
 				if v.URI == "" && (v.Page < 1 || v.Page > len(d.Pages)) {
 					t.Errorf("page %d: a link leads to page %d of %d", i+1, v.Page, len(d.Pages))
+				} else if v.URI == "" {
+					named(t, d, i+1, v)
 				}
 			}
 		}
 		if depth != 0 {
 			t.Errorf("page %d: %d elements stay open", i+1, depth)
+		}
+		// a category without a description is a name only; a booklet of no roles
+		// has titles only
+		if (last == H1 || last == H2 || last == H3) && len(b.Roles) > 0 && (p.Kind == booklet.Roles || p.Kind == booklet.Index || p.Kind == booklet.TextPages) {
+			t.Errorf("page %d ends with a heading", i+1)
 		}
 	}
 	for _, m := range d.Bookmarks {
@@ -117,6 +128,27 @@ func check(t *testing.T, b *booklet.Booklet, d *Document) {
 	}
 	if m := multiple(d.Binding); len(d.Pages)%m != 0 {
 		t.Errorf("%d pages, not a multiple of %d", len(d.Pages), m)
+	}
+}
+
+// named asserts that an entry of contents or index leads to a page that says
+// what it names, and that its number is that page's.
+func named(t *testing.T, d *Document, from int, l Link) {
+	t.Helper()
+	k := strings.LastIndex(l.Contents, ", page ")
+	if k < 0 {
+		t.Errorf("page %d: the link %q names no page", from, l.Contents)
+		return
+	}
+	what, number := l.Contents[:k], l.Contents[k+len(", page "):]
+	if _, main, ok := strings.Cut(what, ", see "); ok {
+		what = main
+	}
+	if d.Pages[l.Page-1].Label != number {
+		t.Errorf("page %d: %q leads to page %s", from, l.Contents, d.Pages[l.Page-1].Label)
+	}
+	if !strings.Contains(fold(pageText(d, l.Page)), fold(what)) {
+		t.Errorf("page %d: page %s does not say %q", from, number, what)
 	}
 }
 
