@@ -92,7 +92,7 @@ func embeddableJPEG(data []byte) ([]byte, error) {
 		return nil, fmt.Errorf("it is %d by %d pixels", cfg.Width, cfg.Height)
 	}
 	if cfg.ColorModel == color.GrayModel || cfg.ColorModel == color.YCbCrModel {
-		return data, nil
+		return withoutMetadata(data), nil
 	}
 	im, err := jpeg.Decode(bytes.NewReader(data))
 	if err != nil {
@@ -101,6 +101,31 @@ func embeddableJPEG(data []byte) ([]byte, error) {
 	var out bytes.Buffer
 	err = jpeg.Encode(&out, im, &jpeg.Options{Quality: jpegQuality})
 	return out.Bytes(), err
+}
+
+// withoutMetadata is a JPEG without its Exif, XMP, IPTC and comment segments:
+// cameras write there who took a picture and where. What decoders need (JFIF,
+// ICC, Adobe) stays. A file whose segments do not add up is left as it is.
+func withoutMetadata(data []byte) []byte {
+	const app1, app13, comment, scan = 0xE1, 0xED, 0xFE, 0xDA // ISO/IEC 10918-1, table B.1
+	out := make([]byte, 0, len(data))
+	out = append(out, data[:2]...)
+	for at := 2; ; {
+		if at+4 > len(data) || data[at] != 0xFF {
+			return data
+		}
+		marker, n := data[at+1], 2+int(data[at+2])<<8+int(data[at+3])
+		if marker == scan {
+			return append(out, data[at:]...)
+		}
+		if at+n > len(data) || n < 4 {
+			return data
+		}
+		if marker != app1 && marker != app13 && marker != comment {
+			out = append(out, data[at:at+n]...)
+		}
+		at += n
+	}
 }
 
 // Colour types of PNG (ISO/IEC 15948, 11.2.2).
