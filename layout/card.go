@@ -189,7 +189,7 @@ func (c *composer) runInBlock(k *card, title string, after []booklet.Block) bloc
 	lead := c.e.Lead
 	p := &para{leading: lead.Leading, size: lead.Size}
 	p.add(textSpan(title, c.e.Card.style()), k.ink)
-	p.owners[0] = &Element{Role: H2, Actual: ""}
+	p.owners[0] = &Element{Role: H2}
 	for i, b := range after {
 		if i > 0 {
 			p.add(textSpan("\n", lead.style()), c.ink())
@@ -291,10 +291,7 @@ func (c *composer) leastPhoto(k *card) unit.Length {
 		return 0
 	}
 	h := c.measure.Scale(leastStrip, 100) + 2*c.half()
-	if ph.Credit.Set() {
-		h += c.set(one(ph.Credit.S, c.e.Body, c.ink()), c.measure, false).height() + c.half()/2
-	}
-	return h
+	return h + c.creditHeight(ph)
 }
 
 // height is the card's height without photograph.
@@ -348,11 +345,7 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool) (*page, uni
 	c.marks = append(c.marks, Bookmark{Title: k.r.Title.S, Level: 1, Page: p.n, Y: start.y})
 	p.begin(k.el)
 	if h := c.photoHeight(k, c.bottom()-y-c.height(k, tile)); h > 0 {
-		room := h - 2*c.half()
-		if k.photo.Credit.Set() {
-			room -= c.set(one(k.photo.Credit.S, c.e.Body, c.ink()), c.measure, false).height() + c.half()/2
-		}
-		y = c.photo(p, k.photo, c.left(p), y, room) + 2*c.half()
+		y = c.photo(p, k.photo, c.left(p), y, h-2*c.half()-c.creditHeight(k.photo)) + 2*c.half()
 	}
 	y = c.drawTop(p, k, y, tile)
 	pages := 1

@@ -46,9 +46,7 @@ func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, s
 			y += r.height + space
 		}
 		if rows = rows[n:]; len(rows) > 0 {
-			p = c.newPage(s.Kind)
-			c.furniture(p, c.accent())
-			y = c.top()
+			p, y = c.furnished(s.Kind)
 		}
 	}
 }
@@ -108,19 +106,15 @@ func (c *composer) contents(i int, s *booklet.Section) {
 		rows = append(rows, row{max(height, number.height()+drop), func(p *page, y unit.Length) {
 			x := c.left(p)
 			link := &Element{Role: LinkRole}
-			for _, e := range []*Element{toc, {Role: TOCEntry}, {Role: Reference}, link} {
-				p.begin(e)
-			}
-			number.all(p, &Element{Role: Span}, x, y+drop)
-			name.all(p, &Element{Role: Span}, x+numberW, y)
-			if line != nil {
-				line.all(p, &Element{Role: Span}, x+numberW, y+name.height())
-			}
-			p.add(Link{Area: unit.Rect{X: x, Y: y, W: c.measure, H: height}, Page: at.page, Y: at.y,
-				Contents: h + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(at.page)})
-			for range 4 {
-				p.end()
-			}
+			p.within([]*Element{toc, {Role: TOCEntry}, {Role: Reference}, link}, func() {
+				number.all(p, &Element{Role: Span}, x, y+drop)
+				name.all(p, &Element{Role: Span}, x+numberW, y)
+				if line != nil {
+					line.all(p, &Element{Role: Span}, x+numberW, y+name.height())
+				}
+				p.add(Link{Area: unit.Rect{X: x, Y: y, W: c.measure, H: height}, Page: at.page, Y: at.y,
+					Contents: h + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(at.page)})
+			})
 		}})
 	}
 	c.spread(p, y, rows, c.half(), s)
@@ -131,11 +125,7 @@ func (c *composer) introduction(p *page, s *booklet.Section, y unit.Length) (*pa
 	if s.Text.Empty() {
 		return p, y
 	}
-	p, y = c.flow(p, c.blocks(s.Text, c.e.Body, c.ink(), c.measure), y, func() (*page, unit.Length) {
-		q := c.newPage(s.Kind)
-		c.furniture(q, c.accent())
-		return q, c.top()
-	})
+	p, y = c.flow(p, c.blocks(s.Text, c.e.Body, c.ink(), c.measure), y, func() (*page, unit.Length) { return c.furnished(s.Kind) })
 	return p, y + 3*c.half()
 }
 
@@ -205,9 +195,7 @@ func (c *composer) notes(i int, s *booklet.Section) {
 
 // notesPage is a page of rules: what the binding adds.
 func (c *composer) notesPage() {
-	p := c.newPage(booklet.Notes)
-	c.furniture(p, c.accent())
-	c.rules(p, c.top())
+	c.rules(c.furnished(booklet.Notes))
 }
 
 // rules draws lines to write on, two leadings apart.

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strings"
+
 	"booklet/data/booklet"
 	"booklet/layout/unit"
 )
@@ -148,11 +150,7 @@ func (c *composer) textPages(i int, s *booklet.Section) {
 		high := min(max(room, c.measure.Scale(30, 100)), c.measure.Scale(62, 100))
 		y = c.photo(p, s.Photo, c.left(p), y, high) + 2*c.half()
 	}
-	_, c.rest = c.flow(p, bs, y, func() (*page, unit.Length) {
-		q := c.newPage(s.Kind)
-		c.furniture(q, c.accent())
-		return q, c.top()
-	})
+	_, c.rest = c.flow(p, bs, y, func() (*page, unit.Length) { return c.furnished(s.Kind) })
 }
 
 // ownLines puts each address of a text on a line of its own: a line break goes
@@ -175,7 +173,7 @@ func ownLines(b booklet.Block) booklet.Block {
 			continue
 		}
 		if afterLink {
-			if k := firstSpace(r.Text); k >= 0 && k+1 < len(r.Text) {
+			if k := strings.IndexByte(r.Text, ' '); k >= 0 && k+1 < len(r.Text) {
 				r.Text = r.Text[:k+1] + "\n" + r.Text[k+1:]
 			}
 		}
@@ -183,15 +181,6 @@ func ownLines(b booklet.Block) booklet.Block {
 		out.Runs = append(out.Runs, r)
 	}
 	return out
-}
-
-func firstSpace(s string) int {
-	for i := range len(s) {
-		if s[i] == ' ' {
-			return i
-		}
-	}
-	return -1
 }
 
 // wordsAfterBreak counts the words after the last line break.

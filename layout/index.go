@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/layout/text"
 	"booklet/layout/unit"
 )
 
@@ -85,9 +86,7 @@ func (c *composer) index(i int, s *booklet.Section) {
 	}
 	c.columns(p, y, items, w, gutter)
 
-	p = c.newPage(booklet.Index)
-	c.furniture(p, c.accent())
-	y = c.top()
+	p, y = c.furnished(booklet.Index)
 	if l := c.b.Settings.Label(booklet.LabelIndexByCategory); l != "" {
 		c.marks = append(c.marks, Bookmark{Title: l, Page: p.n, Y: y})
 		t := c.title(l, c.e.Section, c.accent(), c.measure, 3)
@@ -118,6 +117,13 @@ func (c *composer) hasCards() bool {
 	return len(c.b.Sections) == 0 || slices.ContainsFunc(c.b.Sections, func(s booklet.Section) bool { return s.Kind == booklet.Roles })
 }
 
+// figures is the width of the widest folio, three figures.
+func (c *composer) figures() unit.Length {
+	st := c.bold(c.e.Body).style()
+	st.Tabular = true
+	return text.Width(c.f, c.lang, "000", st)
+}
+
 // indexItem sets an entry with its page number, linked to the card.
 func (c *composer) indexItem(words string, r *booklet.Role, w unit.Length) item {
 	at, ok := c.before.roles[r]
@@ -126,10 +132,8 @@ func (c *composer) indexItem(words string, r *booklet.Role, w unit.Length) item 
 	}
 	folio := one(strconv.Itoa(at.page), c.bold(c.e.Body), c.ink())
 	folio.spans[0].Style.Tabular = true
+	room := c.figures()
 	c.set(folio, 1<<40, false)
-	figures := one("000", c.bold(c.e.Body), c.ink())
-	figures.spans[0].Style.Tabular = true
-	room := c.set(figures, 1<<40, false).widest()
 	p := one(words+" ", c.e.Body, c.ink())
 	p.hang = c.e.Body.Size
 	c.set(p, w-room-c.e.Body.Size/2, false)
@@ -164,9 +168,7 @@ func (c *composer) columns(p *page, y unit.Length, items []item, w, gutter unit.
 			items = items[k:]
 		}
 		if len(items) > 0 {
-			p = c.newPage(booklet.Index)
-			c.furniture(p, c.accent())
-			y = c.top()
+			p, y = c.furnished(booklet.Index)
 		}
 	}
 }
@@ -210,27 +212,20 @@ func (c *composer) column(p *page, items []item, x, y, w unit.Length) {
 			continue
 		}
 		if it.target.page == 0 { // a booklet without cards has names only
-			for _, e := range []*Element{list, {Role: ListItem}} {
-				p.begin(e)
-			}
-			it.p.all(p, &Element{Role: ListBody}, x, y)
-			p.end()
-			p.end()
+			p.within([]*Element{list, {Role: ListItem}}, func() {
+				it.p.all(p, &Element{Role: ListBody}, x, y)
+			})
 			y += it.height()
 			continue
 		}
 		link := &Element{Role: LinkRole}
-		for _, e := range []*Element{list, {Role: ListItem}, {Role: ListBody}, link} {
-			p.begin(e)
-		}
-		it.p.all(p, &Element{Role: Span}, x, y)
-		base := y + it.p.height() - it.folio.height()
-		it.folio.all(p, &Element{Role: Span}, x+w-it.folio.widest(), base)
-		p.add(Link{Area: unit.Rect{X: x, Y: y, W: w, H: it.height()}, Page: it.target.page, Y: it.target.y,
-			Contents: strings.TrimSpace(it.p.text()) + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(it.target.page)})
-		for range 4 {
-			p.end()
-		}
+		p.within([]*Element{list, {Role: ListItem}, {Role: ListBody}, link}, func() {
+			it.p.all(p, &Element{Role: Span}, x, y)
+			base := y + it.p.height() - it.folio.height()
+			it.folio.all(p, &Element{Role: Span}, x+w-it.folio.widest(), base)
+			p.add(Link{Area: unit.Rect{X: x, Y: y, W: w, H: it.height()}, Page: it.target.page, Y: it.target.y,
+				Contents: strings.TrimSpace(it.p.text()) + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(it.target.page)})
+		})
 		y += it.height()
 	}
 }

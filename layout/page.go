@@ -34,6 +34,17 @@ func (p *page) in(e *Element, f func()) {
 	p.end()
 }
 
+// within paints what f paints inside elements, each inside the one before.
+func (p *page) within(els []*Element, f func()) {
+	for _, e := range els {
+		p.begin(e)
+	}
+	f()
+	for range els {
+		p.end()
+	}
+}
+
 // artifact paints what f paints as ink without meaning.
 func (p *page) artifact(r Role, f func()) { p.in(&Element{Role: r}, f) }
 
@@ -94,6 +105,14 @@ func (c *composer) newPage(k booklet.Kind) *page {
 		p.begin(c.sect)
 	}
 	return p
+}
+
+// furnished begins an ordinary page with its furniture, and returns where its
+// type area begins.
+func (c *composer) furnished(k booklet.Kind) (*page, unit.Length) {
+	p := c.newPage(k)
+	c.furniture(p, c.accent())
+	return p, c.top()
 }
 
 // closePage closes the section's element on the last page.

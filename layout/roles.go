@@ -71,7 +71,7 @@ const leastPanel = 40 // mm
 func (c *composer) single(p *page, k *card) {
 	end := c.top() + c.height(k, false)
 	top := (end + 3*c.half() - c.top()).Up(c.half()) + c.top()
-	if !c.e.Panels || k.photo != nil || c.e.Trim.H-top < unit.MM(leastPanel) || len(c.pages) == 0 {
+	if !c.e.Panels || k.photo != nil || c.e.Trim.H-top < unit.MM(leastPanel) {
 		c.place(p, k, c.top(), k.tiled)
 		return
 	}
@@ -107,10 +107,7 @@ func (c *composer) plate(p *page, k *card) {
 	h := min(c.measure.Scale(int64(pic.Height), int64(pic.Width)), c.depth().Scale(80, 100))
 	y := c.top() + (c.depth()-h).Scale(38, 100)
 	c.image(p, k.plate, unit.Rect{X: c.left(p), Y: y, W: c.measure, H: h})
-	if k.plate.Credit.Set() {
-		credit := c.set(one(k.plate.Credit.S, c.e.Body, ink), c.measure, false)
-		credit.all(p, &Element{Role: P}, c.left(p), y+h+c.half()/2)
-	}
+	c.credit(p, k.plate, ink, c.left(p), y+h)
 	p.end()
 }
 
@@ -142,8 +139,7 @@ func (c *composer) recolour(items []Item, k *card) []Item {
 
 // cardPage is a fresh page with its folio and thumb tab.
 func (c *composer) cardPage(letter string) *page {
-	p := c.newPage(booklet.Roles)
-	c.furniture(p, c.accent())
+	p, _ := c.furnished(booklet.Roles)
 	c.thumb(p, letter)
 	return p
 }
@@ -190,9 +186,7 @@ func (c *composer) legend(p *page, y unit.Length) (*page, unit.Length) {
 	s := c.markSize(m)
 	words := c.set(one(c.b.Settings.Label(booklet.LabelLegend), c.e.Body, c.ink()), c.measure, false)
 	if y+s.H+c.half()+words.height() > c.bottom() {
-		p = c.newPage(booklet.Roles)
-		c.furniture(p, c.accent())
-		y = c.top()
+		p, y = c.furnished(booklet.Roles)
 	}
 	c.pill(p, m, c.left(p), y)
 	y += s.H + c.half()
@@ -229,17 +223,13 @@ func (c *composer) letters(p *page, y unit.Length) {
 		x := c.left(p) + unit.Length(k%cols)*(w+gap)
 		ty := y + unit.Length(k/cols)*(h+gap)
 		r := unit.Rect{X: x, Y: ty, W: w, H: h}
-		for _, e := range []*Element{list, {Role: TOCEntry}, {Role: Reference}, {Role: LinkRole}} {
-			p.begin(e)
-		}
-		p.artifact(Background, func() { c.box(p, r, unit.MM(2), ground) })
-		letter := c.set(one(l+" ", c.e.Big, ink), 1<<40, false)
-		number := c.set(one(strconv.Itoa(at.page), c.bold(c.e.Body), ink), 1<<40, false)
-		letter.all(p, &Element{Role: Span}, x+(w-letter.widest())/2, ty+c.half()/2)
-		number.all(p, &Element{Role: Span}, x+(w-number.widest())/2, ty+c.half()/2+c.e.Big.Leading)
-		p.add(Link{Area: r, Page: at.page, Y: at.y, Contents: l + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(at.page)})
-		for range 4 {
-			p.end()
-		}
+		p.within([]*Element{list, {Role: TOCEntry}, {Role: Reference}, {Role: LinkRole}}, func() {
+			p.artifact(Background, func() { c.box(p, r, unit.MM(2), ground) })
+			letter := c.set(one(l+" ", c.e.Big, ink), 1<<40, false)
+			number := c.set(one(strconv.Itoa(at.page), c.bold(c.e.Body), ink), 1<<40, false)
+			letter.all(p, &Element{Role: Span}, x+(w-letter.widest())/2, ty+c.half()/2)
+			number.all(p, &Element{Role: Span}, x+(w-number.widest())/2, ty+c.half()/2+c.e.Big.Leading)
+			p.add(Link{Area: r, Page: at.page, Y: at.y, Contents: l + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(at.page)})
+		})
 	}
 }

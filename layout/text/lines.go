@@ -24,7 +24,6 @@ const (
 func breaks(atoms []atom, p Paragraph, first bool) [][2]int {
 	n := len(atoms)
 	best := make([]int64, n+1) // cost of setting atoms[i:]
-	count := make([]int32, n+1)
 	next := make([]int, n+1)
 	measure := func(i int) unit.Length {
 		if i == 0 && first {
@@ -46,11 +45,11 @@ func breaks(atoms []atom, p Paragraph, first bool) [][2]int {
 			}
 			c := lineCost + best[j+1] + lineBadness(w, m, atoms, i, j+1, p.Balance)
 			if best[i] < 0 || c < best[i] {
-				best[i], next[i], count[i] = c, j+1, count[j+1]+1
+				best[i], next[i] = c, j+1
 			}
 		}
 	}
-	out := make([][2]int, 0, count[0])
+	var out [][2]int
 	for i := 0; i < n; i = next[i] {
 		out = append(out, [2]int{i, next[i]})
 	}

@@ -1,0 +1,68 @@
+package layout
+
+import (
+	"booklet/data/booklet"
+	"booklet/layout/colour"
+	"booklet/layout/unit"
+)
+
+// testimonial is a headline, what somebody says, and who says it.
+func (c *composer) testimonial(i int, s *booklet.Section) {
+	p := c.newPage(s.Kind)
+	c.mark(i, s, p, c.top())
+	headInk, furniture := c.accent(), c.accent()
+	tint := func(*page) {}
+	if cats := c.present(); len(cats) > 0 && !c.e.Dark && s.Photo == nil {
+		fill, _ := c.pair(cats[(i*4+5)%len(cats)])
+		tint = func(p *page) { p.artifact(Background, func() { c.fill(p, c.sheet(), fill) }) }
+		tint(p)
+		headInk = Color{RGB: colour.Reaching(headInk.RGB, c.textRatio(), fill.RGB)}
+		furniture = headInk
+	}
+	c.furniture(p, furniture)
+	x, y := c.left(p), c.top()
+	if s.Photo != nil && s.Photo.Picture != nil {
+		y = c.photo(p, s.Photo, x, y, c.measure.Scale(62, 100)) + 2*c.half()
+	}
+	head := c.title(s.Title.S, c.e.Headline, headInk, c.measure, 5)
+	quote := c.blocks(s.Text, c.e.Roomy, c.ink(), c.measure)
+	var by []*para
+	if s.Name.Set() {
+		by = append(by, c.set(one(s.Name.S, c.bold(c.e.Lead), c.ink()), c.measure, false))
+	}
+	if s.Job.Set() {
+		by = append(by, c.set(one(s.Job.S, c.e.Body, c.ink()), c.measure, false))
+	}
+	total := head.height() + 3*c.half() + tall(quote) + 2*c.half()
+	for _, q := range by {
+		total += q.height()
+	}
+	if y == c.top() {
+		y = max(y, c.top()+(c.depth()-total).Scale(38, 100))
+	}
+	if s.Title.Set() {
+		head.all(p, &Element{Role: H1}, x, y)
+		y += head.height() + 3*c.half()
+	}
+	said := &Element{Role: BlockQuote}
+	p.begin(said)
+	p, y = c.flow(p, quote, y, func() (*page, unit.Length) {
+		q := c.newPage(s.Kind)
+		tint(q)
+		c.furniture(q, furniture)
+		q.begin(said)
+		return q, c.top()
+	})
+	p.end()
+	y += 2 * c.half()
+	for k, q := range by {
+		if k == 0 && y+stack(by) > c.bottom() { // name and job stay together
+			p = c.newPage(s.Kind)
+			tint(p)
+			c.furniture(p, furniture)
+			y = c.top()
+		}
+		q.all(p, &Element{Role: P}, c.left(p), y)
+		y += q.height()
+	}
+}
