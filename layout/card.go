@@ -44,7 +44,7 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 	if photo != nil && photo.Picture == nil {
 		photo = nil
 	}
-	k := &card{r: r, photo: photo, el: &Element{Role: Sect}, letter: booklet.Letter(c.filer.FilingKey(r))}
+	k := &card{r: r, photo: photo, el: &Element{Role: Sect, ID: c.shared.ids[r], Card: r}, letter: booklet.Letter(c.filer.FilingKey(r))}
 	k.fill, k.ink = c.pair(r.Category)
 	set := &c.b.Settings
 	if r.Apprenticeship {
@@ -222,7 +222,7 @@ func (c *composer) markSize(m *para) unit.Size {
 // pill paints a mark: near-black words on the mark's yellow.
 func (c *composer) pill(p *page, m *para, x, y unit.Length) {
 	ground := Color{RGB: booklet.Mark}
-	if c.e.Dark {
+	if c.e.Plain {
 		ground = Color{RGB: c.e.Accent}
 	}
 	s := c.markSize(m)

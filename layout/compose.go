@@ -34,7 +34,7 @@ func Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Document, []bookl
 	}
 	d := &Document{
 		Edition: e.Name, Title: b.Settings.Title.S, Subject: b.Settings.Strapline.S, Author: b.Settings.Publisher.S,
-		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Bleed: bleed, Binding: c.binding, Bookmarks: c.marks,
+		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Sheet: e.Sheet, Bleed: bleed, Binding: c.binding, Bookmarks: c.marks,
 	}
 	for _, p := range c.pages {
 		d.Pages = append(d.Pages, p.Page)
@@ -128,9 +128,9 @@ func same(a, b *plan) bool {
 
 // compose makes one round.
 func (c *composer) compose() {
-	sections := c.b.Sections
-	if len(sections) == 0 {
-		sections = booklet.DefaultOrder()
+	sections := c.sections()
+	if c.shared.ids == nil {
+		c.name()
 	}
 	padAt := c.paddingPlace(sections)
 	for i := range sections {
@@ -148,7 +148,7 @@ func (c *composer) compose() {
 			c.note("padding", booklet.Note, s.At, "1 notes page added to the "+c.e.Name+" edition, so that the section starts on a right-hand page", "")
 		}
 		c.closePage()
-		c.sect = &Element{Role: Sect}
+		c.sect = &Element{Role: Sect, ID: c.shared.sections[i]}
 		c.section(i, s)
 	}
 	if padAt == len(sections) {

@@ -76,10 +76,7 @@ func (c *composer) contents(i int, s *booklet.Section) {
 	p, y = c.introduction(p, s, y)
 	toc := &Element{Role: TOC}
 	numberW := c.e.Big.Size.Scale(22, 10)
-	sections := c.b.Sections
-	if len(sections) == 0 {
-		sections = booklet.DefaultOrder()
-	}
+	sections := c.sections()
 	var rows []row
 	for k := range sections {
 		e := &sections[k]
@@ -107,12 +104,12 @@ func (c *composer) contents(i int, s *booklet.Section) {
 			x := c.left(p)
 			link := &Element{Role: LinkRole}
 			p.within([]*Element{toc, {Role: TOCEntry}, {Role: Reference}, link}, func() {
-				number.all(p, &Element{Role: Span}, x, y+drop)
+				number.all(p, &Element{Role: Span, Folio: true}, x, y+drop)
 				name.all(p, &Element{Role: Span}, x+numberW, y)
 				if line != nil {
 					line.all(p, &Element{Role: Span}, x+numberW, y+name.height())
 				}
-				p.add(Link{Area: unit.Rect{X: x, Y: y, W: c.measure, H: height}, Page: at.page, Y: at.y,
+				p.add(Link{Area: unit.Rect{X: x, Y: y, W: c.measure, H: height}, Page: at.page, Y: at.y, To: c.shared.sections[k],
 					Contents: h + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(at.page)})
 			})
 		}})

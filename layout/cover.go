@@ -136,7 +136,7 @@ func (c *composer) mosaic(p *page) unit.Length {
 				full.Y -= bleed
 				full.H += bleed
 			}
-			if c.e.Dark {
+			if c.e.Plain {
 				white, sw := c.ink(), unit.Pt(1.2)
 				p.add(Path{Segments: []Segment{{Op: Rectangle, X: full.X, Y: full.Y, X1: full.W, Y1: full.H}}, Stroke: &white, Width: sw})
 			} else {

@@ -18,6 +18,7 @@ type Document struct {
 	Language  string // BCP 47
 	Date      booklet.Date
 	Trim      unit.Size
+	Sheet     booklet.RGB // the colour of the paper: nothing is painted in it
 	Bleed     unit.Length // how far backgrounds reach beyond the trim, each side
 	Binding   booklet.Binding
 	Pages     []Page
@@ -94,6 +95,7 @@ type Link struct {
 	URI      string
 	Page     int         // 1-based target in the document, when URI is empty
 	Y        unit.Length // of the target on that page
+	To       string      // ID of the element that it leads to, when URI is empty
 	Contents string      // where it leads, in words
 }
 
@@ -158,6 +160,13 @@ type Element struct {
 	Lang      string
 	Box       unit.Rect // of a figure, on its first page
 	Numbering string    // of a list: "None", "Disc", "Decimal"
+
+	// ID names what links lead to, the same in every edition: "role-dental-nurse".
+	ID string
+	// Card is the role whose card the element is.
+	Card *booklet.Role
+	// Folio says that the element holds a page number, which serves paper only.
+	Folio bool
 }
 
 // Bookmark is an entry of the outline.

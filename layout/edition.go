@@ -14,10 +14,22 @@ type Type struct {
 	Tracking      int // 1/1000 em
 }
 
+// Class is the set of rules of print legibility that an edition is measured
+// against.
+type Class string
+
+// The classes (UKAAF G003 and MS03; RNIB Clear Print).
+const (
+	ClearPrint Class = "clear print"
+	LargeClass Class = "large print"
+	GiantClass Class = "giant print"
+)
+
 // Edition is a way to set the booklet: its sheet, sizes, colours and rules.
 type Edition struct {
-	Name string // as in file names: "large-print"
-	Trim unit.Size
+	Name  string // as in file names: "large-print"
+	Class Class
+	Trim  unit.Size
 
 	Outer, Top, Foot unit.Length // margins; Foot holds the folio
 	Inner            unit.Length // before the binding adds to it
@@ -25,8 +37,10 @@ type Edition struct {
 	Body, Lead, Roomy, Label, Cover, Strapline, Statement, Section, Quote, Headline, Card, Term, Folio, Big, Formats Type
 	Strong                                                                                                           fonts.Weight // of bold runs and addresses
 
+	Sheet               booklet.RGB // the colour of the paper
 	Ground, Ink, Accent booklet.RGB // of ordinary pages; Accent is for titles and furniture
-	Dark                bool        // light on dark: no tints, white and the accent only
+	Plain               bool        // no tints: ground, ink and accent only
+	Bare                bool        // no ground is painted anywhere: the paper has the colour
 
 	RunIn     bool // a card's title runs into its summary
 	TwoUp     bool // two short cards share a page
@@ -36,10 +50,17 @@ type Edition struct {
 	Tile      unit.Length
 	CardTile  unit.Length
 	ValueTile unit.Length
+
+	// Asked says that the sizes are not the edition's own: every word must then
+	// fit the measure whole.
+	Asked bool
 }
 
 // Editions are the editions that a build makes unless told otherwise.
 func Editions() []Edition { return []Edition{Standard(), LargePrint(), HighContrast()} }
+
+// Every is every edition there is, in the order in which help texts list them.
+func Every() []Edition { return append(Editions(), GiantPrint()) }
 
 func pt(size, leading float64, w fonts.Weight, tracking int) Type {
 	return Type{unit.Pt(size), unit.Pt(leading), w, tracking}
@@ -48,7 +69,7 @@ func pt(size, leading float64, w fonts.Weight, tracking int) Type {
 // Standard is the A5 edition in clear print: 12 on 15 pt.
 func Standard() Edition {
 	return Edition{
-		Name: "standard", Trim: unit.A5,
+		Name: "standard", Class: ClearPrint, Trim: unit.A5,
 		Outer: unit.MM(15), Top: unit.MM(15), Foot: unit.MM(20), Inner: unit.MM(15),
 		Body:      pt(12, 15, fonts.Regular, 0),
 		Lead:      pt(14, 20, fonts.Regular, 0),
@@ -66,6 +87,7 @@ func Standard() Edition {
 		Big:       pt(24, 30, fonts.ExtraBold, -5),
 		Formats:   pt(16, 21, fonts.Bold, 0),
 		Strong:    fonts.Bold,
+		Sheet:     colour.White,
 		Ground:    colour.White, Ink: colour.Ink, Accent: booklet.House,
 		RunIn: true, TwoUp: true, Panels: true, Columns: 2,
 		Tile: unit.MM(15), CardTile: unit.MM(11), ValueTile: unit.MM(19),
@@ -75,7 +97,7 @@ func Standard() Edition {
 // LargePrint is the A4 edition at 18 on 24 pt, laid out for itself.
 func LargePrint() Edition {
 	return Edition{
-		Name: "large-print", Trim: unit.A4,
+		Name: "large-print", Class: LargeClass, Trim: unit.A4,
 		Outer: unit.MM(18), Top: unit.MM(18), Foot: unit.MM(26), Inner: unit.MM(18),
 		Body:      pt(18, 24, fonts.Regular, 0),
 		Lead:      pt(18, 24, fonts.Regular, 0),
@@ -93,6 +115,7 @@ func LargePrint() Edition {
 		Big:       pt(30, 36, fonts.ExtraBold, -5),
 		Formats:   pt(20, 26, fonts.Bold, 0),
 		Strong:    fonts.Bold,
+		Sheet:     colour.White,
 		Ground:    colour.White, Ink: colour.Ink, Accent: booklet.House,
 		OwnLines: true, Columns: 1,
 		Tile: unit.MM(22), CardTile: unit.MM(16), ValueTile: unit.MM(26),
@@ -103,15 +126,38 @@ func LargePrint() Edition {
 func HighContrast() Edition {
 	e := LargePrint()
 	e.Name = "high-contrast"
-	e.Ground, e.Ink, e.Accent, e.Dark = colour.Black, colour.White, colour.Yellow, true
-	e.Body.Weight, e.Lead.Weight, e.Roomy.Weight, e.Strapline.Weight = fonts.SemiBold, fonts.SemiBold, fonts.SemiBold, fonts.SemiBold
-	e.Strong = fonts.ExtraBold
+	e.plain(colour.Black, colour.White, colour.Yellow)
+	e.weigh(fonts.SemiBold)
 	return e
+}
+
+// GiantPrint is large print at 24 pt.
+func GiantPrint() Edition {
+	e := LargePrint()
+	e.resize(giantLeast, 0, e.Trim)
+	e.Name, e.Class = "giant-print", GiantClass
+	return e
+}
+
+// plain sets the edition in two or three colours without tints.
+func (e *Edition) plain(ground, ink, accent booklet.RGB) {
+	e.Ground, e.Ink, e.Accent, e.Plain = ground, ink, accent, true
+}
+
+// weigh sets running text in a weight, and what is bold in a heavier one.
+func (e *Edition) weigh(w fonts.Weight) {
+	for _, t := range []*Type{&e.Body, &e.Lead, &e.Roomy, &e.Strapline} {
+		t.Weight = w
+	}
+	e.Strong = fonts.Bold
+	if w > fonts.Regular {
+		e.Strong = fonts.ExtraBold
+	}
 }
 
 // house is the ground of cover, statement and back, and what stands on it.
 func (c *composer) house() (ground, ink Color) {
-	if c.e.Dark {
+	if c.e.Plain {
 		return colour.Of(c.e.Ground), colour.Of(c.e.Ink)
 	}
 	h := colour.Of(booklet.House)
@@ -123,7 +169,7 @@ func (c *composer) house() (ground, ink Color) {
 
 // accent is the colour of titles and furniture on ordinary pages.
 func (c *composer) accent() Color {
-	if c.e.Dark {
+	if c.e.Plain {
 		return colour.Of(c.e.Accent)
 	}
 	h, _ := c.house()
@@ -140,7 +186,7 @@ func (c *composer) textRatio() float64 {
 
 // pair is a category's fill and the ink of its words and icon.
 func (c *composer) pair(cat *booklet.Category) (fill, ink Color) {
-	if c.e.Dark {
+	if c.e.Plain {
 		return colour.Of(c.e.Ground), colour.Of(c.e.Accent)
 	}
 	base := cat.Ink
@@ -154,7 +200,7 @@ func (c *composer) pair(cat *booklet.Category) (fill, ink Color) {
 // iconInk is the colour of an icon on a fill: the ink where it shows there, else
 // the nearest that does (WCAG 2.2, 1.4.11).
 func (c *composer) iconInk(fill, ink Color) Color {
-	if c.e.Dark {
+	if c.e.Plain {
 		return colour.Of(c.e.Ink)
 	}
 	if r := colour.Reaching(ink.RGB, 3, fill.RGB); r != ink.RGB {

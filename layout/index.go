@@ -21,6 +21,7 @@ type entry struct {
 type item struct {
 	p      *para
 	folio  *para
+	to     string // ID of the card
 	head   bool
 	mark   string // of a heading: its bookmark
 	target target
@@ -137,7 +138,7 @@ func (c *composer) indexItem(words string, r *booklet.Role, w unit.Length) item 
 	p := one(words+" ", c.e.Body, c.ink())
 	p.hang = c.e.Body.Size
 	c.set(p, w-room-c.e.Body.Size/2, false)
-	return item{p: p, folio: folio, target: at}
+	return item{p: p, folio: folio, to: c.shared.ids[r], target: at}
 }
 
 // columns sets items in columns, page by page; the last page's columns are as
@@ -222,8 +223,8 @@ func (c *composer) column(p *page, items []item, x, y, w unit.Length) {
 		p.within([]*Element{list, {Role: ListItem}, {Role: ListBody}, link}, func() {
 			it.p.all(p, &Element{Role: Span}, x, y)
 			base := y + it.p.height() - it.folio.height()
-			it.folio.all(p, &Element{Role: Span}, x+w-it.folio.widest(), base)
-			p.add(Link{Area: unit.Rect{X: x, Y: y, W: w, H: it.height()}, Page: it.target.page, Y: it.target.y,
+			it.folio.all(p, &Element{Role: Span, Folio: true}, x+w-it.folio.widest(), base)
+			p.add(Link{Area: unit.Rect{X: x, Y: y, W: w, H: it.height()}, Page: it.target.page, Y: it.target.y, To: it.to,
 				Contents: strings.TrimSpace(it.p.text()) + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(it.target.page)})
 		})
 		y += it.height()

@@ -22,7 +22,7 @@ const leastPPI = 150
 func (c *composer) judge() {
 	c.judgeHouse()
 	c.judgeLogo()
-	if c.e.Dark {
+	if c.e.Plain {
 		return // neither fills nor inks of categories are used
 	}
 	for _, cat := range c.present() {
@@ -31,7 +31,7 @@ func (c *composer) judge() {
 		}
 		fill, ink := c.pair(cat)
 		if moved := c.iconInk(fill, ink); moved.RGB != ink.RGB {
-			c.note("colour-moved", booklet.Warning, cat.FillAt, fmt.Sprintf("the ink of category %q on its colour %s is moved from %s to %s, to reach 3:1", cat.Name.S, name(fill.RGB), name(ink.RGB), name(moved.RGB)), "choose a lighter colour")
+			c.note("colour-moved", booklet.Warning, cat.FillAt, fmt.Sprintf("the ink of category %q on its colour %s is moved from %s to %s, to reach 3:1", cat.Name.S, Name(fill.RGB), Name(ink.RGB), Name(moved.RGB)), "choose a lighter colour")
 		}
 	}
 }
@@ -40,17 +40,17 @@ func (c *composer) judge() {
 // on the ground of ordinary pages.
 func (c *composer) judgeHouse() {
 	h := c.b.Settings.House
-	if h == nil || c.e.Dark {
+	if h == nil || c.e.Plain {
 		return
 	}
 	need := c.textRatio()
 	on := max(colour.Contrast(h.RGB, colour.White), colour.Contrast(h.RGB, colour.Ink))
 	if on < need {
-		c.note("house-colour-contrast", booklet.Error, h.At, fmt.Sprintf("neither white nor near-black words reach %v:1 on the house colour %s: the better reaches %s:1", need, name(h.RGB), ratio(on)), "choose "+name(colour.Reaching(h.RGB, need, colour.White))+" or another dark colour")
+		c.note("house-colour-contrast", booklet.Error, h.At, fmt.Sprintf("neither white nor near-black words reach %v:1 on the house colour %s: the better reaches %s:1", need, Name(h.RGB), ratio(on)), "choose "+Name(colour.Reaching(h.RGB, need, colour.White))+" or another dark colour")
 		return
 	}
 	if r := colour.Contrast(h.RGB, c.e.Ground); r < need {
-		c.note("house-colour-contrast", booklet.Error, h.At, fmt.Sprintf("words in the house colour %s reach %s:1 on white; %v:1 is needed", name(h.RGB), ratio(r), need), "choose "+name(colour.Reaching(h.RGB, need, c.e.Ground))+" or another dark colour")
+		c.note("house-colour-contrast", booklet.Error, h.At, fmt.Sprintf("words in the house colour %s reach %s:1 on white; %v:1 is needed", Name(h.RGB), ratio(r), need), "choose "+Name(colour.Reaching(h.RGB, need, c.e.Ground))+" or another dark colour")
 	}
 }
 
@@ -67,7 +67,7 @@ func (c *composer) judgeLogo() {
 		best = max(best, colour.Contrast(col, ground.RGB))
 	}
 	if best > 0 && best < 3 {
-		c.note("logo-contrast", booklet.Error, l.At, fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best reaches %s:1", l.Name, name(ground.RGB), c.e.Name, ratio(best)), "use a version of the logo for dark grounds")
+		c.note("logo-contrast", booklet.Error, l.At, fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best reaches %s:1", l.Name, Name(ground.RGB), c.e.Name, ratio(best)), "use a version of the logo for dark grounds")
 	}
 }
 
@@ -143,8 +143,8 @@ func (c *composer) sharp(ph *booklet.Photo, whole unit.Rect) {
 	}
 }
 
-// name writes a colour as the workbook does.
-func name(c booklet.RGB) string { return fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B) }
+// Name writes a colour as the workbook does.
+func Name(c booklet.RGB) string { return fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B) }
 
 // ratio writes a contrast with one decimal, rounded down.
 func ratio(r float64) string { return strconv.FormatFloat(float64(int(r*10))/10, 'f', 1, 64) }

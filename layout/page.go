@@ -73,9 +73,11 @@ type composer struct {
 
 // shared is what every round of one setting has in common.
 type shared struct {
-	cards   map[*booklet.Role]*card // measured
-	filed   []*booklet.Role
-	entries []entry // of the index
+	cards    map[*booklet.Role]*card // measured
+	filed    []*booklet.Role
+	entries  []entry // of the index
+	ids      map[*booklet.Role]string
+	sections []string // their IDs
 }
 
 // plan is where things stand.
@@ -98,7 +100,7 @@ func (c *composer) newPage(k booklet.Kind) *page {
 	n := len(c.pages) + 1
 	p := &page{n: n, Page: Page{Label: strconv.Itoa(n), Kind: k}}
 	c.pages = append(c.pages, p)
-	if c.e.Dark {
+	if c.e.Ground != c.e.Sheet {
 		p.artifact(Background, func() { c.fill(p, c.sheet(), Color{RGB: c.e.Ground}) })
 	}
 	if c.sect != nil {
@@ -176,7 +178,7 @@ func outline(r unit.Rect, radius unit.Length) []Segment {
 // box paints a rectangle with round corners: filled, or on a dark ground
 // outlined in the ink.
 func (c *composer) box(p *page, r unit.Rect, radius unit.Length, fill Color) {
-	if c.e.Dark {
+	if c.e.Plain {
 		w := unit.Pt(1.5)
 		ink := c.ink()
 		p.add(Path{Segments: outline(r.Inset(w/2), radius), Stroke: &ink, Width: w})
@@ -279,7 +281,7 @@ func (c *composer) image(p *page, ph *booklet.Photo, frame unit.Rect) {
 
 // footY is the top of the line of folio and search call-out.
 func (c *composer) footY() unit.Length {
-	return c.e.Trim.H - c.e.Outer - c.e.Folio.Leading/2
+	return c.e.Trim.H - c.e.Top - c.e.Folio.Leading/2
 }
 
 // furniture paints the folio and, on right-hand pages, the search call-out.

@@ -46,7 +46,7 @@ func (c *composer) quotes(i int, s *booklet.Section) {
 		tx := r.X + r.W.Scale(int64([]int{14, 74, 30}[k%3]), 100)
 		p.artifact(Layout, func() {
 			point := []Segment{{Op: Move, X: tx, Y: r.Bottom() - unit.Pt(0.5)}, {Op: Line, X: tx + tail.Scale(5, 4), Y: r.Bottom() - unit.Pt(0.5)}, {Op: Line, X: tx + tail/6, Y: r.Bottom() + tail}, {Op: Close}}
-			if c.e.Dark {
+			if c.e.Plain {
 				p.add(Path{Segments: point, Fill: &ink})
 			} else {
 				p.add(Path{Segments: point, Fill: &fill})

@@ -96,7 +96,7 @@ func (c *composer) plate(p *page, k *card) {
 	items := p.Items
 	p.Items = nil
 	ink := c.ink()
-	if !c.e.Dark {
+	if !c.e.Plain {
 		p.artifact(Background, func() { c.fill(p, c.sheet(), k.fill) })
 		ink = Color{RGB: colour.Reaching(colour.Ink, c.textRatio(), k.fill.RGB)}
 		items = c.recolour(items, k)
@@ -148,7 +148,7 @@ func (c *composer) cardPage(letter string) *page {
 // down the outer edge from A to Z, into the bleed.
 func (c *composer) thumb(p *page, letter string) {
 	ground, ink := c.house()
-	if c.e.Dark {
+	if c.e.Plain {
 		ground, ink = Color{RGB: c.e.Ink}, Color{RGB: c.e.Ground}
 	}
 	t := Type{c.e.Label.Size, c.e.Label.Leading, c.e.Cover.Weight, 0}
@@ -198,10 +198,10 @@ func (c *composer) legend(p *page, y unit.Length) (*page, unit.Length) {
 // page of its first.
 func (c *composer) letters(p *page, y unit.Length) {
 	var order []string
-	seen := map[string]bool{}
+	first := map[string]*booklet.Role{}
 	for _, r := range c.filed() {
-		if l := booklet.Letter(c.filer.FilingKey(r)); !seen[l] {
-			seen[l] = true
+		if l := booklet.Letter(c.filer.FilingKey(r)); first[l] == nil {
+			first[l] = r
 			order = append(order, l)
 		}
 	}
@@ -228,8 +228,8 @@ func (c *composer) letters(p *page, y unit.Length) {
 			letter := c.set(one(l+" ", c.e.Big, ink), 1<<40, false)
 			number := c.set(one(strconv.Itoa(at.page), c.bold(c.e.Body), ink), 1<<40, false)
 			letter.all(p, &Element{Role: Span}, x+(w-letter.widest())/2, ty+c.half()/2)
-			number.all(p, &Element{Role: Span}, x+(w-number.widest())/2, ty+c.half()/2+c.e.Big.Leading)
-			p.add(Link{Area: r, Page: at.page, Y: at.y, Contents: l + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(at.page)})
+			number.all(p, &Element{Role: Span, Folio: true}, x+(w-number.widest())/2, ty+c.half()/2+c.e.Big.Leading)
+			p.add(Link{Area: r, Page: at.page, Y: at.y, To: c.shared.ids[first[l]], Contents: l + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(at.page)})
 		})
 	}
 }

@@ -27,7 +27,7 @@ func (c *composer) statement(i int, s *booklet.Section) {
 		return
 	}
 	mark := Color{RGB: booklet.Mark}
-	if c.e.Dark {
+	if c.e.Plain {
 		mark = Color{RGB: c.e.Accent}
 	}
 	p.artifact(Layout, func() {

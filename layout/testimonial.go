@@ -12,7 +12,7 @@ func (c *composer) testimonial(i int, s *booklet.Section) {
 	c.mark(i, s, p, c.top())
 	headInk, furniture := c.accent(), c.accent()
 	tint := func(*page) {}
-	if cats := c.present(); len(cats) > 0 && !c.e.Dark && s.Photo == nil {
+	if cats := c.present(); len(cats) > 0 && !c.e.Plain && s.Photo == nil {
 		fill, _ := c.pair(cats[(i*4+5)%len(cats)])
 		tint = func(p *page) { p.artifact(Background, func() { c.fill(p, c.sheet(), fill) }) }
 		tint(p)

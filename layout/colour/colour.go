@@ -37,6 +37,13 @@ func Luminance(c booklet.RGB) float64 {
 	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
+// On is how an opaque print in c looks on a sheet of a colour: white is the bare
+// sheet, and every other colour is laid over it (multiplied, channel by channel).
+func On(c, sheet booklet.RGB) booklet.RGB {
+	over := func(a, b uint8) uint8 { return uint8((int(a)*int(b) + 127) / 255) }
+	return booklet.RGB{R: over(c.R, sheet.R), G: over(c.G, sheet.G), B: over(c.B, sheet.B)}
+}
+
 // Contrast is the contrast ratio of WCAG 2.2, from 1 to 21.
 func Contrast(a, b booklet.RGB) float64 {
 	x, y := Luminance(a), Luminance(b)

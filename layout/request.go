@@ -1,0 +1,285 @@
+package layout
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout/colour"
+	"booklet/layout/unit"
+)
+
+// Request is what a reader asks for beyond what an edition is. A zero field
+// keeps the edition's own.
+type Request struct {
+	TextSize    unit.Length // of the body: MinSize to MaxSize
+	Weight      fonts.Weight
+	Heavier     bool      // Weight is asked for
+	Paper       unit.Size // upright
+	Ground, Ink *booklet.RGB
+	Sheet       *booklet.RGB // the colour of the paper that it will be printed on
+	LineSpacing int          // leading in thousandths of the body's size: MinSpacing to MaxSpacing
+}
+
+// The limits of a request.
+const (
+	MinSize = 12 * unit.Point
+	MaxSize = 36 * unit.Point
+	// MinSpacing is what the ascenders and descenders of the face need.
+	MinSpacing = 1150
+	MaxSpacing = 2000
+
+	largeLeast = 16 * unit.Point // UKAAF G003
+	giantLeast = 24 * unit.Point
+)
+
+// RequestError is a request that cannot be met, with what can.
+type RequestError struct {
+	Field string // of Request
+	Text  string
+	Hint  string // what is possible, or ""
+}
+
+func (e *RequestError) Error() string { return e.Text }
+
+// LeastSize is the smallest body size that the edition may be asked for.
+func (e Edition) LeastSize() unit.Length {
+	switch e.Name {
+	case "large-print":
+		return largeLeast
+	case "giant-print":
+		return giantLeast
+	}
+	return MinSize
+}
+
+// With is the edition as requested. It returns a *RequestError for a size or
+// spacing outside the limits, for a large print under 16 pt or a giant print
+// under 24 pt (UKAAF G003), and for colours that no workbook allows: under 4.5:1
+// (WCAG 2.2, 1.4.3).
+func (e Edition) With(r Request) (Edition, error) {
+	base := e.Name
+	if r == (Request{}) {
+		return e, nil
+	}
+	if s := r.TextSize; s != 0 {
+		if least := e.LeastSize(); s < least || s > MaxSize {
+			hint := ""
+			if s < least && s >= MinSize {
+				hint = "smaller text is the standard edition's: --edition standard"
+			}
+			return e, &RequestError{"TextSize", fmt.Sprintf("%s pt: the body of the %s edition is %s to %s pt", s, base, least, MaxSize), hint}
+		}
+	}
+	if s := r.LineSpacing; s != 0 && (s < MinSpacing || s > MaxSpacing) {
+		return e, &RequestError{"LineSpacing", fmt.Sprintf("%s: line spacing is %s to %s times the size", thousandths(s), thousandths(MinSpacing), thousandths(MaxSpacing)), ""}
+	}
+	size, paper := e.Body.Size, e.Trim
+	if r.TextSize != 0 {
+		size = r.TextSize
+	}
+	if r.Paper != (unit.Size{}) {
+		paper = r.Paper
+	}
+	if size != e.Body.Size || paper != e.Trim || r.LineSpacing != 0 {
+		e.resize(size, r.LineSpacing, paper)
+		e.Asked = true
+	}
+	if r.Heavier {
+		e.weigh(r.Weight)
+		e.Asked = true
+	}
+	if e.Name == "high-contrast" && (e.Body.Size < largeLeast || e.Trim.W < unit.A4.W) {
+		e.Class = ClearPrint
+	}
+	if err := e.recolour(r); err != nil {
+		return e, err
+	}
+	return e, nil
+}
+
+// scaleRatio is what the sizes of the scale stand apart by: 1.35 up to 18 pt, falling
+// to 1.1 at 36 pt, where titles need not be that much larger to be seen.
+func scaleRatio(body unit.Length) float64 {
+	const low, high = 18 * unit.Point, 36 * unit.Point
+	switch {
+	case body <= low:
+		return 1.35
+	case body >= high:
+		return 1.1
+	}
+	return 1.35 - 0.25*float64(body-low)/float64(high-low)
+}
+
+// resize sets the edition for a body of size, with its leading in thousandths of
+// the size or 0 for the edition's own, on a sheet.
+func (e *Edition) resize(size unit.Length, spacing int, paper unit.Size) {
+	was := *e
+	lead := was.Body.Leading.Scale(int64(size), int64(was.Body.Size))
+	if spacing != 0 {
+		lead = size.Scale(int64(spacing), 1000)
+	}
+	lead = lead.Up(unit.Point / 2)
+	// a size that stood q times above the body stands q^k times above the new one
+	k := math.Log(scaleRatio(size)) / math.Log(scaleRatio(was.Body.Size))
+	wider := math.Sqrt(float64(paper.W) / float64(was.Trim.W)) // what display sizes gain from a wider sheet
+	stretch := float64(lead) / float64(size) * float64(was.Body.Size) / float64(was.Body.Leading)
+	tenth := func(v float64) unit.Length { return unit.Length(math.Round(v/100)) * 100 }
+	scaled := func(t Type, display bool) Type {
+		q := math.Pow(float64(t.Size)/float64(was.Body.Size), k)
+		if display {
+			q *= wider
+		}
+		out := t
+		out.Size = max(tenth(float64(size)*q), size)
+		switch {
+		case t.Leading == was.Body.Leading:
+			out.Leading = max(lead, tenth(float64(out.Size)*1.12))
+		case display:
+			out.Leading = tenth(float64(out.Size) * float64(t.Leading) / float64(t.Size))
+		default:
+			out.Leading = tenth(float64(out.Size) * float64(t.Leading) / float64(t.Size) * stretch).Up(unit.Point / 2)
+		}
+		return out
+	}
+	for _, t := range []*Type{&e.Lead, &e.Roomy, &e.Label, &e.Strapline, &e.Card, &e.Term, &e.Folio, &e.Formats} {
+		*t = scaled(*t, false)
+	}
+	for _, t := range []*Type{&e.Cover, &e.Statement, &e.Section, &e.Quote, &e.Headline, &e.Big} {
+		*t = scaled(*t, true)
+	}
+	// a size that equals the body's keeps its leading
+	if was.Lead.Size == was.Body.Size {
+		e.Lead = was.Lead
+		e.Lead.Size, e.Lead.Leading = size, lead
+	}
+	e.Folio.Size, e.Folio.Leading = size, lead
+	e.Body.Size, e.Body.Leading = size, lead
+
+	grown := math.Pow(float64(size)/float64(was.Body.Size), 0.7)
+	for _, t := range []*unit.Length{&e.Tile, &e.CardTile, &e.ValueTile} {
+		*t = unit.Length(math.Round(float64(*t)*grown/1000)) * 1000
+	}
+	e.Trim = paper
+	margin := margins(paper)
+	e.Top, e.Outer, e.Inner = margin, margin, margin
+	e.Foot = margin + (was.Foot-was.Top).Scale(int64(lead), int64(was.Body.Leading))
+	if most := size * longestLine; paper.W-2*margin > most { // the rest is margin
+		e.Outer = (paper.W - most) / 2
+		e.Inner = e.Outer
+	}
+	if e.Columns > 1 && (paper.W-e.Outer-e.Inner)/size < 27 {
+		e.Columns = 1
+	}
+}
+
+// longestLine is the widest measure in ems of the body: about 68 characters.
+const longestLine = 34
+
+// margins are the outer, top and inner margins of a sheet.
+func margins(s unit.Size) unit.Length {
+	switch {
+	case s.W <= unit.A5.W:
+		return unit.MM(15)
+	case s.W <= unit.A4.W:
+		return unit.MM(18)
+	}
+	return unit.MM(22)
+}
+
+// lightest is the luminance under which a ground counts as dark: white stands
+// out on it more than black.
+const lightest = 0.18
+
+// recolour gives the edition the ground, ink or paper of a request.
+func (e *Edition) recolour(r Request) error {
+	if r.Ground == nil && r.Ink == nil && r.Sheet == nil {
+		return nil
+	}
+	ground := e.Ground
+	if r.Ground != nil {
+		ground = *r.Ground
+	}
+	if r.Sheet != nil {
+		if r.Ground != nil && *r.Ground != *r.Sheet {
+			return &RequestError{"Sheet", "the colour of the paper and of a painted ground exclude each other", "leave --ground out: nothing is painted on coloured paper"}
+		}
+		ground = *r.Sheet
+		e.Sheet, e.Bare = ground, true
+		e.Plain = true
+	}
+	dark := colour.Luminance(ground) < lightest
+	ink, accent := e.Ink, e.Accent
+	switch {
+	case r.Ink != nil:
+		ink = *r.Ink
+		if e.Plain || dark {
+			accent = ink
+		}
+	case dark:
+		ink, accent = colour.White, colour.Yellow
+	case e.Name == "high-contrast":
+		ink, accent = colour.Black, colour.Black
+	default:
+		ink = colour.Ink
+		if r.Sheet != nil {
+			accent = ink
+		}
+	}
+	if e.Bare && dark {
+		return &RequestError{"Sheet", "nothing that a printer prints is seen on " + Name(ground) + " paper", "choose a light paper: " + Named(Grounds, func(c booklet.RGB) bool { return colour.Luminance(c) > 0.5 })}
+	}
+	const least = 4.5
+	seen := colour.On(ink, e.Sheet)
+	if got := colour.Contrast(seen, ground); got < least {
+		return &RequestError{"Ink", fmt.Sprintf("the ink %s on %s reaches %s:1; 7:1 is needed, or 4.5:1 where the workbook's Contrast is AA", Name(ink), Name(ground), ratio(got)), nearestPair(ink, ground, 7)}
+	}
+	e.Ground, e.Ink, e.Accent = ground, ink, accent
+	if dark {
+		e.Plain = true
+	}
+	return nil
+}
+
+// nearestPair says which ink would do on the ground.
+func nearestPair(ink, ground booklet.RGB, need float64) string {
+	near := colour.Reaching(ink, need, ground)
+	if colour.Contrast(near, ground) >= need {
+		return "the nearest ink is " + Name(near)
+	}
+	return "no ink reaches it: choose a lighter or a darker ground"
+}
+
+// Hue is a colour with a name.
+type Hue struct {
+	Name string
+	RGB  booklet.RGB
+}
+
+// Grounds are the grounds and papers that have a name, Inks the inks.
+var (
+	Grounds = []Hue{
+		{"white", colour.White}, {"cream", booklet.RGB{R: 0xFF, G: 0xF7, B: 0xDF}}, {"yellow", booklet.RGB{R: 0xFF, G: 0xF2, B: 0x9E}},
+		{"pale blue", booklet.RGB{R: 0xDC, G: 0xEC, B: 0xFB}}, {"pale green", booklet.RGB{R: 0xDD, G: 0xF2, B: 0xDD}},
+		{"pink", booklet.RGB{R: 0xFF, G: 0xE1, B: 0xE8}}, {"black", colour.Black},
+	}
+	Inks = []Hue{
+		{"black", colour.Black}, {"near-black", colour.Ink}, {"navy", booklet.RGB{R: 0x0B, G: 0x25, B: 0x55}},
+		{"dark green", booklet.RGB{R: 0x0C, G: 0x3B, B: 0x1E}}, {"white", colour.White}, {"yellow", colour.Yellow},
+	}
+)
+
+// Named lists the names of the hues that ok accepts.
+func Named(hs []Hue, ok func(booklet.RGB) bool) string {
+	out := ""
+	for _, h := range hs {
+		if ok(h.RGB) {
+			out = joined(", ", out, h.Name)
+		}
+	}
+	return out
+}
+
+func thousandths(n int) string { return strconv.FormatFloat(float64(n)/1000, 'f', -1, 64) }
