@@ -53,8 +53,9 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 	if r.Status == booklet.Draft {
 		k.draft = c.set(one(set.Label(booklet.LabelDraft), c.bold(c.e.Body), c.ink()), c.measure, false)
 	}
-	space := c.measure - c.e.CardTile.Scale(13, 10)
-	k.name = c.set(one(r.Category.Name.S, c.bold(c.e.Body), k.ink), space, true)
+	name := one(r.Category.Name.S, c.bold(c.e.Body), k.ink)
+	k.tiled = c.fits(name, c.measure-c.nameX(true))
+	k.name = c.set(name, c.measure-c.nameX(k.tiled), true)
 	title := c.e.Card
 	if before, after, ok := runIn(r, c.b.Settings.Language.S); ok && c.e.RunIn && text.Width(c.f, c.lang, before, title.style()) <= c.measure {
 		k.head = []block{c.runInBlock(k, before, after)}
@@ -85,7 +86,7 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 		bs := c.blocks(words, c.e.Body, c.ink(), c.measure)
 		above := c.e.Body.Leading
 		if l := set.Label(f.label); l != "" {
-			label := c.set(one(l, c.e.Label, k.ink), c.measure, true)
+			label := c.title(l, c.e.Label, k.ink, c.measure, 3)
 			k.rest = append(k.rest, block{p: label, el: &Element{Role: H3}, above: above, keep: true, label: true})
 			above = 0
 		}
@@ -95,7 +96,6 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 		}
 		k.rest = append(k.rest, bs...)
 	}
-	k.tiled = true
 	c.squeeze(k)
 	return k
 }
@@ -104,6 +104,9 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 // of these is enough: the category's short name, which leaves the mark room
 // beside it; less space above the labels, down to half a line; no tile.
 func (c *composer) squeeze(k *card) {
+	if c.e.Asked {
+		return
+	}
 	room := c.depth() - c.leastPhoto(k)
 	fits := func() bool { return c.height(k, k.tiled) <= room }
 	if fits() {
@@ -374,6 +377,9 @@ func (c *composer) tooLong(k *card) {
 	over := func(h unit.Length, words int) string {
 		n := max(1, int(int64(h-c.depth())*int64(words)/int64(h)))
 		return " of the " + c.e.Name + " edition: about " + strconv.Itoa(n) + " words too long for one page"
+	}
+	if c.e.Asked {
+		return
 	}
 	title := strconv.Quote(k.r.Title.S)
 	if h := c.topHeight(k, true) + tall(k.head); h > c.depth() {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 
 	"booklet/data/booklet"
@@ -11,11 +12,18 @@ import (
 type row struct {
 	height unit.Length
 	draw   func(p *page, y unit.Length)
+	// flow paints a row that is taller than a page, from the top of p; nil where
+	// the row cannot be broken.
+	flow func(p *page) (*page, unit.Length)
 }
 
 // spread puts rows on pages, as many on each page as on the others, with equal
 // gaps between them, at least gap and at most five times it.
 func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
+	if slices.ContainsFunc(rows, func(r row) bool { return r.height > c.depth() && r.flow != nil }) {
+		c.sequence(p, y, rows, gap, s)
+		return
+	}
 	// the same gap on every page: the least of what each leaves
 	space := 5 * gap
 	var counts []int
@@ -48,6 +56,22 @@ func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, s
 		if rows = rows[n:]; len(rows) > 0 {
 			p, y = c.furnished(s.Kind)
 		}
+	}
+}
+
+// sequence puts rows one under another, and breaks those that no page holds.
+func (c *composer) sequence(p *page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
+	for _, r := range rows {
+		if y > c.top() && y+r.height > c.bottom() {
+			p, y = c.furnished(s.Kind)
+		}
+		if r.height > c.depth() && r.flow != nil {
+			p, y = r.flow(p)
+		} else {
+			r.draw(p, y)
+			y += r.height
+		}
+		y += 2 * gap
 	}
 }
 
@@ -91,23 +115,34 @@ func (c *composer) contents(i int, s *booklet.Section) {
 		number := one(strconv.Itoa(at.page), c.e.Big, c.accent())
 		number.spans[0].Style.Tabular = true
 		c.set(number, numberW, false)
-		name := c.set(one(h, c.bold(Type{c.e.Term.Size, c.e.Term.Leading, c.e.Strong, 0}), c.ink()), c.measure-numberW, true)
+		name := one(h, c.bold(Type{c.e.Term.Size, c.e.Term.Leading, c.e.Strong, 0}), c.ink())
 		var line *para
-		height := name.height()
 		if e.ContentsLine.Set() {
-			line = c.set(one(e.ContentsLine.S, c.e.Body, c.ink()), c.measure-numberW, false)
-			height += line.height()
+			line = one(e.ContentsLine.S, c.e.Body, c.ink())
 		}
-		// the big figure's baseline stands on the title's
+		// the big figure's baseline stands on the title's; where a word does not fit
+		// beside the figure, the title stands below it
+		indent, below := numberW, unit.Length(0)
+		if !c.fits(name, c.measure-indent) || line != nil && !c.fits(line, c.measure-indent) {
+			indent, below = 0, number.height()
+		}
+		c.set(name, c.measure-indent, true)
+		height := below + name.height()
+		if line != nil {
+			height += c.set(line, c.measure-indent, false).height()
+		}
 		drop := name.baseline() - number.baseline()
-		rows = append(rows, row{max(height, number.height()+drop), func(p *page, y unit.Length) {
+		if below > 0 {
+			drop = 0
+		}
+		rows = append(rows, row{height: max(height, number.height()+drop), draw: func(p *page, y unit.Length) {
 			x := c.left(p)
 			link := &Element{Role: LinkRole}
 			p.within([]*Element{toc, {Role: TOCEntry}, {Role: Reference}, link}, func() {
 				number.all(p, &Element{Role: Span, Folio: true}, x, y+drop)
-				name.all(p, &Element{Role: Span}, x+numberW, y)
+				name.all(p, &Element{Role: Span}, x+indent, y+below)
 				if line != nil {
-					line.all(p, &Element{Role: Span}, x+numberW, y+name.height())
+					line.all(p, &Element{Role: Span}, x+indent, y+below+name.height())
 				}
 				p.add(Link{Area: unit.Rect{X: x, Y: y, W: c.measure, H: height}, Page: at.page, Y: at.y, To: c.shared.sections[k],
 					Contents: h + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(at.page)})
@@ -128,27 +163,53 @@ func (c *composer) introduction(p *page, s *booklet.Section, y unit.Length) (*pa
 
 // named is a row of a tile beside a name and its text.
 func (c *composer) named(ic booklet.Icon, side unit.Length, fill, icon, ink Color, name string, t Type, words booklet.Text) row {
-	gap := side.Scale(30, 100)
-	measure := c.measure - side - gap
-	head := c.set(one(name, t, ink), measure, true)
-	body := c.blocks(words, c.e.Body, c.ink(), measure)
+	dent := side + side.Scale(30, 100)
+	set := func() (*para, []block) {
+		return c.title(name, t, ink, c.measure-dent, 4), c.blocks(words, c.e.Body, c.ink(), c.measure-dent)
+	}
+	head, body := set()
+	beside := c.fits(head, c.measure-dent)
+	for _, b := range body {
+		beside = beside && c.fits(b.p, c.measure-dent-b.dent)
+	}
+	below := unit.Length(0) // where the words stand under the tile
+	if !beside {
+		dent, below = 0, side+c.half()
+		head, body = set()
+	}
 	h := head.height() + tall(body)
-	height := max(side, h)
-	return row{height, func(p *page, y unit.Length) {
+	height := max(side, below+h)
+	return row{height: height, draw: func(p *page, y unit.Length) {
 		x := c.left(p)
-		c.tile(p, unit.Rect{X: x, Y: y + (height-side)/2, W: side, H: side}, ic, fill, icon)
-		ty := y + (height-h)/2
+		ty := y + below
+		if below == 0 {
+			ty += (height - h) / 2
+			c.tile(p, unit.Rect{X: x, Y: y + (height-side)/2, W: side, H: side}, ic, fill, icon)
+		} else {
+			c.tile(p, unit.Rect{X: x, Y: y, W: side, H: side}, ic, fill, icon)
+		}
 		c.marks = append(c.marks, Bookmark{Title: name, Level: 1, Page: p.n, Y: ty})
-		head.all(p, &Element{Role: H2}, x+side+gap, ty)
+		head.all(p, &Element{Role: H2}, x+dent, ty)
 		ty += head.height()
 		for k, b := range body {
 			if k > 0 {
 				ty += b.above
 			}
-			b.dent += side + gap
+			b.dent += dent
 			c.paint(p, b, ty, 0, len(b.p.lines))
 			ty += b.p.height()
 		}
+	}, flow: func(p *page) (*page, unit.Length) {
+		if !c.e.Asked {
+			c.tooMuch(words.At, "section "+strconv.Quote(name), height-c.depth())
+		}
+		y := c.top()
+		c.tile(p, unit.Rect{X: c.left(p), Y: y, W: side, H: side}, ic, fill, icon)
+		c.marks = append(c.marks, Bookmark{Title: name, Level: 1, Page: p.n, Y: y})
+		all := []block{{p: c.title(name, t, ink, c.measure, 4), el: &Element{Role: H2}, keep: true}}
+		all = append(all, c.blocks(words, c.e.Body, c.ink(), c.measure)...)
+		kind := p.Kind
+		return c.flow(p, all, y+side+c.half(), func() (*page, unit.Length) { return c.furnished(kind) })
 	}}
 }
 

@@ -51,8 +51,9 @@ type Edition struct {
 	CardTile  unit.Length
 	ValueTile unit.Length
 
-	// Asked says that the sizes are not the edition's own: every word must then
-	// fit the measure whole.
+	// Asked says that somebody asked for the size: no word may be wider than the
+	// measure, and what the page of its own edition would hold goes on to more
+	// pages without a warning.
 	Asked bool
 }
 
@@ -135,7 +136,7 @@ func HighContrast() Edition {
 func GiantPrint() Edition {
 	e := LargePrint()
 	e.resize(giantLeast, 0, e.Trim)
-	e.Name, e.Class = "giant-print", GiantClass
+	e.Name, e.Class, e.Asked = "giant-print", GiantClass, true
 	return e
 }
 
@@ -195,6 +196,15 @@ func (c *composer) pair(cat *booklet.Category) (fill, ink Color) {
 	}
 	ink = colour.Of(colour.Reaching(base, c.textRatio(), c.e.Ground))
 	return Color{RGB: cat.Fill, Print: cat.Print}, ink
+}
+
+// fills are the fills of the categories that are in the booklet.
+func (c *composer) fills() []booklet.RGB {
+	var out []booklet.RGB
+	for _, cat := range c.present() {
+		out = append(out, cat.Fill)
+	}
+	return out
 }
 
 // iconInk is the colour of an icon on a fill: the ink where it shows there, else

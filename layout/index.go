@@ -137,7 +137,14 @@ func (c *composer) indexItem(words string, r *booklet.Role, w unit.Length) item 
 	c.set(folio, 1<<40, false)
 	p := one(words+" ", c.e.Body, c.ink())
 	p.hang = c.e.Body.Size
-	c.set(p, w-room-c.e.Body.Size/2, false)
+	if beside := w - room - c.e.Body.Size/2; c.fits(p, beside-p.hang) {
+		c.set(p, beside, false)
+	} else { // the number stands on a line of its own
+		c.set(p, w, false)
+		if n := len(p.lines); p.lines[n-1].Width > beside {
+			p.lines = append(p.lines, text.Line{})
+		}
+	}
 	return item{p: p, folio: folio, to: c.shared.ids[r], target: at}
 }
 

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"booklet/data/booklet"
+	"booklet/layout/colour"
 	"booklet/layout/unit"
 )
 
@@ -18,9 +19,20 @@ func (c *composer) quotes(i int, s *booklet.Section) {
 	total := unit.Length(0)
 	tail := pad.Scale(9, 10)
 	ink := c.ink()
+	if len(c.present()) > 0 && !c.e.Plain {
+		ink = Color{RGB: colour.Reaching(c.e.Ink, c.textRatio(), c.fills()...)}
+	}
 	for _, b := range s.Text.Blocks {
-		q := c.rich(b, c.e.Quote, ink)
-		c.set(q, c.measure-indent-2*pad, true)
+		t := c.e.Quote
+		q := c.set(c.rich(b, t, ink), c.measure-indent-2*pad, true)
+		for c.e.Asked && t.Size > c.e.Body.Size && (q.height()+2*pad+tail > c.depth() || !c.fits(q, c.measure-indent-2*pad)) {
+			t.Size, t.Leading = max(t.Size.Scale(94, 100), c.e.Body.Size), max(t.Leading.Scale(94, 100), c.e.Body.Leading)
+			q = c.set(c.rich(b, t, ink), c.measure-indent-2*pad, true)
+		}
+		if c.e.Asked && (q.height()+2*pad+tail > c.depth() || !c.fits(q, c.measure-indent-2*pad)) {
+			c.plainQuotes(p, s, y)
+			return
+		}
 		bs = append(bs, bubble{q, q.height() + 2*pad + tail})
 		total += q.height() + 2*pad + tail
 	}
@@ -55,5 +67,24 @@ func (c *composer) quotes(i int, s *booklet.Section) {
 		})
 		p.in(&Element{Role: BlockQuote}, func() { b.q.all(p, &Element{Role: P}, r.X+pad, r.Y+pad) })
 		y += b.h + g
+	}
+}
+
+// plainQuotes sets quotations that no shape holds one under another.
+func (c *composer) plainQuotes(p *page, s *booklet.Section, y unit.Length) {
+	for _, b := range s.Text.Blocks {
+		quote := &Element{Role: BlockQuote}
+		all := c.blocks(booklet.Text{Blocks: []booklet.Block{b}}, c.e.Body, c.ink(), c.measure)
+		if y+2*c.e.Body.Leading > c.bottom() {
+			p, y = c.furnished(s.Kind)
+		}
+		p.begin(quote)
+		p, y = c.flow(p, all, y, func() (*page, unit.Length) {
+			q, y := c.furnished(s.Kind)
+			q.begin(quote)
+			return q, y
+		})
+		p.end()
+		y += 2 * c.e.Body.Leading
 	}
 }

@@ -163,11 +163,11 @@ func (e *Edition) resize(size unit.Length, spacing int, paper unit.Size) {
 		*t = unit.Length(math.Round(float64(*t)*grown/1000)) * 1000
 	}
 	e.Trim = paper
-	margin := margins(paper)
+	margin := margins(paper, size)
 	e.Top, e.Outer, e.Inner = margin, margin, margin
 	e.Foot = margin + (was.Foot-was.Top).Scale(int64(lead), int64(was.Body.Leading))
-	if most := size * longestLine; paper.W-2*margin > most { // the rest is margin
-		e.Outer = (paper.W - most) / 2
+	if area := typeArea(paper, size); paper.W-2*margin > area { // the rest is margin
+		e.Outer = (paper.W - area) / 2
 		e.Inner = e.Outer
 	}
 	if e.Columns > 1 && (paper.W-e.Outer-e.Inner)/size < 27 {
@@ -178,15 +178,23 @@ func (e *Edition) resize(size unit.Length, spacing int, paper unit.Size) {
 // longestLine is the widest measure in ems of the body: about 68 characters.
 const longestLine = 34
 
-// margins are the outer, top and inner margins of a sheet.
-func margins(s unit.Size) unit.Length {
+// margins are the outer, top and inner margins of a sheet: they hold a thumb tab
+// with a letter of the body's size.
+func margins(s unit.Size, body unit.Length) unit.Length {
+	m := unit.MM(22)
 	switch {
 	case s.W <= unit.A5.W:
-		return unit.MM(15)
+		m = unit.MM(15)
 	case s.W <= unit.A4.W:
-		return unit.MM(18)
+		m = unit.MM(18)
 	}
-	return unit.MM(22)
+	return max(m, body.Scale(16, 10))
+}
+
+// typeArea is the measure of a sheet at a body size, before the binding takes
+// its part.
+func typeArea(s unit.Size, body unit.Length) unit.Length {
+	return min(s.W-2*margins(s, body), body*longestLine)
 }
 
 // lightest is the luminance under which a ground counts as dark: white stands

@@ -152,7 +152,9 @@ func (c *composer) thumb(p *page, letter string) {
 		ground, ink = Color{RGB: c.e.Ink}, Color{RGB: c.e.Ground}
 	}
 	t := Type{c.e.Label.Size, c.e.Label.Leading, c.e.Cover.Weight, 0}
-	w, h := c.e.Outer.Scale(62, 100), c.e.Label.Size.Scale(25, 10)
+	word := c.set(one(letter, t, ink), 1<<40, false)
+	w, h := c.e.Top.Scale(62, 100), c.e.Label.Size.Scale(25, 10)
+	w = min(max(w, word.widest()+t.Size.Scale(4, 10)), c.e.Outer-unit.Pt(4))
 	step := 0
 	if letter != "#" && letter[0] >= 'A' && letter[0] <= 'Z' && len(letter) == 1 {
 		step = int(letter[0]-'A') + 1
@@ -167,7 +169,6 @@ func (c *composer) thumb(p *page, letter string) {
 	if x == 0 {
 		r.X -= 2 * bleed
 	}
-	word := c.set(one(letter, t, ink), 1<<40, false)
 	el := &Element{Role: Header}
 	p.in(el, func() { p.add(Path{Segments: outline(r, unit.MM(2)), Fill: &ground}) })
 	word.all(p, el, x+(w-word.widest())/2, y+(h-word.height())/2)
@@ -207,21 +208,29 @@ func (c *composer) letters(p *page, y unit.Length) {
 	}
 	cols := 5
 	gap := c.half()
-	w := (c.measure - unit.Length(cols-1)*gap) / unit.Length(cols)
-	h := c.e.Big.Leading + c.e.Body.Leading + c.half()
-	rows := (len(order) + cols - 1) / cols
-	if room := c.bottom() - y; unit.Length(rows)*(h+gap) > room {
-		return // bookmarks, tabs and index lead there all the same
+	width := func() unit.Length { return (c.measure - unit.Length(cols-1)*gap) / unit.Length(cols) }
+	for cols > 2 && width() < c.figures()+c.e.Body.Size {
+		cols--
 	}
+	w := width()
+	h := c.e.Big.Leading + c.e.Body.Leading + c.half()
 	list := &Element{Role: TOC}
 	ground, ink := c.house()
+	if y+h > c.bottom() {
+		p, y = c.furnished(booklet.Roles)
+	}
+	from := 0 // of the first letter on the page
 	for k, l := range order {
+		if row := (k - from) / cols; k > from && (k-from)%cols == 0 && y+unit.Length(row)*(h+gap)+h > c.bottom() {
+			p, y = c.furnished(booklet.Roles)
+			from = k
+		}
 		at, ok := c.before.letters[l]
 		if !ok {
 			at = target{page: 1}
 		}
-		x := c.left(p) + unit.Length(k%cols)*(w+gap)
-		ty := y + unit.Length(k/cols)*(h+gap)
+		x := c.left(p) + unit.Length((k-from)%cols)*(w+gap)
+		ty := y + unit.Length((k-from)/cols)*(h+gap)
 		r := unit.Rect{X: x, Y: ty, W: w, H: h}
 		p.within([]*Element{list, {Role: TOCEntry}, {Role: Reference}, {Role: LinkRole}}, func() {
 			p.artifact(Background, func() { c.box(p, r, unit.MM(2), ground) })

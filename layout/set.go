@@ -106,6 +106,11 @@ func (c *composer) title(s string, t Type, ink Color, measure unit.Length, maxLi
 	}
 }
 
+// fits reports whether no word of the paragraph is wider than the measure.
+func (c *composer) fits(p *para, measure unit.Length) bool {
+	return text.Widest(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans}) <= measure
+}
+
 // baseline is how far below a line's top its baseline lies.
 func (p *para) baseline() unit.Length { return (p.leading-p.size)/2 + p.size.Scale(77, 100) }
 

@@ -7,13 +7,17 @@ import (
 
 // statement is a page in display type on the house colour, its text below.
 func (c *composer) statement(i int, s *booklet.Section) {
-	p := c.newPage(s.Kind)
-	c.mark(i, s, p, 0)
 	ground, ink := c.house()
-	p.artifact(Background, func() { c.fill(p, c.sheet(), ground) })
+	p, _ := c.housePage(s.Kind, ground)
+	c.mark(i, s, p, 0)
 	x := c.left(p)
 	measure := c.measure
 	title := c.title(s.Title.S, c.e.Statement, ink, measure.Scale(92, 100), 5)
+	if c.e.Asked && title.height() > c.depth() {
+		head := block{p: c.title(s.Title.S, c.e.Body, ink, measure, 5), el: &Element{Role: H1}}
+		c.flow(p, append([]block{head}, c.blocks(s.Text, c.e.Lead, ink, measure)...), c.top(), func() (*page, unit.Length) { return c.housePage(s.Kind, ground) })
+		return
+	}
 	text := c.blocks(s.Text, c.e.Lead, ink, measure)
 	rule := 3 * c.half()
 	total := title.height()
@@ -33,9 +37,12 @@ func (c *composer) statement(i int, s *booklet.Section) {
 	p.artifact(Layout, func() {
 		c.fill(p, unit.Rect{X: x, Y: y - c.half()/2, W: unit.MM(24), H: unit.Pt(4)}, mark)
 	})
-	c.flow(p, text, y+rule, func() (*page, unit.Length) {
-		q := c.newPage(s.Kind)
-		q.artifact(Background, func() { c.fill(q, c.sheet(), ground) })
-		return q, c.top()
-	})
+	c.flow(p, text, y+rule, func() (*page, unit.Length) { return c.housePage(s.Kind, ground) })
+}
+
+// housePage begins a page on the house colour, without furniture.
+func (c *composer) housePage(k booklet.Kind, ground Color) (*page, unit.Length) {
+	p := c.newPage(k)
+	p.artifact(Background, func() { c.fill(p, c.sheet(), ground) })
+	return p, c.top()
 }

@@ -20,7 +20,7 @@ import (
 
 func (p *program) buildCommand() *cli.Command {
 	w := buildWords
-	return w.command("build", p.build,
+	return w.command("build", p.build, append([]cli.Flag{
 		&cli.StringFlag{Name: "out", Value: "out"},
 		&cli.StringSliceFlag{Name: "edition"},
 		&cli.StringSliceFlag{Name: "category"},
@@ -35,7 +35,7 @@ func (p *program) buildCommand() *cli.Command {
 		&cli.BoolFlag{Name: "quiet"},
 		&cli.BoolFlag{Name: "json"},
 		&cli.BoolFlag{Name: "timings"},
-	)
+	}, requestFlags()...)...)
 }
 
 // build writes the PDFs of a workbook.
@@ -85,7 +85,10 @@ func buildRequest(c *cli.Context) (request, error) {
 	if r.qrLink != "" && !webAddress(r.qrLink) {
 		return r, badLink(r.qrLink)
 	}
-	r.editions, err = chooseEditions(c.StringSlice("edition"))
+	if r.editions, err = chooseEditions(c.StringSlice("edition")); err != nil {
+		return r, err
+	}
+	r.editions, r.setting, err = requested(c, r.editions)
 	return r, err
 }
 
@@ -97,12 +100,12 @@ func webAddress(s string) bool {
 }
 
 // chooseEditions finds the editions by their names, in the order of
-// layout.Editions; no name chooses them all.
+// layout.Every; no name chooses those of layout.Editions.
 func chooseEditions(names []string) ([]layout.Edition, error) {
-	all := layout.Editions()
 	if len(names) == 0 {
-		return all, nil
+		return layout.Editions(), nil
 	}
+	all := layout.Every()
 	known := editionNames()
 	want := map[string]bool{}
 	for _, n := range names {
@@ -202,7 +205,7 @@ func (b *build) write(ctx context.Context, j *job, pages []int, files <-chan fin
 			return nil, f.err
 		}
 		name := b.request.editions[f.edition].Name
-		w := written{name, filepath.Join(b.folder, fileName(stem, name)), pages[f.edition], len(f.data)}
+		w := written{name, filepath.Join(b.folder, fileName(stem, name, b.request.setting)), pages[f.edition], len(f.data)}
 		if err := b.step(ctx, verbWrite, name, func() error { return b.batch.add(w.path, f.data) }); err != nil {
 			return nil, err
 		}

@@ -133,7 +133,7 @@ func completions(app *cli.App, words []string, typed string) []string {
 
 func editionNames() []string {
 	var names []string
-	for _, e := range layout.Editions() {
+	for _, e := range layout.Every() {
 		names = append(names, e.Name)
 	}
 	return names

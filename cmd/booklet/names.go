@@ -79,5 +79,8 @@ func slug(s string) string {
 	return out
 }
 
-// fileName is the name of an edition's file.
-func fileName(stem, edition string) string { return stem + "-" + edition + ".pdf" }
+// fileName is the name of an edition's file; setting is what the edition was
+// asked to be, so that a request never overwrites the edition itself.
+func fileName(stem, edition string, setting []string) string {
+	return strings.Join(append([]string{stem, edition}, setting...), "-") + ".pdf"
+}

@@ -38,6 +38,7 @@ type steps struct {
 type request struct {
 	workbook      string // a path; "" is the sample
 	editions      []layout.Edition
+	setting       []string // what the editions were asked to be, for file names
 	selection     booklet.Selection
 	title, qrLink string // in place of the workbook's, or ""
 	fontDir       string // in place of the workbook's, or ""

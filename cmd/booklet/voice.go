@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"booklet/data/booklet"
+	"booklet/layout"
 )
 
 // Everything that the user reads is worded in this file; the texts of the help
@@ -228,6 +229,18 @@ func emptyOperand(command, what string) error {
 func unknownEdition(name string, known []string) error {
 	return &commandError{"build", fmt.Sprintf("--edition: %q is not an edition; there are %s", name, strings.Join(known, ", ")),
 		didYouMean(booklet.Nearest(name, known))}
+}
+
+func badValue(option, value, accepted, nearest string) error {
+	return &commandError{"build", fmt.Sprintf("--%s: %q is not known: %s", option, value, accepted), didYouMean(nearest)}
+}
+
+func whichEdition(option string) error {
+	return &commandError{"build", "--" + option + " changes an edition, and none is named", "name it with --edition, for example --edition large-print"}
+}
+
+func cannotBe(option string, e *layout.RequestError) error {
+	return &commandError{"build", "--" + option + ": " + e.Text, e.Hint}
 }
 
 func badLink(link string) error {
