@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/layout/unit"
 
@@ -12,49 +14,58 @@ var qrSide = unit.MM(45)
 
 // back is the back cover: other formats first, the QR code, contacts, imprint.
 func (c *composer) back(i int, s *booklet.Section) {
-	p := c.newPage(s.Kind)
-	c.mark(i, s, p, 0)
 	ground, ink := c.house()
-	p.artifact(Background, func() { c.fill(p, c.sheet(), ground) })
+	p, _ := c.housePage(s.Kind, ground)
+	c.mark(i, s, p, 0)
 	set := &c.b.Settings
 	x, measure := c.e.Outer, c.e.Trim.W-2*c.e.Outer
-	y := c.e.Outer
+	y := c.e.Top
 	gap := 2 * c.half()
-	if !set.AlternativeFormats.Empty() {
-		y = c.formats(p, c.heading(s), x, y, measure) + gap
+	code := c.code()
+	formats := c.formats(c.heading(s), measure)
+	var head *para
+	if formats != nil {
+		y += formats.height + gap
 	} else if h := firstOf(s.Title.S, set.Title.S); h != "" {
-		t := c.title(h, c.e.Headline, ink, measure, 3)
-		t.all(p, &Element{Role: H1}, x, y)
-		y += t.height() + gap
+		head = c.title(h, c.e.Headline, ink, measure, 3)
+		y += head.height() + gap
 	}
-	foot := c.imprint(p, s, x, measure, ink, false)
+	imprint, foot := c.imprint(s, measure, ink)
 	web, social := c.contacts(ink, measure/2-c.half())
 	high := max(stack(web), stack(social))
-	var code *qrcode.QRCode
-	if set.QRLink.Set() {
-		code, _ = qrcode.New(set.QRLink.S, qrcode.Medium)
-	}
 	block := high
 	quiet := unit.Length(0)
+	fit := c.allFit(web, measure/2-c.half()) && c.allFit(social, measure/2-c.half())
 	if code != nil {
-		code.DisableBorder = true
-		quiet = qrSide * 4 / unit.Length(len(code.Bitmap()))
-		block += qrSide + 2*quiet
+		quiet = qrSide * 4 / unit.Length(len(code))
+		side := qrSide + 2*quiet
+		words := c.codeWords(ink, measure-side-3*c.half())
+		block += max(side, stack(words)+c.half())
 		if high > 0 {
 			block += gap
 		}
+		fit = fit && c.allFit(words, measure-side-3*c.half())
 	}
 	// what is left stands in equal parts between the blocks
 	free := foot - y - block
-	if free < 0 {
+	switch {
+	case c.e.Asked && (free < 0 || !fit):
+		c.backPages(p, s, code)
+		return
+	case free < 0:
 		c.tooMuch(s.At, "back cover", -free)
+	}
+	if formats != nil {
+		formats.draw(p, x, c.e.Top)
+	} else if head != nil {
+		head.all(p, &Element{Role: H1}, x, c.e.Top)
 	}
 	if free > 0 {
 		gap += free / 3
 		y += free / 3
 	}
 	if code != nil {
-		y = c.qr(p, code.Bitmap(), x, y, measure, quiet, ink) + gap
+		y = c.qr(p, code, x, y, measure, quiet, ink) + gap
 	}
 	for k, column := range [][]*para{web, social} {
 		at := y
@@ -63,37 +74,131 @@ func (c *composer) back(i int, s *booklet.Section) {
 			at += q.height()
 		}
 	}
-	c.imprint(p, s, x, measure, ink, true)
+	for _, q := range imprint {
+		q.all(p, &Element{Role: P}, x, foot)
+		foot += q.height() + c.half()/2
+	}
+}
+
+// allFit reports whether no word of the paragraphs is wider than the measure.
+func (c *composer) allFit(ps []*para, measure unit.Length) bool {
+	return !slices.ContainsFunc(ps, func(q *para) bool { return !c.fits(q, measure) })
+}
+
+// code is the QR code's modules, nil without a link.
+func (c *composer) code() [][]bool {
+	if !c.b.Settings.QRLink.Set() {
+		return nil
+	}
+	code, err := qrcode.New(c.b.Settings.QRLink.S, qrcode.Medium)
+	if err != nil {
+		return nil
+	}
+	code.DisableBorder = true
+	return code.Bitmap()
+}
+
+// backPages sets what the back cover says one under another, on as many pages as
+// it takes.
+func (c *composer) backPages(p *page, s *booklet.Section, code [][]bool) {
+	ground, ink := c.house()
+	set := &c.b.Settings
+	fresh := func() (*page, unit.Length) { return c.housePage(s.Kind, ground) }
+	y := c.top()
+	var head []block
+	if h := firstOf(c.heading(s), set.Title.S); h != "" {
+		head = append(head, block{p: c.title(h, c.e.Label, ink, c.measure, 4), el: &Element{Role: H1}, keep: true})
+	}
+	formats := c.blocks(set.AlternativeFormats, c.bold(c.e.Body), ink, c.measure)
+	p, y = c.flow(p, append(head, formats...), y, fresh)
+	y += c.e.Body.Leading
+	if code != nil {
+		quiet := qrSide * 4 / unit.Length(len(code))
+		if y+qrSide+2*quiet > c.bottom() {
+			p, y = fresh()
+		}
+		y = c.square(p, code, c.left(p), y, quiet) + c.half()
+	}
+	var rest []block
+	add := func(above unit.Length, qs ...*para) {
+		for k, q := range qs {
+			b := block{p: q, el: &Element{Role: P}, whole: true}
+			if k == 0 {
+				b.above = above
+			}
+			rest = append(rest, b)
+		}
+	}
+	if code != nil {
+		add(0, c.codeWords(ink, c.measure)...)
+	}
+	web, social := c.contacts(ink, c.measure)
+	add(c.e.Body.Leading, web...)
+	add(c.e.Body.Leading, social...)
+	imprint, _ := c.imprint(s, c.measure, ink)
+	add(c.e.Body.Leading, imprint...)
+	if len(rest) > 0 && y+rest[0].p.leading > c.bottom() {
+		p, y = fresh()
+	}
+	c.flow(p, rest, y, fresh)
+}
+
+// box is words in a box, measured.
+type box struct {
+	height unit.Length
+	draw   func(p *page, x, y unit.Length)
 }
 
 // formats is how to get the booklet in another format, in a white box under the
-// section's title.
-func (c *composer) formats(p *page, heading string, x, y, measure unit.Length) unit.Length {
+// section's title; nil where the workbook does not say.
+func (c *composer) formats(heading string, measure unit.Length) *box {
+	if c.b.Settings.AlternativeFormats.Empty() {
+		return nil
+	}
 	pad := c.e.Formats.Size
 	words := c.ink()
 	bs := c.blocks(c.b.Settings.AlternativeFormats, c.e.Formats, words, measure-2*pad)
 	head := c.set(one(heading, Type{c.e.Formats.Size, c.e.Formats.Leading, c.e.Cover.Weight, 0}, c.accent()), measure-2*pad, true)
 	h := head.height() + tall(bs) + 2*pad
-	p.artifact(Background, func() {
-		c.box(p, unit.Rect{X: x, Y: y, W: measure, H: h}, unit.MM(2.5), Color{RGB: c.e.Ground})
-	})
-	y += pad
-	head.all(p, &Element{Role: H1}, x+pad, y)
-	y += head.height()
-	for k, b := range bs {
-		if k > 0 {
-			y += b.above
+	return &box{h, func(p *page, x, y unit.Length) {
+		p.artifact(Background, func() {
+			c.box(p, unit.Rect{X: x, Y: y, W: measure, H: h}, unit.MM(2.5), Color{RGB: c.e.Ground})
+		})
+		y += pad
+		head.all(p, &Element{Role: H1}, x+pad, y)
+		y += head.height()
+		for k, b := range bs {
+			if k > 0 {
+				y += b.above
+			}
+			b.dent += x + pad - c.left(p)
+			c.paint(p, b, y, 0, len(b.p.lines))
+			y += b.p.height()
 		}
-		b.dent += x + pad - c.left(p)
-		c.paint(p, b, y, 0, len(b.p.lines))
-		y += b.p.height()
-	}
-	return y + pad
+	}}
 }
 
 // qr paints the code in its quiet zone with its caption and address beside it,
 // and returns the bottom.
 func (c *composer) qr(p *page, modules [][]bool, x, y, measure, quiet unit.Length, ink Color) unit.Length {
+	bottom := c.square(p, modules, x, y, quiet)
+	side := qrSide + 2*quiet
+	tx := x + side + 3*c.half()
+	words := c.codeWords(ink, x+measure-tx)
+	h := c.half() * unit.Length(len(words)-1)
+	for _, q := range words {
+		h += q.height()
+	}
+	ty := max(y, y+(side-h)/2)
+	for _, q := range words {
+		q.all(p, &Element{Role: P}, tx, ty)
+		ty += q.height() + c.half()
+	}
+	return max(bottom, ty)
+}
+
+// square paints the code in its quiet zone and returns its bottom.
+func (c *composer) square(p *page, modules [][]bool, x, y, quiet unit.Length) unit.Length {
 	set := &c.b.Settings
 	n := unit.Length(len(modules))
 	white, black := Color{RGB: booklet.RGB{R: 255, G: 255, B: 255}}, Color{}
@@ -123,28 +228,26 @@ func (c *composer) qr(p *page, modules [][]bool, x, y, measure, quiet unit.Lengt
 		}
 		p.add(path)
 	})
-	tx := x + side + 3*c.half()
-	tw := x + measure - tx
+	return y + side
+}
+
+// codeWords are the caption of the QR code and its address.
+func (c *composer) codeWords(ink Color, measure unit.Length) []*para {
+	set := &c.b.Settings
+	address := leadsTo(set.QRLink.S)
 	var words []*para
 	if set.QRCaption.Set() {
-		words = append(words, c.title(set.QRCaption.S, c.e.Quote, ink, tw, 5))
+		words = append(words, c.title(set.QRCaption.S, c.e.Quote, ink, measure, 5))
+	}
+	if !set.QRLink.Set() {
+		return words
 	}
 	link := &para{leading: c.e.Body.Leading, size: c.e.Body.Size}
 	sp := textSpan(address, c.bold(c.e.Body).style())
 	sp.Link = set.QRLink.S
 	link.add(sp, ink)
 	link.tieLinks()
-	words = append(words, c.set(link, tw, false))
-	h := c.half() * unit.Length(len(words)-1)
-	for _, q := range words {
-		h += q.height()
-	}
-	ty := max(y, y+(side-h)/2)
-	for _, q := range words {
-		q.all(p, &Element{Role: P}, tx, ty)
-		ty += q.height() + c.half()
-	}
-	return max(y+side, ty)
+	return append(words, c.set(link, measure, false))
 }
 
 // stack is the height of paragraphs one under another.
@@ -211,11 +314,10 @@ func digits(s string) string {
 	return string(out)
 }
 
-// imprint sets the section's text, copyright and edition at the foot and
-// returns its top; it paints only when told.
-func (c *composer) imprint(p *page, s *booklet.Section, x, measure unit.Length, ink Color, paint bool) unit.Length {
+// imprint is the section's text, copyright and edition, and where its top lies
+// when it stands at the foot.
+func (c *composer) imprint(s *booklet.Section, measure unit.Length, ink Color) (lines []*para, top unit.Length) {
 	set := &c.b.Settings
-	var lines []*para
 	for _, b := range s.Text.Blocks {
 		lines = append(lines, c.set(c.rich(b, c.e.Body, ink), measure, false))
 	}
@@ -224,19 +326,12 @@ func (c *composer) imprint(p *page, s *booklet.Section, x, measure unit.Length, 
 			lines = append(lines, c.set(one(l, c.e.Body, ink), measure, false))
 		}
 	}
-	y := c.e.Trim.H - c.e.Outer
+	y := c.e.Trim.H - c.e.Top
 	for k := len(lines) - 1; k >= 0; k-- {
 		y -= lines[k].height()
 		if k < len(lines)-1 {
 			y -= c.half() / 2
 		}
 	}
-	if paint {
-		at := y
-		for _, q := range lines {
-			q.all(p, &Element{Role: P}, x, at)
-			at += q.height() + c.half()/2
-		}
-	}
-	return y
+	return lines, y
 }

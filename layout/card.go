@@ -61,6 +61,10 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 		k.head = []block{c.runInBlock(k, before, after)}
 	} else {
 		t := c.title(r.Title.S, title, k.ink, c.measure, 4)
+		for c.e.Asked && t.size > c.e.Body.Size && c.topHeight(k, k.tiled)+t.height()+3*c.e.Body.Leading > c.depth() {
+			title.Size, title.Leading = max(title.Size.Scale(9, 10), c.e.Body.Size), max(title.Leading.Scale(9, 10), c.e.Body.Leading)
+			t = c.title(r.Title.S, title, k.ink, c.measure, 4)
+		}
 		k.head = []block{{p: t, el: &Element{Role: H2}, keep: true}}
 		for i, b := range c.blocks(r.Summary, c.e.Lead, c.ink(), c.measure) {
 			if i == 0 {
@@ -214,7 +218,11 @@ func (c *composer) apprenticeMark() *para {
 	if words == "" {
 		return nil
 	}
-	return c.set(one(words, c.bold(c.e.Body), Color{}), c.measure-c.e.Body.Size, false)
+	ink := Color{}
+	if c.e.Plain {
+		ink = c.reversed()
+	}
+	return c.set(one(words, c.bold(c.e.Body), ink), c.measure-c.e.Body.Size, false)
 }
 
 // markSize is the size of a mark's pill.
@@ -341,18 +349,26 @@ func (c *composer) drawTop(p *page, k *card, y unit.Length, tile bool) unit.Leng
 // fresh pages under its title and the word "continued".
 func (c *composer) place(p *page, k *card, y unit.Length, tile bool) (*page, unit.Length) {
 	start := target{p.n, max(0, y-c.half())}
-	c.now.roles[k.r] = start
-	if _, ok := c.now.letters[k.letter]; !ok {
-		c.now.letters[k.letter] = start
-	}
-	c.marks = append(c.marks, Bookmark{Title: k.r.Title.S, Level: 1, Page: p.n, Y: start.y})
 	p.begin(k.el)
 	if h := c.photoHeight(k, c.bottom()-y-c.height(k, tile)); h > 0 {
 		y = c.photo(p, k.photo, c.left(p), y, h-2*c.half()-c.creditHeight(k.photo)) + 2*c.half()
 	}
 	y = c.drawTop(p, k, y, tile)
 	pages := 1
-	p, y = c.flow(p, append(append([]block{}, k.head...), k.rest...), y, func() (*page, unit.Length) {
+	words := append(append([]block{}, k.head...), k.rest...)
+	if c.e.Asked && y > c.top() && c.bottom()-y < c.needed(words, 0) { // the title goes with its sentence
+		p.end()
+		p = c.cardPage(k.letter)
+		p.begin(k.el)
+		y = c.top()
+		start = target{p.n, max(0, y-c.half())}
+	}
+	c.now.roles[k.r] = start
+	if _, ok := c.now.letters[k.letter]; !ok {
+		c.now.letters[k.letter] = start
+	}
+	c.marks = append(c.marks, Bookmark{Title: k.r.Title.S, Level: 1, Page: start.page, Y: start.y})
+	p, y = c.flow(p, words, y, func() (*page, unit.Length) {
 		pages++
 		q := c.cardPage(k.letter)
 		q.begin(k.el)

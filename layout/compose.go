@@ -24,6 +24,12 @@ const rounds = 6
 // findings name what the pages could not hold; with an error among them the
 // document is not to be used.
 func Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Document, []booklet.Finding) {
+	if e.Asked {
+		c := begin(b, e, f, b.Settings.Binding)
+		if c.tooWide() {
+			return &Document{Edition: e.Name, Trim: e.Trim}, c.findings
+		}
+	}
 	binding := b.Settings.Binding
 	if binding == booklet.BindingDefault {
 		binding = booklet.Saddle
@@ -48,12 +54,8 @@ func settle(b *booklet.Booklet, e Edition, f *fonts.Family, binding booklet.Bind
 	before, padding := newPlan(), 0
 	common := &shared{cards: map[*booklet.Role]*card{}}
 	for round := 1; ; round++ {
-		c := &composer{b: b, e: e, f: f, lang: b.Settings.Language.S, filer: booklet.NewFiler(b.Settings.Language.S), binding: binding, before: before, now: newPlan(), padding: padding, shared: common}
-		if c.lang == "" {
-			c.lang = "en-GB"
-		}
-		c.inner = e.Inner + bindingMargin(binding)
-		c.measure = e.Trim.W - c.inner - e.Outer
+		c := begin(b, e, f, binding)
+		c.before, c.padding, c.shared = before, padding, common
 		c.compose()
 		c.now.pages = len(c.pages)
 		want := padding + missing(len(c.pages), binding)
@@ -72,6 +74,17 @@ func settle(b *booklet.Booklet, e Edition, f *fonts.Family, binding booklet.Bind
 		}
 		before, padding = c.now, want
 	}
+}
+
+// begin is a composer before its first round.
+func begin(b *booklet.Booklet, e Edition, f *fonts.Family, binding booklet.Binding) *composer {
+	c := &composer{b: b, e: e, f: f, lang: b.Settings.Language.S, filer: booklet.NewFiler(b.Settings.Language.S), binding: binding, before: newPlan(), now: newPlan(), shared: &shared{}}
+	if c.lang == "" {
+		c.lang = "en-GB"
+	}
+	c.inner = e.Inner + bindingMargin(binding)
+	c.measure = e.Trim.W - c.inner - e.Outer
+	return c
 }
 
 // added counts notes pages in words.

@@ -8,18 +8,15 @@ import (
 // cover is the mosaic of the categories that are in the booklet above the title
 // on the house colour.
 func (c *composer) cover(i int, s *booklet.Section) {
-	p := c.newPage(s.Kind)
-	c.mark(i, s, p, 0)
 	ground, ink := c.house()
-	p.artifact(Background, func() { c.fill(p, c.sheet(), ground) })
-	depth := c.mosaic(p)
+	p, _ := c.housePage(s.Kind, ground)
+	c.mark(i, s, p, 0)
 	set := &c.b.Settings
 	x, measure := c.e.Outer, c.e.Trim.W-2*c.e.Outer
-	foot := c.e.Trim.H - c.e.Outer
-	room := foot - depth - c.e.Outer.Scale(2, 3)
-	if set.Logo != nil {
-		room -= c.logo(p, depth)
-	}
+	foot := c.e.Trim.H - c.e.Top
+	share := int64(40) // of the page's height, for the mosaic
+	depth, _, _ := c.tiles(share)
+	room := foot - depth - c.e.Top.Scale(2, 3) - c.logoHeight()
 
 	// from the foot upwards: imprint, words of the section, strapline, title
 	var below []*para
@@ -48,9 +45,29 @@ func (c *composer) cover(i int, s *booklet.Section) {
 	if together && (publisher != "" || edition != "") {
 		used += body.Leading
 	}
-	title := c.title(set.Title.S, c.e.Cover, ink, measure, max(1, int((room-used)/c.e.Cover.Leading)))
+	var title *para
+	for {
+		title = c.title(set.Title.S, c.e.Cover, ink, measure, max(1, int((room-used)/c.e.Cover.Leading)))
+		if !c.e.Asked || share == 0 || used+title.height() <= room && title.size >= min(c.e.Cover.Size, c.e.Section.Size) {
+			break
+		}
+		share -= 10
+		room += depth
+		depth, _, _ = c.tiles(share)
+		room -= depth
+	}
+	if depth > 0 {
+		c.mosaic(p, share)
+	}
+	if set.Logo != nil {
+		c.logo(p, depth)
+	}
 	y := foot - used - title.height()
 	if least := foot - room; y < least {
+		if c.e.Asked {
+			c.coverPages(p, s, least)
+			return
+		}
 		c.tooMuch(s.At, "cover", least-y)
 	}
 	title.all(p, &Element{Role: H1}, x, y)
@@ -95,15 +112,42 @@ func joined(sep string, parts ...string) string {
 	return out
 }
 
-// mosaic paints the tiles of the categories, bleeding at three sides, and
-// returns how deep they reach.
-func (c *composer) mosaic(p *page) unit.Length {
-	cats := c.present()
-	if len(cats) == 0 {
-		return 0
+// coverPages sets the words of the cover one under another from y down, and goes
+// on to more pages.
+func (c *composer) coverPages(p *page, s *booklet.Section, y unit.Length) {
+	ground, ink := c.house()
+	set := &c.b.Settings
+	all := []block{{p: c.title(set.Title.S, c.e.Section, ink, c.measure, 4), el: &Element{Role: H1}}}
+	line := func(words string) {
+		if words != "" {
+			all = append(all, block{p: c.set(one(words, c.e.Body, ink), c.measure, false), el: &Element{Role: P}, above: c.e.Body.Leading})
+		}
 	}
-	limit := c.e.Trim.H.Scale(40, 100)
-	cols := 1
+	line(set.Strapline.S)
+	for k, b := range c.blocks(s.Text, c.e.Body, ink, c.measure) {
+		if k == 0 {
+			b.above = c.e.Body.Leading
+		}
+		all = append(all, b)
+	}
+	line(set.Publisher.S)
+	line(joined(" · ", set.EditionCode.S, set.EditionDate.S))
+	fresh := func() (*page, unit.Length) { return c.housePage(s.Kind, ground) }
+	if y+all[0].p.height() > c.bottom() {
+		p, y = fresh()
+	}
+	c.flow(p, all, y, fresh)
+}
+
+// tiles says how deep the mosaic reaches in a share of the page's height, in per
+// cent, and in how many columns and rows.
+func (c *composer) tiles(share int64) (depth unit.Length, cols, rows int) {
+	cats := c.present()
+	if len(cats) == 0 || share == 0 {
+		return 0, 0, 0
+	}
+	limit := c.e.Trim.H.Scale(share, 100)
+	cols = 1
 	for cols < 6 && (c.e.Trim.W/unit.Length(cols))*unit.Length((len(cats)+cols-1)/cols) > limit {
 		cols++
 	}
@@ -114,9 +158,15 @@ func (c *composer) mosaic(p *page) unit.Length {
 			break
 		}
 	}
-	rows := (len(cats) + cols - 1) / cols
-	w := c.e.Trim.W / unit.Length(cols)
-	h := min(w, limit/unit.Length(rows))
+	rows = (len(cats) + cols - 1) / cols
+	return unit.Length(rows) * min(c.e.Trim.W/unit.Length(cols), limit/unit.Length(rows)), cols, rows
+}
+
+// mosaic paints the tiles of the categories, bleeding at three sides.
+func (c *composer) mosaic(p *page, share int64) {
+	cats := c.present()
+	depth, cols, rows := c.tiles(share)
+	w, h := c.e.Trim.W/unit.Length(cols), depth/unit.Length(rows)
 	p.artifact(Background, func() {
 		for k := range cols * rows {
 			fill, ink := c.pair(cats[k%len(cats)])
@@ -148,7 +198,6 @@ func (c *composer) mosaic(p *page) unit.Length {
 			}
 		}
 	})
-	return h * unit.Length(rows)
 }
 
 // present are the categories that have a role in the booklet.
@@ -166,11 +215,25 @@ func (c *composer) present() []*booklet.Category {
 	return out
 }
 
-// logo paints the publisher's logo at the top right of the house-colour field
-// and returns the height that it takes.
-func (c *composer) logo(p *page, top unit.Length) unit.Length {
+// logoHeight is the room that the logo takes under the mosaic, 0 without one.
+func (c *composer) logoHeight() unit.Length {
+	s := c.logoSize()
+	if s.H == 0 {
+		return 0
+	}
+	h := s.H + c.e.Top.Scale(1, 3)
+	if c.logoPlate() {
+		h += 2 * plateMargin(s)
+	}
+	return h
+}
+
+// logoSize is how large the logo is printed.
+func (c *composer) logoSize() unit.Size {
 	l := c.b.Settings.Logo
-	ground, _ := c.house()
+	if l == nil {
+		return unit.Size{}
+	}
 	h := c.e.Trim.W.Scale(13, 100)
 	w := h
 	switch {
@@ -181,12 +244,55 @@ func (c *composer) logo(p *page, top unit.Length) unit.Length {
 	case l.Picture != nil && l.Picture.Height > 0:
 		w = h.Scale(int64(l.Picture.Width), int64(l.Picture.Height))
 	default:
-		return 0
+		return unit.Size{}
 	}
 	if most := c.e.Trim.W / 2; w > most { // a wide logo is as much lower
 		w, h = most, h.Scale(int64(most), int64(w))
 	}
-	frame := unit.Rect{X: c.e.Trim.W - c.e.Outer - w, Y: top + c.e.Outer.Scale(2, 3), W: w, H: h}
+	return unit.Size{W: w, H: h}
+}
+
+// plateMargin is the clear space of a logo on a plate.
+func plateMargin(s unit.Size) unit.Length { return min(s.W, s.H).Scale(15, 100) }
+
+// logoGround is what the logo lies on: the ground of the cover or, where nothing
+// of the logo is seen there, a plate in the house colour.
+func (c *composer) logoGround() booklet.RGB {
+	ground, _ := c.house()
+	if c.logoPlate() {
+		ground, _ = c.houseColour()
+	}
+	return ground.RGB
+}
+
+// logoPlate reports whether the logo needs a plate of the house colour: where
+// somebody asked for a ground on which it is not seen.
+func (c *composer) logoPlate() bool {
+	if c.shared.plate == nil {
+		house, _ := c.houseColour()
+		ground, _ := c.house()
+		needs := c.e.Plain && c.b.Settings.Logo != nil && c.logoSeen(ground.RGB) < 3 && c.logoSeen(house.RGB) >= 3
+		c.shared.plate = &needs
+	}
+	return *c.shared.plate
+}
+
+// logo paints the publisher's logo at the top right of the house-colour field.
+func (c *composer) logo(p *page, top unit.Length) {
+	l, size := c.b.Settings.Logo, c.logoSize()
+	if size.H == 0 {
+		return
+	}
+	frame := unit.Rect{X: c.e.Trim.W - c.e.Outer - size.W, Y: top + c.e.Top.Scale(2, 3), W: size.W, H: size.H}
+	if c.logoPlate() {
+		m := plateMargin(size)
+		frame.X, frame.Y = frame.X-m, frame.Y+m
+		house, _ := c.houseColour()
+		plate := frame.Inset(-m)
+		p.artifact(Background, func() {
+			p.add(Path{Segments: outline(plate, unit.MM(2)), Fill: &house})
+		})
+	}
 	alt := c.b.Settings.LogoDescription.S
 	if alt == "" {
 		alt = c.b.Settings.Publisher.S
@@ -199,8 +305,7 @@ func (c *composer) logo(p *page, top unit.Length) unit.Length {
 		if l.SVG != nil {
 			p.vector(picture(booklet.Icon{SVG: l.SVG}), frame, nil)
 		} else {
-			p.add(Image{Picture: onGround(l.Picture, ground.RGB), Frame: frame, Clip: frame})
+			p.add(Image{Picture: onGround(l.Picture, c.logoGround()), Frame: frame, Clip: frame})
 		}
 	})
-	return h + c.e.Outer.Scale(1, 3)
 }

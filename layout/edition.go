@@ -161,6 +161,11 @@ func (c *composer) house() (ground, ink Color) {
 	if c.e.Plain {
 		return colour.Of(c.e.Ground), colour.Of(c.e.Ink)
 	}
+	return c.houseColour()
+}
+
+// houseColour is the publisher's colour and the ink that stands on it.
+func (c *composer) houseColour() (ground, ink Color) {
 	h := colour.Of(booklet.House)
 	if s := c.b.Settings.House; s != nil {
 		h = Color{RGB: s.RGB, Print: s.Print}
@@ -175,6 +180,15 @@ func (c *composer) accent() Color {
 	}
 	h, _ := c.house()
 	return h
+}
+
+// reversed is the colour of words on the ink or the accent: the ground, which on
+// coloured paper is the paper itself.
+func (c *composer) reversed() Color {
+	if c.e.Bare {
+		return colour.Of(colour.White)
+	}
+	return colour.Of(c.e.Ground)
 }
 
 // textRatio is the contrast that text must reach (WCAG 2.2, 1.4.6 or 1.4.3).

@@ -171,6 +171,9 @@ func (c *composer) columns(p *page, y unit.Length, items []item, w, gutter unit.
 			k := fill(items, room, 1)
 			if k == 0 && col == 0 {
 				k = 1 // taller than a page: it is drawn all the same, and found by the checks
+				if items[0].head && len(items) > 1 && items[0].height()+items[1].above+items[1].height() <= room {
+					k = 2 // a page that holds no more than a heading and an entry
+				}
 			}
 			c.column(p, items[:k], c.left(p)+unit.Length(col)*(w+gutter), y, w)
 			items = items[k:]

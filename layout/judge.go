@@ -61,14 +61,21 @@ func (c *composer) judgeLogo() {
 	if l == nil {
 		return
 	}
-	ground, _ := c.house()
-	best := 0.0
-	for _, col := range logoColours(l) {
-		best = max(best, colour.Contrast(col, ground.RGB))
-	}
+	ground := c.logoGround()
+	best := c.logoSeen(ground)
 	if best > 0 && best < 3 {
-		c.note("logo-contrast", booklet.Error, l.At, fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best reaches %s:1", l.Name, Name(ground.RGB), c.e.Name, ratio(best)), "use a version of the logo for dark grounds")
+		c.note("logo-contrast", booklet.Error, l.At, fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best reaches %s:1", l.Name, Name(ground), c.e.Name, ratio(best)), "use a version of the logo for dark grounds")
 	}
+}
+
+// logoSeen is the best contrast of the logo's colours on a ground, 0 where they
+// are not known.
+func (c *composer) logoSeen(ground booklet.RGB) float64 {
+	best := 0.0
+	for _, col := range logoColours(c.b.Settings.Logo) {
+		best = max(best, colour.Contrast(colour.On(col, c.e.Sheet), colour.On(ground, c.e.Sheet)))
+	}
+	return best
 }
 
 // logoColours are the colours that a logo is made of; of a PNG those of a grid

@@ -11,8 +11,9 @@ import (
 // page is a page in the making.
 type page struct {
 	Page
-	n    int // 1-based
-	open int
+	n      int // 1-based
+	open   int
+	ground int // how many items paint the page's ground, before all others
 }
 
 func (p *page) add(i Item) { p.Items = append(p.Items, i) }
@@ -76,6 +77,7 @@ type shared struct {
 	cards    map[*booklet.Role]*card // measured
 	filed    []*booklet.Role
 	entries  []entry // of the index
+	plate    *bool   // the logo stands on a plate
 	ids      map[*booklet.Role]string
 	sections []string // their IDs
 }
@@ -102,6 +104,7 @@ func (c *composer) newPage(k booklet.Kind) *page {
 	c.pages = append(c.pages, p)
 	if c.e.Ground != c.e.Sheet {
 		p.artifact(Background, func() { c.fill(p, c.sheet(), Color{RGB: c.e.Ground}) })
+		p.ground = len(p.Items)
 	}
 	if c.sect != nil {
 		p.begin(c.sect)
@@ -152,8 +155,11 @@ func (c *composer) half() unit.Length { return c.e.Body.Leading / 2 }
 
 func (c *composer) ink() Color { return Color{RGB: c.e.Ink} }
 
-// fill paints a rectangle.
+// fill paints a rectangle; the ground of coloured paper is never painted.
 func (c *composer) fill(p *page, r unit.Rect, col Color) {
+	if c.e.Bare && col.RGB == c.e.Ground {
+		return
+	}
 	p.add(Path{Segments: []Segment{{Op: Rectangle, X: r.X, Y: r.Y, X1: r.W, Y1: r.H}}, Fill: &col})
 }
 

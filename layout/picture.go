@@ -31,6 +31,15 @@ func (c *composer) picturePage(i int, s *booklet.Section) {
 	}
 	h := tall(words) + c.half() + c.e.Outer
 	if most := c.e.Trim.H * 2 / 5; h > most {
+		if c.e.Asked { // the picture has its page, the words have the next
+			c.image(p, s.Photo, frame)
+			q, y := c.furnished(s.Kind)
+			for k := range words[1:] {
+				words[k+1].above = c.e.Body.Leading
+			}
+			c.flow(q, words, y, func() (*page, unit.Length) { return c.furnished(s.Kind) })
+			return
+		}
 		c.tooMuch(s.At, "picture page", h-most)
 		h = most
 	}

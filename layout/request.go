@@ -245,9 +245,8 @@ func (e *Edition) recolour(r Request) error {
 		return &RequestError{"Ink", fmt.Sprintf("the ink %s on %s reaches %s:1; 7:1 is needed, or 4.5:1 where the workbook's Contrast is AA", Name(ink), Name(ground), ratio(got)), nearestPair(ink, ground, 7)}
 	}
 	e.Ground, e.Ink, e.Accent = ground, ink, accent
-	if dark {
-		e.Plain = true
-	}
+	e.Plain = e.Plain || dark
+	e.Panels = e.Panels && !e.Plain
 	return nil
 }
 

@@ -79,8 +79,8 @@ func (c *composer) single(p *page, k *card) {
 	seen := c.footY() - top // the icon stands clear of the folio
 	side := min(unit.MM(40), seen.Scale(78, 100))
 	// the panel lies beneath the folio: it is painted first
-	items := p.Items
-	p.Items = nil
+	items := p.Items[p.ground:]
+	p.Items = p.Items[:p.ground:p.ground]
 	p.artifact(Background, func() {
 		c.fill(p, panel, k.fill)
 		c.icon(p, unit.Rect{X: (c.e.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.r.Category.Icon, c.iconInk(k.fill, k.ink))
@@ -93,8 +93,8 @@ func (c *composer) single(p *page, k *card) {
 // plate is the page before a card whose photograph has no room on it: the
 // picture at full measure on the category's fill.
 func (c *composer) plate(p *page, k *card) {
-	items := p.Items
-	p.Items = nil
+	items := p.Items[p.ground:]
+	p.Items = p.Items[:p.ground:p.ground]
 	ink := c.ink()
 	if !c.e.Plain {
 		p.artifact(Background, func() { c.fill(p, c.sheet(), k.fill) })
@@ -149,7 +149,7 @@ func (c *composer) cardPage(letter string) *page {
 func (c *composer) thumb(p *page, letter string) {
 	ground, ink := c.house()
 	if c.e.Plain {
-		ground, ink = Color{RGB: c.e.Ink}, Color{RGB: c.e.Ground}
+		ground, ink = Color{RGB: c.e.Ink}, c.reversed()
 	}
 	t := Type{c.e.Label.Size, c.e.Label.Leading, c.e.Cover.Weight, 0}
 	word := c.set(one(letter, t, ink), 1<<40, false)
@@ -186,13 +186,17 @@ func (c *composer) legend(p *page, y unit.Length) (*page, unit.Length) {
 	}
 	s := c.markSize(m)
 	words := c.set(one(c.b.Settings.Label(booklet.LabelLegend), c.e.Body, c.ink()), c.measure, false)
-	if y+s.H+c.half()+words.height() > c.bottom() {
+	need := words.height()
+	if c.e.Asked { // it may go on to the next page
+		need = min(need, 2*words.leading)
+	}
+	if y+s.H+c.half()+need > c.bottom() {
 		p, y = c.furnished(booklet.Roles)
 	}
 	c.pill(p, m, c.left(p), y)
-	y += s.H + c.half()
-	words.all(p, &Element{Role: P}, c.left(p), y)
-	return p, y + words.height() + 3*c.half()
+	legend := []block{{p: words, el: &Element{Role: P}}}
+	p, y = c.flow(p, legend, y+s.H+c.half(), func() (*page, unit.Length) { return c.furnished(booklet.Roles) })
+	return p, y + 3*c.half()
 }
 
 // letters is the way into the A to Z: each letter that has a card, with the

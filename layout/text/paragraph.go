@@ -3,6 +3,8 @@
 package text
 
 import (
+	"strings"
+
 	"booklet/fonts"
 	"booklet/layout/unit"
 )
@@ -95,6 +97,21 @@ func Widest(s Shaper, p Paragraph) unit.Length {
 		w = max(w, a.width)
 	}
 	return w
+}
+
+// Longest finds the widest stretch of a text that is never broken: a word, or
+// the part of one between the places where an address may break.
+func Longest(s Shaper, lang, text string, st Style) (string, unit.Length) {
+	var longest string
+	var widest unit.Length
+	for _, word := range strings.Fields(text) {
+		for _, part := range pieces(word) {
+			if w := Width(s, lang, part, st); w > widest {
+				longest, widest = part, w
+			}
+		}
+	}
+	return longest, widest
 }
 
 // Width is the width of a text in one line.
