@@ -17,6 +17,7 @@ type card struct {
 	name      *para // of the team
 	mark      *para // of the apprenticeship
 	draft     *para
+	standard  *para // its page in the standard edition
 	head      []block // title and summary
 	rest      []block
 	letter    string
@@ -49,6 +50,12 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 	set := &c.b.Settings
 	if r.Apprenticeship {
 		k.mark = c.apprenticeMark()
+	}
+	if page := c.options.Pages[r]; page != "" {
+		words := strings.ReplaceAll(set.Label(booklet.LabelStandardPage), "{page}", page)
+		if words != "" {
+			k.standard = c.set(one(words, c.e.Body, c.ink()), c.measure, false)
+		}
 	}
 	if r.Status == booklet.Draft {
 		k.draft = c.set(one(set.Label(booklet.LabelDraft), c.bold(c.e.Body), c.ink()), c.measure, false)
@@ -259,6 +266,9 @@ func (c *composer) topHeight(k *card, tile bool) unit.Length {
 	if k.draft != nil {
 		h += k.draft.height()
 	}
+	if k.standard != nil {
+		h += k.standard.height() + c.half()
+	}
 	return h + c.half()*3/2
 }
 
@@ -341,6 +351,10 @@ func (c *composer) drawTop(p *page, k *card, y unit.Length, tile bool) unit.Leng
 	}
 	if k.draft != nil {
 		k.draft.all(p, &Element{Role: P}, x, y+row)
+		row += k.draft.height()
+	}
+	if k.standard != nil {
+		k.standard.all(p, &Element{Role: P}, x, y+row+c.half())
 	}
 	return next
 }

@@ -4,6 +4,7 @@
 package layout
 
 import (
+	"maps"
 	"strconv"
 
 	"booklet/data/booklet"
@@ -20,24 +21,43 @@ func textSpan(s string, st text.Style) text.Span { return text.Span{Text: s, Sty
 // taken for an error. Two are enough where a number's width moves nothing.
 const rounds = 6
 
+// Options are what a composition may be asked for beyond its edition.
+type Options struct {
+	// PagesPerVolume splits the booklet into volumes of at most so many pages, 0
+	// into none.
+	PagesPerVolume int
+	// Pages are the pages that cards have in the standard edition: each card
+	// prints its own.
+	Pages map[*booklet.Role]string
+}
+
 // Compose lays the booklet out; b must be what Select and Fill returned. Its
 // findings name what the pages could not hold; with an error among them the
 // document is not to be used.
 func Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Document, []booklet.Finding) {
+	return Options{}.Compose(b, e, f)
+}
+
+// CardPages are the folios of the pages on which the roles' cards begin in an
+// edition.
+func CardPages(b *booklet.Booklet, e Edition, f *fonts.Family) map[*booklet.Role]string {
+	c := Options{}.settled(b, e, f)
+	out := make(map[*booklet.Role]string, len(c.now.roles))
+	for r, t := range c.now.roles {
+		out[r] = c.pages[t.page-1].Label
+	}
+	return out
+}
+
+// Compose is the function Compose with options.
+func (o Options) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Document, []booklet.Finding) {
 	if e.Asked {
 		c := begin(b, e, f, b.Settings.Binding)
 		if c.tooWide() {
 			return &Document{Edition: e.Name, Trim: e.Trim}, c.findings
 		}
 	}
-	binding := b.Settings.Binding
-	if binding == booklet.BindingDefault {
-		binding = booklet.Saddle
-	}
-	c := settle(b, e, f, binding)
-	if b.Settings.Binding == booklet.BindingDefault && len(c.pages) > 64 {
-		c = settle(b, e, f, booklet.Perfect)
-	}
+	c := o.settled(b, e, f)
 	d := &Document{
 		Edition: e.Name, Title: b.Settings.Title.S, Subject: b.Settings.Strapline.S, Author: b.Settings.Publisher.S,
 		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Sheet: e.Sheet, Bleed: bleed, Binding: c.binding, Bookmarks: c.marks,
@@ -45,19 +65,40 @@ func Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Document, []bookl
 	for _, p := range c.pages {
 		d.Pages = append(d.Pages, p.Page)
 	}
+	if len(c.volumes) > 1 {
+		d.volumes, d.volumeTitle = c.volumes, c.b.Settings.Label(booklet.LabelVolume)
+	}
 	c.offSheet()
 	return d, booklet.InOrder(c.findings, b.Sheets)
 }
 
+// settled composes in the binding of the booklet.
+func (o Options) settled(b *booklet.Booklet, e Edition, f *fonts.Family) *composer {
+	binding := b.Settings.Binding
+	if binding == booklet.BindingDefault {
+		binding = booklet.Saddle
+	}
+	c := o.settle(b, e, f, binding)
+	thick := len(c.pages)
+	if o.PagesPerVolume > 0 {
+		thick = min(thick, o.PagesPerVolume)
+	}
+	if b.Settings.Binding == booklet.BindingDefault && thick > 64 {
+		c = o.settle(b, e, f, booklet.Perfect)
+	}
+	return c
+}
+
 // settle composes until page numbers stand still.
-func settle(b *booklet.Booklet, e Edition, f *fonts.Family, binding booklet.Binding) *composer {
+func (o Options) settle(b *booklet.Booklet, e Edition, f *fonts.Family, binding booklet.Binding) *composer {
 	before, padding := newPlan(), 0
 	common := &shared{cards: map[*booklet.Role]*card{}}
 	for round := 1; ; round++ {
 		c := begin(b, e, f, binding)
-		c.before, c.padding, c.shared = before, padding, common
+		c.before, c.padding, c.shared, c.options = before, padding, common, o
 		c.compose()
 		c.now.pages = len(c.pages)
+		c.divide()
 		want := padding + missing(len(c.pages), binding)
 		if m := multiple(binding); want >= m {
 			want -= m
@@ -68,7 +109,7 @@ func settle(b *booklet.Booklet, e Edition, f *fonts.Family, binding booklet.Bind
 			}
 			return c
 		}
-		if round == rounds {
+		if round == rounds+2*len(c.now.breaks) {
 			c.note("unsettled", booklet.Error, booklet.Cell{}, "page numbers of the "+e.Name+" edition do not settle", "change the length of a contents line")
 			return c
 		}
@@ -123,6 +164,9 @@ func missing(pages int, b booklet.Binding) int {
 }
 
 func same(a, b *plan) bool {
+	if !maps.Equal(a.breaks, b.breaks) || a.front != b.front {
+		return false
+	}
 	if a.pages != b.pages || len(a.sections) != len(b.sections) || len(a.roles) != len(b.roles) {
 		return false
 	}
@@ -160,6 +204,7 @@ func (c *composer) compose() {
 			c.notesPage()
 			c.note("padding", booklet.Note, s.At, "1 notes page added to the "+c.e.Name+" edition, so that the section starts on a right-hand page", "")
 		}
+		c.boundary(nil)
 		c.closePage()
 		c.sect = &Element{Role: Sect, ID: c.shared.sections[i]}
 		c.section(i, s)
@@ -255,7 +300,9 @@ func (c *composer) heading(s *booklet.Section) string {
 
 // mark records where a section begins, and bookmarks it.
 func (c *composer) mark(i int, s *booklet.Section, p *page, y unit.Length) {
-	c.now.sections[i] = target{p.n, y}
+	if _, again := c.now.sections[i]; !again { // contents stand in each volume
+		c.now.sections[i] = target{p.n, y}
+	}
 	if h := c.heading(s); h != "" {
 		c.marks = append(c.marks, Bookmark{Title: h, Page: p.n, Y: y})
 	}

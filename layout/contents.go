@@ -120,6 +120,18 @@ func (c *composer) contents(i int, s *booklet.Section) {
 		if e.ContentsLine.Set() {
 			line = one(e.ContentsLine.S, c.e.Body, c.ink())
 		}
+		if v := c.volume(at.page); v > 0 {
+			words := fillIn(c.b.Settings.Label(booklet.LabelVolume), "volume", v)
+			for end := c.lastVolume(e.Kind, v); v < end; v++ {
+				words += ", " + fillIn(c.b.Settings.Label(booklet.LabelVolume), "volume", v+1)
+			}
+			if line != nil {
+				line.add(textSpan("\n", c.e.Body.style()), c.ink())
+			} else {
+				line = &para{leading: c.e.Body.Leading, size: c.e.Body.Size}
+			}
+			line.add(textSpan(words, c.bold(c.e.Body).style()), c.ink())
+		}
 		// the big figure's baseline stands on the title's; where a word does not fit
 		// beside the figure, the title stands below it
 		indent, below := numberW, unit.Length(0)
@@ -137,15 +149,16 @@ func (c *composer) contents(i int, s *booklet.Section) {
 		}
 		rows = append(rows, row{height: max(height, number.height()+drop), draw: func(p *page, y unit.Length) {
 			x := c.left(p)
-			link := &Element{Role: LinkRole}
-			p.within([]*Element{toc, {Role: TOCEntry}, {Role: Reference}, link}, func() {
+			els, near := c.linked(p, at, toc, &Element{Role: TOCEntry}, &Element{Role: Reference})
+			p.within(els, func() {
 				number.all(p, &Element{Role: Span, Folio: true}, x, y+drop)
 				name.all(p, &Element{Role: Span}, x+indent, y+below)
 				if line != nil {
 					line.all(p, &Element{Role: Span}, x+indent, y+below+name.height())
 				}
-				p.add(Link{Area: unit.Rect{X: x, Y: y, W: c.measure, H: height}, Page: at.page, Y: at.y, To: c.shared.sections[k],
-					Contents: h + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(at.page)})
+				if near {
+					p.add(Link{Area: unit.Rect{X: x, Y: y, W: c.measure, H: height}, Page: at.page, Y: at.y, To: c.shared.sections[k], Contents: c.leads(h, at.page)})
+				}
 			})
 		}})
 	}

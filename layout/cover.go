@@ -24,6 +24,9 @@ func (c *composer) cover(i int, s *booklet.Section) {
 	if set.Strapline.Set() {
 		below = append(below, c.set(one(set.Strapline.S, c.e.Strapline, ink), measure, true))
 	}
+	if v := c.volumeLine(); v != "" {
+		below = append(below, c.set(one(v, c.bold(c.e.Strapline), ink), measure, true))
+	}
 	var words []*para
 	for _, b := range s.Text.Blocks {
 		words = append(words, c.set(c.rich(b, body, ink), measure, true))
@@ -124,6 +127,7 @@ func (c *composer) coverPages(p *page, s *booklet.Section, y unit.Length) {
 		}
 	}
 	line(set.Strapline.S)
+	line(c.volumeLine())
 	for k, b := range c.blocks(s.Text, c.e.Body, ink, c.measure) {
 		if k == 0 {
 			b.above = c.e.Body.Leading

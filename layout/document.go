@@ -23,6 +23,9 @@ type Document struct {
 	Binding   booklet.Binding
 	Pages     []Page
 	Bookmarks []Bookmark
+
+	volumes     []int // the first page of each volume, 0-based; nil for one
+	volumeTitle string
 }
 
 // Page is one page. Coordinates have their origin at the top left corner of

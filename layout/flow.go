@@ -96,6 +96,15 @@ func (c *composer) flow(p *page, bs []block, y unit.Length, fresh func() (*page,
 	return p, y
 }
 
+// wholeDepth is the height up to which a block that should stay whole does. Where
+// a page holds few lines, whole paragraphs would leave it half empty.
+func (c *composer) wholeDepth() unit.Length {
+	if c.e.Asked {
+		return c.depth() / 4
+	}
+	return c.depth() / 2
+}
+
 // needed is the room that the next lines of a flow must have together.
 func (c *composer) needed(bs []block, from int) unit.Length {
 	var h unit.Length
@@ -108,7 +117,7 @@ func (c *composer) needed(bs []block, from int) unit.Length {
 		}
 		if !b.keep {
 			least := min(n, 2)
-			if b.whole && b.p.height() <= c.depth()/2 {
+			if b.whole && b.p.height() <= c.wholeDepth() {
 				return h + unit.Length(n)*b.p.leading
 			}
 			if n == 3 {

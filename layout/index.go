@@ -229,13 +229,14 @@ func (c *composer) column(p *page, items []item, x, y, w unit.Length) {
 			y += it.height()
 			continue
 		}
-		link := &Element{Role: LinkRole}
-		p.within([]*Element{list, {Role: ListItem}, {Role: ListBody}, link}, func() {
+		els, near := c.linked(p, it.target, list, &Element{Role: ListItem}, &Element{Role: ListBody})
+		p.within(els, func() {
 			it.p.all(p, &Element{Role: Span}, x, y)
 			base := y + it.p.height() - it.folio.height()
 			it.folio.all(p, &Element{Role: Span, Folio: true}, x+w-it.folio.widest(), base)
-			p.add(Link{Area: unit.Rect{X: x, Y: y, W: w, H: it.height()}, Page: it.target.page, Y: it.target.y, To: it.to,
-				Contents: strings.TrimSpace(it.p.text()) + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(it.target.page)})
+			if near {
+				p.add(Link{Area: unit.Rect{X: x, Y: y, W: w, H: it.height()}, Page: it.target.page, Y: it.target.y, To: it.to, Contents: c.leads(strings.TrimSpace(it.p.text()), it.target.page)})
+			}
 		})
 		y += it.height()
 	}

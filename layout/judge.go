@@ -20,6 +20,7 @@ const leastPPI = 150
 // judge tells what the workbook's own colours and logo cannot do on the grounds
 // of the edition: they are never altered, only refused with the reason.
 func (c *composer) judge() {
+	c.judgeInk()
 	c.judgeHouse()
 	c.judgeLogo()
 	if c.e.Plain {
@@ -33,6 +34,15 @@ func (c *composer) judge() {
 		if moved := c.iconInk(fill, ink); moved.RGB != ink.RGB {
 			c.note("colour-moved", booklet.Warning, cat.FillAt, fmt.Sprintf("the ink of category %q on its colour %s is moved from %s to %s, to reach 3:1", cat.Name.S, Name(fill.RGB), Name(ink.RGB), Name(moved.RGB)), "choose a lighter colour")
 		}
+	}
+}
+
+// judgeInk refuses an ink that somebody asked for and that the workbook's
+// contrast does not allow.
+func (c *composer) judgeInk() {
+	need := c.textRatio()
+	if got := colour.Contrast(colour.On(c.e.Ink, c.e.Sheet), c.e.Ground); got < need {
+		c.note("ink-contrast", booklet.Error, booklet.Cell{}, fmt.Sprintf("the ink %s on %s reaches %s:1; %v:1 is needed", Name(c.e.Ink), Name(c.e.Ground), ratio(got), need), nearestPair(c.e.Ink, c.e.Ground, need))
 	}
 }
 

@@ -69,6 +69,10 @@ type composer struct {
 	sect     *Element    // of the section being composed
 	rest     unit.Length // where running text ended on the last page; 0: none
 	padding  int         // notes pages that the binding adds
+	options  Options
+	volumes  []int // the first page of each, 0-based
+	unit     int   // the page after which the present unit began
+	units    []int // pages of each unit that a volume may end before
 	shared   *shared     // what is the same in every round
 }
 
@@ -88,10 +92,13 @@ type plan struct {
 	roles    map[*booklet.Role]target
 	letters  map[string]target
 	pages    int
+	breaks   map[int]bool // units before which a volume begins
+	front    int          // pages that begin a volume
+	volumes  []int        // the first page of each, 1-based
 }
 
 func newPlan() *plan {
-	return &plan{map[int]target{}, map[*booklet.Role]target{}, map[string]target{}, 0}
+	return &plan{map[int]target{}, map[*booklet.Role]target{}, map[string]target{}, 0, map[int]bool{}, 0, nil}
 }
 
 // newPage begins a page; its section's element stays open until the page is

@@ -16,9 +16,14 @@ func (c *composer) roles(i int, s *booklet.Section) {
 	p, y = c.legend(p, y)
 	c.letters(p, y)
 
-	filed := c.filed()
+	filed, own := c.filed(), c.sect
 	for k := 0; k < len(filed); k++ {
 		a := c.card(filed[k])
+		c.boundary(&a.letter)
+		if c.sect.ID == "" { // a volume has begun
+			c.closePage()
+			c.sect = own
+		}
 		p := c.cardPage(a.letter)
 		if a.plate != nil {
 			c.plate(p, a)
@@ -236,13 +241,16 @@ func (c *composer) letters(p *page, y unit.Length) {
 		x := c.left(p) + unit.Length((k-from)%cols)*(w+gap)
 		ty := y + unit.Length((k-from)/cols)*(h+gap)
 		r := unit.Rect{X: x, Y: ty, W: w, H: h}
-		p.within([]*Element{list, {Role: TOCEntry}, {Role: Reference}, {Role: LinkRole}}, func() {
+		els, near := c.linked(p, at, list, &Element{Role: TOCEntry}, &Element{Role: Reference})
+		p.within(els, func() {
 			p.artifact(Background, func() { c.box(p, r, unit.MM(2), ground) })
 			letter := c.set(one(l+" ", c.e.Big, ink), 1<<40, false)
 			number := c.set(one(strconv.Itoa(at.page), c.bold(c.e.Body), ink), 1<<40, false)
 			letter.all(p, &Element{Role: Span}, x+(w-letter.widest())/2, ty+c.half()/2)
 			number.all(p, &Element{Role: Span, Folio: true}, x+(w-number.widest())/2, ty+c.half()/2+c.e.Big.Leading)
-			p.add(Link{Area: r, Page: at.page, Y: at.y, To: c.shared.ids[first[l]], Contents: l + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(at.page)})
+			if near {
+				p.add(Link{Area: r, Page: at.page, Y: at.y, To: c.shared.ids[first[l]], Contents: c.leads(l, at.page)})
+			}
 		})
 	}
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"strings"
 
 	"booklet/data/booklet"
 	"booklet/layout/text"
@@ -40,6 +41,9 @@ func (c *composer) tooWide() bool {
 				if whole(r.Link) {
 					see(r.Text, text.Width(c.f, c.lang, r.Text, st)+dent, t.At)
 					continue
+				}
+				if r.Link != "" && strings.ContainsAny(r.Text, "/@.") {
+					continue // an address breaks at any letter, as a last resort
 				}
 				word, w := text.Longest(c.f, c.lang, r.Text, st)
 				see(word, w+dent, t.At)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -31,6 +32,8 @@ func (p *program) buildCommand() *cli.Command {
 		&cli.StringFlag{Name: "title"},
 		&cli.StringFlag{Name: "qr-link"},
 		&cli.StringFlag{Name: "font"},
+		&cli.StringFlag{Name: "pages-per-volume"},
+		&cli.BoolFlag{Name: "standard-pages"},
 		&cli.BoolFlag{Name: "strict"},
 		&cli.BoolFlag{Name: "quiet"},
 		&cli.BoolFlag{Name: "json"},
@@ -88,9 +91,25 @@ func buildRequest(c *cli.Context) (request, error) {
 	if r.editions, err = chooseEditions(c.StringSlice("edition")); err != nil {
 		return r, err
 	}
-	r.editions, r.setting, err = requested(c, r.editions)
-	return r, err
+	if r.editions, r.setting, err = requested(c, r.editions); err != nil {
+		return r, err
+	}
+	r.standardPages = c.Bool("standard-pages")
+	if r.standardPages {
+		r.setting = append(r.setting, "standard-pages")
+	}
+	if c.IsSet("pages-per-volume") {
+		n, err := strconv.Atoi(strings.TrimSpace(c.String("pages-per-volume")))
+		if err != nil || n < layout.LeastVolume || n > mostPages {
+			return r, badVolume(c.String("pages-per-volume"))
+		}
+		r.volume = n
+	}
+	return r, nil
 }
+
+// mostPages is more than any booklet has.
+const mostPages = 1_000_000
 
 // webAddress reports whether s is an http or https address with a host.
 func webAddress(s string) bool {
@@ -193,7 +212,7 @@ func (b *build) write(ctx context.Context, j *job, pages []int, files <-chan fin
 		b.batch.protect(b.request.workbook)
 	}
 	stem := fileStem(j.source.Name, variant(b.request.selection, b.request.title, b.request.qrLink))
-	out := make([]written, len(b.request.editions))
+	out := make([][]written, len(b.request.editions))
 	for range out {
 		var f finished
 		select {
@@ -205,17 +224,23 @@ func (b *build) write(ctx context.Context, j *job, pages []int, files <-chan fin
 			return nil, f.err
 		}
 		name := b.request.editions[f.edition].Name
-		w := written{name, filepath.Join(b.folder, fileName(stem, name, b.request.setting)), pages[f.edition], len(f.data)}
-		if err := b.step(ctx, verbWrite, name, func() error { return b.batch.add(w.path, f.data) }); err != nil {
-			return nil, err
+		for k, v := range f.volumes {
+			setting := b.request.setting
+			if n := len(f.volumes); n > 1 {
+				setting = append(slices.Clone(setting), fmt.Sprintf("volume-%d-of-%d", k+1, n))
+			}
+			w := written{name, filepath.Join(b.folder, fileName(stem, name, setting)), v.pages, len(v.data)}
+			if err := b.step(ctx, verbWrite, name, func() error { return b.batch.add(w.path, v.data) }); err != nil {
+				return nil, err
+			}
+			out[f.edition] = append(out[f.edition], w)
 		}
-		b.progressed(verbWrite, name, w.pages)
-		out[f.edition] = w
+		b.progressed(verbWrite, name, pages[f.edition])
 	}
 	if ctx.Err() != nil {
 		return nil, errStopped
 	}
-	return out, b.batch.commit()
+	return slices.Concat(out...), b.batch.commit()
 }
 
 // end reports the outcome of a run that err, if any, ended.

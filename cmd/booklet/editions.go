@@ -19,11 +19,17 @@ type composed struct {
 	err      error
 }
 
-// finished is an edition's file.
+// finished is an edition's files: one, or one for each volume.
 type finished struct {
 	edition int
-	data    []byte
+	volumes []volume
 	err     error
+}
+
+// volume is a finished file.
+type volume struct {
+	data  []byte
+	pages int
 }
 
 // editions makes all editions at the same time. Each first sends what composing
@@ -41,8 +47,8 @@ func (p *pipeline) editions(ctx context.Context, j *job, date time.Time) (<-chan
 			if !p.request.paint || wrong || c.err != nil || booklet.Failed(c.findings) {
 				return
 			}
-			data, err := p.draw(ctx, doc, e.Name, date)
-			files <- finished{i, data, err}
+			volumes, err := p.drawAll(ctx, doc, e.Name, date)
+			files <- finished{i, volumes, err}
 		}()
 	}
 	return laidOut, files
@@ -52,7 +58,7 @@ func (p *pipeline) compose(ctx context.Context, j *job, i int, e layout.Edition)
 	c := composed{edition: i}
 	var doc *layout.Document
 	c.err = p.step(ctx, verbCompose, e.Name, func() error {
-		doc, c.findings = p.steps.compose(j.booklet, e, j.family)
+		doc, c.findings = p.steps.compose(j.booklet, e, j.family, layout.Options{PagesPerVolume: p.request.volume, Pages: j.standard(e)})
 		if doc != nil {
 			c.pages = len(doc.Pages)
 		}
@@ -62,6 +68,28 @@ func (p *pipeline) compose(ctx context.Context, j *job, i int, e layout.Edition)
 		p.progressed(verbCompose, e.Name, c.pages)
 	}
 	return doc, c
+}
+
+// standard is the pages of the cards in the standard edition, where e is
+// another and is to print them.
+func (j *job) standard(e layout.Edition) map[*booklet.Role]string {
+	if j.standardPages == nil || e.Name == layout.Standard().Name {
+		return nil
+	}
+	return j.standardPages()
+}
+
+// drawAll paints and finishes the volumes of a document.
+func (p *pipeline) drawAll(ctx context.Context, doc *layout.Document, edition string, date time.Time) ([]volume, error) {
+	var out []volume
+	for _, d := range doc.Volumes() {
+		data, err := p.draw(ctx, d, edition, date)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, volume{data, len(d.Pages)})
+	}
+	return out, nil
 }
 
 // draw paints and finishes a document.

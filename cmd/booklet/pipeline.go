@@ -27,7 +27,7 @@ type steps struct {
 	sample  func() workbook.Source
 	read    func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
 	check   func(*booklet.Booklet, editorial.Options) []booklet.Finding
-	compose func(*booklet.Booklet, layout.Edition, *fonts.Family) (*layout.Document, []booklet.Finding)
+	compose func(*booklet.Booklet, layout.Edition, *fonts.Family, layout.Options) (*layout.Document, []booklet.Finding)
 	paint   func(*layout.Document) (rawPDF, error)
 	finish  func(*layout.Document, rawPDF, time.Time) ([]byte, error)
 	mark    func([]byte, []booklet.Finding) ([]byte, error)
@@ -38,6 +38,8 @@ type steps struct {
 type request struct {
 	workbook      string // a path; "" is the sample
 	editions      []layout.Edition
+	volume        int      // pages in each at most, 0 for no volumes
+	standardPages bool     // cards print their page in the standard edition
 	setting       []string // what the editions were asked to be, for file names
 	selection     booklet.Selection
 	title, qrLink string // in place of the workbook's, or ""
@@ -69,6 +71,9 @@ type job struct {
 	family   *fonts.Family
 	sheets   []string
 	findings []booklet.Finding // of Read, Check and the options
+	// standardPages are the pages of the cards in the standard edition, found when
+	// first asked for; nil where nobody asks.
+	standardPages func() map[*booklet.Role]string
 }
 
 // step runs one step. A panic in it becomes an error that says where it was: a
@@ -176,7 +181,7 @@ func (p *pipeline) readAndCheck(ctx context.Context) (*job, error) {
 		j.loadFonts(p.request.fontDir, b.Settings.FontFolder)
 		o := editorial.Options{Covers: j.family.Covers, Drafts: p.request.selection.Drafts}
 		j.findings = append(j.findings, p.steps.check(b, o)...)
-		j.choose(b, p.request.selection)
+		j.choose(b, p.request.selection, p.request.standardPages)
 		return nil
 	})
 	if err != nil {
@@ -224,7 +229,7 @@ func (p *pipeline) override(b *booklet.Booklet) *booklet.Booklet {
 
 // choose selects and fills. Every unknown word of the selection is told, not
 // only the first.
-func (j *job) choose(b *booklet.Booklet, s booklet.Selection) {
+func (j *job) choose(b *booklet.Booklet, s booklet.Selection, standardPages bool) {
 	known := true
 	try := func(one booklet.Selection) {
 		_, err := b.Select(one)
@@ -252,6 +257,11 @@ func (j *job) choose(b *booklet.Booklet, s booklet.Selection) {
 		j.findings = append(j.findings, stepFailed(string(verbCheck), "", err))
 	case len(chosen.Roles) > 0:
 		j.booklet = chosen.Fill()
+		if standardPages {
+			j.standardPages = sync.OnceValue(func() map[*booklet.Role]string {
+				return layout.CardPages(j.booklet, layout.Standard(), j.family)
+			})
+		}
 	case s.Narrow() || !booklet.Failed(j.findings):
 		j.findings = append(j.findings, noRoleLeft(s.Drafts))
 	}

@@ -3,9 +3,11 @@ package main
 import (
 	"time"
 
+	"booklet/data/booklet"
 	"booklet/data/editorial"
 	"booklet/data/sample"
 	"booklet/data/workbook"
+	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/finish"
 	"booklet/layout/paint"
@@ -16,11 +18,13 @@ type rawPDF = *paint.Raw
 
 // realSteps are the steps of the program.
 var realSteps = steps{
-	open:    workbook.Open,
-	sample:  sample.Source,
-	read:    workbook.Read,
-	check:   editorial.Check,
-	compose: layout.Compose,
+	open:   workbook.Open,
+	sample: sample.Source,
+	read:   workbook.Read,
+	check:  editorial.Check,
+	compose: func(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o layout.Options) (*layout.Document, []booklet.Finding) {
+		return o.Compose(b, e, f)
+	},
 	paint: func(d *layout.Document) (rawPDF, error) {
 		return paint.Paint(d)
 	},

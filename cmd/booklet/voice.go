@@ -243,6 +243,10 @@ func cannotBe(option string, e *layout.RequestError) error {
 	return &commandError{"build", "--" + option + ": " + e.Text, e.Hint}
 }
 
+func badVolume(value string) error {
+	return &commandError{"build", fmt.Sprintf("--pages-per-volume: %q is not a number of pages: it is at least %d", value, layout.LeastVolume), ""}
+}
+
 func badLink(link string) error {
 	return &commandError{"build", fmt.Sprintf("--qr-link: %q is not a web address", link), "it begins with https:// or http://"}
 }

@@ -92,6 +92,9 @@ const (
 	LabelDraft           Label = "Draft"
 	LabelFormats         Label = "Alternative formats"
 	LabelQR              Label = "QR code"
+	LabelVolume          Label = "Volume"
+	LabelVolumeOf        Label = "Volume of"
+	LabelStandardPage    Label = "Standard page"
 )
 
 // LabelDefault is a label and what it says where the workbook is silent.
@@ -121,6 +124,9 @@ var LabelDefaults = []LabelDefault{
 	{LabelDraft, "Draft"},
 	{LabelFormats, "Other formats"},
 	{LabelQR, "QR code that leads to"},
+	{LabelVolume, "Volume {volume}"},
+	{LabelVolumeOf, "Volume {volume} of {volumes}, pages {first} to {last}"},
+	{LabelStandardPage, "Page {page} of the standard edition"},
 }
 
 // Label is what the booklet prints for l. A label of "-" prints nothing: the
