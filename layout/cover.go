@@ -152,7 +152,11 @@ func (c *composer) tiles(share int64) (depth unit.Length, cols, rows int) {
 	}
 	limit := c.e.Trim.H.Scale(share, 100)
 	cols = 1
-	for cols < 6 && (c.e.Trim.W/unit.Length(cols))*unit.Length((len(cats)+cols-1)/cols) > limit {
+	widest := 6
+	if share < 30 { // a low mosaic is of small tiles, not of flat ones
+		widest = len(cats)
+	}
+	for cols < widest && (c.e.Trim.W/unit.Length(cols))*unit.Length((len(cats)+cols-1)/cols) > limit {
 		cols++
 	}
 	// a full last row is worth tiles a little wider than high, or one column more
