@@ -94,6 +94,11 @@ func (c *composer) divide() {
 	for _, v := range c.volumes {
 		c.now.volumes = append(c.now.volumes, v+1)
 	}
+	if len(c.before.breaks) > 0 && c.hold(most) { // or they could go to and fro
+		c.now.breaks = c.before.breaks
+		c.now.front = c.before.front
+		return
+	}
 	front := max(c.now.front, c.before.front, 3)
 	c.now.front = front
 	slack := multiple(c.binding) - 1 // what the binding may add to each
@@ -127,6 +132,20 @@ func (c *composer) divide() {
 		}
 	}
 	c.now.breaks = cut(lo)
+}
+
+// hold reports whether no volume of this round is longer than asked.
+func (c *composer) hold(most int) bool {
+	for k, from := range c.volumes {
+		to := len(c.pages)
+		if k+1 < len(c.volumes) {
+			to = c.volumes[k+1]
+		}
+		if to-from > most {
+			return false
+		}
+	}
+	return true
 }
 
 // beginVolume ends a volume on a page that its binding can end on, and begins
