@@ -17,7 +17,7 @@ type card struct {
 	name      *para // of the team
 	mark      *para // of the apprenticeship
 	draft     *para
-	standard  *para // its page in the standard edition
+	standard  *para   // its page in the standard edition
 	head      []block // title and summary
 	rest      []block
 	letter    string
@@ -361,7 +361,8 @@ func (c *composer) drawTop(p *page, k *card, y unit.Length, tile bool) unit.Leng
 
 // place paints a card from y down; a card longer than the page goes on to
 // fresh pages under its title and the word "continued".
-func (c *composer) place(p *page, k *card, y unit.Length, tile bool) (*page, unit.Length) {
+// looser is what the spaces above the labels grow by.
+func (c *composer) place(p *page, k *card, y unit.Length, tile bool, looser unit.Length) (*page, unit.Length) {
 	start := target{p.n, max(0, y-c.half())}
 	p.begin(k.el)
 	if h := c.photoHeight(k, c.bottom()-y-c.height(k, tile)); h > 0 {
@@ -370,6 +371,11 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool) (*page, uni
 	y = c.drawTop(p, k, y, tile)
 	pages := 1
 	words := append(append([]block{}, k.head...), k.rest...)
+	for i := range words {
+		if words[i].label {
+			words[i].above += looser
+		}
+	}
 	if c.e.Asked && y > c.top() && c.bottom()-y < c.needed(words, 0) { // the title goes with its sentence
 		p.end()
 		p = c.cardPage(k.letter)

@@ -60,7 +60,7 @@ func (o Options) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Docum
 	c := o.settled(b, e, f)
 	d := &Document{
 		Edition: e.Name, Title: b.Settings.Title.S, Subject: b.Settings.Strapline.S, Author: b.Settings.Publisher.S,
-		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Sheet: e.Sheet, Bleed: bleed, Binding: c.binding, Bookmarks: c.marks,
+		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Area: unit.Rect{X: c.inner, Y: c.top(), W: c.measure, H: c.depth()}, Sheet: e.Sheet, Bleed: bleed, Binding: c.binding, Bookmarks: c.marks,
 	}
 	for _, p := range c.pages {
 		d.Pages = append(d.Pages, p.Page)
@@ -119,7 +119,7 @@ func (o Options) settle(b *booklet.Booklet, e Edition, f *fonts.Family, binding 
 
 // begin is a composer before its first round.
 func begin(b *booklet.Booklet, e Edition, f *fonts.Family, binding booklet.Binding) *composer {
-	c := &composer{b: b, e: e, f: f, lang: b.Settings.Language.S, filer: booklet.NewFiler(b.Settings.Language.S), binding: binding, before: newPlan(), now: newPlan(), shared: &shared{}}
+	c := &composer{b: b, e: e, f: f, lang: b.Settings.Language.S, filer: booklet.NewFiler(b.Settings.Language.S), binding: binding, before: newPlan(), now: newPlan(), shared: &shared{cards: map[*booklet.Role]*card{}}}
 	if c.lang == "" {
 		c.lang = "en-GB"
 	}

@@ -18,6 +18,7 @@ type Document struct {
 	Language  string // BCP 47
 	Date      booklet.Date
 	Trim      unit.Size
+	Area      unit.Rect   // the type area of a right-hand page
 	Sheet     booklet.RGB // the colour of the paper: nothing is painted in it
 	Bleed     unit.Length // how far backgrounds reach beyond the trim, each side
 	Binding   booklet.Binding

@@ -70,10 +70,10 @@ type composer struct {
 	rest     unit.Length // where running text ended on the last page; 0: none
 	padding  int         // notes pages that the binding adds
 	options  Options
-	volumes  []int // the first page of each, 0-based
-	unit     int   // the page after which the present unit began
-	units    []int // pages of each unit that a volume may end before
-	shared   *shared     // what is the same in every round
+	volumes  []int   // the first page of each, 0-based
+	unit     int     // the page after which the present unit began
+	units    []int   // pages of each unit that a volume may end before
+	shared   *shared // what is the same in every round
 }
 
 // shared is what every round of one setting has in common.

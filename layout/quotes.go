@@ -24,12 +24,18 @@ func (c *composer) quotes(i int, s *booklet.Section) {
 	}
 	for _, b := range s.Text.Blocks {
 		t := c.e.Quote
-		q := c.set(c.rich(b, t, ink), c.measure-indent-2*pad, true)
-		for c.e.Asked && t.Size > c.e.Body.Size && (q.height()+2*pad+tail > c.depth() || !c.fits(q, c.measure-indent-2*pad)) {
-			t.Size, t.Leading = max(t.Size.Scale(94, 100), c.e.Body.Size), max(t.Leading.Scale(94, 100), c.e.Body.Leading)
-			q = c.set(c.rich(b, t, ink), c.measure-indent-2*pad, true)
+		measure := c.measure - indent - 2*pad
+		quote := func() *para {
+			q := c.rich(b, t, ink)
+			q.hang = c.hung(q)
+			return c.set(q, measure+q.hang, true)
 		}
-		if c.e.Asked && (q.height()+2*pad+tail > c.depth() || !c.fits(q, c.measure-indent-2*pad)) {
+		q := quote()
+		for c.e.Asked && t.Size > c.e.Body.Size && (q.height()+2*pad+tail > c.depth() || !c.fits(q, measure)) {
+			t.Size, t.Leading = max(t.Size.Scale(94, 100), c.e.Body.Size), max(t.Leading.Scale(94, 100), c.e.Body.Leading)
+			q = quote()
+		}
+		if c.e.Asked && (q.height()+2*pad+tail > c.depth() || !c.fits(q, measure)) {
 			c.plainQuotes(p, s, y)
 			return
 		}
@@ -65,7 +71,7 @@ func (c *composer) quotes(i int, s *booklet.Section) {
 			}
 			c.box(p, r, pad.Scale(2, 3), fill)
 		})
-		p.in(&Element{Role: BlockQuote}, func() { b.q.all(p, &Element{Role: P}, r.X+pad, r.Y+pad) })
+		p.in(&Element{Role: BlockQuote}, func() { b.q.all(p, &Element{Role: P}, r.X+pad-b.q.hang, r.Y+pad) })
 		y += b.h + g
 	}
 }

@@ -16,9 +16,13 @@ func (c *composer) roles(i int, s *booklet.Section) {
 	p, y = c.legend(p, y)
 	c.letters(p, y)
 
-	filed, own := c.filed(), c.sect
-	for k := 0; k < len(filed); k++ {
-		a := c.card(filed[k])
+	own := c.sect
+	var cards []*card
+	for _, r := range c.filed() {
+		cards = append(cards, c.card(r))
+	}
+	for _, m := range c.makeUp(cards, len(c.pages)+1) {
+		a := m.first
 		c.boundary(&a.letter)
 		if c.sect.ID == "" { // a volume has begun
 			c.closePage()
@@ -29,21 +33,18 @@ func (c *composer) roles(i int, s *booklet.Section) {
 			c.plate(p, a)
 			p = c.cardPage(a.letter)
 		}
-		if c.e.TwoUp && k+1 < len(filed) {
-			if b := c.card(filed[k+1]); c.pairs(a, b) {
-				c.place(p, a, c.top(), true)
-				mid := c.middle()
-				ink := c.ink()
-				p.artifact(Layout, func() {
-					y := mid - c.e.Body.Leading
-					p.add(Path{Segments: []Segment{{Op: Move, X: c.left(p), Y: y}, {Op: Line, X: c.left(p) + c.measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
-				})
-				c.place(p, b, mid, true)
-				k++
-				continue
-			}
+		if m.second == nil {
+			c.single(p, a)
+			continue
 		}
-		c.single(p, a)
+		c.place(p, a, c.top(), true, 0)
+		mid := c.middle()
+		ink := c.ink()
+		p.artifact(Layout, func() {
+			y := mid - c.e.Body.Leading
+			p.add(Path{Segments: []Segment{{Op: Move, X: c.left(p), Y: y}, {Op: Line, X: c.left(p) + c.measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
+		})
+		c.place(p, m.second, mid, true, 0)
 	}
 }
 
@@ -74,10 +75,9 @@ const leastPanel = 40 // mm
 // single places a card that has its page to itself; a panel of its fill closes
 // the page where there is room for one.
 func (c *composer) single(p *page, k *card) {
-	end := c.top() + c.height(k, false)
-	top := (end + 3*c.half() - c.top()).Up(c.half()) + c.top()
-	if !c.e.Panels || k.photo != nil || c.e.Trim.H-top < unit.MM(leastPanel) {
-		c.place(p, k, c.top(), k.tiled)
+	top, ok := c.panelTop(k)
+	if !ok {
+		c.place(p, k, c.top(), k.tiled, c.stretch(k))
 		return
 	}
 	panel := unit.Rect{X: -bleed, Y: top, W: c.e.Trim.W + 2*bleed, H: c.e.Trim.H + bleed - top}
@@ -92,7 +92,15 @@ func (c *composer) single(p *page, k *card) {
 	})
 	under := p.Items
 	p.Items = append(under[:len(under):len(under)], c.recolour(items, k)...)
-	c.place(p, k, c.top(), false)
+	c.place(p, k, c.top(), false, 0)
+}
+
+// panelTop is where the panel under a card alone begins; there is none without
+// room for it.
+func (c *composer) panelTop(k *card) (unit.Length, bool) {
+	end := c.top() + c.height(k, false)
+	top := (end + 3*c.half() - c.top()).Up(c.half()) + c.top()
+	return top, c.e.Panels && k.photo == nil && c.e.Trim.H-top >= unit.MM(leastPanel)
 }
 
 // plate is the page before a card whose photograph has no room on it: the

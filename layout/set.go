@@ -92,6 +92,21 @@ func (c *composer) set(p *para, measure unit.Length, balance bool) *para {
 	return p
 }
 
+// hung is the width of the quotation mark that a paragraph opens with: set to
+// hang before the first line, so that the words stand in one line below each
+// other. 0 without one.
+func (c *composer) hung(p *para) unit.Length {
+	if len(p.spans) == 0 {
+		return 0
+	}
+	for _, mark := range []string{"“", "‘", "„", "«", "‹", "\""} {
+		if strings.HasPrefix(p.spans[0].Text, mark) {
+			return text.Width(c.f, c.lang, mark, p.spans[0].Style)
+		}
+	}
+	return 0
+}
+
 // title sets a heading, balanced; it shrinks to its longest word where the
 // measure is narrower, but never below the body, and to at most maxLines lines.
 func (c *composer) title(s string, t Type, ink Color, measure unit.Length, maxLines int) *para {

@@ -26,6 +26,13 @@ func (c *composer) testimonial(i int, s *booklet.Section) {
 	}
 	head := c.title(s.Title.S, c.e.Headline, headInk, c.measure, 5)
 	quote := c.blocks(s.Text, c.e.Roomy, c.ink(), c.measure)
+	for k := range quote {
+		if p := quote[k].p; quote[k].list == nil {
+			p.hang = c.hung(p)
+			quote[k].dent -= p.hang
+			c.set(p, c.measure+p.hang, false)
+		}
+	}
 	var by []*para
 	if s.Name.Set() {
 		by = append(by, c.set(one(s.Name.S, c.bold(c.e.Lead), c.ink()), c.measure, false))

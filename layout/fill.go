@@ -1,0 +1,149 @@
+package layout
+
+import (
+	"math"
+
+	"booklet/data/booklet"
+	"booklet/layout/unit"
+)
+
+// Fill tells how well the pages of a document are filled and its lines broken.
+type Fill struct {
+	Mean      float64 // of the card pages, in per cent of the type area's height
+	Least     float64 // of the emptiest
+	LeastPage string  // its folio
+	Pages     int     // that were measured
+	// Rag is the standard deviation of the lengths of lines of running text that
+	// are not the last of their paragraph, in per cent of the longest.
+	Rag float64
+}
+
+// Fill measures the finished pages. A card page is as full as its lowest ink in
+// the type area, furniture and the page's ground aside; the last page of the
+// cards is left out.
+func (d *Document) Fill() Fill {
+	var f Fill
+	last := -1
+	for i := range d.Pages {
+		if d.Pages[i].Kind == booklet.Roles {
+			last = i
+		}
+	}
+	sum := 0.0
+	for i := range d.Pages {
+		p := &d.Pages[i]
+		if p.Kind != booklet.Roles || i == last || !p.holdsCard() {
+			continue
+		}
+		low := d.lowest(p)
+		v := 100 * float64(min(max(low-d.Area.Y, 0), d.Area.H)) / float64(d.Area.H)
+		sum += v
+		if f.Pages == 0 || v < f.Least {
+			f.Least, f.LeastPage = v, p.Label
+		}
+		f.Pages++
+	}
+	if f.Pages > 0 {
+		f.Mean = sum / float64(f.Pages)
+	}
+	f.Rag = d.rag()
+	return f
+}
+
+// holdsCard reports whether a page holds a card, or a part of one.
+func (p *Page) holdsCard() bool {
+	for _, it := range p.Items {
+		if b, ok := it.(Begin); ok && b.Element.Card != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// lowest is the lower edge of a page's ink.
+func (d *Document) lowest(p *Page) unit.Length {
+	var low unit.Length
+	var open []*Element
+	for _, it := range p.Items {
+		switch v := it.(type) {
+		case Begin:
+			open = append(open, v.Element)
+			continue
+		case End:
+			open = open[:len(open)-1]
+			continue
+		}
+		furniture := false
+		for _, e := range open {
+			furniture = furniture || e.Role == Header || e.Role == Footer
+		}
+		if furniture {
+			continue
+		}
+		switch v := it.(type) {
+		case Glyphs:
+			low = max(low, v.Y+v.Size.Scale(22, 100))
+		case Image:
+			low = max(low, v.Clip.Bottom())
+		case Path:
+			if b := v.Bounds(); v.Stroke != nil || b.Y > 0 || b.H < d.Trim.H { // else the page's ground
+				low = max(low, b.Bottom())
+			}
+		}
+	}
+	return low
+}
+
+// rag is the deviation of the lines' lengths.
+func (d *Document) rag() float64 {
+	type line struct {
+		el         *Element
+		y          unit.Length
+		left, last unit.Length
+	}
+	var widths []float64
+	var longest unit.Length
+	for i := range d.Pages {
+		var lines []line
+		var open []*Element
+		for _, it := range d.Pages[i].Items {
+			switch v := it.(type) {
+			case Begin:
+				open = append(open, v.Element)
+			case End:
+				open = open[:len(open)-1]
+			case Glyphs:
+				k := len(open) - 1
+				for k > 0 && (open[k].Role == LinkRole || open[k].Role == Span) {
+					k--
+				}
+				if el := open[k]; el.Role == P || el.Role == ListBody {
+					right := v.X + v.Width()
+					if n := len(lines); n > 0 && lines[n-1].el == el && lines[n-1].y == v.Y {
+						lines[n-1].last = right
+					} else {
+						lines = append(lines, line{el, v.Y, v.X, right})
+					}
+				}
+			}
+		}
+		for k, l := range lines {
+			if k+1 < len(lines) && lines[k+1].el == l.el && d.Pages[i].Kind == booklet.Roles {
+				w := l.last - l.left
+				longest = max(longest, w)
+				widths = append(widths, float64(w))
+			}
+		}
+	}
+	if len(widths) == 0 {
+		return 0
+	}
+	mean, square := 0.0, 0.0
+	for _, w := range widths {
+		mean += w / float64(len(widths))
+	}
+	for _, w := range widths {
+		square += (w - mean) * (w - mean) / float64(len(widths))
+	}
+	return 100 * math.Sqrt(square) / float64(longest)
+}
