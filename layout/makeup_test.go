@@ -106,4 +106,3 @@ func TestStretchStaysOnThePage(t *testing.T) {
 		}
 	}
 }
-
