@@ -219,7 +219,8 @@ func (e *Edition) recolour(r Request) error {
 		e.Plain = true
 	}
 	dark := colour.Luminance(ground) < lightest
-	ink, accent := e.Ink, e.Accent
+	var ink booklet.RGB
+	accent := e.Accent
 	switch {
 	case r.Ink != nil:
 		ink = *r.Ink
