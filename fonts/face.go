@@ -14,6 +14,8 @@ import (
 type Face struct {
 	// Name is a name without spaces, such as AtkinsonHyperlegibleNext-Bold.
 	Name string
+	// Weight is the weight that the face stands for in its family.
+	Weight Weight
 	// TTF is the font file as it was found.
 	TTF []byte
 	// CapHeight, XHeight, Ascent and Descent are in 1/1000 em; Descent is the

@@ -60,7 +60,11 @@ func embeddedFace(family string, w Weight) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newFace(name, ttf)
+	face, err := newFace(name, ttf)
+	if err == nil {
+		face.Weight = w
+	}
+	return face, err
 }
 
 // Load reads a family from a folder: one static TrueType file each for Regular,
@@ -94,7 +98,9 @@ func Load(dir fs.FS) (*Family, error) {
 		file := found[w][0]
 		ttf, err := fs.ReadFile(dir, file)
 		if err == nil {
-			f.faces[w], err = newFace(faceName(file), ttf)
+			if f.faces[w], err = newFace(faceName(file), ttf); err == nil {
+				f.faces[w].Weight = Weight(w)
+			}
 		}
 		if err != nil {
 			faults = append(faults, fmt.Sprintf("%s %v", file, err))

@@ -48,8 +48,20 @@ type Glyphs struct {
 	Face  *fonts.Face
 	Shape []fonts.Glyph
 	Color Color
-	Text  string // what the glyphs say
+	Text  string  // what the glyphs say
+	End   LineEnd // what ends after it
 }
+
+// LineEnd is what ends after a piece of a line.
+type LineEnd byte
+
+// The ends: none within a line and at the end of a paragraph.
+const (
+	NoEnd   LineEnd = iota
+	Wrapped         // the line was full
+	Forced          // the editor broke the line
+	Divided         // the line was full within a word or an address
+)
 
 // Width is the sum of the advances.
 func (g Glyphs) Width() unit.Length { return g.Size.Em(fonts.Advance(g.Shape)) }

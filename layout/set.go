@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout/colour"
 	"booklet/layout/text"
 	"booklet/layout/unit"
 )
@@ -29,10 +31,15 @@ type target struct {
 
 func (p *para) height() unit.Length { return unit.Length(len(p.lines)) * p.leading }
 
-// add puts a span at the paragraph's end.
+// add puts a span at the paragraph's end. Words lighter than their ground are
+// SemiBold at least: ink that runs in from around them thins the strokes (RNIB
+// Clear Print).
 func (p *para) add(s text.Span, ink Color) {
 	if s.Text == "" {
 		return
+	}
+	if s.Style.Weight < fonts.SemiBold && colour.Luminance(ink.RGB) > 0.4 {
+		s.Style.Weight = fonts.SemiBold
 	}
 	p.spans = append(p.spans, s)
 	p.inks = append(p.inks, ink)
@@ -165,7 +172,11 @@ func (p *para) draw(pg *page, el *Element, x, y unit.Length, from, to int) {
 				want = append(want, link)
 			}
 			reopen(want)
-			pg.add(Glyphs{X: lx + piece.X, Y: base, Size: piece.Size, Face: piece.Face, Shape: piece.Glyphs, Color: p.inks[piece.Span], Text: piece.Text})
+			ends := NoEnd
+			if k == len(line.Pieces)-1 && i+1 < len(p.lines) {
+				ends = lineEnd(line)
+			}
+			pg.add(Glyphs{X: lx + piece.X, Y: base, Size: piece.Size, Face: piece.Face, Shape: piece.Glyphs, Color: p.inks[piece.Span], Text: piece.Text, End: ends})
 			if link == nil {
 				continue
 			}
@@ -184,6 +195,16 @@ func (p *para) draw(pg *page, el *Element, x, y unit.Length, from, to int) {
 		}
 	}
 	reopen(nil)
+}
+
+func lineEnd(l text.Line) LineEnd {
+	switch {
+	case l.Forced:
+		return Forced
+	case l.Divided:
+		return Divided
+	}
+	return Wrapped
 }
 
 // all paints every line.

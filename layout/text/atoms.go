@@ -76,7 +76,11 @@ func split(s Shaper, p Paragraph) []atom {
 				if n := len(out); len(cur.parts) == 0 && n > 0 && out[n-1].after == space {
 					out[n-1].after = forced // the space before the break stays in the text
 				} else {
-					end(forced, part{span: i, text: "\n"})
+					gap := part{span: i}
+					if len(cur.parts) > 0 { // so that the words read apart
+						gap.text, gap.width = " ", Width(s, p.Lang, " ", sp.Style)
+					}
+					end(forced, gap)
 				}
 				rest = rest[k+1:]
 				continue
@@ -147,6 +151,9 @@ func holds(a, b string) bool {
 	r, n := utf8.DecodeRuneInString(a)
 	return unicode.IsUpper(r) && a[n:] == "." // an initial
 }
+
+// Together reports whether two neighbouring words must stand on one line.
+func Together(a, b string) bool { return holds(a, b) }
 
 func number(s string) bool {
 	return s != "" && s[0] >= '0' && s[0] <= '9' && strings.Trim(s, "0123456789.,/–-") == ""

@@ -89,7 +89,7 @@ func lineBadness(w, m unit.Length, atoms []atom, i, j int, balance bool) int64 {
 // assemble lays a line's atoms side by side; a piece ends where the span or the
 // face changes.
 func assemble(s Shaper, p Paragraph, atoms []atom, isForced bool) Line {
-	line := Line{Forced: isForced}
+	line := Line{Forced: isForced, Divided: atoms[len(atoms)-1].after == soft}
 	var x unit.Length
 	words := 0
 	for _, a := range atoms {
@@ -122,7 +122,7 @@ func assemble(s Shaper, p Paragraph, atoms []atom, isForced bool) Line {
 		for _, pt := range a.parts {
 			put(pt)
 		}
-		if a.gap.text != "" && a.gap.text != "\n" {
+		if a.gap.text != "" {
 			put(a.gap)
 			if k == len(atoms)-1 {
 				end = a.gap.width

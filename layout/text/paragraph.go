@@ -53,6 +53,8 @@ type Line struct {
 	Width  unit.Length
 	// Forced says that the editor broke the line here.
 	Forced bool
+	// Divided says that the line ends within a word or an address.
+	Divided bool
 }
 
 // Piece is a stretch of a line in one span and one face.
