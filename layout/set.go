@@ -17,6 +17,7 @@ type para struct {
 	inks    []Color    // by span
 	owners  []*Element // by span; nil: the element that draw is given
 	links   []*Element // by span; nil: no link
+	langs   []*Element // by span, where there are any: its words are of another language
 	lines   []text.Line
 	leading unit.Length
 	size    unit.Length // of the body of the line: it places the baseline
@@ -95,6 +96,7 @@ func (p *para) tieLinks() {
 
 // set breaks the paragraph into lines.
 func (c *composer) set(p *para, measure unit.Length, balance bool) *para {
+	c.foreign(p)
 	p.lines = text.Break(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans, Measure: measure, Hang: p.hang, Balance: balance})
 	return p
 }
@@ -171,6 +173,9 @@ func (p *para) draw(pg *page, el *Element, x, y unit.Length, from, to int) {
 			if link != nil {
 				want = append(want, link)
 			}
+			if p.langs != nil && p.langs[piece.Span] != nil && !owner.Role.Artifact() {
+				want = append(want, p.langs[piece.Span])
+			}
 			reopen(want)
 			ends := NoEnd
 			if k == len(line.Pieces)-1 && i+1 < len(p.lines) {
@@ -183,6 +188,7 @@ func (p *para) draw(pg *page, el *Element, x, y unit.Length, from, to int) {
 			if k+1 < len(line.Pieces) && p.links[line.Pieces[k+1].Span] == link {
 				continue
 			}
+			reopen([]*Element{owner, link}) // the link belongs to its own element
 			start := k
 			for start > 0 && p.links[line.Pieces[start-1].Span] == link {
 				start--

@@ -27,6 +27,8 @@ type Settings struct {
 	BindingAt       Cell
 
 	Labels map[Label]Line // only those that the workbook sets
+
+	Foreign []Foreign // words of other languages, in the workbook's order
 }
 
 // Social is an account on a social platform.

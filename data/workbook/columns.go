@@ -115,6 +115,7 @@ var Settings = []Setting{
 	{"QR link", "The address of the QR code on the back cover.", false},
 	{"QR caption", "The words beside the QR code.", false},
 	{"Social", "An account as platform | name | address.", true},
+	{"Words in another language", "A language tag, a colon and words: \"cy: Iechyd Cymru; croeso\".", true},
 	{"Smart quotes", "Yes turns straight quotes into curly ones.", false},
 	{"Hidden rows", "read or skip.", false},
 	{"Logo", "An SVG or PNG file beside the workbook.", false},

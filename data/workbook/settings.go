@@ -149,6 +149,8 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		s.QRLink = t.address(row, "Value")
 	case "Social":
 		t.readSocial(row)
+	case "Words in another language":
+		t.readForeign(row)
 	case "Logo":
 		t.readLogo(row)
 	case "House colour":
@@ -260,6 +262,45 @@ func (t *table) readSocial(row *gridRow) {
 	}
 	s := &t.r.book.Settings
 	s.Social = append(s.Social, booklet.Social{Platform: t.r.quotes(parts[0], l.At), Name: t.r.quotes(parts[1], l.At), Address: to, At: l.At})
+}
+
+// readForeign reads "tag: words; words". The words are separated by semicolons or
+// line breaks.
+func (t *table) readForeign(row *gridRow) {
+	c, at := t.cell(row, "Value")
+	if c == nil {
+		return
+	}
+	typed := t.text(row, "Value").String()
+	tag, words, ok := strings.Cut(typed, ":")
+	if !ok || strings.TrimSpace(words) == "" {
+		t.r.fail("bad-foreign-words", at, fmt.Sprintf("%q says no language and words: a tag, a colon and words are accepted, such as cy: Iechyd Cymru; croeso", typed), "")
+		return
+	}
+	lang, err := language.Parse(strings.TrimSpace(tag))
+	if base, _ := lang.Base(); err != nil || base.String() == "und" {
+		t.r.fail("bad-language", at, fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted", strings.TrimSpace(tag)), "")
+		return
+	}
+	s := &t.r.book.Settings
+	for _, w := range strings.FieldsFunc(words, func(r rune) bool { return r == ';' || r == '\n' }) {
+		w = strings.Join(strings.Fields(w), " ")
+		if w == "" {
+			continue
+		}
+		twice := false
+		for _, f := range s.Foreign {
+			if f.Words == w {
+				twice = true
+				if f.Lang != lang.String() {
+					t.r.fail("foreign-words-twice", at, fmt.Sprintf("%q is said to be %s here and %s in %s", w, lang, f.Lang, f.At), "delete it in one of them")
+				}
+			}
+		}
+		if !twice {
+			s.Foreign = append(s.Foreign, booklet.Foreign{Lang: lang.String(), Words: w, At: at})
+		}
+	}
 }
 
 // readLogo reads the logo: an SVG or PNG file of the workbook's folder.

@@ -1,0 +1,211 @@
+package editorial
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"booklet/data/booklet"
+)
+
+// nothingSaid are descriptions that tell nobody what a picture shows.
+var nothingSaid = []string{"photo", "photograph", "picture", "image", "photo of", "picture of", "image of", "a photo", "a picture", "an image", "untitled", "todo", "tbc", "alt text"}
+
+// photoDescriptionSaysNothing: a description is a sentence about what is seen,
+// not a file's name (WCAG 2.2, 1.1.1).
+func photoDescriptionSaysNothing(c *checker) {
+	c.eachPhoto(func(p *booklet.Photo, _ booklet.Cell) {
+		d := p.Description
+		if p.Decorative || !d.Set() {
+			return
+		}
+		words := strings.ToLower(strings.Trim(d.S, " .!"))
+		switch path.Ext(words) {
+		case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".svg", ".heic":
+			c.find(d.At, "say what it shows, as you would on the telephone", "the description %q is the name of a file", d.S)
+			return
+		}
+		if slices.Contains(nothingSaid, words) || p.Picture != nil && words == strings.ToLower(strings.TrimSuffix(p.Picture.Name, path.Ext(p.Picture.Name))) {
+			c.find(d.At, "say what it shows, as you would on the telephone", "the description %q does not say what the photo shows", d.S)
+		}
+	})
+}
+
+// repeatedDescription: two pictures seldom show the same.
+func repeatedDescription(c *checker) {
+	type seen struct {
+		at   booklet.Cell
+		data string
+	}
+	first := map[string]seen{}
+	c.eachPhoto(func(p *booklet.Photo, _ booklet.Cell) {
+		if p.Decorative || !p.Description.Set() {
+			return
+		}
+		k, data := key(p.Description.S), ""
+		if p.Picture != nil {
+			data = string(p.Picture.Data)
+		}
+		if s, ok := first[k]; !ok {
+			first[k] = seen{p.Description.At, data}
+		} else if s.data != data {
+			c.find(p.Description.At, "say what tells the two apart", "the description %q is that of another photo too, in %s", p.Description.S, s.at)
+		}
+	})
+}
+
+// vague are the words of links that say nothing by themselves (WCAG 2.2, 2.4.9).
+var vague = []string{"here", "click here", "link", "this link", "more", "read more", "this page", "this website", "this site", "website", "web page", "find out more", "learn more", "see here", "click", "page", "site"}
+
+// linkWording: a reader who goes from link to link hears nothing else.
+func linkWording(c *checker) {
+	c.eachLink(func(words, to string, at booklet.Cell) {
+		if slices.Contains(vague, strings.ToLower(strings.Trim(words, " .!:"))) {
+			c.find(at, "name what it leads to, such as the body or the page", "the link %q to %s does not say where it leads", words, to)
+		}
+	})
+}
+
+// eachLink calls f for each link of the texts, with its words.
+func (c *checker) eachLink(f func(words, to string, at booklet.Cell)) {
+	texts := func(ts ...booklet.Text) {
+		for _, t := range ts {
+			for _, b := range t.Blocks {
+				for i := 0; i < len(b.Runs); i++ {
+					r := b.Runs[i]
+					if r.Link == "" {
+						continue
+					}
+					words := r.Text
+					for i+1 < len(b.Runs) && b.Runs[i+1].Link == r.Link {
+						i++
+						words += b.Runs[i].Text
+					}
+					f(words, r.Link, t.At)
+				}
+			}
+		}
+	}
+	texts(c.Settings.AlternativeFormats)
+	for _, cat := range c.Categories {
+		texts(cat.Description)
+	}
+	for _, r := range c.printed {
+		texts(r.Summary, r.Entry, r.Qualities, r.More)
+	}
+	for _, v := range c.Values {
+		texts(v.Text)
+	}
+	for i := range c.Sections {
+		texts(c.Sections[i].Text)
+	}
+}
+
+// foreignWordsUnused: words that stand nowhere are misspelt, here or there.
+func foreignWordsUnused(c *checker) {
+	for _, w := range c.Settings.Foreign {
+		if !slices.ContainsFunc(c.fields(), func(f field) bool { return strings.Contains(f.text, w.Words) }) {
+			c.find(w.At, "it must be written exactly as it stands there", "%q (%s) stands nowhere in the workbook", w.Words, w.Lang)
+		}
+	}
+}
+
+// labelsInEnglish: the program's own words are English until they are set.
+func labelsInEnglish(c *checker) {
+	tag, err := language.Parse(c.Settings.Language.S)
+	if base, _ := tag.Base(); err != nil || base.String() == "en" {
+		return
+	}
+	var missing []string
+	for _, d := range booklet.LabelDefaults {
+		if !c.Settings.Labels[d.Label].Set() {
+			missing = append(missing, string(d.Label))
+		}
+	}
+	if len(missing) == 0 {
+		return
+	}
+	list := strings.Join(missing[:min(4, len(missing))], ", ")
+	if n := len(missing) - 4; n > 0 {
+		list += " and " + count(n, "other")
+	}
+	at := c.Settings.Language.At
+	if at == (booklet.Cell{}) {
+		at = c.sheet("Booklet")
+	}
+	c.find(at, `write each on the Booklet sheet as "Label: " and its name, with the words beside it`, "the language is %s, but words of the program are still English: %s", c.Settings.Language.S, list)
+}
+
+// Matter is something that no program can judge, with the places to look at.
+type Matter struct {
+	Name   string // stable: "descriptions"
+	Words  string // what a person has to see to
+	Places []Place
+}
+
+// Place is one of them: the cell, and what stands there.
+type Place struct {
+	At   booklet.Cell
+	Text string
+}
+
+// Review lists what only a person can judge of a booklet's accessibility, in the
+// order in which it is best looked at. Rows that are left out are not named.
+func Review(b *booklet.Booklet, o Options) []Matter {
+	c := &checker{Booklet: b, options: o}
+	for _, r := range b.Roles {
+		if r.Status == booklet.Ready || r.Status == booklet.Draft && o.Drafts {
+			c.printed = append(c.printed, r)
+		}
+	}
+	descriptions := Matter{Name: "descriptions", Words: "each description says what its picture shows, as far as it matters here"}
+	decorative := Matter{Name: "decorative", Words: "each picture that is called decorative tells a reader nothing"}
+	c.eachPhoto(func(p *booklet.Photo, row booklet.Cell) {
+		if p.Decorative {
+			decorative.Places = append(decorative.Places, Place{firstSet(p.Description.At, p.At, row), "decorative"})
+		} else if p.Description.Set() {
+			descriptions.Places = append(descriptions.Places, Place{p.Description.At, p.Description.S})
+		}
+	})
+	if d := b.Settings.LogoDescription; b.Settings.Logo != nil && d.Set() {
+		descriptions.Places = append(descriptions.Places, Place{d.At, d.S})
+	}
+	links := Matter{Name: "links", Words: "the words of each link say where it leads"}
+	c.eachLink(func(words, to string, at booklet.Cell) {
+		if !strings.Contains(key(to), key(strings.TrimPrefix(words, "www."))) {
+			links.Places = append(links.Places, Place{at, words + " → " + to})
+		}
+	})
+	order := Matter{Name: "reading-order", Words: "the sections make sense when they are read aloud in this order, and so does a card of each team"}
+	for i := range b.Sections {
+		s := &b.Sections[i]
+		words := string(s.Kind)
+		if s.Title.Set() {
+			words += ": " + s.Title.S
+		}
+		order.Places = append(order.Places, Place{s.At, words})
+	}
+	foreign := Matter{Name: "languages", Words: "words of other languages are all marked, in the right language"}
+	for _, w := range b.Settings.Foreign {
+		foreign.Places = append(foreign.Places, Place{w.At, w.Lang + ": " + w.Words})
+	}
+	short := Matter{Name: "abbreviations", Words: "each abbreviation is written out where it is met first, or known to every reader"}
+	seen := map[string]bool{}
+	for _, f := range c.fields() {
+		if f.spoken {
+			continue
+		}
+		for _, w := range strings.FieldsFunc(f.text, func(r rune) bool { return !word(r) }) {
+			if abbreviation(w) && !seen[w] {
+				seen[w] = true
+				short.Places = append(short.Places, Place{f.at, w})
+			}
+		}
+	}
+	colour := Matter{Name: "alone", Words: "nothing is said by colour, size or place alone, such as “the blue box above”"}
+	plain := Matter{Name: "plain-words", Words: "the texts are in plain words, with short sentences"}
+	out := []Matter{descriptions, decorative, links, order, foreign, short, colour, plain}
+	return slices.DeleteFunc(out, func(m Matter) bool { return m.Name == "decorative" && len(m.Places) == 0 })
+}
