@@ -27,7 +27,9 @@ var allowed = map[string][]string{
 	"layout":                     {"data/booklet", "data/icons", "fonts", "layout/colour", "layout/text", "layout/unit"},
 	"layout/paint":               {"data/booklet", "fonts", "layout", "layout/unit"},
 	"layout/finish":              {"data/booklet", "layout", "layout/paint", "layout/unit", "fonts"},
-	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/finish", "layout/paint", "layout/unit"},
+	"layout/legible":             {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
+	"layout/reading":             {"data/booklet", "layout", "layout/colour", "layout/unit"},
+	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/finish", "layout/legible", "layout/paint", "layout/reading", "layout/unit"},
 }
 
 // only are the packages that alone may import a library.

@@ -115,7 +115,11 @@ func (c *composer) contents(i int, s *booklet.Section) {
 		number := one(strconv.Itoa(at.page), c.e.Big, c.accent())
 		number.spans[0].Style.Tabular = true
 		c.set(number, numberW, false)
-		name := one(h, c.bold(Type{c.e.Term.Size, c.e.Term.Leading, c.e.Strong, 0}), c.ink())
+		words := h
+		if e.ContentsLine.Set() {
+			words += " " // so that the two read apart
+		}
+		name := one(words, c.bold(Type{c.e.Term.Size, c.e.Term.Leading, c.e.Strong, 0}), c.ink())
 		var line *para
 		if e.ContentsLine.Set() {
 			line = one(e.ContentsLine.S, c.e.Body, c.ink())

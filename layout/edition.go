@@ -140,6 +140,14 @@ func GiantPrint() Edition {
 	return e
 }
 
+// Reading is the edition behind the reading copy: nothing in it is squeezed or
+// broken for a page's sake. Only its tree is used.
+func Reading() Edition {
+	e := LargePrint()
+	e.Name, e.OwnLines, e.Asked = "reading", false, true
+	return e
+}
+
 // plain sets the edition in two or three colours without tints.
 func (e *Edition) plain(ground, ink, accent booklet.RGB) {
 	e.Ground, e.Ink, e.Accent, e.Plain = ground, ink, accent, true

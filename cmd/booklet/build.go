@@ -21,9 +21,24 @@ import (
 
 func (p *program) buildCommand() *cli.Command {
 	w := buildWords
-	return w.command("build", p.build, append([]cli.Flag{
+	return w.command("build", p.build, append(append(append([]cli.Flag{
 		&cli.StringFlag{Name: "out", Value: "out"},
 		&cli.StringSliceFlag{Name: "edition"},
+	}, selectionFlags()...), []cli.Flag{
+		&cli.StringFlag{Name: "font"},
+		&cli.StringFlag{Name: "pages-per-volume"},
+		&cli.BoolFlag{Name: "standard-pages"},
+		&cli.BoolFlag{Name: "report"},
+		&cli.BoolFlag{Name: "strict"},
+		&cli.BoolFlag{Name: "quiet"},
+		&cli.BoolFlag{Name: "json"},
+		&cli.BoolFlag{Name: "timings"},
+	}...), requestFlags()...)...)
+}
+
+// selectionFlags are the options that choose roles and name the variant.
+func selectionFlags() []cli.Flag {
+	return []cli.Flag{
 		&cli.StringSliceFlag{Name: "category"},
 		&cli.StringSliceFlag{Name: "role"},
 		&cli.StringSliceFlag{Name: "tag"},
@@ -31,14 +46,7 @@ func (p *program) buildCommand() *cli.Command {
 		&cli.BoolFlag{Name: "drafts"},
 		&cli.StringFlag{Name: "title"},
 		&cli.StringFlag{Name: "qr-link"},
-		&cli.StringFlag{Name: "font"},
-		&cli.StringFlag{Name: "pages-per-volume"},
-		&cli.BoolFlag{Name: "standard-pages"},
-		&cli.BoolFlag{Name: "strict"},
-		&cli.BoolFlag{Name: "quiet"},
-		&cli.BoolFlag{Name: "json"},
-		&cli.BoolFlag{Name: "timings"},
-	}, requestFlags()...)...)
+	}
 }
 
 // build writes the PDFs of a workbook.
@@ -61,8 +69,9 @@ func (p *program) build(c *cli.Context) error {
 	return nil
 }
 
-// buildRequest makes a request of the options, and says what is wrong with them.
-func buildRequest(c *cli.Context) (request, error) {
+// variantRequest makes a request of the options that build and text share, and
+// says what is wrong with them.
+func variantRequest(c *cli.Context) (request, error) {
 	path, err := oneOperand(c, "workbook")
 	if err != nil {
 		return request{}, err
@@ -80,7 +89,6 @@ func buildRequest(c *cli.Context) (request, error) {
 		qrLink:  strings.TrimSpace(c.String("qr-link")),
 		fontDir: c.String("font"),
 		strict:  c.Bool("strict"),
-		paint:   true,
 	}
 	if !utf8.ValidString(r.title) || strings.ContainsFunc(r.title, unicode.IsControl) {
 		return r, badTitle(r.title)
@@ -88,6 +96,16 @@ func buildRequest(c *cli.Context) (request, error) {
 	if r.qrLink != "" && !webAddress(r.qrLink) {
 		return r, badLink(r.qrLink)
 	}
+	return r, nil
+}
+
+// buildRequest makes a request of the options, and says what is wrong with them.
+func buildRequest(c *cli.Context) (request, error) {
+	r, err := variantRequest(c)
+	if err != nil {
+		return r, err
+	}
+	r.paint, r.report = true, c.Bool("report")
 	if r.editions, err = chooseEditions(c.StringSlice("edition")); err != nil {
 		return r, err
 	}
@@ -234,6 +252,14 @@ func (b *build) write(ctx context.Context, j *job, pages []int, files <-chan fin
 				return nil, err
 			}
 			out[f.edition] = append(out[f.edition], w)
+			if !b.request.report {
+				continue
+			}
+			sheets, err := b.report(ctx, j, f.edition, w.path, v)
+			if err != nil {
+				return nil, err
+			}
+			out[f.edition] = append(out[f.edition], sheets...)
 		}
 		b.progressed(verbWrite, name, pages[f.edition])
 	}

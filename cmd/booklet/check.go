@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"booklet/data/booklet"
+	"booklet/data/editorial"
 	"booklet/layout"
 )
 
@@ -17,6 +18,7 @@ func (p *program) checkCommand() *cli.Command {
 	w := checkWords
 	return w.command("check", p.check,
 		&cli.StringFlag{Name: "mark"},
+		&cli.BoolFlag{Name: "accessibility"},
 		&cli.StringFlag{Name: "font"},
 		&cli.BoolFlag{Name: "strict"},
 		&cli.BoolFlag{Name: "quiet"},
@@ -39,7 +41,7 @@ func (p *program) check(c *cli.Context) error {
 		return notXLSX("check", "--mark:", mark)
 	}
 	r := request{workbook: path, editions: layout.Editions(), fontDir: c.String("font"), strict: c.Bool("strict")}
-	k := &check{pipeline: p.pipeline(c, r), mark: mark, batch: batch{disk: p.disk}}
+	k := &check{pipeline: p.pipeline(c, r), mark: mark, review: c.Bool("accessibility"), batch: batch{disk: p.disk}}
 	p.exit = k.run(c.Context)
 	return nil
 }
@@ -52,8 +54,9 @@ func isXLSX(path string) bool {
 // check is one run of the check command.
 type check struct {
 	*pipeline
-	mark  string // where the marked copy goes, or ""
-	batch batch
+	mark   string // where the marked copy goes, or ""
+	review bool   // what only a person can judge is told too
+	batch  batch
 }
 
 // run runs the pipeline as far as composing, which finds what no other step
@@ -76,6 +79,9 @@ func (k *check) run(ctx context.Context) int {
 	}
 	k.reporter.found(all)
 	o.counts = count(all)
+	if k.review && j.booklet != nil {
+		k.reporter.toJudge(editorial.Review(j.booklet, editorial.Options{}))
+	}
 	if k.mark != "" && j.source.Data != nil {
 		w, fault, err := k.writeMarked(ctx, j, all)
 		switch {

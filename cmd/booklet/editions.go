@@ -9,6 +9,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/legible"
 )
 
 // composed is an edition that has been laid out.
@@ -30,6 +31,7 @@ type finished struct {
 type volume struct {
 	data  []byte
 	pages int
+	doc   *layout.Document // nil unless a report is asked for
 }
 
 // editions makes all editions at the same time. Each first sends what composing
@@ -59,8 +61,12 @@ func (p *pipeline) compose(ctx context.Context, j *job, i int, e layout.Edition)
 	var doc *layout.Document
 	c.err = p.step(ctx, verbCompose, e.Name, func() error {
 		doc, c.findings = p.steps.compose(j.booklet, e, j.family, layout.Options{PagesPerVolume: p.request.volume, Pages: j.standard(e)})
-		if doc != nil {
-			c.pages = len(doc.Pages)
+		if doc == nil {
+			return nil
+		}
+		c.pages = len(doc.Pages)
+		if !booklet.Failed(c.findings) && !booklet.Failed(j.findings) {
+			c.findings = append(c.findings, legible.Findings(p.steps.measure(doc, e, j.booklet.Settings.Contrast), e.Name)...)
 		}
 		return nil
 	})
@@ -87,7 +93,11 @@ func (p *pipeline) drawAll(ctx context.Context, doc *layout.Document, edition st
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, volume{data, len(d.Pages)})
+		v := volume{data: data, pages: len(d.Pages)}
+		if p.request.report {
+			v.doc = d
+		}
+		out = append(out, v)
 	}
 	return out, nil
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"booklet/data/booklet"
+	"booklet/data/editorial"
 )
 
 // The events that --json prints, one JSON object a line: any number of
@@ -37,6 +38,19 @@ type findingEvent struct {
 	Text     string   `json:"text"`
 	Hint     string   `json:"hint,omitempty"`
 	Editions []string `json:"editions,omitempty"`
+}
+
+// judgeEvent is a place that a person has to look at; it has no place where the
+// whole booklet is meant.
+type judgeEvent struct {
+	Event  string `json:"event"` // "judge"
+	Matter string `json:"matter"`
+	Words  string `json:"words"`
+	Place  string `json:"place,omitempty"`
+	Sheet  string `json:"sheet,omitempty"`
+	Column string `json:"column,omitempty"`
+	Row    int    `json:"row,omitempty"`
+	Text   string `json:"text,omitempty"`
 }
 
 // fileEvent is a file that was written.
@@ -106,6 +120,24 @@ func (r *jsonReporter) found(fs []told) {
 			e.Sheet, e.Column, e.Row = f.At.Sheet, booklet.ColumnName(f.At.Col), f.At.Row
 		}
 		r.event(e)
+	}
+}
+
+func (r *jsonReporter) toJudge(ms []editorial.Matter) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, m := range ms {
+		e := judgeEvent{Event: "judge", Matter: m.Name, Words: m.Words}
+		if len(m.Places) == 0 {
+			r.event(e)
+		}
+		for _, p := range m.Places {
+			e.Place, e.Text, e.Sheet, e.Column, e.Row = p.At.String(), p.Text, "", "", 0
+			if p.At.Row > 0 {
+				e.Sheet, e.Column, e.Row = p.At.Sheet, booklet.ColumnName(p.At.Col), p.At.Row
+			}
+			r.event(e)
+		}
 	}
 }
 

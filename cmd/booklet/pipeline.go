@@ -18,6 +18,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/legible"
 )
 
 // steps are the functions behind the verbs. They are values so that a test can
@@ -32,6 +33,7 @@ type steps struct {
 	finish  func(*layout.Document, rawPDF, time.Time) ([]byte, error)
 	mark    func([]byte, []booklet.Finding) ([]byte, error)
 	starter func() ([]byte, error)
+	measure func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
 }
 
 // request is what a command wants of the pipeline.
@@ -46,6 +48,7 @@ type request struct {
 	fontDir       string // in place of the workbook's, or ""
 	strict        bool
 	paint         bool // else composing is the last step
+	report        bool // a conformance sheet goes with each file
 }
 
 // errStopped is the end of a run that the user stopped.

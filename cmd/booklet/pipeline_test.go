@@ -18,6 +18,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/legible"
 )
 
 // bench is a program with steps that do next to nothing, in a folder of its own.
@@ -60,6 +61,7 @@ func newBench(t *testing.T) *bench {
 				return []byte("pdf " + d.Edition), nil
 			},
 			mark:    func([]byte, []booklet.Finding) ([]byte, error) { return []byte("marked"), nil },
+			measure: func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result { return nil },
 			starter: func() ([]byte, error) { return []byte("starter"), nil },
 		},
 	}

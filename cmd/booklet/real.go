@@ -10,6 +10,7 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/finish"
+	"booklet/layout/legible"
 	"booklet/layout/paint"
 )
 
@@ -33,4 +34,5 @@ var realSteps = steps{
 	},
 	starter: workbook.New,
 	mark:    workbook.Mark,
+	measure: legible.Measure,
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"booklet/data/booklet"
+	"booklet/data/editorial"
 )
 
 // verb is a step of the pipeline. Folders, progress lines and timings bear the
@@ -74,6 +75,7 @@ type outcome struct {
 type reporter interface {
 	progressed(progress)
 	found([]told)
+	toJudge([]editorial.Matter)
 	wrote(written)
 	done(outcome)
 }
@@ -119,6 +121,16 @@ func (r *textReporter) found(fs []told) {
 		if !r.quiet || f.Severity == booklet.Error || r.strict && f.Severity == booklet.Warning {
 			sayFinding(r.err, f.Finding)
 		}
+	}
+}
+
+// toJudge prints what was asked for, on standard output.
+func (r *textReporter) toJudge(ms []editorial.Matter) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.clear()
+	for _, l := range judgeLines(ms) {
+		say(r.out, "%s\n", printable(l))
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"booklet/data/booklet"
+	"booklet/data/editorial"
 	"booklet/layout"
 )
 
@@ -135,6 +136,22 @@ func refusedLine(n counts, strict bool) string {
 }
 
 func summaryLine(workbook string, n counts) string { return workbook + ": " + n.String() }
+
+// judgeLines are what a person has to judge, each matter with its places.
+func judgeLines(ms []editorial.Matter) []string {
+	out := []string{"for a person to judge:"}
+	for _, m := range ms {
+		out = append(out, "- "+m.Words)
+		for _, p := range m.Places {
+			line := "    " + p.Text
+			if at := p.At.String(); at != "" {
+				line = "    " + at + ": " + p.Text
+			}
+			out = append(out, line)
+		}
+	}
+	return out
+}
 
 const stoppedLine = "stopped; nothing was written"
 

@@ -58,6 +58,7 @@ var buildWords = words{
 		"line-spacing":     "set lines `TIMES` the size apart, 1.15 to 2",
 		"pages-per-volume": "split a long copy into volumes of at most `N` pages, each with its cover and the contents",
 		"standard-pages":   "print on each card its page in the standard edition, so that a group can use different copies",
+		"report":           "write a conformance sheet beside each file: every rule of legibility and what was measured",
 		"strict":           "write nothing if there is a warning",
 		"quiet":            quietWords,
 		"json":             jsonWords,
@@ -80,16 +81,43 @@ var checkWords = words{
 		"--strict, notes never do. With --mark it writes a copy of the workbook with a comment on each\n" +
 		"cell that has a finding, and a Findings sheet that leads to them.",
 	options: map[string]string{
-		"mark":    "write a copy of the workbook with its findings to `COPY.xlsx`",
-		"font":    fontWords,
-		"strict":  strictWords,
-		"quiet":   quietWords,
-		"json":    jsonWords,
-		"timings": timingsWords,
+		"accessibility": "print what only a person can judge, with the places to look at",
+		"mark":          "write a copy of the workbook with its findings to `COPY.xlsx`",
+		"font":          fontWords,
+		"strict":        strictWords,
+		"quiet":         quietWords,
+		"json":          jsonWords,
+		"timings":       timingsWords,
 	},
 	examples: [][2]string{
 		{"booklet check roles.xlsx", "what is wrong"},
 		{"booklet check roles.xlsx --mark marked.xlsx", "a copy for the editor, with comments"},
+	},
+}
+
+var textWords = words{
+	summary:  "write the reading copy: one accessible web page, and plain text",
+	operands: "[WORKBOOK]",
+	text: "Writes NAME-reading.html, a page that needs nothing else and has the pictures and a search in\n" +
+		"it, and NAME-reading.txt, for transcribers and for reading aloud. Both say what the tagged\n" +
+		"PDFs say, in the same order.",
+	options: map[string]string{
+		"out":             "write into `FOLDER` instead of out",
+		"category":        buildWords.options["category"],
+		"role":            buildWords.options["role"],
+		"tag":             buildWords.options["tag"],
+		"apprenticeships": buildWords.options["apprenticeships"],
+		"drafts":          buildWords.options["drafts"],
+		"title":           buildWords.options["title"],
+		"qr-link":         buildWords.options["qr-link"],
+		"strict":          strictWords,
+		"quiet":           quietWords,
+		"json":            jsonWords,
+		"timings":         timingsWords,
+	},
+	examples: [][2]string{
+		{"booklet text", "the sample's reading copy, in the folder out"},
+		{"booklet text roles.xlsx --category Nursing", "that of one team"},
 	},
 }
 

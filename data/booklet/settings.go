@@ -97,6 +97,9 @@ const (
 	LabelVolume          Label = "Volume"
 	LabelVolumeOf        Label = "Volume of"
 	LabelStandardPage    Label = "Standard page"
+	LabelSkip            Label = "Skip"
+	LabelSearch          Label = "Search"
+	LabelFound           Label = "Found"
 )
 
 // LabelDefault is a label and what it says where the workbook is silent.
@@ -129,6 +132,9 @@ var LabelDefaults = []LabelDefault{
 	{LabelVolume, "Volume {volume}"},
 	{LabelVolumeOf, "Volume {volume} of {volumes}, pages {first} to {last}"},
 	{LabelStandardPage, "Page {page} of the standard edition"},
+	{LabelSkip, "Skip to the text"},
+	{LabelSearch, "Search the careers"},
+	{LabelFound, "{count} found"},
 }
 
 // Label is what the booklet prints for l. A label of "-" prints nothing: the
