@@ -174,7 +174,7 @@ func Review(b *booklet.Booklet, o Options) []Matter {
 	}
 	links := Matter{Name: "links", Words: "the words of each link say where it leads"}
 	c.eachLink(func(words, to string, at booklet.Cell) {
-		if !strings.Contains(key(to), key(strings.TrimPrefix(words, "www."))) {
+		if !strings.HasPrefix(to, "tel:") && !strings.Contains(key(to), key(strings.TrimPrefix(words, "www."))) {
 			links.Places = append(links.Places, Place{at, words + " → " + to})
 		}
 	})

@@ -126,7 +126,7 @@ func (d *document) read(i int) *page {
 
 // glyphs adds a run, and joins it to its line.
 func (p *page) glyphs(v *layout.Glyphs, open []*layout.Element, g *grounds) {
-	w := v.Width()
+	w := v.Size.Em(inkAdvance(v))
 	r := run{text: v.Text, base: v.Y, size: v.Size, face: v.Face, box: unit.Rect{X: v.X, Y: v.Y - v.Size.Em(v.Face.CapHeight), W: w, H: v.Size.Em(v.Face.CapHeight)}}
 	r.ink = colour.On(v.Color.RGB, g.sheet)
 	if strings.TrimSpace(v.Text) != "" {
@@ -163,6 +163,15 @@ func (p *page) glyphs(v *layout.Glyphs, open []*layout.Element, g *grounds) {
 	}
 	l.column = el.Role == layout.P || el.Role == layout.ListBody || el.Role == layout.TOCEntry
 	p.lines = append(p.lines, l)
+}
+
+// inkAdvance is the sum of the advances without those of spaces at the end.
+func inkAdvance(v *layout.Glyphs) int {
+	n := len(v.Shape)
+	for n > 0 && v.Shape[n-1].Text == " " {
+		n--
+	}
+	return fonts.Advance(v.Shape[:n])
 }
 
 // running reports whether a line belongs to running text, as opposed to titles
@@ -275,13 +284,13 @@ func (p *page) underlines(r *reading) {
 }
 
 // capitals finds three words in capitals side by side, abbreviations of up to
-// four letters aside.
+// three letters aside.
 func (p *page) capitals(r *reading) {
 	for i := range p.lines {
 		n := 0
 		for _, w := range strings.Fields(p.lines[i].text) {
 			w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
-			if utf8.RuneCountInString(w) > 4 && strings.ToUpper(w) == w && strings.ToLower(w) != w {
+			if utf8.RuneCountInString(w) >= 4 && strings.ToUpper(w) == w && strings.ToLower(w) != w {
 				n++
 			} else if w != "" {
 				n = 0
@@ -398,7 +407,7 @@ func (p *page) reversed(r *reading) {
 	for i := range p.runs {
 		t := &p.runs[i]
 		ground := colour.Luminance(t.ground)
-		if ground < darkest && colour.Luminance(t.ink) > ground && t.face.Weight < fonts.SemiBold {
+		if !t.picture && ground < darkest && colour.Luminance(t.ink) > darkest && t.face.Weight < fonts.SemiBold {
 			r.add(p.at(1, t.text))
 		}
 	}

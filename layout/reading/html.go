@@ -216,11 +216,26 @@ func (h *hyper) figure(n *node) {
 			fmt.Fprintf(&h.defined, "<symbol id=%q viewBox=\"0 0 %d %d\">%s</symbol>\n", id, w, high, drawing)
 		}
 		class := "icon"
+		if light(n.paths) {
+			class = "icon reversed"
+		}
 		if len(n.paths) == 1 && len(n.paths[0].Segments) > 200 || n.Box.W > unit.MM(30) {
 			class = "drawing"
 		}
 		fmt.Fprintf(&h.b, `<svg class="%s" role="img" aria-label="%s" viewBox="0 0 %d %d"><use href="#%s"/></svg>`, class, html.EscapeString(n.Alt), w, high, id)
 	}
+}
+
+// light reports whether a drawing is made for a dark ground.
+func light(ps []layout.Path) bool {
+	for _, p := range ps {
+		for _, c := range []*layout.Color{p.Fill, p.Stroke} {
+			if c != nil && colour.Contrast(c.RGB, colour.White) >= 3 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // draw writes paths on a grid of 1000 units for the longer side.
