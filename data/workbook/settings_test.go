@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -101,6 +102,27 @@ Publisher |
 		`error: Booklet!B15: the address "my page" has a space inside (take the space out, or write %20 for it)`,
 		`error: Booklet!B16: "blue" is not a colour: # and six hexadecimal digits are accepted, such as #2B1E5C`,
 		`error: Booklet!B17: logo "logo.gif" is not an SVG or PNG file by its name`)
+}
+
+func TestForeignWords(t *testing.T) {
+	b, fs := Read(with(t, "Booklet", `
+Setting | Value
+Words in another language | cy: Iechyd  Cymru; croeso ;
+Words in another language | pl: cześć
+Words in another language | klingon-: Qapla
+Words in another language | just words
+Words in another language | gd: croeso
+Words in another language | cy:
+`))
+	expect(t, fs,
+		`error: Booklet!B4: "klingon-" is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted`,
+		`error: Booklet!B5: "just words" says no language and words: a tag, a colon and words are accepted, such as cy: Iechyd Cymru; croeso`,
+		`error: Booklet!B6: "croeso" is said to be gd here and cy in Booklet!B2 (delete it in one of them)`,
+		`error: Booklet!B7: "cy:" says no language and words: a tag, a colon and words are accepted, such as cy: Iechyd Cymru; croeso`)
+	want := []booklet.Foreign{{Lang: "cy", Words: "Iechyd Cymru", At: cellOf("Booklet!B2")}, {Lang: "cy", Words: "croeso", At: cellOf("Booklet!B2")}, {Lang: "pl", Words: "cześć", At: cellOf("Booklet!B3")}}
+	if !slices.Equal(b.Settings.Foreign, want) {
+		t.Errorf("%+v", b.Settings.Foreign)
+	}
 }
 
 func TestWebsiteWithHyperlink(t *testing.T) {

@@ -66,6 +66,17 @@ type hyper struct {
 }
 
 func (h *hyper) open(tag string, attributes ...string) {
+	h.tag(tag, attributes)
+	h.b.WriteByte('>')
+}
+
+// void writes an element that holds nothing.
+func (h *hyper) void(tag string, attributes ...string) {
+	h.tag(tag, attributes)
+	h.b.WriteString("/>\n")
+}
+
+func (h *hyper) tag(tag string, attributes []string) {
 	h.b.WriteByte('<')
 	h.b.WriteString(tag)
 	for i := 0; i+1 < len(attributes); i += 2 {
@@ -73,7 +84,6 @@ func (h *hyper) open(tag string, attributes ...string) {
 			fmt.Fprintf(&h.b, ` %s="%s"`, attributes[i], html.EscapeString(attributes[i+1]))
 		}
 	}
-	h.b.WriteByte('>')
 }
 
 func (h *hyper) close(tag string) { h.b.WriteString("</" + tag + ">") }
@@ -162,7 +172,7 @@ func (h *hyper) kids(n *node, card string) {
 				s = strings.TrimRight(s, " \n")
 			}
 		}
-		h.b.WriteString(strings.ReplaceAll(html.EscapeString(s), "\n", "<br>"))
+		h.b.WriteString(strings.ReplaceAll(html.EscapeString(s), "\n", "<br/>"))
 	}
 }
 
@@ -205,7 +215,7 @@ func (h *hyper) figure(n *node) {
 	switch {
 	case n.image != nil:
 		p := n.image.Picture
-		h.open("img", "class", "photo", "alt", n.Alt, "width", strconv.Itoa(p.Width), "height", strconv.Itoa(p.Height), "loading", "lazy",
+		h.void("img", "class", "photo", "alt", n.Alt, "width", strconv.Itoa(p.Width), "height", strconv.Itoa(p.Height), "loading", "lazy",
 			"src", "data:image/"+p.Format+";base64,"+base64.StdEncoding.EncodeToString(p.Data))
 	case len(n.paths) > 0:
 		drawing, w, high := draw(n.paths)

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"image/color"
+	"image/color/palette"
+	"image/draw"
+	"image/jpeg"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"booklet/data/workbook/workbooktest"
+)
+
+// TestVeraPDF asks veraPDF for both claims of files of every kind that build
+// writes, and whether it finds what was broken on purpose. BOOKLET_VERAPDF is
+// where veraPDF is; CI sets it.
+func TestVeraPDF(t *testing.T) {
+	vera := os.Getenv("BOOKLET_VERAPDF")
+	if vera == "" {
+		t.Skip("BOOKLET_VERAPDF is not set: this check needs veraPDF (CI always has it)")
+	}
+	dir := t.TempDir()
+	build := func(args ...string) {
+		t.Helper()
+		var stdout, stderr bytes.Buffer
+		if code := run(context.Background(), append(append([]string{"build"}, args...), "--out", filepath.Join(dir, "good")), nil, &stdout, &stderr); code != 0 {
+			t.Fatalf("%q: exit %d\n%s", args, code, &stderr)
+		}
+	}
+	small := []string{"--category", "Dental team", "--edition", "large-print"}
+	build("--edition", "giant-print")
+	build("--edition", "giant-print", "--pages-per-volume", "80", "--standard-pages")
+	for _, ground := range []string{"cream", "yellow", "pale blue", "pale green", "pink", "black"} {
+		build(append(small, "--ground", ground)...)
+	}
+	build("--category", "Dental team", "--edition", "high-contrast", "--ground", "yellow", "--ink", "black")
+	build(append(small, "--paper-colour", "yellow")...)
+	build(append(small, "--text-size", "36", "--paper", "A3", "--weight", "bold")...)
+	build("--category", "Dental team")
+	build(writeWorkbook(t, dir, "one.xlsx", roles(1, "")))
+	build(writeWorkbook(t, dir, "seven-hundred.xlsx", roles(700, "")), "--edition", "standard")
+	build(photographed(t, dir))
+
+	good, err := filepath.Glob(filepath.Join(dir, "good", "*.pdf"))
+	if err != nil || len(good) < 20 {
+		t.Fatalf("%d files: %v", len(good), err)
+	}
+	bad := broken(t, dir, filepath.Join(dir, "good", "one-standard.pdf"))
+	// it exits with 1 for those that fail
+	out, _ := exec.Command(vera, append(append([]string{"--format", "text"}, good...), bad...)...).CombinedOutput()
+	verdicts := map[string]map[string]bool{} // file → claim → kept
+	for _, m := range regexp.MustCompile(`(?m)(PASS|FAIL) (\S+) (\S+)\s*$`).FindAllStringSubmatch(string(out), -1) {
+		if verdicts[m[2]] == nil {
+			verdicts[m[2]] = map[string]bool{}
+		}
+		verdicts[m[2]][m[3]] = m[1] == "PASS"
+	}
+	for _, f := range good {
+		if v := verdicts[f]; !v["ua1"] || !v["2a"] {
+			t.Errorf("%s: %v", filepath.Base(f), v)
+		}
+	}
+	for _, f := range bad {
+		if kept, told := verdicts[f]["ua1"]; !told || kept != (filepath.Base(f) == "untouched.pdf") {
+			t.Errorf("%s: veraPDF says %v", filepath.Base(f), verdicts[f])
+		}
+	}
+	if t.Failed() {
+		t.Logf("%.4000s", out)
+	}
+}
+
+func writeWorkbook(t *testing.T, dir, name, text string) string {
+	t.Helper()
+	data, err := workbooktest.Make(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, name)
+	if err := os.WriteFile(path, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// roles is the text of a workbook with n roles; columns are added to the first
+// ones.
+func roles(n int, columns string) string {
+	var b strings.Builder
+	b.WriteString("== Roles\nRole | Category | Apprenticeship | Summary | What you need | More information\n")
+	for i := range n {
+		fmt.Fprintf(&b, "Adviser %d for a trade | Dental team | %s | You look after what nobody else looks after. | Patience. | See example.org/adviser-%d or call 0300 000 0000.\n", i+1, []string{"Yes", ""}[i%2], i+1)
+	}
+	return b.String() + "== Booklet\nSetting | Value\nTitle | Many hands\nWords in another language | fr: trade\nQR link | https://example.org\n" + columns
+}
+
+// photographed writes a workbook with a photograph of every kind that is read.
+func photographed(t *testing.T, dir string) string {
+	t.Helper()
+	r := image.Rect(0, 0, 900, 600)
+	kinds := map[string]draw.Image{
+		"rgb.jpg": image.NewNRGBA(r), "grey.jpg": image.NewGray(r), "rgb.png": image.NewNRGBA(r), "grey.png": image.NewGray(r),
+		"grey16.png": image.NewGray16(r), "deep.png": image.NewNRGBA64(r), "palette.png": image.NewPaletted(r, palette.Plan9), "alpha.png": image.NewNRGBA(r),
+	}
+	var names []string
+	for name, im := range kinds {
+		for y := range r.Dy() {
+			for x := range r.Dx() {
+				a := uint8(255)
+				if name == "alpha.png" {
+					a = uint8(x / 4)
+				}
+				im.Set(x, y, color.NRGBA{uint8(x / 4), uint8(y / 3), 120, a})
+			}
+		}
+		var b bytes.Buffer
+		var err error
+		if strings.HasSuffix(name, "jpg") {
+			err = jpeg.Encode(&b, im, nil)
+		} else {
+			err = png.Encode(&b, im)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), b.Bytes(), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, name)
+	}
+	var b strings.Builder
+	b.WriteString("== Roles\nRole | Category | Summary | Photo | Photo description\n")
+	for i, n := range names {
+		fmt.Fprintf(&b, "Painter of kind %d | Dental team | You paint. | %s | A slope of colour, number %d\n", i+1, n, i+1)
+	}
+	return writeWorkbook(t, dir, "photos.xlsx", b.String())
+}
+
+// broken writes files that each break one clause of PDF/UA-1, made of a good one
+// by qpdf's editable form.
+func broken(t *testing.T, dir, good string) []string {
+	t.Helper()
+	qpdf, fix := tool(t, "qpdf"), tool(t, "fix-qdf")
+	plain := filepath.Join(dir, "plain.pdf")
+	output(t, qpdf, "--qdf", "--object-streams=disable", "--no-original-object-ids", good, plain)
+	data, err := os.ReadFile(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for name, change := range map[string][2]string{
+		"untouched":   {`%QDF-1.0`, `%QDF-1.0`}, // the way there breaks nothing
+		"untagged":    {`(?m)^/P <</MCID \d+>> BDC$`, `/P <<>> BDC`},
+		"undescribed": {`(?m)^  /Alt .*$`, `  /Note (x)`},
+		"skipped":     {`(?m)^  /S /H2$`, `  /S /H4`},
+		"silent-link": {`(?m)^  /Contents [(<].*$`, `  /Nothing (x)`},
+	} {
+		re := regexp.MustCompile(change[0])
+		at := re.FindIndex(data)
+		if at == nil {
+			t.Fatalf("nothing to break for %s", name)
+		}
+		broken := append(append(append([]byte{}, data[:at[0]]...), change[1]...), data[at[1]:]...)
+		edited := filepath.Join(dir, name+".qdf")
+		if err := os.WriteFile(edited, broken, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command(fix, edited)
+		fixed, err := cmd.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, name+".pdf")
+		if err := os.WriteFile(path, fixed, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, path)
+	}
+	return out
+}
