@@ -113,22 +113,6 @@ func (n *node) empty() bool {
 	return true
 }
 
-// words are the text of the element and of those in it, page numbers left out.
-func (n *node) words() string {
-	if n.Folio {
-		return ""
-	}
-	var b strings.Builder
-	for _, k := range n.kids {
-		if k.node != nil {
-			b.WriteString(k.node.words())
-		} else {
-			b.WriteString(k.text)
-		}
-	}
-	return b.String()
-}
-
 // inline reports whether the element stands within a line.
 func (n *node) inline() bool {
 	switch n.Role {
