@@ -6,8 +6,8 @@ import (
 	"fmt"
 )
 
-// carry takes over what fpdf wrote well: page streams, font programs and
-// pictures. It accounts for every object.
+// carry takes over what fpdf wrote well, page streams and pictures, and writes the
+// fonts. It accounts for every object of fpdf's.
 func (f *finisher) carry() error {
 	if err := f.carryPages(); err != nil {
 		return err
@@ -16,13 +16,13 @@ func (f *finisher) carry() error {
 	if err != nil {
 		return err
 	}
-	if want := len(f.raw.Fonts) + len(f.raw.Pictures); len(names) > want {
+	if want := len(f.raw.Pictures); len(names) > want {
 		return fmt.Errorf("the resources hold %d names, not %d", len(names), want)
 	}
 	w := writer{}
 	w.str("<</Font<<")
 	for i := range f.raw.Fonts {
-		if err := f.font(i, names); err != nil {
+		if err := f.font(i); err != nil {
 			return fmt.Errorf("font %s: %w", f.raw.Fonts[i].Face.Name, err)
 		}
 		w.name(f.raw.Fonts[i].Name).sp().ref(f.font0 + ref(fontObjects*i))

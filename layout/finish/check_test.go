@@ -156,8 +156,8 @@ func TestForeignBytes(t *testing.T) {
 	for _, edit := range []struct{ old, new string }{
 		{"%%EOF", "%%EOE"}, {"xref\n0 ", "xref\n1 "}, {" 00000 n \n", " 00001 n \n"}, {"\n3 0 obj\n", "\n9 0 obj\n"},
 		{"/Contents 4 0 R", "/Contents 6 0 R"}, {"/Resources 2 0 R", "/Resources 3 0 R"}, {"/Root ", "/Toor "},
-		{"<</Length ", "<</Length 1"}, {"/ProcSet [", "/Pattern ["}, {"/CIDToGIDMap ", "/CIDToGUDMap "}, {"/FontFile2 ", "/FontFile3 "},
-		{"/Length1 ", "/Length1 1"}, {"/Ascent ", "/Descent "}, {"/Count 3\n", "/Count 4\n"}, {"/DeviceRGB", "/DeviceCMYK"},
+		{"<</Length ", "<</Length 1"}, {"/ProcSet [", "/Pattern ["},
+		{"/Count 3\n", "/Count 4\n"}, {"/DeviceRGB", "/DeviceCMYK"},
 	} {
 		if !bytes.Contains(good, []byte(edit.old)) {
 			t.Fatalf("fpdf does not write %q", edit.old)

@@ -46,20 +46,3 @@ func deflateAll(jobs []*[]byte) {
 	}
 	done.Wait()
 }
-
-// inflate is what a zlib stream holds; it is no longer than most.
-func inflate(data []byte, most int) ([]byte, error) {
-	z, err := zlib.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	out := make([]byte, 0, most+1)
-	buf := bytes.NewBuffer(out)
-	if _, err := io.Copy(buf, io.LimitReader(z, int64(most)+1)); err != nil {
-		return nil, err
-	}
-	if buf.Len() > most {
-		return nil, io.ErrShortBuffer
-	}
-	return buf.Bytes(), nil
-}

@@ -1,166 +1,61 @@
 package finish
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"errors"
 	"fmt"
+	"slices"
 
 	"booklet/layout/paint"
 )
 
 // fontObjects is how many objects a font is: the font, its CIDFont, its
-// descriptor, its font file, its map to glyphs, its map to Unicode.
-const fontObjects = 6
+// descriptor, its font program, its map to Unicode.
+const fontObjects = 5
 
-// font takes over a font program and writes the dictionaries around it anew
-// (ISO 32000-1, 9.7 and 9.8): fpdf's map to Unicode maps nothing right, its
-// widths are those of other glyphs too, and its name has no subset tag.
-func (f *finisher) font(i int, names map[string]int) error {
+// font writes a font (ISO 32000-1, 9.7 and 9.8). Codes are glyphs, in the page
+// streams and in the program alike. A glyph that the program lacks, which would
+// be drawn as nothing, is an error: validators do not see it.
+func (f *finisher) font(i int) error {
 	font := &f.raw.Fonts[i]
-	in, err := f.readFont(names[font.Key])
-	if err != nil {
-		return err
-	}
-	toGlyphs, err := in.glyphMap(font.Glyphs)
-	if err != nil {
-		return err
+	for _, g := range font.Glyphs {
+		if _, ok := slices.BinarySearch(font.Program.Holds, g.ID); !ok {
+			return fmt.Errorf("glyph %d (%q) was left out of the subset", g.ID, g.Text)
+		}
 	}
 	base := f.font0 + ref(fontObjects*i)
 	name := subsetTag(font) + "+" + font.Face.Name
 
 	w := f.out.begin(base)
 	w.str("<</Type/Font/Subtype/Type0/BaseFont").name(name).str("/Encoding/Identity-H/DescendantFonts[").ref(base + 1)
-	w.str("]/ToUnicode ").ref(base + 5).str(">>")
+	w.str("]/ToUnicode ").ref(base + 4).str(">>")
 	f.out.end()
 
 	w = f.out.begin(base + 1)
 	w.str("<</Type/Font/Subtype/CIDFontType2/BaseFont").name(name)
 	w.str("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ").ref(base + 2)
-	w.str("/CIDToGIDMap ").ref(base + 4)
+	w.str("/CIDToGIDMap/Identity")
 	widths(w, font.Glyphs)
 	w.str(">>")
 	f.out.end()
 
-	// Symbolic: the codes are glyphs. No forced bold: the bold faces are bold.
-	const symbolic, forceBold = 1 << 2, 1 << 18
-	d := in.descriptor
+	p := &font.Program
+	flags := 1 << 2 // symbolic: the codes are glyphs
+	if p.Fixed {
+		flags |= 1
+	}
+	if p.ItalicAngle != 0 {
+		flags |= 1 << 6
+	}
 	w = f.out.begin(base + 2)
-	w.str("<</Type/FontDescriptor/FontName").name(name).str("/Flags ").int((d["/Flags "] | symbolic) &^ forceBold)
-	w.str("/FontBBox[").str(in.box).str("]/ItalicAngle ").int(d["/ItalicAngle "]).str("/Ascent ").int(d["/Ascent "])
-	w.str("/Descent ").int(d["/Descent "]).str("/CapHeight ").int(d["/CapHeight "]).str("/StemV ").int(d["/StemV "])
+	w.str("<</Type/FontDescriptor/FontName").name(name).str("/Flags ").int(flags)
+	w.str("/FontBBox[").int(p.Box[0]).sp().int(p.Box[1]).sp().int(p.Box[2]).sp().int(p.Box[3]).str("]/ItalicAngle ").int(p.ItalicAngle).str("/Ascent ").int(p.Ascent)
+	w.str("/Descent ").int(p.Descent).str("/CapHeight ").int(p.CapHeight).str("/StemV ").int(p.StemV)
 	w.str("/FontFile2 ").ref(base + 3).str(">>")
 	f.out.end()
 
-	f.out.stream(base+3, fmt.Sprintf("/Length1 %d", len(in.program)), in.program, true)
-	f.out.stream(base+4, "", toGlyphs, true)
-	f.out.stream(base+5, "", toUnicode(font.Glyphs), true)
+	f.out.stream(base+3, fmt.Sprintf("/Length1 %d", len(p.TTF)), p.TTF, true)
+	f.out.stream(base+4, "", toUnicode(font.Glyphs), true)
 	return nil
-}
-
-// fontSource is what fpdf wrote of a font.
-type fontSource struct {
-	descriptor map[string]int
-	box        string // the numbers of the FontBBox
-	program    []byte
-	toGlyphs   []byte // for each code two bytes: the glyph in the program
-}
-
-func (f *finisher) readFont(n int) (*fontSource, error) {
-	font, err := f.src.take(n)
-	if err != nil {
-		return nil, errors.New("is not among the resources")
-	}
-	refs := map[string]int{}
-	follow := func(dict []byte, keys ...string) {
-		for _, key := range keys {
-			if refs[key], err = reference(dict, key); err != nil {
-				return
-			}
-		}
-	}
-	if follow(font, "/DescendantFonts [", "/ToUnicode "); err != nil {
-		return nil, err
-	}
-	cid, err := f.src.take(refs["/DescendantFonts ["])
-	if err != nil {
-		return nil, err
-	}
-	if follow(cid, "/CIDSystemInfo ", "/FontDescriptor ", "/CIDToGIDMap "); err != nil {
-		return nil, err
-	}
-	descriptor, err := f.src.take(refs["/FontDescriptor "])
-	if err != nil {
-		return nil, err
-	}
-	if follow(descriptor, "/FontFile2 "); err != nil {
-		return nil, err
-	}
-	for _, key := range []string{"/ToUnicode ", "/CIDSystemInfo "} { // written anew
-		if _, err := f.src.take(refs[key]); err != nil {
-			return nil, err
-		}
-	}
-	out := &fontSource{}
-	if err := out.readDescriptor(descriptor); err != nil {
-		return nil, err
-	}
-	return out, out.readStreams(f.src, refs)
-}
-
-func (in *fontSource) readDescriptor(dict []byte) error {
-	in.descriptor = map[string]int{}
-	for _, key := range []string{"/Ascent ", "/Descent ", "/CapHeight ", "/Flags ", "/ItalicAngle ", "/StemV "} {
-		v, ok := integer(dict, key)
-		if !ok {
-			return fmt.Errorf("its descriptor has no %s", key)
-		}
-		in.descriptor[key] = v
-	}
-	_, rest, _ := bytes.Cut(dict, []byte("/FontBBox ["))
-	box, _, ok := bytes.Cut(rest, []byte("]"))
-	if !ok || len(bytes.Fields(box)) != 4 {
-		return errors.New("its descriptor has no /FontBBox")
-	}
-	in.box = string(box)
-	return nil
-}
-
-// maxFontProgram is far beyond any subset: what is longer is not inflated.
-const maxFontProgram = 1 << 26
-
-func (in *fontSource) readStreams(src *source, refs map[string]int) error {
-	dict, data, err := src.takeStream(refs["/FontFile2 "])
-	if err != nil {
-		return err
-	}
-	length, _ := integer(dict, "/Length1 ")
-	if in.program, err = inflate(data, min(maxFontProgram, max(0, length))); err != nil {
-		return fmt.Errorf("its program: %w", err)
-	}
-	if len(in.program) != length {
-		return errors.New("its program is not as long as it says")
-	}
-	if _, data, err = src.takeStream(refs["/CIDToGIDMap "]); err != nil {
-		return err
-	}
-	if in.toGlyphs, err = inflate(data, 2<<16); err != nil {
-		return fmt.Errorf("its map to glyphs: %w", err)
-	}
-	return nil
-}
-
-// glyphMap is the map to glyphs as far as it is used. A code that leads to
-// glyph 0, which is drawn as a box, is an error: validators do not see it.
-func (in *fontSource) glyphMap(glyphs []paint.Glyph) ([]byte, error) {
-	end := 0
-	for _, g := range glyphs {
-		end = 2*int(g.ID) + 2
-		if end > len(in.toGlyphs) || in.toGlyphs[end-2] == 0 && in.toGlyphs[end-1] == 0 {
-			return nil, fmt.Errorf("glyph %d (%q) was left out of the subset", g.ID, g.Text)
-		}
-	}
-	return in.toGlyphs[:end], nil
 }
 
 // subsetTag is six letters of the digest of a font's glyphs (9.6.4).

@@ -9,9 +9,21 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 )
 
-// embed gives fpdf the page streams, faces and pictures, and takes its bytes.
+// embed makes the font programs, gives fpdf the page streams and pictures, and
+// takes its bytes.
 func (p *painter) embed(streams [][]byte) (err error) {
-	// fpdf trusts fonts and pictures. What it would stumble over has been looked
+	for _, face := range p.faces.all {
+		f := Font{Face: face.face, Name: face.name, Glyphs: face.glyphs()}
+		ids := make([]uint16, len(f.Glyphs))
+		for i, g := range f.Glyphs {
+			ids[i] = g.ID
+		}
+		if f.Program, err = subset(face.face.TTF, ids); err != nil {
+			return fmt.Errorf("face %s: %w", face.face.Name, err)
+		}
+		p.raw.Fonts = append(p.raw.Fonts, f)
+	}
+	// fpdf trusts pictures. What it would stumble over has been looked
 	// for; a panic all the same is an error of this document, not of the program.
 	defer func() {
 		if v := recover(); v != nil {
@@ -25,7 +37,7 @@ func (p *painter) embed(streams [][]byte) (err error) {
 	f.SetAutoPageBreak(false, 0)
 	f.SetCreationDate(time.Unix(0, 0).UTC()) // else fpdf asks the clock
 	f.SetModificationDate(time.Unix(0, 0).UTC())
-	room := 1 << 18 // of the file: fonts and dictionaries, and what follows
+	room := 1 << 14 // of the file: dictionaries, and what follows
 	for _, pic := range p.album.all {
 		room += len(pic.data)
 	}
@@ -45,18 +57,12 @@ func (p *painter) embed(streams [][]byte) (err error) {
 	return nil
 }
 
-// register gives fpdf the faces and pictures, and learns the names that it
-// gives them. It does so on a template that is never placed: a template shares
-// its document's fonts and is not written, but can be read.
+// register gives fpdf the pictures, and learns the names that it gives them. It
+// does so on a template that is never placed: a template shares its document's
+// resources and is not written, but can be read.
 func (p *painter) register(f *fpdf.Fpdf) error {
-	runes := make([]string, len(p.faces.all))
-	for i, face := range p.faces.all {
-		p.raw.Fonts = append(p.raw.Fonts, Font{Face: face.face, Name: face.name, Glyphs: face.glyphs()})
-		text, err := addFace(f, &p.raw.Fonts[i])
-		if err != nil {
-			return fmt.Errorf("face %s: %w", face.face.Name, err)
-		}
-		runes[i] = text
+	if len(p.album.all) == 0 {
+		return nil
 	}
 	for _, pic := range p.album.all {
 		p.raw.Pictures = append(p.raw.Pictures, Picture{Name: pic.name})
@@ -67,10 +73,6 @@ func (p *painter) register(f *fpdf.Fpdf) error {
 	}
 	var failed error
 	tpl := f.CreateTemplateCustom(fpdf.PointType{}, fpdf.SizeType{Wd: 1, Ht: 1}, func(t *fpdf.Tpl) {
-		for i := range runes {
-			t.SetFont(p.raw.Fonts[i].Name, "", 1)
-			t.Text(0, 0, runes[i])
-		}
 		for i := range p.raw.Pictures {
 			t.ImageOptions(p.raw.Pictures[i].Name, 0, 0, 1, 1, false, fpdf.ImageOptions{}, 0, "")
 		}
@@ -82,43 +84,18 @@ func (p *painter) register(f *fpdf.Fpdf) error {
 	return p.readKeys(tpl.Bytes())
 }
 
-// addFace gives fpdf a face, and returns the string of its glyphs.
-func addFace(f *fpdf.Fpdf, font *Font) (string, error) {
-	ids := make([]uint16, len(font.Glyphs))
-	runes := make([]rune, len(font.Glyphs))
-	for i, g := range font.Glyphs {
-		ids[i], runes[i] = g.ID, rune(g.ID)
-	}
-	ttf, err := identityFont(font.Face.TTF, ids)
-	if err != nil {
-		return "", err
-	}
-	f.AddUTF8FontFromBytes(font.Name, "", ttf)
-	if err := f.Error(); err != nil {
-		return "", fmt.Errorf("fpdf: %w", err)
-	}
-	return string(runes), nil
-}
-
-// readKeys finds fpdf's names of the fonts and pictures in the template's
-// stream, where each stands in a line of its own: "BT /Fname 1.00 Tf ET", and
-// "q … cm /Iname Do Q".
+// readKeys finds fpdf's names of the pictures in the template's stream, where
+// each stands in a line of its own: "q … cm /Iname Do Q".
 func (p *painter) readKeys(stream []byte) error {
-	var fonts, pictures []string
+	var pictures []string
 	for line := range bytes.Lines(stream) {
-		if rest, ok := bytes.CutPrefix(line, []byte("BT /F")); ok {
-			key, _, _ := bytes.Cut(rest, []byte(" "))
-			fonts = append(fonts, "F"+string(key))
-		} else if _, rest, ok := bytes.Cut(line, []byte(" cm /I")); ok {
+		if _, rest, ok := bytes.Cut(line, []byte(" cm /I")); ok {
 			key, _, _ := bytes.Cut(rest, []byte(" "))
 			pictures = append(pictures, "I"+string(key))
 		}
 	}
-	if len(fonts) != len(p.raw.Fonts) || len(pictures) != len(p.raw.Pictures) {
-		return fmt.Errorf("fpdf took %d of %d faces and %d of %d pictures", len(fonts), len(p.raw.Fonts), len(pictures), len(p.raw.Pictures))
-	}
-	for i := range fonts {
-		p.raw.Fonts[i].Key = fonts[i]
+	if len(pictures) != len(p.raw.Pictures) {
+		return fmt.Errorf("fpdf took %d of %d pictures", len(pictures), len(p.raw.Pictures))
 	}
 	for i := range pictures {
 		p.raw.Pictures[i].Key = pictures[i]

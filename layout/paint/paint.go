@@ -1,7 +1,7 @@
 // Package paint turns a laid out Document into the pages, fonts and pictures
 // of a PDF file. It takes no decision: what it draws, and where, stands in the
 // Document. It is the only importer of fpdf, and uses no more of it than its
-// page streams, font subsets and picture embedding (see engine.go).
+// page streams and picture embedding (see engine.go).
 //
 // What fpdf writes is not yet a file for readers: the resources carry fpdf's
 // names, and there are no tags, links or metadata. Package finish makes a file
@@ -42,10 +42,10 @@ type Raw struct {
 // Font is a face as the page streams use it: the code of a character is the
 // glyph's index in the face's own file.
 type Font struct {
-	Face   *fonts.Face
-	Name   string // of the resource in the page streams: F1
-	Key    string // of the resource in fpdf's dictionary
-	Glyphs []Glyph
+	Face    *fonts.Face
+	Name    string // of the resource in the page streams: F1
+	Glyphs  []Glyph
+	Program Program
 }
 
 // Glyph is a glyph that is drawn at least once.

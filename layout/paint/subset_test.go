@@ -2,7 +2,9 @@ package paint
 
 import (
 	"bytes"
+	"encoding/binary"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/go-text/typesetting/font"
@@ -11,37 +13,67 @@ import (
 	"booklet/layout"
 )
 
-// TestIdentity reads the file back with another reader: each glyph that is used
-// is its own character, with the width that it had.
-func TestIdentity(t *testing.T) {
+// TestSubset reads the program back: each glyph that is used has the outline and
+// the width that it had, under its own index; the others are empty.
+func TestSubset(t *testing.T) {
 	ttf := fonts.Default().Face(fonts.Bold).TTF
-	before, err := font.ParseTTF(bytes.NewReader(ttf))
+	before, err := openTrueType(ttf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	face, err := font.ParseTTF(bytes.NewReader(ttf))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var used []uint16
 	for _, r := range "Aéŵ£–“fi" {
-		g, _ := before.NominalGlyph(r)
+		g, _ := face.NominalGlyph(r)
 		used = append(used, uint16(g))
 	}
 	used = sortedUnique(used)
-	out, err := identityFont(ttf, used)
+	out, err := subset(ttf, used)
 	if err != nil {
 		t.Fatal(err)
 	}
-	after, err := font.ParseTTF(bytes.NewReader(out))
-	if err != nil {
-		t.Fatal(err)
+	tables := map[string][]byte{}
+	for i := range u16(out.TTF, 4) {
+		e := out.TTF[12+16*i:]
+		at, n := int(binary.BigEndian.Uint32(e[8:])), int(binary.BigEndian.Uint32(e[12:]))
+		tables[string(e[:4])] = out.TTF[at : at+n]
+		if sum := binary.BigEndian.Uint32(e[4:]); string(e[:4]) != "head" && sum != checksum(out.TTF[at:at+n]) {
+			t.Errorf("the checksum of %s is wrong", e[:4])
+		}
 	}
-	for g := rune(1); g < 500; g++ {
-		got, ok := after.NominalGlyph(g)
-		want := bytes.Contains(asBytes(used), asBytes([]uint16{uint16(g)}))
-		if ok != want || ok && got != font.GID(g) {
-			t.Fatalf("character %d is glyph %d, %t", g, got, ok)
+	if checksum(out.TTF) != 0xB1B0AFBA {
+		t.Error("the checksum of the file is wrong")
+	}
+	n := u16(tables["maxp"], 4)
+	if n != int(out.Holds[len(out.Holds)-1])+1 || len(tables["loca"]) != 4*(n+1) || len(tables["hmtx"]) != 4*n {
+		t.Fatalf("%d glyphs, tables of %d and %d bytes", n, len(tables["loca"]), len(tables["hmtx"]))
+	}
+	for g := range n {
+		from, to := binary.BigEndian.Uint32(tables["loca"][4*g:]), binary.BigEndian.Uint32(tables["loca"][4*g+4:])
+		want, err := before.outline(g)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if ok && after.HorizontalAdvance(got) != before.HorizontalAdvance(got) {
-			t.Errorf("glyph %d is %g wide, was %g", g, after.HorizontalAdvance(got), before.HorizontalAdvance(got))
+		if !slices.Contains(out.Holds, uint16(g)) {
+			want = nil
 		}
+		if got := tables["glyf"][from:to]; !bytes.HasPrefix(got, want) || len(got)-len(want) > 3 {
+			t.Errorf("glyph %d has another outline", g)
+		}
+		if slices.Contains(used, uint16(g)) && u16(tables["hmtx"], 4*g) != int(face.HorizontalAdvance(font.GID(g))) {
+			t.Errorf("glyph %d has another width", g)
+		}
+	}
+	for _, g := range used {
+		if !slices.Contains(out.Holds, g) {
+			t.Errorf("glyph %d is missing", g)
+		}
+	}
+	if len(out.Holds) < len(used)+3 { // .notdef, and what é and ŵ are made of
+		t.Errorf("%d glyphs: parts are missing", len(out.Holds))
 	}
 }
 
@@ -54,14 +86,6 @@ func sortedUnique(in []uint16) (out []uint16) {
 		if ok {
 			out = append(out, uint16(g))
 		}
-	}
-	return out
-}
-
-// asBytes spells glyphs so that one is found in many: three bytes each.
-func asBytes(in []uint16) (out []byte) {
-	for _, g := range in {
-		out = append(out, byte(g>>12)|0x80, byte(g>>6&63), byte(g&63))
 	}
 	return out
 }

@@ -4,47 +4,91 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 )
 
-// maxGlyph is the highest glyph index that fpdf can be given: it takes glyphs
-// as the characters of a string, and what follows are surrogates.
-const maxGlyph = 0xD7FF
+// Program is a face's font program with the glyphs of a document only.
+type Program struct {
+	TTF   []byte
+	Holds []uint16 // the glyphs in it, ascending; the others of the face are empty
 
-// identityFont makes of a TrueType file one whose cmap says "code = glyph
-// index" for the given glyphs, which are in ascending order and not 0. fpdf
-// knows characters only; with such a file each glyph that shaping chose is one.
+	// What a font descriptor says (ISO 32000-1, 9.8), in 1/1000 em and degrees.
+	Box                        [4]int
+	Ascent, Descent, CapHeight int // Descent is negative
+	StemV, ItalicAngle         int
+	Fixed                      bool // all glyphs are of one width
+}
+
+// subset makes a font program of the given glyphs, which are in ascending order
+// and not 0, and of those that they are composed of. Each keeps its index, so that
+// a code is a glyph in the page streams, in the program and in the shaper alike;
+// glyphs that are left out are empty. Only the tables stand in it that a reader of
+// PDF needs (ISO 32000-1, 9.9).
 //
-// The file is checked as far as fpdf trusts it, since fpdf prints to standard
-// output, panics or runs in circles on a damaged one. What neither fpdf nor a
-// PDF reader needs (layout tables, names, glyphs behind the last one used) is
-// left out, and each glyph gets its own entry in hmtx: fpdf would otherwise
-// write into the file that it is given.
-func identityFont(ttf []byte, glyphs []uint16) ([]byte, error) {
+// The file is checked as far as it is read: a damaged one is refused.
+func subset(ttf []byte, glyphs []uint16) (Program, error) {
 	t, err := openTrueType(ttf)
 	if err != nil {
-		return nil, err
+		return Program{}, err
 	}
-	last, err := t.closure(glyphs)
+	holds, err := t.closure(glyphs)
 	if err != nil {
-		return nil, err
+		return Program{}, err
 	}
-	n := last + 1
-	return assemble(map[string][]byte{
-		"cmap": identityCmap(glyphs),
-		"glyf": t.tables["glyf"][:t.loca(n)],
-		"head": t.tables["head"],
-		"hhea": putUint16(t.tables["hhea"], 34, n),
-		"hmtx": t.metrics(n),
-		"loca": t.tables["loca"][:(n+1)*t.locaSize],
-		"maxp": putUint16(t.tables["maxp"], 4, n),
-		"name": {0, 0, 0, 0, 0, 6}, // format 0, no names
-		"post": t.tables["post"][:32],
-		"OS/2": t.tables["OS/2"],
-		"cvt ": t.tables["cvt "],
-		"fpgm": t.tables["fpgm"],
-		"prep": t.tables["prep"],
-	}), nil
+	n := int(holds[len(holds)-1]) + 1
+	size := 0
+	for _, g := range holds {
+		size += t.loca(int(g)+1) - t.loca(int(g)) + 3
+	}
+	glyf := make([]byte, 0, size)
+	loca := make([]byte, 0, 4*(n+1))
+	hmtx := make([]byte, 4*n)
+	next := 0
+	for g := range n {
+		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		if int(holds[next]) != g {
+			continue
+		}
+		next++
+		t.metric(hmtx[4*g:], g)
+		glyf = append(glyf, t.tables["glyf"][t.loca(g):t.loca(g+1)]...)
+		for len(glyf)%4 != 0 {
+			glyf = append(glyf, 0)
+		}
+	}
+	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+	head := putUint16(t.tables["head"], 50, 1) // loca is of long offsets
+	binary.BigEndian.PutUint32(head[8:], 0)
+	p := t.describe()
+	p.Holds = holds
+	p.TTF = assemble([]table{
+		{"cvt ", t.tables["cvt "]}, {"fpgm", t.tables["fpgm"]}, {"glyf", glyf}, {"head", head}, {"hhea", putUint16(t.tables["hhea"], 34, n)},
+		{"hmtx", hmtx}, {"loca", loca}, {"maxp", putUint16(t.tables["maxp"], 4, n)}, {"prep", t.tables["prep"]},
+	})
+	return p, nil
+}
+
+// describe reads what a font descriptor says.
+func (t *trueType) describe() Program {
+	head, os2, post := t.tables["head"], t.tables["OS/2"], t.tables["post"]
+	upem := u16(head, 18)
+	em := func(v int) int { return int(math.Round(float64(v) * 1000 / float64(upem))) }
+	s16 := func(b []byte, at int) int { return int(int16(u16(b, at))) }
+	var p Program
+	for i := range p.Box {
+		p.Box[i] = em(s16(head, 36+2*i))
+	}
+	p.Ascent, p.Descent = em(s16(os2, 68)), em(s16(os2, 70))
+	p.CapHeight = p.Ascent
+	if u16(os2, 0) > 1 {
+		p.CapHeight = em(s16(os2, 88))
+	}
+	weight := float64(u16(os2, 4))
+	p.StemV = 50 + int(weight*weight/(65*65))
+	p.ItalicAngle = s16(post, 4)
+	p.Fixed = binary.BigEndian.Uint32(post[12:]) != 0
+	return p
 }
 
 // trueType is a TrueType file whose tables are known to be there and long
@@ -56,7 +100,7 @@ type trueType struct {
 	locaSize int // of an entry: 2 or 4
 }
 
-// needed are the tables that fpdf reads, and how far it does so without looking.
+// needed are the tables that are read, and how long each is at least.
 var needed = []struct {
 	tag      string
 	shortest int
@@ -145,9 +189,9 @@ func (t *trueType) outline(g int) ([]byte, error) {
 }
 
 // closure checks glyphs and the glyphs that they are composed of, and returns
-// the highest of them all. fpdf takes .notdef along, so it is one of them.
-func (t *trueType) closure(glyphs []uint16) (last int, err error) {
-	const unseen, within, done = 0, 1, 2
+// them all with .notdef, in ascending order.
+func (t *trueType) closure(glyphs []uint16) ([]uint16, error) {
+	const within, done = 1, 2
 	state := make([]byte, t.glyphs)
 	var visit func(g int) error
 	visit = func(g int) error {
@@ -162,7 +206,6 @@ func (t *trueType) closure(glyphs []uint16) (last int, err error) {
 			return nil
 		}
 		state[g] = within
-		last = max(last, g)
 		parts, err := components(data)
 		if err != nil {
 			return fmt.Errorf("glyph %d %w", g, err)
@@ -176,17 +219,20 @@ func (t *trueType) closure(glyphs []uint16) (last int, err error) {
 		return nil
 	}
 	if err := visit(0); err != nil {
-		return 0, err
+		return nil, err
 	}
 	for _, g := range glyphs {
-		if g > maxGlyph {
-			return 0, fmt.Errorf("glyph %d is beyond %d", g, maxGlyph)
-		}
 		if err := visit(int(g)); err != nil {
-			return 0, err
+			return nil, err
 		}
 	}
-	return last, nil
+	out := make([]uint16, 0, len(glyphs)+1)
+	for g, s := range state {
+		if s == done {
+			out = append(out, uint16(g))
+		}
+	}
+	return out, nil
 }
 
 // components are the glyphs that a composite glyph is made of (OpenType 1.9,
@@ -224,87 +270,70 @@ func components(data []byte) ([]int, error) {
 	}
 }
 
-// metrics is an hmtx table with a width for each of the first n glyphs.
-func (t *trueType) metrics(n int) []byte {
+// metric writes a glyph's width and bearing.
+func (t *trueType) metric(out []byte, g int) {
 	src := t.tables["hmtx"]
-	out := make([]byte, 0, 4*n)
-	for g := range n {
-		w, bearing := 4*g, 4*g+2
-		if g >= t.metricsN {
-			w, bearing = 4*(t.metricsN-1), 2*t.metricsN+2*g
-		}
-		out = append(out, src[w], src[w+1], src[bearing], src[bearing+1])
+	w, bearing := 4*g, 4*g+2
+	if g >= t.metricsN {
+		w, bearing = 4*(t.metricsN-1), 2*t.metricsN+2*g
 	}
-	return out
+	copy(out, src[w:w+2])
+	copy(out[2:], src[bearing:bearing+2])
 }
 
-// identityCmap is a cmap table (format 4) that maps each of the glyphs' indices
-// to itself, and no other code.
-func identityCmap(glyphs []uint16) []byte {
-	var starts, ends []uint16
-	for _, g := range glyphs {
-		if n := len(ends); n > 0 && ends[n-1]+1 == g {
-			ends[n-1] = g
-		} else {
-			starts, ends = append(starts, g), append(ends, g)
-		}
-	}
-	starts, ends = append(starts, 0xFFFF), append(ends, 0xFFFF)
-	n := len(ends)
-	search, selector := 2, 0
-	for search*2 <= 2*n {
-		search, selector = search*2, selector+1
-	}
-	put := binary.BigEndian.AppendUint16
-	out := []byte{0, 0, 0, 1, 0, 3, 0, 1, 0, 0, 0, 12}
-	for _, v := range []int{4, 16 + 8*n, 0, 2 * n, search, selector, 2*n - search} {
-		out = put(out, uint16(v))
-	}
-	for _, e := range ends {
-		out = put(out, e)
-	}
-	out = put(out, 0)
-	for _, s := range starts {
-		out = put(out, s)
-	}
-	for range n - 1 {
-		out = put(out, 0) // the code is the glyph
-	}
-	out = put(out, 1) // 0xFFFF is glyph 0
-	for range n {
-		out = put(out, 0)
-	}
-	return out
+// table is a table of a TrueType file.
+type table struct {
+	tag  string
+	data []byte
 }
 
-// assemble writes a TrueType file. Checksums are left at 0: fpdf does not read
-// them, and computes those of the subset that it writes.
-func assemble(tables map[string][]byte) []byte {
-	var tags []string
-	size := 12
-	for tag, data := range tables {
-		if len(data) > 0 || tag == "glyf" {
-			tags = append(tags, tag)
-			size += 16 + len(data) + 3
-		}
+// assemble writes a TrueType file of tables in the order of their tags, with its
+// checksums (OpenType 1.9, otff). Empty tables are left out, but for glyf.
+func assemble(tables []table) []byte {
+	tables = slices.DeleteFunc(tables, func(t table) bool { return len(t.data) == 0 && t.tag != "glyf" })
+	n := len(tables)
+	size := 12 + 16*n
+	for _, t := range tables {
+		size += (len(t.data) + 3) &^ 3
 	}
-	slices.Sort(tags)
 	out := make([]byte, 0, size)
 	out = append(out, 0, 1, 0, 0)
-	out = binary.BigEndian.AppendUint16(out, uint16(len(tags)))
-	out = append(out, 0, 0, 0, 0, 0, 0)
-	at := 12 + 16*len(tags)
-	for _, tag := range tags {
-		out = append(append(out, tag...), 0, 0, 0, 0)
-		out = binary.BigEndian.AppendUint32(out, uint32(at))
-		out = binary.BigEndian.AppendUint32(out, uint32(len(tables[tag])))
-		at += (len(tables[tag]) + 3) &^ 3
+	search, selector := 1, 0
+	for search*2 <= n {
+		search, selector = search*2, selector+1
 	}
-	for _, tag := range tags {
-		out = append(out, tables[tag]...)
+	for _, v := range []int{n, 16 * search, selector, 16 * (n - search)} {
+		out = binary.BigEndian.AppendUint16(out, uint16(v))
+	}
+	at := 12 + 16*n
+	adjust := 0
+	for _, t := range tables {
+		if t.tag == "head" {
+			adjust = at + 8
+		}
+		out = append(out, t.tag...)
+		out = binary.BigEndian.AppendUint32(out, checksum(t.data))
+		out = binary.BigEndian.AppendUint32(out, uint32(at))
+		out = binary.BigEndian.AppendUint32(out, uint32(len(t.data)))
+		at += (len(t.data) + 3) &^ 3
+	}
+	for _, t := range tables {
+		out = append(out, t.data...)
 		for len(out)%4 != 0 {
 			out = append(out, 0)
 		}
 	}
+	binary.BigEndian.PutUint32(out[adjust:], 0xB1B0AFBA-checksum(out))
 	return out
+}
+
+// checksum is the sum of a table's words.
+func checksum(b []byte) uint32 {
+	var sum uint32
+	for ; len(b) >= 4; b = b[4:] {
+		sum += binary.BigEndian.Uint32(b)
+	}
+	var rest [4]byte
+	copy(rest[:], b)
+	return sum + binary.BigEndian.Uint32(rest[:])
 }
