@@ -36,6 +36,7 @@ var allowed = map[string][]string{
 var only = map[string][]string{
 	"github.com/xuri/excelize/v2":    {"data/workbook", "data/workbook/workbooktest"},
 	"codeberg.org/go-pdf/fpdf":       {"layout/paint"},
+	"github.com/klauspost/compress":  {"layout/finish"},
 	"github.com/urfave/cli/v2":       {"cmd/booklet"},
 	"github.com/skip2/go-qrcode":     {"layout"},
 	"github.com/go-text/typesetting": {"fonts"},

@@ -2,7 +2,7 @@ package finish
 
 import (
 	"bytes"
-	"compress/zlib"
+	"github.com/klauspost/compress/zlib"
 	"io"
 	"runtime"
 	"sync"
