@@ -30,7 +30,8 @@ type Family struct {
 	}
 	mu     sync.Mutex // guards shaper
 	shaper shaping.HarfbuzzShaper
-	cache  sync.Map // wordKey → *Word
+	known  sync.RWMutex // guards words
+	words  map[wordKey]*Word
 }
 
 var builtIn = sync.OnceValues(func() (*Family, error) {
@@ -191,19 +192,39 @@ type wordKey struct {
 // one width. Shaped words are kept: shaping one again costs a look-up.
 func (f *Family) Shape(lang, text string, w Weight, tabular bool) *Word {
 	key := wordKey{lang, text, w, tabular}
-	if v, ok := f.cache.Load(key); ok {
-		return v.(*Word)
+	if word := f.word(key); word != nil {
+		return word
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if word := f.word(key); word != nil {
+		return word // shaped by somebody else in the meantime
+	}
 	word := f.shape(key)
-	f.cache.Store(key, word)
+	f.known.Lock()
+	defer f.known.Unlock()
+	if f.words == nil {
+		f.words = make(map[wordKey]*Word, 4096)
+	}
+	f.words[key] = word
 	return word
+}
+
+// word is a word that has been shaped, or nil.
+func (f *Family) word(key wordKey) *Word {
+	f.known.RLock()
+	defer f.known.RUnlock()
+	return f.words[key]
 }
 
 func (f *Family) shape(key wordKey) *Word {
 	out := &Word{}
 	rs := []rune(key.text)
+	places := make([]int, 0, len(rs)+1) // where each stands in the text
+	for i := range key.text {
+		places = append(places, i)
+	}
+	places = append(places, len(key.text))
 	for from := 0; from < len(rs); {
 		face, ok := f.faceFor(rs[from:clusterEnd(rs, from)], key.weight)
 		if !ok && out.Missing == 0 {
@@ -220,7 +241,7 @@ func (f *Family) shape(key wordKey) *Word {
 			}
 			to = clusterEnd(rs, to)
 		}
-		p := Piece{Face: face, Text: string(rs[from:to]), Glyphs: f.run(face, rs, from, to, key)}
+		p := Piece{Face: face, Text: key.text[places[from]:places[to]], Glyphs: f.run(face, rs, from, to, key, places)}
 		out.Pieces = append(out.Pieces, p)
 		out.Advance += Advance(p.Glyphs)
 		from = to
@@ -244,7 +265,7 @@ func (f *Family) faceFor(cluster []rune, w Weight) (*Face, bool) {
 }
 
 // run shapes rs[from:to] in one face.
-func (f *Family) run(face *Face, rs []rune, from, to int, key wordKey) []Glyph {
+func (f *Family) run(face *Face, rs []rune, from, to int, key wordKey, places []int) []Glyph {
 	var features []shaping.FontFeature
 	if key.tabular {
 		features = []shaping.FontFeature{{Tag: ot.MustNewTag("tnum"), Value: 1}}
@@ -265,7 +286,7 @@ func (f *Family) run(face *Face, rs []rune, from, to int, key wordKey) []Glyph {
 			DY:      int32(face.fixed(g.YOffset)),
 		}
 		if at := g.TextIndex(); at != last {
-			glyphs[i].Text = string(rs[at : at+g.RunesCount()])
+			glyphs[i].Text = key.text[places[at]:places[at+g.RunesCount()]]
 			last = at
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/icons"
+	"booklet/layout/text"
 	"booklet/layout/unit"
 )
 
@@ -84,6 +85,8 @@ type shared struct {
 	plate    *bool   // the logo stands on a plate
 	ids      map[*booklet.Role]string
 	sections []string // their IDs
+	broken   map[string][]text.Line
+	key      []byte // of broken, to be used again
 }
 
 // plan is where things stand.

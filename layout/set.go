@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"encoding/binary"
 	"strings"
 
 	"booklet/data/booklet"
@@ -97,8 +98,45 @@ func (p *para) tieLinks() {
 // set breaks the paragraph into lines.
 func (c *composer) set(p *para, measure unit.Length, balance bool) *para {
 	c.foreign(p)
-	p.lines = text.Break(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans, Measure: measure, Hang: p.hang, Balance: balance})
+	p.lines = c.shared.lines(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans, Measure: measure, Hang: p.hang, Balance: balance})
 	return p
+}
+
+// lines breaks a paragraph, or remembers how it was broken in an earlier round:
+// but for page numbers, rounds set the same words.
+func (s *shared) lines(f shaper, p text.Paragraph) []text.Line {
+	k := s.key[:0]
+	num := func(n int64) { k = binary.AppendVarint(k, n) }
+	num(int64(p.Measure))
+	num(int64(p.Hang))
+	for i := range p.Spans {
+		sp := &p.Spans[i]
+		flags := int64(sp.Style.Weight) << 2
+		if sp.Style.Tabular {
+			flags |= 1
+		}
+		if sp.Whole || strings.HasPrefix(sp.Link, "tel:") {
+			flags |= 2
+		}
+		num(flags)
+		num(int64(sp.Style.Size))
+		num(int64(sp.Style.Tracking))
+		num(int64(len(sp.Text)))
+		k = append(k, sp.Text...)
+	}
+	if p.Balance {
+		k = append(k, 1)
+	}
+	s.key = k
+	if out, ok := s.broken[string(k)]; ok {
+		return out
+	}
+	out := text.Break(f, p)
+	if s.broken == nil {
+		s.broken = map[string][]text.Line{}
+	}
+	s.broken[string(k)] = out
+	return out
 }
 
 // hung is the width of the quotation mark that a paragraph opens with: set to

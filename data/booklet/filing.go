@@ -23,10 +23,11 @@ var articles = map[string][]string{
 }
 
 // Filer files titles in the order of a language, ignoring case, accents,
-// punctuation and a leading article.
+// punctuation and a leading article. It is not safe for concurrent use.
 type Filer struct {
 	c        *collate.Collator
 	articles []string
+	buf      *collate.Buffer // for one weight at a time
 }
 
 // NewFiler makes a filer for a BCP 47 tag; an unknown one files as English.
@@ -36,7 +37,7 @@ func NewFiler(tag string) *Filer {
 		t = language.BritishEnglish
 	}
 	base, _ := t.Base()
-	return &Filer{c: collate.New(t, collate.Loose, collate.Numeric), articles: articles[base.String()]}
+	return &Filer{c: collate.New(t, collate.Loose, collate.Numeric), articles: articles[base.String()], buf: &collate.Buffer{}}
 }
 
 // Key is what a title is filed under: without a leading article.
@@ -66,8 +67,8 @@ func (f *Filer) Compare(a, b string) int {
 // Weight is a string whose order by bytes is Compare's order of the keys: what
 // to sort many keys by.
 func (f *Filer) Weight(key string) string {
-	var b collate.Buffer
-	return string(f.c.KeyFromString(&b, key)) + "\x00" + key
+	f.buf.Reset()
+	return string(f.c.KeyFromString(f.buf, key)) + "\x00" + key
 }
 
 // Letter is the capital letter that a key stands under: without its accent, and

@@ -19,6 +19,8 @@ type document struct {
 	*layout.Document
 	body     unit.Length
 	contents bool // a list of contents was seen
+	page     page // the one that is read
+	grounds  grounds
 }
 
 // page is a page as a reader sees it: lines of text, and figures.
@@ -72,8 +74,12 @@ func (p *page) at(v float64, words string) value { return value{v, p.label, word
 // so that each run is judged on what lies under it.
 func (d *document) read(i int) *page {
 	src := &d.Pages[i]
-	p := &page{label: src.Label, body: d.body}
-	g := grounds{sheet: d.Sheet}
+	old := d.page // its memory serves again
+	d.page = page{label: src.Label, body: d.body, lines: old.lines[:0], runs: old.runs[:0], figures: old.figures[:0], pictures: old.pictures[:0], thin: old.thin[:0]}
+	p := &d.page
+	d.grounds.shapes = d.grounds.shapes[:0]
+	d.grounds.sheet = d.Sheet
+	g := &d.grounds
 	var open []*layout.Element
 	var fig *figure
 	figDepth := 0
@@ -114,7 +120,7 @@ func (d *document) read(i int) *page {
 			g.picture(v.Clip)
 			p.pictures = append(p.pictures, v.Clip)
 		case layout.Glyphs:
-			p.glyphs(&v, open, &g)
+			p.glyphs(&v, open, g)
 		case layout.Link:
 			if n := len(p.lines); n > 0 && strings.HasPrefix(v.URI, "tel:") && p.lines[n-1].end == layout.Divided {
 				p.lines[n-1].phone = true
@@ -287,6 +293,9 @@ func (p *page) underlines(r *reading) {
 // three letters aside.
 func (p *page) capitals(r *reading) {
 	for i := range p.lines {
+		if !shouts(p.lines[i].text) {
+			continue
+		}
 		n := 0
 		for _, w := range strings.Fields(p.lines[i].text) {
 			w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
@@ -303,14 +312,26 @@ func (p *page) capitals(r *reading) {
 	}
 }
 
+// shouts reports whether a text has a dozen capitals: less are not three words.
+func shouts(s string) bool {
+	n := 0
+	for _, r := range s {
+		if r >= 'A' && (r <= 'Z' || r >= 0x80 && unicode.IsUpper(r)) {
+			n++
+		}
+	}
+	return n >= 12
+}
+
 func (p *page) divided(r *reading) {
 	for i := range p.lines {
 		l := &p.lines[i]
-		words := strings.Fields(l.text)
-		if l.end != layout.Divided || len(words) == 0 {
+		if l.end != layout.Divided {
 			continue
 		}
-		if w := words[len(words)-1]; !strings.ContainsAny(w, "/@.-") { // an address may be broken there
+		w := strings.TrimSpace(l.text)
+		w = w[strings.LastIndexByte(w, ' ')+1:]
+		if w != "" && !strings.ContainsAny(w, "/@.-") { // an address may be broken there
 			r.add(p.at(1, l.text))
 		}
 	}
@@ -326,8 +347,10 @@ func (p *page) together(r *reading) {
 		if a.end != layout.Wrapped {
 			return
 		}
-		x, y := strings.Fields(a.text), strings.Fields(b.text)
-		if len(x) > 0 && len(y) > 0 && text.Together(x[len(x)-1], y[0]) {
+		x, y := strings.TrimSpace(a.text), strings.TrimSpace(b.text)
+		x = x[strings.LastIndexByte(x, ' ')+1:]
+		y, _, _ = strings.Cut(y, " ")
+		if text.Together(x, y) {
 			r.add(p.at(1, a.text+b.text))
 		}
 	})

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"booklet/fonts"
 	"booklet/layout/unit"
 )
 
@@ -23,6 +24,7 @@ type part struct {
 	span  int
 	text  string
 	width unit.Length
+	word  *fonts.Word // the text, shaped
 }
 
 // atom is what stays on one line, with the space that follows it.
@@ -56,11 +58,11 @@ func split(s Shaper, p Paragraph) []atom {
 		if text == "" {
 			return
 		}
-		w := Width(s, p.Lang, text, p.Spans[span].Style)
+		pt := shaped(s, p, span, text)
 		from := len(store) - len(cur.parts)
-		store = append(store, part{span, text, w})
+		store = append(store, pt)
 		cur.parts = store[from:len(store):len(store)]
-		cur.width += w
+		cur.width += pt.width
 	}
 	for i, sp := range p.Spans {
 		whole := sp.Whole || strings.HasPrefix(sp.Link, "tel:")
@@ -78,7 +80,7 @@ func split(s Shaper, p Paragraph) []atom {
 				} else {
 					gap := part{span: i}
 					if len(cur.parts) > 0 { // so that the words read apart
-						gap.text, gap.width = " ", Width(s, p.Lang, " ", sp.Style)
+						gap = shaped(s, p, i, " ")
 					}
 					end(forced, gap)
 				}
@@ -93,13 +95,20 @@ func split(s Shaper, p Paragraph) []atom {
 			if whole || holds(tail(cur), next(p, i, rest[n:])) {
 				add(i, gap)
 			} else {
-				end(space, part{i, gap, Width(s, p.Lang, gap, sp.Style)})
+				end(space, shaped(s, p, i, gap))
 			}
 			rest = rest[n:]
 		}
 	}
 	end(space, part{})
 	return narrow(s, p, out)
+}
+
+// shaped is a part with its word and width.
+func shaped(s Shaper, p Paragraph, span int, text string) part {
+	st := p.Spans[span].Style
+	w := s.Shape(p.Lang, text, st.Weight, st.Tabular)
+	return part{span, text, wide(w, st), w}
 }
 
 // tail is the last word of an atom, next the word that follows in the paragraph.
@@ -208,7 +217,7 @@ func cut(s Shaper, p Paragraph, a atom, limit unit.Length) []atom {
 				} else if len(cur.parts) > 0 && cur.parts[len(cur.parts)-1].span == pt.span {
 					flush() // every place where the address may break is a choice
 				}
-				cur.parts = append(cur.parts, part{pt.span, word, w})
+				cur.parts = append(cur.parts, part{span: pt.span, text: word, width: w})
 				cur.width += w
 				continue
 			}
@@ -221,10 +230,11 @@ func cut(s Shaper, p Paragraph, a atom, limit unit.Length) []atom {
 					last := &cur.parts[n-1]
 					cur.width -= last.width
 					last.text += string(r)
+					last.word = nil
 					last.width = Width(s, p.Lang, last.text, st)
 					cur.width += last.width
 				} else {
-					cur.parts = append(cur.parts, part{pt.span, string(r), w})
+					cur.parts = append(cur.parts, part{span: pt.span, text: string(r), width: w})
 					cur.width += w
 				}
 			}

@@ -108,8 +108,12 @@ func assemble(s Shaper, p Paragraph, atoms []atom, isForced bool) Line {
 		run = run[:0]
 	}
 	put := func(pt part) {
-		st := p.Spans[pt.span].Style
-		for _, piece := range s.Shape(p.Lang, pt.text, st.Weight, st.Tabular).Pieces {
+		word := pt.word
+		if word == nil {
+			st := p.Spans[pt.span].Style
+			word = s.Shape(p.Lang, pt.text, st.Weight, st.Tabular)
+		}
+		for _, piece := range word.Pieces {
 			if pt.span != span || len(run) > 0 && run[0].Face != piece.Face {
 				flush()
 				span = pt.span

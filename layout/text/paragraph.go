@@ -118,10 +118,16 @@ func Longest(s Shaper, lang, text string, st Style) (string, unit.Length) {
 
 // Width is the width of a text in one line.
 func Width(s Shaper, lang, text string, st Style) unit.Length {
-	w := s.Shape(lang, text, st.Weight, st.Tabular)
+	return wide(s.Shape(lang, text, st.Weight, st.Tabular), st)
+}
+
+// wide is the width of a shaped word in a style.
+func wide(w *fonts.Word, st Style) unit.Length {
 	n := 0
-	for _, p := range w.Pieces {
-		n += len(p.Glyphs)
+	if st.Tracking != 0 {
+		for _, p := range w.Pieces {
+			n += len(p.Glyphs)
+		}
 	}
 	return st.Size.Em(w.Advance + n*st.Tracking)
 }
