@@ -210,6 +210,30 @@ func (f *Family) Shape(lang, text string, w Weight, tabular bool) *Word {
 	return word
 }
 
+// Session shapes as its family does, and remembers for itself what it has seen,
+// so that editions that are set at the same time do not wait for each other. It
+// is not safe for concurrent use.
+type Session struct {
+	*Family
+	words map[wordKey]*Word
+}
+
+// Session begins a session.
+func (f *Family) Session() *Session {
+	return &Session{Family: f, words: make(map[wordKey]*Word, 4096)}
+}
+
+// Shape is Family.Shape.
+func (s *Session) Shape(lang, text string, w Weight, tabular bool) *Word {
+	key := wordKey{lang, text, w, tabular}
+	word := s.words[key]
+	if word == nil {
+		word = s.Family.Shape(lang, text, w, tabular)
+		s.words[key] = word
+	}
+	return word
+}
+
 // word is a word that has been shaped, or nil.
 func (f *Family) word(key wordKey) *Word {
 	f.known.RLock()

@@ -13,7 +13,7 @@ import (
 	"booklet/layout/unit"
 )
 
-type shaper = *fonts.Family
+type shaper = *fonts.Session
 
 func textSpan(s string, st text.Style) text.Span { return text.Span{Text: s, Style: st} }
 
@@ -41,7 +41,7 @@ func Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Document, []bookl
 // CardPages are the folios of the pages on which the roles' cards begin in an
 // edition.
 func CardPages(b *booklet.Booklet, e Edition, f *fonts.Family) map[*booklet.Role]string {
-	c := Options{}.settled(b, e, f)
+	c := Options{}.settled(b, e, f.Session())
 	out := make(map[*booklet.Role]string, len(c.now.roles))
 	for r, t := range c.now.roles {
 		out[r] = c.pages[t.page-1].Label
@@ -51,13 +51,14 @@ func CardPages(b *booklet.Booklet, e Edition, f *fonts.Family) map[*booklet.Role
 
 // Compose is the function Compose with options.
 func (o Options) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Document, []booklet.Finding) {
+	session := f.Session()
 	if e.Asked {
-		c := begin(b, e, f, b.Settings.Binding)
+		c := begin(b, e, session, b.Settings.Binding)
 		if c.tooWide() {
 			return &Document{Edition: e.Name, Trim: e.Trim}, c.findings
 		}
 	}
-	c := o.settled(b, e, f)
+	c := o.settled(b, e, session)
 	d := &Document{
 		Edition: e.Name, Title: b.Settings.Title.S, Subject: b.Settings.Strapline.S, Author: b.Settings.Publisher.S,
 		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Area: unit.Rect{X: c.inner, Y: c.top(), W: c.measure, H: c.depth()}, Sheet: e.Sheet, Bleed: bleed, Binding: c.binding, Bookmarks: c.marks,
@@ -73,24 +74,44 @@ func (o Options) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Docum
 }
 
 // settled composes in the binding of the booklet.
-func (o Options) settled(b *booklet.Booklet, e Edition, f *fonts.Family) *composer {
+func (o Options) settled(b *booklet.Booklet, e Edition, f shaper) *composer {
 	binding := b.Settings.Binding
 	if binding == booklet.BindingDefault {
 		binding = booklet.Saddle
 	}
+	thick := func(c *composer) int {
+		if o.PagesPerVolume > 0 {
+			return min(len(c.pages), o.PagesPerVolume)
+		}
+		return len(c.pages)
+	}
+	if b.Settings.Binding != booklet.BindingDefault {
+		return o.settle(b, e, f, binding)
+	}
+	// so many roles are seldom thin enough for staples: a booklet that is far too
+	// thick when it is bound is too thick for them, and need not be tried
+	var perfect *composer
+	if len(b.Roles) > 2*mostStapled {
+		if perfect = o.settle(b, e, f, booklet.Perfect); thick(perfect) > mostStapled*5/4 {
+			return perfect
+		}
+	}
 	c := o.settle(b, e, f, binding)
-	thick := len(c.pages)
-	if o.PagesPerVolume > 0 {
-		thick = min(thick, o.PagesPerVolume)
+	if thick(c) <= mostStapled {
+		return c
 	}
-	if b.Settings.Binding == booklet.BindingDefault && thick > 64 {
-		c = o.settle(b, e, f, booklet.Perfect)
+	if perfect == nil {
+		perfect = o.settle(b, e, f, booklet.Perfect)
 	}
-	return c
+	return perfect
 }
 
+// mostStapled is how many pages a saddle stitch holds at most where the workbook
+// leaves the binding open.
+const mostStapled = 64
+
 // settle composes until page numbers stand still.
-func (o Options) settle(b *booklet.Booklet, e Edition, f *fonts.Family, binding booklet.Binding) *composer {
+func (o Options) settle(b *booklet.Booklet, e Edition, f shaper, binding booklet.Binding) *composer {
 	before, padding := newPlan(), 0
 	common := &shared{cards: map[*booklet.Role]*card{}}
 	for round := 1; ; round++ {
@@ -118,7 +139,7 @@ func (o Options) settle(b *booklet.Booklet, e Edition, f *fonts.Family, binding 
 }
 
 // begin is a composer before its first round.
-func begin(b *booklet.Booklet, e Edition, f *fonts.Family, binding booklet.Binding) *composer {
+func begin(b *booklet.Booklet, e Edition, f shaper, binding booklet.Binding) *composer {
 	c := &composer{b: b, e: e, f: f, lang: b.Settings.Language.S, filer: booklet.NewFiler(b.Settings.Language.S), binding: binding, before: newPlan(), now: newPlan(), shared: &shared{cards: map[*booklet.Role]*card{}}}
 	if c.lang == "" {
 		c.lang = "en-GB"

@@ -95,7 +95,7 @@ func TestFill(t *testing.T) {
 func TestStretchStaysOnThePage(t *testing.T) {
 	b := generated(60, 11)
 	for _, e := range Editions() {
-		c := begin(b, e, fonts.Default(), booklet.Saddle)
+		c := begin(b, e, fonts.Default().Session(), booklet.Saddle)
 		c.name()
 		for _, r := range b.Roles {
 			k := c.card(r)

@@ -105,7 +105,7 @@ func buildRequest(c *cli.Context) (request, error) {
 	if err != nil {
 		return r, err
 	}
-	r.paint, r.report = true, c.Bool("report")
+	r.paint, r.report, r.fill = true, c.Bool("report"), c.Bool("json")
 	if r.editions, err = chooseEditions(c.StringSlice("edition")); err != nil {
 		return r, err
 	}
@@ -247,7 +247,7 @@ func (b *build) write(ctx context.Context, j *job, pages []int, files <-chan fin
 			if n := len(f.volumes); n > 1 {
 				setting = append(slices.Clone(setting), fmt.Sprintf("volume-%d-of-%d", k+1, n))
 			}
-			w := written{name, filepath.Join(b.folder, fileName(stem, name, setting)), v.pages, len(v.data)}
+			w := written{edition: name, path: filepath.Join(b.folder, fileName(stem, name, setting)), pages: v.pages, bytes: len(v.data), fill: b.fills[f.edition]}
 			if err := b.step(ctx, verbWrite, name, func() error { return b.batch.add(w.path, v.data) }); err != nil {
 				return nil, err
 			}

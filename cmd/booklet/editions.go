@@ -16,6 +16,7 @@ import (
 type composed struct {
 	edition  int // index into request.editions
 	pages    int
+	fill     *layout.Fill // nil unless somebody reads it
 	findings []booklet.Finding
 	err      error
 }
@@ -65,6 +66,10 @@ func (p *pipeline) compose(ctx context.Context, j *job, i int, e layout.Edition)
 			return nil
 		}
 		c.pages = len(doc.Pages)
+		if p.request.fill {
+			f := doc.Fill()
+			c.fill = &f
+		}
 		if !booklet.Failed(c.findings) && !booklet.Failed(j.findings) {
 			c.findings = append(c.findings, legible.Findings(p.steps.measure(doc, e, j.booklet.Settings.Contrast), e.Name)...)
 		}
@@ -140,6 +145,7 @@ func (e *stepError) Unwrap() error { return e.err }
 func (p *pipeline) gather(ctx context.Context, j *job, laidOut <-chan composed) (all []told, pages []int, err error) {
 	n := len(p.request.editions)
 	pages = make([]int, n)
+	p.fills = make([]*layout.Fill, n)
 	of := make([][]booklet.Finding, n)
 	for range n {
 		select {
@@ -148,6 +154,7 @@ func (p *pipeline) gather(ctx context.Context, j *job, laidOut <-chan composed) 
 				return nil, nil, errStopped
 			}
 			pages[c.edition], of[c.edition] = c.pages, c.findings
+			p.fills[c.edition] = c.fill
 			// A workbook that is refused already may be too far out of order to
 			// be laid out; once it is in order, a fault of ours shows again.
 			if c.err != nil && !booklet.Failed(j.findings) {

@@ -60,6 +60,18 @@ type fileEvent struct {
 	Path    string `json:"path"`
 	Pages   int    `json:"pages,omitempty"`
 	Bytes   int    `json:"bytes"`
+	Fill    *fill  `json:"fill,omitempty"`
+}
+
+// fill is how full the card pages of an edition are, in per cent of the type
+// area's height, the last one left out; and how much the lengths of their lines
+// deviate, in per cent of the longest.
+type fill struct {
+	Pages     int     `json:"pages"`
+	Mean      float64 `json:"mean"`
+	Least     float64 `json:"least"`
+	LeastPage string  `json:"least_page"` // its folio
+	Rag       float64 `json:"rag"`
 }
 
 // doneEvent is the last line.
@@ -144,7 +156,12 @@ func (r *jsonReporter) toJudge(ms []editorial.Matter) {
 func (r *jsonReporter) wrote(f written) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.event(fileEvent{"file", f.edition, f.path, f.pages, f.bytes})
+	e := fileEvent{Event: "file", Edition: f.edition, Path: f.path, Pages: f.pages, Bytes: f.bytes}
+	if v := f.fill; v != nil && v.Pages > 0 {
+		tenth := func(x float64) float64 { return math.Round(x*10) / 10 }
+		e.Fill = &fill{v.Pages, tenth(v.Mean), tenth(v.Least), v.LeastPage, tenth(v.Rag)}
+	}
+	r.event(e)
 }
 
 func (r *jsonReporter) done(o outcome) {

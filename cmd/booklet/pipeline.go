@@ -49,6 +49,7 @@ type request struct {
 	strict        bool
 	paint         bool // else composing is the last step
 	report        bool // a conformance sheet goes with each file
+	fill          bool // how full the pages are is measured
 }
 
 // errStopped is the end of a run that the user stopped.
@@ -65,6 +66,8 @@ type pipeline struct {
 	mu      sync.Mutex // guards what follows: editions are made at the same time
 	done    int
 	timings []timing
+
+	fills []*layout.Fill // of each edition, once it is laid out
 }
 
 // job is a workbook on its way through the pipeline.

@@ -8,6 +8,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/editorial"
+	"booklet/layout"
 )
 
 // verb is a step of the pipeline. Folders, progress lines and timings bear the
@@ -48,7 +49,8 @@ type progress struct {
 // written is a file that stands in its place.
 type written struct {
 	edition, path string
-	pages, bytes  int // pages 0: no booklet
+	pages, bytes  int          // pages 0: no booklet
+	fill          *layout.Fill // of the edition, or nil
 }
 
 // timing is how long a step took.

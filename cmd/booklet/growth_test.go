@@ -1,0 +1,45 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+)
+
+// TestAllocationsGrowWithTheRoles builds one edition of 70, 700 and 2,100 roles:
+// allocations, which do not depend on the machine's mood, grow no faster than
+// the roles, and a booklet of 70 needs no more of them than it should.
+func TestAllocationsGrowWithTheRoles(t *testing.T) {
+	dir := t.TempDir()
+	count := func(n int) (mallocs, bytes float64) {
+		book := writeWorkbook(t, dir, "r.xlsx", roles(n, ""))
+		build := func() {
+			if code := run(context.Background(), []string{"build", book, "--edition", "standard", "--out", filepath.Join(dir, "out")}, nil, io.Discard, io.Discard); code != 0 {
+				t.Fatalf("%d roles: exit %d", n, code)
+			}
+		}
+		build() // shapes the words
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		build()
+		runtime.ReadMemStats(&after)
+		if err := os.Remove(book); err != nil {
+			t.Fatal(err)
+		}
+		return float64(after.Mallocs - before.Mallocs), float64(after.TotalAlloc - before.TotalAlloc)
+	}
+	few, fewBytes := count(70)
+	many, _ := count(700)
+	most, _ := count(2100)
+	t.Logf("70 roles: %.0f allocations, %.1f MB; 700: %.1f times as many; 2,100: %.2f times those of 700", few, fewBytes/1e6, many/few, most/many)
+	if many > 11*few || most > 3.15*many {
+		t.Errorf("allocations grow faster than the roles: %.0f, %.0f, %.0f", few, many, most)
+	}
+	const mostBytes = 24e6
+	if fewBytes > mostBytes {
+		t.Errorf("70 roles take %.1f MB of allocations, more than %.0f", fewBytes/1e6, mostBytes/1e6)
+	}
+}
