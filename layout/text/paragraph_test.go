@@ -54,6 +54,10 @@ func TestBreak(t *testing.T) {
 		{"a word breaks as the last resort", 5, false, []Span{{Text: "abcdefgh"}}, "abcde|fgh"},
 		{"a number and its unit", 8, false, []Span{{Text: "about 18 pt high"}}, "about |18 pt |high"},
 		{"a no-break space", 8, false, []Span{{Text: "about 18\u00a0of them"}}, "about |18\u00a0of |them"},
+		// one more word would fill the line; a reader rests better where it ends now
+		{"after punctuation", 40, false, []Span{{Text: "We came home by bus from the far town, a slow one that stops"}}, "We came home by bus from the far town, |a slow one that stops"},
+		{"before a conjunction", 42, false, []Span{{Text: "We came home by bus from the far towns and ate slowly"}}, "We came home by bus from the far towns |and ate slowly"},
+		{"elsewhere the line is filled", 40, false, []Span{{Text: "We came home by bus from the far towns a slow one that stops"}}, "We came home by bus from the far towns a |slow one that stops"},
 		{"a word across spans", 8, false, []Span{{Text: "see "}, {Text: "bold", Style: Style{Weight: fonts.Bold}}, {Text: ", then"}}, "see |bold, |then"},
 	} {
 		if got := strings.Join(set(c.measure, c.balance, c.spans...), "|"); got != c.want {
@@ -85,7 +89,7 @@ func TestBreakIsTheBest(t *testing.T) {
 						}
 					}
 					fits = fits && w <= p.Measure
-					cost += lineCost + lineBadness(w, p.Measure, atoms, from, i+1, false)
+					cost += lineCost + lineBadness(w, p.Measure, atoms, from, i+1, false, p.Lang)
 					from = i + 1
 				}
 				if fits && (best < 0 || cost < best) {
@@ -101,7 +105,7 @@ func TestBreakIsTheBest(t *testing.T) {
 						w += atoms[k-1].gap.width
 					}
 				}
-				got += lineCost + lineBadness(w, p.Measure, atoms, r[0], r[1], false)
+				got += lineCost + lineBadness(w, p.Measure, atoms, r[0], r[1], false, p.Lang)
 			}
 			if got != best {
 				t.Fatalf("%d words in %d characters cost %d, the best is %d", n, measure, got, best)
