@@ -21,19 +21,25 @@ import (
 
 func (p *program) buildCommand() *cli.Command {
 	w := buildWords
-	return w.command("build", p.build, append(append(append([]cli.Flag{
+	return w.command("build", p.build, slices.Concat([]cli.Flag{
 		&cli.StringFlag{Name: "out", Value: "out"},
 		&cli.StringSliceFlag{Name: "edition"},
-	}, selectionFlags()...), []cli.Flag{
+	}, selectionFlags(), []cli.Flag{
 		&cli.StringFlag{Name: "font"},
 		&cli.StringFlag{Name: "pages-per-volume"},
 		&cli.BoolFlag{Name: "standard-pages"},
 		&cli.BoolFlag{Name: "report"},
+	}, tellingFlags(), requestFlags())...)
+}
+
+// tellingFlags are the options that change what a run tells, and when it fails.
+func tellingFlags() []cli.Flag {
+	return []cli.Flag{
 		&cli.BoolFlag{Name: "strict"},
 		&cli.BoolFlag{Name: "quiet"},
 		&cli.BoolFlag{Name: "json"},
 		&cli.BoolFlag{Name: "timings"},
-	}...), requestFlags()...)...)
+	}
 }
 
 // selectionFlags are the options that choose roles and name the variant.
@@ -193,12 +199,12 @@ func (b *build) run(ctx context.Context) int {
 		return b.end(o, err)
 	}
 	var all []told
-	var pages []int
+	var editions []composed
 	var files <-chan finished
 	if j.booklet != nil {
 		var laidOut <-chan composed
 		laidOut, files = b.editions(ctx, j, b.epoch)
-		if all, pages, err = b.gather(ctx, j, laidOut); err != nil {
+		if all, editions, err = b.gather(ctx, j, laidOut); err != nil {
 			return b.end(o, err)
 		}
 	} else {
@@ -209,7 +215,7 @@ func (b *build) run(ctx context.Context) int {
 	if o.exit = exitCode(o.counts, o.strict); o.exit != exitDone {
 		return b.end(o, nil)
 	}
-	done, err := b.write(ctx, j, pages, files)
+	done, err := b.write(ctx, j, editions, files)
 	if err != nil {
 		return b.end(o, err)
 	}
@@ -222,7 +228,7 @@ func (b *build) run(ctx context.Context) int {
 
 // write takes the editions' files as they are finished, and puts them in place
 // together once all are there.
-func (b *build) write(ctx context.Context, j *job, pages []int, files <-chan finished) ([]written, error) {
+func (b *build) write(ctx context.Context, j *job, editions []composed, files <-chan finished) ([]written, error) {
 	if err := b.batch.folder(b.folder); err != nil {
 		return nil, err
 	}
@@ -247,7 +253,7 @@ func (b *build) write(ctx context.Context, j *job, pages []int, files <-chan fin
 			if n := len(f.volumes); n > 1 {
 				setting = append(slices.Clone(setting), fmt.Sprintf("volume-%d-of-%d", k+1, n))
 			}
-			w := written{edition: name, path: filepath.Join(b.folder, fileName(stem, name, setting)), pages: v.pages, bytes: len(v.data), fill: b.fills[f.edition]}
+			w := written{edition: name, path: filepath.Join(b.folder, fileName(stem, name, setting)), pages: v.pages, bytes: len(v.data), fill: editions[f.edition].fill}
 			if err := b.step(ctx, verbWrite, name, func() error { return b.batch.add(w.path, v.data) }); err != nil {
 				return nil, err
 			}
@@ -261,7 +267,7 @@ func (b *build) write(ctx context.Context, j *job, pages []int, files <-chan fin
 			}
 			out[f.edition] = append(out[f.edition], sheets...)
 		}
-		b.progressed(verbWrite, name, pages[f.edition])
+		b.progressed(verbWrite, name, editions[f.edition].pages)
 	}
 	if ctx.Err() != nil {
 		return nil, errStopped

@@ -16,15 +16,11 @@ import (
 
 func (p *program) checkCommand() *cli.Command {
 	w := checkWords
-	return w.command("check", p.check,
+	return w.command("check", p.check, append([]cli.Flag{
 		&cli.StringFlag{Name: "mark"},
 		&cli.BoolFlag{Name: "accessibility"},
 		&cli.StringFlag{Name: "font"},
-		&cli.BoolFlag{Name: "strict"},
-		&cli.BoolFlag{Name: "quiet"},
-		&cli.BoolFlag{Name: "json"},
-		&cli.BoolFlag{Name: "timings"},
-	)
+	}, tellingFlags()...)...)
 }
 
 // check prints the findings of a workbook.

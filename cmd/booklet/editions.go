@@ -16,7 +16,8 @@ import (
 type composed struct {
 	edition  int // index into request.editions
 	pages    int
-	fill     *layout.Fill // nil unless somebody reads it
+	doc      *layout.Document // nil where it is painted: nobody else needs it
+	fill     *layout.Fill     // nil unless somebody reads it
 	findings []booklet.Finding
 	err      error
 }
@@ -66,6 +67,9 @@ func (p *pipeline) compose(ctx context.Context, j *job, i int, e layout.Edition)
 			return nil
 		}
 		c.pages = len(doc.Pages)
+		if !p.request.paint {
+			c.doc = doc
+		}
 		if p.request.fill {
 			f := doc.Fill()
 			c.fill = &f
@@ -141,11 +145,10 @@ func (e *stepError) Error() string { return e.err.Error() }
 func (e *stepError) Unwrap() error { return e.err }
 
 // gather waits for all editions to be laid out and returns everything that was
-// found, in workbook order, with the pages of each edition.
-func (p *pipeline) gather(ctx context.Context, j *job, laidOut <-chan composed) (all []told, pages []int, err error) {
+// found, in workbook order, with the editions.
+func (p *pipeline) gather(ctx context.Context, j *job, laidOut <-chan composed) (all []told, editions []composed, err error) {
 	n := len(p.request.editions)
-	pages = make([]int, n)
-	p.fills = make([]*layout.Fill, n)
+	editions = make([]composed, n)
 	of := make([][]booklet.Finding, n)
 	for range n {
 		select {
@@ -153,8 +156,7 @@ func (p *pipeline) gather(ctx context.Context, j *job, laidOut <-chan composed) 
 			if errors.Is(c.err, errStopped) {
 				return nil, nil, errStopped
 			}
-			pages[c.edition], of[c.edition] = c.pages, c.findings
-			p.fills[c.edition] = c.fill
+			editions[c.edition], of[c.edition] = c, c.findings
 			// A workbook that is refused already may be too far out of order to
 			// be laid out; once it is in order, a fault of ours shows again.
 			if c.err != nil && !booklet.Failed(j.findings) {
@@ -165,7 +167,7 @@ func (p *pipeline) gather(ctx context.Context, j *job, laidOut <-chan composed) 
 			return nil, nil, errStopped
 		}
 	}
-	return p.merge(j, of), pages, nil
+	return p.merge(j, of), editions, nil
 }
 
 // merge puts the findings of the workbook and of its editions into workbook

@@ -66,8 +66,6 @@ type pipeline struct {
 	mu      sync.Mutex // guards what follows: editions are made at the same time
 	done    int
 	timings []timing
-
-	fills []*layout.Fill // of each edition, once it is laid out
 }
 
 // job is a workbook on its way through the pipeline.

@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -13,14 +15,9 @@ import (
 
 func (p *program) textCommand() *cli.Command {
 	w := textWords
-	return w.command("text", p.text, append(append([]cli.Flag{
+	return w.command("text", p.text, slices.Concat([]cli.Flag{
 		&cli.StringFlag{Name: "out", Value: "out"},
-	}, selectionFlags()...),
-		&cli.BoolFlag{Name: "strict"},
-		&cli.BoolFlag{Name: "quiet"},
-		&cli.BoolFlag{Name: "json"},
-		&cli.BoolFlag{Name: "timings"},
-	)...)
+	}, selectionFlags(), tellingFlags())...)
 }
 
 // text writes the reading copy of a workbook.
@@ -50,15 +47,10 @@ func (t *readingCopy) run(ctx context.Context) int {
 		return t.end(o, err)
 	}
 	var all []told
-	var doc *layout.Document
+	var editions []composed
 	if j.booklet != nil {
-		var c composed
-		if err := await(ctx, func() { doc, c = t.compose(ctx, j, 0, t.request.editions[0]) }); err != nil {
-			return t.end(o, err)
-		}
-		laidOut := make(chan composed, 1)
-		laidOut <- c
-		if all, _, err = t.gather(ctx, j, laidOut); err != nil {
+		laidOut, _ := t.editions(ctx, j, time.Time{})
+		if all, editions, err = t.gather(ctx, j, laidOut); err != nil {
 			return t.end(o, err)
 		}
 	} else {
@@ -69,7 +61,7 @@ func (t *readingCopy) run(ctx context.Context) int {
 	if o.exit = exitCode(o.counts, o.strict); o.exit != exitDone {
 		return t.end(o, nil)
 	}
-	done, err := t.write(ctx, j, doc)
+	done, err := t.write(ctx, j, editions[0].doc)
 	if err != nil {
 		return t.end(o, err)
 	}
