@@ -70,43 +70,24 @@ func linkWording(c *checker) {
 
 // eachLink calls f for each link of the texts, with its words.
 func (c *checker) eachLink(f func(words, to string, at booklet.Cell)) {
-	texts := func(ts ...booklet.Text) {
-		for _, t := range ts {
-			for _, b := range t.Blocks {
-				for i := 0; i < len(b.Runs); i++ {
-					r := b.Runs[i]
-					if r.Link == "" {
-						continue
-					}
-					words := r.Text
-					for i+1 < len(b.Runs) && b.Runs[i+1].Link == r.Link {
-						i++
-						words += b.Runs[i].Text
-					}
-					f(words, r.Link, t.At)
+	for _, field := range c.fields() {
+		for _, b := range field.blocks {
+			for i := 0; i < len(b.Runs); i++ {
+				if to := b.Runs[i].Link; to != "" {
+					var words string
+					words, i = linkWords(b, i)
+					f(words, to, field.at)
 				}
 			}
 		}
-	}
-	texts(c.Settings.AlternativeFormats)
-	for _, cat := range c.Categories {
-		texts(cat.Description)
-	}
-	for _, r := range c.printed {
-		texts(r.Summary, r.Entry, r.Qualities, r.More)
-	}
-	for _, v := range c.Values {
-		texts(v.Text)
-	}
-	for i := range c.Sections {
-		texts(c.Sections[i].Text)
 	}
 }
 
 // foreignWordsUnused: words that stand nowhere are misspelt, here or there.
 func foreignWordsUnused(c *checker) {
+	fields := c.fields()
 	for _, w := range c.Settings.Foreign {
-		if !slices.ContainsFunc(c.fields(), func(f field) bool { return strings.Contains(f.text, w.Words) }) {
+		if !slices.ContainsFunc(fields, func(f field) bool { return strings.Contains(f.text, w.Words) }) {
 			c.find(w.At, "it must be written exactly as it stands there", "%q (%s) stands nowhere in the workbook", w.Words, w.Lang)
 		}
 	}
@@ -154,12 +135,7 @@ type Place struct {
 // Review lists what only a person can judge of a booklet's accessibility, in the
 // order in which it is best looked at. Rows that are left out are not named.
 func Review(b *booklet.Booklet, o Options) []Matter {
-	c := &checker{Booklet: b, options: o}
-	for _, r := range b.Roles {
-		if r.Status == booklet.Ready || r.Status == booklet.Draft && o.Drafts {
-			c.printed = append(c.printed, r)
-		}
-	}
+	c := newChecker(b, o)
 	descriptions := Matter{Name: "descriptions", Words: "each description says what its picture shows, as far as it matters here"}
 	decorative := Matter{Name: "decorative", Words: "each picture that is called decorative tells a reader nothing"}
 	c.eachPhoto(func(p *booklet.Photo, row booklet.Cell) {

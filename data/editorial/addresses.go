@@ -78,12 +78,8 @@ func mentions(t booklet.Text) []mention {
 				before += r.Text
 				continue
 			}
-			words := r.Text
-			// A link that is partly bold is several runs.
-			for i+1 < len(b.Runs) && b.Runs[i+1].Link == r.Link {
-				i++
-				words += b.Runs[i].Text
-			}
+			var words string
+			words, i = linkWords(b, i)
 			if host := hostOf(r.Link); host != "" {
 				source := before
 				if !strings.Contains(strings.ToLower(words), host) {
@@ -97,6 +93,18 @@ func mentions(t booklet.Text) []mention {
 		}
 	}
 	return out
+}
+
+// linkWords are the words of the link that begins with run i, and the last of its
+// runs: a link that is partly bold is several.
+func linkWords(b booklet.Block, i int) (words string, last int) {
+	to := b.Runs[i].Link
+	words = b.Runs[i].Text
+	for i+1 < len(b.Runs) && b.Runs[i+1].Link == to {
+		i++
+		words += b.Runs[i].Text
+	}
+	return words, i
 }
 
 // hostOf is a web address's host without "www.".

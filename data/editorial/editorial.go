@@ -67,12 +67,7 @@ var rules = []rule{
 // that are left out (Hold, and Draft unless Options.Drafts) are noted and
 // judged no further.
 func Check(b *booklet.Booklet, o Options) []booklet.Finding {
-	c := &checker{Booklet: b, options: o}
-	for _, r := range b.Roles {
-		if r.Status == booklet.Ready || r.Status == booklet.Draft && o.Drafts {
-			c.printed = append(c.printed, r)
-		}
-	}
+	c := newChecker(b, o)
 	for _, r := range rules {
 		c.rule = r
 		r.check(c)
@@ -90,6 +85,16 @@ type checker struct {
 
 	faulty []faulty // what faultyFields found, once it has read
 	read   bool
+}
+
+func newChecker(b *booklet.Booklet, o Options) *checker {
+	c := &checker{Booklet: b, options: o}
+	for _, r := range b.Roles {
+		if r.Status == booklet.Ready || r.Status == booklet.Draft && o.Drafts {
+			c.printed = append(c.printed, r)
+		}
+	}
+	return c
 }
 
 func (c *checker) find(at booklet.Cell, hint, format string, args ...any) {

@@ -8,6 +8,7 @@ type field struct {
 	text   string
 	at     booklet.Cell
 	spoken bool
+	blocks []booklet.Block // of rich text
 }
 
 // fields are all texts that a reader gets, in the order of the model.
@@ -15,17 +16,17 @@ func (c *checker) fields() []field {
 	var out []field
 	line := func(ls ...booklet.Line) {
 		for _, l := range ls {
-			out = append(out, field{l.S, l.At, false})
+			out = append(out, field{text: l.S, at: l.At})
 		}
 	}
 	text := func(ts ...booklet.Text) {
 		for _, t := range ts {
-			out = append(out, field{t.String(), t.At, false})
+			out = append(out, field{text: t.String(), at: t.At, blocks: t.Blocks})
 		}
 	}
 	spoken := func(ls ...booklet.Line) {
 		for _, l := range ls {
-			out = append(out, field{l.S, l.At, true})
+			out = append(out, field{text: l.S, at: l.At, spoken: true})
 		}
 	}
 	photo := func(p *booklet.Photo) {
