@@ -115,11 +115,6 @@ func (c *composer) contents(i int, s *booklet.Section) {
 		number := one(strconv.Itoa(at.page), c.e.Big, c.accent())
 		number.spans[0].Style.Tabular = true
 		c.set(number, numberW, false)
-		words := h
-		if e.ContentsLine.Set() {
-			words += " " // so that the two read apart
-		}
-		name := one(words, c.bold(Type{c.e.Term.Size, c.e.Term.Leading, c.e.Strong, 0}), c.ink())
 		var line *para
 		if e.ContentsLine.Set() {
 			line = one(e.ContentsLine.S, c.e.Body, c.ink())
@@ -136,6 +131,11 @@ func (c *composer) contents(i int, s *booklet.Section) {
 			}
 			line.add(textSpan(words, c.bold(c.e.Body).style()), c.ink())
 		}
+		title := h
+		if line != nil {
+			title += " " // so that the two read apart
+		}
+		name := one(title, c.bold(Type{c.e.Term.Size, c.e.Term.Leading, c.e.Strong, 0}), c.ink())
 		// the big figure's baseline stands on the title's; where a word does not fit
 		// beside the figure, the title stands below it
 		indent, below := numberW, unit.Length(0)

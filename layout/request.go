@@ -197,10 +197,6 @@ func typeArea(s unit.Size, body unit.Length) unit.Length {
 	return min(s.W-2*margins(s, body), body*longestLine)
 }
 
-// lightest is the luminance under which a ground counts as dark: white stands
-// out on it more than black.
-const lightest = 0.18
-
 // recolour gives the edition the ground, ink or paper of a request.
 func (e *Edition) recolour(r Request) error {
 	if r.Ground == nil && r.Ink == nil && r.Sheet == nil {
@@ -218,7 +214,7 @@ func (e *Edition) recolour(r Request) error {
 		e.Sheet, e.Bare = ground, true
 		e.Plain = true
 	}
-	dark := colour.Luminance(ground) < lightest
+	dark := colour.Dark(ground)
 	var ink booklet.RGB
 	accent := e.Accent
 	switch {

@@ -40,7 +40,7 @@ func (p *para) add(s text.Span, ink Color) {
 	if s.Text == "" {
 		return
 	}
-	if s.Style.Weight < fonts.SemiBold && colour.Luminance(ink.RGB) > 0.4 {
+	if s.Style.Weight < fonts.SemiBold && !colour.Dark(ink.RGB) {
 		s.Style.Weight = fonts.SemiBold
 	}
 	p.spans = append(p.spans, s)

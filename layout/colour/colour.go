@@ -44,6 +44,10 @@ func On(c, sheet booklet.RGB) booklet.RGB {
 	return booklet.RGB{R: over(c.R, sheet.R), G: over(c.G, sheet.G), B: over(c.B, sheet.B)}
 }
 
+// Dark reports whether white words can be read on a colour: it reaches 4.5:1 with
+// white (WCAG 2.2, 1.4.3). What is not dark is read on black.
+func Dark(c booklet.RGB) bool { return Contrast(c, White) >= 4.5 }
+
 // Contrast is the contrast ratio of WCAG 2.2, from 1 to 21.
 func Contrast(a, b booklet.RGB) float64 {
 	x, y := Luminance(a), Luminance(b)

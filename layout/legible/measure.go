@@ -135,15 +135,8 @@ func Measure(doc *layout.Document, e layout.Edition, level booklet.Contrast) []R
 	var out []Result
 	for i := range rs {
 		r := &rs[i]
-		switch r.rule.ID {
-		case "paper":
-			r.add(value{v: min(doc.Trim.W, doc.Trim.H).Points() * 25.4 / 72, page: first(doc)})
-		case "contents":
-			v := 0.0
-			if len(doc.Pages) > 20 && !d.contents {
-				v = 1
-			}
-			r.add(value{v: v, page: first(doc)})
+		if f := r.rule.whole; f != nil {
+			f(d, r)
 		}
 		for k, l := range r.limits {
 			res := Result{Rule: r.rule.ID, Words: r.rule.words(l), Level: l.Level, Source: r.rule.Source, Limit: r.rule.say(l.Value), Found: "nothing of the kind", Pass: r.count[k] == 0, Breaches: r.bad[k], Count: r.count[k]}
@@ -162,11 +155,25 @@ func Measure(doc *layout.Document, e layout.Edition, level booklet.Contrast) []R
 	return out
 }
 
-func first(doc *layout.Document) string {
-	if len(doc.Pages) == 0 {
-		return ""
+// at is a value of the whole document, on its first page.
+func (d *document) at(v float64) value {
+	if len(d.Pages) == 0 {
+		return value{v: v}
 	}
-	return doc.Pages[0].Label
+	return value{v: v, page: d.Pages[0].Label}
+}
+
+func (d *document) paper(r *reading) {
+	r.add(d.at(min(d.Trim.W, d.Trim.H).Points() * 25.4 / 72))
+}
+
+// listed finds a document of more than 20 pages without contents.
+func (d *document) listed(r *reading) {
+	v := 0.0
+	if len(d.Pages) > 20 && !d.contents {
+		v = 1
+	}
+	r.add(d.at(v))
 }
 
 // Findings are the breaches of what must be, as errors that name the page and

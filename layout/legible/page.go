@@ -423,14 +423,10 @@ func (p *page) onPictures(r *reading) {
 	}
 }
 
-// darkest is the luminance under which a ground is dark.
-const darkest = 0.18
-
 func (p *page) reversed(r *reading) {
 	for i := range p.runs {
 		t := &p.runs[i]
-		ground := colour.Luminance(t.ground)
-		if !t.picture && ground < darkest && colour.Luminance(t.ink) > darkest && t.face.Weight < fonts.SemiBold {
+		if !t.picture && colour.Dark(t.ground) && !colour.Dark(t.ink) && t.face.Weight < fonts.SemiBold {
 			r.add(p.at(1, t.text))
 		}
 	}

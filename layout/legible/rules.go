@@ -32,7 +32,8 @@ type Rule struct {
 	Most   bool   // the limit is the most there may be, else the least
 
 	limits func(layout.Class) []Limit
-	find   func(*page, *reading) // adds values
+	find   func(*page, *reading)     // adds a page's values
+	whole  func(*document, *reading) // adds those of the whole document
 }
 
 // The sources.
@@ -89,13 +90,13 @@ var rules = []Rule{
 	{ID: "columns", Words: "running text stands in at most %s", Source: ukaaf, Unit: "column", Most: true, find: (*page).columns, limits: larger(1)},
 	{ID: "text-on-picture", Words: "no text lies on a picture", Source: rnib, Most: true, find: (*page).onPictures, limits: everywhere(none)},
 	{ID: "reversed", Words: "light text on a dark ground is SemiBold or heavier", Source: rnib, Most: true, find: (*page).reversed, limits: larger(0)},
-	{ID: "paper", Words: "the paper is at least %s wide", Source: ukaaf + " (A4)", Unit: "mm", find: nil, limits: func(c layout.Class) []Limit {
+	{ID: "paper", Words: "the paper is at least %s wide", Source: ukaaf + " (A4)", Unit: "mm", whole: (*document).paper, limits: func(c layout.Class) []Limit {
 		if c == layout.ClearPrint {
 			return nil
 		}
 		return []Limit{{Ideally, 210}}
 	}},
-	{ID: "contents", Words: "more than 20 pages have a list of contents", Source: "Lincolnshire County Council, accessible documents", Most: true, find: nil, limits: everywhere(Limit{Ideally, 0})},
+	{ID: "contents", Words: "more than 20 pages have a list of contents", Source: "Lincolnshire County Council, accessible documents", Most: true, whole: (*document).listed, limits: everywhere(Limit{Ideally, 0})},
 	{ID: "graphics-contrast", Words: "an icon, mark or code reaches %s on its ground", Source: wcag1411, Unit: ":1", find: (*page).graphics, limits: everywhere(Limit{Must, 3})},
 }
 
