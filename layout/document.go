@@ -36,9 +36,12 @@ type Page struct {
 	Label string // as printed in the folio and shown by viewers
 	Kind  booklet.Kind
 	Items []Item
+	// Slug is what stands around the bleed of a sheet for the press: crop marks,
+	// page information. It is painted only where a finish has room for it.
+	Slug []Item
 }
 
-// Item is one of Glyphs, Path, Image, Link, Begin and End.
+// Item is one of Glyphs, Path, Image, Link, Begin, End, Clip and Unclip.
 type Item interface{ item() }
 
 // Glyphs is a line of text, or a piece of one, in one face, size and colour.
@@ -50,6 +53,7 @@ type Glyphs struct {
 	Color Color
 	Text  string  // what the glyphs say
 	End   LineEnd // what ends after it
+	Down  bool    // the line runs from top to bottom: it is turned a quarter clockwise
 }
 
 // LineEnd is what ends after a piece of a line.
@@ -74,6 +78,9 @@ type Path struct {
 	Stroke   *Color
 	Width    unit.Length // of the stroke
 	Round    bool        // round caps and joins
+	// Ground says that the path is an area that other ink lies on: a press may
+	// build its black of more than one ink.
+	Ground bool
 }
 
 // Op is what a segment of a path does.
@@ -123,12 +130,21 @@ type Begin struct{ Element *Element }
 // End closes the innermost open element.
 type End struct{}
 
+// Clip hides what the items up to the next Unclip paint outside Area. It does
+// not nest.
+type Clip struct{ Area unit.Rect }
+
+// Unclip ends a Clip.
+type Unclip struct{}
+
 func (Glyphs) item() {}
 func (Path) item()   {}
 func (Image) item()  {}
 func (Link) item()   {}
 func (Begin) item()  {}
 func (End) item()    {}
+func (Clip) item()   {}
+func (Unclip) item() {}
 
 // Role is what a piece of the page means. Its name is the standard structure
 // type of ISO 32000-1, 14.8.4, except for the artifacts.

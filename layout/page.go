@@ -170,7 +170,7 @@ func (c *composer) fill(p *page, r unit.Rect, col Color) {
 	if c.e.Bare && col.RGB == c.e.Ground {
 		return
 	}
-	p.add(Path{Segments: []Segment{{Op: Rectangle, X: r.X, Y: r.Y, X1: r.W, Y1: r.H}}, Fill: &col})
+	p.add(Path{Segments: []Segment{{Op: Rectangle, X: r.X, Y: r.Y, X1: r.W, Y1: r.H}}, Fill: &col, Ground: true})
 }
 
 // outline is the outline of a rectangle with round corners.

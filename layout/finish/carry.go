@@ -34,7 +34,11 @@ func (f *finisher) carry() error {
 		}
 		w.name(f.raw.Pictures[i].Name).sp().ref(f.picture0 + ref(i))
 	}
-	w.str(">>>>")
+	w.str(">>")
+	if f.press != nil {
+		w.str(graphicsStates)
+	}
+	w.str(">>")
 	f.out.begin(f.resources).str(string(w.b))
 	f.out.end()
 	return f.src.rest()
@@ -114,6 +118,12 @@ func (f *finisher) picture(i int, names map[string]int) error {
 		w.str(string(dict))
 	}
 	r := f.picture0 + ref(i)
-	f.out.stream(r, string(bytes.ReplaceAll(w.b, []byte("\n"), nil)), data, false)
+	dict = bytes.ReplaceAll(w.b, []byte("\n"), nil)
+	if f.press != nil {
+		if dict, err = f.pressPicture(dict); err != nil {
+			return err
+		}
+	}
+	f.out.stream(r, string(dict), data, false)
 	return nil
 }

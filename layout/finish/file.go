@@ -64,14 +64,14 @@ type entry struct {
 // bytes is the whole file: streams and object streams in the order of their
 // numbers, and a cross-reference stream. Its identifier is a digest of all that
 // stands before the latter, so equal files have equal ones.
-func (f *file) bytes(root, info ref) []byte {
+func (f *file) bytes(version string, root, info ref) []byte {
 	loose, packs := f.pack()
 	size := len(f.w.b)/2 + 1024
 	for i := range f.objects {
 		size += len(f.objects[i].data) + 100
 	}
 	out := writer{make([]byte, 0, size)}
-	out.str("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	out.str("%PDF-").str(version).str("\n%\xe2\xe3\xcf\xd3\n")
 	entries := make([]entry, len(f.objects)+len(packs)+2)
 	for i := range f.objects {
 		o := &f.objects[i]

@@ -32,14 +32,18 @@ func (f *finisher) infoDict() {
 		}
 	}
 	when := f.date.Format("D:20060102150405Z")
-	w.str("/CreationDate").literal(when).str("/ModDate").literal(when).str(">>")
+	w.str("/CreationDate").literal(when).str("/ModDate").literal(when)
+	if f.press != nil {
+		w.str("/GTS_PDFXVersion(PDF/X-4)/Trapped/False")
+	}
+	w.str(">>")
 	f.out.end()
 }
 
 // xmp is the metadata packet (ISO 16684-1). Besides the document's properties
-// it holds the claims: PDF/A-2a (ISO 19005-2, 6.6.4) and PDF/UA-1 (ISO 14289-1,
-// clause 5), the latter with the description of its schema that PDF/A asks for
-// (6.6.2.3).
+// it holds the claims: PDF/A-2a (ISO 19005-2, 6.6.4) and, for the screen,
+// PDF/UA-1 (ISO 14289-1, clause 5), for a press PDF/X-4 (ISO 15930-7, 6.3), with
+// the description of their schemas that PDF/A asks for (6.6.2.3).
 func (f *finisher) xmp() []byte {
 	var x xml
 	x.raw("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n")
@@ -61,34 +65,31 @@ func (f *finisher) xmp() []byte {
 	x.property("xmp:MetadataDate", when)
 	x.close()
 
-	if f.opt.Producer != "" {
+	trapped := ""
+	if f.press != nil {
+		trapped = "False"
+	}
+	if f.opt.Producer != "" || trapped != "" {
 		x.open("pdf", "http://ns.adobe.com/pdf/1.3/")
 		x.property("pdf:Producer", f.opt.Producer)
+		x.property("pdf:Trapped", trapped)
 		x.close()
 	}
 	x.open("pdfaid", "http://www.aiim.org/pdfa/ns/id/")
 	x.property("pdfaid:part", "2")
 	x.property("pdfaid:conformance", "A")
 	x.close()
-	x.open("pdfuaid", "http://www.aiim.org/pdfua/ns/id/")
-	x.property("pdfuaid:part", "1")
-	x.close()
-	x.raw(uaSchema)
+	if f.press != nil {
+		f.pressClaims(&x)
+	} else {
+		x.open("pdfuaid", "http://www.aiim.org/pdfua/ns/id/")
+		x.property("pdfuaid:part", "1")
+		x.close()
+		x.schema("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part", "Integer", "The part of ISO 14289 that the file conforms to")
+	}
 	x.raw("</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
 	return []byte(x.b.String())
 }
-
-const uaSchema = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
-	` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">` +
-	`<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">` +
-	`<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>` +
-	`<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>` +
-	`<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>` +
-	`<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">` +
-	`<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>` +
-	`<pdfaProperty:category>internal</pdfaProperty:category>` +
-	`<pdfaProperty:description>The part of ISO 14289 that the file conforms to</pdfaProperty:description>` +
-	`</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>` + "\n"
 
 // xml writes the little of XML that a packet needs.
 type xml struct{ b strings.Builder }
@@ -115,4 +116,21 @@ func (x *xml) list(name, kind, attributes, value string) {
 	if value != "" {
 		x.raw("<" + name + "><" + kind + "><rdf:li" + attributes + ">" + xmlText.Replace(value) + "</rdf:li></" + kind + "></" + name + ">")
 	}
+}
+
+// schema describes a schema of one property that PDF/A does not know (ISO
+// 19005-2, 6.6.2.3).
+func (x *xml) schema(title, namespace, prefix, property, kind, words string) {
+	x.raw(`<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
+		` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">` +
+		`<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">`)
+	x.property("pdfaSchema:schema", title)
+	x.property("pdfaSchema:namespaceURI", namespace)
+	x.property("pdfaSchema:prefix", prefix)
+	x.raw(`<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">`)
+	x.property("pdfaProperty:name", property)
+	x.property("pdfaProperty:valueType", kind)
+	x.property("pdfaProperty:category", "internal")
+	x.property("pdfaProperty:description", words)
+	x.raw(`</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>` + "\n")
 }

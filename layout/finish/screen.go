@@ -1,11 +1,11 @@
 // Package finish makes finished files of what package paint painted: it cuts
 // fpdf's bytes into objects, keeps the page streams, font programs and
 // pictures, and writes everything else anew: tags, links, bookmarks, metadata,
-// output intent, exact ToUnicode.
+// output intent, page boxes, exact ToUnicode.
 //
-// What a file claims is true or there is no file. ua1.md and a2a.md say for
-// each clause of PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) how it is
-// met, and by which test that is shown.
+// What a file claims is true or there is no file. ua1.md, a2a.md and x4.md say
+// for each clause of PDF/UA-1 (ISO 14289-1), PDF/A-2a (ISO 19005-2) and PDF/X-4
+// (ISO 15930-7) how it is met, and by which test that is shown.
 package finish
 
 import (
@@ -16,6 +16,7 @@ import (
 
 	"booklet/layout"
 	"booklet/layout/paint"
+	"booklet/layout/unit"
 )
 
 // Options are what a file says about its making.
@@ -41,40 +42,64 @@ var srgb []byte
 // that does not say where it leads, no title or language; and where fpdf's
 // bytes are not as expected.
 func Screen(doc *layout.Document, raw *paint.Raw, opt Options) ([]byte, error) {
-	if raw.Margin != 0 || raw.Size != doc.Trim || len(raw.Marks) != len(doc.Pages) {
+	if raw.Margin != 0 || raw.Press {
 		return nil, errors.New("finishing for the screen: the document was not painted for it")
 	}
-	if err := check(doc, raw); err != nil {
+	out, err := finish(doc, raw, opt, nil)
+	if err != nil {
 		return nil, fmt.Errorf("finishing for the screen: %w", err)
+	}
+	return out, nil
+}
+
+// finish makes a file for a press, or where there is none for the screen.
+func finish(doc *layout.Document, raw *paint.Raw, opt Options, press *Intent) ([]byte, error) {
+	if w, h := doc.Trim.W+2*raw.Margin, doc.Trim.H+2*raw.Margin; raw.Size != (unit.Size{W: w, H: h}) || len(raw.Marks) != len(doc.Pages) {
+		return nil, errors.New("the document is not the one that was painted")
+	}
+	if err := check(doc, raw); err != nil {
+		return nil, err
 	}
 	src, err := cut(raw.PDF)
 	if err != nil {
-		return nil, fmt.Errorf("finishing for the screen: fpdf's bytes: %w", err)
+		return nil, fmt.Errorf("fpdf's bytes: %w", err)
 	}
-	f := &finisher{doc: doc, raw: raw, src: src, opt: opt, date: date(doc, opt)}
+	f := &finisher{doc: doc, raw: raw, src: src, opt: opt, press: press, date: date(doc, opt)}
 	f.number()
 	if err := f.carry(); err != nil {
-		return nil, fmt.Errorf("finishing for the screen: fpdf's bytes: %w", err)
+		return nil, fmt.Errorf("fpdf's bytes: %w", err)
 	}
 	f.pages()
 	f.tree()
-	f.annotations()
+	if press == nil {
+		f.annotations()
+	}
 	f.outlines()
 	f.catalog()
-	return f.out.bytes(f.root, f.info), nil
+	return f.out.bytes(f.version(), f.root, f.info), nil
+}
+
+// version is the version of PDF that the file is written in.
+func (f *finisher) version() string {
+	if f.press != nil {
+		return "1.6" // ISO 15930-7, 6.1
+	}
+	return "1.7"
 }
 
 // finisher is the state of one finish. The numbers of the objects are given
 // out before any is written, so each can name the others.
 type finisher struct {
-	doc  *layout.Document
-	raw  *paint.Raw
-	src  *source
-	opt  Options
-	date time.Time
-	out  file
+	doc   *layout.Document
+	raw   *paint.Raw
+	src   *source
+	opt   Options
+	press *Intent // nil: the screen
+	date  time.Time
+	out   file
 
 	root, info, metadata, intent, profile, pageTree ref
+	pdfaIntent, pictureProfile                      ref // of a press
 	resources, treeRoot, document, parentTree       ref
 	page0, outline0, link0, node0, font0, picture0  ref // the first of each
 	content0                                        ref
@@ -89,6 +114,12 @@ type finisher struct {
 func (f *finisher) number() {
 	o := &f.out
 	f.root, f.info, f.metadata, f.intent, f.profile = o.reserve(1), o.reserve(1), o.reserve(1), o.reserve(1), o.reserve(1)
+	if f.press != nil {
+		f.pdfaIntent = o.reserve(1)
+		if len(f.raw.Pictures) > 0 {
+			f.pictureProfile = o.reserve(1)
+		}
+	}
 	f.pageTree, f.resources = o.reserve(1), o.reserve(1)
 	f.page0 = o.reserve(len(f.doc.Pages))
 	f.content0 = o.reserve(len(f.doc.Pages))
@@ -112,6 +143,9 @@ func (f *finisher) number() {
 	f.node0 = o.reserve(len(f.nodes))
 	for i, n := range f.nodes {
 		f.nodeRef[n] = f.node0 + ref(i)
+	}
+	if f.press != nil {
+		return
 	}
 	f.link0 = o.reserve(len(f.raw.Links))
 	f.linkRef, f.links = map[*paint.Link]ref{}, map[int][]*paint.Link{}
@@ -137,8 +171,11 @@ func (f *finisher) pages() {
 	for i := range f.doc.Pages {
 		w := f.out.begin(f.page(i + 1))
 		w.str("<</Type/Page/Parent ").ref(f.pageTree)
-		w.str("/MediaBox[0 0 ").num(f.raw.Size.W).sp().num(f.raw.Size.H)
-		w.str("]/Resources ").ref(f.resources)
+		w.str("/MediaBox[0 0 ").num(f.raw.Size.W).sp().num(f.raw.Size.H).str("]")
+		if f.press != nil {
+			f.boxes(w)
+		}
+		w.str("/Resources ").ref(f.resources)
 		w.str("/Contents ").ref(f.content0 + ref(i))
 		w.str("/Tabs/S")
 		if len(f.raw.Marks[i]) > 0 {
@@ -161,8 +198,11 @@ func (f *finisher) catalog() {
 	w := f.out.begin(f.root)
 	w.str("<</Type/Catalog/Pages ").ref(f.pageTree)
 	w.str("/Metadata ").ref(f.metadata)
-	w.str("/OutputIntents[").ref(f.intent).str("]")
-	w.str("/MarkInfo<</Marked true>>/StructTreeRoot ").ref(f.treeRoot)
+	w.str("/OutputIntents[").ref(f.intent)
+	if f.press != nil {
+		w.sp().ref(f.pdfaIntent)
+	}
+	w.str("]/MarkInfo<</Marked true>>/StructTreeRoot ").ref(f.treeRoot)
 	w.str("/Lang").text(f.doc.Language)
 	w.str("/ViewerPreferences<</DisplayDocTitle true>>")
 	f.pageLabels(w)
@@ -172,11 +212,15 @@ func (f *finisher) catalog() {
 	w.str(">>")
 	f.out.end()
 
-	w = f.out.begin(f.intent)
-	w.str("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)")
-	w.str("/RegistryName(http://www.color.org)/DestOutputProfile ").ref(f.profile).str(">>")
-	f.out.end()
-	f.out.stream(f.profile, "/N 3/Alternate/DeviceRGB", srgb, true)
+	if f.press != nil {
+		f.pressIntents()
+	} else {
+		w = f.out.begin(f.intent)
+		w.str("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)")
+		w.str("/RegistryName(http://www.color.org)/DestOutputProfile ").ref(f.profile).str(">>")
+		f.out.end()
+		f.out.stream(f.profile, "/N 3/Alternate/DeviceRGB", srgb, true)
+	}
 	// The metadata stays readable for programs that know no PDF (6.6.2.1).
 	f.out.stream(f.metadata, "/Type/Metadata/Subtype/XML", f.xmp(), false)
 	f.infoDict()

@@ -14,25 +14,47 @@ import (
 // content writes a page's content stream (ISO 32000-1, 8 and 9). It knows the
 // graphics state, so that what is already so is not said again.
 type content struct {
-	b      []byte
-	left   unit.Length // of the trim, from the page's left edge
-	top    unit.Length // of the trim, from the page's bottom edge
-	fill   ink
-	stroke ink
-	face   *face
-	size   unit.Length
-	width  unit.Length // of lines; negative while it is not known
-	round  bool        // caps and joins
+	b    []byte
+	left unit.Length // of the trim, from the page's left edge
+	top  unit.Length // of the trim, from the page's bottom edge
+	inks Inks        // nil: sRGB
+	state
+	saved []state // at each q
+}
+
+// state is the part of the graphics state (8.4) that a page's stream sets.
+type state struct {
+	fill, stroke ink
+	overprint    bool
+	face         *face
+	size         unit.Length
+	width        unit.Length // of lines; negative while it is not known
+	round        bool        // caps and joins
 }
 
 // ink is a colour that may not be known yet.
 type ink struct {
 	known bool
-	rgb   booklet.RGB
+	rgb   booklet.RGB  // on screen
+	build booklet.CMYK // on a press
 }
 
-func newContent(page unit.Size, margin unit.Length, room int) *content {
-	return &content{b: make([]byte, 0, room), left: margin, top: page.H - margin, width: -1}
+func newContent(page unit.Size, margin unit.Length, inks Inks, room int) *content {
+	return &content{b: make([]byte, 0, room), left: margin, top: page.H - margin, inks: inks, state: state{width: -1}}
+}
+
+// clip hides what is painted outside r until unclip.
+func (c *content) clip(r unit.Rect) {
+	c.saved = append(c.saved, c.state)
+	c.b = append(c.b, "q "...)
+	c.rect(r)
+	c.op("W n")
+}
+
+func (c *content) unclip() {
+	c.op("Q")
+	last := len(c.saved) - 1
+	c.state, c.saved = c.saved[last], c.saved[:last]
 }
 
 // num appends a length and a blank.
@@ -48,29 +70,67 @@ func (c *content) point(x, y unit.Length) {
 
 func (c *content) op(s string) { c.b = append(append(c.b, s...), '\n') }
 
-// colour appends a colour where it differs from the one in force.
-func (c *content) colour(now *ink, rgb booklet.RGB, op string) {
-	if now.known && now.rgb == rgb {
-		return
+// colour makes a colour the one in force, and reports whether a press overprints
+// it.
+func (c *content) colour(now *ink, col layout.Color, use Use) (overprint bool) {
+	want := ink{known: true, rgb: col.RGB}
+	if c.inks != nil {
+		i := c.inks.Ink(col, use)
+		want = ink{known: true, build: i.CMYK}
+		overprint = i.Overprint
 	}
-	*now = ink{true, rgb}
-	for _, v := range [...]uint8{rgb.R, rgb.G, rgb.B} {
+	if *now == want {
+		return overprint
+	}
+	*now = want
+	stroke := now == &c.stroke
+	if c.inks != nil {
+		for _, v := range [...]uint8{want.build.C, want.build.M, want.build.Y, want.build.K} {
+			c.num(unit.Length(v) * 10)
+		}
+		c.op(either(stroke, "K", "k"))
+		return overprint
+	}
+	for _, v := range [...]uint8{want.rgb.R, want.rgb.G, want.rgb.B} {
 		// Thousandths tell all 256 values apart: a step is 3.9 of them.
 		c.num(unit.Length((int64(v)*1000 + 127) / 255))
 	}
-	c.op(op)
+	c.op(either(stroke, "RG", "rg"))
+	return overprint
+}
+
+func either(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
+}
+
+// overprinting makes the inks of what is painted next lie on those beneath, or
+// cut them out (8.6.7).
+func (c *content) overprinting(on bool) {
+	if c.overprint != on {
+		c.overprint = on
+		c.op(either(on, "/"+Overprints+" gs", "/"+KnocksOut+" gs"))
+	}
 }
 
 func (c *content) path(p *layout.Path) error {
 	if p.Fill == nil && p.Stroke == nil {
 		return fmt.Errorf("a path at %s, %s pt is neither filled nor stroked", p.Segments[0].X, p.Segments[0].Y)
 	}
+	over := true
 	if p.Fill != nil {
-		c.colour(&c.fill, p.Fill.RGB, "rg")
+		use := Shape
+		if p.Ground {
+			use = Ground
+		}
+		over = c.colour(&c.fill, *p.Fill, use)
 	}
 	if p.Stroke != nil {
-		c.line(p)
+		over = c.line(p) && over
 	}
+	c.overprinting(over)
 	if err := c.segments(p.Segments); err != nil {
 		return err
 	}
@@ -88,9 +148,10 @@ func (c *content) path(p *layout.Path) error {
 	return nil
 }
 
-// line sets the state that strokes use.
-func (c *content) line(p *layout.Path) {
-	c.colour(&c.stroke, p.Stroke.RGB, "RG")
+// line sets the state that strokes use, and reports whether a press overprints
+// them.
+func (c *content) line(p *layout.Path) bool {
+	over := c.colour(&c.stroke, *p.Stroke, Line)
 	if c.width != p.Width {
 		c.width = p.Width
 		c.num(p.Width)
@@ -104,6 +165,7 @@ func (c *content) line(p *layout.Path) {
 			c.op("0 J 0 j")
 		}
 	}
+	return over
 }
 
 func (c *content) segments(segments []layout.Segment) error {
@@ -191,7 +253,7 @@ func (c *content) image(im *layout.Image, name string) error {
 // text writes a text object. Where spans is set, replacement text (14.9.4)
 // stands wherever the glyphs alone would not read as the run's text does.
 func (c *content) text(g *layout.Glyphs, f *face, spans bool) {
-	c.colour(&c.fill, g.Color.RGB, "rg")
+	c.overprinting(c.colour(&c.fill, g.Color, Text))
 	c.b = append(c.b, "BT "...)
 	if c.face != f || c.size != g.Size {
 		c.face, c.size = f, g.Size
@@ -199,8 +261,11 @@ func (c *content) text(g *layout.Glyphs, f *face, spans bool) {
 		c.num(g.Size)
 		c.b = append(c.b, "Tf "...)
 	}
+	if g.Down {
+		c.b = append(c.b, "0 -1 1 0 "...)
+	}
 	c.point(g.X, g.Y)
-	c.b = append(c.b, "Td "...)
+	c.b = append(c.b, either(g.Down, "Tm ", "Td ")...)
 	whole := spans && !saysText(g)
 	if whole {
 		c.span(g.Text)

@@ -46,10 +46,10 @@ const wordJoiner = "\u2060"
 
 func newFaces() *faces { return &faces{of: map[*fonts.Face]*face{}} }
 
-// collect takes note of a page's glyphs.
-func (fs *faces) collect(page *layout.Page) error {
-	for i := range page.Items {
-		g, ok := page.Items[i].(layout.Glyphs)
+// collect takes note of the glyphs among items.
+func (fs *faces) collect(items []layout.Item) error {
+	for i := range items {
+		g, ok := items[i].(layout.Glyphs)
 		if !ok || len(g.Shape) == 0 {
 			continue
 		}

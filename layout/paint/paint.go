@@ -17,11 +17,17 @@ import (
 	"booklet/layout/unit"
 )
 
-// Options say how much around the trim is painted.
+// Options say how much around the trim is painted, and in which inks.
 type Options struct {
 	// Margin is what a painted page has on each side beyond the trim: nothing
-	// for the screen, the bleed and the room for marks for a press.
+	// for the screen, the bleed and the slug for a press.
 	Margin unit.Length
+	// Bleed is how far beyond the trim a page's items are painted; what they reach
+	// further is cut off. The slug's items are painted in what the margin has
+	// beyond it.
+	Bleed unit.Length
+	// Inks are those of a press; nil for the screen.
+	Inks Inks
 }
 
 // Raw is a painted document: fpdf's bytes and what a finisher must know that
@@ -30,6 +36,8 @@ type Raw struct {
 	PDF    []byte
 	Size   unit.Size   // of each page: the trim and the margins
 	Margin unit.Length // from the page's edge to the trim
+	Bleed  unit.Length // beyond the trim
+	Press  bool        // in process inks
 
 	Fonts    []Font    // in the order of their first use
 	Pictures []Picture // in the order of their first use
@@ -95,21 +103,29 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 	if len(doc.Pages) == 0 {
 		return nil, errors.New("painting: the document has no pages")
 	}
-	if doc.Trim.W <= 0 || doc.Trim.H <= 0 || opt.Margin < 0 {
-		return nil, fmt.Errorf("painting: a page of %s by %s pt with margins of %s pt", doc.Trim.W, doc.Trim.H, opt.Margin)
+	if doc.Trim.W <= 0 || doc.Trim.H <= 0 || opt.Bleed < 0 || opt.Margin < opt.Bleed {
+		return nil, fmt.Errorf("painting: a page of %s by %s pt with margins of %s pt and a bleed of %s pt", doc.Trim.W, doc.Trim.H, opt.Margin, opt.Bleed)
 	}
 	p := &painter{
 		raw: &Raw{
 			Size:   unit.Size{W: doc.Trim.W + 2*opt.Margin, H: doc.Trim.H + 2*opt.Margin},
 			Margin: opt.Margin,
+			Bleed:  opt.Bleed,
+			Press:  opt.Inks != nil,
 			Marks:  make([][]*Node, len(doc.Pages)),
 		},
+		opt:   opt,
+		trim:  doc.Trim,
 		faces: newFaces(),
 		album: newAlbum(),
 	}
 	p.rec.nodes = map[*layout.Element]*Node{}
 	for i := range doc.Pages {
-		if err := p.faces.collect(&doc.Pages[i]); err != nil {
+		err := p.faces.collect(doc.Pages[i].Items)
+		if err == nil && opt.Margin > opt.Bleed {
+			err = p.faces.collect(doc.Pages[i].Slug)
+		}
+		if err != nil {
 			return nil, fmt.Errorf("painting page %d: %w", i+1, err)
 		}
 	}
@@ -131,6 +147,8 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 
 // painter is the state of one Paint.
 type painter struct {
+	opt   Options
+	trim  unit.Size
 	raw   *Raw
 	faces *faces
 	album *album
@@ -140,19 +158,53 @@ type painter struct {
 
 // page writes a page's stream.
 func (p *painter) page(n int, page *layout.Page) ([]byte, error) {
-	c := newContent(p.raw.Size, p.raw.Margin, p.room+p.room/4+512)
+	c := newContent(p.raw.Size, p.raw.Margin, p.opt.Inks, p.room+p.room/4+512)
 	p.rec.start(n)
-	for i := range page.Items {
-		if err := p.item(c, page.Items[i]); err != nil {
+	cut := p.opt.Margin > p.opt.Bleed
+	if cut {
+		c.clip(unit.Rect{W: p.trim.W, H: p.trim.H}.Inset(-p.opt.Bleed))
+	}
+	if err := p.items(c, page.Items); err != nil {
+		return nil, err
+	}
+	if cut {
+		c.unclip()
+		if err := p.items(c, page.Slug); err != nil {
 			return nil, err
 		}
-	}
-	if err := p.rec.end(c); err != nil {
-		return nil, err
 	}
 	p.raw.Marks[n-1] = p.rec.marks
 	p.room = len(c.b)
 	return c.b, nil
+}
+
+// items paints items, all of whose elements must end among them.
+func (p *painter) items(c *content, items []layout.Item) error {
+	outside := len(c.saved)
+	for i := range items {
+		switch it := items[i].(type) {
+		case layout.Clip:
+			if len(c.saved) > outside {
+				return errors.New("a clip within a clip")
+			}
+			p.rec.closeSequence(c)
+			c.clip(it.Area)
+		case layout.Unclip:
+			if len(c.saved) == outside {
+				return errors.New("a clip ends that has not begun")
+			}
+			p.rec.closeSequence(c)
+			c.unclip()
+		default:
+			if err := p.item(c, it); err != nil {
+				return err
+			}
+		}
+	}
+	if len(c.saved) > outside {
+		return errors.New("a clip does not end on the page")
+	}
+	return p.rec.end(c)
 }
 
 func (p *painter) item(c *content, item layout.Item) error {

@@ -139,8 +139,8 @@ func TestMarginShiftsEverything(t *testing.T) {
 
 func TestColoursComeBack(t *testing.T) {
 	for v := range 256 {
-		c := newContent(unit.A5, 0, 0)
-		c.colour(&c.fill, booklet.RGB{R: uint8(v)}, "rg")
+		c := newContent(unit.A5, 0, nil, 0)
+		c.colour(&c.fill, layout.Color{RGB: booklet.RGB{R: uint8(v)}}, Shape)
 		var r float64
 		fmt.Sscan(string(c.b), &r)
 		if got := int(r*255 + 0.5); got != v {

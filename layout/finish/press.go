@@ -1,0 +1,120 @@
+package finish
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"booklet/layout"
+	"booklet/layout/paint"
+	"booklet/layout/unit"
+)
+
+// Intent is the printing condition that a file for a press is made for.
+type Intent struct {
+	Profile   []byte // an ICC output profile for CMYK
+	Condition string // its identifier: "FOGRA39"
+	Registry  string // where Condition is known: "http://www.color.org"; "" for none
+	Info      string // the condition in words
+}
+
+// Press makes the file for a press: PDF/X-4 (ISO 15930-7) and PDF/A-2a in the
+// inks that raw was painted in, with trim and bleed boxes and without links.
+// Pictures stay in sRGB, said by its profile; grey ones print in black alone.
+//
+// It fails where Screen would, and where the intent has no profile or name.
+func Press(doc *layout.Document, raw *paint.Raw, opt Options, intent Intent) ([]byte, error) {
+	var err error
+	switch {
+	case !raw.Press:
+		err = errors.New("the document was not painted for it")
+	case len(intent.Profile) == 0 || intent.Condition == "":
+		err = errors.New("the printing condition has no profile or no name")
+	case intent.Registry == "" && intent.Info == "":
+		err = errors.New("a printing condition that no registry knows must be described")
+	}
+	var out []byte
+	if err == nil {
+		out, err = finish(doc, raw, opt, &intent)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("finishing for a press: %w", err)
+	}
+	return out, nil
+}
+
+// boxes writes the page's trim and bleed (ISO 32000-1, 14.11.2).
+func (f *finisher) boxes(w *writer) {
+	box := func(name string, inset unit.Length) {
+		w.str(name).str("[").num(inset).sp().num(inset).sp()
+		w.num(f.raw.Size.W - inset).sp().num(f.raw.Size.H - inset).str("]")
+	}
+	box("/TrimBox", f.raw.Margin)
+	box("/BleedBox", f.raw.Margin-f.raw.Bleed)
+}
+
+// graphicsStates let inks overprint those beneath and keep the inks that they
+// have none of (/OPM 1), or cut all of them out (8.6.7).
+const graphicsStates = "/ExtGState<</" + paint.Overprints + "<</OP true/op true/OPM 1>>/" + paint.KnocksOut + "<</OP false/op false/OPM 0>>>>"
+
+// pressIntents writes the output intents of PDF/X (ISO 15930-7, 6.8) and PDF/A,
+// which share the profile.
+func (f *finisher) pressIntents() {
+	for _, e := range []struct {
+		r    ref
+		kind string
+	}{{f.intent, "GTS_PDFX"}, {f.pdfaIntent, "GTS_PDFA1"}} {
+		w := f.out.begin(e.r)
+		w.str("<</Type/OutputIntent/S/").str(e.kind).str("/OutputConditionIdentifier").text(f.press.Condition)
+		if f.press.Info != "" {
+			w.str("/OutputCondition").text(f.press.Info).str("/Info").text(f.press.Info)
+		}
+		if f.press.Registry != "" {
+			w.str("/RegistryName").text(f.press.Registry)
+		}
+		w.str("/DestOutputProfile ").ref(f.profile).str(">>")
+		f.out.end()
+	}
+	f.out.stream(f.profile, "/N 4", f.press.Profile, true)
+	if f.pictureProfile != 0 {
+		f.out.stream(f.pictureProfile, "/N 3", srgb, true)
+	}
+}
+
+// onBlack is the colour space of grey pictures: the more ink the darker, and no
+// ink but black.
+const onBlack = "[/Separation/Black/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 0 0 1]/N 1>>]/Decode[1 0]"
+
+// pressPicture is a picture's dictionary with its colours told without regard to
+// the press: device RGB and grey would be taken for its inks.
+func (f *finisher) pressPicture(dict []byte) ([]byte, error) {
+	rgb := []byte("[/ICCBased " + strconv.Itoa(int(f.pictureProfile)) + " 0 R]")
+	for _, e := range []struct{ from, to []byte }{
+		{[]byte("/ColorSpace /DeviceRGB"), append([]byte("/ColorSpace"), rgb...)},
+		{[]byte("/ColorSpace [/Indexed/DeviceRGB "), append(append([]byte("/ColorSpace[/Indexed"), rgb...), ' ')},
+		{[]byte("/ColorSpace /DeviceGray"), []byte("/ColorSpace" + onBlack)},
+	} {
+		if bytes.Count(dict, e.from) == 1 {
+			return bytes.Replace(dict, e.from, e.to, 1), nil
+		}
+	}
+	return nil, fmt.Errorf("has no known colour space: %q", dict)
+}
+
+// pressClaims writes what makes the file PDF/X-4 (ISO 15930-7, 6.3), and the
+// identifiers that it asks for: they are made of the content.
+func (f *finisher) pressClaims(x *xml) {
+	const namespace = "http://www.npes.org/pdfx/ns/id/"
+	id := sha256.Sum256(f.raw.PDF)
+	x.open("xmpMM", "http://ns.adobe.com/xap/1.0/mm/")
+	x.property("xmpMM:DocumentID", fmt.Sprintf("uuid:%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:16]))
+	x.property("xmpMM:VersionID", "1")
+	x.property("xmpMM:RenditionClass", "default")
+	x.close()
+	x.open("pdfxid", namespace)
+	x.property("pdfxid:GTS_PDFXVersion", "PDF/X-4")
+	x.close()
+	x.schema("PDF/X identification", namespace, "pdfxid", "GTS_PDFXVersion", "Text", "The part of ISO 15930 that the file conforms to")
+}
