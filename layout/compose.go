@@ -63,6 +63,12 @@ func (o Options) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Docum
 		Edition: e.Name, Title: b.Settings.Title.S, Subject: b.Settings.Strapline.S, Author: b.Settings.Publisher.S,
 		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Area: unit.Rect{X: c.inner, Y: c.top(), W: c.measure, H: c.depth()}, Sheet: e.Sheet, Bleed: bleed, Binding: c.binding, Bookmarks: c.marks,
 	}
+	d.Spine.Ground, d.Spine.Ink = c.house()
+	for _, words := range []string{b.Settings.Title.S, b.Settings.EditionCode.S, b.Settings.Publisher.S} {
+		if words != "" {
+			d.Spine.Words = append(d.Spine.Words, words)
+		}
+	}
 	for _, p := range c.pages {
 		d.Pages = append(d.Pages, p.Page)
 	}

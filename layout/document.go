@@ -24,6 +24,7 @@ type Document struct {
 	Binding   booklet.Binding
 	Pages     []Page
 	Bookmarks []Bookmark
+	Spine     Spine
 
 	volumes     []int // the first page of each volume, 0-based; nil for one
 	volumeTitle string
@@ -176,11 +177,12 @@ const (
 	Header     Role = "Header"     // /Type /Pagination /Subtype /Header
 	Footer     Role = "Footer"     // /Type /Pagination /Subtype /Footer
 	Layout     Role = "Layout"     // /Type /Layout: rules, tiles' grounds, bullets' boxes
+	Production Role = "Production" // /Type /Page: crop marks and what else serves the press only
 )
 
 // Artifact reports whether the role is an artifact.
 func (r Role) Artifact() bool {
-	return r == Background || r == Header || r == Footer || r == Layout
+	return r == Background || r == Header || r == Footer || r == Layout || r == Production
 }
 
 // Element is a node of the structure tree, or an artifact. Identity is the

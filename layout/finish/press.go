@@ -21,7 +21,8 @@ type Intent struct {
 }
 
 // Press makes the file for a press: PDF/X-4 (ISO 15930-7) and PDF/A-2a in the
-// inks that raw was painted in, with trim and bleed boxes and without links.
+// inks that raw was painted in, with trim and bleed boxes. The document is one
+// for paper: annotations are barred within the bleed (6.17).
 // Pictures stay in sRGB, said by its profile; grey ones print in black alone.
 //
 // It fails where Screen would, and where the intent has no profile or name.
@@ -30,6 +31,8 @@ func Press(doc *layout.Document, raw *paint.Raw, opt Options, intent Intent) ([]
 	switch {
 	case !raw.Press:
 		err = errors.New("the document was not painted for it")
+	case len(raw.Links) > 0:
+		err = errors.New("the document has links, which no page for a press may have")
 	case len(intent.Profile) == 0 || intent.Condition == "":
 		err = errors.New("the printing condition has no profile or no name")
 	case intent.Registry == "" && intent.Info == "":

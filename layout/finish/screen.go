@@ -71,9 +71,7 @@ func finish(doc *layout.Document, raw *paint.Raw, opt Options, press *Intent) ([
 	}
 	f.pages()
 	f.tree()
-	if press == nil {
-		f.annotations()
-	}
+	f.annotations()
 	f.outlines()
 	f.catalog()
 	return f.out.bytes(f.version(), f.root, f.info), nil
@@ -143,9 +141,6 @@ func (f *finisher) number() {
 	f.node0 = o.reserve(len(f.nodes))
 	for i, n := range f.nodes {
 		f.nodeRef[n] = f.node0 + ref(i)
-	}
-	if f.press != nil {
-		return
 	}
 	f.link0 = o.reserve(len(f.raw.Links))
 	f.linkRef, f.links = map[*paint.Link]ref{}, map[int][]*paint.Link{}

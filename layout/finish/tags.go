@@ -11,7 +11,7 @@ import (
 func (f *finisher) tree() {
 	w := f.out.begin(f.treeRoot)
 	w.str("<</Type/StructTreeRoot/K[").ref(f.document).str("]/ParentTree ").ref(f.parentTree)
-	w.str("/ParentTreeNextKey ").int(len(f.doc.Pages) + len(f.linkRef)).str(">>")
+	w.str("/ParentTreeNextKey ").int(len(f.doc.Pages) + len(f.raw.Links)).str(">>")
 	f.out.end()
 
 	w = f.out.begin(f.document)
@@ -36,11 +36,7 @@ func (f *finisher) element(n *paint.Node) {
 		parent = f.nodeRef[n.Parent]
 	}
 	w := f.out.begin(f.nodeRef[n])
-	role := e.Role
-	if f.press != nil && role == layout.LinkRole {
-		role = layout.Span // paper leads nowhere: there is no annotation to belong to
-	}
-	w.str("<</Type/StructElem/S").name(string(role)).str("/P ").ref(parent)
+	w.str("<</Type/StructElem/S").name(string(e.Role)).str("/P ").ref(parent)
 	if e.Lang != "" {
 		w.str("/Lang").text(e.Lang)
 	}
@@ -76,7 +72,6 @@ func (f *finisher) kid(w *writer, k *paint.Kid, page int) {
 	switch {
 	case k.Node != nil:
 		w.ref(f.nodeRef[k.Node]).sp()
-	case k.Link != nil && f.press != nil:
 	case k.Link != nil:
 		w.str("<</Type/OBJR/Pg ").ref(f.page(k.Link.On)).str("/Obj ").ref(f.linkRef[k.Link]).str(">>")
 	case k.Page == page:
@@ -126,10 +121,8 @@ func (f *finisher) parents() {
 		}
 		w.str("]")
 	}
-	if f.press == nil {
-		for i, l := range f.raw.Links {
-			w.int(len(f.doc.Pages) + i).sp().ref(f.nodeRef[l.Node]).sp()
-		}
+	for i, l := range f.raw.Links {
+		w.int(len(f.doc.Pages) + i).sp().ref(f.nodeRef[l.Node]).sp()
 	}
 	w.str("]>>")
 	f.out.end()

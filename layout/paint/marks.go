@@ -38,6 +38,7 @@ var artifacts = map[layout.Role]string{
 	layout.Header:     "/Artifact <</Type /Pagination /Subtype /Header>> BDC\n",
 	layout.Footer:     "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n",
 	layout.Layout:     "/Artifact <</Type /Layout>> BDC\n",
+	layout.Production: "/Artifact <</Type /Page>> BDC\n",
 }
 
 var (

@@ -1,0 +1,167 @@
+package layout
+
+import (
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout/unit"
+)
+
+// A perfect bound booklet is printed as a block of pages and a sheet around it,
+// glued to its back: the cover sheet carries the first two pages and the last two.
+
+// LeastPerfect is the smallest number of pages of a booklet whose cover is a
+// sheet of its own: the cover's four, and one leaf.
+const LeastPerfect = 6
+
+// Glue is the strip beside the spine that is glued, on the block's outer pages
+// and on the cover's inside: ink would keep the glue from holding.
+var Glue = unit.MM(6)
+
+// Spine is the back of a bound booklet: what the composition has decided of it.
+type Spine struct {
+	Ground, Ink Color
+	Words       []string // the title and what tells editions apart
+}
+
+// The sizes of a spine's words. They stand clear of its edges, which move in
+// binding.
+var (
+	spineClear = unit.MM(2)
+	leastSpine = 8 * unit.Point
+	mostSpine  = 18 * unit.Point
+)
+
+// LeastSpine is the width of the narrowest spine that holds words.
+func LeastSpine() unit.Length { return 2*spineClear + capHeight(leastSpine) }
+
+// capHeight is the height of capital letters of a size.
+func capHeight(size unit.Length) unit.Length { return size.Scale(68, 100) }
+
+// SpineWidth is how thick a bound block is: the leaves between the covers' pages,
+// and the cover twice.
+func SpineWidth(pages int, paper, cover unit.Length) unit.Length {
+	return unit.Length(pages-4)/2*paper + 2*cover
+}
+
+// Block is the booklet without its cover's pages, for paper: the first and the
+// last page are unprinted in the glue strip. The document has at least
+// LeastPerfect pages.
+func (d *Document) Block() *Document {
+	n := len(d.Pages)
+	out := d.pages(2, n-2)
+	t := d.part()
+	for i := range out.Pages {
+		out.Pages[i].Items = t.items(i+2, 0)
+	}
+	whole := d.printed()
+	first, last := &out.Pages[0], &out.Pages[len(out.Pages)-1]
+	right := whole
+	right.W -= Glue - whole.X
+	right.X = Glue
+	first.Items = clipped(right, first.Items)
+	left := whole
+	left.W = d.Trim.W - Glue - whole.X
+	last.Items = clipped(left, last.Items)
+	return out
+}
+
+// printed is a page with its bleed.
+func (d *Document) printed() unit.Rect {
+	return unit.Rect{W: d.Trim.W, H: d.Trim.H}.Inset(-d.Bleed)
+}
+
+// CoverSheet is the sheet around the block, for paper: the outside with the last
+// page, the spine and the first page; the inside with the second page and the
+// last but one, unprinted at the spine and in the glue strips. The words of the
+// spine read from top to bottom, where it is wide enough for them; they are left
+// out where it is not, and reported by the second value.
+func (d *Document) CoverSheet(spine unit.Length, f *fonts.Family) (*Document, bool) {
+	n := len(d.Pages)
+	w, h := d.Trim.W, d.Trim.H
+	out := d.pages(0, 1)
+	out.Trim.W = 2*w + spine
+	t := d.part()
+	left := unit.Rect{X: -d.Bleed, Y: -d.Bleed, W: w + d.Bleed, H: h + 2*d.Bleed}
+	right := left
+	right.X = w + spine
+
+	outside := Page{Label: d.Pages[n-1].Label + ", " + d.Pages[0].Label, Kind: booklet.Cover}
+	outside.Items = clipped(right, t.items(0, w+spine))
+	back := unit.Rect{X: w, Y: -d.Bleed, W: spine, H: h + 2*d.Bleed}
+	ground := d.Spine.Ground
+	outside.Items = append(outside.Items, Begin{&Element{Role: Background}},
+		Path{Segments: []Segment{{Op: Rectangle, X: back.X, Y: back.Y, X1: back.W, Y1: back.H}}, Fill: &ground, Ground: true}, End{})
+	words, fits := d.spineWords(back, f)
+	outside.Items = append(outside.Items, words...)
+	outside.Items = append(outside.Items, clipped(left, t.items(n-1, 0))...)
+
+	inside := Page{Label: d.Pages[1].Label + ", " + d.Pages[n-2].Label, Kind: d.Pages[1].Kind}
+	left.W -= Glue
+	right.X += Glue
+	right.W -= Glue
+	inside.Items = append(clipped(left, t.items(1, 0)), clipped(right, t.items(n-2, w+spine))...)
+	out.Pages = []Page{outside, inside}
+	return out, fits
+}
+
+// spineWords sets the words of the spine in the middle of it: the title, and what
+// else there is room for.
+func (d *Document) spineWords(spine unit.Rect, f *fonts.Family) ([]Item, bool) {
+	size := min((spine.W-2*spineClear).Scale(100, 68), mostSpine)
+	if size < leastSpine {
+		return nil, false
+	}
+	top := d.Area.Y
+	room := d.Trim.H - 2*top
+	for n := len(d.Spine.Words); n > 0; n-- {
+		words := strings.Join(d.Spine.Words[:n], "   ")
+		for s := size; s >= leastSpine; s -= unit.Point / 2 {
+			line := setLine(f, d.Language, words, fonts.ExtraBold, s, d.Spine.Ink)
+			if line.width > room {
+				continue
+			}
+			return line.down(&Element{Role: P}, spine.X+(spine.W-capHeight(s))/2, top), true
+		}
+	}
+	return nil, false
+}
+
+// aLine is a line of text that is set outside a composition.
+type aLine struct {
+	glyphs []Glyphs
+	width  unit.Length
+}
+
+// setLine sets words in one line.
+func setLine(f *fonts.Family, lang, words string, w fonts.Weight, size unit.Length, ink Color) aLine {
+	var l aLine
+	for _, p := range f.Shape(lang, words, w, false).Pieces {
+		g := Glyphs{X: l.width, Size: size, Face: p.Face, Shape: p.Glyphs, Color: ink, Text: p.Text}
+		l.glyphs = append(l.glyphs, g)
+		l.width += g.Width()
+	}
+	return l
+}
+
+// at paints the line with its baseline at x, y.
+func (l aLine) at(el *Element, x, y unit.Length) []Item {
+	out := []Item{Begin{el}}
+	for _, g := range l.glyphs {
+		g.X += x
+		g.Y = y
+		out = append(out, g)
+	}
+	return append(out, End{})
+}
+
+// down paints the line from top to bottom: its baseline at x, from y on.
+func (l aLine) down(el *Element, x, y unit.Length) []Item {
+	out := []Item{Begin{el}}
+	for _, g := range l.glyphs {
+		g.X, g.Y, g.Down = x, y+g.X, true
+		out = append(out, g)
+	}
+	return append(out, End{})
+}

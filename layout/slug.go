@@ -1,0 +1,105 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout/unit"
+)
+
+// Slug is how much a sheet with marks has beyond the bleed on each side.
+var Slug = unit.MM(10)
+
+// The crop marks: they begin clear of the bleed, and are no thinner than a press
+// holds.
+var (
+	markClear  = unit.MM(1)
+	markLength = unit.MM(5)
+	markWidth  = unit.Pt(0.3)
+	slugSize   = 7 * unit.Point
+)
+
+// Marked is the document with crop marks and page information in the slug of
+// every page, beyond the bleed: what, and which page of how many. A proof's
+// number, where there is one, stands there in words.
+func (d *Document) Marked(bleed unit.Length, what, proof string, f *fonts.Family) *Document {
+	out := *d
+	out.Pages = slices.Clone(d.Pages)
+	ink := Color{RGB: booklet.RGB{}}
+	for i := range out.Pages {
+		p := &out.Pages[i]
+		el := &Element{Role: Production}
+		p.Slug = []Item{Begin{el}, cropMarks(d.Trim, bleed, ink), End{}}
+		// in the middle of the marks' length, between them
+		y := -bleed - markClear - markLength/2 + capHeight(slugSize)/2
+		x := unit.Length(0)
+		if proof != "" {
+			l := setLine(f, d.Language, proof, fonts.ExtraBold, slugSize, ink)
+			p.Slug = append(p.Slug, l.at(el, 0, y)...)
+			x = l.width + 2*slugSize
+		}
+		for _, words := range d.pageInformation(what, i, bleed) {
+			if l := setLine(f, d.Language, words, fonts.Regular, slugSize, ink); x+l.width <= d.Trim.W {
+				p.Slug = append(p.Slug, l.at(el, x, y)...)
+				break
+			}
+		}
+	}
+	return &out
+}
+
+// pageInformation says which page a sheet is of, in ever fewer words.
+func (d *Document) pageInformation(what string, page int, bleed unit.Length) []string {
+	mm := func(l unit.Length) string {
+		return strings.TrimSuffix(fmt.Sprintf("%.1f", l.Millimetres()), ".0")
+	}
+	which := fmt.Sprintf("%s (%d/%d)", d.Pages[page].Label, page+1, len(d.Pages))
+	size := fmt.Sprintf("%s × %s mm + %s mm", mm(d.Trim.W), mm(d.Trim.H), mm(bleed))
+	return []string{
+		joined(" · ", d.Title, what, which, size),
+		joined(" · ", what, which, size),
+		joined(" · ", which, size),
+		which,
+	}
+}
+
+// cropMarks are two strokes at each corner, in line with the trim.
+func cropMarks(trim unit.Size, bleed unit.Length, ink Color) Path {
+	p := Path{Stroke: &ink, Width: markWidth}
+	stroke := func(x0, y0, x1, y1 unit.Length) {
+		p.Segments = append(p.Segments, Segment{Op: Move, X: x0, Y: y0}, Segment{Op: Line, X: x1, Y: y1})
+	}
+	near, far := bleed+markClear, bleed+markClear+markLength
+	for _, x := range []unit.Length{0, trim.W} {
+		stroke(x, -near, x, -far)
+		stroke(x, trim.H+near, x, trim.H+far)
+	}
+	for _, y := range []unit.Length{0, trim.H} {
+		stroke(-near, y, -far, y)
+		stroke(trim.W+near, y, trim.W+far, y)
+	}
+	return p
+}
+
+// Stamped is the document with words of a size on a white plate at the foot of
+// every page:
+// a proof's, where no slug holds them.
+func (d *Document) Stamped(words string, size unit.Length, f *fonts.Family) *Document {
+	out := *d
+	out.Pages = slices.Clone(d.Pages)
+	white := Color{RGB: booklet.RGB{R: 255, G: 255, B: 255}}
+	l := setLine(f, d.Language, words, fonts.Bold, size, Color{})
+	plate := unit.Rect{W: l.width + size, H: size.Scale(125, 100)}
+	plate.X, plate.Y = (d.Trim.W-plate.W)/2, d.Trim.H-unit.MM(4)-plate.H
+	for i := range out.Pages {
+		p := &out.Pages[i]
+		items := slices.Clone(p.Items)
+		items = append(items, Begin{&Element{Role: Background}},
+			Path{Segments: []Segment{{Op: Rectangle, X: plate.X, Y: plate.Y, X1: plate.W, Y1: plate.H}}, Fill: &white, Ground: true}, End{})
+		p.Items = append(items, l.at(&Element{Role: Footer}, plate.X+size/2, plate.Y+(plate.H+capHeight(size))/2)...)
+	}
+	return &out
+}
