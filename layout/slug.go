@@ -85,8 +85,7 @@ func cropMarks(trim unit.Size, bleed unit.Length, ink Color) Path {
 }
 
 // Stamped is the document with words of a size on a white plate at the foot of
-// every page:
-// a proof's, where no slug holds them.
+// every page: a proof's, where no slug holds them.
 func (d *Document) Stamped(words string, size unit.Length, f *fonts.Family) *Document {
 	out := *d
 	out.Pages = slices.Clone(d.Pages)
