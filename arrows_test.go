@@ -22,6 +22,7 @@ var allowed = map[string][]string{
 	"data/sample/make":           {"data/workbook"},
 	"fonts":                      {},
 	"layout/unit":                {},
+	"pdf":                        {"layout/unit"},
 	"layout/colour":              {"data/booklet"},
 	"layout/text":                {"fonts", "layout/unit"},
 	"layout":                     {"data/booklet", "data/icons", "fonts", "layout/colour", "layout/text", "layout/unit"},
@@ -36,7 +37,7 @@ var allowed = map[string][]string{
 var only = map[string][]string{
 	"github.com/xuri/excelize/v2":    {"data/workbook", "data/workbook/workbooktest"},
 	"codeberg.org/go-pdf/fpdf":       {"layout/paint"},
-	"github.com/klauspost/compress":  {"layout/finish"},
+	"github.com/klauspost/compress":  {"layout/finish", "pdf"},
 	"github.com/urfave/cli/v2":       {"cmd/booklet"},
 	"github.com/skip2/go-qrcode":     {"layout"},
 	"github.com/go-text/typesetting": {"fonts"},
