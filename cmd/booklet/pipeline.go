@@ -29,8 +29,8 @@ type steps struct {
 	read    func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
 	check   func(*booklet.Booklet, editorial.Options) []booklet.Finding
 	compose func(*booklet.Booklet, layout.Edition, *fonts.Family, layout.Options) (*layout.Document, []booklet.Finding)
-	paint   func(*layout.Document) (rawPDF, error)
-	finish  func(*layout.Document, rawPDF, time.Time) ([]byte, error)
+	paint   func(*layout.Document, drawing) (rawPDF, error)
+	finish  func(*layout.Document, rawPDF, drawing) ([]byte, error)
 	mark    func([]byte, []booklet.Finding) ([]byte, error)
 	starter func() ([]byte, error)
 	measure func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
@@ -44,8 +44,11 @@ type request struct {
 	standardPages bool     // cards print their page in the standard edition
 	setting       []string // what the editions were asked to be, for file names
 	selection     booklet.Selection
-	title, qrLink string // in place of the workbook's, or ""
-	fontDir       string // in place of the workbook's, or ""
+	title, qrLink string          // in place of the workbook's, or ""
+	fontDir       string          // in place of the workbook's, or ""
+	binding       booklet.Binding // in place of the workbook's, or BindingDefault
+	press         *press          // nil: no files for a press
+	proof         int             // the number of the proof, 0 for none
 	strict        bool
 	paint         bool // else composing is the last step
 	report        bool // a conformance sheet goes with each file
@@ -218,8 +221,9 @@ func (p *pipeline) open() (workbook.Source, *booklet.Finding) {
 	return src, nil
 }
 
-// override puts the title and the address of the options in the place of the
-// workbook's. Their cells name the option, so that a finding does too.
+// override puts the title, the address and the binding of the options in the
+// place of the workbook's. Their cells name the option, so that a finding does
+// too.
 func (p *pipeline) override(b *booklet.Booklet) *booklet.Booklet {
 	out := *b
 	if t := p.request.title; t != "" {
@@ -227,6 +231,9 @@ func (p *pipeline) override(b *booklet.Booklet) *booklet.Booklet {
 	}
 	if l := p.request.qrLink; l != "" {
 		out.Settings.QRLink = booklet.Line{S: l, At: booklet.Cell{Sheet: "--qr-link"}}
+	}
+	if b := p.request.binding; b != booklet.BindingDefault {
+		out.Settings.Binding, out.Settings.BindingAt = b, booklet.Cell{Sheet: "--binding"}
 	}
 	return &out
 }

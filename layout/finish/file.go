@@ -51,6 +51,16 @@ func (f *file) stream(r ref, dict string, data []byte, deflate bool) {
 	o.stream, o.deflate, o.data = true, deflate, data
 }
 
+// digest is a digest of all that has been written.
+func (f *file) digest() [sha256.Size]byte {
+	h := sha256.New()
+	h.Write(f.w.b)
+	for i := range f.objects {
+		h.Write(f.objects[i].data)
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
 // perObjectStream is how many objects stand in an object stream: enough for
 // them to compress well together, few enough for a reader to get at one fast.
 const perObjectStream = 200
