@@ -23,6 +23,7 @@ var allowed = map[string][]string{
 	"fonts":                      {},
 	"layout/unit":                {},
 	"layout/colour":              {"data/booklet"},
+	"layout/colour/icc":          {"data/booklet", "layout/colour"},
 	"layout/text":                {"fonts", "layout/unit"},
 	"layout":                     {"data/booklet", "data/icons", "fonts", "layout/colour", "layout/text", "layout/unit"},
 	"layout/paint":               {"data/booklet", "fonts", "layout", "layout/unit"},
