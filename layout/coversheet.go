@@ -25,6 +25,19 @@ type Spine struct {
 	Words       []string // the title and what tells editions apart
 }
 
+// spine is the spine of the booklet, in the colours of its cover.
+func (c *composer) spine() Spine {
+	var s Spine
+	s.Ground, s.Ink = c.house()
+	set := &c.b.Settings
+	for _, words := range []string{set.Title.S, set.EditionCode.S, set.Publisher.S} {
+		if words != "" {
+			s.Words = append(s.Words, words)
+		}
+	}
+	return s
+}
+
 // The sizes of a spine's words. They stand clear of its edges, which move in
 // binding.
 var (

@@ -18,7 +18,9 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/finish"
 	"booklet/layout/legible"
+	"booklet/layout/paint"
 )
 
 // steps are the functions behind the verbs. They are values so that a test can
@@ -78,6 +80,8 @@ type job struct {
 	family   *fonts.Family
 	sheets   []string
 	findings []booklet.Finding // of Read, Check and the options
+	inks     paint.Inks        // of the press; nil for none
+	intent   *finish.Intent
 	// standardPages are the pages of the cards in the standard edition, found when
 	// first asked for; nil where nobody asks.
 	standardPages func() map[*booklet.Role]string
@@ -186,6 +190,7 @@ func (p *pipeline) readAndCheck(ctx context.Context) (*job, error) {
 	err = p.step(ctx, verbCheck, "", func() error {
 		b = p.override(b)
 		j.loadFonts(p.request.fontDir, b.Settings.FontFolder)
+		j.loadProfile(p.request.press)
 		o := editorial.Options{Covers: j.family.Covers, Drafts: p.request.selection.Drafts}
 		j.findings = append(j.findings, p.steps.check(b, o)...)
 		j.choose(b, p.request.selection, p.request.standardPages)
@@ -215,7 +220,7 @@ func (p *pipeline) open() (workbook.Source, *booklet.Finding) {
 	}
 	src, err := p.steps.open(p.request.workbook)
 	if err != nil {
-		f := cannotOpen(p.request.workbook, err, nearestFile(p.request.workbook))
+		f := cannotOpen(p.request.workbook, err, nearestFile(p.request.workbook, ".xlsx", ".csv"))
 		return src, &f
 	}
 	return src, nil

@@ -2,7 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
+	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -11,6 +15,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/colour/icc"
 	"booklet/layout/finish"
 	"booklet/layout/paint"
 	"booklet/layout/unit"
@@ -36,8 +41,8 @@ type press struct {
 	bleed        unit.Length
 	marks        bool
 	paper, cover unit.Length // how thick a leaf and the cover are
-	inks         paint.Inks
-	intent       finish.Intent
+	profile      string      // a file, "" for the built-in profile
+	condition    string      // its name, "" for the one that the profile says
 }
 
 // measure is a length that an option takes, in millimetres.
@@ -78,7 +83,10 @@ func pressed(c *cli.Context) (*press, error) {
 		}
 		return nil, nil
 	}
-	p := &press{marks: c.Bool("marks")}
+	p := &press{marks: c.Bool("marks"), profile: strings.TrimSpace(c.String("profile")), condition: strings.TrimSpace(c.String("condition"))}
+	if p.condition != "" && p.profile == "" {
+		return nil, profileMissing()
+	}
 	for _, m := range []struct {
 		measure
 		to *unit.Length
@@ -88,8 +96,58 @@ func pressed(c *cli.Context) (*press, error) {
 			return nil, err
 		}
 	}
-	err := p.condition(strings.TrimSpace(c.String("profile")), strings.TrimSpace(c.String("condition")))
-	return p, err
+	return p, nil
+}
+
+// mostProfile is more bytes than any profile has.
+const mostProfile = 64 << 20
+
+// loadProfile reads the profile of the press.
+func (j *job) loadProfile(p *press) {
+	if p == nil {
+		return
+	}
+	profile, err := icc.FOGRA39()
+	if p.profile != "" {
+		var data []byte
+		if data, err = readFile(p.profile, mostProfile); err == nil {
+			profile, err = icc.Parse(data)
+		}
+	}
+	if err != nil {
+		j.findings = append(j.findings, badProfile(p.profile, err))
+		return
+	}
+	name := p.condition
+	if name == "" {
+		name = profile.Condition()
+	}
+	if name == "" {
+		j.findings = append(j.findings, namelessProfile(p.profile, profile.Description))
+		return
+	}
+	j.intent = &finish.Intent{Profile: profile.Bytes(), Deflated: profile.Deflated(), Condition: name, Info: profile.Description}
+	if registered.MatchString(name) {
+		j.intent.Registry = icc.Registry
+	}
+	j.inks = newInks(profile)
+}
+
+// registered are the names of printing conditions in the registry of the ICC.
+var registered = regexp.MustCompile(`^(FOGRA|CGATS |IFRA|JC|EUROSB)[0-9A-Z]`)
+
+// readFile reads a file of at most so many bytes.
+func readFile(path string, most int64) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(data)) > most {
+		err = errors.New("is larger than any profile")
+	}
+	return data, err
 }
 
 // mostProofs is more than any job has.
@@ -169,17 +227,17 @@ func (p *pipeline) unbound(j *job, doc *layout.Document) []booklet.Finding {
 // drawPress paints and finishes the files of a booklet for a press.
 func (p *pipeline) drawPress(ctx context.Context, j *job, doc *layout.Document, edition string, date time.Time) ([]drawn, error) {
 	r := p.request.press
-	opt := paint.Options{Margin: r.bleed, Bleed: r.bleed, Inks: r.inks}
+	opt := paint.Options{Margin: r.bleed, Bleed: r.bleed, Inks: j.inks}
 	var out []drawn
 	for _, s := range p.sheets(j, doc) {
 		d := s.doc
 		if r.marks {
 			opt.Margin = r.bleed + layout.Slug
-			d = d.Marked(r.bleed, edition+" · "+r.intent.Condition, p.proofWords(j), j.family)
+			d = d.Marked(r.bleed, edition+" · "+j.intent.Condition, p.proofWords(j), j.family)
 		} else {
 			d = p.stamped(j, d, edition)
 		}
-		data, err := p.draw(ctx, d, edition, drawing{opt, &r.intent, date})
+		data, err := p.draw(ctx, d, edition, drawing{opt, j.intent, date})
 		if err != nil {
 			return nil, err
 		}

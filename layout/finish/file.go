@@ -23,6 +23,7 @@ type object struct {
 	from, to int // in the file's writer: the object, or what the dictionary holds
 	stream   bool
 	deflate  bool
+	deflated bool // already
 	data     []byte
 }
 
@@ -59,6 +60,12 @@ func (f *file) digest() [sha256.Size]byte {
 		h.Write(f.objects[i].data)
 	}
 	return [sha256.Size]byte(h.Sum(nil))
+}
+
+// deflated writes a stream object of data that is a zlib stream.
+func (f *file) deflated(r ref, dict string, data []byte) {
+	f.stream(r, dict, data, true)
+	f.objects[r-1].deflated = true
 }
 
 // perObjectStream is how many objects stand in an object stream: enough for
@@ -116,7 +123,7 @@ func (f *file) pack() (loose []ref, packs [][]byte) {
 		switch o := &f.objects[i]; {
 		case !o.stream:
 			loose = append(loose, ref(i+1))
-		case o.deflate:
+		case o.deflate && !o.deflated:
 			jobs = append(jobs, &o.data)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 // Intent is the printing condition that a file for a press is made for.
 type Intent struct {
 	Profile   []byte // an ICC output profile for CMYK
+	Deflated  []byte // the same as a zlib stream, or nil
 	Condition string // its identifier: "FOGRA39"
 	Registry  string // where Condition is known: "http://www.color.org"; "" for none
 	Info      string // the condition in words
@@ -79,7 +80,11 @@ func (f *finisher) pressIntents() {
 		w.str("/DestOutputProfile ").ref(f.profile).str(">>")
 		f.out.end()
 	}
-	f.out.stream(f.profile, "/N 4", f.press.Profile, true)
+	if f.press.Deflated != nil {
+		f.out.deflated(f.profile, "/N 4", f.press.Deflated)
+	} else {
+		f.out.stream(f.profile, "/N 4", f.press.Profile, true)
+	}
 	if f.pictureProfile != 0 {
 		f.out.stream(f.pictureProfile, "/N 3", srgb, true)
 	}
