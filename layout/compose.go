@@ -61,13 +61,7 @@ func (o Options) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Docum
 	c := o.settled(b, e, session)
 	d := &Document{
 		Edition: e.Name, Title: b.Settings.Title.S, Subject: b.Settings.Strapline.S, Author: b.Settings.Publisher.S,
-		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Area: unit.Rect{X: c.inner, Y: c.top(), W: c.measure, H: c.depth()}, Sheet: e.Sheet, Bleed: bleed, Binding: c.binding, Bookmarks: c.marks,
-	}
-	d.Spine.Ground, d.Spine.Ink = c.house()
-	for _, words := range []string{b.Settings.Title.S, b.Settings.EditionCode.S, b.Settings.Publisher.S} {
-		if words != "" {
-			d.Spine.Words = append(d.Spine.Words, words)
-		}
+		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Area: unit.Rect{X: c.inner, Y: c.top(), W: c.measure, H: c.depth()}, Sheet: e.Sheet, Bleed: bleed, Binding: c.binding, Bookmarks: c.marks, Spine: c.spine(),
 	}
 	for _, p := range c.pages {
 		d.Pages = append(d.Pages, p.Page)
@@ -76,6 +70,7 @@ func (o Options) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Docum
 		d.volumes, d.volumeTitle = c.volumes, c.b.Settings.Label(booklet.LabelVolume)
 	}
 	c.offSheet()
+	c.judgeBinding(d)
 	return d, booklet.InOrder(c.findings, b.Sheets)
 }
 
@@ -115,6 +110,25 @@ func (o Options) settled(b *booklet.Booklet, e Edition, f shaper) *composer {
 // mostStapled is how many pages a saddle stitch holds at most where the workbook
 // leaves the binding open.
 const mostStapled = 64
+
+// leastGlued is how many pages a perfect binding needs to hold.
+const leastGlued = 28
+
+// judgeBinding warns of a binding that the workbook names and that the thickness
+// does not suit.
+func (c *composer) judgeBinding(d *Document) {
+	most := 0
+	for _, v := range d.Volumes() {
+		most = max(most, len(v.Pages))
+	}
+	at, pages := c.b.Settings.BindingAt, strconv.Itoa(most)+" pages in the "+c.e.Name+" edition: "
+	switch b := c.b.Settings.Binding; {
+	case b == booklet.Saddle && most > mostStapled:
+		c.note("binding", booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(mostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
+	case b == booklet.Perfect && most < leastGlued:
+		c.note("binding", booklet.Warning, at, pages+"a perfect binding needs about "+strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
+	}
+}
 
 // settle composes until page numbers stand still.
 func (o Options) settle(b *booklet.Booklet, e Edition, f shaper, binding booklet.Binding) *composer {

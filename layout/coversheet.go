@@ -25,6 +25,19 @@ type Spine struct {
 	Words       []string // the title and what tells editions apart
 }
 
+// spine is the spine of the booklet, in the colours of its cover.
+func (c *composer) spine() Spine {
+	var s Spine
+	s.Ground, s.Ink = c.house()
+	set := &c.b.Settings
+	for _, words := range []string{set.Title.S, set.EditionCode.S, set.Publisher.S} {
+		if words != "" {
+			s.Words = append(s.Words, words)
+		}
+	}
+	return s
+}
+
 // The sizes of a spine's words. They stand clear of its edges, which move in
 // binding.
 var (
@@ -88,12 +101,12 @@ func (d *Document) CoverSheet(spine unit.Length, f *fonts.Family) (*Document, bo
 	right.X = w + spine
 
 	outside := Page{Label: d.Pages[n-1].Label + ", " + d.Pages[0].Label, Kind: booklet.Cover}
-	outside.Items = clipped(right, t.items(0, w+spine))
-	back := unit.Rect{X: w, Y: -d.Bleed, W: spine, H: h + 2*d.Bleed}
+	// the spine's ground reaches under the covers, so that no gap can show
 	ground := d.Spine.Ground
-	outside.Items = append(outside.Items, Begin{&Element{Role: Background}},
-		Path{Segments: []Segment{{Op: Rectangle, X: back.X, Y: back.Y, X1: back.W, Y1: back.H}}, Fill: &ground, Ground: true}, End{})
-	words, fits := d.spineWords(back, f)
+	outside.Items = []Item{Begin{&Element{Role: Background}},
+		Path{Segments: []Segment{{Op: Rectangle, X: w - spineClear, Y: -d.Bleed, X1: spine + 2*spineClear, Y1: h + 2*d.Bleed}}, Fill: &ground, Ground: true}, End{}}
+	outside.Items = append(outside.Items, clipped(right, t.items(0, w+spine))...)
+	words, fits := d.spineWords(unit.Rect{X: w, W: spine, H: h}, f)
 	outside.Items = append(outside.Items, words...)
 	outside.Items = append(outside.Items, clipped(left, t.items(n-1, 0))...)
 

@@ -144,8 +144,11 @@ func (c *composer) sheet() unit.Rect {
 	return unit.Rect{W: c.e.Trim.W, H: c.e.Trim.H}.Inset(-bleed)
 }
 
-// bleed is how far backgrounds reach beyond the trim.
-var bleed = unit.MM(3)
+// MostBleed is how far backgrounds reach beyond the trim, in millimetres: a press
+// may ask for as much, and cuts off what it does not want.
+const MostBleed = 5
+
+var bleed = unit.MM(MostBleed)
 
 // left is the left edge of the type area.
 func (c *composer) left(p *page) unit.Length {

@@ -35,14 +35,14 @@ func (d *Document) Marked(bleed unit.Length, what, proof string, f *fonts.Family
 		p.Slug = []Item{Begin{el}, cropMarks(d.Trim, bleed, ink), End{}}
 		// in the middle of the marks' length, between them
 		y := -bleed - markClear - markLength/2 + capHeight(slugSize)/2
-		x := unit.Length(0)
+		x := slugSize
 		if proof != "" {
 			l := setLine(f, d.Language, proof, fonts.ExtraBold, slugSize, ink)
-			p.Slug = append(p.Slug, l.at(el, 0, y)...)
-			x = l.width + 2*slugSize
+			p.Slug = append(p.Slug, l.at(el, x, y)...)
+			x += l.width + 2*slugSize
 		}
 		for _, words := range d.pageInformation(what, i, bleed) {
-			if l := setLine(f, d.Language, words, fonts.Regular, slugSize, ink); x+l.width <= d.Trim.W {
+			if l := setLine(f, d.Language, words, fonts.Regular, slugSize, ink); x+l.width+slugSize <= d.Trim.W {
 				p.Slug = append(p.Slug, l.at(el, x, y)...)
 				break
 			}

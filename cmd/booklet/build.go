@@ -29,7 +29,7 @@ func (p *program) buildCommand() *cli.Command {
 		&cli.StringFlag{Name: "pages-per-volume"},
 		&cli.BoolFlag{Name: "standard-pages"},
 		&cli.BoolFlag{Name: "report"},
-	}, tellingFlags(), requestFlags())...)
+	}, pressFlags(), tellingFlags(), requestFlags())...)
 }
 
 // tellingFlags are the options that change what a run tells, and when it fails.
@@ -121,6 +121,18 @@ func buildRequest(c *cli.Context) (request, error) {
 	r.standardPages = c.Bool("standard-pages")
 	if r.standardPages {
 		r.setting = append(r.setting, "standard-pages")
+	}
+	if r.binding, err = chosenBinding(c); err != nil {
+		return r, err
+	}
+	if r.press, err = pressed(c); err != nil {
+		return r, err
+	}
+	if r.proof, err = proofNumber(c); err != nil {
+		return r, err
+	}
+	if r.proof > 0 {
+		r.setting = append(r.setting, proofName(r.proof))
 	}
 	if c.IsSet("pages-per-volume") {
 		n, err := strconv.Atoi(strings.TrimSpace(c.String("pages-per-volume")))
@@ -253,15 +265,20 @@ func (b *build) write(ctx context.Context, j *job, editions []composed, files <-
 			if n := len(f.volumes); n > 1 {
 				setting = append(slices.Clone(setting), fmt.Sprintf("volume-%d-of-%d", k+1, n))
 			}
-			w := written{edition: name, path: filepath.Join(b.folder, fileName(stem, name, setting)), pages: v.pages, bytes: len(v.data), fill: editions[f.edition].fill}
-			if err := b.step(ctx, verbWrite, name, func() error { return b.batch.add(w.path, v.data) }); err != nil {
-				return nil, err
+			for _, d := range v.files {
+				w := written{edition: name, finish: d.suffix, path: filepath.Join(b.folder, fileName(stem, name, setting, d.suffix)), pages: d.pages, bytes: len(d.data)}
+				if d.suffix == "" {
+					w.fill = editions[f.edition].fill
+				}
+				if err := b.step(ctx, verbWrite, name, func() error { return b.batch.add(w.path, d.data) }); err != nil {
+					return nil, err
+				}
+				out[f.edition] = append(out[f.edition], w)
 			}
-			out[f.edition] = append(out[f.edition], w)
 			if !b.request.report {
 				continue
 			}
-			sheets, err := b.report(ctx, j, f.edition, w.path, v)
+			sheets, err := b.report(ctx, j, f.edition, filepath.Join(b.folder, fileName(stem, name, setting, "")), v)
 			if err != nil {
 				return nil, err
 			}

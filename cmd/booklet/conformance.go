@@ -16,7 +16,7 @@ import (
 func (b *build) report(ctx context.Context, j *job, edition int, path string, v volume) ([]written, error) {
 	e := b.request.editions[edition]
 	level := j.booklet.Settings.Contrast
-	facts := legible.Facts{File: filepath.Base(path), SHA256: fmt.Sprintf("%x", sha256.Sum256(v.data))}
+	facts := legible.Facts{File: filepath.Base(path), SHA256: fmt.Sprintf("%x", sha256.Sum256(v.files[0].data))}
 	for _, m := range editorial.Review(j.booklet, editorial.Options{Drafts: b.request.selection.Drafts}) {
 		facts.Person = append(facts.Person, legible.Matter{Words: m.Words, Places: len(m.Places)})
 	}

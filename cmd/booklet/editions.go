@@ -9,7 +9,9 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/finish"
 	"booklet/layout/legible"
+	"booklet/layout/paint"
 )
 
 // composed is an edition that has been laid out.
@@ -29,11 +31,25 @@ type finished struct {
 	err     error
 }
 
-// volume is a finished file.
+// volume is a booklet, or a part of one, with its files.
 type volume struct {
-	data  []byte
-	pages int
+	files []drawn          // the first is the one for the screen
 	doc   *layout.Document // nil unless a report is asked for
+}
+
+// drawn is a finished file; suffix stands at the end of its name.
+type drawn struct {
+	suffix string
+	data   []byte
+	pages  int
+}
+
+// drawing is how a document is painted and finished: for a press where it has an
+// intent.
+type drawing struct {
+	paint.Options
+	intent *finish.Intent
+	date   time.Time
 }
 
 // editions makes all editions at the same time. Each first sends what composing
@@ -51,7 +67,7 @@ func (p *pipeline) editions(ctx context.Context, j *job, date time.Time) (<-chan
 			if !p.request.paint || wrong || c.err != nil || booklet.Failed(c.findings) {
 				return
 			}
-			volumes, err := p.drawAll(ctx, doc, e.Name, date)
+			volumes, err := p.drawAll(ctx, j, doc, e.Name, date)
 			files <- finished{i, volumes, err}
 		}()
 	}
@@ -67,6 +83,7 @@ func (p *pipeline) compose(ctx context.Context, j *job, i int, e layout.Edition)
 			return nil
 		}
 		c.pages = len(doc.Pages)
+		c.findings = append(c.findings, p.unbound(j, doc)...)
 		if !p.request.paint {
 			c.doc = doc
 		}
@@ -95,14 +112,21 @@ func (j *job) standard(e layout.Edition) map[*booklet.Role]string {
 }
 
 // drawAll paints and finishes the volumes of a document.
-func (p *pipeline) drawAll(ctx context.Context, doc *layout.Document, edition string, date time.Time) ([]volume, error) {
+func (p *pipeline) drawAll(ctx context.Context, j *job, doc *layout.Document, edition string, date time.Time) ([]volume, error) {
 	var out []volume
 	for _, d := range doc.Volumes() {
-		data, err := p.draw(ctx, d, edition, date)
+		data, err := p.draw(ctx, p.stamped(j, d, edition), edition, drawing{date: date})
 		if err != nil {
 			return nil, err
 		}
-		v := volume{data: data, pages: len(d.Pages)}
+		v := volume{files: []drawn{{data: data, pages: len(d.Pages)}}}
+		if p.request.press != nil {
+			files, err := p.drawPress(ctx, j, d, edition, date)
+			if err != nil {
+				return nil, err
+			}
+			v.files = append(v.files, files...)
+		}
 		if p.request.report {
 			v.doc = d
 		}
@@ -112,11 +136,11 @@ func (p *pipeline) drawAll(ctx context.Context, doc *layout.Document, edition st
 }
 
 // draw paints and finishes a document.
-func (p *pipeline) draw(ctx context.Context, doc *layout.Document, edition string, date time.Time) (data []byte, err error) {
+func (p *pipeline) draw(ctx context.Context, doc *layout.Document, edition string, how drawing) (data []byte, err error) {
 	pages := len(doc.Pages)
 	var raw rawPDF
 	err = p.step(ctx, verbPaint, edition, func() (err error) {
-		raw, err = p.steps.paint(doc)
+		raw, err = p.steps.paint(doc, how)
 		return err
 	})
 	if err != nil {
@@ -124,7 +148,7 @@ func (p *pipeline) draw(ctx context.Context, doc *layout.Document, edition strin
 	}
 	p.progressed(verbPaint, edition, pages)
 	err = p.step(ctx, verbFinish, edition, func() (err error) {
-		data, err = p.steps.finish(doc, raw, date)
+		data, err = p.steps.finish(doc, raw, how)
 		return err
 	})
 	if err != nil {

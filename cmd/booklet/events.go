@@ -57,6 +57,7 @@ type judgeEvent struct {
 type fileEvent struct {
 	Event   string `json:"event"` // "file"
 	Edition string `json:"edition,omitempty"`
+	Finish  string `json:"finish,omitempty"` // "press" or "cover-press"
 	Path    string `json:"path"`
 	Pages   int    `json:"pages,omitempty"`
 	Bytes   int    `json:"bytes"`
@@ -156,7 +157,7 @@ func (r *jsonReporter) toJudge(ms []editorial.Matter) {
 func (r *jsonReporter) wrote(f written) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	e := fileEvent{Event: "file", Edition: f.edition, Path: f.path, Pages: f.pages, Bytes: f.bytes}
+	e := fileEvent{Event: "file", Edition: f.edition, Finish: f.finish, Path: f.path, Pages: f.pages, Bytes: f.bytes}
 	if v := f.fill; v != nil && v.Pages > 0 {
 		tenth := func(x float64) float64 { return math.Round(x*10) / 10 }
 		e.Fill = &fill{v.Pages, tenth(v.Mean), tenth(v.Least), v.LeastPage, tenth(v.Rag)}

@@ -80,7 +80,12 @@ func slug(s string) string {
 }
 
 // fileName is the name of an edition's file; setting is what the edition was
-// asked to be, so that a request never overwrites the edition itself.
-func fileName(stem, edition string, setting []string) string {
-	return strings.Join(append([]string{stem, edition}, setting...), "-") + ".pdf"
+// asked to be, so that a request never overwrites the edition itself; finish is
+// what it was made for, "" for the screen.
+func fileName(stem, edition string, setting []string, finish string) string {
+	parts := append([]string{stem, edition}, setting...)
+	if finish != "" {
+		parts = append(parts, finish)
+	}
+	return strings.Join(parts, "-") + ".pdf"
 }

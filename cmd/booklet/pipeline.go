@@ -18,7 +18,9 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/finish"
 	"booklet/layout/legible"
+	"booklet/layout/paint"
 )
 
 // steps are the functions behind the verbs. They are values so that a test can
@@ -29,8 +31,8 @@ type steps struct {
 	read    func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
 	check   func(*booklet.Booklet, editorial.Options) []booklet.Finding
 	compose func(*booklet.Booklet, layout.Edition, *fonts.Family, layout.Options) (*layout.Document, []booklet.Finding)
-	paint   func(*layout.Document) (rawPDF, error)
-	finish  func(*layout.Document, rawPDF, time.Time) ([]byte, error)
+	paint   func(*layout.Document, drawing) (rawPDF, error)
+	finish  func(*layout.Document, rawPDF, drawing) ([]byte, error)
 	mark    func([]byte, []booklet.Finding) ([]byte, error)
 	starter func() ([]byte, error)
 	measure func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
@@ -44,8 +46,11 @@ type request struct {
 	standardPages bool     // cards print their page in the standard edition
 	setting       []string // what the editions were asked to be, for file names
 	selection     booklet.Selection
-	title, qrLink string // in place of the workbook's, or ""
-	fontDir       string // in place of the workbook's, or ""
+	title, qrLink string          // in place of the workbook's, or ""
+	fontDir       string          // in place of the workbook's, or ""
+	binding       booklet.Binding // in place of the workbook's, or BindingDefault
+	press         *press          // nil: no files for a press
+	proof         int             // the number of the proof, 0 for none
 	strict        bool
 	paint         bool // else composing is the last step
 	report        bool // a conformance sheet goes with each file
@@ -75,6 +80,8 @@ type job struct {
 	family   *fonts.Family
 	sheets   []string
 	findings []booklet.Finding // of Read, Check and the options
+	inks     paint.Inks        // of the press; nil for none
+	intent   *finish.Intent
 	// standardPages are the pages of the cards in the standard edition, found when
 	// first asked for; nil where nobody asks.
 	standardPages func() map[*booklet.Role]string
@@ -183,6 +190,7 @@ func (p *pipeline) readAndCheck(ctx context.Context) (*job, error) {
 	err = p.step(ctx, verbCheck, "", func() error {
 		b = p.override(b)
 		j.loadFonts(p.request.fontDir, b.Settings.FontFolder)
+		j.loadProfile(p.request.press)
 		o := editorial.Options{Covers: j.family.Covers, Drafts: p.request.selection.Drafts}
 		j.findings = append(j.findings, p.steps.check(b, o)...)
 		j.choose(b, p.request.selection, p.request.standardPages)
@@ -212,14 +220,15 @@ func (p *pipeline) open() (workbook.Source, *booklet.Finding) {
 	}
 	src, err := p.steps.open(p.request.workbook)
 	if err != nil {
-		f := cannotOpen(p.request.workbook, err, nearestFile(p.request.workbook))
+		f := cannotOpen(p.request.workbook, err, nearestFile(p.request.workbook, ".xlsx", ".csv"))
 		return src, &f
 	}
 	return src, nil
 }
 
-// override puts the title and the address of the options in the place of the
-// workbook's. Their cells name the option, so that a finding does too.
+// override puts the title, the address and the binding of the options in the
+// place of the workbook's. Their cells name the option, so that a finding does
+// too.
 func (p *pipeline) override(b *booklet.Booklet) *booklet.Booklet {
 	out := *b
 	if t := p.request.title; t != "" {
@@ -227,6 +236,9 @@ func (p *pipeline) override(b *booklet.Booklet) *booklet.Booklet {
 	}
 	if l := p.request.qrLink; l != "" {
 		out.Settings.QRLink = booklet.Line{S: l, At: booklet.Cell{Sheet: "--qr-link"}}
+	}
+	if b := p.request.binding; b != booklet.BindingDefault {
+		out.Settings.Binding, out.Settings.BindingAt = b, booklet.Cell{Sheet: "--binding"}
 	}
 	return &out
 }

@@ -56,8 +56,8 @@ func newBench(t *testing.T) *bench {
 			compose: func(_ *booklet.Booklet, e layout.Edition, _ *fonts.Family, _ layout.Options) (*layout.Document, []booklet.Finding) {
 				return &layout.Document{Edition: e.Name, Pages: make([]layout.Page, 3)}, nil
 			},
-			paint: func(*layout.Document) (rawPDF, error) { return nil, nil },
-			finish: func(d *layout.Document, _ rawPDF, _ time.Time) ([]byte, error) {
+			paint: func(*layout.Document, drawing) (rawPDF, error) { return nil, nil },
+			finish: func(d *layout.Document, _ rawPDF, _ drawing) ([]byte, error) {
 				return []byte("pdf " + d.Edition), nil
 			},
 			mark:    func([]byte, []booklet.Finding) ([]byte, error) { return []byte("marked"), nil },
@@ -119,18 +119,18 @@ func (b *bench) breakStep(step verb, f func()) {
 			return old.compose(b, e, w, o)
 		}
 	case verbPaint:
-		s.paint = func(d *layout.Document) (rawPDF, error) {
+		s.paint = func(d *layout.Document, how drawing) (rawPDF, error) {
 			if d.Edition == "large-print" {
 				f()
 			}
-			return old.paint(d)
+			return old.paint(d, how)
 		}
 	case verbFinish:
-		s.finish = func(d *layout.Document, r rawPDF, at time.Time) ([]byte, error) {
+		s.finish = func(d *layout.Document, r rawPDF, how drawing) ([]byte, error) {
 			if d.Edition == "large-print" {
 				f()
 			}
-			return old.finish(d, r, at)
+			return old.finish(d, r, how)
 		}
 	}
 }
@@ -172,7 +172,7 @@ func TestPanicIsAnErrorMessage(t *testing.T) {
 
 func TestStepErrors(t *testing.T) {
 	b := newBench(t)
-	b.steps.finish = func(d *layout.Document, _ rawPDF, _ time.Time) ([]byte, error) {
+	b.steps.finish = func(d *layout.Document, _ rawPDF, _ drawing) ([]byte, error) {
 		if d.Edition == "standard" {
 			return nil, errors.New("fpdf's output is not as expected")
 		}
@@ -352,8 +352,8 @@ func TestDateOfTheFile(t *testing.T) {
 	} {
 		b := newBench(t)
 		b.epoch = epoch
-		b.steps.finish = func(_ *layout.Document, _ rawPDF, at time.Time) ([]byte, error) {
-			return []byte(at.Format(time.RFC3339)), nil
+		b.steps.finish = func(_ *layout.Document, _ rawPDF, how drawing) ([]byte, error) {
+			return []byte(how.date.Format(time.RFC3339)), nil
 		}
 		b.expect(t.Context(), t, exitDone, "", "build", "--edition", "standard")
 		b.leaves(t, map[string]string{"out": "/", "out/sample-standard.pdf": want})

@@ -95,7 +95,7 @@ func (t *readingCopy) write(ctx context.Context, j *job, doc *layout.Document) (
 		ending string
 		data   []byte
 	}{{".html", page}, {".txt", plain}} {
-		w := written{path: filepath.Join(t.folder, strings.TrimSuffix(fileName(stem, "reading", nil), ".pdf")+f.ending), bytes: len(f.data)}
+		w := written{path: filepath.Join(t.folder, strings.TrimSuffix(fileName(stem, "reading", nil, ""), ".pdf")+f.ending), bytes: len(f.data)}
 		if err := t.step(ctx, verbWrite, "", func() error { return t.batch.add(w.path, f.data) }); err != nil {
 			return nil, err
 		}

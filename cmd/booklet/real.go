@@ -1,8 +1,6 @@
 package main
 
 import (
-	"time"
-
 	"booklet/data/booklet"
 	"booklet/data/editorial"
 	"booklet/data/sample"
@@ -26,11 +24,15 @@ var realSteps = steps{
 	compose: func(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o layout.Options) (*layout.Document, []booklet.Finding) {
 		return o.Compose(b, e, f)
 	},
-	paint: func(d *layout.Document) (rawPDF, error) {
-		return paint.Paint(d)
+	paint: func(d *layout.Document, how drawing) (rawPDF, error) {
+		return how.Paint(d)
 	},
-	finish: func(d *layout.Document, raw rawPDF, date time.Time) ([]byte, error) {
-		return finish.Screen(d, raw, finish.Options{Date: date, Producer: programName})
+	finish: func(d *layout.Document, raw rawPDF, how drawing) ([]byte, error) {
+		opt := finish.Options{Date: how.date, Producer: programName}
+		if how.intent != nil {
+			return finish.Press(d, raw, opt, *how.intent)
+		}
+		return finish.Screen(d, raw, opt)
 	},
 	starter: workbook.New,
 	mark:    workbook.Mark,

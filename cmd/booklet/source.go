@@ -6,22 +6,23 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
 	"booklet/fonts"
 )
 
-// nearestFile is the workbook beside path whose name is most like it, or "".
-func nearestFile(path string) string {
+// nearestFile is the file beside path whose name is most like it and has one of
+// the endings, or "".
+func nearestFile(path string, endings ...string) string {
 	entries, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {
 		return ""
 	}
 	var names []string
 	for _, e := range entries {
-		switch strings.ToLower(filepath.Ext(e.Name())) {
-		case ".xlsx", ".csv":
+		if slices.Contains(endings, strings.ToLower(filepath.Ext(e.Name()))) {
 			names = append(names, e.Name())
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/data/editorial"
 	"booklet/layout"
+	"booklet/layout/unit"
 )
 
 // Everything that the user reads is worded in this file; the texts of the help
@@ -264,6 +265,22 @@ func badVolume(value string) error {
 	return &commandError{"build", fmt.Sprintf("--pages-per-volume: %q is not a number of pages: it is at least %d", value, layout.LeastVolume), ""}
 }
 
+func badMeasure(m measure, value string) error {
+	return &commandError{"build", fmt.Sprintf("--%s: %q is not %s: it is %v to %v mm", m.option, value, m.what, m.least, m.most), fmt.Sprintf("usual is %v mm", m.usual)}
+}
+
+func needsPress(option string) error {
+	return &commandError{"build", "--" + option + " is for files for a press, and none is asked for", "add --press"}
+}
+
+func profileMissing() error {
+	return &commandError{"build", "--condition names the printing condition of a profile, and none is given", "give the profile with --profile FILE.icc; without one, FOGRA39 is built in"}
+}
+
+func badProof(value string) error {
+	return &commandError{"build", fmt.Sprintf("--proof: %q is not the number of a proof: it is 1 to %d", value, mostProofs), ""}
+}
+
 func badLink(link string) error {
 	return &commandError{"build", fmt.Sprintf("--qr-link: %q is not a web address", link), "it begins with https:// or http://"}
 }
@@ -343,6 +360,40 @@ func stepFailed(verb, edition string, err error) booklet.Finding {
 const reportHint = "this is a fault of booklet, not of your workbook: please report it, with the workbook if you may share it"
 
 func broke(value any, at string) error { return fmt.Errorf("%v (%s)", value, at) }
+
+func badProfile(path string, err error) booklet.Finding {
+	const hint = "it is an ICC output profile for CMYK, as the printer names it; without one, FOGRA39 is built in"
+	switch {
+	case path == "":
+		return fault("profile", "", err.Error(), reportHint)
+	case errors.Is(err, fs.ErrNotExist):
+		return fault("profile", "--profile", fmt.Sprintf("there is no file %q", path), didYouMean(nearestFile(path, ".icc", ".icm")))
+	case errors.Is(err, fs.ErrPermission):
+		return fault("profile", "--profile", fmt.Sprintf("you may not read %q", path), "")
+	}
+	return fault("profile", "--profile", fmt.Sprintf("%q %v", path, err), hint)
+}
+
+func namelessProfile(path, description string) booklet.Finding {
+	return fault("profile", "--profile", fmt.Sprintf("%q (%s) does not say which printing condition it is of", path, description),
+		"name it with --condition, as the printer does, for example --condition FOGRA51")
+}
+
+func screenPressed(at booklet.Cell) booklet.Finding {
+	return booklet.Finding{Rule: "binding", Severity: booklet.Error, At: at, Text: "the binding is screen: such a booklet is not printed",
+		Hint: "name the binding that the printer makes with --binding: saddle, perfect or wire"}
+}
+
+func tooThinToGlue(at booklet.Cell, pages int) booklet.Finding {
+	return booklet.Finding{Rule: "binding", Severity: booklet.Error, At: at, Text: fmt.Sprintf("%s cannot be perfect bound: the cover sheet has four, and the block at least two", number(pages, "page")),
+		Hint: "choose --binding saddle"}
+}
+
+func emptySpine(pages int, spine unit.Length) booklet.Finding {
+	return booklet.Finding{Rule: "spine", Severity: booklet.Warning,
+		Text: fmt.Sprintf("the spine of %d pages is %.1f mm wide and stays without words: they need %.1f mm", pages, spine.Millimetres(), layout.LeastSpine().Millimetres()+0.05),
+		Hint: "give the thickness of your papers with --paper-caliper and --cover-caliper, or leave it so"}
+}
 
 func markRefused(err error) booklet.Finding { return fault("mark", "--mark", err.Error(), "") }
 

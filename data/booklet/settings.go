@@ -100,6 +100,7 @@ const (
 	LabelSkip            Label = "Skip"
 	LabelSearch          Label = "Search"
 	LabelFound           Label = "Found"
+	LabelProof           Label = "Proof"
 )
 
 // LabelDefault is a label and what it says where the workbook is silent.
@@ -135,6 +136,7 @@ var LabelDefaults = []LabelDefault{
 	{LabelSkip, "Skip to the text"},
 	{LabelSearch, "Search the careers"},
 	{LabelFound, "{count} found"},
+	{LabelProof, "Proof {number}, not for print"},
 }
 
 // Label is what the booklet prints for l. A label of "-" prints nothing: the

@@ -24,7 +24,8 @@ var (
 	Yellow = booklet.RGB{R: 0xFF, G: 0xE6, B: 0x00}
 )
 
-func linear(v uint8) float64 {
+// Linear is the light of an sRGB channel, 0 to 1 (IEC 61966-2-1).
+func Linear(v uint8) float64 {
 	s := float64(v) / 255
 	if s <= 0.04045 {
 		return s / 12.92
@@ -34,7 +35,7 @@ func linear(v uint8) float64 {
 
 // Luminance is the relative luminance of WCAG 2.2.
 func Luminance(c booklet.RGB) float64 {
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+	return 0.2126*Linear(c.R) + 0.7152*Linear(c.G) + 0.0722*Linear(c.B)
 }
 
 // On is how an opaque print in c looks on a sheet of a colour: white is the bare
@@ -96,7 +97,7 @@ func Reaching(c booklet.RGB, ratio float64, grounds ...booklet.RGB) booklet.RGB 
 
 // oklch turns sRGB into lightness, chroma and hue in radians (Ottosson 2020).
 func oklch(c booklet.RGB) (l, ch, h float64) {
-	r, g, b := linear(c.R), linear(c.G), linear(c.B)
+	r, g, b := Linear(c.R), Linear(c.G), Linear(c.B)
 	x := math.Cbrt(0.4122214708*r + 0.5363325363*g + 0.0514459929*b)
 	y := math.Cbrt(0.2119034982*r + 0.6806995451*g + 0.1073969566*b)
 	z := math.Cbrt(0.0883024619*r + 0.2817188376*g + 0.6299787005*b)
@@ -120,13 +121,14 @@ func fromOKLCH(l, ch, h float64) booklet.RGB {
 		bl := -0.0041960863*x - 0.7034186147*y + 1.7076147010*z
 		const e = 0.0005
 		if k == 60 || min(r, g, bl) >= -e && max(r, g, bl) <= 1+e {
-			return booklet.RGB{R: companded(r), G: companded(g), B: companded(bl)}
+			return booklet.RGB{R: Companded(r), G: Companded(g), B: Companded(bl)}
 		}
 		ch *= 0.95
 	}
 }
 
-func companded(v float64) uint8 {
+// Companded is the sRGB channel of light from 0 to 1; what is beyond is held to it.
+func Companded(v float64) uint8 {
 	v = min(max(v, 0), 1)
 	if v <= 0.0031308 {
 		v *= 12.92

@@ -44,6 +44,10 @@ func (f *finisher) carry() error {
 	return f.src.rest()
 }
 
+// ownState is what fpdf writes before the stream of each page: a state that no
+// stream of ours relies on, in the colours of a screen.
+const ownState = "0 J\n0 j\n0.57 w\n0.000 G\n0.000 g\n"
+
 // carryPages takes over the page streams, and drops fpdf's own pages,
 // information and catalogue.
 func (f *finisher) carryPages() error {
@@ -76,6 +80,10 @@ func (f *finisher) carryPages() error {
 		_, data, err := f.src.takeStream(n + 1)
 		if err != nil {
 			return err
+		}
+		data, ok := bytes.CutPrefix(data, []byte(ownState))
+		if !ok {
+			return fmt.Errorf("page %d begins with %.60q", i+1, data)
 		}
 		f.out.stream(f.content0+ref(i), "", data, true)
 	}

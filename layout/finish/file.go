@@ -23,6 +23,7 @@ type object struct {
 	from, to int // in the file's writer: the object, or what the dictionary holds
 	stream   bool
 	deflate  bool
+	deflated bool // already
 	data     []byte
 }
 
@@ -49,6 +50,22 @@ func (f *file) stream(r ref, dict string, data []byte, deflate bool) {
 	f.end()
 	o := &f.objects[r-1]
 	o.stream, o.deflate, o.data = true, deflate, data
+}
+
+// digest is a digest of all that has been written.
+func (f *file) digest() [sha256.Size]byte {
+	h := sha256.New()
+	h.Write(f.w.b)
+	for i := range f.objects {
+		h.Write(f.objects[i].data)
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+// deflated writes a stream object of data that is a zlib stream.
+func (f *file) deflated(r ref, dict string, data []byte) {
+	f.stream(r, dict, data, true)
+	f.objects[r-1].deflated = true
 }
 
 // perObjectStream is how many objects stand in an object stream: enough for
@@ -106,7 +123,7 @@ func (f *file) pack() (loose []ref, packs [][]byte) {
 		switch o := &f.objects[i]; {
 		case !o.stream:
 			loose = append(loose, ref(i+1))
-		case o.deflate:
+		case o.deflate && !o.deflated:
 			jobs = append(jobs, &o.data)
 		}
 	}

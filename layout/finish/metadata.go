@@ -85,7 +85,7 @@ func (f *finisher) xmp() []byte {
 		x.open("pdfuaid", "http://www.aiim.org/pdfua/ns/id/")
 		x.property("pdfuaid:part", "1")
 		x.close()
-		x.schema("PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part", "Integer", "The part of ISO 14289 that the file conforms to")
+		x.schemas(schema{"PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part", "Integer", "The part of ISO 14289 that the file conforms to"})
 	}
 	x.raw("</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
 	return []byte(x.b.String())
@@ -118,19 +118,25 @@ func (x *xml) list(name, kind, attributes, value string) {
 	}
 }
 
-// schema describes a schema of one property that PDF/A does not know (ISO
-// 19005-2, 6.6.2.3).
-func (x *xml) schema(title, namespace, prefix, property, kind, words string) {
+// schema is one that PDF/A does not know, with the property that is used of it.
+type schema struct{ title, namespace, prefix, property, kind, words string }
+
+// schemas describes schemas (ISO 19005-2, 6.6.2.3).
+func (x *xml) schemas(all ...schema) {
 	x.raw(`<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
 		` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">` +
-		`<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">`)
-	x.property("pdfaSchema:schema", title)
-	x.property("pdfaSchema:namespaceURI", namespace)
-	x.property("pdfaSchema:prefix", prefix)
-	x.raw(`<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">`)
-	x.property("pdfaProperty:name", property)
-	x.property("pdfaProperty:valueType", kind)
-	x.property("pdfaProperty:category", "internal")
-	x.property("pdfaProperty:description", words)
-	x.raw(`</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>` + "\n")
+		`<pdfaExtension:schemas><rdf:Bag>`)
+	for _, s := range all {
+		x.raw(`<rdf:li rdf:parseType="Resource">`)
+		x.property("pdfaSchema:schema", s.title)
+		x.property("pdfaSchema:namespaceURI", s.namespace)
+		x.property("pdfaSchema:prefix", s.prefix)
+		x.raw(`<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">`)
+		x.property("pdfaProperty:name", s.property)
+		x.property("pdfaProperty:valueType", s.kind)
+		x.property("pdfaProperty:category", "internal")
+		x.property("pdfaProperty:description", s.words)
+		x.raw(`</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>`)
+	}
+	x.raw("</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n")
 }

@@ -2,7 +2,6 @@ package finish
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"strconv"
@@ -15,6 +14,7 @@ import (
 // Intent is the printing condition that a file for a press is made for.
 type Intent struct {
 	Profile   []byte // an ICC output profile for CMYK
+	Deflated  []byte // the same as a zlib stream, or nil
 	Condition string // its identifier: "FOGRA39"
 	Registry  string // where Condition is known: "http://www.color.org"; "" for none
 	Info      string // the condition in words
@@ -80,7 +80,11 @@ func (f *finisher) pressIntents() {
 		w.str("/DestOutputProfile ").ref(f.profile).str(">>")
 		f.out.end()
 	}
-	f.out.stream(f.profile, "/N 4", f.press.Profile, true)
+	if f.press.Deflated != nil {
+		f.out.deflated(f.profile, "/N 4", f.press.Deflated)
+	} else {
+		f.out.stream(f.profile, "/N 4", f.press.Profile, true)
+	}
 	if f.pictureProfile != 0 {
 		f.out.stream(f.pictureProfile, "/N 3", srgb, true)
 	}
@@ -110,7 +114,7 @@ func (f *finisher) pressPicture(dict []byte) ([]byte, error) {
 // identifiers that it asks for: they are made of the content.
 func (f *finisher) pressClaims(x *xml) {
 	const namespace = "http://www.npes.org/pdfx/ns/id/"
-	id := sha256.Sum256(f.raw.PDF)
+	id := f.out.digest()
 	x.open("xmpMM", "http://ns.adobe.com/xap/1.0/mm/")
 	x.property("xmpMM:DocumentID", fmt.Sprintf("uuid:%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:16]))
 	x.property("xmpMM:VersionID", "1")
@@ -119,5 +123,8 @@ func (f *finisher) pressClaims(x *xml) {
 	x.open("pdfxid", namespace)
 	x.property("pdfxid:GTS_PDFXVersion", "PDF/X-4")
 	x.close()
-	x.schema("PDF/X identification", namespace, "pdfxid", "GTS_PDFXVersion", "Text", "The part of ISO 15930 that the file conforms to")
+	x.schemas(
+		schema{"PDF/X identification", namespace, "pdfxid", "GTS_PDFXVersion", "Text", "The part of ISO 15930 that the file conforms to"},
+		schema{"Adobe PDF", "http://ns.adobe.com/pdf/1.3/", "pdf", "Trapped", "Text", "Whether the file has been trapped"},
+	)
 }

@@ -31,7 +31,7 @@ type pdf struct {
 
 func read(t testing.TB, data []byte) *pdf {
 	t.Helper()
-	if !bytes.HasPrefix(data, []byte("%PDF-1.7\n%")) {
+	if !bytes.HasPrefix(data, []byte("%PDF-1.7\n%")) && !bytes.HasPrefix(data, []byte("%PDF-1.6\n%")) {
 		t.Fatalf("the header is %q", data[:12])
 	}
 	p := &pdf{t: t, data: data, table: map[int]entry{}, packs: map[int][]any{}}

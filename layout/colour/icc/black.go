@@ -1,0 +1,86 @@
+package icc
+
+import "math"
+
+// scaling moves a black point in XYZ and leaves white where it is: black point
+// compensation (ISO 18619:2015, 4; Adobe Systems' Implementation of Black Point
+// Compensation, 2006).
+type scaling struct{ by, add xyz }
+
+func (s scaling) of(c xyz) xyz {
+	return xyz{c.X*s.by.X + s.add.X, c.Y*s.by.Y + s.add.Y, c.Z*s.by.Z + s.add.Z}
+}
+
+func moving(from, to xyz) scaling {
+	axis := func(from, to, white float64) (by, add float64) {
+		by = (to - white) / (from - white)
+		return by, white * (1 - by)
+	}
+	var s scaling
+	s.by.X, s.add.X = axis(from.X, to.X, white.X)
+	s.by.Y, s.add.Y = axis(from.Y, to.Y, white.Y)
+	s.by.Z, s.add.Z = axis(from.Z, to.Z, white.Z)
+	return s
+}
+
+// findBlack finds the black point of the profile as a destination of relative
+// colorimetric (ISO 18619:2015, 6.3): first what its perceptual table makes of
+// black; and where colours do not come back nearly as they went in, the
+// foot of a parabola through the shadows.
+func (p *Profile) findBlack() {
+	first := p.Seen(p.lookUp(p.perceptual, xyz{}))
+	p.black = Lab{L: min(max(first.L, 0), 50)}
+	var ramp [256]float64
+	for i := range ramp {
+		ramp[i] = p.Seen(p.lookUp(p.toInk, Lab{L: level(i)}.xyz())).L
+	}
+	for i := len(ramp) - 2; i > 0; i-- {
+		ramp[i] = min(ramp[i], ramp[i+1])
+	}
+	if low, high := ramp[0], ramp[255]; low >= high {
+		p.black = Lab{}
+	} else if !straight(&ramp, low, high) {
+		p.black = Lab{L: foot(&ramp, low, high)}
+	}
+	p.compensate, p.expand = moving(xyz{}, p.black.xyz()), moving(p.black.xyz(), xyz{})
+}
+
+// level is the lightness of a step of the ramp.
+func level(i int) float64 { return float64(i) * 100 / 255 }
+
+// straight reports whether mid-tones come back within 4 of their lightness.
+func straight(ramp *[256]float64, low, high float64) bool {
+	for i, l := range ramp {
+		if level(i) > low+0.2*(high-low) && math.Abs(level(i)-l) >= 4 {
+			return false
+		}
+	}
+	return true
+}
+
+// foot is where a parabola, fitted by least squares to the shadows between a
+// tenth and a half of the range, is lowest; 0 where there are too few of them.
+func foot(ramp *[256]float64, low, high float64) float64 {
+	var n, x1, x2, x3, x4, y0, y1, y2 float64
+	for i, l := range ramp {
+		x, y := level(i), (l-low)/(high-low)
+		if y < 0.1 || y >= 0.5 {
+			continue
+		}
+		n++
+		x1, x2, x3, x4 = x1+x, x2+x*x, x3+x*x*x, x4+x*x*x*x
+		y0, y1, y2 = y0+y, y1+x*y, y2+x*x*y
+	}
+	if n < 3 {
+		return 0
+	}
+	// Cramer's rule for c + b·x + a·x², of which the lowest point is at -b/2a.
+	det := func(a, b, c, d, e, f, g, h, i float64) float64 { return a*(e*i-f*h) - b*(d*i-f*g) + c*(d*h-e*g) }
+	whole := det(n, x1, x2, x1, x2, x3, x2, x3, x4)
+	b := det(n, y0, x2, x1, y1, x3, x2, y2, x4)
+	a := det(n, x1, y0, x1, x2, y1, x2, x3, y2)
+	if math.Abs(whole) < 1e-10 || a <= 0 {
+		return 0
+	}
+	return min(max(-b/(2*a), 0), 50)
+}
