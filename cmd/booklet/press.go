@@ -145,7 +145,7 @@ func readFile(path string, most int64) ([]byte, error) {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, most+1))
 	if err == nil && int64(len(data)) > most {
-		err = errors.New("is larger than any profile")
+		err = errors.New("is larger than what can be read")
 	}
 	return data, err
 }

@@ -316,6 +316,16 @@ func cannotOpen(path string, err error, nearest string) booklet.Finding {
 	return fault("workbook", "", err.Error(), "")
 }
 
+func cannotJudge(path string, err error, nearest string) booklet.Finding {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fault("pdf", path, "there is no such file", didYouMean(nearest))
+	case errors.Is(err, fs.ErrPermission):
+		return fault("pdf", path, "you may not read it", "")
+	}
+	return fault("pdf", path, "it cannot be judged: "+err.Error(), "export it again; a press would refuse it too")
+}
+
 func unknownWord(e *booklet.UnknownError) booklet.Finding {
 	return fault("unknown-selection", "--"+e.What, e.Error(), didYouMean(e.Nearest))
 }

@@ -131,6 +131,26 @@ var textWords = words{
 	},
 }
 
+var preflightWords = words{
+	summary:  "judge finished PDF files as a press would",
+	operands: "FILE.pdf...",
+	text: "Prints for each file what every rule came to, and what breaks one: boxes, bleed, inks, type,\n" +
+		"lines, pictures, QR codes, fonts and what PDF/X-4 asks for. A file for the screen is judged by\n" +
+		"the rules that apply to it. \"booklet build --press\" runs the same rules before it writes.",
+	options: map[string]string{
+		"binding": "the booklet is bound as `NAME`: saddle, perfect or wire; what hangs on it is judged too",
+		"press":   "judge the files as files for a press, whatever they say of themselves",
+		"pages":   "print what was measured on every page too",
+		"strict":  strictWords,
+		"quiet":   quietWords,
+		"json":    "print one JSON object a line: preflight, page, finding and, last, done",
+	},
+	examples: [][2]string{
+		{"booklet preflight out/sample-standard-press.pdf", "one file"},
+		{"booklet preflight out/*.pdf --binding perfect", "every file of a folder, perfect bound"},
+	},
+}
+
 var newWords = words{
 	summary:  "write a starter workbook",
 	operands: "FILE.xlsx",

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"booklet/layout/colour/icc"
 	"booklet/pdf"
 )
 
@@ -21,6 +22,23 @@ func (f *file) intents(kind pdf.Name) []pdf.Dict {
 // readProfile reads the profile of the output intent.
 func (f *file) readProfile() {
 	f.profile = simple()
+	for _, d := range f.intents("GTS_PDFX") {
+		s, ok := f.Get(d["DestOutputProfile"]).(*pdf.Stream)
+		if !ok {
+			continue // the rule of intents says so
+		}
+		data, err := f.Data(s)
+		if err != nil {
+			continue
+		}
+		p, err := icc.Parse(data)
+		if err != nil {
+			f.profileFault = err
+			continue
+		}
+		f.profile, f.profileFault = through(p), nil
+		return
+	}
 }
 
 // labels are the pages' labels (ISO 32000-1, 12.4.2); where there are none, their

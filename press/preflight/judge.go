@@ -89,8 +89,8 @@ func middle(b box) point { return point{(b.left + b.right) / 2, (b.bottom + b.to
 func (f *file) report(sheets []*sheet, pages []pdf.Page, o Options) *Report {
 	j := &judge{f: f, o: o, sheets: sheets, pages: pages, tallies: map[string]*tally{}}
 	for _, r := range Rules {
-		if r.ID == "ink-total" && o.Ink > 0 {
-			r.Warning = min(r.Warning, o.Ink)
+		if r.ID == "ink-total" && f.profile != nil {
+			r.Warning = min(r.Warning, f.profile.most) // the condition bears no more
 		}
 		j.tallies[r.ID] = &tally{rule: r}
 	}

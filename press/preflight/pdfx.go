@@ -117,7 +117,7 @@ func (j *judge) intent() {
 	case string(data[12:16]) != "prtr":
 		j.breaks("pdfx-intent", 0, "the profile of its output intent is not one of a printer")
 	case f.profileFault != nil:
-		j.breaks("pdfx-intent", 0, "the profile of its output intent cannot be used: "+f.profileFault.Error())
+		j.breaks("ink-unknown", 0, "the profile of its output intent cannot be used here, it "+f.profileFault.Error())
 	}
 }
 

@@ -31,9 +31,6 @@ const (
 type Options struct {
 	Kind    Kind
 	Binding booklet.Binding // "" where it is not known: then nothing that hangs on it is judged
-	// Ink is the most ink in per cent that the printing condition bears, where it
-	// is less than what the rule allows; 0 for the rule's own.
-	Ink float64
 }
 
 // Report is what a preflight came to.

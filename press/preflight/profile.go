@@ -3,6 +3,9 @@ package preflight
 import (
 	"math"
 	"sync/atomic"
+
+	"booklet/data/booklet"
+	"booklet/layout/colour/icc"
 )
 
 // profile is the output profile of a file's intent, for colour that is told in
@@ -28,6 +31,14 @@ func (p *profile) pixel(r, g, b uint8) build {
 		cell.Store(v)
 	}
 	return build{uint8(v), uint8(v >> 8), uint8(v >> 16), uint8(v >> 24)}
+}
+
+// through is a profile that can be used.
+func through(p *icc.Profile) *profile {
+	return &profile{most: float64(p.TotalInk()), build: func(r, g, b uint8) build {
+		c := p.Build(booklet.RGB{R: r, G: g, B: b})
+		return build{percent(c.C / 100), percent(c.M / 100), percent(c.Y / 100), percent(c.K / 100)}
+	}}
 }
 
 // simple is a profile of no press: as much black as there is grey.
