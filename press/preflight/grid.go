@@ -55,12 +55,13 @@ type grid struct {
 	cells        []build
 	painted      []bool // what is white in a picture, or painted white, is no gap
 	crossings    []crossing
+	spent        int // cells that were looked at
 }
 
 // newGrid makes the grid of a page, or one without cells where the page is
 // larger than a sheet of any press.
 func newGrid(bleed, trim box) *grid {
-	const most = 1 << 24 // cells: two by two metres
+	const most = 1 << 22 // cells: one by one metre
 	before := math.Ceil((trim.left - bleed.left) / cellSize * 0.999)
 	below := math.Ceil((trim.bottom - bleed.bottom) / cellSize * 0.999)
 	g := &grid{left: trim.left - before*cellSize, bottom: trim.bottom - below*cellSize}
@@ -112,6 +113,7 @@ func (g *grid) at(x, y float64) (build, bool) {
 
 // paint paints cells of a row.
 func (g *grid) paint(y, x0, x1 int, b build, over bool) {
+	g.spent += x1 - x0
 	cells, painted := g.cells[y*g.w+x0:y*g.w+x1], g.painted[y*g.w+x0:y*g.w+x1]
 	for i := range painted {
 		painted[i] = true
@@ -169,6 +171,7 @@ func (g *grid) fill(lines []line, evenOdd bool, clip box, ink build, over bool) 
 
 // cross finds where the lines cross a height, from left to right.
 func (g *grid) cross(lines []line, y float64) {
+	g.spent += len(lines)
 	g.crossings = g.crossings[:0]
 	for _, l := range lines {
 		p := l.points[len(l.points)-1]

@@ -43,6 +43,7 @@ func (s *sheet) ground(m *mark) {
 			y0, y1 = mid, mid+1
 		}
 	}
+	s.grid.spent += (x1 - x0) * (y1 - y0)
 	n, light := 0, 0.0
 	empty := true
 	m.total = m.ink.ink.total() + m.ink.spot
@@ -108,6 +109,7 @@ func (s *sheet) inkPicture(m *mark, ctm matrix) {
 	}
 	g := s.grid
 	x0, y0, x1, y1 := g.column(m.bounds.left), g.row(m.bounds.bottom), g.column(m.bounds.right), g.row(m.bounds.top)
+	g.spent += (x1 - x0) * (y1 - y0)
 	for y := y0; y < y1; y++ {
 		for x := x0; x < x1; x++ {
 			at := back.of(g.left+(float64(x)+0.5)*cellSize, g.bottom+(float64(y)+0.5)*cellSize)

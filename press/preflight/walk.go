@@ -43,6 +43,7 @@ const (
 	mostSaved = 512
 	mostMarks = 1 << 20
 	mostRuns  = 1 << 24 // operators of a page, those of its forms each time they are drawn
+	mostCells = 1 << 31 // of the grid, each time that they are painted
 )
 
 var errTooMuch = errors.New("a page holds more than can be looked at")
@@ -61,7 +62,7 @@ func (w *walker) content(content []byte) error {
 		if err != nil {
 			return err
 		}
-		if w.sheet.runs++; w.sheet.runs > mostRuns || len(w.sheet.marks) > mostMarks {
+		if w.sheet.runs++; w.sheet.runs > mostRuns || len(w.sheet.marks) > mostMarks || w.sheet.grid.spent > mostCells {
 			return errTooMuch
 		}
 		if err := w.operator(&op); err != nil {
