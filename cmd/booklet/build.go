@@ -227,8 +227,18 @@ func (b *build) run(ctx context.Context) int {
 	if o.exit = exitCode(o.counts, o.strict); o.exit != exitDone {
 		return b.end(o, nil)
 	}
-	done, err := b.write(ctx, j, editions, files)
+	done, judged, err := b.write(ctx, j, editions, files)
 	if err != nil {
+		return b.end(o, err)
+	}
+	b.reporter.found(judged)
+	for s, n := range count(judged) {
+		o.counts[s] += n
+	}
+	if o.exit = exitCode(o.counts, o.strict); o.exit != exitDone {
+		return b.end(o, nil)
+	}
+	if err := b.batch.commit(); err != nil {
 		return b.end(o, err)
 	}
 	for _, f := range done {
@@ -238,26 +248,28 @@ func (b *build) run(ctx context.Context) int {
 	return b.end(o, nil)
 }
 
-// write takes the editions' files as they are finished, and puts them in place
-// together once all are there.
-func (b *build) write(ctx context.Context, j *job, editions []composed, files <-chan finished) ([]written, error) {
+// write takes the editions' files as they are finished, to be put in place
+// together once all are there. judged is what the preflight of those for a press
+// found.
+func (b *build) write(ctx context.Context, j *job, editions []composed, files <-chan finished) (done []written, judged []told, err error) {
 	if err := b.batch.folder(b.folder); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if b.request.workbook != "" {
 		b.batch.protect(b.request.workbook)
 	}
 	stem := fileStem(j.source.Name, variant(b.request.selection, b.request.title, b.request.qrLink))
 	out := make([][]written, len(b.request.editions))
+	found := make([][]told, len(b.request.editions))
 	for range out {
 		var f finished
 		select {
 		case f = <-files:
 		case <-ctx.Done():
-			return nil, errStopped
+			return nil, nil, errStopped
 		}
 		if f.err != nil {
-			return nil, f.err
+			return nil, nil, f.err
 		}
 		name := b.request.editions[f.edition].Name
 		for k, v := range f.volumes {
@@ -271,25 +283,30 @@ func (b *build) write(ctx context.Context, j *job, editions []composed, files <-
 					w.fill = editions[f.edition].fill
 				}
 				if err := b.step(ctx, verbWrite, name, func() error { return b.batch.add(w.path, d.data) }); err != nil {
-					return nil, err
+					return nil, nil, err
 				}
 				out[f.edition] = append(out[f.edition], w)
+				if d.report != nil {
+					for _, one := range pressFindings(filepath.Base(w.path), d.report) {
+						found[f.edition] = append(found[f.edition], told{Finding: one, editions: []string{name}})
+					}
+				}
 			}
 			if !b.request.report {
 				continue
 			}
 			sheets, err := b.report(ctx, j, f.edition, filepath.Join(b.folder, fileName(stem, name, setting, "")), v)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			out[f.edition] = append(out[f.edition], sheets...)
 		}
 		b.progressed(verbWrite, name, editions[f.edition].pages)
 	}
 	if ctx.Err() != nil {
-		return nil, errStopped
+		return nil, nil, errStopped
 	}
-	return slices.Concat(out...), b.batch.commit()
+	return slices.Concat(out...), slices.Concat(found...), nil
 }
 
 // end reports the outcome of a run that err, if any, ended.

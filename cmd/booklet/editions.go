@@ -12,6 +12,7 @@ import (
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
+	"booklet/press/preflight"
 )
 
 // composed is an edition that has been laid out.
@@ -42,6 +43,7 @@ type drawn struct {
 	suffix string
 	data   []byte
 	pages  int
+	report *preflight.Report // of a file for a press
 }
 
 // drawing is how a document is painted and finished: for a press where it has an

@@ -21,21 +21,23 @@ import (
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
+	"booklet/press/preflight"
 )
 
 // steps are the functions behind the verbs. They are values so that a test can
 // see what becomes of a run in which one of them fails.
 type steps struct {
-	open    func(path string) (workbook.Source, error)
-	sample  func() workbook.Source
-	read    func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
-	check   func(*booklet.Booklet, editorial.Options) []booklet.Finding
-	compose func(*booklet.Booklet, layout.Edition, *fonts.Family, layout.Options) (*layout.Document, []booklet.Finding)
-	paint   func(*layout.Document, drawing) (rawPDF, error)
-	finish  func(*layout.Document, rawPDF, drawing) ([]byte, error)
-	mark    func([]byte, []booklet.Finding) ([]byte, error)
-	starter func() ([]byte, error)
-	measure func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
+	open      func(path string) (workbook.Source, error)
+	sample    func() workbook.Source
+	read      func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
+	check     func(*booklet.Booklet, editorial.Options) []booklet.Finding
+	compose   func(*booklet.Booklet, layout.Edition, *fonts.Family, layout.Options) (*layout.Document, []booklet.Finding)
+	paint     func(*layout.Document, drawing) (rawPDF, error)
+	finish    func(*layout.Document, rawPDF, drawing) ([]byte, error)
+	preflight func([]byte, preflight.Options) (*preflight.Report, error)
+	mark      func([]byte, []booklet.Finding) ([]byte, error)
+	starter   func() ([]byte, error)
+	measure   func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
 }
 
 // request is what a command wants of the pipeline.

@@ -10,6 +10,7 @@ import (
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
+	"booklet/press/preflight"
 )
 
 // rawPDF is what paint hands to finish.
@@ -34,7 +35,8 @@ var realSteps = steps{
 		}
 		return finish.Screen(d, raw, opt)
 	},
-	starter: workbook.New,
-	mark:    workbook.Mark,
-	measure: legible.Measure,
+	preflight: preflight.Check,
+	starter:   workbook.New,
+	mark:      workbook.Mark,
+	measure:   legible.Measure,
 }

@@ -15,18 +15,20 @@ import (
 // same names.
 type verb string
 
-// The six verbs, in their order.
+// The six verbs, in their order, and what files for a press go through before
+// they are written.
 const (
-	verbRead    verb = "read"
-	verbCheck   verb = "check"
-	verbCompose verb = "compose"
-	verbPaint   verb = "paint"
-	verbFinish  verb = "finish"
-	verbWrite   verb = "write"
+	verbRead      verb = "read"
+	verbCheck     verb = "check"
+	verbCompose   verb = "compose"
+	verbPaint     verb = "paint"
+	verbFinish    verb = "finish"
+	verbPreflight verb = "preflight"
+	verbWrite     verb = "write"
 )
 
 // verbs are all verbs.
-var verbs = []verb{verbRead, verbCheck, verbCompose, verbPaint, verbFinish, verbWrite}
+var verbs = []verb{verbRead, verbCheck, verbCompose, verbPaint, verbFinish, verbPreflight, verbWrite}
 
 // counts are the findings of each weight, by booklet.Severity.
 type counts [booklet.Error + 1]int

@@ -8,6 +8,7 @@ type code struct {
 	area   box
 	module float64 // in points
 	n      int     // modules on a side
+	quiet  int     // modules of light around it, at most quietZone
 }
 
 // quietZone is how many modules of light a code has around it (ISO/IEC 18004).
@@ -39,19 +40,26 @@ func codeOf(m *mark) (code, bool) {
 			return code{}, false
 		}
 	}
-	return code{area, unit, v}, true
+	return code{area: area, module: unit, n: v}, true
+}
+
+// findCodes finds the QR codes of a page.
+func (s *sheet) findCodes() []code {
+	var out []code
+	for _, m := range s.marks {
+		if c, ok := codeOf(m); ok {
+			c.quiet = s.quiet(c, m)
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // codes judges the QR codes of a page.
 func (j *judge) codes(n int, s *sheet) {
-	for _, m := range s.marks {
-		c, ok := codeOf(m)
-		if !ok {
-			continue
-		}
-		at := middle(c.area)
-		j.value("code-module", n, c.module/millimetre, "the QR code", at)
-		j.value("code-quiet", n, float64(s.quiet(c, m)), "the QR code", at)
+	for _, c := range s.codes {
+		j.value("code-module", n, c.module/millimetre, "the QR code", middle(c.area))
+		j.value("code-quiet", n, float64(c.quiet), "the QR code", middle(c.area))
 	}
 }
 

@@ -59,7 +59,7 @@ func (j *judge) edges(n int, s *sheet) {
 		}
 	}
 	j.keeps("safe-zone")
-	for e, missing := range s.uncovered() {
+	for e, missing := range s.gaps {
 		if missing > 1 && !told[e] {
 			j.breaks("bleed-covered", n, fmt.Sprintf("%.0f mm of the %s trim have ink within and none right through the bleed", missing, edgeNames[e]))
 		}

@@ -50,8 +50,7 @@ func (j *judge) facts(i int, s *sheet) Page {
 		Spaces: s.spacesUsed(),
 	}
 	if j.f.press {
-		p.Plates = s.plates()
-		p.Ink, _ = s.mostInk()
+		p.Plates, p.Ink = s.plates(), s.most
 	}
 	smaller := func(into *unit.Length, v float64) {
 		if l := unit.Pt(v); *into == 0 || l < *into {
@@ -76,9 +75,9 @@ func (j *judge) facts(i int, s *sheet) Page {
 		case m.width > 0:
 			smaller(&p.Line, m.width)
 		}
-		if c, ok := codeOf(m); ok {
-			p.Codes = append(p.Codes, Code{unit.Pt(c.module), c.n, s.quiet(c, m)})
-		}
+	}
+	for _, c := range s.codes {
+		p.Codes = append(p.Codes, Code{unit.Pt(c.module), c.n, c.quiet})
 	}
 	return p
 }

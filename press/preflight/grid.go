@@ -3,6 +3,7 @@ package preflight
 import (
 	"math"
 	"slices"
+	"sync"
 )
 
 // The inks of a page are kept on a grid over its bleed box, aligned with the
@@ -61,17 +62,29 @@ type grid struct {
 // newGrid makes the grid of a page, or one without cells where the page is
 // larger than a sheet of any press.
 func newGrid(bleed, trim box) *grid {
-	const most = 1 << 22 // cells: one by one metre
-	before := math.Ceil((trim.left - bleed.left) / cellSize * 0.999)
-	below := math.Ceil((trim.bottom - bleed.bottom) / cellSize * 0.999)
+	const most = 1 << 22                                                                      // cells: one by one metre
+	count := func(length float64) float64 { return math.Ceil(length/cellSize - 0.5 - 0.001) } // cells whose centres are within
+	before, below := count(trim.left-bleed.left), count(trim.bottom-bleed.bottom)
 	g := &grid{left: trim.left - before*cellSize, bottom: trim.bottom - below*cellSize}
-	w, h := math.Ceil((bleed.right-g.left)/cellSize*0.9999), math.Ceil((bleed.top-g.bottom)/cellSize*0.9999)
+	w, h := count(bleed.right-g.left), count(bleed.top-g.bottom)
 	if w > 0 && h > 0 && w*h <= most {
 		g.w, g.h = int(w), int(h)
-		g.cells, g.painted = make([]build, g.w*g.h), make([]bool, g.w*g.h)
+		if old, _ := grids.Get().(*grid); old != nil && cap(old.cells) >= g.w*g.h {
+			g.cells, g.painted = old.cells[:g.w*g.h], old.painted[:g.w*g.h]
+			clear(g.cells)
+			clear(g.painted)
+		} else {
+			g.cells, g.painted = make([]build, g.w*g.h), make([]bool, g.w*g.h)
+		}
 	}
 	return g
 }
+
+// grids are those of pages that are done with.
+var grids sync.Pool
+
+// release gives the grid's memory back for the next page's.
+func (g *grid) release() { grids.Put(g) }
 
 // column and row are of the first cell whose centre is at x or y or beyond.
 func (g *grid) column(x float64) int { return clamp((x-g.left)/cellSize-0.5, g.w) }
@@ -197,22 +210,26 @@ func (g *grid) cross(lines []line, y float64) {
 	})
 }
 
-// most is the highest total of inks, and where it is.
-func (g *grid) most() (total float64, at point) {
-	best := -1
-	where := 0
+// most is the most of each ink, and the highest total and where it is.
+func (g *grid) most() (used build, total float64, at point) {
+	best, where := -1, 0
 	var last build
 	for i, c := range g.cells {
 		if c == last && best >= 0 {
 			continue
 		}
 		last = c
-		if t := int(c[0]) + int(c[1]) + int(c[2]) + int(c[3]); t > best {
-			best, where = t, i
+		sum := 0
+		for k, v := range c {
+			used[k] = max(used[k], v)
+			sum += int(v)
+		}
+		if sum > best {
+			best, where = sum, i
 		}
 	}
 	if best < 0 {
-		return 0, point{}
+		return used, 0, point{}
 	}
-	return float64(best) / 2, point{g.left + (float64(where%g.w)+0.5)*cellSize, g.bottom + (float64(where/g.w)+0.5)*cellSize}
+	return used, float64(best) / 2, point{g.left + (float64(where%g.w)+0.5)*cellSize, g.bottom + (float64(where/g.w)+0.5)*cellSize}
 }

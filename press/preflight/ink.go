@@ -29,8 +29,7 @@ func (j *judge) inks(n int, s *sheet) {
 	for _, what := range s.bars {
 		j.breaks("pdfx-barred", n, "there is "+what)
 	}
-	total, at := s.mostInk()
-	j.value("ink-total", n, total, "the inks", at)
+	j.value("ink-total", n, s.most, "the inks", s.where)
 }
 
 // space judges the colour space of a mark.
@@ -51,47 +50,36 @@ func (j *judge) space(n int, m *mark) {
 	}
 }
 
-// mostInk is the highest total of inks on a page, and where.
-func (s *sheet) mostInk() (float64, point) {
-	total, at := s.grid.most()
+// sum finds the most ink of a page: on the grid, and where text lies on it.
+func (s *sheet) sum() {
+	s.used, s.most, s.where = s.grid.most()
 	for _, m := range s.marks {
-		if m.kind == text && m.total > total {
-			total, at = m.total, middle(m.bounds)
+		for i, v := range m.ink.ink {
+			s.used[i] = max(s.used[i], v)
+		}
+		if m.kind == text && m.total > s.most {
+			s.most, s.where = m.total, middle(m.bounds)
 		}
 	}
-	return total, at
 }
 
 // plates are the inks that a page is printed in.
 func (s *sheet) plates() []string {
-	var used build
-	spots := map[string]bool{}
-	var names []string
-	for _, m := range s.marks {
-		for i, v := range m.ink.ink {
-			used[i] = max(used[i], v)
-		}
-		if m.ink.space != nil {
-			for _, spot := range m.ink.space.spots {
-				if !spots[spot] {
-					spots[spot] = true
-					names = append(names, spot)
-				}
-			}
-		}
-	}
-	for _, c := range s.grid.cells {
-		for i, v := range c {
-			used[i] = max(used[i], v)
-		}
-	}
 	var out []string
 	for i, name := range [...]string{"C", "M", "Y", "K"} {
-		if used[i] > 0 {
+		if s.used[i] > 0 {
 			out = append(out, name)
 		}
 	}
-	return append(out, names...)
+	for _, m := range s.marks {
+		if m.ink.space == nil {
+			continue
+		}
+		for _, spot := range m.ink.space.spots {
+			out = once(out, spot)
+		}
+	}
+	return out
 }
 
 // spacesUsed are the colour spaces of a page with what they are used for.

@@ -96,12 +96,12 @@ func (o *outline) bounds() box {
 	return b
 }
 
-// strokes are the quadrangles that a stroke of a width covers, one for each of
+// strokes are the quadrangles that strokes of a width along lines cover, one for each of
 // its straight pieces, with ends that reach half the width further: enough for a
 // coarse grid, whatever the caps and joins.
-func (o *outline) strokes(width float64) []line {
+func strokes(lines []line, width float64) []line {
 	var out []line
-	for _, l := range o.lines {
+	for _, l := range lines {
 		n := len(l.points)
 		last := n - 1
 		if l.closed && n > 1 {

@@ -19,9 +19,10 @@ type picture struct {
 	lzw    bool
 	invert bool // its Decode array turns light into dark
 
-	data   *pdf.Stream
-	decode sync.Once
-	pixel  func(x, y int) build // nil where it cannot be decoded
+	data    *pdf.Stream
+	decode  sync.Once
+	palette []build              // of Indexed
+	pixel   func(x, y int) build // nil where it cannot be decoded
 }
 
 // mostPixels is the largest picture whose inks are looked at.
@@ -74,6 +75,12 @@ func (f *file) inks(p *picture) {
 		if err != nil || p.bits != 8 && p.bits != 4 && p.bits != 2 && p.bits != 1 || n > 4 {
 			return
 		}
+		if p.space.kind == indexed {
+			p.palette = make([]build, 256)
+			for i := range p.palette {
+				p.palette[i] = f.inkColour(p.space.base, p.space.entry(i)).ink
+			}
+		}
 		row := (p.w*n*p.bits + 7) / 8
 		if len(data) < row*p.h {
 			return
@@ -98,7 +105,7 @@ func (f *file) inksOfJPEG(p *picture, names []pdf.Name) {
 		return
 	}
 	cfg, err := jpeg.DecodeConfig(bytes.NewReader(p.data.Data))
-	if err != nil || cfg.Width != p.w || cfg.Height != p.h {
+	if err != nil || cfg.Width != p.w || cfg.Height != p.h || p.space.kind == indexed {
 		return
 	}
 	im, err := jpeg.Decode(bytes.NewReader(p.data.Data))
@@ -142,7 +149,7 @@ func (f *file) inkOfPixel(p *picture, v [4]uint8) build {
 	case cmyk:
 		return build{of255(v[0]), of255(v[1]), of255(v[2]), of255(v[3])}
 	case indexed:
-		return f.inkColour(p.space, []float64{float64(v[0])}).ink
+		return p.palette[v[0]]
 	}
 	parts := make([]float64, p.space.n)
 	for i := range min(len(parts), len(v)) {

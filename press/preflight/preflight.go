@@ -198,6 +198,13 @@ func (f *file) sheet(p *pdf.Page, label string) (*sheet, error) {
 	if err := w.page(content, p.Resources); err != nil {
 		return nil, err
 	}
+	if f.press {
+		s.sum()
+		s.gaps = s.uncovered()
+	}
+	s.codes = s.findCodes()
+	s.grid.release()
+	s.grid = nil
 	return s, nil
 }
 

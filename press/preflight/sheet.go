@@ -7,7 +7,7 @@ type sheet struct {
 	media, crop, bleed, trim box
 	label                    string
 
-	grid    *grid
+	grid    *grid // while the page is walked
 	marks   []*mark
 	uses    []use // of colour spaces
 	faces   map[*face]bool
@@ -16,6 +16,12 @@ type sheet struct {
 
 	surprises []string // of transparency
 	bars      []string // what PDF/X bars
+
+	used  build      // the most of each ink at any place
+	most  float64    // the most ink at any place, in per cent
+	where point      // there
+	gaps  [4]float64 // what uncovered says
+	codes []code
 
 	f *file
 }

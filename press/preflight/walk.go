@@ -180,19 +180,39 @@ func (w *walker) paintPath(how string) {
 		w.fillPath(bounds, strings.HasSuffix(how, "*"))
 	}
 	if strings.ContainsAny(how[:1], "SsBb") && len(w.path.lines) > 0 {
-		m := &mark{kind: stroke, ink: s.stroke, told: s.overStroke, over: w.lies(s.stroke, s.overStroke), width: s.width * s.ctm.stretch()}
-		m.whole = bounds.grown(m.width / 2)
-		m.bounds = m.whole.within(s.clip)
-		if w.seen(m) {
-			w.sheet.ground(m)
-			w.sheet.ink(w.path.strokes(math.Max(m.width, 0.01)), false, s.clip, m)
-		}
+		w.strokePath()
 	}
 	if w.clips {
 		s.clip = s.clip.within(bounds)
 		w.clips = false
 	}
 	w.path.begin(s.ctm)
+}
+
+// strokePath takes each line of a path for itself: crop marks lie all around what
+// they have nothing to do with.
+func (w *walker) strokePath() {
+	const most = 64
+	s := &w.state
+	width := s.width * s.ctm.stretch()
+	parts := w.path.lines
+	for len(parts) > 0 {
+		part := parts[:1]
+		if len(w.path.lines) > most {
+			part = parts
+		}
+		parts = parts[len(part):]
+		m := &mark{kind: stroke, ink: s.stroke, told: s.overStroke, over: w.lies(s.stroke, s.overStroke), width: width, whole: nothing}
+		for i := range part {
+			m.whole = m.whole.and(boundsOf(part[i].points))
+		}
+		m.whole = m.whole.grown(width / 2)
+		m.bounds = m.whole.within(s.clip)
+		if w.seen(m) {
+			w.sheet.ground(m)
+			w.sheet.ink(strokes(part, math.Max(width, 0.01)), false, s.clip, m)
+		}
+	}
 }
 
 // leastRule is the thickness from which on a rectangle is a shape and no rule.
