@@ -219,7 +219,7 @@ func (p *para) draw(pg *page, el *Element, x, y unit.Length, from, to int) {
 			if k == len(line.Pieces)-1 && i+1 < len(p.lines) {
 				ends = lineEnd(line)
 			}
-			pg.add(Glyphs{X: lx + piece.X, Y: base, Size: piece.Size, Face: piece.Face, Shape: piece.Glyphs, Color: p.inks[piece.Span], Text: piece.Text, End: ends})
+			pg.add(Glyphs{X: lx + piece.X, Y: base, Size: piece.Size, Face: piece.Face, Runs: piece.Runs, Color: p.inks[piece.Span], Text: piece.Text, Tracking: int32(piece.Tracking), End: ends})
 			if link == nil {
 				continue
 			}

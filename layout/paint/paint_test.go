@@ -24,7 +24,7 @@ var (
 func runs(s string, w fonts.Weight, x, y, size unit.Length) []layout.Item {
 	var out []layout.Item
 	for _, p := range fonts.Default().Shape("en-GB", s, w, false).Pieces {
-		g := layout.Glyphs{X: x, Y: y, Size: size, Face: p.Face, Shape: p.Glyphs, Text: p.Text}
+		g := layout.Glyphs{X: x, Y: y, Size: size, Face: p.Face, Runs: []*fonts.Piece{&p}, Text: p.Text}
 		out = append(out, g)
 		x += g.Width()
 	}
@@ -54,7 +54,12 @@ func pages(pages ...[]layout.Item) *layout.Document {
 
 // glyph is a made-up run of the regular face; the numbers are glyph indices.
 func glyphRun(text string, shape ...fonts.Glyph) layout.Glyphs {
-	return layout.Glyphs{X: 10 * pt, Y: 20 * pt, Size: 10 * pt, Face: fonts.Default().Face(fonts.Regular), Shape: shape, Text: text}
+	face := fonts.Default().Face(fonts.Regular)
+	words := &fonts.Piece{Face: face, Glyphs: shape}
+	for _, g := range shape {
+		words.Text += g.Text
+	}
+	return layout.Glyphs{X: 10 * pt, Y: 20 * pt, Size: 10 * pt, Face: face, Runs: []*fonts.Piece{words}, Text: text}
 }
 
 func rule(y unit.Length, c *layout.Color) layout.Path {
