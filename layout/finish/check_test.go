@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/paint"
 	"booklet/layout/unit"
@@ -121,7 +122,9 @@ func TestMissingGlyphIsRefused(t *testing.T) {
 	if _, err := Screen(doc, raw, Options{}); err == nil || !strings.Contains(err.Error(), "was left out of the subset") {
 		t.Errorf("the error is %v", err)
 	}
-	doc.Pages[0].Items[1].(layout.Glyphs).Shape[0].ID = 0
+	g := doc.Pages[0].Items[1].(layout.Glyphs)
+	g.Runs = []*fonts.Piece{{Face: g.Face, Glyphs: []fonts.Glyph{{Text: "a"}}, Text: "a"}}
+	doc.Pages[0].Items[1] = g
 	if _, err := Screen(doc, raw, Options{}); err == nil || !strings.Contains(err.Error(), "holds a character that") {
 		t.Errorf("the error is %v", err)
 	}
@@ -157,7 +160,7 @@ func TestForeignBytes(t *testing.T) {
 		{"%%EOF", "%%EOE"}, {"xref\n0 ", "xref\n1 "}, {" 00000 n \n", " 00001 n \n"}, {"\n3 0 obj\n", "\n9 0 obj\n"},
 		{"/Contents 4 0 R", "/Contents 6 0 R"}, {"/Resources 2 0 R", "/Resources 3 0 R"}, {"/Root ", "/Toor "},
 		{"<</Length ", "<</Length 1"}, {"/ProcSet [", "/Pattern ["},
-		{"/Count 3\n", "/Count 4\n"}, {"/DeviceRGB", "/DeviceCMYK"},
+		{"/Count 1\n", "/Count 2\n"}, {"/DeviceRGB", "/DeviceCMYK"},
 	} {
 		if !bytes.Contains(good, []byte(edit.old)) {
 			t.Fatalf("fpdf does not write %q", edit.old)

@@ -41,15 +41,18 @@ var srgb []byte
 // that does not say where it leads, no title or language; and where fpdf's
 // bytes are not as expected.
 func Screen(doc *layout.Document, raw *paint.Raw, opt Options) ([]byte, error) {
-	if raw.Margin != 0 || raw.Size != doc.Trim || len(raw.Marks) != len(doc.Pages) {
+	if raw.Margin != 0 || raw.Size != doc.Trim || len(raw.Marks) != len(doc.Pages) || len(raw.Pages) != len(doc.Pages) {
 		return nil, errors.New("finishing for the screen: the document was not painted for it")
 	}
 	if err := check(doc, raw); err != nil {
 		return nil, fmt.Errorf("finishing for the screen: %w", err)
 	}
-	src, err := cut(raw.PDF)
-	if err != nil {
-		return nil, fmt.Errorf("finishing for the screen: fpdf's bytes: %w", err)
+	var src *source
+	if len(raw.Pictures) > 0 {
+		var err error
+		if src, err = cut(raw.PDF); err != nil {
+			return nil, fmt.Errorf("finishing for the screen: fpdf's bytes: %w", err)
+		}
 	}
 	f := &finisher{doc: doc, raw: raw, src: src, opt: opt, date: date(doc, opt)}
 	f.number()
@@ -69,7 +72,7 @@ func Screen(doc *layout.Document, raw *paint.Raw, opt Options) ([]byte, error) {
 type finisher struct {
 	doc  *layout.Document
 	raw  *paint.Raw
-	src  *source
+	src  *source // nil without pictures
 	opt  Options
 	date time.Time
 	out  file
