@@ -117,6 +117,7 @@ func (o Options) settle(b *booklet.Booklet, e Edition, f shaper, binding booklet
 	for round := 1; ; round++ {
 		c := begin(b, e, f, binding)
 		c.before, c.padding, c.shared, c.options = before, padding, common, o
+		c.dry = round == 1 // nothing is known yet, so this is not the last
 		c.compose()
 		c.now.pages = len(c.pages)
 		c.divide()

@@ -179,6 +179,9 @@ func (p *para) baseline() unit.Length { return (p.leading-p.size)/2 + p.size.Sca
 // draw paints lines from to to (half open) with their top left corner at x, y,
 // inside element el. el may be nil where the spans have owners.
 func (p *para) draw(pg *page, el *Element, x, y unit.Length, from, to int) {
+	if pg.dry {
+		return
+	}
 	var open []*Element
 	reopen := func(want []*Element) {
 		k := 0

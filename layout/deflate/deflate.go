@@ -16,15 +16,15 @@ import (
 // level 9's size, in less time.
 const level = 6
 
-var compressors = sync.Pool{New: func() any {
-	c := &compressor{}
-	z, err := zlib.NewWriterLevel(io.Discard, level)
-	if err != nil {
-		panic("deflate: " + err.Error()) // the level is a constant
+// compressors are those that nobody uses at the moment, or nil for one that has
+// never been used: as many as there are processors.
+var compressors = func() chan *compressor {
+	c := make(chan *compressor, runtime.GOMAXPROCS(0))
+	for range cap(c) {
+		c <- nil
 	}
-	c.z = z
 	return c
-}}
+}()
 
 type compressor struct {
 	z   *zlib.Writer
@@ -32,7 +32,16 @@ type compressor struct {
 }
 
 // stream is the zlib stream of data.
-func (c *compressor) stream(data []byte) []byte {
+func stream(data []byte) []byte {
+	c := <-compressors
+	if c == nil {
+		z, err := zlib.NewWriterLevel(io.Discard, level)
+		if err != nil {
+			panic("deflate: " + err.Error()) // the level is a constant
+		}
+		c = &compressor{z: z}
+	}
+	defer func() { compressors <- c }()
 	c.buf.Reset()
 	c.z.Reset(&c.buf)
 	c.z.Write(data) // a bytes.Buffer takes everything
@@ -46,14 +55,12 @@ func All(jobs []*[]byte) {
 	var done sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		done.Go(func() {
-			c := compressors.Get().(*compressor)
-			defer compressors.Put(c)
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(jobs) {
 					return
 				}
-				*jobs[i] = c.stream(*jobs[i])
+				*jobs[i] = stream(*jobs[i])
 			}
 		})
 	}
@@ -79,10 +86,8 @@ func NewLine() *Line {
 	l := &Line{jobs: make(chan job, 2*n), free: make(chan []byte, 3*n+1)}
 	for range n {
 		l.done.Go(func() {
-			c := compressors.Get().(*compressor)
-			defer compressors.Put(c)
 			for j := range l.jobs {
-				*j.to = c.stream(j.data)
+				*j.to = stream(j.data)
 				select {
 				case l.free <- j.data[:0]:
 				default:

@@ -84,6 +84,9 @@ func longName() []layout.Item {
 	face := *g.Face
 	face.Name = strings.Repeat("n", 121)
 	g.Face = &face
+	words := *g.Runs[0]
+	words.Face = &face
+	g.Runs = []*fonts.Piece{&words}
 	return []layout.Item{g}
 }
 

@@ -56,6 +56,7 @@ func Screen(doc *layout.Document, raw *paint.Raw, opt Options) ([]byte, error) {
 	}
 	f := &finisher{doc: doc, raw: raw, src: src, opt: opt, date: date(doc, opt)}
 	f.number()
+	f.out.w.b = make([]byte, 0, 1<<14+140*len(f.nodes)+260*len(raw.Links))
 	if err := f.carry(); err != nil {
 		return nil, fmt.Errorf("finishing for the screen: fpdf's bytes: %w", err)
 	}
