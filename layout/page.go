@@ -94,7 +94,8 @@ type shared struct {
 	ids      map[*booklet.Role]string
 	sections []string // their IDs
 	broken   map[string][]text.Line
-	key      []byte // of broken, to be used again
+	least    map[string]unit.Length
+	key      []byte // of broken and least, to be used again
 }
 
 // plan is where things stand.

@@ -10,7 +10,6 @@ import (
 
 	"golang.org/x/text/language"
 
-	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/paint"
 	"booklet/layout/unit"
@@ -19,7 +18,7 @@ import (
 // check looks for what would make the file's claims false. It returns all that
 // it finds, up to a limit, each with its page.
 func check(doc *layout.Document, raw *paint.Raw) error {
-	c := &checker{doc: doc, linked: map[*paint.Node]bool{}, words: map[*fonts.Piece]bool{}}
+	c := &checker{doc: doc, linked: map[*paint.Node]bool{}}
 	c.document()
 	c.bookmarks()
 	for _, l := range raw.Links {
@@ -33,6 +32,9 @@ func check(doc *layout.Document, raw *paint.Raw) error {
 			c.add(0, "the face's name %q is too long: %d bytes, not %d", name, len(name), maxName-tagLength)
 		}
 		for _, g := range raw.Fonts[i].Glyphs {
+			if g.ID == 0 {
+				c.add(0, "%s lacks a character, such as %q", raw.Fonts[i].Face.Name, g.Text)
+			}
 			if fault := unfit(g.Text); fault != "" {
 				c.add(0, "glyph %d of %s stands for %s", g.ID, raw.Fonts[i].Face.Name, fault)
 			}
@@ -49,7 +51,6 @@ type checker struct {
 	faults []error
 	level  int // of the last heading
 	linked map[*paint.Node]bool
-	words  map[*fonts.Piece]bool // whether a glyph is missing
 }
 
 // maxFaults is how many faults are told: more would not be read.
@@ -258,18 +259,8 @@ func (c *checker) heading(n *paint.Node) {
 	c.level = level
 }
 
-// lacks reports whether a face has no glyph for a word.
-func (c *checker) lacks(word *fonts.Piece) bool {
-	lacks, known := c.words[word]
-	if !known {
-		lacks = slices.ContainsFunc(word.Glyphs, func(g fonts.Glyph) bool { return g.ID == 0 })
-		c.words[word] = lacks
-	}
-	return lacks
-}
-
-// items checks what is drawn: text that can be read out, no missing glyph, and
-// pictures that are figures or artifacts (ISO 14289-1, 7.3).
+// items checks what is drawn: text that can be read out, and pictures that are
+// figures or artifacts (ISO 14289-1, 7.3).
 func (c *checker) items(page int, items []layout.Item) {
 	var open []*layout.Element
 	for _, item := range items {
@@ -280,9 +271,6 @@ func (c *checker) items(page int, items []layout.Item) {
 			open = open[:max(0, len(open)-1)]
 		case layout.Glyphs:
 			c.text(page, it.Text)
-			if slices.ContainsFunc(it.Runs, c.lacks) {
-				c.add(page, "the text %q holds a character that %s lacks", it.Text, it.Face.Name)
-			}
 		case layout.Image:
 			if !slices.ContainsFunc(open, func(e *layout.Element) bool { return e.Role == layout.Figure || e.Role.Artifact() }) {
 				c.add(page, "the picture %q is neither a figure nor an artifact", it.Picture.Name)
