@@ -24,6 +24,7 @@ var allowed = map[string][]string{
 	"layout/unit":                {},
 	"layout/colour":              {"data/booklet"},
 	"layout/colour/icc":          {"data/booklet", "layout/colour"},
+	"layout/inks":                {"data/booklet", "layout/colour", "layout/colour/icc", "layout/unit"},
 	"layout/text":                {"fonts", "layout/unit"},
 	"layout":                     {"data/booklet", "data/icons", "fonts", "layout/colour", "layout/text", "layout/unit"},
 	"layout/deflate":             {},

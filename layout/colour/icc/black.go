@@ -3,8 +3,7 @@ package icc
 import "math"
 
 // scaling moves a black point in XYZ and leaves white where it is: black point
-// compensation (ISO 18619:2015, 4; Adobe Systems' Implementation of Black Point
-// Compensation, 2006).
+// compensation (ISO 18619:2015, after Adobe Systems' paper of 2006).
 type scaling struct{ by, add xyz }
 
 func (s scaling) of(c xyz) xyz {
@@ -23,13 +22,14 @@ func moving(from, to xyz) scaling {
 	return s
 }
 
-// findBlack finds the black point of the profile as a destination of relative
-// colorimetric (ISO 18619:2015, 6.3): first what its perceptual table makes of
-// black; and where colours do not come back nearly as they went in, the
-// foot of a parabola through the shadows.
+// findBlack finds the black points of the profile under relative colorimetric, as
+// LittleCMS does. As a source it is what the perceptual table makes of black,
+// without colour. As a destination it is the same, as long as mid-tones come
+// back as they went in; else the foot of the shadows (ISO 18619:2015,
+// which begins with the darkest solid instead of the perceptual black).
 func (p *Profile) findBlack() {
-	first := p.Seen(p.lookUp(p.perceptual, xyz{}))
-	p.black = Lab{L: min(max(first.L, 0), 50)}
+	source := Lab{L: min(max(p.Seen(p.lookUp(p.perceptual, xyz{})).L, 0), 50)}
+	p.black = source
 	var ramp [256]float64
 	for i := range ramp {
 		ramp[i] = p.Seen(p.lookUp(p.toInk, Lab{L: level(i)}.xyz())).L
@@ -42,7 +42,7 @@ func (p *Profile) findBlack() {
 	} else if !straight(&ramp, low, high) {
 		p.black = Lab{L: foot(&ramp, low, high)}
 	}
-	p.compensate, p.expand = moving(xyz{}, p.black.xyz()), moving(p.black.xyz(), xyz{})
+	p.compensate, p.expand = moving(xyz{}, p.black.xyz()), moving(source.xyz(), xyz{})
 }
 
 // level is the lightness of a step of the ramp.
@@ -59,7 +59,7 @@ func straight(ramp *[256]float64, low, high float64) bool {
 }
 
 // foot is where a parabola, fitted by least squares to the shadows between a
-// tenth and a half of the range, is lowest; 0 where there are too few of them.
+// tenth and a half of the range, rises from nothing; 0 where it never does.
 func foot(ramp *[256]float64, low, high float64) float64 {
 	var n, x1, x2, x3, x4, y0, y1, y2 float64
 	for i, l := range ramp {
@@ -71,16 +71,21 @@ func foot(ramp *[256]float64, low, high float64) float64 {
 		x1, x2, x3, x4 = x1+x, x2+x*x, x3+x*x*x, x4+x*x*x*x
 		y0, y1, y2 = y0+y, y1+x*y, y2+x*x*y
 	}
-	if n < 3 {
+	if n < 4 {
 		return 0
 	}
-	// Cramer's rule for c + b·x + a·x², of which the lowest point is at -b/2a.
+	// Cramer's rule for a·x² + b·x + c.
 	det := func(a, b, c, d, e, f, g, h, i float64) float64 { return a*(e*i-f*h) - b*(d*i-f*g) + c*(d*h-e*g) }
 	whole := det(n, x1, x2, x1, x2, x3, x2, x3, x4)
-	b := det(n, y0, x2, x1, y1, x3, x2, y2, x4)
-	a := det(n, x1, y0, x1, x2, y1, x2, x3, y2)
-	if math.Abs(whole) < 1e-10 || a <= 0 {
+	c := det(y0, x1, x2, y1, x2, x3, y2, x3, x4) / whole
+	b := det(n, y0, x2, x1, y1, x3, x2, y2, x4) / whole
+	a := det(n, x1, y0, x1, x2, y1, x2, x3, y2) / whole
+	root := -c / b
+	if math.Abs(a) > 1e-10 {
+		root = (math.Sqrt(b*b-4*a*c) - b) / (2 * a)
+	}
+	if !(root > 0) {
 		return 0
 	}
-	return min(max(-b/(2*a), 0), 50)
+	return min(root, 50)
 }

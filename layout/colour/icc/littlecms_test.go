@@ -1,6 +1,9 @@
 package icc
 
 import (
+	"bytes"
+	"encoding/binary"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -16,23 +19,25 @@ type set struct {
 	profile *Profile
 }
 
-// references are the table that is kept, and those that were made just now in
-// the folder BOOKLET_LITTLECMS: NAME.csv with NAME.icc, where that is there, else
-// with the built-in profile.
-func references(t *testing.T) []set {
+// references are the tables that are kept, and those that were made just now in
+// the folder BOOKLET_LITTLECMS: NAME.csv with the profile NAME.icc, or with the
+// built-in one where there is none; bent.csv with a bent one.
+func references(t *testing.T) (sets []set) {
 	t.Helper()
-	sets := []set{{"testdata/reference.csv", builtIn(t)}}
-	live := os.Getenv("BOOKLET_LITTLECMS")
-	if live == "" {
-		return sets
-	}
-	files, err := filepath.Glob(filepath.Join(live, "*.csv"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no tables in BOOKLET_LITTLECMS=%s: %v", live, err)
+	files := []string{"testdata/reference.csv", "testdata/bent.csv"}
+	if live := os.Getenv("BOOKLET_LITTLECMS"); live != "" {
+		made, err := filepath.Glob(filepath.Join(live, "*.csv"))
+		if err != nil || len(made) == 0 {
+			t.Fatalf("no tables in BOOKLET_LITTLECMS=%s: %v", live, err)
+		}
+		files = append(files, made...)
 	}
 	for _, file := range files {
 		s := set{file, builtIn(t)}
 		data, err := os.ReadFile(strings.TrimSuffix(file, ".csv") + ".icc")
+		if filepath.Base(file) == "bent.csv" {
+			data, err = bent(s.profile), nil
+		}
 		if err == nil {
 			s.profile, err = Parse(data)
 		}
@@ -42,6 +47,21 @@ func references(t *testing.T) []set {
 		sets = append(sets, s)
 	}
 	return sets
+}
+
+// bent bends lightness on its way into B2A1, as reference.py does, so that the
+// black point has to be looked for in the shadows.
+func bent(p *Profile) []byte {
+	data := bytes.Clone(p.Bytes())
+	entry := data[bytes.Index(data, []byte("B2A1")):]
+	table := data[binary.BigEndian.Uint32(entry[4:]):]
+	for i := range int(binary.BigEndian.Uint16(table[48:])) {
+		point := table[lut16Head+2*i:]
+		if v := float64(binary.BigEndian.Uint16(point)) / 0xFF00; v <= 1 {
+			binary.BigEndian.PutUint16(point, uint16(0xFF00*(0.12+0.88*v*math.Sqrt(v))))
+		}
+	}
+	return data
 }
 
 // reference reads the rows of a kind.

@@ -144,7 +144,9 @@ type cell struct {
 }
 
 // around finds the tetrahedron of three axes that holds a point: from the corner
-// below it, along the axis on which the point is farthest on, then the next.
+// below it, along the axis on which the point is farthest on, then the next. The
+// eight corners of the cell together bring colours back no nearer (trilinear
+// interpolation, as LittleCMS has it for Lab), and take longer.
 func (t *table) around(axis int, point [3]float64) cell {
 	var frac [3]float64
 	var stride [3]int

@@ -2,6 +2,7 @@
 """Converts colours with LittleCMS, by way of Pillow, through a profile.
 
     python3 reference.py > reference.csv               # the built-in profile
+    python3 reference.py --bent > bent.csv             # the same, its shadows bent
     python3 reference.py OTHER.icc > other.csv
 
 Relative colorimetric with black point compensation, no optimization of the
@@ -10,19 +11,42 @@ CMYK, then "seen" with a CMYK colour and its sRGB.
 """
 import io
 import itertools
+import math
 import os
+import struct
 import sys
 import zlib
 
 from PIL import Image, ImageCms
 
-if len(sys.argv) > 1:
-    with open(sys.argv[1], "rb") as f:
+
+
+def bent(data):
+    """Bends lightness on its way into B2A1, so that mid-tones do not come back as
+    they went in: such a profile's black point is looked for in its shadows."""
+    data = bytearray(data)
+    count, = struct.unpack_from(">I", data, 128)
+    for entry in range(132, 132 + 12 * count, 12):
+        name, at = struct.unpack_from(">4sI", data, entry)
+        if name == b"B2A1":
+            points, = struct.unpack_from(">H", data, at + 48)
+            for place in range(at + 52, at + 52 + 2 * points, 2):
+                v = struct.unpack_from(">H", data, place)[0] / 0xFF00
+                if v <= 1:
+                    struct.pack_into(">H", data, place, int(0xFF00 * (0.12 + 0.88 * v * math.sqrt(v))))
+    return bytes(data)
+
+
+option = sys.argv[1] if len(sys.argv) > 1 else "--built-in"
+if not option.startswith("--"):
+    with open(option, "rb") as f:
         data = f.read()
 else:
     here = os.path.dirname(os.path.abspath(__file__))
     with open(os.path.join(here, "..", "ISOcoated_v2_300_bas.icc.z"), "rb") as f:
         data = zlib.decompress(f.read())
+if option == "--bent":
+    data = bent(data)
 profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
 srgb = ImageCms.createProfile("sRGB")
 flags = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.NOOPTIMIZE
