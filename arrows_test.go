@@ -28,7 +28,7 @@ var allowed = map[string][]string{
 	"layout/text":                {"fonts", "layout/unit"},
 	"layout":                     {"data/booklet", "data/icons", "fonts", "layout/colour", "layout/text", "layout/unit"},
 	"layout/deflate":             {},
-	"layout/paint":               {"data/booklet", "fonts", "layout", "layout/deflate", "layout/unit"},
+	"layout/paint":               {"data/booklet", "fonts", "layout", "layout/inks", "layout/deflate", "layout/unit"},
 	"layout/finish":              {"data/booklet", "layout", "layout/deflate", "layout/paint", "layout/unit", "fonts"},
 	"layout/legible":             {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
 	"layout/reading":             {"data/booklet", "layout", "layout/colour", "layout/unit"},

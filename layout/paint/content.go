@@ -8,6 +8,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/inks"
 	"booklet/layout/unit"
 )
 
@@ -73,7 +74,7 @@ func (c *content) op(s string) { c.b = append(append(c.b, s...), '\n') }
 
 // colour makes a colour the one in force, and reports whether a press overprints
 // it.
-func (c *content) colour(now *ink, col layout.Color, use Use) (overprint bool) {
+func (c *content) colour(now *ink, col layout.Color, use inks.Use) (overprint bool) {
 	want := ink{known: true, rgb: col.RGB}
 	if c.inks != nil {
 		i := c.inks.Ink(col, use)
@@ -122,9 +123,10 @@ func (c *content) path(p *layout.Path) error {
 	}
 	over := true
 	if p.Fill != nil {
-		use := Shape
+		use := inks.Detail
 		if p.Ground {
-			use = Ground
+			b := p.Bounds()
+			use = inks.UseOf(true, unit.Size{W: b.W, H: b.H})
 		}
 		over = c.colour(&c.fill, *p.Fill, use)
 	}
@@ -152,7 +154,7 @@ func (c *content) path(p *layout.Path) error {
 // line sets the state that strokes use, and reports whether a press overprints
 // them.
 func (c *content) line(p *layout.Path) bool {
-	over := c.colour(&c.stroke, *p.Stroke, Line)
+	over := c.colour(&c.stroke, *p.Stroke, inks.Detail)
 	if c.width != p.Width {
 		c.width = p.Width
 		c.num(p.Width)
@@ -255,7 +257,7 @@ func (c *content) image(im *layout.Image, name string) error {
 // stands wherever the glyphs alone would not read as the run's text does.
 func (c *content) text(g *layout.Glyphs, fs *faces, spans bool) {
 	f := fs.of[g.Face]
-	c.overprinting(c.colour(&c.fill, g.Color, Text))
+	c.overprinting(c.colour(&c.fill, g.Color, inks.Detail))
 	c.b = append(c.b, "BT "...)
 	if c.face != f || c.size != g.Size {
 		c.face, c.size = f, g.Size

@@ -12,6 +12,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/inks"
 	"booklet/layout/unit"
 )
 
@@ -147,7 +148,7 @@ func TestMarginShiftsEverything(t *testing.T) {
 func TestColoursComeBack(t *testing.T) {
 	for v := range 256 {
 		c := newContent(unit.A5, 0, nil, nil)
-		c.colour(&c.fill, layout.Color{RGB: booklet.RGB{R: uint8(v)}}, Shape)
+		c.colour(&c.fill, layout.Color{RGB: booklet.RGB{R: uint8(v)}}, inks.Detail)
 		var r float64
 		fmt.Sscan(string(c.b), &r)
 		if got := int(r*255 + 0.5); got != v {
