@@ -150,8 +150,10 @@ type aLine struct {
 // setLine sets words in one line.
 func setLine(f *fonts.Family, lang, words string, w fonts.Weight, size unit.Length, ink Color) aLine {
 	var l aLine
-	for _, p := range f.Shape(lang, words, w, false).Pieces {
-		g := Glyphs{X: l.width, Size: size, Face: p.Face, Shape: p.Glyphs, Color: ink, Text: p.Text}
+	word := f.Shape(lang, words, w, false)
+	for i := range word.Pieces {
+		p := &word.Pieces[i]
+		g := Glyphs{X: l.width, Size: size, Face: p.Face, Runs: []*fonts.Piece{p}, Color: ink, Text: p.Text}
 		l.glyphs = append(l.glyphs, g)
 		l.width += g.Width()
 	}

@@ -14,13 +14,20 @@ type page struct {
 	Page
 	n      int // 1-based
 	open   int
-	ground int // how many items paint the page's ground, before all others
+	ground int  // how many items paint the page's ground, before all others
+	dry    bool // it is only to be seen what goes where: nothing is painted
 }
 
-func (p *page) add(i Item) { p.Items = append(p.Items, i) }
+func (p *page) add(i Item) {
+	if !p.dry {
+		p.Items = append(p.Items, i)
+	}
+}
 
 func (p *page) begin(e *Element) {
-	p.add(Begin{e})
+	if !p.dry {
+		p.add(Begin{e})
+	}
 	p.open++
 }
 
@@ -75,6 +82,7 @@ type composer struct {
 	unit     int     // the page after which the present unit began
 	units    []int   // pages of each unit that a volume may end before
 	shared   *shared // what is the same in every round
+	dry      bool    // this round is for the page numbers alone
 }
 
 // shared is what every round of one setting has in common.
@@ -86,7 +94,8 @@ type shared struct {
 	ids      map[*booklet.Role]string
 	sections []string // their IDs
 	broken   map[string][]text.Line
-	key      []byte // of broken, to be used again
+	least    map[string]unit.Length
+	key      []byte // of broken and least, to be used again
 }
 
 // plan is where things stand.
@@ -110,7 +119,7 @@ func (c *composer) newPage(k booklet.Kind) *page {
 	c.closePage()
 	c.rest = 0
 	n := len(c.pages) + 1
-	p := &page{n: n, Page: Page{Label: strconv.Itoa(n), Kind: k}}
+	p := &page{n: n, dry: c.dry, Page: Page{Label: strconv.Itoa(n), Kind: k}}
 	c.pages = append(c.pages, p)
 	if c.e.Ground != c.e.Sheet {
 		p.artifact(Background, func() { c.fill(p, c.sheet(), Color{RGB: c.e.Ground}) })
@@ -237,7 +246,7 @@ func (c *composer) icon(p *page, r unit.Rect, ic booklet.Icon, ink Color) {
 
 // vector paints an SVG; where ink is nil its own colours stand.
 func (p *page) vector(i *icons.Icon, r unit.Rect, ink *Color) {
-	if i.W <= 0 || i.H <= 0 {
+	if i.W <= 0 || i.H <= 0 || p.dry {
 		return
 	}
 	k := min(float64(r.W)/i.W, float64(r.H)/i.H)

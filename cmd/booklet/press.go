@@ -17,6 +17,7 @@ import (
 	"booklet/layout"
 	"booklet/layout/colour/icc"
 	"booklet/layout/finish"
+	"booklet/layout/inks"
 	"booklet/layout/paint"
 	"booklet/layout/unit"
 	"booklet/press/preflight"
@@ -131,7 +132,7 @@ func (j *job) loadProfile(p *press) {
 	if registered.MatchString(name) {
 		j.intent.Registry = icc.Registry
 	}
-	j.inks = newInks(profile)
+	j.inks = inks.New(profile)
 }
 
 // registered are the names of printing conditions in the registry of the ICC.

@@ -32,6 +32,9 @@ func check(doc *layout.Document, raw *paint.Raw) error {
 			c.add(0, "the face's name %q is too long: %d bytes, not %d", name, len(name), maxName-tagLength)
 		}
 		for _, g := range raw.Fonts[i].Glyphs {
+			if g.ID == 0 {
+				c.add(0, "%s lacks a character, such as %q", raw.Fonts[i].Face.Name, g.Text)
+			}
 			if fault := unfit(g.Text); fault != "" {
 				c.add(0, "glyph %d of %s stands for %s", g.ID, raw.Fonts[i].Face.Name, fault)
 			}
@@ -256,8 +259,8 @@ func (c *checker) heading(n *paint.Node) {
 	c.level = level
 }
 
-// items checks what is drawn: text that can be read out, no missing glyph, and
-// pictures that are figures or artifacts (ISO 14289-1, 7.3).
+// items checks what is drawn: text that can be read out, and pictures that are
+// figures or artifacts (ISO 14289-1, 7.3).
 func (c *checker) items(page int, items []layout.Item) {
 	var open []*layout.Element
 	for _, item := range items {
@@ -268,12 +271,6 @@ func (c *checker) items(page int, items []layout.Item) {
 			open = open[:max(0, len(open)-1)]
 		case layout.Glyphs:
 			c.text(page, it.Text)
-			for i := range it.Shape {
-				if it.Shape[i].ID == 0 {
-					c.add(page, "the text %q holds a character that %s lacks", it.Text, it.Face.Name)
-					break
-				}
-			}
 		case layout.Image:
 			if !slices.ContainsFunc(open, func(e *layout.Element) bool { return e.Role == layout.Figure || e.Role.Artifact() }) {
 				c.add(page, "the picture %q is neither a figure nor an artifact", it.Picture.Name)

@@ -14,6 +14,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/inks"
 	"booklet/layout/paint"
 	"booklet/layout/unit"
 )
@@ -21,14 +22,14 @@ import (
 // plates prints black in black alone, and every other colour in cyan.
 type plates struct{}
 
-func (plates) Ink(c layout.Color, use paint.Use) paint.Ink {
+func (plates) Ink(c layout.Color, use inks.Use) inks.Ink {
 	switch {
 	case c.RGB != booklet.RGB{}:
-		return paint.Ink{CMYK: booklet.CMYK{C: 80}}
-	case use == paint.Ground:
-		return paint.Ink{CMYK: booklet.CMYK{C: 40, K: 100}}
+		return inks.Ink{CMYK: booklet.CMYK{C: 80}}
+	case use == inks.Ground:
+		return inks.Ink{CMYK: booklet.CMYK{C: 40, K: 100}}
 	}
-	return paint.Ink{CMYK: booklet.CMYK{K: 100}, Overprint: true}
+	return inks.Ink{CMYK: booklet.CMYK{K: 100}, Overprint: true}
 }
 
 const bleed = 9 * pt

@@ -54,18 +54,22 @@ func Screen(doc *layout.Document, raw *paint.Raw, opt Options) ([]byte, error) {
 
 // finish makes a file for a press, or where there is none for the screen.
 func finish(doc *layout.Document, raw *paint.Raw, opt Options, press *Intent) ([]byte, error) {
-	if w, h := doc.Trim.W+2*raw.Margin, doc.Trim.H+2*raw.Margin; raw.Size != (unit.Size{W: w, H: h}) || len(raw.Marks) != len(doc.Pages) {
+	if w, h := doc.Trim.W+2*raw.Margin, doc.Trim.H+2*raw.Margin; raw.Size != (unit.Size{W: w, H: h}) || len(raw.Marks) != len(doc.Pages) || len(raw.Pages) != len(doc.Pages) {
 		return nil, errors.New("the document is not the one that was painted")
 	}
 	if err := check(doc, raw); err != nil {
 		return nil, err
 	}
-	src, err := cut(raw.PDF)
-	if err != nil {
-		return nil, fmt.Errorf("fpdf's bytes: %w", err)
+	var src *source
+	if len(raw.Pictures) > 0 {
+		var err error
+		if src, err = cut(raw.PDF); err != nil {
+			return nil, fmt.Errorf("fpdf's bytes: %w", err)
+		}
 	}
 	f := &finisher{doc: doc, raw: raw, src: src, opt: opt, press: press, date: date(doc, opt)}
 	f.number()
+	f.out.w.b = make([]byte, 0, 1<<14+140*len(f.nodes)+260*len(raw.Links))
 	if err := f.carry(); err != nil {
 		return nil, fmt.Errorf("fpdf's bytes: %w", err)
 	}
@@ -90,7 +94,7 @@ func (f *finisher) version() string {
 type finisher struct {
 	doc   *layout.Document
 	raw   *paint.Raw
-	src   *source
+	src   *source // nil without pictures
 	opt   Options
 	press *Intent // nil: the screen
 	date  time.Time

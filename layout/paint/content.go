@@ -8,6 +8,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/inks"
 	"booklet/layout/unit"
 )
 
@@ -39,8 +40,9 @@ type ink struct {
 	build booklet.CMYK // on a press
 }
 
-func newContent(page unit.Size, margin unit.Length, inks Inks, room int) *content {
-	return &content{b: make([]byte, 0, room), left: margin, top: page.H - margin, inks: inks, state: state{width: -1}}
+// newContent begins a stream, which is appended to b.
+func newContent(page unit.Size, margin unit.Length, inks Inks, b []byte) *content {
+	return &content{b: b, left: margin, top: page.H - margin, inks: inks, state: state{width: -1}}
 }
 
 // clip hides what is painted outside r until unclip.
@@ -72,7 +74,7 @@ func (c *content) op(s string) { c.b = append(append(c.b, s...), '\n') }
 
 // colour makes a colour the one in force, and reports whether a press overprints
 // it.
-func (c *content) colour(now *ink, col layout.Color, use Use) (overprint bool) {
+func (c *content) colour(now *ink, col layout.Color, use inks.Use) (overprint bool) {
 	want := ink{known: true, rgb: col.RGB}
 	if c.inks != nil {
 		i := c.inks.Ink(col, use)
@@ -121,9 +123,10 @@ func (c *content) path(p *layout.Path) error {
 	}
 	over := true
 	if p.Fill != nil {
-		use := Shape
+		use := inks.Detail
 		if p.Ground {
-			use = Ground
+			b := p.Bounds()
+			use = inks.UseOf(true, unit.Size{W: b.W, H: b.H})
 		}
 		over = c.colour(&c.fill, *p.Fill, use)
 	}
@@ -151,7 +154,7 @@ func (c *content) path(p *layout.Path) error {
 // line sets the state that strokes use, and reports whether a press overprints
 // them.
 func (c *content) line(p *layout.Path) bool {
-	over := c.colour(&c.stroke, *p.Stroke, Line)
+	over := c.colour(&c.stroke, *p.Stroke, inks.Detail)
 	if c.width != p.Width {
 		c.width = p.Width
 		c.num(p.Width)
@@ -252,8 +255,9 @@ func (c *content) image(im *layout.Image, name string) error {
 
 // text writes a text object. Where spans is set, replacement text (14.9.4)
 // stands wherever the glyphs alone would not read as the run's text does.
-func (c *content) text(g *layout.Glyphs, f *face, spans bool) {
-	c.overprinting(c.colour(&c.fill, g.Color, Text))
+func (c *content) text(g *layout.Glyphs, fs *faces, spans bool) {
+	f := fs.of[g.Face]
+	c.overprinting(c.colour(&c.fill, g.Color, inks.Detail))
 	c.b = append(c.b, "BT "...)
 	if c.face != f || c.size != g.Size {
 		c.face, c.size = f, g.Size
@@ -266,24 +270,17 @@ func (c *content) text(g *layout.Glyphs, f *face, spans bool) {
 	}
 	c.point(g.X, g.Y)
 	c.b = append(c.b, either(g.Down, "Tm ", "Td ")...)
-	whole := spans && !saysText(g)
+	whole := spans && !fs.say(g)
 	if whole {
 		c.span(g.Text)
 	}
-	s := shower{c: c, size: g.Size}
-	for i := 0; i < len(g.Shape); {
-		end := clusterEnd(g.Shape, i)
-		own := spans && !whole && !f.reads(g.Shape[i:end])
-		if own {
-			s.flush()
-			c.span(g.Shape[i].Text)
-		}
-		for ; i < end; i++ {
-			s.show(&g.Shape[i])
-		}
-		if own {
-			s.flush()
-			c.b = append(c.b, "EMC "...)
+	s := shower{c: c, size: g.Size, tracking: int(g.Tracking)}
+	for _, piece := range g.Runs {
+		w := fs.words[piece]
+		if w.level && s.rise == 0 && s.tracking == 0 && (w.reads || !spans || whole) {
+			s.word(w)
+		} else {
+			s.clusters(w, spans && !whole)
 		}
 	}
 	s.flush()
@@ -296,12 +293,12 @@ func (c *content) text(g *layout.Glyphs, f *face, spans bool) {
 	c.op("ET")
 }
 
-// saysText reports whether the texts of a run's glyphs make up its own text.
-func saysText(g *layout.Glyphs) bool {
+// say reports whether the texts of a run's glyphs make up its own text.
+func (fs *faces) say(g *layout.Glyphs) bool {
 	rest := g.Text
-	for i := range g.Shape {
-		t, ok := strings.CutPrefix(rest, g.Shape[i].Text)
-		if !ok {
+	for _, piece := range g.Runs {
+		t, ok := strings.CutPrefix(rest, piece.Text)
+		if !ok || !fs.words[piece].says {
 			return false
 		}
 		rest = t
@@ -322,46 +319,99 @@ func appendHex(b []byte, v uint16) []byte {
 	return append(b, digits[v>>12], digits[v>>8&15], digits[v>>4&15], digits[v&15])
 }
 
-// shower writes the arrays of TJ operators (9.4.3).
-type shower struct {
-	c     *content
-	size  unit.Length
-	array bool        // an array is open
-	shift int         // what is still to be taken from the position, in 1/1000 em
-	rise  unit.Length // of the text, in force
+// appendCode appends a glyph's code as it stands in a literal string (7.3.4.2).
+func appendCode(b []byte, id uint16) []byte {
+	for _, c := range [...]byte{byte(id >> 8), byte(id)} {
+		switch c {
+		case '(', ')', '\\':
+			b = append(b, '\\', c)
+		case '\r': // else it is read as a line feed
+			b = append(b, '\\', 'r')
+		default:
+			b = append(b, c)
+		}
+	}
+	return b
 }
 
-func (s *shower) show(g *fontGlyph) {
-	if rise := s.size.Em(int(int(g.DY))); rise != s.rise {
-		s.flush()
-		s.rise = rise
-		s.c.num(rise)
-		s.c.b = append(s.c.b, "Ts "...)
+// appendShift appends a shift between two strings of an array.
+func appendShift(b []byte, shift int) []byte {
+	b = append(b, ')')
+	b = strconv.AppendInt(b, int64(shift), 10)
+	return append(b, '(')
+}
+
+// shower writes the arrays of TJ operators (9.4.3).
+type shower struct {
+	c        *content
+	size     unit.Length
+	tracking int         // added to each advance, in 1/1000 em
+	array    bool        // an array is open
+	shift    int         // what is still to be taken from the position, in 1/1000 em
+	rise     unit.Length // of the text, in force
+}
+
+// word shows a level word at once.
+func (s *shower) word(w *word) {
+	s.open(s.shift)
+	s.c.b = append(s.c.b, w.shown...)
+	s.shift = w.shift
+}
+
+// clusters shows a word glyph by glyph; where spans is set, clusters that do not
+// read right have their replacement text.
+func (s *shower) clusters(w *word, spans bool) {
+	for i := 0; i < len(w.Glyphs); {
+		end := clusterEnd(w.Glyphs, i)
+		own := spans && !w.face.reads(w.Glyphs[i:end])
+		if own {
+			s.flush()
+			s.c.span(w.Glyphs[i].Text)
+		}
+		for ; i < end; i++ {
+			s.show(&w.Glyphs[i])
+		}
+		if own {
+			s.flush()
+			s.c.b = append(s.c.b, "EMC "...)
+		}
 	}
+}
+
+// open begins a string, or goes on with the open one, after a shift.
+func (s *shower) open(shift int) {
 	b := s.c.b
-	shift := s.shift - int(int(g.DX))
 	switch {
 	case !s.array:
 		b = append(b, '[')
 		if shift != 0 {
 			b = strconv.AppendInt(b, int64(shift), 10)
 		}
-		b = append(b, '<')
+		b = append(b, '(')
 	case shift != 0:
-		b = append(b, '>')
-		b = strconv.AppendInt(b, int64(shift), 10)
-		b = append(b, '<')
+		b = appendShift(b, shift)
 	}
-	s.c.b = appendHex(b, g.ID)
+	s.c.b = b
 	s.array = true
-	s.shift = int(g.Width) - int(g.Advance) + int(g.DX)
+}
+
+func (s *shower) show(g *fontGlyph) {
+	if rise := s.size.Em(int(g.DY)); rise != s.rise {
+		s.flush()
+		s.rise = rise
+		s.c.num(rise)
+		s.c.b = append(s.c.b, "Ts "...)
+	}
+	s.open(s.shift - int(g.DX))
+	s.c.b = appendCode(s.c.b, g.ID)
+	s.shift = int(g.Width) - int(g.Advance) - s.tracking + int(g.DX)
 }
 
 // flush ends the open array. What is still to be taken from the position waits
 // for the next one.
 func (s *shower) flush() {
 	if s.array {
-		s.c.b = append(s.c.b, ">] TJ "...)
+		s.c.b = append(s.c.b, ")] TJ "...)
 		s.array = false
 	}
 }

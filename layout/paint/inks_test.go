@@ -7,17 +7,23 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/inks"
 	"booklet/layout/unit"
 )
 
 // uses prints each use of a colour in a build of its own.
 type uses struct{}
 
-func (uses) Ink(c layout.Color, use Use) Ink {
+func (uses) Ink(c layout.Color, use inks.Use) inks.Ink {
 	if c.Print != nil {
-		return Ink{CMYK: *c.Print}
+		return inks.Ink{CMYK: *c.Print}
 	}
-	return Ink{CMYK: booklet.CMYK{C: uint8(use), K: 100}, Overprint: use != Ground && c.RGB == booklet.RGB{}}
+	ground := use == inks.Ground
+	build := booklet.CMYK{K: 100}
+	if ground {
+		build.C = 40
+	}
+	return inks.Ink{CMYK: build, Overprint: !ground}
 }
 
 // TestInks: no colour of a screen is left, builds stand untouched, and the state
@@ -25,7 +31,7 @@ func (uses) Ink(c layout.Color, use Use) Ink {
 func TestInks(t *testing.T) {
 	white := layout.Color{RGB: booklet.RGB{R: 255, G: 255, B: 255}, Print: &booklet.CMYK{}}
 	stroke := layout.Path{Stroke: &black, Width: pt, Segments: []layout.Segment{{Op: layout.Rectangle, X1: 9 * pt, Y1: 9 * pt}}}
-	ground := layout.Path{Fill: &black, Ground: true, Segments: []layout.Segment{{Op: layout.Rectangle, X1: 9 * pt, Y1: 9 * pt}}}
+	ground := layout.Path{Fill: &black, Ground: true, Segments: []layout.Segment{{Op: layout.Rectangle, X1: 200 * pt, Y1: 200 * pt}}}
 	doc := pages(in(&layout.Element{Role: layout.P}, join(
 		[]layout.Item{ground, stroke},
 		runs("a", fonts.Regular, 0, 30*pt, 10*pt), runs("b", fonts.Regular, 0, 40*pt, 10*pt),
@@ -41,7 +47,7 @@ func TestInks(t *testing.T) {
 			colours = append(colours, strings.TrimSpace(line))
 		}
 	}
-	want := "0.03 0 0 1 k, 0.01 0 0 1 K, /G1 gs, 0 0 0 1 k, 0 0 0 0 k, /G0 gs, 0.02 0 0 1 k, /G1 gs"
+	want := "0.4 0 0 1 k, 0 0 0 1 K, /G1 gs, 0 0 0 1 k, 0 0 0 0 k, /G0 gs, 0 0 0 1 k, /G1 gs"
 	if got := strings.Join(colours, ", "); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

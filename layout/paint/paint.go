@@ -1,11 +1,11 @@
 // Package paint turns a laid out Document into the pages, fonts and pictures
 // of a PDF file. It takes no decision: what it draws, and where, stands in the
 // Document. It is the only importer of fpdf, and uses no more of it than its
-// page streams and picture embedding (see engine.go).
+// embedding of pictures (see engine.go).
 //
-// What fpdf writes is not yet a file for readers: the resources carry fpdf's
-// names, and there are no tags, links or metadata. Package finish makes a file
-// of it, from the record of marks, fonts and links that a Raw holds.
+// That is not yet a file for readers: there are no tags, links or metadata.
+// Package finish makes a file of it, from the record of marks, fonts and links
+// that a Raw holds.
 package paint
 
 import (
@@ -14,6 +14,7 @@ import (
 
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/deflate"
 	"booklet/layout/unit"
 )
 
@@ -30,10 +31,11 @@ type Options struct {
 	Inks Inks
 }
 
-// Raw is a painted document: fpdf's bytes and what a finisher must know that
-// they do not say.
+// Raw is a painted document: its page streams, fpdf's bytes, and what a finisher
+// must know that they do not say.
 type Raw struct {
-	PDF    []byte
+	Pages  [][]byte    // the pages' streams, deflated (ISO 32000-1, 7.4.4)
+	PDF    []byte      // fpdf's: the pictures; nil without any
 	Size   unit.Size   // of each page: the trim and the margins
 	Margin unit.Length // from the page's edge to the trim
 	Bleed  unit.Length // beyond the trim
@@ -112,6 +114,7 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 			Margin: opt.Margin,
 			Bleed:  opt.Bleed,
 			Press:  opt.Inks != nil,
+			Pages:  make([][]byte, len(doc.Pages)),
 			Marks:  make([][]*Node, len(doc.Pages)),
 		},
 		opt:   opt,
@@ -130,19 +133,29 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 		}
 	}
 	p.faces.settle()
-	streams := make([][]byte, len(doc.Pages))
-	for i := range doc.Pages {
-		s, err := p.page(i+1, &doc.Pages[i])
-		if err != nil {
-			return nil, fmt.Errorf("painting page %d: %w", i+1, err)
-		}
-		streams[i] = s
+	if err := p.pages(doc); err != nil {
+		return nil, err
 	}
 	p.raw.Tree = p.rec.top
-	if err := p.embed(streams); err != nil {
+	if err := p.embed(); err != nil {
 		return nil, fmt.Errorf("painting: %w", err)
 	}
 	return p.raw, nil
+}
+
+// pages writes the pages' streams: while one is written, those before it are
+// deflated.
+func (p *painter) pages(doc *layout.Document) error {
+	line := deflate.NewLine()
+	defer line.Close()
+	for i := range doc.Pages {
+		s, err := p.page(i+1, &doc.Pages[i], line.Empty())
+		if err != nil {
+			return fmt.Errorf("painting page %d: %w", i+1, err)
+		}
+		line.Put(s, &p.raw.Pages[i])
+	}
+	return nil
 }
 
 // painter is the state of one Paint.
@@ -153,12 +166,11 @@ type painter struct {
 	faces *faces
 	album *album
 	rec   recorder
-	room  int // how long the last page's stream was
 }
 
-// page writes a page's stream.
-func (p *painter) page(n int, page *layout.Page) ([]byte, error) {
-	c := newContent(p.raw.Size, p.raw.Margin, p.opt.Inks, p.room+p.room/4+512)
+// page appends a page's stream to b.
+func (p *painter) page(n int, page *layout.Page, b []byte) ([]byte, error) {
+	c := newContent(p.raw.Size, p.raw.Margin, p.opt.Inks, b)
 	p.rec.start(n)
 	cut := p.opt.Margin > p.opt.Bleed
 	if cut {
@@ -174,7 +186,6 @@ func (p *painter) page(n int, page *layout.Page) ([]byte, error) {
 		}
 	}
 	p.raw.Marks[n-1] = p.rec.marks
-	p.room = len(c.b)
 	return c.b, nil
 }
 
@@ -220,14 +231,14 @@ func (p *painter) item(c *content, item layout.Item) error {
 		}
 		return err
 	case layout.Glyphs:
-		if len(it.Shape) == 0 {
+		if len(it.Runs) == 0 {
 			return nil
 		}
 		artifact, err := p.rec.ink(c)
 		if err != nil {
 			return fmt.Errorf("%w: the text %q", err, it.Text)
 		}
-		c.text(&it, p.faces.of[it.Face], !artifact)
+		c.text(&it, p.faces, !artifact)
 	case layout.Path:
 		if len(it.Segments) == 0 {
 			return nil
