@@ -34,7 +34,8 @@ var allowed = map[string][]string{
 	"layout/legible":             {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
 	"layout/reading":             {"data/booklet", "layout", "layout/colour", "layout/unit"},
 	"press/preflight":            {"data/booklet", "layout/colour/icc", "layout/unit", "pdf"},
-	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/colour/icc", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/reading", "layout/unit", "press/preflight"},
+	"press/jobsheet":             {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit", "press/preflight"},
+	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/colour/icc", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/reading", "layout/unit", "press/jobsheet", "press/preflight"},
 }
 
 // only are the packages that alone may import a library.

@@ -29,7 +29,7 @@ func (p *program) buildCommand() *cli.Command {
 		&cli.StringFlag{Name: "pages-per-volume"},
 		&cli.BoolFlag{Name: "standard-pages"},
 		&cli.BoolFlag{Name: "report"},
-	}, pressFlags(), tellingFlags(), requestFlags())...)
+	}, pressFlags(), jobSheetFlags(), tellingFlags(), requestFlags())...)
 }
 
 // tellingFlags are the options that change what a run tells, and when it fails.
@@ -127,6 +127,13 @@ func buildRequest(c *cli.Context) (request, error) {
 	}
 	if r.press, err = pressed(c); err != nil {
 		return r, err
+	}
+	order, err := ordered(c)
+	if err != nil {
+		return r, err
+	}
+	if r.press != nil {
+		r.press.order = order
 	}
 	if r.proof, err = proofNumber(c); err != nil {
 		return r, err
@@ -292,14 +299,21 @@ func (b *build) write(ctx context.Context, j *job, editions []composed, files <-
 					}
 				}
 			}
-			if !b.request.report {
-				continue
+			screen := filepath.Join(b.folder, fileName(stem, name, setting, ""))
+			if b.request.report {
+				sheets, err := b.report(ctx, j, f.edition, screen, v)
+				if err != nil {
+					return nil, nil, err
+				}
+				out[f.edition] = append(out[f.edition], sheets...)
 			}
-			sheets, err := b.report(ctx, j, f.edition, filepath.Join(b.folder, fileName(stem, name, setting, "")), v)
-			if err != nil {
-				return nil, nil, err
+			if r := b.request.press; r != nil && r.order != nil {
+				sheets, err := b.jobSheet(ctx, j, f.edition, strings.TrimSuffix(screen, ".pdf"), v, volumeOf(k, len(f.volumes)))
+				if err != nil {
+					return nil, nil, err
+				}
+				out[f.edition] = append(out[f.edition], sheets...)
 			}
-			out[f.edition] = append(out[f.edition], sheets...)
 		}
 		b.progressed(verbWrite, name, editions[f.edition].pages)
 	}

@@ -35,7 +35,7 @@ type finished struct {
 // volume is a booklet, or a part of one, with its files.
 type volume struct {
 	files []drawn          // the first is the one for the screen
-	doc   *layout.Document // nil unless a report is asked for
+	doc   *layout.Document // nil unless a report or a job sheet is asked for
 }
 
 // drawn is a finished file; suffix stands at the end of its name.
@@ -129,7 +129,7 @@ func (p *pipeline) drawAll(ctx context.Context, j *job, doc *layout.Document, ed
 			}
 			v.files = append(v.files, files...)
 		}
-		if p.request.report {
+		if p.request.report || p.request.press != nil && p.request.press.order != nil {
 			v.doc = d
 		}
 		out = append(out, v)

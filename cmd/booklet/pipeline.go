@@ -193,6 +193,9 @@ func (p *pipeline) readAndCheck(ctx context.Context) (*job, error) {
 		b = p.override(b)
 		j.loadFonts(p.request.fontDir, b.Settings.FontFolder)
 		j.loadProfile(p.request.press)
+		if r := p.request.press; r != nil && r.order != nil {
+			j.findings = append(j.findings, r.order.unprintable(j.family.Covers)...)
+		}
 		o := editorial.Options{Covers: j.family.Covers, Drafts: p.request.selection.Drafts}
 		j.findings = append(j.findings, p.steps.check(b, o)...)
 		j.choose(b, p.request.selection, p.request.standardPages)

@@ -45,6 +45,7 @@ type press struct {
 	paper, cover unit.Length // how thick a leaf and the cover are
 	profile      string      // a file, "" for the built-in profile
 	condition    string      // its name, "" for the one that the profile says
+	order        *order      // nil: no job sheet
 }
 
 // measure is a length that an option takes, in millimetres.

@@ -106,7 +106,7 @@ func judged(t *testing.T, name string, r *preflight.Report) {
 	}
 	must := []string{"page-size", "text-size", "font-embedded", "missing-glyph"}
 	if r.Kind == preflight.Press {
-		must = append(must, "bleed-covered", "safe-zone", "ink-total", "white-overprint", "rule-width", "reversed-size", "pdfx-intent")
+		must = append(must, "bleed-covered", "safe-zone", "ink-total", "white-overprint", "reversed-size", "pdfx-intent")
 	}
 	if r.Sheet || r.Kind == preflight.Screen {
 		must = append(must, "code-module", "code-quiet")
