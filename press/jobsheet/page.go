@@ -23,7 +23,7 @@ var (
 	kicker  = text.Style{Weight: fonts.Bold, Size: 12 * unit.Point}
 
 	labels = unit.MM(44) // how wide the column of labels is
-	foot   = unit.MM(16) // above the sheet's lower edge
+	foot   = unit.MM(13) // above the sheet's lower edge
 )
 
 const hairline = unit.Point / 2
@@ -250,7 +250,7 @@ func (w *writer) paragraph(words string, st text.Style, c layout.Color) {
 // approval is where whoever orders the run signs.
 func (w *writer) approval() {
 	const fields = 3
-	w.room(4*leading + unit.MM(8))
+	w.room(4*leading + unit.MM(4))
 	w.heading("Approved for print")
 	w.y += unit.MM(8)
 	gap := unit.MM(6)
@@ -272,7 +272,11 @@ func (w *writer) folios() {
 	for i := range w.doc.Pages {
 		one := *w
 		one.doc = &layout.Document{Pages: w.doc.Pages[i : i+1 : i+1]}
-		words := fmt.Sprintf("%s: %s, page %d of %d", sheetTitle, w.sheet.Title, i+1, n)
-		one.paint(&layout.Element{Role: layout.Footer}, one.set(words, small, one.measure())[:1], margin, unit.A4.H-foot, leading, quiet)
+		which := fmt.Sprintf("page %d of %d", i+1, n)
+		lines := one.set(sheetTitle+": "+w.sheet.Title+", "+which, small, one.measure())
+		if len(lines) > 1 { // the title is in the head
+			lines = one.set(sheetTitle+", "+which, small, one.measure())
+		}
+		one.paint(&layout.Element{Role: layout.Footer}, lines, margin, unit.A4.H-foot, leading, quiet)
 	}
 }
