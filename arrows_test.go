@@ -22,6 +22,7 @@ var allowed = map[string][]string{
 	"data/sample/make":           {"data/workbook"},
 	"fonts":                      {},
 	"layout/unit":                {},
+	"pdf":                        {"layout/unit"},
 	"layout/colour":              {"data/booklet"},
 	"layout/colour/icc":          {"data/booklet", "layout/colour"},
 	"layout/inks":                {"data/booklet", "layout/colour", "layout/colour/icc", "layout/unit"},
