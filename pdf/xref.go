@@ -23,6 +23,9 @@ const (
 	inStream
 )
 
+// code is the location in a cross-reference stream (7.5.8.3).
+func (l location) code() byte { return byte(l - unused) }
+
 // crossReferences reads the sections from the newest to the oldest (7.5.4 to
 // 7.5.8): what a newer one says of an object holds.
 func (f *File) crossReferences() error {

@@ -22,22 +22,22 @@ func date(doc *layout.Document, opt Options) time.Time {
 // infoDict writes the document information (ISO 32000-1, 14.3.3): what the
 // metadata says, as PDF/A asks.
 func (f *finisher) infoDict() {
-	w := f.out.begin(f.info)
-	w.str("<</Title").text(f.doc.Title)
+	w := f.out.Begin(f.info)
+	w.Str("<</Title").Text(f.doc.Title)
 	for _, e := range []struct{ key, value string }{
 		{"/Author", f.doc.Author}, {"/Subject", f.doc.Subject}, {"/Creator", f.opt.Producer}, {"/Producer", f.opt.Producer},
 	} {
 		if e.value != "" {
-			w.str(e.key).text(e.value)
+			w.Str(e.key).Text(e.value)
 		}
 	}
 	when := f.date.Format("D:20060102150405Z")
-	w.str("/CreationDate").literal(when).str("/ModDate").literal(when)
+	w.Str("/CreationDate").Literal(when).Str("/ModDate").Literal(when)
 	if f.press != nil {
-		w.str("/GTS_PDFXVersion(PDF/X-4)/Trapped/False")
+		w.Str("/GTS_PDFXVersion(PDF/X-4)/Trapped/False")
 	}
-	w.str(">>")
-	f.out.end()
+	w.Str(">>")
+	f.out.End()
 }
 
 // xmp is the metadata packet (ISO 16684-1). Besides the document's properties
