@@ -1,7 +1,13 @@
 package pdf
 
 import (
+	"bytes"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 
 	"booklet/layout/unit"
@@ -83,4 +89,74 @@ func (w *Builder) Name(s string) *Builder {
 		}
 	}
 	return w
+}
+
+// Object writes any object but a stream. The keys of a dictionary stand in
+// their order, so that equal ones are written alike.
+func (w *Builder) Object(o Object) *Builder {
+	switch v := o.(type) {
+	case nil:
+		return w.Str("null")
+	case bool:
+		return w.Str(strconv.FormatBool(v))
+	case int:
+		return w.Int(v)
+	case float64:
+		return w.Real(v)
+	case Name:
+		return w.Name(string(v))
+	case String:
+		return w.bytes(string(v))
+	case Ref:
+		return w.Ref(v)
+	case Array:
+		w.Str("[")
+		for i, e := range v {
+			if i > 0 {
+				w.Sp()
+			}
+			w.Object(e)
+		}
+		return w.Str("]")
+	case Dict:
+		return w.Str("<<").entries(v, "").Str(">>")
+	}
+	panic(fmt.Sprintf("pdf: %T is no object, or one that stands alone", o))
+}
+
+// entries writes what a dictionary holds, but for one key.
+func (w *Builder) entries(d Dict, without Name) *Builder {
+	for _, key := range slices.Sorted(maps.Keys(d)) {
+		if key != without {
+			w.Name(string(key)).Sp().Object(d[key])
+		}
+	}
+	return w
+}
+
+// Real writes a number exactly, or, where that takes more than ten decimals, to
+// these: finer than any reader's arithmetic.
+func (w *Builder) Real(v float64) *Builder {
+	at := len(w.b)
+	if w.b = strconv.AppendFloat(w.b, v, 'f', -1, 64); len(w.b)-at <= 20 {
+		return w
+	}
+	w.b = strconv.AppendFloat(w.b[:at], v, 'f', 10, 64)
+	if bytes.IndexByte(w.b[at:], '.') >= 0 {
+		w.b = bytes.TrimRight(bytes.TrimRight(w.b, "0"), ".")
+	}
+	if string(w.b[at:]) == "-0" {
+		w.b = append(w.b[:at], '0')
+	}
+	return w
+}
+
+// bytes writes a string: in hexadecimal digits where it is not ASCII.
+func (w *Builder) bytes(s string) *Builder {
+	for i := range len(s) {
+		if s[i] < 0x20 || s[i] >= 0x7f {
+			return w.Str("<").Str(strings.ToUpper(hex.EncodeToString([]byte(s)))).Str(">")
+		}
+	}
+	return w.Literal(s)
 }

@@ -82,13 +82,34 @@ func (f *Writer) Digest() [sha256.Size]byte {
 	return [sha256.Size]byte(h.Sum(nil))
 }
 
+// Compress writes a stream object, and deflates its data.
+func (f *Writer) Compress(r Ref, d Dict, data []byte) {
+	var w Builder
+	f.Stream(r, string(w.entries(d, "Length").Data()), data, true)
+}
+
+// Put writes an object whole. A stream's data stays as it is, filtered as its
+// dictionary says.
+func (f *Writer) Put(r Ref, o Object) {
+	s, ok := o.(*Stream)
+	if !ok {
+		f.Begin(r).Object(o)
+		f.End()
+		return
+	}
+	f.Begin(r).entries(s.Dict, "Length")
+	f.End()
+	f.objects[r-1].kind, f.objects[r-1].data = asIs, s.Data
+}
+
 // perObjectStream is how many objects stand in an object stream: enough for
 // them to compress well together, few enough for a reader to get at one fast.
 const perObjectStream = 200
 
 // Bytes is the whole file: streams and object streams in the order of their
 // numbers, and a cross-reference stream. Its identifier is a digest of all that
-// stands before the latter, so equal files have equal ones.
+// stands before the latter, so equal files have equal ones. An info of 0 is none.
+// A version before 1.5 knows no object streams.
 func (f *Writer) Bytes(version string, root, info Ref) []byte {
 	loose, packs, firsts := f.pack()
 	size := len(f.w.b)/2 + 1024
@@ -190,7 +211,11 @@ func (w *Builder) xref(entries []entry, root, info Ref, id []byte) {
 	}
 	deflate.All([]*[]byte{&table})
 	d := Builder{}
-	d.Str("/Type/XRef/W[1 4 2]/Size ").Int(len(entries)).Str("/Root ").Ref(root).Str("/Info ").Ref(info).Str("/ID[")
+	d.Str("/Type/XRef/W[1 4 2]/Size ").Int(len(entries)).Str("/Root ").Ref(root)
+	if info != 0 {
+		d.Str("/Info ").Ref(info)
+	}
+	d.Str("/ID[")
 	for range 2 {
 		d.Str("<")
 		for i := 0; i < len(id); i += 2 {
