@@ -113,17 +113,17 @@ func (f *finisher) pressPicture(dict []byte) ([]byte, error) {
 
 // pressClaims writes what makes the file PDF/X-4 (ISO 15930-7, 6.3), and the
 // identifiers that it asks for: they are made of the content.
-func (f *finisher) pressClaims(x *xml) {
+func (f *finisher) pressClaims(x *packet) {
 	const namespace = "http://www.npes.org/pdfx/ns/id/"
 	id := f.out.Digest()
-	x.open("xmpMM", "http://ns.adobe.com/xap/1.0/mm/")
-	x.property("xmpMM:DocumentID", fmt.Sprintf("uuid:%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:16]))
-	x.property("xmpMM:VersionID", "1")
-	x.property("xmpMM:RenditionClass", "default")
-	x.close()
-	x.open("pdfxid", namespace)
-	x.property("pdfxid:GTS_PDFXVersion", "PDF/X-4")
-	x.close()
+	x.Open("xmpMM", "http://ns.adobe.com/xap/1.0/mm/")
+	x.Property("xmpMM:DocumentID", fmt.Sprintf("uuid:%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:16]))
+	x.Property("xmpMM:VersionID", "1")
+	x.Property("xmpMM:RenditionClass", "default")
+	x.Close()
+	x.Open("pdfxid", namespace)
+	x.Property("pdfxid:GTS_PDFXVersion", "PDF/X-4")
+	x.Close()
 	x.schemas(
 		schema{"PDF/X identification", namespace, "pdfxid", "GTS_PDFXVersion", "Text", "The part of ISO 15930 that the file conforms to"},
 		schema{"Adobe PDF", "http://ns.adobe.com/pdf/1.3/", "pdf", "Trapped", "Text", "Whether the file has been trapped"},
