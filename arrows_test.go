@@ -23,6 +23,7 @@ var allowed = map[string][]string{
 	"fonts":                      {},
 	"layout/unit":                {},
 	"pdf":                        {"layout/deflate", "layout/unit"},
+	"press/impose":               {"layout/unit", "pdf"},
 	"layout/colour":              {"data/booklet"},
 	"layout/colour/icc":          {"data/booklet", "layout/colour"},
 	"layout/inks":                {"data/booklet", "layout/colour", "layout/colour/icc", "layout/unit"},
