@@ -34,7 +34,7 @@ var allowed = map[string][]string{
 	"layout/finish":              {"data/booklet", "layout", "layout/paint", "layout/unit", "fonts", "pdf"},
 	"layout/legible":             {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
 	"layout/reading":             {"data/booklet", "layout", "layout/colour", "layout/unit"},
-	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/colour/icc", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/reading", "layout/unit"},
+	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/colour/icc", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/reading", "layout/unit", "pdf", "press/impose"},
 }
 
 // only are the packages that alone may import a library.
