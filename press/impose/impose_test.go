@@ -390,3 +390,17 @@ func TestLongChains(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestAnyDamage: a file with any byte changed is imposed or refused.
+func TestAnyDamage(t *testing.T) {
+	good := made{pages: 2, size: unit.A5, bleed: unit.MM(3), rotate: 90}.file(t)
+	for n := range good {
+		for _, c := range []byte{0, '9', good[n] ^ 1, 0xff} {
+			bad := bytes.Clone(good)
+			bad[n] = c
+			if is, err := Impose(bad, Options{Caliper: 283}); (err == nil) == (is == nil) {
+				t.Fatalf("byte %d: %v, %v", n, is, err)
+			}
+		}
+	}
+}
