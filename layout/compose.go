@@ -92,13 +92,13 @@ func (o Options) settled(b *booklet.Booklet, e Edition, f shaper) *composer {
 	// so many roles are seldom thin enough for staples: a booklet that is far too
 	// thick when it is bound is too thick for them, and need not be tried
 	var perfect *composer
-	if len(b.Roles) > mostStapled/2 {
-		if perfect = o.settle(b, e, f, booklet.Perfect); thick(perfect) > mostStapled*5/4 {
+	if len(b.Roles) > MostStapled/2 {
+		if perfect = o.settle(b, e, f, booklet.Perfect); thick(perfect) > MostStapled*5/4 {
 			return perfect
 		}
 	}
 	c := o.settle(b, e, f, binding)
-	if thick(c) <= mostStapled {
+	if thick(c) <= MostStapled {
 		return c
 	}
 	if perfect == nil {
@@ -107,9 +107,9 @@ func (o Options) settled(b *booklet.Booklet, e Edition, f shaper) *composer {
 	return perfect
 }
 
-// mostStapled is how many pages a saddle stitch holds at most where the workbook
+// MostStapled is how many pages a saddle stitch holds at most where the workbook
 // leaves the binding open.
-const mostStapled = 64
+const MostStapled = 64
 
 // leastGlued is how many pages a perfect binding needs to hold.
 const leastGlued = 28
@@ -123,8 +123,8 @@ func (c *composer) judgeBinding(d *Document) {
 	}
 	at, pages := c.b.Settings.BindingAt, strconv.Itoa(most)+" pages in the "+c.e.Name+" edition: "
 	switch b := c.b.Settings.Binding; {
-	case b == booklet.Saddle && most > mostStapled:
-		c.note("binding", booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(mostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
+	case b == booklet.Saddle && most > MostStapled:
+		c.note("binding", booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
 	case b == booklet.Perfect && most < leastGlued:
 		c.note("binding", booklet.Warning, at, pages+"a perfect binding needs about "+strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
 	}

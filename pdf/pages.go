@@ -11,6 +11,9 @@ type Page struct {
 	Ref       Ref
 	Dict      Dict // what the page itself says: whether a box is given, for one
 	Resources Dict
+	// Shared is the object that the resources are, 0 where they stand in the page
+	// or a node above it: pages may share them.
+	Shared Ref
 	// The boxes (14.11.2) as they take effect: a box that is not given is the
 	// next larger one, and none reaches over the media box.
 	Media, Crop, Bleed, Trim, Art Box
@@ -22,7 +25,10 @@ type Page struct {
 }
 
 // inherited is what a node of the page tree hands down.
-type inherited struct{ resources, media, crop, rotate Object }
+type inherited struct {
+	resources, media, crop, rotate Object
+	shared                         Ref
+}
 
 // Pages are the pages in their order.
 func (f *File) Pages() ([]Page, error) {
@@ -65,6 +71,9 @@ func (w *pageWalk) node(o Object, from inherited, depth int) error {
 	}{{"Resources", &from.resources}, {"MediaBox", &from.media}, {"CropBox", &from.crop}, {"Rotate", &from.rotate}} {
 		if v := w.f.Get(d[h.key]); v != nil {
 			*h.slot = v
+			if h.key == "Resources" {
+				from.shared, _ = d[h.key].(Ref)
+			}
 		}
 	}
 	kids, isNode := w.f.Get(d["Kids"]).(Array)
@@ -90,6 +99,7 @@ func (w *pageWalk) page(r Ref, d Dict, from inherited) (Page, error) {
 		return p, fmt.Errorf("%w: object %d is no page", ErrDamaged, r)
 	}
 	p.Resources, _ = from.resources.(Dict)
+	p.Shared = from.shared
 	var ok bool
 	if p.Media, ok = w.f.Box(from.media); !ok || p.Media.Empty() {
 		return p, fmt.Errorf("%w: its media box has no size", ErrDamaged)

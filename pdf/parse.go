@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"math"
+	"strconv"
 )
 
 // parser reads objects (7.3). In a file, "12 0 R" is a reference; in a page's
@@ -173,183 +174,38 @@ func number(w []byte) (Object, bool) {
 		negative = w[0] == '-'
 		i++
 	}
-	var mantissa uint64 // what fits
-	scale, digits, point := 0, 0, false
+	mantissa, digits, decimals, point, fits := 0, 0, 0, false, true
 	for ; i < len(w); i++ {
-		switch c := w[i]; {
-		case c == '.' && !point:
+		c := w[i]
+		if c == '.' && !point {
 			point = true
-		case isDigit(c):
-			digits++
-			if mantissa < maxNumber/10 {
-				mantissa = mantissa*10 + uint64(c-'0')
-				if point {
-					scale++
-				}
-			} else if !point {
-				scale--
-			}
-		default:
+			continue
+		}
+		if !isDigit(c) {
 			return nil, false
 		}
+		digits++
+		if point {
+			decimals++
+		}
+		if fits = fits && mantissa <= (maxNumber-9)/10; fits {
+			mantissa = mantissa*10 + int(c-'0')
+		}
 	}
-	if digits == 0 || digits > 400 {
+	if digits == 0 || digits > maxDigits {
 		return nil, false
 	}
-	if !point && scale == 0 {
-		if negative {
-			return -int(mantissa), true
-		}
-		return int(mantissa), true
-	}
-	v := float64(mantissa)
-	if scale > 0 {
-		v /= math.Pow10(scale)
-	} else {
-		v *= math.Pow10(-scale)
-	}
 	if negative {
-		v = -v
+		mantissa = -mantissa
 	}
-	return v, !math.IsInf(v, 0)
-}
-
-func (p *parser) name() (Object, error) {
-	p.at++
-	w := p.word()
-	if err := p.spend(len(w)); err != nil {
-		return nil, err
-	}
-	for _, c := range w {
-		if c == '#' {
-			return unescape(w), nil
-		}
-	}
-	return Name(w), nil
-}
-
-// unescape replaces #xx by its byte; any other # stands for itself.
-func unescape(w []byte) Name {
-	out := make([]byte, 0, len(w))
-	for i := 0; i < len(w); i++ {
-		if w[i] == '#' && i+2 < len(w) && hexDigit(w[i+1]) >= 0 && hexDigit(w[i+2]) >= 0 {
-			out = append(out, byte(hexDigit(w[i+1])<<4|hexDigit(w[i+2])))
-			i += 2
-			continue
-		}
-		out = append(out, w[i])
-	}
-	return Name(out)
-}
-
-func hexDigit(c byte) int {
 	switch {
-	case isDigit(c):
-		return int(c - '0')
-	case c >= 'a' && c <= 'f':
-		return int(c-'a') + 10
-	case c >= 'A' && c <= 'F':
-		return int(c-'A') + 10
+	case fits && !point:
+		return mantissa, true
+	case fits && decimals <= 22:
+		return float64(mantissa) / math.Pow10(decimals), true // both are exact, so the quotient is the nearest
 	}
-	return -1
-}
-
-// literal reads a string in parentheses (7.3.4.2).
-func (p *parser) literal() (Object, error) {
-	var out []byte
-	open := 0
-	for ; p.at < len(p.b); p.at++ {
-		c := p.b[p.at]
-		switch c {
-		case '(':
-			if open++; open == 1 {
-				continue
-			}
-		case ')':
-			if open--; open == 0 {
-				p.at++
-				return String(out), p.spend(len(out))
-			}
-		case '\\':
-			out = p.escape(out)
-			continue
-		case '\r': // any end of line counts as a line feed
-			c = '\n'
-			if p.at+1 < len(p.b) && p.b[p.at+1] == '\n' {
-				p.at++
-			}
-		}
-		out = append(out, c)
-	}
-	return nil, p.fault("a string has no end")
-}
-
-// escape reads what a backslash begins, up to its last character.
-func (p *parser) escape(out []byte) []byte {
-	p.at++
-	if p.at >= len(p.b) {
-		return out
-	}
-	c := p.b[p.at]
-	switch c {
-	case 'n':
-		return append(out, '\n')
-	case 'r':
-		return append(out, '\r')
-	case 't':
-		return append(out, '\t')
-	case 'b':
-		return append(out, '\b')
-	case 'f':
-		return append(out, '\f')
-	case '\n':
-		return out
-	case '\r':
-		if p.at+1 < len(p.b) && p.b[p.at+1] == '\n' {
-			p.at++
-		}
-		return out
-	}
-	if c < '0' || c > '7' {
-		return append(out, c)
-	}
-	v := c - '0'
-	for range 2 {
-		if p.at+1 >= len(p.b) || p.b[p.at+1] < '0' || p.b[p.at+1] > '7' {
-			break
-		}
-		p.at++
-		v = v<<3 | (p.b[p.at] - '0')
-	}
-	return append(out, v)
-}
-
-// hexadecimal reads a string in angle brackets (7.3.4.3).
-func (p *parser) hexadecimal() (Object, error) {
-	var out []byte
-	high := -1
-	for p.at++; p.at < len(p.b); p.at++ {
-		c := p.b[p.at]
-		if c == '>' {
-			p.at++
-			if high >= 0 {
-				out = append(out, byte(high<<4))
-			}
-			return String(out), p.spend(len(out))
-		}
-		d := hexDigit(c)
-		switch {
-		case isSpace(c):
-		case d < 0:
-			return nil, p.fault("a hexadecimal string holds %q", string(c))
-		case high < 0:
-			high = d
-		default:
-			out = append(out, byte(high<<4|d))
-			high = -1
-		}
-	}
-	return nil, p.fault("a hexadecimal string has no end")
+	v, err := strconv.ParseFloat(string(w), 64)
+	return v, err == nil
 }
 
 func (p *parser) array(depth int) (Object, error) {

@@ -69,6 +69,7 @@ const (
 	maxFilters  = 8         // of one stream
 	maxUpdates  = 1 << 10   // cross-reference sections of one file
 	maxNumber   = 1<<53 - 1 // an integer that every number here can hold
+	maxDigits   = 300       // of a number, so that it has a finite value
 )
 
 // Number is a number's value; false where o is none.

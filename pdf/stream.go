@@ -2,10 +2,9 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
 	"io"
-
-	"github.com/klauspost/compress/zlib"
 )
 
 // pack is an object stream (7.5.7) that was inflated.
@@ -111,7 +110,7 @@ func (f *File) Data(s *Stream) ([]byte, error) {
 			return nil, fmt.Errorf("%w: the filter %.40s", ErrUnsupported, name)
 		}
 		var err error
-		if data, err = inflate(data); err != nil {
+		if data, err = inflate(data, maxInflated); err != nil {
 			return nil, err
 		}
 		if data, err = f.unpredict(data, params[i]); err != nil {
@@ -121,18 +120,19 @@ func (f *File) Data(s *Stream) ([]byte, error) {
 	return data, nil
 }
 
-func inflate(data []byte) ([]byte, error) {
+// inflate inflates up to a limit.
+func inflate(data []byte, limit int) ([]byte, error) {
 	z, err := zlib.NewReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("%w: a stream cannot be inflated", ErrDamaged)
 	}
 	var out bytes.Buffer
-	n, err := io.Copy(&out, io.LimitReader(z, maxInflated+1))
+	n, err := io.Copy(&out, io.LimitReader(z, int64(limit)+1))
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("%w: a stream cannot be inflated", ErrDamaged)
-	case n > maxInflated:
-		return nil, fmt.Errorf("%w: a stream is longer than %d MB", ErrTooBig, maxInflated>>20)
+	case n > int64(limit):
+		return nil, fmt.Errorf("%w: a stream is longer than %d bytes", ErrTooBig, limit)
 	}
 	return out.Bytes(), nil
 }

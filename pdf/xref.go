@@ -8,19 +8,23 @@ import (
 // entry is where an object is: at an offset with a generation, or in an object
 // stream at an index.
 type entry struct {
-	kind  kind
+	kind  location
 	at    int // the offset, or the object stream's number
 	index int // the generation, or the place in the object stream
 }
 
-type kind uint8
+// location is where to look for an object.
+type location uint8
 
 const (
-	unknown kind = iota // no section has said anything yet
-	unused              // free
+	unknown location = iota // no section has said anything yet
+	unused                  // free
 	inFile
 	inStream
 )
+
+// code is the location in a cross-reference stream (7.5.8.3).
+func (l location) code() byte { return byte(l - unused) }
 
 // crossReferences reads the sections from the newest to the oldest (7.5.4 to
 // 7.5.8): what a newer one says of an object holds.

@@ -12,6 +12,7 @@ import (
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
+	"booklet/press/impose"
 	"booklet/press/preflight"
 )
 
@@ -44,6 +45,7 @@ type drawn struct {
 	data   []byte
 	pages  int
 	report *preflight.Report // of a file for a press
+	plan   *impose.Plan      // of sheets for an office printer, or nil
 }
 
 // drawing is how a document is painted and finished: for a press where it has an
@@ -86,6 +88,7 @@ func (p *pipeline) compose(ctx context.Context, j *job, i int, e layout.Edition)
 		}
 		c.pages = len(doc.Pages)
 		c.findings = append(c.findings, p.unbound(j, doc)...)
+		c.findings = append(c.findings, p.unfoldable(doc)...)
 		if !p.request.paint {
 			c.doc = doc
 		}
@@ -128,6 +131,13 @@ func (p *pipeline) drawAll(ctx context.Context, j *job, doc *layout.Document, ed
 				return nil, err
 			}
 			v.files = append(v.files, files...)
+		}
+		if p.request.imposed != nil {
+			sheets, err := p.drawImposed(ctx, edition, data)
+			if err != nil {
+				return nil, err
+			}
+			v.files = append(v.files, sheets)
 		}
 		if p.request.report || p.request.press != nil && p.request.press.order != nil {
 			v.doc = d

@@ -21,6 +21,7 @@ import (
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
+	"booklet/press/impose"
 	"booklet/press/preflight"
 )
 
@@ -35,6 +36,7 @@ type steps struct {
 	paint     func(*layout.Document, drawing) (rawPDF, error)
 	finish    func(*layout.Document, rawPDF, drawing) ([]byte, error)
 	preflight func([]byte, preflight.Options) (*preflight.Report, error)
+	impose    func([]byte, impose.Options) (*impose.Imposed, error)
 	mark      func([]byte, []booklet.Finding) ([]byte, error)
 	starter   func() ([]byte, error)
 	measure   func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
@@ -53,6 +55,7 @@ type request struct {
 	binding       booklet.Binding // in place of the workbook's, or BindingDefault
 	press         *press          // nil: no files for a press
 	proof         int             // the number of the proof, 0 for none
+	imposed       *impose.Options // nil: no sheets for an office printer
 	strict        bool
 	paint         bool // else composing is the last step
 	report        bool // a conformance sheet goes with each file

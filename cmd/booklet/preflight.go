@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"math"
 	"strings"
 
@@ -26,9 +25,6 @@ func (p *program) preflightCommand() *cli.Command {
 	)
 }
 
-// mostPDF is the largest file that is judged.
-const mostPDF = 1 << 30
-
 // preflight judges finished files.
 func (p *program) preflight(c *cli.Context) error {
 	paths := c.Args().Slice()
@@ -41,6 +37,9 @@ func (p *program) preflight(c *cli.Context) error {
 		}
 	}
 	binding, err := chosenBinding(c)
+	if wrong := (*commandError)(nil); errors.As(err, &wrong) {
+		wrong.command = "preflight"
+	}
 	if err != nil {
 		return err
 	}
@@ -55,8 +54,7 @@ func (p *program) preflight(c *cli.Context) error {
 	o := outcome{strict: c.Bool("strict")}
 	for _, path := range paths {
 		j := judged{path: path}
-		j.report, j.fault = p.judge(c.Context, path, opt)
-		if errors.Is(c.Context.Err(), context.Canceled) {
+		if j.report, j.fault = p.judge(c.Context, path, opt); j.report == nil && j.fault == nil {
 			o.stopped, o.exit = true, exitFailed
 			break
 		}
@@ -82,28 +80,24 @@ type judged struct {
 }
 
 func (p *program) judge(ctx context.Context, path string, opt preflight.Options) (report *preflight.Report, fault *booklet.Finding) {
-	var data []byte
-	var err error
 	stopped := await(ctx, func() {
-		if data, err = readFile(path, mostPDF); err == nil {
-			err = guarded(func() (err error) {
-				report, err = preflight.Check(data, opt)
-				return err
-			})
+		var data []byte
+		if data, fault = readPDF(path); fault != nil {
+			return
+		}
+		err := guarded(func() (err error) {
+			report, err = p.steps.preflight(data, opt)
+			return err
+		})
+		if err != nil {
+			f := cannotJudge(path, err)
+			fault = &f
 		}
 	})
 	if stopped != nil {
 		return nil, nil
 	}
-	if err != nil {
-		near := ""
-		if errors.Is(err, fs.ErrNotExist) {
-			near = nearestFile(path, ".pdf")
-		}
-		f := cannotJudge(path, err, near)
-		return nil, &f
-	}
-	return report, nil
+	return report, fault
 }
 
 // findings are those of a file, with their places in it.

@@ -10,6 +10,7 @@ import (
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
+	"booklet/press/impose"
 	"booklet/press/preflight"
 )
 
@@ -36,6 +37,7 @@ var realSteps = steps{
 		return finish.Screen(d, raw, opt)
 	},
 	preflight: preflight.Check,
+	impose:    impose.Impose,
 	starter:   workbook.New,
 	mark:      workbook.Mark,
 	measure:   legible.Measure,

@@ -9,26 +9,27 @@ import (
 	"booklet/data/booklet"
 	"booklet/data/editorial"
 	"booklet/layout"
+	"booklet/press/impose"
 )
 
 // verb is a step of the pipeline. Folders, progress lines and timings bear the
 // same names.
 type verb string
 
-// The six verbs, in their order, and what files for a press go through before
-// they are written.
+// The six verbs, in their order, and two that stand between them at times.
 const (
 	verbRead      verb = "read"
 	verbCheck     verb = "check"
 	verbCompose   verb = "compose"
 	verbPaint     verb = "paint"
 	verbFinish    verb = "finish"
-	verbPreflight verb = "preflight"
+	verbPreflight verb = "preflight" // where files for a press are asked for
+	verbImpose    verb = "impose"    // where sheets are asked for
 	verbWrite     verb = "write"
 )
 
 // verbs are all verbs.
-var verbs = []verb{verbRead, verbCheck, verbCompose, verbPaint, verbFinish, verbPreflight, verbWrite}
+var verbs = []verb{verbRead, verbCheck, verbCompose, verbPaint, verbFinish, verbPreflight, verbImpose, verbWrite}
 
 // counts are the findings of each weight, by booklet.Severity.
 type counts [booklet.Error + 1]int
@@ -54,6 +55,7 @@ type written struct {
 	finish        string       // what it was made for: "press", "cover-press"; "" for the screen
 	pages, bytes  int          // pages 0: no booklet
 	fill          *layout.Fill // of the edition, or nil
+	plan          *impose.Plan // of sheets for an office printer, or nil
 }
 
 // timing is how long a step took.
