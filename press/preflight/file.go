@@ -41,6 +41,13 @@ func (f *file) readProfile() {
 	}
 }
 
+// version is the version of PDF that the file says: a later one in the catalogue
+// wins (ISO 32000-1, 7.5.2).
+func (f *file) version() string {
+	later, _ := f.Get(f.Catalog()["Version"]).(pdf.Name)
+	return max(f.Version, string(later))
+}
+
 // labels are the pages' labels (ISO 32000-1, 12.4.2); where there are none, their
 // numbers.
 func (f *file) labels(n int) []string {

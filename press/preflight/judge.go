@@ -95,7 +95,7 @@ func (f *file) report(sheets []*sheet, pages []pdf.Page, o Options) *Report {
 		j.tallies[r.ID] = &tally{rule: r}
 	}
 	first := sheets[0].trim
-	j.spread = len(sheets) == 2 && first.right-first.left > first.top-first.bottom
+	j.spread = f.press && len(sheets) == 2 && first.right-first.left > first.top-first.bottom
 	j.boxes()
 	for i, s := range sheets {
 		j.edges(i+1, s)
@@ -108,7 +108,7 @@ func (f *file) report(sheets []*sheet, pages []pdf.Page, o Options) *Report {
 	if f.press {
 		j.pdfx()
 	}
-	r := &Report{Kind: Screen, Sheet: j.spread, Binding: o.Binding, Version: f.Version, Standard: f.info("GTS_PDFXVersion")}
+	r := &Report{Kind: Screen, Sheet: j.spread, Binding: o.Binding, Version: f.version(), Standard: f.info("GTS_PDFXVersion")}
 	if f.press {
 		r.Kind = Press
 		if is := f.intents("GTS_PDFX"); len(is) > 0 {

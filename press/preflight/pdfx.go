@@ -16,8 +16,8 @@ func (j *judge) pdfx() {
 	for _, rule := range []string{"pdfx-version", "pdfx-identity", "pdfx-intent", "pdfx-trapped", "pdfx-id", "pdfx-metadata", "pdfx-annotations", "pdfx-actions", "pdfx-barred"} {
 		j.keeps(rule)
 	}
-	if f.Version > "1.6" {
-		j.breaks("pdfx-version", 0, "the file is PDF "+f.Version)
+	if v := f.version(); v > "1.6" {
+		j.breaks("pdfx-version", 0, "the file is PDF "+v)
 	}
 	packet, plain := f.metadata()
 	if packet == "" {

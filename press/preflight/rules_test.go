@@ -3,6 +3,7 @@ package preflight
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -195,6 +196,7 @@ var controls = []struct {
 		m.pages[0].content = "0 0 0 1 k " + qr(100, 100, 3) + "/G1 gs BT /F1 10 Tf 100 168 Td <00020003> Tj ET "
 	}},
 	{"pdfx-version", booklet.Error, "PDF 1.7", Options{}, func(m *made) { m.version = "1.7" }},
+	{"pdfx-version", booklet.Error, "PDF 1.7", Options{}, func(m *made) { m.catalog = "/Version/1.7" }},
 	{"pdfx-identity", booklet.Error, "its metadata say nothing", Options{}, func(m *made) { m.packet = strings.ReplaceAll(m.packet, "pdfxid:", "x:") }},
 	{"pdfx-identity", booklet.Error, `its information say "PDF/X-1a:2003"`, Options{}, func(m *made) {
 		m.info = strings.Replace(m.info, "(PDF/X-4)", "(PDF/X-1a:2003)", 1)
@@ -403,5 +405,19 @@ func TestBrokenFiles(t *testing.T) {
 		bent := bytes.Clone(whole)
 		bent[i] ^= 0x15
 		_, _ = Check(bent, Options{})
+	}
+}
+
+// TestDocumented shows that the documentation tells of every rule, its limit and
+// its source.
+func TestDocumented(t *testing.T) {
+	text, err := os.ReadFile("../../docs/press.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range Rules {
+		if want := fmt.Sprintf("| `%s` | %s | ", r.ID, r.Asks()); !strings.Contains(string(text), want) {
+			t.Errorf("docs/press.md has no line %q", want)
+		}
 	}
 }
