@@ -94,11 +94,20 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 				words.Blocks = append(words.Blocks, ownLines(b))
 			}
 		}
-		bs := c.blocks(words, c.e.Body, c.ink(), c.measure)
+		bs := c.onGrid(c.blocks(words, c.e.Body, c.ink(), c.measure))
 		above := c.e.Body.Leading
+		if len(k.rest) == 0 && c.e.Lead.Leading != above { // what follows the lead is back on the grid
+			above = above.Scale(6, 10)
+		}
 		if l := set.Label(f.label); l != "" {
-			label := c.title(l, c.e.Label, k.ink, c.measure, 3)
-			k.rest = append(k.rest, block{p: label, el: &Element{Role: H3}, above: above, keep: true, label: true})
+			label := c.level(c.title(l, c.e.Label, k.ink, c.measure, 3))
+			b := block{p: label, el: &Element{Role: H3}, above: above, keep: true, label: true}
+			if label.leading == c.e.Body.Leading {
+				b.grid = label.leading
+			} else {
+				bs[0].grid = 0 // a label of its own leading keeps its text close
+			}
+			k.rest = append(k.rest, b)
 			above = 0
 		}
 		bs[0].above = above
@@ -112,8 +121,9 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 }
 
 // squeeze makes a card that is a little taller than the page fit it, where one
-// of these is enough: the category's short name, which leaves the mark room
-// beside it; less space above the labels, down to half a line; no tile.
+// of these is enough: half lines in place of lines above the labels, the first
+// of them first; the category's short name, which leaves the mark room beside
+// it; no tile.
 func (c *composer) squeeze(k *card) {
 	if c.e.Asked {
 		return
@@ -123,35 +133,31 @@ func (c *composer) squeeze(k *card) {
 	if fits() {
 		return
 	}
-	if k.mark != nil && !c.beside(k, true) && k.r.Category.Short.S != "" {
-		full := k.name
-		k.name = c.set(one(k.r.Category.Short.S, c.bold(c.e.Body), k.ink), c.measure-c.nameX(true), true)
-		if !c.beside(k, true) {
-			k.name = full
+	was, name := append([]block{}, k.rest...), k.name
+	for i := range k.rest {
+		if k.rest[i].grid > 0 {
+			k.rest[i].grid = c.half()
 		}
 	}
-	for _, above := range []unit.Length{c.e.Body.Leading.Scale(3, 4), c.half()} {
+	for i := range k.rest {
 		if fits() {
 			return
 		}
-		for i := range k.rest {
-			if k.rest[i].label {
-				k.rest[i].above = above
-			}
+		if b := &k.rest[i]; b.label {
+			b.above = min(b.above, c.half())
+		}
+	}
+	if k.mark != nil && !c.beside(k, true) && k.r.Category.Short.S != "" && !fits() {
+		k.name = c.set(one(k.r.Category.Short.S, c.bold(c.e.Body), k.ink), c.measure-c.nameX(true), true)
+		if !c.beside(k, true) {
+			k.name = name
 		}
 	}
 	if !fits() {
 		k.tiled = false
 	}
-	if fits() {
-		return
-	}
-	// it runs over the page all the same: there is room for full spaces
-	k.tiled = true
-	for i := range k.rest {
-		if k.rest[i].label {
-			k.rest[i].above = c.e.Body.Leading
-		}
+	if !fits() { // it runs over the page all the same: there is room for full spaces
+		k.tiled, k.rest, k.name = true, was, name
 	}
 }
 
@@ -250,26 +256,58 @@ func (c *composer) pill(p *page, m *para, x, y unit.Length) {
 	m.all(p, &Element{Role: P}, x+c.e.Body.Size/2, y+c.e.Body.Size.Scale(125, 1000))
 }
 
-// topHeight is the height of a card's first row: the team and the mark.
-func (c *composer) topHeight(k *card, tile bool) unit.Length {
-	h := k.name.height()
+// topRow is where the parts of a card's first row stand, from its top.
+type topRow struct {
+	name, mark, draft, standard unit.Length
+	tile                        unit.Length
+	bottom                      unit.Length
+}
+
+// topRow places the team, the mark and what else stands above the title. Without
+// a tile the words of name and mark stand on the grid.
+func (c *composer) topRow(k *card, tile bool) topRow {
+	var t topRow
+	row := k.name.height()
 	if tile {
-		h = max(h, c.e.CardTile)
+		row = max(row, c.e.CardTile)
+		t.tile = (row - c.e.CardTile) / 2
+		t.name = (row - k.name.height()) / 2
 	}
+	t.bottom = max(row, c.e.Body.Leading+c.e.Body.Size/4) // as high with a mark as without
 	if k.mark != nil {
-		if s := c.markSize(k.mark); c.beside(k, tile) {
-			h = max(h, s.H)
-		} else {
-			h += c.half() + s.H
+		s := c.markSize(k.mark)
+		switch {
+		case !c.beside(k, tile):
+			t.mark = row.Up(c.half()) + c.half() - c.e.Body.Size/8
+			t.bottom = t.mark + s.H
+		case tile:
+			t.mark = (row - s.H) / 2
+		default:
+			t.mark = -c.e.Body.Size / 8
 		}
+		t.bottom = max(t.bottom, t.mark+s.H)
 	}
 	if k.draft != nil {
-		h += k.draft.height()
+		t.draft = t.bottom.Up(c.half())
+		t.bottom = t.draft + k.draft.height()
 	}
 	if k.standard != nil {
-		h += k.standard.height() + c.half()
+		t.standard = (t.bottom + c.half()/2).Up(c.half())
+		t.bottom = t.standard + k.standard.height()
 	}
-	return h + c.half()*3/2
+	return t
+}
+
+// topHeight is the height of a card's first row with the space below it. A
+// summary in the body's type begins on the grid, close to its title: what that
+// takes stands above the title.
+func (c *composer) topHeight(k *card, tile bool) unit.Length {
+	h := c.topRow(k, tile).bottom + c.half()
+	if len(k.head) > 1 && k.head[1].p.leading == c.e.Body.Leading {
+		title := k.head[0].p.height() + k.head[1].above
+		return (h + title).Up(c.e.Body.Leading) - title
+	}
+	return h.Up(c.half())
 }
 
 // beside reports whether the mark fits beside the team's name.
@@ -292,13 +330,14 @@ func (c *composer) photoHeight(k *card, room unit.Length) unit.Length {
 	if least == 0 {
 		return 0
 	}
-	extra := least - c.measure.Scale(leastStrip, 100)
+	extra := c.creditHeight(k.photo) + 2*c.half()
 	ph := k.photo.Picture
 	most := min(c.measure.Scale(int64(ph.Height), int64(ph.Width)), c.measure.Scale(75, 100)) + extra
 	if room < least {
-		return most
+		return most.Up(c.e.Body.Leading)
 	}
-	return min(room, most)
+	high := min(room, most)
+	return max(high-high%c.e.Body.Leading, least) // the card below stands on the grid
 }
 
 // leastStrip is the least height of a card's photograph, in per cent of the
@@ -312,51 +351,40 @@ func (c *composer) leastPhoto(k *card) unit.Length {
 		return 0
 	}
 	h := c.measure.Scale(leastStrip, 100) + 2*c.half()
-	return h + c.creditHeight(ph)
+	return (h + c.creditHeight(ph)).Up(c.e.Body.Leading)
 }
 
 // height is the card's height without photograph.
 func (c *composer) height(k *card, tile bool) unit.Length {
-	h := c.topHeight(k, tile) + tall(k.head)
+	y := c.extent(c.top()+c.topHeight(k, tile), k.head)
 	if len(k.rest) > 0 {
-		h += k.rest[0].above + tall(k.rest)
+		y = c.extent(y+k.rest[0].above, k.rest)
 	}
-	return h
+	return y - c.top()
 }
 
 // drawTop paints the first row of a card.
 func (c *composer) drawTop(p *page, k *card, y unit.Length, tile bool) unit.Length {
 	x := c.left(p)
-	next := y + c.topHeight(k, tile)
-	row := k.name.height()
+	t := c.topRow(k, tile)
 	if tile {
-		row = max(row, c.e.CardTile)
+		c.tile(p, unit.Rect{X: x, Y: y + t.tile, W: c.e.CardTile, H: c.e.CardTile}, k.r.Category.Icon, k.fill, c.iconInk(k.fill, k.ink))
 	}
-	beside := k.mark != nil && c.beside(k, tile)
-	if beside {
-		row = max(row, c.markSize(k.mark).H)
-	}
-	if tile {
-		c.tile(p, unit.Rect{X: x, Y: y + (row-c.e.CardTile)/2, W: c.e.CardTile, H: c.e.CardTile}, k.r.Category.Icon, k.fill, c.iconInk(k.fill, k.ink))
-	}
-	k.name.all(p, &Element{Role: P}, x+c.nameX(tile), y+(row-k.name.height())/2)
+	k.name.all(p, &Element{Role: P}, x+c.nameX(tile), y+t.name)
 	if k.mark != nil {
-		s := c.markSize(k.mark)
-		if beside {
-			c.pill(p, k.mark, x+c.measure-s.W, y+(row-s.H)/2)
-		} else {
-			c.pill(p, k.mark, x, y+row+c.half())
-			row += c.half() + s.H
+		mx := x
+		if c.beside(k, tile) {
+			mx = x + c.measure - c.markSize(k.mark).W
 		}
+		c.pill(p, k.mark, mx, y+t.mark)
 	}
 	if k.draft != nil {
-		k.draft.all(p, &Element{Role: P}, x, y+row)
-		row += k.draft.height()
+		k.draft.all(p, &Element{Role: P}, x, y+t.draft)
 	}
 	if k.standard != nil {
-		k.standard.all(p, &Element{Role: P}, x, y+row+c.half())
+		k.standard.all(p, &Element{Role: P}, x, y+t.standard)
 	}
-	return next
+	return y + c.topHeight(k, tile)
 }
 
 // place paints a card from y down; a card longer than the page goes on to

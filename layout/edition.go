@@ -118,7 +118,7 @@ func LargePrint() Edition {
 		Strong:    fonts.Bold,
 		Sheet:     colour.White,
 		Ground:    colour.White, Ink: colour.Ink, Accent: booklet.House,
-		OwnLines: true, Columns: 1,
+		Panels: true, OwnLines: true, Columns: 1,
 		Tile: unit.MM(22), CardTile: unit.MM(16), ValueTile: unit.MM(26),
 	}
 }

@@ -83,6 +83,7 @@ type shared struct {
 	filed    []*booklet.Role
 	entries  []entry // of the index
 	plate    *bool   // the logo stands on a plate
+	text     *Type   // of the pages of text
 	ids      map[*booklet.Role]string
 	sections []string // their IDs
 	broken   map[string][]text.Line
