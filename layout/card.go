@@ -404,7 +404,7 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool, looser unit
 			words[i].above += looser
 		}
 	}
-	if c.e.Asked && y > c.top() && c.bottom()-y < c.needed(words, 0) { // the title goes with its sentence
+	if c.e.Asked && y > c.top() && c.bottom()-y < c.needed(words, 0, false) { // the title goes with its sentence
 		p.end()
 		p = c.cardPage(k.letter)
 		p.begin(k.el)
@@ -431,6 +431,9 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool, looser unit
 	p.end()
 	if pages > 1 {
 		c.tooLong(k)
+		if top, ok := c.panelUnder(y); ok { // it closes the card's last page
+			c.under(p, k, func() { c.panel(p, k, top) })
+		}
 	}
 	return p, y
 }

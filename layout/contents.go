@@ -13,16 +13,20 @@ import (
 type row struct {
 	height unit.Length
 	draw   func(p *page, y unit.Length)
-	// flow paints a row that is taller than a page, from the top of p; nil where
-	// the row cannot be broken.
-	flow func(p *page) (*page, unit.Length)
+	// flow paints a row that is taller than the room for it, from y down, on as many
+	// pages as it takes; nil where the row cannot be broken. least is the room that
+	// it must find on the first.
+	flow  func(p *page, y unit.Length) (*page, unit.Length)
+	least unit.Length
 }
 
 // spread puts rows on as few pages as hold them, with equal gaps between them, in
 // halves of the leading, from gap to five times it: those that leave the least
 // blank. Pages that go on begin as low as the first where that leaves no more.
 func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
-	if slices.ContainsFunc(rows, func(r row) bool { return r.height > c.depth() && r.flow != nil }) {
+	// a title does not stand alone for the want of room for the first row
+	lone := len(rows) > 0 && y+rows[0].height > c.bottom() && rows[0].flow != nil && c.e.Asked
+	if lone || slices.ContainsFunc(rows, func(r row) bool { return r.height > c.depth() && r.flow != nil }) {
 		c.sequence(p, y, rows, gap, s)
 		return
 	}
@@ -111,12 +115,14 @@ func (c *composer) evenly(rows []row, y, from, gap unit.Length, pages int) ([]in
 
 // sequence puts rows one under another, and breaks those that no page holds.
 func (c *composer) sequence(p *page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
-	for _, r := range rows {
-		if y > c.top() && y+r.height > c.bottom() {
+	for k, r := range rows {
+		broken := r.flow != nil && (r.height > c.depth() || k == 0 && y+r.height > c.bottom()) && y+r.least <= c.bottom()
+		if !broken && y > c.top() && y+r.height > c.bottom() {
 			p, y = c.furnished(s.Kind)
+			broken = r.flow != nil && r.height > c.depth()
 		}
-		if r.height > c.depth() && r.flow != nil {
-			p, y = r.flow(p)
+		if broken {
+			p, y = r.flow(p, y)
 		} else {
 			r.draw(p, y)
 			y += r.height
@@ -266,17 +272,20 @@ func (c *composer) named(ic booklet.Icon, side unit.Length, fill, icon, ink Colo
 			c.paint(p, b, ty, 0, len(b.p.lines))
 			ty += b.p.height()
 		}
-	}, flow: func(p *page) (*page, unit.Length) {
+	}, least: head.height() + 2*body.Leading, flow: func(p *page, y unit.Length) (*page, unit.Length) {
 		if !c.e.Asked {
 			c.tooMuch(words.At, "section "+strconv.Quote(name), height-c.depth())
 		}
-		y := c.top()
-		c.tile(p, unit.Rect{X: c.left(p), Y: y, W: side, H: side}, ic, fill, icon)
+		below := y
+		if y+side+c.half()+head.height()+2*body.Leading <= c.bottom() { // else there is room for the words alone
+			c.tile(p, unit.Rect{X: c.left(p), Y: y, W: side, H: side}, ic, fill, icon)
+			below += side + c.half()
+		}
 		c.marks = append(c.marks, Bookmark{Title: name, Level: 1, Page: p.n, Y: y})
 		all := []block{{p: c.title(name, t, ink, c.measure, 4), el: &Element{Role: H2}, keep: true}}
 		all = append(all, c.blocks(words, body, c.ink(), c.measure)...)
 		kind := p.Kind
-		return c.flow(p, all, y+side+c.half(), func() (*page, unit.Length) { return c.furnished(kind) })
+		return c.flow(p, all, below, func() (*page, unit.Length) { return c.furnished(kind) })
 	}}
 }
 

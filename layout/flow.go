@@ -80,7 +80,7 @@ func (c *composer) flow(p *page, bs []block, y unit.Length, fresh func() (*page,
 		n := len(b.p.lines)
 		for from := 0; from < n; {
 			fit := int((c.bottom() - y) / b.p.leading)
-			need := c.needed(bs[i:], from)
+			need := c.needed(bs[i:], from, i > 0 && bs[i-1].heads())
 			if !top && c.bottom()-y < need {
 				p, y = fresh()
 				y, top = c.snap(y, b), true
@@ -111,8 +111,21 @@ func (c *composer) wholeDepth() unit.Length {
 	return c.depth() / 2
 }
 
-// needed is the room that the next lines of a flow must have together.
-func (c *composer) needed(bs []block, from int) unit.Length {
+// needed is the room that the next lines of a flow must have together. Where
+// blocks that should stay together would take most of a page, and where under
+// says that a heading stands above, only headings stay with what follows them.
+func (c *composer) needed(bs []block, from int, under bool) unit.Length {
+	if !under {
+		if h := c.together(bs, from, func(b block) bool { return b.keep }, true); h <= c.depth()*3/4 {
+			return h
+		}
+	}
+	return c.together(bs, from, block.heads, false)
+}
+
+// together is the height of the blocks that stay with the next, and of the first
+// lines of the one after; whole says that it may have to stand whole.
+func (c *composer) together(bs []block, from int, stays func(block) bool, whole bool) unit.Length {
 	var h unit.Length
 	for i, b := range bs {
 		n := len(b.p.lines)
@@ -120,20 +133,30 @@ func (c *composer) needed(bs []block, from int) unit.Length {
 			n -= from
 		} else {
 			h += b.above
+			h = h.Up(b.grid)
 		}
-		if !b.keep {
+		if !stays(b) {
 			least := min(n, 2)
-			if b.whole && b.p.height() <= c.wholeDepth() {
-				return h + unit.Length(n)*b.p.leading
-			}
 			if n == 3 {
 				least = 3 // two and one would leave a line alone
+			}
+			if whole && b.whole && b.p.height() <= c.wholeDepth() {
+				least = n
 			}
 			return h + unit.Length(least)*b.p.leading
 		}
 		h += b.p.height()
 	}
 	return h
+}
+
+// heads reports whether a block is a heading.
+func (b block) heads() bool {
+	switch b.el.Role {
+	case H1, H2, H3, H4:
+		return true
+	}
+	return false
 }
 
 // paint draws lines of a block with its bullet and the elements around it.

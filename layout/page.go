@@ -15,6 +15,7 @@ type page struct {
 	n      int // 1-based
 	open   int
 	ground int // how many items paint the page's ground, before all others
+	dress  int // how many items there are with the furniture
 }
 
 func (p *page) add(i Item) { p.Items = append(p.Items, i) }
@@ -128,6 +129,7 @@ func (c *composer) newPage(k booklet.Kind) *page {
 func (c *composer) furnished(k booklet.Kind) (*page, unit.Length) {
 	p := c.newPage(k)
 	c.furniture(p, c.accent())
+	p.dress = len(p.Items)
 	return p, c.top()
 }
 

@@ -105,9 +105,14 @@ func (c *composer) single(p *page, k, facing *card) {
 // panelTop is where the panel under a card alone begins; there is none without
 // room for it.
 func (c *composer) panelTop(k *card) (unit.Length, bool) {
-	end := c.height(k, false)
-	top := (end + 3*c.half()).Up(c.half()) + c.top()
-	return top, c.e.Panels && k.photo == nil && c.e.Trim.H-top >= c.leastPanel()
+	top, ok := c.panelUnder(c.top() + c.height(k, false))
+	return top, ok && k.photo == nil
+}
+
+// panelUnder is where the panel under words that end at y begins.
+func (c *composer) panelUnder(y unit.Length) (unit.Length, bool) {
+	top := (y + 3*c.half() - c.top()).Up(c.half()) + c.top()
+	return top, c.e.Panels && c.e.Trim.H-top >= c.leastPanel()
 }
 
 // panel paints the category's fill from a height down into the bleed, with the
@@ -130,13 +135,15 @@ func (c *composer) panel(p *page, k *card, top unit.Length) {
 // under paints a ground beneath the furniture of a page, which takes the ink
 // that stands on the card's fill.
 func (c *composer) under(p *page, k *card, paint func()) {
-	items := p.Items[p.ground:]
+	items, words := p.Items[p.ground:p.dress], p.Items[p.dress:]
+	open := p.open
 	p.Items = p.Items[:p.ground:p.ground]
 	p.artifact(Background, paint)
 	if !c.e.Plain {
 		items = c.recolour(items, k)
 	}
-	p.Items = append(p.Items[:len(p.Items):len(p.Items)], items...)
+	p.Items = append(append(p.Items[:len(p.Items):len(p.Items)], items...), words...)
+	p.open = open
 }
 
 // plate is the page before a card whose photograph has no room on it: the
@@ -196,6 +203,7 @@ func (c *composer) recolour(items []Item, k *card) []Item {
 func (c *composer) cardPage(letter string) *page {
 	p, _ := c.furnished(booklet.Roles)
 	c.thumb(p, letter)
+	p.dress = len(p.Items)
 	return p
 }
 
@@ -209,7 +217,7 @@ func (c *composer) thumb(p *page, letter string) {
 	t := Type{c.e.Label.Size, c.e.Label.Leading, c.e.Cover.Weight, 0}
 	word := c.set(one(letter, t, ink), 1<<40, false)
 	w, h := c.e.Top.Scale(62, 100), c.e.Label.Size.Scale(25, 10)
-	w = min(max(w, word.widest()+t.Size.Scale(4, 10)), c.e.Outer-unit.Pt(4))
+	w = min(max(w, word.widest()+t.Size/4), c.e.Outer-t.Size/3)
 	step := 0
 	if letter != "#" && letter[0] >= 'A' && letter[0] <= 'Z' && len(letter) == 1 {
 		step = int(letter[0]-'A') + 1
@@ -274,8 +282,11 @@ func (c *composer) letters(p *page, y unit.Length) {
 	w := width()
 	least := c.e.Big.Leading + c.e.Body.Leading + c.half()
 	h := least
+	if all := unit.Length((len(order)+cols-1)/cols)*(h+gap) - gap; y+all > c.bottom() && all <= c.depth() {
+		p, y = c.furnished(booklet.Roles) // all of them together
+	}
 	if rows := unit.Length((len(order) + cols - 1) / cols); rows > 0 { // they fill the page
-		h = max(least, min((c.bottom()-y-(rows-1)*gap)/rows, max(w.Scale(5, 4), least)))
+		h = max(least, min((c.bottom()-y-(rows-1)*gap)/rows, max(w.Scale(3, 2), least)))
 	}
 	drop := (h - c.e.Big.Leading - c.e.Body.Leading) / 2
 	list := &Element{Role: TOC}
