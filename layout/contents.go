@@ -94,7 +94,11 @@ func (c *composer) evenly(rows []row, y, from, gap unit.Length, pages int) ([]in
 					continue
 				}
 				blank := float64(room-max(used, 0)) / float64(c.depth())
-				cost := rest.cost + blank*blank
+				cost := blank * blank
+				if page > 0 && page == pages-1 { // the end of a section may be shorter
+					cost /= 2
+				}
+				cost += rest.cost
 				if b, found := best[page][k]; !found || cost < b.cost {
 					best[page][k] = state{cost, n}
 				}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"booklet/data/booklet"
+	"booklet/layout/colour"
 	"booklet/layout/unit"
 )
 
@@ -50,7 +51,7 @@ func (c *composer) cover(i int, s *booklet.Section) {
 	}
 	var title *para
 	for {
-		title = c.title(set.Title.S, c.e.Cover, ink, measure, max(1, int((room-used)/c.e.Cover.Leading)))
+		title = c.title(set.Title.S, c.e.Cover, c.bright(ink), measure, max(1, int((room-used)/c.e.Cover.Leading)))
 		if !c.e.Asked || share == 0 || used+title.height() <= room && title.size >= min(c.e.Cover.Size, c.e.Section.Size) {
 			break
 		}
@@ -194,15 +195,20 @@ func (c *composer) mosaic(p *page, share int64) {
 				full.Y -= bleed
 				full.H += bleed
 			}
-			if c.e.Plain {
-				white, sw := c.ink(), unit.Pt(1.2)
-				p.add(Path{Segments: []Segment{{Op: Rectangle, X: full.X, Y: full.Y, X1: full.W, Y1: full.H}}, Stroke: &white, Width: sw})
+			iconInk := c.iconInk(fill, ink)
+			if c.e.Plain { // every other tile in the accent, like a board
+				if (k/cols+k%cols)%2 == 0 {
+					c.fill(p, full, colour.Of(c.e.Accent))
+					iconInk = c.reversed()
+				}
+				edge, w := c.ink(), unit.Pt(1.2)
+				p.add(Path{Segments: []Segment{{Op: Rectangle, X: full.X, Y: full.Y, X1: full.W, Y1: full.H}}, Stroke: &edge, Width: w})
 			} else {
 				c.fill(p, full, fill)
 			}
 			if k < len(cats) {
 				side := min(r.W, r.H).Scale(62, 100)
-				c.icon(p, unit.Rect{X: r.X + (r.W-side)/2, Y: r.Y + (r.H-side)/2, W: side, H: side}, cats[k].Icon, c.iconInk(fill, ink))
+				c.icon(p, unit.Rect{X: r.X + (r.W-side)/2, Y: r.Y + (r.H-side)/2, W: side, H: side}, cats[k].Icon, iconInk)
 			}
 		}
 	})

@@ -172,6 +172,15 @@ func (c *composer) house() (ground, ink Color) {
 	return c.houseColour()
 }
 
+// bright is the ink of a title on the house colour: the accent where there are no
+// tints.
+func (c *composer) bright(ink Color) Color {
+	if c.e.Plain {
+		return colour.Of(c.e.Accent)
+	}
+	return ink
+}
+
 // houseColour is the publisher's colour and the ink that stands on it.
 func (c *composer) houseColour() (ground, ink Color) {
 	h := colour.Of(booklet.House)

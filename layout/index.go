@@ -44,6 +44,12 @@ func (c *composer) entries() []entry {
 
 func (c *composer) listed() []entry {
 	see := c.b.Settings.Label(booklet.LabelSee)
+	bearers := map[string]int{}
+	for _, r := range c.b.Roles {
+		for _, t := range r.Titles() {
+			bearers[strings.ToLower(t)]++
+		}
+	}
 	var out []entry
 	for _, r := range c.b.Roles {
 		own := c.filer.FilingKey(r)
@@ -54,7 +60,7 @@ func (c *composer) listed() []entry {
 			if len(parts) > 1 && t == strings.TrimSpace(parts[0]) && c.filer.Compare(c.filer.Key(r.Title.S), own) == 0 || booklet.Same(t, r.Title.S) {
 				continue // it stands there already, as the beginning of the whole title
 			}
-			main := c.shortTitle(r)
+			main := shortTitle(r, bearers)
 			words := t + ", " + see + " " + main
 			if see == "" {
 				words = t + " (" + main + ")"
@@ -72,19 +78,13 @@ func (c *composer) listed() []entry {
 }
 
 // shortTitle is what a cross-reference calls a role: its title or, of several
-// titles, the first, where no other role begins with it.
-func (c *composer) shortTitle(r *booklet.Role) string {
+// titles, the first, where no other role bears it; bearers counts them.
+func shortTitle(r *booklet.Role, bearers map[string]int) string {
 	first, _, several := strings.Cut(r.Title.S, " / ")
-	first = strings.TrimSpace(first)
-	if !several || first == "" {
-		return r.Title.S
+	if first = strings.TrimSpace(first); several && first != "" && bearers[strings.ToLower(first)] == 1 {
+		return first
 	}
-	for _, o := range c.b.Roles {
-		if o != r && slices.ContainsFunc(o.Titles(), func(t string) bool { return booklet.Same(t, first) }) {
-			return r.Title.S
-		}
-	}
-	return first
+	return r.Title.S
 }
 
 // index lists every role and other title by letter, then the roles by category.
@@ -113,12 +113,14 @@ func (c *composer) index(i int, s *booklet.Section) {
 		return items
 	}
 	dent := unit.Length(0) // what the widest letter takes, and a gap
-	for _, it := range letters(c.measure, 0) {
-		if it.letter != nil {
-			dent = max(dent, it.letter.widest()+c.e.Body.Size)
+	for _, e := range c.entries() {
+		l := booklet.Letter(e.key)
+		if l == "#" {
+			l = "0–9"
 		}
+		dent = max(dent, text.Width(c.f, c.lang, l, head.style())+c.e.Body.Size)
 	}
-	c.columns(p, y, dent, letters)
+	c.columns(p, y, dent, &c.shared.columns[0], letters)
 
 	p, y = c.furnished(booklet.Index)
 	if l := c.b.Settings.Label(booklet.LabelIndexByCategory); l != "" {
@@ -131,7 +133,7 @@ func (c *composer) index(i int, s *booklet.Section) {
 	for _, r := range c.filed() {
 		byCategory[r.Category] = append(byCategory[r.Category], r)
 	}
-	c.columns(p, y, 0, func(w, _ unit.Length) []item {
+	c.columns(p, y, 0, &c.shared.columns[1], func(w, _ unit.Length) []item {
 		var items []item
 		for _, cat := range c.b.Categories {
 			for k, r := range byCategory[cat] {
@@ -169,13 +171,17 @@ func (c *composer) folioRoom() unit.Length {
 
 // folioWidth is the width of the widest number of an index.
 func (c *composer) folioWidth() unit.Length {
-	last := 10
+	if c.numbers > 0 {
+		return c.numbers
+	}
+	last := max(10, len(c.b.Roles)) // about so many in the first round
 	for _, t := range c.before.roles {
 		last = max(last, t.page)
 	}
 	st := c.bold(c.e.Body).style()
 	st.Tabular = true
-	return text.Width(c.f, c.lang, strconv.Itoa(last), st)
+	c.numbers = text.Width(c.f, c.lang, strconv.Itoa(last), st)
+	return c.numbers
 }
 
 // indexItem sets an entry, to stand beside its page number, linked to the card.
@@ -203,21 +209,27 @@ func (c *composer) indexItem(words string, r *booklet.Role, w unit.Length) item 
 }
 
 // columns sets items in columns, page by page, as many as take the fewest pages
-// and, among those, as few as the edition allows; the last page's columns are as
-// even as the items allow. make sets the items for a column of a width, with a
-// dent before them.
-func (c *composer) columns(p *page, y, dent unit.Length, make func(w, dent unit.Length) []item) {
+// and, among those, as few as the edition allows; n remembers them from round to
+// round. Pages are as even as the items allow, and so are the last page's
+// columns. make sets the items for a column of a width, with a dent before them.
+func (c *composer) columns(p *page, y, dent unit.Length, n *int, make func(w, dent unit.Length) []item) {
 	gutter := c.e.Body.Leading
-	var items []item
-	var w unit.Length
-	n, least := 0, 0
-	for try := 1; try <= c.e.Columns; try++ {
-		width := (c.measure - gutter*unit.Length(try-1)) / unit.Length(try)
-		set := make(width, dent)
-		if pages := c.indexPages(set, y, try, 0); n == 0 || pages < least {
-			items, w, n, least = set, width, try, pages
+	width := func(n int) unit.Length { return (c.measure - gutter*unit.Length(n-1)) / unit.Length(n) }
+	if *n == 0 {
+		least := 0
+		for try := 1; try <= c.e.Columns; try++ {
+			if pages := c.indexPages(make(width(try), dent), y, try, 0); *n == 0 || pages < least {
+				*n, least = try, pages
+			}
 		}
 	}
+	c.fillColumns(p, y, dent, gutter, *n, make(width(*n), dent))
+}
+
+// fillColumns sets items in n columns.
+func (c *composer) fillColumns(p *page, y, dent, gutter unit.Length, n int, items []item) {
+	w := (c.measure - gutter*unit.Length(n-1)) / unit.Length(n)
+	least := c.indexPages(items, y, n, 0)
 	// every page as full as the others, so that no last one holds two lines
 	spare, tall := unit.Length(0), unit.Length(0)
 	for k := range items { // a heading with its first two entries
@@ -227,8 +239,13 @@ func (c *composer) columns(p *page, y, dent unit.Length, make func(w, dent unit.
 		}
 		tall = max(tall, h)
 	}
-	for more := c.half(); more < c.depth()/2 && c.bottom()-y-more >= tall && c.indexPages(items, y, n, more) <= least; more += c.half() {
-		spare = more
+	for lo, hi := 1, int(min(c.depth()/2, c.bottom()-y-tall)/c.half()); lo <= hi; {
+		mid := (lo + hi) / 2
+		if more := unit.Length(mid) * c.half(); c.indexPages(items, y, n, more) <= least {
+			spare, lo = more, mid+1
+		} else {
+			hi = mid - 1
+		}
 	}
 	for len(items) > 0 {
 		room := c.bottom() - y - spare

@@ -71,6 +71,7 @@ type composer struct {
 	sect     *Element    // of the section being composed
 	rest     unit.Length // where running text ended on the last page; 0: none
 	padding  int         // notes pages that the binding adds
+	numbers  unit.Length // width of the widest number of the index
 	options  Options
 	volumes  []int   // the first page of each, 0-based
 	unit     int     // the page after which the present unit began
@@ -85,6 +86,7 @@ type shared struct {
 	entries  []entry // of the index
 	plate    *bool   // the logo stands on a plate
 	text     *Type   // of the pages of text
+	columns  [2]int  // of the index and of the roles by category, once they are known
 	ids      map[*booklet.Role]string
 	sections []string // their IDs
 	broken   map[string][]text.Line

@@ -286,7 +286,7 @@ func (c *composer) letters(p *page, y unit.Length) {
 		p, y = c.furnished(booklet.Roles) // all of them together
 	}
 	if rows := unit.Length((len(order) + cols - 1) / cols); rows > 0 { // they fill the page
-		h = max(least, min((c.bottom()-y-(rows-1)*gap)/rows, max(w.Scale(3, 2), least)))
+		h = max(least, min((c.bottom()-c.e.Body.Leading-y-(rows-1)*gap)/rows, max(w.Scale(3, 2), least)))
 	}
 	drop := (h - c.e.Big.Leading - c.e.Body.Leading) / 2
 	list := &Element{Role: TOC}
@@ -311,7 +311,9 @@ func (c *composer) letters(p *page, y unit.Length) {
 		p.within(els, func() {
 			p.artifact(Background, func() { c.box(p, r, unit.MM(2), ground) })
 			letter := c.set(one(l+" ", c.e.Big, ink), 1<<40, false)
-			number := c.set(one(strconv.Itoa(at.page), c.bold(c.e.Body), ink), 1<<40, false)
+			number := one(strconv.Itoa(at.page), c.bold(c.e.Body), ink)
+			number.spans[0].Style.Tabular = true
+			c.set(number, 1<<40, false)
 			letter.all(p, &Element{Role: Span}, x+(w-letter.widest())/2, ty+drop)
 			number.all(p, &Element{Role: Span, Folio: true}, x+(w-number.widest())/2, ty+drop+c.e.Big.Leading)
 			if near {
