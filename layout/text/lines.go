@@ -99,6 +99,9 @@ func lineBadness(w, m unit.Length, atoms []atom, i, j int, balance bool, lang st
 	switch {
 	case balance:
 		return slack * slack
+	case atoms[j-1].after == forced && i > 0:
+		// the paragraph goes on below: a line of a word or two would part it
+		return slack * slack
 	case slack > 900 && i > 0:
 		return runtCost
 	case slack > 800 && i > 0:
