@@ -24,6 +24,7 @@ type card struct {
 	tiled     bool           // it stands beside its small tile
 	photo     *booklet.Photo // that opens the card
 	plate     *booklet.Photo // that has the page before the card to itself
+	tight     bool           // it is squeezed on to its page, and stands on half lines
 }
 
 // card is a role's card, measured once.
@@ -121,9 +122,9 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 }
 
 // squeeze makes a card that is a little taller than the page fit it, where one
-// of these is enough: half lines in place of lines above the labels, the first
-// of them first; the category's short name, which leaves the mark room beside
-// it; no tile.
+// of these is enough: half lines in place of the lines of the grid, below the
+// first row and above lists, then above the labels; the category's short name,
+// which leaves the mark room beside it; no tile.
 func (c *composer) squeeze(k *card) {
 	if c.e.Asked {
 		return
@@ -134,17 +135,23 @@ func (c *composer) squeeze(k *card) {
 		return
 	}
 	was, name := append([]block{}, k.rest...), k.name
+	k.tight = true
 	for i := range k.rest {
 		if k.rest[i].grid > 0 {
 			k.rest[i].grid = c.half()
 		}
 	}
-	for i := range k.rest {
+	for _, squeezed := range []func(i int) bool{
+		func(i int) bool { return k.rest[i].list != nil && (i == 0 || k.rest[i-1].list == nil) },
+		func(i int) bool { return k.rest[i].label },
+	} {
 		if fits() {
 			return
 		}
-		if b := &k.rest[i]; b.label {
-			b.above = min(b.above, c.half())
+		for i := range k.rest {
+			if squeezed(i) {
+				k.rest[i].above = min(k.rest[i].above, c.half())
+			}
 		}
 	}
 	if k.mark != nil && !c.beside(k, true) && k.r.Category.Short.S != "" && !fits() {
@@ -157,7 +164,7 @@ func (c *composer) squeeze(k *card) {
 		k.tiled = false
 	}
 	if !fits() { // it runs over the page all the same: there is room for full spaces
-		k.tiled, k.rest, k.name = true, was, name
+		k.tiled, k.rest, k.name, k.tight = true, was, name, false
 	}
 }
 
@@ -305,7 +312,11 @@ func (c *composer) topHeight(k *card, tile bool) unit.Length {
 	h := c.topRow(k, tile).bottom + c.half()
 	if len(k.head) > 1 && k.head[1].p.leading == c.e.Body.Leading {
 		title := k.head[0].p.height() + k.head[1].above
-		return (h + title).Up(c.e.Body.Leading) - title
+		pitch := c.e.Body.Leading
+		if k.tight {
+			pitch = c.half()
+		}
+		return (h + title).Up(pitch) - title
 	}
 	return h.Up(c.half())
 }

@@ -227,7 +227,7 @@ func TestBaselinesAgree(t *testing.T) {
 					}
 					body := para{leading: ty.Leading, size: ty.Size}
 					pitch := ty.Leading
-					if l.el.Role == ListBody || l.el.Role == Label || p.Kind == booklet.Roles && squeezed(c, c.card(l.card)) {
+					if l.el.Role == ListBody || l.el.Role == Label || p.Kind == booklet.Roles && c.card(l.card).tight {
 						pitch /= 2
 					}
 					checked++
@@ -251,16 +251,6 @@ func TestBaselinesAgree(t *testing.T) {
 func firstRow(k *card, l textLine) bool {
 	for _, p := range []*para{k.name, k.mark} {
 		if p != nil && strings.HasPrefix(p.text(), strings.TrimSpace(l.text)) {
-			return true
-		}
-	}
-	return false
-}
-
-// squeezed reports whether a card stands on half lines.
-func squeezed(c *composer, k *card) bool {
-	for _, b := range k.rest {
-		if b.list == nil && b.grid == c.half() {
 			return true
 		}
 	}
