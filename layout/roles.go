@@ -286,7 +286,7 @@ func (c *composer) letters(p *page, y unit.Length) {
 		p, y = c.furnished(booklet.Roles) // all of them together
 	}
 	if rows := unit.Length((len(order) + cols - 1) / cols); rows > 0 { // they fill the page
-		h = max(least, min((c.bottom()-c.e.Body.Leading-y-(rows-1)*gap)/rows, max(w.Scale(3, 2), least)))
+		h = max(least, min((c.bottom()-c.e.Body.Leading-y-(rows-1)*gap)/rows, w.Scale(min(3, 2+int64(rows)/3), 2)))
 	}
 	drop := (h - c.e.Big.Leading - c.e.Body.Leading) / 2
 	list := &Element{Role: TOC}
