@@ -116,7 +116,11 @@ func (c *composer) wholeDepth() unit.Length {
 // says that a heading stands above, only headings stay with what follows them.
 func (c *composer) needed(bs []block, from int, under bool) unit.Length {
 	if !under {
-		if h := c.together(bs, from, func(b block) bool { return b.keep }, true); h <= c.depth()*3/4 {
+		most := c.depth() * 3 / 4
+		if c.e.Asked { // as long as pages that hold few lines are not half empty for it
+			most = c.depth() / 3
+		}
+		if h := c.together(bs, from, func(b block) bool { return b.keep }, true); h <= most {
 			return h
 		}
 	}
