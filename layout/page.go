@@ -15,6 +15,7 @@ type page struct {
 	n      int // 1-based
 	open   int
 	ground int  // how many items paint the page's ground, before all others
+	dress  int  // how many items there are with the furniture
 	dry    bool // it is only to be seen what goes where: nothing is painted
 }
 
@@ -77,6 +78,7 @@ type composer struct {
 	sect     *Element    // of the section being composed
 	rest     unit.Length // where running text ended on the last page; 0: none
 	padding  int         // notes pages that the binding adds
+	numbers  unit.Length // width of the widest number of the index
 	options  Options
 	volumes  []int   // the first page of each, 0-based
 	unit     int     // the page after which the present unit began
@@ -91,6 +93,8 @@ type shared struct {
 	filed    []*booklet.Role
 	entries  []entry // of the index
 	plate    *bool   // the logo stands on a plate
+	text     *Type   // of the pages of text
+	columns  [2]int  // of the index and of the roles by category, once they are known
 	ids      map[*booklet.Role]string
 	sections []string // their IDs
 	broken   map[string][]text.Line
@@ -136,6 +140,7 @@ func (c *composer) newPage(k booklet.Kind) *page {
 func (c *composer) furnished(k booklet.Kind) (*page, unit.Length) {
 	p := c.newPage(k)
 	c.furniture(p, c.accent())
+	p.dress = len(p.Items)
 	return p, c.top()
 }
 

@@ -23,6 +23,7 @@ type para struct {
 	leading unit.Length
 	size    unit.Length // of the body of the line: it places the baseline
 	hang    unit.Length
+	drop    unit.Length // of the baselines below where they would stand
 }
 
 // target is a place in the document.
@@ -196,7 +197,7 @@ func (c *composer) fits(p *para, measure unit.Length) bool {
 }
 
 // baseline is how far below a line's top its baseline lies.
-func (p *para) baseline() unit.Length { return (p.leading-p.size)/2 + p.size.Scale(77, 100) }
+func (p *para) baseline() unit.Length { return (p.leading-p.size)/2 + p.size.Scale(77, 100) + p.drop }
 
 // draw paints lines from to to (half open) with their top left corner at x, y,
 // inside element el. el may be nil where the spans have owners.
