@@ -89,10 +89,12 @@ type composer struct {
 type shared struct {
 	cards    map[*booklet.Role]*card // measured
 	filed    []*booklet.Role
-	entries  []entry // of the index
-	plate    *bool   // the logo stands on a plate
+	entries  []entry            // of the index
+	standing map[made]*standing // where cards were put
+	plate    *bool              // the logo stands on a plate
 	ids      map[*booklet.Role]string
-	sections []string // their IDs
+	sections []string   // their IDs
+	sects    []*Element // by section
 	broken   map[string][]text.Line
 	least    map[string]unit.Length
 	key      []byte // of broken and least, to be used again
