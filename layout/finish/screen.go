@@ -83,10 +83,9 @@ type finisher struct {
 	page0, outline0, link0, node0, font0, picture0  ref // the first of each
 	content0                                        ref
 
-	nodes   []*paint.Node         // in the order of the tree
-	nodeRef map[*paint.Node]ref   // and their numbers
-	linkRef map[*paint.Link]ref   // annotations
-	links   map[int][]*paint.Link // by page
+	nodes []*paint.Node         // in the order of the tree
+	refs  []ref                 // of nodes, by their N
+	links map[int][]*paint.Link // by page
 }
 
 // number gives out the numbers: what is small and read first comes first.
@@ -100,7 +99,7 @@ func (f *finisher) number() {
 	f.picture0 = o.reserve(len(f.raw.Pictures))
 	f.outline0 = o.reserve(len(f.doc.Bookmarks) + 1)
 	f.treeRoot, f.parentTree, f.document = o.reserve(1), o.reserve(1), o.reserve(1)
-	f.nodeRef = map[*paint.Node]ref{}
+	f.nodes = make([]*paint.Node, 0, f.raw.Nodes)
 	var walk func(nodes *paint.Node)
 	walk = func(n *paint.Node) {
 		f.nodes = append(f.nodes, n)
@@ -114,16 +113,20 @@ func (f *finisher) number() {
 		walk(n)
 	}
 	f.node0 = o.reserve(len(f.nodes))
+	f.refs = make([]ref, f.raw.Nodes)
 	for i, n := range f.nodes {
-		f.nodeRef[n] = f.node0 + ref(i)
+		f.refs[n.N] = f.node0 + ref(i)
 	}
 	f.link0 = o.reserve(len(f.raw.Links))
-	f.linkRef, f.links = map[*paint.Link]ref{}, map[int][]*paint.Link{}
-	for i, l := range f.raw.Links {
-		f.linkRef[l] = f.link0 + ref(i)
+	f.links = map[int][]*paint.Link{}
+	for _, l := range f.raw.Links {
 		f.links[l.On] = append(f.links[l.On], l)
 	}
 }
+
+// node and link are the numbers of an element and of a link's annotation.
+func (f *finisher) node(n *paint.Node) ref { return f.refs[n.N] }
+func (f *finisher) link(l *paint.Link) ref { return f.link0 + ref(l.N) }
 
 // page is the number of a page, counted from 1.
 func (f *finisher) page(n int) ref { return f.page0 + ref(n-1) }
@@ -151,7 +154,7 @@ func (f *finisher) pages() {
 		if ls := f.links[i+1]; len(ls) > 0 {
 			w.str("/Annots[")
 			for _, l := range ls {
-				w.ref(f.linkRef[l]).sp()
+				w.ref(f.link(l)).sp()
 			}
 			w.str("]")
 		}
