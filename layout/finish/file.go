@@ -131,25 +131,22 @@ func (f *file) pack() (loose []ref, packs [][]byte, firsts []int) {
 			jobs = append(jobs, &o.data)
 		}
 	}
-	for i := 0; i < len(loose); i += perObjectStream {
-		data, first := f.objectStream(loose[i:min(len(loose), i+perObjectStream)])
-		packs, firsts = append(packs, data), append(firsts, first)
-	}
-	for i := range packs {
-		jobs = append(jobs, &packs[i])
-	}
 	deflate.All(jobs)
+	packs = make([][]byte, (len(loose)+perObjectStream-1)/perObjectStream)
+	line := deflate.NewLine()
+	defer line.Close()
+	for i := range packs {
+		data, first := f.objectStream(line.Empty(), loose[i*perObjectStream:min(len(loose), (i+1)*perObjectStream)])
+		firsts = append(firsts, first)
+		line.Put(data, &packs[i])
+	}
 	return loose, packs, firsts
 }
 
-// objectStream is a list of numbers and offsets, which is first bytes long, and
-// the objects.
-func (f *file) objectStream(members []ref) (data []byte, first int) {
-	size := 0
-	for _, m := range members {
-		size += f.objects[m-1].to - f.objects[m-1].from + 20
-	}
-	w, at := writer{make([]byte, 0, size)}, 0
+// objectStream appends to b a list of numbers and offsets, which is first bytes
+// long, and the objects.
+func (f *file) objectStream(b []byte, members []ref) (data []byte, first int) {
+	w, at := writer{b}, 0
 	for _, m := range members {
 		w.int(int(m)).sp().int(at).sp()
 		at += f.objects[m-1].to - f.objects[m-1].from + 1
