@@ -23,7 +23,7 @@ import (
 // heap cost a third of the time of a build of the sample, and save little memory.
 const (
 	firstCollection = 64 << 20
-	collectAt       = 100
+	collectAt       = 80
 )
 
 func main() {

@@ -19,7 +19,7 @@ import (
 // last tag; it may be nil.
 //
 // What spreadsheet programs write is of the plainest XML, and is read as such.
-// All else, and all that is damaged, is left to encoding/xml, which takes ten
+// All else, and all that is damaged, is left to encoding/xml, which takes three
 // times as long and says what is wrong.
 func scan(data []byte, enter func(*element) error, leave func(name, text string) error) error {
 	if s := string(data); plainXML(s) {

@@ -39,6 +39,22 @@ func TestScan(t *testing.T) {
 	}
 }
 
+// BenchmarkScan compares the walk over plain XML with that over any.
+func BenchmarkScan(b *testing.B) {
+	data := []byte("<sheetData>" + strings.Repeat(`<row r="7" spans="1:9"><c r="A7" s="3" t="s"><v>123</v></c><c r="B7" s="3" t="inlineStr"><is><t>Text &amp; more of it, as a role has.</t></is></c></row>`, 2000) + "</sheetData>")
+	for name, walk := range map[string]func([]byte, func(*element) error, func(string, string) error) error{"plain": scan, "any": scanAny} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := walk(data, func(*element) error { return nil }, func(string, string) error { return nil }); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 func FuzzScan(f *testing.F) {
 	for _, s := range xmls {
 		f.Add(s)

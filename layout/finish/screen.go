@@ -1,7 +1,7 @@
-// Package finish makes finished files of what package paint painted: it cuts
-// fpdf's bytes into objects, keeps the page streams, font programs and
-// pictures, and writes everything else anew: tags, links, bookmarks, metadata,
-// output intent, exact ToUnicode.
+// Package finish makes finished files of what package paint painted: it takes
+// over the page streams and font programs, cuts fpdf's bytes into objects for the
+// pictures, and writes everything else: tags, links, bookmarks, metadata, output
+// intent, exact ToUnicode.
 //
 // What a file claims is true or there is no file. ua1.md and a2a.md say for
 // each clause of PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) how it is
@@ -56,7 +56,7 @@ func Screen(doc *layout.Document, raw *paint.Raw, opt Options) ([]byte, error) {
 	}
 	f := &finisher{doc: doc, raw: raw, src: src, opt: opt, date: date(doc, opt)}
 	f.number()
-	f.out.w.b = make([]byte, 0, 1<<14+140*len(f.nodes)+260*len(raw.Links))
+	f.out.w.b = make([]byte, 0, 1<<14+len(f.nodes)*72+len(raw.Links)*240) // near what it takes
 	if err := f.carry(); err != nil {
 		return nil, fmt.Errorf("finishing for the screen: fpdf's bytes: %w", err)
 	}
