@@ -33,11 +33,13 @@ type Family struct {
 // typeCase holds the shaped words of one weight. Each weight has its own, so that
 // editions of different weights do not wait for each other.
 type typeCase struct {
-	mu    sync.Mutex // guards what follows, and the weight's faces
-	words map[wordKey]*Word
-	buf   *harfbuzz.Buffer
-	tag   string // a language, and what the shaper calls it
-	lang  language.Language
+	mu     sync.Mutex // guards what follows, and the weight's faces
+	words  map[wordKey]*Word
+	buf    *harfbuzz.Buffer
+	runes  []rune // of the word in the making
+	places []int  // and where each stands in its text
+	tag    string // a language, and what the shaper calls it
+	lang   language.Language
 }
 
 var builtIn = sync.OnceValues(func() (*Family, error) {
@@ -250,12 +252,13 @@ func (s *Session) Shape(lang, text string, w Weight, tabular bool) *Word {
 
 func (f *Family) shape(key wordKey, w Weight) *Word {
 	out := &Word{}
-	rs := []rune(key.text)
-	places := make([]int, 0, len(rs)+1) // where each stands in the text
-	for i := range key.text {
-		places = append(places, i)
+	c := &f.cases[w]
+	rs, places := c.runes[:0], c.places[:0]
+	for i, r := range key.text {
+		rs, places = append(rs, r), append(places, i)
 	}
 	places = append(places, len(key.text))
+	c.runes, c.places = rs, places
 	for from := 0; from < len(rs); {
 		face, ok := f.faceFor(rs[from:clusterEnd(rs, from)], w)
 		if !ok && out.Missing == 0 {
