@@ -253,6 +253,9 @@ func (c *composer) compose() {
 	sections := c.sections()
 	if c.shared.ids == nil {
 		c.name()
+		for _, id := range c.shared.sections {
+			c.shared.sects = append(c.shared.sects, &Element{Role: Sect, ID: id})
+		}
 	}
 	padAt := c.paddingPlace(sections)
 	for i := range sections {
@@ -271,7 +274,7 @@ func (c *composer) compose() {
 		}
 		c.boundary(nil)
 		c.closePage()
-		c.sect = &Element{Role: Sect, ID: c.shared.sections[i]}
+		c.sect = c.shared.sects[i]
 		c.section(i, s)
 	}
 	if padAt == len(sections) {

@@ -29,21 +29,19 @@ func (c *composer) roles(i int, s *booklet.Section) {
 			c.closePage()
 			c.sect = own
 		}
+		facing := c.facing(pages, i)
+		if c.again(m, facing) {
+			continue
+		}
+		remember := c.remember(m, facing)
 		if a.plate != nil { // without a tab, which would lie on the picture
 			p, _ := c.furnished(booklet.Roles)
 			c.plate(p, a)
 		}
 		p := c.cardPage(a.letter)
 		if m.second == nil {
-			facing := i + 1
-			if p.recto() {
-				facing = i - 1
-			}
-			if facing >= 0 && facing < len(pages) && pages[facing].second == nil && pages[facing].first.plate == nil {
-				c.single(p, a, pages[facing].first)
-			} else {
-				c.single(p, a, nil)
-			}
+			c.single(p, a, facing)
+			remember()
 			continue
 		}
 		c.place(p, a, c.top(), true, 0)
@@ -54,7 +52,25 @@ func (c *composer) roles(i int, s *booklet.Section) {
 			p.add(Path{Segments: []Segment{{Op: Move, X: c.left(p), Y: y}, {Op: Line, X: c.left(p) + c.measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
 		})
 		c.place(p, m.second, mid, true, 0)
+		remember()
 	}
+}
+
+// facing is the card alone on the page that faces the one that is made next; nil
+// where there is none.
+func (c *composer) facing(pages []made, i int) *card {
+	n := len(c.pages) + 1 // the number of the card's page
+	if pages[i].first.plate != nil {
+		n++
+	}
+	k := i + 1
+	if n%2 == 1 {
+		k = i - 1
+	}
+	if k < 0 || k == len(pages) || pages[k].second != nil || pages[k].first.plate != nil {
+		return nil
+	}
+	return pages[k].first
 }
 
 // filed are the roles in filing order.
