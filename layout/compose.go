@@ -5,6 +5,7 @@ package layout
 
 import (
 	"maps"
+	"slices"
 	"strconv"
 
 	"booklet/data/booklet"
@@ -155,7 +156,29 @@ func (o Options) settle(b *booklet.Booklet, e Edition, f shaper, binding booklet
 			c.note("unsettled", booklet.Error, booklet.Cell{}, "page numbers of the "+e.Name+" edition do not settle", "change the length of a contents line")
 			return c
 		}
+		if o.PagesPerVolume == 0 {
+			c.now.shift(c.paddingPlace(c.sections()), want-padding, c.sections())
+		}
 		before, padding = c.now, want
+	}
+}
+
+// shift moves what stands after the pages that the binding adds, before section
+// from, so that the next round finds it where it will be.
+func (p *plan) shift(from, by int, ss []booklet.Section) {
+	p.pages += by
+	for i, t := range p.sections {
+		if i >= from {
+			p.sections[i] = target{t.page + by, t.y}
+		}
+	}
+	if roles := slices.IndexFunc(ss, func(s booklet.Section) bool { return s.Kind == booklet.Roles }); roles >= from {
+		for r, t := range p.roles {
+			p.roles[r] = target{t.page + by, t.y}
+		}
+		for l, t := range p.letters {
+			p.letters[l] = target{t.page + by, t.y}
+		}
 	}
 }
 
@@ -230,6 +253,9 @@ func (c *composer) compose() {
 	sections := c.sections()
 	if c.shared.ids == nil {
 		c.name()
+		for _, id := range c.shared.sections {
+			c.shared.sects = append(c.shared.sects, &Element{Role: Sect, ID: id})
+		}
 	}
 	padAt := c.paddingPlace(sections)
 	for i := range sections {
@@ -248,7 +274,7 @@ func (c *composer) compose() {
 		}
 		c.boundary(nil)
 		c.closePage()
-		c.sect = &Element{Role: Sect, ID: c.shared.sections[i]}
+		c.sect = c.shared.sects[i]
 		c.section(i, s)
 	}
 	if padAt == len(sections) {

@@ -156,25 +156,22 @@ func (f *Writer) pack() (loose []Ref, packs [][]byte, firsts []int) {
 			jobs = append(jobs, &o.data)
 		}
 	}
-	for i := 0; i < len(loose); i += perObjectStream {
-		data, first := f.objectStream(loose[i:min(len(loose), i+perObjectStream)])
-		packs, firsts = append(packs, data), append(firsts, first)
-	}
-	for i := range packs {
-		jobs = append(jobs, &packs[i])
-	}
 	deflate.All(jobs)
+	packs = make([][]byte, (len(loose)+perObjectStream-1)/perObjectStream)
+	line := deflate.NewLine()
+	defer line.Close()
+	for i := range packs {
+		data, first := f.objectStream(line.Empty(), loose[i*perObjectStream:min(len(loose), (i+1)*perObjectStream)])
+		firsts = append(firsts, first)
+		line.Put(data, &packs[i])
+	}
 	return loose, packs, firsts
 }
 
-// objectStream is a list of numbers and offsets, which is first bytes long, and
-// the objects.
-func (f *Writer) objectStream(members []Ref) (data []byte, first int) {
-	size := 0
-	for _, m := range members {
-		size += f.objects[m-1].to - f.objects[m-1].from + 20
-	}
-	w, at := Builder{make([]byte, 0, size)}, 0
+// objectStream appends to b a list of numbers and offsets, which is first bytes
+// long, and the objects.
+func (f *Writer) objectStream(b []byte, members []Ref) (data []byte, first int) {
+	w, at := Builder{b}, 0
 	for _, m := range members {
 		w.Int(int(m)).Sp().Int(at).Sp()
 		at += f.objects[m-1].to - f.objects[m-1].from + 1

@@ -173,7 +173,8 @@ func (p *pipeline) prepare(ctx context.Context) (*job, error) {
 }
 
 func (p *pipeline) readAndCheck(ctx context.Context) (*job, error) {
-	j := &job{family: fonts.Default()}
+	go fonts.Default() // is ready when the workbook has been read
+	j := &job{}
 	var b *booklet.Booklet
 	err := p.step(ctx, verbRead, "", func() error {
 		var fault *booklet.Finding
@@ -194,6 +195,7 @@ func (p *pipeline) readAndCheck(ctx context.Context) (*job, error) {
 	j.sheets = b.Sheets
 	err = p.step(ctx, verbCheck, "", func() error {
 		b = p.override(b)
+		j.family = fonts.Default()
 		j.loadFonts(p.request.fontDir, b.Settings.FontFolder)
 		j.loadProfile(p.request.press)
 		if r := p.request.press; r != nil && r.order != nil {

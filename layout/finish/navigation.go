@@ -11,7 +11,7 @@ import (
 // screen (/F 4), without a border, saying in words where they lead.
 func (f *finisher) annotations() {
 	for i, l := range f.raw.Links {
-		w := f.out.Begin(f.linkRef[l])
+		w := f.out.Begin(f.link(l))
 		w.Str("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect")
 		f.rect(w, l.Area)
 		w.Str("/P ").Ref(f.page(l.On))

@@ -1,7 +1,7 @@
-// Package finish makes finished files of what package paint painted: it cuts
-// fpdf's bytes into objects, keeps the page streams, font programs and
-// pictures, and writes everything else anew: tags, links, bookmarks, metadata,
-// output intent, page boxes, exact ToUnicode.
+// Package finish makes finished files of what package paint painted: it takes
+// over the page streams and font programs, cuts fpdf's bytes into objects for the
+// pictures, and writes everything else: tags, links, bookmarks, metadata, output
+// intent, page boxes, exact ToUnicode.
 //
 // What a file claims is true or there is no file. ua1.md, a2a.md and x4.md say
 // for each clause of PDF/UA-1 (ISO 14289-1), PDF/A-2a (ISO 19005-2) and PDF/X-4
@@ -70,7 +70,7 @@ func finish(doc *layout.Document, raw *paint.Raw, opt Options, press *Intent) ([
 	}
 	f := &finisher{doc: doc, raw: raw, src: src, opt: opt, press: press, date: date(doc, opt)}
 	f.number()
-	f.out.Grow(1<<14 + 140*len(f.nodes) + 260*len(raw.Links))
+	f.out.Grow(1<<14 + len(f.nodes)*72 + len(raw.Links)*240) // near what it takes
 	if err := f.carry(); err != nil {
 		return nil, fmt.Errorf("fpdf's bytes: %w", err)
 	}
@@ -107,10 +107,9 @@ type finisher struct {
 	page0, outline0, link0, node0, font0, picture0  pdf.Ref // the first of each
 	content0                                        pdf.Ref
 
-	nodes   []*paint.Node           // in the order of the tree
-	nodeRef map[*paint.Node]pdf.Ref // and their numbers
-	linkRef map[*paint.Link]pdf.Ref // annotations
-	links   map[int][]*paint.Link   // by page
+	nodes []*paint.Node         // in the order of the tree
+	refs  []pdf.Ref             // of nodes, by their N
+	links map[int][]*paint.Link // by page
 }
 
 // number gives out the numbers: what is small and read first comes first.
@@ -130,7 +129,7 @@ func (f *finisher) number() {
 	f.picture0 = o.Reserve(len(f.raw.Pictures))
 	f.outline0 = o.Reserve(len(f.doc.Bookmarks) + 1)
 	f.treeRoot, f.parentTree, f.document = o.Reserve(1), o.Reserve(1), o.Reserve(1)
-	f.nodeRef = map[*paint.Node]pdf.Ref{}
+	f.nodes = make([]*paint.Node, 0, f.raw.Nodes)
 	var walk func(nodes *paint.Node)
 	walk = func(n *paint.Node) {
 		f.nodes = append(f.nodes, n)
@@ -144,16 +143,20 @@ func (f *finisher) number() {
 		walk(n)
 	}
 	f.node0 = o.Reserve(len(f.nodes))
+	f.refs = make([]pdf.Ref, f.raw.Nodes)
 	for i, n := range f.nodes {
-		f.nodeRef[n] = f.node0 + pdf.Ref(i)
+		f.refs[n.N] = f.node0 + pdf.Ref(i)
 	}
 	f.link0 = o.Reserve(len(f.raw.Links))
-	f.linkRef, f.links = map[*paint.Link]pdf.Ref{}, map[int][]*paint.Link{}
-	for i, l := range f.raw.Links {
-		f.linkRef[l] = f.link0 + pdf.Ref(i)
+	f.links = map[int][]*paint.Link{}
+	for _, l := range f.raw.Links {
 		f.links[l.On] = append(f.links[l.On], l)
 	}
 }
+
+// node and link are the numbers of an element and of a link's annotation.
+func (f *finisher) node(n *paint.Node) pdf.Ref { return f.refs[n.N] }
+func (f *finisher) link(l *paint.Link) pdf.Ref { return f.link0 + pdf.Ref(l.N) }
 
 // page is the number of a page, counted from 1.
 func (f *finisher) page(n int) pdf.Ref { return f.page0 + pdf.Ref(n-1) }
@@ -184,7 +187,7 @@ func (f *finisher) pages() {
 		if ls := f.links[i+1]; len(ls) > 0 {
 			w.Str("/Annots[")
 			for _, l := range ls {
-				w.Ref(f.linkRef[l]).Sp()
+				w.Ref(f.link(l)).Sp()
 			}
 			w.Str("]")
 		}

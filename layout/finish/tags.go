@@ -18,7 +18,7 @@ func (f *finisher) tree() {
 	w = f.out.Begin(f.document)
 	w.Str("<</Type/StructElem/S/Document/P ").Ref(f.treeRoot).Str("/Lang").Text(f.doc.Language).Str("/K[")
 	for _, n := range f.raw.Tree {
-		w.Ref(f.nodeRef[n]).Sp()
+		w.Ref(f.node(n)).Sp()
 	}
 	w.Str("]>>")
 	f.out.End()
@@ -34,9 +34,9 @@ func (f *finisher) element(n *paint.Node) {
 	e := n.Element
 	parent := f.document
 	if n.Parent != nil {
-		parent = f.nodeRef[n.Parent]
+		parent = f.node(n.Parent)
 	}
-	w := f.out.Begin(f.nodeRef[n])
+	w := f.out.Begin(f.node(n))
 	w.Str("<</Type/StructElem/S").Name(string(e.Role)).Str("/P ").Ref(parent)
 	if e.Lang != "" {
 		w.Str("/Lang").Text(e.Lang)
@@ -48,11 +48,11 @@ func (f *finisher) element(n *paint.Node) {
 		w.Str("/ActualText").Text(e.Actual)
 	}
 	f.attributes(w, e)
-	page := 0
+	page := int32(0)
 	for i := range n.Kids {
 		if k := &n.Kids[i]; k.Node == nil && k.Link == nil {
 			page = k.Page
-			w.Str("/Pg ").Ref(f.page(page))
+			w.Str("/Pg ").Ref(f.page(int(page)))
 			break
 		}
 	}
@@ -69,16 +69,16 @@ func (f *finisher) element(n *paint.Node) {
 
 // kid writes a kid of an element whose own page is given: ink on another page
 // says so.
-func (f *finisher) kid(w *pdf.Builder, k *paint.Kid, page int) {
+func (f *finisher) kid(w *pdf.Builder, k *paint.Kid, page int32) {
 	switch {
 	case k.Node != nil:
-		w.Ref(f.nodeRef[k.Node]).Sp()
+		w.Ref(f.node(k.Node)).Sp()
 	case k.Link != nil:
-		w.Str("<</Type/OBJR/Pg ").Ref(f.page(k.Link.On)).Str("/Obj ").Ref(f.linkRef[k.Link]).Str(">>")
+		w.Str("<</Type/OBJR/Pg ").Ref(f.page(k.Link.On)).Str("/Obj ").Ref(f.link(k.Link)).Str(">>")
 	case k.Page == page:
-		w.Int(k.Mark).Sp()
+		w.Int(int(k.Mark)).Sp()
 	default:
-		w.Str("<</Type/MCR/Pg ").Ref(f.page(k.Page)).Str("/MCID ").Int(k.Mark).Str(">>")
+		w.Str("<</Type/MCR/Pg ").Ref(f.page(int(k.Page))).Str("/MCID ").Int(int(k.Mark)).Str(">>")
 	}
 }
 
@@ -118,12 +118,12 @@ func (f *finisher) parents() {
 		}
 		w.Int(i).Str("[")
 		for _, n := range marks {
-			w.Ref(f.nodeRef[n]).Sp()
+			w.Ref(f.node(n)).Sp()
 		}
 		w.Str("]")
 	}
 	for i, l := range f.raw.Links {
-		w.Int(len(f.doc.Pages) + i).Sp().Ref(f.nodeRef[l.Node]).Sp()
+		w.Int(len(f.doc.Pages) + i).Sp().Ref(f.node(l.Node)).Sp()
 	}
 	w.Str("]>>")
 	f.out.End()
