@@ -250,12 +250,14 @@ func (c *composer) thumb(p *page, letter string) {
 	}
 	el := &Element{Role: Header}
 	p.in(el, func() { p.add(Path{Segments: outline(r, unit.MM(2)), Fill: &ground}) })
-	// the letter in the middle, but clear of the trim, which moves in cutting
-	at := x + (w-word.widest())/2
-	if x == 0 {
-		at = max(at, tabClear)
-	} else {
-		at = min(at, c.e.Trim.W-tabClear-word.widest())
+	// the letter in the middle, but clear of the trim, which moves in cutting, where
+	// the tab is wide enough
+	at := (w - word.widest()) / 2
+	if inner := w - word.widest() - t.Size/8; inner > at {
+		at = min(max(at, tabClear), inner)
+	}
+	if x > 0 {
+		at = c.e.Trim.W - at - word.widest()
 	}
 	word.all(p, el, at, y+(h-word.height())/2)
 }
