@@ -3,7 +3,6 @@ package preflight
 import (
 	"math"
 	"regexp"
-	"strings"
 
 	"booklet/pdf"
 )
@@ -12,7 +11,6 @@ import (
 type face struct {
 	name     string
 	wide     bool // codes of two bytes
-	upright  bool // Type 3 and vertical writing are not measured
 	widths   map[int]float64
 	standard float64 // the width of a glyph that none is given for
 	ascent   float64
@@ -167,13 +165,4 @@ func (c *face) width(code int) float64 {
 		return w
 	}
 	return c.standard
-}
-
-// says is what codes stand for.
-func (c *face) says(codes []int) string {
-	var b strings.Builder
-	for _, code := range codes {
-		b.WriteString(c.text[code])
-	}
-	return b.String()
 }

@@ -31,6 +31,7 @@ func (f *file) readProfile() {
 		if err != nil {
 			continue
 		}
+		f.intent = data
 		p, err := icc.Parse(data)
 		if err != nil {
 			f.profileFault = err

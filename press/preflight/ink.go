@@ -57,8 +57,12 @@ func (s *sheet) sum() {
 		for i, v := range m.ink.ink {
 			s.used[i] = max(s.used[i], v)
 		}
-		if m.kind == text && m.total > s.most {
-			s.most, s.where = m.total, middle(m.bounds)
+		total := m.ink.ink.total() + m.ink.spot // of what is smaller than a cell too
+		if m.kind == text {
+			total = m.total
+		}
+		if total > s.most {
+			s.most, s.where = total, middle(m.bounds)
 		}
 	}
 }

@@ -108,9 +108,9 @@ func (j *judge) intent() {
 		j.breaks("pdfx-intent", 0, "its output intent has no profile")
 		return
 	}
-	data, err := f.Data(s)
+	data := f.intent
 	switch {
-	case err != nil || len(data) < 128:
+	case len(data) < 128:
 		j.breaks("pdfx-intent", 0, "the profile of its output intent cannot be read")
 	case f.Get(s.Dict["N"]) != 4 || string(data[16:20]) != "CMYK":
 		j.breaks("pdfx-intent", 0, "the profile of its output intent is not one for CMYK")

@@ -150,6 +150,7 @@ type file struct {
 	data    []byte
 	press   bool
 	profile *profile // of the output intent; nil for none that can be used
+	intent  []byte   // the profile's bytes
 	// profileFault is why the output intent's profile cannot be used.
 	profileFault error
 

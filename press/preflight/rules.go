@@ -195,13 +195,3 @@ func (r *Rule) Asks() string {
 	}
 	return fmt.Sprintf(r.Words, r.Limit())
 }
-
-// ruleOf finds a rule by its ID.
-func ruleOf(id string) *Rule {
-	for i := range Rules {
-		if Rules[i].ID == id {
-			return &Rules[i]
-		}
-	}
-	panic("preflight: no rule " + id)
-}

@@ -150,7 +150,6 @@ type colour struct {
 	space *space
 	ink   build
 	spot  float64 // tints of spot colours, in per cent
-	given build   // what the operator said, where the space is the press's own
 	known bool    // the inks are known
 }
 
