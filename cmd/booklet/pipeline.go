@@ -75,6 +75,7 @@ type pipeline struct {
 
 	mu      sync.Mutex // guards what follows: editions are made at the same time
 	done    int
+	seen    map[string]bool // the steps that were reported
 	timings []timing
 }
 
@@ -107,10 +108,19 @@ func (p *pipeline) step(ctx context.Context, v verb, edition string, f func() er
 	return err
 }
 
-// progressed reports that a step is done.
+// progressed reports that a step is done, for an edition of several files when the
+// first of them is.
 func (p *pipeline) progressed(v verb, edition string, pages int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	step := string(v) + " " + edition
+	if p.seen[step] {
+		return
+	}
+	if p.seen == nil {
+		p.seen = map[string]bool{}
+	}
+	p.seen[step] = true
 	p.done++
 	each := 1 // compose
 	if p.request.paint {
