@@ -22,7 +22,7 @@ func preflightLines(path string, r *preflight.Report) []string {
 	for s := range n {
 		n[s] = r.Count(booklet.Severity(s))
 	}
-	out := []string{path + ": " + n.String(), "  " + kindLine(r)}
+	out := append([]string{path + ": " + n.String(), "  " + kindLine(r)}, usedLines(r)...)
 	group := ""
 	var pressOnly []string
 	for _, x := range r.Results {
@@ -40,6 +40,52 @@ func preflightLines(path string, r *preflight.Report) []string {
 		out = append(out, "", "  not judged, for they are rules for a press: "+strings.Join(pressOnly, ", "))
 	}
 	return append(out, "")
+}
+
+// usedLines say which colour spaces a file uses, in what and where, and which
+// fonts.
+func usedLines(r *preflight.Report) []string {
+	type used struct {
+		in    []string
+		pages []int
+	}
+	spaces := map[string]*used{}
+	var order, fonts []string
+	for _, p := range r.Pages {
+		for _, s := range p.Spaces {
+			u := spaces[s.Space]
+			if u == nil {
+				u = &used{}
+				spaces[s.Space] = u
+				order = append(order, s.Space)
+			}
+			if !slices.Contains(u.in, s.In) {
+				u.in = append(u.in, s.In)
+			}
+			if len(u.pages) == 0 || u.pages[len(u.pages)-1] != p.Number {
+				u.pages = append(u.pages, p.Number)
+			}
+		}
+		for _, f := range p.Fonts {
+			if !slices.Contains(fonts, f) {
+				fonts = append(fonts, f)
+			}
+		}
+	}
+	var out []string
+	for _, name := range order {
+		u := spaces[name]
+		where := preflight.PageList(u.pages)
+		if len(u.pages) == len(r.Pages) {
+			where = "every page"
+		}
+		slices.Sort(u.in)
+		out = append(out, "  "+name+": "+strings.Join(u.in, ", ")+"; "+where)
+	}
+	if fonts != nil {
+		out = append(out, "  fonts: "+strings.Join(fonts, ", "))
+	}
+	return out
 }
 
 func outcomeWord(o preflight.Outcome) string {

@@ -132,8 +132,8 @@ func (w *writer) head() {
 	}
 	lead := w.set(s.lead(), kicker, w.measure())
 	titleLeading := st.Size.Scale(7, 6)
-	top := unit.MM(11)
-	height := top + leading + unit.MM(2) + unit.Length(len(lines))*titleLeading + unit.MM(1) + unit.Length(len(lead))*leading.Scale(8, 7) + unit.MM(8)
+	top := unit.MM(9)
+	height := top + leading + unit.MM(2) + unit.Length(len(lines))*titleLeading + unit.MM(1) + unit.Length(len(lead))*leading.Scale(8, 7) + unit.MM(6)
 	w.in(&layout.Element{Role: layout.Background}, func() {
 		w.add(layout.Path{Segments: []layout.Segment{{Op: layout.Rectangle, X1: unit.A4.W, Y1: height}}, Fill: &house})
 	})

@@ -146,7 +146,8 @@ func (f Finding) words() string {
 	if len(f.Pages) > 0 {
 		w += ", " + preflight.PageList(f.Pages)
 	}
-	return w + ": " + f.Text
+	text, _, _ := strings.Cut(f.Text, "; ") // what is asked for, the printer knows
+	return w + ": " + text
 }
 
 // lead is the line below the title: the edition, its date and the proof.

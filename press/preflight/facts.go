@@ -2,7 +2,6 @@ package preflight
 
 import (
 	"math"
-	"strings"
 
 	"booklet/layout/unit"
 )
@@ -42,7 +41,8 @@ type Code struct {
 	Quiet  int         // modules of light around it, of the four that are needed
 }
 
-func (j *judge) facts(i int, s *sheet) Page {
+// pageFacts are the facts of a page, counted from 0.
+func (j *judge) pageFacts(i int, s *sheet) Page {
 	b := bleeds(s)
 	p := Page{
 		Number: i + 1, Label: s.label, Trim: j.pages[i].Trim.Size(), Media: j.pages[i].Media.Size(),
@@ -64,9 +64,7 @@ func (j *judge) facts(i int, s *sheet) Page {
 			if m.reversed() {
 				smaller(&p.Reversed, m.size)
 			}
-			if !strings.Contains(strings.Join(p.Fonts, "\n"), m.face.name) {
-				p.Fonts = append(p.Fonts, m.face.name)
-			}
+			p.Fonts = once(p.Fonts, m.face.name)
 		case m.kind == pictureMark && (m.picture.w > tiny || m.picture.h > tiny):
 			p.Pictures++
 			if p.Resolution == 0 || m.ppi < p.Resolution {

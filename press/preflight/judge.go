@@ -18,6 +18,7 @@ type judge struct {
 	sheets  []*sheet
 	pages   []pdf.Page
 	spread  bool // the sheet of a cover
+	facts   []Page
 	tallies map[string]*tally
 }
 
@@ -85,30 +86,44 @@ func (j *judge) place(page int, at point) string {
 
 func middle(b box) point { return point{(b.left + b.right) / 2, (b.bottom + b.top) / 2} }
 
-// report judges everything.
-func (f *file) report(sheets []*sheet, pages []pdf.Page, o Options) *Report {
-	j := &judge{f: f, o: o, sheets: sheets, pages: pages, tallies: map[string]*tally{}}
+// newJudge is a judge before whom nothing has come.
+func newJudge(f *file, pages []pdf.Page, o Options) *judge {
+	j := &judge{f: f, o: o, pages: pages, tallies: map[string]*tally{}}
 	for _, r := range Rules {
 		if r.ID == "ink-total" && f.profile != nil {
 			r.Warning = min(r.Warning, f.profile.most) // the condition bears no more
 		}
 		j.tallies[r.ID] = &tally{rule: r}
 	}
-	first := sheets[0].trim
-	j.spread = f.press && len(sheets) == 2 && first.right-first.left > first.top-first.bottom
-	j.boxes()
-	for i, s := range sheets {
-		j.edges(i+1, s)
-		j.inks(i+1, s)
-		j.type_(i+1, s)
-		j.pictures(i+1, s)
-		j.codes(i+1, s)
+	labels := f.labels(len(pages))
+	for i := range pages {
+		j.sheets = append(j.sheets, f.newSheet(&pages[i], labels[i]))
 	}
+	first := j.sheets[0].trim
+	j.spread = f.press && len(pages) == 2 && first.right-first.left > first.top-first.bottom
+	return j
+}
+
+// page judges a page that has been walked, and lets go of what is painted on it.
+func (j *judge) page(n int) {
+	s := j.sheets[n-1]
+	j.edges(n, s)
+	j.inks(n, s)
+	j.type_(n, s)
+	j.pictures(n, s)
+	j.codes(n, s)
+	j.facts = append(j.facts, j.pageFacts(n-1, s))
+	s.marks = nil
+}
+
+// report judges the file as a whole, and tells everything.
+func (j *judge) report() *Report {
+	f := j.f
 	j.fonts()
 	if f.press {
 		j.pdfx()
 	}
-	r := &Report{Kind: Screen, Sheet: j.spread, Binding: o.Binding, Version: f.version(), Standard: f.info("GTS_PDFXVersion")}
+	r := &Report{Kind: Screen, Sheet: j.spread, Binding: j.o.Binding, Version: f.version(), Standard: f.info("GTS_PDFXVersion"), Pages: j.facts}
 	if f.press {
 		r.Kind = Press
 		if is := f.intents("GTS_PDFX"); len(is) > 0 {
@@ -122,9 +137,6 @@ func (f *file) report(sheets []*sheet, pages []pdf.Page, o Options) *Report {
 		if f.press || !rule.Press {
 			r.Findings = append(r.Findings, t.findings()...)
 		}
-	}
-	for i, s := range sheets {
-		r.Pages = append(r.Pages, j.facts(i, s))
 	}
 	return r
 }

@@ -110,19 +110,24 @@ func Check(data []byte, o Options) (*Report, error) {
 	if f.press {
 		f.readProfile()
 	}
-	labels := f.labels(len(pages))
-	sheets := make([]*sheet, len(pages))
+	j := newJudge(f, pages, o)
+	j.boxes()
 	failed := make([]error, len(pages))
-	atOnce(len(pages), func(i int) {
-		sheets[i], failed[i] = f.sheet(&pages[i], labels[i])
-	})
-	for i, err := range failed {
-		if err != nil {
-			return nil, fmt.Errorf("page %d: %w", i+1, err)
+	for from := 0; from < len(pages); from += atATime {
+		n := min(atATime, len(pages)-from)
+		atOnce(n, func(i int) { failed[from+i] = j.sheets[from+i].walk(&pages[from+i]) })
+		for i := from; i < from+n; i++ {
+			if failed[i] != nil {
+				return nil, fmt.Errorf("page %d: %w", i+1, failed[i])
+			}
+			j.page(i + 1)
 		}
 	}
-	return f.report(sheets, pages, o), nil
+	return j.report(), nil
 }
+
+// atATime is how many pages are held with all that is painted on them.
+const atATime = 64
 
 // atOnce calls do for 0 to n-1, on every core.
 func atOnce(n int, do func(int)) {
@@ -182,31 +187,6 @@ func (f *file) forPress(pages []pdf.Page) bool {
 		return true
 	}
 	return slices.ContainsFunc(pages, func(p pdf.Page) bool { return p.Dict["TrimBox"] != nil })
-}
-
-// sheet walks a page.
-func (f *file) sheet(p *pdf.Page, label string) (*sheet, error) {
-	s := &sheet{media: boxOf(p.Media), crop: boxOf(p.Crop), bleed: boxOf(p.Bleed), trim: boxOf(p.Trim), label: label, faces: map[*face]bool{}, f: f}
-	s.grid = newGrid(s.bleed, s.trim)
-	content, err := f.Content(p)
-	if err != nil {
-		return nil, err
-	}
-	if group := f.Dict(p.Dict["Group"]); f.press && group["S"] != nil {
-		s.surprise("a transparency group")
-	}
-	w := &walker{f: f, sheet: s}
-	if err := w.page(content, p.Resources); err != nil {
-		return nil, err
-	}
-	if f.press {
-		s.sum()
-		s.gaps = s.uncovered()
-	}
-	s.codes = s.findCodes()
-	s.grid.release()
-	s.grid = nil
-	return s, nil
 }
 
 func boxOf(b pdf.Box) box {

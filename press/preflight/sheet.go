@@ -1,6 +1,10 @@
 package preflight
 
-import "slices"
+import (
+	"slices"
+
+	"booklet/pdf"
+)
 
 // sheet is a page with everything that is painted on it.
 type sheet struct {
@@ -24,6 +28,36 @@ type sheet struct {
 	codes []code
 
 	f *file
+}
+
+// newSheet is a page that has not been walked.
+func (f *file) newSheet(p *pdf.Page, label string) *sheet {
+	return &sheet{media: boxOf(p.Media), crop: boxOf(p.Crop), bleed: boxOf(p.Bleed), trim: boxOf(p.Trim), label: label, faces: map[*face]bool{}, f: f}
+}
+
+// walk follows the page's content, and looks at what is on the grid.
+func (s *sheet) walk(p *pdf.Page) error {
+	f := s.f
+	s.grid = newGrid(s.bleed, s.trim)
+	content, err := f.Content(p)
+	if err != nil {
+		return err
+	}
+	if group := f.Dict(p.Dict["Group"]); group["S"] != nil {
+		s.surprise("a transparency group")
+	}
+	w := &walker{f: f, sheet: s}
+	if err := w.page(content, p.Resources); err != nil {
+		return err
+	}
+	if f.press {
+		s.sum()
+		s.gaps = s.uncovered()
+	}
+	s.codes = s.findCodes()
+	s.grid.release()
+	s.grid = nil
+	return nil
 }
 
 // use is where a colour space is used: in "fills", "text", "pictures".
