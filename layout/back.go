@@ -90,7 +90,12 @@ func (c *composer) code() [][]bool {
 	if !c.b.Settings.QRLink.Set() {
 		return nil
 	}
-	code, err := qrcode.New(c.b.Settings.QRLink.S, qrcode.Medium)
+	return c.shared.memory.code(c.b.Settings.QRLink.S)
+}
+
+// encode is the QR code of a link, nil where it has none.
+func encode(link string) [][]bool {
+	code, err := qrcode.New(link, qrcode.Medium)
 	if err != nil {
 		return nil
 	}

@@ -87,6 +87,7 @@ type shared struct {
 	sections []string // their IDs
 	broken   map[string][]text.Line
 	key      []byte // of broken, to be used again
+	memory   *Memory
 }
 
 // plan is where things stand.

@@ -131,7 +131,7 @@ func (s *shared) lines(f shaper, p text.Paragraph) []text.Line {
 	if out, ok := s.broken[string(k)]; ok {
 		return out
 	}
-	out := text.Break(f, p)
+	out := s.memory.lines(f, p, k)
 	if s.broken == nil {
 		s.broken = map[string][]text.Line{}
 	}

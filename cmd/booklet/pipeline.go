@@ -34,6 +34,7 @@ type steps struct {
 	mark    func([]byte, []booklet.Finding) ([]byte, error)
 	starter func() ([]byte, error)
 	measure func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
+	keeping func(*memory) steps // the same steps with a memory; nil where they need none
 }
 
 // request is what a command wants of the pipeline.

@@ -18,21 +18,46 @@ import (
 type rawPDF = *paint.Raw
 
 // realSteps are the steps of the program.
-var realSteps = steps{
-	open:   workbook.Open,
-	sample: sample.Source,
-	read:   workbook.Read,
-	check:  editorial.Check,
-	compose: func(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o layout.Options) (*layout.Document, []booklet.Finding) {
-		return o.Compose(b, e, f)
-	},
-	paint: func(d *layout.Document) (rawPDF, error) {
-		return paint.Paint(d)
-	},
-	finish: func(d *layout.Document, raw rawPDF, date time.Time) ([]byte, error) {
-		return finish.Screen(d, raw, finish.Options{Date: date, Producer: programName})
-	},
-	starter: workbook.New,
-	mark:    workbook.Mark,
-	measure: legible.Measure,
+var realSteps = keeping(&memory{})
+
+// keeping are the steps of the program with a memory.
+func keeping(m *memory) steps {
+	return steps{
+		open:   workbook.Open,
+		sample: sample.Source,
+		read:   m.workbooks.Read,
+		check:  editorial.Check,
+		compose: func(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o layout.Options) (*layout.Document, []booklet.Finding) {
+			o.Memory = m.compositions
+			return o.Compose(b, e, f)
+		},
+		paint: func(d *layout.Document) (rawPDF, error) {
+			return paint.Paint(d)
+		},
+		finish: func(d *layout.Document, raw rawPDF, date time.Time) ([]byte, error) {
+			return finish.Screen(d, raw, finish.Options{Date: date, Producer: programName, Memory: m.files})
+		},
+		starter: workbook.New,
+		mark:    workbook.Mark,
+		measure: legible.Measure,
+		keeping: keeping,
+	}
+}
+
+// memory is what is kept from one build to the next of the same workbook. What
+// is nil keeps nothing. Builds come to the same with and without.
+type memory struct {
+	workbooks    *workbook.Memory
+	compositions *layout.Memory
+	files        *finish.Memory
+}
+
+func newMemory() *memory {
+	return &memory{&workbook.Memory{}, &layout.Memory{}, &finish.Memory{}}
+}
+
+// turn ends a build that has been made to its end.
+func (m *memory) turn() {
+	m.compositions.Turn()
+	m.files.Turn()
 }

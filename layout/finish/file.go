@@ -16,6 +16,7 @@ type file struct {
 	objects []object // object n is objects[n-1]
 	w       writer
 	open    ref
+	memory  *Memory
 }
 
 // object is an object without a stream, or a stream's dictionary and data.
@@ -116,7 +117,7 @@ func (f *file) pack() (loose []ref, packs [][]byte) {
 	for i := range packs {
 		jobs = append(jobs, &packs[i])
 	}
-	deflateAll(jobs)
+	deflateAll(jobs, f.memory)
 	return loose, packs
 }
 
@@ -234,7 +235,7 @@ func (w *writer) xref(entries []entry, root, info ref, id []byte) {
 		}
 		table = append(table, byte(e.kind), byte(e.at>>24), byte(e.at>>16), byte(e.at>>8), byte(e.at), byte(e.index>>8), byte(e.index))
 	}
-	deflateAll([]*[]byte{&table})
+	deflateAll([]*[]byte{&table}, nil)
 	d := writer{}
 	d.str("/Type/XRef/W[1 4 2]/Size ").int(len(entries)).str("/Root ").ref(root).str("/Info ").ref(info).str("/ID[")
 	for range 2 {

@@ -25,6 +25,9 @@ type Options struct {
 	Date time.Time
 	// Producer names the program and its version.
 	Producer string
+	// Memory keeps what further files can use; nil keeps nothing. The file is the
+	// same with and without.
+	Memory *Memory
 }
 
 // srgb is the profile of the output intent: sRGB2014.icc of the International
@@ -52,6 +55,7 @@ func Screen(doc *layout.Document, raw *paint.Raw, opt Options) ([]byte, error) {
 		return nil, fmt.Errorf("finishing for the screen: fpdf's bytes: %w", err)
 	}
 	f := &finisher{doc: doc, raw: raw, src: src, opt: opt, date: date(doc, opt)}
+	f.out.memory = opt.Memory
 	f.number()
 	if err := f.carry(); err != nil {
 		return nil, fmt.Errorf("finishing for the screen: fpdf's bytes: %w", err)
