@@ -37,6 +37,8 @@ func keeping(m *memory) steps {
 		finish: func(d *layout.Document, raw rawPDF, date time.Time) ([]byte, error) {
 			return finish.Screen(d, raw, finish.Options{Date: date, Producer: programName, Memory: m.files})
 		},
+		folder:  openFolder,
+		family:  fonts.Load,
 		starter: workbook.New,
 		mark:    workbook.Mark,
 		measure: legible.Measure,
