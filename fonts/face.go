@@ -68,7 +68,7 @@ func (f *Face) em(units float32) int {
 
 // Has reports whether the face has a glyph for r.
 func (f *Face) Has(r rune) bool {
-	_, ok := f.face.NominalGlyph(r)
+	_, ok := f.face.Cmap.Lookup(r) // the face's own look-up writes to a cache
 	return ok
 }
 

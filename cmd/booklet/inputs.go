@@ -115,10 +115,11 @@ func passing(name string) bool {
 // opening is open for workbooks whose files are noted.
 func (in *inputs) opening(open func(string) (workbook.Source, error)) func(string) (workbook.Source, error) {
 	return func(path string) (workbook.Source, error) {
-		in.reads(path)
+		at := absolute(path)
+		in.reads(at)
 		src, err := open(path)
 		if src.Files != nil {
-			src.Files = notedFolder{src.Files, filepath.Dir(path), in}
+			src.Files = notedFolder{src.Files, filepath.Dir(at), in}
 		}
 		return src, err
 	}
@@ -126,17 +127,14 @@ func (in *inputs) opening(open func(string) (workbook.Source, error)) func(strin
 
 // folder opens a folder whose files are noted.
 func (in *inputs) folder(dir string) (fs.FS, error) {
-	abs, err := filepath.Abs(dir)
+	at := absolute(dir)
+	in.looks(filepath.Dir(at))
+	in.looks(at)
+	files, err := openFolder(dir)
 	if err != nil {
 		return nil, err
 	}
-	in.looks(filepath.Dir(abs))
-	in.looks(abs)
-	files, err := openFolder(abs)
-	if err != nil {
-		return nil, err
-	}
-	return notedFolder{files, abs, in}, nil
+	return notedFolder{files, at, in}, nil
 }
 
 // notedFolder is a folder whose files are noted before they are read.

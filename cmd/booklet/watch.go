@@ -50,7 +50,6 @@ func (p *program) watch(c *cli.Context, r request, epoch time.Time) error {
 	if r.workbook == "" {
 		return nothingToWatch()
 	}
-	r.workbook = absolute(r.workbook)
 	s, err := watchSaves()
 	if err != nil {
 		p.exit = lost(p.pipeline(c, r).reporter, notWatched(err))
@@ -68,7 +67,7 @@ func (p *program) watch(c *cli.Context, r request, epoch time.Time) error {
 		b.steps = all
 		return b
 	}
-	p.exit = w.run(c.Context, r.workbook)
+	p.exit = w.run(c.Context, absolute(r.workbook))
 	return s.close()
 }
 
