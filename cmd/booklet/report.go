@@ -98,6 +98,7 @@ type textReporter struct {
 	shown  int // runes of the progress line that stands on the terminal
 	strict bool
 	ended  bool
+	notes  *map[booklet.Finding]bool // of a watch: those that the build before had are not told again
 }
 
 func (r *textReporter) progressed(p progress) {
@@ -124,11 +125,21 @@ func (r *textReporter) found(fs []told) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.clear()
+	notes := map[booklet.Finding]bool{}
 	for _, f := range fs {
+		if f.Severity == booklet.Note {
+			notes[f.Finding] = true
+			if r.notes != nil && (*r.notes)[f.Finding] {
+				continue
+			}
+		}
 		// With --strict a warning is what stops the run: --quiet must not hide it.
 		if !r.quiet || f.Severity == booklet.Error || r.strict && f.Severity == booklet.Warning {
 			sayFinding(r.err, f.Finding)
 		}
+	}
+	if r.notes != nil {
+		*r.notes = notes
 	}
 }
 

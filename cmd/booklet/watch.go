@@ -62,9 +62,13 @@ func (p *program) watch(c *cli.Context, r request, epoch time.Time) error {
 	}
 	all.open, all.folder = s.in.opening(all.open), s.in.folder
 	all.family = w.family(all.family)
+	var notes map[booklet.Finding]bool
 	w.fresh = func() *build {
 		b := p.newBuild(c, r, epoch)
 		b.steps = all
+		if text, ok := b.reporter.(*textReporter); ok {
+			text.notes = &notes
+		}
 		return b
 	}
 	p.exit = w.run(c.Context, absolute(r.workbook))

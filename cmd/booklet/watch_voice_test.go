@@ -51,7 +51,7 @@ changed: the typeface`
 
 // spoken runs a watch with steps that do nothing, over saves of a workbook, and
 // returns what it says to a person. Each save is its roles' titles; "!" is a
-// workbook with an error.
+// workbook with an error, and a title with "?" has a note.
 func spoken(t *testing.T, saves []string, args ...string) (stdout, stderr string) {
 	t.Helper()
 	b := newBench(t)
@@ -89,10 +89,10 @@ func spoken(t *testing.T, saves []string, args ...string) (stdout, stderr string
 
 // TestWatchSpeaks: what a person reads of a watch from its beginning to its end.
 func TestWatchSpeaks(t *testing.T) {
-	saves := []string{"Cook", "Cook,Porter", "!", "!", "Porter", "Porter"}
+	saves := []string{"Cook", "Cook,Porter", "!", "!", "Porter", "Porter", "Porter?", "Porter?,Cook", "Porter?,Cook?"}
 	file := filepath.Join("out", "r-standard.pdf") + ": 3 pages, 12 bytes\n"
 	stdout, stderr := spoken(t, saves)
-	if want := strings.Repeat(file, 3); stdout != want {
+	if want := strings.Repeat(file, 6); stdout != want {
 		t.Errorf("prints\n%s\nwant\n%s", stdout, want)
 	}
 	want := `booklet: watching r.xlsx and the files that it uses; Ctrl-C ends it
@@ -104,6 +104,11 @@ booklet: the files of the last good build stay: 1 error
 booklet: removed: "Cook" (Allied health professionals (AHPs))
 booklet: no errors any more: the files are up to date
 booklet: saved; nothing in the booklet has changed
+booklet: renamed: "Porter", now "Porter?" (Allied health professionals (AHPs))
+booklet: note: is "Porter?" sure?
+booklet: added: "Cook" (Allied health professionals (AHPs))
+booklet: renamed: "Cook", now "Cook?" (Allied health professionals (AHPs))
+booklet: note: is "Cook?" sure?
 booklet: stopped watching
 `
 	if stderr != want {
@@ -132,10 +137,14 @@ func titled(s steps, next func() string) steps {
 		if titles == "!" {
 			return b, []booklet.Finding{{Rule: "x", Severity: booklet.Error, At: at("Roles", 1, 2), Text: "wrong"}}
 		}
-		for _, t := range strings.Split(titles, ",") {
-			b.Roles = append(b.Roles, &booklet.Role{Title: booklet.Line{S: t}, Category: c})
+		var notes []booklet.Finding
+		for i, t := range strings.Split(titles, ",") {
+			b.Roles = append(b.Roles, &booklet.Role{Title: booklet.Line{S: t}, Category: c, Row: at("Roles", 0, i+2)})
+			if strings.HasSuffix(t, "?") {
+				notes = append(notes, booklet.Finding{Text: fmt.Sprintf("is %q sure?", t)})
+			}
 		}
-		return b, nil
+		return b, notes
 	}
 	return s
 }
