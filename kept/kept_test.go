@@ -50,7 +50,12 @@ func TestNilKeepsNothing(t *testing.T) {
 	upper, n := counted()
 	var r *Results[string, string]
 	r.Turn()
-	if upper(r, "a") != "A" || upper(r, "a") != "A" || *n != 2 {
+	for range 2 {
+		if got := upper(r, "a"); got != "A" {
+			t.Errorf("a is %q", got)
+		}
+	}
+	if *n != 2 {
 		t.Errorf("worked out %d times", *n)
 	}
 }

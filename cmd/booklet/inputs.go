@@ -74,13 +74,17 @@ func (in *inputs) note(path string) {
 // found missing by who looks; the folder that it should lie in has been noted.
 func (in *inputs) looks(folder string) {
 	in.mu.Lock()
-	defer in.mu.Unlock()
-	if in.watched[folder] {
-		return
-	}
+	known := in.watched[folder]
 	in.watched[folder] = true
 	in.folders[inputKey(folder)] = true
-	if err := in.watch(folder); err != nil && in.fault == nil && !errors.Is(err, fs.ErrNotExist) {
+	in.mu.Unlock()
+	if known {
+		return
+	}
+	err := in.watch(folder) // it may wait for somebody who asks what concerns us
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	if err != nil && in.fault == nil && !errors.Is(err, fs.ErrNotExist) {
 		in.fault = &outputError{folder, err}
 	}
 }

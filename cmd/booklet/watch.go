@@ -123,6 +123,7 @@ func (w *watch) read(ctx context.Context, whole bool) (b *build, j *job, fault *
 		b = w.fresh()
 		held := &heldBack{reporter: b.reporter}
 		b.reporter = held
+		fault = nil
 		w.saves.in.begin()
 		if j, err = b.prepare(ctx); err != nil {
 			return b, j, nil, err
