@@ -71,6 +71,7 @@ type watched struct {
 	events chan event
 	lines  []string // everything that it has printed
 	asked  chan time.Duration
+	over   chan time.Time // ends the watch's patience
 	stop   context.CancelFunc
 	exit   chan int
 }
@@ -81,12 +82,15 @@ func startWatch(t *testing.T, dir, first string, args ...string) *watched {
 	t.Helper()
 	r, out := io.Pipe()
 	ctx, stop := context.WithCancel(t.Context())
-	w := &watched{t: t, dir: dir, events: make(chan event, 1000), asked: make(chan time.Duration, 1000), stop: stop, exit: make(chan int, 1)}
+	w := &watched{t: t, dir: dir, events: make(chan event, 1000), asked: make(chan time.Duration, 1000), over: make(chan time.Time), stop: stop, exit: make(chan int, 1)}
 	p := &program{
 		stdin: strings.NewReader(""), stdout: &sink{w: out}, stderr: &sink{w: os.Stderr},
 		disk: osDisk{}, steps: realSteps, now: time.Now,
 		after: func(d time.Duration) <-chan time.Time {
 			w.asked <- d
+			if d == patience { // it ends when the test says so
+				return w.over
+			}
 			return time.After(d)
 		},
 	}
@@ -142,6 +146,16 @@ func (w *watched) expect(want string) {
 		if got := e.String(); got != line {
 			w.t.Fatalf("%q, want %q; it said %q", got, line, w.lines)
 		}
+	}
+}
+
+// impatient ends the patience that the watch has with a file that is not whole.
+func (w *watched) impatient() {
+	w.t.Helper()
+	select {
+	case w.over <- time.Time{}:
+	case <-time.After(long):
+		w.t.Fatalf("the watch has found nothing that is not whole; it said %q", w.lines)
 	}
 }
 
@@ -387,6 +401,9 @@ func TestWatchKeepsTheLastGoodFiles(t *testing.T) {
 				bad = book(t, before+"\nCook | Estatse | Cooks cook.", "")
 			}
 			w.write("roles.xlsx", bad)
+			if name != "an unknown category" {
+				w.impatient()
+			}
 			w.expect(c.findings + "\ndone 1 kept")
 			if !bytes.Equal(w.read("out/roles-standard.pdf"), good) {
 				t.Error("the file has changed")
@@ -495,13 +512,16 @@ Estates |`))
 	w.expect("changed typeface []\ndone 0")
 	w.fresh()
 	w.write("type/Another-Bold.ttf", face("AtkinsonHyperlegibleNext-Bold"))
+	w.impatient()
 	w.expect("error font-folder\ndone 1 kept")
 	w.remove("type/Another-Bold.ttf")
 	w.expect("done 0 mended")
 
 	w.remove("photos/nurse.png")
+	w.impatient()
 	w.expect("error missing-photo\ndone 1 kept")
 	w.write("photos/nurse.png", blue[:len(blue)/2])
+	w.impatient()
 	w.expect("error unreadable-photo\ndone 1 kept")
 	w.write("photos/nurse.png", blue)
 	w.expect("changed Roles Dental nurse [Photo]\ndone 0 mended")
@@ -509,6 +529,7 @@ Estates |`))
 
 	// the folder goes, and another comes in its place
 	w.rename("photos", "photos of last year")
+	w.impatient()
 	w.expect("error missing-photo\ndone 1 kept")
 	if err := os.Mkdir(w.path("photos"), 0o777); err != nil {
 		t.Fatal(err)
@@ -552,6 +573,7 @@ func TestWatchEndsWithItsFolder(t *testing.T) {
 	if err := os.Rename(filepath.Join(dir, "desk"), filepath.Join(dir, "drawer")); err != nil {
 		t.Fatal(err)
 	}
+	w.impatient()
 	w.expect("error workbook\ndone 1 kept\nerror watch\ndone 1")
 	if code := <-w.exit; code != exitFailed {
 		t.Errorf("exit code %d", code)
