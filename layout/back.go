@@ -90,12 +90,7 @@ func (c *composer) code() [][]bool {
 	if !c.b.Settings.QRLink.Set() {
 		return nil
 	}
-	return c.shared.memory.code(c.b.Settings.QRLink.S)
-}
-
-// encode is the QR code of a link, nil where it has none.
-func encode(link string) [][]bool {
-	code, err := qrcode.New(link, qrcode.Medium)
+	code, err := qrcode.New(c.b.Settings.QRLink.S, qrcode.Medium)
 	if err != nil {
 		return nil
 	}

@@ -7,11 +7,9 @@ import (
 )
 
 // Memory is what may be kept between two compositions: how paragraphs were
-// broken into lines, and the QR code. A nil *Memory keeps nothing. It is safe for
-// concurrent use.
+// broken into lines. A nil *Memory keeps nothing. It is safe for concurrent use.
 type Memory struct {
 	broken kept.Results[brokenKey, []text.Line]
-	codes  kept.Results[string, [][]bool]
 }
 
 // brokenKey is everything that the lines of a paragraph depend on.
@@ -22,10 +20,7 @@ type brokenKey struct {
 }
 
 // Turn drops what has not been used since the Turn before the last.
-func (m *Memory) Turn() {
-	m.broken.Turn()
-	m.codes.Turn()
-}
+func (m *Memory) Turn() { m.broken.Turn() }
 
 // lines breaks a paragraph, or remembers how it was broken.
 func (m *Memory) lines(f shaper, p text.Paragraph, words []byte) []text.Line {
@@ -33,12 +28,4 @@ func (m *Memory) lines(f shaper, p text.Paragraph, words []byte) []text.Line {
 		return text.Break(f, p)
 	}
 	return m.broken.Of(brokenKey{f.Family, p.Lang, string(words)}, func() []text.Line { return text.Break(f, p) })
-}
-
-// code encodes a link, or remembers its code.
-func (m *Memory) code(link string) [][]bool {
-	if m == nil {
-		return encode(link)
-	}
-	return m.codes.Of(link, func() [][]bool { return encode(link) })
 }
