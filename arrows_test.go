@@ -26,18 +26,19 @@ var allowed = map[string][]string{
 	"layout/colour":              {"data/booklet"},
 	"layout/text":                {"fonts", "layout/unit"},
 	"layout":                     {"data/booklet", "data/icons", "fonts", "kept", "layout/colour", "layout/text", "layout/unit"},
-	"layout/paint":               {"data/booklet", "fonts", "layout", "layout/unit"},
-	"layout/finish":              {"data/booklet", "kept", "layout", "layout/paint", "layout/unit", "fonts"},
+	"layout/deflate":             {"kept"},
+	"layout/paint":               {"data/booklet", "fonts", "layout", "layout/deflate", "layout/unit"},
+	"layout/finish":              {"data/booklet", "layout", "layout/deflate", "layout/paint", "layout/unit", "fonts"},
 	"layout/legible":             {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
 	"layout/reading":             {"data/booklet", "layout", "layout/colour", "layout/unit"},
-	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/finish", "layout/legible", "layout/paint", "layout/reading", "layout/unit"},
+	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/deflate", "layout/finish", "layout/legible", "layout/paint", "layout/reading", "layout/unit"},
 }
 
 // only are the packages that alone may import a library.
 var only = map[string][]string{
 	"github.com/xuri/excelize/v2":    {"data/workbook", "data/workbook/workbooktest"},
 	"codeberg.org/go-pdf/fpdf":       {"layout/paint"},
-	"github.com/klauspost/compress":  {"layout/finish"},
+	"github.com/klauspost/compress":  {"layout/deflate"},
 	"github.com/urfave/cli/v2":       {"cmd/booklet"},
 	"github.com/skip2/go-qrcode":     {"layout"},
 	"github.com/go-text/typesetting": {"fonts"},

@@ -8,6 +8,7 @@ import (
 	"math"
 
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
 )
 
 // Face is one font file.
@@ -22,8 +23,9 @@ type Face struct {
 	// depth below the baseline, positive.
 	CapHeight, XHeight, Ascent, Descent int
 
-	face *font.Face
-	upem int
+	face   *font.Face
+	shaper *harfbuzz.Font // made when the face is first used
+	upem   int
 }
 
 // newFace parses a TrueType file. It refuses what cannot be embedded whole and

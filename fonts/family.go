@@ -11,9 +11,8 @@ import (
 
 	"github.com/go-text/typesetting/font"
 	ot "github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
-	"github.com/go-text/typesetting/shaping"
-	"golang.org/x/image/math/fixed"
 )
 
 //go:embed ttf/*.ttf
@@ -28,10 +27,17 @@ type Family struct {
 		once sync.Once
 		face *Face
 	}
-	mu     sync.Mutex // guards shaper
-	shaper shaping.HarfbuzzShaper
-	known  sync.RWMutex // guards words
-	words  map[wordKey]*Word
+	cases [4]typeCase
+}
+
+// typeCase holds the shaped words of one weight. Each weight has its own, so that
+// editions of different weights do not wait for each other.
+type typeCase struct {
+	mu    sync.Mutex // guards what follows, and the weight's faces
+	words map[wordKey]*Word
+	buf   *harfbuzz.Buffer
+	tag   string // a language, and what the shaper calls it
+	lang  language.Language
 }
 
 var builtIn = sync.OnceValues(func() (*Family, error) {
@@ -173,17 +179,18 @@ type Word struct {
 	Missing rune // the first character that no face has, or 0
 }
 
-// Piece is a stretch of glyphs of one face.
+// Piece is a stretch of glyphs of one face. It is shared by all who have asked for
+// its word, and never altered.
 type Piece struct {
-	Face   *Face
-	Glyphs []Glyph
-	Text   string
+	Face    *Face
+	Glyphs  []Glyph
+	Advance int // the sum of the glyphs', in 1/1000 em
+	Text    string
 }
 
 type wordKey struct {
 	lang    string
 	text    string
-	weight  Weight
 	tabular bool
 }
 
@@ -191,22 +198,18 @@ type wordKey struct {
 // the standard ligatures of the language (BCP 47); tabular asks for figures of
 // one width. Shaped words are kept: shaping one again costs a look-up.
 func (f *Family) Shape(lang, text string, w Weight, tabular bool) *Word {
-	key := wordKey{lang, text, w, tabular}
-	if word := f.word(key); word != nil {
-		return word
+	key := wordKey{lang, text, tabular}
+	c := &f.cases[w]
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	word := c.words[key]
+	if word == nil {
+		if c.words == nil {
+			c.words = make(map[wordKey]*Word, 2048)
+		}
+		word = f.shape(key, w)
+		c.words[key] = word
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if word := f.word(key); word != nil {
-		return word // shaped by somebody else in the meantime
-	}
-	word := f.shape(key)
-	f.known.Lock()
-	defer f.known.Unlock()
-	if f.words == nil {
-		f.words = make(map[wordKey]*Word, 4096)
-	}
-	f.words[key] = word
 	return word
 }
 
@@ -215,33 +218,37 @@ func (f *Family) Shape(lang, text string, w Weight, tabular bool) *Word {
 // is not safe for concurrent use.
 type Session struct {
 	*Family
-	words map[wordKey]*Word
+	lang  string                            // of the words
+	words [len(Weights)][2]map[string]*Word // by weight, in plain and in tabular figures
 }
 
 // Session begins a session.
-func (f *Family) Session() *Session {
-	return &Session{Family: f, words: make(map[wordKey]*Word, 4096)}
-}
+func (f *Family) Session() *Session { return &Session{Family: f} }
 
 // Shape is Family.Shape.
 func (s *Session) Shape(lang, text string, w Weight, tabular bool) *Word {
-	key := wordKey{lang, text, w, tabular}
-	word := s.words[key]
+	if s.lang == "" {
+		s.lang = lang
+	}
+	if lang != s.lang {
+		return s.Family.Shape(lang, text, w, tabular)
+	}
+	of := &s.words[w][0]
+	if tabular {
+		of = &s.words[w][1]
+	}
+	word := (*of)[text]
 	if word == nil {
+		if *of == nil {
+			*of = map[string]*Word{}
+		}
 		word = s.Family.Shape(lang, text, w, tabular)
-		s.words[key] = word
+		(*of)[text] = word
 	}
 	return word
 }
 
-// word is a word that has been shaped, or nil.
-func (f *Family) word(key wordKey) *Word {
-	f.known.RLock()
-	defer f.known.RUnlock()
-	return f.words[key]
-}
-
-func (f *Family) shape(key wordKey) *Word {
+func (f *Family) shape(key wordKey, w Weight) *Word {
 	out := &Word{}
 	rs := []rune(key.text)
 	places := make([]int, 0, len(rs)+1) // where each stands in the text
@@ -250,13 +257,13 @@ func (f *Family) shape(key wordKey) *Word {
 	}
 	places = append(places, len(key.text))
 	for from := 0; from < len(rs); {
-		face, ok := f.faceFor(rs[from:clusterEnd(rs, from)], key.weight)
+		face, ok := f.faceFor(rs[from:clusterEnd(rs, from)], w)
 		if !ok && out.Missing == 0 {
 			out.Missing = rs[from]
 		}
 		to := clusterEnd(rs, from)
 		for to < len(rs) {
-			next, ok := f.faceFor(rs[to:clusterEnd(rs, to)], key.weight)
+			next, ok := f.faceFor(rs[to:clusterEnd(rs, to)], w)
 			if next != face {
 				break
 			}
@@ -265,9 +272,10 @@ func (f *Family) shape(key wordKey) *Word {
 			}
 			to = clusterEnd(rs, to)
 		}
-		p := Piece{Face: face, Text: key.text[places[from]:places[to]], Glyphs: f.run(face, rs, from, to, key, places)}
+		p := Piece{Face: face, Text: key.text[places[from]:places[to]], Glyphs: f.run(face, rs, from, to, key, w, places)}
+		p.Advance = Advance(p.Glyphs)
 		out.Pieces = append(out.Pieces, p)
-		out.Advance += Advance(p.Glyphs)
+		out.Advance += p.Advance
 		from = to
 	}
 	return out
@@ -288,36 +296,53 @@ func (f *Family) faceFor(cluster []rune, w Weight) (*Face, bool) {
 	return f.faces[w], false
 }
 
+// tabularFigures are figures of one width (OpenType 1.9, tnum).
+var tabularFigures = []harfbuzz.Feature{{Tag: ot.MustNewTag("tnum"), Value: 1, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd}}
+
 // run shapes rs[from:to] in one face.
-func (f *Family) run(face *Face, rs []rune, from, to int, key wordKey, places []int) []Glyph {
-	var features []shaping.FontFeature
+func (f *Family) run(face *Face, rs []rune, from, to int, key wordKey, w Weight, places []int) []Glyph {
+	var features []harfbuzz.Feature
 	if key.tabular {
-		features = []shaping.FontFeature{{Tag: ot.MustNewTag("tnum"), Value: 1}}
+		features = tabularFigures
 	}
-	got := f.shaper.ShapeNoExtents(shaping.Input{
-		Text: rs, RunStart: from, RunEnd: to,
-		Face: face.face, Size: fixed.I(face.upem), Script: language.Latin, Language: language.NewLanguage(key.lang),
-		FontFeatures: features,
-	})
-	glyphs := make([]Glyph, len(got.Glyphs))
-	last := -1
-	for i, g := range got.Glyphs {
+	c := &f.cases[w]
+	if c.buf == nil {
+		c.buf = harfbuzz.NewBuffer()
+	}
+	if c.tag != key.lang || c.lang == "" {
+		c.tag, c.lang = key.lang, language.NewLanguage(key.lang)
+	}
+	if face.shaper == nil {
+		face.shaper = harfbuzz.NewFont(face.face) // measures in font units
+	}
+	buf := c.buf
+	buf.Clear()
+	buf.AddRunes(rs, from, to-from)
+	buf.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Language: c.lang, Script: language.Latin}
+	buf.Shape(face.shaper, features)
+	glyphs := make([]Glyph, len(buf.Info))
+	for i := range glyphs {
+		info, pos := &buf.Info[i], &buf.Pos[i]
 		glyphs[i] = Glyph{
-			ID:      uint16(g.GlyphID),
-			Advance: int32(face.fixed(g.Advance)),
-			Width:   int32(face.width(g.GlyphID)),
-			DX:      int32(face.fixed(g.XOffset)),
-			DY:      int32(face.fixed(g.YOffset)),
+			ID:      uint16(info.Glyph),
+			Advance: int32(face.em(float32(pos.XAdvance))),
+			Width:   int32(face.width(info.Glyph)),
+			DX:      int32(face.em(float32(pos.XOffset))),
+			DY:      int32(face.em(float32(pos.YOffset))),
 		}
-		if at := g.TextIndex(); at != last {
-			glyphs[i].Text = key.text[places[at]:places[at+g.RunesCount()]]
-			last = at
+		if i > 0 && buf.Info[i-1].Cluster == info.Cluster {
+			continue // the cluster's first glyph says its text
 		}
+		end := to
+		for k := i + 1; k < len(buf.Info); k++ {
+			if buf.Info[k].Cluster != info.Cluster {
+				end = buf.Info[k].Cluster
+				break
+			}
+		}
+		glyphs[i].Text = key.text[places[info.Cluster]:places[end]]
 	}
 	return glyphs
 }
-
-// fixed turns a shaped measure, in font units at 26.6, into 1/1000 em.
-func (f *Face) fixed(v fixed.Int26_6) int { return f.em(float32(v) / 64) }
 
 func (f *Face) width(g font.GID) int { return f.em(f.face.HorizontalAdvance(g)) }

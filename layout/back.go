@@ -5,8 +5,6 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout/unit"
-
-	"github.com/skip2/go-qrcode"
 )
 
 // qrSide is the side of the QR code, without its quiet zone.
@@ -83,19 +81,6 @@ func (c *composer) back(i int, s *booklet.Section) {
 // allFit reports whether no word of the paragraphs is wider than the measure.
 func (c *composer) allFit(ps []*para, measure unit.Length) bool {
 	return !slices.ContainsFunc(ps, func(q *para) bool { return !c.fits(q, measure) })
-}
-
-// code is the QR code's modules, nil without a link.
-func (c *composer) code() [][]bool {
-	if !c.b.Settings.QRLink.Set() {
-		return nil
-	}
-	code, err := qrcode.New(c.b.Settings.QRLink.S, qrcode.Medium)
-	if err != nil {
-		return nil
-	}
-	code.DisableBorder = true
-	return code.Bitmap()
 }
 
 // backPages sets what the back cover says one under another, on as many pages as

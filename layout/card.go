@@ -64,7 +64,7 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 	k.tiled = c.fits(name, c.measure-c.nameX(true))
 	k.name = c.set(name, c.measure-c.nameX(k.tiled), true)
 	title := c.e.Card
-	if before, after, ok := runIn(r, c.b.Settings.Language.S); ok && c.e.RunIn && text.Width(c.f, c.lang, before, title.style()) <= c.measure {
+	if before, after, ok := runIn(r, c.filer); ok && c.e.RunIn && text.Width(c.f, c.lang, before, title.style()) <= c.measure {
 		k.head = []block{c.runInBlock(k, before, after)}
 	} else {
 		t := c.title(r.Title.S, title, k.ink, c.measure, 4)
@@ -159,14 +159,14 @@ func (c *composer) squeeze(k *card) {
 // of its titles, a leading article aside: what stands before the sentence goes
 // on, and the blocks after it. The title is printed once, as the summary has it;
 // bookmarks and index carry all the titles of the role.
-func runIn(r *booklet.Role, lang string) (lead string, after []booklet.Block, ok bool) {
+func runIn(r *booklet.Role, filer *booklet.Filer) (lead string, after []booklet.Block, ok bool) {
 	if len(r.Summary.Blocks) == 0 || r.Summary.Blocks[0].Item {
 		return "", nil, false
 	}
 	first := r.Summary.Blocks[0]
 	whole := first.String()
 	start := 0
-	if key := booklet.NewFiler(lang).Key(whole); len(key) < len(whole) && strings.HasSuffix(whole, key) {
+	if key := filer.Key(whole); len(key) < len(whole) && strings.HasSuffix(whole, key) {
 		start = len(whole) - len(key)
 	}
 	titles := []string{r.Title.S}
@@ -383,10 +383,7 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool, looser unit
 		y = c.top()
 		start = target{p.n, max(0, y-c.half())}
 	}
-	c.now.roles[k.r] = start
-	if _, ok := c.now.letters[k.letter]; !ok {
-		c.now.letters[k.letter] = start
-	}
+	c.begins(k, start)
 	c.marks = append(c.marks, Bookmark{Title: k.r.Title.S, Level: 1, Page: start.page, Y: start.y})
 	p, y = c.flow(p, words, y, func() (*page, unit.Length) {
 		pages++

@@ -94,7 +94,7 @@ func (o Options) settled(b *booklet.Booklet, e Edition, f shaper) *composer {
 	// so many roles are seldom thin enough for staples: a booklet that is far too
 	// thick when it is bound is too thick for them, and need not be tried
 	var perfect *composer
-	if len(b.Roles) > 2*mostStapled {
+	if len(b.Roles) > mostStapled/2 {
 		if perfect = o.settle(b, e, f, booklet.Perfect); thick(perfect) > mostStapled*5/4 {
 			return perfect
 		}
@@ -120,6 +120,7 @@ func (o Options) settle(b *booklet.Booklet, e Edition, f shaper, binding booklet
 	for round := 1; ; round++ {
 		c := begin(b, e, f, binding)
 		c.before, c.padding, c.shared, c.options = before, padding, common, o
+		c.dry = round == 1 // nothing is known yet, so this is not the last
 		c.compose()
 		c.now.pages = len(c.pages)
 		c.divide()
@@ -212,6 +213,9 @@ func (c *composer) compose() {
 	sections := c.sections()
 	if c.shared.ids == nil {
 		c.name()
+		for _, id := range c.shared.sections {
+			c.shared.sects = append(c.shared.sects, &Element{Role: Sect, ID: id})
+		}
 	}
 	padAt := c.paddingPlace(sections)
 	for i := range sections {
@@ -230,7 +234,7 @@ func (c *composer) compose() {
 		}
 		c.boundary(nil)
 		c.closePage()
-		c.sect = &Element{Role: Sect, ID: c.shared.sections[i]}
+		c.sect = c.shared.sects[i]
 		c.section(i, s)
 	}
 	if padAt == len(sections) {

@@ -71,9 +71,7 @@ func check(t *testing.T, b *booklet.Booklet, d *Document) {
 				if strings.TrimSpace(v.Text) == "" {
 					continue
 				}
-				if strings.HasSuffix(v.Text, " ") {
-					r.W -= v.Size.Em(int(v.Shape[len(v.Shape)-1].Advance))
-				}
+				r.W = v.Seen()
 				if r := roles[len(roles)-1]; !r.Artifact() {
 					last = r
 				}
@@ -90,7 +88,7 @@ func check(t *testing.T, b *booklet.Booklet, d *Document) {
 					}
 				}
 				runs = append(runs, r)
-				if v.Shape[0].ID == 0 {
+				if v.Runs[0].Glyphs[0].ID == 0 {
 					t.Errorf("page %d: %q has a missing glyph", i+1, v.Text)
 				}
 			case Link:

@@ -43,13 +43,14 @@ type Item interface{ item() }
 
 // Glyphs is a line of text, or a piece of one, in one face, size and colour.
 type Glyphs struct {
-	X, Y  unit.Length // of the first glyph's origin on the baseline
-	Size  unit.Length
-	Face  *fonts.Face
-	Shape []fonts.Glyph
-	Color Color
-	Text  string  // what the glyphs say
-	End   LineEnd // what ends after it
+	X, Y     unit.Length // of the first glyph's origin on the baseline
+	Size     unit.Length
+	Face     *fonts.Face
+	Runs     []*fonts.Piece // its words, all in that face; shared, and never altered
+	Color    Color
+	Text     string  // what the glyphs say
+	Tracking int32   // added to each glyph's advance, in 1/1000 em
+	End      LineEnd // what ends after it
 }
 
 // LineEnd is what ends after a piece of a line.
@@ -64,7 +65,37 @@ const (
 )
 
 // Width is the sum of the advances.
-func (g Glyphs) Width() unit.Length { return g.Size.Em(fonts.Advance(g.Shape)) }
+func (g Glyphs) Width() unit.Length { return g.Size.Em(g.advance()) }
+
+// advance is that sum in 1/1000 em.
+func (g *Glyphs) advance() int {
+	n := 0
+	for _, r := range g.Runs {
+		n += r.Advance
+		if g.Tracking != 0 {
+			n += int(g.Tracking) * len(r.Glyphs)
+		}
+	}
+	return n
+}
+
+// Seen is the width without the spaces that it ends with.
+func (g *Glyphs) Seen() unit.Length { return g.Size.Em(g.advance() - g.blank()) }
+
+// blank is the advance of these spaces, in 1/1000 em.
+func (g *Glyphs) blank() int {
+	n := 0
+	for i := len(g.Runs) - 1; i >= 0; i-- {
+		r := g.Runs[i]
+		for k := len(r.Glyphs) - 1; k >= 0; k-- {
+			if r.Glyphs[k].Text != " " {
+				return n
+			}
+			n += int(r.Glyphs[k].Advance + g.Tracking)
+		}
+	}
+	return n
+}
 
 // Path is a shape, filled, stroked or both.
 type Path struct {

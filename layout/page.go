@@ -14,13 +14,20 @@ type page struct {
 	Page
 	n      int // 1-based
 	open   int
-	ground int // how many items paint the page's ground, before all others
+	ground int  // how many items paint the page's ground, before all others
+	dry    bool // it is only to be seen what goes where: nothing is painted
 }
 
-func (p *page) add(i Item) { p.Items = append(p.Items, i) }
+func (p *page) add(i Item) {
+	if !p.dry {
+		p.Items = append(p.Items, i)
+	}
+}
 
 func (p *page) begin(e *Element) {
-	p.add(Begin{e})
+	if !p.dry {
+		p.add(Begin{e})
+	}
 	p.open++
 }
 
@@ -75,18 +82,23 @@ type composer struct {
 	unit     int     // the page after which the present unit began
 	units    []int   // pages of each unit that a volume may end before
 	shared   *shared // what is the same in every round
+	dry      bool    // this round is for the page numbers alone
 }
 
 // shared is what every round of one setting has in common.
 type shared struct {
 	cards    map[*booklet.Role]*card // measured
 	filed    []*booklet.Role
-	entries  []entry // of the index
-	plate    *bool   // the logo stands on a plate
+	entries  []entry            // of the index
+	standing map[made]*standing // where cards were put
+	plate    *bool              // the logo stands on a plate
 	ids      map[*booklet.Role]string
-	sections []string // their IDs
+	sections []string   // their IDs
+	sects    []*Element // by section
 	broken   map[string][]text.Line
-	key      []byte // of broken, to be used again
+	least    map[string]unit.Length
+	drawn    map[drawing][]Item
+	key      []byte // of broken and least, to be used again
 	memory   *Memory
 }
 
@@ -111,7 +123,7 @@ func (c *composer) newPage(k booklet.Kind) *page {
 	c.closePage()
 	c.rest = 0
 	n := len(c.pages) + 1
-	p := &page{n: n, Page: Page{Label: strconv.Itoa(n), Kind: k}}
+	p := &page{n: n, dry: c.dry, Page: Page{Label: strconv.Itoa(n), Kind: k}}
 	c.pages = append(c.pages, p)
 	if c.e.Ground != c.e.Sheet {
 		p.artifact(Background, func() { c.fill(p, c.sheet(), Color{RGB: c.e.Ground}) })
@@ -228,14 +240,35 @@ func picture(ic booklet.Icon) *icons.Icon {
 
 // icon paints an icon in one colour, as large as the rectangle allows, centred.
 func (c *composer) icon(p *page, r unit.Rect, ic booklet.Icon, ink Color) {
-	if i := picture(ic); i != nil {
-		p.vector(i, r, &ink)
+	if p.dry {
+		return
 	}
+	d := drawing{ic.Name, string(ic.SVG), r, ink}
+	items, known := c.shared.drawn[d]
+	if !known {
+		own := &page{}
+		if i := picture(ic); i != nil {
+			own.vector(i, r, &ink)
+		}
+		items = own.Items
+		if c.shared.drawn == nil {
+			c.shared.drawn = map[drawing][]Item{}
+		}
+		c.shared.drawn[d] = items
+	}
+	p.Items = append(p.Items, items...)
+}
+
+// drawing is an icon in its place: the pages of a category's cards have the same.
+type drawing struct {
+	name, svg string
+	frame     unit.Rect
+	ink       Color
 }
 
 // vector paints an SVG; where ink is nil its own colours stand.
 func (p *page) vector(i *icons.Icon, r unit.Rect, ink *Color) {
-	if i.W <= 0 || i.H <= 0 {
+	if i.W <= 0 || i.H <= 0 || p.dry {
 		return
 	}
 	k := min(float64(r.W)/i.W, float64(r.H)/i.H)

@@ -28,6 +28,10 @@ func (c *composer) roles(i int, s *booklet.Section) {
 			c.closePage()
 			c.sect = own
 		}
+		if c.again(m) {
+			continue
+		}
+		remember := c.remember(m)
 		p := c.cardPage(a.letter)
 		if a.plate != nil {
 			c.plate(p, a)
@@ -35,6 +39,7 @@ func (c *composer) roles(i int, s *booklet.Section) {
 		}
 		if m.second == nil {
 			c.single(p, a)
+			remember()
 			continue
 		}
 		c.place(p, a, c.top(), true, 0)
@@ -45,6 +50,7 @@ func (c *composer) roles(i int, s *booklet.Section) {
 			p.add(Path{Segments: []Segment{{Op: Move, X: c.left(p), Y: y}, {Op: Line, X: c.left(p) + c.measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
 		})
 		c.place(p, m.second, mid, true, 0)
+		remember()
 	}
 }
 

@@ -105,6 +105,36 @@ func (c *composer) set(p *para, measure unit.Length, balance bool) *para {
 // lines breaks a paragraph, or remembers how it was broken in an earlier round:
 // but for page numbers, rounds set the same words.
 func (s *shared) lines(f shaper, p text.Paragraph) []text.Line {
+	k := s.paragraphKey(&p)
+	if out, ok := s.broken[string(k)]; ok {
+		return out
+	}
+	out := s.memory.lines(f, p, k)
+	if s.broken == nil {
+		s.broken = map[string][]text.Line{}
+	}
+	s.broken[string(k)] = out
+	return out
+}
+
+// widest is the least measure that a paragraph needs, or what was found in an
+// earlier round.
+func (s *shared) widest(f shaper, p text.Paragraph) unit.Length {
+	k := s.paragraphKey(&p)
+	if w, ok := s.least[string(k)]; ok {
+		return w
+	}
+	w := s.memory.widest(f, p, k)
+	if s.least == nil {
+		s.least = map[string]unit.Length{}
+	}
+	s.least[string(k)] = w
+	return w
+}
+
+// paragraphKey is all that the lines of a paragraph depend on, but for its
+// language. It stands until the next one is made.
+func (s *shared) paragraphKey(p *text.Paragraph) []byte {
 	k := s.key[:0]
 	num := func(n int64) { k = binary.AppendVarint(k, n) }
 	num(int64(p.Measure))
@@ -128,15 +158,7 @@ func (s *shared) lines(f shaper, p text.Paragraph) []text.Line {
 		k = append(k, 1)
 	}
 	s.key = k
-	if out, ok := s.broken[string(k)]; ok {
-		return out
-	}
-	out := s.memory.lines(f, p, k)
-	if s.broken == nil {
-		s.broken = map[string][]text.Line{}
-	}
-	s.broken[string(k)] = out
-	return out
+	return k
 }
 
 // hung is the width of the quotation mark that a paragraph opens with: set to
@@ -159,7 +181,7 @@ func (c *composer) hung(p *para) unit.Length {
 func (c *composer) title(s string, t Type, ink Color, measure unit.Length, maxLines int) *para {
 	for {
 		p := c.set(one(s, t, ink), measure, true)
-		widest := text.Widest(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans})
+		widest := c.shared.widest(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans})
 		if widest <= measure && len(p.lines) <= maxLines || t.Size <= c.e.Body.Size {
 			return p
 		}
@@ -170,7 +192,7 @@ func (c *composer) title(s string, t Type, ink Color, measure unit.Length, maxLi
 
 // fits reports whether no word of the paragraph is wider than the measure.
 func (c *composer) fits(p *para, measure unit.Length) bool {
-	return text.Widest(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans}) <= measure
+	return c.shared.widest(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans}) <= measure
 }
 
 // baseline is how far below a line's top its baseline lies.
@@ -179,6 +201,9 @@ func (p *para) baseline() unit.Length { return (p.leading-p.size)/2 + p.size.Sca
 // draw paints lines from to to (half open) with their top left corner at x, y,
 // inside element el. el may be nil where the spans have owners.
 func (p *para) draw(pg *page, el *Element, x, y unit.Length, from, to int) {
+	if pg.dry {
+		return
+	}
 	var open []*Element
 	reopen := func(want []*Element) {
 		k := 0
@@ -219,7 +244,7 @@ func (p *para) draw(pg *page, el *Element, x, y unit.Length, from, to int) {
 			if k == len(line.Pieces)-1 && i+1 < len(p.lines) {
 				ends = lineEnd(line)
 			}
-			pg.add(Glyphs{X: lx + piece.X, Y: base, Size: piece.Size, Face: piece.Face, Shape: piece.Glyphs, Color: p.inks[piece.Span], Text: piece.Text, End: ends})
+			pg.add(Glyphs{X: lx + piece.X, Y: base, Size: piece.Size, Face: piece.Face, Runs: piece.Runs, Color: p.inks[piece.Span], Text: piece.Text, Tracking: int32(piece.Tracking), End: ends})
 			if link == nil {
 				continue
 			}

@@ -166,7 +166,8 @@ func (p *pipeline) prepare(ctx context.Context) (*job, error) {
 }
 
 func (p *pipeline) readAndCheck(ctx context.Context) (*job, error) {
-	j := &job{family: fonts.Default()}
+	go fonts.Default() // is ready when the workbook has been read
+	j := &job{}
 	var b *booklet.Booklet
 	err := p.step(ctx, verbRead, "", func() error {
 		var fault *booklet.Finding
@@ -187,6 +188,7 @@ func (p *pipeline) readAndCheck(ctx context.Context) (*job, error) {
 	j.sheets = b.Sheets
 	err = p.step(ctx, verbCheck, "", func() error {
 		b = p.override(b)
+		j.family = fonts.Default()
 		j.loadFonts(p.steps, p.request.fontDir, b.Settings.FontFolder)
 		o := editorial.Options{Covers: j.family.Covers, Drafts: p.request.selection.Drafts}
 		j.findings = append(j.findings, p.steps.check(b, o)...)

@@ -9,6 +9,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/deflate"
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
@@ -32,10 +33,10 @@ func keeping(m *memory) steps {
 			return o.Compose(b, e, f)
 		},
 		paint: func(d *layout.Document) (rawPDF, error) {
-			return paint.Paint(d)
+			return paint.Options{Memory: m.streams}.Paint(d)
 		},
 		finish: func(d *layout.Document, raw rawPDF, date time.Time) ([]byte, error) {
-			return finish.Screen(d, raw, finish.Options{Date: date, Producer: programName, Memory: m.files})
+			return finish.Screen(d, raw, finish.Options{Date: date, Producer: programName, Memory: m.streams})
 		},
 		folder:  openFolder,
 		family:  fonts.Load,
@@ -51,15 +52,15 @@ func keeping(m *memory) steps {
 type memory struct {
 	workbooks    *workbook.Memory
 	compositions *layout.Memory
-	files        *finish.Memory
+	streams      *deflate.Memory
 }
 
 func newMemory() *memory {
-	return &memory{&workbook.Memory{}, &layout.Memory{}, &finish.Memory{}}
+	return &memory{&workbook.Memory{}, &layout.Memory{}, &deflate.Memory{}}
 }
 
 // turn ends a build that has been made to its end.
 func (m *memory) turn() {
 	m.compositions.Turn()
-	m.files.Turn()
+	m.streams.Turn()
 }

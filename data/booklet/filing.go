@@ -25,9 +25,10 @@ var articles = map[string][]string{
 // Filer files titles in the order of a language, ignoring case, accents,
 // punctuation and a leading article. It is not safe for concurrent use.
 type Filer struct {
-	c        *collate.Collator
+	tag      language.Tag
+	c        *collate.Collator // nil until two keys are compared
 	articles []string
-	buf      *collate.Buffer // for one weight at a time
+	buf      collate.Buffer // for one weight at a time
 }
 
 // NewFiler makes a filer for a BCP 47 tag; an unknown one files as English.
@@ -37,7 +38,14 @@ func NewFiler(tag string) *Filer {
 		t = language.BritishEnglish
 	}
 	base, _ := t.Base()
-	return &Filer{c: collate.New(t, collate.Loose, collate.Numeric), articles: articles[base.String()], buf: &collate.Buffer{}}
+	return &Filer{tag: t, articles: articles[base.String()]}
+}
+
+func (f *Filer) collator() *collate.Collator {
+	if f.c == nil {
+		f.c = collate.New(f.tag, collate.Loose, collate.Numeric)
+	}
+	return f.c
 }
 
 // Key is what a title is filed under: without a leading article.
@@ -58,7 +66,7 @@ func (f *Filer) Key(title string) string {
 // Compare orders two keys; equal keys under the language's loose order are
 // ordered by their bytes, so that the order is always the same.
 func (f *Filer) Compare(a, b string) int {
-	if c := f.c.CompareString(a, b); c != 0 {
+	if c := f.collator().CompareString(a, b); c != 0 {
 		return c
 	}
 	return strings.Compare(a, b)
@@ -68,7 +76,7 @@ func (f *Filer) Compare(a, b string) int {
 // to sort many keys by.
 func (f *Filer) Weight(key string) string {
 	f.buf.Reset()
-	return string(f.c.KeyFromString(f.buf, key)) + "\x00" + key
+	return string(f.collator().KeyFromString(&f.buf, key)) + "\x00" + key
 }
 
 // Letter is the capital letter that a key stands under: without its accent, and

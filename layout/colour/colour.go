@@ -24,17 +24,22 @@ var (
 	Yellow = booklet.RGB{R: 0xFF, G: 0xE6, B: 0x00}
 )
 
-func linear(v uint8) float64 {
-	s := float64(v) / 255
-	if s <= 0.04045 {
-		return s / 12.92
+// linear are the channels of sRGB as light.
+var linear = func() (out [256]float64) {
+	for v := range out {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			out[v] = s / 12.92
+		} else {
+			out[v] = math.Pow((s+0.055)/1.055, 2.4)
+		}
 	}
-	return math.Pow((s+0.055)/1.055, 2.4)
-}
+	return out
+}()
 
 // Luminance is the relative luminance of WCAG 2.2.
 func Luminance(c booklet.RGB) float64 {
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+	return 0.2126*linear[c.R] + 0.7152*linear[c.G] + 0.0722*linear[c.B]
 }
 
 // On is how an opaque print in c looks on a sheet of a colour: white is the bare
@@ -96,7 +101,7 @@ func Reaching(c booklet.RGB, ratio float64, grounds ...booklet.RGB) booklet.RGB 
 
 // oklch turns sRGB into lightness, chroma and hue in radians (Ottosson 2020).
 func oklch(c booklet.RGB) (l, ch, h float64) {
-	r, g, b := linear(c.R), linear(c.G), linear(c.B)
+	r, g, b := linear[c.R], linear[c.G], linear[c.B]
 	x := math.Cbrt(0.4122214708*r + 0.5363325363*g + 0.0514459929*b)
 	y := math.Cbrt(0.2119034982*r + 0.6806995451*g + 0.1073969566*b)
 	z := math.Cbrt(0.0883024619*r + 0.2817188376*g + 0.6299787005*b)

@@ -6,18 +6,15 @@ import (
 	"fmt"
 )
 
-// carry takes over what fpdf wrote well, page streams and pictures, and writes the
-// fonts. It accounts for every object of fpdf's.
+// carry takes over the page streams and what fpdf wrote well, the pictures, and
+// writes the fonts. It accounts for every object of fpdf's.
 func (f *finisher) carry() error {
-	if err := f.carryPages(); err != nil {
-		return err
+	for i := range f.doc.Pages {
+		f.out.deflated(f.content0+ref(i), "", f.raw.Pages[i])
 	}
-	names, err := f.src.resources()
+	names, err := f.pictureNames()
 	if err != nil {
 		return err
-	}
-	if want := len(f.raw.Pictures); len(names) > want {
-		return fmt.Errorf("the resources hold %d names, not %d", len(names), want)
 	}
 	w := writer{}
 	w.str("<</Font<<")
@@ -37,45 +34,45 @@ func (f *finisher) carry() error {
 	w.str(">>>>")
 	f.out.begin(f.resources).str(string(w.b))
 	f.out.end()
+	if f.src == nil {
+		return nil
+	}
 	return f.src.rest()
 }
 
-// carryPages takes over the page streams, and drops fpdf's own pages,
-// information and catalogue.
-func (f *finisher) carryPages() error {
+// pictureNames are the objects of fpdf's pictures by their names. fpdf's own page,
+// information and catalogue are dropped.
+func (f *finisher) pictureNames() (map[string]int, error) {
+	if f.src == nil {
+		return nil, nil
+	}
 	last := len(f.src.objects) - 1
 	for _, own := range []struct {
 		n    int
 		says string
 	}{
-		{1, fmt.Sprintf("]\n/Count %d\n", len(f.doc.Pages))},
+		{1, "]\n/Count 1\n"},
+		{3, "<</Type /Page\n/Parent 1 0 R\n/Resources 2 0 R\n/Contents 4 0 R>>\n"},
+		{4, ">>\nstream\n"},
 		{last - 1, "/CreationDate "},
 		{last, "/Type /Catalog\n/Pages 1 0 R\n"},
 	} {
 		body, err := f.src.take(own.n)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if !bytes.Contains(body, []byte(own.says)) {
-			return fmt.Errorf("object %d does not say %q", own.n, own.says)
+			return nil, fmt.Errorf("object %d does not say %q", own.n, own.says)
 		}
 	}
-	for i := range f.doc.Pages {
-		n := 3 + 2*i
-		page, err := f.src.take(n)
-		if err != nil {
-			return err
-		}
-		if want := fmt.Sprintf("<</Type /Page\n/Parent 1 0 R\n/Resources 2 0 R\n/Contents %d 0 R>>\n", n+1); string(page) != want {
-			return fmt.Errorf("object %d is %q, not %q", n, page, want)
-		}
-		_, data, err := f.src.takeStream(n + 1)
-		if err != nil {
-			return err
-		}
-		f.out.stream(f.content0+ref(i), "", data, true)
+	names, err := f.src.resources()
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	if want := len(f.raw.Pictures); len(names) > want {
+		return nil, fmt.Errorf("the resources hold %d names, not %d", len(names), want)
+	}
+	return names, nil
 }
 
 // picture takes over a picture. Its dictionary stands as fpdf wrote it, but for

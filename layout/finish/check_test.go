@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/paint"
 	"booklet/layout/unit"
@@ -83,6 +84,9 @@ func longName() []layout.Item {
 	face := *g.Face
 	face.Name = strings.Repeat("n", 121)
 	g.Face = &face
+	words := *g.Runs[0]
+	words.Face = &face
+	g.Runs = []*fonts.Piece{&words}
 	return []layout.Item{g}
 }
 
@@ -121,8 +125,8 @@ func TestMissingGlyphIsRefused(t *testing.T) {
 	if _, err := Screen(doc, raw, Options{}); err == nil || !strings.Contains(err.Error(), "was left out of the subset") {
 		t.Errorf("the error is %v", err)
 	}
-	doc.Pages[0].Items[1].(layout.Glyphs).Shape[0].ID = 0
-	if _, err := Screen(doc, raw, Options{}); err == nil || !strings.Contains(err.Error(), "holds a character that") {
+	raw.Fonts[0].Glyphs[0].ID = 0
+	if _, err := Screen(doc, raw, Options{}); err == nil || !strings.Contains(err.Error(), "lacks a character") {
 		t.Errorf("the error is %v", err)
 	}
 }
@@ -157,7 +161,7 @@ func TestForeignBytes(t *testing.T) {
 		{"%%EOF", "%%EOE"}, {"xref\n0 ", "xref\n1 "}, {" 00000 n \n", " 00001 n \n"}, {"\n3 0 obj\n", "\n9 0 obj\n"},
 		{"/Contents 4 0 R", "/Contents 6 0 R"}, {"/Resources 2 0 R", "/Resources 3 0 R"}, {"/Root ", "/Toor "},
 		{"<</Length ", "<</Length 1"}, {"/ProcSet [", "/Pattern ["},
-		{"/Count 3\n", "/Count 4\n"}, {"/DeviceRGB", "/DeviceCMYK"},
+		{"/Count 1\n", "/Count 2\n"}, {"/DeviceRGB", "/DeviceCMYK"},
 	} {
 		if !bytes.Contains(good, []byte(edit.old)) {
 			t.Fatalf("fpdf does not write %q", edit.old)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"unicode/utf16"
 
+	"booklet/layout/deflate"
 	"booklet/layout/unit"
 )
 
@@ -16,16 +17,25 @@ type file struct {
 	objects []object // object n is objects[n-1]
 	w       writer
 	open    ref
-	memory  *Memory
+	memory  *deflate.Memory
 }
 
 // object is an object without a stream, or a stream's dictionary and data.
 type object struct {
 	from, to int // in the file's writer: the object, or what the dictionary holds
-	stream   bool
-	deflate  bool
+	kind     kind
 	data     []byte
 }
+
+// kind says what an object is.
+type kind byte
+
+const (
+	plain    kind = iota // no stream
+	asIs                 // a stream that is written as it is
+	deflates             // a stream that is still to be deflated
+	deflated             // a stream that is deflated
+)
 
 // reserve gives out n numbers, and returns the first.
 func (f *file) reserve(n int) ref {
@@ -46,10 +56,21 @@ func (f *file) end() { f.objects[f.open-1].to = len(f.w.b) }
 // stream writes a stream object: dict is what stands in its dictionary beside
 // its length and filter. Data that is not to be deflated is written as it is.
 func (f *file) stream(r ref, dict string, data []byte, deflate bool) {
+	k := asIs
+	if deflate {
+		k = deflates
+	}
+	f.data(r, dict, data, k)
+}
+
+// deflated writes a stream object of data that is deflated.
+func (f *file) deflated(r ref, dict string, data []byte) { f.data(r, dict, data, deflated) }
+
+func (f *file) data(r ref, dict string, data []byte, k kind) {
 	f.begin(r).str(dict)
 	f.end()
 	o := &f.objects[r-1]
-	o.stream, o.deflate, o.data = true, deflate, data
+	o.kind, o.data = k, data
 }
 
 // perObjectStream is how many objects stand in an object stream: enough for
@@ -66,7 +87,7 @@ type entry struct {
 // numbers, and a cross-reference stream. Its identifier is a digest of all that
 // stands before the latter, so equal files have equal ones.
 func (f *file) bytes(root, info ref) []byte {
-	loose, packs := f.pack()
+	loose, packs, firsts := f.pack()
 	size := len(f.w.b)/2 + 1024
 	for i := range f.objects {
 		size += len(f.objects[i].data) + 100
@@ -76,9 +97,9 @@ func (f *file) bytes(root, info ref) []byte {
 	entries := make([]entry, len(f.objects)+len(packs)+2)
 	for i := range f.objects {
 		o := &f.objects[i]
-		if o.stream {
+		if o.kind != plain {
 			entries[i+1] = entry{1, len(out.b), 0}
-			out.streamObject(ref(i+1), f.w.b[o.from:o.to], o.data, o.deflate)
+			out.streamObject(ref(i+1), f.w.b[o.from:o.to], o.data, o.kind != asIs)
 		}
 	}
 	for i, data := range packs {
@@ -89,7 +110,7 @@ func (f *file) bytes(root, info ref) []byte {
 			entries[m] = entry{2, n, k}
 		}
 		head := writer{}
-		head.str("/Type/ObjStm/N ").int(len(members)).str("/First ").int(f.header(members))
+		head.str("/Type/ObjStm/N ").int(len(members)).str("/First ").int(firsts[i])
 		out.streamObject(ref(n), head.b, data, true)
 	}
 	id := sha256.Sum256(out.b)
@@ -101,49 +122,42 @@ func (f *file) bytes(root, info ref) []byte {
 }
 
 // pack deflates the streams and collects the other objects in object streams.
-func (f *file) pack() (loose []ref, packs [][]byte) {
+func (f *file) pack() (loose []ref, packs [][]byte, firsts []int) {
 	var jobs []*[]byte
 	for i := range f.objects {
-		switch o := &f.objects[i]; {
-		case !o.stream:
+		switch o := &f.objects[i]; o.kind {
+		case plain:
 			loose = append(loose, ref(i+1))
-		case o.deflate:
+		case deflates:
 			jobs = append(jobs, &o.data)
 		}
 	}
-	for i := 0; i < len(loose); i += perObjectStream {
-		packs = append(packs, f.objectStream(loose[i:min(len(loose), i+perObjectStream)]))
-	}
+	deflate.All(jobs, f.memory)
+	packs = make([][]byte, (len(loose)+perObjectStream-1)/perObjectStream)
+	line := deflate.NewLine(f.memory)
+	defer line.Close()
 	for i := range packs {
-		jobs = append(jobs, &packs[i])
+		data, first := f.objectStream(line.Empty(), loose[i*perObjectStream:min(len(loose), (i+1)*perObjectStream)])
+		firsts = append(firsts, first)
+		line.Put(data, &packs[i])
 	}
-	deflateAll(jobs, f.memory)
-	return loose, packs
+	return loose, packs, firsts
 }
 
-// header is how long the list of numbers and offsets is that begins an object
-// stream.
-func (f *file) header(members []ref) int {
-	w, at := writer{}, 0
+// objectStream appends to b a list of numbers and offsets, which is first bytes
+// long, and the objects.
+func (f *file) objectStream(b []byte, members []ref) (data []byte, first int) {
+	w, at := writer{b}, 0
 	for _, m := range members {
 		w.int(int(m)).sp().int(at).sp()
 		at += f.objects[m-1].to - f.objects[m-1].from + 1
 	}
-	return len(w.b)
-}
-
-func (f *file) objectStream(members []ref) []byte {
-	var w writer
-	at := 0
-	for _, m := range members {
-		w.int(int(m)).sp().int(at).sp()
-		at += f.objects[m-1].to - f.objects[m-1].from + 1
-	}
+	first = len(w.b)
 	for _, m := range members {
 		w.b = append(w.b, f.w.b[f.objects[m-1].from:f.objects[m-1].to]...)
 		w.b = append(w.b, '\n')
 	}
-	return w.b
+	return w.b, first
 }
 
 // writer writes PDF's basic objects (7.3). Its methods chain.
@@ -235,7 +249,7 @@ func (w *writer) xref(entries []entry, root, info ref, id []byte) {
 		}
 		table = append(table, byte(e.kind), byte(e.at>>24), byte(e.at>>16), byte(e.at>>8), byte(e.at), byte(e.index>>8), byte(e.index))
 	}
-	deflateAll([]*[]byte{&table}, nil)
+	deflate.All([]*[]byte{&table}, nil)
 	d := writer{}
 	d.str("/Type/XRef/W[1 4 2]/Size ").int(len(entries)).str("/Root ").ref(root).str("/Info ").ref(info).str("/ID[")
 	for range 2 {

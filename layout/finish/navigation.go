@@ -10,7 +10,7 @@ import (
 // screen (/F 4), without a border, saying in words where they lead.
 func (f *finisher) annotations() {
 	for i, l := range f.raw.Links {
-		w := f.out.begin(f.linkRef[l])
+		w := f.out.begin(f.link(l))
 		w.str("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect")
 		f.rect(w, l.Area)
 		w.str("/P ").ref(f.page(l.On))

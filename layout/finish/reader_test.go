@@ -232,7 +232,10 @@ func (s *scanner) literal() any {
 	var out []byte
 	for s.at++; s.b[s.at] != ')'; s.at++ { // the writer escapes every parenthesis
 		if s.b[s.at] == '\\' {
-			s.at++
+			if s.at++; s.b[s.at] == 'r' {
+				out = append(out, '\r')
+				continue
+			}
 		}
 		out = append(out, s.b[s.at])
 	}

@@ -26,7 +26,7 @@ var (
 func runs(s string, x, y unit.Length) []layout.Item {
 	var out []layout.Item
 	for _, p := range fonts.Default().Shape("en-GB", s, fonts.Regular, false).Pieces {
-		g := layout.Glyphs{X: x, Y: y, Size: 10 * pt, Face: p.Face, Shape: p.Glyphs, Text: p.Text, Color: black}
+		g := layout.Glyphs{X: x, Y: y, Size: 10 * pt, Face: p.Face, Runs: []*fonts.Piece{&p}, Text: p.Text, Color: black}
 		out = append(out, g)
 		x += g.Width()
 	}

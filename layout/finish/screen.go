@@ -1,7 +1,7 @@
-// Package finish makes finished files of what package paint painted: it cuts
-// fpdf's bytes into objects, keeps the page streams, font programs and
-// pictures, and writes everything else anew: tags, links, bookmarks, metadata,
-// output intent, exact ToUnicode.
+// Package finish makes finished files of what package paint painted: it takes
+// over the page streams and font programs, cuts fpdf's bytes into objects for the
+// pictures, and writes everything else: tags, links, bookmarks, metadata, output
+// intent, exact ToUnicode.
 //
 // What a file claims is true or there is no file. ua1.md and a2a.md say for
 // each clause of PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) how it is
@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"booklet/layout"
+	"booklet/layout/deflate"
 	"booklet/layout/paint"
 )
 
@@ -27,7 +28,7 @@ type Options struct {
 	Producer string
 	// Memory keeps what further files can use; nil keeps nothing. The file is the
 	// same with and without.
-	Memory *Memory
+	Memory *deflate.Memory
 }
 
 // srgb is the profile of the output intent: sRGB2014.icc of the International
@@ -44,19 +45,23 @@ var srgb []byte
 // that does not say where it leads, no title or language; and where fpdf's
 // bytes are not as expected.
 func Screen(doc *layout.Document, raw *paint.Raw, opt Options) ([]byte, error) {
-	if raw.Margin != 0 || raw.Size != doc.Trim || len(raw.Marks) != len(doc.Pages) {
+	if raw.Margin != 0 || raw.Size != doc.Trim || len(raw.Marks) != len(doc.Pages) || len(raw.Pages) != len(doc.Pages) {
 		return nil, errors.New("finishing for the screen: the document was not painted for it")
 	}
 	if err := check(doc, raw); err != nil {
 		return nil, fmt.Errorf("finishing for the screen: %w", err)
 	}
-	src, err := cut(raw.PDF)
-	if err != nil {
-		return nil, fmt.Errorf("finishing for the screen: fpdf's bytes: %w", err)
+	var src *source
+	if len(raw.Pictures) > 0 {
+		var err error
+		if src, err = cut(raw.PDF); err != nil {
+			return nil, fmt.Errorf("finishing for the screen: fpdf's bytes: %w", err)
+		}
 	}
 	f := &finisher{doc: doc, raw: raw, src: src, opt: opt, date: date(doc, opt)}
 	f.out.memory = opt.Memory
 	f.number()
+	f.out.w.b = make([]byte, 0, 1<<14+len(f.nodes)*72+len(raw.Links)*240) // near what it takes
 	if err := f.carry(); err != nil {
 		return nil, fmt.Errorf("finishing for the screen: fpdf's bytes: %w", err)
 	}
@@ -73,7 +78,7 @@ func Screen(doc *layout.Document, raw *paint.Raw, opt Options) ([]byte, error) {
 type finisher struct {
 	doc  *layout.Document
 	raw  *paint.Raw
-	src  *source
+	src  *source // nil without pictures
 	opt  Options
 	date time.Time
 	out  file
@@ -83,10 +88,9 @@ type finisher struct {
 	page0, outline0, link0, node0, font0, picture0  ref // the first of each
 	content0                                        ref
 
-	nodes   []*paint.Node         // in the order of the tree
-	nodeRef map[*paint.Node]ref   // and their numbers
-	linkRef map[*paint.Link]ref   // annotations
-	links   map[int][]*paint.Link // by page
+	nodes []*paint.Node         // in the order of the tree
+	refs  []ref                 // of nodes, by their N
+	links map[int][]*paint.Link // by page
 }
 
 // number gives out the numbers: what is small and read first comes first.
@@ -100,7 +104,7 @@ func (f *finisher) number() {
 	f.picture0 = o.reserve(len(f.raw.Pictures))
 	f.outline0 = o.reserve(len(f.doc.Bookmarks) + 1)
 	f.treeRoot, f.parentTree, f.document = o.reserve(1), o.reserve(1), o.reserve(1)
-	f.nodeRef = map[*paint.Node]ref{}
+	f.nodes = make([]*paint.Node, 0, f.raw.Nodes)
 	var walk func(nodes *paint.Node)
 	walk = func(n *paint.Node) {
 		f.nodes = append(f.nodes, n)
@@ -114,16 +118,20 @@ func (f *finisher) number() {
 		walk(n)
 	}
 	f.node0 = o.reserve(len(f.nodes))
+	f.refs = make([]ref, f.raw.Nodes)
 	for i, n := range f.nodes {
-		f.nodeRef[n] = f.node0 + ref(i)
+		f.refs[n.N] = f.node0 + ref(i)
 	}
 	f.link0 = o.reserve(len(f.raw.Links))
-	f.linkRef, f.links = map[*paint.Link]ref{}, map[int][]*paint.Link{}
-	for i, l := range f.raw.Links {
-		f.linkRef[l] = f.link0 + ref(i)
+	f.links = map[int][]*paint.Link{}
+	for _, l := range f.raw.Links {
 		f.links[l.On] = append(f.links[l.On], l)
 	}
 }
+
+// node and link are the numbers of an element and of a link's annotation.
+func (f *finisher) node(n *paint.Node) ref { return f.refs[n.N] }
+func (f *finisher) link(l *paint.Link) ref { return f.link0 + ref(l.N) }
 
 // page is the number of a page, counted from 1.
 func (f *finisher) page(n int) ref { return f.page0 + ref(n-1) }
@@ -151,7 +159,7 @@ func (f *finisher) pages() {
 		if ls := f.links[i+1]; len(ls) > 0 {
 			w.str("/Annots[")
 			for _, l := range ls {
-				w.ref(f.linkRef[l]).sp()
+				w.ref(f.link(l)).sp()
 			}
 			w.str("]")
 		}

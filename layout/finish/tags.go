@@ -17,7 +17,7 @@ func (f *finisher) tree() {
 	w = f.out.begin(f.document)
 	w.str("<</Type/StructElem/S/Document/P ").ref(f.treeRoot).str("/Lang").text(f.doc.Language).str("/K[")
 	for _, n := range f.raw.Tree {
-		w.ref(f.nodeRef[n]).sp()
+		w.ref(f.node(n)).sp()
 	}
 	w.str("]>>")
 	f.out.end()
@@ -33,9 +33,9 @@ func (f *finisher) element(n *paint.Node) {
 	e := n.Element
 	parent := f.document
 	if n.Parent != nil {
-		parent = f.nodeRef[n.Parent]
+		parent = f.node(n.Parent)
 	}
-	w := f.out.begin(f.nodeRef[n])
+	w := f.out.begin(f.node(n))
 	w.str("<</Type/StructElem/S").name(string(e.Role)).str("/P ").ref(parent)
 	if e.Lang != "" {
 		w.str("/Lang").text(e.Lang)
@@ -47,11 +47,11 @@ func (f *finisher) element(n *paint.Node) {
 		w.str("/ActualText").text(e.Actual)
 	}
 	f.attributes(w, e)
-	page := 0
+	page := int32(0)
 	for i := range n.Kids {
 		if k := &n.Kids[i]; k.Node == nil && k.Link == nil {
 			page = k.Page
-			w.str("/Pg ").ref(f.page(page))
+			w.str("/Pg ").ref(f.page(int(page)))
 			break
 		}
 	}
@@ -68,16 +68,16 @@ func (f *finisher) element(n *paint.Node) {
 
 // kid writes a kid of an element whose own page is given: ink on another page
 // says so.
-func (f *finisher) kid(w *writer, k *paint.Kid, page int) {
+func (f *finisher) kid(w *writer, k *paint.Kid, page int32) {
 	switch {
 	case k.Node != nil:
-		w.ref(f.nodeRef[k.Node]).sp()
+		w.ref(f.node(k.Node)).sp()
 	case k.Link != nil:
-		w.str("<</Type/OBJR/Pg ").ref(f.page(k.Link.On)).str("/Obj ").ref(f.linkRef[k.Link]).str(">>")
+		w.str("<</Type/OBJR/Pg ").ref(f.page(k.Link.On)).str("/Obj ").ref(f.link(k.Link)).str(">>")
 	case k.Page == page:
-		w.int(k.Mark).sp()
+		w.int(int(k.Mark)).sp()
 	default:
-		w.str("<</Type/MCR/Pg ").ref(f.page(k.Page)).str("/MCID ").int(k.Mark).str(">>")
+		w.str("<</Type/MCR/Pg ").ref(f.page(int(k.Page))).str("/MCID ").int(int(k.Mark)).str(">>")
 	}
 }
 
@@ -117,12 +117,12 @@ func (f *finisher) parents() {
 		}
 		w.int(i).str("[")
 		for _, n := range marks {
-			w.ref(f.nodeRef[n]).sp()
+			w.ref(f.node(n)).sp()
 		}
 		w.str("]")
 	}
 	for i, l := range f.raw.Links {
-		w.int(len(f.doc.Pages) + i).sp().ref(f.nodeRef[l.Node]).sp()
+		w.int(len(f.doc.Pages) + i).sp().ref(f.node(l.Node)).sp()
 	}
 	w.str("]>>")
 	f.out.end()

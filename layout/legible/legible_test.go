@@ -24,8 +24,8 @@ var (
 
 // words is a run of text.
 func words(s string, x, y, size unit.Length, w fonts.Weight, c layout.Color) layout.Glyphs {
-	p := fonts.Default().Shape("en", s, w, false).Pieces[0]
-	return layout.Glyphs{X: x, Y: y, Size: size, Face: p.Face, Shape: p.Glyphs, Text: s, Color: c}
+	p := &fonts.Default().Shape("en", s, w, false).Pieces[0]
+	return layout.Glyphs{X: x, Y: y, Size: size, Face: p.Face, Runs: []*fonts.Piece{p}, Text: s, Color: c}
 }
 
 func box(x, y, w, h unit.Length, c layout.Color) layout.Path {

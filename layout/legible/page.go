@@ -132,7 +132,7 @@ func (d *document) read(i int) *page {
 
 // glyphs adds a run, and joins it to its line.
 func (p *page) glyphs(v *layout.Glyphs, open []*layout.Element, g *grounds) {
-	w := v.Size.Em(inkAdvance(v))
+	w := v.Seen()
 	r := run{text: v.Text, base: v.Y, size: v.Size, face: v.Face, box: unit.Rect{X: v.X, Y: v.Y - v.Size.Em(v.Face.CapHeight), W: w, H: v.Size.Em(v.Face.CapHeight)}}
 	r.ink = colour.On(v.Color.RGB, g.sheet)
 	if strings.TrimSpace(v.Text) != "" {
@@ -169,15 +169,6 @@ func (p *page) glyphs(v *layout.Glyphs, open []*layout.Element, g *grounds) {
 	}
 	l.column = el.Role == layout.P || el.Role == layout.ListBody || el.Role == layout.TOCEntry
 	p.lines = append(p.lines, l)
-}
-
-// inkAdvance is the sum of the advances without those of spaces at the end.
-func inkAdvance(v *layout.Glyphs) int {
-	n := len(v.Shape)
-	for n > 0 && v.Shape[n-1].Text == " " {
-		n--
-	}
-	return fonts.Advance(v.Shape[:n])
 }
 
 // running reports whether a line belongs to running text, as opposed to titles

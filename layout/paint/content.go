@@ -23,6 +23,7 @@ type content struct {
 	size   unit.Length
 	width  unit.Length // of lines; negative while it is not known
 	round  bool        // caps and joins
+	words  []*word     // of the text in the making
 }
 
 // ink is a colour that may not be known yet.
@@ -31,8 +32,9 @@ type ink struct {
 	rgb   booklet.RGB
 }
 
-func newContent(page unit.Size, margin unit.Length, room int) *content {
-	return &content{b: make([]byte, 0, room), left: margin, top: page.H - margin, width: -1}
+// newContent begins a stream, which is appended to b.
+func newContent(page unit.Size, margin unit.Length, b []byte) *content {
+	return &content{b: b, left: margin, top: page.H - margin, width: -1, words: make([]*word, 0, 64)}
 }
 
 // num appends a length and a blank.
@@ -190,7 +192,8 @@ func (c *content) image(im *layout.Image, name string) error {
 
 // text writes a text object. Where spans is set, replacement text (14.9.4)
 // stands wherever the glyphs alone would not read as the run's text does.
-func (c *content) text(g *layout.Glyphs, f *face, spans bool) {
+func (c *content) text(g *layout.Glyphs, fs *faces, spans bool) {
+	f := fs.of[g.Face]
 	c.colour(&c.fill, g.Color.RGB, "rg")
 	c.b = append(c.b, "BT "...)
 	if c.face != f || c.size != g.Size {
@@ -201,24 +204,20 @@ func (c *content) text(g *layout.Glyphs, f *face, spans bool) {
 	}
 	c.point(g.X, g.Y)
 	c.b = append(c.b, "Td "...)
-	whole := spans && !saysText(g)
+	c.words = c.words[:0]
+	for _, piece := range g.Runs {
+		c.words = append(c.words, fs.words[piece])
+	}
+	whole := spans && !say(c.words, g.Text)
 	if whole {
 		c.span(g.Text)
 	}
-	s := shower{c: c, size: g.Size}
-	for i := 0; i < len(g.Shape); {
-		end := clusterEnd(g.Shape, i)
-		own := spans && !whole && !f.reads(g.Shape[i:end])
-		if own {
-			s.flush()
-			c.span(g.Shape[i].Text)
-		}
-		for ; i < end; i++ {
-			s.show(&g.Shape[i])
-		}
-		if own {
-			s.flush()
-			c.b = append(c.b, "EMC "...)
+	s := shower{c: c, size: g.Size, tracking: int(g.Tracking)}
+	for _, w := range c.words {
+		if w.level && s.rise == 0 && s.tracking == 0 && (w.reads || !spans || whole) {
+			s.word(w)
+		} else {
+			s.clusters(w, spans && !whole)
 		}
 	}
 	s.flush()
@@ -231,17 +230,16 @@ func (c *content) text(g *layout.Glyphs, f *face, spans bool) {
 	c.op("ET")
 }
 
-// saysText reports whether the texts of a run's glyphs make up its own text.
-func saysText(g *layout.Glyphs) bool {
-	rest := g.Text
-	for i := range g.Shape {
-		t, ok := strings.CutPrefix(rest, g.Shape[i].Text)
-		if !ok {
+// say reports whether the texts of a run's glyphs make up its own text.
+func say(words []*word, text string) bool {
+	for _, w := range words {
+		rest, ok := strings.CutPrefix(text, w.Text)
+		if !ok || !w.says {
 			return false
 		}
-		rest = t
+		text = rest
 	}
-	return rest == ""
+	return text == ""
 }
 
 func (c *content) span(text string) {
@@ -257,46 +255,99 @@ func appendHex(b []byte, v uint16) []byte {
 	return append(b, digits[v>>12], digits[v>>8&15], digits[v>>4&15], digits[v&15])
 }
 
-// shower writes the arrays of TJ operators (9.4.3).
-type shower struct {
-	c     *content
-	size  unit.Length
-	array bool        // an array is open
-	shift int         // what is still to be taken from the position, in 1/1000 em
-	rise  unit.Length // of the text, in force
+// appendCode appends a glyph's code as it stands in a literal string (7.3.4.2).
+func appendCode(b []byte, id uint16) []byte {
+	for _, c := range [...]byte{byte(id >> 8), byte(id)} {
+		switch c {
+		case '(', ')', '\\':
+			b = append(b, '\\', c)
+		case '\r': // else it is read as a line feed
+			b = append(b, '\\', 'r')
+		default:
+			b = append(b, c)
+		}
+	}
+	return b
 }
 
-func (s *shower) show(g *fontGlyph) {
-	if rise := s.size.Em(int(int(g.DY))); rise != s.rise {
-		s.flush()
-		s.rise = rise
-		s.c.num(rise)
-		s.c.b = append(s.c.b, "Ts "...)
+// appendShift appends a shift between two strings of an array.
+func appendShift(b []byte, shift int) []byte {
+	b = append(b, ')')
+	b = strconv.AppendInt(b, int64(shift), 10)
+	return append(b, '(')
+}
+
+// shower writes the arrays of TJ operators (9.4.3).
+type shower struct {
+	c        *content
+	size     unit.Length
+	tracking int         // added to each advance, in 1/1000 em
+	array    bool        // an array is open
+	shift    int         // what is still to be taken from the position, in 1/1000 em
+	rise     unit.Length // of the text, in force
+}
+
+// word shows a level word at once.
+func (s *shower) word(w *word) {
+	s.open(s.shift)
+	s.c.b = append(s.c.b, w.shown...)
+	s.shift = w.shift
+}
+
+// clusters shows a word glyph by glyph; where spans is set, clusters that do not
+// read right have their replacement text.
+func (s *shower) clusters(w *word, spans bool) {
+	for i := 0; i < len(w.Glyphs); {
+		end := clusterEnd(w.Glyphs, i)
+		own := spans && !w.face.reads(w.Glyphs[i:end])
+		if own {
+			s.flush()
+			s.c.span(w.Glyphs[i].Text)
+		}
+		for ; i < end; i++ {
+			s.show(&w.Glyphs[i])
+		}
+		if own {
+			s.flush()
+			s.c.b = append(s.c.b, "EMC "...)
+		}
 	}
+}
+
+// open begins a string, or goes on with the open one, after a shift.
+func (s *shower) open(shift int) {
 	b := s.c.b
-	shift := s.shift - int(int(g.DX))
 	switch {
 	case !s.array:
 		b = append(b, '[')
 		if shift != 0 {
 			b = strconv.AppendInt(b, int64(shift), 10)
 		}
-		b = append(b, '<')
+		b = append(b, '(')
 	case shift != 0:
-		b = append(b, '>')
-		b = strconv.AppendInt(b, int64(shift), 10)
-		b = append(b, '<')
+		b = appendShift(b, shift)
 	}
-	s.c.b = appendHex(b, g.ID)
+	s.c.b = b
 	s.array = true
-	s.shift = int(g.Width) - int(g.Advance) + int(g.DX)
+}
+
+func (s *shower) show(g *fontGlyph) {
+	if rise := s.size.Em(int(g.DY)); rise != s.rise {
+		s.flush()
+		s.rise = rise
+		s.c.num(rise)
+		s.c.b = append(s.c.b, "Ts "...)
+	}
+	s.open(s.shift - int(g.DX))
+	s.c.b = appendCode(s.c.b, g.ID)
+	s.shift = int(g.Width) - int(g.Advance) - s.tracking + int(g.DX)
 }
 
 // flush ends the open array. What is still to be taken from the position waits
 // for the next one.
 func (s *shower) flush() {
 	if s.array {
-		s.c.b = append(s.c.b, ">] TJ "...)
+		s.c.b = append(s.c.b, ")] TJ "...)
 		s.array = false
 	}
 }

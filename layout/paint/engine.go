@@ -9,9 +9,8 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 )
 
-// embed makes the font programs, gives fpdf the page streams and pictures, and
-// takes its bytes.
-func (p *painter) embed(streams [][]byte) (err error) {
+// embed makes the font programs, gives fpdf the pictures, and takes its bytes.
+func (p *painter) embed() (err error) {
 	for _, face := range p.faces.all {
 		f := Font{Face: face.face, Name: face.name, Glyphs: face.glyphs()}
 		ids := make([]uint16, len(f.Glyphs))
@@ -23,6 +22,9 @@ func (p *painter) embed(streams [][]byte) (err error) {
 		}
 		p.raw.Fonts = append(p.raw.Fonts, f)
 	}
+	if len(p.album.all) == 0 {
+		return nil
+	}
 	// fpdf trusts pictures. What it would stumble over has been looked
 	// for; a panic all the same is an error of this document, not of the program.
 	defer func() {
@@ -32,19 +34,15 @@ func (p *painter) embed(streams [][]byte) (err error) {
 	}()
 	size := fpdf.SizeType{Wd: p.raw.Size.W.Points(), Ht: p.raw.Size.H.Points()}
 	f := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: size})
-	f.SetCompression(false) // the finisher compresses, with all cores
+	f.SetCompression(false) // it holds nothing else that could be compressed
 	f.SetCatalogSort(true)
 	f.SetAutoPageBreak(false, 0)
 	f.SetCreationDate(time.Unix(0, 0).UTC()) // else fpdf asks the clock
 	f.SetModificationDate(time.Unix(0, 0).UTC())
+	f.AddPage()     // it makes no file without one
 	room := 1 << 14 // of the file: dictionaries, and what follows
 	for _, pic := range p.album.all {
 		room += len(pic.data)
-	}
-	for _, s := range streams {
-		room += len(s) + 300
-		f.AddPage()
-		f.RawWriteBuf(bytes.NewReader(s))
 	}
 	if err := p.register(f); err != nil {
 		return err
@@ -61,9 +59,6 @@ func (p *painter) embed(streams [][]byte) (err error) {
 // does so on a template that is never placed: a template shares its document's
 // resources and is not written, but can be read.
 func (p *painter) register(f *fpdf.Fpdf) error {
-	if len(p.album.all) == 0 {
-		return nil
-	}
 	for _, pic := range p.album.all {
 		p.raw.Pictures = append(p.raw.Pictures, Picture{Name: pic.name})
 		f.RegisterImageOptionsReader(pic.name, fpdf.ImageOptions{ImageType: pic.format}, bytes.NewReader(pic.data))

@@ -109,7 +109,7 @@ func TestRefused(t *testing.T) {
 		{"a path without ink", in(para, layout.Path{Segments: []layout.Segment{{Op: layout.Move}}}), "neither filled nor stroked"},
 		{"an unknown operator", in(para, layout.Path{Fill: &black, Segments: []layout.Segment{{Op: layout.Move}, {Op: 99}}}), "unknown operator 99"},
 		{"no picture", in(para, layout.Image{Frame: unit.Rect{W: pt, H: pt}}), "an image without a picture"},
-		{"no face", in(para, layout.Glyphs{Shape: make([]fonts.Glyph, 1), Text: "a"}), "has no face"},
+		{"no face", in(para, layout.Glyphs{Runs: []*fonts.Piece{{Glyphs: make([]fonts.Glyph, 1)}}, Text: "a"}), "has no face"},
 	}
 	for _, test := range tests {
 		_, err := Paint(pages(test.items))

@@ -1,11 +1,11 @@
 // Package paint turns a laid out Document into the pages, fonts and pictures
 // of a PDF file. It takes no decision: what it draws, and where, stands in the
 // Document. It is the only importer of fpdf, and uses no more of it than its
-// page streams and picture embedding (see engine.go).
+// embedding of pictures (see engine.go).
 //
-// What fpdf writes is not yet a file for readers: the resources carry fpdf's
-// names, and there are no tags, links or metadata. Package finish makes a file
-// of it, from the record of marks, fonts and links that a Raw holds.
+// That is not yet a file for readers: there are no tags, links or metadata.
+// Package finish makes a file of it, from the record of marks, fonts and links
+// that a Raw holds.
 package paint
 
 import (
@@ -14,6 +14,7 @@ import (
 
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/deflate"
 	"booklet/layout/unit"
 )
 
@@ -22,12 +23,16 @@ type Options struct {
 	// Margin is what a painted page has on each side beyond the trim: nothing
 	// for the screen, the bleed and the room for marks for a press.
 	Margin unit.Length
+	// Memory keeps what further files can use; nil keeps nothing. The bytes are the
+	// same with and without.
+	Memory *deflate.Memory
 }
 
-// Raw is a painted document: fpdf's bytes and what a finisher must know that
-// they do not say.
+// Raw is a painted document: its page streams, fpdf's bytes, and what a finisher
+// must know that they do not say.
 type Raw struct {
-	PDF    []byte
+	Pages  [][]byte    // the pages' streams, deflated (ISO 32000-1, 7.4.4)
+	PDF    []byte      // fpdf's: the pictures; nil without any
 	Size   unit.Size   // of each page: the trim and the margins
 	Margin unit.Length // from the page's edge to the trim
 
@@ -35,6 +40,7 @@ type Raw struct {
 	Pictures []Picture // in the order of their first use
 
 	Tree  []*Node   // the elements at the top, in the order of their first Begin
+	Nodes int       // how many elements there are
 	Marks [][]*Node // for each page: marked-content identifier → element
 	Links []*Link   // in the order of the pages' items
 }
@@ -66,21 +72,23 @@ type Node struct {
 	Element *layout.Element
 	Parent  *Node // nil at the top
 	Kids    []Kid // in reading order
-	Page    int   // 1-based: where the element begins
+	Page    int32 // 1-based: where the element begins
+	N       int32 // counted from 0 in the order of the elements' first Begin
 }
 
 // Kid is a part of an element: an element, a link, or else a stretch of ink.
 type Kid struct {
 	Node *Node
 	Link *Link
-	Page int // 1-based, of the ink
-	Mark int // the ink's marked-content identifier on that page
+	Page int32 // 1-based, of the ink
+	Mark int32 // the ink's marked-content identifier on that page
 }
 
 // Link is a link on a page.
 type Link struct {
 	layout.Link
 	On   int   // 1-based: the page that it is on
+	N    int   // its place in Raw.Links
 	Node *Node // the element that it belongs to
 }
 
@@ -102,10 +110,12 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 		raw: &Raw{
 			Size:   unit.Size{W: doc.Trim.W + 2*opt.Margin, H: doc.Trim.H + 2*opt.Margin},
 			Margin: opt.Margin,
+			Pages:  make([][]byte, len(doc.Pages)),
 			Marks:  make([][]*Node, len(doc.Pages)),
 		},
-		faces: newFaces(),
-		album: newAlbum(),
+		faces:  newFaces(),
+		album:  newAlbum(),
+		memory: opt.Memory,
 	}
 	p.rec.nodes = map[*layout.Element]*Node{}
 	for i := range doc.Pages {
@@ -114,33 +124,43 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 		}
 	}
 	p.faces.settle()
-	streams := make([][]byte, len(doc.Pages))
-	for i := range doc.Pages {
-		s, err := p.page(i+1, &doc.Pages[i])
-		if err != nil {
-			return nil, fmt.Errorf("painting page %d: %w", i+1, err)
-		}
-		streams[i] = s
+	if err := p.pages(doc); err != nil {
+		return nil, err
 	}
-	p.raw.Tree = p.rec.top
-	if err := p.embed(streams); err != nil {
+	p.raw.Tree, p.raw.Nodes = p.rec.top, len(p.rec.nodes)
+	if err := p.embed(); err != nil {
 		return nil, fmt.Errorf("painting: %w", err)
 	}
 	return p.raw, nil
 }
 
-// painter is the state of one Paint.
-type painter struct {
-	raw   *Raw
-	faces *faces
-	album *album
-	rec   recorder
-	room  int // how long the last page's stream was
+// pages writes the pages' streams: while one is written, those before it are
+// deflated.
+func (p *painter) pages(doc *layout.Document) error {
+	line := deflate.NewLine(p.memory)
+	defer line.Close()
+	for i := range doc.Pages {
+		s, err := p.page(i+1, &doc.Pages[i], line.Empty())
+		if err != nil {
+			return fmt.Errorf("painting page %d: %w", i+1, err)
+		}
+		line.Put(s, &p.raw.Pages[i])
+	}
+	return nil
 }
 
-// page writes a page's stream.
-func (p *painter) page(n int, page *layout.Page) ([]byte, error) {
-	c := newContent(p.raw.Size, p.raw.Margin, p.room+p.room/4+512)
+// painter is the state of one Paint.
+type painter struct {
+	raw    *Raw
+	faces  *faces
+	album  *album
+	rec    recorder
+	memory *deflate.Memory
+}
+
+// page appends a page's stream to b.
+func (p *painter) page(n int, page *layout.Page, b []byte) ([]byte, error) {
+	c := newContent(p.raw.Size, p.raw.Margin, b)
 	p.rec.start(n)
 	for i := range page.Items {
 		if err := p.item(c, page.Items[i]); err != nil {
@@ -151,7 +171,6 @@ func (p *painter) page(n int, page *layout.Page) ([]byte, error) {
 		return nil, err
 	}
 	p.raw.Marks[n-1] = p.rec.marks
-	p.room = len(c.b)
 	return c.b, nil
 }
 
@@ -164,18 +183,19 @@ func (p *painter) item(c *content, item layout.Item) error {
 	case layout.Link:
 		l, err := p.rec.link(it)
 		if err == nil {
+			l.N = len(p.raw.Links)
 			p.raw.Links = append(p.raw.Links, l)
 		}
 		return err
 	case layout.Glyphs:
-		if len(it.Shape) == 0 {
+		if len(it.Runs) == 0 {
 			return nil
 		}
 		artifact, err := p.rec.ink(c)
 		if err != nil {
 			return fmt.Errorf("%w: the text %q", err, it.Text)
 		}
-		c.text(&it, p.faces.of[it.Face], !artifact)
+		c.text(&it, p.faces, !artifact)
 	case layout.Path:
 		if len(it.Segments) == 0 {
 			return nil

@@ -2,7 +2,9 @@ package paint
 
 import (
 	"bytes"
+	"compress/zlib"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -24,7 +26,7 @@ var (
 func runs(s string, w fonts.Weight, x, y, size unit.Length) []layout.Item {
 	var out []layout.Item
 	for _, p := range fonts.Default().Shape("en-GB", s, w, false).Pieces {
-		g := layout.Glyphs{X: x, Y: y, Size: size, Face: p.Face, Shape: p.Glyphs, Text: p.Text}
+		g := layout.Glyphs{X: x, Y: y, Size: size, Face: p.Face, Runs: []*fonts.Piece{&p}, Text: p.Text}
 		out = append(out, g)
 		x += g.Width()
 	}
@@ -54,25 +56,30 @@ func pages(pages ...[]layout.Item) *layout.Document {
 
 // glyph is a made-up run of the regular face; the numbers are glyph indices.
 func glyphRun(text string, shape ...fonts.Glyph) layout.Glyphs {
-	return layout.Glyphs{X: 10 * pt, Y: 20 * pt, Size: 10 * pt, Face: fonts.Default().Face(fonts.Regular), Shape: shape, Text: text}
+	face := fonts.Default().Face(fonts.Regular)
+	words := &fonts.Piece{Face: face, Glyphs: shape}
+	for _, g := range shape {
+		words.Text += g.Text
+	}
+	return layout.Glyphs{X: 10 * pt, Y: 20 * pt, Size: 10 * pt, Face: face, Runs: []*fonts.Piece{words}, Text: text}
 }
 
 func rule(y unit.Length, c *layout.Color) layout.Path {
 	return layout.Path{Fill: c, Segments: []layout.Segment{{Op: layout.Rectangle, X: 0, Y: y, X1: 5 * pt, Y1: pt}}}
 }
 
-// streamOf is what was written on a page, found in fpdf's bytes: object 2n+2,
-// behind the five lines of state with which fpdf begins each page.
+// streamOf is what was written on a page.
 func streamOf(t *testing.T, raw *Raw, page int) string {
 	t.Helper()
-	_, rest, ok := bytes.Cut(raw.PDF, fmt.Appendf(nil, "\n%d 0 obj\n", 2*page+2))
-	_, rest, ok2 := bytes.Cut(rest, []byte("stream\n"))
-	body, _, ok3 := bytes.Cut(rest, []byte("\nendstream"))
-	lines := strings.SplitN(string(body), "\n", 6)
-	if !ok || !ok2 || !ok3 || len(lines) < 6 {
-		t.Fatalf("page %d has no stream", page)
+	z, err := zlib.NewReader(bytes.NewReader(raw.Pages[page-1]))
+	if err != nil {
+		t.Fatal(err)
 	}
-	return strings.TrimSpace(lines[5])
+	body, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(body))
 }
 
 func mustPaint(t testing.TB, doc *layout.Document) *Raw {
@@ -94,19 +101,19 @@ func TestContent(t *testing.T) {
 		want  string
 	}{
 		{"text", p(glyphRun("aba", a, b, a)),
-			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [<00050006>40<0005>] TJ ET\nEMC"},
+			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [(\x00\x05\x00\x06)40(\x00\x05)] TJ ET\nEMC"},
 		{"text twice says its state once", p(glyphRun("a", a), glyphRun("a", a)),
-			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [<0005>] TJ ET\nBT 10 380 Td [<0005>] TJ ET\nEMC"},
+			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [(\x00\x05)] TJ ET\nBT 10 380 Td [(\x00\x05)] TJ ET\nEMC"},
 		{"a shifted glyph goes back", p(glyphRun("aba", a, fonts.Glyph{ID: 6, Advance: 600, Width: 600, DX: 30, Text: "b"}, a)),
-			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [<0005>-30<0006>30<0005>] TJ ET\nEMC"},
+			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [(\x00\x05)-30(\x00\x06)30(\x00\x05)] TJ ET\nEMC"},
 		{"a raised glyph comes down", p(glyphRun("aba", a, fonts.Glyph{ID: 6, Advance: 500, Width: 600, DY: -25, Text: "b"}, a)),
-			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [<0005>] TJ -0.25 Ts [<0006>] TJ 0 Ts [100<0005>] TJ ET\nEMC"},
+			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [(\x00\x05)] TJ -0.25 Ts [(\x00\x06)] TJ 0 Ts [100(\x00\x05)] TJ ET\nEMC"},
 		{"a cluster says what it stands for", p(glyphRun("aéa", a, fonts.Glyph{ID: 6, Advance: 600, Width: 600, Text: "é"}, fonts.Glyph{ID: 7}, a)),
-			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [<0005>] TJ /Span <</ActualText <FEFF00E9>>> BDC [<00060007>] TJ EMC [<0005>] TJ ET\nEMC"},
+			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [(\x00\x05)] TJ /Span <</ActualText <FEFF00E9>>> BDC [(\x00\x06\x00\x07)] TJ EMC [(\x00\x05)] TJ ET\nEMC"},
 		{"a glyph of two texts says the rarer one", p(glyphRun("aab", a, a, fonts.Glyph{ID: 5, Advance: 600, Width: 600, Text: "b"})),
-			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [<00050005>] TJ /Span <</ActualText <FEFF0062>>> BDC [<0005>] TJ EMC ET\nEMC"},
+			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [(\x00\x05\x00\x05)] TJ /Span <</ActualText <FEFF0062>>> BDC [(\x00\x05)] TJ EMC ET\nEMC"},
 		{"a run that says more than its glyphs", p(glyphRun("a\u00ad", a)),
-			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td /Span <</ActualText <FEFF006100AD>>> BDC [<0005>] TJ EMC ET\nEMC"},
+			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td /Span <</ActualText <FEFF006100AD>>> BDC [(\x00\x05)] TJ EMC ET\nEMC"},
 		{"colours change when they change", p(rule(0, &blue), rule(10*pt, &blue), rule(20*pt, &black)),
 			"/P <</MCID 0>> BDC\n0 0.369 0.722 rg\n0 399 5 1 re\nf\n0 389 5 1 re\nf\n0 0 0 rg\n0 379 5 1 re\nf\nEMC"},
 		{"strokes", p(layout.Path{Stroke: &blue, Width: pt / 2, Round: true, Segments: []layout.Segment{{Op: layout.Move, X: pt, Y: pt}, {Op: layout.Line, X: 2 * pt, Y: pt}, {Op: layout.Curve, X1: pt, Y1: pt, X2: 2 * pt, Y2: 2 * pt, X: 3 * pt, Y: 3 * pt}, {Op: layout.Close}}}),
@@ -114,7 +121,7 @@ func TestContent(t *testing.T) {
 		{"both, even-odd", p(layout.Path{Fill: &black, Stroke: &black, Width: pt, EvenOdd: true, Segments: []layout.Segment{{Op: layout.Rectangle, X1: pt, Y1: pt}}}),
 			"/P <</MCID 0>> BDC\n0 0 0 rg\n0 0 0 RG\n1 w\n0 399 1 1 re\nB*\nEMC"},
 		{"an artifact needs no replacement text", in(&layout.Element{Role: layout.Footer}, glyphRun("a\u00ad", a)),
-			"/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [<0005>] TJ ET\nEMC"},
+			"/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [(\x00\x05)] TJ ET\nEMC"},
 	}
 	for _, test := range tests {
 		if got := streamOf(t, mustPaint(t, pages(test.items)), 1); got != test.want {
@@ -139,7 +146,7 @@ func TestMarginShiftsEverything(t *testing.T) {
 
 func TestColoursComeBack(t *testing.T) {
 	for v := range 256 {
-		c := newContent(unit.A5, 0, 0)
+		c := newContent(unit.A5, 0, nil)
 		c.colour(&c.fill, booklet.RGB{R: uint8(v)}, "rg")
 		var r float64
 		fmt.Sscan(string(c.b), &r)

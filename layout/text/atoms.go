@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,6 +23,7 @@ const (
 // part is a stretch of an atom in one span.
 type part struct {
 	span  int
+	at    int // where it stands in the span's text; -1: it does not
 	text  string
 	width unit.Length
 	word  *fonts.Word // the text, shaped
@@ -36,92 +38,144 @@ type atom struct {
 	gap part
 }
 
+// desk is the memory that breaking a paragraph takes, to be used again.
+type desk struct {
+	atoms  []atom
+	parts  []part // atoms' parts are windows of it
+	best   []int64
+	ends   []int64
+	next   []int
+	ranges [][2]int
+	blanks [len(fonts.Weights)][2]*fonts.Word // the space of each style
+}
+
+var desks = sync.Pool{New: func() any { return new(desk) }}
+
+// clear gives the desk back, without what lies on it.
+func (d *desk) clear() {
+	clear(d.atoms)
+	clear(d.parts)
+	d.blanks = [len(fonts.Weights)][2]*fonts.Word{}
+	desks.Put(d)
+}
+
+// splitter cuts one paragraph into atoms.
+type splitter struct {
+	*desk
+	s   Shaper
+	p   *Paragraph
+	cur atom
+}
+
 // split cuts the spans into atoms: at spaces (U+0020 only) that need not hold
 // their neighbours together, and inside what is wider than the measure.
-func split(s Shaper, p Paragraph) []atom {
-	words := 1
-	for _, sp := range p.Spans {
-		words += strings.Count(sp.Text, " ") + strings.Count(sp.Text, "\n")
+func (d *desk) split(s Shaper, p Paragraph) []atom {
+	d.atoms, d.parts = d.atoms[:0], d.parts[:0]
+	c := splitter{desk: d, s: s, p: &p}
+	for i := range p.Spans {
+		c.span(i)
 	}
-	out := make([]atom, 0, words)
-	store := make([]part, 0, words+len(p.Spans)) // atoms are windows of it
-	var cur atom
-	end := func(a after, gap part) {
-		if len(cur.parts) == 0 && a == space {
+	c.end(space, part{})
+	return narrow(s, p, d.atoms)
+}
+
+// end ends the atom in the making.
+func (c *splitter) end(a after, gap part) {
+	if len(c.cur.parts) == 0 && a == space {
+		return
+	}
+	c.cur.after, c.cur.gap = a, gap
+	c.atoms = append(c.atoms, c.cur)
+	c.cur = atom{}
+}
+
+// add puts a stretch of a span's text at the end of the atom in the making.
+func (c *splitter) add(span, at int, text string) {
+	if text == "" {
+		return
+	}
+	pt := c.shaped(span, at, text)
+	from := len(c.parts) - len(c.cur.parts)
+	c.parts = append(c.parts, pt)
+	c.cur.parts = c.parts[from:len(c.parts):len(c.parts)]
+	c.cur.width += pt.width
+}
+
+func (c *splitter) span(i int) {
+	sp := &c.p.Spans[i]
+	whole := sp.Whole || strings.HasPrefix(sp.Link, "tel:")
+	all := sp.Text
+	for at := 0; at < len(all); {
+		k := at
+		for k < len(all) && all[k] != ' ' && all[k] != '\n' {
+			k++
+		}
+		c.add(i, at, all[at:k])
+		if k == len(all) {
 			return
 		}
-		cur.after, cur.gap = a, gap
-		out = append(out, cur)
-		cur = atom{}
-	}
-	add := func(span int, text string) {
-		if text == "" {
-			return
-		}
-		pt := shaped(s, p, span, text)
-		from := len(store) - len(cur.parts)
-		store = append(store, pt)
-		cur.parts = store[from:len(store):len(store)]
-		cur.width += pt.width
-	}
-	for i, sp := range p.Spans {
-		whole := sp.Whole || strings.HasPrefix(sp.Link, "tel:")
-		rest := sp.Text
-		for rest != "" {
-			k := strings.IndexAny(rest, " \n")
-			if k < 0 {
-				add(i, rest)
-				break
-			}
-			add(i, rest[:k])
-			if rest[k] == '\n' {
-				if n := len(out); len(cur.parts) == 0 && n > 0 && out[n-1].after == space {
-					out[n-1].after = forced // the space before the break stays in the text
-				} else {
-					gap := part{span: i}
-					if len(cur.parts) > 0 { // so that the words read apart
-						gap = shaped(s, p, i, " ")
-					}
-					end(forced, gap)
-				}
-				rest = rest[k+1:]
-				continue
-			}
-			n := k
-			for n < len(rest) && rest[n] == ' ' {
-				n++
-			}
-			gap := rest[k:n]
-			if whole || holds(tail(cur), next(p, i, rest[n:])) {
-				add(i, gap)
+		if all[k] == '\n' {
+			if n := len(c.atoms); len(c.cur.parts) == 0 && n > 0 && c.atoms[n-1].after == space {
+				c.atoms[n-1].after = forced // the space before the break stays in the text
 			} else {
-				end(space, shaped(s, p, i, gap))
+				gap := part{span: i, at: -1}
+				if len(c.cur.parts) > 0 { // so that the words read apart
+					gap = c.shaped(i, -1, " ")
+				}
+				c.end(forced, gap)
 			}
-			rest = rest[n:]
+			at = k + 1
+			continue
 		}
+		n := k
+		for n < len(all) && all[n] == ' ' {
+			n++
+		}
+		if whole || holds(tail(&c.cur), next(c.p, i, all[n:])) {
+			c.add(i, k, all[k:n])
+		} else {
+			c.end(space, c.shaped(i, k, all[k:n]))
+		}
+		at = n
 	}
-	end(space, part{})
-	return narrow(s, p, out)
 }
 
 // shaped is a part with its word and width.
-func shaped(s Shaper, p Paragraph, span int, text string) part {
-	st := p.Spans[span].Style
-	w := s.Shape(p.Lang, text, st.Weight, st.Tabular)
-	return part{span, text, wide(w, st), w}
+func (c *splitter) shaped(span, at int, text string) part {
+	st := &c.p.Spans[span].Style
+	if text != " " {
+		w := c.s.Shape(c.p.Lang, text, st.Weight, st.Tabular)
+		return part{span, at, text, wide(w, *st), w}
+	}
+	tabular := 0
+	if st.Tabular {
+		tabular = 1
+	}
+	w := c.blanks[st.Weight][tabular]
+	if w == nil {
+		w = c.s.Shape(c.p.Lang, text, st.Weight, st.Tabular)
+		c.blanks[st.Weight][tabular] = w
+	}
+	return part{span, at, text, wide(w, *st), w}
 }
 
 // tail is the last word of an atom, next the word that follows in the paragraph.
-func tail(a atom) string {
-	var b strings.Builder
-	for _, p := range a.parts {
-		b.WriteString(p.text)
+func tail(a *atom) string {
+	s := ""
+	for i := len(a.parts) - 1; i >= 0; i-- {
+		if s == "" {
+			s = a.parts[i].text
+		} else {
+			s = a.parts[i].text + s
+		}
+		if k := strings.LastIndexByte(s, ' '); k >= 0 {
+			return s[k+1:]
+		}
 	}
-	s := b.String()
-	return s[strings.LastIndexByte(s, ' ')+1:]
+	return s
 }
 
-func next(p Paragraph, span int, rest string) string {
+func next(p *Paragraph, span int, rest string) string {
 	for rest == "" {
 		if span++; span >= len(p.Spans) {
 			return ""
@@ -146,6 +200,9 @@ func holds(a, b string) bool {
 	if a == "" || b == "" {
 		return false
 	}
+	if !figure(a[0]) && !figure(b[0]) && b[0] != '/' && a[len(a)-1] != '.' {
+		return false // most words: each of the cases below needs one of these
+	}
 	bare := strings.ToLower(strings.TrimRight(b, ".,;:!?)’”"))
 	switch {
 	case b == "/": // it stays with the title before it
@@ -164,8 +221,10 @@ func holds(a, b string) bool {
 // Together reports whether two neighbouring words must stand on one line.
 func Together(a, b string) bool { return holds(a, b) }
 
+func figure(c byte) bool { return c >= '0' && c <= '9' }
+
 func number(s string) bool {
-	return s != "" && s[0] >= '0' && s[0] <= '9' && strings.Trim(s, "0123456789.,/–-") == ""
+	return s != "" && figure(s[0]) && strings.Trim(s, "0123456789.,/–-") == ""
 }
 
 func capitals(s string) bool {
@@ -217,7 +276,7 @@ func cut(s Shaper, p Paragraph, a atom, limit unit.Length) []atom {
 				} else if len(cur.parts) > 0 && cur.parts[len(cur.parts)-1].span == pt.span {
 					flush() // every place where the address may break is a choice
 				}
-				cur.parts = append(cur.parts, part{span: pt.span, text: word, width: w})
+				cur.parts = append(cur.parts, part{span: pt.span, at: -1, text: word, width: w})
 				cur.width += w
 				continue
 			}
@@ -234,7 +293,7 @@ func cut(s Shaper, p Paragraph, a atom, limit unit.Length) []atom {
 					last.width = Width(s, p.Lang, last.text, st)
 					cur.width += last.width
 				} else {
-					cur.parts = append(cur.parts, part{span: pt.span, text: string(r), width: w})
+					cur.parts = append(cur.parts, part{span: pt.span, at: -1, text: string(r), width: w})
 					cur.width += w
 				}
 			}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"booklet/fonts"
@@ -28,7 +29,9 @@ var joining = map[string]bool{"and": true, "or": true, "but": true, "nor": true,
 // before a conjunction of the language.
 func rests(lang string, a, b *atom) bool {
 	last := a.parts[len(a.parts)-1].text
-	last = strings.TrimRight(last, "”’)\"'")
+	if n := len(last) - 1; n >= 0 && (last[n] >= 0x80 || strings.IndexByte(")\"'", last[n]) >= 0) {
+		last = strings.TrimRight(last, "”’)\"'")
+	}
 	if last != "" && strings.IndexByte(".,;:!?", last[len(last)-1]) >= 0 {
 		return true
 	}
@@ -39,18 +42,24 @@ func rests(lang string, a, b *atom) bool {
 // last) and returns the half-open ranges of atoms on each line. first says that
 // the paragraph's first line is among them. Costs are integers: the emptiness
 // of a line is counted in thousandths of the measure.
-func breaks(atoms []atom, p Paragraph, first bool) [][2]int {
+func (d *desk) breaks(atoms []atom, p Paragraph, first bool) [][2]int {
 	n := len(atoms)
-	best := make([]int64, n+1) // cost of setting atoms[i:]
-	next := make([]int, n+1)
-	measure := func(i int) unit.Length {
-		if i == 0 && first {
-			return p.Measure
-		}
-		return p.Measure - p.Hang
+	d.ranges = d.ranges[:0]
+	if n == 1 {
+		d.ranges = append(d.ranges, [2]int{0, 1})
+		return d.ranges
 	}
+	d.best, d.ends, d.next = slices.Grow(d.best[:0], n+1)[:n+1], slices.Grow(d.ends[:0], n)[:n], slices.Grow(d.next[:0], n+1)[:n+1]
+	best, ends, next := d.best, d.ends, d.next // best is the cost of setting atoms[i:], ends that of ending a line after atom i
+	for i := range n - 1 {
+		ends[i] = endCost(&atoms[i], &atoms[i+1], p.Balance, p.Lang)
+	}
+	best[n] = 0
 	for i := n - 1; i >= 0; i-- {
-		m := measure(i)
+		m := p.Measure - p.Hang
+		if i == 0 && first {
+			m = p.Measure
+		}
 		best[i] = -1
 		var w unit.Length
 		for j := i; j < n; j++ {
@@ -61,124 +70,157 @@ func breaks(atoms []atom, p Paragraph, first bool) [][2]int {
 			if w > m && j > i {
 				break
 			}
-			c := lineCost + best[j+1] + lineBadness(w, m, atoms, i, j+1, p.Balance, p.Lang)
+			slack := int64(0)
+			if m > 0 && w < m {
+				slack = int64(m-w) * 1000 / int64(m)
+			}
+			c := lineCost + best[j+1]
+			if j+1 < n {
+				c += slack*slack + ends[j]
+			} else {
+				c += lastCost(slack, i > 0, p.Balance)
+			}
 			if best[i] < 0 || c < best[i] {
 				best[i], next[i] = c, j+1
 			}
 		}
 	}
-	var out [][2]int
 	for i := 0; i < n; i = next[i] {
-		out = append(out, [2]int{i, next[i]})
+		d.ranges = append(d.ranges, [2]int{i, next[i]})
 	}
-	return out
+	return d.ranges
 }
 
-// lineBadness is the cost of a line of atoms[i:j] of width w in measure m.
-func lineBadness(w, m unit.Length, atoms []atom, i, j int, balance bool, lang string) int64 {
-	slack := int64(0)
-	if m > 0 && w < m {
-		slack = int64(m-w) * 1000 / int64(m)
+// endCost is the cost of ending a line between two atoms, whatever it leaves
+// empty.
+func endCost(a, b *atom, balance bool, lang string) int64 {
+	c := int64(0)
+	if !balance && len(a.parts) > 0 && len(b.parts) > 0 && !rests(lang, a, b) {
+		c += plainCost
 	}
-	if j < len(atoms) {
-		c := slack * slack
-		if !balance && len(atoms[j-1].parts) > 0 && len(atoms[j].parts) > 0 && !rests(lang, &atoms[j-1], &atoms[j]) {
-			c += plainCost
+	if a.after == soft {
+		c += softCost
+		if strings.HasPrefix(b.parts[0].text, ".") {
+			c += softCost // better after a slash
 		}
-		if atoms[j-1].after == soft {
-			c += softCost
-			if strings.HasPrefix(atoms[j].parts[0].text, ".") {
-				c += softCost // better after a slash
-			}
-			if strings.HasSuffix(atoms[j-1].parts[len(atoms[j-1].parts)-1].text, "-") {
-				c += 2 * softCost // it would read as a hyphenated word
-			}
+		if strings.HasSuffix(a.parts[len(a.parts)-1].text, "-") {
+			c += 2 * softCost // it would read as a hyphenated word
 		}
-		return c
 	}
+	return c
+}
+
+// lastCost is the cost of what the last line leaves empty; further says that it
+// is not the first as well.
+func lastCost(slack int64, further, balance bool) int64 {
 	switch {
 	case balance:
 		return slack * slack
-	case slack > 900 && i > 0:
+	case slack > 900 && further:
 		return runtCost
-	case slack > 800 && i > 0:
+	case slack > 800 && further:
 		return runtCost / 16
 	}
 	return 0
 }
 
-// assemble lays a line's atoms side by side; a piece ends where the span or the
-// face changes.
-func assemble(s Shaper, p Paragraph, atoms []atom, isForced bool) Line {
-	line := Line{Forced: isForced, Divided: atoms[len(atoms)-1].after == soft}
-	var x unit.Length
-	words := 0
-	for _, a := range atoms {
-		words += len(a.parts) + 1
-	}
-	run := make([]fonts.Piece, 0, words) // shaped pieces of one span and one face
-	span := -1
-	flush := func() {
-		if len(run) == 0 {
-			return
-		}
-		piece := join(run, p.Spans[span].Style)
-		piece.X, piece.Span = x, span
-		line.Pieces = append(line.Pieces, piece)
-		x += piece.Width
-		run = run[:0]
-	}
-	put := func(pt part) {
-		word := pt.word
-		if word == nil {
-			st := p.Spans[pt.span].Style
-			word = s.Shape(p.Lang, pt.text, st.Weight, st.Tabular)
-		}
-		for _, piece := range word.Pieces {
-			if pt.span != span || len(run) > 0 && run[0].Face != piece.Face {
-				flush()
-				span = pt.span
-			}
-			run = append(run, piece)
-		}
-	}
+// composition makes lines of one paragraph.
+type composition struct {
+	shaper Shaper
+	p      Paragraph
+	runs   []*fonts.Piece // of all lines: each piece's are a window of it
+
+	now Line // the one in the making
+	x   unit.Length
+	run stretch
+}
+
+// stretch is a piece in the making: shaped words of one span and one face.
+type stretch struct {
+	from     int // in composition.runs
+	span     int
+	advance  int // in 1/1000 em, without tracking
+	glyphs   int
+	at, upTo int  // where its words stand in the span's text
+	joined   bool // they stand there one behind the other
+}
+
+// line lays a line's atoms side by side; a piece ends where the span or the face
+// changes.
+func (c *composition) line(atoms []atom, isForced bool) Line {
+	c.now = Line{Forced: isForced, Divided: atoms[len(atoms)-1].after == soft, Pieces: make([]Piece, 0, 1)}
+	c.x = 0
+	c.run = stretch{from: len(c.runs), span: -1}
 	var end unit.Length // the space at the line's end, which Width leaves out
-	for k, a := range atoms {
-		for _, pt := range a.parts {
-			put(pt)
+	for k := range atoms {
+		a := &atoms[k]
+		for i := range a.parts {
+			c.put(&a.parts[i])
 		}
 		if a.gap.text != "" {
-			put(a.gap)
+			c.put(&a.gap)
 			if k == len(atoms)-1 {
 				end = a.gap.width
 			}
 		}
 	}
-	flush()
-	line.Width = x - end
-	return line
+	c.finish()
+	c.now.Width = c.x - end
+	return c.now
 }
 
-// join makes one piece of shaped pieces of one face. Widths are summed in
-// 1/1000 em, so that a piece is exactly as wide as it is painted.
-func join(run []fonts.Piece, st Style) Piece {
-	if len(run) == 1 && st.Tracking == 0 {
-		return Piece{Width: st.Size.Em(fonts.Advance(run[0].Glyphs)), Size: st.Size, Face: run[0].Face, Glyphs: run[0].Glyphs, Text: run[0].Text}
+// put adds a part to the line.
+func (c *composition) put(pt *part) {
+	word := pt.word
+	if word == nil {
+		st := c.p.Spans[pt.span].Style
+		word = c.shaper.Shape(c.p.Lang, pt.text, st.Weight, st.Tabular)
 	}
-	n, size := 0, 0
-	for _, r := range run {
-		n, size = n+len(r.Glyphs), size+len(r.Text)
+	at := pt.at
+	for i := range word.Pieces {
+		piece := &word.Pieces[i]
+		r := &c.run
+		if n := len(c.runs); pt.span != r.span || n > r.from && c.runs[n-1].Face != piece.Face {
+			c.finish()
+			*r = stretch{from: n, span: pt.span, at: at, upTo: at, joined: true}
+		}
+		c.runs = append(c.runs, piece)
+		r.advance += piece.Advance
+		r.glyphs += len(piece.Glyphs)
+		r.joined = r.joined && at >= 0 && at == r.upTo
+		if at >= 0 {
+			at += len(piece.Text)
+			r.upTo = at
+		}
 	}
-	gs := make([]fonts.Glyph, 0, n)
-	words := make([]byte, 0, size)
-	for _, r := range run {
-		gs = append(gs, r.Glyphs...)
-		words = append(words, r.Text...)
+}
+
+// finish ends the piece in the making. Widths are summed in 1/1000 em, so that a
+// piece is exactly as wide as it is painted.
+func (c *composition) finish() {
+	r := &c.run
+	if len(c.runs) == r.from {
+		return
 	}
-	for i := range gs {
-		gs[i].Advance += int32(st.Tracking)
+	sp := &c.p.Spans[r.span]
+	runs := c.runs[r.from:len(c.runs):len(c.runs)]
+	p := Piece{X: c.x, Span: r.span, Size: sp.Style.Size, Face: runs[0].Face, Runs: runs, Tracking: sp.Style.Tracking}
+	p.Width = p.Size.Em(r.advance + r.glyphs*p.Tracking)
+	switch {
+	case r.joined:
+		p.Text = sp.Text[r.at:r.upTo]
+	case len(runs) == 1:
+		p.Text = runs[0].Text
+	default:
+		var b strings.Builder
+		for _, w := range runs {
+			b.WriteString(w.Text)
+		}
+		p.Text = b.String()
 	}
-	return Piece{Width: st.Size.Em(fonts.Advance(gs)), Size: st.Size, Face: run[0].Face, Glyphs: gs, Text: string(words)}
+	c.now.Pieces = append(c.now.Pieces, p)
+	c.x += p.Width
+	r.from = len(c.runs)
 }
 
 // String is the line's text.

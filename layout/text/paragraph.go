@@ -59,13 +59,14 @@ type Line struct {
 
 // Piece is a stretch of a line in one span and one face.
 type Piece struct {
-	X      unit.Length // from the line's start
-	Width  unit.Length
-	Span   int // in Paragraph.Spans
-	Size   unit.Length
-	Face   *fonts.Face
-	Glyphs []fonts.Glyph
-	Text   string
+	X        unit.Length // from the line's start
+	Width    unit.Length
+	Span     int // in Paragraph.Spans
+	Size     unit.Length
+	Face     *fonts.Face
+	Runs     []*fonts.Piece // its words
+	Tracking int            // added to each glyph's advance, in 1/1000 em
+	Text     string
 }
 
 // Break sets a paragraph in lines: as few as the measure allows and, among
@@ -74,16 +75,28 @@ type Piece struct {
 // line's emptiness counts only where it is a runt or the paragraph is balanced.
 // A paragraph without text has no lines.
 func Break(s Shaper, p Paragraph) []Line {
-	atoms := split(s, p)
-	var lines []Line
+	d := desks.Get().(*desk)
+	defer d.clear()
+	atoms := d.split(s, p)
+	if len(atoms) == 0 {
+		return nil
+	}
+	total := 1
+	for i := range atoms {
+		if atoms[i].after == forced {
+			total++
+		}
+	}
+	lines := make([]Line, 0, total)
+	c := composition{shaper: s, p: p, runs: make([]*fonts.Piece, 0, len(d.parts)+len(atoms))}
 	for from := 0; from < len(atoms); {
 		to := from + 1
 		for to < len(atoms) && atoms[to-1].after != forced {
 			to++
 		}
 		first := len(lines) == 0
-		for _, r := range breaks(atoms[from:to], p, first) {
-			lines = append(lines, assemble(s, p, atoms[from+r[0]:from+r[1]], from+r[1] == to && to < len(atoms)))
+		for _, r := range d.breaks(atoms[from:to], p, first) {
+			lines = append(lines, c.line(atoms[from+r[0]:from+r[1]], from+r[1] == to && to < len(atoms)))
 		}
 		from = to
 	}
@@ -93,9 +106,11 @@ func Break(s Shaper, p Paragraph) []Line {
 // Widest is the width of the widest stretch that Break would not break: the
 // least measure that sets the paragraph without splitting a word.
 func Widest(s Shaper, p Paragraph) unit.Length {
+	d := desks.Get().(*desk)
+	defer d.clear()
 	p.Measure = 1 << 40
 	var w unit.Length
-	for _, a := range split(s, p) {
+	for _, a := range d.split(s, p) {
 		w = max(w, a.width)
 	}
 	return w

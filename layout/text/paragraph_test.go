@@ -16,7 +16,7 @@ func (fixed) Shape(_, s string, _ fonts.Weight, _ bool) *fonts.Word {
 	for _, r := range s {
 		gs = append(gs, fonts.Glyph{ID: uint16(r), Advance: 500, Width: 500, Text: string(r)})
 	}
-	return &fonts.Word{Pieces: []fonts.Piece{{Glyphs: gs, Text: s}}, Advance: 500 * len(gs)}
+	return &fonts.Word{Pieces: []fonts.Piece{{Glyphs: gs, Advance: 500 * len(gs), Text: s}}, Advance: 500 * len(gs)}
 }
 
 // chars is a measure of n characters at 10 pt: 5 pt each.
@@ -66,13 +66,23 @@ func TestBreak(t *testing.T) {
 	}
 }
 
+// lineCosts is the cost of a line of atoms[i:j] of width w.
+func lineCosts(w unit.Length, p Paragraph, atoms []atom, i, j int) int64 {
+	slack := int64(p.Measure-w) * 1000 / int64(p.Measure)
+	if j < len(atoms) {
+		return lineCost + slack*slack + endCost(&atoms[j-1], &atoms[j], p.Balance, p.Lang)
+	}
+	return lineCost + lastCost(slack, i > 0, p.Balance)
+}
+
 // TestBreakIsTheBest compares with every way of breaking short texts.
 func TestBreakIsTheBest(t *testing.T) {
 	words := strings.Fields("to be or not that is the question whether")
 	for n := 1; n <= len(words); n++ {
 		for measure := 8; measure < 24; measure++ {
 			p := Paragraph{Lang: "en-GB", Measure: chars(measure), Spans: []Span{{Text: strings.Join(words[:n], " "), Style: Style{Size: unit.Pt(10)}}}}
-			atoms := split(fixed{}, p)
+			d := new(desk)
+			atoms := d.split(fixed{}, p)
 			best := int64(-1)
 			for mask := range 1 << (len(atoms) - 1) {
 				var cost int64
@@ -89,7 +99,7 @@ func TestBreakIsTheBest(t *testing.T) {
 						}
 					}
 					fits = fits && w <= p.Measure
-					cost += lineCost + lineBadness(w, p.Measure, atoms, from, i+1, false, p.Lang)
+					cost += lineCosts(w, p, atoms, from, i+1)
 					from = i + 1
 				}
 				if fits && (best < 0 || cost < best) {
@@ -97,7 +107,7 @@ func TestBreakIsTheBest(t *testing.T) {
 				}
 			}
 			var got int64
-			for _, r := range breaks(atoms, p, true) {
+			for _, r := range d.breaks(atoms, p, true) {
 				var w unit.Length
 				for k := r[0]; k < r[1]; k++ {
 					w += atoms[k].width
@@ -105,7 +115,7 @@ func TestBreakIsTheBest(t *testing.T) {
 						w += atoms[k-1].gap.width
 					}
 				}
-				got += lineCost + lineBadness(w, p.Measure, atoms, r[0], r[1], false, p.Lang)
+				got += lineCosts(w, p, atoms, r[0], r[1])
 			}
 			if got != best {
 				t.Fatalf("%d words in %d characters cost %d, the best is %d", n, measure, got, best)
