@@ -70,6 +70,9 @@ type outcome struct {
 	exit    int
 	strict  bool
 	stopped bool   // by the user
+	watched bool   // the end of a watch
+	kept    bool   // the files of the last good build stay
+	mended  bool   // the build before was refused, this one was not
 	files   int    // written
 	writes  bool   // the command was to write files: it is said when there are none
 	summary string // a last line on standard output, or ""
@@ -83,6 +86,9 @@ type reporter interface {
 	found([]told)
 	toJudge([]editorial.Matter)
 	wrote(written)
+	changed(changes []booklet.Change, typeface bool) // since the build before, of a watch
+	unchanged()                                      // a save that changed nothing
+	watching(workbook string)                        // from now on
 	done(outcome)
 }
 
@@ -96,6 +102,7 @@ type textReporter struct {
 	shown  int // runes of the progress line that stands on the terminal
 	strict bool
 	ended  bool
+	notes  *map[booklet.Finding]bool // of a watch: those that the build before had are not told again
 }
 
 func (r *textReporter) progressed(p progress) {
@@ -122,11 +129,21 @@ func (r *textReporter) found(fs []told) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.clear()
+	notes := map[booklet.Finding]bool{}
 	for _, f := range fs {
+		if f.Severity == booklet.Note {
+			notes[f.Finding] = true
+			if r.notes != nil && (*r.notes)[f.Finding] {
+				continue
+			}
+		}
 		// With --strict a warning is what stops the run: --quiet must not hide it.
 		if !r.quiet || f.Severity == booklet.Error || r.strict && f.Severity == booklet.Warning {
 			sayFinding(r.err, f.Finding)
 		}
+	}
+	if r.notes != nil {
+		*r.notes = notes
 	}
 }
 
@@ -149,16 +166,48 @@ func (r *textReporter) wrote(f written) {
 	}
 }
 
+// tell says what is neither asked for nor wrong, unless it is to be quiet.
+func (r *textReporter) tell(lines ...string) {
+	r.clear()
+	for _, l := range lines {
+		if !r.quiet {
+			sayPlain(r.err, l)
+		}
+	}
+}
+
+func (r *textReporter) changed(cs []booklet.Change, typeface bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.tell(changedLines(cs, typeface)...)
+}
+
+func (r *textReporter) unchanged() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.tell(unchangedLine)
+}
+
+func (r *textReporter) watching(workbook string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.tell(watchingLine(workbook))
+}
+
 func (r *textReporter) done(o outcome) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.clear()
 	r.ended = true
 	switch {
+	case o.watched:
+		r.tell(watchedLine)
 	case o.stopped:
 		sayPlain(r.err, stoppedLine)
 	case o.writes && o.files == 0 && o.exit != exitDone:
-		sayPlain(r.err, refusedLine(o.counts, o.strict))
+		sayPlain(r.err, refusedLine(o))
+	case o.mended:
+		r.tell(mendedLine)
 	}
 	if o.summary != "" && !r.quiet {
 		say(r.out, "%s\n", printable(o.summary))
