@@ -31,7 +31,7 @@ func (p *program) buildCommand() *cli.Command {
 		&cli.BoolFlag{Name: "report"},
 		&cli.BoolFlag{Name: "imposed"},
 		&cli.BoolFlag{Name: "watch"},
-	}, imposeFlags(), pressFlags(), tellingFlags(), requestFlags())...)
+	}, imposeFlags(), pressFlags(), jobSheetFlags(), tellingFlags(), requestFlags())...)
 }
 
 // tellingFlags are the options that change what a run tells, and when it fails.
@@ -139,6 +139,13 @@ func buildRequest(c *cli.Context) (request, error) {
 	if r.press, err = pressed(c); err != nil {
 		return r, err
 	}
+	order, err := ordered(c)
+	if err != nil {
+		return r, err
+	}
+	if r.press != nil {
+		r.press.order = order
+	}
 	if r.proof, err = proofNumber(c); err != nil {
 		return r, err
 	}
@@ -245,9 +252,21 @@ func (b *build) make(ctx context.Context, j *job) (o outcome, err error) {
 	if o.exit = exitCode(o.counts, o.strict); o.exit != exitDone {
 		return o, nil
 	}
-	if b.done, err = b.write(ctx, j, editions, files); err != nil {
+	done, judged, err := b.write(ctx, j, editions, files)
+	if err != nil {
 		return o, err
 	}
+	b.reporter.found(judged)
+	for s, n := range count(judged) {
+		o.counts[s] += n
+	}
+	if o.exit = exitCode(o.counts, o.strict); o.exit != exitDone {
+		return o, nil
+	}
+	if err := b.batch.commit(); err != nil {
+		return o, err
+	}
+	b.done = done
 	for _, f := range b.done {
 		b.reporter.wrote(f)
 	}
@@ -255,26 +274,28 @@ func (b *build) make(ctx context.Context, j *job) (o outcome, err error) {
 	return o, nil
 }
 
-// write takes the editions' files as they are finished, and puts them in place
-// together once all are there.
-func (b *build) write(ctx context.Context, j *job, editions []composed, files <-chan finished) ([]written, error) {
+// write takes the editions' files as they are finished, to be put in place
+// together once all are there. judged is what the preflight of those for a press
+// found.
+func (b *build) write(ctx context.Context, j *job, editions []composed, files <-chan finished) (done []written, judged []told, err error) {
 	if err := b.batch.folder(b.folder); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if b.request.workbook != "" {
 		b.batch.protect(b.request.workbook)
 	}
 	stem := fileStem(j.source.Name, variant(b.request.selection, b.request.title, b.request.qrLink))
 	out := make([][]written, len(b.request.editions))
+	found := make([][]told, len(b.request.editions))
 	for range out {
 		var f finished
 		select {
 		case f = <-files:
 		case <-ctx.Done():
-			return nil, errStopped
+			return nil, nil, errStopped
 		}
 		if f.err != nil {
-			return nil, f.err
+			return nil, nil, f.err
 		}
 		name := b.request.editions[f.edition].Name
 		for k, v := range f.volumes {
@@ -288,25 +309,37 @@ func (b *build) write(ctx context.Context, j *job, editions []composed, files <-
 					w.fill = editions[f.edition].fill
 				}
 				if err := b.step(ctx, verbWrite, name, func() error { return b.batch.add(w.path, d.data) }); err != nil {
-					return nil, err
+					return nil, nil, err
 				}
 				out[f.edition] = append(out[f.edition], w)
+				if d.report != nil {
+					for _, one := range pressFindings(filepath.Base(w.path), d.report) {
+						found[f.edition] = append(found[f.edition], told{Finding: one, editions: []string{name}})
+					}
+				}
 			}
-			if !b.request.report {
-				continue
+			screen := filepath.Join(b.folder, fileName(stem, name, setting, ""))
+			if b.request.report {
+				sheets, err := b.report(ctx, j, f.edition, screen, v)
+				if err != nil {
+					return nil, nil, err
+				}
+				out[f.edition] = append(out[f.edition], sheets...)
 			}
-			sheets, err := b.report(ctx, j, f.edition, filepath.Join(b.folder, fileName(stem, name, setting, "")), v)
-			if err != nil {
-				return nil, err
+			if r := b.request.press; r != nil && r.order != nil {
+				sheets, err := b.jobSheet(ctx, j, f.edition, strings.TrimSuffix(screen, ".pdf"), v, volumeOf(k, len(f.volumes)))
+				if err != nil {
+					return nil, nil, err
+				}
+				out[f.edition] = append(out[f.edition], sheets...)
 			}
-			out[f.edition] = append(out[f.edition], sheets...)
 		}
 		b.progressed(verbWrite, name, editions[f.edition].pages)
 	}
 	if ctx.Err() != nil {
-		return nil, errStopped
+		return nil, nil, errStopped
 	}
-	return slices.Concat(out...), b.batch.commit()
+	return slices.Concat(out...), slices.Concat(found...), nil
 }
 
 // end reports the outcome of a run that err, if any, ended.

@@ -13,6 +13,7 @@ import (
 	"booklet/layout/legible"
 	"booklet/layout/paint"
 	"booklet/press/impose"
+	"booklet/press/preflight"
 )
 
 // composed is an edition that has been laid out.
@@ -35,7 +36,7 @@ type finished struct {
 // volume is a booklet, or a part of one, with its files.
 type volume struct {
 	files []drawn          // the first is the one for the screen
-	doc   *layout.Document // nil unless a report is asked for
+	doc   *layout.Document // nil unless a report or a job sheet is asked for
 }
 
 // drawn is a finished file; suffix stands at the end of its name.
@@ -43,7 +44,8 @@ type drawn struct {
 	suffix string
 	data   []byte
 	pages  int
-	plan   *impose.Plan // of sheets for an office printer, or nil
+	report *preflight.Report // of a file for a press
+	plan   *impose.Plan      // of sheets for an office printer, or nil
 }
 
 // drawing is how a document is painted and finished: for a press where it has an
@@ -137,7 +139,7 @@ func (p *pipeline) drawAll(ctx context.Context, j *job, doc *layout.Document, ed
 			}
 			v.files = append(v.files, sheets)
 		}
-		if p.request.report {
+		if p.request.report || p.request.press != nil && p.request.press.order != nil {
 			v.doc = d
 		}
 		out = append(out, v)

@@ -23,25 +23,27 @@ import (
 	"booklet/layout/legible"
 	"booklet/layout/paint"
 	"booklet/press/impose"
+	"booklet/press/preflight"
 )
 
 // steps are the functions behind the verbs. They are values so that a test can
 // see what becomes of a run in which one of them fails.
 type steps struct {
-	open    func(path string) (workbook.Source, error)
-	sample  func() workbook.Source
-	read    func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
-	check   func(*booklet.Booklet, editorial.Options) []booklet.Finding
-	compose func(*booklet.Booklet, layout.Edition, *fonts.Family, layout.Options) (*layout.Document, []booklet.Finding)
-	paint   func(*layout.Document, drawing) (rawPDF, error)
-	finish  func(*layout.Document, rawPDF, drawing) ([]byte, error)
-	impose  func([]byte, impose.Options) (*impose.Imposed, error)
-	mark    func([]byte, []booklet.Finding) ([]byte, error)
-	starter func() ([]byte, error)
-	folder  func(dir string) (fs.FS, error) // of fonts, that an option names
-	family  func(fs.FS) (*fonts.Family, error)
-	measure func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
-	keeping func(*memory) steps // the same steps with a memory; nil where they need none
+	open      func(path string) (workbook.Source, error)
+	sample    func() workbook.Source
+	read      func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
+	check     func(*booklet.Booklet, editorial.Options) []booklet.Finding
+	compose   func(*booklet.Booklet, layout.Edition, *fonts.Family, layout.Options) (*layout.Document, []booklet.Finding)
+	paint     func(*layout.Document, drawing) (rawPDF, error)
+	finish    func(*layout.Document, rawPDF, drawing) ([]byte, error)
+	preflight func([]byte, preflight.Options) (*preflight.Report, error)
+	impose    func([]byte, impose.Options) (*impose.Imposed, error)
+	mark      func([]byte, []booklet.Finding) ([]byte, error)
+	starter   func() ([]byte, error)
+	folder    func(dir string) (fs.FS, error) // of fonts, that an option names
+	family    func(fs.FS) (*fonts.Family, error)
+	measure   func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
+	keeping   func(*memory) steps // the same steps with a memory; nil where they need none
 }
 
 // request is what a command wants of the pipeline.
@@ -77,6 +79,7 @@ type pipeline struct {
 
 	mu      sync.Mutex // guards what follows: editions are made at the same time
 	done    int
+	seen    map[string]bool // the steps that were reported
 	timings []timing
 }
 
@@ -110,10 +113,19 @@ func (p *pipeline) step(ctx context.Context, v verb, edition string, f func() er
 	return err
 }
 
-// progressed reports that a step is done.
+// progressed reports that a step is done, for an edition of several files when the
+// first of them is.
 func (p *pipeline) progressed(v verb, edition string, pages int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	step := string(v) + " " + edition
+	if p.seen[step] {
+		return
+	}
+	if p.seen == nil {
+		p.seen = map[string]bool{}
+	}
+	p.seen[step] = true
 	p.done++
 	each := 1 // compose
 	if p.request.paint {
@@ -201,6 +213,9 @@ func (p *pipeline) readAndCheck(ctx context.Context) (*job, error) {
 		j.family = fonts.Default()
 		j.loadFonts(p.steps, p.request.fontDir, b.Settings.FontFolder)
 		j.loadProfile(p.request.press)
+		if r := p.request.press; r != nil && r.order != nil {
+			j.findings = append(j.findings, r.order.unprintable(j.family.Covers)...)
+		}
 		o := editorial.Options{Covers: j.family.Covers, Drafts: p.request.selection.Drafts}
 		j.findings = append(j.findings, p.steps.check(b, o)...)
 		j.choose(b, p.request.selection, p.request.standardPages)

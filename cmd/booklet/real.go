@@ -12,6 +12,7 @@ import (
 	"booklet/layout/legible"
 	"booklet/layout/paint"
 	"booklet/press/impose"
+	"booklet/press/preflight"
 )
 
 // rawPDF is what paint hands to finish.
@@ -42,13 +43,14 @@ func keeping(m *memory) steps {
 			}
 			return finish.Screen(d, raw, opt)
 		},
-		impose:  impose.Impose,
-		folder:  openFolder,
-		family:  fonts.Load,
-		starter: workbook.New,
-		mark:    workbook.Mark,
-		measure: legible.Measure,
-		keeping: keeping,
+		preflight: preflight.Check,
+		impose:    impose.Impose,
+		folder:    openFolder,
+		family:    fonts.Load,
+		starter:   workbook.New,
+		mark:      workbook.Mark,
+		measure:   legible.Measure,
+		keeping:   keeping,
 	}
 }
 

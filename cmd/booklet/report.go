@@ -16,19 +16,20 @@ import (
 // same names.
 type verb string
 
-// The six verbs, in their order, and one that stands between them at times.
+// The six verbs, in their order, and two that stand between them at times.
 const (
-	verbRead    verb = "read"
-	verbCheck   verb = "check"
-	verbCompose verb = "compose"
-	verbPaint   verb = "paint"
-	verbFinish  verb = "finish"
-	verbImpose  verb = "impose" // where sheets are asked for
-	verbWrite   verb = "write"
+	verbRead      verb = "read"
+	verbCheck     verb = "check"
+	verbCompose   verb = "compose"
+	verbPaint     verb = "paint"
+	verbFinish    verb = "finish"
+	verbPreflight verb = "preflight" // where files for a press are asked for
+	verbImpose    verb = "impose"    // where sheets are asked for
+	verbWrite     verb = "write"
 )
 
 // verbs are all verbs.
-var verbs = []verb{verbRead, verbCheck, verbCompose, verbPaint, verbFinish, verbImpose, verbWrite}
+var verbs = []verb{verbRead, verbCheck, verbCompose, verbPaint, verbFinish, verbPreflight, verbImpose, verbWrite}
 
 // counts are the findings of each weight, by booklet.Severity.
 type counts [booklet.Error + 1]int
@@ -103,6 +104,7 @@ type textReporter struct {
 	strict bool
 	ended  bool
 	notes  *map[booklet.Finding]bool // of a watch: those that the build before had are not told again
+	now    map[booklet.Finding]bool  // the notes of this build
 }
 
 func (r *textReporter) progressed(p progress) {
@@ -129,10 +131,12 @@ func (r *textReporter) found(fs []told) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.clear()
-	notes := map[booklet.Finding]bool{}
 	for _, f := range fs {
 		if f.Severity == booklet.Note {
-			notes[f.Finding] = true
+			if r.now == nil {
+				r.now = map[booklet.Finding]bool{}
+			}
+			r.now[f.Finding] = true
 			if r.notes != nil && (*r.notes)[f.Finding] {
 				continue
 			}
@@ -141,9 +145,6 @@ func (r *textReporter) found(fs []told) {
 		if !r.quiet || f.Severity == booklet.Error || r.strict && f.Severity == booklet.Warning {
 			sayFinding(r.err, f.Finding)
 		}
-	}
-	if r.notes != nil {
-		*r.notes = notes
 	}
 }
 
@@ -199,6 +200,9 @@ func (r *textReporter) done(o outcome) {
 	defer r.mu.Unlock()
 	r.clear()
 	r.ended = true
+	if r.notes != nil {
+		*r.notes = r.now
+	}
 	switch {
 	case o.watched:
 		r.tell(watchedLine)

@@ -75,6 +75,10 @@ var buildWords = words{
 		"report":           "write a conformance sheet beside each file: every rule of legibility and what was measured",
 		"watch":            "build again whenever the workbook or a picture, logo, icon or font of it is saved; Ctrl-C ends it",
 		"strict":           "write nothing if there is a warning",
+		"job-sheet":        "write a job sheet for the printer beside the files for a press, as PDF and as JSON",
+		"quantity":         "the job sheet asks for `N` copies",
+		"paper-stock":      "the job sheet asks for the paper `TEXT`, for example \"115 gsm silk\"",
+		"cover-stock":      "the job sheet asks for the cover `TEXT`",
 		"quiet":            quietWords,
 		"json":             jsonWords,
 		"timings":          timingsWords,
@@ -136,6 +140,26 @@ var textWords = words{
 	examples: [][2]string{
 		{"booklet text", "the sample's reading copy, in the folder out"},
 		{"booklet text roles.xlsx --category Nursing", "that of one team"},
+	},
+}
+
+var preflightWords = words{
+	summary:  "judge finished PDF files as a press would",
+	operands: "FILE.pdf...",
+	text: "Prints for each file what every rule came to, and what breaks one: boxes, bleed, inks, type,\n" +
+		"lines, pictures, QR codes, fonts and what PDF/X-4 asks for. A file for the screen is judged by\n" +
+		"the rules that apply to it. \"booklet build --press\" runs the same rules before it writes.",
+	options: map[string]string{
+		"binding": "the booklet is bound as `NAME`: saddle, perfect or wire; what hangs on it is judged too",
+		"press":   "judge the files as files for a press, whatever they say of themselves",
+		"pages":   "print what was measured on every page too",
+		"strict":  strictWords,
+		"quiet":   quietWords,
+		"json":    "print one JSON object a line: preflight, page, finding and, last, done",
+	},
+	examples: [][2]string{
+		{"booklet preflight out/sample-standard-press.pdf", "one file"},
+		{"booklet preflight out/*.pdf --binding perfect", "every file of a folder, perfect bound"},
 	},
 }
 

@@ -1,0 +1,237 @@
+package preflight
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/layout/unit"
+	"booklet/pdf"
+)
+
+// judge brings the rules together with what was found.
+type judge struct {
+	f       *file
+	o       Options
+	sheets  []*sheet
+	pages   []pdf.Page
+	spread  bool // the sheet of a cover
+	tallies map[string]*tally
+}
+
+// tally is what a rule has come to so far.
+type tally struct {
+	rule     Rule
+	judged   bool
+	valued   bool
+	worst    float64
+	page     int
+	breaches []breach
+}
+
+// breach is a place where a rule is broken.
+type breach struct {
+	page     int // from 1; 0 for the file
+	severity booklet.Severity
+	value    float64
+	text     string
+	place    string
+}
+
+func (j *judge) tally(rule string) *tally {
+	t := j.tallies[rule]
+	if t == nil {
+		panic("preflight: no rule " + rule)
+	}
+	return t
+}
+
+// value judges a value of a rule.
+func (j *judge) value(rule string, page int, v float64, what string, at point) {
+	t := j.tally(rule)
+	t.judged = true
+	if !t.valued || t.rule.worse(v, t.worst) {
+		t.valued, t.worst, t.page = true, v, page
+	}
+	if s, broken := t.rule.judge(v); broken {
+		t.breaches = append(t.breaches, breach{page, s, v, what + ": " + t.rule.Say(v), j.place(page, at)})
+	}
+}
+
+// keeps says that a rule had something to judge.
+func (j *judge) keeps(rule string) { j.tally(rule).judged = true }
+
+// breaks notes a place where a rule without a limit is broken.
+func (j *judge) breaks(rule string, page int, text string, at ...point) {
+	t := j.tally(rule)
+	t.judged = true
+	b := breach{page: page, severity: t.rule.Severity, text: text}
+	if len(at) > 0 {
+		b.place = j.place(page, at[0])
+	}
+	t.breaches = append(t.breaches, b)
+}
+
+// place says where on a page something is, as one measures a printed sheet.
+func (j *judge) place(page int, at point) string {
+	if page == 0 {
+		return ""
+	}
+	trim := j.sheets[page-1].trim
+	return fmt.Sprintf("%.0f mm from the left, %.0f mm from the top", (at.x-trim.left)/millimetre, (trim.top-at.y)/millimetre)
+}
+
+func middle(b box) point { return point{(b.left + b.right) / 2, (b.bottom + b.top) / 2} }
+
+// report judges everything.
+func (f *file) report(sheets []*sheet, pages []pdf.Page, o Options) *Report {
+	j := &judge{f: f, o: o, sheets: sheets, pages: pages, tallies: map[string]*tally{}}
+	for _, r := range Rules {
+		if r.ID == "ink-total" && f.profile != nil {
+			r.Warning = min(r.Warning, f.profile.most) // the condition bears no more
+		}
+		j.tallies[r.ID] = &tally{rule: r}
+	}
+	first := sheets[0].trim
+	j.spread = f.press && len(sheets) == 2 && first.right-first.left > first.top-first.bottom
+	j.boxes()
+	for i, s := range sheets {
+		j.edges(i+1, s)
+		j.inks(i+1, s)
+		j.type_(i+1, s)
+		j.pictures(i+1, s)
+		j.codes(i+1, s)
+	}
+	j.fonts()
+	if f.press {
+		j.pdfx()
+	}
+	r := &Report{Kind: Screen, Sheet: j.spread, Binding: o.Binding, Version: f.version(), Standard: f.info("GTS_PDFXVersion")}
+	if f.press {
+		r.Kind = Press
+		if is := f.intents("GTS_PDFX"); len(is) > 0 {
+			id, _ := f.Get(is[0]["OutputConditionIdentifier"]).(pdf.String)
+			r.Intent = pdf.Text(id)
+		}
+	}
+	for _, rule := range Rules {
+		t := j.tallies[rule.ID]
+		r.Results = append(r.Results, t.result(f.press))
+		if f.press || !rule.Press {
+			r.Findings = append(r.Findings, t.findings()...)
+		}
+	}
+	for i, s := range sheets {
+		r.Pages = append(r.Pages, j.facts(i, s))
+	}
+	return r
+}
+
+func (t *tally) result(press bool) Result {
+	r := Result{Rule: t.rule, Outcome: Passed, Page: t.page, Places: len(t.breaches)}
+	if t.valued {
+		r.Value = t.rule.Say(t.worst)
+	}
+	switch {
+	case t.rule.Press && !press:
+		return Result{Rule: t.rule, Outcome: Barred}
+	case !t.judged:
+		r.Outcome = Idle
+	}
+	for _, b := range t.breaches {
+		if len(t.breaches) > 0 && r.Page == 0 {
+			r.Page = b.page
+		}
+		switch {
+		case b.severity == booklet.Error:
+			r.Outcome = Failed
+		case b.severity == booklet.Warning && r.Outcome != Failed:
+			r.Outcome = Warned
+		case r.Outcome == Passed:
+			r.Outcome = Noted
+		}
+	}
+	return r
+}
+
+// findings are one for each page and weight, of the worst that is there; those of
+// the same words are one for all their pages.
+func (t *tally) findings() []Finding {
+	type key struct {
+		page     int
+		severity booklet.Severity
+	}
+	worst := map[key]int{}
+	count := map[key]int{}
+	var order []key
+	for i, b := range t.breaches {
+		k := key{b.page, b.severity}
+		count[k]++
+		w, seen := worst[k]
+		if !seen {
+			order = append(order, k)
+		}
+		if !seen || t.rule.limited() && t.rule.worse(b.value, t.breaches[w].value) {
+			worst[k] = i
+		}
+	}
+	var out []Finding
+	for _, k := range order {
+		b := t.breaches[worst[k]]
+		f := Finding{Rule: t.rule.ID, Severity: b.severity, Place: b.place, Text: b.text, Hint: t.rule.Hint}
+		if t.rule.limited() {
+			f.Text += "; " + t.rule.Asks()
+		}
+		if n := count[k] - 1; n > 0 {
+			f.Text += fmt.Sprintf(" (and %d more like it)", n)
+		}
+		if b.page > 0 {
+			f.Pages = []int{b.page}
+		}
+		same := slices.IndexFunc(out, func(o Finding) bool { return o.Severity == f.Severity && o.Text == f.Text })
+		if same >= 0 {
+			out[same].Pages = append(out[same].Pages, f.Pages...)
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// PageList writes page numbers: "page 3", "pages 1 to 4 and 9".
+func PageList(pages []int) string {
+	var parts []string
+	for i := 0; i < len(pages); {
+		k := i
+		for k+1 < len(pages) && pages[k+1] == pages[k]+1 {
+			k++
+		}
+		switch {
+		case k == i:
+			parts = append(parts, strconv.Itoa(pages[i]))
+		case k == i+1:
+			parts = append(parts, strconv.Itoa(pages[i]), strconv.Itoa(pages[k]))
+		default:
+			parts = append(parts, fmt.Sprintf("%d to %d", pages[i], pages[k]))
+		}
+		i = k + 1
+	}
+	switch len(parts) {
+	case 0:
+		return ""
+	case 1:
+		if len(pages) == 1 {
+			return "page " + parts[0]
+		}
+		return "pages " + parts[0]
+	}
+	return "pages " + strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+}
+
+// millimetres writes a length in points as millimetres, to a hundredth at most.
+func millimetres(points float64) string {
+	s := strconv.FormatFloat(unit.Pt(points).Millimetres(), 'f', 2, 64)
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+}
