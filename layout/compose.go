@@ -30,6 +30,9 @@ type Options struct {
 	// Pages are the pages that cards have in the standard edition: each card
 	// prints its own.
 	Pages map[*booklet.Role]string
+	// Memory keeps what further compositions can use; nil keeps nothing. The
+	// document is the same with and without.
+	Memory *Memory
 }
 
 // Compose lays the booklet out; b must be what Select and Fill returned. Its
@@ -134,7 +137,7 @@ func (c *composer) judgeBinding(d *Document) {
 // settle composes until page numbers stand still.
 func (o Options) settle(b *booklet.Booklet, e Edition, f shaper, binding booklet.Binding) *composer {
 	before, padding := newPlan(), 0
-	common := &shared{cards: map[*booklet.Role]*card{}}
+	common := &shared{cards: map[*booklet.Role]*card{}, memory: o.Memory}
 	for round := 1; ; round++ {
 		c := begin(b, e, f, binding)
 		c.before, c.padding, c.shared, c.options = before, padding, common, o

@@ -103,6 +103,7 @@ type shared struct {
 	least    map[string]unit.Length
 	drawn    map[drawing][]Item
 	key      []byte // of broken and least, to be used again
+	memory   *Memory
 }
 
 // plan is where things stand.

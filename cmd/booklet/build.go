@@ -30,6 +30,7 @@ func (p *program) buildCommand() *cli.Command {
 		&cli.BoolFlag{Name: "standard-pages"},
 		&cli.BoolFlag{Name: "report"},
 		&cli.BoolFlag{Name: "imposed"},
+		&cli.BoolFlag{Name: "watch"},
 	}, imposeFlags(), pressFlags(), jobSheetFlags(), tellingFlags(), requestFlags())...)
 }
 
@@ -66,14 +67,20 @@ func (p *program) build(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	b := &build{
+	if c.Bool("watch") {
+		return p.watch(c, r, epoch)
+	}
+	p.exit = p.newBuild(c, r, epoch).run(c.Context)
+	return nil
+}
+
+func (p *program) newBuild(c *cli.Context, r request, epoch time.Time) *build {
+	return &build{
 		pipeline: p.pipeline(c, r),
 		epoch:    epoch,
 		folder:   filepath.Clean(c.String("out")),
 		batch:    batch{disk: p.disk},
 	}
-	p.exit = b.run(c.Context)
-	return nil
 }
 
 // variantRequest makes a request of the options that build and text share, and
@@ -209,18 +216,25 @@ type build struct {
 	epoch  time.Time
 	folder string
 	batch  batch
+	done   []written // the files that stand in their places
 }
 
 // run runs the pipeline to its end and returns the exit code.
 func (b *build) run(ctx context.Context) int {
+	j, err := b.prepare(ctx)
+	if err != nil {
+		return b.end(outcome{strict: b.request.strict, writes: true}, err)
+	}
+	return b.end(b.make(ctx, j))
+}
+
+// make makes the files of a job that has been read and checked, and reports
+// everything but the outcome.
+func (b *build) make(ctx context.Context, j *job) (o outcome, err error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()            // an edition that nobody waits for any more takes no further step
 	defer b.batch.discard() // does nothing once the files are in place
-	o := outcome{strict: b.request.strict, writes: true}
-	j, err := b.prepare(ctx)
-	if err != nil {
-		return b.end(o, err)
-	}
+	o = outcome{strict: b.request.strict, writes: true}
 	var all []told
 	var editions []composed
 	var files <-chan finished
@@ -228,7 +242,7 @@ func (b *build) run(ctx context.Context) int {
 		var laidOut <-chan composed
 		laidOut, files = b.editions(ctx, j, b.epoch)
 		if all, editions, err = b.gather(ctx, j, laidOut); err != nil {
-			return b.end(o, err)
+			return o, err
 		}
 	} else {
 		all = b.merge(j, nil)
@@ -236,27 +250,28 @@ func (b *build) run(ctx context.Context) int {
 	b.reporter.found(all)
 	o.counts = count(all)
 	if o.exit = exitCode(o.counts, o.strict); o.exit != exitDone {
-		return b.end(o, nil)
+		return o, nil
 	}
 	done, judged, err := b.write(ctx, j, editions, files)
 	if err != nil {
-		return b.end(o, err)
+		return o, err
 	}
 	b.reporter.found(judged)
 	for s, n := range count(judged) {
 		o.counts[s] += n
 	}
 	if o.exit = exitCode(o.counts, o.strict); o.exit != exitDone {
-		return b.end(o, nil)
+		return o, nil
 	}
 	if err := b.batch.commit(); err != nil {
-		return b.end(o, err)
+		return o, err
 	}
-	for _, f := range done {
+	b.done = done
+	for _, f := range b.done {
 		b.reporter.wrote(f)
 	}
-	o.files = len(done)
-	return b.end(o, nil)
+	o.files = len(b.done)
+	return o, nil
 }
 
 // write takes the editions' files as they are finished, to be put in place

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -39,7 +40,10 @@ type steps struct {
 	impose    func([]byte, impose.Options) (*impose.Imposed, error)
 	mark      func([]byte, []booklet.Finding) ([]byte, error)
 	starter   func() ([]byte, error)
+	folder    func(dir string) (fs.FS, error) // of fonts, that an option names
+	family    func(fs.FS) (*fonts.Family, error)
 	measure   func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
+	keeping   func(*memory) steps // the same steps with a memory; nil where they need none
 }
 
 // request is what a command wants of the pipeline.
@@ -83,6 +87,7 @@ type pipeline struct {
 type job struct {
 	source   workbook.Source
 	booklet  *booklet.Booklet // selected and filled; nil where nothing can be composed
+	chosen   *booklet.Booklet // selected, its counts not filled in
 	family   *fonts.Family
 	sheets   []string
 	findings []booklet.Finding // of Read, Check and the options
@@ -206,7 +211,7 @@ func (p *pipeline) readAndCheck(ctx context.Context) (*job, error) {
 	err = p.step(ctx, verbCheck, "", func() error {
 		b = p.override(b)
 		j.family = fonts.Default()
-		j.loadFonts(p.request.fontDir, b.Settings.FontFolder)
+		j.loadFonts(p.steps, p.request.fontDir, b.Settings.FontFolder)
 		j.loadProfile(p.request.press)
 		if r := p.request.press; r != nil && r.order != nil {
 			j.findings = append(j.findings, r.order.unprintable(j.family.Covers)...)
@@ -292,7 +297,7 @@ func (j *job) choose(b *booklet.Booklet, s booklet.Selection, standardPages bool
 	case err != nil:
 		j.findings = append(j.findings, stepFailed(string(verbCheck), "", err))
 	case len(chosen.Roles) > 0:
-		j.booklet = chosen.Fill()
+		j.chosen, j.booklet = chosen, chosen.Fill()
 		if standardPages {
 			j.standardPages = sync.OnceValue(func() map[*booklet.Role]string {
 				return layout.CardPages(j.booklet, layout.Standard(), j.family)

@@ -71,6 +71,9 @@ type outcome struct {
 	exit    int
 	strict  bool
 	stopped bool   // by the user
+	watched bool   // the end of a watch
+	kept    bool   // the files of the last good build stay
+	mended  bool   // the build before was refused, this one was not
 	files   int    // written
 	writes  bool   // the command was to write files: it is said when there are none
 	summary string // a last line on standard output, or ""
@@ -84,6 +87,9 @@ type reporter interface {
 	found([]told)
 	toJudge([]editorial.Matter)
 	wrote(written)
+	changed(changes []booklet.Change, typeface bool) // since the build before, of a watch
+	unchanged()                                      // a save that changed nothing
+	watching(workbook string)                        // from now on
 	done(outcome)
 }
 
@@ -97,6 +103,8 @@ type textReporter struct {
 	shown  int // runes of the progress line that stands on the terminal
 	strict bool
 	ended  bool
+	notes  *map[booklet.Finding]bool // of a watch: those that the build before had are not told again
+	now    map[booklet.Finding]bool  // the notes of this build
 }
 
 func (r *textReporter) progressed(p progress) {
@@ -124,6 +132,15 @@ func (r *textReporter) found(fs []told) {
 	defer r.mu.Unlock()
 	r.clear()
 	for _, f := range fs {
+		if f.Severity == booklet.Note {
+			if r.now == nil {
+				r.now = map[booklet.Finding]bool{}
+			}
+			r.now[f.Finding] = true
+			if r.notes != nil && (*r.notes)[f.Finding] {
+				continue
+			}
+		}
 		// With --strict a warning is what stops the run: --quiet must not hide it.
 		if !r.quiet || f.Severity == booklet.Error || r.strict && f.Severity == booklet.Warning {
 			sayFinding(r.err, f.Finding)
@@ -150,16 +167,51 @@ func (r *textReporter) wrote(f written) {
 	}
 }
 
+// tell says what is neither asked for nor wrong, unless it is to be quiet.
+func (r *textReporter) tell(lines ...string) {
+	r.clear()
+	for _, l := range lines {
+		if !r.quiet {
+			sayPlain(r.err, l)
+		}
+	}
+}
+
+func (r *textReporter) changed(cs []booklet.Change, typeface bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.tell(changedLines(cs, typeface)...)
+}
+
+func (r *textReporter) unchanged() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.tell(unchangedLine)
+}
+
+func (r *textReporter) watching(workbook string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.tell(watchingLine(workbook))
+}
+
 func (r *textReporter) done(o outcome) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.clear()
 	r.ended = true
+	if r.notes != nil {
+		*r.notes = r.now
+	}
 	switch {
+	case o.watched:
+		r.tell(watchedLine)
 	case o.stopped:
 		sayPlain(r.err, stoppedLine)
 	case o.writes && o.files == 0 && o.exit != exitDone:
-		sayPlain(r.err, refusedLine(o.counts, o.strict))
+		sayPlain(r.err, refusedLine(o))
+	case o.mended:
+		r.tell(mendedLine)
 	}
 	if o.summary != "" && !r.quiet {
 		say(r.out, "%s\n", printable(o.summary))

@@ -132,11 +132,15 @@ func timingLine(t timing) string {
 	return strings.TrimRight(fmt.Sprintf("%-8s%10.1f ms  %s", t.verb, milliseconds(t.took), t.edition), " ")
 }
 
-func refusedLine(n counts, strict bool) string {
-	if strict && n[booklet.Error] == 0 {
-		return "nothing was written: " + n.String() + ", and --strict refuses warnings"
+func refusedLine(o outcome) string {
+	what := "nothing was written: "
+	if o.kept {
+		what = "the files of the last good build stay: "
 	}
-	return "nothing was written: " + n.String()
+	if o.strict && o.counts[booklet.Error] == 0 {
+		return what + o.counts.String() + ", and --strict refuses warnings"
+	}
+	return what + o.counts.String()
 }
 
 func summaryLine(workbook string, n counts) string { return workbook + ": " + n.String() }
