@@ -40,7 +40,7 @@ func (j *judge) boxes() {
 				j.breaks("page-boxes", i+1, c.say)
 			}
 		}
-		j.value("bleed-width", i+1, least(bleeds(s))/millimetre, "the bleed", point{s.trim.left, s.trim.top})
+		j.value("bleed-width", i+1, least(bleeds(s))/millimetre, "the bleed")
 	}
 	j.multiple()
 }

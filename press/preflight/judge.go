@@ -50,7 +50,7 @@ func (j *judge) tally(rule string) *tally {
 }
 
 // value judges a value of a rule.
-func (j *judge) value(rule string, page int, v float64, what string, at point) {
+func (j *judge) value(rule string, page int, v float64, what string, at ...point) {
 	t := j.tally(rule)
 	t.judged = true
 	if !t.valued || t.rule.worse(v, t.worst) {
@@ -68,20 +68,17 @@ func (j *judge) keeps(rule string) { j.tally(rule).judged = true }
 func (j *judge) breaks(rule string, page int, text string, at ...point) {
 	t := j.tally(rule)
 	t.judged = true
-	b := breach{page: page, severity: t.rule.Severity, text: text}
-	if len(at) > 0 {
-		b.place = j.place(page, at[0])
-	}
-	t.breaches = append(t.breaches, b)
+	t.breaches = append(t.breaches, breach{page: page, severity: t.rule.Severity, text: text, place: j.place(page, at)})
 }
 
-// place says where on a page something is, as one measures a printed sheet.
-func (j *judge) place(page int, at point) string {
-	if page == 0 {
+// place says where on a page something is, as one measures a printed sheet; ""
+// for the whole page.
+func (j *judge) place(page int, at []point) string {
+	if page == 0 || len(at) == 0 {
 		return ""
 	}
 	trim := j.sheets[page-1].trim
-	return fmt.Sprintf("%.0f mm from the left, %.0f mm from the top", (at.x-trim.left)/millimetre, (trim.top-at.y)/millimetre)
+	return fmt.Sprintf("%.0f mm from the left, %.0f mm from the top", (at[0].x-trim.left)/millimetre, (trim.top-at[0].y)/millimetre)
 }
 
 func middle(b box) point { return point{(b.left + b.right) / 2, (b.bottom + b.top) / 2} }
