@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -165,48 +166,59 @@ func (t *tally) result(press bool) Result {
 	return r
 }
 
-// findings are one for each page and weight, of the worst that is there; those of
-// the same words are one for all their pages.
+// quotedText is what a finding quotes, which tells it from others of its kind.
+var quotedText = regexp.MustCompile(`“[^”]*”`)
+
+// findings are one for each kind of breach and weight: where there is a limit the
+// worst, else the first, with the pages of all.
 func (t *tally) findings() []Finding {
 	type key struct {
-		page     int
 		severity booklet.Severity
+		kind     string
 	}
-	worst := map[key]int{}
-	count := map[key]int{}
+	groups := map[key][]breach{}
 	var order []key
-	for i, b := range t.breaches {
-		k := key{b.page, b.severity}
-		count[k]++
-		w, seen := worst[k]
-		if !seen {
+	for _, b := range t.breaches {
+		k := key{severity: b.severity}
+		if !t.rule.limited() {
+			k.kind = quotedText.ReplaceAllString(b.text, "“”")
+		}
+		if groups[k] == nil {
 			order = append(order, k)
 		}
-		if !seen || t.rule.limited() && t.rule.worse(b.value, t.breaches[w].value) {
-			worst[k] = i
-		}
+		groups[k] = append(groups[k], b)
 	}
 	var out []Finding
 	for _, k := range order {
-		b := t.breaches[worst[k]]
-		f := Finding{Rule: t.rule.ID, Severity: b.severity, Place: b.place, Text: b.text, Hint: t.rule.Hint}
-		if t.rule.limited() {
-			f.Text += "; " + t.rule.Asks()
-		}
-		if n := count[k] - 1; n > 0 {
-			f.Text += fmt.Sprintf(" (and %d more like it)", n)
-		}
-		if b.page > 0 {
-			f.Pages = []int{b.page}
-		}
-		same := slices.IndexFunc(out, func(o Finding) bool { return o.Severity == f.Severity && o.Text == f.Text })
-		if same >= 0 {
-			out[same].Pages = append(out[same].Pages, f.Pages...)
-			continue
-		}
-		out = append(out, f)
+		out = append(out, t.finding(groups[k]))
 	}
 	return out
+}
+
+// finding tells breaches of one kind.
+func (t *tally) finding(all []breach) Finding {
+	shown := all[0]
+	var pages []int
+	for _, b := range all {
+		if b.page > 0 && !slices.Contains(pages, b.page) {
+			pages = append(pages, b.page)
+		}
+		if t.rule.limited() && t.rule.worse(b.value, shown.value) {
+			shown = b
+		}
+	}
+	slices.Sort(pages)
+	f := Finding{Rule: t.rule.ID, Severity: shown.severity, Pages: pages, Place: shown.place, Text: shown.text, Hint: t.rule.Hint}
+	if len(pages) > 1 && shown.place != "" {
+		f.Place = fmt.Sprintf("page %d, %s", shown.page, shown.place)
+	}
+	if t.rule.limited() {
+		f.Text += "; " + t.rule.Asks()
+	}
+	if n := len(all) - len(pages); n > 0 && len(pages) > 0 {
+		f.Text += fmt.Sprintf(" (%d places)", len(all))
+	}
+	return f
 }
 
 // PageList writes page numbers: "page 3", "pages 1 to 4 and 9".

@@ -83,6 +83,8 @@ var Rules = []Rule{
 		Hint: "look at it in the printer's proof"},
 	{ID: "black-text", Group: inkGroup, Words: "black text is printed in black ink alone", Source: "every printer; GWG 2022 (second-hand) warns below 12 pt", Severity: booklet.Error, Press: true,
 		Hint: "text in four inks blurs with the least misregister: set it in 0 0 0 100"},
+	{ID: "dark-text", Group: inkGroup, Words: "text that is nearly black is printed in one ink", Source: printers, Severity: booklet.Warning, Press: true,
+		Hint: "set it in black alone, or in a colour that is seen as one"},
 	{ID: "black-overprint", Group: inkGroup, Words: "black text overprints what it lies on", Source: gwg2022, Severity: booklet.Error, Press: true,
 		Hint: "set overprint with overprint mode 1, so that no white shows beside the letters"},
 	{ID: "white-overprint", Group: inkGroup, Words: "nothing white overprints", Source: "GWG 2015 and 2022, second-hand", Severity: booklet.Error, Press: true,

@@ -135,6 +135,12 @@ var controls = []struct {
 		m.objects = []string{stream("/N 3", []byte("profile"))}
 		m.paint("/C1 cs 0 0 0 sc BT /F1 10 Tf 100 300 Td <00020003> Tj ET ")
 	}},
+	{"black-text", booklet.Error, "is printed in 40 C 100 K", Options{}, func(m *made) { // rich
+		m.paint("0.4 0 0 1 k BT /F1 10 Tf 100 300 Td <00020003> Tj ET ")
+	}},
+	{"dark-text", booklet.Warning, "“Hi” is printed in 57 C 33 M 88 K", Options{}, func(m *made) {
+		m.paint("0.57 0.33 0 0.88 k BT /F1 10 Tf 100 300 Td <00020003> Tj ET ")
+	}},
 	{"black-overprint", booklet.Error, "“Hi” knocks out", Options{}, func(m *made) {
 		m.paint("0 0 0 1 k BT /F1 10 Tf 100 300 Td <00020003> Tj ET ")
 	}},
@@ -418,6 +424,37 @@ func TestDocumented(t *testing.T) {
 	for _, r := range Rules {
 		if want := fmt.Sprintf("| `%s` | %s | ", r.ID, r.Asks()); !strings.Contains(string(text), want) {
 			t.Errorf("docs/press.md has no line %q", want)
+		}
+	}
+}
+
+// TestFindingsAreGathered shows that one matter on many pages is one finding, of
+// the worst place.
+func TestFindingsAreGathered(t *testing.T) {
+	m := good()
+	for range 3 {
+		m.pages = append(m.pages, m.pages[0])
+	}
+	m.pages[1].content = ground + "/G1 gs 0 0 0 1 k BT /F1 4.5 Tf 100 300 Td <00020003> Tj 0 50 Td <0003> Tj ET "
+	m.pages[3].content = ground + "/G1 gs 0 0 0 1 k BT /F1 4 Tf 100 300 Td <0003> Tj ET "
+	m.pages[2].content = ground + "0.4 0 0 1 k BT /F1 10 Tf 100 300 Td <0002> Tj 0 50 Td <0003> Tj ET "
+	r := check(t, m.bytes(t), Options{})
+	if len(r.Findings) != 2 {
+		t.Fatalf("the findings are %v", r.Findings)
+	}
+	black, small := r.Findings[0], r.Findings[1]
+	if PageList(black.Pages) != "page 3" || black.Text != "the text “H” is printed in 40 C 100 K (2 places)" {
+		t.Errorf("the first is %+v", black)
+	}
+	if PageList(small.Pages) != "pages 2 and 4" || small.Text != "the text “i”: 4 pt; text has at least 5 pt (3 places)" || small.Place != "page 4, 33 mm from the left, 107 mm from the top" {
+		t.Errorf("the second is %+v", small)
+	}
+}
+
+func TestPageList(t *testing.T) {
+	for want, pages := range map[string][]int{"": nil, "page 3": {3}, "pages 1 to 4": {1, 2, 3, 4}, "pages 1 and 2": {1, 2}, "pages 1, 3 to 5 and 9": {1, 3, 4, 5, 9}} {
+		if got := PageList(pages); got != want {
+			t.Errorf("%v is %q, want %q", pages, got, want)
 		}
 	}
 }

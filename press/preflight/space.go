@@ -170,9 +170,8 @@ func (c colour) inks() int {
 	return n
 }
 
-// black reports whether the colour is meant to be black: no light is left of any
-// colour that could be told.
-func (c colour) black() bool {
+// dark reports whether next to no light is left of any colour that could be told.
+func (c colour) dark() bool {
 	const left = 0.18
 	k := 1 - float64(c.ink[3])/full
 	for _, v := range c.ink[:3] {
@@ -181,6 +180,14 @@ func (c colour) black() bool {
 		}
 	}
 	return c.known
+}
+
+// black reports whether the colour is meant to be black, however it is built: it
+// is dark, and has nothing but black, all the black there is, or much of all inks.
+func (c colour) black() bool {
+	i := c.ink
+	alone := i[0] == 0 && i[1] == 0 && i[2] == 0
+	return c.dark() && (alone || i[3] == full || min(i[0], i[1], i[2]) >= full/2)
 }
 
 // inkColour is the colour of components in a space.

@@ -27,9 +27,14 @@ func (j *judge) text(n int, m *mark, at point) {
 	if m.reversed() || j.f.press && m.ink.inks() > 1 {
 		j.value("reversed-size", n, m.size, m.what(), at)
 	}
-	if !j.f.press || !m.ink.black() {
+	if !j.f.press || !m.ink.dark() {
 		return
 	}
+	if !m.ink.black() {
+		j.breaks("dark-text", n, fmt.Sprintf("%s is printed in %s", m.what(), inkWords(m.ink.ink)), at)
+		return
+	}
+	j.keeps("dark-text")
 	j.keeps("black-text")
 	if i := m.ink.ink; i[0] > 0 || i[1] > 0 || i[2] > 0 {
 		j.breaks("black-text", n, fmt.Sprintf("%s is printed in %s", m.what(), inkWords(i)), at)
