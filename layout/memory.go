@@ -1,15 +1,17 @@
 package layout
 
 import (
+	"booklet/data/icons"
 	"booklet/fonts"
 	"booklet/kept"
 	"booklet/layout/text"
 )
 
 // Memory is what may be kept between two compositions: how paragraphs were
-// broken into lines. A nil *Memory keeps nothing. It is safe for concurrent use.
+// broken into lines, and drawings. A nil *Memory keeps nothing. It is safe for concurrent use.
 type Memory struct {
-	broken kept.Results[brokenKey, []text.Line]
+	broken   kept.Results[brokenKey, []text.Line]
+	drawings kept.Results[string, *icons.Icon] // by their SVG
 }
 
 // brokenKey is everything that the lines of a paragraph depend on.
@@ -20,7 +22,10 @@ type brokenKey struct {
 }
 
 // Turn drops what has not been used since the Turn before the last.
-func (m *Memory) Turn() { m.broken.Turn() }
+func (m *Memory) Turn() {
+	m.broken.Turn()
+	m.drawings.Turn()
+}
 
 // lines breaks a paragraph, or remembers how it was broken.
 func (m *Memory) lines(f shaper, p text.Paragraph, words []byte) []text.Line {
@@ -28,4 +33,19 @@ func (m *Memory) lines(f shaper, p text.Paragraph, words []byte) []text.Line {
 		return text.Break(f, p)
 	}
 	return m.broken.Of(brokenKey{f.Family, p.Lang, string(words)}, func() []text.Line { return text.Break(f, p) })
+}
+
+// drawing is what an SVG draws, nil where it cannot be read.
+func (m *Memory) drawing(svg []byte) *icons.Icon {
+	parse := func() *icons.Icon {
+		i, err := icons.Parse(svg)
+		if err != nil {
+			return nil
+		}
+		return i
+	}
+	if m == nil {
+		return parse()
+	}
+	return m.drawings.Of(string(svg), parse)
 }

@@ -213,9 +213,9 @@ func (c *composer) tile(p *page, r unit.Rect, ic booklet.Icon, fill, ink Color) 
 }
 
 // picture finds an icon's shapes; the reader has refused what cannot be read.
-func picture(ic booklet.Icon) *icons.Icon {
+func (c *composer) picture(ic booklet.Icon) *icons.Icon {
 	if ic.SVG != nil {
-		if i, err := icons.Parse(ic.SVG); err == nil {
+		if i := c.shared.memory.drawing(ic.SVG); i != nil {
 			return i
 		}
 	}
@@ -228,7 +228,7 @@ func picture(ic booklet.Icon) *icons.Icon {
 
 // icon paints an icon in one colour, as large as the rectangle allows, centred.
 func (c *composer) icon(p *page, r unit.Rect, ic booklet.Icon, ink Color) {
-	if i := picture(ic); i != nil {
+	if i := c.picture(ic); i != nil {
 		p.vector(i, r, &ink)
 	}
 }
