@@ -8,7 +8,8 @@ import (
 )
 
 // Memory is what may be kept between two compositions: how paragraphs were
-// broken into lines, and drawings. A nil *Memory keeps nothing. It is safe for concurrent use.
+// broken into lines, and drawings. A nil *Memory keeps nothing. It is safe for
+// concurrent use.
 type Memory struct {
 	broken   kept.Results[brokenKey, []text.Line]
 	drawings kept.Results[string, *icons.Icon] // by their SVG
