@@ -82,7 +82,7 @@ func (c *composer) judgeLogo() {
 // are not known.
 func (c *composer) logoSeen(ground booklet.RGB) float64 {
 	best := 0.0
-	for _, col := range logoColours(c.b.Settings.Logo) {
+	for _, col := range c.logoColours(c.b.Settings.Logo) {
 		best = max(best, colour.Contrast(colour.On(col, c.e.Sheet), colour.On(ground, c.e.Sheet)))
 	}
 	return best
@@ -90,10 +90,10 @@ func (c *composer) logoSeen(ground booklet.RGB) float64 {
 
 // logoColours are the colours that a logo is made of; of a PNG those of a grid
 // of its opaque pixels.
-func logoColours(l *booklet.Logo) []booklet.RGB {
+func (c *composer) logoColours(l *booklet.Logo) []booklet.RGB {
 	var out []booklet.RGB
 	if l.SVG != nil {
-		i := picture(booklet.Icon{SVG: l.SVG})
+		i := c.picture(booklet.Icon{SVG: l.SVG})
 		if i == nil {
 			return nil
 		}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"booklet/data/icons"
 	"booklet/fonts"
 	"booklet/kept"
 	"booklet/layout/text"
@@ -8,11 +9,12 @@ import (
 )
 
 // Memory is what may be kept between two compositions: how paragraphs were
-// broken into lines, and how wide they are at least. A nil *Memory keeps nothing.
-// It is safe for concurrent use.
+// broken into lines, how wide they are at least, and drawings. A nil *Memory keeps
+// nothing. It is safe for concurrent use.
 type Memory struct {
-	broken kept.Results[brokenKey, []text.Line]
-	least  kept.Results[brokenKey, unit.Length]
+	broken   kept.Results[brokenKey, []text.Line]
+	least    kept.Results[brokenKey, unit.Length]
+	drawings kept.Results[string, *icons.Icon] // by their SVG
 }
 
 // brokenKey is everything that the lines of a paragraph depend on.
@@ -26,6 +28,7 @@ type brokenKey struct {
 func (m *Memory) Turn() {
 	m.broken.Turn()
 	m.least.Turn()
+	m.drawings.Turn()
 }
 
 // lines breaks a paragraph, or remembers how it was broken.
@@ -42,4 +45,19 @@ func (m *Memory) widest(f shaper, p text.Paragraph, words []byte) unit.Length {
 		return text.Widest(f, p)
 	}
 	return m.least.Of(brokenKey{f.Family, p.Lang, string(words)}, func() unit.Length { return text.Widest(f, p) })
+}
+
+// drawing is what an SVG draws, nil where it cannot be read.
+func (m *Memory) drawing(svg []byte) *icons.Icon {
+	parse := func() *icons.Icon {
+		i, err := icons.Parse(svg)
+		if err != nil {
+			return nil
+		}
+		return i
+	}
+	if m == nil {
+		return parse()
+	}
+	return m.drawings.Of(string(svg), parse)
 }

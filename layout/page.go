@@ -233,9 +233,9 @@ func (c *composer) tile(p *page, r unit.Rect, ic booklet.Icon, fill, ink Color) 
 }
 
 // picture finds an icon's shapes; the reader has refused what cannot be read.
-func picture(ic booklet.Icon) *icons.Icon {
+func (c *composer) picture(ic booklet.Icon) *icons.Icon {
 	if ic.SVG != nil {
-		if i, err := icons.Parse(ic.SVG); err == nil {
+		if i := c.shared.memory.drawing(ic.SVG); i != nil {
 			return i
 		}
 	}
@@ -255,7 +255,7 @@ func (c *composer) icon(p *page, r unit.Rect, ic booklet.Icon, ink Color) {
 	items, known := c.shared.drawn[d]
 	if !known {
 		own := &page{}
-		if i := picture(ic); i != nil {
+		if i := c.picture(ic); i != nil {
 			own.vector(i, r, &ink)
 		}
 		items = own.Items

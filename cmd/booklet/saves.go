@@ -9,9 +9,9 @@ import (
 )
 
 // A program that saves a file does it in several moves: it writes another file and
-// renames it, or writes in pieces, and lock files come and go. A build waits until
-// nothing has moved for pause. What is not whole then is given patience more: it
-// may be saved still.
+// renames it, or writes in pieces, and lock files come and go. What a build reads
+// counts where nothing has moved for pause from the beginning of the reading. What
+// is not whole then is given patience more: it may be saved still.
 const (
 	pause    = 20 * time.Millisecond
 	patience = time.Second
@@ -76,37 +76,23 @@ type patient struct {
 	after func(time.Duration) <-chan time.Time
 }
 
-// next waits for a change, and then until there is quiet.
+// next waits for a change.
 func (p patient) next(ctx context.Context) error {
 	select {
 	case <-p.some:
-		return p.quiet(ctx)
+		return nil
 	case <-ctx.Done():
 		return errStopped
 	}
 }
 
-// quiet waits until there has been no change for pause.
-func (p patient) quiet(ctx context.Context) error {
-	for {
-		select {
-		case <-p.some:
-		case <-p.after(pause):
-			return nil
-		case <-ctx.Done():
-			return errStopped
-		}
-	}
-}
-
-// more waits until there has been no change for patience, or until there is quiet
-// after one: then it has moved.
-func (p patient) more(ctx context.Context) (moved bool, err error) {
+// still waits until a pause is over, or for a change: then it is not still.
+func (p patient) still(ctx context.Context, over <-chan time.Time) (bool, error) {
 	select {
 	case <-p.some:
-		return true, p.quiet(ctx)
-	case <-p.after(patience):
 		return false, nil
+	case <-over:
+		return true, nil
 	case <-ctx.Done():
 		return false, errStopped
 	}

@@ -3,97 +3,35 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
+	"booklet/data/booklet"
 	"booklet/data/workbook"
 )
 
-// handClock is a clock that the test moves: each wait is told, and ends when the
-// test says so.
-type handClock struct {
-	asked chan time.Duration
-	ring  chan time.Time
-}
-
-func newHandClock() *handClock {
-	return &handClock{make(chan time.Duration, 100), make(chan time.Time)}
-}
-
-func (c *handClock) after(d time.Duration) <-chan time.Time {
-	c.asked <- d
-	return c.ring
-}
-
-// waits wants the next wait to be of a length.
-func (c *handClock) waits(t *testing.T, want time.Duration) {
-	t.Helper()
-	select {
-	case d := <-c.asked:
-		if d != want {
-			t.Fatalf("waits for %v, want %v", d, want)
-		}
-	case <-time.After(long):
-		t.Fatal("waits for nothing")
+// TestStill: a pause ends still where nothing moves before it is over.
+func TestStill(t *testing.T) {
+	some, over := make(chan struct{}, 1), make(chan time.Time, 1)
+	p := patient{some: some}
+	over <- time.Time{}
+	if still, err := p.still(t.Context(), over); !still || err != nil {
+		t.Errorf("nothing moves: %v %v", still, err)
 	}
-}
-
-// TestQuietAfterTheLastChange: every change starts the pause anew.
-func TestQuietAfterTheLastChange(t *testing.T) {
-	clock, some := newHandClock(), make(chan struct{})
-	p := patient{some, clock.after}
-	done := make(chan error, 1)
-	go func() { done <- p.next(t.Context()) }()
-	for range 4 {
-		some <- struct{}{}
-		clock.waits(t, pause)
+	some <- struct{}{}
+	if still, err := p.still(t.Context(), over); still || err != nil {
+		t.Errorf("something moves: %v %v", still, err)
 	}
-	select {
-	case <-done:
-		t.Fatal("it did not wait for quiet")
-	default:
-	}
-	clock.ring <- time.Time{}
-	if err := <-done; err != nil {
-		t.Fatal(err)
-	}
-}
-
-func TestMorePatience(t *testing.T) {
-	for _, c := range []struct {
-		name  string
-		moves bool
-		waits []time.Duration
-	}{
-		{"nothing moves", false, []time.Duration{patience}},
-		{"something moves", true, []time.Duration{patience, pause}},
-	} {
-		clock, some := newHandClock(), make(chan struct{})
-		p := patient{some, clock.after}
-		type answer struct {
-			moved bool
-			err   error
-		}
-		done := make(chan answer, 1)
-		go func() {
-			moved, err := p.more(t.Context())
-			done <- answer{moved, err}
-		}()
-		for i, d := range c.waits {
-			if i > 0 {
-				some <- struct{}{}
-			}
-			clock.waits(t, d)
-		}
-		clock.ring <- time.Time{}
-		if got := <-done; got != (answer{c.moves, nil}) {
-			t.Errorf("%s: %+v", c.name, got)
-		}
+	some <- struct{}{}
+	if err := p.next(t.Context()); err != nil {
+		t.Error(err)
 	}
 }
 
@@ -101,11 +39,76 @@ func TestMorePatience(t *testing.T) {
 func TestWaitingEndsWithTheProgram(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	p := patient{make(chan struct{}), newHandClock().after}
-	_, more := p.more(ctx)
-	for name, err := range map[string]error{"next": p.next(ctx), "quiet": p.quiet(ctx), "more": more} {
+	p := patient{some: make(chan struct{})}
+	_, still := p.still(ctx, nil)
+	for name, err := range map[string]error{"next": p.next(ctx), "still": still} {
 		if !errors.Is(err, errStopped) {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestReadingCountsWhereNothingMoves moves the clock and the files of a watch by
+// hand: a reading during which something moves is made anew, and what is not whole
+// is read again when it moves, and once more when patience is at its end.
+func TestReadingCountsWhereNothingMoves(t *testing.T) {
+	type readings []struct {
+		half  bool // what is read is not whole
+		moves bool // something moves before the pause is over
+		more  bool // something moves before patience is over
+	}
+	for name, c := range map[string]struct {
+		of   readings
+		asks string
+	}{
+		"one move":                   {readings{{}}, "pause"},
+		"three moves":                {readings{{moves: true}, {moves: true}, {}}, "pause pause pause"},
+		"half, then whole":           {readings{{half: true, more: true}, {}}, "pause patience pause"},
+		"half, moving, then whole":   {readings{{half: true, moves: true}, {half: true, more: true}, {moves: true}, {}}, "pause pause patience pause pause"},
+		"half for good":              {readings{{half: true}, {half: true}}, "pause patience pause"},
+		"half, whole after patience": {readings{{half: true}, {}}, "pause patience pause"},
+	} {
+		b := newBench(t)
+		n, asks := 0, []string{}
+		some := make(chan struct{}, 1)
+		w := &watch{saves: &saves{in: newInputs(func(string) error { return nil })}}
+		rang := func() <-chan time.Time { c := make(chan time.Time, 1); c <- time.Time{}; return c }
+		w.patient = patient{some, func(d time.Duration) <-chan time.Time {
+			if d == pause {
+				asks = append(asks, "pause")
+				if n < len(c.of) && c.of[n].moves {
+					return nil
+				}
+				return rang()
+			}
+			asks = append(asks, "patience")
+			if c.of[n-1].more {
+				some <- struct{}{}
+				return nil
+			}
+			return rang()
+		}}
+		read := b.steps.read
+		b.steps.read = func(src workbook.Source) (*booklet.Booklet, []booklet.Finding) {
+			bk, fs := read(src)
+			if c.of[n].half {
+				fs = append(fs, booklet.Finding{Rule: "unreadable-photo", Severity: booklet.Error})
+			}
+			if c.of[n].moves {
+				some <- struct{}{}
+			}
+			n++
+			return bk, fs
+		}
+		w.fresh = func() *build {
+			return &build{pipeline: &pipeline{steps: b.steps, request: request{workbook: "r.xlsx"}, reporter: &jsonReporter{out: io.Discard}, now: time.Now}}
+		}
+		_, j, _, err := w.read(t.Context(), false)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if n != len(c.of) || strings.Join(asks, " ") != c.asks || halfSaved(j.findings) != c.of[n-1].half {
+			t.Errorf("%s: %d readings, %q, %v", name, n, asks, j.findings)
 		}
 	}
 }

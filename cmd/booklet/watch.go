@@ -79,7 +79,7 @@ func (p *program) watch(c *cli.Context, r request, epoch time.Time) error {
 // nothing to watch (any more).
 func (w *watch) run(ctx context.Context, path string) int {
 	for first := true; ; first = false {
-		b, j, fault, err := w.read(ctx, !first)
+		b, j, fault, err := w.read(ctx, first)
 		if err == nil {
 			err = w.build(ctx, b, j)
 		}
@@ -115,33 +115,42 @@ func lost(r reporter, why booklet.Finding) int {
 	return o.exit
 }
 
-// read reads and checks the workbook. What may not have been saved to its end is
-// read again after a while, unless it need not be whole. The only error is
+// read reads and checks the workbook. Where something moves meanwhile, it is read
+// anew; what may not have been saved to its end is read again after a while. Both
+// do not count where the first reading is wanted as it is. The only error is
 // errStopped; the finding says what cannot be watched.
-func (w *watch) read(ctx context.Context, whole bool) (b *build, j *job, fault *booklet.Finding, err error) {
-	for {
+func (w *watch) read(ctx context.Context, first bool) (b *build, j *job, fault *booklet.Finding, err error) {
+	for asItIs := first; ; {
+		over := w.patient.after(pause) // it passes while we read
 		b = w.fresh()
 		held := &heldBack{reporter: b.reporter}
 		b.reporter = held
-		fault = nil
 		w.saves.in.begin()
 		if j, err = b.prepare(ctx); err != nil {
-			return b, j, nil, err
+			return b, nil, nil, err
 		}
 		b.reporter = held.reporter
+		fault = nil
 		if err := w.saves.in.end(looksInVain(j.findings)); err != nil {
 			f := notWatched(err)
 			fault = &f
 		}
-		if !whole || !halfSaved(j.findings) {
+		if asItIs {
 			held.release()
 			return b, j, fault, nil
 		}
-		moved, err := w.patient.more(ctx)
-		if err != nil {
-			return b, j, nil, err
+		still, err := w.patient.still(ctx, over)
+		if err == nil && still && halfSaved(j.findings) {
+			asItIs, err = w.patient.still(ctx, w.patient.after(patience))
+			still = false
 		}
-		whole = moved // after so long a quiet, it is as it is meant to be
+		if err != nil {
+			return b, nil, nil, err
+		}
+		if still {
+			held.release()
+			return b, j, fault, nil
+		}
 	}
 }
 
