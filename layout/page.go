@@ -78,11 +78,12 @@ type composer struct {
 	rest     unit.Length // where running text ended on the last page; 0: none
 	padding  int         // notes pages that the binding adds
 	options  Options
-	volumes  []int   // the first page of each, 0-based
-	unit     int     // the page after which the present unit began
-	units    []int   // pages of each unit that a volume may end before
-	shared   *shared // what is the same in every round
-	dry      bool    // this round is for the page numbers alone
+	volumes  []int       // the first page of each, 0-based
+	unit     int         // the page after which the present unit began
+	units    []int       // pages of each unit that a volume may end before
+	shared   *shared     // what is the same in every round
+	dry      bool        // this round is for the page numbers alone
+	parts    []rolePages // of a handout
 }
 
 // shared is what every round of one setting has in common.
@@ -96,6 +97,7 @@ type shared struct {
 	broken   map[string][]text.Line
 	least    map[string]unit.Length
 	key      []byte // of broken and least, to be used again
+	codes    map[codeKey]*code
 }
 
 // plan is where things stand.

@@ -456,3 +456,21 @@ func why(err error) (text, hint string) {
 }
 
 func cannotPrint(err error) string { return "standard output cannot be written: " + err.Error() }
+
+func noSuchCard(f layout.Format, e layout.Edition) error {
+	var names []string
+	for _, known := range e.CardFormats() {
+		names = append(names, known.Name)
+	}
+	return &commandError{"cards", fmt.Sprintf("--trim: cards of the %s edition are not made in %s: its text needs %s", e.Name, f.Name, strings.Join(names, " or ")),
+		"leave --trim out, or name another edition"}
+}
+
+func cardTooLarge(f, sheet layout.Format) error {
+	return &commandError{"cards", fmt.Sprintf("--sheet: no card of %s (%s) fits %s with its bleed and marks", f.Name, sizeWords(f.Size), sheet.Name),
+		"choose a larger sheet, or --each"}
+}
+
+func oneOrOther(a, b, why string) error {
+	return &commandError{"cards", fmt.Sprintf("--%s and --%s exclude each other: %s", a, b, why), ""}
+}

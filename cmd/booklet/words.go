@@ -155,3 +155,42 @@ var completionWords = words{
 		{"booklet completion powershell >> $PROFILE", "PowerShell"},
 	},
 }
+
+// handoutOptions are the words of the options that all handouts have, and those
+// of one kind.
+func handoutOptions(own map[string]string) map[string]string {
+	out := map[string]string{
+		"edition": "make them in the edition `NAME`: standard, large-print, high-contrast or giant-print; may repeat (default: standard)",
+		"press":   "write a file for a press too: PDF/X-4 in CMYK",
+	}
+	for _, name := range []string{"out", "category", "role", "tag", "apprenticeships", "drafts", "title", "font", "bleed", "marks", "profile", "condition", "strict", "quiet", "json", "timings"} {
+		out[name] = buildWords.options[name]
+	}
+	out["qr-link"] = "let the codes of roles without a Link lead to `ADDRESS`"
+	for name, words := range own {
+		out[name] = words
+	}
+	return out
+}
+
+var cardsWords = words{
+	summary:  "make hand-out cards, one for each role, on sheets to cut",
+	operands: "[WORKBOOK]",
+	text: "Writes NAME-cards.pdf: A6 cards, four to an A4 sheet, their backs on the second side (print on\n" +
+		"both sides, turned on the long edge). A card has the team, the title, the summary cut at a\n" +
+		"sentence, what you need, and a code that leads to the role's Link. On A4, cards touch and are\n" +
+		"cut apart with one cut; A3 and SRA3 have gutters and crop marks. Large-print cards are A5.",
+	options: handoutOptions(map[string]string{
+		"trim":  "make cards of the size `SIZE`: A6, A5, DL or 85x55, which is too small for clear print (default: A6; large print A5)",
+		"sheet": "put them on sheets of `SHEET`: A4, A3 or SRA3 (default: A4)",
+		"stack": "in cut-and-stack order: cut the whole pile, then lay the stacks on one another",
+		"each":  "write one PDF for each card instead of sheets",
+	}),
+	examples: [][2]string{
+		{"booklet cards", "the sample's cards"},
+		{"booklet cards roles.xlsx --tag leeds --stack", "for a fair, to be cut as one pile"},
+		{"booklet cards roles.xlsx --sheet SRA3 --press", "for a printer"},
+		{"booklet cards roles.xlsx --edition large-print", "A5, in 18 pt"},
+		{"booklet cards roles.xlsx --trim 85x55 --each --press --marks", "business cards, one file each"},
+	},
+}
