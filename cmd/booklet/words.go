@@ -219,13 +219,13 @@ var posterWords = words{
 	text: "Writes NAME-poster-SIZE.pdf: the title, the teams' pictures, the roles by team at the largest\n" +
 		"size that fits, at least 14 pt, and a QR code that is a tenth of its reading distance wide.",
 	options: handoutOptions(map[string]string{
-		"size":     "make it `SIZE`: A3, A2, A1 or A0 (default: A2)",
+		"size":     "make it `SIZE`: A3, A2, A1 or A0 (default: A1)",
 		"distance": "the code is read from `DISTANCE` away, 0.3m to 10m (default: 2m)",
 		"qr-link":  "let the code lead to `ADDRESS`",
 	}),
 	examples: [][2]string{
-		{"booklet poster", "the sample's poster, A2"},
-		{"booklet poster roles.xlsx --tag leeds --size A1 --distance 3m", "for a fair's wall"},
+		{"booklet poster", "the sample's poster, A1"},
+		{"booklet poster roles.xlsx --tag leeds --size A2 --distance 1m", "for a fair's wall"},
 		{"booklet poster roles.xlsx --press --marks", "for a printer"},
 	},
 }
