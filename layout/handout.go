@@ -160,3 +160,19 @@ func number(n int, noun string) string {
 	}
 	return strconv.Itoa(n) + " " + noun
 }
+
+// titled is a role's title, with the word that marks a draft.
+func (c *composer) titled(r *booklet.Role) string {
+	if r.Status != booklet.Draft {
+		return r.Title.S
+	}
+	return joined(" ", r.Title.S, parenthesis(c.b.Settings.Label(booklet.LabelDraft)))
+}
+
+// parenthesis puts words in parentheses, unless there are none.
+func parenthesis(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "(" + s + ")"
+}

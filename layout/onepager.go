@@ -139,14 +139,6 @@ func (k *onePagers) single(r *booklet.Role, depth unit.Length) (*card, bool) {
 	return promoted(c.newCard(&plain, nil)), false
 }
 
-// parenthesis puts words in parentheses, unless there are none.
-func parenthesis(s string) string {
-	if s == "" {
-		return ""
-	}
-	return "(" + s + ")"
-}
-
 // foot is the foot of a role's last page: the code on a panel, and below it how to
 // get other formats, the publisher and the occasion.
 func (k *onePagers) foot(r *booklet.Role) *box {

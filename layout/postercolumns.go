@@ -121,7 +121,7 @@ func (k *poster) groupOf(cat *booklet.Category, s *columns) (group, bool) {
 		if r.Category != cat {
 			continue
 		}
-		q := one(r.Title.S, s.role, c.ink())
+		q := one(c.titled(r), s.role, c.ink())
 		c.set(q, s.width-indent, false)
 		ok = ok && c.fits(q, s.width-indent)
 		g.roles = append(g.roles, q)
