@@ -77,7 +77,7 @@ func (k *onePagers) role(r *booklet.Role) {
 	c.marks = append(c.marks, Bookmark{Title: r.Title.S, Page: p.n})
 	fresh := func() (*page, unit.Length) {
 		q := c.newPage(booklet.Roles)
-		again := c.title(joined(" ", r.Title.S, parenthesis(c.b.Settings.Label(booklet.LabelContinued))), c.e.Label, role.ink, c.measure, 3)
+		again := k.again(r, role.ink)
 		again.all(q, &Element{Role: Header}, c.left(q), c.top())
 		return q, c.top() + again.height() + 2*c.half()
 	}
@@ -106,6 +106,19 @@ func (k *onePagers) role(r *booklet.Role) {
 		p, y = fresh()
 	}
 	foot.draw(p, c.left(p), y)
+}
+
+// again is the title of a role over its further pages: in three lines at most.
+func (k *onePagers) again(r *booklet.Role, ink Color) *para {
+	c := k.composer
+	words := []rune(r.Title.S)
+	for cut := ""; ; cut = "…" {
+		q := c.title(joined(" ", string(words)+cut, parenthesis(c.b.Settings.Label(booklet.LabelContinued))), c.e.Label, ink, c.measure, 3)
+		if len(q.lines) <= 3 || len(words) < 20 {
+			return q
+		}
+		words = words[:len(words)*9/10]
+	}
 }
 
 // single is a role's card, and whether it fits a depth: as it is, with a smaller
