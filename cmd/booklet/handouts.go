@@ -257,12 +257,18 @@ func (h *handoutRun) write(ctx context.Context, j *job, laid []handoutLaid) ([]w
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range files {
-			w := written{edition: f.edition, finish: f.finish, path: filepath.Join(h.folder, stem+"-"+f.name), pages: f.pages, bytes: len(f.data)}
-			if err := h.step(ctx, verbWrite, f.edition, func() error { return h.batch.add(w.path, f.data) }); err != nil {
-				return nil, err
+		err = h.step(ctx, verbWrite, l.edition.Name, func() error {
+			for _, f := range files {
+				w := written{edition: f.edition, finish: f.finish, path: filepath.Join(h.folder, stem+"-"+f.name), pages: f.pages, bytes: len(f.data)}
+				if err := h.batch.add(w.path, f.data); err != nil {
+					return err
+				}
+				out = append(out, w)
 			}
-			out = append(out, w)
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
 		h.progressed(verbWrite, l.edition.Name, len(l.handout.Pages))
 	}
