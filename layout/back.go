@@ -90,7 +90,12 @@ func (c *composer) code() [][]bool {
 	if !c.b.Settings.QRLink.Set() {
 		return nil
 	}
-	return modules(c.b.Settings.QRLink.S, qrcode.Medium)
+	code, err := qrcode.New(c.b.Settings.QRLink.S, qrcode.Medium)
+	if err != nil {
+		return nil
+	}
+	code.DisableBorder = true
+	return code.Bitmap()
 }
 
 // backPages sets what the back cover says one under another, on as many pages as

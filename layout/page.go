@@ -91,13 +91,13 @@ type shared struct {
 	cards    map[*booklet.Role]*card // measured
 	filed    []*booklet.Role
 	entries  []entry // of the index
+	codes    map[codeKey]*code
 	plate    *bool   // the logo stands on a plate
 	ids      map[*booklet.Role]string
 	sections []string // their IDs
 	broken   map[string][]text.Line
 	least    map[string]unit.Length
 	key      []byte // of broken and least, to be used again
-	codes    map[codeKey]*code
 }
 
 // plan is where things stand.
