@@ -68,6 +68,12 @@ func (h Handout) Each() []Part {
 	return out
 }
 
+// ofHandout is what the composition of a handout has, and a booklet's has not.
+type ofHandout struct {
+	parts []rolePages
+	codes map[codeKey]*code // that have been encoded
+}
+
 // handing begins a composition of a handout in an edition that was made for it.
 func handing(b *booklet.Booklet, e Edition, f *fonts.Family) *composer {
 	c := begin(b, e, f.Session(), booklet.Screen)

@@ -61,6 +61,8 @@ func (p *page) recto() bool { return p.n%2 == 1 }
 
 // composer lays out one booklet in one edition.
 type composer struct {
+	ofHandout
+
 	b        *booklet.Booklet
 	e        Edition
 	f        shaper
@@ -78,12 +80,11 @@ type composer struct {
 	rest     unit.Length // where running text ended on the last page; 0: none
 	padding  int         // notes pages that the binding adds
 	options  Options
-	volumes  []int       // the first page of each, 0-based
-	unit     int         // the page after which the present unit began
-	units    []int       // pages of each unit that a volume may end before
-	shared   *shared     // what is the same in every round
-	dry      bool        // this round is for the page numbers alone
-	parts    []rolePages // of a handout
+	volumes  []int   // the first page of each, 0-based
+	unit     int     // the page after which the present unit began
+	units    []int   // pages of each unit that a volume may end before
+	shared   *shared // what is the same in every round
+	dry      bool    // this round is for the page numbers alone
 }
 
 // shared is what every round of one setting has in common.
@@ -91,7 +92,6 @@ type shared struct {
 	cards    map[*booklet.Role]*card // measured
 	filed    []*booklet.Role
 	entries  []entry // of the index
-	codes    map[codeKey]*code
 	plate    *bool   // the logo stands on a plate
 	ids      map[*booklet.Role]string
 	sections []string // their IDs

@@ -39,15 +39,15 @@ func (c *composer) encoded(uri string, side unit.Length) *code {
 	var best *code
 	for _, level := range []qrcode.RecoveryLevel{qrcode.Medium, qrcode.Low} {
 		k := codeKey{uri, level}
-		q, ok := c.shared.codes[k]
+		q, ok := c.codes[k]
 		if !ok {
 			if m := modules(uri, level); m != nil {
 				q = &code{uri, m}
 			}
-			if c.shared.codes == nil {
-				c.shared.codes = map[codeKey]*code{}
+			if c.codes == nil {
+				c.codes = map[codeKey]*code{}
 			}
-			c.shared.codes[k] = q
+			c.codes[k] = q
 		}
 		if q != nil && (best == nil || len(q.modules) < len(best.modules)) {
 			best = q
