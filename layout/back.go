@@ -20,7 +20,7 @@ func (c *composer) back(i int, s *booklet.Section) {
 	y := c.e.Top
 	gap := 2 * c.half()
 	code := c.code()
-	formats := c.formats(c.heading(s), measure)
+	formats := c.formats(c.heading(s), H1, measure)
 	var head *para
 	if formats != nil {
 		y += formats.height + gap
@@ -157,9 +157,9 @@ type box struct {
 	draw   func(p *page, x, y unit.Length)
 }
 
-// formats is how to get the booklet in another format, in a white box under the
-// section's title; nil where the workbook does not say.
-func (c *composer) formats(heading string, measure unit.Length) *box {
+// formats is how to get the booklet in another format, in a white box under a
+// heading; nil where the workbook does not say.
+func (c *composer) formats(heading string, role Role, measure unit.Length) *box {
 	if c.b.Settings.AlternativeFormats.Empty() {
 		return nil
 	}
@@ -173,7 +173,7 @@ func (c *composer) formats(heading string, measure unit.Length) *box {
 			c.box(p, unit.Rect{X: x, Y: y, W: measure, H: h}, unit.MM(2.5), Color{RGB: c.e.Ground})
 		})
 		y += pad
-		head.all(p, &Element{Role: H1}, x+pad, y)
+		head.all(p, &Element{Role: role}, x+pad, y)
 		y += head.height()
 		for k, b := range bs {
 			if k > 0 {
@@ -208,34 +208,12 @@ func (c *composer) qr(p *page, modules [][]bool, x, y, measure, quiet unit.Lengt
 // square paints the code in its quiet zone and returns its bottom.
 func (c *composer) square(p *page, modules [][]bool, x, y, quiet unit.Length) unit.Length {
 	set := &c.b.Settings
-	n := unit.Length(len(modules))
-	white, black := Color{RGB: booklet.RGB{R: 255, G: 255, B: 255}}, Color{}
+	white := Color{RGB: booklet.RGB{R: 255, G: 255, B: 255}}
 	side := qrSide + 2*quiet
 	p.artifact(Background, func() {
 		p.add(Path{Segments: outline(unit.Rect{X: x, Y: y, W: side, H: side}, unit.MM(2)), Fill: &white})
 	})
-	address := leadsTo(set.QRLink.S)
-	frame := unit.Rect{X: x + quiet, Y: y + quiet, W: qrSide, H: qrSide}
-	p.in(&Element{Role: Figure, Alt: set.Label(booklet.LabelQR) + " " + address, Box: frame}, func() {
-		path := Path{Fill: &black}
-		for r, line := range modules {
-			for a := 0; a < len(line); a++ {
-				if !line[a] {
-					continue
-				}
-				b := a
-				for b < len(line) && line[b] {
-					b++
-				}
-				// edges at rounded multiples of the module: no gaps between runs
-				x0, x1 := qrSide*unit.Length(a)/n, qrSide*unit.Length(b)/n
-				y0, y1 := qrSide*unit.Length(r)/n, qrSide*unit.Length(r+1)/n
-				path.Segments = append(path.Segments, Segment{Op: Rectangle, X: frame.X + x0, Y: frame.Y + y0, X1: x1 - x0, Y1: y1 - y0})
-				a = b
-			}
-		}
-		p.add(path)
-	})
+	c.figure(p, &code{set.QRLink.S, modules}, unit.Rect{X: x + quiet, Y: y + quiet, W: qrSide, H: qrSide})
 	return y + side
 }
 

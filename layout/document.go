@@ -26,6 +26,8 @@ type Document struct {
 	Bookmarks []Bookmark
 	Spine     Spine
 
+	cutsX, cutsY []unit.Length // of a sheet of cards: its cutting lines
+
 	volumes     []int // the first page of each volume, 0-based; nil for one
 	volumeTitle string
 }
@@ -163,8 +165,13 @@ type Begin struct{ Element *Element }
 type End struct{}
 
 // Clip hides what the items up to the next Unclip paint outside Area. It does
-// not nest.
-type Clip struct{ Area unit.Rect }
+// not nest. What they paint, Area too, is turned clockwise by Turn quarters about
+// the page's origin, and then moved to X, Y.
+type Clip struct {
+	Area unit.Rect
+	Turn int
+	X, Y unit.Length
+}
 
 // Unclip ends a Clip.
 type Unclip struct{}

@@ -62,6 +62,8 @@ func (p *page) recto() bool { return p.n%2 == 1 }
 
 // composer lays out one booklet in one edition.
 type composer struct {
+	ofHandout
+
 	b        *booklet.Booklet
 	e        Edition
 	f        shaper

@@ -75,7 +75,7 @@ func (t *part) element(e *Element, dx unit.Length) *Element {
 
 // clipped shows of items what lies in area.
 func clipped(area unit.Rect, items []Item) []Item {
-	return append(append([]Item{Clip{area}}, items...), Unclip{})
+	return append(append([]Item{Clip{Area: area}}, items...), Unclip{})
 }
 
 // ForPaper is the document as paper has it: without links.

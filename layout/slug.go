@@ -29,10 +29,14 @@ func (d *Document) Marked(bleed unit.Length, what, proof string, f *fonts.Family
 	out := *d
 	out.Pages = slices.Clone(d.Pages)
 	ink := Color{RGB: booklet.RGB{}}
+	room := d.Trim.W // up to the next mark
+	if len(d.cutsX) > 1 {
+		room = d.cutsX[1]
+	}
 	for i := range out.Pages {
 		p := &out.Pages[i]
 		el := &Element{Role: Production}
-		p.Slug = []Item{Begin{el}, cropMarks(d.Trim, bleed, ink), End{}}
+		p.Slug = []Item{Begin{el}, cropMarks(d, bleed, ink), End{}}
 		// in the middle of the marks' length, between them
 		y := -bleed - markClear - markLength/2 + capHeight(slugSize)/2
 		x := slugSize
@@ -42,7 +46,7 @@ func (d *Document) Marked(bleed unit.Length, what, proof string, f *fonts.Family
 			x += l.width + 2*slugSize
 		}
 		for _, words := range d.pageInformation(what, i, bleed) {
-			if l := setLine(f, d.Language, words, fonts.Regular, slugSize, ink); x+l.width+slugSize <= d.Trim.W {
+			if l := setLine(f, d.Language, words, fonts.Regular, slugSize, ink); x+l.width+slugSize <= room {
 				p.Slug = append(p.Slug, l.at(el, x, y)...)
 				break
 			}
@@ -66,18 +70,24 @@ func (d *Document) pageInformation(what string, page int, bleed unit.Length) []s
 	}
 }
 
-// cropMarks are two strokes at each corner, in line with the trim.
-func cropMarks(trim unit.Size, bleed unit.Length, ink Color) Path {
+// cropMarks are two strokes at each corner, in line with the trim; of a sheet of
+// cards, two at each cutting line.
+func cropMarks(d *Document, bleed unit.Length, ink Color) Path {
+	trim := d.Trim
+	xs, ys := []unit.Length{0, trim.W}, []unit.Length{0, trim.H}
+	if d.cutsX != nil {
+		xs, ys = d.cutsX, d.cutsY
+	}
 	p := Path{Stroke: &ink, Width: markWidth}
 	stroke := func(x0, y0, x1, y1 unit.Length) {
 		p.Segments = append(p.Segments, Segment{Op: Move, X: x0, Y: y0}, Segment{Op: Line, X: x1, Y: y1})
 	}
 	near, far := bleed+markClear, bleed+markClear+markLength
-	for _, x := range []unit.Length{0, trim.W} {
+	for _, x := range xs {
 		stroke(x, -near, x, -far)
 		stroke(x, trim.H+near, x, trim.H+far)
 	}
-	for _, y := range []unit.Length{0, trim.H} {
+	for _, y := range ys {
 		stroke(-near, y, -far, y)
 		stroke(trim.W+near, y, trim.W+far, y)
 	}

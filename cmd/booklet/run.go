@@ -120,7 +120,8 @@ func (p *program) app() *cli.App {
 		ErrWriter:                 p.stderr,
 		ExitErrHandler:            func(*cli.Context, error) {},
 		Commands: []*cli.Command{
-			p.buildCommand(), p.textCommand(), p.checkCommand(), p.newCommand(), p.preflightCommand(), p.imposeCommand(),
+			p.buildCommand(), p.textCommand(), p.cardsCommand(), p.onePagersCommand(), p.posterCommand(), p.checkCommand(), p.newCommand(),
+			p.preflightCommand(), p.imposeCommand(),
 			p.versionCommand(), p.helpCommand(), p.completionCommand(),
 		},
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -483,3 +484,30 @@ func why(err error) (text, hint string) {
 }
 
 func cannotPrint(err error) string { return "standard output cannot be written: " + err.Error() }
+
+func noSuchCard(f layout.Format, e layout.Edition) error {
+	var names []string
+	for _, known := range e.CardFormats() {
+		names = append(names, known.Name)
+	}
+	return &commandError{"cards", fmt.Sprintf("--trim: cards of the %s edition are not made in %s: its text needs %s", e.Name, f.Name, strings.Join(names, " or ")),
+		"leave --trim out, or name another edition"}
+}
+
+func cardTooLarge(f, sheet layout.Format) error {
+	return &commandError{"cards", fmt.Sprintf("--sheet: no card of %s (%s) fits %s with its bleed and marks", f.Name, sizeWords(f.Size), sheet.Name),
+		"choose a larger sheet, or --each"}
+}
+
+func oneOrOther(a, b, why string) error {
+	return &commandError{"cards", fmt.Sprintf("--%s and --%s exclude each other: %s", a, b, why), ""}
+}
+
+func badDistance(value string) error {
+	return &commandError{"poster", fmt.Sprintf("--distance: %q is not a distance: it is %v to %v m", value, leastDistance, mostDistance), "usual is 2m"}
+}
+
+// metresOf writes a length in metres.
+func metresOf(l unit.Length) string {
+	return strconv.FormatFloat(math.Round(l.Millimetres())/1000, 'f', -1, 64) + "m"
+}

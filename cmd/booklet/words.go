@@ -187,3 +187,77 @@ var completionWords = words{
 		{"booklet completion powershell >> $PROFILE", "PowerShell"},
 	},
 }
+
+// handoutOptions are the words of the options that all handouts have, and those
+// of one kind.
+func handoutOptions(own map[string]string) map[string]string {
+	out := map[string]string{
+		"edition": "make them in the edition `NAME`: standard, large-print, high-contrast or giant-print; may repeat (default: standard)",
+		"press":   "write a file for a press too: PDF/X-4 in CMYK",
+	}
+	for _, name := range []string{"out", "category", "role", "tag", "apprenticeships", "drafts", "title", "font", "bleed", "marks", "profile", "condition", "strict", "quiet", "json", "timings"} {
+		out[name] = buildWords.options[name]
+	}
+	out["qr-link"] = "let the codes of roles without a Link lead to `ADDRESS`"
+	for name, words := range own {
+		out[name] = words
+	}
+	return out
+}
+
+var cardsWords = words{
+	summary:  "make hand-out cards, one for each role, on sheets to cut",
+	operands: "[WORKBOOK]",
+	text: "Writes NAME-cards.pdf: A6 cards, four to an A4 sheet, their backs on the second side (print on\n" +
+		"both sides, turned on the long edge). A card has the team, the title, the summary cut at a\n" +
+		"sentence, what you need, and a code that leads to the role's Link. On A4, cards touch and are\n" +
+		"cut apart with one cut; A3 and SRA3 have gutters and crop marks. Large-print cards are A5.",
+	options: handoutOptions(map[string]string{
+		"trim":  "make cards of the size `SIZE`: A6, A5, DL or 85x55, which is too small for clear print (default: A6; large print A5)",
+		"sheet": "put them on sheets of `SHEET`: A4, A3 or SRA3 (default: A4)",
+		"stack": "in cut-and-stack order: cut the whole pile, then lay the stacks on one another",
+		"each":  "write one PDF for each card instead of sheets",
+	}),
+	examples: [][2]string{
+		{"booklet cards", "the sample's cards"},
+		{"booklet cards roles.xlsx --tag leeds --stack", "for a fair, to be cut as one pile"},
+		{"booklet cards roles.xlsx --sheet SRA3 --press", "for a printer"},
+		{"booklet cards roles.xlsx --edition large-print", "A5, in 18 pt"},
+		{"booklet cards roles.xlsx --trim 85x55 --each --press --marks", "business cards, one file each"},
+	},
+}
+
+var onePagersWords = words{
+	summary:  "make a page for each role, to photocopy or to send",
+	operands: "[WORKBOOK]",
+	text: "Writes NAME-one-pagers.pdf: a page of A4 for each role, in black and white, with all texts of\n" +
+		"its card, a code that leads to its Link, and how to get other formats. A longer text goes on\n" +
+		"to a second page.",
+	options: handoutOptions(map[string]string{
+		"paper":  "lay out for `SHEET`: A4 or A5 (default: A4)",
+		"colour": "print in the edition's colours",
+		"each":   "write one PDF for each role",
+	}),
+	examples: [][2]string{
+		{"booklet one-pagers", "the sample's one-pagers"},
+		{"booklet one-pagers roles.xlsx --edition large-print --role Porters", "one role, in 18 pt"},
+		{"booklet one-pagers roles.xlsx --each --colour", "files to send"},
+	},
+}
+
+var posterWords = words{
+	summary:  "make a poster of the roles by team, with a code to scan",
+	operands: "[WORKBOOK]",
+	text: "Writes NAME-poster-SIZE.pdf: the title, the teams' pictures, the roles by team at the largest\n" +
+		"size that fits, at least 14 pt, and a QR code that is a tenth of its reading distance wide.",
+	options: handoutOptions(map[string]string{
+		"size":     "make it `SIZE`: A3, A2, A1 or A0 (default: A1)",
+		"distance": "the code is read from `DISTANCE` away, 0.3m to 10m (default: 2m)",
+		"qr-link":  "let the code lead to `ADDRESS`",
+	}),
+	examples: [][2]string{
+		{"booklet poster", "the sample's poster, A1"},
+		{"booklet poster roles.xlsx --tag leeds --size A2 --distance 1m", "for a fair's wall"},
+		{"booklet poster roles.xlsx --press --marks", "for a printer"},
+	},
+}

@@ -46,12 +46,29 @@ func newContent(page unit.Size, margin unit.Length, inks Inks, b []byte) *conten
 	return &content{b: b, left: margin, top: page.H - margin, inks: inks, state: state{width: -1}, words: make([]*word, 0, 64)}
 }
 
-// clip hides what is painted outside r until unclip.
-func (c *content) clip(r unit.Rect) {
+// clip hides what is painted outside an area until unclip, and places it.
+func (c *content) clip(v layout.Clip) {
 	c.saved = append(c.saved, c.state)
 	c.b = append(c.b, "q "...)
-	c.rect(r)
+	c.place(v)
+	c.rect(v.Area)
 	c.op("W n")
+}
+
+// place turns and moves what is painted from here on (ISO 32000-1, 8.3.4).
+func (c *content) place(v layout.Clip) {
+	if v.Turn == 0 && v.X == 0 && v.Y == 0 {
+		return
+	}
+	// cosine and sine of the quarters, clockwise
+	cos := [...]unit.Length{1, 0, -1, 0}[v.Turn&3]
+	sin := [...]unit.Length{0, 1, 0, -1}[v.Turn&3]
+	for _, n := range [...]unit.Length{cos, -sin, sin, cos} {
+		c.num(n * unit.Point)
+	}
+	c.num(c.left - cos*c.left - sin*c.top + v.X)
+	c.num(c.top + sin*c.left - cos*c.top - v.Y)
+	c.b = append(c.b, "cm "...)
 }
 
 func (c *content) unclip() {

@@ -180,7 +180,7 @@ func (p *painter) page(n int, page *layout.Page, b []byte) ([]byte, error) {
 	p.rec.start(n)
 	cut := p.opt.Margin > p.opt.Bleed
 	if cut {
-		c.clip(unit.Rect{W: p.trim.W, H: p.trim.H}.Inset(-p.opt.Bleed))
+		c.clip(layout.Clip{Area: unit.Rect{W: p.trim.W, H: p.trim.H}.Inset(-p.opt.Bleed)})
 	}
 	if err := p.items(c, page.Items); err != nil {
 		return nil, err
@@ -205,7 +205,7 @@ func (p *painter) items(c *content, items []layout.Item) error {
 				return errors.New("a clip within a clip")
 			}
 			p.rec.closeSequence(c)
-			c.clip(it.Area)
+			c.clip(it)
 		case layout.Unclip:
 			if len(c.saved) == outside {
 				return errors.New("a clip ends that has not begun")
