@@ -22,6 +22,8 @@ var allowed = map[string][]string{
 	"data/sample/make":           {"data/workbook"},
 	"fonts":                      {},
 	"layout/unit":                {},
+	"pdf":                        {"layout/deflate", "layout/unit"},
+	"press/impose":               {"layout/unit", "pdf"},
 	"layout/colour":              {"data/booklet"},
 	"layout/colour/icc":          {"data/booklet", "layout/colour"},
 	"layout/inks":                {"data/booklet", "layout/colour", "layout/colour/icc", "layout/unit"},
@@ -29,10 +31,10 @@ var allowed = map[string][]string{
 	"layout":                     {"data/booklet", "data/icons", "fonts", "layout/colour", "layout/text", "layout/unit"},
 	"layout/deflate":             {},
 	"layout/paint":               {"data/booklet", "fonts", "layout", "layout/inks", "layout/deflate", "layout/unit"},
-	"layout/finish":              {"data/booklet", "layout", "layout/deflate", "layout/paint", "layout/unit", "fonts"},
+	"layout/finish":              {"data/booklet", "layout", "layout/paint", "layout/unit", "fonts", "pdf"},
 	"layout/legible":             {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
 	"layout/reading":             {"data/booklet", "layout", "layout/colour", "layout/unit"},
-	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/colour/icc", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/reading", "layout/unit"},
+	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/colour/icc", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/reading", "layout/unit", "pdf", "press/impose"},
 }
 
 // only are the packages that alone may import a library.

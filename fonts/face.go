@@ -8,6 +8,7 @@ import (
 	"math"
 
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
 )
 
 // Face is one font file.
@@ -22,8 +23,9 @@ type Face struct {
 	// depth below the baseline, positive.
 	CapHeight, XHeight, Ascent, Descent int
 
-	face *font.Face
-	upem int
+	face   *font.Face
+	shaper *harfbuzz.Font // made when the face is first used
+	upem   int
 }
 
 // newFace parses a TrueType file. It refuses what cannot be embedded whole and
@@ -68,7 +70,7 @@ func (f *Face) em(units float32) int {
 
 // Has reports whether the face has a glyph for r.
 func (f *Face) Has(r rune) bool {
-	_, ok := f.face.NominalGlyph(r)
+	_, ok := f.face.Cmap.Lookup(r) // the face's own look-up writes to a cache
 	return ok
 }
 

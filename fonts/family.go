@@ -11,9 +11,8 @@ import (
 
 	"github.com/go-text/typesetting/font"
 	ot "github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
-	"github.com/go-text/typesetting/shaping"
-	"golang.org/x/image/math/fixed"
 )
 
 //go:embed ttf/*.ttf
@@ -34,9 +33,11 @@ type Family struct {
 // typeCase holds the shaped words of one weight. Each weight has its own, so that
 // editions of different weights do not wait for each other.
 type typeCase struct {
-	mu     sync.Mutex
-	shaper shaping.HarfbuzzShaper
+	mu     sync.Mutex // guards what follows, and the weight's faces
 	words  map[wordKey]*Word
+	buf    *harfbuzz.Buffer
+	runes  []rune // of the word in the making
+	places []int  // and where each stands in its text
 	tag    string // a language, and what the shaper calls it
 	lang   language.Language
 }
@@ -251,12 +252,13 @@ func (s *Session) Shape(lang, text string, w Weight, tabular bool) *Word {
 
 func (f *Family) shape(key wordKey, w Weight) *Word {
 	out := &Word{}
-	rs := []rune(key.text)
-	places := make([]int, 0, len(rs)+1) // where each stands in the text
-	for i := range key.text {
-		places = append(places, i)
+	c := &f.cases[w]
+	rs, places := c.runes[:0], c.places[:0]
+	for i, r := range key.text {
+		rs, places = append(rs, r), append(places, i)
 	}
 	places = append(places, len(key.text))
+	c.runes, c.places = rs, places
 	for from := 0; from < len(rs); {
 		face, ok := f.faceFor(rs[from:clusterEnd(rs, from)], w)
 		if !ok && out.Missing == 0 {
@@ -298,42 +300,52 @@ func (f *Family) faceFor(cluster []rune, w Weight) (*Face, bool) {
 }
 
 // tabularFigures are figures of one width (OpenType 1.9, tnum).
-var tabularFigures = []shaping.FontFeature{{Tag: ot.MustNewTag("tnum"), Value: 1}}
+var tabularFigures = []harfbuzz.Feature{{Tag: ot.MustNewTag("tnum"), Value: 1, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd}}
 
 // run shapes rs[from:to] in one face.
 func (f *Family) run(face *Face, rs []rune, from, to int, key wordKey, w Weight, places []int) []Glyph {
-	var features []shaping.FontFeature
+	var features []harfbuzz.Feature
 	if key.tabular {
 		features = tabularFigures
 	}
 	c := &f.cases[w]
+	if c.buf == nil {
+		c.buf = harfbuzz.NewBuffer()
+	}
 	if c.tag != key.lang || c.lang == "" {
 		c.tag, c.lang = key.lang, language.NewLanguage(key.lang)
 	}
-	got := c.shaper.ShapeNoExtents(shaping.Input{
-		Text: rs, RunStart: from, RunEnd: to,
-		Face: face.face, Size: fixed.I(face.upem), Script: language.Latin, Language: c.lang,
-		FontFeatures: features,
-	})
-	glyphs := make([]Glyph, len(got.Glyphs))
-	last := -1
-	for i, g := range got.Glyphs {
+	if face.shaper == nil {
+		face.shaper = harfbuzz.NewFont(face.face) // measures in font units
+	}
+	buf := c.buf
+	buf.Clear()
+	buf.AddRunes(rs, from, to-from)
+	buf.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Language: c.lang, Script: language.Latin}
+	buf.Shape(face.shaper, features)
+	glyphs := make([]Glyph, len(buf.Info))
+	for i := range glyphs {
+		info, pos := &buf.Info[i], &buf.Pos[i]
 		glyphs[i] = Glyph{
-			ID:      uint16(g.GlyphID),
-			Advance: int32(face.fixed(g.Advance)),
-			Width:   int32(face.width(g.GlyphID)),
-			DX:      int32(face.fixed(g.XOffset)),
-			DY:      int32(face.fixed(g.YOffset)),
+			ID:      uint16(info.Glyph),
+			Advance: int32(face.em(float32(pos.XAdvance))),
+			Width:   int32(face.width(info.Glyph)),
+			DX:      int32(face.em(float32(pos.XOffset))),
+			DY:      int32(face.em(float32(pos.YOffset))),
 		}
-		if at := g.TextIndex(); at != last {
-			glyphs[i].Text = key.text[places[at]:places[at+g.RunesCount()]]
-			last = at
+		if i > 0 && buf.Info[i-1].Cluster == info.Cluster {
+			continue // the cluster's first glyph says its text
 		}
+		end := to
+		for k := i + 1; k < len(buf.Info); k++ {
+			if buf.Info[k].Cluster != info.Cluster {
+				end = buf.Info[k].Cluster
+				break
+			}
+		}
+		glyphs[i].Text = key.text[places[info.Cluster]:places[end]]
 	}
 	return glyphs
 }
-
-// fixed turns a shaped measure, in font units at 26.6, into 1/1000 em.
-func (f *Face) fixed(v fixed.Int26_6) int { return f.em(float32(v) / 64) }
 
 func (f *Face) width(g font.GID) int { return f.em(f.face.HorizontalAdvance(g)) }

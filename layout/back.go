@@ -5,8 +5,6 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout/unit"
-
-	"github.com/skip2/go-qrcode"
 )
 
 // qrSide is the side of the QR code, without its quiet zone.
@@ -67,16 +65,21 @@ func (c *composer) back(i int, s *booklet.Section) {
 	if code != nil {
 		y = c.qr(p, code, x, y, measure, quiet, ink) + gap
 	}
-	for k, column := range [][]*para{web, social} {
-		at := y
-		for _, q := range column {
-			q.all(p, &Element{Role: P}, x+unit.Length(k)*(measure/2+c.half()), at)
-			at += q.height()
-		}
-	}
+	c.sideBySide(p, web, social, x, measure/2+c.half(), y)
 	for _, q := range imprint {
 		q.all(p, &Element{Role: P}, x, foot)
 		foot += q.height() + c.half()/2
+	}
+}
+
+// sideBySide sets two columns of paragraphs, the second apart from the first.
+func (c *composer) sideBySide(p *page, left, right []*para, x, apart, y unit.Length) {
+	for k, column := range [][]*para{left, right} {
+		at := y
+		for _, q := range column {
+			q.all(p, &Element{Role: P}, x+unit.Length(k)*apart, at)
+			at += q.height()
+		}
 	}
 }
 
@@ -85,20 +88,15 @@ func (c *composer) allFit(ps []*para, measure unit.Length) bool {
 	return !slices.ContainsFunc(ps, func(q *para) bool { return !c.fits(q, measure) })
 }
 
-// code is the QR code's modules, nil without a link.
-func (c *composer) code() [][]bool {
-	if !c.b.Settings.QRLink.Set() {
-		return nil
-	}
-	return modules(c.b.Settings.QRLink.S, qrcode.Medium)
-}
-
 // backPages sets what the back cover says one under another, on as many pages as
 // it takes.
 func (c *composer) backPages(p *page, s *booklet.Section, code [][]bool) {
 	ground, ink := c.house()
 	set := &c.b.Settings
 	fresh := func() (*page, unit.Length) { return c.housePage(s.Kind, ground) }
+	foot := c.e.Foot
+	c.e.Foot = c.e.Top // nothing stands below the words
+	defer func() { c.e.Foot = foot }()
 	y := c.top()
 	var head []block
 	if h := firstOf(c.heading(s), set.Title.S); h != "" {
@@ -107,13 +105,6 @@ func (c *composer) backPages(p *page, s *booklet.Section, code [][]bool) {
 	formats := c.blocks(set.AlternativeFormats, c.bold(c.e.Body), ink, c.measure)
 	p, y = c.flow(p, append(head, formats...), y, fresh)
 	y += c.e.Body.Leading
-	if code != nil {
-		quiet := qrSide * 4 / unit.Length(len(code))
-		if y+qrSide+2*quiet > c.bottom() {
-			p, y = fresh()
-		}
-		y = c.square(p, code, c.left(p), y, quiet) + c.half()
-	}
 	var rest []block
 	add := func(above unit.Length, qs ...*para) {
 		for k, q := range qs {
@@ -125,11 +116,33 @@ func (c *composer) backPages(p *page, s *booklet.Section, code [][]bool) {
 		}
 	}
 	if code != nil {
-		add(0, c.codeWords(ink, c.measure)...)
+		quiet := qrSide * 4 / unit.Length(len(code))
+		side := qrSide + 2*quiet
+		if y+side > c.bottom() {
+			p, y = fresh()
+		}
+		room := c.measure - side - 3*c.half()
+		// an address that is wider than the room breaks where addresses may
+		if beside := c.codeWords(ink, room); len(beside) > 0 && c.allFit(beside[:len(beside)-1], room) && stack(beside)+c.half() <= side*3/2 {
+			y = c.qr(p, code, c.left(p), y, c.measure, quiet, ink) + c.e.Body.Leading
+		} else {
+			y = c.square(p, code, c.left(p), y, quiet) + c.half()
+			add(0, c.codeWords(ink, c.measure)...)
+		}
 	}
 	web, social := c.contacts(ink, c.measure)
-	add(c.e.Body.Leading, web...)
-	add(c.e.Body.Leading, social...)
+	apart := c.measure / 2
+	for _, q := range web {
+		apart = max(apart, q.widest()+c.e.Body.Leading)
+	}
+	_, narrow := c.contacts(ink, max(c.measure-apart, c.e.Body.Size))
+	if high := max(stack(web), stack(narrow)); len(rest) == 0 && c.allFit(narrow, c.measure-apart) && y+high <= c.bottom() {
+		c.sideBySide(p, web, narrow, c.left(p), apart, y)
+		y += high + c.e.Body.Leading
+	} else {
+		add(c.e.Body.Leading, web...)
+		add(c.e.Body.Leading, social...)
+	}
 	imprint, _ := c.imprint(s, c.measure, ink)
 	add(c.e.Body.Leading, imprint...)
 	if len(rest) > 0 && y+rest[0].p.leading > c.bottom() {
@@ -292,11 +305,11 @@ func digits(s string) string {
 func (c *composer) imprint(s *booklet.Section, measure unit.Length, ink Color) (lines []*para, top unit.Length) {
 	set := &c.b.Settings
 	for _, b := range s.Text.Blocks {
-		lines = append(lines, c.set(c.rich(b, c.e.Body, ink), measure, false))
+		lines = append(lines, c.set(c.rich(b, c.e.Body, ink), measure, true))
 	}
 	for _, l := range []string{set.Copyright.S, joined(" · ", set.EditionCode.S, set.EditionDate.S)} {
 		if l != "" {
-			lines = append(lines, c.set(one(l, c.e.Body, ink), measure, false))
+			lines = append(lines, c.set(one(l, c.e.Body, ink), measure, true))
 		}
 	}
 	y := c.e.Trim.H - c.e.Top

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"strconv"
 	"strings"
 
 	"booklet/data/booklet"
@@ -24,6 +23,7 @@ type card struct {
 	tiled     bool           // it stands beside its small tile
 	photo     *booklet.Photo // that opens the card
 	plate     *booklet.Photo // that has the page before the card to itself
+	tight     bool           // it is squeezed on to its page, and stands on half lines
 }
 
 // card is a role's card, measured once.
@@ -64,7 +64,7 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 	k.tiled = c.fits(name, c.measure-c.nameX(true))
 	k.name = c.set(name, c.measure-c.nameX(k.tiled), true)
 	title := c.e.Card
-	if before, after, ok := runIn(r, c.b.Settings.Language.S); ok && c.e.RunIn && text.Width(c.f, c.lang, before, title.style()) <= c.measure {
+	if before, after, ok := runIn(r, c.filer); ok && c.e.RunIn && text.Width(c.f, c.lang, before, title.style()) <= c.measure {
 		k.head = []block{c.runInBlock(k, before, after)}
 	} else {
 		t := c.title(r.Title.S, title, k.ink, c.measure, 4)
@@ -94,11 +94,20 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 				words.Blocks = append(words.Blocks, ownLines(b))
 			}
 		}
-		bs := c.blocks(words, c.e.Body, c.ink(), c.measure)
+		bs := c.onGrid(c.blocks(words, c.e.Body, c.ink(), c.measure))
 		above := c.e.Body.Leading
+		if len(k.rest) == 0 && c.e.Lead.Leading != above { // what follows the lead is back on the grid
+			above = above.Scale(6, 10)
+		}
 		if l := set.Label(f.label); l != "" {
-			label := c.title(l, c.e.Label, k.ink, c.measure, 3)
-			k.rest = append(k.rest, block{p: label, el: &Element{Role: H3}, above: above, keep: true, label: true})
+			label := c.level(c.title(l, c.e.Label, k.ink, c.measure, 3))
+			b := block{p: label, el: &Element{Role: H3}, above: above, keep: true, label: true}
+			if label.leading == c.e.Body.Leading {
+				b.grid = label.leading
+			} else {
+				bs[0].grid = 0 // a label of its own leading keeps its text close
+			}
+			k.rest = append(k.rest, b)
 			above = 0
 		}
 		bs[0].above = above
@@ -111,62 +120,18 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 	return k
 }
 
-// squeeze makes a card that is a little taller than the page fit it, where one
-// of these is enough: the category's short name, which leaves the mark room
-// beside it; less space above the labels, down to half a line; no tile.
-func (c *composer) squeeze(k *card) {
-	if c.e.Asked {
-		return
-	}
-	room := c.depth() - c.leastPhoto(k)
-	fits := func() bool { return c.height(k, k.tiled) <= room }
-	if fits() {
-		return
-	}
-	if k.mark != nil && !c.beside(k, true) && k.r.Category.Short.S != "" {
-		full := k.name
-		k.name = c.set(one(k.r.Category.Short.S, c.bold(c.e.Body), k.ink), c.measure-c.nameX(true), true)
-		if !c.beside(k, true) {
-			k.name = full
-		}
-	}
-	for _, above := range []unit.Length{c.e.Body.Leading.Scale(3, 4), c.half()} {
-		if fits() {
-			return
-		}
-		for i := range k.rest {
-			if k.rest[i].label {
-				k.rest[i].above = above
-			}
-		}
-	}
-	if !fits() {
-		k.tiled = false
-	}
-	if fits() {
-		return
-	}
-	// it runs over the page all the same: there is room for full spaces
-	k.tiled = true
-	for i := range k.rest {
-		if k.rest[i].label {
-			k.rest[i].above = c.e.Body.Leading
-		}
-	}
-}
-
 // runIn splits a summary that begins with the role's title, or with the first
 // of its titles, a leading article aside: what stands before the sentence goes
 // on, and the blocks after it. The title is printed once, as the summary has it;
 // bookmarks and index carry all the titles of the role.
-func runIn(r *booklet.Role, lang string) (lead string, after []booklet.Block, ok bool) {
+func runIn(r *booklet.Role, filer *booklet.Filer) (lead string, after []booklet.Block, ok bool) {
 	if len(r.Summary.Blocks) == 0 || r.Summary.Blocks[0].Item {
 		return "", nil, false
 	}
 	first := r.Summary.Blocks[0]
 	whole := first.String()
 	start := 0
-	if key := booklet.NewFiler(lang).Key(whole); len(key) < len(whole) && strings.HasSuffix(whole, key) {
+	if key := filer.Key(whole); len(key) < len(whole) && strings.HasSuffix(whole, key) {
 		start = len(whole) - len(key)
 	}
 	titles := []string{r.Title.S}
@@ -250,26 +215,62 @@ func (c *composer) pill(p *page, m *para, x, y unit.Length) {
 	m.all(p, &Element{Role: P}, x+c.e.Body.Size/2, y+c.e.Body.Size.Scale(125, 1000))
 }
 
-// topHeight is the height of a card's first row: the team and the mark.
-func (c *composer) topHeight(k *card, tile bool) unit.Length {
-	h := k.name.height()
+// topRow is where the parts of a card's first row stand, from its top.
+type topRow struct {
+	name, mark, draft, standard unit.Length
+	tile                        unit.Length
+	bottom                      unit.Length
+}
+
+// topRow places the team, the mark and what else stands above the title. Without
+// a tile the words of name and mark stand on the grid.
+func (c *composer) topRow(k *card, tile bool) topRow {
+	var t topRow
+	row := k.name.height()
 	if tile {
-		h = max(h, c.e.CardTile)
+		row = max(row, c.e.CardTile)
+		t.tile = (row - c.e.CardTile) / 2
+		t.name = (row - k.name.height()) / 2
 	}
+	t.bottom = max(row, c.e.Body.Leading+c.e.Body.Size/4) // as high with a mark as without
 	if k.mark != nil {
-		if s := c.markSize(k.mark); c.beside(k, tile) {
-			h = max(h, s.H)
-		} else {
-			h += c.half() + s.H
+		s := c.markSize(k.mark)
+		switch {
+		case !c.beside(k, tile):
+			t.mark = row.Up(c.half()) + c.half() - c.e.Body.Size/8
+			t.bottom = t.mark + s.H
+		case tile:
+			t.mark = (row - s.H) / 2
+		default:
+			t.mark = -c.e.Body.Size / 8
 		}
+		t.bottom = max(t.bottom, t.mark+s.H)
 	}
 	if k.draft != nil {
-		h += k.draft.height()
+		t.draft = t.bottom.Up(c.half())
+		t.bottom = t.draft + k.draft.height()
 	}
 	if k.standard != nil {
-		h += k.standard.height() + c.half()
+		t.standard = (t.bottom + c.half()/2).Up(c.half())
+		t.bottom = t.standard + k.standard.height()
 	}
-	return h + c.half()*3/2
+	return t
+}
+
+// topHeight is the height of a card's first row with the space below it. A
+// summary in the body's type begins on the grid, close to its title: what that
+// takes stands above the title.
+func (c *composer) topHeight(k *card, tile bool) unit.Length {
+	h := c.topRow(k, tile).bottom + c.half()
+	if len(k.head) > 1 && k.head[1].p.leading == c.e.Body.Leading {
+		title := k.head[0].p.height() + k.head[1].above
+		pitch := c.e.Body.Leading
+		if k.tight {
+			pitch = c.half()
+		}
+		return (h + title).Up(pitch) - title
+	}
+	return h.Up(c.half())
 }
 
 // beside reports whether the mark fits beside the team's name.
@@ -292,13 +293,14 @@ func (c *composer) photoHeight(k *card, room unit.Length) unit.Length {
 	if least == 0 {
 		return 0
 	}
-	extra := least - c.measure.Scale(leastStrip, 100)
+	extra := c.creditHeight(k.photo) + 2*c.half()
 	ph := k.photo.Picture
 	most := min(c.measure.Scale(int64(ph.Height), int64(ph.Width)), c.measure.Scale(75, 100)) + extra
 	if room < least {
-		return most
+		return most.Up(c.e.Body.Leading)
 	}
-	return min(room, most)
+	high := min(room, most)
+	return max(high-high%c.e.Body.Leading, least) // the card below stands on the grid
 }
 
 // leastStrip is the least height of a card's photograph, in per cent of the
@@ -312,51 +314,40 @@ func (c *composer) leastPhoto(k *card) unit.Length {
 		return 0
 	}
 	h := c.measure.Scale(leastStrip, 100) + 2*c.half()
-	return h + c.creditHeight(ph)
+	return (h + c.creditHeight(ph)).Up(c.e.Body.Leading)
 }
 
 // height is the card's height without photograph.
 func (c *composer) height(k *card, tile bool) unit.Length {
-	h := c.topHeight(k, tile) + tall(k.head)
+	y := c.extent(c.top()+c.topHeight(k, tile), k.head)
 	if len(k.rest) > 0 {
-		h += k.rest[0].above + tall(k.rest)
+		y = c.extent(y+k.rest[0].above, k.rest)
 	}
-	return h
+	return y - c.top()
 }
 
 // drawTop paints the first row of a card.
 func (c *composer) drawTop(p *page, k *card, y unit.Length, tile bool) unit.Length {
 	x := c.left(p)
-	next := y + c.topHeight(k, tile)
-	row := k.name.height()
+	t := c.topRow(k, tile)
 	if tile {
-		row = max(row, c.e.CardTile)
+		c.tile(p, unit.Rect{X: x, Y: y + t.tile, W: c.e.CardTile, H: c.e.CardTile}, k.r.Category.Icon, k.fill, c.iconInk(k.fill, k.ink))
 	}
-	beside := k.mark != nil && c.beside(k, tile)
-	if beside {
-		row = max(row, c.markSize(k.mark).H)
-	}
-	if tile {
-		c.tile(p, unit.Rect{X: x, Y: y + (row-c.e.CardTile)/2, W: c.e.CardTile, H: c.e.CardTile}, k.r.Category.Icon, k.fill, c.iconInk(k.fill, k.ink))
-	}
-	k.name.all(p, &Element{Role: P}, x+c.nameX(tile), y+(row-k.name.height())/2)
+	k.name.all(p, &Element{Role: P}, x+c.nameX(tile), y+t.name)
 	if k.mark != nil {
-		s := c.markSize(k.mark)
-		if beside {
-			c.pill(p, k.mark, x+c.measure-s.W, y+(row-s.H)/2)
-		} else {
-			c.pill(p, k.mark, x, y+row+c.half())
-			row += c.half() + s.H
+		mx := x
+		if c.beside(k, tile) {
+			mx = x + c.measure - c.markSize(k.mark).W
 		}
+		c.pill(p, k.mark, mx, y+t.mark)
 	}
 	if k.draft != nil {
-		k.draft.all(p, &Element{Role: P}, x, y+row)
-		row += k.draft.height()
+		k.draft.all(p, &Element{Role: P}, x, y+t.draft)
 	}
 	if k.standard != nil {
-		k.standard.all(p, &Element{Role: P}, x, y+row+c.half())
+		k.standard.all(p, &Element{Role: P}, x, y+t.standard)
 	}
-	return next
+	return y + c.topHeight(k, tile)
 }
 
 // place paints a card from y down; a card longer than the page goes on to
@@ -376,17 +367,14 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool, looser unit
 			words[i].above += looser
 		}
 	}
-	if c.e.Asked && y > c.top() && c.bottom()-y < c.needed(words, 0) { // the title goes with its sentence
+	if c.e.Asked && y > c.top() && c.bottom()-y < c.needed(words, 0, false) { // the title goes with its sentence
 		p.end()
 		p = c.cardPage(k.letter)
 		p.begin(k.el)
 		y = c.top()
 		start = target{p.n, max(0, y-c.half())}
 	}
-	c.now.roles[k.r] = start
-	if _, ok := c.now.letters[k.letter]; !ok {
-		c.now.letters[k.letter] = start
-	}
+	c.begins(k, start)
 	c.marks = append(c.marks, Bookmark{Title: k.r.Title.S, Level: 1, Page: start.page, Y: start.y})
 	p, y = c.flow(p, words, y, func() (*page, unit.Length) {
 		pages++
@@ -403,27 +391,9 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool, looser unit
 	p.end()
 	if pages > 1 {
 		c.tooLong(k)
+		if top, ok := c.panelUnder(y); ok { // it closes the card's last page
+			c.under(p, k, func() { c.panel(p, k, top) })
+		}
 	}
 	return p, y
-}
-
-// tooLong says by how many words a card runs over its page; a summary that no
-// page holds is an error.
-func (c *composer) tooLong(k *card) {
-	over := func(h unit.Length, words int) string {
-		n := max(1, int(int64(h-c.depth())*int64(words)/int64(h)))
-		return " of the " + c.e.Name + " edition: about " + strconv.Itoa(n) + " words too long for one page"
-	}
-	if c.e.Asked {
-		return
-	}
-	title := strconv.Quote(k.r.Title.S)
-	if h := c.topHeight(k, true) + tall(k.head); h > c.depth() {
-		c.note("summary-too-long", booklet.Error, k.r.Summary.At, "the summary of "+title+" fits no page"+over(h, k.r.Summary.Words()), "shorten it, or move a part to another column")
-		return
-	}
-	words := k.r.Summary.Words() + k.r.Entry.Words() + k.r.Qualities.Words() + k.r.More.Words()
-	if h := c.height(k, true); h > c.depth() && words > 0 {
-		c.note("card-runs-over", booklet.Warning, k.r.Row, "the card of "+title+" runs over a page"+over(h, words), "shorten it, or accept that it is continued")
-	}
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strings"
+	"sync"
 
 	"booklet/data/booklet"
 	"booklet/layout/unit"
@@ -130,4 +131,34 @@ func (c *composer) figure(p *page, q *code, frame unit.Rect) {
 		}
 		p.add(path)
 	})
+}
+
+// code is the QR code's modules, nil without a link.
+func (c *composer) code() [][]bool {
+	link := c.b.Settings.QRLink
+	if !link.Set() {
+		return nil
+	}
+	return encoded.modules(link.S)
+}
+
+// encoded is the code that was wanted last: all editions print the same, in every
+// round.
+var encoded lastCode
+
+type lastCode struct {
+	mu   sync.Mutex
+	link string
+	code [][]bool // never altered
+}
+
+// modules are the modules of a link's code, nil where there is none for it.
+func (l *lastCode) modules(link string) [][]bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.link == link {
+		return l.code
+	}
+	l.link, l.code = link, modules(link, qrcode.Medium)
+	return l.code
 }

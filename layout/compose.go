@@ -5,6 +5,7 @@ package layout
 
 import (
 	"maps"
+	"slices"
 	"strconv"
 
 	"booklet/data/booklet"
@@ -92,13 +93,13 @@ func (o Options) settled(b *booklet.Booklet, e Edition, f shaper) *composer {
 	// so many roles are seldom thin enough for staples: a booklet that is far too
 	// thick when it is bound is too thick for them, and need not be tried
 	var perfect *composer
-	if len(b.Roles) > mostStapled/2 {
-		if perfect = o.settle(b, e, f, booklet.Perfect); thick(perfect) > mostStapled*5/4 {
+	if len(b.Roles) > MostStapled/2 {
+		if perfect = o.settle(b, e, f, booklet.Perfect); thick(perfect) > MostStapled*5/4 {
 			return perfect
 		}
 	}
 	c := o.settle(b, e, f, binding)
-	if thick(c) <= mostStapled {
+	if thick(c) <= MostStapled {
 		return c
 	}
 	if perfect == nil {
@@ -107,9 +108,9 @@ func (o Options) settled(b *booklet.Booklet, e Edition, f shaper) *composer {
 	return perfect
 }
 
-// mostStapled is how many pages a saddle stitch holds at most where the workbook
+// MostStapled is how many pages a saddle stitch holds at most where the workbook
 // leaves the binding open.
-const mostStapled = 64
+const MostStapled = 64
 
 // leastGlued is how many pages a perfect binding needs to hold.
 const leastGlued = 28
@@ -123,8 +124,8 @@ func (c *composer) judgeBinding(d *Document) {
 	}
 	at, pages := c.b.Settings.BindingAt, strconv.Itoa(most)+" pages in the "+c.e.Name+" edition: "
 	switch b := c.b.Settings.Binding; {
-	case b == booklet.Saddle && most > mostStapled:
-		c.note("binding", booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(mostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
+	case b == booklet.Saddle && most > MostStapled:
+		c.note("binding", booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
 	case b == booklet.Perfect && most < leastGlued:
 		c.note("binding", booklet.Warning, at, pages+"a perfect binding needs about "+strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
 	}
@@ -155,7 +156,29 @@ func (o Options) settle(b *booklet.Booklet, e Edition, f shaper, binding booklet
 			c.note("unsettled", booklet.Error, booklet.Cell{}, "page numbers of the "+e.Name+" edition do not settle", "change the length of a contents line")
 			return c
 		}
+		if o.PagesPerVolume == 0 {
+			c.now.shift(c.paddingPlace(c.sections()), want-padding, c.sections())
+		}
 		before, padding = c.now, want
+	}
+}
+
+// shift moves what stands after the pages that the binding adds, before section
+// from, so that the next round finds it where it will be.
+func (p *plan) shift(from, by int, ss []booklet.Section) {
+	p.pages += by
+	for i, t := range p.sections {
+		if i >= from {
+			p.sections[i] = target{t.page + by, t.y}
+		}
+	}
+	if roles := slices.IndexFunc(ss, func(s booklet.Section) bool { return s.Kind == booklet.Roles }); roles >= from {
+		for r, t := range p.roles {
+			p.roles[r] = target{t.page + by, t.y}
+		}
+		for l, t := range p.letters {
+			p.letters[l] = target{t.page + by, t.y}
+		}
 	}
 }
 
@@ -230,6 +253,9 @@ func (c *composer) compose() {
 	sections := c.sections()
 	if c.shared.ids == nil {
 		c.name()
+		for _, id := range c.shared.sections {
+			c.shared.sects = append(c.shared.sects, &Element{Role: Sect, ID: id})
+		}
 	}
 	padAt := c.paddingPlace(sections)
 	for i := range sections {
@@ -248,7 +274,7 @@ func (c *composer) compose() {
 		}
 		c.boundary(nil)
 		c.closePage()
-		c.sect = &Element{Role: Sect, ID: c.shared.sections[i]}
+		c.sect = c.shared.sects[i]
 		c.section(i, s)
 	}
 	if padAt == len(sections) {

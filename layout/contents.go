@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -12,61 +13,120 @@ import (
 type row struct {
 	height unit.Length
 	draw   func(p *page, y unit.Length)
-	// flow paints a row that is taller than a page, from the top of p; nil where
-	// the row cannot be broken.
-	flow func(p *page) (*page, unit.Length)
+	// flow paints a row that is taller than the room for it, from y down, on as many
+	// pages as it takes; nil where the row cannot be broken. least is the room that
+	// it must find on the first.
+	flow  func(p *page, y unit.Length) (*page, unit.Length)
+	least unit.Length
 }
 
-// spread puts rows on pages, as many on each page as on the others, with equal
-// gaps between them, at least gap and at most five times it.
+// spread puts rows on as few pages as hold them, with equal gaps between them, in
+// halves of the leading, from gap to five times it: those that leave the least
+// blank. Pages that go on begin as low as the first where that leaves no more.
 func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
-	if slices.ContainsFunc(rows, func(r row) bool { return r.height > c.depth() && r.flow != nil }) {
+	// a title does not stand alone for the want of room for the first row
+	lone := len(rows) > 0 && y+rows[0].height > c.bottom() && rows[0].flow != nil && c.e.Asked
+	if lone || slices.ContainsFunc(rows, func(r row) bool { return r.height > c.depth() && r.flow != nil }) {
 		c.sequence(p, y, rows, gap, s)
 		return
 	}
-	// the same gap on every page: the least of what each leaves
-	space := 5 * gap
-	var counts []int
-	for rest, at := rows, y; len(rest) > 0; at = c.top() {
-		pages := c.pagesFor(rest, at, gap)
-		n := (len(rest) + pages - 1) / pages
-		if pages > 1 { // the first page has its title: it may hold fewer
-			n = min(n, c.fitting(rest, c.bottom()-at, gap))
+	for _, r := range rows {
+		if r.height > c.depth() {
+			c.tooMuch(s.At, "section "+strconv.Quote(c.heading(s)), r.height-c.depth())
 		}
-		if at == c.top() {
-			n = max(n, 1)
-		}
-		if n > 0 && rest[0].height > c.depth() {
-			c.tooMuch(s.At, "section "+strconv.Quote(c.heading(s)), rest[0].height-c.depth())
-		}
-		var sum unit.Length
-		for _, r := range rest[:n] {
-			sum += r.height
-		}
-		if n > 1 {
-			space = max(gap, min(space, (c.bottom()-at-sum)/unit.Length(n-1)))
-		}
-		counts, rest = append(counts, n), rest[n:]
 	}
-	for _, n := range counts {
+	pages := c.pagesFor(rows, y, gap)
+	var counts []int
+	space, hang, least := gap, c.top(), math.Inf(1)
+	for wide := gap; wide <= 5*gap; wide += c.half() {
+		for _, from := range []unit.Length{c.top(), y} {
+			if ns, cost := c.evenly(rows, y, from, wide, pages); ns != nil && cost <= least {
+				counts, space, hang, least = ns, wide, from, cost
+			}
+		}
+	}
+	if counts == nil { // a row that no page holds, which is told
+		counts = make([]int, len(rows))
+		for k := range counts {
+			counts[k] = 1
+		}
+	}
+	for k, n := range counts {
+		if k > 0 {
+			p, _ = c.furnished(s.Kind)
+			y = hang
+		}
 		for _, r := range rows[:n] {
 			r.draw(p, y)
 			y += r.height + space
 		}
-		if rows = rows[n:]; len(rows) > 0 {
-			p, y = c.furnished(s.Kind)
+		rows = rows[n:]
+	}
+}
+
+// evenly says how many rows each of so many pages takes, so that the squares of
+// what they leave blank, in parts of a page, are least, and that sum. The first
+// page begins at y, the others at from. It returns nil where the pages do not
+// hold the rows.
+func (c *composer) evenly(rows []row, y, from, gap unit.Length, pages int) ([]int, float64) {
+	type state struct {
+		cost float64
+		n    int
+	}
+	best := make([]map[int]state, pages+1) // by page, of the rows from k on
+	best[pages] = map[int]state{len(rows): {}}
+	for page := pages - 1; page >= 0; page-- {
+		best[page] = map[int]state{}
+		room := c.bottom() - from
+		if page == 0 {
+			room = c.bottom() - y
+		}
+		for k := 0; k <= len(rows); k++ {
+			used := -gap
+			for n := 0; k+n <= len(rows); n++ {
+				if n > 0 {
+					if used += rows[k+n-1].height + gap; used > room {
+						break
+					}
+				}
+				rest, ok := best[page+1][k+n]
+				if !ok {
+					continue
+				}
+				blank := float64(room-max(used, 0)) / float64(c.depth())
+				cost := blank * blank
+				if page > 0 && page == pages-1 { // the end of a section may be shorter
+					cost /= 2
+				}
+				cost += rest.cost
+				if b, found := best[page][k]; !found || cost < b.cost {
+					best[page][k] = state{cost, n}
+				}
+			}
 		}
 	}
+	if _, ok := best[0][0]; !ok {
+		return nil, 0
+	}
+	var out []int
+	for page, k := 0, 0; page < pages; page++ {
+		n := best[page][k].n
+		out = append(out, n)
+		k += n
+	}
+	return out, best[0][0].cost
 }
 
 // sequence puts rows one under another, and breaks those that no page holds.
 func (c *composer) sequence(p *page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
-	for _, r := range rows {
-		if y > c.top() && y+r.height > c.bottom() {
+	for k, r := range rows {
+		broken := r.flow != nil && (r.height > c.depth() || k == 0 && y+r.height > c.bottom()) && y+r.least <= c.bottom()
+		if !broken && y > c.top() && y+r.height > c.bottom() {
 			p, y = c.furnished(s.Kind)
+			broken = r.flow != nil && r.height > c.depth()
 		}
-		if r.height > c.depth() && r.flow != nil {
-			p, y = r.flow(p)
+		if broken {
+			p, y = r.flow(p, y)
 		} else {
 			r.draw(p, y)
 			y += r.height
@@ -151,7 +211,7 @@ func (c *composer) contents(i int, s *booklet.Section) {
 		if below > 0 {
 			drop = 0
 		}
-		rows = append(rows, row{height: max(height, number.height()+drop), draw: func(p *page, y unit.Length) {
+		rows = append(rows, row{height: max(height, number.height()+drop).Up(c.half()), draw: func(p *page, y unit.Length) {
 			x := c.left(p)
 			els, near := c.linked(p, at, toc, &Element{Role: TOCEntry}, &Element{Role: Reference})
 			p.within(els, func() {
@@ -179,28 +239,28 @@ func (c *composer) introduction(p *page, s *booklet.Section, y unit.Length) (*pa
 }
 
 // named is a row of a tile beside a name and its text.
-func (c *composer) named(ic booklet.Icon, side unit.Length, fill, icon, ink Color, name string, t Type, words booklet.Text) row {
+func (c *composer) named(ic booklet.Icon, side unit.Length, fill, icon, ink Color, name string, t, body Type, words booklet.Text) row {
 	dent := side + side.Scale(30, 100)
 	set := func() (*para, []block) {
-		return c.title(name, t, ink, c.measure-dent, 4), c.blocks(words, c.e.Body, c.ink(), c.measure-dent)
+		return c.level(c.title(name, t, ink, c.measure-dent, 4)), c.blocks(words, body, c.ink(), c.measure-dent)
 	}
-	head, body := set()
+	head, said := set()
 	beside := c.fits(head, c.measure-dent)
-	for _, b := range body {
+	for _, b := range said {
 		beside = beside && c.fits(b.p, c.measure-dent-b.dent)
 	}
 	below := unit.Length(0) // where the words stand under the tile
 	if !beside {
 		dent, below = 0, side+c.half()
-		head, body = set()
+		head, said = set()
 	}
-	h := head.height() + tall(body)
-	height := max(side, below+h)
+	h := head.height() + tall(said)
+	height := max(side, below+h).Up(c.half())
 	return row{height: height, draw: func(p *page, y unit.Length) {
 		x := c.left(p)
 		ty := y + below
 		if below == 0 {
-			ty += (height - h) / 2
+			ty += ((height - h) / 2).Up(c.half())
 			c.tile(p, unit.Rect{X: x, Y: y + (height-side)/2, W: side, H: side}, ic, fill, icon)
 		} else {
 			c.tile(p, unit.Rect{X: x, Y: y, W: side, H: side}, ic, fill, icon)
@@ -208,7 +268,7 @@ func (c *composer) named(ic booklet.Icon, side unit.Length, fill, icon, ink Colo
 		c.marks = append(c.marks, Bookmark{Title: name, Level: 1, Page: p.n, Y: ty})
 		head.all(p, &Element{Role: H2}, x+dent, ty)
 		ty += head.height()
-		for k, b := range body {
+		for k, b := range said {
 			if k > 0 {
 				ty += b.above
 			}
@@ -216,17 +276,20 @@ func (c *composer) named(ic booklet.Icon, side unit.Length, fill, icon, ink Colo
 			c.paint(p, b, ty, 0, len(b.p.lines))
 			ty += b.p.height()
 		}
-	}, flow: func(p *page) (*page, unit.Length) {
+	}, least: head.height() + 2*body.Leading, flow: func(p *page, y unit.Length) (*page, unit.Length) {
 		if !c.e.Asked {
 			c.tooMuch(words.At, "section "+strconv.Quote(name), height-c.depth())
 		}
-		y := c.top()
-		c.tile(p, unit.Rect{X: c.left(p), Y: y, W: side, H: side}, ic, fill, icon)
+		below := y
+		if y+side+c.half()+head.height()+2*body.Leading <= c.bottom() { // else there is room for the words alone
+			c.tile(p, unit.Rect{X: c.left(p), Y: y, W: side, H: side}, ic, fill, icon)
+			below += side + c.half()
+		}
 		c.marks = append(c.marks, Bookmark{Title: name, Level: 1, Page: p.n, Y: y})
 		all := []block{{p: c.title(name, t, ink, c.measure, 4), el: &Element{Role: H2}, keep: true}}
-		all = append(all, c.blocks(words, c.e.Body, c.ink(), c.measure)...)
+		all = append(all, c.blocks(words, body, c.ink(), c.measure)...)
 		kind := p.Kind
-		return c.flow(p, all, y+side+c.half(), func() (*page, unit.Length) { return c.furnished(kind) })
+		return c.flow(p, all, below, func() (*page, unit.Length) { return c.furnished(kind) })
 	}}
 }
 
@@ -238,7 +301,7 @@ func (c *composer) categories(i int, s *booklet.Section) {
 	var rows []row
 	for _, cat := range c.present() {
 		fill, ink := c.pair(cat)
-		rows = append(rows, c.named(cat.Icon, c.e.Tile, fill, c.iconInk(fill, ink), ink, cat.Name.S, c.e.Term, cat.Description))
+		rows = append(rows, c.named(cat.Icon, c.e.Tile, fill, c.iconInk(fill, ink), ink, cat.Name.S, c.e.Term, c.e.Body, cat.Description))
 	}
 	c.spread(p, y, rows, c.half(), s)
 }
@@ -256,7 +319,7 @@ func (c *composer) values(i int, s *booklet.Section) {
 		if len(cats) > 0 {
 			fill, ink = c.pair(cats[(k*6)%len(cats)])
 		}
-		rows = append(rows, c.named(v.Icon, c.e.ValueTile, fill, c.iconInk(fill, ink), ink, v.Title.S, name, v.Text))
+		rows = append(rows, c.named(v.Icon, c.e.ValueTile, fill, c.iconInk(fill, ink), ink, v.Title.S, name, c.e.Roomy, v.Text))
 	}
 	c.spread(p, y, rows, 2*c.half(), s)
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"booklet/data/booklet"
+	"booklet/layout/colour"
 	"booklet/layout/unit"
 )
 
@@ -50,7 +51,7 @@ func (c *composer) cover(i int, s *booklet.Section) {
 	}
 	var title *para
 	for {
-		title = c.title(set.Title.S, c.e.Cover, ink, measure, max(1, int((room-used)/c.e.Cover.Leading)))
+		title = c.title(set.Title.S, c.e.Cover, c.bright(ink), measure, max(1, int((room-used)/c.e.Cover.Leading)))
 		if !c.e.Asked || share == 0 || used+title.height() <= room && title.size >= min(c.e.Cover.Size, c.e.Section.Size) {
 			break
 		}
@@ -166,6 +167,7 @@ func (c *composer) tiles(share int64) (depth unit.Length, cols, rows int) {
 			break
 		}
 	}
+	cols = min(cols, len(cats))
 	rows = (len(cats) + cols - 1) / cols
 	return unit.Length(rows) * min(c.e.Trim.W/unit.Length(cols), limit/unit.Length(rows)), cols, rows
 }
@@ -174,36 +176,41 @@ func (c *composer) tiles(share int64) (depth unit.Length, cols, rows int) {
 func (c *composer) mosaic(p *page, share int64) {
 	cats := c.present()
 	depth, cols, rows := c.tiles(share)
-	w, h := c.e.Trim.W/unit.Length(cols), depth/unit.Length(rows)
+	h := depth / unit.Length(rows)
 	p.artifact(Background, func() {
-		for k := range cols * rows {
-			fill, ink := c.pair(cats[k%len(cats)])
-			r := unit.Rect{X: unit.Length(k%cols) * w, Y: unit.Length(k/cols) * h, W: w, H: h}
-			if k%cols == cols-1 {
-				r.W = c.e.Trim.W - r.X
+		for k, cat := range cats {
+			fill, ink := c.pair(cat)
+			row, col, of := k/cols, k%cols, cols
+			if row == rows-1 { // the last row has wider tiles where it has fewer
+				of = len(cats) - row*cols
 			}
+			edge := func(col int) unit.Length { return c.e.Trim.W * unit.Length(col) / unit.Length(of) }
+			r := unit.Rect{X: edge(col), Y: unit.Length(row) * h, W: edge(col+1) - edge(col), H: h}
 			full := r
-			if k%cols == 0 {
+			if col == 0 {
 				full.X -= bleed
 				full.W += bleed
 			}
-			if k%cols == cols-1 {
+			if col == of-1 {
 				full.W += bleed
 			}
-			if k < cols {
+			if row == 0 {
 				full.Y -= bleed
 				full.H += bleed
 			}
-			if c.e.Plain {
-				white, sw := c.ink(), unit.Pt(1.2)
-				p.add(Path{Segments: []Segment{{Op: Rectangle, X: full.X, Y: full.Y, X1: full.W, Y1: full.H}}, Stroke: &white, Width: sw})
+			iconInk := c.iconInk(fill, ink)
+			if c.e.Plain { // every other tile in the accent, like a board
+				if (row+col)%2 == 0 {
+					c.fill(p, full, colour.Of(c.e.Accent))
+					iconInk = c.reversed()
+				}
+				edge, w := c.ink(), unit.Pt(1.2)
+				p.add(Path{Segments: []Segment{{Op: Rectangle, X: full.X, Y: full.Y, X1: full.W, Y1: full.H}}, Stroke: &edge, Width: w})
 			} else {
 				c.fill(p, full, fill)
 			}
-			if k < len(cats) {
-				side := min(r.W, r.H).Scale(62, 100)
-				c.icon(p, unit.Rect{X: r.X + (r.W-side)/2, Y: r.Y + (r.H-side)/2, W: side, H: side}, cats[k].Icon, c.iconInk(fill, ink))
-			}
+			side := min(r.W, r.H).Scale(62, 100)
+			c.icon(p, unit.Rect{X: r.X + (r.W-side)/2, Y: r.Y + (r.H-side)/2, W: side, H: side}, cat.Icon, iconInk)
 		}
 	})
 }

@@ -118,7 +118,7 @@ func LargePrint() Edition {
 		Strong:    fonts.Bold,
 		Sheet:     colour.White,
 		Ground:    colour.White, Ink: colour.Ink, Accent: booklet.House,
-		OwnLines: true, Columns: 1,
+		Panels: true, OwnLines: true, Columns: 1,
 		Tile: unit.MM(22), CardTile: unit.MM(16), ValueTile: unit.MM(26),
 	}
 }
@@ -170,6 +170,15 @@ func (c *composer) house() (ground, ink Color) {
 		return colour.Of(c.e.Ground), colour.Of(c.e.Ink)
 	}
 	return c.houseColour()
+}
+
+// bright is the ink of a title on the house colour: the accent where there are no
+// tints.
+func (c *composer) bright(ink Color) Color {
+	if c.e.Plain {
+		return colour.Of(c.e.Accent)
+	}
+	return ink
 }
 
 // houseColour is the publisher's colour and the ink that stands on it.

@@ -2,6 +2,8 @@ package layout
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"booklet/data/booklet"
 	"booklet/layout/unit"
@@ -20,6 +22,9 @@ type block struct {
 	keep       bool // with the next block's first lines
 	whole      bool // not broken over pages where a page can hold it
 	label      bool // it names the blocks that follow
+	// grid is what the lines stand apart that the block begins on, counted from
+	// the top of the type area; 0 where it begins anywhere.
+	grid unit.Length
 }
 
 // blocks sets rich text in a measure: paragraphs a line apart, items of a list
@@ -71,13 +76,14 @@ func (c *composer) flow(p *page, bs []block, y unit.Length, fresh func() (*page,
 		if !top {
 			y += b.above
 		}
+		y = c.snap(y, b)
 		n := len(b.p.lines)
 		for from := 0; from < n; {
 			fit := int((c.bottom() - y) / b.p.leading)
-			need := c.needed(bs[i:], from)
+			need := c.needed(bs[i:], from, i > 0 && bs[i-1].heads())
 			if !top && c.bottom()-y < need {
 				p, y = fresh()
-				top = true
+				y, top = c.snap(y, b), true
 				continue
 			}
 			to := min(n, from+max(fit, 1))
@@ -89,7 +95,7 @@ func (c *composer) flow(p *page, bs []block, y unit.Length, fresh func() (*page,
 			from, top = to, false
 			if from < n {
 				p, y = fresh()
-				top = true
+				y, top = c.snap(y, b), true
 			}
 		}
 	}
@@ -105,8 +111,25 @@ func (c *composer) wholeDepth() unit.Length {
 	return c.depth() / 2
 }
 
-// needed is the room that the next lines of a flow must have together.
-func (c *composer) needed(bs []block, from int) unit.Length {
+// needed is the room that the next lines of a flow must have together. Where
+// blocks that should stay together would take most of a page, and where under
+// says that a heading stands above, only headings stay with what follows them.
+func (c *composer) needed(bs []block, from int, under bool) unit.Length {
+	if !under {
+		most := c.depth() * 3 / 4
+		if c.e.Asked { // as long as pages that hold few lines are not half empty for it
+			most = c.depth() / 3
+		}
+		if h := c.together(bs, from, func(b block) bool { return b.keep }, true); h <= most {
+			return h
+		}
+	}
+	return c.together(bs, from, block.heads, false)
+}
+
+// together is the height of the blocks that stay with the next, and of the first
+// lines of the one after; whole says that it may have to stand whole.
+func (c *composer) together(bs []block, from int, stays func(block) bool, whole bool) unit.Length {
 	var h unit.Length
 	for i, b := range bs {
 		n := len(b.p.lines)
@@ -114,20 +137,30 @@ func (c *composer) needed(bs []block, from int) unit.Length {
 			n -= from
 		} else {
 			h += b.above
+			h = h.Up(b.grid)
 		}
-		if !b.keep {
+		if !stays(b) {
 			least := min(n, 2)
-			if b.whole && b.p.height() <= c.wholeDepth() {
-				return h + unit.Length(n)*b.p.leading
-			}
 			if n == 3 {
 				least = 3 // two and one would leave a line alone
+			}
+			if whole && b.whole && b.p.height() <= c.wholeDepth() {
+				least = n
 			}
 			return h + unit.Length(least)*b.p.leading
 		}
 		h += b.p.height()
 	}
 	return h
+}
+
+// heads reports whether a block is a heading.
+func (b block) heads() bool {
+	switch b.el.Role {
+	case H1, H2, H3, H4:
+		return true
+	}
+	return false
 }
 
 // paint draws lines of a block with its bullet and the elements around it.
@@ -150,30 +183,77 @@ func (c *composer) paint(p *page, b block, y unit.Length, from, to int) {
 // textPages are a title, a picture if there is one, and text.
 func (c *composer) textPages(i int, s *booklet.Section) {
 	p, y := c.opening(i, s)
-	bs := c.blocks(s.Text, c.e.Roomy, c.ink(), c.measure)
-	if s.Photo != nil || y+tall(bs) > c.bottom() {
-		bs = c.blocks(s.Text, c.e.Body, c.ink(), c.measure)
-	}
+	bs := c.onGrid(c.blocks(s.Text, c.textType(), c.ink(), c.measure))
 	if s.Photo != nil && s.Photo.Picture != nil {
-		room := c.bottom() - y - tall(bs) - 4*c.half() - c.e.Body.Leading
-		high := min(max(room, c.measure.Scale(30, 100)), c.measure.Scale(62, 100))
+		room := c.bottom() - (c.extent(y, bs) - y) - y - 4*c.half() - c.creditHeight(s.Photo)
+		high := min(max(room, c.measure.Scale(leastPicture, 100)), c.measure.Scale(62, 100))
 		y = c.photo(p, s.Photo, c.left(p), y, high) + 2*c.half()
+	} else if len(bs) > 0 {
+		y = c.snap(y-bs[0].grid/8, bs[0]) // a line lower would part text and title
 	}
 	_, c.rest = c.flow(p, bs, y, func() (*page, unit.Length) { return c.furnished(s.Kind) })
 }
 
-// ownLines puts each address of a text on a line of its own: a line break goes
-// before an address that follows more than one word, and after the punctuation
-// that follows it.
+// leastPicture is the least height of the picture of a text, in per cent of the
+// measure.
+const leastPicture = 30
+
+// textType is how the pages of text are set, all alike: the largest of three
+// types in which each section is as many pages long as in the smallest.
+func (c *composer) textType() Type {
+	if c.shared.text == nil {
+		mid := c.e.Body
+		mid.Size = (c.e.Body.Size + c.e.Roomy.Size) / 2
+		mid.Leading = (c.e.Body.Leading + c.e.Roomy.Leading) / 2
+		t := c.e.Body
+		for _, larger := range []Type{mid, c.e.Roomy} {
+			if c.asLong(larger) {
+				t = larger
+			}
+		}
+		c.shared.text = &t
+	}
+	return *c.shared.text
+}
+
+// asLong reports whether each text of the booklet takes as many pages in a type as
+// in the body's.
+func (c *composer) asLong(t Type) bool {
+	for _, s := range c.sections() {
+		if s.Kind != booklet.TextPages {
+			continue
+		}
+		head := unit.Length(0)
+		if h := c.heading(&s); h != "" {
+			head = (c.title(h, c.e.Section, c.accent(), c.measure, 4).height() + 3*c.half()).Up(c.half())
+		}
+		if s.Photo != nil && s.Photo.Picture != nil {
+			head += c.measure.Scale(leastPicture, 100) + c.creditHeight(s.Photo) + 4*c.half()
+		}
+		pages := func(t Type) unit.Length {
+			end := c.extent(c.top()+head, c.onGrid(c.blocks(s.Text, t, c.ink(), c.measure)))
+			return (end - c.top() + c.depth() - 1) / c.depth()
+		}
+		if pages(t) > pages(c.e.Body) {
+			return false
+		}
+	}
+	return true
+}
+
+// ownLines lets each address of a text begin a line: a line break goes before an
+// address that follows more than one word, and after the sentence that it stands
+// in. What follows an address in its sentence goes on beside it, so that neither
+// a comma nor a word or two stands alone.
 func ownLines(b booklet.Block) booklet.Block {
 	out := booklet.Block{Item: b.Item}
 	words := 0 // since the last line break
 	afterLink := false
 	for _, r := range b.Runs {
 		if r.Link != "" {
-			if words > 1 && len(out.Runs) > 0 {
-				prev := &out.Runs[len(out.Runs)-1]
-				if prev.Link == "" && len(prev.Text) > 0 && prev.Text[len(prev.Text)-1] == ' ' {
+			if n := len(out.Runs); words > 1 && n > 0 {
+				prev := &out.Runs[n-1]
+				if prev.Link == "" && strings.HasSuffix(prev.Text, " ") {
 					prev.Text += "\n"
 				}
 			}
@@ -182,14 +262,30 @@ func ownLines(b booklet.Block) booklet.Block {
 			continue
 		}
 		if afterLink {
-			if k := strings.IndexByte(r.Text, ' '); k >= 0 && k+1 < len(r.Text) {
-				r.Text = r.Text[:k+1] + "\n" + r.Text[k+1:]
+			if k := sentenceEnd(r.Text); k > 0 && k < len(r.Text) {
+				r.Text, afterLink = r.Text[:k]+"\n"+r.Text[k:], false
 			}
 		}
-		words, afterLink = wordsAfterBreak(r.Text), false
+		if k := strings.LastIndexByte(r.Text, '\n'); k >= 0 {
+			words = 0
+		}
+		words += wordsAfterBreak(r.Text)
 		out.Runs = append(out.Runs, r)
 	}
 	return out
+}
+
+// sentenceEnd is where the first sentence of a text ends, its space included, or
+// 0.
+func sentenceEnd(s string) int {
+	for k := 0; k+2 < len(s); k++ {
+		if strings.IndexByte(".!?", s[k]) >= 0 && s[k+1] == ' ' {
+			if r, _ := utf8.DecodeRuneInString(s[k+2:]); unicode.IsUpper(r) || unicode.IsDigit(r) {
+				return k + 2
+			}
+		}
+	}
+	return 0
 }
 
 // wordsAfterBreak counts the words after the last line break.

@@ -160,12 +160,12 @@ func (k *card) gaps() int {
 }
 
 // stretch is what each of these spaces grows by on a page that nothing else
-// fills: in halves of the leading, at most one and a half.
+// fills: a line, so that the text stays on the grid, or nothing.
 func (c *composer) stretch(k *card) unit.Length {
 	n := unit.Length(k.gaps())
 	free := c.depth() - c.height(k, k.tiled)
-	if n == 0 || free <= 0 || k.photo != nil {
+	if n == 0 || k.photo != nil || free < n*c.e.Body.Leading {
 		return 0
 	}
-	return min(free/n/c.half(), 3) * c.half()
+	return c.e.Body.Leading
 }

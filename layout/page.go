@@ -15,6 +15,7 @@ type page struct {
 	n      int // 1-based
 	open   int
 	ground int  // how many items paint the page's ground, before all others
+	dress  int  // how many items there are with the furniture
 	dry    bool // it is only to be seen what goes where: nothing is painted
 }
 
@@ -77,6 +78,7 @@ type composer struct {
 	sect     *Element    // of the section being composed
 	rest     unit.Length // where running text ended on the last page; 0: none
 	padding  int         // notes pages that the binding adds
+	numbers  unit.Length // width of the widest number of the index
 	options  Options
 	volumes  []int       // the first page of each, 0-based
 	unit     int         // the page after which the present unit began
@@ -90,12 +92,17 @@ type composer struct {
 type shared struct {
 	cards    map[*booklet.Role]*card // measured
 	filed    []*booklet.Role
-	entries  []entry // of the index
-	plate    *bool   // the logo stands on a plate
+	entries  []entry            // of the index
+	standing map[made]*standing // where cards were put
+	plate    *bool              // the logo stands on a plate
+	text     *Type              // of the pages of text
+	columns  [2]int             // of the index and of the roles by category, once they are known
 	ids      map[*booklet.Role]string
-	sections []string // their IDs
+	sections []string   // their IDs
+	sects    []*Element // by section
 	broken   map[string][]text.Line
 	least    map[string]unit.Length
+	drawn    map[drawing][]Item
 	key      []byte // of broken and least, to be used again
 	codes    map[codeKey]*code
 }
@@ -138,6 +145,7 @@ func (c *composer) newPage(k booklet.Kind) *page {
 func (c *composer) furnished(k booklet.Kind) (*page, unit.Length) {
 	p := c.newPage(k)
 	c.furniture(p, c.accent())
+	p.dress = len(p.Items)
 	return p, c.top()
 }
 
@@ -241,9 +249,30 @@ func picture(ic booklet.Icon) *icons.Icon {
 
 // icon paints an icon in one colour, as large as the rectangle allows, centred.
 func (c *composer) icon(p *page, r unit.Rect, ic booklet.Icon, ink Color) {
-	if i := picture(ic); i != nil {
-		p.vector(i, r, &ink)
+	if p.dry {
+		return
 	}
+	d := drawing{ic.Name, string(ic.SVG), r, ink}
+	items, known := c.shared.drawn[d]
+	if !known {
+		own := &page{}
+		if i := picture(ic); i != nil {
+			own.vector(i, r, &ink)
+		}
+		items = own.Items
+		if c.shared.drawn == nil {
+			c.shared.drawn = map[drawing][]Item{}
+		}
+		c.shared.drawn[d] = items
+	}
+	p.Items = append(p.Items, items...)
+}
+
+// drawing is an icon in its place: the pages of a category's cards have the same.
+type drawing struct {
+	name, svg string
+	frame     unit.Rect
+	ink       Color
 }
 
 // vector paints an SVG; where ink is nil its own colours stand.

@@ -22,29 +22,43 @@ func (c *composer) quotes(i int, s *booklet.Section) {
 	if len(c.present()) > 0 && !c.e.Plain {
 		ink = Color{RGB: colour.Reaching(c.e.Ink, c.textRatio(), c.fills()...)}
 	}
-	for _, b := range s.Text.Blocks {
-		t := c.e.Quote
-		measure := c.measure - indent - 2*pad
-		quote := func() *para {
+	measure := c.measure - indent - 2*pad
+	set := func(t Type) bool { // reports whether each fits a page of its own
+		bs, total = nil, 0
+		fits := true
+		for _, b := range s.Text.Blocks {
 			q := c.rich(b, t, ink)
 			q.hang = c.hung(q)
-			return c.set(q, measure+q.hang, true)
+			c.set(q, measure+q.hang, true)
+			h := q.height() + 2*pad + tail
+			fits = fits && h <= c.depth() && c.fits(q, measure)
+			bs = append(bs, bubble{q, h})
+			total += h
 		}
-		q := quote()
-		for c.e.Asked && t.Size > c.e.Body.Size && (q.height()+2*pad+tail > c.depth() || !c.fits(q, measure)) {
-			t.Size, t.Leading = max(t.Size.Scale(94, 100), c.e.Body.Size), max(t.Leading.Scale(94, 100), c.e.Body.Leading)
-			q = quote()
+		return fits
+	}
+	smaller := func(t Type, part int64) Type {
+		t.Size, t.Leading = max(t.Size.Scale(part, 100), c.e.Body.Size), max(t.Leading.Scale(part, 100), c.e.Body.Leading)
+		return t
+	}
+	one := func() bool { return y+total+c.half()*unit.Length(max(len(bs)-1, 0)) <= c.bottom() }
+	fits := set(c.e.Quote)
+	for part := int64(95); part >= 80 && !(fits && one()); part -= 5 { // a little smaller, all stand on the page
+		fits = set(smaller(c.e.Quote, part))
+	}
+	if !(fits && one()) {
+		t := c.e.Quote
+		for fits = set(t); c.e.Asked && !fits && t.Size > c.e.Body.Size; fits = set(t) {
+			t = smaller(t, 94)
 		}
-		if c.e.Asked && (q.height()+2*pad+tail > c.depth() || !c.fits(q, measure)) {
+		if c.e.Asked && !fits {
 			c.plainQuotes(p, s, y)
 			return
 		}
-		bs = append(bs, bubble{q, q.height() + 2*pad + tail})
-		total += q.height() + 2*pad + tail
 	}
 	cats := c.present()
 	gap := func(n int, sum unit.Length, from unit.Length) unit.Length {
-		return min(max((c.bottom()-from-sum)/unit.Length(n), c.half()), 8*c.half())
+		return min(max((c.bottom()-from-sum)/unit.Length(n), c.half()), 12*c.half())
 	}
 	g := gap(max(len(bs), 1), total, y)
 	for k, b := range bs {

@@ -243,7 +243,6 @@ func (e *Edition) recolour(r Request) error {
 	}
 	e.Ground, e.Ink, e.Accent = ground, ink, accent
 	e.Plain = e.Plain || dark
-	e.Panels = e.Panels && !e.Plain
 	return nil
 }
 

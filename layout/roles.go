@@ -21,20 +21,27 @@ func (c *composer) roles(i int, s *booklet.Section) {
 	for _, r := range c.filed() {
 		cards = append(cards, c.card(r))
 	}
-	for _, m := range c.makeUp(cards, len(c.pages)+1) {
+	pages := c.makeUp(cards, len(c.pages)+1)
+	for i, m := range pages {
 		a := m.first
 		c.boundary(&a.letter)
 		if c.sect.ID == "" { // a volume has begun
 			c.closePage()
 			c.sect = own
 		}
-		p := c.cardPage(a.letter)
-		if a.plate != nil {
-			c.plate(p, a)
-			p = c.cardPage(a.letter)
+		facing := c.facing(pages, i)
+		if c.again(m, facing) {
+			continue
 		}
+		remember := c.remember(m, facing)
+		if a.plate != nil { // without a tab, which would lie on the picture
+			p, _ := c.furnished(booklet.Roles)
+			c.plate(p, a)
+		}
+		p := c.cardPage(a.letter)
 		if m.second == nil {
-			c.single(p, a)
+			c.single(p, a, facing)
+			remember()
 			continue
 		}
 		c.place(p, a, c.top(), true, 0)
@@ -45,7 +52,25 @@ func (c *composer) roles(i int, s *booklet.Section) {
 			p.add(Path{Segments: []Segment{{Op: Move, X: c.left(p), Y: y}, {Op: Line, X: c.left(p) + c.measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
 		})
 		c.place(p, m.second, mid, true, 0)
+		remember()
 	}
+}
+
+// facing is the card alone on the page that faces the one that is made next; nil
+// where there is none.
+func (c *composer) facing(pages []made, i int) *card {
+	n := len(c.pages) + 1 // the number of the card's page
+	if pages[i].first.plate != nil {
+		n++
+	}
+	k := i + 1
+	if n%2 == 1 {
+		k = i - 1
+	}
+	if k < 0 || k == len(pages) || pages[k].second != nil || pages[k].first.plate != nil {
+		return nil
+	}
+	return pages[k].first
 }
 
 // filed are the roles in filing order.
@@ -58,7 +83,7 @@ func (c *composer) filed() []*booklet.Role {
 
 // middle is where the second card of a page starts.
 func (c *composer) middle() unit.Length {
-	return c.top() + (c.depth()/2 + c.e.Body.Leading/2).Up(c.half())
+	return c.top() + (c.depth()/2 + c.e.Body.Leading/2).Up(c.e.Body.Leading)
 }
 
 // pairs reports whether two cards share a page.
@@ -69,58 +94,98 @@ func (c *composer) pairs(a, b *card) bool {
 	return c.top()+c.height(a, true) <= c.middle()-2*c.e.Body.Leading && c.middle()+c.height(b, true) <= c.bottom()
 }
 
-// least is the least height of a panel, from its top to the trim.
-const leastPanel = 40 // mm
+// leastPanel is the least height of a panel, from its top to the trim: a lower
+// one has no room for an icon above the folio.
+func (c *composer) leastPanel() unit.Length { return c.e.Foot + c.e.Trim.W.Scale(27, 200) }
 
 // single places a card that has its page to itself; a panel of its fill closes
-// the page where there is room for one.
-func (c *composer) single(p *page, k *card) {
+// the page where there is room for one. The panels of two cards that face each
+// other begin at one height where they nearly do.
+func (c *composer) single(p *page, k, facing *card) {
 	top, ok := c.panelTop(k)
 	if !ok {
 		c.place(p, k, c.top(), k.tiled, c.stretch(k))
 		return
 	}
-	panel := unit.Rect{X: -bleed, Y: top, W: c.e.Trim.W + 2*bleed, H: c.e.Trim.H + bleed - top}
-	seen := c.footY() - top // the icon stands clear of the folio
-	side := min(unit.MM(40), seen.Scale(78, 100))
+	if facing != nil && c.binding != booklet.Screen {
+		other, ok := c.panelTop(facing)
+		if d := other - top; ok && d > 0 && d <= 4*c.e.Body.Leading {
+			top = other
+		}
+	}
 	// the panel lies beneath the folio: it is painted first
-	items := p.Items[p.ground:]
-	p.Items = p.Items[:p.ground:p.ground]
-	p.artifact(Background, func() {
-		c.fill(p, panel, k.fill)
-		c.icon(p, unit.Rect{X: (c.e.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.r.Category.Icon, c.iconInk(k.fill, k.ink))
-	})
-	under := p.Items
-	p.Items = append(under[:len(under):len(under)], c.recolour(items, k)...)
+	c.under(p, k, func() { c.panel(p, k, top) })
 	c.place(p, k, c.top(), false, 0)
 }
 
 // panelTop is where the panel under a card alone begins; there is none without
 // room for it.
 func (c *composer) panelTop(k *card) (unit.Length, bool) {
-	end := c.top() + c.height(k, false)
-	top := (end + 3*c.half() - c.top()).Up(c.half()) + c.top()
-	return top, c.e.Panels && k.photo == nil && c.e.Trim.H-top >= unit.MM(leastPanel)
+	top, ok := c.panelUnder(c.top() + c.height(k, false))
+	return top, ok && k.photo == nil
+}
+
+// panelUnder is where the panel under words that end at y begins.
+func (c *composer) panelUnder(y unit.Length) (unit.Length, bool) {
+	top := (y + 3*c.half() - c.top()).Up(c.half()) + c.top()
+	return top, c.e.Panels && c.e.Trim.H-top >= c.leastPanel()
+}
+
+// panel paints the category's fill from a height down into the bleed, with the
+// icon between its top and the folio. On a ground without tints a rule closes
+// the page in place of the fill.
+func (c *composer) panel(p *page, k *card, top unit.Length) {
+	foot := c.footY() // the icon stands clear of the folio
+	if c.e.Plain {
+		rule := c.e.Body.Size / 4
+		c.fill(p, unit.Rect{X: -bleed, Y: top, W: c.e.Trim.W + 2*bleed, H: rule}, k.ink)
+		top += rule
+	} else {
+		c.fill(p, unit.Rect{X: -bleed, Y: top, W: c.e.Trim.W + 2*bleed, H: c.e.Trim.H + bleed - top}, k.fill)
+	}
+	seen := foot - top
+	side := min(c.e.Trim.W.Scale(27, 100), seen.Scale(86, 100))
+	c.icon(p, unit.Rect{X: (c.e.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.r.Category.Icon, c.iconInk(k.fill, k.ink))
+}
+
+// under paints a ground beneath the furniture of a page, which takes the ink
+// that stands on the card's fill.
+func (c *composer) under(p *page, k *card, paint func()) {
+	items, words := p.Items[p.ground:p.dress], p.Items[p.dress:]
+	open := p.open
+	p.Items = p.Items[:p.ground:p.ground]
+	p.artifact(Background, paint)
+	if !c.e.Plain {
+		items = c.recolour(items, k)
+	}
+	p.Items = append(append(p.Items[:len(p.Items):len(p.Items)], items...), words...)
+	p.open = open
 }
 
 // plate is the page before a card whose photograph has no room on it: the
-// picture at full measure on the category's fill.
+// picture across the sheet, bleeding at three sides, above a panel of the
+// category's fill with its credit and icon.
 func (c *composer) plate(p *page, k *card) {
-	items := p.Items[p.ground:]
-	p.Items = p.Items[:p.ground:p.ground]
+	pic := k.plate.Picture
+	w := c.e.Trim.W + 2*bleed
+	h := min(w.Scale(int64(pic.Height), int64(pic.Width)), c.e.Trim.H.Scale(62, 100)) - bleed
+	h = (h - c.top()).Up(c.half()) + c.top()
 	ink := c.ink()
 	if !c.e.Plain {
-		p.artifact(Background, func() { c.fill(p, c.sheet(), k.fill) })
 		ink = Color{RGB: colour.Reaching(colour.Ink, c.textRatio(), k.fill.RGB)}
-		items = c.recolour(items, k)
 	}
-	p.Items = append(p.Items[:len(p.Items):len(p.Items)], items...)
+	credit := h + c.creditHeight(k.plate)
+	c.under(p, k, func() {
+		if !c.e.Plain {
+			c.fill(p, c.sheet(), k.fill)
+		}
+		seen := c.footY() - credit
+		side := min(c.e.Trim.W.Scale(27, 100), seen.Scale(78, 100))
+		c.icon(p, unit.Rect{X: (c.e.Trim.W - side) / 2, Y: credit + (seen-side)/2, W: side, H: side}, k.r.Category.Icon, c.iconInk(k.fill, k.ink))
+	})
 	p.begin(k.el)
-	pic := k.plate.Picture
-	h := min(c.measure.Scale(int64(pic.Height), int64(pic.Width)), c.depth().Scale(80, 100))
-	y := c.top() + (c.depth()-h).Scale(38, 100)
-	c.image(p, k.plate, unit.Rect{X: c.left(p), Y: y, W: c.measure, H: h})
-	c.credit(p, k.plate, ink, c.left(p), y+h)
+	c.image(p, k.plate, unit.Rect{X: -bleed, Y: -bleed, W: w, H: h + bleed})
+	c.credit(p, k.plate, ink, c.left(p), h)
 	p.end()
 }
 
@@ -154,6 +219,7 @@ func (c *composer) recolour(items []Item, k *card) []Item {
 func (c *composer) cardPage(letter string) *page {
 	p, _ := c.furnished(booklet.Roles)
 	c.thumb(p, letter)
+	p.dress = len(p.Items)
 	return p
 }
 
@@ -167,7 +233,7 @@ func (c *composer) thumb(p *page, letter string) {
 	t := Type{c.e.Label.Size, c.e.Label.Leading, c.e.Cover.Weight, 0}
 	word := c.set(one(letter, t, ink), 1<<40, false)
 	w, h := c.e.Top.Scale(62, 100), c.e.Label.Size.Scale(25, 10)
-	w = min(max(w, word.widest()+t.Size.Scale(4, 10)), c.e.Outer-unit.Pt(4))
+	w = min(max(w, word.widest()+t.Size/4), c.e.Outer-t.Size/3)
 	step := 0
 	if letter != "#" && letter[0] >= 'A' && letter[0] <= 'Z' && len(letter) == 1 {
 		step = int(letter[0]-'A') + 1
@@ -230,7 +296,15 @@ func (c *composer) letters(p *page, y unit.Length) {
 		cols--
 	}
 	w := width()
-	h := c.e.Big.Leading + c.e.Body.Leading + c.half()
+	least := c.e.Big.Leading + c.e.Body.Leading + c.half()
+	h := least
+	if all := unit.Length((len(order)+cols-1)/cols)*(h+gap) - gap; y+all > c.bottom() && all <= c.depth() {
+		p, y = c.furnished(booklet.Roles) // all of them together
+	}
+	if rows := unit.Length((len(order) + cols - 1) / cols); rows > 0 { // they fill the page
+		h = max(least, min((c.bottom()-c.e.Body.Leading-y-(rows-1)*gap)/rows, w.Scale(min(3, 2+int64(rows)/3), 2)))
+	}
+	drop := (h - c.e.Big.Leading - c.e.Body.Leading) / 2
 	list := &Element{Role: TOC}
 	ground, ink := c.house()
 	if y+h > c.bottom() {
@@ -253,9 +327,11 @@ func (c *composer) letters(p *page, y unit.Length) {
 		p.within(els, func() {
 			p.artifact(Background, func() { c.box(p, r, unit.MM(2), ground) })
 			letter := c.set(one(l+" ", c.e.Big, ink), 1<<40, false)
-			number := c.set(one(strconv.Itoa(at.page), c.bold(c.e.Body), ink), 1<<40, false)
-			letter.all(p, &Element{Role: Span}, x+(w-letter.widest())/2, ty+c.half()/2)
-			number.all(p, &Element{Role: Span, Folio: true}, x+(w-number.widest())/2, ty+c.half()/2+c.e.Big.Leading)
+			number := one(strconv.Itoa(at.page), c.bold(c.e.Body), ink)
+			number.spans[0].Style.Tabular = true
+			c.set(number, 1<<40, false)
+			letter.all(p, &Element{Role: Span}, x+(w-letter.widest())/2, ty+drop)
+			number.all(p, &Element{Role: Span, Folio: true}, x+(w-number.widest())/2, ty+drop+c.e.Big.Leading)
 			if near {
 				p.add(Link{Area: r, Page: at.page, Y: at.y, To: c.shared.ids[first[l]], Contents: c.leads(l, at.page)})
 			}

@@ -23,6 +23,14 @@ type para struct {
 	leading unit.Length
 	size    unit.Length // of the body of the line: it places the baseline
 	hang    unit.Length
+	drop    unit.Length // of the baselines below where they would stand
+
+	// Most paragraphs have one span: its place is here.
+	first struct {
+		span        [1]text.Span
+		ink         [1]Color
+		owner, link [1]*Element
+	}
 }
 
 // target is a place in the document.
@@ -42,6 +50,10 @@ func (p *para) add(s text.Span, ink Color) {
 	}
 	if s.Style.Weight < fonts.SemiBold && !colour.Dark(ink.RGB) {
 		s.Style.Weight = fonts.SemiBold
+	}
+	if p.spans == nil {
+		f := &p.first
+		p.spans, p.inks, p.owners, p.links = f.span[:0], f.ink[:0], f.owner[:0], f.link[:0]
 	}
 	p.spans = append(p.spans, s)
 	p.inks = append(p.inks, ink)
@@ -196,7 +208,7 @@ func (c *composer) fits(p *para, measure unit.Length) bool {
 }
 
 // baseline is how far below a line's top its baseline lies.
-func (p *para) baseline() unit.Length { return (p.leading-p.size)/2 + p.size.Scale(77, 100) }
+func (p *para) baseline() unit.Length { return (p.leading-p.size)/2 + p.size.Scale(77, 100) + p.drop }
 
 // draw paints lines from to to (half open) with their top left corner at x, y,
 // inside element el. el may be nil where the spans have owners.

@@ -12,7 +12,7 @@ func (c *composer) statement(i int, s *booklet.Section) {
 	c.mark(i, s, p, 0)
 	x := c.left(p)
 	measure := c.measure
-	title := c.title(s.Title.S, c.e.Statement, ink, measure.Scale(92, 100), 5)
+	title := c.title(s.Title.S, c.e.Statement, c.bright(ink), measure.Scale(92, 100), 5)
 	if c.e.Asked && title.height() > c.depth() {
 		head := block{p: c.title(s.Title.S, c.e.Body, ink, measure, 5), el: &Element{Role: H1}}
 		c.flow(p, append([]block{head}, c.blocks(s.Text, c.e.Lead, ink, measure)...), c.top(), func() (*page, unit.Length) { return c.housePage(s.Kind, ground) })

@@ -25,12 +25,18 @@ func (c *composer) testimonial(i int, s *booklet.Section) {
 		y = c.photo(p, s.Photo, x, y, c.measure.Scale(62, 100)) + 2*c.half()
 	}
 	head := c.title(s.Title.S, c.e.Headline, headInk, c.measure, 5)
-	quote := c.blocks(s.Text, c.e.Roomy, c.ink(), c.measure)
-	for k := range quote {
-		if p := quote[k].p; quote[k].list == nil {
-			p.hang = c.hung(p)
-			quote[k].dent -= p.hang
-			c.set(p, c.measure+p.hang, false)
+	var quote []block
+	for _, t := range []Type{c.e.Strapline, c.e.Roomy} { // large where the page has room
+		quote = c.blocks(s.Text, t, c.ink(), c.measure)
+		for k := range quote {
+			if p := quote[k].p; quote[k].list == nil {
+				p.hang = c.hung(p)
+				quote[k].dent -= p.hang
+				c.set(p, c.measure+p.hang, false)
+			}
+		}
+		if y+head.height()+tall(quote) <= c.top()+c.depth().Scale(72, 100) {
+			break
 		}
 	}
 	var by []*para

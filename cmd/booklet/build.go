@@ -29,7 +29,8 @@ func (p *program) buildCommand() *cli.Command {
 		&cli.StringFlag{Name: "pages-per-volume"},
 		&cli.BoolFlag{Name: "standard-pages"},
 		&cli.BoolFlag{Name: "report"},
-	}, pressFlags(), tellingFlags(), requestFlags())...)
+		&cli.BoolFlag{Name: "imposed"},
+	}, imposeFlags(), pressFlags(), tellingFlags(), requestFlags())...)
 }
 
 // tellingFlags are the options that change what a run tells, and when it fails.
@@ -123,6 +124,9 @@ func buildRequest(c *cli.Context) (request, error) {
 		r.setting = append(r.setting, "standard-pages")
 	}
 	if r.binding, err = chosenBinding(c); err != nil {
+		return r, err
+	}
+	if r.imposed, err = imposed(c); err != nil {
 		return r, err
 	}
 	if r.press, err = pressed(c); err != nil {
@@ -266,7 +270,7 @@ func (b *build) write(ctx context.Context, j *job, editions []composed, files <-
 				setting = append(slices.Clone(setting), fmt.Sprintf("volume-%d-of-%d", k+1, n))
 			}
 			for _, d := range v.files {
-				w := written{edition: name, finish: d.suffix, path: filepath.Join(b.folder, fileName(stem, name, setting, d.suffix)), pages: d.pages, bytes: len(d.data)}
+				w := written{edition: name, finish: d.suffix, path: filepath.Join(b.folder, fileName(stem, name, setting, d.suffix)), pages: d.pages, bytes: len(d.data), plan: d.plan}
 				if d.suffix == "" {
 					w.fill = editions[f.edition].fill
 				}

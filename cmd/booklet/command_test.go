@@ -115,7 +115,7 @@ func TestEveryOptionIsExplained(t *testing.T) {
 			}
 		}
 	}
-	for name, w := range map[string]words{"build": buildWords, "check": checkWords} {
+	for name, w := range map[string]words{"build": buildWords, "check": checkWords, "impose": imposeWords} {
 		if got, want := len(app.Command(name).Flags), len(w.options); got != want {
 			t.Errorf("%s: %d options, %d explained", name, got, want)
 		}

@@ -12,6 +12,7 @@ import (
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
+	"booklet/press/impose"
 )
 
 // composed is an edition that has been laid out.
@@ -42,6 +43,7 @@ type drawn struct {
 	suffix string
 	data   []byte
 	pages  int
+	plan   *impose.Plan // of sheets for an office printer, or nil
 }
 
 // drawing is how a document is painted and finished: for a press where it has an
@@ -84,6 +86,7 @@ func (p *pipeline) compose(ctx context.Context, j *job, i int, e layout.Edition)
 		}
 		c.pages = len(doc.Pages)
 		c.findings = append(c.findings, p.unbound(j, doc)...)
+		c.findings = append(c.findings, p.unfoldable(doc)...)
 		if !p.request.paint {
 			c.doc = doc
 		}
@@ -126,6 +129,13 @@ func (p *pipeline) drawAll(ctx context.Context, j *job, doc *layout.Document, ed
 				return nil, err
 			}
 			v.files = append(v.files, files...)
+		}
+		if p.request.imposed != nil {
+			sheets, err := p.drawImposed(ctx, edition, data)
+			if err != nil {
+				return nil, err
+			}
+			v.files = append(v.files, sheets)
 		}
 		if p.request.report {
 			v.doc = d

@@ -55,13 +55,26 @@ type judgeEvent struct {
 
 // fileEvent is a file that was written.
 type fileEvent struct {
-	Event   string `json:"event"` // "file"
-	Edition string `json:"edition,omitempty"`
-	Finish  string `json:"finish,omitempty"` // "press" or "cover-press"
-	Path    string `json:"path"`
-	Pages   int    `json:"pages,omitempty"`
-	Bytes   int    `json:"bytes"`
-	Fill    *fill  `json:"fill,omitempty"`
+	Event   string       `json:"event"` // "file"
+	Edition string       `json:"edition,omitempty"`
+	Finish  string       `json:"finish,omitempty"` // "press", "cover-press" or "imposed"
+	Path    string       `json:"path"`
+	Pages   int          `json:"pages,omitempty"`
+	Bytes   int          `json:"bytes"`
+	Fill    *fill        `json:"fill,omitempty"`
+	Sheets  *sheetsEvent `json:"imposed,omitempty"`
+}
+
+// sheetsEvent is how the pages of a booklet lie on sheets of paper: how many are
+// blank, to what part of their size they are made smaller (1: to none), how far the
+// innermost are moved towards the fold.
+type sheetsEvent struct {
+	Sheets int     `json:"sheets"`
+	Paper  string  `json:"paper"`
+	Blank  int     `json:"blank"`
+	Scale  float64 `json:"scale"`
+	Creep  float64 `json:"creep_mm"`
+	Duplex string  `json:"duplex"`
 }
 
 // fill is how full the card pages of an edition are, in per cent of the type
@@ -161,6 +174,10 @@ func (r *jsonReporter) wrote(f written) {
 	if v := f.fill; v != nil && v.Pages > 0 {
 		tenth := func(x float64) float64 { return math.Round(x*10) / 10 }
 		e.Fill = &fill{v.Pages, tenth(v.Mean), tenth(v.Least), v.LeastPage, tenth(v.Rag)}
+	}
+	if p := f.plan; p != nil {
+		hundredth := func(x float64) float64 { return math.Round(x*100) / 100 }
+		e.Sheets = &sheetsEvent{p.Sheets, p.Paper(), p.Blank, hundredth(p.Scale), hundredth(p.Shift.Millimetres()), edges[p.Duplex].name}
 	}
 	r.event(e)
 }

@@ -22,8 +22,8 @@ import (
 // time, and from then on by collectAt per cent: many early collections of a small
 // heap cost a third of the time of a build of the sample, and save little memory.
 const (
-	firstCollection = 58 << 20
-	collectAt       = 100
+	firstCollection = 64 << 20
+	collectAt       = 80
 )
 
 func main() {

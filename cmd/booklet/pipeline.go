@@ -21,6 +21,7 @@ import (
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
+	"booklet/press/impose"
 )
 
 // steps are the functions behind the verbs. They are values so that a test can
@@ -33,6 +34,7 @@ type steps struct {
 	compose func(*booklet.Booklet, layout.Edition, *fonts.Family, layout.Options) (*layout.Document, []booklet.Finding)
 	paint   func(*layout.Document, drawing) (rawPDF, error)
 	finish  func(*layout.Document, rawPDF, drawing) ([]byte, error)
+	impose  func([]byte, impose.Options) (*impose.Imposed, error)
 	mark    func([]byte, []booklet.Finding) ([]byte, error)
 	starter func() ([]byte, error)
 	measure func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
@@ -51,6 +53,7 @@ type request struct {
 	binding       booklet.Binding // in place of the workbook's, or BindingDefault
 	press         *press          // nil: no files for a press
 	proof         int             // the number of the proof, 0 for none
+	imposed       *impose.Options // nil: no sheets for an office printer
 	strict        bool
 	paint         bool // else composing is the last step
 	report        bool // a conformance sheet goes with each file
@@ -168,7 +171,8 @@ func (p *pipeline) prepare(ctx context.Context) (*job, error) {
 }
 
 func (p *pipeline) readAndCheck(ctx context.Context) (*job, error) {
-	j := &job{family: fonts.Default()}
+	go fonts.Default() // is ready when the workbook has been read
+	j := &job{}
 	var b *booklet.Booklet
 	err := p.step(ctx, verbRead, "", func() error {
 		var fault *booklet.Finding
@@ -189,6 +193,7 @@ func (p *pipeline) readAndCheck(ctx context.Context) (*job, error) {
 	j.sheets = b.Sheets
 	err = p.step(ctx, verbCheck, "", func() error {
 		b = p.override(b)
+		j.family = fonts.Default()
 		j.loadFonts(p.request.fontDir, b.Settings.FontFolder)
 		j.loadProfile(p.request.press)
 		o := editorial.Options{Covers: j.family.Covers, Drafts: p.request.selection.Drafts}

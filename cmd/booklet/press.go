@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -146,7 +145,7 @@ func readFile(path string, most int64) ([]byte, error) {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, most+1))
 	if err == nil && int64(len(data)) > most {
-		err = errors.New("is larger than any profile")
+		err = fmt.Errorf("is larger than %d MB", most>>20)
 	}
 	return data, err
 }

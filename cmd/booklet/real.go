@@ -10,6 +10,7 @@ import (
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
+	"booklet/press/impose"
 )
 
 // rawPDF is what paint hands to finish.
@@ -34,6 +35,7 @@ var realSteps = steps{
 		}
 		return finish.Screen(d, raw, opt)
 	},
+	impose:  impose.Impose,
 	starter: workbook.New,
 	mark:    workbook.Mark,
 	measure: legible.Measure,

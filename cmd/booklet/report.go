@@ -9,24 +9,26 @@ import (
 	"booklet/data/booklet"
 	"booklet/data/editorial"
 	"booklet/layout"
+	"booklet/press/impose"
 )
 
 // verb is a step of the pipeline. Folders, progress lines and timings bear the
 // same names.
 type verb string
 
-// The six verbs, in their order.
+// The six verbs, in their order, and one that stands between them at times.
 const (
 	verbRead    verb = "read"
 	verbCheck   verb = "check"
 	verbCompose verb = "compose"
 	verbPaint   verb = "paint"
 	verbFinish  verb = "finish"
+	verbImpose  verb = "impose" // where sheets are asked for
 	verbWrite   verb = "write"
 )
 
 // verbs are all verbs.
-var verbs = []verb{verbRead, verbCheck, verbCompose, verbPaint, verbFinish, verbWrite}
+var verbs = []verb{verbRead, verbCheck, verbCompose, verbPaint, verbFinish, verbImpose, verbWrite}
 
 // counts are the findings of each weight, by booklet.Severity.
 type counts [booklet.Error + 1]int
@@ -52,6 +54,7 @@ type written struct {
 	finish        string       // what it was made for: "press", "cover-press"; "" for the screen
 	pages, bytes  int          // pages 0: no booklet
 	fill          *layout.Fill // of the edition, or nil
+	plan          *impose.Plan // of sheets for an office printer, or nil
 }
 
 // timing is how long a step took.

@@ -48,7 +48,7 @@ var (
 func choose[T any](option, s string, all []choice[T]) (choice[T], error) {
 	var names []string
 	for _, c := range all {
-		if booklet.Same(strings.ReplaceAll(s, "-", ""), c.name) {
+		if booklet.Same(strings.ReplaceAll(s, "-", ""), strings.ReplaceAll(c.name, "-", "")) {
 			return c, nil
 		}
 		names = append(names, c.name)

@@ -18,8 +18,8 @@ import (
 	"booklet/layout/unit"
 )
 
-// Everything that the user reads is worded in this file; the texts of the help
-// stand in words.go.
+// Everything that the user reads is worded in this file and in the others whose
+// names begin with voice; the texts of the help stand in words.go.
 //
 //   - A message is lower case without a full stop, and names the place first:
 //     "booklet: error: Roles!D17: category "Helth" is not known". What to do next
@@ -108,6 +108,9 @@ func (n counts) String() string {
 }
 
 func fileLine(f written) string {
+	if f.plan != nil {
+		return sheetsLine(f)
+	}
 	if f.pages == 0 {
 		return fmt.Sprintf("%s: %s", f.path, size(f.bytes))
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"path"
 	"slices"
@@ -13,7 +12,6 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
-	"golang.org/x/net/html/charset"
 )
 
 // maxPart is the size in bytes that one sheet may have when it is unpacked.
@@ -201,44 +199,3 @@ func (e *element) number(name string) int {
 }
 
 func xmlTrue(s string) bool { return s == "1" || s == "true" || s == "on" }
-
-// scan walks through the tags of an XML part. leave is called with the name of
-// each end tag and the characters since the last tag; it may be nil.
-func scan(data []byte, enter func(*element) error, leave func(name, text string) error) error {
-	d := xml.NewDecoder(bytes.NewReader(data))
-	d.CharsetReader = charset.NewReaderLabel
-	var text []byte
-	depth := 0
-	for {
-		t, err := d.RawToken()
-		if errors.Is(err, io.EOF) {
-			if depth != 0 {
-				return errors.New("it is damaged or cut short")
-			}
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("it is damaged: %w", err)
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			depth++
-			text = text[:0]
-			if err := enter(&element{t.Name.Local, t.Attr}); err != nil {
-				return err
-			}
-		case xml.EndElement:
-			depth--
-			if leave != nil {
-				if err := leave(t.Name.Local, string(text)); err != nil {
-					return err
-				}
-			}
-			text = text[:0]
-		case xml.CharData:
-			if leave != nil {
-				text = append(text, t...)
-			}
-		}
-	}
-}

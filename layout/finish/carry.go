@@ -4,40 +4,42 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+
+	"booklet/pdf"
 )
 
 // carry takes over the page streams and what fpdf wrote well, the pictures, and
 // writes the fonts. It accounts for every object of fpdf's.
 func (f *finisher) carry() error {
 	for i := range f.doc.Pages {
-		f.out.deflated(f.content0+ref(i), "", f.raw.Pages[i])
+		f.out.Deflated(f.content0+pdf.Ref(i), "", f.raw.Pages[i])
 	}
 	names, err := f.pictureNames()
 	if err != nil {
 		return err
 	}
-	w := writer{}
-	w.str("<</Font<<")
+	w := pdf.Builder{}
+	w.Str("<</Font<<")
 	for i := range f.raw.Fonts {
 		if err := f.font(i); err != nil {
 			return fmt.Errorf("font %s: %w", f.raw.Fonts[i].Face.Name, err)
 		}
-		w.name(f.raw.Fonts[i].Name).sp().ref(f.font0 + ref(fontObjects*i))
+		w.Name(f.raw.Fonts[i].Name).Sp().Ref(f.font0 + pdf.Ref(fontObjects*i))
 	}
-	w.str(">>/XObject<<")
+	w.Str(">>/XObject<<")
 	for i := range f.raw.Pictures {
 		if err := f.picture(i, names); err != nil {
 			return fmt.Errorf("picture %s: %w", f.raw.Pictures[i].Name, err)
 		}
-		w.name(f.raw.Pictures[i].Name).sp().ref(f.picture0 + ref(i))
+		w.Name(f.raw.Pictures[i].Name).Sp().Ref(f.picture0 + pdf.Ref(i))
 	}
-	w.str(">>")
+	w.Str(">>")
 	if f.press != nil {
-		w.str(graphicsStates)
+		w.Str(graphicsStates)
 	}
-	w.str(">>")
-	f.out.begin(f.resources).str(string(w.b))
-	f.out.end()
+	w.Str(">>")
+	f.out.Begin(f.resources).Str(string(w.Data()))
+	f.out.End()
 	if f.src == nil {
 		return nil
 	}
@@ -95,7 +97,7 @@ func (f *finisher) picture(i int, names map[string]int) error {
 	if !ok || !hasLength || bytes.Contains(dict, []byte("Mask")) || bytes.Contains(dict, []byte("/DeviceCMYK")) {
 		return fmt.Errorf("has the unexpected dictionary %q", dict)
 	}
-	w := writer{}
+	w := pdf.Builder{}
 	if head, tail, indexed := bytes.Cut(dict, []byte("[/Indexed /DeviceRGB ")); indexed {
 		high, _ := integer(dict, "/Indexed /DeviceRGB ")
 		palette, err := reference(dict, fmt.Sprintf("/Indexed /DeviceRGB %d ", high))
@@ -110,17 +112,17 @@ func (f *finisher) picture(i int, names map[string]int) error {
 			return fmt.Errorf("has a palette of %d bytes for %d colours", len(colours), high+1)
 		}
 		_, tail, _ = bytes.Cut(tail, []byte("]"))
-		w.str(string(head)).str("[/Indexed/DeviceRGB ").int(high).str("<").str(fmt.Sprintf("%X", colours)).str(">]").str(string(tail))
+		w.Str(string(head)).Str("[/Indexed/DeviceRGB ").Int(high).Str("<").Str(fmt.Sprintf("%X", colours)).Str(">]").Str(string(tail))
 	} else {
-		w.str(string(dict))
+		w.Str(string(dict))
 	}
-	r := f.picture0 + ref(i)
-	dict = bytes.ReplaceAll(w.b, []byte("\n"), nil)
+	r := f.picture0 + pdf.Ref(i)
+	dict = bytes.ReplaceAll(w.Data(), []byte("\n"), nil)
 	if f.press != nil {
 		if dict, err = f.pressPicture(dict); err != nil {
 			return err
 		}
 	}
-	f.out.stream(r, string(dict), data, false)
+	f.out.Stream(r, string(dict), data, false)
 	return nil
 }

@@ -201,43 +201,43 @@ var numberings = []string{"", "None", "Disc", "Circle", "Square", "Decimal", "Up
 func (c *checker) node(n *paint.Node, parent layout.Role) {
 	e := n.Element
 	if !slices.Contains(roles, e.Role) {
-		c.add(n.Page, "%q is no standard structure type", e.Role)
+		c.add(int(n.Page), "%q is no standard structure type", e.Role)
 	}
 	if ok := within[e.Role]; ok != nil && !slices.Contains(ok, parent) {
-		c.add(n.Page, "%s stands within %q", e.Role, parent)
+		c.add(int(n.Page), "%s stands within %q", e.Role, parent)
 	}
 	if e.Lang != "" {
-		c.language(n.Page, string(e.Role), e.Lang)
+		c.language(int(n.Page), string(e.Role), e.Lang)
 	}
-	c.text(n.Page, e.Alt)
-	c.text(n.Page, e.Actual)
+	c.text(int(n.Page), e.Alt)
+	c.text(int(n.Page), e.Actual)
 	c.heading(n)
 	switch e.Role {
 	case layout.Figure:
 		if strings.TrimSpace(e.Alt) == "" && strings.TrimSpace(e.Actual) == "" {
-			c.add(n.Page, "a figure has no description")
+			c.add(int(n.Page), "a figure has no description")
 		}
 		if e.Box.W <= 0 || e.Box.H <= 0 {
-			c.add(n.Page, "the figure %q has no box", e.Alt)
+			c.add(int(n.Page), "the figure %q has no box", e.Alt)
 		}
 	case layout.List:
 		if !slices.Contains(numberings, e.Numbering) {
-			c.add(n.Page, "a list has the unknown numbering %q", e.Numbering)
+			c.add(int(n.Page), "a list has the unknown numbering %q", e.Numbering)
 		}
 	case layout.LinkRole:
 		if !c.linked[n] {
-			c.add(n.Page, "a Link element has no link")
+			c.add(int(n.Page), "a Link element has no link")
 		}
 	}
 	for i := range n.Kids {
 		k := &n.Kids[i]
 		if k.Node != nil {
 			if ok := holds[e.Role]; ok != nil && !slices.Contains(ok, k.Node.Element.Role) {
-				c.add(n.Page, "%s holds %s", e.Role, k.Node.Element.Role)
+				c.add(int(n.Page), "%s holds %s", e.Role, k.Node.Element.Role)
 			}
 			c.node(k.Node, e.Role)
 		} else if holds[e.Role] != nil {
-			c.add(n.Page, "%s holds ink of its own", e.Role)
+			c.add(int(n.Page), "%s holds ink of its own", e.Role)
 		}
 	}
 }
@@ -251,9 +251,9 @@ func (c *checker) heading(n *paint.Node) {
 	}
 	if level > c.level+1 {
 		if c.level == 0 {
-			c.add(n.Page, "the first heading is %s, not H1", n.Element.Role)
+			c.add(int(n.Page), "the first heading is %s, not H1", n.Element.Role)
 		} else {
-			c.add(n.Page, "%s follows H%d: a level is skipped", n.Element.Role, c.level)
+			c.add(int(n.Page), "%s follows H%d: a level is skipped", n.Element.Role, c.level)
 		}
 	}
 	c.level = level

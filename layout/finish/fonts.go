@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"booklet/layout/paint"
+	"booklet/pdf"
 )
 
 // fontObjects is how many objects a font is: the font, its CIDFont, its
@@ -22,21 +23,21 @@ func (f *finisher) font(i int) error {
 			return fmt.Errorf("glyph %d (%q) was left out of the subset", g.ID, g.Text)
 		}
 	}
-	base := f.font0 + ref(fontObjects*i)
+	base := f.font0 + pdf.Ref(fontObjects*i)
 	name := subsetTag(font) + "+" + font.Face.Name
 
-	w := f.out.begin(base)
-	w.str("<</Type/Font/Subtype/Type0/BaseFont").name(name).str("/Encoding/Identity-H/DescendantFonts[").ref(base + 1)
-	w.str("]/ToUnicode ").ref(base + 4).str(">>")
-	f.out.end()
+	w := f.out.Begin(base)
+	w.Str("<</Type/Font/Subtype/Type0/BaseFont").Name(name).Str("/Encoding/Identity-H/DescendantFonts[").Ref(base + 1)
+	w.Str("]/ToUnicode ").Ref(base + 4).Str(">>")
+	f.out.End()
 
-	w = f.out.begin(base + 1)
-	w.str("<</Type/Font/Subtype/CIDFontType2/BaseFont").name(name)
-	w.str("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ").ref(base + 2)
-	w.str("/CIDToGIDMap/Identity")
+	w = f.out.Begin(base + 1)
+	w.Str("<</Type/Font/Subtype/CIDFontType2/BaseFont").Name(name)
+	w.Str("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ").Ref(base + 2)
+	w.Str("/CIDToGIDMap/Identity")
 	widths(w, font.Glyphs)
-	w.str(">>")
-	f.out.end()
+	w.Str(">>")
+	f.out.End()
 
 	p := &font.Program
 	flags := 1 << 2 // symbolic: the codes are glyphs
@@ -46,15 +47,15 @@ func (f *finisher) font(i int) error {
 	if p.ItalicAngle != 0 {
 		flags |= 1 << 6
 	}
-	w = f.out.begin(base + 2)
-	w.str("<</Type/FontDescriptor/FontName").name(name).str("/Flags ").int(flags)
-	w.str("/FontBBox[").int(p.Box[0]).sp().int(p.Box[1]).sp().int(p.Box[2]).sp().int(p.Box[3]).str("]/ItalicAngle ").int(p.ItalicAngle).str("/Ascent ").int(p.Ascent)
-	w.str("/Descent ").int(p.Descent).str("/CapHeight ").int(p.CapHeight).str("/StemV ").int(p.StemV)
-	w.str("/FontFile2 ").ref(base + 3).str(">>")
-	f.out.end()
+	w = f.out.Begin(base + 2)
+	w.Str("<</Type/FontDescriptor/FontName").Name(name).Str("/Flags ").Int(flags)
+	w.Str("/FontBBox[").Int(p.Box[0]).Sp().Int(p.Box[1]).Sp().Int(p.Box[2]).Sp().Int(p.Box[3]).Str("]/ItalicAngle ").Int(p.ItalicAngle).Str("/Ascent ").Int(p.Ascent)
+	w.Str("/Descent ").Int(p.Descent).Str("/CapHeight ").Int(p.CapHeight).Str("/StemV ").Int(p.StemV)
+	w.Str("/FontFile2 ").Ref(base + 3).Str(">>")
+	f.out.End()
 
-	f.out.stream(base+3, fmt.Sprintf("/Length1 %d", len(p.TTF)), p.TTF, true)
-	f.out.stream(base+4, "", toUnicode(font.Glyphs), true)
+	f.out.Stream(base+3, fmt.Sprintf("/Length1 %d", len(p.TTF)), p.TTF, true)
+	f.out.Stream(base+4, "", toUnicode(font.Glyphs), true)
 	return nil
 }
 
@@ -74,42 +75,42 @@ func subsetTag(font *paint.Font) string {
 
 // widths writes the widths of a CIDFont (9.7.4.3), one list for each run of
 // neighbours.
-func widths(w *writer, glyphs []paint.Glyph) {
-	w.str("/DW 0/W[")
+func widths(w *pdf.Builder, glyphs []paint.Glyph) {
+	w.Str("/DW 0/W[")
 	for i, g := range glyphs {
 		if i == 0 || glyphs[i-1].ID+1 != g.ID {
 			if i > 0 {
-				w.str("]")
+				w.Str("]")
 			}
-			w.int(int(g.ID)).str("[")
+			w.Int(int(g.ID)).Str("[")
 		} else {
-			w.sp()
+			w.Sp()
 		}
-		w.int(g.Width)
+		w.Int(g.Width)
 	}
 	if len(glyphs) > 0 {
-		w.str("]")
+		w.Str("]")
 	}
-	w.str("]")
+	w.Str("]")
 }
 
 // toUnicode is the CMap from codes to what they stand for (9.10.3), of single
 // mappings in groups of at most 100.
 func toUnicode(glyphs []paint.Glyph) []byte {
-	var w writer
-	w.str("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n")
-	w.str("/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n")
-	w.str("/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n")
-	w.str("1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
+	var w pdf.Builder
+	w.Str("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n")
+	w.Str("/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n")
+	w.Str("/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n")
+	w.Str("1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
 	for len(glyphs) > 0 {
 		n := min(100, len(glyphs))
-		w.int(n).str(" beginbfchar\n")
+		w.Int(n).Str(" beginbfchar\n")
 		for _, g := range glyphs[:n] {
-			w.str("<").hex(g.ID).str("> <").utf16(g.Text).str(">\n")
+			w.Str("<").Hex(g.ID).Str("> <").UTF16(g.Text).Str(">\n")
 		}
-		w.str("endbfchar\n")
+		w.Str("endbfchar\n")
 		glyphs = glyphs[n:]
 	}
-	w.str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
-	return w.b
+	w.Str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+	return w.Data()
 }

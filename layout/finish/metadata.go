@@ -1,10 +1,10 @@
 package finish
 
 import (
-	"strings"
 	"time"
 
 	"booklet/layout"
+	"booklet/pdf"
 )
 
 // date is when the file says that it was made.
@@ -22,22 +22,22 @@ func date(doc *layout.Document, opt Options) time.Time {
 // infoDict writes the document information (ISO 32000-1, 14.3.3): what the
 // metadata says, as PDF/A asks.
 func (f *finisher) infoDict() {
-	w := f.out.begin(f.info)
-	w.str("<</Title").text(f.doc.Title)
+	w := f.out.Begin(f.info)
+	w.Str("<</Title").Text(f.doc.Title)
 	for _, e := range []struct{ key, value string }{
 		{"/Author", f.doc.Author}, {"/Subject", f.doc.Subject}, {"/Creator", f.opt.Producer}, {"/Producer", f.opt.Producer},
 	} {
 		if e.value != "" {
-			w.str(e.key).text(e.value)
+			w.Str(e.key).Text(e.value)
 		}
 	}
 	when := f.date.Format("D:20060102150405Z")
-	w.str("/CreationDate").literal(when).str("/ModDate").literal(when)
+	w.Str("/CreationDate").Literal(when).Str("/ModDate").Literal(when)
 	if f.press != nil {
-		w.str("/GTS_PDFXVersion(PDF/X-4)/Trapped/False")
+		w.Str("/GTS_PDFXVersion(PDF/X-4)/Trapped/False")
 	}
-	w.str(">>")
-	f.out.end()
+	w.Str(">>")
+	f.out.End()
 }
 
 // xmp is the metadata packet (ISO 16684-1). Besides the document's properties
@@ -45,98 +45,70 @@ func (f *finisher) infoDict() {
 // PDF/UA-1 (ISO 14289-1, clause 5), for a press PDF/X-4 (ISO 15930-7, 6.3), with
 // the description of their schemas that PDF/A asks for (6.6.2.3).
 func (f *finisher) xmp() []byte {
-	var x xml
-	x.raw("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n")
-	x.raw(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n")
-
-	x.open("dc", "http://purl.org/dc/elements/1.1/")
-	x.property("dc:format", "application/pdf")
-	x.list("dc:title", "rdf:Alt", ` xml:lang="x-default"`, f.doc.Title)
-	x.list("dc:creator", "rdf:Seq", "", f.doc.Author)
-	x.list("dc:description", "rdf:Alt", ` xml:lang="x-default"`, f.doc.Subject)
-	x.list("dc:language", "rdf:Bag", "", f.doc.Language)
-	x.close()
+	var x packet
+	x.Open("dc", "http://purl.org/dc/elements/1.1/")
+	x.Property("dc:format", "application/pdf")
+	x.List("dc:title", pdf.ByLanguage, f.doc.Title)
+	x.List("dc:creator", pdf.Ordered, f.doc.Author)
+	x.List("dc:description", pdf.ByLanguage, f.doc.Subject)
+	x.List("dc:language", pdf.Unordered, f.doc.Language)
+	x.Close()
 
 	when := f.date.Format("2006-01-02T15:04:05Z")
-	x.open("xmp", "http://ns.adobe.com/xap/1.0/")
-	x.property("xmp:CreatorTool", f.opt.Producer)
-	x.property("xmp:CreateDate", when)
-	x.property("xmp:ModifyDate", when)
-	x.property("xmp:MetadataDate", when)
-	x.close()
+	x.Open("xmp", "http://ns.adobe.com/xap/1.0/")
+	x.Property("xmp:CreatorTool", f.opt.Producer)
+	x.Property("xmp:CreateDate", when)
+	x.Property("xmp:ModifyDate", when)
+	x.Property("xmp:MetadataDate", when)
+	x.Close()
 
 	trapped := ""
 	if f.press != nil {
 		trapped = "False"
 	}
 	if f.opt.Producer != "" || trapped != "" {
-		x.open("pdf", "http://ns.adobe.com/pdf/1.3/")
-		x.property("pdf:Producer", f.opt.Producer)
-		x.property("pdf:Trapped", trapped)
-		x.close()
+		x.Open("pdf", "http://ns.adobe.com/pdf/1.3/")
+		x.Property("pdf:Producer", f.opt.Producer)
+		x.Property("pdf:Trapped", trapped)
+		x.Close()
 	}
-	x.open("pdfaid", "http://www.aiim.org/pdfa/ns/id/")
-	x.property("pdfaid:part", "2")
-	x.property("pdfaid:conformance", "A")
-	x.close()
+	x.Open("pdfaid", "http://www.aiim.org/pdfa/ns/id/")
+	x.Property("pdfaid:part", "2")
+	x.Property("pdfaid:conformance", "A")
+	x.Close()
 	if f.press != nil {
 		f.pressClaims(&x)
 	} else {
-		x.open("pdfuaid", "http://www.aiim.org/pdfua/ns/id/")
-		x.property("pdfuaid:part", "1")
-		x.close()
+		x.Open("pdfuaid", "http://www.aiim.org/pdfua/ns/id/")
+		x.Property("pdfuaid:part", "1")
+		x.Close()
 		x.schemas(schema{"PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part", "Integer", "The part of ISO 14289 that the file conforms to"})
 	}
-	x.raw("</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
-	return []byte(x.b.String())
+	return x.Data()
 }
 
-// xml writes the little of XML that a packet needs.
-type xml struct{ b strings.Builder }
-
-var xmlText = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
-
-func (x *xml) raw(s string) { x.b.WriteString(s) }
-
-func (x *xml) open(prefix, namespace string) {
-	x.raw(`<rdf:Description rdf:about="" xmlns:` + prefix + `="` + namespace + `">`)
-}
-
-func (x *xml) close() { x.raw("</rdf:Description>\n") }
-
-// property writes a property that is not empty.
-func (x *xml) property(name, value string) {
-	if value != "" {
-		x.raw("<" + name + ">" + xmlText.Replace(value) + "</" + name + ">")
-	}
-}
-
-// list writes a list of one value that is not empty.
-func (x *xml) list(name, kind, attributes, value string) {
-	if value != "" {
-		x.raw("<" + name + "><" + kind + "><rdf:li" + attributes + ">" + xmlText.Replace(value) + "</rdf:li></" + kind + "></" + name + ">")
-	}
-}
+// packet is a metadata packet with descriptions of schemas.
+type packet struct{ pdf.XMP }
 
 // schema is one that PDF/A does not know, with the property that is used of it.
 type schema struct{ title, namespace, prefix, property, kind, words string }
 
 // schemas describes schemas (ISO 19005-2, 6.6.2.3).
-func (x *xml) schemas(all ...schema) {
-	x.raw(`<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
+func (x *packet) schemas(all ...schema) {
+	x.Raw(`<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
 		` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">` +
 		`<pdfaExtension:schemas><rdf:Bag>`)
 	for _, s := range all {
-		x.raw(`<rdf:li rdf:parseType="Resource">`)
-		x.property("pdfaSchema:schema", s.title)
-		x.property("pdfaSchema:namespaceURI", s.namespace)
-		x.property("pdfaSchema:prefix", s.prefix)
-		x.raw(`<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">`)
-		x.property("pdfaProperty:name", s.property)
-		x.property("pdfaProperty:valueType", s.kind)
-		x.property("pdfaProperty:category", "internal")
-		x.property("pdfaProperty:description", s.words)
-		x.raw(`</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>`)
+		x.Raw(`<rdf:li rdf:parseType="Resource">`)
+		x.Property("pdfaSchema:schema", s.title)
+		x.Property("pdfaSchema:namespaceURI", s.namespace)
+		x.Property("pdfaSchema:prefix", s.prefix)
+		x.Raw(`<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">`)
+		x.Property("pdfaProperty:name", s.property)
+		x.Property("pdfaProperty:valueType", s.kind)
+		x.Property("pdfaProperty:category", "internal")
+		x.Property("pdfaProperty:description", s.words)
+		x.Raw(`</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>`)
 	}
-	x.raw("</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n")
+	x.Raw("</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n")
 }

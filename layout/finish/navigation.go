@@ -4,32 +4,33 @@ import (
 	"strconv"
 
 	"booklet/layout/unit"
+	"booklet/pdf"
 )
 
 // annotations writes the links (ISO 32000-1, 12.5.6.5): printed as they are on
 // screen (/F 4), without a border, saying in words where they lead.
 func (f *finisher) annotations() {
 	for i, l := range f.raw.Links {
-		w := f.out.begin(f.linkRef[l])
-		w.str("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect")
+		w := f.out.Begin(f.link(l))
+		w.Str("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect")
 		f.rect(w, l.Area)
-		w.str("/P ").ref(f.page(l.On))
-		w.str("/StructParent ").int(len(f.doc.Pages) + i)
-		w.str("/Contents").text(l.Contents)
+		w.Str("/P ").Ref(f.page(l.On))
+		w.Str("/StructParent ").Int(len(f.doc.Pages) + i)
+		w.Str("/Contents").Text(l.Contents)
 		if l.URI != "" {
-			w.str("/A<</S/URI/URI").literal(asciiURI(l.URI)).str(">>")
+			w.Str("/A<</S/URI/URI").Literal(asciiURI(l.URI)).Str(">>")
 		} else {
-			w.str("/Dest")
+			w.Str("/Dest")
 			f.destination(w, l.Page, l.Y)
 		}
-		w.str(">>")
-		f.out.end()
+		w.Str(">>")
+		f.out.End()
 	}
 }
 
 // destination writes a place on a page, at the zoom in use (12.3.2.2).
-func (f *finisher) destination(w *writer, page int, y unit.Length) {
-	w.str("[").ref(f.page(page)).str("/XYZ 0 ").num(f.up(y)).str(" null]")
+func (f *finisher) destination(w *pdf.Builder, page int, y unit.Length) {
+	w.Str("[").Ref(f.page(page)).Str("/XYZ 0 ").Num(f.up(y)).Str(" null]")
 }
 
 // asciiURI escapes what is no ASCII letter, digit or mark (RFC 3986, 2.1): a
@@ -49,7 +50,7 @@ func asciiURI(s string) string {
 
 // bookmark is an item of the outline with its neighbours; 0 stands for none.
 type bookmark struct {
-	parent, prev, next, first, last ref
+	parent, prev, next, first, last pdf.Ref
 	kids                            int
 }
 
@@ -60,10 +61,10 @@ func (f *finisher) outlines() {
 		return
 	}
 	items := make([]bookmark, len(f.doc.Bookmarks)+1) // items[0] is the outline itself
-	at := func(r ref) *bookmark { return &items[r-f.outline0] }
-	path := []ref{f.outline0} // the latest bookmark of each level, below the outline
+	at := func(r pdf.Ref) *bookmark { return &items[r-f.outline0] }
+	path := []pdf.Ref{f.outline0} // the latest bookmark of each level, below the outline
 	for i, b := range f.doc.Bookmarks {
-		r := f.outline0 + ref(i) + 1
+		r := f.outline0 + pdf.Ref(i) + 1
 		path = path[:b.Level+1]
 		parent := at(path[b.Level])
 		at(r).parent = path[b.Level]
@@ -78,47 +79,47 @@ func (f *finisher) outlines() {
 		path = append(path, r)
 	}
 	for i := range items {
-		w := f.out.begin(f.outline0 + ref(i))
+		w := f.out.Begin(f.outline0 + pdf.Ref(i))
 		if i == 0 {
-			w.str("<</Type/Outlines/Count ").int(items[0].kids)
+			w.Str("<</Type/Outlines/Count ").Int(items[0].kids)
 		} else {
 			b := f.doc.Bookmarks[i-1]
-			w.str("<</Title").text(b.Title).str("/Dest")
+			w.Str("<</Title").Text(b.Title).Str("/Dest")
 			f.destination(w, b.Page, b.Y)
 			if items[i].kids > 0 {
-				w.str("/Count ").int(-items[i].kids)
+				w.Str("/Count ").Int(-items[i].kids)
 			}
 		}
 		for _, e := range []struct {
 			key string
-			r   ref
+			r   pdf.Ref
 		}{{"/Parent ", items[i].parent}, {"/Prev ", items[i].prev}, {"/Next ", items[i].next}, {"/First ", items[i].first}, {"/Last ", items[i].last}} {
 			if e.r != 0 {
-				w.str(e.key).ref(e.r)
+				w.Str(e.key).Ref(e.r)
 			}
 		}
-		w.str(">>")
-		f.out.end()
+		w.Str(">>")
+		f.out.End()
 	}
 }
 
 // pageLabels writes the labels of the pages (12.4.2): runs of numbers as
 // ranges, each other label as the prefix of a range of its own.
-func (f *finisher) pageLabels(w *writer) {
-	w.str("/PageLabels<</Nums[")
+func (f *finisher) pageLabels(w *pdf.Builder) {
+	w.Str("/PageLabels<</Nums[")
 	next := -1 // what the range goes on with
 	for i := range f.doc.Pages {
 		label := f.doc.Pages[i].Label
 		n, err := strconv.Atoi(label)
 		if err != nil || n < 1 || strconv.Itoa(n) != label {
-			w.int(i).str("<</P").text(label).str(">>")
+			w.Int(i).Str("<</P").Text(label).Str(">>")
 			next = -1
 			continue
 		}
 		if n != next {
-			w.int(i).str("<</S/D/St ").int(n).str(">>")
+			w.Int(i).Str("<</S/D/St ").Int(n).Str(">>")
 		}
 		next = n + 1
 	}
-	w.str("]>>")
+	w.Str("]>>")
 }

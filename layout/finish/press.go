@@ -9,6 +9,7 @@ import (
 	"booklet/layout"
 	"booklet/layout/paint"
 	"booklet/layout/unit"
+	"booklet/pdf"
 )
 
 // Intent is the printing condition that a file for a press is made for.
@@ -49,10 +50,10 @@ func Press(doc *layout.Document, raw *paint.Raw, opt Options, intent Intent) ([]
 }
 
 // boxes writes the page's trim and bleed (ISO 32000-1, 14.11.2).
-func (f *finisher) boxes(w *writer) {
+func (f *finisher) boxes(w *pdf.Builder) {
 	box := func(name string, inset unit.Length) {
-		w.str(name).str("[").num(inset).sp().num(inset).sp()
-		w.num(f.raw.Size.W - inset).sp().num(f.raw.Size.H - inset).str("]")
+		w.Str(name).Str("[").Num(inset).Sp().Num(inset).Sp()
+		w.Num(f.raw.Size.W - inset).Sp().Num(f.raw.Size.H - inset).Str("]")
 	}
 	box("/TrimBox", f.raw.Margin)
 	box("/BleedBox", f.raw.Margin-f.raw.Bleed)
@@ -66,27 +67,27 @@ const graphicsStates = "/ExtGState<</" + paint.Overprints + "<</OP true/op true/
 // which share the profile.
 func (f *finisher) pressIntents() {
 	for _, e := range []struct {
-		r    ref
+		r    pdf.Ref
 		kind string
 	}{{f.intent, "GTS_PDFX"}, {f.pdfaIntent, "GTS_PDFA1"}} {
-		w := f.out.begin(e.r)
-		w.str("<</Type/OutputIntent/S/").str(e.kind).str("/OutputConditionIdentifier").text(f.press.Condition)
+		w := f.out.Begin(e.r)
+		w.Str("<</Type/OutputIntent/S/").Str(e.kind).Str("/OutputConditionIdentifier").Text(f.press.Condition)
 		if f.press.Info != "" {
-			w.str("/OutputCondition").text(f.press.Info).str("/Info").text(f.press.Info)
+			w.Str("/OutputCondition").Text(f.press.Info).Str("/Info").Text(f.press.Info)
 		}
 		if f.press.Registry != "" {
-			w.str("/RegistryName").text(f.press.Registry)
+			w.Str("/RegistryName").Text(f.press.Registry)
 		}
-		w.str("/DestOutputProfile ").ref(f.profile).str(">>")
-		f.out.end()
+		w.Str("/DestOutputProfile ").Ref(f.profile).Str(">>")
+		f.out.End()
 	}
 	if f.press.Deflated != nil {
-		f.out.deflated(f.profile, "/N 4", f.press.Deflated)
+		f.out.Deflated(f.profile, "/N 4", f.press.Deflated)
 	} else {
-		f.out.stream(f.profile, "/N 4", f.press.Profile, true)
+		f.out.Stream(f.profile, "/N 4", f.press.Profile, true)
 	}
 	if f.pictureProfile != 0 {
-		f.out.stream(f.pictureProfile, "/N 3", srgb, true)
+		f.out.Stream(f.pictureProfile, "/N 3", srgb, true)
 	}
 }
 
@@ -112,17 +113,17 @@ func (f *finisher) pressPicture(dict []byte) ([]byte, error) {
 
 // pressClaims writes what makes the file PDF/X-4 (ISO 15930-7, 6.3), and the
 // identifiers that it asks for: they are made of the content.
-func (f *finisher) pressClaims(x *xml) {
+func (f *finisher) pressClaims(x *packet) {
 	const namespace = "http://www.npes.org/pdfx/ns/id/"
-	id := f.out.digest()
-	x.open("xmpMM", "http://ns.adobe.com/xap/1.0/mm/")
-	x.property("xmpMM:DocumentID", fmt.Sprintf("uuid:%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:16]))
-	x.property("xmpMM:VersionID", "1")
-	x.property("xmpMM:RenditionClass", "default")
-	x.close()
-	x.open("pdfxid", namespace)
-	x.property("pdfxid:GTS_PDFXVersion", "PDF/X-4")
-	x.close()
+	id := f.out.Digest()
+	x.Open("xmpMM", "http://ns.adobe.com/xap/1.0/mm/")
+	x.Property("xmpMM:DocumentID", fmt.Sprintf("uuid:%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:16]))
+	x.Property("xmpMM:VersionID", "1")
+	x.Property("xmpMM:RenditionClass", "default")
+	x.Close()
+	x.Open("pdfxid", namespace)
+	x.Property("pdfxid:GTS_PDFXVersion", "PDF/X-4")
+	x.Close()
 	x.schemas(
 		schema{"PDF/X identification", namespace, "pdfxid", "GTS_PDFXVersion", "Text", "The part of ISO 15930 that the file conforms to"},
 		schema{"Adobe PDF", "http://ns.adobe.com/pdf/1.3/", "pdf", "Trapped", "Text", "Whether the file has been trapped"},

@@ -21,7 +21,7 @@ type (
 	link int // a reference
 )
 
-type pdf struct {
+type opened struct {
 	t       testing.TB
 	data    []byte
 	table   map[int]entry
@@ -29,12 +29,15 @@ type pdf struct {
 	trailer dict
 }
 
-func read(t testing.TB, data []byte) *pdf {
+// entry is an object's place: its kind, its offset or object stream, its index.
+type entry struct{ kind, at, index int }
+
+func read(t testing.TB, data []byte) *opened {
 	t.Helper()
 	if !bytes.HasPrefix(data, []byte("%PDF-1.7\n%")) && !bytes.HasPrefix(data, []byte("%PDF-1.6\n%")) {
 		t.Fatalf("the header is %q", data[:12])
 	}
-	p := &pdf{t: t, data: data, table: map[int]entry{}, packs: map[int][]any{}}
+	p := &opened{t: t, data: data, table: map[int]entry{}, packs: map[int][]any{}}
 	tail := strings.Fields(string(data[bytes.LastIndex(data, []byte("startxref")):]))
 	at, _ := strconv.Atoi(tail[1])
 	d, table := p.streamAt(at)
@@ -50,7 +53,7 @@ func read(t testing.TB, data []byte) *pdf {
 }
 
 // streamAt reads the stream object at an offset, inflated.
-func (p *pdf) streamAt(at int) (dict, []byte) {
+func (p *opened) streamAt(at int) (dict, []byte) {
 	p.t.Helper()
 	s := &scanner{p.t, p.data, at}
 	s.value() // its number
@@ -85,7 +88,7 @@ func (p *pdf) streamAt(at int) (dict, []byte) {
 }
 
 // get follows references until there is something.
-func (p *pdf) get(v any) any {
+func (p *opened) get(v any) any {
 	p.t.Helper()
 	for {
 		r, ok := v.(link)
@@ -118,7 +121,7 @@ func (p *pdf) get(v any) any {
 }
 
 // path follows keys and indices from the trailer: "Root", "Pages", "Kids", 0.
-func (p *pdf) path(steps ...any) any {
+func (p *opened) path(steps ...any) any {
 	p.t.Helper()
 	var v any = p.trailer
 	for _, s := range steps {
@@ -141,7 +144,7 @@ func (p *pdf) path(steps ...any) any {
 }
 
 // stream is the content of the stream that v refers to.
-func (p *pdf) stream(v any) []byte {
+func (p *opened) stream(v any) []byte {
 	p.t.Helper()
 	_, data := p.streamAt(p.table[int(v.(link))].at)
 	return data
@@ -303,7 +306,7 @@ func num(v any) float64 {
 }
 
 // marked is the text of each marked-content sequence of a page, by identifier.
-func (p *pdf) marked(page link) map[int]string {
+func (p *opened) marked(page link) map[int]string {
 	p.t.Helper()
 	d := p.get(page).(dict)
 	fonts := p.get(p.get(d["Resources"]).(dict)["Font"]).(dict)
@@ -373,7 +376,7 @@ func (p *pdf) marked(page link) map[int]string {
 }
 
 // unicode reads a font's map to Unicode.
-func (p *pdf) unicode(font any) map[uint16]string {
+func (p *opened) unicode(font any) map[uint16]string {
 	out := map[uint16]string{}
 	s := &scanner{p.t, p.stream(p.get(font).(dict)["ToUnicode"]), 0}
 	s.at = bytes.Index(s.b, []byte("beginbfchar"))
@@ -388,7 +391,7 @@ func (p *pdf) unicode(font any) map[uint16]string {
 
 // outline writes the structure tree with its text: P "text", one element a line,
 // indented.
-func (p *pdf) outline() string {
+func (p *opened) outline() string {
 	p.t.Helper()
 	marks := map[link]map[int]string{}
 	for _, page := range p.path("Root", "Pages", "Kids").([]any) {

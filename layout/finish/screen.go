@@ -1,7 +1,7 @@
-// Package finish makes finished files of what package paint painted: it cuts
-// fpdf's bytes into objects, keeps the page streams, font programs and
-// pictures, and writes everything else anew: tags, links, bookmarks, metadata,
-// output intent, page boxes, exact ToUnicode.
+// Package finish makes finished files of what package paint painted: it takes
+// over the page streams and font programs, cuts fpdf's bytes into objects for the
+// pictures, and writes everything else: tags, links, bookmarks, metadata, output
+// intent, page boxes, exact ToUnicode.
 //
 // What a file claims is true or there is no file. ua1.md, a2a.md and x4.md say
 // for each clause of PDF/UA-1 (ISO 14289-1), PDF/A-2a (ISO 19005-2) and PDF/X-4
@@ -17,6 +17,7 @@ import (
 	"booklet/layout"
 	"booklet/layout/paint"
 	"booklet/layout/unit"
+	"booklet/pdf"
 )
 
 // Options are what a file says about its making.
@@ -69,7 +70,7 @@ func finish(doc *layout.Document, raw *paint.Raw, opt Options, press *Intent) ([
 	}
 	f := &finisher{doc: doc, raw: raw, src: src, opt: opt, press: press, date: date(doc, opt)}
 	f.number()
-	f.out.w.b = make([]byte, 0, 1<<14+140*len(f.nodes)+260*len(raw.Links))
+	f.out.Grow(1<<14 + len(f.nodes)*72 + len(raw.Links)*240) // near what it takes
 	if err := f.carry(); err != nil {
 		return nil, fmt.Errorf("fpdf's bytes: %w", err)
 	}
@@ -78,7 +79,7 @@ func finish(doc *layout.Document, raw *paint.Raw, opt Options, press *Intent) ([
 	f.annotations()
 	f.outlines()
 	f.catalog()
-	return f.out.bytes(f.version(), f.root, f.info), nil
+	return f.out.Bytes(f.version(), f.root, f.info), nil
 }
 
 // version is the version of PDF that the file is written in.
@@ -98,38 +99,37 @@ type finisher struct {
 	opt   Options
 	press *Intent // nil: the screen
 	date  time.Time
-	out   file
+	out   pdf.Writer
 
-	root, info, metadata, intent, profile, pageTree ref
-	pdfaIntent, pictureProfile                      ref // of a press
-	resources, treeRoot, document, parentTree       ref
-	page0, outline0, link0, node0, font0, picture0  ref // the first of each
-	content0                                        ref
+	root, info, metadata, intent, profile, pageTree pdf.Ref
+	pdfaIntent, pictureProfile                      pdf.Ref // of a press
+	resources, treeRoot, document, parentTree       pdf.Ref
+	page0, outline0, link0, node0, font0, picture0  pdf.Ref // the first of each
+	content0                                        pdf.Ref
 
-	nodes   []*paint.Node         // in the order of the tree
-	nodeRef map[*paint.Node]ref   // and their numbers
-	linkRef map[*paint.Link]ref   // annotations
-	links   map[int][]*paint.Link // by page
+	nodes []*paint.Node         // in the order of the tree
+	refs  []pdf.Ref             // of nodes, by their N
+	links map[int][]*paint.Link // by page
 }
 
 // number gives out the numbers: what is small and read first comes first.
 func (f *finisher) number() {
 	o := &f.out
-	f.root, f.info, f.metadata, f.intent, f.profile = o.reserve(1), o.reserve(1), o.reserve(1), o.reserve(1), o.reserve(1)
+	f.root, f.info, f.metadata, f.intent, f.profile = o.Reserve(1), o.Reserve(1), o.Reserve(1), o.Reserve(1), o.Reserve(1)
 	if f.press != nil {
-		f.pdfaIntent = o.reserve(1)
+		f.pdfaIntent = o.Reserve(1)
 		if len(f.raw.Pictures) > 0 {
-			f.pictureProfile = o.reserve(1)
+			f.pictureProfile = o.Reserve(1)
 		}
 	}
-	f.pageTree, f.resources = o.reserve(1), o.reserve(1)
-	f.page0 = o.reserve(len(f.doc.Pages))
-	f.content0 = o.reserve(len(f.doc.Pages))
-	f.font0 = o.reserve(fontObjects * len(f.raw.Fonts))
-	f.picture0 = o.reserve(len(f.raw.Pictures))
-	f.outline0 = o.reserve(len(f.doc.Bookmarks) + 1)
-	f.treeRoot, f.parentTree, f.document = o.reserve(1), o.reserve(1), o.reserve(1)
-	f.nodeRef = map[*paint.Node]ref{}
+	f.pageTree, f.resources = o.Reserve(1), o.Reserve(1)
+	f.page0 = o.Reserve(len(f.doc.Pages))
+	f.content0 = o.Reserve(len(f.doc.Pages))
+	f.font0 = o.Reserve(fontObjects * len(f.raw.Fonts))
+	f.picture0 = o.Reserve(len(f.raw.Pictures))
+	f.outline0 = o.Reserve(len(f.doc.Bookmarks) + 1)
+	f.treeRoot, f.parentTree, f.document = o.Reserve(1), o.Reserve(1), o.Reserve(1)
+	f.nodes = make([]*paint.Node, 0, f.raw.Nodes)
 	var walk func(nodes *paint.Node)
 	walk = func(n *paint.Node) {
 		f.nodes = append(f.nodes, n)
@@ -142,85 +142,89 @@ func (f *finisher) number() {
 	for _, n := range f.raw.Tree {
 		walk(n)
 	}
-	f.node0 = o.reserve(len(f.nodes))
+	f.node0 = o.Reserve(len(f.nodes))
+	f.refs = make([]pdf.Ref, f.raw.Nodes)
 	for i, n := range f.nodes {
-		f.nodeRef[n] = f.node0 + ref(i)
+		f.refs[n.N] = f.node0 + pdf.Ref(i)
 	}
-	f.link0 = o.reserve(len(f.raw.Links))
-	f.linkRef, f.links = map[*paint.Link]ref{}, map[int][]*paint.Link{}
-	for i, l := range f.raw.Links {
-		f.linkRef[l] = f.link0 + ref(i)
+	f.link0 = o.Reserve(len(f.raw.Links))
+	f.links = map[int][]*paint.Link{}
+	for _, l := range f.raw.Links {
 		f.links[l.On] = append(f.links[l.On], l)
 	}
 }
 
+// node and link are the numbers of an element and of a link's annotation.
+func (f *finisher) node(n *paint.Node) pdf.Ref { return f.refs[n.N] }
+func (f *finisher) link(l *paint.Link) pdf.Ref { return f.link0 + pdf.Ref(l.N) }
+
 // page is the number of a page, counted from 1.
-func (f *finisher) page(n int) ref { return f.page0 + ref(n-1) }
+func (f *finisher) page(n int) pdf.Ref { return f.page0 + pdf.Ref(n-1) }
 
 // pages writes the page tree. A page's resources are its own entry and not
 // inherited (ISO 19005-2, 6.2.2).
 func (f *finisher) pages() {
-	w := f.out.begin(f.pageTree)
-	w.str("<</Type/Pages/Count ").int(len(f.doc.Pages)).str("/Kids[")
+	w := f.out.Begin(f.pageTree)
+	w.Str("<</Type/Pages/Count ").Int(len(f.doc.Pages)).Str("/Kids[")
 	for i := range f.doc.Pages {
-		w.ref(f.page(i + 1)).sp()
+		w.Ref(f.page(i + 1)).Sp()
 	}
-	w.str("]>>")
-	f.out.end()
+	w.Str("]>>")
+	f.out.End()
 	for i := range f.doc.Pages {
-		w := f.out.begin(f.page(i + 1))
-		w.str("<</Type/Page/Parent ").ref(f.pageTree)
-		w.str("/MediaBox[0 0 ").num(f.raw.Size.W).sp().num(f.raw.Size.H).str("]")
+		w := f.out.Begin(f.page(i + 1))
+		w.Str("<</Type/Page/Parent ").Ref(f.pageTree)
+		w.Str("/MediaBox[0 0 ").Num(f.raw.Size.W).Sp().Num(f.raw.Size.H).Str("]")
 		if f.press != nil {
 			f.boxes(w)
 		}
-		w.str("/Resources ").ref(f.resources)
-		w.str("/Contents ").ref(f.content0 + ref(i))
-		w.str("/Tabs/S")
+		w.Str("/Resources ").Ref(f.resources)
+		w.Str("/Contents ").Ref(f.content0 + pdf.Ref(i))
+		w.Str("/Tabs/S")
 		if len(f.raw.Marks[i]) > 0 {
-			w.str("/StructParents ").int(i)
+			w.Str("/StructParents ").Int(i)
 		}
 		if ls := f.links[i+1]; len(ls) > 0 {
-			w.str("/Annots[")
+			w.Str("/Annots[")
 			for _, l := range ls {
-				w.ref(f.linkRef[l]).sp()
+				w.Ref(f.link(l)).Sp()
 			}
-			w.str("]")
+			w.Str("]")
 		}
-		w.str(">>")
-		f.out.end()
+		w.Str(">>")
+		f.out.End()
 	}
 }
 
 // catalog writes the catalogue and what hangs on it alone.
 func (f *finisher) catalog() {
-	w := f.out.begin(f.root)
-	w.str("<</Type/Catalog/Pages ").ref(f.pageTree)
-	w.str("/Metadata ").ref(f.metadata)
-	w.str("/OutputIntents[").ref(f.intent)
+	w := f.out.Begin(f.root)
+	w.Str("<</Type/Catalog/Pages ").Ref(f.pageTree)
+	w.Str("/Metadata ").Ref(f.metadata)
+	w.Str("/OutputIntents[").Ref(f.intent)
 	if f.press != nil {
-		w.sp().ref(f.pdfaIntent)
+		w.Sp().Ref(f.pdfaIntent)
 	}
-	w.str("]/MarkInfo<</Marked true>>/StructTreeRoot ").ref(f.treeRoot)
-	w.str("/Lang").text(f.doc.Language)
-	w.str("/ViewerPreferences<</DisplayDocTitle true>>")
+	w.Str("]/MarkInfo<</Marked true>>/StructTreeRoot ").Ref(f.treeRoot)
+	w.Str("/Lang").Text(f.doc.Language)
+	w.Str("/ViewerPreferences<</DisplayDocTitle true>>")
 	f.pageLabels(w)
 	if len(f.doc.Bookmarks) > 0 {
-		w.str("/PageMode/UseOutlines/Outlines ").ref(f.outline0)
+		w.Str("/PageMode/UseOutlines/Outlines ").Ref(f.outline0)
 	}
-	w.str(">>")
-	f.out.end()
+	w.Str(">>")
+	f.out.End()
 
 	if f.press != nil {
 		f.pressIntents()
 	} else {
-		w = f.out.begin(f.intent)
-		w.str("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)")
-		w.str("/RegistryName(http://www.color.org)/DestOutputProfile ").ref(f.profile).str(">>")
-		f.out.end()
-		f.out.stream(f.profile, "/N 3/Alternate/DeviceRGB", srgb, true)
+		w = f.out.Begin(f.intent)
+		w.Str("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)")
+		w.Str("/RegistryName(http://www.color.org)/DestOutputProfile ").Ref(f.profile).Str(">>")
+		f.out.End()
+		f.out.Stream(f.profile, "/N 3/Alternate/DeviceRGB", srgb, true)
 	}
 	// The metadata stays readable for programs that know no PDF (6.6.2.1).
-	f.out.stream(f.metadata, "/Type/Metadata/Subtype/XML", f.xmp(), false)
+	f.out.Stream(f.metadata, "/Type/Metadata/Subtype/XML", f.xmp(), false)
 	f.infoDict()
 }

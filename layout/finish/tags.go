@@ -4,23 +4,24 @@ import (
 	"booklet/layout"
 	"booklet/layout/paint"
 	"booklet/layout/unit"
+	"booklet/pdf"
 )
 
 // tree writes the structure tree (ISO 32000-1, 14.7.2): a Document that holds
 // the elements, and the tree that leads from marks and links to them.
 func (f *finisher) tree() {
-	w := f.out.begin(f.treeRoot)
-	w.str("<</Type/StructTreeRoot/K[").ref(f.document).str("]/ParentTree ").ref(f.parentTree)
-	w.str("/ParentTreeNextKey ").int(len(f.doc.Pages) + len(f.raw.Links)).str(">>")
-	f.out.end()
+	w := f.out.Begin(f.treeRoot)
+	w.Str("<</Type/StructTreeRoot/K[").Ref(f.document).Str("]/ParentTree ").Ref(f.parentTree)
+	w.Str("/ParentTreeNextKey ").Int(len(f.doc.Pages) + len(f.raw.Links)).Str(">>")
+	f.out.End()
 
-	w = f.out.begin(f.document)
-	w.str("<</Type/StructElem/S/Document/P ").ref(f.treeRoot).str("/Lang").text(f.doc.Language).str("/K[")
+	w = f.out.Begin(f.document)
+	w.Str("<</Type/StructElem/S/Document/P ").Ref(f.treeRoot).Str("/Lang").Text(f.doc.Language).Str("/K[")
 	for _, n := range f.raw.Tree {
-		w.ref(f.nodeRef[n]).sp()
+		w.Ref(f.node(n)).Sp()
 	}
-	w.str("]>>")
-	f.out.end()
+	w.Str("]>>")
+	f.out.End()
 
 	for _, n := range f.nodes {
 		f.element(n)
@@ -33,74 +34,74 @@ func (f *finisher) element(n *paint.Node) {
 	e := n.Element
 	parent := f.document
 	if n.Parent != nil {
-		parent = f.nodeRef[n.Parent]
+		parent = f.node(n.Parent)
 	}
-	w := f.out.begin(f.nodeRef[n])
-	w.str("<</Type/StructElem/S").name(string(e.Role)).str("/P ").ref(parent)
+	w := f.out.Begin(f.node(n))
+	w.Str("<</Type/StructElem/S").Name(string(e.Role)).Str("/P ").Ref(parent)
 	if e.Lang != "" {
-		w.str("/Lang").text(e.Lang)
+		w.Str("/Lang").Text(e.Lang)
 	}
 	if e.Alt != "" {
-		w.str("/Alt").text(e.Alt)
+		w.Str("/Alt").Text(e.Alt)
 	}
 	if e.Actual != "" {
-		w.str("/ActualText").text(e.Actual)
+		w.Str("/ActualText").Text(e.Actual)
 	}
 	f.attributes(w, e)
-	page := 0
+	page := int32(0)
 	for i := range n.Kids {
 		if k := &n.Kids[i]; k.Node == nil && k.Link == nil {
 			page = k.Page
-			w.str("/Pg ").ref(f.page(page))
+			w.Str("/Pg ").Ref(f.page(int(page)))
 			break
 		}
 	}
 	if len(n.Kids) > 0 {
-		w.str("/K[")
+		w.Str("/K[")
 		for i := range n.Kids {
 			f.kid(w, &n.Kids[i], page)
 		}
-		w.str("]")
+		w.Str("]")
 	}
-	w.str(">>")
-	f.out.end()
+	w.Str(">>")
+	f.out.End()
 }
 
 // kid writes a kid of an element whose own page is given: ink on another page
 // says so.
-func (f *finisher) kid(w *writer, k *paint.Kid, page int) {
+func (f *finisher) kid(w *pdf.Builder, k *paint.Kid, page int32) {
 	switch {
 	case k.Node != nil:
-		w.ref(f.nodeRef[k.Node]).sp()
+		w.Ref(f.node(k.Node)).Sp()
 	case k.Link != nil:
-		w.str("<</Type/OBJR/Pg ").ref(f.page(k.Link.On)).str("/Obj ").ref(f.linkRef[k.Link]).str(">>")
+		w.Str("<</Type/OBJR/Pg ").Ref(f.page(k.Link.On)).Str("/Obj ").Ref(f.link(k.Link)).Str(">>")
 	case k.Page == page:
-		w.int(k.Mark).sp()
+		w.Int(int(k.Mark)).Sp()
 	default:
-		w.str("<</Type/MCR/Pg ").ref(f.page(k.Page)).str("/MCID ").int(k.Mark).str(">>")
+		w.Str("<</Type/MCR/Pg ").Ref(f.page(int(k.Page))).Str("/MCID ").Int(int(k.Mark)).Str(">>")
 	}
 }
 
 // attributes writes what a figure and a list say of themselves (14.8.5).
-func (f *finisher) attributes(w *writer, e *layout.Element) {
+func (f *finisher) attributes(w *pdf.Builder, e *layout.Element) {
 	switch e.Role {
 	case layout.Figure:
-		w.str("/A<</O/Layout/BBox")
+		w.Str("/A<</O/Layout/BBox")
 		f.rect(w, e.Box)
-		w.str(">>")
+		w.Str(">>")
 	case layout.List:
 		numbering := e.Numbering
 		if numbering == "" {
 			numbering = "None"
 		}
-		w.str("/A<</O/List/ListNumbering").name(numbering).str(">>")
+		w.Str("/A<</O/List/ListNumbering").Name(numbering).Str(">>")
 	}
 }
 
 // rect writes a rectangle of the page, turned to PDF's upward y.
-func (f *finisher) rect(w *writer, r unit.Rect) {
+func (f *finisher) rect(w *pdf.Builder, r unit.Rect) {
 	m := f.raw.Margin
-	w.str("[").num(m + r.X).sp().num(f.up(r.Bottom())).sp().num(m + r.Right()).sp().num(f.up(r.Y)).str("]")
+	w.Str("[").Num(m + r.X).Sp().Num(f.up(r.Bottom())).Sp().Num(m + r.Right()).Sp().Num(f.up(r.Y)).Str("]")
 }
 
 // up is a height on the page, measured from its bottom edge.
@@ -109,21 +110,21 @@ func (f *finisher) up(y unit.Length) unit.Length { return f.raw.Size.H - f.raw.M
 // parents writes the number tree from pages' marks (keys from 0) and links
 // (keys behind them) to elements (14.7.4.4).
 func (f *finisher) parents() {
-	w := f.out.begin(f.parentTree)
-	w.str("<</Nums[")
+	w := f.out.Begin(f.parentTree)
+	w.Str("<</Nums[")
 	for i, marks := range f.raw.Marks {
 		if len(marks) == 0 {
 			continue
 		}
-		w.int(i).str("[")
+		w.Int(i).Str("[")
 		for _, n := range marks {
-			w.ref(f.nodeRef[n]).sp()
+			w.Ref(f.node(n)).Sp()
 		}
-		w.str("]")
+		w.Str("]")
 	}
 	for i, l := range f.raw.Links {
-		w.int(len(f.doc.Pages) + i).sp().ref(f.nodeRef[l.Node]).sp()
+		w.Int(len(f.doc.Pages) + i).Sp().Ref(f.node(l.Node)).Sp()
 	}
-	w.str("]>>")
-	f.out.end()
+	w.Str("]>>")
+	f.out.End()
 }

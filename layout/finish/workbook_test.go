@@ -25,7 +25,7 @@ type spoken struct {
 }
 
 // spoken reads the structure tree with its text.
-func (p *pdf) spoken() []*spoken {
+func (p *opened) spoken() []*spoken {
 	p.t.Helper()
 	marks := map[link]map[int]string{}
 	for _, page := range p.path("Root", "Pages", "Kids").([]any) {
@@ -82,7 +82,7 @@ func said(es []*spoken) []string {
 	return out
 }
 
-func finished(t *testing.T, b *booklet.Booklet, e layout.Edition) (*layout.Document, *pdf) {
+func finished(t *testing.T, b *booklet.Booklet, e layout.Edition) (*layout.Document, *opened) {
 	t.Helper()
 	doc, fs := layout.Compose(b, e, fonts.Default())
 	if booklet.Failed(fs) {
@@ -246,7 +246,7 @@ type shown struct {
 }
 
 // shown reads what the operators of a page's stream say.
-func (p *pdf) shown(n int, page link) []shown {
+func (p *opened) shown(n int, page link) []shown {
 	p.t.Helper()
 	d := p.get(page).(dict)
 	data := p.stream(d["Contents"])

@@ -21,6 +21,7 @@ type content struct {
 	inks Inks        // nil: sRGB
 	state
 	saved []state // at each q
+	words []*word // of the text in the making
 }
 
 // state is the part of the graphics state (8.4) that a page's stream sets.
@@ -42,7 +43,7 @@ type ink struct {
 
 // newContent begins a stream, which is appended to b.
 func newContent(page unit.Size, margin unit.Length, inks Inks, b []byte) *content {
-	return &content{b: b, left: margin, top: page.H - margin, inks: inks, state: state{width: -1}}
+	return &content{b: b, left: margin, top: page.H - margin, inks: inks, state: state{width: -1}, words: make([]*word, 0, 64)}
 }
 
 // clip hides what is painted outside an area until unclip, and places it.
@@ -287,13 +288,16 @@ func (c *content) text(g *layout.Glyphs, fs *faces, spans bool) {
 	}
 	c.point(g.X, g.Y)
 	c.b = append(c.b, either(g.Down, "Tm ", "Td ")...)
-	whole := spans && !fs.say(g)
+	c.words = c.words[:0]
+	for _, piece := range g.Runs {
+		c.words = append(c.words, fs.words[piece])
+	}
+	whole := spans && !say(c.words, g.Text)
 	if whole {
 		c.span(g.Text)
 	}
 	s := shower{c: c, size: g.Size, tracking: int(g.Tracking)}
-	for _, piece := range g.Runs {
-		w := fs.words[piece]
+	for _, w := range c.words {
 		if w.level && s.rise == 0 && s.tracking == 0 && (w.reads || !spans || whole) {
 			s.word(w)
 		} else {
@@ -311,16 +315,15 @@ func (c *content) text(g *layout.Glyphs, fs *faces, spans bool) {
 }
 
 // say reports whether the texts of a run's glyphs make up its own text.
-func (fs *faces) say(g *layout.Glyphs) bool {
-	rest := g.Text
-	for _, piece := range g.Runs {
-		t, ok := strings.CutPrefix(rest, piece.Text)
-		if !ok || !fs.words[piece].says {
+func say(words []*word, text string) bool {
+	for _, w := range words {
+		rest, ok := strings.CutPrefix(text, w.Text)
+		if !ok || !w.says {
 			return false
 		}
-		rest = t
+		text = rest
 	}
-	return rest == ""
+	return text == ""
 }
 
 func (c *content) span(text string) {

@@ -70,7 +70,7 @@ func (r *recorder) begin(e *layout.Element) error {
 	node := r.nodes[e]
 	switch {
 	case node == nil:
-		node = &Node{Element: e, Parent: parent, Page: r.page}
+		node = &Node{Element: e, Parent: parent, Page: int32(r.page), N: int32(len(r.nodes))}
 		r.nodes[e] = node
 		if parent == nil {
 			r.top = append(r.top, node)
@@ -125,7 +125,7 @@ func (r *recorder) ink(c *content) (artifact bool, err error) {
 	r.closeSequence(c)
 	id := len(r.marks)
 	r.marks = append(r.marks, top.node)
-	top.node.Kids = append(top.node.Kids, Kid{Page: r.page, Mark: id})
+	top.node.Kids = append(top.node.Kids, Kid{Page: int32(r.page), Mark: int32(id)})
 	c.b = append(c.b, '/')
 	c.b = append(c.b, top.role...)
 	c.b = append(c.b, " <</MCID "...)
@@ -142,7 +142,7 @@ func (r *recorder) link(l layout.Link) (*Link, error) {
 	}
 	node := r.stack[len(r.stack)-1].node
 	link := &Link{Link: l, On: r.page, Node: node}
-	node.Kids = append(node.Kids, Kid{Link: link, Page: r.page})
+	node.Kids = append(node.Kids, Kid{Link: link, Page: int32(r.page)})
 	return link, nil
 }
 

@@ -45,6 +45,7 @@ type Raw struct {
 	Pictures []Picture // in the order of their first use
 
 	Tree  []*Node   // the elements at the top, in the order of their first Begin
+	Nodes int       // how many elements there are
 	Marks [][]*Node // for each page: marked-content identifier → element
 	Links []*Link   // in the order of the pages' items
 }
@@ -76,21 +77,23 @@ type Node struct {
 	Element *layout.Element
 	Parent  *Node // nil at the top
 	Kids    []Kid // in reading order
-	Page    int   // 1-based: where the element begins
+	Page    int32 // 1-based: where the element begins
+	N       int32 // counted from 0 in the order of the elements' first Begin
 }
 
 // Kid is a part of an element: an element, a link, or else a stretch of ink.
 type Kid struct {
 	Node *Node
 	Link *Link
-	Page int // 1-based, of the ink
-	Mark int // the ink's marked-content identifier on that page
+	Page int32 // 1-based, of the ink
+	Mark int32 // the ink's marked-content identifier on that page
 }
 
 // Link is a link on a page.
 type Link struct {
 	layout.Link
 	On   int   // 1-based: the page that it is on
+	N    int   // its place in Raw.Links
 	Node *Node // the element that it belongs to
 }
 
@@ -136,7 +139,7 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 	if err := p.pages(doc); err != nil {
 		return nil, err
 	}
-	p.raw.Tree = p.rec.top
+	p.raw.Tree, p.raw.Nodes = p.rec.top, len(p.rec.nodes)
 	if err := p.embed(); err != nil {
 		return nil, fmt.Errorf("painting: %w", err)
 	}
@@ -227,6 +230,7 @@ func (p *painter) item(c *content, item layout.Item) error {
 	case layout.Link:
 		l, err := p.rec.link(it)
 		if err == nil {
+			l.N = len(p.raw.Links)
 			p.raw.Links = append(p.raw.Links, l)
 		}
 		return err

@@ -78,7 +78,7 @@ func (d *desk) breaks(atoms []atom, p Paragraph, first bool) [][2]int {
 			if j+1 < n {
 				c += slack*slack + ends[j]
 			} else {
-				c += lastCost(slack, i > 0, p.Balance)
+				c += lastCost(slack, i > 0, atoms[j].after == forced, p.Balance)
 			}
 			if best[i] < 0 || c < best[i] {
 				best[i], next[i] = c, j+1
@@ -111,11 +111,13 @@ func endCost(a, b *atom, balance bool, lang string) int64 {
 }
 
 // lastCost is the cost of what the last line leaves empty; further says that it
-// is not the first as well.
-func lastCost(slack int64, further, balance bool) int64 {
+// is not the first as well, goesOn that the paragraph goes on below it.
+func lastCost(slack int64, further, goesOn, balance bool) int64 {
 	switch {
 	case balance:
 		return slack * slack
+	case goesOn && further:
+		return slack * slack // a line of a word or two would part the paragraph
 	case slack > 900 && further:
 		return runtCost
 	case slack > 800 && further:

@@ -47,6 +47,7 @@ func TestBreak(t *testing.T) {
 		// a ragged third line; fewest lines first, then the least uneven
 		{"even rag", 6, false, []Span{{Text: "aaa bb cc ddddd"}}, "aaa |bb cc |ddddd"},
 		{"the editor's breaks stay", 20, false, []Span{{Text: "one\ntwo\n\nthree"}}, "one |two ||three"},
+		{"no short line before the editor's break", 20, false, []Span{{Text: "Read with the Health Care Board,\nthen go"}}, "Read with the |Health Care Board, |then go"},
 		{"balanced title", 20, true, []Span{{Text: "Speech and language therapists"}}, "Speech and |language therapists"},
 		{"a phone number stays whole", 12, false, []Span{{Text: "call "}, {Text: "0345 60 60", Link: "tel:03456060"}}, "call |0345 60 60"},
 		{"an address breaks where it may", 12, false, []Span{{Text: "england.org/mental/adults"}}, "england.org/|mental/|adults"},
@@ -72,7 +73,7 @@ func lineCosts(w unit.Length, p Paragraph, atoms []atom, i, j int) int64 {
 	if j < len(atoms) {
 		return lineCost + slack*slack + endCost(&atoms[j-1], &atoms[j], p.Balance, p.Lang)
 	}
-	return lineCost + lastCost(slack, i > 0, p.Balance)
+	return lineCost + lastCost(slack, i > 0, atoms[j-1].after == forced, p.Balance)
 }
 
 // TestBreakIsTheBest compares with every way of breaking short texts.

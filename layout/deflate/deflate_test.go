@@ -1,0 +1,64 @@
+package deflate
+
+import (
+	"bytes"
+	"compress/zlib"
+	"fmt"
+	"io"
+	"testing"
+)
+
+func inflated(t *testing.T, b []byte) string {
+	t.Helper()
+	z, err := zlib.NewReader(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+// TestLine: memory that is handed back and written over spoils nothing, and each
+// stream comes to where it belongs.
+func TestLine(t *testing.T) {
+	const n = 500
+	line := NewLine()
+	streams := make([][]byte, n)
+	for i := range n {
+		line.Put(fmt.Appendf(line.Empty(), "page %d", i), &streams[i])
+	}
+	line.Close()
+	for i := range n {
+		if got, want := inflated(t, streams[i]), fmt.Sprintf("page %d", i); got != want {
+			t.Fatalf("stream %d is %q", i, got)
+		}
+	}
+}
+
+func TestAll(t *testing.T) {
+	a, b, c := []byte("one"), []byte("two"), []byte{}
+	before := a
+	All([]*[]byte{&a, &b, &c})
+	if inflated(t, a) != "one" || inflated(t, b) != "two" || inflated(t, c) != "" {
+		t.Error("the streams are not those of the data")
+	}
+	if string(before) != "one" {
+		t.Error("the data were written over")
+	}
+	All(nil)
+}
+
+// TestSame: a compressor that has been used makes the same bytes as a new one.
+func TestSame(t *testing.T) {
+	data := bytes.Repeat([]byte("0 0 0 rg BT /F1 12 Tf "), 999)
+	first := stream(data)
+	for range 10 {
+		stream([]byte("something else"))
+		if !bytes.Equal(first, stream(data)) {
+			t.Fatal("the same data make other bytes")
+		}
+	}
+}
