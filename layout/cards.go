@@ -2,6 +2,8 @@ package layout
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"booklet/data/booklet"
@@ -55,7 +57,7 @@ func (o CardOptions) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (Ha
 		format = e.CardFormats()[0]
 	}
 	c := handing(b, e.onCard(format), f)
-	k := &cards{composer: c, CardOptions: o, format: format, small: format == Business}
+	k := &cards{composer: c, CardOptions: o, format: format, small: format == Business, roomy: format == DL || format == cardA5 && e.Body.Size < largeLeast}
 	var lost []*booklet.Role
 	for _, r := range c.filed() {
 		if !c.link(r).Set() {
@@ -83,8 +85,13 @@ func (e Edition) onCard(f Format) Edition {
 	e.Trim = f.Size
 	m := e.Trim.W.Scale(85, 1000)
 	size := e.Body.Size
-	if f == Business {
+	switch {
+	case f == Business:
 		m, size = unit.MM(5), 10*unit.Point
+	case f == DL && size < 13*unit.Point:
+		size = 13 * unit.Point
+	case f == cardA5 && size < 15*unit.Point:
+		size = 15 * unit.Point
 	}
 	e.Outer, e.Inner, e.Top, e.Foot = m, m, m, m
 	em := func(t Type, size unit.Length, leading int64) Type {
@@ -92,7 +99,7 @@ func (e Edition) onCard(f Format) Edition {
 		t.Leading = size.Scale(leading, 100).Up(unit.Point / 2)
 		return t
 	}
-	large := size >= largeLeast
+	large := e.Body.Size >= largeLeast
 	pick := func(clear, larger int64) unit.Length {
 		if large {
 			return size.Scale(larger, 18)
@@ -123,7 +130,8 @@ type cards struct {
 	*composer
 	CardOptions
 	format Format
-	small  bool
+	small  bool // team, title, code and address only
+	roomy  bool // what you are like, too
 }
 
 // safe is how far text and what differs from card to card stay from the cut,
@@ -160,7 +168,7 @@ func (k *cards) panel(q *code) panel {
 // plateSide is the side of the code's plate.
 func (k *cards) plateSide() unit.Length {
 	if k.small {
-		return unit.MM(26)
+		return unit.MM(24)
 	}
 	return k.e.Trim.W.Scale(285, 1000)
 }
@@ -176,11 +184,11 @@ func (k *cards) front(r *booklet.Role) {
 	c.marks = append(c.marks, Bookmark{Title: r.Title.S, Page: p.n})
 	y := c.drawTop(p, role, c.top(), role.tiled)
 	c.flow(p, append(append([]block{}, role.head...), role.rest...), y, func() (*page, unit.Length) { return p, y })
-	k.drawPanel(p, role, pl, q, c.link(r).S)
+	k.drawPanel(p, role, pl, q)
 }
 
 // drawPanel paints the foot of the front.
-func (k *cards) drawPanel(p *page, role *card, pl panel, q *code, uri string) {
+func (k *cards) drawPanel(p *page, role *card, pl panel, q *code) {
 	c := k.composer
 	ink := c.ink()
 	if !c.e.Plain {
@@ -201,11 +209,7 @@ func (k *cards) drawPanel(p *page, role *card, pl panel, q *code, uri string) {
 	c.codePlate(p, q, pl.plate.X, pl.plate.Y, pl.plate.W)
 	x := pl.plate.Right() + c.e.Outer.Scale(2, 3)
 	measure := c.e.Trim.W - c.e.Outer - x
-	var words []*para
-	if l := c.b.Settings.Label(booklet.LabelMore); l != "" {
-		words = append(words, c.title(l, c.e.Label, ink, measure, 2))
-	}
-	words = append(words, c.address(uri, ink, measure))
+	words := c.codeLabel(role.r, ink, measure)
 	y := pl.plate.Y + (pl.plate.H-stack(words))/2
 	for i, w := range words {
 		el := &Element{Role: P}
@@ -227,93 +231,96 @@ func (c *composer) address(uri string, ink Color, measure unit.Length) *para {
 	return c.set(q, measure, false)
 }
 
-// shown is what the front of a card shows of a role. Where it does not hold all,
-// this gives way: further sentences of the summary, the size of the title, the
-// team's tile, what you need, the summary.
-func (k *cards) shown(r *booklet.Role) *card {
+// showing is a choice of what the front of a card shows of a role.
+type showing struct {
+	summary, need, like booklet.Text
+	title               Type
+	tile                bool
+}
+
+// showings are the choices for a role, in the order in which they are tried. What
+// gives way first stands first: what you are like, which only DL and A5 have room
+// for; further sentences of the summary; the size of the title; the team's tile;
+// what you need; the summary.
+func (k *cards) showings(r *booklet.Role) []showing {
 	c := k.composer
-	usual := c.e.Card
-	defer func() { c.e.Card = usual }()
-	var summaries []booklet.Text
-	for _, t := range openings(r.Summary) {
-		summaries = append([]booklet.Text{t}, summaries...)
+	whole := showing{need: k.firstSentence(r.Entry), title: c.e.Card, tile: true}
+	summaries := openings(r.Summary)
+	slices.Reverse(summaries)
+	var out []showing
+	if k.roomy && len(summaries) > 0 {
+		all := whole
+		all.summary, all.like = summaries[0], k.firstSentence(r.Qualities)
+		out = append(out, all)
 	}
-	need := k.need(r)
-	if need.Empty() && !r.Entry.Empty() {
-		c.note("card-need", booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its card: its first sentence takes more than "+number(needLines, "line"), "begin it with a short sentence")
-	}
-	try := func(summary, need booklet.Text) *card {
-		short := *r
-		short.Summary, short.Entry = summary, need
-		short.Qualities, short.More, short.Photo = booklet.Text{}, booklet.Text{}, nil
-		role := c.newCard(&short, nil)
-		role.r = r
-		return role
-	}
-	fits := func(role *card, tile bool) bool {
-		return c.height(role, role.tiled) <= c.depth() && (role.tiled || !tile)
-	}
-	titles := []Type{usual}
-	for size := usual.Size.Scale(9, 10); size > c.e.Label.Size; size = size.Scale(9, 10) {
-		t := usual
-		t.Size, t.Leading = size, usual.Leading.Scale(int64(size), int64(usual.Size))
+	titles := []Type{c.e.Card}
+	for t := c.e.Card; t.Size.Scale(9, 10) > c.e.Label.Size; {
+		t.Size, t.Leading = t.Size.Scale(9, 10), t.Leading.Scale(9, 10)
 		titles = append(titles, t)
 	}
-	needs := []booklet.Text{need}
-	if !need.Empty() {
-		needs = append(needs, booklet.Text{At: need.At})
-	}
-	for _, n := range needs {
-		for _, tile := range []bool{true, false} {
-			for _, t := range titles {
-				c.e.Card = t
-				for _, s := range summaries {
-					if role := try(s, n); fits(role, tile) {
-						if n.Empty() && !need.Empty() {
-							c.note("card-need", booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its card: there is no room for it", "")
-						}
-						return promoted(role)
+	none := booklet.Text{At: r.Summary.At}
+	for _, summaries := range [][]booklet.Text{summaries, {none}} {
+		for _, need := range []booklet.Text{whole.need, {At: whole.need.At}} {
+			for _, tile := range []bool{true, false} {
+				for _, title := range titles {
+					for _, s := range summaries {
+						out = append(out, showing{summary: s, need: need, title: title, tile: tile})
 					}
 				}
 			}
 		}
 	}
-	// no sentence fits: what you need stands alone, then the title
-	for _, n := range needs {
-		for _, t := range titles {
-			c.e.Card = t
-			if role := try(booklet.Text{At: r.Summary.At}, n); fits(role, false) {
-				k.noSentence(r, role, summaries)
-				return promoted(role)
-			}
+	return out
+}
+
+// shown is what the front of a card shows of a role: the first of its showings
+// that fits.
+func (k *cards) shown(r *booklet.Role) *card {
+	c := k.composer
+	usual := c.e.Card
+	defer func() { c.e.Card = usual }()
+	var role *card
+	for _, s := range k.showings(r) {
+		c.e.Card = s.title
+		short := *r
+		short.Summary, short.Entry, short.Qualities, short.More, short.Photo = s.summary, s.need, s.like, booklet.Text{}, nil
+		role = c.newCard(&short, nil)
+		role.r = r
+		if c.height(role, role.tiled) > c.depth() || s.tile && !role.tiled {
+			continue
 		}
+		if s.need.Empty() && !r.Entry.Empty() {
+			k.noNeed(r)
+		}
+		if s.summary.Empty() {
+			k.noSentence(r, role)
+		}
+		return promoted(role)
 	}
-	role := try(booklet.Text{}, booklet.Text{})
-	c.note("card-title", booklet.Error, r.Title.At, "the title takes "+number(len(role.head[0].p.lines), "line")+" on its "+k.format.Name+" card, which holds "+number(int((c.depth()-c.topHeight(role, role.tiled))/role.head[0].p.leading), "line"), "shorten the title")
+	title := role.head[0].p
+	c.note("card-title", booklet.Error, r.Title.At, "the title takes "+number(len(title.lines), "line")+" on its "+k.format.Name+" card, which holds "+number(int((c.depth()-c.topHeight(role, role.tiled))/title.leading), "line"), "shorten the title")
 	return promoted(role)
 }
 
-// needLines is how many lines what you need takes at most on a card.
-const needLines = 3
+// sentenceLines is how many lines what you need, and what you are like, take at
+// most on a card.
+const sentenceLines = 3
 
-// need is the first sentence of what a role needs, or its first clause, where it
-// takes no more than needLines.
-func (k *cards) need(r *booklet.Role) booklet.Text {
+// firstSentence is the first sentence of a text, or its first clause, where it
+// takes no more than sentenceLines.
+func (k *cards) firstSentence(t booklet.Text) booklet.Text {
 	c := k.composer
-	all := openings(r.Entry)
+	none := booklet.Text{At: t.At}
+	all := openings(t)
 	if len(all) == 0 {
-		return booklet.Text{At: r.Entry.At}
+		return none
 	}
-	first := all[0]
-	for _, t := range []booklet.Text{first, clause(first)} {
-		if t.Empty() {
-			continue
-		}
-		if bs := c.blocks(t, c.e.Body, c.ink(), c.measure); len(bs) == 1 && len(bs[0].p.lines) <= needLines {
+	for _, t := range []booklet.Text{all[0], clause(all[0])} {
+		if bs := c.blocks(t, c.e.Body, c.ink(), c.measure); len(bs) == 1 && len(bs[0].p.lines) <= sentenceLines {
 			return t
 		}
 	}
-	return booklet.Text{At: r.Entry.At}
+	return none
 }
 
 // clause is a sentence up to its first semicolon or dash; empty without one.
@@ -348,82 +355,106 @@ func promoted(k *card) *card {
 }
 
 // smallFront makes the front of a business card: team, title, code and address.
+// Where it does not hold all, the team's tile gives way.
 func (k *cards) smallFront(r *booklet.Role) {
 	c := k.composer
 	side := k.plateSide()
-	q := c.codeOf(c.link(r), side, k.format.Name+" card")
+	q := c.codeOf(c.link(r), side, k.format.Name+" cards")
 	fill, ink := c.pair(r.Category)
 	p := c.newPage(booklet.Roles)
 	c.marks = append(c.marks, Bookmark{Title: r.Title.S, Page: p.n})
-	pad := (c.e.Trim.H - side) / 2
-	width := side + 2*c.e.Outer
-	pl := unit.Rect{X: c.e.Trim.W - width, Y: -bleed, W: width + bleed, H: c.e.Trim.H + 2*bleed}
-	right := pl.X - c.e.Outer.Scale(2, 3)
-	if q == nil {
-		right = pl.X - c.e.Outer.Scale(2, 3)
-	}
-	measure := right - c.e.Outer
+	area := unit.Rect{X: c.e.Trim.W - side - 2*c.e.Top, Y: -bleed, W: side + 2*c.e.Top + bleed, H: c.e.Trim.H + 2*bleed}
 	p.artifact(Background, func() {
 		switch {
 		case c.e.Plain:
 		case k.Clear:
-			c.box(p, unit.Rect{X: pl.X, Y: safe, W: width - safe, H: c.e.Trim.H - 2*safe}, unit.MM(2), fill)
+			c.box(p, unit.Rect{X: area.X, Y: safe, W: c.e.Trim.W - safe - area.X, H: c.e.Trim.H - 2*safe}, unit.MM(2), fill)
 		default:
-			c.fill(p, pl, fill)
+			c.fill(p, area, fill)
 		}
 	})
-	name := c.set(one(firstOf(r.Category.Short.S, r.Category.Name.S), c.bold(c.e.Body), ink), measure-c.nameX(true), true)
-	y := c.e.Top
-	row := max(c.e.CardTile, name.height())
-	c.tile(p, unit.Rect{X: c.e.Outer, Y: y, W: c.e.CardTile, H: c.e.CardTile}, r.Category.Icon, fill, c.iconInk(fill, ink))
-	name.all(p, &Element{Role: P}, c.e.Outer+c.nameX(true), y+(row-name.height())/2)
-	y += row + c.half()
+	x, y := c.e.Outer, c.e.Top
+	measure := area.X - c.e.Outer/2 - x
 	foot := c.e.Trim.H - c.e.Top
-	uri := c.link(r).S
 	var addr *para
-	if uri != "" {
+	if uri := c.link(r).S; uri != "" {
 		addr = c.address(uri, c.ink(), measure)
 		foot -= addr.height() + c.half()/2
 	}
-	t := c.e.Card
-	title := c.title(r.Title.S, t, ink, measure, 4)
-	for title.height() > foot-y && t.Size > c.e.Body.Size {
-		t.Size, t.Leading = max(t.Size.Scale(94, 100), c.e.Body.Size), max(t.Leading.Scale(94, 100), c.e.Body.Size.Scale(112, 100))
-		title = c.title(r.Title.S, t, ink, measure, 99)
+	title, name, top := k.smallWords(r, ink, measure, foot-y)
+	tiled := top > name.height()+c.half()
+	nx := unit.Length(0)
+	if tiled {
+		nx = c.nameX(true)
+		c.tile(p, unit.Rect{X: x, Y: y, W: c.e.CardTile, H: c.e.CardTile}, r.Category.Icon, fill, c.iconInk(fill, ink))
 	}
-	if title.height() > foot-y {
-		c.note("card-title", booklet.Error, r.Title.At, "the title takes "+number(len(title.lines), "line")+" on its "+k.format.Name+" card, which holds "+number(int((foot-y)/title.leading), "line"), "shorten the title, or its address")
-	}
-	title.all(p, &Element{Role: H1}, c.e.Outer, y)
+	name.all(p, &Element{Role: P}, x+nx, y+(top-c.half()-name.height())/2)
+	title.all(p, &Element{Role: H1}, x, y+top)
 	if addr != nil {
-		addr.all(p, &Element{Role: P}, c.e.Outer, c.e.Trim.H-c.e.Top-addr.height())
+		addr.all(p, &Element{Role: P}, x, c.e.Trim.H-c.e.Top-addr.height())
 	}
 	if q != nil {
-		c.codePlate(p, q, pl.X+c.e.Outer, pad, side)
-	} else {
-		s := side.Scale(7, 10)
-		p.artifact(Layout, func() {
-			c.icon(p, unit.Rect{X: pl.X + (width-s)/2, Y: (c.e.Trim.H - s) / 2, W: s, H: s}, r.Category.Icon, c.iconInk(fill, ink))
-		})
+		c.codePlate(p, q, area.X+c.e.Top, (c.e.Trim.H-side)/2, side)
+		return
 	}
+	s := side.Scale(7, 10)
+	p.artifact(Layout, func() {
+		c.icon(p, unit.Rect{X: area.X + c.e.Top + (side-s)/2, Y: (c.e.Trim.H - s) / 2, W: s, H: s}, r.Category.Icon, c.iconInk(fill, ink))
+	})
 }
 
-// noSentence tells a summary of which no sentence fits the card.
-func (k *cards) noSentence(r *booklet.Role, role *card, summaries []booklet.Text) {
+// smallWords sets the title of a business card, with the team's name above it in
+// a row of height top; the title that fits the room is the largest.
+func (k *cards) smallWords(r *booklet.Role, ink Color, measure, room unit.Length) (title, name *para, top unit.Length) {
+	c := k.composer
+	team := firstOf(r.Category.Short.S, r.Category.Name.S)
+	for _, tile := range []bool{true, false} {
+		name = c.set(one(team, c.bold(c.e.Body), ink), measure-c.nameX(tile), true)
+		top = name.height() + c.half()
+		if tile {
+			top = max(top, c.e.CardTile+c.half())
+		}
+		for t := c.e.Card; ; t.Size, t.Leading = max(t.Size.Scale(94, 100), c.e.Body.Size), max(t.Leading.Scale(94, 100), c.e.Body.Size.Scale(115, 100)) {
+			if title = c.title(r.Title.S, t, ink, measure, 9); top+title.height() <= room {
+				return title, name, top
+			}
+			if t.Size <= c.e.Body.Size {
+				break
+			}
+		}
+	}
+	c.note("card-title", booklet.Error, r.Title.At, "the title takes "+number(len(title.lines), "line")+" on its "+k.format.Name+" card, which holds "+number(max(0, int((room-top)/title.leading)), "line"), "shorten the title, or the address")
+	return title, name, top
+}
+
+// noNeed notes that a card does not say what a role needs.
+func (k *cards) noNeed(r *booklet.Role) {
+	c := k.composer
+	why, hint := "there is no room for it", ""
+	if k.firstSentence(r.Entry).Empty() {
+		why, hint = "no sentence at its beginning takes "+strconv.Itoa(sentenceLines)+" lines or less", "begin it with a short sentence"
+	}
+	c.note("card-need", booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its "+k.format.Name+" card: "+why, hint)
+}
+
+// noSentence warns of a summary of which no sentence fits the card.
+func (k *cards) noSentence(r *booklet.Role, role *card) {
 	c := k.composer
 	if r.Summary.Empty() {
 		return // the check of the workbook says so
 	}
 	title := quoted(r.Title.S)
-	if len(summaries) == 0 {
-		c.note("card-summary", booklet.Warning, r.Summary.At, "the summary of "+title+" is left out of its card: it has no sentence that ends before its list, or at all", "begin it with a short sentence")
+	all := openings(r.Summary)
+	if len(all) == 0 {
+		c.note("card-summary", booklet.Warning, r.Summary.At, "the summary of "+title+" is left out of its "+k.format.Name+" card: it does not begin with a sentence that ends", "begin it with a short sentence")
 		return
 	}
-	first := summaries[len(summaries)-1]
 	lines := 0
-	for _, b := range c.blocks(first, c.e.Lead, c.ink(), c.measure) {
+	for _, b := range c.blocks(all[0], c.e.Lead, c.ink(), c.measure) {
 		lines += len(b.p.lines)
 	}
 	room := max(0, int((c.depth()-c.height(role, role.tiled))/c.e.Lead.Leading))
-	c.note("card-summary", booklet.Warning, r.Summary.At, fmt.Sprintf("the summary of %s is left out of its %s card: its first sentence takes %s of %s, and the card has room for %d", title, k.format.Name, number(lines, "line"), number(first.Words(), "word"), room), fmt.Sprintf("begin it with a sentence of about %s", number(max(4, first.Words()*room/max(1, lines)), "word")))
+	c.note("card-summary", booklet.Warning, r.Summary.At,
+		fmt.Sprintf("the summary of %s is left out of its %s card: its first sentence takes %s of %s, and the card has room for %d", title, k.format.Name, number(lines, "line"), number(all[0].Words(), "word"), room),
+		fmt.Sprintf("begin it with a sentence of at most about %s", number(max(4, all[0].Words()*room/max(1, lines)), "word")))
 }

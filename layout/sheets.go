@@ -31,27 +31,34 @@ type Grid struct {
 // marks.
 var markRoom = markClear + unit.MM(2)
 
+// rounding is what the sizes of many cards may be off together, in rounding.
+const rounding = 20 // thousandths of a point
+
 // GridOn finds how most cards stand on a sheet, with gutters for a bleed and room
 // for crop marks. On A4, which offices print and cut, cards touch where a sheet
 // holds twice as many of them so. There is none where no card fits: Cols is 0.
 func GridOn(sheet Format, card unit.Size, bleed unit.Length) Grid {
-	best := Grid{Sheet: sheet.Size, Card: card, Bleed: bleed}
-	try := func(gutter, edge unit.Length, factor int) {
+	most := func(gutter, edge unit.Length) Grid {
+		var best Grid
 		for _, turned := range []bool{false, true} {
 			g := Grid{Sheet: sheet.Size, Card: card, Turned: turned, Gutter: gutter, Bleed: bleed}
 			s := g.seen()
-			g.Cols = int(max(0, sheet.Size.W-2*edge+gutter) / (s.W + gutter))
-			g.Rows = int(max(0, sheet.Size.H-2*edge+gutter) / (s.H + gutter))
-			if n := g.Places(); n > 0 && n >= factor*best.Places() && n > best.Places() {
+			g.Cols = int(max(0, sheet.Size.W-2*edge+gutter+rounding) / (s.W + gutter))
+			g.Rows = int(max(0, sheet.Size.H-2*edge+gutter+rounding) / (s.H + gutter))
+			if g.Places() > best.Places() {
 				best = g
 			}
 		}
+		return best
 	}
-	try(2*bleed, bleed+markRoom, 1)
-	if sheet == SheetA4 {
-		try(0, 0, 2)
+	apart := most(2*bleed, bleed+markRoom)
+	if sheet != SheetA4 {
+		return apart
 	}
-	return best
+	if touching := most(0, 0); touching.Places() >= max(1, 2*apart.Places()) {
+		return touching
+	}
+	return apart
 }
 
 // seen is a card as it lies on the sheet.

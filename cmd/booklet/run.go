@@ -116,7 +116,8 @@ func (p *program) app() *cli.App {
 		ErrWriter:                 p.stderr,
 		ExitErrHandler:            func(*cli.Context, error) {},
 		Commands: []*cli.Command{
-			p.buildCommand(), p.textCommand(), p.cardsCommand(), p.checkCommand(), p.newCommand(), p.imposeCommand(),
+			p.buildCommand(), p.textCommand(), p.cardsCommand(), p.onePagersCommand(), p.posterCommand(),
+			p.checkCommand(), p.newCommand(), p.imposeCommand(),
 			p.versionCommand(), p.helpCommand(), p.completionCommand(),
 		},
 	}

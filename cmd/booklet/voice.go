@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -476,4 +477,13 @@ func cardTooLarge(f, sheet layout.Format) error {
 
 func oneOrOther(a, b, why string) error {
 	return &commandError{"cards", fmt.Sprintf("--%s and --%s exclude each other: %s", a, b, why), ""}
+}
+
+func badDistance(value string) error {
+	return &commandError{"poster", fmt.Sprintf("--distance: %q is not a distance: it is %v to %v m", value, leastDistance, mostDistance), "usual is 2m"}
+}
+
+// metresOf writes a length in metres.
+func metresOf(l unit.Length) string {
+	return strconv.FormatFloat(math.Round(l.Millimetres())/1000, 'f', -1, 64) + "m"
 }

@@ -200,3 +200,38 @@ var cardsWords = words{
 		{"booklet cards roles.xlsx --trim 85x55 --each --press --marks", "business cards, one file each"},
 	},
 }
+
+var onePagersWords = words{
+	summary:  "make a page for each role, to photocopy or to send",
+	operands: "[WORKBOOK]",
+	text: "Writes NAME-one-pagers.pdf: a page of A4 for each role, in black and white, with all texts of\n" +
+		"its card, a code that leads to its Link, and how to get other formats. A longer text goes on\n" +
+		"to a second page.",
+	options: handoutOptions(map[string]string{
+		"paper":  "lay out for `SHEET`: A4 or A5 (default: A4)",
+		"colour": "print in the edition's colours",
+		"each":   "write one PDF for each role",
+	}),
+	examples: [][2]string{
+		{"booklet one-pagers", "the sample's one-pagers"},
+		{"booklet one-pagers roles.xlsx --edition large-print --role Porters", "one role, in 18 pt"},
+		{"booklet one-pagers roles.xlsx --each --colour", "files to send"},
+	},
+}
+
+var posterWords = words{
+	summary:  "make a poster of the roles by team, with a code to scan",
+	operands: "[WORKBOOK]",
+	text: "Writes NAME-poster-SIZE.pdf: the title, the teams' pictures, the roles by team at the largest\n" +
+		"size that fits, at least 14 pt, and a QR code that is a tenth of its reading distance wide.",
+	options: handoutOptions(map[string]string{
+		"size":     "make it `SIZE`: A3, A2, A1 or A0 (default: A2)",
+		"distance": "the code is read from `DISTANCE` away, 0.3m to 10m (default: 2m)",
+		"qr-link":  "let the code lead to `ADDRESS`",
+	}),
+	examples: [][2]string{
+		{"booklet poster", "the sample's poster, A2"},
+		{"booklet poster roles.xlsx --tag leeds --size A1 --distance 3m", "for a fair's wall"},
+		{"booklet poster roles.xlsx --press --marks", "for a printer"},
+	},
+}
