@@ -30,7 +30,7 @@ func CampaignWord(s string) bool {
 	if s == "" || len(s) > LongestCampaign {
 		return false
 	}
-	return strings.Trim(strings.ToLower(s), "abcdefghijklmnopqrstuvwxyz0123456789-_") == ""
+	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == ""
 }
 
 // Leads is where an address leads: to a page of the publisher's own with the word
