@@ -16,6 +16,7 @@ type Booklet struct {
 	Roles      []*Role     // in the workbook's order; Filed sorts them
 	Values     []Value
 	Sections   []Section
+	Fairs      []*Fair // in the workbook's order
 	// DefaultSections says that the workbook has no Sections sheet, so the
 	// default order stands.
 	DefaultSections bool

@@ -29,6 +29,8 @@ type Settings struct {
 	Labels map[Label]Line // only those that the workbook sets
 
 	Foreign []Foreign // words of other languages, in the workbook's order
+
+	Campaign *Campaign // of the fair that the booklet is made for; nil for none
 }
 
 // Social is an account on a social platform.

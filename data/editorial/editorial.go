@@ -61,6 +61,10 @@ var rules = []rule{
 	{"section-without-values", booklet.Note, sectionWithoutValues},
 	{"qr-link", booklet.Error, qrLink},
 	{"email", booklet.Error, email},
+	{"fair-unknown", booklet.Error, fairUnknown},
+	{"fair-empty", booklet.Error, fairEmpty},
+	{"fair-folder", booklet.Error, fairFolder},
+	{"fair-campaign", booklet.Warning, fairCampaign},
 }
 
 // Check applies every rule and returns the findings in workbook order. Rows

@@ -70,5 +70,9 @@ func (c *checker) fields() []field {
 		text(s.Text)
 		photo(s.Photo)
 	}
+	for _, f := range c.Fairs {
+		line(f.Name, f.When, f.Place, f.Title, f.Strapline)
+		spoken(f.QRLink)
+	}
 	return out
 }

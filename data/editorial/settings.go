@@ -3,12 +3,20 @@ package editorial
 import (
 	"net/url"
 	"strings"
+
+	"booklet/data/booklet"
 )
 
 // qrLink: a phone opens only a whole web address.
 func qrLink(c *checker) {
-	if l := c.Settings.QRLink; l.Set() && !webAddress(l.S) {
-		c.find(l.At, suggestAddress(l.S), "QR link %q is not a web address: http and https are accepted", l.S)
+	links := []booklet.Line{c.Settings.QRLink}
+	for _, f := range c.Fairs {
+		links = append(links, f.QRLink)
+	}
+	for _, l := range links {
+		if l.Set() && !webAddress(l.S) {
+			c.find(l.At, suggestAddress(l.S), "QR link %q is not a web address: http and https are accepted", l.S)
+		}
 	}
 }
 

@@ -17,8 +17,8 @@ func TestSampleHasNoFindings(t *testing.T) {
 	for _, f := range fs {
 		t.Error(f)
 	}
-	if len(b.Roles) != 70 || len(b.Categories) != 15 || len(b.Values) != 6 {
-		t.Errorf("%d roles, %d categories, %d values", len(b.Roles), len(b.Categories), len(b.Values))
+	if len(b.Roles) != 70 || len(b.Categories) != 15 || len(b.Values) != 6 || len(b.Fairs) != 3 {
+		t.Errorf("%d roles, %d categories, %d values, %d fairs", len(b.Roles), len(b.Categories), len(b.Values), len(b.Fairs))
 	}
 	photos := 0
 	for _, r := range b.Roles {

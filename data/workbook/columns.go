@@ -11,6 +11,7 @@ const (
 	ValuesSheet     = "Values"
 	SectionsSheet   = "Sections"
 	BookletSheet    = "Booklet"
+	FairsSheet      = "Fairs"
 )
 
 // Column is a column of a sheet: its name, what it holds in a sentence for
@@ -40,6 +41,7 @@ const (
 	descriptionHelp = "What the picture shows, for people who cannot see it. Needed with a photo; \"decorative\" says that it needs none."
 	creditHelp      = "Who took the picture; printed small beside it."
 	permissionHelp  = "The last day on which the picture may be used."
+	listHelp        = "; more than one separated by commas, semicolons or line breaks."
 	iconHelp        = "The name of a built-in icon, or an .svg file beside the workbook."
 )
 
@@ -94,6 +96,21 @@ var Sheets = []SheetSpec{
 	{BookletSheet, []Column{
 		{"Setting", "The name of the setting.", true},
 		{"Value", "What it is set to.", false},
+	}},
+	{FairsSheet, []Column{
+		{"Fair", "The name of the fair, as printed on its booklet, cards and poster.", true},
+		{"Date", "The day of the fair, such as 14 November 2026.", false},
+		{"Place", "Where it is, as printed.", false},
+		{"Categories", "Only the roles of these teams" + listHelp, false},
+		{"Tags", "Only the roles with one of these tags" + listHelp, false},
+		{"Roles", "Only these roles" + listHelp, false},
+		{"Apprenticeships", "Yes: only the roles with an apprenticeship.", false},
+		{"Title", "The title of the fair's booklet. Empty: that of the Booklet sheet.", false},
+		{"Strapline", "The line under the title. Empty: that of the Booklet sheet.", false},
+		{"QR link", "The address of its QR code. Empty: that of the Booklet sheet.", false},
+		{"Campaign", "A word that is added to addresses of your own sites as utm_campaign: letters, digits, - and _. It names the fair, never a person.", false},
+		{"Editions", "standard, large-print, high-contrast, giant-print or phone" + listHelp + " Empty: those that booklet build makes.", false},
+		{"Make", "booklet, cards, one-pagers or poster" + listHelp + " Empty: all of them.", false},
 	}},
 }
 

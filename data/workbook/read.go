@@ -172,6 +172,7 @@ func (r *reader) build(grids map[string]*grid) {
 	r.readValues(tables[ValuesSheet])
 	r.readRoles(tables[RolesSheet], grids[RolesSheet])
 	r.readSections(tables[SectionsSheet])
+	r.readFairs(tables[FairsSheet])
 }
 
 func spec(name string) SheetSpec {

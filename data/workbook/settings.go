@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"time"
 
 	"booklet/data/booklet"
 	"golang.org/x/text/language"
@@ -195,22 +194,10 @@ func (h *house) colour() *booklet.Colour {
 	return nil
 }
 
-// readEditionDate reads the date of the edition. A text is printed as typed; a
-// date in English words, as a month where the cell shows no day; in another
-// language as the cell shows it.
+// readEditionDate reads the date of the edition.
 func (t *table) readEditionDate(row *gridRow) {
 	s := &t.r.book.Settings
-	c, at := t.cell(row, "Value")
-	s.EditionDate = t.line(row, "Value")
-	s.Date = t.date(row, "Value")
-	s.Date.At = at
-	english := strings.HasPrefix(s.Language.S, "en")
-	if d := s.Date; d.Set() && english && c != nil && (c.content == number || c.content == isoDate) {
-		s.EditionDate.S = fmt.Sprintf("%s %d", time.Month(d.Month), d.Year)
-		if d.Day > 0 {
-			s.EditionDate.S = fmt.Sprintf("%d %s", d.Day, s.EditionDate.S)
-		}
-	}
+	s.EditionDate, s.Date = t.dated(row, "Value")
 }
 
 // readWebsite keeps an address as it was typed, since it is printed; where the

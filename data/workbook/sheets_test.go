@@ -92,7 +92,7 @@ func TestFindings(t *testing.T) {
 			`note: Jobs: no sheet is named "Roles", so the first sheet is taken for it`,
 			`warning: Categries: sheet "Categries" is not known and is not read (did you mean "Categories"?)`}},
 		{"an unknown sheet", build(t, nil, sheet{"Roles", rows(one)}, sheet{"Budget 2026", nil}, sheet{"Findings", nil}), []string{
-			`warning: Budget 2026: sheet "Budget 2026" is not known and is not read (the sheets are Roles, Categories, Values, Sections and Booklet)`}},
+			`warning: Budget 2026: sheet "Budget 2026" is not known and is not read (the sheets are Roles, Categories, Values, Sections, Booklet and Fairs)`}},
 		{"no sheet of roles", build(t, nil, sheet{"Values", rows("Value\nx")}), []string{
 			`error: the workbook has no sheet named "Roles", and none that could be it`}},
 		{"an empty sheet", build(t, nil, sheet{"Roles", nil}), []string{

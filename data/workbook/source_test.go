@@ -149,7 +149,7 @@ func TestCSV(t *testing.T) {
 
 // Where the order of columns and sheets stands only in the lists, they must agree.
 func TestKnownNames(t *testing.T) {
-	if got := strings.Join(SheetNames(), " "); got != "Roles Categories Values Sections Booklet" {
+	if got := strings.Join(SheetNames(), " "); got != "Roles Categories Values Sections Booklet Fairs" {
 		t.Error(got)
 	}
 	if len(Columns("roles")) != 18 || Columns("x") != nil {

@@ -114,6 +114,7 @@ func (s *starter) sheets() error {
 var starterWidths = map[string]float64{
 	"Role": 28, "Also known as": 24, "Category": 30, "Summary": 60, "Entry requirements": 44, "Qualities": 36, "More information": 36, "Link": 30,
 	"Photo description": 30, "Notes": 30, "Description": 50, "Icon": 20, "Value": 28, "Text": 60, "Section": 30, "Contents line": 40, "Setting": 32,
+	"Fair": 30, "Place": 24, "Categories": 30, "Roles": 30, "Title": 28, "Strapline": 30, "QR link": 30, "Editions": 24, "Make": 24,
 }
 
 func starterWidth(sheet, column string) float64 {
@@ -158,7 +159,9 @@ func (s *starter) columns(spec SheetSpec) error {
 	return s.f.SetRowHeight(spec.Name, 1, 34)
 }
 
-func isDateColumn(name string) bool { return name == "Checked" || strings.HasSuffix(name, " until") }
+func isDateColumn(name string) bool {
+	return name == "Checked" || name == "Date" || strings.HasSuffix(name, " until")
+}
 
 // comment puts a comment on a cell, in a box that shows all of it: about forty
 // characters stand on a line of 280 pixels.
@@ -280,6 +283,9 @@ func (s *starter) dropDowns() error {
 		{ValuesSheet, "Icon", "Icon", nil, iconCells},
 		{SectionsSheet, "Kind", "Kind", kinds, ""},
 		{SectionsSheet, "Starts on", "Starts on", []string{"any", "new page", "right-hand page"}, ""},
+		{FairsSheet, "Apprenticeships", "Apprenticeships", yesNo, ""},
+		{FairsSheet, "Editions", "Editions", booklet.EditionNames, ""},
+		{FairsSheet, "Make", "Make", MakeNames(), ""},
 		{BookletSheet, "Setting", "Setting", nil, fmt.Sprintf("%s!$B$1:$B$%d", ListsSheet, len(SettingNames()))},
 	} {
 		if err := s.dropDown(d); err != nil {
@@ -309,7 +315,11 @@ func (s *starter) validate(d dropDown, cells string) error {
 	} else if err := dv.SetDropList(d.words); err != nil {
 		return err
 	}
-	dv.SetError(excelize.DataValidationErrorStyleWarning, d.title, "This word is not in the list.")
+	text := "This word is not in the list."
+	if d.sheet == FairsSheet {
+		text = "This is none of the words. Several words may stand here, separated by commas."
+	}
+	dv.SetError(excelize.DataValidationErrorStyleWarning, d.title, text)
 	return s.f.AddDataValidation(d.sheet, dv)
 }
 

@@ -1,11 +1,16 @@
 package workbook
 
-import "booklet/data/booklet"
+import (
+	"time"
+
+	"booklet/data/booklet"
+)
 
 // starterContent are the rows of the starter workbook by sheet, each by the
 // names of its columns. The publisher and its addresses are invented.
 var starterContent = map[string]func() []map[string]any{
 	RolesSheet: starterRoles, CategoriesSheet: starterCategories, ValuesSheet: starterValues, SectionsSheet: starterSections, BookletSheet: starterSettings,
+	FairsSheet: starterFairs,
 }
 
 func starterRoles() []map[string]any {
@@ -120,4 +125,13 @@ func starterSettings() []map[string]any {
 		set(labelPrefix+" "+string(l), (&booklet.Settings{}).Label(l))
 	}
 	return out
+}
+
+// starterFairs is one fair as an example: few enough columns to see what may be
+// left empty.
+func starterFairs() []map[string]any {
+	return []map[string]any{{
+		"Fair": "Larkfield schools fair", "Date": time.Date(2026, time.October, 10, 0, 0, 0, 0, time.UTC), "Place": "Larkfield town hall", "Tags": "school fair",
+		"Strapline": "{roles} careers to ask us about today", "QR link": "https://careers.example.org/larkfield", "Campaign": "larkfield-schools-2026", "Editions": "standard", "Make": "booklet, cards, poster",
+	}}
 }

@@ -1,0 +1,155 @@
+package booklet
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"strings"
+)
+
+// Fair is a careers fair: a row of the Fairs sheet. What it does not say is as
+// the Booklet sheet says.
+type Fair struct {
+	Name  Line
+	Date  Date
+	When  Line // Date as printed
+	Place Line
+
+	Categories, Tags, Roles []Line // words that choose roles, as in Selection
+	Apprenticeships         bool   // only roles with the mark
+	ApprenticeshipsAt       Cell
+
+	Title, Strapline Line
+	QRLink           Line
+	Campaign         Line // see Campaign
+
+	Editions []Line // names of EditionNames; none: those of a build
+	Makes    []Make // none: all
+	MakesAt  Cell
+	Row      Cell // the whole row
+}
+
+// Make is a thing that is made for a fair.
+type Make string
+
+// What can be made for a fair.
+const (
+	MakeBooklet   Make = "booklet"
+	MakeCards     Make = "cards"
+	MakeOnePagers Make = "one-pagers"
+	MakePoster    Make = "poster"
+)
+
+// Makes are all that can be made, in the order in which it is.
+var Makes = []Make{MakeBooklet, MakeCards, MakeOnePagers, MakePoster}
+
+// EditionNames are the editions that a workbook may name, in the order of the
+// help texts.
+var EditionNames = []string{"standard", "large-print", "high-contrast", "giant-print", "phone"}
+
+// Selection says which roles the fair shows.
+func (f *Fair) Selection() Selection {
+	words := func(ls []Line) []string {
+		var out []string
+		for _, l := range ls {
+			out = append(out, l.S)
+		}
+		return out
+	}
+	return Selection{Categories: words(f.Categories), Roles: words(f.Roles), Tags: words(f.Tags), Apprenticeship: f.Apprenticeships}
+}
+
+// longestFolder is how many bytes the name of a folder has at most.
+const longestFolder = 60
+
+// Folder names the folder of the fair's files, and the files: its name in
+// lower-case letters and digits of ASCII, with hyphens. A name without any, or a
+// long one, is told from others by a hash.
+func (f *Fair) Folder() string {
+	s := Slug(f.Name.S)
+	switch short := len(s) <= longestFolder; {
+	case short && s != "x":
+		return s
+	case short && f.Name.S == "x":
+		return s
+	}
+	mark := fmt.Sprintf("-%x", sha256.Sum256([]byte(f.Name.S)))[:9]
+	return strings.TrimRight(s[:min(len(s), longestFolder-len(mark))], "-") + mark
+}
+
+// For is the booklet of a fair: its roles, under its title and addresses. A
+// binding with glue is left open, since few of these booklets are thick enough.
+// It returns an *UnknownError for a word that no role or category bears. Nothing
+// of b is changed.
+func (b *Booklet) For(f *Fair) (*Booklet, error) {
+	out, err := b.Select(f.Selection())
+	if err != nil {
+		return nil, err
+	}
+	s := &out.Settings
+	if f.Campaign.Set() {
+		s.Campaign = &Campaign{Word: f.Campaign.S, Hosts: s.OwnHosts()}
+	}
+	for _, l := range []struct{ to, from *Line }{{&s.Title, &f.Title}, {&s.Strapline, &f.Strapline}, {&s.QRLink, &f.QRLink}} {
+		if l.from.Set() {
+			*l.to = *l.from
+		}
+	}
+	if s.Binding == Perfect {
+		s.Binding = BindingDefault
+	}
+	return out, nil
+}
+
+// Names parts a list at commas, semicolons and line breaks. A name of the known
+// ones that has a comma in it stays whole: "Nurse, adult" is one name where it is
+// known.
+func Names(list string, known []string) []string {
+	is := map[string]bool{}
+	for _, k := range known {
+		if strings.ContainsRune(k, ',') {
+			is[fold(k)] = true
+		}
+	}
+	var out []string
+	for _, part := range strings.FieldsFunc(list, func(r rune) bool { return r == ';' || r == '\n' }) {
+		pieces := strings.Split(part, ",")
+		for i := 0; i < len(pieces); {
+			n := len(pieces) - i
+			for n > 1 && !is[fold(strings.Join(pieces[i:i+n], ","))] {
+				n--
+			}
+			if s := strings.Join(strings.Fields(strings.Join(pieces[i:i+n], ",")), " "); s != "" {
+				out = append(out, s)
+			}
+			i += n
+		}
+	}
+	return out
+}
+
+// CategoryNames are the names and short names of the categories.
+func (b *Booklet) CategoryNames() []string {
+	var out []string
+	for _, c := range b.Categories {
+		out = append(out, c.Name.S, c.Short.S)
+	}
+	return out
+}
+
+// RoleTitles are all titles of all roles.
+func (b *Booklet) RoleTitles() []string {
+	var out []string
+	for _, r := range b.Roles {
+		out = append(out, r.Titles()...)
+	}
+	return out
+}
+
+// AllTags are the tags of all roles.
+func (b *Booklet) AllTags() []string {
+	var out []string
+	for _, r := range b.Roles {
+		out = append(out, r.Tags...)
+	}
+	return out
+}

@@ -1,0 +1,89 @@
+package editorial
+
+import (
+	"fmt"
+
+	"booklet/data/booklet"
+)
+
+// fairUnknown: a fair chooses roles by words that the workbook has.
+func fairUnknown(c *checker) {
+	for _, f := range c.Fairs {
+		for _, l := range c.listsOf(f) {
+			for _, w := range l.words {
+				if _, err := c.Select(l.by(w.S)); err != nil {
+					c.find(w.At, suggest(booklet.Nearest(w.S, l.known())), "%s %q is not in the workbook", l.what, w.S)
+				}
+			}
+		}
+	}
+}
+
+// fairList is one of the lists by which a fair chooses roles.
+type fairList struct {
+	what  string
+	words []booklet.Line
+	by    func(string) booklet.Selection
+	known func() []string
+}
+
+func (c *checker) listsOf(f *booklet.Fair) []fairList {
+	return []fairList{
+		{"category", f.Categories, func(s string) booklet.Selection { return booklet.Selection{Categories: []string{s}} }, c.CategoryNames},
+		{"tag", f.Tags, func(s string) booklet.Selection { return booklet.Selection{Tags: []string{s}} }, c.AllTags},
+		{"role", f.Roles, func(s string) booklet.Selection { return booklet.Selection{Roles: []string{s}} }, c.RoleTitles},
+	}
+}
+
+func suggest(word string) string {
+	if word == "" {
+		return ""
+	}
+	return fmt.Sprintf("did you mean %q?", word)
+}
+
+// fairEmpty: something is made for every fair. What a fair lists, its roles must
+// have all together: a category and a tag are roles of that team with that tag.
+func fairEmpty(c *checker) {
+	for _, f := range c.Fairs {
+		s := f.Selection()
+		s.Drafts = c.options.Drafts
+		b, err := c.Select(s)
+		if err != nil || len(b.Roles) > 0 || len(c.printed) == 0 {
+			continue // fairUnknown and noRoles say what is wrong
+		}
+		hint := "empty one of its columns, or change it"
+		if lists := len(f.Categories) + len(f.Tags) + len(f.Roles); lists == 0 || lists == 1 && !f.Apprenticeships {
+			hint = "roles with the status Draft or Hold are not shown"
+		}
+		c.find(f.Row, hint, "the fair %q shows no role: none fits all its columns together", f.Name.S)
+	}
+}
+
+// fairFolder: each fair has a folder of its own.
+func fairFolder(c *checker) {
+	first := map[string]*booklet.Fair{}
+	for _, f := range c.Fairs {
+		if !f.Name.Set() {
+			continue
+		}
+		if old := first[f.Folder()]; old != nil {
+			c.find(f.Name.At, "add the town or the year to one of the names", "%q and %q in %s make the same folder, %s", f.Name.S, old.Name.S, old.Name.At, f.Folder())
+			continue
+		}
+		first[f.Folder()] = f
+	}
+}
+
+// fairCampaign: a campaign is added to addresses of the publisher's own sites, so
+// these must be known.
+func fairCampaign(c *checker) {
+	if len(c.Settings.OwnHosts()) > 0 {
+		return
+	}
+	for _, f := range c.Fairs {
+		if f.Campaign.Set() {
+			c.find(f.Campaign.At, "fill in Website or QR link on the Booklet sheet", "the campaign is added to no address: the workbook does not say which sites are your own")
+		}
+	}
+}

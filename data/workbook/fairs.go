@@ -1,0 +1,145 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"booklet/data/booklet"
+)
+
+// readFairs reads the Fairs sheet; the roles and categories have been read.
+func (r *reader) readFairs(t *table) {
+	if t == nil {
+		return
+	}
+	categories, roles := r.book.CategoryNames(), r.book.RoleTitles()
+	for _, row := range t.rows {
+		f := &booklet.Fair{
+			Name:       t.required(row, "Fair"),
+			Place:      t.line(row, "Place"),
+			Categories: t.names(row, "Categories", categories),
+			Tags:       t.names(row, "Tags", nil),
+			Roles:      t.names(row, "Roles", roles),
+			Title:      t.line(row, "Title"),
+			Strapline:  t.line(row, "Strapline"),
+			QRLink:     t.address(row, "QR link"),
+			Campaign:   t.campaign(row),
+			Row:        booklet.Cell{Sheet: t.g.name, Row: row.n},
+		}
+		f.When, f.Date = t.dated(row, "Date")
+		f.Apprenticeships, f.ApprenticeshipsAt = t.yes(row, "Apprenticeships")
+		f.Editions = t.words(row, "Editions", "edition", booklet.EditionNames)
+		f.Makes, f.MakesAt = t.makes(row)
+		r.book.Fairs = append(r.book.Fairs, f)
+	}
+}
+
+// dated is a date with the words that it is printed in: as typed where the cell
+// holds a text; a date of the spreadsheet in English words, as a month where the
+// cell shows no day, and in another language as the cell shows it.
+func (t *table) dated(row *gridRow, column string) (booklet.Line, booklet.Date) {
+	c, at := t.cell(row, column)
+	printed, d := t.line(row, column), t.date(row, column)
+	if !d.Set() {
+		d.At = at
+		return printed, d
+	}
+	english := strings.HasPrefix(t.r.book.Settings.Language.S, "en")
+	if english && c != nil && (c.content == number || c.content == isoDate) {
+		printed.S = fmt.Sprintf("%s %d", time.Month(d.Month), d.Year)
+		if d.Day > 0 {
+			printed.S = fmt.Sprintf("%d %s", d.Day, printed.S)
+		}
+	}
+	d.At = at
+	return printed, d
+}
+
+// names are the names of a list (booklet.Names), in the quotes that are printed.
+func (t *table) names(row *gridRow, column string, known []string) []booklet.Line {
+	c, at := t.cell(row, column)
+	s, _ := t.r.plain(c, at)
+	var out []booklet.Line
+	for _, n := range booklet.Names(t.r.curled(s), known) {
+		out = append(out, booklet.Line{S: n, At: at})
+	}
+	return out
+}
+
+// words are the words of a list that the program knows, as it writes them; what
+// stands twice counts once.
+func (t *table) words(row *gridRow, column, what string, known []string) []booklet.Line {
+	var out []booklet.Line
+	for _, w := range t.names(row, column, nil) {
+		s, ok := Word(w.S, known)
+		if !ok {
+			t.r.findings = append(t.r.findings, UnknownWord(what, w, known))
+			continue
+		}
+		out = appendNew(out, booklet.Line{S: s, At: w.At})
+	}
+	return out
+}
+
+func appendNew(to []booklet.Line, l booklet.Line) []booklet.Line {
+	for _, old := range to {
+		if old.S == l.S {
+			return to
+		}
+	}
+	return append(to, l)
+}
+
+// Word finds a word of the program as an editor may write it: case, spaces and
+// hyphens do not count.
+func Word(s string, known []string) (string, bool) {
+	plain := func(s string) string { return strings.ReplaceAll(s, "-", " ") }
+	for _, k := range known {
+		if booklet.Same(plain(s), plain(k)) {
+			return k, true
+		}
+	}
+	return "", false
+}
+
+// UnknownWord is the finding of a word that the program does not know.
+func UnknownWord(what string, w booklet.Line, known []string) booklet.Finding {
+	return booklet.Finding{Rule: "unknown-" + what, Severity: booklet.Error, At: w.At,
+		Text: fmt.Sprintf("%s %q is not known: %s is accepted", what, w.S, list(known, "or")), Hint: didYouMean(w.S, known)}
+}
+
+// MakeNames are the words of the column Make.
+func MakeNames() []string {
+	var out []string
+	for _, m := range booklet.Makes {
+		out = append(out, string(m))
+	}
+	return out
+}
+
+func (t *table) makes(row *gridRow) ([]booklet.Make, booklet.Cell) {
+	_, at := t.cell(row, "Make")
+	var out []booklet.Make
+	for _, w := range t.words(row, "Make", "make", MakeNames()) {
+		out = append(out, booklet.Make(w.S))
+	}
+	return out, at
+}
+
+// campaign is the word of a campaign.
+func (t *table) campaign(row *gridRow) booklet.Line {
+	l := t.value(row, "Campaign")
+	if l.S == "" || booklet.CampaignWord(l.S) {
+		return l
+	}
+	hint := ""
+	if s := booklet.Slug(l.S); s != "x" && len(s) <= booklet.LongestCampaign {
+		hint = "write " + s
+	}
+	if strings.ContainsRune(l.S, '@') {
+		hint = "a campaign names the fair, never a person"
+	}
+	t.r.fail("bad-campaign", l.At, fmt.Sprintf("%q is not a campaign: one word of letters a to z, digits, - and _ is accepted, of at most %d characters", l.S, booklet.LongestCampaign), hint)
+	return booklet.Line{At: l.At}
+}

@@ -1,0 +1,98 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"booklet/data/booklet"
+)
+
+const fairRoles = `Role | Also known as | Category | Summary | Tags
+Nurse, adult | Staff nurse | Nursing | Nurses help people. | leeds, night
+Porter | | Wider team | Porters move people. | york
+`
+
+// fairs reads a workbook with a Fairs sheet of the rows.
+func fairs(t *testing.T, of string) (*booklet.Booklet, []booklet.Finding) {
+	t.Helper()
+	return Read(build(t, nil, sheet{"Roles", rows(fairRoles)}, sheet{"Fairs", rows(of)}))
+}
+
+func TestFairs(t *testing.T) {
+	b, fs := fairs(t, `Place | FAIR | date | Categories | Tags | Roles | Apprenticeships | Title | Strapline | QR link | Campaign | Editions | Make
+Town hall | Leeds fair | Saturday 14 November 2026 | Nursing, Wider team | leeds; york | porter, nurse, adult | yes | Jobs in Leeds | {roles} jobs | example.org/leeds | leeds_2026 | Large print; phone, large-print | one pagers¶POSTER
+ | Bare fair
+`)
+	expect(t, fs)
+	if len(b.Fairs) != 2 {
+		t.Fatalf("%d fairs", len(b.Fairs))
+	}
+	f := b.Fairs[0]
+	words := func(ls []booklet.Line) string {
+		var out []string
+		for _, l := range ls {
+			out = append(out, l.S)
+		}
+		return strings.Join(out, "|")
+	}
+	got := fmt.Sprint(f.Name.S, f.When.S, f.Date.Day, f.Date.Month, f.Date.Year, f.Place.S, words(f.Categories), words(f.Tags), words(f.Roles), f.Apprenticeships,
+		f.Title.S, f.Strapline.S, f.QRLink.S, f.Campaign.S, words(f.Editions), f.Makes)
+	want := fmt.Sprint("Leeds fair", "Saturday 14 November 2026", 14, 11, 2026, "Town hall", "Nursing|Wider team", "leeds|york", "porter|nurse, adult", true,
+		"Jobs in Leeds", "{roles} jobs", "https://example.org/leeds", "leeds_2026", "large-print|phone", []booklet.Make{"one-pagers", "poster"})
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	for what, at := range map[string]booklet.Cell{
+		"Fairs!B2": f.Name.At, "Fairs!C2": f.Date.At, "Fairs!A2": f.Place.At, "Fairs!D2": f.Categories[1].At, "Fairs!E2": f.Tags[0].At, "Fairs!F2": f.Roles[0].At,
+		"Fairs!G2": f.ApprenticeshipsAt, "Fairs!H2": f.Title.At, "Fairs!I2": f.Strapline.At, "Fairs!J2": f.QRLink.At, "Fairs!K2": f.Campaign.At, "Fairs!L2": f.Editions[0].At,
+		"Fairs!M2": f.MakesAt, "Fairs!2": f.Row,
+	} {
+		if at.String() != what {
+			t.Errorf("a field says that it is of %s, want %s", at, what)
+		}
+	}
+	if f := b.Fairs[1]; f.Date.Set() || f.Campaign.Set() || f.Makes != nil || f.Editions != nil || f.Apprenticeships {
+		t.Errorf("a fair that says nothing is %+v", f)
+	}
+}
+
+func TestFairDates(t *testing.T) {
+	b, fs := fairs(t, "Fair | Date\nA | 2026-11-14\nB | November 2026\nC |\n")
+	expect(t, fs)
+	if d := b.Fairs[1].Date; d.Day != 0 || d.Month != 11 || b.Fairs[1].When.S != "November 2026" {
+		t.Errorf("a month is %+v, %q", d, b.Fairs[1].When.S)
+	}
+	if b.Fairs[0].Date.Day != 14 || b.Fairs[2].Date.Set() {
+		t.Errorf("%+v %+v", b.Fairs[0].Date, b.Fairs[2].Date)
+	}
+}
+
+func TestFairFindings(t *testing.T) {
+	for name, c := range map[string]struct{ rows, want string }{
+		"no name":           {"Fair | Place\n | Leeds", `error: Fairs!A2: "Fair" is empty, and every row needs it (fill the cell, or clear the row)`},
+		"no column Fair":    {"Name | Place\nA | Leeds", `error: Fairs!1: column "Fair" is missing (the first row that is not empty must name the columns: "Fair" at least)` + "\n" + `warning: Fairs!A1: column "Name" is not known and is not read (the columns are Fair, Date, Place, Categories, Tags, Roles, Apprenticeships, Title, Strapline, QR link, Campaign, Editions and Make)`},
+		"an unknown column": {"Fair | Campagne\nA | x", `warning: Fairs!B1: column "Campagne" is not known and is not read (did you mean "Campaign"?)`},
+		"a bad date":        {"Fair | Date\nA | 31 November 2026", `error: Fairs!B2: "31 November 2026" is not a date (write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as September 2026)`},
+		"a bad yes":         {"Fair | Apprenticeships\nA | perhaps", `error: Fairs!B2: "perhaps" is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted`},
+		"an edition":        {"Fair | Editions\nA | standard, larg print", `error: Fairs!B2: edition "larg print" is not known: standard, large-print, high-contrast, giant-print or phone is accepted (did you mean "large-print"?)`},
+		"a make":            {"Fair | Make\nA | cards; postr", `error: Fairs!B2: make "postr" is not known: booklet, cards, one-pagers or poster is accepted (did you mean "poster"?)`},
+		"a campaign":        {"Fair | Campaign\nA | Leeds fair", `error: Fairs!B2: "Leeds fair" is not a campaign: one word of letters a to z, digits, - and _ is accepted, of at most 50 characters (write leeds-fair)`},
+		"a person":          {"Fair | Campaign\nA | jo@example.org", `error: Fairs!B2: "jo@example.org" is not a campaign: one word of letters a to z, digits, - and _ is accepted, of at most 50 characters (a campaign names the fair, never a person)`},
+		"a link":            {"Fair | QR link\nA | ftp://example.org", `error: Fairs!B2: the address "ftp://example.org" begins with "ftp:"; only https, http, mailto and tel are printed (write an address such as https://example.org, jobs@example.org or 020 7946 0018)`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, fs := fairs(t, c.rows+"\n")
+			expect(t, fs, strings.Split(c.want, "\n")...)
+		})
+	}
+}
+
+// A workbook without the sheet has no fairs, and nothing is said of it.
+func TestNoFairs(t *testing.T) {
+	b, fs := Read(roles(t, fairRoles))
+	expect(t, fs)
+	if b.Fairs != nil {
+		t.Errorf("%d fairs", len(b.Fairs))
+	}
+}
