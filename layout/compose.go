@@ -30,6 +30,8 @@ type Options struct {
 	// Pages are the pages that cards have in the standard edition: each card
 	// prints its own.
 	Pages map[*booklet.Role]string
+	// Occasion is what the booklet is made for; its cover says so.
+	Occasion Occasion
 }
 
 // Compose lays the booklet out; b must be what Select and Fill returned. Its
@@ -70,9 +72,27 @@ func (o Options) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Docum
 	if len(c.volumes) > 1 {
 		d.volumes, d.volumeTitle = c.volumes, c.b.Settings.Label(booklet.LabelVolume)
 	}
+	c.lead(d)
 	c.offSheet()
 	c.judgeBinding(d)
 	return d, booklet.InOrder(c.findings, b.Sheets)
+}
+
+// lead lets the links of a document lead where the campaign says. What they say of
+// themselves, and the words that are printed, name the address alone.
+func (c *composer) lead(d *Document) {
+	k := c.b.Settings.Campaign
+	if k == nil {
+		return
+	}
+	for i := range d.Pages {
+		for n, it := range d.Pages[i].Items {
+			if l, ok := it.(Link); ok && l.URI != "" {
+				l.URI = k.Leads(l.URI)
+				d.Pages[i].Items[n] = l
+			}
+		}
+	}
 }
 
 // settled composes in the binding of the booklet.
