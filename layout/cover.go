@@ -263,7 +263,7 @@ func (c *composer) logoSize() unit.Size {
 	w := h
 	switch {
 	case l.SVG != nil:
-		if i := picture(booklet.Icon{SVG: l.SVG}); i != nil && i.H > 0 {
+		if i := c.picture(booklet.Icon{SVG: l.SVG}); i != nil && i.H > 0 {
 			w = unit.Length(float64(h) * i.W / i.H)
 		}
 	case l.Picture != nil && l.Picture.Height > 0:
@@ -328,7 +328,7 @@ func (c *composer) logo(p *page, top unit.Length) {
 	}
 	p.in(el, func() {
 		if l.SVG != nil {
-			p.vector(picture(booklet.Icon{SVG: l.SVG}), frame, nil)
+			p.vector(c.picture(booklet.Icon{SVG: l.SVG}), frame, nil)
 		} else {
 			p.add(Image{Picture: onGround(l.Picture, c.logoGround()), Frame: frame, Clip: frame})
 		}

@@ -68,6 +68,12 @@ func (h Handout) Each() []Part {
 	return out
 }
 
+// ofHandout is what the composition of a handout has, and a booklet's has not.
+type ofHandout struct {
+	parts []rolePages
+	codes map[codeKey]*code // that have been encoded
+}
+
 // handing begins a composition of a handout in an edition that was made for it.
 func handing(b *booklet.Booklet, e Edition, f *fonts.Family) *composer {
 	c := begin(b, e, f.Session(), booklet.Screen)
@@ -160,4 +166,20 @@ func number(n int, noun string) string {
 		noun += "s"
 	}
 	return strconv.Itoa(n) + " " + noun
+}
+
+// titled is a role's title, with the word that marks a draft.
+func (c *composer) titled(r *booklet.Role) string {
+	if r.Status != booklet.Draft {
+		return r.Title.S
+	}
+	return joined(" ", r.Title.S, parenthesis(c.b.Settings.Label(booklet.LabelDraft)))
+}
+
+// parenthesis puts words in parentheses, unless there are none.
+func parenthesis(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "(" + s + ")"
 }

@@ -82,7 +82,7 @@ func (c *composer) judgeLogo() {
 // are not known.
 func (c *composer) logoSeen(ground booklet.RGB) float64 {
 	best := 0.0
-	for _, col := range logoColours(c.b.Settings.Logo) {
+	for _, col := range c.logoColours(c.b.Settings.Logo) {
 		best = max(best, colour.Contrast(colour.On(col, c.e.Sheet), colour.On(ground, c.e.Sheet)))
 	}
 	return best
@@ -90,10 +90,10 @@ func (c *composer) logoSeen(ground booklet.RGB) float64 {
 
 // logoColours are the colours that a logo is made of; of a PNG those of a grid
 // of its opaque pixels.
-func logoColours(l *booklet.Logo) []booklet.RGB {
+func (c *composer) logoColours(l *booklet.Logo) []booklet.RGB {
 	var out []booklet.RGB
 	if l.SVG != nil {
-		i := picture(booklet.Icon{SVG: l.SVG})
+		i := c.picture(booklet.Icon{SVG: l.SVG})
 		if i == nil {
 			return nil
 		}
@@ -152,7 +152,7 @@ func onGround(pic *booklet.Picture, ground booklet.RGB) *booklet.Picture {
 
 // sharp tells a picture that is printed under 150 pixels an inch.
 func (c *composer) sharp(ph *booklet.Photo, whole unit.Rect) {
-	if whole.W <= 0 {
+	if whole.W <= 0 || c.e.OnScreen {
 		return
 	}
 	if ppi := int64(ph.Picture.Width) * 72000 / int64(whole.W); ppi < leastPPI {

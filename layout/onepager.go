@@ -51,7 +51,9 @@ func (e Edition) onOnePager(paper unit.Size, inColour bool) Edition {
 		e.plain(e.Ground, e.Ink, e.Ink)
 	}
 	e.RunIn, e.TwoUp, e.Panels = false, false, false
-	e.Card = e.Section
+	if e.Class == ClearPrint { // a headline of its own: the cards' titles stand in a line of text
+		e.Card.Size, e.Card.Leading = e.Card.Size.Scale(12, 10), e.Card.Leading.Scale(12, 10)
+	}
 	e.CardTile = e.CardTile.Scale(13, 10)
 	e.Foot = e.Top
 	return e
@@ -63,38 +65,91 @@ type onePagers struct {
 	OnePagerOptions
 }
 
-// role makes the pages of a role.
+// role makes the pages of a role: one where its card and the foot fit, squeezed or
+// with a smaller title; else the last of its texts goes to a second page with the
+// foot.
 func (k *onePagers) role(r *booklet.Role) {
 	c := k.composer
 	foot := k.foot(r)
-	plain := *r
-	plain.Photo = nil
-	margin := c.e.Foot
-	c.e.Foot = margin + foot.height + c.e.Body.Leading // the texts are squeezed into one page, if they can be
-	role := promoted(c.newCard(&plain, nil))
-	c.e.Foot = margin
+	gap := c.e.Body.Leading
+	role, single := k.single(r, c.depth()-foot.height-gap)
 	p := c.newPage(booklet.Roles)
 	c.marks = append(c.marks, Bookmark{Title: r.Title.S, Page: p.n})
-	y := c.drawTop(p, role, c.top(), role.tiled)
 	fresh := func() (*page, unit.Length) {
 		q := c.newPage(booklet.Roles)
-		again := c.title(joined(" ", r.Title.S, parenthesis(c.b.Settings.Label(booklet.LabelContinued))), c.e.Label, role.ink, c.measure, 3)
+		again := k.again(r, role.ink)
 		again.all(q, &Element{Role: Header}, c.left(q), c.top())
 		return q, c.top() + again.height() + 2*c.half()
 	}
-	p, y = c.flow(p, append(append([]block{}, role.head...), role.rest...), y, fresh)
-	if y+c.e.Body.Leading+foot.height > c.bottom() {
-		p, _ = fresh()
+	words := append(append([]block{}, role.head...), role.rest...)
+	y := c.drawTop(p, role, c.top(), role.tiled)
+	if single {
+		c.flow(p, words, y, fresh)
+		foot.draw(p, c.left(p), c.bottom()-foot.height)
+		return
 	}
-	foot.draw(p, c.left(p), c.bottom()-foot.height)
+	last := len(words)
+	for i := len(role.head); i < len(words); i++ {
+		if words[i].label {
+			last = i
+		}
+	}
+	p, y = c.flow(p, words[:last], y, fresh)
+	if p.n-1 == c.parts[len(c.parts)-1].from {
+		p, y = fresh()
+	} else if last < len(words) {
+		y += words[last].above
+	}
+	p, y = c.flow(p, words[last:], y, fresh)
+	y += 2 * gap
+	if y+foot.height > c.bottom() {
+		p, y = fresh()
+	}
+	foot.draw(p, c.left(p), y)
 }
 
-// parenthesis puts words in parentheses, unless there are none.
-func parenthesis(s string) string {
-	if s == "" {
-		return ""
+// again is the title of a role over its further pages: in three lines at most.
+func (k *onePagers) again(r *booklet.Role, ink Color) *para {
+	c := k.composer
+	words := []rune(r.Title.S)
+	for cut := ""; ; cut = "…" {
+		q := c.title(joined(" ", string(words)+cut, parenthesis(c.b.Settings.Label(booklet.LabelContinued))), c.e.Label, ink, c.measure, 3)
+		if len(q.lines) <= 3 || len(words) < 20 {
+			return q
+		}
+		words = words[:len(words)*9/10]
 	}
-	return "(" + s + ")"
+}
+
+// single is a role's card, and whether it fits a depth: as it is, with a smaller
+// title, or squeezed.
+func (k *onePagers) single(r *booklet.Role, depth unit.Length) (*card, bool) {
+	c := k.composer
+	plain := *r
+	plain.Photo = nil
+	usual, margin := c.e.Card, c.e.Foot
+	defer func() { c.e.Card, c.e.Foot = usual, margin }()
+	c.e.Foot += c.depth() - depth
+	var squeezed *card
+	for _, part := range []int64{100, 92, 84} {
+		c.e.Card.Size, c.e.Card.Leading = usual.Size.Scale(part, 100), usual.Leading.Scale(part, 100)
+		role := promoted(c.newCard(&plain, nil))
+		role.r = r
+		if c.height(role, role.tiled) > depth {
+			continue
+		}
+		if role.tiled {
+			return role, true
+		}
+		if squeezed == nil {
+			squeezed = role
+		}
+	}
+	if squeezed != nil {
+		return squeezed, true
+	}
+	c.e.Card, c.e.Foot = usual, margin
+	return promoted(c.newCard(&plain, nil)), false
 }
 
 // foot is the foot of a role's last page: the code on a panel, and below it how to
@@ -102,7 +157,7 @@ func parenthesis(s string) string {
 func (k *onePagers) foot(r *booklet.Role) *box {
 	c := k.composer
 	set := &c.b.Settings
-	side := min(unit.MM(45), c.e.Trim.W.Scale(21, 100))
+	side := min(unit.MM(38), c.e.Trim.W.Scale(20, 100))
 	pad := side.Scale(14, 100)
 	q := c.codeOf(c.link(r), side, "one-pagers")
 	fill, _ := c.pair(r.Category)
@@ -116,6 +171,9 @@ func (k *onePagers) foot(r *booklet.Role) *box {
 	if q != nil {
 		width := c.measure - side - 4*pad
 		beside = c.codeLabel(r, ink, width)
+		if !r.More.Empty() && r.Link.Set() {
+			beside = beside[len(beside)-1:] // the text before it has that label
+		}
 		panelHeight = max(side, stack(beside)) + 2*pad
 		b.height = panelHeight + c.e.Body.Leading
 	}
@@ -130,8 +188,12 @@ func (k *onePagers) foot(r *booklet.Role) *box {
 		add(block{p: c.set(one(s, c.bold(c.e.Body), c.ink()), c.measure, false), el: &Element{Role: P}})
 	}
 	add(c.blocks(set.AlternativeFormats, c.e.Body, c.ink(), c.measure)...)
-	if l := c.imprintLine(); l != nil {
-		add(block{p: l, el: &Element{Role: P}})
+	for i, l := range c.imprintLines() {
+		if i == 0 {
+			add(block{p: l, el: &Element{Role: P}})
+		} else {
+			below = append(below, block{p: l, el: &Element{Role: P}})
+		}
 	}
 	b.height += tall(below)
 	b.draw = func(p *page, x, y unit.Length) {
@@ -174,36 +236,56 @@ func (c *composer) codeLabel(r *booklet.Role, ink Color, measure unit.Length) []
 	return append(words, c.address(c.link(r).S, ink, measure))
 }
 
-// imprintLine is the publisher and where to find it, in one paragraph; nil
-// without any.
-func (c *composer) imprintLine() *para {
+// imprintLines are the publisher and where to find it: in one line where they fit
+// it; else the publisher in one and the rest in one; else a line each.
+func (c *composer) imprintLines() []*para {
 	set := &c.b.Settings
-	q := &para{leading: c.e.Body.Leading, size: c.e.Body.Size}
 	ink := c.ink()
-	say := func(words, uri string) {
-		if words == "" {
-			return
-		}
-		if len(q.spans) > 0 {
-			q.add(textSpan(" · ", c.e.Body.style()), ink)
-		}
-		sp := textSpan(words, c.bold(c.e.Body).style())
-		sp.Link = uri
-		q.add(sp, ink)
+	type part struct{ words, uri string }
+	var parts []part
+	if set.Publisher.Set() {
+		parts = append(parts, part{set.Publisher.S, ""})
 	}
-	say(set.Publisher.S, "")
+	first := len(parts)
 	for _, w := range set.Websites {
-		say(w.S, web(w.S))
+		parts = append(parts, part{w.S, web(w.S)})
 	}
 	if set.Phone.Set() {
-		say(set.Phone.S, "tel:"+digits(set.Phone.S))
+		parts = append(parts, part{set.Phone.S, "tel:" + digits(set.Phone.S)})
 	}
 	if set.Email.Set() {
-		say(set.Email.S, "mailto:"+set.Email.S)
+		parts = append(parts, part{set.Email.S, "mailto:" + set.Email.S})
 	}
-	if len(q.spans) == 0 {
-		return nil
+	line := func(parts []part) *para {
+		q := &para{leading: c.e.Body.Leading, size: c.e.Body.Size}
+		for i, p := range parts {
+			if i > 0 {
+				q.add(textSpan(" · ", c.e.Body.style()), ink)
+			}
+			sp := textSpan(p.words, c.bold(c.e.Body).style())
+			sp.Link = p.uri
+			q.add(sp, ink)
+		}
+		q.tieLinks()
+		return c.set(q, c.measure, false)
 	}
-	q.tieLinks()
-	return c.set(q, c.measure, false)
+	each := make([][]part, len(parts))
+	for i := range parts {
+		each[i] = parts[i : i+1]
+	}
+	var out []*para
+	for _, way := range [][][]part{{parts}, {parts[:first], parts[first:]}, each} {
+		out = out[:0]
+		fits := true
+		for _, ps := range way {
+			if q := line(ps); len(q.lines) > 0 {
+				out = append(out, q)
+				fits = fits && len(q.lines) == 1
+			}
+		}
+		if fits {
+			break
+		}
+	}
+	return out
 }

@@ -62,6 +62,8 @@ func (p *page) recto() bool { return p.n%2 == 1 }
 
 // composer lays out one booklet in one edition.
 type composer struct {
+	ofHandout
+
 	b        *booklet.Booklet
 	e        Edition
 	f        shaper
@@ -80,12 +82,11 @@ type composer struct {
 	padding  int         // notes pages that the binding adds
 	numbers  unit.Length // width of the widest number of the index
 	options  Options
-	volumes  []int       // the first page of each, 0-based
-	unit     int         // the page after which the present unit began
-	units    []int       // pages of each unit that a volume may end before
-	shared   *shared     // what is the same in every round
-	dry      bool        // this round is for the page numbers alone
-	parts    []rolePages // of a handout
+	volumes  []int   // the first page of each, 0-based
+	unit     int     // the page after which the present unit began
+	units    []int   // pages of each unit that a volume may end before
+	shared   *shared // what is the same in every round
+	dry      bool    // this round is for the page numbers alone
 }
 
 // shared is what every round of one setting has in common.
@@ -104,7 +105,7 @@ type shared struct {
 	least    map[string]unit.Length
 	drawn    map[drawing][]Item
 	key      []byte // of broken and least, to be used again
-	codes    map[codeKey]*code
+	memory   *Memory
 }
 
 // plan is where things stand.
@@ -234,9 +235,9 @@ func (c *composer) tile(p *page, r unit.Rect, ic booklet.Icon, fill, ink Color) 
 }
 
 // picture finds an icon's shapes; the reader has refused what cannot be read.
-func picture(ic booklet.Icon) *icons.Icon {
+func (c *composer) picture(ic booklet.Icon) *icons.Icon {
 	if ic.SVG != nil {
-		if i, err := icons.Parse(ic.SVG); err == nil {
+		if i := c.shared.memory.drawing(ic.SVG); i != nil {
 			return i
 		}
 	}
@@ -256,7 +257,7 @@ func (c *composer) icon(p *page, r unit.Rect, ic booklet.Icon, ink Color) {
 	items, known := c.shared.drawn[d]
 	if !known {
 		own := &page{}
-		if i := picture(ic); i != nil {
+		if i := c.picture(ic); i != nil {
 			own.vector(i, r, &ink)
 		}
 		items = own.Items
@@ -368,7 +369,9 @@ func (c *composer) furniture(p *page, col Color) {
 	words := c.set(one(prompt, t, col), 1<<40, false)
 	gap := arrow.Scale(35, 100)
 	if len(words.lines) != 1 || arrow+gap+words.widest()+t.Leading > c.measure-folio.widest() {
-		c.note("search-prompt", booklet.Note, c.b.Settings.SearchPrompt.At, "the search prompt does not fit on one line and is left out of the "+c.e.Name+" edition", "shorten it")
+		if !c.e.OnScreen {
+			c.note("search-prompt", booklet.Note, c.b.Settings.SearchPrompt.At, "the search prompt does not fit on one line and is left out of the "+c.e.Name+" edition", "shorten it")
+		}
 		return
 	}
 	p.in(footer, func() {

@@ -25,12 +25,12 @@ var UsualDistance = unit.MM(2000)
 // of the poster's width.
 const (
 	leastPoster = 14 * unit.Point
-	mostPoster  = 28 // thousandths
+	mostPoster  = 45 // thousandths
 )
 
 // PosterOptions are what a poster may be asked for.
 type PosterOptions struct {
-	Format   Format      // zero is A2
+	Format   Format      // zero is A1
 	Distance unit.Length // from which the code is read: it is a tenth of it wide; zero is UsualDistance
 	Occasion Occasion
 }
@@ -41,7 +41,7 @@ type PosterOptions struct {
 // that cannot hold its roles in 14 pt, or its code, is an error that says what can.
 func (o PosterOptions) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (Handout, []booklet.Finding) {
 	if o.Format == (Format{}) {
-		o.Format = PosterA2
+		o.Format = PosterA1
 	}
 	if o.Distance == 0 {
 		o.Distance = UsualDistance
@@ -164,7 +164,6 @@ func (k *poster) measureHead() bool {
 	if k.code == nil {
 		k.field.H = k.title.height() + rest + m
 	}
-	k.foot = k.footer()
 	return true
 }
 
@@ -311,24 +310,27 @@ func (k *poster) legendMark() *para {
 	return nil
 }
 
-// footer is the foot of the poster: the mark's legend, how to get other formats,
-// and the publisher.
-func (k *poster) footer() *box {
+// footer is the foot of the poster under so many columns: how to get other formats
+// in the first, the mark's meaning, a call to search and the publisher in the rest.
+func (k *poster) footer(columns int) *box {
 	c := k.composer
 	set := &c.b.Settings
-	measure := min(c.e.Trim.W-2*c.e.Outer, 34*c.e.Body.Size)
-	half := (c.e.Trim.W - 2*c.e.Outer) / 2
-	measure = min(measure, half-c.e.Outer/2)
+	gap := c.e.Outer
+	full := c.e.Trim.W - 2*c.e.Outer
+	column := (full - unit.Length(columns-1)*gap) / unit.Length(columns)
 	was := c.measure
-	c.measure = measure
+	c.measure = full - column - gap
 	defer func() { c.measure = was }()
-	left := c.blocks(set.AlternativeFormats, c.e.Body, c.ink(), measure)
+	left := c.blocks(set.AlternativeFormats, c.e.Body, c.ink(), min(column, longestLine*c.e.Body.Size))
 	var right []block
 	if set.SearchPrompt.Set() {
-		right = append(right, block{p: c.set(one(set.SearchPrompt.S, c.bold(c.e.Body), c.accent()), measure-c.calloutIndent(), false), el: &Element{Role: P}})
+		right = append(right, block{p: c.set(one(set.SearchPrompt.S, c.bold(c.e.Body), c.accent()), c.measure-c.calloutIndent(), false), el: &Element{Role: P}})
 	}
-	if l := c.imprintLine(); l != nil {
-		right = append(right, block{p: l, el: &Element{Role: P}, above: c.half() / 2})
+	for i, l := range c.imprintLines() {
+		right = append(right, block{p: l, el: &Element{Role: P}})
+		if i == 0 {
+			right[len(right)-1].above = c.half() / 2
+		}
 	}
 	pill, pillHeight := k.legendMark(), unit.Length(0)
 	if pill != nil {
@@ -346,7 +348,7 @@ func (k *poster) footer() *box {
 			at += w.p.height()
 		}
 		at = y
-		x += half + c.e.Outer/2
+		x += column + gap
 		if pill != nil {
 			c.pill(p, pill, x, at)
 			at += pillHeight

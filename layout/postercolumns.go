@@ -44,11 +44,12 @@ func (s *columns) after() unit.Length   { return s.size.Scale(9, 10) }
 // three columns; among equals, two. It reports whether there is one.
 func (k *poster) search() bool {
 	top := k.field.Y + k.field.H + k.e.Outer
-	room := k.e.Trim.H - k.e.Outer - k.foot.height - k.e.Outer - top
+	feet := map[int]*box{2: k.footer(2), 3: k.footer(3)}
 	least, most := int(leastPoster/(unit.Point/2)), int(k.e.Trim.W.Scale(mostPoster, 1000)/(unit.Point/2))
 	k.set.size = leastPoster // what was tried
 	var best columns
 	for _, n := range []int{2, 3} {
+		room := k.e.Trim.H - k.e.Outer - feet[n].height - k.e.Outer - top
 		for _, whole := range []bool{true, false} {
 			low, high := least-1, most
 			var found columns
@@ -62,7 +63,7 @@ func (k *poster) search() bool {
 			}
 			// a team in two columns is worth it where the size gains a tenth
 			if found.size > best.size && (whole || found.size >= best.size.Scale(11, 10)) {
-				best = found
+				best, k.foot = found, feet[n]
 			}
 		}
 	}
@@ -74,7 +75,7 @@ func (k *poster) search() bool {
 }
 
 // columnsOf sets the roles in n columns, and reports whether they fit. Teams stay
-// whole, or go on in the next column with two roles at least on each side.
+// whole, or go on in the next column with three roles at least on each side.
 func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (columns, bool) {
 	c := k.composer
 	s := columns{size: size, gap: c.e.Outer, room: room}
@@ -120,7 +121,7 @@ func (k *poster) groupOf(cat *booklet.Category, s *columns) (group, bool) {
 		if r.Category != cat {
 			continue
 		}
-		q := one(r.Title.S, s.role, c.ink())
+		q := one(c.titled(r), s.role, c.ink())
 		c.set(q, s.width-indent, false)
 		ok = ok && c.fits(q, s.width-indent)
 		g.roles = append(g.roles, q)
@@ -168,8 +169,11 @@ func (s *columns) fill(all []group, n int, limit unit.Length, whole bool) ([][]g
 	return out, true
 }
 
-// split divides a group so that its first part fits a height: at least two roles
-// stand on either side.
+// leastSplit is how many roles of a team stand in a column at least.
+const leastSplit = 3
+
+// split divides a group so that its first part fits a height: at least three
+// roles stand on either side.
 func (s *columns) split(g group, room unit.Length) (first, rest group, ok bool) {
 	h := g.head() + s.after()
 	n := 0
@@ -177,8 +181,8 @@ func (s *columns) split(g group, room unit.Length) (first, rest group, ok bool) 
 		h += g.roles[n].height() + s.between()
 		n++
 	}
-	n = min(n, len(g.roles)-2)
-	if n < 2 {
+	n = min(n, len(g.roles)-leastSplit)
+	if n < leastSplit {
 		return g, group{}, false
 	}
 	first, rest = g, g

@@ -218,7 +218,9 @@ func (c *composer) recolour(items []Item, k *card) []Item {
 // cardPage is a fresh page with its folio and thumb tab.
 func (c *composer) cardPage(letter string) *page {
 	p, _ := c.furnished(booklet.Roles)
-	c.thumb(p, letter)
+	if !c.e.OnScreen { // nobody leafs through a screen
+		c.thumb(p, letter)
+	}
 	p.dress = len(p.Items)
 	return p
 }
@@ -250,8 +252,20 @@ func (c *composer) thumb(p *page, letter string) {
 	}
 	el := &Element{Role: Header}
 	p.in(el, func() { p.add(Path{Segments: outline(r, unit.MM(2)), Fill: &ground}) })
-	word.all(p, el, x+(w-word.widest())/2, y+(h-word.height())/2)
+	// the letter in the middle, but clear of the trim, which moves in cutting, where
+	// the tab is wide enough
+	at := (w - word.widest()) / 2
+	if inner := w - word.widest() - t.Size/8; inner > at {
+		at = min(max(at, tabClear), inner)
+	}
+	if x > 0 {
+		at = c.e.Trim.W - at - word.widest()
+	}
+	word.all(p, el, at, y+(h-word.height())/2)
 }
+
+// tabClear is how far from the trim the letter of a thumb tab stands.
+var tabClear = unit.MM(3)
 
 // legend explains the apprenticeship mark, where a role of the booklet bears it.
 func (c *composer) legend(p *page, y unit.Length) (*page, unit.Length) {

@@ -121,7 +121,7 @@ func (s *shared) lines(f shaper, p text.Paragraph) []text.Line {
 	if out, ok := s.broken[string(k)]; ok {
 		return out
 	}
-	out := text.Break(f, p)
+	out := s.memory.lines(f, p, k)
 	if s.broken == nil {
 		s.broken = map[string][]text.Line{}
 	}
@@ -136,7 +136,7 @@ func (s *shared) widest(f shaper, p text.Paragraph) unit.Length {
 	if w, ok := s.least[string(k)]; ok {
 		return w
 	}
-	w := text.Widest(f, p)
+	w := s.memory.widest(f, p, k)
 	if s.least == nil {
 		s.least = map[string]unit.Length{}
 	}

@@ -29,6 +29,10 @@ func (d *Document) Marked(bleed unit.Length, what, proof string, f *fonts.Family
 	out := *d
 	out.Pages = slices.Clone(d.Pages)
 	ink := Color{RGB: booklet.RGB{}}
+	room := d.Trim.W // up to the next mark
+	if len(d.cutsX) > 1 {
+		room = d.cutsX[1]
+	}
 	for i := range out.Pages {
 		p := &out.Pages[i]
 		el := &Element{Role: Production}
@@ -42,7 +46,7 @@ func (d *Document) Marked(bleed unit.Length, what, proof string, f *fonts.Family
 			x += l.width + 2*slugSize
 		}
 		for _, words := range d.pageInformation(what, i, bleed) {
-			if l := setLine(f, d.Language, words, fonts.Regular, slugSize, ink); x+l.width+slugSize <= d.Trim.W {
+			if l := setLine(f, d.Language, words, fonts.Regular, slugSize, ink); x+l.width+slugSize <= room {
 				p.Slug = append(p.Slug, l.at(el, x, y)...)
 				break
 			}

@@ -10,6 +10,10 @@ import (
 // Writer is a PDF file in the making: objects by number, written in any order.
 // Equal objects make equal bytes.
 type Writer struct {
+	// Memory keeps zlib streams that further files can use; nil keeps nothing. The
+	// bytes are the same with and without.
+	Memory *deflate.Memory
+
 	objects []object // object n is objects[n-1]
 	w       Builder
 	open    Ref
@@ -156,9 +160,9 @@ func (f *Writer) pack() (loose []Ref, packs [][]byte, firsts []int) {
 			jobs = append(jobs, &o.data)
 		}
 	}
-	deflate.All(jobs)
+	deflate.All(jobs, f.Memory)
 	packs = make([][]byte, (len(loose)+perObjectStream-1)/perObjectStream)
-	line := deflate.NewLine()
+	line := deflate.NewLine(f.Memory)
 	defer line.Close()
 	for i := range packs {
 		data, first := f.objectStream(line.Empty(), loose[i*perObjectStream:min(len(loose), (i+1)*perObjectStream)])
@@ -206,7 +210,7 @@ func (w *Builder) xref(entries []entry, root, info Ref, id []byte) {
 		}
 		table = append(table, e.kind.code(), byte(e.at>>24), byte(e.at>>16), byte(e.at>>8), byte(e.at), byte(e.index>>8), byte(e.index))
 	}
-	deflate.All([]*[]byte{&table})
+	deflate.All([]*[]byte{&table}, nil)
 	d := Builder{}
 	d.Str("/Type/XRef/W[1 4 2]/Size ").Int(len(entries)).Str("/Root ").Ref(root)
 	if info != 0 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/csv"
@@ -8,7 +9,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"booklet/data/booklet"
 	"booklet/data/sample"
@@ -64,6 +69,58 @@ func BenchmarkBuild(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.Run(fmt.Sprintf("standard/%d", 70*n), func(b *testing.B) { build(b, file, "--edition", "standard") })
+	}
+}
+
+// BenchmarkRebuild is the time from a save of the sample, with another word in one
+// cell, to three finished files in their places, the pause for quiet included.
+func BenchmarkRebuild(b *testing.B) {
+	old := debug.SetGCPercent(100)
+	collectPerCent.Store(100) // as the program collects
+	defer func() {
+		collectPerCent.Store(0)
+		debug.SetGCPercent(old)
+	}()
+	dir := desk(b)
+	book := filepath.Join(dir, "roles.xlsx")
+	versions := [][]byte{sample.Source().Data}
+	versions = append(versions, edit(b, versions[0], func(f *excelize.File) error {
+		at := cellOf(b, f, "Roles", "Ward clerks", "Summary")
+		text, err := f.GetCellValue("Roles", at)
+		if err != nil {
+			return err
+		}
+		return f.SetCellStr("Roles", at, strings.Replace(text, " ", " also ", 1))
+	}))
+	ctx, stop := context.WithCancel(b.Context())
+	r, out := io.Pipe()
+	exit := make(chan int)
+	go func() {
+		code := run(ctx, []string{"build", book, "--watch", "--json", "--out", filepath.Join(dir, "out")}, nil, out, io.Discard)
+		out.Close()
+		exit <- code
+	}()
+	lines := bufio.NewScanner(r)
+	until := func(start string) {
+		for lines.Scan() {
+			if strings.HasPrefix(lines.Text(), start) {
+				return
+			}
+		}
+		b.Fatal("the watch has ended")
+	}
+	until(`{"event":"watching"`)
+	for n := 1; b.Loop(); n++ {
+		put(b, book+".tmp", versions[n%2])
+		if err := os.Rename(book+".tmp", book); err != nil {
+			b.Fatal(err)
+		}
+		until(`{"event":"done","ok":true`)
+	}
+	stop()
+	until(`{"event":"done","ok":true,"exit":0,"stopped":true`)
+	if code := <-exit; code != exitDone {
+		b.Fatal("exit", code)
 	}
 }
 

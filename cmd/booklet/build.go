@@ -24,13 +24,15 @@ func (p *program) buildCommand() *cli.Command {
 	return w.command("build", p.build, slices.Concat([]cli.Flag{
 		&cli.StringFlag{Name: "out", Value: "out"},
 		&cli.StringSliceFlag{Name: "edition"},
+		&cli.StringFlag{Name: "for"},
 	}, selectionFlags(), []cli.Flag{
 		&cli.StringFlag{Name: "font"},
 		&cli.StringFlag{Name: "pages-per-volume"},
 		&cli.BoolFlag{Name: "standard-pages"},
 		&cli.BoolFlag{Name: "report"},
 		&cli.BoolFlag{Name: "imposed"},
-	}, imposeFlags(), pressFlags(), tellingFlags(), requestFlags())...)
+		&cli.BoolFlag{Name: "watch"},
+	}, imposeFlags(), pressFlags(), jobSheetFlags(), tellingFlags(), requestFlags())...)
 }
 
 // tellingFlags are the options that change what a run tells, and when it fails.
@@ -66,14 +68,20 @@ func (p *program) build(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	b := &build{
+	if c.Bool("watch") {
+		return p.watch(c, r, epoch)
+	}
+	p.exit = p.newBuild(c, r, epoch).run(c.Context)
+	return nil
+}
+
+func (p *program) newBuild(c *cli.Context, r request, epoch time.Time) *build {
+	return &build{
 		pipeline: p.pipeline(c, r),
 		epoch:    epoch,
 		folder:   filepath.Clean(c.String("out")),
 		batch:    batch{disk: p.disk},
 	}
-	p.exit = b.run(c.Context)
-	return nil
 }
 
 // variantRequest makes a request of the options that build and text share, and
@@ -113,7 +121,7 @@ func buildRequest(c *cli.Context) (request, error) {
 		return r, err
 	}
 	r.paint, r.report, r.fill = true, c.Bool("report"), c.Bool("json")
-	if r.editions, err = chooseEditions(c.StringSlice("edition")); err != nil {
+	if r.editions, err = editionsFor(c.StringSlice("edition"), strings.TrimSpace(c.String("for"))); err != nil {
 		return r, err
 	}
 	if r.editions, r.setting, err = requested(c, r.editions); err != nil {
@@ -131,6 +139,20 @@ func buildRequest(c *cli.Context) (request, error) {
 	}
 	if r.press, err = pressed(c); err != nil {
 		return r, err
+	}
+	order, err := ordered(c)
+	if err != nil {
+		return r, err
+	}
+	if r.press != nil {
+		r.press.order = order
+	}
+	switch {
+	case onPaper(r.editions):
+	case r.press != nil:
+		return r, notPrinted("press")
+	case r.imposed != nil:
+		return r, notPrinted("imposed")
 	}
 	if r.proof, err = proofNumber(c); err != nil {
 		return r, err
@@ -179,6 +201,26 @@ func chooseEditions(names []string) ([]layout.Edition, error) {
 	return slices.DeleteFunc(all, func(e layout.Edition) bool { return !want[e.Name] }), nil
 }
 
+// editionsFor are the editions with the names, and the one for a device, which
+// alone stands for itself.
+func editionsFor(names []string, device string) ([]layout.Edition, error) {
+	if device == "" {
+		return chooseEditions(names)
+	}
+	known := []choice[layout.Edition]{{layout.Phone().Name, layout.Phone()}}
+	e, err := choose("for", device, known)
+	if err != nil || len(names) == 0 {
+		return []layout.Edition{e.value}, err
+	}
+	editions, err := chooseEditions(names)
+	return append(editions, e.value), err
+}
+
+// onPaper reports whether one of the editions is for paper.
+func onPaper(editions []layout.Edition) bool {
+	return slices.ContainsFunc(editions, func(e layout.Edition) bool { return !e.OnScreen })
+}
+
 // lastSecond is the last one of the year 9999: dates in a PDF have four digits
 // for the year (ISO 32000-1, 7.9.4).
 const lastSecond = 253402300799
@@ -202,18 +244,25 @@ type build struct {
 	epoch  time.Time
 	folder string
 	batch  batch
+	done   []written // the files that stand in their places
 }
 
 // run runs the pipeline to its end and returns the exit code.
 func (b *build) run(ctx context.Context) int {
+	j, err := b.prepare(ctx)
+	if err != nil {
+		return b.end(outcome{strict: b.request.strict, writes: true}, err)
+	}
+	return b.end(b.make(ctx, j))
+}
+
+// make makes the files of a job that has been read and checked, and reports
+// everything but the outcome.
+func (b *build) make(ctx context.Context, j *job) (o outcome, err error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()            // an edition that nobody waits for any more takes no further step
 	defer b.batch.discard() // does nothing once the files are in place
-	o := outcome{strict: b.request.strict, writes: true}
-	j, err := b.prepare(ctx)
-	if err != nil {
-		return b.end(o, err)
-	}
+	o = outcome{strict: b.request.strict, writes: true}
 	var all []told
 	var editions []composed
 	var files <-chan finished
@@ -221,7 +270,7 @@ func (b *build) run(ctx context.Context) int {
 		var laidOut <-chan composed
 		laidOut, files = b.editions(ctx, j, b.epoch)
 		if all, editions, err = b.gather(ctx, j, laidOut); err != nil {
-			return b.end(o, err)
+			return o, err
 		}
 	} else {
 		all = b.merge(j, nil)
@@ -229,39 +278,52 @@ func (b *build) run(ctx context.Context) int {
 	b.reporter.found(all)
 	o.counts = count(all)
 	if o.exit = exitCode(o.counts, o.strict); o.exit != exitDone {
-		return b.end(o, nil)
+		return o, nil
 	}
-	done, err := b.write(ctx, j, editions, files)
+	done, judged, err := b.write(ctx, j, editions, files)
 	if err != nil {
-		return b.end(o, err)
+		return o, err
 	}
-	for _, f := range done {
+	b.reporter.found(judged)
+	for s, n := range count(judged) {
+		o.counts[s] += n
+	}
+	if o.exit = exitCode(o.counts, o.strict); o.exit != exitDone {
+		return o, nil
+	}
+	if err := b.batch.commit(); err != nil {
+		return o, err
+	}
+	b.done = done
+	for _, f := range b.done {
 		b.reporter.wrote(f)
 	}
-	o.files = len(done)
-	return b.end(o, nil)
+	o.files = len(b.done)
+	return o, nil
 }
 
-// write takes the editions' files as they are finished, and puts them in place
-// together once all are there.
-func (b *build) write(ctx context.Context, j *job, editions []composed, files <-chan finished) ([]written, error) {
+// write takes the editions' files as they are finished, to be put in place
+// together once all are there. judged is what the preflight of those for a press
+// found.
+func (b *build) write(ctx context.Context, j *job, editions []composed, files <-chan finished) (done []written, judged []told, err error) {
 	if err := b.batch.folder(b.folder); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if b.request.workbook != "" {
 		b.batch.protect(b.request.workbook)
 	}
 	stem := fileStem(j.source.Name, variant(b.request.selection, b.request.title, b.request.qrLink))
 	out := make([][]written, len(b.request.editions))
+	found := make([][]told, len(b.request.editions))
 	for range out {
 		var f finished
 		select {
 		case f = <-files:
 		case <-ctx.Done():
-			return nil, errStopped
+			return nil, nil, errStopped
 		}
 		if f.err != nil {
-			return nil, f.err
+			return nil, nil, f.err
 		}
 		name := b.request.editions[f.edition].Name
 		for k, v := range f.volumes {
@@ -275,25 +337,37 @@ func (b *build) write(ctx context.Context, j *job, editions []composed, files <-
 					w.fill = editions[f.edition].fill
 				}
 				if err := b.step(ctx, verbWrite, name, func() error { return b.batch.add(w.path, d.data) }); err != nil {
-					return nil, err
+					return nil, nil, err
 				}
 				out[f.edition] = append(out[f.edition], w)
+				if d.report != nil {
+					for _, one := range pressFindings(filepath.Base(w.path), d.report) {
+						found[f.edition] = append(found[f.edition], told{Finding: one, editions: []string{name}})
+					}
+				}
 			}
-			if !b.request.report {
-				continue
+			screen := filepath.Join(b.folder, fileName(stem, name, setting, ""))
+			if b.request.report {
+				sheets, err := b.report(ctx, j, f.edition, screen, v)
+				if err != nil {
+					return nil, nil, err
+				}
+				out[f.edition] = append(out[f.edition], sheets...)
 			}
-			sheets, err := b.report(ctx, j, f.edition, filepath.Join(b.folder, fileName(stem, name, setting, "")), v)
-			if err != nil {
-				return nil, err
+			if r := b.request.press; r != nil && r.order != nil && v.doc != nil && !v.doc.OnScreen {
+				sheets, err := b.jobSheet(ctx, j, f.edition, strings.TrimSuffix(screen, ".pdf"), v, volumeOf(k, len(f.volumes)))
+				if err != nil {
+					return nil, nil, err
+				}
+				out[f.edition] = append(out[f.edition], sheets...)
 			}
-			out[f.edition] = append(out[f.edition], sheets...)
 		}
 		b.progressed(verbWrite, name, editions[f.edition].pages)
 	}
 	if ctx.Err() != nil {
-		return nil, errStopped
+		return nil, nil, errStopped
 	}
-	return slices.Concat(out...), b.batch.commit()
+	return slices.Concat(out...), slices.Concat(found...), nil
 }
 
 // end reports the outcome of a run that err, if any, ended.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -57,19 +58,11 @@ func askedCards(c *cli.Context, r request) (cards, error) {
 		}
 	}
 	if s := strings.TrimSpace(c.String("trim")); s != "" {
-		var all []layout.Format
-		for _, e := range layout.Every() {
-			for _, f := range e.CardFormats() {
-				if !hasFormat(all, f) {
-					all = append(all, f)
-				}
-			}
-		}
-		if k.format, err = formatOf("trim", s, all); err != nil {
+		if k.format, err = formatOf("trim", s, cardFormats()); err != nil {
 			return k, err
 		}
 		for _, e := range r.editions {
-			if !hasFormat(e.CardFormats(), k.format) {
+			if !slices.Contains(e.CardFormats(), k.format) {
 				return k, noSuchCard(k.format, e)
 			}
 			if e.CardFormats()[0] != k.format {
@@ -103,13 +96,17 @@ func askedCards(c *cli.Context, r request) (cards, error) {
 	return k, nil
 }
 
-func hasFormat(all []layout.Format, f layout.Format) bool {
-	for _, g := range all {
-		if g == f {
-			return true
+// cardFormats are the formats of the cards of any edition.
+func cardFormats() []layout.Format {
+	var all []layout.Format
+	for _, e := range layout.Every() {
+		for _, f := range e.CardFormats() {
+			if !slices.Contains(all, f) {
+				all = append(all, f)
+			}
 		}
 	}
-	return false
+	return all
 }
 
 // of is the format of the cards of an edition.

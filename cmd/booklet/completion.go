@@ -111,10 +111,12 @@ func completions(app *cli.App, words []string, typed string) []string {
 		}
 	}
 	switch {
+	case open != nil && open.name == "for":
+		return []string{layout.Phone().Name}
 	case open != nil && open.name == "edition":
 		return editionNames()
 	case open != nil:
-		return nil
+		return formatNames(c.Name, open.name)
 	case len(words) == 1 && c.Name == "help":
 		return commandNames(app)
 	case len(words) == 1 && c.Name == "completion":
@@ -137,4 +139,36 @@ func editionNames() []string {
 		names = append(names, e.Name)
 	}
 	return names
+}
+
+// formatNames are the sizes that an option of a command takes; none where it takes
+// something else.
+func formatNames(command, option string) []string {
+	var all []layout.Format
+	switch option {
+	case "trim":
+		all = cardFormats()
+	case "sheet":
+		all = layout.Sheets
+	case "size":
+		all = layout.Posters
+	case "paper":
+		if command == "one-pagers" {
+			return names(papers[:2])
+		}
+		return names(papers)
+	}
+	var out []string
+	for _, f := range all {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+func names[T any](cs []choice[T]) []string {
+	var out []string
+	for _, c := range cs {
+		out = append(out, c.name)
+	}
+	return out
 }

@@ -13,6 +13,7 @@ import (
 	"booklet/layout/legible"
 	"booklet/layout/paint"
 	"booklet/press/impose"
+	"booklet/press/preflight"
 )
 
 // composed is an edition that has been laid out.
@@ -35,7 +36,7 @@ type finished struct {
 // volume is a booklet, or a part of one, with its files.
 type volume struct {
 	files []drawn          // the first is the one for the screen
-	doc   *layout.Document // nil unless a report is asked for
+	doc   *layout.Document // nil unless a report or a job sheet is asked for
 }
 
 // drawn is a finished file; suffix stands at the end of its name.
@@ -43,7 +44,8 @@ type drawn struct {
 	suffix string
 	data   []byte
 	pages  int
-	plan   *impose.Plan // of sheets for an office printer, or nil
+	report *preflight.Report // of a file for a press
+	plan   *impose.Plan      // of sheets for an office printer, or nil
 }
 
 // drawing is how a document is painted and finished: for a press where it has an
@@ -80,7 +82,7 @@ func (p *pipeline) compose(ctx context.Context, j *job, i int, e layout.Edition)
 	c := composed{edition: i}
 	var doc *layout.Document
 	c.err = p.step(ctx, verbCompose, e.Name, func() error {
-		doc, c.findings = p.steps.compose(j.booklet, e, j.family, layout.Options{PagesPerVolume: p.request.volume, Pages: j.standard(e)})
+		doc, c.findings = p.steps.compose(j.booklet, e, j.family, layout.Options{PagesPerVolume: p.request.volume, Pages: j.standard(e), Occasion: j.occasion})
 		if doc == nil {
 			return nil
 		}
@@ -123,21 +125,21 @@ func (p *pipeline) drawAll(ctx context.Context, j *job, doc *layout.Document, ed
 			return nil, err
 		}
 		v := volume{files: []drawn{{data: data, pages: len(d.Pages)}}}
-		if p.request.press != nil {
+		if p.request.press != nil && !d.OnScreen {
 			files, err := p.drawPress(ctx, j, d, edition, date)
 			if err != nil {
 				return nil, err
 			}
 			v.files = append(v.files, files...)
 		}
-		if p.request.imposed != nil {
+		if p.request.imposed != nil && !d.OnScreen {
 			sheets, err := p.drawImposed(ctx, edition, data)
 			if err != nil {
 				return nil, err
 			}
 			v.files = append(v.files, sheets)
 		}
-		if p.request.report {
+		if p.request.report || p.request.press != nil && p.request.press.order != nil && !d.OnScreen {
 			v.doc = d
 		}
 		out = append(out, v)

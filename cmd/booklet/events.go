@@ -14,6 +14,11 @@ import (
 // The events that --json prints, one JSON object a line: any number of
 // progress, finding and file, and one done at the end. Members are only ever
 // added; what is empty is left out.
+//
+// With --watch there is one done at the end of each build, and a last one whose
+// stopped is true; a watching follows the first build, and the findings and files
+// of a further build follow its changed, one for each change. A save that changes
+// nothing is one unchanged.
 
 // progressEvent says that a step is done.
 type progressEvent struct {
@@ -56,6 +61,8 @@ type judgeEvent struct {
 // fileEvent is a file that was written.
 type fileEvent struct {
 	Event   string       `json:"event"` // "file"
+	Fair    string       `json:"fair,omitempty"`
+	Make    string       `json:"make,omitempty"` // "booklet", "cards", "one-pagers" or "poster", for a fair
 	Edition string       `json:"edition,omitempty"`
 	Finish  string       `json:"finish,omitempty"` // "press", "cover-press" or "imposed"
 	Path    string       `json:"path"`
@@ -94,12 +101,38 @@ type doneEvent struct {
 	OK       bool          `json:"ok"`
 	Exit     int           `json:"exit"`
 	Stopped  bool          `json:"stopped,omitempty"`
+	Kept     bool          `json:"kept,omitempty"`   // the files of the last good build stay
+	Mended   bool          `json:"mended,omitempty"` // the build before was refused
 	Errors   int           `json:"errors"`
 	Warnings int           `json:"warnings"`
 	Notes    int           `json:"notes"`
 	Files    int           `json:"files"`
 	Timings  []timingEvent `json:"timings"`
 }
+
+// changedEvent is what an editor did since the build before.
+type changedEvent struct {
+	Event    string   `json:"event"`  // "changed"
+	Change   string   `json:"change"` // "added", "removed", "renamed", "changed", "reordered"
+	Sheet    string   `json:"sheet,omitempty"`
+	Name     string   `json:"name,omitempty"` // a role's title, or the first column of another sheet
+	Was      string   `json:"was,omitempty"`  // the name before
+	Category string   `json:"category,omitempty"`
+	Columns  []string `json:"columns,omitempty"`  // what is different; the Booklet sheet's settings
+	Typeface bool     `json:"typeface,omitempty"` // another one; there is no sheet
+}
+
+// watchingEvent says that saves are waited for from now on; unchangedEvent that one
+// changed nothing that is printed.
+type (
+	watchingEvent struct {
+		Event    string `json:"event"` // "watching"
+		Workbook string `json:"workbook"`
+	}
+	unchangedEvent struct {
+		Event string `json:"event"` // "unchanged"
+	}
+)
 
 // timingEvent is how long a step took. Editions are made at the same time, so
 // that the sum of their steps is more than the total.
@@ -170,7 +203,7 @@ func (r *jsonReporter) toJudge(ms []editorial.Matter) {
 func (r *jsonReporter) wrote(f written) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	e := fileEvent{Event: "file", Edition: f.edition, Finish: f.finish, Path: f.path, Pages: f.pages, Bytes: f.bytes}
+	e := fileEvent{Event: "file", Fair: f.fair, Make: string(f.made), Edition: f.edition, Finish: f.finish, Path: f.path, Pages: f.pages, Bytes: f.bytes}
 	if v := f.fill; v != nil && v.Pages > 0 {
 		tenth := func(x float64) float64 { return math.Round(x*10) / 10 }
 		e.Fill = &fill{v.Pages, tenth(v.Mean), tenth(v.Least), v.LeastPage, tenth(v.Rag)}
@@ -182,11 +215,41 @@ func (r *jsonReporter) wrote(f written) {
 	r.event(e)
 }
 
+func (r *jsonReporter) changed(cs []booklet.Change, typeface bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.quiet {
+		return
+	}
+	for _, c := range cs {
+		r.event(changedEvent{Event: "changed", Change: string(c.Kind), Sheet: sheetOf(c.Part), Name: c.Name, Was: c.Was, Category: c.Category, Columns: c.Fields})
+	}
+	if typeface {
+		r.event(changedEvent{Event: "changed", Change: string(booklet.Changed), Typeface: true})
+	}
+}
+
+func (r *jsonReporter) unchanged() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.quiet {
+		r.event(unchangedEvent{"unchanged"})
+	}
+}
+
+func (r *jsonReporter) watching(workbook string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !r.quiet {
+		r.event(watchingEvent{"watching", workbook})
+	}
+}
+
 func (r *jsonReporter) done(o outcome) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.ended = true
-	d := doneEvent{Event: "done", OK: o.exit == exitDone, Exit: o.exit, Stopped: o.stopped,
+	d := doneEvent{Event: "done", OK: o.exit == exitDone, Exit: o.exit, Stopped: o.stopped, Kept: o.kept, Mended: o.mended,
 		Errors: o.counts[booklet.Error], Warnings: o.counts[booklet.Warning], Notes: o.counts[booklet.Note],
 		Files: o.files, Timings: []timingEvent{}}
 	for _, t := range o.timings {

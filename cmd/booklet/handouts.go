@@ -122,7 +122,7 @@ func (p *pipeline) drawHandout(ctx context.Context, j *job, h handout, l handout
 		name := strings.Join(parts, "-")
 		all = append(all, sheet{handoutFile{name: name + ".pdf", edition: edition, pages: len(doc.Pages)}, doc, drawing{date: date}})
 		if p.request.press != nil {
-			doc, opt := p.pressed(j, doc, edition, marked)
+			doc, opt := p.forPress(j, doc, edition, marked)
 			all = append(all, sheet{handoutFile{name: name + "-press.pdf", edition: edition, finish: "press", pages: len(doc.Pages)}, doc, drawing{opt, j.intent, date}})
 		}
 	}
@@ -168,9 +168,9 @@ func (p *pipeline) drawHandout(ctx context.Context, j *job, h handout, l handout
 	return out, nil
 }
 
-// pressed is a handout's document for a press, and how it is painted. A sheet that
+// forPress is a handout's document for a press, and how it is painted. A sheet that
 // has the bleed and the marks of its cards in itself is printed as it is.
-func (p *pipeline) pressed(j *job, doc *layout.Document, edition string, marked bool) (*layout.Document, paint.Options) {
+func (p *pipeline) forPress(j *job, doc *layout.Document, edition string, marked bool) (*layout.Document, paint.Options) {
 	r := p.request.press
 	doc = doc.ForPaper()
 	opt := paint.Options{Margin: r.bleed, Bleed: r.bleed, Inks: j.inks}
@@ -257,12 +257,18 @@ func (h *handoutRun) write(ctx context.Context, j *job, laid []handoutLaid) ([]w
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range files {
-			w := written{edition: f.edition, finish: f.finish, path: filepath.Join(h.folder, stem+"-"+f.name), pages: f.pages, bytes: len(f.data)}
-			if err := h.step(ctx, verbWrite, f.edition, func() error { return h.batch.add(w.path, f.data) }); err != nil {
-				return nil, err
+		err = h.step(ctx, verbWrite, l.edition.Name, func() error {
+			for _, f := range files {
+				w := written{edition: f.edition, finish: f.finish, path: filepath.Join(h.folder, stem+"-"+f.name), pages: f.pages, bytes: len(f.data)}
+				if err := h.batch.add(w.path, f.data); err != nil {
+					return err
+				}
+				out = append(out, w)
 			}
-			out = append(out, w)
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
 		h.progressed(verbWrite, l.edition.Name, len(l.handout.Pages))
 	}

@@ -15,6 +15,7 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"sync/atomic"
 	"syscall"
 )
 
@@ -26,8 +27,18 @@ const (
 	collectAt       = 80
 )
 
+// Between the builds of a watch, while nobody waits, the heap is collected; then
+// it may grow by collectWatching per cent, so that a build hardly ever stops for
+// a collection.
+const collectWatching = 300
+
+// collectPerCent is what holds now. It is 0 where the user's environment says how
+// to collect.
+var collectPerCent atomic.Int32
+
 func main() {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		collectPerCent.Store(collectAt)
 		collectLate()
 	}
 	ctx, release := stoppable()
@@ -42,9 +53,19 @@ func collectLate() {
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(firstCollection)
 	runtime.SetFinalizer(new([64]byte), func(*[64]byte) {
-		debug.SetGCPercent(collectAt)
+		debug.SetGCPercent(int(collectPerCent.Load()))
 		debug.SetMemoryLimit(math.MaxInt64)
 	})
+}
+
+// tidy collects the heap between two builds.
+func tidy() {
+	if collectPerCent.Load() == 0 {
+		return
+	}
+	collectPerCent.Store(collectWatching)
+	debug.SetGCPercent(collectWatching)
+	runtime.GC()
 }
 
 // stoppable returns a context that ends when the user stops the program. The

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -22,22 +23,27 @@ import (
 	"booklet/layout/legible"
 	"booklet/layout/paint"
 	"booklet/press/impose"
+	"booklet/press/preflight"
 )
 
 // steps are the functions behind the verbs. They are values so that a test can
 // see what becomes of a run in which one of them fails.
 type steps struct {
-	open    func(path string) (workbook.Source, error)
-	sample  func() workbook.Source
-	read    func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
-	check   func(*booklet.Booklet, editorial.Options) []booklet.Finding
-	compose func(*booklet.Booklet, layout.Edition, *fonts.Family, layout.Options) (*layout.Document, []booklet.Finding)
-	paint   func(*layout.Document, drawing) (rawPDF, error)
-	finish  func(*layout.Document, rawPDF, drawing) ([]byte, error)
-	impose  func([]byte, impose.Options) (*impose.Imposed, error)
-	mark    func([]byte, []booklet.Finding) ([]byte, error)
-	starter func() ([]byte, error)
-	measure func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
+	open      func(path string) (workbook.Source, error)
+	sample    func() workbook.Source
+	read      func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
+	check     func(*booklet.Booklet, editorial.Options) []booklet.Finding
+	compose   func(*booklet.Booklet, layout.Edition, *fonts.Family, layout.Options) (*layout.Document, []booklet.Finding)
+	paint     func(*layout.Document, drawing) (rawPDF, error)
+	finish    func(*layout.Document, rawPDF, drawing) ([]byte, error)
+	preflight func([]byte, preflight.Options) (*preflight.Report, error)
+	impose    func([]byte, impose.Options) (*impose.Imposed, error)
+	mark      func([]byte, []booklet.Finding) ([]byte, error)
+	starter   func() ([]byte, error)
+	folder    func(dir string) (fs.FS, error) // of fonts, that an option names
+	family    func(fs.FS) (*fonts.Family, error)
+	measure   func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
+	keeping   func(*memory) steps // the same steps with a memory; nil where they need none
 }
 
 // request is what a command wants of the pipeline.
@@ -54,6 +60,7 @@ type request struct {
 	press         *press          // nil: no files for a press
 	proof         int             // the number of the proof, 0 for none
 	imposed       *impose.Options // nil: no sheets for an office printer
+	fairs         bool            // what is wrong on the sheet Fairs is an error
 	strict        bool
 	paint         bool // else composing is the last step
 	report        bool // a conformance sheet goes with each file
@@ -73,16 +80,20 @@ type pipeline struct {
 
 	mu      sync.Mutex // guards what follows: editions are made at the same time
 	done    int
+	seen    map[string]bool // the steps that were reported
 	timings []timing
 }
 
 // job is a workbook on its way through the pipeline.
 type job struct {
 	source   workbook.Source
+	book     *booklet.Booklet // all of the workbook
 	booklet  *booklet.Booklet // selected and filled; nil where nothing can be composed
+	chosen   *booklet.Booklet // selected, its counts not filled in
 	family   *fonts.Family
 	sheets   []string
 	findings []booklet.Finding // of Read, Check and the options
+	occasion layout.Occasion   // that the booklet is made for
 	inks     paint.Inks        // of the press; nil for none
 	intent   *finish.Intent
 	// standardPages are the pages of the cards in the standard edition, found when
@@ -105,10 +116,19 @@ func (p *pipeline) step(ctx context.Context, v verb, edition string, f func() er
 	return err
 }
 
-// progressed reports that a step is done.
+// progressed reports that a step is done, for an edition of several files when the
+// first of them is.
 func (p *pipeline) progressed(v verb, edition string, pages int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	step := string(v) + " " + edition
+	if p.seen[step] {
+		return
+	}
+	if p.seen == nil {
+		p.seen = map[string]bool{}
+	}
+	p.seen[step] = true
 	p.done++
 	each := 1 // compose
 	if p.request.paint {
@@ -194,10 +214,16 @@ func (p *pipeline) readAndCheck(ctx context.Context) (*job, error) {
 	err = p.step(ctx, verbCheck, "", func() error {
 		b = p.override(b)
 		j.family = fonts.Default()
-		j.loadFonts(p.request.fontDir, b.Settings.FontFolder)
+		j.loadFonts(p.steps, p.request.fontDir, b.Settings.FontFolder)
 		j.loadProfile(p.request.press)
+		if r := p.request.press; r != nil && r.order != nil {
+			j.findings = append(j.findings, r.order.unprintable(j.family.Covers)...)
+		}
 		o := editorial.Options{Covers: j.family.Covers, Drafts: p.request.selection.Drafts}
 		j.findings = append(j.findings, p.steps.check(b, o)...)
+		if j.book = b; !p.request.fairs {
+			j.lowerFairs()
+		}
 		j.choose(b, p.request.selection, p.request.standardPages)
 		return nil
 	})
@@ -277,7 +303,7 @@ func (j *job) choose(b *booklet.Booklet, s booklet.Selection, standardPages bool
 	case err != nil:
 		j.findings = append(j.findings, stepFailed(string(verbCheck), "", err))
 	case len(chosen.Roles) > 0:
-		j.booklet = chosen.Fill()
+		j.chosen, j.booklet = chosen, chosen.Fill()
 		if standardPages {
 			j.standardPages = sync.OnceValue(func() map[*booklet.Role]string {
 				return layout.CardPages(j.booklet, layout.Standard(), j.family)

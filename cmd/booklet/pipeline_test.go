@@ -38,7 +38,7 @@ func newBench(t *testing.T) *bench {
 	t.Chdir(b.dir)
 	b.program = &program{
 		stdin: strings.NewReader(""), stdout: &sink{w: &b.out}, stderr: &sink{w: &b.err},
-		disk: osDisk{}, now: time.Now,
+		disk: osDisk{}, now: time.Now, after: time.After,
 		steps: steps{
 			open: func(path string) (workbook.Source, error) {
 				return workbook.Source{Name: filepath.Base(path), Data: []byte("x")}, nil

@@ -37,8 +37,8 @@ type poster struct {
 	distance unit.Length
 }
 
-// usualPoster is the poster of a build without options: A2, read from 2 m.
-func usualPoster() poster { return poster{layout.PosterA2, layout.UsualDistance} }
+// usualPoster is the poster of a build without options: A1, read from 2 m.
+func usualPoster() poster { return poster{layout.PosterA1, layout.UsualDistance} }
 
 // The distances that a code is made for, in metres.
 const (

@@ -19,6 +19,7 @@ import (
 	"booklet/layout/inks"
 	"booklet/layout/paint"
 	"booklet/layout/unit"
+	"booklet/press/preflight"
 )
 
 // pressFlags are the options of files for a press, of proofs and of binding.
@@ -43,6 +44,7 @@ type press struct {
 	paper, cover unit.Length // how thick a leaf and the cover are
 	profile      string      // a file, "" for the built-in profile
 	condition    string      // its name, "" for the one that the profile says
+	order        *order      // nil: no job sheet
 }
 
 // measure is a length that an option takes, in millimetres.
@@ -203,7 +205,7 @@ func (p *pipeline) spine(doc *layout.Document) unit.Length {
 // unbound says what stands against printing and binding a booklet as it is asked
 // for.
 func (p *pipeline) unbound(j *job, doc *layout.Document) []booklet.Finding {
-	if p.request.press == nil {
+	if p.request.press == nil || doc.OnScreen {
 		return nil
 	}
 	at := j.booklet.Settings.BindingAt
@@ -241,7 +243,15 @@ func (p *pipeline) drawPress(ctx context.Context, j *job, doc *layout.Document, 
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, drawn{suffix: s.suffix, data: data, pages: len(d.Pages)})
+		f := drawn{suffix: s.suffix, data: data, pages: len(d.Pages)}
+		err = p.step(ctx, verbPreflight, edition, func() (err error) {
+			f.report, err = p.steps.preflight(data, preflight.Options{Kind: preflight.Press, Binding: doc.Binding})
+			return err
+		})
+		if err != nil {
+			return nil, &stepError{verbPreflight, edition, err}
+		}
+		out = append(out, f)
 	}
 	return out, nil
 }

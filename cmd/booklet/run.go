@@ -29,8 +29,10 @@ type program struct {
 	epoch          string // SOURCE_DATE_EPOCH
 	disk           disk
 	steps          steps
-	now            func() time.Time // for timings only; nothing that is written depends on it
-	exit           int              // what the command that ran came to
+	now            func() time.Time                     // for timings only; nothing that is written depends on it
+	after          func(time.Duration) <-chan time.Time // for a watch, that waits for quiet
+	rest           func()                               // between the builds of a watch, or nil
+	exit           int                                  // what the command that ran came to
 }
 
 // run is the program without its process: it returns the exit code.
@@ -44,6 +46,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		disk:     osDisk{},
 		steps:    realSteps,
 		now:      time.Now,
+		after:    time.After,
+		rest:     tidy,
 	}
 	return p.run(ctx, args)
 }
@@ -116,8 +120,8 @@ func (p *program) app() *cli.App {
 		ErrWriter:                 p.stderr,
 		ExitErrHandler:            func(*cli.Context, error) {},
 		Commands: []*cli.Command{
-			p.buildCommand(), p.textCommand(), p.cardsCommand(), p.onePagersCommand(), p.posterCommand(),
-			p.checkCommand(), p.newCommand(), p.imposeCommand(),
+			p.buildCommand(), p.textCommand(), p.fairsCommand(), p.cardsCommand(), p.onePagersCommand(), p.posterCommand(), p.checkCommand(), p.newCommand(),
+			p.preflightCommand(), p.imposeCommand(),
 			p.versionCommand(), p.helpCommand(), p.completionCommand(),
 		},
 	}

@@ -37,14 +37,14 @@ func nearestFile(path string, endings ...string) string {
 // workbook's setting, which lies in the workbook's folder, else the embedded
 // one. A folder that holds no family is an error, and the embedded one stands
 // in for it in the checks that follow.
-func (j *job) loadFonts(dir string, setting booklet.Line) {
+func (j *job) loadFonts(s steps, dir string, setting booklet.Line) {
 	var at booklet.Cell
 	var folder fs.FS
 	var err error
 	switch {
 	case dir != "":
 		at = booklet.Cell{Sheet: "--font"}
-		folder, err = openFolder(dir)
+		folder, err = s.folder(dir)
 	case setting.Set():
 		at = setting.At
 		folder, err = subFolder(j.source.Files, setting.S)
@@ -53,7 +53,7 @@ func (j *job) loadFonts(dir string, setting booklet.Line) {
 	}
 	var family *fonts.Family
 	if err == nil {
-		family, err = fonts.Load(folder)
+		family, err = s.family(folder)
 	}
 	if err != nil {
 		j.findings = append(j.findings, noFonts(at, err))

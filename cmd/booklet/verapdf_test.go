@@ -29,13 +29,14 @@ func TestVeraPDF(t *testing.T) {
 		t.Skip("BOOKLET_VERAPDF is not set: this check needs veraPDF (CI always has it)")
 	}
 	dir := t.TempDir()
-	build := func(args ...string) {
+	makes := func(args ...string) {
 		t.Helper()
 		var stdout, stderr bytes.Buffer
-		if code := run(context.Background(), append(append([]string{"build"}, args...), "--out", filepath.Join(dir, "good")), nil, &stdout, &stderr); code != 0 {
+		if code := run(context.Background(), append(args, "--out", filepath.Join(dir, "good")), nil, &stdout, &stderr); code != 0 {
 			t.Fatalf("%q: exit %d\n%s", args, code, &stderr)
 		}
 	}
+	build := func(args ...string) { t.Helper(); makes(append([]string{"build"}, args...)...) }
 	small := []string{"--category", "Dental team", "--edition", "large-print"}
 	build("--edition", "giant-print")
 	build("--edition", "giant-print", "--pages-per-volume", "80", "--standard-pages")
@@ -49,9 +50,16 @@ func TestVeraPDF(t *testing.T) {
 	build(writeWorkbook(t, dir, "one.xlsx", roles(1, "")))
 	build(writeWorkbook(t, dir, "seven-hundred.xlsx", roles(700, "")), "--edition", "standard")
 	build(photographed(t, dir))
+	makes("cards", "--edition", "standard", "--edition", "large-print", "--edition", "high-contrast", "--edition", "giant-print")
+	makes("cards", "--sheet", "SRA3", "--trim", "85x55", "--stack")
+	makes("cards", "--each", "--category", "Dental team", "--trim", "DL")
+	makes("one-pagers", "--edition", "standard", "--edition", "large-print", "--edition", "high-contrast")
+	makes("one-pagers", "--each", "--colour", "--paper", "A5", "--category", "Dental team")
+	makes("poster", "--edition", "standard", "--edition", "high-contrast")
+	makes("poster", "--size", "A0", "--distance", "4m", "--category", "Dental team")
 
 	good, err := filepath.Glob(filepath.Join(dir, "good", "*.pdf"))
-	if err != nil || len(good) < 20 {
+	if err != nil || len(good) < 38 {
 		t.Fatalf("%d files: %v", len(good), err)
 	}
 	bad := broken(t, dir, filepath.Join(dir, "good", "one-standard.pdf"))

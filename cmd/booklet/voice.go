@@ -133,11 +133,15 @@ func timingLine(t timing) string {
 	return strings.TrimRight(fmt.Sprintf("%-8s%10.1f ms  %s", t.verb, milliseconds(t.took), t.edition), " ")
 }
 
-func refusedLine(n counts, strict bool) string {
-	if strict && n[booklet.Error] == 0 {
-		return "nothing was written: " + n.String() + ", and --strict refuses warnings"
+func refusedLine(o outcome) string {
+	what := "nothing was written: "
+	if o.kept {
+		what = "the files of the last good build stay: "
 	}
-	return "nothing was written: " + n.String()
+	if o.strict && o.counts[booklet.Error] == 0 {
+		return what + o.counts.String() + ", and --strict refuses warnings"
+	}
+	return what + o.counts.String()
 }
 
 func summaryLine(workbook string, n counts) string { return workbook + ": " + n.String() }
@@ -318,6 +322,26 @@ func cannotOpen(path string, err error, nearest string) booklet.Finding {
 		return fault("workbook", path, "you may not read it", "")
 	}
 	return fault("workbook", "", err.Error(), "")
+}
+
+func needsJobSheet(option string) error {
+	return &commandError{"build", "--" + option + " is for the job sheet, and none is asked for", "add --job-sheet"}
+}
+
+func badQuantity(value string) error {
+	return &commandError{"build", fmt.Sprintf("--quantity: %q is not a number of copies: it is 1 to %d", value, mostCopies), ""}
+}
+
+func badStock(option, value string) error {
+	return &commandError{"build", fmt.Sprintf("--%s: %q is not the name of a paper: it has at most %d characters, and no line breaks", option, value, longestStock), "write it as the paper merchant does, for example \"115 gsm silk\""}
+}
+
+func stockCharacter(option string, r rune) booklet.Finding {
+	return fault("missing-character", "--"+option, fmt.Sprintf("the typeface has no %q (U+%04X)", r, r), "write it another way")
+}
+
+func cannotJudge(path string, err error) booklet.Finding {
+	return fault("pdf", path, "it cannot be judged: "+err.Error(), "export it again; a press would refuse it too")
 }
 
 func unknownWord(e *booklet.UnknownError) booklet.Finding {

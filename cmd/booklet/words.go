@@ -41,6 +41,7 @@ var buildWords = words{
 	options: map[string]string{
 		"out":              "write to the folder `DIR`, which is made if it is missing (default: out)",
 		"edition":          "build only the edition `NAME`: standard, large-print, high-contrast or giant-print; may repeat",
+		"for":              "build for `DEVICE`: phone, narrow pages in 17 pt that fill its screen, in a small file",
 		"category":         "only the roles of the category `NAME` (or its short name); may repeat",
 		"role":             "only the role with the title `TITLE`, or another of its titles; may repeat",
 		"tag":              "only the roles with the tag `WORD`; may repeat",
@@ -73,7 +74,12 @@ var buildWords = words{
 		"duplex":           imposeWords.options["duplex"],
 		"fold-marks":       imposeWords.options["fold-marks"],
 		"report":           "write a conformance sheet beside each file: every rule of legibility and what was measured",
+		"watch":            "build again whenever the workbook or a picture, logo, icon or font of it is saved; Ctrl-C ends it",
 		"strict":           "write nothing if there is a warning",
+		"job-sheet":        "write a job sheet for the printer beside the files for a press, as PDF and as JSON",
+		"quantity":         "the job sheet asks for `N` copies",
+		"paper-stock":      "the job sheet asks for the paper `TEXT`, for example \"115 gsm silk\"",
+		"cover-stock":      "the job sheet asks for the cover `TEXT`",
 		"quiet":            quietWords,
 		"json":             jsonWords,
 		"timings":          timingsWords,
@@ -82,8 +88,10 @@ var buildWords = words{
 		{"booklet build", "the sample"},
 		{"booklet build roles.xlsx --out pdf", "all three editions, in the folder pdf"},
 		{"booklet build roles.xlsx --edition large-print", "one edition"},
+		{"booklet build roles.xlsx --watch", "again at each save, naming the roles that changed"},
 		{"booklet build roles.xlsx --edition large-print --text-size 20 --weight bold --ground yellow", "what a reader asked for"},
 		{"booklet build roles.xlsx --category \"Dental team\" --apprenticeships", "dental roles with an apprenticeship"},
+		{"booklet build roles.xlsx --for phone", "a small file to send"},
 		{"booklet build roles.xlsx --press --marks", "for the printer, beside the files for the screen"},
 		{"booklet build roles.xlsx --edition standard --imposed", "with sheets to print, fold and staple in the office"},
 		{"booklet build roles.xlsx --tag leeds --title \"Careers in Leeds\"", "for a fair"},
@@ -134,6 +142,26 @@ var textWords = words{
 	examples: [][2]string{
 		{"booklet text", "the sample's reading copy, in the folder out"},
 		{"booklet text roles.xlsx --category Nursing", "that of one team"},
+	},
+}
+
+var preflightWords = words{
+	summary:  "judge finished PDF files as a press would",
+	operands: "FILE.pdf...",
+	text: "Prints for each file what every rule came to, and what breaks one: boxes, bleed, inks, type,\n" +
+		"lines, pictures, QR codes, fonts and what PDF/X-4 asks for. A file for the screen is judged by\n" +
+		"the rules that apply to it. \"booklet build --press\" runs the same rules before it writes.",
+	options: map[string]string{
+		"binding": "the booklet is bound as `NAME`: saddle, perfect or wire; what hangs on it is judged too",
+		"press":   "judge the files as files for a press, whatever they say of themselves",
+		"pages":   "print what was measured on every page too",
+		"strict":  strictWords,
+		"quiet":   quietWords,
+		"json":    "print one JSON object a line: preflight, page, finding and, last, done",
+	},
+	examples: [][2]string{
+		{"booklet preflight out/sample-standard-press.pdf", "one file"},
+		{"booklet preflight out/*.pdf --binding perfect", "every file of a folder, perfect bound"},
 	},
 }
 
@@ -225,13 +253,42 @@ var posterWords = words{
 	text: "Writes NAME-poster-SIZE.pdf: the title, the teams' pictures, the roles by team at the largest\n" +
 		"size that fits, at least 14 pt, and a QR code that is a tenth of its reading distance wide.",
 	options: handoutOptions(map[string]string{
-		"size":     "make it `SIZE`: A3, A2, A1 or A0 (default: A2)",
+		"size":     "make it `SIZE`: A3, A2, A1 or A0 (default: A1)",
 		"distance": "the code is read from `DISTANCE` away, 0.3m to 10m (default: 2m)",
 		"qr-link":  "let the code lead to `ADDRESS`",
 	}),
 	examples: [][2]string{
-		{"booklet poster", "the sample's poster, A2"},
-		{"booklet poster roles.xlsx --tag leeds --size A1 --distance 3m", "for a fair's wall"},
+		{"booklet poster", "the sample's poster, A1"},
+		{"booklet poster roles.xlsx --tag leeds --size A2 --distance 1m", "for a fair's wall"},
 		{"booklet poster roles.xlsx --press --marks", "for a printer"},
+	},
+}
+
+var fairsWords = words{
+	summary:  "make everything for careers fairs: a folder for each row of the sheet Fairs",
+	operands: "[WORKBOOK]",
+	text: "Writes the booklet, the cards, the one-pagers and the poster of each fair into a folder of its\n" +
+		"name: what its row names in Make, of the roles that it chooses, under its title and codes. The\n" +
+		"workbook is read once. Either the files of all fairs are written or none.",
+	options: map[string]string{
+		"out":       "write to folders in the folder `DIR`, which is made if it is missing (default: out)",
+		"only":      "only the fair with the name `NAME`; may repeat",
+		"after":     "only fairs on or after `DATE`, and those without a date",
+		"font":      fontWords,
+		"press":     "write files for a press too: PDF/X-4 in CMYK with bleed",
+		"bleed":     buildWords.options["bleed"],
+		"marks":     buildWords.options["marks"],
+		"profile":   buildWords.options["profile"],
+		"condition": buildWords.options["condition"],
+		"binding":   "bind the booklets as `KIND`: saddle, perfect, wire or screen (default: the workbook's, but perfect only above 64 pages)",
+		"strict":    strictWords,
+		"quiet":     quietWords,
+		"json":      jsonWords,
+		"timings":   timingsWords,
+	},
+	examples: [][2]string{
+		{"booklet fairs", "the sample's three fairs"},
+		{"booklet fairs roles.xlsx --after 2026-11-01", "those that are still to come"},
+		{"booklet fairs roles.xlsx --only \"Leeds schools fair\" --press", "one fair, for a printer too"},
 	},
 }

@@ -113,34 +113,48 @@ func (r *reader) pictureFile(l booklet.Line, what string) (*booklet.Picture, boo
 // decode makes sure that a picture is whole and fit to print. Its size is that
 // of the picture as displayed.
 func (r *reader) decode(name string, data []byte, at booklet.Cell, what string) (*booklet.Picture, bool) {
-	refuse := func(text, hint string) (*booklet.Picture, bool) {
-		r.fail("unreadable-"+what, at, fmt.Sprintf("%s %q %s", what, name, text), hint)
+	v := r.memory.look(data)
+	if v.text != "" {
+		r.fail("unreadable-"+what, at, fmt.Sprintf("%s %q %s", what, name, v.text), v.hint)
 		return nil, false
 	}
+	p := v.picture
+	p.Name, p.Data = name, data
+	return &p, true
+}
+
+// viewed is what looking at a picture came to: its form, or why it is refused.
+type viewed struct {
+	picture    booklet.Picture // without name and data
+	text, hint string
+}
+
+// view decodes a picture.
+func view(data []byte) viewed {
 	config, format, err := image.DecodeConfig(bytes.NewReader(data))
 	switch {
 	case errors.Is(err, image.ErrFormat):
-		return refuse("is not a JPEG or PNG file", "")
+		return viewed{text: "is not a JPEG or PNG file"}
 	case err != nil:
-		return refuse("cannot be read: "+err.Error(), "save it anew as JPEG or PNG")
+		return viewed{text: "cannot be read: " + err.Error(), hint: "save it anew as JPEG or PNG"}
 	case format != "jpeg" && format != "png":
-		return refuse("is not a JPEG or PNG file", "")
+		return viewed{text: "is not a JPEG or PNG file"}
 	case config.ColorModel == color.CMYKModel:
-		return refuse("is in CMYK", "save it in sRGB")
+		return viewed{text: "is in CMYK", hint: "save it in sRGB"}
 	case config.Width*config.Height > maxPixels:
-		return refuse(fmt.Sprintf("has %d megapixels, where %d are the most", config.Width*config.Height/1_000_000, maxPixels/1_000_000), "save it smaller")
+		return viewed{text: fmt.Sprintf("has %d megapixels, where %d are the most", config.Width*config.Height/1_000_000, maxPixels/1_000_000), hint: "save it smaller"}
 	}
 	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
-		return refuse("is damaged or cut short: "+err.Error(), "save it anew as JPEG or PNG")
+		return viewed{text: "is damaged or cut short: " + err.Error(), hint: "save it anew as JPEG or PNG"}
 	}
-	p := &booklet.Picture{Name: name, Format: format, Data: data, Width: config.Width, Height: config.Height, Orientation: 1}
+	p := booklet.Picture{Format: format, Width: config.Width, Height: config.Height, Orientation: 1}
 	if format == "jpeg" {
 		p.Orientation = exifOrientation(data)
 	}
 	if p.Orientation >= 5 {
 		p.Width, p.Height = p.Height, p.Width
 	}
-	return p, true
+	return viewed{picture: p}
 }
 
 // errMissing says that a finding was made of a file that could not be read.

@@ -11,6 +11,7 @@ import (
 // reader reads one workbook. It gathers findings on its way.
 type reader struct {
 	src        Source
+	memory     *Memory // or nil
 	parcel     *parcel // nil for CSV
 	book       *booklet.Booklet
 	findings   []booklet.Finding
@@ -28,9 +29,11 @@ type reader struct {
 // Read reads a workbook, or a CSV file as its Roles sheet, into the model. The
 // booklet is nil where the file cannot be read at all; findings then hold the
 // error. Findings stand in workbook order. Read never panics.
-func Read(src Source) (b *booklet.Booklet, findings []booklet.Finding) {
+func Read(src Source) (*booklet.Booklet, []booklet.Finding) { return (*Memory)(nil).Read(src) }
+
+func (m *Memory) read(src Source) (b *booklet.Booklet, findings []booklet.Finding) {
 	r := &reader{
-		src: src, book: &booklet.Booklet{},
+		src: src, memory: m, book: &booklet.Booklet{},
 		straight: map[string]booklet.Cell{}, formatted: map[string]booklet.Cell{},
 		photos: map[string]*booklet.Picture{}, folders: map[string][]string{},
 	}

@@ -50,7 +50,7 @@ func stream(data []byte) []byte {
 }
 
 // All replaces each of the data by its zlib stream.
-func All(jobs []*[]byte) {
+func All(jobs []*[]byte, m *Memory) {
 	var next atomic.Int64
 	var done sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
@@ -60,7 +60,7 @@ func All(jobs []*[]byte) {
 				if i >= len(jobs) {
 					return
 				}
-				*jobs[i] = stream(*jobs[i])
+				*jobs[i] = m.stream(*jobs[i])
 			}
 		})
 	}
@@ -81,13 +81,13 @@ type job struct {
 }
 
 // NewLine begins a line; Close must be called.
-func NewLine() *Line {
+func NewLine(m *Memory) *Line {
 	n := runtime.GOMAXPROCS(0)
 	l := &Line{jobs: make(chan job, 2*n), free: make(chan []byte, 3*n+1)}
 	for range n {
 		l.done.Go(func() {
 			for j := range l.jobs {
-				*j.to = stream(j.data)
+				*j.to = m.stream(j.data)
 				select {
 				case l.free <- j.data[:0]:
 				default:

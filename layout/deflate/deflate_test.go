@@ -25,30 +25,34 @@ func inflated(t *testing.T, b []byte) string {
 // stream comes to where it belongs.
 func TestLine(t *testing.T) {
 	const n = 500
-	line := NewLine()
-	streams := make([][]byte, n)
-	for i := range n {
-		line.Put(fmt.Appendf(line.Empty(), "page %d", i), &streams[i])
-	}
-	line.Close()
-	for i := range n {
-		if got, want := inflated(t, streams[i]), fmt.Sprintf("page %d", i); got != want {
-			t.Fatalf("stream %d is %q", i, got)
+	m := &Memory{}
+	for _, m := range []*Memory{nil, m, m} {
+		line := NewLine(m)
+		streams := make([][]byte, n)
+		for i := range n {
+			line.Put(fmt.Appendf(line.Empty(), "page %d", i), &streams[i])
+		}
+		line.Close()
+		for i := range n {
+			if got, want := inflated(t, streams[i]), fmt.Sprintf("page %d", i); got != want {
+				t.Fatalf("stream %d is %q", i, got)
+			}
 		}
 	}
+	m.Turn()
 }
 
 func TestAll(t *testing.T) {
 	a, b, c := []byte("one"), []byte("two"), []byte{}
 	before := a
-	All([]*[]byte{&a, &b, &c})
+	All([]*[]byte{&a, &b, &c}, nil)
 	if inflated(t, a) != "one" || inflated(t, b) != "two" || inflated(t, c) != "" {
 		t.Error("the streams are not those of the data")
 	}
 	if string(before) != "one" {
 		t.Error("the data were written over")
 	}
-	All(nil)
+	All(nil, nil)
 }
 
 // TestSame: a compressor that has been used makes the same bytes as a new one.

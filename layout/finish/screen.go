@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"booklet/layout"
+	"booklet/layout/deflate"
 	"booklet/layout/paint"
 	"booklet/layout/unit"
 	"booklet/pdf"
@@ -27,6 +28,9 @@ type Options struct {
 	Date time.Time
 	// Producer names the program and its version.
 	Producer string
+	// Memory keeps what further files can use; nil keeps nothing. The file is the
+	// same with and without.
+	Memory *deflate.Memory
 }
 
 // srgb is the profile of the output intent: sRGB2014.icc of the International
@@ -69,6 +73,7 @@ func finish(doc *layout.Document, raw *paint.Raw, opt Options, press *Intent) ([
 		}
 	}
 	f := &finisher{doc: doc, raw: raw, src: src, opt: opt, press: press, date: date(doc, opt)}
+	f.out.Memory = opt.Memory
 	f.number()
 	f.out.Grow(1<<14 + len(f.nodes)*72 + len(raw.Links)*240) // near what it takes
 	if err := f.carry(); err != nil {

@@ -29,6 +29,9 @@ type Options struct {
 	Bleed unit.Length
 	// Inks are those of a press; nil for the screen.
 	Inks Inks
+	// Memory keeps what further files can use; nil keeps nothing. The bytes are the
+	// same with and without.
+	Memory *deflate.Memory
 }
 
 // Raw is a painted document: its page streams, fpdf's bytes, and what a finisher
@@ -149,7 +152,7 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 // pages writes the pages' streams: while one is written, those before it are
 // deflated.
 func (p *painter) pages(doc *layout.Document) error {
-	line := deflate.NewLine()
+	line := deflate.NewLine(p.opt.Memory)
 	defer line.Close()
 	for i := range doc.Pages {
 		s, err := p.page(i+1, &doc.Pages[i], line.Empty())

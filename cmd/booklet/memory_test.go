@@ -1,0 +1,142 @@
+package main
+
+import (
+	"bytes"
+	"image/color"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"booklet/data/sample"
+)
+
+// desk is the sample as files in a folder: what an editor works on.
+func desk(t testing.TB) string {
+	t.Helper()
+	dir := t.TempDir()
+	src := sample.Source()
+	if err := os.CopyFS(dir, src.Files); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, "roles.xlsx"), src.Data)
+	return dir
+}
+
+// edit changes a workbook as a spreadsheet program does.
+func edit(t testing.TB, data []byte, change func(*excelize.File) error) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := change(f); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// cellOf finds the cell of a row, that its first cell names, under a header.
+func cellOf(t testing.TB, f *excelize.File, sheet, row, column string) string {
+	t.Helper()
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range rows {
+		if len(r) == 0 || !strings.EqualFold(r[0], row) {
+			continue
+		}
+		for k, h := range rows[0] {
+			if h == column {
+				at, err := excelize.CoordinatesToCellName(k+1, i+1)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return at
+			}
+		}
+	}
+	t.Fatalf("there is no %s of %q in %s", column, row, sheet)
+	return ""
+}
+
+// TestRememberedBuildsAreFreshBuilds edits the sample again and again, and builds
+// it with and without a memory: the files are the same, byte for byte.
+func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
+	dir := desk(t)
+	book := filepath.Join(dir, "roles.xlsx")
+	data := sample.Source().Data
+	set := func(sheet, row, column, value string) func(*excelize.File) error {
+		return func(f *excelize.File) error { return f.SetCellStr(sheet, cellOf(t, f, sheet, row, column), value) }
+	}
+	ward := "Ward clerks"
+	m := newMemory()
+	for _, step := range []struct {
+		name   string
+		change func(*excelize.File) error
+		args   []string
+	}{
+		{"as it is", func(*excelize.File) error { return nil }, nil},
+		{"a summary", set("Roles", ward, "Summary", ward+" look after people, by day and by night, and write down what they saw."), nil},
+		{"a title", set("Roles", ward, "Role", "Support workers"), nil},
+		{"a role less", func(f *excelize.File) error { return f.RemoveRow("Roles", 9) }, nil},
+		{"a colour", set("Categories", "Nursing", "Colour", "#c8e6ff"), nil},
+		{"another code", set("Booklet", "QR link", "Value", "https://example.org/elsewhere"), nil},
+		{"another language", set("Booklet", "Language", "Value", "cy"), nil},
+		{"another typeface", nil, []string{"--font", ownFaces(t)}},
+		{"another request", nil, []string{"--edition", "large-print", "--edition", "giant-print", "--text-size", "26", "--weight", "bold"}},
+		{"another picture", func(*excelize.File) error {
+			put(t, filepath.Join(dir, "catering.png"), plain(t, color.NRGBA{40, 120, 60, 255}))
+			return nil
+		}, nil},
+		{"and back again", set("Booklet", "Language", "Value", "en-GB"), nil},
+	} {
+		if step.change != nil {
+			data = edit(t, data, step.change)
+			put(t, book, data)
+		}
+		var trees [2]map[string]string
+		for i, s := range []steps{keeping(m), keeping(&memory{})} {
+			out := t.TempDir()
+			var said bytes.Buffer
+			p := &program{stdout: &sink{w: io.Discard}, stderr: &sink{w: &said}, disk: osDisk{}, steps: s, now: time.Now}
+			if code := p.run(t.Context(), append([]string{"build", book, "--quiet", "--out", out}, step.args...)); code != exitDone {
+				t.Fatalf("%s: exit code %d: %s", step.name, code, &said)
+			}
+			trees[i] = tree(t, out)
+		}
+		m.turn()
+		if len(trees[0]) == 0 || len(trees[0]) != len(trees[1]) {
+			t.Errorf("%s: %d files and %d", step.name, len(trees[0]), len(trees[1]))
+		}
+		for name, want := range trees[1] {
+			if trees[0][name] != want {
+				t.Errorf("%s: %s is not what a fresh build makes", step.name, name)
+			}
+		}
+	}
+}
+
+// ownFaces is a folder with a family that is not the embedded one.
+func ownFaces(t testing.TB) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, weight := range []string{"Regular", "SemiBold", "Bold", "ExtraBold"} {
+		data, err := os.ReadFile(filepath.Join("..", "..", "fonts", "ttf", "SourceSans3-"+weight+".ttf"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, filepath.Join(dir, "Own-"+weight+".ttf"), data)
+	}
+	return dir
+}

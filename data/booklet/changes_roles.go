@@ -1,0 +1,159 @@
+package booklet
+
+import (
+	"slices"
+	"strings"
+)
+
+// ownTexts are the texts that tell a role from others.
+var ownTexts = []struct {
+	name string
+	of   func(*Role) Text
+}{
+	{"Summary", func(r *Role) Text { return r.Summary }},
+	{"Entry requirements", func(r *Role) Text { return r.Entry }},
+	{"Qualities", func(r *Role) Text { return r.Qualities }},
+	{"More information", func(r *Role) Text { return r.More }},
+}
+
+// roleFields are what a role's row says beside its title. Categories are the same
+// where same leads from the one to the other: a category that has a new name is
+// no change of its roles.
+func roleFields(same map[*Category]*Category) []field[*Role] {
+	out := []field[*Role]{
+		{"Also known as", func(a, b *Role) bool { return sameLines(a.AlsoKnownAs, b.AlsoKnownAs) }},
+		saying("Sort as", func(r *Role) string { return r.SortAs.S }),
+		{"Category", func(a, b *Role) bool { return sameCategory(a, b, same) }},
+		saying("Apprenticeship", func(r *Role) bool { return r.Apprenticeship }),
+	}
+	for _, t := range ownTexts {
+		out = append(out, telling(t.name, t.of))
+	}
+	out = append(out, saying("Link", func(r *Role) string { return r.Link.S }))
+	out = append(out, showing(func(r *Role) *Photo { return r.Photo })...)
+	return append(out,
+		field[*Role]{"Tags", func(a, b *Role) bool { return slices.Equal(a.Tags, b.Tags) }},
+		saying("Status", func(r *Role) Status { return r.Status }),
+		saying("Checked", func(r *Role) Date { return day(r.Checked) }))
+}
+
+func sameCategory(a, b *Role, same map[*Category]*Category) bool {
+	if a.Category == nil || b.Category == nil {
+		return a.Category == b.Category
+	}
+	return same[a.Category] == b.Category
+}
+
+// changedRoles names the roles that differ.
+func changedRoles(before, b *Booklet, same map[*Category]*Category) []Change {
+	was := partners(before.Roles, b.Roles, same)
+	fields := roleFields(same)
+	var out []Change
+	stayed := map[*Role]bool{}
+	for _, r := range b.Roles {
+		c := Change{Kind: Added, Part: PartRoles, Name: r.Title.S, Category: categoryName(r)}
+		if a := was[r]; a != nil {
+			stayed[a] = true
+			c.Kind, c.Fields = Changed, differing(fields, a, r)
+			if a.Title.S != r.Title.S {
+				c.Kind, c.Was = Renamed, a.Title.S
+			} else if c.Fields == nil {
+				continue
+			}
+		}
+		out = append(out, c)
+	}
+	for _, a := range before.Roles {
+		if !stayed[a] {
+			out = append(out, Change{Kind: Removed, Part: PartRoles, Name: a.Title.S, Category: categoryName(a)})
+		}
+	}
+	return out
+}
+
+func categoryName(r *Role) string {
+	if r.Category == nil {
+		return ""
+	}
+	return r.Category.Name.S
+}
+
+// partners finds for each role of now the one that it was before: by its title
+// and category; by its title, where it moved to another category; else, for a
+// role with a new title, by a text that no other role of its booklet has; and by
+// its row, where the new title is near the old one or a text is the same.
+func partners(before, now []*Role, same map[*Category]*Category) map[*Role]*Role {
+	was, taken := map[*Role]*Role{}, map[*Role]bool{}
+	byTitle := map[string][]*Role{}
+	for _, a := range before {
+		k := fold(a.Title.S)
+		byTitle[k] = append(byTitle[k], a)
+	}
+	match := func(of func(*Role) []*Role, fits func(a, b *Role) bool) {
+		for _, b := range now {
+			if was[b] != nil {
+				continue
+			}
+			for _, a := range of(b) {
+				if !taken[a] && fits(a, b) {
+					was[b], taken[a] = a, true
+					break
+				}
+			}
+		}
+	}
+	titled := func(b *Role) []*Role { return byTitle[fold(b.Title.S)] }
+	match(titled, func(a, b *Role) bool { return sameCategory(a, b, same) })
+	match(titled, func(a, b *Role) bool { return true })
+	if len(was) == len(now) || len(was) == len(before) {
+		return was
+	}
+	said, says := alone(before), alone(now)
+	match(func(b *Role) (out []*Role) {
+		for _, text := range texts(b) {
+			if a := said[text]; a != nil && says[text] == b {
+				out = append(out, a)
+			}
+		}
+		return out
+	}, func(a, b *Role) bool { return true })
+	rows := map[Cell]*Role{}
+	for _, a := range before {
+		rows[a.Row] = a
+	}
+	match(func(b *Role) []*Role {
+		if a := rows[b.Row]; a != nil && b.Row.Row > 0 {
+			return []*Role{a}
+		}
+		return nil
+	}, func(a, b *Role) bool {
+		return Nearest(a.Title.S, []string{b.Title.S}) != "" || slices.ContainsFunc(texts(a), func(t string) bool { return slices.Contains(texts(b), t) })
+	})
+	return was
+}
+
+// texts are a role's own texts, each behind the name of its column.
+func texts(r *Role) []string {
+	var out []string
+	for _, t := range ownTexts {
+		if s := strings.TrimSpace(t.of(r).String()); s != "" {
+			out = append(out, t.name+"\x00"+s)
+		}
+	}
+	return out
+}
+
+// alone leads from each text that only one role has to that role.
+func alone(roles []*Role) map[string]*Role {
+	out := map[string]*Role{}
+	for _, r := range roles {
+		for _, t := range texts(r) {
+			if _, twice := out[t]; twice {
+				out[t] = nil
+			} else {
+				out[t] = r
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,154 @@
+package booklet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// edited is a small booklet, to be edited by each test.
+func edited() *Booklet {
+	b := &Booklet{
+		Settings:   Settings{Title: Line{S: "Careers"}, Language: Line{S: "en-GB"}, Labels: map[Label]Line{LabelQualities: {S: "You"}}},
+		Categories: DefaultCategories(),
+		Values:     []Value{{Title: Line{S: "Respect"}, Text: Plain("We listen.", Cell{})}, {Title: Line{S: "Quality"}, Text: Plain("We check.", Cell{})}},
+		Sections:   []Section{{Kind: Cover}, {Title: Line{S: "About us"}, Kind: TextPages, Text: Plain("We are here.", Cell{})}, {Kind: Roles}},
+	}
+	for i, r := range [][4]string{
+		{"Dental nurse", "Dental nurses help dentists.", "A course at a college.", "Kind and calm."},
+		{"Porter", "Porters move patients.", "Nothing.", "Kind and strong."},
+		{"Ward clerk", "Ward clerks keep records.", "GCSEs.", "Kind and exact."},
+	} {
+		at := Cell{"Roles", 0, i + 2}
+		b.Roles = append(b.Roles, &Role{Title: Line{S: r[0]}, Category: b.Categories[2+4*i], Summary: Plain(r[1], at), Entry: Plain(r[2], at), Qualities: Plain(r[3], at), Row: at})
+	}
+	return b
+}
+
+// said writes changes as a test reads them.
+func said(cs []Change) string {
+	var out []string
+	for _, c := range cs {
+		s := fmt.Sprintf("%s %d %s", c.Kind, c.Part, c.Name)
+		if c.Was != "" {
+			s += " was " + c.Was
+		}
+		if c.Category != "" {
+			s += " (" + c.Category + ")"
+		}
+		if c.Fields != nil {
+			s += ": " + strings.Join(c.Fields, ", ")
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestChanges(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		edit func(b *Booklet)
+		want string
+	}{
+		{"nothing", func(*Booklet) {}, ""},
+		{"a text", func(b *Booklet) { b.Roles[1].Summary = Plain("Porters push beds.", Cell{}) }, "changed 0 Porter (Healthcare science): Summary"},
+		{"a bold word", func(b *Booklet) { b.Roles[1].Summary.Blocks[0].Runs[0].Bold = true }, "changed 0 Porter (Healthcare science): Summary"},
+		{"several fields, in the sheet's order", func(b *Booklet) {
+			r := b.Roles[0]
+			r.Tags, r.Apprenticeship, r.AlsoKnownAs, r.Link.S = []string{"x"}, true, []Line{{S: "DN"}}, "https://example.org"
+			r.Photo = &Photo{Picture: &Picture{Data: []byte{1}}, Description: Line{S: "A nurse"}}
+		}, "changed 0 Dental nurse (Dental team): Also known as, Apprenticeship, Link, Photo, Photo description, Tags"},
+		{"another category", func(b *Booklet) { b.Roles[2].Category = b.Categories[0] }, "changed 0 Ward clerk (Allied health professionals (AHPs)): Category"},
+		{"added", func(b *Booklet) {
+			b.Roles = append(b.Roles, &Role{Title: Line{S: "Cook"}, Category: b.Categories[4]})
+		}, "added 0 Cook (Estates and facilities)"},
+		{"removed", func(b *Booklet) { b.Roles = b.Roles[1:] }, "removed 0 Dental nurse (Dental team)"},
+		{"renamed, the rest as it was", func(b *Booklet) { b.Roles[2].Title.S = "Administrator" }, "renamed 0 Administrator was Ward clerk (Nursing)"},
+		{"renamed in another case", func(b *Booklet) { b.Roles[2].Title.S = "Ward Clerk" }, "renamed 0 Ward Clerk was Ward clerk (Nursing)"},
+		{"renamed with its summary", func(b *Booklet) {
+			b.Roles[2].Title.S = "Administrator"
+			b.Roles[2].Summary = Plain("Administrators keep records.", Cell{})
+		}, "renamed 0 Administrator was Ward clerk (Nursing): Summary"},
+		{"renamed and moved to another row and category", func(b *Booklet) {
+			r := b.Roles[2]
+			r.Title.S, r.Row.Row, r.Category = "Administrator", 9, b.Categories[7]
+		}, "renamed 0 Administrator was Ward clerk (Management): Category"},
+		{"a slip of the pen in a short row", func(b *Booklet) {
+			r := b.Roles[1]
+			r.Title.S, r.Summary, r.Entry, r.Qualities = "Porters", Plain("Porters push.", Cell{}), Text{}, Text{}
+		}, "renamed 0 Porters was Porter (Healthcare science): Summary, Entry requirements, Qualities"},
+		{"one goes, another comes", func(b *Booklet) {
+			b.Roles[1] = &Role{Title: Line{S: "Cook"}, Category: b.Categories[4], Summary: Plain("Cooks cook.", Cell{}), Row: Cell{"Roles", 0, 3}}
+		}, "added 0 Cook (Estates and facilities)\nremoved 0 Porter (Healthcare science)"},
+		{"one goes, another comes elsewhere with a text that many have", func(b *Booklet) {
+			for _, r := range b.Roles {
+				r.Qualities = Plain("Kind.", Cell{})
+			}
+			b.Roles[1] = &Role{Title: Line{S: "Cook"}, Category: b.Categories[4], Qualities: Plain("Kind.", Cell{}), Row: Cell{"Roles", 0, 9}}
+		}, "changed 0 Dental nurse (Dental team): Qualities\nadded 0 Cook (Estates and facilities)\nchanged 0 Ward clerk (Nursing): Qualities\nremoved 0 Porter (Healthcare science)"},
+		{"a re-sort", func(b *Booklet) {
+			slices.Reverse(b.Roles)
+			for i, r := range b.Roles {
+				r.Row.Row, r.Summary.At.Row = i+2, i+2
+			}
+		}, ""},
+		{"a re-sort with an edit", func(b *Booklet) {
+			slices.Reverse(b.Roles)
+			b.Roles[0].Entry = Text{}
+		}, "changed 0 Ward clerk (Nursing): Entry requirements"},
+		{"two of one title, told apart by category", func(b *Booklet) {
+			r := *b.Roles[0]
+			r.Category, r.Entry = b.Categories[10], Text{}
+			b.Roles = append([]*Role{&r}, b.Roles...)
+		}, "added 0 Dental nurse (Nursing)"},
+		{"a picture replaced under its name", func(b *Booklet) { b.Roles[0].Photo = &Photo{Picture: &Picture{Name: "a.png", Data: []byte{2}}} },
+			"changed 0 Dental nurse (Dental team): Photo"},
+		{"a category renamed is no change of its roles", func(b *Booklet) { b.Categories[2].Name.S, b.Categories[2].Short.S = "Teeth", "Teeth" },
+			"renamed 1 Teeth was Dental team: Short name"},
+		{"a category's colour and description", func(b *Booklet) {
+			b.Categories[2].Fill, b.Categories[2].Description = RGB{1, 2, 3}, Plain("Teeth.", Cell{})
+		}, "changed 1 Dental team: Description, Colour"},
+		{"categories in another order", func(b *Booklet) { b.Categories[0], b.Categories[1] = b.Categories[1], b.Categories[0] }, "reordered 1 "},
+		{"a value", func(b *Booklet) { b.Values[1].Text = Plain("We check twice.", Cell{}) }, "changed 2 Quality: Text"},
+		{"a value renamed and one added", func(b *Booklet) {
+			b.Values[0].Title.S = "Regard"
+			b.Values = append(b.Values, Value{Title: Line{S: "Care"}})
+		}, "renamed 2 Regard was Respect\nadded 2 Care"},
+		{"a section without a title is called by its kind", func(b *Booklet) { b.Sections[0].Text = Plain("Come in.", Cell{}) }, "changed 3 cover: Text"},
+		{"sections: one goes, one comes, one starts on the right", func(b *Booklet) {
+			b.Sections[1] = Section{Kind: Notes}
+			b.Sections[2].Start = RightHandPage
+		}, "added 3 notes\nchanged 3 roles: Starts on\nremoved 3 About us"},
+		{"sections in another order", func(b *Booklet) { b.Sections[1], b.Sections[2] = b.Sections[2], b.Sections[1] }, "reordered 3 "},
+		{"settings and labels", func(b *Booklet) {
+			b.Settings.Title.S = "Your career"
+			b.Settings.Logo = &Logo{SVG: []byte("<svg/>")}
+			b.Settings.House = &Colour{Print: &CMYK{K: 100}}
+			b.Settings.Labels = map[Label]Line{LabelIndex: {S: "Where to look"}}
+		}, "changed 4 : Title, Logo, House colour, House colour (print), Label: Index, Label: Qualities"},
+		{"the date", func(b *Booklet) { b.Settings.EditionDate.S, b.Settings.Date = "May 2027", Date{Year: 2027, Month: 5} }, "changed 4 : Edition date"},
+		{"cells that moved", func(b *Booklet) {
+			b.Settings.Title.At, b.Settings.Date.At, b.Sections[1].At = Cell{"Booklet", 2, 9}, Cell{"Booklet", 2, 8}, Cell{"Sections", 0, 9}
+		}, ""},
+	} {
+		before, now := edited(), edited()
+		if c.name == "a picture replaced under its name" {
+			before.Roles[0].Photo = &Photo{Picture: &Picture{Name: "a.png", Data: []byte{1}}}
+		}
+		c.edit(now)
+		if got := said(now.Changes(before)); got != c.want {
+			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestChangesBack: what was added is removed on the way back.
+func TestChangesBack(t *testing.T) {
+	before, now := edited(), edited()
+	now.Roles = now.Roles[:2]
+	now.Values = nil
+	if got, want := said(before.Changes(now)), "added 0 Ward clerk (Nursing)\nadded 2 Respect\nadded 2 Quality"; got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}

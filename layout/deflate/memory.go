@@ -1,0 +1,25 @@
+package deflate
+
+import (
+	"crypto/sha256"
+
+	"booklet/kept"
+)
+
+// Memory is what may be kept between two files: the zlib streams of what both
+// hold, such as the pages that an edit did not touch. A nil *Memory keeps
+// nothing. It is safe for concurrent use.
+type Memory struct {
+	streams kept.Results[[sha256.Size]byte, []byte]
+}
+
+// Turn drops what has not been used since the Turn before the last.
+func (m *Memory) Turn() { m.streams.Turn() }
+
+// stream is the zlib stream of data.
+func (m *Memory) stream(data []byte) []byte {
+	if m == nil {
+		return stream(data)
+	}
+	return m.streams.Of(sha256.Sum256(data), func() []byte { return stream(data) })
+}

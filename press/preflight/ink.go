@@ -1,0 +1,110 @@
+package preflight
+
+import "fmt"
+
+// inks judges the colours of a page.
+func (j *judge) inks(n int, s *sheet) {
+	if !j.f.press {
+		return
+	}
+	for _, rule := range []string{"device-colour", "spot-colour", "ink-unknown", "white-overprint", "transparency"} {
+		j.keeps(rule)
+	}
+	for _, m := range s.marks {
+		j.space(n, m)
+		at := middle(m.bounds)
+		if m.told && m.ink.white() && m.kind != pictureMark {
+			j.breaks("white-overprint", n, m.what()+" is white and set to overprint", at)
+		}
+		if m.kind == pictureMark && m.picture.soft {
+			s.surprise("a picture with a soft mask")
+		}
+		if m.kind == shading || m.kind == pictureMark && !m.picture.mask && m.picture.pixel == nil {
+			j.breaks("ink-unknown", n, "the inks of "+m.what()+" cannot be told", at)
+		}
+	}
+	for _, what := range s.surprises {
+		j.breaks("transparency", n, "there is "+what)
+	}
+	for _, what := range s.bars {
+		j.breaks("pdfx-barred", n, "there is "+what)
+	}
+	j.value("ink-total", n, s.most, "the inks", s.where)
+}
+
+// space judges the colour space of a mark.
+func (j *judge) space(n int, m *mark) {
+	sp := m.ink.space
+	if sp == nil {
+		return
+	}
+	inner := sp
+	if sp.kind == indexed || sp.kind == separation && sp.base.kind != cmyk {
+		inner = sp.base
+	}
+	if inner.device() || sp.kind == unknownSpace {
+		j.breaks("device-colour", n, m.what()+" is in "+inner.name, middle(m.bounds))
+	}
+	for _, spot := range sp.spots {
+		j.breaks("spot-colour", n, fmt.Sprintf("%s is in the spot colour %q", m.what(), spot), middle(m.bounds))
+	}
+}
+
+// sum finds the most ink of a page: on the grid, and where text lies on it.
+func (s *sheet) sum() {
+	s.used, s.most, s.where = s.grid.most()
+	for _, m := range s.marks {
+		for i, v := range m.ink.ink {
+			s.used[i] = max(s.used[i], v)
+		}
+		total := m.ink.ink.total() + m.ink.spot // of what is smaller than a cell too
+		if m.kind == text {
+			total = m.total
+		}
+		if total > s.most {
+			s.most, s.where = total, middle(m.bounds)
+		}
+	}
+}
+
+// plates are the inks that a page is printed in.
+func (s *sheet) plates() []string {
+	var out []string
+	for i, name := range [...]string{"C", "M", "Y", "K"} {
+		if s.used[i] > 0 {
+			out = append(out, name)
+		}
+	}
+	for _, m := range s.marks {
+		if m.ink.space == nil {
+			continue
+		}
+		for _, spot := range m.ink.space.spots {
+			out = once(out, spot)
+		}
+	}
+	return out
+}
+
+// spacesUsed are the colour spaces of a page with what they are used for.
+func (s *sheet) spacesUsed() []Use {
+	var out []Use
+	seen := map[use]bool{}
+	note := func(u use) {
+		if !seen[u] {
+			seen[u] = true
+			out = append(out, Use{u.space, u.in})
+		}
+	}
+	for _, m := range s.marks {
+		if m.ink.space == nil || m.hidden && m.ink.space == deviceGray {
+			continue
+		}
+		in := [...]string{"fills", "lines", "text", "pictures", "shadings"}[m.kind]
+		note(use{m.ink.space.name, in})
+	}
+	for _, u := range s.uses {
+		note(u)
+	}
+	return out
+}

@@ -1,0 +1,69 @@
+package preflight
+
+// mark is something that a page's content paints.
+type mark struct {
+	kind   markKind
+	bounds box // what is seen of it: within the clip
+	whole  box // without the clip
+	ink    colour
+	told   bool    // it is set to overprint
+	over   bool    // it does: the inks that it has none of stay
+	on     float64 // how light its ground is, 0 to 1
+	total  float64 // the most ink with what lies beneath it, in per cent
+	hidden bool    // it is white on white
+
+	text string  // what it says
+	size float64 // of text, in points as printed
+	face *face
+
+	width float64 // of a line, in points as printed; of a thin rectangle too
+
+	picture *picture
+	ppi     float64 // as printed
+
+	boxes []box // of a fill of many rectangles: a code's
+}
+
+type markKind uint8
+
+const (
+	fill markKind = iota
+	stroke
+	text
+	pictureMark
+	shading
+)
+
+// reversed reports whether the mark is lighter than its ground.
+func (m *mark) reversed() bool {
+	const clearly = 0.05
+	return m.ink.known && m.ink.ink.light() > m.on+clearly
+}
+
+// what names a mark in a finding.
+func (m *mark) what() string {
+	switch m.kind {
+	case text:
+		if m.text == "" {
+			return "text"
+		}
+		return "the text " + quoted(m.text)
+	case stroke:
+		return "a line"
+	case pictureMark:
+		return "a picture"
+	case shading:
+		return "a shading"
+	}
+	return "a shape"
+}
+
+// quoted is text in quotes, shortened.
+func quoted(s string) string {
+	const most = 32
+	r := []rune(s)
+	if len(r) > most {
+		s = string(r[:most-1]) + "…"
+	}
+	return "“" + s + "”"
+}

@@ -1,0 +1,108 @@
+package preflight
+
+import (
+	"fmt"
+	"sort"
+)
+
+// type_ judges the text and the lines of a page.
+func (j *judge) type_(n int, s *sheet) {
+	if s.missing > 0 {
+		j.breaks("missing-glyph", n, fmt.Sprintf("%d glyphs that the font does not have are printed as .notdef", s.missing))
+	}
+	for _, m := range s.marks {
+		at := middle(m.bounds)
+		switch {
+		case m.kind == text:
+			j.text(n, m, at)
+		case j.f.press && m.width > 0 || m.kind == stroke && j.f.press:
+			j.line(n, m, at)
+		}
+	}
+}
+
+func (j *judge) text(n int, m *mark, at point) {
+	j.keeps("missing-glyph")
+	j.value("text-size", n, m.size, m.what(), at)
+	if m.reversed() || j.f.press && m.ink.inks() > 1 {
+		j.value("reversed-size", n, m.size, m.what(), at)
+	}
+	if !j.f.press || !m.ink.dark() {
+		return
+	}
+	if !m.ink.black() {
+		j.breaks("dark-text", n, fmt.Sprintf("%s is printed in %s", m.what(), inkWords(m.ink.ink)), at)
+		return
+	}
+	j.keeps("dark-text")
+	j.keeps("black-text")
+	if i := m.ink.ink; i[0] > 0 || i[1] > 0 || i[2] > 0 {
+		j.breaks("black-text", n, fmt.Sprintf("%s is printed in %s", m.what(), inkWords(i)), at)
+		return
+	}
+	j.keeps("black-overprint")
+	if !m.over {
+		j.breaks("black-overprint", n, m.what()+" knocks out what it lies on", at)
+	}
+}
+
+func (j *judge) line(n int, m *mark, at point) {
+	what := m.what()
+	if m.kind == fill {
+		what = "a thin rectangle"
+	}
+	j.value("rule-width", n, m.width, what, at)
+	if m.ink.inks() > 1 {
+		j.value("rule-inks", n, m.width, what, at)
+	}
+	if m.reversed() {
+		j.value("reversed-rule", n, m.width, what, at)
+	}
+}
+
+// inkWords writes a build as printers do: 40 C 100 K.
+func inkWords(b build) string {
+	out := ""
+	for i, name := range [...]string{"C", "M", "Y", "K"} {
+		if b[i] > 0 {
+			if out != "" {
+				out += " "
+			}
+			out += fmt.Sprintf("%d %s", (int(b[i])+1)/2, name)
+		}
+	}
+	if out == "" {
+		return "no ink"
+	}
+	return out
+}
+
+// fonts judges the fonts that any page uses.
+func (j *judge) fonts() {
+	type used struct {
+		key  string
+		face *face
+		page int
+	}
+	var all []used
+	seen := map[string]bool{}
+	for i, s := range j.sheets {
+		for f := range s.faces {
+			key := fmt.Sprint(f.name, f.embedded, f.subset)
+			if !seen[key] {
+				seen[key] = true
+				all = append(all, used{key, f, i + 1})
+			}
+		}
+	}
+	sort.Slice(all, func(a, b int) bool { return all[a].key < all[b].key })
+	for _, u := range all {
+		j.keeps("font-embedded")
+		j.keeps("font-subset")
+		if !u.face.embedded {
+			j.breaks("font-embedded", u.page, fmt.Sprintf("the font %s is not embedded", u.face.name))
+		} else if !u.face.subset && !u.face.type3 {
+			j.breaks("font-subset", u.page, fmt.Sprintf("the font %s is embedded whole", u.face.name))
+		}
+	}
+}
