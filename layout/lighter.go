@@ -16,7 +16,7 @@ import (
 // placed, in JPEG of screenQuality.
 const (
 	screenPPI     = 150
-	screenQuality = 70
+	screenQuality = 50
 )
 
 // lighten makes the pictures of a document as light as a screen needs: what is
@@ -35,6 +35,7 @@ func (d *Document) lighten() {
 				continue
 			}
 			at := v.Frame
+			v.Clip = d.onPage(v)
 			k := placed{v.Picture, at, v.Clip}
 			k.frame.X, k.frame.Y, k.clip.X, k.clip.Y = 0, 0, v.Clip.X-at.X, v.Clip.Y-at.Y
 			light, done := made[k]
@@ -50,6 +51,20 @@ func (d *Document) lighten() {
 	}
 }
 
+// onPage is the part of a picture that is seen within the trim: a screen shows no
+// bleed.
+func (d *Document) onPage(v Image) unit.Rect {
+	r := v.Clip
+	if r.W <= 0 || r.H <= 0 {
+		r = v.Frame
+	}
+	x0, y0, x1, y1 := max(r.X, 0), max(r.Y, 0), min(r.Right(), d.Trim.W), min(r.Bottom(), d.Trim.H)
+	if x0 >= x1 || y0 >= y1 {
+		return r
+	}
+	return unit.Rect{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}
+}
+
 // lightened is the part of a picture that is seen, as a picture of its own.
 func lightened(v Image) Image {
 	pic := v.Picture
@@ -59,9 +74,6 @@ func lightened(v Image) Image {
 	}
 	img = upright(img, pic.Orientation)
 	seen := v.Clip
-	if seen.W <= 0 || seen.H <= 0 {
-		seen = v.Frame
-	}
 	b := img.Bounds()
 	crop := image.Rect(
 		int(int64(seen.X-v.Frame.X)*int64(b.Dx())/int64(v.Frame.W)), int(int64(seen.Y-v.Frame.Y)*int64(b.Dy())/int64(v.Frame.H)),
