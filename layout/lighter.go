@@ -15,7 +15,7 @@ import (
 // The pictures of an edition for screens: at most screenPPI pixels an inch as
 // placed, in JPEG of screenQuality.
 const (
-	screenPPI     = 150
+	screenPPI     = 130
 	screenQuality = 50
 )
 
