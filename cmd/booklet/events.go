@@ -33,7 +33,7 @@ type progressEvent struct {
 // findingEvent is a finding. Place is as people write it ("Roles!D17"); sheet,
 // column and row are there for a cell or row of the workbook.
 type findingEvent struct {
-	Event    string   `json:"event"` // "finding"
+	Event    string   `json:"event,omitempty"` // "finding"; "" in a row of a batch
 	Severity string   `json:"severity"`
 	Rule     string   `json:"rule"`
 	Place    string   `json:"place,omitempty"`
@@ -173,13 +173,18 @@ func (r *jsonReporter) found(fs []told) {
 		if r.quiet && f.Severity != booklet.Error && !(r.strict && f.Severity == booklet.Warning) {
 			continue
 		}
-		e := findingEvent{Event: "finding", Severity: f.Severity.String(), Rule: f.Rule, Place: f.At.String(),
-			Text: f.Text, Hint: f.Hint, Editions: f.editions}
-		if f.At.Row > 0 {
-			e.Sheet, e.Column, e.Row = f.At.Sheet, booklet.ColumnName(f.At.Col), f.At.Row
-		}
+		e := findingOf("finding", f)
 		r.event(e)
 	}
+}
+
+// findingOf is the event of a finding.
+func findingOf(event string, f told) findingEvent {
+	e := findingEvent{Event: event, Severity: f.Severity.String(), Rule: f.Rule, Place: f.At.String(), Text: f.Text, Hint: f.Hint, Editions: f.editions}
+	if f.At.Row > 0 {
+		e.Sheet, e.Column, e.Row = f.At.Sheet, booklet.ColumnName(f.At.Col), f.At.Row
+	}
+	return e
 }
 
 func (r *jsonReporter) toJudge(ms []editorial.Matter) {

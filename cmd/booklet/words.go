@@ -292,3 +292,30 @@ var fairsWords = words{
 		{"booklet fairs roles.xlsx --only \"Leeds schools fair\" --press", "one fair, for a printer too"},
 	},
 }
+
+var batchWords = words{
+	summary:  "make many local editions: one for each row of a list",
+	operands: "MANIFEST.csv",
+	text: "Each row names its files in Output, and may name a Workbook (in the list's folder), Editions,\n" +
+		"Categories, Tags, Roles, Apprenticeships, Make, and any setting of the Booklet sheet: Title, QR\n" +
+		"link, Logo, Label: Qualities. Each row prints one JSON object, as it ends. A row that fails stops\n" +
+		"no other. What has not changed since the last run is skipped.",
+	options: map[string]string{
+		"workbook":  "make rows that name no workbook of `WORKBOOK`",
+		"out":       "write to the folder `DIR`, which is made if it is missing (default: out)",
+		"shard":     "make only part `K/N` of the rows: 3/8 is every eighth, from the third on",
+		"workers":   "make `N` rows at the same time (default: as many as there are processors)",
+		"font":      fontWords,
+		"press":     "write files for a press too: PDF/X-4 in CMYK with bleed",
+		"bleed":     buildWords.options["bleed"],
+		"marks":     buildWords.options["marks"],
+		"profile":   buildWords.options["profile"],
+		"condition": buildWords.options["condition"],
+		"strict":    "a row with a warning fails",
+		"quiet":     "print failed rows only",
+	},
+	examples: [][2]string{
+		{"booklet batch towns.csv --workbook roles.xlsx", "an edition for each town"},
+		{"booklet batch towns.csv --workbook roles.xlsx --shard 3/8", "the third of eight machines' part"},
+	},
+}
