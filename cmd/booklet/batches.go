@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -300,11 +301,11 @@ func (b *manifestRun) report(ctx context.Context, r *rowResult) {
 	if b.quiet && r.Status != rowFailed {
 		return
 	}
-	line, err := json.Marshal(r)
-	if err != nil {
-		return // a result always encodes
-	}
-	_, _ = b.out.Write(append(line, '\n')) // that writing failed is known to the sink
+	var line bytes.Buffer // so that a line is written at once
+	e := json.NewEncoder(&line)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(r)                  // a result always encodes
+	_, _ = b.out.Write(line.Bytes()) // that writing failed is known to the sink
 }
 
 // summary are the last lines.

@@ -200,10 +200,10 @@ var mixing = regexp.MustCompile(`(?i)-(cards|one-pagers|poster-a[0-4])$`)
 
 // badStem is what stands against an output as the name of files.
 func badStem(l booklet.Line) []booklet.Finding {
-	clean := strings.Trim(strings.Map(permitted, strings.ToValidUTF8(l.S, "-")), " .")
+	clean := strings.Map(permitted, strings.ToValidUTF8(l.S, "-"))
 	switch {
-	case clean != l.S || strings.HasPrefix(l.S, "."):
-		return []booklet.Finding{badOutput(l, "is no name of files: it may have no "+`< > : " / \ | ? *`+", no dot or space at its ends", clean)}
+	case clean != l.S || strings.Trim(clean, " .") != clean:
+		return []booklet.Finding{badOutput(l, "is no name of files: it may have no "+`< > : " / \ | ? *`+", no dot or space at its ends", strings.Trim(clean, " .-"))}
 	case len(l.S) > longestStem:
 		return []booklet.Finding{badOutput(l, fmt.Sprintf("is too long for the name of files: %d bytes are the most", longestStem), cut(l.S))}
 	case mixing.MatchString(l.S):

@@ -68,6 +68,9 @@ func OpenManifest(name string, in io.Reader) (*Manifest, []booklet.Finding, erro
 			return nil, nil, err
 		}
 	}
+	if start, _ := m.in.Peek(4); bytes.Equal(start, []byte("PK\x03\x04")) {
+		return nil, []booklet.Finding{m.finding("manifest", booklet.Error, booklet.Cell{}, "it is a workbook: save the list as CSV UTF-8", "")}, nil
+	}
 	var head *gridRow
 	for head == nil {
 		record, err := m.record()
