@@ -31,7 +31,7 @@ func (c *composer) card(r *booklet.Role) *card {
 	k := c.shared.cards[r]
 	if k == nil {
 		k = c.newCard(r, r.Photo)
-		if k.photo != nil && c.height(k, k.tiled) > c.depth()-c.leastPhoto(k) {
+		if k.photo != nil && !c.e.OnScreen && c.height(k, k.tiled) > c.depth()-c.leastPhoto(k) {
 			k = c.newCard(r, nil)
 			k.plate = r.Photo
 		}
@@ -63,6 +63,9 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 	name := one(r.Category.Name.S, c.bold(c.e.Body), k.ink)
 	k.tiled = c.fits(name, c.measure-c.nameX(true))
 	k.name = c.set(name, c.measure-c.nameX(k.tiled), true)
+	if c.e.OnScreen {
+		c.banded(k)
+	}
 	title := c.e.Card
 	if before, after, ok := runIn(r, c.filer); ok && c.e.RunIn && text.Width(c.f, c.lang, before, title.style()) <= c.measure {
 		k.head = []block{c.runInBlock(k, before, after)}
@@ -96,6 +99,12 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 		}
 		bs := c.onGrid(c.blocks(words, c.e.Body, c.ink(), c.measure))
 		above := c.e.Body.Leading
+		if c.e.OnScreen {
+			above = c.half()
+			for i := range bs {
+				bs[i].grid = c.half()
+			}
+		}
 		if len(k.rest) == 0 && c.e.Lead.Leading != above { // what follows the lead is back on the grid
 			above = above.Scale(6, 10)
 		}
@@ -112,7 +121,7 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 		}
 		bs[0].above = above
 		for i := range bs { // a field stays whole where its card runs over a page
-			bs[i].whole, bs[i].keep = true, i < len(bs)-1 && len(bs) < 8
+			bs[i].whole, bs[i].keep = !c.e.OnScreen, !c.e.OnScreen && i < len(bs)-1 && len(bs) < 8
 		}
 		k.rest = append(k.rest, bs...)
 	}
@@ -227,6 +236,10 @@ type topRow struct {
 func (c *composer) topRow(k *card, tile bool) topRow {
 	var t topRow
 	row := k.name.height()
+	if c.e.OnScreen {
+		row += c.half()
+		t.name = c.half() / 2
+	}
 	if tile {
 		row = max(row, c.e.CardTile)
 		t.tile = (row - c.e.CardTile) / 2
@@ -275,7 +288,7 @@ func (c *composer) topHeight(k *card, tile bool) unit.Length {
 
 // beside reports whether the mark fits beside the team's name.
 func (c *composer) beside(k *card, tile bool) bool {
-	return c.nameX(tile)+k.name.widest()+c.e.Body.Size+c.markSize(k.mark).W <= c.measure
+	return !c.e.OnScreen && c.nameX(tile)+k.name.widest()+c.e.Body.Size+c.markSize(k.mark).W <= c.measure
 }
 
 func (c *composer) nameX(tile bool) unit.Length {
@@ -333,7 +346,11 @@ func (c *composer) drawTop(p *page, k *card, y unit.Length, tile bool) unit.Leng
 	if tile {
 		c.tile(p, unit.Rect{X: x, Y: y + t.tile, W: c.e.CardTile, H: c.e.CardTile}, k.r.Category.Icon, k.fill, c.iconInk(k.fill, k.ink))
 	}
-	k.name.all(p, &Element{Role: P}, x+c.nameX(tile), y+t.name)
+	dent := c.nameX(tile)
+	if c.e.OnScreen {
+		dent = c.band(p, k, x, y)
+	}
+	k.name.all(p, &Element{Role: P}, x+dent, y+t.name)
 	if k.mark != nil {
 		mx := x
 		if c.beside(k, tile) {
@@ -380,6 +397,9 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool, looser unit
 		pages++
 		q := c.cardPage(k.letter)
 		q.begin(k.el)
+		if c.e.OnScreen { // the reader scrolls on, and has just seen the title
+			return q, c.top()
+		}
 		again := k.r.Title.S
 		if l := c.b.Settings.Label(booklet.LabelContinued); l != "" {
 			again += " (" + l + ")"

@@ -12,7 +12,7 @@ func (c *composer) code() [][]bool {
 	if !link.Set() {
 		return nil
 	}
-	return encoded.modules(link.S)
+	return encoded.modules(c.b.Settings.Campaign.Leads(link.S))
 }
 
 // encoded is the code that was wanted last: all editions print the same, in every

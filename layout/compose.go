@@ -30,6 +30,8 @@ type Options struct {
 	// Pages are the pages that cards have in the standard edition: each card
 	// prints its own.
 	Pages map[*booklet.Role]string
+	// Occasion is what the booklet is made for; its cover says so.
+	Occasion Occasion
 	// Memory keeps what further compositions can use; nil keeps nothing. The
 	// document is the same with and without.
 	Memory *Memory
@@ -57,7 +59,11 @@ func CardPages(b *booklet.Booklet, e Edition, f *fonts.Family) map[*booklet.Role
 func (o Options) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Document, []booklet.Finding) {
 	session := f.Session()
 	if e.Asked {
-		c := begin(b, e, session, b.Settings.Binding)
+		binding := b.Settings.Binding
+		if e.OnScreen {
+			binding = booklet.Screen
+		}
+		c := begin(b, e, session, binding)
 		if c.tooWide() {
 			return &Document{Edition: e.Name, Trim: e.Trim}, c.findings
 		}
@@ -65,7 +71,7 @@ func (o Options) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Docum
 	c := o.settled(b, e, session)
 	d := &Document{
 		Edition: e.Name, Title: b.Settings.Title.S, Subject: b.Settings.Strapline.S, Author: b.Settings.Publisher.S,
-		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Area: unit.Rect{X: c.inner, Y: c.top(), W: c.measure, H: c.depth()}, Sheet: e.Sheet, Bleed: bleed, Binding: c.binding, Bookmarks: c.marks, Spine: c.spine(),
+		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Area: unit.Rect{X: c.inner, Y: c.top(), W: c.measure, H: c.depth()}, Sheet: e.Sheet, Bleed: bleed, Binding: c.binding, OnScreen: e.OnScreen, Bookmarks: c.marks, Spine: c.spine(),
 	}
 	for _, p := range c.pages {
 		d.Pages = append(d.Pages, p.Page)
@@ -73,14 +79,38 @@ func (o Options) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Docum
 	if len(c.volumes) > 1 {
 		d.volumes, d.volumeTitle = c.volumes, c.b.Settings.Label(booklet.LabelVolume)
 	}
+	c.lead(d)
+	if e.OnScreen {
+		d.lighten()
+	}
 	c.offSheet()
 	c.judgeBinding(d)
 	return d, booklet.InOrder(c.findings, b.Sheets)
 }
 
+// lead lets the links of a document lead where the campaign says. What they say of
+// themselves, and the words that are printed, name the address alone.
+func (c *composer) lead(d *Document) {
+	k := c.b.Settings.Campaign
+	if k == nil {
+		return
+	}
+	for i := range d.Pages {
+		for n, it := range d.Pages[i].Items {
+			if l, ok := it.(Link); ok && l.URI != "" {
+				l.URI = k.Leads(l.URI)
+				d.Pages[i].Items[n] = l
+			}
+		}
+	}
+}
+
 // settled composes in the binding of the booklet.
 func (o Options) settled(b *booklet.Booklet, e Edition, f shaper) *composer {
 	binding := b.Settings.Binding
+	if e.OnScreen {
+		return o.settle(b, e, f, booklet.Screen)
+	}
 	if binding == booklet.BindingDefault {
 		binding = booklet.Saddle
 	}
@@ -127,6 +157,7 @@ func (c *composer) judgeBinding(d *Document) {
 	}
 	at, pages := c.b.Settings.BindingAt, strconv.Itoa(most)+" pages in the "+c.e.Name+" edition: "
 	switch b := c.b.Settings.Binding; {
+	case d.OnScreen:
 	case b == booklet.Saddle && most > MostStapled:
 		c.note("binding", booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
 	case b == booklet.Perfect && most < leastGlued:

@@ -28,6 +28,13 @@ func (c *composer) cover(i int, s *booklet.Section) {
 	if v := c.volumeLine(); v != "" {
 		below = append(below, c.set(one(v, c.bold(c.e.Strapline), ink), measure, true))
 	}
+	for k, words := range c.options.Occasion.lines() {
+		t := c.e.Strapline
+		if k == 0 {
+			t = c.bold(t)
+		}
+		below = append(below, c.set(one(words, t, ink), measure, true))
+	}
 	var words []*para
 	for _, b := range s.Text.Blocks {
 		words = append(words, c.set(c.rich(b, body, ink), measure, true))
@@ -129,6 +136,9 @@ func (c *composer) coverPages(p *page, s *booklet.Section, y unit.Length) {
 	}
 	line(set.Strapline.S)
 	line(c.volumeLine())
+	for _, words := range c.options.Occasion.lines() {
+		line(words)
+	}
 	for k, b := range c.blocks(s.Text, c.e.Body, ink, c.measure) {
 		if k == 0 {
 			b.above = c.e.Body.Leading

@@ -22,6 +22,7 @@ type Document struct {
 	Sheet     booklet.RGB // the colour of the paper: nothing is painted in it
 	Bleed     unit.Length // how far backgrounds reach beyond the trim, each side
 	Binding   booklet.Binding
+	OnScreen  bool // it is never printed
 	Pages     []Page
 	Bookmarks []Bookmark
 	Spine     Spine

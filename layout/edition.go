@@ -23,6 +23,9 @@ const (
 	ClearPrint Class = "clear print"
 	LargeClass Class = "large print"
 	GiantClass Class = "giant print"
+	// ScreenClass is clear print on a phone's screen, 64 mm wide at least, which
+	// shows a page of 90 mm.
+	ScreenClass Class = "phone screen"
 )
 
 // Edition is a way to set the booklet: its sheet, sizes, colours and rules.
@@ -55,6 +58,9 @@ type Edition struct {
 	// measure, and what the page of its own edition would hold goes on to more
 	// pages without a warning.
 	Asked bool
+	// OnScreen says that the edition is for screens alone: it is never bound or
+	// printed, and its pictures are as sharp as a screen needs.
+	OnScreen bool
 }
 
 // Editions are the editions that a build makes unless told otherwise.

@@ -14,7 +14,7 @@ import (
 // Handouts are what is given away, sent or hung up beside the booklet: cards,
 // one-pagers and posters, of the same roles in the same editions.
 
-// Occasion is what a handout is made for, such as a careers fair: it is printed
+// Occasion is what a handout or a booklet is made for, such as a careers fair: it is printed
 // as it stands. The zero Occasion is none.
 type Occasion struct{ Name, Date, Place string }
 
@@ -102,6 +102,7 @@ func (c *composer) handout() (Handout, []booklet.Finding) {
 	for _, p := range c.pages {
 		d.Pages = append(d.Pages, p.Page)
 	}
+	c.lead(d)
 	c.offSheet()
 	return Handout{Document: d, Set: c.e, parts: c.parts}, booklet.InOrder(c.findings, c.b.Sheets)
 }
@@ -131,7 +132,7 @@ func (c *composer) codeOf(l booklet.Line, side unit.Length, on string) *code {
 
 // smallCode refuses an address whose code would be too fine to be read.
 func (c *composer) smallCode(l booklet.Line, q *code, side unit.Length, on string) {
-	n := utf8.RuneCountInString(l.S)
+	n := utf8.RuneCountInString(c.b.Settings.Campaign.Leads(l.S))
 	words := fmt.Sprintf("the address has %d letters: more than any code holds", n)
 	if q != nil {
 		words = fmt.Sprintf("the address has %d letters: its code on %s has modules of %.2f mm, and phones read %.1f mm or more", n, on, float64(int(q.module(side).Millimetres()*100))/100, LeastModule.Millimetres())

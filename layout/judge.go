@@ -152,7 +152,7 @@ func onGround(pic *booklet.Picture, ground booklet.RGB) *booklet.Picture {
 
 // sharp tells a picture that is printed under 150 pixels an inch.
 func (c *composer) sharp(ph *booklet.Photo, whole unit.Rect) {
-	if whole.W <= 0 {
+	if whole.W <= 0 || c.e.OnScreen {
 		return
 	}
 	if ppi := int64(ph.Picture.Width) * 72000 / int64(whole.W); ppi < leastPPI {

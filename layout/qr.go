@@ -30,6 +30,7 @@ type codeKey struct {
 }
 
 // encoded is the code of an address, nil without one or where no code holds it.
+// It leads to the address in the campaign, which its words do not name.
 // It corrects 15 % of errors, or 7 % where the module of a plate of a side would
 // be too small otherwise. Each address is encoded once.
 func (c *composer) encoded(uri string, side unit.Length) *code {
@@ -41,7 +42,7 @@ func (c *composer) encoded(uri string, side unit.Length) *code {
 		k := codeKey{uri, level}
 		q, ok := c.codes[k]
 		if !ok {
-			if m := modules(uri, level); m != nil {
+			if m := modules(c.b.Settings.Campaign.Leads(uri), level); m != nil {
 				q = &code{uri, m}
 			}
 			if c.codes == nil {

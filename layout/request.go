@@ -64,6 +64,9 @@ func (e Edition) With(r Request) (Edition, error) {
 	if r == (Request{}) {
 		return e, nil
 	}
+	if field := r.onPaper(); e.OnScreen && field != "" {
+		return e, &RequestError{field, "the " + base + " edition is set for a screen and comes in one size", "whoever needs larger text enlarges it on the screen, or reads the reading copy, which flows anew: booklet text"}
+	}
 	if s := r.TextSize; s != 0 {
 		if least := e.LeastSize(); s < least || s > MaxSize {
 			hint := ""
@@ -98,6 +101,21 @@ func (e Edition) With(r Request) (Edition, error) {
 		return e, err
 	}
 	return e, nil
+}
+
+// onPaper is the first field that has no meaning on a screen, or "".
+func (r Request) onPaper() string {
+	switch {
+	case r.TextSize != 0:
+		return "TextSize"
+	case r.Paper != (unit.Size{}):
+		return "Paper"
+	case r.LineSpacing != 0:
+		return "LineSpacing"
+	case r.Sheet != nil:
+		return "Sheet"
+	}
+	return ""
 }
 
 // scaleRatio is what the sizes of the scale stand apart by: 1.35 up to 18 pt, falling

@@ -218,7 +218,9 @@ func (c *composer) recolour(items []Item, k *card) []Item {
 // cardPage is a fresh page with its folio and thumb tab.
 func (c *composer) cardPage(letter string) *page {
 	p, _ := c.furnished(booklet.Roles)
-	c.thumb(p, letter)
+	if !c.e.OnScreen { // nobody leafs through a screen
+		c.thumb(p, letter)
+	}
 	p.dress = len(p.Items)
 	return p
 }

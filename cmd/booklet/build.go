@@ -24,6 +24,7 @@ func (p *program) buildCommand() *cli.Command {
 	return w.command("build", p.build, slices.Concat([]cli.Flag{
 		&cli.StringFlag{Name: "out", Value: "out"},
 		&cli.StringSliceFlag{Name: "edition"},
+		&cli.StringFlag{Name: "for"},
 	}, selectionFlags(), []cli.Flag{
 		&cli.StringFlag{Name: "font"},
 		&cli.StringFlag{Name: "pages-per-volume"},
@@ -120,7 +121,7 @@ func buildRequest(c *cli.Context) (request, error) {
 		return r, err
 	}
 	r.paint, r.report, r.fill = true, c.Bool("report"), c.Bool("json")
-	if r.editions, err = chooseEditions(c.StringSlice("edition")); err != nil {
+	if r.editions, err = editionsFor(c.StringSlice("edition"), strings.TrimSpace(c.String("for"))); err != nil {
 		return r, err
 	}
 	if r.editions, r.setting, err = requested(c, r.editions); err != nil {
@@ -145,6 +146,13 @@ func buildRequest(c *cli.Context) (request, error) {
 	}
 	if r.press != nil {
 		r.press.order = order
+	}
+	switch {
+	case onPaper(r.editions):
+	case r.press != nil:
+		return r, notPrinted("press")
+	case r.imposed != nil:
+		return r, notPrinted("imposed")
 	}
 	if r.proof, err = proofNumber(c); err != nil {
 		return r, err
@@ -191,6 +199,26 @@ func chooseEditions(names []string) ([]layout.Edition, error) {
 		want[known[i]] = true
 	}
 	return slices.DeleteFunc(all, func(e layout.Edition) bool { return !want[e.Name] }), nil
+}
+
+// editionsFor are the editions with the names, and the one for a device, which
+// alone stands for itself.
+func editionsFor(names []string, device string) ([]layout.Edition, error) {
+	if device == "" {
+		return chooseEditions(names)
+	}
+	known := []choice[layout.Edition]{{layout.Phone().Name, layout.Phone()}}
+	e, err := choose("for", device, known)
+	if err != nil || len(names) == 0 {
+		return []layout.Edition{e.value}, err
+	}
+	editions, err := chooseEditions(names)
+	return append(editions, e.value), err
+}
+
+// onPaper reports whether one of the editions is for paper.
+func onPaper(editions []layout.Edition) bool {
+	return slices.ContainsFunc(editions, func(e layout.Edition) bool { return !e.OnScreen })
 }
 
 // lastSecond is the last one of the year 9999: dates in a PDF have four digits
@@ -326,7 +354,7 @@ func (b *build) write(ctx context.Context, j *job, editions []composed, files <-
 				}
 				out[f.edition] = append(out[f.edition], sheets...)
 			}
-			if r := b.request.press; r != nil && r.order != nil {
+			if r := b.request.press; r != nil && r.order != nil && v.doc != nil && !v.doc.OnScreen {
 				sheets, err := b.jobSheet(ctx, j, f.edition, strings.TrimSuffix(screen, ".pdf"), v, volumeOf(k, len(f.volumes)))
 				if err != nil {
 					return nil, nil, err

@@ -36,7 +36,7 @@ func (p *program) check(c *cli.Context) error {
 	if mark != "" && !isXLSX(mark) {
 		return notXLSX("check", "--mark:", mark)
 	}
-	r := request{workbook: path, editions: layout.Editions(), fontDir: c.String("font"), strict: c.Bool("strict")}
+	r := request{workbook: path, fairs: true, editions: layout.Editions(), fontDir: c.String("font"), strict: c.Bool("strict")}
 	k := &check{pipeline: p.pipeline(c, r), mark: mark, review: c.Bool("accessibility"), batch: batch{disk: p.disk}}
 	p.exit = k.run(c.Context)
 	return nil

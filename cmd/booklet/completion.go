@@ -111,6 +111,8 @@ func completions(app *cli.App, words []string, typed string) []string {
 		}
 	}
 	switch {
+	case open != nil && open.name == "for":
+		return []string{layout.Phone().Name}
 	case open != nil && open.name == "edition":
 		return editionNames()
 	case open != nil:

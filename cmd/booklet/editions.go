@@ -82,7 +82,7 @@ func (p *pipeline) compose(ctx context.Context, j *job, i int, e layout.Edition)
 	c := composed{edition: i}
 	var doc *layout.Document
 	c.err = p.step(ctx, verbCompose, e.Name, func() error {
-		doc, c.findings = p.steps.compose(j.booklet, e, j.family, layout.Options{PagesPerVolume: p.request.volume, Pages: j.standard(e)})
+		doc, c.findings = p.steps.compose(j.booklet, e, j.family, layout.Options{PagesPerVolume: p.request.volume, Pages: j.standard(e), Occasion: j.occasion})
 		if doc == nil {
 			return nil
 		}
@@ -125,21 +125,21 @@ func (p *pipeline) drawAll(ctx context.Context, j *job, doc *layout.Document, ed
 			return nil, err
 		}
 		v := volume{files: []drawn{{data: data, pages: len(d.Pages)}}}
-		if p.request.press != nil {
+		if p.request.press != nil && !d.OnScreen {
 			files, err := p.drawPress(ctx, j, d, edition, date)
 			if err != nil {
 				return nil, err
 			}
 			v.files = append(v.files, files...)
 		}
-		if p.request.imposed != nil {
+		if p.request.imposed != nil && !d.OnScreen {
 			sheets, err := p.drawImposed(ctx, edition, data)
 			if err != nil {
 				return nil, err
 			}
 			v.files = append(v.files, sheets)
 		}
-		if p.request.report || p.request.press != nil && p.request.press.order != nil {
+		if p.request.report || p.request.press != nil && p.request.press.order != nil && !d.OnScreen {
 			v.doc = d
 		}
 		out = append(out, v)

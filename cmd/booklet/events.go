@@ -33,7 +33,7 @@ type progressEvent struct {
 // findingEvent is a finding. Place is as people write it ("Roles!D17"); sheet,
 // column and row are there for a cell or row of the workbook.
 type findingEvent struct {
-	Event    string   `json:"event"` // "finding"
+	Event    string   `json:"event,omitempty"` // "finding"; "" in a row of a batch
 	Severity string   `json:"severity"`
 	Rule     string   `json:"rule"`
 	Place    string   `json:"place,omitempty"`
@@ -61,6 +61,8 @@ type judgeEvent struct {
 // fileEvent is a file that was written.
 type fileEvent struct {
 	Event   string       `json:"event"` // "file"
+	Fair    string       `json:"fair,omitempty"`
+	Make    string       `json:"make,omitempty"` // "booklet", "cards", "one-pagers" or "poster", for a fair
 	Edition string       `json:"edition,omitempty"`
 	Finish  string       `json:"finish,omitempty"` // "press", "cover-press" or "imposed"
 	Path    string       `json:"path"`
@@ -171,13 +173,18 @@ func (r *jsonReporter) found(fs []told) {
 		if r.quiet && f.Severity != booklet.Error && !(r.strict && f.Severity == booklet.Warning) {
 			continue
 		}
-		e := findingEvent{Event: "finding", Severity: f.Severity.String(), Rule: f.Rule, Place: f.At.String(),
-			Text: f.Text, Hint: f.Hint, Editions: f.editions}
-		if f.At.Row > 0 {
-			e.Sheet, e.Column, e.Row = f.At.Sheet, booklet.ColumnName(f.At.Col), f.At.Row
-		}
+		e := findingOf("finding", f)
 		r.event(e)
 	}
+}
+
+// findingOf is the event of a finding.
+func findingOf(event string, f told) findingEvent {
+	e := findingEvent{Event: event, Severity: f.Severity.String(), Rule: f.Rule, Place: f.At.String(), Text: f.Text, Hint: f.Hint, Editions: f.editions}
+	if f.At.Row > 0 {
+		e.Sheet, e.Column, e.Row = f.At.Sheet, booklet.ColumnName(f.At.Col), f.At.Row
+	}
+	return e
 }
 
 func (r *jsonReporter) toJudge(ms []editorial.Matter) {
@@ -201,7 +208,7 @@ func (r *jsonReporter) toJudge(ms []editorial.Matter) {
 func (r *jsonReporter) wrote(f written) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	e := fileEvent{Event: "file", Edition: f.edition, Finish: f.finish, Path: f.path, Pages: f.pages, Bytes: f.bytes}
+	e := fileEvent{Event: "file", Fair: f.fair, Make: string(f.made), Edition: f.edition, Finish: f.finish, Path: f.path, Pages: f.pages, Bytes: f.bytes}
 	if v := f.fill; v != nil && v.Pages > 0 {
 		tenth := func(x float64) float64 { return math.Round(x*10) / 10 }
 		e.Fill = &fill{v.Pages, tenth(v.Mean), tenth(v.Least), v.LeastPage, tenth(v.Rag)}

@@ -116,7 +116,7 @@ func fits(page, sheet unit.Size) bool {
 
 // unfoldable says what stands against folding a booklet and its volumes.
 func (p *pipeline) unfoldable(doc *layout.Document) []booklet.Finding {
-	if p.request.imposed == nil {
+	if p.request.imposed == nil || doc.OnScreen {
 		return nil
 	}
 	var out []booklet.Finding

@@ -60,6 +60,7 @@ type request struct {
 	press         *press          // nil: no files for a press
 	proof         int             // the number of the proof, 0 for none
 	imposed       *impose.Options // nil: no sheets for an office printer
+	fairs         bool            // what is wrong on the sheet Fairs is an error
 	strict        bool
 	paint         bool // else composing is the last step
 	report        bool // a conformance sheet goes with each file
@@ -86,11 +87,13 @@ type pipeline struct {
 // job is a workbook on its way through the pipeline.
 type job struct {
 	source   workbook.Source
+	book     *booklet.Booklet // all of the workbook
 	booklet  *booklet.Booklet // selected and filled; nil where nothing can be composed
 	chosen   *booklet.Booklet // selected, its counts not filled in
 	family   *fonts.Family
 	sheets   []string
 	findings []booklet.Finding // of Read, Check and the options
+	occasion layout.Occasion   // that the booklet is made for
 	inks     paint.Inks        // of the press; nil for none
 	intent   *finish.Intent
 	// standardPages are the pages of the cards in the standard edition, found when
@@ -218,6 +221,9 @@ func (p *pipeline) readAndCheck(ctx context.Context) (*job, error) {
 		}
 		o := editorial.Options{Covers: j.family.Covers, Drafts: p.request.selection.Drafts}
 		j.findings = append(j.findings, p.steps.check(b, o)...)
+		if j.book = b; !p.request.fairs {
+			j.lowerFairs()
+		}
 		j.choose(b, p.request.selection, p.request.standardPages)
 		return nil
 	})

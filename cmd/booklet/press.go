@@ -205,7 +205,7 @@ func (p *pipeline) spine(doc *layout.Document) unit.Length {
 // unbound says what stands against printing and binding a booklet as it is asked
 // for.
 func (p *pipeline) unbound(j *job, doc *layout.Document) []booklet.Finding {
-	if p.request.press == nil {
+	if p.request.press == nil || doc.OnScreen {
 		return nil
 	}
 	at := j.booklet.Settings.BindingAt

@@ -52,6 +52,8 @@ type progress struct {
 // written is a file that stands in its place.
 type written struct {
 	edition, path string
+	fair          string       // that it was made for, or ""
+	made          booklet.Make // "" where the command says it
 	finish        string       // what it was made for: "press", "cover-press"; "" for the screen
 	pages, bytes  int          // pages 0: no booklet
 	fill          *layout.Fill // of the edition, or nil

@@ -155,7 +155,7 @@ func requested(c *cli.Context, editions []layout.Edition) ([]layout.Edition, []s
 	if r == (layout.Request{}) {
 		return editions, nil, nil
 	}
-	if len(c.StringSlice("edition")) == 0 {
+	if len(c.StringSlice("edition")) == 0 && !c.IsSet("for") {
 		for _, f := range requestFlags() {
 			if name := f.Names()[0]; c.IsSet(name) {
 				return nil, nil, whichEdition(name)

@@ -120,7 +120,7 @@ func (p *program) app() *cli.App {
 		ErrWriter:                 p.stderr,
 		ExitErrHandler:            func(*cli.Context, error) {},
 		Commands: []*cli.Command{
-			p.buildCommand(), p.textCommand(), p.cardsCommand(), p.onePagersCommand(), p.posterCommand(), p.checkCommand(), p.newCommand(),
+			p.buildCommand(), p.textCommand(), p.fairsCommand(), p.batchCommand(), p.cardsCommand(), p.onePagersCommand(), p.posterCommand(), p.checkCommand(), p.newCommand(),
 			p.preflightCommand(), p.imposeCommand(),
 			p.versionCommand(), p.helpCommand(), p.completionCommand(),
 		},

@@ -41,6 +41,7 @@ var buildWords = words{
 	options: map[string]string{
 		"out":              "write to the folder `DIR`, which is made if it is missing (default: out)",
 		"edition":          "build only the edition `NAME`: standard, large-print, high-contrast or giant-print; may repeat",
+		"for":              "build for `DEVICE`: phone, narrow pages in 17 pt that fill its screen, in a small file",
 		"category":         "only the roles of the category `NAME` (or its short name); may repeat",
 		"role":             "only the role with the title `TITLE`, or another of its titles; may repeat",
 		"tag":              "only the roles with the tag `WORD`; may repeat",
@@ -90,6 +91,7 @@ var buildWords = words{
 		{"booklet build roles.xlsx --watch", "again at each save, naming the roles that changed"},
 		{"booklet build roles.xlsx --edition large-print --text-size 20 --weight bold --ground yellow", "what a reader asked for"},
 		{"booklet build roles.xlsx --category \"Dental team\" --apprenticeships", "dental roles with an apprenticeship"},
+		{"booklet build roles.xlsx --for phone", "a small file to send"},
 		{"booklet build roles.xlsx --press --marks", "for the printer, beside the files for the screen"},
 		{"booklet build roles.xlsx --edition standard --imposed", "with sheets to print, fold and staple in the office"},
 		{"booklet build roles.xlsx --tag leeds --title \"Careers in Leeds\"", "for a fair"},
@@ -259,5 +261,61 @@ var posterWords = words{
 		{"booklet poster", "the sample's poster, A1"},
 		{"booklet poster roles.xlsx --tag leeds --size A2 --distance 1m", "for a fair's wall"},
 		{"booklet poster roles.xlsx --press --marks", "for a printer"},
+	},
+}
+
+var fairsWords = words{
+	summary:  "make everything for careers fairs: a folder for each row of the sheet Fairs",
+	operands: "[WORKBOOK]",
+	text: "Writes the booklet, the cards, the one-pagers and the poster of each fair into a folder of its\n" +
+		"name: what its row names in Make, of the roles that it chooses, under its title and codes. The\n" +
+		"workbook is read once. Either the files of all fairs are written or none.",
+	options: map[string]string{
+		"out":       "write to folders in the folder `DIR`, which is made if it is missing (default: out)",
+		"only":      "only the fair with the name `NAME`; may repeat",
+		"after":     "only fairs on or after `DATE`, and those without a date",
+		"font":      fontWords,
+		"press":     "write files for a press too: PDF/X-4 in CMYK with bleed",
+		"bleed":     buildWords.options["bleed"],
+		"marks":     buildWords.options["marks"],
+		"profile":   buildWords.options["profile"],
+		"condition": buildWords.options["condition"],
+		"binding":   "bind the booklets as `KIND`: saddle, perfect, wire or screen (default: the workbook's, but perfect only above 64 pages)",
+		"strict":    strictWords,
+		"quiet":     quietWords,
+		"json":      jsonWords,
+		"timings":   timingsWords,
+	},
+	examples: [][2]string{
+		{"booklet fairs", "the sample's three fairs"},
+		{"booklet fairs roles.xlsx --after 2026-11-01", "those that are still to come"},
+		{"booklet fairs roles.xlsx --only \"Leeds schools fair\" --press", "one fair, for a printer too"},
+	},
+}
+
+var batchWords = words{
+	summary:  "make many local editions: one for each row of a list",
+	operands: "MANIFEST.csv",
+	text: "Each row names its files in Output, and may name a Workbook (in the list's folder), Editions,\n" +
+		"Categories, Tags, Roles, Apprenticeships, Make, and any setting of the Booklet sheet: Title, QR\n" +
+		"link, Logo, Label: Qualities. Each row prints one JSON object, as it ends. A row that fails stops\n" +
+		"no other. What has not changed since the last run is skipped.",
+	options: map[string]string{
+		"workbook":  "make rows that name no workbook of `WORKBOOK`",
+		"out":       "write to the folder `DIR`, which is made if it is missing (default: out)",
+		"shard":     "make only part `K/N` of the rows: 3/8 is every eighth, from the third on",
+		"workers":   "make `N` rows at the same time (default: as many as there are processors)",
+		"font":      fontWords,
+		"press":     "write files for a press too: PDF/X-4 in CMYK with bleed",
+		"bleed":     buildWords.options["bleed"],
+		"marks":     buildWords.options["marks"],
+		"profile":   buildWords.options["profile"],
+		"condition": buildWords.options["condition"],
+		"strict":    "a row with a warning fails",
+		"quiet":     "print failed rows only",
+	},
+	examples: [][2]string{
+		{"booklet batch towns.csv --workbook roles.xlsx", "an edition for each town"},
+		{"booklet batch towns.csv --workbook roles.xlsx --shard 3/8", "the third of eight machines' part"},
 	},
 }

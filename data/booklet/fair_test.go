@@ -136,7 +136,7 @@ func TestCampaignLeads(t *testing.T) {
 
 func TestCampaignWords(t *testing.T) {
 	for s, want := range map[string]bool{"leeds-2026": true, "A_b": true, "2026": true, "": false, "a b": false, "jo@example.org": false, "a.b": false, "leeds+york": false, "a&b=c": false, "é": false, "Ω": false,
-		"ſ": false, "\u212a": false, strings.Repeat("a", LongestCampaign): true, strings.Repeat("a", LongestCampaign+1): false} {
+		"ſ": false, "\u212A": false, strings.Repeat("a", LongestCampaign): true, strings.Repeat("a", LongestCampaign+1): false} {
 		if got := CampaignWord(s); got != want {
 			t.Errorf("%q: %v", s, got)
 		}

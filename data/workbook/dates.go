@@ -26,9 +26,9 @@ var months = [][]string{
 // datesAccepted is the hint of a text that is no date.
 const datesAccepted = "write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as September 2026"
 
-// parseDate reads a date as people type it: "14 September 2026", "14/09/2026"
+// ParseDate reads a date as people type it: "14 September 2026", "14/09/2026"
 // (day first), "2026-09-14", or a month: "September 2026", "09/2026", "2026-09".
-func parseDate(s string) (booklet.Date, bool) {
+func ParseDate(s string) (booklet.Date, bool) {
 	words := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
 	if len(words) == 0 {
 		return booklet.Date{}, false
@@ -175,7 +175,7 @@ func (r *reader) dateOf(c *cell, at booklet.Cell) (d booklet.Date, ok bool) {
 		}
 	}
 	s, _ := r.plain(c, at)
-	d, ok = parseDate(oneLine(s))
+	d, ok = ParseDate(oneLine(s))
 	d.At = at
 	return d, ok
 }

@@ -32,11 +32,8 @@ type reader struct {
 func Read(src Source) (*booklet.Booklet, []booklet.Finding) { return (*Memory)(nil).Read(src) }
 
 func (m *Memory) read(src Source) (b *booklet.Booklet, findings []booklet.Finding) {
-	r := &reader{
-		src: src, memory: m, book: &booklet.Booklet{},
-		straight: map[string]booklet.Cell{}, formatted: map[string]booklet.Cell{},
-		photos: map[string]*booklet.Picture{}, folders: map[string][]string{},
-	}
+	r := newReader(src, &booklet.Booklet{})
+	r.memory = m
 	// The libraries below index into what the file says; a damaged file may
 	// make them panic, and an editor must get a sentence all the same.
 	defer func() {
@@ -51,6 +48,14 @@ func (m *Memory) read(src Source) (b *booklet.Booklet, findings []booklet.Findin
 	}
 	r.noteOnce()
 	return r.book, booklet.InOrder(r.findings, r.book.Sheets)
+}
+
+func newReader(src Source, b *booklet.Booklet) *reader {
+	return &reader{
+		src: src, book: b,
+		straight: map[string]booklet.Cell{}, formatted: map[string]booklet.Cell{},
+		photos: map[string]*booklet.Picture{}, folders: map[string][]string{},
+	}
 }
 
 func (r *reader) read() (err error) {

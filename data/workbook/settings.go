@@ -42,23 +42,25 @@ func labelName(s string) string {
 func (r *reader) readManner(t *table) {
 	s := &r.book.Settings
 	s.Title, s.Language = booklet.Line{S: defaultTitle}, booklet.Line{S: defaultLanguage}
-	if t == nil {
-		return
-	}
 	seen := map[string]bool{}
-	for _, row := range t.rows {
-		name := t.settingOf(row)
-		if c, _ := t.cell(row, "Value"); c == nil || seen[name] {
+	for _, t := range []*table{r.settingsTable(r.src.Manner), t} {
+		if t == nil {
 			continue
 		}
-		seen[name] = true
-		switch name {
-		case "Smart quotes":
-			s.SmartQuotes, _ = t.yes(row, "Value")
-		case "Hidden rows":
-			s.SkipHidden = t.choice(row, "Value", "unknown-word", "the treatment of hidden rows", []string{"read", "skip"}) == 1
-		case "Language":
-			t.readLanguage(row)
+		for _, row := range t.rows {
+			name := t.settingOf(row)
+			if c, _ := t.cell(row, "Value"); c == nil || seen[name] {
+				continue
+			}
+			seen[name] = true
+			switch name {
+			case "Smart quotes":
+				s.SmartQuotes, _ = t.yes(row, "Value")
+			case "Hidden rows":
+				s.SkipHidden = t.choice(row, "Value", "unknown-word", "the treatment of hidden rows", []string{"read", "skip"}) == 1
+			case "Language":
+				t.readLanguage(row)
+			}
 		}
 	}
 	r.skipHidden = s.SkipHidden

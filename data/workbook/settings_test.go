@@ -174,7 +174,7 @@ func TestDateTexts(t *testing.T) {
 		{"29 February 2023", [3]int{}}, {"31/06/2026", [3]int{}}, {"09/14/2026", [3]int{}}, {"2026", [3]int{}}, {"Spring 2026", [3]int{}}, {"", [3]int{}},
 		{"January", [3]int{}}, {"January 23", [3]int{}}, {"1//2/2026", [3]int{}}, {"13/2026", [3]int{}}, {"14 September 2026 noon", [3]int{}},
 	} {
-		d, ok := parseDate(c.in)
+		d, ok := ParseDate(c.in)
 		if got := [3]int{d.Year, d.Month, d.Day}; got != c.want || ok != (c.want[0] != 0) {
 			t.Errorf("%q: %v %v, want %v", c.in, got, ok, c.want)
 		}

@@ -29,6 +29,9 @@ type Source struct {
 	Name  string // the file's name, such as "roles.xlsx"
 	Data  []byte
 	Files fs.FS // the folder; nil: there is none
+	// Manner are settings in the place of the workbook's that say how it is read
+	// (the function Manner picks them).
+	Manner []Adjustment
 }
 
 // Open reads a workbook or CSV file. Files is rooted at its folder, so that

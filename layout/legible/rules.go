@@ -74,6 +74,8 @@ var rules = []Rule{
 			return []Limit{{Must, 16}, {Ideally, 18}}
 		case layout.GiantClass:
 			return []Limit{{Must, 24}}
+		case layout.ScreenClass: // clear print where 90 mm are shown at 64 mm
+			return []Limit{{Must, 16.9}}
 		}
 		return []Limit{{Must, 12}, {Ideally, 14}}
 	}},
@@ -91,7 +93,7 @@ var rules = []Rule{
 	{ID: "text-on-picture", Words: "no text lies on a picture", Source: rnib, Most: true, find: (*page).onPictures, limits: everywhere(none)},
 	{ID: "reversed", Words: "light text on a dark ground is SemiBold or heavier", Source: rnib, Most: true, find: (*page).reversed, limits: larger(0)},
 	{ID: "paper", Words: "the paper is at least %s wide", Source: ukaaf + " (A4)", Unit: "mm", whole: (*document).paper, limits: func(c layout.Class) []Limit {
-		if c == layout.ClearPrint {
+		if c == layout.ClearPrint || c == layout.ScreenClass {
 			return nil
 		}
 		return []Limit{{Ideally, 210}}

@@ -1,0 +1,70 @@
+package layout
+
+import (
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout/colour"
+	"booklet/layout/unit"
+)
+
+// Phone is the edition for the screens of phones, to be sent after a fair: narrow
+// pages that fill a screen as they are, a card on each where it fits.
+//
+// Pages have no folio: who reads on a screen is shown the page by the viewer, which
+// knows it by the number that the contents and the index print.
+//
+// A phone's screen is 64 to 72 mm wide: it shows the page at about seven tenths,
+// and the text at 12 pt or a little more.
+func Phone() Edition {
+	return Edition{
+		Name: "phone", Class: ScreenClass, Trim: unit.Size{W: unit.MM(90), H: unit.MM(160)},
+		// 7 mm, so that lines of the body lie at whole points from the page's corner:
+		// the shorter numbers take 4 % off the file
+		Outer: 20 * unit.Point, Top: 19_953, Foot: unit.MM(7), Inner: 20 * unit.Point,
+		Body:      pt(17, 22, fonts.Regular, 0),
+		Lead:      pt(17, 22, fonts.Regular, 0),
+		Roomy:     pt(17, 22, fonts.Regular, 0),
+		Label:     pt(18, 22, fonts.Bold, 0),
+		Cover:     pt(34, 37, fonts.ExtraBold, 0),
+		Strapline: pt(19, 24, fonts.Regular, 0),
+		Statement: pt(30, 34, fonts.ExtraBold, 0),
+		Section:   pt(26, 30, fonts.ExtraBold, 0),
+		Quote:     pt(21, 26, fonts.ExtraBold, 0),
+		Headline:  pt(26, 30, fonts.ExtraBold, 0),
+		Card:      pt(24, 28, fonts.ExtraBold, 0),
+		Term:      pt(18, 22, fonts.ExtraBold, 0),
+		Folio:     pt(17, 22, fonts.Bold, 0),
+		Big:       pt(22, 26, fonts.ExtraBold, 0),
+		Formats:   pt(18, 23, fonts.Bold, 0),
+		Strong:    fonts.Bold,
+		Sheet:     colour.White,
+		Ground:    colour.White, Ink: colour.Ink, Accent: booklet.House,
+		OwnLines: true, Columns: 1,
+		Tile: unit.MM(13), CardTile: unit.MM(11), ValueTile: unit.MM(15),
+		Asked: true, OnScreen: true,
+	}
+}
+
+// All is every edition that a workbook may name: Every, which are for paper, and
+// Phone.
+func All() []Edition { return append(Every(), Phone()) }
+
+// banded sets the team's name for a band in the team's fill, which tells the team
+// at a glance as the tile does on paper; a drawing on each of some hundred pages
+// would be an eighth of the file.
+func (c *composer) banded(k *card) {
+	ink := k.ink
+	if !c.e.Plain {
+		ink = colour.Of(colour.Reaching(colour.Ink, c.textRatio(), k.fill.RGB))
+	}
+	k.tiled, k.tight = false, true
+	k.name = c.set(one(k.r.Category.Name.S, c.bold(c.e.Body), ink), c.measure-c.e.Body.Size, true)
+}
+
+// band paints the band and returns how far its words are set in.
+func (c *composer) band(p *page, k *card, x, y unit.Length) unit.Length {
+	p.artifact(Background, func() {
+		c.box(p, unit.Rect{X: x, Y: y, W: c.measure, H: k.name.height() + c.half()}, unit.MM(2), k.fill)
+	})
+	return c.e.Body.Size / 2
+}
