@@ -30,12 +30,13 @@ func (c *composer) cover(i int, s *booklet.Section) {
 	if v := c.volumeLine(); v != "" {
 		below = append(below, c.set(one(v, c.bold(c.e.Strapline), ink), measure, true))
 	}
-	for k, words := range c.occasion(c.options.Occasion, c.e.Strapline, measure) {
+	if lines := c.occasion(c.options.Occasion, c.e.Strapline, measure); len(lines) > 0 {
 		t := c.e.Strapline
-		if k == 0 {
-			t = c.bold(t)
+		p := one(lines[0], c.bold(t), ink)
+		for _, words := range lines[1:] {
+			p.add(textSpan("\n"+words, t.style()), ink)
 		}
-		below = append(below, c.set(one(words, t, ink), measure, true))
+		below = append(below, c.set(p, measure, true))
 	}
 	var words []*para
 	for _, b := range s.Text.Blocks {
