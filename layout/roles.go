@@ -235,7 +235,7 @@ func (c *composer) thumb(p *page, letter string) {
 	t := Type{c.e.Label.Size, c.e.Label.Leading, c.e.Cover.Weight, 0}
 	word := c.set(one(letter, t, ink), 1<<40, false)
 	w, h := c.e.Top.Scale(62, 100), c.e.Label.Size.Scale(25, 10)
-	w = min(max(w, word.widest()+t.Size/4), c.e.Outer-t.Size/3)
+	w = min(max(w, word.widest()+tabClear+t.Size/4), c.e.Outer-t.Size/3)
 	step := 0
 	if letter != "#" && letter[0] >= 'A' && letter[0] <= 'Z' && len(letter) == 1 {
 		step = int(letter[0]-'A') + 1

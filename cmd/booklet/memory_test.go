@@ -95,6 +95,8 @@ func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
 		{"another language", set("Booklet", "Language", "Value", "cy"), nil},
 		{"another typeface", nil, []string{"--font", ownFaces(t)}},
 		{"another request", nil, []string{"--edition", "large-print", "--edition", "giant-print", "--text-size", "26", "--weight", "bold"}},
+		{"files for a press", nil, []string{"--edition", "standard", "--press", "--marks", "--proof", "2", "--imposed"}},
+		{"page numbers of the standard edition, in volumes", nil, []string{"--edition", "large-print", "--standard-pages", "--pages-per-volume", "60", "--report"}},
 		{"another picture", func(*excelize.File) error {
 			put(t, filepath.Join(dir, "catering.png"), plain(t, color.NRGBA{40, 120, 60, 255}))
 			return nil

@@ -74,6 +74,7 @@ func sheetOf(p booklet.Part) string {
 		booklet.PartValues:     workbook.ValuesSheet,
 		booklet.PartSections:   workbook.SectionsSheet,
 		booklet.PartSettings:   workbook.BookletSheet,
+		booklet.PartFairs:      workbook.FairsSheet,
 	}[p]
 }
 

@@ -25,7 +25,7 @@ const (
 	Removed   ChangeKind = "removed"
 	Renamed   ChangeKind = "renamed"
 	Changed   ChangeKind = "changed"
-	Reordered ChangeKind = "reordered" // of a part as a whole; the order of roles means nothing
+	Reordered ChangeKind = "reordered" // of a part as a whole; the order of roles and of fairs means nothing
 )
 
 // Part is a part of a booklet: what one sheet of the workbook says.
@@ -38,16 +38,17 @@ const (
 	PartValues
 	PartSections
 	PartSettings
+	PartFairs
 )
 
 // Changes names what is different in b from what was before: first the roles in
 // b's order, then those that have gone, then the other parts. Neither a role's
-// place in the workbook nor the order of the roles is a change.
+// place in the workbook nor the order of the roles or of the fairs is a change.
 func (b *Booklet) Changes(before *Booklet) []Change {
 	same := map[*Category]*Category{} // from before to b
 	categories := changedCategories(before, b, same)
 	return slices.Concat(changedRoles(before, b, same), categories, changedValues(before, b), changedSections(before, b),
-		changedSettings(&before.Settings, &b.Settings))
+		changedSettings(&before.Settings, &b.Settings), changedFairs(before, b))
 }
 
 // field is one of the things that a row says.
@@ -171,6 +172,29 @@ func changedSections(before, b *Booklet) []Change {
 		return string(s.Kind)
 	}, alike: func(a, b *Section) bool { return a.Kind == b.Kind }}
 	return l.changes(pointers(before.Sections), pointers(b.Sections), map[*Section]*Section{})
+}
+
+var fairFields = []field[*Fair]{
+	saying("Date", func(f *Fair) [2]any { return [2]any{f.When.S, day(f.Date)} }),
+	saying("Place", func(f *Fair) string { return f.Place.S }),
+	{"Categories", func(a, b *Fair) bool { return sameLines(a.Categories, b.Categories) }},
+	{"Tags", func(a, b *Fair) bool { return sameLines(a.Tags, b.Tags) }},
+	{"Roles", func(a, b *Fair) bool { return sameLines(a.Roles, b.Roles) }},
+	saying("Apprenticeships", func(f *Fair) bool { return f.Apprenticeships }),
+	saying("Title", func(f *Fair) string { return f.Title.S }),
+	saying("Strapline", func(f *Fair) string { return f.Strapline.S }),
+	saying("QR link", func(f *Fair) string { return f.QRLink.S }),
+	saying("Campaign", func(f *Fair) string { return f.Campaign.S }),
+	{"Editions", func(a, b *Fair) bool { return sameLines(a.Editions, b.Editions) }},
+	{"Make", func(a, b *Fair) bool { return slices.Equal(a.Makes, b.Makes) }},
+}
+
+func changedFairs(before, b *Booklet) []Change {
+	l := listing[*Fair]{part: PartFairs, fields: fairFields, name: func(f *Fair) string { return f.Name.S }, alike: func(a, b *Fair) bool {
+		return a.Campaign.Set() && a.Campaign.S == b.Campaign.S || a.Date.Set() && day(a.Date) == day(b.Date)
+	}}
+	cs := l.changes(before.Fairs, b.Fairs, map[*Fair]*Fair{})
+	return slices.DeleteFunc(cs, func(c Change) bool { return c.Kind == Reordered })
 }
 
 func pointers[T any](s []T) []*T {

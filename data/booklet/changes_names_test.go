@@ -11,7 +11,7 @@ import (
 // TestChangesSpeakAsTheWorkbook: every column and setting that a reader reads is
 // compared, and has in changes the name that it has in the workbook.
 func TestChangesSpeakAsTheWorkbook(t *testing.T) {
-	for part, sheet := range map[booklet.Part]string{booklet.PartRoles: "Roles", booklet.PartCategories: "Categories", booklet.PartValues: "Values", booklet.PartSections: "Sections"} {
+	for part, sheet := range map[booklet.Part]string{booklet.PartRoles: "Roles", booklet.PartCategories: "Categories", booklet.PartValues: "Values", booklet.PartSections: "Sections", booklet.PartFairs: "Fairs"} {
 		var want []string
 		for _, c := range workbook.Columns(sheet)[1:] { // the first is the name
 			if c.Name != "Notes" { // never read

@@ -13,6 +13,7 @@ func edited() *Booklet {
 		Settings:   Settings{Title: Line{S: "Careers"}, Language: Line{S: "en-GB"}, Labels: map[Label]Line{LabelQualities: {S: "You"}}},
 		Categories: DefaultCategories(),
 		Values:     []Value{{Title: Line{S: "Respect"}, Text: Plain("We listen.", Cell{})}, {Title: Line{S: "Quality"}, Text: Plain("We check.", Cell{})}},
+		Fairs:      []*Fair{{Name: Line{S: "Leeds"}, Campaign: Line{S: "leeds"}}, {Name: Line{S: "York"}, Date: Date{Year: 2026, Month: 11, Day: 14}}},
 		Sections:   []Section{{Kind: Cover}, {Title: Line{S: "About us"}, Kind: TextPages, Text: Plain("We are here.", Cell{})}, {Kind: Roles}},
 	}
 	for i, r := range [][4]string{
@@ -128,6 +129,12 @@ func TestChanges(t *testing.T) {
 			b.Settings.Labels = map[Label]Line{LabelIndex: {S: "Where to look"}}
 		}, "changed 4 : Title, Logo, House colour, House colour (print), Label: Index, Label: Qualities"},
 		{"the date", func(b *Booklet) { b.Settings.EditionDate.S, b.Settings.Date = "May 2027", Date{Year: 2027, Month: 5} }, "changed 4 : Edition date"},
+		{"fairs: one edited, one under another name, one new", func(b *Booklet) {
+			b.Fairs[0].Place.S, b.Fairs[0].Makes = "Town hall", []Make{MakePoster}
+			b.Fairs[1].Name.S = "York Careers"
+			b.Fairs = append(b.Fairs, &Fair{Name: Line{S: "Hull"}})
+		}, "changed 5 Leeds: Place, Make\nrenamed 5 York Careers was York\nadded 5 Hull"},
+		{"fairs in another order", func(b *Booklet) { slices.Reverse(b.Fairs) }, ""},
 		{"cells that moved", func(b *Booklet) {
 			b.Settings.Title.At, b.Settings.Date.At, b.Sections[1].At = Cell{"Booklet", 2, 9}, Cell{"Booklet", 2, 8}, Cell{"Sections", 0, 9}
 		}, ""},

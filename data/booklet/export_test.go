@@ -12,6 +12,9 @@ func FieldNames(p Part) []string {
 	case PartSections:
 		return names(sectionFields)
 	}
+	if p == PartFairs {
+		return names(fairFields)
+	}
 	return names(settingFields)
 }
 
