@@ -95,7 +95,7 @@ func (k *cards) backWords(ink Color, level int) backWords {
 	if set.Strapline.Set() && level < 1 {
 		w.below = append(w.below, c.set(one(set.Strapline.S, c.e.Strapline, ink), full, true))
 	}
-	for _, s := range k.Occasion.lines() {
+	for _, s := range c.occasion(k.Occasion, c.e.Body, full) {
 		w.below = append(w.below, c.set(one(s, c.bold(c.e.Body), ink), full, true))
 	}
 	for _, q := range w.below {

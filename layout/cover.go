@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/layout/colour"
 	"booklet/layout/unit"
@@ -28,7 +30,7 @@ func (c *composer) cover(i int, s *booklet.Section) {
 	if v := c.volumeLine(); v != "" {
 		below = append(below, c.set(one(v, c.bold(c.e.Strapline), ink), measure, true))
 	}
-	for k, words := range c.options.Occasion.lines() {
+	for k, words := range c.occasion(c.options.Occasion, c.e.Strapline, measure) {
 		t := c.e.Strapline
 		if k == 0 {
 			t = c.bold(t)
@@ -49,8 +51,11 @@ func (c *composer) cover(i int, s *booklet.Section) {
 	if !together {
 		imprint = append(imprint, left, right)
 	}
-	used := c.half() * 3
-	for _, q := range append(append(append([]*para{}, below...), words...), imprint...) {
+	used := c.half() * 2
+	for _, q := range below {
+		used += q.height() + 2*c.half()
+	}
+	for _, q := range slices.Concat(words, imprint) {
 		used += q.height() + c.half()
 	}
 	if together && (publisher != "" || edition != "") {
@@ -136,7 +141,7 @@ func (c *composer) coverPages(p *page, s *booklet.Section, y unit.Length) {
 	}
 	line(set.Strapline.S)
 	line(c.volumeLine())
-	for _, words := range c.options.Occasion.lines() {
+	for _, words := range c.occasion(c.options.Occasion, c.e.Body, c.measure) {
 		line(words)
 	}
 	for k, b := range c.blocks(s.Text, c.e.Body, ink, c.measure) {

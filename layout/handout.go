@@ -2,12 +2,14 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"booklet/data/booklet"
 	"booklet/fonts"
+	"booklet/layout/text"
 	"booklet/layout/unit"
 )
 
@@ -18,15 +20,15 @@ import (
 // as it stands. The zero Occasion is none.
 type Occasion struct{ Name, Date, Place string }
 
-// lines are the occasion's name, and its date and place.
-func (o Occasion) lines() []string {
-	var out []string
-	for _, s := range []string{o.Name, joined(" · ", o.Date, o.Place)} {
-		if s != "" {
-			out = append(out, s)
-		}
+// occasion is an occasion's name, and its date and place: on one line where a type
+// in bold has room for both.
+func (c *composer) occasion(o Occasion, t Type, measure unit.Length) []string {
+	both := joined(" · ", o.Date, o.Place)
+	all := []string{o.Name, both}
+	if text.Width(c.f, c.lang, both, c.bold(t).style()) > measure {
+		all = []string{o.Name, o.Date, o.Place}
 	}
-	return out
+	return slices.DeleteFunc(all, func(s string) bool { return s == "" })
 }
 
 // Handout is a finished handout: a document like that of a booklet, for screen

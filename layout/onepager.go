@@ -184,7 +184,7 @@ func (k *onePagers) foot(r *booklet.Role) *box {
 		}
 		below = append(below, bs...)
 	}
-	for _, s := range k.Occasion.lines() {
+	for _, s := range c.occasion(k.Occasion, c.e.Body, c.measure) {
 		add(block{p: c.set(one(s, c.bold(c.e.Body), c.ink()), c.measure, false), el: &Element{Role: P}})
 	}
 	add(c.blocks(set.AlternativeFormats, c.e.Body, c.ink(), c.measure)...)

@@ -131,7 +131,7 @@ func (k *poster) measureHead() bool {
 	} else {
 		c.note("no-address", booklet.Warning, booklet.Cell{Sheet: "Booklet"}, "the poster has no code: the booklet has no QR link", "fill in the QR link")
 	}
-	for _, s := range append([]string{set.Strapline.S}, k.Occasion.lines()...) {
+	for _, s := range append([]string{set.Strapline.S}, c.occasion(k.Occasion, c.e.Strapline, measure)...) {
 		if s != "" {
 			t := c.e.Strapline
 			if s != set.Strapline.S {
