@@ -40,6 +40,9 @@ func (c *composer) sections() []booklet.Section {
 	if len(c.b.Sections) == 0 {
 		return defaultOrder
 	}
+	if c.e.OnScreen {
+		return c.paperless()
+	}
 	return c.b.Sections
 }
 

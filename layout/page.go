@@ -93,21 +93,22 @@ type composer struct {
 
 // shared is what every round of one setting has in common.
 type shared struct {
-	cards    map[*booklet.Role]*card // measured
-	filed    []*booklet.Role
-	entries  []entry            // of the index
-	standing map[made]*standing // where cards were put
-	plate    *bool              // the logo stands on a plate
-	text     *Type              // of the pages of text
-	columns  [2]int             // of the index and of the roles by category, once they are known
-	ids      map[*booklet.Role]string
-	sections []string   // their IDs
-	sects    []*Element // by section
-	broken   map[string][]text.Line
-	least    map[string]unit.Length
-	drawn    map[drawing][]Item
-	key      []byte // of broken and least, to be used again
-	memory   *Memory
+	cards     map[*booklet.Role]*card // measured
+	filed     []*booklet.Role
+	entries   []entry            // of the index
+	standing  map[made]*standing // where cards were put
+	plate     *bool              // the logo stands on a plate
+	text      *Type              // of the pages of text
+	columns   [2]int             // of the index and of the roles by category, once they are known
+	ids       map[*booklet.Role]string
+	sections  []string   // their IDs
+	sects     []*Element // by section
+	broken    map[string][]text.Line
+	least     map[string]unit.Length
+	drawn     map[drawing][]Item
+	paperless []booklet.Section // the sections of an edition for screens
+	key       []byte            // of broken and least, to be used again
+	memory    *Memory
 }
 
 // plan is where things stand.

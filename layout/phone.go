@@ -68,3 +68,21 @@ func (c *composer) band(p *page, k *card, x, y unit.Length) unit.Length {
 	})
 	return c.e.Body.Size / 2
 }
+
+// paperless are the sections without those for notes in pen. Nothing on a screen
+// stands on the right.
+func (c *composer) paperless() []booklet.Section {
+	if c.shared.paperless == nil {
+		c.shared.paperless = []booklet.Section{}
+		for _, s := range c.b.Sections {
+			if s.Kind == booklet.Notes {
+				continue
+			}
+			if s.Start == booklet.RightHandPage {
+				s.Start = booklet.NewPage
+			}
+			c.shared.paperless = append(c.shared.paperless, s)
+		}
+	}
+	return c.shared.paperless
+}

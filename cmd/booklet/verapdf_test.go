@@ -50,6 +50,10 @@ func TestVeraPDF(t *testing.T) {
 	build(writeWorkbook(t, dir, "one.xlsx", roles(1, "")))
 	build(writeWorkbook(t, dir, "seven-hundred.xlsx", roles(700, "")), "--edition", "standard")
 	build(photographed(t, dir))
+	build("--for", "phone")
+	build("--for", "phone", "--ground", "black")
+	build(photographed(t, dir), "--for", "phone")
+	makes("fairs")
 	makes("cards", "--edition", "standard", "--edition", "large-print", "--edition", "high-contrast", "--edition", "giant-print")
 	makes("cards", "--sheet", "SRA3", "--trim", "85x55", "--stack")
 	makes("cards", "--each", "--category", "Dental team", "--trim", "DL")
@@ -59,7 +63,8 @@ func TestVeraPDF(t *testing.T) {
 	makes("poster", "--size", "A0", "--distance", "4m", "--category", "Dental team")
 
 	good, err := filepath.Glob(filepath.Join(dir, "good", "*.pdf"))
-	if err != nil || len(good) < 38 {
+	fairs, err2 := filepath.Glob(filepath.Join(dir, "good", "*", "*.pdf"))
+	if good = append(good, fairs...); err != nil || err2 != nil || len(good) < 38+3+16 {
 		t.Fatalf("%d files: %v", len(good), err)
 	}
 	bad := broken(t, dir, filepath.Join(dir, "good", "one-standard.pdf"))

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -323,5 +324,6 @@ func (m *Manifest) cells(record string) (*gridRow, error) {
 	if err != nil {
 		return nil, &recordError{fmt.Sprintf("row %d cannot be read: %v", n, err), ""}
 	}
+	row.cells = slices.DeleteFunc(row.cells, func(c cell) bool { return strings.Trim(c.text.text, " \t\n") == "" })
 	return row, nil
 }

@@ -32,6 +32,7 @@ type page struct {
 	figures  []figure
 	pictures []unit.Rect
 	thin     []unit.Rect // horizontal rules, which may underline
+	targets  []target    // of links
 }
 
 // run is a stretch of text in one face and size, with the ground that it was
@@ -62,6 +63,12 @@ type line struct {
 	column bool // it belongs to running text, lists, contents or index
 }
 
+// target is the area of a link.
+type target struct {
+	words string
+	high  unit.Length
+}
+
 // figure is an element that is seen, not read.
 type figure struct {
 	alt  string
@@ -75,7 +82,7 @@ func (p *page) at(v float64, words string) value { return value{v, p.label, word
 func (d *document) read(i int) *page {
 	src := &d.Pages[i]
 	old := d.page // its memory serves again
-	d.page = page{label: src.Label, body: d.body, lines: old.lines[:0], runs: old.runs[:0], figures: old.figures[:0], pictures: old.pictures[:0], thin: old.thin[:0]}
+	d.page = page{label: src.Label, body: d.body, lines: old.lines[:0], runs: old.runs[:0], figures: old.figures[:0], pictures: old.pictures[:0], thin: old.thin[:0], targets: old.targets[:0]}
 	p := &d.page
 	d.grounds.shapes = d.grounds.shapes[:0]
 	d.grounds.sheet = d.Sheet
@@ -122,6 +129,7 @@ func (d *document) read(i int) *page {
 		case layout.Glyphs:
 			p.glyphs(&v, open, g)
 		case layout.Link:
+			p.targets = append(p.targets, target{v.Contents, v.Area.H})
 			if n := len(p.lines); n > 0 && strings.HasPrefix(v.URI, "tel:") && p.lines[n-1].end == layout.Divided {
 				p.lines[n-1].phone = true
 			}
@@ -450,5 +458,12 @@ func (p *page) graphics(r *reading) {
 		if f.best > 0 {
 			r.add(p.at(f.best, f.alt))
 		}
+	}
+}
+
+// tapped are the heights of what is tapped.
+func (p *page) tapped(r *reading) {
+	for _, t := range p.targets {
+		r.add(p.at(t.high.Millimetres(), t.words))
 	}
 }

@@ -99,6 +99,12 @@ var rules = []Rule{
 		return []Limit{{Ideally, 210}}
 	}},
 	{ID: "contents", Words: "more than 20 pages have a list of contents", Source: "Lincolnshire County Council, accessible documents", Most: true, whole: (*document).listed, limits: everywhere(Limit{Ideally, 0})},
+	{ID: "target-size", Words: "what is tapped is at least %s high", Source: "WCAG 2.2, 2.5.8 (24 CSS pixels on a screen of 64 mm)", Unit: "mm", find: (*page).tapped, limits: func(c layout.Class) []Limit {
+		if c != layout.ScreenClass {
+			return nil
+		}
+		return []Limit{{Must, 7}}
+	}},
 	{ID: "graphics-contrast", Words: "an icon, mark or code reaches %s on its ground", Source: wcag1411, Unit: ":1", find: (*page).graphics, limits: everywhere(Limit{Must, 3})},
 }
 

@@ -1,0 +1,214 @@
+package layout
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"testing"
+
+	"booklet/data/booklet"
+	"booklet/data/sample"
+	"booklet/data/workbook"
+	"booklet/fonts"
+	"booklet/layout/unit"
+)
+
+func phoneOf(t *testing.T, change func(*booklet.Booklet)) (*booklet.Booklet, *Document) {
+	t.Helper()
+	b, fs := workbook.Read(sample.Source())
+	if booklet.Failed(fs) {
+		t.Fatal(fs)
+	}
+	if change != nil {
+		change(b)
+	}
+	b = b.Fill()
+	d, found := Compose(b, Phone(), fonts.Default())
+	for _, f := range found {
+		t.Error(f)
+	}
+	return b, d
+}
+
+// The words of a workbook are those of the editions that there are.
+func TestEditionNames(t *testing.T) {
+	var names []string
+	for _, e := range All() {
+		names = append(names, e.Name)
+	}
+	if len(names) != len(booklet.EditionNames) {
+		t.Fatalf("%q, but a workbook may name %q", names, booklet.EditionNames)
+	}
+	for i, n := range booklet.EditionNames {
+		if names[i] != n {
+			t.Errorf("%q, but a workbook may name %q", names[i], n)
+		}
+	}
+}
+
+func TestPhone(t *testing.T) {
+	b, d := phoneOf(t, func(b *booklet.Booklet) { b.Settings.Binding = booklet.Perfect })
+	if d.Binding != booklet.Screen || !d.OnScreen || d.Trim != (unit.Size{W: unit.MM(90), H: unit.MM(160)}) {
+		t.Errorf("bound %s, on a screen %v, of %v", d.Binding, d.OnScreen, d.Trim)
+	}
+	cards := map[*booklet.Role]int{}
+	for i, p := range d.Pages {
+		if p.Kind == booklet.Notes {
+			t.Errorf("page %d is for notes in pen", i+1)
+		}
+		on := 0
+		for _, it := range p.Items {
+			switch v := it.(type) {
+			case Begin:
+				if r := v.Element.Card; r != nil {
+					if cards[r] == 0 {
+						on++
+					}
+					cards[r] = i + 1
+				}
+			case Glyphs:
+				if v.Size < 17*unit.Point || v.X+v.Seen() > d.Trim.W || v.Y > d.Trim.H {
+					t.Errorf("page %d: %q is of %s pt at %s, %s", i+1, v.Text, v.Size, v.X, v.Y)
+				}
+			case Link:
+				if v.Area.H < unit.MM(7) || v.Area.W < unit.MM(5) {
+					t.Errorf("page %d: the area of %q is %.1f by %.1f mm", i+1, v.Contents, v.Area.W.Millimetres(), v.Area.H.Millimetres())
+				}
+			}
+		}
+		if on > 1 {
+			t.Errorf("page %d begins %d cards", i+1, on)
+		}
+	}
+	if len(cards) != len(b.Roles) {
+		t.Errorf("%d cards of %d roles", len(cards), len(b.Roles))
+	}
+}
+
+func TestPhonePictures(t *testing.T) {
+	_, d := phoneOf(t, nil)
+	n := 0
+	for i, p := range d.Pages {
+		for _, it := range p.Items {
+			v, ok := it.(Image)
+			if !ok {
+				continue
+			}
+			n++
+			if v.Frame != v.Clip || v.Clip.X < 0 || v.Clip.Y < 0 || v.Clip.Right() > d.Trim.W || v.Clip.Bottom() > d.Trim.H {
+				t.Errorf("page %d: of the picture in %v, %v is seen", i+1, v.Frame, v.Clip)
+			}
+			img, format, err := image.Decode(bytes.NewReader(v.Picture.Data))
+			if err != nil || format != v.Picture.Format {
+				t.Fatalf("page %d: a %s called %s: %v", i+1, format, v.Picture.Format, err)
+			}
+			size := img.Bounds().Size()
+			if size != image.Pt(v.Picture.Width, v.Picture.Height) {
+				t.Errorf("page %d: %v pixels called %d by %d", i+1, size, v.Picture.Width, v.Picture.Height)
+			}
+			for _, side := range []struct {
+				px int
+				l  unit.Length
+			}{{size.X, v.Frame.W}, {size.Y, v.Frame.H}} {
+				if ppi := float64(side.px) / side.l.Points() * 72; ppi > 150 {
+					t.Errorf("page %d: %.0f pixels an inch", i+1, ppi)
+				}
+			}
+		}
+	}
+	if n < 5 {
+		t.Errorf("%d pictures", n)
+	}
+	for _, it := range d.Pages[0].Items { // the logo is drawn, not a picture
+		if _, ok := it.(Image); ok {
+			t.Error("the cover has a picture")
+		}
+	}
+}
+
+// quarters is a picture of four colours, each in a corner.
+func quarters(w, h int) *image.NRGBA {
+	img := image.NewNRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			c := color.NRGBA{A: 255}
+			if x < w/2 {
+				c.R = 255
+			}
+			if y < h/2 {
+				c.G = 255
+			}
+			img.SetNRGBA(x, y, c)
+		}
+	}
+	return img
+}
+
+func TestShrunkPictures(t *testing.T) {
+	// means of areas: of 3 pixels, two thirds and one third go to each of 2
+	img := image.NewRGBA(image.Rect(0, 0, 3, 1))
+	for x, v := range []uint8{0, 90, 255} {
+		img.SetRGBA(x, 0, color.RGBA{v, v, v, 255})
+	}
+	out := shrunk(img, image.Pt(2, 1))
+	if a, b := out.RGBAAt(0, 0).R, out.RGBAAt(1, 0).R; a != 30 || b != 200 {
+		t.Errorf("%d and %d, want 30 and 200", a, b)
+	}
+	flat := shrunk(onWhite(image.NewUniform(color.NRGBA{10, 20, 30, 128}), image.Rect(0, 0, 97, 61)), image.Pt(13, 7))
+	if c := flat.RGBAAt(12, 6); c != flat.RGBAAt(0, 0) || c.R != 132 {
+		t.Errorf("a flat colour becomes %v", c)
+	}
+
+	var data bytes.Buffer
+	if err := png.Encode(&data, quarters(900, 600)); err != nil {
+		t.Fatal(err)
+	}
+	frame := unit.Rect{X: unit.Point, Y: unit.Point, W: 90 * unit.Point, H: 60 * unit.Point}
+	right := frame
+	right.X, right.W = frame.X+45*unit.Point, 45*unit.Point
+	v := lightened(Image{Picture: &booklet.Picture{Format: "png", Data: data.Bytes(), Width: 900, Height: 600, Orientation: 1}, Frame: frame, Clip: right})
+	got, err := jpeg.Decode(bytes.NewReader(v.Picture.Data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, g, _, _ := got.At(5, 5).RGBA(); v.Frame != right || r>>8 > 20 || g>>8 < 230 {
+		t.Errorf("the right half is in %v, its corner %d %d", v.Frame, r>>8, g>>8)
+	}
+}
+
+// A picture of any Exif orientation is turned as a camera held it.
+func TestUprightPictures(t *testing.T) {
+	img := quarters(4, 2) // yellow, green above; red, black below
+	at := func(i image.Image, x, y int) [2]bool {
+		r, g, _, _ := i.At(x, y).RGBA()
+		return [2]bool{r > 0, g > 0}
+	}
+	yellow, green, red, black := [2]bool{true, true}, [2]bool{false, true}, [2]bool{true, false}, [2]bool{}
+	for o, want := range map[int][4][2]bool{ // top left, top right, bottom left, bottom right
+		1: {yellow, green, red, black}, 2: {green, yellow, black, red}, 3: {black, red, green, yellow}, 4: {red, black, yellow, green},
+		5: {yellow, red, green, black}, 6: {red, yellow, black, green}, 7: {black, green, red, yellow}, 8: {green, black, yellow, red},
+	} {
+		u := upright(img, o)
+		s := u.Bounds().Size()
+		if o >= 5 && s != image.Pt(2, 4) || o < 5 && s != image.Pt(4, 2) {
+			t.Errorf("orientation %d: %v", o, s)
+		}
+		if got := [4][2]bool{at(u, 0, 0), at(u, s.X-1, 0), at(u, 0, s.Y-1), at(u, s.X-1, s.Y-1)}; got != want {
+			t.Errorf("orientation %d: %v, want %v", o, got, want)
+		}
+	}
+}
+
+func TestPhoneComesInOneSize(t *testing.T) {
+	black := booklet.RGB{}
+	if _, err := Phone().With(Request{Ground: &black}); err != nil {
+		t.Errorf("white on black: %v", err)
+	}
+	for _, r := range []Request{{TextSize: 20 * unit.Point}, {Paper: unit.A4}, {LineSpacing: 1500}, {Sheet: &Grounds[1].RGB}} {
+		if _, err := Phone().With(r); err == nil || err.Error() != "the phone edition is set for a screen and comes in one size" {
+			t.Errorf("%+v: %v", r, err)
+		}
+	}
+}
