@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"booklet/layout"
@@ -135,9 +136,9 @@ func TestBatchStopped(t *testing.T) {
 	put(t, "list.csv", []byte("Output,Editions\na,\"standard,large-print\"\nb,\"standard,large-print\"\nc,standard\n"))
 	ctx, stop := context.WithCancel(t.Context())
 	old := b.steps.finish
-	n := 0
+	var n atomic.Int64
 	b.steps.finish = func(d *layout.Document, r rawPDF, how drawing) ([]byte, error) {
-		if n++; n == 4 {
+		if n.Add(1) == 4 {
 			stop()
 		}
 		return old(d, r, how)

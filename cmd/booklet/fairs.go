@@ -96,8 +96,12 @@ type fairMade struct {
 // run makes the files of all fairs, or none.
 func (f *fairsRun) run(ctx context.Context) int {
 	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	defer f.batch.discard()
+	defer func() {
+		stop() // from here on, a fair that nobody waits for writes no more
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.batch.discard()
+	}()
 	o := outcome{strict: f.request.strict, writes: true}
 	j, err := f.prepare(ctx)
 	if err != nil {
@@ -206,12 +210,15 @@ func (f *fairsRun) makeAll(ctx context.Context, j *job, fairs []*booklet.Fair) (
 		}
 		all.Wait()
 	})
+	if err != nil {
+		return nil, err // the fairs may still be in the making
+	}
 	for _, m := range made {
-		if err == nil {
-			err = m.err
+		if m.err != nil {
+			return nil, m.err
 		}
 	}
-	return made, err
+	return made, nil
 }
 
 // makeOne makes what a fair asks for and puts it on its way to the fair's folder.
@@ -236,6 +243,9 @@ func (f *fairsRun) makeOne(ctx context.Context, j *job, fair *booklet.Fair) (m f
 	m.err = f.step(ctx, verbWrite, fair.Name.S, func() (err error) {
 		f.mu.Lock()
 		defer f.mu.Unlock()
+		if ctx.Err() != nil {
+			return errStopped
+		}
 		m.files, err = f.batch.put(filepath.Join(f.folder, fair.Folder()), files)
 		return err
 	})
