@@ -66,13 +66,20 @@ type onePagers struct {
 }
 
 // role makes the pages of a role: one where its card and the foot fit, squeezed or
-// with a smaller title; else the last of its texts goes to a second page with the
+// with a smaller title or code; else the last of its texts goes to a second page with the
 // foot.
 func (k *onePagers) role(r *booklet.Role) {
 	c := k.composer
-	foot := k.foot(r)
 	gap := c.e.Body.Leading
+	foot := k.foot(r, 100)
 	role, single := k.single(r, c.depth()-foot.height-gap)
+	if found := len(c.findings); !single { // a smaller code is better than a second page
+		low := k.foot(r, 82)
+		if lower, ok := k.single(r, c.depth()-low.height-gap); ok && len(c.findings) == found {
+			foot, role, single = low, lower, true
+		}
+		c.findings = c.findings[:found] // a code that is too small so is not used
+	}
 	p := c.newPage(booklet.Roles)
 	c.marks = append(c.marks, Bookmark{Title: r.Title.S, Page: p.n})
 	fresh := func() (*page, unit.Length) {
@@ -152,12 +159,12 @@ func (k *onePagers) single(r *booklet.Role, depth unit.Length) (*card, bool) {
 	return promoted(c.newCard(&plain, nil)), false
 }
 
-// foot is the foot of a role's last page: the code on a panel, and below it how to
-// get other formats, the publisher and the occasion.
-func (k *onePagers) foot(r *booklet.Role) *box {
+// foot is the foot of a role's last page: the code on a panel, in per cent of its
+// usual size, and below it the occasion, how to get other formats and the publisher.
+func (k *onePagers) foot(r *booklet.Role, part int64) *box {
 	c := k.composer
 	set := &c.b.Settings
-	side := min(unit.MM(38), c.e.Trim.W.Scale(20, 100))
+	side := min(unit.MM(38), c.e.Trim.W.Scale(20, 100)).Scale(part, 100)
 	pad := side.Scale(14, 100)
 	q := c.codeOf(c.link(r), side, "one-pagers")
 	fill, _ := c.pair(r.Category)
@@ -184,7 +191,7 @@ func (k *onePagers) foot(r *booklet.Role) *box {
 		}
 		below = append(below, bs...)
 	}
-	for _, s := range c.occasion(k.Occasion, c.e.Body, c.measure) {
+	if s := joined(" · ", k.Occasion.Name, k.Occasion.Date, k.Occasion.Place); s != "" {
 		add(block{p: c.set(one(s, c.bold(c.e.Body), c.ink()), c.measure, false), el: &Element{Role: P}})
 	}
 	add(c.blocks(set.AlternativeFormats, c.e.Body, c.ink(), c.measure)...)
