@@ -30,7 +30,8 @@ func (c *composer) cover(i int, s *booklet.Section) {
 	if v := c.volumeLine(); v != "" {
 		below = append(below, c.set(one(v, c.bold(c.e.Strapline), ink), measure, true))
 	}
-	if lines := c.occasion(c.options.Occasion, c.e.Strapline, measure); len(lines) > 0 {
+	lines := c.occasion(c.options.Occasion, c.e.Strapline, measure)
+	if len(lines) > 0 {
 		t := c.e.Strapline
 		p := one(lines[0], c.bold(t), ink)
 		for _, words := range lines[1:] {
@@ -65,7 +66,8 @@ func (c *composer) cover(i int, s *booklet.Section) {
 	var title *para
 	for {
 		title = c.title(set.Title.S, c.e.Cover, c.bright(ink), measure, max(1, int((room-used)/c.e.Cover.Leading)))
-		if !c.e.Asked || share == 0 || used+title.height() <= room && title.size >= min(c.e.Cover.Size, c.e.Section.Size) {
+		// the mosaic gives way to what the edition's own cover has no room for
+		if !c.e.Asked && len(lines) == 0 || share == 0 || used+title.height() <= room && title.size >= min(c.e.Cover.Size, c.e.Section.Size) {
 			break
 		}
 		share -= 10

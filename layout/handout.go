@@ -135,11 +135,17 @@ func (c *composer) codeOf(l booklet.Line, side unit.Length, on string) *code {
 // smallCode refuses an address whose code would be too fine to be read.
 func (c *composer) smallCode(l booklet.Line, q *code, side unit.Length, on string) {
 	n := utf8.RuneCountInString(c.b.Settings.Campaign.Leads(l.S))
-	words := fmt.Sprintf("the address has %d letters: more than any code holds", n)
-	if q != nil {
-		words = fmt.Sprintf("the address has %d letters: its code on %s has modules of %.2f mm, and phones read %.1f mm or more", n, on, float64(int(q.module(side).Millimetres()*100))/100, LeastModule.Millimetres())
+	campaign := n - utf8.RuneCountInString(l.S)
+	address := fmt.Sprintf("the address has %d letters", n)
+	if campaign > 0 {
+		address += fmt.Sprintf(", %d of them of the campaign", campaign)
 	}
-	c.note("code-too-fine", booklet.Error, l.At, words, fmt.Sprintf("use a shorter address, of at most %d letters, that leads on to it", longestAddress(side)))
+	words := address + ": more than any code holds"
+	if q != nil {
+		words = fmt.Sprintf("%s: its code on %s has modules of %.2f mm, and phones read %.1f mm or more", address, on, float64(int(q.module(side).Millimetres()*100))/100, LeastModule.Millimetres())
+	}
+	hint := fmt.Sprintf("use a shorter address, of at most %d letters, that leads on to it", longestAddress(side)-campaign)
+	c.note("code-too-fine", booklet.Error, l.At, words, hint)
 }
 
 // unlinked warns of roles that have no address, and so no code.

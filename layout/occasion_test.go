@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -8,6 +10,7 @@ import (
 	"booklet/data/sample"
 	"booklet/data/workbook"
 	"booklet/fonts"
+	"booklet/layout/unit"
 )
 
 // A fair's booklet names the fair, its date and its place on the cover, in every
@@ -63,5 +66,67 @@ func TestFairBooklets(t *testing.T) {
 		if own < 30 || others < 5 {
 			t.Errorf("%s: %d links to own pages, %d to others", e.Name, own, others)
 		}
+	}
+}
+
+// On the cover of a fair, under a long title, the mosaic gives way: the title stays
+// larger than what stands below it, nothing leaves the page, and the fair's words are
+// a paragraph.
+func TestFairCoverUnderALongTitle(t *testing.T) {
+	b := told("Porter", 1, 1, 5)
+	b.Settings.Title.S = "Careers in many places and for many people, for all who look for work near home"
+	b.Settings.Strapline.S = "A strapline of some length that goes on for two or three lines on a small page, as they do"
+	o := Options{Occasion: Occasion{"Regional careers and apprenticeship fair of the towns and valleys", "Saturday 14 November 2026", "The great hall of the old market, Upper Northmere by the water, second floor"}}
+	for _, e := range All() {
+		d, fs := o.Compose(b, e, fonts.Default())
+		if booklet.Failed(fs) {
+			t.Errorf("%s: %v", e.Name, fs)
+			continue
+		}
+		var role Role
+		var title, fair unit.Length
+		for _, it := range d.Pages[0].Items {
+			switch v := it.(type) {
+			case Begin:
+				role = v.Element.Role
+			case Glyphs:
+				switch {
+				case role == H1:
+					title = max(title, v.Size)
+				case strings.HasPrefix(v.Text, "Regional careers"):
+					if fair = v.Size; role != P {
+						t.Errorf("%s: the fair is tagged %v", e.Name, role)
+					}
+				}
+			}
+		}
+		if fair == 0 || title <= fair {
+			t.Errorf("%s: the title is set in %s pt, the fair in %s pt", e.Name, title, fair)
+		}
+	}
+}
+
+// The address that a finding advises is short enough with its campaign.
+func TestAddressLimitWithCampaign(t *testing.T) {
+	b := told("Porter", 1, 1, 5)
+	b.Settings.Campaign = &booklet.Campaign{Word: strings.Repeat("leeds", 10), Hosts: []string{"example.org"}}
+	told := func(n int) string {
+		const host = "https://example.org/"
+		b.Roles[0].Link = booklet.Line{S: host + strings.Repeat("a", n-len(host))}
+		_, fs := CardOptions{}.Compose(b, Standard(), fonts.Default())
+		for _, f := range fs {
+			if f.Rule == "code-too-fine" {
+				return f.Text + "; " + f.Hint
+			}
+		}
+		return ""
+	}
+	m := regexp.MustCompile(`has 964 letters, 64 of them of the campaign: .* of at most (\d+) letters`).FindStringSubmatch(told(900))
+	if m == nil {
+		t.Fatal(told(900))
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil || told(n) != "" || told(n+1) == "" {
+		t.Errorf("%d letters: %q; one more: %q", n, told(n), told(n+1))
 	}
 }
