@@ -211,7 +211,7 @@ func (c *composer) square(p *page, modules [][]bool, x, y, quiet unit.Length) un
 	white := Color{RGB: booklet.RGB{R: 255, G: 255, B: 255}}
 	side := qrSide + 2*quiet
 	p.artifact(Background, func() {
-		p.add(Path{Segments: outline(unit.Rect{X: x, Y: y, W: side, H: side}, unit.MM(2)), Fill: &white})
+		p.add(Path{Segments: outline(unit.Rect{X: x, Y: y, W: side, H: side}, plateRadius(qrSide/unit.Length(len(modules)))), Fill: &white})
 	})
 	c.figure(p, &code{set.QRLink.S, modules}, unit.Rect{X: x + quiet, Y: y + quiet, W: qrSide, H: qrSide})
 	return y + side

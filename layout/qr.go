@@ -97,12 +97,16 @@ func longestAddress(side unit.Length) int {
 	return low
 }
 
+// plateRadius is the radius of the corners of a plate whose code has a module. The
+// plate is the quiet zone, which a rounder corner would cut into (ISO/IEC 18004, 5.3.8).
+func plateRadius(module unit.Length) unit.Length { return min(unit.MM(2), module/2) }
+
 // codePlate paints a code on a white plate that is its quiet zone; side is that of
 // the plate.
 func (c *composer) codePlate(p *page, q *code, x, y, side unit.Length) {
 	white := Color{RGB: booklet.RGB{R: 255, G: 255, B: 255}}
 	p.artifact(Background, func() {
-		p.add(Path{Segments: outline(unit.Rect{X: x, Y: y, W: side, H: side}, min(unit.MM(2), side/16)), Fill: &white})
+		p.add(Path{Segments: outline(unit.Rect{X: x, Y: y, W: side, H: side}, plateRadius(q.module(side))), Fill: &white})
 	})
 	c.figure(p, q, unit.Rect{X: x, Y: y, W: side, H: side}.Inset(side*quietModules/unit.Length(len(q.modules)+2*quietModules)))
 }
