@@ -24,6 +24,7 @@ import (
 type progressEvent struct {
 	Event   string `json:"event"` // "progress"
 	Step    verb   `json:"step"`
+	Fair    string `json:"fair,omitempty"`
 	Edition string `json:"edition,omitempty"`
 	Pages   int    `json:"pages,omitempty"`
 	Done    int    `json:"done"`
@@ -138,6 +139,7 @@ type (
 // that the sum of their steps is more than the total.
 type timingEvent struct {
 	Step         verb    `json:"step"`
+	Fair         string  `json:"fair,omitempty"`
 	Edition      string  `json:"edition,omitempty"`
 	Milliseconds float64 `json:"ms"`
 }
@@ -162,7 +164,7 @@ func (r *jsonReporter) progressed(p progress) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if !r.quiet && !r.ended {
-		r.event(progressEvent{"progress", p.verb, p.edition, p.pages, p.done, p.of})
+		r.event(progressEvent{"progress", p.verb, p.fair, p.edition, p.pages, p.done, p.of})
 	}
 }
 
@@ -258,7 +260,7 @@ func (r *jsonReporter) done(o outcome) {
 		Errors: o.counts[booklet.Error], Warnings: o.counts[booklet.Warning], Notes: o.counts[booklet.Note],
 		Files: o.files, Timings: []timingEvent{}}
 	for _, t := range o.timings {
-		d.Timings = append(d.Timings, timingEvent{t.verb, t.edition, milliseconds(t.took)})
+		d.Timings = append(d.Timings, timingEvent{t.verb, t.fair, t.edition, milliseconds(t.took)})
 	}
 	r.event(d)
 }

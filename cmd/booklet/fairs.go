@@ -204,7 +204,7 @@ func (f *fairsRun) makeAll(ctx context.Context, j *job, fairs []*booklet.Fair) (
 					for _, w := range made[i].files {
 						pages += w.pages
 					}
-					f.reporter.progressed(progress{verbWrite, fairs[i].Name.S, pages, int(done.Add(1)), len(fairs)})
+					f.reporter.progressed(progress{verb: verbWrite, pages: pages, done: f.done + int(done.Add(1)), of: f.done + len(fairs), fair: fairs[i].Name.S})
 				}
 			})
 		}
@@ -223,8 +223,10 @@ func (f *fairsRun) makeAll(ctx context.Context, j *job, fairs []*booklet.Fair) (
 
 // makeOne makes what a fair asks for and puts it on its way to the fair's folder.
 func (f *fairsRun) makeOne(ctx context.Context, j *job, fair *booklet.Fair) (m fairMade) {
+	own := f.part(nil)
+	own.whole, own.fair = f.pipeline, fair.Name.S
 	var k *job
-	if m.err = f.step(ctx, verbCheck, fair.Name.S, func() error { k = j.forFair(fair, f.request.binding); return nil }); m.err != nil {
+	if m.err = own.step(ctx, verbCheck, "", func() error { k = j.forFair(fair, f.request.binding); return nil }); m.err != nil {
 		return m
 	}
 	var files []productFile
@@ -233,14 +235,14 @@ func (f *fairsRun) makeOne(ctx context.Context, j *job, fair *booklet.Fair) (m f
 		makes = booklet.Makes
 	}
 	of := product{job: k, stem: fair.Folder(), makes: makes, editions: namedEditions(fair.Editions), date: f.epoch}
-	if files, m.found, m.err = f.make(ctx, of); m.err != nil {
+	if files, m.found, m.err = own.make(ctx, of); m.err != nil {
 		return m
 	}
 	m.found = atFair(fair, m.found)
 	if len(files) == 0 && count(m.found)[booklet.Error] == 0 {
 		m.found = append(m.found, told{Finding: nothingToMake(fair)})
 	}
-	m.err = f.step(ctx, verbWrite, fair.Name.S, func() (err error) {
+	m.err = own.step(ctx, verbWrite, "", func() (err error) {
 		f.mu.Lock()
 		defer f.mu.Unlock()
 		if ctx.Err() != nil {
@@ -272,8 +274,9 @@ func (j *job) forFair(fair *booklet.Fair, binding booklet.Binding) *job {
 	return k
 }
 
-// atFair says of findings which fair they are of. Notes of how pages came out are
-// left out: there would be some for every edition of every fair.
+// atFair says of findings which fair they are of: one that has no cell is at the
+// fair's row, and so is one of an option that only booklet poster has. Notes of how
+// pages came out are left out: there would be some for every edition of every fair.
 func atFair(fair *booklet.Fair, found []told) []told {
 	var out []told
 	for _, t := range found {
@@ -281,6 +284,12 @@ func atFair(fair *booklet.Fair, found []told) []told {
 			continue
 		}
 		t.Text = inFair(fair, t.Text)
+		switch t.At.Sheet {
+		case "":
+			t.At = fair.Row
+		case "--size", "--distance":
+			t.At, t.Hint = fair.Row, posterAlone(t.Hint)
+		}
 		out = append(out, t)
 	}
 	return out

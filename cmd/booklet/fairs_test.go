@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +15,7 @@ import (
 	"booklet/data/sample"
 	"booklet/data/workbook"
 	"booklet/layout"
+	"booklet/press/preflight"
 )
 
 // TestFairCodesScan renders what the sample's fairs are given and reads every code:
@@ -104,6 +107,129 @@ func TestFairsAreAllOrNone(t *testing.T) {
 		}
 		if _, err := os.Stat(filepath.Join(dir, "out")); err == nil {
 			t.Errorf("the folder is left behind: %v", tree(t, filepath.Join(dir, "out")))
+		}
+	}
+}
+
+// TestFairFindingsNameTheRow: what is wrong with the pages of a fair and has no cell
+// of its own is told at the fair's row, and advises nothing that fairs does not take.
+func TestFairFindingsNameTheRow(t *testing.T) {
+	dir := t.TempDir()
+	long := strings.Repeat("A title that goes on and on ", 150)
+	for _, c := range []struct {
+		name, text, place, hint string
+	}{
+		{"poster", roles(240, "== Fairs\nFair | Make\nLeeds | poster\nYork | poster\n"), `Fairs!2: fair "Leeds": 240 roles in 1 team do not fit`, "hint: leave poster out of Make, and make it with booklet poster: --size A0"},
+		{"cover", roles(2, "== Fairs\nFair | Title | Make | Editions\nLeeds | | cards |\nYork | "+long+" | booklet | standard\n"), `Fairs!3: fair "York": the words of the cover do not fit`, "hint: shorten them"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var stdout, stderr bytes.Buffer
+			code := run(t.Context(), []string{"fairs", writeWorkbook(t, dir, c.name+".xlsx", c.text), "--out", filepath.Join(dir, "out")}, nil, &stdout, &stderr)
+			if code != exitFailed || !strings.Contains(stderr.String(), c.place) || !strings.Contains(stderr.String(), c.hint) {
+				t.Errorf("exit %d, prints %q\nwant %q and %q", code, &stderr, c.place, c.hint)
+			}
+		})
+	}
+}
+
+// TestFairTimings: the steps of every fair are told, under its name.
+func TestFairTimings(t *testing.T) {
+	dir := t.TempDir()
+	book := writeWorkbook(t, dir, "r.xlsx", roles(3, "== Fairs\nFair | Make | Editions\nLeeds | booklet, cards | standard\nYork | poster | standard, phone\n"))
+	var stdout, stderr bytes.Buffer
+	if code := run(t.Context(), []string{"fairs", book, "--out", filepath.Join(dir, "out"), "--timings", "--json"}, nil, &stdout, &stderr); code != exitDone {
+		t.Fatalf("exit %d: %s", code, &stderr)
+	}
+	type step struct{ Step, Fair, Edition string }
+	got := map[step]int{}
+	done := 0
+	for line := range strings.Lines(stdout.String()) {
+		var e struct {
+			Event, Fair, Edition string
+			Done, Of             int
+			Timings              []step
+		}
+		if err := json.Unmarshal([]byte(line), &e); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range e.Timings {
+			got[s]++
+		}
+		if e.Event == "progress" {
+			if done++; e.Done != done || e.Done > 2 && (e.Fair == "" || e.Edition != "" || e.Of != 4) {
+				t.Errorf("step %d: %s", done, line)
+			}
+		}
+	}
+	for s, n := range map[step]int{
+		{"read", "", ""}: 1, {"check", "Leeds", ""}: 1, {"write", "York", ""}: 1,
+		{"compose", "Leeds", "standard"}: 2, {"paint", "Leeds", "standard"}: 2, {"finish", "York", "standard"}: 1, {"finish", "York", "phone"}: 0,
+	} {
+		if got[s] != n {
+			t.Errorf("%v: %d times, want %d", s, got[s], n)
+		}
+	}
+	if done != 4 {
+		t.Errorf("%d steps are told", done)
+	}
+}
+
+// TestFairCodesKeepTheirQuietZone: the codes of a campaign are finer than those of
+// the address alone, and our own preflight finds them clear, on paper and on screen.
+func TestFairCodesKeepTheirQuietZone(t *testing.T) {
+	dir := makes(t, "fairs", "--press", "--only", "Northmere science evening")
+	files, err := filepath.Glob(filepath.Join(dir, "*", "*.pdf"))
+	if err != nil || len(files) != 7 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := preflight.Check(data, preflight.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		codes := 0
+		for _, p := range r.Pages {
+			for _, c := range p.Codes {
+				if codes++; c.Quiet < 4 || c.Module < layout.LeastModule {
+					t.Errorf("%s, page %d: a module of %s pt, %d modules of light", filepath.Base(f), p.Number, c.Module, c.Quiet)
+				}
+			}
+		}
+		if codes == 0 {
+			t.Errorf("%s: no code is found", filepath.Base(f))
+		}
+	}
+}
+
+// TestFairLinksLeadIntoItsCampaign reads the links of finished files.
+func TestFairLinksLeadIntoItsCampaign(t *testing.T) {
+	dir := makes(t, "fairs", "--only", "Fernley apprenticeship fair")
+	files, err := filepath.Glob(filepath.Join(dir, "*", "*.pdf"))
+	if err != nil || len(files) != 9 {
+		t.Fatal(files, err)
+	}
+	uri := regexp.MustCompile(`/URI \(([^)]*)\)`)
+	for _, f := range files {
+		own, others := 0, 0
+		for _, m := range uri.FindAllStringSubmatch(output(t, tool(t, "qpdf"), "--qdf", "--object-streams=disable", f, "-"), -1) {
+			to := m[1]
+			ours := strings.HasPrefix(to, "https://careers.example.org/")
+			switch tagged := strings.HasSuffix(to, "?utm_campaign=fernley-apprenticeships-2026"); {
+			case ours && tagged:
+				own++
+			case ours || tagged || strings.Contains(to, "utm_"):
+				t.Errorf("%s: a link to %q", filepath.Base(f), to)
+			default:
+				others++
+			}
+		}
+		// sheets of cards are for paper: nothing on them is tapped
+		if sheets := strings.Contains(f, "-cards"); sheets != (own+others == 0) || !sheets && own == 0 {
+			t.Errorf("%s: %d links lead into the campaign, %d to others", filepath.Base(f), own, others)
 		}
 	}
 }

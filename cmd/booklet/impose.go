@@ -285,7 +285,7 @@ func (i *imposing) one(ctx context.Context, path string) (is *impose.Imposed, fo
 // advanced reports that a step is done for one more file.
 func (i *imposing) advanced(v verb, pages int) {
 	i.steps++
-	i.reporter.progressed(progress{v, "", pages, i.steps, 3 * len(i.paths)})
+	i.reporter.progressed(progress{verb: v, pages: pages, done: i.steps, of: 3 * len(i.paths)})
 }
 
 func (i *imposing) write(ctx context.Context, files []sheetFile) ([]written, error) {

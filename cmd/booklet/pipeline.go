@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -77,6 +78,8 @@ type pipeline struct {
 	reporter reporter
 	now      func() time.Time
 	start    time.Time
+	whole    *pipeline // of all fairs, where this one is a fair's: it has the timings
+	fair     string    // whose steps these are, or ""
 
 	mu      sync.Mutex // guards what follows: editions are made at the same time
 	done    int
@@ -110,9 +113,13 @@ func (p *pipeline) step(ctx context.Context, v verb, edition string, f func() er
 	start := p.now()
 	err := guarded(f)
 	took := p.now().Sub(start)
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.timings = append(p.timings, timing{v, edition, took})
+	to := p
+	if p.whole != nil {
+		to = p.whole
+	}
+	to.mu.Lock()
+	defer to.mu.Unlock()
+	to.timings = append(to.timings, timing{v, edition, took, p.fair})
 	return err
 }
 
@@ -135,7 +142,7 @@ func (p *pipeline) progressed(v verb, edition string, pages int) {
 		each = 4 // compose, paint, finish, write
 	}
 	of := 2 + each*len(p.request.editions)
-	p.reporter.progressed(progress{v, edition, pages, p.done, of})
+	p.reporter.progressed(progress{verb: v, edition: edition, pages: pages, done: p.done, of: of})
 }
 
 // guarded calls f and turns a panic into an error.
@@ -339,7 +346,7 @@ func (p *pipeline) allTimings() []timing {
 		if d := slices.Index(verbs, a.verb) - slices.Index(verbs, b.verb); d != 0 {
 			return d
 		}
-		return place[a.edition] - place[b.edition]
+		return cmp.Or(place[a.edition]-place[b.edition], strings.Compare(a.fair, b.fair))
 	})
 	return append(out, timing{verb: "total", took: p.now().Sub(p.start)})
 }

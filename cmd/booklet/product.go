@@ -68,7 +68,7 @@ func (p *pipeline) make(ctx context.Context, of product) (files []productFile, f
 func (p *pipeline) part(editions []layout.Edition) *pipeline {
 	r := p.request
 	r.editions, r.paint = editions, true
-	return &pipeline{steps: p.steps, request: r, reporter: silent{}, now: p.now, start: p.start}
+	return &pipeline{steps: p.steps, request: r, reporter: silent{}, now: p.now, start: p.start, whole: p.whole, fair: p.fair}
 }
 
 // makeBooklet makes the booklet in its editions.

@@ -47,6 +47,7 @@ type progress struct {
 	edition  string
 	pages    int
 	done, of int
+	fair     string // whose step it is, or ""
 }
 
 // written is a file that stands in its place.
@@ -65,6 +66,7 @@ type timing struct {
 	verb    verb
 	edition string
 	took    time.Duration
+	fair    string // whose step it is, or ""
 }
 
 // outcome is how a run ended.

@@ -120,8 +120,10 @@ func fileLine(f written) string {
 
 func progressLine(p progress) string {
 	s := fmt.Sprintf("%s: [%d/%d] %s", programName, p.done, p.of, p.verb)
-	if p.edition != "" {
-		s += " " + p.edition
+	for _, of := range []string{p.fair, p.edition} {
+		if of != "" {
+			s += " " + of
+		}
 	}
 	if p.pages > 0 {
 		s += ", " + number(p.pages, "page")
@@ -130,7 +132,7 @@ func progressLine(p progress) string {
 }
 
 func timingLine(t timing) string {
-	return strings.TrimRight(fmt.Sprintf("%-8s%10.1f ms  %s", t.verb, milliseconds(t.took), t.edition), " ")
+	return strings.TrimRight(fmt.Sprintf("%-8s%10.1f ms  %s", t.verb, milliseconds(t.took), strings.TrimPrefix(t.fair+", "+t.edition, ", ")), ", ")
 }
 
 func refusedLine(o outcome) string {

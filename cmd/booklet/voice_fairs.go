@@ -36,6 +36,15 @@ func nothingToMake(f *booklet.Fair) booklet.Finding {
 		Hint: "add booklet to Make, or another edition to Editions"}
 }
 
+// posterAlone is the hint for a poster that the options of its own command would
+// mend.
+func posterAlone(hint string) string {
+	if !strings.Contains(hint, "--") {
+		return hint
+	}
+	return "leave poster out of Make, and make it with booklet poster: " + hint
+}
+
 func inFair(f *booklet.Fair, text string) string { return fmt.Sprintf("fair %q: %s", f.Name.S, text) }
 
 func badShard(s string) error {
