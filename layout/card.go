@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -121,7 +122,7 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 		}
 		bs[0].above = above
 		for i := range bs { // a field stays whole where its card runs over a page
-			bs[i].whole, bs[i].keep = !c.e.OnScreen, !c.e.OnScreen && i < len(bs)-1 && len(bs) < 8
+			bs[i].whole, bs[i].keep = true, i < len(bs)-1 && len(bs) < 8
 		}
 		k.rest = append(k.rest, bs...)
 	}
@@ -218,8 +219,13 @@ func (c *composer) pill(p *page, m *para, x, y unit.Length) {
 		ground = Color{RGB: c.e.Accent}
 	}
 	s := c.markSize(m)
+	radius := c.e.Body.Size.Scale(30, 100)
+	if c.e.OnScreen { // at whole points, which are shorter to write
+		s.W, s.H, radius = s.W.Up(unit.Point), s.H.Up(unit.Point), radius.Up(unit.Point)
+		y -= y % unit.Point
+	}
 	p.artifact(Background, func() {
-		p.add(Path{Segments: outline(unit.Rect{X: x, Y: y, W: s.W, H: s.H}, c.e.Body.Size.Scale(30, 100)), Fill: &ground})
+		p.add(Path{Segments: outline(unit.Rect{X: x, Y: y, W: s.W, H: s.H}, radius), Fill: &ground})
 	})
 	m.all(p, &Element{Role: P}, x+c.e.Body.Size/2, y+c.e.Body.Size.Scale(125, 1000))
 }
@@ -237,8 +243,8 @@ func (c *composer) topRow(k *card, tile bool) topRow {
 	var t topRow
 	row := k.name.height()
 	if c.e.OnScreen {
-		row += c.half()
-		t.name = c.half() / 2
+		row += c.half() / 2
+		t.name = -c.half() / 2
 	}
 	if tile {
 		row = max(row, c.e.CardTile)
@@ -309,7 +315,9 @@ func (c *composer) photoHeight(k *card, room unit.Length) unit.Length {
 	extra := c.creditHeight(k.photo) + 2*c.half()
 	ph := k.photo.Picture
 	most := min(c.measure.Scale(int64(ph.Height), int64(ph.Width)), c.measure.Scale(75, 100)) + extra
-	if room < least {
+	if room < least && c.e.OnScreen { // the title and its sentence stay on the picture's page
+		room = c.depth() - c.topHeight(k, k.tiled) - c.needed(slices.Concat(k.head, k.rest), 0, false)
+	} else if room < least {
 		return most.Up(c.e.Body.Leading)
 	}
 	high := min(room, most)
@@ -346,11 +354,10 @@ func (c *composer) drawTop(p *page, k *card, y unit.Length, tile bool) unit.Leng
 	if tile {
 		c.tile(p, unit.Rect{X: x, Y: y + t.tile, W: c.e.CardTile, H: c.e.CardTile}, k.r.Category.Icon, k.fill, c.iconInk(k.fill, k.ink))
 	}
-	dent := c.nameX(tile)
 	if c.e.OnScreen {
-		dent = c.band(p, k, x, y)
+		c.band(p, k, y, k.name.height()-t.name)
 	}
-	k.name.all(p, &Element{Role: P}, x+dent, y+t.name)
+	k.name.all(p, &Element{Role: P}, x+c.nameX(tile), y+t.name)
 	if k.mark != nil {
 		mx := x
 		if c.beside(k, tile) {
@@ -373,7 +380,9 @@ func (c *composer) drawTop(p *page, k *card, y unit.Length, tile bool) unit.Leng
 func (c *composer) place(p *page, k *card, y unit.Length, tile bool, looser unit.Length) (*page, unit.Length) {
 	start := target{p.n, max(0, y-c.half())}
 	p.begin(k.el)
-	if h := c.photoHeight(k, c.bottom()-y-c.height(k, tile)); h > 0 {
+	if h := c.photoHeight(k, c.bottom()-y-c.height(k, tile)); h > 0 && c.e.OnScreen {
+		y = c.across(p, k.photo, y+h-2*c.half()-c.creditHeight(k.photo)) + 2*c.half()
+	} else if h > 0 {
 		y = c.photo(p, k.photo, c.left(p), y, h-2*c.half()-c.creditHeight(k.photo)) + 2*c.half()
 	}
 	y = c.drawTop(p, k, y, tile)
@@ -397,15 +406,19 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool, looser unit
 		pages++
 		q := c.cardPage(k.letter)
 		q.begin(k.el)
-		if c.e.OnScreen { // the reader scrolls on, and has just seen the title
-			return q, c.top()
-		}
 		again := k.r.Title.S
-		if l := c.b.Settings.Label(booklet.LabelContinued); l != "" {
+		if l := c.b.Settings.Label(booklet.LabelContinued); l != "" && !c.e.OnScreen { // where the title stands small, without a band, it says so
 			again += " (" + l + ")"
 		}
 		t := c.title(again, c.e.Label, k.ink, c.measure, 3)
-		t.all(q, &Element{Role: Header}, c.left(q), c.top())
+		head := &Element{Role: Header}
+		if c.e.OnScreen {
+			c.stripe(q, k, head)
+		}
+		t.all(q, head, c.left(q), c.top())
+		if c.e.OnScreen {
+			return q, c.top() + t.height() + c.half()
+		}
 		return q, c.top() + t.height() + 2*c.half()
 	})
 	p.end()

@@ -82,6 +82,8 @@ func (o Options) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (*Docum
 	c.lead(d)
 	if e.OnScreen {
 		d.lighten()
+		d.partLinks()
+		d.coarsen()
 	}
 	c.offSheet()
 	c.judgeBinding(d)

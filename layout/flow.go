@@ -105,7 +105,7 @@ func (c *composer) flow(p *page, bs []block, y unit.Length, fresh func() (*page,
 // wholeDepth is the height up to which a block that should stay whole does. Where
 // a page holds few lines, whole paragraphs would leave it half empty.
 func (c *composer) wholeDepth() unit.Length {
-	if c.e.Asked {
+	if c.e.Asked && !c.e.OnScreen {
 		return c.depth() / 4
 	}
 	return c.depth() / 2
@@ -117,7 +117,7 @@ func (c *composer) wholeDepth() unit.Length {
 func (c *composer) needed(bs []block, from int, under bool) unit.Length {
 	if !under {
 		most := c.depth() * 3 / 4
-		if c.e.Asked { // as long as pages that hold few lines are not half empty for it
+		if c.e.Asked && !c.e.OnScreen { // as long as pages that hold few lines are not half empty for it
 			most = c.depth() / 3
 		}
 		if h := c.together(bs, from, func(b block) bool { return b.keep }, true); h <= most {
@@ -186,6 +186,9 @@ func (c *composer) textPages(i int, s *booklet.Section) {
 	bs := c.onGrid(c.blocks(s.Text, c.textType(), c.ink(), c.measure))
 	if s.Photo != nil && s.Photo.Picture != nil {
 		room := c.bottom() - (c.extent(y, bs) - y) - y - 4*c.half() - c.creditHeight(s.Photo)
+		if c.e.OnScreen { // the text goes on to further pages anyway
+			room = c.bottom()
+		}
 		high := min(max(room, c.measure.Scale(leastPicture, 100)), c.measure.Scale(62, 100))
 		y = c.photo(p, s.Photo, c.left(p), y, high) + 2*c.half()
 	} else if len(bs) > 0 {

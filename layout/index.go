@@ -105,7 +105,12 @@ func (c *composer) index(i int, s *booklet.Section) {
 					l = "0–9"
 				}
 				letter = c.level(c.set(one(l, head, c.accent()), 1<<40, false))
-				it.letter, it.mark, it.above = letter, l, c.half()
+				if c.e.OnScreen { // beside the entries, it would take a fifth of the measure
+					items = append(items, item{p: letter, head: true, mark: l, above: c.half()})
+					letter = nil
+				} else {
+					it.letter, it.mark, it.above = letter, l, c.half()
+				}
 			}
 			it.again = letter
 			items = append(items, it)
@@ -117,6 +122,9 @@ func (c *composer) index(i int, s *booklet.Section) {
 		l := booklet.Letter(e.key)
 		if l == "#" {
 			l = "0–9"
+		}
+		if c.e.OnScreen {
+			break
 		}
 		dent = max(dent, text.Width(c.f, c.lang, l, head.style())+c.e.Body.Size)
 	}
@@ -195,7 +203,9 @@ func (c *composer) indexItem(words string, r *booklet.Role, w unit.Length) item 
 	folio.spans[0].Style.Tabular = true
 	c.set(folio, 1<<40, false)
 	p := one(words+" ", c.e.Body, c.ink())
-	p.hang = c.e.Body.Size
+	if !c.e.OnScreen { // where the numbers have a column of their own, lines turned below each other are clear
+		p.hang = c.e.Body.Size
+	}
 	beside := w - c.folioRoom()
 	if !c.fits(p, beside-p.hang) {
 		beside = w

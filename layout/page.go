@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"math"
 	"strconv"
 
 	"booklet/data/booklet"
@@ -18,7 +17,6 @@ type page struct {
 	ground int  // how many items paint the page's ground, before all others
 	dress  int  // how many items there are with the furniture
 	dry    bool // it is only to be seen what goes where: nothing is painted
-	screen bool // of an edition for screens
 }
 
 func (p *page) add(i Item) {
@@ -132,7 +130,7 @@ func (c *composer) newPage(k booklet.Kind) *page {
 	c.closePage()
 	c.rest = 0
 	n := len(c.pages) + 1
-	p := &page{n: n, dry: c.dry, screen: c.e.OnScreen, Page: Page{Label: strconv.Itoa(n), Kind: k}}
+	p := &page{n: n, dry: c.dry, Page: Page{Label: strconv.Itoa(n), Kind: k}}
 	c.pages = append(c.pages, p)
 	if c.e.Ground != c.e.Sheet {
 		p.artifact(Background, func() { c.fill(p, c.sheet(), Color{RGB: c.e.Ground}) })
@@ -259,7 +257,7 @@ func (c *composer) icon(p *page, r unit.Rect, ic booklet.Icon, ink Color) {
 	d := drawing{ic.Name, string(ic.SVG), r, ink}
 	items, known := c.shared.drawn[d]
 	if !known {
-		own := &page{screen: p.screen}
+		own := &page{}
 		if i := c.picture(ic); i != nil {
 			own.vector(i, r, &ink)
 		}
@@ -279,18 +277,6 @@ type drawing struct {
 	ink       Color
 }
 
-// screenGrain is what places in drawings are multiples of on a screen: nobody sees
-// it, and a third of the drawings' bytes are saved.
-const screenGrain = unit.Point / 20
-
-// grained is a place in a drawing.
-func (p *page) grained(v float64) unit.Length {
-	if !p.screen {
-		return unit.Length(v)
-	}
-	return unit.Length(math.Round(v/float64(screenGrain))) * screenGrain
-}
-
 // vector paints an SVG; where ink is nil its own colours stand.
 func (p *page) vector(i *icons.Icon, r unit.Rect, ink *Color) {
 	if i.W <= 0 || i.H <= 0 || p.dry {
@@ -299,8 +285,8 @@ func (p *page) vector(i *icons.Icon, r unit.Rect, ink *Color) {
 	k := min(float64(r.W)/i.W, float64(r.H)/i.H)
 	x0 := float64(r.X) + (float64(r.W)-i.W*k)/2 - i.MinX*k
 	y0 := float64(r.Y) + (float64(r.H)-i.H*k)/2 - i.MinY*k
-	ux := func(v float64) unit.Length { return p.grained(x0 + v*k) }
-	uy := func(v float64) unit.Length { return p.grained(y0 + v*k) }
+	ux := func(v float64) unit.Length { return unit.Length(x0 + v*k) }
+	uy := func(v float64) unit.Length { return unit.Length(y0 + v*k) }
 	for _, s := range i.Shapes {
 		path := Path{EvenOdd: s.EvenOdd, Round: s.RoundCap || s.RoundJoin, Segments: make([]Segment, 0, len(s.Segments))}
 		for _, g := range s.Segments {

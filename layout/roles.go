@@ -305,6 +305,9 @@ func (c *composer) letters(p *page, y unit.Length) {
 	}
 	cols := 5
 	gap := c.half()
+	if c.e.OnScreen {
+		gap = c.e.Body.Size / 3
+	}
 	width := func() unit.Length { return (c.measure - unit.Length(cols-1)*gap) / unit.Length(cols) }
 	for cols > 2 && width() < c.figures()+c.e.Body.Size {
 		cols--

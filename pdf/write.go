@@ -13,6 +13,8 @@ type Writer struct {
 	// Memory keeps zlib streams that further files can use; nil keeps nothing. The
 	// bytes are the same with and without.
 	Memory *deflate.Memory
+	// Effort is how hard is looked for shorter streams.
+	Effort deflate.Effort
 
 	objects []object // object n is objects[n-1]
 	w       Builder
@@ -110,6 +112,14 @@ func (f *Writer) Put(r Ref, o Object) {
 // them to compress well together, few enough for a reader to get at one fast.
 const perObjectStream = 200
 
+// perStream is how many stand in each of this file.
+func (f *Writer) perStream() int {
+	if f.Effort == deflate.Small { // such a file is short enough
+		return 5 * perObjectStream
+	}
+	return perObjectStream
+}
+
 // Bytes is the whole file: streams and object streams in the order of their
 // numbers, and a cross-reference stream. Its identifier is a digest of all that
 // stands before the latter, so equal files have equal ones. An info of 0 is none.
@@ -133,7 +143,7 @@ func (f *Writer) Bytes(version string, root, info Ref) []byte {
 	for i, data := range packs {
 		n := len(f.objects) + 1 + i
 		entries[n] = entry{inFile, len(out.b), 0}
-		members := loose[i*perObjectStream : min(len(loose), (i+1)*perObjectStream)]
+		members := loose[i*f.perStream() : min(len(loose), (i+1)*f.perStream())]
 		for k, m := range members {
 			entries[m] = entry{inStream, n, k}
 		}
@@ -160,12 +170,12 @@ func (f *Writer) pack() (loose []Ref, packs [][]byte, firsts []int) {
 			jobs = append(jobs, &o.data)
 		}
 	}
-	deflate.All(jobs, f.Memory)
-	packs = make([][]byte, (len(loose)+perObjectStream-1)/perObjectStream)
-	line := deflate.NewLine(f.Memory)
+	f.Effort.All(jobs, f.Memory)
+	packs = make([][]byte, (len(loose)+f.perStream()-1)/f.perStream())
+	line := f.Effort.NewLine(f.Memory)
 	defer line.Close()
 	for i := range packs {
-		data, first := f.objectStream(line.Empty(), loose[i*perObjectStream:min(len(loose), (i+1)*perObjectStream)])
+		data, first := f.objectStream(line.Empty(), loose[i*f.perStream():min(len(loose), (i+1)*f.perStream())])
 		firsts = append(firsts, first)
 		line.Put(data, &packs[i])
 	}
@@ -200,19 +210,31 @@ func (w *Builder) streamObject(r Ref, dict, data []byte, deflated bool) {
 	w.Str("\nendstream\nendobj\n")
 }
 
+// pngUp is PNG's filter that takes each byte from the one above it (ISO/IEC 15948,
+// 9.2; ISO 32000-1, 7.4.4.4).
+const pngUp = 2
+
 // xref writes the cross-reference stream, which is also the trailer.
 func (w *Builder) xref(entries []entry, root, info Ref, id []byte) {
-	table := make([]byte, 0, 7*len(entries))
+	// each row as its difference from the one above: the objects of an object stream
+	// are all alike then
+	const width = 7
+	table := make([]byte, 0, (1+width)*len(entries))
+	var above [width]byte
 	for i, e := range entries {
+		row := [width]byte{e.kind.code(), byte(e.at >> 24), byte(e.at >> 16), byte(e.at >> 8), byte(e.at), byte(e.index >> 8), byte(e.index)}
 		if i == 0 {
-			table = append(table, 0, 0, 0, 0, 0, 0xff, 0xff) // the head of the free list
-			continue
+			row = [width]byte{5: 0xff, 6: 0xff} // the head of the free list
 		}
-		table = append(table, e.kind.code(), byte(e.at>>24), byte(e.at>>16), byte(e.at>>8), byte(e.at), byte(e.index>>8), byte(e.index))
+		table = append(table, pngUp)
+		for k := range row {
+			table = append(table, row[k]-above[k])
+		}
+		above = row
 	}
-	deflate.All([]*[]byte{&table}, nil)
+	deflate.Quick.All([]*[]byte{&table}, nil)
 	d := Builder{}
-	d.Str("/Type/XRef/W[1 4 2]/Size ").Int(len(entries)).Str("/Root ").Ref(root)
+	d.Str("/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns ").Int(width).Str(">>/Size ").Int(len(entries)).Str("/Root ").Ref(root)
 	if info != 0 {
 		d.Str("/Info ").Ref(info)
 	}

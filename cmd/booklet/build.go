@@ -180,14 +180,13 @@ func webAddress(s string) bool {
 		!strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) && utf8.ValidString(s)
 }
 
-// chooseEditions finds the editions by their names, in the order of
-// layout.Every; no name chooses those of layout.Editions.
-func chooseEditions(names []string) ([]layout.Edition, error) {
+// chooseEditions finds editions of all by their names, in the order of all; no name
+// chooses those of layout.Editions.
+func chooseEditions(names []string, all []layout.Edition) ([]layout.Edition, error) {
 	if len(names) == 0 {
 		return layout.Editions(), nil
 	}
-	all := layout.Every()
-	known := editionNames()
+	known := editionNames(all)
 	want := map[string]bool{}
 	for _, n := range names {
 		i := slices.IndexFunc(known, func(k string) bool {
@@ -198,22 +197,20 @@ func chooseEditions(names []string) ([]layout.Edition, error) {
 		}
 		want[known[i]] = true
 	}
-	return slices.DeleteFunc(all, func(e layout.Edition) bool { return !want[e.Name] }), nil
+	return slices.DeleteFunc(slices.Clone(all), func(e layout.Edition) bool { return !want[e.Name] }), nil
 }
 
 // editionsFor are the editions with the names, and the one for a device, which
 // alone stands for itself.
 func editionsFor(names []string, device string) ([]layout.Edition, error) {
-	if device == "" {
-		return chooseEditions(names)
+	if device != "" {
+		e, err := choose("for", device, []choice[string]{{layout.Phone().Name, layout.Phone().Name}})
+		if err != nil {
+			return nil, err
+		}
+		names = append(slices.Clone(names), e.value)
 	}
-	known := []choice[layout.Edition]{{layout.Phone().Name, layout.Phone()}}
-	e, err := choose("for", device, known)
-	if err != nil || len(names) == 0 {
-		return []layout.Edition{e.value}, err
-	}
-	editions, err := chooseEditions(names)
-	return append(editions, e.value), err
+	return chooseEditions(names, layout.All())
 }
 
 // onPaper reports whether one of the editions is for paper.

@@ -114,7 +114,10 @@ func completions(app *cli.App, words []string, typed string) []string {
 	case open != nil && open.name == "for":
 		return []string{layout.Phone().Name}
 	case open != nil && open.name == "edition":
-		return editionNames()
+		if c.Name == "build" {
+			return editionNames(layout.All())
+		}
+		return editionNames(layout.Every())
 	case open != nil:
 		return formatNames(c.Name, open.name)
 	case len(words) == 1 && c.Name == "help":
@@ -133,9 +136,9 @@ func completions(app *cli.App, words []string, typed string) []string {
 	return out
 }
 
-func editionNames() []string {
+func editionNames(all []layout.Edition) []string {
 	var names []string
-	for _, e := range layout.Every() {
+	for _, e := range all {
 		names = append(names, e.Name)
 	}
 	return names

@@ -290,7 +290,7 @@ func handoutRequest(c *cli.Context) (request, error) {
 	if len(names) == 0 {
 		names = []string{layout.Standard().Name}
 	}
-	if r.editions, err = chooseEditions(names); err != nil {
+	if r.editions, err = chooseEditions(names, layout.Every()); err != nil {
 		return r, err
 	}
 	r.press, err = pressed(c)

@@ -40,7 +40,7 @@ var buildWords = words{
 		"roles with any of the words; different options must all hold.",
 	options: map[string]string{
 		"out":              "write to the folder `DIR`, which is made if it is missing (default: out)",
-		"edition":          "build only the edition `NAME`: standard, large-print, high-contrast or giant-print; may repeat",
+		"edition":          "build only the edition `NAME`: standard, large-print, high-contrast, giant-print or phone; may repeat",
 		"for":              "build for `DEVICE`: phone, narrow pages in 17 pt that fill its screen, in a small file",
 		"category":         "only the roles of the category `NAME` (or its short name); may repeat",
 		"role":             "only the role with the title `TITLE`, or another of its titles; may repeat",

@@ -12,18 +12,39 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// level is the level of compression. See BenchmarkLevels in package finish: it is
-// within 2 % of level 9's size, in less time.
-const level = 5
+// Effort is how hard is looked for shorter streams.
+type Effort byte
+
+// The efforts. See BenchmarkLevels in package finish: Quick is within 2 % of the
+// size of Small for the pages of a booklet on paper, in less time; short pages gain
+// 3 %.
+const (
+	Quick Effort = iota
+	Small
+	efforts
+)
+
+// For is the effort for a file: Small where it is made to be sent.
+func For(sent bool) Effort {
+	if sent {
+		return Small
+	}
+	return Quick
+}
+
+// levels are the levels of compression of the efforts.
+var levels = [efforts]int{5, 9}
 
 // compressors are those that nobody uses at the moment, or nil for one that has
-// never been used: as many as there are processors.
-var compressors = func() chan *compressor {
-	c := make(chan *compressor, runtime.GOMAXPROCS(0))
-	for range cap(c) {
-		c <- nil
+// never been used: of each effort as many as there are processors.
+var compressors = func() (all [efforts]chan *compressor) {
+	for i := range all {
+		all[i] = make(chan *compressor, runtime.GOMAXPROCS(0))
+		for range cap(all[i]) {
+			all[i] <- nil
+		}
 	}
-	return c
+	return all
 }()
 
 type compressor struct {
@@ -32,16 +53,16 @@ type compressor struct {
 }
 
 // stream is the zlib stream of data.
-func stream(data []byte) []byte {
-	c := <-compressors
+func (e Effort) stream(data []byte) []byte {
+	c := <-compressors[e]
 	if c == nil {
-		z, err := zlib.NewWriterLevel(io.Discard, level)
+		z, err := zlib.NewWriterLevel(io.Discard, levels[e])
 		if err != nil {
 			panic("deflate: " + err.Error()) // the level is a constant
 		}
 		c = &compressor{z: z}
 	}
-	defer func() { compressors <- c }()
+	defer func() { compressors[e] <- c }()
 	c.buf.Reset()
 	c.z.Reset(&c.buf)
 	c.z.Write(data) // a bytes.Buffer takes everything
@@ -50,7 +71,7 @@ func stream(data []byte) []byte {
 }
 
 // All replaces each of the data by its zlib stream.
-func All(jobs []*[]byte, m *Memory) {
+func (e Effort) All(jobs []*[]byte, m *Memory) {
 	var next atomic.Int64
 	var done sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
@@ -60,7 +81,7 @@ func All(jobs []*[]byte, m *Memory) {
 				if i >= len(jobs) {
 					return
 				}
-				*jobs[i] = m.stream(*jobs[i])
+				*jobs[i] = m.stream(e, *jobs[i])
 			}
 		})
 	}
@@ -81,13 +102,13 @@ type job struct {
 }
 
 // NewLine begins a line; Close must be called.
-func NewLine(m *Memory) *Line {
+func (e Effort) NewLine(m *Memory) *Line {
 	n := runtime.GOMAXPROCS(0)
 	l := &Line{jobs: make(chan job, 2*n), free: make(chan []byte, 3*n+1)}
 	for range n {
 		l.done.Go(func() {
 			for j := range l.jobs {
-				*j.to = m.stream(j.data)
+				*j.to = m.stream(e, j.data)
 				select {
 				case l.free <- j.data[:0]:
 				default:

@@ -27,7 +27,7 @@ func TestLine(t *testing.T) {
 	const n = 500
 	m := &Memory{}
 	for _, m := range []*Memory{nil, m, m} {
-		line := NewLine(m)
+		line := Quick.NewLine(m)
 		streams := make([][]byte, n)
 		for i := range n {
 			line.Put(fmt.Appendf(line.Empty(), "page %d", i), &streams[i])
@@ -45,23 +45,23 @@ func TestLine(t *testing.T) {
 func TestAll(t *testing.T) {
 	a, b, c := []byte("one"), []byte("two"), []byte{}
 	before := a
-	All([]*[]byte{&a, &b, &c}, nil)
+	Quick.All([]*[]byte{&a, &b, &c}, nil)
 	if inflated(t, a) != "one" || inflated(t, b) != "two" || inflated(t, c) != "" {
 		t.Error("the streams are not those of the data")
 	}
 	if string(before) != "one" {
 		t.Error("the data were written over")
 	}
-	All(nil, nil)
+	Quick.All(nil, nil)
 }
 
 // TestSame: a compressor that has been used makes the same bytes as a new one.
 func TestSame(t *testing.T) {
 	data := bytes.Repeat([]byte("0 0 0 rg BT /F1 12 Tf "), 999)
-	first := stream(data)
+	first := Quick.stream(data)
 	for range 10 {
-		stream([]byte("something else"))
-		if !bytes.Equal(first, stream(data)) {
+		Quick.stream([]byte("something else"))
+		if !bytes.Equal(first, Quick.stream(data)) {
 			t.Fatal("the same data make other bytes")
 		}
 	}

@@ -42,9 +42,20 @@ func read(t testing.TB, data []byte) *opened {
 	at, _ := strconv.Atoi(tail[1])
 	d, table := p.streamAt(at)
 	p.trailer = d
-	for i := 0; i+7 <= len(table); i += 7 {
-		b := table[i:]
-		p.table[i/7] = entry{int(b[0]), int(b[1])<<24 | int(b[2])<<16 | int(b[3])<<8 | int(b[4]), int(b[5])<<8 | int(b[6])}
+	if parms := d["DecodeParms"].(dict); parms["Predictor"] != 12 || parms["Columns"] != 7 {
+		t.Fatalf("the table is filtered by %v", parms)
+	}
+	for i := 0; i+8 <= len(table); i += 8 {
+		b := table[i+1 : i+8]
+		if table[i] != 2 { // PNG's filter Up
+			t.Fatalf("row %d has the filter %d", i/8, table[i])
+		}
+		for k := range b {
+			if i > 0 {
+				b[k] += table[i-8+1+k]
+			}
+		}
+		p.table[i/8] = entry{int(b[0]), int(b[1])<<24 | int(b[2])<<16 | int(b[3])<<8 | int(b[4]), int(b[5])<<8 | int(b[6])}
 	}
 	if len(p.table) != d["Size"].(int) {
 		t.Fatalf("%d entries, /Size %d", len(p.table), d["Size"])

@@ -73,7 +73,7 @@ func finish(doc *layout.Document, raw *paint.Raw, opt Options, press *Intent) ([
 		}
 	}
 	f := &finisher{doc: doc, raw: raw, src: src, opt: opt, press: press, date: date(doc, opt)}
-	f.out.Memory = opt.Memory
+	f.out.Memory, f.out.Effort = opt.Memory, deflate.For(doc.OnScreen)
 	f.number()
 	f.out.Grow(1<<14 + len(f.nodes)*72 + len(raw.Links)*240) // near what it takes
 	if err := f.carry(); err != nil {

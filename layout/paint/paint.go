@@ -152,7 +152,7 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 // pages writes the pages' streams: while one is written, those before it are
 // deflated.
 func (p *painter) pages(doc *layout.Document) error {
-	line := deflate.NewLine(p.opt.Memory)
+	line := deflate.For(doc.OnScreen).NewLine(p.opt.Memory)
 	defer line.Close()
 	for i := range doc.Pages {
 		s, err := p.page(i+1, &doc.Pages[i], line.Empty())
