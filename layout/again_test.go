@@ -17,7 +17,7 @@ func TestPagesServeAgain(t *testing.T) {
 	full(small)
 	small.Roles[7].Photo = &booklet.Photo{Picture: pngOf(t, 400, 300, color.White), Description: booklet.Line{S: "x"}} // it is told to be soft
 	for _, b := range []*booklet.Booklet{small, generated(5, 11)} {
-		for _, e := range Every() {
+		for _, e := range All() {
 			again, found := Compose(b, e, fonts.Default())
 			anew, foundAnew := Options{PagesPerVolume: 1_000_000}.Compose(b, e, fonts.Default())
 			var x, y bytes.Buffer

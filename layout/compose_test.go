@@ -75,7 +75,7 @@ func check(t *testing.T, b *booklet.Booklet, d *Document) {
 				if r := roles[len(roles)-1]; !r.Artifact() {
 					last = r
 				}
-				margin := unit.MM(10)
+				margin := min(unit.MM(10), d.Area.X-grain)
 				if roles[len(roles)-1] == Header {
 					margin = 0
 				}
@@ -189,11 +189,14 @@ func TestComposeTakesAnyLength(t *testing.T) {
 		},
 		"a text of 3 pages": func(r *booklet.Role) { r.Entry = booklet.Plain(strings.Repeat("many words ", 900), booklet.Cell{}) },
 	} {
-		for _, e := range Editions() {
+		for _, e := range All() {
 			t.Run(name+"/"+e.Name, func(t *testing.T) {
 				b := generated(3, 9)
 				change(b.Roles[1])
-				d, _ := Compose(b, e, fonts.Default())
+				d, found := Compose(b, e, fonts.Default())
+				if len(d.Pages) == 0 && e.Asked && len(found) > 0 && found[0].Rule == "size-too-large" {
+					return // refused because of a word
+				}
 				if len(d.Pages) == 0 {
 					t.Fatal("no pages")
 				}

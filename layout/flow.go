@@ -186,10 +186,16 @@ func (c *composer) textPages(i int, s *booklet.Section) {
 	bs := c.onGrid(c.blocks(s.Text, c.textType(), c.ink(), c.measure))
 	if s.Photo != nil && s.Photo.Picture != nil {
 		room := c.bottom() - (c.extent(y, bs) - y) - y - 4*c.half() - c.creditHeight(s.Photo)
-		if c.e.OnScreen { // the text goes on to further pages anyway
-			room = c.bottom()
-		}
 		high := min(max(room, c.measure.Scale(leastPicture, 100)), c.measure.Scale(62, 100))
+		if c.e.OnScreen { // the text goes on to further pages anyway: as high as takes no page more
+			screens := func(h unit.Length) unit.Length {
+				return (c.extent(y+h+2*c.half()+c.creditHeight(s.Photo), bs) - c.top()) / c.depth()
+			}
+			least := high
+			for high = c.measure.Scale(62, 100); high > least && screens(high) > screens(least); {
+				high = max(high-c.half(), least)
+			}
+		}
 		y = c.photo(p, s.Photo, c.left(p), y, high) + 2*c.half()
 	} else if len(bs) > 0 {
 		y = c.snap(y-bs[0].grid/8, bs[0]) // a line lower would part text and title

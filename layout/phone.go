@@ -31,7 +31,7 @@ func Phone() Edition {
 		Strapline: pt(19, 24, fonts.Regular, 0),
 		Statement: pt(30, 34, fonts.ExtraBold, 0),
 		Section:   pt(26, 30, fonts.ExtraBold, 0),
-		Quote:     pt(21, 26, fonts.ExtraBold, 0),
+		Quote:     pt(21, 27, fonts.ExtraBold, 0),
 		Headline:  pt(26, 30, fonts.ExtraBold, 0),
 		Card:      pt(24, 28, fonts.ExtraBold, 0),
 		Term:      pt(18, 22, fonts.ExtraBold, 0),
@@ -68,9 +68,9 @@ func (c *composer) banded(k *card) {
 func (c *composer) band(p *page, k *card, y, high unit.Length) {
 	top := y - c.e.Body.Leading*2/3
 	if y == c.top() {
-		top = 0
+		top = -over
 	}
-	r := unit.Rect{Y: top, W: c.e.Trim.W, H: y + high - top}
+	r := c.edged(top, y+high)
 	fill := k.fill
 	if c.e.Plain {
 		rule := c.e.Body.Size / 4
@@ -92,7 +92,16 @@ func (c *composer) stripe(p *page, k *card, el *Element) {
 	if c.e.Plain {
 		return
 	}
-	p.in(el, func() { c.fill(p, unit.Rect{W: c.e.Trim.W, H: c.half() / 2}, k.fill) })
+	p.in(el, func() { c.fill(p, c.edged(-over, c.half()/2), k.fill) })
+}
+
+// over is how far grounds reach over the edge of a screen, which shows nothing of
+// it: enough for no edge to shine through.
+const over = unit.Point
+
+// edged is a stretch of the screen from edge to edge.
+func (c *composer) edged(top, bottom unit.Length) unit.Rect {
+	return unit.Rect{X: -over, Y: top, W: c.e.Trim.W + 2*over, H: bottom - top}
 }
 
 // grain is what places on a screen are multiples of: a thirtieth of a millimetre,
@@ -106,14 +115,22 @@ func grained(l unit.Length) unit.Length {
 	return (l + grain/2) / grain * grain
 }
 
-// coarsen puts text, shapes and what is tapped on the grain, which a PDF counts from the
+// coarsen puts text, shapes outside figures and what is tapped on the grain, which a PDF counts from the
 // page's lower left corner.
 func (d *Document) coarsen() {
 	up := func(y unit.Length) unit.Length { return d.Trim.H - grained(d.Trim.H-y) }
 	for i := range d.Pages {
+		var figures []bool // of the elements that are open
 		for n, it := range d.Pages[i].Items {
 			switch v := it.(type) {
+			case Begin:
+				figures = append(figures, v.Element.Role == Figure)
+			case End:
+				figures = figures[:len(figures)-1]
 			case Path:
+				if slices.Contains(figures, true) {
+					continue // the modules of a code stay of one size
+				}
 				v.Segments = slices.Clone(v.Segments) // pages share drawings
 				for k := range v.Segments {
 					s := &v.Segments[k]

@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"strings"
 	"testing"
 
 	"booklet/data/booklet"
@@ -84,6 +85,130 @@ func TestPhone(t *testing.T) {
 	}
 	if len(cards) != len(b.Roles) {
 		t.Errorf("%d cards of %d roles", len(cards), len(b.Roles))
+	}
+}
+
+// TestPhoneHoldsTogether composes generated booklets with every kind of section:
+// nothing is refused, lost or outside the margins, nothing lies on anything else, what
+// is tapped is high enough and shares nothing.
+func TestPhoneHoldsTogether(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 70, 350} {
+		for _, ground := range []*booklet.RGB{nil, {}} {
+			b := generated(n, int64(n)+5)
+			full(b)
+			for i, r := range b.Roles {
+				switch i % 7 {
+				case 1: // it runs over several screens
+					r.Entry = booklet.Plain(strings.Repeat("You plan, you listen and you learn something each day. ", 4+i%40), booklet.Cell{})
+				case 2: // addresses over several lines
+					r.More = booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{
+						{Text: "Look at "}, {Text: "careers.northshire.example/clinical-perfusion-scientists", Link: "https://careers.northshire.example/clinical-perfusion-scientists"},
+						{Text: " or "}, {Text: "jobs@northshire.example", Link: "mailto:jobs@northshire.example"}, {Text: ", or call "}, {Text: "0300 555 0100", Link: "tel:03005550100"}, {Text: "."},
+					}}}}
+				case 3:
+					r.Photo = &booklet.Photo{Picture: pngOf(t, 400, 300, color.White), Description: booklet.Line{S: "a white wall"}}
+				}
+			}
+			e, err := Phone().With(Request{Ground: ground})
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, found := Compose(b, e, fonts.Default())
+			for _, f := range found {
+				t.Errorf("%d roles: %s", n, f)
+			}
+			check(t, b, d)
+			legal(t, d)
+			tapped(t, d)
+		}
+	}
+}
+
+// TestPhoneRefusesAWord names the word that no screen holds, and its cell.
+func TestPhoneRefusesAWord(t *testing.T) {
+	b := generated(3, 9)
+	b.Roles[1].Title = booklet.Line{S: strings.Repeat("long", 9), At: booklet.Cell{Sheet: "Roles", Col: 1, Row: 3}}
+	_, found := Compose(b, Phone(), fonts.Default())
+	if len(found) != 1 || found[0].Severity != booklet.Error || found[0].At != b.Roles[1].Title.At || !strings.Contains(found[0].Text, "is wider than a screen of the phone edition") || strings.Contains(found[0].Hint, "paper") {
+		t.Errorf("%v", found)
+	}
+}
+
+// tapped asserts that a thumb hits the links of a document, each by itself.
+func tapped(t *testing.T, d *Document) {
+	t.Helper()
+	for i, p := range d.Pages {
+		var all []Link
+		for _, it := range p.Items {
+			l, ok := it.(Link)
+			if !ok {
+				continue
+			}
+			if l.Area.H < unit.MM(7) || l.Area.X < 0 || l.Area.Right() > d.Trim.W {
+				t.Errorf("page %d: the area of %q is %v", i+1, l.Contents, l.Area)
+			}
+			for _, o := range all {
+				if l.Area.Overlaps(o.Area) {
+					t.Errorf("page %d: %q and %q share a place", i+1, l.Contents, o.Contents)
+				}
+			}
+			all = append(all, l)
+		}
+	}
+}
+
+// TestPartedLinks: of two that overlap, each keeps its side.
+func TestPartedLinks(t *testing.T) {
+	at := func(y, h unit.Length) Link {
+		return Link{Area: unit.Rect{X: 10, Y: y, W: 50, H: h}}
+	}
+	d := &Document{Pages: []Page{{Items: []Item{at(100, 30), at(10, 40), at(40, 70)}}}}
+	d.partLinks()
+	for n, want := range []unit.Rect{{X: 10, Y: 105, W: 50, H: 25}, {X: 10, Y: 10, W: 50, H: 35}, {X: 10, Y: 45, W: 50, H: 60}} {
+		if got := d.Pages[0].Items[n].(Link).Area; got != want {
+			t.Errorf("link %d is %v, want %v", n, got, want)
+		}
+	}
+}
+
+// TestPhoneGoesOn: a page that a card goes on to begins with its title and the
+// stripe of its team, and no field is torn apart that a half of the screen holds.
+func TestPhoneGoesOn(t *testing.T) {
+	b, d := phoneOf(t, nil)
+	fold := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+	seen := map[*booklet.Role]bool{}
+	goesOn := 0
+	for i, p := range d.Pages {
+		var card *booklet.Role
+		var first string
+		striped := false
+		for _, it := range p.Items {
+			switch v := it.(type) {
+			case Begin:
+				if r := v.Element.Card; r != nil && card == nil {
+					card = r
+				}
+			case Path:
+				striped = striped || v.Bounds().Y < 0 && v.Bounds().W > unit.MM(89)
+			case Glyphs:
+				if card != nil && len(first) < 200 {
+					first += v.Text
+				}
+			}
+		}
+		if card == nil {
+			continue
+		}
+		if seen[card] {
+			goesOn++
+			if !strings.HasPrefix(fold(first), fold(card.Title.S)) || !striped {
+				t.Errorf("page %d goes on with %q, a stripe: %v, without the title %q", i+1, first, striped, card.Title.S)
+			}
+		}
+		seen[card] = true
+	}
+	if len(seen) != len(b.Roles) || goesOn < 70 {
+		t.Errorf("%d cards, %d pages that go on", len(seen), goesOn)
 	}
 }
 

@@ -32,7 +32,9 @@ func (d *Document) partLinks() {
 }
 
 // above and below are the parts of a rectangle above and below a height.
-func above(r unit.Rect, y unit.Length) unit.Rect { return unit.Rect{X: r.X, Y: r.Y, W: r.W, H: y - r.Y} }
+func above(r unit.Rect, y unit.Length) unit.Rect {
+	return unit.Rect{X: r.X, Y: r.Y, W: r.W, H: y - r.Y}
+}
 func below(r unit.Rect, y unit.Length) unit.Rect {
 	return unit.Rect{X: r.X, Y: y, W: r.W, H: r.Bottom() - y}
 }

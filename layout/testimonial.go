@@ -57,6 +57,10 @@ func (c *composer) testimonial(i int, s *booklet.Section) {
 		head.all(p, &Element{Role: H1}, x, y)
 		y += head.height() + 3*c.half()
 	}
+	foot := c.e.Foot
+	if name := 2*c.half() + stack(by); c.e.OnScreen && len(by) > 0 && y+tall(quote) <= c.bottom() && y+tall(quote)+name > c.bottom() {
+		c.e.Foot += name // the last lines go on to the next page with the name
+	}
 	said := &Element{Role: BlockQuote}
 	p.begin(said)
 	p, y = c.flow(p, quote, y, func() (*page, unit.Length) {
@@ -67,6 +71,7 @@ func (c *composer) testimonial(i int, s *booklet.Section) {
 		return q, c.top()
 	})
 	p.end()
+	c.e.Foot = foot
 	y += 2 * c.half()
 	for k, q := range by {
 		if k == 0 && y+stack(by) > c.bottom() { // name and job stay together

@@ -14,7 +14,7 @@ import (
 func TestVolumes(t *testing.T) {
 	b := generated(60, 7)
 	full(b)
-	for _, e := range Every() {
+	for _, e := range All() {
 		for _, most := range []int{24, 40, 1000} {
 			t.Run(fmt.Sprint(e.Name, "/", most), func(t *testing.T) {
 				d, fs := Options{PagesPerVolume: most}.Compose(b, e, fonts.Default())

@@ -90,6 +90,10 @@ func (c *composer) tooWide() bool {
 	if widest <= c.measure {
 		return false
 	}
+	if c.e.OnScreen {
+		c.note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than a screen of the %s edition", worst, c.e.Name), "write it shorter, or as several words")
+		return true
+	}
 	took := c.inner - c.e.Inner // by the binding
 	hint := "use larger paper"
 	for size := c.e.Body.Size - c.e.Body.Size%(unit.Point/2); size >= MinSize; size -= unit.Point / 2 {

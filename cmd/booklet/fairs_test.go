@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -60,6 +61,37 @@ func TestPhoneIsSmall(t *testing.T) {
 	}
 	if info.Size() > 400<<10 {
 		t.Errorf("%d bytes", info.Size())
+	}
+}
+
+// TestPhonePicturesAreLight asks poppler how sharp the pictures of finished files are,
+// of every kind that is read: at most 150 pixels an inch, and none turned to mud.
+func TestPhonePicturesAreLight(t *testing.T) {
+	dir := t.TempDir()
+	var stdout, stderr bytes.Buffer
+	if code := run(context.Background(), []string{"build", photographed(t, dir), "--for", "phone", "--out", dir}, nil, &stdout, &stderr); code != 0 {
+		t.Fatalf("exit %d\n%s", code, &stderr)
+	}
+	for file, least := range map[string]int{filepath.Join(buildSample(t, "--for", "phone"), "sample-phone.pdf"): 6, filepath.Join(dir, "photos-phone.pdf"): 8} {
+		lines := strings.Split(strings.TrimSpace(output(t, tool(t, "pdfimages"), "-list", file)), "\n")
+		head := strings.Fields(lines[0])
+		column := func(line, name string) int {
+			v, err := strconv.Atoi(strings.Fields(line)[slices.Index(head, name)])
+			if err != nil {
+				t.Fatalf("%s: %q", err, line)
+			}
+			return v
+		}
+		if n := len(lines) - 2; n < least {
+			t.Errorf("%s: %d pictures", filepath.Base(file), n)
+		}
+		for _, line := range lines[2:] {
+			for _, side := range []string{"x-ppi", "y-ppi"} {
+				if ppi := column(line, side); ppi > 150 || ppi < 100 {
+					t.Errorf("%s: %d pixels an inch: %s", filepath.Base(file), ppi, line)
+				}
+			}
+		}
 	}
 }
 

@@ -92,7 +92,7 @@ func (p *opened) streamAt(at int) (dict, []byte) {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	if d["DecodeParms"] != nil {
+	if d["DecodeParms"] != nil && d["Type"] != name("XRef") {
 		return d, data // a PNG's lines: nobody looks into them
 	}
 	return d, out
