@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -304,40 +303,6 @@ func (c *composer) nameX(tile bool) unit.Length {
 	return 0
 }
 
-// photoHeight is the room that a card's photograph takes, with its credit: what
-// the card leaves of the page, from leastStrip to three quarters of the
-// measure; where the card must run over the page anyway, the whole picture.
-func (c *composer) photoHeight(k *card, room unit.Length) unit.Length {
-	least := c.leastPhoto(k)
-	if least == 0 {
-		return 0
-	}
-	extra := c.creditHeight(k.photo) + 2*c.half()
-	ph := k.photo.Picture
-	most := min(c.measure.Scale(int64(ph.Height), int64(ph.Width)), c.measure.Scale(75, 100)) + extra
-	if room < least && c.e.OnScreen { // the title and its sentence stay on the picture's page
-		room = c.depth() - c.topHeight(k, k.tiled) - c.needed(slices.Concat(k.head, k.rest), 0, false)
-	} else if room < least {
-		return most.Up(c.e.Body.Leading)
-	}
-	high := min(room, most)
-	return max(high-high%c.e.Body.Leading, least) // the card below stands on the grid
-}
-
-// leastStrip is the least height of a card's photograph, in per cent of the
-// measure: a flatter strip would cut heads off.
-const leastStrip = 45
-
-// leastPhoto is the least room that a card's photograph takes, with its credit.
-func (c *composer) leastPhoto(k *card) unit.Length {
-	ph := k.photo
-	if ph == nil {
-		return 0
-	}
-	h := c.measure.Scale(leastStrip, 100) + 2*c.half()
-	return (h + c.creditHeight(ph)).Up(c.e.Body.Leading)
-}
-
 // height is the card's height without photograph.
 func (c *composer) height(k *card, tile bool) unit.Length {
 	y := c.extent(c.top()+c.topHeight(k, tile), k.head)
@@ -407,7 +372,7 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool, looser unit
 		q := c.cardPage(k.letter)
 		q.begin(k.el)
 		again := k.r.Title.S
-		if l := c.b.Settings.Label(booklet.LabelContinued); l != "" && !c.e.OnScreen { // where the title stands small, without a band, it says so
+		if l := c.b.Settings.Label(booklet.LabelContinued); l != "" && !c.e.OnScreen { // a stripe in place of the band says so there
 			again += " (" + l + ")"
 		}
 		t := c.title(again, c.e.Label, k.ink, c.measure, 3)

@@ -66,3 +66,29 @@ func TestSame(t *testing.T) {
 		}
 	}
 }
+
+// TestEfforts: what is made to be sent is shorter, says the same, and is not taken
+// from a memory of the other effort.
+func TestEfforts(t *testing.T) {
+	var b bytes.Buffer
+	for i := range 4000 {
+		fmt.Fprintf(&b, "BT /F%d 17 Tf %d %d Td [(%x)] TJ ET\n", i%4, 20+i*i%211, 374-i*22%374, i*i*2654435761)
+	}
+	m := &Memory{}
+	var sizes [efforts]int
+	for e := range efforts {
+		data := bytes.Clone(b.Bytes())
+		e.All([]*[]byte{&data}, m)
+		sizes[e] = len(data)
+		z, err := zlib.NewReader(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if back, err := io.ReadAll(z); err != nil || !bytes.Equal(back, b.Bytes()) {
+			t.Errorf("effort %d: another text comes back: %v", e, err)
+		}
+	}
+	if sizes[Small] >= sizes[Quick] || For(true) != Small || For(false) != Quick {
+		t.Errorf("%d bytes quick, %d small", sizes[Quick], sizes[Small])
+	}
+}
