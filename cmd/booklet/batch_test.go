@@ -100,6 +100,46 @@ func TestBatchMakesAgainWhatChanged(t *testing.T) {
 	sameTree(t, "out", tree(t, at("out")), before)
 }
 
+// TestBatchWritesEachRowsOwnFile makes eighty rows by several workers, and again
+// seven times with a workbook that has changed: every file is that of its row and of
+// the newest workbook. The title of a PDF stands readable in its metadata.
+func TestBatchWritesEachRowsOwnFile(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	const rows, rebuilds = 80, 7
+	title := func(row int) string { return fmt.Sprintf("Work in town %d.", row) }
+	list := "Output,Editions,Title\n"
+	for i := range rows {
+		list += fmt.Sprintf("town%d,standard,%s\n", i, title(i))
+	}
+	put(t, at("list.csv"), []byte(list))
+	for _, workers := range []string{"2", "4", "8"} {
+		out := at("out" + workers)
+		for round := range rebuilds + 1 {
+			publisher := fmt.Sprintf("Publisher of round %d.", round)
+			book := "== Roles\nRole | Category | Summary\nCook | Dental team | You cook.\n== Sections\nSection | Kind\nWork | roles\n== Booklet\nSetting | Value\nTitle | Work\nPublisher | " + publisher + "\n"
+			writeWorkbook(t, dir, "r.xlsx", book)
+			for output, status := range batched(t, at("list.csv"), "--workbook", at("r.xlsx"), "--out", out, "--workers", workers) {
+				if status != rowBuilt {
+					t.Errorf("%s workers, round %d: %s: %s", workers, round, output, status)
+				}
+			}
+			for i := range rows {
+				name := fmt.Sprintf("town%d-standard.pdf", i)
+				data, err := os.ReadFile(filepath.Join(out, name))
+				if err != nil {
+					t.Error(err)
+				} else if !bytes.Contains(data, []byte(title(i))) || !bytes.Contains(data, []byte(publisher)) {
+					t.Errorf("%s workers, round %d: %s is another file", workers, round, name)
+				}
+			}
+			if t.Failed() {
+				return
+			}
+		}
+	}
+}
+
 // TestBatchShardsPartTheList: for any number of shards, each row is in one of them.
 func TestBatchShardsPartTheList(t *testing.T) {
 	dir := t.TempDir()

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 )
 
 // disk is the file system, as far as writing needs it. Tests put one in its
@@ -77,7 +78,6 @@ type batch struct {
 	fresh   bool          // existing files are refused
 	files   []pending
 	folders []string // those that were made, outermost first
-	next    int      // number of the next temporary name
 }
 
 // pending is a file on its way.
@@ -187,7 +187,7 @@ func (b *batch) temporary(f *pending, mode fs.FileMode) (file, error) {
 	for try := 1; ; try++ {
 		name := b.name(f.target)
 		w, err := b.disk.Create(name, mode)
-		if errors.Is(err, fs.ErrExist) && try < 1000 {
+		if errors.Is(err, fs.ErrExist) && try < mostTries {
 			continue // left behind by a process of our number that was killed
 		}
 		if err == nil {
@@ -197,11 +197,17 @@ func (b *batch) temporary(f *pending, mode fs.FileMode) (file, error) {
 	}
 }
 
+// mostTries is how many names that something bears are passed over.
+const mostTries = 1000
+
+// temporaryNames counts the temporary names of the process: sets of files that are written
+// at the same time to one folder never have a name in common.
+var temporaryNames atomic.Int64
+
 // name is the next temporary name in the folder of target. It tells processes
 // apart that write to the same folder.
 func (b *batch) name(target string) string {
-	b.next++
-	return filepath.Join(filepath.Dir(target), fmt.Sprintf(".booklet-%d-%d.part", os.Getpid(), b.next))
+	return filepath.Join(filepath.Dir(target), fmt.Sprintf(".booklet-%d-%d.part", os.Getpid(), temporaryNames.Add(1)))
 }
 
 // commit puts every file in its place. Where one fails, those before it are
@@ -230,20 +236,43 @@ func (b *batch) place(f *pending) error {
 		return b.placeFresh(f)
 	}
 	if _, err := b.disk.Lstat(f.target); err == nil {
-		backup := b.name(f.target)
-		// With a hard link the target never goes missing. Some file systems have none.
-		if b.disk.Link(f.target, backup) != nil {
-			if err := b.disk.Rename(f.target, backup); err != nil {
-				return err
-			}
+		if f.backup, err = b.setAside(f.target); err != nil {
+			return err
 		}
-		f.backup = backup
 	}
 	if err := b.disk.Rename(f.temp, f.target); err != nil {
 		return err
 	}
 	f.temp, f.placed = "", true
 	return nil
+}
+
+// setAside gives what stands at target a second name, which nothing bore before,
+// and returns it. With a hard link the target never goes missing; some file systems
+// have none, and there the name is taken with an empty file before the target is
+// renamed onto it, so that what another run writes under it stays.
+func (b *batch) setAside(target string) (backup string, err error) {
+	for try := 1; ; try++ {
+		backup = b.name(target)
+		if b.disk.Link(target, backup) == nil {
+			return backup, nil
+		}
+		taken, err := b.disk.Create(backup, 0o600)
+		if errors.Is(err, fs.ErrExist) && try < mostTries {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		if err = taken.Close(); err == nil {
+			err = b.disk.Rename(target, backup)
+		}
+		if err != nil {
+			_ = b.disk.Remove(backup) // it is empty
+			return "", err
+		}
+		return backup, nil
+	}
 }
 
 // placeFresh puts a file where none may be. A hard link fails where another

@@ -2,10 +2,12 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -278,12 +280,69 @@ func TestTemporaryNames(t *testing.T) {
 	if err := os.WriteFile(left, []byte("left"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	b.next = 0
+	temporaryNames.Add(-1)
 	if err := errors.Join(b.add(filepath.Join(dir, "x"), []byte("new")), b.commit()); err != nil {
 		t.Fatal(err)
 	}
 	b.discard()
 	sameTree(t, "left behind", tree(t, dir), map[string]string{"x": "new", filepath.Base(left): "left"})
+}
+
+// TestBatchesMeet writes sets of files into one folder at the same time, again and
+// again, on disks with and without hard links: every file holds its own set's words.
+func TestBatchesMeet(t *testing.T) {
+	for name, d := range map[string]disk{"links": osDisk{}, "no links": linkless{&faultyDisk{}}} {
+		dir := t.TempDir()
+		var sets sync.WaitGroup
+		for set := range 8 {
+			sets.Go(func() {
+				for round := range 40 {
+					b := &batch{disk: d}
+					for _, file := range []string{"a", "b", "c"} {
+						path := filepath.Join(dir, fmt.Sprintf("%d%s", set, file))
+						if err := b.add(path, fmt.Appendf(nil, "%s in round %d", path, round)); err != nil {
+							t.Error(err)
+						}
+					}
+					if err := b.commit(); err != nil {
+						t.Error(err)
+					}
+					b.discard()
+				}
+			})
+		}
+		sets.Wait()
+		want := map[string]string{}
+		for set := range 8 {
+			for _, file := range []string{"a", "b", "c"} {
+				file = fmt.Sprintf("%d%s", set, file)
+				want[file] = filepath.Join(dir, file) + " in round 39"
+			}
+		}
+		sameTree(t, name, tree(t, dir), want)
+	}
+}
+
+// TestSetAsideRefusesNames: what stands under the name of a backup stays, whether
+// the disk has hard links or not.
+func TestSetAsideRefusesNames(t *testing.T) {
+	for name, d := range map[string]disk{"links": osDisk{}, "no links": linkless{&faultyDisk{}}} {
+		dir := t.TempDir()
+		b := &batch{disk: d}
+		path := filepath.Join(dir, "x")
+		put(t, path, []byte("old"))
+		if err := b.add(path, []byte("new")); err != nil {
+			t.Fatal(err)
+		}
+		next := b.name(path)
+		temporaryNames.Add(-1)
+		put(t, next, []byte("theirs"))
+		if err := b.commit(); err != nil {
+			t.Fatal(err)
+		}
+		b.discard()
+		sameTree(t, name, tree(t, dir), map[string]string{"x": "new", filepath.Base(next): "theirs"})
+	}
 }
 
 func TestNotWritten(t *testing.T) {
