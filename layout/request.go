@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"booklet/data/booklet"
+	"booklet/data/portable"
 	"booklet/fonts"
 	"booklet/layout/colour"
 	"booklet/layout/unit"
@@ -141,12 +142,12 @@ func (e *Edition) resize(size unit.Length, spacing int, paper unit.Size) {
 	}
 	lead = lead.Up(unit.Point / 2)
 	// a size that stood q times above the body stands q^k times above the new one
-	k := math.Log(scaleRatio(size)) / math.Log(scaleRatio(was.Body.Size))
+	k := portable.Log(scaleRatio(size)) / portable.Log(scaleRatio(was.Body.Size))
 	wider := math.Sqrt(float64(paper.W) / float64(was.Trim.W)) // what display sizes gain from a wider sheet
 	stretch := float64(lead) / float64(size) * float64(was.Body.Size) / float64(was.Body.Leading)
 	tenth := func(v float64) unit.Length { return unit.Length(math.Round(v/100)) * 100 }
 	scaled := func(t Type, display bool) Type {
-		q := math.Pow(float64(t.Size)/float64(was.Body.Size), k)
+		q := portable.Pow(float64(t.Size)/float64(was.Body.Size), k)
 		if display {
 			q *= wider
 		}
@@ -176,7 +177,7 @@ func (e *Edition) resize(size unit.Length, spacing int, paper unit.Size) {
 	e.Folio.Size, e.Folio.Leading = size, lead
 	e.Body.Size, e.Body.Leading = size, lead
 
-	grown := math.Pow(float64(size)/float64(was.Body.Size), 0.7)
+	grown := portable.Pow(float64(size)/float64(was.Body.Size), 0.7)
 	for _, t := range []*unit.Length{&e.Tile, &e.CardTile, &e.ValueTile} {
 		*t = unit.Length(math.Round(float64(*t)*grown/1000)) * 1000
 	}

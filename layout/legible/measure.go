@@ -96,7 +96,7 @@ func (r *Rule) say(v float64) string {
 	case r.counts():
 		return "here"
 	case r.Unit == ":1":
-		return strconv.FormatFloat(math.Floor(v*100+1e-9)/100, 'f', -1, 64) + r.Unit
+		return strconv.FormatFloat(math.Floor(float64(v*100)+1e-9)/100, 'f', -1, 64) + r.Unit
 	}
 	n := strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64)
 	if noun := r.Unit; n != "1" && (noun == "character" || noun == "line" || noun == "column") {

@@ -137,7 +137,7 @@ func (r *Rule) judge(v float64) (booklet.Severity, bool) {
 	if !r.limited() {
 		return r.Severity, true
 	}
-	scale := math.Pow(10, float64(r.Digits))
+	scale := math.Pow10(r.Digits)
 	v = math.Round(v*scale) / scale
 	over := func(limit float64) bool {
 		switch {
