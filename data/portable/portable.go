@@ -16,7 +16,7 @@
 // Rounding results coarsely instead would only make a difference rarer.
 //
 // The formulas come from FreeBSD's msun and the Cephes library by way of Go
-// (BSD licence, see LICENCES.md).
+// (BSD licence, see docs/licences.md).
 package portable
 
 import "math"
