@@ -31,7 +31,7 @@ func (k *cards) back() {
 			break
 		}
 		if level == 4 && !k.small || level == 5 {
-			c.tooMuch(booklet.Cell{}, "back of the "+k.format.Name+" cards", w.from-w.to)
+			c.tooMuch(booklet.Place{}, "back of the "+k.format.Name+" cards", w.from-w.to)
 			break
 		}
 		if level == 4 && len(c.pages) == 1 {

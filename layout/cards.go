@@ -73,7 +73,7 @@ func (o CardOptions) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (Ha
 	}
 	c.unlinked(lost, "card")
 	if k.small {
-		c.note("card-format", booklet.Note, booklet.Cell{}, "cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.e.Body.Size.String()+" pt: that is no clear print", "A6 is the smallest card in clear print")
+		c.note("card-format", booklet.Note, booklet.Place{}, "cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.e.Body.Size.String()+" pt: that is no clear print", "A6 is the smallest card in clear print")
 	}
 	h, found := c.handout()
 	h.Small = k.small

@@ -23,7 +23,7 @@ func generated(n int, seed int64) *booklet.Booklet {
 			}
 			b.WriteString(words[rnd.Intn(len(words))])
 		}
-		return booklet.Plain(b.String()+".", booklet.Cell{})
+		return booklet.Plain(b.String()+".", booklet.Place{})
 	}
 	b := &booklet.Booklet{Categories: booklet.DefaultCategories(), Sections: booklet.DefaultOrder(), DefaultSections: true}
 	b.Settings.Title = booklet.Line{S: "Careers"}
@@ -34,7 +34,7 @@ func generated(n int, seed int64) *booklet.Booklet {
 		r := &booklet.Role{Title: booklet.Line{S: title}, Category: b.Categories[rnd.Intn(15)], Apprenticeship: i%3 == 0}
 		r.Summary = text(3, 40)
 		if i%2 == 0 {
-			r.Summary = booklet.Plain(title+" "+r.Summary.String(), booklet.Cell{})
+			r.Summary = booklet.Plain(title+" "+r.Summary.String(), booklet.Place{})
 		}
 		r.Entry, r.Qualities, r.More = text(1, 40), text(1, 30), text(1, 20)
 		b.Roles = append(b.Roles, r)
@@ -187,7 +187,7 @@ func TestComposeTakesAnyLength(t *testing.T) {
 		"empty texts": func(r *booklet.Role) {
 			r.Summary, r.Entry, r.Qualities, r.More = booklet.Text{}, booklet.Text{}, booklet.Text{}, booklet.Text{}
 		},
-		"a text of 3 pages": func(r *booklet.Role) { r.Entry = booklet.Plain(strings.Repeat("many words ", 900), booklet.Cell{}) },
+		"a text of 3 pages": func(r *booklet.Role) { r.Entry = booklet.Plain(strings.Repeat("many words ", 900), booklet.Place{}) },
 	} {
 		for _, e := range All() {
 			t.Run(name+"/"+e.Name, func(t *testing.T) {

@@ -23,14 +23,14 @@ func told(title string, summary, need, words int) *booklet.Booklet {
 			}
 			all = append(all, "Of "+strings.Join(s, " ")+".")
 		}
-		return booklet.Plain(strings.Join(all, " "), booklet.Cell{Sheet: "Roles", Col: 6, Row: 2})
+		return booklet.Plain(strings.Join(all, " "), booklet.OnCell("Roles", 6, 2))
 	}
 	b := &booklet.Booklet{Categories: booklet.DefaultCategories()}
 	b.Settings.Title = booklet.Line{S: "Careers"}
 	b.Settings.Language = booklet.Line{S: "en-GB"}
 	b.Settings.QRLink = booklet.Line{S: "https://example.org/start"}
-	b.Roles = []*booklet.Role{{Title: booklet.Line{S: title, At: booklet.Cell{Sheet: "Roles", Col: 1, Row: 2}}, Category: b.Categories[2], Apprenticeship: true,
-		Summary: text("s", summary), Entry: text("n", need), Qualities: text("q", 1), Row: booklet.Cell{Sheet: "Roles", Row: 2}}}
+	b.Roles = []*booklet.Role{{Title: booklet.Line{S: title, At: booklet.OnCell("Roles", 1, 2)}, Category: b.Categories[2], Apprenticeship: true,
+		Summary: text("s", summary), Entry: text("n", need), Qualities: text("q", 1), Row: booklet.OnRow("Roles", 2)}}
 	return b
 }
 
@@ -133,7 +133,7 @@ func TestHandoutsOfOddWorkbooks(t *testing.T) {
 	long := func(n int) string { return strings.TrimSpace(strings.Repeat("Practitioners of a kind ", n/24+1)[:n]) }
 	address := func(n int) func(*booklet.Booklet) {
 		return func(b *booklet.Booklet) {
-			b.Roles[0].Link = booklet.Line{S: "https://example.org/" + strings.Repeat("a", n), At: booklet.Cell{Sheet: "Roles", Col: 10, Row: 2}}
+			b.Roles[0].Link = booklet.Line{S: "https://example.org/" + strings.Repeat("a", n), At: booklet.OnCell("Roles", 10, 2)}
 		}
 	}
 	for name, c := range map[string]struct {
@@ -151,7 +151,7 @@ func TestHandoutsOfOddWorkbooks(t *testing.T) {
 		"a long address":   {b: told("Porter", 1, 1, 5), change: address(900), cards: "code-too-fine", pagers: "code-too-fine"},
 		"a longer address": {b: told("Porter", 1, 1, 5), change: address(4000), cards: "code-too-fine", pagers: "code-too-fine"},
 		"no summary":       {b: told("Porter", 0, 0, 5)},
-		"no sentence":      {b: told("Porter", 1, 1, 5), change: func(b *booklet.Booklet) { b.Roles[0].Summary = booklet.Plain("What you do:", booklet.Cell{}) }, cards: "card-summary"},
+		"no sentence":      {b: told("Porter", 1, 1, 5), change: func(b *booklet.Booklet) { b.Roles[0].Summary = booklet.Plain("What you do:", booklet.Place{}) }, cards: "card-summary"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if c.change != nil {
@@ -220,7 +220,7 @@ func TestPosterIsAsLargeAsFits(t *testing.T) {
 	if rules(fs, booklet.Error) != "poster-full" {
 		t.Fatalf("150 roles on A3: %v", fs)
 	}
-	advised := regexp.MustCompile(`--size (A\d)`).FindStringSubmatch(fs[len(fs)-1].Hint)
+	advised := regexp.MustCompile(`Size (A\d)`).FindStringSubmatch(fs[len(fs)-1].String())
 	if advised == nil {
 		t.Fatalf("no size is advised: %s", fs[len(fs)-1].Hint)
 	}
@@ -253,7 +253,7 @@ func TestPosterCode(t *testing.T) {
 		t.Fatalf("%v", fs)
 	}
 	var most float64
-	if _, err := fmt.Sscanf(fs[0].Hint, "choose --distance %fm", &most); err != nil {
+	if _, err := fmt.Sscanf(booklet.Worded(fs[0].Hint, func(f booklet.Field) string { return string(f) }), "choose Distance %fm", &most); err != nil {
 		t.Fatal(err, fs[0].Hint)
 	}
 	if _, fs := compose(most); booklet.Failed(fs) {

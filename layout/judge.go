@@ -42,7 +42,7 @@ func (c *composer) judge() {
 func (c *composer) judgeInk() {
 	need := c.textRatio()
 	if got := colour.Contrast(colour.On(c.e.Ink, c.e.Sheet), c.e.Ground); got < need {
-		c.note("ink-contrast", booklet.Error, booklet.Cell{}, fmt.Sprintf("the ink %s on %s reaches %s:1; %v:1 is needed", Name(c.e.Ink), Name(c.e.Ground), ratio(got), need), nearestPair(c.e.Ink, c.e.Ground, need))
+		c.note("ink-contrast", booklet.Error, booklet.Place{}, fmt.Sprintf("the ink %s on %s reaches %s:1; %v:1 is needed", Name(c.e.Ink), Name(c.e.Ground), ratio(got), need), nearestPair(c.e.Ink, c.e.Ground, need))
 	}
 }
 
@@ -74,7 +74,7 @@ func (c *composer) judgeLogo() {
 	ground := c.logoGround()
 	best := c.logoSeen(ground)
 	if best > 0 && best < 3 {
-		c.note("logo-contrast", booklet.Error, l.At, fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best reaches %s:1", l.Name, Name(ground), c.e.Name, ratio(best)), "use a version of the logo for dark grounds")
+		c.noteOwn("logo-contrast", booklet.Error, l.At, fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best reaches %s:1", l.Name, Name(ground), c.e.Name, ratio(best)), "use a version of the logo for dark grounds")
 	}
 }
 
@@ -156,7 +156,7 @@ func (c *composer) sharp(ph *booklet.Photo, whole unit.Rect) {
 		return
 	}
 	if ppi := int64(ph.Picture.Width) * 72000 / int64(whole.W); ppi < leastPPI {
-		c.note("photo-resolution", booklet.Warning, ph.At, fmt.Sprintf("the picture %q is printed at %d pixels an inch in the %s edition; %d are needed", ph.Picture.Name, ppi, c.e.Name, leastPPI), "use a picture at least "+strconv.FormatInt(int64(whole.W)*leastPPI/72000+1, 10)+" pixels wide")
+		c.noteOwn("photo-resolution", booklet.Warning, ph.At, fmt.Sprintf("the picture %q is printed at %d pixels an inch in the %s edition; %d are needed", ph.Picture.Name, ppi, c.e.Name, leastPPI), "use a picture at least "+strconv.FormatInt(int64(whole.W)*leastPPI/72000+1, 10)+" pixels wide")
 	}
 }
 
@@ -167,13 +167,13 @@ func Name(c booklet.RGB) string { return fmt.Sprintf("#%02X%02X%02X", c.R, c.G, 
 func ratio(r float64) string { return strconv.FormatFloat(float64(int(r*10))/10, 'f', 1, 64) }
 
 // tooMuch refuses words that the page cannot hold, and says by how much.
-func (c *composer) tooMuch(at booklet.Cell, what string, over unit.Length) {
+func (c *composer) tooMuch(at booklet.Place, what string, over unit.Length) {
 	lines := int((over + c.e.Body.Leading - 1) / c.e.Body.Leading)
 	word := " lines too many"
 	if lines == 1 {
 		word = " line too many"
 	}
-	c.note("page-overfull", booklet.Error, at, "the words of the "+what+" do not fit its page in the "+c.e.Name+" edition: about "+strconv.Itoa(lines)+word, "shorten them, or move some to a section of kind text")
+	c.noteOwn("page-overfull", booklet.Error, at, "the words of the "+what+" do not fit its page in the "+c.e.Name+" edition: about "+strconv.Itoa(lines)+word, "shorten them, or move some to a section of kind text")
 }
 
 // offSheet refuses text that leaves the sheet: no page of a finished booklet
@@ -186,7 +186,7 @@ func (c *composer) offSheet() {
 			if !ok || g.X >= edge && g.Y >= edge && g.Y <= c.e.Trim.H-edge && g.X <= c.e.Trim.W-edge {
 				continue
 			}
-			c.note("off-sheet", booklet.Error, booklet.Cell{}, fmt.Sprintf("%q leaves page %s of the %s edition", g.Text, p.Label, c.e.Name), "shorten what stands on that page")
+			c.noteOwn("off-sheet", booklet.Error, booklet.Place{}, fmt.Sprintf("%q leaves page %s of the %s edition", g.Text, p.Label, c.e.Name), "shorten what stands on that page")
 			break
 		}
 	}

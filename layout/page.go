@@ -373,7 +373,7 @@ func (c *composer) furniture(p *page, col Color) {
 	words := c.set(one(prompt, t, col), 1<<40, false)
 	gap := arrow.Scale(35, 100)
 	if len(words.lines) != 1 || arrow+gap+words.widest()+t.Leading > c.measure-folio.widest() {
-		c.note("search-prompt", booklet.Note, c.b.Settings.SearchPrompt.At, "the search prompt does not fit on one line and is left out of the "+c.e.Name+" edition", "shorten it")
+		c.noteOwn("search-prompt", booklet.Note, c.b.Settings.SearchPrompt.At, "the search prompt does not fit on one line and is left out of the "+c.e.Name+" edition", "shorten it")
 		return
 	}
 	p.in(footer, func() {
@@ -382,7 +382,13 @@ func (c *composer) furniture(p *page, col Color) {
 	words.all(p, footer, x+arrow+gap, y)
 }
 
+// noteOwn adds a finding whose words name this edition.
+func (c *composer) noteOwn(rule string, s booklet.Severity, at booklet.Place, words, hint string) {
+	c.note(rule, s, at, words, hint)
+	c.findings[len(c.findings)-1].Edition = c.e.Name
+}
+
 // note adds a finding of this edition.
-func (c *composer) note(rule string, s booklet.Severity, at booklet.Cell, words, hint string) {
+func (c *composer) note(rule string, s booklet.Severity, at booklet.Place, words, hint string) {
 	c.findings = append(c.findings, booklet.Finding{Rule: rule, Severity: s, At: at, Text: words, Hint: hint})
 }

@@ -38,9 +38,9 @@ const (
 
 // RequestError is a request that cannot be met, with what can.
 type RequestError struct {
-	Field string // of Request
+	Field booklet.Field
 	Text  string
-	Hint  string // what is possible, or ""
+	Hint  string // what is possible, or ""; it may refer to fields (booklet.Ref)
 }
 
 func (e *RequestError) Error() string { return e.Text }
@@ -66,19 +66,19 @@ func (e Edition) With(r Request) (Edition, error) {
 		return e, nil
 	}
 	if field := r.onPaper(); e.OnScreen && field != "" {
-		return e, &RequestError{field, "the " + base + " edition is set for a screen and comes in one size", "whoever needs larger text enlarges it on the screen, or reads the reading copy, which flows anew: booklet text"}
+		return e, &RequestError{field, "the " + base + " edition is set for a screen and comes in one size", "whoever needs larger text enlarges it on the screen, or reads the reading copy, which flows anew: " + booklet.Ref(booklet.FieldReadingCopy)}
 	}
 	if s := r.TextSize; s != 0 {
 		if least := e.LeastSize(); s < least || s > MaxSize {
 			hint := ""
 			if s < least && s >= MinSize {
-				hint = "smaller text is the standard edition's: --edition standard"
+				hint = "smaller text is the standard edition's: " + booklet.Ref(booklet.FieldEdition) + " standard"
 			}
-			return e, &RequestError{"TextSize", fmt.Sprintf("%s pt: the body of the %s edition is %s to %s pt", s, base, least, MaxSize), hint}
+			return e, &RequestError{booklet.FieldTextSize, fmt.Sprintf("%s pt: the body of the %s edition is %s to %s pt", s, base, least, MaxSize), hint}
 		}
 	}
 	if s := r.LineSpacing; s != 0 && (s < MinSpacing || s > MaxSpacing) {
-		return e, &RequestError{"LineSpacing", fmt.Sprintf("%s: line spacing is %s to %s times the size", thousandths(s), thousandths(MinSpacing), thousandths(MaxSpacing)), ""}
+		return e, &RequestError{booklet.FieldLineSpacing, fmt.Sprintf("%s: line spacing is %s to %s times the size", thousandths(s), thousandths(MinSpacing), thousandths(MaxSpacing)), ""}
 	}
 	size, paper := e.Body.Size, e.Trim
 	if r.TextSize != 0 {
@@ -105,16 +105,16 @@ func (e Edition) With(r Request) (Edition, error) {
 }
 
 // onPaper is the first field that has no meaning on a screen, or "".
-func (r Request) onPaper() string {
+func (r Request) onPaper() booklet.Field {
 	switch {
 	case r.TextSize != 0:
-		return "TextSize"
+		return booklet.FieldTextSize
 	case r.Paper != (unit.Size{}):
-		return "Paper"
+		return booklet.FieldPaper
 	case r.LineSpacing != 0:
-		return "LineSpacing"
+		return booklet.FieldLineSpacing
 	case r.Sheet != nil:
-		return "Sheet"
+		return booklet.FieldPaperColour
 	}
 	return ""
 }
@@ -227,7 +227,7 @@ func (e *Edition) recolour(r Request) error {
 	}
 	if r.Sheet != nil {
 		if r.Ground != nil && *r.Ground != *r.Sheet {
-			return &RequestError{"Sheet", "the colour of the paper and of a painted ground exclude each other", "leave --ground out: nothing is painted on coloured paper"}
+			return &RequestError{booklet.FieldPaperColour, "the colour of the paper and of a painted ground exclude each other", "leave " + booklet.Ref(booklet.FieldGround) + " out: nothing is painted on coloured paper"}
 		}
 		ground = *r.Sheet
 		e.Sheet, e.Bare = ground, true
@@ -253,12 +253,12 @@ func (e *Edition) recolour(r Request) error {
 		}
 	}
 	if e.Bare && dark {
-		return &RequestError{"Sheet", "nothing that a printer prints is seen on " + Name(ground) + " paper", "choose a light paper: " + Named(Grounds, func(c booklet.RGB) bool { return colour.Luminance(c) > 0.5 })}
+		return &RequestError{booklet.FieldPaperColour, "nothing that a printer prints is seen on " + Name(ground) + " paper", "choose a light paper: " + Named(Grounds, func(c booklet.RGB) bool { return colour.Luminance(c) > 0.5 })}
 	}
 	const least = 4.5
 	seen := colour.On(ink, e.Sheet)
 	if got := colour.Contrast(seen, ground); got < least {
-		return &RequestError{"Ink", fmt.Sprintf("the ink %s on %s reaches %s:1; 7:1 is needed, or 4.5:1 where the workbook's Contrast is AA", Name(ink), Name(ground), ratio(got)), nearestPair(ink, ground, 7)}
+		return &RequestError{booklet.FieldInk, fmt.Sprintf("the ink %s on %s reaches %s:1; 7:1 is needed, or 4.5:1 where the workbook's Contrast is AA", Name(ink), Name(ground), ratio(got)), nearestPair(ink, ground, 7)}
 	}
 	e.Ground, e.Ink, e.Accent = ground, ink, accent
 	e.Plain = e.Plain || dark

@@ -56,7 +56,7 @@ func k3(size unit.Length) int { return int(size/unit.Point/3) % len(Grounds) }
 // says.
 func full(b *booklet.Booklet) {
 	line := func(s string) booklet.Line { return booklet.Line{S: s} }
-	plain := func(s string) booklet.Text { return booklet.Plain(s, booklet.Cell{}) }
+	plain := func(s string) booklet.Text { return booklet.Plain(s, booklet.Place{}) }
 	s := &b.Settings
 	s.Title, s.Strapline, s.Publisher = line("Careers in our hospitals"), line("Seventy ways to help, from the ward to the workshop"), line("Northshire Health")
 	s.EditionCode, s.EditionDate, s.Copyright = line("NH 12"), line("May 2026"), line("© Northshire Health 2026")
@@ -120,17 +120,17 @@ func TestRequestsThatCannotBe(t *testing.T) {
 	for name, c := range map[string]struct {
 		e     Edition
 		r     Request
-		field string
+		field booklet.Field
 	}{
-		"too small":           {Standard(), Request{TextSize: 11 * unit.Point}, "TextSize"},
-		"no large print":      {LargePrint(), Request{TextSize: 14 * unit.Point}, "TextSize"},
-		"no giant print":      {GiantPrint(), Request{TextSize: 20 * unit.Point}, "TextSize"},
-		"too large":           {LargePrint(), Request{TextSize: 37 * unit.Point}, "TextSize"},
-		"lines too close":     {LargePrint(), Request{LineSpacing: 1000}, "LineSpacing"},
-		"pale ink":            {LargePrint(), Request{Ink: &grey}, "Ink"},
-		"black paper":         {LargePrint(), Request{Sheet: &colour.Black}, "Sheet"},
-		"ground and paper":    {LargePrint(), Request{Sheet: &Grounds[1].RGB, Ground: &Grounds[2].RGB}, "Sheet"},
-		"white ink on yellow": {HighContrast(), Request{Ground: &Grounds[2].RGB, Ink: &colour.White}, "Ink"},
+		"too small":           {Standard(), Request{TextSize: 11 * unit.Point}, booklet.FieldTextSize},
+		"no large print":      {LargePrint(), Request{TextSize: 14 * unit.Point}, booklet.FieldTextSize},
+		"no giant print":      {GiantPrint(), Request{TextSize: 20 * unit.Point}, booklet.FieldTextSize},
+		"too large":           {LargePrint(), Request{TextSize: 37 * unit.Point}, booklet.FieldTextSize},
+		"lines too close":     {LargePrint(), Request{LineSpacing: 1000}, booklet.FieldLineSpacing},
+		"pale ink":            {LargePrint(), Request{Ink: &grey}, booklet.FieldInk},
+		"black paper":         {LargePrint(), Request{Sheet: &colour.Black}, booklet.FieldPaperColour},
+		"ground and paper":    {LargePrint(), Request{Sheet: &Grounds[1].RGB, Ground: &Grounds[2].RGB}, booklet.FieldPaperColour},
+		"white ink on yellow": {HighContrast(), Request{Ground: &Grounds[2].RGB, Ink: &colour.White}, booklet.FieldInk},
 	} {
 		_, err := c.e.With(c.r)
 		var cannot *RequestError

@@ -14,8 +14,8 @@ import (
 func (c *composer) tooWide() bool {
 	var worst string
 	var widest unit.Length
-	var cell booklet.Cell
-	see := func(word string, w unit.Length, at booklet.Cell) {
+	var cell booklet.Place
+	see := func(word string, w unit.Length, at booklet.Place) {
 		if w > widest {
 			worst, widest, cell = word, w, at
 		}
@@ -91,7 +91,7 @@ func (c *composer) tooWide() bool {
 		return false
 	}
 	if c.e.OnScreen {
-		c.note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than a screen of the %s edition", worst, c.e.Name), "write it shorter, or as several words")
+		c.noteOwn("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than a screen of the %s edition", worst, c.e.Name), "write it shorter, or as several words")
 		return true
 	}
 	took := c.inner - c.e.Inner // by the binding
@@ -102,7 +102,7 @@ func (c *composer) tooWide() bool {
 			break
 		}
 	}
-	c.note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than the type area of the %s edition at %s pt", worst, c.e.Name, c.e.Body.Size), hint)
+	c.noteOwn("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than the type area of the %s edition at %s pt", worst, c.e.Name, c.e.Body.Size), hint)
 	return true
 }
 

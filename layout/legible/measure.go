@@ -193,10 +193,12 @@ func Findings(rs []Result, edition string) []booklet.Finding {
 			if b.Value != "here" {
 				words += "; it has " + b.Value
 			}
-			out = append(out, booklet.Finding{Rule: "legibility-" + r.Rule, Severity: booklet.Error, Text: words, Hint: "the rule is of " + r.Source})
+			out = append(out, booklet.Finding{Rule: "legibility-" + r.Rule, Severity: booklet.Error, Text: words, Edition: edition,
+				Hint: "the rule is of " + r.Source})
 		}
 		if more := r.Count - len(r.Breaches); more > 0 {
-			out = append(out, booklet.Finding{Rule: "legibility-" + r.Rule, Severity: booklet.Error, Text: fmt.Sprintf("%d more places of the %s edition: %s", more, edition, r.Words)})
+			out = append(out, booklet.Finding{Rule: "legibility-" + r.Rule, Severity: booklet.Error, Edition: edition,
+				Text: fmt.Sprintf("%d more places of the %s edition: %s", more, edition, r.Words)})
 		}
 	}
 	return out
