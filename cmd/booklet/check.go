@@ -19,12 +19,16 @@ func (p *program) checkCommand() *cli.Command {
 	return w.command("check", p.check, append([]cli.Flag{
 		&cli.StringFlag{Name: "mark"},
 		&cli.BoolFlag{Name: "accessibility"},
+		&cli.BoolFlag{Name: "rules"},
 		&cli.StringFlag{Name: "font"},
 	}, tellingFlags()...)...)
 }
 
-// check prints the findings of a workbook.
+// check prints the findings of a workbook, or the rules that there are.
 func (p *program) check(c *cli.Context) error {
+	if c.Bool("rules") {
+		return p.rules(c)
+	}
 	path, err := oneOperand(c, "workbook")
 	if err != nil {
 		return err

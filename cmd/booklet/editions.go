@@ -211,7 +211,7 @@ func (p *pipeline) gather(ctx context.Context, j *job, laidOut <-chan composed) 
 // edition notes of its pages is of no use while the workbook is refused.
 func (p *pipeline) merge(j *job, of [][]booklet.Finding) []told {
 	type subject struct {
-		rule string
+		rule booklet.Rule
 		at   booklet.Place
 	}
 	said := map[subject]bool{}

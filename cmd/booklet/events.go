@@ -35,16 +35,16 @@ type progressEvent struct {
 // column and row are there for a cell or row of the workbook, or of a list, whose
 // sheet is its file.
 type findingEvent struct {
-	Event    string   `json:"event,omitempty"` // "finding"; "" in a row of a batch
-	Severity string   `json:"severity"`
-	Rule     string   `json:"rule"`
-	Place    string   `json:"place,omitempty"`
-	Sheet    string   `json:"sheet,omitempty"`
-	Column   string   `json:"column,omitempty"`
-	Row      int      `json:"row,omitempty"`
-	Text     string   `json:"text"`
-	Hint     string   `json:"hint,omitempty"`
-	Editions []string `json:"editions,omitempty"`
+	Event    string       `json:"event,omitempty"` // "finding"; "" in a row of a batch
+	Severity string       `json:"severity"`
+	Rule     booklet.Rule `json:"rule"`
+	Place    string       `json:"place,omitempty"`
+	Sheet    string       `json:"sheet,omitempty"`
+	Column   string       `json:"column,omitempty"`
+	Row      int          `json:"row,omitempty"`
+	Text     string       `json:"text"`
+	Hint     string       `json:"hint,omitempty"`
+	Editions []string     `json:"editions,omitempty"`
 }
 
 // judgeEvent is a place that a person has to look at; it has no place where the

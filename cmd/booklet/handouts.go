@@ -79,7 +79,7 @@ func (p *pipeline) layHandoutIn(ctx context.Context, j *job, h handout, e layout
 			return nil
 		}
 		for _, f := range legible.Findings(p.steps.measure(l.handout.Document, l.handout.Set, j.booklet.Settings.Contrast), e.Name) {
-			if !l.handout.Small || f.Rule != "legibility-text-size" {
+			if !l.handout.Small || f.Rule != booklet.RuleLegibilityTextSize {
 				l.findings = append(l.findings, f)
 			}
 		}

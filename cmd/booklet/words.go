@@ -107,6 +107,7 @@ var checkWords = words{
 	options: map[string]string{
 		"accessibility": "print what only a person can judge, with the places to look at",
 		"mark":          "write a copy of the workbook with its findings to `COPY.xlsx`",
+		"rules":         "print every rule that a finding may bear, with an example and what to do, and read no workbook",
 		"font":          fontWords,
 		"strict":        strictWords,
 		"quiet":         quietWords,
@@ -116,6 +117,7 @@ var checkWords = words{
 	examples: [][2]string{
 		{"booklet check roles.xlsx", "what is wrong"},
 		{"booklet check roles.xlsx --mark marked.xlsx", "a copy for the editor, with comments"},
+		{"booklet check --rules", "what each kind of finding means, and what to do"},
 	},
 }
 

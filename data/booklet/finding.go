@@ -25,7 +25,7 @@ func (s Severity) String() string {
 // the next step, or empty. Both may refer to fields of what was asked for (Ref),
 // so they are worded before they are shown. Findings can be compared.
 type Finding struct {
-	Rule     string // a stable name, such as "unknown-category"
+	Rule     Rule
 	Severity Severity
 	At       Place
 	Text     string
