@@ -74,6 +74,6 @@ func (k *cards) smallWords(r *booklet.Role, ink Color, measure, room unit.Length
 			}
 		}
 	}
-	c.note("card-title", booklet.Error, r.Title.At, "the title takes "+number(len(title.lines), "line")+" on its "+k.format.Name+" card, which holds "+number(max(0, int((room-top)/title.leading)), "line"), "shorten the title, or the address")
+	c.note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+number(len(title.lines), "line")+" on its "+k.format.Name+" card, which holds "+number(max(0, int((room-top)/title.leading)), "line"), "shorten the title, or the address")
 	return title, name, top
 }

@@ -35,7 +35,7 @@ func (k *cards) back() {
 			break
 		}
 		if level == 4 && len(c.pages) == 1 {
-			c.note("card-back", booklet.Note, c.b.Settings.AlternativeFormats.At, "how to get other formats is left out of the backs of the "+k.format.Name+" cards: there is no room for it", "")
+			c.note(booklet.RuleCardBack, booklet.Note, c.b.Settings.AlternativeFormats.At, "how to get other formats is left out of the backs of the "+k.format.Name+" cards: there is no room for it", "")
 		}
 	}
 	p, _ := c.housePage(booklet.Back, ground)

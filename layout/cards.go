@@ -73,7 +73,7 @@ func (o CardOptions) Compose(b *booklet.Booklet, e Edition, f *fonts.Family) (Ha
 	}
 	c.unlinked(lost, "card")
 	if k.small {
-		c.note("card-format", booklet.Note, booklet.Place{}, "cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.e.Body.Size.String()+" pt: that is no clear print", "A6 is the smallest card in clear print")
+		c.note(booklet.RuleCardFormat, booklet.Note, booklet.Place{}, "cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.e.Body.Size.String()+" pt: that is no clear print", "A6 is the smallest card in clear print")
 	}
 	h, found := c.handout()
 	h.Small = k.small
@@ -298,7 +298,7 @@ func (k *cards) shown(r *booklet.Role) *card {
 		return promoted(role)
 	}
 	title := role.head[0].p
-	c.note("card-title", booklet.Error, r.Title.At, "the title takes "+number(len(title.lines), "line")+" on its "+k.format.Name+" card, which holds "+number(int((c.depth()-c.topHeight(role, role.tiled))/title.leading), "line"), "shorten the title")
+	c.note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+number(len(title.lines), "line")+" on its "+k.format.Name+" card, which holds "+number(int((c.depth()-c.topHeight(role, role.tiled))/title.leading), "line"), "shorten the title")
 	return promoted(role)
 }
 
@@ -361,7 +361,7 @@ func (k *cards) noNeed(r *booklet.Role) {
 	if k.firstSentence(r.Entry).Empty() {
 		why, hint = "no sentence at its beginning takes "+strconv.Itoa(sentenceLines)+" lines or less", "begin it with a short sentence"
 	}
-	c.note("card-need", booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its "+k.format.Name+" card: "+why, hint)
+	c.note(booklet.RuleCardNeed, booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its "+k.format.Name+" card: "+why, hint)
 }
 
 // noSentence warns of a summary of which no sentence fits the card.
@@ -373,7 +373,7 @@ func (k *cards) noSentence(r *booklet.Role, role *card) {
 	title := quoted(r.Title.S)
 	all := openings(r.Summary)
 	if len(all) == 0 {
-		c.note("card-summary", booklet.Warning, r.Summary.At, "the summary of "+title+" is left out of its "+k.format.Name+" card: it does not begin with a sentence that ends", "begin it with a short sentence")
+		c.note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At, "the summary of "+title+" is left out of its "+k.format.Name+" card: it does not begin with a sentence that ends", "begin it with a short sentence")
 		return
 	}
 	lines := 0
@@ -381,7 +381,7 @@ func (k *cards) noSentence(r *booklet.Role, role *card) {
 		lines += len(b.p.lines)
 	}
 	room := max(0, int((c.depth()-c.height(role, role.tiled))/c.e.Lead.Leading))
-	c.note("card-summary", booklet.Warning, r.Summary.At,
+	c.note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At,
 		fmt.Sprintf("the summary of %s is left out of its %s card: its first sentence takes %s of %s, and the card has room for %d", title, k.format.Name, number(lines, "line"), number(all[0].Words(), "word"), room),
 		fmt.Sprintf("begin it with a sentence of at most about %s", number(max(4, all[0].Words()*room/max(1, lines)), "word")))
 }

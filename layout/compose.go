@@ -161,9 +161,9 @@ func (c *composer) judgeBinding(d *Document) {
 	switch b := c.b.Settings.Binding; {
 	case d.OnScreen:
 	case b == booklet.Saddle && most > MostStapled:
-		c.noteOwn("binding", booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
+		c.noteOwn(booklet.RuleBinding, booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
 	case b == booklet.Perfect && most < leastGlued:
-		c.noteOwn("binding", booklet.Warning, at, pages+"a perfect binding needs about "+strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
+		c.noteOwn(booklet.RuleBinding, booklet.Warning, at, pages+"a perfect binding needs about "+strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
 	}
 }
 
@@ -184,12 +184,12 @@ func (o Options) settle(b *booklet.Booklet, e Edition, f shaper, binding booklet
 		}
 		if want == padding && same(before, c.now) {
 			if padding > 0 {
-				c.noteOwn("padding", booklet.Note, booklet.Place{}, added(padding)+" added to the "+e.Name+" edition: its binding needs a multiple of "+strconv.Itoa(multiple(binding)), "")
+				c.noteOwn(booklet.RulePadding, booklet.Note, booklet.Place{}, added(padding)+" added to the "+e.Name+" edition: its binding needs a multiple of "+strconv.Itoa(multiple(binding)), "")
 			}
 			return c
 		}
 		if round == rounds+2*len(c.now.breaks) {
-			c.noteOwn("unsettled", booklet.Error, booklet.Place{}, "page numbers of the "+e.Name+" edition do not settle", "change the length of a contents line")
+			c.noteOwn(booklet.RuleUnsettled, booklet.Error, booklet.Place{}, "page numbers of the "+e.Name+" edition do not settle", "change the length of a contents line")
 			return c
 		}
 		if o.PagesPerVolume == 0 {
@@ -306,7 +306,7 @@ func (c *composer) compose() {
 			c.closePage()
 			c.sect = &Element{Role: Sect}
 			c.notesPage()
-			c.noteOwn("padding", booklet.Note, s.At, "1 notes page added to the "+c.e.Name+" edition, so that the section starts on a right-hand page", "")
+			c.noteOwn(booklet.RulePadding, booklet.Note, s.At, "1 notes page added to the "+c.e.Name+" edition, so that the section starts on a right-hand page", "")
 		}
 		c.boundary(nil)
 		c.closePage()

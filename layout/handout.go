@@ -145,7 +145,7 @@ func (c *composer) smallCode(l booklet.Line, q *code, side unit.Length, on strin
 		words = fmt.Sprintf("%s: its code on %s has modules of %.2f mm, and phones read %.1f mm or more", address, on, float64(int(q.module(side).Millimetres()*100))/100, LeastModule.Millimetres())
 	}
 	hint := fmt.Sprintf("use a shorter address, of at most %d letters, that leads on to it", longestAddress(side)-campaign)
-	c.note("code-too-fine", booklet.Error, l.At, words, hint)
+	c.note(booklet.RuleCodeTooFine, booklet.Error, l.At, words, hint)
 }
 
 // unlinked warns of roles that have no address, and so no code.
@@ -154,9 +154,9 @@ func (c *composer) unlinked(rs []*booklet.Role, what string) {
 	case 0:
 		return
 	case 1:
-		c.note("no-address", booklet.Warning, rs[0].Row, quoted(rs[0].Title.S)+" has no code on its "+what+": it has no Link, and the booklet no QR link", "fill in one of them")
+		c.note(booklet.RuleNoAddress, booklet.Warning, rs[0].Row, quoted(rs[0].Title.S)+" has no code on its "+what+": it has no Link, and the booklet no QR link", "fill in one of them")
 	default:
-		c.note("no-address", booklet.Warning, rs[0].Row, fmt.Sprintf("%s and %s have no code on their %ss: they have no Link, and the booklet no QR link", quoted(rs[0].Title.S), number(len(rs)-1, "other role"), what), "fill in the Link of each, or the booklet's QR link")
+		c.note(booklet.RuleNoAddress, booklet.Warning, rs[0].Row, fmt.Sprintf("%s and %s have no code on their %ss: they have no Link, and the booklet no QR link", quoted(rs[0].Title.S), number(len(rs)-1, "other role"), what), "fill in the Link of each, or the booklet's QR link")
 	}
 }
 

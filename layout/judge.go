@@ -32,7 +32,7 @@ func (c *composer) judge() {
 		}
 		fill, ink := c.pair(cat)
 		if moved := c.iconInk(fill, ink); moved.RGB != ink.RGB {
-			c.note("colour-moved", booklet.Warning, cat.FillAt, fmt.Sprintf("the ink of category %q on its colour %s is moved from %s to %s, to reach 3:1", cat.Name.S, Name(fill.RGB), Name(ink.RGB), Name(moved.RGB)), "choose a lighter colour")
+			c.note(booklet.RuleColourMoved, booklet.Warning, cat.FillAt, fmt.Sprintf("the ink of category %q on its colour %s is moved from %s to %s, to reach 3:1", cat.Name.S, Name(fill.RGB), Name(ink.RGB), Name(moved.RGB)), "choose a lighter colour")
 		}
 	}
 }
@@ -42,7 +42,7 @@ func (c *composer) judge() {
 func (c *composer) judgeInk() {
 	need := c.textRatio()
 	if got := colour.Contrast(colour.On(c.e.Ink, c.e.Sheet), c.e.Ground); got < need {
-		c.note("ink-contrast", booklet.Error, booklet.Place{}, fmt.Sprintf("the ink %s on %s reaches %s:1; %v:1 is needed", Name(c.e.Ink), Name(c.e.Ground), ratio(got), need), nearestPair(c.e.Ink, c.e.Ground, need))
+		c.note(booklet.RuleInkContrast, booklet.Error, booklet.Place{}, fmt.Sprintf("the ink %s on %s reaches %s:1; %v:1 is needed", Name(c.e.Ink), Name(c.e.Ground), ratio(got), need), nearestPair(c.e.Ink, c.e.Ground, need))
 	}
 }
 
@@ -56,11 +56,11 @@ func (c *composer) judgeHouse() {
 	need := c.textRatio()
 	on := max(colour.Contrast(h.RGB, colour.White), colour.Contrast(h.RGB, colour.Ink))
 	if on < need {
-		c.note("house-colour-contrast", booklet.Error, h.At, fmt.Sprintf("neither white nor near-black words reach %v:1 on the house colour %s: the better reaches %s:1", need, Name(h.RGB), ratio(on)), "choose "+Name(colour.Reaching(h.RGB, need, colour.White))+" or another dark colour")
+		c.note(booklet.RuleHouseColourContrast, booklet.Error, h.At, fmt.Sprintf("neither white nor near-black words reach %v:1 on the house colour %s: the better reaches %s:1", need, Name(h.RGB), ratio(on)), "choose "+Name(colour.Reaching(h.RGB, need, colour.White))+" or another dark colour")
 		return
 	}
 	if r := colour.Contrast(h.RGB, c.e.Ground); r < need {
-		c.note("house-colour-contrast", booklet.Error, h.At, fmt.Sprintf("words in the house colour %s reach %s:1 on white; %v:1 is needed", Name(h.RGB), ratio(r), need), "choose "+Name(colour.Reaching(h.RGB, need, c.e.Ground))+" or another dark colour")
+		c.note(booklet.RuleHouseColourContrast, booklet.Error, h.At, fmt.Sprintf("words in the house colour %s reach %s:1 on white; %v:1 is needed", Name(h.RGB), ratio(r), need), "choose "+Name(colour.Reaching(h.RGB, need, c.e.Ground))+" or another dark colour")
 	}
 }
 
@@ -74,7 +74,7 @@ func (c *composer) judgeLogo() {
 	ground := c.logoGround()
 	best := c.logoSeen(ground)
 	if best > 0 && best < 3 {
-		c.noteOwn("logo-contrast", booklet.Error, l.At, fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best reaches %s:1", l.Name, Name(ground), c.e.Name, ratio(best)), "use a version of the logo for dark grounds")
+		c.noteOwn(booklet.RuleLogoContrast, booklet.Error, l.At, fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best reaches %s:1", l.Name, Name(ground), c.e.Name, ratio(best)), "use a version of the logo for dark grounds")
 	}
 }
 
@@ -156,7 +156,7 @@ func (c *composer) sharp(ph *booklet.Photo, whole unit.Rect) {
 		return
 	}
 	if ppi := int64(ph.Picture.Width) * 72000 / int64(whole.W); ppi < leastPPI {
-		c.noteOwn("photo-resolution", booklet.Warning, ph.At, fmt.Sprintf("the picture %q is printed at %d pixels an inch in the %s edition; %d are needed", ph.Picture.Name, ppi, c.e.Name, leastPPI), "use a picture at least "+strconv.FormatInt(int64(whole.W)*leastPPI/72000+1, 10)+" pixels wide")
+		c.noteOwn(booklet.RulePhotoResolution, booklet.Warning, ph.At, fmt.Sprintf("the picture %q is printed at %d pixels an inch in the %s edition; %d are needed", ph.Picture.Name, ppi, c.e.Name, leastPPI), "use a picture at least "+strconv.FormatInt(int64(whole.W)*leastPPI/72000+1, 10)+" pixels wide")
 	}
 }
 
@@ -173,7 +173,7 @@ func (c *composer) tooMuch(at booklet.Place, what string, over unit.Length) {
 	if lines == 1 {
 		word = " line too many"
 	}
-	c.noteOwn("page-overfull", booklet.Error, at, "the words of the "+what+" do not fit its page in the "+c.e.Name+" edition: about "+strconv.Itoa(lines)+word, "shorten them, or move some to a section of kind text")
+	c.noteOwn(booklet.RulePageOverfull, booklet.Error, at, "the words of the "+what+" do not fit its page in the "+c.e.Name+" edition: about "+strconv.Itoa(lines)+word, "shorten them, or move some to a section of kind text")
 }
 
 // offSheet refuses text that leaves the sheet: no page of a finished booklet
@@ -186,7 +186,7 @@ func (c *composer) offSheet() {
 			if !ok || g.X >= edge && g.Y >= edge && g.Y <= c.e.Trim.H-edge && g.X <= c.e.Trim.W-edge {
 				continue
 			}
-			c.noteOwn("off-sheet", booklet.Error, booklet.Place{}, fmt.Sprintf("%q leaves page %s of the %s edition", g.Text, p.Label, c.e.Name), "shorten what stands on that page")
+			c.noteOwn(booklet.RuleOffSheet, booklet.Error, booklet.Place{}, fmt.Sprintf("%q leaves page %s of the %s edition", g.Text, p.Label, c.e.Name), "shorten what stands on that page")
 			break
 		}
 	}

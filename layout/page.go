@@ -373,7 +373,7 @@ func (c *composer) furniture(p *page, col Color) {
 	words := c.set(one(prompt, t, col), 1<<40, false)
 	gap := arrow.Scale(35, 100)
 	if len(words.lines) != 1 || arrow+gap+words.widest()+t.Leading > c.measure-folio.widest() {
-		c.noteOwn("search-prompt", booklet.Note, c.b.Settings.SearchPrompt.At, "the search prompt does not fit on one line and is left out of the "+c.e.Name+" edition", "shorten it")
+		c.noteOwn(booklet.RuleSearchPrompt, booklet.Note, c.b.Settings.SearchPrompt.At, "the search prompt does not fit on one line and is left out of the "+c.e.Name+" edition", "shorten it")
 		return
 	}
 	p.in(footer, func() {
@@ -383,12 +383,12 @@ func (c *composer) furniture(p *page, col Color) {
 }
 
 // noteOwn adds a finding whose words name this edition.
-func (c *composer) noteOwn(rule string, s booklet.Severity, at booklet.Place, words, hint string) {
+func (c *composer) noteOwn(rule booklet.Rule, s booklet.Severity, at booklet.Place, words, hint string) {
 	c.note(rule, s, at, words, hint)
 	c.findings[len(c.findings)-1].Edition = c.e.Name
 }
 
 // note adds a finding of this edition.
-func (c *composer) note(rule string, s booklet.Severity, at booklet.Place, words, hint string) {
+func (c *composer) note(rule booklet.Rule, s booklet.Severity, at booklet.Place, words, hint string) {
 	c.findings = append(c.findings, booklet.Finding{Rule: rule, Severity: s, At: at, Text: words, Hint: hint})
 }

@@ -129,7 +129,7 @@ func (k *poster) measureHead() bool {
 		k.plate = unit.Rect{X: w - m - side, Y: k.strip + m, W: side, H: side}
 		measure -= side + gap
 	} else {
-		c.note("no-address", booklet.Warning, booklet.OnSheet("Booklet"), "the poster has no code: the booklet has no QR link", "fill in the QR link")
+		c.note(booklet.RuleNoAddress, booklet.Warning, booklet.OnSheet("Booklet"), "the poster has no code: the booklet has no QR link", "fill in the QR link")
 	}
 	for _, s := range append([]string{set.Strapline.S}, c.occasion(k.Occasion, c.e.Strapline, measure)...) {
 		if s != "" {
@@ -177,7 +177,7 @@ func (k *poster) codeTooWide(side, most unit.Length) {
 			hint += ", or a larger " + booklet.Ref(booklet.FieldSize)
 		}
 	}
-	k.note("poster-code", booklet.Error, booklet.FieldDistance.Place(),
+	k.note(booklet.RulePosterCode, booklet.Error, booklet.FieldDistance.Place(),
 		fmt.Sprintf("a code that is read from %s is %.0f mm wide with its quiet zone: %s holds one for %s at most", metres(k.Distance), side.Millimetres(), k.Format.Name, metres(largest)), hint)
 }
 
@@ -203,7 +203,7 @@ func (k *poster) tooFull(b *booklet.Booklet, e Edition, f *fonts.Family) {
 			break
 		}
 	}
-	k.note("poster-full", booklet.Error, booklet.FieldSize.Place(),
+	k.note(booklet.RulePosterFull, booklet.Error, booklet.FieldSize.Place(),
 		fmt.Sprintf("%s in %s do not fit a poster of %s: its text would be under %s pt", number(len(k.b.Roles), "role"), number(len(k.present()), "team"), k.Format.Name, leastPoster), hint)
 }
 

@@ -66,11 +66,11 @@ func (c *composer) tooLong(k *card) {
 	}
 	title := strconv.Quote(k.r.Title.S)
 	if h := c.topHeight(k, true) + tall(k.head); h > c.depth() {
-		c.noteOwn("summary-too-long", booklet.Error, k.r.Summary.At, "the summary of "+title+" fits no page"+over(h, k.r.Summary.Words()), "shorten it, or move a part to another column")
+		c.noteOwn(booklet.RuleSummaryTooLong, booklet.Error, k.r.Summary.At, "the summary of "+title+" fits no page"+over(h, k.r.Summary.Words()), "shorten it, or move a part to another column")
 		return
 	}
 	words := k.r.Summary.Words() + k.r.Entry.Words() + k.r.Qualities.Words() + k.r.More.Words()
 	if h := c.height(k, true); h > c.depth() && words > 0 {
-		c.noteOwn("card-runs-over", booklet.Warning, k.r.Row, "the card of "+title+" runs over a page"+over(h, words), "shorten it, or accept that it is continued")
+		c.noteOwn(booklet.RuleCardRunsOver, booklet.Warning, k.r.Row, "the card of "+title+" runs over a page"+over(h, words), "shorten it, or accept that it is continued")
 	}
 }

@@ -159,7 +159,7 @@ func (c *composer) beginVolume(cards bool) {
 		c.notesPage()
 	}
 	if filler > 0 {
-		c.noteOwn("padding", booklet.Note, booklet.Place{}, added(filler)+" added at the end of volume "+strconv.Itoa(len(c.volumes))+" of the "+c.e.Name+" edition, for its binding", "")
+		c.noteOwn(booklet.RulePadding, booklet.Note, booklet.Place{}, added(filler)+" added at the end of volume "+strconv.Itoa(len(c.volumes))+" of the "+c.e.Name+" edition, for its binding", "")
 	}
 	c.closePage()
 	c.volumes = append(c.volumes, len(c.pages))

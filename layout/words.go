@@ -91,7 +91,7 @@ func (c *composer) tooWide() bool {
 		return false
 	}
 	if c.e.OnScreen {
-		c.noteOwn("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than a screen of the %s edition", worst, c.e.Name), "write it shorter, or as several words")
+		c.noteOwn(booklet.RuleSizeTooLarge, booklet.Error, cell, fmt.Sprintf("%q is wider than a screen of the %s edition", worst, c.e.Name), "write it shorter, or as several words")
 		return true
 	}
 	took := c.inner - c.e.Inner // by the binding
@@ -102,7 +102,7 @@ func (c *composer) tooWide() bool {
 			break
 		}
 	}
-	c.noteOwn("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than the type area of the %s edition at %s pt", worst, c.e.Name, c.e.Body.Size), hint)
+	c.noteOwn(booklet.RuleSizeTooLarge, booklet.Error, cell, fmt.Sprintf("%q is wider than the type area of the %s edition at %s pt", worst, c.e.Name, c.e.Body.Size), hint)
 	return true
 }
 

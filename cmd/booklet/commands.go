@@ -122,8 +122,11 @@ func (p *program) fairs(c *cli.Context) error {
 	return nil
 }
 
-// check prints the findings of a workbook.
+// check prints the findings of a workbook, or the rules that there are.
 func (p *program) check(c *cli.Context) error {
+	if c.Bool("rules") {
+		return p.rules(c)
+	}
 	path, err := oneOperand(c, "workbook")
 	if err != nil {
 		return err

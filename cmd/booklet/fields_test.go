@@ -27,13 +27,13 @@ func TestEveryFieldHasAnOption(t *testing.T) {
 			known["--"+f.Names()[0]] = true
 		}
 	}
+	if len(booklet.Fields) < 50 {
+		t.Errorf("only %d fields", len(booklet.Fields))
+	}
 	for _, f := range booklet.Fields {
-		if name := options[f]; !known[name] {
+		if name := optionName(f); !known[name] {
 			t.Errorf("the field %s is called %q, which no command takes", f, name)
 		}
-	}
-	if len(options) != len(booklet.Fields) {
-		t.Errorf("%d fields have names, and there are %d", len(options), len(booklet.Fields))
 	}
 }
 

@@ -41,9 +41,9 @@ type (
 // findingEvent is a finding. Place is as people write it ("Roles!D17"); sheet,
 // column and row are there for a cell or row of the workbook.
 type findingEvent struct {
-	Event    string `json:"event,omitempty"` // "finding"; "" in a row of a batch
-	Severity string `json:"severity"`
-	Rule     string `json:"rule"`
+	Event    string       `json:"event,omitempty"` // "finding"; "" in a row of a batch
+	Severity string       `json:"severity"`
+	Rule     booklet.Rule `json:"rule"`
 	cellEvent
 	Text     string   `json:"text"`
 	Hint     string   `json:"hint,omitempty"`

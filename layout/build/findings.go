@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"booklet/data/booklet"
+	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/build/files"
 	"booklet/layout/unit"
@@ -19,7 +20,7 @@ import (
 
 // fault makes an error that is about no cell: it is at a field of what was asked
 // for, in a file, or about the whole.
-func fault(rule string, at booklet.Place, text, hint string) booklet.Finding {
+func fault(rule booklet.Rule, at booklet.Place, text, hint string) booklet.Finding {
 	return booklet.Finding{Rule: rule, Severity: booklet.Error, At: at, Text: text, Hint: hint}
 }
 
@@ -27,24 +28,24 @@ func fault(rule string, at booklet.Place, text, hint string) booklet.Finding {
 // may have been meant, or "".
 func CannotOpen(path string, err error, nearest string) booklet.Finding {
 	if errors.Is(err, fs.ErrNotExist) {
-		return fault("workbook", booklet.InFile(path), "there is no such file", didYouMean(nearest))
+		return fault(booklet.RuleWorkbook, booklet.InFile(path), "there is no such file", didYouMean(nearest))
 	}
 	if errors.Is(err, fs.ErrPermission) {
-		return fault("workbook", booklet.InFile(path), "you may not read it", "")
+		return fault(booklet.RuleWorkbook, booklet.InFile(path), "you may not read it", "")
 	}
-	return fault("workbook", booklet.Place{}, err.Error(), "")
+	return fault(booklet.RuleWorkbook, booklet.Place{}, err.Error(), "")
 }
 
 func stockCharacter(field booklet.Field, r rune) booklet.Finding {
-	return fault("missing-character", field.Place(), fmt.Sprintf("the typeface has no %q (U+%04X)", r, r), "write it another way")
+	return fault(booklet.RuleMissingCharacter, field.Place(), fmt.Sprintf("the typeface has no %q (U+%04X)", r, r), "write it another way")
 }
 
 func cannotJudge(path string, err error) booklet.Finding {
-	return fault("pdf", booklet.InFile(path), "it cannot be judged: "+err.Error(), "export it again; a press would refuse it too")
+	return fault(booklet.RulePDF, booklet.InFile(path), "it cannot be judged: "+err.Error(), "export it again; a press would refuse it too")
 }
 
 func UnknownSelection(e *booklet.UnknownError) booklet.Finding {
-	return fault("unknown-selection", e.Field.Place(), e.Error(), didYouMean(e.Nearest))
+	return fault(booklet.RuleUnknownSelection, e.Field.Place(), e.Error(), didYouMean(e.Nearest))
 }
 
 func noRoleLeft(drafts bool) booklet.Finding {
@@ -52,15 +53,19 @@ func noRoleLeft(drafts bool) booklet.Finding {
 	if !drafts {
 		hint = "roles with the status Draft are printed with " + booklet.Ref(booklet.FieldDrafts)
 	}
-	return fault("no-role-selected", booklet.Place{}, "no role is left: none fits all the options together", hint)
+	return fault(booklet.RuleNoRoleSelected, booklet.Place{}, "no role is left: none fits all the options together", hint)
 }
 
 func noFonts(at booklet.Place, err error) booklet.Finding {
-	text := strings.TrimPrefix(err.Error(), "font folder: ")
-	if errors.Is(err, fs.ErrNotExist) {
+	text := err.Error()
+	var folder *fonts.FolderError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		text = "there is no such folder"
+	case errors.As(err, &folder):
+		text = strings.Join(folder.Faults, "; ")
 	}
-	f := fault("font-folder", booklet.Place{}, text, "a font folder holds four TTF files, whose names end in Regular, SemiBold, Bold and ExtraBold")
+	f := fault(booklet.RuleFontFolder, booklet.Place{}, text, "a font folder holds four TTF files, whose names end in Regular, SemiBold, Bold and ExtraBold")
 	f.At = at
 	return f
 }
@@ -82,7 +87,7 @@ func stepFailed(verb Verb, name string, err error) booklet.Finding {
 	if name != "" {
 		edition = " " + name
 	}
-	f := fault("internal", booklet.Place{}, fmt.Sprintf("%s%s failed: %v", verb, edition, err), reportHint)
+	f := fault(booklet.RuleInternal, booklet.Place{}, fmt.Sprintf("%s%s failed: %v", verb, edition, err), reportHint)
 	f.Edition = name
 	return f
 }
@@ -96,43 +101,43 @@ func badProfile(path string, err error) booklet.Finding {
 	const hint = "it is an ICC output profile for CMYK, as the printer names it; without one, FOGRA39 is built in"
 	switch {
 	case path == "":
-		return fault("profile", booklet.Place{}, err.Error(), reportHint)
+		return fault(booklet.RuleProfile, booklet.Place{}, err.Error(), reportHint)
 	case errors.Is(err, fs.ErrNotExist):
-		return fault("profile", booklet.FieldProfile.Place(), fmt.Sprintf("there is no file %q", path), didYouMean(NearestFile(path, ".icc", ".icm")))
+		return fault(booklet.RuleProfile, booklet.FieldProfile.Place(), fmt.Sprintf("there is no file %q", path), didYouMean(NearestFile(path, ".icc", ".icm")))
 	case errors.Is(err, fs.ErrPermission):
-		return fault("profile", booklet.FieldProfile.Place(), fmt.Sprintf("you may not read %q", path), "")
+		return fault(booklet.RuleProfile, booklet.FieldProfile.Place(), fmt.Sprintf("you may not read %q", path), "")
 	}
-	return fault("profile", booklet.FieldProfile.Place(), fmt.Sprintf("%q %v", path, err), hint)
+	return fault(booklet.RuleProfile, booklet.FieldProfile.Place(), fmt.Sprintf("%q %v", path, err), hint)
 }
 
 func namelessProfile(path, description string) booklet.Finding {
-	return fault("profile", booklet.FieldProfile.Place(), fmt.Sprintf("%q (%s) does not say which printing condition it is of", path, description),
+	return fault(booklet.RuleProfile, booklet.FieldProfile.Place(), fmt.Sprintf("%q (%s) does not say which printing condition it is of", path, description),
 		fmt.Sprintf("name it with %[1]s, as the printer does, for example %[1]s FOGRA51", booklet.Ref(booklet.FieldCondition)))
 }
 
 func screenPressed(at booklet.Place) booklet.Finding {
-	return booklet.Finding{Rule: "binding", Severity: booklet.Error, At: at, Text: "the binding is screen: such a booklet is not printed",
+	return booklet.Finding{Rule: booklet.RuleBinding, Severity: booklet.Error, At: at, Text: "the binding is screen: such a booklet is not printed",
 		Hint: "name the binding that the printer makes with " + booklet.Ref(booklet.FieldBinding) + ": saddle, perfect or wire"}
 }
 
 func tooThinToGlue(at booklet.Place, pages int) booklet.Finding {
-	return booklet.Finding{Rule: "binding", Severity: booklet.Error, At: at, Text: fmt.Sprintf("%s cannot be perfect bound: the cover sheet has four, and the block at least two", number(pages, "page")),
+	return booklet.Finding{Rule: booklet.RuleBinding, Severity: booklet.Error, At: at, Text: fmt.Sprintf("%s cannot be perfect bound: the cover sheet has four, and the block at least two", number(pages, "page")),
 		Hint: "choose " + booklet.Ref(booklet.FieldBinding) + " saddle"}
 }
 
 func emptySpine(pages int, spine unit.Length) booklet.Finding {
-	return booklet.Finding{Rule: "spine", Severity: booklet.Warning,
+	return booklet.Finding{Rule: booklet.RuleSpine, Severity: booklet.Warning,
 		Text: fmt.Sprintf("the spine of %d pages is %.1f mm wide and stays without words: they need %.1f mm", pages, spine.Millimetres(), layout.LeastSpine().Millimetres()+0.05),
 		Hint: fmt.Sprintf("give the thickness of your papers with %s and %s, or leave it so",
 			booklet.Ref(booklet.FieldPaperCaliper), booklet.Ref(booklet.FieldCoverCaliper))}
 }
 
 func markRefused(err error) booklet.Finding {
-	return fault("mark", booklet.FieldMark.Place(), err.Error(), "")
+	return fault(booklet.RuleMark, booklet.FieldMark.Place(), err.Error(), "")
 }
 
 func markOverwrites(path string) booklet.Finding {
-	return fault("output", booklet.InFile(path), "it exists, and it is no copy that "+booklet.Ref(booklet.FieldMark)+" wrote", "choose another name for the copy")
+	return fault(booklet.RuleOutput, booklet.InFile(path), "it exists, and it is no copy that "+booklet.Ref(booklet.FieldMark)+" wrote", "choose another name for the copy")
 }
 
 // notWritten words a failure to write, for which whatever was there before is
@@ -140,10 +145,10 @@ func markOverwrites(path string) booklet.Finding {
 func notWritten(err error) booklet.Finding {
 	var at *files.Error
 	if !errors.As(err, &at) {
-		return fault("output", booklet.Place{}, err.Error(), "")
+		return fault(booklet.RuleOutput, booklet.Place{}, err.Error(), "")
 	}
 	text, hint := why(at.Why)
-	return fault("output", booklet.InFile(at.Path), "cannot be written: "+text, hint)
+	return fault(booklet.RuleOutput, booklet.InFile(at.Path), "cannot be written: "+text, hint)
 }
 
 // Codes of Windows for which package syscall has no name.
@@ -206,20 +211,20 @@ func number(n int, noun string) string {
 }
 
 func unknownFair(name string, known []string) booklet.Finding {
-	return fault("unknown-fair", booklet.FieldOnly.Place(), fmt.Sprintf("fair %q is not in the workbook", name), didYouMean(booklet.Nearest(name, known)))
+	return fault(booklet.RuleUnknownFair, booklet.FieldOnly.Place(), fmt.Sprintf("fair %q is not in the workbook", name), didYouMean(booklet.Nearest(name, known)))
 }
 
 func noFairs() booklet.Finding {
-	return fault("no-fairs", booklet.Place{}, "the workbook has no fairs",
+	return fault(booklet.RuleNoFairs, booklet.Place{}, "the workbook has no fairs",
 		"name one in a row of the sheet Fairs; \""+booklet.Ref(booklet.FieldStarter)+"\" writes a workbook that has the sheet")
 }
 
 func noFairLeft() booklet.Finding {
-	return fault("no-fairs", booklet.Place{}, "no fair is left: none is on or after the date of "+booklet.Ref(booklet.FieldAfter), "")
+	return fault(booklet.RuleNoFairs, booklet.Place{}, "no fair is left: none is on or after the date of "+booklet.Ref(booklet.FieldAfter), "")
 }
 
 func nothingToMake(f *booklet.Fair) booklet.Finding {
-	return booklet.Finding{Rule: "nothing-to-make", Severity: booklet.Error, At: f.MakesAt, Text: inFair(f, "nothing is left to make: the phone edition is made of the booklet alone"),
+	return booklet.Finding{Rule: booklet.RuleNothingToMake, Severity: booklet.Error, At: f.MakesAt, Text: inFair(f, "nothing is left to make: the phone edition is made of the booklet alone"),
 		Hint: "add booklet to Make, or another edition to Editions"}
 }
 

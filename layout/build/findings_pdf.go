@@ -18,13 +18,13 @@ import (
 func cannotRead(path string, err error) booklet.Finding {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fault("pdf", booklet.InFile(path), "there is no such file", didYouMean(NearestFile(path, ".pdf")))
+		return fault(booklet.RulePDF, booklet.InFile(path), "there is no such file", didYouMean(NearestFile(path, ".pdf")))
 	case errors.Is(err, fs.ErrPermission):
-		return fault("pdf", booklet.InFile(path), "you may not read it", "")
+		return fault(booklet.RulePDF, booklet.InFile(path), "you may not read it", "")
 	case errors.Is(err, files.ErrIsFolder):
-		return fault("pdf", booklet.InFile(path), "it is a folder", "name the files in it")
+		return fault(booklet.RulePDF, booklet.InFile(path), "it is a folder", "name the files in it")
 	}
-	return fault("pdf", booklet.InFile(path), "it cannot be read: "+err.Error(), "")
+	return fault(booklet.RulePDF, booklet.InFile(path), "it cannot be read: "+err.Error(), "")
 }
 
 // notPDF words why a file's content cannot be used: what package pdf says, with
@@ -41,20 +41,20 @@ func notPDF(path string, err error) booklet.Finding {
 	case errors.Is(err, pdf.ErrNotPDF):
 		hint = "name a PDF file, such as out/sample-standard.pdf"
 	}
-	return fault("pdf", booklet.InFile(path), err.Error(), hint)
+	return fault(booklet.RulePDF, booklet.InFile(path), err.Error(), hint)
 }
 
 // notImposed words why a file, or with no path a booklet, cannot be imposed.
 func notImposed(path string, err error) booklet.Finding {
 	var cannot *impose.Error
 	if errors.As(err, &cannot) {
-		return fault("imposed", booklet.InFile(path), cannot.Text, cannot.Hint)
+		return fault(booklet.RuleImposed, booklet.InFile(path), cannot.Text, cannot.Hint)
 	}
 	return notPDF(path, err)
 }
 
 func writtenTwice(to, one, other string) booklet.Finding {
-	return fault("output", booklet.InFile(to), fmt.Sprintf("both %q and %q would be written to it", one, other),
+	return fault(booklet.RuleOutput, booklet.InFile(to), fmt.Sprintf("both %q and %q would be written to it", one, other),
 		"impose them one after the other into two folders with "+booklet.Ref(booklet.FieldFolder))
 }
 
@@ -63,7 +63,7 @@ func blankPages(n int) booklet.Finding {
 	if n > 1 {
 		stand = "stand"
 	}
-	return booklet.Finding{Rule: "imposed-blank", Severity: booklet.Note,
+	return booklet.Finding{Rule: booklet.RuleImposedBlank, Severity: booklet.Note,
 		Text: fmt.Sprintf("%s %s before the last page of the sheets: a folded booklet has a multiple of 4", number(n, "blank page"), stand)}
 }
 
@@ -72,15 +72,13 @@ func smaller(plan impose.Plan, fitsA3 bool) booklet.Finding {
 	if fitsA3 {
 		hint = "they fit on A3"
 	}
-	return booklet.Finding{Rule: "imposed-scale", Severity: booklet.Warning, Hint: hint,
+	return booklet.Finding{Rule: booklet.RuleImposedScale, Severity: booklet.Warning, Hint: hint,
 		Text: fmt.Sprintf("the pages are printed at %.0f %% of their size, and so is their text: two of %s do not fit on %s",
 			math.Floor(plan.Scale*100), impose.Dimensions(plan.Page), plan.Paper())}
 }
 
-const thickRule = "imposed-thick"
-
 func tooThick(plan impose.Plan) booklet.Finding {
-	return booklet.Finding{Rule: thickRule, Severity: booklet.Warning,
+	return booklet.Finding{Rule: booklet.RuleImposedThick, Severity: booklet.Warning,
 		Text: fmt.Sprintf("the booklet is %d sheets folded into one: more than %d seldom lie flat, and office staples do not hold them", plan.Sheets, mostFlat),
 		Hint: fmt.Sprintf("split it with build %s %d, or have it bound", booklet.Ref(booklet.FieldPagesPerVolume), 4*mostFlat)}
 }
@@ -98,6 +96,6 @@ func unseen(at booklet.Place, pages []int) booklet.Finding {
 			where = fmt.Sprintf("pages %s and %d more have", strings.Join(names, ", "), len(pages)-most)
 		}
 	}
-	return booklet.Finding{Rule: "imposed-notes", Severity: booklet.Warning, At: at,
+	return booklet.Finding{Rule: booklet.RuleImposedNotes, Severity: booklet.Warning, At: at,
 		Text: where + " notes or form fields, which are not on the sheets", Hint: "make them part of the page first, by printing to PDF"}
 }

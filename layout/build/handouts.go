@@ -201,7 +201,7 @@ func (h *handoutPart) layOutIn(ctx context.Context, e layout.Edition) handoutLai
 		}
 		measured := h.run.steps.Measure(l.handout.Document, l.handout.Set, h.booklet.Settings.Contrast)
 		for _, f := range legible.Findings(measured, e.Name) {
-			if !l.handout.Small || f.Rule != "legibility-text-size" {
+			if !l.handout.Small || f.Rule != booklet.RuleLegibilityTextSize {
 				l.findings = append(l.findings, f)
 			}
 		}

@@ -55,7 +55,7 @@ func (p *Prepared) unfoldable(doc *layout.Document) []booklet.Finding {
 		}
 		for _, f := range planned(plan, booklet.Place{}) {
 			// Of a saddle stitch that is asked for, the layout has said so.
-			said := f.Rule == thickRule && d.Binding == booklet.Saddle
+			said := f.Rule == booklet.RuleImposedThick && d.Binding == booklet.Saddle
 			if !said && !slices.Contains(out, f) {
 				out = append(out, f)
 			}

@@ -107,7 +107,7 @@ func (p *Prepared) layOut(ctx context.Context, parts []part, res *Result) error 
 // edition notes of its pages is of no use while the workbook is refused.
 func (p *Prepared) merge(own []booklet.Finding, of [][]booklet.Finding, editions []string) []Finding {
 	type subject struct {
-		rule string
+		rule booklet.Rule
 		at   booklet.Place
 	}
 	said := map[subject]bool{}

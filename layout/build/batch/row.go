@@ -157,7 +157,7 @@ func setsBinding(as []workbook.Adjustment) bool {
 // choiceOf is what an entry asks for, as a fair does, but for the roles.
 func choiceOf(e workbook.Entry) (*booklet.Fair, []booklet.Finding) {
 	var found []booklet.Finding
-	words := func(l booklet.Line, what string, known []string) []booklet.Line {
+	words := func(l booklet.Line, rule booklet.Rule, what string, known []string) []booklet.Line {
 		var out []booklet.Line
 		for _, n := range booklet.Names(l.S, nil) {
 			w := booklet.Line{S: n, At: l.At}
@@ -165,13 +165,13 @@ func choiceOf(e workbook.Entry) (*booklet.Fair, []booklet.Finding) {
 				w.S = k
 				out = append(out, w)
 			} else {
-				found = append(found, workbook.UnknownWord(what, w, known))
+				found = append(found, workbook.UnknownWord(rule, what, w, known))
 			}
 		}
 		return out
 	}
-	f := &booklet.Fair{Apprenticeships: e.Apprenticeships, Editions: words(e.Editions, "edition", booklet.EditionNames)}
-	for _, w := range words(e.Make, "make", workbook.MakeNames()) {
+	f := &booklet.Fair{Apprenticeships: e.Apprenticeships, Editions: words(e.Editions, booklet.RuleUnknownEdition, "edition", booklet.EditionNames)}
+	for _, w := range words(e.Make, booklet.RuleUnknownMake, "make", workbook.MakeNames()) {
 		f.Makes = append(f.Makes, booklet.Make(w.S))
 	}
 	return f, found

@@ -34,5 +34,5 @@ func folderGone(dir string) booklet.Finding {
 }
 
 func fault(at booklet.Place, text, hint string) booklet.Finding {
-	return booklet.Finding{Rule: "watch", Severity: booklet.Error, At: at, Text: text, Hint: hint}
+	return booklet.Finding{Rule: booklet.RuleWatch, Severity: booklet.Error, At: at, Text: text, Hint: hint}
 }

@@ -220,8 +220,10 @@ func (w *watch) stands() bool {
 
 // The rules of files that are not whole, and of files that are not there.
 var (
-	halfRules    = []string{"workbook", "unreadable", "unreadable-photo", "unreadable-logo", "unreadable-icon"}
-	missingRules = []string{"missing-photo", "missing-logo", "missing-icon", "font-folder"}
+	halfRules = []booklet.Rule{booklet.RuleWorkbook, booklet.RuleUnreadable, booklet.RuleUnreadablePhoto,
+		booklet.RuleUnreadableLogo, booklet.RuleUnreadableIcon}
+	missingRules = []booklet.Rule{booklet.RuleMissingPhoto, booklet.RuleMissingLogo, booklet.RuleMissingIcon,
+		booklet.RuleFontFolder}
 )
 
 // halfSaved reports whether a save that has not ended would explain the findings.

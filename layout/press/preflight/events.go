@@ -36,13 +36,13 @@ type reportEvent struct {
 
 // resultEvent is what a rule came to.
 type resultEvent struct {
-	Rule    string `json:"rule"`
-	Outcome string `json:"outcome"` // "ok", "note", "warning", "error", "nothing to judge", "for a press only"
-	Value   string `json:"value,omitempty"`
-	Page    int    `json:"page,omitempty"`
-	Places  int    `json:"places,omitempty"`
-	Asks    string `json:"asks"`
-	Source  string `json:"source"`
+	Rule    booklet.Rule `json:"rule"`
+	Outcome string       `json:"outcome"` // "ok", "note", "warning", "error", "nothing to judge", "for a press only"
+	Value   string       `json:"value,omitempty"`
+	Page    int          `json:"page,omitempty"`
+	Places  int          `json:"places,omitempty"`
+	Asks    string       `json:"asks"`
+	Source  string       `json:"source"`
 }
 
 // pageEvent is what was measured on a page. Lengths are in points, the boxes' in

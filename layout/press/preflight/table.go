@@ -20,14 +20,14 @@ func (r *Report) Table() []string {
 	var pressOnly []string
 	for _, x := range r.Results {
 		if x.Outcome == Barred {
-			pressOnly = append(pressOnly, x.ID)
+			pressOnly = append(pressOnly, string(x.ID))
 			continue
 		}
 		if x.Group != group {
 			group = x.Group
 			out = append(out, "", "  "+group)
 		}
-		out = append(out, "    "+columns([]int{8, 20, 10, 9}, outcomeWord(x.Outcome), x.ID, x.Value, wherePage(x))+"  "+x.Asks())
+		out = append(out, "    "+columns([]int{8, 20, 10, 9}, outcomeWord(x.Outcome), string(x.ID), x.Value, wherePage(x))+"  "+x.Asks())
 	}
 	if pressOnly != nil {
 		out = append(out, "", "  not judged, for they are rules for a press: "+strings.Join(pressOnly, ", "))
