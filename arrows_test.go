@@ -38,7 +38,10 @@ var allowed = map[string][]string{
 	"layout/reading":             {"data/booklet", "layout", "layout/colour", "layout/unit"},
 	"press/preflight":            {"data/booklet", "data/portable", "layout/colour/icc", "layout/unit", "pdf"},
 	"press/jobsheet":             {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit", "press/preflight"},
-	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/colour/icc", "layout/deflate", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/reading", "layout/unit", "pdf", "press/impose", "press/jobsheet", "press/preflight"},
+	".ci/net":                    {"data/workbook/workbooktest"},
+	".ci/net/wasm": {"data/booklet", "data/sample", "data/workbook", "fonts", "layout", "layout/colour/icc",
+		"layout/finish", "layout/inks", "layout/paint", "layout/unit"},
+	"cmd/booklet": {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/colour/icc", "layout/deflate", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/reading", "layout/unit", "pdf", "press/impose", "press/jobsheet", "press/preflight"},
 }
 
 // only are the packages that alone may import a library.
