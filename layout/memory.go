@@ -2,8 +2,8 @@ package layout
 
 import (
 	"booklet/data/icons"
+	"booklet/data/kept"
 	"booklet/fonts"
-	"booklet/kept"
 	"booklet/layout/text"
 	"booklet/layout/unit"
 )

@@ -12,8 +12,8 @@ import (
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
-	"booklet/press/impose"
-	"booklet/press/preflight"
+	"booklet/layout/press/impose"
+	"booklet/layout/press/preflight"
 )
 
 // composed is an edition that has been laid out.

@@ -16,7 +16,7 @@ import (
 	"booklet/data/sample"
 	"booklet/data/workbook"
 	"booklet/layout"
-	"booklet/press/preflight"
+	"booklet/layout/press/preflight"
 )
 
 // TestFairCodesScan renders what the sample's fairs are given and reads every code:

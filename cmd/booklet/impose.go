@@ -11,8 +11,8 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/press/impose"
 	"booklet/layout/unit"
-	"booklet/press/impose"
 )
 
 func (p *program) imposeCommand() *cli.Command {

@@ -10,9 +10,9 @@ import (
 	"syscall"
 	"testing"
 
+	"booklet/layout/pdf"
+	"booklet/layout/press/impose"
 	"booklet/layout/unit"
-	"booklet/pdf"
-	"booklet/press/impose"
 )
 
 // imposingBench is a bench with a step that imposes, and two files to impose.

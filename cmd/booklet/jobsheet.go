@@ -11,7 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"booklet/data/booklet"
-	"booklet/press/jobsheet"
+	"booklet/layout/press/jobsheet"
 )
 
 // jobSheetFlags are the options of the job sheet.

@@ -23,8 +23,8 @@ import (
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
-	"booklet/press/impose"
-	"booklet/press/preflight"
+	"booklet/layout/press/impose"
+	"booklet/layout/press/preflight"
 )
 
 // steps are the functions behind the verbs. They are values so that a test can

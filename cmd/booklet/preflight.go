@@ -9,8 +9,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"booklet/data/booklet"
+	"booklet/layout/press/preflight"
 	"booklet/layout/unit"
-	"booklet/press/preflight"
 )
 
 func (p *program) preflightCommand() *cli.Command {

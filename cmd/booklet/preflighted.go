@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 
 	"booklet/data/booklet"
+	"booklet/layout/press/preflight"
 	"booklet/layout/unit"
-	"booklet/press/preflight"
 )
 
 // The tables of the preflight command are worded here, as voice.go words the

@@ -18,8 +18,8 @@ import (
 	"booklet/layout/finish"
 	"booklet/layout/inks"
 	"booklet/layout/paint"
+	"booklet/layout/press/preflight"
 	"booklet/layout/unit"
-	"booklet/press/preflight"
 )
 
 // pressFlags are the options of files for a press, of proofs and of binding.

@@ -11,8 +11,8 @@ import (
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
-	"booklet/press/impose"
-	"booklet/press/preflight"
+	"booklet/layout/press/impose"
+	"booklet/layout/press/preflight"
 )
 
 // rawPDF is what paint hands to finish.

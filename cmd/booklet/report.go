@@ -9,7 +9,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/data/editorial"
 	"booklet/layout"
-	"booklet/press/impose"
+	"booklet/layout/press/impose"
 )
 
 // verb is a step of the pipeline. Folders, progress lines and timings bear the

@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
-	"booklet/pdf"
-	"booklet/press/impose"
+	"booklet/layout/pdf"
+	"booklet/layout/press/impose"
 )
 
 // What the user reads of PDF files and of sheets for an office printer.

@@ -4,7 +4,7 @@ import (
 	"crypto/sha256"
 
 	"booklet/data/booklet"
-	"booklet/kept"
+	"booklet/data/kept"
 )
 
 // Memory is what may be kept between two readings: which pictures have been

@@ -3,7 +3,7 @@ package deflate
 import (
 	"crypto/sha256"
 
-	"booklet/kept"
+	"booklet/data/kept"
 )
 
 // Memory is what may be kept between two files: the zlib streams of what both

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"booklet/pdf"
+	"booklet/layout/pdf"
 )
 
 // carry takes over the page streams and what fpdf wrote well, the pictures, and

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"booklet/layout/paint"
-	"booklet/pdf"
+	"booklet/layout/pdf"
 )
 
 // fontObjects is how many objects a font is: the font, its CIDFont, its

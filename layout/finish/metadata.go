@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"booklet/layout"
-	"booklet/pdf"
+	"booklet/layout/pdf"
 )
 
 // date is when the file says that it was made.

@@ -3,8 +3,8 @@ package finish
 import (
 	"strconv"
 
+	"booklet/layout/pdf"
 	"booklet/layout/unit"
-	"booklet/pdf"
 )
 
 // annotations writes the links (ISO 32000-1, 12.5.6.5): printed as they are on

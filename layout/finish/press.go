@@ -8,8 +8,8 @@ import (
 
 	"booklet/layout"
 	"booklet/layout/paint"
+	"booklet/layout/pdf"
 	"booklet/layout/unit"
-	"booklet/pdf"
 )
 
 // Intent is the printing condition that a file for a press is made for.

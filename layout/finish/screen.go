@@ -17,8 +17,8 @@ import (
 	"booklet/layout"
 	"booklet/layout/deflate"
 	"booklet/layout/paint"
+	"booklet/layout/pdf"
 	"booklet/layout/unit"
-	"booklet/pdf"
 )
 
 // Options are what a file says about its making.

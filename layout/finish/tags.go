@@ -3,8 +3,8 @@ package finish
 import (
 	"booklet/layout"
 	"booklet/layout/paint"
+	"booklet/layout/pdf"
 	"booklet/layout/unit"
-	"booklet/pdf"
 )
 
 // tree writes the structure tree (ISO 32000-1, 14.7.2): a Document that holds

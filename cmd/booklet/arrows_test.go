@@ -1,0 +1,121 @@
+package main_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// allowed are the arrows of imports between the rooms (docs/architecture.md).
+// Tests may import what they need.
+var allowed = map[string][]string{
+	"data/kept":                  {},
+	"data/booklet":               {},
+	"data/icons":                 {"data/booklet"},
+	"data/workbook":              {"data/booklet", "data/icons", "data/kept"},
+	"data/workbook/workbooktest": {"data/workbook"},
+	"data/editorial":             {"data/booklet"},
+	"data/sample":                {"data/workbook"},
+	"data/sample/make":           {"data/workbook"},
+	"fonts":                      {},
+	"layout/unit":                {},
+	"layout/pdf":                 {"layout/deflate", "layout/unit"},
+	"layout/press/impose":        {"layout/unit", "layout/pdf"},
+	"layout/colour":              {"data/booklet"},
+	"layout/colour/icc":          {"data/booklet", "layout/colour"},
+	"layout/inks":                {"data/booklet", "layout/colour", "layout/colour/icc", "layout/unit"},
+	"layout/text":                {"fonts", "layout/unit"},
+	"layout":                     {"data/booklet", "data/icons", "fonts", "data/kept", "layout/colour", "layout/text", "layout/unit"},
+	"layout/deflate":             {"data/kept"},
+	"layout/paint":               {"data/booklet", "fonts", "layout", "layout/inks", "layout/deflate", "layout/unit"},
+	"layout/finish":              {"data/booklet", "layout", "layout/deflate", "layout/paint", "layout/unit", "fonts", "layout/pdf"},
+	"layout/legible":             {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
+	"layout/reading":             {"data/booklet", "layout", "layout/colour", "layout/unit"},
+	"layout/press/preflight":     {"data/booklet", "layout/colour/icc", "layout/unit", "layout/pdf"},
+	"layout/press/jobsheet":      {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit", "layout/press/preflight"},
+	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/colour/icc", "layout/deflate", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/reading", "layout/unit", "layout/pdf", "layout/press/impose", "layout/press/jobsheet", "layout/press/preflight"},
+}
+
+// only are the packages that alone may import a library.
+var only = map[string][]string{
+	"github.com/xuri/excelize/v2":    {"data/workbook", "data/workbook/workbooktest"},
+	"codeberg.org/go-pdf/fpdf":       {"layout/paint"},
+	"github.com/klauspost/compress":  {"layout/deflate", "layout/pdf"},
+	"github.com/urfave/cli/v2":       {"cmd/booklet"},
+	"github.com/skip2/go-qrcode":     {"layout"},
+	"github.com/go-text/typesetting": {"fonts"},
+	"github.com/fsnotify/fsnotify":   {"cmd/booklet"},
+}
+
+// root is the top of the tree, seen from here.
+var root = filepath.Join("..", "..")
+
+// TestTopLevel: what is tracked at the top of the tree is what the plan names.
+// Outside a clone, where Git tracks nothing, everything that is there counts.
+func TestTopLevel(t *testing.T) {
+	plan := strings.Fields(".ci cmd data docs fonts layout out go.mod go.sum README.md LICENSE .gitignore")
+	var there []string
+	if list, err := exec.Command("git", "-C", root, "ls-tree", "--name-only", "HEAD").Output(); err == nil {
+		there = strings.Fields(string(list))
+	} else {
+		entries, err := os.ReadDir(root)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			there = append(there, e.Name())
+		}
+	}
+	slices.Sort(plan)
+	slices.Sort(there)
+	if !slices.Equal(there, plan) {
+		t.Errorf("the top level holds %q, the plan says %q", there, plan)
+	}
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		room, err := filepath.Rel(root, filepath.Dir(path))
+		if err != nil {
+			return err
+		}
+		room = filepath.ToSlash(room)
+		known, ok := allowed[room]
+		if !ok {
+			t.Errorf("%s: the room %s is not on the plan", path, room)
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, imp := range f.Imports {
+			to, err := strconv.Unquote(imp.Path.Value)
+			if err != nil {
+				return err
+			}
+			if ours, ok := strings.CutPrefix(to, "booklet/"); ok && !slices.Contains(known, ours) {
+				t.Errorf("%s imports %s: %s may not", path, ours, room)
+			}
+			for lib, rooms := range only {
+				if (to == lib || strings.HasPrefix(to, lib+"/")) && !slices.Contains(rooms, room) {
+					t.Errorf("%s imports %s: only %s may", path, lib, strings.Join(rooms, ", "))
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

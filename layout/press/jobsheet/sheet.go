@@ -1,0 +1,261 @@
+// Package jobsheet makes the job sheet of a print run: what a print buyer sends
+// with the files, as a page to read and as JSON. It says what is asked for, which
+// files there are, and what the preflight measured.
+package jobsheet
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/layout/press/preflight"
+	"booklet/layout/unit"
+)
+
+// Job is what is known of a print run. Lengths that are zero, and words that are
+// empty, are left out of the sheet.
+type Job struct {
+	Title, Publisher string
+	Edition          string // "standard"
+	Volume           string // "volume 1 of 2", or "" where there is one
+	Language         string // BCP 47, of the title
+	Date             booklet.Date
+	Quantity         int
+	Trim             unit.Size
+	Pages            int // of the whole booklet, with its cover
+	Binding          booklet.Binding
+	Spine            unit.Length
+	Bleed            unit.Length
+	Marks            bool
+	Proof            int // its number, 0 for no proof
+	Condition        string
+	Profile          string // in its own words
+	Stock            string // the paper, as the buyer names it
+	CoverStock       string
+	House            booklet.RGB // the colour of the sheet's head
+	Files            []File
+}
+
+// File is a file of a print run.
+type File struct {
+	Name   string
+	Cover  bool // it is the cover sheet
+	Data   []byte
+	Report *preflight.Report
+}
+
+// Sheet is a job sheet, as its JSON says it.
+type Sheet struct {
+	Title      string      `json:"title"`
+	Publisher  string      `json:"publisher,omitempty"`
+	Edition    string      `json:"edition"`
+	Volume     string      `json:"volume,omitempty"`
+	Date       string      `json:"date,omitempty"`
+	Quantity   int         `json:"quantity,omitempty"`
+	Proof      int         `json:"proof,omitempty"`
+	Trim       [2]float64  `json:"trim_mm"`
+	Pages      int         `json:"pages"`
+	Binding    string      `json:"binding"`
+	Spine      float64     `json:"spine_mm,omitempty"`
+	Bleed      float64     `json:"bleed_mm"`
+	Marks      bool        `json:"crop_marks"`
+	Condition  string      `json:"condition"`
+	Profile    string      `json:"profile"`
+	Stock      string      `json:"paper_stock,omitempty"`
+	CoverStock string      `json:"cover_stock,omitempty"`
+	Files      []FileSheet `json:"files"`
+	Errors     int         `json:"errors"`
+	Warnings   int         `json:"warnings"`
+	Checks     []Check     `json:"checks"`
+	Findings   []Finding   `json:"findings"`
+
+	job Job
+}
+
+// FileSheet is a file on the sheet.
+type FileSheet struct {
+	Name       string     `json:"name"`
+	Holds      string     `json:"holds"` // "inside pages", "cover sheet" or "all pages"
+	Pages      int        `json:"pages"`
+	Size       [2]float64 `json:"page_mm"`
+	Bytes      int        `json:"bytes"`
+	SHA256     string     `json:"sha256"`
+	Standard   string     `json:"standard"`
+	Colours    string     `json:"colours"` // inks on the front and on the back: "4/4"
+	Inks       []string   `json:"inks"`
+	BlackPages int        `json:"pages_in_black_alone"`
+}
+
+// Check is what a rule came to over all files.
+type Check struct {
+	Rule    string `json:"rule"`
+	Words   string `json:"words"`
+	Found   string `json:"found,omitempty"`
+	Asks    string `json:"asks"`
+	Outcome string `json:"outcome"`
+}
+
+// Finding is what breaks a rule.
+type Finding struct {
+	Severity string `json:"severity"`
+	File     string `json:"file"`
+	Pages    []int  `json:"pages,omitempty"`
+	Text     string `json:"text"`
+}
+
+// New makes the sheet of a job. Its files have been through the preflight.
+func New(j Job) *Sheet {
+	s := &Sheet{
+		Title: j.Title, Publisher: j.Publisher, Edition: j.Edition, Volume: j.Volume, Date: isoDate(j.Date), Quantity: j.Quantity, Proof: j.Proof,
+		Trim: inMM(j.Trim), Pages: j.Pages, Binding: string(j.Binding), Spine: mm(j.Spine), Bleed: mm(j.Bleed), Marks: j.Marks,
+		Condition: j.Condition, Profile: j.Profile, Stock: j.Stock, CoverStock: j.CoverStock, Files: []FileSheet{}, Findings: []Finding{}, job: j,
+	}
+	for _, f := range j.Files {
+		s.Files = append(s.Files, fileSheet(j, f))
+		s.Errors += f.Report.Count(booklet.Error)
+		s.Warnings += f.Report.Count(booklet.Warning)
+		for _, x := range f.Report.Findings {
+			if x.Severity != booklet.Note {
+				s.Findings = append(s.Findings, Finding{x.Severity.String(), f.Name, x.Pages, x.Text})
+			}
+		}
+	}
+	s.Checks = checks(j.Files)
+	return s
+}
+
+func fileSheet(j Job, f File) FileSheet {
+	out := FileSheet{Name: f.Name, Holds: "all pages", Pages: len(f.Report.Pages), Bytes: len(f.Data), SHA256: fmt.Sprintf("%x", sha256.Sum256(f.Data)),
+		Standard: f.Report.Standard, Size: inMM(f.Report.Pages[0].Trim), Inks: []string{}}
+	switch {
+	case f.Cover:
+		out.Holds = "cover sheet"
+	case len(j.Files) > 1:
+		out.Holds = "inside pages"
+	}
+	var sides [2][]string // a page is printed on one or the other
+	for i, p := range f.Report.Pages {
+		for _, ink := range p.Plates {
+			if !slices.Contains(out.Inks, ink) {
+				out.Inks = append(out.Inks, ink)
+			}
+			if side := &sides[i%2]; !slices.Contains(*side, ink) {
+				*side = append(*side, ink)
+			}
+		}
+		if len(p.Plates) == 0 || len(p.Plates) == 1 && p.Plates[0] == "K" {
+			out.BlackPages++
+		}
+	}
+	slices.SortStableFunc(out.Inks, func(a, b string) int { return plate(a) - plate(b) })
+	out.Colours = fmt.Sprintf("%d/%d", len(sides[0]), len(sides[1]))
+	return out
+}
+
+// plate is the place of an ink: the process inks first.
+func plate(ink string) int {
+	if i := slices.Index([]string{"C", "M", "Y", "K"}, ink); i >= 0 {
+		return i
+	}
+	return 4
+}
+
+// asked are the rules that a print buyer asks about, and how they are called.
+var asked = []struct{ rule, words string }{
+	{"pdfx-identity", "PDF/X-4"},
+	{"page-size", "All pages the same size"},
+	{"bleed-covered", "Bleed covered"},
+	{"safe-zone", "Clear of the trim"},
+	{"glue-strip", "Glue strip free of ink"},
+	{"gutter", "Text from the spine"},
+	{"device-colour", "No colours of the screen"},
+	{"spot-colour", "No spot colours"},
+	{"ink-total", "Most ink at any place"},
+	{"black-text", "Black text in black alone"},
+	{"black-overprint", "Black text overprints"},
+	{"white-overprint", "White never overprints"},
+	{"text-size", "Smallest text"},
+	{"reversed-size", "Smallest light or coloured"},
+	{"rule-width", "Thinnest line"},
+	{"picture-resolution", "Lowest picture resolution"},
+	{"code-module", "Squares of the QR code"},
+	{"font-embedded", "Fonts embedded"},
+}
+
+// checks are what these rules came to, over all files.
+func checks(files []File) []Check {
+	out := []Check{}
+	for _, a := range asked {
+		var c *Check
+		var worst preflight.Result
+		for _, f := range files {
+			for _, x := range f.Report.Results {
+				if x.ID != a.rule || x.Outcome == preflight.Idle {
+					continue
+				}
+				if c == nil {
+					c = &Check{Rule: a.rule, Words: a.words, Asks: x.Asks()}
+					worst = x
+				} else if weight(x.Outcome) > weight(worst.Outcome) || weight(x.Outcome) == weight(worst.Outcome) && further(x, worst) {
+					worst = x
+				}
+			}
+		}
+		if c != nil {
+			c.Found, c.Outcome = worst.Value, string(worst.Outcome)
+			out = append(out, *c)
+		}
+	}
+	return out
+}
+
+func weight(o preflight.Outcome) int {
+	return slices.Index([]preflight.Outcome{preflight.Passed, preflight.Noted, preflight.Warned, preflight.Failed}, o)
+}
+
+// further reports whether a's value is further from what is asked for than b's.
+func further(a, b preflight.Result) bool {
+	if b.Value == "" || a.Value == "" {
+		return b.Value == "" && a.Value != ""
+	}
+	number := func(s string) float64 {
+		v, _ := strconv.ParseFloat(strings.Fields(s)[0], 64)
+		return v
+	}
+	if a.Most {
+		return number(a.Value) > number(b.Value)
+	}
+	return number(a.Value) < number(b.Value)
+}
+
+// JSON is the sheet for programs.
+func (s *Sheet) JSON() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(s)
+	return b.Bytes(), err
+}
+
+// mm is a length in millimetres to a hundredth.
+func mm(l unit.Length) float64 { return math.Round(l.Millimetres()*100) / 100 }
+
+func inMM(s unit.Size) [2]float64 { return [2]float64{mm(s.W), mm(s.H)} }
+
+// isoDate writes a day or a month as ISO 8601 does.
+func isoDate(d booklet.Date) string {
+	switch {
+	case !d.Set():
+		return ""
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}

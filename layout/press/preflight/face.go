@@ -1,0 +1,168 @@
+package preflight
+
+import (
+	"math"
+	"regexp"
+
+	"booklet/layout/pdf"
+)
+
+// face is a font as text is measured by it.
+type face struct {
+	name     string
+	wide     bool // codes of two bytes
+	widths   map[int]float64
+	standard float64 // the width of a glyph that none is given for
+	ascent   float64
+	descent  float64
+	text     map[int]string // what a code stands for
+
+	embedded, subset bool
+	type3            bool
+}
+
+var subsetName = regexp.MustCompile(`^[A-Z]{6}\+`)
+
+// readFace reads a font's dictionary (ISO 32000-1, 9.6 and 9.7).
+func (f *file) readFace(d pdf.Dict) *face {
+	base, _ := f.Get(d["BaseFont"]).(pdf.Name)
+	out := &face{name: string(base), widths: map[int]float64{}, ascent: 0.75, descent: -0.25, text: map[int]string{}}
+	out.subset = subsetName.MatchString(out.name)
+	out.name = subsetName.ReplaceAllString(out.name, "")
+	descriptor := f.Dict(d["FontDescriptor"])
+	switch f.Get(d["Subtype"]) {
+	case pdf.Name("Type0"):
+		out.wide = true
+		out.standard = 1
+		if kids := f.Array(d["DescendantFonts"]); len(kids) > 0 {
+			cid := f.Dict(kids[0])
+			descriptor = f.Dict(cid["FontDescriptor"])
+			if w, ok := pdf.Number(f.Get(cid["DW"])); ok {
+				out.standard = w / 1000
+			}
+			f.cidWidths(out, f.Array(cid["W"]))
+		}
+	case pdf.Name("Type3"):
+		out.type3, out.embedded = true, true
+		out.name = "a Type 3 font"
+		fallthrough
+	default:
+		first, _ := f.Get(d["FirstChar"]).(int)
+		scale := 0.001
+		if m := f.Array(d["FontMatrix"]); out.type3 && len(m) == 6 {
+			scale, _ = pdf.Number(f.Get(m[0]))
+		}
+		for i, o := range f.Array(d["Widths"]) {
+			if w, ok := pdf.Number(f.Get(o)); ok {
+				out.widths[first+i] = w * scale
+			}
+		}
+		out.standard = 0.5
+	}
+	for _, key := range []pdf.Name{"FontFile", "FontFile2", "FontFile3"} {
+		if _, ok := f.Get(descriptor[key]).(*pdf.Stream); ok {
+			out.embedded = true
+		}
+	}
+	if v, ok := pdf.Number(f.Get(descriptor["Ascent"])); ok && v != 0 {
+		out.ascent = v / 1000
+	}
+	if v, ok := pdf.Number(f.Get(descriptor["Descent"])); ok && v != 0 {
+		out.descent = -math.Abs(v) / 1000
+	}
+	if s, ok := f.Get(d["ToUnicode"]).(*pdf.Stream); ok {
+		f.readToUnicode(out, s)
+	}
+	return out
+}
+
+// cidWidths reads the widths of a CIDFont (9.7.4.3).
+func (f *file) cidWidths(out *face, a pdf.Array) {
+	for i := 0; i+1 < len(a); {
+		first, _ := f.Get(a[i]).(int)
+		if list, ok := f.Get(a[i+1]).(pdf.Array); ok {
+			for k, o := range list {
+				if w, ok := pdf.Number(f.Get(o)); ok {
+					out.widths[first+k] = w / 1000
+				}
+			}
+			i += 2
+			continue
+		}
+		if i+2 >= len(a) {
+			return
+		}
+		last, _ := f.Get(a[i+1]).(int)
+		w, _ := pdf.Number(f.Get(a[i+2]))
+		for c := first; c <= min(last, 0xFFFF); c++ {
+			out.widths[c] = w / 1000
+		}
+		i += 3
+	}
+}
+
+// readToUnicode reads what codes stand for (9.10.3): only to quote text, so that
+// what cannot be read is left out.
+func (f *file) readToUnicode(out *face, s *pdf.Stream) {
+	data, err := f.Data(s)
+	if err != nil {
+		return
+	}
+	for op, err := range pdf.Operators(data) {
+		if err != nil {
+			return
+		}
+		switch op.Name {
+		case "endbfchar":
+			for i := 0; i+1 < len(op.Operands); i += 2 {
+				code, ok := op.Operands[i].(pdf.String)
+				text, ok2 := op.Operands[i+1].(pdf.String)
+				if ok && ok2 {
+					out.text[charCode(code)] = pdf.Text("\xfe\xff" + text)
+				}
+			}
+		case "endbfrange":
+			for i := 0; i+2 < len(op.Operands); i += 3 {
+				from, ok := op.Operands[i].(pdf.String)
+				to, ok2 := op.Operands[i+1].(pdf.String)
+				text, ok3 := op.Operands[i+2].(pdf.String)
+				if !ok || !ok2 || !ok3 || len(text) != 2 {
+					continue
+				}
+				for c := charCode(from); c <= min(charCode(to), charCode(from)+0xFF); c++ {
+					out.text[c] = string(rune(charCode(text) + c - charCode(from)))
+				}
+			}
+		}
+	}
+}
+
+func charCode(s pdf.String) int {
+	n := 0
+	for i := range min(len(s), 3) {
+		n = n<<8 | int(s[i])
+	}
+	return n
+}
+
+// codes are the character codes of a string.
+func (c *face) codes(s pdf.String) []int {
+	var out []int
+	if !c.wide {
+		for i := range len(s) {
+			out = append(out, int(s[i]))
+		}
+		return out
+	}
+	for i := 0; i+1 < len(s); i += 2 {
+		out = append(out, int(s[i])<<8|int(s[i+1]))
+	}
+	return out
+}
+
+func (c *face) width(code int) float64 {
+	if w, ok := c.widths[code]; ok {
+		return w
+	}
+	return c.standard
+}

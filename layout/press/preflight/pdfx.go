@@ -1,0 +1,187 @@
+package preflight
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"booklet/layout/pdf"
+)
+
+// pdfx judges what PDF/X-4 asks of a file beside its pages.
+func (j *judge) pdfx() {
+	f := j.f
+	for _, rule := range []string{"pdfx-version", "pdfx-identity", "pdfx-intent", "pdfx-trapped", "pdfx-id", "pdfx-metadata", "pdfx-annotations", "pdfx-actions", "pdfx-barred"} {
+		j.keeps(rule)
+	}
+	if v := f.version(); v > "1.6" {
+		j.breaks("pdfx-version", 0, "the file is PDF "+v)
+	}
+	packet, plain := f.metadata()
+	if packet == "" {
+		j.breaks("pdfx-metadata", 0, "there are no metadata")
+	} else if !plain {
+		j.breaks("pdfx-metadata", 0, "the metadata are compressed")
+	}
+	j.identity(packet)
+	j.intent()
+	for i := range j.pages {
+		j.annotations(i + 1)
+	}
+	j.actions()
+	if !lzwFree(f) {
+		j.breaks("pdfx-barred", 0, "a stream has LZW compression")
+	}
+}
+
+// identity compares what the information and the metadata say.
+func (j *judge) identity(packet string) {
+	f := j.f
+	const claim = "PDF/X-4"
+	for _, c := range []struct{ where, value string }{
+		{"information", f.info("GTS_PDFXVersion")}, {"metadata", property(packet, "pdfxid:GTS_PDFXVersion")},
+	} {
+		if c.value != claim {
+			j.breaks("pdfx-identity", 0, fmt.Sprintf("its %s say %s", c.where, orNothing(c.value)))
+		}
+	}
+	trapped := f.info("Trapped")
+	if trapped != "True" && trapped != "False" {
+		j.breaks("pdfx-trapped", 0, "its information say "+orNothing(trapped))
+	} else if got := property(packet, "pdf:Trapped"); got != trapped {
+		j.breaks("pdfx-trapped", 0, fmt.Sprintf("its information say %q, its metadata %s", trapped, orNothing(got)))
+	}
+	if strings.TrimSpace(f.info("Title")) == "" {
+		j.breaks("pdfx-id", 0, "it has no title")
+	}
+	if id := f.Array(f.Trailer["ID"]); len(id) != 2 {
+		j.breaks("pdfx-id", 0, "it has no identifier")
+	}
+	for _, d := range []struct {
+		key pdf.Name
+		xmp string
+	}{{"CreationDate", "xmp:CreateDate"}, {"ModDate", "xmp:ModifyDate"}} {
+		said, ok := pdfDate(f.info(d.key))
+		if !ok {
+			j.breaks("pdfx-id", 0, fmt.Sprintf("its %s is %s", d.key, orNothing(f.info(d.key))))
+			continue
+		}
+		meta, err := time.Parse(time.RFC3339, property(packet, d.xmp))
+		if err != nil || !meta.Equal(said) {
+			j.breaks("pdfx-id", 0, fmt.Sprintf("its information and its metadata say different things of %s", d.key))
+		}
+	}
+}
+
+func orNothing(s string) string {
+	if s == "" {
+		return "nothing"
+	}
+	return fmt.Sprintf("%q", s)
+}
+
+// pdfDate reads a date (ISO 32000-1, 7.9.4).
+func pdfDate(s string) (time.Time, bool) {
+	s = strings.ReplaceAll(strings.TrimPrefix(s, "D:"), "'", "")
+	for _, layout := range []string{"20060102150405Z0700", "20060102150405Z", "20060102150405-0700", "20060102150405"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.UTC(), true
+		}
+	}
+	return time.Time{}, false
+}
+
+func (j *judge) intent() {
+	f := j.f
+	is := f.intents("GTS_PDFX")
+	if len(is) != 1 {
+		j.breaks("pdfx-intent", 0, fmt.Sprintf("it has %d output intents for PDF/X", len(is)))
+		return
+	}
+	if id, _ := f.Get(is[0]["OutputConditionIdentifier"]).(pdf.String); id == "" {
+		j.breaks("pdfx-intent", 0, "its output intent names no condition")
+	}
+	s, ok := f.Get(is[0]["DestOutputProfile"]).(*pdf.Stream)
+	if !ok {
+		j.breaks("pdfx-intent", 0, "its output intent has no profile")
+		return
+	}
+	data := f.intent
+	switch {
+	case len(data) < 128:
+		j.breaks("pdfx-intent", 0, "the profile of its output intent cannot be read")
+	case f.Get(s.Dict["N"]) != 4 || string(data[16:20]) != "CMYK":
+		j.breaks("pdfx-intent", 0, "the profile of its output intent is not one for CMYK")
+	case string(data[12:16]) != "prtr":
+		j.breaks("pdfx-intent", 0, "the profile of its output intent is not one of a printer")
+	case f.profileFault != nil:
+		j.breaks("ink-unknown", 0, "the profile of its output intent cannot be used here, it "+f.profileFault.Error())
+	}
+}
+
+// annotations judges a page's annotations: those that touch the bleed box, trap
+// networks and printer's marks left out.
+func (j *judge) annotations(n int) {
+	for _, o := range j.f.Array(j.pages[n-1].Dict["Annots"]) {
+		d := j.f.Dict(o)
+		kind, _ := j.f.Get(d["Subtype"]).(pdf.Name)
+		b, ok := j.f.Box(d["Rect"])
+		if kind == "TrapNet" || kind == "PrinterMark" || ok && !boxOf(b).meets(j.sheets[n-1].bleed) && kind != "" {
+			continue
+		}
+		j.breaks("pdfx-annotations", n, "there is an annotation: "+orNothing(string(kind)))
+	}
+}
+
+// actions looks for what does something when the file is opened or read.
+func (j *judge) actions() {
+	f := j.f
+	catalog := f.Catalog()
+	for _, key := range []pdf.Name{"OpenAction", "AA", "AcroForm"} {
+		if catalog[key] != nil {
+			j.breaks("pdfx-actions", 0, fmt.Sprintf("its catalogue has an entry %s", key))
+		}
+	}
+	names := f.Dict(catalog["Names"])
+	for _, key := range []pdf.Name{"JavaScript", "EmbeddedFiles"} {
+		if names[key] != nil {
+			j.breaks("pdfx-actions", 0, fmt.Sprintf("it has %s", map[pdf.Name]string{"JavaScript": "scripts", "EmbeddedFiles": "attachments"}[key]))
+		}
+	}
+	for i, p := range j.pages {
+		if p.Dict["AA"] != nil {
+			j.breaks("pdfx-actions", i+1, "the page has actions")
+		}
+	}
+	j.outlineActions()
+}
+
+// outlineActions looks for bookmarks that do more than lead to a page.
+func (j *judge) outlineActions() {
+	f := j.f
+	seen := map[pdf.Ref]bool{}
+	todo := []pdf.Object{f.Dict(f.Catalog()["Outlines"])["First"]}
+	for len(todo) > 0 {
+		o := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		r, ok := o.(pdf.Ref)
+		if !ok || seen[r] {
+			continue
+		}
+		seen[r] = true
+		d := f.Dict(r)
+		if a := f.Dict(d["A"]); a != nil && f.Get(a["S"]) != pdf.Name("GoTo") {
+			j.breaks("pdfx-actions", 0, "a bookmark has an action")
+			return
+		}
+		todo = append(todo, d["Next"], d["First"])
+	}
+}
+
+// lzwFree reports whether the file says nowhere that a stream is compressed with
+// LZW; pages and pictures are looked at one by one.
+func lzwFree(f *file) bool {
+	return !slices.ContainsFunc([][]byte{[]byte("/LZWDecode"), []byte("/LZW ")}, func(w []byte) bool { return bytes.Contains(f.data, w) })
+}

@@ -1,0 +1,194 @@
+// Package preflight judges finished PDF files as a press would: boxes and bleed,
+// inks, type, lines, pictures, codes, fonts and what PDF/X-4 asks for. The rules
+// are data, each with its limits and its source.
+//
+// It reads the file alone, whoever wrote it: nothing is taken from what a layout
+// meant. A file for the screen is judged by the rules that apply to it.
+package preflight
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+
+	"booklet/data/booklet"
+	"booklet/layout/pdf"
+)
+
+// Kind is what a file is made for.
+type Kind string
+
+// The kinds. A file that nobody has said a kind of is one for a press where it
+// says so itself, or has a trim box.
+const (
+	Any    Kind = ""
+	Press  Kind = "press"
+	Screen Kind = "screen"
+)
+
+// Options are what is known of a file beside what it says.
+type Options struct {
+	Kind    Kind
+	Binding booklet.Binding // "" where it is not known: then nothing that hangs on it is judged
+}
+
+// Report is what a preflight came to.
+type Report struct {
+	Kind     Kind
+	Sheet    bool // it is the sheet of a cover: two spreads
+	Binding  booklet.Binding
+	Version  string // of PDF
+	Standard string // that the file claims: "PDF/X-4"
+	Intent   string // its printing condition
+	Pages    []Page
+	Results  []Result  // of every rule, in order
+	Findings []Finding // what breaks a rule, in the order of the rules
+}
+
+// Finding is a place, or places of one kind, where a rule is broken.
+type Finding struct {
+	Rule     string
+	Severity booklet.Severity
+	Pages    []int // counted from 1; none where it is about the file
+	Place    string
+	Text     string
+	Hint     string
+}
+
+// Result is what a rule came to.
+type Result struct {
+	Rule
+	Outcome Outcome
+	Value   string // the worst value that was found, or ""
+	Page    int    // where; 0 for none
+	Places  int    // where it is broken
+}
+
+// Outcome is passed, a warning, an error, or that there was nothing to judge.
+type Outcome string
+
+// The outcomes.
+const (
+	Passed Outcome = "ok"
+	Noted  Outcome = "note"
+	Warned Outcome = "warning"
+	Failed Outcome = "error"
+	Idle   Outcome = "nothing to judge"
+	Barred Outcome = "for a press only"
+)
+
+// Failed reports whether any finding is an error.
+func (r *Report) Failed() bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Severity == booklet.Error })
+}
+
+// Count is how many findings have a weight.
+func (r *Report) Count(s booklet.Severity) int {
+	n := 0
+	for _, f := range r.Findings {
+		if f.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Check judges a file. The error is that of a file that cannot be read as PDF, or
+// that has a page whose content cannot be.
+func Check(data []byte, o Options) (*Report, error) {
+	p, err := pdf.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := p.Pages()
+	if err != nil {
+		return nil, err
+	}
+	f := &file{File: p, data: data, faces: map[pdf.Ref]*face{}, pictures: map[*pdf.Stream]*picture{}}
+	f.press = o.Kind == Press || o.Kind == Any && f.forPress(pages)
+	if f.press {
+		f.readProfile()
+	}
+	j := newJudge(f, pages, o)
+	j.boxes()
+	failed := make([]error, len(pages))
+	for from := 0; from < len(pages); from += atATime {
+		n := min(atATime, len(pages)-from)
+		atOnce(n, func(i int) { failed[from+i] = j.sheets[from+i].walk(&pages[from+i]) })
+		for i := from; i < from+n; i++ {
+			if failed[i] != nil {
+				return nil, fmt.Errorf("page %d: %w", i+1, failed[i])
+			}
+			j.page(i + 1)
+		}
+	}
+	return j.report(), nil
+}
+
+// atATime is how many pages are held with all that is painted on them.
+const atATime = 64
+
+// atOnce calls do for 0 to n-1, on every core.
+func atOnce(n int, do func(int)) {
+	var wait sync.WaitGroup
+	next := make(chan int)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			for i := range next {
+				do(i)
+			}
+		}()
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+}
+
+// file is a file that is judged.
+type file struct {
+	*pdf.File
+	data    []byte
+	press   bool
+	profile *profile // of the output intent; nil for none that can be used
+	intent  []byte   // the profile's bytes
+	// profileFault is why the output intent's profile cannot be used.
+	profileFault error
+
+	mu       sync.Mutex // guards what follows
+	faces    map[pdf.Ref]*face
+	pictures map[*pdf.Stream]*picture
+}
+
+// face reads a font, once.
+func (f *file) face(o pdf.Object) *face {
+	d := f.Dict(o)
+	if d == nil {
+		return nil
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	r, _ := o.(pdf.Ref)
+	if r != 0 && f.faces[r] != nil {
+		return f.faces[r]
+	}
+	out := f.readFace(d)
+	f.faces[r] = out
+	return out
+}
+
+// forPress reports whether the file is one for a press by what it says of itself.
+func (f *file) forPress(pages []pdf.Page) bool {
+	if f.Info()["GTS_PDFXVersion"] != nil || len(f.intents("GTS_PDFX")) > 0 {
+		return true
+	}
+	return slices.ContainsFunc(pages, func(p pdf.Page) bool { return p.Dict["TrimBox"] != nil })
+}
+
+func boxOf(b pdf.Box) box {
+	return box{b.Left.Points(), b.Bottom.Points(), b.Right.Points(), b.Top.Points()}
+}

@@ -1,0 +1,163 @@
+package preflight
+
+import (
+	"slices"
+
+	"booklet/layout/pdf"
+)
+
+// sheet is a page with everything that is painted on it.
+type sheet struct {
+	media, crop, bleed, trim box
+	label                    string
+
+	grid    *grid // while the page is walked
+	marks   []*mark
+	uses    []use // of colour spaces
+	faces   map[*face]bool
+	missing int // glyphs that a font does not have
+	runs    int // operators
+
+	surprises []string // of transparency
+	bars      []string // what PDF/X bars
+
+	used  build      // the most of each ink at any place
+	most  float64    // the most ink at any place, in per cent
+	where point      // there
+	gaps  [4]float64 // what uncovered says
+	codes []code
+
+	f *file
+}
+
+// newSheet is a page that has not been walked.
+func (f *file) newSheet(p *pdf.Page, label string) *sheet {
+	return &sheet{media: boxOf(p.Media), crop: boxOf(p.Crop), bleed: boxOf(p.Bleed), trim: boxOf(p.Trim), label: label, faces: map[*face]bool{}, f: f}
+}
+
+// walk follows the page's content, and looks at what is on the grid.
+func (s *sheet) walk(p *pdf.Page) error {
+	f := s.f
+	s.grid = newGrid(s.bleed, s.trim)
+	content, err := f.Content(p)
+	if err != nil {
+		return err
+	}
+	if group := f.Dict(p.Dict["Group"]); group["S"] != nil {
+		s.surprise("a transparency group")
+	}
+	w := &walker{f: f, sheet: s}
+	if err := w.page(content, p.Resources); err != nil {
+		return err
+	}
+	if f.press {
+		s.sum()
+		s.gaps = s.uncovered()
+	}
+	s.codes = s.findCodes()
+	s.grid.release()
+	s.grid = nil
+	return nil
+}
+
+// use is where a colour space is used: in "fills", "text", "pictures".
+type use struct{ space, in string }
+
+func (s *sheet) surprise(what string) { s.surprises = once(s.surprises, what) }
+func (s *sheet) barred(what string)   { s.bars = once(s.bars, what) }
+
+func once(list []string, what string) []string {
+	if slices.Contains(list, what) {
+		return list
+	}
+	return append(list, what)
+}
+
+// ground judges a mark by what it lies on: how light that is, and how much ink
+// comes together.
+func (s *sheet) ground(m *mark) {
+	x0, y0, x1, y1 := s.grid.span(m.bounds)
+	if m.kind == text { // the middle of the line alone says what the letters lie on
+		mid := (y0 + y1) / 2
+		if y1 > y0 {
+			y0, y1 = mid, mid+1
+		}
+	}
+	s.grid.spent += (x1 - x0) * (y1 - y0)
+	n, light := 0, 0.0
+	empty := true
+	m.total = m.ink.ink.total() + m.ink.spot
+	var last build
+	lastLight := 1.0
+	for y := y0; y < y1; y++ {
+		for _, c := range s.grid.cells[y*s.grid.w+x0 : y*s.grid.w+x1] {
+			n++
+			if c == (build{}) {
+				light++
+				continue
+			}
+			empty = false
+			if c != last {
+				last, lastLight = c, c.light()
+				if m.over {
+					m.total = max(m.total, m.ink.ink.on(c).total()+m.ink.spot)
+				}
+			}
+			light += lastLight
+		}
+	}
+	m.on = 1
+	if n > 0 {
+		m.on = light / float64(n)
+	}
+	m.hidden = m.ink.white() && empty
+}
+
+// inkBox, ink and inkPicture leave a mark's inks on the grid.
+func (s *sheet) inkBox(m *mark) {
+	if m.ink.known {
+		s.grid.fillBox(m.bounds, m.ink.ink, m.over)
+	}
+}
+
+func (s *sheet) ink(lines []line, evenOdd bool, clip box, m *mark) {
+	if m.ink.known {
+		s.grid.fill(lines, evenOdd, clip, m.ink.ink, m.over)
+	}
+}
+
+// inkPicture takes the pixel under the middle of each cell. A stencil is taken
+// as if it were painted all over; a picture that cannot be decoded as a middle
+// tone.
+func (s *sheet) inkPicture(m *mark, ctm matrix) {
+	p := m.picture
+	if p.mask {
+		s.ground(m)
+		s.inkBox(m)
+		return
+	}
+	if s.f.press {
+		s.f.inks(p)
+	}
+	if p.pixel == nil {
+		s.grid.fillBox(m.bounds, build{full / 2, full / 2, full / 2, 0}, false)
+		return
+	}
+	back, ok := ctm.back()
+	if !ok {
+		return
+	}
+	g := s.grid
+	x0, y0, x1, y1 := g.column(m.bounds.left), g.row(m.bounds.bottom), g.column(m.bounds.right), g.row(m.bounds.top)
+	g.spent += (x1 - x0) * (y1 - y0)
+	for y := y0; y < y1; y++ {
+		for x := x0; x < x1; x++ {
+			at := back.of(g.left+(float64(x)+0.5)*cellSize, g.bottom+(float64(y)+0.5)*cellSize)
+			if !(at.x >= 0 && at.x < 1 && at.y > 0 && at.y <= 1) {
+				continue
+			}
+			px, py := min(int(at.x*float64(p.w)), p.w-1), min(int((1-at.y)*float64(p.h)), p.h-1)
+			g.cells[y*g.w+x], g.painted[y*g.w+x] = p.pixel(px, py), true
+		}
+	}
+}

@@ -1,0 +1,252 @@
+package preflight
+
+import (
+	"strings"
+
+	"booklet/layout/pdf"
+)
+
+// space is a colour space (ISO 32000-1, 8.6) as a press sees it.
+type space struct {
+	name string // as it is told: "DeviceCMYK", "ICC-based RGB"
+	kind spaceKind
+	n    int // components
+
+	base  *space // of Indexed, and what a Separation or DeviceN falls back on
+	table []byte // of Indexed
+	high  int    // the last index of Indexed
+
+	colorants []string // of Separation and DeviceN
+	spots     []string // those that are no process ink
+}
+
+type spaceKind uint8
+
+const (
+	cmyk spaceKind = iota
+	rgb
+	grey
+	lab
+	indexed
+	separation
+	pattern
+	unknownSpace
+)
+
+// device reports whether the space is one of a device, or calibrated without a
+// profile, that is not the press's own.
+func (s *space) device() bool {
+	return !strings.HasPrefix(s.name, "ICC-based") && (s.kind == rgb || s.kind == grey || s.kind == lab)
+}
+
+var (
+	deviceCMYK = &space{name: "DeviceCMYK", kind: cmyk, n: 4}
+	deviceRGB  = &space{name: "DeviceRGB", kind: rgb, n: 3}
+	deviceGray = &space{name: "DeviceGray", kind: grey, n: 1}
+	noSpace    = &space{name: "a colour space that is not known", kind: unknownSpace, n: 1}
+)
+
+// processInks are the names of the plates of a press (8.6.6.4).
+var processInks = map[string]int{"Cyan": 0, "Magenta": 1, "Yellow": 2, "Black": 3}
+
+// spaceOf reads a colour space: a name, of the page's resources or of its own, or
+// an array.
+func (f *file) spaceOf(o pdf.Object, resources pdf.Dict, depth int) *space {
+	if depth > 8 {
+		return noSpace
+	}
+	switch v := f.Get(o).(type) {
+	case pdf.Name:
+		switch v {
+		case "DeviceCMYK":
+			return deviceCMYK
+		case "DeviceRGB":
+			return deviceRGB
+		case "DeviceGray":
+			return deviceGray
+		case "Pattern":
+			return &space{name: "Pattern", kind: pattern}
+		}
+		if named := f.Dict(resources["ColorSpace"])[v]; named != nil {
+			return f.spaceOf(named, nil, depth+1)
+		}
+	case pdf.Array:
+		if len(v) > 0 {
+			name, _ := f.Get(v[0]).(pdf.Name)
+			return f.arraySpace(name, v, resources, depth)
+		}
+	}
+	return noSpace
+}
+
+func (f *file) arraySpace(name pdf.Name, a pdf.Array, resources pdf.Dict, depth int) *space {
+	part := func(i int) pdf.Object {
+		if i < len(a) {
+			return f.Get(a[i])
+		}
+		return nil
+	}
+	switch name {
+	case "DeviceCMYK", "DeviceRGB", "DeviceGray":
+		return f.spaceOf(name, nil, depth+1)
+	case "CalRGB":
+		return &space{name: "CalRGB", kind: rgb, n: 3}
+	case "CalGray":
+		return &space{name: "CalGray", kind: grey, n: 1}
+	case "Lab":
+		return &space{name: "Lab", kind: lab, n: 3}
+	case "Pattern":
+		return &space{name: "Pattern", kind: pattern}
+	case "ICCBased":
+		profile, _ := part(1).(*pdf.Stream)
+		if profile == nil {
+			return noSpace
+		}
+		switch f.Get(profile.Dict["N"]) {
+		case 1:
+			return &space{name: "ICC-based grey", kind: grey, n: 1}
+		case 3:
+			return &space{name: "ICC-based RGB", kind: rgb, n: 3}
+		case 4:
+			return &space{name: "ICC-based CMYK", kind: cmyk, n: 4}
+		}
+	case "Indexed":
+		s := &space{kind: indexed, n: 1, base: f.spaceOf(part(1), resources, depth+1)}
+		s.name = s.base.name
+		s.high, _ = part(2).(int)
+		switch t := part(3).(type) {
+		case pdf.String:
+			s.table = []byte(t)
+		case *pdf.Stream:
+			s.table, _ = f.Data(t)
+		}
+		return s
+	case "Separation", "DeviceN":
+		return f.separation(part(1), part(2), resources, depth)
+	}
+	return noSpace
+}
+
+func (f *file) separation(names, alternate pdf.Object, resources pdf.Dict, depth int) *space {
+	s := &space{kind: separation, base: f.spaceOf(alternate, resources, depth+1)}
+	list, ok := names.(pdf.Array)
+	if !ok {
+		list = pdf.Array{names}
+	}
+	for _, o := range list {
+		name, _ := f.Get(o).(pdf.Name)
+		s.colorants = append(s.colorants, string(name))
+		if _, process := processInks[string(name)]; !process && name != "All" && name != "None" {
+			s.spots = append(s.spots, string(name))
+		}
+	}
+	s.n = len(s.colorants)
+	s.name = "Separation " + strings.Join(s.colorants, ", ")
+	return s
+}
+
+// colour is a colour as a press prints it.
+type colour struct {
+	space *space
+	ink   build
+	spot  float64 // tints of spot colours, in per cent
+	known bool    // the inks are known
+}
+
+// white reports whether no ink is printed.
+func (c colour) white() bool { return c.known && c.ink == build{} && c.spot == 0 }
+
+// inks counts them.
+func (c colour) inks() int {
+	n := 0
+	for _, v := range c.ink {
+		if v > 0 {
+			n++
+		}
+	}
+	if c.spot > 0 {
+		n++
+	}
+	return n
+}
+
+// dark reports whether next to no light is left of any colour that could be told.
+func (c colour) dark() bool {
+	const left = 0.18
+	k := 1 - float64(c.ink[3])/full
+	for _, v := range c.ink[:3] {
+		if (1-float64(v)/full)*k > left {
+			return false
+		}
+	}
+	return c.known
+}
+
+// black reports whether the colour is meant to be black, however it is built: it
+// is dark, and has nothing but black, all the black there is, or much of all inks.
+func (c colour) black() bool {
+	i := c.ink
+	alone := i[0] == 0 && i[1] == 0 && i[2] == 0
+	return c.dark() && (alone || i[3] == full || min(i[0], i[1], i[2]) >= full/2)
+}
+
+// inkColour is the colour of components in a space.
+func (f *file) inkColour(s *space, v []float64) colour {
+	c := colour{space: s, known: true}
+	if len(v) < s.n {
+		v = append(v, make([]float64, s.n-len(v))...)
+	}
+	switch s.kind {
+	case cmyk:
+		for i := range c.ink {
+			c.ink[i] = percent(v[i])
+		}
+	case rgb:
+		c.ink = f.inkOfRGB(v[0], v[1], v[2])
+	case grey:
+		c.ink[3] = percent(1 - v[0])
+	case indexed:
+		c = f.inkColour(s.base, s.entry(int(v[0])))
+		c.space = s
+	case separation:
+		for i, name := range s.colorants {
+			plate, process := processInks[name]
+			switch {
+			case process:
+				c.ink[plate] = max(c.ink[plate], percent(v[i]))
+			case name == "All":
+				for k := range c.ink {
+					c.ink[k] = percent(v[i])
+				}
+			case name != "None":
+				c.spot += 100 * v[i]
+			}
+		}
+	default:
+		c.known = false
+	}
+	return c
+}
+
+// entry is a colour of an Indexed space's table.
+func (s *space) entry(i int) []float64 {
+	i = max(0, min(i, s.high))
+	out := make([]float64, s.base.n)
+	for k := range out {
+		if at := i*s.base.n + k; at < len(s.table) {
+			out[k] = float64(s.table[at]) / 255
+		}
+	}
+	return out
+}
+
+// inkOfRGB is what a colour told in RGB prints as: through the profile of the
+// file's output intent, or on the screen as if light were lack of ink.
+func (f *file) inkOfRGB(r, g, b float64) build {
+	if f.profile != nil {
+		return f.profile.ink(percent8(r), percent8(g), percent8(b))
+	}
+	return build{percent(1 - r), percent(1 - g), percent(1 - b), 0}
+}
+
+func percent8(v float64) uint8 { return uint8(float64(percent(v))/full*255 + 0.5) }

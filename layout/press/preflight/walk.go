@@ -1,0 +1,332 @@
+package preflight
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+
+	"booklet/layout/pdf"
+)
+
+// state is the graphics state (ISO 32000-1, 8.4) as far as it is judged.
+type state struct {
+	ctm                    matrix
+	clip                   box
+	fill, stroke           colour
+	overFill, overStroke   bool
+	keeps                  bool // overprint mode 1: an ink of 0 % is not printed
+	width                  float64
+	face                   *face
+	size, rise, leading    float64
+	letterSpace, wordSpace float64
+	scale                  float64
+	render                 int
+}
+
+// walker follows the content of a page and notes what it paints.
+type walker struct {
+	f         *file
+	sheet     *sheet
+	state     state
+	saved     []state
+	resources pdf.Dict
+	path      outline
+	clips     bool // the path is to be a clip
+	tm, line  matrix
+	depth     int
+}
+
+// The limits on what a page may hold, against files that never end.
+const (
+	mostForms = 12 // within each other
+	mostSaved = 512
+	mostMarks = 1 << 20
+	mostRuns  = 1 << 24 // operators of a page, those of its forms each time they are drawn
+	mostCells = 1 << 31 // of the grid, each time that they are painted
+)
+
+var errTooMuch = errors.New("a page holds more than can be looked at")
+
+// page walks a page's content.
+func (w *walker) page(content []byte, resources pdf.Dict) error {
+	black := colour{space: deviceGray, ink: build{0, 0, 0, full}, known: true}
+	w.state = state{ctm: identity, clip: w.sheet.media, fill: black, stroke: black, width: 1, scale: 1}
+	w.resources = resources
+	w.path.begin(identity)
+	return w.content(content)
+}
+
+func (w *walker) content(content []byte) error {
+	for op, err := range pdf.Operators(content) {
+		if err != nil {
+			return err
+		}
+		if w.sheet.runs++; w.sheet.runs > mostRuns || len(w.sheet.marks) > mostMarks || w.sheet.grid.spent > mostCells {
+			return errTooMuch
+		}
+		if err := w.operator(&op); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// numbers are an operator's operands, the first n of them; zero for what is
+// missing.
+func numbers[T [1]float64 | [2]float64 | [4]float64 | [6]float64](op *pdf.Operator) (out T) {
+	set := func(i int, v float64) {
+		switch p := any(&out).(type) {
+		case *[1]float64:
+			p[i] = v
+		case *[2]float64:
+			p[i] = v
+		case *[4]float64:
+			p[i] = v
+		case *[6]float64:
+			p[i] = v
+		}
+	}
+	for i := range min(len(out), len(op.Operands)) {
+		v, _ := pdf.Number(op.Operands[i])
+		set(i, v)
+	}
+	return out
+}
+
+func name(op *pdf.Operator) pdf.Name {
+	if len(op.Operands) == 0 {
+		return ""
+	}
+	n, _ := op.Operands[len(op.Operands)-1].(pdf.Name)
+	return n
+}
+
+// operator applies an operator.
+func (w *walker) operator(op *pdf.Operator) error {
+	s := &w.state
+	switch op.Name {
+	case "q":
+		if len(w.saved) >= mostSaved {
+			return errTooMuch
+		}
+		w.saved = append(w.saved, *s)
+	case "Q":
+		if n := len(w.saved); n > 0 {
+			*s, w.saved = w.saved[n-1], w.saved[:n-1]
+		}
+	case "cm":
+		s.ctm = matrix(numbers[[6]float64](op)).then(s.ctm)
+	case "w":
+		s.width = numbers[[1]float64](op)[0]
+	case "gs":
+		w.graphicsState(w.f.Dict(w.f.Dict(w.resources["ExtGState"])[name(op)]))
+	case "Do":
+		return w.object(name(op))
+	case "sh":
+		w.shading(name(op))
+	case "BI":
+		w.drawPicture(w.f.picture(op.Image, w.resources))
+	case "m", "l", "c", "v", "y", "h", "re":
+		w.pathOperator(op)
+	case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n", "W", "W*":
+		w.paintPath(op.Name)
+	case "BT":
+		w.tm, w.line = identity, identity
+	case "Tf", "Tc", "Tw", "Tz", "TL", "Ts", "Tr", "Td", "TD", "Tm", "T*":
+		w.textState(op)
+	case "Tj", "TJ", "'", "\"":
+		w.textShown(op)
+	default:
+		w.colourOperator(op)
+	}
+	return nil
+}
+
+// lies reports whether a colour that is said to overprint does: what is missing
+// in it stays only where the press is told so (8.6.7).
+func (w *walker) lies(c colour, over bool) bool {
+	if !over || c.space == nil {
+		return false
+	}
+	return c.space.kind == separation || c.space == deviceCMYK && w.state.keeps
+}
+
+// seen takes a mark in, unless nothing is seen of it.
+func (w *walker) seen(m *mark) bool {
+	b := m.bounds
+	if !(b.right >= b.left && b.top >= b.bottom) || !b.meets(w.sheet.media.grown(1)) {
+		return false
+	}
+	w.sheet.marks = append(w.sheet.marks, m)
+	return true
+}
+
+// graphicsState applies a graphics state parameter dictionary (8.4.5).
+func (w *walker) graphicsState(d pdf.Dict) {
+	s := &w.state
+	stroke, given := w.f.Get(d["OP"]).(bool)
+	if given {
+		s.overStroke, s.overFill = stroke, stroke
+	}
+	if fill, ok := w.f.Get(d["op"]).(bool); ok {
+		s.overFill = fill
+	}
+	if mode, ok := w.f.Get(d["OPM"]).(int); ok {
+		s.keeps = mode == 1
+	}
+	if v, ok := pdf.Number(w.f.Get(d["LW"])); ok {
+		s.width = v
+	}
+	for _, key := range []pdf.Name{"ca", "CA"} {
+		if v, ok := pdf.Number(w.f.Get(d[key])); ok && v < 1 {
+			w.sheet.surprise("paint that is not opaque")
+		}
+	}
+	switch mode := w.f.Get(d["BM"]).(type) {
+	case pdf.Name:
+		if mode != "Normal" && mode != "Compatible" {
+			w.sheet.surprise("the blend mode " + string(mode))
+		}
+	case pdf.Array:
+		w.sheet.surprise("a blend mode")
+	}
+	if soft := w.f.Get(d["SMask"]); soft != nil && soft != pdf.Name("None") {
+		w.sheet.surprise("a soft mask")
+	}
+	for _, key := range []pdf.Name{"TR", "TR2", "HT", "BG2", "UCR2"} {
+		v := w.f.Get(d[key])
+		if v != nil && v != pdf.Name("Default") && v != pdf.Name("Identity") {
+			w.sheet.barred("a halftone or transfer function of its own")
+		}
+	}
+	if a := w.f.Array(d["Font"]); len(a) == 2 {
+		s.face = w.f.face(a[0])
+		s.size, _ = pdf.Number(w.f.Get(a[1]))
+	}
+}
+
+// colourOperator sets a colour (8.6.8).
+func (w *walker) colourOperator(op *pdf.Operator) {
+	s := &w.state
+	into := &s.fill
+	if op.Name == strings.ToUpper(op.Name) {
+		into = &s.stroke
+	}
+	switch strings.ToLower(op.Name) {
+	case "g":
+		*into = w.colour(deviceGray, op)
+	case "rg":
+		*into = w.colour(deviceRGB, op)
+	case "k":
+		*into = w.colour(deviceCMYK, op)
+	case "cs":
+		sp := w.f.spaceOf(name(op), w.resources, 0)
+		initial := make([]float64, max(sp.n, 1))
+		switch sp.kind {
+		case cmyk:
+			initial[3] = 1
+		case separation:
+			for i := range initial {
+				initial[i] = 1
+			}
+		}
+		*into = w.f.inkColour(sp, initial)
+	case "sc", "scn":
+		sp := into.space
+		*into = w.colour(sp, op)
+		if sp.kind == pattern {
+			w.pattern(name(op))
+		}
+	}
+}
+
+func (w *walker) colour(s *space, op *pdf.Operator) colour {
+	var room [8]float64
+	v := room[:0]
+	for _, o := range op.Operands {
+		if n, ok := pdf.Number(o); ok {
+			v = append(v, n)
+		}
+	}
+	return w.f.inkColour(s, v)
+}
+
+// pattern notes the colour space of a shading pattern.
+func (w *walker) pattern(n pdf.Name) {
+	d := w.f.Dict(w.f.Dict(w.resources["Pattern"])[n])
+	if sh := w.f.Dict(d["Shading"]); sh != nil {
+		w.sheet.uses = append(w.sheet.uses, use{w.f.spaceOf(sh["ColorSpace"], w.resources, 0).name, "shadings"})
+	}
+}
+
+func (w *walker) shading(n pdf.Name) {
+	d := w.f.Dict(w.f.Dict(w.resources["Shading"])[n])
+	w.seen(&mark{kind: shading, ink: colour{space: w.f.spaceOf(d["ColorSpace"], w.resources, 0)}, bounds: w.state.clip, whole: w.state.clip})
+}
+
+// object draws a form or a picture (8.8).
+func (w *walker) object(n pdf.Name) error {
+	s, ok := w.f.Get(w.f.Dict(w.resources["XObject"])[n]).(*pdf.Stream)
+	if !ok {
+		return fmt.Errorf("a page draws %q, which is missing", n)
+	}
+	switch w.f.Get(s.Dict["Subtype"]) {
+	case pdf.Name("Image"):
+		w.drawPicture(w.f.picture(s, w.resources))
+	case pdf.Name("Form"):
+		return w.form(s)
+	case pdf.Name("PS"):
+		w.sheet.barred("PostScript")
+	}
+	return nil
+}
+
+func (w *walker) form(s *pdf.Stream) error {
+	if w.depth >= mostForms {
+		return errTooMuch
+	}
+	data, err := w.f.Data(s)
+	if err != nil {
+		return err
+	}
+	if group := w.f.Dict(s.Dict["Group"]); w.f.Get(group["S"]) == pdf.Name("Transparency") {
+		w.sheet.surprise("a transparency group")
+	}
+	inner := *w
+	inner.saved, inner.path = nil, outline{}
+	inner.depth++
+	if m := w.f.Array(s.Dict["Matrix"]); len(m) == 6 {
+		var v matrix
+		for i := range v {
+			v[i], _ = pdf.Number(w.f.Get(m[i]))
+		}
+		inner.state.ctm = v.then(inner.state.ctm)
+	}
+	if b, ok := w.f.Box(s.Dict["BBox"]); ok {
+		inner.state.clip = inner.state.clip.within(boxOf(b).under(inner.state.ctm))
+	}
+	if r := w.f.Dict(s.Dict["Resources"]); r != nil {
+		inner.resources = r
+	}
+	inner.path.begin(inner.state.ctm)
+	return inner.content(data)
+}
+
+func (w *walker) drawPicture(p *picture) {
+	s := &w.state
+	m := &mark{kind: pictureMark, picture: p, whole: box{0, 0, 1, 1}.under(s.ctm)}
+	m.bounds = m.whole.within(s.clip)
+	if p.mask {
+		m.ink, m.told, m.over = s.fill, s.overFill, w.lies(s.fill, s.overFill)
+	} else {
+		m.ink = colour{space: p.space}
+	}
+	wide, high := s.ctm.wide(), s.ctm.high()
+	if wide > 0 && high > 0 {
+		m.ppi = math.Min(float64(p.w)*72/wide, float64(p.h)*72/high)
+	}
+	if w.seen(m) {
+		w.sheet.inkPicture(m, s.ctm)
+	}
+}
