@@ -190,16 +190,16 @@ func (g Grid) clip(place int, back bool) Clip {
 		s := g.seen()
 		l, r, u, d := overlap, overlap, overlap, overlap
 		if at.X < s.W {
-			l = bleed
+			l = Bleed
 		}
 		if g.Sheet.W-at.Right() < s.W {
-			r = bleed
+			r = Bleed
 		}
 		if at.Y < s.H {
-			u = bleed
+			u = Bleed
 		}
 		if g.Sheet.H-at.Bottom() < s.H {
-			d = bleed
+			d = Bleed
 		}
 		switch c.Turn {
 		case 1: // the card's top is at the right

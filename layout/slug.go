@@ -63,9 +63,9 @@ func (d *Document) pageInformation(what string, page int, bleed unit.Length) []s
 	which := fmt.Sprintf("%s (%d/%d)", d.Pages[page].Label, page+1, len(d.Pages))
 	size := fmt.Sprintf("%s × %s mm + %s mm", mm(d.Trim.W), mm(d.Trim.H), mm(bleed))
 	return []string{
-		joined(" · ", d.Title, what, which, size),
-		joined(" · ", what, which, size),
-		joined(" · ", which, size),
+		booklet.Joined(" · ", d.Title, what, which, size),
+		booklet.Joined(" · ", what, which, size),
+		booklet.Joined(" · ", which, size),
 		which,
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose"
 	"booklet/layout/unit"
 )
 
@@ -125,7 +126,7 @@ func (k cards) setting(layout.Edition) []string { return k.named }
 
 func (k cards) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o layout.Occasion) (layout.Handout, []booklet.Finding) {
 	format := k.of(e)
-	return layout.CardOptions{Format: format, Clear: !k.each && k.grid(format).Touching(), Occasion: o}.Compose(b, e, f)
+	return compose.CardOptions{Format: format, Clear: !k.each && k.grid(format).Touching(), Occasion: o}.Compose(b, e, f)
 }
 
 func (k cards) whole(h layout.Handout) (*layout.Document, bool, error) {

@@ -9,6 +9,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/compose"
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
@@ -82,7 +83,7 @@ func (p *pipeline) compose(ctx context.Context, j *job, i int, e layout.Edition)
 	c := composed{edition: i}
 	var doc *layout.Document
 	c.err = p.step(ctx, verbCompose, e.Name, func() error {
-		doc, c.findings = p.steps.compose(j.booklet, e, j.family, layout.Options{PagesPerVolume: p.request.volume, Pages: j.standard(e), Occasion: j.occasion})
+		doc, c.findings = p.steps.compose(j.booklet, e, j.family, compose.Options{PagesPerVolume: p.request.volume, Pages: j.standard(e), Occasion: j.occasion})
 		if doc == nil {
 			return nil
 		}

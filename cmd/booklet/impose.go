@@ -11,6 +11,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/compose"
 	"booklet/layout/press/impose"
 	"booklet/layout/unit"
 )
@@ -88,7 +89,7 @@ func imposed(c *cli.Context) (*impose.Options, error) {
 }
 
 // mostFlat is how many sheets lie flat when they are folded into each other.
-const mostFlat = layout.MostStapled / 4
+const mostFlat = compose.MostStapled / 4
 
 // planned is what there is to say of sheets as they are planned.
 func planned(plan impose.Plan, at booklet.Cell) []booklet.Finding {

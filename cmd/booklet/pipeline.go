@@ -20,6 +20,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose"
 	"booklet/layout/finish"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
@@ -34,7 +35,7 @@ type steps struct {
 	sample    func() workbook.Source
 	read      func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
 	check     func(*booklet.Booklet, editorial.Options) []booklet.Finding
-	compose   func(*booklet.Booklet, layout.Edition, *fonts.Family, layout.Options) (*layout.Document, []booklet.Finding)
+	compose   func(*booklet.Booklet, layout.Edition, *fonts.Family, compose.Options) (*layout.Document, []booklet.Finding)
 	paint     func(*layout.Document, drawing) (rawPDF, error)
 	finish    func(*layout.Document, rawPDF, drawing) ([]byte, error)
 	preflight func([]byte, preflight.Options) (*preflight.Report, error)
@@ -313,7 +314,7 @@ func (j *job) choose(b *booklet.Booklet, s booklet.Selection, standardPages bool
 		j.chosen, j.booklet = chosen, chosen.Fill()
 		if standardPages {
 			j.standardPages = sync.OnceValue(func() map[*booklet.Role]string {
-				return layout.CardPages(j.booklet, layout.Standard(), j.family)
+				return compose.CardPages(j.booklet, layout.Standard(), j.family)
 			})
 		}
 	case s.Narrow() || !booklet.Failed(j.findings):

@@ -18,6 +18,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose"
 	"booklet/layout/legible"
 )
 
@@ -53,7 +54,7 @@ func newBench(t *testing.T) *bench {
 				}, nil
 			},
 			check: func(*booklet.Booklet, editorial.Options) []booklet.Finding { return nil },
-			compose: func(_ *booklet.Booklet, e layout.Edition, _ *fonts.Family, _ layout.Options) (*layout.Document, []booklet.Finding) {
+			compose: func(_ *booklet.Booklet, e layout.Edition, _ *fonts.Family, _ compose.Options) (*layout.Document, []booklet.Finding) {
 				return &layout.Document{Edition: e.Name, Pages: make([]layout.Page, 3)}, nil
 			},
 			paint: func(*layout.Document, drawing) (rawPDF, error) { return nil, nil },
@@ -112,7 +113,7 @@ func (b *bench) breakStep(step verb, f func()) {
 	case verbCheck:
 		s.check = func(b *booklet.Booklet, o editorial.Options) []booklet.Finding { f(); return old.check(b, o) }
 	case verbCompose:
-		s.compose = func(b *booklet.Booklet, e layout.Edition, w *fonts.Family, o layout.Options) (*layout.Document, []booklet.Finding) {
+		s.compose = func(b *booklet.Booklet, e layout.Edition, w *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
 			if e.Name == "large-print" {
 				f()
 			}
@@ -255,7 +256,7 @@ func TestFindingsOfEditions(t *testing.T) {
 	b.steps.check = func(*booklet.Booklet, editorial.Options) []booklet.Finding {
 		return []booklet.Finding{{Rule: "said", Severity: booklet.Warning, At: at("Roles", 3, 2), Text: "checked"}}
 	}
-	b.steps.compose = func(_ *booklet.Booklet, e layout.Edition, _ *fonts.Family, _ layout.Options) (*layout.Document, []booklet.Finding) {
+	b.steps.compose = func(_ *booklet.Booklet, e layout.Edition, _ *fonts.Family, _ compose.Options) (*layout.Document, []booklet.Finding) {
 		fs := []booklet.Finding{
 			{Rule: "said", Severity: booklet.Warning, At: at("Roles", 3, 2), Text: "composed"},
 			{Rule: "everywhere", Severity: booklet.Warning, At: at("Roles", 1, 1), Text: "in all"},
@@ -298,9 +299,9 @@ func TestFindingsOfEditions(t *testing.T) {
 // painted for it.
 func TestErrorOfOneEdition(t *testing.T) {
 	b := newBench(t)
-	compose := b.steps.compose
-	b.steps.compose = func(k *booklet.Booklet, e layout.Edition, f *fonts.Family, o layout.Options) (*layout.Document, []booklet.Finding) {
-		d, _ := compose(k, e, f, o)
+	real := b.steps.compose
+	b.steps.compose = func(k *booklet.Booklet, e layout.Edition, f *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
+		d, _ := real(k, e, f, o)
 		if e.Name == "large-print" {
 			return d, []booklet.Finding{{Rule: "long", Severity: booklet.Error, At: at("Roles", 6, 2), Text: "310 words too many for any page"}}
 		}
@@ -320,7 +321,7 @@ func TestWrongWorkbookIsComposedForItsFindings(t *testing.T) {
 		b.steps.check = func(*booklet.Booklet, editorial.Options) []booklet.Finding {
 			return []booklet.Finding{{Rule: "wrong", Severity: booklet.Error, At: at("Roles", 1, 2), Text: "wrong"}}
 		}
-		b.steps.compose = func(*booklet.Booklet, layout.Edition, *fonts.Family, layout.Options) (*layout.Document, []booklet.Finding) {
+		b.steps.compose = func(*booklet.Booklet, layout.Edition, *fonts.Family, compose.Options) (*layout.Document, []booklet.Finding) {
 			if panics {
 				panic("boom")
 			}

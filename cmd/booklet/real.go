@@ -7,6 +7,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose"
 	"booklet/layout/deflate"
 	"booklet/layout/finish"
 	"booklet/layout/legible"
@@ -28,7 +29,7 @@ func keeping(m *memory) steps {
 		sample: sample.Source,
 		read:   m.workbooks.Read,
 		check:  editorial.Check,
-		compose: func(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o layout.Options) (*layout.Document, []booklet.Finding) {
+		compose: func(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
 			o.Memory = m.compositions
 			return o.Compose(b, e, f)
 		},
@@ -58,12 +59,12 @@ func keeping(m *memory) steps {
 // is nil keeps nothing. Builds come to the same with and without.
 type memory struct {
 	workbooks    *workbook.Memory
-	compositions *layout.Memory
+	compositions *compose.Memory
 	streams      *deflate.Memory
 }
 
 func newMemory() *memory {
-	return &memory{&workbook.Memory{}, &layout.Memory{}, &deflate.Memory{}}
+	return &memory{&workbook.Memory{}, &compose.Memory{}, &deflate.Memory{}}
 }
 
 // turn ends a build that has been made to its end.

@@ -1,0 +1,361 @@
+package compose
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/colour"
+	"booklet/layout/unit"
+)
+
+// CardOptions are what cards may be asked for.
+type CardOptions struct {
+	Format layout.Format // zero: the edition's usual one
+	// Clear keeps colours that differ from card to card clear of the cut: for
+	// sheets on which cards touch.
+	Clear    bool
+	Occasion layout.Occasion
+}
+
+// Compose makes a card for each role: a front and a back, in filing order. b must
+// be what Select and Fill returned. Its findings name what the cards could not
+// hold; with an error among them the handout is not to be used.
+func (o CardOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (layout.Handout, []booklet.Finding) {
+	format := o.Format
+	if format == (layout.Format{}) {
+		format = e.CardFormats()[0]
+	}
+	c := handing(b, onCard(e, format), f)
+	k := &cards{composer: c, CardOptions: o, format: format, small: format == layout.Business, roomy: format == layout.DL || format == layout.CardA5 && e.Body.Size < layout.LargeLeast}
+	var lost []*booklet.Role
+	for _, r := range c.filed() {
+		if !c.link(r).Set() {
+			lost = append(lost, r)
+		}
+		c.beginRole(r)
+		if k.small {
+			k.smallFront(r)
+		} else {
+			k.front(r)
+		}
+		k.back()
+	}
+	c.unlinked(lost, "card")
+	if k.small {
+		c.note("card-format", booklet.Note, booklet.Cell{}, "cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.e.Body.Size.String()+" pt: that is no clear print", "A6 is the smallest card in clear print")
+	}
+	h, found := c.handout()
+	h.Small = k.small
+	return h, found
+}
+
+// onCard is the edition for cards of a format.
+func onCard(e layout.Edition, f layout.Format) layout.Edition {
+	e.Trim = f.Size
+	m := e.Trim.W.Scale(85, 1000)
+	size := e.Body.Size
+	switch {
+	case f == layout.Business:
+		m, size = unit.MM(5), 10*unit.Point
+	case f == layout.DL && size < 13*unit.Point:
+		size = 13 * unit.Point
+	case f == layout.CardA5 && size < 15*unit.Point:
+		size = 15 * unit.Point
+	}
+	e.Outer, e.Inner, e.Top, e.Foot = m, m, m, m
+	em := func(t layout.Type, size unit.Length, leading int64) layout.Type {
+		t.Size = size
+		t.Leading = size.Scale(leading, 100).Up(unit.Point / 2)
+		return t
+	}
+	large := e.Body.Size >= layout.LargeLeast
+	pick := func(clear, larger int64) unit.Length {
+		if large {
+			return size.Scale(larger, 18)
+		}
+		return size.Scale(clear, 12)
+	}
+	e.Body = em(e.Body, size, 125)
+	e.Lead = em(e.Lead, pick(13, 18), 125)
+	e.Roomy = e.Lead
+	e.Card = em(e.Card, pick(20, 28), 115)
+	e.Label = em(e.Label, size.Scale(9, 8), 112)
+	e.Section = em(e.Section, pick(26, 34), 112)
+	e.Quote = em(e.Quote, pick(16, 22), 120)
+	e.Formats = em(e.Formats, size, 125)
+	e.Strapline = em(e.Strapline, pick(13, 18), 125)
+	e.Folio = em(e.Folio, size, 125)
+	e.CardTile = e.Trim.W.Scale(105, 1000)
+	if f == layout.Business {
+		e.CardTile = unit.MM(7)
+		e.Card = em(e.Card, 14*unit.Point, 115)
+	}
+	e.Asked, e.OwnLines, e.TwoUp, e.Panels = false, false, false, false
+	return e
+}
+
+// cards is the composition of cards.
+type cards struct {
+	*composer
+	CardOptions
+	format layout.Format
+	small  bool // team, title, code and address only
+	roomy  bool // what you are like, too
+}
+
+// safe is how far text and what differs from card to card stay from the cut,
+// where nothing bleeds.
+var safe = unit.MM(4)
+
+// panel is the foot of a card's front: the code on the category's fill.
+type panel struct {
+	area  unit.Rect // with its bleed, where it has one
+	round bool
+	plate unit.Rect // empty without a code
+}
+
+// panel places the foot of the front.
+func (k *cards) panel(q *code) panel {
+	e := &k.e
+	side := k.plateSide()
+	pl := panel{plate: unit.Rect{X: e.Outer, Y: e.Trim.H - e.Outer - side, W: side, H: side}}
+	top := pl.plate.Y - e.Outer.Scale(2, 3)
+	if k.Clear || e.Plain {
+		pl.round = true
+		pl.area = unit.Rect{X: safe + unit.MM(0.5), Y: top}
+		pl.area.W = e.Trim.W - 2*pl.area.X
+		pl.area.H = e.Trim.H - pl.area.X - top
+	} else {
+		pl.area = unit.Rect{X: -layout.Bleed, Y: top, W: e.Trim.W + 2*layout.Bleed, H: e.Trim.H - top + layout.Bleed}
+	}
+	if q == nil {
+		pl.plate = unit.Rect{}
+	}
+	return pl
+}
+
+// plateSide is the side of the code's plate.
+func (k *cards) plateSide() unit.Length {
+	if k.small {
+		return unit.MM(24)
+	}
+	return k.e.Trim.W.Scale(285, 1000)
+}
+
+// front makes the front of a role's card.
+func (k *cards) front(r *booklet.Role) {
+	c := k.composer
+	q := c.codeOf(c.link(r), k.plateSide(), k.format.Name+" cards")
+	pl := k.panel(q)
+	c.e.Foot = c.e.Trim.H - pl.area.Y + c.e.Outer/2
+	role := k.shown(r)
+	p := c.newPage(booklet.Roles)
+	c.marks = append(c.marks, layout.Bookmark{Title: r.Title.S, Page: p.n})
+	y := c.drawTop(p, role, c.top(), role.tiled)
+	c.flow(p, append(append([]block{}, role.head...), role.rest...), y, func() (*page, unit.Length) { return p, y })
+	k.drawPanel(p, role, pl, q)
+}
+
+// drawPanel paints the foot of the front.
+func (k *cards) drawPanel(p *page, role *card, pl panel, q *code) {
+	c := k.composer
+	ink := c.ink()
+	if !c.e.Plain {
+		ink = layout.Color{RGB: colour.Reaching(colour.Ink, c.textRatio(), role.fill.RGB)}
+	}
+	p.artifact(layout.Background, func() {
+		if pl.round {
+			c.box(p, pl.area, unit.MM(2.5), role.fill)
+		} else {
+			c.fill(p, pl.area, role.fill)
+		}
+	})
+	if q == nil {
+		seen := unit.Rect{X: 0, Y: pl.area.Y, W: c.e.Trim.W, H: c.e.Trim.H - pl.area.Y}.Inset(c.e.Outer)
+		p.artifact(layout.Layout, func() { c.icon(p, seen, role.r.Category.Icon, c.iconInk(role.fill, role.ink)) })
+		return
+	}
+	c.codePlate(p, q, pl.plate.X, pl.plate.Y, pl.plate.W)
+	x := pl.plate.Right() + c.e.Outer.Scale(2, 3)
+	measure := c.e.Trim.W - c.e.Outer - x
+	words := c.codeLabel(role.r, ink, measure)
+	y := pl.plate.Y + (pl.plate.H-stack(words))/2
+	for i, w := range words {
+		el := &layout.Element{Role: layout.P}
+		if i < len(words)-1 {
+			el.Role = layout.H2
+		}
+		w.all(p, el, x, y)
+		y += w.height()
+	}
+}
+
+// address is an address in words, which leads there.
+func (c *composer) address(uri string, ink layout.Color, measure unit.Length) *para {
+	q := &para{leading: c.e.Body.Leading, size: c.e.Body.Size}
+	sp := textSpan(leadsTo(uri), c.bold(c.e.Body).Style())
+	sp.Link = uri
+	q.add(sp, ink)
+	q.tieLinks()
+	return c.set(q, measure, false)
+}
+
+// showing is a choice of what the front of a card shows of a role.
+type showing struct {
+	summary, need, like booklet.Text
+	title               layout.Type
+	tile                bool
+}
+
+// showings are the choices for a role, in the order in which they are tried. What
+// gives way first stands first: what you are like, which only DL and A5 have room
+// for; further sentences of the summary; the size of the title; the team's tile;
+// what you need; the summary.
+func (k *cards) showings(r *booklet.Role) []showing {
+	c := k.composer
+	whole := showing{need: k.firstSentence(r.Entry), title: c.e.Card, tile: true}
+	summaries := openings(r.Summary)
+	slices.Reverse(summaries)
+	var out []showing
+	if k.roomy && len(summaries) > 0 {
+		all := whole
+		all.summary, all.like = summaries[0], k.firstSentence(r.Qualities)
+		out = append(out, all)
+	}
+	titles := []layout.Type{c.e.Card}
+	for t := c.e.Card; t.Size.Scale(9, 10) > c.e.Label.Size; {
+		t.Size, t.Leading = t.Size.Scale(9, 10), t.Leading.Scale(9, 10)
+		titles = append(titles, t)
+	}
+	none := booklet.Text{At: r.Summary.At}
+	for _, summaries := range [][]booklet.Text{summaries, {none}} {
+		for _, need := range []booklet.Text{whole.need, {At: whole.need.At}} {
+			for _, tile := range []bool{true, false} {
+				for _, title := range titles {
+					for _, s := range summaries {
+						out = append(out, showing{summary: s, need: need, title: title, tile: tile})
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// shown is what the front of a card shows of a role: the first of its showings
+// that fits.
+func (k *cards) shown(r *booklet.Role) *card {
+	c := k.composer
+	usual := c.e.Card
+	defer func() { c.e.Card = usual }()
+	var role *card
+	for _, s := range k.showings(r) {
+		c.e.Card = s.title
+		short := *r
+		short.Summary, short.Entry, short.Qualities, short.More, short.Photo = s.summary, s.need, s.like, booklet.Text{}, nil
+		role = c.newCard(&short, nil)
+		role.r = r
+		if c.height(role, role.tiled) > c.depth() || s.tile && !role.tiled {
+			continue
+		}
+		if s.need.Empty() && !r.Entry.Empty() {
+			k.noNeed(r)
+		}
+		if s.summary.Empty() {
+			k.noSentence(r, role)
+		}
+		return promoted(role)
+	}
+	title := role.head[0].p
+	c.note("card-title", booklet.Error, r.Title.At, "the title takes "+number(len(title.lines), "line")+" on its "+k.format.Name+" card, which holds "+number(int((c.depth()-c.topHeight(role, role.tiled))/title.leading), "line"), "shorten the title")
+	return promoted(role)
+}
+
+// sentenceLines is how many lines what you need, and what you are like, take at
+// most on a card.
+const sentenceLines = 3
+
+// firstSentence is the first sentence of a text, or its first clause, where it
+// takes no more than sentenceLines.
+func (k *cards) firstSentence(t booklet.Text) booklet.Text {
+	c := k.composer
+	none := booklet.Text{At: t.At}
+	all := openings(t)
+	if len(all) == 0 {
+		return none
+	}
+	for _, t := range []booklet.Text{all[0], clause(all[0])} {
+		if bs := c.blocks(t, c.e.Body, c.ink(), c.measure); len(bs) == 1 && len(bs[0].p.lines) <= sentenceLines {
+			return t
+		}
+	}
+	return none
+}
+
+// clause is a sentence up to its first semicolon or dash; empty without one.
+func clause(t booklet.Text) booklet.Text {
+	b := t.Blocks[len(t.Blocks)-1]
+	s := b.String()
+	for _, mark := range []string{";", " – ", " — "} {
+		if i := strings.Index(s, mark); i > 0 {
+			return booklet.Text{At: t.At, Blocks: []booklet.Block{cut(b, i)}}
+		}
+	}
+	return booklet.Text{At: t.At}
+}
+
+// promoted makes a card's title the heading of its document.
+func promoted(k *card) *card {
+	up := map[layout.Role]layout.Role{layout.H2: layout.H1, layout.H3: layout.H2}
+	raise := func(e *layout.Element) {
+		if e != nil && up[e.Role] != "" {
+			e.Role = up[e.Role]
+		}
+	}
+	for _, bs := range [][]block{k.head, k.rest} {
+		for i := range bs {
+			raise(bs[i].el)
+			for _, o := range bs[i].p.owners {
+				raise(o)
+			}
+		}
+	}
+	return k
+}
+
+// noNeed notes that a card does not say what a role needs.
+func (k *cards) noNeed(r *booklet.Role) {
+	c := k.composer
+	why, hint := "there is no room for it", ""
+	if k.firstSentence(r.Entry).Empty() {
+		why, hint = "no sentence at its beginning takes "+strconv.Itoa(sentenceLines)+" lines or less", "begin it with a short sentence"
+	}
+	c.note("card-need", booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its "+k.format.Name+" card: "+why, hint)
+}
+
+// noSentence warns of a summary of which no sentence fits the card.
+func (k *cards) noSentence(r *booklet.Role, role *card) {
+	c := k.composer
+	if r.Summary.Empty() {
+		return // the check of the workbook says so
+	}
+	title := quoted(r.Title.S)
+	all := openings(r.Summary)
+	if len(all) == 0 {
+		c.note("card-summary", booklet.Warning, r.Summary.At, "the summary of "+title+" is left out of its "+k.format.Name+" card: it does not begin with a sentence that ends", "begin it with a short sentence")
+		return
+	}
+	lines := 0
+	for _, b := range c.blocks(all[0], c.e.Lead, c.ink(), c.measure) {
+		lines += len(b.p.lines)
+	}
+	room := max(0, int((c.depth()-c.height(role, role.tiled))/c.e.Lead.Leading))
+	c.note("card-summary", booklet.Warning, r.Summary.At,
+		fmt.Sprintf("the summary of %s is left out of its %s card: its first sentence takes %s of %s, and the card has room for %d", title, k.format.Name, number(lines, "line"), number(all[0].Words(), "word"), room),
+		fmt.Sprintf("begin it with a sentence of at most about %s", number(max(4, all[0].Words()*room/max(1, lines)), "word")))
+}

@@ -1,0 +1,65 @@
+package compose
+
+import (
+	"booklet/layout"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// foreign cuts a paragraph's spans where words of another language begin and
+// end, and gives these a Span element with their language.
+func (c *composer) foreign(p *para) {
+	known := c.b.Settings.Foreign
+	if len(known) == 0 || p.langs != nil {
+		return
+	}
+	found := false
+	out := para{}
+	for i, s := range p.spans {
+		put := func(words string, lang *layout.Element) {
+			if words == "" {
+				return
+			}
+			t := s
+			t.Text = words
+			out.spans, out.inks = append(out.spans, t), append(out.inks, p.inks[i])
+			out.owners, out.links, out.langs = append(out.owners, p.owners[i]), append(out.links, p.links[i]), append(out.langs, lang)
+		}
+		rest := s.Text
+		from := 0 // where what is not yet put begins
+		for at := 0; at < len(rest); {
+			best := -1
+			for k, f := range known {
+				if strings.HasPrefix(rest[at:], f.Words) && apart(rest, at, at+len(f.Words)) && (best < 0 || len(f.Words) > len(known[best].Words)) {
+					best = k
+				}
+			}
+			if best < 0 {
+				_, n := utf8.DecodeRuneInString(rest[at:])
+				at += n
+				continue
+			}
+			end := at + len(known[best].Words)
+			put(rest[from:at], nil)
+			put(rest[at:end], &layout.Element{Role: layout.Span, Lang: known[best].Lang})
+			at, from, found = end, end, true
+		}
+		put(rest[from:], nil)
+	}
+	if found {
+		p.spans, p.inks, p.owners, p.links, p.langs = out.spans, out.inks, out.owners, out.links, out.langs
+	}
+}
+
+// apart reports whether s[from:to] stands for itself: not within a word or an
+// address.
+func apart(s string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:from])
+	after, n := utf8.DecodeRuneInString(s[to:])
+	then, _ := utf8.DecodeRuneInString(s[to+n:])
+	joins := func(r rune) bool {
+		return unicode.IsLetter(r) && r != utf8.RuneError || unicode.IsDigit(r) || strings.ContainsRune("@/-_", r)
+	}
+	return !joins(before) && before != '.' && !joins(after) && !(after == '.' && unicode.IsLetter(then))
+}

@@ -1,0 +1,391 @@
+package compose
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/text"
+	"booklet/layout/unit"
+)
+
+// entry is a line of the index.
+type entry struct {
+	key, words string
+	weight     string // what it is sorted by
+	role       *booklet.Role
+}
+
+// item is an entry or a heading of the index, set in a column.
+type item struct {
+	p      *para
+	folio  *para
+	to     string // ID of the card
+	head   bool   // a heading on lines of its own
+	mark   string // of a heading: its bookmark
+	target target
+	above  unit.Length
+	// letter stands beside its first entry; again is set where the letter goes on
+	// in a further column.
+	letter *para
+	again  *para
+}
+
+func (it item) height() unit.Length { return it.p.height() }
+
+// entries are every role and every other title, in filing order.
+func (c *composer) entries() []entry {
+	if c.shared.entries == nil {
+		c.shared.entries = c.listed()
+	}
+	return c.shared.entries
+}
+
+func (c *composer) listed() []entry {
+	see := c.b.Settings.Label(booklet.LabelSee)
+	bearers := map[string]int{}
+	for _, r := range c.b.Roles {
+		for _, t := range r.Titles() {
+			bearers[strings.ToLower(t)]++
+		}
+	}
+	var out []entry
+	for _, r := range c.b.Roles {
+		own := c.filer.FilingKey(r)
+		out = append(out, entry{own, r.Title.S, c.filer.Weight(own), r})
+		parts := strings.Split(r.Title.S, " / ")
+		for _, t := range r.Titles()[1:] {
+			key := c.filer.Key(t)
+			if len(parts) > 1 && t == strings.TrimSpace(parts[0]) && c.filer.Compare(c.filer.Key(r.Title.S), own) == 0 || booklet.Same(t, r.Title.S) {
+				continue // it stands there already, as the beginning of the whole title
+			}
+			main := shortTitle(r, bearers)
+			words := t + ", " + see + " " + main
+			if see == "" {
+				words = t + " (" + main + ")"
+			}
+			out = append(out, entry{key, words, c.filer.Weight(key), r})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b entry) int {
+		if d := strings.Compare(a.weight, b.weight); d != 0 {
+			return d
+		}
+		return strings.Compare(a.words, b.words)
+	})
+	return slices.CompactFunc(out, func(a, b entry) bool { return a.words == b.words && a.role == b.role })
+}
+
+// shortTitle is what a cross-reference calls a role: its title or, of several
+// titles, the first, where no other role bears it; bearers counts them.
+func shortTitle(r *booklet.Role, bearers map[string]int) string {
+	first, _, several := strings.Cut(r.Title.S, " / ")
+	if first = strings.TrimSpace(first); several && first != "" && bearers[strings.ToLower(first)] == 1 {
+		return first
+	}
+	return r.Title.S
+}
+
+// index lists every role and other title by letter, then the roles by category.
+// Numbers stand before the words, as in the contents: no eye has to cross a gap.
+func (c *composer) index(i int, s *booklet.Section) {
+	p, y := c.opening(i, s)
+	p, y = c.introduction(p, s, y)
+	head := layout.Type{Size: c.e.Body.Size.Scale(4, 3), Leading: c.e.Body.Leading, Weight: c.e.Cover.Weight}
+	letters := func(w, dent unit.Length) []item {
+		var items []item
+		last := ""
+		var letter *para
+		for _, e := range c.entries() {
+			it := c.indexItem(e.words, e.role, w-dent)
+			if l := booklet.Letter(e.key); l != last {
+				last = l
+				if l == "#" {
+					l = "0–9"
+				}
+				letter = c.level(c.set(one(l, head, c.accent()), 1<<40, false))
+				if c.e.OnScreen { // beside the entries, it would take a fifth of the measure
+					items = append(items, item{p: letter, head: true, mark: l, above: c.half()})
+					letter = nil
+				} else {
+					it.letter, it.mark, it.above = letter, l, c.half()
+				}
+			}
+			it.again = letter
+			items = append(items, it)
+		}
+		return items
+	}
+	dent := unit.Length(0) // what the widest letter takes, and a gap
+	for _, e := range c.entries() {
+		l := booklet.Letter(e.key)
+		if l == "#" {
+			l = "0–9"
+		}
+		if c.e.OnScreen {
+			break
+		}
+		dent = max(dent, text.Width(c.f, c.lang, l, head.Style())+c.e.Body.Size)
+	}
+	c.columns(p, y, dent, &c.shared.columns[0], letters)
+
+	p, y = c.furnished(booklet.Index)
+	if l := c.b.Settings.Label(booklet.LabelIndexByCategory); l != "" {
+		c.marks = append(c.marks, layout.Bookmark{Title: l, Page: p.n, Y: y})
+		t := c.title(l, c.e.Section, c.accent(), c.measure, 3)
+		t.all(p, &layout.Element{Role: layout.H1}, c.left(p), y)
+		y = (t.height() + 3*c.half()).Up(c.half()) + c.top()
+	}
+	byCategory := map[*booklet.Category][]*booklet.Role{}
+	for _, r := range c.filed() {
+		byCategory[r.Category] = append(byCategory[r.Category], r)
+	}
+	c.columns(p, y, 0, &c.shared.columns[1], func(w, _ unit.Length) []item {
+		var items []item
+		for _, cat := range c.b.Categories {
+			for k, r := range byCategory[cat] {
+				if k == 0 {
+					_, ink := c.pair(cat)
+					name := c.level(c.set(one(cat.Name.S, layout.Type{Size: c.e.Term.Size, Leading: c.e.Term.Leading, Weight: c.e.Term.Weight}, ink), w, true))
+					items = append(items, item{p: name, head: true, above: c.e.Body.Leading, mark: cat.Name.S})
+				}
+				items = append(items, c.indexItem(r.Title.S, r, w))
+			}
+		}
+		return items
+	})
+}
+
+// hasCards reports whether the booklet prints cards at all.
+func (c *composer) hasCards() bool {
+	return len(c.b.Sections) == 0 || slices.ContainsFunc(c.b.Sections, func(s booklet.Section) bool { return s.Kind == booklet.Roles })
+}
+
+// figures is the width of the widest folio, three figures.
+func (c *composer) figures() unit.Length {
+	st := c.bold(c.e.Body).Style()
+	st.Tabular = true
+	return text.Width(c.f, c.lang, "000", st)
+}
+
+// folioRoom is the room of the numbers of an index, with the gap after them.
+func (c *composer) folioRoom() unit.Length {
+	if !c.hasCards() {
+		return 0
+	}
+	return c.folioWidth() + c.e.Body.Size*2/3
+}
+
+// folioWidth is the width of the widest number of an index.
+func (c *composer) folioWidth() unit.Length {
+	if c.numbers > 0 {
+		return c.numbers
+	}
+	last := max(10, len(c.b.Roles)) // about so many in the first round
+	for _, t := range c.before.roles {
+		last = max(last, t.page)
+	}
+	st := c.bold(c.e.Body).Style()
+	st.Tabular = true
+	c.numbers = text.Width(c.f, c.lang, strconv.Itoa(last), st)
+	return c.numbers
+}
+
+// indexItem sets an entry, to stand beside its page number, linked to the card.
+// Where a word does not fit beside the number, it stands below it.
+func (c *composer) indexItem(words string, r *booklet.Role, w unit.Length) item {
+	at, ok := c.before.roles[r]
+	if !ok && c.hasCards() {
+		at = target{page: 1} // in the first round
+	}
+	folio := one(strconv.Itoa(at.page), c.bold(c.e.Body), c.ink())
+	folio.spans[0].Style.Tabular = true
+	c.set(folio, 1<<40, false)
+	p := one(words+" ", c.e.Body, c.ink())
+	if !c.e.OnScreen { // where the numbers have a column of their own, lines turned below each other are clear
+		p.hang = c.e.Body.Size
+	}
+	beside := w - c.folioRoom()
+	if !c.fits(p, beside-p.hang) {
+		beside = w
+	}
+	c.set(p, beside, false)
+	it := item{p: p, folio: folio, to: c.shared.ids[r], target: at}
+	if beside == w && c.hasCards() {
+		p.lines = append([]text.Line{{}}, p.lines...)
+	}
+	return it
+}
+
+// columns sets items in columns, page by page, as many as take the fewest pages
+// and, among those, as few as the edition allows; n remembers them from round to
+// round. Pages are as even as the items allow, and so are the last page's
+// columns. make sets the items for a column of a width, with a dent before them.
+func (c *composer) columns(p *page, y, dent unit.Length, n *int, make func(w, dent unit.Length) []item) {
+	gutter := c.e.Body.Leading
+	width := func(n int) unit.Length { return (c.measure - gutter*unit.Length(n-1)) / unit.Length(n) }
+	if *n == 0 {
+		least := 0
+		for try := 1; try <= c.e.Columns; try++ {
+			if pages := c.indexPages(make(width(try), dent), y, try, 0); *n == 0 || pages < least {
+				*n, least = try, pages
+			}
+		}
+	}
+	c.fillColumns(p, y, dent, gutter, *n, make(width(*n), dent))
+}
+
+// fillColumns sets items in n columns.
+func (c *composer) fillColumns(p *page, y, dent, gutter unit.Length, n int, items []item) {
+	w := (c.measure - gutter*unit.Length(n-1)) / unit.Length(n)
+	least := c.indexPages(items, y, n, 0)
+	// every page as full as the others, so that no last one holds two lines
+	spare, tall := unit.Length(0), unit.Length(0)
+	for k := range items { // a heading with its first two entries
+		h := unit.Length(0)
+		for _, it := range items[k:min(k+3, len(items))] {
+			h += it.above + it.height()
+		}
+		tall = max(tall, h)
+	}
+	for lo, hi := 1, int(min(c.depth()/2, c.bottom()-y-tall)/c.half()); lo <= hi; {
+		mid := (lo + hi) / 2
+		if more := unit.Length(mid) * c.half(); c.indexPages(items, y, n, more) <= least {
+			spare, lo = more, mid+1
+		} else {
+			hi = mid - 1
+		}
+	}
+	for len(items) > 0 {
+		room := c.bottom() - y - spare
+		if n > 1 && fill(items, room, n) == len(items) {
+			// the least height that still takes them all
+			lo, hi := c.e.Body.Leading, room
+			for lo < hi {
+				mid := (lo + hi) / 2
+				if fill(items, mid, n) == len(items) {
+					hi = mid
+				} else {
+					lo = mid + 1
+				}
+			}
+			room = lo
+		}
+		for col := range n {
+			k := c.taken(items, room, col == 0)
+			c.column(p, items[:k], c.left(p)+unit.Length(col)*(w+gutter), y, w, dent)
+			items = items[k:]
+		}
+		if len(items) > 0 {
+			p, y = c.furnished(booklet.Index)
+		}
+	}
+}
+
+// taken counts the items that a column takes; the first of a page takes one at
+// least.
+func (c *composer) taken(items []item, room unit.Length, first bool) int {
+	k := fill(items, room, 1)
+	if k == 0 && first && len(items) > 0 {
+		k = 1 // taller than a page: it is drawn all the same, and found by the checks
+		if items[0].head && len(items) > 1 && items[0].height()+items[1].above+items[1].height() <= room {
+			k = 2 // a page that holds no more than a heading and an entry
+		}
+	}
+	return k
+}
+
+// indexPages counts the pages that items take in n columns, from y on the first,
+// where each page leaves a spare height blank.
+func (c *composer) indexPages(items []item, y unit.Length, n int, spare unit.Length) int {
+	pages := 0
+	for room := c.bottom() - y - spare; len(items) > 0; room = c.depth() - spare {
+		pages++
+		for col := range n {
+			items = items[c.taken(items, room, col == 0):]
+		}
+	}
+	return pages
+}
+
+// fill counts the items that fit in n columns of a height; a column never ends
+// with a heading, nor with a heading and one of several entries, nor with the
+// first entry of a letter that has several, and none begins with the last.
+func fill(items []item, height unit.Length, n int) int {
+	k := 0
+	begins := func(k int) bool { return k >= len(items) || items[k].head || items[k].letter != nil }
+	for range n {
+		var used unit.Length
+		start := k
+		for k < len(items) {
+			h := items[k].height()
+			if k > start {
+				h += items[k].above
+			}
+			if used+h > height {
+				break
+			}
+			used += h
+			k++
+		}
+		for k > start && k < len(items) && (items[k-1].head || k-2 >= start && items[k-2].head && !begins(k) || k-1 > start && items[k-1].letter != nil && !begins(k) || k-2 > start && !begins(k) && begins(k+1) && !begins(k-1)) {
+			k--
+		}
+		if n == 1 && k < len(items) { // a group stays whole where that costs no more than a sixth
+			lost := unit.Length(0)
+			for j := k; j > start && lost <= height/6; j-- {
+				if items[j].head {
+					k = j
+					break
+				}
+				lost += items[j-1].height() + items[j-1].above
+			}
+		}
+	}
+	return k
+}
+
+func (c *composer) column(p *page, items []item, x, y, w, dent unit.Length) {
+	list := &layout.Element{Role: layout.List, Numbering: "None"}
+	for k, it := range items {
+		if k > 0 {
+			y += it.above
+		}
+		if it.mark != "" {
+			c.marks = append(c.marks, layout.Bookmark{Title: it.mark, Level: 1, Page: p.n, Y: y})
+			list = &layout.Element{Role: layout.List, Numbering: "None"}
+		}
+		switch {
+		case it.head:
+			it.p.all(p, &layout.Element{Role: layout.H2}, x, y)
+			y += it.height()
+			continue
+		case it.letter != nil:
+			it.letter.all(p, &layout.Element{Role: layout.H2}, x, y)
+		case k == 0 && it.again != nil: // the letter goes on
+			it.again.all(p, &layout.Element{Role: layout.Header}, x, y)
+		}
+		tx := x + dent
+		if len(it.p.lines) == 0 || len(it.p.lines[0].Pieces) > 0 {
+			tx += c.folioRoom()
+		}
+		if it.target.page == 0 { // a booklet without cards has names only
+			p.within([]*layout.Element{list, {Role: layout.ListItem}}, func() {
+				it.p.all(p, &layout.Element{Role: layout.ListBody}, tx, y)
+			})
+			y += it.height()
+			continue
+		}
+		els, near := c.linked(p, it.target, list, &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody})
+		p.within(els, func() {
+			it.p.all(p, &layout.Element{Role: layout.Span}, tx, y)
+			it.folio.all(p, &layout.Element{Role: layout.Span, Folio: true}, x+dent+c.folioWidth()-it.folio.widest(), y)
+			if near {
+				p.add(layout.Link{Area: unit.Rect{X: x + dent, Y: y, W: w - dent, H: it.height()}, Page: it.target.page, Y: it.target.y, To: it.to, Contents: c.leads(strings.TrimSpace(it.p.text()), it.target.page)})
+			}
+		})
+		y += it.height()
+	}
+}

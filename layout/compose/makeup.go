@@ -1,0 +1,171 @@
+package compose
+
+import (
+	"booklet/data/booklet"
+	"booklet/layout/unit"
+)
+
+// made is a page, or the pages, of one card or of two that share one.
+type made struct {
+	first, second *card // second is nil where the first is alone
+}
+
+// paper is the cost of a page: a pair is worth more than two pages, however well
+// panels fill them. Beside it, a page that is blank from top to foot costs a
+// million, one that is half blank a quarter of that, so that one bad page is
+// worse than two fair ones; and what facing pages differ by costs half as much.
+const paper = 2_000_000
+
+// makeUp puts the cards, in their order and each whole, on pages: alone or two
+// to a page. Over the whole A to Z it takes the least of the pages, the squares
+// of what they leave blank and of what facing pages differ by (dynamic
+// programming over the cards, like Plass 1981 for pages). from is the number of
+// the first page.
+func (c *composer) makeUp(cards []*card, from int) []made {
+	shape := make([]pageShape, len(cards))
+	for k, a := range cards {
+		shape[k] = pageShape{pages: c.pagesOf(a), blank: c.blankOf(a), blankPair: -1}
+		if c.e.TwoUp && k+1 < len(cards) && c.pairs(a, cards[k+1]) {
+			shape[k].blankPair = c.blankOfPair(a, cards[k+1])
+		}
+	}
+	var out []made
+	k := 0
+	for _, pair := range bestPages(shape, from%2 == 0 || c.binding == booklet.Screen) {
+		m := made{first: cards[k]}
+		k++
+		if pair {
+			m.second = cards[k]
+			k++
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// pageShape is what make-up knows of a card: how many pages it takes alone, what
+// part of the last it leaves blank, and what it leaves with the next card beside
+// it, in thousandths; blankPair is -1 where the two do not share a page.
+type pageShape struct {
+	pages            int
+	blank, blankPair int
+}
+
+// bestPages says of each page, in turn, whether it holds two cards. verso says
+// that the first page is a left-hand one.
+func bestPages(s []pageShape, verso bool) []bool {
+	type state struct {
+		cost int
+		pair bool // the choice at this state
+	}
+	// best[k][side][last]: cards from k on; side 1 is a right-hand page, that faces
+	// the page before it; last says that the page before holds a pair
+	n := len(s)
+	best := make([][2][2]state, n+1)
+	blank := func(k int, pair bool) int { // of the page that ends before card k
+		if pair {
+			return s[k-2].blankPair
+		}
+		return s[k-1].blank
+	}
+	for k := n - 1; k >= 0; k-- {
+		for side := range 2 {
+			for last := range 2 {
+				if k < last+1 && k > 0 {
+					continue
+				}
+				found := false
+				for _, pair := range []bool{true, false} {
+					if pair && s[k].blankPair < 0 {
+						continue
+					}
+					pages, left, next, was := s[k].pages, s[k].blank, k+1, 0
+					if pair {
+						pages, left, next, was = 1, s[k].blankPair, k+2, 1
+					}
+					cost := pages*paper + left*left
+					if side == 1 && k > 0 && pages == 1 {
+						d := blank(k, last == 1) - left
+						cost += d * d / 2
+					}
+					cost += best[next][(side+pages)%2][was].cost
+					if !found || cost < best[k][side][last].cost {
+						best[k][side][last], found = state{cost, pair}, true
+					}
+				}
+			}
+		}
+	}
+	var out []bool
+	side, last := 1, 0
+	if verso {
+		side = 0
+	}
+	for k := 0; k < n; {
+		pair := best[k][side][last].pair
+		out = append(out, pair)
+		if pair {
+			k, side, last = k+2, 1-side, 1
+		} else {
+			side, last = (side+s[k].pages)%2, 0
+			k++
+		}
+	}
+	return out
+}
+
+// pagesOf is how many pages a card takes alone.
+func (c *composer) pagesOf(k *card) int {
+	n := 1
+	if k.plate != nil {
+		n++
+	}
+	if h := c.height(k, k.tiled) + c.leastPhoto(k); h > c.depth() {
+		n += int((h - 1) / c.depth())
+	}
+	return n
+}
+
+// blankOf is what a card alone leaves blank at the foot of its last page, in
+// thousandths of the depth; panels, pictures and spaces take up what they may.
+func (c *composer) blankOf(k *card) int {
+	h := c.height(k, k.tiled)
+	if k.photo != nil {
+		h += c.photoHeight(k, c.depth()-h)
+	} else if _, ok := c.panelTop(k); ok {
+		return 0
+	} else {
+		h += c.stretch(k) * unit.Length(k.gaps())
+	}
+	if h > c.depth() {
+		h = (h-1)%c.depth() + 1
+	}
+	return int((c.depth() - h) * 1000 / c.depth())
+}
+
+// blankOfPair is what two cards on one page leave blank together.
+func (c *composer) blankOfPair(a, b *card) int {
+	return int((c.depth() - c.height(a, true) - c.height(b, true) - 3*c.e.Body.Leading) * 1000 / c.depth())
+}
+
+// gaps counts the spaces of a card that may grow: those above its labels.
+func (k *card) gaps() int {
+	n := 0
+	for _, b := range k.rest {
+		if b.label {
+			n++
+		}
+	}
+	return n
+}
+
+// stretch is what each of these spaces grows by on a page that nothing else
+// fills: a line, so that the text stays on the grid, or nothing.
+func (c *composer) stretch(k *card) unit.Length {
+	n := unit.Length(k.gaps())
+	free := c.depth() - c.height(k, k.tiled)
+	if n == 0 || k.photo != nil || free < n*c.e.Body.Leading {
+		return 0
+	}
+	return c.e.Body.Leading
+}

@@ -1,0 +1,361 @@
+package compose
+
+import (
+	"fmt"
+	"strconv"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/unit"
+)
+
+// UsualDistance is from where the code of a poster is read unless told otherwise.
+var UsualDistance = unit.MM(2000)
+
+// The roles of a poster: the least size of their titles, and the largest in parts
+// of the poster's width.
+const (
+	leastPoster = 14 * unit.Point
+	mostPoster  = 45 // thousandths
+)
+
+// PosterOptions are what a poster may be asked for.
+type PosterOptions struct {
+	Format   layout.Format // zero is A1
+	Distance unit.Length   // from which the code is read: it is a tenth of it wide; zero is UsualDistance
+	Occasion layout.Occasion
+}
+
+// Compose makes a poster: the teams' mosaic, the booklet's title, the occasion and
+// the code, and below them the roles by team, at the largest size at which they
+// fit in two or three columns. b must be what Select and Fill returned. A poster
+// that cannot hold its roles in 14 pt, or its code, is an error that says what can.
+func (o PosterOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (layout.Handout, []booklet.Finding) {
+	if o.Format == (layout.Format{}) {
+		o.Format = layout.PosterA1
+	}
+	if o.Distance == 0 {
+		o.Distance = UsualDistance
+	}
+	k := o.begin(b, e, f)
+	k.sect = &layout.Element{Role: layout.Sect}
+	ok := k.measureHead() && k.search()
+	if !ok && k.set.size > 0 {
+		k.tooFull(b, e, f)
+	}
+	if !ok {
+		return layout.Handout{Document: &layout.Document{Edition: e.Name, Trim: k.e.Trim}, Set: k.e}, k.findings
+	}
+	k.draw()
+	return k.handout()
+}
+
+func (o PosterOptions) begin(b *booklet.Booklet, e layout.Edition, f *fonts.Family) *poster {
+	return &poster{composer: handing(b, onPoster(e, o.Format.Size), f), PosterOptions: o}
+}
+
+// onPoster is the edition for a poster.
+func onPoster(e layout.Edition, size unit.Size) layout.Edition {
+	e.Trim = size
+	m := size.W.Scale(4, 100)
+	e.Outer, e.Inner, e.Top, e.Foot = m, m, m, m
+	e.Class = layout.ClearPrint
+	if e.Body.Size < layout.LargeLeast {
+		e.Body.Size = max(12*unit.Point, size.W.Scale(105, 10000))
+	}
+	e.Body.Leading = e.Body.Size.Scale(125, 100)
+	e.Cover.Size = size.W.Scale(95, 1000)
+	e.Cover.Leading = e.Cover.Size.Scale(104, 100)
+	e.Strapline.Size = max(e.Body.Size, size.W.Scale(22, 1000))
+	e.Strapline.Leading = e.Strapline.Size.Scale(125, 100)
+	e.Quote.Size = e.Strapline.Size.Scale(13, 10)
+	e.Quote.Leading = e.Quote.Size.Scale(115, 100)
+	e.Asked, e.RunIn, e.TwoUp, e.Panels = false, false, false, false
+	return e
+}
+
+// poster is the composition of a poster.
+type poster struct {
+	*composer
+	PosterOptions
+
+	strip unit.Length // how deep the mosaic is
+	field unit.Rect   // in the house colour
+	code  *code
+	plate unit.Rect
+	title *para
+	words []*para // below the title
+	leads []*para // at the foot of the field: what the code leads to
+	foot  *box
+	set   columns
+}
+
+// measureHead sets what stands above the roles, and reports whether the poster
+// holds the code.
+func (k *poster) measureHead() bool {
+	c := k.composer
+	set := &c.b.Settings
+	_, ink := c.house()
+	w, h, m := c.e.Trim.W, c.e.Trim.H, c.e.Outer
+	k.strip = k.mosaicDepth()
+	k.field = unit.Rect{Y: k.strip, W: w}
+	measure := w - 2*m
+	gap := m.Scale(3, 4)
+	link := set.QRLink
+	if link.Set() {
+		link.S = web(link.S)
+		k.code = c.encoded(link.S, w)
+	}
+	if k.code != nil {
+		side := k.code.plateFor(k.Distance / 10)
+		most := measure - gap - w.Scale(28, 100)
+		if side > most {
+			k.codeTooWide(side, most)
+			return false
+		}
+		if k.code.module(side) < layout.LeastModule {
+			c.smallCode(link, k.code, side, "a poster for "+metres(k.Distance))
+			return false
+		}
+		k.plate = unit.Rect{X: w - m - side, Y: k.strip + m, W: side, H: side}
+		measure -= side + gap
+	} else {
+		c.note("no-address", booklet.Warning, booklet.Cell{Sheet: "Booklet"}, "the poster has no code: the booklet has no QR link", "fill in the QR link")
+	}
+	for _, s := range append([]string{set.Strapline.S}, c.occasion(k.Occasion, c.e.Strapline, measure)...) {
+		if s != "" {
+			t := c.e.Strapline
+			if s != set.Strapline.S {
+				t = c.bold(t)
+			}
+			k.words = append(k.words, c.set(one(s, t, ink), measure, true))
+		}
+	}
+	if k.code != nil {
+		if set.QRCaption.Set() {
+			k.leads = append(k.leads, c.title(set.QRCaption.S, c.e.Quote, ink, measure, 5))
+		}
+		a := c.e.Body
+		c.e.Body.Size, c.e.Body.Leading = c.e.Strapline.Size, c.e.Strapline.Leading
+		k.leads = append(k.leads, c.address(link.S, ink, measure))
+		c.e.Body = a
+	}
+	// the title is as large as leaves room for the rest beside the code
+	room := max(k.plate.H, h.Scale(15, 100))
+	rest := stack(k.words) + stack(k.leads) + 3*c.e.Strapline.Leading
+	t := c.e.Cover
+	for {
+		k.title = c.title(set.Title.S, t, ink, measure, 4)
+		if k.title.height()+rest <= room || t.Size <= c.e.Quote.Size {
+			break
+		}
+		t.Size, t.Leading = t.Size.Scale(95, 100), t.Leading.Scale(95, 100)
+	}
+	k.field.H = max(room, k.title.height()+rest) + 2*m
+	if k.code == nil {
+		k.field.H = k.title.height() + rest + m
+	}
+	return true
+}
+
+// codeTooWide refuses a distance whose code the poster does not hold.
+func (k *poster) codeTooWide(side, most unit.Length) {
+	n := int64(len(k.code.modules))
+	largest := most.Scale(n*10, n+2*quietModules)
+	hint := "choose --distance " + metres(largest)
+	for i, f := range layout.Posters {
+		if f == k.Format && i+1 < len(layout.Posters) {
+			hint += ", or a larger --size"
+		}
+	}
+	k.note("poster-code", booklet.Error, booklet.Cell{Sheet: "--distance"},
+		fmt.Sprintf("a code that is read from %s is %.0f mm wide with its quiet zone: %s holds one for %s at most", metres(k.Distance), side.Millimetres(), k.Format.Name, metres(largest)), hint)
+}
+
+// metres writes a length in metres, rounded down to a decimetre.
+func metres(l unit.Length) string {
+	return strconv.FormatFloat(float64(int(l.Millimetres()/100+0.001))/10, 'f', -1, 64) + "m"
+}
+
+// tooFull refuses more roles than the poster holds, and says which size holds them.
+func (k *poster) tooFull(b *booklet.Booklet, e layout.Edition, f *fonts.Family) {
+	hint := "choose fewer roles, or make more than one poster"
+	larger := false
+	for _, format := range layout.Posters {
+		larger = larger || format == k.Format
+		if format == k.Format || !larger {
+			continue
+		}
+		o := k.PosterOptions
+		o.Format = format
+		if other := o.begin(b, e, f); other.measureHead() && other.search() {
+			hint = fmt.Sprintf("--size %s holds them in %s pt; or choose fewer roles, or a shorter --distance", format.Name, other.set.size)
+			break
+		}
+	}
+	k.note("poster-full", booklet.Error, booklet.Cell{Sheet: "--size"},
+		fmt.Sprintf("%s in %s do not fit a poster of %s: its text would be under %s pt", number(len(k.b.Roles), "role"), number(len(k.present()), "team"), k.Format.Name, leastPoster), hint)
+}
+
+// mosaicDepth is how deep the mosaic of the teams is: square tiles in one row, or
+// in two where there are many, and no deeper than an eighth of the poster.
+func (k *poster) mosaicDepth() unit.Length {
+	n := len(k.present())
+	if n == 0 {
+		return 0
+	}
+	rows := k.mosaicRows()
+	per := (n + rows - 1) / rows
+	return min(k.e.Trim.W/unit.Length(per)*unit.Length(rows), k.e.Trim.H/8)
+}
+
+func (k *poster) mosaicRows() int {
+	if len(k.present()) > 20 {
+		return 2
+	}
+	return 1
+}
+
+// mosaic paints the tiles of the teams, bleeding at three sides.
+func (k *poster) mosaic(p *page) {
+	c := k.composer
+	cats := c.present()
+	rows := k.mosaicRows()
+	p.artifact(layout.Background, func() {
+		for row := range rows {
+			of := cats[len(cats)*row/rows : len(cats)*(row+1)/rows]
+			y0, y1 := k.strip*unit.Length(row)/unit.Length(rows), k.strip*unit.Length(row+1)/unit.Length(rows)
+			for i, cat := range of {
+				x0, x1 := c.e.Trim.W*unit.Length(i)/unit.Length(len(of)), c.e.Trim.W*unit.Length(i+1)/unit.Length(len(of))
+				fill, ink := c.pair(cat)
+				full := unit.Rect{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}
+				side := min(full.W, full.H).Scale(62, 100)
+				seen := unit.Rect{X: x0 + (full.W-side)/2, Y: y0 + (full.H-side)/2, W: side, H: side}
+				if i == 0 {
+					full.X, full.W = full.X-layout.Bleed, full.W+layout.Bleed
+				}
+				if i == len(of)-1 {
+					full.W += layout.Bleed
+				}
+				if row == 0 {
+					full.Y, full.H = full.Y-layout.Bleed, full.H+layout.Bleed
+				}
+				if c.e.Plain {
+					line := c.ink()
+					p.add(layout.Path{Segments: []layout.Segment{{Op: layout.Rectangle, X: full.X, Y: full.Y, X1: full.W, Y1: full.H}}, Stroke: &line, Width: c.e.Trim.W / 800})
+				} else {
+					c.fill(p, full, fill)
+				}
+				c.icon(p, seen, cat.Icon, c.iconInk(fill, ink))
+			}
+		}
+	})
+}
+
+// draw paints the poster.
+func (k *poster) draw() {
+	c := k.composer
+	set := &c.b.Settings
+	ground, _ := c.house()
+	m := c.e.Outer
+	p := c.newPage(booklet.Cover)
+	c.marks = append(c.marks, layout.Bookmark{Title: set.Title.S, Page: 1})
+	k.mosaic(p)
+	p.artifact(layout.Background, func() {
+		c.fill(p, unit.Rect{X: -layout.Bleed, Y: k.field.Y, W: k.field.W + 2*layout.Bleed, H: k.field.H}, ground)
+	})
+	y := k.field.Y + m
+	k.title.all(p, &layout.Element{Role: layout.H1}, m, y)
+	y += k.title.height() + c.e.Strapline.Leading
+	mark := layout.Color{RGB: booklet.Mark}
+	if c.e.Plain {
+		mark = layout.Color{RGB: c.e.Accent}
+	}
+	p.artifact(layout.Layout, func() {
+		c.fill(p, unit.Rect{X: m, Y: y - c.e.Strapline.Leading.Scale(6, 10), W: c.e.Trim.W.Scale(9, 100), H: c.e.Trim.W / 150}, mark)
+	})
+	for _, w := range k.words {
+		w.all(p, &layout.Element{Role: layout.P}, m, y)
+		y += w.height()
+	}
+	if k.code != nil {
+		y = max(y+c.e.Strapline.Leading, k.plate.Bottom()-stack(k.leads))
+		for _, w := range k.leads {
+			w.all(p, &layout.Element{Role: layout.P}, m, y)
+			y += w.height()
+		}
+		c.codePlate(p, k.code, k.plate.X, k.plate.Y, k.plate.W)
+	}
+	k.drawColumns(p)
+	k.foot.draw(p, m, c.e.Trim.H-m-k.foot.height)
+	c.e.Body = k.set.role
+}
+
+// legendMark is the apprenticeship mark with its meaning, where a role bears it.
+func (k *poster) legendMark() *para {
+	for _, r := range k.b.Roles {
+		if r.Apprenticeship {
+			return k.apprenticeMark()
+		}
+	}
+	return nil
+}
+
+// footer is the foot of the poster under so many columns: how to get other formats
+// in the first, the mark's meaning, a call to search and the publisher in the rest.
+func (k *poster) footer(columns int) *box {
+	c := k.composer
+	set := &c.b.Settings
+	gap := c.e.Outer
+	full := c.e.Trim.W - 2*c.e.Outer
+	column := (full - unit.Length(columns-1)*gap) / unit.Length(columns)
+	was := c.measure
+	c.measure = full - column - gap
+	defer func() { c.measure = was }()
+	left := c.blocks(set.AlternativeFormats, c.e.Body, c.ink(), min(column, layout.LongestLine*c.e.Body.Size))
+	var right []block
+	if set.SearchPrompt.Set() {
+		right = append(right, block{p: c.set(one(set.SearchPrompt.S, c.bold(c.e.Body), c.accent()), c.measure-c.calloutIndent(), false), el: &layout.Element{Role: layout.P}})
+	}
+	for i, l := range c.imprintLines() {
+		right = append(right, block{p: l, el: &layout.Element{Role: layout.P}})
+		if i == 0 {
+			right[len(right)-1].above = c.half() / 2
+		}
+	}
+	pill, pillHeight := k.legendMark(), unit.Length(0)
+	if pill != nil {
+		pillHeight = c.markSize(pill).H + c.half()
+	}
+	b := &box{height: max(tall(left), pillHeight+tall(right))}
+	b.draw = func(p *page, x, y unit.Length) {
+		at := y
+		for i, w := range left {
+			if i > 0 {
+				at += w.above
+			}
+			w.dent += x - c.left(p)
+			c.paint(p, w, at, 0, len(w.p.lines))
+			at += w.p.height()
+		}
+		at = y
+		x += column + gap
+		if pill != nil {
+			c.pill(p, pill, x, at)
+			at += pillHeight
+		}
+		for i, w := range right {
+			if i > 0 {
+				at += w.above
+			}
+			if i == 0 && set.SearchPrompt.Set() {
+				c.callOut(p, w.p, c.accent(), x, at)
+			} else {
+				w.p.all(p, w.el, x, at)
+			}
+			at += w.p.height()
+		}
+	}
+	return b
+}

@@ -1,0 +1,111 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/text"
+	"booklet/layout/unit"
+)
+
+// tooWide refuses a size at which a word is wider than the measure, and says
+// the largest that holds it. Addresses break, and telephone numbers do not.
+func (c *composer) tooWide() bool {
+	var worst string
+	var widest unit.Length
+	var cell booklet.Cell
+	see := func(word string, w unit.Length, at booklet.Cell) {
+		if w > widest {
+			worst, widest, cell = word, w, at
+		}
+	}
+	body := c.e.Body.Style()
+	bold := c.bold(c.e.Body).Style()
+	head := layout.Type{Size: c.e.Body.Size, Leading: c.e.Body.Leading, Weight: c.e.Card.Weight}.Style()
+	line := func(l booklet.Line, st text.Style) {
+		word, w := text.Longest(c.f, c.lang, l.S, st)
+		see(word, w, l.At)
+	}
+	rich := func(t booklet.Text) {
+		for _, b := range t.Blocks {
+			dent := unit.Length(0)
+			if b.Item {
+				dent = c.e.Body.Size.Scale(11, 10)
+			}
+			for _, r := range b.Runs {
+				st := body
+				if r.Bold || r.Link != "" {
+					st = bold
+				}
+				if whole(r.Link) {
+					see(r.Text, text.Width(c.f, c.lang, r.Text, st)+dent, t.At)
+					continue
+				}
+				if r.Link != "" && strings.ContainsAny(r.Text, "/@.") {
+					continue // an address breaks at any letter, as a last resort
+				}
+				word, w := text.Longest(c.f, c.lang, r.Text, st)
+				see(word, w+dent, t.At)
+			}
+		}
+	}
+	s := &c.b.Settings
+	line(s.Title, head)
+	for _, l := range []booklet.Line{s.Strapline, s.EditionCode, s.EditionDate, s.Publisher, s.Copyright, s.QRCaption} {
+		line(l, bold)
+	}
+	if s.Phone.Set() {
+		see(s.Phone.S, text.Width(c.f, c.lang, s.Phone.S, bold), s.Phone.At)
+	}
+	rich(s.AlternativeFormats)
+	for _, d := range booklet.LabelDefaults {
+		line(booklet.Line{S: s.Label(d.Label), At: s.Labels[d.Label].At}, head)
+	}
+	for _, cat := range c.b.Categories {
+		line(cat.Name, head)
+		rich(cat.Description)
+	}
+	for _, v := range c.b.Values {
+		line(v.Title, head)
+		rich(v.Text)
+	}
+	for i := range c.b.Sections {
+		x := &c.b.Sections[i]
+		line(x.Title, head)
+		for _, l := range []booklet.Line{x.ContentsLine, x.Name, x.Job} {
+			line(l, bold)
+		}
+		rich(x.Text)
+	}
+	for _, r := range c.b.Roles {
+		line(r.Title, head)
+		for _, a := range r.AlsoKnownAs {
+			line(a, body)
+		}
+		for _, t := range []booklet.Text{r.Summary, r.Entry, r.Qualities, r.More} {
+			rich(t)
+		}
+	}
+	if widest <= c.measure {
+		return false
+	}
+	if c.e.OnScreen {
+		c.note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than a screen of the %s edition", worst, c.e.Name), "write it shorter, or as several words")
+		return true
+	}
+	took := c.inner - c.e.Inner // by the binding
+	hint := "use larger paper"
+	for size := c.e.Body.Size - c.e.Body.Size%(unit.Point/2); size >= layout.MinSize; size -= unit.Point / 2 {
+		if widest.Scale(int64(size), int64(c.e.Body.Size)) <= layout.TypeArea(c.e.Trim, size)-took {
+			hint = size.String() + " pt is the largest size that holds it on this paper; larger paper holds more"
+			break
+		}
+	}
+	c.note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than the type area of the %s edition at %s pt", worst, c.e.Name, c.e.Body.Size), hint)
+	return true
+}
+
+// whole reports whether the words of a link stay on one line.
+func whole(link string) bool { return len(link) > 4 && link[:4] == "tel:" }
