@@ -19,46 +19,46 @@ type standing struct {
 }
 
 // again puts cards on the pages of the round before, where they still stand there.
-func (c *composer) again(m made, facing *card) bool {
-	old := c.shared.standing[m]
-	if old == nil || old.facing != facing || old.pages[0].n != len(c.pages)+1 {
+func (run *round) again(m made, facing *card) bool {
+	old := run.shared.standing[m]
+	if old == nil || old.facing != facing || old.pages[0].n != len(run.pages)+1 {
 		return false
 	}
-	c.closePage()
-	c.rest = 0
-	c.pages = append(c.pages, old.pages...)
-	c.marks = append(c.marks, old.marks...)
-	c.findings = append(c.findings, old.findings...)
+	run.closePage()
+	run.rest = 0
+	run.pages = append(run.pages, old.pages...)
+	run.marks = append(run.marks, old.marks...)
+	run.findings = append(run.findings, old.findings...)
 	for i, k := range m.cards() {
-		c.begins(k, old.starts[i])
+		run.begins(k, old.starts[i])
 	}
 	return true
 }
 
 // remember returns a function that notes what has been put on pages since. Dry
 // pages are of no use again, nor are those of volumes, which move.
-func (c *composer) remember(m made, facing *card) func() {
-	pages, marks, findings := len(c.pages), len(c.marks), len(c.findings)
+func (run *round) remember(m made, facing *card) func() {
+	pages, marks, findings := len(run.pages), len(run.marks), len(run.findings)
 	return func() {
-		if c.dry || c.options.PagesPerVolume > 0 {
+		if run.dry || run.options.PagesPerVolume > 0 {
 			return
 		}
-		s := &standing{pages: slices.Clone(c.pages[pages:]), marks: slices.Clone(c.marks[marks:]), findings: slices.Clone(c.findings[findings:]), facing: facing}
+		s := &standing{pages: slices.Clone(run.pages[pages:]), marks: slices.Clone(run.marks[marks:]), findings: slices.Clone(run.findings[findings:]), facing: facing}
 		for i, k := range m.cards() {
-			s.starts[i] = c.now.roles[k.r]
+			s.starts[i] = run.now.roles[k.r]
 		}
-		if c.shared.standing == nil {
-			c.shared.standing = map[made]*standing{}
+		if run.shared.standing == nil {
+			run.shared.standing = map[made]*standing{}
 		}
-		c.shared.standing[m] = s
+		run.shared.standing[m] = s
 	}
 }
 
 // begins notes where a card begins.
-func (c *composer) begins(k *card, at target) {
-	c.now.roles[k.r] = at
-	if _, ok := c.now.letters[k.letter]; !ok {
-		c.now.letters[k.letter] = at
+func (run *round) begins(k *card, at target) {
+	run.now.roles[k.r] = at
+	if _, ok := run.now.letters[k.letter]; !ok {
+		run.now.letters[k.letter] = at
 	}
 }
 

@@ -42,11 +42,11 @@ func TestPagesServeAgain(t *testing.T) {
 func TestCardsStandAgain(t *testing.T) {
 	b := generated(6, 3)
 	c := begin(b, layout.Standard(), fonts.Default().Session(), booklet.Perfect)
-	c.name()
-	m := made{first: c.card(b.Roles[0])}
+	c.name(c.Kit)
+	m := made{first: c.card(c.Kit, b.Roles[0])}
 	put := func() {
 		done := c.remember(m, nil)
-		c.single(c.cardPage(m.first.letter), m.first, nil)
+		single(c.Kit, c.round, c.cardPage(c.Kit, m.first.letter), m.first, nil)
 		done()
 	}
 	put()
@@ -55,7 +55,7 @@ func TestCardsStandAgain(t *testing.T) {
 	}
 	c.pages, c.marks = nil, nil
 	c.now = newPlan()
-	if c.again(m, c.card(b.Roles[1])) {
+	if c.again(m, c.card(c.Kit, b.Roles[1])) {
 		t.Error("the card stands beside another as it stood alone")
 	}
 	if !c.again(m, nil) || len(c.pages) != 1 || len(c.marks) != 1 || c.now.roles[m.first.r].page != 1 {

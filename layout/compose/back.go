@@ -6,22 +6,24 @@ import (
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/unit"
+
+	"github.com/skip2/go-qrcode"
 )
 
 // qrSide is the side of the QR code, without its quiet zone.
 var qrSide = unit.MM(45)
 
 // back is the back cover: other formats first, the QR code, contacts, imprint.
-func (c *composer) back(i int, s *booklet.Section) {
+func back(c Kit, run *round, i int, s *booklet.Section) {
 	ground, ink := c.house()
-	p, _ := c.housePage(s.Kind, ground)
-	c.mark(i, s, p, 0)
-	set := &c.b.Settings
+	p, _ := run.housePage(c, s.Kind, ground)
+	run.mark(c, i, s, p, 0)
+	set := c.settings
 	x, measure := c.e.Outer, c.e.Trim.W-2*c.e.Outer
 	y := c.e.Top
 	gap := 2 * c.half()
-	code := c.code()
-	formats := c.formats(c.heading(s), layout.H1, measure)
+	code := c.codeAt(set.QRLink.S, qrcode.Medium)
+	formats := c.formats(heading(c, s), layout.H1, measure)
 	var head *para
 	if formats != nil {
 		y += formats.height + gap
@@ -29,16 +31,14 @@ func (c *composer) back(i int, s *booklet.Section) {
 		head = c.title(h, c.e.Headline, ink, measure, 3)
 		y += head.height() + gap
 	}
-	imprint, foot := c.imprint(s, measure, ink)
+	imprint, foot := imprint(c, s, measure, ink)
 	web, social := c.contacts(ink, measure/2-c.half())
 	high := max(stack(web), stack(social))
 	block := high
-	quiet := unit.Length(0)
 	fit := c.allFit(web, measure/2-c.half()) && c.allFit(social, measure/2-c.half())
 	if code != nil {
-		quiet = qrSide * 4 / unit.Length(len(code))
-		side := qrSide + 2*quiet
-		words := c.codeWords(ink, measure-side-3*c.half())
+		side := plateSide(code)
+		words := codeWords(c, ink, measure-side-3*c.half())
 		block += max(side, stack(words)+c.half())
 		if high > 0 {
 			block += gap
@@ -49,10 +49,10 @@ func (c *composer) back(i int, s *booklet.Section) {
 	free := foot - y - block
 	switch {
 	case c.e.Asked && (free < 0 || !fit):
-		c.backPages(p, s, code)
+		backPages(c, run, p, s, code)
 		return
 	case free < 0:
-		c.tooMuch(s.At, "back cover", -free)
+		run.tooMuch(c, s.At, "back cover", -free)
 	}
 	if formats != nil {
 		formats.draw(p, x, c.e.Top)
@@ -64,9 +64,9 @@ func (c *composer) back(i int, s *booklet.Section) {
 		y += free / 3
 	}
 	if code != nil {
-		y = c.qr(p, code, x, y, measure, quiet, ink) + gap
+		y = qr(c, p, code, x, y, measure, ink) + gap
 	}
-	c.sideBySide(p, web, social, x, measure/2+c.half(), y)
+	sideBySide(p, web, social, x, measure/2+c.half(), y)
 	for _, q := range imprint {
 		q.all(p, &layout.Element{Role: layout.P}, x, foot)
 		foot += q.height() + c.half()/2
@@ -74,7 +74,7 @@ func (c *composer) back(i int, s *booklet.Section) {
 }
 
 // sideBySide sets two columns of paragraphs, the second apart from the first.
-func (c *composer) sideBySide(p *page, left, right []*para, x, apart, y unit.Length) {
+func sideBySide(p *page, left, right []*para, x, apart, y unit.Length) {
 	for k, column := range [][]*para{left, right} {
 		at := y
 		for _, q := range column {
@@ -85,22 +85,20 @@ func (c *composer) sideBySide(p *page, left, right []*para, x, apart, y unit.Len
 }
 
 // allFit reports whether no word of the paragraphs is wider than the measure.
-func (c *composer) allFit(ps []*para, measure unit.Length) bool {
+func (c Kit) allFit(ps []*para, measure unit.Length) bool {
 	return !slices.ContainsFunc(ps, func(q *para) bool { return !c.fits(q, measure) })
 }
 
 // backPages sets what the back cover says one under another, on as many pages as
 // it takes.
-func (c *composer) backPages(p *page, s *booklet.Section, code [][]bool) {
+func backPages(c Kit, run *round, p *page, s *booklet.Section, code *code) {
 	ground, ink := c.house()
-	set := &c.b.Settings
-	fresh := func() (*page, unit.Length) { return c.housePage(s.Kind, ground) }
-	foot := c.e.Foot
-	c.e.Foot = c.e.Top // nothing stands below the words
-	defer func() { c.e.Foot = foot }()
+	set := c.settings
+	fresh := func() (*page, unit.Length) { return run.housePage(c, s.Kind, ground) }
+	c = c.WithFoot(c.e.Top) // nothing stands below the words
 	y := c.top()
 	var head []block
-	if h := firstOf(c.heading(s), set.Title.S); h != "" {
+	if h := firstOf(heading(c, s), set.Title.S); h != "" {
 		head = append(head, block{p: c.title(h, c.e.Label, ink, c.measure, 4), el: &layout.Element{Role: layout.H1}, keep: true})
 	}
 	formats := c.blocks(set.AlternativeFormats, c.bold(c.e.Body), ink, c.measure)
@@ -117,18 +115,17 @@ func (c *composer) backPages(p *page, s *booklet.Section, code [][]bool) {
 		}
 	}
 	if code != nil {
-		quiet := qrSide * 4 / unit.Length(len(code))
-		side := qrSide + 2*quiet
+		side := plateSide(code)
 		if y+side > c.bottom() {
 			p, y = fresh()
 		}
 		room := c.measure - side - 3*c.half()
 		// an address that is wider than the room breaks where addresses may
-		if beside := c.codeWords(ink, room); len(beside) > 0 && c.allFit(beside[:len(beside)-1], room) && stack(beside)+c.half() <= side*3/2 {
-			y = c.qr(p, code, c.left(p), y, c.measure, quiet, ink) + c.e.Body.Leading
+		if beside := codeWords(c, ink, room); len(beside) > 0 && c.allFit(beside[:len(beside)-1], room) && stack(beside)+c.half() <= side*3/2 {
+			y = qr(c, p, code, c.left(p), y, c.measure, ink) + c.e.Body.Leading
 		} else {
-			y = c.square(p, code, c.left(p), y, quiet) + c.half()
-			add(0, c.codeWords(ink, c.measure)...)
+			y = square(c, p, code, c.left(p), y) + c.half()
+			add(0, codeWords(c, ink, c.measure)...)
 		}
 	}
 	web, social := c.contacts(ink, c.measure)
@@ -138,13 +135,13 @@ func (c *composer) backPages(p *page, s *booklet.Section, code [][]bool) {
 	}
 	_, narrow := c.contacts(ink, max(c.measure-apart, c.e.Body.Size))
 	if high := max(stack(web), stack(narrow)); len(rest) == 0 && c.allFit(narrow, c.measure-apart) && y+high <= c.bottom() {
-		c.sideBySide(p, web, narrow, c.left(p), apart, y)
+		sideBySide(p, web, narrow, c.left(p), apart, y)
 		y += high + c.e.Body.Leading
 	} else {
 		add(c.e.Body.Leading, web...)
 		add(c.e.Body.Leading, social...)
 	}
-	imprint, _ := c.imprint(s, c.measure, ink)
+	imprint, _ := imprint(c, s, c.measure, ink)
 	add(c.e.Body.Leading, imprint...)
 	if len(rest) > 0 && y+rest[0].p.leading > c.bottom() {
 		p, y = fresh()
@@ -160,13 +157,13 @@ type box struct {
 
 // formats is how to get the booklet in another format, in a white box under a
 // heading; nil where the workbook does not say.
-func (c *composer) formats(heading string, role layout.Role, measure unit.Length) *box {
-	if c.b.Settings.AlternativeFormats.Empty() {
+func (c Kit) formats(heading string, role layout.Role, measure unit.Length) *box {
+	if c.settings.AlternativeFormats.Empty() {
 		return nil
 	}
 	pad := c.e.Formats.Size
 	words := c.ink()
-	bs := c.blocks(c.b.Settings.AlternativeFormats, c.e.Formats, words, measure-2*pad)
+	bs := c.blocks(c.settings.AlternativeFormats, c.e.Formats, words, measure-2*pad)
 	head := c.set(one(heading, layout.Type{Size: c.e.Formats.Size, Leading: c.e.Formats.Leading, Weight: c.e.Cover.Weight}, c.accent()), measure-2*pad, true)
 	h := head.height() + tall(bs) + 2*pad
 	return &box{h, func(p *page, x, y unit.Length) {
@@ -189,38 +186,35 @@ func (c *composer) formats(heading string, role layout.Role, measure unit.Length
 
 // qr paints the code in its quiet zone with its caption and address beside it,
 // and returns the bottom.
-func (c *composer) qr(p *page, modules [][]bool, x, y, measure, quiet unit.Length, ink layout.Color) unit.Length {
-	bottom := c.square(p, modules, x, y, quiet)
-	side := qrSide + 2*quiet
+func qr(c Kit, p *page, q *code, x, y, measure unit.Length, ink layout.Color) unit.Length {
+	bottom := square(c, p, q, x, y)
+	side := plateSide(q)
 	tx := x + side + 3*c.half()
-	words := c.codeWords(ink, x+measure-tx)
-	h := c.half() * unit.Length(len(words)-1)
-	for _, q := range words {
-		h += q.height()
-	}
+	words := codeWords(c, ink, x+measure-tx)
+	h := c.half()*unit.Length(len(words)-1) + stack(words)
 	ty := max(y, y+(side-h)/2)
-	for _, q := range words {
-		q.all(p, &layout.Element{Role: layout.P}, tx, ty)
-		ty += q.height() + c.half()
+	for _, w := range words {
+		w.all(p, &layout.Element{Role: layout.P}, tx, ty)
+		ty += w.height() + c.half()
 	}
 	return max(bottom, ty)
 }
 
 // square paints the code in its quiet zone and returns its bottom.
-func (c *composer) square(p *page, modules [][]bool, x, y, quiet unit.Length) unit.Length {
-	set := &c.b.Settings
-	white := layout.Color{RGB: booklet.RGB{R: 255, G: 255, B: 255}}
-	side := qrSide + 2*quiet
-	p.artifact(layout.Background, func() {
-		p.add(layout.Path{Segments: outline(unit.Rect{X: x, Y: y, W: side, H: side}, plateRadius(qrSide/unit.Length(len(modules)))), Fill: &white})
-	})
-	c.figure(p, &code{set.QRLink.S, modules}, unit.Rect{X: x + quiet, Y: y + quiet, W: qrSide, H: qrSide})
-	return y + side
+func square(c Kit, p *page, q *code, x, y unit.Length) unit.Length {
+	plate := unit.Rect{X: x, Y: y, W: plateSide(q), H: plateSide(q)}
+	c.codeOn(p, q, plate, quietZone(q), qrSide/unit.Length(len(q.modules)))
+	return plate.Bottom()
 }
 
+// quietZone is the width of the quiet zone around the code of the back cover, and
+// plateSide the side of the plate of both.
+func quietZone(q *code) unit.Length { return qrSide * quietModules / unit.Length(len(q.modules)) }
+func plateSide(q *code) unit.Length { return qrSide + 2*quietZone(q) }
+
 // codeWords are the caption of the QR code and its address.
-func (c *composer) codeWords(ink layout.Color, measure unit.Length) []*para {
-	set := &c.b.Settings
+func codeWords(c Kit, ink layout.Color, measure unit.Length) []*para {
+	set := c.settings
 	address := leadsTo(set.QRLink.S)
 	var words []*para
 	if set.QRCaption.Set() {
@@ -247,8 +241,8 @@ func stack(ps []*para) unit.Length {
 }
 
 // contacts are website, telephone and e-mail, and social accounts.
-func (c *composer) contacts(ink layout.Color, measure unit.Length) (own, social []*para) {
-	set := &c.b.Settings
+func (c Kit) contacts(ink layout.Color, measure unit.Length) (own, social []*para) {
+	set := c.settings
 	var out []*para
 	address := func(before, words, uri string) {
 		q := &para{leading: c.e.Body.Leading, size: c.e.Body.Size}
@@ -303,8 +297,8 @@ func digits(s string) string {
 
 // imprint is the section's text, copyright and edition, and where its top lies
 // when it stands at the foot.
-func (c *composer) imprint(s *booklet.Section, measure unit.Length, ink layout.Color) (lines []*para, top unit.Length) {
-	set := &c.b.Settings
+func imprint(c Kit, s *booklet.Section, measure unit.Length, ink layout.Color) (lines []*para, top unit.Length) {
+	set := c.settings
 	for _, b := range s.Text.Blocks {
 		lines = append(lines, c.set(c.rich(b, c.e.Body, ink), measure, true))
 	}

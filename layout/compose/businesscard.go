@@ -9,12 +9,12 @@ import (
 // smallFront makes the front of a business card: team, title, code and address.
 // Where it does not hold all, the team's tile gives way.
 func (k *cards) smallFront(r *booklet.Role) {
-	c := k.composer
+	c := k.Kit
 	side := k.plateSide()
-	q := c.codeOf(c.link(r), side, k.format.Name+" cards")
+	q := k.codeOf(c, link(c, r), side, k.format.Name+" cards")
 	fill, ink := c.pair(r.Category)
-	p := c.newPage(booklet.Roles)
-	c.marks = append(c.marks, layout.Bookmark{Title: r.Title.S, Page: p.n})
+	p := k.newPage(c, booklet.Roles)
+	k.marks = append(k.marks, layout.Bookmark{Title: r.Title.S, Page: p.n})
 	area := unit.Rect{X: c.e.Trim.W - side - 2*c.e.Top, Y: -layout.Bleed, W: side + 2*c.e.Top + layout.Bleed, H: c.e.Trim.H + 2*layout.Bleed}
 	p.artifact(layout.Background, func() {
 		switch {
@@ -29,7 +29,7 @@ func (k *cards) smallFront(r *booklet.Role) {
 	measure := area.X - c.e.Outer/2 - x
 	foot := c.e.Trim.H - c.e.Top
 	var addr *para
-	if uri := c.link(r).S; uri != "" {
+	if uri := link(c, r).S; uri != "" {
 		addr = c.address(uri, c.ink(), measure)
 		foot -= addr.height() + c.half()/2
 	}
@@ -58,7 +58,7 @@ func (k *cards) smallFront(r *booklet.Role) {
 // smallWords sets the title of a business card, with the team's name above it in
 // a row of height top; the title that fits the room is the largest.
 func (k *cards) smallWords(r *booklet.Role, ink layout.Color, measure, room unit.Length) (title, name *para, top unit.Length) {
-	c := k.composer
+	c := k.Kit
 	team := firstOf(r.Category.Short.S, r.Category.Name.S)
 	for _, tile := range []bool{true, false} {
 		name = c.set(one(team, c.bold(c.e.Body), ink), measure-c.nameX(tile), true)
@@ -67,7 +67,7 @@ func (k *cards) smallWords(r *booklet.Role, ink layout.Color, measure, room unit
 			top = max(top, c.e.CardTile+c.half())
 		}
 		for t := c.e.Card; ; t.Size, t.Leading = max(t.Size.Scale(94, 100), c.e.Body.Size), max(t.Leading.Scale(94, 100), c.e.Body.Size.Scale(115, 100)) {
-			if title = c.title(c.titled(r), t, ink, measure, 9); top+title.height() <= room {
+			if title = c.title(titled(c, r), t, ink, measure, 9); top+title.height() <= room {
 				return title, name, top
 			}
 			if t.Size <= c.e.Body.Size {
@@ -75,6 +75,6 @@ func (k *cards) smallWords(r *booklet.Role, ink layout.Color, measure, room unit
 			}
 		}
 	}
-	c.note("card-title", booklet.Error, r.Title.At, "the title takes "+number(len(title.lines), "line")+" on its "+k.format.Name+" card, which holds "+number(max(0, int((room-top)/title.leading)), "line"), "shorten the title, or the address")
+	k.note("card-title", booklet.Error, r.Title.At, "the title takes "+number(len(title.lines), "line")+" on its "+k.format.Name+" card, which holds "+number(max(0, int((room-top)/title.leading)), "line"), "shorten the title, or the address")
 	return title, name, top
 }

@@ -28,31 +28,31 @@ type card struct {
 }
 
 // card is a role's card, measured once.
-func (c *composer) card(r *booklet.Role) *card {
-	k := c.shared.cards[r]
+func (run *round) card(c Kit, r *booklet.Role) *card {
+	k := run.shared.cards[r]
 	if k == nil {
 		k = c.newCard(r, r.Photo)
 		if k.photo != nil && !c.e.OnScreen && c.height(k, k.tiled) > c.depth()-c.leastPhoto(k) {
 			k = c.newCard(r, nil)
 			k.plate = r.Photo
 		}
-		c.shared.cards[r] = k
+		run.shared.cards[r] = k
 	}
 	return k
 }
 
 // newCard sets a role in the measure, with a photograph or none to open it.
-func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
+func (c Kit) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 	if photo != nil && photo.Picture == nil {
 		photo = nil
 	}
-	k := &card{r: r, photo: photo, el: &layout.Element{Role: layout.Sect, ID: c.shared.ids[r], Card: r}, letter: booklet.Letter(c.filer.FilingKey(r))}
+	k := &card{r: r, photo: photo, el: &layout.Element{Role: layout.Sect, ID: c.id(r), Card: r}, letter: booklet.Letter(c.filer.FilingKey(r))}
 	k.fill, k.ink = c.pair(r.Category)
-	set := &c.b.Settings
+	set := c.settings
 	if r.Apprenticeship {
 		k.mark = c.apprenticeMark()
 	}
-	if page := c.options.Pages[r]; page != "" {
+	if page := c.standard[r]; page != "" {
 		words := strings.ReplaceAll(set.Label(booklet.LabelStandardPage), "{page}", page)
 		if words != "" {
 			k.standard = c.set(one(words, c.e.Body, c.ink()), c.measure, false)
@@ -98,7 +98,7 @@ func (c *composer) newCard(r *booklet.Role, photo *booklet.Photo) *card {
 				words.Blocks = append(words.Blocks, ownLines(b))
 			}
 		}
-		bs := c.onGrid(c.blocks(words, c.e.Body, c.ink(), c.measure))
+		bs := onGrid(c.blocks(words, c.e.Body, c.ink(), c.measure))
 		above := c.e.Body.Leading
 		if c.e.OnScreen {
 			above = c.half()
@@ -174,7 +174,7 @@ func runIn(r *booklet.Role, filer *booklet.Filer) (lead string, after []booklet.
 
 // runInBlock is a summary with its title run in: a heading and its sentence on
 // one line and in one paragraph.
-func (c *composer) runInBlock(k *card, title string, after []booklet.Block) block {
+func (c Kit) runInBlock(k *card, title string, after []booklet.Block) block {
 	lead := c.e.Lead
 	p := &para{leading: lead.Leading, size: lead.Size}
 	p.add(textSpan(title, c.e.Card.Style()), k.ink)
@@ -194,8 +194,8 @@ func (c *composer) runInBlock(k *card, title string, after []booklet.Block) bloc
 }
 
 // apprenticeMark is the letter and its meaning in words.
-func (c *composer) apprenticeMark() *para {
-	set := &c.b.Settings
+func (c Kit) apprenticeMark() *para {
+	set := c.settings
 	words := booklet.Joined(" · ", set.Label(booklet.LabelLetter), set.Label(booklet.LabelApprenticeship))
 	if words == "" {
 		return nil
@@ -208,12 +208,12 @@ func (c *composer) apprenticeMark() *para {
 }
 
 // markSize is the size of a mark's pill.
-func (c *composer) markSize(m *para) unit.Size {
+func (c Kit) markSize(m *para) unit.Size {
 	return unit.Size{W: m.widest() + c.e.Body.Size, H: m.height() + c.e.Body.Size.Scale(25, 100)}
 }
 
 // pill paints a mark: near-black words on the mark's yellow.
-func (c *composer) pill(p *page, m *para, x, y unit.Length) {
+func (c Kit) pill(p *page, m *para, x, y unit.Length) {
 	ground := layout.Color{RGB: booklet.Mark}
 	if c.e.Plain {
 		ground = layout.Color{RGB: c.e.Accent}
@@ -239,7 +239,7 @@ type topRow struct {
 
 // topRow places the team, the mark and what else stands above the title. Without
 // a tile the words of name and mark stand on the grid.
-func (c *composer) topRow(k *card, tile bool) topRow {
+func (c Kit) topRow(k *card, tile bool) topRow {
 	var t topRow
 	row := k.name.height()
 	if c.e.OnScreen {
@@ -279,7 +279,7 @@ func (c *composer) topRow(k *card, tile bool) topRow {
 // topHeight is the height of a card's first row with the space below it. A
 // summary in the body's type begins on the grid, close to its title: what that
 // takes stands above the title.
-func (c *composer) topHeight(k *card, tile bool) unit.Length {
+func (c Kit) topHeight(k *card, tile bool) unit.Length {
 	h := c.topRow(k, tile).bottom + c.half()
 	if len(k.head) > 1 && k.head[1].p.leading == c.e.Body.Leading {
 		title := k.head[0].p.height() + k.head[1].above
@@ -293,11 +293,11 @@ func (c *composer) topHeight(k *card, tile bool) unit.Length {
 }
 
 // beside reports whether the mark fits beside the team's name.
-func (c *composer) beside(k *card, tile bool) bool {
+func (c Kit) beside(k *card, tile bool) bool {
 	return !c.e.OnScreen && c.nameX(tile)+k.name.widest()+c.e.Body.Size+c.markSize(k.mark).W <= c.measure
 }
 
-func (c *composer) nameX(tile bool) unit.Length {
+func (c Kit) nameX(tile bool) unit.Length {
 	if tile {
 		return c.e.CardTile.Scale(13, 10)
 	}
@@ -305,7 +305,7 @@ func (c *composer) nameX(tile bool) unit.Length {
 }
 
 // height is the card's height without photograph.
-func (c *composer) height(k *card, tile bool) unit.Length {
+func (c Kit) height(k *card, tile bool) unit.Length {
 	y := c.extent(c.top()+c.topHeight(k, tile), k.head)
 	if len(k.rest) > 0 {
 		y = c.extent(y+k.rest[0].above, k.rest)
@@ -314,7 +314,7 @@ func (c *composer) height(k *card, tile bool) unit.Length {
 }
 
 // drawTop paints the first row of a card.
-func (c *composer) drawTop(p *page, k *card, y unit.Length, tile bool) unit.Length {
+func (c Kit) drawTop(p *page, k *card, y unit.Length, tile bool) unit.Length {
 	x := c.left(p)
 	t := c.topRow(k, tile)
 	if tile {
@@ -343,13 +343,13 @@ func (c *composer) drawTop(p *page, k *card, y unit.Length, tile bool) unit.Leng
 // place paints a card from y down; a card longer than the page goes on to
 // fresh pages under its title and the word "continued".
 // looser is what the spaces above the labels grow by.
-func (c *composer) place(p *page, k *card, y unit.Length, tile bool, looser unit.Length) (*page, unit.Length) {
+func place(c Kit, run *round, p *page, k *card, y unit.Length, tile bool, looser unit.Length) (*page, unit.Length) {
 	start := target{p.n, max(0, y-c.half())}
 	p.begin(k.el)
-	if h := c.photoHeight(k, c.bottom()-y-c.height(k, tile)); h > 0 && c.e.OnScreen {
-		y = c.across(p, k.photo, y+h-2*c.half()-c.creditHeight(k.photo)) + 2*c.half()
+	if h := photoHeight(c, k, c.bottom()-y-c.height(k, tile)); h > 0 && c.e.OnScreen {
+		y = across(c, run, p, k.photo, y+h-2*c.half()-c.creditHeight(k.photo)) + 2*c.half()
 	} else if h > 0 {
-		y = c.photo(p, k.photo, c.left(p), y, h-2*c.half()-c.creditHeight(k.photo)) + 2*c.half()
+		y = run.photo(c, p, k.photo, c.left(p), y, h-2*c.half()-c.creditHeight(k.photo)) + 2*c.half()
 	}
 	y = c.drawTop(p, k, y, tile)
 	pages := 1
@@ -361,25 +361,25 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool, looser unit
 	}
 	if c.e.Asked && y > c.top() && c.bottom()-y < c.needed(words, 0, false) { // the title goes with its sentence
 		p.end()
-		p = c.cardPage(k.letter)
+		p = run.cardPage(c, k.letter)
 		p.begin(k.el)
 		y = c.top()
 		start = target{p.n, max(0, y-c.half())}
 	}
-	c.begins(k, start)
-	c.marks = append(c.marks, layout.Bookmark{Title: k.r.Title.S, Level: 1, Page: start.page, Y: start.y})
+	run.begins(k, start)
+	run.marks = append(run.marks, layout.Bookmark{Title: k.r.Title.S, Level: 1, Page: start.page, Y: start.y})
 	p, y = c.flow(p, words, y, func() (*page, unit.Length) {
 		pages++
-		q := c.cardPage(k.letter)
+		q := run.cardPage(c, k.letter)
 		q.begin(k.el)
 		again := k.r.Title.S
-		if l := c.b.Settings.Label(booklet.LabelContinued); l != "" && !c.e.OnScreen { // a stripe in place of the band says so there
+		if l := c.settings.Label(booklet.LabelContinued); l != "" && !c.e.OnScreen { // a stripe in place of the band says so there
 			again += " (" + l + ")"
 		}
 		t := c.title(again, c.e.Label, k.ink, c.measure, 3)
 		head := &layout.Element{Role: layout.Header}
 		if c.e.OnScreen {
-			c.stripe(q, k, head)
+			stripe(c, q, k, head)
 		}
 		t.all(q, head, c.left(q), c.top())
 		if c.e.OnScreen {
@@ -389,9 +389,9 @@ func (c *composer) place(p *page, k *card, y unit.Length, tile bool, looser unit
 	})
 	p.end()
 	if pages > 1 {
-		c.tooLong(k)
-		if top, ok := c.panelUnder(y); ok { // it closes the card's last page
-			c.under(p, k, func() { c.panel(p, k, top) })
+		run.tooLong(c, k)
+		if top, ok := panelUnder(c, y); ok { // it closes the card's last page
+			under(c, p, k, func() { panel(c, p, k, top) })
 		}
 	}
 	return p, y

@@ -23,7 +23,7 @@ type backWords struct {
 
 // back makes the back of a card.
 func (k *cards) back() {
-	c := k.composer
+	c := k.Kit
 	ground, ink := c.house()
 	var w backWords
 	for level := 0; ; level++ {
@@ -32,16 +32,16 @@ func (k *cards) back() {
 			break
 		}
 		if level == 4 && !k.small || level == 5 {
-			c.tooMuch(booklet.Cell{}, "back of the "+k.format.Name+" cards", w.from-w.to)
+			k.tooMuch(c, booklet.Cell{}, "back of the "+k.format.Name+" cards", w.from-w.to)
 			break
 		}
-		if level == 4 && len(c.pages) == 1 {
-			c.note("card-back", booklet.Note, c.b.Settings.AlternativeFormats.At, "how to get other formats is left out of the backs of the "+k.format.Name+" cards: there is no room for it", "")
+		if level == 4 && len(k.pages) == 1 {
+			k.note("card-back", booklet.Note, c.settings.AlternativeFormats.At, "how to get other formats is left out of the backs of the "+k.format.Name+" cards: there is no room for it", "")
 		}
 	}
-	p, _ := c.housePage(booklet.Back, ground)
+	p, _ := k.housePage(c, booklet.Back, ground)
 	x, y := c.e.Outer, c.e.Top
-	if c.b.Settings.Logo != nil {
+	if c.settings.Logo != nil {
 		c.logo(p, c.e.Top.Scale(1, 3))
 	}
 	if w.head != nil {
@@ -59,7 +59,7 @@ func (k *cards) back() {
 		y += q.height() + c.half()/2
 	}
 	if w.search != nil {
-		c.callOut(p, w.search, ink, x, y+c.half()/2)
+		callOut(c, p, w.search, ink, x, y+c.half()/2)
 	}
 	y = w.to
 	if w.formats != nil {
@@ -74,8 +74,8 @@ func (k *cards) back() {
 
 // backWords sets what the back says, with what gives way up to a level left out.
 func (k *cards) backWords(ink layout.Color, level int) backWords {
-	c := k.composer
-	set := &c.b.Settings
+	c := k.Kit
+	set := c.settings
 	full := c.e.Trim.W - 2*c.e.Outer
 	w := backWords{measure: full}
 	if s := c.logoSize(); s.W > 0 {
@@ -103,7 +103,7 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 		y += q.height() + c.half()/2
 	}
 	if set.SearchPrompt.Set() {
-		w.search = c.set(one(set.SearchPrompt.S, c.bold(c.e.Body), ink), full-c.calloutIndent(), true)
+		w.search = c.set(one(set.SearchPrompt.S, c.bold(c.e.Body), ink), full-calloutIndent(c), true)
 		y += w.search.height() + c.half()
 	}
 	w.from = y + c.half()
@@ -129,13 +129,13 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 }
 
 // calloutIndent is how far the words of a call-out stand behind its arrow.
-func (c *composer) calloutIndent() unit.Length { return c.e.Body.Size.Scale(145, 100) }
+func calloutIndent(c Kit) unit.Length { return c.e.Body.Size.Scale(145, 100) }
 
 // callOut paints a call to search, with its arrow.
-func (c *composer) callOut(p *page, words *para, ink layout.Color, x, y unit.Length) {
+func callOut(c Kit, p *page, words *para, ink layout.Color, x, y unit.Length) {
 	size := c.e.Body.Size
 	p.artifact(layout.Layout, func() {
 		c.icon(p, unit.Rect{X: x, Y: y + words.baseline() - size.Scale(85, 100), W: size, H: size}, booklet.Icon{Name: "arrow"}, ink)
 	})
-	words.all(p, &layout.Element{Role: layout.P}, x+c.calloutIndent(), y)
+	words.all(p, &layout.Element{Role: layout.P}, x+calloutIndent(c), y)
 }

@@ -31,13 +31,18 @@ func (o CardOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Fami
 		format = e.CardFormats()[0]
 	}
 	c := handing(b, onCard(e, format), f)
-	k := &cards{composer: c, CardOptions: o, format: format, small: format == layout.Business, roomy: format == layout.DL || format == layout.CardA5 && e.Body.Size < layout.LargeLeast}
+	k := &cards{Kit: c, handed: &handed{}, CardOptions: o, format: format, small: format == layout.Business, roomy: format == layout.DL || format == layout.CardA5 && e.Body.Size < layout.LargeLeast}
+	roles := c.filed()
+	if !k.small && len(roles) > 0 { // the fronts end above the panel
+		k.Kit = c.WithFoot(c.e.Trim.H - k.panel(nil).area.Y + c.e.Outer/2)
+		c = k.Kit
+	}
 	var lost []*booklet.Role
-	for _, r := range c.filed() {
-		if !c.link(r).Set() {
+	for _, r := range roles {
+		if !link(c, r).Set() {
 			lost = append(lost, r)
 		}
-		c.beginRole(r)
+		k.beginRole(c, r)
 		if k.small {
 			k.smallFront(r)
 		} else {
@@ -45,11 +50,11 @@ func (o CardOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Fami
 		}
 		k.back()
 	}
-	c.unlinked(lost, "card")
+	k.unlinked(lost, "card")
 	if k.small {
-		c.note("card-format", booklet.Note, booklet.Cell{}, "cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.e.Body.Size.String()+" pt: that is no clear print", "A6 is the smallest card in clear print")
+		k.note("card-format", booklet.Note, booklet.Cell{}, "cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.e.Body.Size.String()+" pt: that is no clear print", "A6 is the smallest card in clear print")
 	}
-	h, found := c.handout()
+	h, found := k.handout(c)
 	h.Small = k.small
 	return h, found
 }
@@ -101,7 +106,8 @@ func onCard(e layout.Edition, f layout.Format) layout.Edition {
 
 // cards is the composition of cards.
 type cards struct {
-	*composer
+	Kit
+	*handed
 	CardOptions
 	format layout.Format
 	small  bool // team, title, code and address only
@@ -112,18 +118,18 @@ type cards struct {
 // where nothing bleeds.
 var safe = unit.MM(4)
 
-// panel is the foot of a card's front: the code on the category's fill.
-type panel struct {
+// foot is the foot of a card's front: the code on the category's fill.
+type foot struct {
 	area  unit.Rect // with its bleed, where it has one
 	round bool
 	plate unit.Rect // empty without a code
 }
 
 // panel places the foot of the front.
-func (k *cards) panel(q *code) panel {
-	e := &k.e
+func (k *cards) panel(q *code) foot {
+	e := k.e
 	side := k.plateSide()
-	pl := panel{plate: unit.Rect{X: e.Outer, Y: e.Trim.H - e.Outer - side, W: side, H: side}}
+	pl := foot{plate: unit.Rect{X: e.Outer, Y: e.Trim.H - e.Outer - side, W: side, H: side}}
 	top := pl.plate.Y - e.Outer.Scale(2, 3)
 	if k.Clear || e.Plain {
 		pl.round = true
@@ -149,21 +155,20 @@ func (k *cards) plateSide() unit.Length {
 
 // front makes the front of a role's card.
 func (k *cards) front(r *booklet.Role) {
-	c := k.composer
-	q := c.codeOf(c.link(r), k.plateSide(), k.format.Name+" cards")
+	c := k.Kit
+	q := k.codeOf(c, link(c, r), k.plateSide(), k.format.Name+" cards")
 	pl := k.panel(q)
-	c.e.Foot = c.e.Trim.H - pl.area.Y + c.e.Outer/2
 	role := k.shown(r)
-	p := c.newPage(booklet.Roles)
-	c.marks = append(c.marks, layout.Bookmark{Title: r.Title.S, Page: p.n})
+	p := k.newPage(c, booklet.Roles)
+	k.marks = append(k.marks, layout.Bookmark{Title: r.Title.S, Page: p.n})
 	y := c.drawTop(p, role, c.top(), role.tiled)
 	c.flow(p, append(append([]block{}, role.head...), role.rest...), y, func() (*page, unit.Length) { return p, y })
 	k.drawPanel(p, role, pl, q)
 }
 
 // drawPanel paints the foot of the front.
-func (k *cards) drawPanel(p *page, role *card, pl panel, q *code) {
-	c := k.composer
+func (k *cards) drawPanel(p *page, role *card, pl foot, q *code) {
+	c := k.Kit
 	ink := c.ink()
 	if !c.e.Plain {
 		ink = layout.Color{RGB: colour.Reaching(colour.Ink, c.textRatio(), role.fill.RGB)}
@@ -183,7 +188,7 @@ func (k *cards) drawPanel(p *page, role *card, pl panel, q *code) {
 	c.codePlate(p, q, pl.plate.X, pl.plate.Y, pl.plate.W)
 	x := pl.plate.Right() + c.e.Outer.Scale(2, 3)
 	measure := c.e.Trim.W - c.e.Outer - x
-	words := c.codeLabel(role.r, ink, measure)
+	words := codeLabel(c, role.r, ink, measure)
 	y := pl.plate.Y + (pl.plate.H-stack(words))/2
 	for i, w := range words {
 		el := &layout.Element{Role: layout.P}
@@ -196,7 +201,7 @@ func (k *cards) drawPanel(p *page, role *card, pl panel, q *code) {
 }
 
 // address is an address in words, which leads there.
-func (c *composer) address(uri string, ink layout.Color, measure unit.Length) *para {
+func (c Kit) address(uri string, ink layout.Color, measure unit.Length) *para {
 	q := &para{leading: c.e.Body.Leading, size: c.e.Body.Size}
 	sp := textSpan(leadsTo(uri), c.bold(c.e.Body).Style())
 	sp.Link = uri
@@ -217,7 +222,7 @@ type showing struct {
 // for; further sentences of the summary; the size of the title; the team's tile;
 // what you need; the summary.
 func (k *cards) showings(r *booklet.Role) []showing {
-	c := k.composer
+	c := k.Kit
 	whole := showing{need: k.firstSentence(r.Entry), title: c.e.Card, tile: true}
 	summaries := openings(r.Summary)
 	slices.Reverse(summaries)
@@ -250,15 +255,14 @@ func (k *cards) showings(r *booklet.Role) []showing {
 // shown is what the front of a card shows of a role: the first of its showings
 // that fits.
 func (k *cards) shown(r *booklet.Role) *card {
-	c := k.composer
-	usual := c.e.Card
-	defer func() { c.e.Card = usual }()
+	c := k.Kit
 	var role *card
 	for _, s := range k.showings(r) {
-		c.e.Card = s.title
+		e := *c.e
+		e.Card = s.title
 		short := *r
 		short.Summary, short.Entry, short.Qualities, short.More, short.Photo = s.summary, s.need, s.like, booklet.Text{}, nil
-		role = c.newCard(&short, nil)
+		role = c.With(e).newCard(&short, nil)
 		role.r = r
 		if c.height(role, role.tiled) > c.depth() || s.tile && !role.tiled {
 			continue
@@ -272,7 +276,7 @@ func (k *cards) shown(r *booklet.Role) *card {
 		return promoted(role)
 	}
 	title := role.head[0].p
-	c.note("card-title", booklet.Error, r.Title.At, "the title takes "+number(len(title.lines), "line")+" on its "+k.format.Name+" card, which holds "+number(int((c.depth()-c.topHeight(role, role.tiled))/title.leading), "line"), "shorten the title")
+	k.note("card-title", booklet.Error, r.Title.At, "the title takes "+number(len(title.lines), "line")+" on its "+k.format.Name+" card, which holds "+number(int((c.depth()-c.topHeight(role, role.tiled))/title.leading), "line"), "shorten the title")
 	return promoted(role)
 }
 
@@ -283,7 +287,7 @@ const sentenceLines = 3
 // firstSentence is the first sentence of a text, or its first clause, where it
 // takes no more than sentenceLines.
 func (k *cards) firstSentence(t booklet.Text) booklet.Text {
-	c := k.composer
+	c := k.Kit
 	none := booklet.Text{At: t.At}
 	all := openings(t)
 	if len(all) == 0 {
@@ -330,24 +334,23 @@ func promoted(k *card) *card {
 
 // noNeed notes that a card does not say what a role needs.
 func (k *cards) noNeed(r *booklet.Role) {
-	c := k.composer
 	why, hint := "there is no room for it", ""
 	if k.firstSentence(r.Entry).Empty() {
 		why, hint = "no sentence at its beginning takes "+strconv.Itoa(sentenceLines)+" lines or less", "begin it with a short sentence"
 	}
-	c.note("card-need", booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its "+k.format.Name+" card: "+why, hint)
+	k.note("card-need", booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its "+k.format.Name+" card: "+why, hint)
 }
 
 // noSentence warns of a summary of which no sentence fits the card.
 func (k *cards) noSentence(r *booklet.Role, role *card) {
-	c := k.composer
+	c := k.Kit
 	if r.Summary.Empty() {
 		return // the check of the workbook says so
 	}
 	title := quoted(r.Title.S)
 	all := openings(r.Summary)
 	if len(all) == 0 {
-		c.note("card-summary", booklet.Warning, r.Summary.At, "the summary of "+title+" is left out of its "+k.format.Name+" card: it does not begin with a sentence that ends", "begin it with a short sentence")
+		k.note("card-summary", booklet.Warning, r.Summary.At, "the summary of "+title+" is left out of its "+k.format.Name+" card: it does not begin with a sentence that ends", "begin it with a short sentence")
 		return
 	}
 	lines := 0
@@ -355,7 +358,7 @@ func (k *cards) noSentence(r *booklet.Role, role *card) {
 		lines += len(b.p.lines)
 	}
 	room := max(0, int((c.depth()-c.height(role, role.tiled))/c.e.Lead.Leading))
-	c.note("card-summary", booklet.Warning, r.Summary.At,
+	k.note("card-summary", booklet.Warning, r.Summary.At,
 		fmt.Sprintf("the summary of %s is left out of its %s card: its first sentence takes %s of %s, and the card has room for %d", title, k.format.Name, number(lines, "line"), number(all[0].Words(), "word"), room),
 		fmt.Sprintf("begin it with a sentence of at most about %s", number(max(4, all[0].Words()*room/max(1, lines)), "word")))
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // house is the ground of cover, statement and back, and what stands on it.
-func (c *composer) house() (ground, ink layout.Color) {
+func (c Kit) house() (ground, ink layout.Color) {
 	if c.e.Plain {
 		return colour.Of(c.e.Ground), colour.Of(c.e.Ink)
 	}
@@ -16,7 +16,7 @@ func (c *composer) house() (ground, ink layout.Color) {
 
 // bright is the ink of a title on the house colour: the accent where there are no
 // tints.
-func (c *composer) bright(ink layout.Color) layout.Color {
+func (c Kit) bright(ink layout.Color) layout.Color {
 	if c.e.Plain {
 		return colour.Of(c.e.Accent)
 	}
@@ -24,16 +24,16 @@ func (c *composer) bright(ink layout.Color) layout.Color {
 }
 
 // houseColour is the publisher's colour and the ink that stands on it.
-func (c *composer) houseColour() (ground, ink layout.Color) {
+func (c Kit) houseColour() (ground, ink layout.Color) {
 	h := colour.Of(booklet.House)
-	if s := c.b.Settings.House; s != nil {
+	if s := c.settings.House; s != nil {
 		h = layout.Color{RGB: s.RGB, Print: s.Print}
 	}
 	return h, colour.Of(colour.Reaching(colour.White, 7, h.RGB))
 }
 
 // accent is the colour of titles and furniture on ordinary pages.
-func (c *composer) accent() layout.Color {
+func (c Kit) accent() layout.Color {
 	if c.e.Plain {
 		return colour.Of(c.e.Accent)
 	}
@@ -43,7 +43,7 @@ func (c *composer) accent() layout.Color {
 
 // reversed is the colour of words on the ink or the accent: the ground, which on
 // coloured paper is the paper itself.
-func (c *composer) reversed() layout.Color {
+func (c Kit) reversed() layout.Color {
 	if c.e.Bare {
 		return colour.Of(colour.White)
 	}
@@ -51,15 +51,15 @@ func (c *composer) reversed() layout.Color {
 }
 
 // textRatio is the contrast that text must reach (WCAG 2.2, 1.4.6 or 1.4.3).
-func (c *composer) textRatio() float64 {
-	if c.b.Settings.Contrast == booklet.AA {
+func (c Kit) textRatio() float64 {
+	if c.settings.Contrast == booklet.AA {
 		return 4.5
 	}
 	return 7
 }
 
 // pair is a category's fill and the ink of its words and icon.
-func (c *composer) pair(cat *booklet.Category) (fill, ink layout.Color) {
+func (c Kit) pair(cat *booklet.Category) (fill, ink layout.Color) {
 	if c.e.Plain {
 		return colour.Of(c.e.Ground), colour.Of(c.e.Accent)
 	}
@@ -72,7 +72,7 @@ func (c *composer) pair(cat *booklet.Category) (fill, ink layout.Color) {
 }
 
 // fills are the fills of the categories that are in the booklet.
-func (c *composer) fills() []booklet.RGB {
+func (c Kit) fills() []booklet.RGB {
 	var out []booklet.RGB
 	for _, cat := range c.present() {
 		out = append(out, cat.Fill)
@@ -82,7 +82,7 @@ func (c *composer) fills() []booklet.RGB {
 
 // iconInk is the colour of an icon on a fill: the ink where it shows there, else
 // the nearest that does (WCAG 2.2, 1.4.11).
-func (c *composer) iconInk(fill, ink layout.Color) layout.Color {
+func (c Kit) iconInk(fill, ink layout.Color) layout.Color {
 	if c.e.Plain {
 		return colour.Of(c.e.Ink)
 	}

@@ -66,20 +66,20 @@ func (o Options) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 			binding = booklet.Screen
 		}
 		c := begin(b, e, session, binding)
-		if c.tooWide() {
+		if tooWide(c.Kit, c.round) {
 			return &layout.Document{Edition: e.Name, Trim: e.Trim}, c.findings
 		}
 	}
 	c := o.settled(b, e, session)
 	d := &layout.Document{
 		Edition: e.Name, Title: b.Settings.Title.S, Subject: b.Settings.Strapline.S, Author: b.Settings.Publisher.S,
-		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Area: unit.Rect{X: c.inner, Y: c.top(), W: c.measure, H: c.depth()}, Sheet: e.Sheet, Bleed: layout.Bleed, Binding: c.binding, OnScreen: e.OnScreen, Bookmarks: c.marks, Spine: c.spine(),
+		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Area: unit.Rect{X: c.inner, Y: c.top(), W: c.measure, H: c.depth()}, Sheet: e.Sheet, Bleed: layout.Bleed, Binding: c.binding, OnScreen: e.OnScreen, Bookmarks: c.marks, Spine: spine(c.Kit),
 	}
 	for _, p := range c.pages {
 		d.Pages = append(d.Pages, p.Page)
 	}
 	if len(c.volumes) > 1 {
-		d.VolumeStarts, d.VolumeTitle = c.volumes, c.b.Settings.Label(booklet.LabelVolume)
+		d.VolumeStarts, d.VolumeTitle = c.volumes, c.settings.Label(booklet.LabelVolume)
 	}
 	c.lead(d)
 	if e.OnScreen {
@@ -87,15 +87,15 @@ func (o Options) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 		partLinks(d)
 		coarsen(d)
 	}
-	c.offSheet()
-	c.judgeBinding(d)
+	c.offSheet(c.Kit)
+	c.judgeBinding(c.Kit, d)
 	return d, booklet.InOrder(c.findings, b.Sheets)
 }
 
 // lead lets the links of a document lead where the campaign says. What they say of
 // themselves, and the words that are printed, name the address alone.
-func (c *composer) lead(d *layout.Document) {
-	k := c.b.Settings.Campaign
+func (c Kit) lead(d *layout.Document) {
+	k := c.settings.Campaign
 	if k == nil {
 		return
 	}
@@ -110,7 +110,7 @@ func (c *composer) lead(d *layout.Document) {
 }
 
 // settled composes in the binding of the booklet.
-func (o Options) settled(b *booklet.Booklet, e layout.Edition, f shaper) *composer {
+func (o Options) settled(b *booklet.Booklet, e layout.Edition, f shaper) *composition {
 	binding := b.Settings.Binding
 	if e.OnScreen {
 		return o.settle(b, e, f, booklet.Screen)
@@ -118,7 +118,7 @@ func (o Options) settled(b *booklet.Booklet, e layout.Edition, f shaper) *compos
 	if binding == booklet.BindingDefault {
 		binding = booklet.Saddle
 	}
-	thick := func(c *composer) int {
+	thick := func(c *composition) int {
 		if o.PagesPerVolume > 0 {
 			return min(len(c.pages), o.PagesPerVolume)
 		}
@@ -129,7 +129,7 @@ func (o Options) settled(b *booklet.Booklet, e layout.Edition, f shaper) *compos
 	}
 	// so many roles are seldom thin enough for staples: a booklet that is far too
 	// thick when it is bound is too thick for them, and need not be tried
-	var perfect *composer
+	var perfect *composition
 	if len(b.Roles) > MostStapled/2 {
 		if perfect = o.settle(b, e, f, booklet.Perfect); thick(perfect) > MostStapled*5/4 {
 			return perfect
@@ -154,32 +154,34 @@ const leastGlued = 28
 
 // judgeBinding warns of a binding that the workbook names and that the thickness
 // does not suit.
-func (c *composer) judgeBinding(d *layout.Document) {
+func (run *round) judgeBinding(c Kit, d *layout.Document) {
 	most := 0
 	for _, v := range d.Volumes() {
 		most = max(most, len(v.Pages))
 	}
-	at, pages := c.b.Settings.BindingAt, strconv.Itoa(most)+" pages in the "+c.e.Name+" edition: "
-	switch b := c.b.Settings.Binding; {
+	at, pages := c.settings.BindingAt, strconv.Itoa(most)+" pages in the "+c.e.Name+" edition: "
+	switch b := c.settings.Binding; {
 	case d.OnScreen:
 	case b == booklet.Saddle && most > MostStapled:
-		c.note("binding", booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
+		run.note("binding", booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
 	case b == booklet.Perfect && most < leastGlued:
-		c.note("binding", booklet.Warning, at, pages+"a perfect binding needs about "+strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
+		run.note("binding", booklet.Warning, at, pages+"a perfect binding needs about "+strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
 	}
 }
 
 // settle composes until page numbers stand still.
-func (o Options) settle(b *booklet.Booklet, e layout.Edition, f shaper, binding booklet.Binding) *composer {
+func (o Options) settle(b *booklet.Booklet, e layout.Edition, f shaper, binding booklet.Binding) *composition {
 	before, padding := newPlan(), 0
-	common := &shared{cards: map[*booklet.Role]*card{}, memory: o.Memory}
-	for round := 1; ; round++ {
-		c := begin(b, e, f, binding)
-		c.before, c.padding, c.shared, c.options = before, padding, common, o
-		c.dry = round == 1 // nothing is known yet, so this is not the last
-		c.compose()
+	common := &shared{cards: map[*booklet.Role]*card{}}
+	k := newKit(b, e, f, binding, o.Memory)
+	k.standard = o.Pages
+	for n := 1; ; n++ {
+		c := &composition{Kit: k, round: newRound(common)}
+		c.before, c.padding, c.options = before, padding, o
+		c.dry = n == 1 // nothing is known yet, so this is not the last
+		c.compose(k)
 		c.now.pages = len(c.pages)
-		c.divide()
+		c.divide(k)
 		want := padding + missing(len(c.pages), binding)
 		if m := multiple(binding); want >= m {
 			want -= m
@@ -190,12 +192,12 @@ func (o Options) settle(b *booklet.Booklet, e layout.Edition, f shaper, binding 
 			}
 			return c
 		}
-		if round == rounds+2*len(c.now.breaks) {
+		if n == rounds+2*len(c.now.breaks) {
 			c.note("unsettled", booklet.Error, booklet.Cell{}, "page numbers of the "+e.Name+" edition do not settle", "change the length of a contents line")
 			return c
 		}
 		if o.PagesPerVolume == 0 {
-			c.now.shift(c.paddingPlace(c.sections()), want-padding, c.sections())
+			c.now.shift(paddingPlace(c.sections(k)), want-padding, c.sections(k))
 		}
 		before, padding = c.now, want
 	}
@@ -220,15 +222,13 @@ func (p *plan) shift(from, by int, ss []booklet.Section) {
 	}
 }
 
-// begin is a composer before its first round.
-func begin(b *booklet.Booklet, e layout.Edition, f shaper, binding booklet.Binding) *composer {
-	c := &composer{b: b, e: e, f: f, lang: b.Settings.Language.S, filer: booklet.NewFiler(b.Settings.Language.S), binding: binding, before: newPlan(), now: newPlan(), shared: &shared{cards: map[*booklet.Role]*card{}}}
-	if c.lang == "" {
-		c.lang = "en-GB"
-	}
-	c.inner = e.Inner + bindingMargin(binding)
-	c.measure = e.Trim.W - c.inner - e.Outer
-	return c
+// begin is a composition before its first round.
+func begin(b *booklet.Booklet, e layout.Edition, f shaper, binding booklet.Binding) *composition {
+	return &composition{Kit: newKit(b, e, f, binding, nil), round: newRound(&shared{cards: map[*booklet.Role]*card{}})}
+}
+
+func newRound(s *shared) *round {
+	return &round{before: newPlan(), now: newPlan(), shared: s}
 }
 
 // added counts notes pages in words.
@@ -287,45 +287,45 @@ func same(a, b *plan) bool {
 }
 
 // compose makes one round.
-func (c *composer) compose() {
-	sections := c.sections()
-	if c.shared.ids == nil {
-		c.name()
-		for _, id := range c.shared.sections {
-			c.shared.sects = append(c.shared.sects, &layout.Element{Role: layout.Sect, ID: id})
+func (run *round) compose(c Kit) {
+	sections := run.sections(c)
+	if run.shared.sects == nil {
+		run.name(c)
+		for _, id := range run.shared.sections {
+			run.shared.sects = append(run.shared.sects, &layout.Element{Role: layout.Sect, ID: id})
 		}
 	}
-	padAt := c.paddingPlace(sections)
+	padAt := paddingPlace(sections)
 	for i := range sections {
 		s := &sections[i]
 		if i == padAt {
-			c.pad()
+			run.pad(c)
 		}
 		if s.Kind == booklet.Roles && len(c.b.Roles) == 0 || s.Kind == booklet.Values && len(c.b.Values) == 0 && s.Text.Empty() {
 			continue
 		}
-		if s.Start == booklet.RightHandPage && len(c.pages)%2 == 1 {
-			c.closePage()
-			c.sect = &layout.Element{Role: layout.Sect}
-			c.notesPage()
-			c.note("padding", booklet.Note, s.At, "1 notes page added to the "+c.e.Name+" edition, so that the section starts on a right-hand page", "")
+		if s.Start == booklet.RightHandPage && len(run.pages)%2 == 1 {
+			run.closePage()
+			run.sect = &layout.Element{Role: layout.Sect}
+			notesPage(c, run)
+			run.note("padding", booklet.Note, s.At, "1 notes page added to the "+c.e.Name+" edition, so that the section starts on a right-hand page", "")
 		}
-		c.boundary(nil)
-		c.closePage()
-		c.sect = c.shared.sects[i]
-		c.section(i, s)
+		run.boundary(c, nil)
+		run.closePage()
+		run.sect = run.shared.sects[i]
+		run.section(c, i, s)
 	}
 	if padAt == len(sections) {
-		c.pad()
+		run.pad(c)
 	}
-	c.closePage()
-	c.judge()
+	run.closePage()
+	run.judge(c)
 }
 
 // paddingPlace is the section before which the binding's pages go: after the
 // last notes section, else before the back cover, else at the end; always after
 // the last section that must start on a right-hand page.
-func (c *composer) paddingPlace(ss []booklet.Section) int {
+func paddingPlace(ss []booklet.Section) int {
 	place := len(ss)
 	for i, s := range ss {
 		if s.Kind == booklet.Back {
@@ -347,47 +347,47 @@ func (c *composer) paddingPlace(ss []booklet.Section) int {
 	return place
 }
 
-func (c *composer) pad() {
-	for range c.padding {
-		c.closePage()
-		c.sect = &layout.Element{Role: layout.Sect}
-		c.notesPage()
+func (run *round) pad(c Kit) {
+	for range run.padding {
+		run.closePage()
+		run.sect = &layout.Element{Role: layout.Sect}
+		notesPage(c, run)
 	}
 }
 
-func (c *composer) section(i int, s *booklet.Section) {
+func (run *round) section(c Kit, i int, s *booklet.Section) {
 	switch s.Kind {
 	case booklet.Cover:
-		c.cover(i, s)
+		cover(c, run, i, s)
 	case booklet.Statement:
-		c.statement(i, s)
+		statement(c, run, i, s)
 	case booklet.Quotes:
-		c.quotes(i, s)
+		quotes(c, run, i, s)
 	case booklet.Contents:
-		c.contents(i, s)
+		contents(c, run, i, s)
 	case booklet.TextPages:
-		c.textPages(i, s)
+		textPages(c, run, i, s)
 	case booklet.PicturePage:
-		c.picturePage(i, s)
+		picturePage(c, run, i, s)
 	case booklet.Categories:
-		c.categories(i, s)
+		categories(c, run, i, s)
 	case booklet.Roles:
-		c.roles(i, s)
+		roles(c, run, i, s)
 	case booklet.Values:
-		c.values(i, s)
+		values(c, run, i, s)
 	case booklet.Testimonial:
-		c.testimonial(i, s)
+		testimonial(c, run, i, s)
 	case booklet.Index:
-		c.index(i, s)
+		index(c, run, i, s)
 	case booklet.Notes:
-		c.notes(i, s)
+		notes(c, run, i, s)
 	case booklet.Back:
-		c.back(i, s)
+		back(c, run, i, s)
 	}
 }
 
 // heading is a section's title: the workbook's, else the program's own words.
-func (c *composer) heading(s *booklet.Section) string {
+func heading(c Kit, s *booklet.Section) string {
 	if s.Title.Set() {
 		return s.Title.S
 	}
@@ -396,41 +396,41 @@ func (c *composer) heading(s *booklet.Section) string {
 		booklet.Values: booklet.LabelValues, booklet.Index: booklet.LabelIndex, booklet.Notes: booklet.LabelNotes, booklet.Back: booklet.LabelFormats,
 	}
 	if l, ok := labels[s.Kind]; ok {
-		return c.b.Settings.Label(l)
+		return c.settings.Label(l)
 	}
 	if s.Kind == booklet.Cover {
-		return c.b.Settings.Title.S
+		return c.settings.Title.S
 	}
 	return ""
 }
 
 // mark records where a section begins, and bookmarks it.
-func (c *composer) mark(i int, s *booklet.Section, p *page, y unit.Length) {
-	if _, again := c.now.sections[i]; !again { // contents stand in each volume
-		c.now.sections[i] = target{p.n, y}
+func (run *round) mark(c Kit, i int, s *booklet.Section, p *page, y unit.Length) {
+	if _, again := run.now.sections[i]; !again { // contents stand in each volume
+		run.now.sections[i] = target{p.n, y}
 	}
-	if h := c.heading(s); h != "" {
-		c.marks = append(c.marks, layout.Bookmark{Title: h, Page: p.n, Y: y})
+	if h := heading(c, s); h != "" {
+		run.marks = append(run.marks, layout.Bookmark{Title: h, Page: p.n, Y: y})
 	}
 }
 
 // opening begins a section's first page with its title and returns where the
 // text below starts.
-func (c *composer) opening(i int, s *booklet.Section) (*page, unit.Length) {
-	h := c.heading(s)
+func (run *round) opening(c Kit, i int, s *booklet.Section) (*page, unit.Length) {
+	h := heading(c, s)
 	t := c.title(h, c.e.Section, c.accent(), c.measure, 4)
-	if above := 4 * c.half(); s.Start == booklet.AnyPage && s.Kind == booklet.TextPages && s.Photo == nil && c.rest > 0 && c.rest+above+t.height()+9*c.half() <= c.bottom() {
-		p := c.pages[len(c.pages)-1]
-		y := c.rest + above
-		p.begin(c.sect)
-		c.mark(i, s, p, y)
+	if above := 4 * c.half(); s.Start == booklet.AnyPage && s.Kind == booklet.TextPages && s.Photo == nil && run.rest > 0 && run.rest+above+t.height()+9*c.half() <= c.bottom() {
+		p := run.pages[len(run.pages)-1]
+		y := run.rest + above
+		p.begin(run.sect)
+		run.mark(c, i, s, p, y)
 		t.all(p, &layout.Element{Role: layout.H1}, c.left(p), y)
 		return p, (y + t.height() + 2*c.half() - c.top()).Up(c.half()) + c.top()
 	}
-	p := c.newPage(s.Kind)
+	p := run.newPage(c, s.Kind)
 	y := c.top()
-	c.mark(i, s, p, y)
-	c.furniture(p, c.accent())
+	run.mark(c, i, s, p, y)
+	run.furniture(c, p, c.accent())
 	if h == "" {
 		return p, y
 	}

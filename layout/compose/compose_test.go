@@ -96,7 +96,7 @@ func check(t *testing.T, b *booklet.Booklet, d *layout.Document) {
 				if v.URI == "" && (v.Page < 1 || v.Page > len(d.Pages)) {
 					t.Errorf("page %d: a link leads to page %d of %d", i+1, v.Page, len(d.Pages))
 				} else if v.URI == "" {
-					named(t, d, i+1, v)
+					namedRole(t, d, i+1, v)
 				}
 			}
 		}
@@ -130,9 +130,9 @@ func check(t *testing.T, b *booklet.Booklet, d *layout.Document) {
 	}
 }
 
-// named asserts that an entry of contents or index leads to a page that says
+// namedRole asserts that an entry of contents or index leads to a page that says
 // what it names, and that its number is that page's.
-func named(t *testing.T, d *layout.Document, from int, l layout.Link) {
+func namedRole(t *testing.T, d *layout.Document, from int, l layout.Link) {
 	t.Helper()
 	k := strings.LastIndex(l.Contents, ", page ")
 	if k < 0 {

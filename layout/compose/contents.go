@@ -24,24 +24,24 @@ type row struct {
 // spread puts rows on as few pages as hold them, with equal gaps between them, in
 // halves of the leading, from gap to five times it: those that leave the least
 // blank. Pages that go on begin as low as the first where that leaves no more.
-func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
+func spread(c Kit, run *round, p *page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
 	// a title does not stand alone for the want of room for the first row
 	lone := len(rows) > 0 && y+rows[0].height > c.bottom() && rows[0].flow != nil && c.e.Asked
 	if lone || slices.ContainsFunc(rows, func(r row) bool { return r.height > c.depth() && r.flow != nil }) {
-		c.sequence(p, y, rows, gap, s)
+		sequence(c, run, p, y, rows, gap, s)
 		return
 	}
 	for _, r := range rows {
 		if r.height > c.depth() {
-			c.tooMuch(s.At, "section "+strconv.Quote(c.heading(s)), r.height-c.depth())
+			run.tooMuch(c, s.At, "section "+strconv.Quote(heading(c, s)), r.height-c.depth())
 		}
 	}
-	pages := c.pagesFor(rows, y, gap)
+	pages := pagesFor(c, rows, y, gap)
 	var counts []int
 	space, hang, least := gap, c.top(), math.Inf(1)
 	for wide := gap; wide <= 5*gap; wide += c.half() {
 		for _, from := range []unit.Length{c.top(), y} {
-			if ns, cost := c.evenly(rows, y, from, wide, pages); ns != nil && cost <= least {
+			if ns, cost := evenly(c, rows, y, from, wide, pages); ns != nil && cost <= least {
 				counts, space, hang, least = ns, wide, from, cost
 			}
 		}
@@ -54,7 +54,7 @@ func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, s
 	}
 	for k, n := range counts {
 		if k > 0 {
-			p, _ = c.furnished(s.Kind)
+			p, _ = run.furnished(c, s.Kind)
 			y = hang
 		}
 		for _, r := range rows[:n] {
@@ -69,7 +69,7 @@ func (c *composer) spread(p *page, y unit.Length, rows []row, gap unit.Length, s
 // what they leave blank, in parts of a page, are least, and that sum. The first
 // page begins at y, the others at from. It returns nil where the pages do not
 // hold the rows.
-func (c *composer) evenly(rows []row, y, from, gap unit.Length, pages int) ([]int, float64) {
+func evenly(c Kit, rows []row, y, from, gap unit.Length, pages int) ([]int, float64) {
 	type state struct {
 		cost float64
 		n    int
@@ -119,11 +119,11 @@ func (c *composer) evenly(rows []row, y, from, gap unit.Length, pages int) ([]in
 }
 
 // sequence puts rows one under another, and breaks those that no page holds.
-func (c *composer) sequence(p *page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
+func sequence(c Kit, run *round, p *page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
 	for k, r := range rows {
 		broken := r.flow != nil && (r.height > c.depth() || k == 0 && y+r.height > c.bottom()) && y+r.least <= c.bottom()
 		if !broken && y > c.top() && y+r.height > c.bottom() {
-			p, y = c.furnished(s.Kind)
+			p, y = run.furnished(c, s.Kind)
 			broken = r.flow != nil && r.height > c.depth()
 		}
 		if broken {
@@ -137,7 +137,7 @@ func (c *composer) sequence(p *page, y unit.Length, rows []row, gap unit.Length,
 }
 
 // fitting counts the rows that fit in a room.
-func (c *composer) fitting(rows []row, room, gap unit.Length) int {
+func fitting(rows []row, room, gap unit.Length) int {
 	for i, r := range rows {
 		if room -= r.height; room < 0 {
 			return i
@@ -147,26 +147,26 @@ func (c *composer) fitting(rows []row, room, gap unit.Length) int {
 	return len(rows)
 }
 
-func (c *composer) pagesFor(rows []row, y, gap unit.Length) int {
+func pagesFor(c Kit, rows []row, y, gap unit.Length) int {
 	pages := 1
-	for n := c.fitting(rows, c.bottom()-y, gap); n < len(rows); pages++ { // the first page may hold none
-		n += max(1, c.fitting(rows[n:], c.depth(), gap))
+	for n := fitting(rows, c.bottom()-y, gap); n < len(rows); pages++ { // the first page may hold none
+		n += max(1, fitting(rows[n:], c.depth(), gap))
 	}
 	return pages
 }
 
 // contents lists the sections with their page numbers; every entry is a link.
-func (c *composer) contents(i int, s *booklet.Section) {
-	p, y := c.opening(i, s)
-	p, y = c.introduction(p, s, y)
+func contents(c Kit, run *round, i int, s *booklet.Section) {
+	p, y := run.opening(c, i, s)
+	p, y = run.introduction(c, p, s, y)
 	toc := &layout.Element{Role: layout.TOC}
 	numberW := c.e.Big.Size.Scale(22, 10)
-	sections := c.sections()
+	sections := run.sections(c)
 	var rows []row
 	for k := range sections {
 		e := &sections[k]
-		h := c.heading(e)
-		at, placed := c.before.sections[k]
+		h := heading(c, e)
+		at, placed := run.before.sections[k]
 		if !e.Listed() || h == "" || e.Kind == booklet.Roles && len(c.b.Roles) == 0 || e.Kind == booklet.Values && len(c.b.Values) == 0 && e.Text.Empty() {
 			continue
 		}
@@ -180,10 +180,10 @@ func (c *composer) contents(i int, s *booklet.Section) {
 		if e.ContentsLine.Set() {
 			line = one(e.ContentsLine.S, c.e.Body, c.ink())
 		}
-		if v := c.volume(at.page); v > 0 {
-			words := booklet.FillIn(c.b.Settings.Label(booklet.LabelVolume), "volume", v)
-			for end := c.lastVolume(e.Kind, v); v < end; v++ {
-				words += ", " + booklet.FillIn(c.b.Settings.Label(booklet.LabelVolume), "volume", v+1)
+		if v := run.volume(at.page); v > 0 {
+			words := booklet.FillIn(c.settings.Label(booklet.LabelVolume), "volume", v)
+			for end := run.lastVolume(e.Kind, v); v < end; v++ {
+				words += ", " + booklet.FillIn(c.settings.Label(booklet.LabelVolume), "volume", v+1)
 			}
 			if line != nil {
 				line.add(textSpan("\n", c.e.Body.Style()), c.ink())
@@ -214,7 +214,7 @@ func (c *composer) contents(i int, s *booklet.Section) {
 		}
 		rows = append(rows, row{height: max(height, number.height()+drop).Up(c.half()), draw: func(p *page, y unit.Length) {
 			x := c.left(p)
-			els, near := c.linked(p, at, toc, &layout.Element{Role: layout.TOCEntry}, &layout.Element{Role: layout.Reference})
+			els, near := run.linked(p, at, toc, &layout.Element{Role: layout.TOCEntry}, &layout.Element{Role: layout.Reference})
 			p.within(els, func() {
 				number.all(p, &layout.Element{Role: layout.Span, Folio: true}, x, y+drop)
 				name.all(p, &layout.Element{Role: layout.Span}, x+indent, y+below)
@@ -222,25 +222,25 @@ func (c *composer) contents(i int, s *booklet.Section) {
 					line.all(p, &layout.Element{Role: layout.Span}, x+indent, y+below+name.height())
 				}
 				if near {
-					p.add(layout.Link{Area: unit.Rect{X: x, Y: y, W: c.measure, H: height}, Page: at.page, Y: at.y, To: c.shared.sections[k], Contents: c.leads(h, at.page)})
+					p.add(layout.Link{Area: unit.Rect{X: x, Y: y, W: c.measure, H: height}, Page: at.page, Y: at.y, To: run.shared.sections[k], Contents: run.leads(c, h, at.page)})
 				}
 			})
 		}})
 	}
-	c.spread(p, y, rows, c.half(), s)
+	spread(c, run, p, y, rows, c.half(), s)
 }
 
 // introduction sets a section's text below its title.
-func (c *composer) introduction(p *page, s *booklet.Section, y unit.Length) (*page, unit.Length) {
+func (run *round) introduction(c Kit, p *page, s *booklet.Section, y unit.Length) (*page, unit.Length) {
 	if s.Text.Empty() {
 		return p, y
 	}
-	p, y = c.flow(p, c.blocks(s.Text, c.e.Body, c.ink(), c.measure), y, func() (*page, unit.Length) { return c.furnished(s.Kind) })
+	p, y = c.flow(p, c.blocks(s.Text, c.e.Body, c.ink(), c.measure), y, func() (*page, unit.Length) { return run.furnished(c, s.Kind) })
 	return p, y + 3*c.half()
 }
 
 // named is a row of a tile beside a name and its text.
-func (c *composer) named(ic booklet.Icon, side unit.Length, fill, icon, ink layout.Color, name string, t, body layout.Type, words booklet.Text) row {
+func named(c Kit, run *round, ic booklet.Icon, side unit.Length, fill, icon, ink layout.Color, name string, t, body layout.Type, words booklet.Text) row {
 	dent := side + side.Scale(30, 100)
 	set := func() (*para, []block) {
 		return c.level(c.title(name, t, ink, c.measure-dent, 4)), c.blocks(words, body, c.ink(), c.measure-dent)
@@ -266,7 +266,7 @@ func (c *composer) named(ic booklet.Icon, side unit.Length, fill, icon, ink layo
 		} else {
 			c.tile(p, unit.Rect{X: x, Y: y, W: side, H: side}, ic, fill, icon)
 		}
-		c.marks = append(c.marks, layout.Bookmark{Title: name, Level: 1, Page: p.n, Y: ty})
+		run.marks = append(run.marks, layout.Bookmark{Title: name, Level: 1, Page: p.n, Y: ty})
 		head.all(p, &layout.Element{Role: layout.H2}, x+dent, ty)
 		ty += head.height()
 		for k, b := range said {
@@ -279,38 +279,38 @@ func (c *composer) named(ic booklet.Icon, side unit.Length, fill, icon, ink layo
 		}
 	}, least: head.height() + 2*body.Leading, flow: func(p *page, y unit.Length) (*page, unit.Length) {
 		if !c.e.Asked {
-			c.tooMuch(words.At, "section "+strconv.Quote(name), height-c.depth())
+			run.tooMuch(c, words.At, "section "+strconv.Quote(name), height-c.depth())
 		}
 		below := y
 		if y+side+c.half()+head.height()+2*body.Leading <= c.bottom() { // else there is room for the words alone
 			c.tile(p, unit.Rect{X: c.left(p), Y: y, W: side, H: side}, ic, fill, icon)
 			below += side + c.half()
 		}
-		c.marks = append(c.marks, layout.Bookmark{Title: name, Level: 1, Page: p.n, Y: y})
+		run.marks = append(run.marks, layout.Bookmark{Title: name, Level: 1, Page: p.n, Y: y})
 		all := []block{{p: c.title(name, t, ink, c.measure, 4), el: &layout.Element{Role: layout.H2}, keep: true}}
 		all = append(all, c.blocks(words, body, c.ink(), c.measure)...)
 		kind := p.Kind
-		return c.flow(p, all, below, func() (*page, unit.Length) { return c.furnished(kind) })
+		return c.flow(p, all, below, func() (*page, unit.Length) { return run.furnished(c, kind) })
 	}}
 }
 
 // categories shows each category that has a role with its tile, name and
 // description.
-func (c *composer) categories(i int, s *booklet.Section) {
-	p, y := c.opening(i, s)
-	p, y = c.introduction(p, s, y)
+func categories(c Kit, run *round, i int, s *booklet.Section) {
+	p, y := run.opening(c, i, s)
+	p, y = run.introduction(c, p, s, y)
 	var rows []row
 	for _, cat := range c.present() {
 		fill, ink := c.pair(cat)
-		rows = append(rows, c.named(cat.Icon, c.e.Tile, fill, c.iconInk(fill, ink), ink, cat.Name.S, c.e.Term, c.e.Body, cat.Description))
+		rows = append(rows, named(c, run, cat.Icon, c.e.Tile, fill, c.iconInk(fill, ink), ink, cat.Name.S, c.e.Term, c.e.Body, cat.Description))
 	}
-	c.spread(p, y, rows, c.half(), s)
+	spread(c, run, p, y, rows, c.half(), s)
 }
 
 // values shows the publisher's values like categories, larger.
-func (c *composer) values(i int, s *booklet.Section) {
-	p, y := c.opening(i, s)
-	p, y = c.introduction(p, s, y)
+func values(c Kit, run *round, i int, s *booklet.Section) {
+	p, y := run.opening(c, i, s)
+	p, y = run.introduction(c, p, s, y)
 	name := c.e.Term
 	name.Size, name.Leading = name.Size.Scale(112, 100), name.Leading.Scale(112, 100).Up(c.half())
 	cats := c.b.Categories
@@ -320,25 +320,26 @@ func (c *composer) values(i int, s *booklet.Section) {
 		if len(cats) > 0 {
 			fill, ink = c.pair(cats[(k*6)%len(cats)])
 		}
-		rows = append(rows, c.named(v.Icon, c.e.ValueTile, fill, c.iconInk(fill, ink), ink, v.Title.S, name, c.e.Roomy, v.Text))
+		rows = append(rows, named(c, run, v.Icon, c.e.ValueTile, fill, c.iconInk(fill, ink), ink, v.Title.S, name, c.e.Roomy, v.Text))
 	}
-	c.spread(p, y, rows, 2*c.half(), s)
+	spread(c, run, p, y, rows, 2*c.half(), s)
 }
 
 // notes are ruled pages for notes in pen.
-func (c *composer) notes(i int, s *booklet.Section) {
-	p, y := c.opening(i, s)
-	_, y = c.introduction(p, s, y)
-	c.rules(c.pages[len(c.pages)-1], y)
+func notes(c Kit, run *round, i int, s *booklet.Section) {
+	p, y := run.opening(c, i, s)
+	_, y = run.introduction(c, p, s, y)
+	rules(c, run.pages[len(run.pages)-1], y)
 }
 
 // notesPage is a page of rules: what the binding adds.
-func (c *composer) notesPage() {
-	c.rules(c.furnished(booklet.Notes))
+func notesPage(c Kit, run *round) {
+	p, y := run.furnished(c, booklet.Notes)
+	rules(c, p, y)
 }
 
 // rules draws lines to write on, two leadings apart.
-func (c *composer) rules(p *page, y unit.Length) {
+func rules(c Kit, p *page, y unit.Length) {
 	step := 2 * c.e.Body.Leading
 	ink := c.ink()
 	from := y + step

@@ -22,8 +22,8 @@ func TestEvenly(t *testing.T) {
 		}
 		gap := unit.Length(rnd.Intn(40)) * unit.Point
 		y := c.top() + unit.Length(rnd.Intn(300))*unit.Point
-		pages := c.pagesFor(rows, y, gap)
-		got, cost := c.evenly(rows, y, c.top(), gap, pages)
+		pages := pagesFor(c.Kit, rows, y, gap)
+		got, cost := evenly(c.Kit, rows, y, c.top(), gap, pages)
 		best := math.Inf(1)
 		var try func(k, page int, sum float64)
 		try = func(k, page int, sum float64) {

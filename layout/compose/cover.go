@@ -5,21 +5,20 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
-	"booklet/layout/colour"
 	"booklet/layout/unit"
 )
 
 // cover is the mosaic of the categories that are in the booklet above the title
 // on the house colour.
-func (c *composer) cover(i int, s *booklet.Section) {
+func cover(c Kit, run *round, i int, s *booklet.Section) {
 	ground, ink := c.house()
-	p, _ := c.housePage(s.Kind, ground)
-	c.mark(i, s, p, 0)
-	set := &c.b.Settings
+	p, _ := run.housePage(c, s.Kind, ground)
+	run.mark(c, i, s, p, 0)
+	set := c.settings
 	x, measure := c.e.Outer, c.e.Trim.W-2*c.e.Outer
 	foot := c.e.Trim.H - c.e.Top
 	share := int64(40) // of the page's height, for the mosaic
-	depth, _, _ := c.tiles(share)
+	depth, _, _ := tiles(c, share)
 	room := foot - depth - c.e.Top.Scale(2, 3) - c.logoHeight()
 
 	// from the foot upwards: imprint, words of the section, strapline, title
@@ -28,10 +27,10 @@ func (c *composer) cover(i int, s *booklet.Section) {
 	if set.Strapline.Set() {
 		below = append(below, c.set(one(set.Strapline.S, c.e.Strapline, ink), measure, true))
 	}
-	if v := c.volumeLine(); v != "" {
+	if v := run.volumeLine(c); v != "" {
 		below = append(below, c.set(one(v, c.bold(c.e.Strapline), ink), measure, true))
 	}
-	lines := c.occasion(c.options.Occasion, c.e.Strapline, measure)
+	lines := c.occasion(run.options.Occasion, c.e.Strapline, measure)
 	if len(lines) > 0 {
 		t := c.e.Strapline
 		p := one(lines[0], c.bold(t), ink)
@@ -73,11 +72,11 @@ func (c *composer) cover(i int, s *booklet.Section) {
 		}
 		share -= 10
 		room += depth
-		depth, _, _ = c.tiles(share)
+		depth, _, _ = tiles(c, share)
 		room -= depth
 	}
 	if depth > 0 {
-		c.mosaic(p, share)
+		mosaic(c, p, share)
 	}
 	if set.Logo != nil {
 		c.logo(p, depth)
@@ -85,10 +84,10 @@ func (c *composer) cover(i int, s *booklet.Section) {
 	y := foot - used - title.height()
 	if least := foot - room; y < least {
 		if c.e.Asked {
-			c.coverPages(p, s, least)
+			coverPages(c, run, p, s, least)
 			return
 		}
-		c.tooMuch(s.At, "cover", least-y)
+		run.tooMuch(c, s.At, "cover", least-y)
 	}
 	title.all(p, &layout.Element{Role: layout.H1}, x, y)
 	y += title.height() + 2*c.half()
@@ -122,9 +121,9 @@ func (c *composer) cover(i int, s *booklet.Section) {
 
 // coverPages sets the words of the cover one under another from y down, and goes
 // on to more pages.
-func (c *composer) coverPages(p *page, s *booklet.Section, y unit.Length) {
+func coverPages(c Kit, run *round, p *page, s *booklet.Section, y unit.Length) {
 	ground, ink := c.house()
-	set := &c.b.Settings
+	set := c.settings
 	all := []block{{p: c.title(set.Title.S, c.e.Section, ink, c.measure, 4), el: &layout.Element{Role: layout.H1}}}
 	line := func(words string) {
 		if words != "" {
@@ -132,8 +131,8 @@ func (c *composer) coverPages(p *page, s *booklet.Section, y unit.Length) {
 		}
 	}
 	line(set.Strapline.S)
-	line(c.volumeLine())
-	for _, words := range c.occasion(c.options.Occasion, c.e.Body, c.measure) {
+	line(run.volumeLine(c))
+	for _, words := range c.occasion(run.options.Occasion, c.e.Body, c.measure) {
 		line(words)
 	}
 	for k, b := range c.blocks(s.Text, c.e.Body, ink, c.measure) {
@@ -144,7 +143,7 @@ func (c *composer) coverPages(p *page, s *booklet.Section, y unit.Length) {
 	}
 	line(set.Publisher.S)
 	line(booklet.Joined(" · ", set.EditionCode.S, set.EditionDate.S))
-	fresh := func() (*page, unit.Length) { return c.housePage(s.Kind, ground) }
+	fresh := func() (*page, unit.Length) { return run.housePage(c, s.Kind, ground) }
 	if y+all[0].p.height() > c.bottom() {
 		p, y = fresh()
 	}
@@ -153,7 +152,7 @@ func (c *composer) coverPages(p *page, s *booklet.Section, y unit.Length) {
 
 // tiles says how deep the mosaic reaches in a share of the page's height, in per
 // cent, and in how many columns and rows.
-func (c *composer) tiles(share int64) (depth unit.Length, cols, rows int) {
+func tiles(c Kit, share int64) (depth unit.Length, cols, rows int) {
 	cats := c.present()
 	if len(cats) == 0 || share == 0 {
 		return 0, 0, 0
@@ -179,51 +178,15 @@ func (c *composer) tiles(share int64) (depth unit.Length, cols, rows int) {
 	return unit.Length(rows) * min(c.e.Trim.W/unit.Length(cols), limit/unit.Length(rows)), cols, rows
 }
 
-// mosaic paints the tiles of the categories, bleeding at three sides.
-func (c *composer) mosaic(p *page, share int64) {
-	cats := c.present()
-	depth, cols, rows := c.tiles(share)
-	h := depth / unit.Length(rows)
-	p.artifact(layout.Background, func() {
-		for k, cat := range cats {
-			fill, ink := c.pair(cat)
-			row, col, of := k/cols, k%cols, cols
-			if row == rows-1 { // the last row has wider tiles where it has fewer
-				of = len(cats) - row*cols
-			}
-			edge := func(col int) unit.Length { return c.e.Trim.W * unit.Length(col) / unit.Length(of) }
-			r := unit.Rect{X: edge(col), Y: unit.Length(row) * h, W: edge(col+1) - edge(col), H: h}
-			full := r
-			if col == 0 {
-				full.X -= layout.Bleed
-				full.W += layout.Bleed
-			}
-			if col == of-1 {
-				full.W += layout.Bleed
-			}
-			if row == 0 {
-				full.Y -= layout.Bleed
-				full.H += layout.Bleed
-			}
-			iconInk := c.iconInk(fill, ink)
-			if c.e.Plain { // every other tile in the accent, like a board
-				if (row+col)%2 == 0 {
-					c.fill(p, full, colour.Of(c.e.Accent))
-					iconInk = c.reversed()
-				}
-				edge, w := c.ink(), unit.Pt(1.2)
-				p.add(layout.Path{Segments: []layout.Segment{{Op: layout.Rectangle, X: full.X, Y: full.Y, X1: full.W, Y1: full.H}}, Stroke: &edge, Width: w})
-			} else {
-				c.fill(p, full, fill)
-			}
-			side := min(r.W, r.H).Scale(62, 100)
-			c.icon(p, unit.Rect{X: r.X + (r.W-side)/2, Y: r.Y + (r.H-side)/2, W: side, H: side}, cat.Icon, iconInk)
-		}
-	})
+// mosaic paints the mosaic of the cover: on a ground without tints every other
+// tile in the accent, like a board.
+func mosaic(c Kit, p *page, share int64) {
+	depth, cols, _ := tiles(c, share)
+	c.mosaic(p, slices.Collect(slices.Chunk(c.present(), cols)), depth, unit.Pt(1.2), true)
 }
 
 // present are the categories that have a role in the booklet.
-func (c *composer) present() []*booklet.Category {
+func (c Kit) present() []*booklet.Category {
 	used := map[*booklet.Category]bool{}
 	for _, r := range c.b.Roles {
 		used[r.Category] = true
@@ -238,7 +201,7 @@ func (c *composer) present() []*booklet.Category {
 }
 
 // logoHeight is the room that the logo takes under the mosaic, 0 without one.
-func (c *composer) logoHeight() unit.Length {
+func (c Kit) logoHeight() unit.Length {
 	s := c.logoSize()
 	if s.H == 0 {
 		return 0
@@ -251,8 +214,8 @@ func (c *composer) logoHeight() unit.Length {
 }
 
 // logoSize is how large the logo is printed.
-func (c *composer) logoSize() unit.Size {
-	l := c.b.Settings.Logo
+func (c Kit) logoSize() unit.Size {
+	l := c.settings.Logo
 	if l == nil {
 		return unit.Size{}
 	}
@@ -279,7 +242,7 @@ func plateMargin(s unit.Size) unit.Length { return min(s.W, s.H).Scale(15, 100) 
 
 // logoGround is what the logo lies on: the ground of the cover or, where nothing
 // of the logo is seen there, a plate in the house colour.
-func (c *composer) logoGround() booklet.RGB {
+func (c Kit) logoGround() booklet.RGB {
 	ground, _ := c.house()
 	if c.logoPlate() {
 		ground, _ = c.houseColour()
@@ -289,19 +252,19 @@ func (c *composer) logoGround() booklet.RGB {
 
 // logoPlate reports whether the logo needs a plate of the house colour: where
 // somebody asked for a ground on which it is not seen.
-func (c *composer) logoPlate() bool {
-	if c.shared.plate == nil {
+func (c Kit) logoPlate() bool {
+	if c.plated == nil {
 		house, _ := c.houseColour()
 		ground, _ := c.house()
-		needs := c.e.Plain && c.b.Settings.Logo != nil && c.logoSeen(ground.RGB) < 3 && c.logoSeen(house.RGB) >= 3
-		c.shared.plate = &needs
+		needs := c.e.Plain && c.settings.Logo != nil && c.logoSeen(ground.RGB) < 3 && c.logoSeen(house.RGB) >= 3
+		c.plated = &needs
 	}
-	return *c.shared.plate
+	return *c.plated
 }
 
 // logo paints the publisher's logo at the top right of the house-colour field.
-func (c *composer) logo(p *page, top unit.Length) {
-	l, size := c.b.Settings.Logo, c.logoSize()
+func (c Kit) logo(p *page, top unit.Length) {
+	l, size := c.settings.Logo, c.logoSize()
 	if size.H == 0 {
 		return
 	}
@@ -315,9 +278,9 @@ func (c *composer) logo(p *page, top unit.Length) {
 			p.add(layout.Path{Segments: outline(plate, unit.MM(2)), Fill: &house})
 		})
 	}
-	alt := c.b.Settings.LogoDescription.S
+	alt := c.settings.LogoDescription.S
 	if alt == "" {
-		alt = c.b.Settings.Publisher.S
+		alt = c.settings.Publisher.S
 	}
 	el := &layout.Element{Role: layout.Figure, Alt: alt, Box: frame}
 	if alt == "" {

@@ -9,48 +9,48 @@ import (
 
 // boundary is a place where a volume may end: before a section or, where letter
 // tells which, before a card.
-func (c *composer) boundary(letter *string) {
-	if c.options.PagesPerVolume == 0 {
+func (run *round) boundary(c Kit, letter *string) {
+	if run.options.PagesPerVolume == 0 {
 		return
 	}
-	if len(c.volumes) == 0 {
-		c.volumes = []int{0}
+	if len(run.volumes) == 0 {
+		run.volumes = []int{0}
 	}
-	k := len(c.units)
+	k := len(run.units)
 	if k > 0 {
-		c.units[k-1] = len(c.pages) - c.unit
+		run.units[k-1] = len(run.pages) - run.unit
 	}
-	if c.before.breaks[k] {
-		c.beginVolume(letter != nil)
+	if run.before.breaks[k] {
+		run.beginVolume(c, letter != nil)
 	}
-	c.unit = len(c.pages)
-	c.units = append(c.units, 0)
+	run.unit = len(run.pages)
+	run.units = append(run.units, 0)
 }
 
 // divide finds where the volumes of the next round begin: as few as the pages
 // allow, as even as the sections and cards allow.
-func (c *composer) divide() {
-	most := c.options.PagesPerVolume
+func (run *round) divide(c Kit) {
+	most := run.options.PagesPerVolume
 	if most == 0 {
 		return
 	}
-	if k := len(c.units); k > 0 {
-		c.units[k-1] = len(c.pages) - c.unit
+	if k := len(run.units); k > 0 {
+		run.units[k-1] = len(run.pages) - run.unit
 	}
-	c.now.volumes = nil
-	for _, v := range c.volumes {
-		c.now.volumes = append(c.now.volumes, v+1)
+	run.now.volumes = nil
+	for _, v := range run.volumes {
+		run.now.volumes = append(run.now.volumes, v+1)
 	}
-	if len(c.before.breaks) > 0 && c.hold(most) { // or they could go to and fro
-		c.now.breaks = c.before.breaks
-		c.now.front = c.before.front
+	if len(run.before.breaks) > 0 && run.hold(most) { // or they could go to and fro
+		run.now.breaks = run.before.breaks
+		run.now.front = run.before.front
 		return
 	}
-	front := max(c.now.front, c.before.front, 3)
-	c.now.front = front
+	front := max(run.now.front, run.before.front, 3)
+	run.now.front = front
 	slack := multiple(c.binding) - 1 // what the binding may add to each
 	total := 0
-	for _, n := range c.units {
+	for _, n := range run.units {
 		total += n
 	}
 	if total <= most {
@@ -59,7 +59,7 @@ func (c *composer) divide() {
 	cut := func(limit int) map[int]bool {
 		out := map[int]bool{}
 		used := 0
-		for k, n := range c.units {
+		for k, n := range run.units {
 			if k > 0 && used+n > limit-slack && used > front {
 				out[k] = true
 				used = front
@@ -78,15 +78,15 @@ func (c *composer) divide() {
 			lo = mid + 1
 		}
 	}
-	c.now.breaks = cut(lo)
+	run.now.breaks = cut(lo)
 }
 
 // hold reports whether no volume of this round is longer than asked.
-func (c *composer) hold(most int) bool {
-	for k, from := range c.volumes {
-		to := len(c.pages)
-		if k+1 < len(c.volumes) {
-			to = c.volumes[k+1]
+func (run *round) hold(most int) bool {
+	for k, from := range run.volumes {
+		to := len(run.pages)
+		if k+1 < len(run.volumes) {
+			to = run.volumes[k+1]
 		}
 		if to-from > most {
 			return false
@@ -98,54 +98,54 @@ func (c *composer) hold(most int) bool {
 // beginVolume ends a volume on a page that its binding can end on, and begins
 // the next with its cover and the whole contents; within the cards with the
 // letters too.
-func (c *composer) beginVolume(cards bool) {
+func (run *round) beginVolume(c Kit, cards bool) {
 	filler := 0
-	for m := multiple(c.binding); (len(c.pages)-c.volumes[len(c.volumes)-1])%m != 0; filler++ {
-		c.closePage()
-		c.sect = &layout.Element{Role: layout.Sect}
-		c.notesPage()
+	for m := multiple(c.binding); (len(run.pages)-run.volumes[len(run.volumes)-1])%m != 0; filler++ {
+		run.closePage()
+		run.sect = &layout.Element{Role: layout.Sect}
+		notesPage(c, run)
 	}
 	if filler > 0 {
-		c.note("padding", booklet.Note, booklet.Cell{}, added(filler)+" added at the end of volume "+strconv.Itoa(len(c.volumes))+" of the "+c.e.Name+" edition, for its binding", "")
+		run.note("padding", booklet.Note, booklet.Cell{}, added(filler)+" added at the end of volume "+strconv.Itoa(len(run.volumes))+" of the "+c.e.Name+" edition, for its binding", "")
 	}
-	c.closePage()
-	c.volumes = append(c.volumes, len(c.pages))
-	from := len(c.pages)
+	run.closePage()
+	run.volumes = append(run.volumes, len(run.pages))
+	from := len(run.pages)
 	roles := -1
-	ss := c.sections()
+	ss := run.sections(c)
 	for i := range ss {
 		s := &ss[i]
 		switch s.Kind {
 		case booklet.Cover, booklet.Contents:
-			c.closePage()
-			c.sect = &layout.Element{Role: layout.Sect}
+			run.closePage()
+			run.sect = &layout.Element{Role: layout.Sect}
 			if s.Kind == booklet.Cover {
-				c.cover(i, s)
+				cover(c, run, i, s)
 			} else {
-				c.contents(i, s)
+				contents(c, run, i, s)
 			}
 		case booklet.Roles:
 			roles = i
 		}
 	}
 	if cards && roles >= 0 {
-		c.closePage()
+		run.closePage()
 		again := ss[roles]
-		again.Title = booklet.Line{S: booklet.Joined(" ", c.heading(&again), "("+c.b.Settings.Label(booklet.LabelContinued)+")")}
+		again.Title = booklet.Line{S: booklet.Joined(" ", heading(c, &again), "("+c.settings.Label(booklet.LabelContinued)+")")}
 		again.Text = booklet.Text{}
 		again.Start = booklet.NewPage
-		c.sect = &layout.Element{Role: layout.Sect}
-		p, y := c.opening(roles, &again)
-		c.letters(p, y)
+		run.sect = &layout.Element{Role: layout.Sect}
+		p, y := run.opening(c, roles, &again)
+		letters(c, run, p, y)
 	}
-	c.closePage()
-	c.now.front = max(c.now.front, len(c.pages)-from)
+	run.closePage()
+	run.now.front = max(run.now.front, len(run.pages)-from)
 }
 
 // volume is the volume, counted from 1, that a page lies in; 0 where the booklet
 // has one only.
-func (c *composer) volume(page int) int {
-	vs := c.before.volumes
+func (run *round) volume(page int) int {
+	vs := run.before.volumes
 	if len(vs) < 2 {
 		return 0
 	}
@@ -158,46 +158,46 @@ func (c *composer) volume(page int) int {
 
 // near reports whether a page lies in the volume of the page in the making: links
 // lead no further.
-func (c *composer) near(p *page, to int) bool { return c.volume(p.n) == c.volume(to) }
+func (run *round) near(p *page, to int) bool { return run.volume(p.n) == run.volume(to) }
 
 // linked is the elements with a Link element in them, where the target can be
 // led to.
-func (c *composer) linked(p *page, to target, els ...*layout.Element) ([]*layout.Element, bool) {
-	if !c.near(p, to.page) {
+func (run *round) linked(p *page, to target, els ...*layout.Element) ([]*layout.Element, bool) {
+	if !run.near(p, to.page) {
 		return els, false
 	}
 	return append(els, &layout.Element{Role: layout.LinkRole}), true
 }
 
 // volumeLine says which volume the cover is of.
-func (c *composer) volumeLine() string {
-	vs := c.before.volumes
-	k := len(c.volumes)
+func (run *round) volumeLine(c Kit) string {
+	vs := run.before.volumes
+	k := len(run.volumes)
 	if len(vs) < 2 || k == 0 || k > len(vs) {
 		return ""
 	}
-	last := c.before.pages
+	last := run.before.pages
 	if k < len(vs) {
 		last = vs[k] - 1
 	}
-	return booklet.FillIn(c.b.Settings.Label(booklet.LabelVolumeOf), "volume", k, "volumes", len(vs), "first", vs[k-1], "last", last)
+	return booklet.FillIn(c.settings.Label(booklet.LabelVolumeOf), "volume", k, "volumes", len(vs), "first", vs[k-1], "last", last)
 }
 
 // leads is the words of a link to a page: what it leads to, the volume where
 // there are several, and the page.
-func (c *composer) leads(what string, to int) string {
-	if v := c.volume(to); v > 0 {
-		what += ", " + booklet.FillIn(c.b.Settings.Label(booklet.LabelVolume), "volume", v)
+func (run *round) leads(c Kit, what string, to int) string {
+	if v := run.volume(to); v > 0 {
+		what += ", " + booklet.FillIn(c.settings.Label(booklet.LabelVolume), "volume", v)
 	}
-	return what + ", " + c.b.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(to)
+	return what + ", " + c.settings.Label(booklet.LabelPage) + " " + strconv.Itoa(to)
 }
 
 // lastVolume is the volume in which a section of a kind ends that begins in
 // volume from: only the cards are ever divided.
-func (c *composer) lastVolume(k booklet.Kind, from int) int {
+func (run *round) lastVolume(k booklet.Kind, from int) int {
 	if k == booklet.Roles {
-		for _, t := range c.before.roles {
-			from = max(from, c.volume(t.page))
+		for _, t := range run.before.roles {
+			from = max(from, run.volume(t.page))
 		}
 	}
 	return from

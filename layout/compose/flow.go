@@ -30,7 +30,7 @@ type block struct {
 
 // blocks sets rich text in a measure: paragraphs a line apart, items of a list
 // half a line.
-func (c *composer) blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure unit.Length) []block {
+func (c Kit) blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure unit.Length) []block {
 	var out []block
 	var list *layout.Element
 	dent := ty.Size.Scale(11, 10)
@@ -71,7 +71,7 @@ func tall(bs []block) unit.Length {
 // flow puts blocks down a page from y and goes on to fresh pages. No page ends
 // with a heading or one line of a longer paragraph, none begins with a last
 // line. It returns the last page and where it stopped.
-func (c *composer) flow(p *page, bs []block, y unit.Length, fresh func() (*page, unit.Length)) (*page, unit.Length) {
+func (c Kit) flow(p *page, bs []block, y unit.Length, fresh func() (*page, unit.Length)) (*page, unit.Length) {
 	top := true
 	for i, b := range bs {
 		if !top {
@@ -105,7 +105,7 @@ func (c *composer) flow(p *page, bs []block, y unit.Length, fresh func() (*page,
 
 // wholeDepth is the height up to which a block that should stay whole does. Where
 // a page holds few lines, whole paragraphs would leave it half empty.
-func (c *composer) wholeDepth() unit.Length {
+func (c Kit) wholeDepth() unit.Length {
 	if c.e.Asked && !c.e.OnScreen {
 		return c.depth() / 4
 	}
@@ -115,7 +115,7 @@ func (c *composer) wholeDepth() unit.Length {
 // needed is the room that the next lines of a flow must have together. Where
 // blocks that should stay together would take most of a page, and where under
 // says that a heading stands above, only headings stay with what follows them.
-func (c *composer) needed(bs []block, from int, under bool) unit.Length {
+func (c Kit) needed(bs []block, from int, under bool) unit.Length {
 	if !under {
 		most := c.depth() * 3 / 4
 		if c.e.Asked && !c.e.OnScreen { // as long as pages that hold few lines are not half empty for it
@@ -130,7 +130,7 @@ func (c *composer) needed(bs []block, from int, under bool) unit.Length {
 
 // together is the height of the blocks that stay with the next, and of the first
 // lines of the one after; whole says that it may have to stand whole.
-func (c *composer) together(bs []block, from int, stays func(block) bool, whole bool) unit.Length {
+func (c Kit) together(bs []block, from int, stays func(block) bool, whole bool) unit.Length {
 	var h unit.Length
 	for i, b := range bs {
 		n := len(b.p.lines)
@@ -165,7 +165,7 @@ func (b block) heads() bool {
 }
 
 // paint draws lines of a block with its bullet and the elements around it.
-func (c *composer) paint(p *page, b block, y unit.Length, from, to int) {
+func (c Kit) paint(p *page, b block, y unit.Length, from, to int) {
 	x := c.left(p)
 	if b.list != nil {
 		p.begin(b.list)
@@ -182,9 +182,9 @@ func (c *composer) paint(p *page, b block, y unit.Length, from, to int) {
 }
 
 // textPages are a title, a picture if there is one, and text.
-func (c *composer) textPages(i int, s *booklet.Section) {
-	p, y := c.opening(i, s)
-	bs := c.onGrid(c.blocks(s.Text, c.textType(), c.ink(), c.measure))
+func textPages(c Kit, run *round, i int, s *booklet.Section) {
+	p, y := run.opening(c, i, s)
+	bs := onGrid(c.blocks(s.Text, run.textType(c), c.ink(), c.measure))
 	if s.Photo != nil && s.Photo.Picture != nil {
 		room := c.bottom() - (c.extent(y, bs) - y) - y - 4*c.half() - c.creditHeight(s.Photo)
 		high := min(max(room, c.measure.Scale(leastPicture, 100)), c.measure.Scale(62, 100))
@@ -197,11 +197,11 @@ func (c *composer) textPages(i int, s *booklet.Section) {
 				high = max(high-c.half(), least)
 			}
 		}
-		y = c.photo(p, s.Photo, c.left(p), y, high) + 2*c.half()
+		y = run.photo(c, p, s.Photo, c.left(p), y, high) + 2*c.half()
 	} else if len(bs) > 0 {
 		y = c.snap(y-bs[0].grid/8, bs[0]) // a line lower would part text and title
 	}
-	_, c.rest = c.flow(p, bs, y, func() (*page, unit.Length) { return c.furnished(s.Kind) })
+	_, run.rest = c.flow(p, bs, y, func() (*page, unit.Length) { return run.furnished(c, s.Kind) })
 }
 
 // leastPicture is the least height of the picture of a text, in per cent of the
@@ -210,38 +210,38 @@ const leastPicture = 30
 
 // textType is how the pages of text are set, all alike: the largest of three
 // types in which each section is as many pages long as in the smallest.
-func (c *composer) textType() layout.Type {
-	if c.shared.text == nil {
+func (run *round) textType(c Kit) layout.Type {
+	if run.shared.text == nil {
 		mid := c.e.Body
 		mid.Size = (c.e.Body.Size + c.e.Roomy.Size) / 2
 		mid.Leading = (c.e.Body.Leading + c.e.Roomy.Leading) / 2
 		t := c.e.Body
 		for _, larger := range []layout.Type{mid, c.e.Roomy} {
-			if c.asLong(larger) {
+			if run.asLong(c, larger) {
 				t = larger
 			}
 		}
-		c.shared.text = &t
+		run.shared.text = &t
 	}
-	return *c.shared.text
+	return *run.shared.text
 }
 
 // asLong reports whether each text of the booklet takes as many pages in a type as
 // in the body's.
-func (c *composer) asLong(t layout.Type) bool {
-	for _, s := range c.sections() {
+func (run *round) asLong(c Kit, t layout.Type) bool {
+	for _, s := range run.sections(c) {
 		if s.Kind != booklet.TextPages {
 			continue
 		}
 		head := unit.Length(0)
-		if h := c.heading(&s); h != "" {
+		if h := heading(c, &s); h != "" {
 			head = (c.title(h, c.e.Section, c.accent(), c.measure, 4).height() + 3*c.half()).Up(c.half())
 		}
 		if s.Photo != nil && s.Photo.Picture != nil {
 			head += c.measure.Scale(leastPicture, 100) + c.creditHeight(s.Photo) + 4*c.half()
 		}
 		pages := func(t layout.Type) unit.Length {
-			end := c.extent(c.top()+head, c.onGrid(c.blocks(s.Text, t, c.ink(), c.measure)))
+			end := c.extent(c.top()+head, onGrid(c.blocks(s.Text, t, c.ink(), c.measure)))
 			return (end - c.top() + c.depth() - 1) / c.depth()
 		}
 		if pages(t) > pages(c.e.Body) {

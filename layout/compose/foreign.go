@@ -9,8 +9,8 @@ import (
 
 // foreign cuts a paragraph's spans where words of another language begin and
 // end, and gives these a Span element with their language.
-func (c *composer) foreign(p *para) {
-	known := c.b.Settings.Foreign
+func (c Kit) foreign(p *para) {
+	known := c.settings.Foreign
 	if len(known) == 0 || p.langs != nil {
 		return
 	}

@@ -9,7 +9,7 @@ import "booklet/layout/unit"
 // and half lines; after a list the text is back on whole lines.
 
 // onGrid lets blocks of running text stand on the lines of the grid.
-func (c *composer) onGrid(bs []block) []block {
+func onGrid(bs []block) []block {
 	for i := range bs {
 		bs[i].grid = bs[i].p.leading
 		if bs[i].list != nil {
@@ -20,7 +20,7 @@ func (c *composer) onGrid(bs []block) []block {
 }
 
 // snap is the first line of the grid at or below y.
-func (c *composer) snap(y unit.Length, b block) unit.Length {
+func (c Kit) snap(y unit.Length, b block) unit.Length {
 	if b.grid == 0 {
 		return y
 	}
@@ -28,7 +28,7 @@ func (c *composer) snap(y unit.Length, b block) unit.Length {
 }
 
 // extent is where blocks end that flow down one page from y.
-func (c *composer) extent(y unit.Length, bs []block) unit.Length {
+func (c Kit) extent(y unit.Length, bs []block) unit.Length {
 	for i, b := range bs {
 		if i > 0 {
 			y += b.above
@@ -40,7 +40,7 @@ func (c *composer) extent(y unit.Length, bs []block) unit.Length {
 
 // level moves a line of another size than the body's, set on the body's leading,
 // on to the body's baseline.
-func (c *composer) level(p *para) *para {
+func (c Kit) level(p *para) *para {
 	if p.leading == c.e.Body.Leading {
 		body := para{leading: c.e.Body.Leading, size: c.e.Body.Size}
 		p.drop = body.baseline() - p.baseline()

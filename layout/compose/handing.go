@@ -19,7 +19,7 @@ import (
 
 // occasion is an occasion's name, and its date and place: on one line where a type
 // in bold has room for both.
-func (c *composer) occasion(o layout.Occasion, t layout.Type, measure unit.Length) []string {
+func (c Kit) occasion(o layout.Occasion, t layout.Type, measure unit.Length) []string {
 	both := booklet.Joined(" · ", o.Date, o.Place)
 	all := []string{o.Name, both}
 	if text.Width(c.f, c.lang, both, c.bold(t).Style()) > measure {
@@ -28,50 +28,48 @@ func (c *composer) occasion(o layout.Occasion, t layout.Type, measure unit.Lengt
 	return slices.DeleteFunc(all, func(s string) bool { return s == "" })
 }
 
-// ofHandout is what the composition of a handout has, and a booklet's has not.
-type ofHandout struct {
+// handed is what the composition of a handout has, and a booklet's has not.
+type handed struct {
+	Run
 	parts []layout.RolePages
-	codes map[codeKey]*code // that have been encoded
 }
 
-// handing begins a composition of a handout in an edition that was made for it.
-func handing(b *booklet.Booklet, e layout.Edition, f *fonts.Family) *composer {
-	c := begin(b, e, f.Session(), booklet.Screen)
-	c.name()
-	return c
+// handing returns the kit of a handout, in an edition that was made for it.
+func handing(b *booklet.Booklet, e layout.Edition, f *fonts.Family) Kit {
+	return newKit(b, e, f.Session(), booklet.Screen, nil)
 }
 
 // beginRole begins the pages of a role: they belong to one element.
-func (c *composer) beginRole(r *booklet.Role) {
-	c.closePage()
-	c.sect = &layout.Element{Role: layout.Sect, ID: c.shared.ids[r], Card: r}
-	c.parts = append(c.parts, layout.RolePages{Slug: strings.TrimPrefix(c.shared.ids[r], "role-"), Title: r.Title.S, From: len(c.pages)})
+func (run *handed) beginRole(c Kit, r *booklet.Role) {
+	run.closePage()
+	run.sect = &layout.Element{Role: layout.Sect, ID: c.id(r), Card: r}
+	run.parts = append(run.parts, layout.RolePages{Slug: strings.TrimPrefix(c.id(r), "role-"), Title: r.Title.S, From: len(run.pages)})
 }
 
 // handout ends the composition.
-func (c *composer) handout() (layout.Handout, []booklet.Finding) {
-	c.closePage()
-	c.judgeInk()
-	c.judgeHouse()
-	c.judgeLogo()
-	set := &c.b.Settings
+func (run *handed) handout(c Kit) (layout.Handout, []booklet.Finding) {
+	run.closePage()
+	run.judgeInk(c)
+	run.judgeHouse(c)
+	run.judgeLogo(c)
+	set := c.settings
 	d := &layout.Document{
 		Edition: c.e.Name, Title: set.Title.S, Subject: set.Strapline.S, Author: set.Publisher.S, Language: c.lang, Date: set.Date,
-		Trim: c.e.Trim, Area: unit.Rect{X: c.inner, Y: c.top(), W: c.measure, H: c.depth()}, Sheet: c.e.Sheet, Bleed: layout.Bleed, Binding: booklet.Screen, Bookmarks: c.marks,
+		Trim: c.e.Trim, Area: unit.Rect{X: c.inner, Y: c.top(), W: c.measure, H: c.depth()}, Sheet: c.e.Sheet, Bleed: layout.Bleed, Binding: booklet.Screen, Bookmarks: run.marks,
 	}
-	for _, p := range c.pages {
+	for _, p := range run.pages {
 		d.Pages = append(d.Pages, p.Page)
 	}
 	c.lead(d)
-	c.offSheet()
-	return layout.Handout{Document: d, Set: c.e, Starts: c.parts}, booklet.InOrder(c.findings, c.b.Sheets)
+	run.offSheet(c)
+	return layout.Handout{Document: d, Set: *c.e, Starts: run.parts}, booklet.InOrder(run.findings, c.b.Sheets)
 }
 
 // link is the address that a role's code leads to: its own, else the booklet's.
-func (c *composer) link(r *booklet.Role) booklet.Line {
+func link(c Kit, r *booklet.Role) booklet.Line {
 	l := r.Link
 	if !l.Set() {
-		l = c.b.Settings.QRLink
+		l = c.settings.QRLink
 	}
 	if l.Set() {
 		l.S = web(l.S)
@@ -81,18 +79,18 @@ func (c *composer) link(r *booklet.Role) booklet.Line {
 
 // codeOf is the code of a role on a plate of a side, nil without an address.
 // One whose modules would be too small is an error.
-func (c *composer) codeOf(l booklet.Line, side unit.Length, on string) *code {
+func (run *handed) codeOf(c Kit, l booklet.Line, side unit.Length, on string) *code {
 	q := c.encoded(l.S, side)
 	if l.Set() && (q == nil || q.module(side) < layout.LeastModule) {
-		c.smallCode(l, q, side, on)
+		run.smallCode(c, l, q, side, on)
 		return nil
 	}
 	return q
 }
 
 // smallCode refuses an address whose code would be too fine to be read.
-func (c *composer) smallCode(l booklet.Line, q *code, side unit.Length, on string) {
-	n := utf8.RuneCountInString(c.b.Settings.Campaign.Leads(l.S))
+func (run *handed) smallCode(c Kit, l booklet.Line, q *code, side unit.Length, on string) {
+	n := utf8.RuneCountInString(c.settings.Campaign.Leads(l.S))
 	campaign := n - utf8.RuneCountInString(l.S)
 	address := fmt.Sprintf("the address has %d letters", n)
 	if campaign > 0 {
@@ -103,18 +101,18 @@ func (c *composer) smallCode(l booklet.Line, q *code, side unit.Length, on strin
 		words = fmt.Sprintf("%s: its code on %s has modules of %.2f mm, and phones read %.1f mm or more", address, on, float64(int(q.module(side).Millimetres()*100))/100, layout.LeastModule.Millimetres())
 	}
 	hint := fmt.Sprintf("use a shorter address, of at most %d letters, that leads on to it", longestAddress(side)-campaign)
-	c.note("code-too-fine", booklet.Error, l.At, words, hint)
+	run.note("code-too-fine", booklet.Error, l.At, words, hint)
 }
 
 // unlinked warns of roles that have no address, and so no code.
-func (c *composer) unlinked(rs []*booklet.Role, what string) {
+func (run *handed) unlinked(rs []*booklet.Role, what string) {
 	switch len(rs) {
 	case 0:
 		return
 	case 1:
-		c.note("no-address", booklet.Warning, rs[0].Row, quoted(rs[0].Title.S)+" has no code on its "+what+": it has no Link, and the booklet no QR link", "fill in one of them")
+		run.note("no-address", booklet.Warning, rs[0].Row, quoted(rs[0].Title.S)+" has no code on its "+what+": it has no Link, and the booklet no QR link", "fill in one of them")
 	default:
-		c.note("no-address", booklet.Warning, rs[0].Row, fmt.Sprintf("%s and %s have no code on their %ss: they have no Link, and the booklet no QR link", quoted(rs[0].Title.S), number(len(rs)-1, "other role"), what), "fill in the Link of each, or the booklet's QR link")
+		run.note("no-address", booklet.Warning, rs[0].Row, fmt.Sprintf("%s and %s have no code on their %ss: they have no Link, and the booklet no QR link", quoted(rs[0].Title.S), number(len(rs)-1, "other role"), what), "fill in the Link of each, or the booklet's QR link")
 	}
 }
 
@@ -135,11 +133,11 @@ func number(n int, noun string) string {
 }
 
 // titled is a role's title, with the word that marks a draft.
-func (c *composer) titled(r *booklet.Role) string {
+func titled(c Kit, r *booklet.Role) string {
 	if r.Status != booklet.Draft {
 		return r.Title.S
 	}
-	return booklet.Joined(" ", r.Title.S, parenthesis(c.b.Settings.Label(booklet.LabelDraft)))
+	return booklet.Joined(" ", r.Title.S, parenthesis(c.settings.Label(booklet.LabelDraft)))
 }
 
 // parenthesis puts words in parentheses, unless there are none.

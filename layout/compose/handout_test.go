@@ -46,8 +46,8 @@ func said(p *layout.Page) string {
 	return b.String()
 }
 
-// rules are the rules of findings.
-func rules(fs []booklet.Finding, at booklet.Severity) string {
+// brokenRules are the rules of findings.
+func brokenRules(fs []booklet.Finding, at booklet.Severity) string {
 	var out []string
 	for _, f := range fs {
 		if f.Severity >= at {
@@ -87,7 +87,7 @@ func TestCardsNeverCutSentences(t *testing.T) {
 						t.Errorf("%s %s: a sentence goes on after one that is left out", e.Name, format.Name)
 					}
 				}
-				told := " " + rules(fs, booklet.Note) + " "
+				told := " " + brokenRules(fs, booklet.Note) + " "
 				if (n["s0"] == 0) != strings.Contains(told, " card-summary ") || (n["n0"] == 0) != strings.Contains(told, " card-need ") {
 					t.Errorf("%s %s, %d words: %v with %s", e.Name, format.Name, words, n, told)
 				}
@@ -159,21 +159,21 @@ func TestHandoutsOfOddWorkbooks(t *testing.T) {
 				c.change(c.b)
 			}
 			h, fs := CardOptions{}.Compose(c.b, layout.Standard(), fonts.Default())
-			if got := rules(fs, booklet.Warning); got != c.cards {
+			if got := brokenRules(fs, booklet.Warning); got != c.cards {
 				t.Errorf("cards: %q, want %q: %v", got, c.cards, fs)
 			}
 			if len(h.Pages) != 2*len(c.b.Roles) || len(h.Each()) != len(c.b.Roles) {
 				t.Errorf("%d pages, %d parts", len(h.Pages), len(h.Each()))
 			}
 			h, fs = OnePagerOptions{}.Compose(c.b, layout.LargePrint(), fonts.Default())
-			if got := rules(fs, booklet.Warning); got != c.pagers {
+			if got := brokenRules(fs, booklet.Warning); got != c.pagers {
 				t.Errorf("one-pagers: %q, want %q: %v", got, c.pagers, fs)
 			}
 			if len(h.Each()) != len(c.b.Roles) {
 				t.Errorf("%d one-pagers", len(h.Each()))
 			}
-			if _, fs = (PosterOptions{Format: layout.PosterA0}).Compose(c.b, layout.Standard(), fonts.Default()); rules(fs, booklet.Warning) != c.posters {
-				t.Errorf("poster: %q, want %q: %v", rules(fs, booklet.Warning), c.posters, fs)
+			if _, fs = (PosterOptions{Format: layout.PosterA0}).Compose(c.b, layout.Standard(), fonts.Default()); brokenRules(fs, booklet.Warning) != c.posters {
+				t.Errorf("poster: %q, want %q: %v", brokenRules(fs, booklet.Warning), c.posters, fs)
 			}
 		})
 	}
@@ -218,7 +218,7 @@ func TestPosterIsAsLargeAsFits(t *testing.T) {
 	b := generated(150, 5)
 	b.Settings.QRLink = booklet.Line{S: "https://example.org/start"}
 	_, fs := PosterOptions{Format: layout.PosterA3, Distance: unit.MM(1000)}.Compose(b, layout.Standard(), fonts.Default())
-	if rules(fs, booklet.Error) != "poster-full" {
+	if brokenRules(fs, booklet.Error) != "poster-full" {
 		t.Fatalf("150 roles on A3: %v", fs)
 	}
 	advised := regexp.MustCompile(`--size (A\d)`).FindStringSubmatch(fs[len(fs)-1].Hint)
@@ -250,7 +250,7 @@ func TestPosterCode(t *testing.T) {
 		}
 	}
 	_, fs := compose(6)
-	if rules(fs, booklet.Error) != "poster-code" {
+	if brokenRules(fs, booklet.Error) != "poster-code" {
 		t.Fatalf("%v", fs)
 	}
 	var most float64

@@ -36,15 +36,15 @@ type item struct {
 func (it item) height() unit.Length { return it.p.height() }
 
 // entries are every role and every other title, in filing order.
-func (c *composer) entries() []entry {
-	if c.shared.entries == nil {
-		c.shared.entries = c.listed()
+func (run *round) entries(c Kit) []entry {
+	if run.shared.entries == nil {
+		run.shared.entries = listed(c)
 	}
-	return c.shared.entries
+	return run.shared.entries
 }
 
-func (c *composer) listed() []entry {
-	see := c.b.Settings.Label(booklet.LabelSee)
+func listed(c Kit) []entry {
+	see := c.settings.Label(booklet.LabelSee)
 	bearers := map[string]int{}
 	for _, r := range c.b.Roles {
 		for _, t := range r.Titles() {
@@ -90,16 +90,16 @@ func shortTitle(r *booklet.Role, bearers map[string]int) string {
 
 // index lists every role and other title by letter, then the roles by category.
 // Numbers stand before the words, as in the contents: no eye has to cross a gap.
-func (c *composer) index(i int, s *booklet.Section) {
-	p, y := c.opening(i, s)
-	p, y = c.introduction(p, s, y)
+func index(c Kit, run *round, i int, s *booklet.Section) {
+	p, y := run.opening(c, i, s)
+	p, y = run.introduction(c, p, s, y)
 	head := layout.Type{Size: c.e.Body.Size.Scale(4, 3), Leading: c.e.Body.Leading, Weight: c.e.Cover.Weight}
 	letters := func(w, dent unit.Length) []item {
 		var items []item
 		last := ""
 		var letter *para
-		for _, e := range c.entries() {
-			it := c.indexItem(e.words, e.role, w-dent)
+		for _, e := range run.entries(c) {
+			it := indexItem(c, run, e.words, e.role, w-dent)
 			if l := booklet.Letter(e.key); l != last {
 				last = l
 				if l == "#" {
@@ -119,7 +119,7 @@ func (c *composer) index(i int, s *booklet.Section) {
 		return items
 	}
 	dent := unit.Length(0) // what the widest letter takes, and a gap
-	for _, e := range c.entries() {
+	for _, e := range run.entries(c) {
 		l := booklet.Letter(e.key)
 		if l == "#" {
 			l = "0–9"
@@ -129,11 +129,11 @@ func (c *composer) index(i int, s *booklet.Section) {
 		}
 		dent = max(dent, text.Width(c.f, c.lang, l, head.Style())+c.e.Body.Size)
 	}
-	c.columns(p, y, dent, &c.shared.columns[0], letters)
+	columns(c, run, p, y, dent, &run.shared.columns[0], letters)
 
-	p, y = c.furnished(booklet.Index)
-	if l := c.b.Settings.Label(booklet.LabelIndexByCategory); l != "" {
-		c.marks = append(c.marks, layout.Bookmark{Title: l, Page: p.n, Y: y})
+	p, y = run.furnished(c, booklet.Index)
+	if l := c.settings.Label(booklet.LabelIndexByCategory); l != "" {
+		run.marks = append(run.marks, layout.Bookmark{Title: l, Page: p.n, Y: y})
 		t := c.title(l, c.e.Section, c.accent(), c.measure, 3)
 		t.all(p, &layout.Element{Role: layout.H1}, c.left(p), y)
 		y = (t.height() + 3*c.half()).Up(c.half()) + c.top()
@@ -142,7 +142,7 @@ func (c *composer) index(i int, s *booklet.Section) {
 	for _, r := range c.filed() {
 		byCategory[r.Category] = append(byCategory[r.Category], r)
 	}
-	c.columns(p, y, 0, &c.shared.columns[1], func(w, _ unit.Length) []item {
+	columns(c, run, p, y, 0, &run.shared.columns[1], func(w, _ unit.Length) []item {
 		var items []item
 		for _, cat := range c.b.Categories {
 			for k, r := range byCategory[cat] {
@@ -151,7 +151,7 @@ func (c *composer) index(i int, s *booklet.Section) {
 					name := c.level(c.set(one(cat.Name.S, layout.Type{Size: c.e.Term.Size, Leading: c.e.Term.Leading, Weight: c.e.Term.Weight}, ink), w, true))
 					items = append(items, item{p: name, head: true, above: c.e.Body.Leading, mark: cat.Name.S})
 				}
-				items = append(items, c.indexItem(r.Title.S, r, w))
+				items = append(items, indexItem(c, run, r.Title.S, r, w))
 			}
 		}
 		return items
@@ -159,45 +159,45 @@ func (c *composer) index(i int, s *booklet.Section) {
 }
 
 // hasCards reports whether the booklet prints cards at all.
-func (c *composer) hasCards() bool {
+func hasCards(c Kit) bool {
 	return len(c.b.Sections) == 0 || slices.ContainsFunc(c.b.Sections, func(s booklet.Section) bool { return s.Kind == booklet.Roles })
 }
 
 // figures is the width of the widest folio, three figures.
-func (c *composer) figures() unit.Length {
+func figures(c Kit) unit.Length {
 	st := c.bold(c.e.Body).Style()
 	st.Tabular = true
 	return text.Width(c.f, c.lang, "000", st)
 }
 
 // folioRoom is the room of the numbers of an index, with the gap after them.
-func (c *composer) folioRoom() unit.Length {
-	if !c.hasCards() {
+func (run *round) folioRoom(c Kit) unit.Length {
+	if !hasCards(c) {
 		return 0
 	}
-	return c.folioWidth() + c.e.Body.Size*2/3
+	return run.folioWidth(c) + c.e.Body.Size*2/3
 }
 
 // folioWidth is the width of the widest number of an index.
-func (c *composer) folioWidth() unit.Length {
-	if c.numbers > 0 {
-		return c.numbers
+func (run *round) folioWidth(c Kit) unit.Length {
+	if run.numbers > 0 {
+		return run.numbers
 	}
 	last := max(10, len(c.b.Roles)) // about so many in the first round
-	for _, t := range c.before.roles {
+	for _, t := range run.before.roles {
 		last = max(last, t.page)
 	}
 	st := c.bold(c.e.Body).Style()
 	st.Tabular = true
-	c.numbers = text.Width(c.f, c.lang, strconv.Itoa(last), st)
-	return c.numbers
+	run.numbers = text.Width(c.f, c.lang, strconv.Itoa(last), st)
+	return run.numbers
 }
 
 // indexItem sets an entry, to stand beside its page number, linked to the card.
 // Where a word does not fit beside the number, it stands below it.
-func (c *composer) indexItem(words string, r *booklet.Role, w unit.Length) item {
-	at, ok := c.before.roles[r]
-	if !ok && c.hasCards() {
+func indexItem(c Kit, run *round, words string, r *booklet.Role, w unit.Length) item {
+	at, ok := run.before.roles[r]
+	if !ok && hasCards(c) {
 		at = target{page: 1} // in the first round
 	}
 	folio := one(strconv.Itoa(at.page), c.bold(c.e.Body), c.ink())
@@ -207,13 +207,13 @@ func (c *composer) indexItem(words string, r *booklet.Role, w unit.Length) item 
 	if !c.e.OnScreen { // where the numbers have a column of their own, lines turned below each other are clear
 		p.hang = c.e.Body.Size
 	}
-	beside := w - c.folioRoom()
+	beside := w - run.folioRoom(c)
 	if !c.fits(p, beside-p.hang) {
 		beside = w
 	}
 	c.set(p, beside, false)
-	it := item{p: p, folio: folio, to: c.shared.ids[r], target: at}
-	if beside == w && c.hasCards() {
+	it := item{p: p, folio: folio, to: c.id(r), target: at}
+	if beside == w && hasCards(c) {
 		p.lines = append([]text.Line{{}}, p.lines...)
 	}
 	return it
@@ -223,24 +223,24 @@ func (c *composer) indexItem(words string, r *booklet.Role, w unit.Length) item 
 // and, among those, as few as the edition allows; n remembers them from round to
 // round. Pages are as even as the items allow, and so are the last page's
 // columns. make sets the items for a column of a width, with a dent before them.
-func (c *composer) columns(p *page, y, dent unit.Length, n *int, make func(w, dent unit.Length) []item) {
+func columns(c Kit, run *round, p *page, y, dent unit.Length, n *int, make func(w, dent unit.Length) []item) {
 	gutter := c.e.Body.Leading
 	width := func(n int) unit.Length { return (c.measure - gutter*unit.Length(n-1)) / unit.Length(n) }
 	if *n == 0 {
 		least := 0
 		for try := 1; try <= c.e.Columns; try++ {
-			if pages := c.indexPages(make(width(try), dent), y, try, 0); *n == 0 || pages < least {
+			if pages := indexPages(c, make(width(try), dent), y, try, 0); *n == 0 || pages < least {
 				*n, least = try, pages
 			}
 		}
 	}
-	c.fillColumns(p, y, dent, gutter, *n, make(width(*n), dent))
+	fillColumns(c, run, p, y, dent, gutter, *n, make(width(*n), dent))
 }
 
 // fillColumns sets items in n columns.
-func (c *composer) fillColumns(p *page, y, dent, gutter unit.Length, n int, items []item) {
+func fillColumns(c Kit, run *round, p *page, y, dent, gutter unit.Length, n int, items []item) {
 	w := (c.measure - gutter*unit.Length(n-1)) / unit.Length(n)
-	least := c.indexPages(items, y, n, 0)
+	least := indexPages(c, items, y, n, 0)
 	// every page as full as the others, so that no last one holds two lines
 	spare, tall := unit.Length(0), unit.Length(0)
 	for k := range items { // a heading with its first two entries
@@ -252,7 +252,7 @@ func (c *composer) fillColumns(p *page, y, dent, gutter unit.Length, n int, item
 	}
 	for lo, hi := 1, int(min(c.depth()/2, c.bottom()-y-tall)/c.half()); lo <= hi; {
 		mid := (lo + hi) / 2
-		if more := unit.Length(mid) * c.half(); c.indexPages(items, y, n, more) <= least {
+		if more := unit.Length(mid) * c.half(); indexPages(c, items, y, n, more) <= least {
 			spare, lo = more, mid+1
 		} else {
 			hi = mid - 1
@@ -274,19 +274,19 @@ func (c *composer) fillColumns(p *page, y, dent, gutter unit.Length, n int, item
 			room = lo
 		}
 		for col := range n {
-			k := c.taken(items, room, col == 0)
-			c.column(p, items[:k], c.left(p)+unit.Length(col)*(w+gutter), y, w, dent)
+			k := taken(items, room, col == 0)
+			column(c, run, p, items[:k], c.left(p)+unit.Length(col)*(w+gutter), y, w, dent)
 			items = items[k:]
 		}
 		if len(items) > 0 {
-			p, y = c.furnished(booklet.Index)
+			p, y = run.furnished(c, booklet.Index)
 		}
 	}
 }
 
 // taken counts the items that a column takes; the first of a page takes one at
 // least.
-func (c *composer) taken(items []item, room unit.Length, first bool) int {
+func taken(items []item, room unit.Length, first bool) int {
 	k := fill(items, room, 1)
 	if k == 0 && first && len(items) > 0 {
 		k = 1 // taller than a page: it is drawn all the same, and found by the checks
@@ -299,12 +299,12 @@ func (c *composer) taken(items []item, room unit.Length, first bool) int {
 
 // indexPages counts the pages that items take in n columns, from y on the first,
 // where each page leaves a spare height blank.
-func (c *composer) indexPages(items []item, y unit.Length, n int, spare unit.Length) int {
+func indexPages(c Kit, items []item, y unit.Length, n int, spare unit.Length) int {
 	pages := 0
 	for room := c.bottom() - y - spare; len(items) > 0; room = c.depth() - spare {
 		pages++
 		for col := range n {
-			items = items[c.taken(items, room, col == 0):]
+			items = items[taken(items, room, col == 0):]
 		}
 	}
 	return pages
@@ -347,14 +347,14 @@ func fill(items []item, height unit.Length, n int) int {
 	return k
 }
 
-func (c *composer) column(p *page, items []item, x, y, w, dent unit.Length) {
+func column(c Kit, run *round, p *page, items []item, x, y, w, dent unit.Length) {
 	list := &layout.Element{Role: layout.List, Numbering: "None"}
 	for k, it := range items {
 		if k > 0 {
 			y += it.above
 		}
 		if it.mark != "" {
-			c.marks = append(c.marks, layout.Bookmark{Title: it.mark, Level: 1, Page: p.n, Y: y})
+			run.marks = append(run.marks, layout.Bookmark{Title: it.mark, Level: 1, Page: p.n, Y: y})
 			list = &layout.Element{Role: layout.List, Numbering: "None"}
 		}
 		switch {
@@ -369,7 +369,7 @@ func (c *composer) column(p *page, items []item, x, y, w, dent unit.Length) {
 		}
 		tx := x + dent
 		if len(it.p.lines) == 0 || len(it.p.lines[0].Pieces) > 0 {
-			tx += c.folioRoom()
+			tx += run.folioRoom(c)
 		}
 		if it.target.page == 0 { // a booklet without cards has names only
 			p.within([]*layout.Element{list, {Role: layout.ListItem}}, func() {
@@ -378,12 +378,12 @@ func (c *composer) column(p *page, items []item, x, y, w, dent unit.Length) {
 			y += it.height()
 			continue
 		}
-		els, near := c.linked(p, it.target, list, &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody})
+		els, near := run.linked(p, it.target, list, &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody})
 		p.within(els, func() {
 			it.p.all(p, &layout.Element{Role: layout.Span}, tx, y)
-			it.folio.all(p, &layout.Element{Role: layout.Span, Folio: true}, x+dent+c.folioWidth()-it.folio.widest(), y)
+			it.folio.all(p, &layout.Element{Role: layout.Span, Folio: true}, x+dent+run.folioWidth(c)-it.folio.widest(), y)
 			if near {
-				p.add(layout.Link{Area: unit.Rect{X: x + dent, Y: y, W: w - dent, H: it.height()}, Page: it.target.page, Y: it.target.y, To: it.to, Contents: c.leads(strings.TrimSpace(it.p.text()), it.target.page)})
+				p.add(layout.Link{Area: unit.Rect{X: x + dent, Y: y, W: w - dent, H: it.height()}, Page: it.target.page, Y: it.target.y, To: it.to, Contents: run.leads(c, strings.TrimSpace(it.p.text()), it.target.page)})
 			}
 		})
 		y += it.height()

@@ -20,10 +20,10 @@ const leastPPI = 150
 
 // judge tells what the workbook's own colours and logo cannot do on the grounds
 // of the edition: they are never altered, only refused with the reason.
-func (c *composer) judge() {
-	c.judgeInk()
-	c.judgeHouse()
-	c.judgeLogo()
+func (run *round) judge(c Kit) {
+	run.judgeInk(c)
+	run.judgeHouse(c)
+	run.judgeLogo(c)
 	if c.e.Plain {
 		return // neither fills nor inks of categories are used
 	}
@@ -33,57 +33,57 @@ func (c *composer) judge() {
 		}
 		fill, ink := c.pair(cat)
 		if moved := c.iconInk(fill, ink); moved.RGB != ink.RGB {
-			c.note("colour-moved", booklet.Warning, cat.FillAt, fmt.Sprintf("the ink of category %q on its colour %s is moved from %s to %s, to reach 3:1", cat.Name.S, layout.Name(fill.RGB), layout.Name(ink.RGB), layout.Name(moved.RGB)), "choose a lighter colour")
+			run.note("colour-moved", booklet.Warning, cat.FillAt, fmt.Sprintf("the ink of category %q on its colour %s is moved from %s to %s, to reach 3:1", cat.Name.S, layout.Name(fill.RGB), layout.Name(ink.RGB), layout.Name(moved.RGB)), "choose a lighter colour")
 		}
 	}
 }
 
 // judgeInk refuses an ink that somebody asked for and that the workbook's
 // contrast does not allow.
-func (c *composer) judgeInk() {
+func (run *Run) judgeInk(c Kit) {
 	need := c.textRatio()
 	if got := colour.Contrast(colour.On(c.e.Ink, c.e.Sheet), c.e.Ground); got < need {
-		c.note("ink-contrast", booklet.Error, booklet.Cell{}, fmt.Sprintf("the ink %s on %s reaches %s:1; %v:1 is needed", layout.Name(c.e.Ink), layout.Name(c.e.Ground), layout.Ratio(got), need), layout.NearestPair(c.e.Ink, c.e.Ground, need))
+		run.note("ink-contrast", booklet.Error, booklet.Cell{}, fmt.Sprintf("the ink %s on %s reaches %s:1; %v:1 is needed", layout.Name(c.e.Ink), layout.Name(c.e.Ground), layout.Ratio(got), need), layout.NearestPair(c.e.Ink, c.e.Ground, need))
 	}
 }
 
 // judgeHouse refuses a house colour that cannot carry words, or be their colour
 // on the ground of ordinary pages.
-func (c *composer) judgeHouse() {
-	h := c.b.Settings.House
+func (run *Run) judgeHouse(c Kit) {
+	h := c.settings.House
 	if h == nil || c.e.Plain {
 		return
 	}
 	need := c.textRatio()
 	on := max(colour.Contrast(h.RGB, colour.White), colour.Contrast(h.RGB, colour.Ink))
 	if on < need {
-		c.note("house-colour-contrast", booklet.Error, h.At, fmt.Sprintf("neither white nor near-black words reach %v:1 on the house colour %s: the better reaches %s:1", need, layout.Name(h.RGB), layout.Ratio(on)), "choose "+layout.Name(colour.Reaching(h.RGB, need, colour.White))+" or another dark colour")
+		run.note("house-colour-contrast", booklet.Error, h.At, fmt.Sprintf("neither white nor near-black words reach %v:1 on the house colour %s: the better reaches %s:1", need, layout.Name(h.RGB), layout.Ratio(on)), "choose "+layout.Name(colour.Reaching(h.RGB, need, colour.White))+" or another dark colour")
 		return
 	}
 	if r := colour.Contrast(h.RGB, c.e.Ground); r < need {
-		c.note("house-colour-contrast", booklet.Error, h.At, fmt.Sprintf("words in the house colour %s reach %s:1 on white; %v:1 is needed", layout.Name(h.RGB), layout.Ratio(r), need), "choose "+layout.Name(colour.Reaching(h.RGB, need, c.e.Ground))+" or another dark colour")
+		run.note("house-colour-contrast", booklet.Error, h.At, fmt.Sprintf("words in the house colour %s reach %s:1 on white; %v:1 is needed", layout.Name(h.RGB), layout.Ratio(r), need), "choose "+layout.Name(colour.Reaching(h.RGB, need, c.e.Ground))+" or another dark colour")
 	}
 }
 
 // judgeLogo refuses a logo of which nothing reaches 3:1 on the ground that it
 // lies on (WCAG 2.2, 1.4.11).
-func (c *composer) judgeLogo() {
-	l := c.b.Settings.Logo
+func (run *Run) judgeLogo(c Kit) {
+	l := c.settings.Logo
 	if l == nil {
 		return
 	}
 	ground := c.logoGround()
 	best := c.logoSeen(ground)
 	if best > 0 && best < 3 {
-		c.note("logo-contrast", booklet.Error, l.At, fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best reaches %s:1", l.Name, layout.Name(ground), c.e.Name, layout.Ratio(best)), "use a version of the logo for dark grounds")
+		run.note("logo-contrast", booklet.Error, l.At, fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best reaches %s:1", l.Name, layout.Name(ground), c.e.Name, layout.Ratio(best)), "use a version of the logo for dark grounds")
 	}
 }
 
 // logoSeen is the best contrast of the logo's colours on a ground, 0 where they
 // are not known.
-func (c *composer) logoSeen(ground booklet.RGB) float64 {
+func (c Kit) logoSeen(ground booklet.RGB) float64 {
 	best := 0.0
-	for _, col := range c.logoColours(c.b.Settings.Logo) {
+	for _, col := range c.logoColours(c.settings.Logo) {
 		best = max(best, colour.Contrast(colour.On(col, c.e.Sheet), colour.On(ground, c.e.Sheet)))
 	}
 	return best
@@ -91,7 +91,7 @@ func (c *composer) logoSeen(ground booklet.RGB) float64 {
 
 // logoColours are the colours that a logo is made of; of a PNG those of a grid
 // of its opaque pixels.
-func (c *composer) logoColours(l *booklet.Logo) []booklet.RGB {
+func (c Kit) logoColours(l *booklet.Logo) []booklet.RGB {
 	var out []booklet.RGB
 	if l.SVG != nil {
 		i := c.picture(booklet.Icon{SVG: l.SVG})
@@ -152,36 +152,36 @@ func onGround(pic *booklet.Picture, ground booklet.RGB) *booklet.Picture {
 }
 
 // sharp tells a picture that is printed under 150 pixels an inch.
-func (c *composer) sharp(ph *booklet.Photo, whole unit.Rect) {
+func (run *Run) sharp(c Kit, ph *booklet.Photo, whole unit.Rect) {
 	if whole.W <= 0 || c.e.OnScreen {
 		return
 	}
 	if ppi := int64(ph.Picture.Width) * 72000 / int64(whole.W); ppi < leastPPI {
-		c.note("photo-resolution", booklet.Warning, ph.At, fmt.Sprintf("the picture %q is printed at %d pixels an inch in the %s edition; %d are needed", ph.Picture.Name, ppi, c.e.Name, leastPPI), "use a picture at least "+strconv.FormatInt(int64(whole.W)*leastPPI/72000+1, 10)+" pixels wide")
+		run.note("photo-resolution", booklet.Warning, ph.At, fmt.Sprintf("the picture %q is printed at %d pixels an inch in the %s edition; %d are needed", ph.Picture.Name, ppi, c.e.Name, leastPPI), "use a picture at least "+strconv.FormatInt(int64(whole.W)*leastPPI/72000+1, 10)+" pixels wide")
 	}
 }
 
 // tooMuch refuses words that the page cannot hold, and says by how much.
-func (c *composer) tooMuch(at booklet.Cell, what string, over unit.Length) {
+func (run *Run) tooMuch(c Kit, at booklet.Cell, what string, over unit.Length) {
 	lines := int((over + c.e.Body.Leading - 1) / c.e.Body.Leading)
 	word := " lines too many"
 	if lines == 1 {
 		word = " line too many"
 	}
-	c.note("page-overfull", booklet.Error, at, "the words of the "+what+" do not fit its page in the "+c.e.Name+" edition: about "+strconv.Itoa(lines)+word, "shorten them, or move some to a section of kind text")
+	run.note("page-overfull", booklet.Error, at, "the words of the "+what+" do not fit its page in the "+c.e.Name+" edition: about "+strconv.Itoa(lines)+word, "shorten them, or move some to a section of kind text")
 }
 
 // offSheet refuses text that leaves the sheet: no page of a finished booklet
 // loses words at the trim.
-func (c *composer) offSheet() {
+func (run *Run) offSheet(c Kit) {
 	const edge = 3 * unit.Point
-	for _, p := range c.pages {
+	for _, p := range run.pages {
 		for _, it := range p.Items {
 			g, ok := it.(layout.Glyphs)
 			if !ok || g.X >= edge && g.Y >= edge && g.Y <= c.e.Trim.H-edge && g.X <= c.e.Trim.W-edge {
 				continue
 			}
-			c.note("off-sheet", booklet.Error, booklet.Cell{}, fmt.Sprintf("%q leaves page %s of the %s edition", g.Text, p.Label, c.e.Name), "shorten what stands on that page")
+			run.note("off-sheet", booklet.Error, booklet.Cell{}, fmt.Sprintf("%q leaves page %s of the %s edition", g.Text, p.Label, c.e.Name), "shorten what stands on that page")
 			break
 		}
 	}

@@ -21,12 +21,12 @@ const paper = 2_000_000
 // of what they leave blank and of what facing pages differ by (dynamic
 // programming over the cards, like Plass 1981 for pages). from is the number of
 // the first page.
-func (c *composer) makeUp(cards []*card, from int) []made {
+func makeUp(c Kit, cards []*card, from int) []made {
 	shape := make([]pageShape, len(cards))
 	for k, a := range cards {
-		shape[k] = pageShape{pages: c.pagesOf(a), blank: c.blankOf(a), blankPair: -1}
-		if c.e.TwoUp && k+1 < len(cards) && c.pairs(a, cards[k+1]) {
-			shape[k].blankPair = c.blankOfPair(a, cards[k+1])
+		shape[k] = pageShape{pages: pagesOf(c, a), blank: blankOf(c, a), blankPair: -1}
+		if c.e.TwoUp && k+1 < len(cards) && pairs(c, a, cards[k+1]) {
+			shape[k].blankPair = blankOfPair(c, a, cards[k+1])
 		}
 	}
 	var out []made
@@ -115,7 +115,7 @@ func bestPages(s []pageShape, verso bool) []bool {
 }
 
 // pagesOf is how many pages a card takes alone.
-func (c *composer) pagesOf(k *card) int {
+func pagesOf(c Kit, k *card) int {
 	n := 1
 	if k.plate != nil {
 		n++
@@ -128,14 +128,14 @@ func (c *composer) pagesOf(k *card) int {
 
 // blankOf is what a card alone leaves blank at the foot of its last page, in
 // thousandths of the depth; panels, pictures and spaces take up what they may.
-func (c *composer) blankOf(k *card) int {
+func blankOf(c Kit, k *card) int {
 	h := c.height(k, k.tiled)
 	if k.photo != nil {
-		h += c.photoHeight(k, c.depth()-h)
-	} else if _, ok := c.panelTop(k); ok {
+		h += photoHeight(c, k, c.depth()-h)
+	} else if _, ok := panelTop(c, k); ok {
 		return 0
 	} else {
-		h += c.stretch(k) * unit.Length(k.gaps())
+		h += stretch(c, k) * unit.Length(k.gaps())
 	}
 	if h > c.depth() {
 		h = (h-1)%c.depth() + 1
@@ -144,7 +144,7 @@ func (c *composer) blankOf(k *card) int {
 }
 
 // blankOfPair is what two cards on one page leave blank together.
-func (c *composer) blankOfPair(a, b *card) int {
+func blankOfPair(c Kit, a, b *card) int {
 	return int((c.depth() - c.height(a, true) - c.height(b, true) - 3*c.e.Body.Leading) * 1000 / c.depth())
 }
 
@@ -161,7 +161,7 @@ func (k *card) gaps() int {
 
 // stretch is what each of these spaces grows by on a page that nothing else
 // fills: a line, so that the text stays on the grid, or nothing.
-func (c *composer) stretch(k *card) unit.Length {
+func stretch(c Kit, k *card) unit.Length {
 	n := unit.Length(k.gaps())
 	free := c.depth() - c.height(k, k.tiled)
 	if n == 0 || k.photo != nil || free < n*c.e.Body.Leading {

@@ -97,10 +97,10 @@ func TestStretchStaysOnThePage(t *testing.T) {
 	b := generated(60, 11)
 	for _, e := range layout.Editions() {
 		c := begin(b, e, fonts.Default().Session(), booklet.Saddle)
-		c.name()
+		c.name(c.Kit)
 		for _, r := range b.Roles {
-			k := c.card(r)
-			s := c.stretch(k)
+			k := c.card(c.Kit, r)
+			s := stretch(c.Kit, k)
 			if s < 0 || s > 3*c.half() || c.height(k, k.tiled) <= c.depth() && c.height(k, k.tiled)+s*3 > c.depth() {
 				t.Errorf("%s: %q grows by %s", e.Name, r.Title.S, s)
 			}

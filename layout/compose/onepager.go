@@ -22,17 +22,17 @@ func (o OnePagerOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.
 	if o.Paper == (unit.Size{}) {
 		o.Paper = unit.A4
 	}
-	k := &onePagers{handing(b, onOnePager(e, o.Paper, o.Colour), f), o}
+	k := &onePagers{handing(b, onOnePager(e, o.Paper, o.Colour), f), &handed{}, o}
 	var lost []*booklet.Role
 	for _, r := range k.filed() {
-		if !k.link(r).Set() {
+		if !link(k.Kit, r).Set() {
 			lost = append(lost, r)
 		}
-		k.beginRole(r)
+		k.beginRole(k.Kit, r)
 		k.role(r)
 	}
 	k.unlinked(lost, "one-pager")
-	return k.handout()
+	return k.handout(k.Kit)
 }
 
 // onePagerSize is the size of text on A4 where the edition has a smaller one for
@@ -62,7 +62,8 @@ func onOnePager(e layout.Edition, paper unit.Size, inColour bool) layout.Edition
 
 // onePagers is the composition of one-pagers.
 type onePagers struct {
-	*composer
+	Kit
+	*handed
 	OnePagerOptions
 }
 
@@ -70,21 +71,21 @@ type onePagers struct {
 // with a smaller title or code; else the last of its texts goes to a second page with the
 // foot.
 func (k *onePagers) role(r *booklet.Role) {
-	c := k.composer
+	c := k.Kit
 	gap := c.e.Body.Leading
 	foot := k.foot(r, 100)
 	role, single := k.single(r, c.depth()-foot.height-gap)
-	if found := len(c.findings); !single { // a smaller code is better than a second page
+	if found := len(k.findings); !single { // a smaller code is better than a second page
 		low := k.foot(r, 82)
-		if lower, ok := k.single(r, c.depth()-low.height-gap); ok && len(c.findings) == found {
+		if lower, ok := k.single(r, c.depth()-low.height-gap); ok && len(k.findings) == found {
 			foot, role, single = low, lower, true
 		}
-		c.findings = c.findings[:found] // a code that is too small so is not used
+		k.findings = k.findings[:found] // a code that is too small so is not used
 	}
-	p := c.newPage(booklet.Roles)
-	c.marks = append(c.marks, layout.Bookmark{Title: r.Title.S, Page: p.n})
+	p := k.newPage(c, booklet.Roles)
+	k.marks = append(k.marks, layout.Bookmark{Title: r.Title.S, Page: p.n})
 	fresh := func() (*page, unit.Length) {
-		q := c.newPage(booklet.Roles)
+		q := k.newPage(c, booklet.Roles)
 		again := k.again(r, role.ink)
 		again.all(q, &layout.Element{Role: layout.Header}, c.left(q), c.top())
 		return q, c.top() + again.height() + 2*c.half()
@@ -103,7 +104,7 @@ func (k *onePagers) role(r *booklet.Role) {
 		}
 	}
 	p, y = c.flow(p, words[:last], y, fresh)
-	if p.n-1 == c.parts[len(c.parts)-1].From {
+	if p.n-1 == k.parts[len(k.parts)-1].From {
 		p, y = fresh()
 	} else if last < len(words) {
 		y += words[last].above
@@ -118,10 +119,10 @@ func (k *onePagers) role(r *booklet.Role) {
 
 // again is the title of a role over its further pages: in three lines at most.
 func (k *onePagers) again(r *booklet.Role, ink layout.Color) *para {
-	c := k.composer
+	c := k.Kit
 	words := []rune(r.Title.S)
 	for cut := ""; ; cut = "…" {
-		q := c.title(booklet.Joined(" ", string(words)+cut, parenthesis(c.b.Settings.Label(booklet.LabelContinued))), c.e.Label, ink, c.measure, 3)
+		q := c.title(booklet.Joined(" ", string(words)+cut, parenthesis(c.settings.Label(booklet.LabelContinued))), c.e.Label, ink, c.measure, 3)
 		if len(q.lines) <= 3 || len(words) < 20 {
 			return q
 		}
@@ -132,15 +133,16 @@ func (k *onePagers) again(r *booklet.Role, ink layout.Color) *para {
 // single is a role's card, and whether it fits a depth: as it is, with a smaller
 // title, or squeezed.
 func (k *onePagers) single(r *booklet.Role, depth unit.Length) (*card, bool) {
-	c := k.composer
+	c := k.Kit
 	plain := *r
 	plain.Photo = nil
-	usual, margin := c.e.Card, c.e.Foot
-	defer func() { c.e.Card, c.e.Foot = usual, margin }()
-	c.e.Foot += c.depth() - depth
+	usual := c.e.Card
+	low := c.WithFoot(c.e.Foot + c.depth() - depth)
 	var squeezed *card
 	for _, part := range []int64{100, 92, 84} {
-		c.e.Card.Size, c.e.Card.Leading = usual.Size.Scale(part, 100), usual.Leading.Scale(part, 100)
+		e := *low.e
+		e.Card.Size, e.Card.Leading = usual.Size.Scale(part, 100), usual.Leading.Scale(part, 100)
+		c := low.With(e)
 		role := promoted(c.newCard(&plain, nil))
 		role.r = r
 		if c.height(role, role.tiled) > depth {
@@ -156,18 +158,17 @@ func (k *onePagers) single(r *booklet.Role, depth unit.Length) (*card, bool) {
 	if squeezed != nil {
 		return squeezed, true
 	}
-	c.e.Card, c.e.Foot = usual, margin
 	return promoted(c.newCard(&plain, nil)), false
 }
 
 // foot is the foot of a role's last page: the code on a panel, in per cent of its
 // usual size, and below it the occasion, how to get other formats and the publisher.
 func (k *onePagers) foot(r *booklet.Role, part int64) *box {
-	c := k.composer
-	set := &c.b.Settings
+	c := k.Kit
+	set := c.settings
 	side := min(unit.MM(38), c.e.Trim.W.Scale(20, 100)).Scale(part, 100)
 	pad := side.Scale(14, 100)
-	q := c.codeOf(c.link(r), side, "one-pagers")
+	q := k.codeOf(c, link(c, r), side, "one-pagers")
 	fill, _ := c.pair(r.Category)
 	ink := c.ink()
 	if !c.e.Plain {
@@ -178,7 +179,7 @@ func (k *onePagers) foot(r *booklet.Role, part int64) *box {
 	panelHeight := unit.Length(0)
 	if q != nil {
 		width := c.measure - side - 4*pad
-		beside = c.codeLabel(r, ink, width)
+		beside = codeLabel(c, r, ink, width)
 		if !r.More.Empty() && r.Link.Set() {
 			beside = beside[len(beside)-1:] // the text before it has that label
 		}
@@ -196,7 +197,7 @@ func (k *onePagers) foot(r *booklet.Role, part int64) *box {
 		add(block{p: c.set(one(s, c.bold(c.e.Body), c.ink()), c.measure, false), el: &layout.Element{Role: layout.P}})
 	}
 	add(c.blocks(set.AlternativeFormats, c.e.Body, c.ink(), c.measure)...)
-	for i, l := range c.imprintLines() {
+	for i, l := range imprintLines(c) {
 		if i == 0 {
 			add(block{p: l, el: &layout.Element{Role: layout.P}})
 		} else {
@@ -232,22 +233,22 @@ func (k *onePagers) foot(r *booklet.Role, part int64) *box {
 }
 
 // codeLabel says what the code of a role leads to, and its address.
-func (c *composer) codeLabel(r *booklet.Role, ink layout.Color, measure unit.Length) []*para {
+func codeLabel(c Kit, r *booklet.Role, ink layout.Color, measure unit.Length) []*para {
 	var words []*para
-	label := c.b.Settings.Label(booklet.LabelMore)
-	if !r.Link.Set() && c.b.Settings.QRCaption.Set() {
-		label = c.b.Settings.QRCaption.S
+	label := c.settings.Label(booklet.LabelMore)
+	if !r.Link.Set() && c.settings.QRCaption.Set() {
+		label = c.settings.QRCaption.S
 	}
 	if label != "" {
 		words = append(words, c.title(label, c.e.Label, ink, measure, 3))
 	}
-	return append(words, c.address(c.link(r).S, ink, measure))
+	return append(words, c.address(link(c, r).S, ink, measure))
 }
 
 // imprintLines are the publisher and where to find it: in one line where they fit
 // it; else the publisher in one and the rest in one; else a line each.
-func (c *composer) imprintLines() []*para {
-	set := &c.b.Settings
+func imprintLines(c Kit) []*para {
+	set := c.settings
 	ink := c.ink()
 	type part struct{ words, uri string }
 	var parts []part

@@ -6,7 +6,6 @@ import (
 	"booklet/data/booklet"
 	"booklet/data/icons"
 	"booklet/layout"
-	"booklet/layout/text"
 	"booklet/layout/unit"
 )
 
@@ -61,53 +60,16 @@ func (p *page) artifact(r layout.Role, f func()) { p.in(&layout.Element{Role: r}
 
 func (p *page) recto() bool { return p.n%2 == 1 }
 
-// composer lays out one booklet in one edition.
-type composer struct {
-	ofHandout
-
-	b        *booklet.Booklet
-	e        layout.Edition
-	f        shaper
-	lang     string
-	filer    *booklet.Filer
-	binding  booklet.Binding
-	inner    unit.Length // inner margin with what the binding adds
-	measure  unit.Length // width of the type area
-	pages    []*page
-	marks    []layout.Bookmark
-	findings []booklet.Finding
-	before   *plan // where things stood in the round before
-	now      *plan
-	sect     *layout.Element // of the section being composed
-	rest     unit.Length     // where running text ended on the last page; 0: none
-	padding  int             // notes pages that the binding adds
-	numbers  unit.Length     // width of the widest number of the index
-	options  Options
-	volumes  []int   // the first page of each, 0-based
-	unit     int     // the page after which the present unit began
-	units    []int   // pages of each unit that a volume may end before
-	shared   *shared // what is the same in every round
-	dry      bool    // this round is for the page numbers alone
-}
-
 // shared is what every round of one setting has in common.
 type shared struct {
 	cards     map[*booklet.Role]*card // measured
-	filed     []*booklet.Role
-	entries   []entry            // of the index
-	standing  map[made]*standing // where cards were put
-	plate     *bool              // the logo stands on a plate
-	text      *layout.Type       // of the pages of text
-	columns   [2]int             // of the index and of the roles by category, once they are known
-	ids       map[*booklet.Role]string
-	sections  []string          // their IDs
-	sects     []*layout.Element // by section
-	broken    map[string][]text.Line
-	least     map[string]unit.Length
-	drawn     map[drawing][]layout.Item
-	paperless []booklet.Section // the sections of an edition for screens
-	key       []byte            // of broken and least, to be used again
-	memory    *Memory
+	entries   []entry                 // of the index
+	standing  map[made]*standing      // where cards were put
+	text      *layout.Type            // of the pages of text
+	columns   [2]int                  // of the index and of the roles by category, once they are known
+	sections  []string                // their IDs
+	sects     []*layout.Element       // by section
+	paperless []booklet.Section       // the sections of an edition for screens
 }
 
 // plan is where things stand.
@@ -127,47 +89,47 @@ func newPlan() *plan {
 
 // newPage begins a page; its section's element stays open until the page is
 // closed by the next newPage or by the section's end.
-func (c *composer) newPage(k booklet.Kind) *page {
-	c.closePage()
-	c.rest = 0
-	n := len(c.pages) + 1
-	p := &page{n: n, dry: c.dry, Page: layout.Page{Label: strconv.Itoa(n), Kind: k}}
-	c.pages = append(c.pages, p)
+func (run *Run) newPage(c Kit, k booklet.Kind) *page {
+	run.closePage()
+	run.rest = 0
+	n := len(run.pages) + 1
+	p := &page{n: n, dry: run.dry, Page: layout.Page{Label: strconv.Itoa(n), Kind: k}}
+	run.pages = append(run.pages, p)
 	if c.e.Ground != c.e.Sheet {
 		p.artifact(layout.Background, func() { c.fill(p, c.sheet(), layout.Color{RGB: c.e.Ground}) })
 		p.ground = len(p.Items)
 	}
-	if c.sect != nil {
-		p.begin(c.sect)
+	if run.sect != nil {
+		p.begin(run.sect)
 	}
 	return p
 }
 
 // furnished begins an ordinary page with its furniture, and returns where its
 // type area begins.
-func (c *composer) furnished(k booklet.Kind) (*page, unit.Length) {
-	p := c.newPage(k)
-	c.furniture(p, c.accent())
+func (run *round) furnished(c Kit, k booklet.Kind) (*page, unit.Length) {
+	p := run.newPage(c, k)
+	run.furniture(c, p, c.accent())
 	p.dress = len(p.Items)
 	return p, c.top()
 }
 
 // closePage closes the section's element on the last page.
-func (c *composer) closePage() {
-	if n := len(c.pages); n > 0 {
-		for p := c.pages[n-1]; p.open > 0; {
+func (run *Run) closePage() {
+	if n := len(run.pages); n > 0 {
+		for p := run.pages[n-1]; p.open > 0; {
 			p.end()
 		}
 	}
 }
 
 // sheet is the page with its bleed.
-func (c *composer) sheet() unit.Rect {
+func (c Kit) sheet() unit.Rect {
 	return unit.Rect{W: c.e.Trim.W, H: c.e.Trim.H}.Inset(-layout.Bleed)
 }
 
 // left is the left edge of the type area.
-func (c *composer) left(p *page) unit.Length {
+func (c Kit) left(p *page) unit.Length {
 	if p.recto() || c.binding == booklet.Screen {
 		return c.inner
 	}
@@ -175,17 +137,17 @@ func (c *composer) left(p *page) unit.Length {
 }
 
 // top and bottom are the edges of the type area.
-func (c *composer) top() unit.Length    { return c.e.Top }
-func (c *composer) bottom() unit.Length { return c.e.Trim.H - c.e.Foot }
-func (c *composer) depth() unit.Length  { return c.bottom() - c.top() }
+func (c Kit) top() unit.Length    { return c.e.Top }
+func (c Kit) bottom() unit.Length { return c.e.Trim.H - c.e.Foot }
+func (c Kit) depth() unit.Length  { return c.bottom() - c.top() }
 
 // half is half the body's leading: space comes in multiples of it.
-func (c *composer) half() unit.Length { return c.e.Body.Leading / 2 }
+func (c Kit) half() unit.Length { return c.e.Body.Leading / 2 }
 
-func (c *composer) ink() layout.Color { return layout.Color{RGB: c.e.Ink} }
+func (c Kit) ink() layout.Color { return layout.Color{RGB: c.e.Ink} }
 
 // fill paints a rectangle; the ground of coloured paper is never painted.
-func (c *composer) fill(p *page, r unit.Rect, col layout.Color) {
+func (c Kit) fill(p *page, r unit.Rect, col layout.Color) {
 	if c.e.Bare && col.RGB == c.e.Ground {
 		return
 	}
@@ -212,7 +174,7 @@ func outline(r unit.Rect, radius unit.Length) []layout.Segment {
 
 // box paints a rectangle with round corners: filled, or on a dark ground
 // outlined in the ink.
-func (c *composer) box(p *page, r unit.Rect, radius unit.Length, fill layout.Color) {
+func (c Kit) box(p *page, r unit.Rect, radius unit.Length, fill layout.Color) {
 	if c.e.Plain {
 		w := unit.Pt(1.5)
 		ink := c.ink()
@@ -223,7 +185,7 @@ func (c *composer) box(p *page, r unit.Rect, radius unit.Length, fill layout.Col
 }
 
 // tile paints a category's or value's tile: decoration beside its name.
-func (c *composer) tile(p *page, r unit.Rect, ic booklet.Icon, fill, ink layout.Color) {
+func (c Kit) tile(p *page, r unit.Rect, ic booklet.Icon, fill, ink layout.Color) {
 	p.artifact(layout.Layout, func() {
 		c.box(p, r, r.W.Scale(17, 100), fill)
 		c.icon(p, r.Inset(r.W.Scale(13, 100)), ic, ink)
@@ -231,9 +193,9 @@ func (c *composer) tile(p *page, r unit.Rect, ic booklet.Icon, fill, ink layout.
 }
 
 // picture finds an icon's shapes; the reader has refused what cannot be read.
-func (c *composer) picture(ic booklet.Icon) *icons.Icon {
+func (c Kit) picture(ic booklet.Icon) *icons.Icon {
 	if ic.SVG != nil {
-		if i := c.shared.memory.drawing(ic.SVG); i != nil {
+		if i := c.memory.drawing(ic.SVG); i != nil {
 			return i
 		}
 	}
@@ -245,22 +207,22 @@ func (c *composer) picture(ic booklet.Icon) *icons.Icon {
 }
 
 // icon paints an icon in one colour, as large as the rectangle allows, centred.
-func (c *composer) icon(p *page, r unit.Rect, ic booklet.Icon, ink layout.Color) {
+func (c Kit) icon(p *page, r unit.Rect, ic booklet.Icon, ink layout.Color) {
 	if p.dry {
 		return
 	}
 	d := drawing{ic.Name, string(ic.SVG), r, ink}
-	items, known := c.shared.drawn[d]
+	items, known := c.drawn[d]
 	if !known {
 		own := &page{}
 		if i := c.picture(ic); i != nil {
 			own.vector(i, r, &ink)
 		}
 		items = own.Items
-		if c.shared.drawn == nil {
-			c.shared.drawn = map[drawing][]layout.Item{}
+		if c.drawn == nil {
+			c.drawn = map[drawing][]layout.Item{}
 		}
-		c.shared.drawn[d] = items
+		c.drawn[d] = items
 	}
 	p.Items = append(p.Items, items...)
 }
@@ -316,7 +278,7 @@ func (p *page) vector(i *icons.Icon, r unit.Rect, ink *layout.Color) {
 }
 
 // image paints a photograph in a frame that it covers, cropped at its middle.
-func (c *composer) image(p *page, ph *booklet.Photo, frame unit.Rect) {
+func (run *Run) image(c Kit, p *page, ph *booklet.Photo, frame unit.Rect) {
 	pic := ph.Picture
 	whole := frame
 	w, h := int64(pic.Width), int64(pic.Height)
@@ -325,7 +287,7 @@ func (c *composer) image(p *page, ph *booklet.Photo, frame unit.Rect) {
 	} else {
 		whole.W = frame.H.Scale(w, h)
 	}
-	c.sharp(ph, whole)
+	run.sharp(c, ph, whole)
 	whole.X = frame.X + (frame.W-whole.W)/2
 	whole.Y = frame.Y + (frame.H-whole.H)/2
 	el := &layout.Element{Role: layout.Figure, Alt: ph.Description.S, Box: frame}
@@ -336,12 +298,12 @@ func (c *composer) image(p *page, ph *booklet.Photo, frame unit.Rect) {
 }
 
 // footY is the top of the line of folio and search call-out.
-func (c *composer) footY() unit.Length {
+func (c Kit) footY() unit.Length {
 	return c.e.Trim.H - c.e.Top - c.e.Folio.Leading/2
 }
 
 // furniture paints the folio and, on right-hand pages, the search call-out.
-func (c *composer) furniture(p *page, col layout.Color) {
+func (run *round) furniture(c Kit, p *page, col layout.Color) {
 	if c.e.OnScreen {
 		return
 	}
@@ -360,7 +322,7 @@ func (c *composer) furniture(p *page, col layout.Color) {
 	}
 	footer := &layout.Element{Role: layout.Footer}
 	folio.all(p, footer, fx, y)
-	prompt := c.b.Settings.SearchPrompt.S
+	prompt := c.settings.SearchPrompt.S
 	if !right || prompt == "" {
 		return
 	}
@@ -368,7 +330,7 @@ func (c *composer) furniture(p *page, col layout.Color) {
 	words := c.set(one(prompt, t, col), 1<<40, false)
 	gap := arrow.Scale(35, 100)
 	if len(words.lines) != 1 || arrow+gap+words.widest()+t.Leading > c.measure-folio.widest() {
-		c.note("search-prompt", booklet.Note, c.b.Settings.SearchPrompt.At, "the search prompt does not fit on one line and is left out of the "+c.e.Name+" edition", "shorten it")
+		run.note("search-prompt", booklet.Note, c.settings.SearchPrompt.At, "the search prompt does not fit on one line and is left out of the "+c.e.Name+" edition", "shorten it")
 		return
 	}
 	p.in(footer, func() {
@@ -378,6 +340,6 @@ func (c *composer) furniture(p *page, col layout.Color) {
 }
 
 // note adds a finding of this edition.
-func (c *composer) note(rule string, s booklet.Severity, at booklet.Cell, words, hint string) {
-	c.findings = append(c.findings, booklet.Finding{Rule: rule, Severity: s, At: at, Text: words, Hint: hint})
+func (run *Run) note(rule string, s booklet.Severity, at booklet.Cell, words, hint string) {
+	run.findings = append(run.findings, booklet.Finding{Rule: rule, Severity: s, At: at, Text: words, Hint: hint})
 }

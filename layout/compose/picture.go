@@ -10,9 +10,9 @@ import (
 
 // picturePage is one photograph, full bleed. Its title, text and credit stand on
 // a strip of the ground: text never lies on a picture.
-func (c *composer) picturePage(i int, s *booklet.Section) {
-	p := c.newPage(s.Kind)
-	c.mark(i, s, p, 0)
+func picturePage(c Kit, run *round, i int, s *booklet.Section) {
+	p := run.newPage(c, s.Kind)
+	run.mark(c, i, s, p, 0)
 	if s.Photo == nil || s.Photo.Picture == nil {
 		return
 	}
@@ -26,7 +26,7 @@ func (c *composer) picturePage(i int, s *booklet.Section) {
 		words = append(words, block{p: c.set(one(s.Photo.Credit.S, c.e.Body, c.ink()), c.measure, false), el: &layout.Element{Role: layout.P}})
 	}
 	if len(words) == 0 {
-		c.image(p, s.Photo, frame)
+		run.image(c, p, s.Photo, frame)
 		return
 	}
 	for k := range words {
@@ -35,19 +35,19 @@ func (c *composer) picturePage(i int, s *booklet.Section) {
 	h := tall(words) + c.half() + c.e.Outer
 	if most := c.e.Trim.H * 2 / 5; h > most {
 		if c.e.Asked { // the picture has its page, the words have the next
-			c.image(p, s.Photo, frame)
-			q, y := c.furnished(s.Kind)
+			run.image(c, p, s.Photo, frame)
+			q, y := run.furnished(c, s.Kind)
 			for k := range words[1:] {
 				words[k+1].above = c.e.Body.Leading
 			}
-			c.flow(q, words, y, func() (*page, unit.Length) { return c.furnished(s.Kind) })
+			c.flow(q, words, y, func() (*page, unit.Length) { return run.furnished(c, s.Kind) })
 			return
 		}
-		c.tooMuch(s.At, "picture page", h-most)
+		run.tooMuch(c, s.At, "picture page", h-most)
 		h = most
 	}
 	frame.H -= h + layout.Bleed
-	c.image(p, s.Photo, frame)
+	run.image(c, p, s.Photo, frame)
 	p.artifact(layout.Background, func() {
 		c.fill(p, unit.Rect{X: -layout.Bleed, Y: c.e.Trim.H - h, W: c.e.Trim.W + 2*layout.Bleed, H: h + layout.Bleed}, layout.Color{RGB: c.e.Ground})
 	})
@@ -60,23 +60,23 @@ func (c *composer) picturePage(i int, s *booklet.Section) {
 
 // photo paints a photograph at full measure, at most high, with its credit
 // under it, and returns where the next block may begin.
-func (c *composer) photo(p *page, ph *booklet.Photo, x, y, high unit.Length) unit.Length {
+func (run *Run) photo(c Kit, p *page, ph *booklet.Photo, x, y, high unit.Length) unit.Length {
 	h := min(high, c.measure.Scale(int64(ph.Picture.Height), int64(ph.Picture.Width)))
-	c.image(p, ph, unit.Rect{X: x, Y: y, W: c.measure, H: h})
+	run.image(c, p, ph, unit.Rect{X: x, Y: y, W: c.measure, H: h})
 	y += h
 	c.credit(p, ph, c.ink(), x, y)
 	return y + c.creditHeight(ph)
 }
 
 // credit prints a photograph's credit small under it, where it has one.
-func (c *composer) credit(p *page, ph *booklet.Photo, ink layout.Color, x, y unit.Length) {
+func (c Kit) credit(p *page, ph *booklet.Photo, ink layout.Color, x, y unit.Length) {
 	if ph.Credit.Set() {
 		c.set(one(ph.Credit.S, c.e.Body, ink), c.measure, false).all(p, &layout.Element{Role: layout.P}, x, y+c.half()/2)
 	}
 }
 
 // creditHeight is the room that credit takes, with the space above it.
-func (c *composer) creditHeight(ph *booklet.Photo) unit.Length {
+func (c Kit) creditHeight(ph *booklet.Photo) unit.Length {
 	if !ph.Credit.Set() {
 		return 0
 	}
@@ -86,7 +86,7 @@ func (c *composer) creditHeight(ph *booklet.Photo) unit.Length {
 // photoHeight is the room that a card's photograph takes, with its credit: what
 // the card leaves of the page, from leastStrip to three quarters of the
 // measure; where the card must run over the page anyway, the whole picture.
-func (c *composer) photoHeight(k *card, room unit.Length) unit.Length {
+func photoHeight(c Kit, k *card, room unit.Length) unit.Length {
 	least := c.leastPhoto(k)
 	if least == 0 {
 		return 0
@@ -108,7 +108,7 @@ func (c *composer) photoHeight(k *card, room unit.Length) unit.Length {
 const leastStrip = 45
 
 // leastPhoto is the least room that a card's photograph takes, with its credit.
-func (c *composer) leastPhoto(k *card) unit.Length {
+func (c Kit) leastPhoto(k *card) unit.Length {
 	ph := k.photo
 	if ph == nil {
 		return 0

@@ -45,14 +45,14 @@ func (o PosterOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Fa
 		k.tooFull(b, e, f)
 	}
 	if !ok {
-		return layout.Handout{Document: &layout.Document{Edition: e.Name, Trim: k.e.Trim}, Set: k.e}, k.findings
+		return layout.Handout{Document: &layout.Document{Edition: e.Name, Trim: k.e.Trim}, Set: *k.e}, k.findings
 	}
 	k.draw()
-	return k.handout()
+	return k.handout(k.Kit)
 }
 
 func (o PosterOptions) begin(b *booklet.Booklet, e layout.Edition, f *fonts.Family) *poster {
-	return &poster{composer: handing(b, onPoster(e, o.Format.Size), f), PosterOptions: o}
+	return &poster{Kit: handing(b, onPoster(e, o.Format.Size), f), handed: &handed{}, PosterOptions: o}
 }
 
 // onPoster is the edition for a poster.
@@ -77,7 +77,8 @@ func onPoster(e layout.Edition, size unit.Size) layout.Edition {
 
 // poster is the composition of a poster.
 type poster struct {
-	*composer
+	Kit
+	*handed
 	PosterOptions
 
 	strip unit.Length // how deep the mosaic is
@@ -88,14 +89,14 @@ type poster struct {
 	words []*para // below the title
 	leads []*para // at the foot of the field: what the code leads to
 	foot  *box
-	set   columns
+	set   roleColumns
 }
 
 // measureHead sets what stands above the roles, and reports whether the poster
 // holds the code.
 func (k *poster) measureHead() bool {
-	c := k.composer
-	set := &c.b.Settings
+	c := k.Kit
+	set := c.settings
 	_, ink := c.house()
 	w, h, m := c.e.Trim.W, c.e.Trim.H, c.e.Outer
 	k.strip = k.mosaicDepth()
@@ -115,13 +116,13 @@ func (k *poster) measureHead() bool {
 			return false
 		}
 		if k.code.module(side) < layout.LeastModule {
-			c.smallCode(link, k.code, side, "a poster for "+metres(k.Distance))
+			k.smallCode(c, link, k.code, side, "a poster for "+metres(k.Distance))
 			return false
 		}
 		k.plate = unit.Rect{X: w - m - side, Y: k.strip + m, W: side, H: side}
 		measure -= side + gap
 	} else {
-		c.note("no-address", booklet.Warning, booklet.Cell{Sheet: "Booklet"}, "the poster has no code: the booklet has no QR link", "fill in the QR link")
+		k.note("no-address", booklet.Warning, booklet.Cell{Sheet: "Booklet"}, "the poster has no code: the booklet has no QR link", "fill in the QR link")
 	}
 	for _, s := range append([]string{set.Strapline.S}, c.occasion(k.Occasion, c.e.Strapline, measure)...) {
 		if s != "" {
@@ -136,10 +137,9 @@ func (k *poster) measureHead() bool {
 		if set.QRCaption.Set() {
 			k.leads = append(k.leads, c.title(set.QRCaption.S, c.e.Quote, ink, measure, 5))
 		}
-		a := c.e.Body
-		c.e.Body.Size, c.e.Body.Leading = c.e.Strapline.Size, c.e.Strapline.Leading
-		k.leads = append(k.leads, c.address(link.S, ink, measure))
-		c.e.Body = a
+		e := *c.e
+		e.Body.Size, e.Body.Leading = e.Strapline.Size, e.Strapline.Leading
+		k.leads = append(k.leads, c.With(e).address(link.S, ink, measure))
 	}
 	// the title is as large as leaves room for the rest beside the code
 	room := max(k.plate.H, h.Scale(15, 100))
@@ -217,51 +217,25 @@ func (k *poster) mosaicRows() int {
 	return 1
 }
 
-// mosaic paints the tiles of the teams, bleeding at three sides.
-func (k *poster) mosaic(p *page) {
-	c := k.composer
-	cats := c.present()
-	rows := k.mosaicRows()
-	p.artifact(layout.Background, func() {
-		for row := range rows {
-			of := cats[len(cats)*row/rows : len(cats)*(row+1)/rows]
-			y0, y1 := k.strip*unit.Length(row)/unit.Length(rows), k.strip*unit.Length(row+1)/unit.Length(rows)
-			for i, cat := range of {
-				x0, x1 := c.e.Trim.W*unit.Length(i)/unit.Length(len(of)), c.e.Trim.W*unit.Length(i+1)/unit.Length(len(of))
-				fill, ink := c.pair(cat)
-				full := unit.Rect{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}
-				side := min(full.W, full.H).Scale(62, 100)
-				seen := unit.Rect{X: x0 + (full.W-side)/2, Y: y0 + (full.H-side)/2, W: side, H: side}
-				if i == 0 {
-					full.X, full.W = full.X-layout.Bleed, full.W+layout.Bleed
-				}
-				if i == len(of)-1 {
-					full.W += layout.Bleed
-				}
-				if row == 0 {
-					full.Y, full.H = full.Y-layout.Bleed, full.H+layout.Bleed
-				}
-				if c.e.Plain {
-					line := c.ink()
-					p.add(layout.Path{Segments: []layout.Segment{{Op: layout.Rectangle, X: full.X, Y: full.Y, X1: full.W, Y1: full.H}}, Stroke: &line, Width: c.e.Trim.W / 800})
-				} else {
-					c.fill(p, full, fill)
-				}
-				c.icon(p, seen, cat.Icon, c.iconInk(fill, ink))
-			}
-		}
-	})
+// teams are the teams by row of the mosaic.
+func (k *poster) teams() [][]*booklet.Category {
+	cats, n := k.present(), k.mosaicRows()
+	rows := make([][]*booklet.Category, n)
+	for i := range rows {
+		rows[i] = cats[len(cats)*i/n : len(cats)*(i+1)/n]
+	}
+	return rows
 }
 
 // draw paints the poster.
 func (k *poster) draw() {
-	c := k.composer
-	set := &c.b.Settings
+	c := k.Kit
+	set := c.settings
 	ground, _ := c.house()
 	m := c.e.Outer
-	p := c.newPage(booklet.Cover)
-	c.marks = append(c.marks, layout.Bookmark{Title: set.Title.S, Page: 1})
-	k.mosaic(p)
+	p := k.newPage(c, booklet.Cover)
+	k.marks = append(k.marks, layout.Bookmark{Title: set.Title.S, Page: 1})
+	c.mosaic(p, k.teams(), k.strip, c.e.Trim.W/800, false)
 	p.artifact(layout.Background, func() {
 		c.fill(p, unit.Rect{X: -layout.Bleed, Y: k.field.Y, W: k.field.W + 2*layout.Bleed, H: k.field.H}, ground)
 	})
@@ -289,7 +263,9 @@ func (k *poster) draw() {
 	}
 	k.drawColumns(p)
 	k.foot.draw(p, m, c.e.Trim.H-m-k.foot.height)
-	c.e.Body = k.set.role
+	e := *c.e
+	e.Body = k.set.role
+	k.Kit = c.With(e)
 }
 
 // legendMark is the apprenticeship mark with its meaning, where a role bears it.
@@ -305,20 +281,18 @@ func (k *poster) legendMark() *para {
 // footer is the foot of the poster under so many columns: how to get other formats
 // in the first, the mark's meaning, a call to search and the publisher in the rest.
 func (k *poster) footer(columns int) *box {
-	c := k.composer
-	set := &c.b.Settings
+	c := k.Kit
+	set := c.settings
 	gap := c.e.Outer
 	full := c.e.Trim.W - 2*c.e.Outer
 	column := (full - unit.Length(columns-1)*gap) / unit.Length(columns)
-	was := c.measure
-	c.measure = full - column - gap
-	defer func() { c.measure = was }()
+	c = c.WithMeasure(full - column - gap)
 	left := c.blocks(set.AlternativeFormats, c.e.Body, c.ink(), min(column, layout.LongestLine*c.e.Body.Size))
 	var right []block
 	if set.SearchPrompt.Set() {
-		right = append(right, block{p: c.set(one(set.SearchPrompt.S, c.bold(c.e.Body), c.accent()), c.measure-c.calloutIndent(), false), el: &layout.Element{Role: layout.P}})
+		right = append(right, block{p: c.set(one(set.SearchPrompt.S, c.bold(c.e.Body), c.accent()), c.measure-calloutIndent(c), false), el: &layout.Element{Role: layout.P}})
 	}
-	for i, l := range c.imprintLines() {
+	for i, l := range imprintLines(c) {
 		right = append(right, block{p: l, el: &layout.Element{Role: layout.P}})
 		if i == 0 {
 			right[len(right)-1].above = c.half() / 2
@@ -350,7 +324,7 @@ func (k *poster) footer(columns int) *box {
 				at += w.above
 			}
 			if i == 0 && set.SearchPrompt.Set() {
-				c.callOut(p, w.p, c.accent(), x, at)
+				callOut(c, p, w.p, c.accent(), x, at)
 			} else {
 				w.p.all(p, w.el, x, at)
 			}

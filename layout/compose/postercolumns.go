@@ -6,8 +6,8 @@ import (
 	"booklet/layout/unit"
 )
 
-// columns are the roles of a poster by team, set in a size.
-type columns struct {
+// roleColumns are the roles of a poster by team, set in a size.
+type roleColumns struct {
 	size   unit.Length
 	role   layout.Type
 	width  unit.Length // of a column
@@ -29,7 +29,7 @@ type group struct {
 // head is the height of the team's name.
 func (g *group) head() unit.Length { return max(g.tile, g.name.height()) + g.tile.Scale(2, 10) }
 
-func (s *columns) height(g *group) unit.Length {
+func (s *roleColumns) height(g *group) unit.Length {
 	h := g.head()
 	for _, r := range g.roles {
 		h += r.height() + s.between()
@@ -38,8 +38,8 @@ func (s *columns) height(g *group) unit.Length {
 }
 
 // between is the space between roles, after the space between groups.
-func (s *columns) between() unit.Length { return s.size.Scale(22, 100) }
-func (s *columns) after() unit.Length   { return s.size.Scale(9, 10) }
+func (s *roleColumns) between() unit.Length { return s.size.Scale(22, 100) }
+func (s *roleColumns) after() unit.Length   { return s.size.Scale(9, 10) }
 
 // search finds the largest size, in half points, at which the roles fit in two or
 // three columns; among equals, two. It reports whether there is one.
@@ -48,12 +48,12 @@ func (k *poster) search() bool {
 	feet := map[int]*box{2: k.footer(2), 3: k.footer(3)}
 	least, most := int(leastPoster/(unit.Point/2)), int(k.e.Trim.W.Scale(mostPoster, 1000)/(unit.Point/2))
 	k.set.size = leastPoster // what was tried
-	var best columns
+	var best roleColumns
 	for _, n := range []int{2, 3} {
 		room := k.e.Trim.H - k.e.Outer - feet[n].height - k.e.Outer - top
 		for _, whole := range []bool{true, false} {
 			low, high := least-1, most
-			var found columns
+			var found roleColumns
 			for low < high {
 				mid := (low + high + 1) / 2
 				if s, ok := k.columnsOf(n, unit.Length(mid)*unit.Point/2, room, whole); ok {
@@ -77,9 +77,9 @@ func (k *poster) search() bool {
 
 // columnsOf sets the roles in n columns, and reports whether they fit. Teams stay
 // whole, or go on in the next column with three roles at least on each side.
-func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (columns, bool) {
-	c := k.composer
-	s := columns{size: size, gap: c.e.Outer, room: room}
+func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (roleColumns, bool) {
+	c := k.Kit
+	s := roleColumns{size: size, gap: c.e.Outer, room: room}
 	s.width = (c.e.Trim.W - 2*c.e.Outer - unit.Length(n-1)*s.gap) / unit.Length(n)
 	s.role = layout.Type{Size: size, Leading: size.Scale(118, 100), Weight: c.e.Body.Weight}
 	var all []group
@@ -109,8 +109,8 @@ func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (columns, 
 }
 
 // groupOf sets a team; it fails where a word is wider than the column.
-func (k *poster) groupOf(cat *booklet.Category, s *columns) (group, bool) {
-	c := k.composer
+func (k *poster) groupOf(cat *booklet.Category, s *roleColumns) (group, bool) {
+	c := k.Kit
 	_, ink := c.pair(cat)
 	g := group{cat: cat, tile: s.size.Scale(21, 10)}
 	head := layout.Type{Size: s.size.Scale(112, 100), Leading: s.size.Scale(125, 100), Weight: c.e.Cover.Weight}
@@ -122,7 +122,7 @@ func (k *poster) groupOf(cat *booklet.Category, s *columns) (group, bool) {
 		if r.Category != cat {
 			continue
 		}
-		q := one(c.titled(r), s.role, c.ink())
+		q := one(titled(c, r), s.role, c.ink())
 		c.set(q, s.width-indent, false)
 		ok = ok && c.fits(q, s.width-indent)
 		g.roles = append(g.roles, q)
@@ -132,7 +132,7 @@ func (k *poster) groupOf(cat *booklet.Category, s *columns) (group, bool) {
 }
 
 // fill puts groups into n columns of a height.
-func (s *columns) fill(all []group, n int, limit unit.Length, whole bool) ([][]group, bool) {
+func (s *roleColumns) fill(all []group, n int, limit unit.Length, whole bool) ([][]group, bool) {
 	out := make([][]group, 1, n)
 	y := unit.Length(0)
 	next := func() bool {
@@ -175,7 +175,7 @@ const leastSplit = 3
 
 // split divides a group so that its first part fits a height: at least three
 // roles stand on either side.
-func (s *columns) split(g group, room unit.Length) (first, rest group, ok bool) {
+func (s *roleColumns) split(g group, room unit.Length) (first, rest group, ok bool) {
 	h := g.head() + s.after()
 	n := 0
 	for n < len(g.roles) && h+g.roles[n].height() <= room {
@@ -195,7 +195,7 @@ func (s *columns) split(g group, room unit.Length) (first, rest group, ok bool) 
 // drawColumns paints the roles. What a column leaves free stands between its
 // groups, up to twice the usual space.
 func (k *poster) drawColumns(p *page) {
-	c := k.composer
+	c := k.Kit
 	s := &k.set
 	top := k.field.Y + k.field.H + c.e.Outer
 	lists := map[*booklet.Category]*layout.Element{}
@@ -221,7 +221,7 @@ func (k *poster) drawColumns(p *page) {
 			}
 			g.name.all(p, el, x+g.tile.Scale(13, 10), y+(row-g.name.height())/2)
 			if !g.going {
-				c.marks = append(c.marks, layout.Bookmark{Title: g.cat.Name.S, Level: 1, Page: 1, Y: y})
+				k.marks = append(k.marks, layout.Bookmark{Title: g.cat.Name.S, Level: 1, Page: 1, Y: y})
 				lists[g.cat] = &layout.Element{Role: layout.List, Numbering: "None"}
 			}
 			y += g.head()
@@ -243,8 +243,8 @@ func (k *poster) drawColumns(p *page) {
 
 // mark paints the apprenticeship mark before a role.
 func (k *poster) mark(p *page, x, y unit.Length, r *para) {
-	c := k.composer
-	letter := c.b.Settings.Label(booklet.LabelLetter)
+	c := k.Kit
+	letter := c.settings.Label(booklet.LabelLetter)
 	if letter == "" {
 		return
 	}

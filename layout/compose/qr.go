@@ -5,6 +5,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/colour"
 	"booklet/layout/unit"
 
 	"github.com/skip2/go-qrcode"
@@ -27,27 +28,12 @@ type codeKey struct {
 }
 
 // encoded is the code of an address, nil without one or where no code holds it.
-// It leads to the address in the campaign, which its words do not name.
 // It corrects 15 % of errors, or 7 % where the module of a plate of a side would
-// be too small otherwise. Each address is encoded once.
-func (c *composer) encoded(uri string, side unit.Length) *code {
-	if uri == "" {
-		return nil
-	}
+// be too small otherwise.
+func (c Kit) encoded(uri string, side unit.Length) *code {
 	var best *code
 	for _, level := range []qrcode.RecoveryLevel{qrcode.Medium, qrcode.Low} {
-		k := codeKey{uri, level}
-		q, ok := c.codes[k]
-		if !ok {
-			if m := modules(c.b.Settings.Campaign.Leads(uri), level); m != nil {
-				q = &code{uri, m}
-			}
-			if c.codes == nil {
-				c.codes = map[codeKey]*code{}
-			}
-			c.codes[k] = q
-		}
-		if q != nil && (best == nil || len(q.modules) < len(best.modules)) {
+		if q := c.codeAt(uri, level); q != nil && (best == nil || len(q.modules) < len(best.modules)) {
 			best = q
 		}
 		if best != nil && best.module(side) >= layout.LeastModule {
@@ -55,6 +41,27 @@ func (c *composer) encoded(uri string, side unit.Length) *code {
 		}
 	}
 	return best
+}
+
+// codeAt is the code of an address that corrects errors up to a level, nil without
+// an address or where no code holds it. It leads to the address in the campaign,
+// which its words do not name. Each address is encoded once.
+func (c Kit) codeAt(uri string, level qrcode.RecoveryLevel) *code {
+	if uri == "" {
+		return nil
+	}
+	k := codeKey{uri, level}
+	q, ok := c.codes[k]
+	if !ok {
+		if m := modules(c.settings.Campaign.Leads(uri), level); m != nil {
+			q = &code{uri, m}
+		}
+		if c.codes == nil {
+			c.codes = map[codeKey]*code{}
+		}
+		c.codes[k] = q
+	}
+	return q
 }
 
 // modules are those of an address, nil where no code holds it.
@@ -100,19 +107,26 @@ func plateRadius(module unit.Length) unit.Length { return min(unit.MM(2), module
 
 // codePlate paints a code on a white plate that is its quiet zone; side is that of
 // the plate.
-func (c *composer) codePlate(p *page, q *code, x, y, side unit.Length) {
-	white := layout.Color{RGB: booklet.RGB{R: 255, G: 255, B: 255}}
+func (c Kit) codePlate(p *page, q *code, x, y, side unit.Length) {
+	n := unit.Length(len(q.modules))
+	plate := unit.Rect{X: x, Y: y, W: side, H: side}
+	c.codeOn(p, q, plate, side*quietModules/(n+2*quietModules), q.module(side))
+}
+
+// codeOn paints a code of a module on a white plate with a quiet zone.
+func (c Kit) codeOn(p *page, q *code, plate unit.Rect, quiet, module unit.Length) {
+	white := layout.Color{RGB: colour.White}
 	p.artifact(layout.Background, func() {
-		p.add(layout.Path{Segments: outline(unit.Rect{X: x, Y: y, W: side, H: side}, plateRadius(q.module(side))), Fill: &white})
+		p.add(layout.Path{Segments: outline(plate, plateRadius(module)), Fill: &white})
 	})
-	c.figure(p, q, unit.Rect{X: x, Y: y, W: side, H: side}.Inset(side*quietModules/unit.Length(len(q.modules)+2*quietModules)))
+	c.figure(p, q, plate.Inset(quiet))
 }
 
 // figure paints a code's modules in a square.
-func (c *composer) figure(p *page, q *code, frame unit.Rect) {
+func (c Kit) figure(p *page, q *code, frame unit.Rect) {
 	black := layout.Color{}
 	n := unit.Length(len(q.modules))
-	p.in(&layout.Element{Role: layout.Figure, Alt: c.b.Settings.Label(booklet.LabelQR) + " " + leadsTo(q.uri), Box: frame}, func() {
+	p.in(&layout.Element{Role: layout.Figure, Alt: c.settings.Label(booklet.LabelQR) + " " + leadsTo(q.uri), Box: frame}, func() {
 		path := layout.Path{Fill: &black}
 		for r, line := range q.modules {
 			for a := 0; a < len(line); a++ {

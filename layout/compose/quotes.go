@@ -8,8 +8,8 @@ import (
 )
 
 // quotes sets each paragraph as a quotation in a speech shape.
-func (c *composer) quotes(i int, s *booklet.Section) {
-	p, y := c.opening(i, s)
+func quotes(c Kit, run *round, i int, s *booklet.Section) {
+	p, y := run.opening(c, i, s)
 	pad := c.e.Quote.Leading.Scale(3, 4)
 	indent := c.measure / 9
 	type bubble struct {
@@ -53,7 +53,7 @@ func (c *composer) quotes(i int, s *booklet.Section) {
 			t = smaller(t, 94)
 		}
 		if c.e.Asked && !fits {
-			c.plainQuotes(p, s, y)
+			plainQuotes(c, run, p, s, y)
 			return
 		}
 	}
@@ -64,10 +64,10 @@ func (c *composer) quotes(i int, s *booklet.Section) {
 	g := gap(max(len(bs), 1), total, y)
 	for k, b := range bs {
 		if b.h > c.depth() {
-			c.tooMuch(s.At, "page of quotations", b.h-c.depth())
+			run.tooMuch(c, s.At, "page of quotations", b.h-c.depth())
 		}
 		if y+b.h > c.bottom() && y > c.top() {
-			p, y = c.furnished(s.Kind)
+			p, y = run.furnished(c, s.Kind)
 		}
 		w := b.q.widest() + 2*pad
 		shift := []unit.Length{0, c.measure - w, indent / 2}[k%3]
@@ -92,16 +92,16 @@ func (c *composer) quotes(i int, s *booklet.Section) {
 }
 
 // plainQuotes sets quotations that no shape holds one under another.
-func (c *composer) plainQuotes(p *page, s *booklet.Section, y unit.Length) {
+func plainQuotes(c Kit, run *round, p *page, s *booklet.Section, y unit.Length) {
 	for _, b := range s.Text.Blocks {
 		quote := &layout.Element{Role: layout.BlockQuote}
 		all := c.blocks(booklet.Text{Blocks: []booklet.Block{b}}, c.e.Body, c.ink(), c.measure)
 		if y+2*c.e.Body.Leading > c.bottom() {
-			p, y = c.furnished(s.Kind)
+			p, y = run.furnished(c, s.Kind)
 		}
 		p.begin(quote)
 		p, y = c.flow(p, all, y, func() (*page, unit.Length) {
-			q, y := c.furnished(s.Kind)
+			q, y := run.furnished(c, s.Kind)
 			q.begin(quote)
 			return q, y
 		})

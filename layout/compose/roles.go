@@ -11,56 +11,56 @@ import (
 
 // roles are the A to Z of career cards: an opening page with the letters and
 // the legend, then each card whole.
-func (c *composer) roles(i int, s *booklet.Section) {
-	p, y := c.opening(i, s)
-	p, y = c.introduction(p, s, y)
-	p, y = c.legend(p, y)
-	c.letters(p, y)
+func roles(c Kit, run *round, i int, s *booklet.Section) {
+	p, y := run.opening(c, i, s)
+	p, y = run.introduction(c, p, s, y)
+	p, y = legend(c, run, p, y)
+	letters(c, run, p, y)
 
-	own := c.sect
+	own := run.sect
 	var cards []*card
 	for _, r := range c.filed() {
-		cards = append(cards, c.card(r))
+		cards = append(cards, run.card(c, r))
 	}
-	pages := c.makeUp(cards, len(c.pages)+1)
+	pages := makeUp(c, cards, len(run.pages)+1)
 	for i, m := range pages {
 		a := m.first
-		c.boundary(&a.letter)
-		if c.sect.ID == "" { // a volume has begun
-			c.closePage()
-			c.sect = own
+		run.boundary(c, &a.letter)
+		if run.sect.ID == "" { // a volume has begun
+			run.closePage()
+			run.sect = own
 		}
-		facing := c.facing(pages, i)
-		if c.again(m, facing) {
+		facing := run.facing(pages, i)
+		if run.again(m, facing) {
 			continue
 		}
-		remember := c.remember(m, facing)
+		remember := run.remember(m, facing)
 		if a.plate != nil { // without a tab, which would lie on the picture
-			p, _ := c.furnished(booklet.Roles)
-			c.plate(p, a)
+			p, _ := run.furnished(c, booklet.Roles)
+			plate(c, run, p, a)
 		}
-		p := c.cardPage(a.letter)
+		p := run.cardPage(c, a.letter)
 		if m.second == nil {
-			c.single(p, a, facing)
+			single(c, run, p, a, facing)
 			remember()
 			continue
 		}
-		c.place(p, a, c.top(), true, 0)
-		mid := c.middle()
+		place(c, run, p, a, c.top(), true, 0)
+		mid := middle(c)
 		ink := c.ink()
 		p.artifact(layout.Layout, func() {
 			y := mid - c.e.Body.Leading
 			p.add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.left(p), Y: y}, {Op: layout.Line, X: c.left(p) + c.measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
 		})
-		c.place(p, m.second, mid, true, 0)
+		place(c, run, p, m.second, mid, true, 0)
 		remember()
 	}
 }
 
 // facing is the card alone on the page that faces the one that is made next; nil
 // where there is none.
-func (c *composer) facing(pages []made, i int) *card {
-	n := len(c.pages) + 1 // the number of the card's page
+func (run *Run) facing(pages []made, i int) *card {
+	n := len(run.pages) + 1 // the number of the card's page
 	if pages[i].first.plate != nil {
 		n++
 	}
@@ -74,68 +74,60 @@ func (c *composer) facing(pages []made, i int) *card {
 	return pages[k].first
 }
 
-// filed are the roles in filing order.
-func (c *composer) filed() []*booklet.Role {
-	if c.shared.filed == nil {
-		c.shared.filed = c.filer.Filed(c.b.Roles)
-	}
-	return c.shared.filed
-}
-
 // middle is where the second card of a page starts.
-func (c *composer) middle() unit.Length {
+func middle(c Kit) unit.Length {
 	return c.top() + (c.depth()/2 + c.e.Body.Leading/2).Up(c.e.Body.Leading)
 }
 
 // pairs reports whether two cards share a page.
-func (c *composer) pairs(a, b *card) bool {
+func pairs(c Kit, a, b *card) bool {
 	if a.r.Photo != nil || b.r.Photo != nil { // with a picture, a card has its page
 		return false
 	}
-	return c.top()+c.height(a, true) <= c.middle()-2*c.e.Body.Leading && c.middle()+c.height(b, true) <= c.bottom()
+	return c.top()+c.height(a, true) <= middle(c)-2*c.e.Body.Leading && middle(c)+c.height(b, true) <= c.bottom()
 }
 
 // leastPanel is the least height of a panel, from its top to the trim: a lower
 // one has no room for an icon above the folio.
-func (c *composer) leastPanel() unit.Length { return c.e.Foot + c.e.Trim.W.Scale(27, 200) }
+func leastPanel(c Kit) unit.Length { return c.e.Foot + c.e.Trim.W.Scale(27, 200) }
 
 // single places a card that has its page to itself; a panel of its fill closes
 // the page where there is room for one. The panels of two cards that face each
 // other begin at one height where they nearly do.
-func (c *composer) single(p *page, k, facing *card) {
-	top, ok := c.panelTop(k)
+func single(c Kit, run *round, p *page, k, facing *card) {
+	top, ok := panelTop(c, k)
 	if !ok {
-		c.place(p, k, c.top(), k.tiled, c.stretch(k))
+		place(c, run, p, k, c.top(), k.tiled, stretch(c, k))
 		return
 	}
 	if facing != nil && c.binding != booklet.Screen {
-		other, ok := c.panelTop(facing)
+		other, ok := panelTop(c, facing)
 		if d := other - top; ok && d > 0 && d <= 4*c.e.Body.Leading {
 			top = other
 		}
 	}
 	// the panel lies beneath the folio: it is painted first
-	c.under(p, k, func() { c.panel(p, k, top) })
-	c.place(p, k, c.top(), false, 0)
+	under(c, p, k, func() { panel(c, p, k, top) })
+	place(c, run, p, k, c.top(), false, 0)
 }
 
 // panelTop is where the panel under a card alone begins; there is none without
 // room for it.
-func (c *composer) panelTop(k *card) (unit.Length, bool) {
-	top, ok := c.panelUnder(c.top() + c.height(k, false))
+func panelTop(c Kit, k *card) (unit.Length, bool) {
+	top, ok := panelUnder(c, c.top()+c.height(k, false))
 	return top, ok && k.photo == nil
 }
 
 // panelUnder is where the panel under words that end at y begins.
-func (c *composer) panelUnder(y unit.Length) (unit.Length, bool) {
+func panelUnder(c Kit, y unit.Length) (unit.Length, bool) {
 	top := (y + 3*c.half() - c.top()).Up(c.half()) + c.top()
-	return top, c.e.Panels && c.e.Trim.H-top >= c.leastPanel()
+	return top, c.e.Panels && c.e.Trim.H-top >= leastPanel(c)
 }
 
 // panel paints the category's fill from a height down into the bleed, with the
 // icon between its top and the folio. On a ground without tints a rule closes
 // the page in place of the fill.
-func (c *composer) panel(p *page, k *card, top unit.Length) {
+func panel(c Kit, p *page, k *card, top unit.Length) {
 	foot := c.footY() // the icon stands clear of the folio
 	if c.e.Plain {
 		rule := c.e.Body.Size / 4
@@ -151,13 +143,13 @@ func (c *composer) panel(p *page, k *card, top unit.Length) {
 
 // under paints a ground beneath the furniture of a page, which takes the ink
 // that stands on the card's fill.
-func (c *composer) under(p *page, k *card, paint func()) {
+func under(c Kit, p *page, k *card, paint func()) {
 	items, words := p.Items[p.ground:p.dress], p.Items[p.dress:]
 	open := p.open
 	p.Items = p.Items[:p.ground:p.ground]
 	p.artifact(layout.Background, paint)
 	if !c.e.Plain {
-		items = c.recolour(items, k)
+		items = recolour(c, items, k)
 	}
 	p.Items = append(append(p.Items[:len(p.Items):len(p.Items)], items...), words...)
 	p.open = open
@@ -166,7 +158,7 @@ func (c *composer) under(p *page, k *card, paint func()) {
 // plate is the page before a card whose photograph has no room on it: the
 // picture across the sheet, bleeding at three sides, above a panel of the
 // category's fill with its credit and icon.
-func (c *composer) plate(p *page, k *card) {
+func plate(c Kit, run *round, p *page, k *card) {
 	pic := k.plate.Picture
 	w := c.e.Trim.W + 2*layout.Bleed
 	h := min(w.Scale(int64(pic.Height), int64(pic.Width)), c.e.Trim.H.Scale(62, 100)) - layout.Bleed
@@ -176,7 +168,7 @@ func (c *composer) plate(p *page, k *card) {
 		ink = layout.Color{RGB: colour.Reaching(colour.Ink, c.textRatio(), k.fill.RGB)}
 	}
 	credit := h + c.creditHeight(k.plate)
-	c.under(p, k, func() {
+	under(c, p, k, func() {
 		if !c.e.Plain {
 			c.fill(p, c.sheet(), k.fill)
 		}
@@ -185,13 +177,13 @@ func (c *composer) plate(p *page, k *card) {
 		c.icon(p, unit.Rect{X: (c.e.Trim.W - side) / 2, Y: credit + (seen-side)/2, W: side, H: side}, k.r.Category.Icon, c.iconInk(k.fill, k.ink))
 	})
 	p.begin(k.el)
-	c.image(p, k.plate, unit.Rect{X: -layout.Bleed, Y: -layout.Bleed, W: w, H: h + layout.Bleed})
+	run.image(c, p, k.plate, unit.Rect{X: -layout.Bleed, Y: -layout.Bleed, W: w, H: h + layout.Bleed})
 	c.credit(p, k.plate, ink, c.left(p), h)
 	p.end()
 }
 
 // recolour gives the furniture that lies on a panel near-black ink.
-func (c *composer) recolour(items []layout.Item, k *card) []layout.Item {
+func recolour(c Kit, items []layout.Item, k *card) []layout.Item {
 	out := make([]layout.Item, len(items))
 	ink := layout.Color{RGB: colour.Reaching(colour.Ink, c.textRatio(), k.fill.RGB)}
 	white := layout.Color{RGB: colour.White}
@@ -217,10 +209,10 @@ func (c *composer) recolour(items []layout.Item, k *card) []layout.Item {
 }
 
 // cardPage is a fresh page with its folio and thumb tab.
-func (c *composer) cardPage(letter string) *page {
-	p, _ := c.furnished(booklet.Roles)
+func (run *round) cardPage(c Kit, letter string) *page {
+	p, _ := run.furnished(c, booklet.Roles)
 	if !c.e.OnScreen { // nobody leafs through a screen
-		c.thumb(p, letter)
+		thumb(c, p, letter)
 	}
 	p.dress = len(p.Items)
 	return p
@@ -228,7 +220,7 @@ func (c *composer) cardPage(letter string) *page {
 
 // thumb paints the thumb tab: in the house colour, with the letter, stepping
 // down the outer edge from A to Z, into the bleed.
-func (c *composer) thumb(p *page, letter string) {
+func thumb(c Kit, p *page, letter string) {
 	ground, ink := c.house()
 	if c.e.Plain {
 		ground, ink = layout.Color{RGB: c.e.Ink}, c.reversed()
@@ -269,7 +261,7 @@ func (c *composer) thumb(p *page, letter string) {
 var tabClear = unit.MM(3)
 
 // legend explains the apprenticeship mark, where a role of the booklet bears it.
-func (c *composer) legend(p *page, y unit.Length) (*page, unit.Length) {
+func legend(c Kit, run *round, p *page, y unit.Length) (*page, unit.Length) {
 	bears := false
 	for _, r := range c.b.Roles {
 		bears = bears || r.Apprenticeship
@@ -279,23 +271,23 @@ func (c *composer) legend(p *page, y unit.Length) (*page, unit.Length) {
 		return p, y
 	}
 	s := c.markSize(m)
-	words := c.set(one(c.b.Settings.Label(booklet.LabelLegend), c.e.Body, c.ink()), c.measure, false)
+	words := c.set(one(c.settings.Label(booklet.LabelLegend), c.e.Body, c.ink()), c.measure, false)
 	need := words.height()
 	if c.e.Asked { // it may go on to the next page
 		need = min(need, 2*words.leading)
 	}
 	if y+s.H+c.half()+need > c.bottom() {
-		p, y = c.furnished(booklet.Roles)
+		p, y = run.furnished(c, booklet.Roles)
 	}
 	c.pill(p, m, c.left(p), y)
 	legend := []block{{p: words, el: &layout.Element{Role: layout.P}}}
-	p, y = c.flow(p, legend, y+s.H+c.half(), func() (*page, unit.Length) { return c.furnished(booklet.Roles) })
+	p, y = c.flow(p, legend, y+s.H+c.half(), func() (*page, unit.Length) { return run.furnished(c, booklet.Roles) })
 	return p, y + 3*c.half()
 }
 
 // letters is the way into the A to Z: each letter that has a card, with the
 // page of its first.
-func (c *composer) letters(p *page, y unit.Length) {
+func letters(c Kit, run *round, p *page, y unit.Length) {
 	var order []string
 	first := map[string]*booklet.Role{}
 	for _, r := range c.filed() {
@@ -310,14 +302,14 @@ func (c *composer) letters(p *page, y unit.Length) {
 		gap = c.e.Body.Size / 3
 	}
 	width := func() unit.Length { return (c.measure - unit.Length(cols-1)*gap) / unit.Length(cols) }
-	for cols > 2 && width() < c.figures()+c.e.Body.Size {
+	for cols > 2 && width() < figures(c)+c.e.Body.Size {
 		cols--
 	}
 	w := width()
 	least := c.e.Big.Leading + c.e.Body.Leading + c.half()
 	h := least
 	if all := unit.Length((len(order)+cols-1)/cols)*(h+gap) - gap; y+all > c.bottom() && all <= c.depth() {
-		p, y = c.furnished(booklet.Roles) // all of them together
+		p, y = run.furnished(c, booklet.Roles) // all of them together
 	}
 	if rows := unit.Length((len(order) + cols - 1) / cols); rows > 0 { // they fill the page
 		h = max(least, min((c.bottom()-c.e.Body.Leading-y-(rows-1)*gap)/rows, w.Scale(min(3, 2+int64(rows)/3), 2)))
@@ -326,22 +318,22 @@ func (c *composer) letters(p *page, y unit.Length) {
 	list := &layout.Element{Role: layout.TOC}
 	ground, ink := c.house()
 	if y+h > c.bottom() {
-		p, y = c.furnished(booklet.Roles)
+		p, y = run.furnished(c, booklet.Roles)
 	}
 	from := 0 // of the first letter on the page
 	for k, l := range order {
 		if row := (k - from) / cols; k > from && (k-from)%cols == 0 && y+unit.Length(row)*(h+gap)+h > c.bottom() {
-			p, y = c.furnished(booklet.Roles)
+			p, y = run.furnished(c, booklet.Roles)
 			from = k
 		}
-		at, ok := c.before.letters[l]
+		at, ok := run.before.letters[l]
 		if !ok {
 			at = target{page: 1}
 		}
 		x := c.left(p) + unit.Length((k-from)%cols)*(w+gap)
 		ty := y + unit.Length((k-from)/cols)*(h+gap)
 		r := unit.Rect{X: x, Y: ty, W: w, H: h}
-		els, near := c.linked(p, at, list, &layout.Element{Role: layout.TOCEntry}, &layout.Element{Role: layout.Reference})
+		els, near := run.linked(p, at, list, &layout.Element{Role: layout.TOCEntry}, &layout.Element{Role: layout.Reference})
 		p.within(els, func() {
 			p.artifact(layout.Background, func() { c.box(p, r, unit.MM(2), ground) })
 			letter := c.set(one(l+" ", c.e.Big, ink), 1<<40, false)
@@ -351,7 +343,7 @@ func (c *composer) letters(p *page, y unit.Length) {
 			letter.all(p, &layout.Element{Role: layout.Span}, x+(w-letter.widest())/2, ty+drop)
 			number.all(p, &layout.Element{Role: layout.Span, Folio: true}, x+(w-number.widest())/2, ty+drop+c.e.Big.Leading)
 			if near {
-				p.add(layout.Link{Area: r, Page: at.page, Y: at.y, To: c.shared.ids[first[l]], Contents: c.leads(l, at.page)})
+				p.add(layout.Link{Area: r, Page: at.page, Y: at.y, To: c.id(first[l]), Contents: run.leads(c, l, at.page)})
 			}
 		})
 	}

@@ -12,7 +12,7 @@ import (
 // banded sets the team's name for a band in the team's fill, which tells the team
 // at a glance as the tile does on paper; a drawing on each card would be an eighth
 // of the file.
-func (c *composer) banded(k *card) {
+func (c Kit) banded(k *card) {
 	ink := k.ink
 	if !c.e.Plain {
 		ink = colour.Of(colour.Reaching(colour.Ink, c.textRatio(), k.fill.RGB))
@@ -23,7 +23,7 @@ func (c *composer) banded(k *card) {
 
 // band paints the band across the screen, from the top of the page where the card
 // begins there. On a ground without tints a rule stands below the name.
-func (c *composer) band(p *page, k *card, y, high unit.Length) {
+func (c Kit) band(p *page, k *card, y, high unit.Length) {
 	top := y - c.e.Body.Leading*2/3
 	if y == c.top() {
 		top = -over
@@ -39,14 +39,14 @@ func (c *composer) band(p *page, k *card, y, high unit.Length) {
 
 // across paints a photograph across the screen, from the top of the page down to a
 // height, with its credit under it, and returns where the next block may begin.
-func (c *composer) across(p *page, ph *booklet.Photo, down unit.Length) unit.Length {
-	c.image(p, ph, unit.Rect{W: c.e.Trim.W, H: down})
+func across(c Kit, run *round, p *page, ph *booklet.Photo, down unit.Length) unit.Length {
+	run.image(c, p, ph, unit.Rect{W: c.e.Trim.W, H: down})
 	c.credit(p, ph, c.ink(), c.left(p), down)
 	return down + c.creditHeight(ph)
 }
 
 // stripe says whose card a page goes on with, by the colour of its upper edge.
-func (c *composer) stripe(p *page, k *card, el *layout.Element) {
+func stripe(c Kit, p *page, k *card, el *layout.Element) {
 	if c.e.Plain {
 		return
 	}
@@ -58,7 +58,7 @@ func (c *composer) stripe(p *page, k *card, el *layout.Element) {
 const over = unit.Point
 
 // edged is a stretch of the screen from edge to edge.
-func (c *composer) edged(top, bottom unit.Length) unit.Rect {
+func (c Kit) edged(top, bottom unit.Length) unit.Rect {
 	return unit.Rect{X: -over, Y: top, W: c.e.Trim.W + 2*over, H: bottom - top}
 }
 
@@ -117,9 +117,9 @@ func coarsen(d *layout.Document) {
 
 // paperless are the sections without those for notes in pen. Nothing on a screen
 // stands on the right.
-func (c *composer) paperless() []booklet.Section {
-	if c.shared.paperless == nil {
-		c.shared.paperless = []booklet.Section{}
+func (run *round) paperless(c Kit) []booklet.Section {
+	if run.shared.paperless == nil {
+		run.shared.paperless = []booklet.Section{}
 		for _, s := range c.b.Sections {
 			if s.Kind == booklet.Notes {
 				continue
@@ -127,8 +127,8 @@ func (c *composer) paperless() []booklet.Section {
 			if s.Start == booklet.RightHandPage {
 				s.Start = booklet.NewPage
 			}
-			c.shared.paperless = append(c.shared.paperless, s)
+			run.shared.paperless = append(run.shared.paperless, s)
 		}
 	}
-	return c.shared.paperless
+	return run.shared.paperless
 }

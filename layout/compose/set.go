@@ -70,14 +70,14 @@ func one(s string, t layout.Type, ink layout.Color) *para {
 }
 
 // bold is the type in the edition's bold.
-func (c *composer) bold(t layout.Type) layout.Type {
+func (c Kit) bold(t layout.Type) layout.Type {
 	t.Weight = max(t.Weight, c.e.Strong)
 	return t
 }
 
 // rich makes a paragraph of a block of rich text, not yet set. Bold runs and
 // addresses are bold.
-func (c *composer) rich(b booklet.Block, t layout.Type, ink layout.Color) *para {
+func (c Kit) rich(b booklet.Block, t layout.Type, ink layout.Color) *para {
 	p := &para{leading: t.Leading, size: t.Size}
 	for _, r := range b.Runs {
 		st := t
@@ -105,15 +105,15 @@ func (p *para) tieLinks() {
 }
 
 // set breaks the paragraph into lines.
-func (c *composer) set(p *para, measure unit.Length, balance bool) *para {
+func (c Kit) set(p *para, measure unit.Length, balance bool) *para {
 	c.foreign(p)
-	p.lines = c.shared.lines(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans, Measure: measure, Hang: p.hang, Balance: balance})
+	p.lines = c.lines(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans, Measure: measure, Hang: p.hang, Balance: balance})
 	return p
 }
 
 // lines breaks a paragraph, or remembers how it was broken in an earlier round:
 // but for page numbers, rounds set the same words.
-func (s *shared) lines(f shaper, p text.Paragraph) []text.Line {
+func (s *stock) lines(f shaper, p text.Paragraph) []text.Line {
 	k := s.paragraphKey(&p)
 	if out, ok := s.broken[string(k)]; ok {
 		return out
@@ -128,7 +128,7 @@ func (s *shared) lines(f shaper, p text.Paragraph) []text.Line {
 
 // widest is the least measure that a paragraph needs, or what was found in an
 // earlier round.
-func (s *shared) widest(f shaper, p text.Paragraph) unit.Length {
+func (s *stock) widest(f shaper, p text.Paragraph) unit.Length {
 	k := s.paragraphKey(&p)
 	if w, ok := s.least[string(k)]; ok {
 		return w
@@ -143,7 +143,7 @@ func (s *shared) widest(f shaper, p text.Paragraph) unit.Length {
 
 // paragraphKey is all that the lines of a paragraph depend on, but for its
 // language. It stands until the next one is made.
-func (s *shared) paragraphKey(p *text.Paragraph) []byte {
+func (s *stock) paragraphKey(p *text.Paragraph) []byte {
 	k := s.key[:0]
 	num := func(n int64) { k = binary.AppendVarint(k, n) }
 	num(int64(p.Measure))
@@ -173,7 +173,7 @@ func (s *shared) paragraphKey(p *text.Paragraph) []byte {
 // hung is the width of the quotation mark that a paragraph opens with: set to
 // hang before the first line, so that the words stand in one line below each
 // other. 0 without one.
-func (c *composer) hung(p *para) unit.Length {
+func (c Kit) hung(p *para) unit.Length {
 	if len(p.spans) == 0 {
 		return 0
 	}
@@ -187,10 +187,10 @@ func (c *composer) hung(p *para) unit.Length {
 
 // title sets a heading, balanced; it shrinks to its longest word where the
 // measure is narrower, but never below the body, and to at most maxLines lines.
-func (c *composer) title(s string, t layout.Type, ink layout.Color, measure unit.Length, maxLines int) *para {
+func (c Kit) title(s string, t layout.Type, ink layout.Color, measure unit.Length, maxLines int) *para {
 	for {
 		p := c.set(one(s, t, ink), measure, true)
-		widest := c.shared.widest(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans})
+		widest := c.widest(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans})
 		if widest <= measure && len(p.lines) <= maxLines || t.Size <= c.e.Body.Size {
 			return p
 		}
@@ -200,8 +200,8 @@ func (c *composer) title(s string, t layout.Type, ink layout.Color, measure unit
 }
 
 // fits reports whether no word of the paragraph is wider than the measure.
-func (c *composer) fits(p *para, measure unit.Length) bool {
-	return c.shared.widest(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans}) <= measure
+func (c Kit) fits(p *para, measure unit.Length) bool {
+	return c.widest(c.f, text.Paragraph{Lang: c.lang, Spans: p.spans}) <= measure
 }
 
 // baseline is how far below a line's top its baseline lies.

@@ -3,10 +3,10 @@ package compose
 import "booklet/layout"
 
 // spine is the spine of the booklet, in the colours of its cover.
-func (c *composer) spine() layout.Spine {
+func spine(c Kit) layout.Spine {
 	var s layout.Spine
 	s.Ground, s.Ink = c.house()
-	set := &c.b.Settings
+	set := c.settings
 	for _, words := range []string{set.Title.S, set.EditionCode.S, set.Publisher.S} {
 		if words != "" {
 			s.Words = append(s.Words, words)

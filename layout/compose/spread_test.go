@@ -203,7 +203,7 @@ func TestBaselinesAgree(t *testing.T) {
 		for _, e := range layout.Every() {
 			d, _ := Compose(b, e, fonts.Default())
 			c := begin(b, e, fonts.Default().Session(), d.Binding)
-			c.name()
+			c.name(c.Kit)
 			checked, off := 0, map[bool]int{}
 			for i := range d.Pages {
 				p := &d.Pages[i]
@@ -221,19 +221,19 @@ func TestBaselinesAgree(t *testing.T) {
 					begun := titled[l.card] || p.Kind == booklet.TextPages || e.RunIn && strings.Contains(l.text, " ")
 					ty := e.Body
 					if p.Kind == booklet.TextPages {
-						ty = c.textType()
+						ty = c.textType(c.Kit)
 					} else if l.card == nil || !begun {
 						continue
 					}
 					if l.size != ty.Size && l.el.Role != layout.H3 {
 						continue
 					}
-					if e.RunIn && p.Kind == booklet.Roles && firstRow(c.card(l.card), l) {
+					if e.RunIn && p.Kind == booklet.Roles && firstRow(c.card(c.Kit, l.card), l) {
 						continue
 					}
 					body := para{leading: ty.Leading, size: ty.Size}
 					pitch := ty.Leading
-					if l.el.Role == layout.ListBody || l.el.Role == layout.Label || p.Kind == booklet.Roles && c.card(l.card).tight {
+					if l.el.Role == layout.ListBody || l.el.Role == layout.Label || p.Kind == booklet.Roles && c.card(c.Kit, l.card).tight {
 						pitch /= 2
 					}
 					checked++

@@ -11,7 +11,7 @@ import (
 // of these is enough: half lines in place of the lines of the grid, below the
 // first row and above lists, then above the labels; the category's short name,
 // which leaves the mark room beside it; no tile.
-func (c *composer) squeeze(k *card) {
+func (c Kit) squeeze(k *card) {
 	if c.e.Asked {
 		return
 	}
@@ -56,7 +56,7 @@ func (c *composer) squeeze(k *card) {
 
 // tooLong says by how many words a card runs over its page; a summary that no
 // page holds is an error.
-func (c *composer) tooLong(k *card) {
+func (run *round) tooLong(c Kit, k *card) {
 	over := func(h unit.Length, words int) string {
 		n := max(1, int(int64(h-c.depth())*int64(words)/int64(h)))
 		return " of the " + c.e.Name + " edition: about " + strconv.Itoa(n) + " words too long for one page"
@@ -66,11 +66,11 @@ func (c *composer) tooLong(k *card) {
 	}
 	title := strconv.Quote(k.r.Title.S)
 	if h := c.topHeight(k, true) + tall(k.head); h > c.depth() {
-		c.note("summary-too-long", booklet.Error, k.r.Summary.At, "the summary of "+title+" fits no page"+over(h, k.r.Summary.Words()), "shorten it, or move a part to another column")
+		run.note("summary-too-long", booklet.Error, k.r.Summary.At, "the summary of "+title+" fits no page"+over(h, k.r.Summary.Words()), "shorten it, or move a part to another column")
 		return
 	}
 	words := k.r.Summary.Words() + k.r.Entry.Words() + k.r.Qualities.Words() + k.r.More.Words()
 	if h := c.height(k, true); h > c.depth() && words > 0 {
-		c.note("card-runs-over", booklet.Warning, k.r.Row, "the card of "+title+" runs over a page"+over(h, words), "shorten it, or accept that it is continued")
+		run.note("card-runs-over", booklet.Warning, k.r.Row, "the card of "+title+" runs over a page"+over(h, words), "shorten it, or accept that it is continued")
 	}
 }

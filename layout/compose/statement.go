@@ -7,16 +7,16 @@ import (
 )
 
 // statement is a page in display type on the house colour, its text below.
-func (c *composer) statement(i int, s *booklet.Section) {
+func statement(c Kit, run *round, i int, s *booklet.Section) {
 	ground, ink := c.house()
-	p, _ := c.housePage(s.Kind, ground)
-	c.mark(i, s, p, 0)
+	p, _ := run.housePage(c, s.Kind, ground)
+	run.mark(c, i, s, p, 0)
 	x := c.left(p)
 	measure := c.measure
 	title := c.title(s.Title.S, c.e.Statement, c.bright(ink), measure.Scale(92, 100), 5)
 	if c.e.Asked && title.height() > c.depth() {
 		head := block{p: c.title(s.Title.S, c.e.Body, ink, measure, 5), el: &layout.Element{Role: layout.H1}}
-		c.flow(p, append([]block{head}, c.blocks(s.Text, c.e.Lead, ink, measure)...), c.top(), func() (*page, unit.Length) { return c.housePage(s.Kind, ground) })
+		c.flow(p, append([]block{head}, c.blocks(s.Text, c.e.Lead, ink, measure)...), c.top(), func() (*page, unit.Length) { return run.housePage(c, s.Kind, ground) })
 		return
 	}
 	text := c.blocks(s.Text, c.e.Lead, ink, measure)
@@ -38,12 +38,12 @@ func (c *composer) statement(i int, s *booklet.Section) {
 	p.artifact(layout.Layout, func() {
 		c.fill(p, unit.Rect{X: x, Y: y - c.half()/2, W: unit.MM(24), H: unit.Pt(4)}, mark)
 	})
-	c.flow(p, text, y+rule, func() (*page, unit.Length) { return c.housePage(s.Kind, ground) })
+	c.flow(p, text, y+rule, func() (*page, unit.Length) { return run.housePage(c, s.Kind, ground) })
 }
 
 // housePage begins a page on the house colour, without furniture.
-func (c *composer) housePage(k booklet.Kind, ground layout.Color) (*page, unit.Length) {
-	p := c.newPage(k)
+func (run *Run) housePage(c Kit, k booklet.Kind, ground layout.Color) (*page, unit.Length) {
+	p := run.newPage(c, k)
 	p.artifact(layout.Background, func() { c.fill(p, c.sheet(), ground) })
 	return p, c.top()
 }

@@ -8,9 +8,9 @@ import (
 )
 
 // testimonial is a headline, what somebody says, and who says it.
-func (c *composer) testimonial(i int, s *booklet.Section) {
-	p := c.newPage(s.Kind)
-	c.mark(i, s, p, c.top())
+func testimonial(c Kit, run *round, i int, s *booklet.Section) {
+	p := run.newPage(c, s.Kind)
+	run.mark(c, i, s, p, c.top())
 	headInk, furniture := c.accent(), c.accent()
 	tint := func(*page) {}
 	if cats := c.present(); len(cats) > 0 && !c.e.Plain && s.Photo == nil {
@@ -20,10 +20,10 @@ func (c *composer) testimonial(i int, s *booklet.Section) {
 		headInk = layout.Color{RGB: colour.Reaching(headInk.RGB, c.textRatio(), fill.RGB)}
 		furniture = headInk
 	}
-	c.furniture(p, furniture)
+	run.furniture(c, p, furniture)
 	x, y := c.left(p), c.top()
 	if s.Photo != nil && s.Photo.Picture != nil {
-		y = c.photo(p, s.Photo, x, y, c.measure.Scale(62, 100)) + 2*c.half()
+		y = run.photo(c, p, s.Photo, x, y, c.measure.Scale(62, 100)) + 2*c.half()
 	}
 	head := c.title(s.Title.S, c.e.Headline, headInk, c.measure, 5)
 	var quote []block
@@ -58,27 +58,26 @@ func (c *composer) testimonial(i int, s *booklet.Section) {
 		head.all(p, &layout.Element{Role: layout.H1}, x, y)
 		y += head.height() + 3*c.half()
 	}
-	foot := c.e.Foot
-	if name := 2*c.half() + stack(by); c.e.OnScreen && len(by) > 0 && y+tall(quote) <= c.bottom() && y+tall(quote)+name > c.bottom() {
-		c.e.Foot += name // the last lines go on to the next page with the name
-	}
 	said := &layout.Element{Role: layout.BlockQuote}
+	body := c
+	if name := 2*c.half() + stack(by); c.e.OnScreen && len(by) > 0 && y+tall(quote) <= c.bottom() && y+tall(quote)+name > c.bottom() {
+		body = c.WithFoot(c.e.Foot + name) // the last lines go on to the next page with the name
+	}
 	p.begin(said)
-	p, y = c.flow(p, quote, y, func() (*page, unit.Length) {
-		q := c.newPage(s.Kind)
+	p, y = body.flow(p, quote, y, func() (*page, unit.Length) {
+		q := run.newPage(c, s.Kind)
 		tint(q)
-		c.furniture(q, furniture)
+		run.furniture(c, q, furniture)
 		q.begin(said)
 		return q, c.top()
 	})
 	p.end()
-	c.e.Foot = foot
 	y += 2 * c.half()
 	for k, q := range by {
 		if k == 0 && y+stack(by) > c.bottom() { // name and job stay together
-			p = c.newPage(s.Kind)
+			p = run.newPage(c, s.Kind)
 			tint(p)
-			c.furniture(p, furniture)
+			run.furniture(c, p, furniture)
 			y = c.top()
 		}
 		q.all(p, &layout.Element{Role: layout.P}, c.left(p), y)

@@ -12,7 +12,7 @@ import (
 
 // tooWide refuses a size at which a word is wider than the measure, and says
 // the largest that holds it. Addresses break, and telephone numbers do not.
-func (c *composer) tooWide() bool {
+func tooWide(c Kit, run *round) bool {
 	var worst string
 	var widest unit.Length
 	var cell booklet.Cell
@@ -51,7 +51,7 @@ func (c *composer) tooWide() bool {
 			}
 		}
 	}
-	s := &c.b.Settings
+	s := c.settings
 	line(s.Title, head)
 	for _, l := range []booklet.Line{s.Strapline, s.EditionCode, s.EditionDate, s.Publisher, s.Copyright, s.QRCaption} {
 		line(l, bold)
@@ -92,7 +92,7 @@ func (c *composer) tooWide() bool {
 		return false
 	}
 	if c.e.OnScreen {
-		c.note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than a screen of the %s edition", worst, c.e.Name), "write it shorter, or as several words")
+		run.note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than a screen of the %s edition", worst, c.e.Name), "write it shorter, or as several words")
 		return true
 	}
 	took := c.inner - c.e.Inner // by the binding
@@ -103,7 +103,7 @@ func (c *composer) tooWide() bool {
 			break
 		}
 	}
-	c.note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than the type area of the %s edition at %s pt", worst, c.e.Name, c.e.Body.Size), hint)
+	run.note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than the type area of the %s edition at %s pt", worst, c.e.Name, c.e.Body.Size), hint)
 	return true
 }
 
