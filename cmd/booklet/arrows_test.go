@@ -33,7 +33,10 @@ var allowed = map[string][]string{
 	"layout/inks":                {"data/booklet", "layout/colour", "layout/colour/icc", "layout/unit"},
 	"layout/text":                {"fonts", "layout/unit"},
 	"layout":                     {"data/booklet", "fonts", "layout/colour", "layout/text", "layout/unit"},
-	"layout/compose":             {"data/booklet", "data/icons", "data/kept", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
+	"layout/compose":             {"data/booklet", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/text", "layout/unit"},
+	"layout/compose/composetest": {"data/booklet", "data/sample", "data/workbook"},
+	"layout/compose/handout":     {"data/booklet", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/text", "layout/unit"},
+	"layout/compose/kit":         {"data/booklet", "data/icons", "data/kept", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
 	"layout/deflate":             {"data/kept"},
 	"layout/paint":               {"data/booklet", "fonts", "layout", "layout/inks", "layout/deflate", "layout/unit"},
 	"layout/finish":              {"data/booklet", "layout", "layout/deflate", "layout/paint", "layout/unit", "fonts", "layout/pdf"},
@@ -41,7 +44,7 @@ var allowed = map[string][]string{
 	"layout/reading":             {"data/booklet", "layout", "layout/colour", "layout/unit"},
 	"layout/press/preflight":     {"data/booklet", "layout/colour/icc", "layout/unit", "layout/pdf"},
 	"layout/press/jobsheet":      {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit", "layout/press/preflight"},
-	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/colour/icc", "layout/compose", "layout/deflate", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/reading", "layout/unit", "layout/pdf", "layout/press/impose", "layout/press/jobsheet", "layout/press/preflight"},
+	"cmd/booklet":                {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/colour/icc", "layout/compose", "layout/compose/handout", "layout/deflate", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/reading", "layout/unit", "layout/pdf", "layout/press/impose", "layout/press/jobsheet", "layout/press/preflight"},
 }
 
 // only are the packages that alone may import a library.
@@ -50,7 +53,7 @@ var only = map[string][]string{
 	"codeberg.org/go-pdf/fpdf":       {"layout/paint"},
 	"github.com/klauspost/compress":  {"layout/deflate", "layout/pdf"},
 	"github.com/urfave/cli/v2":       {"cmd/booklet"},
-	"github.com/skip2/go-qrcode":     {"layout/compose"},
+	"github.com/skip2/go-qrcode":     {"layout/compose/kit"},
 	"github.com/go-text/typesetting": {"fonts"},
 	"github.com/fsnotify/fsnotify":   {"cmd/booklet"},
 }

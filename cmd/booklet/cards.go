@@ -9,7 +9,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
-	"booklet/layout/compose"
+	hand "booklet/layout/compose/handout"
 	"booklet/layout/unit"
 )
 
@@ -126,7 +126,7 @@ func (k cards) setting(layout.Edition) []string { return k.named }
 
 func (k cards) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o layout.Occasion) (layout.Handout, []booklet.Finding) {
 	format := k.of(e)
-	return compose.CardOptions{Format: format, Clear: !k.each && k.grid(format).Touching(), Occasion: o}.Compose(b, e, f)
+	return hand.CardOptions{Format: format, Clear: !k.each && k.grid(format).Touching(), Occasion: o}.Compose(b, e, f)
 }
 
 func (k cards) whole(h layout.Handout) (*layout.Document, bool, error) {

@@ -8,7 +8,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
-	"booklet/layout/compose"
+	hand "booklet/layout/compose/handout"
 	"booklet/layout/unit"
 )
 
@@ -62,7 +62,7 @@ func (o onePagers) one() string                     { return "one-pager" }
 func (o onePagers) setting(layout.Edition) []string { return o.named }
 
 func (o onePagers) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family, at layout.Occasion) (layout.Handout, []booklet.Finding) {
-	return compose.OnePagerOptions{Paper: o.paper, Colour: o.colour, Occasion: at}.Compose(b, e, f)
+	return hand.OnePagerOptions{Paper: o.paper, Colour: o.colour, Occasion: at}.Compose(b, e, f)
 }
 
 func (o onePagers) whole(h layout.Handout) (*layout.Document, bool, error) {

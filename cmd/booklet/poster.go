@@ -8,7 +8,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
-	"booklet/layout/compose"
+	hand "booklet/layout/compose/handout"
 	"booklet/layout/unit"
 )
 
@@ -39,7 +39,7 @@ type poster struct {
 }
 
 // usualPoster is the poster of a build without options: A1, read from 2 m.
-func usualPoster() poster { return poster{layout.PosterA1, compose.UsualDistance} }
+func usualPoster() poster { return poster{layout.PosterA1, hand.UsualDistance} }
 
 // The distances that a code is made for, in metres.
 const (
@@ -69,14 +69,14 @@ func (o poster) name() string { return "poster-" + strings.ToLower(o.format.Name
 func (o poster) one() string  { return "" }
 
 func (o poster) setting(layout.Edition) []string {
-	if o.distance == compose.UsualDistance {
+	if o.distance == hand.UsualDistance {
 		return nil
 	}
 	return []string{strings.ReplaceAll(metresOf(o.distance), ".", "-")}
 }
 
 func (o poster) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family, at layout.Occasion) (layout.Handout, []booklet.Finding) {
-	return compose.PosterOptions{Format: o.format, Distance: o.distance, Occasion: at}.Compose(b, e, f)
+	return hand.PosterOptions{Format: o.format, Distance: o.distance, Occasion: at}.Compose(b, e, f)
 }
 
 func (o poster) whole(h layout.Handout) (*layout.Document, bool, error) {

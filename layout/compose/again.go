@@ -5,67 +5,68 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/compose/kit"
 )
 
-// standing is what putting cards on pages came to. A card's pages depend on
+// placedCards is what putting cards on pages came to. A card's pages depend on
 // nothing but their numbers and the card that faces them, so they serve again in
 // the next round if the cards come to stand on the same ones.
-type standing struct {
-	pages    []*page
+type placedCards struct {
+	pages    []*kit.Page
 	marks    []layout.Bookmark
 	findings []booklet.Finding
 	starts   [2]target // of the first card and of the second
-	facing   *card
+	facing   *kit.Card
 }
 
-// again puts cards on the pages of the round before, where they still stand there.
-func (run *round) again(m made, facing *card) bool {
+// reuse puts cards on the pages of the round before, where they still stand there.
+func (run *round) reuse(m placement, facing *kit.Card) bool {
 	old := run.shared.standing[m]
-	if old == nil || old.facing != facing || old.pages[0].n != len(run.pages)+1 {
+	if old == nil || old.facing != facing || old.pages[0].Number != len(run.Pages)+1 {
 		return false
 	}
-	run.closePage()
-	run.rest = 0
-	run.pages = append(run.pages, old.pages...)
-	run.marks = append(run.marks, old.marks...)
-	run.findings = append(run.findings, old.findings...)
+	run.ClosePage()
+	run.Rest = 0
+	run.Pages = append(run.Pages, old.pages...)
+	run.Marks = append(run.Marks, old.marks...)
+	run.Findings = append(run.Findings, old.findings...)
 	for i, k := range m.cards() {
 		run.begins(k, old.starts[i])
 	}
 	return true
 }
 
-// remember returns a function that notes what has been put on pages since. Dry
+// record returns a function that notes what has been put on pages since. Dry
 // pages are of no use again, nor are those of volumes, which move.
-func (run *round) remember(m made, facing *card) func() {
-	pages, marks, findings := len(run.pages), len(run.marks), len(run.findings)
+func (run *round) record(m placement, facing *kit.Card) func() {
+	pages, marks, findings := len(run.Pages), len(run.Marks), len(run.Findings)
 	return func() {
-		if run.dry || run.options.PagesPerVolume > 0 {
+		if run.Dry || run.options.PagesPerVolume > 0 {
 			return
 		}
-		s := &standing{pages: slices.Clone(run.pages[pages:]), marks: slices.Clone(run.marks[marks:]), findings: slices.Clone(run.findings[findings:]), facing: facing}
+		s := &placedCards{pages: slices.Clone(run.Pages[pages:]), marks: slices.Clone(run.Marks[marks:]), findings: slices.Clone(run.Findings[findings:]), facing: facing}
 		for i, k := range m.cards() {
-			s.starts[i] = run.now.roles[k.r]
+			s.starts[i] = run.now.roles[k.Role]
 		}
 		if run.shared.standing == nil {
-			run.shared.standing = map[made]*standing{}
+			run.shared.standing = map[placement]*placedCards{}
 		}
 		run.shared.standing[m] = s
 	}
 }
 
 // begins notes where a card begins.
-func (run *round) begins(k *card, at target) {
-	run.now.roles[k.r] = at
-	if _, ok := run.now.letters[k.letter]; !ok {
-		run.now.letters[k.letter] = at
+func (run *round) begins(k *kit.Card, at target) {
+	run.now.roles[k.Role] = at
+	if _, ok := run.now.letters[k.Letter]; !ok {
+		run.now.letters[k.Letter] = at
 	}
 }
 
 // cards are the one or two cards.
-func (m made) cards() []*card {
+func (m placement) cards() []*kit.Card {
 	if m.second == nil {
-		return []*card{m.first}
+		return []*kit.Card{m.first}
 	}
-	return []*card{m.first, m.second}
+	return []*kit.Card{m.first, m.second}
 }

@@ -9,15 +9,16 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose/composetest"
 )
 
 // TestPagesServeAgain: a booklet whose cards are put on pages anew in each round,
 // as those of volumes are, is the same to the last item and finding.
 func TestPagesServeAgain(t *testing.T) {
-	small := generated(60, 3)
+	small := composetest.Generated(60, 3)
 	full(small)
 	small.Roles[7].Photo = &booklet.Photo{Picture: pngOf(t, 400, 300, color.White), Description: booklet.Line{S: "x"}} // it is told to be soft
-	for _, b := range []*booklet.Booklet{small, generated(5, 11)} {
+	for _, b := range []*booklet.Booklet{small, composetest.Generated(5, 11)} {
 		for _, e := range layout.All() {
 			again, found := Compose(b, e, fonts.Default())
 			anew, foundAnew := Options{PagesPerVolume: 1_000_000}.Compose(b, e, fonts.Default())
@@ -40,25 +41,25 @@ func TestPagesServeAgain(t *testing.T) {
 // TestCardsStandAgain: a card that comes to stand on another page is not taken
 // from the page where it stood.
 func TestCardsStandAgain(t *testing.T) {
-	b := generated(6, 3)
+	b := composetest.Generated(6, 3)
 	c := begin(b, layout.Standard(), fonts.Default().Session(), booklet.Perfect)
 	c.name(c.Kit)
-	m := made{first: c.card(c.Kit, b.Roles[0])}
+	m := placement{first: c.card(c.Kit, b.Roles[0])}
 	put := func() {
-		done := c.remember(m, nil)
-		single(c.Kit, c.round, c.cardPage(c.Kit, m.first.letter), m.first, nil)
+		done := c.record(m, nil)
+		single(c.Kit, c.round, c.cardPage(c.Kit, m.first.Letter), m.first, nil)
 		done()
 	}
 	put()
-	if c.again(m, nil) {
+	if c.reuse(m, nil) {
 		t.Error("the card stands on page 2 as it stood on page 1")
 	}
-	c.pages, c.marks = nil, nil
+	c.Pages, c.Marks = nil, nil
 	c.now = newPlan()
-	if c.again(m, c.card(c.Kit, b.Roles[1])) {
+	if c.reuse(m, c.card(c.Kit, b.Roles[1])) {
 		t.Error("the card stands beside another as it stood alone")
 	}
-	if !c.again(m, nil) || len(c.pages) != 1 || len(c.marks) != 1 || c.now.roles[m.first.r].page != 1 {
+	if !c.reuse(m, nil) || len(c.Pages) != 1 || len(c.Marks) != 1 || c.now.roles[m.first.Role].page != 1 {
 		t.Error("the card does not stand where it stood")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose"
+	"booklet/layout/compose/composetest"
 )
 
 // times is the sample's roles n times over.
@@ -27,7 +28,7 @@ func times(b *booklet.Booklet, n int) *booklet.Booklet {
 }
 
 func BenchmarkCompose(b *testing.B) {
-	sample := sampleBooklet(b)
+	sample := composetest.Sample(b)
 	for _, n := range []int{1, 10, 100} {
 		many := times(sample, n)
 		for _, e := range layout.Editions() {

@@ -5,20 +5,14 @@
 package compose
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
-	"booklet/layout/text"
+	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
-
-type shaper = *fonts.Session
-
-func textSpan(s string, st text.Style) text.Span { return text.Span{Text: s, Style: st} }
 
 // rounds is how often the booklet is composed before moving page numbers are
 // taken for an error. Two are enough where a number's width moves nothing.
@@ -36,8 +30,11 @@ type Options struct {
 	Occasion layout.Occasion
 	// Memory keeps what further compositions can use; nil keeps nothing. The
 	// document is the same with and without.
-	Memory *Memory
+	Memory *kit.Memory
 }
+
+// Memory is what may be kept between two compositions.
+type Memory = kit.Memory
 
 // Compose lays the booklet out; b must be what Select and Fill returned. Its
 // findings name what the pages could not hold; with an error among them the
@@ -52,7 +49,7 @@ func CardPages(b *booklet.Booklet, e layout.Edition, f *fonts.Family) map[*bookl
 	c := Options{}.settled(b, e, f.Session())
 	out := make(map[*booklet.Role]string, len(c.now.roles))
 	for r, t := range c.now.roles {
-		out[r] = c.pages[t.page-1].Label
+		out[r] = c.Pages[t.page-1].Label
 	}
 	return out
 }
@@ -67,50 +64,33 @@ func (o Options) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 		}
 		c := begin(b, e, session, binding)
 		if tooWide(c.Kit, c.round) {
-			return &layout.Document{Edition: e.Name, Trim: e.Trim}, c.findings
+			return &layout.Document{Edition: e.Name, Trim: e.Trim}, c.Findings
 		}
 	}
 	c := o.settled(b, e, session)
 	d := &layout.Document{
 		Edition: e.Name, Title: b.Settings.Title.S, Subject: b.Settings.Strapline.S, Author: b.Settings.Publisher.S,
-		Language: c.lang, Date: b.Settings.Date, Trim: e.Trim, Area: unit.Rect{X: c.inner, Y: c.top(), W: c.measure, H: c.depth()}, Sheet: e.Sheet, Bleed: layout.Bleed, Binding: c.binding, OnScreen: e.OnScreen, Bookmarks: c.marks, Spine: spine(c.Kit),
+		Language: c.Lang, Date: b.Settings.Date, Trim: e.Trim, Area: unit.Rect{X: c.Inner, Y: c.Top(), W: c.Measure, H: c.Depth()}, Sheet: e.Sheet, Bleed: layout.Bleed, Binding: c.Binding, OnScreen: e.OnScreen, Bookmarks: c.Marks, Spine: spine(c.Kit),
 	}
-	for _, p := range c.pages {
+	for _, p := range c.Pages {
 		d.Pages = append(d.Pages, p.Page)
 	}
 	if len(c.volumes) > 1 {
-		d.VolumeStarts, d.VolumeTitle = c.volumes, c.settings.Label(booklet.LabelVolume)
+		d.VolumeStarts, d.VolumeTitle = c.volumes, c.Settings.Label(booklet.LabelVolume)
 	}
-	c.lead(d)
+	c.LeadByCampaign(d)
 	if e.OnScreen {
 		lighten(d)
 		partLinks(d)
 		coarsen(d)
 	}
-	c.offSheet(c.Kit)
+	c.OffSheet(c.Kit)
 	c.judgeBinding(c.Kit, d)
-	return d, booklet.InOrder(c.findings, b.Sheets)
-}
-
-// lead lets the links of a document lead where the campaign says. What they say of
-// themselves, and the words that are printed, name the address alone.
-func (c Kit) lead(d *layout.Document) {
-	k := c.settings.Campaign
-	if k == nil {
-		return
-	}
-	for i := range d.Pages {
-		for n, it := range d.Pages[i].Items {
-			if l, ok := it.(layout.Link); ok && l.URI != "" {
-				l.URI = k.Leads(l.URI)
-				d.Pages[i].Items[n] = l
-			}
-		}
-	}
+	return d, booklet.InOrder(c.Findings, b.Sheets)
 }
 
 // settled composes in the binding of the booklet.
-func (o Options) settled(b *booklet.Booklet, e layout.Edition, f shaper) *composition {
+func (o Options) settled(b *booklet.Booklet, e layout.Edition, f kit.Shaper) *composition {
 	binding := b.Settings.Binding
 	if e.OnScreen {
 		return o.settle(b, e, f, booklet.Screen)
@@ -120,9 +100,9 @@ func (o Options) settled(b *booklet.Booklet, e layout.Edition, f shaper) *compos
 	}
 	thick := func(c *composition) int {
 		if o.PagesPerVolume > 0 {
-			return min(len(c.pages), o.PagesPerVolume)
+			return min(len(c.Pages), o.PagesPerVolume)
 		}
-		return len(c.pages)
+		return len(c.Pages)
 	}
 	if b.Settings.Binding != booklet.BindingDefault {
 		return o.settle(b, e, f, binding)
@@ -154,46 +134,46 @@ const leastGlued = 28
 
 // judgeBinding warns of a binding that the workbook names and that the thickness
 // does not suit.
-func (run *round) judgeBinding(c Kit, d *layout.Document) {
+func (run *round) judgeBinding(c kit.Kit, d *layout.Document) {
 	most := 0
 	for _, v := range d.Volumes() {
 		most = max(most, len(v.Pages))
 	}
-	at, pages := c.settings.BindingAt, strconv.Itoa(most)+" pages in the "+c.e.Name+" edition: "
-	switch b := c.settings.Binding; {
+	at, pages := c.Settings.BindingAt, strconv.Itoa(most)+" pages in the "+c.E.Name+" edition: "
+	switch b := c.Settings.Binding; {
 	case d.OnScreen:
 	case b == booklet.Saddle && most > MostStapled:
-		run.note("binding", booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
+		run.Note("binding", booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
 	case b == booklet.Perfect && most < leastGlued:
-		run.note("binding", booklet.Warning, at, pages+"a perfect binding needs about "+strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
+		run.Note("binding", booklet.Warning, at, pages+"a perfect binding needs about "+strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
 	}
 }
 
 // settle composes until page numbers stand still.
-func (o Options) settle(b *booklet.Booklet, e layout.Edition, f shaper, binding booklet.Binding) *composition {
+func (o Options) settle(b *booklet.Booklet, e layout.Edition, f kit.Shaper, binding booklet.Binding) *composition {
 	before, padding := newPlan(), 0
-	common := &shared{cards: map[*booklet.Role]*card{}}
-	k := newKit(b, e, f, binding, o.Memory)
-	k.standard = o.Pages
+	common := &shared{cards: map[*booklet.Role]*kit.Card{}}
+	k := kit.New(b, e, f, binding, o.Memory)
+	k.Standard = o.Pages
 	for n := 1; ; n++ {
 		c := &composition{Kit: k, round: newRound(common)}
 		c.before, c.padding, c.options = before, padding, o
-		c.dry = n == 1 // nothing is known yet, so this is not the last
+		c.Dry = n == 1 // nothing is known yet, so this is not the last
 		c.compose(k)
-		c.now.pages = len(c.pages)
+		c.now.pages = len(c.Pages)
 		c.divide(k)
-		want := padding + missing(len(c.pages), binding)
+		want := padding + missing(len(c.Pages), binding)
 		if m := multiple(binding); want >= m {
 			want -= m
 		}
 		if want == padding && same(before, c.now) {
 			if padding > 0 {
-				c.note("padding", booklet.Note, booklet.Cell{}, added(padding)+" added to the "+e.Name+" edition: its binding needs a multiple of "+strconv.Itoa(multiple(binding)), "")
+				c.Note("padding", booklet.Note, booklet.Cell{}, added(padding)+" added to the "+e.Name+" edition: its binding needs a multiple of "+strconv.Itoa(multiple(binding)), "")
 			}
 			return c
 		}
 		if n == rounds+2*len(c.now.breaks) {
-			c.note("unsettled", booklet.Error, booklet.Cell{}, "page numbers of the "+e.Name+" edition do not settle", "change the length of a contents line")
+			c.Note("unsettled", booklet.Error, booklet.Cell{}, "page numbers of the "+e.Name+" edition do not settle", "change the length of a contents line")
 			return c
 		}
 		if o.PagesPerVolume == 0 {
@@ -203,51 +183,12 @@ func (o Options) settle(b *booklet.Booklet, e layout.Edition, f shaper, binding 
 	}
 }
 
-// shift moves what stands after the pages that the binding adds, before section
-// from, so that the next round finds it where it will be.
-func (p *plan) shift(from, by int, ss []booklet.Section) {
-	p.pages += by
-	for i, t := range p.sections {
-		if i >= from {
-			p.sections[i] = target{t.page + by, t.y}
-		}
-	}
-	if roles := slices.IndexFunc(ss, func(s booklet.Section) bool { return s.Kind == booklet.Roles }); roles >= from {
-		for r, t := range p.roles {
-			p.roles[r] = target{t.page + by, t.y}
-		}
-		for l, t := range p.letters {
-			p.letters[l] = target{t.page + by, t.y}
-		}
-	}
-}
-
-// begin is a composition before its first round.
-func begin(b *booklet.Booklet, e layout.Edition, f shaper, binding booklet.Binding) *composition {
-	return &composition{Kit: newKit(b, e, f, binding, nil), round: newRound(&shared{cards: map[*booklet.Role]*card{}})}
-}
-
-func newRound(s *shared) *round {
-	return &round{before: newPlan(), now: newPlan(), shared: s}
-}
-
 // added counts notes pages in words.
 func added(n int) string {
 	if n == 1 {
 		return "1 notes page"
 	}
 	return strconv.Itoa(n) + " notes pages"
-}
-
-// bindingMargin is what the binding takes from the inside of each page.
-func bindingMargin(b booklet.Binding) unit.Length {
-	switch b {
-	case booklet.Perfect:
-		return unit.MM(3)
-	case booklet.Wire:
-		return unit.MM(5)
-	}
-	return 0
 }
 
 // multiple is what the number of pages must be a multiple of.
@@ -266,28 +207,8 @@ func missing(pages int, b booklet.Binding) int {
 	return (m - pages%m) % m
 }
 
-func same(a, b *plan) bool {
-	if !maps.Equal(a.breaks, b.breaks) || a.front != b.front {
-		return false
-	}
-	if a.pages != b.pages || len(a.sections) != len(b.sections) || len(a.roles) != len(b.roles) {
-		return false
-	}
-	for k, v := range a.sections {
-		if b.sections[k] != v {
-			return false
-		}
-	}
-	for k, v := range a.roles {
-		if b.roles[k] != v {
-			return false
-		}
-	}
-	return true
-}
-
 // compose makes one round.
-func (run *round) compose(c Kit) {
+func (run *round) compose(c kit.Kit) {
 	sections := run.sections(c)
 	if run.shared.sects == nil {
 		run.name(c)
@@ -301,24 +222,24 @@ func (run *round) compose(c Kit) {
 		if i == padAt {
 			run.pad(c)
 		}
-		if s.Kind == booklet.Roles && len(c.b.Roles) == 0 || s.Kind == booklet.Values && len(c.b.Values) == 0 && s.Text.Empty() {
+		if s.Kind == booklet.Roles && len(c.Booklet.Roles) == 0 || s.Kind == booklet.Values && len(c.Booklet.Values) == 0 && s.Text.Empty() {
 			continue
 		}
-		if s.Start == booklet.RightHandPage && len(run.pages)%2 == 1 {
-			run.closePage()
-			run.sect = &layout.Element{Role: layout.Sect}
+		if s.Start == booklet.RightHandPage && len(run.Pages)%2 == 1 {
+			run.ClosePage()
+			run.Section = &layout.Element{Role: layout.Sect}
 			notesPage(c, run)
-			run.note("padding", booklet.Note, s.At, "1 notes page added to the "+c.e.Name+" edition, so that the section starts on a right-hand page", "")
+			run.Note("padding", booklet.Note, s.At, "1 notes page added to the "+c.E.Name+" edition, so that the section starts on a right-hand page", "")
 		}
 		run.boundary(c, nil)
-		run.closePage()
-		run.sect = run.shared.sects[i]
+		run.ClosePage()
+		run.Section = run.shared.sects[i]
 		run.section(c, i, s)
 	}
 	if padAt == len(sections) {
 		run.pad(c)
 	}
-	run.closePage()
+	run.ClosePage()
 	run.judge(c)
 }
 
@@ -347,15 +268,15 @@ func paddingPlace(ss []booklet.Section) int {
 	return place
 }
 
-func (run *round) pad(c Kit) {
+func (run *round) pad(c kit.Kit) {
 	for range run.padding {
-		run.closePage()
-		run.sect = &layout.Element{Role: layout.Sect}
+		run.ClosePage()
+		run.Section = &layout.Element{Role: layout.Sect}
 		notesPage(c, run)
 	}
 }
 
-func (run *round) section(c Kit, i int, s *booklet.Section) {
+func (run *round) section(c kit.Kit, i int, s *booklet.Section) {
 	switch s.Kind {
 	case booklet.Cover:
 		cover(c, run, i, s)
@@ -387,7 +308,7 @@ func (run *round) section(c Kit, i int, s *booklet.Section) {
 }
 
 // heading is a section's title: the workbook's, else the program's own words.
-func heading(c Kit, s *booklet.Section) string {
+func heading(c kit.Kit, s *booklet.Section) string {
 	if s.Title.Set() {
 		return s.Title.S
 	}
@@ -396,44 +317,44 @@ func heading(c Kit, s *booklet.Section) string {
 		booklet.Values: booklet.LabelValues, booklet.Index: booklet.LabelIndex, booklet.Notes: booklet.LabelNotes, booklet.Back: booklet.LabelFormats,
 	}
 	if l, ok := labels[s.Kind]; ok {
-		return c.settings.Label(l)
+		return c.Settings.Label(l)
 	}
 	if s.Kind == booklet.Cover {
-		return c.settings.Title.S
+		return c.Settings.Title.S
 	}
 	return ""
 }
 
 // mark records where a section begins, and bookmarks it.
-func (run *round) mark(c Kit, i int, s *booklet.Section, p *page, y unit.Length) {
+func (run *round) mark(c kit.Kit, i int, s *booklet.Section, p *kit.Page, y unit.Length) {
 	if _, again := run.now.sections[i]; !again { // contents stand in each volume
-		run.now.sections[i] = target{p.n, y}
+		run.now.sections[i] = target{p.Number, y}
 	}
 	if h := heading(c, s); h != "" {
-		run.marks = append(run.marks, layout.Bookmark{Title: h, Page: p.n, Y: y})
+		run.Marks = append(run.Marks, layout.Bookmark{Title: h, Page: p.Number, Y: y})
 	}
 }
 
 // opening begins a section's first page with its title and returns where the
 // text below starts.
-func (run *round) opening(c Kit, i int, s *booklet.Section) (*page, unit.Length) {
+func (run *round) opening(c kit.Kit, i int, s *booklet.Section) (*kit.Page, unit.Length) {
 	h := heading(c, s)
-	t := c.title(h, c.e.Section, c.accent(), c.measure, 4)
-	if above := 4 * c.half(); s.Start == booklet.AnyPage && s.Kind == booklet.TextPages && s.Photo == nil && run.rest > 0 && run.rest+above+t.height()+9*c.half() <= c.bottom() {
-		p := run.pages[len(run.pages)-1]
-		y := run.rest + above
-		p.begin(run.sect)
+	t := c.Title(h, c.E.Section, c.Accent(), c.Measure, 4)
+	if above := 4 * c.HalfLine(); s.Start == booklet.AnyPage && s.Kind == booklet.TextPages && s.Photo == nil && run.Rest > 0 && run.Rest+above+t.Height()+9*c.HalfLine() <= c.Bottom() {
+		p := run.Pages[len(run.Pages)-1]
+		y := run.Rest + above
+		p.Begin(run.Section)
 		run.mark(c, i, s, p, y)
-		t.all(p, &layout.Element{Role: layout.H1}, c.left(p), y)
-		return p, (y + t.height() + 2*c.half() - c.top()).Up(c.half()) + c.top()
+		t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p), y)
+		return p, (y + t.Height() + 2*c.HalfLine() - c.Top()).Up(c.HalfLine()) + c.Top()
 	}
-	p := run.newPage(c, s.Kind)
-	y := c.top()
+	p := run.NewPage(c, s.Kind)
+	y := c.Top()
 	run.mark(c, i, s, p, y)
-	run.furniture(c, p, c.accent())
+	run.furniture(c, p, c.Accent())
 	if h == "" {
 		return p, y
 	}
-	t.all(p, &layout.Element{Role: layout.H1}, c.left(p), y)
-	return p, (y + t.height() + 3*c.half() - c.top()).Up(c.half()) + c.top()
+	t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p), y)
+	return p, (y + t.Height() + 3*c.HalfLine() - c.Top()).Up(c.HalfLine()) + c.Top()
 }

@@ -2,46 +2,15 @@ package compose
 
 import (
 	"fmt"
-	"math/rand"
 	"strings"
 	"testing"
 
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose/composetest"
 	"booklet/layout/unit"
 )
-
-// generated makes a booklet of n roles whose texts vary in length.
-func generated(n int, seed int64) *booklet.Booklet {
-	rnd := rand.New(rand.NewSource(seed))
-	words := strings.Fields("care people ward help you learn plan and test the clinic nurses with team every day home hospital write records drive move listen")
-	text := func(min, max int) booklet.Text {
-		var b strings.Builder
-		for i := range min + rnd.Intn(max-min+1) {
-			if i > 0 {
-				b.WriteByte(' ')
-			}
-			b.WriteString(words[rnd.Intn(len(words))])
-		}
-		return booklet.Plain(b.String()+".", booklet.Cell{})
-	}
-	b := &booklet.Booklet{Categories: booklet.DefaultCategories(), Sections: booklet.DefaultOrder(), DefaultSections: true}
-	b.Settings.Title = booklet.Line{S: "Careers"}
-	b.Settings.Language = booklet.Line{S: "en-GB"}
-	b.Settings.SearchPrompt = booklet.Line{S: "Search ‘careers’"}
-	for i := range n {
-		title := fmt.Sprintf("%c%s workers %d", 'A'+rnd.Intn(26), words[rnd.Intn(len(words))], i)
-		r := &booklet.Role{Title: booklet.Line{S: title}, Category: b.Categories[rnd.Intn(15)], Apprenticeship: i%3 == 0}
-		r.Summary = text(3, 40)
-		if i%2 == 0 {
-			r.Summary = booklet.Plain(title+" "+r.Summary.String(), booklet.Cell{})
-		}
-		r.Entry, r.Qualities, r.More = text(1, 40), text(1, 30), text(1, 20)
-		b.Roles = append(b.Roles, r)
-	}
-	return b
-}
 
 // check asserts what must hold of any document.
 func check(t *testing.T, b *booklet.Booklet, d *layout.Document) {
@@ -165,7 +134,7 @@ func pageText(d *layout.Document, n int) string {
 
 func TestComposeHoldsTogether(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 70, 350} {
-		b := generated(n, int64(n))
+		b := composetest.Generated(n, int64(n))
 		for _, e := range layout.Editions() {
 			t.Run(fmt.Sprint(e.Name, "/", n), func(t *testing.T) {
 				d, fs := Compose(b, e, fonts.Default())
@@ -192,7 +161,7 @@ func TestComposeTakesAnyLength(t *testing.T) {
 	} {
 		for _, e := range layout.All() {
 			t.Run(name+"/"+e.Name, func(t *testing.T) {
-				b := generated(3, 9)
+				b := composetest.Generated(3, 9)
 				change(b.Roles[1])
 				d, found := Compose(b, e, fonts.Default())
 				if len(d.Pages) == 0 && e.Asked && len(found) > 0 && found[0].Rule == "size-too-large" {

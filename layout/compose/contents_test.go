@@ -8,12 +8,13 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose/composetest"
 	"booklet/layout/unit"
 )
 
 // TestEvenly compares the rows on each page with every way that there is.
 func TestEvenly(t *testing.T) {
-	c := begin(generated(1, 1), layout.Standard(), fonts.Default().Session(), booklet.Saddle)
+	c := begin(composetest.Generated(1, 1), layout.Standard(), fonts.Default().Session(), booklet.Saddle)
 	rnd := rand.New(rand.NewSource(7))
 	for range 300 {
 		rows := make([]row, 1+rnd.Intn(9))
@@ -21,9 +22,9 @@ func TestEvenly(t *testing.T) {
 			rows[k].height = unit.Length(20+rnd.Intn(130)) * unit.Point
 		}
 		gap := unit.Length(rnd.Intn(40)) * unit.Point
-		y := c.top() + unit.Length(rnd.Intn(300))*unit.Point
+		y := c.Top() + unit.Length(rnd.Intn(300))*unit.Point
 		pages := pagesFor(c.Kit, rows, y, gap)
-		got, cost := evenly(c.Kit, rows, y, c.top(), gap, pages)
+		got, cost := evenly(c.Kit, rows, y, c.Top(), gap, pages)
 		best := math.Inf(1)
 		var try func(k, page int, sum float64)
 		try = func(k, page int, sum float64) {
@@ -33,9 +34,9 @@ func TestEvenly(t *testing.T) {
 				}
 				return
 			}
-			room := c.depth()
+			room := c.Depth()
 			if page == 0 {
-				room = c.bottom() - y
+				room = c.Bottom() - y
 			}
 			used := unit.Length(0)
 			for n := 0; k+n <= len(rows); n++ {
@@ -48,7 +49,7 @@ func TestEvenly(t *testing.T) {
 				if used > room {
 					return
 				}
-				blank := float64(room-used) / float64(c.depth())
+				blank := float64(room-used) / float64(c.Depth())
 				part := blank * blank
 				if page > 0 && page == pages-1 {
 					part /= 2

@@ -5,11 +5,12 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/compose/kit"
 )
 
 // boundary is a place where a volume may end: before a section or, where letter
 // tells which, before a card.
-func (run *round) boundary(c Kit, letter *string) {
+func (run *round) boundary(c kit.Kit, letter *string) {
 	if run.options.PagesPerVolume == 0 {
 		return
 	}
@@ -18,24 +19,24 @@ func (run *round) boundary(c Kit, letter *string) {
 	}
 	k := len(run.units)
 	if k > 0 {
-		run.units[k-1] = len(run.pages) - run.unit
+		run.units[k-1] = len(run.Pages) - run.unit
 	}
 	if run.before.breaks[k] {
 		run.beginVolume(c, letter != nil)
 	}
-	run.unit = len(run.pages)
+	run.unit = len(run.Pages)
 	run.units = append(run.units, 0)
 }
 
 // divide finds where the volumes of the next round begin: as few as the pages
 // allow, as even as the sections and cards allow.
-func (run *round) divide(c Kit) {
+func (run *round) divide(c kit.Kit) {
 	most := run.options.PagesPerVolume
 	if most == 0 {
 		return
 	}
 	if k := len(run.units); k > 0 {
-		run.units[k-1] = len(run.pages) - run.unit
+		run.units[k-1] = len(run.Pages) - run.unit
 	}
 	run.now.volumes = nil
 	for _, v := range run.volumes {
@@ -48,7 +49,7 @@ func (run *round) divide(c Kit) {
 	}
 	front := max(run.now.front, run.before.front, 3)
 	run.now.front = front
-	slack := multiple(c.binding) - 1 // what the binding may add to each
+	slack := multiple(c.Binding) - 1 // what the binding may add to each
 	total := 0
 	for _, n := range run.units {
 		total += n
@@ -84,7 +85,7 @@ func (run *round) divide(c Kit) {
 // hold reports whether no volume of this round is longer than asked.
 func (run *round) hold(most int) bool {
 	for k, from := range run.volumes {
-		to := len(run.pages)
+		to := len(run.Pages)
 		if k+1 < len(run.volumes) {
 			to = run.volumes[k+1]
 		}
@@ -98,27 +99,27 @@ func (run *round) hold(most int) bool {
 // beginVolume ends a volume on a page that its binding can end on, and begins
 // the next with its cover and the whole contents; within the cards with the
 // letters too.
-func (run *round) beginVolume(c Kit, cards bool) {
+func (run *round) beginVolume(c kit.Kit, cards bool) {
 	filler := 0
-	for m := multiple(c.binding); (len(run.pages)-run.volumes[len(run.volumes)-1])%m != 0; filler++ {
-		run.closePage()
-		run.sect = &layout.Element{Role: layout.Sect}
+	for m := multiple(c.Binding); (len(run.Pages)-run.volumes[len(run.volumes)-1])%m != 0; filler++ {
+		run.ClosePage()
+		run.Section = &layout.Element{Role: layout.Sect}
 		notesPage(c, run)
 	}
 	if filler > 0 {
-		run.note("padding", booklet.Note, booklet.Cell{}, added(filler)+" added at the end of volume "+strconv.Itoa(len(run.volumes))+" of the "+c.e.Name+" edition, for its binding", "")
+		run.Note("padding", booklet.Note, booklet.Cell{}, added(filler)+" added at the end of volume "+strconv.Itoa(len(run.volumes))+" of the "+c.E.Name+" edition, for its binding", "")
 	}
-	run.closePage()
-	run.volumes = append(run.volumes, len(run.pages))
-	from := len(run.pages)
+	run.ClosePage()
+	run.volumes = append(run.volumes, len(run.Pages))
+	from := len(run.Pages)
 	roles := -1
 	ss := run.sections(c)
 	for i := range ss {
 		s := &ss[i]
 		switch s.Kind {
 		case booklet.Cover, booklet.Contents:
-			run.closePage()
-			run.sect = &layout.Element{Role: layout.Sect}
+			run.ClosePage()
+			run.Section = &layout.Element{Role: layout.Sect}
 			if s.Kind == booklet.Cover {
 				cover(c, run, i, s)
 			} else {
@@ -129,17 +130,17 @@ func (run *round) beginVolume(c Kit, cards bool) {
 		}
 	}
 	if cards && roles >= 0 {
-		run.closePage()
+		run.ClosePage()
 		again := ss[roles]
-		again.Title = booklet.Line{S: booklet.Joined(" ", heading(c, &again), "("+c.settings.Label(booklet.LabelContinued)+")")}
+		again.Title = booklet.Line{S: booklet.Joined(" ", heading(c, &again), "("+c.Settings.Label(booklet.LabelContinued)+")")}
 		again.Text = booklet.Text{}
 		again.Start = booklet.NewPage
-		run.sect = &layout.Element{Role: layout.Sect}
+		run.Section = &layout.Element{Role: layout.Sect}
 		p, y := run.opening(c, roles, &again)
 		letters(c, run, p, y)
 	}
-	run.closePage()
-	run.now.front = max(run.now.front, len(run.pages)-from)
+	run.ClosePage()
+	run.now.front = max(run.now.front, len(run.Pages)-from)
 }
 
 // volume is the volume, counted from 1, that a page lies in; 0 where the booklet
@@ -156,21 +157,21 @@ func (run *round) volume(page int) int {
 	return n
 }
 
-// near reports whether a page lies in the volume of the page in the making: links
+// sameVolume reports whether a page lies in the volume of the page in the making: links
 // lead no further.
-func (run *round) near(p *page, to int) bool { return run.volume(p.n) == run.volume(to) }
+func (run *round) sameVolume(p *kit.Page, to int) bool { return run.volume(p.Number) == run.volume(to) }
 
 // linked is the elements with a Link element in them, where the target can be
 // led to.
-func (run *round) linked(p *page, to target, els ...*layout.Element) ([]*layout.Element, bool) {
-	if !run.near(p, to.page) {
+func (run *round) linked(p *kit.Page, to target, els ...*layout.Element) ([]*layout.Element, bool) {
+	if !run.sameVolume(p, to.page) {
 		return els, false
 	}
 	return append(els, &layout.Element{Role: layout.LinkRole}), true
 }
 
 // volumeLine says which volume the cover is of.
-func (run *round) volumeLine(c Kit) string {
+func (run *round) volumeLine(c kit.Kit) string {
 	vs := run.before.volumes
 	k := len(run.volumes)
 	if len(vs) < 2 || k == 0 || k > len(vs) {
@@ -180,16 +181,16 @@ func (run *round) volumeLine(c Kit) string {
 	if k < len(vs) {
 		last = vs[k] - 1
 	}
-	return booklet.FillIn(c.settings.Label(booklet.LabelVolumeOf), "volume", k, "volumes", len(vs), "first", vs[k-1], "last", last)
+	return booklet.FillIn(c.Settings.Label(booklet.LabelVolumeOf), "volume", k, "volumes", len(vs), "first", vs[k-1], "last", last)
 }
 
 // leads is the words of a link to a page: what it leads to, the volume where
 // there are several, and the page.
-func (run *round) leads(c Kit, what string, to int) string {
+func (run *round) leads(c kit.Kit, what string, to int) string {
 	if v := run.volume(to); v > 0 {
-		what += ", " + booklet.FillIn(c.settings.Label(booklet.LabelVolume), "volume", v)
+		what += ", " + booklet.FillIn(c.Settings.Label(booklet.LabelVolume), "volume", v)
 	}
-	return what + ", " + c.settings.Label(booklet.LabelPage) + " " + strconv.Itoa(to)
+	return what + ", " + c.Settings.Label(booklet.LabelPage) + " " + strconv.Itoa(to)
 }
 
 // lastVolume is the volume in which a section of a kind ends that begins in

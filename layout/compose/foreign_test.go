@@ -6,12 +6,13 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose/composetest"
 )
 
 // TestForeignWords gives a Span with its language to each occurrence, and to
 // nothing that only looks like one.
 func TestForeignWords(t *testing.T) {
-	b := generated(2, 3)
+	b := composetest.Generated(2, 3)
 	b.Settings.Foreign = []booklet.Foreign{{Lang: "cy", Words: "croeso"}, {Lang: "cy", Words: "Iechyd Cymru"}, {Lang: "gd", Words: "Iechyd"}}
 	b.Roles[0].Summary = booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{
 		{Text: "Say croeso, not croesos. Ask Iechyd Cymru or "}, {Text: "Iechyd", Bold: true}, {Text: " at "},

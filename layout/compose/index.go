@@ -7,6 +7,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/compose/kit"
 	"booklet/layout/text"
 	"booklet/layout/unit"
 )
@@ -20,8 +21,8 @@ type entry struct {
 
 // item is an entry or a heading of the index, set in a column.
 type item struct {
-	p      *para
-	folio  *para
+	p      *kit.Para
+	folio  *kit.Para
 	to     string // ID of the card
 	head   bool   // a heading on lines of its own
 	mark   string // of a heading: its bookmark
@@ -29,36 +30,36 @@ type item struct {
 	above  unit.Length
 	// letter stands beside its first entry; again is set where the letter goes on
 	// in a further column.
-	letter *para
-	again  *para
+	letter *kit.Para
+	again  *kit.Para
 }
 
-func (it item) height() unit.Length { return it.p.height() }
+func (it item) height() unit.Length { return it.p.Height() }
 
 // entries are every role and every other title, in filing order.
-func (run *round) entries(c Kit) []entry {
+func (run *round) entries(c kit.Kit) []entry {
 	if run.shared.entries == nil {
 		run.shared.entries = listed(c)
 	}
 	return run.shared.entries
 }
 
-func listed(c Kit) []entry {
-	see := c.settings.Label(booklet.LabelSee)
+func listed(c kit.Kit) []entry {
+	see := c.Settings.Label(booklet.LabelSee)
 	bearers := map[string]int{}
-	for _, r := range c.b.Roles {
+	for _, r := range c.Booklet.Roles {
 		for _, t := range r.Titles() {
 			bearers[strings.ToLower(t)]++
 		}
 	}
 	var out []entry
-	for _, r := range c.b.Roles {
-		own := c.filer.FilingKey(r)
-		out = append(out, entry{own, r.Title.S, c.filer.Weight(own), r})
+	for _, r := range c.Booklet.Roles {
+		own := c.Filer.FilingKey(r)
+		out = append(out, entry{own, r.Title.S, c.Filer.Weight(own), r})
 		parts := strings.Split(r.Title.S, " / ")
 		for _, t := range r.Titles()[1:] {
-			key := c.filer.Key(t)
-			if len(parts) > 1 && t == strings.TrimSpace(parts[0]) && c.filer.Compare(c.filer.Key(r.Title.S), own) == 0 || booklet.Same(t, r.Title.S) {
+			key := c.Filer.Key(t)
+			if len(parts) > 1 && t == strings.TrimSpace(parts[0]) && c.Filer.Compare(c.Filer.Key(r.Title.S), own) == 0 || booklet.Same(t, r.Title.S) {
 				continue // it stands there already, as the beginning of the whole title
 			}
 			main := shortTitle(r, bearers)
@@ -66,7 +67,7 @@ func listed(c Kit) []entry {
 			if see == "" {
 				words = t + " (" + main + ")"
 			}
-			out = append(out, entry{key, words, c.filer.Weight(key), r})
+			out = append(out, entry{key, words, c.Filer.Weight(key), r})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b entry) int {
@@ -90,14 +91,14 @@ func shortTitle(r *booklet.Role, bearers map[string]int) string {
 
 // index lists every role and other title by letter, then the roles by category.
 // Numbers stand before the words, as in the contents: no eye has to cross a gap.
-func index(c Kit, run *round, i int, s *booklet.Section) {
+func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p, y := run.opening(c, i, s)
 	p, y = run.introduction(c, p, s, y)
-	head := layout.Type{Size: c.e.Body.Size.Scale(4, 3), Leading: c.e.Body.Leading, Weight: c.e.Cover.Weight}
+	head := layout.Type{Size: c.E.Body.Size.Scale(4, 3), Leading: c.E.Body.Leading, Weight: c.E.Cover.Weight}
 	letters := func(w, dent unit.Length) []item {
 		var items []item
 		last := ""
-		var letter *para
+		var letter *kit.Para
 		for _, e := range run.entries(c) {
 			it := indexItem(c, run, e.words, e.role, w-dent)
 			if l := booklet.Letter(e.key); l != last {
@@ -105,12 +106,12 @@ func index(c Kit, run *round, i int, s *booklet.Section) {
 				if l == "#" {
 					l = "0–9"
 				}
-				letter = c.level(c.set(one(l, head, c.accent()), 1<<40, false))
-				if c.e.OnScreen { // beside the entries, it would take a fifth of the measure
-					items = append(items, item{p: letter, head: true, mark: l, above: c.half()})
+				letter = c.ToBaseline(c.Set(kit.NewPara(l, head, c.Accent()), 1<<40, false))
+				if c.E.OnScreen { // beside the entries, it would take a fifth of the measure
+					items = append(items, item{p: letter, head: true, mark: l, above: c.HalfLine()})
 					letter = nil
 				} else {
-					it.letter, it.mark, it.above = letter, l, c.half()
+					it.letter, it.mark, it.above = letter, l, c.HalfLine()
 				}
 			}
 			it.again = letter
@@ -124,32 +125,32 @@ func index(c Kit, run *round, i int, s *booklet.Section) {
 		if l == "#" {
 			l = "0–9"
 		}
-		if c.e.OnScreen {
+		if c.E.OnScreen {
 			break
 		}
-		dent = max(dent, text.Width(c.f, c.lang, l, head.Style())+c.e.Body.Size)
+		dent = max(dent, text.Width(c.Shaper, c.Lang, l, head.Style())+c.E.Body.Size)
 	}
 	columns(c, run, p, y, dent, &run.shared.columns[0], letters)
 
 	p, y = run.furnished(c, booklet.Index)
-	if l := c.settings.Label(booklet.LabelIndexByCategory); l != "" {
-		run.marks = append(run.marks, layout.Bookmark{Title: l, Page: p.n, Y: y})
-		t := c.title(l, c.e.Section, c.accent(), c.measure, 3)
-		t.all(p, &layout.Element{Role: layout.H1}, c.left(p), y)
-		y = (t.height() + 3*c.half()).Up(c.half()) + c.top()
+	if l := c.Settings.Label(booklet.LabelIndexByCategory); l != "" {
+		run.Marks = append(run.Marks, layout.Bookmark{Title: l, Page: p.Number, Y: y})
+		t := c.Title(l, c.E.Section, c.Accent(), c.Measure, 3)
+		t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p), y)
+		y = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine()) + c.Top()
 	}
 	byCategory := map[*booklet.Category][]*booklet.Role{}
-	for _, r := range c.filed() {
+	for _, r := range c.Filed() {
 		byCategory[r.Category] = append(byCategory[r.Category], r)
 	}
 	columns(c, run, p, y, 0, &run.shared.columns[1], func(w, _ unit.Length) []item {
 		var items []item
-		for _, cat := range c.b.Categories {
+		for _, cat := range c.Booklet.Categories {
 			for k, r := range byCategory[cat] {
 				if k == 0 {
-					_, ink := c.pair(cat)
-					name := c.level(c.set(one(cat.Name.S, layout.Type{Size: c.e.Term.Size, Leading: c.e.Term.Leading, Weight: c.e.Term.Weight}, ink), w, true))
-					items = append(items, item{p: name, head: true, above: c.e.Body.Leading, mark: cat.Name.S})
+					_, ink := c.CategoryColours(cat)
+					name := c.ToBaseline(c.Set(kit.NewPara(cat.Name.S, layout.Type{Size: c.E.Term.Size, Leading: c.E.Term.Leading, Weight: c.E.Term.Weight}, ink), w, true))
+					items = append(items, item{p: name, head: true, above: c.E.Body.Leading, mark: cat.Name.S})
 				}
 				items = append(items, indexItem(c, run, r.Title.S, r, w))
 			}
@@ -159,62 +160,62 @@ func index(c Kit, run *round, i int, s *booklet.Section) {
 }
 
 // hasCards reports whether the booklet prints cards at all.
-func hasCards(c Kit) bool {
-	return len(c.b.Sections) == 0 || slices.ContainsFunc(c.b.Sections, func(s booklet.Section) bool { return s.Kind == booklet.Roles })
+func hasCards(c kit.Kit) bool {
+	return len(c.Booklet.Sections) == 0 || slices.ContainsFunc(c.Booklet.Sections, func(s booklet.Section) bool { return s.Kind == booklet.Roles })
 }
 
 // figures is the width of the widest folio, three figures.
-func figures(c Kit) unit.Length {
-	st := c.bold(c.e.Body).Style()
+func figures(c kit.Kit) unit.Length {
+	st := c.Bold(c.E.Body).Style()
 	st.Tabular = true
-	return text.Width(c.f, c.lang, "000", st)
+	return text.Width(c.Shaper, c.Lang, "000", st)
 }
 
 // folioRoom is the room of the numbers of an index, with the gap after them.
-func (run *round) folioRoom(c Kit) unit.Length {
+func (run *round) folioRoom(c kit.Kit) unit.Length {
 	if !hasCards(c) {
 		return 0
 	}
-	return run.folioWidth(c) + c.e.Body.Size*2/3
+	return run.folioWidth(c) + c.E.Body.Size*2/3
 }
 
 // folioWidth is the width of the widest number of an index.
-func (run *round) folioWidth(c Kit) unit.Length {
+func (run *round) folioWidth(c kit.Kit) unit.Length {
 	if run.numbers > 0 {
 		return run.numbers
 	}
-	last := max(10, len(c.b.Roles)) // about so many in the first round
+	last := max(10, len(c.Booklet.Roles)) // about so many in the first round
 	for _, t := range run.before.roles {
 		last = max(last, t.page)
 	}
-	st := c.bold(c.e.Body).Style()
+	st := c.Bold(c.E.Body).Style()
 	st.Tabular = true
-	run.numbers = text.Width(c.f, c.lang, strconv.Itoa(last), st)
+	run.numbers = text.Width(c.Shaper, c.Lang, strconv.Itoa(last), st)
 	return run.numbers
 }
 
 // indexItem sets an entry, to stand beside its page number, linked to the card.
 // Where a word does not fit beside the number, it stands below it.
-func indexItem(c Kit, run *round, words string, r *booklet.Role, w unit.Length) item {
+func indexItem(c kit.Kit, run *round, words string, r *booklet.Role, w unit.Length) item {
 	at, ok := run.before.roles[r]
 	if !ok && hasCards(c) {
 		at = target{page: 1} // in the first round
 	}
-	folio := one(strconv.Itoa(at.page), c.bold(c.e.Body), c.ink())
-	folio.spans[0].Style.Tabular = true
-	c.set(folio, 1<<40, false)
-	p := one(words+" ", c.e.Body, c.ink())
-	if !c.e.OnScreen { // where the numbers have a column of their own, lines turned below each other are clear
-		p.hang = c.e.Body.Size
+	folio := kit.NewPara(strconv.Itoa(at.page), c.Bold(c.E.Body), c.Ink())
+	folio.Spans[0].Style.Tabular = true
+	c.Set(folio, 1<<40, false)
+	p := kit.NewPara(words+" ", c.E.Body, c.Ink())
+	if !c.E.OnScreen { // where the numbers have a column of their own, lines turned below each other are clear
+		p.Hang = c.E.Body.Size
 	}
 	beside := w - run.folioRoom(c)
-	if !c.fits(p, beside-p.hang) {
+	if !c.Fits(p, beside-p.Hang) {
 		beside = w
 	}
-	c.set(p, beside, false)
-	it := item{p: p, folio: folio, to: c.id(r), target: at}
+	c.Set(p, beside, false)
+	it := item{p: p, folio: folio, to: c.RoleID(r), target: at}
 	if beside == w && hasCards(c) {
-		p.lines = append([]text.Line{{}}, p.lines...)
+		p.Lines = append([]text.Line{{}}, p.Lines...)
 	}
 	return it
 }
@@ -223,12 +224,12 @@ func indexItem(c Kit, run *round, words string, r *booklet.Role, w unit.Length) 
 // and, among those, as few as the edition allows; n remembers them from round to
 // round. Pages are as even as the items allow, and so are the last page's
 // columns. make sets the items for a column of a width, with a dent before them.
-func columns(c Kit, run *round, p *page, y, dent unit.Length, n *int, make func(w, dent unit.Length) []item) {
-	gutter := c.e.Body.Leading
-	width := func(n int) unit.Length { return (c.measure - gutter*unit.Length(n-1)) / unit.Length(n) }
+func columns(c kit.Kit, run *round, p *kit.Page, y, dent unit.Length, n *int, make func(w, dent unit.Length) []item) {
+	gutter := c.E.Body.Leading
+	width := func(n int) unit.Length { return (c.Measure - gutter*unit.Length(n-1)) / unit.Length(n) }
 	if *n == 0 {
 		least := 0
-		for try := 1; try <= c.e.Columns; try++ {
+		for try := 1; try <= c.E.Columns; try++ {
 			if pages := indexPages(c, make(width(try), dent), y, try, 0); *n == 0 || pages < least {
 				*n, least = try, pages
 			}
@@ -238,8 +239,8 @@ func columns(c Kit, run *round, p *page, y, dent unit.Length, n *int, make func(
 }
 
 // fillColumns sets items in n columns.
-func fillColumns(c Kit, run *round, p *page, y, dent, gutter unit.Length, n int, items []item) {
-	w := (c.measure - gutter*unit.Length(n-1)) / unit.Length(n)
+func fillColumns(c kit.Kit, run *round, p *kit.Page, y, dent, gutter unit.Length, n int, items []item) {
+	w := (c.Measure - gutter*unit.Length(n-1)) / unit.Length(n)
 	least := indexPages(c, items, y, n, 0)
 	// every page as full as the others, so that no last one holds two lines
 	spare, tall := unit.Length(0), unit.Length(0)
@@ -250,19 +251,19 @@ func fillColumns(c Kit, run *round, p *page, y, dent, gutter unit.Length, n int,
 		}
 		tall = max(tall, h)
 	}
-	for lo, hi := 1, int(min(c.depth()/2, c.bottom()-y-tall)/c.half()); lo <= hi; {
+	for lo, hi := 1, int(min(c.Depth()/2, c.Bottom()-y-tall)/c.HalfLine()); lo <= hi; {
 		mid := (lo + hi) / 2
-		if more := unit.Length(mid) * c.half(); indexPages(c, items, y, n, more) <= least {
+		if more := unit.Length(mid) * c.HalfLine(); indexPages(c, items, y, n, more) <= least {
 			spare, lo = more, mid+1
 		} else {
 			hi = mid - 1
 		}
 	}
 	for len(items) > 0 {
-		room := c.bottom() - y - spare
+		room := c.Bottom() - y - spare
 		if n > 1 && fill(items, room, n) == len(items) {
 			// the least height that still takes them all
-			lo, hi := c.e.Body.Leading, room
+			lo, hi := c.E.Body.Leading, room
 			for lo < hi {
 				mid := (lo + hi) / 2
 				if fill(items, mid, n) == len(items) {
@@ -275,7 +276,7 @@ func fillColumns(c Kit, run *round, p *page, y, dent, gutter unit.Length, n int,
 		}
 		for col := range n {
 			k := taken(items, room, col == 0)
-			column(c, run, p, items[:k], c.left(p)+unit.Length(col)*(w+gutter), y, w, dent)
+			column(c, run, p, items[:k], c.Left(p)+unit.Length(col)*(w+gutter), y, w, dent)
 			items = items[k:]
 		}
 		if len(items) > 0 {
@@ -299,9 +300,9 @@ func taken(items []item, room unit.Length, first bool) int {
 
 // indexPages counts the pages that items take in n columns, from y on the first,
 // where each page leaves a spare height blank.
-func indexPages(c Kit, items []item, y unit.Length, n int, spare unit.Length) int {
+func indexPages(c kit.Kit, items []item, y unit.Length, n int, spare unit.Length) int {
 	pages := 0
-	for room := c.bottom() - y - spare; len(items) > 0; room = c.depth() - spare {
+	for room := c.Bottom() - y - spare; len(items) > 0; room = c.Depth() - spare {
 		pages++
 		for col := range n {
 			items = items[taken(items, room, col == 0):]
@@ -347,43 +348,43 @@ func fill(items []item, height unit.Length, n int) int {
 	return k
 }
 
-func column(c Kit, run *round, p *page, items []item, x, y, w, dent unit.Length) {
+func column(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent unit.Length) {
 	list := &layout.Element{Role: layout.List, Numbering: "None"}
 	for k, it := range items {
 		if k > 0 {
 			y += it.above
 		}
 		if it.mark != "" {
-			run.marks = append(run.marks, layout.Bookmark{Title: it.mark, Level: 1, Page: p.n, Y: y})
+			run.Marks = append(run.Marks, layout.Bookmark{Title: it.mark, Level: 1, Page: p.Number, Y: y})
 			list = &layout.Element{Role: layout.List, Numbering: "None"}
 		}
 		switch {
 		case it.head:
-			it.p.all(p, &layout.Element{Role: layout.H2}, x, y)
+			it.p.DrawAll(p, &layout.Element{Role: layout.H2}, x, y)
 			y += it.height()
 			continue
 		case it.letter != nil:
-			it.letter.all(p, &layout.Element{Role: layout.H2}, x, y)
+			it.letter.DrawAll(p, &layout.Element{Role: layout.H2}, x, y)
 		case k == 0 && it.again != nil: // the letter goes on
-			it.again.all(p, &layout.Element{Role: layout.Header}, x, y)
+			it.again.DrawAll(p, &layout.Element{Role: layout.Header}, x, y)
 		}
 		tx := x + dent
-		if len(it.p.lines) == 0 || len(it.p.lines[0].Pieces) > 0 {
+		if len(it.p.Lines) == 0 || len(it.p.Lines[0].Pieces) > 0 {
 			tx += run.folioRoom(c)
 		}
 		if it.target.page == 0 { // a booklet without cards has names only
-			p.within([]*layout.Element{list, {Role: layout.ListItem}}, func() {
-				it.p.all(p, &layout.Element{Role: layout.ListBody}, tx, y)
+			p.Within([]*layout.Element{list, {Role: layout.ListItem}}, func() {
+				it.p.DrawAll(p, &layout.Element{Role: layout.ListBody}, tx, y)
 			})
 			y += it.height()
 			continue
 		}
 		els, near := run.linked(p, it.target, list, &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody})
-		p.within(els, func() {
-			it.p.all(p, &layout.Element{Role: layout.Span}, tx, y)
-			it.folio.all(p, &layout.Element{Role: layout.Span, Folio: true}, x+dent+run.folioWidth(c)-it.folio.widest(), y)
+		p.Within(els, func() {
+			it.p.DrawAll(p, &layout.Element{Role: layout.Span}, tx, y)
+			it.folio.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x+dent+run.folioWidth(c)-it.folio.Widest(), y)
 			if near {
-				p.add(layout.Link{Area: unit.Rect{X: x + dent, Y: y, W: w - dent, H: it.height()}, Page: it.target.page, Y: it.target.y, To: it.to, Contents: run.leads(c, strings.TrimSpace(it.p.text()), it.target.page)})
+				p.Add(layout.Link{Area: unit.Rect{X: x + dent, Y: y, W: w - dent, H: it.height()}, Page: it.target.page, Y: it.target.y, To: it.to, Contents: run.leads(c, strings.TrimSpace(it.p.Text()), it.target.page)})
 			}
 		})
 		y += it.height()

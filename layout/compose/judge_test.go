@@ -11,6 +11,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose/composetest"
 )
 
 func pngOf(t *testing.T, w, h int, c color.Color) *booklet.Picture {
@@ -60,7 +61,7 @@ func TestJudge(t *testing.T) {
 		}, `warning: Booklet!B5: the picture "a.png" is printed at 6`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			b := generated(3, 1)
+			b := composetest.Generated(3, 1)
 			c.change(b)
 			_, fs := Compose(b, layout.Standard(), fonts.Default())
 			found := false

@@ -2,12 +2,13 @@ package compose
 
 import (
 	"booklet/data/booklet"
+	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
 
-// made is a page, or the pages, of one card or of two that share one.
-type made struct {
-	first, second *card // second is nil where the first is alone
+// placement is a page, or the pages, of one card or of two that share one.
+type placement struct {
+	first, second *kit.Card // second is nil where the first is alone
 }
 
 // paper is the cost of a page: a pair is worth more than two pages, however well
@@ -21,18 +22,18 @@ const paper = 2_000_000
 // of what they leave blank and of what facing pages differ by (dynamic
 // programming over the cards, like Plass 1981 for pages). from is the number of
 // the first page.
-func makeUp(c Kit, cards []*card, from int) []made {
+func makeUp(c kit.Kit, cards []*kit.Card, from int) []placement {
 	shape := make([]pageShape, len(cards))
 	for k, a := range cards {
 		shape[k] = pageShape{pages: pagesOf(c, a), blank: blankOf(c, a), blankPair: -1}
-		if c.e.TwoUp && k+1 < len(cards) && pairs(c, a, cards[k+1]) {
+		if c.E.TwoUp && k+1 < len(cards) && pairs(c, a, cards[k+1]) {
 			shape[k].blankPair = blankOfPair(c, a, cards[k+1])
 		}
 	}
-	var out []made
+	var out []placement
 	k := 0
-	for _, pair := range bestPages(shape, from%2 == 0 || c.binding == booklet.Screen) {
-		m := made{first: cards[k]}
+	for _, pair := range bestPages(shape, from%2 == 0 || c.Binding == booklet.Screen) {
+		m := placement{first: cards[k]}
 		k++
 		if pair {
 			m.second = cards[k]
@@ -115,44 +116,44 @@ func bestPages(s []pageShape, verso bool) []bool {
 }
 
 // pagesOf is how many pages a card takes alone.
-func pagesOf(c Kit, k *card) int {
+func pagesOf(c kit.Kit, k *kit.Card) int {
 	n := 1
-	if k.plate != nil {
+	if k.Plate != nil {
 		n++
 	}
-	if h := c.height(k, k.tiled) + c.leastPhoto(k); h > c.depth() {
-		n += int((h - 1) / c.depth())
+	if h := c.CardHeight(k, k.Tiled) + c.LeastPhoto(k); h > c.Depth() {
+		n += int((h - 1) / c.Depth())
 	}
 	return n
 }
 
 // blankOf is what a card alone leaves blank at the foot of its last page, in
 // thousandths of the depth; panels, pictures and spaces take up what they may.
-func blankOf(c Kit, k *card) int {
-	h := c.height(k, k.tiled)
-	if k.photo != nil {
-		h += photoHeight(c, k, c.depth()-h)
+func blankOf(c kit.Kit, k *kit.Card) int {
+	h := c.CardHeight(k, k.Tiled)
+	if k.Photo != nil {
+		h += photoHeight(c, k, c.Depth()-h)
 	} else if _, ok := panelTop(c, k); ok {
 		return 0
 	} else {
-		h += stretch(c, k) * unit.Length(k.gaps())
+		h += stretch(c, k) * unit.Length(gaps(k))
 	}
-	if h > c.depth() {
-		h = (h-1)%c.depth() + 1
+	if h > c.Depth() {
+		h = (h-1)%c.Depth() + 1
 	}
-	return int((c.depth() - h) * 1000 / c.depth())
+	return int((c.Depth() - h) * 1000 / c.Depth())
 }
 
 // blankOfPair is what two cards on one page leave blank together.
-func blankOfPair(c Kit, a, b *card) int {
-	return int((c.depth() - c.height(a, true) - c.height(b, true) - 3*c.e.Body.Leading) * 1000 / c.depth())
+func blankOfPair(c kit.Kit, a, b *kit.Card) int {
+	return int((c.Depth() - c.CardHeight(a, true) - c.CardHeight(b, true) - 3*c.E.Body.Leading) * 1000 / c.Depth())
 }
 
 // gaps counts the spaces of a card that may grow: those above its labels.
-func (k *card) gaps() int {
+func gaps(k *kit.Card) int {
 	n := 0
-	for _, b := range k.rest {
-		if b.label {
+	for _, b := range k.Rest {
+		if b.Label {
 			n++
 		}
 	}
@@ -161,11 +162,11 @@ func (k *card) gaps() int {
 
 // stretch is what each of these spaces grows by on a page that nothing else
 // fills: a line, so that the text stays on the grid, or nothing.
-func stretch(c Kit, k *card) unit.Length {
-	n := unit.Length(k.gaps())
-	free := c.depth() - c.height(k, k.tiled)
-	if n == 0 || k.photo != nil || free < n*c.e.Body.Leading {
+func stretch(c kit.Kit, k *kit.Card) unit.Length {
+	n := unit.Length(gaps(k))
+	free := c.Depth() - c.CardHeight(k, k.Tiled)
+	if n == 0 || k.Photo != nil || free < n*c.E.Body.Leading {
 		return 0
 	}
-	return c.e.Body.Leading
+	return c.E.Body.Leading
 }

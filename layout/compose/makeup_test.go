@@ -7,6 +7,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose/composetest"
 )
 
 // cost is what bestPages minimises, said again in the plainest way.
@@ -80,7 +81,7 @@ func TestBestPages(t *testing.T) {
 // that fit a page are full on the mean, and none is nearly empty.
 func TestFill(t *testing.T) {
 	for _, seed := range []int64{1, 2, 3} {
-		d, _ := Compose(generated(80, seed), layout.Standard(), fonts.Default())
+		d, _ := Compose(composetest.Generated(80, seed), layout.Standard(), fonts.Default())
 		f := d.Fill()
 		if f.Mean < 88 || f.Least < 60 || f.Pages < 30 {
 			t.Errorf("seed %d: %+v", seed, f)
@@ -94,14 +95,14 @@ func TestFill(t *testing.T) {
 // TestStretchStaysOnThePage: spaces that grow never push a card over its page,
 // and never grow by more than one and a half lines.
 func TestStretchStaysOnThePage(t *testing.T) {
-	b := generated(60, 11)
+	b := composetest.Generated(60, 11)
 	for _, e := range layout.Editions() {
 		c := begin(b, e, fonts.Default().Session(), booklet.Saddle)
 		c.name(c.Kit)
 		for _, r := range b.Roles {
 			k := c.card(c.Kit, r)
 			s := stretch(c.Kit, k)
-			if s < 0 || s > 3*c.half() || c.height(k, k.tiled) <= c.depth() && c.height(k, k.tiled)+s*3 > c.depth() {
+			if s < 0 || s > 3*c.HalfLine() || c.CardHeight(k, k.Tiled) <= c.Depth() && c.CardHeight(k, k.Tiled)+s*3 > c.Depth() {
 				t.Errorf("%s: %q grows by %s", e.Name, r.Title.S, s)
 			}
 		}

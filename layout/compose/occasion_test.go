@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -11,6 +9,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose/composetest"
 	"booklet/layout/unit"
 )
 
@@ -74,7 +73,7 @@ func TestFairBooklets(t *testing.T) {
 // larger than what stands below it, nothing leaves the page, and the fair's words are
 // a paragraph.
 func TestFairCoverUnderALongTitle(t *testing.T) {
-	b := told("Porter", 1, 1, 5)
+	b := composetest.Told("Porter", 1, 1, 5)
 	b.Settings.Title.S = "Careers in many places and for many people, for all who look for work near home"
 	b.Settings.Strapline.S = "A strapline of some length that goes on for two or three lines on a small page, as they do"
 	o := Options{Occasion: layout.Occasion{Name: "Regional careers and apprenticeship fair of the towns and valleys", Date: "Saturday 14 November 2026", Place: "The great hall of the old market, Upper Northmere by the water, second floor"}}
@@ -104,30 +103,5 @@ func TestFairCoverUnderALongTitle(t *testing.T) {
 		if fair == 0 || title <= fair {
 			t.Errorf("%s: the title is set in %s pt, the fair in %s pt", e.Name, title, fair)
 		}
-	}
-}
-
-// The address that a finding advises is short enough with its campaign.
-func TestAddressLimitWithCampaign(t *testing.T) {
-	b := told("Porter", 1, 1, 5)
-	b.Settings.Campaign = &booklet.Campaign{Word: strings.Repeat("leeds", 10), Hosts: []string{"example.org"}}
-	told := func(n int) string {
-		const host = "https://example.org/"
-		b.Roles[0].Link = booklet.Line{S: host + strings.Repeat("a", n-len(host))}
-		_, fs := CardOptions{}.Compose(b, layout.Standard(), fonts.Default())
-		for _, f := range fs {
-			if f.Rule == "code-too-fine" {
-				return f.Text + "; " + f.Hint
-			}
-		}
-		return ""
-	}
-	m := regexp.MustCompile(`has 964 letters, 64 of them of the campaign: .* of at most (\d+) letters`).FindStringSubmatch(told(900))
-	if m == nil {
-		t.Fatal(told(900))
-	}
-	n, err := strconv.Atoi(m[1])
-	if err != nil || told(n) != "" || told(n+1) == "" {
-		t.Errorf("%d letters: %q; one more: %q", n, told(n), told(n+1))
 	}
 }

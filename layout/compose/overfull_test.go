@@ -8,6 +8,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose/composetest"
 )
 
 // TestOverfullPagesAreRefused: no page loses or overprints words in silence.
@@ -32,7 +33,7 @@ func TestOverfullPagesAreRefused(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := generated(2, 4)
+			b := composetest.Generated(2, 4)
 			change(t, b)
 			for _, e := range layout.Editions() {
 				_, fs := Compose(b, e, fonts.Default())
@@ -52,7 +53,7 @@ func TestOverfullPagesAreRefused(t *testing.T) {
 // not keep the page numbers moving.
 func TestRightHandStartsSettle(t *testing.T) {
 	for n := range 6 {
-		b := generated(n+1, int64(n))
+		b := composetest.Generated(n+1, int64(n))
 		b.Sections = []booklet.Section{{Kind: booklet.Cover}, {Kind: booklet.Contents}, {Kind: booklet.Notes, Title: booklet.Line{S: "Notes"}}, {Kind: booklet.Roles, Start: booklet.RightHandPage}, {Kind: booklet.Back}}
 		d, fs := Compose(b, layout.Standard(), fonts.Default())
 		if booklet.Failed(fs) {
@@ -72,7 +73,7 @@ func TestRightHandStartsSettle(t *testing.T) {
 
 // TestTextMayGoOnBelow: a section that may start anywhere shares a page.
 func TestTextMayGoOnBelow(t *testing.T) {
-	b := generated(1, 1)
+	b := composetest.Generated(1, 1)
 	pages := func(start booklet.Start) int {
 		b.Sections = []booklet.Section{{Kind: booklet.TextPages, Title: booklet.Line{S: "One"}, Text: booklet.Plain("Words.", booklet.Cell{})},
 			{Kind: booklet.TextPages, Title: booklet.Line{S: "Two"}, Text: booklet.Plain("Words.", booklet.Cell{}), Start: start}, {Kind: booklet.Roles}}

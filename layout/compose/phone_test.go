@@ -14,6 +14,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose/composetest"
 	"booklet/layout/unit"
 )
 
@@ -95,7 +96,7 @@ func TestPhone(t *testing.T) {
 func TestPhoneHoldsTogether(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 70, 350} {
 		for _, ground := range []*booklet.RGB{nil, {}} {
-			b := generated(n, int64(n)+5)
+			b := composetest.Generated(n, int64(n)+5)
 			full(b)
 			for i, r := range b.Roles {
 				switch i % 7 {
@@ -127,7 +128,7 @@ func TestPhoneHoldsTogether(t *testing.T) {
 
 // TestPhoneRefusesAWord names the word that no screen holds, and its cell.
 func TestPhoneRefusesAWord(t *testing.T) {
-	b := generated(3, 9)
+	b := composetest.Generated(3, 9)
 	b.Roles[1].Title = booklet.Line{S: strings.Repeat("long", 9), At: booklet.Cell{Sheet: "Roles", Col: 1, Row: 3}}
 	_, found := Compose(b, layout.Phone(), fonts.Default())
 	if len(found) != 1 || found[0].Severity != booklet.Error || found[0].At != b.Roles[1].Title.At || !strings.Contains(found[0].Text, "is wider than a screen of the phone edition") || strings.Contains(found[0].Hint, "paper") {

@@ -11,13 +11,14 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose"
+	"booklet/layout/compose/composetest"
 	"booklet/layout/unit"
 )
 
 // bound is the sample's standard edition in a binding.
 func bound(t *testing.T, how booklet.Binding) *layout.Document {
 	t.Helper()
-	b := *sampleBooklet(t)
+	b := *composetest.Sample(t)
 	b.Settings.Binding = how
 	d, fs := compose.Compose(&b, layout.Standard(), fonts.Default())
 	if booklet.Failed(fs) {

@@ -9,6 +9,7 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/colour"
+	"booklet/layout/compose/composetest"
 	"booklet/layout/unit"
 )
 
@@ -16,7 +17,7 @@ import (
 // paper: inside the margins, nothing over anything else, nothing lost; or the
 // size is refused because of a word.
 func TestEverySizeOnEveryPaper(t *testing.T) {
-	b := generated(12, 4)
+	b := composetest.Generated(12, 4)
 	full(b)
 	for _, paper := range []unit.Size{unit.A5, unit.A4, unit.A3} {
 		for size := layout.MinSize; size <= layout.MaxSize; size += 3 * unit.Point {

@@ -6,51 +6,52 @@ import (
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/colour"
+	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
 
 // roles are the A to Z of career cards: an opening page with the letters and
 // the legend, then each card whole.
-func roles(c Kit, run *round, i int, s *booklet.Section) {
+func roles(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p, y := run.opening(c, i, s)
 	p, y = run.introduction(c, p, s, y)
 	p, y = legend(c, run, p, y)
 	letters(c, run, p, y)
 
-	own := run.sect
-	var cards []*card
-	for _, r := range c.filed() {
+	own := run.Section
+	var cards []*kit.Card
+	for _, r := range c.Filed() {
 		cards = append(cards, run.card(c, r))
 	}
-	pages := makeUp(c, cards, len(run.pages)+1)
+	pages := makeUp(c, cards, len(run.Pages)+1)
 	for i, m := range pages {
 		a := m.first
-		run.boundary(c, &a.letter)
-		if run.sect.ID == "" { // a volume has begun
-			run.closePage()
-			run.sect = own
+		run.boundary(c, &a.Letter)
+		if run.Section.ID == "" { // a volume has begun
+			run.ClosePage()
+			run.Section = own
 		}
 		facing := run.facing(pages, i)
-		if run.again(m, facing) {
+		if run.reuse(m, facing) {
 			continue
 		}
-		remember := run.remember(m, facing)
-		if a.plate != nil { // without a tab, which would lie on the picture
+		remember := run.record(m, facing)
+		if a.Plate != nil { // without a tab, which would lie on the picture
 			p, _ := run.furnished(c, booklet.Roles)
 			plate(c, run, p, a)
 		}
-		p := run.cardPage(c, a.letter)
+		p := run.cardPage(c, a.Letter)
 		if m.second == nil {
 			single(c, run, p, a, facing)
 			remember()
 			continue
 		}
-		place(c, run, p, a, c.top(), true, 0)
+		place(c, run, p, a, c.Top(), true, 0)
 		mid := middle(c)
-		ink := c.ink()
-		p.artifact(layout.Layout, func() {
-			y := mid - c.e.Body.Leading
-			p.add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.left(p), Y: y}, {Op: layout.Line, X: c.left(p) + c.measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
+		ink := c.Ink()
+		p.Artifact(layout.Layout, func() {
+			y := mid - c.E.Body.Leading
+			p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.Left(p), Y: y}, {Op: layout.Line, X: c.Left(p) + c.Measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
 		})
 		place(c, run, p, m.second, mid, true, 0)
 		remember()
@@ -59,270 +60,178 @@ func roles(c Kit, run *round, i int, s *booklet.Section) {
 
 // facing is the card alone on the page that faces the one that is made next; nil
 // where there is none.
-func (run *Run) facing(pages []made, i int) *card {
-	n := len(run.pages) + 1 // the number of the card's page
-	if pages[i].first.plate != nil {
+func (run *round) facing(pages []placement, i int) *kit.Card {
+	n := len(run.Pages) + 1 // the number of the card's page
+	if pages[i].first.Plate != nil {
 		n++
 	}
 	k := i + 1
 	if n%2 == 1 {
 		k = i - 1
 	}
-	if k < 0 || k == len(pages) || pages[k].second != nil || pages[k].first.plate != nil {
+	if k < 0 || k == len(pages) || pages[k].second != nil || pages[k].first.Plate != nil {
 		return nil
 	}
 	return pages[k].first
 }
 
 // middle is where the second card of a page starts.
-func middle(c Kit) unit.Length {
-	return c.top() + (c.depth()/2 + c.e.Body.Leading/2).Up(c.e.Body.Leading)
+func middle(c kit.Kit) unit.Length {
+	return c.Top() + (c.Depth()/2 + c.E.Body.Leading/2).Up(c.E.Body.Leading)
 }
 
 // pairs reports whether two cards share a page.
-func pairs(c Kit, a, b *card) bool {
-	if a.r.Photo != nil || b.r.Photo != nil { // with a picture, a card has its page
+func pairs(c kit.Kit, a, b *kit.Card) bool {
+	if a.Role.Photo != nil || b.Role.Photo != nil { // with a picture, a card has its page
 		return false
 	}
-	return c.top()+c.height(a, true) <= middle(c)-2*c.e.Body.Leading && middle(c)+c.height(b, true) <= c.bottom()
+	return c.Top()+c.CardHeight(a, true) <= middle(c)-2*c.E.Body.Leading && middle(c)+c.CardHeight(b, true) <= c.Bottom()
 }
 
 // leastPanel is the least height of a panel, from its top to the trim: a lower
 // one has no room for an icon above the folio.
-func leastPanel(c Kit) unit.Length { return c.e.Foot + c.e.Trim.W.Scale(27, 200) }
+func leastPanel(c kit.Kit) unit.Length { return c.E.Foot + c.E.Trim.W.Scale(27, 200) }
 
 // single places a card that has its page to itself; a panel of its fill closes
 // the page where there is room for one. The panels of two cards that face each
 // other begin at one height where they nearly do.
-func single(c Kit, run *round, p *page, k, facing *card) {
+func single(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
 	top, ok := panelTop(c, k)
 	if !ok {
-		place(c, run, p, k, c.top(), k.tiled, stretch(c, k))
+		place(c, run, p, k, c.Top(), k.Tiled, stretch(c, k))
 		return
 	}
-	if facing != nil && c.binding != booklet.Screen {
+	if facing != nil && c.Binding != booklet.Screen {
 		other, ok := panelTop(c, facing)
-		if d := other - top; ok && d > 0 && d <= 4*c.e.Body.Leading {
+		if d := other - top; ok && d > 0 && d <= 4*c.E.Body.Leading {
 			top = other
 		}
 	}
 	// the panel lies beneath the folio: it is painted first
-	under(c, p, k, func() { panel(c, p, k, top) })
-	place(c, run, p, k, c.top(), false, 0)
+	c.Underlay(p, k.Fill, func() { panel(c, p, k, top) })
+	place(c, run, p, k, c.Top(), false, 0)
 }
 
 // panelTop is where the panel under a card alone begins; there is none without
 // room for it.
-func panelTop(c Kit, k *card) (unit.Length, bool) {
-	top, ok := panelUnder(c, c.top()+c.height(k, false))
-	return top, ok && k.photo == nil
+func panelTop(c kit.Kit, k *kit.Card) (unit.Length, bool) {
+	top, ok := panelUnder(c, c.Top()+c.CardHeight(k, false))
+	return top, ok && k.Photo == nil
 }
 
 // panelUnder is where the panel under words that end at y begins.
-func panelUnder(c Kit, y unit.Length) (unit.Length, bool) {
-	top := (y + 3*c.half() - c.top()).Up(c.half()) + c.top()
-	return top, c.e.Panels && c.e.Trim.H-top >= leastPanel(c)
+func panelUnder(c kit.Kit, y unit.Length) (unit.Length, bool) {
+	top := (y + 3*c.HalfLine() - c.Top()).Up(c.HalfLine()) + c.Top()
+	return top, c.E.Panels && c.E.Trim.H-top >= leastPanel(c)
 }
 
 // panel paints the category's fill from a height down into the bleed, with the
 // icon between its top and the folio. On a ground without tints a rule closes
 // the page in place of the fill.
-func panel(c Kit, p *page, k *card, top unit.Length) {
-	foot := c.footY() // the icon stands clear of the folio
-	if c.e.Plain {
-		rule := c.e.Body.Size / 4
-		c.fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.e.Trim.W + 2*layout.Bleed, H: rule}, k.ink)
+func panel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
+	foot := c.FootY() // the icon stands clear of the folio
+	if c.E.Plain {
+		rule := c.E.Body.Size / 4
+		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: rule}, k.Ink)
 		top += rule
 	} else {
-		c.fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.e.Trim.W + 2*layout.Bleed, H: c.e.Trim.H + layout.Bleed - top}, k.fill)
+		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: c.E.Trim.H + layout.Bleed - top}, k.Fill)
 	}
 	seen := foot - top
-	side := min(c.e.Trim.W.Scale(27, 100), seen.Scale(86, 100))
-	c.icon(p, unit.Rect{X: (c.e.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.r.Category.Icon, c.iconInk(k.fill, k.ink))
-}
-
-// under paints a ground beneath the furniture of a page, which takes the ink
-// that stands on the card's fill.
-func under(c Kit, p *page, k *card, paint func()) {
-	items, words := p.Items[p.ground:p.dress], p.Items[p.dress:]
-	open := p.open
-	p.Items = p.Items[:p.ground:p.ground]
-	p.artifact(layout.Background, paint)
-	if !c.e.Plain {
-		items = recolour(c, items, k)
-	}
-	p.Items = append(append(p.Items[:len(p.Items):len(p.Items)], items...), words...)
-	p.open = open
+	side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(86, 100))
+	c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
 }
 
 // plate is the page before a card whose photograph has no room on it: the
 // picture across the sheet, bleeding at three sides, above a panel of the
 // category's fill with its credit and icon.
-func plate(c Kit, run *round, p *page, k *card) {
-	pic := k.plate.Picture
-	w := c.e.Trim.W + 2*layout.Bleed
-	h := min(w.Scale(int64(pic.Height), int64(pic.Width)), c.e.Trim.H.Scale(62, 100)) - layout.Bleed
-	h = (h - c.top()).Up(c.half()) + c.top()
-	ink := c.ink()
-	if !c.e.Plain {
-		ink = layout.Color{RGB: colour.Reaching(colour.Ink, c.textRatio(), k.fill.RGB)}
+func plate(c kit.Kit, run *round, p *kit.Page, k *kit.Card) {
+	pic := k.Plate.Picture
+	w := c.E.Trim.W + 2*layout.Bleed
+	h := min(w.Scale(int64(pic.Height), int64(pic.Width)), c.E.Trim.H.Scale(62, 100)) - layout.Bleed
+	h = (h - c.Top()).Up(c.HalfLine()) + c.Top()
+	ink := c.Ink()
+	if !c.E.Plain {
+		ink = layout.Color{RGB: colour.Reaching(colour.Ink, c.TextRatio(), k.Fill.RGB)}
 	}
-	credit := h + c.creditHeight(k.plate)
-	under(c, p, k, func() {
-		if !c.e.Plain {
-			c.fill(p, c.sheet(), k.fill)
+	credit := h + c.CreditHeight(k.Plate)
+	c.Underlay(p, k.Fill, func() {
+		if !c.E.Plain {
+			c.Fill(p, c.Sheet(), k.Fill)
 		}
-		seen := c.footY() - credit
-		side := min(c.e.Trim.W.Scale(27, 100), seen.Scale(78, 100))
-		c.icon(p, unit.Rect{X: (c.e.Trim.W - side) / 2, Y: credit + (seen-side)/2, W: side, H: side}, k.r.Category.Icon, c.iconInk(k.fill, k.ink))
+		seen := c.FootY() - credit
+		side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(78, 100))
+		c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: credit + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
 	})
-	p.begin(k.el)
-	run.image(c, p, k.plate, unit.Rect{X: -layout.Bleed, Y: -layout.Bleed, W: w, H: h + layout.Bleed})
-	c.credit(p, k.plate, ink, c.left(p), h)
-	p.end()
+	p.Begin(k.Element)
+	run.Image(c, p, k.Plate, unit.Rect{X: -layout.Bleed, Y: -layout.Bleed, W: w, H: h + layout.Bleed})
+	c.Credit(p, k.Plate, ink, c.Left(p), h)
+	p.End()
 }
-
-// recolour gives the furniture that lies on a panel near-black ink.
-func recolour(c Kit, items []layout.Item, k *card) []layout.Item {
-	out := make([]layout.Item, len(items))
-	ink := layout.Color{RGB: colour.Reaching(colour.Ink, c.textRatio(), k.fill.RGB)}
-	white := layout.Color{RGB: colour.White}
-	tab := false
-	for i, it := range items {
-		switch v := it.(type) {
-		case layout.Begin:
-			tab = v.Element.Role == layout.Header
-		case layout.Glyphs:
-			if !tab {
-				v.Color = ink
-			}
-			it = v
-		case layout.Path:
-			if !tab && v.Fill != nil && v.Fill.RGB != white.RGB {
-				v.Fill = &ink
-			}
-			it = v
-		}
-		out[i] = it
-	}
-	return out
-}
-
-// cardPage is a fresh page with its folio and thumb tab.
-func (run *round) cardPage(c Kit, letter string) *page {
-	p, _ := run.furnished(c, booklet.Roles)
-	if !c.e.OnScreen { // nobody leafs through a screen
-		thumb(c, p, letter)
-	}
-	p.dress = len(p.Items)
-	return p
-}
-
-// thumb paints the thumb tab: in the house colour, with the letter, stepping
-// down the outer edge from A to Z, into the bleed.
-func thumb(c Kit, p *page, letter string) {
-	ground, ink := c.house()
-	if c.e.Plain {
-		ground, ink = layout.Color{RGB: c.e.Ink}, c.reversed()
-	}
-	t := layout.Type{Size: c.e.Label.Size, Leading: c.e.Label.Leading, Weight: c.e.Cover.Weight}
-	word := c.set(one(letter, t, ink), 1<<40, false)
-	w, h := c.e.Top.Scale(62, 100), c.e.Label.Size.Scale(25, 10)
-	w = min(max(w, word.widest()+tabClear+t.Size/4), c.e.Outer-t.Size/3)
-	step := 0
-	if letter != "#" && letter[0] >= 'A' && letter[0] <= 'Z' && len(letter) == 1 {
-		step = int(letter[0]-'A') + 1
-	}
-	y := c.top() + (c.depth()-h).Scale(int64(step), 26)
-	x := c.e.Trim.W - w
-	if !p.recto() && c.binding != booklet.Screen {
-		x = 0
-	}
-	// round corners on the inner side: the outer ones lie beyond the bleed
-	r := unit.Rect{X: x, Y: y, W: w + 2*layout.Bleed, H: h}
-	if x == 0 {
-		r.X -= 2 * layout.Bleed
-	}
-	el := &layout.Element{Role: layout.Header}
-	p.in(el, func() { p.add(layout.Path{Segments: outline(r, unit.MM(2)), Fill: &ground}) })
-	// the letter in the middle, but clear of the trim, which moves in cutting, where
-	// the tab is wide enough
-	at := (w - word.widest()) / 2
-	if inner := w - word.widest() - t.Size/8; inner > at {
-		at = min(max(at, tabClear), inner)
-	}
-	if x > 0 {
-		at = c.e.Trim.W - at - word.widest()
-	}
-	word.all(p, el, at, y+(h-word.height())/2)
-}
-
-// tabClear is how far from the trim the letter of a thumb tab stands.
-var tabClear = unit.MM(3)
 
 // legend explains the apprenticeship mark, where a role of the booklet bears it.
-func legend(c Kit, run *round, p *page, y unit.Length) (*page, unit.Length) {
+func legend(c kit.Kit, run *round, p *kit.Page, y unit.Length) (*kit.Page, unit.Length) {
 	bears := false
-	for _, r := range c.b.Roles {
+	for _, r := range c.Booklet.Roles {
 		bears = bears || r.Apprenticeship
 	}
-	m := c.apprenticeMark()
+	m := c.ApprenticeMark()
 	if !bears || m == nil {
 		return p, y
 	}
-	s := c.markSize(m)
-	words := c.set(one(c.settings.Label(booklet.LabelLegend), c.e.Body, c.ink()), c.measure, false)
-	need := words.height()
-	if c.e.Asked { // it may go on to the next page
-		need = min(need, 2*words.leading)
+	s := c.MarkSize(m)
+	words := c.Set(kit.NewPara(c.Settings.Label(booklet.LabelLegend), c.E.Body, c.Ink()), c.Measure, false)
+	need := words.Height()
+	if c.E.Asked { // it may go on to the next page
+		need = min(need, 2*words.Leading)
 	}
-	if y+s.H+c.half()+need > c.bottom() {
+	if y+s.H+c.HalfLine()+need > c.Bottom() {
 		p, y = run.furnished(c, booklet.Roles)
 	}
-	c.pill(p, m, c.left(p), y)
-	legend := []block{{p: words, el: &layout.Element{Role: layout.P}}}
-	p, y = c.flow(p, legend, y+s.H+c.half(), func() (*page, unit.Length) { return run.furnished(c, booklet.Roles) })
-	return p, y + 3*c.half()
+	c.Pill(p, m, c.Left(p), y)
+	legend := []kit.Block{{Para: words, Element: &layout.Element{Role: layout.P}}}
+	p, y = c.Flow(p, legend, y+s.H+c.HalfLine(), func() (*kit.Page, unit.Length) { return run.furnished(c, booklet.Roles) })
+	return p, y + 3*c.HalfLine()
 }
 
 // letters is the way into the A to Z: each letter that has a card, with the
 // page of its first.
-func letters(c Kit, run *round, p *page, y unit.Length) {
+func letters(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	var order []string
 	first := map[string]*booklet.Role{}
-	for _, r := range c.filed() {
-		if l := booklet.Letter(c.filer.FilingKey(r)); first[l] == nil {
+	for _, r := range c.Filed() {
+		if l := booklet.Letter(c.Filer.FilingKey(r)); first[l] == nil {
 			first[l] = r
 			order = append(order, l)
 		}
 	}
 	cols := 5
-	gap := c.half()
-	if c.e.OnScreen {
-		gap = c.e.Body.Size / 3
+	gap := c.HalfLine()
+	if c.E.OnScreen {
+		gap = c.E.Body.Size / 3
 	}
-	width := func() unit.Length { return (c.measure - unit.Length(cols-1)*gap) / unit.Length(cols) }
-	for cols > 2 && width() < figures(c)+c.e.Body.Size {
+	width := func() unit.Length { return (c.Measure - unit.Length(cols-1)*gap) / unit.Length(cols) }
+	for cols > 2 && width() < figures(c)+c.E.Body.Size {
 		cols--
 	}
 	w := width()
-	least := c.e.Big.Leading + c.e.Body.Leading + c.half()
+	least := c.E.Big.Leading + c.E.Body.Leading + c.HalfLine()
 	h := least
-	if all := unit.Length((len(order)+cols-1)/cols)*(h+gap) - gap; y+all > c.bottom() && all <= c.depth() {
+	if all := unit.Length((len(order)+cols-1)/cols)*(h+gap) - gap; y+all > c.Bottom() && all <= c.Depth() {
 		p, y = run.furnished(c, booklet.Roles) // all of them together
 	}
 	if rows := unit.Length((len(order) + cols - 1) / cols); rows > 0 { // they fill the page
-		h = max(least, min((c.bottom()-c.e.Body.Leading-y-(rows-1)*gap)/rows, w.Scale(min(3, 2+int64(rows)/3), 2)))
+		h = max(least, min((c.Bottom()-c.E.Body.Leading-y-(rows-1)*gap)/rows, w.Scale(min(3, 2+int64(rows)/3), 2)))
 	}
-	drop := (h - c.e.Big.Leading - c.e.Body.Leading) / 2
+	drop := (h - c.E.Big.Leading - c.E.Body.Leading) / 2
 	list := &layout.Element{Role: layout.TOC}
-	ground, ink := c.house()
-	if y+h > c.bottom() {
+	ground, ink := c.HouseColours()
+	if y+h > c.Bottom() {
 		p, y = run.furnished(c, booklet.Roles)
 	}
 	from := 0 // of the first letter on the page
 	for k, l := range order {
-		if row := (k - from) / cols; k > from && (k-from)%cols == 0 && y+unit.Length(row)*(h+gap)+h > c.bottom() {
+		if row := (k - from) / cols; k > from && (k-from)%cols == 0 && y+unit.Length(row)*(h+gap)+h > c.Bottom() {
 			p, y = run.furnished(c, booklet.Roles)
 			from = k
 		}
@@ -330,20 +239,20 @@ func letters(c Kit, run *round, p *page, y unit.Length) {
 		if !ok {
 			at = target{page: 1}
 		}
-		x := c.left(p) + unit.Length((k-from)%cols)*(w+gap)
+		x := c.Left(p) + unit.Length((k-from)%cols)*(w+gap)
 		ty := y + unit.Length((k-from)/cols)*(h+gap)
 		r := unit.Rect{X: x, Y: ty, W: w, H: h}
 		els, near := run.linked(p, at, list, &layout.Element{Role: layout.TOCEntry}, &layout.Element{Role: layout.Reference})
-		p.within(els, func() {
-			p.artifact(layout.Background, func() { c.box(p, r, unit.MM(2), ground) })
-			letter := c.set(one(l+" ", c.e.Big, ink), 1<<40, false)
-			number := one(strconv.Itoa(at.page), c.bold(c.e.Body), ink)
-			number.spans[0].Style.Tabular = true
-			c.set(number, 1<<40, false)
-			letter.all(p, &layout.Element{Role: layout.Span}, x+(w-letter.widest())/2, ty+drop)
-			number.all(p, &layout.Element{Role: layout.Span, Folio: true}, x+(w-number.widest())/2, ty+drop+c.e.Big.Leading)
+		p.Within(els, func() {
+			p.Artifact(layout.Background, func() { c.Box(p, r, unit.MM(2), ground) })
+			letter := c.Set(kit.NewPara(l+" ", c.E.Big, ink), 1<<40, false)
+			number := kit.NewPara(strconv.Itoa(at.page), c.Bold(c.E.Body), ink)
+			number.Spans[0].Style.Tabular = true
+			c.Set(number, 1<<40, false)
+			letter.DrawAll(p, &layout.Element{Role: layout.Span}, x+(w-letter.Widest())/2, ty+drop)
+			number.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x+(w-number.Widest())/2, ty+drop+c.E.Big.Leading)
 			if near {
-				p.add(layout.Link{Area: r, Page: at.page, Y: at.y, To: c.id(first[l]), Contents: run.leads(c, l, at.page)})
+				p.Add(layout.Link{Area: r, Page: at.page, Y: at.y, To: c.RoleID(first[l]), Contents: run.leads(c, l, at.page)})
 			}
 		})
 	}

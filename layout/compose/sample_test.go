@@ -8,32 +8,18 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
-	"booklet/data/sample"
-	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose"
+	"booklet/layout/compose/composetest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-func sampleBooklet(t testing.TB) *booklet.Booklet {
-	t.Helper()
-	b, fs := workbook.Read(sample.Source())
-	if booklet.Failed(fs) {
-		t.Fatal(fs)
-	}
-	b, err := b.Select(booklet.Selection{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b.Fill()
-}
-
 // TestSampleLayout compares the sample's layout with the golden dumps; run with
 // -update after a change that is meant, and read the difference.
 func TestSampleLayout(t *testing.T) {
-	b := sampleBooklet(t)
+	b := composetest.Sample(t)
 	for _, e := range layout.Editions() {
 		t.Run(e.Name, func(t *testing.T) {
 			d, fs := compose.Compose(b, e, fonts.Default())

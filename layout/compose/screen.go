@@ -5,61 +5,24 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
-	"booklet/layout/colour"
+	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
 
-// banded sets the team's name for a band in the team's fill, which tells the team
-// at a glance as the tile does on paper; a drawing on each card would be an eighth
-// of the file.
-func (c Kit) banded(k *card) {
-	ink := k.ink
-	if !c.e.Plain {
-		ink = colour.Of(colour.Reaching(colour.Ink, c.textRatio(), k.fill.RGB))
-	}
-	k.tiled, k.tight = false, true
-	k.name = c.set(one(k.r.Category.Name.S, c.bold(c.e.Body), ink), c.measure, true)
-}
-
-// band paints the band across the screen, from the top of the page where the card
-// begins there. On a ground without tints a rule stands below the name.
-func (c Kit) band(p *page, k *card, y, high unit.Length) {
-	top := y - c.e.Body.Leading*2/3
-	if y == c.top() {
-		top = -over
-	}
-	r := c.edged(top, y+high)
-	fill := k.fill
-	if c.e.Plain {
-		rule := c.e.Body.Size / 4
-		r.Y, r.H, fill = r.Bottom()-rule, rule, k.ink
-	}
-	p.artifact(layout.Background, func() { c.fill(p, r, fill) })
-}
-
 // across paints a photograph across the screen, from the top of the page down to a
 // height, with its credit under it, and returns where the next block may begin.
-func across(c Kit, run *round, p *page, ph *booklet.Photo, down unit.Length) unit.Length {
-	run.image(c, p, ph, unit.Rect{W: c.e.Trim.W, H: down})
-	c.credit(p, ph, c.ink(), c.left(p), down)
-	return down + c.creditHeight(ph)
+func across(c kit.Kit, run *round, p *kit.Page, ph *booklet.Photo, down unit.Length) unit.Length {
+	run.Image(c, p, ph, unit.Rect{W: c.E.Trim.W, H: down})
+	c.Credit(p, ph, c.Ink(), c.Left(p), down)
+	return down + c.CreditHeight(ph)
 }
 
 // stripe says whose card a page goes on with, by the colour of its upper edge.
-func stripe(c Kit, p *page, k *card, el *layout.Element) {
-	if c.e.Plain {
+func stripe(c kit.Kit, p *kit.Page, k *kit.Card, el *layout.Element) {
+	if c.E.Plain {
 		return
 	}
-	p.in(el, func() { c.fill(p, c.edged(-over, c.half()/2), k.fill) })
-}
-
-// over is how far grounds reach over the edge of a screen, which shows nothing of
-// it: enough for no edge to shine through.
-const over = unit.Point
-
-// edged is a stretch of the screen from edge to edge.
-func (c Kit) edged(top, bottom unit.Length) unit.Rect {
-	return unit.Rect{X: -over, Y: top, W: c.e.Trim.W + 2*over, H: bottom - top}
+	p.In(el, func() { c.Fill(p, c.Edged(-kit.Over, c.HalfLine()/2), k.Fill) })
 }
 
 // grain is what places on a screen are multiples of: a thirtieth of a millimetre,
@@ -117,10 +80,10 @@ func coarsen(d *layout.Document) {
 
 // paperless are the sections without those for notes in pen. Nothing on a screen
 // stands on the right.
-func (run *round) paperless(c Kit) []booklet.Section {
+func (run *round) paperless(c kit.Kit) []booklet.Section {
 	if run.shared.paperless == nil {
 		run.shared.paperless = []booklet.Section{}
-		for _, s := range c.b.Sections {
+		for _, s := range c.Booklet.Sections {
 			if s.Kind == booklet.Notes {
 				continue
 			}

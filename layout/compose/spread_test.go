@@ -8,6 +8,8 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose/composetest"
+	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
 
@@ -113,7 +115,7 @@ func alone(d *layout.Document) []string {
 // paragraph stands alone, in any edition or size whose page holds ten lines.
 func TestNothingStandsAlone(t *testing.T) {
 	for seed, n := range []int{40, 60} {
-		b := generated(n, int64(seed))
+		b := composetest.Generated(n, int64(seed))
 		full(b)
 		for i, r := range b.Roles { // some run over several pages
 			if i%5 == 0 {
@@ -144,7 +146,7 @@ func TestNothingStandsAlone(t *testing.T) {
 // TestAloneCanFail: the check finds a heading that lost its text, and a line that
 // lost its neighbours.
 func TestAloneCanFail(t *testing.T) {
-	b := generated(12, 3)
+	b := composetest.Generated(12, 3)
 	full(b)
 	d, _ := Compose(b, layout.Standard(), fonts.Default())
 	if f := alone(d); len(f) > 0 {
@@ -193,7 +195,7 @@ func TestAloneCanFail(t *testing.T) {
 // lines.
 func TestBaselinesAgree(t *testing.T) {
 	for seed := range int64(3) {
-		b := generated(50, seed)
+		b := composetest.Generated(50, seed)
 		full(b)
 		for i, r := range b.Roles {
 			if i%4 == 0 {
@@ -231,13 +233,13 @@ func TestBaselinesAgree(t *testing.T) {
 					if e.RunIn && p.Kind == booklet.Roles && firstRow(c.card(c.Kit, l.card), l) {
 						continue
 					}
-					body := para{leading: ty.Leading, size: ty.Size}
+					body := kit.Para{Leading: ty.Leading, Size: ty.Size}
 					pitch := ty.Leading
-					if l.el.Role == layout.ListBody || l.el.Role == layout.Label || p.Kind == booklet.Roles && c.card(c.Kit, l.card).tight {
+					if l.el.Role == layout.ListBody || l.el.Role == layout.Label || p.Kind == booklet.Roles && c.card(c.Kit, l.card).Tight {
 						pitch /= 2
 					}
 					checked++
-					if r := (l.base - c.top() - body.baseline()) % pitch; r != 0 {
+					if r := (l.base - c.Top() - body.Baseline()) % pitch; r != 0 {
 						off[true]++
 						t.Errorf("%s, page %s: %q stands %s pt under its line", e.Name, p.Label, l.text, r)
 						if off[true] > 5 {
@@ -254,9 +256,9 @@ func TestBaselinesAgree(t *testing.T) {
 }
 
 // firstRow reports whether a line is the card's team or mark.
-func firstRow(k *card, l textLine) bool {
-	for _, p := range []*para{k.name, k.mark} {
-		if p != nil && strings.HasPrefix(p.text(), strings.TrimSpace(l.text)) {
+func firstRow(k *kit.Card, l textLine) bool {
+	for _, p := range []*kit.Para{k.Team, k.Mark} {
+		if p != nil && strings.HasPrefix(p.Text(), strings.TrimSpace(l.text)) {
 			return true
 		}
 	}

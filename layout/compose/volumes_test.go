@@ -8,12 +8,13 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose/composetest"
 )
 
 // TestVolumes splits booklets: every card once, no volume longer than asked,
 // folios running on, contents whole in each, no link out of its volume.
 func TestVolumes(t *testing.T) {
-	b := generated(60, 7)
+	b := composetest.Generated(60, 7)
 	full(b)
 	for _, e := range layout.All() {
 		for _, most := range []int{24, 40, 1000} {
@@ -80,7 +81,7 @@ func TestVolumes(t *testing.T) {
 // TestStandardPages: a card of another edition says on which page it stands in
 // the standard one.
 func TestStandardPages(t *testing.T) {
-	b := generated(20, 3)
+	b := composetest.Generated(20, 3)
 	pages := CardPages(b, layout.Standard(), fonts.Default())
 	standard, _ := Compose(b, layout.Standard(), fonts.Default())
 	d, _ := Options{Pages: pages}.Compose(b, layout.LargePrint(), fonts.Default())

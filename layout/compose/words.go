@@ -6,13 +6,14 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/compose/kit"
 	"booklet/layout/text"
 	"booklet/layout/unit"
 )
 
 // tooWide refuses a size at which a word is wider than the measure, and says
 // the largest that holds it. Addresses break, and telephone numbers do not.
-func tooWide(c Kit, run *round) bool {
+func tooWide(c kit.Kit, run *round) bool {
 	var worst string
 	var widest unit.Length
 	var cell booklet.Cell
@@ -21,18 +22,18 @@ func tooWide(c Kit, run *round) bool {
 			worst, widest, cell = word, w, at
 		}
 	}
-	body := c.e.Body.Style()
-	bold := c.bold(c.e.Body).Style()
-	head := layout.Type{Size: c.e.Body.Size, Leading: c.e.Body.Leading, Weight: c.e.Card.Weight}.Style()
+	body := c.E.Body.Style()
+	bold := c.Bold(c.E.Body).Style()
+	head := layout.Type{Size: c.E.Body.Size, Leading: c.E.Body.Leading, Weight: c.E.Card.Weight}.Style()
 	line := func(l booklet.Line, st text.Style) {
-		word, w := text.Longest(c.f, c.lang, l.S, st)
+		word, w := text.Longest(c.Shaper, c.Lang, l.S, st)
 		see(word, w, l.At)
 	}
 	rich := func(t booklet.Text) {
 		for _, b := range t.Blocks {
 			dent := unit.Length(0)
 			if b.Item {
-				dent = c.e.Body.Size.Scale(11, 10)
+				dent = c.E.Body.Size.Scale(11, 10)
 			}
 			for _, r := range b.Runs {
 				st := body
@@ -40,46 +41,46 @@ func tooWide(c Kit, run *round) bool {
 					st = bold
 				}
 				if whole(r.Link) {
-					see(r.Text, text.Width(c.f, c.lang, r.Text, st)+dent, t.At)
+					see(r.Text, text.Width(c.Shaper, c.Lang, r.Text, st)+dent, t.At)
 					continue
 				}
 				if r.Link != "" && strings.ContainsAny(r.Text, "/@.") {
 					continue // an address breaks at any letter, as a last resort
 				}
-				word, w := text.Longest(c.f, c.lang, r.Text, st)
+				word, w := text.Longest(c.Shaper, c.Lang, r.Text, st)
 				see(word, w+dent, t.At)
 			}
 		}
 	}
-	s := c.settings
+	s := c.Settings
 	line(s.Title, head)
 	for _, l := range []booklet.Line{s.Strapline, s.EditionCode, s.EditionDate, s.Publisher, s.Copyright, s.QRCaption} {
 		line(l, bold)
 	}
 	if s.Phone.Set() {
-		see(s.Phone.S, text.Width(c.f, c.lang, s.Phone.S, bold), s.Phone.At)
+		see(s.Phone.S, text.Width(c.Shaper, c.Lang, s.Phone.S, bold), s.Phone.At)
 	}
 	rich(s.AlternativeFormats)
 	for _, d := range booklet.LabelDefaults {
 		line(booklet.Line{S: s.Label(d.Label), At: s.Labels[d.Label].At}, head)
 	}
-	for _, cat := range c.b.Categories {
+	for _, cat := range c.Booklet.Categories {
 		line(cat.Name, head)
 		rich(cat.Description)
 	}
-	for _, v := range c.b.Values {
+	for _, v := range c.Booklet.Values {
 		line(v.Title, head)
 		rich(v.Text)
 	}
-	for i := range c.b.Sections {
-		x := &c.b.Sections[i]
+	for i := range c.Booklet.Sections {
+		x := &c.Booklet.Sections[i]
 		line(x.Title, head)
 		for _, l := range []booklet.Line{x.ContentsLine, x.Name, x.Job} {
 			line(l, bold)
 		}
 		rich(x.Text)
 	}
-	for _, r := range c.b.Roles {
+	for _, r := range c.Booklet.Roles {
 		line(r.Title, head)
 		for _, a := range r.AlsoKnownAs {
 			line(a, body)
@@ -88,22 +89,22 @@ func tooWide(c Kit, run *round) bool {
 			rich(t)
 		}
 	}
-	if widest <= c.measure {
+	if widest <= c.Measure {
 		return false
 	}
-	if c.e.OnScreen {
-		run.note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than a screen of the %s edition", worst, c.e.Name), "write it shorter, or as several words")
+	if c.E.OnScreen {
+		run.Note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than a screen of the %s edition", worst, c.E.Name), "write it shorter, or as several words")
 		return true
 	}
-	took := c.inner - c.e.Inner // by the binding
+	took := c.Inner - c.E.Inner // by the binding
 	hint := "use larger paper"
-	for size := c.e.Body.Size - c.e.Body.Size%(unit.Point/2); size >= layout.MinSize; size -= unit.Point / 2 {
-		if widest.Scale(int64(size), int64(c.e.Body.Size)) <= layout.TypeArea(c.e.Trim, size)-took {
+	for size := c.E.Body.Size - c.E.Body.Size%(unit.Point/2); size >= layout.MinSize; size -= unit.Point / 2 {
+		if widest.Scale(int64(size), int64(c.E.Body.Size)) <= layout.TypeArea(c.E.Trim, size)-took {
 			hint = size.String() + " pt is the largest size that holds it on this paper; larger paper holds more"
 			break
 		}
 	}
-	run.note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than the type area of the %s edition at %s pt", worst, c.e.Name, c.e.Body.Size), hint)
+	run.Note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than the type area of the %s edition at %s pt", worst, c.E.Name, c.E.Body.Size), hint)
 	return true
 }
 

@@ -8,7 +8,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
-	"booklet/layout/compose"
+	"booklet/layout/compose/handout"
 )
 
 // TestHandoutsAreLegible measures the sample's cards, one-pagers and posters. Only
@@ -29,12 +29,12 @@ func TestHandoutsAreLegible(t *testing.T) {
 	}
 	for _, e := range layout.Every() {
 		for _, f := range e.CardFormats() {
-			add(compose.CardOptions{Format: f}.Compose(b, e, fonts.Default()))
+			add(handout.CardOptions{Format: f}.Compose(b, e, fonts.Default()))
 		}
 		for _, colour := range []bool{false, true} {
-			add(compose.OnePagerOptions{Colour: colour}.Compose(b, e, fonts.Default()))
+			add(handout.OnePagerOptions{Colour: colour}.Compose(b, e, fonts.Default()))
 		}
-		add(compose.PosterOptions{}.Compose(b, e, fonts.Default()))
+		add(handout.PosterOptions{}.Compose(b, e, fonts.Default()))
 	}
 	small := 0
 	for i, h := range all {
