@@ -2,6 +2,7 @@ package layout
 
 import (
 	"booklet/data/booklet"
+	"booklet/data/portable"
 	"booklet/fonts"
 	"booklet/layout/colour"
 	"booklet/layout/unit"
@@ -36,9 +37,9 @@ const (
 
 // RequestError is a request that cannot be met, with what can.
 type RequestError struct {
-	Field string // of Request
+	Field booklet.Field
 	Text  string
-	Hint  string // what is possible, or ""
+	Hint  string // what is possible, or ""; it may refer to fields (booklet.Ref)
 }
 
 func (e *RequestError) Error() string { return e.Text }
@@ -64,19 +65,19 @@ func (e Edition) With(r Request) (Edition, error) {
 		return e, nil
 	}
 	if field := r.onPaper(); e.OnScreen && field != "" {
-		return e, &RequestError{field, "the " + base + " edition is set for a screen and comes in one size", "whoever needs larger text enlarges it on the screen, or reads the reading copy, which flows anew: booklet text"}
+		return e, &RequestError{field, "the " + base + " edition is set for a screen and comes in one size", "whoever needs larger text enlarges it on the screen, or reads the reading copy, which flows anew: " + booklet.Ref(booklet.FieldReadingCopy)}
 	}
 	if s := r.TextSize; s != 0 {
 		if least := e.LeastSize(); s < least || s > MaxSize {
 			hint := ""
 			if s < least && s >= MinSize {
-				hint = "smaller text is the standard edition's: --edition standard"
+				hint = "smaller text is the standard edition's: " + booklet.Ref(booklet.FieldEdition) + " standard"
 			}
-			return e, &RequestError{"TextSize", fmt.Sprintf("%s pt: the body of the %s edition is %s to %s pt", s, base, least, MaxSize), hint}
+			return e, &RequestError{booklet.FieldTextSize, fmt.Sprintf("%s pt: the body of the %s edition is %s to %s pt", s, base, least, MaxSize), hint}
 		}
 	}
 	if s := r.LineSpacing; s != 0 && (s < MinSpacing || s > MaxSpacing) {
-		return e, &RequestError{"LineSpacing", fmt.Sprintf("%s: line spacing is %s to %s times the size", thousandths(s), thousandths(MinSpacing), thousandths(MaxSpacing)), ""}
+		return e, &RequestError{booklet.FieldLineSpacing, fmt.Sprintf("%s: line spacing is %s to %s times the size", thousandths(s), thousandths(MinSpacing), thousandths(MaxSpacing)), ""}
 	}
 	size, paper := e.Body.Size, e.Trim
 	if r.TextSize != 0 {
@@ -103,16 +104,16 @@ func (e Edition) With(r Request) (Edition, error) {
 }
 
 // onPaper is the first field that has no meaning on a screen, or "".
-func (r Request) onPaper() string {
+func (r Request) onPaper() booklet.Field {
 	switch {
 	case r.TextSize != 0:
-		return "TextSize"
+		return booklet.FieldTextSize
 	case r.Paper != (unit.Size{}):
-		return "Paper"
+		return booklet.FieldPaper
 	case r.LineSpacing != 0:
-		return "LineSpacing"
+		return booklet.FieldLineSpacing
 	case r.Sheet != nil:
-		return "Sheet"
+		return booklet.FieldPaperColour
 	}
 	return ""
 }
@@ -140,12 +141,12 @@ func (e *Edition) Resize(size unit.Length, spacing int, paper unit.Size) {
 	}
 	lead = lead.Up(unit.Point / 2)
 	// a size that stood q times above the body stands q^k times above the new one
-	k := math.Log(scaleRatio(size)) / math.Log(scaleRatio(was.Body.Size))
+	k := portable.Log(scaleRatio(size)) / portable.Log(scaleRatio(was.Body.Size))
 	wider := math.Sqrt(float64(paper.W) / float64(was.Trim.W)) // what display sizes gain from a wider sheet
 	stretch := float64(lead) / float64(size) * float64(was.Body.Size) / float64(was.Body.Leading)
 	tenth := func(v float64) unit.Length { return unit.Length(math.Round(v/100)) * 100 }
 	scaled := func(t Type, display bool) Type {
-		q := math.Pow(float64(t.Size)/float64(was.Body.Size), k)
+		q := portable.Pow(float64(t.Size)/float64(was.Body.Size), k)
 		if display {
 			q *= wider
 		}
@@ -175,7 +176,7 @@ func (e *Edition) Resize(size unit.Length, spacing int, paper unit.Size) {
 	e.Folio.Size, e.Folio.Leading = size, lead
 	e.Body.Size, e.Body.Leading = size, lead
 
-	grown := math.Pow(float64(size)/float64(was.Body.Size), 0.7)
+	grown := portable.Pow(float64(size)/float64(was.Body.Size), 0.7)
 	for _, t := range []*unit.Length{&e.Tile, &e.CardTile, &e.ValueTile} {
 		*t = unit.Length(math.Round(float64(*t)*grown/1000)) * 1000
 	}
@@ -225,7 +226,7 @@ func (e *Edition) recolour(r Request) error {
 	}
 	if r.Sheet != nil {
 		if r.Ground != nil && *r.Ground != *r.Sheet {
-			return &RequestError{"Sheet", "the colour of the paper and of a painted ground exclude each other", "leave --ground out: nothing is painted on coloured paper"}
+			return &RequestError{booklet.FieldPaperColour, "the colour of the paper and of a painted ground exclude each other", "leave " + booklet.Ref(booklet.FieldGround) + " out: nothing is painted on coloured paper"}
 		}
 		ground = *r.Sheet
 		e.Sheet, e.Bare = ground, true
@@ -251,12 +252,12 @@ func (e *Edition) recolour(r Request) error {
 		}
 	}
 	if e.Bare && dark {
-		return &RequestError{"Sheet", "nothing that a printer prints is seen on " + Name(ground) + " paper", "choose a light paper: " + Named(Grounds, func(c booklet.RGB) bool { return colour.Luminance(c) > 0.5 })}
+		return &RequestError{booklet.FieldPaperColour, "nothing that a printer prints is seen on " + Name(ground) + " paper", "choose a light paper: " + Named(Grounds, func(c booklet.RGB) bool { return colour.Luminance(c) > 0.5 })}
 	}
 	const least = 4.5
 	seen := colour.On(ink, e.Sheet)
 	if got := colour.Contrast(seen, ground); got < least {
-		return &RequestError{"Ink", fmt.Sprintf("the ink %s on %s reaches %s:1; 7:1 is needed, or 4.5:1 where the workbook's Contrast is AA", Name(ink), Name(ground), Ratio(got)), NearestPair(ink, ground, 7)}
+		return &RequestError{booklet.FieldInk, fmt.Sprintf("the ink %s on %s reaches %s:1; 7:1 is needed, or 4.5:1 where the workbook's Contrast is AA", Name(ink), Name(ground), Ratio(got)), NearestPair(ink, ground, 7)}
 	}
 	e.Ground, e.Ink, e.Accent = ground, ink, accent
 	e.Plain = e.Plain || dark

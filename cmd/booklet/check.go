@@ -101,7 +101,7 @@ func (k *check) run(ctx context.Context) int {
 func (k *check) writeMarked(ctx context.Context, j *job, all []told) (written, *booklet.Finding, error) {
 	fs := make([]booklet.Finding, len(all))
 	for i, f := range all {
-		fs[i] = f.Finding
+		fs[i] = f.Worded(optionName)
 	}
 	k.batch.protect(k.request.workbook)
 	if fault := k.overwrites(); fault != nil {

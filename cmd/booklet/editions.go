@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"booklet/data/booklet"
@@ -214,7 +213,7 @@ func (p *pipeline) gather(ctx context.Context, j *job, laidOut <-chan composed) 
 func (p *pipeline) merge(j *job, of [][]booklet.Finding) []told {
 	type subject struct {
 		rule string
-		at   booklet.Cell
+		at   booklet.Place
 	}
 	said := map[subject]bool{}
 	for _, f := range j.findings {
@@ -241,7 +240,7 @@ func (p *pipeline) merge(j *job, of [][]booklet.Finding) []told {
 	editions := map[booklet.Finding][]string{}
 	for _, f := range later {
 		if names := in[f]; len(names) < len(of) {
-			if !strings.Contains(f.Text, names[0]) { // it names its edition itself
+			if f.Edition == "" {
 				f.Text = inEditions(f.Text, names)
 			}
 			editions[f] = names

@@ -32,7 +32,8 @@ type progressEvent struct {
 }
 
 // findingEvent is a finding. Place is as people write it ("Roles!D17"); sheet,
-// column and row are there for a cell or row of the workbook.
+// column and row are there for a cell or row of the workbook, or of a list, whose
+// sheet is its file.
 type findingEvent struct {
 	Event    string   `json:"event,omitempty"` // "finding"; "" in a row of a batch
 	Severity string   `json:"severity"`
@@ -182,9 +183,10 @@ func (r *jsonReporter) found(fs []told) {
 
 // findingOf is the event of a finding.
 func findingOf(event string, f told) findingEvent {
+	f.Finding = f.Worded(optionName)
 	e := findingEvent{Event: event, Severity: f.Severity.String(), Rule: f.Rule, Place: f.At.String(), Text: f.Text, Hint: f.Hint, Editions: f.editions}
 	if f.At.Row > 0 {
-		e.Sheet, e.Column, e.Row = f.At.Sheet, booklet.ColumnName(f.At.Col), f.At.Row
+		e.Sheet, e.Column, e.Row = f.At.Sheet+f.At.File, booklet.ColumnName(f.At.Col), f.At.Row
 	}
 	return e
 }
@@ -198,6 +200,7 @@ func (r *jsonReporter) toJudge(ms []editorial.Matter) {
 			r.event(e)
 		}
 		for _, p := range m.Places {
+			p.At = p.At.Worded(optionName)
 			e.Place, e.Text, e.Sheet, e.Column, e.Row = p.At.String(), p.Text, "", "", 0
 			if p.At.Row > 0 {
 				e.Sheet, e.Column, e.Row = p.At.Sheet, booklet.ColumnName(p.At.Col), p.At.Row

@@ -153,7 +153,7 @@ func (f *fairsRun) choose(j *job) []*booklet.Fair {
 	}
 	all := j.book.Fairs
 	var chosen []*booklet.Fair
-	out := map[booklet.Cell]bool{} // rows of fairs that are left out
+	out := map[booklet.Place]bool{} // rows of fairs that are left out
 	wanted := make([]bool, len(f.only))
 	for _, fair := range all {
 		named := len(f.only) == 0
@@ -169,7 +169,7 @@ func (f *fairsRun) choose(j *job) []*booklet.Fair {
 		chosen = append(chosen, fair)
 	}
 	j.findings = slices.DeleteFunc(j.findings, func(g booklet.Finding) bool {
-		return out[booklet.Cell{Sheet: g.At.Sheet, Row: g.At.Row}]
+		return out[booklet.OnRow(g.At.Sheet, g.At.Row)]
 	})
 	var names []string
 	for _, fair := range all {
@@ -274,8 +274,8 @@ func (j *job) forFair(fair *booklet.Fair, binding booklet.Binding) *job {
 	return k
 }
 
-// atFair says of findings which fair they are of: one that has no cell is at the
-// fair's row, and so is one of an option that only booklet poster has. Notes of how
+// atFair says of findings which fair they are of: one that has no place is at
+// the fair's row, and so is one of a field that only a poster alone has. Notes of how
 // pages came out are left out: there would be some for every edition of every fair.
 func atFair(fair *booklet.Fair, found []told) []told {
 	var out []told
@@ -284,11 +284,11 @@ func atFair(fair *booklet.Fair, found []told) []told {
 			continue
 		}
 		t.Text = inFair(fair, t.Text)
-		switch t.At.Sheet {
-		case "":
-			t.At = fair.Row
-		case "--size", "--distance":
+		switch {
+		case t.At.Field == booklet.FieldSize, t.At.Field == booklet.FieldDistance:
 			t.At, t.Hint = fair.Row, posterAlone(t.Hint)
+		case t.At == booklet.Place{}:
+			t.At = fair.Row
 		}
 		out = append(out, t)
 	}

@@ -92,7 +92,7 @@ func imposed(c *cli.Context) (*impose.Options, error) {
 const mostFlat = compose.MostStapled / 4
 
 // planned is what there is to say of sheets as they are planned.
-func planned(plan impose.Plan, at booklet.Cell) []booklet.Finding {
+func planned(plan impose.Plan, at booklet.Place) []booklet.Finding {
 	var out []booklet.Finding
 	if plan.Blank > 0 {
 		out = append(out, blankPages(plan.Blank))
@@ -126,7 +126,7 @@ func (p *pipeline) unfoldable(doc *layout.Document) []booklet.Finding {
 		if err != nil {
 			return append(out, notImposed("", err))
 		}
-		for _, f := range planned(plan, booklet.Cell{}) {
+		for _, f := range planned(plan, booklet.Place{}) {
 			// Of a saddle stitch that is asked for, the layout has said so.
 			said := f.Rule == thickRule && d.Binding == booklet.Saddle
 			if !said && !slices.Contains(out, f) {
@@ -275,7 +275,7 @@ func (i *imposing) one(ctx context.Context, path string) (is *impose.Imposed, fo
 		return nil, append(found, notImposed(path, refused)), nil
 	}
 	i.advanced(verbImpose, is.Pages)
-	at := booklet.Cell{Sheet: path}
+	at := booklet.InFile(path)
 	found = planned(is.Plan, at)
 	if len(is.Unseen) > 0 {
 		found = append(found, unseen(at, is.Unseen))

@@ -133,7 +133,7 @@ func TestUnreadable(t *testing.T) {
 		&fs.PathError{Op: "open", Path: "a.pdf", Err: fs.ErrNotExist}:   "there is no such file",
 		errors.New("is larger than 9 MB"):                               "it cannot be read: is larger than 9 MB",
 	} {
-		if got := cannotRead("a.pdf", err); got.Text != want || got.At.Sheet != "a.pdf" {
+		if got := cannotRead("a.pdf", err); got.Text != want || got.At.File != "a.pdf" {
 			t.Errorf("%v: says %q, want %q", err, got.Text, want)
 		}
 	}

@@ -70,10 +70,13 @@ const longestStock = 200
 // set.
 func (o *order) unprintable(covers func(rune) bool) []booklet.Finding {
 	var out []booklet.Finding
-	for _, s := range []struct{ option, words string }{{"paper-stock", o.stock}, {"cover-stock", o.coverStock}} {
+	for _, s := range []struct {
+		field booklet.Field
+		words string
+	}{{booklet.FieldPaperStock, o.stock}, {booklet.FieldCoverStock, o.coverStock}} {
 		for _, r := range s.words {
 			if !covers(r) {
-				out = append(out, stockCharacter(s.option, r))
+				out = append(out, stockCharacter(s.field, r))
 				break
 			}
 		}

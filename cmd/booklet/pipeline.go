@@ -266,18 +266,18 @@ func (p *pipeline) open() (workbook.Source, *booklet.Finding) {
 }
 
 // override puts the title, the address and the binding of the options in the
-// place of the workbook's. Their cells name the option, so that a finding does
+// place of the workbook's. Their places name the field, so that a finding does
 // too.
 func (p *pipeline) override(b *booklet.Booklet) *booklet.Booklet {
 	out := *b
 	if t := p.request.title; t != "" {
-		out.Settings.Title = booklet.Line{S: t, At: booklet.Cell{Sheet: "--title"}}
+		out.Settings.Title = booklet.Line{S: t, At: booklet.FieldTitle.Place()}
 	}
 	if l := p.request.qrLink; l != "" {
-		out.Settings.QRLink = booklet.Line{S: l, At: booklet.Cell{Sheet: "--qr-link"}}
+		out.Settings.QRLink = booklet.Line{S: l, At: booklet.FieldQRLink.Place()}
 	}
 	if b := p.request.binding; b != booklet.BindingDefault {
-		out.Settings.Binding, out.Settings.BindingAt = b, booklet.Cell{Sheet: "--binding"}
+		out.Settings.Binding, out.Settings.BindingAt = b, booklet.FieldBinding.Place()
 	}
 	return &out
 }

@@ -29,8 +29,8 @@ type bench struct {
 	out, err bytes.Buffer
 }
 
-func at(sheet string, col, row int) booklet.Cell {
-	return booklet.Cell{Sheet: sheet, Col: col, Row: row}
+func at(sheet string, col, row int) booklet.Place {
+	return booklet.OnCell(sheet, col, row)
 }
 
 func newBench(t *testing.T) *bench {

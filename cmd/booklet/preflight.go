@@ -112,15 +112,7 @@ func (j *judged) findings() []booklet.Finding {
 func pressFindings(path string, r *preflight.Report) []booklet.Finding {
 	var out []booklet.Finding
 	for _, f := range r.Findings {
-		place := path
-		if len(f.Pages) > 0 {
-			place += ", " + preflight.PageList(f.Pages)
-		}
-		text := f.Text
-		if f.Place != "" {
-			text += " (" + f.Place + ")"
-		}
-		out = append(out, booklet.Finding{Rule: f.Rule, Severity: f.Severity, At: booklet.Cell{Sheet: place}, Text: text, Hint: f.Hint})
+		out = append(out, f.In(path))
 	}
 	return out
 }

@@ -26,11 +26,6 @@ func requestFlags() []cli.Flag {
 	}
 }
 
-// optionOf names the option behind a field of layout.Request.
-var optionOf = map[string]string{
-	"TextSize": "text-size", "Weight": "weight", "Paper": "paper", "Ground": "ground", "Ink": "ink", "Sheet": "paper-colour", "LineSpacing": "line-spacing",
-}
-
 // choice is a value that an option may have.
 type choice[T any] struct {
 	name  string
@@ -166,7 +161,7 @@ func requested(c *cli.Context, editions []layout.Edition) ([]layout.Edition, []s
 		e, err := e.With(r)
 		var cannot *layout.RequestError
 		if errors.As(err, &cannot) {
-			return nil, nil, cannotBe(optionOf[cannot.Field], cannot)
+			return nil, nil, cannotBe(cannot)
 		}
 		editions[i] = e
 	}

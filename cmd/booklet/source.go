@@ -38,12 +38,12 @@ func nearestFile(path string, endings ...string) string {
 // one. A folder that holds no family is an error, and the embedded one stands
 // in for it in the checks that follow.
 func (j *job) loadFonts(s steps, dir string, setting booklet.Line) {
-	var at booklet.Cell
+	var at booklet.Place
 	var folder fs.FS
 	var err error
 	switch {
 	case dir != "":
-		at = booklet.Cell{Sheet: "--font"}
+		at = booklet.FieldFonts.Place()
 		folder, err = s.folder(dir)
 	case setting.Set():
 		at = setting.At

@@ -58,6 +58,7 @@ func sayPlain(w io.Writer, text string) { say(w, "%s: %s\n", programName, printa
 
 // sayFinding prints a finding and its hint.
 func sayFinding(w io.Writer, f booklet.Finding) {
+	f = f.Worded(optionName)
 	place := f.At.String()
 	if place != "" {
 		place += ": "
@@ -155,7 +156,7 @@ func judgeLines(ms []editorial.Matter) []string {
 		out = append(out, "- "+m.Words)
 		for _, p := range m.Places {
 			line := "    " + p.Text
-			if at := p.At.String(); at != "" {
+			if at := p.At.Worded(optionName).String(); at != "" {
 				line = "    " + at + ": " + p.Text
 			}
 			out = append(out, line)
@@ -267,8 +268,9 @@ func whichEdition(option string) error {
 	return &commandError{"build", "--" + option + " changes an edition, and none is named", "name it with --edition, for example --edition large-print"}
 }
 
-func cannotBe(option string, e *layout.RequestError) error {
-	return &commandError{"build", "--" + option + ": " + e.Text, e.Hint}
+func cannotBe(e *layout.RequestError) error {
+	text, hint := booklet.Worded(e.Text, optionName), booklet.Worded(e.Hint, optionName)
+	return &commandError{"build", optionName(e.Field) + ": " + text, hint}
 }
 
 func badVolume(value string) error {
@@ -311,19 +313,20 @@ func unknownShell(word string, known []string) error {
 	return &commandError{"completion", fmt.Sprintf("there is no script for %q; there are %s", word, strings.Join(known, ", ")), didYouMean(booklet.Nearest(word, known))}
 }
 
-// fault makes an error that is about no cell: place is an option or a file.
-func fault(rule, place, text, hint string) booklet.Finding {
-	return booklet.Finding{Rule: rule, Severity: booklet.Error, At: booklet.Cell{Sheet: place}, Text: text, Hint: hint}
+// fault makes an error that is about no cell: it is at a field of what was asked
+// for, in a file, or about the whole.
+func fault(rule string, at booklet.Place, text, hint string) booklet.Finding {
+	return booklet.Finding{Rule: rule, Severity: booklet.Error, At: at, Text: text, Hint: hint}
 }
 
 func cannotOpen(path string, err error, nearest string) booklet.Finding {
 	if errors.Is(err, fs.ErrNotExist) {
-		return fault("workbook", path, "there is no such file", didYouMean(nearest))
+		return fault("workbook", booklet.InFile(path), "there is no such file", didYouMean(nearest))
 	}
 	if errors.Is(err, fs.ErrPermission) {
-		return fault("workbook", path, "you may not read it", "")
+		return fault("workbook", booklet.InFile(path), "you may not read it", "")
 	}
-	return fault("workbook", "", err.Error(), "")
+	return fault("workbook", booklet.Place{}, err.Error(), "")
 }
 
 func needsJobSheet(option string) error {
@@ -338,32 +341,32 @@ func badStock(option, value string) error {
 	return &commandError{"build", fmt.Sprintf("--%s: %q is not the name of a paper: it has at most %d characters, and no line breaks", option, value, longestStock), "write it as the paper merchant does, for example \"115 gsm silk\""}
 }
 
-func stockCharacter(option string, r rune) booklet.Finding {
-	return fault("missing-character", "--"+option, fmt.Sprintf("the typeface has no %q (U+%04X)", r, r), "write it another way")
+func stockCharacter(field booklet.Field, r rune) booklet.Finding {
+	return fault("missing-character", field.Place(), fmt.Sprintf("the typeface has no %q (U+%04X)", r, r), "write it another way")
 }
 
 func cannotJudge(path string, err error) booklet.Finding {
-	return fault("pdf", path, "it cannot be judged: "+err.Error(), "export it again; a press would refuse it too")
+	return fault("pdf", booklet.InFile(path), "it cannot be judged: "+err.Error(), "export it again; a press would refuse it too")
 }
 
 func unknownWord(e *booklet.UnknownError) booklet.Finding {
-	return fault("unknown-selection", "--"+e.What, e.Error(), didYouMean(e.Nearest))
+	return fault("unknown-selection", e.Field.Place(), e.Error(), didYouMean(e.Nearest))
 }
 
 func noRoleLeft(drafts bool) booklet.Finding {
 	hint := ""
 	if !drafts {
-		hint = "roles with the status Draft are printed with --drafts"
+		hint = "roles with the status Draft are printed with " + booklet.Ref(booklet.FieldDrafts)
 	}
-	return fault("no-role-selected", "", "no role is left: none fits all the options together", hint)
+	return fault("no-role-selected", booklet.Place{}, "no role is left: none fits all the options together", hint)
 }
 
-func noFonts(at booklet.Cell, err error) booklet.Finding {
+func noFonts(at booklet.Place, err error) booklet.Finding {
 	text := strings.TrimPrefix(err.Error(), "font folder: ")
 	if errors.Is(err, fs.ErrNotExist) {
 		text = "there is no such folder"
 	}
-	f := fault("font-folder", "", text, "a font folder holds four TTF files, whose names end in Regular, SemiBold, Bold and ExtraBold")
+	f := fault("font-folder", booklet.Place{}, text, "a font folder holds four TTF files, whose names end in Regular, SemiBold, Bold and ExtraBold")
 	f.At = at
 	return f
 }
@@ -380,11 +383,14 @@ func inEditions(text string, editions []string) string {
 	return "in the " + strings.Join(editions, " and ") + noun + text
 }
 
-func stepFailed(verb, edition string, err error) booklet.Finding {
-	if edition != "" {
-		edition = " " + edition
+func stepFailed(verb, name string, err error) booklet.Finding {
+	edition := ""
+	if name != "" {
+		edition = " " + name
 	}
-	return fault("internal", "", fmt.Sprintf("%s%s failed: %v", verb, edition, err), reportHint)
+	f := fault("internal", booklet.Place{}, fmt.Sprintf("%s%s failed: %v", verb, edition, err), reportHint)
+	f.Edition = name
+	return f
 }
 
 const reportHint = "this is a fault of booklet, not of your workbook: please report it, with the workbook if you may share it"
@@ -395,40 +401,43 @@ func badProfile(path string, err error) booklet.Finding {
 	const hint = "it is an ICC output profile for CMYK, as the printer names it; without one, FOGRA39 is built in"
 	switch {
 	case path == "":
-		return fault("profile", "", err.Error(), reportHint)
+		return fault("profile", booklet.Place{}, err.Error(), reportHint)
 	case errors.Is(err, fs.ErrNotExist):
-		return fault("profile", "--profile", fmt.Sprintf("there is no file %q", path), didYouMean(nearestFile(path, ".icc", ".icm")))
+		return fault("profile", booklet.FieldProfile.Place(), fmt.Sprintf("there is no file %q", path), didYouMean(nearestFile(path, ".icc", ".icm")))
 	case errors.Is(err, fs.ErrPermission):
-		return fault("profile", "--profile", fmt.Sprintf("you may not read %q", path), "")
+		return fault("profile", booklet.FieldProfile.Place(), fmt.Sprintf("you may not read %q", path), "")
 	}
-	return fault("profile", "--profile", fmt.Sprintf("%q %v", path, err), hint)
+	return fault("profile", booklet.FieldProfile.Place(), fmt.Sprintf("%q %v", path, err), hint)
 }
 
 func namelessProfile(path, description string) booklet.Finding {
-	return fault("profile", "--profile", fmt.Sprintf("%q (%s) does not say which printing condition it is of", path, description),
-		"name it with --condition, as the printer does, for example --condition FOGRA51")
+	return fault("profile", booklet.FieldProfile.Place(), fmt.Sprintf("%q (%s) does not say which printing condition it is of", path, description),
+		fmt.Sprintf("name it with %[1]s, as the printer does, for example %[1]s FOGRA51", booklet.Ref(booklet.FieldCondition)))
 }
 
-func screenPressed(at booklet.Cell) booklet.Finding {
+func screenPressed(at booklet.Place) booklet.Finding {
 	return booklet.Finding{Rule: "binding", Severity: booklet.Error, At: at, Text: "the binding is screen: such a booklet is not printed",
-		Hint: "name the binding that the printer makes with --binding: saddle, perfect or wire"}
+		Hint: "name the binding that the printer makes with " + booklet.Ref(booklet.FieldBinding) + ": saddle, perfect or wire"}
 }
 
-func tooThinToGlue(at booklet.Cell, pages int) booklet.Finding {
+func tooThinToGlue(at booklet.Place, pages int) booklet.Finding {
 	return booklet.Finding{Rule: "binding", Severity: booklet.Error, At: at, Text: fmt.Sprintf("%s cannot be perfect bound: the cover sheet has four, and the block at least two", number(pages, "page")),
-		Hint: "choose --binding saddle"}
+		Hint: "choose " + booklet.Ref(booklet.FieldBinding) + " saddle"}
 }
 
 func emptySpine(pages int, spine unit.Length) booklet.Finding {
 	return booklet.Finding{Rule: "spine", Severity: booklet.Warning,
 		Text: fmt.Sprintf("the spine of %d pages is %.1f mm wide and stays without words: they need %.1f mm", pages, spine.Millimetres(), layout.LeastSpine().Millimetres()+0.05),
-		Hint: "give the thickness of your papers with --paper-caliper and --cover-caliper, or leave it so"}
+		Hint: fmt.Sprintf("give the thickness of your papers with %s and %s, or leave it so",
+			booklet.Ref(booklet.FieldPaperCaliper), booklet.Ref(booklet.FieldCoverCaliper))}
 }
 
-func markRefused(err error) booklet.Finding { return fault("mark", "--mark", err.Error(), "") }
+func markRefused(err error) booklet.Finding {
+	return fault("mark", booklet.FieldMark.Place(), err.Error(), "")
+}
 
 func markOverwrites(path string) booklet.Finding {
-	return fault("output", path, "it exists, and it is no copy that --mark wrote", "choose another name for the copy")
+	return fault("output", booklet.InFile(path), "it exists, and it is no copy that "+booklet.Ref(booklet.FieldMark)+" wrote", "choose another name for the copy")
 }
 
 // notWritten words a failure to write, for which whatever was there before is
@@ -436,10 +445,10 @@ func markOverwrites(path string) booklet.Finding {
 func notWritten(err error) booklet.Finding {
 	var at *outputError
 	if !errors.As(err, &at) {
-		return fault("output", "", err.Error(), "")
+		return fault("output", booklet.Place{}, err.Error(), "")
 	}
 	text, hint := why(at.why)
-	return fault("output", at.path, "cannot be written: "+text, hint)
+	return fault("output", booklet.InFile(at.path), "cannot be written: "+text, hint)
 }
 
 // Codes of Windows for which package syscall has no name.
@@ -470,7 +479,7 @@ func why(err error) (text, hint string) {
 	case errors.Is(err, errReadOnly):
 		return "it is read-only", ""
 	case errors.Is(err, errNotFolder), errors.Is(err, syscall.ENOTDIR):
-		return "a file stands where a folder is needed", "choose another folder with --out"
+		return "a file stands where a folder is needed", "choose another folder with " + booklet.Ref(booklet.FieldFolder)
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), windows(windowsDiskFull, windowsHandleFull):
 		return "the disk is full", "make room, then run the command again"
 	case errors.Is(err, syscall.EROFS):

@@ -20,15 +20,16 @@ func notPrinted(option string) error {
 }
 
 func unknownFair(name string, known []string) booklet.Finding {
-	return fault("unknown-fair", "--only", fmt.Sprintf("fair %q is not in the workbook", name), didYouMean(booklet.Nearest(name, known)))
+	return fault("unknown-fair", booklet.FieldOnly.Place(), fmt.Sprintf("fair %q is not in the workbook", name), didYouMean(booklet.Nearest(name, known)))
 }
 
 func noFairs() booklet.Finding {
-	return fault("no-fairs", "", "the workbook has no fairs", "name one in a row of the sheet Fairs; \"booklet new\" writes a workbook that has the sheet")
+	return fault("no-fairs", booklet.Place{}, "the workbook has no fairs",
+		"name one in a row of the sheet Fairs; \""+booklet.Ref(booklet.FieldStarter)+"\" writes a workbook that has the sheet")
 }
 
 func noFairLeft() booklet.Finding {
-	return fault("no-fairs", "", "no fair is left: none is on or after the date of --after", "")
+	return fault("no-fairs", booklet.Place{}, "no fair is left: none is on or after the date of "+booklet.Ref(booklet.FieldAfter), "")
 }
 
 func nothingToMake(f *booklet.Fair) booklet.Finding {
@@ -36,13 +37,13 @@ func nothingToMake(f *booklet.Fair) booklet.Finding {
 		Hint: "add booklet to Make, or another edition to Editions"}
 }
 
-// posterAlone is the hint for a poster that the options of its own command would
+// posterAlone is the hint for a poster that the fields of its own command would
 // mend.
 func posterAlone(hint string) string {
-	if !strings.Contains(hint, "--") {
+	if booklet.Refs(hint) == nil {
 		return hint
 	}
-	return "leave poster out of Make, and make it with booklet poster: " + hint
+	return "leave poster out of Make, and make it with " + booklet.Ref(booklet.FieldPoster) + ": " + hint
 }
 
 func inFair(f *booklet.Fair, text string) string { return fmt.Sprintf("fair %q: %s", f.Name.S, text) }
@@ -69,8 +70,8 @@ func badOutput(l booklet.Line, why, clean string) booklet.Finding {
 }
 
 func noWorkbook(manifest string, row int) booklet.Finding {
-	return booklet.Finding{Rule: "no-workbook", Severity: booklet.Error, At: booklet.Cell{Sheet: manifest, Row: row}, Text: "the row names no workbook",
-		Hint: "fill in its column Workbook, or name one for all rows with --workbook"}
+	return booklet.Finding{Rule: "no-workbook", Severity: booklet.Error, At: booklet.InTable(manifest, 0, row), Text: "the row names no workbook",
+		Hint: "fill in its column Workbook, or name one for all rows with " + booklet.Ref(booklet.FieldWorkbook)}
 }
 
 func noRoleInRow(e workbook.Entry) booklet.Finding {
@@ -82,8 +83,8 @@ func nothingInRow(e workbook.Entry) booklet.Finding {
 		Hint: "add booklet to Make, or another edition to Editions"}
 }
 
-func rowOf(e workbook.Entry) booklet.Cell {
-	return booklet.Cell{Sheet: e.Output.At.Sheet, Row: e.Row}
+func rowOf(e workbook.Entry) booklet.Place {
+	return booklet.InTable(e.Output.At.File, 0, e.Row)
 }
 
 // batchLines are the last lines of a batch.

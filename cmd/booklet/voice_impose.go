@@ -48,13 +48,13 @@ func needsImposed(option string) error {
 func cannotRead(path string, err error) booklet.Finding {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fault("pdf", path, "there is no such file", didYouMean(nearestFile(path, ".pdf")))
+		return fault("pdf", booklet.InFile(path), "there is no such file", didYouMean(nearestFile(path, ".pdf")))
 	case errors.Is(err, fs.ErrPermission):
-		return fault("pdf", path, "you may not read it", "")
+		return fault("pdf", booklet.InFile(path), "you may not read it", "")
 	case errors.Is(err, errIsFolder):
-		return fault("pdf", path, "it is a folder", "name the files in it")
+		return fault("pdf", booklet.InFile(path), "it is a folder", "name the files in it")
 	}
-	return fault("pdf", path, "it cannot be read: "+err.Error(), "")
+	return fault("pdf", booklet.InFile(path), "it cannot be read: "+err.Error(), "")
 }
 
 // notPDF words why a file's content cannot be used: what package pdf says, with
@@ -71,20 +71,21 @@ func notPDF(path string, err error) booklet.Finding {
 	case errors.Is(err, pdf.ErrNotPDF):
 		hint = "name a PDF file, such as out/sample-standard.pdf"
 	}
-	return fault("pdf", path, err.Error(), hint)
+	return fault("pdf", booklet.InFile(path), err.Error(), hint)
 }
 
 // notImposed words why a file, or with no path a booklet, cannot be imposed.
 func notImposed(path string, err error) booklet.Finding {
 	var cannot *impose.Error
 	if errors.As(err, &cannot) {
-		return fault("imposed", path, cannot.Text, cannot.Hint)
+		return fault("imposed", booklet.InFile(path), cannot.Text, cannot.Hint)
 	}
 	return notPDF(path, err)
 }
 
 func writtenTwice(to, one, other string) booklet.Finding {
-	return fault("output", to, fmt.Sprintf("both %q and %q would be written to it", one, other), "impose them one after the other into two folders with --out")
+	return fault("output", booklet.InFile(to), fmt.Sprintf("both %q and %q would be written to it", one, other),
+		"impose them one after the other into two folders with "+booklet.Ref(booklet.FieldFolder))
 }
 
 func blankPages(n int) booklet.Finding {
@@ -111,10 +112,10 @@ const thickRule = "imposed-thick"
 func tooThick(plan impose.Plan) booklet.Finding {
 	return booklet.Finding{Rule: thickRule, Severity: booklet.Warning,
 		Text: fmt.Sprintf("the booklet is %d sheets folded into one: more than %d seldom lie flat, and office staples do not hold them", plan.Sheets, mostFlat),
-		Hint: fmt.Sprintf("split it with build --pages-per-volume %d, or have it bound", 4*mostFlat)}
+		Hint: fmt.Sprintf("split it with build %s %d, or have it bound", booklet.Ref(booklet.FieldPagesPerVolume), 4*mostFlat)}
 }
 
-func unseen(at booklet.Cell, pages []int) booklet.Finding {
+func unseen(at booklet.Place, pages []int) booklet.Finding {
 	const most = 5
 	var names []string
 	for _, n := range pages[:min(most, len(pages))] {

@@ -99,9 +99,9 @@ func notWatched(err error) booklet.Finding {
 	if place == "" {
 		text = "changes " + text
 	}
-	return fault("watch", place, text, hint)
+	return fault("watch", booklet.InFile(place), text, hint)
 }
 
 func folderGone(dir string) booklet.Finding {
-	return fault("watch", dir, "the folder is gone: there is nothing to watch any more", "")
+	return fault("watch", booklet.InFile(dir), "the folder is gone: there is nothing to watch any more", "")
 }

@@ -175,7 +175,7 @@ func TestBatchAllOrNothing(t *testing.T) {
 					t.Errorf("%s %d: no error", c.call, n)
 					continue
 				}
-				if f := notWritten(err); !strings.Contains(f.Text, "the disk is full") || f.At.Sheet == "" {
+				if f := notWritten(err); !strings.Contains(f.Text, "the disk is full") || f.At.File == "" {
 					t.Errorf("%s %d: told as %v", c.call, n, f)
 				}
 				sameTree(t, c.call, tree(t, dir), want)

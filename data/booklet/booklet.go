@@ -27,7 +27,7 @@ type Booklet struct {
 // Line is a plain value on one line.
 type Line struct {
 	S  string
-	At Cell
+	At Place
 }
 
 // Set reports whether the line says anything.
@@ -36,7 +36,7 @@ func (l Line) Set() bool { return l.S != "" }
 // Date is a day or, with Day 0, a month. The zero Date is no date.
 type Date struct {
 	Year, Month, Day int
-	At               Cell
+	At               Place
 }
 
 // Set reports whether there is a date.
@@ -70,7 +70,7 @@ type CMYK struct{ C, M, Y, K uint8 }
 type Colour struct {
 	RGB   RGB
 	Print *CMYK
-	At    Cell
+	At    Place
 }
 
 // Category is a team or family of roles.
@@ -83,14 +83,14 @@ type Category struct {
 	Ink         RGB   // for words on white; for a workbook colour the zero RGB: layout derives it
 	OwnColour   bool  // Fill came from the workbook
 	Print       *CMYK // Fill's build, used untouched on press
-	FillAt      Cell
+	FillAt      Place
 }
 
 // Icon is a built-in icon by name, or an SVG file of the workbook's folder.
 type Icon struct {
 	Name string // built-in name, or the file's name
 	SVG  []byte // nil for a built-in icon
-	At   Cell
+	At   Place
 }
 
 // Status says whether a role is printed.
@@ -110,7 +110,7 @@ type Role struct {
 	SortAs         Line
 	Category       *Category // nil only while a finding says that it is not known
 	Apprenticeship bool
-	ApprenticeAt   Cell
+	ApprenticeAt   Place
 	Summary        Text
 	Entry          Text
 	Qualities      Text
@@ -119,9 +119,9 @@ type Role struct {
 	Photo          *Photo
 	Tags           []string
 	Status         Status
-	StatusAt       Cell
+	StatusAt       Place
 	Checked        Date
-	Row            Cell // the whole row
+	Row            Place // the whole row
 }
 
 // Titles are the role's own title, each of the titles that it joins with " / ",
@@ -146,7 +146,7 @@ type Photo struct {
 	Decorative      bool // Description says "decorative": it needs none
 	Credit          Line
 	PermissionUntil Date
-	At              Cell
+	At              Place
 }
 
 // Picture is a JPEG or PNG file as it was found, with its size in pixels as
@@ -212,7 +212,7 @@ type Section struct {
 	Name, Job    Line
 	Photo        *Photo
 	Start        Start
-	At           Cell
+	At           Place
 }
 
 // Listed reports whether the contents list the section: not with the line "-",

@@ -71,7 +71,7 @@ func TestSelectKnowsItsWords(t *testing.T) {
 
 func TestFillTouchesNothing(t *testing.T) {
 	b := roles()
-	b.Roles[0].Summary = Plain("{roles} of us", Cell{})
+	b.Roles[0].Summary = Plain("{roles} of us", Place{})
 	filled := b.Fill()
 	if b.Roles[0].Summary.String() != "{roles} of us" || filled.Roles[0].Summary.String() != "6 of us" {
 		t.Errorf("before %q, after %q", b.Roles[0].Summary, filled.Roles[0].Summary)
@@ -119,7 +119,7 @@ func TestDates(t *testing.T) {
 }
 
 func TestFindingsInWorkbookOrder(t *testing.T) {
-	at := func(s string, c, r int) Finding { return Finding{Rule: "x", At: Cell{s, c, r}, Text: "t"} }
+	at := func(s string, c, r int) Finding { return Finding{Rule: "x", At: OnCell(s, c, r), Text: "t"} }
 	got := InOrder([]Finding{at("Booklet", 1, 1), at("roles", 2, 9), at("Roles", 1, 9), at("Roles", 5, 2), at("Booklet", 1, 1), {Rule: "w"}}, []string{"Roles", "Booklet"})
 	var places []string
 	for _, f := range got {

@@ -95,7 +95,7 @@ func showing[T any](v func(T) *Photo) []field[T] {
 }
 
 // day is a date without its cell.
-func day(d Date) Date { d.At = Cell{}; return d }
+func day(d Date) Date { d.At = Place{}; return d }
 
 func sameText(a, b Text) bool {
 	return slices.EqualFunc(a.Blocks, b.Blocks, func(a, b Block) bool { return a.Item == b.Item && slices.Equal(a.Runs, b.Runs) })

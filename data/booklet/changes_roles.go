@@ -117,7 +117,7 @@ func partners(before, now []*Role, same map[*Category]*Category) map[*Role]*Role
 		}
 		return out
 	}, func(a, b *Role) bool { return true })
-	rows := map[Cell]*Role{}
+	rows := map[Place]*Role{}
 	for _, a := range before {
 		rows[a.Row] = a
 	}

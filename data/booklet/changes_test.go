@@ -12,16 +12,16 @@ func edited() *Booklet {
 	b := &Booklet{
 		Settings:   Settings{Title: Line{S: "Careers"}, Language: Line{S: "en-GB"}, Labels: map[Label]Line{LabelQualities: {S: "You"}}},
 		Categories: DefaultCategories(),
-		Values:     []Value{{Title: Line{S: "Respect"}, Text: Plain("We listen.", Cell{})}, {Title: Line{S: "Quality"}, Text: Plain("We check.", Cell{})}},
+		Values:     []Value{{Title: Line{S: "Respect"}, Text: Plain("We listen.", Place{})}, {Title: Line{S: "Quality"}, Text: Plain("We check.", Place{})}},
 		Fairs:      []*Fair{{Name: Line{S: "Leeds"}, Campaign: Line{S: "leeds"}}, {Name: Line{S: "York"}, Date: Date{Year: 2026, Month: 11, Day: 14}}},
-		Sections:   []Section{{Kind: Cover}, {Title: Line{S: "About us"}, Kind: TextPages, Text: Plain("We are here.", Cell{})}, {Kind: Roles}},
+		Sections:   []Section{{Kind: Cover}, {Title: Line{S: "About us"}, Kind: TextPages, Text: Plain("We are here.", Place{})}, {Kind: Roles}},
 	}
 	for i, r := range [][4]string{
 		{"Dental nurse", "Dental nurses help dentists.", "A course at a college.", "Kind and calm."},
 		{"Porter", "Porters move patients.", "Nothing.", "Kind and strong."},
 		{"Ward clerk", "Ward clerks keep records.", "GCSEs.", "Kind and exact."},
 	} {
-		at := Cell{"Roles", 0, i + 2}
+		at := OnRow("Roles", i+2)
 		b.Roles = append(b.Roles, &Role{Title: Line{S: r[0]}, Category: b.Categories[2+4*i], Summary: Plain(r[1], at), Entry: Plain(r[2], at), Qualities: Plain(r[3], at), Row: at})
 	}
 	return b
@@ -53,7 +53,7 @@ func TestChanges(t *testing.T) {
 		want string
 	}{
 		{"nothing", func(*Booklet) {}, ""},
-		{"a text", func(b *Booklet) { b.Roles[1].Summary = Plain("Porters push beds.", Cell{}) }, "changed 0 Porter (Healthcare science): Summary"},
+		{"a text", func(b *Booklet) { b.Roles[1].Summary = Plain("Porters push beds.", Place{}) }, "changed 0 Porter (Healthcare science): Summary"},
 		{"a bold word", func(b *Booklet) { b.Roles[1].Summary.Blocks[0].Runs[0].Bold = true }, "changed 0 Porter (Healthcare science): Summary"},
 		{"several fields, in the sheet's order", func(b *Booklet) {
 			r := b.Roles[0]
@@ -69,7 +69,7 @@ func TestChanges(t *testing.T) {
 		{"renamed in another case", func(b *Booklet) { b.Roles[2].Title.S = "Ward Clerk" }, "renamed 0 Ward Clerk was Ward clerk (Nursing)"},
 		{"renamed with its summary", func(b *Booklet) {
 			b.Roles[2].Title.S = "Administrator"
-			b.Roles[2].Summary = Plain("Administrators keep records.", Cell{})
+			b.Roles[2].Summary = Plain("Administrators keep records.", Place{})
 		}, "renamed 0 Administrator was Ward clerk (Nursing): Summary"},
 		{"renamed and moved to another row and category", func(b *Booklet) {
 			r := b.Roles[2]
@@ -77,16 +77,16 @@ func TestChanges(t *testing.T) {
 		}, "renamed 0 Administrator was Ward clerk (Management): Category"},
 		{"a slip of the pen in a short row", func(b *Booklet) {
 			r := b.Roles[1]
-			r.Title.S, r.Summary, r.Entry, r.Qualities = "Porters", Plain("Porters push.", Cell{}), Text{}, Text{}
+			r.Title.S, r.Summary, r.Entry, r.Qualities = "Porters", Plain("Porters push.", Place{}), Text{}, Text{}
 		}, "renamed 0 Porters was Porter (Healthcare science): Summary, Entry requirements, Qualities"},
 		{"one goes, another comes", func(b *Booklet) {
-			b.Roles[1] = &Role{Title: Line{S: "Cook"}, Category: b.Categories[4], Summary: Plain("Cooks cook.", Cell{}), Row: Cell{"Roles", 0, 3}}
+			b.Roles[1] = &Role{Title: Line{S: "Cook"}, Category: b.Categories[4], Summary: Plain("Cooks cook.", Place{}), Row: OnRow("Roles", 3)}
 		}, "added 0 Cook (Estates and facilities)\nremoved 0 Porter (Healthcare science)"},
 		{"one goes, another comes elsewhere with a text that many have", func(b *Booklet) {
 			for _, r := range b.Roles {
-				r.Qualities = Plain("Kind.", Cell{})
+				r.Qualities = Plain("Kind.", Place{})
 			}
-			b.Roles[1] = &Role{Title: Line{S: "Cook"}, Category: b.Categories[4], Qualities: Plain("Kind.", Cell{}), Row: Cell{"Roles", 0, 9}}
+			b.Roles[1] = &Role{Title: Line{S: "Cook"}, Category: b.Categories[4], Qualities: Plain("Kind.", Place{}), Row: OnRow("Roles", 9)}
 		}, "changed 0 Dental nurse (Dental team): Qualities\nadded 0 Cook (Estates and facilities)\nchanged 0 Ward clerk (Nursing): Qualities\nremoved 0 Porter (Healthcare science)"},
 		{"a re-sort", func(b *Booklet) {
 			slices.Reverse(b.Roles)
@@ -108,15 +108,15 @@ func TestChanges(t *testing.T) {
 		{"a category renamed is no change of its roles", func(b *Booklet) { b.Categories[2].Name.S, b.Categories[2].Short.S = "Teeth", "Teeth" },
 			"renamed 1 Teeth was Dental team: Short name"},
 		{"a category's colour and description", func(b *Booklet) {
-			b.Categories[2].Fill, b.Categories[2].Description = RGB{1, 2, 3}, Plain("Teeth.", Cell{})
+			b.Categories[2].Fill, b.Categories[2].Description = RGB{1, 2, 3}, Plain("Teeth.", Place{})
 		}, "changed 1 Dental team: Description, Colour"},
 		{"categories in another order", func(b *Booklet) { b.Categories[0], b.Categories[1] = b.Categories[1], b.Categories[0] }, "reordered 1 "},
-		{"a value", func(b *Booklet) { b.Values[1].Text = Plain("We check twice.", Cell{}) }, "changed 2 Quality: Text"},
+		{"a value", func(b *Booklet) { b.Values[1].Text = Plain("We check twice.", Place{}) }, "changed 2 Quality: Text"},
 		{"a value renamed and one added", func(b *Booklet) {
 			b.Values[0].Title.S = "Regard"
 			b.Values = append(b.Values, Value{Title: Line{S: "Care"}})
 		}, "renamed 2 Regard was Respect\nadded 2 Care"},
-		{"a section without a title is called by its kind", func(b *Booklet) { b.Sections[0].Text = Plain("Come in.", Cell{}) }, "changed 3 cover: Text"},
+		{"a section without a title is called by its kind", func(b *Booklet) { b.Sections[0].Text = Plain("Come in.", Place{}) }, "changed 3 cover: Text"},
 		{"sections: one goes, one comes, one starts on the right", func(b *Booklet) {
 			b.Sections[1] = Section{Kind: Notes}
 			b.Sections[2].Start = RightHandPage
@@ -136,7 +136,7 @@ func TestChanges(t *testing.T) {
 		}, "changed 5 Leeds: Place, Make\nrenamed 5 York Careers was York\nadded 5 Hull"},
 		{"fairs in another order", func(b *Booklet) { slices.Reverse(b.Fairs) }, ""},
 		{"cells that moved", func(b *Booklet) {
-			b.Settings.Title.At, b.Settings.Date.At, b.Sections[1].At = Cell{"Booklet", 2, 9}, Cell{"Booklet", 2, 8}, Cell{"Sections", 0, 9}
+			b.Settings.Title.At, b.Settings.Date.At, b.Sections[1].At = OnCell("Booklet", 2, 9), OnCell("Booklet", 2, 8), OnRow("Sections", 9)
 		}, ""},
 	} {
 		before, now := edited(), edited()

@@ -16,7 +16,7 @@ type Fair struct {
 
 	Categories, Tags, Roles []Line // words that choose roles, as in Selection
 	Apprenticeships         bool   // only roles with the mark
-	ApprenticeshipsAt       Cell
+	ApprenticeshipsAt       Place
 
 	Title, Strapline Line
 	QRLink           Line
@@ -24,8 +24,8 @@ type Fair struct {
 
 	Editions []Line // names of EditionNames; none: those of a build
 	Makes    []Make // none: all
-	MakesAt  Cell
-	Row      Cell // the whole row
+	MakesAt  Place
+	Row      Place // the whole row
 }
 
 // Make is a thing that is made for a fair.

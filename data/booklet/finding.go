@@ -2,37 +2,8 @@ package booklet
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
-
-// Cell is a place in the workbook. Col and Row count from 1; Row 0 stands for
-// the whole sheet and Col 0 for the whole row. The zero Cell is the workbook.
-type Cell struct {
-	Sheet    string
-	Col, Row int
-}
-
-// String writes the cell as a spreadsheet does: Roles!D17, Roles!17, Roles.
-func (c Cell) String() string {
-	switch {
-	case c.Row == 0:
-		return c.Sheet
-	case c.Col == 0:
-		return c.Sheet + "!" + strconv.Itoa(c.Row)
-	}
-	return c.Sheet + "!" + ColumnName(c.Col) + strconv.Itoa(c.Row)
-}
-
-// ColumnName is the letter or letters of column n, counted from 1.
-func ColumnName(n int) string {
-	var b []byte
-	for ; n > 0; n = (n - 1) / 26 {
-		b = append(b, byte('A'+(n-1)%26))
-	}
-	slices.Reverse(b)
-	return string(b)
-}
 
 // Severity is the weight of a finding.
 type Severity int
@@ -51,16 +22,27 @@ func (s Severity) String() string {
 
 // Finding is something that a person should know about the workbook or about
 // what was made of it. Text is a lower-case phrase without a full stop; Hint is
-// the next step, or empty.
+// the next step, or empty. Both may refer to fields of what was asked for (Ref),
+// so they are worded before they are shown. Findings can be compared.
 type Finding struct {
 	Rule     string // a stable name, such as "unknown-category"
 	Severity Severity
-	At       Cell
+	At       Place
 	Text     string
 	Hint     string
+	Edition  string // the edition that Text names, or ""
 }
 
+// Worded is the finding as it is shown to somebody who calls fields by name: in
+// its place, its text and its hint.
+func (f Finding) Worded(name func(Field) string) Finding {
+	f.At, f.Text, f.Hint = f.At.Worded(name), Worded(f.Text, name), Worded(f.Hint, name)
+	return f
+}
+
+// String writes the finding on one line, with fields by their own names.
 func (f Finding) String() string {
+	f = f.Worded(func(n Field) string { return string(n) })
 	s := f.Severity.String() + ": "
 	if at := f.At.String(); at != "" {
 		s += at + ": "
@@ -78,14 +60,15 @@ func Failed(fs []Finding) bool {
 }
 
 // InOrder sorts findings into workbook order (sheet, row, column) and drops
-// exact repeats. Findings about the workbook as a whole come first.
+// exact repeats. Findings about the workbook as a whole come first, those about a
+// field of what was asked for or about a file last.
 func InOrder(fs []Finding, sheets []string) []Finding {
 	place := map[string]int{"": -1}
 	for i, s := range sheets {
 		place[strings.ToLower(s)] = i
 	}
-	rank := func(c Cell) int {
-		if p, ok := place[strings.ToLower(c.Sheet)]; ok {
+	rank := func(at Place) int {
+		if p, ok := place[strings.ToLower(at.Sheet)]; ok && at.Field == "" && at.File == "" {
 			return p
 		}
 		return len(sheets)

@@ -5,5 +5,5 @@ package booklet
 type Foreign struct {
 	Lang  string // BCP 47
 	Words string
-	At    Cell
+	At    Place
 }

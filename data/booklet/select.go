@@ -45,7 +45,8 @@ func (s Selection) Suffix() string {
 
 // UnknownError is a word of a selection that the workbook does not know.
 type UnknownError struct {
-	What    string // "category", "role" or "tag"
+	Field   Field  // FieldCategory, FieldRole or FieldTag
+	What    string // the same in words: "category", "role" or "tag"
 	Word    string
 	Nearest string // or ""
 }
@@ -69,13 +70,13 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 			}
 		}
 		if !found {
-			return nil, &UnknownError{"category", w, Nearest(w, names)}
+			return nil, &UnknownError{FieldCategory, "category", w, Nearest(w, names)}
 		}
 	}
-	if err := b.known("role", s.Roles, (*Role).Titles); err != nil {
+	if err := b.known(FieldRole, "role", s.Roles, (*Role).Titles); err != nil {
 		return nil, err
 	}
-	if err := b.known("tag", s.Tags, func(r *Role) []string { return r.Tags }); err != nil {
+	if err := b.known(FieldTag, "tag", s.Tags, func(r *Role) []string { return r.Tags }); err != nil {
 		return nil, err
 	}
 	out := *b
@@ -101,14 +102,14 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 	return &out, nil
 }
 
-func (b *Booklet) known(what string, words []string, of func(*Role) []string) error {
+func (b *Booklet) known(field Field, what string, words []string, of func(*Role) []string) error {
 	for _, w := range words {
 		var all []string
 		for _, r := range b.Roles {
 			all = append(all, of(r)...)
 		}
 		if !anySame(all, []string{w}) {
-			return &UnknownError{what, w, Nearest(w, all)}
+			return &UnknownError{field, what, w, Nearest(w, all)}
 		}
 	}
 	return nil

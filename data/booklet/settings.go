@@ -24,7 +24,7 @@ type Settings struct {
 	FontFolder      Line
 	Contrast        Contrast
 	Binding         Binding
-	BindingAt       Cell
+	BindingAt       Place
 
 	Labels map[Label]Line // only those that the workbook sets
 
@@ -36,7 +36,7 @@ type Settings struct {
 // Social is an account on a social platform.
 type Social struct {
 	Platform, Name, Address string
-	At                      Cell
+	At                      Place
 }
 
 // Logo is the publisher's logo: an SVG or a PNG file.
@@ -44,7 +44,7 @@ type Logo struct {
 	Name    string
 	SVG     []byte   // nil for a PNG
 	Picture *Picture // nil for an SVG
-	At      Cell
+	At      Place
 }
 
 // Contrast is the level of WCAG 2.2 that colours must reach.

@@ -5,7 +5,7 @@ import "strings"
 // Text is rich text: paragraphs and list items.
 type Text struct {
 	Blocks []Block
-	At     Cell
+	At     Place
 }
 
 // Block is a paragraph or an item of a list.
@@ -54,7 +54,7 @@ func (b Block) String() string {
 func (t Text) Words() int { return len(strings.Fields(t.String())) }
 
 // Plain makes a text of one paragraph.
-func Plain(s string, at Cell) Text {
+func Plain(s string, at Place) Text {
 	if s == "" {
 		return Text{At: at}
 	}

@@ -16,7 +16,7 @@ var nothingSaid = []string{"photo", "photograph", "picture", "image", "photo of"
 // photoDescriptionSaysNothing: a description is a sentence about what is seen,
 // not a file's name (WCAG 2.2, 1.1.1).
 func photoDescriptionSaysNothing(c *checker) {
-	c.eachPhoto(func(p *booklet.Photo, _ booklet.Cell) {
+	c.eachPhoto(func(p *booklet.Photo, _ booklet.Place) {
 		d := p.Description
 		if p.Decorative || !d.Set() {
 			return
@@ -36,11 +36,11 @@ func photoDescriptionSaysNothing(c *checker) {
 // repeatedDescription: two pictures seldom show the same.
 func repeatedDescription(c *checker) {
 	type seen struct {
-		at   booklet.Cell
+		at   booklet.Place
 		data string
 	}
 	first := map[string]seen{}
-	c.eachPhoto(func(p *booklet.Photo, _ booklet.Cell) {
+	c.eachPhoto(func(p *booklet.Photo, _ booklet.Place) {
 		if p.Decorative || !p.Description.Set() {
 			return
 		}
@@ -61,7 +61,7 @@ var vague = []string{"here", "click here", "link", "this link", "more", "read mo
 
 // linkWording: a reader who goes from link to link hears nothing else.
 func linkWording(c *checker) {
-	c.eachLink(func(words, to string, at booklet.Cell) {
+	c.eachLink(func(words, to string, at booklet.Place) {
 		if slices.Contains(vague, strings.ToLower(strings.Trim(words, " .!:"))) {
 			c.find(at, "name what it leads to, such as the body or the page", "the link %q to %s does not say where it leads", words, to)
 		}
@@ -69,7 +69,7 @@ func linkWording(c *checker) {
 }
 
 // eachLink calls f for each link of the texts, with its words.
-func (c *checker) eachLink(f func(words, to string, at booklet.Cell)) {
+func (c *checker) eachLink(f func(words, to string, at booklet.Place)) {
 	for _, field := range c.fields() {
 		for _, b := range field.blocks {
 			for i := 0; i < len(b.Runs); i++ {
@@ -113,7 +113,7 @@ func labelsInEnglish(c *checker) {
 		list += " and " + count(n, "other")
 	}
 	at := c.Settings.Language.At
-	if at == (booklet.Cell{}) {
+	if at == (booklet.Place{}) {
 		at = c.sheet("Booklet")
 	}
 	c.find(at, `write each on the Booklet sheet as "Label: " and its name, with the words beside it`, "the language is %s, but words of the program are still English: %s", c.Settings.Language.S, list)
@@ -128,7 +128,7 @@ type Matter struct {
 
 // Place is one of them: the cell, and what stands there.
 type Place struct {
-	At   booklet.Cell
+	At   booklet.Place
 	Text string
 }
 
@@ -138,7 +138,7 @@ func Review(b *booklet.Booklet, o Options) []Matter {
 	c := newChecker(b, o)
 	descriptions := Matter{Name: "descriptions", Words: "each description says what its picture shows, as far as it matters here"}
 	decorative := Matter{Name: "decorative", Words: "each picture that is called decorative tells a reader nothing"}
-	c.eachPhoto(func(p *booklet.Photo, row booklet.Cell) {
+	c.eachPhoto(func(p *booklet.Photo, row booklet.Place) {
 		if p.Decorative {
 			decorative.Places = append(decorative.Places, Place{firstSet(p.Description.At, p.At, row), "decorative"})
 		} else if p.Description.Set() {
@@ -149,7 +149,7 @@ func Review(b *booklet.Booklet, o Options) []Matter {
 		descriptions.Places = append(descriptions.Places, Place{d.At, d.S})
 	}
 	links := Matter{Name: "links", Words: "the words of each link say where it leads"}
-	c.eachLink(func(words, to string, at booklet.Cell) {
+	c.eachLink(func(words, to string, at booklet.Place) {
 		if !strings.HasPrefix(to, "tel:") && !strings.Contains(key(to), key(strings.TrimPrefix(words, "www."))) {
 			links.Places = append(links.Places, Place{at, words + " → " + to})
 		}

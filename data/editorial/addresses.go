@@ -12,7 +12,7 @@ import (
 // mention is a body named just before an address.
 type mention struct {
 	name, host string
-	at         booklet.Cell
+	at         booklet.Place
 }
 
 // twoAddresses: where a body's name leads to one site in most cells and to
@@ -34,7 +34,7 @@ func twoAddresses(c *checker) {
 	}
 	for _, k := range names {
 		usual := commonest(byName[k])
-		var told []booklet.Cell
+		var told []booklet.Place
 		for _, m := range byName[k] {
 			if m.at == usual.at || oneSite(m.host, usual.host) || slices.Contains(told, m.at) {
 				continue

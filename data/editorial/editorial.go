@@ -101,30 +101,30 @@ func newChecker(b *booklet.Booklet, o Options) *checker {
 	return c
 }
 
-func (c *checker) find(at booklet.Cell, hint, format string, args ...any) {
+func (c *checker) find(at booklet.Place, hint, format string, args ...any) {
 	c.findings = append(c.findings, booklet.Finding{
 		Rule: c.rule.name, Severity: c.rule.severity, At: at, Text: fmt.Sprintf(format, args...), Hint: hint,
 	})
 }
 
 // sheet is the workbook's own spelling of a sheet's name, or the name.
-func (c *checker) sheet(name string) booklet.Cell {
+func (c *checker) sheet(name string) booklet.Place {
 	for _, s := range c.Sheets {
 		if booklet.Same(s, name) {
-			return booklet.Cell{Sheet: s}
+			return booklet.OnSheet(s)
 		}
 	}
-	return booklet.Cell{Sheet: name}
+	return booklet.OnSheet(name)
 }
 
 // firstSet is the first of the cells that is one.
-func firstSet(cells ...booklet.Cell) booklet.Cell {
+func firstSet(cells ...booklet.Place) booklet.Place {
 	for _, c := range cells {
-		if c != (booklet.Cell{}) {
+		if c != (booklet.Place{}) {
 			return c
 		}
 	}
-	return booklet.Cell{}
+	return booklet.Place{}
 }
 
 var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}

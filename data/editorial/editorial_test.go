@@ -10,7 +10,7 @@ import (
 
 // at is a cell of the Roles sheet by its letter and row, or of another sheet:
 // at("C4"), at("Sections!B2").
-func at(s string) booklet.Cell {
+func at(s string) booklet.Place {
 	sheet, ref, ok := strings.Cut(s, "!")
 	if !ok {
 		sheet, ref = "Roles", s
@@ -19,7 +19,7 @@ func at(s string) booklet.Cell {
 	for _, d := range ref[1:] {
 		row = row*10 + int(d-'0')
 	}
-	return booklet.Cell{Sheet: sheet, Col: int(ref[0]-'A') + 1, Row: row}
+	return booklet.OnCell(sheet, int(ref[0]-'A')+1, row)
 }
 
 func line(s, cell string) booklet.Line { return booklet.Line{S: s, At: at(cell)} }
@@ -106,8 +106,8 @@ func TestRoles(t *testing.T) {
 		b.Roles[0].Status, b.Roles[0].StatusAt = booklet.Draft, at("P2")
 		b.Roles[1].Status, b.Roles[1].StatusAt = booklet.Hold, at("P3")
 	},
-		"error: Roles: no role is left to print: every row is Draft or Hold (set the Status of a role to Ready, or print drafts with --drafts)",
-		`note: Roles!P2: draft "Adult nurse" is left out (print drafts with --drafts)`,
+		"error: Roles: no role is left to print: every row is Draft or Hold (set the Status of a role to Ready, or print drafts with Drafts)",
+		`note: Roles!P2: draft "Adult nurse" is left out (print drafts with Drafts)`,
 		`note: Roles!P3: "Dental nurse" is on hold and left out`)
 	run(t, "all on hold", func(b *booklet.Booklet) {
 		b.Roles, b.Categories = b.Roles[:1], nil

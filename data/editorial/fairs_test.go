@@ -34,8 +34,8 @@ func TestFairs(t *testing.T) {
 		"no role": {func(b *booklet.Booklet) {
 			b.Roles[0].Status = booklet.Hold
 			b.Fairs = []*booklet.Fair{
-				{Name: line("Leeds", "Fairs!A2"), Categories: lines("Fairs!D2", "Dental team"), Roles: lines("Fairs!F2", "Adult nurse"), Row: booklet.Cell{Sheet: "Fairs", Row: 2}},
-				{Name: line("York", "Fairs!A3"), Categories: lines("Fairs!D3", "Nursing"), Row: booklet.Cell{Sheet: "Fairs", Row: 3}},
+				{Name: line("Leeds", "Fairs!A2"), Categories: lines("Fairs!D2", "Dental team"), Roles: lines("Fairs!F2", "Adult nurse"), Row: booklet.OnRow("Fairs", 2)},
+				{Name: line("York", "Fairs!A3"), Categories: lines("Fairs!D3", "Nursing"), Row: booklet.OnRow("Fairs", 3)},
 			}
 		}, []string{
 			`note: Roles!A2: "Adult nurse" is on hold and left out`,

@@ -6,7 +6,7 @@ import "booklet/data/booklet"
 // screen readers say it, so that any letters of any script may stand in it.
 type field struct {
 	text   string
-	at     booklet.Cell
+	at     booklet.Place
 	spoken bool
 	blocks []booklet.Block // of rich text
 }

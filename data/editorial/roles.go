@@ -24,7 +24,7 @@ func noRoles(c *checker) {
 	hint := "set the Status of a role to Ready"
 	for _, r := range c.Roles {
 		if r.Status == booklet.Draft {
-			hint += ", or print drafts with --drafts"
+			hint += ", or print drafts with " + booklet.Ref(booklet.FieldDrafts)
 			break
 		}
 	}
@@ -33,7 +33,7 @@ func noRoles(c *checker) {
 
 // rolesSheet is the sheet that the roles stand in: the one of that name, else
 // the first.
-func (c *checker) rolesSheet() booklet.Cell {
+func (c *checker) rolesSheet() booklet.Place {
 	at := c.sheet("Roles")
 	for _, s := range c.Sheets {
 		if s == at.Sheet {
@@ -52,7 +52,7 @@ func leftOut(c *checker) {
 		at := firstSet(r.StatusAt, r.Row)
 		switch {
 		case r.Status == booklet.Draft && !c.options.Drafts:
-			c.find(at, "print drafts with --drafts", "draft %q is left out", r.Title.S)
+			c.find(at, "print drafts with "+booklet.Ref(booklet.FieldDrafts), "draft %q is left out", r.Title.S)
 		case r.Status == booklet.Hold:
 			c.find(at, "", "%q is on hold and left out", r.Title.S)
 		}

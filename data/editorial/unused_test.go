@@ -7,7 +7,7 @@ import (
 )
 
 func TestSectionCellUnused(t *testing.T) {
-	at := booklet.Cell{Sheet: "Sections", Col: 7, Row: 3}
+	at := booklet.OnCell("Sections", 7, 3)
 	b := &booklet.Booklet{Sections: []booklet.Section{
 		{Kind: booklet.Testimonial, Name: booklet.Line{S: "Ann", At: at}},
 		{Kind: booklet.Cover, Title: booklet.Line{S: "T"}, Photo: &booklet.Photo{At: at}},

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+
+	"booklet/data/portable"
 )
 
 // builder collects the segments of one shape, transformed.
@@ -67,25 +69,25 @@ func (b *builder) arc(x0, y0, rx, ry, rotation float64, large, sweep bool, x, y 
 		b.line(x, y) // F.6.2: no radius is a straight line
 		return
 	}
-	sin, cos := math.Sincos(math.Mod(rotation, 360) * math.Pi / 180)
+	sin, cos := portable.Sincos(math.Mod(rotation, 360) * math.Pi / 180)
 	// F.6.5.1: the middle of the chord in the ellipse's own axes
 	dx, dy := (x0-x)/2, (y0-y)/2
-	px, py := cos*dx+sin*dy, -sin*dx+cos*dy
+	px, py := float64(cos*dx)+float64(sin*dy), float64(-sin*dx)+float64(cos*dy)
 	// F.6.6.2: radii that are too small grow until the arc reaches
-	if grow := (px/rx)*(px/rx) + (py/ry)*(py/ry); grow > 1 {
+	if grow := float64((px/rx)*(px/rx)) + float64((py/ry)*(py/ry)); grow > 1 {
 		rx, ry = rx*math.Sqrt(grow), ry*math.Sqrt(grow)
 	}
 	// F.6.5.2: the centre, in units of the radii
 	ux, uy := px/rx, py/ry
-	d := ux*ux + uy*uy
+	d := float64(ux*ux) + float64(uy*uy)
 	f := math.Sqrt(max(0, 1/d-1))
 	if large == sweep {
 		f = -f
 	}
-	cx, cy := f*uy, -f*ux
+	cx, cy := float64(f*uy), float64(-f*ux)
 	// F.6.5.5: where the arc begins and how far it turns
-	from := math.Atan2(uy-cy, ux-cx)
-	turn := math.Atan2(-uy-cy, -ux-cx) - from
+	from := portable.Atan2(uy-cy, ux-cx)
+	turn := portable.Atan2(-uy-cy, -ux-cx) - from
 	switch {
 	case sweep && turn < 0:
 		turn += 2 * math.Pi
@@ -93,9 +95,10 @@ func (b *builder) arc(x0, y0, rx, ry, rotation float64, large, sweep bool, x, y 
 		turn -= 2 * math.Pi
 	}
 	// F.6.5.3: back to the picture's axes
-	ox, oy := cos*cx*rx-sin*cy*ry+(x0+x)/2, sin*cx*rx+cos*cy*ry+(y0+y)/2
+	ox := float64(cos*cx*rx) - float64(sin*cy*ry) + float64((x0+x)/2)
+	oy := float64(sin*cx*rx) + float64(cos*cy*ry) + float64((y0+y)/2)
 	at := func(u, v float64) (float64, float64) {
-		return ox + cos*u*rx - sin*v*ry, oy + sin*u*rx + cos*v*ry
+		return ox + float64(cos*u*rx) - float64(sin*v*ry), oy + float64(sin*u*rx) + float64(cos*v*ry)
 	}
 	if !(math.Abs(turn) < 7) {
 		b.err = errors.New("an arc is out of range") // radii beyond what can be reckoned
@@ -103,12 +106,12 @@ func (b *builder) arc(x0, y0, rx, ry, rotation float64, large, sweep bool, x, y 
 	}
 	n := max(1, int(math.Ceil(math.Abs(turn)/(math.Pi/2)-1e-9)))
 	step := turn / float64(n)
-	k := 4.0 / 3 * math.Tan(step/4)
+	k := 4.0 / 3 * portable.Tan(step/4)
 	for i := range n {
-		s1, c1 := math.Sincos(from + step*float64(i))
-		s2, c2 := math.Sincos(from + step*float64(i+1))
-		x1, y1 := at(c1-k*s1, s1+k*c1)
-		x2, y2 := at(c2+k*s2, s2-k*c2)
+		s1, c1 := portable.Sincos(from + float64(step*float64(i)))
+		s2, c2 := portable.Sincos(from + float64(step*float64(i+1)))
+		x1, y1 := at(c1-float64(k*s1), s1+float64(k*c1))
+		x2, y2 := at(c2+float64(k*s2), s2-float64(k*c2))
 		ex, ey := at(c2, s2)
 		if i == n-1 {
 			ex, ey = x, y // exactly where the path says
@@ -297,7 +300,7 @@ func (p *pen) do(b *builder, op byte, relative bool, a [7]float64) {
 	// command before was of their family (9.3.6, 9.3.7).
 	rx, ry := x0, y0
 	if op == 'S' && (p.last == 'C' || p.last == 'S') || op == 'T' && (p.last == 'Q' || p.last == 'T') {
-		rx, ry = 2*x0-p.cx, 2*y0-p.cy
+		rx, ry = float64(2*x0)-p.cx, float64(2*y0)-p.cy
 	}
 	switch op {
 	case 'M':

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"booklet/data/portable"
 )
 
 // shapes are the elements that draw, each with how (SVG 2, chapters 9 and 10).
@@ -54,7 +56,7 @@ func lengths(e *element, b *builder, names ...string) ([]float64, error) {
 		if !ok || v == "auto" {
 			continue
 		}
-		whole := math.Hypot(b.w, b.h) / math.Sqrt2
+		whole := portable.Hypot(b.w, b.h) / math.Sqrt2
 		switch {
 		case name == "width" || strings.Contains(name, "x"):
 			whole = b.w

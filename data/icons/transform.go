@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"booklet/data/portable"
 )
 
 // matrix maps x,y to a·x+c·y+e, b·x+d·y+f, as SVG writes it.
@@ -12,21 +14,24 @@ type matrix struct{ a, b, c, d, e, f float64 }
 var identity = matrix{a: 1, d: 1}
 
 func (m matrix) apply(x, y float64) (float64, float64) {
-	return m.a*x + m.c*y + m.e, m.b*x + m.d*y + m.f
+	return float64(m.a*x) + float64(m.c*y) + m.e, float64(m.b*x) + float64(m.d*y) + m.f
 }
 
 // times is m after n: n is applied first.
 func (m matrix) times(n matrix) matrix {
 	e, f := m.apply(n.e, n.f)
-	return matrix{m.a*n.a + m.c*n.b, m.b*n.a + m.d*n.b, m.a*n.c + m.c*n.d, m.b*n.c + m.d*n.d, e, f}
+	return matrix{
+		float64(m.a*n.a) + float64(m.c*n.b), float64(m.b*n.a) + float64(m.d*n.b),
+		float64(m.a*n.c) + float64(m.c*n.d), float64(m.b*n.c) + float64(m.d*n.d), e, f,
+	}
 }
 
-func (m matrix) determinant() float64 { return m.a*m.d - m.b*m.c }
+func (m matrix) determinant() float64 { return float64(m.a*m.d) - float64(m.b*m.c) }
 
 // similar reports whether m keeps shapes: it stretches no direction more than
 // another, so that a stroke keeps one width.
 func (m matrix) similar() bool {
-	size := math.Hypot(m.a, m.b)
+	size := portable.Hypot(m.a, m.b)
 	near := func(p, q float64) bool { return math.Abs(p-q) <= 1e-6*size }
 	return near(m.a, m.d) && near(m.b, -m.c) || near(m.a, -m.d) && near(m.b, m.c)
 }
@@ -78,12 +83,12 @@ func step(name string, n []float64) (matrix, bool) {
 	case "scale":
 		return matrix{n[0], 0, 0, n[0], 0, 0}, true
 	case "rotate":
-		sin, cos := math.Sincos(angle)
+		sin, cos := portable.Sincos(angle)
 		return matrix{cos, sin, -sin, cos, 0, 0}, true
 	case "skewX":
-		return matrix{1, 0, math.Tan(angle), 1, 0, 0}, true
+		return matrix{1, 0, portable.Tan(angle), 1, 0, 0}, true
 	case "skewY":
-		return matrix{1, math.Tan(angle), 0, 1, 0, 0}, true
+		return matrix{1, portable.Tan(angle), 0, 1, 0, 0}, true
 	}
 	return identity, false
 }

@@ -188,7 +188,7 @@ func isHost(c byte) bool {
 }
 
 // badAddress is the finding of an address that cannot be a link.
-func (r *reader) badAddress(err error, at booklet.Cell) {
+func (r *reader) badAddress(err error, at booklet.Place) {
 	rule, hint := errOther, "write an address such as https://example.org, jobs@example.org or 020 7946 0018"
 	var a *addressError
 	if errors.As(err, &a) {

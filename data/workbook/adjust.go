@@ -69,7 +69,7 @@ func Adjust(b *booklet.Booklet, src Source, settings []Adjustment) (*booklet.Boo
 // settingsTable is a Booklet sheet that holds the adjustments; its cells have the
 // places of theirs.
 func (r *reader) settingsTable(settings []Adjustment) *table {
-	g := &grid{places: map[place]booklet.Cell{}}
+	g := &grid{places: map[place]booklet.Place{}}
 	t := &table{r: r, g: g, cols: map[string]int{"Setting": 1, "Value": 2}}
 	for _, a := range settings {
 		for _, v := range a.values() {

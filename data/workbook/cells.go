@@ -65,8 +65,8 @@ type grid struct {
 	rows     []*gridRow
 	merges   map[int][]merge // by column, in the order of their rows
 	links    map[place]hyperlink
-	pictures map[int][]embedded     // by row
-	places   map[place]booklet.Cell // where its cells stand, nil for in the sheet itself
+	pictures map[int][]embedded      // by row
+	places   map[place]booklet.Place // where its cells stand, nil for in the sheet itself
 }
 
 // merge is a stretch of merged rows of one column.
@@ -101,11 +101,11 @@ func (g *grid) cell(col, row int) *cell {
 	return nil
 }
 
-func (g *grid) place(col, row int) booklet.Cell {
+func (g *grid) place(col, row int) booklet.Place {
 	if at, ok := g.places[place{col, row}]; ok {
 		return at
 	}
-	return booklet.Cell{Sheet: g.name, Col: col, Row: row}
+	return booklet.OnCell(g.name, col, row)
 }
 
 // The largest sheet that a workbook may have (ECMA-376 leaves it open; these

@@ -155,7 +155,7 @@ func valid(year, month, day int) (booklet.Date, bool) {
 
 // dateOf reads a cell as a date: a number in a date's format by its value in
 // the workbook's date system, anything else by its text.
-func (r *reader) dateOf(c *cell, at booklet.Cell) (d booklet.Date, ok bool) {
+func (r *reader) dateOf(c *cell, at booklet.Place) (d booklet.Date, ok bool) {
 	if c.content == number {
 		isDate, day := r.formats().dateParts(c.style)
 		if isDate {

@@ -25,7 +25,7 @@ func (r *reader) readFairs(t *table) {
 			Strapline:  t.line(row, "Strapline"),
 			QRLink:     t.address(row, "QR link"),
 			Campaign:   t.campaign(row),
-			Row:        booklet.Cell{Sheet: t.g.name, Row: row.n},
+			Row:        booklet.OnRow(t.g.name, row.n),
 		}
 		f.When, f.Date = t.dated(row, "Date")
 		f.Apprenticeships, f.ApprenticeshipsAt = t.yes(row, "Apprenticeships")
@@ -118,7 +118,7 @@ func MakeNames() []string {
 	return out
 }
 
-func (t *table) makes(row *gridRow) ([]booklet.Make, booklet.Cell) {
+func (t *table) makes(row *gridRow) ([]booklet.Make, booklet.Place) {
 	_, at := t.cell(row, "Make")
 	var out []booklet.Make
 	for _, w := range t.words(row, "Make", "make", MakeNames()) {

@@ -43,7 +43,7 @@ Town hall | Leeds fair | Saturday 14 November 2026 | Nursing, Wider team | leeds
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	for what, at := range map[string]booklet.Cell{
+	for what, at := range map[string]booklet.Place{
 		"Fairs!B2": f.Name.At, "Fairs!C2": f.Date.At, "Fairs!A2": f.Place.At, "Fairs!D2": f.Categories[1].At, "Fairs!E2": f.Tags[0].At, "Fairs!F2": f.Roles[0].At,
 		"Fairs!G2": f.ApprenticeshipsAt, "Fairs!H2": f.Title.At, "Fairs!I2": f.Strapline.At, "Fairs!J2": f.QRLink.At, "Fairs!K2": f.Campaign.At, "Fairs!L2": f.Editions[0].At,
 		"Fairs!M2": f.MakesAt, "Fairs!2": f.Row,

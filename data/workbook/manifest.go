@@ -56,7 +56,7 @@ type Entry struct {
 type Adjustment struct {
 	Name  string // one of SettingNames
 	Value string
-	At    booklet.Cell
+	At    booklet.Place
 }
 
 // OpenManifest reads the header of a manifest: a CSV file in UTF-8, separated by
@@ -70,13 +70,13 @@ func OpenManifest(name string, in io.Reader) (*Manifest, []booklet.Finding, erro
 		}
 	}
 	if start, _ := m.in.Peek(4); bytes.Equal(start, []byte("PK\x03\x04")) {
-		return nil, []booklet.Finding{m.finding("manifest", booklet.Error, booklet.Cell{}, "it is a workbook: save the list as CSV UTF-8", "")}, nil
+		return nil, []booklet.Finding{m.finding("manifest", booklet.Error, booklet.Place{}, "it is a workbook: save the list as CSV UTF-8", "")}, nil
 	}
 	var head *gridRow
 	for head == nil {
 		record, err := m.record()
 		if errors.Is(err, io.EOF) {
-			return nil, []booklet.Finding{m.finding("manifest", booklet.Error, booklet.Cell{}, "the manifest is empty: its first row must name the columns, Output at least", "")}, nil
+			return nil, []booklet.Finding{m.finding("manifest", booklet.Error, booklet.Place{}, "the manifest is empty: its first row must name the columns, Output at least", "")}, nil
 		}
 		if err != nil {
 			return nil, m.faults(err), m.ioError(err)
@@ -105,10 +105,10 @@ func OpenManifest(name string, in io.Reader) (*Manifest, []booklet.Finding, erro
 func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error) {
 	known := append(columnNames(manifestColumns), SettingNames()...)
 	var found []booklet.Finding
-	seen := map[string]booklet.Cell{}
+	seen := map[string]booklet.Place{}
 	for _, c := range head.cells {
 		name := oneLine(c.text.text)
-		at := booklet.Cell{Sheet: m.name, Col: c.col, Row: c.row}
+		at := booklet.InTable(m.name, c.col, c.row)
 		k := ""
 		for _, n := range known {
 			if booklet.Same(n, name) || hasLabelPrefix(n) && hasLabelPrefix(name) && booklet.Same(labelName(n), labelName(name)) {
@@ -129,7 +129,7 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 		}
 	}
 	if _, ok := seen["Output"]; !ok {
-		found = append(found, m.finding("missing-column", booklet.Error, booklet.Cell{Sheet: m.name, Row: head.n}, `column "Output" is missing`, "the first row that is not empty must name the columns: Output at least"))
+		found = append(found, m.finding("missing-column", booklet.Error, booklet.InTable(m.name, 0, head.n), `column "Output" is missing`, "the first row that is not empty must name the columns: Output at least"))
 		return nil, found, nil
 	}
 	return m, found, nil
@@ -171,7 +171,7 @@ func (m *Manifest) entry(row *gridRow) (Entry, []booklet.Finding) {
 		if c.col > len(m.cols) || m.cols[c.col-1] == "" || text == "" {
 			continue
 		}
-		at := booklet.Cell{Sheet: m.name, Col: c.col, Row: c.row}
+		at := booklet.InTable(m.name, c.col, c.row)
 		l := booklet.Line{S: text, At: at}
 		switch name := m.cols[c.col-1]; name {
 		case "Output":
@@ -200,7 +200,7 @@ func (m *Manifest) entry(row *gridRow) (Entry, []booklet.Finding) {
 		}
 	}
 	if !e.Output.Set() {
-		at := booklet.Cell{Sheet: m.name, Row: row.n}
+		at := booklet.InTable(m.name, 0, row.n)
 		for i, c := range m.cols {
 			if c == "Output" {
 				at.Col = i + 1
@@ -220,9 +220,9 @@ func sameAs(words []string, s string) bool {
 	return false
 }
 
-func (m *Manifest) finding(rule string, s booklet.Severity, at booklet.Cell, text, hint string) booklet.Finding {
-	if at == (booklet.Cell{}) {
-		at.Sheet = m.name
+func (m *Manifest) finding(rule string, s booklet.Severity, at booklet.Place, text, hint string) booklet.Finding {
+	if at == (booklet.Place{}) {
+		at.File = m.name
 	}
 	return booklet.Finding{Rule: rule, Severity: s, At: at, Text: text, Hint: hint}
 }
@@ -236,7 +236,7 @@ func (e *recordError) Error() string { return e.text }
 func (m *Manifest) faults(err error) []booklet.Finding {
 	var r *recordError
 	if errors.As(err, &r) {
-		return []booklet.Finding{m.finding("manifest", booklet.Error, booklet.Cell{}, r.text, r.hint)}
+		return []booklet.Finding{m.finding("manifest", booklet.Error, booklet.Place{}, r.text, r.hint)}
 	}
 	return nil
 }

@@ -98,7 +98,7 @@ Smart quotes|yes
 Label: See|look at
 `)
 	b := read(t, src)
-	at := func(row, col int) booklet.Cell { return booklet.Cell{Sheet: "list.csv", Row: row, Col: col} }
+	at := func(row, col int) booklet.Place { return booklet.InTable("list.csv", col, row) }
 	out, fs := Adjust(b, src, []Adjustment{
 		{"Title", `The "new" one`, at(7, 2)}, {"Website", "a.example.org\nb.example.org", at(7, 3)}, {"House colour", "#004040", at(7, 4)},
 		{"Label: Page", "p", at(7, 5)}, {"Edition date", "14 November 2026", at(7, 6)},
@@ -129,7 +129,7 @@ Label: See|look at
 
 // Settings that say how all cells are read are set before they are.
 func TestManner(t *testing.T) {
-	before, after := Manner([]Adjustment{{"Title", "x", booklet.Cell{}}, {"Smart quotes", "no", booklet.Cell{}}, {"Language", "cy", booklet.Cell{}}})
+	before, after := Manner([]Adjustment{{"Title", "x", booklet.Place{}}, {"Smart quotes", "no", booklet.Place{}}, {"Language", "cy", booklet.Place{}}})
 	if len(before) != 2 || len(after) != 1 || after[0].Name != "Title" {
 		t.Fatalf("%v %v", before, after)
 	}
@@ -167,7 +167,7 @@ func FuzzManifest(f *testing.F) {
 			}
 		}
 		for _, g := range found {
-			if g.At.Sheet != "list.csv" || g.Text == "" {
+			if g.At.File != "list.csv" || g.Text == "" {
 				t.Fatalf("a finding without its place: %+v", g)
 			}
 		}

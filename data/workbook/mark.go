@@ -130,7 +130,7 @@ const lastColumn, lastRow = 16_384, 1_048_576
 
 // markedCell is the cell of the sheet that a finding is marked in. It is not ok
 // for a finding on something else.
-func markedCell(at booklet.Cell) (col, row int, ok bool) {
+func markedCell(at booklet.Place) (col, row int, ok bool) {
 	col, row = max(at.Col, 1), at.Row
 	return col, row, row >= 1 && row <= lastRow && col <= lastColumn
 }

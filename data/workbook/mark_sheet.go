@@ -222,7 +222,7 @@ func linesOf(s string, width int) int {
 
 // target is what a finding's row links to: a cell, the first of a row or of a
 // sheet; nothing where the workbook has no such sheet.
-func (m *marker) target(at booklet.Cell) string {
+func (m *marker) target(at booklet.Place) string {
 	for _, s := range m.sheets {
 		if s.part == "" || !strings.EqualFold(s.name, at.Sheet) {
 			continue

@@ -52,17 +52,17 @@ func markable(t *testing.T, change func(f *excelize.File)) []byte {
 	return out.Bytes()
 }
 
-func roleCell(col, row int) booklet.Cell { return booklet.Cell{Sheet: "Roles", Col: col, Row: row} }
+func roleCell(col, row int) booklet.Place { return booklet.OnCell("Roles", col, row) }
 
 var markFindings = []booklet.Finding{
 	{Severity: booklet.Error, Text: "no sections"},
-	{Severity: booklet.Warning, At: booklet.Cell{Sheet: "roles"}, Text: "the sheet is hidden"},
+	{Severity: booklet.Warning, At: booklet.OnSheet("roles"), Text: "the sheet is hidden"},
 	{Severity: booklet.Error, At: roleCell(1, 2), Text: "the title is odd", Hint: "write another"},
 	{Severity: booklet.Error, At: roleCell(2, 2), Text: `category "Helth" is not known`, Hint: `did you mean "Health informatics"?`},
 	{Severity: booklet.Note, At: roleCell(2, 2), Text: "look <again> & say _x000D_"},
 	{Severity: booklet.Warning, At: roleCell(0, 4), Text: "the row is hidden"},
-	{Severity: booklet.Warning, At: booklet.Cell{Sheet: "It's more", Col: 28, Row: 300}, Text: "sheet is not known"},
-	{Severity: booklet.Warning, At: booklet.Cell{Sheet: "Nowhere", Col: 1, Row: 1}, Text: "no such sheet"},
+	{Severity: booklet.Warning, At: booklet.OnCell("It's more", 28, 300), Text: "sheet is not known"},
+	{Severity: booklet.Warning, At: booklet.OnCell("Nowhere", 1, 1), Text: "no such sheet"},
 }
 
 func marked(t *testing.T, src []byte, fs []booklet.Finding) []byte {
@@ -323,7 +323,7 @@ func TestMarkedIsReadAlike(t *testing.T) {
 	}
 	out := marked(t, src, []booklet.Finding{
 		{Severity: booklet.Warning, At: roleCell(1, 1), Text: "one"}, {Severity: booklet.Warning, At: roleCell(6, 3), Text: "two"},
-		{Severity: booklet.Warning, At: booklet.Cell{Sheet: "Values", Col: 1, Row: 2}, Text: "three"},
+		{Severity: booklet.Warning, At: booklet.OnCell("Values", 1, 2), Text: "three"},
 	})
 	_, fs := Read(Source{Name: "a.xlsx", Data: out})
 	for _, f := range fs {

@@ -51,10 +51,10 @@ func (t *table) photo(row *gridRow) *booklet.Photo {
 }
 
 // pictureOf is the picture in or over a row, in its Photo column first.
-func (t *table) pictureOf(row *gridRow) (pic embedded, at booklet.Cell, ok bool) {
+func (t *table) pictureOf(row *gridRow) (pic embedded, at booklet.Place, ok bool) {
 	in := slices.Clone(t.g.pictures[row.n])
 	if len(in) == 0 {
-		return embedded{}, booklet.Cell{}, false
+		return embedded{}, booklet.Place{}, false
 	}
 	photo := t.cols["Photo"]
 	slices.SortStableFunc(in, func(a, b embedded) int {
@@ -112,7 +112,7 @@ func (r *reader) pictureFile(l booklet.Line, what string) (*booklet.Picture, boo
 
 // decode makes sure that a picture is whole and fit to print. Its size is that
 // of the picture as displayed.
-func (r *reader) decode(name string, data []byte, at booklet.Cell, what string) (*booklet.Picture, bool) {
+func (r *reader) decode(name string, data []byte, at booklet.Place, what string) (*booklet.Picture, bool) {
 	v := r.memory.look(data)
 	if v.text != "" {
 		r.fail("unreadable-"+what, at, fmt.Sprintf("%s %q %s", what, name, v.text), v.hint)

@@ -30,7 +30,7 @@ var (
 )
 
 // yes is a cell that says yes or no; an empty one says no.
-func (t *table) yes(row *gridRow, column string) (bool, booklet.Cell) {
+func (t *table) yes(row *gridRow, column string) (bool, booklet.Place) {
 	l := t.value(row, column)
 	for _, w := range yesWords {
 		if booklet.Same(w, l.S) {
@@ -60,7 +60,7 @@ func parseRGB(s string) (booklet.RGB, bool) {
 }
 
 // colour is a cell that holds a colour for the screen; nil where it holds none.
-func (t *table) colour(row *gridRow, column string) (*booklet.RGB, booklet.Cell) {
+func (t *table) colour(row *gridRow, column string) (*booklet.RGB, booklet.Place) {
 	l := t.value(row, column)
 	if l.S == "" {
 		return nil, l.At

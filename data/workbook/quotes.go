@@ -123,7 +123,7 @@ func (q *quotation) single(prev rune, next string, open *bool) string {
 }
 
 // quotes is a line with its quotes as the workbook wants them.
-func (r *reader) quotes(s string, at booklet.Cell) string {
+func (r *reader) quotes(s string, at booklet.Place) string {
 	if !strings.ContainsAny(s, `'"`) {
 		return s
 	}
@@ -137,7 +137,7 @@ func (r *reader) quotes(s string, at booklet.Cell) string {
 }
 
 // quotesIn curls the quotes of the pieces, or remembers that they are straight.
-func (r *reader) quotesIn(ps []piece, at booklet.Cell) {
+func (r *reader) quotesIn(ps []piece, at booklet.Place) {
 	if r.smart != nil {
 		r.smart.curl(ps)
 		return

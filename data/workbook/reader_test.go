@@ -164,8 +164,8 @@ func inFolder(s Source, files fs.FS) Source {
 	return s
 }
 
-func cellOf(at string) booklet.Cell {
+func cellOf(at string) booklet.Place {
 	name, ref, _ := strings.Cut(at, "!")
 	p, _ := reference(ref)
-	return booklet.Cell{Sheet: name, Col: p.col, Row: p.row}
+	return booklet.OnCell(name, p.col, p.row)
 }

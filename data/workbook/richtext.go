@@ -43,7 +43,7 @@ func (t *table) text(row *gridRow, column string) booklet.Text {
 }
 
 // linkWhole lays the cell's hyperlink under all of its text.
-func (r *reader) linkWhole(ps []piece, typed string, at booklet.Cell) {
+func (r *reader) linkWhole(ps []piece, typed string, at booklet.Place) {
 	to, err := Address(typed)
 	if err != nil {
 		r.badAddress(err, at)

@@ -14,9 +14,9 @@ func (r *reader) readRoles(t *table, g *grid) {
 		case g == nil && len(r.findings) > 0 && booklet.Failed(r.findings):
 			// the sheet's own finding says why
 		case g == nil:
-			r.fail("no-roles", booklet.Cell{}, fmt.Sprintf("the workbook has no sheet named %q, and none that could be it", RolesSheet), "")
+			r.fail("no-roles", booklet.Place{}, fmt.Sprintf("the workbook has no sheet named %q, and none that could be it", RolesSheet), "")
 		case len(g.rows) == 0:
-			r.fail("no-roles", booklet.Cell{Sheet: g.name}, "the sheet is empty: it needs a header and a row for each role", "")
+			r.fail("no-roles", booklet.OnSheet(g.name), "the sheet is empty: it needs a header and a row for each role", "")
 		}
 		return
 	}
@@ -34,7 +34,7 @@ func (r *reader) readRoles(t *table, g *grid) {
 			Photo:       t.photo(row),
 			Tags:        t.tags(row),
 			Checked:     t.date(row, "Checked"),
-			Row:         booklet.Cell{Sheet: t.g.name, Row: row.n},
+			Row:         booklet.OnRow(t.g.name, row.n),
 		}
 		t.require(row, "Summary")
 		role.Summary = t.text(row, "Summary")

@@ -30,7 +30,7 @@ func (r *reader) readSections(t *table) {
 			Name:         t.line(row, "Name"),
 			Job:          t.line(row, "Job"),
 			Photo:        t.photo(row),
-			At:           booklet.Cell{Sheet: t.g.name, Row: row.n},
+			At:           booklet.OnRow(t.g.name, row.n),
 		}
 		if i := t.choice(row, "Starts on", "unknown-start", "start", starts); i >= 0 {
 			s.Start = booklet.Start(i)

@@ -91,7 +91,7 @@ func (r *reader) readSettings(t *table) {
 	for _, s := range Settings {
 		repeats[s.Name] = s.Repeats
 	}
-	set := map[string]booklet.Cell{}
+	set := map[string]booklet.Place{}
 	h := &house{}
 	for _, row := range t.rows {
 		t.require(row, "Setting")
@@ -181,7 +181,7 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 type house struct {
 	rgb         *booklet.RGB
 	print       *booklet.CMYK
-	at, printAt booklet.Cell
+	at, printAt booklet.Place
 }
 
 // colour is nil where the workbook says nothing. A build without a colour is

@@ -124,7 +124,7 @@ func (t *table) complete(spec SheetSpec) bool {
 		what = "columns " + list(missing, "and") + " are missing"
 	}
 	hint := "the first row that is not empty must name the columns: " + list(must, "and") + " at least"
-	t.r.fail("missing-column", booklet.Cell{Sheet: t.g.name, Row: t.head}, what, hint)
+	t.r.fail("missing-column", booklet.OnRow(t.g.name, t.head), what, hint)
 	return false
 }
 
@@ -144,7 +144,7 @@ func (t *table) chooseRows() {
 		if to > from {
 			text = fmt.Sprintf("rows %d to %d are hidden, and are read all the same", from, to)
 		}
-		t.r.warn("hidden-row", booklet.Cell{Sheet: t.g.name, Row: from}, text,
+		t.r.warn("hidden-row", booklet.OnRow(t.g.name, from), text,
 			`show or delete it, or leave hidden rows out with the setting "Hidden rows" = skip`)
 		from = 0
 	}
@@ -167,10 +167,10 @@ func (t *table) chooseRows() {
 
 // cell is the cell of a column in a row, or of the merged cell that covers it,
 // with its place. A column that the sheet lacks is the row's nil cell.
-func (t *table) cell(row *gridRow, column string) (*cell, booklet.Cell) {
+func (t *table) cell(row *gridRow, column string) (*cell, booklet.Place) {
 	col, ok := t.cols[column]
 	if !ok {
-		return nil, booklet.Cell{Sheet: t.g.name, Row: row.n}
+		return nil, booklet.OnRow(t.g.name, row.n)
 	}
 	from := t.g.origin(col, row.n)
 	c := row.at(col)
@@ -185,7 +185,7 @@ func (t *table) cell(row *gridRow, column string) (*cell, booklet.Cell) {
 
 // plain is a cell as the sheet shows it. It is not ok, and a finding says why,
 // where the cell is an error or was never calculated.
-func (r *reader) plain(c *cell, at booklet.Cell) (string, bool) {
+func (r *reader) plain(c *cell, at booklet.Place) (string, bool) {
 	if c == nil {
 		return "", true
 	}

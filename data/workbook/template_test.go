@@ -150,7 +150,7 @@ func TestStarterDropDowns(t *testing.T) {
 	}
 	for i, row := range starterContent[BookletSheet]() {
 		if name := row["Setting"]; name == "Smart quotes" {
-			if at := (booklet.Cell{Sheet: BookletSheet, Col: 2, Row: i + 2}).String(); got[at] != `"Yes,No"` {
+			if at := (booklet.OnCell(BookletSheet, 2, i+2)).String(); got[at] != `"Yes,No"` {
 				t.Errorf("%s: list %q, want Yes and No", at, got[at])
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"booklet/data/booklet"
+	"booklet/data/portable"
 )
 
 // Color is a flat colour. Print is its build where the workbook gives one.
@@ -34,7 +35,7 @@ var linear = func() (out [256]float64) {
 		if s <= 0.04045 {
 			out[v] = s / 12.92
 		} else {
-			out[v] = math.Pow((s+0.055)/1.055, 2.4)
+			out[v] = portable.Pow((s+0.055)/1.055, 2.4)
 		}
 	}
 	return out
@@ -42,7 +43,7 @@ var linear = func() (out [256]float64) {
 
 // Luminance is the relative luminance of WCAG 2.2.
 func Luminance(c booklet.RGB) float64 {
-	return 0.2126*linear[c.R] + 0.7152*linear[c.G] + 0.0722*linear[c.B]
+	return float64(0.2126*linear[c.R]) + float64(0.7152*linear[c.G]) + float64(0.0722*linear[c.B])
 }
 
 // On is how an opaque print in c looks on a sheet of a colour: white is the bare
@@ -105,27 +106,27 @@ func Reaching(c booklet.RGB, ratio float64, grounds ...booklet.RGB) booklet.RGB 
 // oklch turns sRGB into lightness, chroma and hue in radians (Ottosson 2020).
 func oklch(c booklet.RGB) (l, ch, h float64) {
 	r, g, b := linear[c.R], linear[c.G], linear[c.B]
-	x := math.Cbrt(0.4122214708*r + 0.5363325363*g + 0.0514459929*b)
-	y := math.Cbrt(0.2119034982*r + 0.6806995451*g + 0.1073969566*b)
-	z := math.Cbrt(0.0883024619*r + 0.2817188376*g + 0.6299787005*b)
-	l = 0.2104542553*x + 0.7936177850*y - 0.0040720468*z
-	a := 1.9779984951*x - 2.4285922050*y + 0.4505937099*z
-	bb := 0.0259040371*x + 0.7827717662*y - 0.8086757660*z
-	return l, math.Hypot(a, bb), math.Atan2(bb, a)
+	x := portable.Cbrt(float64(0.4122214708*r) + float64(0.5363325363*g) + float64(0.0514459929*b))
+	y := portable.Cbrt(float64(0.2119034982*r) + float64(0.6806995451*g) + float64(0.1073969566*b))
+	z := portable.Cbrt(float64(0.0883024619*r) + float64(0.2817188376*g) + float64(0.6299787005*b))
+	l = float64(0.2104542553*x) + float64(0.7936177850*y) - float64(0.0040720468*z)
+	a := float64(1.9779984951*x) - float64(2.4285922050*y) + float64(0.4505937099*z)
+	bb := float64(0.0259040371*x) + float64(0.7827717662*y) - float64(0.8086757660*z)
+	return l, portable.Hypot(a, bb), portable.Atan2(bb, a)
 }
 
 // fromOKLCH is the sRGB colour, with chroma lowered until sRGB holds it.
 func fromOKLCH(l, ch, h float64) booklet.RGB {
 	for k := 0; ; k++ {
-		s, c := math.Sincos(h)
+		s, c := portable.Sincos(h)
 		a, b := ch*c, ch*s
-		x := l + 0.3963377774*a + 0.2158037573*b
-		y := l - 0.1055613458*a - 0.0638541728*b
-		z := l - 0.0894841775*a - 1.2914855480*b
+		x := l + float64(0.3963377774*a) + float64(0.2158037573*b)
+		y := l - float64(0.1055613458*a) - float64(0.0638541728*b)
+		z := l - float64(0.0894841775*a) - float64(1.2914855480*b)
 		x, y, z = x*x*x, y*y*y, z*z*z
-		r := 4.0767416621*x - 3.3077115913*y + 0.2309699292*z
-		g := -1.2684380046*x + 2.6097574011*y - 0.3413193965*z
-		bl := -0.0041960863*x - 0.7034186147*y + 1.7076147010*z
+		r := float64(4.0767416621*x) - float64(3.3077115913*y) + float64(0.2309699292*z)
+		g := float64(-1.2684380046*x) + float64(2.6097574011*y) - float64(0.3413193965*z)
+		bl := float64(-0.0041960863*x) - float64(0.7034186147*y) + float64(1.7076147010*z)
 		const e = 0.0005
 		if k == 60 || min(r, g, bl) >= -e && max(r, g, bl) <= 1+e {
 			return booklet.RGB{R: Companded(r), G: Companded(g), B: Companded(bl)}
@@ -140,7 +141,7 @@ func Companded(v float64) uint8 {
 	if v <= 0.0031308 {
 		v *= 12.92
 	} else {
-		v = 1.055*math.Pow(v, 1/2.4) - 0.055
+		v = float64(1.055*portable.Pow(v, 1/2.4)) - 0.055
 	}
 	return uint8(math.Round(v * 255))
 }

@@ -157,7 +157,7 @@ func TestComposeTakesAnyLength(t *testing.T) {
 		"empty texts": func(r *booklet.Role) {
 			r.Summary, r.Entry, r.Qualities, r.More = booklet.Text{}, booklet.Text{}, booklet.Text{}, booklet.Text{}
 		},
-		"a text of 3 pages": func(r *booklet.Role) { r.Entry = booklet.Plain(strings.Repeat("many words ", 900), booklet.Cell{}) },
+		"a text of 3 pages": func(r *booklet.Role) { r.Entry = booklet.Plain(strings.Repeat("many words ", 900), booklet.Place{}) },
 	} {
 		for _, e := range layout.All() {
 			t.Run(name+"/"+e.Name, func(t *testing.T) {

@@ -30,7 +30,7 @@ func pngOf(t *testing.T, w, h int, c color.Color) *booklet.Picture {
 }
 
 func TestJudge(t *testing.T) {
-	cell := booklet.Cell{Sheet: "Booklet", Col: 2, Row: 5}
+	cell := booklet.OnCell("Booklet", 2, 5)
 	for _, c := range []struct {
 		name   string
 		change func(*booklet.Booklet)

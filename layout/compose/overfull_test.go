@@ -14,9 +14,9 @@ import (
 // TestOverfullPagesAreRefused: no page loses or overprints words in silence.
 func TestOverfullPagesAreRefused(t *testing.T) {
 	words := func(n int) booklet.Text {
-		return booklet.Plain(strings.TrimSpace(strings.Repeat("care ", n)), booklet.Cell{})
+		return booklet.Plain(strings.TrimSpace(strings.Repeat("care ", n)), booklet.Place{})
 	}
-	at := booklet.Cell{Sheet: "Sections", Row: 2}
+	at := booklet.OnRow("Sections", 2)
 	for name, change := range map[string]func(*testing.T, *booklet.Booklet){
 		"cover": func(_ *testing.T, b *booklet.Booklet) {
 			b.Sections[0] = booklet.Section{Kind: booklet.Cover, Text: words(200), At: at}
@@ -75,8 +75,8 @@ func TestRightHandStartsSettle(t *testing.T) {
 func TestTextMayGoOnBelow(t *testing.T) {
 	b := composetest.Generated(1, 1)
 	pages := func(start booklet.Start) int {
-		b.Sections = []booklet.Section{{Kind: booklet.TextPages, Title: booklet.Line{S: "One"}, Text: booklet.Plain("Words.", booklet.Cell{})},
-			{Kind: booklet.TextPages, Title: booklet.Line{S: "Two"}, Text: booklet.Plain("Words.", booklet.Cell{}), Start: start}, {Kind: booklet.Roles}}
+		b.Sections = []booklet.Section{{Kind: booklet.TextPages, Title: booklet.Line{S: "One"}, Text: booklet.Plain("Words.", booklet.Place{})},
+			{Kind: booklet.TextPages, Title: booklet.Line{S: "Two"}, Text: booklet.Plain("Words.", booklet.Place{}), Start: start}, {Kind: booklet.Roles}}
 		b.Settings.Binding = booklet.Screen
 		d, _ := Compose(b, layout.Standard(), fonts.Default())
 		check(t, b, d)

@@ -101,7 +101,7 @@ func TestPhoneHoldsTogether(t *testing.T) {
 			for i, r := range b.Roles {
 				switch i % 7 {
 				case 1: // it runs over several screens
-					r.Entry = booklet.Plain(strings.Repeat("You plan, you listen and you learn something each day. ", 4+i%40), booklet.Cell{})
+					r.Entry = booklet.Plain(strings.Repeat("You plan, you listen and you learn something each day. ", 4+i%40), booklet.Place{})
 				case 2: // addresses over several lines
 					r.More = booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{
 						{Text: "Look at "}, {Text: "careers.northshire.example/clinical-perfusion-scientists", Link: "https://careers.northshire.example/clinical-perfusion-scientists"},
@@ -129,7 +129,7 @@ func TestPhoneHoldsTogether(t *testing.T) {
 // TestPhoneRefusesAWord names the word that no screen holds, and its cell.
 func TestPhoneRefusesAWord(t *testing.T) {
 	b := composetest.Generated(3, 9)
-	b.Roles[1].Title = booklet.Line{S: strings.Repeat("long", 9), At: booklet.Cell{Sheet: "Roles", Col: 1, Row: 3}}
+	b.Roles[1].Title = booklet.Line{S: strings.Repeat("long", 9), At: booklet.OnCell("Roles", 1, 3)}
 	_, found := Compose(b, layout.Phone(), fonts.Default())
 	if len(found) != 1 || found[0].Severity != booklet.Error || found[0].At != b.Roles[1].Title.At || !strings.Contains(found[0].Text, "is wider than a screen of the phone edition") || strings.Contains(found[0].Hint, "paper") {
 		t.Errorf("%v", found)

@@ -58,7 +58,7 @@ func k3(size unit.Length) int { return int(size/unit.Point/3) % len(layout.Groun
 // says.
 func full(b *booklet.Booklet) {
 	line := func(s string) booklet.Line { return booklet.Line{S: s} }
-	plain := func(s string) booklet.Text { return booklet.Plain(s, booklet.Cell{}) }
+	plain := func(s string) booklet.Text { return booklet.Plain(s, booklet.Place{}) }
 	s := &b.Settings
 	s.Title, s.Strapline, s.Publisher = line("Careers in our hospitals"), line("Seventy ways to help, from the ward to the workshop"), line("Northshire Health")
 	s.EditionCode, s.EditionDate, s.Copyright = line("NH 12"), line("May 2026"), line("© Northshire Health 2026")
@@ -122,17 +122,17 @@ func TestRequestsThatCannotBe(t *testing.T) {
 	for name, c := range map[string]struct {
 		e     layout.Edition
 		r     layout.Request
-		field string
+		field booklet.Field
 	}{
-		"too small":           {layout.Standard(), layout.Request{TextSize: 11 * unit.Point}, "TextSize"},
-		"no large print":      {layout.LargePrint(), layout.Request{TextSize: 14 * unit.Point}, "TextSize"},
-		"no giant print":      {layout.GiantPrint(), layout.Request{TextSize: 20 * unit.Point}, "TextSize"},
-		"too large":           {layout.LargePrint(), layout.Request{TextSize: 37 * unit.Point}, "TextSize"},
-		"lines too close":     {layout.LargePrint(), layout.Request{LineSpacing: 1000}, "LineSpacing"},
-		"pale ink":            {layout.LargePrint(), layout.Request{Ink: &grey}, "Ink"},
-		"black paper":         {layout.LargePrint(), layout.Request{Sheet: &colour.Black}, "Sheet"},
-		"ground and paper":    {layout.LargePrint(), layout.Request{Sheet: &layout.Grounds[1].RGB, Ground: &layout.Grounds[2].RGB}, "Sheet"},
-		"white ink on yellow": {layout.HighContrast(), layout.Request{Ground: &layout.Grounds[2].RGB, Ink: &colour.White}, "Ink"},
+		"too small":           {layout.Standard(), layout.Request{TextSize: 11 * unit.Point}, booklet.FieldTextSize},
+		"no large print":      {layout.LargePrint(), layout.Request{TextSize: 14 * unit.Point}, booklet.FieldTextSize},
+		"no giant print":      {layout.GiantPrint(), layout.Request{TextSize: 20 * unit.Point}, booklet.FieldTextSize},
+		"too large":           {layout.LargePrint(), layout.Request{TextSize: 37 * unit.Point}, booklet.FieldTextSize},
+		"lines too close":     {layout.LargePrint(), layout.Request{LineSpacing: 1000}, booklet.FieldLineSpacing},
+		"pale ink":            {layout.LargePrint(), layout.Request{Ink: &grey}, booklet.FieldInk},
+		"black paper":         {layout.LargePrint(), layout.Request{Sheet: &colour.Black}, booklet.FieldPaperColour},
+		"ground and paper":    {layout.LargePrint(), layout.Request{Sheet: &layout.Grounds[1].RGB, Ground: &layout.Grounds[2].RGB}, booklet.FieldPaperColour},
+		"white ink on yellow": {layout.HighContrast(), layout.Request{Ground: &layout.Grounds[2].RGB, Ink: &colour.White}, booklet.FieldInk},
 	} {
 		_, err := c.e.With(c.r)
 		var cannot *layout.RequestError

@@ -119,7 +119,7 @@ func TestNothingStandsAlone(t *testing.T) {
 		full(b)
 		for i, r := range b.Roles { // some run over several pages
 			if i%5 == 0 {
-				r.Entry = booklet.Plain(strings.Repeat("You plan, you listen and you learn something each day. ", 4+i), booklet.Cell{})
+				r.Entry = booklet.Plain(strings.Repeat("You plan, you listen and you learn something each day. ", 4+i), booklet.Place{})
 			}
 		}
 		for _, e := range layout.All() {

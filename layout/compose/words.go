@@ -16,8 +16,8 @@ import (
 func tooWide(c kit.Kit, run *round) bool {
 	var worst string
 	var widest unit.Length
-	var cell booklet.Cell
-	see := func(word string, w unit.Length, at booklet.Cell) {
+	var cell booklet.Place
+	see := func(word string, w unit.Length, at booklet.Place) {
 		if w > widest {
 			worst, widest, cell = word, w, at
 		}
@@ -93,7 +93,7 @@ func tooWide(c kit.Kit, run *round) bool {
 		return false
 	}
 	if c.E.OnScreen {
-		run.Note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than a screen of the %s edition", worst, c.E.Name), "write it shorter, or as several words")
+		run.NoteOwn(c, "size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than a screen of the %s edition", worst, c.E.Name), "write it shorter, or as several words")
 		return true
 	}
 	took := c.Inner - c.E.Inner // by the binding
@@ -104,7 +104,7 @@ func tooWide(c kit.Kit, run *round) bool {
 			break
 		}
 	}
-	run.Note("size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than the type area of the %s edition at %s pt", worst, c.E.Name, c.E.Body.Size), hint)
+	run.NoteOwn(c, "size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than the type area of the %s edition at %s pt", worst, c.E.Name, c.E.Body.Size), hint)
 	return true
 }
 

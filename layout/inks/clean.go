@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"booklet/data/booklet"
+	"booklet/data/portable"
 	"booklet/layout/colour/icc"
 )
 
@@ -21,7 +22,7 @@ const (
 // grey reports whether a colour of the screen is neutral to the eye.
 func grey(c booklet.RGB) bool {
 	l := icc.LabOf(c)
-	return math.Hypot(l.A, l.B) < colourless
+	return portable.Hypot(l.A, l.B) < colourless
 }
 
 // neutral is the black alone that has the lightness of a grey: it can take no
@@ -72,7 +73,7 @@ func (v plates) withoutThird() plates {
 			third = i
 		}
 	}
-	v[3] = min(100, v[3]+v[third]*0.6)
+	v[3] = min(100, v[3]+float64(v[third]*0.6))
 	v[third] = 0
 	return v
 }
@@ -138,8 +139,8 @@ func (p *Press) bounded(v plates) plates {
 	return v
 }
 
-// off is how far a build is from a colour, to a millionth, so that
-// machines which round sums in other ways agree on what is nearer.
+// off is how far a build is from a colour, to a millionth: less than that
+// is rounding, and decides nothing.
 func (p *Press) off(v plates, aim icc.Lab) float64 {
 	return math.Round(icc.Difference(p.profile.Seen(icc.CMYK{C: v[0], M: v[1], Y: v[2], K: v[3]}), aim)*1e6) / 1e6
 }

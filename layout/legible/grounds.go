@@ -63,7 +63,7 @@ func (s *shape) holds(x, y float64) bool {
 	for _, o := range s.outline {
 		for i := range o {
 			a, b := o[i], o[(i+1)%len(o)]
-			if (a.y > y) == (b.y > y) || x >= a.x+(y-a.y)/(b.y-a.y)*(b.x-a.x) {
+			if (a.y > y) == (b.y > y) || x >= a.x+float64((y-a.y)/(b.y-a.y)*(b.x-a.x)) {
 				continue
 			}
 			crossings++
@@ -104,11 +104,11 @@ func flatten(p *layout.Path) [][]point {
 			}
 			a, b, c, d := cur[len(cur)-1], at(s.X1, s.Y1), at(s.X2, s.Y2), at(s.X, s.Y)
 			for k := 1; k <= 8; k++ {
-				t := float64(k) / 8
+				t := float64(float64(k) / 8)
 				u := 1 - t
 				cur = append(cur, point{
-					u*u*u*a.x + 3*u*u*t*b.x + 3*u*t*t*c.x + t*t*t*d.x,
-					u*u*u*a.y + 3*u*u*t*b.y + 3*u*t*t*c.y + t*t*t*d.y,
+					float64(u*u*u*a.x) + float64(3*u*u*t*b.x) + float64(3*u*t*t*c.x) + float64(t*t*t*d.x),
+					float64(u*u*u*a.y) + float64(3*u*u*t*b.y) + float64(3*u*t*t*c.y) + float64(t*t*t*d.y),
 				})
 			}
 		case layout.Close:

@@ -96,7 +96,7 @@ func (r *Rule) say(v float64) string {
 	case r.counts():
 		return "here"
 	case r.Unit == ":1":
-		return strconv.FormatFloat(math.Floor(v*100+1e-9)/100, 'f', -1, 64) + r.Unit
+		return strconv.FormatFloat(math.Floor(float64(v*100)+1e-9)/100, 'f', -1, 64) + r.Unit
 	}
 	n := strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64)
 	if noun := r.Unit; n != "1" && (noun == "character" || noun == "line" || noun == "column") {
@@ -193,10 +193,12 @@ func Findings(rs []Result, edition string) []booklet.Finding {
 			if b.Value != "here" {
 				words += "; it has " + b.Value
 			}
-			out = append(out, booklet.Finding{Rule: "legibility-" + r.Rule, Severity: booklet.Error, Text: words, Hint: "the rule is of " + r.Source})
+			out = append(out, booklet.Finding{Rule: "legibility-" + r.Rule, Severity: booklet.Error, Text: words, Edition: edition,
+				Hint: "the rule is of " + r.Source})
 		}
 		if more := r.Count - len(r.Breaches); more > 0 {
-			out = append(out, booklet.Finding{Rule: "legibility-" + r.Rule, Severity: booklet.Error, Text: fmt.Sprintf("%d more places of the %s edition: %s", more, edition, r.Words)})
+			out = append(out, booklet.Finding{Rule: "legibility-" + r.Rule, Severity: booklet.Error, Edition: edition,
+				Text: fmt.Sprintf("%d more places of the %s edition: %s", more, edition, r.Words)})
 		}
 	}
 	return out

@@ -7,7 +7,7 @@ import "math"
 type scaling struct{ by, add xyz }
 
 func (s scaling) of(c xyz) xyz {
-	return xyz{c.X*s.by.X + s.add.X, c.Y*s.by.Y + s.add.Y, c.Z*s.by.Z + s.add.Z}
+	return xyz{float64(c.X*s.by.X) + s.add.X, float64(c.Y*s.by.Y) + s.add.Y, float64(c.Z*s.by.Z) + s.add.Z}
 }
 
 func moving(from, to xyz) scaling {
@@ -51,7 +51,7 @@ func level(i int) float64 { return float64(i) * 100 / 255 }
 // straight reports whether mid-tones come back within 4 of their lightness.
 func straight(ramp *[256]float64, low, high float64) bool {
 	for i, l := range ramp {
-		if level(i) > low+0.2*(high-low) && math.Abs(level(i)-l) >= 4 {
+		if level(i) > low+float64(0.2*(high-low)) && math.Abs(level(i)-l) >= 4 {
 			return false
 		}
 	}
@@ -68,21 +68,24 @@ func foot(ramp *[256]float64, low, high float64) float64 {
 			continue
 		}
 		n++
-		x1, x2, x3, x4 = x1+x, x2+x*x, x3+x*x*x, x4+x*x*x*x
-		y0, y1, y2 = y0+y, y1+x*y, y2+x*x*y
+		x1, x2, x3, x4 = x1+x, x2+float64(x*x), x3+float64(x*x*x), x4+float64(x*x*x*x)
+		y0, y1, y2 = y0+y, y1+float64(x*y), y2+float64(x*x*y)
 	}
 	if n < 4 {
 		return 0
 	}
 	// Cramer's rule for a·x² + b·x + c.
-	det := func(a, b, c, d, e, f, g, h, i float64) float64 { return a*(e*i-f*h) - b*(d*i-f*g) + c*(d*h-e*g) }
+	minor := func(a, b, c, d float64) float64 { return float64(a*d) - float64(b*c) }
+	det := func(a, b, c, d, e, f, g, h, i float64) float64 {
+		return float64(a*minor(e, f, h, i)) - float64(b*minor(d, f, g, i)) + float64(c*minor(d, e, g, h))
+	}
 	whole := det(n, x1, x2, x1, x2, x3, x2, x3, x4)
 	c := det(y0, x1, x2, y1, x2, x3, y2, x3, x4) / whole
 	b := det(n, y0, x2, x1, y1, x3, x2, y2, x4) / whole
 	a := det(n, x1, y0, x1, x2, y1, x2, x3, y2) / whole
 	root := -c / b
 	if math.Abs(a) > 1e-10 {
-		root = (math.Sqrt(b*b-4*a*c) - b) / (2 * a)
+		root = (math.Sqrt(float64(b*b)-float64(4*a*c)) - b) / (2 * a)
 	}
 	if !(root > 0) {
 		return 0

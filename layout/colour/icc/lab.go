@@ -1,9 +1,8 @@
 package icc
 
 import (
-	"math"
-
 	"booklet/data/booklet"
+	"booklet/data/portable"
 	"booklet/layout/colour"
 )
 
@@ -37,12 +36,12 @@ const (
 func (c xyz) lab() Lab {
 	f := func(v float64) float64 {
 		if v > epsilon {
-			return math.Cbrt(v)
+			return portable.Cbrt(v)
 		}
-		return (kappa*v + 16) / 116
+		return (float64(kappa*v) + 16) / 116
 	}
 	x, y, z := f(c.X/white.X), f(c.Y/white.Y), f(c.Z/white.Z)
-	return Lab{116*y - 16, 500 * (x - y), 200 * (y - z)}
+	return Lab{float64(116*y) - 16, 500 * (x - y), 200 * (y - z)}
 }
 
 func (c Lab) xyz() xyz {
@@ -50,7 +49,7 @@ func (c Lab) xyz() xyz {
 		if cube := v * v * v; cube > epsilon {
 			return cube
 		}
-		return (116*v - 16) / kappa
+		return (float64(116*v) - 16) / kappa
 	}
 	y := (c.L + 16) / 116
 	return xyz{white.X * f(y+c.A/500), white.Y * f(y), white.Z * f(y-c.B/200)}
@@ -73,7 +72,8 @@ var toSRGB = [9]float64{
 }
 
 func times(m *[9]float64, a, b, c float64) (x, y, z float64) {
-	return m[0]*a + m[1]*b + m[2]*c, m[3]*a + m[4]*b + m[5]*c, m[6]*a + m[7]*b + m[8]*c
+	row := func(m []float64) float64 { return float64(m[0]*a) + float64(m[1]*b) + float64(m[2]*c) }
+	return row(m[:3]), row(m[3:6]), row(m[6:])
 }
 
 func xyzOf(c booklet.RGB) xyz {
@@ -110,7 +110,8 @@ func (e encoding) decode(v [3]float64) Lab {
 		const one = 65535.0 / 32768
 		return xyz{v[0] * one, v[1] * one, v[2] * one}.lab()
 	case lab8:
-		return Lab{v[0] * 100, v[1]*255 - 128, v[2]*255 - 128}
+		return Lab{v[0] * 100, float64(v[1]*255) - 128, float64(v[2]*255) - 128}
 	}
-	return Lab{v[0] * 100 * 0xFFFF / 0xFF00, v[1]*0xFFFF/256 - 128, v[2]*0xFFFF/256 - 128}
+	wide := func(v float64) float64 { return float64(v*0xFFFF/256) - 128 }
+	return Lab{v[0] * 100 * 0xFFFF / 0xFF00, wide(v[1]), wide(v[2])}
 }

@@ -122,10 +122,10 @@ func (t *table) readMatrix(data []byte) {
 // along follows a curve at a place from 0 to 1, linear between its points.
 func along(curve []uint16, at float64) float64 {
 	last := len(curve) - 1
-	at = within(at) * float64(last)
+	at = float64(within(at) * float64(last))
 	i := min(int(at), last-1)
 	a, b := float64(curve[i]), float64(curve[i+1])
-	return (a + (b-a)*(at-float64(i))) / 65535
+	return (a + float64((b-a)*(at-float64(i)))) / 65535
 }
 
 // within holds a value to 0 to 1; what is no number is 0.
@@ -152,7 +152,7 @@ func (t *table) around(axis int, point [3]float64) cell {
 	var stride [3]int
 	base := 0
 	for i, v := range point {
-		v *= float64(t.grid - 1)
+		v = float64(v * float64(t.grid-1))
 		n := min(int(v), t.grid-2)
 		frac[i], stride[i] = v-float64(n), t.strides[axis+i]
 		base += n * stride[i]
@@ -177,14 +177,14 @@ func (t *table) around(axis int, point [3]float64) cell {
 // value is a channel's value at a point of the cell.
 func (t *table) value(c *cell, channel int) float64 {
 	n := t.nodes[channel:]
-	return float64(n[c.at[0]])*c.weight[0] + float64(n[c.at[1]])*c.weight[1] + float64(n[c.at[2]])*c.weight[2] + float64(n[c.at[3]])*c.weight[3]
+	part := func(i int) float64 { return float64(float64(n[c.at[i]]) * c.weight[i]) }
+	return part(0) + part(1) + part(2) + part(3)
 }
 
 // ink looks the inks (0 to 1) of a colour of the connection space up.
 func (t *table) ink(pcs [3]float64) (out [4]float64) {
 	if m := t.matrix; m != nil {
-		x, y, z := pcs[0], pcs[1], pcs[2]
-		pcs = [3]float64{m[0]*x + m[1]*y + m[2]*z, m[3]*x + m[4]*y + m[5]*z, m[6]*x + m[7]*y + m[8]*z}
+		pcs[0], pcs[1], pcs[2] = times(m, pcs[0], pcs[1], pcs[2])
 	}
 	for i := range pcs {
 		pcs[i] = along(t.input[i*t.entries:(i+1)*t.entries], pcs[i])
@@ -203,14 +203,14 @@ func (t *table) pcs(ink [4]float64) (out [3]float64) {
 		ink[i] = along(t.input[i*t.entries:(i+1)*t.entries], ink[i])
 	}
 	c := t.around(1, [3]float64(ink[1:]))
-	at := ink[0] * float64(t.grid-1)
+	at := float64(ink[0] * float64(t.grid-1))
 	n := min(int(at), t.grid-2)
 	part := at - float64(n)
 	for i := range out {
 		first := n*t.strides[0] + i
 		a := t.value(&c, first)
 		b := t.value(&c, first+t.strides[0])
-		out[i] = along(t.output[i*t.exits:(i+1)*t.exits], (a+(b-a)*part)/65535)
+		out[i] = along(t.output[i*t.exits:(i+1)*t.exits], (a+float64((b-a)*part))/65535)
 	}
 	return out
 }

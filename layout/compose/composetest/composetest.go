@@ -24,7 +24,7 @@ func Generated(n int, seed int64) *booklet.Booklet {
 			}
 			b.WriteString(words[rnd.Intn(len(words))])
 		}
-		return booklet.Plain(b.String()+".", booklet.Cell{})
+		return booklet.Plain(b.String()+".", booklet.Place{})
 	}
 	b := &booklet.Booklet{Categories: booklet.DefaultCategories(), Sections: booklet.DefaultOrder(), DefaultSections: true}
 	b.Settings.Title = booklet.Line{S: "Careers"}
@@ -35,7 +35,7 @@ func Generated(n int, seed int64) *booklet.Booklet {
 		r := &booklet.Role{Title: booklet.Line{S: title}, Category: b.Categories[rnd.Intn(15)], Apprenticeship: i%3 == 0}
 		r.Summary = text(3, 40)
 		if i%2 == 0 {
-			r.Summary = booklet.Plain(title+" "+r.Summary.String(), booklet.Cell{})
+			r.Summary = booklet.Plain(title+" "+r.Summary.String(), booklet.Place{})
 		}
 		r.Entry, r.Qualities, r.More = text(1, 40), text(1, 30), text(1, 20)
 		b.Roles = append(b.Roles, r)
@@ -55,14 +55,14 @@ func Told(title string, summary, need, words int) *booklet.Booklet {
 			}
 			all = append(all, "Of "+strings.Join(s, " ")+".")
 		}
-		return booklet.Plain(strings.Join(all, " "), booklet.Cell{Sheet: "Roles", Col: 6, Row: 2})
+		return booklet.Plain(strings.Join(all, " "), booklet.OnCell("Roles", 6, 2))
 	}
 	b := &booklet.Booklet{Categories: booklet.DefaultCategories()}
 	b.Settings.Title = booklet.Line{S: "Careers"}
 	b.Settings.Language = booklet.Line{S: "en-GB"}
 	b.Settings.QRLink = booklet.Line{S: "https://example.org/start"}
-	b.Roles = []*booklet.Role{{Title: booklet.Line{S: title, At: booklet.Cell{Sheet: "Roles", Col: 1, Row: 2}}, Category: b.Categories[2], Apprenticeship: true,
-		Summary: text("s", summary), Entry: text("n", need), Qualities: text("q", 1), Row: booklet.Cell{Sheet: "Roles", Row: 2}}}
+	b.Roles = []*booklet.Role{{Title: booklet.Line{S: title, At: booklet.OnCell("Roles", 1, 2)}, Category: b.Categories[2], Apprenticeship: true,
+		Summary: text("s", summary), Entry: text("n", need), Qualities: text("q", 1), Row: booklet.OnRow("Roles", 2)}}
 	return b
 }
 

@@ -33,7 +33,7 @@ func (k *cards) back() {
 			break
 		}
 		if level == 4 && !k.small || level == 5 {
-			k.TooMuch(c, booklet.Cell{}, "back of the "+k.format.Name+" cards", w.from-w.to)
+			k.TooMuch(c, booklet.Place{}, "back of the "+k.format.Name+" cards", w.from-w.to)
 			break
 		}
 		if level == 4 && len(k.Pages) == 1 {

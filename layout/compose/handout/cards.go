@@ -53,7 +53,7 @@ func (o CardOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Fami
 	}
 	k.unlinked(lost, "card")
 	if k.small {
-		k.Note("card-format", booklet.Note, booklet.Cell{}, "cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.E.Body.Size.String()+" pt: that is no clear print", "A6 is the smallest card in clear print")
+		k.Note("card-format", booklet.Note, booklet.Place{}, "cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.E.Body.Size.String()+" pt: that is no clear print", "A6 is the smallest card in clear print")
 	}
 	h, found := k.handout(c)
 	h.Small = k.small

@@ -114,7 +114,7 @@ func TestHandoutsOfOddWorkbooks(t *testing.T) {
 	long := func(n int) string { return strings.TrimSpace(strings.Repeat("Practitioners of a kind ", n/24+1)[:n]) }
 	address := func(n int) func(*booklet.Booklet) {
 		return func(b *booklet.Booklet) {
-			b.Roles[0].Link = booklet.Line{S: "https://example.org/" + strings.Repeat("a", n), At: booklet.Cell{Sheet: "Roles", Col: 10, Row: 2}}
+			b.Roles[0].Link = booklet.Line{S: "https://example.org/" + strings.Repeat("a", n), At: booklet.OnCell("Roles", 10, 2)}
 		}
 	}
 	for name, c := range map[string]struct {
@@ -132,7 +132,7 @@ func TestHandoutsOfOddWorkbooks(t *testing.T) {
 		"a long address":   {b: composetest.Told("Porter", 1, 1, 5), change: address(900), cards: "code-too-fine", pagers: "code-too-fine"},
 		"a longer address": {b: composetest.Told("Porter", 1, 1, 5), change: address(4000), cards: "code-too-fine", pagers: "code-too-fine"},
 		"no summary":       {b: composetest.Told("Porter", 0, 0, 5)},
-		"no sentence":      {b: composetest.Told("Porter", 1, 1, 5), change: func(b *booklet.Booklet) { b.Roles[0].Summary = booklet.Plain("What you do:", booklet.Cell{}) }, cards: "card-summary"},
+		"no sentence":      {b: composetest.Told("Porter", 1, 1, 5), change: func(b *booklet.Booklet) { b.Roles[0].Summary = booklet.Plain("What you do:", booklet.Place{}) }, cards: "card-summary"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if c.change != nil {
@@ -201,7 +201,7 @@ func TestPosterIsAsLargeAsFits(t *testing.T) {
 	if brokenRules(fs, booklet.Error) != "poster-full" {
 		t.Fatalf("150 roles on A3: %v", fs)
 	}
-	advised := regexp.MustCompile(`--size (A\d)`).FindStringSubmatch(fs[len(fs)-1].Hint)
+	advised := regexp.MustCompile(`Size (A\d)`).FindStringSubmatch(fs[len(fs)-1].String())
 	if advised == nil {
 		t.Fatalf("no size is advised: %s", fs[len(fs)-1].Hint)
 	}
@@ -234,7 +234,7 @@ func TestPosterCode(t *testing.T) {
 		t.Fatalf("%v", fs)
 	}
 	var most float64
-	if _, err := fmt.Sscanf(fs[0].Hint, "choose --distance %fm", &most); err != nil {
+	if _, err := fmt.Sscanf(booklet.Worded(fs[0].Hint, func(f booklet.Field) string { return string(f) }), "choose Distance %fm", &most); err != nil {
 		t.Fatal(err, fs[0].Hint)
 	}
 	if _, fs := compose(most); booklet.Failed(fs) {

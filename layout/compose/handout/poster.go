@@ -123,7 +123,7 @@ func (k *poster) measureHead() bool {
 		k.plate = unit.Rect{X: w - m - side, Y: k.strip + m, W: side, H: side}
 		measure -= side + gap
 	} else {
-		k.Note("no-address", booklet.Warning, booklet.Cell{Sheet: "Booklet"}, "the poster has no code: the booklet has no QR link", "fill in the QR link")
+		k.Note("no-address", booklet.Warning, booklet.OnSheet("Booklet"), "the poster has no code: the booklet has no QR link", "fill in the QR link")
 	}
 	for _, s := range append([]string{set.Strapline.S}, c.OccasionLines(k.Occasion, c.E.Strapline, measure)...) {
 		if s != "" {
@@ -164,13 +164,13 @@ func (k *poster) measureHead() bool {
 func (k *poster) codeTooWide(side, most unit.Length) {
 	n := int64(len(k.code.Modules))
 	largest := most.Scale(n*10, n+2*kit.QuietModules)
-	hint := "choose --distance " + metres(largest)
+	hint := "choose " + booklet.Ref(booklet.FieldDistance) + " " + metres(largest)
 	for i, f := range layout.Posters {
 		if f == k.Format && i+1 < len(layout.Posters) {
-			hint += ", or a larger --size"
+			hint += ", or a larger " + booklet.Ref(booklet.FieldSize)
 		}
 	}
-	k.Note("poster-code", booklet.Error, booklet.Cell{Sheet: "--distance"},
+	k.Note("poster-code", booklet.Error, booklet.FieldDistance.Place(),
 		fmt.Sprintf("a code that is read from %s is %.0f mm wide with its quiet zone: %s holds one for %s at most", metres(k.Distance), side.Millimetres(), k.Format.Name, metres(largest)), hint)
 }
 
@@ -191,11 +191,12 @@ func (k *poster) tooFull(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 		o := k.PosterOptions
 		o.Format = format
 		if other := o.begin(b, e, f); other.measureHead() && other.search() {
-			hint = fmt.Sprintf("--size %s holds them in %s pt; or choose fewer roles, or a shorter --distance", format.Name, other.set.size)
+			hint = fmt.Sprintf("%s %s holds them in %s pt; or choose fewer roles, or a shorter %s",
+				booklet.Ref(booklet.FieldSize), format.Name, other.set.size, booklet.Ref(booklet.FieldDistance))
 			break
 		}
 	}
-	k.Note("poster-full", booklet.Error, booklet.Cell{Sheet: "--size"},
+	k.Note("poster-full", booklet.Error, booklet.FieldSize.Place(),
 		fmt.Sprintf("%s in %s do not fit a poster of %s: its text would be under %s pt", number(len(k.Booklet.Roles), "role"), number(len(k.Categories()), "team"), k.Format.Name, leastPoster), hint)
 }
 

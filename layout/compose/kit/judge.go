@@ -16,7 +16,7 @@ import (
 func (run *Run) JudgeInk(c Kit) {
 	need := c.TextRatio()
 	if got := colour.Contrast(colour.On(c.E.Ink, c.E.Sheet), c.E.Ground); got < need {
-		run.Note("ink-contrast", booklet.Error, booklet.Cell{}, fmt.Sprintf("the ink %s on %s reaches %s:1; %v:1 is needed", layout.Name(c.E.Ink), layout.Name(c.E.Ground), layout.Ratio(got), need), layout.NearestPair(c.E.Ink, c.E.Ground, need))
+		run.Note("ink-contrast", booklet.Error, booklet.Place{}, fmt.Sprintf("the ink %s on %s reaches %s:1; %v:1 is needed", layout.Name(c.E.Ink), layout.Name(c.E.Ground), layout.Ratio(got), need), layout.NearestPair(c.E.Ink, c.E.Ground, need))
 	}
 }
 
@@ -48,7 +48,7 @@ func (run *Run) JudgeLogo(c Kit) {
 	ground := c.logoGround()
 	best := c.logoSeen(ground)
 	if best > 0 && best < 3 {
-		run.Note("logo-contrast", booklet.Error, l.At, fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best reaches %s:1", l.Name, layout.Name(ground), c.E.Name, layout.Ratio(best)), "use a version of the logo for dark grounds")
+		run.NoteOwn(c, "logo-contrast", booklet.Error, l.At, fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best reaches %s:1", l.Name, layout.Name(ground), c.E.Name, layout.Ratio(best)), "use a version of the logo for dark grounds")
 	}
 }
 
@@ -101,13 +101,13 @@ func (c Kit) logoColours(l *booklet.Logo) []booklet.RGB {
 }
 
 // TooMuch refuses words that the page cannot hold, and says by how much.
-func (run *Run) TooMuch(c Kit, at booklet.Cell, what string, over unit.Length) {
+func (run *Run) TooMuch(c Kit, at booklet.Place, what string, over unit.Length) {
 	lines := int((over + c.E.Body.Leading - 1) / c.E.Body.Leading)
 	word := " lines too many"
 	if lines == 1 {
 		word = " line too many"
 	}
-	run.Note("page-overfull", booklet.Error, at, "the words of the "+what+" do not fit its page in the "+c.E.Name+" edition: about "+strconv.Itoa(lines)+word, "shorten them, or move some to a section of kind text")
+	run.NoteOwn(c, "page-overfull", booklet.Error, at, "the words of the "+what+" do not fit its page in the "+c.E.Name+" edition: about "+strconv.Itoa(lines)+word, "shorten them, or move some to a section of kind text")
 }
 
 // OffSheet refuses text that leaves the sheet: no page of a finished booklet
@@ -120,7 +120,7 @@ func (run *Run) OffSheet(c Kit) {
 			if !ok || g.X >= edge && g.Y >= edge && g.Y <= c.E.Trim.H-edge && g.X <= c.E.Trim.W-edge {
 				continue
 			}
-			run.Note("off-sheet", booklet.Error, booklet.Cell{}, fmt.Sprintf("%q leaves page %s of the %s edition", g.Text, p.Label, c.E.Name), "shorten what stands on that page")
+			run.NoteOwn(c, "off-sheet", booklet.Error, booklet.Place{}, fmt.Sprintf("%q leaves page %s of the %s edition", g.Text, p.Label, c.E.Name), "shorten what stands on that page")
 			break
 		}
 	}

@@ -126,10 +126,10 @@ func (p *Page) vector(i *icons.Icon, r unit.Rect, ink *layout.Color) {
 		return
 	}
 	k := min(float64(r.W)/i.W, float64(r.H)/i.H)
-	x0 := float64(r.X) + (float64(r.W)-i.W*k)/2 - i.MinX*k
-	y0 := float64(r.Y) + (float64(r.H)-i.H*k)/2 - i.MinY*k
-	ux := func(v float64) unit.Length { return unit.Length(x0 + v*k) }
-	uy := func(v float64) unit.Length { return unit.Length(y0 + v*k) }
+	x0 := float64(r.X) + float64((float64(r.W)-float64(i.W*k))/2) - float64(i.MinX*k)
+	y0 := float64(r.Y) + float64((float64(r.H)-float64(i.H*k))/2) - float64(i.MinY*k)
+	ux := func(v float64) unit.Length { return unit.Length(x0 + float64(v*k)) }
+	uy := func(v float64) unit.Length { return unit.Length(y0 + float64(v*k)) }
 	for _, s := range i.Shapes {
 		path := layout.Path{EvenOdd: s.EvenOdd, Round: s.RoundCap || s.RoundJoin, Segments: make([]layout.Segment, 0, len(s.Segments))}
 		for _, g := range s.Segments {

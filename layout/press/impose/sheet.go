@@ -14,9 +14,9 @@ type matrix [6]float64
 // then is m followed by n.
 func (m matrix) then(n matrix) matrix {
 	return matrix{
-		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
-		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
-		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+		float64(m[0]*n[0]) + float64(m[1]*n[2]), float64(m[0]*n[1]) + float64(m[1]*n[3]),
+		float64(m[2]*n[0]) + float64(m[3]*n[2]), float64(m[2]*n[1]) + float64(m[3]*n[3]),
+		float64(m[4]*n[0]) + float64(m[5]*n[2]) + n[4], float64(m[4]*n[1]) + float64(m[5]*n[3]) + n[5],
 	}
 }
 
@@ -60,9 +60,9 @@ func (i *imposer) place(h half, shift unit.Length) matrix {
 	fold := (i.is.Sheet.W / 2).Points()
 	x := fold - shift.Points()
 	if !h.right {
-		x = fold - size.W.Points()*scale + shift.Points()
+		x = fold - float64(size.W.Points()*scale) + shift.Points()
 	}
-	y := (i.is.Sheet.H.Points() - size.H.Points()*scale) / 2
+	y := (i.is.Sheet.H.Points() - float64(size.H.Points()*scale)) / 2
 	return upright(p).then(matrix{scale, 0, 0, scale, x, y})
 }
 

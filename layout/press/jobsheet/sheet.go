@@ -107,6 +107,18 @@ type Finding struct {
 	File     string `json:"file"`
 	Pages    []int  `json:"pages,omitempty"`
 	Text     string `json:"text"`
+
+	found string // in the printer's words: of a value without what is asked for
+}
+
+// newFinding is a finding of the preflight in a file. What the rule of a value
+// asks for, the printer knows.
+func newFinding(file string, f preflight.Finding) Finding {
+	out := Finding{Severity: f.Severity.String(), File: file, Pages: f.Pages, Text: f.Words(), found: f.Text}
+	if f.Asks == "" {
+		out.found = out.Text
+	}
+	return out
 }
 
 // New makes the sheet of a job. Its files have been through the preflight.
@@ -122,7 +134,7 @@ func New(j Job) *Sheet {
 		s.Warnings += f.Report.Count(booklet.Warning)
 		for _, x := range f.Report.Findings {
 			if x.Severity != booklet.Note {
-				s.Findings = append(s.Findings, Finding{x.Severity.String(), f.Name, x.Pages, x.Text})
+				s.Findings = append(s.Findings, newFinding(f.Name, x))
 			}
 		}
 	}

@@ -146,8 +146,7 @@ func (f Finding) words() string {
 	if len(f.Pages) > 0 {
 		w += ", " + preflight.PageList(f.Pages)
 	}
-	text, _, _ := strings.Cut(f.Text, "; ") // what is asked for, the printer knows
-	return w + ": " + text
+	return w + ": " + f.found
 }
 
 // lead is the line below the title: the edition, its date and the proof.

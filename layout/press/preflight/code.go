@@ -72,8 +72,11 @@ func (s *sheet) quiet(c code, own *mark) int {
 		if m == own || m.hidden || m.kind != text && m.kind != stroke {
 			continue
 		}
-		for free > 0 && m.bounds.meets(c.area.grown(float64(free)*c.module-slack)) && !m.bounds.holds(c.area.grown(float64(free)*c.module), 0) {
-			free--
+		for ; free > 0; free-- {
+			reach := float64(float64(free) * c.module)
+			if !m.bounds.meets(c.area.grown(reach-slack)) || m.bounds.holds(c.area.grown(reach), 0) {
+				break
+			}
 		}
 	}
 	for ring := range free {
@@ -88,7 +91,7 @@ func (s *sheet) quiet(c code, own *mark) int {
 // way, within the trim.
 func (s *sheet) lightAround(c code, ring int) bool {
 	const light = 0.5
-	r := c.area.grown((float64(ring) + 0.5) * c.module)
+	r := c.area.grown(float64((float64(ring) + 0.5) * c.module))
 	if !s.trim.holds(r, slack) {
 		return false
 	}
@@ -99,7 +102,7 @@ func (s *sheet) lightAround(c code, ring int) bool {
 	steps := 2 * (c.n + 2*ring + 1)
 	for i := 0; i <= steps; i++ {
 		t := float64(i) / float64(steps)
-		x, y := r.left+t*(r.right-r.left), r.bottom+t*(r.top-r.bottom)
+		x, y := r.left+float64(t*(r.right-r.left)), r.bottom+float64(t*(r.top-r.bottom))
 		if !clear(x, r.bottom) || !clear(x, r.top) || !clear(r.left, y) || !clear(r.right, y) {
 			return false
 		}

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"sync"
+
+	"booklet/data/portable"
 )
 
 // The inks of a page are kept on a grid over its bleed box, aligned with the
@@ -27,7 +29,7 @@ func percent(v float64) uint8 {
 
 // total is the sum of the inks in per cent.
 func (b build) total() float64 {
-	return float64(int(b[0])+int(b[1])+int(b[2])+int(b[3])) / 2
+	return float64(float64(int(b[0])+int(b[1])+int(b[2])+int(b[3])) / 2)
 }
 
 // on is b printed over what lies beneath: each ink of b replaces that ink, and
@@ -45,8 +47,8 @@ func (b build) on(beneath build) build {
 // subtractive inks: enough to tell light from dark.
 func (b build) light() float64 {
 	k := 1 - float64(b[3])/full
-	channel := func(i int) float64 { return math.Pow((1-float64(b[i])/full)*k, 2.2) }
-	return 0.2126*channel(0) + 0.7152*channel(1) + 0.0722*channel(2)
+	channel := func(i int) float64 { return portable.Pow((1-float64(b[i])/full)*k, 2.2) }
+	return float64(0.2126*channel(0)) + float64(0.7152*channel(1)) + float64(0.0722*channel(2))
 }
 
 // grid is the inks of a page.
@@ -65,7 +67,7 @@ func newGrid(bleed, trim box) *grid {
 	const most = 1 << 22                                                                      // cells: one by one metre
 	count := func(length float64) float64 { return math.Ceil(length/cellSize - 0.5 - 0.001) } // cells whose centres are within
 	before, below := count(trim.left-bleed.left), count(trim.bottom-bleed.bottom)
-	g := &grid{left: trim.left - before*cellSize, bottom: trim.bottom - below*cellSize}
+	g := &grid{left: trim.left - float64(before*cellSize), bottom: trim.bottom - float64(below*cellSize)}
 	w, h := count(bleed.right-g.left), count(bleed.top-g.bottom)
 	if w > 0 && h > 0 && w*h <= most {
 		g.w, g.h = int(w), int(h)
@@ -90,6 +92,11 @@ func (g *grid) release() { grids.Put(g) }
 func (g *grid) column(x float64) int { return clamp((x-g.left)/cellSize-0.5, g.w) }
 func (g *grid) row(y float64) int    { return clamp((y-g.bottom)/cellSize-0.5, g.h) }
 
+// centre is the middle of a cell.
+func (g *grid) centre(x, y int) point {
+	return point{g.left + float64((float64(x)+0.5)*cellSize), g.bottom + float64((float64(y)+0.5)*cellSize)}
+}
+
 func clamp(v float64, most int) int {
 	return int(math.Min(math.Max(math.Ceil(v), 0), float64(most)))
 }
@@ -99,10 +106,10 @@ func clamp(v float64, most int) int {
 func (g *grid) span(b box) (x0, y0, x1, y1 int) {
 	x0, y0, x1, y1 = g.column(b.left), g.row(b.bottom), g.column(b.right), g.row(b.top)
 	if x1 <= x0 {
-		x0, x1 = nearestCell((b.left+b.right)/2-g.left, g.w)
+		x0, x1 = nearestCell(float64((b.left+b.right)/2)-g.left, g.w)
 	}
 	if y1 <= y0 {
-		y0, y1 = nearestCell((b.bottom+b.top)/2-g.bottom, g.h)
+		y0, y1 = nearestCell(float64((b.bottom+b.top)/2)-g.bottom, g.h)
 	}
 	return x0, y0, x1, y1
 }
@@ -168,7 +175,7 @@ func (g *grid) fill(lines []line, evenOdd bool, clip box, ink build, over bool) 
 	}
 	from, to := g.row(bounds.bottom), g.row(bounds.top)
 	for y := from; y < to; y++ {
-		g.cross(lines, g.bottom+(float64(y)+0.5)*cellSize)
+		g.cross(lines, g.centre(0, y).y)
 		turns := 0
 		for i, c := range g.crossings {
 			turns += c.turn
@@ -194,7 +201,7 @@ func (g *grid) cross(lines []line, y float64) {
 				if up {
 					turn = 1
 				}
-				g.crossings = append(g.crossings, crossing{p.x + (y-p.y)/(q.y-p.y)*(q.x-p.x), turn})
+				g.crossings = append(g.crossings, crossing{p.x + float64((y-p.y)/(q.y-p.y)*(q.x-p.x)), turn})
 			}
 			p = q
 		}
@@ -231,5 +238,5 @@ func (g *grid) most() (used build, total float64, at point) {
 	if best < 0 {
 		return used, 0, point{}
 	}
-	return used, float64(best) / 2, point{g.left + (float64(where%g.w)+0.5)*cellSize, g.bottom + (float64(where/g.w)+0.5)*cellSize}
+	return used, float64(best) / 2, g.centre(where%g.w, where/g.w)
 }

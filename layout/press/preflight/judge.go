@@ -213,10 +213,10 @@ func (t *tally) finding(all []breach) Finding {
 		f.Place = fmt.Sprintf("page %d, %s", shown.page, shown.place)
 	}
 	if t.rule.limited() {
-		f.Text += "; " + t.rule.Asks()
+		f.Asks = t.rule.Asks()
 	}
 	if n := len(all) - len(pages); n > 0 && len(pages) > 0 {
-		f.Text += fmt.Sprintf(" (%d places)", len(all))
+		f.Places = len(all)
 	}
 	return f
 }

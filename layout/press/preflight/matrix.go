@@ -1,6 +1,10 @@
 package preflight
 
-import "math"
+import (
+	"math"
+
+	"booklet/data/portable"
+)
 
 // Places within a page are in points of its own space, as a page's content has
 // them: the origin at the bottom left, y growing upwards. They are floating point
@@ -18,28 +22,29 @@ var identity = matrix{1, 0, 0, 1, 0, 0}
 // then is the transformation m followed by n.
 func (m matrix) then(n matrix) matrix {
 	return matrix{
-		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
-		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
-		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+		float64(m[0]*n[0]) + float64(m[1]*n[2]), float64(m[0]*n[1]) + float64(m[1]*n[3]),
+		float64(m[2]*n[0]) + float64(m[3]*n[2]), float64(m[2]*n[1]) + float64(m[3]*n[3]),
+		float64(m[4]*n[0]) + float64(m[5]*n[2]) + n[4], float64(m[4]*n[1]) + float64(m[5]*n[3]) + n[5],
 	}
 }
 
 func (m matrix) of(x, y float64) point {
-	return point{m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]}
+	return point{float64(m[0]*x) + float64(m[2]*y) + m[4], float64(m[1]*x) + float64(m[3]*y) + m[5]}
 }
 
 // back undoes m; false where nothing can.
 func (m matrix) back() (matrix, bool) {
-	d := m[0]*m[3] - m[1]*m[2]
+	minor := func(i, j, k, l int) float64 { return float64(m[i]*m[j]) - float64(m[k]*m[l]) }
+	d := minor(0, 3, 1, 2)
 	if d == 0 || math.IsNaN(d) || math.IsInf(d, 0) {
 		return identity, false
 	}
-	return matrix{m[3] / d, -m[1] / d, -m[2] / d, m[0] / d, (m[2]*m[5] - m[3]*m[4]) / d, (m[1]*m[4] - m[0]*m[5]) / d}, true
+	return matrix{m[3] / d, -m[1] / d, -m[2] / d, m[0] / d, minor(2, 5, 3, 4) / d, minor(1, 4, 0, 5) / d}, true
 }
 
 // wide and high are by how much m stretches what runs along and across its lines.
-func (m matrix) wide() float64 { return math.Hypot(m[0], m[1]) }
-func (m matrix) high() float64 { return math.Hypot(m[2], m[3]) }
+func (m matrix) wide() float64 { return portable.Hypot(m[0], m[1]) }
+func (m matrix) high() float64 { return portable.Hypot(m[2], m[3]) }
 
 // stretch is by how much m enlarges a line's width: the least in any direction
 // that counts.

@@ -1,6 +1,6 @@
 package preflight
 
-import "math"
+import "booklet/data/portable"
 
 // outline is a path under construction: its flattened lines on the page.
 type outline struct {
@@ -54,10 +54,11 @@ func (o *outline) curve(x1, y1, x2, y2, x, y float64) {
 	l := o.open()
 	from := o.at
 	for i := 1; i <= chords; i++ {
-		t := float64(i) / chords
+		t := float64(float64(i) / chords)
 		u := 1 - t
 		a, b, c, d := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
-		l.points = append(l.points, o.m.of(a*from.x+b*x1+c*x2+d*x, a*from.y+b*y1+c*y2+d*y))
+		at := func(p, q, r, s float64) float64 { return float64(a*p) + float64(b*q) + float64(c*r) + float64(d*s) }
+		l.points = append(l.points, o.m.of(at(from.x, x1, x2, x), at(from.y, y1, y2, y)))
 	}
 	o.at = point{x, y}
 	o.plain = false
@@ -109,11 +110,11 @@ func strokes(lines []line, width float64) []line {
 		}
 		for i := 0; i < last; i++ {
 			p, q := l.points[i], l.points[(i+1)%n]
-			d := math.Hypot(q.x-p.x, q.y-p.y)
+			d := portable.Hypot(q.x-p.x, q.y-p.y)
 			if d == 0 {
 				continue
 			}
-			ux, uy := (q.x-p.x)/d*width/2, (q.y-p.y)/d*width/2
+			ux, uy := float64((q.x-p.x)/d*width/2), float64((q.y-p.y)/d*width/2)
 			out = append(out, line{closed: true, points: []point{
 				{p.x - ux - uy, p.y - uy + ux}, {q.x + ux - uy, q.y + uy + ux}, {q.x + ux + uy, q.y + uy - ux}, {p.x - ux + uy, p.y - uy - ux},
 			}})

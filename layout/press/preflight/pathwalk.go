@@ -74,7 +74,7 @@ func (w *walker) strokePath() {
 		for i := range part {
 			m.whole = m.whole.and(boundsOf(part[i].points))
 		}
-		m.whole = m.whole.grown(width / 2)
+		m.whole = m.whole.grown(float64(width / 2))
 		m.bounds = m.whole.within(s.clip)
 		if w.seen(m) {
 			w.sheet.ground(m)

@@ -52,8 +52,32 @@ type Finding struct {
 	Severity booklet.Severity
 	Pages    []int // counted from 1; none where it is about the file
 	Place    string
-	Text     string
-	Hint     string
+	Text     string // what was found
+	Asks     string // what the rule asks for, where what was found is a value; else ""
+	Places   int    // how many there are, where they are more than the pages; else 0
+	Hint     string // it may refer to fields (booklet.Ref)
+}
+
+// Words are what was found, what is asked for, and in how many places.
+func (f Finding) Words() string {
+	s := f.Text
+	if f.Asks != "" {
+		s += "; " + f.Asks
+	}
+	if f.Places > 0 {
+		s += fmt.Sprintf(" (%d places)", f.Places)
+	}
+	return s
+}
+
+// In is the finding as one of the file at a path.
+func (f Finding) In(path string) booklet.Finding {
+	text := f.Words()
+	if f.Place != "" {
+		text += " (" + f.Place + ")"
+	}
+	at := booklet.Place{File: path, Pages: PageList(f.Pages)}
+	return booklet.Finding{Rule: f.Rule, Severity: f.Severity, At: at, Text: text, Hint: f.Hint}
 }
 
 // Result is what a rule came to.

@@ -64,13 +64,13 @@ var Rules = []Rule{
 	{ID: "page-multiple", Group: pagesGroup, Words: "the number of pages suits the binding", Source: printers, Severity: booklet.Error,
 		Hint: "add or take away pages: saddle stitch takes fours, other bindings take twos"},
 	{ID: "bleed-width", Group: pagesGroup, Words: "the bleed is at least %s wide", Unit: "mm", Source: printers, Warning: 3, Digits: 1, Press: true,
-		Hint: "3 mm is what printers ask for: build with --bleed 3"},
+		Hint: "3 mm is what printers ask for: build with " + booklet.Ref(booklet.FieldBleed) + " 3"},
 	{ID: "bleed-covered", Group: pagesGroup, Words: "what touches the trim reaches the edge of the bleed", Source: printers, Severity: booklet.Error, Press: true,
 		Hint: "let it reach into the bleed, or keep it 3 mm clear of the trim"},
 	{ID: "safe-zone", Group: pagesGroup, Words: "what does not bleed keeps %s from the trim", Unit: "mm", Source: gwg2022, Warning: 3, Digits: 1, Press: true,
 		Hint: "cutting moves by up to a millimetre or two: move it inwards"},
 	{ID: "gutter", Group: pagesGroup, Words: "in a perfect bound booklet text keeps %s from the spine", Unit: "mm", Source: "printers' own pages: 7 mm of hinge, 10 mm to read", Error: 7, Warning: 10, Digits: 1, Press: true,
-		Hint: "build with --binding perfect, which has the wider inner margin"},
+		Hint: "build with " + booklet.Ref(booklet.FieldBinding) + " perfect, which has the wider inner margin"},
 	{ID: "glue-strip", Group: pagesGroup, Words: "the first and the last page of the block have no ink in the 6 mm beside the spine", Source: printers, Severity: booklet.Error, Press: true,
 		Hint: "ink keeps the glue from holding: leave the strip unprinted"},
 	{ID: "device-colour", Group: inkGroup, Words: "no colour is device or calibrated RGB, grey or Lab", Source: pdfx + ", under a CMYK output intent", Severity: booklet.Error, Press: true,
@@ -124,7 +124,7 @@ var Rules = []Rule{
 	{ID: "pdfx-id", Group: fileGroup, Words: "the file has a title, dates of making and change, and an identifier", Source: pdfx, Severity: booklet.Error, Press: true, Hint: "write them"},
 	{ID: "pdfx-metadata", Group: fileGroup, Words: "the metadata are not compressed", Source: pdfx, Severity: booklet.Error, Press: true, Hint: "write the metadata stream without a filter"},
 	{ID: "pdfx-annotations", Group: fileGroup, Words: "there are no annotations within the bleed", Source: pdfx, Severity: booklet.Error, Press: true,
-		Hint: "links and notes are for the screen: build the file for a press with --press"},
+		Hint: "links and notes are for the screen: build the file for a press with " + booklet.Ref(booklet.FieldPress)},
 	{ID: "pdfx-actions", Group: fileGroup, Words: "there are no actions, scripts, forms or attachments", Source: pdfx, Severity: booklet.Error, Press: true, Hint: "leave them out"},
 	{ID: "pdfx-barred", Group: fileGroup, Words: "there is no PostScript, LZW compression, halftone or transfer function", Source: pdfx, Severity: booklet.Error, Press: true, Hint: "write it another way"},
 }
@@ -137,7 +137,7 @@ func (r *Rule) judge(v float64) (booklet.Severity, bool) {
 	if !r.limited() {
 		return r.Severity, true
 	}
-	scale := math.Pow(10, float64(r.Digits))
+	scale := math.Pow10(r.Digits)
 	v = math.Round(v*scale) / scale
 	over := func(limit float64) bool {
 		switch {

@@ -23,7 +23,7 @@ func check(t *testing.T, data []byte, o Options) *Report {
 func TestGoodFile(t *testing.T) {
 	r := check(t, good().bytes(t), Options{Binding: booklet.Wire})
 	for _, f := range r.Findings {
-		t.Errorf("%s: %s: %s", f.Severity, f.Rule, f.Text)
+		t.Errorf("%s: %s: %s", f.Severity, f.Rule, f.Words())
 	}
 	if r.Kind != Press || r.Intent != "FOGRA39" || r.Standard != "PDF/X-4" {
 		t.Errorf("it is taken for a file for %s, %s, %s", r.Kind, r.Intent, r.Standard)
@@ -262,7 +262,7 @@ func TestControls(t *testing.T) {
 			r := check(t, m.bytes(t), c.options)
 			found := false
 			for _, f := range r.Findings {
-				if f.Rule == c.rule && f.Severity == c.severity && strings.Contains(f.Text, c.say) {
+				if f.Rule == c.rule && f.Severity == c.severity && strings.Contains(f.Words(), c.say) {
 					found = true
 					if f.Hint == "" {
 						t.Errorf("%q has no hint", f.Text)
@@ -322,7 +322,7 @@ func TestKept(t *testing.T) {
 			m := good()
 			make(m)
 			for _, f := range check(t, m.bytes(t), Options{}).Findings {
-				t.Errorf("%s: %s: %s", f.Severity, f.Rule, f.Text)
+				t.Errorf("%s: %s: %s", f.Severity, f.Rule, f.Words())
 			}
 		})
 	}
@@ -443,10 +443,10 @@ func TestFindingsAreGathered(t *testing.T) {
 		t.Fatalf("the findings are %v", r.Findings)
 	}
 	black, small := r.Findings[0], r.Findings[1]
-	if PageList(black.Pages) != "page 3" || black.Text != "the text “H” is printed in 40 C 100 K (2 places)" {
+	if PageList(black.Pages) != "page 3" || black.Words() != "the text “H” is printed in 40 C 100 K (2 places)" {
 		t.Errorf("the first is %+v", black)
 	}
-	if PageList(small.Pages) != "pages 2 and 4" || small.Text != "the text “i”: 4 pt; text has at least 5 pt (3 places)" || small.Place != "page 4, 33 mm from the left, 107 mm from the top" {
+	if PageList(small.Pages) != "pages 2 and 4" || small.Words() != "the text “i”: 4 pt; text has at least 5 pt (3 places)" || small.Place != "page 4, 33 mm from the left, 107 mm from the top" {
 		t.Errorf("the second is %+v", small)
 	}
 }

@@ -152,7 +152,8 @@ func (s *sheet) inkPicture(m *mark, ctm matrix) {
 	g.spent += (x1 - x0) * (y1 - y0)
 	for y := y0; y < y1; y++ {
 		for x := x0; x < x1; x++ {
-			at := back.of(g.left+(float64(x)+0.5)*cellSize, g.bottom+(float64(y)+0.5)*cellSize)
+			cell := g.centre(x, y)
+			at := back.of(cell.x, cell.y)
 			if !(at.x >= 0 && at.x < 1 && at.y > 0 && at.y <= 1) {
 				continue
 			}

@@ -219,7 +219,7 @@ func (f *file) inkColour(s *space, v []float64) colour {
 					c.ink[k] = percent(v[i])
 				}
 			case name != "None":
-				c.spot += 100 * v[i]
+				c.spot += float64(100 * v[i])
 			}
 		}
 	default:
@@ -249,4 +249,4 @@ func (f *file) inkOfRGB(r, g, b float64) build {
 	return build{percent(1 - r), percent(1 - g), percent(1 - b), 0}
 }
 
-func percent8(v float64) uint8 { return uint8(float64(percent(v))/full*255 + 0.5) }
+func percent8(v float64) uint8 { return uint8(float64(float64(percent(v))/full*255) + 0.5) }

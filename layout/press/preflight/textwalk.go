@@ -72,7 +72,7 @@ func (w *walker) textShown(op *pdf.Operator) {
 			if t, ok := o.(pdf.String); ok {
 				r.show(t)
 			} else if n, ok := pdf.Number(o); ok {
-				r.x -= n / 1000 * s.size * s.scale
+				r.x -= float64(n / 1000 * s.size * s.scale)
 			}
 		}
 	}
@@ -94,7 +94,7 @@ func (r *run) show(t pdf.String) {
 	s := &r.w.state
 	for _, code := range s.face.codes(t) {
 		says := s.face.text[code]
-		wide := s.face.width(code) * s.size
+		wide := float64(s.face.width(code) * s.size)
 		r.words.WriteString(says)
 		if s.face.wide && code == 0 {
 			r.w.sheet.missing++
@@ -103,11 +103,11 @@ func (r *run) show(t pdf.String) {
 			if !r.any {
 				r.any, r.from = true, r.x
 			}
-			r.to = r.x + wide*s.scale
+			r.to = r.x + float64(wide*s.scale)
 		}
-		r.x += (wide + s.letterSpace) * s.scale
+		r.x += float64((wide + s.letterSpace) * s.scale)
 		if code == ' ' && !s.face.wide {
-			r.x += s.wordSpace * s.scale
+			r.x += float64(s.wordSpace * s.scale)
 		}
 	}
 }
@@ -124,7 +124,8 @@ func (r *run) end() {
 		m.ink, m.told, m.over = s.stroke, s.overStroke, r.w.lies(s.stroke, s.overStroke)
 	}
 	m.size = s.size * r.ctm.high()
-	m.whole = box{r.from, s.rise + s.face.descent*s.size, r.to, s.rise + s.face.ascent*s.size}.under(r.ctm)
+	foot, head := s.rise+float64(s.face.descent*s.size), s.rise+float64(s.face.ascent*s.size)
+	m.whole = box{r.from, foot, r.to, head}.under(r.ctm)
 	m.bounds = m.whole.within(s.clip)
 	if r.w.seen(m) {
 		r.w.sheet.ground(m)
