@@ -155,6 +155,30 @@ func Reading() Edition {
 	return e
 }
 
+// Tinted reports whether categories show in fills of their colours; else ground,
+// ink and accent are all that is painted.
+func (e *Edition) Tinted() bool { return !e.Plain }
+
+// RunsOn reports whether what a page of the edition's own size would hold may go
+// on to further pages, without a warning and unsqueezed.
+func (e *Edition) RunsOn() bool { return e.Asked }
+
+// FewLines reports whether a page holds so few lines that whole paragraphs would
+// leave it half empty.
+func (e *Edition) FewLines() bool { return e.Asked && !e.OnScreen }
+
+// Leafed reports whether readers leaf through pages of paper: they have folios,
+// thumb tabs and room for notes in pen.
+func (e *Edition) Leafed() bool { return !e.OnScreen }
+
+// Banded reports whether a card carries its team's name in a band across the
+// page, in place of a tile beside it.
+func (e *Edition) Banded() bool { return e.OnScreen }
+
+// Narrow reports whether the measure holds few words: what stands beside them
+// elsewhere stands above them.
+func (e *Edition) Narrow() bool { return e.OnScreen }
+
 // SetPlain sets the edition in two or three colours without tints.
 func (e *Edition) SetPlain(ground, ink, accent booklet.RGB) {
 	e.Ground, e.Ink, e.Accent, e.Plain = ground, ink, accent, true

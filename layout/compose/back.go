@@ -47,7 +47,7 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	// what is left stands in equal parts between the blocks
 	free := foot - y - block
 	switch {
-	case c.E.Asked && (free < 0 || !fit):
+	case c.E.RunsOn() && (free < 0 || !fit):
 		backPages(c, run, p, s, code)
 		return
 	case free < 0:

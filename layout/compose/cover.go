@@ -69,7 +69,7 @@ func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 	for {
 		title = c.Title(set.Title.S, c.E.Cover, c.Bright(ink), measure, max(1, int((room-used)/c.E.Cover.Leading)))
 		// the mosaic gives way to what the edition's own cover has no room for
-		if !c.E.Asked && len(lines) == 0 || share == 0 || used+title.Height() <= room && title.Size >= min(c.E.Cover.Size, c.E.Section.Size) {
+		if !c.E.RunsOn() && len(lines) == 0 || share == 0 || used+title.Height() <= room && title.Size >= min(c.E.Cover.Size, c.E.Section.Size) {
 			break
 		}
 		share -= 10
@@ -85,7 +85,7 @@ func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 	}
 	y := foot - used - title.Height()
 	if least := foot - room; y < least {
-		if c.E.Asked {
+		if c.E.RunsOn() {
 			coverPages(c, run, p, s, least)
 			return
 		}

@@ -19,7 +19,7 @@ func (run *round) furnished(c kit.Kit, k booklet.Kind) (*kit.Page, unit.Length) 
 
 // furniture paints the folio and, on right-hand pages, the search call-out.
 func (run *round) furniture(c kit.Kit, p *kit.Page, col layout.Color) {
-	if c.E.OnScreen {
+	if !c.E.Leafed() {
 		return
 	}
 	t := c.E.Folio
@@ -57,7 +57,7 @@ func (run *round) furniture(c kit.Kit, p *kit.Page, col layout.Color) {
 // cardPage is a fresh page with its folio and thumb tab.
 func (run *round) cardPage(c kit.Kit, letter string) *kit.Page {
 	p, _ := run.furnished(c, booklet.Roles)
-	if !c.E.OnScreen { // nobody leafs through a screen
+	if c.E.Leafed() { // nobody leafs through a screen
 		thumb(c, p, letter)
 	}
 	p.Dress = len(p.Items)
@@ -68,7 +68,7 @@ func (run *round) cardPage(c kit.Kit, letter string) *kit.Page {
 // down the outer edge from A to Z, into the bleed.
 func thumb(c kit.Kit, p *kit.Page, letter string) {
 	ground, ink := c.HouseColours()
-	if c.E.Plain {
+	if !c.E.Tinted() {
 		ground, ink = layout.Color{RGB: c.E.Ink}, c.Reversed()
 	}
 	t := layout.Type{Size: c.E.Label.Size, Leading: c.E.Label.Leading, Weight: c.E.Cover.Weight}

@@ -107,7 +107,7 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 					l = "0–9"
 				}
 				letter = c.ToBaseline(c.Set(kit.NewPara(l, head, c.Accent()), 1<<40, false))
-				if c.E.OnScreen { // beside the entries, it would take a fifth of the measure
+				if c.E.Narrow() { // beside the entries, it would take a fifth of the measure
 					items = append(items, item{p: letter, head: true, mark: l, above: c.HalfLine()})
 					letter = nil
 				} else {
@@ -125,7 +125,7 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 		if l == "#" {
 			l = "0–9"
 		}
-		if c.E.OnScreen {
+		if c.E.Narrow() {
 			break
 		}
 		dent = max(dent, text.Width(c.Shaper, c.Lang, l, head.Style())+c.E.Body.Size)
@@ -205,7 +205,7 @@ func indexItem(c kit.Kit, run *round, words string, r *booklet.Role, w unit.Leng
 	folio.Spans[0].Style.Tabular = true
 	c.Set(folio, 1<<40, false)
 	p := kit.NewPara(words+" ", c.E.Body, c.Ink())
-	if !c.E.OnScreen { // where the numbers have a column of their own, lines turned below each other are clear
+	if !c.E.Narrow() { // where the numbers have a column of their own, lines turned below each other are clear
 		p.Hang = c.E.Body.Size
 	}
 	beside := w - run.folioRoom(c)

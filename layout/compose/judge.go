@@ -14,7 +14,7 @@ func (run *round) judge(c kit.Kit) {
 	run.JudgeInk(c)
 	run.JudgeHouse(c)
 	run.JudgeLogo(c)
-	if c.E.Plain {
+	if !c.E.Tinted() {
 		return // neither fills nor inks of categories are used
 	}
 	for _, cat := range c.Categories() {

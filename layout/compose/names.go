@@ -23,7 +23,7 @@ func (run *round) sections(c kit.Kit) []booklet.Section {
 	if len(c.Booklet.Sections) == 0 {
 		return defaultOrder
 	}
-	if c.E.OnScreen {
+	if !c.E.Leafed() {
 		return run.paperless(c)
 	}
 	return c.Booklet.Sections

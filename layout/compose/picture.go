@@ -33,7 +33,7 @@ func picturePage(c kit.Kit, run *round, i int, s *booklet.Section) {
 	}
 	h := kit.BlocksHeight(words) + c.HalfLine() + c.E.Outer
 	if most := c.E.Trim.H * 2 / 5; h > most {
-		if c.E.Asked { // the picture has its page, the words have the next
+		if c.E.RunsOn() { // the picture has its page, the words have the next
 			run.Image(c, p, s.Photo, frame)
 			q, y := run.furnished(c, s.Kind)
 			for k := range words[1:] {

@@ -14,7 +14,7 @@ func (run *round) card(c kit.Kit, r *booklet.Role) *kit.Card {
 	k := run.shared.cards[r]
 	if k == nil {
 		k = c.NewCard(r, r.Photo)
-		if k.Photo != nil && !c.E.OnScreen && c.CardHeight(k, k.Tiled) > c.Depth()-c.LeastPhoto(k) {
+		if k.Photo != nil && !c.E.Banded() && c.CardHeight(k, k.Tiled) > c.Depth()-c.LeastPhoto(k) {
 			k = c.NewCard(r, nil)
 			k.Plate = r.Photo
 		}
@@ -29,7 +29,7 @@ func (run *round) card(c kit.Kit, r *booklet.Role) *kit.Card {
 func place(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile bool, looser unit.Length) (*kit.Page, unit.Length) {
 	start := target{p.Number, max(0, y-c.HalfLine())}
 	p.Begin(k.Element)
-	if h := photoHeight(c, k, c.Bottom()-y-c.CardHeight(k, tile)); h > 0 && c.E.OnScreen {
+	if h := photoHeight(c, k, c.Bottom()-y-c.CardHeight(k, tile)); h > 0 && c.E.Banded() {
 		y = across(c, run, p, k.Photo, y+h-2*c.HalfLine()-c.CreditHeight(k.Photo)) + 2*c.HalfLine()
 	} else if h > 0 {
 		y = run.Photo(c, p, k.Photo, c.Left(p), y, h-2*c.HalfLine()-c.CreditHeight(k.Photo)) + 2*c.HalfLine()
@@ -42,7 +42,7 @@ func place(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile 
 			words[i].Above += looser
 		}
 	}
-	if c.E.Asked && y > c.Top() && c.Bottom()-y < c.Needed(words, 0, false) { // the title goes with its sentence
+	if c.E.RunsOn() && y > c.Top() && c.Bottom()-y < c.Needed(words, 0, false) { // the title goes with its sentence
 		p.End()
 		p = run.cardPage(c, k.Letter)
 		p.Begin(k.Element)
@@ -56,16 +56,16 @@ func place(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile 
 		q := run.cardPage(c, k.Letter)
 		q.Begin(k.Element)
 		again := k.Role.Title.S
-		if l := c.Settings.Label(booklet.LabelContinued); l != "" && !c.E.OnScreen { // a stripe in place of the band says so there
+		if l := c.Settings.Label(booklet.LabelContinued); l != "" && !c.E.Banded() { // a stripe in place of the band says so there
 			again += " (" + l + ")"
 		}
 		t := c.Title(again, c.E.Label, k.Ink, c.Measure, 3)
 		head := &layout.Element{Role: layout.Header}
-		if c.E.OnScreen {
+		if c.E.Banded() {
 			stripe(c, q, k, head)
 		}
 		t.DrawAll(q, head, c.Left(q), c.Top())
-		if c.E.OnScreen {
+		if c.E.Banded() {
 			return q, c.Top() + t.Height() + c.HalfLine()
 		}
 		return q, c.Top() + t.Height() + 2*c.HalfLine()
@@ -87,7 +87,7 @@ func (run *round) tooLong(c kit.Kit, k *kit.Card) {
 		n := max(1, int(int64(h-c.Depth())*int64(words)/int64(h)))
 		return " of the " + c.E.Name + " edition: about " + strconv.Itoa(n) + " words too long for one page"
 	}
-	if c.E.Asked {
+	if c.E.RunsOn() {
 		return
 	}
 	title := strconv.Quote(k.Role.Title.S)
@@ -112,7 +112,7 @@ func photoHeight(c kit.Kit, k *kit.Card, room unit.Length) unit.Length {
 	extra := c.CreditHeight(k.Photo) + 2*c.HalfLine()
 	ph := k.Photo.Picture
 	most := min(c.Measure.Scale(int64(ph.Height), int64(ph.Width)), c.Measure.Scale(75, 100)) + extra
-	if room < least && c.E.OnScreen { // the title and its sentence stay on the picture's page
+	if room < least && c.E.Banded() { // the title and its sentence stay on the picture's page
 		room = c.Depth() - c.CardTopHeight(k, k.Tiled) - c.Needed(slices.Concat(k.Head, k.Rest), 0, false)
 	} else if room < least {
 		return most.Up(c.E.Body.Leading)

@@ -21,7 +21,7 @@ func quotes(c kit.Kit, run *round, i int, s *booklet.Section) {
 	total := unit.Length(0)
 	tail := pad.Scale(9, 10)
 	ink := c.Ink()
-	if len(c.Categories()) > 0 && !c.E.Plain {
+	if len(c.Categories()) > 0 && c.E.Tinted() {
 		ink = layout.Color{RGB: colour.Reaching(c.E.Ink, c.TextRatio(), c.Fills()...)}
 	}
 	measure := c.Measure - indent - 2*pad
@@ -50,10 +50,10 @@ func quotes(c kit.Kit, run *round, i int, s *booklet.Section) {
 	}
 	if !(fits && one()) {
 		t := c.E.Quote
-		for fits = set(t); c.E.Asked && !fits && t.Size > c.E.Body.Size; fits = set(t) {
+		for fits = set(t); c.E.RunsOn() && !fits && t.Size > c.E.Body.Size; fits = set(t) {
 			t = smaller(t, 94)
 		}
-		if c.E.Asked && !fits {
+		if c.E.RunsOn() && !fits {
 			plainQuotes(c, run, p, s, y)
 			return
 		}
@@ -80,7 +80,7 @@ func quotes(c kit.Kit, run *round, i int, s *booklet.Section) {
 		tx := r.X + r.W.Scale(int64([]int{14, 74, 30}[k%3]), 100)
 		p.Artifact(layout.Layout, func() {
 			point := []layout.Segment{{Op: layout.Move, X: tx, Y: r.Bottom() - unit.Pt(0.5)}, {Op: layout.Line, X: tx + tail.Scale(5, 4), Y: r.Bottom() - unit.Pt(0.5)}, {Op: layout.Line, X: tx + tail/6, Y: r.Bottom() + tail}, {Op: layout.Close}}
-			if c.E.Plain {
+			if !c.E.Tinted() {
 				p.Add(layout.Path{Segments: point, Fill: &ink})
 			} else {
 				p.Add(layout.Path{Segments: point, Fill: &fill})

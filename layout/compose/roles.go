@@ -5,7 +5,6 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
-	"booklet/layout/colour"
 	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
@@ -130,7 +129,7 @@ func panelUnder(c kit.Kit, y unit.Length) (unit.Length, bool) {
 // the page in place of the fill.
 func panel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
 	foot := c.FootY() // the icon stands clear of the folio
-	if c.E.Plain {
+	if !c.E.Tinted() {
 		rule := c.E.Body.Size / 4
 		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: rule}, k.Ink)
 		top += rule
@@ -150,13 +149,10 @@ func plate(c kit.Kit, run *round, p *kit.Page, k *kit.Card) {
 	w := c.E.Trim.W + 2*layout.Bleed
 	h := min(w.Scale(int64(pic.Height), int64(pic.Width)), c.E.Trim.H.Scale(62, 100)) - layout.Bleed
 	h = (h - c.Top()).Up(c.HalfLine()) + c.Top()
-	ink := c.Ink()
-	if !c.E.Plain {
-		ink = layout.Color{RGB: colour.Reaching(colour.Ink, c.TextRatio(), k.Fill.RGB)}
-	}
+	ink := c.InkOn(k.Fill)
 	credit := h + c.CreditHeight(k.Plate)
 	c.Underlay(p, k.Fill, func() {
-		if !c.E.Plain {
+		if c.E.Tinted() {
 			c.Fill(p, c.Sheet(), k.Fill)
 		}
 		seen := c.FootY() - credit
@@ -182,7 +178,7 @@ func legend(c kit.Kit, run *round, p *kit.Page, y unit.Length) (*kit.Page, unit.
 	s := c.MarkSize(m)
 	words := c.Set(kit.NewPara(c.Settings.Label(booklet.LabelLegend), c.E.Body, c.Ink()), c.Measure, false)
 	need := words.Height()
-	if c.E.Asked { // it may go on to the next page
+	if c.E.RunsOn() { // it may go on to the next page
 		need = min(need, 2*words.Leading)
 	}
 	if y+s.H+c.HalfLine()+need > c.Bottom() {
@@ -207,7 +203,7 @@ func letters(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	}
 	cols := 5
 	gap := c.HalfLine()
-	if c.E.OnScreen {
+	if c.E.Narrow() {
 		gap = c.E.Body.Size / 3
 	}
 	width := func() unit.Length { return (c.Measure - unit.Length(cols-1)*gap) / unit.Length(cols) }

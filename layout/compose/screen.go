@@ -19,7 +19,7 @@ func across(c kit.Kit, run *round, p *kit.Page, ph *booklet.Photo, down unit.Len
 
 // stripe says whose card a page goes on with, by the colour of its upper edge.
 func stripe(c kit.Kit, p *kit.Page, k *kit.Card, el *layout.Element) {
-	if c.E.Plain {
+	if !c.E.Tinted() {
 		return
 	}
 	p.In(el, func() { c.Fill(p, c.Edged(-kit.Over, c.HalfLine()/2), k.Fill) })

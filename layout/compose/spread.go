@@ -26,7 +26,7 @@ type row struct {
 // blank. Pages that go on begin as low as the first where that leaves no more.
 func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
 	// a title does not stand alone for the want of room for the first row
-	lone := len(rows) > 0 && y+rows[0].height > c.Bottom() && rows[0].flow != nil && c.E.Asked
+	lone := len(rows) > 0 && y+rows[0].height > c.Bottom() && rows[0].flow != nil && c.E.RunsOn()
 	if lone || slices.ContainsFunc(rows, func(r row) bool { return r.height > c.Depth() && r.flow != nil }) {
 		sequence(c, run, p, y, rows, gap, s)
 		return
@@ -203,7 +203,7 @@ func named(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, icon,
 			ty += b.Para.Height()
 		}
 	}, least: head.Height() + 2*body.Leading, flow: func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length) {
-		if !c.E.Asked {
+		if !c.E.RunsOn() {
 			run.TooMuch(c, words.At, "section "+strconv.Quote(name), height-c.Depth())
 		}
 		below := y

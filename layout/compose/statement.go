@@ -15,7 +15,7 @@ func statement(c kit.Kit, run *round, i int, s *booklet.Section) {
 	x := c.Left(p)
 	measure := c.Measure
 	title := c.Title(s.Title.S, c.E.Statement, c.Bright(ink), measure.Scale(92, 100), 5)
-	if c.E.Asked && title.Height() > c.Depth() {
+	if c.E.RunsOn() && title.Height() > c.Depth() {
 		head := kit.Block{Para: c.Title(s.Title.S, c.E.Body, ink, measure, 5), Element: &layout.Element{Role: layout.H1}}
 		c.Flow(p, append([]kit.Block{head}, c.Blocks(s.Text, c.E.Lead, ink, measure)...), c.Top(), func() (*kit.Page, unit.Length) { return run.NewHousePage(c, s.Kind, ground) })
 		return
@@ -32,12 +32,8 @@ func statement(c kit.Kit, run *round, i int, s *booklet.Section) {
 	if len(text) == 0 {
 		return
 	}
-	mark := layout.Color{RGB: booklet.Mark}
-	if c.E.Plain {
-		mark = layout.Color{RGB: c.E.Accent}
-	}
 	p.Artifact(layout.Layout, func() {
-		c.Fill(p, unit.Rect{X: x, Y: y - c.HalfLine()/2, W: unit.MM(24), H: unit.Pt(4)}, mark)
+		c.Fill(p, unit.Rect{X: x, Y: y - c.HalfLine()/2, W: unit.MM(24), H: unit.Pt(4)}, c.MarkGround())
 	})
 	c.Flow(p, text, y+rule, func() (*kit.Page, unit.Length) { return run.NewHousePage(c, s.Kind, ground) })
 }

@@ -14,7 +14,7 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 	run.mark(c, i, s, p, c.Top())
 	headInk, furniture := c.Accent(), c.Accent()
 	tint := func(*kit.Page) {}
-	if cats := c.Categories(); len(cats) > 0 && !c.E.Plain && s.Photo == nil {
+	if cats := c.Categories(); len(cats) > 0 && c.E.Tinted() && s.Photo == nil {
 		fill, _ := c.CategoryColours(cats[(i*4+5)%len(cats)])
 		tint = func(p *kit.Page) { p.Artifact(layout.Background, func() { c.Fill(p, c.Sheet(), fill) }) }
 		tint(p)
@@ -61,7 +61,7 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 	}
 	said := &layout.Element{Role: layout.BlockQuote}
 	body := c
-	if name := 2*c.HalfLine() + kit.ParasHeight(by); c.E.OnScreen && len(by) > 0 && y+kit.BlocksHeight(quote) <= c.Bottom() && y+kit.BlocksHeight(quote)+name > c.Bottom() {
+	if name := 2*c.HalfLine() + kit.ParasHeight(by); c.E.Narrow() && len(by) > 0 && y+kit.BlocksHeight(quote) <= c.Bottom() && y+kit.BlocksHeight(quote)+name > c.Bottom() {
 		body = c.WithFoot(c.E.Foot + name) // the last lines go on to the next page with the name
 	}
 	p.Begin(said)

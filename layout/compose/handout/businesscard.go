@@ -20,7 +20,7 @@ func (k *cards) smallFront(r *booklet.Role) {
 	area := unit.Rect{X: c.E.Trim.W - side - 2*c.E.Top, Y: -layout.Bleed, W: side + 2*c.E.Top + layout.Bleed, H: c.E.Trim.H + 2*layout.Bleed}
 	p.Artifact(layout.Background, func() {
 		switch {
-		case c.E.Plain:
+		case !c.E.Tinted():
 		case k.Clear:
 			c.Box(p, unit.Rect{X: area.X, Y: safe, W: c.E.Trim.W - safe - area.X, H: c.E.Trim.H - 2*safe}, unit.MM(2), fill)
 		default:

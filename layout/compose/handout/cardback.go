@@ -48,11 +48,7 @@ func (k *cards) back() {
 	if w.head != nil {
 		w.head.DrawAll(p, &layout.Element{Role: layout.H2}, x, y)
 		y += w.head.Height() + c.HalfLine()
-		mark := layout.Color{RGB: booklet.Mark}
-		if c.E.Plain {
-			mark = layout.Color{RGB: c.E.Accent}
-		}
-		p.Artifact(layout.Layout, func() { c.Fill(p, unit.Rect{X: x, Y: y, W: c.E.Trim.W.Scale(16, 100), H: unit.Pt(3)}, mark) })
+		p.Artifact(layout.Layout, func() { c.Fill(p, unit.Rect{X: x, Y: y, W: c.E.Trim.W.Scale(16, 100), H: unit.Pt(3)}, c.MarkGround()) })
 		y += c.HalfLine() * 2
 	}
 	for _, q := range w.below {

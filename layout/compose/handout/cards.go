@@ -9,7 +9,6 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
-	"booklet/layout/colour"
 	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
@@ -132,7 +131,7 @@ func (k *cards) panel(q *kit.Code) foot {
 	side := k.plateSide()
 	pl := foot{plate: unit.Rect{X: e.Outer, Y: e.Trim.H - e.Outer - side, W: side, H: side}}
 	top := pl.plate.Y - e.Outer.Scale(2, 3)
-	if k.Clear || e.Plain {
+	if k.Clear || !e.Tinted() {
 		pl.round = true
 		pl.area = unit.Rect{X: safe + unit.MM(0.5), Y: top}
 		pl.area.W = e.Trim.W - 2*pl.area.X
@@ -170,10 +169,7 @@ func (k *cards) front(r *booklet.Role) {
 // drawPanel paints the foot of the front.
 func (k *cards) drawPanel(p *kit.Page, role *kit.Card, pl foot, q *kit.Code) {
 	c := k.Kit
-	ink := c.Ink()
-	if !c.E.Plain {
-		ink = layout.Color{RGB: colour.Reaching(colour.Ink, c.TextRatio(), role.Fill.RGB)}
-	}
+	ink := c.InkOn(role.Fill)
 	p.Artifact(layout.Background, func() {
 		if pl.round {
 			c.Box(p, pl.area, unit.MM(2.5), role.Fill)

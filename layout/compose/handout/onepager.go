@@ -4,7 +4,6 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
-	"booklet/layout/colour"
 	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
@@ -171,10 +170,7 @@ func (k *onePagers) foot(r *booklet.Role, part int64) *kit.Measured {
 	pad := side.Scale(14, 100)
 	q := k.codeOf(c, link(c, r), side, "one-pagers")
 	fill, _ := c.CategoryColours(r.Category)
-	ink := c.Ink()
-	if !c.E.Plain {
-		ink = layout.Color{RGB: colour.Reaching(colour.Ink, c.TextRatio(), fill.RGB)}
-	}
+	ink := c.InkOn(fill)
 	b := &kit.Measured{}
 	var beside []*kit.Para
 	panelHeight := unit.Length(0)

@@ -244,12 +244,8 @@ func (k *poster) draw() {
 	y := k.field.Y + m
 	k.title.DrawAll(p, &layout.Element{Role: layout.H1}, m, y)
 	y += k.title.Height() + c.E.Strapline.Leading
-	mark := layout.Color{RGB: booklet.Mark}
-	if c.E.Plain {
-		mark = layout.Color{RGB: c.E.Accent}
-	}
 	p.Artifact(layout.Layout, func() {
-		c.Fill(p, unit.Rect{X: m, Y: y - c.E.Strapline.Leading.Scale(6, 10), W: c.E.Trim.W.Scale(9, 100), H: c.E.Trim.W / 150}, mark)
+		c.Fill(p, unit.Rect{X: m, Y: y - c.E.Strapline.Leading.Scale(6, 10), W: c.E.Trim.W.Scale(9, 100), H: c.E.Trim.W / 150}, c.MarkGround())
 	})
 	for _, w := range k.words {
 		w.DrawAll(p, &layout.Element{Role: layout.P}, m, y)

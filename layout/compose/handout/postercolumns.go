@@ -249,10 +249,7 @@ func (k *poster) mark(p *kit.Page, x, y unit.Length, r *kit.Para) {
 	if letter == "" {
 		return
 	}
-	ground, ink := layout.Color{RGB: booklet.Mark}, layout.Color{}
-	if c.E.Plain {
-		ground, ink = layout.Color{RGB: c.E.Accent}, c.Reversed()
-	}
+	ground, ink := c.MarkGround(), c.MarkInk()
 	t := k.set.role
 	t.Weight = c.E.Cover.Weight
 	q := c.Set(kit.NewPara(letter, t, ink), 1<<40, false)

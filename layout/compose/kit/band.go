@@ -2,7 +2,6 @@ package kit
 
 import (
 	"booklet/layout"
-	"booklet/layout/colour"
 	"booklet/layout/unit"
 )
 
@@ -11,8 +10,8 @@ import (
 // of the file.
 func (c Kit) banded(k *Card) {
 	ink := k.Ink
-	if !c.E.Plain {
-		ink = colour.Of(colour.Reaching(colour.Ink, c.TextRatio(), k.Fill.RGB))
+	if c.E.Tinted() {
+		ink = c.InkOn(k.Fill)
 	}
 	k.Tiled, k.Tight = false, true
 	k.Team = c.Set(NewPara(k.Role.Category.Name.S, c.Bold(c.E.Body), ink), c.Measure, true)
@@ -27,7 +26,7 @@ func (c Kit) band(p *Page, k *Card, y, high unit.Length) {
 	}
 	r := c.Edged(top, y+high)
 	fill := k.Fill
-	if c.E.Plain {
+	if !c.E.Tinted() {
 		rule := c.E.Body.Size / 4
 		r.Y, r.H, fill = r.Bottom()-rule, rule, k.Ink
 	}

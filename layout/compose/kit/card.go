@@ -50,7 +50,7 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 	name := NewPara(r.Category.Name.S, c.Bold(c.E.Body), k.Ink)
 	k.Tiled = c.Fits(name, c.Measure-c.NameX(true))
 	k.Team = c.Set(name, c.Measure-c.NameX(k.Tiled), true)
-	if c.E.OnScreen {
+	if c.E.Banded() {
 		c.banded(k)
 	}
 	title := c.E.Card
@@ -58,7 +58,7 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 		k.Head = []Block{c.runInBlock(k, before, after)}
 	} else {
 		t := c.Title(r.Title.S, title, k.Ink, c.Measure, 4)
-		for c.E.Asked && t.Size > c.E.Body.Size && c.CardTopHeight(k, k.Tiled)+t.Height()+3*c.E.Body.Leading > c.Depth() {
+		for c.E.RunsOn() && t.Size > c.E.Body.Size && c.CardTopHeight(k, k.Tiled)+t.Height()+3*c.E.Body.Leading > c.Depth() {
 			title.Size, title.Leading = max(title.Size.Scale(9, 10), c.E.Body.Size), max(title.Leading.Scale(9, 10), c.E.Body.Leading)
 			t = c.Title(r.Title.S, title, k.Ink, c.Measure, 4)
 		}
@@ -86,7 +86,7 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 		}
 		bs := OnGrid(c.Blocks(words, c.E.Body, c.Ink(), c.Measure))
 		above := c.E.Body.Leading
-		if c.E.OnScreen {
+		if c.E.Narrow() {
 			above = c.HalfLine()
 			for i := range bs {
 				bs[i].Grid = c.HalfLine()
@@ -191,7 +191,7 @@ type topRow struct {
 func (c Kit) topRow(k *Card, tile bool) topRow {
 	var t topRow
 	row := k.Team.Height()
-	if c.E.OnScreen {
+	if c.E.Banded() {
 		row += c.HalfLine() / 2
 		t.name = -c.HalfLine() / 2
 	}
@@ -243,7 +243,7 @@ func (c Kit) CardTopHeight(k *Card, tile bool) unit.Length {
 
 // beside reports whether the mark fits beside the team's name.
 func (c Kit) beside(k *Card, tile bool) bool {
-	return !c.E.OnScreen && c.NameX(tile)+k.Team.Widest()+c.E.Body.Size+c.MarkSize(k.Mark).W <= c.Measure
+	return !c.E.Banded() && c.NameX(tile)+k.Team.Widest()+c.E.Body.Size+c.MarkSize(k.Mark).W <= c.Measure
 }
 
 func (c Kit) NameX(tile bool) unit.Length {
@@ -269,7 +269,7 @@ func (c Kit) DrawCardTop(p *Page, k *Card, y unit.Length, tile bool) unit.Length
 	if tile {
 		c.Tile(p, unit.Rect{X: x, Y: y + t.tile, W: c.E.CardTile, H: c.E.CardTile}, k.Role.Category.Icon, k.Fill, c.IconInk(k.Fill, k.Ink))
 	}
-	if c.E.OnScreen {
+	if c.E.Banded() {
 		c.band(p, k, y, k.Team.Height()-t.name)
 	}
 	k.Team.DrawAll(p, &layout.Element{Role: layout.P}, x+c.NameX(tile), y+t.name)

@@ -8,7 +8,7 @@ import (
 
 // HouseColours is the ground of cover, statement and back, and what stands on it.
 func (c Kit) HouseColours() (ground, ink layout.Color) {
-	if c.E.Plain {
+	if !c.E.Tinted() {
 		return colour.Of(c.E.Ground), colour.Of(c.E.Ink)
 	}
 	return c.houseColour()
@@ -17,7 +17,7 @@ func (c Kit) HouseColours() (ground, ink layout.Color) {
 // Bright is the ink of a title on the house colour: the accent where there are no
 // tints.
 func (c Kit) Bright(ink layout.Color) layout.Color {
-	if c.E.Plain {
+	if !c.E.Tinted() {
 		return colour.Of(c.E.Accent)
 	}
 	return ink
@@ -32,9 +32,34 @@ func (c Kit) houseColour() (ground, ink layout.Color) {
 	return h, colour.Of(colour.Reaching(colour.White, 7, h.RGB))
 }
 
+// InkOn is the ink of words on a fill: near-black that reaches the contrast, or on
+// a ground without tints, where no fill is painted, the edition's ink.
+func (c Kit) InkOn(fill layout.Color) layout.Color {
+	if !c.E.Tinted() {
+		return c.Ink()
+	}
+	return colour.Of(colour.Reaching(colour.Ink, c.TextRatio(), fill.RGB))
+}
+
+// MarkGround is the yellow of marks, and the accent where there are no tints.
+func (c Kit) MarkGround() layout.Color {
+	if !c.E.Tinted() {
+		return colour.Of(c.E.Accent)
+	}
+	return colour.Of(booklet.Mark)
+}
+
+// MarkInk is the colour of words on MarkGround.
+func (c Kit) MarkInk() layout.Color {
+	if !c.E.Tinted() {
+		return c.Reversed()
+	}
+	return layout.Color{}
+}
+
 // Accent is the colour of titles and furniture on ordinary pages.
 func (c Kit) Accent() layout.Color {
-	if c.E.Plain {
+	if !c.E.Tinted() {
 		return colour.Of(c.E.Accent)
 	}
 	h, _ := c.HouseColours()
@@ -60,7 +85,7 @@ func (c Kit) TextRatio() float64 {
 
 // CategoryColours is a category's fill and the ink of its words and icon.
 func (c Kit) CategoryColours(cat *booklet.Category) (fill, ink layout.Color) {
-	if c.E.Plain {
+	if !c.E.Tinted() {
 		return colour.Of(c.E.Ground), colour.Of(c.E.Accent)
 	}
 	base := cat.Ink
@@ -83,7 +108,7 @@ func (c Kit) Fills() []booklet.RGB {
 // IconInk is the colour of an icon on a fill: the ink where it shows there, else
 // the nearest that does (WCAG 2.2, 1.4.11).
 func (c Kit) IconInk(fill, ink layout.Color) layout.Color {
-	if c.E.Plain {
+	if !c.E.Tinted() {
 		return colour.Of(c.E.Ink)
 	}
 	if r := colour.Reaching(ink.RGB, 3, fill.RGB); r != ink.RGB {

@@ -102,7 +102,7 @@ func (c Kit) Flow(p *Page, bs []Block, y unit.Length, fresh func() (*Page, unit.
 // wholeDepth is the height up to which a block that should stay whole does. Where
 // a page holds few lines, whole paragraphs would leave it half empty.
 func (c Kit) wholeDepth() unit.Length {
-	if c.E.Asked && !c.E.OnScreen {
+	if c.E.FewLines() {
 		return c.Depth() / 4
 	}
 	return c.Depth() / 2
@@ -114,7 +114,7 @@ func (c Kit) wholeDepth() unit.Length {
 func (c Kit) Needed(bs []Block, from int, under bool) unit.Length {
 	if !under {
 		most := c.Depth() * 3 / 4
-		if c.E.Asked && !c.E.OnScreen { // as long as pages that hold few lines are not half empty for it
+		if c.E.FewLines() { // as long as pages that hold few lines are not half empty for it
 			most = c.Depth() / 3
 		}
 		if h := c.together(bs, from, func(b Block) bool { return b.Keep }, true); h <= most {

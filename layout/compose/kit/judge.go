@@ -24,7 +24,7 @@ func (run *Run) JudgeInk(c Kit) {
 // on the ground of ordinary pages.
 func (run *Run) JudgeHouse(c Kit) {
 	h := c.Settings.House
-	if h == nil || c.E.Plain {
+	if h == nil || !c.E.Tinted() {
 		return
 	}
 	need := c.TextRatio()

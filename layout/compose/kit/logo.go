@@ -90,7 +90,7 @@ func (c Kit) LogoPlate() bool {
 	if c.plated == nil {
 		house, _ := c.houseColour()
 		ground, _ := c.HouseColours()
-		needs := c.E.Plain && c.Settings.Logo != nil && c.logoSeen(ground.RGB) < 3 && c.logoSeen(house.RGB) >= 3
+		needs := !c.E.Tinted() && c.Settings.Logo != nil && c.logoSeen(ground.RGB) < 3 && c.logoSeen(house.RGB) >= 3
 		c.plated = &needs
 	}
 	return *c.plated

@@ -13,11 +13,7 @@ func (c Kit) ApprenticeMark() *Para {
 	if words == "" {
 		return nil
 	}
-	ink := layout.Color{}
-	if c.E.Plain {
-		ink = c.Reversed()
-	}
-	return c.Set(NewPara(words, c.Bold(c.E.Body), ink), c.Measure-c.E.Body.Size, false)
+	return c.Set(NewPara(words, c.Bold(c.E.Body), c.MarkInk()), c.Measure-c.E.Body.Size, false)
 }
 
 // MarkSize is the size of a mark's pill.
@@ -27,10 +23,7 @@ func (c Kit) MarkSize(m *Para) unit.Size {
 
 // Pill paints a mark: near-black words on the mark's yellow.
 func (c Kit) Pill(p *Page, m *Para, x, y unit.Length) {
-	ground := layout.Color{RGB: booklet.Mark}
-	if c.E.Plain {
-		ground = layout.Color{RGB: c.E.Accent}
-	}
+	ground := c.MarkGround()
 	s := c.MarkSize(m)
 	radius := c.E.Body.Size.Scale(30, 100)
 	if c.E.OnScreen { // at whole points, which are shorter to write

@@ -40,7 +40,7 @@ func (c Kit) Mosaic(p *Page, rows [][]*booklet.Category, depth, line unit.Length
 func (c Kit) mosaicTile(p *Page, r unit.Rect, cat *booklet.Category, line unit.Length, filled bool) layout.Color {
 	fill, ink := c.CategoryColours(cat)
 	ink = c.IconInk(fill, ink)
-	if !c.E.Plain {
+	if c.E.Tinted() {
 		c.Fill(p, r, fill)
 		return ink
 	}

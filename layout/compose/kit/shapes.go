@@ -61,7 +61,7 @@ func Outline(r unit.Rect, radius unit.Length) []layout.Segment {
 // Box paints a rectangle with round corners: filled, or on a dark ground
 // outlined in the ink.
 func (c Kit) Box(p *Page, r unit.Rect, radius unit.Length, fill layout.Color) {
-	if c.E.Plain {
+	if !c.E.Tinted() {
 		w := unit.Pt(1.5)
 		ink := c.Ink()
 		p.Add(layout.Path{Segments: Outline(r.Inset(w/2), radius), Stroke: &ink, Width: w})

@@ -5,7 +5,7 @@ package kit
 // first row and above lists, then above the labels; the category's short name,
 // which leaves the mark room beside it; no tile.
 func (c Kit) squeeze(k *Card) {
-	if c.E.Asked {
+	if c.E.RunsOn() {
 		return
 	}
 	room := c.Depth() - c.LeastPhoto(k)

@@ -12,7 +12,7 @@ func (c Kit) Underlay(p *Page, fill layout.Color, paint func()) {
 	open := p.open
 	p.Items = p.Items[:p.ground:p.ground]
 	p.Artifact(layout.Background, paint)
-	if !c.E.Plain {
+	if c.E.Tinted() {
 		items = c.recolour(items, fill)
 	}
 	p.Items = append(append(p.Items[:len(p.Items):len(p.Items)], items...), words...)
