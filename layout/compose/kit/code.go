@@ -2,6 +2,7 @@ package kit
 
 import (
 	"strings"
+	"sync"
 
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -49,23 +50,48 @@ func (c Kit) Code(uri string) *Code { return c.codeAt(uri, qrcode.Medium) }
 
 // codeAt is the code of an address that corrects errors up to a level, nil without
 // an address or where no code holds it. It leads to the address in the campaign,
-// which its words do not name. Each address is encoded once.
+// which its words do not name.
 func (c Kit) codeAt(uri string, level qrcode.RecoveryLevel) *Code {
 	if uri == "" {
 		return nil
 	}
-	k := codeKey{uri, level}
-	q, ok := c.codes[k]
-	if !ok {
-		if m := modules(c.Settings.Campaign.Leads(uri), level); m != nil {
-			q = &Code{uri, m}
-		}
-		if c.codes == nil {
-			c.codes = map[codeKey]*Code{}
-		}
-		c.codes[k] = q
+	m := encoded.modules(codeKey{c.Settings.Campaign.Leads(uri), level})
+	if m == nil {
+		return nil
 	}
-	return q
+	return &Code{uri, m}
+}
+
+// encoded are the codes that were wanted last: all editions and all rounds print
+// the same, and an address always has the same code.
+var encoded codeCache
+
+// codeCache holds the modules of up to mostCodes addresses. It is safe for
+// concurrent use.
+type codeCache struct {
+	mu    sync.Mutex
+	codes map[codeKey][][]bool // never altered
+}
+
+const mostCodes = 256
+
+// modules are the modules of an address, nil where no code holds it. Nobody waits
+// for another's code: two that want one at once both encode it.
+func (l *codeCache) modules(k codeKey) [][]bool {
+	l.mu.Lock()
+	m, ok := l.codes[k]
+	l.mu.Unlock()
+	if ok {
+		return m
+	}
+	m = modules(k.uri, k.level)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.codes) >= mostCodes || l.codes == nil {
+		l.codes = map[codeKey][][]bool{}
+	}
+	l.codes[k] = m
+	return m
 }
 
 // modules are those of an address, nil where no code holds it.

@@ -41,9 +41,8 @@ type stock struct {
 	broken map[string][]text.Line
 	least  map[string]unit.Length
 	drawn  map[drawing][]layout.Item
-	key    []byte            // of broken and least, to be used again
-	plated *bool             // the logo stands on a plate
-	codes  map[codeKey]*Code // that have been encoded
+	key    []byte // of broken and least, to be used again
+	plated *bool  // the logo stands on a plate
 }
 
 // New returns the kit of an edition in a binding.
