@@ -95,7 +95,7 @@ func (run *round) tooLong(c kit.Kit, k *kit.Card) {
 		run.NoteOwn(c, "summary-too-long", booklet.Error, k.Role.Summary.At, "the summary of "+title+" fits no page"+over(h, k.Role.Summary.Words()), "shorten it, or move a part to another column")
 		return
 	}
-	words := k.Role.Summary.Words() + k.Role.Entry.Words() + k.Role.Qualities.Words() + k.Role.More.Words()
+	words := k.Role.Words()
 	if h := c.CardHeight(k, true); h > c.Depth() && words > 0 {
 		run.NoteOwn(c, "card-runs-over", booklet.Warning, k.Role.Row, "the card of "+title+" runs over a page"+over(h, words), "shorten it, or accept that it is continued")
 	}

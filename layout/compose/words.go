@@ -81,12 +81,18 @@ func tooWide(c kit.Kit, run *round) bool {
 		rich(x.Text)
 	}
 	for _, r := range c.Booklet.Roles {
-		line(r.Title, head)
-		for _, a := range r.AlsoKnownAs {
-			line(a, body)
-		}
-		for _, t := range []booklet.Text{r.Summary, r.Entry, r.Qualities, r.More} {
-			rich(t)
+		for t := range r.Texts() {
+			switch {
+			case t.Line == &r.Title:
+				line(*t.Line, head)
+			case t.Line != nil:
+				line(*t.Line, body)
+			default:
+				if t.Field.Label == "" { // of the labels, each has been seen
+					line(booklet.Line{S: t.Heading(s), At: t.At()}, head)
+				}
+				rich(*t.Text)
+			}
 		}
 	}
 	if widest <= c.Measure {

@@ -248,7 +248,11 @@ func (k *cards) shown(r *booklet.Role) *kit.Card {
 		e := *c.E
 		e.Card = s.title
 		short := *r
-		short.Summary, short.Entry, short.Qualities, short.More, short.Photo = s.summary, s.need, s.like, booklet.Text{}, nil
+		short.Own, short.Photo = nil, nil
+		for t := range short.RunningTexts() {
+			*t.Text = booklet.Text{}
+		}
+		short.Summary, short.Entry, short.Qualities = s.summary, s.need, s.like
 		role = c.With(e).NewCard(&short, nil)
 		role.Role = r
 		if c.CardHeight(role, role.Tiled) > c.Depth() || s.tile && !role.Tiled {

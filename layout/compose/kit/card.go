@@ -70,17 +70,14 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 			k.Head = append(k.Head, b)
 		}
 	}
-	for _, f := range []struct {
-		label booklet.Label
-		text  booklet.Text
-	}{{booklet.LabelEntry, r.Entry}, {booklet.LabelQualities, r.Qualities}, {booklet.LabelMore, r.More}} {
-		if f.text.Empty() {
+	for f := range r.RunningTexts() {
+		if f.Field.Lead || f.Text.Empty() {
 			continue
 		}
-		words := f.text
-		if c.E.OwnLines && f.label == booklet.LabelMore {
+		words := *f.Text
+		if c.E.OwnLines && f.Field.Addresses {
 			words.Blocks = nil
-			for _, b := range f.text.Blocks {
+			for _, b := range f.Text.Blocks {
 				words.Blocks = append(words.Blocks, ownLines(b))
 			}
 		}
@@ -95,7 +92,7 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 		if len(k.Rest) == 0 && c.E.Lead.Leading != above { // what follows the lead is back on the grid
 			above = above.Scale(6, 10)
 		}
-		if l := set.Label(f.label); l != "" {
+		if l := f.Heading(set); l != "" {
 			label := c.ToBaseline(c.Title(l, c.E.Label, k.Ink, c.Measure, 3))
 			b := Block{Para: label, Element: &layout.Element{Role: layout.H3}, Above: above, Keep: true, Label: true}
 			if label.Leading == c.E.Body.Leading {
