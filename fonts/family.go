@@ -76,11 +76,16 @@ func embeddedFace(family string, w Weight) (*Face, error) {
 	return face, err
 }
 
+// FolderError is a folder that holds no family, with all that is wrong with it.
+type FolderError struct{ Faults []string }
+
+func (e *FolderError) Error() string { return "font folder: " + strings.Join(e.Faults, "; ") }
+
 // Load reads a family from a folder: one static TrueType file each for Regular,
 // SemiBold, Bold and ExtraBold, told by the weight at the end of the file's
 // name ("Frutiger-SemiBold.ttf", "Frutiger Bold.ttf"). What the family lacks
-// comes from the embedded second face. The error names every file that is
-// missing or unfit.
+// comes from the embedded second face. A *FolderError names every file that is
+// missing or unfit; any other error is that of reading the folder.
 func Load(dir fs.FS) (*Family, error) {
 	entries, err := fs.ReadDir(dir, ".")
 	if err != nil {
@@ -116,7 +121,7 @@ func Load(dir fs.FS) (*Family, error) {
 		}
 	}
 	if len(faults) > 0 {
-		return nil, fmt.Errorf("font folder: %s", strings.Join(faults, "; "))
+		return nil, &FolderError{faults}
 	}
 	return f, nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,21 +69,21 @@ func arrange(c *cli.Command, args []string) (commandLine, error) {
 			value = "true"
 		case !o.takesValue:
 			if _, err := strconv.ParseBool(value); err != nil {
-				return l, notYesNo(c.Name, name, value)
+				return l, wrong(fmt.Sprintf("--%s=%q: it is true or false", name, value), "--"+name+" alone is enough")
 			}
 		case !joined:
 			// What looks like an option is one: "--out --quiet" lacks the folder.
 			if i+1 == len(args) || strings.HasPrefix(args[i+1], "--") {
-				return l, missingValue(c.Name, name)
+				return l, missingValue(name)
 			}
 			i++
 			value = args[i]
 		}
 		if o.takesValue && strings.TrimSpace(value) == "" {
-			return l, missingValue(c.Name, name)
+			return l, missingValue(name)
 		}
 		if o.takesValue && !o.repeated && given[name] {
-			return l, givenTwice(c.Name, name)
+			return l, wrong(fmt.Sprintf("--%s is given more than once", name), "")
 		}
 		given[name] = true
 		l.options = append(l.options, "--"+name+"="+value)
@@ -94,10 +95,26 @@ func arrange(c *cli.Command, args []string) (commandLine, error) {
 func oneOperand(c *cli.Context, what string) (string, error) {
 	args := c.Args().Slice()
 	if len(args) > 1 {
-		return "", tooMany(c.Command.Name, what, args)
+		return "", wrong(quoted(fmt.Sprintf("%s takes one %s, not %d", c.Command.Name, what, len(args)), args), "a name with spaces stands in quotes")
 	}
 	if len(args) == 1 && args[0] == "" {
-		return "", emptyOperand(c.Command.Name, what)
+		return "", emptyOperand(what)
 	}
 	return c.Args().First(), nil
+}
+
+// someOperands returns a command's operands, of which it needs one.
+func someOperands(c *cli.Context, what string) ([]string, error) {
+	args := c.Args().Slice()
+	if len(args) == 0 {
+		return nil, noOperand(c.Command.Name, what)
+	}
+	if slices.Contains(args, "") {
+		return nil, emptyOperand(what)
+	}
+	return args, nil
+}
+
+func emptyOperand(what string) error {
+	return wrong(fmt.Sprintf("the name of the %s is empty", what), "")
 }

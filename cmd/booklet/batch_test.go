@@ -14,6 +14,10 @@ import (
 	"testing"
 
 	"booklet/layout"
+	"booklet/layout/build"
+	"booklet/layout/build/batch"
+	"booklet/layout/build/files/filestest"
+	"booklet/layout/paint"
 )
 
 // batched runs a batch and returns the status of each output.
@@ -23,11 +27,11 @@ func batched(t *testing.T, args ...string) map[string]string {
 	run(context.Background(), append([]string{"batch"}, args...), nil, &stdout, &stderr)
 	out := map[string]string{}
 	for _, line := range strings.Split(strings.TrimSpace(stdout.String()), "\n") {
-		var r rowResult
+		var r rowEvent
 		if err := json.Unmarshal([]byte(line), &r); err != nil {
 			t.Fatalf("%q: %v; %s", line, err, &stderr)
 		}
-		out[r.Output] = r.Status
+		out[r.Output] = string(r.Status)
 	}
 	return out
 }
@@ -36,9 +40,9 @@ func built(t *testing.T, got map[string]string, want ...string) {
 	t.Helper()
 	var all []string
 	for output, status := range got {
-		if status == rowBuilt {
+		if status == string(batch.Built) {
 			all = append(all, output)
-		} else if status != rowSkipped {
+		} else if status != string(batch.Skipped) {
 			t.Errorf("%s: %s", output, status)
 		}
 	}
@@ -69,7 +73,7 @@ func TestBatchMakesAgainWhatChanged(t *testing.T) {
 	}
 	built(t, make(), "a", "b", "c", "d")
 	built(t, make())
-	before := tree(t, at("out"))
+	before := filestest.Tree(t, at("out"))
 
 	list("Better")
 	built(t, make(), "b")
@@ -97,7 +101,7 @@ func TestBatchMakesAgainWhatChanged(t *testing.T) {
 	put(t, at("logo.svg"), []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#fff"/></svg>`))
 	writeWorkbook(t, dir, "one.xlsx", fmt.Sprintf(photoRoles, "pan"))
 	built(t, make("--workers", "1"), "a", "b", "c", "d")
-	sameTree(t, "out", tree(t, at("out")), before)
+	filestest.SameTree(t, "out", filestest.Tree(t, at("out")), before)
 }
 
 // TestBatchWritesEachRowsOwnFile makes eighty rows by several workers, and again
@@ -120,7 +124,7 @@ func TestBatchWritesEachRowsOwnFile(t *testing.T) {
 			book := "== Roles\nRole | Category | Summary\nCook | Dental team | You cook.\n== Sections\nSection | Kind\nWork | roles\n== Booklet\nSetting | Value\nTitle | Work\nPublisher | " + publisher + "\n"
 			writeWorkbook(t, dir, "r.xlsx", book)
 			for output, status := range batched(t, at("list.csv"), "--workbook", at("r.xlsx"), "--out", out, "--workers", workers) {
-				if status != rowBuilt {
+				if status != string(batch.Built) {
 					t.Errorf("%s workers, round %d: %s: %s", workers, round, output, status)
 				}
 			}
@@ -175,9 +179,9 @@ func TestBatchStopped(t *testing.T) {
 	b := newBench(t)
 	put(t, "list.csv", []byte("Output,Editions\na,\"standard,large-print\"\nb,\"standard,large-print\"\nc,standard\n"))
 	ctx, stop := context.WithCancel(t.Context())
-	old := b.steps.finish
+	old := b.steps.Finish
 	var n atomic.Int64
-	b.steps.finish = func(d *layout.Document, r rawPDF, how drawing) ([]byte, error) {
+	b.steps.Finish = func(d *layout.Document, r *paint.Raw, how build.Drawing) ([]byte, error) {
 		if n.Add(1) == 4 {
 			stop()
 		}
@@ -189,7 +193,7 @@ func TestBatchStopped(t *testing.T) {
 	if !strings.Contains(b.err.String(), "stopped; the rows that were finished stand") || !strings.Contains(b.out.String(), `"output":"a","status":"built"`) || strings.Contains(b.out.String(), `"output":"c"`) {
 		t.Errorf("prints %q and %q", &b.out, &b.err)
 	}
-	for name := range tree(t, b.dir) {
+	for name := range filestest.Tree(t, b.dir) {
 		if strings.Contains(name, ".part") || strings.Contains(name, "c-") || strings.Contains(name, "b-") != strings.Contains(b.out.String(), `"output":"b"`) && strings.Contains(name, "b-") {
 			t.Errorf("%s is left behind", name)
 		}
@@ -208,9 +212,9 @@ func TestBatchStopped(t *testing.T) {
 func TestBatchSurvivesAFault(t *testing.T) {
 	b := newBench(t)
 	put(t, "list.csv", []byte("Output,Title,Editions\na,one,standard\nb,two,standard\nc,three,standard\n"))
-	old := b.steps.finish
+	old := b.steps.Finish
 	calls := 0
-	b.steps.finish = func(d *layout.Document, r rawPDF, how drawing) ([]byte, error) {
+	b.steps.Finish = func(d *layout.Document, r *paint.Raw, how build.Drawing) ([]byte, error) {
 		if calls++; calls == 2 {
 			panic("oops")
 		}

@@ -86,7 +86,7 @@ func BenchmarkRebuild(b *testing.B) {
 	book := filepath.Join(dir, "roles.xlsx")
 	versions := [][]byte{sample.Source().Data}
 	versions = append(versions, edit(b, versions[0], func(f *excelize.File) error {
-		at := cellOf(b, f, "Roles", "Ward clerks", "Summary")
+		at := addressOf(b, f, "Roles", "Ward clerks", "Summary")
 		text, err := f.GetCellValue("Roles", at)
 		if err != nil {
 			return err

@@ -1,12 +1,16 @@
 package main
 
 import (
+	"embed"
+	"fmt"
 	"io"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/build"
 )
 
 // completeFlag, as the last argument, asks for what may stand in the place of
@@ -19,53 +23,28 @@ var shells = []string{"bash", "zsh", "fish", "powershell"}
 
 // scripts ask the program itself what may stand in a place, so that they never
 // go out of date. Where it names nothing, the shell completes file names.
-var scripts = map[string]string{
-	"bash": `_booklet() {
-  local IFS=$'\n'
-  COMPREPLY=($(booklet "${COMP_WORDS[@]:1:COMP_CWORD-1}" "` + completeFlag + `=${COMP_WORDS[COMP_CWORD]}" 2>/dev/null))
-}
-complete -o default -F _booklet booklet
-`,
-	"zsh": `_booklet() {
-  local -a found
-  found=(${(f)"$(booklet "${(@)words[2,CURRENT-1]}" "` + completeFlag + `=${words[CURRENT]}" 2>/dev/null)"})
-  if (( $#found )); then compadd -- $found; else _files; fi
-}
-compdef _booklet booklet
-`,
-	"fish": `function __booklet_found
-  set -l typed (commandline -opc)
-  booklet $typed[2..-1] "` + completeFlag + `="(commandline -ct) 2>/dev/null
-end
-complete -c booklet -a '(__booklet_found)'
-`,
-	"powershell": `Register-ArgumentCompleter -Native -CommandName booklet -ScriptBlock {
-  param($word, $ast, $cursor)
-  $before = @($ast.CommandElements | Select-Object -Skip 1 | Where-Object { $_.Extent.EndOffset -lt $cursor } | ForEach-Object { $_.ToString() })
-  booklet @before "` + completeFlag + `=$word" 2>$null | ForEach-Object {
-    [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
-  }
-}
-`,
-}
+//
+//go:embed completions
+var scripts embed.FS
 
-func (p *program) completionCommand() *cli.Command {
-	w := completionWords
-	return w.command("completion", func(c *cli.Context) error {
-		shell, err := oneOperand(c, "shell")
-		if err != nil {
-			return err
-		}
-		if shell == "" {
-			return noOperand("completion", "shell")
-		}
-		script, ok := scripts[shell]
-		if !ok {
-			return unknownShell(shell, shells)
-		}
-		say(p.stdout, "%s", script)
-		return nil
-	})
+// scriptNames are the files of the shells' scripts.
+var scriptNames = map[string]string{"bash": "booklet.bash", "zsh": "booklet.zsh", "fish": "booklet.fish", "powershell": "booklet.ps1"}
+
+// completion prints the script of a shell.
+func (p *program) completion(c *cli.Context) error {
+	shell, err := oneOperand(c, "shell")
+	if err != nil {
+		return err
+	}
+	if shell == "" {
+		return noOperand("completion", "shell")
+	}
+	script, err := scripts.ReadFile("completions/" + scriptNames[shell])
+	if err != nil {
+		return wrong(fmt.Sprintf("there is no script for %q; there are %s", shell, strings.Join(shells, ", ")), didYouMean(booklet.Nearest(shell, shells)))
+	}
+	say(p.stdout, "%s", script)
+	return nil
 }
 
 // complete prints what may stand after words where typed has been typed, one a
@@ -115,9 +94,9 @@ func completions(app *cli.App, words []string, typed string) []string {
 		return []string{layout.Phone().Name}
 	case open != nil && open.name == "edition":
 		if c.Name == "build" {
-			return editionNames(layout.All())
+			return build.EditionNames(layout.All())
 		}
-		return editionNames(layout.Every())
+		return build.EditionNames(layout.Every())
 	case open != nil:
 		return formatNames(c.Name, open.name)
 	case len(words) == 1 && c.Name == "help":
@@ -136,42 +115,26 @@ func completions(app *cli.App, words []string, typed string) []string {
 	return out
 }
 
-func editionNames(all []layout.Edition) []string {
-	var names []string
-	for _, e := range all {
-		names = append(names, e.Name)
-	}
-	return names
-}
-
 // formatNames are the sizes that an option of a command takes; none where it takes
 // something else.
 func formatNames(command, option string) []string {
 	var all []layout.Format
 	switch option {
 	case "trim":
-		all = cardFormats()
+		all = build.CardFormats()
 	case "sheet":
 		all = layout.Sheets
 	case "size":
 		all = layout.Posters
 	case "paper":
 		if command == "one-pagers" {
-			return names(papers[:2])
+			return build.Names(build.OnePagerPapers)
 		}
-		return names(papers)
+		return build.Names(build.Papers)
 	}
 	var out []string
 	for _, f := range all {
 		out = append(out, f.Name)
-	}
-	return out
-}
-
-func names[T any](cs []choice[T]) []string {
-	var out []string
-	for _, c := range cs {
-		out = append(out, c.name)
 	}
 	return out
 }

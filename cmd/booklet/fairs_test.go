@@ -16,6 +16,10 @@ import (
 	"booklet/data/sample"
 	"booklet/data/workbook"
 	"booklet/layout"
+	"booklet/layout/build"
+	"booklet/layout/build/files"
+	"booklet/layout/build/files/filestest"
+	"booklet/layout/paint"
 	"booklet/layout/press/preflight"
 )
 
@@ -118,10 +122,11 @@ func TestFairsAreAllOrNone(t *testing.T) {
 		ctx, stop := context.WithCancel(t.Context())
 		defer stop()
 		var stdout, stderr bytes.Buffer
-		p := &program{stdout: &sink{w: &stdout}, stderr: &sink{w: &stderr}, disk: osDisk{}, steps: keeping(&memory{}), now: time.Now}
-		finish := p.steps.finish
-		p.steps.keeping = nil
-		p.steps.finish = func(d *layout.Document, raw rawPDF, how drawing) ([]byte, error) {
+		steps := (*build.Memory)(nil).Steps()
+		p := &program{stdout: &sink{w: &stdout}, stderr: &sink{w: &stderr}, disk: files.OS{}, now: time.Now,
+			steps: func(*build.Memory) build.Steps { return steps }}
+		finish := steps.Finish
+		steps.Finish = func(d *layout.Document, raw *paint.Raw, how build.Drawing) ([]byte, error) {
 			if slices.ContainsFunc(d.Pages[0].Items, func(it layout.Item) bool { g, ok := it.(layout.Glyphs); return ok && strings.Contains(g.Text, "Two") }) {
 				if stopped {
 					stop()
@@ -138,7 +143,7 @@ func TestFairsAreAllOrNone(t *testing.T) {
 			t.Errorf("prints %q, want %q", &stderr, want)
 		}
 		if _, err := os.Stat(filepath.Join(dir, "out")); err == nil {
-			t.Errorf("the folder is left behind: %v", tree(t, filepath.Join(dir, "out")))
+			t.Errorf("the folder is left behind: %v", filestest.Tree(t, filepath.Join(dir, "out")))
 		}
 	}
 }

@@ -1,65 +1,157 @@
 package main
 
 import (
+	_ "embed"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 )
 
-// command makes a command of its words. An option without words would be one
-// that nobody can learn of: the words are taken as they stand, and a test sees
-// that there are some for each.
-func (w words) command(name string, action cli.ActionFunc, flags ...cli.Flag) *cli.Command {
-	for _, f := range flags {
-		switch f := f.(type) {
-		case *cli.StringFlag:
-			f.Usage = w.options[f.Name]
-		case *cli.StringSliceFlag:
-			f.Usage = w.options[f.Name]
-		case *cli.BoolFlag:
-			f.Usage = w.options[f.Name]
+// helpText is the help of every command with its options; its head says how it is
+// written.
+//
+//go:embed help.txt
+var helpText string
+
+// helps are the sections of helpText by their names.
+var helps = readHelps(helpText)
+
+// help is the help of a command: its line in the list of commands, what stands after
+// its name, a paragraph, its options, examples with their purpose.
+type help struct {
+	operands, summary, text string
+	options                 []helpOption
+	examples                [][2]string
+}
+
+// helpOption is an option as helpText declares it; the name of its value stands in the
+// words in back quotes.
+type helpOption struct {
+	name, words, value string // value is the default, ""
+	repeated           bool
+}
+
+const exitWords = "Exit codes: 0 done, 1 an error (with --strict a warning too), 2 a wrong command line.\n" +
+	"\"booklet help COMMAND\" tells more of a command."
+
+// readHelps reads the sections of a text. The options of a group stand for it.
+func readHelps(s string) map[string]help {
+	out := map[string]help{}
+	sections := strings.Split(s, "\n== ")[1:]
+	groups := map[string][]helpOption{}
+	for _, groupsFirst := range []bool{true, false} {
+		for _, section := range sections {
+			if strings.HasPrefix(section, "@") == groupsFirst {
+				name, h := readHelp(section, groups)
+				groups[name], out[name] = h.options, h
+			}
 		}
 	}
-	return &cli.Command{Name: name, Usage: w.summary, ArgsUsage: w.operands, Description: w.text,
-		UsageText: w.exampleLines(), Action: action, Flags: flags}
+	return out
+}
+
+// optionLine is a line that declares an option.
+var optionLine = regexp.MustCompile(`^--[a-z-]+(\*|=\S+)? `)
+
+func readHelp(section string, groups map[string][]helpOption) (name string, h help) {
+	head, rest, _ := strings.Cut(section, "\n")
+	name, h.operands, _ = strings.Cut(head, " ")
+	var text []string
+	seen := map[string]bool{}
+	add := func(o helpOption) {
+		if !seen[o.name] {
+			h.options = append(h.options, o)
+		}
+		seen[o.name] = true
+	}
+	for line := range strings.Lines(rest) {
+		line = strings.TrimSuffix(line, "\n")
+		switch {
+		case optionLine.MatchString(line):
+			add(readHelpOption(line[2:]))
+		case strings.HasPrefix(line, "@"):
+			for _, o := range groups[line] {
+				add(o)
+			}
+		case strings.HasPrefix(line, "$ "):
+			example, purpose, _ := strings.Cut(line[2:], " | ")
+			h.examples = append(h.examples, [2]string{example, purpose})
+		case h.summary == "":
+			h.summary = line
+		default:
+			text = append(text, line)
+		}
+	}
+	h.text = strings.TrimSpace(strings.Join(text, "\n"))
+	return name, h
+}
+
+func readHelpOption(line string) helpOption {
+	name, words, _ := strings.Cut(line, " ")
+	o := helpOption{words: words}
+	name, o.repeated = strings.CutSuffix(name, "*")
+	o.name, o.value, _ = strings.Cut(name, "=")
+	return o
+}
+
+// flag is the option as cli takes it.
+func (o helpOption) flag() cli.Flag {
+	switch {
+	case o.repeated:
+		return &cli.StringSliceFlag{Name: o.name, Usage: o.words}
+	case strings.Contains(o.words, "`"):
+		return &cli.StringFlag{Name: o.name, Usage: o.words, Value: o.value}
+	}
+	return &cli.BoolFlag{Name: o.name, Usage: o.words}
+}
+
+// command makes a command of its help.
+func command(name string, action cli.ActionFunc) *cli.Command {
+	h := helps[name]
+	c := &cli.Command{Name: name, Usage: h.summary, ArgsUsage: h.operands, Description: h.text,
+		UsageText: h.exampleLines(), Action: action, HideHelp: true}
+	for _, o := range h.options {
+		c.Flags = append(c.Flags, o.flag())
+	}
+	c.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return wrong(err.Error(), "") }
+	return c
 }
 
 // exampleLines are the examples, each with its purpose: below it where one is
 // too long for two columns.
-func (w words) exampleLines() string {
-	for _, e := range w.examples {
+func (h help) exampleLines() string {
+	for _, e := range h.examples {
 		if len(e[0]) > widest {
 			var b strings.Builder
-			for _, e := range w.examples {
+			for _, e := range h.examples {
 				fmt.Fprintf(&b, "  %s\n      %s\n", e[0], e[1])
 			}
 			return b.String()
 		}
 	}
-	return table(w.examples)
+	return table(h.examples)
 }
 
-func (p *program) helpCommand() *cli.Command {
-	w := helpWords
-	return w.command("help", func(c *cli.Context) error {
-		name, err := oneOperand(c, "command")
-		if err != nil {
-			return err
-		}
-		if name == "" {
-			helpApp(p.stdout, c.App)
-			return nil
-		}
-		of := c.App.Command(name)
-		if of == nil {
-			return unknownCommand(name, commandNames(c.App))
-		}
-		helpCommand(p.stdout, of)
+// help prints the help of the program or of a command.
+func (p *program) help(c *cli.Context) error {
+	name, err := oneOperand(c, "command")
+	if err != nil {
+		return err
+	}
+	if name == "" {
+		helpApp(p.stdout, c.App)
 		return nil
-	})
+	}
+	of := c.App.Command(name)
+	if of == nil {
+		return unknownCommand(name, commandNames(c.App))
+	}
+	helpCommand(p.stdout, of)
+	return nil
 }
 
 // helpApp prints the help of the program.
@@ -68,8 +160,9 @@ func helpApp(w io.Writer, app *cli.App) {
 	for _, c := range app.Commands {
 		rows = append(rows, [2]string{strings.TrimSpace(c.Name + " " + c.ArgsUsage), c.Usage})
 	}
+	h := helps[programName]
 	say(w, "%s - %s\n\n%s\n\nUsage:\n  %s COMMAND [OPTIONS] ...\n\nCommands:\n%s\nExamples:\n%s\n%s\n",
-		app.Name, app.Usage, appWords.text, app.Name, table(rows), appWords.exampleLines(), exitWords)
+		app.Name, app.Usage, h.text, app.Name, table(rows), h.exampleLines(), exitWords)
 }
 
 // helpCommand prints the help of a command.

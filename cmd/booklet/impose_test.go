@@ -3,13 +3,13 @@ package main
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 
+	"booklet/layout/build/files/filestest"
 	"booklet/layout/pdf"
 	"booklet/layout/press/impose"
 	"booklet/layout/unit"
@@ -19,7 +19,7 @@ import (
 func imposingBench(t *testing.T) *bench {
 	t.Helper()
 	b := newBench(t)
-	b.steps.impose = func(data []byte, opt impose.Options) (*impose.Imposed, error) {
+	b.steps.Impose = func(data []byte, opt impose.Options) (*impose.Imposed, error) {
 		plan, err := opt.Plan(8, unit.A5)
 		return &impose.Imposed{Plan: plan, Data: append([]byte("sheets of "), data...)}, err
 	}
@@ -45,8 +45,8 @@ func TestImposeFaults(t *testing.T) {
 	untouched := map[string]string{"a.pdf": "a.pdf", "b.PDF": "b.PDF"}
 	fails := func(f func()) *bench {
 		b := imposingBench(t)
-		old := b.steps.impose
-		b.steps.impose = func(data []byte, opt impose.Options) (*impose.Imposed, error) {
+		old := b.steps.Impose
+		b.steps.Impose = func(data []byte, opt impose.Options) (*impose.Imposed, error) {
 			if string(data) == "b.PDF" || strings.HasPrefix(string(data), "pdf large") {
 				f()
 			}
@@ -68,7 +68,7 @@ func TestImposeFaults(t *testing.T) {
 
 		for _, call := range []string{"create", "write", "sync", "rename"} {
 			b = imposingBench(t)
-			b.disk = &faultyDisk{call: call, n: 2, err: syscall.ENOSPC}
+			b.disk = &filestest.FaultyDisk{Call: call, N: 2, Err: syscall.ENOSPC}
 			b.expect(t.Context(), t, exitFailed, "cannot be written: the disk is full\nbooklet: hint: make room", args...)
 			b.leaves(t, untouched)
 		}
@@ -101,7 +101,7 @@ func TestImposeRefused(t *testing.T) {
 		{errors.New("something else"), "something else", ""},
 	} {
 		b := imposingBench(t)
-		b.steps.impose = func([]byte, impose.Options) (*impose.Imposed, error) { return nil, c.err }
+		b.steps.Impose = func([]byte, impose.Options) (*impose.Imposed, error) { return nil, c.err }
 		b.expect(t.Context(), t, exitFailed, "booklet: error: a.pdf: "+c.err.Error(), "impose", "a.pdf")
 		if got := b.err.String(); !strings.Contains(got, c.text) || !strings.Contains(got, c.hint) || strings.Contains(got, "hint") != (c.hint != "") {
 			t.Errorf("prints %q, want %q and %q", got, c.text, c.hint)
@@ -119,23 +119,10 @@ func TestUnseenWords(t *testing.T) {
 		{[]int{1, 2, 3, 4, 5, 6, 7}, "pages 1, 2, 3, 4, 5 and 2 more have notes"},
 	} {
 		b := imposingBench(t)
-		b.steps.impose = func([]byte, impose.Options) (*impose.Imposed, error) {
+		b.steps.Impose = func([]byte, impose.Options) (*impose.Imposed, error) {
 			return &impose.Imposed{Plan: impose.Plan{Scale: 1}, Unseen: c.pages}, nil
 		}
 		b.expect(t.Context(), t, exitDone, "booklet: warning: a.pdf: "+c.want+" or form fields, which are not on the sheets\n", "impose", "a.pdf")
-	}
-}
-
-// TestUnreadable: why a file cannot be read is told in words.
-func TestUnreadable(t *testing.T) {
-	for err, want := range map[error]string{
-		&fs.PathError{Op: "open", Path: "a.pdf", Err: fs.ErrPermission}: "you may not read it",
-		&fs.PathError{Op: "open", Path: "a.pdf", Err: fs.ErrNotExist}:   "there is no such file",
-		errors.New("is larger than 9 MB"):                               "it cannot be read: is larger than 9 MB",
-	} {
-		if got := cannotRead("a.pdf", err); got.Text != want || got.At.File != "a.pdf" {
-			t.Errorf("%v: says %q, want %q", err, got.Text, want)
-		}
 	}
 }
 

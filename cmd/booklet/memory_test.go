@@ -13,6 +13,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"booklet/data/sample"
+	"booklet/layout/build"
+	"booklet/layout/build/files"
+	"booklet/layout/build/files/filestest"
 )
 
 // desk is the sample as files in a folder: what an editor works on.
@@ -46,7 +49,7 @@ func edit(t testing.TB, data []byte, change func(*excelize.File) error) []byte {
 }
 
 // cellOf finds the cell of a row, that its first cell names, under a header.
-func cellOf(t testing.TB, f *excelize.File, sheet, row, column string) string {
+func addressOf(t testing.TB, f *excelize.File, sheet, row, column string) string {
 	t.Helper()
 	rows, err := f.GetRows(sheet)
 	if err != nil {
@@ -77,10 +80,10 @@ func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
 	book := filepath.Join(dir, "roles.xlsx")
 	data := sample.Source().Data
 	set := func(sheet, row, column, value string) func(*excelize.File) error {
-		return func(f *excelize.File) error { return f.SetCellStr(sheet, cellOf(t, f, sheet, row, column), value) }
+		return func(f *excelize.File) error { return f.SetCellStr(sheet, addressOf(t, f, sheet, row, column), value) }
 	}
 	ward := "Ward clerks"
-	m := newMemory()
+	m := build.NewMemory()
 	for _, step := range []struct {
 		name   string
 		change func(*excelize.File) error
@@ -108,16 +111,16 @@ func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
 			put(t, book, data)
 		}
 		var trees [2]map[string]string
-		for i, s := range []steps{keeping(m), keeping(&memory{})} {
+		for i, m := range []*build.Memory{m, nil} {
 			out := t.TempDir()
 			var said bytes.Buffer
-			p := &program{stdout: &sink{w: io.Discard}, stderr: &sink{w: &said}, disk: osDisk{}, steps: s, now: time.Now}
+			p := &program{stdout: &sink{w: io.Discard}, stderr: &sink{w: &said}, disk: files.OS{}, steps: func(*build.Memory) build.Steps { return m.Steps() }, now: time.Now}
 			if code := p.run(t.Context(), append([]string{"build", book, "--quiet", "--out", out}, step.args...)); code != exitDone {
 				t.Fatalf("%s: exit code %d: %s", step.name, code, &said)
 			}
-			trees[i] = tree(t, out)
+			trees[i] = filestest.Tree(t, out)
 		}
-		m.turn()
+		m.Turn()
 		if len(trees[0]) == 0 || len(trees[0]) != len(trees[1]) {
 			t.Errorf("%s: %d files and %d", step.name, len(trees[0]), len(trees[1]))
 		}

@@ -18,13 +18,18 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/build"
+	"booklet/layout/build/files"
+	"booklet/layout/build/files/filestest"
 	"booklet/layout/compose"
 	"booklet/layout/legible"
+	"booklet/layout/paint"
 )
 
 // bench is a program with steps that do next to nothing, in a folder of its own.
 type bench struct {
 	*program
+	steps    build.Steps
 	dir      string
 	out, err bytes.Buffer
 }
@@ -39,32 +44,33 @@ func newBench(t *testing.T) *bench {
 	t.Chdir(b.dir)
 	b.program = &program{
 		stdin: strings.NewReader(""), stdout: &sink{w: &b.out}, stderr: &sink{w: &b.err},
-		disk: osDisk{}, now: time.Now, after: time.After,
-		steps: steps{
-			open: func(path string) (workbook.Source, error) {
-				return workbook.Source{Name: filepath.Base(path), Data: []byte("x")}, nil
-			},
-			sample: func() workbook.Source { return workbook.Source{Name: "sample.xlsx", Data: []byte("x")} },
-			read: func(workbook.Source) (*booklet.Booklet, []booklet.Finding) {
-				c := booklet.DefaultCategories()[0]
-				return &booklet.Booklet{
-					Sheets:     []string{"Roles", "Booklet"},
-					Categories: []*booklet.Category{c},
-					Roles:      []*booklet.Role{{Title: booklet.Line{S: "Dietitian"}, Category: c}},
-				}, nil
-			},
-			check: func(*booklet.Booklet, editorial.Options) []booklet.Finding { return nil },
-			compose: func(_ *booklet.Booklet, e layout.Edition, _ *fonts.Family, _ compose.Options) (*layout.Document, []booklet.Finding) {
-				return &layout.Document{Edition: e.Name, Pages: make([]layout.Page, 3)}, nil
-			},
-			paint: func(*layout.Document, drawing) (rawPDF, error) { return nil, nil },
-			finish: func(d *layout.Document, _ rawPDF, _ drawing) ([]byte, error) {
-				return []byte("pdf " + d.Edition), nil
-			},
-			mark:    func([]byte, []booklet.Finding) ([]byte, error) { return []byte("marked"), nil },
-			measure: func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result { return nil },
-			starter: func() ([]byte, error) { return []byte("starter"), nil },
+		disk: files.OS{}, now: time.Now, after: time.After,
+		steps: func(*build.Memory) build.Steps { return b.steps },
+	}
+	b.steps = build.Steps{
+		Open: func(path string) (workbook.Source, error) {
+			return workbook.Source{Name: filepath.Base(path), Data: []byte("x")}, nil
 		},
+		Sample: func() workbook.Source { return workbook.Source{Name: "sample.xlsx", Data: []byte("x")} },
+		Read: func(workbook.Source) (*booklet.Booklet, []booklet.Finding) {
+			c := booklet.DefaultCategories()[0]
+			return &booklet.Booklet{
+				Sheets:     []string{"Roles", "Booklet"},
+				Categories: []*booklet.Category{c},
+				Roles:      []*booklet.Role{{Title: booklet.Line{S: "Dietitian"}, Category: c}},
+			}, nil
+		},
+		Check: func(*booklet.Booklet, editorial.Options) []booklet.Finding { return nil },
+		Compose: func(_ *booklet.Booklet, e layout.Edition, _ *fonts.Family, _ compose.Options) (*layout.Document, []booklet.Finding) {
+			return &layout.Document{Edition: e.Name, Pages: make([]layout.Page, 3)}, nil
+		},
+		Paint: func(*layout.Document, build.Drawing) (*paint.Raw, error) { return nil, nil },
+		Finish: func(d *layout.Document, _ *paint.Raw, _ build.Drawing) ([]byte, error) {
+			return []byte("pdf " + d.Edition), nil
+		},
+		Mark:    func([]byte, []booklet.Finding) ([]byte, error) { return []byte("marked"), nil },
+		Measure: func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result { return nil },
+		Starter: func() ([]byte, error) { return []byte("starter"), nil },
 	}
 	return b
 }
@@ -84,7 +90,7 @@ func (b *bench) expect(ctx context.Context, t *testing.T, code int, stderr strin
 // leaves wants the folder to hold exactly these files.
 func (b *bench) leaves(t *testing.T, want map[string]string) {
 	t.Helper()
-	sameTree(t, "folder", tree(t, b.dir), want)
+	filestest.SameTree(t, "folder", filestest.Tree(t, b.dir), want)
 }
 
 var threeFiles = map[string]string{"out": "/", "out/sample-standard.pdf": "pdf standard",
@@ -102,36 +108,36 @@ func TestBuildWritesAll(t *testing.T) {
 
 // breakStep lets f run in the place of a step, for the large-print edition where
 // there is one.
-func (b *bench) breakStep(step verb, f func()) {
+func (b *bench) breakStep(step build.Verb, f func()) {
 	s := &b.steps
 	switch old := *s; step {
 	case "open":
-		s.sample = func() workbook.Source { f(); return old.sample() }
-		s.open = func(p string) (workbook.Source, error) { f(); return old.open(p) }
-	case verbRead:
-		s.read = func(w workbook.Source) (*booklet.Booklet, []booklet.Finding) { f(); return old.read(w) }
-	case verbCheck:
-		s.check = func(b *booklet.Booklet, o editorial.Options) []booklet.Finding { f(); return old.check(b, o) }
-	case verbCompose:
-		s.compose = func(b *booklet.Booklet, e layout.Edition, w *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
+		s.Sample = func() workbook.Source { f(); return old.Sample() }
+		s.Open = func(p string) (workbook.Source, error) { f(); return old.Open(p) }
+	case build.VerbRead:
+		s.Read = func(w workbook.Source) (*booklet.Booklet, []booklet.Finding) { f(); return old.Read(w) }
+	case build.VerbCheck:
+		s.Check = func(b *booklet.Booklet, o editorial.Options) []booklet.Finding { f(); return old.Check(b, o) }
+	case build.VerbCompose:
+		s.Compose = func(b *booklet.Booklet, e layout.Edition, w *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
 			if e.Name == "large-print" {
 				f()
 			}
-			return old.compose(b, e, w, o)
+			return old.Compose(b, e, w, o)
 		}
-	case verbPaint:
-		s.paint = func(d *layout.Document, how drawing) (rawPDF, error) {
+	case build.VerbPaint:
+		s.Paint = func(d *layout.Document, how build.Drawing) (*paint.Raw, error) {
 			if d.Edition == "large-print" {
 				f()
 			}
-			return old.paint(d, how)
+			return old.Paint(d, how)
 		}
-	case verbFinish:
-		s.finish = func(d *layout.Document, r rawPDF, how drawing) ([]byte, error) {
+	case build.VerbFinish:
+		s.Finish = func(d *layout.Document, r *paint.Raw, how build.Drawing) ([]byte, error) {
 			if d.Edition == "large-print" {
 				f()
 			}
-			return old.finish(d, r, how)
+			return old.Finish(d, r, how)
 		}
 	}
 }
@@ -139,13 +145,13 @@ func (b *bench) breakStep(step verb, f func()) {
 // TestPanicIsAnErrorMessage: a fault of ours ends the run in order, with a
 // message that says where it was, and nothing written.
 func TestPanicIsAnErrorMessage(t *testing.T) {
-	for step, want := range map[verb]string{
-		"open":      "booklet: error: read failed: boom (pipeline_test.go:",
-		verbRead:    "booklet: error: read failed: boom (pipeline_test.go:",
-		verbCheck:   "booklet: error: check failed: boom (pipeline_test.go:",
-		verbCompose: "booklet: error: compose large-print failed: boom (pipeline_test.go:",
-		verbPaint:   "booklet: error: paint large-print failed: boom (pipeline_test.go:",
-		verbFinish:  "booklet: error: finish large-print failed: boom (pipeline_test.go:",
+	for step, want := range map[build.Verb]string{
+		"open":            "booklet: error: read failed: boom (pipeline_test.go:",
+		build.VerbRead:    "booklet: error: read failed: boom (pipeline_test.go:",
+		build.VerbCheck:   "booklet: error: check failed: boom (pipeline_test.go:",
+		build.VerbCompose: "booklet: error: compose large-print failed: boom (pipeline_test.go:",
+		build.VerbPaint:   "booklet: error: paint large-print failed: boom (pipeline_test.go:",
+		build.VerbFinish:  "booklet: error: finish large-print failed: boom (pipeline_test.go:",
 	} {
 		t.Run(string(step), func(t *testing.T) {
 			b := newBench(t)
@@ -159,13 +165,13 @@ func TestPanicIsAnErrorMessage(t *testing.T) {
 	}
 	t.Run("new", func(t *testing.T) {
 		b := newBench(t)
-		b.steps.starter = func() ([]byte, error) { panic("boom") }
+		b.steps.Starter = func() ([]byte, error) { panic("boom") }
 		b.expect(t.Context(), t, exitFailed, "new failed: boom", "new", "x.xlsx")
 		b.leaves(t, nil)
 	})
 	t.Run("mark", func(t *testing.T) {
 		b := newBench(t)
-		b.steps.mark = func([]byte, []booklet.Finding) ([]byte, error) { panic("boom") }
+		b.steps.Mark = func([]byte, []booklet.Finding) ([]byte, error) { panic("boom") }
 		b.expect(t.Context(), t, exitFailed, "boom", "check", "r.xlsx", "--mark", "x.xlsx")
 		b.leaves(t, nil)
 	})
@@ -173,7 +179,7 @@ func TestPanicIsAnErrorMessage(t *testing.T) {
 
 func TestStepErrors(t *testing.T) {
 	b := newBench(t)
-	b.steps.finish = func(d *layout.Document, _ rawPDF, _ drawing) ([]byte, error) {
+	b.steps.Finish = func(d *layout.Document, _ *paint.Raw, _ build.Drawing) ([]byte, error) {
 		if d.Edition == "standard" {
 			return nil, errors.New("fpdf's output is not as expected")
 		}
@@ -185,9 +191,9 @@ func TestStepErrors(t *testing.T) {
 
 // TestStop stops the run in each step; the step itself never returns.
 func TestStop(t *testing.T) {
-	for _, step := range []verb{"open", verbRead, verbCheck, verbCompose, verbPaint, verbFinish} {
+	for _, step := range []build.Verb{"open", build.VerbRead, build.VerbCheck, build.VerbCompose, build.VerbPaint, build.VerbFinish} {
 		for _, args := range [][]string{{"build"}, {"build", "--json"}, {"check", "r.xlsx"}} {
-			if args[0] == "check" && (step == verbPaint || step == verbFinish) {
+			if args[0] == "check" && (step == build.VerbPaint || step == build.VerbFinish) {
 				continue
 			}
 			t.Run(string(step)+" "+strings.Join(args, " "), func(t *testing.T) {
@@ -218,13 +224,13 @@ func TestStopWhileWriting(t *testing.T) {
 	for _, call := range []string{"mkdir", "create", "write", "sync", "close"} {
 		b := newBench(t)
 		ctx, stop := context.WithCancel(t.Context())
-		b.disk = &faultyDisk{call: call, n: 1, before: stop} // it stops, and does not fail
+		b.disk = &filestest.FaultyDisk{Call: call, N: 1, Before: stop} // it stops, and does not fail
 		b.expect(ctx, t, exitFailed, "stopped; nothing was written", "build")
 		b.leaves(t, nil)
 	}
 	b := newBench(t)
 	ctx, stop := context.WithCancel(t.Context())
-	b.disk = &faultyDisk{call: "sync", n: 1, before: stop}
+	b.disk = &filestest.FaultyDisk{Call: "sync", N: 1, Before: stop}
 	b.expect(ctx, t, exitFailed, "stopped; nothing was written", "new", "x.xlsx")
 	b.leaves(t, nil)
 }
@@ -236,11 +242,11 @@ func TestDiskFull(t *testing.T) {
 	if err := os.WriteFile("out/sample-standard.pdf", []byte("last year's"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	want := tree(t, b.dir)
+	want := filestest.Tree(t, b.dir)
 	for _, call := range []string{"create", "write", "sync", "rename"} {
 		b.out.Reset()
 		b.err.Reset()
-		b.disk = &faultyDisk{call: call, n: 2, err: syscall.ENOSPC}
+		b.disk = &filestest.FaultyDisk{Call: call, N: 2, Err: syscall.ENOSPC}
 		b.expect(t.Context(), t, exitFailed, "cannot be written: the disk is full\nbooklet: hint: make room", "build")
 		if b.out.Len() > 0 {
 			t.Errorf("prints %q", &b.out)
@@ -253,14 +259,14 @@ func TestDiskFull(t *testing.T) {
 // names them, and what the workbook's steps have said is not said again.
 func TestFindingsOfEditions(t *testing.T) {
 	b := newBench(t)
-	b.steps.check = func(*booklet.Booklet, editorial.Options) []booklet.Finding {
+	b.steps.Check = func(*booklet.Booklet, editorial.Options) []booklet.Finding {
 		return []booklet.Finding{{Rule: "said", Severity: booklet.Warning, At: at("Roles", 3, 2), Text: "checked"}}
 	}
-	b.steps.compose = func(_ *booklet.Booklet, e layout.Edition, _ *fonts.Family, _ compose.Options) (*layout.Document, []booklet.Finding) {
+	b.steps.Compose = func(_ *booklet.Booklet, e layout.Edition, _ *fonts.Family, _ compose.Options) (*layout.Document, []booklet.Finding) {
 		fs := []booklet.Finding{
 			{Rule: "said", Severity: booklet.Warning, At: at("Roles", 3, 2), Text: "composed"},
 			{Rule: "everywhere", Severity: booklet.Warning, At: at("Roles", 1, 1), Text: "in all"},
-			{Rule: "own", Severity: booklet.Note, Text: "the " + e.Name + " edition has a page more"},
+			{Rule: "own", Severity: booklet.Note, Text: "the " + e.Name + " edition has a page more", Edition: e.Name},
 		}
 		if e.Name != "standard" {
 			fs = append(fs, booklet.Finding{Rule: "long", Severity: booklet.Warning, At: at("Roles", 3, 9), Text: "too long"})
@@ -299,15 +305,15 @@ func TestFindingsOfEditions(t *testing.T) {
 // painted for it.
 func TestErrorOfOneEdition(t *testing.T) {
 	b := newBench(t)
-	real := b.steps.compose
-	b.steps.compose = func(k *booklet.Booklet, e layout.Edition, f *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
+	real := b.steps.Compose
+	b.steps.Compose = func(k *booklet.Booklet, e layout.Edition, f *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
 		d, _ := real(k, e, f, o)
 		if e.Name == "large-print" {
 			return d, []booklet.Finding{{Rule: "long", Severity: booklet.Error, At: at("Roles", 6, 2), Text: "310 words too many for any page"}}
 		}
 		return d, nil
 	}
-	b.breakStep(verbPaint, func() { t.Error("a document with an error is painted") })
+	b.breakStep(build.VerbPaint, func() { t.Error("a document with an error is painted") })
 	b.expect(t.Context(), t, exitFailed,
 		"booklet: error: Roles!F2: in the large-print edition: 310 words too many for any page\nbooklet: nothing was written: 1 error\n", "build")
 	b.leaves(t, nil)
@@ -318,10 +324,10 @@ func TestErrorOfOneEdition(t *testing.T) {
 func TestWrongWorkbookIsComposedForItsFindings(t *testing.T) {
 	for _, panics := range []bool{false, true} {
 		b := newBench(t)
-		b.steps.check = func(*booklet.Booklet, editorial.Options) []booklet.Finding {
+		b.steps.Check = func(*booklet.Booklet, editorial.Options) []booklet.Finding {
 			return []booklet.Finding{{Rule: "wrong", Severity: booklet.Error, At: at("Roles", 1, 2), Text: "wrong"}}
 		}
-		b.steps.compose = func(*booklet.Booklet, layout.Edition, *fonts.Family, compose.Options) (*layout.Document, []booklet.Finding) {
+		b.steps.Compose = func(*booklet.Booklet, layout.Edition, *fonts.Family, compose.Options) (*layout.Document, []booklet.Finding) {
 			if panics {
 				panic("boom")
 			}
@@ -353,8 +359,8 @@ func TestDateOfTheFile(t *testing.T) {
 	} {
 		b := newBench(t)
 		b.epoch = epoch
-		b.steps.finish = func(_ *layout.Document, _ rawPDF, how drawing) ([]byte, error) {
-			return []byte(how.date.Format(time.RFC3339)), nil
+		b.steps.Finish = func(_ *layout.Document, _ *paint.Raw, how build.Drawing) ([]byte, error) {
+			return []byte(how.Date.Format(time.RFC3339)), nil
 		}
 		b.expect(t.Context(), t, exitDone, "", "build", "--edition", "standard")
 		b.leaves(t, map[string]string{"out": "/", "out/sample-standard.pdf": want})
@@ -366,12 +372,12 @@ func TestTitleAndLinkAreChecked(t *testing.T) {
 	b := newBench(t)
 	var s booklet.Settings
 	var drafts bool
-	b.steps.check = func(k *booklet.Booklet, o editorial.Options) []booklet.Finding {
+	b.steps.Check = func(k *booklet.Booklet, o editorial.Options) []booklet.Finding {
 		s, drafts = k.Settings, o.Drafts
 		return nil
 	}
 	b.expect(t.Context(), t, exitDone, "", "build", "--title", " Jobs, here ", "--qr-link=https://example.org/?a=b", "--drafts", "--edition=standard")
-	if s.Title.S != "Jobs, here" || s.Title.At.String() != "--title" || s.QRLink.S != "https://example.org/?a=b" || !drafts {
+	if s.Title.S != "Jobs, here" || s.Title.At.Field != booklet.FieldTitle || s.QRLink.S != "https://example.org/?a=b" || !drafts {
 		t.Errorf("title %v, link %v, drafts %v", s.Title, s.QRLink, drafts)
 	}
 	b.leaves(t, map[string]string{"out": "/", "out/sample-drafts-jobs-here-https-example-org-a-b-standard.pdf": "pdf standard"})
@@ -382,7 +388,7 @@ func TestTitleAndLinkAreChecked(t *testing.T) {
 func TestProgressOnATerminal(t *testing.T) {
 	b := newBench(t)
 	b.terminal = true
-	b.steps.check = func(*booklet.Booklet, editorial.Options) []booklet.Finding {
+	b.steps.Check = func(*booklet.Booklet, editorial.Options) []booklet.Finding {
 		return []booklet.Finding{{Rule: "r", Severity: booklet.Warning, At: at("Roles", 1, 2), Text: "odd"}}
 	}
 	b.expect(t.Context(), t, exitDone, "[3/6] compose standard, 3 pages", "build", "--edition", "standard")

@@ -10,7 +10,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"booklet/data/booklet"
+	"booklet/layout/build"
+	"booklet/layout/build/files"
 )
 
 // The exit codes.
@@ -27,8 +28,8 @@ type program struct {
 	stdout, stderr *sink
 	terminal       bool   // stderr is one: progress is shown
 	epoch          string // SOURCE_DATE_EPOCH
-	disk           disk
-	steps          steps
+	disk           files.Disk
+	steps          func(*build.Memory) build.Steps
 	now            func() time.Time                     // for timings only; nothing that is written depends on it
 	after          func(time.Duration) <-chan time.Time // for a watch, that waits for quiet
 	rest           func()                               // between the builds of a watch, or nil
@@ -43,8 +44,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		stderr:   &sink{w: stderr},
 		terminal: isTerminal(stderr),
 		epoch:    os.Getenv("SOURCE_DATE_EPOCH"),
-		disk:     osDisk{},
-		steps:    realSteps,
+		disk:     files.OS{},
+		steps:    (*build.Memory).Steps,
 		now:      time.Now,
 		after:    time.After,
 		rest:     tidy,
@@ -63,14 +64,14 @@ func (p *program) run(ctx context.Context, args []string) int {
 		sayError(p.stderr, err.Error())
 		return exitFailed
 	case p.stdout.err != nil:
-		sayError(p.stderr, cannotPrint(p.stdout.err))
+		sayError(p.stderr, "standard output cannot be written: "+p.stdout.err.Error())
 		return exitFailed
 	}
 	return p.exit
 }
 
 // dispatch finds the command, brings its arguments into the order in which cli
-// reads them, and runs it.
+// reads them, and runs it. A wrong command line is one of that command.
 func (p *program) dispatch(ctx context.Context, args []string) error {
 	app := p.app()
 	if n := len(args) - 1; n >= 0 {
@@ -94,7 +95,15 @@ func (p *program) dispatch(ctx context.Context, args []string) error {
 	if c == nil {
 		return unknownCommand(args[0], commandNames(app))
 	}
-	l, err := arrange(c, args[1:])
+	err := inWords(p.runCommand(ctx, app, c, args[1:]))
+	if wrong := (*commandError)(nil); errors.As(err, &wrong) && !wrong.general {
+		wrong.command = c.Name
+	}
+	return err
+}
+
+func (p *program) runCommand(ctx context.Context, app *cli.App, c *cli.Command, args []string) error {
+	l, err := arrange(c, args)
 	if err != nil {
 		return err
 	}
@@ -109,9 +118,9 @@ func (p *program) dispatch(ctx context.Context, args []string) error {
 // app is the command line. Cli never speaks for itself: help, errors and exit
 // codes are ours, so that they are worded in one place and the same everywhere.
 func (p *program) app() *cli.App {
-	app := &cli.App{
+	return &cli.App{
 		Name:                      programName,
-		Usage:                     appWords.summary,
+		Usage:                     helps[programName].summary,
 		HideHelp:                  true,
 		HideVersion:               true,
 		DisableSliceFlagSeparator: true, // titles hold commas
@@ -120,16 +129,13 @@ func (p *program) app() *cli.App {
 		ErrWriter:                 p.stderr,
 		ExitErrHandler:            func(*cli.Context, error) {},
 		Commands: []*cli.Command{
-			p.buildCommand(), p.textCommand(), p.fairsCommand(), p.batchCommand(), p.cardsCommand(), p.onePagersCommand(), p.posterCommand(), p.checkCommand(), p.newCommand(),
-			p.preflightCommand(), p.imposeCommand(),
-			p.versionCommand(), p.helpCommand(), p.completionCommand(),
+			command("build", p.build), command("text", p.text), command("fairs", p.fairs), command("batch", p.batch),
+			command("cards", p.cards), command("one-pagers", p.onePagers), command("poster", p.poster),
+			command("check", p.check), command("new", p.newWorkbook), command("preflight", p.preflight),
+			command("impose", p.impose), command("version", p.version), command("help", p.help),
+			command("completion", p.completion),
 		},
 	}
-	for _, c := range app.Commands {
-		c.HideHelp = true
-		c.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return badOption(c.Name, err) }
-	}
-	return app
 }
 
 func commandNames(app *cli.App) []string {
@@ -138,6 +144,51 @@ func commandNames(app *cli.App) []string {
 		names = append(names, c.Name)
 	}
 	return names
+}
+
+// outcome is how a run ended.
+type outcome struct {
+	res     *build.Result
+	exit    int
+	strict  bool
+	stopped bool // by the user
+	watched bool // the end of a watch
+	writes  bool // the command was to write files: it is said when there are none
+	summary string
+}
+
+// perform runs what a command does, with a voice that says what happens, and how it
+// ended.
+func (p *program) perform(c *cli.Context, do func(say func(build.Event)) (*build.Result, error)) {
+	v := p.voice(c)
+	res, err := do(v.on)
+	o := outcomeOf(c, res, err)
+	v.done(o)
+	p.exit = o.exit
+}
+
+// outcomeOf is the outcome of a run whose purpose is to write files.
+func outcomeOf(c *cli.Context, res *build.Result, err error) outcome {
+	o := outcome{res: res, strict: c.Bool("strict"), stopped: errors.Is(err, build.ErrStopped), writes: true}
+	if err != nil {
+		o.exit = exitFailed
+	}
+	return o
+}
+
+// workbook is the one that a command names, else the sample; what its builds share is
+// kept in m.
+func (p *program) workbook(path string, m *build.Memory) *build.Workbook {
+	w := build.Sample()
+	if path != "" {
+		w = build.At(path)
+	}
+	return w.By(p.steps(m))
+}
+
+// into is the folder of --out as a sink.
+func (p *program) into(c *cli.Context) files.Dir {
+	return files.Dir{Name: c.String("out"), Disk: p.disk}
 }
 
 // sink is a stream that remembers its first failure, so that a full disk behind
@@ -163,12 +214,4 @@ func isTerminal(w io.Writer) bool {
 	}
 	info, err := f.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
-
-// exitCode is what findings come to: an error fails, and with strict a warning.
-func exitCode(n counts, strict bool) int {
-	if n[booklet.Error] > 0 || strict && n[booklet.Warning] > 0 {
-		return exitFailed
-	}
-	return exitDone
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"booklet/data/sample"
+	"booklet/layout/build/files/filestest"
 )
 
 // TestWatchAsAProcess watches the sample in a process of its own: after an edit
@@ -64,7 +65,7 @@ func TestWatchAsAProcess(t *testing.T) {
 	}
 	until("watching")
 	put(t, filepath.Join(dir, "next.xlsx"), edit(t, sample.Source().Data, func(f *excelize.File) error {
-		return f.SetCellStr("Roles", cellOf(t, f, "Roles", "Ward clerks", "Summary"), "Ward clerks keep a ward's **papers** in order.")
+		return f.SetCellStr("Roles", addressOf(t, f, "Roles", "Ward clerks", "Summary"), "Ward clerks keep a ward's **papers** in order.")
 	}))
 	if err := os.Rename(filepath.Join(dir, "next.xlsx"), filepath.Join(dir, "roles.xlsx")); err != nil {
 		t.Fatal(err)
@@ -75,7 +76,7 @@ func TestWatchAsAProcess(t *testing.T) {
 	if got, err := command("build", "roles.xlsx", "--out", "fresh", "--report", "--quiet").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, got)
 	}
-	want, got := tree(t, filepath.Join(dir, "fresh")), tree(t, filepath.Join(dir, "out"))
+	want, got := filestest.Tree(t, filepath.Join(dir, "fresh")), filestest.Tree(t, filepath.Join(dir, "out"))
 	if len(want) != 9 {
 		t.Errorf("a fresh process makes %d files", len(want))
 	}
@@ -94,7 +95,7 @@ func TestWatchAsAProcess(t *testing.T) {
 	if err := c.Wait(); err != nil || c.ProcessState.Sys().(syscall.WaitStatus).ExitStatus() != exitDone {
 		t.Errorf("%v", err)
 	}
-	if n := len(tree(t, filepath.Join(dir, "out"))); n != len(want) {
+	if n := len(filestest.Tree(t, filepath.Join(dir, "out"))); n != len(want) {
 		t.Errorf("%d files are left, of %d", n, len(want))
 	}
 }

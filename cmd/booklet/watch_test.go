@@ -17,6 +17,10 @@ import (
 	"time"
 
 	"booklet/data/workbook/workbooktest"
+	"booklet/layout/build"
+	"booklet/layout/build/files"
+	"booklet/layout/build/files/filestest"
+	"booklet/layout/build/watch"
 )
 
 // long is how long a test waits for what must come.
@@ -85,10 +89,10 @@ func startWatch(t *testing.T, dir, first string, args ...string) *watched {
 	w := &watched{t: t, dir: dir, events: make(chan event, 1000), asked: make(chan time.Duration, 1000), over: make(chan time.Time), stop: stop, exit: make(chan int, 1)}
 	p := &program{
 		stdin: strings.NewReader(""), stdout: &sink{w: out}, stderr: &sink{w: os.Stderr},
-		disk: osDisk{}, steps: realSteps, now: time.Now,
+		disk: files.OS{}, steps: (*build.Memory).Steps, now: time.Now,
 		after: func(d time.Duration) <-chan time.Time {
 			w.asked <- d
-			if d == patience { // it ends when the test says so
+			if d == watch.Patience { // it ends when the test says so
 				return w.over
 			}
 			return time.After(d)
@@ -230,7 +234,7 @@ func (w *watched) fresh(args ...string) {
 	if code := run(w.t.Context(), args, nil, io.Discard, &err); code != exitDone {
 		w.t.Fatalf("a fresh build fails: %s", &err)
 	}
-	want, got := tree(w.t, out), tree(w.t, w.path("out"))
+	want, got := filestest.Tree(w.t, out), filestest.Tree(w.t, w.path("out"))
 	for name, data := range want {
 		if got[name] != data {
 			w.t.Errorf("%s is not what a fresh build makes", name)
@@ -351,7 +355,7 @@ func (w *watched) untilPatient() {
 	for {
 		select {
 		case d := <-w.asked:
-			if d == patience {
+			if d == watch.Patience {
 				return
 			}
 		case <-time.After(long):

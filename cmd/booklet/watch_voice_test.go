@@ -12,6 +12,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/workbook"
+	"booklet/layout/build"
 )
 
 func TestChangedLines(t *testing.T) {
@@ -60,7 +61,7 @@ func spoken(t *testing.T, saves []string, args ...string) (stdout, stderr string
 	elsewhere := filepath.Join(t.TempDir(), "r.xlsx")
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
-	b.program.steps = titled(b.steps, func() string {
+	b.steps = titled(b.steps, func() string {
 		s := saves[turn]
 		turn++
 		return s
@@ -122,14 +123,14 @@ booklet: stopped watching
 }
 
 // titled are steps whose workbook has roles of the titles that next returns.
-func titled(s steps, next func() string) steps {
+func titled(s build.Steps, next func() string) build.Steps {
 	saves := 0
-	s.open = func(path string) (workbook.Source, error) {
+	s.Open = func(path string) (workbook.Source, error) {
 		saves++
 		return workbook.Source{Name: filepath.Base(path), Data: []byte{byte(saves)}}, nil
 	}
-	read := s.read
-	s.read = func(src workbook.Source) (*booklet.Booklet, []booklet.Finding) {
+	read := s.Read
+	s.Read = func(src workbook.Source) (*booklet.Booklet, []booklet.Finding) {
 		b, _ := read(src)
 		c := b.Roles[0].Category
 		b.Roles = nil
@@ -152,7 +153,7 @@ func titled(s steps, next func() string) steps {
 // TestWatchStopsInEachStep: Ctrl-C ends the watch well, whatever it is at, and
 // leaves nothing half made.
 func TestWatchStopsInEachStep(t *testing.T) {
-	for _, step := range []verb{"open", verbRead, verbCheck, verbCompose, verbPaint, verbFinish} {
+	for _, step := range []build.Verb{"open", build.VerbRead, build.VerbCheck, build.VerbCompose, build.VerbPaint, build.VerbFinish} {
 		b := newBench(t)
 		put(t, filepath.Join(b.dir, "r.xlsx"), []byte("x"))
 		ctx, stop := context.WithCancel(t.Context())

@@ -1,6 +1,7 @@
 package booklet
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -20,12 +21,26 @@ func (s Severity) String() string {
 	return [...]string{"note", "warning", "error"}[s]
 }
 
+// MarshalText writes the weight as its word.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText reads the word of a weight.
+func (s *Severity) UnmarshalText(text []byte) error {
+	for w := Note; w <= Error; w++ {
+		if w.String() == string(text) {
+			*s = w
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is no weight of a finding", text)
+}
+
 // Finding is something that a person should know about the workbook or about
 // what was made of it. Text is a lower-case phrase without a full stop; Hint is
 // the next step, or empty. Both may refer to fields of what was asked for (Ref),
 // so they are worded before they are shown. Findings can be compared.
 type Finding struct {
-	Rule     string // a stable name, such as "unknown-category"
+	Rule     Rule
 	Severity Severity
 	At       Place
 	Text     string

@@ -118,6 +118,9 @@ const (
 	FieldPaperColour    Field = "PaperColour"
 	FieldLineSpacing    Field = "LineSpacing"
 	FieldPagesPerVolume Field = "PagesPerVolume"
+	FieldFor            Field = "For"
+	FieldStandardPages  Field = "StandardPages"
+	FieldReport         Field = "Report"
 
 	// of files for a press
 	FieldPress        Field = "Press"
@@ -128,6 +131,24 @@ const (
 	FieldCoverCaliper Field = "CoverCaliper"
 	FieldPaperStock   Field = "PaperStock"
 	FieldCoverStock   Field = "CoverStock"
+
+	FieldMarks    Field = "Marks"
+	FieldProof    Field = "Proof"
+	FieldJobSheet Field = "JobSheet"
+	FieldQuantity Field = "Quantity"
+
+	// of sheets for an office printer
+	FieldImposed   Field = "Imposed"
+	FieldCaliper   Field = "Caliper"
+	FieldDuplex    Field = "Duplex"
+	FieldFoldMarks Field = "FoldMarks"
+
+	// of cards and one-pagers
+	FieldSheet  Field = "Sheet"
+	FieldTrim   Field = "Trim"
+	FieldStack  Field = "Stack"
+	FieldEach   Field = "Each"
+	FieldColour Field = "Colour"
 
 	// of a poster
 	FieldSize     Field = "Size"
@@ -153,9 +174,12 @@ var Fields = []Field{
 	FieldCategory, FieldRole, FieldTag, FieldDrafts,
 	FieldTitle, FieldQRLink, FieldFonts, FieldBinding,
 	FieldEdition, FieldTextSize, FieldWeight, FieldPaper, FieldGround, FieldInk, FieldPaperColour, FieldLineSpacing,
-	FieldPagesPerVolume,
+	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport,
 	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperCaliper, FieldCoverCaliper, FieldPaperStock,
 	FieldCoverStock,
+	FieldMarks, FieldProof, FieldJobSheet, FieldQuantity,
+	FieldImposed, FieldCaliper, FieldDuplex, FieldFoldMarks,
+	FieldSheet, FieldTrim, FieldStack, FieldEach, FieldColour,
 	FieldSize, FieldDistance,
 	FieldOnly, FieldAfter,
 	FieldWorkbook, FieldFolder, FieldMark,

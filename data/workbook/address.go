@@ -12,21 +12,13 @@ import (
 	"golang.org/x/net/publicsuffix"
 )
 
-// The rules of an address that cannot be printed as a link.
-var (
-	errSpace  = errors.New("address-space")
-	errScheme = errors.New("address-scheme")
-	errOther  = errors.New("bad-address")
-)
-
 // addressError is an address that cannot be a link, with its rule.
 type addressError struct {
-	rule error
+	rule booklet.Rule
 	text string
 }
 
 func (e *addressError) Error() string { return e.text }
-func (e *addressError) Unwrap() error { return e.rule }
 
 // Address is what a typed address leads to: an https:, http:, mailto: or tel:
 // address. A bare domain becomes https:, an e-mail address mailto:, a UK phone
@@ -34,17 +26,17 @@ func (e *addressError) Unwrap() error { return e.rule }
 func Address(typed string) (string, error) {
 	s := strings.Trim(typed, " \t\n")
 	if s == "" {
-		return "", &addressError{errOther, "the address is empty"}
+		return "", &addressError{booklet.RuleBadAddress, "the address is empty"}
 	}
 	scheme, rest, has := schemeOf(s)
 	if has && !allowed(scheme) {
-		return "", &addressError{errScheme, fmt.Sprintf("the address %q begins with %q; only https, http, mailto and tel are printed", s, scheme+":")}
+		return "", &addressError{booklet.RuleAddressScheme, fmt.Sprintf("the address %q begins with %q; only https, http, mailto and tel are printed", s, scheme+":")}
 	}
 	if digits := phoneDigits(s); !has && digits != "" {
 		return "tel:" + digits, nil
 	}
 	if strings.ContainsFunc(s, unicode.IsSpace) {
-		return "", &addressError{errSpace, fmt.Sprintf("the address %q has a space inside", s)}
+		return "", &addressError{booklet.RuleAddressSpace, fmt.Sprintf("the address %q has a space inside", s)}
 	}
 	out := ""
 	switch {
@@ -66,7 +58,7 @@ func Address(typed string) (string, error) {
 		}
 	}
 	if out == "" {
-		return "", &addressError{errOther, fmt.Sprintf("%q is not an address", s)}
+		return "", &addressError{booklet.RuleBadAddress, fmt.Sprintf("%q is not an address", s)}
 	}
 	return out, nil
 }
@@ -189,15 +181,15 @@ func isHost(c byte) bool {
 
 // badAddress is the finding of an address that cannot be a link.
 func (r *reader) badAddress(err error, at booklet.Place) {
-	rule, hint := errOther, "write an address such as https://example.org, jobs@example.org or 020 7946 0018"
+	rule, hint := booklet.RuleBadAddress, "write an address such as https://example.org, jobs@example.org or 020 7946 0018"
 	var a *addressError
 	if errors.As(err, &a) {
 		rule = a.rule
 	}
-	if errors.Is(err, errSpace) {
+	if rule == booklet.RuleAddressSpace {
 		hint = "take the space out, or write %20 for it"
 	}
-	r.fail(rule.Error(), at, err.Error(), hint)
+	r.fail(rule, at, err.Error(), hint)
 }
 
 // address is a cell that holds an address: the text, or the cell's hyperlink

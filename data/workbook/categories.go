@@ -22,7 +22,7 @@ func (r *reader) readCategories(t *table) {
 		}
 		for _, c := range r.book.Categories {
 			if booklet.Same(c.Name.S, name.S) {
-				r.warn("duplicate-category", name.At, fmt.Sprintf("category %q stands twice, in %s and here; roles go into the first", name.S, c.Name.At), "delete or rename one of them")
+				r.warn(booklet.RuleDuplicateCategory, name.At, fmt.Sprintf("category %q stands twice, in %s and here; roles go into the first", name.S, c.Name.At), "delete or rename one of them")
 			}
 		}
 		c := booklet.NewCategory(name, len(r.book.Categories))
@@ -76,22 +76,22 @@ func (t *table) icon(row *gridRow) (booklet.Icon, bool) {
 		}
 	}
 	if !strings.EqualFold(path.Ext(l.S), ".svg") {
-		t.r.fail("unknown-icon", l.At, fmt.Sprintf("icon %q is not known: the name of a built-in icon or of an .svg file beside the workbook is accepted", l.S),
+		t.r.fail(booklet.RuleUnknownIcon, l.At, fmt.Sprintf("icon %q is not known: the name of a built-in icon or of an .svg file beside the workbook is accepted", l.S),
 			orList(l.S, known, "the icons are "+list(known, "and")))
 		return booklet.Icon{}, false
 	}
-	svg, ok := t.r.svg(l, "icon")
+	svg, ok := t.r.svg(l, iconFile)
 	return booklet.Icon{Name: l.S, SVG: svg, At: l.At}, ok
 }
 
 // svg reads an SVG file of the workbook's folder and makes sure that it can be drawn.
-func (r *reader) svg(l booklet.Line, what string) ([]byte, bool) {
+func (r *reader) svg(l booklet.Line, what kindOfFile) ([]byte, bool) {
 	data, err := r.file(l, what)
 	if err != nil {
 		return nil, false
 	}
 	if _, err := icons.Parse(data); err != nil {
-		r.fail("unreadable-"+what, l.At, fmt.Sprintf("%s %q cannot be drawn: %v", what, l.S, err), "save it as a plain SVG of filled or stroked shapes")
+		r.fail(what.unreadable, l.At, fmt.Sprintf("%s %q cannot be drawn: %v", what.noun, l.S, err), "save it as a plain SVG of filled or stroked shapes")
 		return nil, false
 	}
 	return data, true

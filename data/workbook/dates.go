@@ -192,7 +192,7 @@ func (t *table) date(row *gridRow, column string) booklet.Date {
 	}
 	d, ok := t.r.dateOf(c, at)
 	if !ok {
-		t.r.fail("bad-date", at, fmt.Sprintf("%q is not a date", oneLine(s)), datesAccepted)
+		t.r.fail(booklet.RuleBadDate, at, fmt.Sprintf("%q is not a date", oneLine(s)), datesAccepted)
 		return booklet.Date{}
 	}
 	return d

@@ -29,7 +29,7 @@ func (r *reader) readFairs(t *table) {
 		}
 		f.When, f.Date = t.dated(row, "Date")
 		f.Apprenticeships, f.ApprenticeshipsAt = t.yes(row, "Apprenticeships")
-		f.Editions = t.words(row, "Editions", "edition", booklet.EditionNames)
+		f.Editions = t.words(row, "Editions", booklet.RuleUnknownEdition, "edition", booklet.EditionNames)
 		f.Makes, f.MakesAt = t.makes(row)
 		r.book.Fairs = append(r.book.Fairs, f)
 	}
@@ -69,12 +69,12 @@ func (t *table) names(row *gridRow, column string, known []string) []booklet.Lin
 
 // words are the words of a list that the program knows, as it writes them; what
 // stands twice counts once.
-func (t *table) words(row *gridRow, column, what string, known []string) []booklet.Line {
+func (t *table) words(row *gridRow, column string, rule booklet.Rule, what string, known []string) []booklet.Line {
 	var out []booklet.Line
 	for _, w := range t.names(row, column, nil) {
 		s, ok := Word(w.S, known)
 		if !ok {
-			t.r.findings = append(t.r.findings, UnknownWord(what, w, known))
+			t.r.findings = append(t.r.findings, UnknownWord(rule, what, w, known))
 			continue
 		}
 		out = appendNew(out, booklet.Line{S: s, At: w.At})
@@ -104,8 +104,8 @@ func Word(s string, known []string) (string, bool) {
 }
 
 // UnknownWord is the finding of a word that the program does not know.
-func UnknownWord(what string, w booklet.Line, known []string) booklet.Finding {
-	return booklet.Finding{Rule: "unknown-" + what, Severity: booklet.Error, At: w.At,
+func UnknownWord(rule booklet.Rule, what string, w booklet.Line, known []string) booklet.Finding {
+	return booklet.Finding{Rule: rule, Severity: booklet.Error, At: w.At,
 		Text: fmt.Sprintf("%s %q is not known: %s is accepted", what, w.S, list(known, "or")), Hint: didYouMean(w.S, known)}
 }
 
@@ -121,7 +121,7 @@ func MakeNames() []string {
 func (t *table) makes(row *gridRow) ([]booklet.Make, booklet.Place) {
 	_, at := t.cell(row, "Make")
 	var out []booklet.Make
-	for _, w := range t.words(row, "Make", "make", MakeNames()) {
+	for _, w := range t.words(row, "Make", booklet.RuleUnknownMake, "make", MakeNames()) {
 		out = append(out, booklet.Make(w.S))
 	}
 	return out, at
@@ -140,6 +140,6 @@ func (t *table) campaign(row *gridRow) booklet.Line {
 	if strings.ContainsRune(l.S, '@') {
 		hint = "a campaign names the fair, never a person"
 	}
-	t.r.fail("bad-campaign", l.At, fmt.Sprintf("%q is not a campaign: one word of letters a to z, digits, - and _ is accepted, of at most %d characters", l.S, booklet.LongestCampaign), hint)
+	t.r.fail(booklet.RuleBadCampaign, l.At, fmt.Sprintf("%q is not a campaign: one word of letters a to z, digits, - and _ is accepted, of at most %d characters", l.S, booklet.LongestCampaign), hint)
 	return booklet.Line{At: l.At}
 }

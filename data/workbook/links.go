@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"booklet/data/booklet"
 )
 
 // autoLinked is a stretch of text that is an address, in bytes.
@@ -155,7 +157,7 @@ func addressAt(s string, i int) (to int, address string, err error) {
 		to = i + urlEnd(rest)
 		switch {
 		case slashes && !allowed(scheme):
-			return to, "", &addressError{errScheme, fmt.Sprintf("the address %q begins with %q; only https, http, mailto and tel are printed", s[i:to], scheme+":")}
+			return to, "", &addressError{booklet.RuleAddressScheme, fmt.Sprintf("the address %q begins with %q; only https, http, mailto and tel are printed", s[i:to], scheme+":")}
 		case body && allowed(scheme):
 			if a, err := Address(s[i:to]); err == nil {
 				return to, a, nil

@@ -70,13 +70,13 @@ func OpenManifest(name string, in io.Reader) (*Manifest, []booklet.Finding, erro
 		}
 	}
 	if start, _ := m.in.Peek(4); bytes.Equal(start, []byte("PK\x03\x04")) {
-		return nil, []booklet.Finding{m.finding("manifest", booklet.Error, booklet.Place{}, "it is a workbook: save the list as CSV UTF-8", "")}, nil
+		return nil, []booklet.Finding{m.finding(booklet.RuleManifest, booklet.Error, booklet.Place{}, "it is a workbook: save the list as CSV UTF-8", "")}, nil
 	}
 	var head *gridRow
 	for head == nil {
 		record, err := m.record()
 		if errors.Is(err, io.EOF) {
-			return nil, []booklet.Finding{m.finding("manifest", booklet.Error, booklet.Place{}, "the manifest is empty: its first row must name the columns, Output at least", "")}, nil
+			return nil, []booklet.Finding{m.finding(booklet.RuleManifest, booklet.Error, booklet.Place{}, "the manifest is empty: its first row must name the columns, Output at least", "")}, nil
 		}
 		if err != nil {
 			return nil, m.faults(err), m.ioError(err)
@@ -121,15 +121,15 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 		}
 		switch first, twice := seen[k]; {
 		case k == "":
-			found = append(found, m.finding("unknown-column", booklet.Warning, at, fmt.Sprintf("column %q is not known and is not read", name), orList(name, known, "the columns are "+list(columnNames(manifestColumns), "and")+", and the settings of the sheet Booklet")))
+			found = append(found, m.finding(booklet.RuleUnknownColumn, booklet.Warning, at, fmt.Sprintf("column %q is not known and is not read", name), orList(name, known, "the columns are "+list(columnNames(manifestColumns), "and")+", and the settings of the sheet Booklet")))
 		case twice:
-			found = append(found, m.finding("duplicate-column", booklet.Warning, at, fmt.Sprintf("column %q stands twice, in %s and here; the first is read", k, first), "delete one of them"))
+			found = append(found, m.finding(booklet.RuleDuplicateColumn, booklet.Warning, at, fmt.Sprintf("column %q stands twice, in %s and here; the first is read", k, first), "delete one of them"))
 		default:
 			m.cols[c.col-1], seen[k] = k, at
 		}
 	}
 	if _, ok := seen["Output"]; !ok {
-		found = append(found, m.finding("missing-column", booklet.Error, booklet.InTable(m.name, 0, head.n), `column "Output" is missing`, "the first row that is not empty must name the columns: Output at least"))
+		found = append(found, m.finding(booklet.RuleMissingColumn, booklet.Error, booklet.InTable(m.name, 0, head.n), `column "Output" is missing`, "the first row that is not empty must name the columns: Output at least"))
 		return nil, found, nil
 	}
 	return m, found, nil
@@ -193,7 +193,7 @@ func (m *Manifest) entry(row *gridRow) (Entry, []booklet.Finding) {
 			case sameAs(yesWords, text):
 				e.Apprenticeships = true
 			case !sameAs(noWords, text):
-				found = append(found, m.finding("yes-no", booklet.Error, at, fmt.Sprintf("%q is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted", text), didYouMean(text, []string{"yes", "no"})))
+				found = append(found, m.finding(booklet.RuleYesNo, booklet.Error, at, fmt.Sprintf("%q is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted", text), didYouMean(text, []string{"yes", "no"})))
 			}
 		default:
 			e.Settings = append(e.Settings, Adjustment{name, text, at})
@@ -206,7 +206,7 @@ func (m *Manifest) entry(row *gridRow) (Entry, []booklet.Finding) {
 				at.Col = i + 1
 			}
 		}
-		found = append(found, m.finding("required", booklet.Error, at, `"Output" is empty, and every row needs it`, "fill the cell, or clear the row"))
+		found = append(found, m.finding(booklet.RuleRequired, booklet.Error, at, `"Output" is empty, and every row needs it`, "fill the cell, or clear the row"))
 	}
 	return e, found
 }
@@ -220,7 +220,7 @@ func sameAs(words []string, s string) bool {
 	return false
 }
 
-func (m *Manifest) finding(rule string, s booklet.Severity, at booklet.Place, text, hint string) booklet.Finding {
+func (m *Manifest) finding(rule booklet.Rule, s booklet.Severity, at booklet.Place, text, hint string) booklet.Finding {
 	if at == (booklet.Place{}) {
 		at.File = m.name
 	}
@@ -236,7 +236,7 @@ func (e *recordError) Error() string { return e.text }
 func (m *Manifest) faults(err error) []booklet.Finding {
 	var r *recordError
 	if errors.As(err, &r) {
-		return []booklet.Finding{m.finding("manifest", booklet.Error, booklet.Place{}, r.text, r.hint)}
+		return []booklet.Finding{m.finding(booklet.RuleManifest, booklet.Error, booklet.Place{}, r.text, r.hint)}
 	}
 	return nil
 }

@@ -120,7 +120,7 @@ Label: See|look at
 	_, fs = Adjust(b, src, []Adjustment{{"House colour", "blue", at(8, 4)}, {"Binding", "glue", at(8, 5)}, {"Logo", "logo.png", at(8, 6)}, {"QR link", "ftp://a.b", at(8, 7)}})
 	var got []string
 	for _, f := range fs {
-		got = append(got, f.At.String()+" "+f.Rule)
+		got = append(got, f.At.String()+" "+string(f.Rule))
 	}
 	if want := "list.csv!D8 bad-colour, list.csv!E8 unknown-word, list.csv!F8 missing-logo, list.csv!G8 address-scheme"; strings.Join(got, ", ") != want {
 		t.Errorf("findings %q, want %q", strings.Join(got, ", "), want)

@@ -35,12 +35,12 @@ func (t *table) photo(row *gridRow) *booklet.Photo {
 	switch {
 	case name.S != "":
 		if over {
-			t.r.warn("two-photos", from, fmt.Sprintf("there is a picture here, and %s names the file %q; the file is used", at, name.S), "delete one of them")
+			t.r.warn(booklet.RuleTwoPhotos, from, fmt.Sprintf("there is a picture here, and %s names the file %q; the file is used", at, name.S), "delete one of them")
 		}
-		p.Picture, _ = t.r.pictureFile(name, "photo")
+		p.Picture, _ = t.r.pictureFile(name, photoFile)
 	case over:
 		at = from
-		p.Picture, _ = t.r.decode(pic.name, pic.data, at, "photo")
+		p.Picture, _ = t.r.decode(pic.name, pic.data, at, photoFile)
 	case c != nil: // an error value, which has its finding
 	default:
 		return nil
@@ -68,7 +68,7 @@ func (t *table) pictureOf(row *gridRow) (pic embedded, at booklet.Place, ok bool
 	})
 	at = t.g.place(in[0].col, row.n)
 	if len(in) > 1 {
-		t.r.warn("two-photos", at, fmt.Sprintf("there are %d pictures in this row; the first is used", len(in)), "delete the others")
+		t.r.warn(booklet.RuleTwoPhotos, at, fmt.Sprintf("there are %d pictures in this row; the first is used", len(in)), "delete the others")
 	}
 	return in[0], at, true
 }
@@ -87,15 +87,28 @@ func (t *table) warnStrayPictures() {
 			continue
 		}
 		for _, p := range ps {
-			t.r.warn("stray-picture", t.g.place(p.col, n), "the picture lies over no row that is read", "move its top left corner into its row")
+			t.r.warn(booklet.RuleStrayPicture, t.g.place(p.col, n), "the picture lies over no row that is read", "move its top left corner into its row")
 		}
 	}
 }
 
+// kindOfFile is what a file of the workbook's folder is for, with the rules of one
+// that is not there and of one that is of no use.
+type kindOfFile struct {
+	noun                string
+	missing, unreadable booklet.Rule
+}
+
+var (
+	photoFile = kindOfFile{"photo", booklet.RuleMissingPhoto, booklet.RuleUnreadablePhoto}
+	logoFile  = kindOfFile{"logo", booklet.RuleMissingLogo, booklet.RuleUnreadableLogo}
+	iconFile  = kindOfFile{"icon", booklet.RuleMissingIcon, booklet.RuleUnreadableIcon}
+)
+
 // pictureFile reads a picture of the workbook's folder. Where it is not ok, a
 // finding says why.
-func (r *reader) pictureFile(l booklet.Line, what string) (*booklet.Picture, bool) {
-	key := what + " " + l.S
+func (r *reader) pictureFile(l booklet.Line, what kindOfFile) (*booklet.Picture, bool) {
+	key := what.noun + " " + l.S
 	if p, ok := r.photos[key]; ok {
 		return p, p != nil
 	}
@@ -112,10 +125,10 @@ func (r *reader) pictureFile(l booklet.Line, what string) (*booklet.Picture, boo
 
 // decode makes sure that a picture is whole and fit to print. Its size is that
 // of the picture as displayed.
-func (r *reader) decode(name string, data []byte, at booklet.Place, what string) (*booklet.Picture, bool) {
+func (r *reader) decode(name string, data []byte, at booklet.Place, what kindOfFile) (*booklet.Picture, bool) {
 	v := r.memory.look(data)
 	if v.text != "" {
-		r.fail("unreadable-"+what, at, fmt.Sprintf("%s %q %s", what, name, v.text), v.hint)
+		r.fail(what.unreadable, at, fmt.Sprintf("%s %q %s", what.noun, name, v.text), v.hint)
 		return nil, false
 	}
 	p := v.picture
@@ -162,9 +175,9 @@ var errMissing = errors.New("the file could not be read")
 
 // file reads a file of the workbook's folder by the name in a cell. The case of
 // letters does not count, which is said; ".." and links do not lead out of the folder.
-func (r *reader) file(l booklet.Line, what string) ([]byte, error) {
+func (r *reader) file(l booklet.Line, what kindOfFile) ([]byte, error) {
 	missing := func(text, hint string) ([]byte, error) {
-		r.fail("missing-"+what, l.At, fmt.Sprintf("%s %q %s", what, l.S, text), hint)
+		r.fail(what.missing, l.At, fmt.Sprintf("%s %q %s", what.noun, l.S, text), hint)
 		return nil, errMissing
 	}
 	slashed := strings.ReplaceAll(l.S, `\`, "/")
@@ -202,7 +215,7 @@ func (r *reader) file(l booklet.Line, what string) ([]byte, error) {
 		return missing("cannot be read: "+err.Error(), "")
 	}
 	if found != name {
-		r.note("letter-case", l.At, fmt.Sprintf("%s %q is called %q in the folder", what, l.S, found), "write the name as the folder has it")
+		r.note(booklet.RuleLetterCase, l.At, fmt.Sprintf("%s %q is called %q in the folder", what.noun, l.S, found), "write the name as the folder has it")
 	}
 	return data, nil
 }

@@ -38,12 +38,12 @@ func (m *Memory) read(src Source) (b *booklet.Booklet, findings []booklet.Findin
 	// make them panic, and an editor must get a sentence all the same.
 	defer func() {
 		if p := recover(); p != nil {
-			r.fail("unreadable", booklet.Place{}, fmt.Sprintf("the workbook cannot be read: %v", p), "open it in a spreadsheet program and save it anew")
+			r.fail(booklet.RuleUnreadable, booklet.Place{}, fmt.Sprintf("the workbook cannot be read: %v", p), "open it in a spreadsheet program and save it anew")
 			b, findings = nil, booklet.InOrder(r.findings, r.book.Sheets)
 		}
 	}()
 	if err := r.read(); err != nil {
-		r.fail("unreadable", booklet.Place{}, err.Error(), "")
+		r.fail(booklet.RuleUnreadable, booklet.Place{}, err.Error(), "")
 		return nil, booklet.InOrder(r.findings, r.book.Sheets)
 	}
 	r.noteOnce()
@@ -101,7 +101,7 @@ func (r *reader) grids() map[string]*grid {
 		case name == "":
 			others = append(others, s)
 		case twice:
-			r.warn("duplicate-sheet", booklet.OnSheet(s.name), fmt.Sprintf("there are two sheets named %q; the first is read", name), "delete or rename one of them")
+			r.warn(booklet.RuleDuplicateSheet, booklet.OnSheet(s.name), fmt.Sprintf("there are two sheets named %q; the first is read", name), "delete or rename one of them")
 		default:
 			chosen[name] = s
 		}
@@ -110,7 +110,7 @@ func (r *reader) grids() map[string]*grid {
 		i := slices.IndexFunc(others, func(s sheetRef) bool { return s.part != "" && !s.hidden })
 		if i >= 0 {
 			chosen[RolesSheet] = others[i]
-			r.note("roles-sheet", booklet.OnSheet(others[i].name), fmt.Sprintf("no sheet is named %q, so the first sheet is taken for it", RolesSheet), "")
+			r.note(booklet.RuleRolesSheet, booklet.OnSheet(others[i].name), fmt.Sprintf("no sheet is named %q, so the first sheet is taken for it", RolesSheet), "")
 			others = slices.Delete(others, i, i+1)
 		}
 	}
@@ -118,7 +118,7 @@ func (r *reader) grids() map[string]*grid {
 		if s.hidden || booklet.Same(s.name, "Findings") {
 			continue
 		}
-		r.warn("unknown-sheet", booklet.OnSheet(s.name), fmt.Sprintf("sheet %q is not known and is not read", s.name),
+		r.warn(booklet.RuleUnknownSheet, booklet.OnSheet(s.name), fmt.Sprintf("sheet %q is not known and is not read", s.name),
 			orList(s.name, SheetNames(), "the sheets are "+list(SheetNames(), "and")))
 	}
 	return r.scanAll(chosen)
@@ -133,7 +133,7 @@ func (r *reader) scanAll(chosen map[string]sheetRef) map[string]*grid {
 		}
 		g, err := r.parcel.readGrid(ref)
 		if err != nil {
-			r.fail("unreadable", booklet.OnSheet(ref.name), "the sheet cannot be read: "+err.Error(), "open the workbook in a spreadsheet program and save it anew")
+			r.fail(booklet.RuleUnreadable, booklet.OnSheet(ref.name), "the sheet cannot be read: "+err.Error(), "open the workbook in a spreadsheet program and save it anew")
 			continue
 		}
 		out[name] = g
@@ -159,7 +159,7 @@ func (r *reader) build(grids map[string]*grid) {
 			if r.skipHidden && s.Name != BookletSheet {
 				continue
 			}
-			r.warn("hidden-sheet", booklet.OnSheet(g.name), "the sheet is hidden, and is read all the same",
+			r.warn(booklet.RuleHiddenSheet, booklet.OnSheet(g.name), "the sheet is hidden, and is read all the same",
 				`show or delete it, or leave hidden sheets out with the setting "Hidden rows" = skip`)
 		}
 		if s.Name == BookletSheet {
@@ -194,19 +194,19 @@ func (r *reader) formats() *formatter {
 	return r.scratch
 }
 
-func (r *reader) add(rule string, s booklet.Severity, at booklet.Place, text, hint string) {
+func (r *reader) add(rule booklet.Rule, s booklet.Severity, at booklet.Place, text, hint string) {
 	r.findings = append(r.findings, booklet.Finding{Rule: rule, Severity: s, At: at, Text: text, Hint: hint})
 }
 
-func (r *reader) fail(rule string, at booklet.Place, text, hint string) {
+func (r *reader) fail(rule booklet.Rule, at booklet.Place, text, hint string) {
 	r.add(rule, booklet.Error, at, text, hint)
 }
 
-func (r *reader) warn(rule string, at booklet.Place, text, hint string) {
+func (r *reader) warn(rule booklet.Rule, at booklet.Place, text, hint string) {
 	r.add(rule, booklet.Warning, at, text, hint)
 }
 
-func (r *reader) note(rule string, at booklet.Place, text, hint string) {
+func (r *reader) note(rule booklet.Rule, at booklet.Place, text, hint string) {
 	r.add(rule, booklet.Note, at, text, hint)
 }
 
@@ -222,10 +222,10 @@ func first(of map[string]booklet.Place, at booklet.Place) {
 func (r *reader) noteOnce() {
 	for _, sheet := range r.book.Sheets {
 		if at, ok := r.formatted[sheet]; ok {
-			r.note("ignored-format", at, "italic, underline, strike-through, colour and font are ignored, here and elsewhere on the sheet: clear print uses bold only", "")
+			r.note(booklet.RuleIgnoredFormat, at, "italic, underline, strike-through, colour and font are ignored, here and elsewhere on the sheet: clear print uses bold only", "")
 		}
 		if at, ok := r.straight[sheet]; ok {
-			r.note("straight-quotes", at, "straight quotes are kept, here and elsewhere on the sheet", `the setting "Smart quotes" = yes makes them curly`)
+			r.note(booklet.RuleStraightQuotes, at, "straight quotes are kept, here and elsewhere on the sheet", `the setting "Smart quotes" = yes makes them curly`)
 		}
 	}
 }

@@ -14,9 +14,9 @@ func (r *reader) readRoles(t *table, g *grid) {
 		case g == nil && len(r.findings) > 0 && booklet.Failed(r.findings):
 			// the sheet's own finding says why
 		case g == nil:
-			r.fail("no-roles", booklet.Place{}, fmt.Sprintf("the workbook has no sheet named %q, and none that could be it", RolesSheet), "")
+			r.fail(booklet.RuleNoRoles, booklet.Place{}, fmt.Sprintf("the workbook has no sheet named %q, and none that could be it", RolesSheet), "")
 		case len(g.rows) == 0:
-			r.fail("no-roles", booklet.OnSheet(g.name), "the sheet is empty: it needs a header and a row for each role", "")
+			r.fail(booklet.RuleNoRoles, booklet.OnSheet(g.name), "the sheet is empty: it needs a header and a row for each role", "")
 		}
 		return
 	}
@@ -38,7 +38,7 @@ func (r *reader) readRoles(t *table, g *grid) {
 			*f.Of(role) = t.text(row, f.Column)
 		}
 		role.Apprenticeship, role.ApprenticeAt = t.yes(row, "Apprenticeship")
-		if i := t.choice(row, "Status", "unknown-status", "status", status); i >= 0 {
+		if i := t.choice(row, "Status", booklet.RuleUnknownStatus, "status", status); i >= 0 {
 			role.Status = booklet.Status(i)
 		}
 		_, role.StatusAt = t.cell(row, "Status")
@@ -103,7 +103,7 @@ func (t *table) category(row *gridRow) *booklet.Category {
 	if near := didYouMean(l.S, known); near != "" {
 		where = near + " " + where
 	}
-	t.r.fail("unknown-category", at, fmt.Sprintf("category %q is not known", l.S), where)
+	t.r.fail(booklet.RuleUnknownCategory, at, fmt.Sprintf("category %q is not known", l.S), where)
 	return nil
 }
 

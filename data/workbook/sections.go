@@ -32,11 +32,11 @@ func (r *reader) readSections(t *table) {
 			Photo:        t.photo(row),
 			At:           booklet.OnRow(t.g.name, row.n),
 		}
-		if i := t.choice(row, "Starts on", "unknown-start", "start", starts); i >= 0 {
+		if i := t.choice(row, "Starts on", booklet.RuleUnknownStart, "start", starts); i >= 0 {
 			s.Start = booklet.Start(i)
 		}
 		t.require(row, "Kind")
-		i := t.choice(row, "Kind", "unknown-kind", "kind", kinds)
+		i := t.choice(row, "Kind", booklet.RuleUnknownKind, "kind", kinds)
 		if i < 0 {
 			continue // a finding says so, and nothing is written
 		}

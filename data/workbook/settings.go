@@ -57,7 +57,7 @@ func (r *reader) readManner(t *table) {
 			case "Smart quotes":
 				s.SmartQuotes, _ = t.yes(row, "Value")
 			case "Hidden rows":
-				s.SkipHidden = t.choice(row, "Value", "unknown-word", "the treatment of hidden rows", []string{"read", "skip"}) == 1
+				s.SkipHidden = t.choice(row, "Value", booklet.RuleUnknownWord, "the treatment of hidden rows", []string{"read", "skip"}) == 1
 			case "Language":
 				t.readLanguage(row)
 			}
@@ -74,7 +74,7 @@ func (t *table) readLanguage(row *gridRow) {
 	l := t.value(row, "Value")
 	tag, err := language.Parse(l.S)
 	if base, _ := tag.Base(); l.S != "" && (err != nil || base.String() == "und") {
-		t.r.fail("bad-language", l.At, fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted", l.S), "")
+		t.r.fail(booklet.RuleBadLanguage, l.At, fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted", l.S), "")
 		return
 	}
 	if l.S != "" {
@@ -101,14 +101,14 @@ func (r *reader) readSettings(t *table) {
 		}
 		name := t.settingOf(row)
 		if name == "" {
-			r.warn("unknown-setting", typed.At, fmt.Sprintf("setting %q is not known and is not read", typed.S), didYouMean(typed.S, SettingNames()))
+			r.warn(booklet.RuleUnknownSetting, typed.At, fmt.Sprintf("setting %q is not known and is not read", typed.S), didYouMean(typed.S, SettingNames()))
 			continue
 		}
 		if c, at := t.cell(row, "Value"); c == nil && t.g.links[place{at.Col, at.Row}] == (hyperlink{}) {
 			continue
 		}
 		if before, twice := set[name]; twice && !repeats[name] {
-			r.warn("repeated-setting", typed.At, fmt.Sprintf("setting %q stands twice, in %s and here; the first is used", name, before), "delete one of them")
+			r.warn(booklet.RuleRepeatedSetting, typed.At, fmt.Sprintf("setting %q stands twice, in %s and here; the first is used", name, before), "delete one of them")
 			continue
 		}
 		set[name] = typed.At
@@ -162,7 +162,7 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 	case "Font folder":
 		s.FontFolder = t.value(row, "Value")
 	case "Contrast":
-		if t.choice(row, "Value", "unknown-word", "contrast", []string{"AAA", "AA"}) == 1 {
+		if t.choice(row, "Value", booklet.RuleUnknownWord, "contrast", []string{"AAA", "AA"}) == 1 {
 			s.Contrast = booklet.AA
 		}
 	case "Binding":
@@ -170,7 +170,7 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		for i, b := range booklet.Bindings {
 			words[i] = string(b)
 		}
-		if i := t.choice(row, "Value", "unknown-word", "binding", words); i >= 0 {
+		if i := t.choice(row, "Value", booklet.RuleUnknownWord, "binding", words); i >= 0 {
 			s.Binding = booklet.Bindings[i]
 		}
 		_, s.BindingAt = t.cell(row, "Value")
@@ -224,7 +224,7 @@ func (t *table) readEmail(row *gridRow) {
 		typed = rest
 	}
 	if l.S != "" && emailEnd(typed, 0) != len(typed) {
-		t.r.fail("bad-address", l.At, fmt.Sprintf("%q is not an e-mail address", l.S), "write one such as hello@example.org")
+		t.r.fail(booklet.RuleBadAddress, l.At, fmt.Sprintf("%q is not an e-mail address", l.S), "write one such as hello@example.org")
 		return
 	}
 	l.S = typed
@@ -240,7 +240,7 @@ func (t *table) readSocial(row *gridRow) {
 	}
 	if len(parts) != 3 || parts[0] == "" || parts[1] == "" || parts[2] == "" {
 		if l.S != "" {
-			t.r.fail("bad-social", l.At, fmt.Sprintf("%q is not an account: platform | name | address is accepted", l.S), "")
+			t.r.fail(booklet.RuleBadSocial, l.At, fmt.Sprintf("%q is not an account: platform | name | address is accepted", l.S), "")
 		}
 		return
 	}
@@ -263,12 +263,12 @@ func (t *table) readForeign(row *gridRow) {
 	typed := t.text(row, "Value").String()
 	tag, words, ok := strings.Cut(typed, ":")
 	if !ok || strings.TrimSpace(words) == "" {
-		t.r.fail("bad-foreign-words", at, fmt.Sprintf("%q says no language and words: a tag, a colon and words are accepted, such as cy: Iechyd Cymru; croeso", typed), "")
+		t.r.fail(booklet.RuleBadForeignWords, at, fmt.Sprintf("%q says no language and words: a tag, a colon and words are accepted, such as cy: Iechyd Cymru; croeso", typed), "")
 		return
 	}
 	lang, err := language.Parse(strings.TrimSpace(tag))
 	if base, _ := lang.Base(); err != nil || base.String() == "und" {
-		t.r.fail("bad-language", at, fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted", strings.TrimSpace(tag)), "")
+		t.r.fail(booklet.RuleBadLanguage, at, fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted", strings.TrimSpace(tag)), "")
 		return
 	}
 	s := &t.r.book.Settings
@@ -282,7 +282,7 @@ func (t *table) readForeign(row *gridRow) {
 			if f.Words == w {
 				twice = true
 				if f.Lang != lang.String() {
-					t.r.fail("foreign-words-twice", at, fmt.Sprintf("%q is said to be %s here and %s in %s", w, lang, f.Lang, f.At), "delete it in one of them")
+					t.r.fail(booklet.RuleForeignWordsTwice, at, fmt.Sprintf("%q is said to be %s here and %s in %s", w, lang, f.Lang, f.At), "delete it in one of them")
 				}
 			}
 		}
@@ -301,23 +301,23 @@ func (t *table) readLogo(row *gridRow) {
 	logo := &booklet.Logo{Name: l.S, At: l.At}
 	switch strings.ToLower(path.Ext(l.S)) {
 	case ".svg":
-		svg, ok := t.r.svg(l, "logo")
+		svg, ok := t.r.svg(l, logoFile)
 		if !ok {
 			return
 		}
 		logo.SVG = svg
 	case ".png":
-		p, ok := t.r.pictureFile(l, "logo")
+		p, ok := t.r.pictureFile(l, logoFile)
 		if !ok {
 			return
 		}
 		if p.Format != "png" {
-			t.r.fail("unreadable-logo", l.At, fmt.Sprintf("logo %q is a JPEG by its content; an SVG or PNG file is accepted", l.S), "")
+			t.r.fail(booklet.RuleUnreadableLogo, l.At, fmt.Sprintf("logo %q is a JPEG by its content; an SVG or PNG file is accepted", l.S), "")
 			return
 		}
 		logo.Picture = p
 	default:
-		t.r.fail("unreadable-logo", l.At, fmt.Sprintf("logo %q is not an SVG or PNG file by its name", l.S), "")
+		t.r.fail(booklet.RuleUnreadableLogo, l.At, fmt.Sprintf("logo %q is not an SVG or PNG file by its name", l.S), "")
 		return
 	}
 	t.r.book.Settings.Logo = logo

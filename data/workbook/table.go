@@ -71,12 +71,12 @@ func (t *table) readHeader(head *gridRow, spec SheetSpec) {
 			}
 		}
 		if found == "" {
-			t.r.warn("unknown-column", at, fmt.Sprintf("column %q is not known and is not read", name),
+			t.r.warn(booklet.RuleUnknownColumn, at, fmt.Sprintf("column %q is not known and is not read", name),
 				orList(name, known, "the columns are "+list(known, "and")))
 			continue
 		}
 		if first, twice := t.cols[found]; twice {
-			t.r.warn("duplicate-column", at, fmt.Sprintf("column %q stands twice, in %s and here; the first is read",
+			t.r.warn(booklet.RuleDuplicateColumn, at, fmt.Sprintf("column %q stands twice, in %s and here; the first is read",
 				found, t.g.place(first, t.head)), "delete one of them")
 			continue
 		}
@@ -98,7 +98,7 @@ func (t *table) warnUnnamed(named map[int]bool) {
 				continue
 			}
 			told[c.col] = true
-			t.r.warn("unnamed-column", t.g.place(c.col, t.head),
+			t.r.warn(booklet.RuleUnnamedColumn, t.g.place(c.col, t.head),
 				fmt.Sprintf("column %s has no name and is not read", booklet.ColumnName(c.col)), "name it, or clear its cells")
 		}
 	}
@@ -124,7 +124,7 @@ func (t *table) complete(spec SheetSpec) bool {
 		what = "columns " + list(missing, "and") + " are missing"
 	}
 	hint := "the first row that is not empty must name the columns: " + list(must, "and") + " at least"
-	t.r.fail("missing-column", booklet.OnRow(t.g.name, t.head), what, hint)
+	t.r.fail(booklet.RuleMissingColumn, booklet.OnRow(t.g.name, t.head), what, hint)
 	return false
 }
 
@@ -144,7 +144,7 @@ func (t *table) chooseRows() {
 		if to > from {
 			text = fmt.Sprintf("rows %d to %d are hidden, and are read all the same", from, to)
 		}
-		t.r.warn("hidden-row", booklet.OnRow(t.g.name, from), text,
+		t.r.warn(booklet.RuleHiddenRow, booklet.OnRow(t.g.name, from), text,
 			`show or delete it, or leave hidden rows out with the setting "Hidden rows" = skip`)
 		from = 0
 	}
@@ -202,10 +202,10 @@ func (r *reader) plain(c *cell, at booklet.Place) (string, bool) {
 	case isoDate:
 		return c.s, true
 	case failed:
-		r.fail("formula", at, fmt.Sprintf("the cell holds the error %s", strings.TrimSpace(c.s)), "correct its formula, or type the value")
+		r.fail(booklet.RuleFormula, at, fmt.Sprintf("the cell holds the error %s", strings.TrimSpace(c.s)), "correct its formula, or type the value")
 		return "", false
 	case unsaved:
-		r.fail("formula", at, "the formula's value was never saved", "open the workbook in a spreadsheet program and save it, or type the value")
+		r.fail(booklet.RuleFormula, at, "the formula's value was never saved", "open the workbook in a spreadsheet program and save it, or type the value")
 		return "", false
 	}
 	return "", true
@@ -236,7 +236,7 @@ func (t *table) required(row *gridRow, column string) booklet.Line {
 
 func (t *table) require(row *gridRow, column string) {
 	if c, at := t.cell(row, column); c == nil {
-		t.r.fail("required", at, fmt.Sprintf("%q is empty, and every row needs it", column), "fill the cell, or clear the row")
+		t.r.fail(booklet.RuleRequired, at, fmt.Sprintf("%q is empty, and every row needs it", column), "fill the cell, or clear the row")
 	}
 }
 

@@ -155,7 +155,7 @@ func TestRefusedAddresses(t *testing.T) {
 			t.Errorf("%q: %v, want %s", c.in, bad, c.want)
 			continue
 		}
-		if rule := bad[0].(*addressError).Unwrap().Error(); rule != c.rule {
+		if rule := bad[0].(*addressError).rule; string(rule) != c.rule {
 			t.Errorf("%q: rule %s, want %s", c.in, rule, c.rule)
 		}
 	}

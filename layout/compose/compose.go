@@ -143,9 +143,9 @@ func (run *round) judgeBinding(c kit.Kit, d *layout.Document) {
 	switch b := c.Settings.Binding; {
 	case d.OnScreen:
 	case b == booklet.Saddle && most > MostStapled:
-		run.NoteOwn(c, "binding", booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
+		run.NoteOwn(c, booklet.RuleBinding, booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
 	case b == booklet.Perfect && most < leastGlued:
-		run.NoteOwn(c, "binding", booklet.Warning, at, pages+"a perfect binding needs about "+strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
+		run.NoteOwn(c, booklet.RuleBinding, booklet.Warning, at, pages+"a perfect binding needs about "+strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
 	}
 }
 
@@ -168,12 +168,12 @@ func (o Options) settle(b *booklet.Booklet, e layout.Edition, f kit.Shaper, bind
 		}
 		if want == padding && same(before, c.now) {
 			if padding > 0 {
-				c.NoteOwn(k, "padding", booklet.Note, booklet.Place{}, added(padding)+" added to the "+e.Name+" edition: its binding needs a multiple of "+strconv.Itoa(multiple(binding)), "")
+				c.NoteOwn(k, booklet.RulePadding, booklet.Note, booklet.Place{}, added(padding)+" added to the "+e.Name+" edition: its binding needs a multiple of "+strconv.Itoa(multiple(binding)), "")
 			}
 			return c
 		}
 		if n == rounds+2*len(c.now.breaks) {
-			c.NoteOwn(k, "unsettled", booklet.Error, booklet.Place{}, "page numbers of the "+e.Name+" edition do not settle", "change the length of a contents line")
+			c.NoteOwn(k, booklet.RuleUnsettled, booklet.Error, booklet.Place{}, "page numbers of the "+e.Name+" edition do not settle", "change the length of a contents line")
 			return c
 		}
 		if o.PagesPerVolume == 0 {
@@ -229,7 +229,7 @@ func (run *round) compose(c kit.Kit) {
 			run.ClosePage()
 			run.Section = &layout.Element{Role: layout.Sect}
 			notesPage(c, run)
-			run.NoteOwn(c, "padding", booklet.Note, s.At, "1 notes page added to the "+c.E.Name+" edition, so that the section starts on a right-hand page", "")
+			run.NoteOwn(c, booklet.RulePadding, booklet.Note, s.At, "1 notes page added to the "+c.E.Name+" edition, so that the section starts on a right-hand page", "")
 		}
 		run.boundary(c, nil)
 		run.ClosePage()

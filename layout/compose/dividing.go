@@ -107,7 +107,7 @@ func (run *round) beginVolume(c kit.Kit, cards bool) {
 		notesPage(c, run)
 	}
 	if filler > 0 {
-		run.NoteOwn(c, "padding", booklet.Note, booklet.Place{}, added(filler)+" added at the end of volume "+strconv.Itoa(len(run.volumes))+" of the "+c.E.Name+" edition, for its binding", "")
+		run.NoteOwn(c, booklet.RulePadding, booklet.Note, booklet.Place{}, added(filler)+" added at the end of volume "+strconv.Itoa(len(run.volumes))+" of the "+c.E.Name+" edition, for its binding", "")
 	}
 	run.ClosePage()
 	run.volumes = append(run.volumes, len(run.Pages))

@@ -45,7 +45,7 @@ func (run *round) furniture(c kit.Kit, p *kit.Page, col layout.Color) {
 	words := c.Set(kit.NewPara(prompt, t, col), 1<<40, false)
 	gap := arrow.Scale(35, 100)
 	if len(words.Lines) != 1 || arrow+gap+words.Widest()+t.Leading > c.Measure-folio.Widest() {
-		run.NoteOwn(c, "search-prompt", booklet.Note, c.Settings.SearchPrompt.At, "the search prompt does not fit on one line and is left out of the "+c.E.Name+" edition", "shorten it")
+		run.NoteOwn(c, booklet.RuleSearchPrompt, booklet.Note, c.Settings.SearchPrompt.At, "the search prompt does not fit on one line and is left out of the "+c.E.Name+" edition", "shorten it")
 		return
 	}
 	p.In(footer, func() {

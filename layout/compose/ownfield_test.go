@@ -32,7 +32,7 @@ func TestMadeUpField(t *testing.T) {
 		}
 		return false
 	}
-	found := func(fs []booklet.Finding, rule string) bool {
+	found := func(fs []booklet.Finding, rule booklet.Rule) bool {
 		return slices.ContainsFunc(fs, func(f booklet.Finding) bool { return f.Rule == rule && f.At == at })
 	}
 
@@ -45,7 +45,7 @@ func TestMadeUpField(t *testing.T) {
 		}
 	})
 	t.Run("checked", func(t *testing.T) {
-		if fs := editorial.Check(with("It begins as an apprenticeship.", false), editorial.Options{}); !found(fs, "apprenticeship-unmarked") {
+		if fs := editorial.Check(with("It begins as an apprenticeship.", false), editorial.Options{}); !found(fs, booklet.RuleApprenticeshipUnmarked) {
 			t.Error(fs)
 		}
 	})
@@ -54,7 +54,7 @@ func TestMadeUpField(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, fs := Compose(with(strings.Repeat("wide", 30), false), e, fonts.Default()); !found(fs, "size-too-large") {
+		if _, fs := Compose(with(strings.Repeat("wide", 30), false), e, fonts.Default()); !found(fs, booklet.RuleSizeTooLarge) {
 			t.Error(fs)
 		}
 	})

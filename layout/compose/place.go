@@ -92,12 +92,12 @@ func (run *round) tooLong(c kit.Kit, k *kit.Card) {
 	}
 	title := strconv.Quote(k.Role.Title.S)
 	if h := c.CardTopHeight(k, true) + kit.BlocksHeight(k.Head); h > c.Depth() {
-		run.NoteOwn(c, "summary-too-long", booklet.Error, k.Role.Summary.At, "the summary of "+title+" fits no page"+over(h, k.Role.Summary.Words()), "shorten it, or move a part to another column")
+		run.NoteOwn(c, booklet.RuleSummaryTooLong, booklet.Error, k.Role.Summary.At, "the summary of "+title+" fits no page"+over(h, k.Role.Summary.Words()), "shorten it, or move a part to another column")
 		return
 	}
 	words := k.Role.Words()
 	if h := c.CardHeight(k, true); h > c.Depth() && words > 0 {
-		run.NoteOwn(c, "card-runs-over", booklet.Warning, k.Role.Row, "the card of "+title+" runs over a page"+over(h, words), "shorten it, or accept that it is continued")
+		run.NoteOwn(c, booklet.RuleCardRunsOver, booklet.Warning, k.Role.Row, "the card of "+title+" runs over a page"+over(h, words), "shorten it, or accept that it is continued")
 	}
 }
 

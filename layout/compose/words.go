@@ -99,7 +99,7 @@ func tooWide(c kit.Kit, run *round) bool {
 		return false
 	}
 	if c.E.OnScreen {
-		run.NoteOwn(c, "size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than a screen of the %s edition", worst, c.E.Name), "write it shorter, or as several words")
+		run.NoteOwn(c, booklet.RuleSizeTooLarge, booklet.Error, cell, fmt.Sprintf("%q is wider than a screen of the %s edition", worst, c.E.Name), "write it shorter, or as several words")
 		return true
 	}
 	took := c.Inner - c.E.Inner // by the binding
@@ -110,7 +110,7 @@ func tooWide(c kit.Kit, run *round) bool {
 			break
 		}
 	}
-	run.NoteOwn(c, "size-too-large", booklet.Error, cell, fmt.Sprintf("%q is wider than the type area of the %s edition at %s pt", worst, c.E.Name, c.E.Body.Size), hint)
+	run.NoteOwn(c, booklet.RuleSizeTooLarge, booklet.Error, cell, fmt.Sprintf("%q is wider than the type area of the %s edition at %s pt", worst, c.E.Name, c.E.Body.Size), hint)
 	return true
 }
 

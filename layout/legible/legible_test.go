@@ -228,3 +228,39 @@ func BenchmarkMeasure(b *testing.B) {
 		Measure(d, e, booklet.AAA)
 	}
 }
+
+// TestRulesAreRegistered: the register has the rules of this package and no other
+// of their group, as errors where something must be and as reported where it
+// ideally is.
+func TestRulesAreRegistered(t *testing.T) {
+	must, known := map[booklet.Rule]bool{}, map[booklet.Rule]bool{}
+	for _, class := range []layout.Class{layout.ClearPrint, layout.LargeClass, layout.GiantClass, layout.ScreenClass} {
+		for _, r := range Rules(class, booklet.AAA) {
+			if string(r.Finding) != "legibility-"+r.ID {
+				t.Errorf("the finding of %s is %s", r.ID, r.Finding)
+			}
+			known[r.Finding] = true
+			for _, l := range r.limits(class) {
+				must[r.Finding] = must[r.Finding] || l.Level == Must
+			}
+		}
+	}
+	registered := 0
+	for _, g := range booklet.Rules {
+		for _, e := range g.Rules {
+			if !strings.HasPrefix(string(e.Rule), "legibility-") {
+				continue
+			}
+			registered++
+			if !known[e.Rule] {
+				t.Errorf("%s is registered, and nothing measures it", e.Rule)
+			}
+			if want := must[e.Rule]; (e.Weight() == "error") != want || (e.Weight() == "report") == want {
+				t.Errorf("%s is registered with the weight %q; that it must be kept is %v", e.Rule, e.Weight(), want)
+			}
+		}
+	}
+	if registered != len(known) {
+		t.Errorf("%d rules are registered of %d", registered, len(known))
+	}
+}

@@ -21,6 +21,9 @@ type Result struct {
 	Pass     bool     `json:"pass"`
 	Breaches []Breach `json:"breaches,omitempty"` // at most mostBreaches
 	Count    int      `json:"count,omitempty"`    // of all breaches
+
+	finding booklet.Rule
+	counted bool // there is no value but a number of places
 }
 
 // Breach is a place that does not keep a limit.
@@ -139,7 +142,9 @@ func Measure(doc *layout.Document, e layout.Edition, level booklet.Contrast) []R
 			f(d, r)
 		}
 		for k, l := range r.limits {
-			res := Result{Rule: r.rule.ID, Words: r.rule.words(l), Level: l.Level, Source: r.rule.Source, Limit: r.rule.say(l.Value), Found: "nothing of the kind", Pass: r.count[k] == 0, Breaches: r.bad[k], Count: r.count[k]}
+			res := Result{finding: r.rule.Finding, counted: r.rule.counts(), Rule: r.rule.ID,
+				Words: r.rule.words(l), Level: l.Level, Source: r.rule.Source, Limit: r.rule.say(l.Value),
+				Found: "nothing of the kind", Pass: r.count[k] == 0, Breaches: r.bad[k], Count: r.count[k]}
 			switch {
 			case r.rule.counts():
 				res.Found = "none"
@@ -190,14 +195,14 @@ func Findings(rs []Result, edition string) []booklet.Finding {
 				words += fmt.Sprintf(", %q", b.Text)
 			}
 			words += ": " + r.Words
-			if b.Value != "here" {
+			if !r.counted {
 				words += "; it has " + b.Value
 			}
-			out = append(out, booklet.Finding{Rule: "legibility-" + r.Rule, Severity: booklet.Error, Text: words, Edition: edition,
+			out = append(out, booklet.Finding{Rule: r.finding, Severity: booklet.Error, Text: words, Edition: edition,
 				Hint: "the rule is of " + r.Source})
 		}
 		if more := r.Count - len(r.Breaches); more > 0 {
-			out = append(out, booklet.Finding{Rule: "legibility-" + r.Rule, Severity: booklet.Error, Edition: edition,
+			out = append(out, booklet.Finding{Rule: r.finding, Severity: booklet.Error, Edition: edition,
 				Text: fmt.Sprintf("%d more places of the %s edition: %s", more, edition, r.Words)})
 		}
 	}

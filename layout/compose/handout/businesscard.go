@@ -77,6 +77,6 @@ func (k *cards) smallWords(r *booklet.Role, ink layout.Color, measure, room unit
 			}
 		}
 	}
-	k.Note("card-title", booklet.Error, r.Title.At, "the title takes "+number(len(title.Lines), "line")+" on its "+k.format.Name+" card, which holds "+number(max(0, int((room-top)/title.Leading)), "line"), "shorten the title, or the address")
+	k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+number(len(title.Lines), "line")+" on its "+k.format.Name+" card, which holds "+number(max(0, int((room-top)/title.Leading)), "line"), "shorten the title, or the address")
 	return title, name, top
 }

@@ -37,7 +37,7 @@ func (k *cards) back() {
 			break
 		}
 		if level == 4 && len(k.Pages) == 1 {
-			k.Note("card-back", booklet.Note, c.Settings.AlternativeFormats.At, "how to get other formats is left out of the backs of the "+k.format.Name+" cards: there is no room for it", "")
+			k.Note(booklet.RuleCardBack, booklet.Note, c.Settings.AlternativeFormats.At, "how to get other formats is left out of the backs of the "+k.format.Name+" cards: there is no room for it", "")
 		}
 	}
 	p, _ := k.NewHousePage(c, booklet.Back, ground)

@@ -52,7 +52,7 @@ func (o CardOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Fami
 	}
 	k.unlinked(lost, "card")
 	if k.small {
-		k.Note("card-format", booklet.Note, booklet.Place{}, "cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.E.Body.Size.String()+" pt: that is no clear print", "A6 is the smallest card in clear print")
+		k.Note(booklet.RuleCardFormat, booklet.Note, booklet.Place{}, "cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.E.Body.Size.String()+" pt: that is no clear print", "A6 is the smallest card in clear print")
 	}
 	h, found := k.handout(c)
 	h.Small = k.small
@@ -267,7 +267,7 @@ func (k *cards) shown(r *booklet.Role) *kit.Card {
 		return promoted(role)
 	}
 	title := role.Head[0].Para
-	k.Note("card-title", booklet.Error, r.Title.At, "the title takes "+number(len(title.Lines), "line")+" on its "+k.format.Name+" card, which holds "+number(int((c.Depth()-c.CardTopHeight(role, role.Tiled))/title.Leading), "line"), "shorten the title")
+	k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+number(len(title.Lines), "line")+" on its "+k.format.Name+" card, which holds "+number(int((c.Depth()-c.CardTopHeight(role, role.Tiled))/title.Leading), "line"), "shorten the title")
 	return promoted(role)
 }
 
@@ -329,7 +329,7 @@ func (k *cards) noNeed(r *booklet.Role) {
 	if k.firstSentence(r.Entry).Empty() {
 		why, hint = "no sentence at its beginning takes "+strconv.Itoa(sentenceLines)+" lines or less", "begin it with a short sentence"
 	}
-	k.Note("card-need", booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its "+k.format.Name+" card: "+why, hint)
+	k.Note(booklet.RuleCardNeed, booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its "+k.format.Name+" card: "+why, hint)
 }
 
 // noSentence warns of a summary of which no sentence fits the card.
@@ -341,7 +341,7 @@ func (k *cards) noSentence(r *booklet.Role, role *kit.Card) {
 	title := quoted(r.Title.S)
 	all := openings(r.Summary)
 	if len(all) == 0 {
-		k.Note("card-summary", booklet.Warning, r.Summary.At, "the summary of "+title+" is left out of its "+k.format.Name+" card: it does not begin with a sentence that ends", "begin it with a short sentence")
+		k.Note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At, "the summary of "+title+" is left out of its "+k.format.Name+" card: it does not begin with a sentence that ends", "begin it with a short sentence")
 		return
 	}
 	lines := 0
@@ -349,7 +349,7 @@ func (k *cards) noSentence(r *booklet.Role, role *kit.Card) {
 		lines += len(b.Para.Lines)
 	}
 	room := max(0, int((c.Depth()-c.CardHeight(role, role.Tiled))/c.E.Lead.Leading))
-	k.Note("card-summary", booklet.Warning, r.Summary.At,
+	k.Note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At,
 		fmt.Sprintf("the summary of %s is left out of its %s card: its first sentence takes %s of %s, and the card has room for %d", title, k.format.Name, number(lines, "line"), number(all[0].Words(), "word"), room),
 		fmt.Sprintf("begin it with a sentence of at most about %s", number(max(4, all[0].Words()*room/max(1, lines)), "word")))
 }

@@ -89,7 +89,7 @@ func (run *handed) smallCode(c kit.Kit, l booklet.Line, q *kit.Code, side unit.L
 		words = fmt.Sprintf("%s: its code on %s has modules of %.2f mm, and phones read %.1f mm or more", address, on, float64(int(q.Module(side).Millimetres()*100))/100, layout.LeastModule.Millimetres())
 	}
 	hint := fmt.Sprintf("use a shorter address, of at most %d letters, that leads on to it", kit.LongestAddress(side)-campaign)
-	run.Note("code-too-fine", booklet.Error, l.At, words, hint)
+	run.Note(booklet.RuleCodeTooFine, booklet.Error, l.At, words, hint)
 }
 
 // unlinked warns of roles that have no address, and so no code.
@@ -98,9 +98,9 @@ func (run *handed) unlinked(rs []*booklet.Role, what string) {
 	case 0:
 		return
 	case 1:
-		run.Note("no-address", booklet.Warning, rs[0].Row, quoted(rs[0].Title.S)+" has no code on its "+what+": it has no Link, and the booklet no QR link", "fill in one of them")
+		run.Note(booklet.RuleNoAddress, booklet.Warning, rs[0].Row, quoted(rs[0].Title.S)+" has no code on its "+what+": it has no Link, and the booklet no QR link", "fill in one of them")
 	default:
-		run.Note("no-address", booklet.Warning, rs[0].Row, fmt.Sprintf("%s and %s have no code on their %ss: they have no Link, and the booklet no QR link", quoted(rs[0].Title.S), number(len(rs)-1, "other role"), what), "fill in the Link of each, or the booklet's QR link")
+		run.Note(booklet.RuleNoAddress, booklet.Warning, rs[0].Row, fmt.Sprintf("%s and %s have no code on their %ss: they have no Link, and the booklet no QR link", quoted(rs[0].Title.S), number(len(rs)-1, "other role"), what), "fill in the Link of each, or the booklet's QR link")
 	}
 }
 

@@ -31,7 +31,7 @@ func brokenRules(fs []booklet.Finding, at booklet.Severity) string {
 	var out []string
 	for _, f := range fs {
 		if f.Severity >= at {
-			out = append(out, f.Rule)
+			out = append(out, string(f.Rule))
 		}
 	}
 	return strings.Join(out, " ")

@@ -123,7 +123,7 @@ func (k *poster) measureHead() bool {
 		k.plate = unit.Rect{X: w - m - side, Y: k.strip + m, W: side, H: side}
 		measure -= side + gap
 	} else {
-		k.Note("no-address", booklet.Warning, booklet.OnSheet("Booklet"), "the poster has no code: the booklet has no QR link", "fill in the QR link")
+		k.Note(booklet.RuleNoAddress, booklet.Warning, booklet.OnSheet("Booklet"), "the poster has no code: the booklet has no QR link", "fill in the QR link")
 	}
 	for _, s := range append([]string{set.Strapline.S}, c.OccasionLines(k.Occasion, c.E.Strapline, measure)...) {
 		if s != "" {
@@ -170,7 +170,7 @@ func (k *poster) codeTooWide(side, most unit.Length) {
 			hint += ", or a larger " + booklet.Ref(booklet.FieldSize)
 		}
 	}
-	k.Note("poster-code", booklet.Error, booklet.FieldDistance.Place(),
+	k.Note(booklet.RulePosterCode, booklet.Error, booklet.FieldDistance.Place(),
 		fmt.Sprintf("a code that is read from %s is %.0f mm wide with its quiet zone: %s holds one for %s at most", metres(k.Distance), side.Millimetres(), k.Format.Name, metres(largest)), hint)
 }
 
@@ -196,7 +196,7 @@ func (k *poster) tooFull(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 			break
 		}
 	}
-	k.Note("poster-full", booklet.Error, booklet.FieldSize.Place(),
+	k.Note(booklet.RulePosterFull, booklet.Error, booklet.FieldSize.Place(),
 		fmt.Sprintf("%s in %s do not fit a poster of %s: its text would be under %s pt", number(len(k.Booklet.Roles), "role"), number(len(k.Categories()), "team"), k.Format.Name, leastPoster), hint)
 }
 

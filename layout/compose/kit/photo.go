@@ -77,6 +77,6 @@ func (run *Run) sharp(c Kit, ph *booklet.Photo, whole unit.Rect) {
 		return
 	}
 	if ppi := int64(ph.Picture.Width) * 72000 / int64(whole.W); ppi < leastPPI {
-		run.NoteOwn(c, "photo-resolution", booklet.Warning, ph.At, fmt.Sprintf("the picture %q is printed at %d pixels an inch in the %s edition; %d are needed", ph.Picture.Name, ppi, c.E.Name, leastPPI), "use a picture at least "+strconv.FormatInt(int64(whole.W)*leastPPI/72000+1, 10)+" pixels wide")
+		run.NoteOwn(c, booklet.RulePhotoResolution, booklet.Warning, ph.At, fmt.Sprintf("the picture %q is printed at %d pixels an inch in the %s edition; %d are needed", ph.Picture.Name, ppi, c.E.Name, leastPPI), "use a picture at least "+strconv.FormatInt(int64(whole.W)*leastPPI/72000+1, 10)+" pixels wide")
 	}
 }

@@ -45,13 +45,13 @@ func (run *Run) ClosePage() {
 }
 
 // NoteOwn adds a finding whose words name the kit's edition.
-func (run *Run) NoteOwn(c Kit, rule string, s booklet.Severity, at booklet.Place, words, hint string) {
+func (run *Run) NoteOwn(c Kit, rule booklet.Rule, s booklet.Severity, at booklet.Place, words, hint string) {
 	run.Note(rule, s, at, words, hint)
 	run.Findings[len(run.Findings)-1].Edition = c.E.Name
 }
 
 // Note adds a finding.
-func (run *Run) Note(rule string, s booklet.Severity, at booklet.Place, words, hint string) {
+func (run *Run) Note(rule booklet.Rule, s booklet.Severity, at booklet.Place, words, hint string) {
 	run.Findings = append(run.Findings, booklet.Finding{Rule: rule, Severity: s, At: at, Text: words, Hint: hint})
 }
 

@@ -25,6 +25,11 @@ const (
 	LongEdge                // as a calendar is turned: backs stand on their heads
 )
 
+// String is the edge in words: "short-edge", "long-edge".
+func (d Duplex) String() string {
+	return [...]string{ShortEdge: "short-edge", LongEdge: "long-edge"}[d]
+}
+
 // Options are how a booklet is printed and bound.
 type Options struct {
 	// Sheet is the paper, in either direction. Where it is zero, the pages lie on

@@ -94,11 +94,11 @@ type FileSheet struct {
 
 // Check is what a rule came to over all files.
 type Check struct {
-	Rule    string `json:"rule"`
-	Words   string `json:"words"`
-	Found   string `json:"found,omitempty"`
-	Asks    string `json:"asks"`
-	Outcome string `json:"outcome"`
+	Rule    booklet.Rule `json:"rule"`
+	Words   string       `json:"words"`
+	Found   string       `json:"found,omitempty"`
+	Asks    string       `json:"asks"`
+	Outcome string       `json:"outcome"`
 }
 
 // Finding is what breaks a rule.
@@ -179,25 +179,28 @@ func plate(ink string) int {
 }
 
 // asked are the rules that a print buyer asks about, and how they are called.
-var asked = []struct{ rule, words string }{
-	{"pdfx-identity", "PDF/X-4"},
-	{"page-size", "All pages the same size"},
-	{"bleed-covered", "Bleed covered"},
-	{"safe-zone", "Clear of the trim"},
-	{"glue-strip", "Glue strip free of ink"},
-	{"gutter", "Text from the spine"},
-	{"device-colour", "No colours of the screen"},
-	{"spot-colour", "No spot colours"},
-	{"ink-total", "Most ink at any place"},
-	{"black-text", "Black text in black alone"},
-	{"black-overprint", "Black text overprints"},
-	{"white-overprint", "White never overprints"},
-	{"text-size", "Smallest text"},
-	{"reversed-size", "Smallest light or coloured"},
-	{"rule-width", "Thinnest line"},
-	{"picture-resolution", "Lowest picture resolution"},
-	{"code-module", "Squares of the QR code"},
-	{"font-embedded", "Fonts embedded"},
+var asked = []struct {
+	rule  booklet.Rule
+	words string
+}{
+	{booklet.RulePDFXIdentity, "PDF/X-4"},
+	{booklet.RulePageSize, "All pages the same size"},
+	{booklet.RuleBleedCovered, "Bleed covered"},
+	{booklet.RuleSafeZone, "Clear of the trim"},
+	{booklet.RuleGlueStrip, "Glue strip free of ink"},
+	{booklet.RuleGutter, "Text from the spine"},
+	{booklet.RuleDeviceColour, "No colours of the screen"},
+	{booklet.RuleSpotColour, "No spot colours"},
+	{booklet.RuleInkTotal, "Most ink at any place"},
+	{booklet.RuleBlackText, "Black text in black alone"},
+	{booklet.RuleBlackOverprint, "Black text overprints"},
+	{booklet.RuleWhiteOverprint, "White never overprints"},
+	{booklet.RuleTextSize, "Smallest text"},
+	{booklet.RuleReversedSize, "Smallest light or coloured"},
+	{booklet.RuleRuleWidth, "Thinnest line"},
+	{booklet.RulePictureResolution, "Lowest picture resolution"},
+	{booklet.RuleCodeModule, "Squares of the QR code"},
+	{booklet.RuleFontEmbedded, "Fonts embedded"},
 }
 
 // checks are what these rules came to, over all files.

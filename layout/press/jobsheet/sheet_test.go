@@ -35,7 +35,7 @@ func report(pages int, trim unit.Size, fs ...preflight.Finding) *preflight.Repor
 }
 
 // value sets what a rule came to.
-func value(r *preflight.Report, rule, v string, o preflight.Outcome) {
+func value(r *preflight.Report, rule booklet.Rule, v string, o preflight.Outcome) {
 	for i := range r.Results {
 		if r.Results[i].ID == rule {
 			r.Results[i].Value, r.Results[i].Outcome = v, o
@@ -93,11 +93,11 @@ func TestSheet(t *testing.T) {
 	if len(s.Findings) != 1 || s.Findings[0].File != "a-press.pdf" {
 		t.Errorf("the findings are %v", s.Findings)
 	}
-	checks := map[string]Check{}
+	checks := map[booklet.Rule]Check{}
 	for _, c := range s.Checks {
 		checks[c.Rule] = c
 	}
-	for rule, want := range map[string]string{"ink-total": "280 % ok", "text-size": "8.8 pt ok", "picture-resolution": "200 ppi warning", "black-text": " ok"} {
+	for rule, want := range map[booklet.Rule]string{"ink-total": "280 % ok", "text-size": "8.8 pt ok", "picture-resolution": "200 ppi warning", "black-text": " ok"} {
 		if c := checks[rule]; c.Found+" "+c.Outcome != want {
 			t.Errorf("%s came to %q %s, want %q", rule, c.Found, c.Outcome, want)
 		}

@@ -13,16 +13,16 @@ const slack = 0.1
 
 // boxes judges the pages' boxes and their number.
 func (j *judge) boxes() {
-	j.keeps("page-size")
+	j.keeps(booklet.RulePageSize)
 	for i, p := range j.pages {
 		s := j.sheets[i]
 		if first := j.sheets[0]; !same(s.media, first.media) || !same(s.trim, first.trim) || !same(s.bleed, first.bleed) {
-			j.breaks("page-size", i+1, fmt.Sprintf("the page is %s, the first is %s", size(s.trim), size(first.trim)))
+			j.breaks(booklet.RulePageSize, i+1, fmt.Sprintf("the page is %s, the first is %s", size(s.trim), size(first.trim)))
 		}
 		if !j.f.press {
 			continue
 		}
-		j.keeps("page-boxes")
+		j.keeps(booklet.RulePageBoxes)
 		for _, c := range []struct {
 			bad bool
 			say string
@@ -37,10 +37,10 @@ func (j *judge) boxes() {
 			{p.UserUnit != 1, "the page has a unit of its own"},
 		} {
 			if c.bad {
-				j.breaks("page-boxes", i+1, c.say)
+				j.breaks(booklet.RulePageBoxes, i+1, c.say)
 			}
 		}
-		j.value("bleed-width", i+1, least(bleeds(s))/millimetre, "the bleed")
+		j.value(booklet.RuleBleedWidth, i+1, least(bleeds(s))/millimetre, "the bleed")
 	}
 	j.multiple()
 }
@@ -59,9 +59,9 @@ func (j *judge) multiple() {
 	default:
 		return
 	}
-	j.keeps("page-multiple")
+	j.keeps(booklet.RulePageMultiple)
 	if n%of != 0 {
-		j.breaks("page-multiple", 0, fmt.Sprintf("there are %d pages; %s binding takes multiples of %d", n, j.o.Binding, of))
+		j.breaks(booklet.RulePageMultiple, 0, fmt.Sprintf("there are %d pages; %s binding takes multiples of %d", n, j.o.Binding, of))
 	}
 }
 

@@ -1,6 +1,10 @@
 package preflight
 
-import "math"
+import (
+	"math"
+
+	"booklet/data/booklet"
+)
 
 // code is a QR code that is drawn of rectangles, one for each run of dark
 // modules.
@@ -58,8 +62,8 @@ func (s *sheet) findCodes() []code {
 // codes judges the QR codes of a page.
 func (j *judge) codes(n int, s *sheet) {
 	for _, c := range s.codes {
-		j.value("code-module", n, c.module/millimetre, "the QR code", middle(c.area))
-		j.value("code-quiet", n, float64(c.quiet), "the QR code", middle(c.area))
+		j.value(booklet.RuleCodeModule, n, c.module/millimetre, "the QR code", middle(c.area))
+		j.value(booklet.RuleCodeQuiet, n, float64(c.quiet), "the QR code", middle(c.area))
 	}
 }
 

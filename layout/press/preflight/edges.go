@@ -33,7 +33,7 @@ func (j *judge) edges(n int, s *sheet) {
 	if !j.f.press {
 		return
 	}
-	j.keeps("bleed-covered")
+	j.keeps(booklet.RuleBleedCovered)
 	var told [4]bool
 	for _, m := range s.marks {
 		if m.hidden || !m.bounds.meets(s.trim) {
@@ -46,22 +46,22 @@ func (j *judge) edges(n int, s *sheet) {
 			case inside[e] > safe-slack:
 			case m.kind != text && short[e] <= slack && !bleedless:
 			case inside[e] <= slack && m.kind == text:
-				j.breaks("bleed-covered", n, fmt.Sprintf("%s crosses the %s trim", m.what(), edgeNames[e]), middle(m.bounds))
+				j.breaks(booklet.RuleBleedCovered, n, fmt.Sprintf("%s crosses the %s trim", m.what(), edgeNames[e]), middle(m.bounds))
 			case inside[e] <= slack && bleedless:
-				j.breaks("bleed-covered", n, fmt.Sprintf("%s reaches the %s trim, where there is no bleed", m.what(), edgeNames[e]), middle(m.bounds))
+				j.breaks(booklet.RuleBleedCovered, n, fmt.Sprintf("%s reaches the %s trim, where there is no bleed", m.what(), edgeNames[e]), middle(m.bounds))
 				told[e] = true
 			case inside[e] <= slack || m.kind == pictureMark || m.kind == fill && along(m.bounds)[e] >= groundMin:
-				j.breaks("bleed-covered", n, fmt.Sprintf("%s %s, %s mm short of the bleed's edge", m.what(), comes(inside[e], edgeNames[e]), millimetres(short[e])), middle(m.bounds))
+				j.breaks(booklet.RuleBleedCovered, n, fmt.Sprintf("%s %s, %s mm short of the bleed's edge", m.what(), comes(inside[e], edgeNames[e]), millimetres(short[e])), middle(m.bounds))
 				told[e] = true
 			default:
-				j.value("safe-zone", n, inside[e]/millimetre, fmt.Sprintf("%s at the %s trim", m.what(), edgeNames[e]), middle(m.bounds))
+				j.value(booklet.RuleSafeZone, n, inside[e]/millimetre, fmt.Sprintf("%s at the %s trim", m.what(), edgeNames[e]), middle(m.bounds))
 			}
 		}
 	}
-	j.keeps("safe-zone")
+	j.keeps(booklet.RuleSafeZone)
 	for e, missing := range s.gaps {
 		if missing > 1 && !told[e] {
-			j.breaks("bleed-covered", n, fmt.Sprintf("%.0f mm of the %s trim have ink within and none right through the bleed", missing, edgeNames[e]))
+			j.breaks(booklet.RuleBleedCovered, n, fmt.Sprintf("%.0f mm of the %s trim have ink within and none right through the bleed", missing, edgeNames[e]))
 		}
 	}
 	j.bound(n, s)
@@ -123,7 +123,7 @@ func (j *judge) bound(n int, s *sheet) {
 	}
 	glued := n == 1 || n == len(j.sheets)
 	if glued {
-		j.keeps("glue-strip")
+		j.keeps(booklet.RuleGlueStrip)
 	}
 	for _, m := range s.marks {
 		if m.hidden || !m.bounds.meets(s.trim) {
@@ -134,10 +134,10 @@ func (j *judge) bound(n int, s *sheet) {
 			if !left {
 				near = s.trim.right - m.bounds.right
 			}
-			j.value("gutter", n, near/millimetre, m.what(), middle(m.bounds))
+			j.value(booklet.RuleGutter, n, near/millimetre, m.what(), middle(m.bounds))
 		}
 		if glued && !m.ink.white() && m.bounds.meets(strip) && m.bounds.within(strip).right-m.bounds.within(strip).left > slack {
-			j.breaks("glue-strip", n, m.what()+" is printed in the glue strip", middle(m.bounds.within(strip)))
+			j.breaks(booklet.RuleGlueStrip, n, m.what()+" is printed in the glue strip", middle(m.bounds.within(strip)))
 		}
 	}
 }

@@ -1,35 +1,40 @@
 package preflight
 
-import "fmt"
+import (
+	"fmt"
+
+	"booklet/data/booklet"
+)
 
 // inks judges the colours of a page.
 func (j *judge) inks(n int, s *sheet) {
 	if !j.f.press {
 		return
 	}
-	for _, rule := range []string{"device-colour", "spot-colour", "ink-unknown", "white-overprint", "transparency"} {
+	for _, rule := range []booklet.Rule{booklet.RuleDeviceColour, booklet.RuleSpotColour, booklet.RuleInkUnknown,
+		booklet.RuleWhiteOverprint, booklet.RuleTransparency} {
 		j.keeps(rule)
 	}
 	for _, m := range s.marks {
 		j.space(n, m)
 		at := middle(m.bounds)
 		if m.told && m.ink.white() && m.kind != pictureMark {
-			j.breaks("white-overprint", n, m.what()+" is white and set to overprint", at)
+			j.breaks(booklet.RuleWhiteOverprint, n, m.what()+" is white and set to overprint", at)
 		}
 		if m.kind == pictureMark && m.picture.soft {
 			s.surprise("a picture with a soft mask")
 		}
 		if m.kind == shading || m.kind == pictureMark && !m.picture.mask && m.picture.pixel == nil {
-			j.breaks("ink-unknown", n, "the inks of "+m.what()+" cannot be told", at)
+			j.breaks(booklet.RuleInkUnknown, n, "the inks of "+m.what()+" cannot be told", at)
 		}
 	}
 	for _, what := range s.surprises {
-		j.breaks("transparency", n, "there is "+what)
+		j.breaks(booklet.RuleTransparency, n, "there is "+what)
 	}
 	for _, what := range s.bars {
-		j.breaks("pdfx-barred", n, "there is "+what)
+		j.breaks(booklet.RulePDFXBarred, n, "there is "+what)
 	}
-	j.value("ink-total", n, s.most, "the inks", s.where)
+	j.value(booklet.RuleInkTotal, n, s.most, "the inks", s.where)
 }
 
 // space judges the colour space of a mark.
@@ -43,10 +48,10 @@ func (j *judge) space(n int, m *mark) {
 		inner = sp.base
 	}
 	if inner.device() || sp.kind == unknownSpace {
-		j.breaks("device-colour", n, m.what()+" is in "+inner.name, middle(m.bounds))
+		j.breaks(booklet.RuleDeviceColour, n, m.what()+" is in "+inner.name, middle(m.bounds))
 	}
 	for _, spot := range sp.spots {
-		j.breaks("spot-colour", n, fmt.Sprintf("%s is in the spot colour %q", m.what(), spot), middle(m.bounds))
+		j.breaks(booklet.RuleSpotColour, n, fmt.Sprintf("%s is in the spot colour %q", m.what(), spot), middle(m.bounds))
 	}
 }
 

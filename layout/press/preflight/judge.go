@@ -20,7 +20,7 @@ type judge struct {
 	pages   []pdf.Page
 	spread  bool // the sheet of a cover
 	facts   []Page
-	tallies map[string]*tally
+	tallies map[booklet.Rule]*tally
 }
 
 // tally is what a rule has come to so far.
@@ -42,16 +42,16 @@ type breach struct {
 	place    string
 }
 
-func (j *judge) tally(rule string) *tally {
+func (j *judge) tally(rule booklet.Rule) *tally {
 	t := j.tallies[rule]
 	if t == nil {
-		panic("preflight: no rule " + rule)
+		panic("preflight: no rule " + string(rule))
 	}
 	return t
 }
 
 // value judges a value of a rule.
-func (j *judge) value(rule string, page int, v float64, what string, at ...point) {
+func (j *judge) value(rule booklet.Rule, page int, v float64, what string, at ...point) {
 	t := j.tally(rule)
 	t.judged = true
 	if !t.valued || t.rule.worse(v, t.worst) {
@@ -63,10 +63,10 @@ func (j *judge) value(rule string, page int, v float64, what string, at ...point
 }
 
 // keeps says that a rule had something to judge.
-func (j *judge) keeps(rule string) { j.tally(rule).judged = true }
+func (j *judge) keeps(rule booklet.Rule) { j.tally(rule).judged = true }
 
 // breaks notes a place where a rule without a limit is broken.
-func (j *judge) breaks(rule string, page int, text string, at ...point) {
+func (j *judge) breaks(rule booklet.Rule, page int, text string, at ...point) {
 	t := j.tally(rule)
 	t.judged = true
 	t.breaches = append(t.breaches, breach{page: page, severity: t.rule.Severity, text: text, place: j.place(page, at)})
@@ -86,9 +86,9 @@ func middle(b box) point { return point{(b.left + b.right) / 2, (b.bottom + b.to
 
 // newJudge is a judge before whom nothing has come.
 func newJudge(f *file, pages []pdf.Page, o Options) *judge {
-	j := &judge{f: f, o: o, pages: pages, tallies: map[string]*tally{}}
+	j := &judge{f: f, o: o, pages: pages, tallies: map[booklet.Rule]*tally{}}
 	for _, r := range Rules {
-		if r.ID == "ink-total" && f.profile != nil {
+		if r.ID == booklet.RuleInkTotal && f.profile != nil {
 			r.Warning = min(r.Warning, f.profile.most) // the condition bears no more
 		}
 		j.tallies[r.ID] = &tally{rule: r}

@@ -7,23 +7,25 @@ import (
 	"strings"
 	"time"
 
+	"booklet/data/booklet"
 	"booklet/layout/pdf"
 )
 
 // pdfx judges what PDF/X-4 asks of a file beside its pages.
 func (j *judge) pdfx() {
 	f := j.f
-	for _, rule := range []string{"pdfx-version", "pdfx-identity", "pdfx-intent", "pdfx-trapped", "pdfx-id", "pdfx-metadata", "pdfx-annotations", "pdfx-actions", "pdfx-barred"} {
+	for _, rule := range []booklet.Rule{booklet.RulePDFXVersion, booklet.RulePDFXIdentity, booklet.RulePDFXIntent, booklet.RulePDFXTrapped,
+		booklet.RulePDFXID, booklet.RulePDFXMetadata, booklet.RulePDFXAnnotations, booklet.RulePDFXActions, booklet.RulePDFXBarred} {
 		j.keeps(rule)
 	}
 	if v := f.version(); v > "1.6" {
-		j.breaks("pdfx-version", 0, "the file is PDF "+v)
+		j.breaks(booklet.RulePDFXVersion, 0, "the file is PDF "+v)
 	}
 	packet, plain := f.metadata()
 	if packet == "" {
-		j.breaks("pdfx-metadata", 0, "there are no metadata")
+		j.breaks(booklet.RulePDFXMetadata, 0, "there are no metadata")
 	} else if !plain {
-		j.breaks("pdfx-metadata", 0, "the metadata are compressed")
+		j.breaks(booklet.RulePDFXMetadata, 0, "the metadata are compressed")
 	}
 	j.identity(packet)
 	j.intent()
@@ -32,7 +34,7 @@ func (j *judge) pdfx() {
 	}
 	j.actions()
 	if !lzwFree(f) {
-		j.breaks("pdfx-barred", 0, "a stream has LZW compression")
+		j.breaks(booklet.RulePDFXBarred, 0, "a stream has LZW compression")
 	}
 }
 
@@ -44,20 +46,20 @@ func (j *judge) identity(packet string) {
 		{"information", f.info("GTS_PDFXVersion")}, {"metadata", property(packet, "pdfxid:GTS_PDFXVersion")},
 	} {
 		if c.value != claim {
-			j.breaks("pdfx-identity", 0, fmt.Sprintf("its %s say %s", c.where, orNothing(c.value)))
+			j.breaks(booklet.RulePDFXIdentity, 0, fmt.Sprintf("its %s say %s", c.where, orNothing(c.value)))
 		}
 	}
 	trapped := f.info("Trapped")
 	if trapped != "True" && trapped != "False" {
-		j.breaks("pdfx-trapped", 0, "its information say "+orNothing(trapped))
+		j.breaks(booklet.RulePDFXTrapped, 0, "its information say "+orNothing(trapped))
 	} else if got := property(packet, "pdf:Trapped"); got != trapped {
-		j.breaks("pdfx-trapped", 0, fmt.Sprintf("its information say %q, its metadata %s", trapped, orNothing(got)))
+		j.breaks(booklet.RulePDFXTrapped, 0, fmt.Sprintf("its information say %q, its metadata %s", trapped, orNothing(got)))
 	}
 	if strings.TrimSpace(f.info("Title")) == "" {
-		j.breaks("pdfx-id", 0, "it has no title")
+		j.breaks(booklet.RulePDFXID, 0, "it has no title")
 	}
 	if id := f.Array(f.Trailer["ID"]); len(id) != 2 {
-		j.breaks("pdfx-id", 0, "it has no identifier")
+		j.breaks(booklet.RulePDFXID, 0, "it has no identifier")
 	}
 	for _, d := range []struct {
 		key pdf.Name
@@ -65,12 +67,12 @@ func (j *judge) identity(packet string) {
 	}{{"CreationDate", "xmp:CreateDate"}, {"ModDate", "xmp:ModifyDate"}} {
 		said, ok := pdfDate(f.info(d.key))
 		if !ok {
-			j.breaks("pdfx-id", 0, fmt.Sprintf("its %s is %s", d.key, orNothing(f.info(d.key))))
+			j.breaks(booklet.RulePDFXID, 0, fmt.Sprintf("its %s is %s", d.key, orNothing(f.info(d.key))))
 			continue
 		}
 		meta, err := time.Parse(time.RFC3339, property(packet, d.xmp))
 		if err != nil || !meta.Equal(said) {
-			j.breaks("pdfx-id", 0, fmt.Sprintf("its information and its metadata say different things of %s", d.key))
+			j.breaks(booklet.RulePDFXID, 0, fmt.Sprintf("its information and its metadata say different things of %s", d.key))
 		}
 	}
 }
@@ -97,27 +99,27 @@ func (j *judge) intent() {
 	f := j.f
 	is := f.intents("GTS_PDFX")
 	if len(is) != 1 {
-		j.breaks("pdfx-intent", 0, fmt.Sprintf("it has %d output intents for PDF/X", len(is)))
+		j.breaks(booklet.RulePDFXIntent, 0, fmt.Sprintf("it has %d output intents for PDF/X", len(is)))
 		return
 	}
 	if id, _ := f.Get(is[0]["OutputConditionIdentifier"]).(pdf.String); id == "" {
-		j.breaks("pdfx-intent", 0, "its output intent names no condition")
+		j.breaks(booklet.RulePDFXIntent, 0, "its output intent names no condition")
 	}
 	s, ok := f.Get(is[0]["DestOutputProfile"]).(*pdf.Stream)
 	if !ok {
-		j.breaks("pdfx-intent", 0, "its output intent has no profile")
+		j.breaks(booklet.RulePDFXIntent, 0, "its output intent has no profile")
 		return
 	}
 	data := f.intent
 	switch {
 	case len(data) < 128:
-		j.breaks("pdfx-intent", 0, "the profile of its output intent cannot be read")
+		j.breaks(booklet.RulePDFXIntent, 0, "the profile of its output intent cannot be read")
 	case f.Get(s.Dict["N"]) != 4 || string(data[16:20]) != "CMYK":
-		j.breaks("pdfx-intent", 0, "the profile of its output intent is not one for CMYK")
+		j.breaks(booklet.RulePDFXIntent, 0, "the profile of its output intent is not one for CMYK")
 	case string(data[12:16]) != "prtr":
-		j.breaks("pdfx-intent", 0, "the profile of its output intent is not one of a printer")
+		j.breaks(booklet.RulePDFXIntent, 0, "the profile of its output intent is not one of a printer")
 	case f.profileFault != nil:
-		j.breaks("ink-unknown", 0, "the profile of its output intent cannot be used here, it "+f.profileFault.Error())
+		j.breaks(booklet.RuleInkUnknown, 0, "the profile of its output intent cannot be used here, it "+f.profileFault.Error())
 	}
 }
 
@@ -131,7 +133,7 @@ func (j *judge) annotations(n int) {
 		if kind == "TrapNet" || kind == "PrinterMark" || ok && !boxOf(b).meets(j.sheets[n-1].bleed) && kind != "" {
 			continue
 		}
-		j.breaks("pdfx-annotations", n, "there is an annotation: "+orNothing(string(kind)))
+		j.breaks(booklet.RulePDFXAnnotations, n, "there is an annotation: "+orNothing(string(kind)))
 	}
 }
 
@@ -141,18 +143,18 @@ func (j *judge) actions() {
 	catalog := f.Catalog()
 	for _, key := range []pdf.Name{"OpenAction", "AA", "AcroForm"} {
 		if catalog[key] != nil {
-			j.breaks("pdfx-actions", 0, fmt.Sprintf("its catalogue has an entry %s", key))
+			j.breaks(booklet.RulePDFXActions, 0, fmt.Sprintf("its catalogue has an entry %s", key))
 		}
 	}
 	names := f.Dict(catalog["Names"])
 	for _, key := range []pdf.Name{"JavaScript", "EmbeddedFiles"} {
 		if names[key] != nil {
-			j.breaks("pdfx-actions", 0, fmt.Sprintf("it has %s", map[pdf.Name]string{"JavaScript": "scripts", "EmbeddedFiles": "attachments"}[key]))
+			j.breaks(booklet.RulePDFXActions, 0, fmt.Sprintf("it has %s", map[pdf.Name]string{"JavaScript": "scripts", "EmbeddedFiles": "attachments"}[key]))
 		}
 	}
 	for i, p := range j.pages {
 		if p.Dict["AA"] != nil {
-			j.breaks("pdfx-actions", i+1, "the page has actions")
+			j.breaks(booklet.RulePDFXActions, i+1, "the page has actions")
 		}
 	}
 	j.outlineActions()
@@ -173,7 +175,7 @@ func (j *judge) outlineActions() {
 		seen[r] = true
 		d := f.Dict(r)
 		if a := f.Dict(d["A"]); a != nil && f.Get(a["S"]) != pdf.Name("GoTo") {
-			j.breaks("pdfx-actions", 0, "a bookmark has an action")
+			j.breaks(booklet.RulePDFXActions, 0, "a bookmark has an action")
 			return
 		}
 		todo = append(todo, d["Next"], d["First"])

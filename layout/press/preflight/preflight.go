@@ -48,7 +48,7 @@ type Report struct {
 
 // Finding is a place, or places of one kind, where a rule is broken.
 type Finding struct {
-	Rule     string
+	Rule     booklet.Rule
 	Severity booklet.Severity
 	Pages    []int // counted from 1; none where it is about the file
 	Place    string

@@ -1,6 +1,10 @@
 package preflight
 
-import "fmt"
+import (
+	"fmt"
+
+	"booklet/data/booklet"
+)
 
 // tiny is the size in pixels up to which a picture is a swatch or a dot.
 const tiny = 16
@@ -13,14 +17,14 @@ func (j *judge) pictures(n int, s *sheet) {
 		}
 		p := m.picture
 		if p.lzw && j.f.press {
-			j.breaks("pdfx-barred", n, "there is a picture with LZW compression")
+			j.breaks(booklet.RulePDFXBarred, n, "there is a picture with LZW compression")
 		}
 		if p.w <= tiny && p.h <= tiny {
 			continue
 		}
-		rule := "picture-resolution"
+		rule := booklet.RulePictureResolution
 		if p.bits == 1 {
-			rule = "line-art-resolution"
+			rule = booklet.RuleLineArtResolution
 		}
 		j.value(rule, n, m.ppi, fmt.Sprintf("a picture of %d × %d pixels", p.w, p.h), middle(m.bounds))
 	}

@@ -33,7 +33,7 @@ func TestGoodFile(t *testing.T) {
 // controls break each rule in one place; say is what the finding has to tell. The
 // kept ones come as near to the limit as may be, and pass.
 var controls = []struct {
-	rule     string
+	rule     booklet.Rule
 	severity booklet.Severity
 	say      string
 	options  Options
@@ -253,7 +253,7 @@ var controls = []struct {
 }
 
 func TestControls(t *testing.T) {
-	seen := map[string]bool{}
+	seen := map[booklet.Rule]bool{}
 	for i, c := range controls {
 		seen[c.rule] = true
 		t.Run(fmt.Sprintf("%d %s", i, c.rule), func(t *testing.T) {
@@ -342,7 +342,7 @@ func TestScreenFile(t *testing.T) {
 	}
 	var rules []string
 	for _, f := range r.Findings {
-		rules = append(rules, f.Rule)
+		rules = append(rules, string(f.Rule))
 	}
 	if !slices.Equal(rules, []string{"text-size"}) {
 		t.Errorf("a file for the screen breaks %v, want text-size alone", rules)
@@ -456,5 +456,45 @@ func TestPageList(t *testing.T) {
 		if got := PageList(pages); got != want {
 			t.Errorf("%v is %q, want %q", pages, got, want)
 		}
+	}
+}
+
+// TestRulesAreRegistered: the register has the rules of this package, in their
+// groups and with their weights, and no other in those groups.
+func TestRulesAreRegistered(t *testing.T) {
+	groups := map[string]bool{}
+	known := map[booklet.Rule]bool{}
+	for _, r := range Rules {
+		known[r.ID] = true
+		for _, g := range booklet.Rules {
+			if slices.ContainsFunc(g.Rules, func(e booklet.RuleEntry) bool { return e.Rule == r.ID }) {
+				groups[g.Name] = true
+			}
+		}
+		var want []booklet.Severity
+		switch {
+		case !r.limited():
+			want = []booklet.Severity{r.Severity}
+		default:
+			if r.Error != 0 {
+				want = append(want, booklet.Error)
+			}
+			if r.Warning != 0 {
+				want = append(want, booklet.Warning)
+			}
+		}
+		if e, ok := r.ID.Entry(); !ok || !slices.Equal(e.Weights, want) {
+			t.Errorf("%s is registered with the weights %v, and has %v", r.ID, e.Weights, want)
+		}
+	}
+	for _, g := range booklet.Rules {
+		for _, e := range g.Rules {
+			if groups[g.Name] && !known[e.Rule] {
+				t.Errorf("%s is registered among %q, and nothing judges it", e.Rule, g.Name)
+			}
+		}
+	}
+	if len(groups) != 5 {
+		t.Errorf("the rules stand in the groups %v", groups)
 	}
 }

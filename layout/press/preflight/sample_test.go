@@ -99,13 +99,13 @@ func TestSample(t *testing.T) {
 // judged checks that the rules had something to judge, and what they made of it.
 func judged(t *testing.T, name string, r *preflight.Report) {
 	t.Helper()
-	idle := map[string]bool{}
+	idle := map[booklet.Rule]bool{}
 	for _, x := range r.Results {
 		if x.Outcome == preflight.Idle {
 			idle[x.ID] = true
 		}
 	}
-	must := []string{"page-size", "text-size", "font-embedded", "missing-glyph"}
+	must := []booklet.Rule{"page-size", "text-size", "font-embedded", "missing-glyph"}
 	if r.Kind == preflight.Press {
 		must = append(must, "bleed-covered", "safe-zone", "ink-total", "white-overprint", "reversed-size", "pdfx-intent")
 	}

@@ -3,12 +3,14 @@ package preflight
 import (
 	"fmt"
 	"sort"
+
+	"booklet/data/booklet"
 )
 
 // type_ judges the text and the lines of a page.
 func (j *judge) type_(n int, s *sheet) {
 	if s.missing > 0 {
-		j.breaks("missing-glyph", n, fmt.Sprintf("%d glyphs that the font does not have are printed as .notdef", s.missing))
+		j.breaks(booklet.RuleMissingGlyph, n, fmt.Sprintf("%d glyphs that the font does not have are printed as .notdef", s.missing))
 	}
 	for _, m := range s.marks {
 		at := middle(m.bounds)
@@ -22,27 +24,27 @@ func (j *judge) type_(n int, s *sheet) {
 }
 
 func (j *judge) text(n int, m *mark, at point) {
-	j.keeps("missing-glyph")
-	j.value("text-size", n, m.size, m.what(), at)
+	j.keeps(booklet.RuleMissingGlyph)
+	j.value(booklet.RuleTextSize, n, m.size, m.what(), at)
 	if m.reversed() || j.f.press && m.ink.inks() > 1 {
-		j.value("reversed-size", n, m.size, m.what(), at)
+		j.value(booklet.RuleReversedSize, n, m.size, m.what(), at)
 	}
 	if !j.f.press || !m.ink.dark() {
 		return
 	}
 	if !m.ink.black() {
-		j.breaks("dark-text", n, fmt.Sprintf("%s is printed in %s", m.what(), inkWords(m.ink.ink)), at)
+		j.breaks(booklet.RuleDarkText, n, fmt.Sprintf("%s is printed in %s", m.what(), inkWords(m.ink.ink)), at)
 		return
 	}
-	j.keeps("dark-text")
-	j.keeps("black-text")
+	j.keeps(booklet.RuleDarkText)
+	j.keeps(booklet.RuleBlackText)
 	if i := m.ink.ink; i[0] > 0 || i[1] > 0 || i[2] > 0 {
-		j.breaks("black-text", n, fmt.Sprintf("%s is printed in %s", m.what(), inkWords(i)), at)
+		j.breaks(booklet.RuleBlackText, n, fmt.Sprintf("%s is printed in %s", m.what(), inkWords(i)), at)
 		return
 	}
-	j.keeps("black-overprint")
+	j.keeps(booklet.RuleBlackOverprint)
 	if !m.over {
-		j.breaks("black-overprint", n, m.what()+" knocks out what it lies on", at)
+		j.breaks(booklet.RuleBlackOverprint, n, m.what()+" knocks out what it lies on", at)
 	}
 }
 
@@ -51,12 +53,12 @@ func (j *judge) line(n int, m *mark, at point) {
 	if m.kind == fill {
 		what = "a thin rectangle"
 	}
-	j.value("rule-width", n, m.width, what, at)
+	j.value(booklet.RuleRuleWidth, n, m.width, what, at)
 	if m.ink.inks() > 1 {
-		j.value("rule-inks", n, m.width, what, at)
+		j.value(booklet.RuleRuleInks, n, m.width, what, at)
 	}
 	if m.reversed() {
-		j.value("reversed-rule", n, m.width, what, at)
+		j.value(booklet.RuleReversedRule, n, m.width, what, at)
 	}
 }
 
@@ -97,12 +99,12 @@ func (j *judge) fonts() {
 	}
 	sort.Slice(all, func(a, b int) bool { return all[a].key < all[b].key })
 	for _, u := range all {
-		j.keeps("font-embedded")
-		j.keeps("font-subset")
+		j.keeps(booklet.RuleFontEmbedded)
+		j.keeps(booklet.RuleFontSubset)
 		if !u.face.embedded {
-			j.breaks("font-embedded", u.page, fmt.Sprintf("the font %s is not embedded", u.face.name))
+			j.breaks(booklet.RuleFontEmbedded, u.page, fmt.Sprintf("the font %s is not embedded", u.face.name))
 		} else if !u.face.subset && !u.face.type3 {
-			j.breaks("font-subset", u.page, fmt.Sprintf("the font %s is embedded whole", u.face.name))
+			j.breaks(booklet.RuleFontSubset, u.page, fmt.Sprintf("the font %s is embedded whole", u.face.name))
 		}
 	}
 }

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/urfave/cli/v2"
+
+	"booklet/layout/build"
+	"booklet/layout/build/batch"
+)
+
+// batch makes the editions of a manifest.
+func (p *program) batch(c *cli.Context) error {
+	path, o, err := p.batchOptions(c)
+	if err != nil {
+		return err
+	}
+	v := &textVoice{out: p.stdout, err: p.stderr, quiet: c.Bool("quiet"), strict: o.Strict}
+	o.On = v.on
+	var sum batch.Summary
+	for row, err := range batch.Run(c.Context, path, o) {
+		switch {
+		case errors.Is(err, build.ErrStopped):
+			sum.Stopped = true
+			continue
+		case err != nil:
+			p.exit = exitFailed
+			return nil
+		}
+		sum.Add(row)
+		if !v.quiet || row.Status == batch.Failed {
+			printJSON(p.stdout, rowOf(row))
+		}
+	}
+	for _, line := range sum.Lines(v.quiet) {
+		sayPlain(p.stderr, line)
+	}
+	if p.exit = exitDone; sum.Stopped || sum.Counts[batch.Failed] > 0 {
+		p.exit = exitFailed
+	}
+	return nil
+}
+
+// rowEvent is the line that a row comes to.
+type rowEvent struct {
+	Row      int            `json:"row"`
+	Output   string         `json:"output"`
+	Status   batch.Status   `json:"status"` // "built", "skipped" or "failed"
+	Files    []batch.File   `json:"files,omitempty"`
+	Pages    int            `json:"pages,omitempty"`
+	Bytes    int            `json:"bytes,omitempty"`
+	Hash     string         `json:"hash,omitempty"` // of everything that the row is made of
+	Findings []findingEvent `json:"findings,omitempty"`
+}
+
+func rowOf(r batch.Row) rowEvent {
+	e := rowEvent{r.Row, r.Output, r.Status, r.Files, r.Pages, r.Bytes, r.Hash, nil}
+	for _, f := range r.Findings {
+		e.Findings = append(e.Findings, findingOf("", f))
+	}
+	return e
+}
+
+// batchOptions reads the options of a batch.
+func (p *program) batchOptions(c *cli.Context) (path string, o batch.Options, err error) {
+	if path, err = oneOperand(c, "manifest"); err != nil {
+		return path, o, err
+	}
+	if path == "" {
+		return path, o, noOperand("batch", "manifest")
+	}
+	o = batch.Options{Workbook: c.String("workbook"), Folder: filepath.Clean(c.String("out")), FontFolder: c.String("font"),
+		Strict: c.Bool("strict"), Program: programDigest(), Steps: p.steps, Disk: p.disk}
+	if o.Press, err = asked(c).Press(); err != nil {
+		return path, o, err
+	}
+	if s := strings.TrimSpace(c.String("shard")); s != "" {
+		if o.Shard, o.Shards, err = readShard(s); err != nil {
+			return path, o, err
+		}
+	}
+	if s := strings.TrimSpace(c.String("workers")); s != "" {
+		o.Workers, err = strconv.Atoi(s)
+		if err != nil || o.Workers < 1 || o.Workers > batch.MostWorkers {
+			return path, o, wrong(fmt.Sprintf("--workers: %q is not a number of rows made at the same time: it is 1 to %d", s, batch.MostWorkers),
+				"without it, as many are as there are processors")
+		}
+	}
+	o.Date, err = parseEpoch(p.epoch)
+	return path, o, err
+}
+
+// readShard reads 3/8: the third of eight parts.
+func readShard(s string) (shard, of int, err error) {
+	a, b, ok := strings.Cut(s, "/")
+	shard, err1 := strconv.Atoi(strings.TrimSpace(a))
+	of, err2 := strconv.Atoi(strings.TrimSpace(b))
+	if !ok || err1 != nil || err2 != nil || of < 1 || shard < 1 || shard > of {
+		return 0, 0, wrong(fmt.Sprintf("--shard: %q is not a part of a list: 3/8 is the third of eight", s), "")
+	}
+	return shard - 1, of, nil
+}
+
+// programDigest tells this program from others that would make other files: its
+// version or, where it has none, a hash of itself.
+var programDigest = sync.OnceValue(func() string {
+	if v := ownVersion(); v != "devel" {
+		return v
+	}
+	path, err := os.Executable()
+	if err != nil {
+		return "devel"
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "devel"
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "devel"
+	}
+	return hex.EncodeToString(h.Sum(nil))
+})

@@ -1,0 +1,304 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"booklet/data/booklet"
+	"booklet/data/workbook"
+	"booklet/layout"
+	"booklet/layout/build"
+	"booklet/layout/build/watch"
+)
+
+// build writes the PDFs of a workbook.
+func (p *program) build(c *cli.Context) error {
+	path, common, err := p.job(c)
+	if err != nil {
+		return err
+	}
+	j, err := asked(c).Job(c.StringSlice("edition"))
+	if err != nil {
+		return err
+	}
+	j.Selection, j.Title, j.QRLink, j.FontFolder = common.Selection, common.Title, common.QRLink, common.FontFolder
+	j.Strict, j.Now, j.Fill = common.Strict, common.Now, c.Bool("json")
+	if j.Date, err = parseEpoch(p.epoch); err != nil {
+		return err
+	}
+	if c.Bool("watch") {
+		return p.watch(c, path, j)
+	}
+	return p.make(c, path, j)
+}
+
+// make makes what a job asks for of the workbook of a path.
+func (p *program) make(c *cli.Context, path string, j build.Job) error {
+	p.perform(c, func(say func(build.Event)) (*build.Result, error) {
+		j.On = say
+		return p.workbook(path, nil).Build(c.Context, j, p.into(c))
+	})
+	return nil
+}
+
+// watch builds the workbook of a path at each save, until the user ends it, which is
+// done well; it fails where there is nothing to watch (any more).
+func (p *program) watch(c *cli.Context, path string, j build.Job) error {
+	if path == "" {
+		return wrong("--watch needs a workbook: the sample never changes",
+			`write one with "booklet new roles.xlsx", then run "booklet build roles.xlsx --watch"`)
+	}
+	v := p.voice(c)
+	j.On = v.on
+	end := outcome{res: &build.Result{}, stopped: true, watched: true}
+	for res, err := range watch.Run(c.Context, path, j, p.into(c), watch.Options{After: p.after, Rest: p.rest, Steps: p.steps}) {
+		var lost *watch.LostError
+		switch {
+		case res != nil:
+			v.done(outcomeOf(c, res, err))
+			v.again()
+			if p.stdout.err != nil {
+				return nil
+			}
+		case errors.Is(err, watch.ErrMissing):
+			p.exit = exitFailed
+			return nil
+		case errors.As(err, &lost):
+			fault := build.Finding{Finding: lost.Finding}
+			v.on(fault)
+			p.exit = exitFailed
+			end = outcome{res: &build.Result{Findings: []build.Finding{fault}}, exit: exitFailed, watched: true}
+		}
+	}
+	v.done(end)
+	return nil
+}
+
+// text writes the reading copy of a workbook.
+func (p *program) text(c *cli.Context) error {
+	path, j, err := p.job(c)
+	if err != nil {
+		return err
+	}
+	j.Reading = true
+	return p.make(c, path, j)
+}
+
+// fairs writes everything for every fair of a workbook.
+func (p *program) fairs(c *cli.Context) error {
+	path, j, err := p.job(c)
+	if err != nil {
+		return err
+	}
+	if j.Press, err = asked(c).Press(); err != nil {
+		return err
+	}
+	if j.Binding, err = asked(c).Binding(); err != nil {
+		return err
+	}
+	f := build.FairsJob{Job: j, Only: c.StringSlice("only")}
+	if s := strings.TrimSpace(c.String("after")); s != "" {
+		d, ok := workbook.ParseDate(s)
+		if !ok {
+			return wrong(fmt.Sprintf("--after: %q is not a date: write one such as 2026-11-14, 14/11/2026 or \"14 November 2026\", or a month", s), "")
+		}
+		f.After = d
+	}
+	if f.Date, err = parseEpoch(p.epoch); err != nil {
+		return err
+	}
+	p.perform(c, func(say func(build.Event)) (*build.Result, error) {
+		f.On = say
+		m := build.NewMemory() // fairs set many of the same paragraphs
+		return p.workbook(path, m).Fairs(c.Context, f, p.into(c))
+	})
+	return nil
+}
+
+// check prints the findings of a workbook, or the rules that there are.
+func (p *program) check(c *cli.Context) error {
+	if c.Bool("rules") {
+		return p.rules(c)
+	}
+	path, err := oneOperand(c, "workbook")
+	if err != nil {
+		return err
+	}
+	if path == "" {
+		return noOperand("check", "workbook")
+	}
+	j := build.CheckJob{Review: c.Bool("accessibility"), Mark: c.String("mark"), Disk: p.disk, Word: inOptions}
+	if j.Mark != "" && !isXLSX(j.Mark) {
+		return notXLSX("--mark:", j.Mark)
+	}
+	j.FairsMatter, j.FontFolder, j.Strict, j.Now = true, c.String("font"), c.Bool("strict"), p.now
+	v := p.voice(c)
+	j.On = v.on
+	res, err := p.workbook(path, nil).Check(c.Context, j)
+	o := outcomeOf(c, res, err)
+	o.writes = false
+	if refused := (*build.RefusedError)(nil); err == nil || errors.As(err, &refused) {
+		o.summary = filepath.Base(path) + ": " + res.Counts().String()
+	}
+	v.done(o)
+	p.exit = o.exit
+	return nil
+}
+
+func isXLSX(path string) bool {
+	name := filepath.Base(path)
+	return len(name) > len(".xlsx") && strings.EqualFold(filepath.Ext(name), ".xlsx")
+}
+
+// newWorkbook writes a starter workbook.
+func (p *program) newWorkbook(c *cli.Context) error {
+	path, err := oneOperand(c, "file")
+	switch {
+	case err != nil:
+		return err
+	case path == "":
+		return noOperand("new", "file")
+	case !isXLSX(path):
+		return notXLSX("the file", path)
+	}
+	res, err := build.NewWorkbook(c.Context, path, p.steps(nil), p.disk)
+	switch {
+	case errors.Is(err, build.ErrStopped):
+		sayPlain(p.stderr, stoppedLine)
+	case err != nil:
+		for _, f := range res.Findings {
+			sayFinding(p.stderr, f.Finding)
+		}
+	default:
+		say(p.stdout, "%s\n", printable(path+": a starter workbook"))
+		say(p.stdout, "%s\n", printable("fill in the Roles sheet, then run: booklet build "+shellWord(path)))
+		return nil
+	}
+	p.exit = exitFailed
+	return nil
+}
+
+// impose writes the sheets of PDF files.
+func (p *program) impose(c *cli.Context) error {
+	paths, err := someOperands(c, "PDF file")
+	if err != nil {
+		return err
+	}
+	opt, err := asked(c).Imposition()
+	if err != nil {
+		return err
+	}
+	j := build.ImposeJob{Options: opt, Strict: c.Bool("strict"), Disk: p.disk, Steps: p.steps(nil), Now: p.now}
+	if out := c.String("out"); out != "" {
+		j.Folder = filepath.Clean(out)
+	}
+	p.perform(c, func(say func(build.Event)) (*build.Result, error) {
+		j.On = say
+		return build.Impose(c.Context, paths, j)
+	})
+	return nil
+}
+
+// cards writes hand-out cards.
+func (p *program) cards(c *cli.Context) error {
+	return p.handout(c, func(a build.Asked, editions []layout.Edition, press *build.Press) (build.HandoutKind, error) {
+		return a.Cards(editions, press)
+	})
+}
+
+// onePagers writes a page for each role.
+func (p *program) onePagers(c *cli.Context) error {
+	return p.handout(c, func(a build.Asked, _ []layout.Edition, _ *build.Press) (build.HandoutKind, error) {
+		return a.OnePagers()
+	})
+}
+
+// poster writes a poster of the roles.
+func (p *program) poster(c *cli.Context) error {
+	return p.handout(c, func(a build.Asked, _ []layout.Edition, _ *build.Press) (build.HandoutKind, error) { return a.Poster() })
+}
+
+// handout writes a handout. Without an edition, it is in the standard one.
+func (p *program) handout(c *cli.Context, kind func(build.Asked, []layout.Edition, *build.Press) (build.HandoutKind, error)) error {
+	path, j, err := p.job(c)
+	if err != nil {
+		return err
+	}
+	names := c.StringSlice("edition")
+	if len(names) == 0 {
+		names = []string{layout.Standard().Name}
+	}
+	editions, err := build.ChooseEditions(names, layout.Every())
+	if err != nil {
+		return err
+	}
+	if j.Press, err = asked(c).Press(); err != nil {
+		return err
+	}
+	k, err := kind(asked(c), editions, j.Press)
+	if err != nil {
+		return err
+	}
+	if j.Date, err = parseEpoch(p.epoch); err != nil {
+		return err
+	}
+	j.Handouts = []build.Handout{{Kind: k, Editions: editions, Each: c.Bool("each")}}
+	return p.make(c, path, j)
+}
+
+// version prints the version.
+func (p *program) version(c *cli.Context) error {
+	if c.Args().Present() {
+		return wrong(quoted("version takes nothing more", c.Args().Slice()), "")
+	}
+	say(p.stdout, "%s %s (%s)\n", programName, ownVersion(), runtime.Version())
+	return nil
+}
+
+// job is what the options that most commands share ask for, of the workbook of a path.
+func (p *program) job(c *cli.Context) (path string, j build.Job, err error) {
+	if path, err = oneOperand(c, "workbook"); err != nil {
+		return path, j, err
+	}
+	j = build.Job{
+		Selection: booklet.Selection{
+			Categories:     c.StringSlice("category"),
+			Roles:          c.StringSlice("role"),
+			Tags:           c.StringSlice("tag"),
+			Apprenticeship: c.Bool("apprenticeships"),
+			Drafts:         c.Bool("drafts"),
+		},
+		FontFolder: c.String("font"),
+		Strict:     c.Bool("strict"),
+		Now:        p.now,
+	}
+	if j.Title, err = asked(c).Title(); err != nil {
+		return path, j, err
+	}
+	j.QRLink, err = asked(c).QRLink()
+	return path, j, err
+}
+
+// lastSecond is the last one of the year 9999: dates in a PDF have four digits
+// for the year (ISO 32000-1, 7.9.4).
+const lastSecond = 253402300799
+
+// parseEpoch reads SOURCE_DATE_EPOCH. The zero time stands for none: the files then
+// have the edition's date.
+func parseEpoch(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < 0 || n > lastSecond {
+		return time.Time{}, wrong(fmt.Sprintf("SOURCE_DATE_EPOCH is %q; it is a whole number of seconds since 1970, up to the year 9999", s), "")
+	}
+	return time.Unix(n, 0).UTC(), nil
+}

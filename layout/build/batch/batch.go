@@ -1,0 +1,269 @@
+// Package batch makes many booklets: one for each row of a manifest.
+//
+// Run is the whole of it. A row that fails stops no other; what has not changed since
+// the last run is skipped; shards of one list may run on several machines, into one
+// folder or several.
+package batch
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"booklet/data/booklet"
+	"booklet/data/workbook"
+	"booklet/layout/build"
+	"booklet/layout/build/files"
+)
+
+// Options are how the rows of a manifest are made.
+type Options struct {
+	Workbook      string // of rows that name none, or ""
+	Folder        string // into which the files go
+	Shard, Shards int    // the rows Shard, Shard+Shards, ... (from 0) are made; zero: all
+	Workers       int    // rows that are made at the same time; 0: as many as there are processors
+	FontFolder    string // in place of the workbooks', or ""
+	Press         *build.Press
+	Strict        bool      // a row with a warning fails
+	Date          time.Time // of the files; zero: the editions' own
+	// Program tells this program from others that would make other files: rows that
+	// another one made are made again.
+	Program string
+	// Steps are those of the rows, which keep in the memory what they share; nil: the
+	// program's own.
+	Steps func(*build.Memory) build.Steps
+	Disk  files.Disk // nil: that of the machine
+	// On is told what is found in the manifest itself, before the first row.
+	On func(build.Event)
+}
+
+// MostWorkers is more than any machine has processors for.
+const MostWorkers = 1024
+
+// Row is what a row came to.
+type Row struct {
+	Row      int             `json:"row"`
+	Output   string          `json:"output"`
+	Status   Status          `json:"status"`
+	Files    []File          `json:"files,omitempty"`
+	Pages    int             `json:"pages,omitempty"`
+	Bytes    int             `json:"bytes,omitempty"`
+	Hash     string          `json:"hash,omitempty"` // of everything that the row is made of
+	Findings []build.Finding `json:"findings,omitempty"`
+}
+
+// File is a file of a row.
+type File struct {
+	Path    string `json:"path"` // with slashes, in the folder of the batch
+	Make    string `json:"make"`
+	Edition string `json:"edition"`
+	Finish  string `json:"finish,omitempty"`
+	Pages   int    `json:"pages"`
+	Bytes   int    `json:"bytes"`
+	SHA256  string `json:"sha256"`
+}
+
+// Status is what became of a row.
+type Status string
+
+// The statuses of a row.
+const (
+	Built   Status = "built"
+	Skipped Status = "skipped" // nothing has changed since it was built
+	Failed  Status = "failed"
+)
+
+// run is one run over a manifest.
+type run struct {
+	Options
+	manifest string // a path
+	steps    build.Steps
+	memory   *build.Memory
+	books    *shelf
+	settings string // what all rows have in common, for their hashes
+	made     int    // rows, since the memory was last turned
+}
+
+// listed is a row on its way to a worker.
+type listed struct {
+	entry workbook.Entry
+	found []booklet.Finding
+}
+
+// Run makes the rows of a manifest, a CSV file, and yields each as it ends, in no order
+// of the list. An error ends the sequence: a *build.RefusedError where the manifest
+// itself stands against it (the findings go to Options.On), or build.ErrStopped where
+// the context ended; the rows that were yielded stand all the same.
+func Run(ctx context.Context, manifest string, o Options) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		r := &run{Options: o, manifest: manifest, memory: build.NewMemory()}
+		if r.Shards == 0 {
+			r.Shards = 1
+		}
+		if r.Workers == 0 {
+			r.Workers = runtime.GOMAXPROCS(0)
+		}
+		if r.Steps == nil {
+			r.Steps = (*build.Memory).Steps
+		}
+		r.steps = r.Steps(r.memory)
+		r.books = &shelf{run: r, most: r.Workers + 2}
+		if err := r.all(ctx, yield); err != nil {
+			yield(Row{}, err)
+		}
+	}
+}
+
+// all makes the rows, and stops where nobody wants more.
+func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
+	list, closing, err := r.open()
+	if err != nil {
+		return err
+	}
+	defer closing()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	rows, results := make(chan listed), make(chan Row)
+	var workers sync.WaitGroup
+	for range r.Workers {
+		workers.Go(func() {
+			for l := range rows {
+				if row := r.row(ctx, l); row != nil {
+					results <- *row
+				}
+			}
+		})
+	}
+	go func() {
+		r.feed(ctx, list, rows)
+		close(rows)
+		workers.Wait()
+		close(results)
+	}()
+	wanted := true
+	for row := range results {
+		r.turn(row)
+		if wanted && !yield(row, nil) {
+			wanted = false
+			stop()
+		}
+	}
+	if wanted && ctx.Err() != nil {
+		return build.ErrStopped
+	}
+	return nil
+}
+
+// open opens the manifest, and gets ready what all rows have in common.
+func (r *run) open() (list *workbook.Manifest, closing func(), err error) {
+	file, err := os.Open(r.manifest)
+	if err != nil {
+		return nil, nil, r.refuse(build.CannotOpen(r.manifest, err, build.NearestFile(r.manifest, ".csv")))
+	}
+	closing = func() { _ = file.Close() }
+	list, found, err := workbook.OpenManifest(filepath.Base(r.manifest), file)
+	if err != nil {
+		found = append(found, build.CannotOpen(r.manifest, err, ""))
+	}
+	if !booklet.Failed(found) {
+		found = append(found, r.prepareCommon()...)
+	}
+	if err := r.refuse(found...); err != nil {
+		closing()
+		return nil, nil, err
+	}
+	return list, closing, nil
+}
+
+// refuse tells findings, and returns the error where they stand against the run.
+func (r *run) refuse(found ...booklet.Finding) error {
+	var n build.Counts
+	for _, f := range found {
+		n[f.Severity]++
+		if r.On != nil {
+			r.On(build.Finding{Finding: f})
+		}
+	}
+	if n.Refused(r.Strict) {
+		return &build.RefusedError{Counts: n}
+	}
+	return nil
+}
+
+// prepareCommon gets ready what all rows have in common.
+func (r *run) prepareCommon() []booklet.Finding {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q %d %v\n", build.Producer, r.Program, r.Date.Unix(), r.Strict)
+	if p := r.Press; p != nil {
+		loaded, fault := build.LoadProfile(p)
+		if fault != nil {
+			return []booklet.Finding{*fault}
+		}
+		common := *p
+		common.Loaded = loaded
+		r.Press = &common
+		fmt.Fprintf(h, "%v %v %q\n", p.Bleed, p.Marks, p.Condition)
+		h.Write(loaded.Intent.Profile)
+	}
+	r.settings = hex.EncodeToString(h.Sum(nil))
+	return nil
+}
+
+// feed reads the list to its end and hands over the rows of the shard. A row whose
+// output an earlier one has, whichever shard that is in, is one that fails.
+func (r *run) feed(ctx context.Context, list *workbook.Manifest, rows chan<- listed) {
+	first := map[[16]byte]int{}
+	for i := 0; ctx.Err() == nil; i++ {
+		e, found, err := list.Next()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		ended := err != nil
+		if ended && !errors.Is(err, io.ErrUnexpectedEOF) {
+			found = append(found, build.CannotOpen(r.manifest, err, ""))
+		}
+		if e.Output.Set() {
+			var k [16]byte
+			sum := sha256.Sum256([]byte(strings.ToLower(e.Output.S)))
+			copy(k[:], sum[:])
+			if row, twice := first[k]; twice {
+				found = append(found, outputTwice(e.Output, row))
+			} else {
+				first[k] = e.Row
+			}
+		}
+		if ended || i%r.Shards == r.Shard {
+			select {
+			case rows <- listed{e, found}:
+			case <-ctx.Done():
+			}
+		}
+		if ended {
+			return
+		}
+	}
+}
+
+// turnEvery is how many rows may pass before what they did not use is dropped from
+// memory.
+const turnEvery = 64
+
+// turn counts a row that was made.
+func (r *run) turn(row Row) {
+	if row.Status == Skipped {
+		return
+	}
+	if r.made++; r.made%turnEvery == 0 {
+		r.memory.Turn()
+	}
+}

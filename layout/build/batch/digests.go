@@ -1,0 +1,105 @@
+package batch
+
+import (
+	"io"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// digests is a folder that notes what is read from it, so that a change of it is
+// known the next time.
+type digests struct {
+	files fs.FS // nil: there is none
+
+	mu   sync.Mutex
+	read map[string]string // hash by name; "" for what is not there
+}
+
+func (d *digests) note(name string, data []byte, err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.read == nil {
+		d.read = map[string]string{}
+	}
+	d.read[name] = ""
+	if err == nil {
+		d.read[name] = digest(data)
+	}
+}
+
+// ReadFile reads a file and notes it.
+func (d *digests) ReadFile(name string) ([]byte, error) {
+	if d.files == nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	data, err := fs.ReadFile(d.files, name)
+	d.note(name, data, err)
+	return data, err
+}
+
+// Open opens a file or folder. A file is noted as a whole.
+func (d *digests) Open(name string) (fs.File, error) {
+	if d.files == nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	f, err := d.files.Open(name)
+	if err != nil {
+		d.note(name, nil, err)
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil || info.IsDir() {
+		return f, err
+	}
+	data, err := io.ReadAll(f)
+	d.note(name, data, err)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return nil, err
+	}
+	return d.files.Open(name)
+}
+
+// Stat and ReadDir look without reading.
+func (d *digests) Stat(name string) (fs.FileInfo, error) {
+	if d.files == nil {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+	}
+	return fs.Stat(d.files, name)
+}
+
+// ReadDir lists a folder.
+func (d *digests) ReadDir(name string) ([]fs.DirEntry, error) {
+	if d.files == nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return fs.ReadDir(d.files, name)
+}
+
+// add takes over what another has noted.
+func (d *digests) add(other *digests) {
+	other.mu.Lock()
+	defer other.mu.Unlock()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.read == nil {
+		d.read = map[string]string{}
+	}
+	maps.Copy(d.read, other.read)
+}
+
+// sum names everything that was read.
+func (d *digests) sum() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	var all []string
+	for _, name := range slices.Sorted(maps.Keys(d.read)) {
+		all = append(all, name+"\x00"+d.read[name])
+	}
+	return digest([]byte(strings.Join(all, "\x00")))
+}

@@ -1,0 +1,145 @@
+package build
+
+import (
+	"context"
+	"slices"
+
+	"booklet/data/booklet"
+	"booklet/data/editorial"
+	"booklet/layout/build/files"
+)
+
+// CheckJob is a job whose booklet is laid out, judged and not written.
+type CheckJob struct {
+	Job
+	Review bool   // what only a person can judge is told, too
+	Mark   string // the path of a copy of the workbook with its findings; "" for none
+	// Word words the findings of the copy for whoever reads it; nil leaves them.
+	Word func(booklet.Finding) booklet.Finding
+	Disk files.Disk // to which the copy is written; nil: that of the machine
+}
+
+// Check tells everything that is to be said of a workbook, laid out in the job's
+// editions. The error is ErrStopped, a *RefusedError where findings stand against a
+// build, or a *FailedError.
+func (w *Workbook) Check(ctx context.Context, j CheckJob) (*Result, error) {
+	r := newRun(w.steps, &j.Job)
+	p := &Prepared{run: r, job: &j.Job, path: w.path, editions: j.editions()}
+	r.stages += len(p.editions) // compose
+	res := &Result{}
+	err := p.prepare(ctx, w)
+	if err == nil {
+		err = p.checked(ctx, j, res)
+	}
+	return p.end(res, err)
+}
+
+func (p *Prepared) checked(ctx context.Context, j CheckJob, res *Result) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var parts []part
+	if p.booklet != nil {
+		parts = []part{&bookletPart{Prepared: p, only: true}}
+	}
+	if err := p.layOut(ctx, parts, res); err != nil {
+		return err
+	}
+	if j.Review && p.booklet != nil {
+		p.run.say(Review{editorial.Review(p.booklet, editorial.Options{})})
+	}
+	if j.Mark != "" && p.source.Data != nil {
+		if err := p.mark(ctx, j, res); err != nil {
+			return err
+		}
+	}
+	return p.refusal(res)
+}
+
+// mark writes the copy with the findings. It replaces the copy that an
+// earlier run wrote, which is known by its Findings sheet, and no other file.
+func (p *Prepared) mark(ctx context.Context, j CheckJob, res *Result) error {
+	to := files.Dir{Disk: j.Disk}.Begin()
+	defer to.Discard()
+	if p.path != "" {
+		to.Protect(p.path)
+	}
+	if p.overwrites(to, j.Mark) {
+		p.found(res, plain(markOverwrites(j.Mark)))
+		return nil
+	}
+	var said []booklet.Finding
+	for _, f := range res.Findings {
+		one := f.Finding
+		if j.Word != nil {
+			one = j.Word(one)
+		}
+		said = append(said, one)
+	}
+	var data []byte
+	err := guarded(func() (err error) {
+		data, err = p.run.steps.Mark(p.source.Data, said)
+		return err
+	})
+	if err != nil {
+		p.found(res, plain(markRefused(err)))
+		return nil
+	}
+	if err := p.add(ctx, to, "", j.Mark, data); err != nil {
+		return err
+	}
+	if err := to.Commit(); err != nil {
+		return err
+	}
+	w := File{Path: j.Mark, Bytes: len(data)}
+	res.Files = append(res.Files, w)
+	p.run.say(w)
+	return nil
+}
+
+// overwrites reports whether the copy would replace a file that no marking wrote. The
+// workbook itself is left to the set, which knows it under any name.
+func (p *Prepared) overwrites(to files.Target, path string) bool {
+	if !files.Replaces(to, path) {
+		return false
+	}
+	var sheets []string
+	_ = guarded(func() error { // a file that cannot be read is no copy of ours
+		old, err := p.run.steps.Open(path)
+		if err != nil {
+			return err
+		}
+		if b, _ := p.run.steps.Read(old); b != nil {
+			sheets = b.Sheets
+		}
+		return nil
+	})
+	return !slices.ContainsFunc(sheets, func(s string) bool { return booklet.Same(s, "Findings") })
+}
+
+// NewWorkbook writes a starter workbook to path, and replaces no file. The error is
+// ErrStopped or a *FailedError, with its finding in the result.
+func NewWorkbook(ctx context.Context, path string, s Steps, disk files.Disk) (*Result, error) {
+	r := newRun(s, &Job{})
+	p := &Prepared{run: r, job: r.job}
+	res := &Result{}
+	to := files.Dir{Disk: disk, Fresh: true}.Begin()
+	defer to.Discard()
+	var data []byte
+	err := guarded(func() (err error) {
+		data, err = s.Starter()
+		return err
+	})
+	if err != nil {
+		return p.end(res, &stepError{verb: "new", err: err})
+	}
+	if err = to.Add(path, data); err == nil && ctx.Err() != nil {
+		err = ErrStopped
+	}
+	if err == nil {
+		err = to.Commit()
+	}
+	if err == nil {
+		res.Files = []File{{Path: path, Bytes: len(data)}}
+	}
+	return p.end(res, err)
+}

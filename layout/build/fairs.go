@@ -1,0 +1,293 @@
+package build
+
+import (
+	"context"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/build/files"
+)
+
+// FairsJob says which fairs of a workbook everything is made for. Of the Job, what
+// chooses roles, editions, handouts and names is the fairs' own.
+type FairsJob struct {
+	Job
+	Only  []string     // names of fairs; none: all
+	After booklet.Date // only fairs on or after it, and those without a date; not set: all
+}
+
+// Fairs makes everything for the fairs of the workbook, each in a folder of its own:
+// the files of all fairs, or none. Result and error are those of Build.
+func (w *Workbook) Fairs(ctx context.Context, j FairsJob, to files.Sink) (*Result, error) {
+	whole := j.Job
+	whole.FairsMatter, whole.Editions, whole.Handouts, whole.Reading = true, []layout.Edition{}, nil, false
+	p, err := w.prepareFairs(ctx, whole)
+	res := &Result{}
+	if err != nil {
+		return p.end(res, err)
+	}
+	f := &fairsRun{Prepared: p, job: j}
+	return p.end(res, f.all(ctx, to, res))
+}
+
+// prepareFairs prepares the whole workbook, of which nothing is made but its fairs.
+func (w *Workbook) prepareFairs(ctx context.Context, j Job) (*Prepared, error) {
+	r := newRun(w.steps, &j)
+	p := &Prepared{run: r, job: &j, path: w.path}
+	return p, p.prepare(ctx, w)
+}
+
+// fairsRun is one run over the fairs of a workbook.
+type fairsRun struct {
+	*Prepared
+	job FairsJob
+
+	mu sync.Mutex // guards to
+	to files.Target
+}
+
+// fairMade is what a fair came to.
+type fairMade struct {
+	files []File
+	found []Finding
+	err   error
+}
+
+// all makes the files of all fairs, or none.
+func (f *fairsRun) all(ctx context.Context, sink files.Sink, res *Result) error {
+	ctx, stop := context.WithCancel(ctx)
+	f.to = sink.Begin()
+	defer func() {
+		stop() // from here on, a fair that nobody waits for writes no more
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.to.Discard()
+	}()
+	chosen := f.choose()
+	f.found(res, f.merge(f.findings, nil, nil))
+	if err := f.refusal(res); err != nil || f.booklet == nil {
+		return err
+	}
+	if f.path != "" {
+		f.to.Protect(f.path)
+	}
+	made, err := f.makeAll(ctx, chosen)
+	if err != nil {
+		return err
+	}
+	for _, m := range made {
+		f.found(res, m.found)
+	}
+	if err := f.refusal(res); err != nil {
+		return err
+	}
+	if ctx.Err() != nil {
+		return ErrStopped
+	}
+	if err := f.to.Commit(); err != nil {
+		return err
+	}
+	for _, m := range made {
+		for _, w := range m.files {
+			res.Files = append(res.Files, w)
+			f.run.say(w)
+		}
+	}
+	return nil
+}
+
+// choose is the fairs that are asked for, in the workbook's order. What is wrong
+// with the others is of no matter.
+func (f *fairsRun) choose() []*booklet.Fair {
+	if f.book == nil {
+		return nil
+	}
+	all := f.book.Fairs
+	var chosen []*booklet.Fair
+	out := map[booklet.Place]bool{} // rows of fairs that are left out
+	wanted := make([]bool, len(f.job.Only))
+	for _, fair := range all {
+		named := len(f.job.Only) == 0
+		for i, name := range f.job.Only {
+			if booklet.Same(name, fair.Name.S) || booklet.Same(name, fair.Folder()) {
+				named, wanted[i] = true, true
+			}
+		}
+		if !named || f.job.After.Set() && fair.Date.Set() && fair.Date.Before(f.job.After) {
+			out[fair.Row] = true
+			continue
+		}
+		chosen = append(chosen, fair)
+	}
+	f.findings = slices.DeleteFunc(f.findings, func(g booklet.Finding) bool {
+		return out[booklet.OnRow(g.At.Sheet, g.At.Row)]
+	})
+	var names []string
+	for _, fair := range all {
+		names = append(names, fair.Name.S)
+	}
+	for i, name := range f.job.Only {
+		if !wanted[i] {
+			f.findings = append(f.findings, unknownFair(name, names))
+		}
+	}
+	switch {
+	case booklet.Failed(f.findings):
+	case len(all) == 0:
+		f.findings = append(f.findings, noFairs())
+	case len(chosen) == 0:
+		f.findings = append(f.findings, noFairLeft())
+	}
+	return chosen
+}
+
+// makeAll makes the fairs at the same time, as many as there are processors.
+func (f *fairsRun) makeAll(ctx context.Context, fairs []*booklet.Fair) ([]fairMade, error) {
+	made := make([]fairMade, len(fairs))
+	before := f.run.done
+	var next, done atomic.Int64
+	err := await(ctx, func() {
+		var all sync.WaitGroup
+		for range min(runtime.GOMAXPROCS(0), len(fairs)) {
+			all.Go(func() {
+				for i := int(next.Add(1)) - 1; i < len(fairs) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+					made[i] = f.makeOne(ctx, fairs[i])
+					pages := 0
+					for _, w := range made[i].files {
+						pages += w.Pages
+					}
+					f.run.say(Progress{Step: VerbWrite, Pages: pages, Done: before + int(done.Add(1)), Of: before + len(fairs), Fair: fairs[i].Name.S})
+				}
+			})
+		}
+		all.Wait()
+	})
+	if err != nil {
+		return nil, err // the fairs may still be in the making
+	}
+	for _, m := range made {
+		if m.err != nil {
+			return nil, m.err
+		}
+	}
+	return made, nil
+}
+
+// makeOne makes what a fair asks for and puts it on its way to the fair's folder.
+func (f *fairsRun) makeOne(ctx context.Context, fair *booklet.Fair) (m fairMade) {
+	var own *Prepared
+	quiet := *f.Prepared.job
+	quiet.On, quiet.Strict = nil, false // of all fairs together it is judged whether they are written
+	run := newRun(f.run.steps, &quiet)
+	run.whole, run.fair = f.run, fair.Name.S
+	if m.err = run.step(ctx, VerbCheck, "", func() error { own = f.forFair(fair, run); return nil }); m.err != nil {
+		return m
+	}
+	memory := files.InMemory()
+	res := &Result{}
+	err := own.make(ctx, memory, res)
+	if _, refused := err.(*RefusedError); err != nil && !refused {
+		m.err = err
+		return m
+	}
+	m.found = atFair(fair, res.Findings)
+	if len(res.Files) == 0 && Count(m.found)[booklet.Error] == 0 {
+		m.found = append(m.found, Finding{Finding: nothingToMake(fair)})
+	}
+	m.err = run.step(ctx, VerbWrite, "", func() (err error) {
+		m.files, err = f.put(ctx, fair, res.Files, memory)
+		return err
+	})
+	return m
+}
+
+// put adds the files of a fair to the set, in the fair's folder.
+func (f *fairsRun) put(ctx context.Context, fair *booklet.Fair, made []File, from *files.Memory) ([]File, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if ctx.Err() != nil {
+		return nil, ErrStopped
+	}
+	if err := f.to.Folder(fair.Folder()); err != nil {
+		return nil, err
+	}
+	var out []File
+	for _, w := range made {
+		data, err := from.File(w.Path)
+		if err != nil {
+			return nil, err
+		}
+		name := filepath.Join(fair.Folder(), w.Path)
+		if err := f.to.Add(name, data); err != nil {
+			return nil, err
+		}
+		w.Path, w.Fair = f.to.Path(name), fair.Name.S
+		out = append(out, w)
+	}
+	return out, nil
+}
+
+// forFair is what is prepared for a fair: its roles, under its words. The checks have
+// found that its words are known.
+func (f *fairsRun) forFair(fair *booklet.Fair, r *run) *Prepared {
+	p := &Prepared{run: r, job: r.job, source: f.source, book: f.book, family: f.family, sheets: f.sheets, inks: f.inks, intent: f.intent,
+		stem: fair.Folder(), named: true}
+	usual := *fair
+	if len(usual.Makes) == 0 {
+		usual.Makes = booklet.Makes
+	}
+	p.editions, p.handouts = madeFor(&usual)
+	p.chooseFor(f.book, fair)
+	return p
+}
+
+// chooseForFair chooses the roles of the job's fair.
+func (p *Prepared) chooseForFair(b *booklet.Booklet) {
+	if booklet.Failed(p.findings) {
+		return // its words may be unknown
+	}
+	p.chooseFor(b, p.job.Fair)
+}
+
+// chooseFor chooses the roles of a fair; where there are none, nothing is set.
+func (p *Prepared) chooseFor(b *booklet.Booklet, fair *booklet.Fair) {
+	chosen, err := b.For(fair)
+	if err != nil {
+		p.findings = append(p.findings, stepFailed(VerbCheck, "", err))
+		return
+	}
+	if p.job.Binding != booklet.BindingDefault {
+		chosen.Settings.Binding = p.job.Binding
+	}
+	if len(chosen.Roles) == 0 {
+		return
+	}
+	p.chosen, p.booklet = chosen, chosen.Fill()
+	p.occasion = layout.Occasion{Name: fair.Name.S, Date: fair.When.S, Place: fair.Place.S}
+}
+
+// atFair says of findings which fair they are of: one that has no place is at
+// the fair's row, and so is one of a field that only a poster alone has. Notes of how
+// pages came out are left out: there would be some for every edition of every fair.
+func atFair(fair *booklet.Fair, found []Finding) []Finding {
+	var out []Finding
+	for _, t := range found {
+		if t.Severity == booklet.Note {
+			continue
+		}
+		t.Text = inFair(fair, t.Text)
+		switch {
+		case t.At.Field == booklet.FieldSize, t.At.Field == booklet.FieldDistance:
+			t.At, t.Hint = fair.Row, posterAlone(t.Hint)
+		case t.At == booklet.Place{}:
+			t.At = fair.Row
+		}
+		out = append(out, t)
+	}
+	return out
+}

@@ -1,0 +1,338 @@
+// Package files writes sets of files: all or none.
+//
+// A Set knows the file system; a Sink is where a program that makes files sends them:
+// Into a folder, or InMemory. The package imports nothing of ours.
+package files
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+)
+
+// Disk is the file system, as far as writing needs it. Tests put one in its
+// place that fails where a real disk seldom does.
+type Disk interface {
+	Stat(path string) (fs.FileInfo, error)
+	Lstat(path string) (fs.FileInfo, error)
+	EvalSymlinks(path string) (string, error)
+	Mkdir(path string) error
+	Create(path string, mode fs.FileMode) (File, error) // fails where path exists
+	Link(from, to string) error                         // fails where to exists
+	Rename(from, to string) error
+	Remove(path string) error
+}
+
+// File is a file that is being written.
+type File interface {
+	io.WriteCloser
+	Sync() error
+}
+
+// OS is the file system of the machine.
+type OS struct{}
+
+func (OS) Stat(path string) (fs.FileInfo, error)    { return os.Stat(path) }
+func (OS) Lstat(path string) (fs.FileInfo, error)   { return os.Lstat(path) }
+func (OS) EvalSymlinks(path string) (string, error) { return filepath.EvalSymlinks(path) }
+func (OS) Mkdir(path string) error                  { return os.Mkdir(path, 0o777) }
+func (OS) Link(from, to string) error               { return os.Link(from, to) }
+func (OS) Rename(from, to string) error             { return os.Rename(from, to) }
+func (OS) Remove(path string) error                 { return os.Remove(path) }
+
+func (OS) Create(path string, mode fs.FileMode) (File, error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return nil, err // a nil *os.File would be a file that is not nil
+	}
+	return f, nil
+}
+
+// The reasons for which a file is not written before the disk is asked.
+var (
+	ErrIsFolder  = errors.New("a folder is in the way")
+	ErrNotFolder = errors.New("a file is in the way")
+	ErrIsInput   = errors.New("it is what the booklet is made from")
+	ErrReadOnly  = errors.New("it is read-only")
+	ErrExists    = errors.New("it exists")
+	ErrNoFolder  = errors.New("its folder does not exist")
+	ErrLeadsAway = errors.New("it is a link that leads nowhere")
+	ErrNotFile   = errors.New("it is no ordinary file")
+)
+
+// Error says which file or folder could not be written, and why.
+type Error struct {
+	Path string
+	Why  error
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("%s: %v", e.Path, e.Why) }
+func (e *Error) Unwrap() error { return e.Why }
+
+// Set is a set of files that are put in place together or not at all. Each is
+// first written in full to a temporary file in the folder of its target; Commit
+// renames them. Whatever fails, Discard leaves the folder as it was before.
+type Set struct {
+	Disk    Disk
+	inputs  []fs.FileInfo // what must not be overwritten
+	Fresh   bool          // existing files are refused
+	files   []pending
+	folders []string // those that were made, outermost first
+}
+
+// pending is a file on its way.
+type pending struct {
+	path, target string // as the user knows it, and with symbolic links resolved
+	temp, backup string // "" where there is none
+	placed       bool
+}
+
+// Protect names a file that no output may replace. A file that does not exist
+// needs no protection.
+func (s *Set) Protect(path string) {
+	if info, err := s.Disk.Stat(path); err == nil {
+		s.inputs = append(s.inputs, info)
+	}
+}
+
+// Folder makes the folder and those above it where they are missing.
+func (s *Set) Folder(path string) error {
+	info, err := s.Disk.Stat(path)
+	switch {
+	case err == nil && !info.IsDir():
+		return &Error{path, ErrNotFolder}
+	case err == nil:
+		return nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return &Error{path, err}
+	}
+	if parent := filepath.Dir(path); parent != path {
+		if err := s.Folder(parent); err != nil {
+			return err
+		}
+	}
+	if err := s.Disk.Mkdir(path); err != nil {
+		if info, again := s.Disk.Stat(path); again == nil && info.IsDir() {
+			return nil // another run made it in the meantime
+		}
+		return &Error{path, err}
+	}
+	s.folders = append(s.folders, path)
+	return nil
+}
+
+// Add writes the file to a temporary one beside its target.
+func (s *Set) Add(path string, data []byte) error {
+	f := pending{path: path, target: path}
+	mode := fs.FileMode(0o666)
+	if info, err := s.Disk.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		to, err := s.Disk.EvalSymlinks(path)
+		if err != nil {
+			return &Error{path, ErrLeadsAway}
+		}
+		f.target = to
+	}
+	switch info, err := s.Disk.Stat(f.target); {
+	case err == nil:
+		if why := s.refuses(info); why != nil {
+			return &Error{path, why}
+		}
+		mode = info.Mode().Perm()
+	case !errors.Is(err, fs.ErrNotExist):
+		return &Error{path, err}
+	}
+	if _, err := s.Disk.Stat(filepath.Dir(f.target)); errors.Is(err, fs.ErrNotExist) {
+		return &Error{path, ErrNoFolder}
+	}
+	w, err := s.temporary(&f, mode)
+	if err != nil {
+		return &Error{path, err}
+	}
+	s.files = append(s.files, f) // from here on, Discard removes it
+	_, err = w.Write(data)
+	if err == nil {
+		err = w.Sync()
+	}
+	if closed := w.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return &Error{path, err}
+	}
+	return nil
+}
+
+// refuses says why an existing file may not be replaced.
+func (s *Set) refuses(info fs.FileInfo) error {
+	for _, in := range s.inputs {
+		if os.SameFile(in, info) {
+			return ErrIsInput
+		}
+	}
+	switch {
+	case info.IsDir():
+		return ErrIsFolder
+	case s.Fresh:
+		return ErrExists
+	case !info.Mode().IsRegular():
+		return ErrNotFile
+	case info.Mode().Perm()&0o200 == 0:
+		return ErrReadOnly
+	}
+	return nil
+}
+
+// temporary creates f's temporary file under a name that nothing bears.
+func (s *Set) temporary(f *pending, mode fs.FileMode) (File, error) {
+	for try := 1; ; try++ {
+		name := s.name(f.target)
+		w, err := s.Disk.Create(name, mode)
+		if errors.Is(err, fs.ErrExist) && try < mostTries {
+			continue // left behind by a process of our number that was killed
+		}
+		if err == nil {
+			f.temp = name
+		}
+		return w, err
+	}
+}
+
+// mostTries is how many names that something bears are passed over.
+const mostTries = 1000
+
+// temporaryNames counts the temporary names of the process: sets of files that are written
+// at the same time to one folder never have a name in common.
+var temporaryNames atomic.Int64
+
+// name is the next temporary name in the folder of target. It tells processes
+// apart that write to the same folder.
+func (s *Set) name(target string) string {
+	return filepath.Join(filepath.Dir(target), fmt.Sprintf(".booklet-%d-%d.part", os.Getpid(), temporaryNames.Add(1)))
+}
+
+// Commit puts every file in its place. Where one fails, those before it are
+// taken back, and what was there before is there again.
+func (s *Set) Commit() error {
+	for i := range s.files {
+		if err := s.place(&s.files[i]); err != nil {
+			why := &Error{s.files[i].path, err}
+			return errors.Join(append([]error{why}, s.takeBack()...)...)
+		}
+	}
+	for i := range s.files {
+		if f := &s.files[i]; f.backup != "" {
+			// The new file stands; a backup that cannot be removed is only litter.
+			_ = s.Disk.Remove(f.backup)
+			f.backup = ""
+		}
+	}
+	s.files, s.folders = nil, nil
+	return nil
+}
+
+// place renames one file into its place and keeps what was there as a backup.
+func (s *Set) place(f *pending) error {
+	if s.Fresh {
+		return s.placeFresh(f)
+	}
+	if _, err := s.Disk.Lstat(f.target); err == nil {
+		if f.backup, err = s.setAside(f.target); err != nil {
+			return err
+		}
+	}
+	if err := s.Disk.Rename(f.temp, f.target); err != nil {
+		return err
+	}
+	f.temp, f.placed = "", true
+	return nil
+}
+
+// setAside gives what stands at target a second name, which nothing bore before,
+// and returns it. With a hard link the target never goes missing; some file systems
+// have none, and there the name is taken with an empty file before the target is
+// renamed onto it, so that what another run writes under it stays.
+func (s *Set) setAside(target string) (backup string, err error) {
+	for try := 1; ; try++ {
+		backup = s.name(target)
+		if s.Disk.Link(target, backup) == nil {
+			return backup, nil
+		}
+		taken, err := s.Disk.Create(backup, 0o600)
+		if errors.Is(err, fs.ErrExist) && try < mostTries {
+			continue
+		}
+		if err != nil {
+			return "", err
+		}
+		if err = taken.Close(); err == nil {
+			err = s.Disk.Rename(target, backup)
+		}
+		if err != nil {
+			_ = s.Disk.Remove(backup) // it is empty
+			return "", err
+		}
+		return backup, nil
+	}
+}
+
+// placeFresh puts a file where none may be. A hard link fails where another
+// program has made the file in the meantime, a rename would replace it.
+func (s *Set) placeFresh(f *pending) error {
+	switch err := s.Disk.Link(f.temp, f.target); {
+	case err == nil:
+		f.placed = true
+		_ = s.Disk.Remove(f.temp) // a second name of the same file: only litter
+	case errors.Is(err, fs.ErrExist):
+		return ErrExists
+	default:
+		if _, err := s.Disk.Lstat(f.target); err == nil {
+			return ErrExists
+		}
+		if err := s.Disk.Rename(f.temp, f.target); err != nil {
+			return err
+		}
+		f.placed = true
+	}
+	f.temp = ""
+	return nil
+}
+
+// takeBack undoes what was placed, and returns what it could not undo.
+func (s *Set) takeBack() []error {
+	var faults []error
+	for i := range s.files {
+		f := &s.files[i]
+		var err error
+		switch {
+		case f.backup != "":
+			err = s.Disk.Rename(f.backup, f.target)
+			// Renaming one hard link onto another of the same file leaves both.
+			_ = s.Disk.Remove(f.backup)
+		case f.placed:
+			err = s.Disk.Remove(f.target)
+		}
+		if err != nil {
+			faults = append(faults, &Error{f.path, err})
+		}
+		f.backup, f.placed = "", false
+	}
+	return faults
+}
+
+// Discard removes the temporary files, and the folders that were made for
+// them. After Commit it does nothing.
+func (s *Set) Discard() {
+	for _, f := range s.files {
+		if f.temp != "" {
+			_ = s.Disk.Remove(f.temp)
+		}
+	}
+	for i := len(s.folders) - 1; i >= 0; i-- {
+		_ = s.Disk.Remove(s.folders[i]) // fails, rightly, where others have put something in it
+	}
+	s.files, s.folders = nil, nil
+}

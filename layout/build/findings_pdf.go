@@ -1,0 +1,101 @@
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"strconv"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/layout/build/files"
+	"booklet/layout/pdf"
+	"booklet/layout/press/impose"
+)
+
+// cannotRead words why a PDF file cannot be read from the disk.
+func cannotRead(path string, err error) booklet.Finding {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fault(booklet.RulePDF, booklet.InFile(path), "there is no such file", didYouMean(NearestFile(path, ".pdf")))
+	case errors.Is(err, fs.ErrPermission):
+		return fault(booklet.RulePDF, booklet.InFile(path), "you may not read it", "")
+	case errors.Is(err, files.ErrIsFolder):
+		return fault(booklet.RulePDF, booklet.InFile(path), "it is a folder", "name the files in it")
+	}
+	return fault(booklet.RulePDF, booklet.InFile(path), "it cannot be read: "+err.Error(), "")
+}
+
+// notPDF words why a file's content cannot be used: what package pdf says, with
+// what to do.
+func notPDF(path string, err error) booklet.Finding {
+	hint := ""
+	switch {
+	case errors.Is(err, pdf.ErrEncrypted):
+		hint = "save it without a password first"
+	case errors.Is(err, pdf.ErrDamaged):
+		hint = "build it again, or save it anew in the program that it comes from"
+	case errors.Is(err, pdf.ErrHybrid), errors.Is(err, pdf.ErrUnsupported), errors.Is(err, pdf.ErrTooBig):
+		hint = "PDF files that booklet builds can be read, and those of most programs"
+	case errors.Is(err, pdf.ErrNotPDF):
+		hint = "name a PDF file, such as out/sample-standard.pdf"
+	}
+	return fault(booklet.RulePDF, booklet.InFile(path), err.Error(), hint)
+}
+
+// notImposed words why a file, or with no path a booklet, cannot be imposed.
+func notImposed(path string, err error) booklet.Finding {
+	var cannot *impose.Error
+	if errors.As(err, &cannot) {
+		return fault(booklet.RuleImposed, booklet.InFile(path), cannot.Text, cannot.Hint)
+	}
+	return notPDF(path, err)
+}
+
+func writtenTwice(to, one, other string) booklet.Finding {
+	return fault(booklet.RuleOutput, booklet.InFile(to), fmt.Sprintf("both %q and %q would be written to it", one, other),
+		"impose them one after the other into two folders with "+booklet.Ref(booklet.FieldFolder))
+}
+
+func blankPages(n int) booklet.Finding {
+	stand := "stands"
+	if n > 1 {
+		stand = "stand"
+	}
+	return booklet.Finding{Rule: booklet.RuleImposedBlank, Severity: booklet.Note,
+		Text: fmt.Sprintf("%s %s before the last page of the sheets: a folded booklet has a multiple of 4", number(n, "blank page"), stand)}
+}
+
+func smaller(plan impose.Plan, fitsA3 bool) booklet.Finding {
+	hint := "lay it out for a smaller page"
+	if fitsA3 {
+		hint = "they fit on A3"
+	}
+	return booklet.Finding{Rule: booklet.RuleImposedScale, Severity: booklet.Warning, Hint: hint,
+		Text: fmt.Sprintf("the pages are printed at %.0f %% of their size, and so is their text: two of %s do not fit on %s",
+			math.Floor(plan.Scale*100), impose.Dimensions(plan.Page), plan.Paper())}
+}
+
+func tooThick(plan impose.Plan) booklet.Finding {
+	return booklet.Finding{Rule: booklet.RuleImposedThick, Severity: booklet.Warning,
+		Text: fmt.Sprintf("the booklet is %d sheets folded into one: more than %d seldom lie flat, and office staples do not hold them", plan.Sheets, mostFlat),
+		Hint: fmt.Sprintf("split it with build %s %d, or have it bound", booklet.Ref(booklet.FieldPagesPerVolume), 4*mostFlat)}
+}
+
+func unseen(at booklet.Place, pages []int) booklet.Finding {
+	const most = 5
+	var names []string
+	for _, n := range pages[:min(most, len(pages))] {
+		names = append(names, strconv.Itoa(n))
+	}
+	where := "page " + names[0] + " has"
+	if len(pages) > 1 {
+		where = "pages " + strings.Join(names, ", ") + " have"
+		if len(pages) > most {
+			where = fmt.Sprintf("pages %s and %d more have", strings.Join(names, ", "), len(pages)-most)
+		}
+	}
+	return booklet.Finding{Rule: booklet.RuleImposedNotes, Severity: booklet.Warning, At: at,
+		Text: where + " notes or form fields, which are not on the sheets", Hint: "make them part of the page first, by printing to PDF"}
+}

@@ -1,0 +1,101 @@
+package build
+
+import (
+	"time"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/press/impose"
+	"booklet/layout/unit"
+)
+
+// Job is what is to be made of a workbook. The zero Job is the booklet in its usual
+// editions, for the screen.
+type Job struct {
+	// Editions are those of the booklet. None are layout.Editions, unless Handouts
+	// or Reading say that something else is wanted; then there is no booklet.
+	Editions []layout.Edition
+	// Handouts are made of the same roles.
+	Handouts []Handout
+	// Fair chooses the roles, the words, what is made and in which editions, in the
+	// place of Editions, Handouts and Selection; nil for them.
+	Fair *booklet.Fair
+	// Stem begins the names of the files; "" is the workbook's name with what tells
+	// this booklet from the whole.
+	Stem string
+	// Reading makes the reading copy: a web page and plain text.
+	Reading bool
+
+	Selection     booklet.Selection
+	Title, QRLink string          // in place of the workbook's, or ""
+	Binding       booklet.Binding // in place of the workbook's, or BindingDefault
+	FontFolder    string          // in place of the workbook's, or ""
+	// Family is set in place of what FontFolder and the workbook say; nil for them.
+	Family *fonts.Family
+
+	// Words stand in the names of files behind the edition: what it was asked to be,
+	// such as "28pt", so that a request never replaces the edition itself.
+	Words          []string
+	PagesPerVolume int             // at most, 0 for no volumes
+	StandardPages  bool            // cards print their page in the standard edition
+	Press          *Press          // nil: no files for a press
+	Proof          int             // the number of the proof, 0 for none
+	Impose         *impose.Options // nil: no sheets for an office printer
+	Report         bool            // a conformance sheet goes with each file
+	Fill           bool            // how full the pages are is measured
+
+	// FairsMatter says that what is wrong on the sheet Fairs is an error: it is where
+	// fairs are made or checked.
+	FairsMatter bool
+	// Strict refuses on warnings, too.
+	Strict bool
+	// Date is that of the files; zero is the edition's own.
+	Date time.Time
+
+	// On is told what happens, as it happens; nil is nobody. It may be called from
+	// several goroutines, one at a time.
+	On func(Event)
+	// Now is the clock of the timings; nil measures nothing.
+	Now func() time.Time
+}
+
+// Press is how files for a press are made.
+type Press struct {
+	Bleed        unit.Length
+	Marks        bool
+	Paper, Cover unit.Length // how thick a leaf and the cover are
+	Profile      string      // a file; "" for the built-in profile
+	Condition    string      // its name, "" for the one that the profile says
+	Order        *Order      // nil: no job sheet
+	// Loaded is the profile where it has been read already (LoadProfile), so that many
+	// runs may share it; else nil.
+	Loaded *Profile
+}
+
+// UsualBleed is the bleed that printers ask for, and UsualPaper and UsualCover how
+// thick the papers of booklets are, in millimetres.
+const (
+	UsualBleed = 3.0
+	UsualPaper = 0.11
+	UsualCover = 0.3
+)
+
+// UsualPress is how files for a press are made where nothing is said.
+func UsualPress() Press {
+	return Press{Bleed: unit.MM(UsualBleed), Paper: unit.MM(UsualPaper), Cover: unit.MM(UsualCover)}
+}
+
+// Order is what a print buyer asks for beside the files.
+type Order struct {
+	Quantity          int // 0 where it is not said
+	Stock, CoverStock string
+}
+
+// editions are those of the booklet.
+func (j *Job) editions() []layout.Edition {
+	if len(j.Editions) == 0 && len(j.Handouts) == 0 && !j.Reading {
+		return layout.Editions()
+	}
+	return j.Editions
+}

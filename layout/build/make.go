@@ -1,0 +1,186 @@
+package build
+
+import (
+	"context"
+	"slices"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/build/files"
+)
+
+// part is something that is made of a booklet: the booklet itself in its editions, a
+// handout, or the reading copy.
+type part interface {
+	// layOut lays it out; the only error is ErrStopped. found are the findings of each
+	// edition, in the order of names.
+	layOut(context.Context) (found [][]booklet.Finding, names []string, err error)
+	// write draws its files and adds them to a set. judged is what the preflight of
+	// those for a press found.
+	write(context.Context, files.Target) (written []File, judged []Finding, err error)
+}
+
+// parts are what the job asks for.
+func (p *Prepared) parts() []part {
+	var out []part
+	if len(p.editions) > 0 {
+		out = append(out, &bookletPart{Prepared: p})
+	}
+	for i := range p.handouts {
+		out = append(out, &handoutPart{Prepared: p, handout: p.handouts[i]})
+	}
+	if p.job.Reading {
+		out = append(out, &readingPart{Prepared: p})
+	}
+	return out
+}
+
+// make makes all files, or says in the result what stands against them.
+func (p *Prepared) make(ctx context.Context, sink files.Sink, res *Result) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop() // an edition that nobody waits for any more takes no further step
+	to := sink.Begin()
+	defer to.Discard() // does nothing once the files are in place
+	var parts []part
+	if p.booklet != nil {
+		parts = p.parts()
+	}
+	if err := p.layOut(ctx, parts, res); err != nil {
+		return err
+	}
+	if err := p.refusal(res); err != nil {
+		return err
+	}
+	if err := to.Folder(""); err != nil {
+		return err
+	}
+	if p.path != "" {
+		to.Protect(p.path)
+	}
+	var done []File
+	for _, one := range parts {
+		written, judged, err := one.write(ctx, to)
+		if err != nil {
+			return err
+		}
+		done = append(done, written...)
+		p.found(res, judged)
+	}
+	if ctx.Err() != nil {
+		return ErrStopped
+	}
+	if err := p.refusal(res); err != nil {
+		return err
+	}
+	if err := to.Commit(); err != nil {
+		return err
+	}
+	res.Files = done
+	for _, f := range done {
+		p.run.say(f)
+	}
+	return nil
+}
+
+// layOut lays out all parts and tells what was found, that of the workbook first.
+func (p *Prepared) layOut(ctx context.Context, parts []part, res *Result) error {
+	if len(parts) == 0 {
+		p.found(res, p.merge(p.findings, nil, nil))
+	}
+	for i, one := range parts {
+		found, names, err := one.layOut(ctx)
+		if err != nil {
+			return err
+		}
+		own := p.findings
+		if i > 0 {
+			own = nil
+		}
+		p.found(res, p.merge(own, found, names))
+	}
+	return nil
+}
+
+// merge puts the findings of the workbook, own, and those of its editions into workbook
+// order. What all editions found is told once; what some found names them. What
+// Read or Check has said of a place is not said again by an edition, and what an
+// edition notes of its pages is of no use while the workbook is refused.
+func (p *Prepared) merge(own []booklet.Finding, of [][]booklet.Finding, editions []string) []Finding {
+	type subject struct {
+		rule booklet.Rule
+		at   booklet.Place
+	}
+	said := map[subject]bool{}
+	for _, f := range p.findings {
+		said[subject{f.Rule, f.At}] = true
+	}
+	wrong := booklet.Failed(p.findings)
+	in := map[booklet.Finding][]string{}
+	var later []booklet.Finding
+	for i, fs := range of {
+		for _, f := range fs {
+			if said[subject{f.Rule, f.At}] || wrong && f.Severity == booklet.Note {
+				continue
+			}
+			if in[f] == nil {
+				later = append(later, f)
+			}
+			if !slices.Contains(in[f], editions[i]) {
+				in[f] = append(in[f], editions[i])
+			}
+		}
+	}
+	all := slices.Clone(own)
+	named := map[booklet.Finding][]string{}
+	for _, f := range later {
+		if names := in[f]; len(names) < len(of) {
+			if f.Edition == "" {
+				f.Text = inEditions(f.Text, names)
+			}
+			named[f] = names
+		}
+		all = append(all, f)
+	}
+	var out []Finding
+	for _, f := range booklet.InOrder(all, p.sheets) {
+		out = append(out, Finding{f, named[f]})
+	}
+	return out
+}
+
+// madeFor are the editions of the booklet and the handouts that a fair or a row asks
+// for; where it names no editions, those that are usual for each. Handouts are for
+// paper.
+func madeFor(f *booklet.Fair) (editions []layout.Edition, handouts []Handout) {
+	makes := f.Makes
+	if len(makes) == 0 {
+		makes = []booklet.Make{booklet.MakeBooklet}
+	}
+	named := namedEditions(f.Editions)
+	paper := slices.DeleteFunc(slices.Clone(named), func(e layout.Edition) bool { return e.OnScreen })
+	if len(named) == 0 {
+		named, paper = layout.Editions(), []layout.Edition{layout.Standard()}
+	}
+	for _, m := range booklet.Makes {
+		switch {
+		case !slices.Contains(makes, m):
+		case m == booklet.MakeBooklet:
+			editions = named
+		case len(paper) > 0:
+			handouts = append(handouts, usualHandout(m, paper))
+		}
+	}
+	return editions, handouts
+}
+
+// namedEditions are the editions with the names, which the reader has found to be
+// known.
+func namedEditions(names []booklet.Line) []layout.Edition {
+	var out []layout.Edition
+	for _, e := range layout.All() {
+		if slices.ContainsFunc(names, func(n booklet.Line) bool { return n.S == e.Name }) {
+			out = append(out, e)
+		}
+	}
+	return out
+}

@@ -1,0 +1,60 @@
+package build
+
+import (
+	"strings"
+	"testing"
+
+	"booklet/data/booklet"
+)
+
+func TestFileStem(t *testing.T) {
+	long := strings.Repeat("ŵ", 100) // 200 bytes
+	for _, c := range []struct {
+		workbook string
+		suffix   []string
+		want     string
+	}{
+		{"roles.xlsx", nil, "roles"},
+		{"a/b/Our Roles.XLSX", nil, "Our Roles"},
+		{"roles", nil, "roles"},
+		{"roles v1.2", nil, "roles v1.2"},
+		{"roles.v1.2.csv", []string{"dental-team"}, "roles.v1.2-dental-team"},
+		{"what? a <role>: 1|2.xlsx", nil, "what- a -role-- 1-2"},
+		{"roles .xlsx", nil, "roles"},
+		{".xlsx", nil, "booklet"},
+		{"x\xff.xlsx", nil, "x-"},
+		{"..xlsx", nil, "booklet"},
+		{long + ".xlsx", nil, strings.Repeat("ŵ", 55) + "-"},
+	} {
+		got := fileStem(c.workbook, c.suffix)
+		if cutShort := len(c.workbook) > LongestStem; !cutShort && got != c.want ||
+			cutShort && (!strings.HasPrefix(got, c.want) || len(got) > LongestStem) {
+			t.Errorf("%q: %q (%d bytes), want %q", c.workbook, got, len(got), c.want)
+		}
+	}
+	if a, b := fileStem(long+"a.xlsx", nil), fileStem(long+"b.xlsx", nil); a == b {
+		t.Errorf("two long names become one: %s", a)
+	}
+}
+
+// TestVariantsNeverOverwriteTheWhole: whatever an option says, the name differs
+// from that of the whole, and from that of another title.
+func TestVariantsNeverOverwriteTheWhole(t *testing.T) {
+	seen := map[string]string{fileStem("r.xlsx", variant(booklet.Selection{}, "", "")): "the whole"}
+	for name, v := range map[string][]string{
+		"category": variant(booklet.Selection{Categories: []string{"!"}}, "", ""),
+		"role":     variant(booklet.Selection{Roles: []string{"Dentist"}}, "", ""),
+		"marks":    variant(booklet.Selection{Apprenticeship: true}, "", ""),
+		"drafts":   variant(booklet.Selection{Drafts: true}, "", ""),
+		"title":    variant(booklet.Selection{}, "Careers in Leeds", ""),
+		"greek":    variant(booklet.Selection{}, "Ωμέγα", ""),
+		"other":    variant(booklet.Selection{}, "Άλφα", ""),
+		"link":     variant(booklet.Selection{}, "", "https://example.org"),
+	} {
+		stem := fileStem("r.xlsx", v)
+		if other, ok := seen[stem]; ok {
+			t.Errorf("%s and %s are both %s", name, other, stem)
+		}
+		seen[stem] = name
+	}
+}

@@ -1,0 +1,68 @@
+package build
+
+import (
+	"context"
+	"os"
+
+	"booklet/data/booklet"
+	"booklet/layout/build/files"
+	"booklet/layout/press/preflight"
+)
+
+// mostPDF is more bytes than any booklet has.
+const mostPDF = 1 << 30
+
+// readPDF reads a PDF file that the user names; what is wrong with it is for the
+// reader of its content.
+func readPDF(path string) ([]byte, *booklet.Finding) {
+	info, err := os.Stat(path)
+	var data []byte
+	switch {
+	case err == nil && info.IsDir():
+		err = files.ErrIsFolder
+	case err == nil:
+		data, err = readFile(path, mostPDF)
+	}
+	if err != nil {
+		f := cannotRead(path, err)
+		return nil, &f
+	}
+	return data, nil
+}
+
+// PreflightFile judges a PDF file of the machine. Where it cannot be read, there is no
+// report, and a finding says why. The only error is ErrStopped.
+func (s Steps) PreflightFile(ctx context.Context, path string, opt preflight.Options) (*preflight.Report, []booklet.Finding, error) {
+	var report *preflight.Report
+	var fault *booklet.Finding
+	err := await(ctx, func() {
+		var data []byte
+		if data, fault = readPDF(path); fault != nil {
+			return
+		}
+		err := guarded(func() (err error) {
+			report, err = s.Preflight(data, opt)
+			return err
+		})
+		if err != nil {
+			f := cannotJudge(path, err)
+			fault = &f
+		}
+	})
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case fault != nil:
+		return nil, []booklet.Finding{*fault}, nil
+	}
+	return report, FindingsOf(path, report), nil
+}
+
+// FindingsOf are the findings of a preflight, placed in a file.
+func FindingsOf(path string, r *preflight.Report) []booklet.Finding {
+	var out []booklet.Finding
+	for _, f := range r.Findings {
+		out = append(out, f.In(path))
+	}
+	return out
+}

@@ -1,0 +1,296 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"booklet/data/booklet"
+	"booklet/data/editorial"
+	"booklet/data/workbook"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/compose"
+	"booklet/layout/finish"
+	"booklet/layout/paint"
+)
+
+// Prepared is a workbook that has been read and checked for a job, its roles chosen.
+type Prepared struct {
+	run      *run
+	job      *Job
+	path     string // of the workbook; "" where it is no file of the machine
+	source   workbook.Source
+	book     *booklet.Booklet // all of the workbook
+	chosen   *booklet.Booklet // selected, its counts not filled in
+	booklet  *booklet.Booklet // selected and filled; nil where nothing can be composed
+	family   *fonts.Family
+	sheets   []string
+	findings []booklet.Finding // of Read, Check and the job
+	occasion layout.Occasion   // that the booklet is made for
+	inks     paint.Inks        // of the press; nil for none
+	intent   *finish.Intent
+	stem     string // of the files' names
+	named    bool   // files say what they are: a fair or a row has several kinds
+
+	editions []layout.Edition // of the booklet
+	handouts []Handout
+
+	// standardPages are the pages of the cards in the standard edition, found when
+	// first asked for; nil where nobody asks.
+	standardPages func() map[*booklet.Role]string
+}
+
+// Prepare reads and checks the workbook, and chooses its roles. Whatever is wrong is a
+// finding; the only error is ErrStopped.
+func (w *Workbook) Prepare(ctx context.Context, j Job) (*Prepared, error) {
+	r := newRun(w.steps, &j)
+	p := &Prepared{run: r, job: &j, path: w.path, editions: j.editions(), handouts: j.Handouts}
+	if j.Fair != nil {
+		p.named = true
+		p.editions, p.handouts = madeFor(j.Fair)
+	}
+	r.stages += 4 * len(p.editions) // compose, paint, finish, write
+	for _, h := range p.handouts {
+		r.stages += 4 * len(h.Editions)
+	}
+	if j.Reading {
+		r.stages++
+	}
+	return p, p.prepare(ctx, w)
+}
+
+func (p *Prepared) prepare(ctx context.Context, w *Workbook) error {
+	var err error
+	if stopped := await(ctx, func() { err = p.readAndCheck(ctx, w) }); stopped != nil {
+		p.run.finish()
+		// what goes on in the background works on a copy that nobody sees
+		*p = Prepared{run: newRun(w.steps, p.job), job: p.job}
+		return stopped
+	}
+	return err
+}
+
+// Findings are what is known so far, in the order in which it was found.
+func (p *Prepared) Findings() []booklet.Finding { return p.findings }
+
+// Take hands over the findings in workbook order: what is made tells only what is new.
+func (p *Prepared) Take() []booklet.Finding {
+	out := booklet.InOrder(p.findings, p.sheets)
+	p.findings = nil
+	return out
+}
+
+// Booklet is what will be set, nil where nothing can be.
+func (p *Prepared) Booklet() *booklet.Booklet { return p.booklet }
+
+// Chosen is the booklet before its counts are filled in, to be compared with that of
+// another run; nil where nothing can be set.
+func (p *Prepared) Chosen() *booklet.Booklet { return p.chosen }
+
+// Family is the typeface that it will be set in.
+func (p *Prepared) Family() *fonts.Family { return p.family }
+
+// Data are the bytes of the workbook.
+func (p *Prepared) Data() []byte { return p.source.Data }
+
+func (p *Prepared) readAndCheck(ctx context.Context, w *Workbook) error {
+	go fonts.Default() // is ready when the workbook has been read
+	var b *booklet.Booklet
+	err := p.run.step(ctx, VerbRead, "", func() error {
+		b, p.findings = w.Booklet()
+		p.findings = slices.Clone(p.findings)
+		p.source = w.Source()
+		return nil
+	})
+	if err != nil {
+		return p.failed(VerbRead, err)
+	}
+	if b == nil {
+		return nil
+	}
+	p.run.progressed(VerbRead, "", "", 0)
+	p.sheets = b.Sheets
+	if err := p.run.step(ctx, VerbCheck, "", func() error { p.check(b); return nil }); err != nil {
+		return p.failed(VerbCheck, err)
+	}
+	p.run.progressed(VerbCheck, "", "", 0)
+	return nil
+}
+
+// check judges the booklet that was read, as the job wants it, and chooses its roles.
+func (p *Prepared) check(b *booklet.Booklet) {
+	b = p.override(b)
+	p.loadFonts(b.Settings.FontFolder)
+	p.loadProfile(p.job.Press)
+	if r := p.job.Press; r != nil && r.Order != nil {
+		p.findings = append(p.findings, r.Order.unprintable(p.family.Covers)...)
+	}
+	o := editorial.Options{Covers: p.family.Covers, Drafts: p.job.Selection.Drafts}
+	p.findings = append(p.findings, p.run.steps.Check(b, o)...)
+	if p.book = b; !p.job.FairsMatter {
+		p.lowerFairs()
+	}
+	if p.job.Fair != nil {
+		p.chooseForFair(b)
+	} else {
+		p.choose(b, p.job.Selection, p.job.StandardPages)
+	}
+	p.stem = p.job.Stem
+	if p.stem == "" {
+		p.stem = fileStem(p.source.Name, variant(p.job.Selection, p.job.Title, p.job.QRLink))
+	}
+}
+
+// failed adds the failure of a step to the findings; only ErrStopped stays an
+// error.
+func (p *Prepared) failed(v Verb, err error) error {
+	if errors.Is(err, ErrStopped) {
+		return err
+	}
+	p.booklet = nil
+	p.findings = append(p.findings, stepFailed(v, "", err))
+	return nil
+}
+
+// override puts the title, the address and the binding of the job in the place of the
+// workbook's. Their places name the job's fields, so that a finding does too.
+func (p *Prepared) override(b *booklet.Booklet) *booklet.Booklet {
+	out := *b
+	if t := p.job.Title; t != "" {
+		out.Settings.Title = booklet.Line{S: t, At: booklet.FieldTitle.Place()}
+	}
+	if l := p.job.QRLink; l != "" {
+		out.Settings.QRLink = booklet.Line{S: l, At: booklet.FieldQRLink.Place()}
+	}
+	if b := p.job.Binding; b != booklet.BindingDefault && p.job.Fair == nil {
+		out.Settings.Binding, out.Settings.BindingAt = b, booklet.FieldBinding.Place()
+	}
+	return &out
+}
+
+// choose selects and fills. Every unknown word of the selection is told, not
+// only the first.
+func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages bool) {
+	known := true
+	try := func(one booklet.Selection) {
+		_, err := b.Select(one)
+		var unknown *booklet.UnknownError
+		if errors.As(err, &unknown) {
+			known = false
+			p.findings = append(p.findings, UnknownSelection(unknown))
+		}
+	}
+	for _, w := range s.Categories {
+		try(booklet.Selection{Categories: []string{w}})
+	}
+	for _, w := range s.Roles {
+		try(booklet.Selection{Roles: []string{w}})
+	}
+	for _, w := range s.Tags {
+		try(booklet.Selection{Tags: []string{w}})
+	}
+	if !known {
+		return
+	}
+	chosen, err := b.Select(s)
+	switch {
+	case err != nil:
+		p.findings = append(p.findings, stepFailed(VerbCheck, "", err))
+	case len(chosen.Roles) > 0:
+		p.chosen, p.booklet = chosen, chosen.Fill()
+		if standardPages {
+			p.standardPages = sync.OnceValue(func() map[*booklet.Role]string {
+				return compose.CardPages(p.booklet, layout.Standard(), p.family)
+			})
+		}
+	case s.Narrow() || !booklet.Failed(p.findings):
+		p.findings = append(p.findings, noRoleLeft(s.Drafts))
+	}
+}
+
+// lowerFairs makes what is wrong on the sheet Fairs a warning: of what it says,
+// only the fairs are made.
+func (p *Prepared) lowerFairs() {
+	for i, f := range p.findings {
+		if f.Severity == booklet.Error && booklet.Same(f.At.Sheet, workbook.FairsSheet) {
+			p.findings[i].Severity = booklet.Warning
+		}
+	}
+}
+
+// loadFonts takes the job's family, else that of the job's folder, else that of the
+// workbook's setting, which lies in the workbook's folder, else the embedded one. A
+// folder that holds no family is an error, and the embedded one stands in for it in the
+// checks that follow.
+func (p *Prepared) loadFonts(setting booklet.Line) {
+	if p.family = p.job.Family; p.family != nil {
+		return
+	}
+	family, found := LoadFamily(p.run.steps, p.job.FontFolder, setting, p.source.Files)
+	p.family = family
+	p.findings = append(p.findings, found...)
+}
+
+// LoadFamily is the family of a folder of the machine or, where that is "", of the
+// folder below files that a workbook's setting names; the embedded one where neither
+// says anything, and beside a finding of what is wrong with the folder.
+func LoadFamily(s Steps, dir string, setting booklet.Line, files fs.FS) (*fonts.Family, []booklet.Finding) {
+	var at booklet.Place
+	var folder fs.FS
+	var err error
+	switch {
+	case dir != "":
+		at = booklet.FieldFonts.Place()
+		folder, err = s.Folder(dir)
+	case setting.Set():
+		at = setting.At
+		folder, err = subFolder(files, setting.S)
+	default:
+		return fonts.Default(), nil
+	}
+	var family *fonts.Family
+	if err == nil {
+		family, err = s.Family(folder)
+	}
+	if err != nil {
+		return fonts.Default(), []booklet.Finding{noFonts(at, err)}
+	}
+	return family, nil
+}
+
+// subFolder is a folder below the workbook's, named with either slash.
+func subFolder(files fs.FS, name string) (fs.FS, error) {
+	slashed := strings.ReplaceAll(name, `\`, "/")
+	clean := path.Clean(slashed)
+	if files == nil || path.IsAbs(slashed) || !fs.ValidPath(clean) {
+		return nil, errors.New(fontsOutside(name))
+	}
+	return fs.Sub(files, clean)
+}
+
+// nearestIn is the file of a folder whose name is most like name and has one of the
+// endings, or "".
+func nearestIn(dir, name string, endings []string) string {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return ""
+	}
+	var names []string
+	for _, e := range entries {
+		if slices.Contains(endings, strings.ToLower(filepath.Ext(e.Name()))) {
+			names = append(names, e.Name())
+		}
+	}
+	near := booklet.Nearest(name, names)
+	if near == "" {
+		return ""
+	}
+	return filepath.Join(dir, near)
+}

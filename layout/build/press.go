@@ -1,0 +1,182 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/colour/icc"
+	"booklet/layout/finish"
+	"booklet/layout/inks"
+	"booklet/layout/paint"
+	"booklet/layout/press/preflight"
+	"booklet/layout/unit"
+)
+
+// mostProfile is more bytes than any profile has.
+const mostProfile = 64 << 20
+
+// loadProfile reads the profile of the press.
+func (p *Prepared) loadProfile(press *Press) {
+	if press == nil {
+		return
+	}
+	loaded := press.Loaded
+	if loaded == nil {
+		var fault *booklet.Finding
+		if loaded, fault = LoadProfile(press); fault != nil {
+			p.findings = append(p.findings, *fault)
+			return
+		}
+	}
+	p.intent, p.inks = &loaded.Intent, loaded.inks
+}
+
+// Profile is the output profile of a press, ready for use.
+type Profile struct {
+	Intent finish.Intent
+	inks   paint.Inks
+}
+
+// LoadProfile reads the profile of a press, or says what is wrong with it.
+func LoadProfile(press *Press) (*Profile, *booklet.Finding) {
+	profile, err := icc.FOGRA39()
+	if press.Profile != "" {
+		var data []byte
+		if data, err = readFile(press.Profile, mostProfile); err == nil {
+			profile, err = icc.Parse(data)
+		}
+	}
+	if err != nil {
+		f := badProfile(press.Profile, err)
+		return nil, &f
+	}
+	name := press.Condition
+	if name == "" {
+		name = profile.Condition()
+	}
+	if name == "" {
+		f := namelessProfile(press.Profile, profile.Description)
+		return nil, &f
+	}
+	intent := finish.Intent{Profile: profile.Bytes(), Deflated: profile.Deflated(), Condition: name, Info: profile.Description}
+	if registered.MatchString(name) {
+		intent.Registry = icc.Registry
+	}
+	return &Profile{intent, inks.New(profile)}, nil
+}
+
+// registered are the names of printing conditions in the registry of the ICC.
+var registered = regexp.MustCompile(`^(FOGRA|CGATS |IFRA|JC|EUROSB)[0-9A-Z]`)
+
+// readFile reads a file of at most so many bytes.
+func readFile(path string, most int64) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err == nil && int64(len(data)) > most {
+		err = fmt.Errorf("is larger than %d MB", most>>20)
+	}
+	return data, err
+}
+
+// sheet is a document of a booklet on its way to a press.
+type sheet struct {
+	suffix string // of the file's name
+	doc    *layout.Document
+}
+
+// forThePress is what a booklet is for a press: its pages, or where it is perfect
+// bound the block of its pages and the cover sheet.
+func (p *Prepared) forThePress(doc *layout.Document) []sheet {
+	if doc.Binding != booklet.Perfect {
+		return []sheet{{"press", doc.ForPaper()}}
+	}
+	cover, _ := doc.CoverSheet(p.spine(doc), p.family)
+	return []sheet{{"press", doc.Block()}, {"cover-press", cover}}
+}
+
+func (p *Prepared) spine(doc *layout.Document) unit.Length {
+	return layout.SpineWidth(len(doc.Pages), p.job.Press.Paper, p.job.Press.Cover)
+}
+
+// unbound says what stands against printing and binding a booklet as it is asked
+// for.
+func (p *Prepared) unbound(doc *layout.Document) []booklet.Finding {
+	if p.job.Press == nil || doc.OnScreen {
+		return nil
+	}
+	at := p.booklet.Settings.BindingAt
+	var out []booklet.Finding
+	for _, d := range doc.Volumes() {
+		switch n := len(d.Pages); {
+		case d.Binding == booklet.Screen:
+			return []booklet.Finding{screenPressed(at)}
+		case d.Binding == booklet.Perfect && n < layout.LeastPerfect:
+			out = append(out, tooThinToGlue(at, n))
+		case d.Binding == booklet.Perfect:
+			spine := p.spine(d)
+			if _, fits := d.CoverSheet(spine, p.family); !fits {
+				out = append(out, emptySpine(n, spine))
+			}
+		}
+	}
+	return out
+}
+
+// drawPress paints and finishes the files of a booklet for a press.
+func (p *Prepared) drawPress(ctx context.Context, doc *layout.Document, e layout.Edition) ([]drawn, error) {
+	r := p.job.Press
+	opt := paint.Options{Margin: r.Bleed, Bleed: r.Bleed, Inks: p.inks}
+	var out []drawn
+	for _, s := range p.forThePress(doc) {
+		d := s.doc
+		if r.Marks {
+			opt.Margin = r.Bleed + layout.Slug
+			d = d.Marked(r.Bleed, e.Name+" · "+p.intent.Condition, p.proofWords(), p.family)
+		} else {
+			d = p.stamped(d, e)
+		}
+		data, err := p.draw(ctx, d, e.Name, Drawing{opt, p.intent, p.job.Date})
+		if err != nil {
+			return nil, err
+		}
+		f := drawn{suffix: s.suffix, data: data, pages: len(d.Pages)}
+		err = p.run.step(ctx, VerbPreflight, e.Name, func() (err error) {
+			f.report, err = p.run.steps.Preflight(data, preflight.Options{Kind: preflight.Press, Binding: doc.Binding})
+			return err
+		})
+		if err != nil {
+			return nil, &stepError{VerbPreflight, e.Name, err}
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// proofWords say which proof it is; "" for the thing itself.
+func (p *Prepared) proofWords() string {
+	if p.job.Proof == 0 {
+		return ""
+	}
+	return strings.ReplaceAll(p.booklet.Settings.Label(booklet.LabelProof), "{number}", strconv.Itoa(p.job.Proof))
+}
+
+// stamped is a document with the words of the proof on its pages, where it is
+// one.
+func (p *Prepared) stamped(doc *layout.Document, e layout.Edition) *layout.Document {
+	words := p.proofWords()
+	if words == "" {
+		return doc
+	}
+	return doc.Stamped(words, e.Body.Size, p.family)
+}

@@ -1,0 +1,107 @@
+package build
+
+import (
+	"io/fs"
+	"time"
+
+	"booklet/data/booklet"
+	"booklet/data/editorial"
+	"booklet/data/sample"
+	"booklet/data/workbook"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/compose"
+	"booklet/layout/deflate"
+	"booklet/layout/finish"
+	"booklet/layout/legible"
+	"booklet/layout/paint"
+	"booklet/layout/press/impose"
+	"booklet/layout/press/preflight"
+)
+
+// Producer is what the files say that made them.
+const Producer = "booklet"
+
+// Steps are the functions behind the verbs. They are values, so that a caller can
+// wrap one (a watch notes what is opened) and a test can see what becomes of a run
+// in which one of them fails. None may be nil; Memory.Steps are the program's own.
+type Steps struct {
+	Open      func(path string) (workbook.Source, error)
+	Sample    func() workbook.Source
+	Read      func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
+	Check     func(*booklet.Booklet, editorial.Options) []booklet.Finding
+	Compose   func(*booklet.Booklet, layout.Edition, *fonts.Family, compose.Options) (*layout.Document, []booklet.Finding)
+	Paint     func(*layout.Document, Drawing) (*paint.Raw, error)
+	Finish    func(*layout.Document, *paint.Raw, Drawing) ([]byte, error)
+	Preflight func([]byte, preflight.Options) (*preflight.Report, error)
+	Impose    func([]byte, impose.Options) (*impose.Imposed, error)
+	Mark      func([]byte, []booklet.Finding) ([]byte, error)
+	Starter   func() ([]byte, error)
+	Folder    func(dir string) (fs.FS, error) // of fonts, that a job names
+	Family    func(fs.FS) (*fonts.Family, error)
+	Measure   func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
+}
+
+// Drawing is how a document is painted and finished: for a press where it has an
+// intent.
+type Drawing struct {
+	paint.Options
+	Intent *finish.Intent
+	Date   time.Time
+}
+
+// Memory is what is kept from one build to the next of the same workbook. The zero
+// Memory keeps nothing. Builds come to the same with and without.
+type Memory struct {
+	workbooks    *workbook.Memory
+	compositions *compose.Memory
+	streams      *deflate.Memory
+}
+
+// NewMemory is a memory that is empty.
+func NewMemory() *Memory {
+	return &Memory{&workbook.Memory{}, &compose.Memory{}, &deflate.Memory{}}
+}
+
+// Turn ends a build that has been made to its end: what the last two builds did not
+// ask for is dropped.
+func (m *Memory) Turn() {
+	m.compositions.Turn()
+	m.streams.Turn()
+}
+
+// Steps are the steps of the program, which keep in m what they share with later
+// builds; m may be nil.
+func (m *Memory) Steps() Steps {
+	if m == nil {
+		m = &Memory{}
+	}
+	return Steps{
+		Open:   workbook.Open,
+		Sample: sample.Source,
+		Read:   m.workbooks.Read,
+		Check:  editorial.Check,
+		Compose: func(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
+			o.Memory = m.compositions
+			return o.Compose(b, e, f)
+		},
+		Paint: func(d *layout.Document, how Drawing) (*paint.Raw, error) {
+			how.Memory = m.streams
+			return how.Paint(d)
+		},
+		Finish: func(d *layout.Document, raw *paint.Raw, how Drawing) ([]byte, error) {
+			opt := finish.Options{Date: how.Date, Producer: Producer, Memory: m.streams}
+			if how.Intent != nil {
+				return finish.Press(d, raw, opt, *how.Intent)
+			}
+			return finish.Screen(d, raw, opt)
+		},
+		Preflight: preflight.Check,
+		Impose:    impose.Impose,
+		Folder:    openFolder,
+		Family:    fonts.Load,
+		Starter:   workbook.New,
+		Mark:      workbook.Mark,
+		Measure:   legible.Measure,
+	}
+}

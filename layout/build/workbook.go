@@ -1,0 +1,148 @@
+package build
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"booklet/data/booklet"
+	"booklet/data/workbook"
+)
+
+// Workbook is a workbook from which booklets are made. It is read once, when it is
+// first needed. It is safe for concurrent use.
+type Workbook struct {
+	path  string // "": it is no file of the machine
+	steps Steps
+	open  func() (workbook.Source, *booklet.Finding)
+
+	mu     sync.Mutex
+	opened bool
+	read   bool
+	source workbook.Source
+	fault  *booklet.Finding // it cannot be opened
+	book   *booklet.Booklet // nil where it cannot be read
+	found  []booklet.Finding
+}
+
+// Open opens a workbook (.xlsx) or a list of roles (.csv) with the files beside it.
+// The error is that of a file which cannot be read or is neither.
+func Open(path string) (*Workbook, error) {
+	src, err := workbook.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	w := From(src)
+	w.path = path
+	return w, nil
+}
+
+// At names a workbook of the machine, which is opened when it is first needed: that it
+// cannot be is then a finding of the run.
+func At(path string) *Workbook {
+	w := &Workbook{path: path, steps: (*Memory)(nil).Steps()}
+	w.open = func() (workbook.Source, *booklet.Finding) {
+		src, err := w.steps.Open(path)
+		if err != nil {
+			f := CannotOpen(path, err, NearestFile(path, ".xlsx", ".csv"))
+			return src, &f
+		}
+		return src, nil
+	}
+	return w
+}
+
+// Read reads a workbook or list of roles from memory. name is its file's name, such as
+// "roles.xlsx"; files is the folder that it lies in, with its pictures, or nil.
+func Read(name string, r io.Reader, files fs.FS) (*Workbook, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	return From(workbook.Source{Name: name, Data: data, Files: files}), nil
+}
+
+// From is the workbook of a source.
+func From(src workbook.Source) *Workbook {
+	return &Workbook{steps: (*Memory)(nil).Steps(), source: src, opened: true}
+}
+
+// Sample is the sample workbook, which is part of the program.
+func Sample() *Workbook {
+	w := &Workbook{steps: (*Memory)(nil).Steps()}
+	w.open = func() (workbook.Source, *booklet.Finding) { return w.steps.Sample(), nil }
+	return w
+}
+
+// By makes the workbook use other steps, before it is first used.
+func (w *Workbook) By(s Steps) *Workbook {
+	w.steps = s
+	return w
+}
+
+// Findings are everything that is to be said of the workbook before it is laid out.
+func (w *Workbook) Findings() []booklet.Finding {
+	p, err := w.Prepare(context.Background(), Job{FairsMatter: true, Selection: booklet.Selection{Drafts: true}})
+	if err != nil {
+		return nil // the context never ends
+	}
+	return booklet.InOrder(p.findings, p.sheets)
+}
+
+// Booklet is what the workbook says, which the caller must not change, with what was
+// found as it was read; nil where it cannot be read.
+func (w *Workbook) Booklet() (*booklet.Booklet, []booklet.Finding) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.opened {
+		w.source, w.fault = w.open()
+		w.opened = true
+	}
+	if w.fault != nil {
+		return nil, []booklet.Finding{*w.fault}
+	}
+	if !w.read {
+		w.book, w.found = w.steps.Read(w.source)
+		w.read = true
+	}
+	return w.book, w.found
+}
+
+// Source is what the workbook is read from.
+func (w *Workbook) Source() workbook.Source {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.source
+}
+
+// With is the workbook with settings in the place of its own, and what is to be said of
+// them. Their files are looked for in src.
+func (w *Workbook) With(settings []workbook.Adjustment, files fs.FS) (*Workbook, []booklet.Finding) {
+	book, found := w.Booklet()
+	if book == nil {
+		return w, found
+	}
+	out := &Workbook{path: w.path, steps: w.steps, opened: true, read: true, source: w.Source(), found: found}
+	out.source.Files = files
+	adjusted, fs := workbook.Adjust(book, out.source, settings)
+	out.book = adjusted
+	return out, fs
+}
+
+// NearestFile is the file beside path whose name is most like it and has one of
+// the endings, or "".
+func NearestFile(path string, endings ...string) string {
+	return nearestIn(filepath.Dir(path), filepath.Base(path), endings)
+}
+
+// openFolder is a folder of the machine, out of which nothing leads.
+func openFolder(dir string) (fs.FS, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return root.FS(), nil
+}
