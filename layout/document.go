@@ -260,4 +260,5 @@ type Color = colour.Color
 // may ask for as much, and cuts off what it does not want.
 const MostBleed = 5
 
+// Bleed is that length.
 var Bleed = unit.MM(MostBleed)

@@ -195,6 +195,7 @@ func (e *Edition) weigh(w fonts.Weight) {
 	}
 }
 
+// Style returns the type as lines are set in it.
 func (t Type) Style() text.Style {
 	return text.Style{Weight: t.Weight, Size: t.Size, Tracking: t.Tracking}
 }

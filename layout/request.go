@@ -1,14 +1,15 @@
 package layout
 
 import (
+	"fmt"
+	"math"
+	"strconv"
+
 	"booklet/data/booklet"
 	"booklet/data/portable"
 	"booklet/fonts"
 	"booklet/layout/colour"
 	"booklet/layout/unit"
-	"fmt"
-	"math"
-	"strconv"
 )
 
 // Request is what a reader asks for beyond what an edition is. A zero field
@@ -42,6 +43,7 @@ type RequestError struct {
 	Hint  string // what is possible, or ""; it may refer to fields (booklet.Ref)
 }
 
+// Error returns what cannot be met.
 func (e *RequestError) Error() string { return e.Text }
 
 // LeastSize is the smallest body size that the edition may be asked for.

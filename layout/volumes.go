@@ -1,8 +1,9 @@
 package layout
 
 import (
-	"booklet/data/booklet"
 	"slices"
+
+	"booklet/data/booklet"
 )
 
 // LeastVolume is the smallest number of pages that a volume may be asked for:

@@ -1,12 +1,13 @@
 package compose
 
 import (
+	"cmp"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
 	"booklet/layout/text"
 	"booklet/layout/unit"
-	"cmp"
 )
 
 // qrSide is the side of the QR code, without its quiet zone.

@@ -68,17 +68,11 @@ func (o Options) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 		}
 	}
 	c := o.settled(b, e, session)
-	d := &layout.Document{
-		Edition: e.Name, Title: b.Settings.Title.S, Subject: b.Settings.Strapline.S, Author: b.Settings.Publisher.S,
-		Language: c.Lang, Date: b.Settings.Date, Trim: e.Trim, Area: unit.Rect{X: c.Inner, Y: c.Top(), W: c.Measure, H: c.Depth()}, Sheet: e.Sheet, Bleed: layout.Bleed, Binding: c.Binding, OnScreen: e.OnScreen, Bookmarks: c.Marks, Spine: spine(c.Kit),
-	}
-	for _, p := range c.Pages {
-		d.Pages = append(d.Pages, p.Page)
-	}
+	d := c.Document(c.Kit)
+	d.Spine = spine(c.Kit)
 	if len(c.volumes) > 1 {
 		d.VolumeStarts, d.VolumeTitle = c.volumes, c.Settings.Label(booklet.LabelVolume)
 	}
-	c.LeadByCampaign(d)
 	if e.OnScreen {
 		lighten(d)
 		partLinks(d)
@@ -90,7 +84,7 @@ func (o Options) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 }
 
 // settled composes in the binding of the booklet.
-func (o Options) settled(b *booklet.Booklet, e layout.Edition, f kit.Shaper) *composition {
+func (o Options) settled(b *booklet.Booklet, e layout.Edition, f *fonts.Session) *composition {
 	binding := b.Settings.Binding
 	if e.OnScreen {
 		return o.settle(b, e, f, booklet.Screen)
@@ -150,11 +144,10 @@ func (run *round) judgeBinding(c kit.Kit, d *layout.Document) {
 }
 
 // settle composes until page numbers stand still.
-func (o Options) settle(b *booklet.Booklet, e layout.Edition, f kit.Shaper, binding booklet.Binding) *composition {
+func (o Options) settle(b *booklet.Booklet, e layout.Edition, f *fonts.Session, binding booklet.Binding) *composition {
 	before, padding := newPlan(), 0
 	common := &shared{cards: map[*booklet.Role]*kit.Card{}}
-	k := kit.New(b, e, f, binding, o.Memory)
-	k.Standard = o.Pages
+	k := kit.New(b, e, f, kit.Options{Binding: binding, Memory: o.Memory, StandardPages: o.Pages})
 	for n := 1; ; n++ {
 		c := &composition{Kit: k, round: newRound(common)}
 		c.before, c.padding, c.options = before, padding, o

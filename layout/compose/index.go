@@ -128,7 +128,7 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 		if c.E.Narrow() {
 			break
 		}
-		dent = max(dent, text.Width(c.Shaper, c.Lang, l, head.Style())+c.E.Body.Size)
+		dent = max(dent, c.Width(l, head.Style())+c.E.Body.Size)
 	}
 	columns(c, run, p, y, dent, &run.shared.columns[0], letters)
 
@@ -168,7 +168,7 @@ func hasCards(c kit.Kit) bool {
 func figures(c kit.Kit) unit.Length {
 	st := c.Bold(c.E.Body).Style()
 	st.Tabular = true
-	return text.Width(c.Shaper, c.Lang, "000", st)
+	return c.Width("000", st)
 }
 
 // folioRoom is the room of the numbers of an index, with the gap after them.
@@ -190,7 +190,7 @@ func (run *round) folioWidth(c kit.Kit) unit.Length {
 	}
 	st := c.Bold(c.E.Body).Style()
 	st.Tabular = true
-	run.numbers = text.Width(c.Shaper, c.Lang, strconv.Itoa(last), st)
+	run.numbers = c.Width(strconv.Itoa(last), st)
 	return run.numbers
 }
 

@@ -1,12 +1,13 @@
 package compose
 
 import (
+	"slices"
+	"strconv"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
-	"slices"
-	"strconv"
 )
 
 // card is a role's card, measured once.

@@ -1,13 +1,17 @@
 package compose
 
 import (
+	"maps"
+	"slices"
+
 	"booklet/data/booklet"
+	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
-	"maps"
-	"slices"
-) // round is one round of composing: what it gathers, and what it knows of the
+)
+
+// round is one round of composing: what it gathers, and what it knows of the
 // round before.
 type round struct {
 	kit.Run
@@ -81,8 +85,8 @@ func (p *plan) shift(from, by int, ss []booklet.Section) {
 }
 
 // begin is a composition before its first round.
-func begin(b *booklet.Booklet, e layout.Edition, f kit.Shaper, binding booklet.Binding) *composition {
-	return &composition{Kit: kit.New(b, e, f, binding, nil), round: newRound(&shared{cards: map[*booklet.Role]*kit.Card{}})}
+func begin(b *booklet.Booklet, e layout.Edition, f *fonts.Session, binding booklet.Binding) *composition {
+	return &composition{Kit: kit.New(b, e, f, kit.Options{Binding: binding}), round: newRound(&shared{cards: map[*booklet.Role]*kit.Card{}})}
 }
 
 func newRound(s *shared) *round {

@@ -1,13 +1,14 @@
 package compose
 
 import (
+	"math"
+	"slices"
+	"strconv"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
-	"math"
-	"slices"
-	"strconv"
 )
 
 // row is an entry of a spread list: contents, categories, values.

@@ -26,7 +26,7 @@ func tooWide(c kit.Kit, run *round) bool {
 	bold := c.Bold(c.E.Body).Style()
 	head := layout.Type{Size: c.E.Body.Size, Leading: c.E.Body.Leading, Weight: c.E.Card.Weight}.Style()
 	line := func(l booklet.Line, st text.Style) {
-		word, w := text.Longest(c.Shaper, c.Lang, l.S, st)
+		word, w := c.Longest(l.S, st)
 		see(word, w, l.At)
 	}
 	rich := func(t booklet.Text) {
@@ -41,13 +41,13 @@ func tooWide(c kit.Kit, run *round) bool {
 					st = bold
 				}
 				if whole(r.Link) {
-					see(r.Text, text.Width(c.Shaper, c.Lang, r.Text, st)+dent, t.At)
+					see(r.Text, c.Width(r.Text, st)+dent, t.At)
 					continue
 				}
 				if r.Link != "" && strings.ContainsAny(r.Text, "/@.") {
 					continue // an address breaks at any letter, as a last resort
 				}
-				word, w := text.Longest(c.Shaper, c.Lang, r.Text, st)
+				word, w := c.Longest(r.Text, st)
 				see(word, w+dent, t.At)
 			}
 		}
@@ -58,7 +58,7 @@ func tooWide(c kit.Kit, run *round) bool {
 		line(l, bold)
 	}
 	if s.Phone.Set() {
-		see(s.Phone.S, text.Width(c.Shaper, c.Lang, s.Phone.S, bold), s.Phone.At)
+		see(s.Phone.S, c.Width(s.Phone.S, bold), s.Phone.At)
 	}
 	rich(s.AlternativeFormats)
 	for _, d := range booklet.LabelDefaults {

@@ -1,11 +1,12 @@
 package handout
 
 import (
+	"cmp"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
-	"cmp"
 )
 
 // smallFront makes the front of a business card: team, title, code and address.

@@ -1,3 +1,6 @@
+// Package handout makes what is handed out, sent or hung up beside the booklet:
+// cards, one-pagers and posters, of the same roles in the same editions. Each is a
+// composition of its own, made of the kit's pieces.
 package handout
 
 import (

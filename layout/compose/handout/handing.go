@@ -24,7 +24,7 @@ type handed struct {
 
 // handing returns the kit of a handout, in an edition that was made for it.
 func handing(b *booklet.Booklet, e layout.Edition, f *fonts.Family) kit.Kit {
-	return kit.New(b, e, f.Session(), booklet.Screen, nil)
+	return kit.New(b, e, f.Session(), kit.Options{Binding: booklet.Screen})
 }
 
 // beginRole begins the pages of a role: they belong to one element.
@@ -36,19 +36,10 @@ func (run *handed) beginRole(c kit.Kit, r *booklet.Role) {
 
 // handout ends the composition.
 func (run *handed) handout(c kit.Kit) (layout.Handout, []booklet.Finding) {
-	run.ClosePage()
 	run.JudgeInk(c)
 	run.JudgeHouse(c)
 	run.JudgeLogo(c)
-	set := c.Settings
-	d := &layout.Document{
-		Edition: c.E.Name, Title: set.Title.S, Subject: set.Strapline.S, Author: set.Publisher.S, Language: c.Lang, Date: set.Date,
-		Trim: c.E.Trim, Area: unit.Rect{X: c.Inner, Y: c.Top(), W: c.Measure, H: c.Depth()}, Sheet: c.E.Sheet, Bleed: layout.Bleed, Binding: booklet.Screen, Bookmarks: run.Marks,
-	}
-	for _, p := range run.Pages {
-		d.Pages = append(d.Pages, p.Page)
-	}
-	c.LeadByCampaign(d)
+	d := run.Document(c)
 	run.OffSheet(c)
 	return layout.Handout{Document: d, Set: *c.E, Starts: run.parts}, booklet.InOrder(run.Findings, c.Booklet.Sheets)
 }

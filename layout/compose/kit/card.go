@@ -38,7 +38,7 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 	if r.Apprenticeship {
 		k.Mark = c.ApprenticeMark()
 	}
-	if page := c.Standard[r]; page != "" {
+	if page := c.standard[r]; page != "" {
 		words := strings.ReplaceAll(set.Label(booklet.LabelStandardPage), "{page}", page)
 		if words != "" {
 			k.standard = c.Set(NewPara(words, c.E.Body, c.Ink()), c.Measure, false)
@@ -54,7 +54,7 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 		c.banded(k)
 	}
 	title := c.E.Card
-	if before, after, ok := runIn(r, c.Filer); ok && c.E.RunIn && text.Width(c.Shaper, c.Lang, before, title.Style()) <= c.Measure {
+	if before, after, ok := runIn(r, c.Filer); ok && c.E.RunIn && c.Width(before, title.Style()) <= c.Measure {
 		k.Head = []Block{c.runInBlock(k, before, after)}
 	} else {
 		t := c.Title(r.Title.S, title, k.Ink, c.Measure, 4)
@@ -243,6 +243,8 @@ func (c Kit) beside(k *Card, tile bool) bool {
 	return !c.E.Banded() && c.NameX(tile)+k.Team.Widest()+c.E.Body.Size+c.MarkSize(k.Mark).W <= c.Measure
 }
 
+// NameX returns how far the team's name stands from the left of a card, with a
+// tile beside it or none.
 func (c Kit) NameX(tile bool) unit.Length {
 	if tile {
 		return c.E.CardTile.Scale(13, 10)

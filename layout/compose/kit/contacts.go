@@ -1,13 +1,16 @@
 package kit
 
 import (
+	"cmp"
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/text"
 	"booklet/layout/unit"
-	"cmp"
-	"slices"
-) // allFit reports whether no word of the paragraphs is wider than the measure.
+)
+
+// AllFit reports whether no word of the paragraphs is wider than the measure.
 func (c Kit) AllFit(ps []*Para, measure unit.Length) bool {
 	return !slices.ContainsFunc(ps, func(q *Para) bool { return !c.Fits(q, measure) })
 }
@@ -173,7 +176,7 @@ func (c Kit) ImprintLines() []*Para {
 func (c Kit) OccasionLines(o layout.Occasion, t layout.Type, measure unit.Length) []string {
 	both := booklet.Joined(" · ", o.Date, o.Place)
 	all := []string{o.Name, both}
-	if text.Width(c.Shaper, c.Lang, both, c.Bold(t).Style()) > measure {
+	if c.Width(both, c.Bold(t).Style()) > measure {
 		all = []string{o.Name, o.Date, o.Place}
 	}
 	return slices.DeleteFunc(all, func(s string) bool { return s == "" })

@@ -1,10 +1,11 @@
 package kit
 
 import (
-	"booklet/layout"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"booklet/layout"
 )
 
 // foreign cuts a paragraph's spans where words of another language begin and

@@ -1,8 +1,9 @@
 package kit
 
 import (
-	"booklet/data/booklet"
 	"strconv"
+
+	"booklet/data/booklet"
 )
 
 // IDs gives sections and cards the IDs that links name: "section-values",

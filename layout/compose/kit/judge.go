@@ -1,14 +1,15 @@
 package kit
 
 import (
-	"booklet/data/booklet"
-	"booklet/layout"
-	"booklet/layout/colour"
-	"booklet/layout/unit"
 	"bytes"
 	"fmt"
 	"image"
 	"strconv"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/colour"
+	"booklet/layout/unit"
 )
 
 // JudgeInk refuses an ink that somebody asked for and that the workbook's

@@ -1,3 +1,7 @@
+// Package kit sets and places: paragraphs in lines, lines on pages, tiles, codes,
+// a role's card, and the publisher's pieces that several pages have. It knows no
+// kind of page. A Kit sets; what it sets is painted on a Page; a Run gathers the
+// pages of a composition with its findings.
 package kit
 
 import (
@@ -8,19 +12,12 @@ import (
 	"booklet/layout/unit"
 )
 
-// Kit sets and places, in an edition and a measure. It is a value: With and
-// WithFoot returns the kit with another margin at the foot.
-func (c Kit) WithFoot(foot unit.Length) Kit {
-	e := *c.E
-	e.Foot = foot
-	return c.With(e)
-}
-
-// WithMeasure return another, and what both have set is shared.
+// Kit sets and places, in an edition and a measure. It is a value that is never
+// altered: With, WithFoot and WithMeasure return another, which shares what both
+// have set before. Kits of one composition are for one goroutine.
 type Kit struct {
 	*stock
-	// e is the edition that it sets in, never altered.
-	E       *layout.Edition
+	E       *layout.Edition // that it sets in
 	Binding booklet.Binding
 	Inner   unit.Length // inner margin with what the binding adds
 	Measure unit.Length // width of the type area
@@ -28,31 +25,41 @@ type Kit struct {
 
 // stock is what the kits of one composition share.
 type stock struct {
-	Shaper   Shaper
-	Lang     string
-	Filer    *booklet.Filer
 	Booklet  *booklet.Booklet
-	Settings *booklet.Settings
+	Settings *booklet.Settings // of Booklet
+	Lang     string            // BCP 47
+	Filer    *booklet.Filer
+
+	shaper   *fonts.Session
 	memory   *Memory
+	standard map[*booklet.Role]string // the pages of cards in the standard edition
 	order    []*booklet.Role          // in filing order
 	ids      map[*booklet.Role]string // that links name
-	Standard map[*booklet.Role]string // the pages of cards in the standard edition
-
-	broken map[string][]text.Line
-	least  map[string]unit.Length
-	drawn  map[drawing][]layout.Item
-	key    []byte // of broken and least, to be used again
-	plated *bool  // the logo stands on a plate
+	broken   map[string][]text.Line
+	least    map[string]unit.Length
+	drawn    map[drawing][]layout.Item
+	key      []byte // of broken and least, to be used again
+	plated   *bool  // the logo stands on a plate
 }
 
-// New returns the kit of an edition in a binding.
-func New(b *booklet.Booklet, e layout.Edition, f Shaper, binding booklet.Binding, m *Memory) Kit {
-	s := &stock{Shaper: f, Lang: b.Settings.Language.S, Filer: booklet.NewFiler(b.Settings.Language.S), Booklet: b, Settings: &b.Settings, memory: m}
+// Options are what a kit may be made with beside its edition.
+type Options struct {
+	Binding booklet.Binding
+	Memory  *Memory // nil keeps nothing
+	// StandardPages are the pages of cards in the standard edition, which cards
+	// print; nil where they do not.
+	StandardPages map[*booklet.Role]string
+}
+
+// New returns the kit of an edition. b must be what Select and Fill returned.
+func New(b *booklet.Booklet, e layout.Edition, f *fonts.Session, o Options) Kit {
+	lang := b.Settings.Language.S
+	s := &stock{Booklet: b, Settings: &b.Settings, Lang: lang, Filer: booklet.NewFiler(lang), shaper: f, memory: o.Memory, standard: o.StandardPages}
 	if s.Lang == "" {
 		s.Lang = "en-GB"
 	}
-	inner := e.Inner + bindingMargin(binding)
-	return Kit{stock: s, E: &e, Binding: binding, Inner: inner, Measure: e.Trim.W - inner - e.Outer}
+	inner := e.Inner + bindingMargin(o.Binding)
+	return Kit{stock: s, E: &e, Binding: o.Binding, Inner: inner, Measure: e.Trim.W - inner - e.Outer}
 }
 
 // With returns the kit with another edition in the same measure.
@@ -61,13 +68,28 @@ func (c Kit) With(e layout.Edition) Kit {
 	return c
 }
 
+// WithFoot returns the kit with another margin at the foot.
+func (c Kit) WithFoot(foot unit.Length) Kit {
+	e := *c.E
+	e.Foot = foot
+	return c.With(e)
+}
+
 // WithMeasure returns the kit with another measure.
 func (c Kit) WithMeasure(measure unit.Length) Kit {
 	c.Measure = measure
 	return c
 }
 
-type Shaper = *fonts.Session
+// Width returns how wide words are on one line.
+func (c Kit) Width(words string, st text.Style) unit.Length {
+	return text.Width(c.shaper, c.Lang, words, st)
+}
+
+// Longest returns the widest word of a text, and its width.
+func (c Kit) Longest(words string, st text.Style) (string, unit.Length) {
+	return text.Longest(c.shaper, c.Lang, words, st)
+}
 
 // bindingMargin is what the binding takes from the inside of each page.
 func bindingMargin(b booklet.Binding) unit.Length {

@@ -1,13 +1,14 @@
 package kit
 
 import (
-	"booklet/data/booklet"
-	"booklet/layout"
-	"booklet/layout/unit"
 	"bytes"
 	"image"
 	"image/draw"
 	"image/png"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/unit"
 )
 
 // onGround is a logo's picture laid on the ground's colour, so that what is

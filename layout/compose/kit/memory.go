@@ -32,7 +32,7 @@ func (m *Memory) Turn() {
 }
 
 // lines breaks a paragraph, or remembers how it was broken.
-func (m *Memory) lines(f Shaper, p text.Paragraph, words []byte) []text.Line {
+func (m *Memory) lines(f *fonts.Session, p text.Paragraph, words []byte) []text.Line {
 	if m == nil {
 		return text.Break(f, p)
 	}
@@ -40,7 +40,7 @@ func (m *Memory) lines(f Shaper, p text.Paragraph, words []byte) []text.Line {
 }
 
 // widest is the least measure that a paragraph needs, or what was found before.
-func (m *Memory) widest(f Shaper, p text.Paragraph, words []byte) unit.Length {
+func (m *Memory) widest(f *fonts.Session, p text.Paragraph, words []byte) unit.Length {
 	if m == nil {
 		return text.Widest(f, p)
 	}

@@ -1,10 +1,11 @@
 package kit
 
 import (
-	"booklet/data/booklet"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"booklet/data/booklet"
 )
 
 // ownLines lets each address of a text begin a line: a line break goes before an

@@ -1,8 +1,6 @@
 package kit
 
-import (
-	"booklet/layout"
-)
+import "booklet/layout"
 
 // Page is a page in the making.
 type Page struct {
@@ -14,12 +12,14 @@ type Page struct {
 	dry    bool // it is only to be seen what goes where: nothing is painted
 }
 
+// Add puts an item on the page, unless the page is dry.
 func (p *Page) Add(i layout.Item) {
 	if !p.dry {
 		p.Items = append(p.Items, i)
 	}
 }
 
+// Begin opens an element of meaning.
 func (p *Page) Begin(e *layout.Element) {
 	if !p.dry {
 		p.Add(layout.Begin{Element: e})
@@ -27,6 +27,7 @@ func (p *Page) Begin(e *layout.Element) {
 	p.open++
 }
 
+// End closes the innermost open element.
 func (p *Page) End() {
 	p.Add(layout.End{})
 	p.open--
@@ -53,4 +54,5 @@ func (p *Page) Within(els []*layout.Element, f func()) {
 // Artifact paints what f paints as ink without meaning.
 func (p *Page) Artifact(r layout.Role, f func()) { p.In(&layout.Element{Role: r}, f) }
 
+// Recto reports whether the page is a right-hand one.
 func (p *Page) Recto() bool { return p.Number%2 == 1 }

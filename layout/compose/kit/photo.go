@@ -1,11 +1,12 @@
 package kit
 
 import (
+	"fmt"
+	"strconv"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/unit"
-	"fmt"
-	"strconv"
 )
 
 // Photo paints a photograph at full measure, at most high, with its credit

@@ -1,10 +1,11 @@
 package kit
 
 import (
+	"strconv"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/unit"
-	"strconv"
 )
 
 // Run gathers what a composition makes: pages, bookmarks and findings.

@@ -34,6 +34,7 @@ type Para struct {
 	}
 }
 
+// Height returns the height of the lines.
 func (p *Para) Height() unit.Length { return unit.Length(len(p.Lines)) * p.Leading }
 
 // Add puts a span at the paragraph's end. Words lighter than their ground are
@@ -101,13 +102,13 @@ func (p *Para) TieLinks() {
 // Set breaks the paragraph into lines.
 func (c Kit) Set(p *Para, measure unit.Length, balance bool) *Para {
 	c.foreign(p)
-	p.Lines = c.lines(c.Shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans, Measure: measure, Hang: p.Hang, Balance: balance})
+	p.Lines = c.lines(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans, Measure: measure, Hang: p.Hang, Balance: balance})
 	return p
 }
 
 // lines breaks a paragraph, or remembers how it was broken in an earlier round:
 // but for page numbers, rounds set the same words.
-func (s *stock) lines(f Shaper, p text.Paragraph) []text.Line {
+func (s *stock) lines(f *fonts.Session, p text.Paragraph) []text.Line {
 	k := s.paragraphKey(&p)
 	if out, ok := s.broken[string(k)]; ok {
 		return out
@@ -122,7 +123,7 @@ func (s *stock) lines(f Shaper, p text.Paragraph) []text.Line {
 
 // widest is the least measure that a paragraph needs, or what was found in an
 // earlier round.
-func (s *stock) widest(f Shaper, p text.Paragraph) unit.Length {
+func (s *stock) widest(f *fonts.Session, p text.Paragraph) unit.Length {
 	k := s.paragraphKey(&p)
 	if w, ok := s.least[string(k)]; ok {
 		return w
@@ -173,7 +174,7 @@ func (c Kit) HangingMark(p *Para) unit.Length {
 	}
 	for _, mark := range []string{"“", "‘", "„", "«", "‹", "\""} {
 		if strings.HasPrefix(p.Spans[0].Text, mark) {
-			return text.Width(c.Shaper, c.Lang, mark, p.Spans[0].Style)
+			return c.Width(mark, p.Spans[0].Style)
 		}
 	}
 	return 0
@@ -184,7 +185,7 @@ func (c Kit) HangingMark(p *Para) unit.Length {
 func (c Kit) Title(s string, t layout.Type, ink layout.Color, measure unit.Length, maxLines int) *Para {
 	for {
 		p := c.Set(NewPara(s, t, ink), measure, true)
-		widest := c.widest(c.Shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans})
+		widest := c.widest(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans})
 		if widest <= measure && len(p.Lines) <= maxLines || t.Size <= c.E.Body.Size {
 			return p
 		}
@@ -195,7 +196,7 @@ func (c Kit) Title(s string, t layout.Type, ink layout.Color, measure unit.Lengt
 
 // Fits reports whether no word of the paragraph is wider than the measure.
 func (c Kit) Fits(p *Para, measure unit.Length) bool {
-	return c.widest(c.Shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans}) <= measure
+	return c.widest(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans}) <= measure
 }
 
 // Baseline is how far below a line's top its baseline lies.

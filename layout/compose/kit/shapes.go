@@ -20,16 +20,19 @@ func (c Kit) Left(p *Page) unit.Length {
 	return c.E.Outer
 }
 
-// Top and bottom are the edges of the type area.
+// Top returns the upper edge of the type area.
 func (c Kit) Top() unit.Length { return c.E.Top }
 
+// Bottom returns the lower edge of the type area.
 func (c Kit) Bottom() unit.Length { return c.E.Trim.H - c.E.Foot }
 
+// Depth returns the height of the type area.
 func (c Kit) Depth() unit.Length { return c.Bottom() - c.Top() }
 
 // HalfLine is half the body's leading: space comes in multiples of it.
 func (c Kit) HalfLine() unit.Length { return c.E.Body.Leading / 2 }
 
+// Ink returns the colour of words on ordinary pages.
 func (c Kit) Ink() layout.Color { return layout.Color{RGB: c.E.Ink} }
 
 // Fill paints a rectangle; the ground of coloured paper is never painted.
