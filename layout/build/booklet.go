@@ -11,6 +11,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/build/files"
+	"booklet/layout/compose"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
 	"booklet/layout/press/preflight"
@@ -100,7 +101,7 @@ func (b *bookletPart) compose(ctx context.Context, i int, e layout.Edition, wron
 	var doc *layout.Document
 	steps := b.run.steps
 	c.err = b.run.step(ctx, VerbCompose, e.Name, func() error {
-		opt := layout.Options{PagesPerVolume: b.job.PagesPerVolume, Pages: b.standard(e), Occasion: b.occasion}
+		opt := compose.Options{PagesPerVolume: b.job.PagesPerVolume, Pages: b.standard(e), Occasion: b.occasion}
 		doc, c.findings = steps.Compose(b.booklet, e, b.family, opt)
 		if doc == nil {
 			return nil
