@@ -16,11 +16,10 @@ import (
 // allowed are the arrows of imports between the rooms (docs/architecture.md).
 // Tests may import what they need.
 var allowed = map[string][]string{
-	"data/kept":                    {},
 	"data/booklet":                 {},
 	"data/icons":                   {"data/booklet", "data/portable"},
 	"data/portable":                {},
-	"data/workbook":                {"data/booklet", "data/icons", "data/kept"},
+	"data/workbook":                {"data/booklet", "data/icons"},
 	"data/workbook/workbooktest":   {"data/workbook"},
 	"data/editorial":               {"data/booklet"},
 	"data/sample":                  {"data/workbook"},
@@ -37,8 +36,8 @@ var allowed = map[string][]string{
 	"layout/compose":               {"data/booklet", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/text", "layout/unit"},
 	"layout/compose/composetest":   {"data/booklet", "data/sample", "data/workbook"},
 	"layout/compose/handout":       {"data/booklet", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/text", "layout/unit"},
-	"layout/compose/kit":           {"data/booklet", "data/icons", "data/kept", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
-	"layout/deflate":               {"data/kept"},
+	"layout/compose/kit":           {"data/booklet", "data/icons", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
+	"layout/deflate":               {},
 	"layout/paint":                 {"data/booklet", "fonts", "layout", "layout/inks", "layout/deflate", "layout/unit"},
 	"layout/finish":                {"data/booklet", "layout", "layout/deflate", "layout/paint", "layout/unit", "fonts", "layout/pdf"},
 	"layout/legible":               {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
@@ -57,13 +56,14 @@ var allowed = map[string][]string{
 
 // only are the packages that alone may import a library.
 var only = map[string][]string{
-	"github.com/xuri/excelize/v2":    {"data/workbook", "data/workbook/workbooktest"},
-	"codeberg.org/go-pdf/fpdf":       {"layout/paint"},
-	"github.com/klauspost/compress":  {"layout/deflate", "layout/pdf"},
-	"github.com/urfave/cli/v2":       {"cmd/booklet"},
-	"github.com/skip2/go-qrcode":     {"layout/compose/kit"},
-	"github.com/go-text/typesetting": {"fonts"},
-	"github.com/fsnotify/fsnotify":   {"layout/build/watch"},
+	"github.com/xuri/excelize/v2":        {"data/workbook", "data/workbook/workbooktest"},
+	"codeberg.org/go-pdf/fpdf":           {"layout/paint"},
+	"github.com/klauspost/compress":      {"layout/deflate", "layout/pdf"},
+	"github.com/urfave/cli/v2":           {"cmd/booklet"},
+	"github.com/skip2/go-qrcode":         {"layout/compose/kit"},
+	"github.com/go-text/typesetting":     {"fonts"},
+	"github.com/fsnotify/fsnotify":       {"layout/build/watch"},
+	"github.com/hashicorp/golang-lru/v2": {"data/workbook", "fonts", "layout/build/batch", "layout/compose/kit", "layout/deflate"},
 }
 
 // root is the top of the tree, seen from here.
