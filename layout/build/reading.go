@@ -8,6 +8,7 @@ import (
 	"booklet/layout"
 	"booklet/layout/build/files"
 	"booklet/layout/reading"
+	"booklet/layout/semantic"
 )
 
 // readingPart is the reading copy: a web page and plain text.
@@ -46,8 +47,9 @@ func (t *readingPart) layOut(ctx context.Context) (found [][]booklet.Finding, na
 func (t *readingPart) write(ctx context.Context, to files.Target) (done []File, judged []Finding, err error) {
 	var page, plain []byte
 	err = t.run.step(ctx, VerbFinish, "", func() (err error) {
-		plain = reading.Text(t.doc)
-		page, err = reading.HTML(t.doc, &t.booklet.Settings)
+		said := semantic.Of(t.doc)
+		plain = reading.Text(said)
+		page, err = reading.HTML(said, &t.booklet.Settings)
 		return err
 	})
 	if err != nil {
