@@ -2,6 +2,7 @@ package kit
 
 import (
 	"encoding/binary"
+	"strconv"
 	"strings"
 
 	"booklet/data/booklet"
@@ -61,6 +62,14 @@ func (p *Para) Add(s text.Span, ink layout.Color) {
 func NewPara(s string, t layout.Type, ink layout.Color) *Para {
 	p := &Para{Leading: t.Leading, Size: t.Size}
 	p.Add(text.Span{Text: s, Style: t.Style()}, ink)
+	return p
+}
+
+// NewFigures makes a paragraph of a number, whose figures are all of one width, not
+// yet set.
+func NewFigures(n int, t layout.Type, ink layout.Color) *Para {
+	p := NewPara(strconv.Itoa(n), t, ink)
+	p.Spans[0].Style.Tabular = true
 	return p
 }
 
