@@ -45,6 +45,8 @@ var allowed = map[string][]string{
 	"layout/reading":               {"data/booklet", "layout", "layout/colour", "layout/unit"},
 	"layout/press/preflight":       {"data/booklet", "data/portable", "layout/colour/icc", "layout/unit", "layout/pdf"},
 	"layout/press/jobsheet":        {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit", "layout/press/preflight"},
+	".ci/net":                      {"data/workbook/workbooktest"},
+	".ci/net/wasm":                 {"data/booklet", "layout", "layout/build", "layout/build/files"},
 	"layout/build/files":           {},
 	"layout/build/files/filestest": {"layout/build/files"},
 	"layout/build":                 {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/build/files", "layout/colour/icc", "layout/compose", "layout/compose/handout", "layout/deflate", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/pdf", "layout/press/impose", "layout/press/jobsheet", "layout/press/preflight", "layout/reading", "layout/unit"},

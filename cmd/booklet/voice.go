@@ -14,7 +14,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"booklet/data/booklet"
-	"booklet/data/editorial"
 	"booklet/data/workbook"
 	"booklet/layout/build"
 )
@@ -117,8 +116,11 @@ func (v *textVoice) on(e build.Event) {
 		v.found(e.Finding)
 	case build.Review:
 		v.clear()
-		for _, l := range judgeLines(e.Matters) {
-			say(v.out, "%s\n", printable(l))
+		say(v.out, "for a person to judge:\n")
+		for _, m := range e.Matters {
+			for _, l := range m.Lines(optionName) {
+				say(v.out, "%s\n", printable(l))
+			}
 		}
 	case build.File:
 		v.clear()
@@ -126,7 +128,7 @@ func (v *textVoice) on(e build.Event) {
 			say(v.out, "%s\n", printable(fileLine(e)))
 		}
 	case build.Changed:
-		v.tell(changedLines(e.Changes, e.Typeface)...)
+		v.tell(workbook.ChangeLines(e.Changes, e.Typeface)...)
 	case build.Unchanged:
 		v.tell("saved; nothing in the booklet has changed")
 	case build.Watching:
@@ -278,44 +280,10 @@ func refusedLine(o outcome) string {
 	return what + n.String()
 }
 
-// judgeLines are what a person has to judge, each matter with its places.
-func judgeLines(ms []editorial.Matter) []string {
-	out := []string{"for a person to judge:"}
-	for _, m := range ms {
-		out = append(out, "- "+m.Words)
-		for _, p := range m.Places {
-			line := "    " + p.Text
-			if at := p.At.Worded(optionName).String(); at != "" {
-				line = "    " + at + ": " + p.Text
-			}
-			out = append(out, line)
-		}
-	}
-	return out
-}
-
 // shellWord quotes a path for a command line where it needs it.
 func shellWord(s string) string {
 	if strings.ContainsAny(s, " \t'\"$&;()<>|*?#`!") {
 		return strconv.Quote(s)
 	}
 	return s
-}
-
-// mostChanges is how many changes are named on a terminal.
-const mostChanges = 20
-
-// changedLines name the changes.
-func changedLines(cs []booklet.Change, typeface bool) []string {
-	var out []string
-	for _, c := range cs {
-		out = append(out, workbook.ChangeWords(c))
-	}
-	if typeface {
-		out = append(out, "changed: the typeface")
-	}
-	if n := len(out) - mostChanges; n > 1 {
-		out = append(out[:mostChanges], fmt.Sprintf("and %d more changes", n))
-	}
-	return out
 }

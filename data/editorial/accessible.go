@@ -126,6 +126,20 @@ type Matter struct {
 	Places []Place
 }
 
+// Lines are the matter for a person: its words, then a line for each place, with fields
+// by the names that the caller gives them.
+func (m Matter) Lines(name func(booklet.Field) string) []string {
+	out := []string{"- " + m.Words}
+	for _, p := range m.Places {
+		line := "    " + p.Text
+		if at := p.At.Worded(name).String(); at != "" {
+			line = "    " + at + ": " + p.Text
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
 // Place is one of them: the cell, and what stands there.
 type Place struct {
 	At   booklet.Place

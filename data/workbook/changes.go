@@ -19,9 +19,9 @@ func SheetOf(p booklet.Part) string {
 	}[p]
 }
 
-// ChangeWords say what has changed, of a role by its title and category, of another
+// changeWords say what has changed, of a role by its title and category, of another
 // sheet by the sheet's name.
-func ChangeWords(c booklet.Change) string {
+func changeWords(c booklet.Change) string {
 	var b strings.Builder
 	b.WriteString(string(c.Kind) + ": ")
 	if c.Part != booklet.PartRoles {
@@ -43,4 +43,23 @@ func ChangeWords(c booklet.Change) string {
 		b.WriteString(": " + strings.Join(c.Fields, ", "))
 	}
 	return b.String()
+}
+
+// mostChanges is how many changes are named on a terminal.
+const mostChanges = 20
+
+// ChangeLines name the changes, with that of the typeface, a line each: "renamed: ...".
+// Where there are many, the last line counts the rest.
+func ChangeLines(cs []booklet.Change, typeface bool) []string {
+	var out []string
+	for _, c := range cs {
+		out = append(out, changeWords(c))
+	}
+	if typeface {
+		out = append(out, "changed: the typeface")
+	}
+	if n := len(out) - mostChanges; n > 1 {
+		out = append(out[:mostChanges], fmt.Sprintf("and %d more changes", n))
+	}
+	return out
 }

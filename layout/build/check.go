@@ -119,6 +119,7 @@ func (p *Prepared) overwrites(to files.Target, path string) bool {
 // NewWorkbook writes a starter workbook to path, and replaces no file. The error is
 // ErrStopped or a *FailedError, with its finding in the result.
 func NewWorkbook(ctx context.Context, path string, s Steps, disk files.Disk) (*Result, error) {
+	s = s.orOwn()
 	r := newRun(s, &Job{})
 	p := &Prepared{run: r, job: r.job}
 	res := &Result{}

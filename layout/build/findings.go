@@ -184,7 +184,7 @@ func why(err error) (text, hint string) {
 		return "the disk is full", "make room, then run the command again"
 	case errors.Is(err, syscall.EROFS):
 		return "the disk is read-only", ""
-	case windows(windowsSharing, windowsLock), errors.Is(err, syscall.ETXTBSY):
+	case windows(windowsSharing, windowsLock), isBusy(err):
 		return "it is open in another program", "close it there, then run the command again"
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return "its name is too long", ""

@@ -20,7 +20,6 @@ func TestNotWritten(t *testing.T) {
 		{syscall.EDQUOT, "the disk is full"},
 		{syscall.EROFS, "the disk is read-only"},
 		{syscall.ENOTDIR, "a file stands where a folder is needed"},
-		{syscall.ETXTBSY, "it is open in another program"},
 		{syscall.ENAMETOOLONG, "its name is too long"},
 		{syscall.EACCES, "you may not write there"},
 		{syscall.EIO, "input/output error"},

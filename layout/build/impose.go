@@ -94,7 +94,7 @@ type ImposeJob struct {
 // Impose arranges the pages of PDF files on sheets, and writes NAME-imposed.pdf for
 // each: all of them, or none. Result and error are those of Build.
 func Impose(ctx context.Context, paths []string, j ImposeJob) (*Result, error) {
-	r := newRun(j.Steps, &Job{Impose: &j.Options, Strict: j.Strict, On: j.On, Now: j.Now})
+	r := newRun(j.Steps.orOwn(), &Job{Impose: &j.Options, Strict: j.Strict, On: j.On, Now: j.Now})
 	r.stages = 3 * len(paths) // read, impose, write
 	i := &imposing{Prepared: &Prepared{run: r, job: r.job}, paths: paths, folder: j.Folder}
 	res := &Result{}

@@ -33,6 +33,7 @@ func readPDF(path string) ([]byte, *booklet.Finding) {
 // PreflightFile judges a PDF file of the machine. Where it cannot be read, there is no
 // report, and a finding says why. The only error is ErrStopped.
 func (s Steps) PreflightFile(ctx context.Context, path string, opt preflight.Options) (*preflight.Report, []booklet.Finding, error) {
+	s = s.orOwn()
 	var report *preflight.Report
 	var fault *booklet.Finding
 	err := await(ctx, func() {

@@ -24,7 +24,8 @@ const Producer = "booklet"
 
 // Steps are the functions behind the verbs. They are values, so that a caller can
 // wrap one (a watch notes what is opened) and a test can see what becomes of a run
-// in which one of them fails. None may be nil; Memory.Steps are the program's own.
+// in which one of them fails. Memory.Steps are the program's own, and zero Steps stand
+// for them; of others, none that is called may be nil.
 type Steps struct {
 	Open      func(path string) (workbook.Source, error)
 	Sample    func() workbook.Source
@@ -40,6 +41,14 @@ type Steps struct {
 	Folder    func(dir string) (fs.FS, error) // of fonts, that a job names
 	Family    func(fs.FS) (*fonts.Family, error)
 	Measure   func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
+}
+
+// orOwn is s, or the program's own where s is zero.
+func (s Steps) orOwn() Steps {
+	if s.Read == nil {
+		return (*Memory)(nil).Steps()
+	}
+	return s
 }
 
 // Drawing is how a document is painted and finished: for a press where it has an

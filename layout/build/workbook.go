@@ -79,7 +79,7 @@ func Sample() *Workbook {
 
 // By makes the workbook use other steps, before it is first used.
 func (w *Workbook) By(s Steps) *Workbook {
-	w.steps = s
+	w.steps = s.orOwn()
 	return w
 }
 
