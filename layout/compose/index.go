@@ -333,34 +333,60 @@ func indexPages(c kit.Kit, items []item, y unit.Length, n int, spare unit.Length
 // first entry of a letter that has several, and none begins with the last.
 func fill(items []item, height unit.Length, n int) int {
 	k := 0
-	begins := func(k int) bool { return k >= len(items) || items[k].head || items[k].letter != nil }
 	for range n {
-		var used unit.Length
 		start := k
-		for k < len(items) {
-			h := items[k].height()
-			if k > start {
-				h += items[k].above
-			}
-			if used+h > height {
-				break
-			}
-			used += h
-			k++
-		}
-		for k > start && k < len(items) && (items[k-1].head || k-2 >= start && items[k-2].head && !begins(k) || k-1 > start && items[k-1].letter != nil && !begins(k) || k-2 > start && !begins(k) && begins(k+1) && !begins(k-1)) {
+		k += itemsThatFit(items[start:], height)
+		for k > start && k < len(items) && breaksBadly(items, start, k) {
 			k--
 		}
-		if n == 1 && k < len(items) { // a group stays whole where that costs no more than a sixth
-			lost := unit.Length(0)
-			for j := k; j > start && lost <= height/6; j-- {
-				if items[j].head {
-					k = j
-					break
-				}
-				lost += items[j-1].height() + items[j-1].above
-			}
+		if n == 1 && k < len(items) {
+			k = wholeGroup(items, start, k, height/6)
 		}
+	}
+	return k
+}
+
+// itemsThatFit counts the items that fit a height.
+func itemsThatFit(items []item, height unit.Length) int {
+	var used unit.Length
+	for k, it := range items {
+		if k > 0 {
+			used += it.above
+		}
+		if used += it.height(); used > height {
+			return k
+		}
+	}
+	return len(items)
+}
+
+// breaksBadly reports whether a column that begins with item start must not end
+// before item k.
+func breaksBadly(items []item, start, k int) bool {
+	begins := func(k int) bool { return k >= len(items) || items[k].head || items[k].letter != nil }
+	switch last := k - 1; {
+	case items[last].head: // a heading stands alone
+		return true
+	case begins(k):
+		return false
+	case last-1 >= start && items[last-1].head: // a heading and one of several entries
+		return true
+	case last > start && items[last].letter != nil: // a letter's first entry
+		return true
+	default: // a letter's last entry begins the next column
+		return last-1 > start && begins(k+1) && !begins(last)
+	}
+}
+
+// wholeGroup is where a column ends so that a group stays whole, if that costs no
+// more than most; else k.
+func wholeGroup(items []item, start, k int, most unit.Length) int {
+	lost := unit.Length(0)
+	for j := k; j > start && lost <= most; j-- {
+		if items[j].head {
+			return j
+		}
+		lost += items[j-1].height() + items[j-1].above
 	}
 	return k
 }
