@@ -25,19 +25,6 @@ type Spine struct {
 	Words       []string // the title and what tells editions apart
 }
 
-// spine is the spine of the booklet, in the colours of its cover.
-func (c *composer) spine() Spine {
-	var s Spine
-	s.Ground, s.Ink = c.house()
-	set := &c.b.Settings
-	for _, words := range []string{set.Title.S, set.EditionCode.S, set.Publisher.S} {
-		if words != "" {
-			s.Words = append(s.Words, words)
-		}
-	}
-	return s
-}
-
 // The sizes of a spine's words. They stand clear of its edges, which move in
 // binding.
 var (
@@ -139,44 +126,4 @@ func (d *Document) spineWords(spine unit.Rect, f *fonts.Family) ([]Item, bool) {
 		}
 	}
 	return nil, false
-}
-
-// aLine is a line of text that is set outside a composition.
-type aLine struct {
-	glyphs []Glyphs
-	width  unit.Length
-}
-
-// setLine sets words in one line.
-func setLine(f *fonts.Family, lang, words string, w fonts.Weight, size unit.Length, ink Color) aLine {
-	var l aLine
-	word := f.Shape(lang, words, w, false)
-	for i := range word.Pieces {
-		p := &word.Pieces[i]
-		g := Glyphs{X: l.width, Size: size, Face: p.Face, Runs: []*fonts.Piece{p}, Color: ink, Text: p.Text}
-		l.glyphs = append(l.glyphs, g)
-		l.width += g.Width()
-	}
-	return l
-}
-
-// at paints the line with its baseline at x, y.
-func (l aLine) at(el *Element, x, y unit.Length) []Item {
-	out := []Item{Begin{el}}
-	for _, g := range l.glyphs {
-		g.X += x
-		g.Y = y
-		out = append(out, g)
-	}
-	return append(out, End{})
-}
-
-// down paints the line from top to bottom: its baseline at x, from y on.
-func (l aLine) down(el *Element, x, y unit.Length) []Item {
-	out := []Item{Begin{el}}
-	for _, g := range l.glyphs {
-		g.X, g.Y, g.Down = x, y+g.X, true
-		out = append(out, g)
-	}
-	return append(out, End{})
 }

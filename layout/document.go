@@ -1,3 +1,6 @@
+// Package layout holds what a composition makes and what it is asked for: a
+// Document of pages with placed items, an Edition with its Request, a Handout on
+// a Grid of cards. It knows neither PDF nor spreadsheets, and composes nothing.
 package layout
 
 import (
@@ -29,8 +32,8 @@ type Document struct {
 
 	cutsX, cutsY []unit.Length // of a sheet of cards: its cutting lines
 
-	volumes     []int // the first page of each volume, 0-based; nil for one
-	volumeTitle string
+	VolumeStarts []int  // the first page of each volume, 0-based; nil for one
+	VolumeTitle  string // the label of one, with "{volume}" for its number
 }
 
 // Page is one page. Coordinates have their origin at the top left corner of
@@ -252,3 +255,10 @@ type Bookmark struct {
 
 // Color is a flat colour.
 type Color = colour.Color
+
+// MostBleed is how far backgrounds reach beyond the trim, in millimetres: a press
+// may ask for as much, and cuts off what it does not want.
+const MostBleed = 5
+
+// Bleed is that length.
+var Bleed = unit.MM(MostBleed)

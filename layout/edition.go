@@ -4,6 +4,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout/colour"
+	"booklet/layout/text"
 	"booklet/layout/unit"
 )
 
@@ -133,7 +134,7 @@ func LargePrint() Edition {
 func HighContrast() Edition {
 	e := LargePrint()
 	e.Name = "high-contrast"
-	e.plain(colour.Black, colour.White, colour.Yellow)
+	e.SetPlain(colour.Black, colour.White, colour.Yellow)
 	e.weigh(fonts.SemiBold)
 	return e
 }
@@ -141,7 +142,7 @@ func HighContrast() Edition {
 // GiantPrint is large print at 24 pt.
 func GiantPrint() Edition {
 	e := LargePrint()
-	e.resize(giantLeast, 0, e.Trim)
+	e.Resize(giantLeast, 0, e.Trim)
 	e.Name, e.Class, e.Asked = "giant-print", GiantClass, true
 	return e
 }
@@ -154,8 +155,32 @@ func Reading() Edition {
 	return e
 }
 
-// plain sets the edition in two or three colours without tints.
-func (e *Edition) plain(ground, ink, accent booklet.RGB) {
+// Tinted reports whether categories show in fills of their colours; else ground,
+// ink and accent are all that is painted.
+func (e *Edition) Tinted() bool { return !e.Plain }
+
+// RunsOn reports whether what a page of the edition's own size would hold may go
+// on to further pages, without a warning and unsqueezed.
+func (e *Edition) RunsOn() bool { return e.Asked }
+
+// FewLines reports whether a page holds so few lines that whole paragraphs would
+// leave it half empty.
+func (e *Edition) FewLines() bool { return e.Asked && !e.OnScreen }
+
+// Leafed reports whether readers leaf through pages of paper: they have folios,
+// thumb tabs and room for notes in pen.
+func (e *Edition) Leafed() bool { return !e.OnScreen }
+
+// Banded reports whether a card carries its team's name in a band across the
+// page, in place of a tile beside it.
+func (e *Edition) Banded() bool { return e.OnScreen }
+
+// Narrow reports whether the measure holds few words: what stands beside them
+// elsewhere stands above them.
+func (e *Edition) Narrow() bool { return e.OnScreen }
+
+// SetPlain sets the edition in two or three colours without tints.
+func (e *Edition) SetPlain(ground, ink, accent booklet.RGB) {
 	e.Ground, e.Ink, e.Accent, e.Plain = ground, ink, accent, true
 }
 
@@ -170,88 +195,7 @@ func (e *Edition) weigh(w fonts.Weight) {
 	}
 }
 
-// house is the ground of cover, statement and back, and what stands on it.
-func (c *composer) house() (ground, ink Color) {
-	if c.e.Plain {
-		return colour.Of(c.e.Ground), colour.Of(c.e.Ink)
-	}
-	return c.houseColour()
-}
-
-// bright is the ink of a title on the house colour: the accent where there are no
-// tints.
-func (c *composer) bright(ink Color) Color {
-	if c.e.Plain {
-		return colour.Of(c.e.Accent)
-	}
-	return ink
-}
-
-// houseColour is the publisher's colour and the ink that stands on it.
-func (c *composer) houseColour() (ground, ink Color) {
-	h := colour.Of(booklet.House)
-	if s := c.b.Settings.House; s != nil {
-		h = Color{RGB: s.RGB, Print: s.Print}
-	}
-	return h, colour.Of(colour.Reaching(colour.White, 7, h.RGB))
-}
-
-// accent is the colour of titles and furniture on ordinary pages.
-func (c *composer) accent() Color {
-	if c.e.Plain {
-		return colour.Of(c.e.Accent)
-	}
-	h, _ := c.house()
-	return h
-}
-
-// reversed is the colour of words on the ink or the accent: the ground, which on
-// coloured paper is the paper itself.
-func (c *composer) reversed() Color {
-	if c.e.Bare {
-		return colour.Of(colour.White)
-	}
-	return colour.Of(c.e.Ground)
-}
-
-// textRatio is the contrast that text must reach (WCAG 2.2, 1.4.6 or 1.4.3).
-func (c *composer) textRatio() float64 {
-	if c.b.Settings.Contrast == booklet.AA {
-		return 4.5
-	}
-	return 7
-}
-
-// pair is a category's fill and the ink of its words and icon.
-func (c *composer) pair(cat *booklet.Category) (fill, ink Color) {
-	if c.e.Plain {
-		return colour.Of(c.e.Ground), colour.Of(c.e.Accent)
-	}
-	base := cat.Ink
-	if cat.OwnColour || base == (booklet.RGB{}) {
-		base = cat.Fill
-	}
-	ink = colour.Of(colour.Reaching(base, c.textRatio(), c.e.Ground))
-	return Color{RGB: cat.Fill, Print: cat.Print}, ink
-}
-
-// fills are the fills of the categories that are in the booklet.
-func (c *composer) fills() []booklet.RGB {
-	var out []booklet.RGB
-	for _, cat := range c.present() {
-		out = append(out, cat.Fill)
-	}
-	return out
-}
-
-// iconInk is the colour of an icon on a fill: the ink where it shows there, else
-// the nearest that does (WCAG 2.2, 1.4.11).
-func (c *composer) iconInk(fill, ink Color) Color {
-	if c.e.Plain {
-		return colour.Of(c.e.Ink)
-	}
-	if r := colour.Reaching(ink.RGB, 3, fill.RGB); r != ink.RGB {
-		return colour.Of(r)
-	}
-	return ink
+// Style returns the type as lines are set in it.
+func (t Type) Style() text.Style {
+	return text.Style{Weight: t.Weight, Size: t.Size, Tracking: t.Tracking}
 }

@@ -1,35 +1,10 @@
 package layout
 
-import (
-	"fmt"
-	"slices"
-	"strconv"
-	"strings"
-	"unicode/utf8"
-
-	"booklet/data/booklet"
-	"booklet/fonts"
-	"booklet/layout/text"
-	"booklet/layout/unit"
-)
-
-// Handouts are what is given away, sent or hung up beside the booklet: cards,
-// one-pagers and posters, of the same roles in the same editions.
+import "booklet/data/booklet"
 
 // Occasion is what a handout or a booklet is made for, such as a careers fair: it is printed
 // as it stands. The zero Occasion is none.
 type Occasion struct{ Name, Date, Place string }
-
-// occasion is an occasion's name, and its date and place: on one line where a type
-// in bold has room for both.
-func (c *composer) occasion(o Occasion, t Type, measure unit.Length) []string {
-	both := joined(" · ", o.Date, o.Place)
-	all := []string{o.Name, both}
-	if text.Width(c.f, c.lang, both, c.bold(t).style()) > measure {
-		all = []string{o.Name, o.Date, o.Place}
-	}
-	return slices.DeleteFunc(all, func(s string) bool { return s == "" })
-}
 
 // Handout is a finished handout: a document like that of a booklet, for screen
 // and press alike.
@@ -40,13 +15,13 @@ type Handout struct {
 	// Small says that the format holds no clear print: its text is under 12 pt.
 	Small bool
 
-	parts []rolePages
+	Starts []RolePages // of the roles in filing order; none on a poster
 }
 
-// rolePages are the pages of one role.
-type rolePages struct {
-	slug, title string
-	from        int // the first page, 0-based
+// RolePages are the pages of one role.
+type RolePages struct {
+	Slug, Title string
+	From        int // the first page, 0-based
 }
 
 // Part is the handout of one role.
@@ -58,136 +33,14 @@ type Part struct {
 // Each is a document for each role, in filing order; none for a poster.
 func (h Handout) Each() []Part {
 	var out []Part
-	for i, p := range h.parts {
+	for i, p := range h.Starts {
 		to := len(h.Pages)
-		if i+1 < len(h.parts) {
-			to = h.parts[i+1].from
+		if i+1 < len(h.Starts) {
+			to = h.Starts[i+1].From
 		}
-		d := h.pages(p.from, to)
-		d.Title = joined(", ", p.title, h.Title)
-		out = append(out, Part{p.slug, d})
+		d := h.pages(p.From, to)
+		d.Title = booklet.Joined(", ", p.Title, h.Title)
+		out = append(out, Part{p.Slug, d})
 	}
 	return out
-}
-
-// ofHandout is what the composition of a handout has, and a booklet's has not.
-type ofHandout struct {
-	parts []rolePages
-	codes map[codeKey]*code // that have been encoded
-}
-
-// handing begins a composition of a handout in an edition that was made for it.
-func handing(b *booklet.Booklet, e Edition, f *fonts.Family) *composer {
-	c := begin(b, e, f.Session(), booklet.Screen)
-	c.name()
-	return c
-}
-
-// beginRole begins the pages of a role: they belong to one element.
-func (c *composer) beginRole(r *booklet.Role) {
-	c.closePage()
-	c.sect = &Element{Role: Sect, ID: c.shared.ids[r], Card: r}
-	c.parts = append(c.parts, rolePages{strings.TrimPrefix(c.shared.ids[r], "role-"), r.Title.S, len(c.pages)})
-}
-
-// handout ends the composition.
-func (c *composer) handout() (Handout, []booklet.Finding) {
-	c.closePage()
-	c.judgeInk()
-	c.judgeHouse()
-	c.judgeLogo()
-	set := &c.b.Settings
-	d := &Document{
-		Edition: c.e.Name, Title: set.Title.S, Subject: set.Strapline.S, Author: set.Publisher.S, Language: c.lang, Date: set.Date,
-		Trim: c.e.Trim, Area: unit.Rect{X: c.inner, Y: c.top(), W: c.measure, H: c.depth()}, Sheet: c.e.Sheet, Bleed: bleed, Binding: booklet.Screen, Bookmarks: c.marks,
-	}
-	for _, p := range c.pages {
-		d.Pages = append(d.Pages, p.Page)
-	}
-	c.lead(d)
-	c.offSheet()
-	return Handout{Document: d, Set: c.e, parts: c.parts}, booklet.InOrder(c.findings, c.b.Sheets)
-}
-
-// link is the address that a role's code leads to: its own, else the booklet's.
-func (c *composer) link(r *booklet.Role) booklet.Line {
-	l := r.Link
-	if !l.Set() {
-		l = c.b.Settings.QRLink
-	}
-	if l.Set() {
-		l.S = web(l.S)
-	}
-	return l
-}
-
-// codeOf is the code of a role on a plate of a side, nil without an address.
-// One whose modules would be too small is an error.
-func (c *composer) codeOf(l booklet.Line, side unit.Length, on string) *code {
-	q := c.encoded(l.S, side)
-	if l.Set() && (q == nil || q.module(side) < LeastModule) {
-		c.smallCode(l, q, side, on)
-		return nil
-	}
-	return q
-}
-
-// smallCode refuses an address whose code would be too fine to be read.
-func (c *composer) smallCode(l booklet.Line, q *code, side unit.Length, on string) {
-	n := utf8.RuneCountInString(c.b.Settings.Campaign.Leads(l.S))
-	campaign := n - utf8.RuneCountInString(l.S)
-	address := fmt.Sprintf("the address has %d letters", n)
-	if campaign > 0 {
-		address += fmt.Sprintf(", %d of them of the campaign", campaign)
-	}
-	words := address + ": more than any code holds"
-	if q != nil {
-		words = fmt.Sprintf("%s: its code on %s has modules of %.2f mm, and phones read %.1f mm or more", address, on, float64(int(q.module(side).Millimetres()*100))/100, LeastModule.Millimetres())
-	}
-	hint := fmt.Sprintf("use a shorter address, of at most %d letters, that leads on to it", longestAddress(side)-campaign)
-	c.note(booklet.RuleCodeTooFine, booklet.Error, l.At, words, hint)
-}
-
-// unlinked warns of roles that have no address, and so no code.
-func (c *composer) unlinked(rs []*booklet.Role, what string) {
-	switch len(rs) {
-	case 0:
-		return
-	case 1:
-		c.note(booklet.RuleNoAddress, booklet.Warning, rs[0].Row, quoted(rs[0].Title.S)+" has no code on its "+what+": it has no Link, and the booklet no QR link", "fill in one of them")
-	default:
-		c.note(booklet.RuleNoAddress, booklet.Warning, rs[0].Row, fmt.Sprintf("%s and %s have no code on their %ss: they have no Link, and the booklet no QR link", quoted(rs[0].Title.S), number(len(rs)-1, "other role"), what), "fill in the Link of each, or the booklet's QR link")
-	}
-}
-
-// quoted is a title in quotes, shortened where it is long.
-func quoted(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		s = string(r[:60]) + "…"
-	}
-	return strconv.Quote(s)
-}
-
-// number writes a count with its noun: 1 line, 2 lines.
-func number(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
-}
-
-// titled is a role's title, with the word that marks a draft.
-func (c *composer) titled(r *booklet.Role) string {
-	if r.Status != booklet.Draft {
-		return r.Title.S
-	}
-	return joined(" ", r.Title.S, parenthesis(c.b.Settings.Label(booklet.LabelDraft)))
-}
-
-// parenthesis puts words in parentheses, unless there are none.
-func parenthesis(s string) string {
-	if s == "" {
-		return ""
-	}
-	return "(" + s + ")"
 }

@@ -92,7 +92,7 @@ func (d *Document) ForPaper() *Document {
 // bookmarks.
 func (d *Document) pages(from, to int) *Document {
 	out := *d
-	out.volumes = nil
+	out.VolumeStarts = nil
 	out.Pages = slices.Clone(d.Pages[from:to])
 	out.Bookmarks = nil
 	for _, b := range d.Bookmarks {

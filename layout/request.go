@@ -32,7 +32,7 @@ const (
 	MinSpacing = 1150
 	MaxSpacing = 2000
 
-	largeLeast = 16 * unit.Point // UKAAF G003
+	LargeLeast = 16 * unit.Point // UKAAF G003
 	giantLeast = 24 * unit.Point
 )
 
@@ -43,13 +43,14 @@ type RequestError struct {
 	Hint  string // what is possible, or ""; it may refer to fields (booklet.Ref)
 }
 
+// Error returns what cannot be met.
 func (e *RequestError) Error() string { return e.Text }
 
 // LeastSize is the smallest body size that the edition may be asked for.
 func (e Edition) LeastSize() unit.Length {
 	switch e.Name {
 	case "large-print":
-		return largeLeast
+		return LargeLeast
 	case "giant-print":
 		return giantLeast
 	}
@@ -88,14 +89,14 @@ func (e Edition) With(r Request) (Edition, error) {
 		paper = r.Paper
 	}
 	if size != e.Body.Size || paper != e.Trim || r.LineSpacing != 0 {
-		e.resize(size, r.LineSpacing, paper)
+		e.Resize(size, r.LineSpacing, paper)
 		e.Asked = true
 	}
 	if r.Heavier {
 		e.weigh(r.Weight)
 		e.Asked = true
 	}
-	if e.Name == "high-contrast" && (e.Body.Size < largeLeast || e.Trim.W < unit.A4.W) {
+	if e.Name == "high-contrast" && (e.Body.Size < LargeLeast || e.Trim.W < unit.A4.W) {
 		e.Class = ClearPrint
 	}
 	if err := e.recolour(r); err != nil {
@@ -132,9 +133,9 @@ func scaleRatio(body unit.Length) float64 {
 	return 1.35 - 0.25*float64(body-low)/float64(high-low)
 }
 
-// resize sets the edition for a body of size, with its leading in thousandths of
+// Resize sets the edition for a body of size, with its leading in thousandths of
 // the size or 0 for the edition's own, on a sheet.
-func (e *Edition) resize(size unit.Length, spacing int, paper unit.Size) {
+func (e *Edition) Resize(size unit.Length, spacing int, paper unit.Size) {
 	was := *e
 	lead := was.Body.Leading.Scale(int64(size), int64(was.Body.Size))
 	if spacing != 0 {
@@ -185,7 +186,7 @@ func (e *Edition) resize(size unit.Length, spacing int, paper unit.Size) {
 	margin := margins(paper, size)
 	e.Top, e.Outer, e.Inner = margin, margin, margin
 	e.Foot = margin + (was.Foot-was.Top).Scale(int64(lead), int64(was.Body.Leading))
-	if area := typeArea(paper, size); paper.W-2*margin > area { // the rest is margin
+	if area := TypeArea(paper, size); paper.W-2*margin > area { // the rest is margin
 		e.Outer = (paper.W - area) / 2
 		e.Inner = e.Outer
 	}
@@ -194,8 +195,8 @@ func (e *Edition) resize(size unit.Length, spacing int, paper unit.Size) {
 	}
 }
 
-// longestLine is the widest measure in ems of the body: about 68 characters.
-const longestLine = 34
+// LongestLine is the widest measure in ems of the body: about 68 characters.
+const LongestLine = 34
 
 // margins are the outer, top and inner margins of a sheet: they hold a thumb tab
 // with a letter of the body's size.
@@ -210,10 +211,10 @@ func margins(s unit.Size, body unit.Length) unit.Length {
 	return max(m, body.Scale(16, 10))
 }
 
-// typeArea is the measure of a sheet at a body size, before the binding takes
+// TypeArea is the measure of a sheet at a body size, before the binding takes
 // its part.
-func typeArea(s unit.Size, body unit.Length) unit.Length {
-	return min(s.W-2*margins(s, body), body*longestLine)
+func TypeArea(s unit.Size, body unit.Length) unit.Length {
+	return min(s.W-2*margins(s, body), body*LongestLine)
 }
 
 // recolour gives the edition the ground, ink or paper of a request.
@@ -258,15 +259,15 @@ func (e *Edition) recolour(r Request) error {
 	const least = 4.5
 	seen := colour.On(ink, e.Sheet)
 	if got := colour.Contrast(seen, ground); got < least {
-		return &RequestError{booklet.FieldInk, fmt.Sprintf("the ink %s on %s reaches %s:1; 7:1 is needed, or 4.5:1 where the workbook's Contrast is AA", Name(ink), Name(ground), ratio(got)), nearestPair(ink, ground, 7)}
+		return &RequestError{booklet.FieldInk, fmt.Sprintf("the ink %s on %s reaches %s:1; 7:1 is needed, or 4.5:1 where the workbook's Contrast is AA", Name(ink), Name(ground), Ratio(got)), NearestPair(ink, ground, 7)}
 	}
 	e.Ground, e.Ink, e.Accent = ground, ink, accent
 	e.Plain = e.Plain || dark
 	return nil
 }
 
-// nearestPair says which ink would do on the ground.
-func nearestPair(ink, ground booklet.RGB, need float64) string {
+// NearestPair says which ink would do on the ground.
+func NearestPair(ink, ground booklet.RGB, need float64) string {
 	near := colour.Reaching(ink, need, ground)
 	if colour.Contrast(near, ground) >= need {
 		return "the nearest ink is " + Name(near)
@@ -298,10 +299,16 @@ func Named(hs []Hue, ok func(booklet.RGB) bool) string {
 	out := ""
 	for _, h := range hs {
 		if ok(h.RGB) {
-			out = joined(", ", out, h.Name)
+			out = booklet.Joined(", ", out, h.Name)
 		}
 	}
 	return out
 }
 
 func thousandths(n int) string { return strconv.FormatFloat(float64(n)/1000, 'f', -1, 64) }
+
+// Name writes a colour as the workbook does.
+func Name(c booklet.RGB) string { return fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B) }
+
+// Ratio writes a contrast with one decimal, rounded down.
+func Ratio(r float64) string { return strconv.FormatFloat(float64(int(r*10))/10, 'f', 1, 64) }

@@ -190,16 +190,16 @@ func (g Grid) clip(place int, back bool) Clip {
 		s := g.seen()
 		l, r, u, d := overlap, overlap, overlap, overlap
 		if at.X < s.W {
-			l = bleed
+			l = Bleed
 		}
 		if g.Sheet.W-at.Right() < s.W {
-			r = bleed
+			r = Bleed
 		}
 		if at.Y < s.H {
-			u = bleed
+			u = Bleed
 		}
 		if g.Sheet.H-at.Bottom() < s.H {
-			d = bleed
+			d = Bleed
 		}
 		switch c.Turn {
 		case 1: // the card's top is at the right
@@ -251,22 +251,7 @@ func (c Clip) Seen(r unit.Rect) unit.Rect {
 // marks are the crop marks around the cards of a sheet with gutters.
 func (g Grid) marks() Path {
 	xs, ys := g.Cuts()
-	ink := Color{}
-	p := Path{Stroke: &ink, Width: markWidth}
 	near := g.Bleed + markClear
-	length := min(markLength, min(xs[0], ys[0])-near)
-	stroke := func(x0, y0, x1, y1 unit.Length) {
-		p.Segments = append(p.Segments, Segment{Op: Move, X: x0, Y: y0}, Segment{Op: Line, X: x1, Y: y1})
-	}
-	top, bottom := ys[0], ys[len(ys)-1]
-	left, right := xs[0], xs[len(xs)-1]
-	for _, x := range xs {
-		stroke(x, top-near, x, top-near-length)
-		stroke(x, bottom+near, x, bottom+near+length)
-	}
-	for _, y := range ys {
-		stroke(left-near, y, left-near-length, y)
-		stroke(right+near, y, right+near+length, y)
-	}
-	return p
+	cards := unit.Rect{X: xs[0], Y: ys[0], W: xs[len(xs)-1] - xs[0], H: ys[len(ys)-1] - ys[0]}
+	return marksAround(cards, xs, ys, near, min(markLength, min(xs[0], ys[0])-near), Color{})
 }

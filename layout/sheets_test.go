@@ -15,9 +15,9 @@ func TestGrids(t *testing.T) {
 		places      int
 		touching    bool
 	}{
-		{SheetA4, A6, 4, true}, {SheetA4, cardA5, 2, true}, {SheetA4, DL, 3, true}, {SheetA4, cardA4, 1, true}, {SheetA4, Business, 9, false},
-		{SheetA3, A6, 4, false}, {SheetA3, cardA5, 2, false}, {SheetA3, DL, 3, false}, {SheetA3, cardA4, 1, false}, {SheetA3, Business, 18, false},
-		{SheetSRA3, A6, 8, false}, {SheetSRA3, cardA5, 4, false}, {SheetSRA3, DL, 4, false}, {SheetSRA3, cardA4, 2, false}, {SheetSRA3, Business, 21, false},
+		{SheetA4, A6, 4, true}, {SheetA4, CardA5, 2, true}, {SheetA4, DL, 3, true}, {SheetA4, cardA4, 1, true}, {SheetA4, Business, 9, false},
+		{SheetA3, A6, 4, false}, {SheetA3, CardA5, 2, false}, {SheetA3, DL, 3, false}, {SheetA3, cardA4, 1, false}, {SheetA3, Business, 18, false},
+		{SheetSRA3, A6, 8, false}, {SheetSRA3, CardA5, 4, false}, {SheetSRA3, DL, 4, false}, {SheetSRA3, cardA4, 2, false}, {SheetSRA3, Business, 21, false},
 	} {
 		g := GridOn(c.sheet, c.card.Size, unit.MM(3))
 		if g.Places() != c.places || g.Touching() != c.touching {
@@ -32,7 +32,7 @@ func TestGrids(t *testing.T) {
 // grids are all grids there are.
 func grids(f func(name string, g Grid)) {
 	for _, s := range Sheets {
-		for _, c := range []Format{A6, DL, Business, cardA5, cardA4} {
+		for _, c := range []Format{A6, DL, Business, CardA5, cardA4} {
 			for _, b := range []float64{2, 3, 5} {
 				if g := GridOn(s, c.Size, unit.MM(b)); g.Places() > 0 {
 					f(fmt.Sprintf("%s on %s, bleed %v", c.Name, s.Name, b), g)

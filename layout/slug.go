@@ -63,9 +63,9 @@ func (d *Document) pageInformation(what string, page int, bleed unit.Length) []s
 	which := fmt.Sprintf("%s (%d/%d)", d.Pages[page].Label, page+1, len(d.Pages))
 	size := fmt.Sprintf("%s × %s mm + %s mm", mm(d.Trim.W), mm(d.Trim.H), mm(bleed))
 	return []string{
-		joined(" · ", d.Title, what, which, size),
-		joined(" · ", what, which, size),
-		joined(" · ", which, size),
+		booklet.Joined(" · ", d.Title, what, which, size),
+		booklet.Joined(" · ", what, which, size),
+		booklet.Joined(" · ", which, size),
 		which,
 	}
 }
@@ -73,23 +73,28 @@ func (d *Document) pageInformation(what string, page int, bleed unit.Length) []s
 // cropMarks are two strokes at each corner, in line with the trim; of a sheet of
 // cards, two at each cutting line.
 func cropMarks(d *Document, bleed unit.Length, ink Color) Path {
-	trim := d.Trim
-	xs, ys := []unit.Length{0, trim.W}, []unit.Length{0, trim.H}
+	xs, ys := []unit.Length{0, d.Trim.W}, []unit.Length{0, d.Trim.H}
 	if d.cutsX != nil {
 		xs, ys = d.cutsX, d.cutsY
 	}
+	return marksAround(unit.Rect{W: d.Trim.W, H: d.Trim.H}, xs, ys, bleed+markClear, markLength, ink)
+}
+
+// marksAround are strokes of a length in line with xs and ys, that begin near an
+// area's edges.
+func marksAround(area unit.Rect, xs, ys []unit.Length, near, length unit.Length, ink Color) Path {
 	p := Path{Stroke: &ink, Width: markWidth}
 	stroke := func(x0, y0, x1, y1 unit.Length) {
 		p.Segments = append(p.Segments, Segment{Op: Move, X: x0, Y: y0}, Segment{Op: Line, X: x1, Y: y1})
 	}
-	near, far := bleed+markClear, bleed+markClear+markLength
+	far := near + length
 	for _, x := range xs {
-		stroke(x, -near, x, -far)
-		stroke(x, trim.H+near, x, trim.H+far)
+		stroke(x, area.Y-near, x, area.Y-far)
+		stroke(x, area.Bottom()+near, x, area.Bottom()+far)
 	}
 	for _, y := range ys {
-		stroke(-near, y, -far, y)
-		stroke(trim.W+near, y, trim.W+far, y)
+		stroke(area.X-near, y, area.X-far, y)
+		stroke(area.Right()+near, y, area.Right()+far, y)
 	}
 	return p
 }

@@ -20,6 +20,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose"
 	"booklet/layout/finish"
 	"booklet/layout/paint"
 )
@@ -133,7 +134,7 @@ func BenchmarkSteps(b *testing.B) {
 			b.Fatal(fs)
 		}
 		bk = bk.Fill()
-		doc, _ := layout.Compose(bk, layout.Standard(), fonts.Default())
+		doc, _ := compose.Compose(bk, layout.Standard(), fonts.Default())
 		raw, err := paint.Paint(doc)
 		if err != nil {
 			b.Fatal(err)
@@ -149,7 +150,7 @@ func BenchmarkSteps(b *testing.B) {
 			})
 		}
 		step("Read", func() error { workbook.Read(src); return nil })
-		step("Compose", func() error { layout.Compose(bk, layout.Standard(), fonts.Default()); return nil })
+		step("Compose", func() error { compose.Compose(bk, layout.Standard(), fonts.Default()); return nil })
 		step("Paint", func() error { _, err := paint.Paint(doc); return err })
 		step("Finish", func() error { _, err := finish.Screen(doc, raw, finish.Options{Producer: "booklet"}); return err })
 	}

@@ -21,6 +21,7 @@ import (
 	"booklet/layout/build"
 	"booklet/layout/build/files"
 	"booklet/layout/build/files/filestest"
+	"booklet/layout/compose"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
 )
@@ -60,7 +61,7 @@ func newBench(t *testing.T) *bench {
 			}, nil
 		},
 		Check: func(*booklet.Booklet, editorial.Options) []booklet.Finding { return nil },
-		Compose: func(_ *booklet.Booklet, e layout.Edition, _ *fonts.Family, _ layout.Options) (*layout.Document, []booklet.Finding) {
+		Compose: func(_ *booklet.Booklet, e layout.Edition, _ *fonts.Family, _ compose.Options) (*layout.Document, []booklet.Finding) {
 			return &layout.Document{Edition: e.Name, Pages: make([]layout.Page, 3)}, nil
 		},
 		Paint: func(*layout.Document, build.Drawing) (*paint.Raw, error) { return nil, nil },
@@ -118,7 +119,7 @@ func (b *bench) breakStep(step build.Verb, f func()) {
 	case build.VerbCheck:
 		s.Check = func(b *booklet.Booklet, o editorial.Options) []booklet.Finding { f(); return old.Check(b, o) }
 	case build.VerbCompose:
-		s.Compose = func(b *booklet.Booklet, e layout.Edition, w *fonts.Family, o layout.Options) (*layout.Document, []booklet.Finding) {
+		s.Compose = func(b *booklet.Booklet, e layout.Edition, w *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
 			if e.Name == "large-print" {
 				f()
 			}
@@ -261,7 +262,7 @@ func TestFindingsOfEditions(t *testing.T) {
 	b.steps.Check = func(*booklet.Booklet, editorial.Options) []booklet.Finding {
 		return []booklet.Finding{{Rule: "said", Severity: booklet.Warning, At: at("Roles", 3, 2), Text: "checked"}}
 	}
-	b.steps.Compose = func(_ *booklet.Booklet, e layout.Edition, _ *fonts.Family, _ layout.Options) (*layout.Document, []booklet.Finding) {
+	b.steps.Compose = func(_ *booklet.Booklet, e layout.Edition, _ *fonts.Family, _ compose.Options) (*layout.Document, []booklet.Finding) {
 		fs := []booklet.Finding{
 			{Rule: "said", Severity: booklet.Warning, At: at("Roles", 3, 2), Text: "composed"},
 			{Rule: "everywhere", Severity: booklet.Warning, At: at("Roles", 1, 1), Text: "in all"},
@@ -304,9 +305,9 @@ func TestFindingsOfEditions(t *testing.T) {
 // painted for it.
 func TestErrorOfOneEdition(t *testing.T) {
 	b := newBench(t)
-	compose := b.steps.Compose
-	b.steps.Compose = func(k *booklet.Booklet, e layout.Edition, f *fonts.Family, o layout.Options) (*layout.Document, []booklet.Finding) {
-		d, _ := compose(k, e, f, o)
+	real := b.steps.Compose
+	b.steps.Compose = func(k *booklet.Booklet, e layout.Edition, f *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
+		d, _ := real(k, e, f, o)
 		if e.Name == "large-print" {
 			return d, []booklet.Finding{{Rule: "long", Severity: booklet.Error, At: at("Roles", 6, 2), Text: "310 words too many for any page"}}
 		}
@@ -326,7 +327,7 @@ func TestWrongWorkbookIsComposedForItsFindings(t *testing.T) {
 		b.steps.Check = func(*booklet.Booklet, editorial.Options) []booklet.Finding {
 			return []booklet.Finding{{Rule: "wrong", Severity: booklet.Error, At: at("Roles", 1, 2), Text: "wrong"}}
 		}
-		b.steps.Compose = func(*booklet.Booklet, layout.Edition, *fonts.Family, layout.Options) (*layout.Document, []booklet.Finding) {
+		b.steps.Compose = func(*booklet.Booklet, layout.Edition, *fonts.Family, compose.Options) (*layout.Document, []booklet.Finding) {
 			if panics {
 				panic("boom")
 			}

@@ -3,8 +3,6 @@
 // no PDF.
 package booklet
 
-import "strings"
-
 // Booklet is everything that a workbook says. Readers build it, Check judges
 // it, Select narrows it, and layout composes it. It is never changed in place.
 type Booklet struct {
@@ -115,6 +113,7 @@ type Role struct {
 	Entry          Text
 	Qualities      Text
 	More           Text
+	Own            []OwnText // in the order of their columns; no reader fills it yet
 	Link           Line
 	Photo          *Photo
 	Tags           []string
@@ -122,21 +121,6 @@ type Role struct {
 	StatusAt       Place
 	Checked        Date
 	Row            Place // the whole row
-}
-
-// Titles are the role's own title, each of the titles that it joins with " / ",
-// and its other titles.
-func (r *Role) Titles() []string {
-	out := []string{r.Title.S}
-	if parts := strings.Split(r.Title.S, " / "); len(parts) > 1 {
-		for _, p := range parts {
-			out = append(out, strings.TrimSpace(p))
-		}
-	}
-	for _, a := range r.AlsoKnownAs {
-		out = append(out, a.S)
-	}
-	return out
 }
 
 // Photo is a picture with what the booklet must say of it.

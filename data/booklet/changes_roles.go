@@ -5,29 +5,21 @@ import (
 	"strings"
 )
 
-// ownTexts are the texts that tell a role from others.
-var ownTexts = []struct {
-	name string
-	of   func(*Role) Text
-}{
-	{"Summary", func(r *Role) Text { return r.Summary }},
-	{"Entry requirements", func(r *Role) Text { return r.Entry }},
-	{"Qualities", func(r *Role) Text { return r.Qualities }},
-	{"More information", func(r *Role) Text { return r.More }},
-}
-
 // roleFields are what a role's row says beside its title. Categories are the same
 // where same leads from the one to the other: a category that has a new name is
-// no change of its roles.
-func roleFields(same map[*Category]*Category) []field[*Role] {
+// no change of its roles. own are the columns of own texts.
+func roleFields(same map[*Category]*Category, own []string) []field[*Role] {
 	out := []field[*Role]{
 		{"Also known as", func(a, b *Role) bool { return sameLines(a.AlsoKnownAs, b.AlsoKnownAs) }},
 		saying("Sort as", func(r *Role) string { return r.SortAs.S }),
 		{"Category", func(a, b *Role) bool { return sameCategory(a, b, same) }},
 		saying("Apprenticeship", func(r *Role) bool { return r.Apprenticeship }),
 	}
-	for _, t := range ownTexts {
-		out = append(out, telling(t.name, t.of))
+	for _, f := range TextFields {
+		out = append(out, telling(f.Column, func(r *Role) Text { return *f.of(r) }))
+	}
+	for _, column := range own {
+		out = append(out, telling(column, func(r *Role) Text { return r.own(column) }))
 	}
 	out = append(out, saying("Link", func(r *Role) string { return r.Link.S }))
 	out = append(out, showing(func(r *Role) *Photo { return r.Photo })...)
@@ -47,7 +39,7 @@ func sameCategory(a, b *Role, same map[*Category]*Category) bool {
 // changedRoles names the roles that differ.
 func changedRoles(before, b *Booklet, same map[*Category]*Category) []Change {
 	was := partners(before.Roles, b.Roles, same)
-	fields := roleFields(same)
+	fields := roleFields(same, ownColumns(before.Roles, b.Roles))
 	var out []Change
 	stayed := map[*Role]bool{}
 	for _, r := range b.Roles {
@@ -135,9 +127,9 @@ func partners(before, now []*Role, same map[*Category]*Category) map[*Role]*Role
 // texts are a role's own texts, each behind the name of its column.
 func texts(r *Role) []string {
 	var out []string
-	for _, t := range ownTexts {
-		if s := strings.TrimSpace(t.of(r).String()); s != "" {
-			out = append(out, t.name+"\x00"+s)
+	for t := range r.RunningTexts() {
+		if s := strings.TrimSpace(t.Text.String()); s != "" {
+			out = append(out, t.Column+"\x00"+s)
 		}
 	}
 	return out

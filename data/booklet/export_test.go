@@ -4,7 +4,7 @@ package booklet
 func FieldNames(p Part) []string {
 	switch p {
 	case PartRoles:
-		return names(roleFields(nil))
+		return names(roleFields(nil, nil))
 	case PartCategories:
 		return names(categoryFields)
 	case PartValues:

@@ -178,13 +178,13 @@ func (b *Booklet) mapText(f func(string) string) *Booklet {
 				d.Category = r.Category
 			}
 		}
-		line(&d.Title)
-		d.AlsoKnownAs = slices.Clone(r.AlsoKnownAs)
-		for j := range d.AlsoKnownAs {
-			line(&d.AlsoKnownAs[j])
-		}
-		for _, t := range []*Text{&d.Summary, &d.Entry, &d.Qualities, &d.More} {
-			text(t)
+		d.AlsoKnownAs, d.Own = slices.Clone(r.AlsoKnownAs), slices.Clone(r.Own)
+		for t := range d.Texts() {
+			if t.Line != nil {
+				line(t.Line)
+			} else {
+				text(t.Text)
+			}
 		}
 		photo(&d.Photo)
 		out.Roles[i] = &d

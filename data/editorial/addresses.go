@@ -22,8 +22,11 @@ func twoAddresses(c *checker) {
 	var names []string
 	byName := map[string][]mention{}
 	for _, r := range c.printed {
-		for _, t := range []booklet.Text{r.Entry, r.More} {
-			for _, m := range mentions(t) {
+		for t := range r.RunningTexts() {
+			if !t.Field.Bodies {
+				continue
+			}
+			for _, m := range mentions(*t.Text) {
 				k := key(m.name)
 				if byName[k] == nil {
 					names = append(names, k)

@@ -54,9 +54,13 @@ func (c *checker) fields() []field {
 		text(cat.Description)
 	}
 	for _, r := range c.printed {
-		line(r.Title)
-		line(r.AlsoKnownAs...)
-		text(r.Summary, r.Entry, r.Qualities, r.More)
+		for t := range r.Texts() {
+			if t.Line != nil {
+				line(*t.Line)
+			} else {
+				text(*t.Text)
+			}
+		}
 		spoken(r.Link)
 		photo(r.Photo)
 	}

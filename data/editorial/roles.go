@@ -142,9 +142,9 @@ func apprenticeshipUnmarked(c *checker) {
 		if r.Apprenticeship {
 			continue
 		}
-		for _, t := range []booklet.Text{r.Summary, r.Entry, r.Qualities, r.More} {
-			if w := apprenticeWord(t.String()); w != "" {
-				c.find(firstSet(t.At, r.Row), "write Yes in Apprenticeship if one can do the job, or start in it, as an apprentice",
+		for t := range r.RunningTexts() {
+			if w := apprenticeWord(t.Text.String()); w != "" {
+				c.find(firstSet(t.At(), r.Row), "write Yes in Apprenticeship if one can do the job, or start in it, as an apprentice",
 					"the text says %q, but the role lacks the apprenticeship mark", w)
 				break
 			}

@@ -27,9 +27,6 @@ func (r *reader) readRoles(t *table, g *grid) {
 			AlsoKnownAs: t.otherTitles(row),
 			SortAs:      t.value(row, "Sort as"),
 			Category:    t.category(row),
-			Entry:       t.text(row, "Entry requirements"),
-			Qualities:   t.text(row, "Qualities"),
-			More:        t.text(row, "More information"),
 			Link:        t.address(row, "Link"),
 			Photo:       t.photo(row),
 			Tags:        t.tags(row),
@@ -37,7 +34,9 @@ func (r *reader) readRoles(t *table, g *grid) {
 			Row:         booklet.OnRow(t.g.name, row.n),
 		}
 		t.require(row, "Summary")
-		role.Summary = t.text(row, "Summary")
+		for _, f := range booklet.TextFields {
+			*f.Of(role) = t.text(row, f.Column)
+		}
 		role.Apprenticeship, role.ApprenticeAt = t.yes(row, "Apprenticeship")
 		if i := t.choice(row, "Status", booklet.RuleUnknownStatus, "status", status); i >= 0 {
 			role.Status = booklet.Status(i)

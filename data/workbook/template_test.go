@@ -174,3 +174,12 @@ func TestStarterIsAlwaysTheSame(t *testing.T) {
 		}
 	}
 }
+
+// TestTextFieldsAreColumns: each running text of a role has a column of the sheet.
+func TestTextFieldsAreColumns(t *testing.T) {
+	for _, f := range booklet.TextFields {
+		if !slices.ContainsFunc(Sheets[0].Columns, func(c Column) bool { return c.Name == f.Column }) {
+			t.Errorf("the sheet %s has no column %q", Sheets[0].Name, f.Column)
+		}
+	}
+}

@@ -12,6 +12,7 @@ import (
 	"booklet/layout"
 	"booklet/layout/build/files"
 	"booklet/layout/build/internal/failure"
+	"booklet/layout/compose"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
 	"booklet/layout/press/preflight"
@@ -101,7 +102,7 @@ func (b *bookletPart) compose(ctx context.Context, i int, e layout.Edition, wron
 	var doc *layout.Document
 	steps := b.run.steps
 	c.err = b.run.step(ctx, VerbCompose, e.Name, func() error {
-		opt := layout.Options{PagesPerVolume: b.job.PagesPerVolume, Pages: b.standard(e), Occasion: b.occasion}
+		opt := compose.Options{PagesPerVolume: b.job.PagesPerVolume, Pages: b.standard(e), Occasion: b.occasion}
 		doc, c.findings = steps.Compose(b.booklet, e, b.family, opt)
 		if doc == nil {
 			return nil

@@ -14,6 +14,7 @@ import (
 	"booklet/layout/build/files"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/build/internal/filename"
+	"booklet/layout/compose/handout"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
 	"booklet/layout/unit"
@@ -75,7 +76,7 @@ func (k Cards) setting(layout.Edition) []string { return k.Words }
 
 func (k Cards) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o layout.Occasion) (layout.Handout, []booklet.Finding) {
 	format := k.FormatIn(e)
-	return layout.CardOptions{Format: format, Clear: !k.Alone && k.Grid(format).Touching(), Occasion: o}.Compose(b, e, f)
+	return handout.CardOptions{Format: format, Clear: !k.Alone && k.Grid(format).Touching(), Occasion: o}.Compose(b, e, f)
 }
 
 func (k Cards) whole(h layout.Handout) (*layout.Document, bool, error) {
@@ -97,7 +98,7 @@ func (o OnePagers) one() string                     { return "one-pager" }
 func (o OnePagers) setting(layout.Edition) []string { return o.Words }
 
 func (o OnePagers) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family, at layout.Occasion) (layout.Handout, []booklet.Finding) {
-	return layout.OnePagerOptions{Paper: o.Paper, Colour: o.Colour, Occasion: at}.Compose(b, e, f)
+	return handout.OnePagerOptions{Paper: o.Paper, Colour: o.Colour, Occasion: at}.Compose(b, e, f)
 }
 
 func (o OnePagers) whole(h layout.Handout) (*layout.Document, bool, error) {
@@ -111,14 +112,14 @@ type Poster struct {
 }
 
 // UsualPoster is A1, read from the usual distance.
-func UsualPoster() Poster { return Poster{layout.PosterA1, layout.UsualDistance} }
+func UsualPoster() Poster { return Poster{layout.PosterA1, handout.UsualDistance} }
 
 func (o Poster) make() booklet.Make { return booklet.MakePoster }
 func (o Poster) name() string       { return "poster-" + strings.ToLower(o.Format.Name) }
 func (o Poster) one() string        { return "" }
 
 func (o Poster) setting(layout.Edition) []string {
-	if o.Distance == layout.UsualDistance {
+	if o.Distance == handout.UsualDistance {
 		return nil
 	}
 	metres := strconv.FormatFloat(math.Round(o.Distance.Millimetres())/1000, 'f', -1, 64) + "m"
@@ -126,7 +127,7 @@ func (o Poster) setting(layout.Edition) []string {
 }
 
 func (o Poster) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family, at layout.Occasion) (layout.Handout, []booklet.Finding) {
-	return layout.PosterOptions{Format: o.Format, Distance: o.Distance, Occasion: at}.Compose(b, e, f)
+	return handout.PosterOptions{Format: o.Format, Distance: o.Distance, Occasion: at}.Compose(b, e, f)
 }
 
 func (o Poster) whole(h layout.Handout) (*layout.Document, bool, error) {

@@ -11,12 +11,13 @@ import (
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/build/files"
+	"booklet/layout/compose"
 	"booklet/layout/press/impose"
 	"booklet/layout/unit"
 )
 
 // mostFlat is how many sheets lie flat when they are folded into each other.
-const mostFlat = layout.MostStapled / 4
+const mostFlat = compose.MostStapled / 4
 
 // planned is what there is to say of sheets as they are planned.
 func planned(plan impose.Plan, at booklet.Place) []booklet.Finding {

@@ -13,6 +13,7 @@ import (
 	"booklet/layout"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/build/internal/typeface"
+	"booklet/layout/compose"
 	"booklet/layout/finish"
 	"booklet/layout/paint"
 )
@@ -200,7 +201,7 @@ func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages
 		p.chosen, p.booklet = chosen, chosen.Fill()
 		if standardPages {
 			p.standardPages = sync.OnceValue(func() map[*booklet.Role]string {
-				return layout.CardPages(p.booklet, layout.Standard(), p.family)
+				return compose.CardPages(p.booklet, layout.Standard(), p.family)
 			})
 		}
 	case s.Narrow() || !booklet.Failed(p.findings):

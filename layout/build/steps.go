@@ -10,6 +10,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose"
 	"booklet/layout/deflate"
 	"booklet/layout/finish"
 	"booklet/layout/legible"
@@ -30,7 +31,7 @@ type Steps struct {
 	Sample    func() workbook.Source
 	Read      func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
 	Check     func(*booklet.Booklet, editorial.Options) []booklet.Finding
-	Compose   func(*booklet.Booklet, layout.Edition, *fonts.Family, layout.Options) (*layout.Document, []booklet.Finding)
+	Compose   func(*booklet.Booklet, layout.Edition, *fonts.Family, compose.Options) (*layout.Document, []booklet.Finding)
 	Paint     func(*layout.Document, Drawing) (*paint.Raw, error)
 	Finish    func(*layout.Document, *paint.Raw, Drawing) ([]byte, error)
 	Preflight func([]byte, preflight.Options) (*preflight.Report, error)
@@ -62,13 +63,13 @@ type Drawing struct {
 // Memory keeps nothing. Builds come to the same with and without.
 type Memory struct {
 	workbooks    *workbook.Memory
-	compositions *layout.Memory
+	compositions *compose.Memory
 	streams      *deflate.Memory
 }
 
 // NewMemory is a memory that is empty.
 func NewMemory() *Memory {
-	return &Memory{&workbook.Memory{}, &layout.Memory{}, &deflate.Memory{}}
+	return &Memory{&workbook.Memory{}, &compose.Memory{}, &deflate.Memory{}}
 }
 
 // Turn ends a build that has been made to its end: what the last two builds did not
@@ -89,7 +90,7 @@ func (m *Memory) Steps() Steps {
 		Sample: sample.Source,
 		Read:   m.workbooks.Read,
 		Check:  editorial.Check,
-		Compose: func(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o layout.Options) (*layout.Document, []booklet.Finding) {
+		Compose: func(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
 			o.Memory = m.compositions
 			return o.Compose(b, e, f)
 		},

@@ -12,6 +12,7 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/colour"
+	"booklet/layout/compose"
 	"booklet/layout/paint"
 )
 
@@ -84,7 +85,7 @@ func said(es []*spoken) []string {
 
 func finished(t *testing.T, b *booklet.Booklet, e layout.Edition) (*layout.Document, *opened) {
 	t.Helper()
-	doc, fs := layout.Compose(b, e, fonts.Default())
+	doc, fs := compose.Compose(b, e, fonts.Default())
 	if booklet.Failed(fs) {
 		t.Fatal(fs)
 	}

@@ -8,6 +8,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose/handout"
 )
 
 // TestHandoutsAreLegible measures the sample's cards, one-pagers and posters. Only
@@ -28,12 +29,12 @@ func TestHandoutsAreLegible(t *testing.T) {
 	}
 	for _, e := range layout.Every() {
 		for _, f := range e.CardFormats() {
-			add(layout.CardOptions{Format: f}.Compose(b, e, fonts.Default()))
+			add(handout.CardOptions{Format: f}.Compose(b, e, fonts.Default()))
 		}
 		for _, colour := range []bool{false, true} {
-			add(layout.OnePagerOptions{Colour: colour}.Compose(b, e, fonts.Default()))
+			add(handout.OnePagerOptions{Colour: colour}.Compose(b, e, fonts.Default()))
 		}
-		add(layout.PosterOptions{}.Compose(b, e, fonts.Default()))
+		add(handout.PosterOptions{}.Compose(b, e, fonts.Default()))
 	}
 	small := 0
 	for i, h := range all {

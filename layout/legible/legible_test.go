@@ -12,6 +12,7 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/colour"
+	"booklet/layout/compose"
 	"booklet/layout/unit"
 )
 
@@ -174,7 +175,7 @@ func TestEditionsKeepWhatMustBe(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			d, fs := layout.Compose(b, e, fonts.Default())
+			d, fs := compose.Compose(b, e, fonts.Default())
 			if booklet.Failed(fs) {
 				t.Fatal(fs)
 			}
@@ -221,7 +222,7 @@ func BenchmarkMeasure(b *testing.B) {
 	bk, _ := workbook.Read(smp.Source())
 	bk = bk.Fill()
 	e := layout.Standard()
-	d, _ := layout.Compose(bk, e, fonts.Default())
+	d, _ := compose.Compose(bk, e, fonts.Default())
 	b.ReportAllocs()
 	for b.Loop() {
 		Measure(d, e, booklet.AAA)

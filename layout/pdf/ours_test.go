@@ -12,6 +12,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose"
 	"booklet/layout/finish"
 	"booklet/layout/paint"
 	"booklet/layout/pdf"
@@ -24,7 +25,7 @@ func sampleFile(t testing.TB) (doc *layout.Document, painted *paint.Raw, finishe
 	if booklet.Failed(fs) {
 		t.Fatal(fs)
 	}
-	doc, fs = layout.Compose(b.Fill(), layout.Standard(), fonts.Default())
+	doc, fs = compose.Compose(b.Fill(), layout.Standard(), fonts.Default())
 	if booklet.Failed(fs) {
 		t.Fatal(fs)
 	}

@@ -14,6 +14,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose"
 )
 
 func sample(t *testing.T) (*booklet.Booklet, *layout.Document) {
@@ -24,7 +25,7 @@ func sample(t *testing.T) (*booklet.Booklet, *layout.Document) {
 	}
 	b.Settings.Foreign = []booklet.Foreign{{Lang: "la", Words: "blood pressure"}}
 	b = b.Fill()
-	d, _ := layout.Compose(b, layout.Reading(), fonts.Default())
+	d, _ := compose.Compose(b, layout.Reading(), fonts.Default())
 	return b, d
 }
 
@@ -184,7 +185,7 @@ func TestMarkupIsText(t *testing.T) {
 	b := &booklet.Booklet{DefaultSections: true, Categories: booklet.DefaultCategories()[:1]}
 	b.Settings.Title = booklet.Line{S: `<script>alert("x")</script> & co`}
 	b.Roles = []*booklet.Role{{Title: booklet.Line{S: "A <b>nurse</b>"}, Category: b.Categories[0], Summary: booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{{Text: "See "}, {Text: "here", Link: `https://example.org/?a="b"&c=<d>`}}}}}}}
-	d, _ := layout.Compose(b.Fill(), layout.Reading(), fonts.Default())
+	d, _ := compose.Compose(b.Fill(), layout.Reading(), fonts.Default())
 	page, err := HTML(d, &b.Settings)
 	if err != nil {
 		t.Fatal(err)

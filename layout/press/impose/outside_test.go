@@ -15,6 +15,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose"
 	"booklet/layout/finish"
 	"booklet/layout/paint"
 	"booklet/layout/unit"
@@ -226,7 +227,7 @@ func compare(t *testing.T, name string, pages, originals []*image.RGBA, page ima
 func TestSampleFolded(t *testing.T) {
 	tool(t, "pdftoppm")
 	b, fs := workbook.Read(sample.Source())
-	doc, more := layout.Compose(b.Fill(), layout.Standard(), fonts.Default())
+	doc, more := compose.Compose(b.Fill(), layout.Standard(), fonts.Default())
 	if booklet.Failed(append(fs, more...)) {
 		t.Fatal(fs, more)
 	}

@@ -9,6 +9,7 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/colour/icc"
+	"booklet/layout/compose"
 	"booklet/layout/finish"
 	"booklet/layout/inks"
 	"booklet/layout/paint"
@@ -30,7 +31,7 @@ func files(t testing.TB, e layout.Edition, marks bool) []file {
 	b, _ := workbook.Read(sample.Source())
 	b = b.Fill()
 	b.Settings.Binding = booklet.Perfect
-	doc, fs := layout.Options{}.Compose(b, e, fonts.Default())
+	doc, fs := compose.Options{}.Compose(b, e, fonts.Default())
 	if booklet.Failed(fs) {
 		t.Fatal(fs)
 	}

@@ -1,0 +1,216 @@
+package compose
+
+import (
+	"cmp"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/text"
+	"booklet/layout/unit"
+)
+
+// qrSide is the side of the QR code, without its quiet zone.
+var qrSide = unit.MM(45)
+
+// back is the back cover: other formats first, the QR code, contacts, imprint.
+func back(c kit.Kit, run *round, i int, s *booklet.Section) {
+	ground, ink := c.HouseColours()
+	p, _ := run.NewHousePage(c, s.Kind, ground)
+	run.mark(c, i, s, p, 0)
+	set := c.Settings
+	x, measure := c.E.Outer, c.E.Trim.W-2*c.E.Outer
+	y := c.E.Top
+	gap := 2 * c.HalfLine()
+	code := c.Code(set.QRLink.S)
+	formats := c.FormatsBox(heading(c, s), layout.H1, measure)
+	var head *kit.Para
+	if formats != nil {
+		y += formats.Height + gap
+	} else if h := cmp.Or(s.Title.S, set.Title.S); h != "" {
+		head = c.Title(h, c.E.Headline, ink, measure, 3)
+		y += head.Height() + gap
+	}
+	imprint, foot := imprint(c, s, measure, ink)
+	web, social := c.Contacts(ink, measure/2-c.HalfLine())
+	high := max(kit.ParasHeight(web), kit.ParasHeight(social))
+	block := high
+	fit := c.AllFit(web, measure/2-c.HalfLine()) && c.AllFit(social, measure/2-c.HalfLine())
+	if code != nil {
+		side := plateSide(code)
+		words := codeWords(c, ink, measure-side-3*c.HalfLine())
+		block += max(side, kit.ParasHeight(words)+c.HalfLine())
+		if high > 0 {
+			block += gap
+		}
+		fit = fit && c.AllFit(words, measure-side-3*c.HalfLine())
+	}
+	// what is left stands in equal parts between the blocks
+	free := foot - y - block
+	switch {
+	case c.E.RunsOn() && (free < 0 || !fit):
+		backPages(c, run, p, s, code)
+		return
+	case free < 0:
+		run.TooMuch(c, s.At, "back cover", -free)
+	}
+	if formats != nil {
+		formats.Draw(p, x, c.E.Top)
+	} else if head != nil {
+		head.DrawAll(p, &layout.Element{Role: layout.H1}, x, c.E.Top)
+	}
+	if free > 0 {
+		gap += free / 3
+		y += free / 3
+	}
+	if code != nil {
+		y = qr(c, p, code, x, y, measure, ink) + gap
+	}
+	sideBySide(p, web, social, x, measure/2+c.HalfLine(), y)
+	for _, q := range imprint {
+		q.DrawAll(p, &layout.Element{Role: layout.P}, x, foot)
+		foot += q.Height() + c.HalfLine()/2
+	}
+}
+
+// sideBySide sets two columns of paragraphs, the second apart from the first.
+func sideBySide(p *kit.Page, left, right []*kit.Para, x, apart, y unit.Length) {
+	for k, column := range [][]*kit.Para{left, right} {
+		at := y
+		for _, q := range column {
+			q.DrawAll(p, &layout.Element{Role: layout.P}, x+unit.Length(k)*apart, at)
+			at += q.Height()
+		}
+	}
+}
+
+// backPages sets what the back cover says one under another, on as many pages as
+// it takes.
+func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit.Code) {
+	ground, ink := c.HouseColours()
+	set := c.Settings
+	fresh := func() (*kit.Page, unit.Length) { return run.NewHousePage(c, s.Kind, ground) }
+	c = c.WithFoot(c.E.Top) // nothing stands below the words
+	y := c.Top()
+	var head []kit.Block
+	if h := cmp.Or(heading(c, s), set.Title.S); h != "" {
+		head = append(head, kit.Block{Para: c.Title(h, c.E.Label, ink, c.Measure, 4), Element: &layout.Element{Role: layout.H1}, Keep: true})
+	}
+	formats := c.Blocks(set.AlternativeFormats, c.Bold(c.E.Body), ink, c.Measure)
+	p, y = c.Flow(p, append(head, formats...), y, fresh)
+	y += c.E.Body.Leading
+	var rest []kit.Block
+	add := func(above unit.Length, qs ...*kit.Para) {
+		for k, q := range qs {
+			b := kit.Block{Para: q, Element: &layout.Element{Role: layout.P}, Whole: true}
+			if k == 0 {
+				b.Above = above
+			}
+			rest = append(rest, b)
+		}
+	}
+	if code != nil {
+		side := plateSide(code)
+		if y+side > c.Bottom() {
+			p, y = fresh()
+		}
+		room := c.Measure - side - 3*c.HalfLine()
+		// an address that is wider than the room breaks where addresses may
+		if beside := codeWords(c, ink, room); len(beside) > 0 && c.AllFit(beside[:len(beside)-1], room) && kit.ParasHeight(beside)+c.HalfLine() <= side*3/2 {
+			y = qr(c, p, code, c.Left(p), y, c.Measure, ink) + c.E.Body.Leading
+		} else {
+			y = square(c, p, code, c.Left(p), y) + c.HalfLine()
+			add(0, codeWords(c, ink, c.Measure)...)
+		}
+	}
+	web, social := c.Contacts(ink, c.Measure)
+	apart := c.Measure / 2
+	for _, q := range web {
+		apart = max(apart, q.Widest()+c.E.Body.Leading)
+	}
+	_, narrow := c.Contacts(ink, max(c.Measure-apart, c.E.Body.Size))
+	if high := max(kit.ParasHeight(web), kit.ParasHeight(narrow)); len(rest) == 0 && c.AllFit(narrow, c.Measure-apart) && y+high <= c.Bottom() {
+		sideBySide(p, web, narrow, c.Left(p), apart, y)
+		y += high + c.E.Body.Leading
+	} else {
+		add(c.E.Body.Leading, web...)
+		add(c.E.Body.Leading, social...)
+	}
+	imprint, _ := imprint(c, s, c.Measure, ink)
+	add(c.E.Body.Leading, imprint...)
+	if len(rest) > 0 && y+rest[0].Para.Leading > c.Bottom() {
+		p, y = fresh()
+	}
+	c.Flow(p, rest, y, fresh)
+}
+
+// qr paints the code in its quiet zone with its caption and address beside it,
+// and returns the bottom.
+func qr(c kit.Kit, p *kit.Page, q *kit.Code, x, y, measure unit.Length, ink layout.Color) unit.Length {
+	bottom := square(c, p, q, x, y)
+	side := plateSide(q)
+	tx := x + side + 3*c.HalfLine()
+	words := codeWords(c, ink, x+measure-tx)
+	h := c.HalfLine()*unit.Length(len(words)-1) + kit.ParasHeight(words)
+	ty := max(y, y+(side-h)/2)
+	for _, w := range words {
+		w.DrawAll(p, &layout.Element{Role: layout.P}, tx, ty)
+		ty += w.Height() + c.HalfLine()
+	}
+	return max(bottom, ty)
+}
+
+// square paints the code in its quiet zone and returns its bottom.
+func square(c kit.Kit, p *kit.Page, q *kit.Code, x, y unit.Length) unit.Length {
+	plate := unit.Rect{X: x, Y: y, W: plateSide(q), H: plateSide(q)}
+	c.CodeOn(p, q, plate, quietZone(q), qrSide/unit.Length(len(q.Modules)))
+	return plate.Bottom()
+}
+
+// quietZone is the width of the quiet zone around the code of the back cover, and
+// plateSide the side of the plate of both.
+func quietZone(q *kit.Code) unit.Length {
+	return qrSide * kit.QuietModules / unit.Length(len(q.Modules))
+}
+func plateSide(q *kit.Code) unit.Length { return qrSide + 2*quietZone(q) }
+
+// codeWords are the caption of the QR code and its address.
+func codeWords(c kit.Kit, ink layout.Color, measure unit.Length) []*kit.Para {
+	set := c.Settings
+	address := kit.LeadsTo(set.QRLink.S)
+	var words []*kit.Para
+	if set.QRCaption.Set() {
+		words = append(words, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5))
+	}
+	if !set.QRLink.Set() {
+		return words
+	}
+	link := &kit.Para{Leading: c.E.Body.Leading, Size: c.E.Body.Size}
+	sp := text.Span{Text: address, Style: c.Bold(c.E.Body).Style()}
+	sp.Link = set.QRLink.S
+	link.Add(sp, ink)
+	link.TieLinks()
+	return append(words, c.Set(link, measure, false))
+}
+
+// imprint is the section's text, copyright and edition, and where its top lies
+// when it stands at the foot.
+func imprint(c kit.Kit, s *booklet.Section, measure unit.Length, ink layout.Color) (lines []*kit.Para, top unit.Length) {
+	set := c.Settings
+	for _, b := range s.Text.Blocks {
+		lines = append(lines, c.Set(c.Rich(b, c.E.Body, ink), measure, true))
+	}
+	for _, l := range []string{set.Copyright.S, booklet.Joined(" · ", set.EditionCode.S, set.EditionDate.S)} {
+		if l != "" {
+			lines = append(lines, c.Set(kit.NewPara(l, c.E.Body, ink), measure, true))
+		}
+	}
+	y := c.E.Trim.H - c.E.Top
+	for k := len(lines) - 1; k >= 0; k-- {
+		y -= lines[k].Height()
+		if k < len(lines)-1 {
+			y -= c.HalfLine() / 2
+		}
+	}
+	return lines, y
+}

@@ -1,0 +1,107 @@
+package compose
+
+import (
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/text"
+	"booklet/layout/unit"
+)
+
+// furnished begins an ordinary page with its furniture, and returns where its
+// type area begins.
+func (run *round) furnished(c kit.Kit, k booklet.Kind) (*kit.Page, unit.Length) {
+	p := run.NewPage(c, k)
+	run.furniture(c, p, c.Accent())
+	p.Dress = len(p.Items)
+	return p, c.Top()
+}
+
+// furniture paints the folio and, on right-hand pages, the search call-out.
+func (run *round) furniture(c kit.Kit, p *kit.Page, col layout.Color) {
+	if !c.E.Leafed() {
+		return
+	}
+	t := c.E.Folio
+	y := c.FootY()
+	x := c.Left(p)
+	folio := &kit.Para{Leading: t.Leading, Size: t.Size}
+	st := t.Style()
+	st.Tabular = true
+	folio.Add(text.Span{Text: p.Label, Style: st}, col)
+	c.Set(folio, c.Measure, false)
+	right := p.Recto() || c.Binding == booklet.Screen
+	fx := x
+	if right {
+		fx = x + c.Measure - folio.Widest()
+	}
+	footer := &layout.Element{Role: layout.Footer}
+	folio.DrawAll(p, footer, fx, y)
+	prompt := c.Settings.SearchPrompt.S
+	if !right || prompt == "" {
+		return
+	}
+	arrow := t.Size
+	words := c.Set(kit.NewPara(prompt, t, col), 1<<40, false)
+	gap := arrow.Scale(35, 100)
+	if len(words.Lines) != 1 || arrow+gap+words.Widest()+t.Leading > c.Measure-folio.Widest() {
+		run.NoteOwn(c, booklet.RuleSearchPrompt, booklet.Note, c.Settings.SearchPrompt.At, "the search prompt does not fit on one line and is left out of the "+c.E.Name+" edition", "shorten it")
+		return
+	}
+	p.In(footer, func() {
+		c.Icon(p, unit.Rect{X: x, Y: y + words.Baseline() - arrow.Scale(85, 100), W: arrow, H: arrow}, booklet.Icon{Name: "arrow"}, col)
+	})
+	words.DrawAll(p, footer, x+arrow+gap, y)
+}
+
+// cardPage is a fresh page with its folio and thumb tab.
+func (run *round) cardPage(c kit.Kit, letter string) *kit.Page {
+	p, _ := run.furnished(c, booklet.Roles)
+	if c.E.Leafed() { // nobody leafs through a screen
+		thumb(c, p, letter)
+	}
+	p.Dress = len(p.Items)
+	return p
+}
+
+// thumb paints the thumb tab: in the house colour, with the letter, stepping
+// down the outer edge from A to Z, into the bleed.
+func thumb(c kit.Kit, p *kit.Page, letter string) {
+	ground, ink := c.HouseColours()
+	if !c.E.Tinted() {
+		ground, ink = layout.Color{RGB: c.E.Ink}, c.Reversed()
+	}
+	t := layout.Type{Size: c.E.Label.Size, Leading: c.E.Label.Leading, Weight: c.E.Cover.Weight}
+	word := c.Set(kit.NewPara(letter, t, ink), 1<<40, false)
+	w, h := c.E.Top.Scale(62, 100), c.E.Label.Size.Scale(25, 10)
+	w = min(max(w, word.Widest()+tabClear+t.Size/4), c.E.Outer-t.Size/3)
+	step := 0
+	if letter != "#" && letter[0] >= 'A' && letter[0] <= 'Z' && len(letter) == 1 {
+		step = int(letter[0]-'A') + 1
+	}
+	y := c.Top() + (c.Depth()-h).Scale(int64(step), 26)
+	x := c.E.Trim.W - w
+	if !p.Recto() && c.Binding != booklet.Screen {
+		x = 0
+	}
+	// round corners on the inner side: the outer ones lie beyond the bleed
+	r := unit.Rect{X: x, Y: y, W: w + 2*layout.Bleed, H: h}
+	if x == 0 {
+		r.X -= 2 * layout.Bleed
+	}
+	el := &layout.Element{Role: layout.Header}
+	p.In(el, func() { p.Add(layout.Path{Segments: kit.Outline(r, unit.MM(2)), Fill: &ground}) })
+	// the letter in the middle, but clear of the trim, which moves in cutting, where
+	// the tab is wide enough
+	at := (w - word.Widest()) / 2
+	if inner := w - word.Widest() - t.Size/8; inner > at {
+		at = min(max(at, tabClear), inner)
+	}
+	if x > 0 {
+		at = c.E.Trim.W - at - word.Widest()
+	}
+	word.DrawAll(p, el, at, y+(h-word.Height())/2)
+}
+
+// tabClear is how far from the trim the letter of a thumb tab stands.
+var tabClear = unit.MM(3)

@@ -1,0 +1,83 @@
+package handout
+
+import (
+	"cmp"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/unit"
+)
+
+// smallFront makes the front of a business card: team, title, code and address.
+// Where it does not hold all, the team's tile gives way.
+func (k *cards) smallFront(r *booklet.Role) {
+	c := k.Kit
+	side := k.plateSide()
+	q := k.codeOf(c, link(c, r), side, k.format.Name+" cards")
+	fill, ink := c.CategoryColours(r.Category)
+	p := k.NewPage(c, booklet.Roles)
+	k.Marks = append(k.Marks, layout.Bookmark{Title: r.Title.S, Page: p.Number})
+	area := unit.Rect{X: c.E.Trim.W - side - 2*c.E.Top, Y: -layout.Bleed, W: side + 2*c.E.Top + layout.Bleed, H: c.E.Trim.H + 2*layout.Bleed}
+	p.Artifact(layout.Background, func() {
+		switch {
+		case !c.E.Tinted():
+		case k.Clear:
+			c.Box(p, unit.Rect{X: area.X, Y: safe, W: c.E.Trim.W - safe - area.X, H: c.E.Trim.H - 2*safe}, unit.MM(2), fill)
+		default:
+			c.Fill(p, area, fill)
+		}
+	})
+	x, y := c.E.Outer, c.E.Top
+	measure := area.X - c.E.Outer/2 - x
+	foot := c.E.Trim.H - c.E.Top
+	var addr *kit.Para
+	if uri := link(c, r).S; uri != "" {
+		addr = c.Address(uri, c.Ink(), measure)
+		foot -= addr.Height() + c.HalfLine()/2
+	}
+	title, name, top := k.smallWords(r, ink, measure, foot-y)
+	tiled := top > name.Height()+c.HalfLine()
+	nx := unit.Length(0)
+	if tiled {
+		nx = c.NameX(true)
+		c.Tile(p, unit.Rect{X: x, Y: y, W: c.E.CardTile, H: c.E.CardTile}, r.Category.Icon, fill, c.IconInk(fill, ink))
+	}
+	name.DrawAll(p, &layout.Element{Role: layout.P}, x+nx, y+(top-c.HalfLine()-name.Height())/2)
+	title.DrawAll(p, &layout.Element{Role: layout.H1}, x, y+top)
+	if addr != nil {
+		addr.DrawAll(p, &layout.Element{Role: layout.P}, x, c.E.Trim.H-c.E.Top-addr.Height())
+	}
+	if q != nil {
+		c.CodePlate(p, q, area.X+c.E.Top, (c.E.Trim.H-side)/2, side)
+		return
+	}
+	s := side.Scale(7, 10)
+	p.Artifact(layout.Layout, func() {
+		c.Icon(p, unit.Rect{X: area.X + c.E.Top + (side-s)/2, Y: (c.E.Trim.H - s) / 2, W: s, H: s}, r.Category.Icon, c.IconInk(fill, ink))
+	})
+}
+
+// smallWords sets the title of a business card, with the team's name above it in
+// a row of height top; the title that fits the room is the largest.
+func (k *cards) smallWords(r *booklet.Role, ink layout.Color, measure, room unit.Length) (title, name *kit.Para, top unit.Length) {
+	c := k.Kit
+	team := cmp.Or(r.Category.Short.S, r.Category.Name.S)
+	for _, tile := range []bool{true, false} {
+		name = c.Set(kit.NewPara(team, c.Bold(c.E.Body), ink), measure-c.NameX(tile), true)
+		top = name.Height() + c.HalfLine()
+		if tile {
+			top = max(top, c.E.CardTile+c.HalfLine())
+		}
+		for t := c.E.Card; ; t.Size, t.Leading = max(t.Size.Scale(94, 100), c.E.Body.Size), max(t.Leading.Scale(94, 100), c.E.Body.Size.Scale(115, 100)) {
+			if title = c.Title(titled(c, r), t, ink, measure, 9); top+title.Height() <= room {
+				return title, name, top
+			}
+			if t.Size <= c.E.Body.Size {
+				break
+			}
+		}
+	}
+	k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+number(len(title.Lines), "line")+" on its "+k.format.Name+" card, which holds "+number(max(0, int((room-top)/title.Leading)), "line"), "shorten the title, or the address")
+	return title, name, top
+}

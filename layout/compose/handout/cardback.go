@@ -1,0 +1,138 @@
+package handout
+
+import (
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/unit"
+)
+
+// A card's back has what is the same on all cards, on the house colour. Where it
+// does not hold all, this gives way: the strapline, telephone and e-mail, the size
+// of the title, the websites, and on a business card how to get other formats.
+
+// backWords is the back of a card, measured.
+type backWords struct {
+	head     *kit.Para // the booklet's title
+	below    []*kit.Para
+	search   *kit.Para
+	formats  *kit.Measured
+	foot     []*kit.Para
+	measure  unit.Length // beside the logo
+	from, to unit.Length // where the words at the top end, and those at the foot begin
+}
+
+// back makes the back of a card.
+func (k *cards) back() {
+	c := k.Kit
+	ground, ink := c.HouseColours()
+	var w backWords
+	for level := 0; ; level++ {
+		w = k.backWords(ink, level)
+		if w.from <= w.to {
+			break
+		}
+		if level == 4 && !k.small || level == 5 {
+			k.TooMuch(c, booklet.Place{}, "back of the "+k.format.Name+" cards", w.from-w.to)
+			break
+		}
+		if level == 4 && len(k.Pages) == 1 {
+			k.Note(booklet.RuleCardBack, booklet.Note, c.Settings.AlternativeFormats.At, "how to get other formats is left out of the backs of the "+k.format.Name+" cards: there is no room for it", "")
+		}
+	}
+	p, _ := k.NewHousePage(c, booklet.Back, ground)
+	x, y := c.E.Outer, c.E.Top
+	if c.Settings.Logo != nil {
+		c.Logo(p, c.E.Top.Scale(1, 3))
+	}
+	if w.head != nil {
+		w.head.DrawAll(p, &layout.Element{Role: layout.H2}, x, y)
+		y += w.head.Height() + c.HalfLine()
+		p.Artifact(layout.Layout, func() { c.Fill(p, unit.Rect{X: x, Y: y, W: c.E.Trim.W.Scale(16, 100), H: unit.Pt(3)}, c.MarkGround()) })
+		y += c.HalfLine() * 2
+	}
+	for _, q := range w.below {
+		q.DrawAll(p, &layout.Element{Role: layout.P}, x, y)
+		y += q.Height() + c.HalfLine()/2
+	}
+	if w.search != nil {
+		callOut(c, p, w.search, ink, x, y+c.HalfLine()/2)
+	}
+	y = w.to
+	if w.formats != nil {
+		w.formats.Draw(p, x, y)
+		y += w.formats.Height + c.HalfLine()
+	}
+	for _, q := range w.foot {
+		q.DrawAll(p, &layout.Element{Role: layout.P}, x, y)
+		y += q.Height()
+	}
+}
+
+// backWords sets what the back says, with what gives way up to a level left out.
+func (k *cards) backWords(ink layout.Color, level int) backWords {
+	c := k.Kit
+	set := c.Settings
+	full := c.E.Trim.W - 2*c.E.Outer
+	w := backWords{measure: full}
+	if s := c.LogoSize(); s.W > 0 {
+		w.measure -= s.W + c.E.Outer/2
+		if c.LogoPlate() {
+			w.measure -= 2 * kit.PlateMargin(s)
+		}
+	}
+	y := c.E.Top
+	head := c.E.Section
+	if level >= 3 || k.small {
+		head = c.E.Card
+	}
+	if set.Title.Set() {
+		w.head = c.Title(set.Title.S, head, ink, w.measure, 3)
+		y += w.head.Height() + 3*c.HalfLine()
+	}
+	if set.Strapline.Set() && level < 1 {
+		w.below = append(w.below, c.Set(kit.NewPara(set.Strapline.S, c.E.Strapline, ink), full, true))
+	}
+	for _, s := range c.OccasionLines(k.Occasion, c.E.Body, full) {
+		w.below = append(w.below, c.Set(kit.NewPara(s, c.Bold(c.E.Body), ink), full, true))
+	}
+	for _, q := range w.below {
+		y += q.Height() + c.HalfLine()/2
+	}
+	if set.SearchPrompt.Set() {
+		w.search = c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body), ink), full-calloutIndent(c), true)
+		y += w.search.Height() + c.HalfLine()
+	}
+	w.from = y + c.HalfLine()
+	if level < 5 {
+		w.formats = c.FormatsBox(set.Label(booklet.LabelFormats), layout.H3, full)
+	}
+	if set.Publisher.Set() {
+		w.foot = append(w.foot, c.Set(kit.NewPara(set.Publisher.S, c.Bold(c.E.Body), ink), full, false))
+	}
+	own, _ := c.Contacts(ink, full)
+	switch sites := min(len(own), len(set.Websites)); {
+	case level >= 4 || k.small:
+		own = nil
+	case level >= 2:
+		own = own[:sites]
+	}
+	w.foot = append(w.foot, own...)
+	w.to = c.E.Trim.H - c.E.Top - kit.ParasHeight(w.foot)
+	if w.formats != nil {
+		w.to -= w.formats.Height + c.HalfLine()
+	}
+	return w
+}
+
+// calloutIndent is how far the words of a call-out stand behind its arrow.
+func calloutIndent(c kit.Kit) unit.Length { return c.E.Body.Size.Scale(145, 100) }
+
+// callOut paints a call to search, with its arrow.
+func callOut(c kit.Kit, p *kit.Page, words *kit.Para, ink layout.Color, x, y unit.Length) {
+	size := c.E.Body.Size
+	p.Artifact(layout.Layout, func() {
+		c.Icon(p, unit.Rect{X: x, Y: y + words.Baseline() - size.Scale(85, 100), W: size, H: size}, booklet.Icon{Name: "arrow"}, ink)
+	})
+	words.DrawAll(p, &layout.Element{Role: layout.P}, x+calloutIndent(c), y)
+}

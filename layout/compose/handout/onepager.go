@@ -1,0 +1,243 @@
+package handout
+
+import (
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/unit"
+)
+
+// OnePagerOptions are what one-pagers may be asked for.
+type OnePagerOptions struct {
+	Paper    unit.Size // upright: A4 or A5; zero is A4
+	Colour   bool      // else black and white, for photocopiers
+	Occasion layout.Occasion
+}
+
+// Compose makes a sheet for each role, in filing order: all texts of its card,
+// its code, and whose it is and how to get it in other formats at the foot. A
+// longer text goes on to a second page. b must be what Select and Fill returned.
+func (o OnePagerOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (layout.Handout, []booklet.Finding) {
+	if o.Paper == (unit.Size{}) {
+		o.Paper = unit.A4
+	}
+	k := &onePagers{handing(b, onOnePager(e, o.Paper, o.Colour), f), &handed{}, o}
+	var lost []*booklet.Role
+	for _, r := range k.Filed() {
+		if !link(k.Kit, r).Set() {
+			lost = append(lost, r)
+		}
+		k.beginRole(k.Kit, r)
+		k.role(r)
+	}
+	k.unlinked(lost, "one-pager")
+	return k.handout(k.Kit)
+}
+
+// onePagerSize is the size of text on A4 where the edition has a smaller one for
+// its own, smaller sheet.
+const onePagerSize = 14 * unit.Point
+
+// onOnePager is the edition for one-pagers on a paper.
+func onOnePager(e layout.Edition, paper unit.Size, inColour bool) layout.Edition {
+	size := e.Body.Size
+	if paper.W >= unit.A4.W {
+		size = max(size, onePagerSize)
+	}
+	if size != e.Body.Size || paper != e.Trim {
+		e.Resize(size, 0, paper)
+	}
+	if !inColour {
+		e.SetPlain(e.Ground, e.Ink, e.Ink)
+	}
+	e.RunIn, e.TwoUp, e.Panels = false, false, false
+	if e.Class == layout.ClearPrint { // a headline of its own: the cards' titles stand in a line of text
+		e.Card.Size, e.Card.Leading = e.Card.Size.Scale(12, 10), e.Card.Leading.Scale(12, 10)
+	}
+	e.CardTile = e.CardTile.Scale(13, 10)
+	e.Foot = e.Top
+	return e
+}
+
+// onePagers is the composition of one-pagers.
+type onePagers struct {
+	kit.Kit
+	*handed
+	OnePagerOptions
+}
+
+// role makes the pages of a role: one where its card and the foot fit, squeezed or
+// with a smaller title or code; else the last of its texts goes to a second page with the
+// foot.
+func (k *onePagers) role(r *booklet.Role) {
+	c := k.Kit
+	gap := c.E.Body.Leading
+	foot := k.foot(r, 100)
+	role, single := k.single(r, c.Depth()-foot.Height-gap)
+	if found := len(k.Findings); !single { // a smaller code is better than a second page
+		low := k.foot(r, 82)
+		if lower, ok := k.single(r, c.Depth()-low.Height-gap); ok && len(k.Findings) == found {
+			foot, role, single = low, lower, true
+		}
+		k.Findings = k.Findings[:found] // a code that is too small so is not used
+	}
+	p := k.NewPage(c, booklet.Roles)
+	k.Marks = append(k.Marks, layout.Bookmark{Title: r.Title.S, Page: p.Number})
+	fresh := func() (*kit.Page, unit.Length) {
+		q := k.NewPage(c, booklet.Roles)
+		again := k.again(r, role.Ink)
+		again.DrawAll(q, &layout.Element{Role: layout.Header}, c.Left(q), c.Top())
+		return q, c.Top() + again.Height() + 2*c.HalfLine()
+	}
+	words := append(append([]kit.Block{}, role.Head...), role.Rest...)
+	y := c.DrawCardTop(p, role, c.Top(), role.Tiled)
+	if single {
+		c.Flow(p, words, y, fresh)
+		foot.Draw(p, c.Left(p), c.Bottom()-foot.Height)
+		return
+	}
+	last := len(words)
+	for i := len(role.Head); i < len(words); i++ {
+		if words[i].Label {
+			last = i
+		}
+	}
+	p, y = c.Flow(p, words[:last], y, fresh)
+	if p.Number-1 == k.parts[len(k.parts)-1].From {
+		p, y = fresh()
+	} else if last < len(words) {
+		y += words[last].Above
+	}
+	p, y = c.Flow(p, words[last:], y, fresh)
+	y += 2 * gap
+	if y+foot.Height > c.Bottom() {
+		p, y = fresh()
+	}
+	foot.Draw(p, c.Left(p), y)
+}
+
+// again is the title of a role over its further pages: in three lines at most.
+func (k *onePagers) again(r *booklet.Role, ink layout.Color) *kit.Para {
+	c := k.Kit
+	words := []rune(r.Title.S)
+	for cut := ""; ; cut = "…" {
+		q := c.Title(booklet.Joined(" ", string(words)+cut, parenthesis(c.Settings.Label(booklet.LabelContinued))), c.E.Label, ink, c.Measure, 3)
+		if len(q.Lines) <= 3 || len(words) < 20 {
+			return q
+		}
+		words = words[:len(words)*9/10]
+	}
+}
+
+// single is a role's card, and whether it fits a depth: as it is, with a smaller
+// title, or squeezed.
+func (k *onePagers) single(r *booklet.Role, depth unit.Length) (*kit.Card, bool) {
+	c := k.Kit
+	plain := *r
+	plain.Photo = nil
+	usual := c.E.Card
+	low := c.WithFoot(c.E.Foot + c.Depth() - depth)
+	var squeezed *kit.Card
+	for _, part := range []int64{100, 92, 84} {
+		e := *low.E
+		e.Card.Size, e.Card.Leading = usual.Size.Scale(part, 100), usual.Leading.Scale(part, 100)
+		c := low.With(e)
+		role := promoted(c.NewCard(&plain, nil))
+		role.Role = r
+		if c.CardHeight(role, role.Tiled) > depth {
+			continue
+		}
+		if role.Tiled {
+			return role, true
+		}
+		if squeezed == nil {
+			squeezed = role
+		}
+	}
+	if squeezed != nil {
+		return squeezed, true
+	}
+	return promoted(c.NewCard(&plain, nil)), false
+}
+
+// foot is the foot of a role's last page: the code on a panel, in per cent of its
+// usual size, and below it the occasion, how to get other formats and the publisher.
+func (k *onePagers) foot(r *booklet.Role, part int64) *kit.Measured {
+	c := k.Kit
+	set := c.Settings
+	side := min(unit.MM(38), c.E.Trim.W.Scale(20, 100)).Scale(part, 100)
+	pad := side.Scale(14, 100)
+	q := k.codeOf(c, link(c, r), side, "one-pagers")
+	fill, _ := c.CategoryColours(r.Category)
+	ink := c.InkOn(fill)
+	b := &kit.Measured{}
+	var beside []*kit.Para
+	panelHeight := unit.Length(0)
+	if q != nil {
+		width := c.Measure - side - 4*pad
+		beside = codeLabel(c, r, ink, width)
+		if !r.More.Empty() && r.Link.Set() {
+			beside = beside[len(beside)-1:] // the text before it has that label
+		}
+		panelHeight = max(side, kit.ParasHeight(beside)) + 2*pad
+		b.Height = panelHeight + c.E.Body.Leading
+	}
+	var below []kit.Block
+	add := func(bs ...kit.Block) {
+		if len(below) > 0 && len(bs) > 0 {
+			bs[0].Above = c.E.Body.Leading
+		}
+		below = append(below, bs...)
+	}
+	if s := booklet.Joined(" · ", k.Occasion.Name, k.Occasion.Date, k.Occasion.Place); s != "" {
+		add(kit.Block{Para: c.Set(kit.NewPara(s, c.Bold(c.E.Body), c.Ink()), c.Measure, false), Element: &layout.Element{Role: layout.P}})
+	}
+	add(c.Blocks(set.AlternativeFormats, c.E.Body, c.Ink(), c.Measure)...)
+	for i, l := range c.ImprintLines() {
+		if i == 0 {
+			add(kit.Block{Para: l, Element: &layout.Element{Role: layout.P}})
+		} else {
+			below = append(below, kit.Block{Para: l, Element: &layout.Element{Role: layout.P}})
+		}
+	}
+	b.Height += kit.BlocksHeight(below)
+	b.Draw = func(p *kit.Page, x, y unit.Length) {
+		if q != nil {
+			area := unit.Rect{X: x, Y: y, W: c.Measure, H: panelHeight}
+			p.Artifact(layout.Background, func() { c.Box(p, area, unit.MM(2.5), fill) })
+			c.CodePlate(p, q, x+pad, y+(panelHeight-side)/2, side)
+			ty := y + (panelHeight-kit.ParasHeight(beside))/2
+			for i, w := range beside {
+				el := &layout.Element{Role: layout.P}
+				if i < len(beside)-1 {
+					el.Role = layout.H2
+				}
+				w.DrawAll(p, el, x+side+3*pad, ty)
+				ty += w.Height()
+			}
+			y += panelHeight + c.E.Body.Leading
+		}
+		for i, w := range below {
+			if i > 0 {
+				y += w.Above
+			}
+			c.DrawBlock(p, w, y, 0, len(w.Para.Lines))
+			y += w.Para.Height()
+		}
+	}
+	return b
+}
+
+// codeLabel says what the code of a role leads to, and its address.
+func codeLabel(c kit.Kit, r *booklet.Role, ink layout.Color, measure unit.Length) []*kit.Para {
+	var words []*kit.Para
+	label := c.Settings.Label(booklet.LabelMore)
+	if !r.Link.Set() && c.Settings.QRCaption.Set() {
+		label = c.Settings.QRCaption.S
+	}
+	if label != "" {
+		words = append(words, c.Title(label, c.E.Label, ink, measure, 3))
+	}
+	return append(words, c.Address(link(c, r).S, ink, measure))
+}

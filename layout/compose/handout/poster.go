@@ -1,0 +1,333 @@
+package handout
+
+import (
+	"fmt"
+	"strconv"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/unit"
+)
+
+// UsualDistance is from where the code of a poster is read unless told otherwise.
+var UsualDistance = unit.MM(2000)
+
+// The roles of a poster: the least size of their titles, and the largest in parts
+// of the poster's width.
+const (
+	leastPoster = 14 * unit.Point
+	mostPoster  = 45 // thousandths
+)
+
+// PosterOptions are what a poster may be asked for.
+type PosterOptions struct {
+	Format   layout.Format // zero is A1
+	Distance unit.Length   // from which the code is read: it is a tenth of it wide; zero is UsualDistance
+	Occasion layout.Occasion
+}
+
+// Compose makes a poster: the teams' mosaic, the booklet's title, the occasion and
+// the code, and below them the roles by team, at the largest size at which they
+// fit in two or three columns. b must be what Select and Fill returned. A poster
+// that cannot hold its roles in 14 pt, or its code, is an error that says what can.
+func (o PosterOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (layout.Handout, []booklet.Finding) {
+	if o.Format == (layout.Format{}) {
+		o.Format = layout.PosterA1
+	}
+	if o.Distance == 0 {
+		o.Distance = UsualDistance
+	}
+	k := o.begin(b, e, f)
+	k.Section = &layout.Element{Role: layout.Sect}
+	ok := k.measureHead() && k.search()
+	if !ok && k.set.size > 0 {
+		k.tooFull(b, e, f)
+	}
+	if !ok {
+		return layout.Handout{Document: &layout.Document{Edition: e.Name, Trim: k.E.Trim}, Set: *k.E}, k.Findings
+	}
+	k.draw()
+	return k.handout(k.Kit)
+}
+
+func (o PosterOptions) begin(b *booklet.Booklet, e layout.Edition, f *fonts.Family) *poster {
+	return &poster{Kit: handing(b, onPoster(e, o.Format.Size), f), handed: &handed{}, PosterOptions: o}
+}
+
+// onPoster is the edition for a poster.
+func onPoster(e layout.Edition, size unit.Size) layout.Edition {
+	e.Trim = size
+	m := size.W.Scale(4, 100)
+	e.Outer, e.Inner, e.Top, e.Foot = m, m, m, m
+	e.Class = layout.ClearPrint
+	if e.Body.Size < layout.LargeLeast {
+		e.Body.Size = max(12*unit.Point, size.W.Scale(105, 10000))
+	}
+	e.Body.Leading = e.Body.Size.Scale(125, 100)
+	e.Cover.Size = size.W.Scale(95, 1000)
+	e.Cover.Leading = e.Cover.Size.Scale(104, 100)
+	e.Strapline.Size = max(e.Body.Size, size.W.Scale(22, 1000))
+	e.Strapline.Leading = e.Strapline.Size.Scale(125, 100)
+	e.Quote.Size = e.Strapline.Size.Scale(13, 10)
+	e.Quote.Leading = e.Quote.Size.Scale(115, 100)
+	e.Asked, e.RunIn, e.TwoUp, e.Panels = false, false, false, false
+	return e
+}
+
+// poster is the composition of a poster.
+type poster struct {
+	kit.Kit
+	*handed
+	PosterOptions
+
+	strip unit.Length // how deep the mosaic is
+	field unit.Rect   // in the house colour
+	code  *kit.Code
+	plate unit.Rect
+	title *kit.Para
+	words []*kit.Para // below the title
+	leads []*kit.Para // at the foot of the field: what the code leads to
+	foot  *kit.Measured
+	set   roleColumns
+}
+
+// measureHead sets what stands above the roles, and reports whether the poster
+// holds the code.
+func (k *poster) measureHead() bool {
+	c := k.Kit
+	set := c.Settings
+	_, ink := c.HouseColours()
+	w, h, m := c.E.Trim.W, c.E.Trim.H, c.E.Outer
+	k.strip = k.mosaicDepth()
+	k.field = unit.Rect{Y: k.strip, W: w}
+	measure := w - 2*m
+	gap := m.Scale(3, 4)
+	link := set.QRLink
+	if link.Set() {
+		link.S = kit.Web(link.S)
+		k.code = c.CodeFor(link.S, w)
+	}
+	if k.code != nil {
+		side := k.code.PlateFor(k.Distance / 10)
+		most := measure - gap - w.Scale(28, 100)
+		if side > most {
+			k.codeTooWide(side, most)
+			return false
+		}
+		if k.code.Module(side) < layout.LeastModule {
+			k.smallCode(c, link, k.code, side, "a poster for "+metres(k.Distance))
+			return false
+		}
+		k.plate = unit.Rect{X: w - m - side, Y: k.strip + m, W: side, H: side}
+		measure -= side + gap
+	} else {
+		k.Note(booklet.RuleNoAddress, booklet.Warning, booklet.OnSheet("Booklet"), "the poster has no code: the booklet has no QR link", "fill in the QR link")
+	}
+	for _, s := range append([]string{set.Strapline.S}, c.OccasionLines(k.Occasion, c.E.Strapline, measure)...) {
+		if s != "" {
+			t := c.E.Strapline
+			if s != set.Strapline.S {
+				t = c.Bold(t)
+			}
+			k.words = append(k.words, c.Set(kit.NewPara(s, t, ink), measure, true))
+		}
+	}
+	if k.code != nil {
+		if set.QRCaption.Set() {
+			k.leads = append(k.leads, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5))
+		}
+		e := *c.E
+		e.Body.Size, e.Body.Leading = e.Strapline.Size, e.Strapline.Leading
+		k.leads = append(k.leads, c.With(e).Address(link.S, ink, measure))
+	}
+	// the title is as large as leaves room for the rest beside the code
+	room := max(k.plate.H, h.Scale(15, 100))
+	rest := kit.ParasHeight(k.words) + kit.ParasHeight(k.leads) + 3*c.E.Strapline.Leading
+	t := c.E.Cover
+	for {
+		k.title = c.Title(set.Title.S, t, ink, measure, 4)
+		if k.title.Height()+rest <= room || t.Size <= c.E.Quote.Size {
+			break
+		}
+		t.Size, t.Leading = t.Size.Scale(95, 100), t.Leading.Scale(95, 100)
+	}
+	k.field.H = max(room, k.title.Height()+rest) + 2*m
+	if k.code == nil {
+		k.field.H = k.title.Height() + rest + m
+	}
+	return true
+}
+
+// codeTooWide refuses a distance whose code the poster does not hold.
+func (k *poster) codeTooWide(side, most unit.Length) {
+	n := int64(len(k.code.Modules))
+	largest := most.Scale(n*10, n+2*kit.QuietModules)
+	hint := "choose " + booklet.Ref(booklet.FieldDistance) + " " + metres(largest)
+	for i, f := range layout.Posters {
+		if f == k.Format && i+1 < len(layout.Posters) {
+			hint += ", or a larger " + booklet.Ref(booklet.FieldSize)
+		}
+	}
+	k.Note(booklet.RulePosterCode, booklet.Error, booklet.FieldDistance.Place(),
+		fmt.Sprintf("a code that is read from %s is %.0f mm wide with its quiet zone: %s holds one for %s at most", metres(k.Distance), side.Millimetres(), k.Format.Name, metres(largest)), hint)
+}
+
+// metres writes a length in metres, rounded down to a decimetre.
+func metres(l unit.Length) string {
+	return strconv.FormatFloat(float64(int(l.Millimetres()/100+0.001))/10, 'f', -1, 64) + "m"
+}
+
+// tooFull refuses more roles than the poster holds, and says which size holds them.
+func (k *poster) tooFull(b *booklet.Booklet, e layout.Edition, f *fonts.Family) {
+	hint := "choose fewer roles, or make more than one poster"
+	larger := false
+	for _, format := range layout.Posters {
+		larger = larger || format == k.Format
+		if format == k.Format || !larger {
+			continue
+		}
+		o := k.PosterOptions
+		o.Format = format
+		if other := o.begin(b, e, f); other.measureHead() && other.search() {
+			hint = fmt.Sprintf("%s %s holds them in %s pt; or choose fewer roles, or a shorter %s",
+				booklet.Ref(booklet.FieldSize), format.Name, other.set.size, booklet.Ref(booklet.FieldDistance))
+			break
+		}
+	}
+	k.Note(booklet.RulePosterFull, booklet.Error, booklet.FieldSize.Place(),
+		fmt.Sprintf("%s in %s do not fit a poster of %s: its text would be under %s pt", number(len(k.Booklet.Roles), "role"), number(len(k.Categories()), "team"), k.Format.Name, leastPoster), hint)
+}
+
+// mosaicDepth is how deep the mosaic of the teams is: square tiles in one row, or
+// in two where there are many, and no deeper than an eighth of the poster.
+func (k *poster) mosaicDepth() unit.Length {
+	n := len(k.Categories())
+	if n == 0 {
+		return 0
+	}
+	rows := k.mosaicRows()
+	per := (n + rows - 1) / rows
+	return min(k.E.Trim.W/unit.Length(per)*unit.Length(rows), k.E.Trim.H/8)
+}
+
+func (k *poster) mosaicRows() int {
+	if len(k.Categories()) > 20 {
+		return 2
+	}
+	return 1
+}
+
+// teams are the teams by row of the mosaic.
+func (k *poster) teams() [][]*booklet.Category {
+	cats, n := k.Categories(), k.mosaicRows()
+	rows := make([][]*booklet.Category, n)
+	for i := range rows {
+		rows[i] = cats[len(cats)*i/n : len(cats)*(i+1)/n]
+	}
+	return rows
+}
+
+// draw paints the poster.
+func (k *poster) draw() {
+	c := k.Kit
+	set := c.Settings
+	ground, _ := c.HouseColours()
+	m := c.E.Outer
+	p := k.NewPage(c, booklet.Cover)
+	k.Marks = append(k.Marks, layout.Bookmark{Title: set.Title.S, Page: 1})
+	c.Mosaic(p, k.teams(), k.strip, c.E.Trim.W/800, false)
+	p.Artifact(layout.Background, func() {
+		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: k.field.Y, W: k.field.W + 2*layout.Bleed, H: k.field.H}, ground)
+	})
+	y := k.field.Y + m
+	k.title.DrawAll(p, &layout.Element{Role: layout.H1}, m, y)
+	y += k.title.Height() + c.E.Strapline.Leading
+	p.Artifact(layout.Layout, func() {
+		c.Fill(p, unit.Rect{X: m, Y: y - c.E.Strapline.Leading.Scale(6, 10), W: c.E.Trim.W.Scale(9, 100), H: c.E.Trim.W / 150}, c.MarkGround())
+	})
+	for _, w := range k.words {
+		w.DrawAll(p, &layout.Element{Role: layout.P}, m, y)
+		y += w.Height()
+	}
+	if k.code != nil {
+		y = max(y+c.E.Strapline.Leading, k.plate.Bottom()-kit.ParasHeight(k.leads))
+		for _, w := range k.leads {
+			w.DrawAll(p, &layout.Element{Role: layout.P}, m, y)
+			y += w.Height()
+		}
+		c.CodePlate(p, k.code, k.plate.X, k.plate.Y, k.plate.W)
+	}
+	k.drawColumns(p)
+	k.foot.Draw(p, m, c.E.Trim.H-m-k.foot.Height)
+	e := *c.E
+	e.Body = k.set.role
+	k.Kit = c.With(e)
+}
+
+// legendMark is the apprenticeship mark with its meaning, where a role bears it.
+func (k *poster) legendMark() *kit.Para {
+	for _, r := range k.Booklet.Roles {
+		if r.Apprenticeship {
+			return k.ApprenticeMark()
+		}
+	}
+	return nil
+}
+
+// footer is the foot of the poster under so many columns: how to get other formats
+// in the first, the mark's meaning, a call to search and the publisher in the rest.
+func (k *poster) footer(columns int) *kit.Measured {
+	c := k.Kit
+	set := c.Settings
+	gap := c.E.Outer
+	full := c.E.Trim.W - 2*c.E.Outer
+	column := (full - unit.Length(columns-1)*gap) / unit.Length(columns)
+	c = c.WithMeasure(full - column - gap)
+	left := c.Blocks(set.AlternativeFormats, c.E.Body, c.Ink(), min(column, layout.LongestLine*c.E.Body.Size))
+	var right []kit.Block
+	if set.SearchPrompt.Set() {
+		right = append(right, kit.Block{Para: c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body), c.Accent()), c.Measure-calloutIndent(c), false), Element: &layout.Element{Role: layout.P}})
+	}
+	for i, l := range c.ImprintLines() {
+		right = append(right, kit.Block{Para: l, Element: &layout.Element{Role: layout.P}})
+		if i == 0 {
+			right[len(right)-1].Above = c.HalfLine() / 2
+		}
+	}
+	pill, pillHeight := k.legendMark(), unit.Length(0)
+	if pill != nil {
+		pillHeight = c.MarkSize(pill).H + c.HalfLine()
+	}
+	b := &kit.Measured{Height: max(kit.BlocksHeight(left), pillHeight+kit.BlocksHeight(right))}
+	b.Draw = func(p *kit.Page, x, y unit.Length) {
+		at := y
+		for i, w := range left {
+			if i > 0 {
+				at += w.Above
+			}
+			w.Dent += x - c.Left(p)
+			c.DrawBlock(p, w, at, 0, len(w.Para.Lines))
+			at += w.Para.Height()
+		}
+		at = y
+		x += column + gap
+		if pill != nil {
+			c.Pill(p, pill, x, at)
+			at += pillHeight
+		}
+		for i, w := range right {
+			if i > 0 {
+				at += w.Above
+			}
+			if i == 0 && set.SearchPrompt.Set() {
+				callOut(c, p, w.Para, c.Accent(), x, at)
+			} else {
+				w.Para.DrawAll(p, w.Element, x, at)
+			}
+			at += w.Para.Height()
+		}
+	}
+	return b
+}

@@ -1,0 +1,262 @@
+package handout
+
+import (
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/unit"
+)
+
+// roleColumns are the roles of a poster by team, set in a size.
+type roleColumns struct {
+	size   unit.Length
+	role   layout.Type
+	width  unit.Length // of a column
+	gap    unit.Length // between columns
+	room   unit.Length // how high a column may be
+	groups [][]group   // by column
+}
+
+// group is a team with its roles, or a part of them.
+type group struct {
+	cat   *booklet.Category
+	name  *kit.Para
+	tile  unit.Length
+	roles []*kit.Para
+	marks []bool // the role bears the apprenticeship mark
+	going bool   // it goes on from the column before
+}
+
+// head is the height of the team's name.
+func (g *group) head() unit.Length { return max(g.tile, g.name.Height()) + g.tile.Scale(2, 10) }
+
+func (s *roleColumns) height(g *group) unit.Length {
+	h := g.head()
+	for _, r := range g.roles {
+		h += r.Height() + s.between()
+	}
+	return h
+}
+
+// between is the space between roles, after the space between groups.
+func (s *roleColumns) between() unit.Length { return s.size.Scale(22, 100) }
+func (s *roleColumns) after() unit.Length   { return s.size.Scale(9, 10) }
+
+// search finds the largest size, in half points, at which the roles fit in two or
+// three columns; among equals, two. It reports whether there is one.
+func (k *poster) search() bool {
+	top := k.field.Y + k.field.H + k.E.Outer
+	feet := map[int]*kit.Measured{2: k.footer(2), 3: k.footer(3)}
+	least, most := int(leastPoster/(unit.Point/2)), int(k.E.Trim.W.Scale(mostPoster, 1000)/(unit.Point/2))
+	k.set.size = leastPoster // what was tried
+	var best roleColumns
+	for _, n := range []int{2, 3} {
+		room := k.E.Trim.H - k.E.Outer - feet[n].Height - k.E.Outer - top
+		for _, whole := range []bool{true, false} {
+			low, high := least-1, most
+			var found roleColumns
+			for low < high {
+				mid := (low + high + 1) / 2
+				if s, ok := k.columnsOf(n, unit.Length(mid)*unit.Point/2, room, whole); ok {
+					low, found = mid, s
+				} else {
+					high = mid - 1
+				}
+			}
+			// a team in two columns is worth it where the size gains a tenth
+			if found.size > best.size && (whole || found.size >= best.size.Scale(11, 10)) {
+				best, k.foot = found, feet[n]
+			}
+		}
+	}
+	if best.size == 0 {
+		return false
+	}
+	k.set = best
+	return true
+}
+
+// columnsOf sets the roles in n columns, and reports whether they fit. Teams stay
+// whole, or go on in the next column with three roles at least on each side.
+func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (roleColumns, bool) {
+	c := k.Kit
+	s := roleColumns{size: size, gap: c.E.Outer, room: room}
+	s.width = (c.E.Trim.W - 2*c.E.Outer - unit.Length(n-1)*s.gap) / unit.Length(n)
+	s.role = layout.Type{Size: size, Leading: size.Scale(118, 100), Weight: c.E.Body.Weight}
+	var all []group
+	for _, cat := range c.Categories() {
+		g, ok := k.groupOf(cat, &s)
+		if !ok {
+			return s, false
+		}
+		all = append(all, g)
+	}
+	// the lowest height at which they fit makes the columns even
+	fill := func(limit unit.Length) ([][]group, bool) { return s.fill(all, n, limit, whole) }
+	if _, ok := fill(room); !ok {
+		return s, false
+	}
+	low, high := unit.Length(0), room
+	for high-low > size/2 {
+		mid := (low + high) / 2
+		if _, ok := fill(mid); ok {
+			high = mid
+		} else {
+			low = mid
+		}
+	}
+	s.groups, _ = fill(high)
+	return s, true
+}
+
+// groupOf sets a team; it fails where a word is wider than the column.
+func (k *poster) groupOf(cat *booklet.Category, s *roleColumns) (group, bool) {
+	c := k.Kit
+	_, ink := c.CategoryColours(cat)
+	g := group{cat: cat, tile: s.size.Scale(21, 10)}
+	head := layout.Type{Size: s.size.Scale(112, 100), Leading: s.size.Scale(125, 100), Weight: c.E.Cover.Weight}
+	measure := s.width - g.tile.Scale(13, 10)
+	g.name = c.Set(kit.NewPara(cat.Name.S, head, ink), measure, true)
+	ok := c.Fits(g.name, measure)
+	indent := s.size.Scale(16, 10)
+	for _, r := range c.Filed() {
+		if r.Category != cat {
+			continue
+		}
+		q := kit.NewPara(titled(c, r), s.role, c.Ink())
+		c.Set(q, s.width-indent, false)
+		ok = ok && c.Fits(q, s.width-indent)
+		g.roles = append(g.roles, q)
+		g.marks = append(g.marks, r.Apprenticeship)
+	}
+	return g, ok
+}
+
+// fill puts groups into n columns of a height.
+func (s *roleColumns) fill(all []group, n int, limit unit.Length, whole bool) ([][]group, bool) {
+	out := make([][]group, 1, n)
+	y := unit.Length(0)
+	next := func() bool {
+		if len(out) == n {
+			return false
+		}
+		out, y = append(out, nil), 0
+		return true
+	}
+	for _, g := range all {
+		for {
+			need := s.height(&g)
+			if y > 0 {
+				need += s.after()
+			}
+			if y+need <= limit+s.between() {
+				out[len(out)-1] = append(out[len(out)-1], g)
+				y += need
+				break
+			}
+			if !whole {
+				if a, b, ok := s.split(g, limit-y); ok {
+					out[len(out)-1] = append(out[len(out)-1], a)
+					g = b
+				}
+			}
+			if !next() {
+				return nil, false
+			}
+			if need := s.height(&g); whole && need > limit+s.between() {
+				return nil, false
+			}
+		}
+	}
+	return out, true
+}
+
+// leastSplit is how many roles of a team stand in a column at least.
+const leastSplit = 3
+
+// split divides a group so that its first part fits a height: at least three
+// roles stand on either side.
+func (s *roleColumns) split(g group, room unit.Length) (first, rest group, ok bool) {
+	h := g.head() + s.after()
+	n := 0
+	for n < len(g.roles) && h+g.roles[n].Height() <= room {
+		h += g.roles[n].Height() + s.between()
+		n++
+	}
+	n = min(n, len(g.roles)-leastSplit)
+	if n < leastSplit {
+		return g, group{}, false
+	}
+	first, rest = g, g
+	first.roles, first.marks = g.roles[:n], g.marks[:n]
+	rest.roles, rest.marks, rest.going = g.roles[n:], g.marks[n:], true
+	return first, rest, true
+}
+
+// drawColumns paints the roles. What a column leaves free stands between its
+// groups, up to twice the usual space.
+func (k *poster) drawColumns(p *kit.Page) {
+	c := k.Kit
+	s := &k.set
+	top := k.field.Y + k.field.H + c.E.Outer
+	lists := map[*booklet.Category]*layout.Element{}
+	for i, column := range s.groups {
+		x := c.E.Outer + unit.Length(i)*(s.width+s.gap)
+		y := top
+		used := unit.Length(0)
+		for j := range column {
+			used += s.height(&column[j])
+		}
+		after := s.after()
+		if n := unit.Length(len(column) - 1); n > 0 {
+			after = min(max(after, (s.room-used)/n), 3*s.after())
+		}
+		for j := range column {
+			g := &column[j]
+			fill, ink := c.CategoryColours(g.cat)
+			row := max(g.tile, g.name.Height())
+			c.Tile(p, unit.Rect{X: x, Y: y + (row-g.tile)/2, W: g.tile, H: g.tile}, g.cat.Icon, fill, c.IconInk(fill, ink))
+			el := &layout.Element{Role: layout.H2}
+			if g.going {
+				el = &layout.Element{Role: layout.Layout} // it was said at the group's beginning
+			}
+			g.name.DrawAll(p, el, x+g.tile.Scale(13, 10), y+(row-g.name.Height())/2)
+			if !g.going {
+				k.Marks = append(k.Marks, layout.Bookmark{Title: g.cat.Name.S, Level: 1, Page: 1, Y: y})
+				lists[g.cat] = &layout.Element{Role: layout.List, Numbering: "None"}
+			}
+			y += g.head()
+			p.In(lists[g.cat], func() {
+				for n, r := range g.roles {
+					p.In(&layout.Element{Role: layout.ListItem}, func() {
+						if g.marks[n] {
+							k.mark(p, x, y, r)
+						}
+						r.DrawAll(p, &layout.Element{Role: layout.ListBody}, x+s.size.Scale(16, 10), y)
+					})
+					y += r.Height() + s.between()
+				}
+			})
+			y += after
+		}
+	}
+}
+
+// mark paints the apprenticeship mark before a role.
+func (k *poster) mark(p *kit.Page, x, y unit.Length, r *kit.Para) {
+	c := k.Kit
+	letter := c.Settings.Label(booklet.LabelLetter)
+	if letter == "" {
+		return
+	}
+	ground, ink := c.MarkGround(), c.MarkInk()
+	t := k.set.role
+	t.Weight = c.E.Cover.Weight
+	q := c.Set(kit.NewPara(letter, t, ink), 1<<40, false)
+	side := t.Size.Scale(112, 100)
+	area := unit.Rect{X: x, Y: y + (r.Leading-side)/2, W: max(side, q.Widest()+t.Size/3), H: side}
+	p.Artifact(layout.Background, func() {
+		p.Add(layout.Path{Segments: kit.Outline(area, side/5), Fill: &ground})
+	})
+	q.DrawAll(p, &layout.Element{Role: layout.Label}, area.X+(area.W-q.Widest())/2, y)
+}

@@ -1,0 +1,392 @@
+package compose
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/text"
+	"booklet/layout/unit"
+)
+
+// entry is a line of the index.
+type entry struct {
+	key, words string
+	weight     string // what it is sorted by
+	role       *booklet.Role
+}
+
+// item is an entry or a heading of the index, set in a column.
+type item struct {
+	p      *kit.Para
+	folio  *kit.Para
+	to     string // ID of the card
+	head   bool   // a heading on lines of its own
+	mark   string // of a heading: its bookmark
+	target target
+	above  unit.Length
+	// letter stands beside its first entry; again is set where the letter goes on
+	// in a further column.
+	letter *kit.Para
+	again  *kit.Para
+}
+
+func (it item) height() unit.Length { return it.p.Height() }
+
+// entries are every role and every other title, in filing order.
+func (run *round) entries(c kit.Kit) []entry {
+	if run.shared.entries == nil {
+		run.shared.entries = listed(c)
+	}
+	return run.shared.entries
+}
+
+func listed(c kit.Kit) []entry {
+	see := c.Settings.Label(booklet.LabelSee)
+	bearers := map[string]int{}
+	for _, r := range c.Booklet.Roles {
+		for _, t := range r.Titles() {
+			bearers[strings.ToLower(t)]++
+		}
+	}
+	var out []entry
+	for _, r := range c.Booklet.Roles {
+		own := c.Filer.FilingKey(r)
+		out = append(out, entry{own, r.Title.S, c.Filer.Weight(own), r})
+		parts := strings.Split(r.Title.S, " / ")
+		for _, t := range r.Titles()[1:] {
+			key := c.Filer.Key(t)
+			if len(parts) > 1 && t == strings.TrimSpace(parts[0]) && c.Filer.Compare(c.Filer.Key(r.Title.S), own) == 0 || booklet.Same(t, r.Title.S) {
+				continue // it stands there already, as the beginning of the whole title
+			}
+			main := shortTitle(r, bearers)
+			words := t + ", " + see + " " + main
+			if see == "" {
+				words = t + " (" + main + ")"
+			}
+			out = append(out, entry{key, words, c.Filer.Weight(key), r})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b entry) int {
+		if d := strings.Compare(a.weight, b.weight); d != 0 {
+			return d
+		}
+		return strings.Compare(a.words, b.words)
+	})
+	return slices.CompactFunc(out, func(a, b entry) bool { return a.words == b.words && a.role == b.role })
+}
+
+// shortTitle is what a cross-reference calls a role: its title or, of several
+// titles, the first, where no other role bears it; bearers counts them.
+func shortTitle(r *booklet.Role, bearers map[string]int) string {
+	first, _, several := strings.Cut(r.Title.S, " / ")
+	if first = strings.TrimSpace(first); several && first != "" && bearers[strings.ToLower(first)] == 1 {
+		return first
+	}
+	return r.Title.S
+}
+
+// index lists every role and other title by letter, then the roles by category.
+// Numbers stand before the words, as in the contents: no eye has to cross a gap.
+func index(c kit.Kit, run *round, i int, s *booklet.Section) {
+	p, y := run.opening(c, i, s)
+	p, y = run.introduction(c, p, s, y)
+	head := layout.Type{Size: c.E.Body.Size.Scale(4, 3), Leading: c.E.Body.Leading, Weight: c.E.Cover.Weight}
+	letters := func(w, dent unit.Length) []item {
+		var items []item
+		last := ""
+		var letter *kit.Para
+		for _, e := range run.entries(c) {
+			it := indexItem(c, run, e.words, e.role, w-dent)
+			if l := booklet.Letter(e.key); l != last {
+				last = l
+				if l == "#" {
+					l = "0–9"
+				}
+				letter = c.ToBaseline(c.Set(kit.NewPara(l, head, c.Accent()), 1<<40, false))
+				if c.E.Narrow() { // beside the entries, it would take a fifth of the measure
+					items = append(items, item{p: letter, head: true, mark: l, above: c.HalfLine()})
+					letter = nil
+				} else {
+					it.letter, it.mark, it.above = letter, l, c.HalfLine()
+				}
+			}
+			it.again = letter
+			items = append(items, it)
+		}
+		return items
+	}
+	dent := unit.Length(0) // what the widest letter takes, and a gap
+	for _, e := range run.entries(c) {
+		l := booklet.Letter(e.key)
+		if l == "#" {
+			l = "0–9"
+		}
+		if c.E.Narrow() {
+			break
+		}
+		dent = max(dent, c.Width(l, head.Style())+c.E.Body.Size)
+	}
+	columns(c, run, p, y, dent, &run.shared.columns[0], letters)
+
+	p, y = run.furnished(c, booklet.Index)
+	if l := c.Settings.Label(booklet.LabelIndexByCategory); l != "" {
+		run.Marks = append(run.Marks, layout.Bookmark{Title: l, Page: p.Number, Y: y})
+		t := c.Title(l, c.E.Section, c.Accent(), c.Measure, 3)
+		t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p), y)
+		y = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine()) + c.Top()
+	}
+	byCategory := map[*booklet.Category][]*booklet.Role{}
+	for _, r := range c.Filed() {
+		byCategory[r.Category] = append(byCategory[r.Category], r)
+	}
+	columns(c, run, p, y, 0, &run.shared.columns[1], func(w, _ unit.Length) []item {
+		var items []item
+		for _, cat := range c.Booklet.Categories {
+			for k, r := range byCategory[cat] {
+				if k == 0 {
+					_, ink := c.CategoryColours(cat)
+					name := c.ToBaseline(c.Set(kit.NewPara(cat.Name.S, layout.Type{Size: c.E.Term.Size, Leading: c.E.Term.Leading, Weight: c.E.Term.Weight}, ink), w, true))
+					items = append(items, item{p: name, head: true, above: c.E.Body.Leading, mark: cat.Name.S})
+				}
+				items = append(items, indexItem(c, run, r.Title.S, r, w))
+			}
+		}
+		return items
+	})
+}
+
+// hasCards reports whether the booklet prints cards at all.
+func hasCards(c kit.Kit) bool {
+	return len(c.Booklet.Sections) == 0 || slices.ContainsFunc(c.Booklet.Sections, func(s booklet.Section) bool { return s.Kind == booklet.Roles })
+}
+
+// figures is the width of the widest folio, three figures.
+func figures(c kit.Kit) unit.Length {
+	st := c.Bold(c.E.Body).Style()
+	st.Tabular = true
+	return c.Width("000", st)
+}
+
+// folioRoom is the room of the numbers of an index, with the gap after them.
+func (run *round) folioRoom(c kit.Kit) unit.Length {
+	if !hasCards(c) {
+		return 0
+	}
+	return run.folioWidth(c) + c.E.Body.Size*2/3
+}
+
+// folioWidth is the width of the widest number of an index.
+func (run *round) folioWidth(c kit.Kit) unit.Length {
+	if run.numbers > 0 {
+		return run.numbers
+	}
+	last := max(10, len(c.Booklet.Roles)) // about so many in the first round
+	for _, t := range run.before.roles {
+		last = max(last, t.page)
+	}
+	st := c.Bold(c.E.Body).Style()
+	st.Tabular = true
+	run.numbers = c.Width(strconv.Itoa(last), st)
+	return run.numbers
+}
+
+// indexItem sets an entry, to stand beside its page number, linked to the card.
+// Where a word does not fit beside the number, it stands below it.
+func indexItem(c kit.Kit, run *round, words string, r *booklet.Role, w unit.Length) item {
+	at, ok := run.before.roles[r]
+	if !ok && hasCards(c) {
+		at = target{page: 1} // in the first round
+	}
+	folio := kit.NewPara(strconv.Itoa(at.page), c.Bold(c.E.Body), c.Ink())
+	folio.Spans[0].Style.Tabular = true
+	c.Set(folio, 1<<40, false)
+	p := kit.NewPara(words+" ", c.E.Body, c.Ink())
+	if !c.E.Narrow() { // where the numbers have a column of their own, lines turned below each other are clear
+		p.Hang = c.E.Body.Size
+	}
+	beside := w - run.folioRoom(c)
+	if !c.Fits(p, beside-p.Hang) {
+		beside = w
+	}
+	c.Set(p, beside, false)
+	it := item{p: p, folio: folio, to: c.RoleID(r), target: at}
+	if beside == w && hasCards(c) {
+		p.Lines = append([]text.Line{{}}, p.Lines...)
+	}
+	return it
+}
+
+// columns sets items in columns, page by page, as many as take the fewest pages
+// and, among those, as few as the edition allows; n remembers them from round to
+// round. Pages are as even as the items allow, and so are the last page's
+// columns. make sets the items for a column of a width, with a dent before them.
+func columns(c kit.Kit, run *round, p *kit.Page, y, dent unit.Length, n *int, make func(w, dent unit.Length) []item) {
+	gutter := c.E.Body.Leading
+	width := func(n int) unit.Length { return (c.Measure - gutter*unit.Length(n-1)) / unit.Length(n) }
+	if *n == 0 {
+		least := 0
+		for try := 1; try <= c.E.Columns; try++ {
+			if pages := indexPages(c, make(width(try), dent), y, try, 0); *n == 0 || pages < least {
+				*n, least = try, pages
+			}
+		}
+	}
+	fillColumns(c, run, p, y, dent, gutter, *n, make(width(*n), dent))
+}
+
+// fillColumns sets items in n columns.
+func fillColumns(c kit.Kit, run *round, p *kit.Page, y, dent, gutter unit.Length, n int, items []item) {
+	w := (c.Measure - gutter*unit.Length(n-1)) / unit.Length(n)
+	least := indexPages(c, items, y, n, 0)
+	// every page as full as the others, so that no last one holds two lines
+	spare, tall := unit.Length(0), unit.Length(0)
+	for k := range items { // a heading with its first two entries
+		h := unit.Length(0)
+		for _, it := range items[k:min(k+3, len(items))] {
+			h += it.above + it.height()
+		}
+		tall = max(tall, h)
+	}
+	for lo, hi := 1, int(min(c.Depth()/2, c.Bottom()-y-tall)/c.HalfLine()); lo <= hi; {
+		mid := (lo + hi) / 2
+		if more := unit.Length(mid) * c.HalfLine(); indexPages(c, items, y, n, more) <= least {
+			spare, lo = more, mid+1
+		} else {
+			hi = mid - 1
+		}
+	}
+	for len(items) > 0 {
+		room := c.Bottom() - y - spare
+		if n > 1 && fill(items, room, n) == len(items) {
+			// the least height that still takes them all
+			lo, hi := c.E.Body.Leading, room
+			for lo < hi {
+				mid := (lo + hi) / 2
+				if fill(items, mid, n) == len(items) {
+					hi = mid
+				} else {
+					lo = mid + 1
+				}
+			}
+			room = lo
+		}
+		for col := range n {
+			k := taken(items, room, col == 0)
+			column(c, run, p, items[:k], c.Left(p)+unit.Length(col)*(w+gutter), y, w, dent)
+			items = items[k:]
+		}
+		if len(items) > 0 {
+			p, y = run.furnished(c, booklet.Index)
+		}
+	}
+}
+
+// taken counts the items that a column takes; the first of a page takes one at
+// least.
+func taken(items []item, room unit.Length, first bool) int {
+	k := fill(items, room, 1)
+	if k == 0 && first && len(items) > 0 {
+		k = 1 // taller than a page: it is drawn all the same, and found by the checks
+		if items[0].head && len(items) > 1 && items[0].height()+items[1].above+items[1].height() <= room {
+			k = 2 // a page that holds no more than a heading and an entry
+		}
+	}
+	return k
+}
+
+// indexPages counts the pages that items take in n columns, from y on the first,
+// where each page leaves a spare height blank.
+func indexPages(c kit.Kit, items []item, y unit.Length, n int, spare unit.Length) int {
+	pages := 0
+	for room := c.Bottom() - y - spare; len(items) > 0; room = c.Depth() - spare {
+		pages++
+		for col := range n {
+			items = items[taken(items, room, col == 0):]
+		}
+	}
+	return pages
+}
+
+// fill counts the items that fit in n columns of a height; a column never ends
+// with a heading, nor with a heading and one of several entries, nor with the
+// first entry of a letter that has several, and none begins with the last.
+func fill(items []item, height unit.Length, n int) int {
+	k := 0
+	begins := func(k int) bool { return k >= len(items) || items[k].head || items[k].letter != nil }
+	for range n {
+		var used unit.Length
+		start := k
+		for k < len(items) {
+			h := items[k].height()
+			if k > start {
+				h += items[k].above
+			}
+			if used+h > height {
+				break
+			}
+			used += h
+			k++
+		}
+		for k > start && k < len(items) && (items[k-1].head || k-2 >= start && items[k-2].head && !begins(k) || k-1 > start && items[k-1].letter != nil && !begins(k) || k-2 > start && !begins(k) && begins(k+1) && !begins(k-1)) {
+			k--
+		}
+		if n == 1 && k < len(items) { // a group stays whole where that costs no more than a sixth
+			lost := unit.Length(0)
+			for j := k; j > start && lost <= height/6; j-- {
+				if items[j].head {
+					k = j
+					break
+				}
+				lost += items[j-1].height() + items[j-1].above
+			}
+		}
+	}
+	return k
+}
+
+func column(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent unit.Length) {
+	list := &layout.Element{Role: layout.List, Numbering: "None"}
+	for k, it := range items {
+		if k > 0 {
+			y += it.above
+		}
+		if it.mark != "" {
+			run.Marks = append(run.Marks, layout.Bookmark{Title: it.mark, Level: 1, Page: p.Number, Y: y})
+			list = &layout.Element{Role: layout.List, Numbering: "None"}
+		}
+		switch {
+		case it.head:
+			it.p.DrawAll(p, &layout.Element{Role: layout.H2}, x, y)
+			y += it.height()
+			continue
+		case it.letter != nil:
+			it.letter.DrawAll(p, &layout.Element{Role: layout.H2}, x, y)
+		case k == 0 && it.again != nil: // the letter goes on
+			it.again.DrawAll(p, &layout.Element{Role: layout.Header}, x, y)
+		}
+		tx := x + dent
+		if len(it.p.Lines) == 0 || len(it.p.Lines[0].Pieces) > 0 {
+			tx += run.folioRoom(c)
+		}
+		if it.target.page == 0 { // a booklet without cards has names only
+			p.Within([]*layout.Element{list, {Role: layout.ListItem}}, func() {
+				it.p.DrawAll(p, &layout.Element{Role: layout.ListBody}, tx, y)
+			})
+			y += it.height()
+			continue
+		}
+		els, near := run.linked(p, it.target, list, &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody})
+		p.Within(els, func() {
+			it.p.DrawAll(p, &layout.Element{Role: layout.Span}, tx, y)
+			it.folio.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x+dent+run.folioWidth(c)-it.folio.Widest(), y)
+			if near {
+				p.Add(layout.Link{Area: unit.Rect{X: x + dent, Y: y, W: w - dent, H: it.height()}, Page: it.target.page, Y: it.target.y, To: it.to, Contents: run.leads(c, strings.TrimSpace(it.p.Text()), it.target.page)})
+			}
+		})
+		y += it.height()
+	}
+}

@@ -1,0 +1,178 @@
+package kit
+
+import (
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/unit"
+)
+
+// Block is a paragraph in a flow, with the space above it.
+type Block struct {
+	Para    *Para
+	Element *layout.Element
+	Above   unit.Length
+	Dent    unit.Length // of the whole paragraph
+	// bullet, on an item of a list, hangs before the first line; item and list
+	// are what it belongs to.
+	bullet     *Para
+	item, List *layout.Element
+	Keep       bool // with the next block's first lines
+	Whole      bool // not broken over pages where a page can hold it
+	Label      bool // it names the blocks that follow
+	// grid is what the lines stand apart that the block begins on, counted from
+	// the top of the type area; 0 where it begins anywhere.
+	Grid unit.Length
+}
+
+// Blocks sets rich text in a measure: paragraphs a line apart, items of a list
+// half a line.
+func (c Kit) Blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure unit.Length) []Block {
+	var out []Block
+	var list *layout.Element
+	dent := ty.Size.Scale(11, 10)
+	for i, b := range t.Blocks {
+		k := Block{Para: c.Rich(b, ty, ink), Element: &layout.Element{Role: layout.P}, Above: ty.Leading}
+		if !b.Item {
+			list = nil
+		} else {
+			if list == nil {
+				list = &layout.Element{Role: layout.List, Numbering: "Disc"}
+			} else {
+				k.Above = ty.Leading / 2
+			}
+			k.List, k.item, k.Element, k.Dent = list, &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody}, dent
+			k.bullet = c.Set(NewPara("•", c.Bold(ty), ink), dent, false)
+		}
+		if i == 0 {
+			k.Above = 0
+		}
+		c.Set(k.Para, measure-k.Dent, false)
+		out = append(out, k)
+	}
+	return out
+}
+
+// BlocksHeight is the height of blocks in one column.
+func BlocksHeight(bs []Block) unit.Length {
+	var h unit.Length
+	for i, b := range bs {
+		if i > 0 {
+			h += b.Above
+		}
+		h += b.Para.Height()
+	}
+	return h
+}
+
+// Flow puts blocks down a page from y and goes on to fresh pages. No page ends
+// with a heading or one line of a longer paragraph, none begins with a last
+// line. It returns the last page and where it stopped.
+func (c Kit) Flow(p *Page, bs []Block, y unit.Length, fresh func() (*Page, unit.Length)) (*Page, unit.Length) {
+	top := true
+	for i, b := range bs {
+		if !top {
+			y += b.Above
+		}
+		y = c.ToGrid(y, b)
+		n := len(b.Para.Lines)
+		for from := 0; from < n; {
+			fit := int((c.Bottom() - y) / b.Para.Leading)
+			need := c.Needed(bs[i:], from, i > 0 && bs[i-1].heads())
+			if !top && c.Bottom()-y < need {
+				p, y = fresh()
+				y, top = c.ToGrid(y, b), true
+				continue
+			}
+			to := min(n, from+max(fit, 1))
+			if n-to == 1 && to-from > 2 {
+				to-- // a last line never stands alone
+			}
+			c.DrawBlock(p, b, y, from, to)
+			y += unit.Length(to-from) * b.Para.Leading
+			from, top = to, false
+			if from < n {
+				p, y = fresh()
+				y, top = c.ToGrid(y, b), true
+			}
+		}
+	}
+	return p, y
+}
+
+// wholeDepth is the height up to which a block that should stay whole does. Where
+// a page holds few lines, whole paragraphs would leave it half empty.
+func (c Kit) wholeDepth() unit.Length {
+	if c.E.FewLines() {
+		return c.Depth() / 4
+	}
+	return c.Depth() / 2
+}
+
+// Needed is the room that the next lines of a flow must have together. Where
+// blocks that should stay together would take most of a page, and where under
+// says that a heading stands above, only headings stay with what follows them.
+func (c Kit) Needed(bs []Block, from int, under bool) unit.Length {
+	if !under {
+		most := c.Depth() * 3 / 4
+		if c.E.FewLines() { // as long as pages that hold few lines are not half empty for it
+			most = c.Depth() / 3
+		}
+		if h := c.together(bs, from, func(b Block) bool { return b.Keep }, true); h <= most {
+			return h
+		}
+	}
+	return c.together(bs, from, Block.heads, false)
+}
+
+// together is the height of the blocks that stay with the next, and of the first
+// lines of the one after; whole says that it may have to stand whole.
+func (c Kit) together(bs []Block, from int, stays func(Block) bool, whole bool) unit.Length {
+	var h unit.Length
+	for i, b := range bs {
+		n := len(b.Para.Lines)
+		if i == 0 {
+			n -= from
+		} else {
+			h += b.Above
+			h = h.Up(b.Grid)
+		}
+		if !stays(b) {
+			least := min(n, 2)
+			if n == 3 {
+				least = 3 // two and one would leave a line alone
+			}
+			if whole && b.Whole && b.Para.Height() <= c.wholeDepth() {
+				least = n
+			}
+			return h + unit.Length(least)*b.Para.Leading
+		}
+		h += b.Para.Height()
+	}
+	return h
+}
+
+// heads reports whether a block is a heading.
+func (b Block) heads() bool {
+	switch b.Element.Role {
+	case layout.H1, layout.H2, layout.H3, layout.H4:
+		return true
+	}
+	return false
+}
+
+// DrawBlock draws lines of a block with its bullet and the elements around it.
+func (c Kit) DrawBlock(p *Page, b Block, y unit.Length, from, to int) {
+	x := c.Left(p)
+	if b.List != nil {
+		p.Begin(b.List)
+		p.Begin(b.item)
+		if from == 0 {
+			b.bullet.DrawAll(p, &layout.Element{Role: layout.Label}, x, y)
+		}
+		defer func() {
+			p.End()
+			p.End()
+		}()
+	}
+	b.Para.draw(p, b.Element, x+b.Dent, y, from, to)
+}

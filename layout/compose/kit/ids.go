@@ -1,0 +1,48 @@
+package kit
+
+import (
+	"strconv"
+
+	"booklet/data/booklet"
+)
+
+// IDs gives sections and cards the IDs that links name: "section-values",
+// "role-dental-nurse"; a second one of the same name is numbered. They hang on
+// the words alone, so that they are the same in every edition and stand where an
+// edit is made elsewhere.
+type IDs map[string]int
+
+// Unique returns an ID that has not been given before.
+func (n IDs) Unique(prefix, words string) string {
+	id := prefix + booklet.Slug(words)
+	n[id]++
+	if n := n[id]; n > 1 {
+		id += "-" + strconv.Itoa(n)
+	}
+	return id
+}
+
+// roleIDs returns the IDs of the roles' cards.
+func roleIDs(filed []*booklet.Role) map[*booklet.Role]string {
+	ids, names := make(map[*booklet.Role]string, len(filed)), IDs{}
+	for _, r := range filed {
+		ids[r] = names.Unique("role-", r.Title.S)
+	}
+	return ids
+}
+
+// Filed returns the roles in filing order.
+func (s *stock) Filed() []*booklet.Role {
+	if s.order == nil {
+		s.order = s.Filer.Filed(s.Booklet.Roles)
+	}
+	return s.order
+}
+
+// RoleID returns the ID of a role's card.
+func (s *stock) RoleID(r *booklet.Role) string {
+	if s.ids == nil {
+		s.ids = roleIDs(s.Filed())
+	}
+	return s.ids[r]
+}

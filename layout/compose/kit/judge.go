@@ -1,0 +1,128 @@
+package kit
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"strconv"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/colour"
+	"booklet/layout/unit"
+)
+
+// JudgeInk refuses an ink that somebody asked for and that the workbook's
+// contrast does not allow.
+func (run *Run) JudgeInk(c Kit) {
+	need := c.TextRatio()
+	if got := colour.Contrast(colour.On(c.E.Ink, c.E.Sheet), c.E.Ground); got < need {
+		run.Note(booklet.RuleInkContrast, booklet.Error, booklet.Place{}, fmt.Sprintf("the ink %s on %s reaches %s:1; %v:1 is needed", layout.Name(c.E.Ink), layout.Name(c.E.Ground), layout.Ratio(got), need), layout.NearestPair(c.E.Ink, c.E.Ground, need))
+	}
+}
+
+// JudgeHouse refuses a house colour that cannot carry words, or be their colour
+// on the ground of ordinary pages.
+func (run *Run) JudgeHouse(c Kit) {
+	h := c.Settings.House
+	if h == nil || !c.E.Tinted() {
+		return
+	}
+	need := c.TextRatio()
+	on := max(colour.Contrast(h.RGB, colour.White), colour.Contrast(h.RGB, colour.Ink))
+	if on < need {
+		run.Note(booklet.RuleHouseColourContrast, booklet.Error, h.At, fmt.Sprintf("neither white nor near-black words reach %v:1 on the house colour %s: the better reaches %s:1", need, layout.Name(h.RGB), layout.Ratio(on)), "choose "+layout.Name(colour.Reaching(h.RGB, need, colour.White))+" or another dark colour")
+		return
+	}
+	if r := colour.Contrast(h.RGB, c.E.Ground); r < need {
+		run.Note(booklet.RuleHouseColourContrast, booklet.Error, h.At, fmt.Sprintf("words in the house colour %s reach %s:1 on white; %v:1 is needed", layout.Name(h.RGB), layout.Ratio(r), need), "choose "+layout.Name(colour.Reaching(h.RGB, need, c.E.Ground))+" or another dark colour")
+	}
+}
+
+// JudgeLogo refuses a logo of which nothing reaches 3:1 on the ground that it
+// lies on (WCAG 2.2, 1.4.11).
+func (run *Run) JudgeLogo(c Kit) {
+	l := c.Settings.Logo
+	if l == nil {
+		return
+	}
+	ground := c.logoGround()
+	best := c.logoSeen(ground)
+	if best > 0 && best < 3 {
+		run.NoteOwn(c, booklet.RuleLogoContrast, booklet.Error, l.At, fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best reaches %s:1", l.Name, layout.Name(ground), c.E.Name, layout.Ratio(best)), "use a version of the logo for dark grounds")
+	}
+}
+
+// logoSeen is the best contrast of the logo's colours on a ground, 0 where they
+// are not known.
+func (c Kit) logoSeen(ground booklet.RGB) float64 {
+	best := 0.0
+	for _, col := range c.logoColours(c.Settings.Logo) {
+		best = max(best, colour.Contrast(colour.On(col, c.E.Sheet), colour.On(ground, c.E.Sheet)))
+	}
+	return best
+}
+
+// logoColours are the colours that a logo is made of; of a PNG those of a grid
+// of its opaque pixels.
+func (c Kit) logoColours(l *booklet.Logo) []booklet.RGB {
+	var out []booklet.RGB
+	if l.SVG != nil {
+		i := c.picture(booklet.Icon{SVG: l.SVG})
+		if i == nil {
+			return nil
+		}
+		for _, s := range i.Shapes {
+			for _, col := range []*booklet.RGB{s.Fill, s.Stroke} {
+				if col != nil {
+					out = append(out, *col)
+				}
+			}
+		}
+		return out
+	}
+	if l.Picture == nil {
+		return nil
+	}
+	img, _, err := image.Decode(bytes.NewReader(l.Picture.Data))
+	if err != nil {
+		return nil
+	}
+	b := img.Bounds()
+	const grid = 48
+	for y := range grid {
+		for x := range grid {
+			r, g, bl, a := img.At(b.Min.X+b.Dx()*x/grid, b.Min.Y+b.Dy()*y/grid).RGBA()
+			if a == 0xFFFF {
+				out = append(out, booklet.RGB{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(bl >> 8)})
+			}
+		}
+	}
+	return out
+}
+
+// TooMuch refuses words that the page cannot hold, and says by how much.
+func (run *Run) TooMuch(c Kit, at booklet.Place, what string, over unit.Length) {
+	lines := int((over + c.E.Body.Leading - 1) / c.E.Body.Leading)
+	word := " lines too many"
+	if lines == 1 {
+		word = " line too many"
+	}
+	run.NoteOwn(c, booklet.RulePageOverfull, booklet.Error, at, "the words of the "+what+" do not fit its page in the "+c.E.Name+" edition: about "+strconv.Itoa(lines)+word, "shorten them, or move some to a section of kind text")
+}
+
+// OffSheet refuses text that leaves the sheet: no page of a finished booklet
+// loses words at the trim.
+func (run *Run) OffSheet(c Kit) {
+	const edge = 3 * unit.Point
+	for _, p := range run.Pages {
+		for _, it := range p.Items {
+			g, ok := it.(layout.Glyphs)
+			if !ok || g.X >= edge && g.Y >= edge && g.Y <= c.E.Trim.H-edge && g.X <= c.E.Trim.W-edge {
+				continue
+			}
+			run.NoteOwn(c, booklet.RuleOffSheet, booklet.Error, booklet.Place{}, fmt.Sprintf("%q leaves page %s of the %s edition", g.Text, p.Label, c.E.Name), "shorten what stands on that page")
+			break
+		}
+	}
+}

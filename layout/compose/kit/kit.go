@@ -1,0 +1,103 @@
+// Package kit sets and places: paragraphs in lines, lines on pages, tiles, codes,
+// a role's card, and the publisher's pieces that several pages have. It knows no
+// kind of page. A Kit sets; what it sets is painted on a Page; a Run gathers the
+// pages of a composition with its findings.
+package kit
+
+import (
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/text"
+	"booklet/layout/unit"
+)
+
+// Kit sets and places, in an edition and a measure. It is a value that is never
+// altered: With, WithFoot and WithMeasure return another, which shares what both
+// have set before. Kits of one composition are for one goroutine.
+type Kit struct {
+	*stock
+	E       *layout.Edition // that it sets in
+	Binding booklet.Binding
+	Inner   unit.Length // inner margin with what the binding adds
+	Measure unit.Length // width of the type area
+}
+
+// stock is what the kits of one composition share.
+type stock struct {
+	Booklet  *booklet.Booklet
+	Settings *booklet.Settings // of Booklet
+	Lang     string            // BCP 47
+	Filer    *booklet.Filer
+
+	shaper   *fonts.Session
+	memory   *Memory
+	standard map[*booklet.Role]string // the pages of cards in the standard edition
+	order    []*booklet.Role          // in filing order
+	ids      map[*booklet.Role]string // that links name
+	broken   map[string][]text.Line
+	least    map[string]unit.Length
+	drawn    map[drawing][]layout.Item
+	key      []byte // of broken and least, to be used again
+	plated   *bool  // the logo stands on a plate
+}
+
+// Options are what a kit may be made with beside its edition.
+type Options struct {
+	Binding booklet.Binding
+	Memory  *Memory // nil keeps nothing
+	// StandardPages are the pages of cards in the standard edition, which cards
+	// print; nil where they do not.
+	StandardPages map[*booklet.Role]string
+}
+
+// New returns the kit of an edition. b must be what Select and Fill returned.
+func New(b *booklet.Booklet, e layout.Edition, f *fonts.Session, o Options) Kit {
+	lang := b.Settings.Language.S
+	s := &stock{Booklet: b, Settings: &b.Settings, Lang: lang, Filer: booklet.NewFiler(lang), shaper: f, memory: o.Memory, standard: o.StandardPages}
+	if s.Lang == "" {
+		s.Lang = "en-GB"
+	}
+	inner := e.Inner + bindingMargin(o.Binding)
+	return Kit{stock: s, E: &e, Binding: o.Binding, Inner: inner, Measure: e.Trim.W - inner - e.Outer}
+}
+
+// With returns the kit with another edition in the same measure.
+func (c Kit) With(e layout.Edition) Kit {
+	c.E = &e
+	return c
+}
+
+// WithFoot returns the kit with another margin at the foot.
+func (c Kit) WithFoot(foot unit.Length) Kit {
+	e := *c.E
+	e.Foot = foot
+	return c.With(e)
+}
+
+// WithMeasure returns the kit with another measure.
+func (c Kit) WithMeasure(measure unit.Length) Kit {
+	c.Measure = measure
+	return c
+}
+
+// Width returns how wide words are on one line.
+func (c Kit) Width(words string, st text.Style) unit.Length {
+	return text.Width(c.shaper, c.Lang, words, st)
+}
+
+// Longest returns the widest word of a text, and its width.
+func (c Kit) Longest(words string, st text.Style) (string, unit.Length) {
+	return text.Longest(c.shaper, c.Lang, words, st)
+}
+
+// bindingMargin is what the binding takes from the inside of each page.
+func bindingMargin(b booklet.Binding) unit.Length {
+	switch b {
+	case booklet.Perfect:
+		return unit.MM(3)
+	case booklet.Wire:
+		return unit.MM(5)
+	}
+	return 0
+}

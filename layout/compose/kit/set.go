@@ -1,0 +1,320 @@
+package kit
+
+import (
+	"encoding/binary"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/colour"
+	"booklet/layout/text"
+	"booklet/layout/unit"
+)
+
+// Para is a paragraph that has been set in lines: it knows its height, and
+// where each line's ink goes.
+type Para struct {
+	Spans   []text.Span
+	inks    []layout.Color    // by span
+	Owners  []*layout.Element // by span; nil: the element that draw is given
+	links   []*layout.Element // by span; nil: no link
+	langs   []*layout.Element // by span, where there are any: its words are of another language
+	Lines   []text.Line
+	Leading unit.Length
+	Size    unit.Length // of the body of the line: it places the baseline
+	Hang    unit.Length
+	drop    unit.Length // of the baselines below where they would stand
+
+	// Most paragraphs have one span: its place is here.
+	first struct {
+		span        [1]text.Span
+		ink         [1]layout.Color
+		owner, link [1]*layout.Element
+	}
+}
+
+// Height returns the height of the lines.
+func (p *Para) Height() unit.Length { return unit.Length(len(p.Lines)) * p.Leading }
+
+// Add puts a span at the paragraph's end. Words lighter than their ground are
+// SemiBold at least: ink that runs in from around them thins the strokes (RNIB
+// Clear Print).
+func (p *Para) Add(s text.Span, ink layout.Color) {
+	if s.Text == "" {
+		return
+	}
+	if s.Style.Weight < fonts.SemiBold && !colour.Dark(ink.RGB) {
+		s.Style.Weight = fonts.SemiBold
+	}
+	if p.Spans == nil {
+		f := &p.first
+		p.Spans, p.inks, p.Owners, p.links = f.span[:0], f.ink[:0], f.owner[:0], f.link[:0]
+	}
+	p.Spans = append(p.Spans, s)
+	p.inks = append(p.inks, ink)
+	p.Owners = append(p.Owners, nil)
+	p.links = append(p.links, nil)
+}
+
+// NewPara makes a paragraph of one style, not yet set.
+func NewPara(s string, t layout.Type, ink layout.Color) *Para {
+	p := &Para{Leading: t.Leading, Size: t.Size}
+	p.Add(text.Span{Text: s, Style: t.Style()}, ink)
+	return p
+}
+
+// Bold is the type in the edition's bold.
+func (c Kit) Bold(t layout.Type) layout.Type {
+	t.Weight = max(t.Weight, c.E.Strong)
+	return t
+}
+
+// Rich makes a paragraph of a block of rich text, not yet set. Bold runs and
+// addresses are bold.
+func (c Kit) Rich(b booklet.Block, t layout.Type, ink layout.Color) *Para {
+	p := &Para{Leading: t.Leading, Size: t.Size}
+	for _, r := range b.Runs {
+		st := t
+		if r.Bold || r.Link != "" {
+			st = c.Bold(t)
+		}
+		p.Add(text.Span{Text: r.Text, Style: st.Style(), Link: r.Link}, ink)
+	}
+	p.TieLinks()
+	return p
+}
+
+// TieLinks gives neighbouring spans of one address one Link element.
+func (p *Para) TieLinks() {
+	for i, s := range p.Spans {
+		if s.Link == "" {
+			continue
+		}
+		if i > 0 && p.Spans[i-1].Link == s.Link {
+			p.links[i] = p.links[i-1]
+		} else {
+			p.links[i] = &layout.Element{Role: layout.LinkRole}
+		}
+	}
+}
+
+// Set breaks the paragraph into lines.
+func (c Kit) Set(p *Para, measure unit.Length, balance bool) *Para {
+	c.foreign(p)
+	p.Lines = c.lines(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans, Measure: measure, Hang: p.Hang, Balance: balance})
+	return p
+}
+
+// lines breaks a paragraph, or remembers how it was broken in an earlier round:
+// but for page numbers, rounds set the same words.
+func (s *stock) lines(f *fonts.Session, p text.Paragraph) []text.Line {
+	k := s.paragraphKey(&p)
+	if out, ok := s.broken[string(k)]; ok {
+		return out
+	}
+	out := s.memory.lines(f, p, k)
+	if s.broken == nil {
+		s.broken = map[string][]text.Line{}
+	}
+	s.broken[string(k)] = out
+	return out
+}
+
+// widest is the least measure that a paragraph needs, or what was found in an
+// earlier round.
+func (s *stock) widest(f *fonts.Session, p text.Paragraph) unit.Length {
+	k := s.paragraphKey(&p)
+	if w, ok := s.least[string(k)]; ok {
+		return w
+	}
+	w := s.memory.widest(f, p, k)
+	if s.least == nil {
+		s.least = map[string]unit.Length{}
+	}
+	s.least[string(k)] = w
+	return w
+}
+
+// paragraphKey is all that the lines of a paragraph depend on, but for its
+// language. It stands until the next one is made.
+func (s *stock) paragraphKey(p *text.Paragraph) []byte {
+	k := s.key[:0]
+	num := func(n int64) { k = binary.AppendVarint(k, n) }
+	num(int64(p.Measure))
+	num(int64(p.Hang))
+	for i := range p.Spans {
+		sp := &p.Spans[i]
+		flags := int64(sp.Style.Weight) << 2
+		if sp.Style.Tabular {
+			flags |= 1
+		}
+		if sp.Whole || strings.HasPrefix(sp.Link, "tel:") {
+			flags |= 2
+		}
+		num(flags)
+		num(int64(sp.Style.Size))
+		num(int64(sp.Style.Tracking))
+		num(int64(len(sp.Text)))
+		k = append(k, sp.Text...)
+	}
+	if p.Balance {
+		k = append(k, 1)
+	}
+	s.key = k
+	return k
+}
+
+// HangingMark is the width of the quotation mark that a paragraph opens with: set to
+// hang before the first line, so that the words stand in one line below each
+// other. 0 without one.
+func (c Kit) HangingMark(p *Para) unit.Length {
+	if len(p.Spans) == 0 {
+		return 0
+	}
+	for _, mark := range []string{"“", "‘", "„", "«", "‹", "\""} {
+		if strings.HasPrefix(p.Spans[0].Text, mark) {
+			return c.Width(mark, p.Spans[0].Style)
+		}
+	}
+	return 0
+}
+
+// Title sets a heading, balanced; it shrinks to its longest word where the
+// measure is narrower, but never below the body, and to at most maxLines lines.
+func (c Kit) Title(s string, t layout.Type, ink layout.Color, measure unit.Length, maxLines int) *Para {
+	for {
+		p := c.Set(NewPara(s, t, ink), measure, true)
+		widest := c.widest(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans})
+		if widest <= measure && len(p.Lines) <= maxLines || t.Size <= c.E.Body.Size {
+			return p
+		}
+		t.Size = max(t.Size.Scale(94, 100), c.E.Body.Size)
+		t.Leading = max(t.Leading.Scale(94, 100), c.E.Body.Leading)
+	}
+}
+
+// Fits reports whether no word of the paragraph is wider than the measure.
+func (c Kit) Fits(p *Para, measure unit.Length) bool {
+	return c.widest(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans}) <= measure
+}
+
+// Baseline is how far below a line's top its baseline lies.
+func (p *Para) Baseline() unit.Length { return (p.Leading-p.Size)/2 + p.Size.Scale(77, 100) + p.drop }
+
+// draw paints lines from to to (half open) with their top left corner at x, y,
+// inside element el. el may be nil where the spans have owners.
+func (p *Para) draw(pg *Page, el *layout.Element, x, y unit.Length, from, to int) {
+	if pg.dry {
+		return
+	}
+	var open []*layout.Element
+	reopen := func(want []*layout.Element) {
+		k := 0
+		for k < len(open) && k < len(want) && open[k] == want[k] {
+			k++
+		}
+		for range open[k:] {
+			pg.End()
+		}
+		for _, e := range want[k:] {
+			pg.Begin(e)
+		}
+		open = want
+	}
+	for i := from; i < to; i++ {
+		line := p.Lines[i]
+		lx := x
+		if i > 0 {
+			lx += p.Hang
+		}
+		base := y + unit.Length(i-from)*p.Leading + p.Baseline()
+		for k := 0; k < len(line.Pieces); k++ {
+			piece := line.Pieces[k]
+			owner := p.Owners[piece.Span]
+			if owner == nil {
+				owner = el
+			}
+			want := []*layout.Element{owner}
+			link := p.links[piece.Span]
+			if link != nil {
+				want = append(want, link)
+			}
+			if p.langs != nil && p.langs[piece.Span] != nil && !owner.Role.Artifact() {
+				want = append(want, p.langs[piece.Span])
+			}
+			reopen(want)
+			ends := layout.NoEnd
+			if k == len(line.Pieces)-1 && i+1 < len(p.Lines) {
+				ends = lineEnd(line)
+			}
+			pg.Add(layout.Glyphs{X: lx + piece.X, Y: base, Size: piece.Size, Face: piece.Face, Runs: piece.Runs, Color: p.inks[piece.Span], Text: piece.Text, Tracking: int32(piece.Tracking), End: ends})
+			if link == nil {
+				continue
+			}
+			if k+1 < len(line.Pieces) && p.links[line.Pieces[k+1].Span] == link {
+				continue
+			}
+			reopen([]*layout.Element{owner, link}) // the link belongs to its own element
+			start := k
+			for start > 0 && p.links[line.Pieces[start-1].Span] == link {
+				start--
+			}
+			left := line.Pieces[start].X
+			right := min(piece.X+piece.Width, line.Width)
+			area := unit.Rect{X: lx + left, Y: base - p.Size, W: right - left, H: p.Size.Scale(13, 10)}
+			uri := p.Spans[piece.Span].Link
+			pg.Add(layout.Link{Area: area, URI: uri, Contents: LeadsTo(uri)})
+		}
+	}
+	reopen(nil)
+}
+
+func lineEnd(l text.Line) layout.LineEnd {
+	switch {
+	case l.Forced:
+		return layout.Forced
+	case l.Divided:
+		return layout.Divided
+	}
+	return layout.Wrapped
+}
+
+// DrawAll paints every line.
+func (p *Para) DrawAll(pg *Page, el *layout.Element, x, y unit.Length) {
+	p.draw(pg, el, x, y, 0, len(p.Lines))
+}
+
+// Text is the paragraph's text.
+func (p *Para) Text() string {
+	var b strings.Builder
+	for _, s := range p.Spans {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// LeadsTo says in words where an address leads.
+func LeadsTo(uri string) string {
+	for _, s := range []string{"https://", "http://", "mailto:", "tel:"} {
+		if rest, ok := strings.CutPrefix(uri, s); ok {
+			switch s {
+			case "mailto:":
+				return "Email " + rest
+			case "tel:":
+				return "Telephone " + rest
+			}
+			return rest
+		}
+	}
+	return uri
+}
+
+// Widest is the widest line.
+func (p *Para) Widest() unit.Length {
+	var w unit.Length
+	for _, l := range p.Lines {
+		w = max(w, l.Width)
+	}
+	return w
+}

@@ -1,0 +1,172 @@
+package kit
+
+import (
+	"booklet/data/booklet"
+	"booklet/data/icons"
+	"booklet/layout"
+	"booklet/layout/unit"
+)
+
+// Sheet is the page with its bleed.
+func (c Kit) Sheet() unit.Rect {
+	return unit.Rect{W: c.E.Trim.W, H: c.E.Trim.H}.Inset(-layout.Bleed)
+}
+
+// Left is the left edge of the type area.
+func (c Kit) Left(p *Page) unit.Length {
+	if p.Recto() || c.Binding == booklet.Screen {
+		return c.Inner
+	}
+	return c.E.Outer
+}
+
+// Top returns the upper edge of the type area.
+func (c Kit) Top() unit.Length { return c.E.Top }
+
+// Bottom returns the lower edge of the type area.
+func (c Kit) Bottom() unit.Length { return c.E.Trim.H - c.E.Foot }
+
+// Depth returns the height of the type area.
+func (c Kit) Depth() unit.Length { return c.Bottom() - c.Top() }
+
+// HalfLine is half the body's leading: space comes in multiples of it.
+func (c Kit) HalfLine() unit.Length { return c.E.Body.Leading / 2 }
+
+// Ink returns the colour of words on ordinary pages.
+func (c Kit) Ink() layout.Color { return layout.Color{RGB: c.E.Ink} }
+
+// Fill paints a rectangle; the ground of coloured paper is never painted.
+func (c Kit) Fill(p *Page, r unit.Rect, col layout.Color) {
+	if c.E.Bare && col.RGB == c.E.Ground {
+		return
+	}
+	p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Rectangle, X: r.X, Y: r.Y, X1: r.W, Y1: r.H}}, Fill: &col, Ground: true})
+}
+
+// Outline is the outline of a rectangle with round corners.
+func Outline(r unit.Rect, radius unit.Length) []layout.Segment {
+	k := radius.Scale(5523, 10000) // a quarter circle as a Bézier curve
+	x0, y0, x1, y1 := r.X, r.Y, r.Right(), r.Bottom()
+	return []layout.Segment{
+		{Op: layout.Move, X: x0 + radius, Y: y0},
+		{Op: layout.Line, X: x1 - radius, Y: y0},
+		{Op: layout.Curve, X1: x1 - radius + k, Y1: y0, X2: x1, Y2: y0 + radius - k, X: x1, Y: y0 + radius},
+		{Op: layout.Line, X: x1, Y: y1 - radius},
+		{Op: layout.Curve, X1: x1, Y1: y1 - radius + k, X2: x1 - radius + k, Y2: y1, X: x1 - radius, Y: y1},
+		{Op: layout.Line, X: x0 + radius, Y: y1},
+		{Op: layout.Curve, X1: x0 + radius - k, Y1: y1, X2: x0, Y2: y1 - radius + k, X: x0, Y: y1 - radius},
+		{Op: layout.Line, X: x0, Y: y0 + radius},
+		{Op: layout.Curve, X1: x0, Y1: y0 + radius - k, X2: x0 + radius - k, Y2: y0, X: x0 + radius, Y: y0},
+		{Op: layout.Close},
+	}
+}
+
+// Box paints a rectangle with round corners: filled, or on a dark ground
+// outlined in the ink.
+func (c Kit) Box(p *Page, r unit.Rect, radius unit.Length, fill layout.Color) {
+	if !c.E.Tinted() {
+		w := unit.Pt(1.5)
+		ink := c.Ink()
+		p.Add(layout.Path{Segments: Outline(r.Inset(w/2), radius), Stroke: &ink, Width: w})
+		return
+	}
+	p.Add(layout.Path{Segments: Outline(r, radius), Fill: &fill})
+}
+
+// Tile paints a category's or value's tile: decoration beside its name.
+func (c Kit) Tile(p *Page, r unit.Rect, ic booklet.Icon, fill, ink layout.Color) {
+	p.Artifact(layout.Layout, func() {
+		c.Box(p, r, r.W.Scale(17, 100), fill)
+		c.Icon(p, r.Inset(r.W.Scale(13, 100)), ic, ink)
+	})
+}
+
+// picture finds an icon's shapes; the reader has refused what cannot be read.
+func (c Kit) picture(ic booklet.Icon) *icons.Icon {
+	if ic.SVG != nil {
+		if i := c.memory.drawing(ic.SVG); i != nil {
+			return i
+		}
+	}
+	if i, ok := icons.Lookup(ic.Name); ok {
+		return i
+	}
+	i, _ := icons.Lookup(booklet.OtherIcon)
+	return i
+}
+
+// Icon paints an icon in one colour, as large as the rectangle allows, centred.
+func (c Kit) Icon(p *Page, r unit.Rect, ic booklet.Icon, ink layout.Color) {
+	if p.dry {
+		return
+	}
+	d := drawing{ic.Name, string(ic.SVG), r, ink}
+	items, known := c.drawn[d]
+	if !known {
+		own := &Page{}
+		if i := c.picture(ic); i != nil {
+			own.vector(i, r, &ink)
+		}
+		items = own.Items
+		if c.drawn == nil {
+			c.drawn = map[drawing][]layout.Item{}
+		}
+		c.drawn[d] = items
+	}
+	p.Items = append(p.Items, items...)
+}
+
+// drawing is an icon in its place: the pages of a category's cards have the same.
+type drawing struct {
+	name, svg string
+	frame     unit.Rect
+	ink       layout.Color
+}
+
+// vector paints an SVG; where ink is nil its own colours stand.
+func (p *Page) vector(i *icons.Icon, r unit.Rect, ink *layout.Color) {
+	if i.W <= 0 || i.H <= 0 || p.dry {
+		return
+	}
+	k := min(float64(r.W)/i.W, float64(r.H)/i.H)
+	x0 := float64(r.X) + float64((float64(r.W)-float64(i.W*k))/2) - float64(i.MinX*k)
+	y0 := float64(r.Y) + float64((float64(r.H)-float64(i.H*k))/2) - float64(i.MinY*k)
+	ux := func(v float64) unit.Length { return unit.Length(x0 + float64(v*k)) }
+	uy := func(v float64) unit.Length { return unit.Length(y0 + float64(v*k)) }
+	for _, s := range i.Shapes {
+		path := layout.Path{EvenOdd: s.EvenOdd, Round: s.RoundCap || s.RoundJoin, Segments: make([]layout.Segment, 0, len(s.Segments))}
+		for _, g := range s.Segments {
+			switch g.Op {
+			case 'M':
+				path.Segments = append(path.Segments, layout.Segment{Op: layout.Move, X: ux(g.X), Y: uy(g.Y)})
+			case 'L':
+				path.Segments = append(path.Segments, layout.Segment{Op: layout.Line, X: ux(g.X), Y: uy(g.Y)})
+			case 'C':
+				path.Segments = append(path.Segments, layout.Segment{Op: layout.Curve, X1: ux(g.X1), Y1: uy(g.Y1), X2: ux(g.X2), Y2: uy(g.Y2), X: ux(g.X), Y: uy(g.Y)})
+			case 'Z':
+				path.Segments = append(path.Segments, layout.Segment{Op: layout.Close})
+			}
+		}
+		pick := func(own *booklet.RGB, current bool) *layout.Color {
+			switch {
+			case own == nil && !current:
+				return nil
+			case ink != nil || own == nil:
+				return ink
+			}
+			return &layout.Color{RGB: *own}
+		}
+		path.Fill = pick(s.Fill, s.Current)
+		if path.Stroke = pick(s.Stroke, s.StrokeCurrent); path.Stroke != nil {
+			path.Width = unit.Length(s.StrokeWidth * k)
+		}
+		if path.Fill != nil || path.Stroke != nil {
+			p.Add(path)
+		}
+	}
+}
+
+// FootY is the top of the line of folio and search call-out.
+func (c Kit) FootY() unit.Length {
+	return c.E.Trim.H - c.E.Top - c.E.Folio.Leading/2
+}

@@ -1,0 +1,48 @@
+package kit
+
+// squeeze makes a card that is a little taller than the page fit it, where one
+// of these is enough: half lines in place of the lines of the grid, below the
+// first row and above lists, then above the labels; the category's short name,
+// which leaves the mark room beside it; no tile.
+func (c Kit) squeeze(k *Card) {
+	if c.E.RunsOn() {
+		return
+	}
+	room := c.Depth() - c.LeastPhoto(k)
+	fits := func() bool { return c.CardHeight(k, k.Tiled) <= room }
+	if fits() {
+		return
+	}
+	was, name := append([]Block{}, k.Rest...), k.Team
+	k.Tight = true
+	for i := range k.Rest {
+		if k.Rest[i].Grid > 0 {
+			k.Rest[i].Grid = c.HalfLine()
+		}
+	}
+	for _, squeezed := range []func(i int) bool{
+		func(i int) bool { return k.Rest[i].List != nil && (i == 0 || k.Rest[i-1].List == nil) },
+		func(i int) bool { return k.Rest[i].Label },
+	} {
+		if fits() {
+			return
+		}
+		for i := range k.Rest {
+			if squeezed(i) {
+				k.Rest[i].Above = min(k.Rest[i].Above, c.HalfLine())
+			}
+		}
+	}
+	if k.Mark != nil && !c.beside(k, true) && k.Role.Category.Short.S != "" && !fits() {
+		k.Team = c.Set(NewPara(k.Role.Category.Short.S, c.Bold(c.E.Body), k.Ink), c.Measure-c.NameX(true), true)
+		if !c.beside(k, true) {
+			k.Team = name
+		}
+	}
+	if !fits() {
+		k.Tiled = false
+	}
+	if !fits() { // it runs over the page all the same: there is room for full spaces
+		k.Tiled, k.Rest, k.Team, k.Tight = true, was, name, false
+	}
+}

@@ -1,0 +1,88 @@
+package compose
+
+import (
+	"image/color"
+	"strings"
+	"testing"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/compose/composetest"
+)
+
+// TestOverfullPagesAreRefused: no page loses or overprints words in silence.
+func TestOverfullPagesAreRefused(t *testing.T) {
+	words := func(n int) booklet.Text {
+		return booklet.Plain(strings.TrimSpace(strings.Repeat("care ", n)), booklet.Place{})
+	}
+	at := booklet.OnRow("Sections", 2)
+	for name, change := range map[string]func(*testing.T, *booklet.Booklet){
+		"cover": func(_ *testing.T, b *booklet.Booklet) {
+			b.Sections[0] = booklet.Section{Kind: booklet.Cover, Text: words(200), At: at}
+		},
+		"back cover": func(_ *testing.T, b *booklet.Booklet) { b.Settings.AlternativeFormats = words(250) },
+		"section": func(_ *testing.T, b *booklet.Booklet) {
+			b.Values = []booklet.Value{{Title: booklet.Line{S: "V"}, Text: words(600)}}
+		},
+		"quotations": func(_ *testing.T, b *booklet.Booklet) {
+			b.Sections[1] = booklet.Section{Kind: booklet.Quotes, Title: booklet.Line{S: "Q"}, Text: words(200), At: at}
+		},
+		"picture": func(t *testing.T, b *booklet.Booklet) {
+			b.Sections[1] = booklet.Section{Kind: booklet.PicturePage, Text: words(300), At: at, Photo: &booklet.Photo{Picture: pngOf(t, 2000, 3000, color.White), Description: booklet.Line{S: "x"}}}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := composetest.Generated(2, 4)
+			change(t, b)
+			for _, e := range layout.Editions() {
+				_, fs := Compose(b, e, fonts.Default())
+				found := false
+				for _, f := range fs {
+					found = found || f.Severity == booklet.Error && f.Rule == "page-overfull" && strings.Contains(f.Text, name)
+				}
+				if !found {
+					t.Errorf("%s: nothing is said of the %s: %v", e.Name, name, fs)
+				}
+			}
+		})
+	}
+}
+
+// TestRightHandStartsSettle: notes before a section that starts on the right do
+// not keep the page numbers moving.
+func TestRightHandStartsSettle(t *testing.T) {
+	for n := range 6 {
+		b := composetest.Generated(n+1, int64(n))
+		b.Sections = []booklet.Section{{Kind: booklet.Cover}, {Kind: booklet.Contents}, {Kind: booklet.Notes, Title: booklet.Line{S: "Notes"}}, {Kind: booklet.Roles, Start: booklet.RightHandPage}, {Kind: booklet.Back}}
+		d, fs := Compose(b, layout.Standard(), fonts.Default())
+		if booklet.Failed(fs) {
+			t.Fatal(fs)
+		}
+		for i, p := range d.Pages {
+			if p.Kind == booklet.Roles {
+				if i%2 != 0 {
+					t.Errorf("%d roles: the cards' section starts on page %d", n+1, i+1)
+				}
+				break
+			}
+		}
+		check(t, b, d)
+	}
+}
+
+// TestTextMayGoOnBelow: a section that may start anywhere shares a page.
+func TestTextMayGoOnBelow(t *testing.T) {
+	b := composetest.Generated(1, 1)
+	pages := func(start booklet.Start) int {
+		b.Sections = []booklet.Section{{Kind: booklet.TextPages, Title: booklet.Line{S: "One"}, Text: booklet.Plain("Words.", booklet.Place{})},
+			{Kind: booklet.TextPages, Title: booklet.Line{S: "Two"}, Text: booklet.Plain("Words.", booklet.Place{}), Start: start}, {Kind: booklet.Roles}}
+		b.Settings.Binding = booklet.Screen
+		d, _ := Compose(b, layout.Standard(), fonts.Default())
+		check(t, b, d)
+		return len(d.Pages)
+	}
+	if a, n := pages(booklet.AnyPage), pages(booklet.NewPage); a != n-1 {
+		t.Errorf("%d pages with any, %d with new page", a, n)
+	}
+}

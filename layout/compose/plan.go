@@ -1,0 +1,114 @@
+package compose
+
+import (
+	"maps"
+	"slices"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/unit"
+)
+
+// round is one round of composing: what it gathers, and what it knows of the
+// round before.
+type round struct {
+	kit.Run
+	before  *plan // where things stood in the round before
+	now     *plan
+	padding int         // notes pages that the binding adds
+	numbers unit.Length // width of the widest number of the index
+	options Options
+	volumes []int   // the first page of each, 0-based
+	unit    int     // the page after which the present unit began
+	units   []int   // pages of each unit that a volume may end before
+	shared  *shared // what is the same in every round
+}
+
+// composition is a round with the kit that it is composed with.
+type composition struct {
+	kit.Kit
+	*round
+}
+
+// shared is what every round of one setting has in common.
+type shared struct {
+	cards     map[*booklet.Role]*kit.Card // measured
+	entries   []entry                     // of the index
+	standing  map[placement]*placedCards  // where cards were put
+	text      *layout.Type                // of the pages of text
+	columns   [2]int                      // of the index and of the roles by category, once they are known
+	sections  []string                    // their IDs
+	sects     []*layout.Element           // by section
+	paperless []booklet.Section           // the sections of an edition for screens
+}
+
+// plan is where things stand.
+type plan struct {
+	sections map[int]target
+	roles    map[*booklet.Role]target
+	letters  map[string]target
+	pages    int
+	breaks   map[int]bool // units before which a volume begins
+	front    int          // pages that begin a volume
+	volumes  []int        // the first page of each, 1-based
+}
+
+func newPlan() *plan {
+	return &plan{map[int]target{}, map[*booklet.Role]target{}, map[string]target{}, 0, map[int]bool{}, 0, nil}
+}
+
+// target is a place in the document.
+type target struct {
+	page int
+	y    unit.Length
+}
+
+// shift moves what stands after the pages that the binding adds, before section
+// from, so that the next round finds it where it will be.
+func (p *plan) shift(from, by int, ss []booklet.Section) {
+	p.pages += by
+	for i, t := range p.sections {
+		if i >= from {
+			p.sections[i] = target{t.page + by, t.y}
+		}
+	}
+	if roles := slices.IndexFunc(ss, func(s booklet.Section) bool { return s.Kind == booklet.Roles }); roles >= from {
+		for r, t := range p.roles {
+			p.roles[r] = target{t.page + by, t.y}
+		}
+		for l, t := range p.letters {
+			p.letters[l] = target{t.page + by, t.y}
+		}
+	}
+}
+
+// begin is a composition before its first round.
+func begin(b *booklet.Booklet, e layout.Edition, f *fonts.Session, binding booklet.Binding) *composition {
+	return &composition{Kit: kit.New(b, e, f, kit.Options{Binding: binding}), round: newRound(&shared{cards: map[*booklet.Role]*kit.Card{}})}
+}
+
+func newRound(s *shared) *round {
+	return &round{before: newPlan(), now: newPlan(), shared: s}
+}
+
+func same(a, b *plan) bool {
+	if !maps.Equal(a.breaks, b.breaks) || a.front != b.front {
+		return false
+	}
+	if a.pages != b.pages || len(a.sections) != len(b.sections) || len(a.roles) != len(b.roles) {
+		return false
+	}
+	for k, v := range a.sections {
+		if b.sections[k] != v {
+			return false
+		}
+	}
+	for k, v := range a.roles {
+		if b.roles[k] != v {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,255 @@
+package compose
+
+import (
+	"strconv"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/unit"
+)
+
+// roles are the A to Z of career cards: an opening page with the letters and
+// the legend, then each card whole.
+func roles(c kit.Kit, run *round, i int, s *booklet.Section) {
+	p, y := run.opening(c, i, s)
+	p, y = run.introduction(c, p, s, y)
+	p, y = legend(c, run, p, y)
+	letters(c, run, p, y)
+
+	own := run.Section
+	var cards []*kit.Card
+	for _, r := range c.Filed() {
+		cards = append(cards, run.card(c, r))
+	}
+	pages := makeUp(c, cards, len(run.Pages)+1)
+	for i, m := range pages {
+		a := m.first
+		run.boundary(c, &a.Letter)
+		if run.Section.ID == "" { // a volume has begun
+			run.ClosePage()
+			run.Section = own
+		}
+		facing := run.facing(pages, i)
+		if run.reuse(m, facing) {
+			continue
+		}
+		remember := run.record(m, facing)
+		if a.Plate != nil { // without a tab, which would lie on the picture
+			p, _ := run.furnished(c, booklet.Roles)
+			plate(c, run, p, a)
+		}
+		p := run.cardPage(c, a.Letter)
+		if m.second == nil {
+			single(c, run, p, a, facing)
+			remember()
+			continue
+		}
+		place(c, run, p, a, c.Top(), true, 0)
+		mid := middle(c)
+		ink := c.Ink()
+		p.Artifact(layout.Layout, func() {
+			y := mid - c.E.Body.Leading
+			p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.Left(p), Y: y}, {Op: layout.Line, X: c.Left(p) + c.Measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
+		})
+		place(c, run, p, m.second, mid, true, 0)
+		remember()
+	}
+}
+
+// facing is the card alone on the page that faces the one that is made next; nil
+// where there is none.
+func (run *round) facing(pages []placement, i int) *kit.Card {
+	n := len(run.Pages) + 1 // the number of the card's page
+	if pages[i].first.Plate != nil {
+		n++
+	}
+	k := i + 1
+	if n%2 == 1 {
+		k = i - 1
+	}
+	if k < 0 || k == len(pages) || pages[k].second != nil || pages[k].first.Plate != nil {
+		return nil
+	}
+	return pages[k].first
+}
+
+// middle is where the second card of a page starts.
+func middle(c kit.Kit) unit.Length {
+	return c.Top() + (c.Depth()/2 + c.E.Body.Leading/2).Up(c.E.Body.Leading)
+}
+
+// pairs reports whether two cards share a page.
+func pairs(c kit.Kit, a, b *kit.Card) bool {
+	if a.Role.Photo != nil || b.Role.Photo != nil { // with a picture, a card has its page
+		return false
+	}
+	return c.Top()+c.CardHeight(a, true) <= middle(c)-2*c.E.Body.Leading && middle(c)+c.CardHeight(b, true) <= c.Bottom()
+}
+
+// leastPanel is the least height of a panel, from its top to the trim: a lower
+// one has no room for an icon above the folio.
+func leastPanel(c kit.Kit) unit.Length { return c.E.Foot + c.E.Trim.W.Scale(27, 200) }
+
+// single places a card that has its page to itself; a panel of its fill closes
+// the page where there is room for one. The panels of two cards that face each
+// other begin at one height where they nearly do.
+func single(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
+	top, ok := panelTop(c, k)
+	if !ok {
+		place(c, run, p, k, c.Top(), k.Tiled, stretch(c, k))
+		return
+	}
+	if facing != nil && c.Binding != booklet.Screen {
+		other, ok := panelTop(c, facing)
+		if d := other - top; ok && d > 0 && d <= 4*c.E.Body.Leading {
+			top = other
+		}
+	}
+	// the panel lies beneath the folio: it is painted first
+	c.Underlay(p, k.Fill, func() { panel(c, p, k, top) })
+	place(c, run, p, k, c.Top(), false, 0)
+}
+
+// panelTop is where the panel under a card alone begins; there is none without
+// room for it.
+func panelTop(c kit.Kit, k *kit.Card) (unit.Length, bool) {
+	top, ok := panelUnder(c, c.Top()+c.CardHeight(k, false))
+	return top, ok && k.Photo == nil
+}
+
+// panelUnder is where the panel under words that end at y begins.
+func panelUnder(c kit.Kit, y unit.Length) (unit.Length, bool) {
+	top := (y + 3*c.HalfLine() - c.Top()).Up(c.HalfLine()) + c.Top()
+	return top, c.E.Panels && c.E.Trim.H-top >= leastPanel(c)
+}
+
+// panel paints the category's fill from a height down into the bleed, with the
+// icon between its top and the folio. On a ground without tints a rule closes
+// the page in place of the fill.
+func panel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
+	foot := c.FootY() // the icon stands clear of the folio
+	if !c.E.Tinted() {
+		rule := c.E.Body.Size / 4
+		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: rule}, k.Ink)
+		top += rule
+	} else {
+		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: c.E.Trim.H + layout.Bleed - top}, k.Fill)
+	}
+	seen := foot - top
+	side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(86, 100))
+	c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
+}
+
+// plate is the page before a card whose photograph has no room on it: the
+// picture across the sheet, bleeding at three sides, above a panel of the
+// category's fill with its credit and icon.
+func plate(c kit.Kit, run *round, p *kit.Page, k *kit.Card) {
+	pic := k.Plate.Picture
+	w := c.E.Trim.W + 2*layout.Bleed
+	h := min(w.Scale(int64(pic.Height), int64(pic.Width)), c.E.Trim.H.Scale(62, 100)) - layout.Bleed
+	h = (h - c.Top()).Up(c.HalfLine()) + c.Top()
+	ink := c.InkOn(k.Fill)
+	credit := h + c.CreditHeight(k.Plate)
+	c.Underlay(p, k.Fill, func() {
+		if c.E.Tinted() {
+			c.Fill(p, c.Sheet(), k.Fill)
+		}
+		seen := c.FootY() - credit
+		side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(78, 100))
+		c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: credit + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
+	})
+	p.Begin(k.Element)
+	run.Image(c, p, k.Plate, unit.Rect{X: -layout.Bleed, Y: -layout.Bleed, W: w, H: h + layout.Bleed})
+	c.Credit(p, k.Plate, ink, c.Left(p), h)
+	p.End()
+}
+
+// legend explains the apprenticeship mark, where a role of the booklet bears it.
+func legend(c kit.Kit, run *round, p *kit.Page, y unit.Length) (*kit.Page, unit.Length) {
+	bears := false
+	for _, r := range c.Booklet.Roles {
+		bears = bears || r.Apprenticeship
+	}
+	m := c.ApprenticeMark()
+	if !bears || m == nil {
+		return p, y
+	}
+	s := c.MarkSize(m)
+	words := c.Set(kit.NewPara(c.Settings.Label(booklet.LabelLegend), c.E.Body, c.Ink()), c.Measure, false)
+	need := words.Height()
+	if c.E.RunsOn() { // it may go on to the next page
+		need = min(need, 2*words.Leading)
+	}
+	if y+s.H+c.HalfLine()+need > c.Bottom() {
+		p, y = run.furnished(c, booklet.Roles)
+	}
+	c.Pill(p, m, c.Left(p), y)
+	legend := []kit.Block{{Para: words, Element: &layout.Element{Role: layout.P}}}
+	p, y = c.Flow(p, legend, y+s.H+c.HalfLine(), func() (*kit.Page, unit.Length) { return run.furnished(c, booklet.Roles) })
+	return p, y + 3*c.HalfLine()
+}
+
+// letters is the way into the A to Z: each letter that has a card, with the
+// page of its first.
+func letters(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
+	var order []string
+	first := map[string]*booklet.Role{}
+	for _, r := range c.Filed() {
+		if l := booklet.Letter(c.Filer.FilingKey(r)); first[l] == nil {
+			first[l] = r
+			order = append(order, l)
+		}
+	}
+	cols := 5
+	gap := c.HalfLine()
+	if c.E.Narrow() {
+		gap = c.E.Body.Size / 3
+	}
+	width := func() unit.Length { return (c.Measure - unit.Length(cols-1)*gap) / unit.Length(cols) }
+	for cols > 2 && width() < figures(c)+c.E.Body.Size {
+		cols--
+	}
+	w := width()
+	least := c.E.Big.Leading + c.E.Body.Leading + c.HalfLine()
+	h := least
+	if all := unit.Length((len(order)+cols-1)/cols)*(h+gap) - gap; y+all > c.Bottom() && all <= c.Depth() {
+		p, y = run.furnished(c, booklet.Roles) // all of them together
+	}
+	if rows := unit.Length((len(order) + cols - 1) / cols); rows > 0 { // they fill the page
+		h = max(least, min((c.Bottom()-c.E.Body.Leading-y-(rows-1)*gap)/rows, w.Scale(min(3, 2+int64(rows)/3), 2)))
+	}
+	drop := (h - c.E.Big.Leading - c.E.Body.Leading) / 2
+	list := &layout.Element{Role: layout.TOC}
+	ground, ink := c.HouseColours()
+	if y+h > c.Bottom() {
+		p, y = run.furnished(c, booklet.Roles)
+	}
+	from := 0 // of the first letter on the page
+	for k, l := range order {
+		if row := (k - from) / cols; k > from && (k-from)%cols == 0 && y+unit.Length(row)*(h+gap)+h > c.Bottom() {
+			p, y = run.furnished(c, booklet.Roles)
+			from = k
+		}
+		at, ok := run.before.letters[l]
+		if !ok {
+			at = target{page: 1}
+		}
+		x := c.Left(p) + unit.Length((k-from)%cols)*(w+gap)
+		ty := y + unit.Length((k-from)/cols)*(h+gap)
+		r := unit.Rect{X: x, Y: ty, W: w, H: h}
+		els, near := run.linked(p, at, list, &layout.Element{Role: layout.TOCEntry}, &layout.Element{Role: layout.Reference})
+		p.Within(els, func() {
+			p.Artifact(layout.Background, func() { c.Box(p, r, unit.MM(2), ground) })
+			letter := c.Set(kit.NewPara(l+" ", c.E.Big, ink), 1<<40, false)
+			number := kit.NewPara(strconv.Itoa(at.page), c.Bold(c.E.Body), ink)
+			number.Spans[0].Style.Tabular = true
+			c.Set(number, 1<<40, false)
+			letter.DrawAll(p, &layout.Element{Role: layout.Span}, x+(w-letter.Widest())/2, ty+drop)
+			number.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x+(w-number.Widest())/2, ty+drop+c.E.Big.Leading)
+			if near {
+				p.Add(layout.Link{Area: r, Page: at.page, Y: at.y, To: c.RoleID(first[l]), Contents: run.leads(c, l, at.page)})
+			}
+		})
+	}
+}

@@ -1,0 +1,97 @@
+package compose
+
+import (
+	"slices"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/unit"
+)
+
+// across paints a photograph across the screen, from the top of the page down to a
+// height, with its credit under it, and returns where the next block may begin.
+func across(c kit.Kit, run *round, p *kit.Page, ph *booklet.Photo, down unit.Length) unit.Length {
+	run.Image(c, p, ph, unit.Rect{W: c.E.Trim.W, H: down})
+	c.Credit(p, ph, c.Ink(), c.Left(p), down)
+	return down + c.CreditHeight(ph)
+}
+
+// stripe says whose card a page goes on with, by the colour of its upper edge.
+func stripe(c kit.Kit, p *kit.Page, k *kit.Card, el *layout.Element) {
+	if !c.E.Tinted() {
+		return
+	}
+	p.In(el, func() { c.Fill(p, c.Edged(-kit.Over, c.HalfLine()/2), k.Fill) })
+}
+
+// grain is what places on a screen are multiples of: a thirtieth of a millimetre,
+// which nobody sees. Shorter numbers save a fortieth of the file.
+const grain = unit.Point / 10
+
+func grained(l unit.Length) unit.Length {
+	if l < 0 {
+		return -grained(-l)
+	}
+	return (l + grain/2) / grain * grain
+}
+
+// coarsen puts text, shapes outside figures and what is tapped on the grain, which a PDF counts from the
+// page's lower left corner.
+func coarsen(d *layout.Document) {
+	up := func(y unit.Length) unit.Length { return d.Trim.H - grained(d.Trim.H-y) }
+	for i := range d.Pages {
+		var figures []bool // of the elements that are open
+		for n, it := range d.Pages[i].Items {
+			switch v := it.(type) {
+			case layout.Begin:
+				figures = append(figures, v.Element.Role == layout.Figure)
+			case layout.End:
+				figures = figures[:len(figures)-1]
+			case layout.Path:
+				if slices.Contains(figures, true) {
+					continue // the modules of a code stay of one size
+				}
+				v.Segments = slices.Clone(v.Segments) // pages share drawings
+				for k := range v.Segments {
+					s := &v.Segments[k]
+					if s.Op == layout.Rectangle {
+						right, bottom := grained(s.X+s.X1), up(s.Y+s.Y1)
+						s.X, s.Y = grained(s.X), up(s.Y)
+						s.X1, s.Y1 = right-s.X, bottom-s.Y
+						continue
+					}
+					s.X, s.X1, s.X2 = grained(s.X), grained(s.X1), grained(s.X2)
+					s.Y, s.Y1, s.Y2 = up(s.Y), up(s.Y1), up(s.Y2)
+				}
+				d.Pages[i].Items[n] = v
+			case layout.Glyphs:
+				v.X, v.Y = grained(v.X), up(v.Y)
+				d.Pages[i].Items[n] = v
+			case layout.Link:
+				x, y := grained(v.Area.Right()), up(v.Area.Bottom())
+				v.Area.X, v.Area.Y = grained(v.Area.X), up(v.Area.Y)
+				v.Area.W, v.Area.H = x-v.Area.X, y-v.Area.Y
+				d.Pages[i].Items[n] = v
+			}
+		}
+	}
+}
+
+// paperless are the sections without those for notes in pen. Nothing on a screen
+// stands on the right.
+func (run *round) paperless(c kit.Kit) []booklet.Section {
+	if run.shared.paperless == nil {
+		run.shared.paperless = []booklet.Section{}
+		for _, s := range c.Booklet.Sections {
+			if s.Kind == booklet.Notes {
+				continue
+			}
+			if s.Start == booklet.RightHandPage {
+				s.Start = booklet.NewPage
+			}
+			run.shared.paperless = append(run.shared.paperless, s)
+		}
+	}
+	return run.shared.paperless
+}

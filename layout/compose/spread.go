@@ -1,0 +1,221 @@
+package compose
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/unit"
+)
+
+// row is an entry of a spread list: contents, categories, values.
+type row struct {
+	height unit.Length
+	draw   func(p *kit.Page, y unit.Length)
+	// flow paints a row that is taller than the room for it, from y down, on as many
+	// pages as it takes; nil where the row cannot be broken. least is the room that
+	// it must find on the first.
+	flow  func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length)
+	least unit.Length
+}
+
+// spread puts rows on as few pages as hold them, with equal gaps between them, in
+// halves of the leading, from gap to five times it: those that leave the least
+// blank. Pages that go on begin as low as the first where that leaves no more.
+func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
+	// a title does not stand alone for the want of room for the first row
+	lone := len(rows) > 0 && y+rows[0].height > c.Bottom() && rows[0].flow != nil && c.E.RunsOn()
+	if lone || slices.ContainsFunc(rows, func(r row) bool { return r.height > c.Depth() && r.flow != nil }) {
+		sequence(c, run, p, y, rows, gap, s)
+		return
+	}
+	for _, r := range rows {
+		if r.height > c.Depth() {
+			run.TooMuch(c, s.At, "section "+strconv.Quote(heading(c, s)), r.height-c.Depth())
+		}
+	}
+	pages := pagesFor(c, rows, y, gap)
+	var counts []int
+	space, hang, least := gap, c.Top(), math.Inf(1)
+	for wide := gap; wide <= 5*gap; wide += c.HalfLine() {
+		for _, from := range []unit.Length{c.Top(), y} {
+			if ns, cost := evenly(c, rows, y, from, wide, pages); ns != nil && cost <= least {
+				counts, space, hang, least = ns, wide, from, cost
+			}
+		}
+	}
+	if counts == nil { // a row that no page holds, which is told
+		counts = make([]int, len(rows))
+		for k := range counts {
+			counts[k] = 1
+		}
+	}
+	for k, n := range counts {
+		if k > 0 {
+			p, _ = run.furnished(c, s.Kind)
+			y = hang
+		}
+		for _, r := range rows[:n] {
+			r.draw(p, y)
+			y += r.height + space
+		}
+		rows = rows[n:]
+	}
+}
+
+// evenly says how many rows each of so many pages takes, so that the squares of
+// what they leave blank, in parts of a page, are least, and that sum. The first
+// page begins at y, the others at from. It returns nil where the pages do not
+// hold the rows.
+func evenly(c kit.Kit, rows []row, y, from, gap unit.Length, pages int) ([]int, float64) {
+	type state struct {
+		cost float64
+		n    int
+	}
+	best := make([]map[int]state, pages+1) // by page, of the rows from k on
+	best[pages] = map[int]state{len(rows): {}}
+	for page := pages - 1; page >= 0; page-- {
+		best[page] = map[int]state{}
+		room := c.Bottom() - from
+		if page == 0 {
+			room = c.Bottom() - y
+		}
+		for k := 0; k <= len(rows); k++ {
+			used := -gap
+			for n := 0; k+n <= len(rows); n++ {
+				if n > 0 {
+					if used += rows[k+n-1].height + gap; used > room {
+						break
+					}
+				}
+				rest, ok := best[page+1][k+n]
+				if !ok {
+					continue
+				}
+				blank := float64(room-max(used, 0)) / float64(c.Depth())
+				cost := blank * blank
+				if page > 0 && page == pages-1 { // the end of a section may be shorter
+					cost /= 2
+				}
+				cost += rest.cost
+				if b, found := best[page][k]; !found || cost < b.cost {
+					best[page][k] = state{cost, n}
+				}
+			}
+		}
+	}
+	if _, ok := best[0][0]; !ok {
+		return nil, 0
+	}
+	var out []int
+	for page, k := 0, 0; page < pages; page++ {
+		n := best[page][k].n
+		out = append(out, n)
+		k += n
+	}
+	return out, best[0][0].cost
+}
+
+// sequence puts rows one under another, and breaks those that no page holds.
+func sequence(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
+	for k, r := range rows {
+		broken := r.flow != nil && (r.height > c.Depth() || k == 0 && y+r.height > c.Bottom()) && y+r.least <= c.Bottom()
+		if !broken && y > c.Top() && y+r.height > c.Bottom() {
+			p, y = run.furnished(c, s.Kind)
+			broken = r.flow != nil && r.height > c.Depth()
+		}
+		if broken {
+			p, y = r.flow(p, y)
+		} else {
+			r.draw(p, y)
+			y += r.height
+		}
+		y += 2 * gap
+	}
+}
+
+// fitting counts the rows that fit in a room.
+func fitting(rows []row, room, gap unit.Length) int {
+	for i, r := range rows {
+		if room -= r.height; room < 0 {
+			return i
+		}
+		room -= gap
+	}
+	return len(rows)
+}
+
+func pagesFor(c kit.Kit, rows []row, y, gap unit.Length) int {
+	pages := 1
+	for n := fitting(rows, c.Bottom()-y, gap); n < len(rows); pages++ { // the first page may hold none
+		n += max(1, fitting(rows[n:], c.Depth(), gap))
+	}
+	return pages
+}
+
+// introduction sets a section's text below its title.
+func (run *round) introduction(c kit.Kit, p *kit.Page, s *booklet.Section, y unit.Length) (*kit.Page, unit.Length) {
+	if s.Text.Empty() {
+		return p, y
+	}
+	p, y = c.Flow(p, c.Blocks(s.Text, c.E.Body, c.Ink(), c.Measure), y, func() (*kit.Page, unit.Length) { return run.furnished(c, s.Kind) })
+	return p, y + 3*c.HalfLine()
+}
+
+// named is a row of a tile beside a name and its text.
+func named(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, icon, ink layout.Color, name string, t, body layout.Type, words booklet.Text) row {
+	dent := side + side.Scale(30, 100)
+	set := func() (*kit.Para, []kit.Block) {
+		return c.ToBaseline(c.Title(name, t, ink, c.Measure-dent, 4)), c.Blocks(words, body, c.Ink(), c.Measure-dent)
+	}
+	head, said := set()
+	beside := c.Fits(head, c.Measure-dent)
+	for _, b := range said {
+		beside = beside && c.Fits(b.Para, c.Measure-dent-b.Dent)
+	}
+	below := unit.Length(0) // where the words stand under the tile
+	if !beside {
+		dent, below = 0, side+c.HalfLine()
+		head, said = set()
+	}
+	h := head.Height() + kit.BlocksHeight(said)
+	height := max(side, below+h).Up(c.HalfLine())
+	return row{height: height, draw: func(p *kit.Page, y unit.Length) {
+		x := c.Left(p)
+		ty := y + below
+		if below == 0 {
+			ty += ((height - h) / 2).Up(c.HalfLine())
+			c.Tile(p, unit.Rect{X: x, Y: y + (height-side)/2, W: side, H: side}, ic, fill, icon)
+		} else {
+			c.Tile(p, unit.Rect{X: x, Y: y, W: side, H: side}, ic, fill, icon)
+		}
+		run.Marks = append(run.Marks, layout.Bookmark{Title: name, Level: 1, Page: p.Number, Y: ty})
+		head.DrawAll(p, &layout.Element{Role: layout.H2}, x+dent, ty)
+		ty += head.Height()
+		for k, b := range said {
+			if k > 0 {
+				ty += b.Above
+			}
+			b.Dent += dent
+			c.DrawBlock(p, b, ty, 0, len(b.Para.Lines))
+			ty += b.Para.Height()
+		}
+	}, least: head.Height() + 2*body.Leading, flow: func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length) {
+		if !c.E.RunsOn() {
+			run.TooMuch(c, words.At, "section "+strconv.Quote(name), height-c.Depth())
+		}
+		below := y
+		if y+side+c.HalfLine()+head.Height()+2*body.Leading <= c.Bottom() { // else there is room for the words alone
+			c.Tile(p, unit.Rect{X: c.Left(p), Y: y, W: side, H: side}, ic, fill, icon)
+			below += side + c.HalfLine()
+		}
+		run.Marks = append(run.Marks, layout.Bookmark{Title: name, Level: 1, Page: p.Number, Y: y})
+		all := []kit.Block{{Para: c.Title(name, t, ink, c.Measure, 4), Element: &layout.Element{Role: layout.H2}, Keep: true}}
+		all = append(all, c.Blocks(words, body, c.Ink(), c.Measure)...)
+		kind := p.Kind
+		return c.Flow(p, all, below, func() (*kit.Page, unit.Length) { return run.furnished(c, kind) })
+	}}
+}

@@ -1,0 +1,78 @@
+package compose
+
+import (
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/unit"
+)
+
+// textPages are a title, a picture if there is one, and text.
+func textPages(c kit.Kit, run *round, i int, s *booklet.Section) {
+	p, y := run.opening(c, i, s)
+	bs := kit.OnGrid(c.Blocks(s.Text, run.textType(c), c.Ink(), c.Measure))
+	if s.Photo != nil && s.Photo.Picture != nil {
+		room := c.Bottom() - (c.FlowEnd(y, bs) - y) - y - 4*c.HalfLine() - c.CreditHeight(s.Photo)
+		high := min(max(room, c.Measure.Scale(leastPicture, 100)), c.Measure.Scale(62, 100))
+		if c.E.Narrow() { // the text goes on to further pages anyway: as high as takes no page more
+			screens := func(h unit.Length) unit.Length {
+				return (c.FlowEnd(y+h+2*c.HalfLine()+c.CreditHeight(s.Photo), bs) - c.Top()) / c.Depth()
+			}
+			least := high
+			for high = c.Measure.Scale(62, 100); high > least && screens(high) > screens(least); {
+				high = max(high-c.HalfLine(), least)
+			}
+		}
+		y = run.Photo(c, p, s.Photo, c.Left(p), y, high) + 2*c.HalfLine()
+	} else if len(bs) > 0 {
+		y = c.ToGrid(y-bs[0].Grid/8, bs[0]) // a line lower would part text and title
+	}
+	_, run.Rest = c.Flow(p, bs, y, func() (*kit.Page, unit.Length) { return run.furnished(c, s.Kind) })
+}
+
+// leastPicture is the least height of the picture of a text, in per cent of the
+// measure.
+const leastPicture = 30
+
+// textType is how the pages of text are set, all alike: the largest of three
+// types in which each section is as many pages long as in the smallest.
+func (run *round) textType(c kit.Kit) layout.Type {
+	if run.shared.text == nil {
+		mid := c.E.Body
+		mid.Size = (c.E.Body.Size + c.E.Roomy.Size) / 2
+		mid.Leading = (c.E.Body.Leading + c.E.Roomy.Leading) / 2
+		t := c.E.Body
+		for _, larger := range []layout.Type{mid, c.E.Roomy} {
+			if run.asLong(c, larger) {
+				t = larger
+			}
+		}
+		run.shared.text = &t
+	}
+	return *run.shared.text
+}
+
+// asLong reports whether each text of the booklet takes as many pages in a type as
+// in the body's.
+func (run *round) asLong(c kit.Kit, t layout.Type) bool {
+	for _, s := range run.sections(c) {
+		if s.Kind != booklet.TextPages {
+			continue
+		}
+		head := unit.Length(0)
+		if h := heading(c, &s); h != "" {
+			head = (c.Title(h, c.E.Section, c.Accent(), c.Measure, 4).Height() + 3*c.HalfLine()).Up(c.HalfLine())
+		}
+		if s.Photo != nil && s.Photo.Picture != nil {
+			head += c.Measure.Scale(leastPicture, 100) + c.CreditHeight(s.Photo) + 4*c.HalfLine()
+		}
+		pages := func(t layout.Type) unit.Length {
+			end := c.FlowEnd(c.Top()+head, kit.OnGrid(c.Blocks(s.Text, t, c.Ink(), c.Measure)))
+			return (end - c.Top() + c.Depth() - 1) / c.Depth()
+		}
+		if pages(t) > pages(c.E.Body) {
+			return false
+		}
+	}
+	return true
+}
