@@ -38,8 +38,10 @@ type Edition struct {
 	Outer, Top, Foot unit.Length // margins; Foot holds the folio
 	Inner            unit.Length // before the binding adds to it
 
-	Body, Lead, Roomy, Label, Cover, Strapline, Statement, Section, Quote, Headline, Card, Term, Folio, Big, Formats Type
-	Strong                                                                                                           fonts.Weight // of bold runs and addresses
+	Body, Lead, Roomy, Label, Cover, Strapline, Statement, Section Type
+	Quote, Headline, Card, Term, Folio, Big, Formats               Type
+	// of bold runs and addresses
+	Strong fonts.Weight
 
 	Sheet               booklet.RGB // the colour of the paper
 	Ground, Ink, Accent booklet.RGB // of ordinary pages; Accent is for titles and furniture

@@ -44,7 +44,8 @@ func (run *round) record(m placement, facing *kit.Card) func() {
 		if run.Dry || run.options.PagesPerVolume > 0 {
 			return
 		}
-		s := &placedCards{pages: slices.Clone(run.Pages[pages:]), marks: slices.Clone(run.Marks[marks:]), findings: slices.Clone(run.Findings[findings:]), facing: facing}
+		s := &placedCards{pages: slices.Clone(run.Pages[pages:]), marks: slices.Clone(run.Marks[marks:]),
+			findings: slices.Clone(run.Findings[findings:]), facing: facing}
 		for i, k := range m.cards() {
 			s.starts[i] = run.now.roles[k.Role]
 		}

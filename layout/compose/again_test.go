@@ -17,7 +17,8 @@ import (
 func TestPagesServeAgain(t *testing.T) {
 	small := composetest.Generated(60, 3)
 	full(small)
-	small.Roles[7].Photo = &booklet.Photo{Picture: pngOf(t, 400, 300, color.White), Description: booklet.Line{S: "x"}} // it is told to be soft
+	// it is told to be soft
+	small.Roles[7].Photo = &booklet.Photo{Picture: pngOf(t, 400, 300, color.White), Description: booklet.Line{S: "x"}}
 	for _, b := range []*booklet.Booklet{small, composetest.Generated(5, 11)} {
 		for _, e := range layout.All() {
 			again, found := Compose(b, e, fonts.Default())

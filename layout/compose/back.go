@@ -94,7 +94,8 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 	y := c.Top()
 	var head []kit.Block
 	if h := cmp.Or(heading(c, s), set.Title.S); h != "" {
-		head = append(head, kit.Block{Para: c.Title(h, c.E.Label, ink, c.Measure, 4), Element: &layout.Element{Role: layout.H1}, Keep: true})
+		head = append(head, kit.Block{Para: c.Title(h, c.E.Label, ink, c.Measure, 4),
+			Element: &layout.Element{Role: layout.H1}, Keep: true})
 	}
 	formats := c.Blocks(set.AlternativeFormats, c.Bold(c.E.Body), ink, c.Measure)
 	p, y = c.Flow(p, append(head, formats...), y, fresh)
@@ -116,7 +117,8 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 		}
 		room := c.Measure - side - 3*c.HalfLine()
 		// an address that is wider than the room breaks where addresses may
-		if beside := codeWords(c, ink, room); len(beside) > 0 && c.AllFit(beside[:len(beside)-1], room) && kit.ParasHeight(beside)+c.HalfLine() <= side*3/2 {
+		if beside := codeWords(c, ink, room); len(beside) > 0 && c.AllFit(beside[:len(beside)-1], room) &&
+			kit.ParasHeight(beside)+c.HalfLine() <= side*3/2 {
 			y = qr(c, p, code, c.Left(p), y, c.Measure, ink) + c.E.Body.Leading
 		} else {
 			y = square(c, p, code, c.Left(p), y) + c.HalfLine()
@@ -129,7 +131,8 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 		apart = max(apart, q.Widest()+c.E.Body.Leading)
 	}
 	_, narrow := c.Contacts(ink, max(c.Measure-apart, c.E.Body.Size))
-	if high := max(kit.ParasHeight(web), kit.ParasHeight(narrow)); len(rest) == 0 && c.AllFit(narrow, c.Measure-apart) && y+high <= c.Bottom() {
+	if high := max(kit.ParasHeight(web), kit.ParasHeight(narrow)); len(rest) == 0 &&
+		c.AllFit(narrow, c.Measure-apart) && y+high <= c.Bottom() {
 		sideBySide(p, web, narrow, c.Left(p), apart, y)
 		y += high + c.E.Body.Leading
 	} else {
@@ -195,7 +198,8 @@ func codeWords(c kit.Kit, ink layout.Color, measure unit.Length) []*kit.Para {
 
 // imprint is the section's text, copyright and edition, and where its top lies
 // when it stands at the foot.
-func imprint(c kit.Kit, s *booklet.Section, measure unit.Length, ink layout.Color) (lines []*kit.Para, top unit.Length) {
+func imprint(c kit.Kit, s *booklet.Section, measure unit.Length,
+	ink layout.Color) (lines []*kit.Para, top unit.Length) {
 	set := c.Settings
 	for _, b := range s.Text.Blocks {
 		lines = append(lines, c.Set(c.Rich(b, c.E.Body, ink), measure, true))

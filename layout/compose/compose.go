@@ -137,9 +137,13 @@ func (run *round) judgeBinding(c kit.Kit, d *layout.Document) {
 	switch b := c.Settings.Binding; {
 	case d.OnScreen:
 	case b == booklet.Saddle && most > MostStapled:
-		run.NoteOwn(c, booklet.RuleBinding, booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
+		run.NoteOwn(c, booklet.RuleBinding, booklet.Warning, at, pages+"a saddle stitch holds about "+
+			strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge "+
+			"and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin "+
+			"paper: ask yours")
 	case b == booklet.Perfect && most < leastGlued:
-		run.NoteOwn(c, booklet.RuleBinding, booklet.Warning, at, pages+"a perfect binding needs about "+strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
+		run.NoteOwn(c, booklet.RuleBinding, booklet.Warning, at, pages+"a perfect binding needs about "+
+			strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
 	}
 }
 
@@ -161,12 +165,14 @@ func (o Options) settle(b *booklet.Booklet, e layout.Edition, f *fonts.Session, 
 		}
 		if want == padding && same(before, c.now) {
 			if padding > 0 {
-				c.NoteOwn(k, booklet.RulePadding, booklet.Note, booklet.Place{}, added(padding)+" added to the "+e.Name+" edition: its binding needs a multiple of "+strconv.Itoa(multiple(binding)), "")
+				c.NoteOwn(k, booklet.RulePadding, booklet.Note, booklet.Place{}, added(padding)+" added to the "+e.Name+
+					" edition: its binding needs a multiple of "+strconv.Itoa(multiple(binding)), "")
 			}
 			return c
 		}
 		if n == rounds+2*len(c.now.breaks) {
-			c.NoteOwn(k, booklet.RuleUnsettled, booklet.Error, booklet.Place{}, "page numbers of the "+e.Name+" edition do not settle", "change the length of a contents line")
+			c.NoteOwn(k, booklet.RuleUnsettled, booklet.Error, booklet.Place{}, "page numbers of the "+e.Name+
+				" edition do not settle", "change the length of a contents line")
 			return c
 		}
 		if o.PagesPerVolume == 0 {
@@ -222,7 +228,8 @@ func (run *round) compose(c kit.Kit) {
 			run.ClosePage()
 			run.Section = &layout.Element{Role: layout.Sect}
 			notesPage(c, run)
-			run.NoteOwn(c, booklet.RulePadding, booklet.Note, s.At, "1 notes page added to the "+c.E.Name+" edition, so that the section starts on a right-hand page", "")
+			run.NoteOwn(c, booklet.RulePadding, booklet.Note, s.At, "1 notes page added to the "+c.E.Name+
+				" edition, so that the section starts on a right-hand page", "")
 		}
 		run.boundary(c, nil)
 		run.ClosePage()
@@ -306,8 +313,9 @@ func heading(c kit.Kit, s *booklet.Section) string {
 		return s.Title.S
 	}
 	labels := map[booklet.Kind]booklet.Label{
-		booklet.Contents: booklet.LabelContents, booklet.Categories: booklet.LabelCategories, booklet.Roles: booklet.LabelRoles,
-		booklet.Values: booklet.LabelValues, booklet.Index: booklet.LabelIndex, booklet.Notes: booklet.LabelNotes, booklet.Back: booklet.LabelFormats,
+		booklet.Contents: booklet.LabelContents, booklet.Categories: booklet.LabelCategories,
+		booklet.Roles: booklet.LabelRoles, booklet.Values: booklet.LabelValues, booklet.Index: booklet.LabelIndex,
+		booklet.Notes: booklet.LabelNotes, booklet.Back: booklet.LabelFormats,
 	}
 	if l, ok := labels[s.Kind]; ok {
 		return c.Settings.Label(l)
@@ -333,7 +341,8 @@ func (run *round) mark(c kit.Kit, i int, s *booklet.Section, p *kit.Page, y unit
 func (run *round) opening(c kit.Kit, i int, s *booklet.Section) (*kit.Page, unit.Length) {
 	h := heading(c, s)
 	t := c.Title(h, c.E.Section, c.Accent(), c.Measure, 4)
-	if above := 4 * c.HalfLine(); s.Start == booklet.AnyPage && s.Kind == booklet.TextPages && s.Photo == nil && run.Rest > 0 && run.Rest+above+t.Height()+9*c.HalfLine() <= c.Bottom() {
+	if above := 4 * c.HalfLine(); s.Start == booklet.AnyPage && s.Kind == booklet.TextPages && s.Photo == nil &&
+		run.Rest > 0 && run.Rest+above+t.Height()+9*c.HalfLine() <= c.Bottom() {
 		p := run.Pages[len(run.Pages)-1]
 		y := run.Rest + above
 		p.Begin(run.Section)

@@ -74,7 +74,8 @@ func check(t *testing.T, b *booklet.Booklet, d *layout.Document) {
 		}
 		// a category without a description is a name only; a booklet of no roles
 		// has titles only
-		if (last == layout.H1 || last == layout.H2 || last == layout.H3) && len(b.Roles) > 0 && (p.Kind == booklet.Roles || p.Kind == booklet.Index || p.Kind == booklet.TextPages) {
+		if (last == layout.H1 || last == layout.H2 || last == layout.H3) && len(b.Roles) > 0 &&
+			(p.Kind == booklet.Roles || p.Kind == booklet.Index || p.Kind == booklet.TextPages) {
 			t.Errorf("page %d ends with a heading", i+1)
 		}
 	}
@@ -157,7 +158,10 @@ func TestComposeTakesAnyLength(t *testing.T) {
 		"empty texts": func(r *booklet.Role) {
 			r.Summary, r.Entry, r.Qualities, r.More = booklet.Text{}, booklet.Text{}, booklet.Text{}, booklet.Text{}
 		},
-		"a text of 3 pages": func(r *booklet.Role) { r.Entry = booklet.Plain(strings.Repeat("many words ", 900), booklet.Place{}) },
+		"a text of 3 pages": func(r *booklet.Role) {
+			r.Entry = booklet.Plain(strings.Repeat("many words ", 900),
+				booklet.Place{})
+		},
 	} {
 		for _, e := range layout.All() {
 			t.Run(name+"/"+e.Name, func(t *testing.T) {

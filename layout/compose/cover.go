@@ -133,10 +133,12 @@ func (w *coverWords) draw(c kit.Kit, p *kit.Page, y unit.Length) {
 func coverPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, y unit.Length) {
 	ground, ink := c.HouseColours()
 	set := c.Settings
-	all := []kit.Block{{Para: c.Title(set.Title.S, c.E.Section, ink, c.Measure, 4), Element: &layout.Element{Role: layout.H1}}}
+	all := []kit.Block{{Para: c.Title(set.Title.S, c.E.Section, ink, c.Measure, 4),
+		Element: &layout.Element{Role: layout.H1}}}
 	line := func(words string) {
 		if words != "" {
-			all = append(all, kit.Block{Para: c.Set(kit.NewPara(words, c.E.Body, ink), c.Measure, false), Element: &layout.Element{Role: layout.P}, Above: c.E.Body.Leading})
+			all = append(all, kit.Block{Para: c.Set(kit.NewPara(words, c.E.Body, ink), c.Measure, false),
+				Element: &layout.Element{Role: layout.P}, Above: c.E.Body.Leading})
 		}
 	}
 	line(set.Strapline.S)
@@ -177,7 +179,8 @@ func tiles(c kit.Kit, share int64) (depth unit.Length, cols, rows int) {
 	}
 	// a full last row is worth tiles a little wider than high, or one column more
 	for _, d := range []int{cols, cols - 1, cols + 1} {
-		if d > 0 && d <= 6 && len(cats)%d == 0 && (c.E.Trim.W/unit.Length(d)).Scale(4, 5) <= limit/unit.Length(len(cats)/d) {
+		if d > 0 && d <= 6 && len(cats)%d == 0 &&
+			(c.E.Trim.W/unit.Length(d)).Scale(4, 5) <= limit/unit.Length(len(cats)/d) {
 			cols = d
 			break
 		}

@@ -107,7 +107,8 @@ func (run *round) beginVolume(c kit.Kit, cards bool) {
 		notesPage(c, run)
 	}
 	if filler > 0 {
-		run.NoteOwn(c, booklet.RulePadding, booklet.Note, booklet.Place{}, added(filler)+" added at the end of volume "+strconv.Itoa(len(run.volumes))+" of the "+c.E.Name+" edition, for its binding", "")
+		run.NoteOwn(c, booklet.RulePadding, booklet.Note, booklet.Place{}, added(filler)+" added at the end of volume "+
+			strconv.Itoa(len(run.volumes))+" of the "+c.E.Name+" edition, for its binding", "")
 	}
 	run.ClosePage()
 	run.volumes = append(run.volumes, len(run.Pages))
@@ -132,7 +133,8 @@ func (run *round) beginVolume(c kit.Kit, cards bool) {
 	if cards && roles >= 0 {
 		run.ClosePage()
 		again := ss[roles]
-		again.Title = booklet.Line{S: booklet.Joined(" ", heading(c, &again), "("+c.Settings.Label(booklet.LabelContinued)+")")}
+		again.Title = booklet.Line{S: booklet.Joined(" ", heading(c, &again), "("+
+			c.Settings.Label(booklet.LabelContinued)+")")}
 		again.Text = booklet.Text{}
 		again.Start = booklet.NewPage
 		run.Section = &layout.Element{Role: layout.Sect}
@@ -181,7 +183,8 @@ func (run *round) volumeLine(c kit.Kit) string {
 	if k < len(vs) {
 		last = vs[k] - 1
 	}
-	return booklet.FillIn(c.Settings.Label(booklet.LabelVolumeOf), "volume", k, "volumes", len(vs), "first", vs[k-1], "last", last)
+	return booklet.FillIn(c.Settings.Label(booklet.LabelVolumeOf), "volume", k, "volumes", len(vs), "first", vs[k-1],
+		"last", last)
 }
 
 // leads is the words of a link to a page: what it leads to, the volume where

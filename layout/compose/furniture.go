@@ -45,11 +45,13 @@ func (run *round) furniture(c kit.Kit, p *kit.Page, col layout.Color) {
 	words := c.Set(kit.NewPara(prompt, t, col), 1<<40, false)
 	gap := arrow.Scale(35, 100)
 	if len(words.Lines) != 1 || arrow+gap+words.Widest()+t.Leading > c.Measure-folio.Widest() {
-		run.NoteOwn(c, booklet.RuleSearchPrompt, booklet.Note, c.Settings.SearchPrompt.At, "the search prompt does not fit on one line and is left out of the "+c.E.Name+" edition", "shorten it")
+		run.NoteOwn(c, booklet.RuleSearchPrompt, booklet.Note, c.Settings.SearchPrompt.At,
+			"the search prompt does not fit on one line and is left out of the "+c.E.Name+" edition", "shorten it")
 		return
 	}
 	p.In(footer, func() {
-		c.Icon(p, unit.Rect{X: x, Y: y + words.Baseline() - arrow.Scale(85, 100), W: arrow, H: arrow}, booklet.Icon{Name: "arrow"}, col)
+		c.Icon(p, unit.Rect{X: x, Y: y + words.Baseline() - arrow.Scale(85, 100), W: arrow, H: arrow},
+			booklet.Icon{Name: "arrow"}, col)
 	})
 	words.DrawAll(p, footer, x+arrow+gap, y)
 }

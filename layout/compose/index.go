@@ -67,7 +67,8 @@ func listed(c kit.Kit) []entry {
 		parts := strings.Split(r.Title.S, " / ")
 		for _, t := range r.Titles()[1:] {
 			key := c.Filer.Key(t)
-			if len(parts) > 1 && t == strings.TrimSpace(parts[0]) && c.Filer.Compare(c.Filer.Key(r.Title.S), own) == 0 || booklet.Same(t, r.Title.S) {
+			if len(parts) > 1 && t == strings.TrimSpace(parts[0]) &&
+				c.Filer.Compare(c.Filer.Key(r.Title.S), own) == 0 || booklet.Same(t, r.Title.S) {
 				continue // it stands there already, as the beginning of the whole title
 			}
 			main := shortTitle(r, bearers)
@@ -112,7 +113,8 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 		t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p), y)
 		y = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine()) + c.Top()
 	}
-	columns(c, run, p, y, 0, &run.shared.columns[1], func(w, _ unit.Length) []item { return indexByCategory(c, run, w) })
+	columns(c, run, p, y, 0, &run.shared.columns[1],
+		func(w, _ unit.Length) []item { return indexByCategory(c, run, w) })
 }
 
 // letterType is how the letters of the index are set.
@@ -180,7 +182,8 @@ func indexByCategory(c kit.Kit, run *round, w unit.Length) []item {
 
 // hasCards reports whether the booklet prints cards at all.
 func hasCards(c kit.Kit) bool {
-	return len(c.Booklet.Sections) == 0 || slices.ContainsFunc(c.Booklet.Sections, func(s booklet.Section) bool { return s.Kind == booklet.Roles })
+	return len(c.Booklet.Sections) == 0 || slices.ContainsFunc(c.Booklet.Sections,
+		func(s booklet.Section) bool { return s.Kind == booklet.Roles })
 }
 
 // figures is the width of the widest folio, three figures.
@@ -422,12 +425,15 @@ func column(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent unit
 			y += it.height()
 			continue
 		}
-		els, near := run.linked(p, it.target, list, &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody})
+		els, near := run.linked(p, it.target, list, &layout.Element{Role: layout.ListItem},
+			&layout.Element{Role: layout.ListBody})
 		p.Within(els, func() {
 			it.p.DrawAll(p, &layout.Element{Role: layout.Span}, tx, y)
-			it.folio.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x+dent+run.folioWidth(c)-it.folio.Widest(), y)
+			it.folio.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true},
+				x+dent+run.folioWidth(c)-it.folio.Widest(), y)
 			if near {
-				p.Add(layout.Link{Area: unit.Rect{X: x + dent, Y: y, W: w - dent, H: it.height()}, Page: it.target.page, Y: it.target.y, To: it.to, Contents: run.leads(c, strings.TrimSpace(it.p.Text()), it.target.page)})
+				p.Add(layout.Link{Area: unit.Rect{X: x + dent, Y: y, W: w - dent, H: it.height()}, Page: it.target.page,
+					Y: it.target.y, To: it.to, Contents: run.leads(c, strings.TrimSpace(it.p.Text()), it.target.page)})
 			}
 		})
 		y += it.height()

@@ -102,7 +102,8 @@ func TestStretchStaysOnThePage(t *testing.T) {
 		for _, r := range b.Roles {
 			k := c.card(c.Kit, r)
 			s := stretch(c.Kit, k)
-			if s < 0 || s > 3*c.HalfLine() || c.CardHeight(k, k.Tiled) <= c.Depth() && c.CardHeight(k, k.Tiled)+s*3 > c.Depth() {
+			if s < 0 || s > 3*c.HalfLine() || c.CardHeight(k, k.Tiled) <= c.Depth() &&
+				c.CardHeight(k, k.Tiled)+s*3 > c.Depth() {
 				t.Errorf("%s: %q grows by %s", e.Name, r.Title.S, s)
 			}
 		}

@@ -28,7 +28,8 @@ func rules(c kit.Kit, p *kit.Page, y unit.Length) {
 	p.Artifact(layout.Layout, func() {
 		// from the foot upwards, so that facing pages agree
 		for y := c.Bottom(); y >= from; y -= step {
-			p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.Left(p), Y: y}, {Op: layout.Line, X: c.Left(p) + c.Measure, Y: y}}, Stroke: &ink, Width: unit.Pt(0.5)})
+			p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.Left(p), Y: y},
+				{Op: layout.Line, X: c.Left(p) + c.Measure, Y: y}}, Stroke: &ink, Width: unit.Pt(0.5)})
 		}
 	})
 }

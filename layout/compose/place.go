@@ -27,7 +27,8 @@ func (run *round) card(c kit.Kit, r *booklet.Role) *kit.Card {
 // place paints a card from y down; a card longer than the page goes on to
 // fresh pages under its title and the word "continued".
 // looser is what the spaces above the labels grow by.
-func place(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile bool, looser unit.Length) (*kit.Page, unit.Length) {
+func place(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile bool,
+	looser unit.Length) (*kit.Page, unit.Length) {
 	start := target{p.Number, max(0, y-c.HalfLine())}
 	p.Begin(k.Element)
 	if h := photoHeight(c, k, c.Bottom()-y-c.CardHeight(k, tile)); h > 0 && c.E.Banded() {
@@ -57,7 +58,8 @@ func place(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile 
 		q := run.cardPage(c, k.Letter)
 		q.Begin(k.Element)
 		again := k.Role.Title.S
-		if l := c.Settings.Label(booklet.LabelContinued); l != "" && !c.E.Banded() { // a stripe in place of the band says so there
+		// a stripe in place of the band says so there
+		if l := c.Settings.Label(booklet.LabelContinued); l != "" && !c.E.Banded() {
 			again += " (" + l + ")"
 		}
 		t := c.Title(again, c.E.Label, k.Ink, c.Measure, 3)
@@ -93,12 +95,14 @@ func (run *round) tooLong(c kit.Kit, k *kit.Card) {
 	}
 	title := strconv.Quote(k.Role.Title.S)
 	if h := c.CardTopHeight(k, true) + kit.BlocksHeight(k.Head); h > c.Depth() {
-		run.NoteOwn(c, booklet.RuleSummaryTooLong, booklet.Error, k.Role.Summary.At, "the summary of "+title+" fits no page"+over(h, k.Role.Summary.Words()), "shorten it, or move a part to another column")
+		run.NoteOwn(c, booklet.RuleSummaryTooLong, booklet.Error, k.Role.Summary.At, "the summary of "+title+
+			" fits no page"+over(h, k.Role.Summary.Words()), "shorten it, or move a part to another column")
 		return
 	}
 	words := k.Role.Words()
 	if h := c.CardHeight(k, true); h > c.Depth() && words > 0 {
-		run.NoteOwn(c, booklet.RuleCardRunsOver, booklet.Warning, k.Role.Row, "the card of "+title+" runs over a page"+over(h, words), "shorten it, or accept that it is continued")
+		run.NoteOwn(c, booklet.RuleCardRunsOver, booklet.Warning, k.Role.Row, "the card of "+title+" runs over a page"+
+			over(h, words), "shorten it, or accept that it is continued")
 	}
 }
 

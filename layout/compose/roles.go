@@ -48,7 +48,8 @@ func roles(c kit.Kit, run *round, i int, s *booklet.Section) {
 		ink := c.Ink()
 		p.Artifact(layout.Layout, func() {
 			y := mid - c.E.Body.Leading
-			p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.Left(p), Y: y}, {Op: layout.Line, X: c.Left(p) + c.Measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
+			p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.Left(p), Y: y},
+				{Op: layout.Line, X: c.Left(p) + c.Measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
 		})
 		place(c, run, p, m.second, mid, true, 0)
 		remember()
@@ -82,7 +83,8 @@ func pairs(c kit.Kit, a, b *kit.Card) bool {
 	if a.Role.Photo != nil || b.Role.Photo != nil { // with a picture, a card has its page
 		return false
 	}
-	return c.Top()+c.CardHeight(a, true) <= middle(c)-2*c.E.Body.Leading && middle(c)+c.CardHeight(b, true) <= c.Bottom()
+	return c.Top()+c.CardHeight(a, true) <= middle(c)-2*c.E.Body.Leading &&
+		middle(c)+c.CardHeight(b, true) <= c.Bottom()
 }
 
 // leastPanel is the least height of a panel, from its top to the trim: a lower
@@ -132,11 +134,13 @@ func panel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
 		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: rule}, k.Ink)
 		top += rule
 	} else {
-		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: c.E.Trim.H + layout.Bleed - top}, k.Fill)
+		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: c.E.Trim.H +
+			layout.Bleed - top}, k.Fill)
 	}
 	seen := foot - top
 	side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(86, 100))
-	c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
+	c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon,
+		c.IconInk(k.Fill, k.Ink))
 }
 
 // plate is the page before a card whose photograph has no room on it: the
@@ -155,7 +159,8 @@ func plate(c kit.Kit, run *round, p *kit.Page, k *kit.Card) {
 		}
 		seen := c.FootY() - credit
 		side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(78, 100))
-		c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: credit + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
+		c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: credit + (seen-side)/2, W: side, H: side},
+			k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
 	})
 	p.Begin(k.Element)
 	run.Image(c, p, k.Plate, unit.Rect{X: -layout.Bleed, Y: -layout.Bleed, W: w, H: h + layout.Bleed})
@@ -184,7 +189,8 @@ func legend(c kit.Kit, run *round, p *kit.Page, y unit.Length) (*kit.Page, unit.
 	}
 	c.Pill(p, m, c.Left(p), y)
 	legend := []kit.Block{{Para: words, Element: &layout.Element{Role: layout.P}}}
-	p, y = c.Flow(p, legend, y+s.H+c.HalfLine(), func() (*kit.Page, unit.Length) { return run.furnished(c, booklet.Roles) })
+	p, y = c.Flow(p, legend, y+s.H+c.HalfLine(),
+		func() (*kit.Page, unit.Length) { return run.furnished(c, booklet.Roles) })
 	return p, y + 3*c.HalfLine()
 }
 
@@ -252,14 +258,16 @@ func newLetterGrid(c kit.Kit) letterGrid {
 }
 
 // drawLetter paints a letter in its box, with the page of its first card.
-func drawLetter(c kit.Kit, run *round, p *kit.Page, list *layout.Element, box unit.Rect, l string, first *booklet.Role) {
+func drawLetter(c kit.Kit, run *round, p *kit.Page, list *layout.Element, box unit.Rect, l string,
+	first *booklet.Role) {
 	at, ok := run.before.letters[l]
 	if !ok {
 		at = target{page: 1}
 	}
 	ground, ink := c.HouseColours()
 	drop := (box.H - c.E.Big.Leading - c.E.Body.Leading) / 2
-	els, near := run.linked(p, at, list, &layout.Element{Role: layout.TOCEntry}, &layout.Element{Role: layout.Reference})
+	els, near := run.linked(p, at, list, &layout.Element{Role: layout.TOCEntry},
+		&layout.Element{Role: layout.Reference})
 	p.Within(els, func() {
 		p.Artifact(layout.Background, func() { c.Box(p, box, unit.MM(2), ground) })
 		letter := c.Set(kit.NewPara(l+" ", c.E.Big, ink), 1<<40, false)

@@ -44,7 +44,8 @@ func TestSampleLayout(t *testing.T) {
 				t.Fatal(err)
 			}
 			if !bytes.Equal(got.Bytes(), want) {
-				t.Errorf("the layout differs from %s; run go test ./layout/compose -update and read the difference", file)
+				t.Errorf("the layout differs from %s; run go test ./layout/compose -update and read the difference",
+					file)
 			}
 		})
 	}

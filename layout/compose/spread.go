@@ -108,7 +108,8 @@ type pageRows struct {
 // bestRows finds how many of the rows, which begin with row k, a page with a room
 // takes; next are the choices of the page after it. It finds none where the rest
 // has no place there.
-func bestRows(rows []row, k int, next map[int]pageRows, room, gap, depth unit.Length, end bool) (best pageRows, found bool) {
+func bestRows(rows []row, k int, next map[int]pageRows, room, gap, depth unit.Length,
+	end bool) (best pageRows, found bool) {
 	used := -gap
 	for n := 0; n <= len(rows); n++ {
 		if n > 0 {
@@ -135,7 +136,8 @@ func bestRows(rows []row, k int, next map[int]pageRows, room, gap, depth unit.Le
 // sequence puts rows one under another, and breaks those that no page holds.
 func sequence(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
 	for k, r := range rows {
-		broken := r.flow != nil && (r.height > c.Depth() || k == 0 && y+r.height > c.Bottom()) && y+r.least <= c.Bottom()
+		broken := r.flow != nil && (r.height > c.Depth() || k == 0 && y+r.height > c.Bottom()) &&
+			y+r.least <= c.Bottom()
 		if !broken && y > c.Top() && y+r.height > c.Bottom() {
 			p, y = run.furnished(c, s.Kind)
 			broken = r.flow != nil && r.height > c.Depth()
@@ -174,12 +176,14 @@ func (run *round) introduction(c kit.Kit, p *kit.Page, s *booklet.Section, y uni
 	if s.Text.Empty() {
 		return p, y
 	}
-	p, y = c.Flow(p, c.Blocks(s.Text, c.E.Body, c.Ink(), c.Measure), y, func() (*kit.Page, unit.Length) { return run.furnished(c, s.Kind) })
+	p, y = c.Flow(p, c.Blocks(s.Text, c.E.Body, c.Ink(), c.Measure), y,
+		func() (*kit.Page, unit.Length) { return run.furnished(c, s.Kind) })
 	return p, y + 3*c.HalfLine()
 }
 
 // named is a row of a tile beside a name and its text.
-func named(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, icon, ink layout.Color, name string, t, body layout.Type, words booklet.Text) row {
+func named(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, icon, ink layout.Color,
+	name string, t, body layout.Type, words booklet.Text) row {
 	dent := side + side.Scale(30, 100)
 	set := func() (*kit.Para, []kit.Block) {
 		return c.ToBaseline(c.Title(name, t, ink, c.Measure-dent, 4)), c.Blocks(words, body, c.Ink(), c.Measure-dent)
@@ -226,7 +230,8 @@ func named(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, icon,
 			below += side + c.HalfLine()
 		}
 		run.Marks = append(run.Marks, layout.Bookmark{Title: name, Level: 1, Page: p.Number, Y: y})
-		all := []kit.Block{{Para: c.Title(name, t, ink, c.Measure, 4), Element: &layout.Element{Role: layout.H2}, Keep: true}}
+		all := []kit.Block{{Para: c.Title(name, t, ink, c.Measure, 4), Element: &layout.Element{Role: layout.H2},
+			Keep: true}}
 		all = append(all, c.Blocks(words, body, c.Ink(), c.Measure)...)
 		kind := p.Kind
 		return c.Flow(p, all, below, func() (*kit.Page, unit.Length) { return run.furnished(c, kind) })

@@ -50,12 +50,14 @@ func TestVolumes(t *testing.T) {
 						}
 						for _, it := range p.Items {
 							if l, ok := it.(layout.Link); ok && l.URI == "" && (l.Page < 1 || l.Page > len(v.Pages)) {
-								t.Errorf("volume %d, page %d: %q leads to page %d of %d", k+1, i+1, l.Contents, l.Page, len(v.Pages))
+								t.Errorf("volume %d, page %d: %q leads to page %d of %d", k+1, i+1, l.Contents, l.Page,
+									len(v.Pages))
 							}
 						}
 					}
 					for i := range b.Sections {
-						if s := &b.Sections[i]; s.Listed() && s.Title.Set() && !strings.Contains(fold(contents), fold(s.Title.S)) {
+						if s := &b.Sections[i]; s.Listed() && s.Title.Set() &&
+							!strings.Contains(fold(contents), fold(s.Title.S)) {
 							t.Errorf("the contents of volume %d lack %q", k+1, s.Title.S)
 						}
 					}

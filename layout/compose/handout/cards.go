@@ -28,13 +28,15 @@ type CardOptions struct {
 // Compose makes a card for each role: a front and a back, in filing order. b must
 // be what Select and Fill returned. Its findings name what the cards could not
 // hold; with an error among them the handout is not to be used.
-func (o CardOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (layout.Handout, []booklet.Finding) {
+func (o CardOptions) Compose(b *booklet.Booklet, e layout.Edition,
+	f *fonts.Family) (layout.Handout, []booklet.Finding) {
 	format := o.Format
 	if format == (layout.Format{}) {
 		format = e.CardFormats()[0]
 	}
 	c := handing(b, onCard(e, format), f)
-	k := &cards{Kit: c, handed: &handed{}, CardOptions: o, format: format, small: format == layout.Business, roomy: format == layout.DL || format == layout.CardA5 && e.Body.Size < layout.LargeLeast}
+	k := &cards{Kit: c, handed: &handed{}, CardOptions: o, format: format, small: format == layout.Business,
+		roomy: format == layout.DL || format == layout.CardA5 && e.Body.Size < layout.LargeLeast}
 	roles := c.Filed()
 	if !k.small && len(roles) > 0 { // the fronts end above the panel
 		k.Kit = c.WithFoot(c.E.Trim.H - k.panel(nil).area.Y + c.E.Outer/2)
@@ -55,7 +57,9 @@ func (o CardOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Fami
 	}
 	k.unlinked(lost, "card")
 	if k.small {
-		k.Note(booklet.RuleCardFormat, booklet.Note, booklet.Place{}, "cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.E.Body.Size.String()+" pt: that is no clear print", "A6 is the smallest card in clear print")
+		k.Note(booklet.RuleCardFormat, booklet.Note, booklet.Place{},
+			"cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.E.Body.Size.String()+
+				" pt: that is no clear print", "A6 is the smallest card in clear print")
 	}
 	h, found := k.handout(c)
 	h.Small = k.small
@@ -165,7 +169,8 @@ func (k *cards) front(r *booklet.Role) {
 	p := k.NewPage(c, booklet.Roles)
 	k.Marks = append(k.Marks, layout.Bookmark{Title: r.Title.S, Page: p.Number})
 	y := c.DrawCardTop(p, role, c.Top(), role.Tiled)
-	c.Flow(p, append(append([]kit.Block{}, role.Head...), role.Rest...), y, func() (*kit.Page, unit.Length) { return p, y })
+	c.Flow(p, append(append([]kit.Block{}, role.Head...), role.Rest...), y,
+		func() (*kit.Page, unit.Length) { return p, y })
 	k.drawPanel(p, role, pl, q)
 }
 
@@ -262,7 +267,9 @@ func (k *cards) shown(r *booklet.Role) *kit.Card {
 		return promoted(role)
 	}
 	title := role.Head[0].Para
-	k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+number(len(title.Lines), "line")+" on its "+k.format.Name+" card, which holds "+number(int((c.Depth()-c.CardTopHeight(role, role.Tiled))/title.Leading), "line"), "shorten the title")
+	k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+number(len(title.Lines), "line")+
+		" on its "+k.format.Name+" card, which holds "+
+		number(int((c.Depth()-c.CardTopHeight(role, role.Tiled))/title.Leading), "line"), "shorten the title")
 	return promoted(role)
 }
 
@@ -322,9 +329,11 @@ func promoted(k *kit.Card) *kit.Card {
 func (k *cards) noNeed(r *booklet.Role) {
 	why, hint := "there is no room for it", ""
 	if k.firstSentence(r.Entry).Empty() {
-		why, hint = "no sentence at its beginning takes "+strconv.Itoa(sentenceLines)+" lines or less", "begin it with a short sentence"
+		why, hint = "no sentence at its beginning takes "+strconv.Itoa(sentenceLines)+
+			" lines or less", "begin it with a short sentence"
 	}
-	k.Note(booklet.RuleCardNeed, booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its "+k.format.Name+" card: "+why, hint)
+	k.Note(booklet.RuleCardNeed, booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its "+
+		k.format.Name+" card: "+why, hint)
 }
 
 // noSentence warns of a summary of which no sentence fits the card.
@@ -336,7 +345,8 @@ func (k *cards) noSentence(r *booklet.Role, role *kit.Card) {
 	title := quoted(r.Title.S)
 	all := openings(r.Summary)
 	if len(all) == 0 {
-		k.Note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At, "the summary of "+title+" is left out of its "+k.format.Name+" card: it does not begin with a sentence that ends", "begin it with a short sentence")
+		k.Note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At, "the summary of "+title+" is left out of its "+
+			k.format.Name+" card: it does not begin with a sentence that ends", "begin it with a short sentence")
 		return
 	}
 	lines := 0
@@ -345,6 +355,8 @@ func (k *cards) noSentence(r *booklet.Role, role *kit.Card) {
 	}
 	room := max(0, int((c.Depth()-c.CardHeight(role, role.Tiled))/c.E.Lead.Leading))
 	k.Note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At,
-		fmt.Sprintf("the summary of %s is left out of its %s card: its first sentence takes %s of %s, and the card has room for %d", title, k.format.Name, number(lines, "line"), number(all[0].Words(), "word"), room),
-		fmt.Sprintf("begin it with a sentence of at most about %s", number(max(4, all[0].Words()*room/max(1, lines)), "word")))
+		fmt.Sprintf("the summary of %s is left out of its %s card: its first sentence takes %s of %s, and the card "+
+			"has room for %d", title, k.format.Name, number(lines, "line"), number(all[0].Words(), "word"), room),
+		fmt.Sprintf("begin it with a sentence of at most about %s",
+			number(max(4, all[0].Words()*room/max(1, lines)), "word")))
 }

@@ -31,7 +31,8 @@ func handing(b *booklet.Booklet, e layout.Edition, f *fonts.Family) kit.Kit {
 func (run *handed) beginRole(c kit.Kit, r *booklet.Role) {
 	run.ClosePage()
 	run.Section = &layout.Element{Role: layout.Sect, ID: c.RoleID(r), Card: r}
-	run.parts = append(run.parts, layout.RolePages{Slug: strings.TrimPrefix(c.RoleID(r), "role-"), Title: r.Title.S, From: len(run.Pages)})
+	run.parts = append(run.parts, layout.RolePages{Slug: strings.TrimPrefix(c.RoleID(r), "role-"), Title: r.Title.S,
+		From: len(run.Pages)})
 }
 
 // handout ends the composition.
@@ -77,9 +78,11 @@ func (run *handed) smallCode(c kit.Kit, l booklet.Line, q *kit.Code, side unit.L
 	}
 	words := address + ": more than any code holds"
 	if q != nil {
-		words = fmt.Sprintf("%s: its code on %s has modules of %.2f mm, and phones read %.1f mm or more", address, on, float64(int(q.Module(side).Millimetres()*100))/100, layout.LeastModule.Millimetres())
+		words = fmt.Sprintf("%s: its code on %s has modules of %.2f mm, and phones read %.1f mm or more", address, on,
+			float64(int(q.Module(side).Millimetres()*100))/100, layout.LeastModule.Millimetres())
 	}
-	hint := fmt.Sprintf("use a shorter address, of at most %d letters, that leads on to it", kit.LongestAddress(side)-campaign)
+	hint := fmt.Sprintf("use a shorter address, of at most %d letters, that leads on to it",
+		kit.LongestAddress(side)-campaign)
 	run.Note(booklet.RuleCodeTooFine, booklet.Error, l.At, words, hint)
 }
 
@@ -89,9 +92,13 @@ func (run *handed) unlinked(rs []*booklet.Role, what string) {
 	case 0:
 		return
 	case 1:
-		run.Note(booklet.RuleNoAddress, booklet.Warning, rs[0].Row, quoted(rs[0].Title.S)+" has no code on its "+what+": it has no Link, and the booklet no QR link", "fill in one of them")
+		run.Note(booklet.RuleNoAddress, booklet.Warning, rs[0].Row, quoted(rs[0].Title.S)+" has no code on its "+what+
+			": it has no Link, and the booklet no QR link", "fill in one of them")
 	default:
-		run.Note(booklet.RuleNoAddress, booklet.Warning, rs[0].Row, fmt.Sprintf("%s and %s have no code on their %ss: they have no Link, and the booklet no QR link", quoted(rs[0].Title.S), number(len(rs)-1, "other role"), what), "fill in the Link of each, or the booklet's QR link")
+		run.Note(booklet.RuleNoAddress, booklet.Warning, rs[0].Row,
+			fmt.Sprintf("%s and %s have no code on their %ss: they have no Link, and the booklet no QR link",
+				quoted(rs[0].Title.S), number(len(rs)-1, "other role"), what),
+			"fill in the Link of each, or the booklet's QR link")
 	}
 }
 

@@ -18,7 +18,8 @@ type OnePagerOptions struct {
 // Compose makes a sheet for each role, in filing order: all texts of its card,
 // its code, and whose it is and how to get it in other formats at the foot. A
 // longer text goes on to a second page. b must be what Select and Fill returned.
-func (o OnePagerOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (layout.Handout, []booklet.Finding) {
+func (o OnePagerOptions) Compose(b *booklet.Booklet, e layout.Edition,
+	f *fonts.Family) (layout.Handout, []booklet.Finding) {
 	if o.Paper == (unit.Size{}) {
 		o.Paper = unit.A4
 	}
@@ -122,7 +123,8 @@ func (k *onePagers) again(r *booklet.Role, ink layout.Color) *kit.Para {
 	c := k.Kit
 	words := []rune(r.Title.S)
 	for cut := ""; ; cut = "…" {
-		q := c.Title(booklet.Joined(" ", string(words)+cut, parenthesis(c.Settings.Label(booklet.LabelContinued))), c.E.Label, ink, c.Measure, 3)
+		q := c.Title(booklet.Joined(" ", string(words)+cut, parenthesis(c.Settings.Label(booklet.LabelContinued))),
+			c.E.Label, ink, c.Measure, 3)
 		if len(q.Lines) <= 3 || len(words) < 20 {
 			return q
 		}
@@ -191,7 +193,8 @@ func (k *onePagers) foot(r *booklet.Role, part int64) *kit.Measured {
 		b.Height = f.panel + c.E.Body.Leading
 	}
 	if s := booklet.Joined(" · ", k.Occasion.Name, k.Occasion.Date, k.Occasion.Place); s != "" {
-		f.add(kit.Block{Para: c.Set(kit.NewPara(s, c.Bold(c.E.Body), c.Ink()), c.Measure, false), Element: &layout.Element{Role: layout.P}})
+		f.add(kit.Block{Para: c.Set(kit.NewPara(s, c.Bold(c.E.Body), c.Ink()), c.Measure, false),
+			Element: &layout.Element{Role: layout.P}})
 	}
 	f.add(c.Blocks(c.Settings.AlternativeFormats, c.E.Body, c.Ink(), c.Measure)...)
 	var imprint []kit.Block

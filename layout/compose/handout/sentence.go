@@ -10,7 +10,8 @@ import (
 )
 
 // notEnds are abbreviations whose full stop does not end a sentence.
-var notEnds = []string{"dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "e.g", "i.e", "eg", "ie", "etc", "approx", "incl", "min", "max", "p", "pp", "tel"}
+var notEnds = []string{"dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "e.g", "i.e", "eg", "ie", "etc", "approx",
+	"incl", "min", "max", "p", "pp", "tel"}
 
 // sentences are where the sentences of a paragraph end: the offsets behind their
 // last mark. What does not end with one, such as the words before a list, is no

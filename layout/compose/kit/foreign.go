@@ -25,14 +25,16 @@ func (c Kit) foreign(p *Para) {
 			t := s
 			t.Text = words
 			out.Spans, out.inks = append(out.Spans, t), append(out.inks, p.inks[i])
-			out.Owners, out.links, out.langs = append(out.Owners, p.Owners[i]), append(out.links, p.links[i]), append(out.langs, lang)
+			out.Owners, out.links, out.langs = append(out.Owners, p.Owners[i]), append(out.links,
+				p.links[i]), append(out.langs, lang)
 		}
 		rest := s.Text
 		from := 0 // where what is not yet put begins
 		for at := 0; at < len(rest); {
 			best := -1
 			for k, f := range known {
-				if strings.HasPrefix(rest[at:], f.Words) && apart(rest, at, at+len(f.Words)) && (best < 0 || len(f.Words) > len(known[best].Words)) {
+				if strings.HasPrefix(rest[at:], f.Words) && apart(rest, at, at+len(f.Words)) &&
+					(best < 0 || len(f.Words) > len(known[best].Words)) {
 					best = k
 				}
 			}

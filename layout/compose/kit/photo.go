@@ -22,7 +22,8 @@ func (run *Run) Photo(c Kit, p *Page, ph *booklet.Photo, x, y, high unit.Length)
 // Credit prints a photograph's credit small under it, where it has one.
 func (c Kit) Credit(p *Page, ph *booklet.Photo, ink layout.Color, x, y unit.Length) {
 	if ph.Credit.Set() {
-		c.Set(NewPara(ph.Credit.S, c.E.Body, ink), c.Measure, false).DrawAll(p, &layout.Element{Role: layout.P}, x, y+c.HalfLine()/2)
+		c.Set(NewPara(ph.Credit.S, c.E.Body, ink), c.Measure, false).DrawAll(p, &layout.Element{Role: layout.P}, x,
+			y+c.HalfLine()/2)
 	}
 }
 
@@ -78,6 +79,9 @@ func (run *Run) sharp(c Kit, ph *booklet.Photo, whole unit.Rect) {
 		return
 	}
 	if ppi := int64(ph.Picture.Width) * 72000 / int64(whole.W); ppi < leastPPI {
-		run.NoteOwn(c, booklet.RulePhotoResolution, booklet.Warning, ph.At, fmt.Sprintf("the picture %q is printed at %d pixels an inch in the %s edition; %d are needed", ph.Picture.Name, ppi, c.E.Name, leastPPI), "use a picture at least "+strconv.FormatInt(int64(whole.W)*leastPPI/72000+1, 10)+" pixels wide")
+		run.NoteOwn(c, booklet.RulePhotoResolution, booklet.Warning, ph.At,
+			fmt.Sprintf("the picture %q is printed at %d pixels an inch in the %s edition; %d are needed",
+				ph.Picture.Name, ppi, c.E.Name, leastPPI), "use a picture at least "+
+				strconv.FormatInt(int64(whole.W)*leastPPI/72000+1, 10)+" pixels wide")
 	}
 }
