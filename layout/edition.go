@@ -66,11 +66,11 @@ type Edition struct {
 	OnScreen bool
 }
 
-// Editions are the editions that a build makes unless told otherwise.
-func Editions() []Edition { return []Edition{Standard(), LargePrint(), HighContrast()} }
+// DefaultEditions are the editions that a build makes unless told otherwise.
+func DefaultEditions() []Edition { return []Edition{Standard(), LargePrint(), HighContrast()} }
 
-// Every is every edition there is, in the order in which help texts list them.
-func Every() []Edition { return append(Editions(), GiantPrint()) }
+// PrintEditions is every edition there is, in the order in which help texts list them.
+func PrintEditions() []Edition { return append(DefaultEditions(), GiantPrint()) }
 
 func pt(size, leading float64, w fonts.Weight, tracking int) Type {
 	return Type{unit.Pt(size), unit.Pt(leading), w, tracking}

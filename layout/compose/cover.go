@@ -26,7 +26,7 @@ type coverWords struct {
 func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 	ground, ink := c.HouseColours()
 	p, _ := run.NewHousePage(c, s.Kind, ground)
-	run.mark(c, i, s, p, 0)
+	run.recordSection(c, i, s, p, 0)
 	occasion := c.OccasionLines(run.options.Occasion, c.E.Strapline, c.E.Trim.W-2*c.E.Outer)
 	w := setCover(c, s, ink, run.volumeLine(c), occasion)
 	share := int64(40) // of the page's height, for the mosaic
@@ -36,7 +36,7 @@ func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 	least := min(c.E.Cover.Size, c.E.Section.Size)
 	for {
 		lines := max(1, int((room-w.used)/c.E.Cover.Leading))
-		w.title = c.Title(c.Settings.Title.S, c.E.Cover, c.Bright(ink), w.measure, lines)
+		w.title = c.Title(c.Settings.Title.S, c.E.Cover, c.TitleInk(ink), w.measure, lines)
 		// the mosaic gives way to what the edition's own cover has no room for
 		own := !c.E.RunsOn() && len(occasion) == 0
 		if own || share == 0 || w.used+w.title.Height() <= room && w.title.Size >= least {

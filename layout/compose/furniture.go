@@ -60,18 +60,18 @@ func (run *round) furniture(c kit.Kit, p *kit.Page, col layout.Color) {
 func (run *round) cardPage(c kit.Kit, letter string) *kit.Page {
 	p, _ := run.furnished(c, booklet.Roles)
 	if c.E.Leafed() { // nobody leafs through a screen
-		thumb(c, p, letter)
+		drawThumbTab(c, p, letter)
 	}
 	p.Dress = len(p.Items)
 	return p
 }
 
-// thumb paints the thumb tab: in the house colour, with the letter, stepping
+// drawThumbTab paints the thumb tab: in the house colour, with the letter, stepping
 // down the outer edge from A to Z, into the bleed.
-func thumb(c kit.Kit, p *kit.Page, letter string) {
+func drawThumbTab(c kit.Kit, p *kit.Page, letter string) {
 	ground, ink := c.HouseColours()
 	if !c.E.Tinted() {
-		ground, ink = layout.Color{RGB: c.E.Ink}, c.Reversed()
+		ground, ink = layout.Color{RGB: c.E.Ink}, c.ReversedInk()
 	}
 	t := layout.Type{Size: c.E.Label.Size, Leading: c.E.Label.Leading, Weight: c.E.Cover.Weight}
 	word := c.Set(kit.NewPara(letter, t, ink), 1<<40, false)

@@ -96,7 +96,7 @@ func TestFill(t *testing.T) {
 // and never grow by more than one and a half lines.
 func TestStretchStaysOnThePage(t *testing.T) {
 	b := composetest.Generated(60, 11)
-	for _, e := range layout.Editions() {
+	for _, e := range layout.DefaultEditions() {
 		c := begin(b, e, fonts.Default().Session(), booklet.Saddle)
 		c.name(c.Kit)
 		for _, r := range b.Roles {

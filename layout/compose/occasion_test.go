@@ -23,7 +23,7 @@ func TestFairBooklets(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := chosen.Fill()
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		o := Options{Occasion: layout.Occasion{Name: fair.Name.S, Date: fair.When.S, Place: fair.Place.S}}
 		d, found := o.Compose(b, e, fonts.Default())
 		if booklet.Failed(found) {
@@ -81,7 +81,7 @@ func TestFairCoverUnderALongTitle(t *testing.T) {
 	o := Options{Occasion: layout.Occasion{Name: "Regional careers and apprenticeship fair of the towns and valleys",
 		Date: "Saturday 14 November 2026", Place: "The great hall of the old market, Upper Northmere by the water, " +
 			"second floor"}}
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		d, fs := o.Compose(b, e, fonts.Default())
 		if booklet.Failed(fs) {
 			t.Errorf("%s: %v", e.Name, fs)

@@ -36,7 +36,7 @@ func TestOverfullPagesAreRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b := composetest.Generated(2, 4)
 			change(t, b)
-			for _, e := range layout.Editions() {
+			for _, e := range layout.DefaultEditions() {
 				_, fs := Compose(b, e, fonts.Default())
 				found := false
 				for _, f := range fs {

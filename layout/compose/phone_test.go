@@ -38,7 +38,7 @@ func phoneOf(t *testing.T, change func(*booklet.Booklet)) (*booklet.Booklet, *la
 // The words of a workbook are those of the editions that there are.
 func TestEditionNames(t *testing.T) {
 	var names []string
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		names = append(names, e.Name)
 	}
 	if len(names) != len(booklet.EditionNames) {
@@ -306,7 +306,7 @@ func TestShrunkPictures(t *testing.T) {
 	frame := unit.Rect{X: unit.Point, Y: unit.Point, W: 90 * unit.Point, H: 60 * unit.Point}
 	right := frame
 	right.X, right.W = frame.X+45*unit.Point, 45*unit.Point
-	v := lightened(layout.Image{Picture: &booklet.Picture{Format: "png", Data: data.Bytes(), Width: 900, Height: 600,
+	v := lighterImage(layout.Image{Picture: &booklet.Picture{Format: "png", Data: data.Bytes(), Width: 900, Height: 600,
 		Orientation: 1}, Frame: frame, Clip: right})
 	got, err := jpeg.Decode(bytes.NewReader(v.Picture.Data))
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 // a strip of the ground: text never lies on a picture.
 func picturePage(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p := run.NewPage(c, s.Kind)
-	run.mark(c, i, s, p, 0)
+	run.recordSection(c, i, s, p, 0)
 	if s.Photo == nil || s.Photo.Picture == nil {
 		return
 	}

@@ -21,7 +21,7 @@ func TestEverySizeOnEveryPaper(t *testing.T) {
 	full(b)
 	for _, paper := range []unit.Size{unit.A5, unit.A4, unit.A3} {
 		for size := layout.MinSize; size <= layout.MaxSize; size += 3 * unit.Point {
-			for _, e := range layout.Every() {
+			for _, e := range layout.PrintEditions() {
 				if size < e.LeastSize() {
 					continue
 				}

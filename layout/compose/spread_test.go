@@ -126,7 +126,7 @@ func TestNothingStandsAlone(t *testing.T) {
 					booklet.Place{})
 			}
 		}
-		for _, e := range layout.All() {
+		for _, e := range layout.AllEditions() {
 			for _, change := range []layout.Request{{}, {TextSize: 30 * unit.Point},
 				{TextSize: 28 * unit.Point, Paper: unit.A5}, {Paper: unit.A5}} {
 				if e.OnScreen && change != (layout.Request{}) {
@@ -209,7 +209,7 @@ func TestBaselinesAgree(t *testing.T) {
 						Runs: []booklet.Run{{Text: "another"}}})
 			}
 		}
-		for _, e := range layout.Every() {
+		for _, e := range layout.PrintEditions() {
 			d, _ := Compose(b, e, fonts.Default())
 			c := begin(b, e, fonts.Default().Session(), d.Binding)
 			c.name(c.Kit)

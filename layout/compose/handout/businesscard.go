@@ -74,7 +74,7 @@ func (k *cards) smallWords(r *booklet.Role, ink layout.Color, measure,
 			top = max(top, c.E.CardTile+c.HalfLine())
 		}
 		for t := c.E.Card; ; {
-			if title = c.Title(titled(c, r), t, ink, measure, 9); top+title.Height() <= room {
+			if title = c.Title(titleWithDraft(c, r), t, ink, measure, 9); top+title.Height() <= room {
 				return title, name, top
 			}
 			if t.Size <= c.E.Body.Size {
@@ -84,8 +84,8 @@ func (k *cards) smallWords(r *booklet.Role, ink layout.Color, measure,
 			t.Leading = max(t.Leading.Scale(94, 100), c.E.Body.Size.Scale(115, 100))
 		}
 	}
-	k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+number(len(title.Lines), "line")+
-		" on its "+k.format.Name+" card, which holds "+number(max(0, int((room-top)/title.Leading)),
+	k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+counted(len(title.Lines), "line")+
+		" on its "+k.format.Name+" card, which holds "+counted(max(0, int((room-top)/title.Leading)),
 		"line"), "shorten the title, or the address")
 	return title, name, top
 }

@@ -175,7 +175,7 @@ func TestHandoutsOfOddWorkbooks(t *testing.T) {
 // TestAddressLimit: the longest address that a finding names has a code that is
 // read, and one letter more has not.
 func TestAddressLimit(t *testing.T) {
-	c := handing(composetest.Told("Porter", 1, 1, 5), layout.Standard(), fonts.Default())
+	c := newKit(composetest.Told("Porter", 1, 1, 5), layout.Standard(), fonts.Default())
 	for _, side := range []unit.Length{unit.MM(24), unit.MM(30), unit.MM(45)} {
 		n := kit.LongestAddress(side)
 		fits := func(n int) bool {

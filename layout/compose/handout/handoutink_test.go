@@ -19,7 +19,7 @@ import (
 func TestCardsKeepInk(t *testing.T) {
 	const safe, bleed = 4.0, float64(layout.MostBleed)
 	b := composetest.Sample(t)
-	for _, e := range layout.Every() {
+	for _, e := range layout.PrintEditions() {
 		for _, format := range e.CardFormats() {
 			for _, clear := range []bool{false, true} {
 				name := fmt.Sprintf("%s %s, clear %v", e.Name, format.Name, clear)
@@ -51,7 +51,8 @@ func TestCardsKeepInk(t *testing.T) {
 								for k, edge := range [][2]unit.Length{{r.X, sheet.X}, {r.Y, sheet.Y},
 									{sheet.Right(), r.Right()}, {sheet.Bottom(), r.Bottom()}} {
 									if d := edge[0] - edge[1]; d != 0 && d < unit.MM(safe+bleed) {
-										t.Errorf("%s, page %d: edge %d of a ground at %v neither bleeds nor stays clear",
+										t.Errorf("%s, page %d: edge %d of a ground at %v neither bleeds nor "+
+											"stays clear",
 											name, i+1, k, r)
 									}
 								}
@@ -77,7 +78,7 @@ func within(a, b unit.Rect) bool {
 func TestPosterKeepsInk(t *testing.T) {
 	b := composetest.Sample(t)
 	for _, f := range layout.Posters {
-		for _, e := range layout.Editions() {
+		for _, e := range layout.DefaultEditions() {
 			o := handout.PosterOptions{Format: f, Distance: unit.MM(1200)}
 			if f == layout.PosterA3 {
 				o.Distance = unit.MM(300)

@@ -50,11 +50,11 @@ func (o PosterOptions) Compose(b *booklet.Booklet, e layout.Edition,
 		return layout.Handout{Document: &layout.Document{Edition: e.Name, Trim: k.E.Trim}, Set: *k.E}, k.Findings
 	}
 	k.draw()
-	return k.handout(k.Kit)
+	return k.finish(k.Kit)
 }
 
 func (o PosterOptions) begin(b *booklet.Booklet, e layout.Edition, f *fonts.Family) *poster {
-	return &poster{Kit: handing(b, onPoster(e, o.Format.Size), f), handed: &handed{}, PosterOptions: o}
+	return &poster{Kit: newKit(b, onPoster(e, o.Format.Size), f), handoutRun: &handoutRun{}, PosterOptions: o}
 }
 
 // onPoster is the edition for a poster.
@@ -80,7 +80,7 @@ func onPoster(e layout.Edition, size unit.Size) layout.Edition {
 // poster is the composition of a poster.
 type poster struct {
 	kit.Kit
-	*handed
+	*handoutRun
 	PosterOptions
 
 	strip unit.Length // how deep the mosaic is
@@ -214,7 +214,7 @@ func (k *poster) tooFull(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 	}
 	k.Note(booklet.RulePosterFull, booklet.Error, booklet.FieldSize.Place(),
 		fmt.Sprintf("%s in %s do not fit a poster of %s: its text would be under %s pt",
-			number(len(k.Booklet.Roles), "role"), number(len(k.Categories()), "team"), k.Format.Name, leastPoster),
+			counted(len(k.Booklet.Roles), "role"), counted(len(k.Categories()), "team"), k.Format.Name, leastPoster),
 		hint)
 }
 

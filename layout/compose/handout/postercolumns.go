@@ -123,7 +123,7 @@ func (k *poster) groupOf(cat *booklet.Category, s *roleColumns) (group, bool) {
 		if r.Category != cat {
 			continue
 		}
-		q := kit.NewPara(titled(c, r), s.role, c.Ink())
+		q := kit.NewPara(titleWithDraft(c, r), s.role, c.Ink())
 		c.Set(q, s.width-indent, false)
 		ok = ok && c.Fits(q, s.width-indent)
 		g.roles = append(g.roles, q)

@@ -47,7 +47,7 @@ func (c Kit) mosaicTile(p *Page, r unit.Rect, cat *booklet.Category, line unit.L
 	}
 	if filled {
 		c.Fill(p, r, colour.Of(c.E.Accent))
-		ink = c.Reversed()
+		ink = c.ReversedInk()
 	}
 	edge := c.Ink()
 	p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Rectangle, X: r.X, Y: r.Y, X1: r.W, Y1: r.H}},

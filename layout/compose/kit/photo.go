@@ -59,7 +59,7 @@ func (run *Run) Image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect) {
 	} else {
 		whole.W = frame.H.Scale(w, h)
 	}
-	run.sharp(c, ph, whole)
+	run.noteSoft(c, ph, whole)
 	whole.X = frame.X + (frame.W-whole.W)/2
 	whole.Y = frame.Y + (frame.H-whole.H)/2
 	el := &layout.Element{Role: layout.Figure, Alt: ph.Description.S, Box: frame}
@@ -73,8 +73,8 @@ func (run *Run) Image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect) {
 // told.
 const leastPPI = 150
 
-// sharp tells a picture that is printed under 150 pixels an inch.
-func (run *Run) sharp(c Kit, ph *booklet.Photo, whole unit.Rect) {
+// noteSoft tells a picture that is printed under 150 pixels an inch.
+func (run *Run) noteSoft(c Kit, ph *booklet.Photo, whole unit.Rect) {
 	if whole.W <= 0 || c.E.OnScreen {
 		return
 	}

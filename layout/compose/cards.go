@@ -24,15 +24,15 @@ func (run *round) card(c kit.Kit, r *booklet.Role) *kit.Card {
 	return k
 }
 
-// place paints a card from y down; a card longer than the page goes on to
+// placeCard paints a card from y down; a card longer than the page goes on to
 // fresh pages under its title and the word "continued".
 // looser is what the spaces above the labels grow by.
-func place(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile bool,
+func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile bool,
 	looser unit.Length) (*kit.Page, unit.Length) {
 	start := target{p.Number, max(0, y-c.HalfLine())}
 	p.Begin(k.Element)
 	if h := photoHeight(c, k, c.Bottom()-y-c.CardHeight(k, tile)); h > 0 && c.E.Banded() {
-		y = across(c, run, p, k.Photo, y+h-2*c.HalfLine()-c.CreditHeight(k.Photo)) + 2*c.HalfLine()
+		y = photoAcross(c, run, p, k.Photo, y+h-2*c.HalfLine()-c.CreditHeight(k.Photo)) + 2*c.HalfLine()
 	} else if h > 0 {
 		y = run.Photo(c, p, k.Photo, c.Left(p), y, h-2*c.HalfLine()-c.CreditHeight(k.Photo)) + 2*c.HalfLine()
 	}
@@ -51,7 +51,7 @@ func place(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile 
 		y = c.Top()
 		start = target{p.Number, max(0, y-c.HalfLine())}
 	}
-	run.begins(k, start)
+	run.recordStart(k, start)
 	run.Marks = append(run.Marks, layout.Bookmark{Title: k.Role.Title.S, Level: 1, Page: start.page, Y: start.y})
 	p, y = c.Flow(p, words, y, func() (*kit.Page, unit.Length) {
 		pages++
@@ -65,7 +65,7 @@ func place(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile 
 		t := c.Title(again, c.E.Label, k.Ink, c.Measure, 3)
 		head := &layout.Element{Role: layout.Header}
 		if c.E.Banded() {
-			stripe(c, q, k, head)
+			drawStripe(c, q, k, head)
 		}
 		t.DrawAll(q, head, c.Left(q), c.Top())
 		if c.E.Banded() {
@@ -77,7 +77,7 @@ func place(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile 
 	if pages > 1 {
 		run.tooLong(c, k)
 		if top, ok := panelUnder(c, y); ok { // it closes the card's last page
-			c.Underlay(p, k.Fill, func() { panel(c, p, k, top) })
+			c.Underlay(p, k.Fill, func() { drawPanel(c, p, k, top) })
 		}
 	}
 	return p, y

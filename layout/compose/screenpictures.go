@@ -41,7 +41,7 @@ func lighten(d *layout.Document) {
 			k.frame.X, k.frame.Y, k.clip.X, k.clip.Y = 0, 0, v.Clip.X-at.X, v.Clip.Y-at.Y
 			light, done := made[k]
 			if !done {
-				light = lightened(layout.Image{Picture: v.Picture, Frame: k.frame, Clip: k.clip})
+				light = lighterImage(layout.Image{Picture: v.Picture, Frame: k.frame, Clip: k.clip})
 				made[k] = light
 			}
 			for _, r := range []*unit.Rect{&light.Frame, &light.Clip} {
@@ -66,8 +66,8 @@ func onPage(d *layout.Document, v layout.Image) unit.Rect {
 	return unit.Rect{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}
 }
 
-// lightened is the part of a picture that is seen, as a picture of its own.
-func lightened(v layout.Image) layout.Image {
+// lighterImage is the part of a picture that is seen, as a picture of its own.
+func lighterImage(v layout.Image) layout.Image {
 	pic := v.Picture
 	img, _, err := image.Decode(bytes.NewReader(pic.Data))
 	if err != nil || v.Frame.W <= 0 || v.Frame.H <= 0 {
