@@ -123,7 +123,7 @@ func EditionNames(all []layout.Edition) []string {
 // chooses those of layout.Editions.
 func ChooseEditions(names []string, all []layout.Edition) ([]layout.Edition, error) {
 	if len(names) == 0 {
-		return layout.Editions(), nil
+		return layout.DefaultEditions(), nil
 	}
 	known := EditionNames(all)
 	want := map[string]bool{}
@@ -152,7 +152,7 @@ func (a Asked) Job(names []string) (j Job, err error) {
 		}
 		names = append(slices.Clone(names), phone)
 	}
-	if j.Editions, err = ChooseEditions(names, layout.All()); err != nil {
+	if j.Editions, err = ChooseEditions(names, layout.AllEditions()); err != nil {
 		return j, err
 	}
 	if j.Editions, j.Words, err = a.request(j.Editions, len(names) > 0); err != nil {
@@ -206,7 +206,7 @@ func webAddress(s string) bool {
 // CardFormats are the formats of the cards of any edition.
 func CardFormats() []layout.Format {
 	var all []layout.Format
-	for _, e := range layout.Every() {
+	for _, e := range layout.PrintEditions() {
 		for _, f := range e.CardFormats() {
 			if !slices.Contains(all, f) {
 				all = append(all, f)

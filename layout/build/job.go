@@ -95,7 +95,7 @@ type Order struct {
 // editions are those of the booklet.
 func (j *Job) editions() []layout.Edition {
 	if len(j.Editions) == 0 && len(j.Handouts) == 0 && !j.Reading {
-		return layout.Editions()
+		return layout.DefaultEditions()
 	}
 	return j.Editions
 }

@@ -62,7 +62,8 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 	}
 	return row{height: max(height, number.Height()+drop).Up(c.HalfLine()), draw: func(p *kit.Page, y unit.Length) {
 		x := c.Left(p)
-		els, near := run.linked(p, at, toc, &layout.Element{Role: layout.TOCEntry}, &layout.Element{Role: layout.Reference})
+		els, near := run.withLink(p, at, toc, &layout.Element{Role: layout.TOCEntry},
+			&layout.Element{Role: layout.Reference})
 		p.Within(els, func() {
 			number.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x, y+drop)
 			name.DrawAll(p, &layout.Element{Role: layout.Span}, x+indent, y+below)
@@ -72,7 +73,7 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 			if near {
 				p.Add(layout.Link{
 					Area: unit.Rect{X: x, Y: y, W: c.Measure, H: height},
-					Page: at.page, Y: at.y, To: run.shared.sections[k], Contents: run.leads(c, title, at.page),
+					Page: at.page, Y: at.y, To: run.shared.sections[k], Contents: run.linkWords(c, title, at.page),
 				})
 			}
 		})

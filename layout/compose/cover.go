@@ -26,7 +26,7 @@ type coverWords struct {
 func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 	ground, ink := c.HouseColours()
 	p, _ := run.NewHousePage(c, s.Kind, ground)
-	run.mark(c, i, s, p, 0)
+	run.recordSection(c, i, s, p, 0)
 	occasion := c.OccasionLines(run.options.Occasion, c.E.Strapline, c.E.Trim.W-2*c.E.Outer)
 	w := setCover(c, s, ink, run.volumeLine(c), occasion)
 	share := int64(40) // of the page's height, for the mosaic
@@ -36,7 +36,7 @@ func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 	least := min(c.E.Cover.Size, c.E.Section.Size)
 	for {
 		lines := max(1, int((room-w.used)/c.E.Cover.Leading))
-		w.title = c.Title(c.Settings.Title.S, c.E.Cover, c.Bright(ink), w.measure, lines)
+		w.title = c.Title(c.Settings.Title.S, c.E.Cover, c.TitleInk(ink), w.measure, lines)
 		// the mosaic gives way to what the edition's own cover has no room for
 		own := !c.E.RunsOn() && len(occasion) == 0
 		if own || share == 0 || w.used+w.title.Height() <= room && w.title.Size >= least {
@@ -133,10 +133,12 @@ func (w *coverWords) draw(c kit.Kit, p *kit.Page, y unit.Length) {
 func coverPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, y unit.Length) {
 	ground, ink := c.HouseColours()
 	set := c.Settings
-	all := []kit.Block{{Para: c.Title(set.Title.S, c.E.Section, ink, c.Measure, 4), Element: &layout.Element{Role: layout.H1}}}
+	all := []kit.Block{{Para: c.Title(set.Title.S, c.E.Section, ink, c.Measure, 4),
+		Element: &layout.Element{Role: layout.H1}}}
 	line := func(words string) {
 		if words != "" {
-			all = append(all, kit.Block{Para: c.Set(kit.NewPara(words, c.E.Body, ink), c.Measure, false), Element: &layout.Element{Role: layout.P}, Above: c.E.Body.Leading})
+			all = append(all, kit.Block{Para: c.Set(kit.NewPara(words, c.E.Body, ink), c.Measure, false),
+				Element: &layout.Element{Role: layout.P}, Above: c.E.Body.Leading})
 		}
 	}
 	line(set.Strapline.S)
@@ -177,7 +179,8 @@ func tiles(c kit.Kit, share int64) (depth unit.Length, cols, rows int) {
 	}
 	// a full last row is worth tiles a little wider than high, or one column more
 	for _, d := range []int{cols, cols - 1, cols + 1} {
-		if d > 0 && d <= 6 && len(cats)%d == 0 && (c.E.Trim.W/unit.Length(d)).Scale(4, 5) <= limit/unit.Length(len(cats)/d) {
+		if d > 0 && d <= 6 && len(cats)%d == 0 &&
+			(c.E.Trim.W/unit.Length(d)).Scale(4, 5) <= limit/unit.Length(len(cats)/d) {
 			cols = d
 			break
 		}

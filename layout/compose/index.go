@@ -47,12 +47,12 @@ func (it item) height() unit.Length { return it.p.Height() }
 // entries are every role and every other title, in filing order.
 func (run *round) entries(c kit.Kit) []entry {
 	if run.shared.entries == nil {
-		run.shared.entries = listed(c)
+		run.shared.entries = indexEntries(c)
 	}
 	return run.shared.entries
 }
 
-func listed(c kit.Kit) []entry {
+func indexEntries(c kit.Kit) []entry {
 	see := c.Settings.Label(booklet.LabelSee)
 	bearers := map[string]int{}
 	for _, r := range c.Booklet.Roles {
@@ -67,7 +67,8 @@ func listed(c kit.Kit) []entry {
 		parts := strings.Split(r.Title.S, " / ")
 		for _, t := range r.Titles()[1:] {
 			key := c.Filer.Key(t)
-			if len(parts) > 1 && t == strings.TrimSpace(parts[0]) && c.Filer.Compare(c.Filer.Key(r.Title.S), own) == 0 || booklet.Same(t, r.Title.S) {
+			if len(parts) > 1 && t == strings.TrimSpace(parts[0]) &&
+				c.Filer.Compare(c.Filer.Key(r.Title.S), own) == 0 || booklet.Same(t, r.Title.S) {
 				continue // it stands there already, as the beginning of the whole title
 			}
 			main := shortTitle(r, bearers)
@@ -102,7 +103,7 @@ func shortTitle(r *booklet.Role, bearers map[string]int) string {
 func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p, y := run.opening(c, i, s)
 	p, y = run.introduction(c, p, s, y)
-	columns(c, run, p, y, lettersWidth(c, run), &run.shared.columns[0], func(w, dent unit.Length) []item {
+	setColumns(c, run, p, y, lettersWidth(c, run), &run.shared.columns[0], func(w, dent unit.Length) []item {
 		return indexByLetter(c, run, w-dent)
 	})
 	p, y = run.furnished(c, booklet.Index)
@@ -112,7 +113,8 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 		t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p), y)
 		y = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine()) + c.Top()
 	}
-	columns(c, run, p, y, 0, &run.shared.columns[1], func(w, _ unit.Length) []item { return indexByCategory(c, run, w) })
+	setColumns(c, run, p, y, 0, &run.shared.columns[1],
+		func(w, _ unit.Length) []item { return indexByCategory(c, run, w) })
 }
 
 // letterType is how the letters of the index are set.
@@ -180,11 +182,12 @@ func indexByCategory(c kit.Kit, run *round, w unit.Length) []item {
 
 // hasCards reports whether the booklet prints cards at all.
 func hasCards(c kit.Kit) bool {
-	return len(c.Booklet.Sections) == 0 || slices.ContainsFunc(c.Booklet.Sections, func(s booklet.Section) bool { return s.Kind == booklet.Roles })
+	return len(c.Booklet.Sections) == 0 || slices.ContainsFunc(c.Booklet.Sections,
+		func(s booklet.Section) bool { return s.Kind == booklet.Roles })
 }
 
-// figures is the width of the widest folio, three figures.
-func figures(c kit.Kit) unit.Length {
+// digitsWidth is the width of the widest folio, three figures.
+func digitsWidth(c kit.Kit) unit.Length {
 	st := c.Bold(c.E.Body).Style()
 	st.Tabular = true
 	return c.Width("000", st)
@@ -237,11 +240,12 @@ func indexItem(c kit.Kit, run *round, words string, r *booklet.Role, w unit.Leng
 	return it
 }
 
-// columns sets items in columns, page by page, as many as take the fewest pages
+// setColumns sets items in columns, page by page, as many as take the fewest pages
 // and, among those, as few as the edition allows; n remembers them from round to
 // round. Pages are as even as the items allow, and so are the last page's
 // columns. make sets the items for a column of a width, with a dent before them.
-func columns(c kit.Kit, run *round, p *kit.Page, y, dent unit.Length, n *int, make func(w, dent unit.Length) []item) {
+func setColumns(c kit.Kit, run *round, p *kit.Page, y, dent unit.Length, n *int,
+	make func(w, dent unit.Length) []item) {
 	gutter := c.E.Body.Leading
 	width := func(n int) unit.Length { return (c.Measure - gutter*unit.Length(n-1)) / unit.Length(n) }
 	if *n == 0 {
@@ -278,12 +282,12 @@ func fillColumns(c kit.Kit, run *round, p *kit.Page, y, dent, gutter unit.Length
 	}
 	for len(items) > 0 {
 		room := c.Bottom() - y - spare
-		if n > 1 && fill(items, room, n) == len(items) {
+		if n > 1 && itemsInColumns(items, room, n) == len(items) {
 			// the least height that still takes them all
 			lo, hi := c.E.Body.Leading, room
 			for lo < hi {
 				mid := (lo + hi) / 2
-				if fill(items, mid, n) == len(items) {
+				if itemsInColumns(items, mid, n) == len(items) {
 					hi = mid
 				} else {
 					lo = mid + 1
@@ -292,8 +296,8 @@ func fillColumns(c kit.Kit, run *round, p *kit.Page, y, dent, gutter unit.Length
 			room = lo
 		}
 		for col := range n {
-			k := taken(items, room, col == 0)
-			column(c, run, p, items[:k], c.Left(p)+unit.Length(col)*(w+gutter), y, w, dent)
+			k := itemsTaken(items, room, col == 0)
+			drawColumn(c, run, p, items[:k], c.Left(p)+unit.Length(col)*(w+gutter), y, w, dent)
 			items = items[k:]
 		}
 		if len(items) > 0 {
@@ -302,10 +306,10 @@ func fillColumns(c kit.Kit, run *round, p *kit.Page, y, dent, gutter unit.Length
 	}
 }
 
-// taken counts the items that a column takes; the first of a page takes one at
+// itemsTaken counts the items that a column takes; the first of a page takes one at
 // least.
-func taken(items []item, room unit.Length, first bool) int {
-	k := fill(items, room, 1)
+func itemsTaken(items []item, room unit.Length, first bool) int {
+	k := itemsInColumns(items, room, 1)
 	if k == 0 && first && len(items) > 0 {
 		k = 1 // taller than a page: it is drawn all the same, and found by the checks
 		if items[0].head && len(items) > 1 && items[0].height()+items[1].above+items[1].height() <= room {
@@ -322,16 +326,16 @@ func indexPages(c kit.Kit, items []item, y unit.Length, n int, spare unit.Length
 	for room := c.Bottom() - y - spare; len(items) > 0; room = c.Depth() - spare {
 		pages++
 		for col := range n {
-			items = items[taken(items, room, col == 0):]
+			items = items[itemsTaken(items, room, col == 0):]
 		}
 	}
 	return pages
 }
 
-// fill counts the items that fit in n columns of a height; a column never ends
+// itemsInColumns counts the items that fit in n columns of a height; a column never ends
 // with a heading, nor with a heading and one of several entries, nor with the
 // first entry of a letter that has several, and none begins with the last.
-func fill(items []item, height unit.Length, n int) int {
+func itemsInColumns(items []item, height unit.Length, n int) int {
 	k := 0
 	for range n {
 		start := k
@@ -391,7 +395,7 @@ func wholeGroup(items []item, start, k int, most unit.Length) int {
 	return k
 }
 
-func column(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent unit.Length) {
+func drawColumn(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent unit.Length) {
 	list := &layout.Element{Role: layout.List, Numbering: "None"}
 	for k, it := range items {
 		if k > 0 {
@@ -422,12 +426,16 @@ func column(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent unit
 			y += it.height()
 			continue
 		}
-		els, near := run.linked(p, it.target, list, &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody})
+		els, near := run.withLink(p, it.target, list, &layout.Element{Role: layout.ListItem},
+			&layout.Element{Role: layout.ListBody})
 		p.Within(els, func() {
 			it.p.DrawAll(p, &layout.Element{Role: layout.Span}, tx, y)
-			it.folio.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x+dent+run.folioWidth(c)-it.folio.Widest(), y)
+			it.folio.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true},
+				x+dent+run.folioWidth(c)-it.folio.Widest(), y)
 			if near {
-				p.Add(layout.Link{Area: unit.Rect{X: x + dent, Y: y, W: w - dent, H: it.height()}, Page: it.target.page, Y: it.target.y, To: it.to, Contents: run.leads(c, strings.TrimSpace(it.p.Text()), it.target.page)})
+				p.Add(layout.Link{Area: unit.Rect{X: x + dent, Y: y, W: w - dent, H: it.height()}, Page: it.target.page,
+					Y: it.target.y, To: it.to, Contents: run.linkWords(c, strings.TrimSpace(it.p.Text()),
+						it.target.page)})
 			}
 		})
 		y += it.height()

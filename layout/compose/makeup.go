@@ -26,7 +26,7 @@ func makeUp(c kit.Kit, cards []*kit.Card, from int) []placement {
 	shape := make([]pageShape, len(cards))
 	for k, a := range cards {
 		shape[k] = pageShape{pages: pagesOf(c, a), blank: blankOf(c, a), blankPair: -1}
-		if c.E.TwoUp && k+1 < len(cards) && pairs(c, a, cards[k+1]) {
+		if c.E.TwoUp && k+1 < len(cards) && sharePage(c, a, cards[k+1]) {
 			shape[k].blankPair = blankOfPair(c, a, cards[k+1])
 		}
 	}

@@ -23,7 +23,7 @@ func roles(c kit.Kit, run *round, i int, s *booklet.Section) {
 	pages := makeUp(c, cards, len(run.Pages)+1)
 	for i, m := range pages {
 		a := m.first
-		run.boundary(c, &a.Letter)
+		run.mayEndVolume(c, &a.Letter)
 		if run.Section.ID == "" { // a volume has begun
 			run.ClosePage()
 			run.Section = own
@@ -35,22 +35,23 @@ func roles(c kit.Kit, run *round, i int, s *booklet.Section) {
 		remember := run.record(m, facing)
 		if a.Plate != nil { // without a tab, which would lie on the picture
 			p, _ := run.furnished(c, booklet.Roles)
-			plate(c, run, p, a)
+			platePage(c, run, p, a)
 		}
 		p := run.cardPage(c, a.Letter)
 		if m.second == nil {
-			single(c, run, p, a, facing)
+			placeAlone(c, run, p, a, facing)
 			remember()
 			continue
 		}
-		place(c, run, p, a, c.Top(), true, 0)
-		mid := middle(c)
+		placeCard(c, run, p, a, c.Top(), true, 0)
+		mid := middleOfPage(c)
 		ink := c.Ink()
 		p.Artifact(layout.Layout, func() {
 			y := mid - c.E.Body.Leading
-			p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.Left(p), Y: y}, {Op: layout.Line, X: c.Left(p) + c.Measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
+			p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.Left(p), Y: y},
+				{Op: layout.Line, X: c.Left(p) + c.Measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
 		})
-		place(c, run, p, m.second, mid, true, 0)
+		placeCard(c, run, p, m.second, mid, true, 0)
 		remember()
 	}
 }
@@ -72,30 +73,31 @@ func (run *round) facing(pages []placement, i int) *kit.Card {
 	return pages[k].first
 }
 
-// middle is where the second card of a page starts.
-func middle(c kit.Kit) unit.Length {
+// middleOfPage is where the second card of a page starts.
+func middleOfPage(c kit.Kit) unit.Length {
 	return c.Top() + (c.Depth()/2 + c.E.Body.Leading/2).Up(c.E.Body.Leading)
 }
 
-// pairs reports whether two cards share a page.
-func pairs(c kit.Kit, a, b *kit.Card) bool {
+// sharePage reports whether two cards share a page.
+func sharePage(c kit.Kit, a, b *kit.Card) bool {
 	if a.Role.Photo != nil || b.Role.Photo != nil { // with a picture, a card has its page
 		return false
 	}
-	return c.Top()+c.CardHeight(a, true) <= middle(c)-2*c.E.Body.Leading && middle(c)+c.CardHeight(b, true) <= c.Bottom()
+	return c.Top()+c.CardHeight(a, true) <= middleOfPage(c)-2*c.E.Body.Leading &&
+		middleOfPage(c)+c.CardHeight(b, true) <= c.Bottom()
 }
 
 // leastPanel is the least height of a panel, from its top to the trim: a lower
 // one has no room for an icon above the folio.
 func leastPanel(c kit.Kit) unit.Length { return c.E.Foot + c.E.Trim.W.Scale(27, 200) }
 
-// single places a card that has its page to itself; a panel of its fill closes
+// placeAlone places a card that has its page to itself; a panel of its fill closes
 // the page where there is room for one. The panels of two cards that face each
 // other begin at one height where they nearly do.
-func single(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
+func placeAlone(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
 	top, ok := panelTop(c, k)
 	if !ok {
-		place(c, run, p, k, c.Top(), k.Tiled, stretch(c, k))
+		placeCard(c, run, p, k, c.Top(), k.Tiled, stretch(c, k))
 		return
 	}
 	if facing != nil && c.Binding != booklet.Screen {
@@ -105,8 +107,8 @@ func single(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
 		}
 	}
 	// the panel lies beneath the folio: it is painted first
-	c.Underlay(p, k.Fill, func() { panel(c, p, k, top) })
-	place(c, run, p, k, c.Top(), false, 0)
+	c.Underlay(p, k.Fill, func() { drawPanel(c, p, k, top) })
+	placeCard(c, run, p, k, c.Top(), false, 0)
 }
 
 // panelTop is where the panel under a card alone begins; there is none without
@@ -122,27 +124,29 @@ func panelUnder(c kit.Kit, y unit.Length) (unit.Length, bool) {
 	return top, c.E.Panels && c.E.Trim.H-top >= leastPanel(c)
 }
 
-// panel paints the category's fill from a height down into the bleed, with the
+// drawPanel paints the category's fill from a height down into the bleed, with the
 // icon between its top and the folio. On a ground without tints a rule closes
 // the page in place of the fill.
-func panel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
+func drawPanel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
 	foot := c.FootY() // the icon stands clear of the folio
 	if !c.E.Tinted() {
 		rule := c.E.Body.Size / 4
 		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: rule}, k.Ink)
 		top += rule
 	} else {
-		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: c.E.Trim.H + layout.Bleed - top}, k.Fill)
+		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: c.E.Trim.H +
+			layout.Bleed - top}, k.Fill)
 	}
 	seen := foot - top
 	side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(86, 100))
-	c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
+	c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon,
+		c.IconInk(k.Fill, k.Ink))
 }
 
-// plate is the page before a card whose photograph has no room on it: the
+// platePage is the page before a card whose photograph has no room on it: the
 // picture across the sheet, bleeding at three sides, above a panel of the
 // category's fill with its credit and icon.
-func plate(c kit.Kit, run *round, p *kit.Page, k *kit.Card) {
+func platePage(c kit.Kit, run *round, p *kit.Page, k *kit.Card) {
 	pic := k.Plate.Picture
 	w := c.E.Trim.W + 2*layout.Bleed
 	h := min(w.Scale(int64(pic.Height), int64(pic.Width)), c.E.Trim.H.Scale(62, 100)) - layout.Bleed
@@ -155,7 +159,8 @@ func plate(c kit.Kit, run *round, p *kit.Page, k *kit.Card) {
 		}
 		seen := c.FootY() - credit
 		side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(78, 100))
-		c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: credit + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
+		c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: credit + (seen-side)/2, W: side, H: side},
+			k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
 	})
 	p.Begin(k.Element)
 	run.Image(c, p, k.Plate, unit.Rect{X: -layout.Bleed, Y: -layout.Bleed, W: w, H: h + layout.Bleed})
@@ -184,7 +189,8 @@ func legend(c kit.Kit, run *round, p *kit.Page, y unit.Length) (*kit.Page, unit.
 	}
 	c.Pill(p, m, c.Left(p), y)
 	legend := []kit.Block{{Para: words, Element: &layout.Element{Role: layout.P}}}
-	p, y = c.Flow(p, legend, y+s.H+c.HalfLine(), func() (*kit.Page, unit.Length) { return run.furnished(c, booklet.Roles) })
+	p, y = c.Flow(p, legend, y+s.H+c.HalfLine(),
+		func() (*kit.Page, unit.Length) { return run.furnished(c, booklet.Roles) })
 	return p, y + 3*c.HalfLine()
 }
 
@@ -244,7 +250,7 @@ func newLetterGrid(c kit.Kit) letterGrid {
 		g.gap = c.E.Body.Size / 3
 	}
 	width := func() unit.Length { return (c.Measure - unit.Length(g.cols-1)*g.gap) / unit.Length(g.cols) }
-	for g.cols > 2 && width() < figures(c)+c.E.Body.Size {
+	for g.cols > 2 && width() < digitsWidth(c)+c.E.Body.Size {
 		g.cols--
 	}
 	g.w = width()
@@ -252,14 +258,16 @@ func newLetterGrid(c kit.Kit) letterGrid {
 }
 
 // drawLetter paints a letter in its box, with the page of its first card.
-func drawLetter(c kit.Kit, run *round, p *kit.Page, list *layout.Element, box unit.Rect, l string, first *booklet.Role) {
+func drawLetter(c kit.Kit, run *round, p *kit.Page, list *layout.Element, box unit.Rect, l string,
+	first *booklet.Role) {
 	at, ok := run.before.letters[l]
 	if !ok {
 		at = target{page: 1}
 	}
 	ground, ink := c.HouseColours()
 	drop := (box.H - c.E.Big.Leading - c.E.Body.Leading) / 2
-	els, near := run.linked(p, at, list, &layout.Element{Role: layout.TOCEntry}, &layout.Element{Role: layout.Reference})
+	els, near := run.withLink(p, at, list, &layout.Element{Role: layout.TOCEntry},
+		&layout.Element{Role: layout.Reference})
 	p.Within(els, func() {
 		p.Artifact(layout.Background, func() { c.Box(p, box, unit.MM(2), ground) })
 		letter := c.Set(kit.NewPara(l+" ", c.E.Big, ink), 1<<40, false)
@@ -269,7 +277,7 @@ func drawLetter(c kit.Kit, run *round, p *kit.Page, list *layout.Element, box un
 		y += c.E.Big.Leading
 		number.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, box.X+(box.W-number.Widest())/2, y)
 		if near {
-			words := run.leads(c, l, at.page)
+			words := run.linkWords(c, l, at.page)
 			p.Add(layout.Link{Area: box, Page: at.page, Y: at.y, To: c.RoleID(first), Contents: words})
 		}
 	})

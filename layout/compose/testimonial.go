@@ -25,7 +25,7 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 		t.tint, t.furniture = &fill, layout.Color{RGB: colour.Reaching(t.furniture.RGB, c.TextRatio(), fill.RGB)}
 	}
 	p := t.page()
-	run.mark(c, i, s, p, c.Top())
+	run.recordSection(c, i, s, p, c.Top())
 	x, y := c.Left(p), c.Top()
 	if s.Photo != nil && s.Photo.Picture != nil {
 		y = run.Photo(c, p, s.Photo, x, y, c.Measure.Scale(62, 100)) + 2*c.HalfLine()

@@ -18,21 +18,22 @@ type OnePagerOptions struct {
 // Compose makes a sheet for each role, in filing order: all texts of its card,
 // its code, and whose it is and how to get it in other formats at the foot. A
 // longer text goes on to a second page. b must be what Select and Fill returned.
-func (o OnePagerOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (layout.Handout, []booklet.Finding) {
+func (o OnePagerOptions) Compose(b *booklet.Booklet, e layout.Edition,
+	f *fonts.Family) (layout.Handout, []booklet.Finding) {
 	if o.Paper == (unit.Size{}) {
 		o.Paper = unit.A4
 	}
-	k := &onePagers{handing(b, onOnePager(e, o.Paper, o.Colour), f), &handed{}, o}
+	k := &onePagers{newKit(b, onOnePager(e, o.Paper, o.Colour), f), &handoutRun{}, o}
 	var lost []*booklet.Role
 	for _, r := range k.Filed() {
 		if !link(k.Kit, r).Set() {
 			lost = append(lost, r)
 		}
 		k.beginRole(k.Kit, r)
-		k.role(r)
+		k.composeRole(r)
 	}
 	k.unlinked(lost, "one-pager")
-	return k.handout(k.Kit)
+	return k.finish(k.Kit)
 }
 
 // onePagerSize is the size of text on A4 where the edition has a smaller one for
@@ -63,21 +64,21 @@ func onOnePager(e layout.Edition, paper unit.Size, inColour bool) layout.Edition
 // onePagers is the composition of one-pagers.
 type onePagers struct {
 	kit.Kit
-	*handed
+	*handoutRun
 	OnePagerOptions
 }
 
-// role makes the pages of a role: one where its card and the foot fit, squeezed or
+// composeRole makes the pages of a role: one where its card and the foot fit, squeezed or
 // with a smaller title or code; else the last of its texts goes to a second page with the
 // foot.
-func (k *onePagers) role(r *booklet.Role) {
+func (k *onePagers) composeRole(r *booklet.Role) {
 	c := k.Kit
 	gap := c.E.Body.Leading
 	foot := k.foot(r, 100)
-	role, single := k.single(r, c.Depth()-foot.Height-gap)
+	role, single := k.fitCard(r, c.Depth()-foot.Height-gap)
 	if found := len(k.Findings); !single { // a smaller code is better than a second page
 		low := k.foot(r, 82)
-		if lower, ok := k.single(r, c.Depth()-low.Height-gap); ok && len(k.Findings) == found {
+		if lower, ok := k.fitCard(r, c.Depth()-low.Height-gap); ok && len(k.Findings) == found {
 			foot, role, single = low, lower, true
 		}
 		k.Findings = k.Findings[:found] // a code that is too small so is not used
@@ -86,7 +87,7 @@ func (k *onePagers) role(r *booklet.Role) {
 	k.Marks = append(k.Marks, layout.Bookmark{Title: r.Title.S, Page: p.Number})
 	fresh := func() (*kit.Page, unit.Length) {
 		q := k.NewPage(c, booklet.Roles)
-		again := k.again(r, role.Ink)
+		again := k.continuedTitle(r, role.Ink)
 		again.DrawAll(q, &layout.Element{Role: layout.Header}, c.Left(q), c.Top())
 		return q, c.Top() + again.Height() + 2*c.HalfLine()
 	}
@@ -117,12 +118,13 @@ func (k *onePagers) role(r *booklet.Role) {
 	foot.Draw(p, c.Left(p), y)
 }
 
-// again is the title of a role over its further pages: in three lines at most.
-func (k *onePagers) again(r *booklet.Role, ink layout.Color) *kit.Para {
+// continuedTitle is the title of a role over its further pages: in three lines at most.
+func (k *onePagers) continuedTitle(r *booklet.Role, ink layout.Color) *kit.Para {
 	c := k.Kit
 	words := []rune(r.Title.S)
 	for cut := ""; ; cut = "…" {
-		q := c.Title(booklet.Joined(" ", string(words)+cut, parenthesis(c.Settings.Label(booklet.LabelContinued))), c.E.Label, ink, c.Measure, 3)
+		q := c.Title(booklet.Joined(" ", string(words)+cut, parenthesis(c.Settings.Label(booklet.LabelContinued))),
+			c.E.Label, ink, c.Measure, 3)
 		if len(q.Lines) <= 3 || len(words) < 20 {
 			return q
 		}
@@ -130,9 +132,9 @@ func (k *onePagers) again(r *booklet.Role, ink layout.Color) *kit.Para {
 	}
 }
 
-// single is a role's card, and whether it fits a depth: as it is, with a smaller
+// fitCard is a role's card, and whether it fits a depth: as it is, with a smaller
 // title, or squeezed.
-func (k *onePagers) single(r *booklet.Role, depth unit.Length) (*kit.Card, bool) {
+func (k *onePagers) fitCard(r *booklet.Role, depth unit.Length) (*kit.Card, bool) {
 	c := k.Kit
 	plain := *r
 	plain.Photo = nil
@@ -143,7 +145,7 @@ func (k *onePagers) single(r *booklet.Role, depth unit.Length) (*kit.Card, bool)
 		e := *low.E
 		e.Card.Size, e.Card.Leading = usual.Size.Scale(part, 100), usual.Leading.Scale(part, 100)
 		c := low.With(e)
-		role := promoted(c.NewCard(&plain, nil))
+		role := raiseHeadings(c.NewCard(&plain, nil))
 		role.Role = r
 		if c.CardHeight(role, role.Tiled) > depth {
 			continue
@@ -158,7 +160,7 @@ func (k *onePagers) single(r *booklet.Role, depth unit.Length) (*kit.Card, bool)
 	if squeezed != nil {
 		return squeezed, true
 	}
-	return promoted(c.NewCard(&plain, nil)), false
+	return raiseHeadings(c.NewCard(&plain, nil)), false
 }
 
 // onePagerFoot is the foot of a role's last page, measured: the code on a panel, and
@@ -191,7 +193,8 @@ func (k *onePagers) foot(r *booklet.Role, part int64) *kit.Measured {
 		b.Height = f.panel + c.E.Body.Leading
 	}
 	if s := booklet.Joined(" · ", k.Occasion.Name, k.Occasion.Date, k.Occasion.Place); s != "" {
-		f.add(kit.Block{Para: c.Set(kit.NewPara(s, c.Bold(c.E.Body), c.Ink()), c.Measure, false), Element: &layout.Element{Role: layout.P}})
+		f.add(kit.Block{Para: c.Set(kit.NewPara(s, c.Bold(c.E.Body), c.Ink()), c.Measure, false),
+			Element: &layout.Element{Role: layout.P}})
 	}
 	f.add(c.Blocks(c.Settings.AlternativeFormats, c.E.Body, c.Ink(), c.Measure)...)
 	var imprint []kit.Block

@@ -32,7 +32,8 @@ type PosterOptions struct {
 // the code, and below them the roles by team, at the largest size at which they
 // fit in two or three columns. b must be what Select and Fill returned. A poster
 // that cannot hold its roles in 14 pt, or its code, is an error that says what can.
-func (o PosterOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (layout.Handout, []booklet.Finding) {
+func (o PosterOptions) Compose(b *booklet.Booklet, e layout.Edition,
+	f *fonts.Family) (layout.Handout, []booklet.Finding) {
 	if o.Format == (layout.Format{}) {
 		o.Format = layout.PosterA1
 	}
@@ -49,11 +50,11 @@ func (o PosterOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Fa
 		return layout.Handout{Document: &layout.Document{Edition: e.Name, Trim: k.E.Trim}, Set: *k.E}, k.Findings
 	}
 	k.draw()
-	return k.handout(k.Kit)
+	return k.finish(k.Kit)
 }
 
 func (o PosterOptions) begin(b *booklet.Booklet, e layout.Edition, f *fonts.Family) *poster {
-	return &poster{Kit: handing(b, onPoster(e, o.Format.Size), f), handed: &handed{}, PosterOptions: o}
+	return &poster{Kit: newKit(b, onPoster(e, o.Format.Size), f), handoutRun: &handoutRun{}, PosterOptions: o}
 }
 
 // onPoster is the edition for a poster.
@@ -79,7 +80,7 @@ func onPoster(e layout.Edition, size unit.Size) layout.Edition {
 // poster is the composition of a poster.
 type poster struct {
 	kit.Kit
-	*handed
+	*handoutRun
 	PosterOptions
 
 	strip unit.Length // how deep the mosaic is
@@ -185,7 +186,8 @@ func (k *poster) codeTooWide(side, most unit.Length) {
 		}
 	}
 	k.Note(booklet.RulePosterCode, booklet.Error, booklet.FieldDistance.Place(),
-		fmt.Sprintf("a code that is read from %s is %.0f mm wide with its quiet zone: %s holds one for %s at most", metres(k.Distance), side.Millimetres(), k.Format.Name, metres(largest)), hint)
+		fmt.Sprintf("a code that is read from %s is %.0f mm wide with its quiet zone: %s holds one for %s at most",
+			metres(k.Distance), side.Millimetres(), k.Format.Name, metres(largest)), hint)
 }
 
 // metres writes a length in metres, rounded down to a decimetre.
@@ -211,7 +213,9 @@ func (k *poster) tooFull(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 		}
 	}
 	k.Note(booklet.RulePosterFull, booklet.Error, booklet.FieldSize.Place(),
-		fmt.Sprintf("%s in %s do not fit a poster of %s: its text would be under %s pt", number(len(k.Booklet.Roles), "role"), number(len(k.Categories()), "team"), k.Format.Name, leastPoster), hint)
+		fmt.Sprintf("%s in %s do not fit a poster of %s: its text would be under %s pt",
+			counted(len(k.Booklet.Roles), "role"), counted(len(k.Categories()), "team"), k.Format.Name, leastPoster),
+		hint)
 }
 
 // mosaicDepth is how deep the mosaic of the teams is: square tiles in one row, or
@@ -259,7 +263,8 @@ func (k *poster) draw() {
 	k.title.DrawAll(p, &layout.Element{Role: layout.H1}, m, y)
 	y += k.title.Height() + c.E.Strapline.Leading
 	p.Artifact(layout.Layout, func() {
-		c.Fill(p, unit.Rect{X: m, Y: y - c.E.Strapline.Leading.Scale(6, 10), W: c.E.Trim.W.Scale(9, 100), H: c.E.Trim.W / 150}, c.MarkGround())
+		c.Fill(p, unit.Rect{X: m, Y: y - c.E.Strapline.Leading.Scale(6, 10), W: c.E.Trim.W.Scale(9, 100),
+			H: c.E.Trim.W / 150}, c.MarkGround())
 	})
 	for _, w := range k.words {
 		w.DrawAll(p, &layout.Element{Role: layout.P}, m, y)
@@ -302,7 +307,8 @@ func (k *poster) footer(columns int) *kit.Measured {
 	left := c.Blocks(set.AlternativeFormats, c.E.Body, c.Ink(), min(column, layout.LongestLine*c.E.Body.Size))
 	var right []kit.Block
 	if set.SearchPrompt.Set() {
-		right = append(right, kit.Block{Para: c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body), c.Accent()), c.Measure-calloutIndent(c), false), Element: &layout.Element{Role: layout.P}})
+		right = append(right, kit.Block{Para: c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body), c.Accent()),
+			c.Measure-calloutIndent(c), false), Element: &layout.Element{Role: layout.P}})
 	}
 	for i, l := range c.ImprintLines() {
 		right = append(right, kit.Block{Para: l, Element: &layout.Element{Role: layout.P}})

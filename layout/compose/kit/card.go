@@ -152,7 +152,8 @@ func runIn(r *booklet.Role, filer *booklet.Filer) (lead string, after []booklet.
 	}
 	for _, t := range titles {
 		end := start + len(t)
-		if end > len(whole) || !strings.EqualFold(whole[start:end], t) || end < len(whole) && whole[end] != ' ' && whole[end] != ',' {
+		if end > len(whole) || !strings.EqualFold(whole[start:end], t) || end < len(whole) && whole[end] != ' ' &&
+			whole[end] != ',' {
 			continue
 		}
 		rest := booklet.Block{}
@@ -285,7 +286,8 @@ func (c Kit) DrawCardTop(p *Page, k *Card, y unit.Length, tile bool) unit.Length
 	x := c.Left(p)
 	t := c.topRow(k, tile)
 	if tile {
-		c.Tile(p, unit.Rect{X: x, Y: y + t.tile, W: c.E.CardTile, H: c.E.CardTile}, k.Role.Category.Icon, k.Fill, c.IconInk(k.Fill, k.Ink))
+		c.Tile(p, unit.Rect{X: x, Y: y + t.tile, W: c.E.CardTile, H: c.E.CardTile}, k.Role.Category.Icon, k.Fill,
+			c.IconInk(k.Fill, k.Ink))
 	}
 	if c.E.Banded() {
 		c.band(p, k, y, k.Team.Height()-t.name)

@@ -54,7 +54,8 @@ type Options struct {
 // New returns the kit of an edition. b must be what Select and Fill returned.
 func New(b *booklet.Booklet, e layout.Edition, f *fonts.Session, o Options) Kit {
 	lang := b.Settings.Language.S
-	s := &stock{Booklet: b, Settings: &b.Settings, Lang: lang, Filer: booklet.NewFiler(lang), shaper: f, memory: o.Memory, standard: o.StandardPages}
+	s := &stock{Booklet: b, Settings: &b.Settings, Lang: lang, Filer: booklet.NewFiler(lang), shaper: f,
+		memory: o.Memory, standard: o.StandardPages}
 	if s.Lang == "" {
 		s.Lang = "en-GB"
 	}

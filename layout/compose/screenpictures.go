@@ -41,7 +41,7 @@ func lighten(d *layout.Document) {
 			k.frame.X, k.frame.Y, k.clip.X, k.clip.Y = 0, 0, v.Clip.X-at.X, v.Clip.Y-at.Y
 			light, done := made[k]
 			if !done {
-				light = lightened(layout.Image{Picture: v.Picture, Frame: k.frame, Clip: k.clip})
+				light = lighterImage(layout.Image{Picture: v.Picture, Frame: k.frame, Clip: k.clip})
 				made[k] = light
 			}
 			for _, r := range []*unit.Rect{&light.Frame, &light.Clip} {
@@ -66,8 +66,8 @@ func onPage(d *layout.Document, v layout.Image) unit.Rect {
 	return unit.Rect{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}
 }
 
-// lightened is the part of a picture that is seen, as a picture of its own.
-func lightened(v layout.Image) layout.Image {
+// lighterImage is the part of a picture that is seen, as a picture of its own.
+func lighterImage(v layout.Image) layout.Image {
 	pic := v.Picture
 	img, _, err := image.Decode(bytes.NewReader(pic.Data))
 	if err != nil || v.Frame.W <= 0 || v.Frame.H <= 0 {
@@ -76,9 +76,12 @@ func lightened(v layout.Image) layout.Image {
 	img = upright(img, pic.Orientation)
 	seen := v.Clip
 	b := img.Bounds()
+	// across and down turn places on the page into those of the picture's pixels
+	across := func(x unit.Length) int { return int(int64(x-v.Frame.X) * int64(b.Dx()) / int64(v.Frame.W)) }
+	down := func(y unit.Length) int { return int(int64(y-v.Frame.Y) * int64(b.Dy()) / int64(v.Frame.H)) }
 	crop := image.Rect(
-		int(int64(seen.X-v.Frame.X)*int64(b.Dx())/int64(v.Frame.W)), int(int64(seen.Y-v.Frame.Y)*int64(b.Dy())/int64(v.Frame.H)),
-		int(int64(seen.Right()-v.Frame.X)*int64(b.Dx())/int64(v.Frame.W)), int(int64(seen.Bottom()-v.Frame.Y)*int64(b.Dy())/int64(v.Frame.H)),
+		across(seen.X), down(seen.Y),
+		across(seen.Right()), down(seen.Bottom()),
 	).Add(b.Min).Intersect(b)
 	if crop.Empty() {
 		return v
@@ -87,10 +90,12 @@ func lightened(v layout.Image) layout.Image {
 	sharp := crop.Dx() > most.X || crop.Dy() > most.Y
 	size := image.Pt(min(crop.Dx(), most.X), min(crop.Dy(), most.Y))
 	var out bytes.Buffer
-	if err := jpeg.Encode(&out, shrunk(onWhite(img, crop), size), &jpeg.Options{Quality: screenQuality}); err != nil || !sharp && out.Len() >= len(pic.Data) {
+	if err := jpeg.Encode(&out, shrunk(onWhite(img, crop), size), &jpeg.Options{Quality: screenQuality}); err != nil ||
+		!sharp && out.Len() >= len(pic.Data) {
 		return v
 	}
-	return layout.Image{Picture: &booklet.Picture{Name: pic.Name, Format: "jpeg", Data: out.Bytes(), Width: size.X, Height: size.Y, Orientation: 1}, Frame: seen, Clip: seen}
+	return layout.Image{Picture: &booklet.Picture{Name: pic.Name, Format: "jpeg", Data: out.Bytes(), Width: size.X,
+		Height: size.Y, Orientation: 1}, Frame: seen, Clip: seen}
 }
 
 // onWhite is a part of a picture without transparency, as it is seen on paper.
@@ -166,7 +171,8 @@ func upright(img image.Image, orientation int) image.Image {
 	out := image.NewRGBA(image.Rectangle{Max: size})
 	for y := range h {
 		for x := range w {
-			to := [...]image.Point{{}, {}, {w - 1 - x, y}, {w - 1 - x, h - 1 - y}, {x, h - 1 - y}, {y, x}, {h - 1 - y, x}, {h - 1 - y, w - 1 - x}, {y, w - 1 - x}}[orientation]
+			to := [...]image.Point{{}, {}, {w - 1 - x, y}, {w - 1 - x, h - 1 - y}, {x, h - 1 - y}, {y, x},
+				{h - 1 - y, x}, {h - 1 - y, w - 1 - x}, {y, w - 1 - x}}[orientation]
 			out.Set(to.X, to.Y, img.At(b.Min.X+x, b.Min.Y+y))
 		}
 	}
