@@ -46,6 +46,7 @@ var allowed = map[string][]string{
 	"layout/press/preflight":         {"data/booklet", "data/portable", "layout/colour/icc", "layout/unit", "layout/pdf"},
 	"layout/press/jobsheet":          {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit", "layout/press/preflight"},
 	".ci/net":                        {"data/workbook/workbooktest"},
+	"docs/examples/serve":            {"data/booklet", "layout", "layout/build", "layout/build/files"},
 	".ci/net/wasm":                   {"data/booklet", "layout", "layout/build", "layout/build/files"},
 	"layout/build/files":             {},
 	"layout/build/files/filestest":   {"layout/build/files"},

@@ -1,8 +1,3 @@
-// Package batch makes many booklets: one for each row of a manifest.
-//
-// Run is the whole of it. A row that fails stops no other; what has not changed since
-// the last run is skipped; shards of one list may run on several machines, into one
-// folder or several.
 package batch
 
 import (
