@@ -20,10 +20,14 @@ import (
 	"booklet/layout/unit"
 )
 
-// tool finds an outside program; the test says so where it is not there.
+// tool finds an outside program; the test says so where it is not there. CI has
+// them all: there it is a fault.
 func tool(t *testing.T, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)
+	if err != nil && os.Getenv("CI") != "" {
+		t.Fatalf("%s is not installed, and CI is set", name)
+	}
 	if err != nil {
 		t.Skipf("%s is not installed: this check needs it (CI always has it)", name)
 	}
