@@ -40,6 +40,7 @@ type stock struct {
 	drawn    map[drawing][]layout.Item
 	key      []byte // of broken and least, to be used again
 	plated   *bool  // the logo stands on a plate
+	logo     logoSeen
 }
 
 // Options are what a kit may be made with beside its edition.
