@@ -101,7 +101,7 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 		var letter *kit.Para
 		for _, e := range run.entries(c) {
 			it := indexItem(c, run, e.words, e.role, w-dent)
-			if l := booklet.Letter(e.key); l != last {
+			if l := c.Filer.Letter(e.key); l != last {
 				last = l
 				if l == "#" {
 					l = "0–9"
@@ -121,7 +121,7 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 	}
 	dent := unit.Length(0) // what the widest letter takes, and a gap
 	for _, e := range run.entries(c) {
-		l := booklet.Letter(e.key)
+		l := c.Filer.Letter(e.key)
 		if l == "#" {
 			l = "0–9"
 		}

@@ -61,8 +61,8 @@ func tooWide(c kit.Kit, run *round) bool {
 		see(s.Phone.S, c.Width(s.Phone.S, bold), s.Phone.At)
 	}
 	rich(s.AlternativeFormats)
-	for _, d := range booklet.LabelDefaults {
-		line(booklet.Line{S: s.Label(d.Label), At: s.Labels[d.Label].At}, head)
+	for _, l := range booklet.AllLabels {
+		line(booklet.Line{S: s.Label(l), At: s.Labels[l].At}, head)
 	}
 	for _, cat := range c.Booklet.Categories {
 		line(cat.Name, head)

@@ -32,7 +32,8 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 	if photo != nil && photo.Picture == nil {
 		photo = nil
 	}
-	k := &Card{Role: r, Photo: photo, Element: &layout.Element{Role: layout.Sect, ID: c.RoleID(r), Card: r}, Letter: booklet.Letter(c.Filer.FilingKey(r))}
+	k := &Card{Role: r, Photo: photo, Element: &layout.Element{Role: layout.Sect, ID: c.RoleID(r), Card: r}}
+	k.Letter = c.Filer.Letter(c.Filer.FilingKey(r))
 	k.Fill, k.Ink = c.CategoryColours(r.Category)
 	set := c.Settings
 	if r.Apprenticeship {

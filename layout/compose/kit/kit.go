@@ -57,7 +57,7 @@ func New(b *booklet.Booklet, e layout.Edition, f *fonts.Session, o Options) Kit 
 	lang := b.Settings.Language.S
 	s := &stock{Booklet: b, Settings: &b.Settings, Lang: lang, Filer: booklet.NewFiler(lang), shaper: f, memory: o.Memory, standard: o.StandardPages}
 	if s.Lang == "" {
-		s.Lang = "en-GB"
+		s.Lang = booklet.DefaultLanguage
 	}
 	inner := e.Inner + bindingMargin(o.Binding)
 	return Kit{stock: s, E: &e, Binding: o.Binding, Inner: inner, Measure: e.Trim.W - inner - e.Outer}
