@@ -39,7 +39,7 @@ func lineWith(ls []textLine, words string) int {
 // below the team's name and above the title; no other card does.
 func TestDraftIsMarked(t *testing.T) {
 	const word = "Not yet agreed"
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		b := composetest.Generated(9, 5)
 		b.Settings.Labels = map[booklet.Label]booklet.Line{booklet.LabelDraft: {S: word}}
 		for i, r := range b.Roles {
@@ -137,7 +137,7 @@ func TestAddressesBeginLines(t *testing.T) {
 	words := booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{
 		{Text: "You look at "}, {Text: address, Link: "https://example.org/a"}, {Text: " then."},
 	}}}}
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		b := composetest.Generated(2, 1)
 		b.Roles[0].Entry, b.Roles[1].More = words, words
 		d, found := Compose(b, e, fonts.Default())
