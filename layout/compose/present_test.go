@@ -285,10 +285,10 @@ func TestTakenByAColumn(t *testing.T) {
 		"nothing":                 {nil, 0, 0},
 		"a heading, then no room": {[]item{tall(3, true), tall(2, false), tall(9, false), tall(9, false)}, 2, 0},
 	} {
-		if got := taken(c.items, room, true); got != c.first {
+		if got := itemsTaken(c.items, room, true); got != c.first {
 			t.Errorf("%s: the first column takes %d, want %d", name, got, c.first)
 		}
-		if got := taken(c.items, room, false); got != c.others {
+		if got := itemsTaken(c.items, room, false); got != c.others {
 			t.Errorf("%s: another column takes %d, want %d", name, got, c.others)
 		}
 	}
