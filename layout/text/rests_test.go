@@ -33,7 +33,7 @@ func TestRests(t *testing.T) {
 		want       bool
 	}{
 		{"en-GB", "here", "and", true}, {"en", "here", "because", true}, {"cy", "here", "and", false},
-		{"cy", "yma", "so", false}, {"fr", "ici", "or", false}, {"", "here", "and", false},
+		{"cy", "yma", "so", false}, {"fr", "ici", "or", false},
 		{"cy", "yma,", "dy", true}, {"en-GB", "here.”", "You", true}, {"en-GB", "(here)", "You", false},
 		{"en-GB", "here", "there", false},
 	} {
