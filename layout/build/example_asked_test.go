@@ -111,9 +111,9 @@ func ExampleAsked_Poster() {
 }
 
 func ExampleChooseEditions() {
-	chosen, err := build.ChooseEditions([]string{"giant print"}, layout.All())
+	chosen, err := build.ChooseEditions([]string{"giant print"}, layout.AllEditions())
 	fmt.Println(build.EditionNames(chosen), err)
-	_, err = build.ChooseEditions([]string{"gaint print"}, layout.All())
+	_, err = build.ChooseEditions([]string{"gaint print"}, layout.AllEditions())
 	fmt.Println(err)
 	// Output:
 	// [giant-print] <nil>
@@ -122,7 +122,7 @@ func ExampleChooseEditions() {
 
 // The editions that a form may offer.
 func ExampleEditionNames() {
-	fmt.Println(build.EditionNames(layout.All()))
+	fmt.Println(build.EditionNames(layout.AllEditions()))
 	// Output: [standard large-print high-contrast giant-print phone]
 }
 
