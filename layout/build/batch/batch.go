@@ -31,8 +31,9 @@ type Options struct {
 	Workers       int    // rows that are made at the same time; 0: as many as there are processors
 	FontFolder    string // in place of the workbooks', or ""
 	Press         *build.Press
-	Strict        bool      // a row with a warning fails
-	Date          time.Time // of the files; zero: the editions' own
+	Limits        booklet.Limits // of the manifest and the workbooks
+	Strict        bool           // a row with a warning fails
+	Date          time.Time      // of the files; zero: the editions' own
 	// Program tells this program from others that would make other files: rows that
 	// another one made are made again.
 	Program string
@@ -168,7 +169,7 @@ func (r *run) open() (list *workbook.Manifest, closing func(), err error) {
 		return nil, nil, r.refuse(failure.CannotOpen(r.manifest, err, filename.Nearest(r.manifest, ".csv")))
 	}
 	closing = func() { _ = file.Close() }
-	list, found, err := workbook.OpenManifest(filepath.Base(r.manifest), file)
+	list, found, err := workbook.OpenManifest(filepath.Base(r.manifest), file, r.Limits)
 	if err != nil {
 		found = append(found, failure.CannotOpen(r.manifest, err, ""))
 	}
