@@ -112,7 +112,9 @@ func ExampleBare() {
 		all = append(all, file)
 	}
 	got := undocumented(t, fset, all)
-	want := []string{"function Bare has no comment", "method T.Do has no example that runs", "method T.Idle has no example that runs"}
+	want := []string{
+		"function Bare has no comment", "method T.Do has no example that runs", "method T.Idle has no example that runs",
+	}
 	if !slices.Equal(got, want) {
 		t.Errorf("says\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
