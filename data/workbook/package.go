@@ -12,10 +12,9 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
-)
 
-// maxPart is the size in bytes that one sheet may have when it is unpacked.
-const maxPart = 64 << 20
+	"booklet/data/booklet"
+)
 
 // parcel is an opened workbook: the parts of its package (ECMA-376, Part 2),
 // its sheets in their order, and its shared strings.
@@ -35,9 +34,16 @@ type sheetRef struct {
 	hidden bool
 }
 
-// openParcel opens the package and reads what all sheets share.
-func openParcel(data []byte) (*parcel, error) {
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxFile, UnzipXMLSizeLimit: maxPart})
+// openParcel opens the package, where it is within the limits, and reads what all
+// sheets share. The error is a limitError where it is not.
+func openParcel(data []byte, most booklet.Limits) (*parcel, error) {
+	if err := withinLimits(data, most); err != nil {
+		return nil, err
+	}
+	// Of two limits alike, excelize writes no large part to a temporary folder.
+	unpacked := int64(most.OrDefault().Unpacked)
+	options := excelize.Options{UnzipSizeLimit: unpacked, UnzipXMLSizeLimit: unpacked}
+	f, err := excelize.OpenReader(bytes.NewReader(data), options)
 	if err != nil {
 		return nil, err
 	}
@@ -52,12 +58,11 @@ func openParcel(data []byte) (*parcel, error) {
 
 func (p *parcel) close() error { return p.file.Close() }
 
-// part is the content of a part, nil where there is none. A part of more than
-// maxPart bytes is an error: excelize keeps it out of memory.
+// part is the content of a part.
 func (p *parcel) part(name string) ([]byte, error) {
 	v, ok := p.file.Pkg.Load(name)
 	if !ok {
-		return nil, fmt.Errorf("the part %s is missing or larger than %d MB", name, maxPart>>20)
+		return nil, fmt.Errorf("the part %s is missing", name)
 	}
 	b, _ := v.([]byte)
 	return b, nil
@@ -157,7 +162,7 @@ func (p *parcel) readSheetList() error {
 					return p.readShared(name)
 				}
 			}
-			return fmt.Errorf("its texts are missing or larger than %d MB", maxPart>>20)
+			return errors.New("its texts are missing")
 		}
 	}
 	return nil
