@@ -18,7 +18,9 @@ func TestGuard(t *testing.T) {
 	inSheet := func(data string) map[string]string {
 		return map[string]string{sheet: "<x:worksheet xmlns:x='m'>" + data + "</x:worksheet>"}
 	}
-	with := func(part, what, hint string) string { return "with its part " + part + " it has " + what + " (" + hint + ")" }
+	with := func(part, what, hint string) string {
+		return "with its part " + part + " it has " + what + " (" + hint + ")"
+	}
 	long := "<x:f a='" + strings.Repeat(" ", 70<<10) + "'/>"
 	for name, c := range map[string]struct {
 		most  booklet.Limits
