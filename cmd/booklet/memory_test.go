@@ -114,7 +114,7 @@ func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
 		for i, m := range []*build.Memory{m, nil} {
 			out := t.TempDir()
 			var said bytes.Buffer
-			p := &program{stdout: &sink{w: io.Discard}, stderr: &sink{w: &said}, disk: files.OS{}, steps: func(*build.Memory) build.Steps { return m.Steps() }, now: time.Now}
+			p := &program{stdout: &sink{w: io.Discard}, stderr: &sink{w: &said}, disk: files.OS(), steps: func(*build.Memory) build.Steps { return m.Steps() }, now: time.Now}
 			if code := p.run(t.Context(), append([]string{"build", book, "--quiet", "--out", out}, step.args...)); code != exitDone {
 				t.Fatalf("%s: exit code %d: %s", step.name, code, &said)
 			}

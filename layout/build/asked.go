@@ -11,6 +11,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/build/internal/failure"
 	"booklet/layout/unit"
 )
 
@@ -41,7 +42,7 @@ func refused(f booklet.Field, value, must, hint string) error {
 
 // unknown is a value that is none of those that are accepted.
 func unknown(f booklet.Field, value, accepted, nearest string) error {
-	return &layout.RequestError{Field: f, Text: fmt.Sprintf("%q is not known: %s", value, accepted), Hint: didYouMean(nearest)}
+	return &layout.RequestError{Field: f, Text: fmt.Sprintf("%q is not known: %s", value, accepted), Hint: failure.DidYouMean(nearest)}
 }
 
 // needs is a field that is for something which is not asked for.
@@ -132,7 +133,7 @@ func ChooseEditions(names []string, all []layout.Edition) ([]layout.Edition, err
 		})
 		if i < 0 {
 			must := "an edition; there are " + strings.Join(known, ", ")
-			return nil, refused(booklet.FieldEdition, n, must, didYouMean(booklet.Nearest(n, known)))
+			return nil, refused(booklet.FieldEdition, n, must, failure.DidYouMean(booklet.Nearest(n, known)))
 		}
 		want[known[i]] = true
 	}

@@ -11,6 +11,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
 )
 
 // FairsJob says which fairs of a workbook everything is made for. Of the Job, what
@@ -258,7 +259,7 @@ func (p *Prepared) chooseForFair(b *booklet.Booklet) {
 func (p *Prepared) chooseFor(b *booklet.Booklet, fair *booklet.Fair) {
 	chosen, err := b.For(fair)
 	if err != nil {
-		p.findings = append(p.findings, stepFailed(VerbCheck, "", err))
+		p.findings = append(p.findings, failure.OfStep(string(VerbCheck), "", err))
 		return
 	}
 	if p.job.Binding != booklet.BindingDefault {

@@ -12,6 +12,8 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/filename"
 	"booklet/layout/compose/handout"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
@@ -212,7 +214,7 @@ func (h *handoutPart) layOutIn(ctx context.Context, e layout.Edition) handoutLai
 	case l.err == nil:
 		h.run.progressed(VerbCompose, h.handout.Kind.name(), e.Name, len(l.handout.Pages))
 	case !errors.Is(l.err, ErrStopped) && !wrong:
-		l.findings = append(l.findings, stepFailed(VerbCompose, e.Name, l.err))
+		l.findings = append(l.findings, failure.OfStep(string(VerbCompose), e.Name, l.err))
 	}
 	return l
 }
@@ -301,7 +303,7 @@ func (h *handoutPart) filesOf(l handoutLaid) ([]handoutFile, error) {
 	}
 	if h.handout.Each && kind.one() != "" {
 		for _, one := range l.handout.Each() {
-			add(kind.one()+"-"+Shorten(one.Slug), one.Doc, false)
+			add(kind.one()+"-"+filename.Shorten(one.Slug), one.Doc, false)
 		}
 		return all, nil
 	}

@@ -6,6 +6,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
 	"booklet/layout/press/preflight"
 )
 
@@ -41,7 +42,7 @@ func (s Steps) PreflightFile(ctx context.Context, path string, opt preflight.Opt
 		if data, fault = readPDF(path); fault != nil {
 			return
 		}
-		err := guarded(func() (err error) {
+		err := failure.Guard(func() (err error) {
 			report, err = s.Preflight(data, opt)
 			return err
 		})
@@ -56,11 +57,11 @@ func (s Steps) PreflightFile(ctx context.Context, path string, opt preflight.Opt
 	case fault != nil:
 		return nil, []booklet.Finding{*fault}, nil
 	}
-	return report, FindingsOf(path, report), nil
+	return report, findingsOf(path, report), nil
 }
 
-// FindingsOf are the findings of a preflight, placed in a file.
-func FindingsOf(path string, r *preflight.Report) []booklet.Finding {
+// findingsOf are the findings of a preflight, placed in a file.
+func findingsOf(path string, r *preflight.Report) []booklet.Finding {
 	var out []booklet.Finding
 	for _, f := range r.Findings {
 		out = append(out, f.In(path))

@@ -7,6 +7,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
 )
 
 // Result is what a run came to. Where an error came with it, no file was written.
@@ -90,10 +91,7 @@ func (p *Prepared) refusal(res *Result) error {
 func asFinding(err error) booklet.Finding {
 	var step *stepError
 	if errors.As(err, &step) {
-		return stepFailed(step.verb, step.edition, step.err)
+		return failure.OfStep(string(step.verb), step.edition, step.err)
 	}
-	return notWritten(err)
+	return failure.NotWritten(err)
 }
-
-// FailedFinding is what people are told of an error that ended a run or a part of it.
-func FailedFinding(err error) booklet.Finding { return asFinding(err) }

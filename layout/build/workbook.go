@@ -5,11 +5,12 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"sync"
 
 	"booklet/data/booklet"
 	"booklet/data/workbook"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/filename"
 )
 
 // Workbook is a workbook from which booklets are made. It is read once, when it is
@@ -47,7 +48,7 @@ func At(path string) *Workbook {
 	w.open = func() (workbook.Source, *booklet.Finding) {
 		src, err := w.steps.Open(path)
 		if err != nil {
-			f := CannotOpen(path, err, NearestFile(path, ".xlsx", ".csv"))
+			f := failure.CannotOpen(path, err, filename.Nearest(path, ".xlsx", ".csv"))
 			return src, &f
 		}
 		return src, nil
@@ -97,10 +98,7 @@ func (w *Workbook) Findings() []booklet.Finding {
 func (w *Workbook) Booklet() (*booklet.Booklet, []booklet.Finding) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if !w.opened {
-		w.source, w.fault = w.open()
-		w.opened = true
-	}
+	w.openOnce()
 	if w.fault != nil {
 		return nil, []booklet.Finding{*w.fault}
 	}
@@ -111,10 +109,20 @@ func (w *Workbook) Booklet() (*booklet.Booklet, []booklet.Finding) {
 	return w.book, w.found
 }
 
-// Source is what the workbook is read from.
+// openOnce opens the workbook where that has not been done. It is for one who holds mu.
+func (w *Workbook) openOnce() {
+	if !w.opened {
+		w.source, w.fault = w.open()
+		w.opened = true
+	}
+}
+
+// Source is what the workbook is read from: its bytes, its name, the files beside it.
+// It is zero where the workbook cannot be opened.
 func (w *Workbook) Source() workbook.Source {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.openOnce()
 	return w.source
 }
 
@@ -130,12 +138,6 @@ func (w *Workbook) With(settings []workbook.Adjustment, files fs.FS) (*Workbook,
 	adjusted, fs := workbook.Adjust(book, out.source, settings)
 	out.book = adjusted
 	return out, fs
-}
-
-// NearestFile is the file beside path whose name is most like it and has one of
-// the endings, or "".
-func NearestFile(path string, endings ...string) string {
-	return nearestIn(filepath.Dir(path), filepath.Base(path), endings)
 }
 
 // openFolder is a folder of the machine, out of which nothing leads.

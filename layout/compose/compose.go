@@ -215,7 +215,7 @@ func (run *round) compose(c kit.Kit) {
 		if i == padAt {
 			run.pad(c)
 		}
-		if s.Kind == booklet.Roles && len(c.Booklet.Roles) == 0 || s.Kind == booklet.Values && len(c.Booklet.Values) == 0 && s.Text.Empty() {
+		if leftOut(c, s) {
 			continue
 		}
 		if s.Start == booklet.RightHandPage && len(run.Pages)%2 == 1 {

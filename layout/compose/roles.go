@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"strconv"
-
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -190,66 +188,89 @@ func legend(c kit.Kit, run *round, p *kit.Page, y unit.Length) (*kit.Page, unit.
 	return p, y + 3*c.HalfLine()
 }
 
+// letterGrid is where the letters of the A to Z stand: in columns of boxes.
+type letterGrid struct {
+	cols      int
+	w, h, gap unit.Length // of a box, and between boxes
+}
+
 // letters is the way into the A to Z: each letter that has a card, with the
 // page of its first.
 func letters(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
-	var order []string
-	first := map[string]*booklet.Role{}
+	order, first := firstOfLetters(c)
+	g := newLetterGrid(c)
+	rows := unit.Length((len(order) + g.cols - 1) / g.cols)
+	if all := rows*(g.h+g.gap) - g.gap; y+all > c.Bottom() && all <= c.Depth() {
+		p, y = run.furnished(c, booklet.Roles) // all of them together
+	}
+	if rows > 0 { // they fill the page
+		room := (c.Bottom() - c.E.Body.Leading - y - (rows-1)*g.gap) / rows
+		g.h = max(g.h, min(room, g.w.Scale(min(3, 2+int64(rows)/3), 2)))
+	}
+	list := &layout.Element{Role: layout.TOC}
+	if y+g.h > c.Bottom() {
+		p, y = run.furnished(c, booklet.Roles)
+	}
+	from := 0 // of the first letter on the page
+	for k, l := range order {
+		row := unit.Length((k - from) / g.cols)
+		if k > from && (k-from)%g.cols == 0 && y+row*(g.h+g.gap)+g.h > c.Bottom() {
+			p, y = run.furnished(c, booklet.Roles)
+			from, row = k, 0
+		}
+		x := c.Left(p) + unit.Length((k-from)%g.cols)*(g.w+g.gap)
+		box := unit.Rect{X: x, Y: y + row*(g.h+g.gap), W: g.w, H: g.h}
+		drawLetter(c, run, p, list, box, l, first[l])
+	}
+}
+
+// firstOfLetters are the letters that have a card, in order, and the first role of
+// each.
+func firstOfLetters(c kit.Kit) (order []string, first map[string]*booklet.Role) {
+	first = map[string]*booklet.Role{}
 	for _, r := range c.Filed() {
 		if l := c.Filer.Letter(c.Filer.FilingKey(r)); first[l] == nil {
 			first[l] = r
 			order = append(order, l)
 		}
 	}
-	cols := 5
-	gap := c.HalfLine()
+	return order, first
+}
+
+// newLetterGrid finds the columns, and the least height of a box.
+func newLetterGrid(c kit.Kit) letterGrid {
+	g := letterGrid{cols: 5, gap: c.HalfLine(), h: c.E.Big.Leading + c.E.Body.Leading + c.HalfLine()}
 	if c.E.Narrow() {
-		gap = c.E.Body.Size / 3
+		g.gap = c.E.Body.Size / 3
 	}
-	width := func() unit.Length { return (c.Measure - unit.Length(cols-1)*gap) / unit.Length(cols) }
-	for cols > 2 && width() < figures(c)+c.E.Body.Size {
-		cols--
+	width := func() unit.Length { return (c.Measure - unit.Length(g.cols-1)*g.gap) / unit.Length(g.cols) }
+	for g.cols > 2 && width() < figures(c)+c.E.Body.Size {
+		g.cols--
 	}
-	w := width()
-	least := c.E.Big.Leading + c.E.Body.Leading + c.HalfLine()
-	h := least
-	if all := unit.Length((len(order)+cols-1)/cols)*(h+gap) - gap; y+all > c.Bottom() && all <= c.Depth() {
-		p, y = run.furnished(c, booklet.Roles) // all of them together
+	g.w = width()
+	return g
+}
+
+// drawLetter paints a letter in its box, with the page of its first card.
+func drawLetter(c kit.Kit, run *round, p *kit.Page, list *layout.Element, box unit.Rect, l string, first *booklet.Role) {
+	at, ok := run.before.letters[l]
+	if !ok {
+		at = target{page: 1}
 	}
-	if rows := unit.Length((len(order) + cols - 1) / cols); rows > 0 { // they fill the page
-		h = max(least, min((c.Bottom()-c.E.Body.Leading-y-(rows-1)*gap)/rows, w.Scale(min(3, 2+int64(rows)/3), 2)))
-	}
-	drop := (h - c.E.Big.Leading - c.E.Body.Leading) / 2
-	list := &layout.Element{Role: layout.TOC}
 	ground, ink := c.HouseColours()
-	if y+h > c.Bottom() {
-		p, y = run.furnished(c, booklet.Roles)
-	}
-	from := 0 // of the first letter on the page
-	for k, l := range order {
-		if row := (k - from) / cols; k > from && (k-from)%cols == 0 && y+unit.Length(row)*(h+gap)+h > c.Bottom() {
-			p, y = run.furnished(c, booklet.Roles)
-			from = k
+	drop := (box.H - c.E.Big.Leading - c.E.Body.Leading) / 2
+	els, near := run.linked(p, at, list, &layout.Element{Role: layout.TOCEntry}, &layout.Element{Role: layout.Reference})
+	p.Within(els, func() {
+		p.Artifact(layout.Background, func() { c.Box(p, box, unit.MM(2), ground) })
+		letter := c.Set(kit.NewPara(l+" ", c.E.Big, ink), 1<<40, false)
+		number := c.Set(kit.NewFigures(at.page, c.Bold(c.E.Body), ink), 1<<40, false)
+		y := box.Y + drop
+		letter.DrawAll(p, &layout.Element{Role: layout.Span}, box.X+(box.W-letter.Widest())/2, y)
+		y += c.E.Big.Leading
+		number.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, box.X+(box.W-number.Widest())/2, y)
+		if near {
+			words := run.leads(c, l, at.page)
+			p.Add(layout.Link{Area: box, Page: at.page, Y: at.y, To: c.RoleID(first), Contents: words})
 		}
-		at, ok := run.before.letters[l]
-		if !ok {
-			at = target{page: 1}
-		}
-		x := c.Left(p) + unit.Length((k-from)%cols)*(w+gap)
-		ty := y + unit.Length((k-from)/cols)*(h+gap)
-		r := unit.Rect{X: x, Y: ty, W: w, H: h}
-		els, near := run.linked(p, at, list, &layout.Element{Role: layout.TOCEntry}, &layout.Element{Role: layout.Reference})
-		p.Within(els, func() {
-			p.Artifact(layout.Background, func() { c.Box(p, r, unit.MM(2), ground) })
-			letter := c.Set(kit.NewPara(l+" ", c.E.Big, ink), 1<<40, false)
-			number := kit.NewPara(strconv.Itoa(at.page), c.Bold(c.E.Body), ink)
-			number.Spans[0].Style.Tabular = true
-			c.Set(number, 1<<40, false)
-			letter.DrawAll(p, &layout.Element{Role: layout.Span}, x+(w-letter.Widest())/2, ty+drop)
-			number.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x+(w-number.Widest())/2, ty+drop+c.E.Big.Leading)
-			if near {
-				p.Add(layout.Link{Area: r, Page: at.page, Y: at.y, To: c.RoleID(first[l]), Contents: run.leads(c, l, at.page)})
-			}
-		})
-	}
+	})
 }

@@ -71,39 +71,19 @@ func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap u
 // page begins at y, the others at from. It returns nil where the pages do not
 // hold the rows.
 func evenly(c kit.Kit, rows []row, y, from, gap unit.Length, pages int) ([]int, float64) {
-	type state struct {
-		cost float64
-		n    int
-	}
-	best := make([]map[int]state, pages+1) // by page, of the rows from k on
-	best[pages] = map[int]state{len(rows): {}}
+	best := make([]map[int]pageRows, pages+1) // by page, of the rows from k on
+	best[pages] = map[int]pageRows{len(rows): {}}
 	for page := pages - 1; page >= 0; page-- {
-		best[page] = map[int]state{}
 		room := c.Bottom() - from
 		if page == 0 {
 			room = c.Bottom() - y
 		}
+		best[page] = map[int]pageRows{}
 		for k := 0; k <= len(rows); k++ {
-			used := -gap
-			for n := 0; k+n <= len(rows); n++ {
-				if n > 0 {
-					if used += rows[k+n-1].height + gap; used > room {
-						break
-					}
-				}
-				rest, ok := best[page+1][k+n]
-				if !ok {
-					continue
-				}
-				blank := float64(room-max(used, 0)) / float64(c.Depth())
-				cost := blank * blank
-				if page > 0 && page == pages-1 { // the end of a section may be shorter
-					cost /= 2
-				}
-				cost += rest.cost
-				if b, found := best[page][k]; !found || cost < b.cost {
-					best[page][k] = state{cost, n}
-				}
+			// the end of a section may be shorter
+			end := page > 0 && page == pages-1
+			if b, found := bestRows(rows[k:], k, best[page+1], room, gap, c.Depth(), end); found {
+				best[page][k] = b
 			}
 		}
 	}
@@ -117,6 +97,39 @@ func evenly(c kit.Kit, rows []row, y, from, gap unit.Length, pages int) ([]int, 
 		k += n
 	}
 	return out, best[0][0].cost
+}
+
+// pageRows is how many rows a page takes, and what that costs with the pages after it.
+type pageRows struct {
+	cost float64
+	n    int
+}
+
+// bestRows finds how many of the rows, which begin with row k, a page with a room
+// takes; next are the choices of the page after it. It finds none where the rest
+// has no place there.
+func bestRows(rows []row, k int, next map[int]pageRows, room, gap, depth unit.Length, end bool) (best pageRows, found bool) {
+	used := -gap
+	for n := 0; n <= len(rows); n++ {
+		if n > 0 {
+			if used += rows[n-1].height + gap; used > room {
+				break
+			}
+		}
+		rest, ok := next[k+n]
+		if !ok {
+			continue
+		}
+		blank := float64(room-max(used, 0)) / float64(depth)
+		cost := float64(blank * blank)
+		if end {
+			cost /= 2
+		}
+		if cost += rest.cost; !found || cost < best.cost {
+			best, found = pageRows{cost, n}, true
+		}
+	}
+	return best, found
 }
 
 // sequence puts rows one under another, and breaks those that no page holds.

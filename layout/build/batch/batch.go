@@ -24,6 +24,8 @@ import (
 	"booklet/data/workbook"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/filename"
 )
 
 // Options are how the rows of a manifest are made.
@@ -168,12 +170,12 @@ func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
 func (r *run) open() (list *workbook.Manifest, closing func(), err error) {
 	file, err := os.Open(r.manifest)
 	if err != nil {
-		return nil, nil, r.refuse(build.CannotOpen(r.manifest, err, build.NearestFile(r.manifest, ".csv")))
+		return nil, nil, r.refuse(failure.CannotOpen(r.manifest, err, filename.Nearest(r.manifest, ".csv")))
 	}
 	closing = func() { _ = file.Close() }
 	list, found, err := workbook.OpenManifest(filepath.Base(r.manifest), file)
 	if err != nil {
-		found = append(found, build.CannotOpen(r.manifest, err, ""))
+		found = append(found, failure.CannotOpen(r.manifest, err, ""))
 	}
 	if !booklet.Failed(found) {
 		found = append(found, r.prepareCommon()...)
@@ -230,7 +232,7 @@ func (r *run) feed(ctx context.Context, list *workbook.Manifest, rows chan<- lis
 		}
 		ended := err != nil
 		if ended && !errors.Is(err, io.ErrUnexpectedEOF) {
-			found = append(found, build.CannotOpen(r.manifest, err, ""))
+			found = append(found, failure.CannotOpen(r.manifest, err, ""))
 		}
 		if e.Output.Set() {
 			var k [16]byte

@@ -83,7 +83,8 @@ type watch struct {
 	sink     files.Sink
 	rest     func()
 	yield    func(*build.Result, error) bool
-	left     bool // nobody wants more
+	left     bool            // nobody wants more
+	book     *build.Workbook // as it was read last
 
 	last *inputState      // what the last build was made of; nil before the first
 	told *booklet.Booklet // what changes are told from: the last one without errors
@@ -151,7 +152,8 @@ func (w *watch) read(ctx context.Context, first bool) (p *build.Prepared, fault 
 		job := w.job
 		job.On = held.on
 		w.saves.in.begin()
-		if p, err = build.At(w.path).By(w.steps).Prepare(ctx, job); err != nil {
+		w.book = build.At(w.path).By(w.steps)
+		if p, err = w.book.Prepare(ctx, job); err != nil {
 			return p, nil, err
 		}
 		fault = nil
@@ -181,7 +183,7 @@ func (w *watch) read(ctx context.Context, first bool) (p *build.Prepared, fault 
 // build makes the files of what was read, where they would not be those that stand
 // there, and says what has changed. The only error is build.ErrStopped.
 func (w *watch) build(ctx context.Context, p *build.Prepared) error {
-	now := &inputState{p.Data(), p.Booklet(), slices.Clone(p.Findings()), p.Family()}
+	now := &inputState{w.book.Source().Data, p.Booklet(), slices.Clone(p.Findings()), p.Family()}
 	if w.last != nil && now.same(w.last) && w.stands() {
 		again := bytes.Equal(now.data, w.last.data)
 		if again {

@@ -189,15 +189,7 @@ func (k *cards) drawPanel(p *kit.Page, role *kit.Card, pl foot, q *kit.Code) {
 	x := pl.plate.Right() + c.E.Outer.Scale(2, 3)
 	measure := c.E.Trim.W - c.E.Outer - x
 	words := codeLabel(c, role.Role, ink, measure)
-	y := pl.plate.Y + (pl.plate.H-kit.ParasHeight(words))/2
-	for i, w := range words {
-		el := &layout.Element{Role: layout.P}
-		if i < len(words)-1 {
-			el.Role = layout.H2
-		}
-		w.DrawAll(p, el, x, y)
-		y += w.Height()
-	}
+	drawLabel(p, words, x, pl.plate.Y+(pl.plate.H-kit.ParasHeight(words))/2)
 }
 
 // showing is a choice of what the front of a card shows of a role.

@@ -97,34 +97,63 @@ type poster struct {
 // holds the code.
 func (k *poster) measureHead() bool {
 	c := k.Kit
-	set := c.Settings
-	_, ink := c.HouseColours()
 	w, h, m := c.E.Trim.W, c.E.Trim.H, c.E.Outer
 	k.strip = k.mosaicDepth()
 	k.field = unit.Rect{Y: k.strip, W: w}
 	measure := w - 2*m
-	gap := m.Scale(3, 4)
-	link := set.QRLink
+	link := c.Settings.QRLink
 	if link.Set() {
 		link.S = kit.Web(link.S)
 		k.code = c.CodeFor(link.S, w)
 	}
-	if k.code != nil {
-		side := k.code.PlateFor(k.Distance / 10)
-		most := measure - gap - w.Scale(28, 100)
-		if side > most {
-			k.codeTooWide(side, most)
-			return false
-		}
-		if k.code.Module(side) < layout.LeastModule {
-			k.smallCode(c, link, k.code, side, "a poster for "+metres(k.Distance))
-			return false
-		}
-		k.plate = unit.Rect{X: w - m - side, Y: k.strip + m, W: side, H: side}
-		measure -= side + gap
+	if k.code == nil {
+		k.Note(booklet.RuleNoAddress, booklet.Warning, booklet.OnSheet("Booklet"),
+			"the poster has no code: the booklet has no QR link", "fill in the QR link")
 	} else {
-		k.Note(booklet.RuleNoAddress, booklet.Warning, booklet.OnSheet("Booklet"), "the poster has no code: the booklet has no QR link", "fill in the QR link")
+		gap := m.Scale(3, 4)
+		if !k.placeCode(link, measure-gap-w.Scale(28, 100)) {
+			return false
+		}
+		measure -= k.plate.W + gap
 	}
+	k.setHead(link.S, measure)
+	// the title is as large as leaves room for the rest beside the code
+	room := max(k.plate.H, h.Scale(15, 100))
+	rest := kit.ParasHeight(k.words) + kit.ParasHeight(k.leads) + 3*c.E.Strapline.Leading
+	_, ink := c.HouseColours()
+	for t := c.E.Cover; ; t.Size, t.Leading = t.Size.Scale(95, 100), t.Leading.Scale(95, 100) {
+		k.title = c.Title(c.Settings.Title.S, t, ink, measure, 4)
+		if k.title.Height()+rest <= room || t.Size <= c.E.Quote.Size {
+			break
+		}
+	}
+	k.field.H = max(room, k.title.Height()+rest) + 2*m
+	if k.code == nil {
+		k.field.H = k.title.Height() + rest + m
+	}
+	return true
+}
+
+// placeCode places the code at the right of the field, and reports whether it can
+// be read from the distance and is no wider than most.
+func (k *poster) placeCode(link booklet.Line, most unit.Length) bool {
+	side := k.code.PlateFor(k.Distance / 10)
+	if side > most {
+		k.codeTooWide(side, most)
+		return false
+	}
+	if k.code.Module(side) < layout.LeastModule {
+		k.smallCode(k.Kit, link, k.code, side, "a poster for "+metres(k.Distance))
+		return false
+	}
+	k.plate = unit.Rect{X: k.E.Trim.W - k.E.Outer - side, Y: k.strip + k.E.Outer, W: side, H: side}
+	return true
+}
+
+// setHead sets what stands below the title, and what the code leads to.
+func (k *poster) setHead(address string, measure unit.Length) {
+	c, set := k.Kit, k.Settings
+	_, ink := c.HouseColours()
 	for _, s := range append([]string{set.Strapline.S}, c.OccasionLines(k.Occasion, c.E.Strapline, measure)...) {
 		if s != "" {
 			t := c.E.Strapline
@@ -134,30 +163,15 @@ func (k *poster) measureHead() bool {
 			k.words = append(k.words, c.Set(kit.NewPara(s, t, ink), measure, true))
 		}
 	}
-	if k.code != nil {
-		if set.QRCaption.Set() {
-			k.leads = append(k.leads, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5))
-		}
-		e := *c.E
-		e.Body.Size, e.Body.Leading = e.Strapline.Size, e.Strapline.Leading
-		k.leads = append(k.leads, c.With(e).Address(link.S, ink, measure))
-	}
-	// the title is as large as leaves room for the rest beside the code
-	room := max(k.plate.H, h.Scale(15, 100))
-	rest := kit.ParasHeight(k.words) + kit.ParasHeight(k.leads) + 3*c.E.Strapline.Leading
-	t := c.E.Cover
-	for {
-		k.title = c.Title(set.Title.S, t, ink, measure, 4)
-		if k.title.Height()+rest <= room || t.Size <= c.E.Quote.Size {
-			break
-		}
-		t.Size, t.Leading = t.Size.Scale(95, 100), t.Leading.Scale(95, 100)
-	}
-	k.field.H = max(room, k.title.Height()+rest) + 2*m
 	if k.code == nil {
-		k.field.H = k.title.Height() + rest + m
+		return
 	}
-	return true
+	if set.QRCaption.Set() {
+		k.leads = append(k.leads, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5))
+	}
+	e := *c.E
+	e.Body.Size, e.Body.Leading = e.Strapline.Size, e.Strapline.Leading
+	k.leads = append(k.leads, c.With(e).Address(address, ink, measure))
 }
 
 // codeTooWide refuses a distance whose code the poster does not hold.
