@@ -2,7 +2,9 @@ package legible
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -234,6 +236,33 @@ func TestFindingsNameThePlace(t *testing.T) {
 	fs := Findings(Measure(doc(edited(func(a, b *layout.Glyphs) { a.Size, b.Size = 12*pt, 15*pt })...), layout.LargePrint(), booklet.AAA), "large-print")
 	if len(fs) == 0 || fs[0].Severity != booklet.Error || fs[0].Rule != "legibility-text-size" || fs[0].Text != `page 7 of the large-print edition, "one": no text is smaller than 16 pt; it has 12 pt` {
 		t.Errorf("%v", fs)
+	}
+}
+
+// TestResultsCount: a result names at most ten places with their pages, words and
+// values, counts them all, and says the worst that was found.
+func TestResultsCount(t *testing.T) {
+	d := doc()
+	d.Pages = nil
+	for i := range 13 {
+		size := unit.Pt(15 - float64(i)/10)
+		d.Pages = append(d.Pages, layout.Page{Label: strconv.Itoa(i + 1), Items: []layout.Item{
+			layout.Begin{Element: &layout.Element{Role: layout.P}},
+			words(strings.Repeat("w", i+1), 60*pt, 100*pt, size, fonts.Regular, ink), layout.End{},
+		}})
+	}
+	for _, r := range Measure(d, layout.LargePrint(), booklet.AAA) {
+		if r.Rule != "text-size" {
+			continue
+		}
+		if r.Pass || r.Count != 13 || len(r.Breaches) != 10 || r.Found != "13.8 pt" {
+			t.Errorf("text of 15 to 13.8 pt on 13 pages: %+v", r)
+		}
+		for i, b := range r.Breaches {
+			if want := (Breach{strconv.Itoa(i + 1), strings.Repeat("w", i+1), fmt.Sprintf("%v pt", 15-float64(i)/10)}); b != want {
+				t.Errorf("breach %d is %+v, want %+v", i, b, want)
+			}
+		}
 	}
 }
 
