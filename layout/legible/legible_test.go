@@ -272,6 +272,13 @@ func TestSheet(t *testing.T) {
 	if s.Failures != 1 || s.Missed != 1 || s.Paper != "210 × 297 mm" || s.Body != "18 on 24 pt" {
 		t.Errorf("%+v", s)
 	}
+	count := map[Level]int{}
+	for _, r := range rs {
+		count[r.Level]++
+	}
+	if s.Checked != count[Must] || s.Ideals != count[Ideally] {
+		t.Errorf("%d limits are checked and %d ideal, of %v", s.Checked, s.Ideals, count)
+	}
 	page, err := s.HTML()
 	if err != nil {
 		t.Fatal(err)
