@@ -43,7 +43,7 @@ func TestFiledWithoutArticle(t *testing.T) {
 	f := NewFiler("en-GB")
 	var got []string
 	for _, r := range f.Filed(roles) {
-		got = append(got, Letter(f.FilingKey(r))+" "+r.Title.S)
+		got = append(got, f.Letter(f.FilingKey(r))+" "+r.Title.S)
 	}
 	want := "B A baker|E Élite nurses|K Zoo keepers|M Midwives|O An optician|P Plumbers|P The porters|T Theatre staff"
 	if strings.Join(got, "|") != want {

@@ -39,7 +39,7 @@ func lineWith(ls []textLine, words string) int {
 // below the team's name and above the title; no other card does.
 func TestDraftIsMarked(t *testing.T) {
 	const word = "Not yet agreed"
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		b := composetest.Generated(9, 5)
 		b.Settings.Labels = map[booklet.Label]booklet.Line{booklet.LabelDraft: {S: word}}
 		for i, r := range b.Roles {
@@ -137,7 +137,7 @@ func TestAddressesBeginLines(t *testing.T) {
 	words := booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{
 		{Text: "You look at "}, {Text: address, Link: "https://example.org/a"}, {Text: " then."},
 	}}}}
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		b := composetest.Generated(2, 1)
 		b.Roles[0].Entry, b.Roles[1].More = words, words
 		d, found := Compose(b, e, fonts.Default())
@@ -285,10 +285,10 @@ func TestTakenByAColumn(t *testing.T) {
 		"nothing":                 {nil, 0, 0},
 		"a heading, then no room": {[]item{tall(3, true), tall(2, false), tall(9, false), tall(9, false)}, 2, 0},
 	} {
-		if got := taken(c.items, room, true); got != c.first {
+		if got := itemsTaken(c.items, room, true); got != c.first {
 			t.Errorf("%s: the first column takes %d, want %d", name, got, c.first)
 		}
-		if got := taken(c.items, room, false); got != c.others {
+		if got := itemsTaken(c.items, room, false); got != c.others {
 			t.Errorf("%s: another column takes %d, want %d", name, got, c.others)
 		}
 	}

@@ -212,7 +212,7 @@ func TestEditionsKeepWhatMustBe(t *testing.T) {
 	b, _ := workbook.Read(smp.Source())
 	b = b.Fill()
 	sheet := layout.Grounds[4].RGB
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		for _, r := range []layout.Request{{}, {TextSize: 28 * pt}, {Ground: &layout.Grounds[6].RGB}, {Sheet: &sheet}} {
 			if e.OnScreen && (r.TextSize != 0 || r.Sheet != nil) {
 				continue // it comes in one size, and on no paper
