@@ -56,7 +56,7 @@ type Choice[T any] struct {
 	Value T
 }
 
-// Names are the names of choices.
+// Names are the names of choices, in their order.
 func Names[T any](all []Choice[T]) []string {
 	var out []string
 	for _, c := range all {
@@ -110,7 +110,7 @@ func decimal(s string) (int, bool) {
 	return n, err == nil
 }
 
-// EditionNames are the names of editions.
+// EditionNames are the names of editions, in their order.
 func EditionNames(all []layout.Edition) []string {
 	var out []string
 	for _, e := range all {
@@ -119,8 +119,9 @@ func EditionNames(all []layout.Edition) []string {
 	return out
 }
 
-// ChooseEditions finds editions of all by their names, in the order of all; no name
-// chooses those of layout.Editions.
+// ChooseEditions finds editions of all by their names, in the order of all, without regard
+// to case and hyphens; no name chooses those of layout.Editions. The error is a
+// *layout.RequestError, which says what there is.
 func ChooseEditions(names []string, all []layout.Edition) ([]layout.Edition, error) {
 	if len(names) == 0 {
 		return layout.DefaultEditions(), nil
@@ -140,8 +141,9 @@ func ChooseEditions(names []string, all []layout.Edition) ([]layout.Edition, err
 	return slices.DeleteFunc(slices.Clone(all), func(e layout.Edition) bool { return !want[e.Name] }), nil
 }
 
-// Job reads a job for the booklet in the editions with the names: how it is set, printed
-// and bound, and what goes with it. What says which workbook and roles is not read.
+// Job reads a job for the booklet in the editions with the names (those of ChooseEditions):
+// how it is set, printed and bound, and what goes with it. What says which workbook and
+// roles is not read, nor is Title, QRLink or a handout.
 func (a Asked) Job(names []string) (j Job, err error) {
 	j = Job{Report: a.yes(booklet.FieldReport), StandardPages: a.yes(booklet.FieldStandardPages)}
 	device := a.value(booklet.FieldFor)
@@ -216,7 +218,8 @@ func CardFormats() []layout.Format {
 	return all
 }
 
-// Cards reads how cards are made in editions, for a press where it is not nil.
+// Cards reads how cards are made in editions, for a press where it is not nil. A card
+// that an edition is not made in, or that does not fit its sheet, is an error.
 func (a Asked) Cards(editions []layout.Edition, press *Press) (k Cards, err error) {
 	k = UsualCards()
 	if k.Sheet, err = choose(a, booklet.FieldSheet, k.Sheet, formats(layout.Sheets)); err != nil {

@@ -21,8 +21,9 @@ type CheckJob struct {
 }
 
 // Check tells everything that is to be said of a workbook, laid out in the job's
-// editions. The error is ErrStopped, a *RefusedError where findings stand against a
-// build, or a *FailedError.
+// editions; its handouts, press and sheets are not made. The result is never nil. The
+// error is ErrStopped, a *RefusedError where findings stand against a build, or a
+// *FailedError.
 func (w *Workbook) Check(ctx context.Context, j CheckJob) (*Result, error) {
 	r := newRun(w.steps, &j.Job)
 	p := &Prepared{run: r, job: &j.Job, path: w.path, editions: j.editions()}

@@ -31,8 +31,9 @@ func readPDF(path string) ([]byte, *booklet.Finding) {
 	return data, nil
 }
 
-// PreflightFile judges a PDF file of the machine. Where it cannot be read, there is no
-// report, and a finding says why. The only error is ErrStopped.
+// PreflightFile judges a PDF file of the machine, whoever wrote it. Where it cannot be
+// read, the report is nil and a finding says why. The only error is ErrStopped. Bytes in
+// memory are for preflight.Check.
 func (s Steps) PreflightFile(ctx context.Context, path string, opt preflight.Options) (*preflight.Report, []booklet.Finding, error) {
 	s = s.orOwn()
 	var report *preflight.Report

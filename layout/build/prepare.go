@@ -44,8 +44,9 @@ type Prepared struct {
 	standardPages func() map[*booklet.Role]string
 }
 
-// Prepare reads and checks the workbook, and chooses its roles. Whatever is wrong is a
-// finding; the only error is ErrStopped.
+// Prepare reads and checks the workbook, and chooses its roles: the first half of Build.
+// Whatever is wrong is a finding; the only error is ErrStopped. What is prepared is never
+// nil, and is made once.
 func (w *Workbook) Prepare(ctx context.Context, j Job) (*Prepared, error) {
 	r := newRun(w.steps, &j)
 	p := &Prepared{run: r, job: &j, path: w.path, editions: j.editions(), handouts: j.Handouts}
@@ -74,24 +75,27 @@ func (p *Prepared) prepare(ctx context.Context, w *Workbook) error {
 	return err
 }
 
-// Findings are what is known so far, in the order in which it was found.
+// Findings are what is known so far, in the order in which it was found. The caller must
+// not change them.
 func (p *Prepared) Findings() []booklet.Finding { return p.findings }
 
-// Take hands over the findings in workbook order: what is made tells only what is new.
+// Take hands over the findings in workbook order, to be told by the caller: Make then
+// tells only what is new, and judges by that alone.
 func (p *Prepared) Take() []booklet.Finding {
 	out := booklet.InOrder(p.findings, p.sheets)
 	p.findings = nil
 	return out
 }
 
-// Booklet is what will be set, nil where nothing can be.
+// Booklet is what will be set, its counts filled in; nil where nothing can be. The caller
+// must not change it.
 func (p *Prepared) Booklet() *booklet.Booklet { return p.booklet }
 
 // Chosen is the booklet before its counts are filled in, to be compared with that of
 // another run; nil where nothing can be set.
 func (p *Prepared) Chosen() *booklet.Booklet { return p.chosen }
 
-// Family is the typeface that it will be set in.
+// Family is the typeface that it will be set in; nil where the workbook cannot be read.
 func (p *Prepared) Family() *fonts.Family { return p.family }
 
 func (p *Prepared) readAndCheck(ctx context.Context, w *Workbook) error {

@@ -30,7 +30,8 @@ type Workbook struct {
 }
 
 // Open opens a workbook (.xlsx) or a list of roles (.csv) with the files beside it.
-// The error is that of a file which cannot be read or is neither.
+// The error is that of a file which cannot be read (fs.ErrNotExist, fs.ErrPermission) or
+// is neither; what is wrong inside of it is a finding.
 func Open(path string) (*Workbook, error) {
 	src, err := workbook.Open(path)
 	if err != nil {
@@ -57,7 +58,8 @@ func At(path string) *Workbook {
 }
 
 // Read reads a workbook or list of roles from memory. name is its file's name, such as
-// "roles.xlsx"; files is the folder that it lies in, with its pictures, or nil.
+// "roles.xlsx", which names the booklet's files; files is the folder that it lies in, with
+// its pictures and typefaces, or nil for none. The error is that of r.
 func Read(name string, r io.Reader, files fs.FS) (*Workbook, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -66,7 +68,7 @@ func Read(name string, r io.Reader, files fs.FS) (*Workbook, error) {
 	return From(workbook.Source{Name: name, Data: data, Files: files}), nil
 }
 
-// From is the workbook of a source.
+// From is the workbook of a source: what Open and Read make of a path and of a reader.
 func From(src workbook.Source) *Workbook {
 	return &Workbook{steps: (*Memory)(nil).Steps(), source: src, opened: true}
 }
@@ -78,13 +80,15 @@ func Sample() *Workbook {
 	return w
 }
 
-// By makes the workbook use other steps, before it is first used.
+// By makes the workbook use other steps, and returns it. It is called before anything
+// else, since the workbook is read once. Zero Steps are the program's own.
 func (w *Workbook) By(s Steps) *Workbook {
 	w.steps = s.orOwn()
 	return w
 }
 
-// Findings are everything that is to be said of the workbook before it is laid out.
+// Findings are everything that is to be said of the workbook before it is laid out, in
+// workbook order; that it cannot be opened is one of them.
 func (w *Workbook) Findings() []booklet.Finding {
 	p, err := w.Prepare(context.Background(), Job{FairsMatter: true, Selection: booklet.Selection{Drafts: true}})
 	if err != nil {
@@ -127,14 +131,17 @@ func (w *Workbook) Source() workbook.Source {
 }
 
 // With is the workbook with settings in the place of its own, and what is to be said of
-// them. Their files are looked for in src.
+// those. Files that they name are looked for in files, nil for those of the workbook. A
+// workbook that cannot be read stays as it is.
 func (w *Workbook) With(settings []workbook.Adjustment, files fs.FS) (*Workbook, []booklet.Finding) {
 	book, found := w.Booklet()
 	if book == nil {
-		return w, found
+		return w, nil
 	}
 	out := &Workbook{path: w.path, steps: w.steps, opened: true, read: true, source: w.Source(), found: found}
-	out.source.Files = files
+	if files != nil {
+		out.source.Files = files
+	}
 	adjusted, fs := workbook.Adjust(book, out.source, settings)
 	out.book = adjusted
 	return out, fs

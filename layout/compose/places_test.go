@@ -53,8 +53,8 @@ func cells(b *booklet.Booklet) map[booklet.Place]string {
 // labels are the words that the program prints of its own.
 func labels(b *booklet.Booklet) string {
 	var out strings.Builder
-	for _, d := range booklet.LabelDefaults {
-		out.WriteString(fold(b.Settings.Label(d.Label)) + "\n")
+	for _, l := range booklet.AllLabels {
+		out.WriteString(fold(b.Settings.Label(l)) + "\n")
 	}
 	return out.String()
 }

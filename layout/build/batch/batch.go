@@ -1,8 +1,3 @@
-// Package batch makes many booklets: one for each row of a manifest.
-//
-// Run is the whole of it. A row that fails stops no other; what has not changed since
-// the last run is skipped; shards of one list may run on several machines, into one
-// folder or several.
 package batch
 
 import (
@@ -36,8 +31,9 @@ type Options struct {
 	Workers       int    // rows that are made at the same time; 0: as many as there are processors
 	FontFolder    string // in place of the workbooks', or ""
 	Press         *build.Press
-	Strict        bool      // a row with a warning fails
-	Date          time.Time // of the files; zero: the editions' own
+	Limits        booklet.Limits // of the manifest and the workbooks
+	Strict        bool           // a row with a warning fails
+	Date          time.Time      // of the files; zero: the editions' own
 	// Program tells this program from others that would make other files: rows that
 	// another one made are made again.
 	Program string
@@ -173,7 +169,7 @@ func (r *run) open() (list *workbook.Manifest, closing func(), err error) {
 		return nil, nil, r.refuse(failure.CannotOpen(r.manifest, err, filename.Nearest(r.manifest, ".csv")))
 	}
 	closing = func() { _ = file.Close() }
-	list, found, err := workbook.OpenManifest(filepath.Base(r.manifest), file)
+	list, found, err := workbook.OpenManifest(filepath.Base(r.manifest), file, r.Limits)
 	if err != nil {
 		found = append(found, failure.CannotOpen(r.manifest, err, ""))
 	}

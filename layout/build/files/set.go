@@ -1,7 +1,3 @@
-// Package files writes sets of files: all or none.
-//
-// A Set knows the file system; a Sink is where a program that makes files sends them:
-// Into a folder, or InMemory. The package imports nothing of ours.
 package files
 
 import (

@@ -1,8 +1,3 @@
-// Package watch builds a workbook, and again whenever it or a file that it uses is
-// saved.
-//
-// Run is the whole of it. The files are those of a fresh build, byte for byte; what the
-// builds have in common is kept from one to the next.
 package watch
 
 import (
@@ -215,8 +210,14 @@ func (w *watch) build(ctx context.Context, p *build.Prepared) error {
 	return nil
 }
 
-// stands reports whether every file of the last good build is still there.
+// stands reports whether every file of the last good build is still there. A sink that
+// is no folder of the machine is its owner's alone: nobody else takes files from it.
 func (w *watch) stands() bool {
+	switch w.sink.(type) {
+	case files.Dir, *files.Dir:
+	default:
+		return true
+	}
 	return !slices.ContainsFunc(w.made, func(f build.File) bool { return gone(f.Path) })
 }
 

@@ -33,7 +33,7 @@ func (c Kit) CreditHeight(ph *booklet.Photo) unit.Length {
 	if !ph.Credit.Set() {
 		return 0
 	}
-	return c.Set(NewPara(ph.Credit.S, c.E.Body, c.Ink()).From(&ph.Credit.At), c.Measure, false).Height() + c.HalfLine()/2
+	return c.Set(NewPara(ph.Credit.S, c.E.Body, c.Ink()), c.Measure, false).Height() + c.HalfLine()/2
 }
 
 // leastStrip is the least height of a card's photograph, in per cent of the
