@@ -111,7 +111,8 @@ func (c Kit) LogoPlate() bool {
 	if c.plated == nil {
 		house, _ := c.houseColour()
 		ground, _ := c.HouseColours()
-		needs := !c.E.Tinted() && c.Settings.Logo != nil && c.logoContrast(ground.RGB) < 3 && c.logoContrast(house.RGB) >= 3
+		needs := !c.E.Tinted() && c.Settings.Logo != nil && c.logoContrast(ground.RGB) < 3 &&
+			c.logoContrast(house.RGB) >= 3
 		c.plated = &needs
 	}
 	return *c.plated
