@@ -55,10 +55,11 @@ func (w *Workbook) Prepare(ctx context.Context, j Job) (*Prepared, error) {
 		p.named = true
 		p.editions, p.handouts = madeFor(j.Fair)
 	}
-	r.stages += 4 * len(p.editions) // compose, paint, finish, write
+	r.order = slices.Clone(p.editions)
 	for _, h := range p.handouts {
-		r.stages += 4 * len(h.Editions)
+		r.order = append(r.order, h.Editions...)
 	}
+	r.stages += 4 * len(r.order) // compose, paint, finish, write
 	if j.Reading {
 		r.stages++
 	}
