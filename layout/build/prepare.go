@@ -67,13 +67,12 @@ func (w *Workbook) Prepare(ctx context.Context, j Job) (*Prepared, error) {
 }
 
 func (p *Prepared) prepare(ctx context.Context, w *Workbook) error {
+	own := *p // where the context ends, what goes on in the background works on it
 	var err error
-	if stopped := await(ctx, func() { err = p.readAndCheck(ctx, w) }); stopped != nil {
-		p.run.finish()
-		// what goes on in the background works on a copy that nobody sees
-		*p = Prepared{run: newRun(w.steps, p.job), job: p.job}
+	if stopped := await(ctx, func() { err = own.readAndCheck(ctx, w) }); stopped != nil {
 		return stopped
 	}
+	*p = own
 	return err
 }
 
