@@ -19,9 +19,9 @@ type entry struct {
 	role       *booklet.Role
 }
 
-// letter is what the entry stands under.
-func (e entry) letter() string {
-	if l := booklet.Letter(e.key); l != "#" {
+// letter is what the entry stands under, in the alphabet of the booklet's language.
+func (e entry) letter(c kit.Kit) string {
+	if l := c.Filer.Letter(e.key); l != "#" {
 		return l
 	}
 	return "0–9"
@@ -131,7 +131,7 @@ func lettersWidth(c kit.Kit, run *round) unit.Length {
 	}
 	st := letterType(c).Style()
 	for _, e := range run.entries(c) {
-		w = max(w, c.Width(e.letter(), st)+c.E.Body.Size)
+		w = max(w, c.Width(e.letter(c), st)+c.E.Body.Size)
 	}
 	return w
 }
@@ -143,7 +143,7 @@ func indexByLetter(c kit.Kit, run *round, w unit.Length) []item {
 	var letter *kit.Para
 	for _, e := range run.entries(c) {
 		it := indexItem(c, run, e.words, e.role, w)
-		if l := e.letter(); l != last {
+		if l := e.letter(c); l != last {
 			last = l
 			letter = c.ToBaseline(c.Set(kit.NewPara(l, letterType(c), c.Accent()), 1<<40, false))
 			if c.E.Narrow() {

@@ -102,8 +102,8 @@ func (w *widestWord) all() {
 		w.see(s.Phone.S, w.c.Width(s.Phone.S, w.bold), s.Phone.At)
 	}
 	w.rich(s.AlternativeFormats)
-	for _, d := range booklet.LabelDefaults {
-		w.line(w.head, booklet.Line{S: s.Label(d.Label), At: s.Labels[d.Label].At})
+	for _, l := range booklet.AllLabels {
+		w.line(w.head, booklet.Line{S: s.Label(l), At: s.Labels[l].At})
 	}
 	for _, cat := range b.Categories {
 		w.line(w.head, cat.Name)

@@ -284,21 +284,7 @@ func quarters(w, h int) *image.NRGBA {
 	return img
 }
 
-func TestShrunkPictures(t *testing.T) {
-	// means of areas: of 3 pixels, two thirds and one third go to each of 2
-	img := image.NewRGBA(image.Rect(0, 0, 3, 1))
-	for x, v := range []uint8{0, 90, 255} {
-		img.SetRGBA(x, 0, color.RGBA{v, v, v, 255})
-	}
-	out := shrunk(img, image.Pt(2, 1))
-	if a, b := out.RGBAAt(0, 0).R, out.RGBAAt(1, 0).R; a != 30 || b != 200 {
-		t.Errorf("%d and %d, want 30 and 200", a, b)
-	}
-	flat := shrunk(onWhite(image.NewUniform(color.NRGBA{10, 20, 30, 128}), image.Rect(0, 0, 97, 61)), image.Pt(13, 7))
-	if c := flat.RGBAAt(12, 6); c != flat.RGBAAt(0, 0) || c.R != 132 {
-		t.Errorf("a flat colour becomes %v", c)
-	}
-
+func TestOnlyWhatIsSeenOfAPicture(t *testing.T) {
 	var data bytes.Buffer
 	if err := png.Encode(&data, quarters(900, 600)); err != nil {
 		t.Fatal(err)
@@ -314,31 +300,6 @@ func TestShrunkPictures(t *testing.T) {
 	}
 	if r, g, _, _ := got.At(5, 5).RGBA(); v.Frame != right || r>>8 > 20 || g>>8 < 230 {
 		t.Errorf("the right half is in %v, its corner %d %d", v.Frame, r>>8, g>>8)
-	}
-}
-
-// A picture of any Exif orientation is turned as a camera held it.
-func TestUprightPictures(t *testing.T) {
-	img := quarters(4, 2) // yellow, green above; red, black below
-	at := func(i image.Image, x, y int) [2]bool {
-		r, g, _, _ := i.At(x, y).RGBA()
-		return [2]bool{r > 0, g > 0}
-	}
-	yellow, green, red, black := [2]bool{true, true}, [2]bool{false, true}, [2]bool{true, false}, [2]bool{}
-	for o, want := range map[int][4][2]bool{ // top left, top right, bottom left, bottom right
-		1: {yellow, green, red, black}, 2: {green, yellow, black, red}, 3: {black, red, green, yellow}, 4: {red, black,
-			yellow, green},
-		5: {yellow, red, green, black}, 6: {red, yellow, black, green}, 7: {black, green, red, yellow}, 8: {green,
-			black, yellow, red},
-	} {
-		u := upright(img, o)
-		s := u.Bounds().Size()
-		if o >= 5 && s != image.Pt(2, 4) || o < 5 && s != image.Pt(4, 2) {
-			t.Errorf("orientation %d: %v", o, s)
-		}
-		if got := [4][2]bool{at(u, 0, 0), at(u, s.X-1, 0), at(u, 0, s.Y-1), at(u, s.X-1, s.Y-1)}; got != want {
-			t.Errorf("orientation %d: %v, want %v", o, got, want)
-		}
 	}
 }
 

@@ -235,7 +235,7 @@ func letters(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 func firstOfLetters(c kit.Kit) (order []string, first map[string]*booklet.Role) {
 	first = map[string]*booklet.Role{}
 	for _, r := range c.Filed() {
-		if l := booklet.Letter(c.Filer.FilingKey(r)); first[l] == nil {
+		if l := c.Filer.Letter(c.Filer.FilingKey(r)); first[l] == nil {
 			first[l] = r
 			order = append(order, l)
 		}

@@ -1,14 +1,11 @@
 package compose
 
 import (
-	"bytes"
 	"image"
 	"image/color"
-	"image/draw"
-	"image/jpeg"
-	_ "image/png" // pictures are JPEG or PNG
 
 	"booklet/data/booklet"
+	"booklet/data/pictures"
 	"booklet/layout"
 	"booklet/layout/unit"
 )
@@ -69,11 +66,11 @@ func onPage(d *layout.Document, v layout.Image) unit.Rect {
 // lighterImage is the part of a picture that is seen, as a picture of its own.
 func lighterImage(v layout.Image) layout.Image {
 	pic := v.Picture
-	img, _, err := image.Decode(bytes.NewReader(pic.Data))
+	img, err := pictures.Decode(pic.Data)
 	if err != nil || v.Frame.W <= 0 || v.Frame.H <= 0 {
 		return v
 	}
-	img = upright(img, pic.Orientation)
+	img = pictures.Upright(img, pic.Orientation)
 	seen := v.Clip
 	b := img.Bounds()
 	// across and down turn places on the page into those of the picture's pixels
@@ -89,92 +86,19 @@ func lighterImage(v layout.Image) layout.Image {
 	most := image.Pt(max(1, int(int64(seen.W)*screenPPI/72000)), max(1, int(int64(seen.H)*screenPPI/72000)))
 	sharp := crop.Dx() > most.X || crop.Dy() > most.Y
 	size := image.Pt(min(crop.Dx(), most.X), min(crop.Dy(), most.Y))
-	var out bytes.Buffer
-	if err := jpeg.Encode(&out, shrunk(onWhite(img, crop), size), &jpeg.Options{Quality: screenQuality}); err != nil ||
-		!sharp && out.Len() >= len(pic.Data) {
+	data, err := pictures.EncodeJPEG(pictures.Shrink(onWhite(img, crop), size), screenQuality)
+	if err != nil || !sharp && len(data) >= len(pic.Data) {
 		return v
 	}
-	return layout.Image{Picture: &booklet.Picture{Name: pic.Name, Format: "jpeg", Data: out.Bytes(), Width: size.X,
-		Height: size.Y, Orientation: 1}, Frame: seen, Clip: seen}
+	light := &booklet.Picture{
+		Name: pic.Name, Format: string(pictures.JPEG), Data: data, Width: size.X, Height: size.Y, Orientation: 1,
+	}
+	return layout.Image{Picture: light, Frame: seen, Clip: seen}
 }
 
 // onWhite is a part of a picture without transparency, as it is seen on paper.
 func onWhite(img image.Image, part image.Rectangle) *image.RGBA {
 	out := image.NewRGBA(image.Rect(0, 0, part.Dx(), part.Dy()))
-	draw.Draw(out, out.Bounds(), image.White, image.Point{}, draw.Src)
-	draw.Draw(out, out.Bounds(), img, part.Min, draw.Over)
-	return out
-}
-
-// shrunk is a picture of a size that is not larger: each pixel is the mean of the
-// area that it stands for. Whole numbers give the same pixels on every machine,
-// which the resampling of golang.org/x/image does not promise: it adds floating
-// point numbers, which some processors round once where others round twice.
-func shrunk(img *image.RGBA, size image.Point) *image.RGBA {
-	from := img.Bounds().Size()
-	if from == size {
-		return img
-	}
-	out := image.NewRGBA(image.Rectangle{Max: size})
-	cols, rows := shares(from.X, size.X), shares(from.Y, size.Y)
-	area := uint64(from.X) * uint64(from.Y)
-	for y, rs := range rows {
-		for x, cs := range cols {
-			var sum [3]uint64
-			for _, r := range rs {
-				for _, c := range cs {
-					w := uint64(r.weight) * uint64(c.weight)
-					p := img.Pix[r.at*img.Stride+4*c.at:]
-					for k := range sum {
-						sum[k] += w * uint64(p[k])
-					}
-				}
-			}
-			px := color.RGBA{A: 255}
-			for k, to := range []*uint8{&px.R, &px.G, &px.B} {
-				*to = uint8((sum[k] + area/2) / area)
-			}
-			out.SetRGBA(x, y, px)
-		}
-	}
-	return out
-}
-
-// share is a pixel's part in a larger one.
-type share struct{ at, weight int }
-
-// shares says for each of to pixels which of from pixels it stands for, weighted so
-// that each has from parts in all.
-func shares(from, to int) [][]share {
-	out := make([][]share, to)
-	for i := range out {
-		start, end := i*from, (i+1)*from // in parts, of which a pixel of the larger row has to
-		for at := start / to; at*to < end; at++ {
-			w := min(end, (at+1)*to) - max(start, at*to)
-			out[i] = append(out[i], share{at, w})
-		}
-	}
-	return out
-}
-
-// upright is a picture turned as its Exif orientation says (1 to 8).
-func upright(img image.Image, orientation int) image.Image {
-	if orientation < 2 || orientation > 8 {
-		return img
-	}
-	b := img.Bounds()
-	w, h := b.Dx(), b.Dy()
-	size := image.Pt(w, h)
-	if orientation >= 5 {
-		size = image.Pt(h, w)
-	}
-	out := image.NewRGBA(image.Rectangle{Max: size})
-	for y := range h {
-		for x := range w {
-			to := [...]image.Point{{}, {}, {w - 1 - x, y}, {w - 1 - x, h - 1 - y}, {x, h - 1 - y}, {y, x},
-				{h - 1 - y, x}, {h - 1 - y, w - 1 - x}, {y, w - 1 - x}}[orientation]
-			out.Set(to.X, to.Y, img.At(b.Min.X+x, b.Min.Y+y))
-		}
-	}
+	pictures.LayOn(out, color.White, img, part.Min)
 	return out
 }

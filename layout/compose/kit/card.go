@@ -33,7 +33,7 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 		photo = nil
 	}
 	el := &layout.Element{Role: layout.Sect, ID: c.RoleID(r), Card: r}
-	k := &Card{Role: r, Photo: photo, Element: el, Letter: booklet.Letter(c.Filer.FilingKey(r))}
+	k := &Card{Role: r, Photo: photo, Element: el, Letter: c.Filer.Letter(c.Filer.FilingKey(r))}
 	k.Fill, k.Ink = c.CategoryColours(r.Category)
 	c.setFirstRow(k)
 	before, after, ok := runIn(r, c.Filer)

@@ -1,12 +1,11 @@
 package kit
 
 import (
-	"bytes"
 	"fmt"
-	"image"
 	"strconv"
 
 	"booklet/data/booklet"
+	"booklet/data/pictures"
 	"booklet/layout"
 	"booklet/layout/colour"
 	"booklet/layout/unit"
@@ -55,7 +54,7 @@ func (run *Run) JudgeLogo(c Kit) {
 		return
 	}
 	ground := c.logoGround()
-	best := c.logoSeen(ground)
+	best := c.logoContrast(ground)
 	if best > 0 && best < 3 {
 		run.NoteOwn(c, booklet.RuleLogoContrast, booklet.Error, l.At,
 			fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best "+
@@ -64,9 +63,9 @@ func (run *Run) JudgeLogo(c Kit) {
 	}
 }
 
-// logoSeen is the best contrast of the logo's colours on a ground, 0 where they
+// logoContrast is the best contrast of the logo's colours on a ground, 0 where they
 // are not known.
-func (c Kit) logoSeen(ground booklet.RGB) float64 {
+func (c Kit) logoContrast(ground booklet.RGB) float64 {
 	best := 0.0
 	for _, col := range c.logoColours(c.Settings.Logo) {
 		best = max(best, colour.Contrast(colour.On(col, c.E.Sheet), colour.On(ground, c.E.Sheet)))
@@ -95,10 +94,19 @@ func (c Kit) logoColours(l *booklet.Logo) []booklet.RGB {
 	if l.Picture == nil {
 		return nil
 	}
-	img, _, err := image.Decode(bytes.NewReader(l.Picture.Data))
+	if !c.logo.looked {
+		c.logo.looked, c.logo.colours = true, sampled(l.Picture)
+	}
+	return c.logo.colours
+}
+
+// sampled are the colours of a grid of a picture's opaque pixels.
+func sampled(pic *booklet.Picture) []booklet.RGB {
+	img, err := pictures.Decode(pic.Data)
 	if err != nil {
 		return nil
 	}
+	var out []booklet.RGB
 	b := img.Bounds()
 	const grid = 48
 	for y := range grid {
