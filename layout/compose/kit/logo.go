@@ -137,13 +137,13 @@ func (c Kit) Logo(p *Page, top unit.Length) {
 	if alt == "" {
 		alt = c.Settings.Publisher.S
 	}
-	el := &layout.Element{Role: layout.Figure, Alt: alt, Box: frame}
+	el := &layout.Element{Role: layout.Figure, Alt: alt, Box: frame, Place: c.Settings.LogoDescription.At}
 	if alt == "" {
 		el = &layout.Element{Role: layout.Layout}
 	}
 	p.In(el, func() {
 		if l.SVG != nil {
-			p.vector(c.picture(booklet.Icon{SVG: l.SVG}), frame, nil)
+			p.vector(c.picture(booklet.Icon{SVG: l.SVG}), l.Name, frame, nil)
 		} else {
 			p.Add(layout.Image{Picture: c.logoOn(c.logoGround()), Frame: frame, Clip: frame})
 		}
