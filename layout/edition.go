@@ -38,8 +38,10 @@ type Edition struct {
 	Outer, Top, Foot unit.Length // margins; Foot holds the folio
 	Inner            unit.Length // before the binding adds to it
 
-	Body, Lead, Roomy, Label, Cover, Strapline, Statement, Section, Quote, Headline, Card, Term, Folio, Big, Formats Type
-	Strong                                                                                                           fonts.Weight // of bold runs and addresses
+	Body, Lead, Roomy, Label, Cover, Strapline, Statement, Section Type
+	Quote, Headline, Card, Term, Folio, Big, Formats               Type
+	// of bold runs and addresses
+	Strong fonts.Weight
 
 	Sheet               booklet.RGB // the colour of the paper
 	Ground, Ink, Accent booklet.RGB // of ordinary pages; Accent is for titles and furniture
@@ -64,11 +66,11 @@ type Edition struct {
 	OnScreen bool
 }
 
-// Editions are the editions that a build makes unless told otherwise.
-func Editions() []Edition { return []Edition{Standard(), LargePrint(), HighContrast()} }
+// DefaultEditions are the editions that a build makes unless told otherwise.
+func DefaultEditions() []Edition { return []Edition{Standard(), LargePrint(), HighContrast()} }
 
-// Every is every edition there is, in the order in which help texts list them.
-func Every() []Edition { return append(Editions(), GiantPrint()) }
+// PrintEditions is every edition there is, in the order in which help texts list them.
+func PrintEditions() []Edition { return append(DefaultEditions(), GiantPrint()) }
 
 func pt(size, leading float64, w fonts.Weight, tracking int) Type {
 	return Type{unit.Pt(size), unit.Pt(leading), w, tracking}

@@ -45,6 +45,6 @@ func Phone() Edition {
 	}
 }
 
-// All is every edition that a workbook may name: Every, which are for paper, and
+// AllEditions is every edition that a workbook may name: Every, which are for paper, and
 // Phone.
-func All() []Edition { return append(Every(), Phone()) }
+func AllEditions() []Edition { return append(PrintEditions(), Phone()) }

@@ -67,7 +67,9 @@ func (e Edition) With(r Request) (Edition, error) {
 		return e, nil
 	}
 	if field := r.onPaper(); e.OnScreen && field != "" {
-		return e, &RequestError{field, "the " + base + " edition is set for a screen and comes in one size", "whoever needs larger text enlarges it on the screen, or reads the reading copy, which flows anew: " + booklet.Ref(booklet.FieldReadingCopy)}
+		return e, &RequestError{field, "the " + base + " edition is set for a screen and comes in one size",
+			"whoever needs larger text enlarges it on the screen, or reads the reading copy, which flows anew: " +
+				booklet.Ref(booklet.FieldReadingCopy)}
 	}
 	if s := r.TextSize; s != 0 {
 		if least := e.LeastSize(); s < least || s > MaxSize {
@@ -75,11 +77,14 @@ func (e Edition) With(r Request) (Edition, error) {
 			if s < least && s >= MinSize {
 				hint = "smaller text is the standard edition's: " + booklet.Ref(booklet.FieldEdition) + " standard"
 			}
-			return e, &RequestError{booklet.FieldTextSize, fmt.Sprintf("%s pt: the body of the %s edition is %s to %s pt", s, base, least, MaxSize), hint}
+			return e, &RequestError{booklet.FieldTextSize,
+				fmt.Sprintf("%s pt: the body of the %s edition is %s to %s pt", s, base, least, MaxSize), hint}
 		}
 	}
 	if s := r.LineSpacing; s != 0 && (s < MinSpacing || s > MaxSpacing) {
-		return e, &RequestError{booklet.FieldLineSpacing, fmt.Sprintf("%s: line spacing is %s to %s times the size", thousandths(s), thousandths(MinSpacing), thousandths(MaxSpacing)), ""}
+		return e, &RequestError{booklet.FieldLineSpacing,
+			fmt.Sprintf("%s: line spacing is %s to %s times the size", thousandths(s), thousandths(MinSpacing),
+				thousandths(MaxSpacing)), ""}
 	}
 	size, paper := e.Body.Size, e.Trim
 	if r.TextSize != 0 {
@@ -228,7 +233,9 @@ func (e *Edition) recolour(r Request) error {
 	}
 	if r.Sheet != nil {
 		if r.Ground != nil && *r.Ground != *r.Sheet {
-			return &RequestError{booklet.FieldPaperColour, "the colour of the paper and of a painted ground exclude each other", "leave " + booklet.Ref(booklet.FieldGround) + " out: nothing is painted on coloured paper"}
+			return &RequestError{booklet.FieldPaperColour,
+				"the colour of the paper and of a painted ground exclude each other", "leave " +
+					booklet.Ref(booklet.FieldGround) + " out: nothing is painted on coloured paper"}
 		}
 		ground = *r.Sheet
 		e.Sheet, e.Bare = ground, true
@@ -254,12 +261,15 @@ func (e *Edition) recolour(r Request) error {
 		}
 	}
 	if e.Bare && dark {
-		return &RequestError{booklet.FieldPaperColour, "nothing that a printer prints is seen on " + Name(ground) + " paper", "choose a light paper: " + Named(Grounds, func(c booklet.RGB) bool { return colour.Luminance(c) > 0.5 })}
+		return &RequestError{booklet.FieldPaperColour, "nothing that a printer prints is seen on " + Name(ground) +
+			" paper", "choose a light paper: " + Named(Grounds,
+			func(c booklet.RGB) bool { return colour.Luminance(c) > 0.5 })}
 	}
 	const least = 4.5
 	seen := colour.On(ink, e.Sheet)
 	if got := colour.Contrast(seen, ground); got < least {
-		return &RequestError{booklet.FieldInk, fmt.Sprintf("the ink %s on %s reaches %s:1; 7:1 is needed, or 4.5:1 where the workbook's Contrast is AA", Name(ink), Name(ground), Ratio(got)), NearestPair(ink, ground, 7)}
+		return &RequestError{booklet.FieldInk, fmt.Sprintf("the ink %s on %s reaches %s:1; 7:1 is needed, or 4.5:1 "+
+			"where the workbook's Contrast is AA", Name(ink), Name(ground), Ratio(got)), NearestPair(ink, ground, 7)}
 	}
 	e.Ground, e.Ink, e.Accent = ground, ink, accent
 	e.Plain = e.Plain || dark
@@ -284,7 +294,8 @@ type Hue struct {
 // Grounds are the grounds and papers that have a name, Inks the inks.
 var (
 	Grounds = []Hue{
-		{"white", colour.White}, {"cream", booklet.RGB{R: 0xFF, G: 0xF7, B: 0xDF}}, {"yellow", booklet.RGB{R: 0xFF, G: 0xF2, B: 0x9E}},
+		{"white", colour.White}, {"cream", booklet.RGB{R: 0xFF, G: 0xF7, B: 0xDF}}, {"yellow",
+			booklet.RGB{R: 0xFF, G: 0xF2, B: 0x9E}},
 		{"pale blue", booklet.RGB{R: 0xDC, G: 0xEC, B: 0xFB}}, {"pale green", booklet.RGB{R: 0xDD, G: 0xF2, B: 0xDD}},
 		{"pink", booklet.RGB{R: 0xFF, G: 0xE1, B: 0xE8}}, {"black", colour.Black},
 	}

@@ -235,7 +235,7 @@ func (p *program) handout(c *cli.Context, kind func(build.Asked, []layout.Editio
 	if len(names) == 0 {
 		names = []string{layout.Standard().Name}
 	}
-	editions, err := build.ChooseEditions(names, layout.Every())
+	editions, err := build.ChooseEditions(names, layout.PrintEditions())
 	if err != nil {
 		return err
 	}

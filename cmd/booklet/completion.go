@@ -94,9 +94,9 @@ func completions(app *cli.App, words []string, typed string) []string {
 		return []string{layout.Phone().Name}
 	case open != nil && open.name == "edition":
 		if c.Name == "build" {
-			return build.EditionNames(layout.All())
+			return build.EditionNames(layout.AllEditions())
 		}
-		return build.EditionNames(layout.Every())
+		return build.EditionNames(layout.PrintEditions())
 	case open != nil:
 		return formatNames(c.Name, open.name)
 	case len(words) == 1 && c.Name == "help":

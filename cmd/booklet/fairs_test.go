@@ -123,7 +123,7 @@ func TestFairsAreAllOrNone(t *testing.T) {
 		defer stop()
 		var stdout, stderr bytes.Buffer
 		steps := (*build.Memory)(nil).Steps()
-		p := &program{stdout: &sink{w: &stdout}, stderr: &sink{w: &stderr}, disk: files.OS{}, now: time.Now,
+		p := &program{stdout: &sink{w: &stdout}, stderr: &sink{w: &stderr}, disk: files.OS(), now: time.Now,
 			steps: func(*build.Memory) build.Steps { return steps }}
 		finish := steps.Finish
 		steps.Finish = func(d *layout.Document, raw *paint.Raw, how build.Drawing) ([]byte, error) {

@@ -106,29 +106,31 @@ func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
 		}, nil},
 		{"and back again", set("Booklet", "Language", "Value", "en-GB"), nil},
 	} {
-		if step.change != nil {
-			data = edit(t, data, step.change)
-			put(t, book, data)
-		}
-		var trees [2]map[string]string
-		for i, m := range []*build.Memory{m, nil} {
-			out := t.TempDir()
-			var said bytes.Buffer
-			p := &program{stdout: &sink{w: io.Discard}, stderr: &sink{w: &said}, disk: files.OS{}, steps: func(*build.Memory) build.Steps { return m.Steps() }, now: time.Now}
-			if code := p.run(t.Context(), append([]string{"build", book, "--quiet", "--out", out}, step.args...)); code != exitDone {
-				t.Fatalf("%s: exit code %d: %s", step.name, code, &said)
+		t.Run(step.name, func(t *testing.T) {
+			if step.change != nil {
+				data = edit(t, data, step.change)
+				put(t, book, data)
 			}
-			trees[i] = filestest.Tree(t, out)
-		}
-		m.Turn()
-		if len(trees[0]) == 0 || len(trees[0]) != len(trees[1]) {
-			t.Errorf("%s: %d files and %d", step.name, len(trees[0]), len(trees[1]))
-		}
-		for name, want := range trees[1] {
-			if trees[0][name] != want {
-				t.Errorf("%s: %s is not what a fresh build makes", step.name, name)
+			var trees [2]map[string]string
+			for i, m := range []*build.Memory{m, nil} {
+				out := t.TempDir()
+				var said bytes.Buffer
+				p := &program{stdout: &sink{w: io.Discard}, stderr: &sink{w: &said}, disk: files.OS(), steps: func(*build.Memory) build.Steps { return m.Steps() }, now: time.Now}
+				if code := p.run(t.Context(), append([]string{"build", book, "--quiet", "--out", out}, step.args...)); code != exitDone {
+					t.Fatalf("exit code %d: %s", code, &said)
+				}
+				trees[i] = filestest.Tree(t, out)
 			}
-		}
+			m.Turn()
+			if len(trees[0]) == 0 || len(trees[0]) != len(trees[1]) {
+				t.Errorf("%d files and %d", len(trees[0]), len(trees[1]))
+			}
+			for name, want := range trees[1] {
+				if trees[0][name] != want {
+					t.Errorf("%s is not what a fresh build makes", name)
+				}
+			}
+		})
 	}
 }
 

@@ -44,7 +44,7 @@ func newBench(t *testing.T) *bench {
 	t.Chdir(b.dir)
 	b.program = &program{
 		stdin: strings.NewReader(""), stdout: &sink{w: &b.out}, stderr: &sink{w: &b.err},
-		disk: files.OS{}, now: time.Now, after: time.After,
+		disk: files.OS(), now: time.Now, after: time.After,
 		steps: func(*build.Memory) build.Steps { return b.steps },
 	}
 	b.steps = build.Steps{

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"go/ast"
+	"go/build"
 	"go/constant"
 	"go/importer"
 	"go/parser"
@@ -88,7 +89,7 @@ var weighing = map[string]booklet.Severity{
 	"fail": booklet.Error, "warn": booklet.Warning, "note": booklet.Note, // of the reader of workbooks
 	"choice": booklet.Error, "words": booklet.Error, "UnknownWord": booklet.Error,
 	"kindOfFile": booklet.Error, "addressError": booklet.Error,
-	"fault": booklet.Error, // of the command
+	"fault": booklet.Error, "Fault": booklet.Error, // of runs
 }
 
 // exporter finds what the compiler has written of the packages that ours import.
@@ -196,8 +197,14 @@ func usedRules(t *testing.T) *ruleUse {
 	imp := importer.ForCompiler(u.fset, "gc", exporter(t))
 	folders := map[string][]*ast.File{}
 	err := filepath.WalkDir(filepath.Join("..", ".."), func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && path != filepath.Join("..", "..") && d.Name()[0] == '.' {
+			return filepath.SkipDir // as the go tool does
+		}
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
 			return err
+		}
+		if here, err := build.Default.MatchFile(filepath.Split(path)); err != nil || !here {
+			return err // it is of another system
 		}
 		folder, err := filepath.Rel(filepath.Join("..", ".."), filepath.Dir(path))
 		if err != nil || filepath.ToSlash("booklet/"+folder) == rulePath {

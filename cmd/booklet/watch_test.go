@@ -89,7 +89,7 @@ func startWatch(t *testing.T, dir, first string, args ...string) *watched {
 	w := &watched{t: t, dir: dir, events: make(chan event, 1000), asked: make(chan time.Duration, 1000), over: make(chan time.Time), stop: stop, exit: make(chan int, 1)}
 	p := &program{
 		stdin: strings.NewReader(""), stdout: &sink{w: out}, stderr: &sink{w: os.Stderr},
-		disk: files.OS{}, steps: (*build.Memory).Steps, now: time.Now,
+		disk: files.OS(), steps: (*build.Memory).Steps, now: time.Now,
 		after: func(d time.Duration) <-chan time.Time {
 			w.asked <- d
 			if d == watch.Patience { // it ends when the test says so

@@ -14,7 +14,7 @@ type Limits struct {
 	Cells    int // of all sheets, those among them that have a format alone
 	Strings  int // that cells share
 	Runs     int // of text with a format of their own
-	Row      int // bytes of a row of a manifest
+	Row      int // bytes of a row of a list in CSV, the roles or a manifest
 }
 
 // The defaults are some ten times what a list of 3,500 roles has: 85,000 cells, 41,000

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"booklet/data/booklet"
 )
 
@@ -93,16 +91,14 @@ func foreignWordsUnused(c *checker) {
 	}
 }
 
-// labelsInEnglish: the program's own words are English until they are set.
+// labelsInEnglish: the program's own words are English until they are set, or the
+// table of languages has them.
 func labelsInEnglish(c *checker) {
-	tag, err := language.Parse(c.Settings.Language.S)
-	if base, _ := tag.Base(); err != nil || base.String() == "en" {
-		return
-	}
+	own := booklet.LanguageOf(c.Settings.Language.S)
 	var missing []string
-	for _, d := range booklet.LabelDefaults {
-		if !c.Settings.Labels[d.Label].Set() {
-			missing = append(missing, string(d.Label))
+	for _, l := range booklet.AllLabels {
+		if !own.Has(l) && !c.Settings.Labels[l].Set() {
+			missing = append(missing, string(l))
 		}
 	}
 	if len(missing) == 0 {

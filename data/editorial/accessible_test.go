@@ -58,8 +58,8 @@ func TestLabelsInEnglish(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	b.Settings.Labels = map[booklet.Label]booklet.Line{}
-	for _, d := range booklet.LabelDefaults {
-		b.Settings.Labels[d.Label] = line("x", "Booklet!B7")
+	for _, l := range booklet.AllLabels {
+		b.Settings.Labels[l] = line("x", "Booklet!B7")
 	}
 	expectOnly(t, check(b))
 }

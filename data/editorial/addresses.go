@@ -124,7 +124,7 @@ func hostOf(link string) string {
 // without being part of a name.
 var (
 	leading = strings.Fields("at is on via the website site page")
-	joining = strings.Fields("of and for the in to & y yr a i’r")
+	joining = slices.Concat([]string{"&"}, booklet.English().NameWords, booklet.LanguageOf("cy").NameWords)
 	opening = strings.Fields(`visit see contact ask find try join read go search call email e-mail phone ring use check look start apply
 		the a an at from or and your our also more get learn explore web website site page online here jobs vacancies careers information`)
 )

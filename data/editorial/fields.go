@@ -46,8 +46,8 @@ func (c *checker) fields() []field {
 			line(booklet.Line{S: v, At: a.At})
 		}
 	}
-	for _, d := range booklet.LabelDefaults {
-		line(s.Labels[d.Label])
+	for _, l := range booklet.AllLabels {
+		line(s.Labels[l])
 	}
 	for _, cat := range c.Categories {
 		line(cat.Name, cat.Short)

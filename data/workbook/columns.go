@@ -115,7 +115,7 @@ var Sheets = []SheetSpec{
 }
 
 // Settings are the settings of the Booklet sheet in the order of the template.
-// The labels follow them, one for each of booklet.LabelDefaults.
+// The labels follow them, one for each of booklet.AllLabels.
 var Settings = []Setting{
 	{"Title", "The booklet's title.", false},
 	{"Strapline", "The line under the title.", false},
@@ -153,8 +153,8 @@ func SettingNames() []string {
 	for _, s := range Settings {
 		out = append(out, s.Name)
 	}
-	for _, l := range booklet.LabelDefaults {
-		out = append(out, labelPrefix+" "+string(l.Label))
+	for _, l := range booklet.AllLabels {
+		out = append(out, labelPrefix+" "+string(l))
 	}
 	return out
 }

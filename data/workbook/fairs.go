@@ -3,7 +3,6 @@ package workbook
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"booklet/data/booklet"
 )
@@ -36,8 +35,8 @@ func (r *reader) readFairs(t *table) {
 }
 
 // dated is a date with the words that it is printed in: as typed where the cell
-// holds a text; a date of the spreadsheet in English words, as a month where the
-// cell shows no day, and in another language as the cell shows it.
+// holds a text; a date of the spreadsheet in words, as a month where the cell
+// shows no day, and as the cell shows it in a language that has no form for it.
 func (t *table) dated(row *gridRow, column string) (booklet.Line, booklet.Date) {
 	c, at := t.cell(row, column)
 	printed, d := t.line(row, column), t.date(row, column)
@@ -45,12 +44,9 @@ func (t *table) dated(row *gridRow, column string) (booklet.Line, booklet.Date) 
 		d.At = at
 		return printed, d
 	}
-	english := strings.HasPrefix(t.r.book.Settings.Language.S, "en")
-	if english && c != nil && (c.content == number || c.content == isoDate) {
-		printed.S = fmt.Sprintf("%s %d", time.Month(d.Month), d.Year)
-		if d.Day > 0 {
-			printed.S = fmt.Sprintf("%d %s", d.Day, printed.S)
-		}
+	words := booklet.LanguageOf(t.r.book.Settings.Language.S).Written(d)
+	if words != "" && c != nil && (c.content == number || c.content == isoDate) {
+		printed.S = words
 	}
 	d.At = at
 	return printed, d

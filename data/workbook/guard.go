@@ -189,7 +189,7 @@ func (g *guard) judge() error {
 	return nil
 }
 
-// tooLarge is the error of a file that is larger than is read.
-func tooLarge(name string, size, most int64) error {
+// fileTooLarge is the error of a file that is larger than is read.
+func fileTooLarge(name string, size, most int64) error {
 	return fmt.Errorf("%s is too large: %d MB, where %d MB is the most", name, size>>20, most>>20)
 }

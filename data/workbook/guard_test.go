@@ -68,6 +68,14 @@ func TestGuard(t *testing.T) {
 			}
 		})
 	}
+	list := Source{Name: "roles.csv", Data: []byte("Role,Summary\na,b\n\"c,d" + strings.Repeat("\ne,f", 999) + "\"")}
+	list.Limits = booklet.Limits{Cells: 4}
+	_, fs := Read(list)
+	expect(t, fs, "error: roles.csv is too large: it has more than 4 cells ("+fewerCells+")")
+	list.Limits = booklet.Limits{Row: 2 << 10}
+	_, fs = Read(list)
+	expect(t, fs, "error: roles.csv is too large: the row that begins in line 3 has more than 2 kB "+
+		"(a quotation mark in it may never be closed: close it, or delete it)")
 	src.Limits = booklet.Limits{File: 100}
 	if _, fs := Read(src); len(fs) != 1 || !strings.Contains(fs[0].Text, "is too large") {
 		t.Error(fs)

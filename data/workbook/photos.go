@@ -1,23 +1,19 @@
 package workbook
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"image"
-	"image/color"
-	_ "image/jpeg" // the two formats of photos
-	_ "image/png"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/data/pictures"
 )
 
-// maxPixels is the size that a picture may have.
-const maxPixels = 100_000_000
+// pictureLimits are what a photo, logo or icon may cost.
+var pictureLimits = pictures.DefaultLimits()
 
 // photo is the photo of a row with what must be said of it, or nil. It is the
 // file that the cell names, else the picture in the cell or over it, else a
@@ -142,32 +138,35 @@ type viewed struct {
 	text, hint string
 }
 
-// view decodes a picture.
+// view decodes a picture, to know that it is whole.
 func view(data []byte) viewed {
-	config, format, err := image.DecodeConfig(bytes.NewReader(data))
+	form, err := pictures.Look(data)
 	switch {
-	case errors.Is(err, image.ErrFormat):
+	case errors.Is(err, pictures.ErrKind):
 		return viewed{text: "is not a JPEG or PNG file"}
 	case err != nil:
 		return viewed{text: "cannot be read: " + err.Error(), hint: "save it anew as JPEG or PNG"}
-	case format != "jpeg" && format != "png":
-		return viewed{text: "is not a JPEG or PNG file"}
-	case config.ColorModel == color.CMYKModel:
+	case form.Space == pictures.CMYK:
 		return viewed{text: "is in CMYK", hint: "save it in sRGB"}
-	case config.Width*config.Height > maxPixels:
-		return viewed{text: fmt.Sprintf("has %d megapixels, where %d are the most", config.Width*config.Height/1_000_000, maxPixels/1_000_000), hint: "save it smaller"}
 	}
-	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
+	_, err = pictureLimits.Decode(data)
+	if over := (*pictures.LimitError)(nil); errors.As(err, &over) {
+		return viewed{text: tooLarge(over), hint: "save it smaller"}
+	}
+	if err != nil {
 		return viewed{text: "is damaged or cut short: " + err.Error(), hint: "save it anew as JPEG or PNG"}
 	}
-	p := booklet.Picture{Format: format, Width: config.Width, Height: config.Height, Orientation: 1}
-	if format == "jpeg" {
-		p.Orientation = exifOrientation(data)
-	}
-	if p.Orientation >= 5 {
-		p.Width, p.Height = p.Height, p.Width
-	}
+	p := booklet.Picture{Format: string(form.Kind), Orientation: form.Orientation}
+	p.Width, p.Height = form.Size()
 	return viewed{picture: p}
+}
+
+// tooLarge says by how much a picture goes beyond a limit.
+func tooLarge(e *pictures.LimitError) string {
+	if e.Unit == "pixels" {
+		return fmt.Sprintf("has %d megapixels, where %d are the most", e.Got/1_000_000, e.Most/1_000_000)
+	}
+	return fmt.Sprintf("is larger than %d MB", e.Most>>20)
 }
 
 // errMissing says that a finding was made of a file that could not be read.
@@ -199,19 +198,16 @@ func (r *reader) file(l booklet.Line, what kindOfFile) ([]byte, error) {
 		}
 		return missing("is not in the workbook's folder", hint)
 	}
-	info, err := fs.Stat(r.src.Files, found)
+	data, err := pictureLimits.ReadFile(r.src.Files, found)
+	over := (*pictures.LimitError)(nil)
 	switch {
-	case err != nil && strings.Contains(err.Error(), "escapes"):
+	case errors.Is(err, pictures.ErrOutside):
 		return missing("lies outside the workbook's folder", "put the file itself beside the workbook")
-	case err != nil:
-		return missing("cannot be read: "+err.Error(), "")
-	case !info.Mode().IsRegular():
+	case errors.Is(err, pictures.ErrNotFile):
 		return missing("is not a file", "")
-	case info.Size() > maxFile:
-		return missing(fmt.Sprintf("is larger than %d MB", maxFile>>20), "save it smaller")
-	}
-	data, err := fs.ReadFile(r.src.Files, found)
-	if err != nil {
+	case errors.As(err, &over):
+		return missing(tooLarge(over), "save it smaller")
+	case err != nil:
 		return missing("cannot be read: "+err.Error(), "")
 	}
 	if found != name {

@@ -11,8 +11,7 @@ import (
 
 // What a booklet is called and written in where the workbook does not say.
 const (
-	defaultTitle    = "Careers"
-	defaultLanguage = "en-GB"
+	defaultTitle = "Careers"
 )
 
 // settingOf is the setting that a row of the Booklet sheet names, as the
@@ -41,7 +40,7 @@ func labelName(s string) string {
 // everything else.
 func (r *reader) readManner(t *table) {
 	s := &r.book.Settings
-	s.Title, s.Language = booklet.Line{S: defaultTitle}, booklet.Line{S: defaultLanguage}
+	s.Title, s.Language = booklet.Line{S: defaultTitle}, booklet.Line{S: booklet.DefaultLanguage}
 	seen := map[string]bool{}
 	for _, t := range []*table{r.settingsTable(r.src.Manner), t} {
 		if t == nil {

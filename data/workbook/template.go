@@ -346,7 +346,8 @@ func (s *starter) properties() error {
 	const day = "2026-01-01T00:00:00Z"
 	s.f.SetActiveSheet(0)
 	return s.f.SetDocProps(&excelize.DocProperties{
-		Title: "Starter workbook of booklet", Creator: starterAuthor, LastModifiedBy: starterAuthor, Created: day, Modified: day, Language: "en-GB",
+		Title: "Starter workbook of booklet", Creator: starterAuthor, LastModifiedBy: starterAuthor,
+		Created: day, Modified: day, Language: booklet.DefaultLanguage,
 	})
 }
 

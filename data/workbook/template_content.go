@@ -108,7 +108,7 @@ func starterSettings() []map[string]any {
 	set("Edition date", "September 2026")
 	set("Publisher", "Larkfield Careers Service")
 	set("Copyright", "© Larkfield Careers Service 2026")
-	set("Language", "en-GB")
+	set("Language", booklet.DefaultLanguage)
 	set("Website", "https://careers.example.org")
 	set("Phone", "01632 960 123")
 	set("Email", "careers@example.org")

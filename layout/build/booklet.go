@@ -11,6 +11,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
 	"booklet/layout/compose"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
@@ -86,7 +87,7 @@ func (b *bookletPart) layOut(ctx context.Context) (found [][]booklet.Finding, na
 			// A workbook that is refused already may be too far out of order to
 			// be laid out; once it is in order, a fault of ours shows again.
 			if c.err != nil && !wrong {
-				f := stepFailed(VerbCompose, names[c.edition], c.err)
+				f := failure.OfStep(string(VerbCompose), names[c.edition], c.err)
 				found[c.edition] = append(found[c.edition], f)
 			}
 		case <-ctx.Done():
@@ -238,7 +239,7 @@ func (b *bookletPart) writeVolume(ctx context.Context, to files.Target, edition,
 		}
 		done = append(done, b.made(booklet.MakeBooklet, w))
 		if d.report != nil {
-			for _, one := range FindingsOf(filepath.Base(w.Path), d.report) {
+			for _, one := range findingsOf(filepath.Base(w.Path), d.report) {
 				judged = append(judged, Finding{one, []string{name}})
 			}
 		}

@@ -147,7 +147,7 @@ func (Timing) event()   {}
 // Counts are the findings of each weight, by booklet.Severity.
 type Counts [booklet.Error + 1]int
 
-// Count counts findings by their weight.
+// Count counts findings by their weight: those that a listener was told, or of a row.
 func Count(fs []Finding) Counts {
 	var n Counts
 	for _, f := range fs {

@@ -11,6 +11,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
 )
 
 // FairsJob says which fairs of a workbook everything is made for. Of the Job, what
@@ -21,8 +22,9 @@ type FairsJob struct {
 	After booklet.Date // only fairs on or after it, and those without a date; not set: all
 }
 
-// Fairs makes everything for the fairs of the workbook, each in a folder of its own:
-// the files of all fairs, or none. Result and error are those of Build.
+// Fairs makes everything for the fairs of the workbook, each in a folder of its own
+// (booklet.Fair.Folder): the files of all fairs, or none. Result and error are those of
+// Build; that there is no such fair, or none at all, is a finding.
 func (w *Workbook) Fairs(ctx context.Context, j FairsJob, to files.Sink) (*Result, error) {
 	whole := j.Job
 	whole.FairsMatter, whole.Editions, whole.Handouts, whole.Reading = true, []layout.Edition{}, nil, false
@@ -258,7 +260,7 @@ func (p *Prepared) chooseForFair(b *booklet.Booklet) {
 func (p *Prepared) chooseFor(b *booklet.Booklet, fair *booklet.Fair) {
 	chosen, err := b.For(fair)
 	if err != nil {
-		p.findings = append(p.findings, stepFailed(VerbCheck, "", err))
+		p.findings = append(p.findings, failure.OfStep(string(VerbCheck), "", err))
 		return
 	}
 	if p.job.Binding != booklet.BindingDefault {

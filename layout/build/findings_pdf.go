@@ -10,6 +10,8 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/filename"
 	"booklet/layout/pdf"
 	"booklet/layout/press/impose"
 )
@@ -18,13 +20,13 @@ import (
 func cannotRead(path string, err error) booklet.Finding {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fault(booklet.RulePDF, booklet.InFile(path), "there is no such file", didYouMean(NearestFile(path, ".pdf")))
+		return failure.Fault(booklet.RulePDF, booklet.InFile(path), "there is no such file", failure.DidYouMean(filename.Nearest(path, ".pdf")))
 	case errors.Is(err, fs.ErrPermission):
-		return fault(booklet.RulePDF, booklet.InFile(path), "you may not read it", "")
+		return failure.Fault(booklet.RulePDF, booklet.InFile(path), "you may not read it", "")
 	case errors.Is(err, files.ErrIsFolder):
-		return fault(booklet.RulePDF, booklet.InFile(path), "it is a folder", "name the files in it")
+		return failure.Fault(booklet.RulePDF, booklet.InFile(path), "it is a folder", "name the files in it")
 	}
-	return fault(booklet.RulePDF, booklet.InFile(path), "it cannot be read: "+err.Error(), "")
+	return failure.Fault(booklet.RulePDF, booklet.InFile(path), "it cannot be read: "+err.Error(), "")
 }
 
 // notPDF words why a file's content cannot be used: what package pdf says, with
@@ -41,20 +43,20 @@ func notPDF(path string, err error) booklet.Finding {
 	case errors.Is(err, pdf.ErrNotPDF):
 		hint = "name a PDF file, such as out/sample-standard.pdf"
 	}
-	return fault(booklet.RulePDF, booklet.InFile(path), err.Error(), hint)
+	return failure.Fault(booklet.RulePDF, booklet.InFile(path), err.Error(), hint)
 }
 
 // notImposed words why a file, or with no path a booklet, cannot be imposed.
 func notImposed(path string, err error) booklet.Finding {
 	var cannot *impose.Error
 	if errors.As(err, &cannot) {
-		return fault(booklet.RuleImposed, booklet.InFile(path), cannot.Text, cannot.Hint)
+		return failure.Fault(booklet.RuleImposed, booklet.InFile(path), cannot.Text, cannot.Hint)
 	}
 	return notPDF(path, err)
 }
 
 func writtenTwice(to, one, other string) booklet.Finding {
-	return fault(booklet.RuleOutput, booklet.InFile(to), fmt.Sprintf("both %q and %q would be written to it", one, other),
+	return failure.Fault(booklet.RuleOutput, booklet.InFile(to), fmt.Sprintf("both %q and %q would be written to it", one, other),
 		"impose them one after the other into two folders with "+booklet.Ref(booklet.FieldFolder))
 }
 

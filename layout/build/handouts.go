@@ -12,6 +12,8 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/filename"
 	"booklet/layout/compose/handout"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
@@ -47,16 +49,16 @@ type HandoutKind interface {
 type Cards struct {
 	Format layout.Format // zero: each edition's usual one
 	Sheet  layout.Format // on which they are printed
-	Bleed  unit.Length
-	Stack  bool     // in cut-and-stack order
-	Alone  bool     // no card lies on a sheet: each has a file of its own
-	Words  []string // what was asked for, for file names
+	Bleed  unit.Length   // round each card
+	Stack  bool          // in cut-and-stack order
+	Alone  bool          // no card lies on a sheet: each has a file of its own
+	Words  []string      // what was asked for, for file names
 }
 
 // UsualCards are cards in their editions' usual formats, on A4.
 func UsualCards() Cards { return Cards{Sheet: layout.SheetA4, Bleed: unit.MM(UsualBleed)} }
 
-// FormatIn is the format of the cards of an edition.
+// FormatIn is the format of the cards of an edition: Format, or the edition's usual one.
 func (k Cards) FormatIn(e layout.Edition) layout.Format {
 	if k.Format != (layout.Format{}) {
 		return k.Format
@@ -64,7 +66,7 @@ func (k Cards) FormatIn(e layout.Edition) layout.Format {
 	return e.CardFormats()[0]
 }
 
-// Grid is how cards of a format lie on the sheet.
+// Grid is how cards of a format lie on the sheet. Where none fits, it has no places.
 func (k Cards) Grid(f layout.Format) layout.Grid { return layout.GridOn(k.Sheet, f.Size, k.Bleed) }
 
 func (k Cards) make() booklet.Make              { return booklet.MakeCards }
@@ -212,7 +214,7 @@ func (h *handoutPart) layOutIn(ctx context.Context, e layout.Edition) handoutLai
 	case l.err == nil:
 		h.run.progressed(VerbCompose, h.handout.Kind.name(), e.Name, len(l.handout.Pages))
 	case !errors.Is(l.err, ErrStopped) && !wrong:
-		l.findings = append(l.findings, stepFailed(VerbCompose, e.Name, l.err))
+		l.findings = append(l.findings, failure.OfStep(string(VerbCompose), e.Name, l.err))
 	}
 	return l
 }
@@ -301,7 +303,7 @@ func (h *handoutPart) filesOf(l handoutLaid) ([]handoutFile, error) {
 	}
 	if h.handout.Each && kind.one() != "" {
 		for _, one := range l.handout.Each() {
-			add(kind.one()+"-"+Shorten(one.Slug), one.Doc, false)
+			add(kind.one()+"-"+filename.Shorten(one.Slug), one.Doc, false)
 		}
 		return all, nil
 	}

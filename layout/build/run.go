@@ -4,13 +4,12 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
-	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"time"
+
+	"booklet/layout/build/internal/failure"
 )
 
 // ErrStopped is the end of a run whose context was done: nothing was written.
@@ -66,7 +65,7 @@ func (r *run) step(ctx context.Context, v Verb, edition string, f func() error) 
 		return ErrStopped
 	}
 	start := r.now()
-	err := guarded(f)
+	err := failure.Guard(f)
 	t := Timing{v, r.fair, edition, r.now().Sub(start)}
 	to := r
 	if r.whole != nil {
@@ -131,34 +130,6 @@ type stepError struct {
 
 func (e *stepError) Error() string { return e.err.Error() }
 func (e *stepError) Unwrap() error { return e.err }
-
-// guarded calls f and turns a panic into an error.
-func guarded(f func() error) (err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = fmt.Errorf("%v (%s)", v, origin())
-		}
-	}()
-	return f()
-}
-
-// Guard calls f and turns a panic in it into an error that says where it was.
-func Guard(f func() error) error { return guarded(f) }
-
-// origin is the place in the code that panicked, as file:line.
-func origin() string {
-	pc := make([]uintptr, 32)
-	frames := runtime.CallersFrames(pc[:runtime.Callers(3, pc)])
-	for {
-		f, more := frames.Next()
-		if f.File != "" && !strings.HasPrefix(f.Function, "runtime.") {
-			return fmt.Sprintf("%s:%d", filepath.Base(f.File), f.Line)
-		}
-		if !more {
-			return "place unknown"
-		}
-	}
-}
 
 // await runs f, and returns early where the context ends: what f does is then of no
 // use to anyone, and its results are never looked at.

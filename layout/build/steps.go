@@ -60,7 +60,8 @@ type Drawing struct {
 }
 
 // Memory is what is kept from one build to the next of the same workbook. The zero
-// Memory keeps nothing. Builds come to the same with and without.
+// Memory keeps nothing. Builds come to the same with and without. It is safe for
+// concurrent use.
 type Memory struct {
 	workbooks    *workbook.Memory
 	compositions *compose.Memory
@@ -73,8 +74,11 @@ func NewMemory() *Memory {
 }
 
 // Turn ends a build that has been made to its end: what the last two builds did not
-// ask for is dropped.
+// ask for is dropped. Without it, a memory grows with each build.
 func (m *Memory) Turn() {
+	if m == nil || m.streams == nil {
+		return // it keeps nothing
+	}
 	m.compositions.Turn()
 	m.streams.Turn()
 }

@@ -17,7 +17,7 @@ var qrSide = unit.MM(45)
 func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	ground, ink := c.HouseColours()
 	p, _ := run.NewHousePage(c, s.Kind, ground)
-	run.mark(c, i, s, p, 0)
+	run.recordSection(c, i, s, p, 0)
 	set := c.Settings
 	x, measure := c.E.Outer, c.E.Trim.W-2*c.E.Outer
 	y := c.E.Top
@@ -64,7 +64,7 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 		y += free / 3
 	}
 	if code != nil {
-		y = qr(c, p, code, x, y, measure, ink) + gap
+		y = drawCode(c, p, code, x, y, measure, ink) + gap
 	}
 	sideBySide(p, web, social, x, measure/2+c.HalfLine(), y)
 	for _, q := range imprint {
@@ -94,7 +94,8 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 	y := c.Top()
 	var head []kit.Block
 	if h := cmp.Or(heading(c, s), set.Title.S); h != "" {
-		head = append(head, kit.Block{Para: c.Title(h, c.E.Label, ink, c.Measure, 4), Element: &layout.Element{Role: layout.H1}, Keep: true})
+		head = append(head, kit.Block{Para: c.Title(h, c.E.Label, ink, c.Measure, 4),
+			Element: &layout.Element{Role: layout.H1}, Keep: true})
 	}
 	formats := c.Blocks(set.AlternativeFormats, c.Bold(c.E.Body), ink, c.Measure)
 	p, y = c.Flow(p, append(head, formats...), y, fresh)
@@ -116,10 +117,11 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 		}
 		room := c.Measure - side - 3*c.HalfLine()
 		// an address that is wider than the room breaks where addresses may
-		if beside := codeWords(c, ink, room); len(beside) > 0 && c.AllFit(beside[:len(beside)-1], room) && kit.ParasHeight(beside)+c.HalfLine() <= side*3/2 {
-			y = qr(c, p, code, c.Left(p), y, c.Measure, ink) + c.E.Body.Leading
+		if beside := codeWords(c, ink, room); len(beside) > 0 && c.AllFit(beside[:len(beside)-1], room) &&
+			kit.ParasHeight(beside)+c.HalfLine() <= side*3/2 {
+			y = drawCode(c, p, code, c.Left(p), y, c.Measure, ink) + c.E.Body.Leading
 		} else {
-			y = square(c, p, code, c.Left(p), y) + c.HalfLine()
+			y = drawCodePlate(c, p, code, c.Left(p), y) + c.HalfLine()
 			add(0, codeWords(c, ink, c.Measure)...)
 		}
 	}
@@ -129,7 +131,8 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 		apart = max(apart, q.Widest()+c.E.Body.Leading)
 	}
 	_, narrow := c.Contacts(ink, max(c.Measure-apart, c.E.Body.Size))
-	if high := max(kit.ParasHeight(web), kit.ParasHeight(narrow)); len(rest) == 0 && c.AllFit(narrow, c.Measure-apart) && y+high <= c.Bottom() {
+	if high := max(kit.ParasHeight(web), kit.ParasHeight(narrow)); len(rest) == 0 &&
+		c.AllFit(narrow, c.Measure-apart) && y+high <= c.Bottom() {
 		sideBySide(p, web, narrow, c.Left(p), apart, y)
 		y += high + c.E.Body.Leading
 	} else {
@@ -144,10 +147,10 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 	c.Flow(p, rest, y, fresh)
 }
 
-// qr paints the code in its quiet zone with its caption and address beside it,
+// drawCode paints the code in its quiet zone with its caption and address beside it,
 // and returns the bottom.
-func qr(c kit.Kit, p *kit.Page, q *kit.Code, x, y, measure unit.Length, ink layout.Color) unit.Length {
-	bottom := square(c, p, q, x, y)
+func drawCode(c kit.Kit, p *kit.Page, q *kit.Code, x, y, measure unit.Length, ink layout.Color) unit.Length {
+	bottom := drawCodePlate(c, p, q, x, y)
 	side := plateSide(q)
 	tx := x + side + 3*c.HalfLine()
 	words := codeWords(c, ink, x+measure-tx)
@@ -160,8 +163,8 @@ func qr(c kit.Kit, p *kit.Page, q *kit.Code, x, y, measure unit.Length, ink layo
 	return max(bottom, ty)
 }
 
-// square paints the code in its quiet zone and returns its bottom.
-func square(c kit.Kit, p *kit.Page, q *kit.Code, x, y unit.Length) unit.Length {
+// drawCodePlate paints the code in its quiet zone and returns its bottom.
+func drawCodePlate(c kit.Kit, p *kit.Page, q *kit.Code, x, y unit.Length) unit.Length {
 	plate := unit.Rect{X: x, Y: y, W: plateSide(q), H: plateSide(q)}
 	c.CodeOn(p, q, plate, quietZone(q), qrSide/unit.Length(len(q.Modules)))
 	return plate.Bottom()
@@ -195,7 +198,8 @@ func codeWords(c kit.Kit, ink layout.Color, measure unit.Length) []*kit.Para {
 
 // imprint is the section's text, copyright and edition, and where its top lies
 // when it stands at the foot.
-func imprint(c kit.Kit, s *booklet.Section, measure unit.Length, ink layout.Color) (lines []*kit.Para, top unit.Length) {
+func imprint(c kit.Kit, s *booklet.Section, measure unit.Length,
+	ink layout.Color) (lines []*kit.Para, top unit.Length) {
 	set := c.Settings
 	for _, b := range s.Text.Blocks {
 		lines = append(lines, c.Set(c.Rich(b, c.E.Body, ink), measure, true))

@@ -96,11 +96,14 @@ func TestBlock(t *testing.T) {
 	d := bound(t, booklet.Perfect)
 	block := d.Block()
 	n := len(d.Pages)
-	if len(block.Pages) != n-4 || block.Pages[0].Label != d.Pages[2].Label || block.Pages[len(block.Pages)-1].Label != d.Pages[n-3].Label {
-		t.Fatalf("the block has %d pages of %d, from %s to %s", len(block.Pages), n, block.Pages[0].Label, block.Pages[len(block.Pages)-1].Label)
+	if len(block.Pages) != n-4 || block.Pages[0].Label != d.Pages[2].Label ||
+		block.Pages[len(block.Pages)-1].Label != d.Pages[n-3].Label {
+		t.Fatalf("the block has %d pages of %d, from %s to %s", len(block.Pages), n, block.Pages[0].Label,
+			block.Pages[len(block.Pages)-1].Label)
 	}
 	for i, want := range map[int]unit.Rect{
-		0:                    {X: layout.Glue, Y: -d.Bleed, W: d.Trim.W + d.Bleed - layout.Glue, H: d.Trim.H + 2*d.Bleed},
+		0: {X: layout.Glue, Y: -d.Bleed, W: d.Trim.W + d.Bleed - layout.Glue, H: d.Trim.H +
+			2*d.Bleed},
 		len(block.Pages) - 1: {X: -d.Bleed, Y: -d.Bleed, W: d.Trim.W + d.Bleed - layout.Glue, H: d.Trim.H + 2*d.Bleed},
 	} {
 		items := block.Pages[i].Items
@@ -211,8 +214,10 @@ func TestMarks(t *testing.T) {
 			case layout.Path:
 				for k := 0; k < len(v.Segments); k += 2 {
 					a, b := v.Segments[k], v.Segments[k+1]
-					line := unit.Rect{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: max(a.X, b.X) - min(a.X, b.X) + 1, H: max(a.Y, b.Y) - min(a.Y, b.Y) + 1}
-					if line.Overlaps(inner) || line.X < outer.X || line.Y < outer.Y || line.Right() > outer.Right()+1 || line.Bottom() > outer.Bottom()+1 {
+					line := unit.Rect{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: max(a.X, b.X) - min(a.X, b.X) + 1,
+						H: max(a.Y, b.Y) - min(a.Y, b.Y) + 1}
+					if line.Overlaps(inner) || line.X < outer.X || line.Y < outer.Y || line.Right() > outer.Right()+1 ||
+						line.Bottom() > outer.Bottom()+1 {
 						t.Fatalf("a mark at %v", line)
 					}
 				}
@@ -223,7 +228,8 @@ func TestMarks(t *testing.T) {
 			}
 		}
 		said := strings.Join(words(p.Slug), " ")
-		if want := "(" + strconv.Itoa(i+1) + "/" + strconv.Itoa(len(d.Pages)) + ")"; !strings.Contains(said, want) || !strings.Contains(said, "Proof 2") || !strings.Contains(said, "148 × 210 mm + 3 mm") {
+		if want := "(" + strconv.Itoa(i+1) + "/" + strconv.Itoa(len(d.Pages)) + ")"; !strings.Contains(said, want) ||
+			!strings.Contains(said, "Proof 2") || !strings.Contains(said, "148 × 210 mm + 3 mm") {
 			t.Fatalf("the slug says %q", said)
 		}
 	}
@@ -232,7 +238,8 @@ func TestMarks(t *testing.T) {
 	}
 	long := *d
 	long.Title = strings.Repeat("A very long title ", 40)
-	if said := strings.Join(words(long.Marked(bleed, "standard", "", fonts.Default()).Pages[4].Slug), ""); !strings.Contains(said, "(5/") || strings.Contains(said, "long") {
+	if said := strings.Join(words(long.Marked(bleed, "standard", "", fonts.Default()).Pages[4].Slug),
+		""); !strings.Contains(said, "(5/") || strings.Contains(said, "long") {
 		t.Errorf("a long title leaves %q in the slug", said)
 	}
 }
@@ -250,7 +257,8 @@ func TestStamped(t *testing.T) {
 			t.Errorf("page %d is stamped at %v, %v", i+1, last.X, last.Y)
 		}
 		for _, it := range d.Pages[i].Items {
-			if g, ok := it.(layout.Glyphs); ok && g.Y > last.Y-last.Size && g.X < last.X+last.Width() && g.X+g.Width() > last.X {
+			if g, ok := it.(layout.Glyphs); ok && g.Y > last.Y-last.Size && g.X < last.X+last.Width() &&
+				g.X+g.Width() > last.X {
 				t.Errorf("page %d: the stamp covers %q", i+1, g.Text)
 			}
 		}

@@ -236,8 +236,10 @@ func pages(raw *paint.Raw, n int) *paint.Raw {
 // TestPressOutside asks programs that others wrote, where they are installed.
 func TestPressOutside(t *testing.T) {
 	if _, err := exec.LookPath("qpdf"); err != nil {
-		t.Log("qpdf is not installed: not asked")
-		return
+		if os.Getenv("CI") != "" {
+			t.Fatal("qpdf is not installed, and CI is set")
+		}
+		t.Skip("qpdf is not installed: this check needs it (CI always has it)")
 	}
 	file := filepath.Join(t.TempDir(), "press.pdf")
 	if err := os.WriteFile(file, press(t, pressSample(t)), 0o644); err != nil {

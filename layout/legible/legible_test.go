@@ -150,6 +150,50 @@ func TestGroundUnderACurve(t *testing.T) {
 	}
 }
 
+// TestLeastSizeOfEachClass: text of the least size that must be and ideally is keeps
+// the rule, and a tenth of a point less breaks it, in every class of editions.
+func TestLeastSizeOfEachClass(t *testing.T) {
+	size := func(v float64) *layout.Document {
+		return doc(edited(func(a, b *layout.Glyphs) { a.Size, b.Size = unit.Pt(v), unit.Pt(v) })...)
+	}
+	for _, c := range []struct {
+		edition       layout.Edition
+		must, ideally float64 // 0 for none
+	}{{layout.Standard(), 12, 14}, {layout.LargePrint(), 16, 18}, {layout.GiantPrint(), 24, 0}, {layout.Phone(), 16.9, 0}} {
+		for level, least := range map[Level]float64{Must: c.must, Ideally: c.ideally} {
+			broken := func(v float64) bool {
+				return slices.Contains(failed(Measure(size(v), c.edition, booklet.AAA)), "text-size "+string(level))
+			}
+			if least > 0 && (broken(least) || !broken(least-0.1)) || least == 0 && broken(1) {
+				t.Errorf("%s: the least size that %s be is not %v pt", c.edition.Name, level, least)
+			}
+		}
+	}
+}
+
+// TestGroundInAHole looks through the hole of a ring, which is one where crossings
+// are counted, and none where lines wind the same way around it.
+func TestGroundInAHole(t *testing.T) {
+	c := layout.Color{RGB: colour.Black}
+	ring := layout.Path{Fill: &c, EvenOdd: true, Segments: []layout.Segment{
+		{Op: layout.Rectangle, X1: 90 * pt, Y1: 90 * pt}, {Op: layout.Rectangle, X: 30 * pt, Y: 30 * pt, X1: 30 * pt, Y1: 30 * pt},
+	}}
+	for evenOdd, hole := range map[bool]booklet.RGB{true: colour.White, false: colour.Black} {
+		p := ring
+		p.EvenOdd = evenOdd
+		g := grounds{sheet: colour.White}
+		g.path(&p)
+		for _, x := range []unit.Length{10 * pt, 75 * pt} {
+			if got, _ := g.under(x, 45*pt); got != colour.Black {
+				t.Errorf("in the ring, %v from the left, counting crossings %v: %v", x, evenOdd, got)
+			}
+		}
+		if got, _ := g.under(45*pt, 45*pt); got != hole {
+			t.Errorf("in the hole, counting crossings %v: %v, want %v", evenOdd, got, hole)
+		}
+	}
+}
+
 // TestColouredPaper judges white as the paper's own colour, and ink as it is
 // printed on it.
 func TestColouredPaper(t *testing.T) {
@@ -166,7 +210,7 @@ func TestEditionsKeepWhatMustBe(t *testing.T) {
 	b, _ := workbook.Read(smp.Source())
 	b = b.Fill()
 	sheet := layout.Grounds[4].RGB
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		for _, r := range []layout.Request{{}, {TextSize: 28 * pt}, {Ground: &layout.Grounds[6].RGB}, {Sheet: &sheet}} {
 			if e.OnScreen && (r.TextSize != 0 || r.Sheet != nil) {
 				continue // it comes in one size, and on no paper

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout/unit"
 )
@@ -191,7 +192,14 @@ func next(p *Paragraph, span int, rest string) string {
 // units are words that stay with the number before them.
 var units = map[string]bool{"mm": true, "cm": true, "m": true, "km": true, "kg": true, "g": true, "mg": true, "ml": true, "pt": true, "am": true, "pm": true, "a.m": true, "p.m": true, "%": true, "°c": true}
 
-var months = map[string]bool{"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true}
+// months are the English names of months, in small letters.
+var months = func() map[string]bool {
+	out := map[string]bool{}
+	for _, forms := range booklet.English().Months {
+		out[strings.ToLower(forms[0])] = true
+	}
+	return out
+}()
 
 // holds reports whether the space between two words keeps them together: a
 // number and its unit, the parts of a date, a name such as "NHS 111", and an

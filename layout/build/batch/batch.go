@@ -1,8 +1,3 @@
-// Package batch makes many booklets: one for each row of a manifest.
-//
-// Run is the whole of it. A row that fails stops no other; what has not changed since
-// the last run is skipped; shards of one list may run on several machines, into one
-// folder or several.
 package batch
 
 import (
@@ -24,6 +19,8 @@ import (
 	"booklet/data/workbook"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/filename"
 )
 
 // Options are how the rows of a manifest are made.
@@ -169,12 +166,12 @@ func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
 func (r *run) open() (list *workbook.Manifest, closing func(), err error) {
 	file, err := os.Open(r.manifest)
 	if err != nil {
-		return nil, nil, r.refuse(build.CannotOpen(r.manifest, err, build.NearestFile(r.manifest, ".csv")))
+		return nil, nil, r.refuse(failure.CannotOpen(r.manifest, err, filename.Nearest(r.manifest, ".csv")))
 	}
 	closing = func() { _ = file.Close() }
 	list, found, err := workbook.OpenManifest(filepath.Base(r.manifest), file, r.Limits)
 	if err != nil {
-		found = append(found, build.CannotOpen(r.manifest, err, ""))
+		found = append(found, failure.CannotOpen(r.manifest, err, ""))
 	}
 	if !booklet.Failed(found) {
 		found = append(found, r.prepareCommon()...)
@@ -231,7 +228,7 @@ func (r *run) feed(ctx context.Context, list *workbook.Manifest, rows chan<- lis
 		}
 		ended := err != nil
 		if ended && !errors.Is(err, io.ErrUnexpectedEOF) {
-			found = append(found, build.CannotOpen(r.manifest, err, ""))
+			found = append(found, failure.CannotOpen(r.manifest, err, ""))
 		}
 		if e.Output.Set() {
 			var k [16]byte

@@ -12,6 +12,9 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout/build"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/filename"
+	"booklet/layout/build/internal/typeface"
 )
 
 // shelf holds the workbooks and typefaces that the rows of a batch were made of
@@ -70,10 +73,10 @@ func (s *shelf) get(path string, how []workbook.Adjustment) *shelved {
 // workbook that was read.
 func (b *shelved) load(r *run, path string, how []workbook.Adjustment) {
 	fault := func(f booklet.Finding) { b.fault = &f }
-	err := build.Guard(func() error {
+	err := failure.Guard(func() error {
 		src, err := r.steps.Open(path)
 		if err != nil {
-			fault(build.CannotOpen(path, err, build.NearestFile(path, ".xlsx", ".csv")))
+			fault(failure.CannotOpen(path, err, filename.Nearest(path, ".xlsx", ".csv")))
 			return nil
 		}
 		for _, a := range how {
@@ -96,7 +99,7 @@ func (b *shelved) load(r *run, path string, how []workbook.Adjustment) {
 		return nil
 	})
 	if err != nil {
-		fault(build.StepFailed(build.VerbRead, err))
+		fault(failure.OfStep(string(build.VerbRead), "", err))
 	}
 }
 
@@ -120,13 +123,12 @@ func (s *shelf) fonts(dir string, setting booklet.Line, noted *digests) (*fonts.
 	s.faces = s.faces[:min(len(s.faces), s.most)]
 	s.mu.Unlock()
 	f.once.Do(func() {
-		steps := s.run.steps
-		steps.Folder = func(dir string) (fs.FS, error) {
+		find := typeface.Finder{Load: s.run.steps.Family, Folder: func(dir string) (fs.FS, error) {
 			files, err := s.run.steps.Folder(dir)
 			f.digests.files = files
 			return f.digests, err
-		}
-		f.family, f.findings = build.LoadFamily(steps, dir, setting, f.digests)
+		}}
+		f.family, f.findings = find.Find(dir, setting, f.digests)
 	})
 	noted.add(f.digests)
 	return f.family, f.findings

@@ -44,11 +44,7 @@ func Into(name string) Dir { return Dir{Name: name} }
 
 // Begin begins a set of files in the folder.
 func (d Dir) Begin() Target {
-	disk := d.Disk
-	if disk == nil {
-		disk = OS{}
-	}
-	return &dirTarget{Set{Disk: disk, Fresh: d.Fresh}, d.Name}
+	return &dirTarget{Set{Disk: d.Disk, Fresh: d.Fresh}, d.Name}
 }
 
 // dirTarget is a set of files in a folder.
@@ -65,17 +61,6 @@ func (t *dirTarget) Folder(name string) error {
 		return t.Set.Folder(p)
 	}
 	return nil
-}
-
-// Replaces reports whether a file of a set would replace one that stands there and that
-// it may replace.
-func Replaces(to Target, name string) bool {
-	t, ok := to.(*dirTarget)
-	if !ok {
-		return false
-	}
-	info, err := t.Disk.Stat(t.Path(name))
-	return err == nil && !info.IsDir() && t.refuses(info) == nil
 }
 
 // Memory is a sink that keeps the files. The zero Memory is empty and ready; it is

@@ -37,7 +37,9 @@ func (k *cards) back() {
 			break
 		}
 		if level == 4 && len(k.Pages) == 1 {
-			k.Note(booklet.RuleCardBack, booklet.Note, c.Settings.AlternativeFormats.At, "how to get other formats is left out of the backs of the "+k.format.Name+" cards: there is no room for it", "")
+			k.Note(booklet.RuleCardBack, booklet.Note, c.Settings.AlternativeFormats.At,
+				"how to get other formats is left out of the backs of the "+k.format.Name+
+					" cards: there is no room for it", "")
 		}
 	}
 	p, _ := k.NewHousePage(c, booklet.Back, ground)
@@ -48,7 +50,10 @@ func (k *cards) back() {
 	if w.head != nil {
 		w.head.DrawAll(p, &layout.Element{Role: layout.H2}, x, y)
 		y += w.head.Height() + c.HalfLine()
-		p.Artifact(layout.Layout, func() { c.Fill(p, unit.Rect{X: x, Y: y, W: c.E.Trim.W.Scale(16, 100), H: unit.Pt(3)}, c.MarkGround()) })
+		p.Artifact(layout.Layout, func() {
+			c.Fill(p, unit.Rect{X: x, Y: y, W: c.E.Trim.W.Scale(16, 100), H: unit.Pt(3)},
+				c.MarkGround())
+		})
 		y += c.HalfLine() * 2
 	}
 	for _, q := range w.below {
@@ -132,7 +137,8 @@ func calloutIndent(c kit.Kit) unit.Length { return c.E.Body.Size.Scale(145, 100)
 func callOut(c kit.Kit, p *kit.Page, words *kit.Para, ink layout.Color, x, y unit.Length) {
 	size := c.E.Body.Size
 	p.Artifact(layout.Layout, func() {
-		c.Icon(p, unit.Rect{X: x, Y: y + words.Baseline() - size.Scale(85, 100), W: size, H: size}, booklet.Icon{Name: "arrow"}, ink)
+		c.Icon(p, unit.Rect{X: x, Y: y + words.Baseline() - size.Scale(85, 100), W: size, H: size},
+			booklet.Icon{Name: "arrow"}, ink)
 	})
 	words.DrawAll(p, &layout.Element{Role: layout.P}, x+calloutIndent(c), y)
 }

@@ -30,7 +30,8 @@ func (c Kit) FormatsBox(heading string, role layout.Role, measure unit.Length) *
 	pad := c.E.Formats.Size
 	words := c.Ink()
 	bs := c.Blocks(c.Settings.AlternativeFormats, c.E.Formats, words, measure-2*pad)
-	head := c.Set(NewPara(heading, layout.Type{Size: c.E.Formats.Size, Leading: c.E.Formats.Leading, Weight: c.E.Cover.Weight}, c.Accent()), measure-2*pad, true)
+	head := c.Set(NewPara(heading, layout.Type{Size: c.E.Formats.Size, Leading: c.E.Formats.Leading,
+		Weight: c.E.Cover.Weight}, c.Accent()), measure-2*pad, true)
 	h := head.Height() + BlocksHeight(bs) + 2*pad
 	return &Measured{h, func(p *Page, x, y unit.Length) {
 		p.Artifact(layout.Background, func() {

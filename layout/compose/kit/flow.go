@@ -40,7 +40,8 @@ func (c Kit) Blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure un
 			} else {
 				k.Above = ty.Leading / 2
 			}
-			k.List, k.item, k.Element, k.Dent = list, &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody}, dent
+			k.List, k.Dent = list, dent
+			k.item, k.Element = &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody}
 			k.bullet = c.Set(NewPara("•", c.Bold(ty), ink), dent, false)
 		}
 		if i == 0 {

@@ -97,7 +97,7 @@ func newPageEvent(path string, p *Page) pageEvent {
 		Inks:  p.Plates, Ink: p.Ink, Fonts: p.Fonts, Text: p.Text.Points(), Reversed: p.Reversed.Points(), Line: p.Line.Points(),
 		Pictures: p.Pictures, PPI: p.Resolution}
 	for _, s := range p.Spaces {
-		e.Spaces = append(e.Spaces, spaceEvent{s.Space, s.In})
+		e.Spaces = append(e.Spaces, spaceEvent(s))
 	}
 	for _, c := range p.Codes {
 		e.Codes = append(e.Codes, codeEvent{inMM(c.Module), c.Side, c.Quiet})

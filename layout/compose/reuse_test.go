@@ -17,9 +17,10 @@ import (
 func TestPagesServeAgain(t *testing.T) {
 	small := composetest.Generated(60, 3)
 	full(small)
-	small.Roles[7].Photo = &booklet.Photo{Picture: pngOf(t, 400, 300, color.White), Description: booklet.Line{S: "x"}} // it is told to be soft
+	// it is told to be soft
+	small.Roles[7].Photo = &booklet.Photo{Picture: pngOf(t, 400, 300, color.White), Description: booklet.Line{S: "x"}}
 	for _, b := range []*booklet.Booklet{small, composetest.Generated(5, 11)} {
-		for _, e := range layout.All() {
+		for _, e := range layout.AllEditions() {
 			again, found := Compose(b, e, fonts.Default())
 			anew, foundAnew := Options{PagesPerVolume: 1_000_000}.Compose(b, e, fonts.Default())
 			var x, y bytes.Buffer
@@ -47,7 +48,7 @@ func TestCardsStandAgain(t *testing.T) {
 	m := placement{first: c.card(c.Kit, b.Roles[0])}
 	put := func() {
 		done := c.record(m, nil)
-		single(c.Kit, c.round, c.cardPage(c.Kit, m.first.Letter), m.first, nil)
+		placeAlone(c.Kit, c.round, c.cardPage(c.Kit, m.first.Letter), m.first, nil)
 		done()
 	}
 	put()

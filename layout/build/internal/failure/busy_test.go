@@ -1,6 +1,6 @@
 //go:build !js
 
-package build
+package failure
 
 import (
 	"strings"
@@ -12,7 +12,7 @@ import (
 
 // TestBusy: a program that is running keeps its file.
 func TestBusy(t *testing.T) {
-	f := notWritten(&files.Error{Path: "out/x.pdf", Why: syscall.ETXTBSY})
+	f := NotWritten(&files.Error{Path: "out/x.pdf", Why: syscall.ETXTBSY})
 	if !strings.Contains(f.Text, "it is open in another program") || f.Hint == "" {
 		t.Error(f)
 	}

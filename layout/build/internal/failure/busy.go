@@ -1,6 +1,6 @@
 //go:build !js
 
-package build
+package failure
 
 import (
 	"errors"

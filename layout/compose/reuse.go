@@ -31,7 +31,7 @@ func (run *round) reuse(m placement, facing *kit.Card) bool {
 	run.Marks = append(run.Marks, old.marks...)
 	run.Findings = append(run.Findings, old.findings...)
 	for i, k := range m.cards() {
-		run.begins(k, old.starts[i])
+		run.recordStart(k, old.starts[i])
 	}
 	return true
 }
@@ -44,7 +44,8 @@ func (run *round) record(m placement, facing *kit.Card) func() {
 		if run.Dry || run.options.PagesPerVolume > 0 {
 			return
 		}
-		s := &placedCards{pages: slices.Clone(run.Pages[pages:]), marks: slices.Clone(run.Marks[marks:]), findings: slices.Clone(run.Findings[findings:]), facing: facing}
+		s := &placedCards{pages: slices.Clone(run.Pages[pages:]), marks: slices.Clone(run.Marks[marks:]),
+			findings: slices.Clone(run.Findings[findings:]), facing: facing}
 		for i, k := range m.cards() {
 			s.starts[i] = run.now.roles[k.Role]
 		}
@@ -55,8 +56,8 @@ func (run *round) record(m placement, facing *kit.Card) func() {
 	}
 }
 
-// begins notes where a card begins.
-func (run *round) begins(k *kit.Card, at target) {
+// recordStart notes where a card begins.
+func (run *round) recordStart(k *kit.Card, at target) {
 	run.now.roles[k.Role] = at
 	if _, ok := run.now.letters[k.Letter]; !ok {
 		run.now.letters[k.Letter] = at

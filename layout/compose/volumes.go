@@ -8,9 +8,9 @@ import (
 	"booklet/layout/compose/kit"
 )
 
-// boundary is a place where a volume may end: before a section or, where letter
+// mayEndVolume is a place where a volume may end: before a section or, where letter
 // tells which, before a card.
-func (run *round) boundary(c kit.Kit, letter *string) {
+func (run *round) mayEndVolume(c kit.Kit, letter *string) {
 	if run.options.PagesPerVolume == 0 {
 		return
 	}
@@ -19,12 +19,12 @@ func (run *round) boundary(c kit.Kit, letter *string) {
 	}
 	k := len(run.units)
 	if k > 0 {
-		run.units[k-1] = len(run.Pages) - run.unit
+		run.units[k-1] = len(run.Pages) - run.unitStart
 	}
 	if run.before.breaks[k] {
 		run.beginVolume(c, letter != nil)
 	}
-	run.unit = len(run.Pages)
+	run.unitStart = len(run.Pages)
 	run.units = append(run.units, 0)
 }
 
@@ -36,20 +36,20 @@ func (run *round) divide(c kit.Kit) {
 		return
 	}
 	if k := len(run.units); k > 0 {
-		run.units[k-1] = len(run.Pages) - run.unit
+		run.units[k-1] = len(run.Pages) - run.unitStart
 	}
 	run.now.volumes = nil
 	for _, v := range run.volumes {
 		run.now.volumes = append(run.now.volumes, v+1)
 	}
-	if len(run.before.breaks) > 0 && run.hold(most) { // or they could go to and fro
+	if len(run.before.breaks) > 0 && run.volumesFit(most) { // or they could go to and fro
 		run.now.breaks = run.before.breaks
 		run.now.front = run.before.front
 		return
 	}
 	front := max(run.now.front, run.before.front, 3)
 	run.now.front = front
-	slack := multiple(c.Binding) - 1 // what the binding may add to each
+	slack := pageMultiple(c.Binding) - 1 // what the binding may add to each
 	total := 0
 	for _, n := range run.units {
 		total += n
@@ -82,8 +82,8 @@ func (run *round) divide(c kit.Kit) {
 	run.now.breaks = cut(lo)
 }
 
-// hold reports whether no volume of this round is longer than asked.
-func (run *round) hold(most int) bool {
+// volumesFit reports whether no volume of this round is longer than asked.
+func (run *round) volumesFit(most int) bool {
 	for k, from := range run.volumes {
 		to := len(run.Pages)
 		if k+1 < len(run.volumes) {
@@ -101,13 +101,15 @@ func (run *round) hold(most int) bool {
 // letters too.
 func (run *round) beginVolume(c kit.Kit, cards bool) {
 	filler := 0
-	for m := multiple(c.Binding); (len(run.Pages)-run.volumes[len(run.volumes)-1])%m != 0; filler++ {
+	for m := pageMultiple(c.Binding); (len(run.Pages)-run.volumes[len(run.volumes)-1])%m != 0; filler++ {
 		run.ClosePage()
 		run.Section = &layout.Element{Role: layout.Sect}
 		notesPage(c, run)
 	}
 	if filler > 0 {
-		run.NoteOwn(c, booklet.RulePadding, booklet.Note, booklet.Place{}, added(filler)+" added at the end of volume "+strconv.Itoa(len(run.volumes))+" of the "+c.E.Name+" edition, for its binding", "")
+		run.NoteOwn(c, booklet.RulePadding, booklet.Note, booklet.Place{}, notesPagesWords(filler)+
+			" added at the end of volume "+
+			strconv.Itoa(len(run.volumes))+" of the "+c.E.Name+" edition, for its binding", "")
 	}
 	run.ClosePage()
 	run.volumes = append(run.volumes, len(run.Pages))
@@ -132,7 +134,8 @@ func (run *round) beginVolume(c kit.Kit, cards bool) {
 	if cards && roles >= 0 {
 		run.ClosePage()
 		again := ss[roles]
-		again.Title = booklet.Line{S: booklet.Joined(" ", heading(c, &again), "("+c.Settings.Label(booklet.LabelContinued)+")")}
+		again.Title = booklet.Line{S: booklet.Joined(" ", heading(c, &again), "("+
+			c.Settings.Label(booklet.LabelContinued)+")")}
 		again.Text = booklet.Text{}
 		again.Start = booklet.NewPage
 		run.Section = &layout.Element{Role: layout.Sect}
@@ -161,9 +164,9 @@ func (run *round) volume(page int) int {
 // lead no further.
 func (run *round) sameVolume(p *kit.Page, to int) bool { return run.volume(p.Number) == run.volume(to) }
 
-// linked is the elements with a Link element in them, where the target can be
+// withLink is the elements with a Link element in them, where the target can be
 // led to.
-func (run *round) linked(p *kit.Page, to target, els ...*layout.Element) ([]*layout.Element, bool) {
+func (run *round) withLink(p *kit.Page, to target, els ...*layout.Element) ([]*layout.Element, bool) {
 	if !run.sameVolume(p, to.page) {
 		return els, false
 	}
@@ -181,12 +184,13 @@ func (run *round) volumeLine(c kit.Kit) string {
 	if k < len(vs) {
 		last = vs[k] - 1
 	}
-	return booklet.FillIn(c.Settings.Label(booklet.LabelVolumeOf), "volume", k, "volumes", len(vs), "first", vs[k-1], "last", last)
+	return booklet.FillIn(c.Settings.Label(booklet.LabelVolumeOf), "volume", k, "volumes", len(vs), "first", vs[k-1],
+		"last", last)
 }
 
-// leads is the words of a link to a page: what it leads to, the volume where
+// linkWords is the words of a link to a page: what it leads to, the volume where
 // there are several, and the page.
-func (run *round) leads(c kit.Kit, what string, to int) string {
+func (run *round) linkWords(c kit.Kit, what string, to int) string {
 	if v := run.volume(to); v > 0 {
 		what += ", " + booklet.FillIn(c.Settings.Label(booklet.LabelVolume), "volume", v)
 	}

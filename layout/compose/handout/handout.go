@@ -16,26 +16,27 @@ import (
 // Handouts are what is given away, sent or hung up beside the booklet: cards,
 // one-pagers and posters, of the same roles in the same editions.
 
-// handed is what the composition of a handout has, and a booklet's has not.
-type handed struct {
+// handoutRun is what the composition of a handout has, and a booklet's has not.
+type handoutRun struct {
 	kit.Run
 	parts []layout.RolePages
 }
 
-// handing returns the kit of a handout, in an edition that was made for it.
-func handing(b *booklet.Booklet, e layout.Edition, f *fonts.Family) kit.Kit {
+// newKit returns the kit of a handout, in an edition that was made for it.
+func newKit(b *booklet.Booklet, e layout.Edition, f *fonts.Family) kit.Kit {
 	return kit.New(b, e, f.Session(), kit.Options{Binding: booklet.Screen})
 }
 
 // beginRole begins the pages of a role: they belong to one element.
-func (run *handed) beginRole(c kit.Kit, r *booklet.Role) {
+func (run *handoutRun) beginRole(c kit.Kit, r *booklet.Role) {
 	run.ClosePage()
 	run.Section = &layout.Element{Role: layout.Sect, ID: c.RoleID(r), Card: r}
-	run.parts = append(run.parts, layout.RolePages{Slug: strings.TrimPrefix(c.RoleID(r), "role-"), Title: r.Title.S, From: len(run.Pages)})
+	run.parts = append(run.parts, layout.RolePages{Slug: strings.TrimPrefix(c.RoleID(r), "role-"), Title: r.Title.S,
+		From: len(run.Pages)})
 }
 
-// handout ends the composition.
-func (run *handed) handout(c kit.Kit) (layout.Handout, []booklet.Finding) {
+// finish ends the composition.
+func (run *handoutRun) finish(c kit.Kit) (layout.Handout, []booklet.Finding) {
 	run.JudgeInk(c)
 	run.JudgeHouse(c)
 	run.JudgeLogo(c)
@@ -58,7 +59,7 @@ func link(c kit.Kit, r *booklet.Role) booklet.Line {
 
 // codeOf is the code of a role on a plate of a side, nil without an address.
 // One whose modules would be too small is an error.
-func (run *handed) codeOf(c kit.Kit, l booklet.Line, side unit.Length, on string) *kit.Code {
+func (run *handoutRun) codeOf(c kit.Kit, l booklet.Line, side unit.Length, on string) *kit.Code {
 	q := c.CodeFor(l.S, side)
 	if l.Set() && (q == nil || q.Module(side) < layout.LeastModule) {
 		run.smallCode(c, l, q, side, on)
@@ -68,7 +69,7 @@ func (run *handed) codeOf(c kit.Kit, l booklet.Line, side unit.Length, on string
 }
 
 // smallCode refuses an address whose code would be too fine to be read.
-func (run *handed) smallCode(c kit.Kit, l booklet.Line, q *kit.Code, side unit.Length, on string) {
+func (run *handoutRun) smallCode(c kit.Kit, l booklet.Line, q *kit.Code, side unit.Length, on string) {
 	n := utf8.RuneCountInString(c.Settings.Campaign.Leads(l.S))
 	campaign := n - utf8.RuneCountInString(l.S)
 	address := fmt.Sprintf("the address has %d letters", n)
@@ -77,21 +78,27 @@ func (run *handed) smallCode(c kit.Kit, l booklet.Line, q *kit.Code, side unit.L
 	}
 	words := address + ": more than any code holds"
 	if q != nil {
-		words = fmt.Sprintf("%s: its code on %s has modules of %.2f mm, and phones read %.1f mm or more", address, on, float64(int(q.Module(side).Millimetres()*100))/100, layout.LeastModule.Millimetres())
+		words = fmt.Sprintf("%s: its code on %s has modules of %.2f mm, and phones read %.1f mm or more", address, on,
+			float64(int(q.Module(side).Millimetres()*100))/100, layout.LeastModule.Millimetres())
 	}
-	hint := fmt.Sprintf("use a shorter address, of at most %d letters, that leads on to it", kit.LongestAddress(side)-campaign)
+	hint := fmt.Sprintf("use a shorter address, of at most %d letters, that leads on to it",
+		kit.LongestAddress(side)-campaign)
 	run.Note(booklet.RuleCodeTooFine, booklet.Error, l.At, words, hint)
 }
 
 // unlinked warns of roles that have no address, and so no code.
-func (run *handed) unlinked(rs []*booklet.Role, what string) {
+func (run *handoutRun) unlinked(rs []*booklet.Role, what string) {
 	switch len(rs) {
 	case 0:
 		return
 	case 1:
-		run.Note(booklet.RuleNoAddress, booklet.Warning, rs[0].Row, quoted(rs[0].Title.S)+" has no code on its "+what+": it has no Link, and the booklet no QR link", "fill in one of them")
+		run.Note(booklet.RuleNoAddress, booklet.Warning, rs[0].Row, quoted(rs[0].Title.S)+" has no code on its "+what+
+			": it has no Link, and the booklet no QR link", "fill in one of them")
 	default:
-		run.Note(booklet.RuleNoAddress, booklet.Warning, rs[0].Row, fmt.Sprintf("%s and %s have no code on their %ss: they have no Link, and the booklet no QR link", quoted(rs[0].Title.S), number(len(rs)-1, "other role"), what), "fill in the Link of each, or the booklet's QR link")
+		run.Note(booklet.RuleNoAddress, booklet.Warning, rs[0].Row,
+			fmt.Sprintf("%s and %s have no code on their %ss: they have no Link, and the booklet no QR link",
+				quoted(rs[0].Title.S), counted(len(rs)-1, "other role"), what),
+			"fill in the Link of each, or the booklet's QR link")
 	}
 }
 
@@ -103,16 +110,16 @@ func quoted(s string) string {
 	return strconv.Quote(s)
 }
 
-// number writes a count with its noun: 1 line, 2 lines.
-func number(n int, noun string) string {
+// counted writes a count with its noun: 1 line, 2 lines.
+func counted(n int, noun string) string {
 	if n != 1 {
 		noun += "s"
 	}
 	return strconv.Itoa(n) + " " + noun
 }
 
-// titled is a role's title, with the word that marks a draft.
-func titled(c kit.Kit, r *booklet.Role) string {
+// titleWithDraft is a role's title, with the word that marks a draft.
+func titleWithDraft(c kit.Kit, r *booklet.Role) string {
 	if r.Status != booklet.Draft {
 		return r.Title.S
 	}

@@ -24,14 +24,15 @@ func (run *round) card(c kit.Kit, r *booklet.Role) *kit.Card {
 	return k
 }
 
-// place paints a card from y down; a card longer than the page goes on to
+// placeCard paints a card from y down; a card longer than the page goes on to
 // fresh pages under its title and the word "continued".
 // looser is what the spaces above the labels grow by.
-func place(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile bool, looser unit.Length) (*kit.Page, unit.Length) {
+func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile bool,
+	looser unit.Length) (*kit.Page, unit.Length) {
 	start := target{p.Number, max(0, y-c.HalfLine())}
 	p.Begin(k.Element)
 	if h := photoHeight(c, k, c.Bottom()-y-c.CardHeight(k, tile)); h > 0 && c.E.Banded() {
-		y = across(c, run, p, k.Photo, y+h-2*c.HalfLine()-c.CreditHeight(k.Photo)) + 2*c.HalfLine()
+		y = photoAcross(c, run, p, k.Photo, y+h-2*c.HalfLine()-c.CreditHeight(k.Photo)) + 2*c.HalfLine()
 	} else if h > 0 {
 		y = run.Photo(c, p, k.Photo, c.Left(p), y, h-2*c.HalfLine()-c.CreditHeight(k.Photo)) + 2*c.HalfLine()
 	}
@@ -50,20 +51,21 @@ func place(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile 
 		y = c.Top()
 		start = target{p.Number, max(0, y-c.HalfLine())}
 	}
-	run.begins(k, start)
+	run.recordStart(k, start)
 	run.Marks = append(run.Marks, layout.Bookmark{Title: k.Role.Title.S, Level: 1, Page: start.page, Y: start.y})
 	p, y = c.Flow(p, words, y, func() (*kit.Page, unit.Length) {
 		pages++
 		q := run.cardPage(c, k.Letter)
 		q.Begin(k.Element)
 		again := k.Role.Title.S
-		if l := c.Settings.Label(booklet.LabelContinued); l != "" && !c.E.Banded() { // a stripe in place of the band says so there
+		// a stripe in place of the band says so there
+		if l := c.Settings.Label(booklet.LabelContinued); l != "" && !c.E.Banded() {
 			again += " (" + l + ")"
 		}
 		t := c.Title(again, c.E.Label, k.Ink, c.Measure, 3)
 		head := &layout.Element{Role: layout.Header}
 		if c.E.Banded() {
-			stripe(c, q, k, head)
+			drawStripe(c, q, k, head)
 		}
 		t.DrawAll(q, head, c.Left(q), c.Top())
 		if c.E.Banded() {
@@ -75,7 +77,7 @@ func place(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile 
 	if pages > 1 {
 		run.tooLong(c, k)
 		if top, ok := panelUnder(c, y); ok { // it closes the card's last page
-			c.Underlay(p, k.Fill, func() { panel(c, p, k, top) })
+			c.Underlay(p, k.Fill, func() { drawPanel(c, p, k, top) })
 		}
 	}
 	return p, y
@@ -93,12 +95,14 @@ func (run *round) tooLong(c kit.Kit, k *kit.Card) {
 	}
 	title := strconv.Quote(k.Role.Title.S)
 	if h := c.CardTopHeight(k, true) + kit.BlocksHeight(k.Head); h > c.Depth() {
-		run.NoteOwn(c, booklet.RuleSummaryTooLong, booklet.Error, k.Role.Summary.At, "the summary of "+title+" fits no page"+over(h, k.Role.Summary.Words()), "shorten it, or move a part to another column")
+		run.NoteOwn(c, booklet.RuleSummaryTooLong, booklet.Error, k.Role.Summary.At, "the summary of "+title+
+			" fits no page"+over(h, k.Role.Summary.Words()), "shorten it, or move a part to another column")
 		return
 	}
 	words := k.Role.Words()
 	if h := c.CardHeight(k, true); h > c.Depth() && words > 0 {
-		run.NoteOwn(c, booklet.RuleCardRunsOver, booklet.Warning, k.Role.Row, "the card of "+title+" runs over a page"+over(h, words), "shorten it, or accept that it is continued")
+		run.NoteOwn(c, booklet.RuleCardRunsOver, booklet.Warning, k.Role.Row, "the card of "+title+" runs over a page"+
+			over(h, words), "shorten it, or accept that it is continued")
 	}
 }
 

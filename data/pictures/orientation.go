@@ -1,4 +1,4 @@
-package workbook
+package pictures
 
 import (
 	"bytes"
@@ -6,7 +6,8 @@ import (
 )
 
 // exifOrientation is how a JPEG is to be turned, 1 to 8 (Exif 2.32, 4.6.4,
-// tag 0x0112); 1 where the file says nothing sensible.
+// tag 0x0112); 1 where the file says nothing sensible. It is our own, since the one
+// tag is 60 lines and a library of Exif reads hundreds, which nothing here may print.
 func exifOrientation(jpeg []byte) int {
 	for i := 2; i+4 <= len(jpeg) && jpeg[i] == 0xFF; {
 		marker := jpeg[i+1]
