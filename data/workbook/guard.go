@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 
 	"booklet/data/booklet"
 )
@@ -60,7 +61,14 @@ func withinLimits(data []byte, most booklet.Limits) error {
 		return nil
 	}
 	for _, f := range z.File {
-		if err := g.count(f); err != nil {
+		in, err := f.Open()
+		if err != nil {
+			continue
+		}
+		g.part = f.Name
+		err = g.count(in)
+		_ = in.Close() // nothing was written
+		if err != nil {
 			return err
 		}
 	}
@@ -82,13 +90,8 @@ func (g *guard) over(what, hint string) error {
 }
 
 // count counts the elements of a part.
-func (g *guard) count(f *zip.File) error {
-	in, err := f.Open()
-	if err != nil {
-		return nil
-	}
-	defer in.Close()
-	g.part, g.depth = f.Name, 0
+func (g *guard) count(in io.Reader) error {
+	g.depth = 0
 	g.tags.Reset(in)
 	if isPicture(g.tags) {
 		return nil
@@ -159,9 +162,8 @@ func (g *guard) tag(text []byte) error {
 
 // name is the name of a tag without its prefix, nil for one that does not count.
 func name(tag []byte) []byte {
-	const longest = 64
 	from := 0
-	for i, c := range tag[:min(len(tag), longest)] {
+	for i, c := range tag {
 		switch c {
 		case ':':
 			from = i + 1

@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"bufio"
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -80,6 +82,32 @@ func TestGuard(t *testing.T) {
 	if _, fs := Read(src); len(fs) != 1 || !strings.Contains(fs[0].Text, "is too large") {
 		t.Error(fs)
 	}
+}
+
+// The guard counts at least what is read.
+func FuzzGuard(f *testing.F) {
+	for _, s := range xmls {
+		f.Add([]byte(s))
+	}
+	f.Add([]byte("<x:c/><c ><r><si>&lt;</si></r ><c\n/><!-- <c> --><c><![CDATA[<c>]]></c>"))
+	f.Add([]byte("\xFF\xD8\xFF<c/>"))
+	f.Add([]byte(utf16Of("<?xml version='1.0' encoding='utf-16'?><c/>")))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		read := map[string]int{}
+		// what is read before an error is found has been kept, too
+		_ = scan(data, func(e *element) error {
+			read[e.name]++
+			read[""]++
+			return nil
+		}, nil)
+		g := guard{most: booklet.Limits{}.OrDefault(), tags: bufio.NewReaderSize(nil, 64)}
+		if err := g.count(bytes.NewReader(data)); err != nil {
+			return
+		}
+		if g.cells < read["c"] || g.strings < read["si"] || g.runs < read["r"] || g.elements < read[""] {
+			t.Errorf("counted %d cells, %d texts, %d runs, %d elements; read %v", g.cells, g.strings, g.runs, g.elements, read)
+		}
+	})
 }
 
 func utf16Of(s string) string {
