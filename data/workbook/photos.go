@@ -151,7 +151,7 @@ func view(data []byte) viewed {
 	}
 	_, err = pictureLimits.Decode(data)
 	if over := (*pictures.LimitError)(nil); errors.As(err, &over) {
-		return viewed{text: tooLarge(over), hint: "save it smaller"}
+		return viewed{text: beyond(over), hint: "save it smaller"}
 	}
 	if err != nil {
 		return viewed{text: "is damaged or cut short: " + err.Error(), hint: "save it anew as JPEG or PNG"}
@@ -161,8 +161,8 @@ func view(data []byte) viewed {
 	return viewed{picture: p}
 }
 
-// tooLarge says by how much a picture goes beyond a limit.
-func tooLarge(e *pictures.LimitError) string {
+// beyond says by how much a picture goes beyond a limit.
+func beyond(e *pictures.LimitError) string {
 	if e.Unit == "pixels" {
 		return fmt.Sprintf("has %d megapixels, where %d are the most", e.Got/1_000_000, e.Most/1_000_000)
 	}
@@ -206,7 +206,7 @@ func (r *reader) file(l booklet.Line, what kindOfFile) ([]byte, error) {
 	case errors.Is(err, pictures.ErrNotFile):
 		return missing("is not a file", "")
 	case errors.As(err, &over):
-		return missing(tooLarge(over), "save it smaller")
+		return missing(beyond(over), "save it smaller")
 	case err != nil:
 		return missing("cannot be read: "+err.Error(), "")
 	}
