@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"booklet/data/booklet"
 )
@@ -174,6 +175,10 @@ func name(tag []byte) []byte {
 	return nil
 }
 
+// isVML reports whether a part holds the boxes of comments, in which Excel leaves line
+// breaks open (<br>): it is read as text.
+func isVML(part string) bool { return strings.HasSuffix(strings.ToLower(part), ".vml") }
+
 func (g *guard) judge() error {
 	l := &g.most
 	switch {
@@ -185,7 +190,7 @@ func (g *guard) judge() error {
 		return g.over(fmt.Sprintf("more than %d pieces of text with a format of their own", l.Runs), fewerRuns)
 	case g.elements > l.Elements:
 		return g.over(fmt.Sprintf("more than %d elements", l.Elements), saveAnew)
-	case g.depth > l.Depth:
+	case g.depth > l.Depth && !isVML(g.part):
 		return g.over(fmt.Sprintf("elements more than %d deep", l.Depth), saveAnew)
 	}
 	return nil

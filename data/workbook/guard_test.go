@@ -44,6 +44,8 @@ func TestGuard(t *testing.T) {
 		"depth": {booklet.Limits{Depth: 20}, inSheet(strings.Repeat("<a>", 100) + strings.Repeat(" ", 100_000)),
 			with(sheet, "elements more than 20 deep", saveAnew)},
 		"no depth, but siblings": {booklet.Limits{Depth: 20}, inSheet(strings.Repeat(long+"<x:f/>", 30)), ""},
+		"no depth, but line breaks of Excel's": {booklet.Limits{Depth: 20},
+			map[string]string{"xl/drawings/vmlDrawing1.vml": strings.Repeat("<br>", 100_000)}, ""},
 		"parts": {booklet.Limits{Parts: 5}, map[string]string{"a": "", "b": "", "c": ""},
 			"it has more than 5 parts (" + fewerParts + ")"},
 		"a part": {booklet.Limits{Part: 2 << 20}, map[string]string{file: strings.Repeat(" ", 3<<20)},
