@@ -151,6 +151,18 @@ func ExampleWorkbook_Findings() {
 	// fill the cell, or clear the row
 }
 
+// A service may read less than the program does.
+func ExampleWorkbook_Within() {
+	w, _ := build.Read("roles.csv", strings.NewReader(roles), nil)
+	for _, f := range w.Within(booklet.Limits{Cells: 5}).Findings() {
+		fmt.Println(f.Severity, f.Rule)
+		fmt.Println(f.Text)
+	}
+	// Output:
+	// error over-limit
+	// roles.csv is too large: it has more than 5 cells
+}
+
 // A list of roles has no sheet of settings; here are two.
 func ExampleWorkbook_With() {
 	w, _ := build.Read("roles.csv", strings.NewReader(roles), nil)
