@@ -1,12 +1,9 @@
 package compose
 
 import (
-	"cmp"
-
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
-	"booklet/layout/text"
 	"booklet/layout/unit"
 )
 
@@ -23,12 +20,12 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	y := c.E.Top
 	gap := 2 * c.HalfLine()
 	code := c.Code(set.QRLink.S)
-	formats := c.FormatsBox(heading(c, s), layout.H1, measure)
+	formats := c.FormatsBox(headingLine(c, s), layout.H1, measure)
 	var head *kit.Para
 	if formats != nil {
 		y += formats.Height + gap
-	} else if h := cmp.Or(s.Title.S, set.Title.S); h != "" {
-		head = c.Title(h, c.E.Headline, ink, measure, 3)
+	} else if h := firstSet(s.Title, set.Title); h.Set() {
+		head = c.Title(h.S, c.E.Headline, ink, measure, 3).From(h.At)
 		y += head.Height() + gap
 	}
 	imprint, foot := imprint(c, s, measure, ink)
@@ -73,6 +70,14 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	}
 }
 
+// firstSet is the first of two lines that says anything.
+func firstSet(a, b booklet.Line) booklet.Line {
+	if a.Set() {
+		return a
+	}
+	return b
+}
+
 // sideBySide sets two columns of paragraphs, the second apart from the first.
 func sideBySide(p *kit.Page, left, right []*kit.Para, x, apart, y unit.Length) {
 	for k, column := range [][]*kit.Para{left, right} {
@@ -93,8 +98,8 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 	c = c.WithFoot(c.E.Top) // nothing stands below the words
 	y := c.Top()
 	var head []kit.Block
-	if h := cmp.Or(heading(c, s), set.Title.S); h != "" {
-		head = append(head, kit.Block{Para: c.Title(h, c.E.Label, ink, c.Measure, 4),
+	if h := firstSet(headingLine(c, s), set.Title); h.Set() {
+		head = append(head, kit.Block{Para: c.Title(h.S, c.E.Label, ink, c.Measure, 4).From(h.At),
 			Element: &layout.Element{Role: layout.H1}, Keep: true})
 	}
 	formats := c.Blocks(set.AlternativeFormats, c.Bold(c.E.Body), ink, c.Measure)
@@ -180,20 +185,14 @@ func plateSide(q *kit.Code) unit.Length { return qrSide + 2*quietZone(q) }
 // codeWords are the caption of the QR code and its address.
 func codeWords(c kit.Kit, ink layout.Color, measure unit.Length) []*kit.Para {
 	set := c.Settings
-	address := kit.LeadsTo(set.QRLink.S)
 	var words []*kit.Para
 	if set.QRCaption.Set() {
-		words = append(words, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5))
+		words = append(words, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5).From(set.QRCaption.At))
 	}
 	if !set.QRLink.Set() {
 		return words
 	}
-	link := &kit.Para{Leading: c.E.Body.Leading, Size: c.E.Body.Size}
-	sp := text.Span{Text: address, Style: c.Bold(c.E.Body).Style()}
-	sp.Link = set.QRLink.S
-	link.Add(sp, ink)
-	link.TieLinks()
-	return append(words, c.Set(link, measure, false))
+	return append(words, c.Address(set.QRLink, ink, measure))
 }
 
 // imprint is the section's text, copyright and edition, and where its top lies
@@ -202,11 +201,11 @@ func imprint(c kit.Kit, s *booklet.Section, measure unit.Length,
 	ink layout.Color) (lines []*kit.Para, top unit.Length) {
 	set := c.Settings
 	for _, b := range s.Text.Blocks {
-		lines = append(lines, c.Set(c.Rich(b, c.E.Body, ink), measure, true))
+		lines = append(lines, c.Set(c.Rich(b, c.E.Body, ink).From(s.Text.At), measure, true))
 	}
-	for _, l := range []string{set.Copyright.S, booklet.Joined(" · ", set.EditionCode.S, set.EditionDate.S)} {
-		if l != "" {
-			lines = append(lines, c.Set(kit.NewPara(l, c.E.Body, ink), measure, true))
+	for _, l := range []booklet.Line{set.Copyright, editionLine(c)} {
+		if l.Set() {
+			lines = append(lines, c.Set(kit.NewPara(l.S, c.E.Body, ink).From(l.At), measure, true))
 		}
 	}
 	y := c.E.Trim.H - c.E.Top

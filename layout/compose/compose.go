@@ -309,9 +309,12 @@ func (run *round) composeSection(c kit.Kit, i int, s *booklet.Section) {
 }
 
 // heading is a section's title: the workbook's, else the program's own words.
-func heading(c kit.Kit, s *booklet.Section) string {
+func heading(c kit.Kit, s *booklet.Section) string { return headingLine(c, s).S }
+
+// headingLine is a section's title with the cell that it is from.
+func headingLine(c kit.Kit, s *booklet.Section) booklet.Line {
 	if s.Title.Set() {
-		return s.Title.S
+		return s.Title
 	}
 	labels := map[booklet.Kind]booklet.Label{
 		booklet.Contents: booklet.LabelContents, booklet.Categories: booklet.LabelCategories,
@@ -319,12 +322,12 @@ func heading(c kit.Kit, s *booklet.Section) string {
 		booklet.Notes: booklet.LabelNotes, booklet.Back: booklet.LabelFormats,
 	}
 	if l, ok := labels[s.Kind]; ok {
-		return c.Settings.Label(l)
+		return c.Label(l)
 	}
 	if s.Kind == booklet.Cover {
-		return c.Settings.Title.S
+		return c.Settings.Title
 	}
-	return ""
+	return booklet.Line{}
 }
 
 // recordSection records where a section begins, and bookmarks it.
@@ -340,8 +343,9 @@ func (run *round) recordSection(c kit.Kit, i int, s *booklet.Section, p *kit.Pag
 // opening begins a section's first page with its title and returns where the
 // text below starts.
 func (run *round) opening(c kit.Kit, i int, s *booklet.Section) (*kit.Page, unit.Length) {
-	h := heading(c, s)
-	t := c.Title(h, c.E.Section, c.Accent(), c.Measure, 4)
+	line := headingLine(c, s)
+	h := line.S
+	t := c.Title(h, c.E.Section, c.Accent(), c.Measure, 4).From(line.At)
 	if above := 4 * c.HalfLine(); s.Start == booklet.AnyPage && s.Kind == booklet.TextPages && s.Photo == nil &&
 		run.Rest > 0 && run.Rest+above+t.Height()+9*c.HalfLine() <= c.Bottom() {
 		p := run.Pages[len(run.Pages)-1]

@@ -17,7 +17,7 @@ func contents(c kit.Kit, run *round, i int, s *booklet.Section) {
 	var rows []row
 	for k := range sections {
 		e := &sections[k]
-		if h := heading(c, e); e.Listed() && h != "" && !leftOut(c, e) {
+		if h := headingLine(c, e); e.Listed() && h.Set() && !leftOut(c, e) {
 			rows = append(rows, contentsRow(c, run, toc, k, e, h))
 		}
 	}
@@ -33,7 +33,8 @@ func leftOut(c kit.Kit, s *booklet.Section) bool {
 // contentsRow is the entry of a section: a figure, the section's heading and, below
 // it, its line. The big figure's baseline stands on the heading's; where a word
 // does not fit beside the figure, the heading stands below it.
-func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.Section, title string) row {
+func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.Section,
+	title booklet.Line) row {
 	at, placed := run.before.sections[k]
 	if !placed {
 		at = target{page: 1}
@@ -41,12 +42,12 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 	indent := c.E.Big.Size.Scale(22, 10)
 	number := c.Set(kit.NewFigures(at.page, c.E.Big, c.Accent()), indent, false)
 	line := contentsLine(c, run, s, at)
-	words := title
+	words := title.S
 	if line != nil {
 		words += " " // so that the two read apart
 	}
 	term := layout.Type{Size: c.E.Term.Size, Leading: c.E.Term.Leading, Weight: c.E.Strong}
-	name := kit.NewPara(words, c.Bold(term), c.Ink())
+	name := kit.NewPara(words, c.Bold(term), c.Ink()).From(title.At)
 	below := unit.Length(0)
 	if !c.Fits(name, c.Measure-indent) || line != nil && !c.Fits(line, c.Measure-indent) {
 		indent, below = 0, number.Height()
@@ -73,7 +74,7 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 			if near {
 				p.Add(layout.Link{
 					Area: unit.Rect{X: x, Y: y, W: c.Measure, H: height},
-					Page: at.page, Y: at.y, To: run.shared.sections[k], Contents: run.linkWords(c, title, at.page),
+					Page: at.page, Y: at.y, To: run.shared.sections[k], Contents: run.linkWords(c, title.S, at.page),
 				})
 			}
 		})
@@ -85,7 +86,7 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 func contentsLine(c kit.Kit, run *round, s *booklet.Section, at target) *kit.Para {
 	var line *kit.Para
 	if s.ContentsLine.Set() {
-		line = kit.NewPara(s.ContentsLine.S, c.E.Body, c.Ink())
+		line = kit.NewPara(s.ContentsLine.S, c.E.Body, c.Ink()).From(s.ContentsLine.At)
 	}
 	v := run.volume(at.page)
 	if v == 0 {

@@ -36,7 +36,7 @@ func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 	least := min(c.E.Cover.Size, c.E.Section.Size)
 	for {
 		lines := max(1, int((room-w.used)/c.E.Cover.Leading))
-		w.title = c.Title(c.Settings.Title.S, c.E.Cover, c.TitleInk(ink), w.measure, lines)
+		w.title = c.Title(c.Settings.Title.S, c.E.Cover, c.TitleInk(ink), w.measure, lines).From(c.Settings.Title.At)
 		// the mosaic gives way to what the edition's own cover has no room for
 		own := !c.E.RunsOn() && len(occasion) == 0
 		if own || share == 0 || w.used+w.title.Height() <= room && w.title.Size >= least {
@@ -69,7 +69,8 @@ func setCover(c kit.Kit, s *booklet.Section, ink layout.Color, volume string, oc
 	set, body := c.Settings, c.E.Body
 	w := &coverWords{measure: c.E.Trim.W - 2*c.E.Outer}
 	if set.Strapline.Set() {
-		w.below = append(w.below, c.Set(kit.NewPara(set.Strapline.S, c.E.Strapline, ink), w.measure, true))
+		w.below = append(w.below, c.Set(kit.NewPara(set.Strapline.S, c.E.Strapline, ink).From(set.Strapline.At),
+			w.measure, true))
 	}
 	if volume != "" {
 		w.below = append(w.below, c.Set(kit.NewPara(volume, c.Bold(c.E.Strapline), ink), w.measure, true))
@@ -82,11 +83,11 @@ func setCover(c kit.Kit, s *booklet.Section, ink layout.Color, volume string, oc
 		w.below = append(w.below, c.Set(q, w.measure, true))
 	}
 	for _, b := range s.Text.Blocks {
-		w.words = append(w.words, c.Set(c.Rich(b, body, ink), w.measure, true))
+		w.words = append(w.words, c.Set(c.Rich(b, body, ink).From(s.Text.At), w.measure, true))
 	}
-	edition := booklet.Joined(" · ", set.EditionCode.S, set.EditionDate.S)
-	w.left = c.Set(kit.NewPara(set.Publisher.S, body, ink), w.measure, false)
-	w.right = c.Set(kit.NewPara(edition, body, ink), w.measure, false)
+	edition := editionLine(c)
+	w.left = c.Set(kit.NewPara(set.Publisher.S, body, ink).From(set.Publisher.At), w.measure, false)
+	w.right = c.Set(kit.NewPara(edition.S, body, ink).From(edition.At), w.measure, false)
 	w.together = w.left.Widest()+w.right.Widest()+body.Leading <= w.measure &&
 		len(w.left.Lines) <= 1 && len(w.right.Lines) <= 1
 	half := c.HalfLine()
@@ -95,10 +96,20 @@ func setCover(c kit.Kit, s *booklet.Section, ink layout.Color, volume string, oc
 	switch {
 	case !w.together:
 		w.used += w.left.Height() + w.right.Height() + 2*half
-	case set.Publisher.S != "" || edition != "":
+	case set.Publisher.Set() || edition.Set():
 		w.used += body.Leading
 	}
 	return w
+}
+
+// editionLine is the edition's code and date.
+func editionLine(c kit.Kit) booklet.Line {
+	code, date := c.Settings.EditionCode, c.Settings.EditionDate
+	at := code.At
+	if !code.Set() {
+		at = date.At
+	}
+	return booklet.Line{S: booklet.Joined(" · ", code.S, date.S), At: at}
 }
 
 // draw paints the words: the title from y down with what stands below it, and the
@@ -133,7 +144,7 @@ func (w *coverWords) draw(c kit.Kit, p *kit.Page, y unit.Length) {
 func coverPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, y unit.Length) {
 	ground, ink := c.HouseColours()
 	set := c.Settings
-	all := []kit.Block{{Para: c.Title(set.Title.S, c.E.Section, ink, c.Measure, 4),
+	all := []kit.Block{{Para: c.Title(set.Title.S, c.E.Section, ink, c.Measure, 4).From(set.Title.At),
 		Element: &layout.Element{Role: layout.H1}}}
 	line := func(words string) {
 		if words != "" {

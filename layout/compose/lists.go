@@ -14,7 +14,7 @@ func categories(c kit.Kit, run *round, i int, s *booklet.Section) {
 	var rows []row
 	for _, cat := range c.Categories() {
 		fill, ink := c.CategoryColours(cat)
-		rows = append(rows, tileRow(c, run, cat.Icon, c.E.Tile, fill, c.IconInk(fill, ink), ink, cat.Name.S, c.E.Term,
+		rows = append(rows, tileRow(c, run, cat.Icon, c.E.Tile, fill, c.IconInk(fill, ink), ink, cat.Name, c.E.Term,
 			c.E.Body, cat.Description))
 	}
 	spread(c, run, p, y, rows, c.HalfLine(), s)
@@ -33,7 +33,7 @@ func values(c kit.Kit, run *round, i int, s *booklet.Section) {
 		if len(cats) > 0 {
 			fill, ink = c.CategoryColours(cats[(k*6)%len(cats)])
 		}
-		rows = append(rows, tileRow(c, run, v.Icon, c.E.ValueTile, fill, c.IconInk(fill, ink), ink, v.Title.S, name,
+		rows = append(rows, tileRow(c, run, v.Icon, c.E.ValueTile, fill, c.IconInk(fill, ink), ink, v.Title, name,
 			c.E.Roomy, v.Text))
 	}
 	spread(c, run, p, y, rows, 2*c.HalfLine(), s)

@@ -81,7 +81,7 @@ func (b *bubbles) set(s *booklet.Section, t layout.Type) bool {
 	measure := b.Measure - b.indent - 2*b.pad
 	fits := true
 	for _, block := range s.Text.Blocks {
-		q := b.Rich(block, t, b.ink)
+		q := b.Rich(block, t, b.ink).From(s.Text.At)
 		q.Hang = b.HangingMark(q)
 		b.Set(q, measure+q.Hang, true)
 		h := q.Height() + 2*b.pad + b.tail
@@ -125,7 +125,7 @@ func (b *bubbles) draw(p *kit.Page, k int, y unit.Length) {
 func plainQuotes(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, y unit.Length) {
 	for _, b := range s.Text.Blocks {
 		quote := &layout.Element{Role: layout.BlockQuote}
-		all := c.Blocks(booklet.Text{Blocks: []booklet.Block{b}}, c.E.Body, c.Ink(), c.Measure)
+		all := c.Blocks(booklet.Text{Blocks: []booklet.Block{b}, At: s.Text.At}, c.E.Body, c.Ink(), c.Measure)
 		if y+2*c.E.Body.Leading > c.Bottom() {
 			p, y = run.furnished(c, s.Kind)
 		}

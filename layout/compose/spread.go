@@ -183,10 +183,11 @@ func (run *round) introduction(c kit.Kit, p *kit.Page, s *booklet.Section, y uni
 
 // tileRow is a row of a tile beside a name and its text.
 func tileRow(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, icon, ink layout.Color,
-	name string, t, body layout.Type, words booklet.Text) row {
+	name booklet.Line, t, body layout.Type, words booklet.Text) row {
 	dent := side + side.Scale(30, 100)
 	set := func() (*kit.Para, []kit.Block) {
-		return c.ToBaseline(c.Title(name, t, ink, c.Measure-dent, 4)), c.Blocks(words, body, c.Ink(), c.Measure-dent)
+		return c.ToBaseline(c.Title(name.S, t, ink, c.Measure-dent, 4).From(name.At)),
+			c.Blocks(words, body, c.Ink(), c.Measure-dent)
 	}
 	head, said := set()
 	beside := c.Fits(head, c.Measure-dent)
@@ -209,7 +210,7 @@ func tileRow(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, ico
 		} else {
 			c.Tile(p, unit.Rect{X: x, Y: y, W: side, H: side}, ic, fill, icon)
 		}
-		run.Marks = append(run.Marks, layout.Bookmark{Title: name, Level: 1, Page: p.Number, Y: ty})
+		run.Marks = append(run.Marks, layout.Bookmark{Title: name.S, Level: 1, Page: p.Number, Y: ty})
 		head.DrawAll(p, &layout.Element{Role: layout.H2}, x+dent, ty)
 		ty += head.Height()
 		for k, b := range said {
@@ -222,16 +223,17 @@ func tileRow(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, ico
 		}
 	}, least: head.Height() + 2*body.Leading, flow: func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length) {
 		if !c.E.RunsOn() {
-			run.TooMuch(c, words.At, "section "+strconv.Quote(name), height-c.Depth())
+			run.TooMuch(c, words.At, "section "+strconv.Quote(name.S), height-c.Depth())
 		}
 		below := y
 		if y+side+c.HalfLine()+head.Height()+2*body.Leading <= c.Bottom() { // else there is room for the words alone
 			c.Tile(p, unit.Rect{X: c.Left(p), Y: y, W: side, H: side}, ic, fill, icon)
 			below += side + c.HalfLine()
 		}
-		run.Marks = append(run.Marks, layout.Bookmark{Title: name, Level: 1, Page: p.Number, Y: y})
-		all := []kit.Block{{Para: c.Title(name, t, ink, c.Measure, 4), Element: &layout.Element{Role: layout.H2},
-			Keep: true}}
+		run.Marks = append(run.Marks, layout.Bookmark{Title: name.S, Level: 1, Page: p.Number, Y: y})
+		all := []kit.Block{{Para: c.Title(name.S, t, ink, c.Measure, 4).From(name.At),
+			Element: &layout.Element{Role: layout.H2},
+			Keep:    true}}
 		all = append(all, c.Blocks(words, body, c.Ink(), c.Measure)...)
 		kind := p.Kind
 		return c.Flow(p, all, below, func() (*kit.Page, unit.Length) { return run.furnished(c, kind) })

@@ -34,8 +34,8 @@ func (k *cards) smallFront(r *booklet.Role) {
 	measure := area.X - c.E.Outer/2 - x
 	foot := c.E.Trim.H - c.E.Top
 	var addr *kit.Para
-	if uri := link(c, r).S; uri != "" {
-		addr = c.Address(uri, c.Ink(), measure)
+	if to := link(c, r); to.Set() {
+		addr = c.Address(to, c.Ink(), measure)
 		foot -= addr.Height() + c.HalfLine()/2
 	}
 	title, name, top := k.smallWords(r, ink, measure, foot-y)
@@ -68,13 +68,13 @@ func (k *cards) smallWords(r *booklet.Role, ink layout.Color, measure,
 	c := k.Kit
 	team := cmp.Or(r.Category.Short.S, r.Category.Name.S)
 	for _, tile := range []bool{true, false} {
-		name = c.Set(kit.NewPara(team, c.Bold(c.E.Body), ink), measure-c.NameX(tile), true)
+		name = c.Set(kit.NewPara(team, c.Bold(c.E.Body), ink).From(r.Category.Name.At), measure-c.NameX(tile), true)
 		top = name.Height() + c.HalfLine()
 		if tile {
 			top = max(top, c.E.CardTile+c.HalfLine())
 		}
 		for t := c.E.Card; ; {
-			if title = c.Title(titleWithDraft(c, r), t, ink, measure, 9); top+title.Height() <= room {
+			if title = c.Title(titleWithDraft(c, r), t, ink, measure, 9).From(r.Title.At); top+title.Height() <= room {
 				return title, name, top
 			}
 			if t.Size <= c.E.Body.Size {

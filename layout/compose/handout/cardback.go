@@ -92,11 +92,12 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 		head = c.E.Card
 	}
 	if set.Title.Set() {
-		w.head = c.Title(set.Title.S, head, ink, w.measure, 3)
+		w.head = c.Title(set.Title.S, head, ink, w.measure, 3).From(set.Title.At)
 		y += w.head.Height() + 3*c.HalfLine()
 	}
 	if set.Strapline.Set() && level < 1 {
-		w.below = append(w.below, c.Set(kit.NewPara(set.Strapline.S, c.E.Strapline, ink), full, true))
+		w.below = append(w.below, c.Set(kit.NewPara(set.Strapline.S, c.E.Strapline, ink).From(set.Strapline.At), full,
+			true))
 	}
 	for _, s := range c.OccasionLines(k.Occasion, c.E.Body, full) {
 		w.below = append(w.below, c.Set(kit.NewPara(s, c.Bold(c.E.Body), ink), full, true))
@@ -105,15 +106,17 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 		y += q.Height() + c.HalfLine()/2
 	}
 	if set.SearchPrompt.Set() {
-		w.search = c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body), ink), full-calloutIndent(c), true)
+		w.search = c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body), ink).From(set.SearchPrompt.At),
+			full-calloutIndent(c), true)
 		y += w.search.Height() + c.HalfLine()
 	}
 	w.from = y + c.HalfLine()
 	if level < 5 {
-		w.formats = c.FormatsBox(set.Label(booklet.LabelFormats), layout.H3, full)
+		w.formats = c.FormatsBox(c.Label(booklet.LabelFormats), layout.H3, full)
 	}
 	if set.Publisher.Set() {
-		w.foot = append(w.foot, c.Set(kit.NewPara(set.Publisher.S, c.Bold(c.E.Body), ink), full, false))
+		w.foot = append(w.foot, c.Set(kit.NewPara(set.Publisher.S, c.Bold(c.E.Body), ink).From(set.Publisher.At), full,
+			false))
 	}
 	own, _ := c.Contacts(ink, full)
 	switch sites := min(len(own), len(set.Websites)); {

@@ -255,5 +255,5 @@ func codeLabel(c kit.Kit, r *booklet.Role, ink layout.Color, measure unit.Length
 	if label != "" {
 		words = append(words, c.Title(label, c.E.Label, ink, measure, 3))
 	}
-	return append(words, c.Address(link(c, r).S, ink, measure))
+	return append(words, c.Address(link(c, r), ink, measure))
 }

@@ -117,13 +117,13 @@ func (k *poster) measureHead() bool {
 		}
 		measure -= k.plate.W + gap
 	}
-	k.setHead(link.S, measure)
+	k.setHead(link, measure)
 	// the title is as large as leaves room for the rest beside the code
 	room := max(k.plate.H, h.Scale(15, 100))
 	rest := kit.ParasHeight(k.words) + kit.ParasHeight(k.leads) + 3*c.E.Strapline.Leading
 	_, ink := c.HouseColours()
 	for t := c.E.Cover; ; t.Size, t.Leading = t.Size.Scale(95, 100), t.Leading.Scale(95, 100) {
-		k.title = c.Title(c.Settings.Title.S, t, ink, measure, 4)
+		k.title = c.Title(c.Settings.Title.S, t, ink, measure, 4).From(c.Settings.Title.At)
 		if k.title.Height()+rest <= room || t.Size <= c.E.Quote.Size {
 			break
 		}
@@ -152,7 +152,7 @@ func (k *poster) placeCode(link booklet.Line, most unit.Length) bool {
 }
 
 // setHead sets what stands below the title, and what the code leads to.
-func (k *poster) setHead(address string, measure unit.Length) {
+func (k *poster) setHead(address booklet.Line, measure unit.Length) {
 	c, set := k.Kit, k.Settings
 	_, ink := c.HouseColours()
 	for _, s := range append([]string{set.Strapline.S}, c.OccasionLines(k.Occasion, c.E.Strapline, measure)...) {
@@ -161,14 +161,18 @@ func (k *poster) setHead(address string, measure unit.Length) {
 			if s != set.Strapline.S {
 				t = c.Bold(t)
 			}
-			k.words = append(k.words, c.Set(kit.NewPara(s, t, ink), measure, true))
+			q := kit.NewPara(s, t, ink)
+			if s == set.Strapline.S {
+				q.From(set.Strapline.At)
+			}
+			k.words = append(k.words, c.Set(q, measure, true))
 		}
 	}
 	if k.code == nil {
 		return
 	}
 	if set.QRCaption.Set() {
-		k.leads = append(k.leads, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5))
+		k.leads = append(k.leads, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5).From(set.QRCaption.At))
 	}
 	e := *c.E
 	e.Body.Size, e.Body.Leading = e.Strapline.Size, e.Strapline.Leading
@@ -307,7 +311,8 @@ func (k *poster) footer(columns int) *kit.Measured {
 	left := c.Blocks(set.AlternativeFormats, c.E.Body, c.Ink(), min(column, layout.LongestLine*c.E.Body.Size))
 	var right []kit.Block
 	if set.SearchPrompt.Set() {
-		right = append(right, kit.Block{Para: c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body), c.Accent()),
+		right = append(right, kit.Block{Para: c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body),
+			c.Accent()).From(set.SearchPrompt.At),
 			c.Measure-calloutIndent(c), false), Element: &layout.Element{Role: layout.P}})
 	}
 	for i, l := range c.ImprintLines() {

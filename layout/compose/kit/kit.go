@@ -93,6 +93,11 @@ func (c Kit) Longest(words string, st text.Style) (string, unit.Length) {
 	return text.Longest(c.shaper, c.Lang, words, st)
 }
 
+// Label returns what a label says, with the cell that changes it, if one does.
+func (c Kit) Label(l booklet.Label) booklet.Line {
+	return booklet.Line{S: c.Settings.Label(l), At: c.Settings.Labels[l].At}
+}
+
 // bindingMargin is what the binding takes from the inside of each page.
 func bindingMargin(b booklet.Binding) unit.Length {
 	switch b {

@@ -137,7 +137,7 @@ func (c Kit) Logo(p *Page, top unit.Length) {
 	if alt == "" {
 		alt = c.Settings.Publisher.S
 	}
-	el := &layout.Element{Role: layout.Figure, Alt: alt, Box: frame}
+	el := &layout.Element{Role: layout.Figure, Alt: alt, Box: frame, Place: c.Settings.LogoDescription.At}
 	if alt == "" {
 		el = &layout.Element{Role: layout.Layout}
 	}

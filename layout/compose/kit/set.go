@@ -25,7 +25,8 @@ type Para struct {
 	Leading unit.Length
 	Size    unit.Length // of the body of the line: it places the baseline
 	Hang    unit.Length
-	drop    unit.Length // of the baselines below where they would stand
+	drop    unit.Length   // of the baselines below where they would stand
+	at      booklet.Place // of its words, zero where they are the program's own
 
 	// Most paragraphs have one span: its place is here.
 	first struct {
@@ -56,6 +57,13 @@ func (p *Para) Add(s text.Span, ink layout.Color) {
 	p.inks = append(p.inks, ink)
 	p.Owners = append(p.Owners, nil)
 	p.links = append(p.links, nil)
+}
+
+// From says which cell the paragraph's words are from: the elements that it is
+// painted in carry that.
+func (p *Para) From(at booklet.Place) *Para {
+	p.at = at
+	return p
 }
 
 // NewPara makes a paragraph of one style, not yet set.
@@ -237,6 +245,9 @@ func (p *Para) drawLine(o *opened, el *layout.Element, i int, x, base unit.Lengt
 		owner := p.Owners[piece.Span]
 		if owner == nil {
 			owner = el
+		}
+		if owner.Place.Sheet == "" {
+			owner.Place = p.at
 		}
 		want := []*layout.Element{owner}
 		link := p.links[piece.Span]

@@ -1,4 +1,4 @@
-package compose_test
+package layout_test
 
 import (
 	"bytes"
