@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/booklet/booklettest"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -87,25 +88,22 @@ func must(t testing.TB, err error) {
 	}
 }
 
-// found are the findings as the user reads them.
-func found(fs []booklet.Finding) []string {
-	var out []string
-	for _, f := range fs {
-		out = append(out, f.String())
-	}
-	return out
-}
-
-// expect compares the findings to what they should be, in their order.
+// expect compares what the rules under test find, in their order: those of the findings
+// that are wanted. Where nothing is wanted there is no error.
 func expect(t *testing.T, fs []booklet.Finding, want ...string) {
 	t.Helper()
-	got := strings.Join(found(fs), "\n")
-	if got != strings.Join(want, "\n") {
-		t.Errorf("findings:\n%s\nwant:\n%s", got, strings.Join(want, "\n"))
+	booklettest.Expect(t, fs, nil, want...)
+}
+
+// expectNone asserts that some rules find nothing; where none is named, that none does.
+func expectNone(t *testing.T, fs []booklet.Finding, rules ...booklet.Rule) {
+	t.Helper()
+	for _, f := range booklettest.Told(fs, rules...) {
+		t.Error(f)
 	}
 }
 
-// read reads a workbook that must be without findings.
+// read reads a workbook that must be without errors.
 func read(t *testing.T, src Source) *booklet.Booklet {
 	t.Helper()
 	b, fs := Read(src)
