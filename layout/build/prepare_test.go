@@ -30,7 +30,7 @@ func TestPrepareStoppedWhileItReads(t *testing.T) {
 	close(goOn)
 	w.Booklet() // waits for the reading
 	for range 50 {
-		if p.Booklet() != nil || len(p.Findings()) > 0 || p.Data() != nil {
+		if p.Booklet() != nil || len(p.Findings()) > 0 || p.source.Data != nil {
 			t.Fatal("what was stopped is seen")
 		}
 		time.Sleep(100 * time.Microsecond)
