@@ -119,7 +119,13 @@ type Path struct {
 	// Ground says that the path is an area that other ink lies on: a press may
 	// build its black of more than one ink.
 	Ground bool
+	// Drawing is what the path is a part of: an icon or a logo; nil for a shape of its
+	// own.
+	Drawing *Drawing
 }
+
+// Drawing is an icon or a logo, which is painted as paths: all of them have the same.
+type Drawing struct{ Name string }
 
 // Op is what a segment of a path does.
 type Op byte

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"flag"
 	"fmt"
 	"go/ast"
 	"go/build"
@@ -22,12 +21,11 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/goldentest"
 	"booklet/layout/press/preflight"
 )
 
 //go:generate go test -run TestRulesDocument -update .
-
-var update = flag.Bool("update", false, "write docs/rules.md anew")
 
 // rulesDocument is docs/rules.md, made from the register.
 func rulesDocument() []byte {
@@ -56,16 +54,7 @@ an error where fairs are made or the workbook is checked, and a warning elsewher
 }
 
 func TestRulesDocument(t *testing.T) {
-	path := filepath.Join("..", "..", "docs", "rules.md")
-	want := rulesDocument()
-	if *update {
-		if err := os.WriteFile(path, want, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, want) {
-		t.Errorf("docs/rules.md is not what the register says (%v): run go generate ./cmd/booklet", err)
-	}
+	goldentest.Compare(t, filepath.Join("..", "..", "docs", "rules.md"), rulesDocument())
 }
 
 // rulePath is the package that declares and registers the rules.

@@ -18,14 +18,13 @@ func TestLanguages(t *testing.T) {
 		if q := l.Quotes; q.Open == "" || q.Close == "" || q.InnerOpen == "" || q.InnerClose == "" {
 			t.Errorf("%s has the quotation marks %+v", l.Code, q)
 		}
-		if (l.DayForm == "") != (l.MonthForm == "") || l.DayForm != "" && len(l.Months[0]) == 0 {
-			t.Errorf("%s writes a date, but not all of it", l.Code)
+		whole := func(forms []string) bool { return len(forms) > 0 && !slices.Contains(forms, "") }
+		none := !slices.ContainsFunc(l.Months[:], func(forms []string) bool { return forms != nil })
+		if !none && slices.ContainsFunc(l.Months[:], func(forms []string) bool { return !whole(forms) }) {
+			t.Errorf("%s has the months %q", l.Code, l.Months)
 		}
-		for _, forms := range l.Months {
-			if len(forms) == 0 != (len(l.Months[0]) == 0) || slices.Contains(forms, "") {
-				t.Errorf("%s has the months %q", l.Code, l.Months)
-				break
-			}
+		if (l.DayForm == "") != (l.MonthForm == "") || l.DayForm != "" && none {
+			t.Errorf("%s writes a date, but not all of it", l.Code)
 		}
 		for label := range l.Labels {
 			if !slices.Contains(AllLabels, label) {

@@ -15,6 +15,8 @@ type Limits struct {
 	Strings  int // that cells share
 	Runs     int // of text with a format of their own
 	Row      int // bytes of a row of a manifest
+	Picture  int // bytes of a picture's file, or of a logo's or icon's
+	Pixels   int // of a picture, each of which takes up to 8 bytes when it is decoded
 }
 
 // The defaults are some ten times what a list of 3,500 roles has: 85,000 cells, 41,000
@@ -30,6 +32,8 @@ const (
 	MostStrings  = 1_000_000
 	MostRuns     = 500_000
 	MostRow      = 1 << 20
+	MostPicture  = 200 << 20
+	MostPixels   = 100_000_000
 )
 
 // OrDefault is l with the defaults in the place of zeros.
@@ -45,5 +49,7 @@ func (l Limits) OrDefault() Limits {
 		Strings:  cmp.Or(l.Strings, MostStrings),
 		Runs:     cmp.Or(l.Runs, MostRuns),
 		Row:      cmp.Or(l.Row, MostRow),
+		Picture:  cmp.Or(l.Picture, MostPicture),
+		Pixels:   cmp.Or(l.Pixels, MostPixels),
 	}
 }

@@ -33,6 +33,14 @@ var Rules = []RuleGroup{
 			Do:      "Open it in a spreadsheet program and save it anew, as .xlsx or as CSV in UTF-8.",
 		},
 		{
+			Rule:    RuleOverLimit,
+			Weights: onlyError,
+			Meaning: "The workbook has more of something than is read: bytes, parts, cells, texts. The " +
+				"message names the part with which it is too much.",
+			Example: "A sheet of a million rows that hold formats alone.",
+			Do:      "Save a copy without the rows, sheets and objects that the booklet does not need.",
+		},
+		{
 			Rule:    RuleFontFolder,
 			Weights: onlyError,
 			Meaning: "The folder of another typeface is missing, or does not hold four fonts that " +

@@ -158,14 +158,12 @@ func (f *Form) lookPNG(data []byte) {
 	}
 }
 
-// Limits are what a picture may cost. A limit of 0 is none.
+// Limits are what a picture may cost. A limit of 0 is none; those of workbooks stand
+// in booklet.Limits.
 type Limits struct {
 	Bytes  int64 // of its file
 	Pixels int64 // width times height, each of which takes up to 8 bytes when decoded
 }
-
-// DefaultLimits returns the limits of pictures that come from outside.
-func DefaultLimits() Limits { return Limits{Bytes: 200 << 20, Pixels: 100_000_000} }
 
 // LimitError is the error of a picture that goes beyond a limit.
 type LimitError struct {

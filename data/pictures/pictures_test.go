@@ -92,13 +92,13 @@ func TestLimits(t *testing.T) {
 	if _, err := (Limits{Bytes: 9}).Decode(data); over(err) == "" {
 		t.Error(err)
 	}
-	for _, l := range []Limits{{}, {Pixels: 600}, {Bytes: int64(len(data))}, DefaultLimits()} {
+	for _, l := range []Limits{{}, {Pixels: 600}, {Bytes: int64(len(data))}, {Bytes: 1 << 20, Pixels: 1_000_000}} {
 		if img, err := l.Decode(data); err != nil || img.Bounds().Dx() != 30 {
 			t.Errorf("%+v: %v", l, err)
 		}
 	}
 	for i := range data[:len(data)-12] { // the decoder does not ask for the last chunk
-		if _, err := DefaultLimits().Decode(data[:i]); err == nil {
+		if _, err := (Limits{Bytes: 1 << 20, Pixels: 1_000_000}).Decode(data[:i]); err == nil {
 			t.Errorf("a picture cut at %d is decoded", i)
 		}
 	}

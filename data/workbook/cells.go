@@ -240,7 +240,7 @@ func (s *sheetScanner) startCell(e *element) {
 func (s *sheetScanner) leave(name, text string) error {
 	if s.inline != nil {
 		if name == "is" {
-			s.cur.content, s.cur.text = words, s.inline.out
+			s.cur.content, s.cur.text = words, s.inline.string()
 			s.inline = nil
 			return nil
 		}

@@ -60,7 +60,7 @@ type Adjustment struct {
 func OpenManifest(name string, in io.Reader, most booklet.Limits) (*Manifest, []booklet.Finding, error) {
 	m := &Manifest{name: name}
 	failed := func(text string) (*Manifest, []booklet.Finding, error) {
-		return nil, []booklet.Finding{m.finding(booklet.RuleManifest, booklet.Error, booklet.Place{}, text, "")}, nil
+		return nil, m.broken(text, ""), nil
 	}
 	text := bufio.NewReaderSize(in, csvBuffer)
 	if start, _ := text.Peek(4); bytes.Equal(start, []byte("PK\x03\x04")) {
@@ -210,13 +210,19 @@ func (m *Manifest) finding(rule booklet.Rule, s booklet.Severity, at booklet.Pla
 	return booklet.Finding{Rule: rule, Severity: s, At: at, Text: text, Hint: hint}
 }
 
+// broken is the finding of a list that cannot be read as one.
+func (m *Manifest) broken(text, hint string) []booklet.Finding {
+	return []booklet.Finding{m.finding(booklet.RuleManifest, booklet.Error, booklet.Place{}, text, hint)}
+}
+
 // fault is the finding of an error that is about the text of the manifest.
 func (m *Manifest) fault(err *listError) []booklet.Finding {
 	text := err.Error() + ": a quotation mark in it may never be closed"
 	if err.mark > 0 {
-		text = fmt.Sprintf("the quotation mark that opens a cell in the row that begins in line %d is never closed", err.row.line)
+		text = fmt.Sprintf("the quotation mark that opens a cell in the row that begins in line %d is never closed",
+			err.row.line)
 	}
-	return []booklet.Finding{m.finding(booklet.RuleManifest, booklet.Error, booklet.Place{}, text, "close it, or delete it")}
+	return m.broken(text, "close it, or delete it")
 }
 
 // record is the next row with its cells that say something. What is wrong with it alone
@@ -228,7 +234,7 @@ func (m *Manifest) record() (*gridRow, []booklet.Finding, error) {
 	}
 	if slices.ContainsFunc(row.cells, func(c cell) bool { return !utf8.ValidString(c.text.text) }) {
 		text := fmt.Sprintf("row %d is not UTF-8", row.n)
-		return row, []booklet.Finding{m.finding(booklet.RuleManifest, booklet.Error, booklet.Place{}, text, "save the file as CSV UTF-8")}, nil
+		return row, m.broken(text, "save the file as CSV UTF-8"), nil
 	}
 	row.cells = slices.DeleteFunc(row.cells, func(c cell) bool { return strings.Trim(c.text.text, " \t\n") == "" })
 	return row, nil, nil

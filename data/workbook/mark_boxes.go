@@ -28,7 +28,7 @@ const emptyVML = `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:sche
 
 // editBoxes adds a box for each fresh note to the drawing of a sheet, and takes
 // out those of the cells whose comment is gone.
-func (m *marker) editBoxes(sheet string, ls []link, fresh []note, gone []string) error {
+func (m *marker) editBoxes(sheet string, ls []relation, fresh []note, gone []string) error {
 	b, err := m.part(sheet)
 	if err != nil {
 		return err
@@ -102,7 +102,7 @@ var behindDrawing = strings.Fields("legacyDrawingHF drawingHF picture oleObjects
 
 // drawing is the drawing part with the boxes of a sheet's comments, which it
 // adds to a sheet that has none.
-func (m *marker) drawing(sheet string, b []byte, ns []*node, ls []link) (string, error) {
+func (m *marker) drawing(sheet string, b []byte, ns []*node, ls []relation) (string, error) {
 	root := ns[0]
 	before := -1
 	for _, n := range ns {
@@ -110,7 +110,7 @@ func (m *marker) drawing(sheet string, b []byte, ns []*node, ls []link) (string,
 			continue
 		}
 		if n.name == "legacyDrawing" {
-			i := slices.IndexFunc(ls, func(l link) bool { return l.id == n.attr("id") })
+			i := slices.IndexFunc(ls, func(l relation) bool { return l.id == n.attr("id") })
 			if i < 0 || !m.has(ls[i].target) {
 				return "", fmt.Errorf("the drawing of its comments is missing")
 			}

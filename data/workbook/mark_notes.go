@@ -75,7 +75,7 @@ func (m *marker) editComments(part string, notes []note) (fresh []note, gone []s
 		case n.name == "authors" && n.depth == 1:
 			e.authors = n
 		case n.name == "author" && n.depth == 2:
-			e.names = append(e.names, characters(b[n.from:n.to]))
+			e.names = append(e.names, string(n.text))
 		case n.name == "commentList" && n.depth == 1:
 			e.list = n
 		}
@@ -172,7 +172,7 @@ func (e *commentsEdit) words(inside []*node) (words []stretch, keep int) {
 		case n.name == "r" && n.depth == 4:
 			run = n
 		case n.name == "t":
-			w := stretch{t: n, whole: n, text: characters(e.part[n.from:n.to])}
+			w := stretch{t: n, whole: n, text: string(n.text)}
 			if run != nil && n.start < run.end {
 				w.whole = run
 			}
@@ -261,19 +261,4 @@ func said(f booklet.Finding) string {
 		return f.Text
 	}
 	return f.Text + "\n" + f.Hint
-}
-
-// characters is the text of XML without tags.
-func characters(b []byte) string {
-	var out strings.Builder
-	d := xml.NewDecoder(strings.NewReader("<t>" + string(b) + "</t>"))
-	for {
-		t, err := d.Token()
-		if err != nil {
-			return out.String()
-		}
-		if c, ok := t.(xml.CharData); ok {
-			out.Write(c)
-		}
-	}
 }

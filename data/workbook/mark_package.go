@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strings"
 )
@@ -22,6 +21,7 @@ type revision struct {
 	added   []string             // new parts in the order of their making
 }
 
+// newRevision is the package of a workbook that is within the limits.
 func newRevision(data []byte) (*revision, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -63,11 +63,7 @@ func (r *revision) part(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer in.Close()
-	b, err := io.ReadAll(io.LimitReader(in, maxPart+1))
-	if err == nil && len(b) > maxPart {
-		err = fmt.Errorf("the part %s is larger than %d MB", name, maxPart>>20)
-	}
-	return b, err
+	return io.ReadAll(in)
 }
 
 // set changes a part, or adds it.
@@ -136,8 +132,9 @@ type node struct {
 	prefix      string // as written, with its colon
 	attrs       []xml.Attr
 	depth       int
-	start, end  int // of the whole element
-	from, to    int // of what is inside it; both are end where it is <empty/>
+	start, end  int    // of the whole element
+	from, to    int    // of what is inside it; both are end where it is <empty/>
+	text        []byte // in it itself
 }
 
 func (n *node) attr(name string) string {
@@ -172,6 +169,10 @@ func nodes(part []byte, depth int) ([]*node, error) {
 			open = append(open, n)
 			if n.depth <= depth {
 				out = append(out, n)
+			}
+		case xml.CharData:
+			if n := len(open); n > 0 && n <= depth+1 {
+				open[n-1].text = append(open[n-1].text, t...)
 			}
 		case xml.EndElement:
 			n := open[len(open)-1]
@@ -235,18 +236,8 @@ func escapePlain(s string) string {
 	return b.String()
 }
 
-// relsOf is the name of the part that holds a part's relationships.
-func relsOf(part string) string {
-	dir, base := path.Split(part)
-	return dir + "_rels/" + base + ".rels"
-}
-
-// link is a relationship.
-type link struct{ id, kind, target string }
-
-// links are a part's relationships inside the package, with part names as
-// targets.
-func (r *revision) links(part string) ([]link, error) {
+// links are a part's relationships.
+func (r *revision) links(part string) ([]relation, error) {
 	name := relsOf(part)
 	if !r.has(name) {
 		return nil, nil
@@ -255,27 +246,18 @@ func (r *revision) links(part string) ([]link, error) {
 	if err != nil {
 		return nil, err
 	}
-	ns, err := nodes(b, 1)
+	out, err := relationsOf(part, b)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	dir, _ := path.Split(part)
-	var out []link
-	for _, n := range ns[1:] {
-		if n.attr("TargetMode") != "External" {
-			out = append(out, link{n.attr("Id"), path.Base(n.attr("Type")), within(dir, n.attr("Target"))})
-		} else {
-			out = append(out, link{id: n.attr("Id")})
-		}
 	}
 	return out, nil
 }
 
-// linkOfKind is the first relationship of a kind.
-func linkOfKind(ls []link, kind string) (link, bool) {
-	i := slices.IndexFunc(ls, func(l link) bool { return l.kind == kind })
+// linkOfKind is the first relationship of a kind to a part.
+func linkOfKind(ls []relation, kind string) (relation, bool) {
+	i := slices.IndexFunc(ls, func(l relation) bool { return l.kind == kind && !l.external })
 	if i < 0 {
-		return link{}, false
+		return relation{}, false
 	}
 	return ls[i], true
 }
@@ -289,7 +271,7 @@ func (r *revision) addLink(part, kind, target string) (string, error) {
 	id := ""
 	for n := 1; id == ""; n++ {
 		id = fmt.Sprintf("rIdBooklet%d", n)
-		if slices.ContainsFunc(ls, func(l link) bool { return l.id == id }) {
+		if slices.ContainsFunc(ls, func(l relation) bool { return l.id == id }) {
 			id = ""
 		}
 	}

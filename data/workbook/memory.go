@@ -2,9 +2,11 @@ package workbook
 
 import (
 	"crypto/sha256"
+	"fmt"
 
 	"booklet/data/booklet"
 	"booklet/data/kept"
+	"booklet/data/pictures"
 )
 
 // Memory is what may be kept between two readings: which pictures have been
@@ -23,10 +25,19 @@ func (m *Memory) Read(src Source) (*booklet.Booklet, []booklet.Finding) {
 	return b, findings
 }
 
-// look views a picture, or remembers how it was.
-func (m *Memory) look(data []byte) viewed {
+// look views a picture within limits, or remembers how it was.
+func (m *Memory) look(data []byte, most pictures.Limits) viewed {
 	if m == nil {
-		return view(data)
+		return view(data, most)
 	}
-	return m.pictures.Of(sha256.Sum256(data), func() viewed { return view(data) })
+	return m.pictures.Of(lookKey(data, most), func() viewed { return view(data, most) })
+}
+
+// lookKey is under what the look at a picture is kept: what is too large within these
+// limits may be read within others.
+func lookKey(data []byte, most pictures.Limits) [sha256.Size]byte {
+	h := sha256.New()
+	h.Write(data)
+	fmt.Fprint(h, most)
+	return [sha256.Size]byte(h.Sum(nil))
 }

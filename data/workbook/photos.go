@@ -13,7 +13,10 @@ import (
 )
 
 // pictureLimits are what a photo, logo or icon may cost.
-var pictureLimits = pictures.DefaultLimits()
+func pictureLimits(most booklet.Limits) pictures.Limits {
+	most = most.OrDefault()
+	return pictures.Limits{Bytes: int64(most.Picture), Pixels: int64(most.Pixels)}
+}
 
 // photo is the photo of a row with what must be said of it, or nil. It is the
 // file that the cell names, else the picture in the cell or over it, else a
@@ -122,7 +125,7 @@ func (r *reader) pictureFile(l booklet.Line, what kindOfFile) (*booklet.Picture,
 // decode makes sure that a picture is whole and fit to print. Its size is that
 // of the picture as displayed.
 func (r *reader) decode(name string, data []byte, at booklet.Place, what kindOfFile) (*booklet.Picture, bool) {
-	v := r.memory.look(data)
+	v := r.memory.look(data, pictureLimits(r.src.Limits))
 	if v.text != "" {
 		r.fail(what.unreadable, at, fmt.Sprintf("%s %q %s", what.noun, name, v.text), v.hint)
 		return nil, false
@@ -139,7 +142,7 @@ type viewed struct {
 }
 
 // view decodes a picture, to know that it is whole.
-func view(data []byte) viewed {
+func view(data []byte, most pictures.Limits) viewed {
 	form, err := pictures.Look(data)
 	switch {
 	case errors.Is(err, pictures.ErrKind):
@@ -149,9 +152,9 @@ func view(data []byte) viewed {
 	case form.Space == pictures.CMYK:
 		return viewed{text: "is in CMYK", hint: "save it in sRGB"}
 	}
-	_, err = pictureLimits.Decode(data)
+	_, err = most.Decode(data)
 	if over := (*pictures.LimitError)(nil); errors.As(err, &over) {
-		return viewed{text: tooLarge(over), hint: "save it smaller"}
+		return viewed{text: beyond(over), hint: "save it smaller"}
 	}
 	if err != nil {
 		return viewed{text: "is damaged or cut short: " + err.Error(), hint: "save it anew as JPEG or PNG"}
@@ -161,8 +164,8 @@ func view(data []byte) viewed {
 	return viewed{picture: p}
 }
 
-// tooLarge says by how much a picture goes beyond a limit.
-func tooLarge(e *pictures.LimitError) string {
+// beyond says by how much a picture goes beyond a limit.
+func beyond(e *pictures.LimitError) string {
 	if e.Unit == "pixels" {
 		return fmt.Sprintf("has %d megapixels, where %d are the most", e.Got/1_000_000, e.Most/1_000_000)
 	}
@@ -198,7 +201,7 @@ func (r *reader) file(l booklet.Line, what kindOfFile) ([]byte, error) {
 		}
 		return missing("is not in the workbook's folder", hint)
 	}
-	data, err := pictureLimits.ReadFile(r.src.Files, found)
+	data, err := pictureLimits(r.src.Limits).ReadFile(r.src.Files, found)
 	over := (*pictures.LimitError)(nil)
 	switch {
 	case errors.Is(err, pictures.ErrOutside):
@@ -206,7 +209,7 @@ func (r *reader) file(l booklet.Line, what kindOfFile) ([]byte, error) {
 	case errors.Is(err, pictures.ErrNotFile):
 		return missing("is not a file", "")
 	case errors.As(err, &over):
-		return missing(tooLarge(over), "save it smaller")
+		return missing(beyond(over), "save it smaller")
 	case err != nil:
 		return missing("cannot be read: "+err.Error(), "")
 	}

@@ -43,6 +43,10 @@ func (m *Memory) read(src Source) (b *booklet.Booklet, findings []booklet.Findin
 		}
 	}()
 	if err := r.read(); err != nil {
+		if over := (*limitError)(nil); errors.As(err, &over) {
+			r.fail(booklet.RuleOverLimit, booklet.Place{}, src.Name+" is too large: "+over.Error(), over.hint)
+			return nil, booklet.InOrder(r.findings, r.book.Sheets)
+		}
 		r.fail(booklet.RuleUnreadable, booklet.Place{}, err.Error(), "")
 		return nil, booklet.InOrder(r.findings, r.book.Sheets)
 	}
@@ -59,7 +63,7 @@ func newReader(src Source, b *booklet.Booklet) *reader {
 }
 
 func (r *reader) read() (err error) {
-	format, err := formatOf(r.src.Name, r.src.Data)
+	format, err := r.src.format()
 	if err != nil {
 		return err
 	}
@@ -72,7 +76,7 @@ func (r *reader) read() (err error) {
 		r.build(map[string]*grid{RolesSheet: g})
 		return nil
 	}
-	if r.parcel, err = openParcel(r.src.Data); err != nil {
+	if r.parcel, err = openParcel(r.src.Data, r.src.Limits); err != nil {
 		return fmt.Errorf("%s cannot be read as a workbook: %w", r.src.Name, err)
 	}
 	defer func() { err = errors.Join(err, r.parcel.close()) }()

@@ -120,7 +120,7 @@ func EditionNames(all []layout.Edition) []string {
 }
 
 // ChooseEditions finds editions of all by their names, in the order of all, without regard
-// to case and hyphens; no name chooses those of layout.Editions. The error is a
+// to case and hyphens; no name chooses those of layout.DefaultEditions. The error is a
 // *layout.RequestError, which says what there is.
 func ChooseEditions(names []string, all []layout.Edition) ([]layout.Edition, error) {
 	if len(names) == 0 {

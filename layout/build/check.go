@@ -79,7 +79,7 @@ func (p *Prepared) mark(ctx context.Context, j CheckJob, res *Result) error {
 	}
 	var data []byte
 	err := failure.Guard(func() (err error) {
-		data, err = p.run.steps.Mark(p.source.Data, said)
+		data, err = p.run.steps.Mark(p.source, said)
 		return err
 	})
 	if err != nil {

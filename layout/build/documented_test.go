@@ -5,6 +5,7 @@ import (
 	"go/doc"
 	"go/parser"
 	"go/token"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -111,8 +112,34 @@ func ExampleBare() {
 		all = append(all, file)
 	}
 	got := undocumented(t, fset, all)
-	want := []string{"function Bare has no comment", "method T.Do has no example that runs", "method T.Idle has no example that runs"}
+	want := []string{
+		"function Bare has no comment", "method T.Do has no example that runs", "method T.Idle has no example that runs",
+	}
 	if !slices.Equal(got, want) {
 		t.Errorf("says\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// TestReadmeShowsTheLibrary: the README shows the example of the package, line by line.
+func TestReadmeShowsTheLibrary(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := os.ReadFile("example_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, body, _ := strings.Cut(string(code), "func Example() {\n")
+	body, _, ok := strings.Cut(body, "\t// Output:")
+	if n := strings.Count(body, "\n"); !ok || n == 0 || n > 10 {
+		t.Fatalf("the example has %d lines", n)
+	}
+	var want strings.Builder
+	for line := range strings.Lines(body) {
+		want.WriteString("    " + strings.ReplaceAll(line[1:], "\t", "    "))
+	}
+	if !strings.Contains(string(readme), "\n\n"+want.String()+"\n") {
+		t.Errorf("the README does not show\n%s", want.String())
 	}
 }

@@ -35,15 +35,16 @@ Midwives,Midwifery,
 // The sample's large print is made in memory.
 func Example() {
 	job := build.Job{Editions: []layout.Edition{layout.LargePrint()}}
-	made := files.InMemory()
-	res, err := build.Sample().Build(context.Background(), job, made)
-	if err != nil {
-		fmt.Println(err)
-		return
+	made := files.InMemory()                                          // or files.Into("out")
+	res, err := build.Sample().Build(context.Background(), job, made) // or of build.Open("roles.xlsx")
+	for _, f := range res.Findings {
+		fmt.Println(f) // its cell, what is wrong, what to do
 	}
-	data, err := made.File(res.Files[0].Path)
-	fmt.Printf("%s: %d pages, begins with %s %v", made.Names(), res.Files[0].Pages, data[:8], err)
-	// Output: [sample-large-print.pdf]: 106 pages, begins with %PDF-1.7 <nil>
+	if err == nil {
+		data, _ := made.File(res.Files[0].Path)
+		fmt.Printf("%s: %d pages, %s\n", res.Files[0].Path, res.Files[0].Pages, data[:8])
+	}
+	// Output: sample-large-print.pdf: 106 pages, %PDF-1.7
 }
 
 func ExampleOpen() {

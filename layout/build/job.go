@@ -13,7 +13,7 @@ import (
 // Job is what is to be made of a workbook. The zero Job is the booklet in its usual
 // editions, for the screen.
 type Job struct {
-	// Editions are those of the booklet. None are layout.Editions, unless Handouts
+	// Editions are those of the booklet. None are layout.DefaultEditions, unless Handouts
 	// or Reading say that something else is wanted; then there is no booklet.
 	Editions []layout.Edition
 	// Handouts are made of the same roles.

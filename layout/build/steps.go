@@ -36,7 +36,7 @@ type Steps struct {
 	Finish    func(*layout.Document, *paint.Raw, Drawing) ([]byte, error)
 	Preflight func([]byte, preflight.Options) (*preflight.Report, error)
 	Impose    func([]byte, impose.Options) (*impose.Imposed, error)
-	Mark      func([]byte, []booklet.Finding) ([]byte, error)
+	Mark      func(workbook.Source, []booklet.Finding) ([]byte, error)
 	Starter   func() ([]byte, error)
 	Folder    func(dir string) (fs.FS, error) // of fonts, that a job names
 	Family    func(fs.FS) (*fonts.Family, error)

@@ -18,6 +18,7 @@ import (
 type Workbook struct {
 	path  string // "": it is no file of the machine
 	steps Steps
+	most  booklet.Limits
 	open  func() (workbook.Source, *booklet.Finding)
 
 	mu     sync.Mutex
@@ -70,7 +71,7 @@ func Read(name string, r io.Reader, files fs.FS) (*Workbook, error) {
 
 // From is the workbook of a source: what Open and Read make of a path and of a reader.
 func From(src workbook.Source) *Workbook {
-	return &Workbook{steps: (*Memory)(nil).Steps(), source: src, opened: true}
+	return &Workbook{steps: (*Memory)(nil).Steps(), most: src.Limits, source: src, opened: true}
 }
 
 // Sample is the sample workbook, which is part of the program.
@@ -84,6 +85,12 @@ func Sample() *Workbook {
 // else, since the workbook is read once. Zero Steps are the program's own.
 func (w *Workbook) By(s Steps) *Workbook {
 	w.steps = s.orOwn()
+	return w
+}
+
+// Within makes the workbook be read within other limits, before it is first used.
+func (w *Workbook) Within(most booklet.Limits) *Workbook {
+	w.most = most
 	return w
 }
 
@@ -107,6 +114,7 @@ func (w *Workbook) Booklet() (*booklet.Booklet, []booklet.Finding) {
 		return nil, []booklet.Finding{*w.fault}
 	}
 	if !w.read {
+		w.source.Limits = w.most
 		w.book, w.found = w.steps.Read(w.source)
 		w.read = true
 	}
@@ -138,7 +146,7 @@ func (w *Workbook) With(settings []workbook.Adjustment, files fs.FS) (*Workbook,
 	if book == nil {
 		return w, nil
 	}
-	out := &Workbook{path: w.path, steps: w.steps, opened: true, read: true, source: w.Source(), found: found}
+	out := &Workbook{path: w.path, steps: w.steps, most: w.most, opened: true, read: true, source: w.Source(), found: found}
 	if files != nil {
 		out.source.Files = files
 	}

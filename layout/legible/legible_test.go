@@ -2,7 +2,9 @@ package legible
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -237,11 +239,45 @@ func TestFindingsNameThePlace(t *testing.T) {
 	}
 }
 
+// TestResultsCount: a result names at most ten places with their pages, words and
+// values, counts them all, and says the worst that was found.
+func TestResultsCount(t *testing.T) {
+	d := doc()
+	d.Pages = nil
+	for i := range 13 {
+		size := unit.Pt(15 - float64(i)/10)
+		d.Pages = append(d.Pages, layout.Page{Label: strconv.Itoa(i + 1), Items: []layout.Item{
+			layout.Begin{Element: &layout.Element{Role: layout.P}},
+			words(strings.Repeat("w", i+1), 60*pt, 100*pt, size, fonts.Regular, ink), layout.End{},
+		}})
+	}
+	for _, r := range Measure(d, layout.LargePrint(), booklet.AAA) {
+		if r.Rule != "text-size" {
+			continue
+		}
+		if r.Pass || r.Count != 13 || len(r.Breaches) != 10 || r.Found != "13.8 pt" {
+			t.Errorf("text of 15 to 13.8 pt on 13 pages: %+v", r)
+		}
+		for i, b := range r.Breaches {
+			if want := (Breach{strconv.Itoa(i + 1), strings.Repeat("w", i+1), fmt.Sprintf("%v pt", 15-float64(i)/10)}); b != want {
+				t.Errorf("breach %d is %+v, want %+v", i, b, want)
+			}
+		}
+	}
+}
+
 func TestSheet(t *testing.T) {
 	rs := Measure(doc(edited(func(a, b *layout.Glyphs) { a.Text, a.Size, b.Size = "a < b ", 15*pt, 15*pt })...), layout.LargePrint(), booklet.AAA)
 	s := NewSheet(doc(lines()...), layout.LargePrint(), booklet.AAA, rs, Facts{File: "a.pdf", SHA256: "00", Person: []Matter{{"somebody looks", 2}}})
 	if s.Failures != 1 || s.Missed != 1 || s.Paper != "210 × 297 mm" || s.Body != "18 on 24 pt" {
 		t.Errorf("%+v", s)
+	}
+	count := map[Level]int{}
+	for _, r := range rs {
+		count[r.Level]++
+	}
+	if s.Checked != count[Must] || s.Ideals != count[Ideally] {
+		t.Errorf("%d limits are checked and %d ideal, of %v", s.Checked, s.Ideals, count)
 	}
 	page, err := s.HTML()
 	if err != nil {

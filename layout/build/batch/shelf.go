@@ -86,7 +86,7 @@ func (b *shelved) load(r *run, path string, how []workbook.Adjustment) {
 		b.files = src.Files
 		noted := &digests{files: src.Files}
 		src.Files = noted
-		w := build.From(src).By(r.steps)
+		w := build.From(src).By(r.steps).Within(r.Limits)
 		read, found := w.Booklet()
 		if read == nil {
 			f := found[0]

@@ -28,6 +28,8 @@ type Options struct {
 	// Steps are those of the builds, which keep in the memory what they share; nil: the
 	// program's own.
 	Steps func(*build.Memory) build.Steps
+	// Limits are those within which the workbook is read.
+	Limits booklet.Limits
 }
 
 // ErrMissing is the end of a watch of a workbook that is not there: its first result
@@ -57,7 +59,7 @@ func Run(ctx context.Context, path string, job build.Job, to files.Sink, o Optio
 		if o.Steps == nil {
 			o.Steps = (*build.Memory).Steps
 		}
-		w := &watch{saves: s, debounce: debounce{s.some, o.After}, memory: build.NewMemory(), path: path, job: job, sink: to, rest: o.Rest, yield: yield}
+		w := &watch{saves: s, debounce: debounce{s.some, o.After}, memory: build.NewMemory(), path: path, job: job, sink: to, rest: o.Rest, yield: yield, limits: o.Limits}
 		w.steps = o.Steps(w.memory)
 		w.steps.Open, w.steps.Folder = s.in.opening(w.steps.Open), s.in.folder(w.steps.Folder)
 		w.steps.Family = keepFamily(w.steps.Family)
@@ -73,6 +75,7 @@ type watch struct {
 	debounce debounce
 	memory   *build.Memory
 	steps    build.Steps
+	limits   booklet.Limits
 	path     string
 	job      build.Job
 	sink     files.Sink
@@ -147,7 +150,7 @@ func (w *watch) read(ctx context.Context, first bool) (p *build.Prepared, fault 
 		job := w.job
 		job.On = held.on
 		w.saves.in.begin()
-		w.book = build.At(w.path).By(w.steps)
+		w.book = build.At(w.path).By(w.steps).Within(w.limits)
 		if p, err = w.book.Prepare(ctx, job); err != nil {
 			return p, nil, err
 		}

@@ -144,7 +144,7 @@ func (c Kit) Logo(p *Page, top unit.Length) {
 	}
 	p.In(el, func() {
 		if l.SVG != nil {
-			p.vector(c.picture(booklet.Icon{SVG: l.SVG}), frame, nil)
+			p.vector(c.picture(booklet.Icon{SVG: l.SVG}), l.Name, frame, nil)
 		} else {
 			p.Add(layout.Image{Picture: c.logoOn(c.logoGround()), Frame: frame, Clip: frame})
 		}

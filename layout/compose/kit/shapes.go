@@ -106,7 +106,7 @@ func (c Kit) Icon(p *Page, r unit.Rect, ic booklet.Icon, ink layout.Color) {
 	if !known {
 		own := &Page{}
 		if i := c.picture(ic); i != nil {
-			own.vector(i, r, &ink)
+			own.vector(i, ic.Name, r, &ink)
 		}
 		items = own.Items
 		if c.drawn == nil {
@@ -124,8 +124,8 @@ type drawing struct {
 	ink       layout.Color
 }
 
-// vector paints an SVG; where ink is nil its own colours stand.
-func (p *Page) vector(i *icons.Icon, r unit.Rect, ink *layout.Color) {
+// vector paints an SVG of a name; where ink is nil its own colours stand.
+func (p *Page) vector(i *icons.Icon, name string, r unit.Rect, ink *layout.Color) {
 	if i.W <= 0 || i.H <= 0 || p.dry {
 		return
 	}
@@ -134,8 +134,9 @@ func (p *Page) vector(i *icons.Icon, r unit.Rect, ink *layout.Color) {
 	y0 := float64(r.Y) + float64((float64(r.H)-float64(i.H*k))/2) - float64(i.MinY*k)
 	ux := func(v float64) unit.Length { return unit.Length(x0 + float64(v*k)) }
 	uy := func(v float64) unit.Length { return unit.Length(y0 + float64(v*k)) }
+	drawn := &layout.Drawing{Name: name}
 	for _, s := range i.Shapes {
-		path := layout.Path{EvenOdd: s.EvenOdd, Round: s.RoundCap || s.RoundJoin,
+		path := layout.Path{Drawing: drawn, EvenOdd: s.EvenOdd, Round: s.RoundCap || s.RoundJoin,
 			Segments: make([]layout.Segment, 0, len(s.Segments))}
 		for _, g := range s.Segments {
 			switch g.Op {

@@ -16,7 +16,8 @@ import (
 )
 
 // ReportHint is the hint of a failure that nobody but the authors can mend.
-const ReportHint = "this is a fault of booklet, not of your workbook: please report it, with the workbook if you may share it"
+const ReportHint = "this is a fault of booklet, not of your workbook: " +
+	"please report it, with the workbook if you may share it"
 
 // Fault makes an error that is about no cell: it is at a field of what was asked
 // for, in a file, or about the whole.
