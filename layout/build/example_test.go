@@ -197,21 +197,6 @@ func ExampleWorkbook_By() {
 	// <nil>
 }
 
-// A service reads less of a stranger's workbook than the program does of its owner's.
-func ExampleWorkbook_Within() {
-	sent := build.Sample().Source().Data
-	w, err := build.Read("roles.xlsx", bytes.NewReader(sent), nil)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	for _, f := range w.Within(booklet.Limits{Cells: 100}).Findings() {
-		what, _, _ := strings.Cut(f.Text, ":")
-		fmt.Println(f.Severity, what)
-	}
-	// Output: error roles.xlsx is too large
-}
-
 // The editions, the roles and the words of an occasion; what is made is named after them.
 func ExampleWorkbook_Build() {
 	job := build.Job{
