@@ -36,6 +36,9 @@ type Options struct {
 // Memory is what may be kept between two compositions.
 type Memory = kit.Memory
 
+// NewMemory is a memory of at most so many paragraphs, those that were used last.
+func NewMemory(most int) *Memory { return kit.NewMemory(most) }
+
 // Compose lays the booklet out; b must be what Select and Fill returned. Its
 // findings name what the pages could not hold; with an error among them the
 // document is not to be used.
