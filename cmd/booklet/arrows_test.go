@@ -16,15 +16,13 @@ import (
 // allowed are the arrows of imports between the rooms (docs/architecture.md).
 // Tests may import what they need.
 var allowed = map[string][]string{
-<<<<<<< HEAD
 	"data/booklet/booklettest":       {"data/booklet"},
 	"data/goldentest":                {},
-	"data/kept":                      {},
 	"data/booklet":                   {},
 	"data/icons":                     {"data/booklet", "data/portable"},
 	"data/pictures":                  {},
 	"data/portable":                  {},
-	"data/workbook":                  {"data/booklet", "data/icons", "data/kept", "data/pictures"},
+	"data/workbook":                  {"data/booklet", "data/icons", "data/pictures"},
 	"data/workbook/workbooktest":     {"data/workbook"},
 	"data/editorial":                 {"data/booklet"},
 	"data/sample":                    {"data/workbook"},
@@ -41,8 +39,8 @@ var allowed = map[string][]string{
 	"layout/compose":                 {"data/booklet", "data/pictures", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/text", "layout/unit"},
 	"layout/compose/composetest":     {"data/booklet", "data/goldentest", "data/sample", "data/workbook", "layout"},
 	"layout/compose/handout":         {"data/booklet", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/text", "layout/unit"},
-	"layout/compose/kit":             {"data/booklet", "data/icons", "data/kept", "data/pictures", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
-	"layout/deflate":                 {"data/kept"},
+	"layout/compose/kit":             {"data/booklet", "data/icons", "data/pictures", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
+	"layout/deflate":                 {},
 	"layout/paint":                   {"data/booklet", "data/pictures", "fonts", "layout", "layout/deflate", "layout/inks", "layout/unit"},
 	"layout/finish":                  {"data/booklet", "layout", "layout/deflate", "layout/paint", "layout/unit", "fonts", "layout/pdf"},
 	"layout/legible":                 {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
@@ -61,60 +59,10 @@ var allowed = map[string][]string{
 	"layout/build/batch":             {"data/booklet", "data/workbook", "fonts", "layout/build", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface"},
 	"layout/build/watch":             {"data/booklet", "data/workbook", "fonts", "layout/build", "layout/build/files"},
 	"cmd/booklet":                    {"data/booklet", "data/editorial", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
-=======
-	"data/booklet":                 {},
-	"data/icons":                   {"data/booklet", "data/portable"},
-	"data/portable":                {},
-	"data/workbook":                {"data/booklet", "data/icons"},
-	"data/workbook/workbooktest":   {"data/workbook"},
-	"data/editorial":               {"data/booklet"},
-	"data/sample":                  {"data/workbook"},
-	"data/sample/make":             {"data/workbook"},
-	"fonts":                        {},
-	"layout/unit":                  {},
-	"layout/pdf":                   {"layout/deflate", "layout/unit"},
-	"layout/press/impose":          {"layout/unit", "layout/pdf"},
-	"layout/colour":                {"data/booklet", "data/portable"},
-	"layout/colour/icc":            {"data/booklet", "data/portable", "layout/colour"},
-	"layout/inks":                  {"data/booklet", "data/portable", "layout/colour", "layout/colour/icc", "layout/unit"},
-	"layout/text":                  {"fonts", "layout/unit"},
-	"layout":                       {"data/booklet", "data/portable", "fonts", "layout/colour", "layout/text", "layout/unit"},
-	"layout/compose":               {"data/booklet", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/text", "layout/unit"},
-	"layout/compose/composetest":   {"data/booklet", "data/sample", "data/workbook"},
-	"layout/compose/handout":       {"data/booklet", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/text", "layout/unit"},
-	"layout/compose/kit":           {"data/booklet", "data/icons", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
-	"layout/deflate":               {},
-	"layout/paint":                 {"data/booklet", "fonts", "layout", "layout/inks", "layout/deflate", "layout/unit"},
-	"layout/finish":                {"data/booklet", "layout", "layout/deflate", "layout/paint", "layout/unit", "fonts", "layout/pdf"},
-	"layout/legible":               {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
-	"layout/reading":               {"data/booklet", "layout", "layout/colour", "layout/unit"},
-	"layout/press/preflight":       {"data/booklet", "data/portable", "layout/colour/icc", "layout/unit", "layout/pdf"},
-	"layout/press/jobsheet":        {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit", "layout/press/preflight"},
-	".ci/net":                      {"data/workbook/workbooktest"},
-	".ci/net/wasm":                 {"data/booklet", "layout", "layout/build", "layout/build/files"},
-	"layout/build/files":           {},
-	"layout/build/files/filestest": {"layout/build/files"},
-	"layout/build":                 {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/build/files", "layout/colour/icc", "layout/compose", "layout/compose/handout", "layout/deflate", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/pdf", "layout/press/impose", "layout/press/jobsheet", "layout/press/preflight", "layout/reading", "layout/unit"},
-	"layout/build/batch":           {"data/booklet", "data/workbook", "fonts", "layout/build", "layout/build/files"},
-	"layout/build/watch":           {"data/booklet", "data/workbook", "fonts", "layout/build", "layout/build/files"},
-	"cmd/booklet":                  {"data/booklet", "data/editorial", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
->>>>>>> f1d12b2f57569b9c73bd5944d9cfffbe1dfa775a
 }
 
 // only are the packages that alone may import a library.
 var only = map[string][]string{
-<<<<<<< HEAD
-	"github.com/xuri/excelize/v2":    {"data/workbook", "data/workbook/workbooktest"},
-	"codeberg.org/go-pdf/fpdf":       {"layout/paint"},
-	"github.com/klauspost/compress":  {"layout/deflate", "layout/pdf"},
-	"github.com/urfave/cli/v2":       {"cmd/booklet"},
-	"github.com/skip2/go-qrcode":     {"layout/compose/kit"},
-	"github.com/go-text/typesetting": {"fonts"},
-	"github.com/fsnotify/fsnotify":   {"layout/build/watch"},
-	"image/jpeg":                     {"data/pictures"},
-	"image/png":                      {"data/pictures"},
-	"image/gif":                      {"data/pictures"},
-=======
 	"github.com/xuri/excelize/v2":        {"data/workbook", "data/workbook/workbooktest"},
 	"codeberg.org/go-pdf/fpdf":           {"layout/paint"},
 	"github.com/klauspost/compress":      {"layout/deflate", "layout/pdf"},
@@ -123,7 +71,9 @@ var only = map[string][]string{
 	"github.com/go-text/typesetting":     {"fonts"},
 	"github.com/fsnotify/fsnotify":       {"layout/build/watch"},
 	"github.com/hashicorp/golang-lru/v2": {"data/workbook", "fonts", "layout/build/batch", "layout/compose/kit", "layout/deflate"},
->>>>>>> f1d12b2f57569b9c73bd5944d9cfffbe1dfa775a
+	"image/jpeg":                         {"data/pictures"},
+	"image/png":                          {"data/pictures"},
+	"image/gif":                          {"data/pictures"},
 }
 
 // root is the top of the tree, seen from here.

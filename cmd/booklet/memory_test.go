@@ -107,56 +107,33 @@ func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
 		}, nil},
 		{"and back again", set("Booklet", "Language", "Value", "en-GB"), nil},
 	} {
-<<<<<<< HEAD
 		t.Run(step.name, func(t *testing.T) {
 			if step.change != nil {
 				data = edit(t, data, step.change)
 				put(t, book, data)
 			}
-			var trees [2]map[string]string
-			for i, m := range []*build.Memory{m, nil} {
+			var trees [3]map[string]string
+			for i, m := range []*build.Memory{nil, roomy, narrow} {
 				out := t.TempDir()
 				var said bytes.Buffer
-				p := &program{stdout: &sink{w: io.Discard}, stderr: &sink{w: &said}, disk: files.OS(), steps: func(*build.Memory) build.Steps { return m.Steps() }, now: time.Now}
+				p := &program{stdout: &sink{w: io.Discard}, stderr: &sink{w: &said}, disk: files.OS(),
+					steps: func(*build.Memory) build.Steps { return m.Steps() }, now: time.Now}
 				if code := p.run(t.Context(), append([]string{"build", book, "--quiet", "--out", out}, step.args...)); code != exitDone {
 					t.Fatalf("exit code %d: %s", code, &said)
 				}
 				trees[i] = filestest.Tree(t, out)
-=======
-		if step.change != nil {
-			data = edit(t, data, step.change)
-			put(t, book, data)
-		}
-		var trees [3]map[string]string
-		for i, m := range []*build.Memory{nil, roomy, narrow} {
-			out := t.TempDir()
-			var said bytes.Buffer
-			p := &program{stdout: &sink{w: io.Discard}, stderr: &sink{w: &said}, disk: files.OS{}, steps: func(*build.Memory) build.Steps { return m.Steps() }, now: time.Now}
-			if code := p.run(t.Context(), append([]string{"build", book, "--quiet", "--out", out}, step.args...)); code != exitDone {
-				t.Fatalf("%s: exit code %d: %s", step.name, code, &said)
 			}
-			trees[i] = filestest.Tree(t, out)
-		}
-		if len(trees[0]) == 0 {
-			t.Errorf("%s: there are no files", step.name)
-		}
-		for _, tree := range trees[1:] {
-			if len(tree) != len(trees[0]) {
-				t.Errorf("%s: %d files and %d", step.name, len(trees[0]), len(tree))
+			if len(trees[0]) == 0 {
+				t.Error("there are no files")
 			}
-			for name, want := range trees[0] {
-				if tree[name] != want {
-					t.Errorf("%s: %s is not what a fresh build makes", step.name, name)
+			for _, tree := range trees[1:] {
+				if len(tree) != len(trees[0]) {
+					t.Errorf("%d files and %d", len(trees[0]), len(tree))
 				}
->>>>>>> f1d12b2f57569b9c73bd5944d9cfffbe1dfa775a
-			}
-			m.Turn()
-			if len(trees[0]) == 0 || len(trees[0]) != len(trees[1]) {
-				t.Errorf("%d files and %d", len(trees[0]), len(trees[1]))
-			}
-			for name, want := range trees[1] {
-				if trees[0][name] != want {
-					t.Errorf("%s is not what a fresh build makes", name)
+				for name, want := range trees[0] {
+					if tree[name] != want {
+						t.Errorf("%s is not what a fresh build makes", name)
+					}
 				}
 			}
 		})

@@ -7,11 +7,7 @@ import (
 	lru "github.com/hashicorp/golang-lru/v2"
 
 	"booklet/data/booklet"
-<<<<<<< HEAD
-	"booklet/data/kept"
 	"booklet/data/pictures"
-=======
->>>>>>> f1d12b2f57569b9c73bd5944d9cfffbe1dfa775a
 )
 
 // Memory is what may be kept between two readings: which pictures have been
@@ -33,22 +29,22 @@ func NewMemory() *Memory {
 	return &Memory{pictures}
 }
 
-<<<<<<< HEAD
-// look views a picture within limits, or remembers how it was.
-func (m *Memory) look(data []byte, most pictures.Limits) viewed {
-=======
 // Read is the function Read, in less time where pictures are those of readings
 // before.
 func (m *Memory) Read(src Source) (*booklet.Booklet, []booklet.Finding) { return m.read(src) }
 
-// look views a picture, or remembers how it was.
-func (m *Memory) look(data []byte) viewed {
->>>>>>> f1d12b2f57569b9c73bd5944d9cfffbe1dfa775a
+// look views a picture within limits, or remembers how it was.
+func (m *Memory) look(data []byte, most pictures.Limits) viewed {
 	if m == nil {
 		return view(data, most)
 	}
-<<<<<<< HEAD
-	return m.pictures.Of(lookKey(data, most), func() viewed { return view(data, most) })
+	key := lookKey(data, most)
+	v, ok := m.pictures.Get(key)
+	if !ok {
+		v = view(data, most)
+		m.pictures.Add(key, v)
+	}
+	return v
 }
 
 // lookKey is under what the look at a picture is kept: what is too large within these
@@ -58,13 +54,4 @@ func lookKey(data []byte, most pictures.Limits) [sha256.Size]byte {
 	h.Write(data)
 	fmt.Fprint(h, most)
 	return [sha256.Size]byte(h.Sum(nil))
-=======
-	key := sha256.Sum256(data)
-	v, ok := m.pictures.Get(key)
-	if !ok {
-		v = view(data)
-		m.pictures.Add(key, v)
-	}
-	return v
->>>>>>> f1d12b2f57569b9c73bd5944d9cfffbe1dfa775a
 }

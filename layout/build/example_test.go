@@ -182,7 +182,7 @@ func ExampleWorkbook_With() {
 
 // A step that is wrapped notes what becomes of each document.
 func ExampleWorkbook_By() {
-	steps := build.NewMemory().Steps()
+	steps := build.NewMemory(100).Steps()
 	finish := steps.Finish
 	steps.Finish = func(doc *layout.Document, raw *paint.Raw, how build.Drawing) ([]byte, error) {
 		fmt.Printf("%s: %d pages of %.0f mm\n", doc.Title, len(doc.Pages), doc.Trim.W.Millimetres())
