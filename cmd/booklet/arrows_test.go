@@ -22,6 +22,7 @@ var allowed = map[string][]string{
 	"data/icons":                     {"data/booklet", "data/portable"},
 	"data/pictures":                  {},
 	"data/portable":                  {},
+	"data/testkit":                   {"data/booklet", "data/pictures"},
 	"data/workbook":                  {"data/booklet", "data/icons", "data/pictures"},
 	"data/workbook/workbooktest":     {"data/workbook"},
 	"data/editorial":                 {"data/booklet"},

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"booklet/data/testkit"
 	"booklet/layout/build/batch"
 	"booklet/layout/colour/icc"
 	"booklet/layout/pdf"
@@ -39,7 +40,7 @@ func TestBatchTotals(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
 	book := writeWorkbook(t, dir, "r.xlsx", roles(4, ""))
-	put(t, at("list.csv"), []byte("Output,Editions,Make\none,standard,booklet\ntwo,\"standard,phone\",\"booklet,cards\"\nnone,larg,booklet\n"))
+	testkit.Put(t, at("list.csv"), []byte("Output,Editions,Make\none,standard,booklet\ntwo,\"standard,phone\",\"booklet,cards\"\nnone,larg,booklet\n"))
 	for _, status := range []batch.Status{batch.Built, batch.Skipped} {
 		rows := rowsOf(t, at("list.csv"), "--workbook", book, "--out", at("out"), "--press")
 		if len(rows) != 3 {
@@ -97,8 +98,8 @@ func TestBatchMakesAgainForAnotherProfile(t *testing.T) {
 		t.Fatal(err)
 	}
 	book := writeWorkbook(t, dir, "r.xlsx", roles(2, ""))
-	put(t, at("list.csv"), []byte("Output,Editions\none,standard\n"))
-	put(t, at("press.icc"), profile.Bytes())
+	testkit.Put(t, at("list.csv"), []byte("Output,Editions\none,standard\n"))
+	testkit.Put(t, at("press.icc"), profile.Bytes())
 	made := func() map[string]string {
 		return batched(t, at("list.csv"), "--workbook", book, "--out", at("out"), "--press", "--profile", at("press.icc"), "--condition", "Ours")
 	}
@@ -106,6 +107,6 @@ func TestBatchMakesAgainForAnotherProfile(t *testing.T) {
 	built(t, made())
 	later := bytes.Clone(profile.Bytes())
 	later[25]++ // the year in which it was made
-	put(t, at("press.icc"), later)
+	testkit.Put(t, at("press.icc"), later)
 	built(t, made(), "one")
 }

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"booklet/data/testkit"
 )
 
 // seen is what the browser says of a page.
@@ -58,7 +60,7 @@ func newBrowser(t *testing.T) *browser {
 	if err != nil || err2 != nil {
 		t.Fatal(err, err2)
 	}
-	cmd := exec.Command(tool(t, "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--user-data-dir="+t.TempDir())
+	cmd := exec.Command(testkit.Tool(t, "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--user-data-dir="+t.TempDir())
 	cmd.ExtraFiles = []*os.File{theirs, said} // its descriptors 3 and 4
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -149,7 +151,7 @@ func (b *browser) evaluate(t *testing.T, script string, value any) {
 func TestPagesInABrowser(t *testing.T) {
 	script := os.Getenv("BOOKLET_AXE")
 	if script == "" {
-		missing(t, "BOOKLET_AXE is not set")
+		testkit.Missing(t, "BOOKLET_AXE is not set")
 	}
 	axe, err := os.ReadFile(script)
 	if err != nil {

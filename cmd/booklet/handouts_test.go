@@ -15,6 +15,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/sample"
+	"booklet/data/testkit"
 	"booklet/data/workbook"
 	"booklet/layout"
 	"booklet/layout/unit"
@@ -54,7 +55,7 @@ func links(t *testing.T, category ...string) []string {
 func rendered(t *testing.T, pdf string, dpi int, args ...string) []string {
 	t.Helper()
 	root := filepath.Join(t.TempDir(), "page")
-	output(t, tool(t, "pdftoppm"), append([]string{"-r", fmt.Sprint(dpi), pdf, root}, args...)...)
+	output(t, testkit.Tool(t, "pdftoppm"), append([]string{"-r", fmt.Sprint(dpi), pdf, root}, args...)...)
 	pages, err := filepath.Glob(root + "*.p[gp]m")
 	if err != nil || len(pages) == 0 {
 		t.Fatal(pdf, err)
@@ -66,7 +67,7 @@ func rendered(t *testing.T, pdf string, dpi int, args ...string) []string {
 // TestHandoutCodesScan reads every code of every sheet of cards, one-pager and
 // poster of the sample from a rendering: each leads to its own role.
 func TestHandoutCodesScan(t *testing.T) {
-	tool(t, "zbarimg")
+	testkit.Tool(t, "zbarimg")
 	start := []string{"https://careers.example.org/start"}
 	for _, c := range []struct {
 		name string
@@ -91,7 +92,7 @@ func TestHandoutCodesScan(t *testing.T) {
 			}
 			pages := rendered(t, filepath.Join(makes(t, c.args...), c.name), c.dpi, how...)
 			// it fails where a page has no code
-			found := strings.Fields(output(t, tool(t, "sh"), append([]string{"-c", `zbarimg --raw -q -Sdisable -Sqrcode.enable "$@" || true`, "sh"}, pages...)...))
+			found := strings.Fields(output(t, testkit.Tool(t, "sh"), append([]string{"-c", `zbarimg --raw -q -Sdisable -Sqrcode.enable "$@" || true`, "sh"}, pages...)...))
 			slices.Sort(found)
 			if !slices.Equal(found, c.want) {
 				t.Errorf("%d codes, want %d\nfound %q\nwant  %q", len(found), len(c.want), found, c.want)

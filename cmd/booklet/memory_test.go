@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"booklet/data/sample"
+	"booklet/data/testkit"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
 	"booklet/layout/build/files/filestest"
@@ -26,7 +27,7 @@ func desk(t testing.TB) string {
 	if err := os.CopyFS(dir, src.Files); err != nil {
 		t.Fatal(err)
 	}
-	put(t, filepath.Join(dir, "roles.xlsx"), src.Data)
+	testkit.Put(t, filepath.Join(dir, "roles.xlsx"), src.Data)
 	return dir
 }
 
@@ -102,7 +103,7 @@ func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
 		{"files for a press", nil, []string{"--edition", "standard", "--press", "--marks", "--proof", "2", "--imposed"}},
 		{"page numbers of the standard edition, in volumes", nil, []string{"--edition", "large-print", "--standard-pages", "--pages-per-volume", "60", "--report"}},
 		{"another picture", func(*excelize.File) error {
-			put(t, filepath.Join(dir, "catering.png"), plain(t, color.NRGBA{40, 120, 60, 255}))
+			testkit.Put(t, filepath.Join(dir, "catering.png"), testkit.Plain(t, 900, 600, color.NRGBA{40, 120, 60, 255}).Data)
 			return nil
 		}, nil},
 		{"and back again", set("Booklet", "Language", "Value", "en-GB"), nil},
@@ -110,7 +111,7 @@ func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
 		t.Run(step.name, func(t *testing.T) {
 			if step.change != nil {
 				data = edit(t, data, step.change)
-				put(t, book, data)
+				testkit.Put(t, book, data)
 			}
 			var trees [3]map[string]string
 			for i, m := range []*build.Memory{nil, roomy, narrow} {
@@ -149,7 +150,7 @@ func ownFaces(t testing.TB) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		put(t, filepath.Join(dir, "Own-"+weight+".ttf"), data)
+		testkit.Put(t, filepath.Join(dir, "Own-"+weight+".ttf"), data)
 	}
 	return dir
 }

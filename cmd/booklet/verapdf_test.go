@@ -17,6 +17,7 @@ import (
 	"strings"
 	"testing"
 
+	"booklet/data/testkit"
 	"booklet/data/workbook/workbooktest"
 )
 
@@ -28,7 +29,7 @@ import (
 func TestVeraPDF(t *testing.T) {
 	vera := os.Getenv("BOOKLET_VERAPDF")
 	if vera == "" {
-		missing(t, "BOOKLET_VERAPDF is not set")
+		testkit.Missing(t, "BOOKLET_VERAPDF is not set")
 	}
 	dir := t.TempDir()
 	makes := func(args ...string) {
@@ -173,7 +174,7 @@ func photographed(t *testing.T, dir string) string {
 // by qpdf's editable form.
 func broken(t *testing.T, dir, good string) []string {
 	t.Helper()
-	qpdf, fix := tool(t, "qpdf"), tool(t, "fix-qdf")
+	qpdf, fix := testkit.Tool(t, "qpdf"), testkit.Tool(t, "fix-qdf")
 	plain := filepath.Join(dir, "plain.pdf")
 	output(t, qpdf, "--qdf", "--object-streams=disable", "--no-original-object-ids", good, plain)
 	data, err := os.ReadFile(plain)

@@ -5,14 +5,13 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"image/jpeg"
-	"image/png"
 	"io/fs"
 	"strings"
 	"testing"
 
 	"booklet/data/booklet"
 	"booklet/data/booklet/booklettest"
+	"booklet/data/testkit"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -139,21 +138,13 @@ func show(x booklet.Text) string {
 	return b.String()
 }
 
-// pictureOf makes a picture of w by h pixels.
-func pngOf(t testing.TB, w, h int) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	must(t, png.Encode(&b, image.NewGray(image.Rect(0, 0, w, h))))
-	return b.Bytes()
-}
+// pngOf and jpegOf are files of pictures of w by h pixels.
+func pngOf(t testing.TB, w, h int) []byte { return testkit.Plain(t, w, h, color.Gray{}).Data }
 
 func jpegOf(t testing.TB, w, h int) []byte {
-	t.Helper()
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	m.Set(0, 0, color.White)
-	var b bytes.Buffer
-	must(t, jpeg.Encode(&b, m, nil))
-	return b.Bytes()
+	return testkit.JPEG(t, m, 1).Data
 }
 
 // inFolder gives a source a folder.

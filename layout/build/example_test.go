@@ -1,7 +1,6 @@
 package build_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -413,12 +412,11 @@ func ExampleNewWorkbook() {
 
 // Builds of one workbook after the other share what they have in common.
 func ExampleNewMemory() {
-	memory := build.NewMemory()
+	memory := build.NewMemory(100)
 	for _, title := range []string{"Careers in Leeds", "Careers in York"} {
 		w, _ := build.Read("roles.csv", strings.NewReader(roles), nil)
 		res, err := w.By(memory.Steps()).Build(context.Background(), build.Job{Title: title}, files.InMemory())
 		fmt.Println(res.Files[0].Path, err)
-		memory.Turn()
 	}
 	// Output:
 	// roles-careers-in-leeds-standard.pdf <nil>
@@ -433,22 +431,6 @@ func ExampleMemory_Steps() {
 	doc, _ := steps.Compose(book.Fill(), layout.Standard(), fonts.Default(), compose.Options{})
 	fmt.Println(len(doc.Pages), "pages", len(found), "findings")
 	// Output: 8 pages 0 findings
-}
-
-// Turn drops what the last two builds did not ask for.
-func ExampleMemory_Turn() {
-	memory := build.NewMemory()
-	w := build.Sample().By(memory.Steps())
-	for _, category := range []string{"Dental", "Nursing", "Midwifery"} {
-		job := build.Job{Selection: booklet.Selection{Categories: []string{category}}}
-		res, err := w.Build(context.Background(), job, files.InMemory())
-		fmt.Println(res.Files[0].Path, err)
-		memory.Turn() // after each build that was made to its end
-	}
-	// Output:
-	// sample-dental-standard.pdf <nil>
-	// sample-nursing-standard.pdf <nil>
-	// sample-midwifery-standard.pdf <nil>
 }
 
 func ExampleResult_Counts() {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/composetest"
@@ -30,7 +31,7 @@ func TestOverfullPagesAreRefused(t *testing.T) {
 		},
 		"picture": func(t *testing.T, b *booklet.Booklet) {
 			b.Sections[1] = booklet.Section{Kind: booklet.PicturePage, Text: words(300), At: at,
-				Photo: &booklet.Photo{Picture: pngOf(t, 2000, 3000, color.White), Description: booklet.Line{S: "x"}}}
+				Photo: &booklet.Photo{Picture: testkit.Plain(t, 2000, 3000, color.White), Description: booklet.Line{S: "x"}}}
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/sample"
+	"booklet/data/testkit"
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
@@ -113,7 +114,7 @@ func TestPhoneHoldsTogether(t *testing.T) {
 						{Text: "0300 555 0100", Link: "tel:03005550100"}, {Text: "."},
 					}}}}
 				case 3:
-					r.Photo = &booklet.Photo{Picture: pngOf(t, 400, 300, color.White),
+					r.Photo = &booklet.Photo{Picture: testkit.Plain(t, 400, 300, color.White),
 						Description: booklet.Line{S: "a white wall"}}
 				}
 			}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/composetest"
@@ -18,7 +19,7 @@ func TestPagesServeAgain(t *testing.T) {
 	small := composetest.Generated(60, 3)
 	full(small)
 	// it is told to be soft
-	small.Roles[7].Photo = &booklet.Photo{Picture: pngOf(t, 400, 300, color.White), Description: booklet.Line{S: "x"}}
+	small.Roles[7].Photo = &booklet.Photo{Picture: testkit.Plain(t, 400, 300, color.White), Description: booklet.Line{S: "x"}}
 	for _, b := range []*booklet.Booklet{small, composetest.Generated(5, 11)} {
 		for _, e := range layout.AllEditions() {
 			again, found := Compose(b, e, fonts.Default())

@@ -11,6 +11,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/sample"
+	"booklet/data/testkit"
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
@@ -20,20 +21,6 @@ import (
 	"booklet/layout/unit"
 )
 
-// tool finds an outside program; the test says so where it is not there. CI has
-// them all: there it is a fault.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil && os.Getenv("CI") != "" {
-		t.Fatalf("%s is not installed, and CI is set", name)
-	}
-	if err != nil {
-		t.Skipf("%s is not installed: this check needs it (CI always has it)", name)
-	}
-	return path
-}
-
 // perMillimetre is how finely the tests look: pages and sheets of whole
 // millimetres are whole pixels.
 const perMillimetre = 2
@@ -41,7 +28,7 @@ const perMillimetre = 2
 // rendered draws the pages of a file with poppler, each of a size in pixels.
 func rendered(t *testing.T, data []byte, size image.Point) []*image.RGBA {
 	t.Helper()
-	pdftoppm := tool(t, "pdftoppm")
+	pdftoppm := testkit.Tool(t, "pdftoppm")
 	dir := t.TempDir()
 	file := filepath.Join(dir, "a.pdf")
 	if err := os.WriteFile(file, data, 0o666); err != nil {
@@ -226,7 +213,7 @@ func compare(t *testing.T, name string, pages, originals []*image.RGBA, page ima
 // TestSampleFolded folds the sample booklet. Poppler puts letters and pictures on
 // whole pixels, so that they are not quite where they are on the page.
 func TestSampleFolded(t *testing.T) {
-	tool(t, "pdftoppm")
+	testkit.Tool(t, "pdftoppm")
 	b, fs := workbook.Read(sample.Source())
 	doc, more := compose.Compose(b.Fill(), layout.Standard(), fonts.Default())
 	if booklet.Failed(append(fs, more...)) {
@@ -274,7 +261,7 @@ func blank(im *image.RGBA) *image.RGBA {
 
 // TestSheetsAreSound checks imposed files with qpdf.
 func TestSheetsAreSound(t *testing.T) {
-	qpdf := tool(t, "qpdf")
+	qpdf := testkit.Tool(t, "qpdf")
 	for name, m := range map[string]made{
 		"plain": {pages: 9, size: unit.A5},
 		"bleed": {pages: 9, size: unit.A5, bleed: unit.MM(3), rotate: 90},
