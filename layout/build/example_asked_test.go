@@ -92,7 +92,7 @@ func ExampleAsked_Cards() {
 	fmt.Println(err)
 	// Output:
 	// SRA3 true <nil>
-	// cards of the large-print edition are not made in 85x55: its text needs A5 or A4
+	// Trim: cards of the large-print edition are not made in 85x55: its text needs A5 or A4
 }
 
 func ExampleAsked_OnePagers() {
@@ -117,7 +117,7 @@ func ExampleChooseEditions() {
 	fmt.Println(err)
 	// Output:
 	// [giant-print] <nil>
-	// "gaint print" is not an edition; there are standard, large-print, high-contrast, giant-print, phone
+	// Edition: "gaint print" is not an edition; there are standard, large-print, high-contrast, giant-print, phone
 }
 
 // The editions that a form may offer.
