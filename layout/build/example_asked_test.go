@@ -57,13 +57,13 @@ func ExampleAsked_Binding() {
 func ExampleAsked_Title() {
 	_, err := asked("Title=Careers%0Ain+Leeds").Title()
 	fmt.Println(err)
-	// Output: "Careers\nin Leeds" holds a control character, or is not UTF-8
+	// Output: Title: "Careers\nin Leeds" holds a control character, or is not UTF-8
 }
 
 func ExampleAsked_QRLink() {
 	_, err := asked("QRLink=example.org/leeds").QRLink()
 	fmt.Println(err)
-	// Output: "example.org/leeds" is not a web address
+	// Output: QRLink: "example.org/leeds" is not a web address
 }
 
 // Where no files for a press are asked for, there is nothing to read.
