@@ -36,7 +36,7 @@ func TestKey(t *testing.T) {
 // before titles that the article itself would come before or after.
 func TestFiledWithoutArticle(t *testing.T) {
 	var roles []*Role
-	for _, s := range []string{"Theatre staff", "The porters", "An optician", "Plumbers", "Midwives", "A baker", "Élite nurses"} {
+	for _, s := range strings.Split("Theatre staff|The porters|An optician|Plumbers|Midwives|A baker|Élite nurses", "|") {
 		roles = append(roles, &Role{Title: Line{S: s}})
 	}
 	roles = append(roles, &Role{Title: Line{S: "Zoo keepers"}, SortAs: Line{S: "The keepers"}})
