@@ -1,6 +1,8 @@
 package fonts
 
 import (
+	"reflect"
+	"strconv"
 	"sync"
 	"testing"
 )
@@ -19,4 +21,25 @@ func TestManyAtOnce(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// TestForgottenWordsAreShapedAgain: a weight keeps no more words than it may, and a
+// word that it has forgotten comes out as it did before.
+func TestForgottenWordsAreShapedAgain(t *testing.T) {
+	f := &Family{faces: Default().faces}
+	f.cases[Bold].words = newWords(8)
+	first := f.Shape("en-GB", "AVATAR", Bold, false)
+	if f.Shape("en-GB", "AVATAR", Bold, false) != first {
+		t.Error("a word that was asked for last is forgotten")
+	}
+	for i := range 100 {
+		f.Shape("en-GB", strconv.Itoa(i), Bold, false)
+	}
+	if n := f.cases[Bold].words.Len(); n != 8 {
+		t.Errorf("%d words are kept, want 8", n)
+	}
+	again := f.Shape("en-GB", "AVATAR", Bold, false)
+	if again == first || !reflect.DeepEqual(again, first) {
+		t.Error("a word that was forgotten is not shaped again, or otherwise")
+	}
 }

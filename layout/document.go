@@ -247,9 +247,9 @@ type Element struct {
 	ID string
 	// Card is the role whose card the element is.
 	Card *booklet.Role
-	// Place is the cell of the words that the element says, or the first of them;
-	// zero where they are the program's own.
-	Place booklet.Place
+	// Place is the cell of the words that the element says, or of the first of them;
+	// nil where they are the program's own.
+	Place *booklet.Place
 	// Folio says that the element holds a page number, which serves paper only.
 	Folio bool
 }

@@ -18,9 +18,7 @@ import (
 // bound is the sample's standard edition in a binding.
 func bound(t *testing.T, how booklet.Binding) *layout.Document {
 	t.Helper()
-	b := *composetest.Sample(t)
-	b.Settings.Binding = how
-	d, fs := compose.Compose(&b, layout.Standard(), fonts.Default())
+	d, fs := compose.Compose(composetest.Bound(t, how), layout.Standard(), fonts.Default())
 	if booklet.Failed(fs) {
 		t.Fatal(fs)
 	}

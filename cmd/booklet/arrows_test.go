@@ -18,13 +18,12 @@ import (
 var allowed = map[string][]string{
 	"data/booklet/booklettest":       {"data/booklet"},
 	"data/goldentest":                {},
-	"data/kept":                      {},
 	"data/booklet":                   {},
 	"data/icons":                     {"data/booklet", "data/portable"},
 	"data/pictures":                  {},
 	"data/portable":                  {},
 	"data/testkit":                   {"data/booklet", "data/pictures"},
-	"data/workbook":                  {"data/booklet", "data/icons", "data/kept", "data/pictures"},
+	"data/workbook":                  {"data/booklet", "data/icons", "data/pictures"},
 	"data/workbook/workbooktest":     {"data/workbook"},
 	"data/editorial":                 {"data/booklet"},
 	"data/sample":                    {"data/workbook"},
@@ -41,8 +40,8 @@ var allowed = map[string][]string{
 	"layout/compose":                 {"data/booklet", "data/pictures", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/text", "layout/unit"},
 	"layout/compose/composetest":     {"data/booklet", "data/goldentest", "data/sample", "data/workbook", "layout"},
 	"layout/compose/handout":         {"data/booklet", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/text", "layout/unit"},
-	"layout/compose/kit":             {"data/booklet", "data/icons", "data/kept", "data/pictures", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
-	"layout/deflate":                 {"data/kept"},
+	"layout/compose/kit":             {"data/booklet", "data/icons", "data/pictures", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
+	"layout/deflate":                 {},
 	"layout/paint":                   {"data/booklet", "data/pictures", "fonts", "layout", "layout/deflate", "layout/inks", "layout/unit"},
 	"layout/finish":                  {"data/booklet", "layout", "layout/deflate", "layout/paint", "layout/unit", "fonts", "layout/pdf"},
 	"layout/legible":                 {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
@@ -65,16 +64,17 @@ var allowed = map[string][]string{
 
 // only are the packages that alone may import a library.
 var only = map[string][]string{
-	"github.com/xuri/excelize/v2":    {"data/workbook", "data/workbook/workbooktest"},
-	"codeberg.org/go-pdf/fpdf":       {"layout/paint"},
-	"github.com/klauspost/compress":  {"layout/deflate", "layout/pdf"},
-	"github.com/urfave/cli/v2":       {"cmd/booklet"},
-	"github.com/skip2/go-qrcode":     {"layout/compose/kit"},
-	"github.com/go-text/typesetting": {"fonts"},
-	"github.com/fsnotify/fsnotify":   {"layout/build/watch"},
-	"image/jpeg":                     {"data/pictures"},
-	"image/png":                      {"data/pictures"},
-	"image/gif":                      {"data/pictures"},
+	"github.com/xuri/excelize/v2":        {"data/workbook", "data/workbook/workbooktest"},
+	"codeberg.org/go-pdf/fpdf":           {"layout/paint"},
+	"github.com/klauspost/compress":      {"layout/deflate", "layout/pdf"},
+	"github.com/urfave/cli/v2":           {"cmd/booklet"},
+	"github.com/skip2/go-qrcode":         {"layout/compose/kit"},
+	"github.com/go-text/typesetting":     {"fonts"},
+	"github.com/fsnotify/fsnotify":       {"layout/build/watch"},
+	"github.com/hashicorp/golang-lru/v2": {"data/workbook", "fonts", "layout/build/batch", "layout/compose/kit", "layout/deflate"},
+	"image/jpeg":                         {"data/pictures"},
+	"image/png":                          {"data/pictures"},
+	"image/gif":                          {"data/pictures"},
 }
 
 // root is the top of the tree, seen from here.

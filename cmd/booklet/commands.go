@@ -116,7 +116,7 @@ func (p *program) fairs(c *cli.Context) error {
 	}
 	p.perform(c, func(say func(build.Event)) (*build.Result, error) {
 		f.On = say
-		m := build.NewMemory() // fairs set many of the same paragraphs
+		m := build.NewMemory(4096) // fairs set many of the same paragraphs
 		return p.workbook(path, m).Fairs(c.Context, f, p.into(c))
 	})
 	return nil

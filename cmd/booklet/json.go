@@ -39,7 +39,8 @@ type (
 )
 
 // findingEvent is a finding. Place is as people write it ("Roles!D17"); sheet,
-// column and row are there for a cell or row of the workbook.
+// column and row are there for a cell or row of the workbook; of a manifest, sheet is
+// its file.
 type findingEvent struct {
 	Event    string       `json:"event,omitempty"` // "finding"; "" in a row of a batch
 	Severity string       `json:"severity"`
@@ -178,7 +179,7 @@ func cellOf(at booklet.Place) cellEvent {
 	at = at.Worded(optionName)
 	e := cellEvent{Place: at.String()}
 	if at.Row > 0 {
-		e.Sheet, e.Column, e.Row = at.Sheet, booklet.ColumnName(at.Col), at.Row
+		e.Sheet, e.Column, e.Row = at.Sheet+at.File, booklet.ColumnName(at.Col), at.Row
 	}
 	return e
 }

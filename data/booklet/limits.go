@@ -14,7 +14,7 @@ type Limits struct {
 	Cells    int // of all sheets, those among them that have a format alone
 	Strings  int // that cells share
 	Runs     int // of text with a format of their own
-	Row      int // bytes of a row of a manifest
+	Row      int // bytes of a row of a list in CSV, the roles or a manifest
 	Picture  int // bytes of a picture's file, or of a logo's or icon's
 	Pixels   int // of a picture, each of which takes up to 8 bytes when it is decoded
 }

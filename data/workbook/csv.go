@@ -9,25 +9,36 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"booklet/data/booklet"
 )
 
-// readCSV reads a CSV file as the Roles sheet.
-func readCSV(data []byte) (*grid, error) {
+// readCSV reads a CSV file as the Roles sheet. The error is a limitError where it has
+// more than is read.
+func readCSV(data []byte, most booklet.Limits) (*grid, error) {
 	if !utf8.Valid(data) {
 		return nil, fmt.Errorf("line %d is not UTF-8; save the file as CSV UTF-8", invalidLine(data))
 	}
-	l, err := openCSV(bufio.NewReaderSize(bytes.NewReader(data), csvBuffer), len(data))
+	most = most.OrDefault()
+	l, err := openCSV(bufio.NewReaderSize(bytes.NewReader(data), csvBuffer), most.Row)
 	if err != nil {
 		return nil, err
 	}
 	g := &grid{name: RolesSheet}
+	cells := 0
 	for {
 		r, err := l.next()
 		if errors.Is(err, io.EOF) {
 			return g, nil
 		}
+		if long := (*listError)(nil); errors.As(err, &long) && long.mark == 0 {
+			return nil, &limitError{long.Error(), "a quotation mark in it may never be closed: close it, or delete it"}
+		}
 		if err != nil {
 			return nil, err
+		}
+		if cells += len(r.cells); cells > most.Cells {
+			return nil, &limitError{fmt.Sprintf("it has more than %d cells", most.Cells), fewerCells}
 		}
 		if len(r.cells) > 0 {
 			g.rows = append(g.rows, r)

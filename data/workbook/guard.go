@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 
 	"booklet/data/booklet"
 )
@@ -60,7 +62,14 @@ func withinLimits(data []byte, most booklet.Limits) error {
 		return nil
 	}
 	for _, f := range z.File {
-		if err := g.count(f); err != nil {
+		in, err := f.Open()
+		if err != nil {
+			continue
+		}
+		g.part = f.Name
+		err = g.count(in)
+		_ = in.Close() // nothing was written
+		if err != nil {
 			return err
 		}
 	}
@@ -82,13 +91,8 @@ func (g *guard) over(what, hint string) error {
 }
 
 // count counts the elements of a part.
-func (g *guard) count(f *zip.File) error {
-	in, err := f.Open()
-	if err != nil {
-		return nil
-	}
-	defer in.Close()
-	g.part, g.depth = f.Name, 0
+func (g *guard) count(in io.Reader) error {
+	g.depth = 0
 	g.tags.Reset(in)
 	if isPicture(g.tags) {
 		return nil
@@ -159,9 +163,8 @@ func (g *guard) tag(text []byte) error {
 
 // name is the name of a tag without its prefix, nil for one that does not count.
 func name(tag []byte) []byte {
-	const longest = 64
 	from := 0
-	for i, c := range tag[:min(len(tag), longest)] {
+	for i, c := range tag {
 		switch c {
 		case ':':
 			from = i + 1
@@ -171,6 +174,10 @@ func name(tag []byte) []byte {
 	}
 	return nil
 }
+
+// isVML reports whether a part holds the boxes of comments, in which Excel leaves line
+// breaks open (<br>): it is read as text.
+func isVML(part string) bool { return strings.HasSuffix(strings.ToLower(part), ".vml") }
 
 func (g *guard) judge() error {
 	l := &g.most
@@ -183,13 +190,13 @@ func (g *guard) judge() error {
 		return g.over(fmt.Sprintf("more than %d pieces of text with a format of their own", l.Runs), fewerRuns)
 	case g.elements > l.Elements:
 		return g.over(fmt.Sprintf("more than %d elements", l.Elements), saveAnew)
-	case g.depth > l.Depth:
+	case g.depth > l.Depth && !isVML(g.part):
 		return g.over(fmt.Sprintf("elements more than %d deep", l.Depth), saveAnew)
 	}
 	return nil
 }
 
-// tooLarge is the error of a file that is larger than is read.
-func tooLarge(name string, size, most int64) error {
+// fileTooLarge is the error of a file that is larger than is read.
+func fileTooLarge(name string, size, most int64) error {
 	return fmt.Errorf("%s is too large: %d MB, where %d MB is the most", name, size>>20, most>>20)
 }

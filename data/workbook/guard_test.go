@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"bufio"
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,6 +44,8 @@ func TestGuard(t *testing.T) {
 		"depth": {booklet.Limits{Depth: 20}, inSheet(strings.Repeat("<a>", 100) + strings.Repeat(" ", 100_000)),
 			with(sheet, "elements more than 20 deep", saveAnew)},
 		"no depth, but siblings": {booklet.Limits{Depth: 20}, inSheet(strings.Repeat(long+"<x:f/>", 30)), ""},
+		"no depth, but line breaks of Excel's": {booklet.Limits{Depth: 20},
+			map[string]string{"xl/drawings/vmlDrawing1.vml": strings.Repeat("<br>", 100_000)}, ""},
 		"parts": {booklet.Limits{Parts: 5}, map[string]string{"a": "", "b": "", "c": ""},
 			"it has more than 5 parts (" + fewerParts + ")"},
 		"a part": {booklet.Limits{Part: 2 << 20}, map[string]string{file: strings.Repeat(" ", 3<<20)},
@@ -68,10 +72,44 @@ func TestGuard(t *testing.T) {
 			}
 		})
 	}
+	list := Source{Name: "roles.csv", Data: []byte("Role,Summary\na,b\n\"c,d" + strings.Repeat("\ne,f", 999) + "\"")}
+	list.Limits = booklet.Limits{Cells: 4}
+	_, fs := Read(list)
+	expect(t, fs, "error: roles.csv is too large: it has more than 4 cells ("+fewerCells+")")
+	list.Limits = booklet.Limits{Row: 2 << 10}
+	_, fs = Read(list)
+	expect(t, fs, "error: roles.csv is too large: the row that begins in line 3 has more than 2 kB "+
+		"(a quotation mark in it may never be closed: close it, or delete it)")
 	src.Limits = booklet.Limits{File: 100}
 	if _, fs := Read(src); len(fs) != 1 || !strings.Contains(fs[0].Text, "is too large") {
 		t.Error(fs)
 	}
+}
+
+// The guard counts at least what is read.
+func FuzzGuard(f *testing.F) {
+	for _, s := range xmls {
+		f.Add([]byte(s))
+	}
+	f.Add([]byte("<x:c/><c ><r><si>&lt;</si></r ><c\n/><!-- <c> --><c><![CDATA[<c>]]></c>"))
+	f.Add([]byte("\xFF\xD8\xFF<c/>"))
+	f.Add([]byte(utf16Of("<?xml version='1.0' encoding='utf-16'?><c/>")))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		read := map[string]int{}
+		// what is read before an error is found has been kept, too
+		_ = scan(data, func(e *element) error {
+			read[e.name]++
+			read[""]++
+			return nil
+		}, nil)
+		g := guard{most: booklet.Limits{}.OrDefault(), tags: bufio.NewReaderSize(nil, 64)}
+		if err := g.count(bytes.NewReader(data)); err != nil {
+			return
+		}
+		if g.cells < read["c"] || g.strings < read["si"] || g.runs < read["r"] || g.elements < read[""] {
+			t.Errorf("counted %d cells, %d texts, %d runs, %d elements; read %v", g.cells, g.strings, g.runs, g.elements, read)
+		}
+	})
 }
 
 func utf16Of(s string) string {

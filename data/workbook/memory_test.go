@@ -14,7 +14,7 @@ import (
 // replaced under its name, and one that cannot be read, each time anew.
 func TestMemoryReadsAsIfItRememberedNothing(t *testing.T) {
 	small, large := pngOf(t, 3, 2), pngOf(t, 30, 20)
-	m := &Memory{}
+	m := NewMemory()
 	for _, data := range [][]byte{small, small, large, large[:40], large[:40], []byte("words"), small} {
 		src := inFolder(roles(t, fmt.Sprintf(photoRole, "a.png")), fstest.MapFS{"a.png": {Data: data}})
 		b, fs := m.Read(src)
@@ -35,13 +35,12 @@ func TestMemoryReadsAsIfItRememberedNothing(t *testing.T) {
 // could not be read.
 func TestMemoryOutlivesABrokenSave(t *testing.T) {
 	data := pngOf(t, 3, 2)
-	m := &Memory{}
+	m := NewMemory()
 	m.Read(inFolder(roles(t, fmt.Sprintf(photoRole, "a.png")), fstest.MapFS{"a.png": {Data: data}}))
 	for range 3 {
 		m.Read(Source{Name: "a.xlsx", Data: []byte("PK\x03\x04")})
 	}
-	m.pictures.Of(lookKey(data, pictureLimits(booklet.Limits{})), func() viewed {
+	if !m.pictures.Contains(lookKey(data, pictureLimits(booklet.Limits{}))) {
 		t.Error("the picture is forgotten")
-		return viewed{}
-	})
+	}
 }

@@ -68,7 +68,7 @@ func (r *reader) read() (err error) {
 		return err
 	}
 	if format == formatCSV {
-		g, err := readCSV(r.src.Data)
+		g, err := readCSV(r.src.Data, r.src.Limits)
 		if err != nil {
 			return fmt.Errorf("%s: %w", r.src.Name, err)
 		}

@@ -23,9 +23,6 @@ import (
 	"booklet/data/booklet"
 )
 
-// maxFile is the size in bytes that a file may have which is opened by its path.
-const maxFile = booklet.MostFile
-
 // Source is a workbook and the folder that its pictures, icons and logo lie in.
 type Source struct {
 	Name  string // the file's name, such as "roles.xlsx"
@@ -34,6 +31,8 @@ type Source struct {
 	// Manner are settings in the place of the workbook's that say how it is read
 	// (the function Manner picks them).
 	Manner []Adjustment
+	// Limits are those within which it is read; a file that Open opens is within the
+	// default.
 	Limits booklet.Limits
 }
 
@@ -51,8 +50,8 @@ func Open(path string) (Source, error) {
 		return Source{}, fmt.Errorf("%s is a folder, not a workbook", name)
 	case !info.Mode().IsRegular():
 		return Source{}, fmt.Errorf("%s is not an ordinary file", name)
-	case info.Size() > maxFile:
-		return Source{}, tooLarge(name, info.Size(), maxFile)
+	case info.Size() > booklet.MostFile:
+		return Source{}, fileTooLarge(name, info.Size(), booklet.MostFile)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -87,7 +86,7 @@ func (s Source) format() (fileFormat, error) {
 	case len(data) == 0:
 		return 0, fmt.Errorf("%s is empty", name)
 	case len(data) > s.Limits.OrDefault().File:
-		return 0, tooLarge(name, int64(len(data)), int64(s.Limits.OrDefault().File))
+		return 0, fileTooLarge(name, int64(len(data)), int64(s.Limits.OrDefault().File))
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
 		if err := notWorkbook(name, data); err != nil {
 			return 0, err

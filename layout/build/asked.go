@@ -170,7 +170,7 @@ func (a Asked) Job(names []string) (j Job, err error) {
 		j.PagesPerVolume, err = strconv.Atoi(s)
 		if err != nil || j.PagesPerVolume < layout.LeastVolume || j.PagesPerVolume > mostPages {
 			must := fmt.Sprintf("a number of pages: it is at least %d", layout.LeastVolume)
-			return j, refused(booklet.FieldPagesPerVolume, s, must, "")
+			return j, refused(booklet.FieldPagesPerVolume, a(booklet.FieldPagesPerVolume), must, "")
 		}
 	}
 	return j, nil

@@ -27,7 +27,7 @@ type CheckJob struct {
 func (w *Workbook) Check(ctx context.Context, j CheckJob) (*Result, error) {
 	r := newRun(w.steps, &j.Job)
 	p := &Prepared{run: r, job: &j.Job, path: w.path, editions: j.editions()}
-	r.stages += len(p.editions) // compose
+	r.order, r.stages = p.editions, r.stages+len(p.editions) // compose
 	res := &Result{}
 	err := p.prepare(ctx, w)
 	if err == nil {

@@ -8,6 +8,7 @@
 //     and opens it when it is first needed: that it cannot be is then a finding.
 //   - [Read] reads one from memory, such as an upload; [From] takes a workbook.Source.
 //   - [Sample] is the sample. [NewWorkbook] writes a starter workbook to fill in.
+//   - [Workbook.Within] sets how much is read of it, for the workbooks of strangers.
 //   - [Workbook.With] puts settings in the place of the workbook's own.
 //
 // To learn what is wrong with it: [Workbook.Findings] before it is laid out,

@@ -150,6 +150,18 @@ func ExampleWorkbook_Findings() {
 	// fill the cell, or clear the row
 }
 
+// A service may read less than the program does.
+func ExampleWorkbook_Within() {
+	w, _ := build.Read("roles.csv", strings.NewReader(roles), nil)
+	for _, f := range w.Within(booklet.Limits{Cells: 5}).Findings() {
+		fmt.Println(f.Severity, f.Rule)
+		fmt.Println(f.Text)
+	}
+	// Output:
+	// error over-limit
+	// roles.csv is too large: it has more than 5 cells
+}
+
 // A list of roles has no sheet of settings; here are two.
 func ExampleWorkbook_With() {
 	w, _ := build.Read("roles.csv", strings.NewReader(roles), nil)
@@ -169,7 +181,7 @@ func ExampleWorkbook_With() {
 
 // A step that is wrapped notes what becomes of each document.
 func ExampleWorkbook_By() {
-	steps := build.NewMemory().Steps()
+	steps := build.NewMemory(100).Steps()
 	finish := steps.Finish
 	steps.Finish = func(doc *layout.Document, raw *paint.Raw, how build.Drawing) ([]byte, error) {
 		fmt.Printf("%s: %d pages of %.0f mm\n", doc.Title, len(doc.Pages), doc.Trim.W.Millimetres())
@@ -400,12 +412,11 @@ func ExampleNewWorkbook() {
 
 // Builds of one workbook after the other share what they have in common.
 func ExampleNewMemory() {
-	memory := build.NewMemory()
+	memory := build.NewMemory(100)
 	for _, title := range []string{"Careers in Leeds", "Careers in York"} {
 		w, _ := build.Read("roles.csv", strings.NewReader(roles), nil)
 		res, err := w.By(memory.Steps()).Build(context.Background(), build.Job{Title: title}, files.InMemory())
 		fmt.Println(res.Files[0].Path, err)
-		memory.Turn()
 	}
 	// Output:
 	// roles-careers-in-leeds-standard.pdf <nil>
@@ -420,22 +431,6 @@ func ExampleMemory_Steps() {
 	doc, _ := steps.Compose(book.Fill(), layout.Standard(), fonts.Default(), compose.Options{})
 	fmt.Println(len(doc.Pages), "pages", len(found), "findings")
 	// Output: 8 pages 0 findings
-}
-
-// Turn drops what the last two builds did not ask for.
-func ExampleMemory_Turn() {
-	memory := build.NewMemory()
-	w := build.Sample().By(memory.Steps())
-	for _, category := range []string{"Dental", "Nursing", "Midwifery"} {
-		job := build.Job{Selection: booklet.Selection{Categories: []string{category}}}
-		res, err := w.Build(context.Background(), job, files.InMemory())
-		fmt.Println(res.Files[0].Path, err)
-		memory.Turn() // after each build that was made to its end
-	}
-	// Output:
-	// sample-dental-standard.pdf <nil>
-	// sample-nursing-standard.pdf <nil>
-	// sample-midwifery-standard.pdf <nil>
 }
 
 func ExampleResult_Counts() {

@@ -54,10 +54,11 @@ func (w *Workbook) Prepare(ctx context.Context, j Job) (*Prepared, error) {
 		p.named = true
 		p.editions, p.handouts = madeFor(j.Fair)
 	}
-	r.stages += 4 * len(p.editions) // compose, paint, finish, write
+	r.order = slices.Clone(p.editions)
 	for _, h := range p.handouts {
-		r.stages += 4 * len(h.Editions)
+		r.order = append(r.order, h.Editions...)
 	}
+	r.stages += 4 * len(r.order) // compose, paint, finish, write
 	if j.Reading {
 		r.stages++
 	}
@@ -65,13 +66,12 @@ func (w *Workbook) Prepare(ctx context.Context, j Job) (*Prepared, error) {
 }
 
 func (p *Prepared) prepare(ctx context.Context, w *Workbook) error {
+	own := *p // where the context ends, what goes on in the background works on it
 	var err error
-	if stopped := await(ctx, func() { err = p.readAndCheck(ctx, w) }); stopped != nil {
-		p.run.finish()
-		// what goes on in the background works on a copy that nobody sees
-		*p = Prepared{run: newRun(w.steps, p.job), job: p.job}
+	if stopped := await(ctx, func() { err = own.readAndCheck(ctx, w) }); stopped != nil {
 		return stopped
 	}
+	*p = own
 	return err
 }
 

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"booklet/layout"
 	"booklet/layout/build/internal/failure"
 )
 
@@ -20,9 +21,10 @@ type run struct {
 	steps  Steps
 	job    *Job
 	start  time.Time
-	whole  *run   // of all fairs, where this one is a fair's: it has the timings
-	fair   string // whose steps these are, or ""
-	stages int    // how many steps will be reported
+	whole  *run             // of all fairs, where this one is a fair's: it has the timings
+	fair   string           // whose steps these are, or ""
+	stages int              // how many steps will be reported
+	order  []layout.Edition // of the timings; none where they are of fairs
 
 	mu      sync.Mutex // guards what follows: editions are made at the same time
 	done    int
@@ -69,6 +71,9 @@ func (r *run) step(ctx context.Context, v Verb, edition string, f func() error) 
 	t := Timing{v, r.fair, edition, r.now().Sub(start)}
 	to := r
 	if r.whole != nil {
+		if v == VerbWrite && edition != "" {
+			return err // its files are written all at once, to its folder: that step is timed
+		}
 		to = r.whole
 	}
 	to.mu.Lock()
@@ -106,7 +111,7 @@ func (r *run) finish() {
 // the editions, and the time of the whole run.
 func (r *run) allTimings() []Timing {
 	place := map[string]int{}
-	for i, e := range r.job.editions() {
+	for i, e := range slices.Backward(r.order) { // of a name that stands twice, the first counts
 		place[e.Name] = i
 	}
 	r.mu.Lock()

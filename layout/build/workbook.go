@@ -88,7 +88,9 @@ func (w *Workbook) By(s Steps) *Workbook {
 	return w
 }
 
-// Within makes the workbook be read within other limits, before it is first used.
+// Within makes the workbook be read within other limits, and returns it. It is called
+// before anything else. A field that is zero stands for its default; what passes a limit
+// is a finding.
 func (w *Workbook) Within(most booklet.Limits) *Workbook {
 	w.most = most
 	return w

@@ -25,7 +25,7 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	if formats != nil {
 		y += formats.Height + gap
 	} else if h := firstSet(s.Title, set.Title); h.Set() {
-		head = c.Title(h.S, c.E.Headline, ink, measure, 3).From(h.At)
+		head = c.Title(h.S, c.E.Headline, ink, measure, 3).From(&h.At)
 		y += head.Height() + gap
 	}
 	imprint, foot := imprint(c, s, measure, ink)
@@ -99,7 +99,7 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 	y := c.Top()
 	var head []kit.Block
 	if h := firstSet(headingLine(c, s), set.Title); h.Set() {
-		head = append(head, kit.Block{Para: c.Title(h.S, c.E.Label, ink, c.Measure, 4).From(h.At),
+		head = append(head, kit.Block{Para: c.Title(h.S, c.E.Label, ink, c.Measure, 4).From(&h.At),
 			Element: &layout.Element{Role: layout.H1}, Keep: true})
 	}
 	formats := c.Blocks(set.AlternativeFormats, c.Bold(c.E.Body), ink, c.Measure)
@@ -187,7 +187,7 @@ func codeWords(c kit.Kit, ink layout.Color, measure unit.Length) []*kit.Para {
 	set := c.Settings
 	var words []*kit.Para
 	if set.QRCaption.Set() {
-		words = append(words, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5).From(set.QRCaption.At))
+		words = append(words, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5).From(&set.QRCaption.At))
 	}
 	if !set.QRLink.Set() {
 		return words
@@ -201,11 +201,11 @@ func imprint(c kit.Kit, s *booklet.Section, measure unit.Length,
 	ink layout.Color) (lines []*kit.Para, top unit.Length) {
 	set := c.Settings
 	for _, b := range s.Text.Blocks {
-		lines = append(lines, c.Set(c.Rich(b, c.E.Body, ink).From(s.Text.At), measure, true))
+		lines = append(lines, c.Set(c.Rich(b, c.E.Body, ink).From(&s.Text.At), measure, true))
 	}
 	for _, l := range []booklet.Line{set.Copyright, editionLine(c)} {
 		if l.Set() {
-			lines = append(lines, c.Set(kit.NewPara(l.S, c.E.Body, ink).From(l.At), measure, true))
+			lines = append(lines, c.Set(kit.NewPara(l.S, c.E.Body, ink).From(&l.At), measure, true))
 		}
 	}
 	y := c.E.Trim.H - c.E.Top

@@ -36,6 +36,9 @@ type Options struct {
 // Memory is what may be kept between two compositions.
 type Memory = kit.Memory
 
+// NewMemory is a memory of at most so many paragraphs, those that were used last.
+func NewMemory(most int) *Memory { return kit.NewMemory(most) }
+
 // Compose lays the booklet out; b must be what Select and Fill returned. Its
 // findings name what the pages could not hold; with an error among them the
 // document is not to be used.
@@ -345,7 +348,7 @@ func (run *round) recordSection(c kit.Kit, i int, s *booklet.Section, p *kit.Pag
 func (run *round) opening(c kit.Kit, i int, s *booklet.Section) (*kit.Page, unit.Length) {
 	line := headingLine(c, s)
 	h := line.S
-	t := c.Title(h, c.E.Section, c.Accent(), c.Measure, 4).From(line.At)
+	t := c.Title(h, c.E.Section, c.Accent(), c.Measure, 4).From(&line.At)
 	if above := 4 * c.HalfLine(); s.Start == booklet.AnyPage && s.Kind == booklet.TextPages && s.Photo == nil &&
 		run.Rest > 0 && run.Rest+above+t.Height()+9*c.HalfLine() <= c.Bottom() {
 		p := run.Pages[len(run.Pages)-1]

@@ -47,7 +47,7 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 		words += " " // so that the two read apart
 	}
 	term := layout.Type{Size: c.E.Term.Size, Leading: c.E.Term.Leading, Weight: c.E.Strong}
-	name := kit.NewPara(words, c.Bold(term), c.Ink()).From(title.At)
+	name := kit.NewPara(words, c.Bold(term), c.Ink()).From(&title.At)
 	below := unit.Length(0)
 	if !c.Fits(name, c.Measure-indent) || line != nil && !c.Fits(line, c.Measure-indent) {
 		indent, below = 0, number.Height()
@@ -86,7 +86,7 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 func contentsLine(c kit.Kit, run *round, s *booklet.Section, at target) *kit.Para {
 	var line *kit.Para
 	if s.ContentsLine.Set() {
-		line = kit.NewPara(s.ContentsLine.S, c.E.Body, c.Ink()).From(s.ContentsLine.At)
+		line = kit.NewPara(s.ContentsLine.S, c.E.Body, c.Ink()).From(&s.ContentsLine.At)
 	}
 	v := run.volume(at.page)
 	if v == 0 {

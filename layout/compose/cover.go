@@ -36,7 +36,7 @@ func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 	least := min(c.E.Cover.Size, c.E.Section.Size)
 	for {
 		lines := max(1, int((room-w.used)/c.E.Cover.Leading))
-		w.title = c.Title(c.Settings.Title.S, c.E.Cover, c.TitleInk(ink), w.measure, lines).From(c.Settings.Title.At)
+		w.title = c.Title(c.Settings.Title.S, c.E.Cover, c.TitleInk(ink), w.measure, lines).From(&c.Settings.Title.At)
 		// the mosaic gives way to what the edition's own cover has no room for
 		own := !c.E.RunsOn() && len(occasion) == 0
 		if own || share == 0 || w.used+w.title.Height() <= room && w.title.Size >= least {
@@ -69,7 +69,7 @@ func setCover(c kit.Kit, s *booklet.Section, ink layout.Color, volume string, oc
 	set, body := c.Settings, c.E.Body
 	w := &coverWords{measure: c.E.Trim.W - 2*c.E.Outer}
 	if set.Strapline.Set() {
-		w.below = append(w.below, c.Set(kit.NewPara(set.Strapline.S, c.E.Strapline, ink).From(set.Strapline.At),
+		w.below = append(w.below, c.Set(kit.NewPara(set.Strapline.S, c.E.Strapline, ink).From(&set.Strapline.At),
 			w.measure, true))
 	}
 	if volume != "" {
@@ -83,11 +83,11 @@ func setCover(c kit.Kit, s *booklet.Section, ink layout.Color, volume string, oc
 		w.below = append(w.below, c.Set(q, w.measure, true))
 	}
 	for _, b := range s.Text.Blocks {
-		w.words = append(w.words, c.Set(c.Rich(b, body, ink).From(s.Text.At), w.measure, true))
+		w.words = append(w.words, c.Set(c.Rich(b, body, ink).From(&s.Text.At), w.measure, true))
 	}
 	edition := editionLine(c)
-	w.left = c.Set(kit.NewPara(set.Publisher.S, body, ink).From(set.Publisher.At), w.measure, false)
-	w.right = c.Set(kit.NewPara(edition.S, body, ink).From(edition.At), w.measure, false)
+	w.left = c.Set(kit.NewPara(set.Publisher.S, body, ink).From(&set.Publisher.At), w.measure, false)
+	w.right = c.Set(kit.NewPara(edition.S, body, ink).From(&edition.At), w.measure, false)
 	w.together = w.left.Widest()+w.right.Widest()+body.Leading <= w.measure &&
 		len(w.left.Lines) <= 1 && len(w.right.Lines) <= 1
 	half := c.HalfLine()
@@ -144,7 +144,7 @@ func (w *coverWords) draw(c kit.Kit, p *kit.Page, y unit.Length) {
 func coverPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, y unit.Length) {
 	ground, ink := c.HouseColours()
 	set := c.Settings
-	all := []kit.Block{{Para: c.Title(set.Title.S, c.E.Section, ink, c.Measure, 4).From(set.Title.At),
+	all := []kit.Block{{Para: c.Title(set.Title.S, c.E.Section, ink, c.Measure, 4).From(&set.Title.At),
 		Element: &layout.Element{Role: layout.H1}}}
 	line := func(words string) {
 		if words != "" {

@@ -17,7 +17,7 @@ type entry struct {
 	key, words string
 	weight     string // what it is sorted by
 	role       *booklet.Role
-	at         booklet.Place // of the title
+	at         *booklet.Place // of the title
 }
 
 // letter is what the entry stands under, in the alphabet of the booklet's language.
@@ -64,7 +64,7 @@ func indexEntries(c kit.Kit) []entry {
 	var out []entry
 	for _, r := range c.Booklet.Roles {
 		own := c.Filer.FilingKey(r)
-		out = append(out, entry{own, r.Title.S, c.Filer.Weight(own), r, r.Title.At})
+		out = append(out, entry{own, r.Title.S, c.Filer.Weight(own), r, &r.Title.At})
 		parts := strings.Split(r.Title.S, " / ")
 		for _, t := range r.Titles()[1:] {
 			key := c.Filer.Key(t)
@@ -90,13 +90,13 @@ func indexEntries(c kit.Kit) []entry {
 }
 
 // titlePlace is the cell of one of a role's other titles.
-func titlePlace(r *booklet.Role, title string) booklet.Place {
-	for _, a := range r.AlsoKnownAs {
-		if a.S == title {
-			return a.At
+func titlePlace(r *booklet.Role, title string) *booklet.Place {
+	for i := range r.AlsoKnownAs {
+		if a := &r.AlsoKnownAs[i]; a.S == title {
+			return &a.At
 		}
 	}
-	return r.Title.At
+	return &r.Title.At
 }
 
 // shortTitle is what a cross-reference calls a role: its title or, of several
@@ -153,7 +153,7 @@ func indexByLetter(c kit.Kit, run *round, w unit.Length) []item {
 	last := ""
 	var letter *kit.Para
 	for _, e := range run.entries(c) {
-		it := indexItem(c, run, booklet.Line{S: e.words, At: e.at}, e.role, w)
+		it := indexItem(c, run, e.words, e.at, e.role, w)
 		if l := e.letter(c); l != last {
 			last = l
 			letter = c.ToBaseline(c.Set(kit.NewPara(l, letterType(c), c.Accent()), 1<<40, false))
@@ -182,10 +182,10 @@ func indexByCategory(c kit.Kit, run *round, w unit.Length) []item {
 		for k, r := range roles[cat] {
 			if k == 0 {
 				_, ink := c.CategoryColours(cat)
-				name := c.ToBaseline(c.Set(kit.NewPara(cat.Name.S, term, ink).From(cat.Name.At), w, true))
+				name := c.ToBaseline(c.Set(kit.NewPara(cat.Name.S, term, ink).From(&cat.Name.At), w, true))
 				items = append(items, item{p: name, head: true, above: c.E.Body.Leading, mark: cat.Name.S})
 			}
-			items = append(items, indexItem(c, run, r.Title, r, w))
+			items = append(items, indexItem(c, run, r.Title.S, &r.Title.At, r, w))
 		}
 	}
 	return items
@@ -229,13 +229,13 @@ func (run *round) folioWidth(c kit.Kit) unit.Length {
 
 // indexItem sets an entry, to stand beside its page number, linked to the card.
 // Where a word does not fit beside the number, it stands below it.
-func indexItem(c kit.Kit, run *round, words booklet.Line, r *booklet.Role, w unit.Length) item {
+func indexItem(c kit.Kit, run *round, words string, from *booklet.Place, r *booklet.Role, w unit.Length) item {
 	at, ok := run.before.roles[r]
 	if !ok && hasCards(c) {
 		at = target{page: 1} // in the first round
 	}
 	folio := c.Set(kit.NewFigures(at.page, c.Bold(c.E.Body), c.Ink()), 1<<40, false)
-	p := kit.NewPara(words.S+" ", c.E.Body, c.Ink()).From(words.At)
+	p := kit.NewPara(words+" ", c.E.Body, c.Ink()).From(from)
 	if !c.E.Narrow() { // where the numbers have a column of their own, lines turned below each other are clear
 		p.Hang = c.E.Body.Size
 	}

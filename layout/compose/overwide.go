@@ -103,7 +103,7 @@ func (w *widestWord) all() {
 	}
 	w.rich(s.AlternativeFormats)
 	for _, l := range booklet.AllLabels {
-		w.line(w.head, booklet.Line{S: s.Label(l), At: s.Labels[l].At})
+		w.line(w.head, w.c.Label(l))
 	}
 	for _, cat := range b.Categories {
 		w.line(w.head, cat.Name)

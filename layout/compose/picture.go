@@ -18,14 +18,14 @@ func picturePage(c kit.Kit, run *round, i int, s *booklet.Section) {
 	frame := c.Sheet()
 	var words []kit.Block
 	if s.Title.Set() {
-		words = append(words, kit.Block{Para: c.Set(kit.NewPara(s.Title.S, c.E.Term, c.Accent()).From(s.Title.At),
+		words = append(words, kit.Block{Para: c.Set(kit.NewPara(s.Title.S, c.E.Term, c.Accent()).From(&s.Title.At),
 			c.Measure, true),
 			Element: &layout.Element{Role: layout.H1}})
 	}
 	words = append(words, c.Blocks(s.Text, c.E.Body, c.Ink(), c.Measure)...)
 	if s.Photo.Credit.Set() {
 		words = append(words, kit.Block{Para: c.Set(kit.NewPara(s.Photo.Credit.S, c.E.Body,
-			c.Ink()).From(s.Photo.Credit.At), c.Measure, false),
+			c.Ink()).From(&s.Photo.Credit.At), c.Measure, false),
 			Element: &layout.Element{Role: layout.P}})
 	}
 	if len(words) == 0 {

@@ -89,7 +89,7 @@ func spoken(d *layout.Document) map[*layout.Element]string {
 			case layout.Glyphs:
 				k := len(open) - 1
 				for k > 0 && (open[k].Role == layout.LinkRole || open[k].Role == layout.Span) &&
-					open[k].Place.Sheet == "" && !open[k].Folio {
+					open[k].Place == nil && !open[k].Folio {
 					k--
 				}
 				if !open[k].Role.Artifact() {
@@ -104,7 +104,7 @@ func spoken(d *layout.Document) map[*layout.Element]string {
 // placeless says what is wrong with the cell of an element's words, "" where nothing
 // is. A paragraph may say more than one cell: its place is the first's.
 func placeless(words string, el *layout.Element, said map[booklet.Place]string, own string) string {
-	if el.Place.Sheet == "" {
+	if el.Place == nil {
 		for _, part := range strings.Split(words, "·") {
 			if part = strings.Trim(part, "0123456789–,•()"); len([]rune(part)) > 1 && !strings.Contains(own, part) {
 				return "has no cell"
@@ -112,13 +112,13 @@ func placeless(words string, el *layout.Element, said map[booklet.Place]string, 
 		}
 		return ""
 	}
-	if strings.Contains(fold(said[el.Place]), words) {
+	if strings.Contains(fold(said[*el.Place]), words) {
 		return ""
 	}
-	for _, line := range strings.Split(strings.ReplaceAll(said[el.Place], " / ", "\n"), "\n") {
+	for _, line := range strings.Split(strings.ReplaceAll(said[*el.Place], " / ", "\n"), "\n") {
 		if line = fold(line); line != "" && strings.Contains(words, line) {
 			return ""
 		}
 	}
-	return "is not what " + el.Place.String() + " says: " + said[el.Place]
+	return "is not what " + el.Place.String() + " says: " + said[*el.Place]
 }

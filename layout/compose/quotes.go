@@ -81,7 +81,7 @@ func (b *bubbles) set(s *booklet.Section, t layout.Type) bool {
 	measure := b.Measure - b.indent - 2*b.pad
 	fits := true
 	for _, block := range s.Text.Blocks {
-		q := b.Rich(block, t, b.ink).From(s.Text.At)
+		q := b.Rich(block, t, b.ink).From(&s.Text.At)
 		q.Hang = b.HangingMark(q)
 		b.Set(q, measure+q.Hang, true)
 		h := q.Height() + 2*b.pad + b.tail

@@ -44,9 +44,7 @@ func TestGoldenEditions(t *testing.T) {
 // TestGoldenPress compares what is made of a perfect bound booklet for a press, with
 // its marks: the first pages of the block and the cover sheet.
 func TestGoldenPress(t *testing.T) {
-	b := *composetest.Sample(t)
-	b.Settings.Binding = booklet.Perfect
-	d, _ := compose.Compose(&b, layout.Standard(), fonts.Default())
+	d, _ := compose.Compose(composetest.Bound(t, booklet.Perfect), layout.Standard(), fonts.Default())
 	cover, _ := d.CoverSheet(unit.MM(8), fonts.Default())
 	for name, c := range map[string]struct {
 		d     *layout.Document

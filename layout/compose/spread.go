@@ -186,7 +186,7 @@ func tileRow(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, ico
 	name booklet.Line, t, body layout.Type, words booklet.Text) row {
 	dent := side + side.Scale(30, 100)
 	set := func() (*kit.Para, []kit.Block) {
-		return c.ToBaseline(c.Title(name.S, t, ink, c.Measure-dent, 4).From(name.At)),
+		return c.ToBaseline(c.Title(name.S, t, ink, c.Measure-dent, 4).From(&name.At)),
 			c.Blocks(words, body, c.Ink(), c.Measure-dent)
 	}
 	head, said := set()
@@ -231,7 +231,7 @@ func tileRow(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, ico
 			below += side + c.HalfLine()
 		}
 		run.Marks = append(run.Marks, layout.Bookmark{Title: name.S, Level: 1, Page: p.Number, Y: y})
-		all := []kit.Block{{Para: c.Title(name.S, t, ink, c.Measure, 4).From(name.At),
+		all := []kit.Block{{Para: c.Title(name.S, t, ink, c.Measure, 4).From(&name.At),
 			Element: &layout.Element{Role: layout.H2},
 			Keep:    true}}
 		all = append(all, c.Blocks(words, body, c.Ink(), c.Measure)...)

@@ -14,9 +14,9 @@ func statement(c kit.Kit, run *round, i int, s *booklet.Section) {
 	run.recordSection(c, i, s, p, 0)
 	x := c.Left(p)
 	measure := c.Measure
-	title := c.Title(s.Title.S, c.E.Statement, c.TitleInk(ink), measure.Scale(92, 100), 5).From(s.Title.At)
+	title := c.Title(s.Title.S, c.E.Statement, c.TitleInk(ink), measure.Scale(92, 100), 5).From(&s.Title.At)
 	if c.E.RunsOn() && title.Height() > c.Depth() {
-		head := kit.Block{Para: c.Title(s.Title.S, c.E.Body, ink, measure, 5).From(s.Title.At),
+		head := kit.Block{Para: c.Title(s.Title.S, c.E.Body, ink, measure, 5).From(&s.Title.At),
 			Element: &layout.Element{Role: layout.H1}}
 		c.Flow(p, append([]kit.Block{head}, c.Blocks(s.Text, c.E.Lead, ink, measure)...), c.Top(),
 			func() (*kit.Page, unit.Length) { return run.NewHousePage(c, s.Kind, ground) })

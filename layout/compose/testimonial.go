@@ -30,7 +30,7 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 	if s.Photo != nil && s.Photo.Picture != nil {
 		y = run.Photo(c, p, s.Photo, x, y, c.Measure.Scale(62, 100)) + 2*c.HalfLine()
 	}
-	head := c.Title(s.Title.S, c.E.Headline, t.furniture, c.Measure, 5).From(s.Title.At)
+	head := c.Title(s.Title.S, c.E.Headline, t.furniture, c.Measure, 5).From(&s.Title.At)
 	quote := t.quote(s, c.Top()+c.Depth().Scale(72, 100)-y-head.Height())
 	by := t.by(s)
 	if y == c.Top() {
@@ -85,10 +85,10 @@ func (t *saying) quote(s *booklet.Section, room unit.Length) []kit.Block {
 func (t *saying) by(s *booklet.Section) []*kit.Para {
 	var by []*kit.Para
 	if s.Name.Set() {
-		by = append(by, t.Set(kit.NewPara(s.Name.S, t.Bold(t.E.Lead), t.Ink()).From(s.Name.At), t.Measure, false))
+		by = append(by, t.Set(kit.NewPara(s.Name.S, t.Bold(t.E.Lead), t.Ink()).From(&s.Name.At), t.Measure, false))
 	}
 	if s.Job.Set() {
-		by = append(by, t.Set(kit.NewPara(s.Job.S, t.E.Body, t.Ink()).From(s.Job.At), t.Measure, false))
+		by = append(by, t.Set(kit.NewPara(s.Job.S, t.E.Body, t.Ink()).From(&s.Job.At), t.Measure, false))
 	}
 	return by
 }

@@ -25,7 +25,7 @@ func inflated(t *testing.T, b []byte) string {
 // stream comes to where it belongs.
 func TestLine(t *testing.T) {
 	const n = 500
-	m := &Memory{}
+	m := NewMemory(n / 2)
 	for _, m := range []*Memory{nil, m, m} {
 		line := Quick.NewLine(m)
 		streams := make([][]byte, n)
@@ -39,7 +39,22 @@ func TestLine(t *testing.T) {
 			}
 		}
 	}
-	m.Turn()
+}
+
+// TestMemoryIsBounded: a memory keeps the streams that were used last, and a stream
+// that it keeps is the same memory again.
+func TestMemoryIsBounded(t *testing.T) {
+	m := NewMemory(4)
+	first := m.stream(Quick, []byte("page 0"))
+	for i := range 50 {
+		m.stream(Quick, fmt.Appendf(nil, "page %d", i))
+		if again := m.stream(Quick, []byte("page 0")); &again[0] != &first[0] {
+			t.Fatal("a stream that is asked for again and again is forgotten")
+		}
+	}
+	if n := m.streams.Len(); n != 4 {
+		t.Errorf("%d streams are kept, want 4", n)
+	}
 }
 
 func TestAll(t *testing.T) {
@@ -74,7 +89,7 @@ func TestEfforts(t *testing.T) {
 	for i := range 4000 {
 		fmt.Fprintf(&b, "BT /F%d 17 Tf %d %d Td [(%x)] TJ ET\n", i%4, 20+i*i%211, 374-i*22%374, i*i*2654435761)
 	}
-	m := &Memory{}
+	m := NewMemory(8)
 	var sizes [efforts]int
 	for e := range efforts {
 		data := bytes.Clone(b.Bytes())

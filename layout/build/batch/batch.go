@@ -45,6 +45,10 @@ type Options struct {
 	On func(build.Event)
 }
 
+// memoryPages is how many pages are remembered from row to row: rows share most with
+// those that were made just before.
+const memoryPages = 8192
+
 // MostWorkers is more than any machine has processors for.
 const MostWorkers = 1024
 
@@ -89,7 +93,6 @@ type run struct {
 	memory   *build.Memory
 	books    *shelf
 	settings string // what all rows have in common, for their hashes
-	made     int    // rows, since the memory was last turned
 }
 
 // listed is a row on its way to a worker.
@@ -104,7 +107,7 @@ type listed struct {
 // the context ended; the rows that were yielded stand all the same.
 func Run(ctx context.Context, manifest string, o Options) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		r := &run{Options: o, manifest: manifest, memory: build.NewMemory()}
+		r := &run{Options: o, manifest: manifest, memory: build.NewMemory(memoryPages)}
 		if r.Shards == 0 {
 			r.Shards = 1
 		}
@@ -115,7 +118,7 @@ func Run(ctx context.Context, manifest string, o Options) iter.Seq2[Row, error] 
 			r.Steps = (*build.Memory).Steps
 		}
 		r.steps = r.Steps(r.memory)
-		r.books = &shelf{run: r, most: r.Workers + 2}
+		r.books = newShelf(r, r.Workers+2)
 		if err := r.all(ctx, yield); err != nil {
 			yield(Row{}, err)
 		}
@@ -150,7 +153,6 @@ func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
 	}()
 	wanted := true
 	for row := range results {
-		r.turn(row)
 		if wanted && !yield(row, nil) {
 			wanted = false
 			stop()
@@ -249,19 +251,5 @@ func (r *run) feed(ctx context.Context, list *workbook.Manifest, rows chan<- lis
 		if ended {
 			return
 		}
-	}
-}
-
-// turnEvery is how many rows may pass before what they did not use is dropped from
-// memory.
-const turnEvery = 64
-
-// turn counts a row that was made.
-func (r *run) turn(row Row) {
-	if row.Status == Skipped {
-		return
-	}
-	if r.made++; r.made%turnEvery == 0 {
-		r.memory.Turn()
 	}
 }

@@ -106,7 +106,7 @@ func (a *attempt) makeOf(ctx context.Context, s *shelved, settings []workbook.Ad
 	noted := &digests{files: s.files}
 	book, fs := s.book.With(settings, noted)
 	adjusted, _ := book.Booklet()
-	family, faults := a.books.fonts(a.FontFolder, adjusted.Settings.FontFolder, noted)
+	family, faults := a.books.fonts(a.FontFolder, s, adjusted.Settings.FontFolder, noted)
 	if a.tell(append(fs, faults...)...) {
 		return nil
 	}

@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
+
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"booklet/data/booklet"
 	"booklet/data/workbook"
@@ -20,12 +21,33 @@ import (
 // shelf holds the workbooks and typefaces that the rows of a batch were made of
 // last, so that a list of any length takes no more memory than a few of them.
 type shelf struct {
-	run  *run
-	most int
+	run   *run
+	books *lru.Cache[string, *shelved]
+	faces *lru.Cache[string, *family]
+}
 
-	mu    sync.Mutex
-	books []*shelved // the one that was used last comes first
-	faces []*family
+func newShelf(r *run, most int) *shelf {
+	return &shelf{r, newCache[*shelved](most), newCache[*family](most)}
+}
+
+func newCache[V any](most int) *lru.Cache[string, V] {
+	c, err := lru.New[string, V](most)
+	if err != nil {
+		panic("batch: " + err.Error()) // most is 0 or less
+	}
+	return c
+}
+
+// getOrAdd returns what is kept under a key, else fresh, which is then kept. All who
+// ask at the same time get the same.
+func getOrAdd[V any](c *lru.Cache[string, V], key string, fresh V) V {
+	if v, ok := c.Get(key); ok {
+		return v
+	}
+	if v, ok, _ := c.PeekOrAdd(key, fresh); ok {
+		return v
+	}
+	return fresh
 }
 
 // shelved is a workbook that has been read.
@@ -40,31 +62,19 @@ type shelved struct {
 
 // family is a typeface that has been read.
 type family struct {
-	key      string
 	once     sync.Once
 	family   *fonts.Family
 	findings []booklet.Finding
 	digests  *digests
 }
 
-// get is the workbook of a path, read with settings that say how it is read.
+// get returns the workbook of a path, read with settings that say how it is read.
 func (s *shelf) get(path string, how []workbook.Adjustment) *shelved {
 	key := filepath.Clean(path)
 	for _, a := range how {
 		key += fmt.Sprintf("\x00%s\x00%s", a.Name, a.Value)
 	}
-	s.mu.Lock()
-	i := slices.IndexFunc(s.books, func(b *shelved) bool { return b.key == key })
-	var b *shelved
-	if i < 0 {
-		b = &shelved{key: key}
-	} else {
-		b = s.books[i]
-		s.books = slices.Delete(s.books, i, i+1)
-	}
-	s.books = slices.Insert(s.books, 0, b)
-	s.books = s.books[:min(len(s.books), s.most)]
-	s.mu.Unlock()
+	b := getOrAdd(s.books, key, &shelved{key: key})
 	b.once.Do(func() { b.load(s.run, path, how) })
 	return b
 }
@@ -103,25 +113,17 @@ func (b *shelved) load(r *run, path string, how []workbook.Adjustment) {
 	}
 }
 
-// fonts is the typeface of a folder or of a workbook's setting, with what is wrong with
-// it; noted takes over which files it is.
-func (s *shelf) fonts(dir string, setting booklet.Line, noted *digests) (*fonts.Family, []booklet.Finding) {
+// fonts returns the typeface of a folder or of a workbook's setting, with what is wrong
+// with it; noted takes over which files it is.
+func (s *shelf) fonts(dir string, of *shelved, setting booklet.Line, noted *digests) (*fonts.Family, []booklet.Finding) {
 	if dir == "" && !setting.Set() {
 		return fonts.Default(), nil
 	}
-	key := dir + "\x00" + setting.S
-	s.mu.Lock()
-	i := slices.IndexFunc(s.faces, func(f *family) bool { return f.key == key && (dir != "" || f.digests.files == noted.files) })
-	var f *family
-	if i < 0 {
-		f = &family{key: key, digests: &digests{files: noted.files}}
-	} else {
-		f = s.faces[i]
-		s.faces = slices.Delete(s.faces, i, i+1)
+	key := dir
+	if dir == "" {
+		key = "\x00" + setting.S + "\x00" + of.key // the setting is a place beside the workbook
 	}
-	s.faces = slices.Insert(s.faces, 0, f)
-	s.faces = s.faces[:min(len(s.faces), s.most)]
-	s.mu.Unlock()
+	f := getOrAdd(s.faces, key, &family{digests: &digests{files: noted.files}})
 	f.once.Do(func() {
 		find := typeface.Finder{Load: s.run.steps.Family, Folder: func(dir string) (fs.FS, error) {
 			files, err := s.run.steps.Folder(dir)

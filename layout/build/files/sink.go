@@ -53,7 +53,15 @@ type dirTarget struct {
 	dir string
 }
 
-func (t *dirTarget) Path(name string) string            { return filepath.Join(t.dir, name) }
+// Path leaves a path that is no name in a folder as it was typed: it is told so, and
+// to clean it would lead elsewhere where it goes back through a symbolic link.
+func (t *dirTarget) Path(name string) string {
+	if t.dir == "" {
+		return name
+	}
+	return filepath.Join(t.dir, name)
+}
+
 func (t *dirTarget) Add(name string, data []byte) error { return t.Set.Add(t.Path(name), data) }
 
 func (t *dirTarget) Folder(name string) error {

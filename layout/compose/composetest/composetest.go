@@ -83,3 +83,11 @@ func Sample(t testing.TB) *booklet.Booklet {
 	}
 	return b.Fill()
 }
+
+// Bound returns the sample in a binding.
+func Bound(t testing.TB, how booklet.Binding) *booklet.Booklet {
+	t.Helper()
+	b := *Sample(t)
+	b.Settings.Binding = how
+	return &b
+}

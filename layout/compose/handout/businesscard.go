@@ -68,13 +68,13 @@ func (k *cards) smallWords(r *booklet.Role, ink layout.Color, measure,
 	c := k.Kit
 	team := cmp.Or(r.Category.Short.S, r.Category.Name.S)
 	for _, tile := range []bool{true, false} {
-		name = c.Set(kit.NewPara(team, c.Bold(c.E.Body), ink).From(r.Category.Name.At), measure-c.NameX(tile), true)
+		name = c.Set(kit.NewPara(team, c.Bold(c.E.Body), ink).From(&r.Category.Name.At), measure-c.NameX(tile), true)
 		top = name.Height() + c.HalfLine()
 		if tile {
 			top = max(top, c.E.CardTile+c.HalfLine())
 		}
 		for t := c.E.Card; ; {
-			if title = c.Title(titleWithDraft(c, r), t, ink, measure, 9).From(r.Title.At); top+title.Height() <= room {
+			if title = c.Title(titleWithDraft(c, r), t, ink, measure, 9).From(&r.Title.At); top+title.Height() <= room {
 				return title, name, top
 			}
 			if t.Size <= c.E.Body.Size {

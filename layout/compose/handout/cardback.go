@@ -92,11 +92,11 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 		head = c.E.Card
 	}
 	if set.Title.Set() {
-		w.head = c.Title(set.Title.S, head, ink, w.measure, 3).From(set.Title.At)
+		w.head = c.Title(set.Title.S, head, ink, w.measure, 3).From(&set.Title.At)
 		y += w.head.Height() + 3*c.HalfLine()
 	}
 	if set.Strapline.Set() && level < 1 {
-		w.below = append(w.below, c.Set(kit.NewPara(set.Strapline.S, c.E.Strapline, ink).From(set.Strapline.At), full,
+		w.below = append(w.below, c.Set(kit.NewPara(set.Strapline.S, c.E.Strapline, ink).From(&set.Strapline.At), full,
 			true))
 	}
 	for _, s := range c.OccasionLines(k.Occasion, c.E.Body, full) {
@@ -106,7 +106,7 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 		y += q.Height() + c.HalfLine()/2
 	}
 	if set.SearchPrompt.Set() {
-		w.search = c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body), ink).From(set.SearchPrompt.At),
+		w.search = c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body), ink).From(&set.SearchPrompt.At),
 			full-calloutIndent(c), true)
 		y += w.search.Height() + c.HalfLine()
 	}
@@ -115,7 +115,7 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 		w.formats = c.FormatsBox(c.Label(booklet.LabelFormats), layout.H3, full)
 	}
 	if set.Publisher.Set() {
-		w.foot = append(w.foot, c.Set(kit.NewPara(set.Publisher.S, c.Bold(c.E.Body), ink).From(set.Publisher.At), full,
+		w.foot = append(w.foot, c.Set(kit.NewPara(set.Publisher.S, c.Bold(c.E.Body), ink).From(&set.Publisher.At), full,
 			false))
 	}
 	own, _ := c.Contacts(ink, full)

@@ -123,7 +123,7 @@ func (k *poster) measureHead() bool {
 	rest := kit.ParasHeight(k.words) + kit.ParasHeight(k.leads) + 3*c.E.Strapline.Leading
 	_, ink := c.HouseColours()
 	for t := c.E.Cover; ; t.Size, t.Leading = t.Size.Scale(95, 100), t.Leading.Scale(95, 100) {
-		k.title = c.Title(c.Settings.Title.S, t, ink, measure, 4).From(c.Settings.Title.At)
+		k.title = c.Title(c.Settings.Title.S, t, ink, measure, 4).From(&c.Settings.Title.At)
 		if k.title.Height()+rest <= room || t.Size <= c.E.Quote.Size {
 			break
 		}
@@ -163,7 +163,7 @@ func (k *poster) setHead(address booklet.Line, measure unit.Length) {
 			}
 			q := kit.NewPara(s, t, ink)
 			if s == set.Strapline.S {
-				q.From(set.Strapline.At)
+				q.From(&set.Strapline.At)
 			}
 			k.words = append(k.words, c.Set(q, measure, true))
 		}
@@ -172,7 +172,7 @@ func (k *poster) setHead(address booklet.Line, measure unit.Length) {
 		return
 	}
 	if set.QRCaption.Set() {
-		k.leads = append(k.leads, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5).From(set.QRCaption.At))
+		k.leads = append(k.leads, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5).From(&set.QRCaption.At))
 	}
 	e := *c.E
 	e.Body.Size, e.Body.Leading = e.Strapline.Size, e.Strapline.Leading
@@ -312,7 +312,7 @@ func (k *poster) footer(columns int) *kit.Measured {
 	var right []kit.Block
 	if set.SearchPrompt.Set() {
 		right = append(right, kit.Block{Para: c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body),
-			c.Accent()).From(set.SearchPrompt.At),
+			c.Accent()).From(&set.SearchPrompt.At),
 			c.Measure-calloutIndent(c), false), Element: &layout.Element{Role: layout.P}})
 	}
 	for i, l := range c.ImprintLines() {

@@ -116,14 +116,14 @@ func (k *poster) groupOf(cat *booklet.Category, s *roleColumns) (group, bool) {
 	g := group{cat: cat, tile: s.size.Scale(21, 10)}
 	head := layout.Type{Size: s.size.Scale(112, 100), Leading: s.size.Scale(125, 100), Weight: c.E.Cover.Weight}
 	measure := s.width - g.tile.Scale(13, 10)
-	g.name = c.Set(kit.NewPara(cat.Name.S, head, ink).From(cat.Name.At), measure, true)
+	g.name = c.Set(kit.NewPara(cat.Name.S, head, ink).From(&cat.Name.At), measure, true)
 	ok := c.Fits(g.name, measure)
 	indent := s.size.Scale(16, 10)
 	for _, r := range c.Filed() {
 		if r.Category != cat {
 			continue
 		}
-		q := kit.NewPara(titleWithDraft(c, r), s.role, c.Ink()).From(r.Title.At)
+		q := kit.NewPara(titleWithDraft(c, r), s.role, c.Ink()).From(&r.Title.At)
 		c.Set(q, s.width-indent, false)
 		ok = ok && c.Fits(q, s.width-indent)
 		g.roles = append(g.roles, q)

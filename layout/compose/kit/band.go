@@ -14,7 +14,7 @@ func (c Kit) banded(k *Card) {
 		ink = c.InkOn(k.Fill)
 	}
 	k.Tiled, k.Tight = false, true
-	k.Team = c.Set(NewPara(k.Role.Category.Name.S, c.Bold(c.E.Body), ink).From(k.Role.Category.Name.At), c.Measure,
+	k.Team = c.Set(NewPara(k.Role.Category.Name.S, c.Bold(c.E.Body), ink).From(&k.Role.Category.Name.At), c.Measure,
 		true)
 }
 

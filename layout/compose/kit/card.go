@@ -66,7 +66,7 @@ func (c Kit) setFirstRow(k *Card) {
 	if r.Status == booklet.Draft {
 		k.draft = c.Set(NewPara(set.Label(booklet.LabelDraft), c.Bold(c.E.Body), c.Ink()), c.Measure, false)
 	}
-	name := NewPara(r.Category.Name.S, c.Bold(c.E.Body), k.Ink).From(r.Category.Name.At)
+	name := NewPara(r.Category.Name.S, c.Bold(c.E.Body), k.Ink).From(&r.Category.Name.At)
 	k.Tiled = c.Fits(name, c.Measure-c.NameX(true))
 	k.Team = c.Set(name, c.Measure-c.NameX(k.Tiled), true)
 	if c.E.Banded() {
@@ -78,12 +78,12 @@ func (c Kit) setFirstRow(k *Card) {
 // the page no room is set smaller.
 func (c Kit) setHead(k *Card) {
 	ty := c.E.Card
-	title := c.Title(k.Role.Title.S, ty, k.Ink, c.Measure, 4).From(k.Role.Title.At)
+	title := c.Title(k.Role.Title.S, ty, k.Ink, c.Measure, 4).From(&k.Role.Title.At)
 	high := func() bool { return c.CardTopHeight(k, k.Tiled)+title.Height()+3*c.E.Body.Leading > c.Depth() }
 	for c.E.RunsOn() && title.Size > c.E.Body.Size && high() {
 		ty.Size = max(ty.Size.Scale(9, 10), c.E.Body.Size)
 		ty.Leading = max(ty.Leading.Scale(9, 10), c.E.Body.Leading)
-		title = c.Title(k.Role.Title.S, ty, k.Ink, c.Measure, 4).From(k.Role.Title.At)
+		title = c.Title(k.Role.Title.S, ty, k.Ink, c.Measure, 4).From(&k.Role.Title.At)
 	}
 	k.Head = []Block{{Para: title, Element: &layout.Element{Role: layout.H2}, Keep: true}}
 	for i, b := range c.Blocks(k.Role.Summary, c.E.Lead, c.Ink(), c.Measure) {
@@ -179,7 +179,7 @@ func runIn(r *booklet.Role, filer *booklet.Filer) (lead string, after []booklet.
 // one line and in one paragraph.
 func (c Kit) runInBlock(k *Card, title string, after []booklet.Block) Block {
 	lead := c.E.Lead
-	p := &Para{Leading: lead.Leading, Size: lead.Size, at: k.Role.Summary.At}
+	p := &Para{Leading: lead.Leading, Size: lead.Size, at: &k.Role.Summary.At}
 	p.Add(text.Span{Text: title, Style: c.E.Card.Style()}, k.Ink)
 	p.Owners[0] = &layout.Element{Role: layout.H2}
 	for i, b := range after {

@@ -31,7 +31,7 @@ func (c Kit) FormatsBox(heading booklet.Line, role layout.Role, measure unit.Len
 	words := c.Ink()
 	bs := c.Blocks(c.Settings.AlternativeFormats, c.E.Formats, words, measure-2*pad)
 	head := c.Set(NewPara(heading.S, layout.Type{Size: c.E.Formats.Size, Leading: c.E.Formats.Leading,
-		Weight: c.E.Cover.Weight}, c.Accent()).From(heading.At), measure-2*pad, true)
+		Weight: c.E.Cover.Weight}, c.Accent()).From(&heading.At), measure-2*pad, true)
 	h := head.Height() + BlocksHeight(bs) + 2*pad
 	return &Measured{h, func(p *Page, x, y unit.Length) {
 		p.Artifact(layout.Background, func() {
@@ -94,7 +94,7 @@ func (c Kit) contactLine(cs []contact, ink layout.Color) *Para {
 		q.Add(text.Span{Text: k.words.S, Style: c.Bold(c.E.Body).Style(), Link: k.uri}, ink)
 	}
 	if len(cs) > 0 {
-		q.From(cs[0].words.At)
+		q.From(&cs[0].words.At)
 	}
 	q.TieLinks()
 	return q

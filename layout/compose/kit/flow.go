@@ -31,7 +31,7 @@ func (c Kit) Blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure un
 	var list *layout.Element
 	dent := ty.Size.Scale(11, 10)
 	for i, b := range t.Blocks {
-		k := Block{Para: c.Rich(b, ty, ink).From(t.At), Element: &layout.Element{Role: layout.P}, Above: ty.Leading}
+		k := Block{Para: c.Rich(b, ty, ink).From(&t.At), Element: &layout.Element{Role: layout.P}, Above: ty.Leading}
 		if !b.Item {
 			list = nil
 		} else {

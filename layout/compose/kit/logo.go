@@ -111,7 +111,8 @@ func (c Kit) LogoPlate() bool {
 	if c.plated == nil {
 		house, _ := c.houseColour()
 		ground, _ := c.HouseColours()
-		needs := !c.E.Tinted() && c.Settings.Logo != nil && c.logoContrast(ground.RGB) < 3 && c.logoContrast(house.RGB) >= 3
+		needs := !c.E.Tinted() && c.Settings.Logo != nil && c.logoContrast(ground.RGB) < 3 &&
+			c.logoContrast(house.RGB) >= 3
 		c.plated = &needs
 	}
 	return *c.plated
@@ -137,7 +138,7 @@ func (c Kit) Logo(p *Page, top unit.Length) {
 	if alt == "" {
 		alt = c.Settings.Publisher.S
 	}
-	el := &layout.Element{Role: layout.Figure, Alt: alt, Box: frame, Place: c.Settings.LogoDescription.At}
+	el := &layout.Element{Role: layout.Figure, Alt: alt, Box: frame, Place: &c.Settings.LogoDescription.At}
 	if alt == "" {
 		el = &layout.Element{Role: layout.Layout}
 	}

@@ -22,7 +22,7 @@ func (run *Run) Photo(c Kit, p *Page, ph *booklet.Photo, x, y, high unit.Length)
 // Credit prints a photograph's credit small under it, where it has one.
 func (c Kit) Credit(p *Page, ph *booklet.Photo, ink layout.Color, x, y unit.Length) {
 	if ph.Credit.Set() {
-		c.Set(NewPara(ph.Credit.S, c.E.Body, ink).From(ph.Credit.At), c.Measure, false).DrawAll(p,
+		c.Set(NewPara(ph.Credit.S, c.E.Body, ink).From(&ph.Credit.At), c.Measure, false).DrawAll(p,
 			&layout.Element{Role: layout.P}, x,
 			y+c.HalfLine()/2)
 	}
@@ -33,7 +33,7 @@ func (c Kit) CreditHeight(ph *booklet.Photo) unit.Length {
 	if !ph.Credit.Set() {
 		return 0
 	}
-	return c.Set(NewPara(ph.Credit.S, c.E.Body, c.Ink()).From(ph.Credit.At), c.Measure, false).Height() + c.HalfLine()/2
+	return c.Set(NewPara(ph.Credit.S, c.E.Body, c.Ink()), c.Measure, false).Height() + c.HalfLine()/2
 }
 
 // leastStrip is the least height of a card's photograph, in per cent of the
@@ -63,7 +63,7 @@ func (run *Run) Image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect) {
 	run.noteSoft(c, ph, whole)
 	whole.X = frame.X + (frame.W-whole.W)/2
 	whole.Y = frame.Y + (frame.H-whole.H)/2
-	el := &layout.Element{Role: layout.Figure, Alt: ph.Description.S, Box: frame, Place: ph.Description.At}
+	el := &layout.Element{Role: layout.Figure, Alt: ph.Description.S, Box: frame, Place: &ph.Description.At}
 	if ph.Decorative {
 		el = &layout.Element{Role: layout.Layout}
 	}

@@ -25,8 +25,8 @@ type Para struct {
 	Leading unit.Length
 	Size    unit.Length // of the body of the line: it places the baseline
 	Hang    unit.Length
-	drop    unit.Length   // of the baselines below where they would stand
-	at      booklet.Place // of its words, zero where they are the program's own
+	drop    unit.Length    // of the baselines below where they would stand
+	at      *booklet.Place // of its words, nil where they are the program's own
 
 	// Most paragraphs have one span: its place is here.
 	first struct {
@@ -61,8 +61,10 @@ func (p *Para) Add(s text.Span, ink layout.Color) {
 
 // From says which cell the paragraph's words are from: the elements that it is
 // painted in carry that.
-func (p *Para) From(at booklet.Place) *Para {
-	p.at = at
+func (p *Para) From(at *booklet.Place) *Para {
+	if *at != (booklet.Place{}) {
+		p.at = at
+	}
 	return p
 }
 
@@ -246,7 +248,7 @@ func (p *Para) drawLine(o *opened, el *layout.Element, i int, x, base unit.Lengt
 		if owner == nil {
 			owner = el
 		}
-		if owner.Place.Sheet == "" {
+		if owner.Place == nil {
 			owner.Place = p.at
 		}
 		want := []*layout.Element{owner}
