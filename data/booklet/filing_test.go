@@ -50,3 +50,20 @@ func TestFiledWithoutArticle(t *testing.T) {
 		t.Errorf("filed\n%s\nwant\n%s", strings.Join(got, "|"), want)
 	}
 }
+
+// TestNearestByItsBeginning: three letters that a name begins with name it, fewer do
+// not, and neither do three that stand elsewhere in it.
+func TestNearestByItsBeginning(t *testing.T) {
+	known := []string{"Occupational therapists", "Dietitians"}
+	for word, want := range map[string]string{
+		"occ": known[0], "OCCUP": known[0], "Diet": known[1], "oc": "", "o": "", "the": "",
+		"Dietitians and others of the trade": known[1], "Dietetians": known[1],
+	} {
+		if got := Nearest(word, known); got != want {
+			t.Errorf("%q is nearest to %q, want %q", word, got, want)
+		}
+	}
+	if got := Nearest("ENT nurses", []string{"ENT"}); got != "ENT" {
+		t.Errorf("a word that begins as a short name does is nearest to %q", got)
+	}
+}
