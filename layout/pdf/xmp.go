@@ -39,7 +39,8 @@ var (
 // List writes a list of one value that is not empty.
 func (x *XMP) List(name string, kind Kind, value string) {
 	if value != "" {
-		x.Raw("<" + name + "><" + kind.element + "><rdf:li" + kind.attributes + ">" + xmlText.Replace(value) + "</rdf:li></" + kind.element + "></" + name + ">")
+		x.Raw("<" + name + "><" + kind.element + "><rdf:li" + kind.attributes + ">" + xmlText.Replace(value) +
+			"</rdf:li></" + kind.element + "></" + name + ">")
 	}
 }
 
