@@ -163,7 +163,8 @@ func (f *fairsRun) makeAll(ctx context.Context, fairs []*booklet.Fair) ([]fairMa
 					for _, w := range made[i].files {
 						pages += w.Pages
 					}
-					f.run.say(Progress{Step: VerbWrite, Pages: pages, Done: before + int(done.Add(1)), Of: before + len(fairs), Fair: fairs[i].Name.S})
+					f.run.say(Progress{Step: VerbWrite, Pages: pages, Done: before + int(done.Add(1)),
+						Of: before + len(fairs), Fair: fairs[i].Name.S})
 				}
 			})
 		}
@@ -237,8 +238,9 @@ func (f *fairsRun) put(ctx context.Context, fair *booklet.Fair, made []File, fro
 // forFair is what is prepared for a fair: its roles, under its words. The checks have
 // found that its words are known.
 func (f *fairsRun) forFair(fair *booklet.Fair, r *run) *Prepared {
-	p := &Prepared{run: r, job: r.job, source: f.source, book: f.book, family: f.family, sheets: f.sheets, inks: f.inks, intent: f.intent,
-		stem: fair.Folder(), named: true}
+	p := &Prepared{run: r, job: r.job, source: f.source, book: f.book, family: f.family, sheets: f.sheets, inks: f.inks,
+		intent: f.intent,
+		stem:   fair.Folder(), named: true}
 	usual := *fair
 	if len(usual.Makes) == 0 {
 		usual.Makes = booklet.Makes
