@@ -39,7 +39,8 @@ func TestSubset(t *testing.T) {
 		e := out.TTF[12+16*i:]
 		at, n := int(binary.BigEndian.Uint32(e[8:])), int(binary.BigEndian.Uint32(e[12:]))
 		tables[string(e[:4])] = out.TTF[at : at+n]
-		if sum := binary.BigEndian.Uint32(e[4:]); string(e[:4]) != "head" && sum != checksum(out.TTF[at:at+n]) {
+		sum := binary.BigEndian.Uint32(e[4:])
+		if string(e[:4]) != "head" && sum != checksum(out.TTF[at:at+n]) {
 			t.Errorf("the checksum of %s is wrong", e[:4])
 		}
 	}
@@ -132,7 +133,8 @@ func TestDamagedFaces(t *testing.T) {
 func TestLicence(t *testing.T) {
 	for bits, want := range map[uint16]string{
 		0: "", 2: "may not be embedded", 4: "", 6: "", 8: "", 0xA: "",
-		0x0100: "may not be subset", 0x0108: "may not be subset", 0x0200: "bitmaps only", 0x0204: "bitmaps only",
+		0x0100: "may not be subset", 0x0108: "may not be subset",
+		0x0200: "bitmaps only", 0x0204: "bitmaps only",
 	} {
 		ttf := bytes.Clone(Default().Face(Regular).TTF)
 		for i := range u16(ttf, 4) {

@@ -91,7 +91,8 @@ func (d *Document) CoverSheet(spine unit.Length, f *fonts.Family) (*Document, bo
 	// the spine's ground reaches under the covers, so that no gap can show
 	ground := d.Spine.Ground
 	outside.Items = []Item{Begin{&Element{Role: Background}},
-		Path{Segments: []Segment{{Op: Rectangle, X: w - spineClear, Y: -d.Bleed, X1: spine + 2*spineClear, Y1: h + 2*d.Bleed}}, Fill: &ground, Ground: true}, End{}}
+		Path{Segments: []Segment{{Op: Rectangle, X: w - spineClear, Y: -d.Bleed, X1: spine + 2*spineClear, Y1: h +
+			2*d.Bleed}}, Fill: &ground, Ground: true}, End{}}
 	outside.Items = append(outside.Items, clipped(right, t.items(0, w+spine))...)
 	words, fits := d.spineWords(unit.Rect{X: w, W: spine, H: h}, f)
 	outside.Items = append(outside.Items, words...)

@@ -119,7 +119,13 @@ type Path struct {
 	// Ground says that the path is an area that other ink lies on: a press may
 	// build its black of more than one ink.
 	Ground bool
+	// Drawing is what the path is a part of: an icon or a logo; nil for a shape of its
+	// own.
+	Drawing *Drawing
 }
+
+// Drawing is an icon or a logo, which is painted as paths: all of them have the same.
+type Drawing struct{ Name string }
 
 // Op is what a segment of a path does.
 type Op byte
@@ -241,6 +247,9 @@ type Element struct {
 	ID string
 	// Card is the role whose card the element is.
 	Card *booklet.Role
+	// Place is the cell of the words that the element says, or of the first of them;
+	// nil where they are the program's own.
+	Place *booklet.Place
 	// Folio says that the element holds a page number, which serves paper only.
 	Folio bool
 }

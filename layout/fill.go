@@ -96,40 +96,16 @@ func (d *Document) lowest(p *Page) unit.Length {
 
 // rag is the deviation of the lines' lengths.
 func (d *Document) rag() float64 {
-	type line struct {
-		el         *Element
-		y          unit.Length
-		left, last unit.Length
-	}
 	var widths []float64
 	var longest unit.Length
 	for i := range d.Pages {
-		var lines []line
-		var open []*Element
-		for _, it := range d.Pages[i].Items {
-			switch v := it.(type) {
-			case Begin:
-				open = append(open, v.Element)
-			case End:
-				open = open[:len(open)-1]
-			case Glyphs:
-				k := len(open) - 1
-				for k > 0 && (open[k].Role == LinkRole || open[k].Role == Span) {
-					k--
-				}
-				if el := open[k]; el.Role == P || el.Role == ListBody {
-					right := v.X + v.Width()
-					if n := len(lines); n > 0 && lines[n-1].el == el && lines[n-1].y == v.Y {
-						lines[n-1].last = right
-					} else {
-						lines = append(lines, line{el, v.Y, v.X, right})
-					}
-				}
-			}
+		if d.Pages[i].Kind != booklet.Roles {
+			continue
 		}
+		lines := d.Pages[i].lines()
 		for k, l := range lines {
-			if k+1 < len(lines) && lines[k+1].el == l.el && d.Pages[i].Kind == booklet.Roles {
-				w := l.last - l.left
+			if k+1 < len(lines) && lines[k+1].el == l.el {
+				w := l.right - l.left
 				longest = max(longest, w)
 				widths = append(widths, float64(w))
 			}
@@ -146,4 +122,46 @@ func (d *Document) rag() float64 {
 		square += (w - mean) * (w - mean) / float64(len(widths))
 	}
 	return 100 * math.Sqrt(square) / float64(longest)
+}
+
+// textLine is a line of running text.
+type textLine struct {
+	el          *Element // its paragraph
+	y           unit.Length
+	left, right unit.Length
+}
+
+// lines are the lines of the page's running text.
+func (p *Page) lines() []textLine {
+	var lines []textLine
+	var open []*Element
+	for _, it := range p.Items {
+		switch v := it.(type) {
+		case Begin:
+			open = append(open, v.Element)
+		case End:
+			open = open[:len(open)-1]
+		case Glyphs:
+			el := paragraphOf(open)
+			if el.Role != P && el.Role != ListBody {
+				continue
+			}
+			right := v.X + v.Width()
+			if n := len(lines); n > 0 && lines[n-1].el == el && lines[n-1].y == v.Y {
+				lines[n-1].right = right
+			} else {
+				lines = append(lines, textLine{el, v.Y, v.X, right})
+			}
+		}
+	}
+	return lines
+}
+
+// paragraphOf is the innermost of the open elements that is no link or span.
+func paragraphOf(open []*Element) *Element {
+	k := len(open) - 1
+	for k > 0 && (open[k].Role == LinkRole || open[k].Role == Span) {
+		k--
+	}
+	return open[k]
 }

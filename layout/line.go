@@ -2,8 +2,15 @@ package layout
 
 import (
 	"booklet/fonts"
+	"booklet/layout/text"
 	"booklet/layout/unit"
 )
+
+// GlyphsOf returns a piece of a line that begins at x, on a baseline.
+func GlyphsOf(p *text.Piece, x, base unit.Length, ink Color) Glyphs {
+	return Glyphs{X: x + p.X, Y: base, Size: p.Size, Face: p.Face, Runs: p.Runs, Color: ink, Text: p.Text,
+		Tracking: int32(p.Tracking)}
+}
 
 // aLine is a line of text that is set outside a composition.
 type aLine struct {
@@ -17,7 +24,8 @@ func setLine(f *fonts.Family, lang, words string, w fonts.Weight, size unit.Leng
 	word := f.Shape(lang, words, w, false)
 	for i := range word.Pieces {
 		p := &word.Pieces[i]
-		g := Glyphs{X: l.width, Size: size, Face: p.Face, Runs: []*fonts.Piece{p}, Color: ink, Text: p.Text}
+		g := GlyphsOf(&text.Piece{X: l.width, Size: size, Face: p.Face, Runs: []*fonts.Piece{p}, Text: p.Text}, 0, 0,
+			ink)
 		l.glyphs = append(l.glyphs, g)
 		l.width += g.Width()
 	}

@@ -43,8 +43,21 @@ type RequestError struct {
 	Hint  string // what is possible, or ""; it may refer to fields (booklet.Ref)
 }
 
-// Error returns what cannot be met.
-func (e *RequestError) Error() string { return e.Text }
+// Error is the request that cannot be met on one line, with fields by their own names.
+func (e *RequestError) Error() string {
+	text, _ := e.Worded(func(f booklet.Field) string { return string(f) })
+	return text
+}
+
+// Worded is what cannot be met, after the field that asked for it, and what can, for
+// somebody who calls fields by name.
+func (e *RequestError) Worded(name func(booklet.Field) string) (text, hint string) {
+	text = booklet.Worded(e.Text, name)
+	if e.Field != "" {
+		text = name(e.Field) + ": " + text
+	}
+	return text, booklet.Worded(e.Hint, name)
+}
 
 // LeastSize is the smallest body size that the edition may be asked for.
 func (e Edition) LeastSize() unit.Length {
@@ -67,7 +80,9 @@ func (e Edition) With(r Request) (Edition, error) {
 		return e, nil
 	}
 	if field := r.onPaper(); e.OnScreen && field != "" {
-		return e, &RequestError{field, "the " + base + " edition is set for a screen and comes in one size", "whoever needs larger text enlarges it on the screen, or reads the reading copy, which flows anew: " + booklet.Ref(booklet.FieldReadingCopy)}
+		return e, &RequestError{field, "the " + base + " edition is set for a screen and comes in one size",
+			"whoever needs larger text enlarges it on the screen, or reads the reading copy, which flows anew: " +
+				booklet.Ref(booklet.FieldReadingCopy)}
 	}
 	if s := r.TextSize; s != 0 {
 		if least := e.LeastSize(); s < least || s > MaxSize {
@@ -75,11 +90,14 @@ func (e Edition) With(r Request) (Edition, error) {
 			if s < least && s >= MinSize {
 				hint = "smaller text is the standard edition's: " + booklet.Ref(booklet.FieldEdition) + " standard"
 			}
-			return e, &RequestError{booklet.FieldTextSize, fmt.Sprintf("%s pt: the body of the %s edition is %s to %s pt", s, base, least, MaxSize), hint}
+			return e, &RequestError{booklet.FieldTextSize,
+				fmt.Sprintf("%s pt: the body of the %s edition is %s to %s pt", s, base, least, MaxSize), hint}
 		}
 	}
 	if s := r.LineSpacing; s != 0 && (s < MinSpacing || s > MaxSpacing) {
-		return e, &RequestError{booklet.FieldLineSpacing, fmt.Sprintf("%s: line spacing is %s to %s times the size", thousandths(s), thousandths(MinSpacing), thousandths(MaxSpacing)), ""}
+		return e, &RequestError{booklet.FieldLineSpacing,
+			fmt.Sprintf("%s: line spacing is %s to %s times the size", thousandths(s), thousandths(MinSpacing),
+				thousandths(MaxSpacing)), ""}
 	}
 	size, paper := e.Body.Size, e.Trim
 	if r.TextSize != 0 {
@@ -144,7 +162,7 @@ func (e *Edition) Resize(size unit.Length, spacing int, paper unit.Size) {
 	lead = lead.Up(unit.Point / 2)
 	// a size that stood q times above the body stands q^k times above the new one
 	k := portable.Log(scaleRatio(size)) / portable.Log(scaleRatio(was.Body.Size))
-	wider := math.Sqrt(float64(paper.W) / float64(was.Trim.W)) // what display sizes gain from a wider sheet
+	wider := math.Sqrt(float64(paper.Short()) / float64(was.Trim.Short())) // what display sizes gain from a wider sheet
 	stretch := float64(lead) / float64(size) * float64(was.Body.Size) / float64(was.Body.Leading)
 	tenth := func(v float64) unit.Length { return unit.Length(math.Round(v/100)) * 100 }
 	scaled := func(t Type, display bool) Type {
@@ -178,43 +196,10 @@ func (e *Edition) Resize(size unit.Length, spacing int, paper unit.Size) {
 	e.Folio.Size, e.Folio.Leading = size, lead
 	e.Body.Size, e.Body.Leading = size, lead
 
-	grown := portable.Pow(float64(size)/float64(was.Body.Size), 0.7)
-	for _, t := range []*unit.Length{&e.Tile, &e.CardTile, &e.ValueTile} {
-		*t = unit.Length(math.Round(float64(*t)*grown/1000)) * 1000
-	}
-	e.Trim = paper
-	margin := margins(paper, size)
-	e.Top, e.Outer, e.Inner = margin, margin, margin
-	e.Foot = margin + (was.Foot-was.Top).Scale(int64(lead), int64(was.Body.Leading))
-	if area := TypeArea(paper, size); paper.W-2*margin > area { // the rest is margin
-		e.Outer = (paper.W - area) / 2
-		e.Inner = e.Outer
-	}
-	if e.Columns > 1 && (paper.W-e.Outer-e.Inner)/size < 27 {
+	e.Measures = MeasuresOf(paper, size, was.Furnishings.grown(was.Body, e.Body))
+	if e.Columns > 1 && e.Measures.Measure()/size < 27 {
 		e.Columns = 1
 	}
-}
-
-// LongestLine is the widest measure in ems of the body: about 68 characters.
-const LongestLine = 34
-
-// margins are the outer, top and inner margins of a sheet: they hold a thumb tab
-// with a letter of the body's size.
-func margins(s unit.Size, body unit.Length) unit.Length {
-	m := unit.MM(22)
-	switch {
-	case s.W <= unit.A5.W:
-		m = unit.MM(15)
-	case s.W <= unit.A4.W:
-		m = unit.MM(18)
-	}
-	return max(m, body.Scale(16, 10))
-}
-
-// TypeArea is the measure of a sheet at a body size, before the binding takes
-// its part.
-func TypeArea(s unit.Size, body unit.Length) unit.Length {
-	return min(s.W-2*margins(s, body), body*LongestLine)
 }
 
 // recolour gives the edition the ground, ink or paper of a request.
@@ -228,7 +213,9 @@ func (e *Edition) recolour(r Request) error {
 	}
 	if r.Sheet != nil {
 		if r.Ground != nil && *r.Ground != *r.Sheet {
-			return &RequestError{booklet.FieldPaperColour, "the colour of the paper and of a painted ground exclude each other", "leave " + booklet.Ref(booklet.FieldGround) + " out: nothing is painted on coloured paper"}
+			return &RequestError{booklet.FieldPaperColour,
+				"the colour of the paper and of a painted ground exclude each other", "leave " +
+					booklet.Ref(booklet.FieldGround) + " out: nothing is painted on coloured paper"}
 		}
 		ground = *r.Sheet
 		e.Sheet, e.Bare = ground, true
@@ -254,12 +241,15 @@ func (e *Edition) recolour(r Request) error {
 		}
 	}
 	if e.Bare && dark {
-		return &RequestError{booklet.FieldPaperColour, "nothing that a printer prints is seen on " + Name(ground) + " paper", "choose a light paper: " + Named(Grounds, func(c booklet.RGB) bool { return colour.Luminance(c) > 0.5 })}
+		return &RequestError{booklet.FieldPaperColour, "nothing that a printer prints is seen on " + Name(ground) +
+			" paper", "choose a light paper: " + Named(Grounds,
+			func(c booklet.RGB) bool { return colour.Luminance(c) > 0.5 })}
 	}
 	const least = 4.5
 	seen := colour.On(ink, e.Sheet)
 	if got := colour.Contrast(seen, ground); got < least {
-		return &RequestError{booklet.FieldInk, fmt.Sprintf("the ink %s on %s reaches %s:1; 7:1 is needed, or 4.5:1 where the workbook's Contrast is AA", Name(ink), Name(ground), Ratio(got)), NearestPair(ink, ground, 7)}
+		return &RequestError{booklet.FieldInk, fmt.Sprintf("the ink %s on %s reaches %s:1; 7:1 is needed, or 4.5:1 "+
+			"where the workbook's Contrast is AA", Name(ink), Name(ground), Ratio(got)), NearestPair(ink, ground, 7)}
 	}
 	e.Ground, e.Ink, e.Accent = ground, ink, accent
 	e.Plain = e.Plain || dark
@@ -284,7 +274,8 @@ type Hue struct {
 // Grounds are the grounds and papers that have a name, Inks the inks.
 var (
 	Grounds = []Hue{
-		{"white", colour.White}, {"cream", booklet.RGB{R: 0xFF, G: 0xF7, B: 0xDF}}, {"yellow", booklet.RGB{R: 0xFF, G: 0xF2, B: 0x9E}},
+		{"white", colour.White}, {"cream", booklet.RGB{R: 0xFF, G: 0xF7, B: 0xDF}}, {"yellow",
+			booklet.RGB{R: 0xFF, G: 0xF2, B: 0x9E}},
 		{"pale blue", booklet.RGB{R: 0xDC, G: 0xEC, B: 0xFB}}, {"pale green", booklet.RGB{R: 0xDD, G: 0xF2, B: 0xDD}},
 		{"pink", booklet.RGB{R: 0xFF, G: 0xE1, B: 0xE8}}, {"black", colour.Black},
 	}

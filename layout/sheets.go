@@ -128,7 +128,8 @@ var overlap = unit.MM(2)
 // paper: links go. Crop marks stand outside the cards, where there is room.
 func (h Handout) OnSheets(g Grid, stack bool) (*Document, error) {
 	if g.Places() == 0 {
-		return nil, fmt.Errorf("no card of %.0f × %.0f mm fits the sheet", g.Card.W.Millimetres(), g.Card.H.Millimetres())
+		return nil, fmt.Errorf("no card of %.0f × %.0f mm fits the sheet", g.Card.W.Millimetres(),
+			g.Card.H.Millimetres())
 	}
 	n := len(h.Pages) / 2
 	out := *h.Document
@@ -145,7 +146,8 @@ func (h Handout) OnSheets(g Grid, stack bool) (*Document, error) {
 	}
 	for s := range g.SheetsFor(n) {
 		for _, back := range []bool{false, true} {
-			p := Page{Label: fmt.Sprintf("%d%s", s+1, map[bool]string{false: "A", true: "B"}[back]), Kind: h.Pages[0].Kind}
+			p := Page{Label: fmt.Sprintf("%d%s", s+1, map[bool]string{false: "A", true: "B"}[back]),
+				Kind: h.Pages[0].Kind}
 			for place := range g.Places() {
 				i := g.CardAt(s, place, n, stack)
 				if i >= n {

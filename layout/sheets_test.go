@@ -15,13 +15,17 @@ func TestGrids(t *testing.T) {
 		places      int
 		touching    bool
 	}{
-		{SheetA4, A6, 4, true}, {SheetA4, CardA5, 2, true}, {SheetA4, DL, 3, true}, {SheetA4, cardA4, 1, true}, {SheetA4, Business, 9, false},
-		{SheetA3, A6, 4, false}, {SheetA3, CardA5, 2, false}, {SheetA3, DL, 3, false}, {SheetA3, cardA4, 1, false}, {SheetA3, Business, 18, false},
-		{SheetSRA3, A6, 8, false}, {SheetSRA3, CardA5, 4, false}, {SheetSRA3, DL, 4, false}, {SheetSRA3, cardA4, 2, false}, {SheetSRA3, Business, 21, false},
+		{SheetA4, A6, 4, true}, {SheetA4, CardA5, 2, true}, {SheetA4, DL, 3, true}, {SheetA4, cardA4, 1,
+			true}, {SheetA4, Business, 9, false},
+		{SheetA3, A6, 4, false}, {SheetA3, CardA5, 2, false}, {SheetA3, DL, 3, false}, {SheetA3, cardA4, 1,
+			false}, {SheetA3, Business, 18, false},
+		{SheetSRA3, A6, 8, false}, {SheetSRA3, CardA5, 4, false}, {SheetSRA3, DL, 4, false}, {SheetSRA3, cardA4, 2,
+			false}, {SheetSRA3, Business, 21, false},
 	} {
 		g := GridOn(c.sheet, c.card.Size, unit.MM(3))
 		if g.Places() != c.places || g.Touching() != c.touching {
-			t.Errorf("%s on %s: %d cards in %d columns, touching %v; want %d, %v", c.card.Name, c.sheet.Name, g.Places(), g.Cols, g.Touching(), c.places, c.touching)
+			t.Errorf("%s on %s: %d cards in %d columns, touching %v; want %d, %v", c.card.Name, c.sheet.Name,
+				g.Places(), g.Cols, g.Touching(), c.places, c.touching)
 		}
 	}
 	if g := GridOn(SheetA3, Posters[1].Size, unit.MM(3)); g.Places() != 0 {
@@ -85,7 +89,8 @@ func TestCardsKeepApart(t *testing.T) {
 	grids(func(name string, g Grid) {
 		for n := range g.Places() {
 			at := g.Place(n, false)
-			if at.X < -rounding || at.Y < -rounding || at.Right() > g.Sheet.W+rounding || at.Bottom() > g.Sheet.H+rounding {
+			if at.X < -rounding || at.Y < -rounding || at.Right() > g.Sheet.W+rounding ||
+				at.Bottom() > g.Sheet.H+rounding {
 				t.Errorf("%s: place %d leaves the sheet: %v", name, n, at)
 			}
 			for m := range n {

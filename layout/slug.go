@@ -112,7 +112,8 @@ func (d *Document) Stamped(words string, size unit.Length, f *fonts.Family) *Doc
 		p := &out.Pages[i]
 		items := slices.Clone(p.Items)
 		items = append(items, Begin{&Element{Role: Background}},
-			Path{Segments: []Segment{{Op: Rectangle, X: plate.X, Y: plate.Y, X1: plate.W, Y1: plate.H}}, Fill: &white, Ground: true}, End{})
+			Path{Segments: []Segment{{Op: Rectangle, X: plate.X, Y: plate.Y, X1: plate.W, Y1: plate.H}}, Fill: &white,
+				Ground: true}, End{})
 		p.Items = append(items, l.at(&Element{Role: Footer}, plate.X+size/2, plate.Y+(plate.H+capHeight(size))/2)...)
 	}
 	return &out

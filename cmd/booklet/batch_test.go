@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"booklet/data/testkit"
 	"booklet/layout"
 	"booklet/layout/build"
 	"booklet/layout/build/batch"
@@ -59,13 +60,13 @@ const photoRoles = "== Roles\nRole | Category | Summary | Photo | Photo descript
 func TestBatchMakesAgainWhatChanged(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
-	put(t, at("pan.png"), plain(t, color.NRGBA{200, 60, 40, 255}))
-	put(t, at("pot.png"), plain(t, color.NRGBA{20, 60, 40, 255}))
-	put(t, at("logo.svg"), []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#fff"/></svg>`))
+	testkit.Put(t, at("pan.png"), testkit.Plain(t, 900, 600, color.NRGBA{200, 60, 40, 255}).Data)
+	testkit.Put(t, at("pot.png"), testkit.Plain(t, 900, 600, color.NRGBA{20, 60, 40, 255}).Data)
+	testkit.Put(t, at("logo.svg"), []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#fff"/></svg>`))
 	writeWorkbook(t, dir, "one.xlsx", fmt.Sprintf(photoRoles, "pan"))
 	writeWorkbook(t, dir, "two.xlsx", fmt.Sprintf(photoRoles, "pot"))
 	list := func(title string) {
-		put(t, at("list.csv"), []byte("Output,Workbook,Editions,Title,Logo\na,one.xlsx,standard,A,\nb,one.xlsx,standard,"+title+",\nc,two.xlsx,standard,C,\nd,two.xlsx,standard,D,logo.svg\n"))
+		testkit.Put(t, at("list.csv"), []byte("Output,Workbook,Editions,Title,Logo\na,one.xlsx,standard,A,\nb,one.xlsx,standard,"+title+",\nc,two.xlsx,standard,C,\nd,two.xlsx,standard,D,logo.svg\n"))
 	}
 	list("B")
 	make := func(args ...string) map[string]string {
@@ -77,9 +78,9 @@ func TestBatchMakesAgainWhatChanged(t *testing.T) {
 
 	list("Better")
 	built(t, make(), "b")
-	put(t, at("pot.png"), plain(t, color.NRGBA{20, 60, 90, 255}))
+	testkit.Put(t, at("pot.png"), testkit.Plain(t, 900, 600, color.NRGBA{20, 60, 90, 255}).Data)
 	built(t, make(), "c", "d")
-	put(t, at("logo.svg"), []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="#fff"/></svg>`))
+	testkit.Put(t, at("logo.svg"), []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="#fff"/></svg>`))
 	built(t, make(), "d")
 	writeWorkbook(t, dir, "one.xlsx", fmt.Sprintf(photoRoles, "pan")+"Strapline | More\n")
 	built(t, make(), "a", "b")
@@ -87,7 +88,7 @@ func TestBatchMakesAgainWhatChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	built(t, make(), "c")
-	put(t, at("out/.booklet/a.json"), []byte("{"))
+	testkit.Put(t, at("out/.booklet/a.json"), []byte("{"))
 	built(t, make(), "a")
 	built(t, make("--strict"), "a", "b", "c", "d") // what counts as a failure has changed
 	t.Setenv("SOURCE_DATE_EPOCH", "1700000000")
@@ -97,8 +98,8 @@ func TestBatchMakesAgainWhatChanged(t *testing.T) {
 
 	// and everything as it was at first has the bytes that it had at first
 	list("B")
-	put(t, at("pot.png"), plain(t, color.NRGBA{20, 60, 40, 255}))
-	put(t, at("logo.svg"), []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#fff"/></svg>`))
+	testkit.Put(t, at("pot.png"), testkit.Plain(t, 900, 600, color.NRGBA{20, 60, 40, 255}).Data)
+	testkit.Put(t, at("logo.svg"), []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#fff"/></svg>`))
 	writeWorkbook(t, dir, "one.xlsx", fmt.Sprintf(photoRoles, "pan"))
 	built(t, make("--workers", "1"), "a", "b", "c", "d")
 	filestest.SameTree(t, "out", filestest.Tree(t, at("out")), before)
@@ -116,7 +117,7 @@ func TestBatchWritesEachRowsOwnFile(t *testing.T) {
 	for i := range rows {
 		list += fmt.Sprintf("town%d,standard,%s\n", i, title(i))
 	}
-	put(t, at("list.csv"), []byte(list))
+	testkit.Put(t, at("list.csv"), []byte(list))
 	for _, workers := range []string{"2", "4", "8"} {
 		out := at("out" + workers)
 		for round := range rebuilds + 1 {
@@ -156,7 +157,7 @@ func TestBatchShardsPartTheList(t *testing.T) {
 		want[fmt.Sprintf("row%d", i)] = 1
 	}
 	list := filepath.Join(dir, "list.csv")
-	put(t, list, []byte(b.String()))
+	testkit.Put(t, list, []byte(b.String()))
 	for _, n := range []int{1, 2, 3, 7, 20} {
 		got := map[string]int{}
 		for k := 1; k <= n; k++ {
@@ -177,7 +178,7 @@ func TestBatchShardsPartTheList(t *testing.T) {
 // all there or none, and nothing else is left behind.
 func TestBatchStopped(t *testing.T) {
 	b := newBench(t)
-	put(t, "list.csv", []byte("Output,Editions\na,\"standard,large-print\"\nb,\"standard,large-print\"\nc,standard\n"))
+	testkit.Put(t, "list.csv", []byte("Output,Editions\na,\"standard,large-print\"\nb,\"standard,large-print\"\nc,standard\n"))
 	ctx, stop := context.WithCancel(t.Context())
 	old := b.steps.Finish
 	var n atomic.Int64
@@ -211,7 +212,7 @@ func TestBatchStopped(t *testing.T) {
 // TestBatchSurvivesAFault: a fault of ours costs the row that meets it.
 func TestBatchSurvivesAFault(t *testing.T) {
 	b := newBench(t)
-	put(t, "list.csv", []byte("Output,Title,Editions\na,one,standard\nb,two,standard\nc,three,standard\n"))
+	testkit.Put(t, "list.csv", []byte("Output,Title,Editions\na,one,standard\nb,two,standard\nc,three,standard\n"))
 	old := b.steps.Finish
 	calls := 0
 	b.steps.Finish = func(d *layout.Document, r *paint.Raw, how build.Drawing) ([]byte, error) {

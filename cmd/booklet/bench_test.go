@@ -17,6 +17,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/sample"
+	"booklet/data/testkit"
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
@@ -112,7 +113,7 @@ func BenchmarkRebuild(b *testing.B) {
 	}
 	until(`{"event":"watching"`)
 	for n := 1; b.Loop(); n++ {
-		put(b, book+".tmp", versions[n%2])
+		testkit.Put(b, book+".tmp", versions[n%2])
 		if err := os.Rename(book+".tmp", book); err != nil {
 			b.Fatal(err)
 		}

@@ -1,50 +1,148 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
-	"html"
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
+	"time"
+
+	"booklet/data/testkit"
 )
 
 // seen is what the browser says of a page.
 type seen struct {
+	At         string   // the page's file
 	Violations []string // of axe-core's rules
 	Passes     int
 	Wide       bool   // it scrolls sideways
+	Width      int    // of the window, in pixels
 	Found      string // what the search says
 	Shown      int    // cards that are shown after the search
 	Dark       bool   // the ground is dark
 }
 
-// probe runs axe-core, then searches for "dental nurse", and leaves the answer in
-// the page.
-const probe = `<script>
-window.addEventListener("load", function () {
-  axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then(function (r) {
-    var out = { Violations: r.violations.map(function (v) { return v.id + ": " + v.nodes[0].html.slice(0, 120); }), Passes: r.passes.length,
-      Wide: document.documentElement.scrollWidth > innerWidth + 1, Dark: getComputedStyle(document.body).backgroundColor !== "rgb(255, 255, 255)" };
-    var f = document.getElementById("search");
-    if (f) {
-      f.value = "Dental NURSE";
-      f.dispatchEvent(new Event("input"));
-      out.Found = document.getElementById("found").textContent;
-      out.Shown = Array.from(document.querySelectorAll("[data-card]")).filter(function (c) { return c.offsetParent !== null; }).length;
-    }
-    document.body.innerHTML = "";
-    var p = document.createElement("pre");
-    p.id = "seen";
-    p.textContent = JSON.stringify(out);
-    document.body.append(p);
-  });
-});
-</script>`
+// probe runs axe-core, then searches for "dental nurse", and says what it saw.
+const probe = `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then(function (r) {
+  var out = { At: decodeURI(location.pathname), Violations: r.violations.map(function (v) { return v.id + ": " + v.nodes[0].html.slice(0, 120); }), Passes: r.passes.length,
+    Wide: document.documentElement.scrollWidth > innerWidth + 1, Width: innerWidth,
+    Dark: getComputedStyle(document.body).backgroundColor !== "rgb(255, 255, 255)" };
+  var f = document.getElementById("search");
+  if (f) {
+    f.value = "Dental NURSE";
+    f.dispatchEvent(new Event("input"));
+    out.Found = document.getElementById("found").textContent;
+    out.Shown = Array.from(document.querySelectorAll("[data-card]")).filter(function (c) { return c.offsetParent !== null; }).length;
+  }
+  return out;
+})`
+
+// browser is a Chromium that is started once and told what to do by its DevTools
+// protocol over two pipes: a message is JSON that ends in a zero byte.
+type browser struct {
+	to      io.Writer
+	from    *bufio.Reader
+	session string // of the one page
+	calls   int
+}
+
+func newBrowser(t *testing.T) *browser {
+	t.Helper()
+	theirs, to, err := os.Pipe()
+	from, said, err2 := os.Pipe()
+	if err != nil || err2 != nil {
+		t.Fatal(err, err2)
+	}
+	cmd := exec.Command(testkit.Tool(t, "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--user-data-dir="+t.TempDir())
+	cmd.ExtraFiles = []*os.File{theirs, said} // its descriptors 3 and 4
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	theirs.Close()
+	said.Close()
+	b := &browser{to: to, from: bufio.NewReader(from)}
+	hung := time.AfterFunc(3*time.Minute, func() { cmd.Process.Kill() })
+	t.Cleanup(func() { // the browser ends with its pipes, and the profile's folder is removed after that
+		to.Close()
+		from.Close()
+		cmd.Wait()
+		hung.Stop()
+	})
+	var target struct{ TargetID string }
+	b.call(t, "Target.createTarget", map[string]any{"url": "about:blank"}, &target)
+	var attached struct{ SessionID string }
+	b.call(t, "Target.attachToTarget", map[string]any{"targetId": target.TargetID, "flatten": true}, &attached)
+	b.session = attached.SessionID
+	return b
+}
+
+// call has the browser do something, and waits for the answer.
+func (b *browser) call(t *testing.T, method string, params map[string]any, result any) {
+	t.Helper()
+	b.calls++
+	message := map[string]any{"id": b.calls, "method": method, "params": params}
+	if b.session != "" {
+		message["sessionId"] = b.session
+	}
+	data, err := json.Marshal(message)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.to.Write(append(data, 0)); err != nil {
+		t.Fatal(method, err)
+	}
+	for {
+		data, err := b.from.ReadBytes(0)
+		if err != nil {
+			t.Fatalf("%s: the browser has ended: %v", method, err)
+		}
+		var answer struct {
+			ID     int
+			Result json.RawMessage
+			Error  *struct{ Message string }
+		}
+		if err := json.Unmarshal(data[:len(data)-1], &answer); err != nil {
+			t.Fatal(method, err)
+		}
+		if answer.ID != b.calls {
+			continue // an event
+		}
+		if answer.Error != nil {
+			t.Fatal(method, answer.Error.Message)
+		}
+		if result != nil {
+			if err := json.Unmarshal(answer.Result, result); err != nil {
+				t.Fatal(method, err)
+			}
+		}
+		return
+	}
+}
+
+// evaluate runs a script in the page, and waits for what it promises.
+func (b *browser) evaluate(t *testing.T, script string, value any) {
+	t.Helper()
+	var answer struct {
+		Result           struct{ Value json.RawMessage }
+		ExceptionDetails json.RawMessage
+	}
+	b.call(t, "Runtime.evaluate", map[string]any{"expression": script, "awaitPromise": true, "returnByValue": true}, &answer)
+	if answer.ExceptionDetails != nil {
+		t.Fatalf("the page says %.500s", answer.ExceptionDetails)
+	}
+	if value != nil {
+		if err := json.Unmarshal(answer.Result.Value, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
 
 // TestPagesInABrowser opens the reading copy and the conformance sheet in a real
 // browser, in both schemes, on a desk and at the width that 400 % zoom leaves
@@ -53,13 +151,12 @@ window.addEventListener("load", function () {
 func TestPagesInABrowser(t *testing.T) {
 	script := os.Getenv("BOOKLET_AXE")
 	if script == "" {
-		t.Skip("BOOKLET_AXE is not set: this check needs axe-core and chromium (CI has them)")
+		testkit.Missing(t, "BOOKLET_AXE is not set")
 	}
 	axe, err := os.ReadFile(script)
 	if err != nil {
 		t.Fatal(err)
 	}
-	chromium := tool(t, "chromium")
 	dir := t.TempDir()
 	for _, args := range [][]string{{"text", "--out", dir}, {"build", "--edition", "standard", "--report", "--out", dir}} {
 		var stdout, stderr bytes.Buffer
@@ -67,28 +164,24 @@ func TestPagesInABrowser(t *testing.T) {
 			t.Fatalf("%q: %s", args, &stderr)
 		}
 	}
-	look := func(page, width string, dark bool) seen {
+	b, looks := newBrowser(t), 0
+	look := func(page string, width int, dark bool) seen {
 		t.Helper()
-		path := filepath.Join(dir, "probe.html")
-		whole := strings.Replace(page, "</body>", "<script>"+string(axe)+"</script>"+probe+"</body>", 1)
-		if err := os.WriteFile(path, []byte(whole), 0o666); err != nil {
+		looks++
+		path := filepath.Join(dir, fmt.Sprintf("probe-%d.html", looks))
+		if err := os.WriteFile(path, []byte(page), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		args := []string{"--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=60000", "--window-size=" + width + ",900", "--dump-dom"}
-		if dark {
-			args = append(args, "--blink-settings=preferredColorScheme=0")
-		}
-		out, err := exec.Command(chromium, append(args, "file://"+path)...).Output()
-		if err != nil {
-			t.Fatal(err)
-		}
-		m := regexp.MustCompile(`<pre id="seen">(.*?)</pre>`).FindSubmatch(out)
-		if m == nil {
-			t.Fatalf("the page says nothing: %.500s", out)
-		}
+		scheme := map[bool]string{false: "light", true: "dark"}[dark]
+		b.call(t, "Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false}, nil)
+		b.call(t, "Emulation.setEmulatedMedia", map[string]any{"features": []map[string]string{{"name": "prefers-color-scheme", "value": scheme}}}, nil)
+		b.call(t, "Page.navigate", map[string]any{"url": "file://" + path}, nil)
+		b.evaluate(t, `new Promise(function (done) { document.readyState === "complete" ? done() : addEventListener("load", function () { done(); }); })`, nil)
+		b.evaluate(t, string(axe), nil)
 		var s seen
-		if err := json.Unmarshal([]byte(html.UnescapeString(string(m[1]))), &s); err != nil {
-			t.Fatal(err)
+		b.evaluate(t, probe, &s)
+		if s.At != path {
+			t.Fatalf("%s is seen, not %s", s.At, path)
 		}
 		return s
 	}
@@ -97,11 +190,11 @@ func TestPagesInABrowser(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, width := range []string{"1280", "320"} {
+		for _, width := range []int{1280, 320} {
 			for _, dark := range []bool{false, true} {
 				s := look(string(data), width, dark)
-				if len(s.Violations) > 0 || s.Wide || s.Passes < 20 || s.Dark != dark {
-					t.Errorf("%s, %s wide, dark %v: %+v", name, width, dark, s)
+				if len(s.Violations) > 0 || s.Wide || s.Passes < 20 || s.Width != width || s.Dark != dark {
+					t.Errorf("%s, %d wide, dark %v: %+v", name, width, dark, s)
 				}
 				if name == "sample-reading.html" && (s.Shown < 1 || s.Shown > 10 || !strings.HasSuffix(s.Found, " found")) {
 					t.Errorf("the search shows %d cards and says %q", s.Shown, s.Found)
@@ -112,7 +205,7 @@ func TestPagesInABrowser(t *testing.T) {
 			continue
 		}
 		spoilt := strings.Replace(string(data), `<h1>`, `<img src="x.png"><h1 style="color:#ccc;background:#fff">`, 1)
-		if s := look(spoilt, "1280", false); len(s.Violations) < 2 {
+		if s := look(spoilt, 1280, false); len(s.Violations) < 2 {
 			t.Errorf("axe-core does not see what was spoilt: %+v", s)
 		}
 	}

@@ -28,7 +28,8 @@ var shells = []string{"bash", "zsh", "fish", "powershell"}
 var scripts embed.FS
 
 // scriptNames are the files of the shells' scripts.
-var scriptNames = map[string]string{"bash": "booklet.bash", "zsh": "booklet.zsh", "fish": "booklet.fish", "powershell": "booklet.ps1"}
+var scriptNames = map[string]string{"bash": "booklet.bash", "zsh": "booklet.zsh", "fish": "booklet.fish",
+	"powershell": "booklet.ps1"}
 
 // completion prints the script of a shell.
 func (p *program) completion(c *cli.Context) error {
@@ -41,7 +42,8 @@ func (p *program) completion(c *cli.Context) error {
 	}
 	script, err := scripts.ReadFile("completions/" + scriptNames[shell])
 	if err != nil {
-		return wrong(fmt.Sprintf("there is no script for %q; there are %s", shell, strings.Join(shells, ", ")), didYouMean(booklet.Nearest(shell, shells)))
+		return wrong(fmt.Sprintf("there is no script for %q; there are %s", shell, strings.Join(shells, ", ")),
+			didYouMean(booklet.Nearest(shell, shells)))
 	}
 	say(p.stdout, "%s", script)
 	return nil
@@ -94,9 +96,9 @@ func completions(app *cli.App, words []string, typed string) []string {
 		return []string{layout.Phone().Name}
 	case open != nil && open.name == "edition":
 		if c.Name == "build" {
-			return build.EditionNames(layout.All())
+			return build.EditionNames(layout.AllEditions())
 		}
-		return build.EditionNames(layout.Every())
+		return build.EditionNames(layout.PrintEditions())
 	case open != nil:
 		return formatNames(c.Name, open.name)
 	case len(words) == 1 && c.Name == "help":

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"booklet/data/sample"
+	"booklet/data/testkit"
 	"booklet/data/workbook"
 	"booklet/layout"
 	"booklet/layout/build"
@@ -26,7 +27,7 @@ import (
 // TestFairCodesScan renders what the sample's fairs are given and reads every code:
 // it leads into the fair's campaign.
 func TestFairCodesScan(t *testing.T) {
-	tool(t, "zbarimg")
+	testkit.Tool(t, "zbarimg")
 	dir := makes(t, "fairs")
 	for _, c := range []struct {
 		file, campaign string
@@ -44,7 +45,7 @@ func TestFairCodesScan(t *testing.T) {
 				how = append(how, "-o") // fronts
 			}
 			pages := rendered(t, filepath.Join(dir, c.file), c.dpi, how...)
-			found := strings.Fields(output(t, tool(t, "sh"), append([]string{"-c", `zbarimg --raw -q -Sdisable -Sqrcode.enable "$@" || true`, "sh"}, pages...)...))
+			found := strings.Fields(output(t, testkit.Tool(t, "sh"), append([]string{"-c", `zbarimg --raw -q -Sdisable -Sqrcode.enable "$@" || true`, "sh"}, pages...)...))
 			if len(found) != c.codes {
 				t.Errorf("%d codes, want %d: %q", len(found), c.codes, found)
 			}
@@ -77,7 +78,7 @@ func TestPhonePicturesAreLight(t *testing.T) {
 		t.Fatalf("exit %d\n%s", code, &stderr)
 	}
 	for file, least := range map[string]int{filepath.Join(buildSample(t, "--for", "phone"), "sample-phone.pdf"): 6, filepath.Join(dir, "photos-phone.pdf"): 8} {
-		lines := strings.Split(strings.TrimSpace(output(t, tool(t, "pdfimages"), "-list", file)), "\n")
+		lines := strings.Split(strings.TrimSpace(output(t, testkit.Tool(t, "pdfimages"), "-list", file)), "\n")
 		head := strings.Fields(lines[0])
 		column := func(line, name string) int {
 			v, err := strconv.Atoi(strings.Fields(line)[slices.Index(head, name)])
@@ -102,7 +103,7 @@ func TestPhonePicturesAreLight(t *testing.T) {
 // TestPhoneReadsAsItWasWritten finds every text of the cards in the phone's file.
 func TestPhoneReadsAsItWasWritten(t *testing.T) {
 	book, _ := workbook.Read(sample.Source())
-	text := bare(output(t, tool(t, "pdftotext"), "-raw", filepath.Join(buildSample(t, "--for", "phone"), "sample-phone.pdf"), "-"))
+	text := bare(output(t, testkit.Tool(t, "pdftotext"), "-raw", filepath.Join(buildSample(t, "--for", "phone"), "sample-phone.pdf"), "-"))
 	for _, r := range book.Roles {
 		for _, words := range []string{r.Title.S, r.Category.Name.S, r.Entry.String(), r.Qualities.String(), r.More.String()} {
 			want := strings.ReplaceAll(bare(words), "•", "")
@@ -123,7 +124,7 @@ func TestFairsAreAllOrNone(t *testing.T) {
 		defer stop()
 		var stdout, stderr bytes.Buffer
 		steps := (*build.Memory)(nil).Steps()
-		p := &program{stdout: &sink{w: &stdout}, stderr: &sink{w: &stderr}, disk: files.OS{}, now: time.Now,
+		p := &program{stdout: &sink{w: &stdout}, stderr: &sink{w: &stderr}, disk: files.OS(), now: time.Now,
 			steps: func(*build.Memory) build.Steps { return steps }}
 		finish := steps.Finish
 		steps.Finish = func(d *layout.Document, raw *paint.Raw, how build.Drawing) ([]byte, error) {
@@ -252,7 +253,7 @@ func TestFairLinksLeadIntoItsCampaign(t *testing.T) {
 	uri := regexp.MustCompile(`/URI \(([^)]*)\)`)
 	for _, f := range files {
 		own, others := 0, 0
-		for _, m := range uri.FindAllStringSubmatch(output(t, tool(t, "qpdf"), "--qdf", "--object-streams=disable", f, "-"), -1) {
+		for _, m := range uri.FindAllStringSubmatch(output(t, testkit.Tool(t, "qpdf"), "--qdf", "--object-streams=disable", f, "-"), -1) {
 			to := m[1]
 			ours := strings.HasPrefix(to, "https://careers.example.org/")
 			switch tagged := strings.HasSuffix(to, "?utm_campaign=fernley-apprenticeships-2026"); {

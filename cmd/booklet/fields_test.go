@@ -42,12 +42,14 @@ var anOption = regexp.MustCompile(`--[a-z]`)
 
 // sheetNames are the expressions, by folder, that name a sheet of a workbook.
 var sheetNames = map[string][]string{
-	"data/booklet":       {"sheet"},
-	"data/workbook":      {"g.name", "t.g.name", "s.name", "ref.name", "others[i].name"},
-	"data/editorial":     {"s", "name"}, // of checker.sheet
-	"layout":             {`"Booklet"`},
-	"layout/build":       {"g.At.Sheet"},
-	"layout/build/batch": {"manifest", "e.Output.At.Sheet"},
+	"data/booklet":               {"sheet"},
+	"data/workbook":              {"g.name", "t.g.name", "s.name", "ref.name", "others[i].name"},
+	"data/editorial":             {"s", "name"}, // of checker.sheet
+	"layout":                     {`"Booklet"`},
+	"layout/build":               {"g.At.Sheet"},
+	"layout/build/batch":         {"manifest", "e.Output.At.Sheet"},
+	"layout/compose/composetest": {`"Roles"`},
+	"layout/compose/handout":     {`"Booklet"`},
 }
 
 // misplaced are the places in a file that only the command may name: options in

@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"testing"
 
+	"booklet/data/testkit"
 	"booklet/layout/build/files/filestest"
 	"booklet/layout/pdf"
 	"booklet/layout/press/impose"
@@ -129,7 +130,7 @@ func TestUnseenWords(t *testing.T) {
 // TestSampleSheets builds the sample's sheets: sound files that read as the
 // booklet does, and are no larger than it.
 func TestSampleSheets(t *testing.T) {
-	qpdf, pdftotext := tool(t, "qpdf"), tool(t, "pdftotext")
+	qpdf, pdftotext := testkit.Tool(t, "qpdf"), testkit.Tool(t, "pdftotext")
 	dir := buildSample(t, "--imposed", "--edition", "standard", "--edition", "high-contrast")
 	for _, edition := range []string{"standard", "high-contrast"} {
 		sheets, file := filepath.Join(dir, "sample-"+edition+"-imposed.pdf"), filepath.Join(dir, "sample-"+edition+".pdf")

@@ -39,7 +39,8 @@ type (
 )
 
 // findingEvent is a finding. Place is as people write it ("Roles!D17"); sheet,
-// column and row are there for a cell or row of the workbook.
+// column and row are there for a cell or row of the workbook; of a manifest, sheet is
+// its file.
 type findingEvent struct {
 	Event    string       `json:"event,omitempty"` // "finding"; "" in a row of a batch
 	Severity string       `json:"severity"`
@@ -148,8 +149,8 @@ func (v *jsonVoice) aside(e build.Event) {
 		}
 	case build.Changed:
 		for _, c := range e.Changes {
-			printJSON(v.out, changedEvent{Event: "changed", Change: string(c.Kind), Sheet: workbook.SheetOf(c.Part), Name: c.Name, Was: c.Was,
-				Category: c.Category, Columns: c.Fields})
+			printJSON(v.out, changedEvent{Event: "changed", Change: string(c.Kind), Sheet: workbook.SheetOf(c.Part),
+				Name: c.Name, Was: c.Was, Category: c.Category, Columns: c.Fields})
 		}
 		if e.Typeface {
 			printJSON(v.out, changedEvent{Event: "changed", Change: string(booklet.Changed), Typeface: true})
@@ -178,7 +179,7 @@ func cellOf(at booklet.Place) cellEvent {
 	at = at.Worded(optionName)
 	e := cellEvent{Place: at.String()}
 	if at.Row > 0 {
-		e.Sheet, e.Column, e.Row = at.Sheet, booklet.ColumnName(at.Col), at.Row
+		e.Sheet, e.Column, e.Row = at.Sheet+at.File, booklet.ColumnName(at.Col), at.Row
 	}
 	return e
 }
@@ -195,9 +196,9 @@ func (v *jsonVoice) done(o outcome) {
 	defer v.mu.Unlock()
 	v.ended = true
 	n := o.res.Counts()
-	d := doneEvent{Event: "done", OK: o.exit == exitDone, Exit: o.exit, Stopped: o.stopped, Kept: o.res.Kept, Mended: o.res.Mended,
-		Errors: n[booklet.Error], Warnings: n[booklet.Warning], Notes: n[booklet.Note],
-		Files: len(o.res.Files), Timings: []timingEvent{}}
+	d := doneEvent{Event: "done", OK: o.exit == exitDone, Exit: o.exit, Stopped: o.stopped,
+		Kept: o.res.Kept, Mended: o.res.Mended, Errors: n[booklet.Error], Warnings: n[booklet.Warning],
+		Notes: n[booklet.Note], Files: len(o.res.Files), Timings: []timingEvent{}}
 	for _, t := range o.res.Timings {
 		d.Timings = append(d.Timings, timingEvent{t.Step, t.Fair, t.Edition, milliseconds(t.Took)})
 	}

@@ -1,11 +1,11 @@
 // Command booklet turns a workbook of job roles into a designed careers
 // booklet: standard, large-print and high-contrast PDFs.
 //
-// The command line is thin. A command (build.go, check.go, new.go, ...) makes a
-// request of its options; the pipeline (pipeline.go) runs the six verbs Read,
-// Check, Compose, Paint, Finish and Write on it; a reporter says what happens,
-// as text (voice.go) or as JSON (events.go); write.go puts all files in place
-// or none.
+// The command is thin: the program is the library layout/build. A command
+// (commands.go, batch.go, preflight.go) makes a job of its options; the library
+// runs it; a voice that listens to its events says what happens, in words
+// (voice.go) or as JSON (json.go). The help is help.txt. What the library takes
+// from nobody is taken here: clock, environment, terminal, signals, exit codes.
 package main
 
 import (

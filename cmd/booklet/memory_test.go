@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"booklet/data/sample"
+	"booklet/data/testkit"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
 	"booklet/layout/build/files/filestest"
@@ -26,7 +27,7 @@ func desk(t testing.TB) string {
 	if err := os.CopyFS(dir, src.Files); err != nil {
 		t.Fatal(err)
 	}
-	put(t, filepath.Join(dir, "roles.xlsx"), src.Data)
+	testkit.Put(t, filepath.Join(dir, "roles.xlsx"), src.Data)
 	return dir
 }
 
@@ -102,38 +103,41 @@ func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
 		{"files for a press", nil, []string{"--edition", "standard", "--press", "--marks", "--proof", "2", "--imposed"}},
 		{"page numbers of the standard edition, in volumes", nil, []string{"--edition", "large-print", "--standard-pages", "--pages-per-volume", "60", "--report"}},
 		{"another picture", func(*excelize.File) error {
-			put(t, filepath.Join(dir, "catering.png"), plain(t, color.NRGBA{40, 120, 60, 255}))
+			testkit.Put(t, filepath.Join(dir, "catering.png"), testkit.Plain(t, 900, 600, color.NRGBA{40, 120, 60, 255}).Data)
 			return nil
 		}, nil},
 		{"and back again", set("Booklet", "Language", "Value", "en-GB"), nil},
 	} {
-		if step.change != nil {
-			data = edit(t, data, step.change)
-			put(t, book, data)
-		}
-		var trees [3]map[string]string
-		for i, m := range []*build.Memory{nil, roomy, narrow} {
-			out := t.TempDir()
-			var said bytes.Buffer
-			p := &program{stdout: &sink{w: io.Discard}, stderr: &sink{w: &said}, disk: files.OS{}, steps: func(*build.Memory) build.Steps { return m.Steps() }, now: time.Now}
-			if code := p.run(t.Context(), append([]string{"build", book, "--quiet", "--out", out}, step.args...)); code != exitDone {
-				t.Fatalf("%s: exit code %d: %s", step.name, code, &said)
+		t.Run(step.name, func(t *testing.T) {
+			if step.change != nil {
+				data = edit(t, data, step.change)
+				testkit.Put(t, book, data)
 			}
-			trees[i] = filestest.Tree(t, out)
-		}
-		if len(trees[0]) == 0 {
-			t.Errorf("%s: there are no files", step.name)
-		}
-		for _, tree := range trees[1:] {
-			if len(tree) != len(trees[0]) {
-				t.Errorf("%s: %d files and %d", step.name, len(trees[0]), len(tree))
+			var trees [3]map[string]string
+			for i, m := range []*build.Memory{nil, roomy, narrow} {
+				out := t.TempDir()
+				var said bytes.Buffer
+				p := &program{stdout: &sink{w: io.Discard}, stderr: &sink{w: &said}, disk: files.OS(),
+					steps: func(*build.Memory) build.Steps { return m.Steps() }, now: time.Now}
+				if code := p.run(t.Context(), append([]string{"build", book, "--quiet", "--out", out}, step.args...)); code != exitDone {
+					t.Fatalf("exit code %d: %s", code, &said)
+				}
+				trees[i] = filestest.Tree(t, out)
 			}
-			for name, want := range trees[0] {
-				if tree[name] != want {
-					t.Errorf("%s: %s is not what a fresh build makes", step.name, name)
+			if len(trees[0]) == 0 {
+				t.Error("there are no files")
+			}
+			for _, tree := range trees[1:] {
+				if len(tree) != len(trees[0]) {
+					t.Errorf("%d files and %d", len(trees[0]), len(tree))
+				}
+				for name, want := range trees[0] {
+					if tree[name] != want {
+						t.Errorf("%s is not what a fresh build makes", name)
+					}
 				}
 			}
-		}
+		})
 	}
 }
 
@@ -146,7 +150,7 @@ func ownFaces(t testing.TB) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		put(t, filepath.Join(dir, "Own-"+weight+".ttf"), data)
+		testkit.Put(t, filepath.Join(dir, "Own-"+weight+".ttf"), data)
 	}
 	return dir
 }

@@ -12,18 +12,9 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/sample"
+	"booklet/data/testkit"
 	"booklet/data/workbook"
 )
-
-// tool finds an outside program; the test says so where it is not there.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		t.Skipf("%s is not installed: this check needs it (CI always has it)", name)
-	}
-	return path
-}
 
 func output(t *testing.T, name string, args ...string) string {
 	t.Helper()
@@ -60,7 +51,7 @@ func bare(s string) string {
 // TestSampleReadsAsItWasWritten finds every text of the workbook, letter for
 // letter, in what poppler extracts from each edition.
 func TestSampleReadsAsItWasWritten(t *testing.T) {
-	pdftotext := tool(t, "pdftotext")
+	pdftotext := testkit.Tool(t, "pdftotext")
 	dir := buildSample(t)
 	b, fs := workbook.Read(sample.Source())
 	if booklet.Failed(fs) {
@@ -110,7 +101,7 @@ func TestSampleReadsAsItWasWritten(t *testing.T) {
 
 // TestSampleFilesAreSound checks the files with qpdf.
 func TestSampleFilesAreSound(t *testing.T) {
-	qpdf := tool(t, "qpdf")
+	qpdf := testkit.Tool(t, "qpdf")
 	dir := buildSample(t)
 	for _, edition := range []string{"standard", "large-print", "high-contrast"} {
 		output(t, qpdf, "--check", filepath.Join(dir, "sample-"+edition+".pdf"))
@@ -119,11 +110,11 @@ func TestSampleFilesAreSound(t *testing.T) {
 
 // TestSampleCodeScans renders the back cover and reads its code.
 func TestSampleCodeScans(t *testing.T) {
-	pdftoppm, zbarimg := tool(t, "pdftoppm"), tool(t, "zbarimg")
+	pdftoppm, zbarimg := testkit.Tool(t, "pdftoppm"), testkit.Tool(t, "zbarimg")
 	dir := buildSample(t, "--edition", "standard", "--edition", "high-contrast")
 	for _, edition := range []string{"standard", "high-contrast"} {
 		pdf := filepath.Join(dir, "sample-"+edition+".pdf")
-		pages := strings.Fields(output(t, tool(t, "pdfinfo"), pdf))
+		pages := strings.Fields(output(t, testkit.Tool(t, "pdfinfo"), pdf))
 		last := ""
 		for i, w := range pages {
 			if w == "Pages:" {
@@ -140,7 +131,7 @@ func TestSampleCodeScans(t *testing.T) {
 
 // TestSubsetTellsTheTruth builds one category and reads its counts and names.
 func TestSubsetTellsTheTruth(t *testing.T) {
-	pdftotext := tool(t, "pdftotext")
+	pdftotext := testkit.Tool(t, "pdftotext")
 	dir := buildSample(t, "--category", "Dental", "--edition", "standard")
 	got := output(t, pdftotext, "-raw", filepath.Join(dir, "sample-dental-standard.pdf"), "-")
 	for _, want := range []string{"4 roles. 1 teams.", "Dental nurses", "Dentists"} {

@@ -44,7 +44,7 @@ func newBench(t *testing.T) *bench {
 	t.Chdir(b.dir)
 	b.program = &program{
 		stdin: strings.NewReader(""), stdout: &sink{w: &b.out}, stderr: &sink{w: &b.err},
-		disk: files.OS{}, now: time.Now, after: time.After,
+		disk: files.OS(), now: time.Now, after: time.After,
 		steps: func(*build.Memory) build.Steps { return b.steps },
 	}
 	b.steps = build.Steps{
@@ -68,7 +68,7 @@ func newBench(t *testing.T) *bench {
 		Finish: func(d *layout.Document, _ *paint.Raw, _ build.Drawing) ([]byte, error) {
 			return []byte("pdf " + d.Edition), nil
 		},
-		Mark:    func([]byte, []booklet.Finding) ([]byte, error) { return []byte("marked"), nil },
+		Mark:    func(workbook.Source, []booklet.Finding) ([]byte, error) { return []byte("marked"), nil },
 		Measure: func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result { return nil },
 		Starter: func() ([]byte, error) { return []byte("starter"), nil },
 	}
@@ -171,7 +171,7 @@ func TestPanicIsAnErrorMessage(t *testing.T) {
 	})
 	t.Run("mark", func(t *testing.T) {
 		b := newBench(t)
-		b.steps.Mark = func([]byte, []booklet.Finding) ([]byte, error) { panic("boom") }
+		b.steps.Mark = func(workbook.Source, []booklet.Finding) ([]byte, error) { panic("boom") }
 		b.expect(t.Context(), t, exitFailed, "boom", "check", "r.xlsx", "--mark", "x.xlsx")
 		b.leaves(t, nil)
 	})

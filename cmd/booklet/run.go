@@ -45,7 +45,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		stderr:   &sink{w: stderr},
 		terminal: isTerminal(stderr),
 		epoch:    os.Getenv("SOURCE_DATE_EPOCH"),
-		disk:     files.OS{},
+		disk:     files.OS(),
 		steps:    (*build.Memory).Steps,
 		now:      time.Now,
 		after:    time.After,

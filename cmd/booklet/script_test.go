@@ -15,6 +15,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"booklet/data/goldentest"
 	"booklet/data/workbook/workbooktest"
 )
 
@@ -30,7 +31,7 @@ func TestScript(t *testing.T) {
 		Cmds:                scriptCommands,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		UpdateScripts:       os.Getenv("BOOKLET_UPDATE_SCRIPTS") != "",
+		UpdateScripts:       goldentest.Update(),
 		Setup: func(e *testscript.Env) error {
 			fonts, err := filepath.Abs(filepath.Join("..", "..", "fonts", "ttf"))
 			e.Setenv("FONTS", fonts)

@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"booklet/data/sample"
+	"booklet/data/testkit"
 	"booklet/layout/build/files/filestest"
 )
 
@@ -64,7 +65,7 @@ func TestWatchAsAProcess(t *testing.T) {
 		return nil
 	}
 	until("watching")
-	put(t, filepath.Join(dir, "next.xlsx"), edit(t, sample.Source().Data, func(f *excelize.File) error {
+	testkit.Put(t, filepath.Join(dir, "next.xlsx"), edit(t, sample.Source().Data, func(f *excelize.File) error {
 		return f.SetCellStr("Roles", addressOf(t, f, "Roles", "Ward clerks", "Summary"), "Ward clerks keep a ward's **papers** in order.")
 	}))
 	if err := os.Rename(filepath.Join(dir, "next.xlsx"), filepath.Join(dir, "roles.xlsx")); err != nil {

@@ -6,9 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"image"
 	"image/color"
-	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -16,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"booklet/data/testkit"
 	"booklet/data/workbook/workbooktest"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
@@ -89,7 +88,7 @@ func startWatch(t *testing.T, dir, first string, args ...string) *watched {
 	w := &watched{t: t, dir: dir, events: make(chan event, 1000), asked: make(chan time.Duration, 1000), over: make(chan time.Time), stop: stop, exit: make(chan int, 1)}
 	p := &program{
 		stdin: strings.NewReader(""), stdout: &sink{w: out}, stderr: &sink{w: os.Stderr},
-		disk: files.OS{}, steps: (*build.Memory).Steps, now: time.Now,
+		disk: files.OS(), steps: (*build.Memory).Steps, now: time.Now,
 		after: func(d time.Duration) <-chan time.Time {
 			w.asked <- d
 			if d == watch.Patience { // it ends when the test says so
@@ -192,14 +191,7 @@ func (w *watched) path(name string) string { return filepath.Join(w.dir, name) }
 // write writes a file of the folder in place.
 func (w *watched) write(name string, data []byte) {
 	w.t.Helper()
-	put(w.t, w.path(name), data)
-}
-
-func put(t testing.TB, path string, data []byte) {
-	t.Helper()
-	if err := os.WriteFile(path, data, 0o666); err != nil {
-		t.Fatal(err)
-	}
+	testkit.Put(w.t, w.path(name), data)
 }
 
 func (w *watched) rename(from, to string) {
@@ -270,7 +262,7 @@ const before, after = "Dental nurses help dentists.", "Dental nurses help patien
 func startIn(t *testing.T) *watched {
 	t.Helper()
 	dir := t.TempDir()
-	put(t, filepath.Join(dir, "roles.xlsx"), book(t, before, ""))
+	testkit.Put(t, filepath.Join(dir, "roles.xlsx"), book(t, before, ""))
 	return startWatch(t, dir, "done 0")
 }
 
@@ -426,7 +418,7 @@ func TestWatchKeepsTheLastGoodFiles(t *testing.T) {
 // when it is right.
 func TestWatchBeginsWithABrokenWorkbook(t *testing.T) {
 	dir := t.TempDir()
-	put(t, filepath.Join(dir, "roles.xlsx"), []byte("just words"))
+	testkit.Put(t, filepath.Join(dir, "roles.xlsx"), []byte("just words"))
 	w := startWatch(t, dir, "error workbook\ndone 1")
 	w.write("roles.xlsx", book(t, before, ""))
 	w.expect("done 0 mended")
@@ -437,7 +429,7 @@ func TestWatchBeginsWithABrokenWorkbook(t *testing.T) {
 // TestWatchStrict: a warning keeps the last good files too.
 func TestWatchStrict(t *testing.T) {
 	dir := t.TempDir()
-	put(t, filepath.Join(dir, "roles.xlsx"), book(t, before, ""))
+	testkit.Put(t, filepath.Join(dir, "roles.xlsx"), book(t, before, ""))
 	w := startWatch(t, dir, "done 0", "--strict")
 	w.write("roles.xlsx", book(t, before, "Hobby | chess"))
 	w.expect("warning unknown-setting\ndone 1 kept")
@@ -446,35 +438,19 @@ func TestWatchStrict(t *testing.T) {
 	w.end()
 }
 
-// plain is a picture of one colour.
-func plain(t testing.TB, c color.Color) []byte {
-	t.Helper()
-	im := image.NewNRGBA(image.Rect(0, 0, 900, 600))
-	for y := range 600 {
-		for x := range 900 {
-			im.Set(x, y, c)
-		}
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, im); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
 const sketch = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><path fill="#ffffff" d="M4 4h40v%dz"/></svg>`
 
 // TestWatchFilesBesideTheWorkbook: pictures, logos, icons and fonts that the
 // workbook uses, in their folders, replaced, missing and come back.
 func TestWatchFilesBesideTheWorkbook(t *testing.T) {
 	dir := t.TempDir()
-	red, blue := plain(t, color.NRGBA{200, 30, 30, 255}), plain(t, color.NRGBA{30, 30, 200, 255})
+	red, blue := testkit.Plain(t, 900, 600, color.NRGBA{200, 30, 30, 255}).Data, testkit.Plain(t, 900, 600, color.NRGBA{30, 30, 200, 255}).Data
 	if err := os.Mkdir(filepath.Join(dir, "photos"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	put(t, filepath.Join(dir, "photos", "nurse.png"), red)
-	put(t, filepath.Join(dir, "logo.svg"), fmt.Appendf(nil, sketch, 40))
-	put(t, filepath.Join(dir, "tooth.svg"), fmt.Appendf(nil, sketch, 30))
+	testkit.Put(t, filepath.Join(dir, "photos", "nurse.png"), red)
+	testkit.Put(t, filepath.Join(dir, "logo.svg"), fmt.Appendf(nil, sketch, 40))
+	testkit.Put(t, filepath.Join(dir, "tooth.svg"), fmt.Appendf(nil, sketch, 30))
 	faces := filepath.Join("..", "..", "fonts", "ttf")
 	if err := os.Mkdir(filepath.Join(dir, "type"), 0o777); err != nil {
 		t.Fatal(err)
@@ -487,9 +463,9 @@ func TestWatchFilesBesideTheWorkbook(t *testing.T) {
 		return data
 	}
 	for _, weight := range []string{"Regular", "SemiBold", "Bold", "ExtraBold"} {
-		put(t, filepath.Join(dir, "type", "Own-"+weight+".ttf"), face("AtkinsonHyperlegibleNext-"+weight))
+		testkit.Put(t, filepath.Join(dir, "type", "Own-"+weight+".ttf"), face("AtkinsonHyperlegibleNext-"+weight))
 	}
-	put(t, filepath.Join(dir, "roles.xlsx"), book(t, before+" | photos/nurse.png | A nurse", `Logo | logo.svg
+	testkit.Put(t, filepath.Join(dir, "roles.xlsx"), book(t, before+" | photos/nurse.png | A nurse", `Logo | logo.svg
 Logo description | A flag
 Font folder | type
 == Categories
@@ -572,7 +548,7 @@ func TestWatchEndsWithItsFolder(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "desk"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	put(t, filepath.Join(dir, "desk", "roles.xlsx"), book(t, before, ""))
+	testkit.Put(t, filepath.Join(dir, "desk", "roles.xlsx"), book(t, before, ""))
 	w := startWatch(t, filepath.Join(dir, "desk"), "done 0")
 	if err := os.Rename(filepath.Join(dir, "desk"), filepath.Join(dir, "drawer")); err != nil {
 		t.Fatal(err)

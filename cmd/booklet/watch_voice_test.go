@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/data/workbook"
 	"booklet/layout/build"
 )
@@ -21,7 +22,7 @@ import (
 func spoken(t *testing.T, saves []string, args ...string) (stdout, stderr string) {
 	t.Helper()
 	b := newBench(t)
-	put(t, filepath.Join(b.dir, "r.xlsx"), []byte("x"))
+	testkit.Put(t, filepath.Join(b.dir, "r.xlsx"), []byte("x"))
 	turn := 0
 	elsewhere := filepath.Join(t.TempDir(), "r.xlsx")
 	ctx, stop := context.WithCancel(t.Context())
@@ -41,7 +42,7 @@ func spoken(t *testing.T, saves []string, args ...string) (stdout, stderr string
 			stop()
 			return
 		}
-		put(t, elsewhere, []byte("x")) // moved into its place, it is one event
+		testkit.Put(t, elsewhere, []byte("x")) // moved into its place, it is one event
 		if err := os.Rename(elsewhere, filepath.Join(b.dir, "r.xlsx")); err != nil {
 			t.Error(err)
 		}
@@ -120,7 +121,7 @@ func titled(s build.Steps, next func() string) build.Steps {
 func TestWatchStopsInEachStep(t *testing.T) {
 	for _, step := range []build.Verb{"open", build.VerbRead, build.VerbCheck, build.VerbCompose, build.VerbPaint, build.VerbFinish} {
 		b := newBench(t)
-		put(t, filepath.Join(b.dir, "r.xlsx"), []byte("x"))
+		testkit.Put(t, filepath.Join(b.dir, "r.xlsx"), []byte("x"))
 		ctx, stop := context.WithCancel(t.Context())
 		forever := make(chan struct{})
 		b.breakStep(step, func() { stop(); <-forever })
@@ -134,7 +135,7 @@ func TestWatchStopsInEachStep(t *testing.T) {
 func TestWatchWithoutAFile(t *testing.T) {
 	var out, err bytes.Buffer
 	t.Chdir(t.TempDir())
-	put(t, "roles.xlsx", []byte("x"))
+	testkit.Put(t, "roles.xlsx", []byte("x"))
 	if code := run(t.Context(), []string{"build", "rolse.xlsx", "--watch"}, nil, &out, &err); code != exitFailed {
 		t.Errorf("exit code %d", code)
 	}

@@ -7,28 +7,15 @@ import (
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
-	"golang.org/x/text/unicode/norm"
 )
-
-// articles are the leading articles that filing passes over, by language.
-var articles = map[string][]string{
-	"en": {"a ", "an ", "the "},
-	"cy": {"y ", "yr ", "’r ", "'r "},
-	"fr": {"le ", "la ", "les ", "l’", "l'", "un ", "une ", "des "},
-	"de": {"der ", "die ", "das ", "ein ", "eine "},
-	"es": {"el ", "la ", "los ", "las ", "un ", "una "},
-	"it": {"il ", "lo ", "la ", "i ", "gli ", "le ", "l’", "l'"},
-	"ga": {"an ", "na "},
-	"gd": {"an ", "am ", "na "},
-}
 
 // Filer files titles in the order of a language, ignoring case, accents,
 // punctuation and a leading article. It is not safe for concurrent use.
 type Filer struct {
-	tag      language.Tag
-	c        *collate.Collator // nil until two keys are compared
-	articles []string
-	buf      collate.Buffer // for one weight at a time
+	lang *Language
+	tag  language.Tag
+	c    *collate.Collator // nil until two keys are compared
+	buf  collate.Buffer    // for one weight at a time
 }
 
 // NewFiler makes a filer for a BCP 47 tag; an unknown one files as English.
@@ -37,8 +24,7 @@ func NewFiler(tag string) *Filer {
 	if err != nil {
 		t = language.BritishEnglish
 	}
-	base, _ := t.Base()
-	return &Filer{tag: t, articles: articles[base.String()]}
+	return &Filer{lang: LanguageOf(tag), tag: t}
 }
 
 func (f *Filer) collator() *collate.Collator {
@@ -50,17 +36,13 @@ func (f *Filer) collator() *collate.Collator {
 
 // Key is what a title is filed under: without a leading article.
 func (f *Filer) Key(title string) string {
-	s := strings.TrimLeftFunc(strings.TrimSpace(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	low := strings.ToLower(s)
-	for _, a := range f.articles {
-		if strings.HasPrefix(low, a) && len(s) > len(a) {
-			return strings.TrimSpace(s[len(a):])
-		}
-	}
+	s := strings.TrimLeftFunc(strings.TrimSpace(title), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
 	if s == "" {
 		return title
 	}
-	return s
+	return f.lang.WithoutArticle(s)
 }
 
 // Compare orders two keys; equal keys under the language's loose order are
@@ -79,19 +61,8 @@ func (f *Filer) Weight(key string) string {
 	return string(f.collator().KeyFromString(&f.buf, key)) + "\x00" + key
 }
 
-// Letter is the capital letter that a key stands under: without its accent, and
-// "#" for what begins with no letter.
-func Letter(key string) string {
-	for _, r := range norm.NFD.String(key) {
-		if unicode.IsLetter(r) {
-			return string(unicode.ToUpper(r))
-		}
-		if unicode.IsDigit(r) {
-			return "#"
-		}
-	}
-	return "#"
-}
+// Letter is what a key stands under in an index (Language.Letter).
+func (f *Filer) Letter(key string) string { return f.lang.Letter(key) }
 
 // FilingKey is what the role is filed under: Sort as, else its title.
 func (f *Filer) FilingKey(r *Role) string {

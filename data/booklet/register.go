@@ -33,6 +33,14 @@ var Rules = []RuleGroup{
 			Do:      "Open it in a spreadsheet program and save it anew, as .xlsx or as CSV in UTF-8.",
 		},
 		{
+			Rule:    RuleOverLimit,
+			Weights: onlyError,
+			Meaning: "The workbook has more of something than is read: bytes, parts, cells, texts. The " +
+				"message names the part with which it is too much.",
+			Example: "A sheet of a million rows that hold formats alone.",
+			Do:      "Save a copy without the rows, sheets and objects that the booklet does not need.",
+		},
+		{
 			Rule:    RuleFontFolder,
 			Weights: onlyError,
 			Meaning: "The folder of another typeface is missing, or does not hold four fonts that " +
@@ -51,8 +59,9 @@ var Rules = []RuleGroup{
 			Rule:    RuleNoRoleSelected,
 			Weights: onlyError,
 			Meaning: "No role fits everything that is asked for together.",
-			Example: Ref(FieldCategory) + ` "Dental team" ` + Ref(FieldTag) + " leeds, where no dental role has the tag.",
-			Do:      "Ask for less at once, or print drafts with " + Ref(FieldDrafts) + ".",
+			Example: Ref(FieldCategory) + ` "Dental team" ` + Ref(FieldTag) + " leeds, where no dental role has " +
+				"the tag.",
+			Do: "Ask for less at once, or print drafts with " + Ref(FieldDrafts) + ".",
 		},
 		{
 			Rule:    RuleProfile,
@@ -76,7 +85,8 @@ var Rules = []RuleGroup{
 			Weights: onlyWarning,
 			Meaning: "The spine of a perfect bound booklet is too narrow for words, and stays without.",
 			Example: "40 pages of thin paper.",
-			Do: "Give the thickness of your papers with " + Ref(FieldPaperCaliper) + " and " + Ref(FieldCoverCaliper) + ", or " +
+			Do: "Give the thickness of your papers with " + Ref(FieldPaperCaliper) + " and " + Ref(FieldCoverCaliper) +
+				", or " +
 				"leave it so.",
 		},
 		{

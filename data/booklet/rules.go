@@ -14,6 +14,7 @@ const (
 	// What is asked for
 	RuleWorkbook         Rule = "workbook"
 	RuleUnreadable       Rule = "unreadable"
+	RuleOverLimit        Rule = "over-limit"
 	RuleFontFolder       Rule = "font-folder"
 	RuleUnknownSelection Rule = "unknown-selection"
 	RuleNoRoleSelected   Rule = "no-role-selected"

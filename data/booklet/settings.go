@@ -105,40 +105,15 @@ const (
 	LabelProof           Label = "Proof"
 )
 
-// LabelDefault is a label and what it says where the workbook is silent.
-type LabelDefault struct {
-	Label Label
-	Text  string
-}
-
-// LabelDefaults are all labels with their words, in the order of the documents.
-var LabelDefaults = []LabelDefault{
-	{LabelEntry, "What you need"},
-	{LabelQualities, "What you’re like"},
-	{LabelMore, "Find out more"},
-	{LabelApprenticeship, "apprenticeship possible"},
-	{LabelLetter, "A"},
-	{LabelLegend, "This mark means that you can do the job, or start in it, as an apprentice."},
-	{LabelContents, "Contents"},
-	{LabelCategories, "Career categories"},
-	{LabelRoles, "Careers A to Z"},
-	{LabelValues, "What we stand for"},
-	{LabelIndex, "Index"},
-	{LabelIndexByCategory, "Roles by category"},
-	{LabelSee, "see"},
-	{LabelPage, "page"},
-	{LabelContinued, "continued"},
-	{LabelNotes, "Notes"},
-	{LabelDraft, "Draft"},
-	{LabelFormats, "Other formats"},
-	{LabelQR, "QR code that leads to"},
-	{LabelVolume, "Volume {volume}"},
-	{LabelVolumeOf, "Volume {volume} of {volumes}, pages {first} to {last}"},
-	{LabelStandardPage, "Page {page} of the standard edition"},
-	{LabelSkip, "Skip to the text"},
-	{LabelSearch, "Search the careers"},
-	{LabelFound, "{count} found"},
-	{LabelProof, "Proof {number}, not for print"},
+// AllLabels are all labels in the order of the documents. Their words are those of
+// the language (Language.Labels).
+var AllLabels = []Label{
+	LabelEntry, LabelQualities, LabelMore, LabelApprenticeship, LabelLetter,
+	LabelLegend, LabelContents, LabelCategories, LabelRoles, LabelValues,
+	LabelIndex, LabelIndexByCategory, LabelSee, LabelPage, LabelContinued,
+	LabelNotes, LabelDraft, LabelFormats, LabelQR, LabelVolume,
+	LabelVolumeOf, LabelStandardPage, LabelSkip, LabelSearch, LabelFound,
+	LabelProof,
 }
 
 // Label is what the booklet prints for l. A label of "-" prints nothing: the
@@ -150,10 +125,5 @@ func (s *Settings) Label(l Label) string {
 		}
 		return v.S
 	}
-	for _, d := range LabelDefaults {
-		if d.Label == l {
-			return d.Text
-		}
-	}
-	return string(l)
+	return LanguageOf(s.Language.S).Label(l)
 }

@@ -25,7 +25,7 @@ func TestDescriptionsThatSayNothing(t *testing.T) {
 		b := sound()
 		b.Roles[0].Photo.Description = line(words, "L2")
 		b.Roles[0].Photo.Picture = &booklet.Picture{Name: "img_17.jpg"}
-		expectOnly(t, check(b), want)
+		expectOnly(t, check(b, booklet.RulePhotoDescriptionSaysNothing), want)
 	}
 }
 
@@ -33,35 +33,35 @@ func TestRepeatedDescription(t *testing.T) {
 	b := sound()
 	b.Roles[0].Photo.Picture = &booklet.Picture{Name: "a.jpg", Data: []byte("a")}
 	b.Roles[1].Photo = &booklet.Photo{Description: line("a NURSE", "L3"), At: at("K3"), Picture: &booklet.Picture{Name: "b.jpg", Data: []byte("b")}}
-	expectOnly(t, check(b), `warning: Roles!L3: the description "a NURSE" is that of another photo too, in Roles!L2 (say what tells the two apart)`)
+	expectOnly(t, check(b, booklet.RuleRepeatedDescription), `warning: Roles!L3: the description "a NURSE" is that of another photo too, in Roles!L2 (say what tells the two apart)`)
 	b.Roles[1].Photo.Picture.Data = []byte("a") // the same picture may have the same words
-	expectOnly(t, check(b))
+	expectOnly(t, check(b, booklet.RuleRepeatedDescription))
 }
 
 func TestLinkWording(t *testing.T) {
 	b := sound()
 	b.Roles[0].More = booklet.Text{At: at("I2"), Blocks: []booklet.Block{{Runs: []booklet.Run{{Text: "To apply, "}, {Text: "click ", Link: "https://a.example"}, {Text: "here", Bold: true, Link: "https://a.example"}, {Text: "."}}}}}
-	expectOnly(t, check(b), `warning: Roles!I2: the link "click here" to https://a.example does not say where it leads (name what it leads to, such as the body or the page)`)
+	expectOnly(t, check(b, booklet.RuleLinkWording), `warning: Roles!I2: the link "click here" to https://a.example does not say where it leads (name what it leads to, such as the body or the page)`)
 }
 
 func TestForeignWordsUnused(t *testing.T) {
 	b := sound()
 	b.Settings.Foreign = []booklet.Foreign{{Lang: "cy", Words: "croeso", At: at("Booklet!B9")}, {Lang: "cy", Words: "care", At: at("Booklet!B9")}}
-	expectOnly(t, check(b), `warning: Booklet!B9: "croeso" (cy) stands nowhere in the workbook (it must be written exactly as it stands there)`)
+	expectOnly(t, check(b, booklet.RuleForeignWordsUnused), `warning: Booklet!B9: "croeso" (cy) stands nowhere in the workbook (it must be written exactly as it stands there)`)
 }
 
 func TestLabelsInEnglish(t *testing.T) {
 	b := sound()
 	b.Settings.Language = line("cy", "Booklet!B6")
-	got := check(b)
+	got := check(b, booklet.RuleLabelsInEnglish)
 	if len(got) != 1 || !strings.HasPrefix(got[0], "warning: Booklet!B6: the language is cy, but words of the program are still English: Entry requirements, Qualities, ") {
 		t.Errorf("%q", got)
 	}
 	b.Settings.Labels = map[booklet.Label]booklet.Line{}
-	for _, d := range booklet.LabelDefaults {
-		b.Settings.Labels[d.Label] = line("x", "Booklet!B7")
+	for _, l := range booklet.AllLabels {
+		b.Settings.Labels[l] = line("x", "Booklet!B7")
 	}
-	expectOnly(t, check(b))
+	expectOnly(t, check(b, booklet.RuleLabelsInEnglish))
 }
 
 func TestReview(t *testing.T) {

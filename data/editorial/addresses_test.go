@@ -17,6 +17,7 @@ func linked(cell string, runs ...string) booklet.Text {
 }
 
 func TestTwoAddresses(t *testing.T) {
+	run := judging(booklet.RuleTwoAddresses)
 	const hint = " (if it is one body, one of the addresses may be out of date)"
 	more := func(a, b booklet.Text) func(*booklet.Booklet) {
 		return func(bk *booklet.Booklet) { bk.Roles[0].More, bk.Roles[1].More = a, b }

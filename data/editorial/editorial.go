@@ -127,19 +127,8 @@ func firstSet(cells ...booklet.Place) booklet.Place {
 	return booklet.Place{}
 }
 
-var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
-
-// written is a date in words: 3 March 2021, or March 2021.
-func written(d booklet.Date) string {
-	s := fmt.Sprint(d.Year)
-	if d.Month >= 1 && d.Month <= 12 {
-		s = months[d.Month-1] + " " + s
-	}
-	if d.Day != 0 {
-		s = fmt.Sprint(d.Day) + " " + s
-	}
-	return s
-}
+// written is a date in the words of a finding: 3 March 2021, or March 2021.
+func written(d booklet.Date) string { return booklet.English().Written(d) }
 
 // word reports whether r belongs to a word.
 func word(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/booklet/booklettest"
 )
 
 // at is a cell of the Roles sheet by its letter and row, or of another sheet:
@@ -50,30 +51,25 @@ func sound() *booklet.Booklet {
 	}
 }
 
-// check runs all rules with faces that have the letters of Latin-1.
-func check(b *booklet.Booklet) []string {
-	return strings2(Check(b, Options{Covers: func(r rune) bool { return r < 0x180 || strings.ContainsRune("‘’“”–—…", r) }}))
+// check runs all rules with faces that have the letters of Latin-1, and returns what
+// some of them find, as it is told; what all of them find where none is named.
+func check(b *booklet.Booklet, rules ...booklet.Rule) []string {
+	covers := func(r rune) bool { return r < 0x180 || strings.ContainsRune("‘’“”–—…", r) }
+	return booklettest.Told(Check(b, Options{Covers: covers}), rules...)
 }
 
-func strings2(fs []booklet.Finding) []string {
-	var out []string
-	for _, f := range fs {
-		out = append(out, f.String())
-	}
-	return out
-}
-
-// run changes a sound booklet and compares what is found.
-func run(t *testing.T, name string, change func(b *booklet.Booklet), want ...string) {
-	t.Helper()
-	t.Run(name, func(t *testing.T) {
+// judging returns what changes a sound booklet and compares what the rules under test
+// find; all rules where none is named.
+func judging(rules ...booklet.Rule) func(t *testing.T, name string, change func(*booklet.Booklet), want ...string) {
+	return func(t *testing.T, name string, change func(*booklet.Booklet), want ...string) {
 		t.Helper()
-		b := sound()
-		change(b)
-		if got := check(b); !slices.Equal(got, want) {
-			t.Errorf("got\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(want, "\n  "))
-		}
-	})
+		t.Run(name, func(t *testing.T) {
+			t.Helper()
+			b := sound()
+			change(b)
+			expectOnly(t, check(b, rules...), want...)
+		})
+	}
 }
 
 // role changes the first role.
@@ -89,12 +85,19 @@ func section(s booklet.Section) func(*booklet.Booklet) {
 	}
 }
 
+// TestSound asserts on purpose that no rule at all finds anything.
 func TestSound(t *testing.T) {
+	run := judging()
 	run(t, "nothing to find", func(*booklet.Booklet) {})
 	run(t, "the default order", func(b *booklet.Booklet) { b.Sections, b.DefaultSections, b.Values = booklet.DefaultOrder(), true, nil })
 }
 
 func TestRoles(t *testing.T) {
+	run := judging(
+		booklet.RuleApprenticeshipUnmarked, booklet.RuleCheckedLongAgo, booklet.RuleLeftOut,
+		booklet.RuleLongTitle, booklet.RuleNoRoles, booklet.RuleRepeatedRole, booklet.RuleRepeatedTitle,
+		booklet.RuleUnusedCategory, booklet.RuleControlCharacter, booklet.RuleMissingCharacter,
+	)
 	run(t, "no roles", func(b *booklet.Booklet) { b.Roles, b.Categories = nil, nil },
 		"error: Roles: there is no role to print (fill in at least Role, Category and Summary in one row)")
 	run(t, "no roles in the first sheet", func(b *booklet.Booklet) { b.Roles, b.Categories, b.Sheets = nil, nil, []string{"Sheet1", "Sections"} },
@@ -173,13 +176,14 @@ func TestRoles(t *testing.T) {
 func TestDrafts(t *testing.T) {
 	b := sound()
 	b.Roles[0].Status, b.Roles[0].Title.S = booklet.Draft, "Nurse\a"
-	got := strings2(Check(b, Options{Drafts: true}))
+	got := booklettest.Told(Check(b, Options{Drafts: true}), booklet.RuleControlCharacter, booklet.RuleLeftOut)
 	if want := []string{"error: Roles!A2: control character U+0007, after “Nurse” (delete it)"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
 func TestPhotos(t *testing.T) {
+	run := judging(booklet.RulePhotoDescription, booklet.RulePhotoPermission)
 	const hint = ` (say in Photo description what it shows, or write "decorative" if it says nothing)`
 	run(t, "no description", role(func(r *booklet.Role) { r.Photo.Description.S = "" }), "error: Roles!L2: the photo has no description"+hint)
 	run(t, "no description column", role(func(r *booklet.Role) { r.Photo.Description = booklet.Line{} }), "error: Roles!K2: the photo has no description"+hint)
@@ -201,6 +205,11 @@ func TestPhotos(t *testing.T) {
 }
 
 func TestSections(t *testing.T) {
+	run := judging(
+		booklet.RuleRolesTwice, booklet.RuleSectionEmpty, booklet.RuleSectionLacking,
+		booklet.RuleSectionTwice, booklet.RuleSectionUntitled, booklet.RuleSectionWithoutValues,
+		booklet.RuleTestimonialIncomplete, booklet.RulePhotoDescription,
+	)
 	run(t, "lacking", func(b *booklet.Booklet) { b.Sections = b.Sections[:1] },
 		`warning: Sections: no section is of the kind "contents": the booklet will have no contents (add a row with the Kind "contents")`,
 		`warning: Sections: no section is of the kind "roles": the booklet will have no career cards (add a row with the Kind "roles")`,
@@ -253,6 +262,7 @@ func TestSections(t *testing.T) {
 }
 
 func TestSettings(t *testing.T) {
+	run := judging(booklet.RuleEmail, booklet.RuleQRLink, booklet.RuleRoleLink)
 	qr := func(s string) func(*booklet.Booklet) {
 		return func(b *booklet.Booklet) { b.Settings.QRLink.S = s }
 	}

@@ -11,72 +11,83 @@ type field struct {
 	blocks []booklet.Block // of rich text
 }
 
+// fields are texts as they are gathered.
+type fields []field
+
+func (fs *fields) line(ls ...booklet.Line) {
+	for _, l := range ls {
+		*fs = append(*fs, field{text: l.S, at: l.At})
+	}
+}
+
+func (fs *fields) text(ts ...booklet.Text) {
+	for _, t := range ts {
+		*fs = append(*fs, field{text: t.String(), at: t.At, blocks: t.Blocks})
+	}
+}
+
+func (fs *fields) spoken(ls ...booklet.Line) {
+	for _, l := range ls {
+		*fs = append(*fs, field{text: l.S, at: l.At, spoken: true})
+	}
+}
+
+func (fs *fields) photo(p *booklet.Photo) {
+	if p != nil {
+		fs.spoken(p.Description)
+		fs.line(p.Credit)
+	}
+}
+
 // fields are all texts that a reader gets, in the order of the model.
 func (c *checker) fields() []field {
-	var out []field
-	line := func(ls ...booklet.Line) {
-		for _, l := range ls {
-			out = append(out, field{text: l.S, at: l.At})
-		}
-	}
-	text := func(ts ...booklet.Text) {
-		for _, t := range ts {
-			out = append(out, field{text: t.String(), at: t.At, blocks: t.Blocks})
-		}
-	}
-	spoken := func(ls ...booklet.Line) {
-		for _, l := range ls {
-			out = append(out, field{text: l.S, at: l.At, spoken: true})
-		}
-	}
-	photo := func(p *booklet.Photo) {
-		if p != nil {
-			spoken(p.Description)
-			line(p.Credit)
-		}
-	}
-	s := &c.Settings
-	line(s.Title, s.Strapline, s.EditionCode, s.EditionDate, s.Publisher, s.Copyright)
-	line(s.Websites...)
-	line(s.Phone, s.Email, s.SearchPrompt, s.QRCaption)
-	text(s.AlternativeFormats)
-	spoken(s.QRLink, s.LogoDescription)
-	for _, a := range s.Social {
-		for _, v := range []string{a.Platform, a.Name, a.Address} {
-			line(booklet.Line{S: v, At: a.At})
-		}
-	}
-	for _, d := range booklet.LabelDefaults {
-		line(s.Labels[d.Label])
-	}
+	var fs fields
+	fs.settings(&c.Settings)
 	for _, cat := range c.Categories {
-		line(cat.Name, cat.Short)
-		text(cat.Description)
+		fs.line(cat.Name, cat.Short)
+		fs.text(cat.Description)
 	}
 	for _, r := range c.printed {
 		for t := range r.Texts() {
 			if t.Line != nil {
-				line(*t.Line)
+				fs.line(*t.Line)
 			} else {
-				text(*t.Text)
+				fs.text(*t.Text)
 			}
 		}
-		spoken(r.Link)
-		photo(r.Photo)
+		fs.spoken(r.Link)
+		fs.photo(r.Photo)
 	}
 	for _, v := range c.Values {
-		line(v.Title)
-		text(v.Text)
+		fs.line(v.Title)
+		fs.text(v.Text)
 	}
 	for i := range c.Sections {
 		s := &c.Sections[i]
-		line(s.Title, s.ContentsLine, s.Name, s.Job)
-		text(s.Text)
-		photo(s.Photo)
+		fs.line(s.Title, s.ContentsLine, s.Name, s.Job)
+		fs.text(s.Text)
+		fs.photo(s.Photo)
 	}
 	for _, f := range c.Fairs {
-		line(f.Name, f.When, f.Place, f.Title, f.Strapline)
-		spoken(f.QRLink)
+		fs.line(f.Name, f.When, f.Place, f.Title, f.Strapline)
+		fs.spoken(f.QRLink)
 	}
-	return out
+	return fs
+}
+
+// settings takes in the texts of the Booklet sheet.
+func (fs *fields) settings(s *booklet.Settings) {
+	fs.line(s.Title, s.Strapline, s.EditionCode, s.EditionDate, s.Publisher, s.Copyright)
+	fs.line(s.Websites...)
+	fs.line(s.Phone, s.Email, s.SearchPrompt, s.QRCaption)
+	fs.text(s.AlternativeFormats)
+	fs.spoken(s.QRLink, s.LogoDescription)
+	for _, a := range s.Social {
+		for _, v := range []string{a.Platform, a.Name, a.Address} {
+			fs.line(booklet.Line{S: v, At: a.At})
+		}
+	}
+	for _, l := range booklet.AllLabels {
+		fs.line(s.Labels[l])
+	}
 }

@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"booklet/data/testkit"
 )
 
 // root is the module's folder.
@@ -24,9 +26,7 @@ const root = "../.."
 // it, and looks through the machine code of the module's own functions, and of its
 // lines that stand inside others, for the four instructions that multiply and add.
 func TestNothingIsFused(t *testing.T) {
-	if _, err := exec.LookPath("go"); err != nil {
-		t.Skip("the go tool, which builds the program for arm64, is not here:", err)
-	}
+	testkit.Tool(t, "go") // it builds the program for arm64
 	program := filepath.Join(t.TempDir(), "booklet")
 	build := exec.Command("go", "build", "-o", program, "booklet/cmd/booklet")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS=linux", "GOARCH=arm64")

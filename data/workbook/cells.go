@@ -163,7 +163,8 @@ type sheetScanner struct {
 
 // readGrid scans a sheet.
 func (p *parcel) readGrid(ref sheetRef) (*grid, error) {
-	g := &grid{name: ref.name, hidden: ref.hidden, merges: map[int][]merge{}, links: map[place]hyperlink{}, pictures: map[int][]embedded{}}
+	g := &grid{name: ref.name, hidden: ref.hidden, merges: map[int][]merge{}, links: map[place]hyperlink{},
+		pictures: map[int][]embedded{}}
 	if ref.part == "" {
 		return g, nil
 	}
@@ -240,7 +241,7 @@ func (s *sheetScanner) startCell(e *element) {
 func (s *sheetScanner) leave(name, text string) error {
 	if s.inline != nil {
 		if name == "is" {
-			s.cur.content, s.cur.text = words, s.inline.out
+			s.cur.content, s.cur.text = words, s.inline.string()
 			s.inline = nil
 			return nil
 		}

@@ -1,37 +1,49 @@
 package workbook
 
 import (
+	"bufio"
 	"bytes"
+	"encoding/csv"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"unicode/utf8"
+
+	"booklet/data/booklet"
 )
 
-// readCSV reads a CSV file (RFC 4180, with ";" and tabs as separators too) as
-// the Roles sheet. Rows count as a spreadsheet's do: by record, empty ones
-// among them, so that findings name the cells that the editor sees.
-func readCSV(data []byte) (*grid, error) {
-	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
+// readCSV reads a CSV file as the Roles sheet. The error is a limitError where it has
+// more than is read.
+func readCSV(data []byte, most booklet.Limits) (*grid, error) {
 	if !utf8.Valid(data) {
 		return nil, fmt.Errorf("line %d is not UTF-8; save the file as CSV UTF-8", invalidLine(data))
 	}
-	g := &grid{name: RolesSheet}
-	c := &csvReader{s: string(data), row: 1, line: 1}
-	if sep, rest, ok := declaredSeparator(c.s); ok {
-		c.sep, c.s, c.row, c.line = sep, rest, 2, 2
-	} else {
-		c.sep = separatorOf(c.s)
+	most = most.OrDefault()
+	l, err := openCSV(bufio.NewReaderSize(bytes.NewReader(data), csvBuffer), most.Row)
+	if err != nil {
+		return nil, err
 	}
-	for c.s != "" {
-		r, err := c.record()
+	g := &grid{name: RolesSheet}
+	cells := 0
+	for {
+		r, err := l.next()
+		if errors.Is(err, io.EOF) {
+			return g, nil
+		}
+		if long := (*listError)(nil); errors.As(err, &long) && long.mark == 0 {
+			return nil, &limitError{long.Error(), "a quotation mark in it may never be closed: close it, or delete it"}
+		}
 		if err != nil {
 			return nil, err
+		}
+		if cells += len(r.cells); cells > most.Cells {
+			return nil, &limitError{fmt.Sprintf("it has more than %d cells", most.Cells), fewerCells}
 		}
 		if len(r.cells) > 0 {
 			g.rows = append(g.rows, r)
 		}
 	}
-	return g, nil
 }
 
 func invalidLine(data []byte) int {
@@ -50,17 +62,18 @@ func invalidLine(data []byte) int {
 }
 
 // declaredSeparator reads the line "sep=;" that Excel writes and obeys.
-func declaredSeparator(s string) (byte, string, bool) {
-	line, rest, _ := strings.Cut(s, "\n")
-	line = strings.TrimRight(line, "\r")
-	if len(line) == 5 && strings.EqualFold(line[:4], "sep=") {
-		return line[4], rest, true
+func declaredSeparator(s string) (byte, bool) {
+	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
+		s = s[:i]
 	}
-	return 0, s, false
+	if len(s) != 5 || !strings.EqualFold(s[:4], "sep=") || s[4] == '"' || s[4] >= utf8.RuneSelf {
+		return 0, false
+	}
+	return s[4], true
 }
 
-// separatorOf is the separator that stands most often in the first record that
-// is not empty, outside quotes.
+// separatorOf is the separator that stands most often in the first row that is
+// not empty, outside quotes.
 func separatorOf(s string) byte {
 	counts := map[byte]int{}
 	quoted, any := false, false
@@ -73,6 +86,7 @@ func separatorOf(s string) byte {
 			if any {
 				return mostOf(counts)
 			}
+			clear(counts)
 		case b == ',' || b == ';' || b == '\t':
 			counts[b]++
 			any = any || b != '\t'
@@ -93,69 +107,243 @@ func mostOf(counts map[byte]int) byte {
 	return best
 }
 
-type csvReader struct {
-	s         string
-	sep       byte
-	row, line int
+// csvBuffer is how much of a list is looked at to find its separator.
+const csvBuffer = 64 << 10
+
+// csvRows reads the rows of a CSV file, the roles or a manifest, one after the other:
+// RFC 4180, with ";" and tabs as separators too.
+type csvRows struct {
+	csv  *csv.Reader
+	row  int // of the next row, as a spreadsheet counts them
+	line int // that it begins in, where no empty lines stand before it
 }
 
-// record reads up to the end of the row and takes it off the input.
-func (c *csvReader) record() (*gridRow, error) {
-	r := &gridRow{n: c.row}
-	c.row++
-	for col := 1; ; col++ {
-		text, err := c.field()
-		if err != nil {
+// openCSV finds the separator. No row may have more than most bytes.
+func openCSV(in *bufio.Reader, most int) (*csvRows, error) {
+	if start, _ := in.Peek(3); bytes.Equal(start, []byte("\xEF\xBB\xBF")) {
+		if _, err := in.Discard(3); err != nil {
 			return nil, err
 		}
-		if text != "" && col <= maxColumn {
-			r.cells = append(r.cells, cell{col: col, row: r.n, content: words, text: richString{text: breaks.Replace(text)}})
+	}
+	head, err := in.Peek(in.Size())
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	sep, declared := declaredSeparator(string(head))
+	if declared {
+		// The line's end stays: the row counts.
+		if _, err := in.Discard(len("sep=;")); err != nil {
+			return nil, err
 		}
-		if c.s == "" {
-			return r, nil
+	} else {
+		sep = separatorOf(string(head))
+	}
+	l := &csvRows{csv: csv.NewReader(&straightener{in: in, sep: sep, most: most, at: listPlace{1, 1}}), row: 1, line: 1}
+	l.csv.Comma, l.csv.LazyQuotes, l.csv.FieldsPerRecord, l.csv.ReuseRecord = rune(sep), true, -1, true
+	return l, nil
+}
+
+// next is the next row that is no empty line, with its cells that are not empty;
+// io.EOF after the last. Rows count as a spreadsheet's do: a cell of two lines is in
+// one row, and an empty line is one, so that findings name the cells that the editor
+// sees.
+func (l *csvRows) next() (*gridRow, error) {
+	fields, err := l.csv.Read()
+	if err != nil {
+		return nil, err
+	}
+	line, _ := l.csv.FieldPos(0)
+	r := &gridRow{n: l.row + line - l.line}
+	full := 0
+	for _, f := range fields {
+		if f != "" {
+			full++
 		}
-		if c.s[0] == c.sep {
-			c.s = c.s[1:]
-			continue
+	}
+	if full > 0 {
+		r.cells = make([]cell, 0, full)
+	}
+	for i, f := range fields[:min(len(fields), maxColumn)] {
+		if f != "" {
+			r.cells = append(r.cells, cell{col: i + 1, row: r.n, content: words, text: richString{text: f}})
 		}
-		if strings.HasPrefix(c.s, "\r\n") {
-			c.s = c.s[1:]
+	}
+	last := len(fields) - 1
+	line, _ = l.csv.FieldPos(last)
+	l.row, l.line = r.n+1, line+strings.Count(fields[last], "\n")+1
+	return r, nil
+}
+
+// listPlace is a row of a list, and a line of its text.
+type listPlace struct{ row, line int }
+
+// listError is a list that cannot be read on: a quotation mark that opens a cell in a
+// line is never closed, or a row has too many bytes.
+type listError struct {
+	row  listPlace
+	mark int // the line; 0: the row is too long
+	most int
+}
+
+func (e *listError) Error() string {
+	if e.mark == 0 {
+		return fmt.Sprintf("the row that begins in line %d has more than %d kB", e.row.line, e.most>>10)
+	}
+	return fmt.Sprintf("the quotation mark that opens a cell in line %d is never closed", e.mark)
+}
+
+// straightener hands a list to encoding/csv with what that reads otherwise than
+// spreadsheet programs do put straight: every line break is "\n", and what stands
+// behind the quotation mark that closes a cell is part of the cell ("a"b is ab). A mark
+// that is never closed, which encoding/csv takes to the end of the list, is an error,
+// and so is a row that is too long.
+type straightener struct {
+	in   *bufio.Reader
+	sep  byte
+	most int
+
+	state  cellState
+	cr     bool      // the byte before was "\r"
+	at     listPlace // of the next byte
+	begins listPlace // the row
+	opened int       // the line of the quotation mark that opens the cell
+	size   int       // of the row so far
+	out    []byte    // not handed over yet
+	space  []byte    // that out stands in
+	err    error     // what comes behind out
+}
+
+// cellState is where in a cell a byte stands.
+type cellState byte
+
+const (
+	cellStart  cellState = iota
+	cellPlain            // in a cell without quotation marks around it
+	cellQuoted           // between them
+	cellClosed           // behind the one that closes, or the first of two
+	cellBehind           // in what follows the closing one, which has yet to be written
+)
+
+// Read is that of io.Reader.
+func (t *straightener) Read(p []byte) (int, error) {
+	for len(t.out) == 0 && t.err == nil {
+		t.fill()
+	}
+	if len(t.out) == 0 {
+		return 0, t.err
+	}
+	n := copy(p, t.out)
+	t.out = t.out[n:]
+	return n, nil
+}
+
+// fill puts straight what has been read.
+func (t *straightener) fill() {
+	_, err := t.in.Peek(1)
+	data, _ := t.in.Peek(t.in.Buffered())
+	t.out = t.space[:0]
+	for i := 0; i < len(data) && t.err == nil; i++ {
+		n := t.inside(data[i:])
+		t.out = append(t.out, data[i:i+n]...)
+		t.size += n
+		if i += n; i < len(data) {
+			t.take(data[i])
 		}
-		c.s = c.s[1:]
-		c.line++
-		return r, nil
+	}
+	if _, failed := t.in.Discard(len(data)); failed != nil && err == nil {
+		err = failed
+	}
+	if err != nil && t.err == nil {
+		t.end(err)
+	}
+	t.space = t.out[:0]
+}
+
+// inside is how many bytes go on with a cell that is open.
+func (t *straightener) inside(data []byte) int {
+	if t.state == cellStart || t.state == cellClosed || t.cr {
+		return 0
+	}
+	for i, c := range data {
+		if c == '"' || c == '\n' || c == '\r' || c == t.sep {
+			return i
+		}
+	}
+	return len(data)
+}
+
+// take takes a byte.
+func (t *straightener) take(c byte) {
+	if t.size == 0 {
+		t.begins = t.at
+	}
+	after := t.cr
+	if t.cr = c == '\r'; t.cr {
+		c = '\n'
+	} else if after && c == '\n' {
+		return
+	}
+	if t.size++; t.size > t.most && (c != '\n' || t.state == cellQuoted) {
+		t.err = &listError{row: t.begins, most: t.most}
+		return
+	}
+	switch {
+	case t.state == cellQuoted:
+		if c == '"' {
+			t.state = cellClosed
+			return // what follows says which it is
+		}
+	case c == '"':
+		t.mark()
+		return
+	case c == t.sep || c == '\n':
+		t.close()
+		t.state = cellStart
+	case t.state == cellStart:
+		t.state = cellPlain
+	case t.state == cellClosed:
+		t.state = cellBehind
+	}
+	t.out = append(t.out, c)
+	if c == '\n' {
+		t.at.line++
+		if t.state != cellQuoted {
+			t.at.row++
+			t.size = 0
+		}
 	}
 }
 
-// field reads a field up to, not over, its separator or line end. What follows
-// a closing quote is kept as it stands.
-func (c *csvReader) field() (string, error) {
-	ends := string([]byte{c.sep, '\r', '\n'})
-	text := ""
-	if strings.HasPrefix(c.s, `"`) {
-		first := c.line
-		var b strings.Builder
-		for c.s = c.s[1:]; ; {
-			i := strings.IndexByte(c.s, '"')
-			if i < 0 {
-				return "", fmt.Errorf("the quotation mark that opens a cell in line %d is never closed", first)
-			}
-			b.WriteString(c.s[:i])
-			c.line += strings.Count(c.s[:i], "\n")
-			c.s = c.s[i+1:]
-			if !strings.HasPrefix(c.s, `"`) {
-				break
-			}
-			b.WriteByte('"')
-			c.s = c.s[1:]
-		}
-		text = b.String()
+// mark takes a quotation mark outside quotes.
+func (t *straightener) mark() {
+	switch t.state {
+	case cellStart:
+		t.state, t.opened = cellQuoted, t.at.line
+	case cellClosed:
+		t.state = cellQuoted
+		t.out = append(t.out, '"')
+	case cellBehind:
+		t.out = append(t.out, '"')
 	}
-	i := strings.IndexAny(c.s, ends)
-	if i < 0 {
-		i = len(c.s)
+	t.out = append(t.out, '"')
+}
+
+// close writes the quotation mark that closes a cell.
+func (t *straightener) close() {
+	if t.state == cellClosed || t.state == cellBehind {
+		t.out = append(t.out, '"')
 	}
-	text += c.s[:i]
-	c.s = c.s[i:]
-	return text, nil
+}
+
+// end ends the list.
+func (t *straightener) end(err error) {
+	t.err = err
+	if !errors.Is(err, io.EOF) {
+		return
+	}
+	if t.state == cellQuoted {
+		t.err = &listError{row: t.begins, mark: t.opened}
+		return
+	}
+	t.close()
 }

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,20 +12,32 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// months are the names of the months, by language.
-var months = [][]string{
-	{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"},
-	{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"},
-	{"ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"},
-	{"eanáir", "feabhra", "márta", "aibreán", "bealtaine", "meitheamh", "iúil", "lúnasa", "meán fómhair", "deireadh fómhair", "samhain", "nollaig"},
-	{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
-	{"januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"},
-	{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
-	{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"},
+// monthName is how a month may be typed.
+type monthName struct {
+	name  string
+	month int
+	words int
+}
+
+// What stands in a date of any language that is known: the program reads all of them
+// in every booklet.
+var monthNames, dateWords, ordinals = wordsOfDates()
+
+func wordsOfDates() (months []monthName, between, ordinals []string) {
+	for _, l := range booklet.Languages() {
+		for m, forms := range l.Months {
+			for _, f := range forms {
+				months = append(months, monthName{f, m + 1, 1 + strings.Count(f, " ")})
+			}
+		}
+		between, ordinals = append(between, l.DateWords...), append(ordinals, l.Ordinals...)
+	}
+	return months, between, ordinals
 }
 
 // datesAccepted is the hint of a text that is no date.
-const datesAccepted = "write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as September 2026"
+const datesAccepted = "write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as " +
+	"September 2026"
 
 // ParseDate reads a date as people type it: "14 September 2026", "14/09/2026"
 // (day first), "2026-09-14", or a month: "September 2026", "09/2026", "2026-09".
@@ -46,7 +59,8 @@ func ParseDate(s string) (booklet.Date, bool) {
 	var others []string
 	for i, w := range words {
 		// "14 de septiembre de 2026"
-		if (i < at || i >= at+n) && !strings.EqualFold(w, "de") && !strings.EqualFold(w, "of") {
+		joins := slices.ContainsFunc(dateWords, func(d string) bool { return strings.EqualFold(w, d) })
+		if (i < at || i >= at+n) && !joins {
 			others = append(others, w)
 		}
 	}
@@ -76,24 +90,22 @@ func month0(year string, month int) (booklet.Date, bool) {
 // words it has.
 func monthIn(words []string) (month, at, n int) {
 	for i := range words {
-		for _, names := range months {
-			for m, name := range names {
-				n := 1 + strings.Count(name, " ")
-				if i+n <= len(words) && strings.EqualFold(strings.TrimSuffix(strings.Join(words[i:i+n], " "), "."), name) {
-					return m + 1, i, n
-				}
+		for _, m := range monthNames {
+			if i+m.words > len(words) {
+				continue
 			}
-		}
-		if strings.EqualFold(strings.TrimSuffix(words[i], "."), "sept") {
-			return 9, i, 1
+			typed := strings.TrimSuffix(strings.Join(words[i:i+m.words], " "), ".")
+			if strings.EqualFold(typed, m.name) {
+				return m.month, i, m.words
+			}
 		}
 	}
 	return 0, 0, 0
 }
 
 func isWeekday(s string) bool {
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		if strings.EqualFold(s, d.String()) || strings.EqualFold(s, d.String()[:3]) {
+	for _, forms := range booklet.English().Weekdays {
+		if slices.ContainsFunc(forms, func(f string) bool { return strings.EqualFold(s, f) }) {
 			return true
 		}
 	}
@@ -103,7 +115,7 @@ func isWeekday(s string) bool {
 // ordinal reads the day of a month: 14, 14th or 14.
 func ordinal(s string) (int, bool) {
 	low := strings.ToLower(s)
-	for _, end := range []string{"st", "nd", "rd", "th", "."} {
+	for _, end := range ordinals {
 		low = strings.TrimSuffix(low, end)
 	}
 	n, err := strconv.Atoi(low)

@@ -3,7 +3,6 @@ package workbook
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"booklet/data/booklet"
 )
@@ -36,8 +35,8 @@ func (r *reader) readFairs(t *table) {
 }
 
 // dated is a date with the words that it is printed in: as typed where the cell
-// holds a text; a date of the spreadsheet in English words, as a month where the
-// cell shows no day, and in another language as the cell shows it.
+// holds a text; a date of the spreadsheet in words, as a month where the cell
+// shows no day, and as the cell shows it in a language that has no form for it.
 func (t *table) dated(row *gridRow, column string) (booklet.Line, booklet.Date) {
 	c, at := t.cell(row, column)
 	printed, d := t.line(row, column), t.date(row, column)
@@ -45,12 +44,9 @@ func (t *table) dated(row *gridRow, column string) (booklet.Line, booklet.Date) 
 		d.At = at
 		return printed, d
 	}
-	english := strings.HasPrefix(t.r.book.Settings.Language.S, "en")
-	if english && c != nil && (c.content == number || c.content == isoDate) {
-		printed.S = fmt.Sprintf("%s %d", time.Month(d.Month), d.Year)
-		if d.Day > 0 {
-			printed.S = fmt.Sprintf("%d %s", d.Day, printed.S)
-		}
+	words := booklet.LanguageOf(t.r.book.Settings.Language.S).Written(d)
+	if words != "" && c != nil && (c.content == number || c.content == isoDate) {
+		printed.S = words
 	}
 	d.At = at
 	return printed, d
@@ -106,7 +102,8 @@ func Word(s string, known []string) (string, bool) {
 // UnknownWord is the finding of a word that the program does not know.
 func UnknownWord(rule booklet.Rule, what string, w booklet.Line, known []string) booklet.Finding {
 	return booklet.Finding{Rule: rule, Severity: booklet.Error, At: w.At,
-		Text: fmt.Sprintf("%s %q is not known: %s is accepted", what, w.S, list(known, "or")), Hint: didYouMean(w.S, known)}
+		Text: fmt.Sprintf("%s %q is not known: %s is accepted", what, w.S, list(known, "or")),
+		Hint: didYouMean(w.S, known)}
 }
 
 // MakeNames are the words of the column Make.
@@ -140,6 +137,8 @@ func (t *table) campaign(row *gridRow) booklet.Line {
 	if strings.ContainsRune(l.S, '@') {
 		hint = "a campaign names the fair, never a person"
 	}
-	t.r.fail(booklet.RuleBadCampaign, l.At, fmt.Sprintf("%q is not a campaign: one word of letters a to z, digits, - and _ is accepted, of at most %d characters", l.S, booklet.LongestCampaign), hint)
+	t.r.fail(booklet.RuleBadCampaign, l.At,
+		fmt.Sprintf("%q is not a campaign: one word of letters a to z, digits, - and _ is accepted, of at most %d "+
+			"characters", l.S, booklet.LongestCampaign), hint)
 	return booklet.Line{At: l.At}
 }

@@ -15,7 +15,7 @@ import (
 // findings.
 func entries(t *testing.T, text string) (rows []string, found []booklet.Finding) {
 	t.Helper()
-	m, fs, err := OpenManifest("list.csv", iotest.OneByteReader(strings.NewReader(text)))
+	m, fs, err := OpenManifest("list.csv", iotest.OneByteReader(strings.NewReader(text)), booklet.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,8 +51,12 @@ func TestManifestRows(t *testing.T) {
 		"empty rows count":    {"\n\nOutput\n\na\n,\n\nb\n", []string{`5 "a"`, `8 "b"`}},
 		"line breaks in a cell": {"Output,Website,Title\na,\"x.org\r\ny.org\",\"say \"\"hi\"\"\"\nb,,5\" pipe\n",
 			[]string{`2 "a" Website@list.csv!B2="x.org\ny.org" Title@list.csv!C2="say \"hi\""`, `3 "b" Title@list.csv!C3="5\" pipe"`}},
-		"labels":       {"Output,label:  qualities\na,-\n", []string{`2 "a" Label: Qualities@list.csv!B2="-"`}},
-		"no last line": {"Output\na", []string{`2 "a"`}},
+		"behind a closing mark": {"Output,Title\n\"a\" ,\"b\"c\"d\"\r\n\"e\"\"\"f,g\n",
+			[]string{`2 "a" Title@list.csv!B2="bc\"d\""`, `3 "e\"f" Title@list.csv!B3="g"`}},
+		"a row of tabs":               {"\t\t\nOutput,Title\na,b\n", []string{`3 "a" Title@list.csv!B3="b"`}},
+		"one declared, old line ends": {"sep=;\rOutput;Title\ra;b,c", []string{`3 "a" Title@list.csv!B3="b,c"`}},
+		"labels":                      {"Output,label:  qualities\na,-\n", []string{`2 "a" Label: Qualities@list.csv!B2="-"`}},
+		"no last line":                {"Output\na", []string{`2 "a"`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			rows, found := entries(t, c.text)
@@ -66,16 +70,17 @@ func TestManifestRows(t *testing.T) {
 
 func TestManifestFindings(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
-		"empty":          {" \n\n", `error: list.csv: the manifest is empty: its first row must name the columns, Output at least`},
-		"no Output":      {"Title\na\n", `error: list.csv!1: column "Output" is missing (the first row that is not empty must name the columns: Output at least)`},
-		"unknown":        {"Output,Titel\n", `warning: list.csv!B1: column "Titel" is not known and is not read (did you mean "Title"?)`},
-		"twice":          {"Output,Title,title\n", `warning: list.csv!C1: column "Title" stands twice, in list.csv!B1 and here; the first is read (delete one of them)`},
-		"no name":        {"Title,Output\na,\n", `error: list.csv!B2: "Output" is empty, and every row needs it (fill the cell, or clear the row)`},
-		"yes or no":      {"Output,Apprenticeships\na,perhaps\n", `error: list.csv!B2: "perhaps" is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted`},
-		"a row in UTF-8": {"Output\na\n\xFF\nb\n", `error: list.csv: row 3 is not UTF-8 (save the file as CSV UTF-8)`},
-		"never closed":   {"Output\n\"a\nb\n", `error: list.csv: the quotation mark that opens a cell in the row that begins in line 2 is never closed (close it, or delete it)`},
-		"too long":       {"Output\n\"" + strings.Repeat("a\n", mostRecord), `error: list.csv: the row that begins in line 2 has more than 1024 kB: a quotation mark in it may never be closed (close it, or delete it)`},
-		"a workbook":     {"PK\x03\x04", `error: list.csv: it is a workbook: save the list as CSV UTF-8`},
+		"empty":             {" \n\n", `error: list.csv: the manifest is empty: its first row must name the columns, Output at least`},
+		"no Output":         {"Title\na\n", `error: list.csv!1: column "Output" is missing (the first row that is not empty must name the columns: Output at least)`},
+		"unknown":           {"Output,Titel\n", `warning: list.csv!B1: column "Titel" is not known and is not read (did you mean "Title"?)`},
+		"twice":             {"Output,Title,title\n", `warning: list.csv!C1: column "Title" stands twice, in list.csv!B1 and here; the first is read (delete one of them)`},
+		"no name":           {"Title,Output\na,\n", `error: list.csv!B2: "Output" is empty, and every row needs it (fill the cell, or clear the row)`},
+		"yes or no":         {"Output,Apprenticeships\na,perhaps\n", `error: list.csv!B2: "perhaps" is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted`},
+		"a row in UTF-8":    {"Output\na\n\xFF\nb\n", `error: list.csv: row 3 is not UTF-8 (save the file as CSV UTF-8)`},
+		"never closed":      {"Output\n\"a\nb\n", `error: list.csv: the quotation mark that opens a cell in the row that begins in line 2 is never closed (close it, or delete it)`},
+		"too long":          {"Output\n\"" + strings.Repeat("a\n", booklet.MostRow), `error: list.csv: the row that begins in line 2 has more than 1024 kB: a quotation mark in it may never be closed (close it, or delete it)`},
+		"never, at the end": {"Output\na\n\n\"b\n\n", `error: list.csv: the quotation mark that opens a cell in the row that begins in line 4 is never closed (close it, or delete it)`},
+		"a workbook":        {"PK\x03\x04", `error: list.csv: it is a workbook: save the list as CSV UTF-8`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			rows, found := entries(t, c.text)
@@ -148,7 +153,7 @@ func FuzzManifest(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		m, found, err := OpenManifest("list.csv", strings.NewReader(string(data)))
+		m, found, err := OpenManifest("list.csv", strings.NewReader(string(data)), booklet.Limits{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -27,19 +27,20 @@ const markAuthor = "booklet check"
 // nothing can be added to.
 //
 // It fails for what is no workbook, a CSV file among them.
-func Mark(src []byte, fs []booklet.Finding) (out []byte, err error) {
+func Mark(src Source, fs []booklet.Finding) (out []byte, err error) {
 	// As in Read: a damaged file may make the library panic.
 	defer func() {
 		if p := recover(); p != nil {
 			out, err = nil, fmt.Errorf("the workbook cannot be marked: %v", p)
 		}
 	}()
-	format, err := formatOf("the workbook", src)
+	format, err := Source{Name: "the workbook", Data: src.Data, Limits: src.Limits}.format()
 	if err != nil {
 		return nil, err
 	}
 	if format == formatCSV {
-		return nil, errors.New("only an Excel workbook (.xlsx) can be marked, and this is a CSV file: open it in a spreadsheet program and save it as .xlsx")
+		return nil, errors.New("only an Excel workbook (.xlsx) can be marked, and this is a CSV file: open it in a " +
+			"spreadsheet program and save it as .xlsx")
 	}
 	m, err := newMarker(src)
 	if err != nil {
@@ -59,13 +60,13 @@ type marker struct {
 	old    string // the part of an earlier Findings sheet, or ""
 }
 
-func newMarker(src []byte) (*marker, error) {
-	p, err := openParcel(src)
+func newMarker(src Source) (*marker, error) {
+	p, err := openParcel(src.Data, src.Limits)
 	if err != nil {
 		return nil, err
 	}
 	defer p.close()
-	r, err := newRevision(src)
+	r, err := newRevision(src.Data)
 	if err != nil {
 		return nil, err
 	}

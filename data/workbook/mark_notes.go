@@ -75,7 +75,7 @@ func (m *marker) editComments(part string, notes []note) (fresh []note, gone []s
 		case n.name == "authors" && n.depth == 1:
 			e.authors = n
 		case n.name == "author" && n.depth == 2:
-			e.names = append(e.names, characters(b[n.from:n.to]))
+			e.names = append(e.names, string(n.text))
 		case n.name == "commentList" && n.depth == 1:
 			e.list = n
 		}
@@ -172,7 +172,7 @@ func (e *commentsEdit) words(inside []*node) (words []stretch, keep int) {
 		case n.name == "r" && n.depth == 4:
 			run = n
 		case n.name == "t":
-			w := stretch{t: n, whole: n, text: characters(e.part[n.from:n.to])}
+			w := stretch{t: n, whole: n, text: string(n.text)}
 			if run != nil && n.start < run.end {
 				w.whole = run
 			}
@@ -228,7 +228,8 @@ func (e *commentsEdit) addFresh(fresh []note) {
 	p := e.list.prefix
 	var b strings.Builder
 	for _, n := range fresh {
-		fmt.Fprintf(&b, `<%scomment ref="%s" authorId="%d"><%stext>%s</%stext></%scomment>`, p, n.ref(), id, p, runs(p, n, markHeading), p, p)
+		fmt.Fprintf(&b, `<%scomment ref="%s" authorId="%d"><%stext>%s</%stext></%scomment>`, p, n.ref(), id, p,
+			runs(p, n, markHeading), p, p)
 	}
 	e.as = append(e.as, e.list.inside(e.part, b.String()))
 }
@@ -239,7 +240,8 @@ func runs(prefix string, n note, heading string) string {
 	var b strings.Builder
 	run := func(bold, text string) {
 		if text != "" {
-			fmt.Fprintf(&b, `<%[1]sr><%[1]srPr>%[2]s<%[1]ssz val="9"/><%[1]scolor indexed="81"/><%[1]srFont val="Tahoma"/><%[1]sfamily val="2"/></%[1]srPr><%[1]st xml:space="preserve">%[3]s</%[1]st></%[1]sr>`,
+			fmt.Fprintf(&b, `<%[1]sr><%[1]srPr>%[2]s<%[1]ssz val="9"/><%[1]scolor indexed="81"/><%[1]srFont `+
+				`val="Tahoma"/><%[1]sfamily val="2"/></%[1]srPr><%[1]st xml:space="preserve">%[3]s</%[1]st></%[1]sr>`,
 				prefix, bold, escape(text))
 		}
 	}
@@ -261,19 +263,4 @@ func said(f booklet.Finding) string {
 		return f.Text
 	}
 	return f.Text + "\n" + f.Hint
-}
-
-// characters is the text of XML without tags.
-func characters(b []byte) string {
-	var out strings.Builder
-	d := xml.NewDecoder(strings.NewReader("<t>" + string(b) + "</t>"))
-	for {
-		t, err := d.Token()
-		if err != nil {
-			return out.String()
-		}
-		if c, ok := t.(xml.CharData); ok {
-			out.Write(c)
-		}
-	}
 }

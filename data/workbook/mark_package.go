@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strings"
 )
@@ -22,6 +21,7 @@ type revision struct {
 	added   []string             // new parts in the order of their making
 }
 
+// newRevision is the package of a workbook that is within the limits.
 func newRevision(data []byte) (*revision, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -63,11 +63,7 @@ func (r *revision) part(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer in.Close()
-	b, err := io.ReadAll(io.LimitReader(in, maxPart+1))
-	if err == nil && len(b) > maxPart {
-		err = fmt.Errorf("the part %s is larger than %d MB", name, maxPart>>20)
-	}
-	return b, err
+	return io.ReadAll(in)
 }
 
 // set changes a part, or adds it.
@@ -136,8 +132,9 @@ type node struct {
 	prefix      string // as written, with its colon
 	attrs       []xml.Attr
 	depth       int
-	start, end  int // of the whole element
-	from, to    int // of what is inside it; both are end where it is <empty/>
+	start, end  int    // of the whole element
+	from, to    int    // of what is inside it; both are end where it is <empty/>
+	text        []byte // in it itself
 }
 
 func (n *node) attr(name string) string {
@@ -164,7 +161,8 @@ func nodes(part []byte, depth int) ([]*node, error) {
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			n := &node{name: t.Name.Local, space: t.Name.Space, attrs: slices.Clone(t.Attr), depth: len(open), start: at, from: int(d.InputOffset())}
+			n := &node{name: t.Name.Local, space: t.Name.Space, attrs: slices.Clone(t.Attr), depth: len(open),
+				start: at, from: int(d.InputOffset())}
 			tag := part[at+1 : n.from]
 			if i := bytes.IndexAny(tag, ": \t\r\n/>"); i >= 0 && tag[i] == ':' {
 				n.prefix = string(tag[:i+1])
@@ -172,6 +170,10 @@ func nodes(part []byte, depth int) ([]*node, error) {
 			open = append(open, n)
 			if n.depth <= depth {
 				out = append(out, n)
+			}
+		case xml.CharData:
+			if n := len(open); n > 0 && n <= depth+1 {
+				open[n-1].text = append(open[n-1].text, t...)
 			}
 		case xml.EndElement:
 			n := open[len(open)-1]
@@ -221,7 +223,8 @@ func (n *node) inside(part []byte, with string) amendment {
 func escape(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
-		if s[i] == '_' && i+7 <= len(s) && s[i+1] == 'x' && s[i+6] == '_' && strings.Trim(strings.ToLower(s[i+2:i+6]), "0123456789abcdef") == "" {
+		if s[i] == '_' && i+7 <= len(s) && s[i+1] == 'x' && s[i+6] == '_' &&
+			strings.Trim(strings.ToLower(s[i+2:i+6]), "0123456789abcdef") == "" {
 			b.WriteString("_x005F")
 		}
 		b.WriteByte(s[i])
@@ -235,18 +238,8 @@ func escapePlain(s string) string {
 	return b.String()
 }
 
-// relsOf is the name of the part that holds a part's relationships.
-func relsOf(part string) string {
-	dir, base := path.Split(part)
-	return dir + "_rels/" + base + ".rels"
-}
-
-// link is a relationship.
-type link struct{ id, kind, target string }
-
-// links are a part's relationships inside the package, with part names as
-// targets.
-func (r *revision) links(part string) ([]link, error) {
+// links are a part's relationships.
+func (r *revision) links(part string) ([]relation, error) {
 	name := relsOf(part)
 	if !r.has(name) {
 		return nil, nil
@@ -255,27 +248,18 @@ func (r *revision) links(part string) ([]link, error) {
 	if err != nil {
 		return nil, err
 	}
-	ns, err := nodes(b, 1)
+	out, err := relationsOf(part, b)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	dir, _ := path.Split(part)
-	var out []link
-	for _, n := range ns[1:] {
-		if n.attr("TargetMode") != "External" {
-			out = append(out, link{n.attr("Id"), path.Base(n.attr("Type")), within(dir, n.attr("Target"))})
-		} else {
-			out = append(out, link{id: n.attr("Id")})
-		}
 	}
 	return out, nil
 }
 
-// linkOfKind is the first relationship of a kind.
-func linkOfKind(ls []link, kind string) (link, bool) {
-	i := slices.IndexFunc(ls, func(l link) bool { return l.kind == kind })
+// linkOfKind is the first relationship of a kind to a part.
+func linkOfKind(ls []relation, kind string) (relation, bool) {
+	i := slices.IndexFunc(ls, func(l relation) bool { return l.kind == kind && !l.external })
 	if i < 0 {
-		return link{}, false
+		return relation{}, false
 	}
 	return ls[i], true
 }
@@ -289,11 +273,12 @@ func (r *revision) addLink(part, kind, target string) (string, error) {
 	id := ""
 	for n := 1; id == ""; n++ {
 		id = fmt.Sprintf("rIdBooklet%d", n)
-		if slices.ContainsFunc(ls, func(l link) bool { return l.id == id }) {
+		if slices.ContainsFunc(ls, func(l relation) bool { return l.id == id }) {
 			id = ""
 		}
 	}
-	entry := fmt.Sprintf(`Relationship Id="%s" Type="%s/%s" Target="/%s"/>`, id, r.relationSpace(), kind, escapePlain(target))
+	entry := fmt.Sprintf(`Relationship Id="%s" Type="%s/%s" Target="/%s"/>`, id, r.relationSpace(), kind,
+		escapePlain(target))
 	name := relsOf(part)
 	if !r.has(name) {
 		r.set(name, []byte(xml.Header+`<Relationships xmlns="`+relsSpace+`"><`+entry+`</Relationships>`))

@@ -67,7 +67,7 @@ var markFindings = []booklet.Finding{
 
 func marked(t *testing.T, src []byte, fs []booklet.Finding) []byte {
 	t.Helper()
-	out, err := Mark(src, fs)
+	out, err := Mark(Source{Data: src}, fs)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -478,7 +478,7 @@ func TestMarkRefuses(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			out, err := Mark(tt.src, markFindings)
+			out, err := Mark(Source{Data: tt.src}, markFindings)
 			if out != nil || err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("got %v, want %s", err, tt.want)
 			}

@@ -2,10 +2,12 @@ package workbook
 
 import (
 	"crypto/sha256"
+	"fmt"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 
 	"booklet/data/booklet"
+	"booklet/data/pictures"
 )
 
 // Memory is what may be kept between two readings: which pictures have been
@@ -31,16 +33,25 @@ func NewMemory() *Memory {
 // before.
 func (m *Memory) Read(src Source) (*booklet.Booklet, []booklet.Finding) { return m.read(src) }
 
-// look views a picture, or remembers how it was.
-func (m *Memory) look(data []byte) viewed {
+// look views a picture within limits, or remembers how it was.
+func (m *Memory) look(data []byte, most pictures.Limits) viewed {
 	if m == nil {
-		return view(data)
+		return view(data, most)
 	}
-	key := sha256.Sum256(data)
+	key := lookKey(data, most)
 	v, ok := m.pictures.Get(key)
 	if !ok {
-		v = view(data)
+		v = view(data, most)
 		m.pictures.Add(key, v)
 	}
 	return v
+}
+
+// lookKey is under what the look at a picture is kept: what is too large within these
+// limits may be read within others.
+func lookKey(data []byte, most pictures.Limits) [sha256.Size]byte {
+	h := sha256.New()
+	h.Write(data)
+	fmt.Fprint(h, most)
+	return [sha256.Size]byte(h.Sum(nil))
 }

@@ -12,10 +12,9 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
-)
 
-// maxPart is the size in bytes that one sheet may have when it is unpacked.
-const maxPart = 64 << 20
+	"booklet/data/booklet"
+)
 
 // parcel is an opened workbook: the parts of its package (ECMA-376, Part 2),
 // its sheets in their order, and its shared strings.
@@ -35,9 +34,16 @@ type sheetRef struct {
 	hidden bool
 }
 
-// openParcel opens the package and reads what all sheets share.
-func openParcel(data []byte) (*parcel, error) {
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxFile, UnzipXMLSizeLimit: maxPart})
+// openParcel opens the package, where it is within the limits, and reads what all
+// sheets share. The error is a limitError where it is not.
+func openParcel(data []byte, most booklet.Limits) (*parcel, error) {
+	if err := withinLimits(data, most); err != nil {
+		return nil, err
+	}
+	// Of two limits alike, excelize writes no large part to a temporary folder.
+	unpacked := int64(most.OrDefault().Unpacked)
+	options := excelize.Options{UnzipSizeLimit: unpacked, UnzipXMLSizeLimit: unpacked}
+	f, err := excelize.OpenReader(bytes.NewReader(data), options)
 	if err != nil {
 		return nil, err
 	}
@@ -52,12 +58,11 @@ func openParcel(data []byte) (*parcel, error) {
 
 func (p *parcel) close() error { return p.file.Close() }
 
-// part is the content of a part, nil where there is none. A part of more than
-// maxPart bytes is an error: excelize keeps it out of memory.
+// part is the content of a part.
 func (p *parcel) part(name string) ([]byte, error) {
 	v, ok := p.file.Pkg.Load(name)
 	if !ok {
-		return nil, fmt.Errorf("the part %s is missing or larger than %d MB", name, maxPart>>20)
+		return nil, fmt.Errorf("the part %s is missing", name)
 	}
 	b, _ := v.([]byte)
 	return b, nil
@@ -68,36 +73,51 @@ func (p *parcel) has(name string) bool {
 	return ok
 }
 
-// relation is a relationship of a part (ECMA-376, Part 2, 9.3).
+// relation is a relationship of a part (ECMA-376, Part 2, 9.3). Inside the package its
+// target is an absolute part name without the leading slash.
 type relation struct {
-	kind, target string
-	external     bool
+	id, kind, target string
+	external         bool
 }
 
-// relations are the relationships of a part by their ids. Targets inside the
-// package are absolute part names without the leading slash.
-func (p *parcel) relations(part string) (map[string]relation, error) {
-	dir, base := path.Split(part)
-	name := dir + "_rels/" + base + ".rels"
-	if !p.has(name) {
-		return nil, nil
-	}
-	data, err := p.part(name)
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]relation{}
-	err = scan(data, func(e *element) error {
+// relationsOf reads the part that holds a part's relationships.
+func relationsOf(part string, data []byte) ([]relation, error) {
+	dir, _ := path.Split(part)
+	var out []relation
+	err := scan(data, func(e *element) error {
 		if e.name != "Relationship" {
 			return nil
 		}
-		r := relation{kind: path.Base(e.attr("Type")), target: e.attr("Target"), external: e.attr("TargetMode") == "External"}
+		r := relation{e.attr("Id"), path.Base(e.attr("Type")), e.attr("Target"), e.attr("TargetMode") == "External"}
 		if !r.external {
 			r.target = within(dir, r.target)
 		}
-		out[e.attr("Id")] = r
+		out = append(out, r)
 		return nil
 	}, nil)
+	return out, err
+}
+
+// relsOf is the name of the part that holds a part's relationships.
+func relsOf(part string) string {
+	dir, base := path.Split(part)
+	return dir + "_rels/" + base + ".rels"
+}
+
+// relations are the relationships of a part by their ids.
+func (p *parcel) relations(part string) (map[string]relation, error) {
+	if !p.has(relsOf(part)) {
+		return nil, nil
+	}
+	data, err := p.part(relsOf(part))
+	if err != nil {
+		return nil, err
+	}
+	all, err := relationsOf(part, data)
+	out := map[string]relation{}
+	for _, r := range all {
+		out[r.id] = r
+	}
 	return out, err
 }
 
@@ -111,6 +131,7 @@ func within(dir, target string) string {
 }
 
 // readSheetList reads the workbook part (ECMA-376, Part 1, 18.2) and the shared strings.
+// Excelize has read it too, but only where the package spells its name as Excel does.
 func (p *parcel) readSheetList() error {
 	main := "xl/workbook.xml"
 	top, err := p.relations("")
@@ -122,28 +143,11 @@ func (p *parcel) readSheetList() error {
 			main = r.target
 		}
 	}
-	data, err := p.part(main)
-	if err != nil {
-		return err
-	}
 	rels, err := p.relations(main)
 	if err != nil {
 		return err
 	}
-	err = scan(data, func(e *element) error {
-		switch e.name {
-		case "workbookPr":
-			p.date1904 = xmlTrue(e.attr("date1904"))
-		case "sheet":
-			s := sheetRef{name: e.attr("name"), hidden: e.attr("state") == "hidden" || e.attr("state") == "veryHidden"}
-			if r, ok := rels[e.foreign("id")]; ok && r.kind == "worksheet" && !r.external {
-				s.part = r.target
-			}
-			p.sheets = append(p.sheets, s)
-		}
-		return nil
-	}, nil)
-	if err != nil {
+	if err := p.readSheets(main, rels); err != nil {
 		return err
 	}
 	if len(p.sheets) == 0 {
@@ -151,16 +155,42 @@ func (p *parcel) readSheetList() error {
 	}
 	for _, id := range slices.Sorted(maps.Keys(rels)) {
 		if r := rels[id]; r.kind == "sharedStrings" && !r.external {
-			// excelize stores this part under one spelling whatever the file's is.
-			for _, name := range []string{rels[id].target, "xl/sharedStrings.xml"} {
-				if p.has(name) {
-					return p.readShared(name)
-				}
-			}
-			return fmt.Errorf("its texts are missing or larger than %d MB", maxPart>>20)
+			return p.readStringsOf(r.target)
 		}
 	}
 	return nil
+}
+
+func (p *parcel) readSheets(main string, rels map[string]relation) error {
+	data, err := p.part(main)
+	if err != nil {
+		return err
+	}
+	return scan(data, func(e *element) error {
+		switch e.name {
+		case "workbookPr":
+			p.date1904 = xmlTrue(e.attr("date1904"))
+		case "sheet":
+			state := e.attr("state")
+			s := sheetRef{name: e.attr("name"), hidden: state == "hidden" || state == "veryHidden"}
+			if r, ok := rels[e.foreign("id")]; ok && r.kind == "worksheet" && !r.external {
+				s.part = r.target
+			}
+			p.sheets = append(p.sheets, s)
+		}
+		return nil
+	}, nil)
+}
+
+// readStringsOf reads the shared strings of a part, which excelize keeps under one
+// spelling whatever the file's is.
+func (p *parcel) readStringsOf(part string) error {
+	for _, name := range []string{part, "xl/sharedStrings.xml"} {
+		if p.has(name) {
+			return p.readShared(name)
+		}
+	}
+	return errors.New("its texts are missing")
 }
 
 // element is a start tag with its attributes. Namespaces are passed over:

@@ -1,23 +1,22 @@
 package workbook
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"image"
-	"image/color"
-	_ "image/jpeg" // the two formats of photos
-	_ "image/png"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/data/pictures"
 )
 
-// maxPixels is the size that a picture may have.
-const maxPixels = 100_000_000
+// pictureLimits are what a photo, logo or icon may cost.
+func pictureLimits(most booklet.Limits) pictures.Limits {
+	most = most.OrDefault()
+	return pictures.Limits{Bytes: int64(most.Picture), Pixels: int64(most.Pixels)}
+}
 
 // photo is the photo of a row with what must be said of it, or nil. It is the
 // file that the cell names, else the picture in the cell or over it, else a
@@ -35,7 +34,9 @@ func (t *table) photo(row *gridRow) *booklet.Photo {
 	switch {
 	case name.S != "":
 		if over {
-			t.r.warn(booklet.RuleTwoPhotos, from, fmt.Sprintf("there is a picture here, and %s names the file %q; the file is used", at, name.S), "delete one of them")
+			t.r.warn(booklet.RuleTwoPhotos, from,
+				fmt.Sprintf("there is a picture here, and %s names the file %q; the file is used", at, name.S),
+				"delete one of them")
 		}
 		p.Picture, _ = t.r.pictureFile(name, photoFile)
 	case over:
@@ -68,7 +69,8 @@ func (t *table) pictureOf(row *gridRow) (pic embedded, at booklet.Place, ok bool
 	})
 	at = t.g.place(in[0].col, row.n)
 	if len(in) > 1 {
-		t.r.warn(booklet.RuleTwoPhotos, at, fmt.Sprintf("there are %d pictures in this row; the first is used", len(in)), "delete the others")
+		t.r.warn(booklet.RuleTwoPhotos, at, fmt.Sprintf("there are %d pictures in this row; the first is used",
+			len(in)), "delete the others")
 	}
 	return in[0], at, true
 }
@@ -87,7 +89,8 @@ func (t *table) warnStrayPictures() {
 			continue
 		}
 		for _, p := range ps {
-			t.r.warn(booklet.RuleStrayPicture, t.g.place(p.col, n), "the picture lies over no row that is read", "move its top left corner into its row")
+			t.r.warn(booklet.RuleStrayPicture, t.g.place(p.col, n), "the picture lies over no row that is read",
+				"move its top left corner into its row")
 		}
 	}
 }
@@ -126,7 +129,7 @@ func (r *reader) pictureFile(l booklet.Line, what kindOfFile) (*booklet.Picture,
 // decode makes sure that a picture is whole and fit to print. Its size is that
 // of the picture as displayed.
 func (r *reader) decode(name string, data []byte, at booklet.Place, what kindOfFile) (*booklet.Picture, bool) {
-	v := r.memory.look(data)
+	v := r.memory.look(data, pictureLimits(r.src.Limits))
 	if v.text != "" {
 		r.fail(what.unreadable, at, fmt.Sprintf("%s %q %s", what.noun, name, v.text), v.hint)
 		return nil, false
@@ -142,32 +145,35 @@ type viewed struct {
 	text, hint string
 }
 
-// view decodes a picture.
-func view(data []byte) viewed {
-	config, format, err := image.DecodeConfig(bytes.NewReader(data))
+// view decodes a picture, to know that it is whole.
+func view(data []byte, most pictures.Limits) viewed {
+	form, err := pictures.Look(data)
 	switch {
-	case errors.Is(err, image.ErrFormat):
+	case errors.Is(err, pictures.ErrKind):
 		return viewed{text: "is not a JPEG or PNG file"}
 	case err != nil:
 		return viewed{text: "cannot be read: " + err.Error(), hint: "save it anew as JPEG or PNG"}
-	case format != "jpeg" && format != "png":
-		return viewed{text: "is not a JPEG or PNG file"}
-	case config.ColorModel == color.CMYKModel:
+	case form.Space == pictures.CMYK:
 		return viewed{text: "is in CMYK", hint: "save it in sRGB"}
-	case config.Width*config.Height > maxPixels:
-		return viewed{text: fmt.Sprintf("has %d megapixels, where %d are the most", config.Width*config.Height/1_000_000, maxPixels/1_000_000), hint: "save it smaller"}
 	}
-	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
+	_, err = most.Decode(data)
+	if over := (*pictures.LimitError)(nil); errors.As(err, &over) {
+		return viewed{text: beyond(over), hint: "save it smaller"}
+	}
+	if err != nil {
 		return viewed{text: "is damaged or cut short: " + err.Error(), hint: "save it anew as JPEG or PNG"}
 	}
-	p := booklet.Picture{Format: format, Width: config.Width, Height: config.Height, Orientation: 1}
-	if format == "jpeg" {
-		p.Orientation = exifOrientation(data)
-	}
-	if p.Orientation >= 5 {
-		p.Width, p.Height = p.Height, p.Width
-	}
+	p := booklet.Picture{Format: string(form.Kind), Orientation: form.Orientation}
+	p.Width, p.Height = form.Size()
 	return viewed{picture: p}
+}
+
+// beyond says by how much a picture goes beyond a limit.
+func beyond(e *pictures.LimitError) string {
+	if e.Unit == "pixels" {
+		return fmt.Sprintf("has %d megapixels, where %d are the most", e.Got/1_000_000, e.Most/1_000_000)
+	}
+	return fmt.Sprintf("is larger than %d MB", e.Most>>20)
 }
 
 // errMissing says that a finding was made of a file that could not be read.
@@ -199,23 +205,21 @@ func (r *reader) file(l booklet.Line, what kindOfFile) ([]byte, error) {
 		}
 		return missing("is not in the workbook's folder", hint)
 	}
-	info, err := fs.Stat(r.src.Files, found)
+	data, err := pictureLimits(r.src.Limits).ReadFile(r.src.Files, found)
+	over := (*pictures.LimitError)(nil)
 	switch {
-	case err != nil && strings.Contains(err.Error(), "escapes"):
+	case errors.Is(err, pictures.ErrOutside):
 		return missing("lies outside the workbook's folder", "put the file itself beside the workbook")
-	case err != nil:
-		return missing("cannot be read: "+err.Error(), "")
-	case !info.Mode().IsRegular():
+	case errors.Is(err, pictures.ErrNotFile):
 		return missing("is not a file", "")
-	case info.Size() > maxFile:
-		return missing(fmt.Sprintf("is larger than %d MB", maxFile>>20), "save it smaller")
-	}
-	data, err := fs.ReadFile(r.src.Files, found)
-	if err != nil {
+	case errors.As(err, &over):
+		return missing(beyond(over), "save it smaller")
+	case err != nil:
 		return missing("cannot be read: "+err.Error(), "")
 	}
 	if found != name {
-		r.note(booklet.RuleLetterCase, l.At, fmt.Sprintf("%s %q is called %q in the folder", what.noun, l.S, found), "write the name as the folder has it")
+		r.note(booklet.RuleLetterCase, l.At, fmt.Sprintf("%s %q is called %q in the folder", what.noun, l.S, found),
+			"write the name as the folder has it")
 	}
 	return data, nil
 }

@@ -6,41 +6,20 @@ import (
 	"unicode/utf8"
 
 	"booklet/data/booklet"
-	"golang.org/x/text/language"
 )
 
-// quotation is a language's quotation marks; the apostrophe is ’ in all.
-type quotation struct{ open, close, open1, close1 string }
-
-var (
-	english    = quotation{"“", "”", "‘", "’"}
-	quotations = map[string]quotation{
-		"de": {"„", "“", "‚", "‘"},
-		"cs": {"„", "“", "‚", "‘"},
-		"pl": {"„", "”", "‚", "’"},
-		"sv": {"”", "”", "’", "’"},
-		"fi": {"”", "”", "’", "’"},
-		"fr": {"«", "»", "“", "”"},
-		"es": {"«", "»", "“", "”"},
-		"it": {"«", "»", "“", "”"},
-		"pt": {"«", "»", "“", "”"},
-	}
-)
+// quotation curls quotes as a language does.
+type quotation booklet.QuotationMarks
 
 // quotationOf is the quotation of a BCP 47 tag; English where it is not known.
 func quotationOf(tag string) *quotation {
-	q := english
-	if t, err := language.Parse(tag); err == nil {
-		base, _ := t.Base()
-		if found, ok := quotations[base.String()]; ok {
-			q = found
-		}
-	}
+	q := quotation(booklet.LanguageOf(tag).Quotes)
 	return &q
 }
 
-// elisions are the words that begin with an apostrophe.
-var elisions = []string{"tis", "twas", "em", "n", "til", "cause", "bout"}
+// elisions are the words that begin with an apostrophe, in a booklet of any language:
+// names such as "rock 'n' roll" stand in all.
+var elisions = booklet.English().Elisions
 
 // curl writes the straight quotes of the pieces as curly ones, except in addresses.
 func (q *quotation) curl(ps []piece) {
@@ -59,11 +38,11 @@ func (q *quotation) curl(ps []piece) {
 			switch c {
 			case '"':
 				if opens(prev, following(ps, i, j+1)) {
-					b.WriteString(q.open)
-					c, _ = utf8.DecodeRuneInString(q.open)
+					b.WriteString(q.Open)
+					c, _ = utf8.DecodeRuneInString(q.Open)
 				} else {
-					b.WriteString(q.close)
-					c, _ = utf8.DecodeRuneInString(q.close)
+					b.WriteString(q.Close)
+					c, _ = utf8.DecodeRuneInString(q.Close)
 				}
 			case '\'':
 				s := q.single(prev, following(ps, i, j+1), &single)
@@ -113,11 +92,11 @@ func (q *quotation) single(prev rune, next string, open *bool) string {
 			}
 		}
 		*open = true
-		return q.open1
+		return q.InnerOpen
 	}
 	if *open && !unicode.IsLetter(n) {
 		*open = false
-		return q.close1
+		return q.InnerClose
 	}
 	return apostrophe
 }

@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"image/jpeg"
-	"image/png"
 	"io/fs"
 	"strings"
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/booklet/booklettest"
+	"booklet/data/testkit"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -87,25 +87,22 @@ func must(t testing.TB, err error) {
 	}
 }
 
-// found are the findings as the user reads them.
-func found(fs []booklet.Finding) []string {
-	var out []string
-	for _, f := range fs {
-		out = append(out, f.String())
-	}
-	return out
-}
-
-// expect compares the findings to what they should be, in their order.
+// expect compares what the rules under test find, in their order: those of the findings
+// that are wanted. Where nothing is wanted there is no error.
 func expect(t *testing.T, fs []booklet.Finding, want ...string) {
 	t.Helper()
-	got := strings.Join(found(fs), "\n")
-	if got != strings.Join(want, "\n") {
-		t.Errorf("findings:\n%s\nwant:\n%s", got, strings.Join(want, "\n"))
+	booklettest.Expect(t, fs, nil, want...)
+}
+
+// expectNone asserts that some rules find nothing; where none is named, that none does.
+func expectNone(t *testing.T, fs []booklet.Finding, rules ...booklet.Rule) {
+	t.Helper()
+	for _, f := range booklettest.Told(fs, rules...) {
+		t.Error(f)
 	}
 }
 
-// read reads a workbook that must be without findings.
+// read reads a workbook that must be without errors.
 func read(t *testing.T, src Source) *booklet.Booklet {
 	t.Helper()
 	b, fs := Read(src)
@@ -141,21 +138,13 @@ func show(x booklet.Text) string {
 	return b.String()
 }
 
-// pictureOf makes a picture of w by h pixels.
-func pngOf(t testing.TB, w, h int) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	must(t, png.Encode(&b, image.NewGray(image.Rect(0, 0, w, h))))
-	return b.Bytes()
-}
+// pngOf and jpegOf are files of pictures of w by h pixels.
+func pngOf(t testing.TB, w, h int) []byte { return testkit.Plain(t, w, h, color.Gray{}).Data }
 
 func jpegOf(t testing.TB, w, h int) []byte {
-	t.Helper()
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	m.Set(0, 0, color.White)
-	var b bytes.Buffer
-	must(t, jpeg.Encode(&b, m, nil))
-	return b.Bytes()
+	return testkit.JPEG(t, m, 1).Data
 }
 
 // inFolder gives a source a folder.

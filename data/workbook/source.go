@@ -19,10 +19,9 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode/utf16"
-)
 
-// maxFile is the size in bytes that a workbook, and what is packed in it, may have.
-const maxFile = 200 << 20
+	"booklet/data/booklet"
+)
 
 // Source is a workbook and the folder that its pictures, icons and logo lie in.
 type Source struct {
@@ -32,6 +31,9 @@ type Source struct {
 	// Manner are settings in the place of the workbook's that say how it is read
 	// (the function Manner picks them).
 	Manner []Adjustment
+	// Limits are those within which it is read; a file that Open opens is within the
+	// default.
+	Limits booklet.Limits
 }
 
 // Open reads a workbook or CSV file. Files is rooted at its folder, so that
@@ -48,21 +50,23 @@ func Open(path string) (Source, error) {
 		return Source{}, fmt.Errorf("%s is a folder, not a workbook", name)
 	case !info.Mode().IsRegular():
 		return Source{}, fmt.Errorf("%s is not an ordinary file", name)
-	case info.Size() > maxFile:
-		return Source{}, fmt.Errorf("%s is too large: %d MB, where %d MB is the most", name, info.Size()>>20, maxFile>>20)
+	case info.Size() > booklet.MostFile:
+		return Source{}, fileTooLarge(name, info.Size(), booklet.MostFile)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return Source{}, fmt.Errorf("the workbook cannot be read: %w", err)
 	}
-	if _, err := formatOf(name, data); err != nil {
+	src := Source{Name: name, Data: data}
+	if _, err := src.format(); err != nil {
 		return Source{}, err
 	}
 	root, err := os.OpenRoot(filepath.Dir(path))
 	if err != nil {
 		return Source{}, fmt.Errorf("the folder of the workbook cannot be read: %w", err)
 	}
-	return Source{Name: name, Data: data, Files: root.FS()}, nil
+	src.Files = root.FS()
+	return src, nil
 }
 
 // fileFormat is what a file is by its content.
@@ -73,15 +77,16 @@ const (
 	formatCSV
 )
 
-// formatOf tells a workbook from a CSV file by content, and names what else
-// the file is in its error.
-func formatOf(name string, data []byte) (fileFormat, error) {
+// format tells a workbook from a CSV file by content, and names what else the file
+// is in its error.
+func (s Source) format() (fileFormat, error) {
+	name, data := s.Name, s.Data
 	saveAs := "; save it as an Excel workbook (.xlsx)"
 	switch {
 	case len(data) == 0:
 		return 0, fmt.Errorf("%s is empty", name)
-	case len(data) > maxFile:
-		return 0, fmt.Errorf("%s is too large: %d MB, where %d MB is the most", name, len(data)>>20, maxFile>>20)
+	case len(data) > s.Limits.OrDefault().File:
+		return 0, fileTooLarge(name, int64(len(data)), int64(s.Limits.OrDefault().File))
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
 		if err := notWorkbook(name, data); err != nil {
 			return 0, err

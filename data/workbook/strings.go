@@ -31,7 +31,9 @@ type richString struct {
 // stringScanner builds a richString from the tags between <si> (or <is>) and
 // its end. Phonetic hints (<rPh>) are no part of the text.
 type stringScanner struct {
-	out      richString
+	text     []byte // of all runs
+	runs     []run
+	run      []byte // the text of the run that is read
 	cur      run
 	inRun    bool
 	inProps  bool
@@ -43,7 +45,7 @@ func (s *stringScanner) enter(e *element) {
 	case "rPh":
 		s.phonetic = true
 	case "r":
-		s.inRun, s.cur = true, run{}
+		s.inRun, s.cur, s.run = true, run{}, s.run[:0]
 	case "rPr":
 		s.inProps, s.cur.own = true, true
 	default:
@@ -88,18 +90,22 @@ func (s *stringScanner) leave(name, text string) {
 		}
 		text = unescape(text)
 		if s.inRun {
-			s.cur.text += text
+			s.run = append(s.run, text...)
 		} else {
-			s.out.text += text
+			s.text = append(s.text, text...)
 		}
 	case "r":
 		s.inRun = false
-		if s.cur.text != "" {
-			s.out.text += s.cur.text
-			s.out.runs = append(s.out.runs, s.cur)
+		if len(s.run) > 0 {
+			s.cur.text = string(s.run)
+			s.text = append(s.text, s.run...)
+			s.runs = append(s.runs, s.cur)
 		}
 	}
 }
+
+// string is what has been read.
+func (s *stringScanner) string() richString { return richString{string(s.text), s.runs} }
 
 // colourKey names a colour so that two spellings of black are the same.
 func colourKey(rgb string, theme, indexed int, tint string) string {
@@ -127,14 +133,14 @@ func (p *parcel) readShared(part string) error {
 	var s stringScanner
 	return scan(data, func(e *element) error {
 		if e.name == "si" {
-			s = stringScanner{}
+			s = stringScanner{text: s.text[:0], run: s.run}
 		}
 		s.enter(e)
 		return nil
 	}, func(name, text string) error {
 		s.leave(name, text)
 		if name == "si" {
-			p.shared = append(p.shared, s.out)
+			p.shared = append(p.shared, s.string())
 		}
 		return nil
 	})

@@ -19,7 +19,9 @@ type Table struct {
 func Write(tables []Table) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
-	head, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8E4F3"}}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	head, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true},
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8E4F3"}},
+		Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	if err != nil {
 		return nil, err
 	}
@@ -51,41 +53,12 @@ func writeTable(f *excelize.File, t Table, head, body int) error {
 	cols := 0
 	for r, row := range t.Rows {
 		cols = max(cols, len(row))
-		for c, v := range row {
-			if v == "" {
-				continue
-			}
-			at, err := excelize.CoordinatesToCellName(c+1, r+1)
-			if err != nil {
-				return err
-			}
-			if r > 0 && strings.Contains(v, "**") {
-				err = f.SetCellRichText(t.Name, at, boldRuns(v))
-			} else {
-				err = f.SetCellStr(t.Name, at, v)
-			}
-			if err != nil {
-				return err
-			}
-		}
-	}
-	for c := range cols {
-		width := 14.0
-		if c < len(t.Widths) && t.Widths[c] > 0 {
-			width = t.Widths[c]
-		}
-		name, err := excelize.ColumnNumberToName(c + 1)
-		if err != nil {
-			return err
-		}
-		if err := f.SetColWidth(t.Name, name, name, width); err != nil {
+		if err := writeRow(f, t, r); err != nil {
 			return err
 		}
 	}
-	for r, row := range t.Rows {
-		if err := f.SetRowHeight(t.Name, r+1, rowHeight(row, t.Widths)); err != nil {
-			return err
-		}
+	if err := setWidths(f, t, cols); err != nil {
+		return err
 	}
 	if err := printed(f, t.Name); err != nil {
 		return err
@@ -104,7 +77,53 @@ func writeTable(f *excelize.File, t Table, head, body int) error {
 	if err := f.SetCellStyle(t.Name, "A1", end, head); err != nil {
 		return err
 	}
-	return f.SetPanes(t.Name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"})
+	view := excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}
+	return f.SetPanes(t.Name, &view)
+}
+
+// writeRow writes the cells of a row, counted from 0.
+func writeRow(f *excelize.File, t Table, r int) error {
+	for c, v := range t.Rows[r] {
+		if v == "" {
+			continue
+		}
+		at, err := excelize.CoordinatesToCellName(c+1, r+1)
+		if err != nil {
+			return err
+		}
+		if r > 0 && strings.Contains(v, "**") {
+			err = f.SetCellRichText(t.Name, at, boldRuns(v))
+		} else {
+			err = f.SetCellStr(t.Name, at, v)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// setWidths sets how wide the columns are, and how high the rows.
+func setWidths(f *excelize.File, t Table, cols int) error {
+	for c := range cols {
+		width := 14.0
+		if c < len(t.Widths) && t.Widths[c] > 0 {
+			width = t.Widths[c]
+		}
+		name, err := excelize.ColumnNumberToName(c + 1)
+		if err != nil {
+			return err
+		}
+		if err := f.SetColWidth(t.Name, name, name, width); err != nil {
+			return err
+		}
+	}
+	for r, row := range t.Rows {
+		if err := f.SetRowHeight(t.Name, r+1, rowHeight(row, t.Widths)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rowHeight is the height, in points, that wrapped cells need: programs that do
@@ -128,7 +147,8 @@ func rowHeight(row []string, widths []float64) float64 {
 // printed lets a sheet print on landscape pages, all columns on each.
 func printed(f *excelize.File, sheet string) error {
 	landscape, width, height, yes := "landscape", 1, 0, true
-	if err := f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &width, FitToHeight: &height}); err != nil {
+	if err := f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &width,
+		FitToHeight: &height}); err != nil {
 		return err
 	}
 	return f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes})

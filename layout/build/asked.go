@@ -11,6 +11,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/build/internal/failure"
 	"booklet/layout/unit"
 )
 
@@ -41,12 +42,14 @@ func refused(f booklet.Field, value, must, hint string) error {
 
 // unknown is a value that is none of those that are accepted.
 func unknown(f booklet.Field, value, accepted, nearest string) error {
-	return &layout.RequestError{Field: f, Text: fmt.Sprintf("%q is not known: %s", value, accepted), Hint: didYouMean(nearest)}
+	return &layout.RequestError{Field: f, Text: fmt.Sprintf("%q is not known: %s", value, accepted),
+		Hint: failure.DidYouMean(nearest)}
 }
 
 // needs is a field that is for something which is not asked for.
 func needs(f booklet.Field, what string, add booklet.Field) error {
-	return &layout.RequestError{Text: booklet.Ref(f) + " is for " + what + " asked for", Hint: "add " + booklet.Ref(add)}
+	return &layout.RequestError{Text: booklet.Ref(f) + " is for " + what + " asked for",
+		Hint: "add " + booklet.Ref(add)}
 }
 
 // Choice is a value that has a name.
@@ -55,7 +58,7 @@ type Choice[T any] struct {
 	Value T
 }
 
-// Names are the names of choices.
+// Names are the names of choices, in their order.
 func Names[T any](all []Choice[T]) []string {
 	var out []string
 	for _, c := range all {
@@ -109,7 +112,7 @@ func decimal(s string) (int, bool) {
 	return n, err == nil
 }
 
-// EditionNames are the names of editions.
+// EditionNames are the names of editions, in their order.
 func EditionNames(all []layout.Edition) []string {
 	var out []string
 	for _, e := range all {
@@ -118,11 +121,12 @@ func EditionNames(all []layout.Edition) []string {
 	return out
 }
 
-// ChooseEditions finds editions of all by their names, in the order of all; no name
-// chooses those of layout.Editions.
+// ChooseEditions finds editions of all by their names, in the order of all, without regard
+// to case and hyphens; no name chooses those of layout.DefaultEditions. The error is a
+// *layout.RequestError, which says what there is.
 func ChooseEditions(names []string, all []layout.Edition) ([]layout.Edition, error) {
 	if len(names) == 0 {
-		return layout.Editions(), nil
+		return layout.DefaultEditions(), nil
 	}
 	known := EditionNames(all)
 	want := map[string]bool{}
@@ -132,15 +136,16 @@ func ChooseEditions(names []string, all []layout.Edition) ([]layout.Edition, err
 		})
 		if i < 0 {
 			must := "an edition; there are " + strings.Join(known, ", ")
-			return nil, refused(booklet.FieldEdition, n, must, didYouMean(booklet.Nearest(n, known)))
+			return nil, refused(booklet.FieldEdition, n, must, failure.DidYouMean(booklet.Nearest(n, known)))
 		}
 		want[known[i]] = true
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(e layout.Edition) bool { return !want[e.Name] }), nil
 }
 
-// Job reads a job for the booklet in the editions with the names: how it is set, printed
-// and bound, and what goes with it. What says which workbook and roles is not read.
+// Job reads a job for the booklet in the editions with the names (those of ChooseEditions):
+// how it is set, printed and bound, and what goes with it. What says which workbook and
+// roles is not read, nor is Title, QRLink or a handout.
 func (a Asked) Job(names []string) (j Job, err error) {
 	j = Job{Report: a.yes(booklet.FieldReport), StandardPages: a.yes(booklet.FieldStandardPages)}
 	device := a.value(booklet.FieldFor)
@@ -151,7 +156,7 @@ func (a Asked) Job(names []string) (j Job, err error) {
 		}
 		names = append(slices.Clone(names), phone)
 	}
-	if j.Editions, err = ChooseEditions(names, layout.All()); err != nil {
+	if j.Editions, err = ChooseEditions(names, layout.AllEditions()); err != nil {
 		return j, err
 	}
 	if j.Editions, j.Words, err = a.request(j.Editions, len(names) > 0); err != nil {
@@ -167,7 +172,7 @@ func (a Asked) Job(names []string) (j Job, err error) {
 		j.PagesPerVolume, err = strconv.Atoi(s)
 		if err != nil || j.PagesPerVolume < layout.LeastVolume || j.PagesPerVolume > mostPages {
 			must := fmt.Sprintf("a number of pages: it is at least %d", layout.LeastVolume)
-			return j, refused(booklet.FieldPagesPerVolume, s, must, "")
+			return j, refused(booklet.FieldPagesPerVolume, a(booklet.FieldPagesPerVolume), must, "")
 		}
 	}
 	return j, nil
@@ -199,13 +204,14 @@ func (a Asked) QRLink() (string, error) {
 func webAddress(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" &&
-		!strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) && utf8.ValidString(s)
+		!strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) &&
+		utf8.ValidString(s)
 }
 
 // CardFormats are the formats of the cards of any edition.
 func CardFormats() []layout.Format {
 	var all []layout.Format
-	for _, e := range layout.Every() {
+	for _, e := range layout.PrintEditions() {
 		for _, f := range e.CardFormats() {
 			if !slices.Contains(all, f) {
 				all = append(all, f)
@@ -215,7 +221,8 @@ func CardFormats() []layout.Format {
 	return all
 }
 
-// Cards reads how cards are made in editions, for a press where it is not nil.
+// Cards reads how cards are made in editions, for a press where it is not nil. A card
+// that an edition is not made in, or that does not fit its sheet, is an error.
 func (a Asked) Cards(editions []layout.Edition, press *Press) (k Cards, err error) {
 	k = UsualCards()
 	if k.Sheet, err = choose(a, booklet.FieldSheet, k.Sheet, formats(layout.Sheets)); err != nil {
@@ -268,7 +275,8 @@ func (k Cards) onSheet(editions []layout.Edition) (Cards, error) {
 }
 
 func excluded(f, g booklet.Field, why string) error {
-	return &layout.RequestError{Text: fmt.Sprintf("%s and %s exclude each other: %s", booklet.Ref(f), booklet.Ref(g), why)}
+	return &layout.RequestError{Text: fmt.Sprintf("%s and %s exclude each other: %s", booklet.Ref(f), booklet.Ref(g),
+		why)}
 }
 
 func noSuchCard(f layout.Format, e layout.Edition) error {
@@ -277,7 +285,8 @@ func noSuchCard(f layout.Format, e layout.Edition) error {
 		known = append(known, k.Name)
 	}
 	return &layout.RequestError{Field: booklet.FieldTrim,
-		Text: fmt.Sprintf("cards of the %s edition are not made in %s: its text needs %s", e.Name, f.Name, strings.Join(known, " or ")),
+		Text: fmt.Sprintf("cards of the %s edition are not made in %s: its text needs %s", e.Name, f.Name,
+			strings.Join(known, " or ")),
 		Hint: "leave " + booklet.Ref(booklet.FieldTrim) + " out, or name another edition"}
 }
 

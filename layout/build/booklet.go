@@ -11,6 +11,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
 	"booklet/layout/compose"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
@@ -86,7 +87,7 @@ func (b *bookletPart) layOut(ctx context.Context) (found [][]booklet.Finding, na
 			// A workbook that is refused already may be too far out of order to
 			// be laid out; once it is in order, a fault of ours shows again.
 			if c.err != nil && !wrong {
-				f := stepFailed(VerbCompose, names[c.edition], c.err)
+				f := failure.OfStep(string(VerbCompose), names[c.edition], c.err)
 				found[c.edition] = append(found[c.edition], f)
 			}
 		case <-ctx.Done():
@@ -167,7 +168,8 @@ func (b *bookletPart) drawAll(ctx context.Context, doc *layout.Document, e layou
 }
 
 // draw paints and finishes a document.
-func (p *Prepared) draw(ctx context.Context, doc *layout.Document, edition string, how Drawing) (data []byte, err error) {
+func (p *Prepared) draw(ctx context.Context, doc *layout.Document, edition string,
+	how Drawing) (data []byte, err error) {
 	pages := len(doc.Pages)
 	var raw *paint.Raw
 	err = p.run.step(ctx, VerbPaint, edition, func() (err error) {
@@ -221,7 +223,8 @@ func (b *bookletPart) write(ctx context.Context, to files.Target) (done []File, 
 }
 
 // writeVolume adds the files of volume k of n of an edition, with its reports.
-func (b *bookletPart) writeVolume(ctx context.Context, to files.Target, edition, k, n int, v volume) (done []File, judged []Finding, err error) {
+func (b *bookletPart) writeVolume(ctx context.Context, to files.Target, edition, k, n int,
+	v volume) (done []File, judged []Finding, err error) {
 	name := b.editions[edition].Name
 	setting := b.job.Words
 	if n > 1 {
@@ -229,7 +232,8 @@ func (b *bookletPart) writeVolume(ctx context.Context, to files.Target, edition,
 	}
 	for _, d := range v.files {
 		at := fileName(b.stem, name, setting, d.suffix)
-		w := File{Edition: name, Finish: d.suffix, Path: to.Path(at), Pages: d.pages, Bytes: len(d.data), Sheets: d.sheets}
+		w := File{Edition: name, Finish: d.suffix, Path: to.Path(at), Pages: d.pages, Bytes: len(d.data),
+			Sheets: d.sheets}
 		if d.suffix == "" {
 			w.Fill = newFill(b.laid[edition].fill)
 		}
@@ -238,7 +242,7 @@ func (b *bookletPart) writeVolume(ctx context.Context, to files.Target, edition,
 		}
 		done = append(done, b.made(booklet.MakeBooklet, w))
 		if d.report != nil {
-			for _, one := range FindingsOf(filepath.Base(w.Path), d.report) {
+			for _, one := range findingsOf(filepath.Base(w.Path), d.report) {
 				judged = append(judged, Finding{one, []string{name}})
 			}
 		}

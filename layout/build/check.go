@@ -7,6 +7,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/data/editorial"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
 )
 
 // CheckJob is a job whose booklet is laid out, judged and not written.
@@ -20,12 +21,13 @@ type CheckJob struct {
 }
 
 // Check tells everything that is to be said of a workbook, laid out in the job's
-// editions. The error is ErrStopped, a *RefusedError where findings stand against a
-// build, or a *FailedError.
+// editions; its handouts, press and sheets are not made. The result is never nil. The
+// error is ErrStopped, a *RefusedError where findings stand against a build, or a
+// *FailedError.
 func (w *Workbook) Check(ctx context.Context, j CheckJob) (*Result, error) {
 	r := newRun(w.steps, &j.Job)
 	p := &Prepared{run: r, job: &j.Job, path: w.path, editions: j.editions()}
-	r.stages += len(p.editions) // compose
+	r.order, r.stages = p.editions, r.stages+len(p.editions) // compose
 	res := &Result{}
 	err := p.prepare(ctx, w)
 	if err == nil {
@@ -58,7 +60,7 @@ func (p *Prepared) checked(ctx context.Context, j CheckJob, res *Result) error {
 // mark writes the copy with the findings. It replaces the copy that an
 // earlier run wrote, which is known by its Findings sheet, and no other file.
 func (p *Prepared) mark(ctx context.Context, j CheckJob, res *Result) error {
-	to := files.Dir{Disk: j.Disk}.Begin()
+	to := &files.Set{Disk: j.Disk}
 	defer to.Discard()
 	if p.path != "" {
 		to.Protect(p.path)
@@ -76,15 +78,16 @@ func (p *Prepared) mark(ctx context.Context, j CheckJob, res *Result) error {
 		said = append(said, one)
 	}
 	var data []byte
-	err := guarded(func() (err error) {
-		data, err = p.run.steps.Mark(p.source.Data, said)
+	err := failure.Guard(func() (err error) {
+		data, err = p.run.steps.Mark(p.source, said)
 		return err
 	})
 	if err != nil {
 		p.found(res, plain(markRefused(err)))
 		return nil
 	}
-	if err := p.add(ctx, to, "", j.Mark, data); err != nil {
+	err = p.run.step(ctx, VerbWrite, "", func() error { return to.Add(j.Mark, data) })
+	if err != nil {
 		return err
 	}
 	if err := to.Commit(); err != nil {
@@ -98,12 +101,12 @@ func (p *Prepared) mark(ctx context.Context, j CheckJob, res *Result) error {
 
 // overwrites reports whether the copy would replace a file that no marking wrote. The
 // workbook itself is left to the set, which knows it under any name.
-func (p *Prepared) overwrites(to files.Target, path string) bool {
-	if !files.Replaces(to, path) {
+func (p *Prepared) overwrites(to *files.Set, path string) bool {
+	if !to.Replaces(path) {
 		return false
 	}
 	var sheets []string
-	_ = guarded(func() error { // a file that cannot be read is no copy of ours
+	_ = failure.Guard(func() error { // a file that cannot be read is no copy of ours
 		old, err := p.run.steps.Open(path)
 		if err != nil {
 			return err
@@ -126,7 +129,7 @@ func NewWorkbook(ctx context.Context, path string, s Steps, disk files.Disk) (*R
 	to := files.Dir{Disk: disk, Fresh: true}.Begin()
 	defer to.Discard()
 	var data []byte
-	err := guarded(func() (err error) {
+	err := failure.Guard(func() (err error) {
 		data, err = s.Starter()
 		return err
 	})

@@ -13,6 +13,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
 )
 
 // FairsJob says which fairs of a workbook everything is made for. Of the Job, what
@@ -23,8 +24,9 @@ type FairsJob struct {
 	After booklet.Date // only fairs on or after it, and those without a date; not set: all
 }
 
-// Fairs makes everything for the fairs of the workbook, each in a folder of its own:
-// the files of all fairs, or none. Result and error are those of Build.
+// Fairs makes everything for the fairs of the workbook, each in a folder of its own
+// (booklet.Fair.Folder): the files of all fairs, or none. Result and error are those of
+// Build; that there is no such fair, or none at all, is a finding.
 func (w *Workbook) Fairs(ctx context.Context, j FairsJob, to files.Sink) (*Result, error) {
 	whole := j.Job
 	whole.FairsMatter, whole.Editions, whole.Handouts, whole.Reading = true, []layout.Edition{}, nil, false
@@ -166,7 +168,8 @@ func (f *fairsRun) makeAll(ctx context.Context, fairs []*booklet.Fair) ([]fairMa
 				for _, w := range made[i].files {
 					pages += w.Pages
 				}
-				f.run.say(Progress{Step: VerbWrite, Pages: pages, Done: before + int(done.Add(1)), Of: before + len(fairs), Fair: fair.Name.S})
+				f.run.say(Progress{Step: VerbWrite, Pages: pages, Done: before + int(done.Add(1)),
+					Of: before + len(fairs), Fair: fair.Name.S})
 				return nil
 			})
 		}
@@ -240,8 +243,9 @@ func (f *fairsRun) put(ctx context.Context, fair *booklet.Fair, made []File, fro
 // forFair is what is prepared for a fair: its roles, under its words. The checks have
 // found that its words are known.
 func (f *fairsRun) forFair(fair *booklet.Fair, r *run) *Prepared {
-	p := &Prepared{run: r, job: r.job, source: f.source, book: f.book, family: f.family, sheets: f.sheets, inks: f.inks, intent: f.intent,
-		stem: fair.Folder(), named: true}
+	p := &Prepared{run: r, job: r.job, source: f.source, book: f.book, family: f.family, sheets: f.sheets, inks: f.inks,
+		intent: f.intent,
+		stem:   fair.Folder(), named: true}
 	usual := *fair
 	if len(usual.Makes) == 0 {
 		usual.Makes = booklet.Makes
@@ -263,7 +267,7 @@ func (p *Prepared) chooseForFair(b *booklet.Booklet) {
 func (p *Prepared) chooseFor(b *booklet.Booklet, fair *booklet.Fair) {
 	chosen, err := b.For(fair)
 	if err != nil {
-		p.findings = append(p.findings, stepFailed(VerbCheck, "", err))
+		p.findings = append(p.findings, failure.OfStep(string(VerbCheck), "", err))
 		return
 	}
 	if p.job.Binding != booklet.BindingDefault {

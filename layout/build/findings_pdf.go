@@ -10,6 +10,8 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/filename"
 	"booklet/layout/pdf"
 	"booklet/layout/press/impose"
 )
@@ -18,13 +20,14 @@ import (
 func cannotRead(path string, err error) booklet.Finding {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fault(booklet.RulePDF, booklet.InFile(path), "there is no such file", didYouMean(NearestFile(path, ".pdf")))
+		return failure.Fault(booklet.RulePDF, booklet.InFile(path), "there is no such file",
+			failure.DidYouMean(filename.Nearest(path, ".pdf")))
 	case errors.Is(err, fs.ErrPermission):
-		return fault(booklet.RulePDF, booklet.InFile(path), "you may not read it", "")
+		return failure.Fault(booklet.RulePDF, booklet.InFile(path), "you may not read it", "")
 	case errors.Is(err, files.ErrIsFolder):
-		return fault(booklet.RulePDF, booklet.InFile(path), "it is a folder", "name the files in it")
+		return failure.Fault(booklet.RulePDF, booklet.InFile(path), "it is a folder", "name the files in it")
 	}
-	return fault(booklet.RulePDF, booklet.InFile(path), "it cannot be read: "+err.Error(), "")
+	return failure.Fault(booklet.RulePDF, booklet.InFile(path), "it cannot be read: "+err.Error(), "")
 }
 
 // notPDF words why a file's content cannot be used: what package pdf says, with
@@ -41,20 +44,21 @@ func notPDF(path string, err error) booklet.Finding {
 	case errors.Is(err, pdf.ErrNotPDF):
 		hint = "name a PDF file, such as out/sample-standard.pdf"
 	}
-	return fault(booklet.RulePDF, booklet.InFile(path), err.Error(), hint)
+	return failure.Fault(booklet.RulePDF, booklet.InFile(path), err.Error(), hint)
 }
 
 // notImposed words why a file, or with no path a booklet, cannot be imposed.
 func notImposed(path string, err error) booklet.Finding {
 	var cannot *impose.Error
 	if errors.As(err, &cannot) {
-		return fault(booklet.RuleImposed, booklet.InFile(path), cannot.Text, cannot.Hint)
+		return failure.Fault(booklet.RuleImposed, booklet.InFile(path), cannot.Text, cannot.Hint)
 	}
 	return notPDF(path, err)
 }
 
 func writtenTwice(to, one, other string) booklet.Finding {
-	return fault(booklet.RuleOutput, booklet.InFile(to), fmt.Sprintf("both %q and %q would be written to it", one, other),
+	return failure.Fault(booklet.RuleOutput, booklet.InFile(to), fmt.Sprintf("both %q and %q would be written to it",
+		one, other),
 		"impose them one after the other into two folders with "+booklet.Ref(booklet.FieldFolder))
 }
 
@@ -64,7 +68,8 @@ func blankPages(n int) booklet.Finding {
 		stand = "stand"
 	}
 	return booklet.Finding{Rule: booklet.RuleImposedBlank, Severity: booklet.Note,
-		Text: fmt.Sprintf("%s %s before the last page of the sheets: a folded booklet has a multiple of 4", number(n, "blank page"), stand)}
+		Text: fmt.Sprintf("%s %s before the last page of the sheets: a folded booklet has a multiple of 4",
+			number(n, "blank page"), stand)}
 }
 
 func smaller(plan impose.Plan, fitsA3 bool) booklet.Finding {
@@ -73,14 +78,17 @@ func smaller(plan impose.Plan, fitsA3 bool) booklet.Finding {
 		hint = "they fit on A3"
 	}
 	return booklet.Finding{Rule: booklet.RuleImposedScale, Severity: booklet.Warning, Hint: hint,
-		Text: fmt.Sprintf("the pages are printed at %.0f %% of their size, and so is their text: two of %s do not fit on %s",
+		Text: fmt.Sprintf("the pages are printed at %.0f %% of their size, and so is their text: two of %s do not "+
+			"fit on %s",
 			math.Floor(plan.Scale*100), impose.Dimensions(plan.Page), plan.Paper())}
 }
 
 func tooThick(plan impose.Plan) booklet.Finding {
 	return booklet.Finding{Rule: booklet.RuleImposedThick, Severity: booklet.Warning,
-		Text: fmt.Sprintf("the booklet is %d sheets folded into one: more than %d seldom lie flat, and office staples do not hold them", plan.Sheets, mostFlat),
-		Hint: fmt.Sprintf("split it with build %s %d, or have it bound", booklet.Ref(booklet.FieldPagesPerVolume), 4*mostFlat)}
+		Text: fmt.Sprintf("the booklet is %d sheets folded into one: more than %d seldom lie flat, and office "+
+			"staples do not hold them", plan.Sheets, mostFlat),
+		Hint: fmt.Sprintf("split it with build %s %d, or have it bound", booklet.Ref(booklet.FieldPagesPerVolume),
+			4*mostFlat)}
 }
 
 func unseen(at booklet.Place, pages []int) booklet.Finding {
@@ -97,5 +105,6 @@ func unseen(at booklet.Place, pages []int) booklet.Finding {
 		}
 	}
 	return booklet.Finding{Rule: booklet.RuleImposedNotes, Severity: booklet.Warning, At: at,
-		Text: where + " notes or form fields, which are not on the sheets", Hint: "make them part of the page first, by printing to PDF"}
+		Text: where + " notes or form fields, which are not on the sheets",
+		Hint: "make them part of the page first, by printing to PDF"}
 }

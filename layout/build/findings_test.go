@@ -3,37 +3,8 @@ package build
 import (
 	"errors"
 	"io/fs"
-	"strings"
-	"syscall"
 	"testing"
-
-	"booklet/data/booklet"
-	"booklet/layout/build/files"
 )
-
-func TestNotWritten(t *testing.T) {
-	for _, c := range []struct {
-		err  error
-		want string
-	}{
-		{syscall.ENOSPC, "the disk is full"},
-		{syscall.EDQUOT, "the disk is full"},
-		{syscall.EROFS, "the disk is read-only"},
-		{syscall.ENOTDIR, "a file stands where a folder is needed"},
-		{syscall.ENAMETOOLONG, "its name is too long"},
-		{syscall.EACCES, "you may not write there"},
-		{syscall.EIO, "input/output error"},
-		{files.ErrIsInput, "it is what the booklet is made from"},
-		{files.ErrIsFolder, "a folder is in the way"},
-		{files.ErrNotFile, "it is no ordinary file"},
-	} {
-		err := errors.Join(&files.Error{Path: "out/x.pdf", Why: &fs.PathError{Op: "open", Path: "t", Err: c.err}})
-		f := notWritten(err)
-		if f.Severity != booklet.Error || f.At.String() != "out/x.pdf" || !strings.Contains(f.Text, c.want) {
-			t.Errorf("%v: %v, want %q", c.err, f, c.want)
-		}
-	}
-}
 
 // TestUnreadable: why a file cannot be read is told in words.
 func TestUnreadable(t *testing.T) {

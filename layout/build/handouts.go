@@ -12,6 +12,8 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/filename"
 	"booklet/layout/compose/handout"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
@@ -47,16 +49,16 @@ type HandoutKind interface {
 type Cards struct {
 	Format layout.Format // zero: each edition's usual one
 	Sheet  layout.Format // on which they are printed
-	Bleed  unit.Length
-	Stack  bool     // in cut-and-stack order
-	Alone  bool     // no card lies on a sheet: each has a file of its own
-	Words  []string // what was asked for, for file names
+	Bleed  unit.Length   // round each card
+	Stack  bool          // in cut-and-stack order
+	Alone  bool          // no card lies on a sheet: each has a file of its own
+	Words  []string      // what was asked for, for file names
 }
 
 // UsualCards are cards in their editions' usual formats, on A4.
 func UsualCards() Cards { return Cards{Sheet: layout.SheetA4, Bleed: unit.MM(UsualBleed)} }
 
-// FormatIn is the format of the cards of an edition.
+// FormatIn is the format of the cards of an edition: Format, or the edition's usual one.
 func (k Cards) FormatIn(e layout.Edition) layout.Format {
 	if k.Format != (layout.Format{}) {
 		return k.Format
@@ -64,7 +66,7 @@ func (k Cards) FormatIn(e layout.Edition) layout.Format {
 	return e.CardFormats()[0]
 }
 
-// Grid is how cards of a format lie on the sheet.
+// Grid is how cards of a format lie on the sheet. Where none fits, it has no places.
 func (k Cards) Grid(f layout.Format) layout.Grid { return layout.GridOn(k.Sheet, f.Size, k.Bleed) }
 
 func (k Cards) make() booklet.Make              { return booklet.MakeCards }
@@ -72,9 +74,11 @@ func (k Cards) name() string                    { return "cards" }
 func (k Cards) one() string                     { return "card" }
 func (k Cards) setting(layout.Edition) []string { return k.Words }
 
-func (k Cards) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o layout.Occasion) (layout.Handout, []booklet.Finding) {
+func (k Cards) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family,
+	o layout.Occasion) (layout.Handout, []booklet.Finding) {
 	format := k.FormatIn(e)
-	return handout.CardOptions{Format: format, Clear: !k.Alone && k.Grid(format).Touching(), Occasion: o}.Compose(b, e, f)
+	return handout.CardOptions{Format: format, Clear: !k.Alone && k.Grid(format).Touching(), Occasion: o}.Compose(b, e,
+		f)
 }
 
 func (k Cards) whole(h layout.Handout) (*layout.Document, bool, error) {
@@ -95,7 +99,8 @@ func (o OnePagers) name() string                    { return "one-pagers" }
 func (o OnePagers) one() string                     { return "one-pager" }
 func (o OnePagers) setting(layout.Edition) []string { return o.Words }
 
-func (o OnePagers) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family, at layout.Occasion) (layout.Handout, []booklet.Finding) {
+func (o OnePagers) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family,
+	at layout.Occasion) (layout.Handout, []booklet.Finding) {
 	return handout.OnePagerOptions{Paper: o.Paper, Colour: o.Colour, Occasion: at}.Compose(b, e, f)
 }
 
@@ -124,7 +129,8 @@ func (o Poster) setting(layout.Edition) []string {
 	return []string{strings.ReplaceAll(metres, ".", "-")}
 }
 
-func (o Poster) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family, at layout.Occasion) (layout.Handout, []booklet.Finding) {
+func (o Poster) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family,
+	at layout.Occasion) (layout.Handout, []booklet.Finding) {
 	return handout.PosterOptions{Format: o.Format, Distance: o.Distance, Occasion: at}.Compose(b, e, f)
 }
 
@@ -212,7 +218,7 @@ func (h *handoutPart) layOutIn(ctx context.Context, e layout.Edition) handoutLai
 	case l.err == nil:
 		h.run.progressed(VerbCompose, h.handout.Kind.name(), e.Name, len(l.handout.Pages))
 	case !errors.Is(l.err, ErrStopped) && !wrong:
-		l.findings = append(l.findings, stepFailed(VerbCompose, e.Name, l.err))
+		l.findings = append(l.findings, failure.OfStep(string(VerbCompose), e.Name, l.err))
 	}
 	return l
 }
@@ -232,7 +238,8 @@ func (h *handoutPart) write(ctx context.Context, to files.Target) (done []File, 
 		err = h.run.step(ctx, VerbWrite, edition, func() error {
 			for _, f := range all {
 				name := h.stem + "-" + f.name
-				w := File{Edition: edition, Finish: f.finish, Path: to.Path(name), Pages: len(f.doc.Pages), Bytes: len(f.data)}
+				w := File{Edition: edition, Finish: f.finish, Path: to.Path(name), Pages: len(f.doc.Pages),
+					Bytes: len(f.data)}
 				if err := to.Add(name, f.data); err != nil {
 					return err
 				}
@@ -296,12 +303,13 @@ func (h *handoutPart) filesOf(l handoutLaid) ([]handoutFile, error) {
 		all = append(all, handoutFile{name: name + ".pdf", doc: doc, how: Drawing{Date: h.job.Date}})
 		if h.job.Press != nil {
 			doc, opt := h.forPress(doc, edition, marked)
-			all = append(all, handoutFile{name: name + "-press.pdf", finish: "press", doc: doc, how: Drawing{opt, h.intent, h.job.Date}})
+			all = append(all, handoutFile{name: name + "-press.pdf", finish: "press", doc: doc,
+				how: Drawing{opt, h.intent, h.job.Date}})
 		}
 	}
 	if h.handout.Each && kind.one() != "" {
 		for _, one := range l.handout.Each() {
-			add(kind.one()+"-"+Shorten(one.Slug), one.Doc, false)
+			add(kind.one()+"-"+filename.Shorten(one.Slug), one.Doc, false)
 		}
 		return all, nil
 	}

@@ -83,16 +83,17 @@ func (p *Prepared) drawImposed(ctx context.Context, edition string, data []byte)
 // ImposeJob is a job for sheets of finished PDF files.
 type ImposeJob struct {
 	impose.Options
-	Folder string // "": each file's own
-	Strict bool   // warnings refuse
-	Disk   files.Disk
-	Steps  Steps
-	On     func(Event)
-	Now    func() time.Time
+	Folder string           // to which they go; "": each file's own
+	Strict bool             // warnings refuse
+	Disk   files.Disk       // nil: that of the machine
+	Steps  Steps            // zero: the program's own
+	On     func(Event)      // as of a Job
+	Now    func() time.Time // as of a Job
 }
 
-// Impose arranges the pages of PDF files on sheets, and writes NAME-imposed.pdf for
-// each: all of them, or none. Result and error are those of Build.
+// Impose arranges the pages of the PDF files of paths on sheets to print on both sides and
+// fold, and writes NAME-imposed.pdf for each: all of them, or none. Result and error are
+// those of Build.
 func Impose(ctx context.Context, paths []string, j ImposeJob) (*Result, error) {
 	r := newRun(j.Steps.orOwn(), &Job{Impose: &j.Options, Strict: j.Strict, On: j.On, Now: j.Now})
 	r.stages = 3 * len(paths) // read, impose, write
@@ -208,7 +209,8 @@ func (i *imposing) write(ctx context.Context, to files.Target, made []sheetFile,
 	}
 	var out []File
 	for _, f := range made {
-		w := File{Finish: "imposed", Path: f.path, Pages: f.is.Pages, Bytes: len(f.is.Data), Sheets: newSheets(&f.is.Plan)}
+		w := File{Finish: "imposed", Path: f.path, Pages: f.is.Pages, Bytes: len(f.is.Data),
+			Sheets: newSheets(&f.is.Plan)}
 		if err := i.add(ctx, to, "", f.path, f.is.Data); err != nil {
 			return err
 		}

@@ -13,7 +13,7 @@ import (
 // Job is what is to be made of a workbook. The zero Job is the booklet in its usual
 // editions, for the screen.
 type Job struct {
-	// Editions are those of the booklet. None are layout.Editions, unless Handouts
+	// Editions are those of the booklet. None are layout.DefaultEditions, unless Handouts
 	// or Reading say that something else is wanted; then there is no booklet.
 	Editions []layout.Edition
 	// Handouts are made of the same roles.
@@ -60,13 +60,13 @@ type Job struct {
 	Now func() time.Time
 }
 
-// Press is how files for a press are made.
+// Press is how files for a press are made. Its lengths are made by unit.MM.
 type Press struct {
-	Bleed        unit.Length
-	Marks        bool
+	Bleed        unit.Length // beyond the trim, at most layout.MostBleed mm
+	Marks        bool        // cutting marks and a line of words go round the page
 	Paper, Cover unit.Length // how thick a leaf and the cover are
-	Profile      string      // a file; "" for the built-in profile
-	Condition    string      // its name, "" for the one that the profile says
+	Profile      string      // the path of an ICC profile; "" for the built-in one
+	Condition    string      // the printing condition, "" for the one that the profile names
 	Order        *Order      // nil: no job sheet
 	// Loaded is the profile where it has been read already (LoadProfile), so that many
 	// runs may share it; else nil.
@@ -81,7 +81,8 @@ const (
 	UsualCover = 0.3
 )
 
-// UsualPress is how files for a press are made where nothing is said.
+// UsualPress is how files for a press are made where nothing is said: with 3 mm of bleed,
+// without marks, by the built-in profile.
 func UsualPress() Press {
 	return Press{Bleed: unit.MM(UsualBleed), Paper: unit.MM(UsualPaper), Cover: unit.MM(UsualCover)}
 }
@@ -95,7 +96,7 @@ type Order struct {
 // editions are those of the booklet.
 func (j *Job) editions() []layout.Edition {
 	if len(j.Editions) == 0 && len(j.Handouts) == 0 && !j.Reading {
-		return layout.Editions()
+		return layout.DefaultEditions()
 	}
 	return j.Editions
 }

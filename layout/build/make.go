@@ -159,7 +159,7 @@ func madeFor(f *booklet.Fair) (editions []layout.Edition, handouts []Handout) {
 	named := namedEditions(f.Editions)
 	paper := slices.DeleteFunc(slices.Clone(named), func(e layout.Edition) bool { return e.OnScreen })
 	if len(named) == 0 {
-		named, paper = layout.Editions(), []layout.Edition{layout.Standard()}
+		named, paper = layout.DefaultEditions(), []layout.Edition{layout.Standard()}
 	}
 	for _, m := range booklet.Makes {
 		switch {
@@ -177,7 +177,7 @@ func madeFor(f *booklet.Fair) (editions []layout.Edition, handouts []Handout) {
 // known.
 func namedEditions(names []booklet.Line) []layout.Edition {
 	var out []layout.Edition
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		if slices.ContainsFunc(names, func(n booklet.Line) bool { return n.S == e.Name }) {
 			out = append(out, e)
 		}

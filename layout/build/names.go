@@ -6,14 +6,10 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"booklet/data/booklet"
+	"booklet/layout/build/internal/filename"
 )
-
-// LongestStem is how many bytes a file name may have before its edition and
-// ending. File systems allow 255, synchronised folders and zip tools less.
-const LongestStem = 120
 
 var extension = regexp.MustCompile(`^\.[A-Za-z][A-Za-z0-9]{0,4}$`)
 
@@ -25,37 +21,11 @@ func fileStem(workbook string, suffix []string) string {
 	if ext := filepath.Ext(name); extension.MatchString(ext) {
 		name = strings.TrimSuffix(name, ext)
 	}
-	name = strings.TrimRight(CleanName(name), " .")
+	name = strings.TrimRight(filename.Clean(name), " .")
 	if name == "" {
 		name = Producer
 	}
-	return Shorten(strings.Join(append([]string{name}, suffix...), "-"))
-}
-
-// CleanName is s without what Windows refuses in file names, so that a folder of
-// booklets can be handed on.
-func CleanName(s string) string { return strings.Map(permitted, strings.ToValidUTF8(s, "-")) }
-
-// permitted replaces the characters that Windows refuses in file names, so that
-// a folder of booklets can be handed on.
-func permitted(r rune) rune {
-	if r < 0x20 || r == 0x7f || strings.ContainsRune(`<>:"/\|?*`, r) {
-		return '-'
-	}
-	return r
-}
-
-// Shorten shortens a long name. A hash of the whole keeps two long names apart.
-func Shorten(s string) string {
-	if len(s) <= LongestStem {
-		return s
-	}
-	mark := fmt.Sprintf("-%x", sha256.Sum256([]byte(s)))[:9]
-	end := LongestStem - len(mark)
-	for !utf8.RuneStart(s[end]) {
-		end--
-	}
-	return strings.TrimRight(s[:end], " .-") + mark
+	return filename.Shorten(strings.Join(append([]string{name}, suffix...), "-"))
 }
 
 // variant names what makes a booklet differ from the whole of its workbook. It

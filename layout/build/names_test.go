@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/layout/build/internal/filename"
 )
 
 func TestFileStem(t *testing.T) {
@@ -27,8 +28,8 @@ func TestFileStem(t *testing.T) {
 		{long + ".xlsx", nil, strings.Repeat("ŵ", 55) + "-"},
 	} {
 		got := fileStem(c.workbook, c.suffix)
-		if cutShort := len(c.workbook) > LongestStem; !cutShort && got != c.want ||
-			cutShort && (!strings.HasPrefix(got, c.want) || len(got) > LongestStem) {
+		if cutShort := len(c.workbook) > filename.Longest; !cutShort && got != c.want ||
+			cutShort && (!strings.HasPrefix(got, c.want) || len(got) > filename.Longest) {
 			t.Errorf("%q: %q (%d bytes), want %q", c.workbook, got, len(got), c.want)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
 	"booklet/layout/press/preflight"
 )
 
@@ -30,9 +31,11 @@ func readPDF(path string) ([]byte, *booklet.Finding) {
 	return data, nil
 }
 
-// PreflightFile judges a PDF file of the machine. Where it cannot be read, there is no
-// report, and a finding says why. The only error is ErrStopped.
-func (s Steps) PreflightFile(ctx context.Context, path string, opt preflight.Options) (*preflight.Report, []booklet.Finding, error) {
+// PreflightFile judges a PDF file of the machine, whoever wrote it. Where it cannot be
+// read, the report is nil and a finding says why. The only error is ErrStopped. Bytes in
+// memory are for preflight.Check.
+func (s Steps) PreflightFile(ctx context.Context, path string,
+	opt preflight.Options) (*preflight.Report, []booklet.Finding, error) {
 	s = s.orOwn()
 	var report *preflight.Report
 	var fault *booklet.Finding
@@ -41,7 +44,7 @@ func (s Steps) PreflightFile(ctx context.Context, path string, opt preflight.Opt
 		if data, fault = readPDF(path); fault != nil {
 			return
 		}
-		err := guarded(func() (err error) {
+		err := failure.Guard(func() (err error) {
 			report, err = s.Preflight(data, opt)
 			return err
 		})
@@ -56,11 +59,11 @@ func (s Steps) PreflightFile(ctx context.Context, path string, opt preflight.Opt
 	case fault != nil:
 		return nil, []booklet.Finding{*fault}, nil
 	}
-	return report, FindingsOf(path, report), nil
+	return report, findingsOf(path, report), nil
 }
 
-// FindingsOf are the findings of a preflight, placed in a file.
-func FindingsOf(path string, r *preflight.Report) []booklet.Finding {
+// findingsOf are the findings of a preflight, placed in a file.
+func findingsOf(path string, r *preflight.Report) []booklet.Finding {
 	var out []booklet.Finding
 	for _, f := range r.Findings {
 		out = append(out, f.In(path))

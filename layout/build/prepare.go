@@ -3,12 +3,7 @@ package build
 import (
 	"context"
 	"errors"
-	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
 	"booklet/data/booklet"
@@ -16,6 +11,8 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/typeface"
 	"booklet/layout/compose"
 	"booklet/layout/finish"
 	"booklet/layout/paint"
@@ -47,8 +44,9 @@ type Prepared struct {
 	standardPages func() map[*booklet.Role]string
 }
 
-// Prepare reads and checks the workbook, and chooses its roles. Whatever is wrong is a
-// finding; the only error is ErrStopped.
+// Prepare reads and checks the workbook, and chooses its roles: the first half of Build.
+// Whatever is wrong is a finding; the only error is ErrStopped. What is prepared is never
+// nil, and is made once.
 func (w *Workbook) Prepare(ctx context.Context, j Job) (*Prepared, error) {
 	r := newRun(w.steps, &j)
 	p := &Prepared{run: r, job: &j, path: w.path, editions: j.editions(), handouts: j.Handouts}
@@ -56,10 +54,11 @@ func (w *Workbook) Prepare(ctx context.Context, j Job) (*Prepared, error) {
 		p.named = true
 		p.editions, p.handouts = madeFor(j.Fair)
 	}
-	r.stages += 4 * len(p.editions) // compose, paint, finish, write
+	r.order = slices.Clone(p.editions)
 	for _, h := range p.handouts {
-		r.stages += 4 * len(h.Editions)
+		r.order = append(r.order, h.Editions...)
 	}
+	r.stages += 4 * len(r.order) // compose, paint, finish, write
 	if j.Reading {
 		r.stages++
 	}
@@ -67,38 +66,37 @@ func (w *Workbook) Prepare(ctx context.Context, j Job) (*Prepared, error) {
 }
 
 func (p *Prepared) prepare(ctx context.Context, w *Workbook) error {
+	own := *p // where the context ends, what goes on in the background works on it
 	var err error
-	if stopped := await(ctx, func() { err = p.readAndCheck(ctx, w) }); stopped != nil {
-		p.run.finish()
-		// what goes on in the background works on a copy that nobody sees
-		*p = Prepared{run: newRun(w.steps, p.job), job: p.job}
+	if stopped := await(ctx, func() { err = own.readAndCheck(ctx, w) }); stopped != nil {
 		return stopped
 	}
+	*p = own
 	return err
 }
 
-// Findings are what is known so far, in the order in which it was found.
+// Findings are what is known so far, in the order in which it was found. The caller must
+// not change them.
 func (p *Prepared) Findings() []booklet.Finding { return p.findings }
 
-// Take hands over the findings in workbook order: what is made tells only what is new.
+// Take hands over the findings in workbook order, to be told by the caller: Make then
+// tells only what is new, and judges by that alone.
 func (p *Prepared) Take() []booklet.Finding {
 	out := booklet.InOrder(p.findings, p.sheets)
 	p.findings = nil
 	return out
 }
 
-// Booklet is what will be set, nil where nothing can be.
+// Booklet is what will be set, its counts filled in; nil where nothing can be. The caller
+// must not change it.
 func (p *Prepared) Booklet() *booklet.Booklet { return p.booklet }
 
 // Chosen is the booklet before its counts are filled in, to be compared with that of
 // another run; nil where nothing can be set.
 func (p *Prepared) Chosen() *booklet.Booklet { return p.chosen }
 
-// Family is the typeface that it will be set in.
+// Family is the typeface that it will be set in; nil where the workbook cannot be read.
 func (p *Prepared) Family() *fonts.Family { return p.family }
-
-// Data are the bytes of the workbook.
-func (p *Prepared) Data() []byte { return p.source.Data }
 
 func (p *Prepared) readAndCheck(ctx context.Context, w *Workbook) error {
 	go fonts.Default() // is ready when the workbook has been read
@@ -155,7 +153,7 @@ func (p *Prepared) failed(v Verb, err error) error {
 		return err
 	}
 	p.booklet = nil
-	p.findings = append(p.findings, stepFailed(v, "", err))
+	p.findings = append(p.findings, failure.OfStep(string(v), "", err))
 	return nil
 }
 
@@ -184,7 +182,7 @@ func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages
 		var unknown *booklet.UnknownError
 		if errors.As(err, &unknown) {
 			known = false
-			p.findings = append(p.findings, UnknownSelection(unknown))
+			p.findings = append(p.findings, failure.UnknownSelection(unknown))
 		}
 	}
 	for _, w := range s.Categories {
@@ -202,7 +200,7 @@ func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages
 	chosen, err := b.Select(s)
 	switch {
 	case err != nil:
-		p.findings = append(p.findings, stepFailed(VerbCheck, "", err))
+		p.findings = append(p.findings, failure.OfStep(string(VerbCheck), "", err))
 	case len(chosen.Roles) > 0:
 		p.chosen, p.booklet = chosen, chosen.Fill()
 		if standardPages {
@@ -233,64 +231,8 @@ func (p *Prepared) loadFonts(setting booklet.Line) {
 	if p.family = p.job.Family; p.family != nil {
 		return
 	}
-	family, found := LoadFamily(p.run.steps, p.job.FontFolder, setting, p.source.Files)
+	find := typeface.Finder{Folder: p.run.steps.Folder, Load: p.run.steps.Family}
+	family, found := find.Find(p.job.FontFolder, setting, p.source.Files)
 	p.family = family
 	p.findings = append(p.findings, found...)
-}
-
-// LoadFamily is the family of a folder of the machine or, where that is "", of the
-// folder below files that a workbook's setting names; the embedded one where neither
-// says anything, and beside a finding of what is wrong with the folder.
-func LoadFamily(s Steps, dir string, setting booklet.Line, files fs.FS) (*fonts.Family, []booklet.Finding) {
-	var at booklet.Place
-	var folder fs.FS
-	var err error
-	switch {
-	case dir != "":
-		at = booklet.FieldFonts.Place()
-		folder, err = s.Folder(dir)
-	case setting.Set():
-		at = setting.At
-		folder, err = subFolder(files, setting.S)
-	default:
-		return fonts.Default(), nil
-	}
-	var family *fonts.Family
-	if err == nil {
-		family, err = s.Family(folder)
-	}
-	if err != nil {
-		return fonts.Default(), []booklet.Finding{noFonts(at, err)}
-	}
-	return family, nil
-}
-
-// subFolder is a folder below the workbook's, named with either slash.
-func subFolder(files fs.FS, name string) (fs.FS, error) {
-	slashed := strings.ReplaceAll(name, `\`, "/")
-	clean := path.Clean(slashed)
-	if files == nil || path.IsAbs(slashed) || !fs.ValidPath(clean) {
-		return nil, errors.New(fontsOutside(name))
-	}
-	return fs.Sub(files, clean)
-}
-
-// nearestIn is the file of a folder whose name is most like name and has one of the
-// endings, or "".
-func nearestIn(dir, name string, endings []string) string {
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return ""
-	}
-	var names []string
-	for _, e := range entries {
-		if slices.Contains(endings, strings.ToLower(filepath.Ext(e.Name()))) {
-			names = append(names, e.Name())
-		}
-	}
-	near := booklet.Nearest(name, names)
-	if near == "" {
-		return ""
-	}
-	return filepath.Join(dir, near)
 }

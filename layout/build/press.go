@@ -38,13 +38,14 @@ func (p *Prepared) loadProfile(press *Press) {
 	p.intent, p.inks = &loaded.Intent, loaded.inks
 }
 
-// Profile is the output profile of a press, ready for use.
+// Profile is the output profile of a press, ready for use by any number of jobs.
 type Profile struct {
 	Intent finish.Intent
 	inks   paint.Inks
 }
 
-// LoadProfile reads the profile of a press, or says what is wrong with it.
+// LoadProfile reads the profile that a press names, the built-in one where it names none,
+// for its field Loaded. Where it cannot be used, there is none and the finding says why.
 func LoadProfile(press *Press) (*Profile, *booklet.Finding) {
 	profile, err := icc.FOGRA39()
 	if press.Profile != "" {
@@ -65,7 +66,8 @@ func LoadProfile(press *Press) (*Profile, *booklet.Finding) {
 		f := namelessProfile(press.Profile, profile.Description)
 		return nil, &f
 	}
-	intent := finish.Intent{Profile: profile.Bytes(), Deflated: profile.Deflated(), Condition: name, Info: profile.Description}
+	intent := finish.Intent{Profile: profile.Bytes(), Deflated: profile.Deflated(), Condition: name,
+		Info: profile.Description}
 	if registered.MatchString(name) {
 		intent.Registry = icc.Registry
 	}

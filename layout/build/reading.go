@@ -7,6 +7,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
 	"booklet/layout/reading"
 	"booklet/layout/semantic"
 )
@@ -38,7 +39,7 @@ func (t *readingPart) layOut(ctx context.Context) (found [][]booklet.Finding, na
 	case c.err == ErrStopped:
 		return nil, nil, ErrStopped
 	case c.err != nil && !wrong:
-		c.findings = append(c.findings, stepFailed(VerbCompose, e.Name, c.err))
+		c.findings = append(c.findings, failure.OfStep(string(VerbCompose), e.Name, c.err))
 	}
 	return [][]booklet.Finding{c.findings}, []string{e.Name}, nil
 }

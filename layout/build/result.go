@@ -3,15 +3,16 @@ package build
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"booklet/data/booklet"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
 )
 
-// Result is what a run came to. Where an error came with it, no file was written.
+// Result is what a run came to. Where an error came with it, nothing was written but the
+// marked copy of a check.
 type Result struct {
-	Files    []File
+	Files    []File    // in the order of the editions, the booklet first
 	Findings []Finding // as they were told
 	Timings  []Timing  // the steps in the order of the verbs, then the whole run
 
@@ -23,11 +24,12 @@ type Result struct {
 // Counts are the findings by their weight.
 func (r *Result) Counts() Counts { return Count(r.Findings) }
 
-// RefusedError is the end of a run whose findings stand against it.
+// RefusedError is the end of a run whose findings stand against it: an error among them
+// or, of a strict job, a warning.
 type RefusedError struct{ Counts Counts }
 
 func (e *RefusedError) Error() string {
-	return fmt.Sprintf("refused: %d errors and %d warnings", e.Counts[booklet.Error], e.Counts[booklet.Warning])
+	return "refused: " + e.Counts.String()
 }
 
 // FailedError is the end of a run in which a step or the writing of a file failed. The
@@ -39,7 +41,8 @@ func (e *FailedError) Unwrap() error { return e.Err }
 
 // Build makes what a job asks for, and sends the files to a sink: all of them, or none.
 // The result is never nil. The error is ErrStopped where the context ended, a
-// *RefusedError where the findings say why, or a *FailedError.
+// *RefusedError where the findings say why, or a *FailedError, of which the last finding
+// speaks for people.
 func (w *Workbook) Build(ctx context.Context, j Job, to files.Sink) (*Result, error) {
 	p, err := w.Prepare(ctx, j)
 	if err != nil {
@@ -90,10 +93,7 @@ func (p *Prepared) refusal(res *Result) error {
 func asFinding(err error) booklet.Finding {
 	var step *stepError
 	if errors.As(err, &step) {
-		return stepFailed(step.verb, step.edition, step.err)
+		return failure.OfStep(string(step.verb), step.edition, step.err)
 	}
-	return notWritten(err)
+	return failure.NotWritten(err)
 }
-
-// FailedFinding is what people are told of an error that ended a run or a part of it.
-func FailedFinding(err error) booklet.Finding { return asFinding(err) }

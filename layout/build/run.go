@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
-	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"time"
+
+	"booklet/layout"
+	"booklet/layout/build/internal/failure"
 )
 
 // ErrStopped is the end of a run whose context was done: nothing was written.
@@ -21,9 +21,10 @@ type run struct {
 	steps  Steps
 	job    *Job
 	start  time.Time
-	whole  *run   // of all fairs, where this one is a fair's: it has the timings
-	fair   string // whose steps these are, or ""
-	stages int    // how many steps will be reported
+	whole  *run             // of all fairs, where this one is a fair's: it has the timings
+	fair   string           // whose steps these are, or ""
+	stages int              // how many steps will be reported
+	order  []layout.Edition // of the timings; none where they are of fairs
 
 	mu      sync.Mutex // guards what follows: editions are made at the same time
 	done    int
@@ -66,10 +67,13 @@ func (r *run) step(ctx context.Context, v Verb, edition string, f func() error) 
 		return ErrStopped
 	}
 	start := r.now()
-	err := guarded(f)
+	err := failure.Guard(f)
 	t := Timing{v, r.fair, edition, r.now().Sub(start)}
 	to := r
 	if r.whole != nil {
+		if v == VerbWrite && edition != "" {
+			return err // its files are written all at once, to its folder: that step is timed
+		}
 		to = r.whole
 	}
 	to.mu.Lock()
@@ -107,7 +111,7 @@ func (r *run) finish() {
 // the editions, and the time of the whole run.
 func (r *run) allTimings() []Timing {
 	place := map[string]int{}
-	for i, e := range r.job.editions() {
+	for i, e := range slices.Backward(r.order) { // of a name that stands twice, the first counts
 		place[e.Name] = i
 	}
 	r.mu.Lock()
@@ -131,34 +135,6 @@ type stepError struct {
 
 func (e *stepError) Error() string { return e.err.Error() }
 func (e *stepError) Unwrap() error { return e.err }
-
-// guarded calls f and turns a panic into an error.
-func guarded(f func() error) (err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = fmt.Errorf("%v (%s)", v, origin())
-		}
-	}()
-	return f()
-}
-
-// Guard calls f and turns a panic in it into an error that says where it was.
-func Guard(f func() error) error { return guarded(f) }
-
-// origin is the place in the code that panicked, as file:line.
-func origin() string {
-	pc := make([]uintptr, 32)
-	frames := runtime.CallersFrames(pc[:runtime.Callers(3, pc)])
-	for {
-		f, more := frames.Next()
-		if f.File != "" && !strings.HasPrefix(f.Function, "runtime.") {
-			return fmt.Sprintf("%s:%d", filepath.Base(f.File), f.Line)
-		}
-		if !more {
-			return "place unknown"
-		}
-	}
-}
 
 // await runs f, and returns early where the context ends: what f does is then of no
 // use to anyone, and its results are never looked at.

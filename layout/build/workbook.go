@@ -5,11 +5,12 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"sync"
 
 	"booklet/data/booklet"
 	"booklet/data/workbook"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/filename"
 )
 
 // Workbook is a workbook from which booklets are made. It is read once, when it is
@@ -17,6 +18,7 @@ import (
 type Workbook struct {
 	path  string // "": it is no file of the machine
 	steps Steps
+	most  booklet.Limits
 	open  func() (workbook.Source, *booklet.Finding)
 
 	mu     sync.Mutex
@@ -29,7 +31,8 @@ type Workbook struct {
 }
 
 // Open opens a workbook (.xlsx) or a list of roles (.csv) with the files beside it.
-// The error is that of a file which cannot be read or is neither.
+// The error is that of a file which cannot be read (fs.ErrNotExist, fs.ErrPermission) or
+// is neither; what is wrong inside of it is a finding.
 func Open(path string) (*Workbook, error) {
 	src, err := workbook.Open(path)
 	if err != nil {
@@ -47,7 +50,7 @@ func At(path string) *Workbook {
 	w.open = func() (workbook.Source, *booklet.Finding) {
 		src, err := w.steps.Open(path)
 		if err != nil {
-			f := CannotOpen(path, err, NearestFile(path, ".xlsx", ".csv"))
+			f := failure.CannotOpen(path, err, filename.Nearest(path, ".xlsx", ".csv"))
 			return src, &f
 		}
 		return src, nil
@@ -56,7 +59,8 @@ func At(path string) *Workbook {
 }
 
 // Read reads a workbook or list of roles from memory. name is its file's name, such as
-// "roles.xlsx"; files is the folder that it lies in, with its pictures, or nil.
+// "roles.xlsx", which names the booklet's files; files is the folder that it lies in, with
+// its pictures and typefaces, or nil for none. The error is that of r.
 func Read(name string, r io.Reader, files fs.FS) (*Workbook, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
@@ -65,9 +69,9 @@ func Read(name string, r io.Reader, files fs.FS) (*Workbook, error) {
 	return From(workbook.Source{Name: name, Data: data, Files: files}), nil
 }
 
-// From is the workbook of a source.
+// From is the workbook of a source: what Open and Read make of a path and of a reader.
 func From(src workbook.Source) *Workbook {
-	return &Workbook{steps: (*Memory)(nil).Steps(), source: src, opened: true}
+	return &Workbook{steps: (*Memory)(nil).Steps(), most: src.Limits, source: src, opened: true}
 }
 
 // Sample is the sample workbook, which is part of the program.
@@ -77,13 +81,23 @@ func Sample() *Workbook {
 	return w
 }
 
-// By makes the workbook use other steps, before it is first used.
+// By makes the workbook use other steps, and returns it. It is called before anything
+// else, since the workbook is read once. Zero Steps are the program's own.
 func (w *Workbook) By(s Steps) *Workbook {
 	w.steps = s.orOwn()
 	return w
 }
 
-// Findings are everything that is to be said of the workbook before it is laid out.
+// Within makes the workbook be read within other limits, and returns it. It is called
+// before anything else. A field that is zero stands for its default; what passes a limit
+// is a finding.
+func (w *Workbook) Within(most booklet.Limits) *Workbook {
+	w.most = most
+	return w
+}
+
+// Findings are everything that is to be said of the workbook before it is laid out, in
+// workbook order; that it cannot be opened is one of them.
 func (w *Workbook) Findings() []booklet.Finding {
 	p, err := w.Prepare(context.Background(), Job{FairsMatter: true, Selection: booklet.Selection{Drafts: true}})
 	if err != nil {
@@ -97,45 +111,51 @@ func (w *Workbook) Findings() []booklet.Finding {
 func (w *Workbook) Booklet() (*booklet.Booklet, []booklet.Finding) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if !w.opened {
-		w.source, w.fault = w.open()
-		w.opened = true
-	}
+	w.openOnce()
 	if w.fault != nil {
 		return nil, []booklet.Finding{*w.fault}
 	}
 	if !w.read {
+		w.source.Limits = w.most
 		w.book, w.found = w.steps.Read(w.source)
 		w.read = true
 	}
 	return w.book, w.found
 }
 
-// Source is what the workbook is read from.
+// openOnce opens the workbook where that has not been done. It is for one who holds mu.
+func (w *Workbook) openOnce() {
+	if !w.opened {
+		w.source, w.fault = w.open()
+		w.opened = true
+	}
+}
+
+// Source is what the workbook is read from: its bytes, its name, the files beside it.
+// It is zero where the workbook cannot be opened.
 func (w *Workbook) Source() workbook.Source {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.openOnce()
 	return w.source
 }
 
 // With is the workbook with settings in the place of its own, and what is to be said of
-// them. Their files are looked for in src.
+// those. Files that they name are looked for in files, nil for those of the workbook. A
+// workbook that cannot be read stays as it is.
 func (w *Workbook) With(settings []workbook.Adjustment, files fs.FS) (*Workbook, []booklet.Finding) {
 	book, found := w.Booklet()
 	if book == nil {
-		return w, found
+		return w, nil
 	}
-	out := &Workbook{path: w.path, steps: w.steps, opened: true, read: true, source: w.Source(), found: found}
-	out.source.Files = files
+	out := &Workbook{path: w.path, steps: w.steps, most: w.most, opened: true, read: true, source: w.Source(),
+		found: found}
+	if files != nil {
+		out.source.Files = files
+	}
 	adjusted, fs := workbook.Adjust(book, out.source, settings)
 	out.book = adjusted
 	return out, fs
-}
-
-// NearestFile is the file beside path whose name is most like it and has one of
-// the endings, or "".
-func NearestFile(path string, endings ...string) string {
-	return nearestIn(filepath.Dir(path), filepath.Base(path), endings)
 }
 
 // openFolder is a folder of the machine, out of which nothing leads.

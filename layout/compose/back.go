@@ -1,34 +1,28 @@
 package compose
 
 import (
-	"cmp"
-
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
-	"booklet/layout/text"
 	"booklet/layout/unit"
 )
-
-// qrSide is the side of the QR code, without its quiet zone.
-var qrSide = unit.MM(45)
 
 // back is the back cover: other formats first, the QR code, contacts, imprint.
 func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	ground, ink := c.HouseColours()
 	p, _ := run.NewHousePage(c, s.Kind, ground)
-	run.mark(c, i, s, p, 0)
+	run.recordSection(c, i, s, p, 0)
 	set := c.Settings
 	x, measure := c.E.Outer, c.E.Trim.W-2*c.E.Outer
 	y := c.E.Top
 	gap := 2 * c.HalfLine()
 	code := c.Code(set.QRLink.S)
-	formats := c.FormatsBox(heading(c, s), layout.H1, measure)
+	formats := c.FormatsBox(headingLine(c, s), layout.H1, measure)
 	var head *kit.Para
 	if formats != nil {
 		y += formats.Height + gap
-	} else if h := cmp.Or(s.Title.S, set.Title.S); h != "" {
-		head = c.Title(h, c.E.Headline, ink, measure, 3)
+	} else if h := firstSet(s.Title, set.Title); h.Set() {
+		head = c.Title(h.S, c.E.Headline, ink, measure, 3).From(&h.At)
 		y += head.Height() + gap
 	}
 	imprint, foot := imprint(c, s, measure, ink)
@@ -37,7 +31,7 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	block := high
 	fit := c.AllFit(web, measure/2-c.HalfLine()) && c.AllFit(social, measure/2-c.HalfLine())
 	if code != nil {
-		side := plateSide(code)
+		side := plateSide(c, code)
 		words := codeWords(c, ink, measure-side-3*c.HalfLine())
 		block += max(side, kit.ParasHeight(words)+c.HalfLine())
 		if high > 0 {
@@ -64,13 +58,21 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 		y += free / 3
 	}
 	if code != nil {
-		y = qr(c, p, code, x, y, measure, ink) + gap
+		y = drawCode(c, p, code, x, y, measure, ink) + gap
 	}
 	sideBySide(p, web, social, x, measure/2+c.HalfLine(), y)
 	for _, q := range imprint {
 		q.DrawAll(p, &layout.Element{Role: layout.P}, x, foot)
 		foot += q.Height() + c.HalfLine()/2
 	}
+}
+
+// firstSet is the first of two lines that says anything.
+func firstSet(a, b booklet.Line) booklet.Line {
+	if a.Set() {
+		return a
+	}
+	return b
 }
 
 // sideBySide sets two columns of paragraphs, the second apart from the first.
@@ -93,8 +95,9 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 	c = c.WithFoot(c.E.Top) // nothing stands below the words
 	y := c.Top()
 	var head []kit.Block
-	if h := cmp.Or(heading(c, s), set.Title.S); h != "" {
-		head = append(head, kit.Block{Para: c.Title(h, c.E.Label, ink, c.Measure, 4), Element: &layout.Element{Role: layout.H1}, Keep: true})
+	if h := firstSet(headingLine(c, s), set.Title); h.Set() {
+		head = append(head, kit.Block{Para: c.Title(h.S, c.E.Label, ink, c.Measure, 4).From(&h.At),
+			Element: &layout.Element{Role: layout.H1}, Keep: true})
 	}
 	formats := c.Blocks(set.AlternativeFormats, c.Bold(c.E.Body), ink, c.Measure)
 	p, y = c.Flow(p, append(head, formats...), y, fresh)
@@ -110,16 +113,17 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 		}
 	}
 	if code != nil {
-		side := plateSide(code)
+		side := plateSide(c, code)
 		if y+side > c.Bottom() {
 			p, y = fresh()
 		}
 		room := c.Measure - side - 3*c.HalfLine()
 		// an address that is wider than the room breaks where addresses may
-		if beside := codeWords(c, ink, room); len(beside) > 0 && c.AllFit(beside[:len(beside)-1], room) && kit.ParasHeight(beside)+c.HalfLine() <= side*3/2 {
-			y = qr(c, p, code, c.Left(p), y, c.Measure, ink) + c.E.Body.Leading
+		if beside := codeWords(c, ink, room); len(beside) > 0 && c.AllFit(beside[:len(beside)-1], room) &&
+			kit.ParasHeight(beside)+c.HalfLine() <= side*3/2 {
+			y = drawCode(c, p, code, c.Left(p), y, c.Measure, ink) + c.E.Body.Leading
 		} else {
-			y = square(c, p, code, c.Left(p), y) + c.HalfLine()
+			y = drawCodePlate(c, p, code, c.Left(p), y) + c.HalfLine()
 			add(0, codeWords(c, ink, c.Measure)...)
 		}
 	}
@@ -129,7 +133,8 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 		apart = max(apart, q.Widest()+c.E.Body.Leading)
 	}
 	_, narrow := c.Contacts(ink, max(c.Measure-apart, c.E.Body.Size))
-	if high := max(kit.ParasHeight(web), kit.ParasHeight(narrow)); len(rest) == 0 && c.AllFit(narrow, c.Measure-apart) && y+high <= c.Bottom() {
+	if high := max(kit.ParasHeight(web), kit.ParasHeight(narrow)); len(rest) == 0 &&
+		c.AllFit(narrow, c.Measure-apart) && y+high <= c.Bottom() {
 		sideBySide(p, web, narrow, c.Left(p), apart, y)
 		y += high + c.E.Body.Leading
 	} else {
@@ -144,11 +149,11 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 	c.Flow(p, rest, y, fresh)
 }
 
-// qr paints the code in its quiet zone with its caption and address beside it,
+// drawCode paints the code in its quiet zone with its caption and address beside it,
 // and returns the bottom.
-func qr(c kit.Kit, p *kit.Page, q *kit.Code, x, y, measure unit.Length, ink layout.Color) unit.Length {
-	bottom := square(c, p, q, x, y)
-	side := plateSide(q)
+func drawCode(c kit.Kit, p *kit.Page, q *kit.Code, x, y, measure unit.Length, ink layout.Color) unit.Length {
+	bottom := drawCodePlate(c, p, q, x, y)
+	side := plateSide(c, q)
 	tx := x + side + 3*c.HalfLine()
 	words := codeWords(c, ink, x+measure-tx)
 	h := c.HalfLine()*unit.Length(len(words)-1) + kit.ParasHeight(words)
@@ -160,49 +165,44 @@ func qr(c kit.Kit, p *kit.Page, q *kit.Code, x, y, measure unit.Length, ink layo
 	return max(bottom, ty)
 }
 
-// square paints the code in its quiet zone and returns its bottom.
-func square(c kit.Kit, p *kit.Page, q *kit.Code, x, y unit.Length) unit.Length {
-	plate := unit.Rect{X: x, Y: y, W: plateSide(q), H: plateSide(q)}
-	c.CodeOn(p, q, plate, quietZone(q), qrSide/unit.Length(len(q.Modules)))
+// drawCodePlate paints the code in its quiet zone and returns its bottom.
+func drawCodePlate(c kit.Kit, p *kit.Page, q *kit.Code, x, y unit.Length) unit.Length {
+	plate := unit.Rect{X: x, Y: y, W: plateSide(c, q), H: plateSide(c, q)}
+	c.CodeOn(p, q, plate, quietZone(c, q), c.E.CodeSide()/unit.Length(len(q.Modules)))
 	return plate.Bottom()
 }
 
 // quietZone is the width of the quiet zone around the code of the back cover, and
 // plateSide the side of the plate of both.
-func quietZone(q *kit.Code) unit.Length {
-	return qrSide * kit.QuietModules / unit.Length(len(q.Modules))
+func quietZone(c kit.Kit, q *kit.Code) unit.Length {
+	return c.E.CodeSide() * kit.QuietModules / unit.Length(len(q.Modules))
 }
-func plateSide(q *kit.Code) unit.Length { return qrSide + 2*quietZone(q) }
+func plateSide(c kit.Kit, q *kit.Code) unit.Length { return c.E.CodeSide() + 2*quietZone(c, q) }
 
 // codeWords are the caption of the QR code and its address.
 func codeWords(c kit.Kit, ink layout.Color, measure unit.Length) []*kit.Para {
 	set := c.Settings
-	address := kit.LeadsTo(set.QRLink.S)
 	var words []*kit.Para
 	if set.QRCaption.Set() {
-		words = append(words, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5))
+		words = append(words, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5).From(&set.QRCaption.At))
 	}
 	if !set.QRLink.Set() {
 		return words
 	}
-	link := &kit.Para{Leading: c.E.Body.Leading, Size: c.E.Body.Size}
-	sp := text.Span{Text: address, Style: c.Bold(c.E.Body).Style()}
-	sp.Link = set.QRLink.S
-	link.Add(sp, ink)
-	link.TieLinks()
-	return append(words, c.Set(link, measure, false))
+	return append(words, c.Address(set.QRLink, ink, measure))
 }
 
 // imprint is the section's text, copyright and edition, and where its top lies
 // when it stands at the foot.
-func imprint(c kit.Kit, s *booklet.Section, measure unit.Length, ink layout.Color) (lines []*kit.Para, top unit.Length) {
+func imprint(c kit.Kit, s *booklet.Section, measure unit.Length,
+	ink layout.Color) (lines []*kit.Para, top unit.Length) {
 	set := c.Settings
 	for _, b := range s.Text.Blocks {
-		lines = append(lines, c.Set(c.Rich(b, c.E.Body, ink), measure, true))
+		lines = append(lines, c.Set(c.Rich(b, c.E.Body, ink).From(&s.Text.At), measure, true))
 	}
-	for _, l := range []string{set.Copyright.S, booklet.Joined(" · ", set.EditionCode.S, set.EditionDate.S)} {
-		if l != "" {
-			lines = append(lines, c.Set(kit.NewPara(l, c.E.Body, ink), measure, true))
+	for _, l := range []booklet.Line{set.Copyright, editionLine(c)} {
+		if l.Set() {
+			lines = append(lines, c.Set(kit.NewPara(l.S, c.E.Body, ink).From(&l.At), measure, true))
 		}
 	}
 	y := c.E.Trim.H - c.E.Top

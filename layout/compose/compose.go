@@ -140,9 +140,13 @@ func (run *round) judgeBinding(c kit.Kit, d *layout.Document) {
 	switch b := c.Settings.Binding; {
 	case d.OnScreen:
 	case b == booklet.Saddle && most > MostStapled:
-		run.NoteOwn(c, booklet.RuleBinding, booklet.Warning, at, pages+"a saddle stitch holds about "+strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin paper: ask yours")
+		run.NoteOwn(c, booklet.RuleBinding, booklet.Warning, at, pages+"a saddle stitch holds about "+
+			strconv.Itoa(MostStapled)+"; a thicker booklet springs open, its inner pages creep out at the fore-edge "+
+			"and its staples tear", "choose perfect or wire, or fewer pages; some printers stitch more on thin "+
+			"paper: ask yours")
 	case b == booklet.Perfect && most < leastGlued:
-		run.NoteOwn(c, booklet.RuleBinding, booklet.Warning, at, pages+"a perfect binding needs about "+strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
+		run.NoteOwn(c, booklet.RuleBinding, booklet.Warning, at, pages+"a perfect binding needs about "+
+			strconv.Itoa(leastGlued)+" for its glue to hold", "choose saddle")
 	}
 }
 
@@ -158,18 +162,21 @@ func (o Options) settle(b *booklet.Booklet, e layout.Edition, f *fonts.Session, 
 		c.compose(k)
 		c.now.pages = len(c.Pages)
 		c.divide(k)
-		want := padding + missing(len(c.Pages), binding)
-		if m := multiple(binding); want >= m {
+		want := padding + pagesToMultiple(len(c.Pages), binding)
+		if m := pageMultiple(binding); want >= m {
 			want -= m
 		}
-		if want == padding && same(before, c.now) {
+		if want == padding && samePlan(before, c.now) {
 			if padding > 0 {
-				c.NoteOwn(k, booklet.RulePadding, booklet.Note, booklet.Place{}, added(padding)+" added to the "+e.Name+" edition: its binding needs a multiple of "+strconv.Itoa(multiple(binding)), "")
+				c.NoteOwn(k, booklet.RulePadding, booklet.Note, booklet.Place{}, notesPagesWords(padding)+
+					" added to the "+e.Name+
+					" edition: its binding needs a multiple of "+strconv.Itoa(pageMultiple(binding)), "")
 			}
 			return c
 		}
 		if n == rounds+2*len(c.now.breaks) {
-			c.NoteOwn(k, booklet.RuleUnsettled, booklet.Error, booklet.Place{}, "page numbers of the "+e.Name+" edition do not settle", "change the length of a contents line")
+			c.NoteOwn(k, booklet.RuleUnsettled, booklet.Error, booklet.Place{}, "page numbers of the "+e.Name+
+				" edition do not settle", "change the length of a contents line")
 			return c
 		}
 		if o.PagesPerVolume == 0 {
@@ -179,16 +186,16 @@ func (o Options) settle(b *booklet.Booklet, e layout.Edition, f *fonts.Session, 
 	}
 }
 
-// added counts notes pages in words.
-func added(n int) string {
+// notesPagesWords counts notes pages in words.
+func notesPagesWords(n int) string {
 	if n == 1 {
 		return "1 notes page"
 	}
 	return strconv.Itoa(n) + " notes pages"
 }
 
-// multiple is what the number of pages must be a multiple of.
-func multiple(b booklet.Binding) int {
+// pageMultiple is what the number of pages must be a multiple of.
+func pageMultiple(b booklet.Binding) int {
 	switch b {
 	case booklet.Saddle:
 		return 4
@@ -198,8 +205,8 @@ func multiple(b booklet.Binding) int {
 	return 2
 }
 
-func missing(pages int, b booklet.Binding) int {
-	m := multiple(b)
+func pagesToMultiple(pages int, b booklet.Binding) int {
+	m := pageMultiple(b)
 	return (m - pages%m) % m
 }
 
@@ -216,24 +223,25 @@ func (run *round) compose(c kit.Kit) {
 	for i := range sections {
 		s := &sections[i]
 		if i == padAt {
-			run.pad(c)
+			run.addPadding(c)
 		}
-		if s.Kind == booklet.Roles && len(c.Booklet.Roles) == 0 || s.Kind == booklet.Values && len(c.Booklet.Values) == 0 && s.Text.Empty() {
+		if leftOut(c, s) {
 			continue
 		}
 		if s.Start == booklet.RightHandPage && len(run.Pages)%2 == 1 {
 			run.ClosePage()
 			run.Section = &layout.Element{Role: layout.Sect}
 			notesPage(c, run)
-			run.NoteOwn(c, booklet.RulePadding, booklet.Note, s.At, "1 notes page added to the "+c.E.Name+" edition, so that the section starts on a right-hand page", "")
+			run.NoteOwn(c, booklet.RulePadding, booklet.Note, s.At, "1 notes page added to the "+c.E.Name+
+				" edition, so that the section starts on a right-hand page", "")
 		}
-		run.boundary(c, nil)
+		run.mayEndVolume(c, nil)
 		run.ClosePage()
 		run.Section = run.shared.sects[i]
-		run.section(c, i, s)
+		run.composeSection(c, i, s)
 	}
 	if padAt == len(sections) {
-		run.pad(c)
+		run.addPadding(c)
 	}
 	run.ClosePage()
 	run.judge(c)
@@ -264,7 +272,7 @@ func paddingPlace(ss []booklet.Section) int {
 	return place
 }
 
-func (run *round) pad(c kit.Kit) {
+func (run *round) addPadding(c kit.Kit) {
 	for range run.padding {
 		run.ClosePage()
 		run.Section = &layout.Element{Role: layout.Sect}
@@ -272,7 +280,7 @@ func (run *round) pad(c kit.Kit) {
 	}
 }
 
-func (run *round) section(c kit.Kit, i int, s *booklet.Section) {
+func (run *round) composeSection(c kit.Kit, i int, s *booklet.Section) {
 	switch s.Kind {
 	case booklet.Cover:
 		cover(c, run, i, s)
@@ -304,25 +312,29 @@ func (run *round) section(c kit.Kit, i int, s *booklet.Section) {
 }
 
 // heading is a section's title: the workbook's, else the program's own words.
-func heading(c kit.Kit, s *booklet.Section) string {
+func heading(c kit.Kit, s *booklet.Section) string { return headingLine(c, s).S }
+
+// headingLine is a section's title with the cell that it is from.
+func headingLine(c kit.Kit, s *booklet.Section) booklet.Line {
 	if s.Title.Set() {
-		return s.Title.S
+		return s.Title
 	}
 	labels := map[booklet.Kind]booklet.Label{
-		booklet.Contents: booklet.LabelContents, booklet.Categories: booklet.LabelCategories, booklet.Roles: booklet.LabelRoles,
-		booklet.Values: booklet.LabelValues, booklet.Index: booklet.LabelIndex, booklet.Notes: booklet.LabelNotes, booklet.Back: booklet.LabelFormats,
+		booklet.Contents: booklet.LabelContents, booklet.Categories: booklet.LabelCategories,
+		booklet.Roles: booklet.LabelRoles, booklet.Values: booklet.LabelValues, booklet.Index: booklet.LabelIndex,
+		booklet.Notes: booklet.LabelNotes, booklet.Back: booklet.LabelFormats,
 	}
 	if l, ok := labels[s.Kind]; ok {
-		return c.Settings.Label(l)
+		return c.Label(l)
 	}
 	if s.Kind == booklet.Cover {
-		return c.Settings.Title.S
+		return c.Settings.Title
 	}
-	return ""
+	return booklet.Line{}
 }
 
-// mark records where a section begins, and bookmarks it.
-func (run *round) mark(c kit.Kit, i int, s *booklet.Section, p *kit.Page, y unit.Length) {
+// recordSection records where a section begins, and bookmarks it.
+func (run *round) recordSection(c kit.Kit, i int, s *booklet.Section, p *kit.Page, y unit.Length) {
 	if _, again := run.now.sections[i]; !again { // contents stand in each volume
 		run.now.sections[i] = target{p.Number, y}
 	}
@@ -334,19 +346,21 @@ func (run *round) mark(c kit.Kit, i int, s *booklet.Section, p *kit.Page, y unit
 // opening begins a section's first page with its title and returns where the
 // text below starts.
 func (run *round) opening(c kit.Kit, i int, s *booklet.Section) (*kit.Page, unit.Length) {
-	h := heading(c, s)
-	t := c.Title(h, c.E.Section, c.Accent(), c.Measure, 4)
-	if above := 4 * c.HalfLine(); s.Start == booklet.AnyPage && s.Kind == booklet.TextPages && s.Photo == nil && run.Rest > 0 && run.Rest+above+t.Height()+9*c.HalfLine() <= c.Bottom() {
+	line := headingLine(c, s)
+	h := line.S
+	t := c.Title(h, c.E.Section, c.Accent(), c.Measure, 4).From(&line.At)
+	if above := 4 * c.HalfLine(); s.Start == booklet.AnyPage && s.Kind == booklet.TextPages && s.Photo == nil &&
+		run.Rest > 0 && run.Rest+above+t.Height()+9*c.HalfLine() <= c.Bottom() {
 		p := run.Pages[len(run.Pages)-1]
 		y := run.Rest + above
 		p.Begin(run.Section)
-		run.mark(c, i, s, p, y)
+		run.recordSection(c, i, s, p, y)
 		t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p), y)
 		return p, (y + t.Height() + 2*c.HalfLine() - c.Top()).Up(c.HalfLine()) + c.Top()
 	}
 	p := run.NewPage(c, s.Kind)
 	y := c.Top()
-	run.mark(c, i, s, p, y)
+	run.recordSection(c, i, s, p, y)
 	run.furniture(c, p, c.Accent())
 	if h == "" {
 		return p, y

@@ -74,7 +74,8 @@ func check(t *testing.T, b *booklet.Booklet, d *layout.Document) {
 		}
 		// a category without a description is a name only; a booklet of no roles
 		// has titles only
-		if (last == layout.H1 || last == layout.H2 || last == layout.H3) && len(b.Roles) > 0 && (p.Kind == booklet.Roles || p.Kind == booklet.Index || p.Kind == booklet.TextPages) {
+		if (last == layout.H1 || last == layout.H2 || last == layout.H3) && len(b.Roles) > 0 &&
+			(p.Kind == booklet.Roles || p.Kind == booklet.Index || p.Kind == booklet.TextPages) {
 			t.Errorf("page %d ends with a heading", i+1)
 		}
 	}
@@ -94,7 +95,7 @@ func check(t *testing.T, b *booklet.Booklet, d *layout.Document) {
 			t.Errorf("card %d is %q, want %q", k, cards[k], r.Title.S)
 		}
 	}
-	if m := multiple(d.Binding); len(d.Pages)%m != 0 {
+	if m := pageMultiple(d.Binding); len(d.Pages)%m != 0 {
 		t.Errorf("%d pages, not a multiple of %d", len(d.Pages), m)
 	}
 }
@@ -135,7 +136,7 @@ func pageText(d *layout.Document, n int) string {
 func TestComposeHoldsTogether(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 70, 350} {
 		b := composetest.Generated(n, int64(n))
-		for _, e := range layout.Editions() {
+		for _, e := range layout.DefaultEditions() {
 			t.Run(fmt.Sprint(e.Name, "/", n), func(t *testing.T) {
 				d, fs := Compose(b, e, fonts.Default())
 				for _, f := range fs {
@@ -157,9 +158,12 @@ func TestComposeTakesAnyLength(t *testing.T) {
 		"empty texts": func(r *booklet.Role) {
 			r.Summary, r.Entry, r.Qualities, r.More = booklet.Text{}, booklet.Text{}, booklet.Text{}, booklet.Text{}
 		},
-		"a text of 3 pages": func(r *booklet.Role) { r.Entry = booklet.Plain(strings.Repeat("many words ", 900), booklet.Place{}) },
+		"a text of 3 pages": func(r *booklet.Role) {
+			r.Entry = booklet.Plain(strings.Repeat("many words ", 900),
+				booklet.Place{})
+		},
 	} {
-		for _, e := range layout.All() {
+		for _, e := range layout.AllEditions() {
 			t.Run(name+"/"+e.Name, func(t *testing.T) {
 				b := composetest.Generated(3, 9)
 				change(b.Roles[1])

@@ -24,7 +24,7 @@ func TestEvenly(t *testing.T) {
 		gap := unit.Length(rnd.Intn(40)) * unit.Point
 		y := c.Top() + unit.Length(rnd.Intn(300))*unit.Point
 		pages := pagesFor(c.Kit, rows, y, gap)
-		got, cost := evenly(c.Kit, rows, y, c.Top(), gap, pages)
+		got, cost := rowsByPage(c.Kit, rows, y, c.Top(), gap, pages)
 		best := math.Inf(1)
 		var try func(k, page int, sum float64)
 		try = func(k, page int, sum float64) {

@@ -10,66 +10,36 @@ import (
 	"booklet/layout/unit"
 )
 
+// coverWords is what stands on the cover below the mosaic, set in a measure.
+type coverWords struct {
+	measure     unit.Length
+	title       *kit.Para
+	below       []*kit.Para // the title: strapline, volume, occasion
+	words       []*kit.Para // of the section
+	left, right *kit.Para   // at the foot: publisher and edition
+	together    bool        // left and right stand on one line
+	used        unit.Length // the height of all but the title
+}
+
 // cover is the mosaic of the categories that are in the booklet above the title
 // on the house colour.
 func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 	ground, ink := c.HouseColours()
 	p, _ := run.NewHousePage(c, s.Kind, ground)
-	run.mark(c, i, s, p, 0)
-	set := c.Settings
-	x, measure := c.E.Outer, c.E.Trim.W-2*c.E.Outer
-	foot := c.E.Trim.H - c.E.Top
+	run.recordSection(c, i, s, p, 0)
+	occasion := c.OccasionLines(run.options.Occasion, c.E.Strapline, c.E.Trim.W-2*c.E.Outer)
+	w := setCover(c, s, ink, run.volumeLine(c), occasion)
 	share := int64(40) // of the page's height, for the mosaic
 	depth, _, _ := tiles(c, share)
+	foot := c.E.Trim.H - c.E.Top
 	room := foot - depth - c.E.Top.Scale(2, 3) - c.LogoHeight()
-
-	// from the foot upwards: imprint, words of the section, strapline, title
-	var below []*kit.Para
-	body := c.E.Body
-	if set.Strapline.Set() {
-		below = append(below, c.Set(kit.NewPara(set.Strapline.S, c.E.Strapline, ink), measure, true))
-	}
-	if v := run.volumeLine(c); v != "" {
-		below = append(below, c.Set(kit.NewPara(v, c.Bold(c.E.Strapline), ink), measure, true))
-	}
-	lines := c.OccasionLines(run.options.Occasion, c.E.Strapline, measure)
-	if len(lines) > 0 {
-		t := c.E.Strapline
-		p := kit.NewPara(lines[0], c.Bold(t), ink)
-		for _, words := range lines[1:] {
-			p.Add(text.Span{Text: "\n" + words, Style: t.Style()}, ink)
-		}
-		below = append(below, c.Set(p, measure, true))
-	}
-	var words []*kit.Para
-	for _, b := range s.Text.Blocks {
-		words = append(words, c.Set(c.Rich(b, body, ink), measure, true))
-	}
-	publisher := set.Publisher.S
-	edition := booklet.Joined(" · ", set.EditionCode.S, set.EditionDate.S)
-	var imprint []*kit.Para
-	left, right := kit.NewPara(publisher, body, ink), kit.NewPara(edition, body, ink)
-	c.Set(left, measure, false)
-	c.Set(right, measure, false)
-	together := left.Widest()+right.Widest()+body.Leading <= measure && len(left.Lines) <= 1 && len(right.Lines) <= 1
-	if !together {
-		imprint = append(imprint, left, right)
-	}
-	used := c.HalfLine() * 2
-	for _, q := range below {
-		used += q.Height() + 2*c.HalfLine()
-	}
-	for _, q := range slices.Concat(words, imprint) {
-		used += q.Height() + c.HalfLine()
-	}
-	if together && (publisher != "" || edition != "") {
-		used += body.Leading
-	}
-	var title *kit.Para
+	least := min(c.E.Cover.Size, c.E.Section.Size)
 	for {
-		title = c.Title(set.Title.S, c.E.Cover, c.Bright(ink), measure, max(1, int((room-used)/c.E.Cover.Leading)))
+		lines := max(1, int((room-w.used)/c.E.Cover.Leading))
+		w.title = c.Title(c.Settings.Title.S, c.E.Cover, c.TitleInk(ink), w.measure, lines).From(&c.Settings.Title.At)
 		// the mosaic gives way to what the edition's own cover has no room for
-		if !c.E.RunsOn() && len(lines) == 0 || share == 0 || used+title.Height() <= room && title.Size >= min(c.E.Cover.Size, c.E.Section.Size) {
+		own := !c.E.RunsOn() && len(occasion) == 0
+		if own || share == 0 || w.used+w.title.Height() <= room && w.title.Size >= least {
 			break
 		}
 		share -= 10
@@ -80,44 +50,92 @@ func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 	if depth > 0 {
 		mosaic(c, p, share)
 	}
-	if set.Logo != nil {
+	if c.Settings.Logo != nil {
 		c.Logo(p, depth)
 	}
-	y := foot - used - title.Height()
-	if least := foot - room; y < least {
+	y := foot - w.used - w.title.Height()
+	if top := foot - room; y < top {
 		if c.E.RunsOn() {
-			coverPages(c, run, p, s, least)
+			coverPages(c, run, p, s, top)
 			return
 		}
-		run.TooMuch(c, s.At, "cover", least-y)
+		run.TooMuch(c, s.At, "cover", top-y)
 	}
-	title.DrawAll(p, &layout.Element{Role: layout.H1}, x, y)
-	y += title.Height() + 2*c.HalfLine()
-	for _, q := range below {
-		q.DrawAll(p, &layout.Element{Role: layout.P}, x, y)
-		y += q.Height() + 2*c.HalfLine()
+	w.draw(c, p, y)
+}
+
+// setCover sets all words of the cover but its title.
+func setCover(c kit.Kit, s *booklet.Section, ink layout.Color, volume string, occasion []string) *coverWords {
+	set, body := c.Settings, c.E.Body
+	w := &coverWords{measure: c.E.Trim.W - 2*c.E.Outer}
+	if set.Strapline.Set() {
+		w.below = append(w.below, c.Set(kit.NewPara(set.Strapline.S, c.E.Strapline, ink).From(&set.Strapline.At),
+			w.measure, true))
 	}
-	y = foot
-	if together {
-		y -= body.Leading
-	} else {
-		for _, q := range imprint {
-			y -= q.Height()
+	if volume != "" {
+		w.below = append(w.below, c.Set(kit.NewPara(volume, c.Bold(c.E.Strapline), ink), w.measure, true))
+	}
+	if len(occasion) > 0 {
+		q := kit.NewPara(occasion[0], c.Bold(c.E.Strapline), ink)
+		for _, words := range occasion[1:] {
+			q.Add(text.Span{Text: "\n" + words, Style: c.E.Strapline.Style()}, ink)
 		}
+		w.below = append(w.below, c.Set(q, w.measure, true))
 	}
-	at := y
-	for k := len(words) - 1; k >= 0; k-- {
-		at -= words[k].Height() + c.HalfLine()
+	for _, b := range s.Text.Blocks {
+		w.words = append(w.words, c.Set(c.Rich(b, body, ink).From(&s.Text.At), w.measure, true))
 	}
-	for _, q := range words {
+	edition := editionLine(c)
+	w.left = c.Set(kit.NewPara(set.Publisher.S, body, ink).From(&set.Publisher.At), w.measure, false)
+	w.right = c.Set(kit.NewPara(edition.S, body, ink).From(&edition.At), w.measure, false)
+	w.together = w.left.Widest()+w.right.Widest()+body.Leading <= w.measure &&
+		len(w.left.Lines) <= 1 && len(w.right.Lines) <= 1
+	half := c.HalfLine()
+	w.used = 2*half + kit.ParasHeight(w.below) + unit.Length(2*len(w.below))*half
+	w.used += kit.ParasHeight(w.words) + unit.Length(len(w.words))*half
+	switch {
+	case !w.together:
+		w.used += w.left.Height() + w.right.Height() + 2*half
+	case set.Publisher.Set() || edition.Set():
+		w.used += body.Leading
+	}
+	return w
+}
+
+// editionLine is the edition's code and date.
+func editionLine(c kit.Kit) booklet.Line {
+	code, date := c.Settings.EditionCode, c.Settings.EditionDate
+	at := code.At
+	if !code.Set() {
+		at = date.At
+	}
+	return booklet.Line{S: booklet.Joined(" · ", code.S, date.S), At: at}
+}
+
+// draw paints the words: the title from y down with what stands below it, and the
+// rest upwards from the foot.
+func (w *coverWords) draw(c kit.Kit, p *kit.Page, y unit.Length) {
+	x, half := c.E.Outer, c.HalfLine()
+	w.title.DrawAll(p, &layout.Element{Role: layout.H1}, x, y)
+	y += w.title.Height() + 2*half
+	for _, q := range w.below {
+		q.DrawAll(p, &layout.Element{Role: layout.P}, x, y)
+		y += q.Height() + 2*half
+	}
+	y = c.E.Trim.H - c.E.Top - c.E.Body.Leading
+	if !w.together {
+		y = c.E.Trim.H - c.E.Top - w.left.Height() - w.right.Height()
+	}
+	at := y - kit.ParasHeight(w.words) - unit.Length(len(w.words))*half
+	for _, q := range w.words {
 		q.DrawAll(p, &layout.Element{Role: layout.P}, x, at)
-		at += q.Height() + c.HalfLine()
+		at += q.Height() + half
 	}
-	left.DrawAll(p, &layout.Element{Role: layout.P}, x, y)
-	if together {
-		right.DrawAll(p, &layout.Element{Role: layout.P}, x+measure-right.Widest(), y)
+	w.left.DrawAll(p, &layout.Element{Role: layout.P}, x, y)
+	if w.together {
+		w.right.DrawAll(p, &layout.Element{Role: layout.P}, x+w.measure-w.right.Widest(), y)
 	} else {
-		right.DrawAll(p, &layout.Element{Role: layout.P}, x, y+left.Height())
+		w.right.DrawAll(p, &layout.Element{Role: layout.P}, x, y+w.left.Height())
 	}
 }
 
@@ -126,10 +144,12 @@ func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 func coverPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, y unit.Length) {
 	ground, ink := c.HouseColours()
 	set := c.Settings
-	all := []kit.Block{{Para: c.Title(set.Title.S, c.E.Section, ink, c.Measure, 4), Element: &layout.Element{Role: layout.H1}}}
+	all := []kit.Block{{Para: c.Title(set.Title.S, c.E.Section, ink, c.Measure, 4).From(&set.Title.At),
+		Element: &layout.Element{Role: layout.H1}}}
 	line := func(words string) {
 		if words != "" {
-			all = append(all, kit.Block{Para: c.Set(kit.NewPara(words, c.E.Body, ink), c.Measure, false), Element: &layout.Element{Role: layout.P}, Above: c.E.Body.Leading})
+			all = append(all, kit.Block{Para: c.Set(kit.NewPara(words, c.E.Body, ink), c.Measure, false),
+				Element: &layout.Element{Role: layout.P}, Above: c.E.Body.Leading})
 		}
 	}
 	line(set.Strapline.S)
@@ -170,7 +190,8 @@ func tiles(c kit.Kit, share int64) (depth unit.Length, cols, rows int) {
 	}
 	// a full last row is worth tiles a little wider than high, or one column more
 	for _, d := range []int{cols, cols - 1, cols + 1} {
-		if d > 0 && d <= 6 && len(cats)%d == 0 && (c.E.Trim.W/unit.Length(d)).Scale(4, 5) <= limit/unit.Length(len(cats)/d) {
+		if d > 0 && d <= 6 && len(cats)%d == 0 &&
+			(c.E.Trim.W/unit.Length(d)).Scale(4, 5) <= limit/unit.Length(len(cats)/d) {
 			cols = d
 			break
 		}

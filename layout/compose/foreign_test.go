@@ -13,10 +13,12 @@ import (
 // nothing that only looks like one.
 func TestForeignWords(t *testing.T) {
 	b := composetest.Generated(2, 3)
-	b.Settings.Foreign = []booklet.Foreign{{Lang: "cy", Words: "croeso"}, {Lang: "cy", Words: "Iechyd Cymru"}, {Lang: "gd", Words: "Iechyd"}}
+	b.Settings.Foreign = []booklet.Foreign{{Lang: "cy", Words: "croeso"}, {Lang: "cy", Words: "Iechyd Cymru"},
+		{Lang: "gd", Words: "Iechyd"}}
 	b.Roles[0].Summary = booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{
 		{Text: "Say croeso, not croesos. Ask Iechyd Cymru or "}, {Text: "Iechyd", Bold: true}, {Text: " at "},
-		{Text: "croeso.example", Link: "https://croeso.example"}, {Text: " or "}, {Text: "croeso yma", Link: "https://example.org"}, {Text: "."},
+		{Text: "croeso.example", Link: "https://croeso.example"}, {Text: " or "}, {Text: "croeso yma",
+			Link: "https://example.org"}, {Text: "."},
 	}}}}
 	d, fs := Compose(b, layout.LargePrint(), fonts.Default())
 	if booklet.Failed(fs) {

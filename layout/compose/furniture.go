@@ -45,11 +45,13 @@ func (run *round) furniture(c kit.Kit, p *kit.Page, col layout.Color) {
 	words := c.Set(kit.NewPara(prompt, t, col), 1<<40, false)
 	gap := arrow.Scale(35, 100)
 	if len(words.Lines) != 1 || arrow+gap+words.Widest()+t.Leading > c.Measure-folio.Widest() {
-		run.NoteOwn(c, booklet.RuleSearchPrompt, booklet.Note, c.Settings.SearchPrompt.At, "the search prompt does not fit on one line and is left out of the "+c.E.Name+" edition", "shorten it")
+		run.NoteOwn(c, booklet.RuleSearchPrompt, booklet.Note, c.Settings.SearchPrompt.At,
+			"the search prompt does not fit on one line and is left out of the "+c.E.Name+" edition", "shorten it")
 		return
 	}
 	p.In(footer, func() {
-		c.Icon(p, unit.Rect{X: x, Y: y + words.Baseline() - arrow.Scale(85, 100), W: arrow, H: arrow}, booklet.Icon{Name: "arrow"}, col)
+		c.Icon(p, unit.Rect{X: x, Y: y + words.Baseline() - arrow.Scale(85, 100), W: arrow, H: arrow},
+			booklet.Icon{Name: "arrow"}, col)
 	})
 	words.DrawAll(p, footer, x+arrow+gap, y)
 }
@@ -58,18 +60,18 @@ func (run *round) furniture(c kit.Kit, p *kit.Page, col layout.Color) {
 func (run *round) cardPage(c kit.Kit, letter string) *kit.Page {
 	p, _ := run.furnished(c, booklet.Roles)
 	if c.E.Leafed() { // nobody leafs through a screen
-		thumb(c, p, letter)
+		drawThumbTab(c, p, letter)
 	}
 	p.Dress = len(p.Items)
 	return p
 }
 
-// thumb paints the thumb tab: in the house colour, with the letter, stepping
+// drawThumbTab paints the thumb tab: in the house colour, with the letter, stepping
 // down the outer edge from A to Z, into the bleed.
-func thumb(c kit.Kit, p *kit.Page, letter string) {
+func drawThumbTab(c kit.Kit, p *kit.Page, letter string) {
 	ground, ink := c.HouseColours()
 	if !c.E.Tinted() {
-		ground, ink = layout.Color{RGB: c.E.Ink}, c.Reversed()
+		ground, ink = layout.Color{RGB: c.E.Ink}, c.ReversedInk()
 	}
 	t := layout.Type{Size: c.E.Label.Size, Leading: c.E.Label.Leading, Weight: c.E.Cover.Weight}
 	word := c.Set(kit.NewPara(letter, t, ink), 1<<40, false)

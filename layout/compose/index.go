@@ -17,6 +17,15 @@ type entry struct {
 	key, words string
 	weight     string // what it is sorted by
 	role       *booklet.Role
+	at         *booklet.Place // of the title
+}
+
+// letter is what the entry stands under, in the alphabet of the booklet's language.
+func (e entry) letter(c kit.Kit) string {
+	if l := c.Filer.Letter(e.key); l != "#" {
+		return l
+	}
+	return "0–9"
 }
 
 // item is an entry or a heading of the index, set in a column.
@@ -39,12 +48,12 @@ func (it item) height() unit.Length { return it.p.Height() }
 // entries are every role and every other title, in filing order.
 func (run *round) entries(c kit.Kit) []entry {
 	if run.shared.entries == nil {
-		run.shared.entries = listed(c)
+		run.shared.entries = indexEntries(c)
 	}
 	return run.shared.entries
 }
 
-func listed(c kit.Kit) []entry {
+func indexEntries(c kit.Kit) []entry {
 	see := c.Settings.Label(booklet.LabelSee)
 	bearers := map[string]int{}
 	for _, r := range c.Booklet.Roles {
@@ -55,11 +64,12 @@ func listed(c kit.Kit) []entry {
 	var out []entry
 	for _, r := range c.Booklet.Roles {
 		own := c.Filer.FilingKey(r)
-		out = append(out, entry{own, r.Title.S, c.Filer.Weight(own), r})
+		out = append(out, entry{own, r.Title.S, c.Filer.Weight(own), r, &r.Title.At})
 		parts := strings.Split(r.Title.S, " / ")
 		for _, t := range r.Titles()[1:] {
 			key := c.Filer.Key(t)
-			if len(parts) > 1 && t == strings.TrimSpace(parts[0]) && c.Filer.Compare(c.Filer.Key(r.Title.S), own) == 0 || booklet.Same(t, r.Title.S) {
+			if len(parts) > 1 && t == strings.TrimSpace(parts[0]) &&
+				c.Filer.Compare(c.Filer.Key(r.Title.S), own) == 0 || booklet.Same(t, r.Title.S) {
 				continue // it stands there already, as the beginning of the whole title
 			}
 			main := shortTitle(r, bearers)
@@ -67,7 +77,7 @@ func listed(c kit.Kit) []entry {
 			if see == "" {
 				words = t + " (" + main + ")"
 			}
-			out = append(out, entry{key, words, c.Filer.Weight(key), r})
+			out = append(out, entry{key, words, c.Filer.Weight(key), r, titlePlace(r, t)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b entry) int {
@@ -77,6 +87,16 @@ func listed(c kit.Kit) []entry {
 		return strings.Compare(a.words, b.words)
 	})
 	return slices.CompactFunc(out, func(a, b entry) bool { return a.words == b.words && a.role == b.role })
+}
+
+// titlePlace is the cell of one of a role's other titles.
+func titlePlace(r *booklet.Role, title string) *booklet.Place {
+	for i := range r.AlsoKnownAs {
+		if a := &r.AlsoKnownAs[i]; a.S == title {
+			return &a.At
+		}
+	}
+	return &r.Title.At
 }
 
 // shortTitle is what a cross-reference calls a role: its title or, of several
@@ -94,44 +114,9 @@ func shortTitle(r *booklet.Role, bearers map[string]int) string {
 func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p, y := run.opening(c, i, s)
 	p, y = run.introduction(c, p, s, y)
-	head := layout.Type{Size: c.E.Body.Size.Scale(4, 3), Leading: c.E.Body.Leading, Weight: c.E.Cover.Weight}
-	letters := func(w, dent unit.Length) []item {
-		var items []item
-		last := ""
-		var letter *kit.Para
-		for _, e := range run.entries(c) {
-			it := indexItem(c, run, e.words, e.role, w-dent)
-			if l := booklet.Letter(e.key); l != last {
-				last = l
-				if l == "#" {
-					l = "0–9"
-				}
-				letter = c.ToBaseline(c.Set(kit.NewPara(l, head, c.Accent()), 1<<40, false))
-				if c.E.Narrow() { // beside the entries, it would take a fifth of the measure
-					items = append(items, item{p: letter, head: true, mark: l, above: c.HalfLine()})
-					letter = nil
-				} else {
-					it.letter, it.mark, it.above = letter, l, c.HalfLine()
-				}
-			}
-			it.again = letter
-			items = append(items, it)
-		}
-		return items
-	}
-	dent := unit.Length(0) // what the widest letter takes, and a gap
-	for _, e := range run.entries(c) {
-		l := booklet.Letter(e.key)
-		if l == "#" {
-			l = "0–9"
-		}
-		if c.E.Narrow() {
-			break
-		}
-		dent = max(dent, c.Width(l, head.Style())+c.E.Body.Size)
-	}
-	columns(c, run, p, y, dent, &run.shared.columns[0], letters)
-
+	setColumns(c, run, p, y, lettersWidth(c, run), &run.shared.columns[0], func(w, dent unit.Length) []item {
+		return indexByLetter(c, run, w-dent)
+	})
 	p, y = run.furnished(c, booklet.Index)
 	if l := c.Settings.Label(booklet.LabelIndexByCategory); l != "" {
 		run.Marks = append(run.Marks, layout.Bookmark{Title: l, Page: p.Number, Y: y})
@@ -139,33 +124,81 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 		t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p), y)
 		y = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine()) + c.Top()
 	}
-	byCategory := map[*booklet.Category][]*booklet.Role{}
-	for _, r := range c.Filed() {
-		byCategory[r.Category] = append(byCategory[r.Category], r)
+	setColumns(c, run, p, y, 0, &run.shared.columns[1],
+		func(w, _ unit.Length) []item { return indexByCategory(c, run, w) })
+}
+
+// letterType is how the letters of the index are set.
+func letterType(c kit.Kit) layout.Type {
+	return layout.Type{Size: c.E.Body.Size.Scale(4, 3), Leading: c.E.Body.Leading, Weight: c.E.Cover.Weight}
+}
+
+// lettersWidth is what the widest letter takes beside its entries, and a gap. In a
+// narrow measure, where it would take a fifth of it, it has a line of its own.
+func lettersWidth(c kit.Kit, run *round) unit.Length {
+	w := unit.Length(0)
+	if c.E.Narrow() {
+		return w
 	}
-	columns(c, run, p, y, 0, &run.shared.columns[1], func(w, _ unit.Length) []item {
-		var items []item
-		for _, cat := range c.Booklet.Categories {
-			for k, r := range byCategory[cat] {
-				if k == 0 {
-					_, ink := c.CategoryColours(cat)
-					name := c.ToBaseline(c.Set(kit.NewPara(cat.Name.S, layout.Type{Size: c.E.Term.Size, Leading: c.E.Term.Leading, Weight: c.E.Term.Weight}, ink), w, true))
-					items = append(items, item{p: name, head: true, above: c.E.Body.Leading, mark: cat.Name.S})
-				}
-				items = append(items, indexItem(c, run, r.Title.S, r, w))
+	st := letterType(c).Style()
+	for _, e := range run.entries(c) {
+		w = max(w, c.Width(e.letter(c), st)+c.E.Body.Size)
+	}
+	return w
+}
+
+// indexByLetter sets every title in a width, with the letters.
+func indexByLetter(c kit.Kit, run *round, w unit.Length) []item {
+	var items []item
+	last := ""
+	var letter *kit.Para
+	for _, e := range run.entries(c) {
+		it := indexItem(c, run, e.words, e.at, e.role, w)
+		if l := e.letter(c); l != last {
+			last = l
+			letter = c.ToBaseline(c.Set(kit.NewPara(l, letterType(c), c.Accent()), 1<<40, false))
+			if c.E.Narrow() {
+				items = append(items, item{p: letter, head: true, mark: l, above: c.HalfLine()})
+				letter = nil
+			} else {
+				it.letter, it.mark, it.above = letter, l, c.HalfLine()
 			}
 		}
-		return items
-	})
+		it.again = letter
+		items = append(items, it)
+	}
+	return items
+}
+
+// indexByCategory sets the roles of each category in a width, below its name.
+func indexByCategory(c kit.Kit, run *round, w unit.Length) []item {
+	roles := map[*booklet.Category][]*booklet.Role{}
+	for _, r := range c.Filed() {
+		roles[r.Category] = append(roles[r.Category], r)
+	}
+	term := layout.Type{Size: c.E.Term.Size, Leading: c.E.Term.Leading, Weight: c.E.Term.Weight}
+	var items []item
+	for _, cat := range c.Booklet.Categories {
+		for k, r := range roles[cat] {
+			if k == 0 {
+				_, ink := c.CategoryColours(cat)
+				name := c.ToBaseline(c.Set(kit.NewPara(cat.Name.S, term, ink).From(&cat.Name.At), w, true))
+				items = append(items, item{p: name, head: true, above: c.E.Body.Leading, mark: cat.Name.S})
+			}
+			items = append(items, indexItem(c, run, r.Title.S, &r.Title.At, r, w))
+		}
+	}
+	return items
 }
 
 // hasCards reports whether the booklet prints cards at all.
 func hasCards(c kit.Kit) bool {
-	return len(c.Booklet.Sections) == 0 || slices.ContainsFunc(c.Booklet.Sections, func(s booklet.Section) bool { return s.Kind == booklet.Roles })
+	return len(c.Booklet.Sections) == 0 || slices.ContainsFunc(c.Booklet.Sections,
+		func(s booklet.Section) bool { return s.Kind == booklet.Roles })
 }
 
-// figures is the width of the widest folio, three figures.
-func figures(c kit.Kit) unit.Length {
+// digitsWidth is the width of the widest folio, three figures.
+func digitsWidth(c kit.Kit) unit.Length {
 	st := c.Bold(c.E.Body).Style()
 	st.Tabular = true
 	return c.Width("000", st)
@@ -196,15 +229,13 @@ func (run *round) folioWidth(c kit.Kit) unit.Length {
 
 // indexItem sets an entry, to stand beside its page number, linked to the card.
 // Where a word does not fit beside the number, it stands below it.
-func indexItem(c kit.Kit, run *round, words string, r *booklet.Role, w unit.Length) item {
+func indexItem(c kit.Kit, run *round, words string, from *booklet.Place, r *booklet.Role, w unit.Length) item {
 	at, ok := run.before.roles[r]
 	if !ok && hasCards(c) {
 		at = target{page: 1} // in the first round
 	}
-	folio := kit.NewPara(strconv.Itoa(at.page), c.Bold(c.E.Body), c.Ink())
-	folio.Spans[0].Style.Tabular = true
-	c.Set(folio, 1<<40, false)
-	p := kit.NewPara(words+" ", c.E.Body, c.Ink())
+	folio := c.Set(kit.NewFigures(at.page, c.Bold(c.E.Body), c.Ink()), 1<<40, false)
+	p := kit.NewPara(words+" ", c.E.Body, c.Ink()).From(from)
 	if !c.E.Narrow() { // where the numbers have a column of their own, lines turned below each other are clear
 		p.Hang = c.E.Body.Size
 	}
@@ -220,11 +251,12 @@ func indexItem(c kit.Kit, run *round, words string, r *booklet.Role, w unit.Leng
 	return it
 }
 
-// columns sets items in columns, page by page, as many as take the fewest pages
+// setColumns sets items in columns, page by page, as many as take the fewest pages
 // and, among those, as few as the edition allows; n remembers them from round to
 // round. Pages are as even as the items allow, and so are the last page's
 // columns. make sets the items for a column of a width, with a dent before them.
-func columns(c kit.Kit, run *round, p *kit.Page, y, dent unit.Length, n *int, make func(w, dent unit.Length) []item) {
+func setColumns(c kit.Kit, run *round, p *kit.Page, y, dent unit.Length, n *int,
+	make func(w, dent unit.Length) []item) {
 	gutter := c.E.Body.Leading
 	width := func(n int) unit.Length { return (c.Measure - gutter*unit.Length(n-1)) / unit.Length(n) }
 	if *n == 0 {
@@ -261,12 +293,12 @@ func fillColumns(c kit.Kit, run *round, p *kit.Page, y, dent, gutter unit.Length
 	}
 	for len(items) > 0 {
 		room := c.Bottom() - y - spare
-		if n > 1 && fill(items, room, n) == len(items) {
+		if n > 1 && itemsInColumns(items, room, n) == len(items) {
 			// the least height that still takes them all
 			lo, hi := c.E.Body.Leading, room
 			for lo < hi {
 				mid := (lo + hi) / 2
-				if fill(items, mid, n) == len(items) {
+				if itemsInColumns(items, mid, n) == len(items) {
 					hi = mid
 				} else {
 					lo = mid + 1
@@ -275,8 +307,8 @@ func fillColumns(c kit.Kit, run *round, p *kit.Page, y, dent, gutter unit.Length
 			room = lo
 		}
 		for col := range n {
-			k := taken(items, room, col == 0)
-			column(c, run, p, items[:k], c.Left(p)+unit.Length(col)*(w+gutter), y, w, dent)
+			k := itemsTaken(items, room, col == 0)
+			drawColumn(c, run, p, items[:k], c.Left(p)+unit.Length(col)*(w+gutter), y, w, dent)
 			items = items[k:]
 		}
 		if len(items) > 0 {
@@ -285,10 +317,10 @@ func fillColumns(c kit.Kit, run *round, p *kit.Page, y, dent, gutter unit.Length
 	}
 }
 
-// taken counts the items that a column takes; the first of a page takes one at
+// itemsTaken counts the items that a column takes; the first of a page takes one at
 // least.
-func taken(items []item, room unit.Length, first bool) int {
-	k := fill(items, room, 1)
+func itemsTaken(items []item, room unit.Length, first bool) int {
+	k := itemsInColumns(items, room, 1)
 	if k == 0 && first && len(items) > 0 {
 		k = 1 // taller than a page: it is drawn all the same, and found by the checks
 		if items[0].head && len(items) > 1 && items[0].height()+items[1].above+items[1].height() <= room {
@@ -305,50 +337,76 @@ func indexPages(c kit.Kit, items []item, y unit.Length, n int, spare unit.Length
 	for room := c.Bottom() - y - spare; len(items) > 0; room = c.Depth() - spare {
 		pages++
 		for col := range n {
-			items = items[taken(items, room, col == 0):]
+			items = items[itemsTaken(items, room, col == 0):]
 		}
 	}
 	return pages
 }
 
-// fill counts the items that fit in n columns of a height; a column never ends
+// itemsInColumns counts the items that fit in n columns of a height; a column never ends
 // with a heading, nor with a heading and one of several entries, nor with the
 // first entry of a letter that has several, and none begins with the last.
-func fill(items []item, height unit.Length, n int) int {
+func itemsInColumns(items []item, height unit.Length, n int) int {
 	k := 0
-	begins := func(k int) bool { return k >= len(items) || items[k].head || items[k].letter != nil }
 	for range n {
-		var used unit.Length
 		start := k
-		for k < len(items) {
-			h := items[k].height()
-			if k > start {
-				h += items[k].above
-			}
-			if used+h > height {
-				break
-			}
-			used += h
-			k++
-		}
-		for k > start && k < len(items) && (items[k-1].head || k-2 >= start && items[k-2].head && !begins(k) || k-1 > start && items[k-1].letter != nil && !begins(k) || k-2 > start && !begins(k) && begins(k+1) && !begins(k-1)) {
+		k += itemsThatFit(items[start:], height)
+		for k > start && k < len(items) && breaksBadly(items, start, k) {
 			k--
 		}
-		if n == 1 && k < len(items) { // a group stays whole where that costs no more than a sixth
-			lost := unit.Length(0)
-			for j := k; j > start && lost <= height/6; j-- {
-				if items[j].head {
-					k = j
-					break
-				}
-				lost += items[j-1].height() + items[j-1].above
-			}
+		if n == 1 && k < len(items) {
+			k = wholeGroup(items, start, k, height/6)
 		}
 	}
 	return k
 }
 
-func column(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent unit.Length) {
+// itemsThatFit counts the items that fit a height.
+func itemsThatFit(items []item, height unit.Length) int {
+	var used unit.Length
+	for k, it := range items {
+		if k > 0 {
+			used += it.above
+		}
+		if used += it.height(); used > height {
+			return k
+		}
+	}
+	return len(items)
+}
+
+// breaksBadly reports whether a column that begins with item start must not end
+// before item k.
+func breaksBadly(items []item, start, k int) bool {
+	begins := func(k int) bool { return k >= len(items) || items[k].head || items[k].letter != nil }
+	switch last := k - 1; {
+	case items[last].head: // a heading stands alone
+		return true
+	case begins(k):
+		return false
+	case last-1 >= start && items[last-1].head: // a heading and one of several entries
+		return true
+	case last > start && items[last].letter != nil: // a letter's first entry
+		return true
+	default: // a letter's last entry begins the next column
+		return last-1 > start && begins(k+1) && !begins(last)
+	}
+}
+
+// wholeGroup is where a column ends so that a group stays whole, if that costs no
+// more than most; else k.
+func wholeGroup(items []item, start, k int, most unit.Length) int {
+	lost := unit.Length(0)
+	for j := k; j > start && lost <= most; j-- {
+		if items[j].head {
+			return j
+		}
+		lost += items[j-1].height() + items[j-1].above
+	}
+	return k
+}
+
+func drawColumn(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent unit.Length) {
 	list := &layout.Element{Role: layout.List, Numbering: "None"}
 	for k, it := range items {
 		if k > 0 {
@@ -379,12 +437,16 @@ func column(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent unit
 			y += it.height()
 			continue
 		}
-		els, near := run.linked(p, it.target, list, &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody})
+		els, near := run.withLink(p, it.target, list, &layout.Element{Role: layout.ListItem},
+			&layout.Element{Role: layout.ListBody})
 		p.Within(els, func() {
 			it.p.DrawAll(p, &layout.Element{Role: layout.Span}, tx, y)
-			it.folio.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x+dent+run.folioWidth(c)-it.folio.Widest(), y)
+			it.folio.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true},
+				x+dent+run.folioWidth(c)-it.folio.Widest(), y)
 			if near {
-				p.Add(layout.Link{Area: unit.Rect{X: x + dent, Y: y, W: w - dent, H: it.height()}, Page: it.target.page, Y: it.target.y, To: it.to, Contents: run.leads(c, strings.TrimSpace(it.p.Text()), it.target.page)})
+				p.Add(layout.Link{Area: unit.Rect{X: x + dent, Y: y, W: w - dent, H: it.height()}, Page: it.target.page,
+					Y: it.target.y, To: it.to, Contents: run.linkWords(c, strings.TrimSpace(it.p.Text()),
+						it.target.page)})
 			}
 		})
 		y += it.height()

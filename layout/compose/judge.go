@@ -23,7 +23,9 @@ func (run *round) judge(c kit.Kit) {
 		}
 		fill, ink := c.CategoryColours(cat)
 		if moved := c.IconInk(fill, ink); moved.RGB != ink.RGB {
-			run.Note(booklet.RuleColourMoved, booklet.Warning, cat.FillAt, fmt.Sprintf("the ink of category %q on its colour %s is moved from %s to %s, to reach 3:1", cat.Name.S, layout.Name(fill.RGB), layout.Name(ink.RGB), layout.Name(moved.RGB)), "choose a lighter colour")
+			run.Note(booklet.RuleColourMoved, booklet.Warning, cat.FillAt,
+				fmt.Sprintf("the ink of category %q on its colour %s is moved from %s to %s, to reach 3:1", cat.Name.S,
+					layout.Name(fill.RGB), layout.Name(ink.RGB), layout.Name(moved.RGB)), "choose a lighter colour")
 		}
 	}
 }

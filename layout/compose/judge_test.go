@@ -1,33 +1,16 @@
 package compose
 
 import (
-	"bytes"
-	"image"
 	"image/color"
-	"image/png"
 	"strings"
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/composetest"
 )
-
-func pngOf(t *testing.T, w, h int, c color.Color) *booklet.Picture {
-	t.Helper()
-	im := image.NewNRGBA(image.Rect(0, 0, w, h))
-	for y := range h {
-		for x := range w {
-			im.Set(x, y, c)
-		}
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, im); err != nil {
-		t.Fatal(err)
-	}
-	return &booklet.Picture{Name: "a.png", Format: "png", Data: b.Bytes(), Width: w, Height: h, Orientation: 1}
-}
 
 func TestJudge(t *testing.T) {
 	cell := booklet.OnCell("Booklet", 2, 5)
@@ -47,17 +30,21 @@ func TestJudge(t *testing.T) {
 			b.Settings.House = &booklet.Colour{RGB: booklet.RGB{R: 0x77, G: 0x77, B: 0x77}, At: cell}
 		}, `error: Booklet!B5: neither white nor near-black words reach 7:1 on the house colour #777777`},
 		{"a dark logo", func(b *booklet.Booklet) {
-			b.Settings.Logo = &booklet.Logo{Name: "l.png", Picture: pngOf(t, 8, 8, color.NRGBA{0x30, 0x20, 0x60, 255}), At: cell}
+			b.Settings.Logo = &booklet.Logo{Name: "l.png", Picture: testkit.Plain(t, 8, 8, color.NRGBA{0x30, 0x20, 0x60, 255}),
+				At: cell}
 		}, `error: Booklet!B5: no colour of the logo "l.png" reaches 3:1 on #2B1E5C`},
 		{"a white logo", func(b *booklet.Booklet) {
-			b.Settings.Logo = &booklet.Logo{Name: "l.png", Picture: pngOf(t, 8, 8, color.White), At: cell}
+			b.Settings.Logo = &booklet.Logo{Name: "l.png", Picture: testkit.Plain(t, 8, 8, color.White), At: cell}
 		}, ""},
 		{"a dark category", func(b *booklet.Booklet) {
-			b.Categories[0].OwnColour, b.Categories[0].Fill, b.Categories[0].FillAt = true, booklet.RGB{R: 0x40, G: 0x10, B: 0x10}, cell
+			b.Categories[0].OwnColour, b.Categories[0].Fill, b.Categories[0].FillAt = true, booklet.RGB{R: 0x40,
+				G: 0x10, B: 0x10}, cell
 			b.Roles[0].Category = b.Categories[0]
-		}, `warning: Booklet!B5: the ink of category "Allied health professionals (AHPs)" on its colour #401010 is moved`},
+		}, `warning: Booklet!B5: the ink of category "Allied health professionals (AHPs)" on its ` +
+			`colour #401010 is moved`},
 		{"a soft photo", func(b *booklet.Booklet) {
-			b.Roles[0].Photo = &booklet.Photo{Picture: pngOf(t, 300, 200, color.White), Description: booklet.Line{S: "x"}, At: cell}
+			b.Roles[0].Photo = &booklet.Photo{Picture: testkit.Plain(t, 300, 200, color.White),
+				Description: booklet.Line{S: "x"}, At: cell}
 		}, `warning: Booklet!B5: the picture "a.png" is printed at 6`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -14,7 +14,8 @@ func categories(c kit.Kit, run *round, i int, s *booklet.Section) {
 	var rows []row
 	for _, cat := range c.Categories() {
 		fill, ink := c.CategoryColours(cat)
-		rows = append(rows, named(c, run, cat.Icon, c.E.Tile, fill, c.IconInk(fill, ink), ink, cat.Name.S, c.E.Term, c.E.Body, cat.Description))
+		rows = append(rows, tileRow(c, run, cat.Icon, c.E.Tile, fill, c.IconInk(fill, ink), ink, cat.Name, c.E.Term,
+			c.E.Body, cat.Description))
 	}
 	spread(c, run, p, y, rows, c.HalfLine(), s)
 }
@@ -32,7 +33,8 @@ func values(c kit.Kit, run *round, i int, s *booklet.Section) {
 		if len(cats) > 0 {
 			fill, ink = c.CategoryColours(cats[(k*6)%len(cats)])
 		}
-		rows = append(rows, named(c, run, v.Icon, c.E.ValueTile, fill, c.IconInk(fill, ink), ink, v.Title.S, name, c.E.Roomy, v.Text))
+		rows = append(rows, tileRow(c, run, v.Icon, c.E.ValueTile, fill, c.IconInk(fill, ink), ink, v.Title, name,
+			c.E.Roomy, v.Text))
 	}
 	spread(c, run, p, y, rows, 2*c.HalfLine(), s)
 }

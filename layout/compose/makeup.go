@@ -26,7 +26,7 @@ func makeUp(c kit.Kit, cards []*kit.Card, from int) []placement {
 	shape := make([]pageShape, len(cards))
 	for k, a := range cards {
 		shape[k] = pageShape{pages: pagesOf(c, a), blank: blankOf(c, a), blankPair: -1}
-		if c.E.TwoUp && k+1 < len(cards) && pairs(c, a, cards[k+1]) {
+		if c.E.TwoUp && k+1 < len(cards) && sharePage(c, a, cards[k+1]) {
 			shape[k].blankPair = blankOfPair(c, a, cards[k+1])
 		}
 	}
@@ -55,44 +55,12 @@ type pageShape struct {
 // bestPages says of each page, in turn, whether it holds two cards. verso says
 // that the first page is a left-hand one.
 func bestPages(s []pageShape, verso bool) []bool {
-	type state struct {
-		cost int
-		pair bool // the choice at this state
-	}
-	// best[k][side][last]: cards from k on; side 1 is a right-hand page, that faces
-	// the page before it; last says that the page before holds a pair
-	n := len(s)
-	best := make([][2][2]state, n+1)
-	blank := func(k int, pair bool) int { // of the page that ends before card k
-		if pair {
-			return s[k-2].blankPair
-		}
-		return s[k-1].blank
-	}
-	for k := n - 1; k >= 0; k-- {
+	m := makeUpTable{s, make([][2][2]pageChoice, len(s)+1)}
+	for k := len(s) - 1; k >= 0; k-- {
 		for side := range 2 {
 			for last := range 2 {
-				if k < last+1 && k > 0 {
-					continue
-				}
-				found := false
-				for _, pair := range []bool{true, false} {
-					if pair && s[k].blankPair < 0 {
-						continue
-					}
-					pages, left, next, was := s[k].pages, s[k].blank, k+1, 0
-					if pair {
-						pages, left, next, was = 1, s[k].blankPair, k+2, 1
-					}
-					cost := pages*paper + left*left
-					if side == 1 && k > 0 && pages == 1 {
-						d := blank(k, last == 1) - left
-						cost += d * d / 2
-					}
-					cost += best[next][(side+pages)%2][was].cost
-					if !found || cost < best[k][side][last].cost {
-						best[k][side][last], found = state{cost, pair}, true
-					}
+				if k >= last+1 || k == 0 {
+					m.best[k][side][last] = m.choose(k, side, last)
 				}
 			}
 		}
@@ -102,8 +70,8 @@ func bestPages(s []pageShape, verso bool) []bool {
 	if verso {
 		side = 0
 	}
-	for k := 0; k < n; {
-		pair := best[k][side][last].pair
+	for k := 0; k < len(s); {
+		pair := m.best[k][side][last].pair
 		out = append(out, pair)
 		if pair {
 			k, side, last = k+2, 1-side, 1
@@ -113,6 +81,55 @@ func bestPages(s []pageShape, verso bool) []bool {
 		}
 	}
 	return out
+}
+
+// makeUpTable is the table of the dynamic programming: best[k][side][last] is for
+// the cards from k on. Side 1 is a right-hand page, that faces the page before it;
+// last says that the page before holds a pair.
+type makeUpTable struct {
+	shapes []pageShape
+	best   [][2][2]pageChoice
+}
+
+// pageChoice is whether a page should hold two cards, and what it costs with all
+// pages after it.
+type pageChoice struct {
+	cost int
+	pair bool
+}
+
+// choose finds the better choice for the page of card k.
+func (m *makeUpTable) choose(k, side, last int) pageChoice {
+	alone := pageChoice{cost: m.cost(k, side, last, false)}
+	if m.shapes[k].blankPair < 0 {
+		return alone
+	}
+	if pair := m.cost(k, side, last, true); pair <= alone.cost {
+		return pageChoice{pair, true}
+	}
+	return alone
+}
+
+// cost is what the page of card k costs, alone or with the next card beside it.
+func (m *makeUpTable) cost(k, side, last int, pair bool) int {
+	pages, left, next, was := m.shapes[k].pages, m.shapes[k].blank, k+1, 0
+	if pair {
+		pages, left, next, was = 1, m.shapes[k].blankPair, k+2, 1
+	}
+	cost := pages*paper + left*left
+	if side == 1 && k > 0 && pages == 1 {
+		d := m.blankBefore(k, last == 1) - left
+		cost += d * d / 2
+	}
+	return cost + m.best[next][(side+pages)%2][was].cost
+}
+
+// blankBefore is what the page that ends before card k leaves blank.
+func (m *makeUpTable) blankBefore(k int, pair bool) int {
+	if pair {
+		return m.shapes[k-2].blankPair
+	}
+	return m.shapes[k-1].blank
 }
 
 // pagesOf is how many pages a card takes alone.

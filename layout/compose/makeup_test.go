@@ -96,13 +96,14 @@ func TestFill(t *testing.T) {
 // and never grow by more than one and a half lines.
 func TestStretchStaysOnThePage(t *testing.T) {
 	b := composetest.Generated(60, 11)
-	for _, e := range layout.Editions() {
+	for _, e := range layout.DefaultEditions() {
 		c := begin(b, e, fonts.Default().Session(), booklet.Saddle)
 		c.name(c.Kit)
 		for _, r := range b.Roles {
 			k := c.card(c.Kit, r)
 			s := stretch(c.Kit, k)
-			if s < 0 || s > 3*c.HalfLine() || c.CardHeight(k, k.Tiled) <= c.Depth() && c.CardHeight(k, k.Tiled)+s*3 > c.Depth() {
+			if s < 0 || s > 3*c.HalfLine() || c.CardHeight(k, k.Tiled) <= c.Depth() &&
+				c.CardHeight(k, k.Tiled)+s*3 > c.Depth() {
 				t.Errorf("%s: %q grows by %s", e.Name, r.Title.S, s)
 			}
 		}

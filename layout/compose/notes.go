@@ -11,24 +11,25 @@ import (
 func notes(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p, y := run.opening(c, i, s)
 	_, y = run.introduction(c, p, s, y)
-	rules(c, run.Pages[len(run.Pages)-1], y)
+	drawRules(c, run.Pages[len(run.Pages)-1], y)
 }
 
 // notesPage is a page of rules: what the binding adds.
 func notesPage(c kit.Kit, run *round) {
 	p, y := run.furnished(c, booklet.Notes)
-	rules(c, p, y)
+	drawRules(c, p, y)
 }
 
-// rules draws lines to write on, two leadings apart.
-func rules(c kit.Kit, p *kit.Page, y unit.Length) {
+// drawRules draws lines to write on, two leadings apart.
+func drawRules(c kit.Kit, p *kit.Page, y unit.Length) {
 	step := 2 * c.E.Body.Leading
 	ink := c.Ink()
 	from := y + step
 	p.Artifact(layout.Layout, func() {
 		// from the foot upwards, so that facing pages agree
 		for y := c.Bottom(); y >= from; y -= step {
-			p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.Left(p), Y: y}, {Op: layout.Line, X: c.Left(p) + c.Measure, Y: y}}, Stroke: &ink, Width: unit.Pt(0.5)})
+			p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.Left(p), Y: y},
+				{Op: layout.Line, X: c.Left(p) + c.Measure, Y: y}}, Stroke: &ink, Width: unit.Pt(0.5)})
 		}
 	})
 }

@@ -23,7 +23,7 @@ func TestFairBooklets(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := chosen.Fill()
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		o := Options{Occasion: layout.Occasion{Name: fair.Name.S, Date: fair.When.S, Place: fair.Place.S}}
 		d, found := o.Compose(b, e, fonts.Default())
 		if booklet.Failed(found) {
@@ -55,7 +55,8 @@ func TestFairBooklets(t *testing.T) {
 			}
 		}
 		cover = strings.Join(strings.Fields(cover), " ")
-		for _, w := range []string{"Earn while you learn", "36 roles in 12 teams", "Fernley apprenticeship fair", "Saturday 14 November 2026", "Market Hall, Fernley"} {
+		for _, w := range []string{"Earn while you learn", "36 roles in 12 teams", "Fernley apprenticeship fair",
+			"Saturday 14 November 2026", "Market Hall, Fernley"} {
 			if !strings.Contains(cover, w) {
 				t.Errorf("%s: the cover lacks %q: %s", e.Name, w, cover)
 			}
@@ -75,9 +76,12 @@ func TestFairBooklets(t *testing.T) {
 func TestFairCoverUnderALongTitle(t *testing.T) {
 	b := composetest.Told("Porter", 1, 1, 5)
 	b.Settings.Title.S = "Careers in many places and for many people, for all who look for work near home"
-	b.Settings.Strapline.S = "A strapline of some length that goes on for two or three lines on a small page, as they do"
-	o := Options{Occasion: layout.Occasion{Name: "Regional careers and apprenticeship fair of the towns and valleys", Date: "Saturday 14 November 2026", Place: "The great hall of the old market, Upper Northmere by the water, second floor"}}
-	for _, e := range layout.All() {
+	b.Settings.Strapline.S = "A strapline of some length that goes on for two or three lines on a small page, as " +
+		"they do"
+	o := Options{Occasion: layout.Occasion{Name: "Regional careers and apprenticeship fair of the towns and valleys",
+		Date: "Saturday 14 November 2026", Place: "The great hall of the old market, Upper Northmere by the water, " +
+			"second floor"}}
+	for _, e := range layout.AllEditions() {
 		d, fs := o.Compose(b, e, fonts.Default())
 		if booklet.Failed(fs) {
 			t.Errorf("%s: %v", e.Name, fs)

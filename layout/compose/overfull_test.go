@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/composetest"
@@ -29,17 +30,19 @@ func TestOverfullPagesAreRefused(t *testing.T) {
 			b.Sections[1] = booklet.Section{Kind: booklet.Quotes, Title: booklet.Line{S: "Q"}, Text: words(200), At: at}
 		},
 		"picture": func(t *testing.T, b *booklet.Booklet) {
-			b.Sections[1] = booklet.Section{Kind: booklet.PicturePage, Text: words(300), At: at, Photo: &booklet.Photo{Picture: pngOf(t, 2000, 3000, color.White), Description: booklet.Line{S: "x"}}}
+			b.Sections[1] = booklet.Section{Kind: booklet.PicturePage, Text: words(300), At: at,
+				Photo: &booklet.Photo{Picture: testkit.Plain(t, 2000, 3000, color.White), Description: booklet.Line{S: "x"}}}
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := composetest.Generated(2, 4)
 			change(t, b)
-			for _, e := range layout.Editions() {
+			for _, e := range layout.DefaultEditions() {
 				_, fs := Compose(b, e, fonts.Default())
 				found := false
 				for _, f := range fs {
-					found = found || f.Severity == booklet.Error && f.Rule == "page-overfull" && strings.Contains(f.Text, name)
+					found = found || f.Severity == booklet.Error && f.Rule == "page-overfull" &&
+						strings.Contains(f.Text, name)
 				}
 				if !found {
 					t.Errorf("%s: nothing is said of the %s: %v", e.Name, name, fs)
@@ -54,7 +57,9 @@ func TestOverfullPagesAreRefused(t *testing.T) {
 func TestRightHandStartsSettle(t *testing.T) {
 	for n := range 6 {
 		b := composetest.Generated(n+1, int64(n))
-		b.Sections = []booklet.Section{{Kind: booklet.Cover}, {Kind: booklet.Contents}, {Kind: booklet.Notes, Title: booklet.Line{S: "Notes"}}, {Kind: booklet.Roles, Start: booklet.RightHandPage}, {Kind: booklet.Back}}
+		b.Sections = []booklet.Section{{Kind: booklet.Cover}, {Kind: booklet.Contents},
+			{Kind: booklet.Notes, Title: booklet.Line{S: "Notes"}}, {Kind: booklet.Roles,
+				Start: booklet.RightHandPage}, {Kind: booklet.Back}}
 		d, fs := Compose(b, layout.Standard(), fonts.Default())
 		if booklet.Failed(fs) {
 			t.Fatal(fs)
@@ -75,8 +80,10 @@ func TestRightHandStartsSettle(t *testing.T) {
 func TestTextMayGoOnBelow(t *testing.T) {
 	b := composetest.Generated(1, 1)
 	pages := func(start booklet.Start) int {
-		b.Sections = []booklet.Section{{Kind: booklet.TextPages, Title: booklet.Line{S: "One"}, Text: booklet.Plain("Words.", booklet.Place{})},
-			{Kind: booklet.TextPages, Title: booklet.Line{S: "Two"}, Text: booklet.Plain("Words.", booklet.Place{}), Start: start}, {Kind: booklet.Roles}}
+		b.Sections = []booklet.Section{{Kind: booklet.TextPages, Title: booklet.Line{S: "One"},
+			Text: booklet.Plain("Words.", booklet.Place{})},
+			{Kind: booklet.TextPages, Title: booklet.Line{S: "Two"}, Text: booklet.Plain("Words.", booklet.Place{}),
+				Start: start}, {Kind: booklet.Roles}}
 		b.Settings.Binding = booklet.Screen
 		d, _ := Compose(b, layout.Standard(), fonts.Default())
 		check(t, b, d)

@@ -45,7 +45,8 @@ func TestMadeUpField(t *testing.T) {
 		}
 	})
 	t.Run("checked", func(t *testing.T) {
-		if fs := editorial.Check(with("It begins as an apprenticeship.", false), editorial.Options{}); !found(fs, booklet.RuleApprenticeshipUnmarked) {
+		if fs := editorial.Check(with("It begins as an apprenticeship.", false), editorial.Options{}); !found(fs,
+			booklet.RuleApprenticeshipUnmarked) {
 			t.Error(fs)
 		}
 	})
@@ -54,13 +55,15 @@ func TestMadeUpField(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, fs := Compose(with(strings.Repeat("wide", 30), false), e, fonts.Default()); !found(fs, booklet.RuleSizeTooLarge) {
+		if _, fs := Compose(with(strings.Repeat("wide", 30), false), e, fonts.Default()); !found(fs,
+			booklet.RuleSizeTooLarge) {
 			t.Error(fs)
 		}
 	})
 	t.Run("squeezed", func(t *testing.T) {
 		for n := 1; n < 400; n++ {
-			c := begin(with(strings.Repeat("care ", n), false), layout.Standard(), fonts.Default().Session(), booklet.Saddle)
+			c := begin(with(strings.Repeat("care ", n), false), layout.Standard(), fonts.Default().Session(),
+				booklet.Saddle)
 			if k := c.NewCard(c.Booklet.Roles[1], nil); k.Tight {
 				return
 			}
@@ -68,7 +71,8 @@ func TestMadeUpField(t *testing.T) {
 		t.Error("no length of the text lets its card be squeezed")
 	})
 	t.Run("indexed", func(t *testing.T) {
-		if d, _ := Compose(with("Zither players", true), layout.Standard(), fonts.Default()); !says(d, booklet.Index, "Zither players, see") {
+		if d, _ := Compose(with("Zither players", true), layout.Standard(), fonts.Default()); !says(d, booklet.Index,
+			"Zither players, see") {
 			t.Error("the index does not list a further title")
 		}
 	})

@@ -11,6 +11,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/sample"
+	"booklet/data/testkit"
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
@@ -38,7 +39,7 @@ func phoneOf(t *testing.T, change func(*booklet.Booklet)) (*booklet.Booklet, *la
 // The words of a workbook are those of the editions that there are.
 func TestEditionNames(t *testing.T) {
 	var names []string
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		names = append(names, e.Name)
 	}
 	if len(names) != len(booklet.EditionNames) {
@@ -77,7 +78,8 @@ func TestPhone(t *testing.T) {
 				}
 			case layout.Link:
 				if v.Area.H < unit.MM(7) || v.Area.W < unit.MM(5) {
-					t.Errorf("page %d: the area of %q is %.1f by %.1f mm", i+1, v.Contents, v.Area.W.Millimetres(), v.Area.H.Millimetres())
+					t.Errorf("page %d: the area of %q is %.1f by %.1f mm", i+1, v.Contents, v.Area.W.Millimetres(),
+						v.Area.H.Millimetres())
 				}
 			}
 		}
@@ -101,14 +103,19 @@ func TestPhoneHoldsTogether(t *testing.T) {
 			for i, r := range b.Roles {
 				switch i % 7 {
 				case 1: // it runs over several screens
-					r.Entry = booklet.Plain(strings.Repeat("You plan, you listen and you learn something each day. ", 4+i%40), booklet.Place{})
+					r.Entry = booklet.Plain(strings.Repeat("You plan, you listen and you learn something each day. ",
+						4+i%40), booklet.Place{})
 				case 2: // addresses over several lines
 					r.More = booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{
-						{Text: "Look at "}, {Text: "careers.northshire.example/clinical-perfusion-scientists", Link: "https://careers.northshire.example/clinical-perfusion-scientists"},
-						{Text: " or "}, {Text: "jobs@northshire.example", Link: "mailto:jobs@northshire.example"}, {Text: ", or call "}, {Text: "0300 555 0100", Link: "tel:03005550100"}, {Text: "."},
+						{Text: "Look at "}, {Text: "careers.northshire.example/clinical-perfusion-scientists",
+							Link: "https://careers.northshire.example/clinical-perfusion-scientists"},
+						{Text: " or "}, {Text: "jobs@northshire.example",
+							Link: "mailto:jobs@northshire.example"}, {Text: ", or call "},
+						{Text: "0300 555 0100", Link: "tel:03005550100"}, {Text: "."},
 					}}}}
 				case 3:
-					r.Photo = &booklet.Photo{Picture: pngOf(t, 400, 300, color.White), Description: booklet.Line{S: "a white wall"}}
+					r.Photo = &booklet.Photo{Picture: testkit.Plain(t, 400, 300, color.White),
+						Description: booklet.Line{S: "a white wall"}}
 				}
 			}
 			e, err := layout.Phone().With(layout.Request{Ground: ground})
@@ -131,7 +138,9 @@ func TestPhoneRefusesAWord(t *testing.T) {
 	b := composetest.Generated(3, 9)
 	b.Roles[1].Title = booklet.Line{S: strings.Repeat("long", 9), At: booklet.OnCell("Roles", 1, 3)}
 	_, found := Compose(b, layout.Phone(), fonts.Default())
-	if len(found) != 1 || found[0].Severity != booklet.Error || found[0].At != b.Roles[1].Title.At || !strings.Contains(found[0].Text, "is wider than a screen of the phone edition") || strings.Contains(found[0].Hint, "paper") {
+	if len(found) != 1 || found[0].Severity != booklet.Error || found[0].At != b.Roles[1].Title.At ||
+		!strings.Contains(found[0].Text, "is wider than a screen of the phone edition") ||
+		strings.Contains(found[0].Hint, "paper") {
 		t.Errorf("%v", found)
 	}
 }
@@ -166,7 +175,8 @@ func TestPartedLinks(t *testing.T) {
 	}
 	d := &layout.Document{Pages: []layout.Page{{Items: []layout.Item{at(100, 30), at(10, 40), at(40, 70)}}}}
 	partLinks(d)
-	for n, want := range []unit.Rect{{X: 10, Y: 105, W: 50, H: 25}, {X: 10, Y: 10, W: 50, H: 35}, {X: 10, Y: 45, W: 50, H: 60}} {
+	for n, want := range []unit.Rect{{X: 10, Y: 105, W: 50, H: 25}, {X: 10, Y: 10, W: 50, H: 35},
+		{X: 10, Y: 45, W: 50, H: 60}} {
 		if got := d.Pages[0].Items[n].(layout.Link).Area; got != want {
 			t.Errorf("link %d is %v, want %v", n, got, want)
 		}
@@ -204,7 +214,8 @@ func TestPhoneGoesOn(t *testing.T) {
 		if seen[card] {
 			goesOn++
 			if !strings.HasPrefix(fold(first), fold(card.Title.S)) || !striped {
-				t.Errorf("page %d goes on with %q, a stripe: %v, without the title %q", i+1, first, striped, card.Title.S)
+				t.Errorf("page %d goes on with %q, a stripe: %v, without the title %q", i+1, first, striped,
+					card.Title.S)
 			}
 		}
 		seen[card] = true
@@ -224,7 +235,8 @@ func TestPhonePictures(t *testing.T) {
 				continue
 			}
 			n++
-			if v.Frame != v.Clip || v.Clip.X < 0 || v.Clip.Y < 0 || v.Clip.Right() > d.Trim.W || v.Clip.Bottom() > d.Trim.H {
+			if v.Frame != v.Clip || v.Clip.X < 0 || v.Clip.Y < 0 || v.Clip.Right() > d.Trim.W ||
+				v.Clip.Bottom() > d.Trim.H {
 				t.Errorf("page %d: of the picture in %v, %v is seen", i+1, v.Frame, v.Clip)
 			}
 			img, format, err := image.Decode(bytes.NewReader(v.Picture.Data))
@@ -273,21 +285,7 @@ func quarters(w, h int) *image.NRGBA {
 	return img
 }
 
-func TestShrunkPictures(t *testing.T) {
-	// means of areas: of 3 pixels, two thirds and one third go to each of 2
-	img := image.NewRGBA(image.Rect(0, 0, 3, 1))
-	for x, v := range []uint8{0, 90, 255} {
-		img.SetRGBA(x, 0, color.RGBA{v, v, v, 255})
-	}
-	out := shrunk(img, image.Pt(2, 1))
-	if a, b := out.RGBAAt(0, 0).R, out.RGBAAt(1, 0).R; a != 30 || b != 200 {
-		t.Errorf("%d and %d, want 30 and 200", a, b)
-	}
-	flat := shrunk(onWhite(image.NewUniform(color.NRGBA{10, 20, 30, 128}), image.Rect(0, 0, 97, 61)), image.Pt(13, 7))
-	if c := flat.RGBAAt(12, 6); c != flat.RGBAAt(0, 0) || c.R != 132 {
-		t.Errorf("a flat colour becomes %v", c)
-	}
-
+func TestOnlyWhatIsSeenOfAPicture(t *testing.T) {
 	var data bytes.Buffer
 	if err := png.Encode(&data, quarters(900, 600)); err != nil {
 		t.Fatal(err)
@@ -295,7 +293,8 @@ func TestShrunkPictures(t *testing.T) {
 	frame := unit.Rect{X: unit.Point, Y: unit.Point, W: 90 * unit.Point, H: 60 * unit.Point}
 	right := frame
 	right.X, right.W = frame.X+45*unit.Point, 45*unit.Point
-	v := lightened(layout.Image{Picture: &booklet.Picture{Format: "png", Data: data.Bytes(), Width: 900, Height: 600, Orientation: 1}, Frame: frame, Clip: right})
+	v := lighterImage(layout.Image{Picture: &booklet.Picture{Format: "png", Data: data.Bytes(), Width: 900, Height: 600,
+		Orientation: 1}, Frame: frame, Clip: right})
 	got, err := jpeg.Decode(bytes.NewReader(v.Picture.Data))
 	if err != nil {
 		t.Fatal(err)
@@ -305,36 +304,15 @@ func TestShrunkPictures(t *testing.T) {
 	}
 }
 
-// A picture of any Exif orientation is turned as a camera held it.
-func TestUprightPictures(t *testing.T) {
-	img := quarters(4, 2) // yellow, green above; red, black below
-	at := func(i image.Image, x, y int) [2]bool {
-		r, g, _, _ := i.At(x, y).RGBA()
-		return [2]bool{r > 0, g > 0}
-	}
-	yellow, green, red, black := [2]bool{true, true}, [2]bool{false, true}, [2]bool{true, false}, [2]bool{}
-	for o, want := range map[int][4][2]bool{ // top left, top right, bottom left, bottom right
-		1: {yellow, green, red, black}, 2: {green, yellow, black, red}, 3: {black, red, green, yellow}, 4: {red, black, yellow, green},
-		5: {yellow, red, green, black}, 6: {red, yellow, black, green}, 7: {black, green, red, yellow}, 8: {green, black, yellow, red},
-	} {
-		u := upright(img, o)
-		s := u.Bounds().Size()
-		if o >= 5 && s != image.Pt(2, 4) || o < 5 && s != image.Pt(4, 2) {
-			t.Errorf("orientation %d: %v", o, s)
-		}
-		if got := [4][2]bool{at(u, 0, 0), at(u, s.X-1, 0), at(u, 0, s.Y-1), at(u, s.X-1, s.Y-1)}; got != want {
-			t.Errorf("orientation %d: %v, want %v", o, got, want)
-		}
-	}
-}
-
 func TestPhoneComesInOneSize(t *testing.T) {
 	black := booklet.RGB{}
 	if _, err := layout.Phone().With(layout.Request{Ground: &black}); err != nil {
 		t.Errorf("white on black: %v", err)
 	}
-	for _, r := range []layout.Request{{TextSize: 20 * unit.Point}, {Paper: unit.A4}, {LineSpacing: 1500}, {Sheet: &layout.Grounds[1].RGB}} {
-		if _, err := layout.Phone().With(r); err == nil || err.Error() != "the phone edition is set for a screen and comes in one size" {
+	for _, r := range []layout.Request{{TextSize: 20 * unit.Point}, {Paper: unit.A4}, {LineSpacing: 1500},
+		{Sheet: &layout.Grounds[1].RGB}} {
+		if _, err := layout.Phone().With(r); err == nil ||
+			err.Error() != "the phone edition is set for a screen and comes in one size" {
 			t.Errorf("%+v: %v", r, err)
 		}
 	}

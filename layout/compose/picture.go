@@ -11,18 +11,22 @@ import (
 // a strip of the ground: text never lies on a picture.
 func picturePage(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p := run.NewPage(c, s.Kind)
-	run.mark(c, i, s, p, 0)
+	run.recordSection(c, i, s, p, 0)
 	if s.Photo == nil || s.Photo.Picture == nil {
 		return
 	}
 	frame := c.Sheet()
 	var words []kit.Block
 	if s.Title.Set() {
-		words = append(words, kit.Block{Para: c.Set(kit.NewPara(s.Title.S, c.E.Term, c.Accent()), c.Measure, true), Element: &layout.Element{Role: layout.H1}})
+		words = append(words, kit.Block{Para: c.Set(kit.NewPara(s.Title.S, c.E.Term, c.Accent()).From(&s.Title.At),
+			c.Measure, true),
+			Element: &layout.Element{Role: layout.H1}})
 	}
 	words = append(words, c.Blocks(s.Text, c.E.Body, c.Ink(), c.Measure)...)
 	if s.Photo.Credit.Set() {
-		words = append(words, kit.Block{Para: c.Set(kit.NewPara(s.Photo.Credit.S, c.E.Body, c.Ink()), c.Measure, false), Element: &layout.Element{Role: layout.P}})
+		words = append(words, kit.Block{Para: c.Set(kit.NewPara(s.Photo.Credit.S, c.E.Body,
+			c.Ink()).From(&s.Photo.Credit.At), c.Measure, false),
+			Element: &layout.Element{Role: layout.P}})
 	}
 	if len(words) == 0 {
 		run.Image(c, p, s.Photo, frame)
@@ -48,7 +52,8 @@ func picturePage(c kit.Kit, run *round, i int, s *booklet.Section) {
 	frame.H -= h + layout.Bleed
 	run.Image(c, p, s.Photo, frame)
 	p.Artifact(layout.Background, func() {
-		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: c.E.Trim.H - h, W: c.E.Trim.W + 2*layout.Bleed, H: h + layout.Bleed}, layout.Color{RGB: c.E.Ground})
+		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: c.E.Trim.H - h, W: c.E.Trim.W + 2*layout.Bleed, H: h + layout.Bleed},
+			layout.Color{RGB: c.E.Ground})
 	})
 	y := c.E.Trim.H - h + 2*c.HalfLine()
 	for _, b := range words {

@@ -15,15 +15,15 @@ import (
 // round before.
 type round struct {
 	kit.Run
-	before  *plan // where things stood in the round before
-	now     *plan
-	padding int         // notes pages that the binding adds
-	numbers unit.Length // width of the widest number of the index
-	options Options
-	volumes []int   // the first page of each, 0-based
-	unit    int     // the page after which the present unit began
-	units   []int   // pages of each unit that a volume may end before
-	shared  *shared // what is the same in every round
+	before    *plan // where things stood in the round before
+	now       *plan
+	padding   int         // notes pages that the binding adds
+	numbers   unit.Length // width of the widest number of the index
+	options   Options
+	volumes   []int   // the first page of each, 0-based
+	unitStart int     // the page after which the present unit began
+	units     []int   // pages of each unit that a volume may end before
+	shared    *shared // what is the same in every round
 }
 
 // composition is a round with the kit that it is composed with.
@@ -86,14 +86,15 @@ func (p *plan) shift(from, by int, ss []booklet.Section) {
 
 // begin is a composition before its first round.
 func begin(b *booklet.Booklet, e layout.Edition, f *fonts.Session, binding booklet.Binding) *composition {
-	return &composition{Kit: kit.New(b, e, f, kit.Options{Binding: binding}), round: newRound(&shared{cards: map[*booklet.Role]*kit.Card{}})}
+	return &composition{Kit: kit.New(b, e, f, kit.Options{Binding: binding}),
+		round: newRound(&shared{cards: map[*booklet.Role]*kit.Card{}})}
 }
 
 func newRound(s *shared) *round {
 	return &round{before: newPlan(), now: newPlan(), shared: s}
 }
 
-func same(a, b *plan) bool {
+func samePlan(a, b *plan) bool {
 	if !maps.Equal(a.breaks, b.breaks) || a.front != b.front {
 		return false
 	}

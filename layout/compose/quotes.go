@@ -8,95 +8,124 @@ import (
 	"booklet/layout/unit"
 )
 
+// bubbles are quotations in speech shapes.
+type bubbles struct {
+	kit.Kit
+	ink               layout.Color
+	pad, indent, tail unit.Length
+	all               []bubble
+	height            unit.Length // of all, without the gaps between them
+}
+
+// bubble is a quotation, with the height of its shape.
+type bubble struct {
+	q *kit.Para
+	h unit.Length
+}
+
 // quotes sets each paragraph as a quotation in a speech shape.
 func quotes(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p, y := run.opening(c, i, s)
-	pad := c.E.Quote.Leading.Scale(3, 4)
-	indent := c.Measure / 9
-	type bubble struct {
-		q *kit.Para
-		h unit.Length
-	}
-	var bs []bubble
-	total := unit.Length(0)
-	tail := pad.Scale(9, 10)
-	ink := c.Ink()
+	b := &bubbles{Kit: c, ink: c.Ink(), pad: c.E.Quote.Leading.Scale(3, 4), indent: c.Measure / 9}
+	b.tail = b.pad.Scale(9, 10)
 	if len(c.Categories()) > 0 && c.E.Tinted() {
-		ink = layout.Color{RGB: colour.Reaching(c.E.Ink, c.TextRatio(), c.Fills()...)}
+		b.ink = layout.Color{RGB: colour.Reaching(c.E.Ink, c.TextRatio(), c.Fills()...)}
 	}
-	measure := c.Measure - indent - 2*pad
-	set := func(t layout.Type) bool { // reports whether each fits a page of its own
-		bs, total = nil, 0
-		fits := true
-		for _, b := range s.Text.Blocks {
-			q := c.Rich(b, t, ink)
-			q.Hang = c.HangingMark(q)
-			c.Set(q, measure+q.Hang, true)
-			h := q.Height() + 2*pad + tail
-			fits = fits && h <= c.Depth() && c.Fits(q, measure)
-			bs = append(bs, bubble{q, h})
-			total += h
+	if !b.fit(s, c.Bottom()-y) {
+		plainQuotes(c, run, p, s, y)
+		return
+	}
+	n := unit.Length(max(len(b.all), 1))
+	gap := min(max((c.Bottom()-y-b.height)/n, c.HalfLine()), 12*c.HalfLine())
+	for k, q := range b.all {
+		if q.h > c.Depth() {
+			run.TooMuch(c, s.At, "page of quotations", q.h-c.Depth())
 		}
-		return fits
-	}
-	smaller := func(t layout.Type, part int64) layout.Type {
-		t.Size, t.Leading = max(t.Size.Scale(part, 100), c.E.Body.Size), max(t.Leading.Scale(part, 100), c.E.Body.Leading)
-		return t
-	}
-	one := func() bool { return y+total+c.HalfLine()*unit.Length(max(len(bs)-1, 0)) <= c.Bottom() }
-	fits := set(c.E.Quote)
-	for part := int64(95); part >= 80 && !(fits && one()); part -= 5 { // a little smaller, all stand on the page
-		fits = set(smaller(c.E.Quote, part))
-	}
-	if !(fits && one()) {
-		t := c.E.Quote
-		for fits = set(t); c.E.RunsOn() && !fits && t.Size > c.E.Body.Size; fits = set(t) {
-			t = smaller(t, 94)
-		}
-		if c.E.RunsOn() && !fits {
-			plainQuotes(c, run, p, s, y)
-			return
-		}
-	}
-	cats := c.Categories()
-	gap := func(n int, sum unit.Length, from unit.Length) unit.Length {
-		return min(max((c.Bottom()-from-sum)/unit.Length(n), c.HalfLine()), 12*c.HalfLine())
-	}
-	g := gap(max(len(bs), 1), total, y)
-	for k, b := range bs {
-		if b.h > c.Depth() {
-			run.TooMuch(c, s.At, "page of quotations", b.h-c.Depth())
-		}
-		if y+b.h > c.Bottom() && y > c.Top() {
+		if y+q.h > c.Bottom() && y > c.Top() {
 			p, y = run.furnished(c, s.Kind)
 		}
-		w := b.q.Widest() + 2*pad
-		shift := []unit.Length{0, c.Measure - w, indent / 2}[k%3]
-		r := unit.Rect{X: c.Left(p) + shift, Y: y, W: w, H: b.h - tail}
-		fill := layout.Color{RGB: booklet.Mark}
-		if len(cats) > 0 {
-			fill, _ = c.CategoryColours(cats[(k*5+6)%len(cats)])
-		}
-		tx := r.X + r.W.Scale(int64([]int{14, 74, 30}[k%3]), 100)
-		p.Artifact(layout.Layout, func() {
-			point := []layout.Segment{{Op: layout.Move, X: tx, Y: r.Bottom() - unit.Pt(0.5)}, {Op: layout.Line, X: tx + tail.Scale(5, 4), Y: r.Bottom() - unit.Pt(0.5)}, {Op: layout.Line, X: tx + tail/6, Y: r.Bottom() + tail}, {Op: layout.Close}}
-			if !c.E.Tinted() {
-				p.Add(layout.Path{Segments: point, Fill: &ink})
-			} else {
-				p.Add(layout.Path{Segments: point, Fill: &fill})
-			}
-			c.Box(p, r, pad.Scale(2, 3), fill)
-		})
-		p.In(&layout.Element{Role: layout.BlockQuote}, func() { b.q.DrawAll(p, &layout.Element{Role: layout.P}, r.X+pad-b.q.Hang, r.Y+pad) })
-		y += b.h + g
+		b.draw(p, k, y)
+		y += q.h + gap
 	}
+}
+
+// fit sets the quotations: a little smaller where they all stand in a room then;
+// else in their own size or, in an edition that was asked for, the largest in which
+// each fits a page. It reports whether there is one.
+func (b *bubbles) fit(s *booklet.Section, room unit.Length) bool {
+	own := b.E.Quote
+	one := func() bool { return b.height+b.HalfLine()*unit.Length(max(len(b.all)-1, 0)) <= room }
+	fits := b.set(s, own)
+	for part := int64(95); part >= 80 && !(fits && one()); part -= 5 {
+		fits = b.set(s, b.smaller(own, part))
+	}
+	if fits && one() {
+		return true
+	}
+	for fits = b.set(s, own); b.E.RunsOn() && !fits && own.Size > b.E.Body.Size; fits = b.set(s, own) {
+		own = b.smaller(own, 94)
+	}
+	return fits || !b.E.RunsOn()
+}
+
+// smaller is a type of a part of its size, in per cent, and no smaller than the body.
+func (b *bubbles) smaller(t layout.Type, part int64) layout.Type {
+	t.Size = max(t.Size.Scale(part, 100), b.E.Body.Size)
+	t.Leading = max(t.Leading.Scale(part, 100), b.E.Body.Leading)
+	return t
+}
+
+// set sets the quotations in a type, and reports whether each fits a page of its own.
+func (b *bubbles) set(s *booklet.Section, t layout.Type) bool {
+	b.all, b.height = nil, 0
+	measure := b.Measure - b.indent - 2*b.pad
+	fits := true
+	for _, block := range s.Text.Blocks {
+		q := b.Rich(block, t, b.ink).From(&s.Text.At)
+		q.Hang = b.HangingMark(q)
+		b.Set(q, measure+q.Hang, true)
+		h := q.Height() + 2*b.pad + b.tail
+		fits = fits && h <= b.Depth() && b.Fits(q, measure)
+		b.all = append(b.all, bubble{q, h})
+		b.height += h
+	}
+	return fits
+}
+
+// draw paints a quotation from y down: left, right and between in turn.
+func (b *bubbles) draw(p *kit.Page, k int, y unit.Length) {
+	q := b.all[k].q
+	w := q.Widest() + 2*b.pad
+	shift := []unit.Length{0, b.Measure - w, b.indent / 2}[k%3]
+	r := unit.Rect{X: b.Left(p) + shift, Y: y, W: w, H: b.all[k].h - b.tail}
+	fill := layout.Color{RGB: booklet.Mark}
+	if cats := b.Categories(); len(cats) > 0 {
+		fill, _ = b.CategoryColours(cats[(k*5+6)%len(cats)])
+	}
+	point := b.ink
+	if b.E.Tinted() {
+		point = fill
+	}
+	tx, ty := r.X+r.W.Scale(int64([]int{14, 74, 30}[k%3]), 100), r.Bottom()-unit.Pt(0.5)
+	p.Artifact(layout.Layout, func() {
+		p.Add(layout.Path{Segments: []layout.Segment{
+			{Op: layout.Move, X: tx, Y: ty},
+			{Op: layout.Line, X: tx + b.tail.Scale(5, 4), Y: ty},
+			{Op: layout.Line, X: tx + b.tail/6, Y: r.Bottom() + b.tail},
+			{Op: layout.Close},
+		}, Fill: &point})
+		b.Box(p, r, b.pad.Scale(2, 3), fill)
+	})
+	p.In(&layout.Element{Role: layout.BlockQuote}, func() {
+		q.DrawAll(p, &layout.Element{Role: layout.P}, r.X+b.pad-q.Hang, r.Y+b.pad)
+	})
 }
 
 // plainQuotes sets quotations that no shape holds one under another.
 func plainQuotes(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, y unit.Length) {
 	for _, b := range s.Text.Blocks {
 		quote := &layout.Element{Role: layout.BlockQuote}
-		all := c.Blocks(booklet.Text{Blocks: []booklet.Block{b}}, c.E.Body, c.Ink(), c.Measure)
+		all := c.Blocks(booklet.Text{Blocks: []booklet.Block{b}, At: s.Text.At}, c.E.Body, c.Ink(), c.Measure)
 		if y+2*c.E.Body.Leading > c.Bottom() {
 			p, y = run.furnished(c, s.Kind)
 		}

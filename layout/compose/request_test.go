@@ -21,11 +21,12 @@ func TestEverySizeOnEveryPaper(t *testing.T) {
 	full(b)
 	for _, paper := range []unit.Size{unit.A5, unit.A4, unit.A3} {
 		for size := layout.MinSize; size <= layout.MaxSize; size += 3 * unit.Point {
-			for _, e := range layout.Every() {
+			for _, e := range layout.PrintEditions() {
 				if size < e.LeastSize() {
 					continue
 				}
-				for k, change := range []layout.Request{{}, {Heavier: true, Weight: fonts.Bold, LineSpacing: 1500}, {Ground: &layout.Grounds[k3(size)].RGB}, {Sheet: &layout.Grounds[2].RGB}} {
+				for k, change := range []layout.Request{{}, {Heavier: true, Weight: fonts.Bold, LineSpacing: 1500},
+					{Ground: &layout.Grounds[k3(size)].RGB}, {Sheet: &layout.Grounds[2].RGB}} {
 					change.TextSize, change.Paper = size, paper
 					t.Run(fmt.Sprintf("%s/%s/%s/%d", e.Name, paper.W, size, k), func(t *testing.T) {
 						e, err := e.With(change)
@@ -60,29 +61,43 @@ func full(b *booklet.Booklet) {
 	line := func(s string) booklet.Line { return booklet.Line{S: s} }
 	plain := func(s string) booklet.Text { return booklet.Plain(s, booklet.Place{}) }
 	s := &b.Settings
-	s.Title, s.Strapline, s.Publisher = line("Careers in our hospitals"), line("Seventy ways to help, from the ward to the workshop"), line("Northshire Health")
+	s.Title, s.Strapline, s.Publisher = line("Careers in our hospitals"), line("Seventy ways to help, from the ward "+
+		"to the workshop"), line("Northshire Health")
 	s.EditionCode, s.EditionDate, s.Copyright = line("NH 12"), line("May 2026"), line("© Northshire Health 2026")
-	s.AlternativeFormats = booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{{Text: "For this booklet in large print, on coloured paper or as plain text, call "}, {Text: "0300 555 0100", Link: "tel:03005550100"}, {Text: " or write to "}, {Text: "formats@northshire.example", Link: "mailto:formats@northshire.example"}}}}}
+	s.AlternativeFormats = booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{{Text: "For this booklet in " +
+		"large print, on coloured paper or as plain text, call "}, {Text: "0300 555 0100", Link: "tel:03005550100"},
+		{Text: " or write to "}, {Text: "formats@northshire.example", Link: "mailto:formats@northshire.example"}}}}}
 	s.QRLink, s.QRCaption = line("https://careers.northshire.example"), line("Scan to see every career")
-	s.Websites, s.Phone, s.Email = []booklet.Line{line("northshire.example/careers")}, line("0300 555 0100"), line("careers@northshire.example")
+	s.Websites = []booklet.Line{line("northshire.example/careers")}
+	s.Phone, s.Email = line("0300 555 0100"), line("careers@northshire.example")
 	s.Social = []booklet.Social{{Platform: "Mastodon", Name: "@northshire", Address: "social.example/@northshire"}}
 	for i := range b.Categories {
-		b.Categories[i].Description = plain("What people of this team do all day, whom they work with and where they are needed most.")
+		b.Categories[i].Description = plain("What people of this team do all day, whom they work with and where they " +
+			"are needed most.")
 	}
 	for _, v := range []string{"Kindness", "Respect", "Learning"} {
-		b.Values = append(b.Values, booklet.Value{Title: line(v), Text: plain("We say what we mean and we do what we say, every day and with everyone.")})
+		b.Values = append(b.Values, booklet.Value{Title: line(v),
+			Text: plain("We say what we mean and we do what we say, every day and with everyone.")})
 	}
 	b.DefaultSections = false
 	b.Sections = []booklet.Section{
 		{Kind: booklet.Cover},
-		{Kind: booklet.Statement, Title: line("There is a place for you here"), Text: plain("You need not be a doctor or a nurse to work for health.")},
-		{Kind: booklet.Quotes, Title: line("In their words"), Text: booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{{Text: "I came for a week and I stayed for ten years."}}}, {Runs: []booklet.Run{{Text: "Nobody asks me any more what I do."}}}}}},
+		{Kind: booklet.Statement, Title: line("There is a place for you here"),
+			Text: plain("You need not be a doctor or a nurse to work for health.")},
+		{Kind: booklet.Quotes, Title: line("In their words"),
+			Text: booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{{Text: "I came for a week and I stayed " +
+				"for ten years."}}}, {Runs: []booklet.Run{{Text: "Nobody asks me any more what I do."}}}}}},
 		{Kind: booklet.Contents},
-		{Kind: booklet.TextPages, Title: line("How to use this booklet"), ContentsLine: line("What stands where"), Text: booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{{Text: "Look for a job by its name, or by its team."}}}, {Item: true, Runs: []booklet.Run{{Text: "the name stands first"}}}, {Item: true, Runs: []booklet.Run{{Text: "then what you need"}}}}}},
+		{Kind: booklet.TextPages, Title: line("How to use this booklet"), ContentsLine: line("What stands where"),
+			Text: booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{{Text: "Look for a job by its name, or " +
+				"by its team."}}}, {Item: true, Runs: []booklet.Run{{Text: "the name stands first"}}},
+				{Item: true, Runs: []booklet.Run{{Text: "then what you need"}}}}}},
 		{Kind: booklet.Categories, ContentsLine: line("The teams, with what they do")},
 		{Kind: booklet.Roles, ContentsLine: line("Every career from A to Z")},
 		{Kind: booklet.Values},
-		{Kind: booklet.Testimonial, Title: line("I learned it all here"), Text: plain("The first week was hard. Then somebody showed me how to listen."), Name: line("Sam"), Job: line("Porter")},
+		{Kind: booklet.Testimonial, Title: line("I learned it all here"),
+			Text: plain("The first week was hard. Then somebody showed me how to listen."),
+			Name: line("Sam"), Job: line("Porter")},
 		{Kind: booklet.Index},
 		{Kind: booklet.Notes},
 		{Kind: booklet.Back},
@@ -105,7 +120,8 @@ func legal(t *testing.T, d *layout.Document) {
 				ground := d.Sheet
 				at := unit.Rect{X: v.X, Y: v.Y - v.Size/2, W: v.Size / 4, H: v.Size / 4}
 				for _, g := range grounds {
-					if b := g.Bounds(); b.X <= at.X && b.Y <= at.Y && b.Right() >= at.Right() && b.Bottom() >= at.Bottom() {
+					if b := g.Bounds(); b.X <= at.X && b.Y <= at.Y && b.Right() >= at.Right() &&
+						b.Bottom() >= at.Bottom() {
 						ground = colour.On(g.Fill.RGB, d.Sheet)
 					}
 				}
@@ -124,15 +140,17 @@ func TestRequestsThatCannotBe(t *testing.T) {
 		r     layout.Request
 		field booklet.Field
 	}{
-		"too small":           {layout.Standard(), layout.Request{TextSize: 11 * unit.Point}, booklet.FieldTextSize},
-		"no large print":      {layout.LargePrint(), layout.Request{TextSize: 14 * unit.Point}, booklet.FieldTextSize},
-		"no giant print":      {layout.GiantPrint(), layout.Request{TextSize: 20 * unit.Point}, booklet.FieldTextSize},
-		"too large":           {layout.LargePrint(), layout.Request{TextSize: 37 * unit.Point}, booklet.FieldTextSize},
-		"lines too close":     {layout.LargePrint(), layout.Request{LineSpacing: 1000}, booklet.FieldLineSpacing},
-		"pale ink":            {layout.LargePrint(), layout.Request{Ink: &grey}, booklet.FieldInk},
-		"black paper":         {layout.LargePrint(), layout.Request{Sheet: &colour.Black}, booklet.FieldPaperColour},
-		"ground and paper":    {layout.LargePrint(), layout.Request{Sheet: &layout.Grounds[1].RGB, Ground: &layout.Grounds[2].RGB}, booklet.FieldPaperColour},
-		"white ink on yellow": {layout.HighContrast(), layout.Request{Ground: &layout.Grounds[2].RGB, Ink: &colour.White}, booklet.FieldInk},
+		"too small":       {layout.Standard(), layout.Request{TextSize: 11 * unit.Point}, booklet.FieldTextSize},
+		"no large print":  {layout.LargePrint(), layout.Request{TextSize: 14 * unit.Point}, booklet.FieldTextSize},
+		"no giant print":  {layout.GiantPrint(), layout.Request{TextSize: 20 * unit.Point}, booklet.FieldTextSize},
+		"too large":       {layout.LargePrint(), layout.Request{TextSize: 37 * unit.Point}, booklet.FieldTextSize},
+		"lines too close": {layout.LargePrint(), layout.Request{LineSpacing: 1000}, booklet.FieldLineSpacing},
+		"pale ink":        {layout.LargePrint(), layout.Request{Ink: &grey}, booklet.FieldInk},
+		"black paper":     {layout.LargePrint(), layout.Request{Sheet: &colour.Black}, booklet.FieldPaperColour},
+		"ground and paper": {layout.LargePrint(),
+			layout.Request{Sheet: &layout.Grounds[1].RGB, Ground: &layout.Grounds[2].RGB}, booklet.FieldPaperColour},
+		"white ink on yellow": {layout.HighContrast(),
+			layout.Request{Ground: &layout.Grounds[2].RGB, Ink: &colour.White}, booklet.FieldInk},
 	} {
 		_, err := c.e.With(c.r)
 		var cannot *layout.RequestError

@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"strconv"
-
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -25,7 +23,7 @@ func roles(c kit.Kit, run *round, i int, s *booklet.Section) {
 	pages := makeUp(c, cards, len(run.Pages)+1)
 	for i, m := range pages {
 		a := m.first
-		run.boundary(c, &a.Letter)
+		run.mayEndVolume(c, &a.Letter)
 		if run.Section.ID == "" { // a volume has begun
 			run.ClosePage()
 			run.Section = own
@@ -37,22 +35,23 @@ func roles(c kit.Kit, run *round, i int, s *booklet.Section) {
 		remember := run.record(m, facing)
 		if a.Plate != nil { // without a tab, which would lie on the picture
 			p, _ := run.furnished(c, booklet.Roles)
-			plate(c, run, p, a)
+			platePage(c, run, p, a)
 		}
 		p := run.cardPage(c, a.Letter)
 		if m.second == nil {
-			single(c, run, p, a, facing)
+			placeAlone(c, run, p, a, facing)
 			remember()
 			continue
 		}
-		place(c, run, p, a, c.Top(), true, 0)
-		mid := middle(c)
+		placeCard(c, run, p, a, c.Top(), true, 0)
+		mid := middleOfPage(c)
 		ink := c.Ink()
 		p.Artifact(layout.Layout, func() {
 			y := mid - c.E.Body.Leading
-			p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.Left(p), Y: y}, {Op: layout.Line, X: c.Left(p) + c.Measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
+			p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.Left(p), Y: y},
+				{Op: layout.Line, X: c.Left(p) + c.Measure, Y: y}}, Stroke: &ink, Width: unit.Pt(1)})
 		})
-		place(c, run, p, m.second, mid, true, 0)
+		placeCard(c, run, p, m.second, mid, true, 0)
 		remember()
 	}
 }
@@ -74,30 +73,31 @@ func (run *round) facing(pages []placement, i int) *kit.Card {
 	return pages[k].first
 }
 
-// middle is where the second card of a page starts.
-func middle(c kit.Kit) unit.Length {
+// middleOfPage is where the second card of a page starts.
+func middleOfPage(c kit.Kit) unit.Length {
 	return c.Top() + (c.Depth()/2 + c.E.Body.Leading/2).Up(c.E.Body.Leading)
 }
 
-// pairs reports whether two cards share a page.
-func pairs(c kit.Kit, a, b *kit.Card) bool {
+// sharePage reports whether two cards share a page.
+func sharePage(c kit.Kit, a, b *kit.Card) bool {
 	if a.Role.Photo != nil || b.Role.Photo != nil { // with a picture, a card has its page
 		return false
 	}
-	return c.Top()+c.CardHeight(a, true) <= middle(c)-2*c.E.Body.Leading && middle(c)+c.CardHeight(b, true) <= c.Bottom()
+	return c.Top()+c.CardHeight(a, true) <= middleOfPage(c)-2*c.E.Body.Leading &&
+		middleOfPage(c)+c.CardHeight(b, true) <= c.Bottom()
 }
 
 // leastPanel is the least height of a panel, from its top to the trim: a lower
 // one has no room for an icon above the folio.
 func leastPanel(c kit.Kit) unit.Length { return c.E.Foot + c.E.Trim.W.Scale(27, 200) }
 
-// single places a card that has its page to itself; a panel of its fill closes
+// placeAlone places a card that has its page to itself; a panel of its fill closes
 // the page where there is room for one. The panels of two cards that face each
 // other begin at one height where they nearly do.
-func single(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
+func placeAlone(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
 	top, ok := panelTop(c, k)
 	if !ok {
-		place(c, run, p, k, c.Top(), k.Tiled, stretch(c, k))
+		placeCard(c, run, p, k, c.Top(), k.Tiled, stretch(c, k))
 		return
 	}
 	if facing != nil && c.Binding != booklet.Screen {
@@ -107,8 +107,8 @@ func single(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
 		}
 	}
 	// the panel lies beneath the folio: it is painted first
-	c.Underlay(p, k.Fill, func() { panel(c, p, k, top) })
-	place(c, run, p, k, c.Top(), false, 0)
+	c.Underlay(p, k.Fill, func() { drawPanel(c, p, k, top) })
+	placeCard(c, run, p, k, c.Top(), false, 0)
 }
 
 // panelTop is where the panel under a card alone begins; there is none without
@@ -124,27 +124,29 @@ func panelUnder(c kit.Kit, y unit.Length) (unit.Length, bool) {
 	return top, c.E.Panels && c.E.Trim.H-top >= leastPanel(c)
 }
 
-// panel paints the category's fill from a height down into the bleed, with the
+// drawPanel paints the category's fill from a height down into the bleed, with the
 // icon between its top and the folio. On a ground without tints a rule closes
 // the page in place of the fill.
-func panel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
+func drawPanel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
 	foot := c.FootY() // the icon stands clear of the folio
 	if !c.E.Tinted() {
 		rule := c.E.Body.Size / 4
 		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: rule}, k.Ink)
 		top += rule
 	} else {
-		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: c.E.Trim.H + layout.Bleed - top}, k.Fill)
+		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: c.E.Trim.H +
+			layout.Bleed - top}, k.Fill)
 	}
 	seen := foot - top
 	side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(86, 100))
-	c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
+	c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon,
+		c.IconInk(k.Fill, k.Ink))
 }
 
-// plate is the page before a card whose photograph has no room on it: the
+// platePage is the page before a card whose photograph has no room on it: the
 // picture across the sheet, bleeding at three sides, above a panel of the
 // category's fill with its credit and icon.
-func plate(c kit.Kit, run *round, p *kit.Page, k *kit.Card) {
+func platePage(c kit.Kit, run *round, p *kit.Page, k *kit.Card) {
 	pic := k.Plate.Picture
 	w := c.E.Trim.W + 2*layout.Bleed
 	h := min(w.Scale(int64(pic.Height), int64(pic.Width)), c.E.Trim.H.Scale(62, 100)) - layout.Bleed
@@ -157,7 +159,8 @@ func plate(c kit.Kit, run *round, p *kit.Page, k *kit.Card) {
 		}
 		seen := c.FootY() - credit
 		side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(78, 100))
-		c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: credit + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
+		c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: credit + (seen-side)/2, W: side, H: side},
+			k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
 	})
 	p.Begin(k.Element)
 	run.Image(c, p, k.Plate, unit.Rect{X: -layout.Bleed, Y: -layout.Bleed, W: w, H: h + layout.Bleed})
@@ -186,70 +189,96 @@ func legend(c kit.Kit, run *round, p *kit.Page, y unit.Length) (*kit.Page, unit.
 	}
 	c.Pill(p, m, c.Left(p), y)
 	legend := []kit.Block{{Para: words, Element: &layout.Element{Role: layout.P}}}
-	p, y = c.Flow(p, legend, y+s.H+c.HalfLine(), func() (*kit.Page, unit.Length) { return run.furnished(c, booklet.Roles) })
+	p, y = c.Flow(p, legend, y+s.H+c.HalfLine(),
+		func() (*kit.Page, unit.Length) { return run.furnished(c, booklet.Roles) })
 	return p, y + 3*c.HalfLine()
+}
+
+// letterGrid is where the letters of the A to Z stand: in columns of boxes.
+type letterGrid struct {
+	cols      int
+	w, h, gap unit.Length // of a box, and between boxes
 }
 
 // letters is the way into the A to Z: each letter that has a card, with the
 // page of its first.
 func letters(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
-	var order []string
-	first := map[string]*booklet.Role{}
-	for _, r := range c.Filed() {
-		if l := booklet.Letter(c.Filer.FilingKey(r)); first[l] == nil {
-			first[l] = r
-			order = append(order, l)
-		}
-	}
-	cols := 5
-	gap := c.HalfLine()
-	if c.E.Narrow() {
-		gap = c.E.Body.Size / 3
-	}
-	width := func() unit.Length { return (c.Measure - unit.Length(cols-1)*gap) / unit.Length(cols) }
-	for cols > 2 && width() < figures(c)+c.E.Body.Size {
-		cols--
-	}
-	w := width()
-	least := c.E.Big.Leading + c.E.Body.Leading + c.HalfLine()
-	h := least
-	if all := unit.Length((len(order)+cols-1)/cols)*(h+gap) - gap; y+all > c.Bottom() && all <= c.Depth() {
+	order, first := firstOfLetters(c)
+	g := newLetterGrid(c)
+	rows := unit.Length((len(order) + g.cols - 1) / g.cols)
+	if all := rows*(g.h+g.gap) - g.gap; y+all > c.Bottom() && all <= c.Depth() {
 		p, y = run.furnished(c, booklet.Roles) // all of them together
 	}
-	if rows := unit.Length((len(order) + cols - 1) / cols); rows > 0 { // they fill the page
-		h = max(least, min((c.Bottom()-c.E.Body.Leading-y-(rows-1)*gap)/rows, w.Scale(min(3, 2+int64(rows)/3), 2)))
+	if rows > 0 { // they fill the page
+		room := (c.Bottom() - c.E.Body.Leading - y - (rows-1)*g.gap) / rows
+		g.h = max(g.h, min(room, g.w.Scale(min(3, 2+int64(rows)/3), 2)))
 	}
-	drop := (h - c.E.Big.Leading - c.E.Body.Leading) / 2
 	list := &layout.Element{Role: layout.TOC}
-	ground, ink := c.HouseColours()
-	if y+h > c.Bottom() {
+	if y+g.h > c.Bottom() {
 		p, y = run.furnished(c, booklet.Roles)
 	}
 	from := 0 // of the first letter on the page
 	for k, l := range order {
-		if row := (k - from) / cols; k > from && (k-from)%cols == 0 && y+unit.Length(row)*(h+gap)+h > c.Bottom() {
+		row := unit.Length((k - from) / g.cols)
+		if k > from && (k-from)%g.cols == 0 && y+row*(g.h+g.gap)+g.h > c.Bottom() {
 			p, y = run.furnished(c, booklet.Roles)
-			from = k
+			from, row = k, 0
 		}
-		at, ok := run.before.letters[l]
-		if !ok {
-			at = target{page: 1}
-		}
-		x := c.Left(p) + unit.Length((k-from)%cols)*(w+gap)
-		ty := y + unit.Length((k-from)/cols)*(h+gap)
-		r := unit.Rect{X: x, Y: ty, W: w, H: h}
-		els, near := run.linked(p, at, list, &layout.Element{Role: layout.TOCEntry}, &layout.Element{Role: layout.Reference})
-		p.Within(els, func() {
-			p.Artifact(layout.Background, func() { c.Box(p, r, unit.MM(2), ground) })
-			letter := c.Set(kit.NewPara(l+" ", c.E.Big, ink), 1<<40, false)
-			number := kit.NewPara(strconv.Itoa(at.page), c.Bold(c.E.Body), ink)
-			number.Spans[0].Style.Tabular = true
-			c.Set(number, 1<<40, false)
-			letter.DrawAll(p, &layout.Element{Role: layout.Span}, x+(w-letter.Widest())/2, ty+drop)
-			number.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x+(w-number.Widest())/2, ty+drop+c.E.Big.Leading)
-			if near {
-				p.Add(layout.Link{Area: r, Page: at.page, Y: at.y, To: c.RoleID(first[l]), Contents: run.leads(c, l, at.page)})
-			}
-		})
+		x := c.Left(p) + unit.Length((k-from)%g.cols)*(g.w+g.gap)
+		box := unit.Rect{X: x, Y: y + row*(g.h+g.gap), W: g.w, H: g.h}
+		drawLetter(c, run, p, list, box, l, first[l])
 	}
+}
+
+// firstOfLetters are the letters that have a card, in order, and the first role of
+// each.
+func firstOfLetters(c kit.Kit) (order []string, first map[string]*booklet.Role) {
+	first = map[string]*booklet.Role{}
+	for _, r := range c.Filed() {
+		if l := c.Filer.Letter(c.Filer.FilingKey(r)); first[l] == nil {
+			first[l] = r
+			order = append(order, l)
+		}
+	}
+	return order, first
+}
+
+// newLetterGrid finds the columns, and the least height of a box.
+func newLetterGrid(c kit.Kit) letterGrid {
+	g := letterGrid{cols: 5, gap: c.HalfLine(), h: c.E.Big.Leading + c.E.Body.Leading + c.HalfLine()}
+	if c.E.Narrow() {
+		g.gap = c.E.Body.Size / 3
+	}
+	width := func() unit.Length { return (c.Measure - unit.Length(g.cols-1)*g.gap) / unit.Length(g.cols) }
+	for g.cols > 2 && width() < digitsWidth(c)+c.E.Body.Size {
+		g.cols--
+	}
+	g.w = width()
+	return g
+}
+
+// drawLetter paints a letter in its box, with the page of its first card.
+func drawLetter(c kit.Kit, run *round, p *kit.Page, list *layout.Element, box unit.Rect, l string,
+	first *booklet.Role) {
+	at, ok := run.before.letters[l]
+	if !ok {
+		at = target{page: 1}
+	}
+	ground, ink := c.HouseColours()
+	drop := (box.H - c.E.Big.Leading - c.E.Body.Leading) / 2
+	els, near := run.withLink(p, at, list, &layout.Element{Role: layout.TOCEntry},
+		&layout.Element{Role: layout.Reference})
+	p.Within(els, func() {
+		p.Artifact(layout.Background, func() { c.Box(p, box, unit.MM(2), ground) })
+		letter := c.Set(kit.NewPara(l+" ", c.E.Big, ink), 1<<40, false)
+		number := c.Set(kit.NewFigures(at.page, c.Bold(c.E.Body), ink), 1<<40, false)
+		y := box.Y + drop
+		letter.DrawAll(p, &layout.Element{Role: layout.Span}, box.X+(box.W-letter.Widest())/2, y)
+		y += c.E.Big.Leading
+		number.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, box.X+(box.W-number.Widest())/2, y)
+		if near {
+			words := run.linkWords(c, l, at.page)
+			p.Add(layout.Link{Area: box, Page: at.page, Y: at.y, To: c.RoleID(first), Contents: words})
+		}
+	})
 }

@@ -9,29 +9,29 @@ import (
 	"booklet/layout/unit"
 )
 
-// across paints a photograph across the screen, from the top of the page down to a
+// photoAcross paints a photograph across the screen, from the top of the page down to a
 // height, with its credit under it, and returns where the next block may begin.
-func across(c kit.Kit, run *round, p *kit.Page, ph *booklet.Photo, down unit.Length) unit.Length {
+func photoAcross(c kit.Kit, run *round, p *kit.Page, ph *booklet.Photo, down unit.Length) unit.Length {
 	run.Image(c, p, ph, unit.Rect{W: c.E.Trim.W, H: down})
 	c.Credit(p, ph, c.Ink(), c.Left(p), down)
 	return down + c.CreditHeight(ph)
 }
 
-// stripe says whose card a page goes on with, by the colour of its upper edge.
-func stripe(c kit.Kit, p *kit.Page, k *kit.Card, el *layout.Element) {
+// drawStripe says whose card a page goes on with, by the colour of its upper edge.
+func drawStripe(c kit.Kit, p *kit.Page, k *kit.Card, el *layout.Element) {
 	if !c.E.Tinted() {
 		return
 	}
-	p.In(el, func() { c.Fill(p, c.Edged(-kit.Over, c.HalfLine()/2), k.Fill) })
+	p.In(el, func() { c.Fill(p, c.ScreenBand(-kit.ScreenBleed, c.HalfLine()/2), k.Fill) })
 }
 
 // grain is what places on a screen are multiples of: a thirtieth of a millimetre,
 // which nobody sees. Shorter numbers save a fortieth of the file.
 const grain = unit.Point / 10
 
-func grained(l unit.Length) unit.Length {
+func toGrain(l unit.Length) unit.Length {
 	if l < 0 {
-		return -grained(-l)
+		return -toGrain(-l)
 	}
 	return (l + grain/2) / grain * grain
 }
@@ -39,7 +39,7 @@ func grained(l unit.Length) unit.Length {
 // coarsen puts text, shapes outside figures and what is tapped on the grain, which a PDF counts from the
 // page's lower left corner.
 func coarsen(d *layout.Document) {
-	up := func(y unit.Length) unit.Length { return d.Trim.H - grained(d.Trim.H-y) }
+	up := func(y unit.Length) unit.Length { return d.Trim.H - toGrain(d.Trim.H-y) }
 	for i := range d.Pages {
 		var figures []bool // of the elements that are open
 		for n, it := range d.Pages[i].Items {
@@ -56,21 +56,21 @@ func coarsen(d *layout.Document) {
 				for k := range v.Segments {
 					s := &v.Segments[k]
 					if s.Op == layout.Rectangle {
-						right, bottom := grained(s.X+s.X1), up(s.Y+s.Y1)
-						s.X, s.Y = grained(s.X), up(s.Y)
+						right, bottom := toGrain(s.X+s.X1), up(s.Y+s.Y1)
+						s.X, s.Y = toGrain(s.X), up(s.Y)
 						s.X1, s.Y1 = right-s.X, bottom-s.Y
 						continue
 					}
-					s.X, s.X1, s.X2 = grained(s.X), grained(s.X1), grained(s.X2)
+					s.X, s.X1, s.X2 = toGrain(s.X), toGrain(s.X1), toGrain(s.X2)
 					s.Y, s.Y1, s.Y2 = up(s.Y), up(s.Y1), up(s.Y2)
 				}
 				d.Pages[i].Items[n] = v
 			case layout.Glyphs:
-				v.X, v.Y = grained(v.X), up(v.Y)
+				v.X, v.Y = toGrain(v.X), up(v.Y)
 				d.Pages[i].Items[n] = v
 			case layout.Link:
-				x, y := grained(v.Area.Right()), up(v.Area.Bottom())
-				v.Area.X, v.Area.Y = grained(v.Area.X), up(v.Area.Y)
+				x, y := toGrain(v.Area.Right()), up(v.Area.Bottom())
+				v.Area.X, v.Area.Y = toGrain(v.Area.X), up(v.Area.Y)
 				v.Area.W, v.Area.H = x-v.Area.X, y-v.Area.Y
 				d.Pages[i].Items[n] = v
 			}

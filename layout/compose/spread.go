@@ -29,7 +29,7 @@ func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap u
 	// a title does not stand alone for the want of room for the first row
 	lone := len(rows) > 0 && y+rows[0].height > c.Bottom() && rows[0].flow != nil && c.E.RunsOn()
 	if lone || slices.ContainsFunc(rows, func(r row) bool { return r.height > c.Depth() && r.flow != nil }) {
-		sequence(c, run, p, y, rows, gap, s)
+		stackRows(c, run, p, y, rows, gap, s)
 		return
 	}
 	for _, r := range rows {
@@ -42,7 +42,7 @@ func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap u
 	space, hang, least := gap, c.Top(), math.Inf(1)
 	for wide := gap; wide <= 5*gap; wide += c.HalfLine() {
 		for _, from := range []unit.Length{c.Top(), y} {
-			if ns, cost := evenly(c, rows, y, from, wide, pages); ns != nil && cost <= least {
+			if ns, cost := rowsByPage(c, rows, y, from, wide, pages); ns != nil && cost <= least {
 				counts, space, hang, least = ns, wide, from, cost
 			}
 		}
@@ -66,44 +66,24 @@ func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap u
 	}
 }
 
-// evenly says how many rows each of so many pages takes, so that the squares of
+// rowsByPage says how many rows each of so many pages takes, so that the squares of
 // what they leave blank, in parts of a page, are least, and that sum. The first
 // page begins at y, the others at from. It returns nil where the pages do not
 // hold the rows.
-func evenly(c kit.Kit, rows []row, y, from, gap unit.Length, pages int) ([]int, float64) {
-	type state struct {
-		cost float64
-		n    int
-	}
-	best := make([]map[int]state, pages+1) // by page, of the rows from k on
-	best[pages] = map[int]state{len(rows): {}}
+func rowsByPage(c kit.Kit, rows []row, y, from, gap unit.Length, pages int) ([]int, float64) {
+	best := make([]map[int]pageRows, pages+1) // by page, of the rows from k on
+	best[pages] = map[int]pageRows{len(rows): {}}
 	for page := pages - 1; page >= 0; page-- {
-		best[page] = map[int]state{}
 		room := c.Bottom() - from
 		if page == 0 {
 			room = c.Bottom() - y
 		}
+		best[page] = map[int]pageRows{}
 		for k := 0; k <= len(rows); k++ {
-			used := -gap
-			for n := 0; k+n <= len(rows); n++ {
-				if n > 0 {
-					if used += rows[k+n-1].height + gap; used > room {
-						break
-					}
-				}
-				rest, ok := best[page+1][k+n]
-				if !ok {
-					continue
-				}
-				blank := float64(room-max(used, 0)) / float64(c.Depth())
-				cost := blank * blank
-				if page > 0 && page == pages-1 { // the end of a section may be shorter
-					cost /= 2
-				}
-				cost += rest.cost
-				if b, found := best[page][k]; !found || cost < b.cost {
-					best[page][k] = state{cost, n}
-				}
+			// the end of a section may be shorter
+			end := page > 0 && page == pages-1
+			if b, found := bestRows(rows[k:], k, best[page+1], room, gap, c.Depth(), end); found {
+				best[page][k] = b
 			}
 		}
 	}
@@ -119,10 +99,45 @@ func evenly(c kit.Kit, rows []row, y, from, gap unit.Length, pages int) ([]int, 
 	return out, best[0][0].cost
 }
 
-// sequence puts rows one under another, and breaks those that no page holds.
-func sequence(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
+// pageRows is how many rows a page takes, and what that costs with the pages after it.
+type pageRows struct {
+	cost float64
+	n    int
+}
+
+// bestRows finds how many of the rows, which begin with row k, a page with a room
+// takes; next are the choices of the page after it. It finds none where the rest
+// has no place there.
+func bestRows(rows []row, k int, next map[int]pageRows, room, gap, depth unit.Length,
+	end bool) (best pageRows, found bool) {
+	used := -gap
+	for n := 0; n <= len(rows); n++ {
+		if n > 0 {
+			if used += rows[n-1].height + gap; used > room {
+				break
+			}
+		}
+		rest, ok := next[k+n]
+		if !ok {
+			continue
+		}
+		blank := float64(room-max(used, 0)) / float64(depth)
+		cost := float64(blank * blank)
+		if end {
+			cost /= 2
+		}
+		if cost += rest.cost; !found || cost < best.cost {
+			best, found = pageRows{cost, n}, true
+		}
+	}
+	return best, found
+}
+
+// stackRows puts rows one under another, and breaks those that no page holds.
+func stackRows(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
 	for k, r := range rows {
-		broken := r.flow != nil && (r.height > c.Depth() || k == 0 && y+r.height > c.Bottom()) && y+r.least <= c.Bottom()
+		broken := r.flow != nil && (r.height > c.Depth() || k == 0 && y+r.height > c.Bottom()) &&
+			y+r.least <= c.Bottom()
 		if !broken && y > c.Top() && y+r.height > c.Bottom() {
 			p, y = run.furnished(c, s.Kind)
 			broken = r.flow != nil && r.height > c.Depth()
@@ -137,8 +152,8 @@ func sequence(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap
 	}
 }
 
-// fitting counts the rows that fit in a room.
-func fitting(rows []row, room, gap unit.Length) int {
+// rowsThatFit counts the rows that fit in a room.
+func rowsThatFit(rows []row, room, gap unit.Length) int {
 	for i, r := range rows {
 		if room -= r.height; room < 0 {
 			return i
@@ -150,8 +165,8 @@ func fitting(rows []row, room, gap unit.Length) int {
 
 func pagesFor(c kit.Kit, rows []row, y, gap unit.Length) int {
 	pages := 1
-	for n := fitting(rows, c.Bottom()-y, gap); n < len(rows); pages++ { // the first page may hold none
-		n += max(1, fitting(rows[n:], c.Depth(), gap))
+	for n := rowsThatFit(rows, c.Bottom()-y, gap); n < len(rows); pages++ { // the first page may hold none
+		n += max(1, rowsThatFit(rows[n:], c.Depth(), gap))
 	}
 	return pages
 }
@@ -161,15 +176,18 @@ func (run *round) introduction(c kit.Kit, p *kit.Page, s *booklet.Section, y uni
 	if s.Text.Empty() {
 		return p, y
 	}
-	p, y = c.Flow(p, c.Blocks(s.Text, c.E.Body, c.Ink(), c.Measure), y, func() (*kit.Page, unit.Length) { return run.furnished(c, s.Kind) })
+	p, y = c.Flow(p, c.Blocks(s.Text, c.E.Body, c.Ink(), c.Measure), y,
+		func() (*kit.Page, unit.Length) { return run.furnished(c, s.Kind) })
 	return p, y + 3*c.HalfLine()
 }
 
-// named is a row of a tile beside a name and its text.
-func named(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, icon, ink layout.Color, name string, t, body layout.Type, words booklet.Text) row {
+// tileRow is a row of a tile beside a name and its text.
+func tileRow(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, icon, ink layout.Color,
+	name booklet.Line, t, body layout.Type, words booklet.Text) row {
 	dent := side + side.Scale(30, 100)
 	set := func() (*kit.Para, []kit.Block) {
-		return c.ToBaseline(c.Title(name, t, ink, c.Measure-dent, 4)), c.Blocks(words, body, c.Ink(), c.Measure-dent)
+		return c.ToBaseline(c.Title(name.S, t, ink, c.Measure-dent, 4).From(&name.At)),
+			c.Blocks(words, body, c.Ink(), c.Measure-dent)
 	}
 	head, said := set()
 	beside := c.Fits(head, c.Measure-dent)
@@ -192,7 +210,7 @@ func named(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, icon,
 		} else {
 			c.Tile(p, unit.Rect{X: x, Y: y, W: side, H: side}, ic, fill, icon)
 		}
-		run.Marks = append(run.Marks, layout.Bookmark{Title: name, Level: 1, Page: p.Number, Y: ty})
+		run.Marks = append(run.Marks, layout.Bookmark{Title: name.S, Level: 1, Page: p.Number, Y: ty})
 		head.DrawAll(p, &layout.Element{Role: layout.H2}, x+dent, ty)
 		ty += head.Height()
 		for k, b := range said {
@@ -205,15 +223,17 @@ func named(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, icon,
 		}
 	}, least: head.Height() + 2*body.Leading, flow: func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length) {
 		if !c.E.RunsOn() {
-			run.TooMuch(c, words.At, "section "+strconv.Quote(name), height-c.Depth())
+			run.TooMuch(c, words.At, "section "+strconv.Quote(name.S), height-c.Depth())
 		}
 		below := y
 		if y+side+c.HalfLine()+head.Height()+2*body.Leading <= c.Bottom() { // else there is room for the words alone
 			c.Tile(p, unit.Rect{X: c.Left(p), Y: y, W: side, H: side}, ic, fill, icon)
 			below += side + c.HalfLine()
 		}
-		run.Marks = append(run.Marks, layout.Bookmark{Title: name, Level: 1, Page: p.Number, Y: y})
-		all := []kit.Block{{Para: c.Title(name, t, ink, c.Measure, 4), Element: &layout.Element{Role: layout.H2}, Keep: true}}
+		run.Marks = append(run.Marks, layout.Bookmark{Title: name.S, Level: 1, Page: p.Number, Y: y})
+		all := []kit.Block{{Para: c.Title(name.S, t, ink, c.Measure, 4).From(&name.At),
+			Element: &layout.Element{Role: layout.H2},
+			Keep:    true}}
 		all = append(all, c.Blocks(words, body, c.Ink(), c.Measure)...)
 		kind := p.Kind
 		return c.Flow(p, all, below, func() (*kit.Page, unit.Length) { return run.furnished(c, kind) })

@@ -46,10 +46,12 @@ func linesOf(p *layout.Page) []textLine {
 				continue
 			}
 			k := len(open) - 1
-			for k > 0 && (open[k].Role == layout.LinkRole || open[k].Role == layout.Span || open[k].Role == layout.Reference) {
+			for k > 0 && (open[k].Role == layout.LinkRole || open[k].Role == layout.Span ||
+				open[k].Role == layout.Reference) {
 				k--
 			}
-			if n := len(out); n > 0 && out[n-1].base == v.Y && (out[n-1].el == open[k] || out[n-1].el.Role == layout.H2 && open[k].Role == layout.P) {
+			if n := len(out); n > 0 && out[n-1].base == v.Y &&
+				(out[n-1].el == open[k] || out[n-1].el.Role == layout.H2 && open[k].Role == layout.P) {
 				out[n-1].el, out[n-1].text = open[k], out[n-1].text+v.Text
 				continue
 			}
@@ -103,7 +105,8 @@ func alone(d *layout.Document) []string {
 				if seen[l.el] > 0 {
 					where = "last"
 				}
-				faults = append(faults, fmt.Sprintf("page %s: the %s line of a paragraph stands alone: %q", d.Pages[i].Label, where, l.text))
+				faults = append(faults, fmt.Sprintf("page %s: the %s line of a paragraph stands alone: %q",
+					d.Pages[i].Label, where, l.text))
 			}
 			seen[l.el] += here[l.el]
 		}
@@ -119,11 +122,13 @@ func TestNothingStandsAlone(t *testing.T) {
 		full(b)
 		for i, r := range b.Roles { // some run over several pages
 			if i%5 == 0 {
-				r.Entry = booklet.Plain(strings.Repeat("You plan, you listen and you learn something each day. ", 4+i), booklet.Place{})
+				r.Entry = booklet.Plain(strings.Repeat("You plan, you listen and you learn something each day. ", 4+i),
+					booklet.Place{})
 			}
 		}
-		for _, e := range layout.All() {
-			for _, change := range []layout.Request{{}, {TextSize: 30 * unit.Point}, {TextSize: 28 * unit.Point, Paper: unit.A5}, {Paper: unit.A5}} {
+		for _, e := range layout.AllEditions() {
+			for _, change := range []layout.Request{{}, {TextSize: 30 * unit.Point},
+				{TextSize: 28 * unit.Point, Paper: unit.A5}, {Paper: unit.A5}} {
 				if e.OnScreen && change != (layout.Request{}) {
 					continue // it comes in one size
 				}
@@ -199,10 +204,12 @@ func TestBaselinesAgree(t *testing.T) {
 		full(b)
 		for i, r := range b.Roles {
 			if i%4 == 0 {
-				r.Entry.Blocks = append(r.Entry.Blocks, booklet.Block{Item: true, Runs: []booklet.Run{{Text: "one thing"}}}, booklet.Block{Item: true, Runs: []booklet.Run{{Text: "another"}}})
+				r.Entry.Blocks = append(r.Entry.Blocks,
+					booklet.Block{Item: true, Runs: []booklet.Run{{Text: "one thing"}}}, booklet.Block{Item: true,
+						Runs: []booklet.Run{{Text: "another"}}})
 			}
 		}
-		for _, e := range layout.Every() {
+		for _, e := range layout.PrintEditions() {
 			d, _ := Compose(b, e, fonts.Default())
 			c := begin(b, e, fonts.Default().Session(), d.Binding)
 			c.name(c.Kit)
@@ -235,7 +242,8 @@ func TestBaselinesAgree(t *testing.T) {
 					}
 					body := kit.Para{Leading: ty.Leading, Size: ty.Size}
 					pitch := ty.Leading
-					if l.el.Role == layout.ListBody || l.el.Role == layout.Label || p.Kind == booklet.Roles && c.card(c.Kit, l.card).Tight {
+					if l.el.Role == layout.ListBody || l.el.Role == layout.Label || p.Kind == booklet.Roles &&
+						c.card(c.Kit, l.card).Tight {
 						pitch /= 2
 					}
 					checked++

@@ -11,13 +11,15 @@ import (
 func statement(c kit.Kit, run *round, i int, s *booklet.Section) {
 	ground, ink := c.HouseColours()
 	p, _ := run.NewHousePage(c, s.Kind, ground)
-	run.mark(c, i, s, p, 0)
+	run.recordSection(c, i, s, p, 0)
 	x := c.Left(p)
 	measure := c.Measure
-	title := c.Title(s.Title.S, c.E.Statement, c.Bright(ink), measure.Scale(92, 100), 5)
+	title := c.Title(s.Title.S, c.E.Statement, c.TitleInk(ink), measure.Scale(92, 100), 5).From(&s.Title.At)
 	if c.E.RunsOn() && title.Height() > c.Depth() {
-		head := kit.Block{Para: c.Title(s.Title.S, c.E.Body, ink, measure, 5), Element: &layout.Element{Role: layout.H1}}
-		c.Flow(p, append([]kit.Block{head}, c.Blocks(s.Text, c.E.Lead, ink, measure)...), c.Top(), func() (*kit.Page, unit.Length) { return run.NewHousePage(c, s.Kind, ground) })
+		head := kit.Block{Para: c.Title(s.Title.S, c.E.Body, ink, measure, 5).From(&s.Title.At),
+			Element: &layout.Element{Role: layout.H1}}
+		c.Flow(p, append([]kit.Block{head}, c.Blocks(s.Text, c.E.Lead, ink, measure)...), c.Top(),
+			func() (*kit.Page, unit.Length) { return run.NewHousePage(c, s.Kind, ground) })
 		return
 	}
 	text := c.Blocks(s.Text, c.E.Lead, ink, measure)

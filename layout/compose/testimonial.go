@@ -8,80 +8,106 @@ import (
 	"booklet/layout/unit"
 )
 
+// saying is a testimonial that is being set: its pages are all alike.
+type saying struct {
+	kit.Kit
+	run       *round
+	kind      booklet.Kind
+	tint      *layout.Color // of the pages; nil for the ground
+	furniture layout.Color
+}
+
 // testimonial is a headline, what somebody says, and who says it.
 func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
-	p := run.NewPage(c, s.Kind)
-	run.mark(c, i, s, p, c.Top())
-	headInk, furniture := c.Accent(), c.Accent()
-	tint := func(*kit.Page) {}
+	t := &saying{Kit: c, run: run, kind: s.Kind, furniture: c.Accent()}
 	if cats := c.Categories(); len(cats) > 0 && c.E.Tinted() && s.Photo == nil {
 		fill, _ := c.CategoryColours(cats[(i*4+5)%len(cats)])
-		tint = func(p *kit.Page) { p.Artifact(layout.Background, func() { c.Fill(p, c.Sheet(), fill) }) }
-		tint(p)
-		headInk = layout.Color{RGB: colour.Reaching(headInk.RGB, c.TextRatio(), fill.RGB)}
-		furniture = headInk
+		t.tint, t.furniture = &fill, layout.Color{RGB: colour.Reaching(t.furniture.RGB, c.TextRatio(), fill.RGB)}
 	}
-	run.furniture(c, p, furniture)
+	p := t.page()
+	run.recordSection(c, i, s, p, c.Top())
 	x, y := c.Left(p), c.Top()
 	if s.Photo != nil && s.Photo.Picture != nil {
 		y = run.Photo(c, p, s.Photo, x, y, c.Measure.Scale(62, 100)) + 2*c.HalfLine()
 	}
-	head := c.Title(s.Title.S, c.E.Headline, headInk, c.Measure, 5)
-	var quote []kit.Block
-	for _, t := range []layout.Type{c.E.Strapline, c.E.Roomy} { // large where the page has room
-		quote = c.Blocks(s.Text, t, c.Ink(), c.Measure)
-		for k := range quote {
-			if p := quote[k].Para; quote[k].List == nil {
-				p.Hang = c.HangingMark(p)
-				quote[k].Dent -= p.Hang
-				c.Set(p, c.Measure+p.Hang, false)
-			}
-		}
-		if y+head.Height()+kit.BlocksHeight(quote) <= c.Top()+c.Depth().Scale(72, 100) {
-			break
-		}
-	}
-	var by []*kit.Para
-	if s.Name.Set() {
-		by = append(by, c.Set(kit.NewPara(s.Name.S, c.Bold(c.E.Lead), c.Ink()), c.Measure, false))
-	}
-	if s.Job.Set() {
-		by = append(by, c.Set(kit.NewPara(s.Job.S, c.E.Body, c.Ink()), c.Measure, false))
-	}
-	total := head.Height() + 3*c.HalfLine() + kit.BlocksHeight(quote) + 2*c.HalfLine()
-	for _, q := range by {
-		total += q.Height()
-	}
+	head := c.Title(s.Title.S, c.E.Headline, t.furniture, c.Measure, 5).From(&s.Title.At)
+	quote := t.quote(s, c.Top()+c.Depth().Scale(72, 100)-y-head.Height())
+	by := t.by(s)
 	if y == c.Top() {
+		total := head.Height() + kit.BlocksHeight(quote) + kit.ParasHeight(by) + 5*c.HalfLine()
 		y = max(y, c.Top()+(c.Depth()-total).Scale(38, 100))
 	}
 	if s.Title.Set() {
 		head.DrawAll(p, &layout.Element{Role: layout.H1}, x, y)
 		y += head.Height() + 3*c.HalfLine()
 	}
-	said := &layout.Element{Role: layout.BlockQuote}
-	body := c
-	if name := 2*c.HalfLine() + kit.ParasHeight(by); c.E.Narrow() && len(by) > 0 && y+kit.BlocksHeight(quote) <= c.Bottom() && y+kit.BlocksHeight(quote)+name > c.Bottom() {
-		body = c.WithFoot(c.E.Foot + name) // the last lines go on to the next page with the name
-	}
-	p.Begin(said)
-	p, y = body.Flow(p, quote, y, func() (*kit.Page, unit.Length) {
-		q := run.NewPage(c, s.Kind)
-		tint(q)
-		run.furniture(c, q, furniture)
-		q.Begin(said)
-		return q, c.Top()
-	})
-	p.End()
+	p, y = t.draw(p, quote, by, y)
 	y += 2 * c.HalfLine()
 	for k, q := range by {
 		if k == 0 && y+kit.ParasHeight(by) > c.Bottom() { // name and job stay together
-			p = run.NewPage(c, s.Kind)
-			tint(p)
-			run.furniture(c, p, furniture)
-			y = c.Top()
+			p, y = t.page(), c.Top()
 		}
 		q.DrawAll(p, &layout.Element{Role: layout.P}, c.Left(p), y)
 		y += q.Height()
 	}
+}
+
+// page begins a page of the testimonial.
+func (t *saying) page() *kit.Page {
+	p := t.run.NewPage(t.Kit, t.kind)
+	if t.tint != nil {
+		p.Artifact(layout.Background, func() { t.Fill(p, t.Sheet(), *t.tint) })
+	}
+	t.run.furniture(t.Kit, p, t.furniture)
+	return p
+}
+
+// quote sets what is said: large where that is no higher than room.
+func (t *saying) quote(s *booklet.Section, room unit.Length) []kit.Block {
+	var quote []kit.Block
+	for _, ty := range []layout.Type{t.E.Strapline, t.E.Roomy} {
+		quote = t.Blocks(s.Text, ty, t.Ink(), t.Measure)
+		for k := range quote {
+			if p := quote[k].Para; quote[k].List == nil {
+				p.Hang = t.HangingMark(p)
+				quote[k].Dent -= p.Hang
+				t.Set(p, t.Measure+p.Hang, false)
+			}
+		}
+		if kit.BlocksHeight(quote) <= room {
+			break
+		}
+	}
+	return quote
+}
+
+// by sets who says it: the name, and the job.
+func (t *saying) by(s *booklet.Section) []*kit.Para {
+	var by []*kit.Para
+	if s.Name.Set() {
+		by = append(by, t.Set(kit.NewPara(s.Name.S, t.Bold(t.E.Lead), t.Ink()).From(&s.Name.At), t.Measure, false))
+	}
+	if s.Job.Set() {
+		by = append(by, t.Set(kit.NewPara(s.Job.S, t.E.Body, t.Ink()).From(&s.Job.At), t.Measure, false))
+	}
+	return by
+}
+
+// draw puts what is said on pages from y down. Where the name would stand alone on
+// the next page, the last lines go there with it.
+func (t *saying) draw(p *kit.Page, quote []kit.Block, by []*kit.Para, y unit.Length) (*kit.Page, unit.Length) {
+	body, end := t.Kit, y+kit.BlocksHeight(quote)
+	name := 2*t.HalfLine() + kit.ParasHeight(by)
+	if t.E.Narrow() && len(by) > 0 && end <= t.Bottom() && end+name > t.Bottom() {
+		body = t.WithFoot(t.E.Foot + name)
+	}
+	said := &layout.Element{Role: layout.BlockQuote}
+	p.Begin(said)
+	p, y = body.Flow(p, quote, y, func() (*kit.Page, unit.Length) {
+		q := t.page()
+		q.Begin(said)
+		return q, t.Top()
+	})
+	p.End()
+	return p, y
 }

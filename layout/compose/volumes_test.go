@@ -16,7 +16,7 @@ import (
 func TestVolumes(t *testing.T) {
 	b := composetest.Generated(60, 7)
 	full(b)
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		for _, most := range []int{24, 40, 1000} {
 			t.Run(fmt.Sprint(e.Name, "/", most), func(t *testing.T) {
 				d, fs := Options{PagesPerVolume: most}.Compose(b, e, fonts.Default())
@@ -33,7 +33,7 @@ func TestVolumes(t *testing.T) {
 					if len(v.Pages) > most {
 						t.Errorf("volume %d has %d pages", k+1, len(v.Pages))
 					}
-					if len(v.Pages)%multiple(v.Binding) != 0 {
+					if len(v.Pages)%pageMultiple(v.Binding) != 0 {
 						t.Errorf("volume %d has %d pages: its binding cannot hold them", k+1, len(v.Pages))
 					}
 					if len(vs) > 1 && !strings.Contains(pageText(v, 1), fmt.Sprintf("Volume %d of %d", k+1, len(vs))) {
@@ -50,12 +50,14 @@ func TestVolumes(t *testing.T) {
 						}
 						for _, it := range p.Items {
 							if l, ok := it.(layout.Link); ok && l.URI == "" && (l.Page < 1 || l.Page > len(v.Pages)) {
-								t.Errorf("volume %d, page %d: %q leads to page %d of %d", k+1, i+1, l.Contents, l.Page, len(v.Pages))
+								t.Errorf("volume %d, page %d: %q leads to page %d of %d", k+1, i+1, l.Contents, l.Page,
+									len(v.Pages))
 							}
 						}
 					}
 					for i := range b.Sections {
-						if s := &b.Sections[i]; s.Listed() && s.Title.Set() && !strings.Contains(fold(contents), fold(s.Title.S)) {
+						if s := &b.Sections[i]; s.Listed() && s.Title.Set() &&
+							!strings.Contains(fold(contents), fold(s.Title.S)) {
 							t.Errorf("the contents of volume %d lack %q", k+1, s.Title.S)
 						}
 					}

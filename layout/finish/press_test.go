@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/inks"
@@ -235,15 +236,12 @@ func pages(raw *paint.Raw, n int) *paint.Raw {
 
 // TestPressOutside asks programs that others wrote, where they are installed.
 func TestPressOutside(t *testing.T) {
-	if _, err := exec.LookPath("qpdf"); err != nil {
-		t.Log("qpdf is not installed: not asked")
-		return
-	}
+	qpdf := testkit.Tool(t, "qpdf")
 	file := filepath.Join(t.TempDir(), "press.pdf")
 	if err := os.WriteFile(file, press(t, pressSample(t)), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if out, err := exec.Command("qpdf", "--check", file).CombinedOutput(); err != nil {
+	if out, err := exec.Command(qpdf, "--check", file).CombinedOutput(); err != nil {
 		t.Errorf("qpdf: %v\n%s", err, out)
 	}
 }

@@ -1,14 +1,12 @@
 package finish
 
 import (
-	"bytes"
 	"image"
 	"image/color"
-	"image/jpeg"
-	"image/png"
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/paint"
@@ -45,24 +43,6 @@ func in(e *layout.Element, groups ...[]layout.Item) []layout.Item {
 // say is an element with a line of text.
 func say(role layout.Role, s string, y unit.Length) []layout.Item {
 	return in(&layout.Element{Role: role}, runs(s, 40*pt, y))
-}
-
-func testPNG(t testing.TB, im image.Image) *booklet.Picture {
-	t.Helper()
-	var b bytes.Buffer
-	if err := png.Encode(&b, im); err != nil {
-		t.Fatal(err)
-	}
-	return &booklet.Picture{Name: "a.png", Format: "png", Data: b.Bytes(), Width: im.Bounds().Dx(), Height: im.Bounds().Dy(), Orientation: 1}
-}
-
-func testJPEG(t testing.TB, im image.Image, orientation int) *booklet.Picture {
-	t.Helper()
-	var b bytes.Buffer
-	if err := jpeg.Encode(&b, im, nil); err != nil {
-		t.Fatal(err)
-	}
-	return &booklet.Picture{Name: "a.jpg", Format: "jpeg", Data: b.Bytes(), Width: im.Bounds().Dx(), Height: im.Bounds().Dy(), Orientation: orientation}
 }
 
 // quarters is a picture with a red top left quarter on blue.
@@ -111,12 +91,12 @@ func sample(t testing.TB) *layout.Document {
 	}
 	palette := image.NewPaletted(image.Rect(0, 0, 40, 30), color.Palette{color.White, color.Black, color.RGBA{255, 0, 0, 255}})
 	pictures := in(sect,
-		figure(testPNG(t, palette), "Palette", box(0)),
-		figure(testPNG(t, quarters(image.NewNRGBA(image.Rect(0, 0, 40, 30)))), "Alpha", box(1)),
-		figure(testPNG(t, quarters(image.NewGray(image.Rect(0, 0, 40, 30)))), "Grey", box(2)),
-		figure(testPNG(t, quarters(image.NewRGBA64(image.Rect(0, 0, 40, 30)))), "Sixteen bits", box(3)),
-		figure(testJPEG(t, quarters(image.NewRGBA(image.Rect(0, 0, 40, 30))), 6), "JPEG", box(4)),
-		figure(testJPEG(t, quarters(image.NewGray(image.Rect(0, 0, 40, 30))), 1), "Grey JPEG", box(5)))
+		figure(testkit.PNG(t, palette), "Palette", box(0)),
+		figure(testkit.PNG(t, quarters(image.NewNRGBA(image.Rect(0, 0, 40, 30)))), "Alpha", box(1)),
+		figure(testkit.PNG(t, quarters(image.NewGray(image.Rect(0, 0, 40, 30)))), "Grey", box(2)),
+		figure(testkit.PNG(t, quarters(image.NewRGBA64(image.Rect(0, 0, 40, 30)))), "Sixteen bits", box(3)),
+		figure(testkit.JPEG(t, quarters(image.NewRGBA(image.Rect(0, 0, 40, 30))), 6), "JPEG", box(4)),
+		figure(testkit.JPEG(t, quarters(image.NewGray(image.Rect(0, 0, 40, 30))), 1), "Grey JPEG", box(5)))
 	page := func(groups ...[]layout.Item) (out []layout.Item) {
 		for _, g := range groups {
 			out = append(out, g...)

@@ -115,7 +115,7 @@ func sampleBooklet(t *testing.T) *booklet.Booklet {
 func TestCardsReadAsTheWorkbook(t *testing.T) {
 	b := sampleBooklet(t)
 	set := &b.Settings
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		_, p := finished(t, b, e)
 		tree := p.spoken()
 		if len(tree) != 1 || tree[0].role != "Document" {
@@ -191,7 +191,7 @@ func TestCardsReadAsTheWorkbook(t *testing.T) {
 // tree, in the workbook's order.
 func TestSectionsReadAsTheWorkbook(t *testing.T) {
 	b := sampleBooklet(t)
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		_, p := finished(t, b, e)
 		all := said(p.spoken())
 		at := 0
@@ -297,7 +297,7 @@ func (p *opened) shown(n int, page link) []shown {
 func TestFinishedSizes(t *testing.T) {
 	b := sampleBooklet(t)
 	least := map[layout.Class]float64{layout.ClearPrint: 12, layout.LargeClass: 16, layout.GiantClass: 24, layout.ScreenClass: 17}
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		doc, p := finished(t, b, e)
 		edge := e.Outer.Points() / 2
 		for i, page := range p.path("Root", "Pages", "Kids").([]any) {

@@ -27,7 +27,7 @@ func TestHandoutsAreLegible(t *testing.T) {
 		}
 		all, editions = append(all, h), append(editions, h.Set.Name)
 	}
-	for _, e := range layout.Every() {
+	for _, e := range layout.PrintEditions() {
 		for _, f := range e.CardFormats() {
 			add(handout.CardOptions{Format: f}.Compose(b, e, fonts.Default()))
 		}

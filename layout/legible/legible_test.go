@@ -2,7 +2,9 @@ package legible
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -150,6 +152,50 @@ func TestGroundUnderACurve(t *testing.T) {
 	}
 }
 
+// TestLeastSizeOfEachClass: text of the least size that must be and ideally is keeps
+// the rule, and a tenth of a point less breaks it, in every class of editions.
+func TestLeastSizeOfEachClass(t *testing.T) {
+	size := func(v float64) *layout.Document {
+		return doc(edited(func(a, b *layout.Glyphs) { a.Size, b.Size = unit.Pt(v), unit.Pt(v) })...)
+	}
+	for _, c := range []struct {
+		edition       layout.Edition
+		must, ideally float64 // 0 for none
+	}{{layout.Standard(), 12, 14}, {layout.LargePrint(), 16, 18}, {layout.GiantPrint(), 24, 0}, {layout.Phone(), 16.9, 0}} {
+		for level, least := range map[Level]float64{Must: c.must, Ideally: c.ideally} {
+			broken := func(v float64) bool {
+				return slices.Contains(failed(Measure(size(v), c.edition, booklet.AAA)), "text-size "+string(level))
+			}
+			if least > 0 && (broken(least) || !broken(least-0.1)) || least == 0 && broken(1) {
+				t.Errorf("%s: the least size that %s be is not %v pt", c.edition.Name, level, least)
+			}
+		}
+	}
+}
+
+// TestGroundInAHole looks through the hole of a ring, which is one where crossings
+// are counted, and none where lines wind the same way around it.
+func TestGroundInAHole(t *testing.T) {
+	c := layout.Color{RGB: colour.Black}
+	ring := layout.Path{Fill: &c, EvenOdd: true, Segments: []layout.Segment{
+		{Op: layout.Rectangle, X1: 90 * pt, Y1: 90 * pt}, {Op: layout.Rectangle, X: 30 * pt, Y: 30 * pt, X1: 30 * pt, Y1: 30 * pt},
+	}}
+	for evenOdd, hole := range map[bool]booklet.RGB{true: colour.White, false: colour.Black} {
+		p := ring
+		p.EvenOdd = evenOdd
+		g := grounds{sheet: colour.White}
+		g.path(&p)
+		for _, x := range []unit.Length{10 * pt, 75 * pt} {
+			if got, _ := g.under(x, 45*pt); got != colour.Black {
+				t.Errorf("in the ring, %v from the left, counting crossings %v: %v", x, evenOdd, got)
+			}
+		}
+		if got, _ := g.under(45*pt, 45*pt); got != hole {
+			t.Errorf("in the hole, counting crossings %v: %v, want %v", evenOdd, got, hole)
+		}
+	}
+}
+
 // TestColouredPaper judges white as the paper's own colour, and ink as it is
 // printed on it.
 func TestColouredPaper(t *testing.T) {
@@ -166,7 +212,7 @@ func TestEditionsKeepWhatMustBe(t *testing.T) {
 	b, _ := workbook.Read(smp.Source())
 	b = b.Fill()
 	sheet := layout.Grounds[4].RGB
-	for _, e := range layout.All() {
+	for _, e := range layout.AllEditions() {
 		for _, r := range []layout.Request{{}, {TextSize: 28 * pt}, {Ground: &layout.Grounds[6].RGB}, {Sheet: &sheet}} {
 			if e.OnScreen && (r.TextSize != 0 || r.Sheet != nil) {
 				continue // it comes in one size, and on no paper
@@ -193,11 +239,45 @@ func TestFindingsNameThePlace(t *testing.T) {
 	}
 }
 
+// TestResultsCount: a result names at most ten places with their pages, words and
+// values, counts them all, and says the worst that was found.
+func TestResultsCount(t *testing.T) {
+	d := doc()
+	d.Pages = nil
+	for i := range 13 {
+		size := unit.Pt(15 - float64(i)/10)
+		d.Pages = append(d.Pages, layout.Page{Label: strconv.Itoa(i + 1), Items: []layout.Item{
+			layout.Begin{Element: &layout.Element{Role: layout.P}},
+			words(strings.Repeat("w", i+1), 60*pt, 100*pt, size, fonts.Regular, ink), layout.End{},
+		}})
+	}
+	for _, r := range Measure(d, layout.LargePrint(), booklet.AAA) {
+		if r.Rule != "text-size" {
+			continue
+		}
+		if r.Pass || r.Count != 13 || len(r.Breaches) != 10 || r.Found != "13.8 pt" {
+			t.Errorf("text of 15 to 13.8 pt on 13 pages: %+v", r)
+		}
+		for i, b := range r.Breaches {
+			if want := (Breach{strconv.Itoa(i + 1), strings.Repeat("w", i+1), fmt.Sprintf("%v pt", 15-float64(i)/10)}); b != want {
+				t.Errorf("breach %d is %+v, want %+v", i, b, want)
+			}
+		}
+	}
+}
+
 func TestSheet(t *testing.T) {
 	rs := Measure(doc(edited(func(a, b *layout.Glyphs) { a.Text, a.Size, b.Size = "a < b ", 15*pt, 15*pt })...), layout.LargePrint(), booklet.AAA)
 	s := NewSheet(doc(lines()...), layout.LargePrint(), booklet.AAA, rs, Facts{File: "a.pdf", SHA256: "00", Person: []Matter{{"somebody looks", 2}}})
 	if s.Failures != 1 || s.Missed != 1 || s.Paper != "210 × 297 mm" || s.Body != "18 on 24 pt" {
 		t.Errorf("%+v", s)
+	}
+	count := map[Level]int{}
+	for _, r := range rs {
+		count[r.Level]++
+	}
+	if s.Checked != count[Must] || s.Ideals != count[Ideally] {
+		t.Errorf("%d limits are checked and %d ideal, of %v", s.Checked, s.Ideals, count)
 	}
 	page, err := s.HTML()
 	if err != nil {

@@ -5,6 +5,8 @@ import (
 	"image"
 	"image/jpeg"
 	"testing"
+
+	"booklet/data/booklet"
 )
 
 func TestCameraMetadataIsNotPublished(t *testing.T) {
@@ -21,7 +23,7 @@ func TestCameraMetadataIsNotPublished(t *testing.T) {
 	tagged = append(tagged, segment(0xFE, "taken by Ann")...)
 	tagged = append(tagged, segment(0xE2, "ICC_PROFILE\x00")...)
 	tagged = append(tagged, plain[2:]...)
-	got, err := embeddableJPEG(tagged)
+	_, got, err := embeddable(&booklet.Picture{Format: "jpeg", Data: tagged})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,8 +35,5 @@ func TestCameraMetadataIsNotPublished(t *testing.T) {
 	}
 	if _, err := jpeg.Decode(bytes.NewReader(got)); err != nil {
 		t.Error(err)
-	}
-	if cut := withoutMetadata(plain[:20]); !bytes.Equal(cut, plain[:20]) {
-		t.Error("a file that is cut off was changed")
 	}
 }

@@ -12,18 +12,10 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/layout"
 	"booklet/layout/unit"
 )
-
-func encode(t *testing.T, im image.Image) *booklet.Picture {
-	t.Helper()
-	var b bytes.Buffer
-	if err := png.Encode(&b, im); err != nil {
-		t.Fatal(err)
-	}
-	return &booklet.Picture{Name: "a.png", Format: "png", Data: b.Bytes(), Orientation: 1}
-}
 
 func filled(im interface {
 	image.Image
@@ -55,7 +47,7 @@ func TestPNG(t *testing.T) {
 		{"16-bit grey", filled(image.NewGray16(box), color.Gray16{0x8000}), false, color.Gray{0x80}},
 	}
 	for _, test := range tests {
-		p := encode(t, test.im)
+		p := testkit.PNG(t, test.im)
 		format, data, err := embeddable(p)
 		if err != nil || format != "png" {
 			t.Errorf("%s: %s, %v", test.name, format, err)
@@ -94,9 +86,9 @@ func TestJPEGPassesThrough(t *testing.T) {
 }
 
 func TestPicturesAreEmbeddedOnce(t *testing.T) {
-	a := encode(t, image.NewGray(image.Rect(0, 0, 4, 4)))
+	a := testkit.PNG(t, image.NewGray(image.Rect(0, 0, 4, 4)))
 	same := *a
-	other := encode(t, image.NewGray(image.Rect(0, 0, 5, 4)))
+	other := testkit.PNG(t, image.NewGray(image.Rect(0, 0, 5, 4)))
 	use := func(p *booklet.Picture) []layout.Item {
 		return in(&layout.Element{Role: layout.Figure}, layout.Image{Picture: p, Frame: unit.Rect{W: pt, H: pt}})
 	}
@@ -125,7 +117,7 @@ func TestOrientation(t *testing.T) {
 }
 
 func TestClip(t *testing.T) {
-	p := encode(t, image.NewGray(image.Rect(0, 0, 4, 4)))
+	p := testkit.PNG(t, image.NewGray(image.Rect(0, 0, 4, 4)))
 	p.Orientation = 6
 	raw := mustPaint(t, pages(in(&layout.Element{Role: layout.Figure},
 		layout.Image{Picture: p, Frame: unit.Rect{X: 10 * pt, Y: 20 * pt, W: 30 * pt, H: 40 * pt}, Clip: unit.Rect{X: 12 * pt, Y: 22 * pt, W: 20 * pt, H: 20 * pt}})))
@@ -136,7 +128,7 @@ func TestClip(t *testing.T) {
 }
 
 func TestPicturesRefused(t *testing.T) {
-	good := encode(t, image.NewGray(image.Rect(0, 0, 4, 4)))
+	good := testkit.PNG(t, image.NewGray(image.Rect(0, 0, 4, 4)))
 	frame := unit.Rect{W: pt, H: pt}
 	cut := func(n int) *booklet.Picture {
 		return &booklet.Picture{Name: "cut.png", Format: "png", Data: good.Data[:n]}
@@ -164,7 +156,7 @@ func TestPicturesRefused(t *testing.T) {
 
 // TestInterlacedPNG: of one pixel, an interlaced file differs in its head only.
 func TestInterlacedPNG(t *testing.T) {
-	p := encode(t, image.NewGray(image.Rect(0, 0, 1, 1)))
+	p := testkit.PNG(t, image.NewGray(image.Rect(0, 0, 1, 1)))
 	p.Data[28] = 1
 	binary.BigEndian.PutUint32(p.Data[29:], crc32.ChecksumIEEE(p.Data[12:29]))
 	_, data, err := embeddable(p)

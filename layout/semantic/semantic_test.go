@@ -55,10 +55,10 @@ func TestOf(t *testing.T) {
 			in(&layout.Element{Role: layout.Label}, set("• ", fonts.Regular)),
 			in(&layout.Element{Role: layout.ListBody}, set("one ", fonts.Regular)),
 		)...)...),
-		in(&layout.Element{Role: layout.TOC}, in(&layout.Element{Role: layout.TOCEntry}, in(&layout.Element{Role: layout.Reference}, join(
+		in(&layout.Element{Role: layout.TOC}, in(&layout.Element{Role: layout.TOCEntry}, join(
 			in(&layout.Element{Role: layout.Span}, set("Name", fonts.Regular)),
 			in(&layout.Element{Role: layout.Span, Folio: true}, set("12", fonts.Regular)),
-		)...)...)...),
+		)...)...),
 	)...)
 	got := Of(&layout.Document{Title: "T", Pages: []layout.Page{
 		{Label: "1", Kind: booklet.Roles, Items: first},
@@ -72,8 +72,11 @@ func TestOf(t *testing.T) {
 			&Section{ID: "role-nurse", Kind: booklet.Roles, Card: role, Blocks: []Block{
 				&Heading{Level: 3, ID: "role-nurse", Words: []Inline{Run{"Nurse", true}}},
 				&Figure{Alt: "A nurse", Picture: picture},
-				&Paragraph{Words: []Inline{Run{"looks ", false}, Run{"after", true}, Run{" people ", false}, &PageBreak{"3"},
-					Run{"day", false}, Break{}, Run{"and ", false}, &Link{URI: "tel:1", Words: []Inline{Run{"night", false}}}}},
+				&Paragraph{Words: []Inline{
+					Run{"looks ", false}, Run{"after", true}, Run{" people ", false}, &PageBreak{"3"},
+					Run{"day", false}, Break{}, Run{"and ", false},
+					&Link{URI: "tel:1", Words: []Inline{Run{"night", false}}},
+				}},
 			}},
 			&List{Items: []*Item{{Label: "•", Blocks: []Block{&Words{[]Inline{Run{"one", false}}}}}}},
 			&Contents{Kind: booklet.Roles, Entries: [][]Inline{{&Span{Words: []Inline{Run{"Name", false}}}}}},
@@ -103,15 +106,15 @@ func written(d *Document) string {
 // TestSpaceAtTheEdges: space is left out at the ends of what stands for itself, over
 // changes of weight and pages too, and nowhere else.
 func TestSpaceAtTheEdges(t *testing.T) {
-	link := &layout.Element{Role: layout.LinkRole}
+	link := in(&layout.Element{Role: layout.LinkRole}, set(" b ", fonts.Regular), layout.Link{URI: "x"})
 	for _, test := range []struct {
 		items []layout.Item
 		want  string
 	}{
 		{[]layout.Item{set(" ", fonts.Bold), set(" a ", fonts.Regular)}, "a"},
 		{[]layout.Item{set(" a", fonts.Regular), set(" ", fonts.Bold), set(" ", fonts.Regular)}, "a"},
-		{join([]layout.Item{set(" a ", fonts.Regular)}, in(link, set(" b ", fonts.Regular), layout.Link{URI: "x"})), "a  b "},
-		{join(in(link, set(" b ", fonts.Regular), layout.Link{URI: "x"}), []layout.Item{set(" a ", fonts.Regular)}), " b  a"},
+		{append([]layout.Item{set(" a ", fonts.Regular)}, link...), "a  b "},
+		{append(link, set(" a ", fonts.Regular)), " b  a"},
 	} {
 		d := Of(&layout.Document{Pages: []layout.Page{{Items: in(&layout.Element{Role: layout.P}, test.items...)}}})
 		if got := Text(d.Blocks[1].(*Paragraph).Words); got != test.want {

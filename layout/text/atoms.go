@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout/unit"
 )
@@ -189,9 +190,17 @@ func next(p *Paragraph, span int, rest string) string {
 }
 
 // units are words that stay with the number before them.
-var units = map[string]bool{"mm": true, "cm": true, "m": true, "km": true, "kg": true, "g": true, "mg": true, "ml": true, "pt": true, "am": true, "pm": true, "a.m": true, "p.m": true, "%": true, "°c": true}
+var units = map[string]bool{"mm": true, "cm": true, "m": true, "km": true, "kg": true, "g": true, "mg": true,
+	"ml": true, "pt": true, "am": true, "pm": true, "a.m": true, "p.m": true, "%": true, "°c": true}
 
-var months = map[string]bool{"january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true, "september": true, "october": true, "november": true, "december": true}
+// months are the English names of months, in small letters.
+var months = func() map[string]bool {
+	out := map[string]bool{}
+	for _, forms := range booklet.English().Months {
+		out[strings.ToLower(forms[0])] = true
+	}
+	return out
+}()
 
 // holds reports whether the space between two words keeps them together: a
 // number and its unit, the parts of a date, a name such as "NHS 111", and an
@@ -256,54 +265,84 @@ func narrow(s Shaper, p Paragraph, in []atom) []atom {
 	return out
 }
 
+// cut breaks one atom that is wider than the limit.
 func cut(s Shaper, p Paragraph, a atom, limit unit.Length) []atom {
-	var out []atom
-	var cur atom
-	flush := func() {
-		if len(cur.parts) > 0 {
-			cur.after = soft
-			out = append(out, cur)
-			cur = atom{}
-		}
-	}
+	c := cutter{s: s, p: p, limit: limit}
 	for _, pt := range a.parts {
-		st := p.Spans[pt.span].Style
 		for _, word := range pieces(pt.text) {
-			w := Width(s, p.Lang, word, st)
-			if w <= limit {
-				if cur.width+w > limit {
-					flush()
-				} else if len(cur.parts) > 0 && cur.parts[len(cur.parts)-1].span == pt.span {
-					flush() // every place where the address may break is a choice
-				}
-				cur.parts = append(cur.parts, part{span: pt.span, at: -1, text: word, width: w})
-				cur.width += w
-				continue
-			}
-			for _, r := range word { // the last resort
-				w := Width(s, p.Lang, string(r), st)
-				if cur.width+w > limit && cur.width > 0 && !unicode.Is(unicode.Mn, r) {
-					flush()
-				}
-				if n := len(cur.parts); n > 0 && cur.parts[n-1].span == pt.span {
-					last := &cur.parts[n-1]
-					cur.width -= last.width
-					last.text += string(r)
-					last.word = nil
-					last.width = Width(s, p.Lang, last.text, st)
-					cur.width += last.width
-				} else {
-					cur.parts = append(cur.parts, part{span: pt.span, at: -1, text: string(r), width: w})
-					cur.width += w
-				}
-			}
+			c.add(pt.span, word)
 		}
 	}
-	flush()
-	if n := len(out); n > 0 {
-		out[n-1].after, out[n-1].gap = a.after, a.gap
+	c.flush()
+	if n := len(c.out); n > 0 {
+		c.out[n-1].after, c.out[n-1].gap = a.after, a.gap
 	}
-	return out
+	return c.out
+}
+
+// cutter gathers what an atom is cut into.
+type cutter struct {
+	s     Shaper
+	p     Paragraph
+	limit unit.Length
+	out   []atom
+	cur   atom // that is being filled
+}
+
+func (c *cutter) flush() {
+	if len(c.cur.parts) > 0 {
+		c.cur.after = soft
+		c.out = append(c.out, c.cur)
+		c.cur = atom{}
+	}
+}
+
+// last is the part that text of a span goes on in, nil where it begins a new one.
+func (c *cutter) last(span int) *part {
+	if n := len(c.cur.parts); n > 0 && c.cur.parts[n-1].span == span {
+		return &c.cur.parts[n-1]
+	}
+	return nil
+}
+
+// put begins a new part.
+func (c *cutter) put(span int, text string, w unit.Length) {
+	c.cur.parts = append(c.cur.parts, part{span: span, at: -1, text: text, width: w})
+	c.cur.width += w
+}
+
+// add takes in a piece of an address, whole where the limit holds it.
+func (c *cutter) add(span int, word string) {
+	w := Width(c.s, c.p.Lang, word, c.p.Spans[span].Style)
+	if w > c.limit {
+		c.spell(span, word)
+		return
+	}
+	if c.cur.width+w > c.limit || c.last(span) != nil { // every place where the address may break is a choice
+		c.flush()
+	}
+	c.put(span, word, w)
+}
+
+// spell takes in a piece character by character, which is the last resort.
+func (c *cutter) spell(span int, word string) {
+	st := c.p.Spans[span].Style
+	for _, r := range word {
+		w := Width(c.s, c.p.Lang, string(r), st)
+		if c.cur.width+w > c.limit && c.cur.width > 0 && !unicode.Is(unicode.Mn, r) {
+			c.flush()
+		}
+		last := c.last(span)
+		if last == nil {
+			c.put(span, string(r), w)
+			continue
+		}
+		c.cur.width -= last.width
+		last.text += string(r)
+		last.word = nil
+		last.width = Width(c.s, c.p.Lang, last.text, st)
+		c.cur.width += last.width
+	}
 }
 
 // pieces cuts a word where an address may break: after "/", "@" and "-", before

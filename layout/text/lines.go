@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout/unit"
 )
@@ -22,12 +23,9 @@ const (
 	plainCost = 50 * 50
 )
 
-// joining are the English words that a clause begins with.
-var joining = map[string]bool{"and": true, "or": true, "but": true, "nor": true, "so": true, "because": true, "when": true, "while": true, "if": true, "where": true, "which": true, "who": true, "that": true, "then": true, "until": true, "although": true}
-
 // rests reports whether a reader rests between two atoms: after punctuation, or
 // before a conjunction of the language.
-func rests(lang string, a, b *atom) bool {
+func rests(lang *booklet.Language, a, b *atom) bool {
 	last := a.parts[len(a.parts)-1].text
 	if n := len(last) - 1; n >= 0 && (last[n] >= 0x80 || strings.IndexByte(")\"'", last[n]) >= 0) {
 		last = strings.TrimRight(last, "”’)\"'")
@@ -35,7 +33,7 @@ func rests(lang string, a, b *atom) bool {
 	if last != "" && strings.IndexByte(".,;:!?", last[len(last)-1]) >= 0 {
 		return true
 	}
-	return len(b.parts) == 1 && strings.HasPrefix(lang, "en") && joining[b.parts[0].text]
+	return len(b.parts) == 1 && lang.Conjunctions[b.parts[0].text]
 }
 
 // breaks chooses line ends among atoms (which hold no forced break but the
@@ -49,51 +47,62 @@ func (d *desk) breaks(atoms []atom, p Paragraph, first bool) [][2]int {
 		d.ranges = append(d.ranges, [2]int{0, 1})
 		return d.ranges
 	}
-	d.best, d.ends, d.next = slices.Grow(d.best[:0], n+1)[:n+1], slices.Grow(d.ends[:0], n)[:n], slices.Grow(d.next[:0], n+1)[:n+1]
-	best, ends, next := d.best, d.ends, d.next // best is the cost of setting atoms[i:], ends that of ending a line after atom i
+	d.best = slices.Grow(d.best[:0], n+1)[:n+1] // the cost of setting atoms[i:]
+	d.ends = slices.Grow(d.ends[:0], n)[:n]     // that of ending a line after atom i
+	d.next = slices.Grow(d.next[:0], n+1)[:n+1]
+	lang := booklet.LanguageOf(p.Lang)
 	for i := range n - 1 {
-		ends[i] = endCost(&atoms[i], &atoms[i+1], p.Balance, p.Lang)
+		d.ends[i] = endCost(&atoms[i], &atoms[i+1], p.Balance, lang)
 	}
-	best[n] = 0
+	d.best[n] = 0
 	for i := n - 1; i >= 0; i-- {
 		m := p.Measure - p.Hang
 		if i == 0 && first {
 			m = p.Measure
 		}
-		best[i] = -1
-		var w unit.Length
-		for j := i; j < n; j++ {
-			if j > i {
-				w += atoms[j-1].gap.width
-			}
-			w += atoms[j].width
-			if w > m && j > i {
-				break
-			}
-			slack := int64(0)
-			if m > 0 && w < m {
-				slack = int64(m-w) * 1000 / int64(m)
-			}
-			c := lineCost + best[j+1]
-			if j+1 < n {
-				c += slack*slack + ends[j]
-			} else {
-				c += lastCost(slack, i > 0, atoms[j].after == forced, p.Balance)
-			}
-			if best[i] < 0 || c < best[i] {
-				best[i], next[i] = c, j+1
-			}
-		}
+		d.best[i], d.next[i] = d.bestLine(atoms, i, m, p.Balance)
 	}
-	for i := 0; i < n; i = next[i] {
-		d.ranges = append(d.ranges, [2]int{i, next[i]})
+	for i := 0; i < n; i = d.next[i] {
+		d.ranges = append(d.ranges, [2]int{i, d.next[i]})
 	}
 	return d.ranges
 }
 
+// bestLine chooses where the line that begins with atom i ends, in a measure m: what
+// setting atoms[i:] costs then, and the first atom of the next line. What setting the
+// atoms behind it costs is known.
+func (d *desk) bestLine(atoms []atom, i int, m unit.Length, balance bool) (cost int64, next int) {
+	best, ends := d.best, d.ends
+	cost = -1
+	var w unit.Length
+	for j := i; j < len(atoms); j++ {
+		if j > i {
+			w += atoms[j-1].gap.width
+		}
+		w += atoms[j].width
+		if w > m && j > i {
+			break
+		}
+		slack := int64(0)
+		if m > 0 && w < m {
+			slack = int64(m-w) * 1000 / int64(m)
+		}
+		c := lineCost + best[j+1]
+		if j+1 < len(atoms) {
+			c += slack*slack + ends[j]
+		} else {
+			c += lastCost(slack, i > 0, atoms[j].after == forced, balance)
+		}
+		if cost < 0 || c < cost {
+			cost, next = c, j+1
+		}
+	}
+	return cost, next
+}
+
 // endCost is the cost of ending a line between two atoms, whatever it leaves
 // empty.
-func endCost(a, b *atom, balance bool, lang string) int64 {
+func endCost(a, b *atom, balance bool, lang *booklet.Language) int64 {
 	c := int64(0)
 	if !balance && len(a.parts) > 0 && len(b.parts) > 0 && !rests(lang, a, b) {
 		c += plainCost

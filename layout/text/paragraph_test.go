@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout/unit"
 )
@@ -71,7 +72,7 @@ func TestBreak(t *testing.T) {
 func lineCosts(w unit.Length, p Paragraph, atoms []atom, i, j int) int64 {
 	slack := int64(p.Measure-w) * 1000 / int64(p.Measure)
 	if j < len(atoms) {
-		return lineCost + slack*slack + endCost(&atoms[j-1], &atoms[j], p.Balance, p.Lang)
+		return lineCost + slack*slack + endCost(&atoms[j-1], &atoms[j], p.Balance, booklet.LanguageOf(p.Lang))
 	}
 	return lineCost + lastCost(slack, i > 0, atoms[j-1].after == forced, p.Balance)
 }

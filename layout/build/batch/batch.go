@@ -1,8 +1,3 @@
-// Package batch makes many booklets: one for each row of a manifest.
-//
-// Run is the whole of it. A row that fails stops no other; what has not changed since
-// the last run is skipped; shards of one list may run on several machines, into one
-// folder or several.
 package batch
 
 import (
@@ -25,6 +20,8 @@ import (
 	"booklet/data/workbook"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/filename"
 )
 
 // Options are how the rows of a manifest are made.
@@ -35,8 +32,9 @@ type Options struct {
 	Workers       int    // rows that are made at the same time; 0: as many as there are processors
 	FontFolder    string // in place of the workbooks', or ""
 	Press         *build.Press
-	Strict        bool      // a row with a warning fails
-	Date          time.Time // of the files; zero: the editions' own
+	Limits        booklet.Limits // of the manifest and the workbooks
+	Strict        bool           // a row with a warning fails
+	Date          time.Time      // of the files; zero: the editions' own
 	// Program tells this program from others that would make other files: rows that
 	// another one made are made again.
 	Program string
@@ -169,12 +167,12 @@ func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
 func (r *run) open() (list *workbook.Manifest, closing func(), err error) {
 	file, err := os.Open(r.manifest)
 	if err != nil {
-		return nil, nil, r.refuse(build.CannotOpen(r.manifest, err, build.NearestFile(r.manifest, ".csv")))
+		return nil, nil, r.refuse(failure.CannotOpen(r.manifest, err, filename.Nearest(r.manifest, ".csv")))
 	}
 	closing = func() { _ = file.Close() }
-	list, found, err := workbook.OpenManifest(filepath.Base(r.manifest), file)
+	list, found, err := workbook.OpenManifest(filepath.Base(r.manifest), file, r.Limits)
 	if err != nil {
-		found = append(found, build.CannotOpen(r.manifest, err, ""))
+		found = append(found, failure.CannotOpen(r.manifest, err, ""))
 	}
 	if !booklet.Failed(found) {
 		found = append(found, r.prepareCommon()...)
@@ -231,7 +229,7 @@ func (r *run) feed(ctx context.Context, list *workbook.Manifest, to func(listed)
 		}
 		ended := err != nil
 		if ended && !errors.Is(err, io.ErrUnexpectedEOF) {
-			found = append(found, build.CannotOpen(r.manifest, err, ""))
+			found = append(found, failure.CannotOpen(r.manifest, err, ""))
 		}
 		if e.Output.Set() {
 			var k [16]byte

@@ -19,6 +19,8 @@ import (
 	"booklet/data/workbook"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/filename"
 )
 
 // row makes one row, or says why not; nil where the run was stopped.
@@ -28,7 +30,7 @@ func (r *run) row(ctx context.Context, l listed) *Row {
 	for _, f := range l.found {
 		found = append(found, build.Finding{Finding: f})
 	}
-	err := build.Guard(func() error {
+	err := failure.Guard(func() error {
 		more, err := r.makeRow(ctx, l.entry, out, booklet.Failed(l.found))
 		found = append(found, more...)
 		return err
@@ -37,7 +39,7 @@ func (r *run) row(ctx context.Context, l listed) *Row {
 		return nil
 	}
 	if err != nil {
-		found = append(found, build.Finding{Finding: build.FailedFinding(err)})
+		found = append(found, build.Finding{Finding: failure.NotWritten(err)})
 	}
 	if err != nil || build.Count(found).Refused(r.Strict) {
 		out.Status, out.Files, out.Pages, out.Bytes = Failed, nil, 0, 0
@@ -170,7 +172,8 @@ func choiceOf(e workbook.Entry) (*booklet.Fair, []booklet.Finding) {
 		}
 		return out
 	}
-	f := &booklet.Fair{Apprenticeships: e.Apprenticeships, Editions: words(e.Editions, booklet.RuleUnknownEdition, "edition", booklet.EditionNames)}
+	f := &booklet.Fair{Apprenticeships: e.Apprenticeships, Editions: words(e.Editions, booklet.RuleUnknownEdition,
+		"edition", booklet.EditionNames)}
 	for _, w := range words(e.Make, booklet.RuleUnknownMake, "make", workbook.MakeNames()) {
 		f.Makes = append(f.Makes, booklet.Make(w.S))
 	}
@@ -187,15 +190,21 @@ func chooseRoles(f *booklet.Fair, b *booklet.Booklet, e workbook.Entry) []bookle
 		to    *[]booklet.Line
 		one   func(string) booklet.Selection
 	}{
-		{e.Categories, b.CategoryNames(), &f.Categories, func(s string) booklet.Selection { return booklet.Selection{Categories: []string{s}} }},
-		{e.Tags, b.AllTags(), &f.Tags, func(s string) booklet.Selection { return booklet.Selection{Tags: []string{s}} }},
-		{e.Roles, b.RoleTitles(), &f.Roles, func(s string) booklet.Selection { return booklet.Selection{Roles: []string{s}} }},
+		{e.Categories, b.CategoryNames(), &f.Categories, func(s string) booklet.Selection {
+			return booklet.Selection{Categories: []string{s}}
+		}},
+		{e.Tags, b.AllTags(), &f.Tags, func(s string) booklet.Selection {
+			return booklet.Selection{Tags: []string{s}}
+		}},
+		{e.Roles, b.RoleTitles(), &f.Roles, func(s string) booklet.Selection {
+			return booklet.Selection{Roles: []string{s}}
+		}},
 	} {
 		for _, n := range booklet.Names(list.typed.S, list.known) {
 			*list.to = append(*list.to, booklet.Line{S: n, At: list.typed.At})
 			var unknown *booklet.UnknownError
 			if _, err := b.Select(list.one(n)); errors.As(err, &unknown) {
-				u := build.UnknownSelection(unknown)
+				u := failure.UnknownSelection(unknown)
 				u.At = list.typed.At
 				found = append(found, u)
 			}
@@ -210,14 +219,17 @@ var mixing = regexp.MustCompile(`(?i)-(cards|one-pagers|poster-a[0-4])$`)
 
 // badStem is what stands against an output as the name of files.
 func badStem(l booklet.Line) []booklet.Finding {
-	clean := build.CleanName(l.S)
+	clean := filename.Clean(l.S)
 	switch {
 	case clean != l.S || strings.Trim(clean, " .") != clean:
-		return []booklet.Finding{badOutput(l, "is no name of files: it may have no "+`< > : " / \ | ? *`+", no dot or space at its ends", strings.Trim(clean, " .-"))}
-	case len(l.S) > build.LongestStem:
-		return []booklet.Finding{badOutput(l, fmt.Sprintf("is too long for the name of files: %d bytes are the most", build.LongestStem), build.Shorten(l.S))}
+		return []booklet.Finding{badOutput(l, "is no name of files: it may have no "+`< > : " / \ | ? *`+", no dot "+
+			"or space at its ends", strings.Trim(clean, " .-"))}
+	case len(l.S) > filename.Longest:
+		return []booklet.Finding{badOutput(l, fmt.Sprintf("is too long for the name of files: %d bytes are the most",
+			filename.Longest), filename.Shorten(l.S))}
 	case mixing.MatchString(l.S):
-		return []booklet.Finding{badOutput(l, "ends as the names of handouts do, and would mix with those of another row", mixing.ReplaceAllString(l.S, ""))}
+		return []booklet.Finding{badOutput(l, "ends as the names of handouts do, and would mix with those of "+
+			"another row", mixing.ReplaceAllString(l.S, ""))}
 	}
 	return nil
 }
@@ -243,7 +255,8 @@ func (r *run) bookOf(e workbook.Entry) (string, *booklet.Finding) {
 func (r *run) hash(e workbook.Entry, s *shelved, noted *digests) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %s %s\n", r.settings, s.digest, noted.sum())
-	fmt.Fprintf(h, "%q %q %q %q %q %q %v\n", e.Output.S, e.Editions.S, e.Categories.S, e.Tags.S, e.Roles.S, e.Make.S, e.Apprenticeships)
+	fmt.Fprintf(h, "%q %q %q %q %q %q %v\n", e.Output.S, e.Editions.S, e.Categories.S, e.Tags.S, e.Roles.S, e.Make.S,
+		e.Apprenticeships)
 	settings := slices.Clone(e.Settings)
 	slices.SortFunc(settings, func(a, b workbook.Adjustment) int { return strings.Compare(a.Name, b.Name) })
 	for _, a := range settings {

@@ -13,6 +13,9 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout/build"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/filename"
+	"booklet/layout/build/internal/typeface"
 )
 
 // shelf holds the workbooks and typefaces that the rows of a batch were made of
@@ -80,10 +83,10 @@ func (s *shelf) get(path string, how []workbook.Adjustment) *shelved {
 // workbook that was read.
 func (b *shelved) load(r *run, path string, how []workbook.Adjustment) {
 	fault := func(f booklet.Finding) { b.fault = &f }
-	err := build.Guard(func() error {
+	err := failure.Guard(func() error {
 		src, err := r.steps.Open(path)
 		if err != nil {
-			fault(build.CannotOpen(path, err, build.NearestFile(path, ".xlsx", ".csv")))
+			fault(failure.CannotOpen(path, err, filename.Nearest(path, ".xlsx", ".csv")))
 			return nil
 		}
 		for _, a := range how {
@@ -93,7 +96,7 @@ func (b *shelved) load(r *run, path string, how []workbook.Adjustment) {
 		b.files = src.Files
 		noted := &digests{files: src.Files}
 		src.Files = noted
-		w := build.From(src).By(r.steps)
+		w := build.From(src).By(r.steps).Within(r.Limits)
 		read, found := w.Booklet()
 		if read == nil {
 			f := found[0]
@@ -102,17 +105,19 @@ func (b *shelved) load(r *run, path string, how []workbook.Adjustment) {
 			return nil
 		}
 		b.book = w
-		b.digest = fmt.Sprintf("%s %q %s", digest(src.Data), strings.TrimPrefix(b.key, filepath.Clean(path)), noted.sum())
+		b.digest = fmt.Sprintf("%s %q %s", digest(src.Data), strings.TrimPrefix(b.key, filepath.Clean(path)),
+			noted.sum())
 		return nil
 	})
 	if err != nil {
-		fault(build.StepFailed(build.VerbRead, err))
+		fault(failure.OfStep(string(build.VerbRead), "", err))
 	}
 }
 
 // fonts returns the typeface of a folder or of a workbook's setting, with what is wrong
 // with it; noted takes over which files it is.
-func (s *shelf) fonts(dir string, of *shelved, setting booklet.Line, noted *digests) (*fonts.Family, []booklet.Finding) {
+func (s *shelf) fonts(dir string, of *shelved, setting booklet.Line,
+	noted *digests) (*fonts.Family, []booklet.Finding) {
 	if dir == "" && !setting.Set() {
 		return fonts.Default(), nil
 	}
@@ -122,13 +127,12 @@ func (s *shelf) fonts(dir string, of *shelved, setting booklet.Line, noted *dige
 	}
 	f := getOrAdd(s.faces, key, &family{digests: &digests{files: noted.files}})
 	f.once.Do(func() {
-		steps := s.run.steps
-		steps.Folder = func(dir string) (fs.FS, error) {
+		find := typeface.Finder{Load: s.run.steps.Family, Folder: func(dir string) (fs.FS, error) {
 			files, err := s.run.steps.Folder(dir)
 			f.digests.files = files
 			return f.digests, err
-		}
-		f.family, f.findings = build.LoadFamily(steps, dir, setting, f.digests)
+		}}
+		f.family, f.findings = find.Find(dir, setting, f.digests)
 	})
 	noted.add(f.digests)
 	return f.family, f.findings

@@ -10,14 +10,15 @@ import (
 // mostFailed is how many rows that failed are named.
 const mostFailed = 20
 
-// Summary is what the rows of a batch came to, as far as they were added.
+// Summary is what the rows of a batch came to, as far as they were added. The zero
+// Summary is empty and ready.
 type Summary struct {
 	Counts  map[Status]int
-	Failed  []int // the first rows that failed
+	Failed  []int // the first rows that failed, 20 at most
 	Stopped bool  // the run ended before its last row
 }
 
-// Add adds a row.
+// Add counts a row.
 func (s *Summary) Add(r Row) {
 	if s.Counts == nil {
 		s.Counts = map[Status]int{}
@@ -41,7 +42,8 @@ func (s *Summary) Lines(quiet bool) []string {
 		if total == 1 {
 			noun = "row"
 		}
-		out = append(out, fmt.Sprintf("%d %s: %d built, %d skipped, %d failed", total, noun, n[Built], n[Skipped], n[Failed]))
+		out = append(out, fmt.Sprintf("%d %s: %d built, %d skipped, %d failed", total, noun, n[Built], n[Skipped],
+			n[Failed]))
 	}
 	if len(s.Failed) == 0 {
 		return out

@@ -1,7 +1,3 @@
-// Package files writes sets of files: all or none.
-//
-// A Set knows the file system; a Sink is where a program that makes files sends them:
-// Into a folder, or InMemory. The package imports nothing of ours.
 package files
 
 import (
@@ -34,17 +30,19 @@ type File interface {
 }
 
 // OS is the file system of the machine.
-type OS struct{}
+func OS() Disk { return machine{} }
 
-func (OS) Stat(path string) (fs.FileInfo, error)    { return os.Stat(path) }
-func (OS) Lstat(path string) (fs.FileInfo, error)   { return os.Lstat(path) }
-func (OS) EvalSymlinks(path string) (string, error) { return filepath.EvalSymlinks(path) }
-func (OS) Mkdir(path string) error                  { return os.Mkdir(path, 0o777) }
-func (OS) Link(from, to string) error               { return os.Link(from, to) }
-func (OS) Rename(from, to string) error             { return os.Rename(from, to) }
-func (OS) Remove(path string) error                 { return os.Remove(path) }
+type machine struct{}
 
-func (OS) Create(path string, mode fs.FileMode) (File, error) {
+func (machine) Stat(path string) (fs.FileInfo, error)    { return os.Stat(path) }
+func (machine) Lstat(path string) (fs.FileInfo, error)   { return os.Lstat(path) }
+func (machine) EvalSymlinks(path string) (string, error) { return filepath.EvalSymlinks(path) }
+func (machine) Mkdir(path string) error                  { return os.Mkdir(path, 0o777) }
+func (machine) Link(from, to string) error               { return os.Link(from, to) }
+func (machine) Rename(from, to string) error             { return os.Rename(from, to) }
+func (machine) Remove(path string) error                 { return os.Remove(path) }
+
+func (machine) Create(path string, mode fs.FileMode) (File, error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return nil, err // a nil *os.File would be a file that is not nil
@@ -77,9 +75,9 @@ func (e *Error) Unwrap() error { return e.Why }
 // first written in full to a temporary file in the folder of its target; Commit
 // renames them. Whatever fails, Discard leaves the folder as it was before.
 type Set struct {
-	Disk    Disk
-	inputs  []fs.FileInfo // what must not be overwritten
+	Disk    Disk          // nil: OS
 	Fresh   bool          // existing files are refused
+	inputs  []fs.FileInfo // what must not be overwritten
 	files   []pending
 	folders []string // those that were made, outermost first
 }
@@ -91,17 +89,24 @@ type pending struct {
 	placed       bool
 }
 
+func (s *Set) disk() Disk {
+	if s.Disk == nil {
+		return OS()
+	}
+	return s.Disk
+}
+
 // Protect names a file that no output may replace. A file that does not exist
 // needs no protection.
 func (s *Set) Protect(path string) {
-	if info, err := s.Disk.Stat(path); err == nil {
+	if info, err := s.disk().Stat(path); err == nil {
 		s.inputs = append(s.inputs, info)
 	}
 }
 
 // Folder makes the folder and those above it where they are missing.
 func (s *Set) Folder(path string) error {
-	info, err := s.Disk.Stat(path)
+	info, err := s.disk().Stat(path)
 	switch {
 	case err == nil && !info.IsDir():
 		return &Error{path, ErrNotFolder}
@@ -115,8 +120,8 @@ func (s *Set) Folder(path string) error {
 			return err
 		}
 	}
-	if err := s.Disk.Mkdir(path); err != nil {
-		if info, again := s.Disk.Stat(path); again == nil && info.IsDir() {
+	if err := s.disk().Mkdir(path); err != nil {
+		if info, again := s.disk().Stat(path); again == nil && info.IsDir() {
 			return nil // another run made it in the meantime
 		}
 		return &Error{path, err}
@@ -129,14 +134,14 @@ func (s *Set) Folder(path string) error {
 func (s *Set) Add(path string, data []byte) error {
 	f := pending{path: path, target: path}
 	mode := fs.FileMode(0o666)
-	if info, err := s.Disk.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		to, err := s.Disk.EvalSymlinks(path)
+	if info, err := s.disk().Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		to, err := s.disk().EvalSymlinks(path)
 		if err != nil {
 			return &Error{path, ErrLeadsAway}
 		}
 		f.target = to
 	}
-	switch info, err := s.Disk.Stat(f.target); {
+	switch info, err := s.disk().Stat(f.target); {
 	case err == nil:
 		if why := s.refuses(info); why != nil {
 			return &Error{path, why}
@@ -145,7 +150,7 @@ func (s *Set) Add(path string, data []byte) error {
 	case !errors.Is(err, fs.ErrNotExist):
 		return &Error{path, err}
 	}
-	if _, err := s.Disk.Stat(filepath.Dir(f.target)); errors.Is(err, fs.ErrNotExist) {
+	if _, err := s.disk().Stat(filepath.Dir(f.target)); errors.Is(err, fs.ErrNotExist) {
 		return &Error{path, ErrNoFolder}
 	}
 	w, err := s.temporary(&f, mode)
@@ -164,6 +169,13 @@ func (s *Set) Add(path string, data []byte) error {
 		return &Error{path, err}
 	}
 	return nil
+}
+
+// Replaces reports whether a file added under the path would replace one that stands
+// there and that may be replaced.
+func (s *Set) Replaces(path string) bool {
+	info, err := s.disk().Stat(path)
+	return err == nil && !info.IsDir() && s.refuses(info) == nil
 }
 
 // refuses says why an existing file may not be replaced.
@@ -190,7 +202,7 @@ func (s *Set) refuses(info fs.FileInfo) error {
 func (s *Set) temporary(f *pending, mode fs.FileMode) (File, error) {
 	for try := 1; ; try++ {
 		name := s.name(f.target)
-		w, err := s.Disk.Create(name, mode)
+		w, err := s.disk().Create(name, mode)
 		if errors.Is(err, fs.ErrExist) && try < mostTries {
 			continue // left behind by a process of our number that was killed
 		}
@@ -226,7 +238,7 @@ func (s *Set) Commit() error {
 	for i := range s.files {
 		if f := &s.files[i]; f.backup != "" {
 			// The new file stands; a backup that cannot be removed is only litter.
-			_ = s.Disk.Remove(f.backup)
+			_ = s.disk().Remove(f.backup)
 			f.backup = ""
 		}
 	}
@@ -239,12 +251,12 @@ func (s *Set) place(f *pending) error {
 	if s.Fresh {
 		return s.placeFresh(f)
 	}
-	if _, err := s.Disk.Lstat(f.target); err == nil {
+	if _, err := s.disk().Lstat(f.target); err == nil {
 		if f.backup, err = s.setAside(f.target); err != nil {
 			return err
 		}
 	}
-	if err := s.Disk.Rename(f.temp, f.target); err != nil {
+	if err := s.disk().Rename(f.temp, f.target); err != nil {
 		return err
 	}
 	f.temp, f.placed = "", true
@@ -258,10 +270,10 @@ func (s *Set) place(f *pending) error {
 func (s *Set) setAside(target string) (backup string, err error) {
 	for try := 1; ; try++ {
 		backup = s.name(target)
-		if s.Disk.Link(target, backup) == nil {
+		if s.disk().Link(target, backup) == nil {
 			return backup, nil
 		}
-		taken, err := s.Disk.Create(backup, 0o600)
+		taken, err := s.disk().Create(backup, 0o600)
 		if errors.Is(err, fs.ErrExist) && try < mostTries {
 			continue
 		}
@@ -269,10 +281,10 @@ func (s *Set) setAside(target string) (backup string, err error) {
 			return "", err
 		}
 		if err = taken.Close(); err == nil {
-			err = s.Disk.Rename(target, backup)
+			err = s.disk().Rename(target, backup)
 		}
 		if err != nil {
-			_ = s.Disk.Remove(backup) // it is empty
+			_ = s.disk().Remove(backup) // it is empty
 			return "", err
 		}
 		return backup, nil
@@ -282,17 +294,17 @@ func (s *Set) setAside(target string) (backup string, err error) {
 // placeFresh puts a file where none may be. A hard link fails where another
 // program has made the file in the meantime, a rename would replace it.
 func (s *Set) placeFresh(f *pending) error {
-	switch err := s.Disk.Link(f.temp, f.target); {
+	switch err := s.disk().Link(f.temp, f.target); {
 	case err == nil:
 		f.placed = true
-		_ = s.Disk.Remove(f.temp) // a second name of the same file: only litter
+		_ = s.disk().Remove(f.temp) // a second name of the same file: only litter
 	case errors.Is(err, fs.ErrExist):
 		return ErrExists
 	default:
-		if _, err := s.Disk.Lstat(f.target); err == nil {
+		if _, err := s.disk().Lstat(f.target); err == nil {
 			return ErrExists
 		}
-		if err := s.Disk.Rename(f.temp, f.target); err != nil {
+		if err := s.disk().Rename(f.temp, f.target); err != nil {
 			return err
 		}
 		f.placed = true
@@ -309,11 +321,11 @@ func (s *Set) takeBack() []error {
 		var err error
 		switch {
 		case f.backup != "":
-			err = s.Disk.Rename(f.backup, f.target)
+			err = s.disk().Rename(f.backup, f.target)
 			// Renaming one hard link onto another of the same file leaves both.
-			_ = s.Disk.Remove(f.backup)
+			_ = s.disk().Remove(f.backup)
 		case f.placed:
-			err = s.Disk.Remove(f.target)
+			err = s.disk().Remove(f.target)
 		}
 		if err != nil {
 			faults = append(faults, &Error{f.path, err})
@@ -328,11 +340,11 @@ func (s *Set) takeBack() []error {
 func (s *Set) Discard() {
 	for _, f := range s.files {
 		if f.temp != "" {
-			_ = s.Disk.Remove(f.temp)
+			_ = s.disk().Remove(f.temp)
 		}
 	}
 	for i := len(s.folders) - 1; i >= 0; i-- {
-		_ = s.Disk.Remove(s.folders[i]) // fails, rightly, where others have put something in it
+		_ = s.disk().Remove(s.folders[i]) // fails, rightly, where others have put something in it
 	}
 	s.files, s.folders = nil, nil
 }

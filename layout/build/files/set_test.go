@@ -73,7 +73,7 @@ func TestSetAllOrNothing(t *testing.T) {
 func TestSetReplacesAndMakes(t *testing.T) {
 	dir := t.TempDir()
 	for range 2 { // the second time, the files are there
-		if err := writeThree(&files.Set{Disk: files.OS{}}, dir); err != nil {
+		if err := writeThree(&files.Set{Disk: files.OS()}, dir); err != nil {
 			t.Fatal(err)
 		}
 		filestest.SameTree(t, "written", filestest.Tree(t, dir), map[string]string{
@@ -86,7 +86,7 @@ func TestSetReplacesAndMakes(t *testing.T) {
 func TestSetWithoutHardLinks(t *testing.T) {
 	for _, failing := range []string{"", "rename"} {
 		dir := t.TempDir()
-		if err := writeThree(&files.Set{Disk: files.OS{}}, dir); err != nil {
+		if err := writeThree(&files.Set{Disk: files.OS()}, dir); err != nil {
 			t.Fatal(err)
 		}
 		want := filestest.Tree(t, dir)
@@ -112,7 +112,7 @@ func TestSetWithoutHardLinks(t *testing.T) {
 // TestSetFresh: a file that another program makes in the meantime stays.
 func TestSetFresh(t *testing.T) {
 	for name, make := range map[string]func() files.Disk{
-		"links":    func() files.Disk { return files.OS{} },
+		"links":    func() files.Disk { return files.OS() },
 		"no links": func() files.Disk { return filestest.Linkless{FaultyDisk: &filestest.FaultyDisk{}} },
 	} {
 		dir := t.TempDir()
@@ -157,7 +157,7 @@ func TestSetKeepsFoldersOfOthers(t *testing.T) {
 // TestTemporaryNames: one that a killed process left behind is passed over.
 func TestTemporaryNames(t *testing.T) {
 	dir := t.TempDir()
-	b := &files.Set{Disk: files.OS{}}
+	b := &files.Set{Disk: files.OS()}
 	left := b.NextName(filepath.Join(dir, "x"))
 	if err := os.WriteFile(left, []byte("left"), 0o666); err != nil {
 		t.Fatal(err)
@@ -173,7 +173,7 @@ func TestTemporaryNames(t *testing.T) {
 // TestSetsMeet writes sets of files into one folder at the same time, again and
 // again, on disks with and without hard links: every file holds its own set's words.
 func TestSetsMeet(t *testing.T) {
-	for name, d := range map[string]files.Disk{"links": files.OS{}, "no links": filestest.Linkless{FaultyDisk: &filestest.FaultyDisk{}}} {
+	for name, d := range map[string]files.Disk{"links": files.OS(), "no links": filestest.Linkless{FaultyDisk: &filestest.FaultyDisk{}}} {
 		dir := t.TempDir()
 		var sets sync.WaitGroup
 		for set := range 8 {
@@ -208,7 +208,7 @@ func TestSetsMeet(t *testing.T) {
 // TestSetAsideRefusesNames: what stands under the name of a backup stays, whether
 // the disk has hard links or not.
 func TestSetAsideRefusesNames(t *testing.T) {
-	for name, d := range map[string]files.Disk{"links": files.OS{}, "no links": filestest.Linkless{FaultyDisk: &filestest.FaultyDisk{}}} {
+	for name, d := range map[string]files.Disk{"links": files.OS(), "no links": filestest.Linkless{FaultyDisk: &filestest.FaultyDisk{}}} {
 		dir := t.TempDir()
 		b := &files.Set{Disk: d}
 		path := filepath.Join(dir, "x")

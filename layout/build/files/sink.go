@@ -44,11 +44,7 @@ func Into(name string) Dir { return Dir{Name: name} }
 
 // Begin begins a set of files in the folder.
 func (d Dir) Begin() Target {
-	disk := d.Disk
-	if disk == nil {
-		disk = OS{}
-	}
-	return &dirTarget{Set{Disk: disk, Fresh: d.Fresh}, d.Name}
+	return &dirTarget{Set{Disk: d.Disk, Fresh: d.Fresh}, d.Name}
 }
 
 // dirTarget is a set of files in a folder.
@@ -57,7 +53,15 @@ type dirTarget struct {
 	dir string
 }
 
-func (t *dirTarget) Path(name string) string            { return filepath.Join(t.dir, name) }
+// Path leaves a path that is no name in a folder as it was typed: it is told so, and
+// to clean it would lead elsewhere where it goes back through a symbolic link.
+func (t *dirTarget) Path(name string) string {
+	if t.dir == "" {
+		return name
+	}
+	return filepath.Join(t.dir, name)
+}
+
 func (t *dirTarget) Add(name string, data []byte) error { return t.Set.Add(t.Path(name), data) }
 
 func (t *dirTarget) Folder(name string) error {
@@ -65,17 +69,6 @@ func (t *dirTarget) Folder(name string) error {
 		return t.Set.Folder(p)
 	}
 	return nil
-}
-
-// Replaces reports whether a file of a set would replace one that stands there and that
-// it may replace.
-func Replaces(to Target, name string) bool {
-	t, ok := to.(*dirTarget)
-	if !ok {
-		return false
-	}
-	info, err := t.Disk.Stat(t.Path(name))
-	return err == nil && !info.IsDir() && t.refuses(info) == nil
 }
 
 // Memory is a sink that keeps the files. The zero Memory is empty and ready; it is

@@ -14,6 +14,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/editorial"
+	"booklet/data/testkit"
 	"booklet/data/workbook"
 	"booklet/layout/build"
 )
@@ -197,7 +198,7 @@ func TestConcerns(t *testing.T) {
 // counts too.
 func TestInputsFollowLinks(t *testing.T) {
 	desk, shelf := t.TempDir(), t.TempDir()
-	put(t, filepath.Join(shelf, "roles.xlsx"), []byte("x"))
+	testkit.Put(t, filepath.Join(shelf, "roles.xlsx"), []byte("x"))
 	link := filepath.Join(desk, "link.xlsx")
 	if err := os.Symlink(filepath.Join(shelf, "roles.xlsx"), link); err != nil {
 		t.Skip("this system makes no links: ", err)
@@ -244,12 +245,5 @@ func TestFolderThatCannotBeWatched(t *testing.T) {
 	in.begin()
 	if err := in.end(false); err != nil {
 		t.Errorf("it is told again: %v", err)
-	}
-}
-
-func put(t testing.TB, path string, data []byte) {
-	t.Helper()
-	if err := os.WriteFile(path, data, 0o666); err != nil {
-		t.Fatal(err)
 	}
 }

@@ -1,8 +1,3 @@
-// Package watch builds a workbook, and again whenever it or a file that it uses is
-// saved.
-//
-// Run is the whole of it. The files are those of a fresh build, byte for byte; what the
-// builds have in common is kept from one to the next.
 package watch
 
 import (
@@ -33,6 +28,8 @@ type Options struct {
 	// Steps are those of the builds, which keep in the memory what they share; nil: the
 	// program's own.
 	Steps func(*build.Memory) build.Steps
+	// Limits are those within which the workbook is read.
+	Limits booklet.Limits
 }
 
 // memoryPages is how many pages are remembered from build to build: 3,500 roles make
@@ -66,7 +63,8 @@ func Run(ctx context.Context, path string, job build.Job, to files.Sink, o Optio
 		if o.Steps == nil {
 			o.Steps = (*build.Memory).Steps
 		}
-		w := &watch{saves: s, debounce: debounce{s.some, o.After}, memory: build.NewMemory(memoryPages), path: path, job: job, sink: to, rest: o.Rest, yield: yield}
+		w := &watch{saves: s, debounce: debounce{s.some, o.After}, memory: build.NewMemory(memoryPages), path: path,
+			job: job, sink: to, rest: o.Rest, yield: yield, limits: o.Limits}
 		w.steps = o.Steps(w.memory)
 		w.steps.Open, w.steps.Folder = s.in.opening(w.steps.Open), s.in.folder(w.steps.Folder)
 		w.steps.Family = keepFamily(w.steps.Family)
@@ -82,12 +80,14 @@ type watch struct {
 	debounce debounce
 	memory   *build.Memory
 	steps    build.Steps
+	limits   booklet.Limits
 	path     string
 	job      build.Job
 	sink     files.Sink
 	rest     func()
 	yield    func(*build.Result, error) bool
-	left     bool // nobody wants more
+	left     bool            // nobody wants more
+	book     *build.Workbook // as it was read last
 
 	last *inputState      // what the last build was made of; nil before the first
 	told *booklet.Booklet // what changes are told from: the last one without errors
@@ -155,7 +155,8 @@ func (w *watch) read(ctx context.Context, first bool) (p *build.Prepared, fault 
 		job := w.job
 		job.On = held.on
 		w.saves.in.begin()
-		if p, err = build.At(w.path).By(w.steps).Prepare(ctx, job); err != nil {
+		w.book = build.At(w.path).By(w.steps).Within(w.limits)
+		if p, err = w.book.Prepare(ctx, job); err != nil {
 			return p, nil, err
 		}
 		fault = nil
@@ -185,7 +186,7 @@ func (w *watch) read(ctx context.Context, first bool) (p *build.Prepared, fault 
 // build makes the files of what was read, where they would not be those that stand
 // there, and says what has changed. The only error is build.ErrStopped.
 func (w *watch) build(ctx context.Context, p *build.Prepared) error {
-	now := &inputState{p.Data(), p.Booklet(), slices.Clone(p.Findings()), p.Family()}
+	now := &inputState{w.book.Source().Data, p.Booklet(), slices.Clone(p.Findings()), p.Family()}
 	if w.last != nil && now.same(w.last) && w.stands() {
 		again := bytes.Equal(now.data, w.last.data)
 		if again {
@@ -216,8 +217,14 @@ func (w *watch) build(ctx context.Context, p *build.Prepared) error {
 	return nil
 }
 
-// stands reports whether every file of the last good build is still there.
+// stands reports whether every file of the last good build is still there. A sink that
+// is no folder of the machine is its owner's alone: nobody else takes files from it.
 func (w *watch) stands() bool {
+	switch w.sink.(type) {
+	case files.Dir, *files.Dir:
+	default:
+		return true
+	}
 	return !slices.ContainsFunc(w.made, func(f build.File) bool { return gone(f.Path) })
 }
 

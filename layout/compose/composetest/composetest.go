@@ -15,7 +15,8 @@ import (
 // Generated returns a booklet of n roles whose texts vary in length.
 func Generated(n int, seed int64) *booklet.Booklet {
 	rnd := rand.New(rand.NewSource(seed))
-	words := strings.Fields("care people ward help you learn plan and test the clinic nurses with team every day home hospital write records drive move listen")
+	words := strings.Fields("care people ward help you learn plan and test the clinic nurses with team every day " +
+		"home hospital write records drive move listen")
 	text := func(min, max int) booklet.Text {
 		var b strings.Builder
 		for i := range min + rnd.Intn(max-min+1) {
@@ -26,13 +27,15 @@ func Generated(n int, seed int64) *booklet.Booklet {
 		}
 		return booklet.Plain(b.String()+".", booklet.Place{})
 	}
-	b := &booklet.Booklet{Categories: booklet.DefaultCategories(), Sections: booklet.DefaultOrder(), DefaultSections: true}
+	b := &booklet.Booklet{Categories: booklet.DefaultCategories(), Sections: booklet.DefaultOrder(),
+		DefaultSections: true}
 	b.Settings.Title = booklet.Line{S: "Careers"}
 	b.Settings.Language = booklet.Line{S: "en-GB"}
 	b.Settings.SearchPrompt = booklet.Line{S: "Search ‘careers’"}
 	for i := range n {
 		title := fmt.Sprintf("%c%s workers %d", 'A'+rnd.Intn(26), words[rnd.Intn(len(words))], i)
-		r := &booklet.Role{Title: booklet.Line{S: title}, Category: b.Categories[rnd.Intn(15)], Apprenticeship: i%3 == 0}
+		r := &booklet.Role{Title: booklet.Line{S: title}, Category: b.Categories[rnd.Intn(15)],
+			Apprenticeship: i%3 == 0}
 		r.Summary = text(3, 40)
 		if i%2 == 0 {
 			r.Summary = booklet.Plain(title+" "+r.Summary.String(), booklet.Place{})
@@ -61,7 +64,8 @@ func Told(title string, summary, need, words int) *booklet.Booklet {
 	b.Settings.Title = booklet.Line{S: "Careers"}
 	b.Settings.Language = booklet.Line{S: "en-GB"}
 	b.Settings.QRLink = booklet.Line{S: "https://example.org/start"}
-	b.Roles = []*booklet.Role{{Title: booklet.Line{S: title, At: booklet.OnCell("Roles", 1, 2)}, Category: b.Categories[2], Apprenticeship: true,
+	b.Roles = []*booklet.Role{{Title: booklet.Line{S: title, At: booklet.OnCell("Roles", 1, 2)},
+		Category: b.Categories[2], Apprenticeship: true,
 		Summary: text("s", summary), Entry: text("n", need), Qualities: text("q", 1), Row: booklet.OnRow("Roles", 2)}}
 	return b
 }
@@ -78,4 +82,12 @@ func Sample(t testing.TB) *booklet.Booklet {
 		t.Fatal(err)
 	}
 	return b.Fill()
+}
+
+// Bound returns the sample in a binding.
+func Bound(t testing.TB, how booklet.Binding) *booklet.Booklet {
+	t.Helper()
+	b := *Sample(t)
+	b.Settings.Binding = how
+	return &b
 }

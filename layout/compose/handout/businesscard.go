@@ -18,12 +18,14 @@ func (k *cards) smallFront(r *booklet.Role) {
 	fill, ink := c.CategoryColours(r.Category)
 	p := k.NewPage(c, booklet.Roles)
 	k.Marks = append(k.Marks, layout.Bookmark{Title: r.Title.S, Page: p.Number})
-	area := unit.Rect{X: c.E.Trim.W - side - 2*c.E.Top, Y: -layout.Bleed, W: side + 2*c.E.Top + layout.Bleed, H: c.E.Trim.H + 2*layout.Bleed}
+	area := unit.Rect{X: c.E.Trim.W - side - 2*c.E.Top, Y: -layout.Bleed, W: side + 2*c.E.Top + layout.Bleed,
+		H: c.E.Trim.H + 2*layout.Bleed}
 	p.Artifact(layout.Background, func() {
 		switch {
 		case !c.E.Tinted():
 		case k.Clear:
-			c.Box(p, unit.Rect{X: area.X, Y: safe, W: c.E.Trim.W - safe - area.X, H: c.E.Trim.H - 2*safe}, unit.MM(2), fill)
+			c.Box(p, unit.Rect{X: area.X, Y: safe, W: c.E.Trim.W - safe - area.X, H: c.E.Trim.H - 2*safe}, unit.MM(2),
+				fill)
 		default:
 			c.Fill(p, area, fill)
 		}
@@ -32,8 +34,8 @@ func (k *cards) smallFront(r *booklet.Role) {
 	measure := area.X - c.E.Outer/2 - x
 	foot := c.E.Trim.H - c.E.Top
 	var addr *kit.Para
-	if uri := link(c, r).S; uri != "" {
-		addr = c.Address(uri, c.Ink(), measure)
+	if to := link(c, r); to.Set() {
+		addr = c.Address(to, c.Ink(), measure)
 		foot -= addr.Height() + c.HalfLine()/2
 	}
 	title, name, top := k.smallWords(r, ink, measure, foot-y)
@@ -54,30 +56,36 @@ func (k *cards) smallFront(r *booklet.Role) {
 	}
 	s := side.Scale(7, 10)
 	p.Artifact(layout.Layout, func() {
-		c.Icon(p, unit.Rect{X: area.X + c.E.Top + (side-s)/2, Y: (c.E.Trim.H - s) / 2, W: s, H: s}, r.Category.Icon, c.IconInk(fill, ink))
+		c.Icon(p, unit.Rect{X: area.X + c.E.Top + (side-s)/2, Y: (c.E.Trim.H - s) / 2, W: s, H: s}, r.Category.Icon,
+			c.IconInk(fill, ink))
 	})
 }
 
 // smallWords sets the title of a business card, with the team's name above it in
 // a row of height top; the title that fits the room is the largest.
-func (k *cards) smallWords(r *booklet.Role, ink layout.Color, measure, room unit.Length) (title, name *kit.Para, top unit.Length) {
+func (k *cards) smallWords(r *booklet.Role, ink layout.Color, measure,
+	room unit.Length) (title, name *kit.Para, top unit.Length) {
 	c := k.Kit
 	team := cmp.Or(r.Category.Short.S, r.Category.Name.S)
 	for _, tile := range []bool{true, false} {
-		name = c.Set(kit.NewPara(team, c.Bold(c.E.Body), ink), measure-c.NameX(tile), true)
+		name = c.Set(kit.NewPara(team, c.Bold(c.E.Body), ink).From(&r.Category.Name.At), measure-c.NameX(tile), true)
 		top = name.Height() + c.HalfLine()
 		if tile {
 			top = max(top, c.E.CardTile+c.HalfLine())
 		}
-		for t := c.E.Card; ; t.Size, t.Leading = max(t.Size.Scale(94, 100), c.E.Body.Size), max(t.Leading.Scale(94, 100), c.E.Body.Size.Scale(115, 100)) {
-			if title = c.Title(titled(c, r), t, ink, measure, 9); top+title.Height() <= room {
+		for t := c.E.Card; ; {
+			if title = c.Title(titleWithDraft(c, r), t, ink, measure, 9).From(&r.Title.At); top+title.Height() <= room {
 				return title, name, top
 			}
 			if t.Size <= c.E.Body.Size {
 				break
 			}
+			t.Size = max(t.Size.Scale(94, 100), c.E.Body.Size)
+			t.Leading = max(t.Leading.Scale(94, 100), c.E.Body.Size.Scale(115, 100))
 		}
 	}
-	k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+number(len(title.Lines), "line")+" on its "+k.format.Name+" card, which holds "+number(max(0, int((room-top)/title.Leading)), "line"), "shorten the title, or the address")
+	k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+counted(len(title.Lines), "line")+
+		" on its "+k.format.Name+" card, which holds "+counted(max(0, int((room-top)/title.Leading)),
+		"line"), "shorten the title, or the address")
 	return title, name, top
 }

@@ -37,7 +37,9 @@ func (k *cards) back() {
 			break
 		}
 		if level == 4 && len(k.Pages) == 1 {
-			k.Note(booklet.RuleCardBack, booklet.Note, c.Settings.AlternativeFormats.At, "how to get other formats is left out of the backs of the "+k.format.Name+" cards: there is no room for it", "")
+			k.Note(booklet.RuleCardBack, booklet.Note, c.Settings.AlternativeFormats.At,
+				"how to get other formats is left out of the backs of the "+k.format.Name+
+					" cards: there is no room for it", "")
 		}
 	}
 	p, _ := k.NewHousePage(c, booklet.Back, ground)
@@ -48,7 +50,10 @@ func (k *cards) back() {
 	if w.head != nil {
 		w.head.DrawAll(p, &layout.Element{Role: layout.H2}, x, y)
 		y += w.head.Height() + c.HalfLine()
-		p.Artifact(layout.Layout, func() { c.Fill(p, unit.Rect{X: x, Y: y, W: c.E.Trim.W.Scale(16, 100), H: unit.Pt(3)}, c.MarkGround()) })
+		p.Artifact(layout.Layout, func() {
+			c.Fill(p, unit.Rect{X: x, Y: y, W: c.E.Trim.W.Scale(16, 100), H: unit.Pt(3)},
+				c.MarkGround())
+		})
 		y += c.HalfLine() * 2
 	}
 	for _, q := range w.below {
@@ -87,11 +92,12 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 		head = c.E.Card
 	}
 	if set.Title.Set() {
-		w.head = c.Title(set.Title.S, head, ink, w.measure, 3)
+		w.head = c.Title(set.Title.S, head, ink, w.measure, 3).From(&set.Title.At)
 		y += w.head.Height() + 3*c.HalfLine()
 	}
 	if set.Strapline.Set() && level < 1 {
-		w.below = append(w.below, c.Set(kit.NewPara(set.Strapline.S, c.E.Strapline, ink), full, true))
+		w.below = append(w.below, c.Set(kit.NewPara(set.Strapline.S, c.E.Strapline, ink).From(&set.Strapline.At), full,
+			true))
 	}
 	for _, s := range c.OccasionLines(k.Occasion, c.E.Body, full) {
 		w.below = append(w.below, c.Set(kit.NewPara(s, c.Bold(c.E.Body), ink), full, true))
@@ -100,15 +106,17 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 		y += q.Height() + c.HalfLine()/2
 	}
 	if set.SearchPrompt.Set() {
-		w.search = c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body), ink), full-calloutIndent(c), true)
+		w.search = c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body), ink).From(&set.SearchPrompt.At),
+			full-calloutIndent(c), true)
 		y += w.search.Height() + c.HalfLine()
 	}
 	w.from = y + c.HalfLine()
 	if level < 5 {
-		w.formats = c.FormatsBox(set.Label(booklet.LabelFormats), layout.H3, full)
+		w.formats = c.FormatsBox(c.Label(booklet.LabelFormats), layout.H3, full)
 	}
 	if set.Publisher.Set() {
-		w.foot = append(w.foot, c.Set(kit.NewPara(set.Publisher.S, c.Bold(c.E.Body), ink), full, false))
+		w.foot = append(w.foot, c.Set(kit.NewPara(set.Publisher.S, c.Bold(c.E.Body), ink).From(&set.Publisher.At), full,
+			false))
 	}
 	own, _ := c.Contacts(ink, full)
 	switch sites := min(len(own), len(set.Websites)); {
@@ -132,7 +140,8 @@ func calloutIndent(c kit.Kit) unit.Length { return c.E.Body.Size.Scale(145, 100)
 func callOut(c kit.Kit, p *kit.Page, words *kit.Para, ink layout.Color, x, y unit.Length) {
 	size := c.E.Body.Size
 	p.Artifact(layout.Layout, func() {
-		c.Icon(p, unit.Rect{X: x, Y: y + words.Baseline() - size.Scale(85, 100), W: size, H: size}, booklet.Icon{Name: "arrow"}, ink)
+		c.Icon(p, unit.Rect{X: x, Y: y + words.Baseline() - size.Scale(85, 100), W: size, H: size},
+			booklet.Icon{Name: "arrow"}, ink)
 	})
 	words.DrawAll(p, &layout.Element{Role: layout.P}, x+calloutIndent(c), y)
 }

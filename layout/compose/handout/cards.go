@@ -28,16 +28,18 @@ type CardOptions struct {
 // Compose makes a card for each role: a front and a back, in filing order. b must
 // be what Select and Fill returned. Its findings name what the cards could not
 // hold; with an error among them the handout is not to be used.
-func (o CardOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (layout.Handout, []booklet.Finding) {
+func (o CardOptions) Compose(b *booklet.Booklet, e layout.Edition,
+	f *fonts.Family) (layout.Handout, []booklet.Finding) {
 	format := o.Format
 	if format == (layout.Format{}) {
 		format = e.CardFormats()[0]
 	}
-	c := handing(b, onCard(e, format), f)
-	k := &cards{Kit: c, handed: &handed{}, CardOptions: o, format: format, small: format == layout.Business, roomy: format == layout.DL || format == layout.CardA5 && e.Body.Size < layout.LargeLeast}
+	c := newKit(b, onCard(e, format), f)
+	k := &cards{Kit: c, handoutRun: &handoutRun{}, CardOptions: o, format: format, small: format == layout.Business,
+		roomy: format == layout.DL || format == layout.CardA5 && e.Body.Size < layout.LargeLeast}
 	roles := c.Filed()
 	if !k.small && len(roles) > 0 { // the fronts end above the panel
-		k.Kit = c.WithFoot(c.E.Trim.H - k.panel(nil).area.Y + c.E.Outer/2)
+		k.Kit = c.WithFoot(c.E.Trim.H - k.placeFoot(nil).area.Y + c.E.Outer/2)
 		c = k.Kit
 	}
 	var lost []*booklet.Role
@@ -55,9 +57,11 @@ func (o CardOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Fami
 	}
 	k.unlinked(lost, "card")
 	if k.small {
-		k.Note(booklet.RuleCardFormat, booklet.Note, booklet.Place{}, "cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.E.Body.Size.String()+" pt: that is no clear print", "A6 is the smallest card in clear print")
+		k.Note(booklet.RuleCardFormat, booklet.Note, booklet.Place{},
+			"cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.E.Body.Size.String()+
+				" pt: that is no clear print", "A6 is the smallest card in clear print")
 	}
-	h, found := k.handout(c)
+	h, found := k.finish(c)
 	h.Small = k.small
 	return h, found
 }
@@ -110,7 +114,7 @@ func onCard(e layout.Edition, f layout.Format) layout.Edition {
 // cards is the composition of cards.
 type cards struct {
 	kit.Kit
-	*handed
+	*handoutRun
 	CardOptions
 	format layout.Format
 	small  bool // team, title, code and address only
@@ -121,18 +125,18 @@ type cards struct {
 // where nothing bleeds.
 var safe = unit.MM(4)
 
-// foot is the foot of a card's front: the code on the category's fill.
-type foot struct {
+// frontFoot is the foot of a card's front: the code on the category's fill.
+type frontFoot struct {
 	area  unit.Rect // with its bleed, where it has one
 	round bool
 	plate unit.Rect // empty without a code
 }
 
-// panel places the foot of the front.
-func (k *cards) panel(q *kit.Code) foot {
+// placeFoot places the foot of the front.
+func (k *cards) placeFoot(q *kit.Code) frontFoot {
 	e := k.E
 	side := k.plateSide()
-	pl := foot{plate: unit.Rect{X: e.Outer, Y: e.Trim.H - e.Outer - side, W: side, H: side}}
+	pl := frontFoot{plate: unit.Rect{X: e.Outer, Y: e.Trim.H - e.Outer - side, W: side, H: side}}
 	top := pl.plate.Y - e.Outer.Scale(2, 3)
 	if k.Clear || !e.Tinted() {
 		pl.round = true
@@ -160,17 +164,18 @@ func (k *cards) plateSide() unit.Length {
 func (k *cards) front(r *booklet.Role) {
 	c := k.Kit
 	q := k.codeOf(c, link(c, r), k.plateSide(), k.format.Name+" cards")
-	pl := k.panel(q)
-	role := k.shown(r)
+	pl := k.placeFoot(q)
+	role := k.chooseShowing(r)
 	p := k.NewPage(c, booklet.Roles)
 	k.Marks = append(k.Marks, layout.Bookmark{Title: r.Title.S, Page: p.Number})
 	y := c.DrawCardTop(p, role, c.Top(), role.Tiled)
-	c.Flow(p, append(append([]kit.Block{}, role.Head...), role.Rest...), y, func() (*kit.Page, unit.Length) { return p, y })
+	c.Flow(p, append(append([]kit.Block{}, role.Head...), role.Rest...), y,
+		func() (*kit.Page, unit.Length) { return p, y })
 	k.drawPanel(p, role, pl, q)
 }
 
 // drawPanel paints the foot of the front.
-func (k *cards) drawPanel(p *kit.Page, role *kit.Card, pl foot, q *kit.Code) {
+func (k *cards) drawPanel(p *kit.Page, role *kit.Card, pl frontFoot, q *kit.Code) {
 	c := k.Kit
 	ink := c.InkOn(role.Fill)
 	p.Artifact(layout.Background, func() {
@@ -189,15 +194,7 @@ func (k *cards) drawPanel(p *kit.Page, role *kit.Card, pl foot, q *kit.Code) {
 	x := pl.plate.Right() + c.E.Outer.Scale(2, 3)
 	measure := c.E.Trim.W - c.E.Outer - x
 	words := codeLabel(c, role.Role, ink, measure)
-	y := pl.plate.Y + (pl.plate.H-kit.ParasHeight(words))/2
-	for i, w := range words {
-		el := &layout.Element{Role: layout.P}
-		if i < len(words)-1 {
-			el.Role = layout.H2
-		}
-		w.DrawAll(p, el, x, y)
-		y += w.Height()
-	}
+	drawLabel(p, words, x, pl.plate.Y+(pl.plate.H-kit.ParasHeight(words))/2)
 }
 
 // showing is a choice of what the front of a card shows of a role.
@@ -214,7 +211,7 @@ type showing struct {
 func (k *cards) showings(r *booklet.Role) []showing {
 	c := k.Kit
 	whole := showing{need: k.firstSentence(r.Entry), title: c.E.Card, tile: true}
-	summaries := openings(r.Summary)
+	summaries := openingSentences(r.Summary)
 	slices.Reverse(summaries)
 	var out []showing
 	if k.roomy && len(summaries) > 0 {
@@ -242,9 +239,9 @@ func (k *cards) showings(r *booklet.Role) []showing {
 	return out
 }
 
-// shown is what the front of a card shows of a role: the first of its showings
+// chooseShowing is what the front of a card shows of a role: the first of its showings
 // that fits.
-func (k *cards) shown(r *booklet.Role) *kit.Card {
+func (k *cards) chooseShowing(r *booklet.Role) *kit.Card {
 	c := k.Kit
 	var role *kit.Card
 	for _, s := range k.showings(r) {
@@ -267,11 +264,13 @@ func (k *cards) shown(r *booklet.Role) *kit.Card {
 		if s.summary.Empty() {
 			k.noSentence(r, role)
 		}
-		return promoted(role)
+		return raiseHeadings(role)
 	}
 	title := role.Head[0].Para
-	k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+number(len(title.Lines), "line")+" on its "+k.format.Name+" card, which holds "+number(int((c.Depth()-c.CardTopHeight(role, role.Tiled))/title.Leading), "line"), "shorten the title")
-	return promoted(role)
+	k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+counted(len(title.Lines), "line")+
+		" on its "+k.format.Name+" card, which holds "+
+		counted(int((c.Depth()-c.CardTopHeight(role, role.Tiled))/title.Leading), "line"), "shorten the title")
+	return raiseHeadings(role)
 }
 
 // sentenceLines is how many lines what you need, and what you are like, take at
@@ -283,7 +282,7 @@ const sentenceLines = 3
 func (k *cards) firstSentence(t booklet.Text) booklet.Text {
 	c := k.Kit
 	none := booklet.Text{At: t.At}
-	all := openings(t)
+	all := openingSentences(t)
 	if len(all) == 0 {
 		return none
 	}
@@ -301,14 +300,14 @@ func clause(t booklet.Text) booklet.Text {
 	s := b.String()
 	for _, mark := range []string{";", " – ", " — "} {
 		if i := strings.Index(s, mark); i > 0 {
-			return booklet.Text{At: t.At, Blocks: []booklet.Block{cut(b, i)}}
+			return booklet.Text{At: t.At, Blocks: []booklet.Block{cutBlock(b, i)}}
 		}
 	}
 	return booklet.Text{At: t.At}
 }
 
-// promoted makes a card's title the heading of its document.
-func promoted(k *kit.Card) *kit.Card {
+// raiseHeadings makes a card's title the heading of its document.
+func raiseHeadings(k *kit.Card) *kit.Card {
 	up := map[layout.Role]layout.Role{layout.H2: layout.H1, layout.H3: layout.H2}
 	raise := func(e *layout.Element) {
 		if e != nil && up[e.Role] != "" {
@@ -330,9 +329,11 @@ func promoted(k *kit.Card) *kit.Card {
 func (k *cards) noNeed(r *booklet.Role) {
 	why, hint := "there is no room for it", ""
 	if k.firstSentence(r.Entry).Empty() {
-		why, hint = "no sentence at its beginning takes "+strconv.Itoa(sentenceLines)+" lines or less", "begin it with a short sentence"
+		why, hint = "no sentence at its beginning takes "+strconv.Itoa(sentenceLines)+
+			" lines or less", "begin it with a short sentence"
 	}
-	k.Note(booklet.RuleCardNeed, booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its "+k.format.Name+" card: "+why, hint)
+	k.Note(booklet.RuleCardNeed, booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its "+
+		k.format.Name+" card: "+why, hint)
 }
 
 // noSentence warns of a summary of which no sentence fits the card.
@@ -342,9 +343,10 @@ func (k *cards) noSentence(r *booklet.Role, role *kit.Card) {
 		return // the check of the workbook says so
 	}
 	title := quoted(r.Title.S)
-	all := openings(r.Summary)
+	all := openingSentences(r.Summary)
 	if len(all) == 0 {
-		k.Note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At, "the summary of "+title+" is left out of its "+k.format.Name+" card: it does not begin with a sentence that ends", "begin it with a short sentence")
+		k.Note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At, "the summary of "+title+" is left out of its "+
+			k.format.Name+" card: it does not begin with a sentence that ends", "begin it with a short sentence")
 		return
 	}
 	lines := 0
@@ -353,6 +355,8 @@ func (k *cards) noSentence(r *booklet.Role, role *kit.Card) {
 	}
 	room := max(0, int((c.Depth()-c.CardHeight(role, role.Tiled))/c.E.Lead.Leading))
 	k.Note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At,
-		fmt.Sprintf("the summary of %s is left out of its %s card: its first sentence takes %s of %s, and the card has room for %d", title, k.format.Name, number(lines, "line"), number(all[0].Words(), "word"), room),
-		fmt.Sprintf("begin it with a sentence of at most about %s", number(max(4, all[0].Words()*room/max(1, lines)), "word")))
+		fmt.Sprintf("the summary of %s is left out of its %s card: its first sentence takes %s of %s, and the card "+
+			"has room for %d", title, k.format.Name, counted(lines, "line"), counted(all[0].Words(), "word"), room),
+		fmt.Sprintf("begin it with a sentence of at most about %s",
+			counted(max(4, all[0].Words()*room/max(1, lines)), "word")))
 }

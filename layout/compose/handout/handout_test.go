@@ -68,7 +68,8 @@ func TestCardsNeverCutSentences(t *testing.T) {
 					}
 				}
 				told := " " + brokenRules(fs, booklet.Note) + " "
-				if (n["s0"] == 0) != strings.Contains(told, " card-summary ") || (n["n0"] == 0) != strings.Contains(told, " card-need ") {
+				if (n["s0"] == 0) != strings.Contains(told, " card-summary ") ||
+					(n["n0"] == 0) != strings.Contains(told, " card-need ") {
 					t.Errorf("%s %s, %d words: %v with %s", e.Name, format.Name, words, n, told)
 				}
 				for _, f := range fs {
@@ -85,7 +86,8 @@ func TestCardsNeverCutSentences(t *testing.T) {
 // then its sentences one by one; what you need goes before the last sentence.
 func TestCardsGiveWayInOrder(t *testing.T) {
 	shows := func(words, sentences int) string {
-		h, _ := CardOptions{Format: layout.DL}.Compose(composetest.Told("Workers", sentences, 1, words), layout.Standard(), fonts.Default())
+		h, _ := CardOptions{Format: layout.DL}.Compose(composetest.Told("Workers", sentences, 1, words),
+			layout.Standard(), fonts.Default())
 		s := said(&h.Pages[0])
 		out := ""
 		for _, w := range []string{"s0", "s1", "n0", "q0"} {
@@ -114,7 +116,8 @@ func TestHandoutsOfOddWorkbooks(t *testing.T) {
 	long := func(n int) string { return strings.TrimSpace(strings.Repeat("Practitioners of a kind ", n/24+1)[:n]) }
 	address := func(n int) func(*booklet.Booklet) {
 		return func(b *booklet.Booklet) {
-			b.Roles[0].Link = booklet.Line{S: "https://example.org/" + strings.Repeat("a", n), At: booklet.OnCell("Roles", 10, 2)}
+			b.Roles[0].Link = booklet.Line{S: "https://example.org/" + strings.Repeat("a", n),
+				At: booklet.OnCell("Roles", 10, 2)}
 		}
 	}
 	for name, c := range map[string]struct {
@@ -124,15 +127,24 @@ func TestHandoutsOfOddWorkbooks(t *testing.T) {
 		pagers  string
 		posters string
 	}{
-		"one role":         {b: composetest.Told("Porter", 1, 1, 5)},
-		"200 roles":        {b: composetest.Generated(200, 7), cards: "no-address", pagers: "no-address", posters: "no-address"},
-		"no address":       {b: composetest.Told("Porter", 1, 1, 5), change: func(b *booklet.Booklet) { b.Settings.QRLink = booklet.Line{} }, cards: "no-address", pagers: "no-address", posters: "no-address"},
-		"300 letters":      {b: composetest.Told(long(300), 1, 1, 5)},
-		"2000 letters":     {b: composetest.Told(long(2000), 1, 1, 5), cards: "card-title"},
-		"a long address":   {b: composetest.Told("Porter", 1, 1, 5), change: address(900), cards: "code-too-fine", pagers: "code-too-fine"},
-		"a longer address": {b: composetest.Told("Porter", 1, 1, 5), change: address(4000), cards: "code-too-fine", pagers: "code-too-fine"},
-		"no summary":       {b: composetest.Told("Porter", 0, 0, 5)},
-		"no sentence":      {b: composetest.Told("Porter", 1, 1, 5), change: func(b *booklet.Booklet) { b.Roles[0].Summary = booklet.Plain("What you do:", booklet.Place{}) }, cards: "card-summary"},
+		"one role": {b: composetest.Told("Porter", 1, 1, 5)},
+		"200 roles": {b: composetest.Generated(200, 7), cards: "no-address", pagers: "no-address",
+			posters: "no-address"},
+		"no address": {b: composetest.Told("Porter", 1, 1, 5),
+			change: func(b *booklet.Booklet) { b.Settings.QRLink = booklet.Line{} },
+			cards:  "no-address", pagers: "no-address", posters: "no-address"},
+		"300 letters":  {b: composetest.Told(long(300), 1, 1, 5)},
+		"2000 letters": {b: composetest.Told(long(2000), 1, 1, 5), cards: "card-title"},
+		"a long address": {b: composetest.Told("Porter", 1, 1, 5), change: address(900), cards: "code-too-fine",
+			pagers: "code-too-fine"},
+		"a longer address": {b: composetest.Told("Porter", 1, 1, 5), change: address(4000), cards: "code-too-fine",
+			pagers: "code-too-fine"},
+		"no summary": {b: composetest.Told("Porter", 0, 0, 5)},
+		"no sentence": {b: composetest.Told("Porter", 1, 1, 5),
+			change: func(b *booklet.Booklet) {
+				b.Roles[0].Summary = booklet.Plain("What you do:",
+					booklet.Place{})
+			}, cards: "card-summary"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if c.change != nil {
@@ -152,7 +164,8 @@ func TestHandoutsOfOddWorkbooks(t *testing.T) {
 			if len(h.Each()) != len(c.b.Roles) {
 				t.Errorf("%d one-pagers", len(h.Each()))
 			}
-			if _, fs = (PosterOptions{Format: layout.PosterA0}).Compose(c.b, layout.Standard(), fonts.Default()); brokenRules(fs, booklet.Warning) != c.posters {
+			if _, fs = (PosterOptions{Format: layout.PosterA0}).Compose(c.b, layout.Standard(),
+				fonts.Default()); brokenRules(fs, booklet.Warning) != c.posters {
 				t.Errorf("poster: %q, want %q: %v", brokenRules(fs, booklet.Warning), c.posters, fs)
 			}
 		})
@@ -162,7 +175,7 @@ func TestHandoutsOfOddWorkbooks(t *testing.T) {
 // TestAddressLimit: the longest address that a finding names has a code that is
 // read, and one letter more has not.
 func TestAddressLimit(t *testing.T) {
-	c := handing(composetest.Told("Porter", 1, 1, 5), layout.Standard(), fonts.Default())
+	c := newKit(composetest.Told("Porter", 1, 1, 5), layout.Standard(), fonts.Default())
 	for _, side := range []unit.Length{unit.MM(24), unit.MM(30), unit.MM(45)} {
 		n := kit.LongestAddress(side)
 		fits := func(n int) bool {
@@ -197,7 +210,8 @@ func TestPosterIsAsLargeAsFits(t *testing.T) {
 	}
 	b := composetest.Generated(150, 5)
 	b.Settings.QRLink = booklet.Line{S: "https://example.org/start"}
-	_, fs := PosterOptions{Format: layout.PosterA3, Distance: unit.MM(1000)}.Compose(b, layout.Standard(), fonts.Default())
+	_, fs := PosterOptions{Format: layout.PosterA3, Distance: unit.MM(1000)}.Compose(b, layout.Standard(),
+		fonts.Default())
 	if brokenRules(fs, booklet.Error) != "poster-full" {
 		t.Fatalf("150 roles on A3: %v", fs)
 	}
@@ -207,7 +221,8 @@ func TestPosterIsAsLargeAsFits(t *testing.T) {
 	}
 	for _, f := range layout.Posters {
 		if f.Name == advised[1] {
-			if _, fs := (PosterOptions{Format: f, Distance: unit.MM(1000)}).Compose(b, layout.Standard(), fonts.Default()); booklet.Failed(fs) {
+			if _, fs := (PosterOptions{Format: f, Distance: unit.MM(1000)}).Compose(b, layout.Standard(),
+				fonts.Default()); booklet.Failed(fs) {
 				t.Errorf("%s does not hold them: %v", f.Name, fs)
 			}
 		}
@@ -219,7 +234,8 @@ func TestPosterIsAsLargeAsFits(t *testing.T) {
 func TestPosterCode(t *testing.T) {
 	b := composetest.Told("Porter", 1, 1, 5)
 	compose := func(metres float64) (layout.Handout, []booklet.Finding) {
-		return PosterOptions{Format: layout.PosterA2, Distance: unit.MM(metres * 1000)}.Compose(b, layout.Standard(), fonts.Default())
+		return PosterOptions{Format: layout.PosterA2, Distance: unit.MM(metres * 1000)}.Compose(b, layout.Standard(),
+			fonts.Default())
 	}
 	h, _ := compose(1.5)
 	for _, it := range h.Pages[0].Items {
@@ -234,7 +250,8 @@ func TestPosterCode(t *testing.T) {
 		t.Fatalf("%v", fs)
 	}
 	var most float64
-	if _, err := fmt.Sscanf(booklet.Worded(fs[0].Hint, func(f booklet.Field) string { return string(f) }), "choose Distance %fm", &most); err != nil {
+	if _, err := fmt.Sscanf(booklet.Worded(fs[0].Hint, func(f booklet.Field) string { return string(f) }),
+		"choose Distance %fm", &most); err != nil {
 		t.Fatal(err, fs[0].Hint)
 	}
 	if _, fs := compose(most); booklet.Failed(fs) {
@@ -286,7 +303,8 @@ func TestAddressLimitWithCampaign(t *testing.T) {
 		}
 		return ""
 	}
-	m := regexp.MustCompile(`has 964 letters, 64 of them of the campaign: .* of at most (\d+) letters`).FindStringSubmatch(told(900))
+	advice := regexp.MustCompile(`has 964 letters, 64 of them of the campaign: .* of at most (\d+) letters`)
+	m := advice.FindStringSubmatch(told(900))
 	if m == nil {
 		t.Fatal(told(900))
 	}

@@ -19,7 +19,7 @@ import (
 func TestCardsKeepInk(t *testing.T) {
 	const safe, bleed = 4.0, float64(layout.MostBleed)
 	b := composetest.Sample(t)
-	for _, e := range layout.Every() {
+	for _, e := range layout.PrintEditions() {
 		for _, format := range e.CardFormats() {
 			for _, clear := range []bool{false, true} {
 				name := fmt.Sprintf("%s %s, clear %v", e.Name, format.Name, clear)
@@ -36,7 +36,8 @@ func TestCardsKeepInk(t *testing.T) {
 					for _, it := range h.Pages[i].Items {
 						switch v := it.(type) {
 						case layout.Glyphs:
-							box := unit.Rect{X: v.X, Y: v.Y - v.Size.Scale(75, 100), W: v.Seen(), H: v.Size.Scale(95, 100)}
+							box := unit.Rect{X: v.X, Y: v.Y - v.Size.Scale(75, 100), W: v.Seen(),
+								H: v.Size.Scale(95, 100)}
 							if !within(box, inside) {
 								t.Errorf("%s, page %d: %q is at %v", name, i+1, v.Text, box)
 							}
@@ -47,9 +48,12 @@ func TestCardsKeepInk(t *testing.T) {
 							case clear || !v.Ground:
 								t.Errorf("%s, page %d: ink near the cut at %v", name, i+1, r)
 							default: // each edge is well inside, or goes through the bleed
-								for k, edge := range [][2]unit.Length{{r.X, sheet.X}, {r.Y, sheet.Y}, {sheet.Right(), r.Right()}, {sheet.Bottom(), r.Bottom()}} {
+								for k, edge := range [][2]unit.Length{{r.X, sheet.X}, {r.Y, sheet.Y},
+									{sheet.Right(), r.Right()}, {sheet.Bottom(), r.Bottom()}} {
 									if d := edge[0] - edge[1]; d != 0 && d < unit.MM(safe+bleed) {
-										t.Errorf("%s, page %d: edge %d of a ground at %v neither bleeds nor stays clear", name, i+1, k, r)
+										t.Errorf("%s, page %d: edge %d of a ground at %v neither bleeds nor "+
+											"stays clear",
+											name, i+1, k, r)
 									}
 								}
 							}
@@ -74,7 +78,7 @@ func within(a, b unit.Rect) bool {
 func TestPosterKeepsInk(t *testing.T) {
 	b := composetest.Sample(t)
 	for _, f := range layout.Posters {
-		for _, e := range layout.Editions() {
+		for _, e := range layout.DefaultEditions() {
 			o := handout.PosterOptions{Format: f, Distance: unit.MM(1200)}
 			if f == layout.PosterA3 {
 				o.Distance = unit.MM(300)

@@ -18,21 +18,22 @@ type OnePagerOptions struct {
 // Compose makes a sheet for each role, in filing order: all texts of its card,
 // its code, and whose it is and how to get it in other formats at the foot. A
 // longer text goes on to a second page. b must be what Select and Fill returned.
-func (o OnePagerOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (layout.Handout, []booklet.Finding) {
+func (o OnePagerOptions) Compose(b *booklet.Booklet, e layout.Edition,
+	f *fonts.Family) (layout.Handout, []booklet.Finding) {
 	if o.Paper == (unit.Size{}) {
 		o.Paper = unit.A4
 	}
-	k := &onePagers{handing(b, onOnePager(e, o.Paper, o.Colour), f), &handed{}, o}
+	k := &onePagers{newKit(b, onOnePager(e, o.Paper, o.Colour), f), &handoutRun{}, o}
 	var lost []*booklet.Role
 	for _, r := range k.Filed() {
 		if !link(k.Kit, r).Set() {
 			lost = append(lost, r)
 		}
 		k.beginRole(k.Kit, r)
-		k.role(r)
+		k.composeRole(r)
 	}
 	k.unlinked(lost, "one-pager")
-	return k.handout(k.Kit)
+	return k.finish(k.Kit)
 }
 
 // onePagerSize is the size of text on A4 where the edition has a smaller one for
@@ -63,21 +64,21 @@ func onOnePager(e layout.Edition, paper unit.Size, inColour bool) layout.Edition
 // onePagers is the composition of one-pagers.
 type onePagers struct {
 	kit.Kit
-	*handed
+	*handoutRun
 	OnePagerOptions
 }
 
-// role makes the pages of a role: one where its card and the foot fit, squeezed or
+// composeRole makes the pages of a role: one where its card and the foot fit, squeezed or
 // with a smaller title or code; else the last of its texts goes to a second page with the
 // foot.
-func (k *onePagers) role(r *booklet.Role) {
+func (k *onePagers) composeRole(r *booklet.Role) {
 	c := k.Kit
 	gap := c.E.Body.Leading
 	foot := k.foot(r, 100)
-	role, single := k.single(r, c.Depth()-foot.Height-gap)
+	role, single := k.fitCard(r, c.Depth()-foot.Height-gap)
 	if found := len(k.Findings); !single { // a smaller code is better than a second page
 		low := k.foot(r, 82)
-		if lower, ok := k.single(r, c.Depth()-low.Height-gap); ok && len(k.Findings) == found {
+		if lower, ok := k.fitCard(r, c.Depth()-low.Height-gap); ok && len(k.Findings) == found {
 			foot, role, single = low, lower, true
 		}
 		k.Findings = k.Findings[:found] // a code that is too small so is not used
@@ -86,7 +87,7 @@ func (k *onePagers) role(r *booklet.Role) {
 	k.Marks = append(k.Marks, layout.Bookmark{Title: r.Title.S, Page: p.Number})
 	fresh := func() (*kit.Page, unit.Length) {
 		q := k.NewPage(c, booklet.Roles)
-		again := k.again(r, role.Ink)
+		again := k.continuedTitle(r, role.Ink)
 		again.DrawAll(q, &layout.Element{Role: layout.Header}, c.Left(q), c.Top())
 		return q, c.Top() + again.Height() + 2*c.HalfLine()
 	}
@@ -117,12 +118,13 @@ func (k *onePagers) role(r *booklet.Role) {
 	foot.Draw(p, c.Left(p), y)
 }
 
-// again is the title of a role over its further pages: in three lines at most.
-func (k *onePagers) again(r *booklet.Role, ink layout.Color) *kit.Para {
+// continuedTitle is the title of a role over its further pages: in three lines at most.
+func (k *onePagers) continuedTitle(r *booklet.Role, ink layout.Color) *kit.Para {
 	c := k.Kit
 	words := []rune(r.Title.S)
 	for cut := ""; ; cut = "…" {
-		q := c.Title(booklet.Joined(" ", string(words)+cut, parenthesis(c.Settings.Label(booklet.LabelContinued))), c.E.Label, ink, c.Measure, 3)
+		q := c.Title(booklet.Joined(" ", string(words)+cut, parenthesis(c.Settings.Label(booklet.LabelContinued))),
+			c.E.Label, ink, c.Measure, 3)
 		if len(q.Lines) <= 3 || len(words) < 20 {
 			return q
 		}
@@ -130,9 +132,9 @@ func (k *onePagers) again(r *booklet.Role, ink layout.Color) *kit.Para {
 	}
 }
 
-// single is a role's card, and whether it fits a depth: as it is, with a smaller
+// fitCard is a role's card, and whether it fits a depth: as it is, with a smaller
 // title, or squeezed.
-func (k *onePagers) single(r *booklet.Role, depth unit.Length) (*kit.Card, bool) {
+func (k *onePagers) fitCard(r *booklet.Role, depth unit.Length) (*kit.Card, bool) {
 	c := k.Kit
 	plain := *r
 	plain.Photo = nil
@@ -143,7 +145,7 @@ func (k *onePagers) single(r *booklet.Role, depth unit.Length) (*kit.Card, bool)
 		e := *low.E
 		e.Card.Size, e.Card.Leading = usual.Size.Scale(part, 100), usual.Leading.Scale(part, 100)
 		c := low.With(e)
-		role := promoted(c.NewCard(&plain, nil))
+		role := raiseHeadings(c.NewCard(&plain, nil))
 		role.Role = r
 		if c.CardHeight(role, role.Tiled) > depth {
 			continue
@@ -158,75 +160,89 @@ func (k *onePagers) single(r *booklet.Role, depth unit.Length) (*kit.Card, bool)
 	if squeezed != nil {
 		return squeezed, true
 	}
-	return promoted(c.NewCard(&plain, nil)), false
+	return raiseHeadings(c.NewCard(&plain, nil)), false
 }
 
-// foot is the foot of a role's last page: the code on a panel, in per cent of its
-// usual size, and below it the occasion, how to get other formats and the publisher.
+// onePagerFoot is the foot of a role's last page, measured: the code on a panel, and
+// below it the occasion, how to get other formats and the publisher.
+type onePagerFoot struct {
+	kit.Kit
+	fill      layout.Color
+	code      *kit.Code
+	side, pad unit.Length // of the code's plate
+	panel     unit.Length // the height of the panel; 0 without a code
+	beside    []*kit.Para // the code
+	below     []kit.Block // the panel
+}
+
+// foot is the foot of a role's last page, with the code in per cent of its usual
+// size.
 func (k *onePagers) foot(r *booklet.Role, part int64) *kit.Measured {
 	c := k.Kit
-	set := c.Settings
-	side := min(unit.MM(38), c.E.Trim.W.Scale(20, 100)).Scale(part, 100)
-	pad := side.Scale(14, 100)
-	q := k.codeOf(c, link(c, r), side, "one-pagers")
-	fill, _ := c.CategoryColours(r.Category)
-	ink := c.InkOn(fill)
-	b := &kit.Measured{}
-	var beside []*kit.Para
-	panelHeight := unit.Length(0)
-	if q != nil {
-		width := c.Measure - side - 4*pad
-		beside = codeLabel(c, r, ink, width)
+	f := &onePagerFoot{Kit: c, side: min(unit.MM(38), c.E.Trim.W.Scale(20, 100)).Scale(part, 100)}
+	f.pad = f.side.Scale(14, 100)
+	f.code = k.codeOf(c, link(c, r), f.side, "one-pagers")
+	f.fill, _ = c.CategoryColours(r.Category)
+	b := &kit.Measured{Draw: f.draw}
+	if f.code != nil {
+		f.beside = codeLabel(c, r, c.InkOn(f.fill), c.Measure-f.side-4*f.pad)
 		if !r.More.Empty() && r.Link.Set() {
-			beside = beside[len(beside)-1:] // the text before it has that label
+			f.beside = f.beside[len(f.beside)-1:] // the text before it has that label
 		}
-		panelHeight = max(side, kit.ParasHeight(beside)) + 2*pad
-		b.Height = panelHeight + c.E.Body.Leading
-	}
-	var below []kit.Block
-	add := func(bs ...kit.Block) {
-		if len(below) > 0 && len(bs) > 0 {
-			bs[0].Above = c.E.Body.Leading
-		}
-		below = append(below, bs...)
+		f.panel = max(f.side, kit.ParasHeight(f.beside)) + 2*f.pad
+		b.Height = f.panel + c.E.Body.Leading
 	}
 	if s := booklet.Joined(" · ", k.Occasion.Name, k.Occasion.Date, k.Occasion.Place); s != "" {
-		add(kit.Block{Para: c.Set(kit.NewPara(s, c.Bold(c.E.Body), c.Ink()), c.Measure, false), Element: &layout.Element{Role: layout.P}})
+		f.add(kit.Block{Para: c.Set(kit.NewPara(s, c.Bold(c.E.Body), c.Ink()), c.Measure, false),
+			Element: &layout.Element{Role: layout.P}})
 	}
-	add(c.Blocks(set.AlternativeFormats, c.E.Body, c.Ink(), c.Measure)...)
-	for i, l := range c.ImprintLines() {
-		if i == 0 {
-			add(kit.Block{Para: l, Element: &layout.Element{Role: layout.P}})
-		} else {
-			below = append(below, kit.Block{Para: l, Element: &layout.Element{Role: layout.P}})
-		}
+	f.add(c.Blocks(c.Settings.AlternativeFormats, c.E.Body, c.Ink(), c.Measure)...)
+	var imprint []kit.Block
+	for _, l := range c.ImprintLines() {
+		imprint = append(imprint, kit.Block{Para: l, Element: &layout.Element{Role: layout.P}})
 	}
-	b.Height += kit.BlocksHeight(below)
-	b.Draw = func(p *kit.Page, x, y unit.Length) {
-		if q != nil {
-			area := unit.Rect{X: x, Y: y, W: c.Measure, H: panelHeight}
-			p.Artifact(layout.Background, func() { c.Box(p, area, unit.MM(2.5), fill) })
-			c.CodePlate(p, q, x+pad, y+(panelHeight-side)/2, side)
-			ty := y + (panelHeight-kit.ParasHeight(beside))/2
-			for i, w := range beside {
-				el := &layout.Element{Role: layout.P}
-				if i < len(beside)-1 {
-					el.Role = layout.H2
-				}
-				w.DrawAll(p, el, x+side+3*pad, ty)
-				ty += w.Height()
-			}
-			y += panelHeight + c.E.Body.Leading
-		}
-		for i, w := range below {
-			if i > 0 {
-				y += w.Above
-			}
-			c.DrawBlock(p, w, y, 0, len(w.Para.Lines))
-			y += w.Para.Height()
-		}
-	}
+	f.add(imprint...)
+	b.Height += kit.BlocksHeight(f.below)
 	return b
+}
+
+// add puts blocks below the panel, a line below those that are there.
+func (f *onePagerFoot) add(bs ...kit.Block) {
+	if len(f.below) > 0 && len(bs) > 0 {
+		bs[0].Above = f.E.Body.Leading
+	}
+	f.below = append(f.below, bs...)
+}
+
+// draw paints the foot from y down.
+func (f *onePagerFoot) draw(p *kit.Page, x, y unit.Length) {
+	if f.code != nil {
+		area := unit.Rect{X: x, Y: y, W: f.Measure, H: f.panel}
+		p.Artifact(layout.Background, func() { f.Box(p, area, unit.MM(2.5), f.fill) })
+		f.CodePlate(p, f.code, x+f.pad, y+(f.panel-f.side)/2, f.side)
+		drawLabel(p, f.beside, x+f.side+3*f.pad, y+(f.panel-kit.ParasHeight(f.beside))/2)
+		y += f.panel + f.E.Body.Leading
+	}
+	for i, w := range f.below {
+		if i > 0 {
+			y += w.Above
+		}
+		f.DrawBlock(p, w, y, 0, len(w.Para.Lines))
+		y += w.Para.Height()
+	}
+}
+
+// drawLabel paints what codeLabel says: its last paragraph is the address, what
+// stands above it a heading.
+func drawLabel(p *kit.Page, words []*kit.Para, x, y unit.Length) {
+	for i, w := range words {
+		el := &layout.Element{Role: layout.P}
+		if i < len(words)-1 {
+			el.Role = layout.H2
+		}
+		w.DrawAll(p, el, x, y)
+		y += w.Height()
+	}
 }
 
 // codeLabel says what the code of a role leads to, and its address.
@@ -239,5 +255,5 @@ func codeLabel(c kit.Kit, r *booklet.Role, ink layout.Color, measure unit.Length
 	if label != "" {
 		words = append(words, c.Title(label, c.E.Label, ink, measure, 3))
 	}
-	return append(words, c.Address(link(c, r).S, ink, measure))
+	return append(words, c.Address(link(c, r), ink, measure))
 }

@@ -32,7 +32,8 @@ type PosterOptions struct {
 // the code, and below them the roles by team, at the largest size at which they
 // fit in two or three columns. b must be what Select and Fill returned. A poster
 // that cannot hold its roles in 14 pt, or its code, is an error that says what can.
-func (o PosterOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (layout.Handout, []booklet.Finding) {
+func (o PosterOptions) Compose(b *booklet.Booklet, e layout.Edition,
+	f *fonts.Family) (layout.Handout, []booklet.Finding) {
 	if o.Format == (layout.Format{}) {
 		o.Format = layout.PosterA1
 	}
@@ -49,11 +50,11 @@ func (o PosterOptions) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Fa
 		return layout.Handout{Document: &layout.Document{Edition: e.Name, Trim: k.E.Trim}, Set: *k.E}, k.Findings
 	}
 	k.draw()
-	return k.handout(k.Kit)
+	return k.finish(k.Kit)
 }
 
 func (o PosterOptions) begin(b *booklet.Booklet, e layout.Edition, f *fonts.Family) *poster {
-	return &poster{Kit: handing(b, onPoster(e, o.Format.Size), f), handed: &handed{}, PosterOptions: o}
+	return &poster{Kit: newKit(b, onPoster(e, o.Format.Size), f), handoutRun: &handoutRun{}, PosterOptions: o}
 }
 
 // onPoster is the edition for a poster.
@@ -79,7 +80,7 @@ func onPoster(e layout.Edition, size unit.Size) layout.Edition {
 // poster is the composition of a poster.
 type poster struct {
 	kit.Kit
-	*handed
+	*handoutRun
 	PosterOptions
 
 	strip unit.Length // how deep the mosaic is
@@ -97,67 +98,85 @@ type poster struct {
 // holds the code.
 func (k *poster) measureHead() bool {
 	c := k.Kit
-	set := c.Settings
-	_, ink := c.HouseColours()
 	w, h, m := c.E.Trim.W, c.E.Trim.H, c.E.Outer
 	k.strip = k.mosaicDepth()
 	k.field = unit.Rect{Y: k.strip, W: w}
 	measure := w - 2*m
-	gap := m.Scale(3, 4)
-	link := set.QRLink
+	link := c.Settings.QRLink
 	if link.Set() {
 		link.S = kit.Web(link.S)
 		k.code = c.CodeFor(link.S, w)
 	}
-	if k.code != nil {
-		side := k.code.PlateFor(k.Distance / 10)
-		most := measure - gap - w.Scale(28, 100)
-		if side > most {
-			k.codeTooWide(side, most)
-			return false
-		}
-		if k.code.Module(side) < layout.LeastModule {
-			k.smallCode(c, link, k.code, side, "a poster for "+metres(k.Distance))
-			return false
-		}
-		k.plate = unit.Rect{X: w - m - side, Y: k.strip + m, W: side, H: side}
-		measure -= side + gap
+	if k.code == nil {
+		k.Note(booklet.RuleNoAddress, booklet.Warning, booklet.OnSheet("Booklet"),
+			"the poster has no code: the booklet has no QR link", "fill in the QR link")
 	} else {
-		k.Note(booklet.RuleNoAddress, booklet.Warning, booklet.OnSheet("Booklet"), "the poster has no code: the booklet has no QR link", "fill in the QR link")
-	}
-	for _, s := range append([]string{set.Strapline.S}, c.OccasionLines(k.Occasion, c.E.Strapline, measure)...) {
-		if s != "" {
-			t := c.E.Strapline
-			if s != set.Strapline.S {
-				t = c.Bold(t)
-			}
-			k.words = append(k.words, c.Set(kit.NewPara(s, t, ink), measure, true))
+		gap := m.Scale(3, 4)
+		if !k.placeCode(link, measure-gap-w.Scale(28, 100)) {
+			return false
 		}
+		measure -= k.plate.W + gap
 	}
-	if k.code != nil {
-		if set.QRCaption.Set() {
-			k.leads = append(k.leads, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5))
-		}
-		e := *c.E
-		e.Body.Size, e.Body.Leading = e.Strapline.Size, e.Strapline.Leading
-		k.leads = append(k.leads, c.With(e).Address(link.S, ink, measure))
-	}
+	k.setHead(link, measure)
 	// the title is as large as leaves room for the rest beside the code
 	room := max(k.plate.H, h.Scale(15, 100))
 	rest := kit.ParasHeight(k.words) + kit.ParasHeight(k.leads) + 3*c.E.Strapline.Leading
-	t := c.E.Cover
-	for {
-		k.title = c.Title(set.Title.S, t, ink, measure, 4)
+	_, ink := c.HouseColours()
+	for t := c.E.Cover; ; t.Size, t.Leading = t.Size.Scale(95, 100), t.Leading.Scale(95, 100) {
+		k.title = c.Title(c.Settings.Title.S, t, ink, measure, 4).From(&c.Settings.Title.At)
 		if k.title.Height()+rest <= room || t.Size <= c.E.Quote.Size {
 			break
 		}
-		t.Size, t.Leading = t.Size.Scale(95, 100), t.Leading.Scale(95, 100)
 	}
 	k.field.H = max(room, k.title.Height()+rest) + 2*m
 	if k.code == nil {
 		k.field.H = k.title.Height() + rest + m
 	}
 	return true
+}
+
+// placeCode places the code at the right of the field, and reports whether it can
+// be read from the distance and is no wider than most.
+func (k *poster) placeCode(link booklet.Line, most unit.Length) bool {
+	side := k.code.PlateFor(k.Distance / 10)
+	if side > most {
+		k.codeTooWide(side, most)
+		return false
+	}
+	if k.code.Module(side) < layout.LeastModule {
+		k.smallCode(k.Kit, link, k.code, side, "a poster for "+metres(k.Distance))
+		return false
+	}
+	k.plate = unit.Rect{X: k.E.Trim.W - k.E.Outer - side, Y: k.strip + k.E.Outer, W: side, H: side}
+	return true
+}
+
+// setHead sets what stands below the title, and what the code leads to.
+func (k *poster) setHead(address booklet.Line, measure unit.Length) {
+	c, set := k.Kit, k.Settings
+	_, ink := c.HouseColours()
+	for _, s := range append([]string{set.Strapline.S}, c.OccasionLines(k.Occasion, c.E.Strapline, measure)...) {
+		if s != "" {
+			t := c.E.Strapline
+			if s != set.Strapline.S {
+				t = c.Bold(t)
+			}
+			q := kit.NewPara(s, t, ink)
+			if s == set.Strapline.S {
+				q.From(&set.Strapline.At)
+			}
+			k.words = append(k.words, c.Set(q, measure, true))
+		}
+	}
+	if k.code == nil {
+		return
+	}
+	if set.QRCaption.Set() {
+		k.leads = append(k.leads, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5).From(&set.QRCaption.At))
+	}
+	e := *c.E
+	e.Body.Size, e.Body.Leading = e.Strapline.Size, e.Strapline.Leading
+	k.leads = append(k.leads, c.With(e).Address(address, ink, measure))
 }
 
 // codeTooWide refuses a distance whose code the poster does not hold.
@@ -171,7 +190,8 @@ func (k *poster) codeTooWide(side, most unit.Length) {
 		}
 	}
 	k.Note(booklet.RulePosterCode, booklet.Error, booklet.FieldDistance.Place(),
-		fmt.Sprintf("a code that is read from %s is %.0f mm wide with its quiet zone: %s holds one for %s at most", metres(k.Distance), side.Millimetres(), k.Format.Name, metres(largest)), hint)
+		fmt.Sprintf("a code that is read from %s is %.0f mm wide with its quiet zone: %s holds one for %s at most",
+			metres(k.Distance), side.Millimetres(), k.Format.Name, metres(largest)), hint)
 }
 
 // metres writes a length in metres, rounded down to a decimetre.
@@ -197,7 +217,9 @@ func (k *poster) tooFull(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 		}
 	}
 	k.Note(booklet.RulePosterFull, booklet.Error, booklet.FieldSize.Place(),
-		fmt.Sprintf("%s in %s do not fit a poster of %s: its text would be under %s pt", number(len(k.Booklet.Roles), "role"), number(len(k.Categories()), "team"), k.Format.Name, leastPoster), hint)
+		fmt.Sprintf("%s in %s do not fit a poster of %s: its text would be under %s pt",
+			counted(len(k.Booklet.Roles), "role"), counted(len(k.Categories()), "team"), k.Format.Name, leastPoster),
+		hint)
 }
 
 // mosaicDepth is how deep the mosaic of the teams is: square tiles in one row, or
@@ -245,7 +267,8 @@ func (k *poster) draw() {
 	k.title.DrawAll(p, &layout.Element{Role: layout.H1}, m, y)
 	y += k.title.Height() + c.E.Strapline.Leading
 	p.Artifact(layout.Layout, func() {
-		c.Fill(p, unit.Rect{X: m, Y: y - c.E.Strapline.Leading.Scale(6, 10), W: c.E.Trim.W.Scale(9, 100), H: c.E.Trim.W / 150}, c.MarkGround())
+		c.Fill(p, unit.Rect{X: m, Y: y - c.E.Strapline.Leading.Scale(6, 10), W: c.E.Trim.W.Scale(9, 100),
+			H: c.E.Trim.W / 150}, c.MarkGround())
 	})
 	for _, w := range k.words {
 		w.DrawAll(p, &layout.Element{Role: layout.P}, m, y)
@@ -288,7 +311,9 @@ func (k *poster) footer(columns int) *kit.Measured {
 	left := c.Blocks(set.AlternativeFormats, c.E.Body, c.Ink(), min(column, layout.LongestLine*c.E.Body.Size))
 	var right []kit.Block
 	if set.SearchPrompt.Set() {
-		right = append(right, kit.Block{Para: c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body), c.Accent()), c.Measure-calloutIndent(c), false), Element: &layout.Element{Role: layout.P}})
+		right = append(right, kit.Block{Para: c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body),
+			c.Accent()).From(&set.SearchPrompt.At),
+			c.Measure-calloutIndent(c), false), Element: &layout.Element{Role: layout.P}})
 	}
 	for i, l := range c.ImprintLines() {
 		right = append(right, kit.Block{Para: l, Element: &layout.Element{Role: layout.P}})

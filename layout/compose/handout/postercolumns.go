@@ -116,14 +116,14 @@ func (k *poster) groupOf(cat *booklet.Category, s *roleColumns) (group, bool) {
 	g := group{cat: cat, tile: s.size.Scale(21, 10)}
 	head := layout.Type{Size: s.size.Scale(112, 100), Leading: s.size.Scale(125, 100), Weight: c.E.Cover.Weight}
 	measure := s.width - g.tile.Scale(13, 10)
-	g.name = c.Set(kit.NewPara(cat.Name.S, head, ink), measure, true)
+	g.name = c.Set(kit.NewPara(cat.Name.S, head, ink).From(&cat.Name.At), measure, true)
 	ok := c.Fits(g.name, measure)
 	indent := s.size.Scale(16, 10)
 	for _, r := range c.Filed() {
 		if r.Category != cat {
 			continue
 		}
-		q := kit.NewPara(titled(c, r), s.role, c.Ink())
+		q := kit.NewPara(titleWithDraft(c, r), s.role, c.Ink()).From(&r.Title.At)
 		c.Set(q, s.width-indent, false)
 		ok = ok && c.Fits(q, s.width-indent)
 		g.roles = append(g.roles, q)
@@ -215,7 +215,8 @@ func (k *poster) drawColumns(p *kit.Page) {
 			g := &column[j]
 			fill, ink := c.CategoryColours(g.cat)
 			row := max(g.tile, g.name.Height())
-			c.Tile(p, unit.Rect{X: x, Y: y + (row-g.tile)/2, W: g.tile, H: g.tile}, g.cat.Icon, fill, c.IconInk(fill, ink))
+			c.Tile(p, unit.Rect{X: x, Y: y + (row-g.tile)/2, W: g.tile, H: g.tile}, g.cat.Icon, fill,
+				c.IconInk(fill, ink))
 			el := &layout.Element{Role: layout.H2}
 			if g.going {
 				el = &layout.Element{Role: layout.Layout} // it was said at the group's beginning

@@ -10,7 +10,8 @@ import (
 )
 
 // notEnds are abbreviations whose full stop does not end a sentence.
-var notEnds = []string{"dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "e.g", "i.e", "eg", "ie", "etc", "approx", "incl", "min", "max", "p", "pp", "tel"}
+var notEnds = []string{"dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "e.g", "i.e", "eg", "ie", "etc", "approx",
+	"incl", "min", "max", "p", "pp", "tel"}
 
 // sentences are where the sentences of a paragraph end: the offsets behind their
 // last mark. What does not end with one, such as the words before a list, is no
@@ -33,15 +34,15 @@ func sentences(s string) []int {
 			continue
 		}
 		rest := strings.TrimLeft(s[end:], " \n")
-		if rest == "" || rest != s[end:] && begins(rest) && (r != '.' || !abbreviated(s[:i])) {
+		if rest == "" || rest != s[end:] && beginsSentence(rest) && (r != '.' || !endsAbbreviation(s[:i])) {
 			ends = append(ends, end)
 		}
 	}
 	return ends
 }
 
-// begins reports whether a text begins as a sentence does: not in lower case.
-func begins(s string) bool {
+// beginsSentence reports whether a text begins as a sentence does: not in lower case.
+func beginsSentence(s string) bool {
 	for _, r := range s {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return !unicode.IsLower(r)
@@ -50,9 +51,9 @@ func begins(s string) bool {
 	return false
 }
 
-// abbreviated reports whether the full stop after s belongs to an abbreviation or
+// endsAbbreviation reports whether the full stop after s belongs to an abbreviation or
 // an initial.
-func abbreviated(s string) bool {
+func endsAbbreviation(s string) bool {
 	word := s[strings.LastIndexAny(s, " \n(“‘")+1:]
 	for word != s && word == "" {
 		return false
@@ -63,8 +64,8 @@ func abbreviated(s string) bool {
 	return slices.Contains(notEnds, strings.ToLower(word))
 }
 
-// cut is the block up to an offset of its text.
-func cut(b booklet.Block, end int) booklet.Block {
+// cutBlock is the block up to an offset of its text.
+func cutBlock(b booklet.Block, end int) booklet.Block {
 	out := booklet.Block{Item: b.Item}
 	for _, r := range b.Runs {
 		if end <= 0 {
@@ -79,9 +80,9 @@ func cut(b booklet.Block, end int) booklet.Block {
 	return out
 }
 
-// openings are the beginnings of a text that end with a sentence, the shortest
+// openingSentences are the beginnings of a text that end with a sentence, the shortest
 // first. They go on over paragraphs, and end before a list.
-func openings(t booklet.Text) []booklet.Text {
+func openingSentences(t booklet.Text) []booklet.Text {
 	var out []booklet.Text
 	var before []booklet.Block
 	for _, b := range t.Blocks {
@@ -91,7 +92,7 @@ func openings(t booklet.Text) []booklet.Text {
 		s := b.String()
 		ends := sentences(s)
 		for _, end := range ends {
-			out = append(out, booklet.Text{At: t.At, Blocks: append(slices.Clone(before), cut(b, end))})
+			out = append(out, booklet.Text{At: t.At, Blocks: append(slices.Clone(before), cutBlock(b, end))})
 		}
 		if len(ends) == 0 || strings.TrimSpace(s[ends[len(ends)-1]:]) != "" {
 			break

@@ -45,13 +45,13 @@ func TestOpenings(t *testing.T) {
 		{Item: true, Runs: []booklet.Run{{Text: "an item."}}},
 	}}
 	var got []string
-	for _, o := range openings(text) {
+	for _, o := range openingSentences(text) {
 		got = append(got, o.String())
 	}
 	if s := strings.Join(got, "|"); s != "First bold.|First bold. Second.|First bold. Second.\n\nThird." {
 		t.Errorf("%q", s)
 	}
-	if one := openings(text)[0].Blocks[0].Runs; len(one) != 2 || one[1].Text != "bold." || !one[1].Bold {
+	if one := openingSentences(text)[0].Blocks[0].Runs; len(one) != 2 || one[1].Text != "bold." || !one[1].Bold {
 		t.Errorf("%+v", one)
 	}
 }

@@ -14,7 +14,8 @@ func (c Kit) banded(k *Card) {
 		ink = c.InkOn(k.Fill)
 	}
 	k.Tiled, k.Tight = false, true
-	k.Team = c.Set(NewPara(k.Role.Category.Name.S, c.Bold(c.E.Body), ink), c.Measure, true)
+	k.Team = c.Set(NewPara(k.Role.Category.Name.S, c.Bold(c.E.Body), ink).From(&k.Role.Category.Name.At), c.Measure,
+		true)
 }
 
 // band paints the band across the screen, from the top of the page where the card
@@ -22,9 +23,9 @@ func (c Kit) banded(k *Card) {
 func (c Kit) band(p *Page, k *Card, y, high unit.Length) {
 	top := y - c.E.Body.Leading*2/3
 	if y == c.Top() {
-		top = -Over
+		top = -ScreenBleed
 	}
-	r := c.Edged(top, y+high)
+	r := c.ScreenBand(top, y+high)
 	fill := k.Fill
 	if !c.E.Tinted() {
 		rule := c.E.Body.Size / 4
@@ -33,11 +34,11 @@ func (c Kit) band(p *Page, k *Card, y, high unit.Length) {
 	p.Artifact(layout.Background, func() { c.Fill(p, r, fill) })
 }
 
-// Over is how far grounds reach over the edge of a screen, which shows nothing of
+// ScreenBleed is how far grounds reach over the edge of a screen, which shows nothing of
 // it: enough for no edge to shine through.
-const Over = unit.Point
+const ScreenBleed = unit.Point
 
-// Edged is a stretch of the screen from edge to edge.
-func (c Kit) Edged(top, bottom unit.Length) unit.Rect {
-	return unit.Rect{X: -Over, Y: top, W: c.E.Trim.W + 2*Over, H: bottom - top}
+// ScreenBand is a stretch of the screen from edge to edge.
+func (c Kit) ScreenBand(top, bottom unit.Length) unit.Rect {
+	return unit.Rect{X: -ScreenBleed, Y: top, W: c.E.Trim.W + 2*ScreenBleed, H: bottom - top}
 }

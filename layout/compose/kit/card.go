@@ -32,9 +32,28 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 	if photo != nil && photo.Picture == nil {
 		photo = nil
 	}
-	k := &Card{Role: r, Photo: photo, Element: &layout.Element{Role: layout.Sect, ID: c.RoleID(r), Card: r}, Letter: booklet.Letter(c.Filer.FilingKey(r))}
+	el := &layout.Element{Role: layout.Sect, ID: c.RoleID(r), Card: r}
+	k := &Card{Role: r, Photo: photo, Element: el, Letter: c.Filer.Letter(c.Filer.FilingKey(r))}
 	k.Fill, k.Ink = c.CategoryColours(r.Category)
-	set := c.Settings
+	c.setFirstRow(k)
+	before, after, ok := runIn(r, c.Filer)
+	if ok && c.E.RunIn && c.Width(before, c.E.Card.Style()) <= c.Measure {
+		k.Head = []Block{c.runInBlock(k, before, after)}
+	} else {
+		c.setHead(k)
+	}
+	for t := range r.RunningTexts() {
+		if !t.Field.Lead && !t.Text.Empty() {
+			c.setField(k, t)
+		}
+	}
+	c.squeeze(k)
+	return k
+}
+
+// setFirstRow sets what stands above a card's title.
+func (c Kit) setFirstRow(k *Card) {
+	r, set := k.Role, c.Settings
 	if r.Apprenticeship {
 		k.Mark = c.ApprenticeMark()
 	}
@@ -47,70 +66,70 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 	if r.Status == booklet.Draft {
 		k.draft = c.Set(NewPara(set.Label(booklet.LabelDraft), c.Bold(c.E.Body), c.Ink()), c.Measure, false)
 	}
-	name := NewPara(r.Category.Name.S, c.Bold(c.E.Body), k.Ink)
+	name := NewPara(r.Category.Name.S, c.Bold(c.E.Body), k.Ink).From(&r.Category.Name.At)
 	k.Tiled = c.Fits(name, c.Measure-c.NameX(true))
 	k.Team = c.Set(name, c.Measure-c.NameX(k.Tiled), true)
 	if c.E.Banded() {
 		c.banded(k)
 	}
-	title := c.E.Card
-	if before, after, ok := runIn(r, c.Filer); ok && c.E.RunIn && c.Width(before, title.Style()) <= c.Measure {
-		k.Head = []Block{c.runInBlock(k, before, after)}
-	} else {
-		t := c.Title(r.Title.S, title, k.Ink, c.Measure, 4)
-		for c.E.RunsOn() && t.Size > c.E.Body.Size && c.CardTopHeight(k, k.Tiled)+t.Height()+3*c.E.Body.Leading > c.Depth() {
-			title.Size, title.Leading = max(title.Size.Scale(9, 10), c.E.Body.Size), max(title.Leading.Scale(9, 10), c.E.Body.Leading)
-			t = c.Title(r.Title.S, title, k.Ink, c.Measure, 4)
+}
+
+// setHead sets a card's title, and its summary below it. A title that would leave
+// the page no room is set smaller.
+func (c Kit) setHead(k *Card) {
+	ty := c.E.Card
+	title := c.Title(k.Role.Title.S, ty, k.Ink, c.Measure, 4).From(&k.Role.Title.At)
+	high := func() bool { return c.CardTopHeight(k, k.Tiled)+title.Height()+3*c.E.Body.Leading > c.Depth() }
+	for c.E.RunsOn() && title.Size > c.E.Body.Size && high() {
+		ty.Size = max(ty.Size.Scale(9, 10), c.E.Body.Size)
+		ty.Leading = max(ty.Leading.Scale(9, 10), c.E.Body.Leading)
+		title = c.Title(k.Role.Title.S, ty, k.Ink, c.Measure, 4).From(&k.Role.Title.At)
+	}
+	k.Head = []Block{{Para: title, Element: &layout.Element{Role: layout.H2}, Keep: true}}
+	for i, b := range c.Blocks(k.Role.Summary, c.E.Lead, c.Ink(), c.Measure) {
+		if i == 0 {
+			b.Above = c.HalfLine() / 2
 		}
-		k.Head = []Block{{Para: t, Element: &layout.Element{Role: layout.H2}, Keep: true}}
-		for i, b := range c.Blocks(r.Summary, c.E.Lead, c.Ink(), c.Measure) {
-			if i == 0 {
-				b.Above = c.HalfLine() / 2
-			}
-			k.Head = append(k.Head, b)
+		k.Head = append(k.Head, b)
+	}
+}
+
+// setField sets a running text of a card below its label.
+func (c Kit) setField(k *Card, t booklet.RoleText) {
+	words := *t.Text
+	if c.E.OwnLines && t.Field.Addresses {
+		words.Blocks = nil
+		for _, b := range t.Text.Blocks {
+			words.Blocks = append(words.Blocks, ownLines(b))
 		}
 	}
-	for f := range r.RunningTexts() {
-		if f.Field.Lead || f.Text.Empty() {
-			continue
+	bs := OnGrid(c.Blocks(words, c.E.Body, c.Ink(), c.Measure))
+	above := c.E.Body.Leading
+	if c.E.Narrow() {
+		above = c.HalfLine()
+		for i := range bs {
+			bs[i].Grid = c.HalfLine()
 		}
-		words := *f.Text
-		if c.E.OwnLines && f.Field.Addresses {
-			words.Blocks = nil
-			for _, b := range f.Text.Blocks {
-				words.Blocks = append(words.Blocks, ownLines(b))
-			}
-		}
-		bs := OnGrid(c.Blocks(words, c.E.Body, c.Ink(), c.Measure))
-		above := c.E.Body.Leading
-		if c.E.Narrow() {
-			above = c.HalfLine()
-			for i := range bs {
-				bs[i].Grid = c.HalfLine()
-			}
-		}
-		if len(k.Rest) == 0 && c.E.Lead.Leading != above { // what follows the lead is back on the grid
-			above = above.Scale(6, 10)
-		}
-		if l := f.Heading(set); l != "" {
-			label := c.ToBaseline(c.Title(l, c.E.Label, k.Ink, c.Measure, 3))
-			b := Block{Para: label, Element: &layout.Element{Role: layout.H3}, Above: above, Keep: true, Label: true}
-			if label.Leading == c.E.Body.Leading {
-				b.Grid = label.Leading
-			} else {
-				bs[0].Grid = 0 // a label of its own leading keeps its text close
-			}
-			k.Rest = append(k.Rest, b)
-			above = 0
-		}
-		bs[0].Above = above
-		for i := range bs { // a field stays whole where its card runs over a page
-			bs[i].Whole, bs[i].Keep = true, i < len(bs)-1 && len(bs) < 8
-		}
-		k.Rest = append(k.Rest, bs...)
 	}
-	c.squeeze(k)
-	return k
+	if len(k.Rest) == 0 && c.E.Lead.Leading != above { // what follows the lead is back on the grid
+		above = above.Scale(6, 10)
+	}
+	if l := t.Heading(c.Settings); l != "" {
+		label := c.ToBaseline(c.Title(l, c.E.Label, k.Ink, c.Measure, 3))
+		b := Block{Para: label, Element: &layout.Element{Role: layout.H3}, Above: above, Keep: true, Label: true}
+		if label.Leading == c.E.Body.Leading {
+			b.Grid = label.Leading
+		} else {
+			bs[0].Grid = 0 // a label of its own leading keeps its text close
+		}
+		k.Rest = append(k.Rest, b)
+		above = 0
+	}
+	bs[0].Above = above
+	for i := range bs { // a field stays whole where its card runs over a page
+		bs[i].Whole, bs[i].Keep = true, i < len(bs)-1 && len(bs) < 8
+	}
+	k.Rest = append(k.Rest, bs...)
 }
 
 // runIn splits a summary that begins with the role's title, or with the first
@@ -133,7 +152,8 @@ func runIn(r *booklet.Role, filer *booklet.Filer) (lead string, after []booklet.
 	}
 	for _, t := range titles {
 		end := start + len(t)
-		if end > len(whole) || !strings.EqualFold(whole[start:end], t) || end < len(whole) && whole[end] != ' ' && whole[end] != ',' {
+		if end > len(whole) || !strings.EqualFold(whole[start:end], t) || end < len(whole) && whole[end] != ' ' &&
+			whole[end] != ',' {
 			continue
 		}
 		rest := booklet.Block{}
@@ -159,7 +179,7 @@ func runIn(r *booklet.Role, filer *booklet.Filer) (lead string, after []booklet.
 // one line and in one paragraph.
 func (c Kit) runInBlock(k *Card, title string, after []booklet.Block) Block {
 	lead := c.E.Lead
-	p := &Para{Leading: lead.Leading, Size: lead.Size}
+	p := &Para{Leading: lead.Leading, Size: lead.Size, at: &k.Role.Summary.At}
 	p.Add(text.Span{Text: title, Style: c.E.Card.Style()}, k.Ink)
 	p.Owners[0] = &layout.Element{Role: layout.H2}
 	for i, b := range after {
@@ -266,7 +286,8 @@ func (c Kit) DrawCardTop(p *Page, k *Card, y unit.Length, tile bool) unit.Length
 	x := c.Left(p)
 	t := c.topRow(k, tile)
 	if tile {
-		c.Tile(p, unit.Rect{X: x, Y: y + t.tile, W: c.E.CardTile, H: c.E.CardTile}, k.Role.Category.Icon, k.Fill, c.IconInk(k.Fill, k.Ink))
+		c.Tile(p, unit.Rect{X: x, Y: y + t.tile, W: c.E.CardTile, H: c.E.CardTile}, k.Role.Category.Icon, k.Fill,
+			c.IconInk(k.Fill, k.Ink))
 	}
 	if c.E.Banded() {
 		c.band(p, k, y, k.Team.Height()-t.name)

@@ -156,7 +156,8 @@ func (c Kit) CodeOn(p *Page, q *Code, plate unit.Rect, quiet, module unit.Length
 func (c Kit) figure(p *Page, q *Code, frame unit.Rect) {
 	black := layout.Color{}
 	n := unit.Length(len(q.Modules))
-	p.In(&layout.Element{Role: layout.Figure, Alt: c.Settings.Label(booklet.LabelQR) + " " + LeadsTo(q.uri), Box: frame}, func() {
+	p.In(&layout.Element{Role: layout.Figure, Alt: c.Settings.Label(booklet.LabelQR) + " " + LeadsTo(q.uri),
+		Box: frame}, func() {
 		path := layout.Path{Fill: &black}
 		for r, line := range q.Modules {
 			for a := 0; a < len(line); a++ {
@@ -170,7 +171,8 @@ func (c Kit) figure(p *Page, q *Code, frame unit.Rect) {
 				// edges at rounded multiples of the module: no gaps between runs
 				x0, x1 := frame.W*unit.Length(a)/n, frame.W*unit.Length(b)/n
 				y0, y1 := frame.W*unit.Length(r)/n, frame.W*unit.Length(r+1)/n
-				path.Segments = append(path.Segments, layout.Segment{Op: layout.Rectangle, X: frame.X + x0, Y: frame.Y + y0, X1: x1 - x0, Y1: y1 - y0})
+				path.Segments = append(path.Segments, layout.Segment{Op: layout.Rectangle, X: frame.X + x0, Y: frame.Y +
+					y0, X1: x1 - x0, Y1: y1 - y0})
 				a = b
 			}
 		}

@@ -14,9 +14,9 @@ func (c Kit) HouseColours() (ground, ink layout.Color) {
 	return c.houseColour()
 }
 
-// Bright is the ink of a title on the house colour: the accent where there are no
+// TitleInk is the ink of a title on the house colour: the accent where there are no
 // tints.
-func (c Kit) Bright(ink layout.Color) layout.Color {
+func (c Kit) TitleInk(ink layout.Color) layout.Color {
 	if !c.E.Tinted() {
 		return colour.Of(c.E.Accent)
 	}
@@ -52,7 +52,7 @@ func (c Kit) MarkGround() layout.Color {
 // MarkInk is the colour of words on MarkGround.
 func (c Kit) MarkInk() layout.Color {
 	if !c.E.Tinted() {
-		return c.Reversed()
+		return c.ReversedInk()
 	}
 	return layout.Color{}
 }
@@ -66,9 +66,9 @@ func (c Kit) Accent() layout.Color {
 	return h
 }
 
-// Reversed is the colour of words on the ink or the accent: the ground, which on
+// ReversedInk is the colour of words on the ink or the accent: the ground, which on
 // coloured paper is the paper itself.
-func (c Kit) Reversed() layout.Color {
+func (c Kit) ReversedInk() layout.Color {
 	if c.E.Bare {
 		return colour.Of(colour.White)
 	}

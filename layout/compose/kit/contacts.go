@@ -23,14 +23,15 @@ type Measured struct {
 
 // FormatsBox is how to get the booklet in another format, in a white box under a
 // heading; nil where the workbook does not say.
-func (c Kit) FormatsBox(heading string, role layout.Role, measure unit.Length) *Measured {
+func (c Kit) FormatsBox(heading booklet.Line, role layout.Role, measure unit.Length) *Measured {
 	if c.Settings.AlternativeFormats.Empty() {
 		return nil
 	}
 	pad := c.E.Formats.Size
 	words := c.Ink()
 	bs := c.Blocks(c.Settings.AlternativeFormats, c.E.Formats, words, measure-2*pad)
-	head := c.Set(NewPara(heading, layout.Type{Size: c.E.Formats.Size, Leading: c.E.Formats.Leading, Weight: c.E.Cover.Weight}, c.Accent()), measure-2*pad, true)
+	head := c.Set(NewPara(heading.S, layout.Type{Size: c.E.Formats.Size, Leading: c.E.Formats.Leading,
+		Weight: c.E.Cover.Weight}, c.Accent()).From(&heading.At), measure-2*pad, true)
 	h := head.Height() + BlocksHeight(bs) + 2*pad
 	return &Measured{h, func(p *Page, x, y unit.Length) {
 		p.Artifact(layout.Background, func() {
@@ -59,33 +60,57 @@ func ParasHeight(ps []*Para) unit.Length {
 	return h
 }
 
-// Contacts are website, telephone and e-mail, and social accounts.
-func (c Kit) Contacts(ink layout.Color, measure unit.Length) (own, social []*Para) {
+// contact is an address with the words that say it, and what stands before them.
+type contact struct {
+	before string
+	words  booklet.Line
+	uri    string
+}
+
+// ownContacts are the publisher's websites, telephone and e-mail.
+func (c Kit) ownContacts() []contact {
 	set := c.Settings
-	var out []*Para
-	address := func(before, words, uri string) {
-		q := &Para{Leading: c.E.Body.Leading, Size: c.E.Body.Size}
-		q.Add(text.Span{Text: before, Style: c.E.Body.Style()}, ink)
-		sp := text.Span{Text: words, Style: c.Bold(c.E.Body).Style()}
-		sp.Link = uri
-		q.Add(sp, ink)
-		q.TieLinks()
-		out = append(out, c.Set(q, measure, false))
-	}
+	var out []contact
 	for _, w := range set.Websites {
-		address("", w.S, Web(w.S))
+		out = append(out, contact{"", w, Web(w.S)})
 	}
 	if set.Phone.Set() {
-		address("", set.Phone.S, "tel:"+digits(set.Phone.S))
+		out = append(out, contact{"", set.Phone, "tel:" + digits(set.Phone.S)})
 	}
 	if set.Email.Set() {
-		address("", set.Email.S, "mailto:"+set.Email.S)
+		out = append(out, contact{"", set.Email, "mailto:" + set.Email.S})
 	}
-	own, out = out, nil
-	for _, s := range set.Social {
-		address(s.Platform+" ", cmp.Or(s.Name, s.Address), Web(s.Address))
+	return out
+}
+
+// contactLine makes a paragraph of contacts, not yet set.
+func (c Kit) contactLine(cs []contact, ink layout.Color) *Para {
+	q := &Para{Leading: c.E.Body.Leading, Size: c.E.Body.Size}
+	for i, k := range cs {
+		if i > 0 {
+			q.Add(text.Span{Text: " · ", Style: c.E.Body.Style()}, ink)
+		}
+		q.Add(text.Span{Text: k.before, Style: c.E.Body.Style()}, ink)
+		q.Add(text.Span{Text: k.words.S, Style: c.Bold(c.E.Body).Style(), Link: k.uri}, ink)
 	}
-	return own, out
+	if len(cs) > 0 {
+		q.From(&cs[0].words.At)
+	}
+	q.TieLinks()
+	return q
+}
+
+// Contacts are website, telephone and e-mail, and social accounts.
+func (c Kit) Contacts(ink layout.Color, measure unit.Length) (own, social []*Para) {
+	for _, k := range c.ownContacts() {
+		own = append(own, c.Set(c.contactLine([]contact{k}, ink), measure, false))
+	}
+	for _, s := range c.Settings.Social {
+		words := booklet.Line{S: cmp.Or(s.Name, s.Address), At: s.At}
+		k := contact{s.Platform + " ", words, Web(s.Address)}
+		social = append(social, c.Set(c.contactLine([]contact{k}, ink), measure, false))
+	}
+	return own, social
 }
 
 // Web gives an address without a scheme the scheme https.
@@ -108,58 +133,30 @@ func digits(s string) string {
 }
 
 // Address is an address in words, which leads there.
-func (c Kit) Address(uri string, ink layout.Color, measure unit.Length) *Para {
-	q := &Para{Leading: c.E.Body.Leading, Size: c.E.Body.Size}
-	sp := text.Span{Text: LeadsTo(uri), Style: c.Bold(c.E.Body).Style()}
-	sp.Link = uri
-	q.Add(sp, ink)
-	q.TieLinks()
-	return c.Set(q, measure, false)
+func (c Kit) Address(l booklet.Line, ink layout.Color, measure unit.Length) *Para {
+	words := booklet.Line{S: LeadsTo(l.S), At: l.At}
+	return c.Set(c.contactLine([]contact{{"", words, l.S}}, ink), measure, false)
 }
 
 // ImprintLines are the publisher and where to find it: in one line where they fit
 // it; else the publisher in one and the rest in one; else a line each.
 func (c Kit) ImprintLines() []*Para {
-	set := c.Settings
-	ink := c.Ink()
-	type part struct{ words, uri string }
-	var parts []part
-	if set.Publisher.Set() {
-		parts = append(parts, part{set.Publisher.S, ""})
+	var all []contact
+	if c.Settings.Publisher.Set() {
+		all = append(all, contact{words: c.Settings.Publisher})
 	}
-	first := len(parts)
-	for _, w := range set.Websites {
-		parts = append(parts, part{w.S, Web(w.S)})
-	}
-	if set.Phone.Set() {
-		parts = append(parts, part{set.Phone.S, "tel:" + digits(set.Phone.S)})
-	}
-	if set.Email.Set() {
-		parts = append(parts, part{set.Email.S, "mailto:" + set.Email.S})
-	}
-	line := func(parts []part) *Para {
-		q := &Para{Leading: c.E.Body.Leading, Size: c.E.Body.Size}
-		for i, p := range parts {
-			if i > 0 {
-				q.Add(text.Span{Text: " · ", Style: c.E.Body.Style()}, ink)
-			}
-			sp := text.Span{Text: p.words, Style: c.Bold(c.E.Body).Style()}
-			sp.Link = p.uri
-			q.Add(sp, ink)
-		}
-		q.TieLinks()
-		return c.Set(q, c.Measure, false)
-	}
-	each := make([][]part, len(parts))
-	for i := range parts {
-		each[i] = parts[i : i+1]
+	first := len(all)
+	all = append(all, c.ownContacts()...)
+	each := make([][]contact, len(all))
+	for i := range all {
+		each[i] = all[i : i+1]
 	}
 	var out []*Para
-	for _, way := range [][][]part{{parts}, {parts[:first], parts[first:]}, each} {
+	for _, way := range [][][]contact{{all}, {all[:first], all[first:]}, each} {
 		out = out[:0]
 		fits := true
-		for _, ps := range way {
-			if q := line(ps); len(q.Lines) > 0 {
+		for _, cs := range way {
+			if q := c.Set(c.contactLine(cs, c.Ink()), c.Measure, false); len(q.Lines) > 0 {
 				out = append(out, q)
 				fits = fits && len(q.Lines) == 1
 			}

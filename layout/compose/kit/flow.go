@@ -31,7 +31,7 @@ func (c Kit) Blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure un
 	var list *layout.Element
 	dent := ty.Size.Scale(11, 10)
 	for i, b := range t.Blocks {
-		k := Block{Para: c.Rich(b, ty, ink), Element: &layout.Element{Role: layout.P}, Above: ty.Leading}
+		k := Block{Para: c.Rich(b, ty, ink).From(&t.At), Element: &layout.Element{Role: layout.P}, Above: ty.Leading}
 		if !b.Item {
 			list = nil
 		} else {
@@ -40,7 +40,8 @@ func (c Kit) Blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure un
 			} else {
 				k.Above = ty.Leading / 2
 			}
-			k.List, k.item, k.Element, k.Dent = list, &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody}, dent
+			k.List, k.Dent = list, dent
+			k.item, k.Element = &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody}
 			k.bullet = c.Set(NewPara("•", c.Bold(ty), ink), dent, false)
 		}
 		if i == 0 {

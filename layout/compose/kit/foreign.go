@@ -8,9 +8,9 @@ import (
 	"booklet/layout"
 )
 
-// foreign cuts a paragraph's spans where words of another language begin and
+// markForeign cuts a paragraph's spans where words of another language begin and
 // end, and gives these a Span element with their language.
-func (c Kit) foreign(p *Para) {
+func (c Kit) markForeign(p *Para) {
 	known := c.Settings.Foreign
 	if len(known) == 0 || p.langs != nil {
 		return
@@ -25,14 +25,16 @@ func (c Kit) foreign(p *Para) {
 			t := s
 			t.Text = words
 			out.Spans, out.inks = append(out.Spans, t), append(out.inks, p.inks[i])
-			out.Owners, out.links, out.langs = append(out.Owners, p.Owners[i]), append(out.links, p.links[i]), append(out.langs, lang)
+			out.Owners, out.links, out.langs = append(out.Owners, p.Owners[i]), append(out.links,
+				p.links[i]), append(out.langs, lang)
 		}
 		rest := s.Text
 		from := 0 // where what is not yet put begins
 		for at := 0; at < len(rest); {
 			best := -1
 			for k, f := range known {
-				if strings.HasPrefix(rest[at:], f.Words) && apart(rest, at, at+len(f.Words)) && (best < 0 || len(f.Words) > len(known[best].Words)) {
+				if strings.HasPrefix(rest[at:], f.Words) && standsAlone(rest, at, at+len(f.Words)) &&
+					(best < 0 || len(f.Words) > len(known[best].Words)) {
 					best = k
 				}
 			}
@@ -53,9 +55,9 @@ func (c Kit) foreign(p *Para) {
 	}
 }
 
-// apart reports whether s[from:to] stands for itself: not within a word or an
+// standsAlone reports whether s[from:to] stands for itself: not within a word or an
 // address.
-func apart(s string, from, to int) bool {
+func standsAlone(s string, from, to int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s[:from])
 	after, n := utf8.DecodeRuneInString(s[to:])
 	then, _ := utf8.DecodeRuneInString(s[to+n:])

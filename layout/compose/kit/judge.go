@@ -1,12 +1,11 @@
 package kit
 
 import (
-	"bytes"
 	"fmt"
-	"image"
 	"strconv"
 
 	"booklet/data/booklet"
+	"booklet/data/pictures"
 	"booklet/layout"
 	"booklet/layout/colour"
 	"booklet/layout/unit"
@@ -17,7 +16,9 @@ import (
 func (run *Run) JudgeInk(c Kit) {
 	need := c.TextRatio()
 	if got := colour.Contrast(colour.On(c.E.Ink, c.E.Sheet), c.E.Ground); got < need {
-		run.Note(booklet.RuleInkContrast, booklet.Error, booklet.Place{}, fmt.Sprintf("the ink %s on %s reaches %s:1; %v:1 is needed", layout.Name(c.E.Ink), layout.Name(c.E.Ground), layout.Ratio(got), need), layout.NearestPair(c.E.Ink, c.E.Ground, need))
+		run.Note(booklet.RuleInkContrast, booklet.Error, booklet.Place{},
+			fmt.Sprintf("the ink %s on %s reaches %s:1; %v:1 is needed", layout.Name(c.E.Ink), layout.Name(c.E.Ground),
+				layout.Ratio(got), need), layout.NearestPair(c.E.Ink, c.E.Ground, need))
 	}
 }
 
@@ -31,11 +32,17 @@ func (run *Run) JudgeHouse(c Kit) {
 	need := c.TextRatio()
 	on := max(colour.Contrast(h.RGB, colour.White), colour.Contrast(h.RGB, colour.Ink))
 	if on < need {
-		run.Note(booklet.RuleHouseColourContrast, booklet.Error, h.At, fmt.Sprintf("neither white nor near-black words reach %v:1 on the house colour %s: the better reaches %s:1", need, layout.Name(h.RGB), layout.Ratio(on)), "choose "+layout.Name(colour.Reaching(h.RGB, need, colour.White))+" or another dark colour")
+		run.Note(booklet.RuleHouseColourContrast, booklet.Error, h.At,
+			fmt.Sprintf("neither white nor near-black words reach %v:1 on the house colour %s: the better reaches %s:1",
+				need, layout.Name(h.RGB), layout.Ratio(on)),
+			"choose "+layout.Name(colour.Reaching(h.RGB, need, colour.White))+" or another dark colour")
 		return
 	}
 	if r := colour.Contrast(h.RGB, c.E.Ground); r < need {
-		run.Note(booklet.RuleHouseColourContrast, booklet.Error, h.At, fmt.Sprintf("words in the house colour %s reach %s:1 on white; %v:1 is needed", layout.Name(h.RGB), layout.Ratio(r), need), "choose "+layout.Name(colour.Reaching(h.RGB, need, c.E.Ground))+" or another dark colour")
+		run.Note(booklet.RuleHouseColourContrast, booklet.Error, h.At,
+			fmt.Sprintf("words in the house colour %s reach %s:1 on white; %v:1 is needed", layout.Name(h.RGB),
+				layout.Ratio(r), need), "choose "+layout.Name(colour.Reaching(h.RGB, need, c.E.Ground))+
+				" or another dark colour")
 	}
 }
 
@@ -47,15 +54,18 @@ func (run *Run) JudgeLogo(c Kit) {
 		return
 	}
 	ground := c.logoGround()
-	best := c.logoSeen(ground)
+	best := c.logoContrast(ground)
 	if best > 0 && best < 3 {
-		run.NoteOwn(c, booklet.RuleLogoContrast, booklet.Error, l.At, fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best reaches %s:1", l.Name, layout.Name(ground), c.E.Name, layout.Ratio(best)), "use a version of the logo for dark grounds")
+		run.NoteOwn(c, booklet.RuleLogoContrast, booklet.Error, l.At,
+			fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best "+
+				"reaches %s:1", l.Name, layout.Name(ground), c.E.Name, layout.Ratio(best)),
+			"use a version of the logo for dark grounds")
 	}
 }
 
-// logoSeen is the best contrast of the logo's colours on a ground, 0 where they
+// logoContrast is the best contrast of the logo's colours on a ground, 0 where they
 // are not known.
-func (c Kit) logoSeen(ground booklet.RGB) float64 {
+func (c Kit) logoContrast(ground booklet.RGB) float64 {
 	best := 0.0
 	for _, col := range c.logoColours(c.Settings.Logo) {
 		best = max(best, colour.Contrast(colour.On(col, c.E.Sheet), colour.On(ground, c.E.Sheet)))
@@ -84,10 +94,19 @@ func (c Kit) logoColours(l *booklet.Logo) []booklet.RGB {
 	if l.Picture == nil {
 		return nil
 	}
-	img, _, err := image.Decode(bytes.NewReader(l.Picture.Data))
+	if !c.logo.looked {
+		c.logo.looked, c.logo.colours = true, sampled(l.Picture)
+	}
+	return c.logo.colours
+}
+
+// sampled are the colours of a grid of a picture's opaque pixels.
+func sampled(pic *booklet.Picture) []booklet.RGB {
+	img, err := pictures.Decode(pic.Data)
 	if err != nil {
 		return nil
 	}
+	var out []booklet.RGB
 	b := img.Bounds()
 	const grid = 48
 	for y := range grid {
@@ -108,7 +127,8 @@ func (run *Run) TooMuch(c Kit, at booklet.Place, what string, over unit.Length) 
 	if lines == 1 {
 		word = " line too many"
 	}
-	run.NoteOwn(c, booklet.RulePageOverfull, booklet.Error, at, "the words of the "+what+" do not fit its page in the "+c.E.Name+" edition: about "+strconv.Itoa(lines)+word, "shorten them, or move some to a section of kind text")
+	run.NoteOwn(c, booklet.RulePageOverfull, booklet.Error, at, "the words of the "+what+" do not fit its page in the "+
+		c.E.Name+" edition: about "+strconv.Itoa(lines)+word, "shorten them, or move some to a section of kind text")
 }
 
 // OffSheet refuses text that leaves the sheet: no page of a finished booklet
@@ -121,7 +141,9 @@ func (run *Run) OffSheet(c Kit) {
 			if !ok || g.X >= edge && g.Y >= edge && g.Y <= c.E.Trim.H-edge && g.X <= c.E.Trim.W-edge {
 				continue
 			}
-			run.NoteOwn(c, booklet.RuleOffSheet, booklet.Error, booklet.Place{}, fmt.Sprintf("%q leaves page %s of the %s edition", g.Text, p.Label, c.E.Name), "shorten what stands on that page")
+			run.NoteOwn(c, booklet.RuleOffSheet, booklet.Error, booklet.Place{},
+				fmt.Sprintf("%q leaves page %s of the %s edition", g.Text, p.Label,
+					c.E.Name), "shorten what stands on that page")
 			break
 		}
 	}

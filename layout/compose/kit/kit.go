@@ -40,6 +40,7 @@ type stock struct {
 	drawn    map[drawing][]layout.Item
 	key      []byte // of broken and least, to be used again
 	plated   *bool  // the logo stands on a plate
+	logo     logoSeen
 }
 
 // Options are what a kit may be made with beside its edition.
@@ -54,9 +55,10 @@ type Options struct {
 // New returns the kit of an edition. b must be what Select and Fill returned.
 func New(b *booklet.Booklet, e layout.Edition, f *fonts.Session, o Options) Kit {
 	lang := b.Settings.Language.S
-	s := &stock{Booklet: b, Settings: &b.Settings, Lang: lang, Filer: booklet.NewFiler(lang), shaper: f, memory: o.Memory, standard: o.StandardPages}
+	s := &stock{Booklet: b, Settings: &b.Settings, Lang: lang, Filer: booklet.NewFiler(lang), shaper: f,
+		memory: o.Memory, standard: o.StandardPages}
 	if s.Lang == "" {
-		s.Lang = "en-GB"
+		s.Lang = booklet.DefaultLanguage
 	}
 	inner := e.Inner + bindingMargin(o.Binding)
 	return Kit{stock: s, E: &e, Binding: o.Binding, Inner: inner, Measure: e.Trim.W - inner - e.Outer}
@@ -89,6 +91,11 @@ func (c Kit) Width(words string, st text.Style) unit.Length {
 // Longest returns the widest word of a text, and its width.
 func (c Kit) Longest(words string, st text.Style) (string, unit.Length) {
 	return text.Longest(c.shaper, c.Lang, words, st)
+}
+
+// Label returns what a label says, with the cell that changes it, if one does.
+func (c Kit) Label(l booklet.Label) booklet.Line {
+	return booklet.Line{S: c.Settings.Label(l), At: c.Settings.Labels[l].At}
 }
 
 // bindingMargin is what the binding takes from the inside of each page.

@@ -1,37 +1,57 @@
 package kit
 
 import (
-	"bytes"
 	"image"
-	"image/draw"
-	"image/png"
+	"image/color"
 
 	"booklet/data/booklet"
+	"booklet/data/pictures"
 	"booklet/layout"
 	"booklet/layout/unit"
 )
 
+// logoSeen is what a composition has found of its logo, so that its picture is
+// decoded once to be judged, and once for each ground that it is laid on.
+type logoSeen struct {
+	looked  bool
+	colours []booklet.RGB
+	laid    map[booklet.RGB]*booklet.Picture // by ground
+}
+
+// logoOn is the logo's picture laid on a ground.
+func (c Kit) logoOn(ground booklet.RGB) *booklet.Picture {
+	pic, done := c.logo.laid[ground]
+	if !done {
+		if c.logo.laid == nil {
+			c.logo.laid = map[booklet.RGB]*booklet.Picture{}
+		}
+		pic = onGround(c.Settings.Logo.Picture, ground)
+		c.logo.laid[ground] = pic
+	}
+	return pic
+}
+
 // onGround is a logo's picture laid on the ground's colour, so that what is
 // transparent shows the ground. The picture itself is not altered.
 func onGround(pic *booklet.Picture, ground booklet.RGB) *booklet.Picture {
-	img, _, err := image.Decode(bytes.NewReader(pic.Data))
-	if err != nil || pic.Format != "png" {
+	if form, err := pictures.Look(pic.Data); err != nil || form.Kind != pictures.PNG {
+		return pic
+	}
+	img, err := pictures.Decode(pic.Data)
+	if err != nil {
 		return pic
 	}
 	if o, ok := img.(interface{ Opaque() bool }); ok && o.Opaque() {
 		return pic
 	}
 	flat := image.NewNRGBA(img.Bounds())
-	for i := 0; i < len(flat.Pix); i += 4 {
-		flat.Pix[i], flat.Pix[i+1], flat.Pix[i+2], flat.Pix[i+3] = ground.R, ground.G, ground.B, 255
-	}
-	draw.Draw(flat, flat.Bounds(), img, img.Bounds().Min, draw.Over)
-	var b bytes.Buffer
-	if err := png.Encode(&b, flat); err != nil {
+	pictures.LayOn(flat, color.NRGBA{R: ground.R, G: ground.G, B: ground.B, A: 255}, img, img.Bounds().Min)
+	data, err := pictures.EncodePNG(flat)
+	if err != nil {
 		return pic
 	}
 	out := *pic
-	out.Data = b.Bytes()
+	out.Data = data
 	return &out
 }
 
@@ -91,7 +111,8 @@ func (c Kit) LogoPlate() bool {
 	if c.plated == nil {
 		house, _ := c.houseColour()
 		ground, _ := c.HouseColours()
-		needs := !c.E.Tinted() && c.Settings.Logo != nil && c.logoSeen(ground.RGB) < 3 && c.logoSeen(house.RGB) >= 3
+		needs := !c.E.Tinted() && c.Settings.Logo != nil && c.logoContrast(ground.RGB) < 3 &&
+			c.logoContrast(house.RGB) >= 3
 		c.plated = &needs
 	}
 	return *c.plated
@@ -117,15 +138,15 @@ func (c Kit) Logo(p *Page, top unit.Length) {
 	if alt == "" {
 		alt = c.Settings.Publisher.S
 	}
-	el := &layout.Element{Role: layout.Figure, Alt: alt, Box: frame}
+	el := &layout.Element{Role: layout.Figure, Alt: alt, Box: frame, Place: &c.Settings.LogoDescription.At}
 	if alt == "" {
 		el = &layout.Element{Role: layout.Layout}
 	}
 	p.In(el, func() {
 		if l.SVG != nil {
-			p.vector(c.picture(booklet.Icon{SVG: l.SVG}), frame, nil)
+			p.vector(c.picture(booklet.Icon{SVG: l.SVG}), l.Name, frame, nil)
 		} else {
-			p.Add(layout.Image{Picture: onGround(l.Picture, c.logoGround()), Frame: frame, Clip: frame})
+			p.Add(layout.Image{Picture: c.logoOn(c.logoGround()), Frame: frame, Clip: frame})
 		}
 	})
 }

@@ -30,7 +30,8 @@ func (c Kit) Mosaic(p *Page, rows [][]*booklet.Category, depth, line unit.Length
 				}
 				ink := c.mosaicTile(p, full, cat, line, board && (i+k)%2 == 0)
 				side := min(seen.W, seen.H).Scale(62, 100)
-				c.Icon(p, unit.Rect{X: seen.X + (seen.W-side)/2, Y: seen.Y + (seen.H-side)/2, W: side, H: side}, cat.Icon, ink)
+				c.Icon(p, unit.Rect{X: seen.X + (seen.W-side)/2, Y: seen.Y + (seen.H-side)/2, W: side, H: side},
+					cat.Icon, ink)
 			}
 		}
 	})
@@ -46,9 +47,10 @@ func (c Kit) mosaicTile(p *Page, r unit.Rect, cat *booklet.Category, line unit.L
 	}
 	if filled {
 		c.Fill(p, r, colour.Of(c.E.Accent))
-		ink = c.Reversed()
+		ink = c.ReversedInk()
 	}
 	edge := c.Ink()
-	p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Rectangle, X: r.X, Y: r.Y, X1: r.W, Y1: r.H}}, Stroke: &edge, Width: line})
+	p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Rectangle, X: r.X, Y: r.Y, X1: r.W, Y1: r.H}},
+		Stroke: &edge, Width: line})
 	return ink
 }

@@ -16,11 +16,13 @@ func TestOwnLines(t *testing.T) {
 		runs []booklet.Run
 		want string // lines joined by |
 	}{
-		{[]booklet.Run{say("The General Dental Council, "), link("gdc-uk.org"), say(", lists courses. Compare jobs at "), link("example.org/jobs"), say(".")},
+		{[]booklet.Run{say("The General Dental Council, "), link("gdc-uk.org"),
+			say(", lists courses. Compare jobs at "), link("example.org/jobs"), say(".")},
 			"The General Dental Council, |gdc-uk.org, lists courses. |Compare jobs at |example.org/jobs."},
 		{[]booklet.Run{link("example.org"), say(" tells more.")}, "example.org tells more."},
 		{[]booklet.Run{say("See "), link("example.org"), say(".")}, "See example.org."}, // one word needs no line
-		{[]booklet.Run{say("Ask at the desk or see "), link("a.org"), say(" or "), link("b.org"), say(" (e.g. on Mondays).")},
+		{[]booklet.Run{say("Ask at the desk or see "), link("a.org"), say(" or "), link("b.org"),
+			say(" (e.g. on Mondays).")},
 			"Ask at the desk or see |a.org or b.org (e.g. on Mondays)."},
 	} {
 		got := ownLines(booklet.Block{Runs: c.runs}).String()

@@ -22,7 +22,9 @@ func (run *Run) Photo(c Kit, p *Page, ph *booklet.Photo, x, y, high unit.Length)
 // Credit prints a photograph's credit small under it, where it has one.
 func (c Kit) Credit(p *Page, ph *booklet.Photo, ink layout.Color, x, y unit.Length) {
 	if ph.Credit.Set() {
-		c.Set(NewPara(ph.Credit.S, c.E.Body, ink), c.Measure, false).DrawAll(p, &layout.Element{Role: layout.P}, x, y+c.HalfLine()/2)
+		c.Set(NewPara(ph.Credit.S, c.E.Body, ink).From(&ph.Credit.At), c.Measure, false).DrawAll(p,
+			&layout.Element{Role: layout.P}, x,
+			y+c.HalfLine()/2)
 	}
 }
 
@@ -58,10 +60,10 @@ func (run *Run) Image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect) {
 	} else {
 		whole.W = frame.H.Scale(w, h)
 	}
-	run.sharp(c, ph, whole)
+	run.noteSoft(c, ph, whole)
 	whole.X = frame.X + (frame.W-whole.W)/2
 	whole.Y = frame.Y + (frame.H-whole.H)/2
-	el := &layout.Element{Role: layout.Figure, Alt: ph.Description.S, Box: frame}
+	el := &layout.Element{Role: layout.Figure, Alt: ph.Description.S, Box: frame, Place: &ph.Description.At}
 	if ph.Decorative {
 		el = &layout.Element{Role: layout.Layout}
 	}
@@ -72,12 +74,15 @@ func (run *Run) Image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect) {
 // told.
 const leastPPI = 150
 
-// sharp tells a picture that is printed under 150 pixels an inch.
-func (run *Run) sharp(c Kit, ph *booklet.Photo, whole unit.Rect) {
+// noteSoft tells a picture that is printed under 150 pixels an inch.
+func (run *Run) noteSoft(c Kit, ph *booklet.Photo, whole unit.Rect) {
 	if whole.W <= 0 || c.E.OnScreen {
 		return
 	}
 	if ppi := int64(ph.Picture.Width) * 72000 / int64(whole.W); ppi < leastPPI {
-		run.NoteOwn(c, booklet.RulePhotoResolution, booklet.Warning, ph.At, fmt.Sprintf("the picture %q is printed at %d pixels an inch in the %s edition; %d are needed", ph.Picture.Name, ppi, c.E.Name, leastPPI), "use a picture at least "+strconv.FormatInt(int64(whole.W)*leastPPI/72000+1, 10)+" pixels wide")
+		run.NoteOwn(c, booklet.RulePhotoResolution, booklet.Warning, ph.At,
+			fmt.Sprintf("the picture %q is printed at %d pixels an inch in the %s edition; %d are needed",
+				ph.Picture.Name, ppi, c.E.Name, leastPPI), "use a picture at least "+
+				strconv.FormatInt(int64(whole.W)*leastPPI/72000+1, 10)+" pixels wide")
 	}
 }

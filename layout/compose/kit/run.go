@@ -19,7 +19,7 @@ type Run struct {
 }
 
 // NewPage begins a page; its section's element stays open until the page is
-// closed by the next newPage or by the section's end.
+// closed, by the next NewPage or by ClosePage.
 func (run *Run) NewPage(c Kit, k booklet.Kind) *Page {
 	run.ClosePage()
 	run.Rest = 0

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"encoding/binary"
+	"strconv"
 	"strings"
 
 	"booklet/data/booklet"
@@ -24,7 +25,8 @@ type Para struct {
 	Leading unit.Length
 	Size    unit.Length // of the body of the line: it places the baseline
 	Hang    unit.Length
-	drop    unit.Length // of the baselines below where they would stand
+	drop    unit.Length    // of the baselines below where they would stand
+	at      *booklet.Place // of its words, nil where they are the program's own
 
 	// Most paragraphs have one span: its place is here.
 	first struct {
@@ -57,10 +59,27 @@ func (p *Para) Add(s text.Span, ink layout.Color) {
 	p.links = append(p.links, nil)
 }
 
+// From says which cell the paragraph's words are from: the elements that it is
+// painted in carry that.
+func (p *Para) From(at *booklet.Place) *Para {
+	if *at != (booklet.Place{}) {
+		p.at = at
+	}
+	return p
+}
+
 // NewPara makes a paragraph of one style, not yet set.
 func NewPara(s string, t layout.Type, ink layout.Color) *Para {
 	p := &Para{Leading: t.Leading, Size: t.Size}
 	p.Add(text.Span{Text: s, Style: t.Style()}, ink)
+	return p
+}
+
+// NewFigures makes a paragraph of a number, whose figures are all of one width, not
+// yet set.
+func NewFigures(n int, t layout.Type, ink layout.Color) *Para {
+	p := NewPara(strconv.Itoa(n), t, ink)
+	p.Spans[0].Style.Tabular = true
 	return p
 }
 
@@ -101,8 +120,9 @@ func (p *Para) TieLinks() {
 
 // Set breaks the paragraph into lines.
 func (c Kit) Set(p *Para, measure unit.Length, balance bool) *Para {
-	c.foreign(p)
-	p.Lines = c.lines(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans, Measure: measure, Hang: p.Hang, Balance: balance})
+	c.markForeign(p)
+	p.Lines = c.lines(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans, Measure: measure, Hang: p.Hang,
+		Balance: balance})
 	return p
 }
 
@@ -208,66 +228,83 @@ func (p *Para) draw(pg *Page, el *layout.Element, x, y unit.Length, from, to int
 	if pg.dry {
 		return
 	}
-	var open []*layout.Element
-	reopen := func(want []*layout.Element) {
-		k := 0
-		for k < len(open) && k < len(want) && open[k] == want[k] {
-			k++
-		}
-		for range open[k:] {
-			pg.End()
-		}
-		for _, e := range want[k:] {
-			pg.Begin(e)
-		}
-		open = want
-	}
+	o := opened{page: pg}
 	for i := from; i < to; i++ {
-		line := p.Lines[i]
 		lx := x
 		if i > 0 {
 			lx += p.Hang
 		}
-		base := y + unit.Length(i-from)*p.Leading + p.Baseline()
-		for k := 0; k < len(line.Pieces); k++ {
-			piece := line.Pieces[k]
-			owner := p.Owners[piece.Span]
-			if owner == nil {
-				owner = el
-			}
-			want := []*layout.Element{owner}
-			link := p.links[piece.Span]
-			if link != nil {
-				want = append(want, link)
-			}
-			if p.langs != nil && p.langs[piece.Span] != nil && !owner.Role.Artifact() {
-				want = append(want, p.langs[piece.Span])
-			}
-			reopen(want)
-			ends := layout.NoEnd
-			if k == len(line.Pieces)-1 && i+1 < len(p.Lines) {
-				ends = lineEnd(line)
-			}
-			pg.Add(layout.Glyphs{X: lx + piece.X, Y: base, Size: piece.Size, Face: piece.Face, Runs: piece.Runs, Color: p.inks[piece.Span], Text: piece.Text, Tracking: int32(piece.Tracking), End: ends})
-			if link == nil {
-				continue
-			}
-			if k+1 < len(line.Pieces) && p.links[line.Pieces[k+1].Span] == link {
-				continue
-			}
-			reopen([]*layout.Element{owner, link}) // the link belongs to its own element
-			start := k
-			for start > 0 && p.links[line.Pieces[start-1].Span] == link {
-				start--
-			}
-			left := line.Pieces[start].X
-			right := min(piece.X+piece.Width, line.Width)
-			area := unit.Rect{X: lx + left, Y: base - p.Size, W: right - left, H: p.Size.Scale(13, 10)}
-			uri := p.Spans[piece.Span].Link
-			pg.Add(layout.Link{Area: area, URI: uri, Contents: LeadsTo(uri)})
+		p.drawLine(&o, el, i, lx, y+unit.Length(i-from)*p.Leading+p.Baseline())
+	}
+	o.reopen(nil)
+}
+
+// drawLine paints a line from x on, on a baseline.
+func (p *Para) drawLine(o *opened, el *layout.Element, i int, x, base unit.Length) {
+	line := &p.Lines[i]
+	for k := range line.Pieces {
+		piece := &line.Pieces[k]
+		owner := p.Owners[piece.Span]
+		if owner == nil {
+			owner = el
+		}
+		if owner.Place == nil {
+			owner.Place = p.at
+		}
+		want := []*layout.Element{owner}
+		link := p.links[piece.Span]
+		if link != nil {
+			want = append(want, link)
+		}
+		if p.langs != nil && p.langs[piece.Span] != nil && !owner.Role.Artifact() {
+			want = append(want, p.langs[piece.Span])
+		}
+		o.reopen(want)
+		g := layout.GlyphsOf(piece, x, base, p.inks[piece.Span])
+		if k == len(line.Pieces)-1 && i+1 < len(p.Lines) {
+			g.End = lineEnd(*line)
+		}
+		o.page.Add(g)
+		if link != nil && (k+1 == len(line.Pieces) || p.links[line.Pieces[k+1].Span] != link) {
+			o.reopen([]*layout.Element{owner, link}) // the link belongs to its own element
+			o.page.Add(p.linkOver(line, k, x, base))
 		}
 	}
-	reopen(nil)
+}
+
+// linkOver is the link that ends with piece k of a line.
+func (p *Para) linkOver(line *text.Line, k int, x, base unit.Length) layout.Link {
+	piece := &line.Pieces[k]
+	link, start := p.links[piece.Span], k
+	for start > 0 && p.links[line.Pieces[start-1].Span] == link {
+		start--
+	}
+	left := line.Pieces[start].X
+	right := min(piece.X+piece.Width, line.Width)
+	area := unit.Rect{X: x + left, Y: base - p.Size, W: right - left, H: p.Size.Scale(13, 10)}
+	uri := p.Spans[piece.Span].Link
+	return layout.Link{Area: area, URI: uri, Contents: LeadsTo(uri)}
+}
+
+// opened are the elements that are open on a page, outermost first.
+type opened struct {
+	page *Page
+	els  []*layout.Element
+}
+
+// reopen closes what is open and not wanted, and opens what is wanted.
+func (o *opened) reopen(want []*layout.Element) {
+	k := 0
+	for k < len(o.els) && k < len(want) && o.els[k] == want[k] {
+		k++
+	}
+	for range o.els[k:] {
+		o.page.End()
+	}
+	for _, e := range want[k:] {
+		o.page.Begin(e)
+	}
+	o.els = want
 }
 
 func lineEnd(l text.Line) layout.LineEnd {

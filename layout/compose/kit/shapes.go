@@ -40,7 +40,8 @@ func (c Kit) Fill(p *Page, r unit.Rect, col layout.Color) {
 	if c.E.Bare && col.RGB == c.E.Ground {
 		return
 	}
-	p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Rectangle, X: r.X, Y: r.Y, X1: r.W, Y1: r.H}}, Fill: &col, Ground: true})
+	p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Rectangle, X: r.X, Y: r.Y, X1: r.W, Y1: r.H}}, Fill: &col,
+		Ground: true})
 }
 
 // Outline is the outline of a rectangle with round corners.
@@ -105,7 +106,7 @@ func (c Kit) Icon(p *Page, r unit.Rect, ic booklet.Icon, ink layout.Color) {
 	if !known {
 		own := &Page{}
 		if i := c.picture(ic); i != nil {
-			own.vector(i, r, &ink)
+			own.vector(i, ic.Name, r, &ink)
 		}
 		items = own.Items
 		if c.drawn == nil {
@@ -123,8 +124,8 @@ type drawing struct {
 	ink       layout.Color
 }
 
-// vector paints an SVG; where ink is nil its own colours stand.
-func (p *Page) vector(i *icons.Icon, r unit.Rect, ink *layout.Color) {
+// vector paints an SVG of a name; where ink is nil its own colours stand.
+func (p *Page) vector(i *icons.Icon, name string, r unit.Rect, ink *layout.Color) {
 	if i.W <= 0 || i.H <= 0 || p.dry {
 		return
 	}
@@ -133,8 +134,10 @@ func (p *Page) vector(i *icons.Icon, r unit.Rect, ink *layout.Color) {
 	y0 := float64(r.Y) + float64((float64(r.H)-float64(i.H*k))/2) - float64(i.MinY*k)
 	ux := func(v float64) unit.Length { return unit.Length(x0 + float64(v*k)) }
 	uy := func(v float64) unit.Length { return unit.Length(y0 + float64(v*k)) }
+	drawn := &layout.Drawing{Name: name}
 	for _, s := range i.Shapes {
-		path := layout.Path{EvenOdd: s.EvenOdd, Round: s.RoundCap || s.RoundJoin, Segments: make([]layout.Segment, 0, len(s.Segments))}
+		path := layout.Path{Drawing: drawn, EvenOdd: s.EvenOdd, Round: s.RoundCap || s.RoundJoin,
+			Segments: make([]layout.Segment, 0, len(s.Segments))}
 		for _, g := range s.Segments {
 			switch g.Op {
 			case 'M':
@@ -142,7 +145,9 @@ func (p *Page) vector(i *icons.Icon, r unit.Rect, ink *layout.Color) {
 			case 'L':
 				path.Segments = append(path.Segments, layout.Segment{Op: layout.Line, X: ux(g.X), Y: uy(g.Y)})
 			case 'C':
-				path.Segments = append(path.Segments, layout.Segment{Op: layout.Curve, X1: ux(g.X1), Y1: uy(g.Y1), X2: ux(g.X2), Y2: uy(g.Y2), X: ux(g.X), Y: uy(g.Y)})
+				path.Segments = append(path.Segments,
+					layout.Segment{Op: layout.Curve, X1: ux(g.X1), Y1: uy(g.Y1), X2: ux(g.X2), Y2: uy(g.Y2), X: ux(g.X),
+						Y: uy(g.Y)})
 			case 'Z':
 				path.Segments = append(path.Segments, layout.Segment{Op: layout.Close})
 			}

@@ -34,7 +34,8 @@ func (c Kit) squeeze(k *Card) {
 		}
 	}
 	if k.Mark != nil && !c.beside(k, true) && k.Role.Category.Short.S != "" && !fits() {
-		k.Team = c.Set(NewPara(k.Role.Category.Short.S, c.Bold(c.E.Body), k.Ink), c.Measure-c.NameX(true), true)
+		k.Team = c.Set(NewPara(k.Role.Category.Short.S, c.Bold(c.E.Body), k.Ink).From(&k.Role.Category.Short.At),
+			c.Measure-c.NameX(true), true)
 		if !c.beside(k, true) {
 			k.Team = name
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"image"
 	"image/draw"
-	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/sample"
+	"booklet/data/testkit"
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
@@ -21,16 +21,6 @@ import (
 	"booklet/layout/unit"
 )
 
-// tool finds an outside program; the test says so where it is not there.
-func tool(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err != nil {
-		t.Skipf("%s is not installed: this check needs it (CI always has it)", name)
-	}
-	return path
-}
-
 // perMillimetre is how finely the tests look: pages and sheets of whole
 // millimetres are whole pixels.
 const perMillimetre = 2
@@ -38,7 +28,7 @@ const perMillimetre = 2
 // rendered draws the pages of a file with poppler, each of a size in pixels.
 func rendered(t *testing.T, data []byte, size image.Point) []*image.RGBA {
 	t.Helper()
-	pdftoppm := tool(t, "pdftoppm")
+	pdftoppm := testkit.Tool(t, "pdftoppm")
 	dir := t.TempDir()
 	file := filepath.Join(dir, "a.pdf")
 	if err := os.WriteFile(file, data, 0o666); err != nil {
@@ -90,10 +80,8 @@ func pixmap(t *testing.T, data []byte) *image.RGBA {
 func turned(im *image.RGBA) *image.RGBA {
 	b := im.Bounds()
 	out := image.NewRGBA(b)
-	for y := range b.Dy() {
-		for x := range b.Dx() {
-			out.SetRGBA(b.Dx()-1-x, b.Dy()-1-y, im.RGBAAt(x, y))
-		}
+	for i := 0; i < len(im.Pix); i += 4 {
+		copy(out.Pix[len(im.Pix)-4-i:], im.Pix[i:i+4])
 	}
 	return out
 }
@@ -109,11 +97,11 @@ func distance(a, b *image.RGBA) float64 {
 	if a.Bounds() != b.Bounds() {
 		return 255
 	}
-	sum := 0.0
-	for i := range a.Pix {
-		sum += math.Abs(float64(a.Pix[i]) - float64(b.Pix[i]))
+	sum, other := 0, b.Pix[:len(a.Pix)]
+	for i, v := range a.Pix {
+		sum += max(int(v), int(other[i])) - min(int(v), int(other[i]))
 	}
-	return sum / float64(len(a.Pix)) * 4 / 3 // one byte in four is the opacity
+	return float64(sum) / float64(len(a.Pix)) * 4 / 3 // one byte in four is the opacity
 }
 
 // blurred is a picture in blocks of so many pixels: where a letter or a picture
@@ -225,7 +213,7 @@ func compare(t *testing.T, name string, pages, originals []*image.RGBA, page ima
 // TestSampleFolded folds the sample booklet. Poppler puts letters and pictures on
 // whole pixels, so that they are not quite where they are on the page.
 func TestSampleFolded(t *testing.T) {
-	tool(t, "pdftoppm")
+	testkit.Tool(t, "pdftoppm")
 	b, fs := workbook.Read(sample.Source())
 	doc, more := compose.Compose(b.Fill(), layout.Standard(), fonts.Default())
 	if booklet.Failed(append(fs, more...)) {
@@ -273,7 +261,7 @@ func blank(im *image.RGBA) *image.RGBA {
 
 // TestSheetsAreSound checks imposed files with qpdf.
 func TestSheetsAreSound(t *testing.T) {
-	qpdf := tool(t, "qpdf")
+	qpdf := testkit.Tool(t, "qpdf")
 	for name, m := range map[string]made{
 		"plain": {pages: 9, size: unit.A5},
 		"bleed": {pages: 9, size: unit.A5, bleed: unit.MM(3), rotate: 90},

@@ -98,9 +98,9 @@ func (w *writer) set(words string, st text.Style, measure unit.Length) []text.Li
 func (w *writer) paint(e *layout.Element, lines []text.Line, x, y, leading unit.Length, c layout.Color) {
 	w.in(e, func() {
 		for i, l := range lines {
-			for k, p := range l.Pieces {
-				g := layout.Glyphs{X: x + p.X, Size: p.Size, Face: p.Face, Runs: p.Runs, Tracking: int32(p.Tracking), Text: p.Text, Color: c}
-				g.Y = y + unit.Length(i)*leading + (leading+p.Size.Scale(68, 100))/2
+			for k := range l.Pieces {
+				p := &l.Pieces[k]
+				g := layout.GlyphsOf(p, x, y+unit.Length(i)*leading+(leading+p.Size.Scale(68, 100))/2, c)
 				if k == len(l.Pieces)-1 && i < len(lines)-1 {
 					g.End = layout.Wrapped
 				}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"booklet/data/booklet"
 	"booklet/layout/press/preflight"
@@ -15,7 +14,7 @@ import (
 const (
 	sheetTitle   = "Job sheet"
 	sheetSubject = "What is asked for, which files there are, and what was measured"
-	language     = "en-GB"
+	language     = booklet.DefaultLanguage
 )
 
 // row is a fact: what it is of, and the fact.
@@ -169,10 +168,8 @@ func dateWords(d booklet.Date) string {
 		return ""
 	case d.Month == 0:
 		return strconv.Itoa(d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%s %d", time.Month(d.Month), d.Year)
 	}
-	return fmt.Sprintf("%d %s %d", d.Day, time.Month(d.Month), d.Year)
+	return booklet.English().Written(d)
 }
 
 func joined(before, s string) string {

@@ -46,22 +46,28 @@ func (j *judge) edges(n int, s *sheet) {
 			case inside[e] > safe-slack:
 			case m.kind != text && short[e] <= slack && !bleedless:
 			case inside[e] <= slack && m.kind == text:
-				j.breaks(booklet.RuleBleedCovered, n, fmt.Sprintf("%s crosses the %s trim", m.what(), edgeNames[e]), middle(m.bounds))
+				j.markBreaks(booklet.RuleBleedCovered, n, m, fmt.Sprintf("crosses the %s trim", edgeNames[e]),
+					middle(m.bounds))
 			case inside[e] <= slack && bleedless:
-				j.breaks(booklet.RuleBleedCovered, n, fmt.Sprintf("%s reaches the %s trim, where there is no bleed", m.what(), edgeNames[e]), middle(m.bounds))
+				j.markBreaks(booklet.RuleBleedCovered, n, m,
+					fmt.Sprintf("reaches the %s trim, where there is no bleed", edgeNames[e]), middle(m.bounds))
 				told[e] = true
 			case inside[e] <= slack || m.kind == pictureMark || m.kind == fill && along(m.bounds)[e] >= groundMin:
-				j.breaks(booklet.RuleBleedCovered, n, fmt.Sprintf("%s %s, %s mm short of the bleed's edge", m.what(), comes(inside[e], edgeNames[e]), millimetres(short[e])), middle(m.bounds))
+				j.markBreaks(booklet.RuleBleedCovered, n, m, fmt.Sprintf("%s, %s mm short of the bleed's edge",
+					comes(inside[e], edgeNames[e]), millimetres(short[e])), middle(m.bounds))
 				told[e] = true
 			default:
-				j.value(booklet.RuleSafeZone, n, inside[e]/millimetre, fmt.Sprintf("%s at the %s trim", m.what(), edgeNames[e]), middle(m.bounds))
+				j.value(booklet.RuleSafeZone, n, inside[e]/millimetre, fmt.Sprintf("%s at the %s trim", m.what(),
+					edgeNames[e]), middle(m.bounds))
 			}
 		}
 	}
 	j.keeps(booklet.RuleSafeZone)
 	for e, missing := range s.gaps {
 		if missing > 1 && !told[e] {
-			j.breaks(booklet.RuleBleedCovered, n, fmt.Sprintf("%.0f mm of the %s trim have ink within and none right through the bleed", missing, edgeNames[e]))
+			j.breaks(booklet.RuleBleedCovered, n,
+				fmt.Sprintf("%.0f mm of the %s trim have ink within and none right through the bleed", missing,
+					edgeNames[e]))
 		}
 	}
 	j.bound(n, s)
@@ -136,8 +142,9 @@ func (j *judge) bound(n int, s *sheet) {
 			}
 			j.value(booklet.RuleGutter, n, near/millimetre, m.what(), middle(m.bounds))
 		}
-		if glued && !m.ink.white() && m.bounds.meets(strip) && m.bounds.within(strip).right-m.bounds.within(strip).left > slack {
-			j.breaks(booklet.RuleGlueStrip, n, m.what()+" is printed in the glue strip", middle(m.bounds.within(strip)))
+		if glued && !m.ink.white() && m.bounds.meets(strip) &&
+			m.bounds.within(strip).right-m.bounds.within(strip).left > slack {
+			j.markBreaks(booklet.RuleGlueStrip, n, m, "is printed in the glue strip", middle(m.bounds.within(strip)))
 		}
 	}
 }

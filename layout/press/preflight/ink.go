@@ -19,7 +19,7 @@ func (j *judge) inks(n int, s *sheet) {
 		j.space(n, m)
 		at := middle(m.bounds)
 		if m.told && m.ink.white() && m.kind != pictureMark {
-			j.breaks(booklet.RuleWhiteOverprint, n, m.what()+" is white and set to overprint", at)
+			j.markBreaks(booklet.RuleWhiteOverprint, n, m, "is white and set to overprint", at)
 		}
 		if m.kind == pictureMark && m.picture.soft {
 			s.surprise("a picture with a soft mask")
@@ -48,10 +48,10 @@ func (j *judge) space(n int, m *mark) {
 		inner = sp.base
 	}
 	if inner.device() || sp.kind == unknownSpace {
-		j.breaks(booklet.RuleDeviceColour, n, m.what()+" is in "+inner.name, middle(m.bounds))
+		j.markBreaks(booklet.RuleDeviceColour, n, m, "is in "+inner.name, middle(m.bounds))
 	}
 	for _, spot := range sp.spots {
-		j.breaks(booklet.RuleSpotColour, n, fmt.Sprintf("%s is in the spot colour %q", m.what(), spot), middle(m.bounds))
+		j.markBreaks(booklet.RuleSpotColour, n, m, fmt.Sprintf("is in the spot colour %q", spot), middle(m.bounds))
 	}
 }
 

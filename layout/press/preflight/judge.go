@@ -2,7 +2,6 @@ package preflight
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,6 +38,7 @@ type breach struct {
 	severity booklet.Severity
 	value    float64
 	text     string
+	kind     string // what it has in common with others; the text itself where there are none
 	place    string
 }
 
@@ -58,7 +58,8 @@ func (j *judge) value(rule booklet.Rule, page int, v float64, what string, at ..
 		t.valued, t.worst, t.page = true, v, page
 	}
 	if s, broken := t.rule.judge(v); broken {
-		t.breaches = append(t.breaches, breach{page, s, v, what + ": " + t.rule.Say(v), j.place(page, at)})
+		t.breaches = append(t.breaches, breach{page: page, severity: s, value: v, text: what + ": " + t.rule.Say(v),
+			place: j.place(page, at)})
 	}
 }
 
@@ -67,9 +68,21 @@ func (j *judge) keeps(rule booklet.Rule) { j.tally(rule).judged = true }
 
 // breaks notes a place where a rule without a limit is broken.
 func (j *judge) breaks(rule booklet.Rule, page int, text string, at ...point) {
+	j.breach(rule, breach{page: page, text: text, kind: text, place: j.place(page, at)})
+}
+
+// markBreaks notes a mark that breaks a rule without a limit: what it does is said
+// behind its name.
+func (j *judge) markBreaks(rule booklet.Rule, page int, m *mark, does string, at point) {
+	j.breach(rule, breach{page: page, text: m.what() + " " + does, kind: m.sort() + " " + does,
+		place: j.place(page, []point{at})})
+}
+
+func (j *judge) breach(rule booklet.Rule, b breach) {
 	t := j.tally(rule)
 	t.judged = true
-	t.breaches = append(t.breaches, breach{page: page, severity: t.rule.Severity, text: text, place: j.place(page, at)})
+	b.severity = t.rule.Severity
+	t.breaches = append(t.breaches, b)
 }
 
 // place says where on a page something is, as one measures a printed sheet; ""
@@ -79,7 +92,8 @@ func (j *judge) place(page int, at []point) string {
 		return ""
 	}
 	trim := j.sheets[page-1].trim
-	return fmt.Sprintf("%.0f mm from the left, %.0f mm from the top", (at[0].x-trim.left)/millimetre, (trim.top-at[0].y)/millimetre)
+	return fmt.Sprintf("%.0f mm from the left, %.0f mm from the top", (at[0].x-trim.left)/millimetre,
+		(trim.top-at[0].y)/millimetre)
 }
 
 func middle(b box) point { return point{(b.left + b.right) / 2, (b.bottom + b.top) / 2} }
@@ -121,7 +135,8 @@ func (j *judge) report() *Report {
 	if f.press {
 		j.pdfx()
 	}
-	r := &Report{Kind: Screen, Sheet: j.spread, Binding: j.o.Binding, Version: f.version(), Standard: f.info("GTS_PDFXVersion"), Pages: j.facts}
+	r := &Report{Kind: Screen, Sheet: j.spread, Binding: j.o.Binding, Version: f.version(),
+		Standard: f.info("GTS_PDFXVersion"), Pages: j.facts}
 	if f.press {
 		r.Kind = Press
 		if is := f.intents("GTS_PDFX"); len(is) > 0 {
@@ -166,9 +181,6 @@ func (t *tally) result(press bool) Result {
 	return r
 }
 
-// quotedText is what a finding quotes, which tells it from others of its kind.
-var quotedText = regexp.MustCompile(`“[^”]*”`)
-
 // findings are one for each kind of breach and weight: where there is a limit the
 // worst, else the first, with the pages of all.
 func (t *tally) findings() []Finding {
@@ -181,7 +193,7 @@ func (t *tally) findings() []Finding {
 	for _, b := range t.breaches {
 		k := key{severity: b.severity}
 		if !t.rule.limited() {
-			k.kind = quotedText.ReplaceAllString(b.text, "“”")
+			k.kind = b.kind
 		}
 		if groups[k] == nil {
 			order = append(order, k)
@@ -208,7 +220,8 @@ func (t *tally) finding(all []breach) Finding {
 		}
 	}
 	slices.Sort(pages)
-	f := Finding{Rule: t.rule.ID, Severity: shown.severity, Pages: pages, Place: shown.place, Text: shown.text, Hint: t.rule.Hint}
+	f := Finding{Rule: t.rule.ID, Severity: shown.severity, Pages: pages, Place: shown.place, Text: shown.text,
+		Hint: t.rule.Hint}
 	if len(pages) > 1 && shown.place != "" {
 		f.Place = fmt.Sprintf("page %d, %s", shown.page, shown.place)
 	}

@@ -41,13 +41,18 @@ func (m *mark) reversed() bool {
 }
 
 // what names a mark in a finding.
-func (m *mark) what() string {
+func (m *mark) what() string { return m.named(quoted(m.text)) }
+
+// sort names what marks like this one have in common.
+func (m *mark) sort() string { return m.named("") }
+
+func (m *mark) named(words string) string {
 	switch m.kind {
 	case text:
 		if m.text == "" {
 			return "text"
 		}
-		return "the text " + quoted(m.text)
+		return "the text " + words
 	case stroke:
 		return "a line"
 	case pictureMark:

@@ -1,11 +1,10 @@
 package preflight
 
 import (
-	"bytes"
 	"image"
-	"image/jpeg"
 	"sync"
 
+	"booklet/data/pictures"
 	"booklet/layout/pdf"
 )
 
@@ -63,7 +62,8 @@ func (f *file) picture(s *pdf.Stream, resources pdf.Dict) *picture {
 func (f *file) inks(p *picture) {
 	p.decode.Do(func() {
 		names, _ := f.Filters(p.data)
-		if p.w < 1 || p.h < 1 || p.w > mostPixels/p.h || p.mask || p.space.kind == unknownSpace || p.space.kind == pattern {
+		if p.w < 1 || p.h < 1 || p.w > mostPixels/p.h || p.mask || p.space.kind == unknownSpace ||
+			p.space.kind == pattern {
 			return
 		}
 		if len(names) > 0 && names[len(names)-1] == "DCTDecode" {
@@ -104,11 +104,11 @@ func (f *file) inksOfJPEG(p *picture, names []pdf.Name) {
 	if len(names) != 1 {
 		return
 	}
-	cfg, err := jpeg.DecodeConfig(bytes.NewReader(p.data.Data))
-	if err != nil || cfg.Width != p.w || cfg.Height != p.h || p.space.kind == indexed {
+	form, err := pictures.Look(p.data.Data)
+	if err != nil || form.Kind != pictures.JPEG || form.Width != p.w || form.Height != p.h || p.space.kind == indexed {
 		return
 	}
-	im, err := jpeg.Decode(bytes.NewReader(p.data.Data))
+	im, err := pictures.Decode(p.data.Data)
 	if err != nil {
 		return
 	}

@@ -77,7 +77,7 @@ func files(t testing.TB, e layout.Edition, marks bool) []file {
 // TestSample shows that what the program makes of the sample keeps every rule;
 // its pictures are a little small for the larger sheets.
 func TestSample(t *testing.T) {
-	for _, e := range layout.Editions() {
+	for _, e := range layout.DefaultEditions() {
 		for _, marks := range []bool{false, true} {
 			for _, f := range files(t, e, marks) {
 				r, err := preflight.Check(f.data, f.options)

@@ -10,7 +10,8 @@ import (
 // type_ judges the text and the lines of a page.
 func (j *judge) type_(n int, s *sheet) {
 	if s.missing > 0 {
-		j.breaks(booklet.RuleMissingGlyph, n, fmt.Sprintf("%d glyphs that the font does not have are printed as .notdef", s.missing))
+		j.breaks(booklet.RuleMissingGlyph, n,
+			fmt.Sprintf("%d glyphs that the font does not have are printed as .notdef", s.missing))
 	}
 	for _, m := range s.marks {
 		at := middle(m.bounds)
@@ -33,18 +34,18 @@ func (j *judge) text(n int, m *mark, at point) {
 		return
 	}
 	if !m.ink.black() {
-		j.breaks(booklet.RuleDarkText, n, fmt.Sprintf("%s is printed in %s", m.what(), inkWords(m.ink.ink)), at)
+		j.markBreaks(booklet.RuleDarkText, n, m, fmt.Sprintf("is printed in %s", inkWords(m.ink.ink)), at)
 		return
 	}
 	j.keeps(booklet.RuleDarkText)
 	j.keeps(booklet.RuleBlackText)
 	if i := m.ink.ink; i[0] > 0 || i[1] > 0 || i[2] > 0 {
-		j.breaks(booklet.RuleBlackText, n, fmt.Sprintf("%s is printed in %s", m.what(), inkWords(i)), at)
+		j.markBreaks(booklet.RuleBlackText, n, m, fmt.Sprintf("is printed in %s", inkWords(i)), at)
 		return
 	}
 	j.keeps(booklet.RuleBlackOverprint)
 	if !m.over {
-		j.breaks(booklet.RuleBlackOverprint, n, m.what()+" knocks out what it lies on", at)
+		j.markBreaks(booklet.RuleBlackOverprint, n, m, "knocks out what it lies on", at)
 	}
 }
 

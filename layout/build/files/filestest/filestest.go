@@ -15,7 +15,6 @@ import (
 // FaultyDisk is the machine's disk, on which one call fails: the n-th (from 1)
 // of a name.
 type FaultyDisk struct {
-	files.OS
 	Call   string // the method in lower case: "create", "write"
 	N      int
 	Err    error
@@ -35,18 +34,26 @@ func (d *FaultyDisk) fails(call string) error {
 	return d.Err
 }
 
+func (d *FaultyDisk) Stat(path string) (fs.FileInfo, error)  { return files.OS().Stat(path) }
+func (d *FaultyDisk) Lstat(path string) (fs.FileInfo, error) { return files.OS().Lstat(path) }
+func (d *FaultyDisk) Remove(path string) error               { return files.OS().Remove(path) }
+
+func (d *FaultyDisk) EvalSymlinks(path string) (string, error) {
+	return files.OS().EvalSymlinks(path)
+}
+
 func (d *FaultyDisk) Mkdir(path string) error {
 	if err := d.fails("mkdir"); err != nil {
 		return err
 	}
-	return d.OS.Mkdir(path)
+	return files.OS().Mkdir(path)
 }
 
 func (d *FaultyDisk) Create(path string, mode fs.FileMode) (files.File, error) {
 	if err := d.fails("create"); err != nil {
 		return nil, err
 	}
-	f, err := d.OS.Create(path, mode)
+	f, err := files.OS().Create(path, mode)
 	return &faultyFile{f, d}, err
 }
 
@@ -54,14 +61,14 @@ func (d *FaultyDisk) Link(from, to string) error {
 	if err := d.fails("link"); err != nil {
 		return err
 	}
-	return d.OS.Link(from, to)
+	return files.OS().Link(from, to)
 }
 
 func (d *FaultyDisk) Rename(from, to string) error {
 	if err := d.fails("rename"); err != nil {
 		return err
 	}
-	return d.OS.Rename(from, to)
+	return files.OS().Rename(from, to)
 }
 
 type faultyFile struct {

@@ -1,0 +1,126 @@
+package booklet
+
+// knownLanguages is the table of languages, English first. Months are looked for in
+// this order.
+var knownLanguages = []Language{
+	{
+		Code: "en",
+		Labels: map[Label]string{
+			LabelEntry:           "What you need",
+			LabelQualities:       "What you’re like",
+			LabelMore:            "Find out more",
+			LabelApprenticeship:  "apprenticeship possible",
+			LabelLetter:          "A",
+			LabelLegend:          "This mark means that you can do the job, or start in it, as an apprentice.",
+			LabelContents:        "Contents",
+			LabelCategories:      "Career categories",
+			LabelRoles:           "Careers A to Z",
+			LabelValues:          "What we stand for",
+			LabelIndex:           "Index",
+			LabelIndexByCategory: "Roles by category",
+			LabelSee:             "see",
+			LabelPage:            "page",
+			LabelContinued:       "continued",
+			LabelNotes:           "Notes",
+			LabelDraft:           "Draft",
+			LabelFormats:         "Other formats",
+			LabelQR:              "QR code that leads to",
+			LabelVolume:          "Volume {volume}",
+			LabelVolumeOf:        "Volume {volume} of {volumes}, pages {first} to {last}",
+			LabelStandardPage:    "Page {page} of the standard edition",
+			LabelSkip:            "Skip to the text",
+			LabelSearch:          "Search the careers",
+			LabelFound:           "{count} found",
+			LabelProof:           "Proof {number}, not for print",
+		},
+		Articles: []string{"a ", "an ", "the "},
+		Quotes:   QuotationMarks{"“", "”", "‘", "’"},
+		Months: [12][]string{
+			{"January", "Jan"}, {"February", "Feb"}, {"March", "Mar"}, {"April", "Apr"},
+			{"May"}, {"June", "Jun"}, {"July", "Jul"}, {"August", "Aug"},
+			{"September", "Sep", "Sept"}, {"October", "Oct"}, {"November", "Nov"}, {"December", "Dec"},
+		},
+		Weekdays: [7][]string{
+			{"Sunday", "Sun"}, {"Monday", "Mon"}, {"Tuesday", "Tue"}, {"Wednesday", "Wed"},
+			{"Thursday", "Thu"}, {"Friday", "Fri"}, {"Saturday", "Sat"},
+		},
+		DayForm:   "{day} {month} {year}",
+		MonthForm: "{month} {year}",
+		DateWords: []string{"of"},
+		Ordinals:  []string{"st", "nd", "rd", "th"},
+		Conjunctions: map[string]bool{
+			"and": true, "or": true, "but": true, "nor": true, "so": true, "because": true, "when": true, "while": true,
+			"if": true, "where": true, "which": true, "who": true, "that": true, "then": true, "until": true,
+			"although": true,
+		},
+		NameWords: []string{"of", "and", "for", "the", "in", "to"},
+		Elisions:  []string{"tis", "twas", "em", "n", "til", "cause", "bout"},
+	},
+	{
+		Code:     "cy",
+		Articles: []string{"y ", "yr ", "’r ", "'r "},
+		Quotes:   QuotationMarks{"“", "”", "‘", "’"},
+		Months: [12][]string{
+			{"Ionawr"}, {"Chwefror"}, {"Mawrth"}, {"Ebrill"}, {"Mai"}, {"Mehefin"},
+			{"Gorffennaf"}, {"Awst"}, {"Medi"}, {"Hydref"}, {"Tachwedd"}, {"Rhagfyr"},
+		},
+		NameWords: []string{"y", "yr", "a", "i’r"},
+	},
+	{
+		Code:     "ga",
+		Articles: []string{"an ", "na "},
+		Quotes:   QuotationMarks{"“", "”", "‘", "’"},
+		Months: [12][]string{
+			{"Eanáir"}, {"Feabhra"}, {"Márta"}, {"Aibreán"}, {"Bealtaine"}, {"Meitheamh"},
+			{"Iúil"}, {"Lúnasa"}, {"Meán Fómhair"}, {"Deireadh Fómhair"}, {"Samhain"}, {"Nollaig"},
+		},
+	},
+	{
+		Code:     "gd",
+		Articles: []string{"an ", "am ", "na "},
+		Quotes:   QuotationMarks{"“", "”", "‘", "’"},
+	},
+	{
+		Code:     "fr",
+		Articles: []string{"le ", "la ", "les ", "l’", "l'", "un ", "une ", "des "},
+		Quotes:   QuotationMarks{"«", "»", "“", "”"},
+		Months: [12][]string{
+			{"janvier"}, {"février"}, {"mars"}, {"avril"}, {"mai"}, {"juin"},
+			{"juillet"}, {"août"}, {"septembre"}, {"octobre"}, {"novembre"}, {"décembre"},
+		},
+	},
+	{
+		Code:     "de",
+		Articles: []string{"der ", "die ", "das ", "ein ", "eine "},
+		Quotes:   QuotationMarks{"„", "“", "‚", "‘"},
+		Months: [12][]string{
+			{"Januar"}, {"Februar"}, {"März"}, {"April"}, {"Mai"}, {"Juni"},
+			{"Juli"}, {"August"}, {"September"}, {"Oktober"}, {"November"}, {"Dezember"},
+		},
+		Ordinals: []string{"."},
+	},
+	{
+		Code:     "es",
+		Articles: []string{"el ", "la ", "los ", "las ", "un ", "una "},
+		Quotes:   QuotationMarks{"«", "»", "“", "”"},
+		Months: [12][]string{
+			{"enero"}, {"febrero"}, {"marzo"}, {"abril"}, {"mayo"}, {"junio"},
+			{"julio"}, {"agosto"}, {"septiembre"}, {"octubre"}, {"noviembre"}, {"diciembre"},
+		},
+		DateWords: []string{"de"},
+	},
+	{
+		Code:     "it",
+		Articles: []string{"il ", "lo ", "la ", "i ", "gli ", "le ", "l’", "l'"},
+		Quotes:   QuotationMarks{"«", "»", "“", "”"},
+		Months: [12][]string{
+			{"gennaio"}, {"febbraio"}, {"marzo"}, {"aprile"}, {"maggio"}, {"giugno"},
+			{"luglio"}, {"agosto"}, {"settembre"}, {"ottobre"}, {"novembre"}, {"dicembre"},
+		},
+	},
+	{Code: "pt", Quotes: QuotationMarks{"«", "»", "“", "”"}},
+	{Code: "cs", Quotes: QuotationMarks{"„", "“", "‚", "‘"}},
+	{Code: "pl", Quotes: QuotationMarks{"„", "”", "‚", "’"}},
+	{Code: "sv", Quotes: QuotationMarks{"”", "”", "’", "’"}},
+	{Code: "fi", Quotes: QuotationMarks{"”", "”", "’", "’"}},
+}

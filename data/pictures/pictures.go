@@ -1,0 +1,209 @@
+// Package pictures opens, looks at, decodes, alters and writes pictures: the one
+// room that knows a codec. A picture is a file's bytes; its kind is what the bytes
+// say, never what its name says.
+//
+// Look reads a picture's head, which costs next to nothing. Limits.Decode reads all
+// of it, once for each use: a decoded picture is many times the size of its file, so
+// that none is kept.
+package pictures
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"io"
+)
+
+// Kind is the format of a picture's file.
+type Kind string
+
+// The kinds that are read.
+const (
+	JPEG Kind = "jpeg"
+	PNG  Kind = "png"
+)
+
+// codec is how a kind is known and read. Another kind is one more line of codecs.
+type codec struct {
+	kind   Kind
+	magic  string // what its files begin with
+	config func(io.Reader) (image.Config, error)
+	decode func(io.Reader) (image.Image, error)
+}
+
+// codecs stand here, not in the register of package image, which any library may
+// add to.
+var codecs = []codec{
+	{JPEG, "\xFF\xD8", jpeg.DecodeConfig, jpeg.Decode},
+	{PNG, "\x89PNG\r\n\x1a\n", png.DecodeConfig, png.Decode},
+}
+
+// ErrKind is the error of a file of no kind that is read.
+var ErrKind = errors.New("it is not a JPEG or PNG file")
+
+// codecOf finds the codec of a file by what it begins with.
+func codecOf(data []byte) (codec, error) {
+	for _, c := range codecs {
+		if bytes.HasPrefix(data, []byte(c.magic)) {
+			return c, nil
+		}
+	}
+	return codec{}, ErrKind
+}
+
+// Space is what the numbers of a picture's pixels mean.
+type Space int
+
+// The spaces of pixels. Palette is an index into a table of RGB.
+const (
+	RGB Space = iota
+	YCbCr
+	Grey
+	Palette
+	CMYK
+)
+
+// Form is what the head of a picture says of it.
+type Form struct {
+	Kind          Kind
+	Width, Height int // in pixels, as stored
+	Orientation   int // Exif, 1 to 8; 1 where the file says nothing
+	Space         Space
+	Depth         int  // bits of a channel, or of an index
+	Alpha         bool // pixels may be transparent
+	Interlaced    bool // a PNG is stored in several passes
+	Cut           bool // the chunks of a PNG do not reach its end
+}
+
+// Size returns width and height as displayed, after the orientation.
+func (f Form) Size() (w, h int) {
+	if f.Orientation >= 5 {
+		return f.Height, f.Width
+	}
+	return f.Width, f.Height
+}
+
+// Look reads the head of a picture. What comes after the head may be damaged all
+// the same.
+func Look(data []byte) (Form, error) {
+	c, err := codecOf(data)
+	if err != nil {
+		return Form{}, err
+	}
+	config, err := c.config(bytes.NewReader(data))
+	if err != nil {
+		return Form{}, err
+	}
+	f := Form{Kind: c.kind, Width: config.Width, Height: config.Height, Orientation: 1, Depth: 8}
+	switch config.ColorModel {
+	case color.GrayModel, color.Gray16Model:
+		f.Space = Grey
+	case color.YCbCrModel:
+		f.Space = YCbCr
+	case color.CMYKModel:
+		f.Space = CMYK
+	}
+	switch c.kind {
+	case JPEG:
+		f.Orientation = exifOrientation(data)
+	case PNG:
+		f.lookPNG(data)
+	}
+	return f, nil
+}
+
+// Colour types of PNG (ISO/IEC 15948, 11.2.2).
+const (
+	pngGrey      = 0
+	pngPalette   = 3
+	pngGreyAlpha = 4
+	pngRGBAlpha  = 6
+)
+
+// lookPNG reads what image/png tells of no file: how it is stored, and whether it is
+// transparent by an alpha channel or a tRNS chunk. The head is whole, since
+// png.DecodeConfig has read it.
+func (f *Form) lookPNG(data []byte) {
+	kind := data[25]
+	f.Depth, f.Interlaced = int(data[24]), data[28] != 0
+	f.Alpha = kind == pngGreyAlpha || kind == pngRGBAlpha
+	switch kind {
+	case pngGrey, pngGreyAlpha:
+		f.Space = Grey
+	case pngPalette:
+		f.Space = Palette
+	}
+	for at := 8; ; {
+		if at+12 > len(data) {
+			f.Cut = true
+			return
+		}
+		n := uint64(binary.BigEndian.Uint32(data[at:]))
+		if uint64(at)+12+n > uint64(len(data)) {
+			f.Cut = true
+			return
+		}
+		switch string(data[at+4 : at+8]) {
+		case "tRNS":
+			f.Alpha = true
+		case "IEND":
+			return
+		}
+		at += 12 + int(n)
+	}
+}
+
+// Limits are what a picture may cost. A limit of 0 is none; those of workbooks stand
+// in booklet.Limits.
+type Limits struct {
+	Bytes  int64 // of its file
+	Pixels int64 // width times height, each of which takes up to 8 bytes when decoded
+}
+
+// LimitError is the error of a picture that goes beyond a limit.
+type LimitError struct {
+	Unit      string // "bytes" or "pixels"
+	Got, Most int64
+}
+
+func (e *LimitError) Error() string {
+	return fmt.Sprintf("it has %d %s, where %d are the most", e.Got, e.Unit, e.Most)
+}
+
+// Allow returns a *LimitError where a picture of this form has too many pixels.
+func (l Limits) Allow(f Form) error {
+	if n := int64(f.Width) * int64(f.Height); l.Pixels > 0 && n > l.Pixels {
+		return &LimitError{"pixels", n, l.Pixels}
+	}
+	return nil
+}
+
+// Decode decodes a picture as it is stored (Upright turns it). It looks at the head
+// first, so that a picture beyond the limits takes no memory.
+func (l Limits) Decode(data []byte) (image.Image, error) {
+	if l.Bytes > 0 && int64(len(data)) > l.Bytes {
+		return nil, &LimitError{"bytes", int64(len(data)), l.Bytes}
+	}
+	c, err := codecOf(data)
+	if err != nil {
+		return nil, err
+	}
+	if l.Pixels > 0 {
+		config, err := c.config(bytes.NewReader(data))
+		if err != nil {
+			return nil, err
+		}
+		if err := l.Allow(Form{Width: config.Width, Height: config.Height}); err != nil {
+			return nil, err
+		}
+	}
+	return c.decode(bytes.NewReader(data))
+}
+
+// Decode decodes a picture that has been let in by limits before.
+func Decode(data []byte) (image.Image, error) { return Limits{}.Decode(data) }

@@ -1,0 +1,74 @@
+// Package testkit is what tests of several packages share: outside programs, pictures
+// and files.
+package testkit
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"os"
+	"os/exec"
+	"testing"
+
+	"booklet/data/booklet"
+	"booklet/data/pictures"
+)
+
+// Tool finds an outside program; the test says so where it is not there.
+func Tool(t testing.TB, name string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		Missing(t, name+" is not installed")
+	}
+	return path
+}
+
+// Missing skips a test that lacks an outside program, and says so. CI has them all:
+// there it is a fault.
+func Missing(t testing.TB, what string) {
+	t.Helper()
+	if os.Getenv("CI") != "" {
+		t.Fatal(what + ", and CI is set")
+	}
+	t.Skip(what + ": this check needs it (CI always has it)")
+}
+
+// PNG is a picture in PNG.
+func PNG(t testing.TB, im image.Image) *booklet.Picture {
+	t.Helper()
+	data, err := pictures.EncodePNG(im)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := im.Bounds().Size()
+	return &booklet.Picture{Name: "a.png", Format: "png", Data: data, Width: size.X, Height: size.Y, Orientation: 1}
+}
+
+// JPEG is a picture in JPEG that is said to have been taken in an Exif orientation.
+func JPEG(t testing.TB, im image.Image, orientation int) *booklet.Picture {
+	t.Helper()
+	data, err := pictures.EncodeJPEG(im, 75)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := im.Bounds().Size()
+	return &booklet.Picture{Name: "a.jpg", Format: "jpeg", Data: data, Width: size.X, Height: size.Y,
+		Orientation: orientation}
+}
+
+// Plain is a picture of one colour, in PNG.
+func Plain(t testing.TB, w, h int, c color.Color) *booklet.Picture {
+	t.Helper()
+	im := image.NewNRGBA(image.Rect(0, 0, w, h))
+	draw.Draw(im, im.Bounds(), image.NewUniform(c), image.Point{}, draw.Src)
+	return PNG(t, im)
+}
+
+// Put writes a file.
+func Put(t testing.TB, path string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,4 +1,0 @@
-package build
-
-// isBusy reports false: nothing else holds files where WebAssembly runs.
-func isBusy(error) bool { return false }

@@ -1,0 +1,143 @@
+// Package failure words, for every room of the library alike, what ends a run or a part
+// of one: a file that cannot be read or written, a step that panics.
+package failure
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+
+	"booklet/data/booklet"
+	"booklet/layout/build/files"
+)
+
+// ReportHint is the hint of a failure that nobody but the authors can mend.
+const ReportHint = "this is a fault of booklet, not of your workbook: " +
+	"please report it, with the workbook if you may share it"
+
+// Fault makes an error that is about no cell: it is at a field of what was asked
+// for, in a file, or about the whole.
+func Fault(rule booklet.Rule, at booklet.Place, text, hint string) booklet.Finding {
+	return booklet.Finding{Rule: rule, Severity: booklet.Error, At: at, Text: text, Hint: hint}
+}
+
+// DidYouMean is the hint for a nearest word, "" without one.
+func DidYouMean(word string) string {
+	if word == "" {
+		return ""
+	}
+	return fmt.Sprintf("did you mean %q?", word)
+}
+
+// CannotOpen words why a workbook or a manifest cannot be read; nearest is the file that
+// may have been meant, or "".
+func CannotOpen(path string, err error, nearest string) booklet.Finding {
+	if errors.Is(err, fs.ErrNotExist) {
+		return Fault(booklet.RuleWorkbook, booklet.InFile(path), "there is no such file", DidYouMean(nearest))
+	}
+	if errors.Is(err, fs.ErrPermission) {
+		return Fault(booklet.RuleWorkbook, booklet.InFile(path), "you may not read it", "")
+	}
+	return Fault(booklet.RuleWorkbook, booklet.Place{}, err.Error(), "")
+}
+
+// UnknownSelection words that a word which chooses roles is not in the workbook.
+func UnknownSelection(e *booklet.UnknownError) booklet.Finding {
+	return Fault(booklet.RuleUnknownSelection, e.Field.Place(), e.Error(), DidYouMean(e.Nearest))
+}
+
+// OfStep words that a step failed, by a fault of ours; edition is the one that it was
+// of, or "".
+func OfStep(step, edition string, err error) booklet.Finding {
+	of := ""
+	if edition != "" {
+		of = " " + edition
+	}
+	f := Fault(booklet.RuleInternal, booklet.Place{}, fmt.Sprintf("%s%s failed: %v", step, of, err), ReportHint)
+	f.Edition = edition
+	return f
+}
+
+// Guard calls f and turns a panic in it into an error that says where it was.
+func Guard(f func() error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("%v (%s)", v, origin())
+		}
+	}()
+	return f()
+}
+
+// origin is the place in the code that panicked, as file:line.
+func origin() string {
+	pc := make([]uintptr, 32)
+	frames := runtime.CallersFrames(pc[:runtime.Callers(3, pc)])
+	for {
+		f, more := frames.Next()
+		if f.File != "" && !strings.HasPrefix(f.Function, "runtime.") {
+			return fmt.Sprintf("%s:%d", filepath.Base(f.File), f.Line)
+		}
+		if !more {
+			return "place unknown"
+		}
+	}
+}
+
+// NotWritten words a failure to write, for which whatever was there before is
+// still there.
+func NotWritten(err error) booklet.Finding {
+	var at *files.Error
+	if !errors.As(err, &at) {
+		return Fault(booklet.RuleOutput, booklet.Place{}, err.Error(), "")
+	}
+	text, hint := why(at.Why)
+	return Fault(booklet.RuleOutput, booklet.InFile(at.Path), "cannot be written: "+text, hint)
+}
+
+// Codes of Windows for which package syscall has no name.
+const (
+	windowsSharing    = syscall.Errno(32)
+	windowsLock       = syscall.Errno(33)
+	windowsDiskFull   = syscall.Errno(112)
+	windowsHandleFull = syscall.Errno(39)
+)
+
+// why words the reason for which a file cannot be written, with what to do.
+func why(err error) (text, hint string) {
+	windows := func(codes ...syscall.Errno) bool {
+		for _, c := range codes {
+			if runtime.GOOS == "windows" && errors.Is(err, c) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case errors.Is(err, files.ErrIsInput):
+		return "it is what the booklet is made from", "choose another folder or name"
+	case errors.Is(err, files.ErrExists), errors.Is(err, fs.ErrExist):
+		return "it exists, and is never overwritten", "choose another name, or move the file away first"
+	case errors.Is(err, files.ErrNoFolder):
+		return "its folder does not exist", "make the folder first"
+	case errors.Is(err, files.ErrReadOnly):
+		return "it is read-only", ""
+	case errors.Is(err, files.ErrNotFolder), errors.Is(err, syscall.ENOTDIR):
+		return "a file stands where a folder is needed", "choose another folder with " +
+			booklet.Ref(booklet.FieldFolder)
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), windows(windowsDiskFull, windowsHandleFull):
+		return "the disk is full", "make room, then run the command again"
+	case errors.Is(err, syscall.EROFS):
+		return "the disk is read-only", ""
+	case windows(windowsSharing, windowsLock), isBusy(err):
+		return "it is open in another program", "close it there, then run the command again"
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return "its name is too long", ""
+	case errors.Is(err, fs.ErrPermission):
+		return "you may not write there", "if the file is open in another program, close it there"
+	}
+	return err.Error(), ""
+}

@@ -1,0 +1,65 @@
+// Package filename makes names of files, for every room of the library alike.
+package filename
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"booklet/data/booklet"
+)
+
+// Longest is how many bytes a file name may have before its edition and ending. File
+// systems allow 255, synchronised folders and zip tools less.
+const Longest = 120
+
+// Clean is s without what Windows refuses in file names, so that a folder of booklets
+// can be handed on.
+func Clean(s string) string { return strings.Map(permitted, strings.ToValidUTF8(s, "-")) }
+
+// permitted replaces the characters that Windows refuses in file names.
+func permitted(r rune) rune {
+	if r < 0x20 || r == 0x7f || strings.ContainsRune(`<>:"/\|?*`, r) {
+		return '-'
+	}
+	return r
+}
+
+// Shorten shortens a long name to at most Longest bytes. A hash of the whole keeps two
+// long names apart.
+func Shorten(s string) string {
+	if len(s) <= Longest {
+		return s
+	}
+	mark := fmt.Sprintf("-%x", sha256.Sum256([]byte(s)))[:9]
+	end := Longest - len(mark)
+	for !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return strings.TrimRight(s[:end], " .-") + mark
+}
+
+// Nearest is the file beside path whose name is most like it and has one of the
+// endings, or "".
+func Nearest(path string, endings ...string) string {
+	dir := filepath.Dir(path)
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return ""
+	}
+	var names []string
+	for _, e := range entries {
+		if slices.Contains(endings, strings.ToLower(filepath.Ext(e.Name()))) {
+			names = append(names, e.Name())
+		}
+	}
+	near := booklet.Nearest(filepath.Base(path), names)
+	if near == "" {
+		return ""
+	}
+	return filepath.Join(dir, near)
+}

@@ -1,0 +1,72 @@
+// Package typeface finds the typeface that a booklet is set in, for every room of the
+// library alike.
+package typeface
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout/build/internal/failure"
+)
+
+// Finder finds typefaces by a run's steps.
+type Finder struct {
+	Folder func(dir string) (fs.FS, error) // opens a folder of the machine
+	Load   func(fs.FS) (*fonts.Family, error)
+}
+
+// Find is the family of a folder of the machine or, where that is "", of the folder
+// below files that a workbook's setting names; the embedded one where neither says
+// anything, and beside a finding of what is wrong with the folder.
+func (n Finder) Find(dir string, setting booklet.Line, files fs.FS) (*fonts.Family, []booklet.Finding) {
+	var at booklet.Place
+	var folder fs.FS
+	var err error
+	switch {
+	case dir != "":
+		at = booklet.FieldFonts.Place()
+		folder, err = n.Folder(dir)
+	case setting.Set():
+		at = setting.At
+		folder, err = below(files, setting.S)
+	default:
+		return fonts.Default(), nil
+	}
+	var family *fonts.Family
+	if err == nil {
+		family, err = n.Load(folder)
+	}
+	if err != nil {
+		return fonts.Default(), []booklet.Finding{none(at, err)}
+	}
+	return family, nil
+}
+
+// below is a folder below the workbook's, named with either slash.
+func below(files fs.FS, name string) (fs.FS, error) {
+	slashed := strings.ReplaceAll(name, `\`, "/")
+	clean := path.Clean(slashed)
+	if files == nil || path.IsAbs(slashed) || !fs.ValidPath(clean) {
+		return nil, fmt.Errorf("the font folder %q is not in the workbook's folder", name)
+	}
+	return fs.Sub(files, clean)
+}
+
+// none says what is wrong with a folder that holds no family.
+func none(at booklet.Place, err error) booklet.Finding {
+	text := err.Error()
+	var folder *fonts.FolderError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		text = "there is no such folder"
+	case errors.As(err, &folder):
+		text = strings.Join(folder.Faults, "; ")
+	}
+	return failure.Fault(booklet.RuleFontFolder, at, text,
+		"a font folder holds four TTF files, whose names end in Regular, SemiBold, Bold and ExtraBold")
+}

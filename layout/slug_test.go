@@ -1,0 +1,81 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"booklet/layout/unit"
+)
+
+// said are the strokes of marks in millimetres, in order: "x,y x,y", from the end
+// near the trim.
+func said(p Path) []string {
+	var out []string
+	for i := 0; i+1 < len(p.Segments); i += 2 {
+		a, b := p.Segments[i], p.Segments[i+1]
+		at := func(s Segment) string { return fmt.Sprintf("%.0f,%.0f", s.X.Millimetres(), s.Y.Millimetres()) }
+		out = append(out, at(a)+" "+at(b))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// TestCropMarksAreWhole: two strokes at each of the four corners, in line with the
+// trim, from a millimetre outside the bleed on; of a sheet of cards, a stroke at both
+// ends of each cutting line.
+func TestCropMarksAreWhole(t *testing.T) {
+	d := &Document{Trim: unit.Size{W: unit.MM(100), H: unit.MM(200)}}
+	want := []string{
+		"0,-4 0,-9", "100,-4 100,-9", "0,204 0,209", "100,204 100,209", // above and below
+		"-4,0 -9,0", "-4,200 -9,200", "104,0 109,0", "104,200 109,200", // at the left and at the right
+	}
+	slices.Sort(want)
+	p := cropMarks(d, unit.MM(3), Color{})
+	if got := said(p); !slices.Equal(got, want) {
+		t.Errorf("the marks are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if p.Stroke == nil || p.Width < unit.Pt(0.25) {
+		t.Errorf("the marks are drawn %v wide with %v", p.Width, p.Stroke)
+	}
+	d.cutsX, d.cutsY = []unit.Length{0, unit.MM(50), unit.MM(100)}, []unit.Length{0, unit.MM(200)}
+	want = append(want, "50,-4 50,-9", "50,204 50,209")
+	slices.Sort(want)
+	if got := said(cropMarks(d, unit.MM(3), Color{})); !slices.Equal(got, want) {
+		t.Errorf("the marks of two cards are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// TestMarksOfGridsAreWhole: every cut of a sheet with gutters has a mark at both ends,
+// in line with it and on each side of the cards.
+func TestMarksOfGridsAreWhole(t *testing.T) {
+	grids(func(name string, g Grid) {
+		if g.Touching() {
+			return
+		}
+		xs, ys := g.Cuts()
+		left, right, top, bottom := xs[0], xs[len(xs)-1], ys[0], ys[len(ys)-1]
+		var above, below, before, after int
+		p := g.marks()
+		for i := 0; i+1 < len(p.Segments); i += 2 {
+			a, b := p.Segments[i], p.Segments[i+1]
+			switch {
+			case a.X == b.X && slices.Contains(xs, a.X) && max(a.Y, b.Y) < top:
+				above++
+			case a.X == b.X && slices.Contains(xs, a.X) && min(a.Y, b.Y) > bottom:
+				below++
+			case a.Y == b.Y && slices.Contains(ys, a.Y) && max(a.X, b.X) < left:
+				before++
+			case a.Y == b.Y && slices.Contains(ys, a.Y) && min(a.X, b.X) > right:
+				after++
+			default:
+				t.Errorf("%s: a mark from %v, %v to %v, %v is in line with no cut", name, a.X, a.Y, b.X, b.Y)
+			}
+		}
+		if above != len(xs) || below != len(xs) || before != len(ys) || after != len(ys) {
+			t.Errorf("%s: %d cuts down have %d marks above and %d below, %d across have %d before and %d after",
+				name, len(xs), above, below, len(ys), before, after)
+		}
+	})
+}

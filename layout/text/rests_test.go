@@ -1,0 +1,49 @@
+package text
+
+import (
+	"testing"
+
+	"booklet/data/booklet"
+)
+
+// TestTogether: figures stay with their units, months and codes, and initials with
+// names; marks without a figure are no numbers.
+func TestTogether(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"18", "pt", true}, {"1,200", "kg,", true}, {"9", "May", true}, {"May", "2026", true}, {"NHS", "111", true},
+		{"J.", "Smith", true}, {"nurses", "/", true},
+		{"the", "pt", false}, {"a", "kg", false}, {"-", "pt", false}, {"–", "kg", false},
+		{".", "May", false}, {"/", "kg", false},
+		{"NHS", "-", false}, {"May", "–", false}, {"nine", "May", false}, {"", "kg", false}, {"18", "nurses", false},
+	} {
+		if got := Together(c.a, c.b); got != c.want {
+			t.Errorf("%q and %q stay together: %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// TestRests: a reader of any language rests after punctuation, and one of English
+// before the conjunctions of English alone.
+func TestRests(t *testing.T) {
+	one := func(s string) *atom { return &atom{parts: []part{{text: s}}} }
+	for _, c := range []struct {
+		lang, a, b string
+		want       bool
+	}{
+		{"en-GB", "here", "and", true}, {"en", "here", "because", true}, {"cy", "here", "and", false},
+		{"cy", "yma", "so", false}, {"fr", "ici", "or", false},
+		{"cy", "yma,", "dy", true}, {"en-GB", "here.”", "You", true}, {"en-GB", "(here)", "You", false},
+		{"en-GB", "here", "there", false},
+	} {
+		if got := rests(booklet.LanguageOf(c.lang), one(c.a), one(c.b)); got != c.want {
+			t.Errorf("%s: between %q and %q a reader rests: %v, want %v", c.lang, c.a, c.b, got, c.want)
+		}
+	}
+	two := &atom{parts: []part{{text: "and"}, {text: "roid"}}}
+	if rests(booklet.LanguageOf("en-GB"), one("here"), two) {
+		t.Error("a word that begins as a conjunction does is taken for one")
+	}
+}
