@@ -33,10 +33,7 @@ const (
 type Edition struct {
 	Name  string // as in file names: "large-print"
 	Class Class
-	Trim  unit.Size
-
-	Outer, Top, Foot unit.Length // margins; Foot holds the folio
-	Inner            unit.Length // before the binding adds to it
+	Measures
 
 	Body, Lead, Roomy, Label, Cover, Strapline, Statement, Section Type
 	Quote, Headline, Card, Term, Folio, Big, Formats               Type
@@ -48,14 +45,11 @@ type Edition struct {
 	Plain               bool        // no tints: ground, ink and accent only
 	Bare                bool        // no ground is painted anywhere: the paper has the colour
 
-	RunIn     bool // a card's title runs into its summary
-	TwoUp     bool // two short cards share a page
-	Panels    bool // a card alone closes with a panel
-	OwnLines  bool // each address stands on a line of its own
-	Columns   int  // of the index
-	Tile      unit.Length
-	CardTile  unit.Length
-	ValueTile unit.Length
+	RunIn    bool // a card's title runs into its summary
+	TwoUp    bool // two short cards share a page
+	Panels   bool // a card alone closes with a panel
+	OwnLines bool // each address stands on a line of its own
+	Columns  int  // of the index
 
 	// Asked says that somebody asked for the size: no word may be wider than the
 	// measure, and what the page of its own edition would hold goes on to more
@@ -79,8 +73,9 @@ func pt(size, leading float64, w fonts.Weight, tracking int) Type {
 // Standard is the A5 edition in clear print: 12 on 15 pt.
 func Standard() Edition {
 	return Edition{
-		Name: "standard", Class: ClearPrint, Trim: unit.A5,
-		Outer: unit.MM(15), Top: unit.MM(15), Foot: unit.MM(20), Inner: unit.MM(15),
+		Name: "standard", Class: ClearPrint,
+		Measures: MeasuresOf(unit.A5, 12*unit.Point, Furnishings{FolioDepth: unit.MM(5),
+			Tile: unit.MM(15), CardTile: unit.MM(11), ValueTile: unit.MM(19)}),
 		Body:      pt(12, 15, fonts.Regular, 0),
 		Lead:      pt(14, 20, fonts.Regular, 0),
 		Roomy:     pt(14, 19.5, fonts.Regular, 0),
@@ -100,15 +95,15 @@ func Standard() Edition {
 		Sheet:     colour.White,
 		Ground:    colour.White, Ink: colour.Ink, Accent: booklet.House,
 		RunIn: true, TwoUp: true, Panels: true, Columns: 2,
-		Tile: unit.MM(15), CardTile: unit.MM(11), ValueTile: unit.MM(19),
 	}
 }
 
 // LargePrint is the A4 edition at 18 on 24 pt, laid out for itself.
 func LargePrint() Edition {
 	return Edition{
-		Name: "large-print", Class: LargeClass, Trim: unit.A4,
-		Outer: unit.MM(18), Top: unit.MM(18), Foot: unit.MM(26), Inner: unit.MM(18),
+		Name: "large-print", Class: LargeClass,
+		Measures: MeasuresOf(unit.A4, 18*unit.Point, Furnishings{FolioDepth: unit.MM(8),
+			Tile: unit.MM(22), CardTile: unit.MM(16), ValueTile: unit.MM(26)}),
 		Body:      pt(18, 24, fonts.Regular, 0),
 		Lead:      pt(18, 24, fonts.Regular, 0),
 		Roomy:     pt(20, 27, fonts.Regular, 0),
@@ -128,7 +123,6 @@ func LargePrint() Edition {
 		Sheet:     colour.White,
 		Ground:    colour.White, Ink: colour.Ink, Accent: booklet.House,
 		Panels: true, OwnLines: true, Columns: 1,
-		Tile: unit.MM(22), CardTile: unit.MM(16), ValueTile: unit.MM(26),
 	}
 }
 

@@ -17,10 +17,13 @@ import (
 // and the text at 12 pt or a little more.
 func Phone() Edition {
 	return Edition{
-		Name: "phone", Class: ScreenClass, Trim: unit.Size{W: unit.MM(90), H: unit.MM(160)},
+		Name: "phone", Class: ScreenClass,
+		// a screen, which comes in one size, has no margins for thumbs or folios:
 		// 7 mm, so that lines of the body lie at whole points from the page's corner:
 		// the shorter numbers take 4 % off the file; nineteen lines on a screen
-		Outer: 20 * unit.Point, Top: 19_953, Foot: 15_590, Inner: 20 * unit.Point,
+		Measures: Measures{Trim: unit.Size{W: unit.MM(90), H: unit.MM(160)},
+			Outer: 20 * unit.Point, Top: 19_953, Foot: 15_590, Inner: 20 * unit.Point,
+			Furnishings: Furnishings{Tile: unit.MM(13), CardTile: unit.MM(11), ValueTile: unit.MM(15)}},
 		Body:      pt(17, 22, fonts.Regular, 0),
 		Lead:      pt(17, 22, fonts.Regular, 0),
 		Roomy:     pt(17, 22, fonts.Regular, 0),
@@ -40,7 +43,6 @@ func Phone() Edition {
 		Sheet:     colour.White,
 		Ground:    colour.White, Ink: colour.Ink, Accent: booklet.House,
 		OwnLines: true, Columns: 1,
-		Tile: unit.MM(13), CardTile: unit.MM(11), ValueTile: unit.MM(15),
 		Asked: true, OnScreen: true,
 	}
 }

@@ -162,7 +162,7 @@ func (e *Edition) Resize(size unit.Length, spacing int, paper unit.Size) {
 	lead = lead.Up(unit.Point / 2)
 	// a size that stood q times above the body stands q^k times above the new one
 	k := portable.Log(scaleRatio(size)) / portable.Log(scaleRatio(was.Body.Size))
-	wider := math.Sqrt(float64(paper.W) / float64(was.Trim.W)) // what display sizes gain from a wider sheet
+	wider := math.Sqrt(float64(paper.Short()) / float64(was.Trim.Short())) // what display sizes gain from a wider sheet
 	stretch := float64(lead) / float64(size) * float64(was.Body.Size) / float64(was.Body.Leading)
 	tenth := func(v float64) unit.Length { return unit.Length(math.Round(v/100)) * 100 }
 	scaled := func(t Type, display bool) Type {
@@ -196,43 +196,10 @@ func (e *Edition) Resize(size unit.Length, spacing int, paper unit.Size) {
 	e.Folio.Size, e.Folio.Leading = size, lead
 	e.Body.Size, e.Body.Leading = size, lead
 
-	grown := portable.Pow(float64(size)/float64(was.Body.Size), 0.7)
-	for _, t := range []*unit.Length{&e.Tile, &e.CardTile, &e.ValueTile} {
-		*t = unit.Length(math.Round(float64(*t)*grown/1000)) * 1000
-	}
-	e.Trim = paper
-	margin := margins(paper, size)
-	e.Top, e.Outer, e.Inner = margin, margin, margin
-	e.Foot = margin + (was.Foot-was.Top).Scale(int64(lead), int64(was.Body.Leading))
-	if area := TypeArea(paper, size); paper.W-2*margin > area { // the rest is margin
-		e.Outer = (paper.W - area) / 2
-		e.Inner = e.Outer
-	}
-	if e.Columns > 1 && (paper.W-e.Outer-e.Inner)/size < 27 {
+	e.Measures = MeasuresOf(paper, size, was.Furnishings.grown(was.Body, e.Body))
+	if e.Columns > 1 && e.Measures.Measure()/size < 27 {
 		e.Columns = 1
 	}
-}
-
-// LongestLine is the widest measure in ems of the body: about 68 characters.
-const LongestLine = 34
-
-// margins are the outer, top and inner margins of a sheet: they hold a thumb tab
-// with a letter of the body's size.
-func margins(s unit.Size, body unit.Length) unit.Length {
-	m := unit.MM(22)
-	switch {
-	case s.W <= unit.A5.W:
-		m = unit.MM(15)
-	case s.W <= unit.A4.W:
-		m = unit.MM(18)
-	}
-	return max(m, body.Scale(16, 10))
-}
-
-// TypeArea is the measure of a sheet at a body size, before the binding takes
-// its part.
-func TypeArea(s unit.Size, body unit.Length) unit.Length {
-	return min(s.W-2*margins(s, body), body*LongestLine)
 }
 
 // recolour gives the edition the ground, ink or paper of a request.

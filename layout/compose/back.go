@@ -7,9 +7,6 @@ import (
 	"booklet/layout/unit"
 )
 
-// qrSide is the side of the QR code, without its quiet zone.
-var qrSide = unit.MM(45)
-
 // back is the back cover: other formats first, the QR code, contacts, imprint.
 func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	ground, ink := c.HouseColours()
@@ -34,7 +31,7 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	block := high
 	fit := c.AllFit(web, measure/2-c.HalfLine()) && c.AllFit(social, measure/2-c.HalfLine())
 	if code != nil {
-		side := plateSide(code)
+		side := plateSide(c, code)
 		words := codeWords(c, ink, measure-side-3*c.HalfLine())
 		block += max(side, kit.ParasHeight(words)+c.HalfLine())
 		if high > 0 {
@@ -116,7 +113,7 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 		}
 	}
 	if code != nil {
-		side := plateSide(code)
+		side := plateSide(c, code)
 		if y+side > c.Bottom() {
 			p, y = fresh()
 		}
@@ -156,7 +153,7 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 // and returns the bottom.
 func drawCode(c kit.Kit, p *kit.Page, q *kit.Code, x, y, measure unit.Length, ink layout.Color) unit.Length {
 	bottom := drawCodePlate(c, p, q, x, y)
-	side := plateSide(q)
+	side := plateSide(c, q)
 	tx := x + side + 3*c.HalfLine()
 	words := codeWords(c, ink, x+measure-tx)
 	h := c.HalfLine()*unit.Length(len(words)-1) + kit.ParasHeight(words)
@@ -170,17 +167,17 @@ func drawCode(c kit.Kit, p *kit.Page, q *kit.Code, x, y, measure unit.Length, in
 
 // drawCodePlate paints the code in its quiet zone and returns its bottom.
 func drawCodePlate(c kit.Kit, p *kit.Page, q *kit.Code, x, y unit.Length) unit.Length {
-	plate := unit.Rect{X: x, Y: y, W: plateSide(q), H: plateSide(q)}
-	c.CodeOn(p, q, plate, quietZone(q), qrSide/unit.Length(len(q.Modules)))
+	plate := unit.Rect{X: x, Y: y, W: plateSide(c, q), H: plateSide(c, q)}
+	c.CodeOn(p, q, plate, quietZone(c, q), c.E.CodeSide()/unit.Length(len(q.Modules)))
 	return plate.Bottom()
 }
 
 // quietZone is the width of the quiet zone around the code of the back cover, and
 // plateSide the side of the plate of both.
-func quietZone(q *kit.Code) unit.Length {
-	return qrSide * kit.QuietModules / unit.Length(len(q.Modules))
+func quietZone(c kit.Kit, q *kit.Code) unit.Length {
+	return c.E.CodeSide() * kit.QuietModules / unit.Length(len(q.Modules))
 }
-func plateSide(q *kit.Code) unit.Length { return qrSide + 2*quietZone(q) }
+func plateSide(c kit.Kit, q *kit.Code) unit.Length { return c.E.CodeSide() + 2*quietZone(c, q) }
 
 // codeWords are the caption of the QR code and its address.
 func codeWords(c kit.Kit, ink layout.Color, measure unit.Length) []*kit.Para {

@@ -59,7 +59,7 @@ type Font struct {
 	Face    *fonts.Face
 	Name    string // of the resource in the page streams: F1
 	Glyphs  []Glyph
-	Program Program
+	Program fonts.Program
 }
 
 // Glyph is a glyph that is drawn at least once.

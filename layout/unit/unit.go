@@ -96,6 +96,9 @@ func (r Rect) Overlaps(s Rect) bool {
 // Size is a width and a height.
 type Size struct{ W, H Length }
 
+// Short returns the shorter side.
+func (s Size) Short() Length { return min(s.W, s.H) }
+
 // The ISO 216 sheets that booklets use, portrait.
 var (
 	A5 = Size{MM(148), MM(210)}
