@@ -51,6 +51,7 @@ var allowed = map[string][]string{
 	".ci/net":                        {"data/workbook/workbooktest"},
 	"docs/examples/serve":            {"data/booklet", "layout", "layout/build", "layout/build/files"},
 	".ci/net/wasm":                   {"data/booklet", "layout", "layout/build", "layout/build/files"},
+	".ci/shape":                      {},
 	"layout/build/files":             {},
 	"layout/build/files/filestest":   {"layout/build/files"},
 	"layout/build/internal/failure":  {"data/booklet", "layout/build/files"},
