@@ -244,6 +244,14 @@ def trimmed(inks, page, left=None, right=None):
 
 def judge(least_black, screen_path, press_path, cover_path=None):
     screens = {}
+    seen = {}  # the last pages of the screen's file that have been through a profile
+
+    def screen(eye, profile, number):
+        if (profile, number) not in seen:
+            seen.pop((profile, number - 2), None)
+            seen[profile, number] = eye.screen(screens[number])
+        return seen[profile, number]
+
     with tempfile.TemporaryDirectory() as tmp:
         tmp = pathlib.Path(tmp)
         ghostscript("-sDEVICE=png16m", f"-r{DPI}", "-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", f"-sOutputFile={tmp}/%03d.png", str(screen_path))
@@ -272,7 +280,7 @@ def judge(least_black, screen_path, press_path, cover_path=None):
             for i, inks in enumerate(separations(path, icc, tmp, limit, faults), 1):
                 page = pdf.pages[i - 1]
                 for number, left, right in parts(path == cover_path, i, len(pdf.pages), n, page, cover_path is not None):
-                    picture = eye.screen(screens[number])
+                    picture = screen(eye, profile, number)
                     width = picture.shape[1]
                     a = pixels(left[1]) if left else 0
                     b = pixels(right[1]) if right else width
@@ -282,7 +290,7 @@ def judge(least_black, screen_path, press_path, cover_path=None):
                     fars.append(far)
                     faults.check(agrees(mean, far), f"page {i} differs from page {number} of the screen by {mean:.1f} in the mean, {100 * far:.2f} % of it is far off")
                     if path == press_path and number > 1:
-                        told_apart += not agrees(*compare(press, eye.screen(screens[number - 1])[:, a:b]))
+                        told_apart += not agrees(*compare(press, screen(eye, profile, number - 1)[:, a:b]))
                         tried += 1
         faults.check(path != press_path or told_apart > 0.6 * tried, f"only {told_apart} of {tried} pages are told from the page before them: the comparison sees too little")
         report(path, faults)

@@ -2,7 +2,6 @@ package fonts
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
@@ -23,37 +22,34 @@ type Face struct {
 	// depth below the baseline, positive.
 	CapHeight, XHeight, Ascent, Descent int
 
+	file   *trueType
 	face   *font.Face
 	shaper *harfbuzz.Font // made when the face is first used
 	upem   int
 }
 
 // newFace parses a TrueType file. It refuses what cannot be embedded whole and
-// true: PostScript outlines, variable fonts, and fonts whose licence bits
-// (OS/2 fsType, OpenType 1.9) forbid embedding.
+// true: PostScript outlines, variable fonts, files that are damaged, and those whose
+// licence bits forbid it.
 func newFace(name string, ttf []byte) (*Face, error) {
 	if bytes.HasPrefix(ttf, []byte("OTTO")) {
 		return nil, errors.New("holds PostScript outlines; a TrueType file (.ttf) is needed")
 	}
-	f, err := font.ParseTTF(bytes.NewReader(ttf))
+	f, err := parse(ttf)
 	if err != nil {
 		return nil, fmt.Errorf("is not a readable TrueType font: %w", err)
 	}
-	os2, fvar, err := tables(ttf)
+	file, err := openTrueType(ttf)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("is not a readable TrueType font: %w", err)
 	}
-	if fvar {
+	if _, variable := file.tables["fvar"]; variable {
 		return nil, errors.New("is a variable font; static TrueType files are needed")
 	}
-	if len(os2) >= 10 {
-		if bits := binary.BigEndian.Uint16(os2[8:]); bits&0xF == 2 {
-			return nil, errors.New("may not be embedded, says its licence field (OS/2 fsType 2)")
-		} else if bits&0x0100 != 0 {
-			return nil, errors.New("may not be subset, says its licence field (OS/2 fsType)")
-		}
+	if err := file.licence(); err != nil {
+		return nil, err
 	}
-	face := &Face{Name: name, TTF: ttf, face: f, upem: int(f.Upem())}
+	face := &Face{Name: name, TTF: ttf, file: file, face: f, upem: int(f.Upem())}
 	ext, ok := f.FontHExtents()
 	if !ok {
 		return nil, errors.New("has no vertical metrics")
@@ -61,6 +57,17 @@ func newFace(name string, ttf []byte) (*Face, error) {
 	face.Ascent, face.Descent = face.em(ext.Ascender), face.em(-ext.Descender)
 	face.CapHeight, face.XHeight = face.em(f.LineMetric(font.CapHeight)), face.em(f.LineMetric(font.XHeight))
 	return face, nil
+}
+
+// parse reads a file for shaping. A panic of the library, which damaged tables can
+// bring about, is an error of the file.
+func parse(ttf []byte) (f *font.Face, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("a table is damaged (%v)", v)
+		}
+	}()
+	return font.ParseTTF(bytes.NewReader(ttf))
 }
 
 // em turns font units into 1/1000 em.
@@ -72,28 +79,4 @@ func (f *Face) em(units float32) int {
 func (f *Face) Has(r rune) bool {
 	_, ok := f.face.Cmap.Lookup(r) // the face's own look-up writes to a cache
 	return ok
-}
-
-// tables finds the OS/2 table and whether there is an fvar table.
-func tables(ttf []byte) (os2 []byte, fvar bool, err error) {
-	if len(ttf) < 12 {
-		return nil, false, errors.New("is not a readable TrueType font: too short")
-	}
-	for i := range int(binary.BigEndian.Uint16(ttf[4:])) {
-		if len(ttf) < 12+16*(i+1) {
-			return nil, false, errors.New("is not a readable TrueType font: its table list is cut off")
-		}
-		e := ttf[12+16*i:]
-		off, n := uint64(binary.BigEndian.Uint32(e[8:])), uint64(binary.BigEndian.Uint32(e[12:]))
-		if off+n > uint64(len(ttf)) {
-			return nil, false, errors.New("is not a readable TrueType font: a table is cut off")
-		}
-		switch string(e[:4]) {
-		case "OS/2":
-			os2 = ttf[off : off+n]
-		case "fvar":
-			fvar = true
-		}
-	}
-	return os2, fvar, nil
 }

@@ -43,8 +43,21 @@ type RequestError struct {
 	Hint  string // what is possible, or ""; it may refer to fields (booklet.Ref)
 }
 
-// Error returns what cannot be met.
-func (e *RequestError) Error() string { return e.Text }
+// Error is the request that cannot be met on one line, with fields by their own names.
+func (e *RequestError) Error() string {
+	text, _ := e.Worded(func(f booklet.Field) string { return string(f) })
+	return text
+}
+
+// Worded is what cannot be met, after the field that asked for it, and what can, for
+// somebody who calls fields by name.
+func (e *RequestError) Worded(name func(booklet.Field) string) (text, hint string) {
+	text = booklet.Worded(e.Text, name)
+	if e.Field != "" {
+		text = name(e.Field) + ": " + text
+	}
+	return text, booklet.Worded(e.Hint, name)
+}
 
 // LeastSize is the smallest body size that the edition may be asked for.
 func (e Edition) LeastSize() unit.Length {

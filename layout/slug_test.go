@@ -74,8 +74,7 @@ func TestMarksOfGridsAreWhole(t *testing.T) {
 			}
 		}
 		if above != len(xs) || below != len(xs) || before != len(ys) || after != len(ys) {
-			t.Errorf("%s: %d cuts down have %d marks above and %d below, %d across have %d at the left and %d at the "+
-				"right",
+			t.Errorf("%s: %d cuts down have %d marks above and %d below, %d across have %d before and %d after",
 				name, len(xs), above, below, len(ys), before, after)
 		}
 	})

@@ -33,8 +33,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"booklet/data/workbook/workbooktest"
 )
@@ -238,21 +239,16 @@ func (n *net) build(temp string) error {
 // runAll runs the cases, two at a time: a case alone leaves processors idle while
 // it reads and writes.
 func (n *net) runAll(chosen []workCase) error {
-	var wait sync.WaitGroup
-	next := make(chan workCase)
-	faults := make([]error, 2)
-	for i := range faults {
-		wait.Go(func() {
-			for c := range next {
-				faults[i] = errors.Join(faults[i], n.runCase(c))
-			}
+	var all errgroup.Group
+	all.SetLimit(2)
+	faults := make([]error, len(chosen))
+	for i, c := range chosen {
+		all.Go(func() error {
+			faults[i] = n.runCase(c)
+			return nil
 		})
 	}
-	for _, c := range chosen {
-		next <- c
-	}
-	close(next)
-	wait.Wait()
+	_ = all.Wait() // the faults of all cases are told
 	return errors.Join(faults...)
 }
 

@@ -56,7 +56,7 @@ func arrange(c *cli.Command, args []string) (commandLine, error) {
 			continue
 		}
 		name, value, joined := strings.Cut(strings.TrimPrefix(arg[1:], "-"), "=")
-		if !joined && (name == "help" || name == "h") {
+		if !joined && slices.Contains([]string{"help", "h"}, name) {
 			return commandLine{help: true}, nil
 		}
 		at := slices.IndexFunc(known, func(o option) bool { return o.name == name })
@@ -79,10 +79,10 @@ func arrange(c *cli.Command, args []string) (commandLine, error) {
 			i++
 			value = args[i]
 		}
-		if o.takesValue && strings.TrimSpace(value) == "" {
+		switch {
+		case o.takesValue && strings.TrimSpace(value) == "":
 			return l, missingValue(name)
-		}
-		if o.takesValue && !o.repeated && given[name] {
+		case o.takesValue && !o.repeated && given[name]:
 			return l, wrong(fmt.Sprintf("--%s is given more than once", name), "")
 		}
 		given[name] = true
@@ -95,7 +95,8 @@ func arrange(c *cli.Command, args []string) (commandLine, error) {
 func oneOperand(c *cli.Context, what string) (string, error) {
 	args := c.Args().Slice()
 	if len(args) > 1 {
-		return "", wrong(quoted(fmt.Sprintf("%s takes one %s, not %d", c.Command.Name, what, len(args)), args), "a name with spaces stands in quotes")
+		text := fmt.Sprintf("%s takes one %s, not %d", c.Command.Name, what, len(args))
+		return "", wrong(quoted(text, args), "a name with spaces stands in quotes")
 	}
 	if len(args) == 1 && args[0] == "" {
 		return "", emptyOperand(what)

@@ -68,6 +68,7 @@ var only = map[string][]string{
 	"codeberg.org/go-pdf/fpdf":           {"layout/paint"},
 	"github.com/klauspost/compress":      {"layout/deflate", "layout/pdf"},
 	"github.com/urfave/cli/v2":           {"cmd/booklet"},
+	"golang.org/x/term":                  {"cmd/booklet"},
 	"github.com/skip2/go-qrcode":         {"layout/compose/kit"},
 	"github.com/go-text/typesetting":     {"fonts"},
 	"github.com/fsnotify/fsnotify":       {"layout/build/watch"},

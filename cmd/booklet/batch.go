@@ -78,8 +78,8 @@ func (p *program) batchOptions(c *cli.Context) (path string, o batch.Options, er
 	if path == "" {
 		return path, o, noOperand("batch", "manifest")
 	}
-	o = batch.Options{Workbook: c.String("workbook"), Folder: filepath.Clean(c.String("out")), FontFolder: c.String("font"),
-		Strict: c.Bool("strict"), Program: programDigest(), Steps: p.steps, Disk: p.disk}
+	o = batch.Options{Workbook: c.String("workbook"), Folder: filepath.Clean(c.String("out")),
+		FontFolder: c.String("font"), Strict: c.Bool("strict"), Program: programDigest(), Steps: p.steps, Disk: p.disk}
 	if o.Press, err = asked(c).Press(); err != nil {
 		return path, o, err
 	}
@@ -91,8 +91,8 @@ func (p *program) batchOptions(c *cli.Context) (path string, o batch.Options, er
 	if s := strings.TrimSpace(c.String("workers")); s != "" {
 		o.Workers, err = strconv.Atoi(s)
 		if err != nil || o.Workers < 1 || o.Workers > batch.MostWorkers {
-			return path, o, wrong(fmt.Sprintf("--workers: %q is not a number of rows made at the same time: it is 1 to %d", s, batch.MostWorkers),
-				"without it, as many are as there are processors")
+			return path, o, wrong(fmt.Sprintf("--workers: %q is not a number of rows made at the same time: it is "+
+				"1 to %d", s, batch.MostWorkers), "without it, as many are as there are processors")
 		}
 	}
 	o.Date, err = parseEpoch(p.epoch)

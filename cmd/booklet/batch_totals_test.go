@@ -40,7 +40,8 @@ func TestBatchTotals(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
 	book := writeWorkbook(t, dir, "r.xlsx", roles(4, ""))
-	testkit.Put(t, at("list.csv"), []byte("Output,Editions,Make\none,standard,booklet\ntwo,\"standard,phone\",\"booklet,cards\"\nnone,larg,booklet\n"))
+	testkit.Put(t, at("list.csv"), []byte("Output,Editions,Make\none,standard,booklet\n"+
+		"two,\"standard,phone\",\"booklet,cards\"\nnone,larg,booklet\n"))
 	for _, status := range []batch.Status{batch.Built, batch.Skipped} {
 		rows := rowsOf(t, at("list.csv"), "--workbook", book, "--out", at("out"), "--press")
 		if len(rows) != 3 {
@@ -101,7 +102,8 @@ func TestBatchMakesAgainForAnotherProfile(t *testing.T) {
 	testkit.Put(t, at("list.csv"), []byte("Output,Editions\none,standard\n"))
 	testkit.Put(t, at("press.icc"), profile.Bytes())
 	made := func() map[string]string {
-		return batched(t, at("list.csv"), "--workbook", book, "--out", at("out"), "--press", "--profile", at("press.icc"), "--condition", "Ours")
+		return batched(t, at("list.csv"), "--workbook", book, "--out", at("out"),
+			"--press", "--profile", at("press.icc"), "--condition", "Ours")
 	}
 	built(t, made(), "one")
 	built(t, made())

@@ -58,7 +58,8 @@ func (p *program) watch(c *cli.Context, path string, j build.Job) error {
 	v := p.voice(c)
 	j.On = v.on
 	end := outcome{res: &build.Result{}, stopped: true, watched: true}
-	for res, err := range watch.Run(c.Context, path, j, p.into(c), watch.Options{After: p.after, Rest: p.rest, Steps: p.steps}) {
+	o := watch.Options{After: p.after, Rest: p.rest, Steps: p.steps}
+	for res, err := range watch.Run(c.Context, path, j, p.into(c), o) {
 		var lost *watch.LostError
 		switch {
 		case res != nil:
@@ -107,7 +108,8 @@ func (p *program) fairs(c *cli.Context) error {
 	if s := strings.TrimSpace(c.String("after")); s != "" {
 		d, ok := workbook.ParseDate(s)
 		if !ok {
-			return wrong(fmt.Sprintf("--after: %q is not a date: write one such as 2026-11-14, 14/11/2026 or \"14 November 2026\", or a month", s), "")
+			return wrong(fmt.Sprintf("--after: %q is not a date: write one such as 2026-11-14, 14/11/2026 or "+
+				"\"14 November 2026\", or a month", s), "")
 		}
 		f.After = d
 	}
@@ -222,11 +224,14 @@ func (p *program) onePagers(c *cli.Context) error {
 
 // poster writes a poster of the roles.
 func (p *program) poster(c *cli.Context) error {
-	return p.handout(c, func(a build.Asked, _ []layout.Edition, _ *build.Press) (build.HandoutKind, error) { return a.Poster() })
+	return p.handout(c, func(a build.Asked, _ []layout.Edition, _ *build.Press) (build.HandoutKind, error) {
+		return a.Poster()
+	})
 }
 
 // handout writes a handout. Without an edition, it is in the standard one.
-func (p *program) handout(c *cli.Context, kind func(build.Asked, []layout.Edition, *build.Press) (build.HandoutKind, error)) error {
+func (p *program) handout(c *cli.Context,
+	kind func(build.Asked, []layout.Edition, *build.Press) (build.HandoutKind, error)) error {
 	path, j, err := p.job(c)
 	if err != nil {
 		return err
@@ -298,7 +303,8 @@ func parseEpoch(s string) (time.Time, error) {
 	}
 	n, err := strconv.ParseInt(s, 10, 64)
 	if err != nil || n < 0 || n > lastSecond {
-		return time.Time{}, wrong(fmt.Sprintf("SOURCE_DATE_EPOCH is %q; it is a whole number of seconds since 1970, up to the year 9999", s), "")
+		return time.Time{}, wrong(fmt.Sprintf("SOURCE_DATE_EPOCH is %q; it is a whole number of seconds since 1970, "+
+			"up to the year 9999", s), "")
 	}
 	return time.Unix(n, 0).UTC(), nil
 }

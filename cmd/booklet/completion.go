@@ -28,7 +28,8 @@ var shells = []string{"bash", "zsh", "fish", "powershell"}
 var scripts embed.FS
 
 // scriptNames are the files of the shells' scripts.
-var scriptNames = map[string]string{"bash": "booklet.bash", "zsh": "booklet.zsh", "fish": "booklet.fish", "powershell": "booklet.ps1"}
+var scriptNames = map[string]string{"bash": "booklet.bash", "zsh": "booklet.zsh", "fish": "booklet.fish",
+	"powershell": "booklet.ps1"}
 
 // completion prints the script of a shell.
 func (p *program) completion(c *cli.Context) error {
@@ -41,7 +42,8 @@ func (p *program) completion(c *cli.Context) error {
 	}
 	script, err := scripts.ReadFile("completions/" + scriptNames[shell])
 	if err != nil {
-		return wrong(fmt.Sprintf("there is no script for %q; there are %s", shell, strings.Join(shells, ", ")), didYouMean(booklet.Nearest(shell, shells)))
+		return wrong(fmt.Sprintf("there is no script for %q; there are %s", shell, strings.Join(shells, ", ")),
+			didYouMean(booklet.Nearest(shell, shells)))
 	}
 	say(p.stdout, "%s", script)
 	return nil

@@ -61,9 +61,5 @@ func inWords(err error) error {
 	if !errors.As(err, &e) {
 		return err
 	}
-	text := booklet.Worded(e.Text, optionName)
-	if e.Field != "" {
-		text = optionName(e.Field) + ": " + text
-	}
-	return wrong(text, booklet.Worded(e.Hint, optionName))
+	return wrong(e.Worded(optionName))
 }

@@ -149,8 +149,8 @@ func (v *jsonVoice) aside(e build.Event) {
 		}
 	case build.Changed:
 		for _, c := range e.Changes {
-			printJSON(v.out, changedEvent{Event: "changed", Change: string(c.Kind), Sheet: workbook.SheetOf(c.Part), Name: c.Name, Was: c.Was,
-				Category: c.Category, Columns: c.Fields})
+			printJSON(v.out, changedEvent{Event: "changed", Change: string(c.Kind), Sheet: workbook.SheetOf(c.Part),
+				Name: c.Name, Was: c.Was, Category: c.Category, Columns: c.Fields})
 		}
 		if e.Typeface {
 			printJSON(v.out, changedEvent{Event: "changed", Change: string(booklet.Changed), Typeface: true})
@@ -196,9 +196,9 @@ func (v *jsonVoice) done(o outcome) {
 	defer v.mu.Unlock()
 	v.ended = true
 	n := o.res.Counts()
-	d := doneEvent{Event: "done", OK: o.exit == exitDone, Exit: o.exit, Stopped: o.stopped, Kept: o.res.Kept, Mended: o.res.Mended,
-		Errors: n[booklet.Error], Warnings: n[booklet.Warning], Notes: n[booklet.Note],
-		Files: len(o.res.Files), Timings: []timingEvent{}}
+	d := doneEvent{Event: "done", OK: o.exit == exitDone, Exit: o.exit, Stopped: o.stopped,
+		Kept: o.res.Kept, Mended: o.res.Mended, Errors: n[booklet.Error], Warnings: n[booklet.Warning],
+		Notes: n[booklet.Note], Files: len(o.res.Files), Timings: []timingEvent{}}
 	for _, t := range o.res.Timings {
 		d.Timings = append(d.Timings, timingEvent{t.Step, t.Fair, t.Edition, milliseconds(t.Took)})
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
 
 	"booklet/layout/build"
 	"booklet/layout/build/files"
@@ -206,12 +207,8 @@ func (s *sink) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// isTerminal reports whether w is a character device, as terminals are.
+// isTerminal reports whether w is a terminal.
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	return ok && term.IsTerminal(int(f.Fd()))
 }

@@ -239,7 +239,8 @@ func fileLine(f build.File) string {
 		if plan.Shift > 0 {
 			creep = fmt.Sprintf(", creep %.1f mm", plan.Shift.Millimetres())
 		}
-		return fmt.Sprintf("%s: %s of %s, %s%s, %s", f.Path, number(plan.Sheets, "sheet"), plan.Paper(), number(f.Pages, "page"), creep, size(f.Bytes))
+		return fmt.Sprintf("%s: %s of %s, %s%s, %s", f.Path, number(plan.Sheets, "sheet"), plan.Paper(),
+			number(f.Pages, "page"), creep, size(f.Bytes))
 	case f.Pages == 0:
 		return fmt.Sprintf("%s: %s", f.Path, size(f.Bytes))
 	}

@@ -41,7 +41,8 @@ func didYouMean(word string) string {
 }
 
 func unknownCommand(word string, known []string) error {
-	e := &commandError{general: true, text: fmt.Sprintf("there is no command %q", word), hint: didYouMean(booklet.Nearest(word, known))}
+	e := &commandError{general: true, text: fmt.Sprintf("there is no command %q", word),
+		hint: didYouMean(booklet.Nearest(word, known))}
 	switch ext := strings.ToLower(filepath.Ext(word)); {
 	case ext == ".xlsx" || ext == ".csv":
 		e.hint = fmt.Sprintf("did you mean %q?", "booklet build "+shellWord(word))
@@ -62,11 +63,13 @@ func unknownOption(command, arg string, known []option) error {
 }
 
 func missingValue(name string) error {
-	return wrong(fmt.Sprintf("--%s needs a value", name), "a value that begins with hyphens is written --"+name+"=VALUE")
+	return wrong(fmt.Sprintf("--%s needs a value", name),
+		"a value that begins with hyphens is written --"+name+"=VALUE")
 }
 
 func notXLSX(what, name string) error {
-	return wrong(fmt.Sprintf("%s %q does not end in .xlsx", what, name), didYouMean(strings.TrimSuffix(name, filepath.Ext(name))+".xlsx"))
+	return wrong(fmt.Sprintf("%s %q does not end in .xlsx", what, name),
+		didYouMean(strings.TrimSuffix(name, filepath.Ext(name))+".xlsx"))
 }
 
 func noOperand(command, what string) error {

@@ -171,11 +171,13 @@ const (
 )
 
 // Kinds are all kinds, in the order in which help texts list them.
-var Kinds = []Kind{Cover, Statement, Quotes, Contents, TextPages, PicturePage, Categories, Roles, Values, Testimonial, Index, Notes, Back}
+var Kinds = []Kind{Cover, Statement, Quotes, Contents, TextPages, PicturePage, Categories, Roles, Values, Testimonial,
+	Index, Notes, Back}
 
 // listedOnlyWithLine are the kinds that the contents list only when the
 // workbook gives them a line.
-var listedOnlyWithLine = map[Kind]bool{Cover: true, Statement: true, Quotes: true, PicturePage: true, Testimonial: true, Contents: true, Notes: true, Back: true}
+var listedOnlyWithLine = map[Kind]bool{Cover: true, Statement: true, Quotes: true, PicturePage: true, Testimonial: true,
+	Contents: true, Notes: true, Back: true}
 
 // Start is where a section begins.
 type Start int

@@ -10,10 +10,11 @@ import (
 type Change struct {
 	Kind     ChangeKind
 	Part     Part
-	Name     string   // a role's title, or what the row of another part is called; "" for the settings and an order
-	Was      string   // the name before; Renamed only
-	Category string   // of a role
-	Fields   []string // what is different beside the name, as the workbook's columns and settings are called, in their order
+	Name     string // a role's title, or what the row of another part is called; "" for the settings and an order
+	Was      string // the name before; Renamed only
+	Category string // of a role
+	// what is different beside the name, as the workbook's columns and settings are called, in their order
+	Fields []string
 }
 
 // ChangeKind is what became of something.
@@ -47,7 +48,8 @@ const (
 func (b *Booklet) Changes(before *Booklet) []Change {
 	same := map[*Category]*Category{} // from before to b
 	categories := changedCategories(before, b, same)
-	return slices.Concat(changedRoles(before, b, same), categories, changedValues(before, b), changedSections(before, b),
+	return slices.Concat(changedRoles(before, b, same), categories, changedValues(before, b),
+		changedSections(before, b),
 		changedSettings(&before.Settings, &b.Settings), changedFairs(before, b))
 }
 
@@ -98,7 +100,9 @@ func showing[T any](v func(T) *Photo) []field[T] {
 func day(d Date) Date { d.At = Place{}; return d }
 
 func sameText(a, b Text) bool {
-	return slices.EqualFunc(a.Blocks, b.Blocks, func(a, b Block) bool { return a.Item == b.Item && slices.Equal(a.Runs, b.Runs) })
+	return slices.EqualFunc(a.Blocks, b.Blocks, func(a, b Block) bool {
+		return a.Item == b.Item && slices.Equal(a.Runs, b.Runs)
+	})
 }
 
 func sameLines(a, b []Line) bool {
@@ -136,9 +140,14 @@ var categoryFields = []field[*Category]{
 
 // changedCategories fills same with the categories of before that b has too.
 func changedCategories(before, b *Booklet, same map[*Category]*Category) []Change {
-	l := listing[*Category]{part: PartCategories, fields: categoryFields, name: func(c *Category) string { return c.Name.S }, alike: func(a, b *Category) bool {
-		return a.Fill == b.Fill || !a.Description.Empty() && sameText(a.Description, b.Description)
-	}}
+	l := listing[*Category]{
+		part:   PartCategories,
+		fields: categoryFields,
+		name:   func(c *Category) string { return c.Name.S },
+		alike: func(a, b *Category) bool {
+			return a.Fill == b.Fill || !a.Description.Empty() && sameText(a.Description, b.Description)
+		},
+	}
 	return l.changes(before.Categories, b.Categories, same)
 }
 
@@ -148,9 +157,12 @@ var valueFields = []field[*Value]{
 }
 
 func changedValues(before, b *Booklet) []Change {
-	l := listing[*Value]{part: PartValues, fields: valueFields, name: func(v *Value) string { return v.Title.S }, alike: func(a, b *Value) bool {
-		return !a.Text.Empty() && sameText(a.Text, b.Text)
-	}}
+	l := listing[*Value]{
+		part:   PartValues,
+		fields: valueFields,
+		name:   func(v *Value) string { return v.Title.S },
+		alike:  func(a, b *Value) bool { return !a.Text.Empty() && sameText(a.Text, b.Text) },
+	}
 	return l.changes(pointers(before.Values), pointers(b.Values), map[*Value]*Value{})
 }
 
@@ -190,9 +202,14 @@ var fairFields = []field[*Fair]{
 }
 
 func changedFairs(before, b *Booklet) []Change {
-	l := listing[*Fair]{part: PartFairs, fields: fairFields, name: func(f *Fair) string { return f.Name.S }, alike: func(a, b *Fair) bool {
-		return a.Campaign.Set() && a.Campaign.S == b.Campaign.S || a.Date.Set() && day(a.Date) == day(b.Date)
-	}}
+	l := listing[*Fair]{
+		part:   PartFairs,
+		fields: fairFields,
+		name:   func(f *Fair) string { return f.Name.S },
+		alike: func(a, b *Fair) bool {
+			return a.Campaign.Set() && a.Campaign.S == b.Campaign.S || a.Date.Set() && day(a.Date) == day(b.Date)
+		},
+	}
 	cs := l.changes(before.Fairs, b.Fairs, map[*Fair]*Fair{})
 	return slices.DeleteFunc(cs, func(c Change) bool { return c.Kind == Reordered })
 }
@@ -242,7 +259,8 @@ func (l listing[T]) changes(before, now []T, same map[T]T) []Change {
 		case !ok:
 			out = append(out, Change{Kind: Added, Part: l.part, Name: l.name(b)})
 		case l.name(a) != l.name(b):
-			out = append(out, Change{Kind: Renamed, Part: l.part, Name: l.name(b), Was: l.name(a), Fields: differing(l.fields, a, b)})
+			out = append(out, Change{Kind: Renamed, Part: l.part, Name: l.name(b), Was: l.name(a),
+				Fields: differing(l.fields, a, b)})
 		default:
 			if fs := differing(l.fields, a, b); fs != nil {
 				out = append(out, Change{Kind: Changed, Part: l.part, Name: l.name(b), Fields: fs})
@@ -288,7 +306,9 @@ var settingFields = []field[*Settings]{
 	saying("Hidden rows", func(s *Settings) bool { return s.SkipHidden }),
 	{"Logo", func(a, b *Settings) bool { return sameLogo(a.Logo, b.Logo) }},
 	saying("Logo description", func(s *Settings) string { return s.LogoDescription.S }),
-	{"House colour", func(a, b *Settings) bool { return house(a).RGB == house(b).RGB && (a.House == nil) == (b.House == nil) }},
+	{"House colour", func(a, b *Settings) bool {
+		return house(a).RGB == house(b).RGB && (a.House == nil) == (b.House == nil)
+	}},
 	{"House colour (print)", func(a, b *Settings) bool { return sameBuild(house(a).Print, house(b).Print) }},
 	saying("Font folder", func(s *Settings) string { return s.FontFolder.S }),
 	saying("Contrast", func(s *Settings) Contrast { return s.Contrast }),

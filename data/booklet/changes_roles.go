@@ -75,33 +75,20 @@ func categoryName(r *Role) string {
 // role with a new title, by a text that no other role of its booklet has; and by
 // its row, where the new title is near the old one or a text is the same.
 func partners(before, now []*Role, same map[*Category]*Category) map[*Role]*Role {
-	was, taken := map[*Role]*Role{}, map[*Role]bool{}
+	p := pairing{now, map[*Role]*Role{}, map[*Role]bool{}}
 	byTitle := map[string][]*Role{}
 	for _, a := range before {
 		k := fold(a.Title.S)
 		byTitle[k] = append(byTitle[k], a)
 	}
-	match := func(of func(*Role) []*Role, fits func(a, b *Role) bool) {
-		for _, b := range now {
-			if was[b] != nil {
-				continue
-			}
-			for _, a := range of(b) {
-				if !taken[a] && fits(a, b) {
-					was[b], taken[a] = a, true
-					break
-				}
-			}
-		}
-	}
 	titled := func(b *Role) []*Role { return byTitle[fold(b.Title.S)] }
-	match(titled, func(a, b *Role) bool { return sameCategory(a, b, same) })
-	match(titled, func(a, b *Role) bool { return true })
-	if len(was) == len(now) || len(was) == len(before) {
-		return was
+	p.match(titled, func(a, b *Role) bool { return sameCategory(a, b, same) })
+	p.match(titled, func(a, b *Role) bool { return true })
+	if len(p.was) == len(now) || len(p.was) == len(before) {
+		return p.was
 	}
 	said, says := alone(before), alone(now)
-	match(func(b *Role) (out []*Role) {
+	p.match(func(b *Role) (out []*Role) {
 		for _, text := range texts(b) {
 			if a := said[text]; a != nil && says[text] == b {
 				out = append(out, a)
@@ -113,15 +100,39 @@ func partners(before, now []*Role, same map[*Category]*Category) map[*Role]*Role
 	for _, a := range before {
 		rows[a.Row] = a
 	}
-	match(func(b *Role) []*Role {
+	p.match(func(b *Role) []*Role {
 		if a := rows[b.Row]; a != nil && b.Row.Row > 0 {
 			return []*Role{a}
 		}
 		return nil
 	}, func(a, b *Role) bool {
-		return Nearest(a.Title.S, []string{b.Title.S}) != "" || slices.ContainsFunc(texts(a), func(t string) bool { return slices.Contains(texts(b), t) })
+		return Nearest(a.Title.S, []string{b.Title.S}) != "" || slices.ContainsFunc(texts(a), func(t string) bool {
+			return slices.Contains(texts(b), t)
+		})
 	})
-	return was
+	return p.was
+}
+
+// pairing finds for roles of now the ones that they were, each of them once.
+type pairing struct {
+	now   []*Role
+	was   map[*Role]*Role
+	taken map[*Role]bool
+}
+
+// match gives each role that has no partner yet the first of its candidates that is free and fits.
+func (p *pairing) match(of func(*Role) []*Role, fits func(a, b *Role) bool) {
+	for _, b := range p.now {
+		if p.was[b] != nil {
+			continue
+		}
+		for _, a := range of(b) {
+			if !p.taken[a] && fits(a, b) {
+				p.was[b], p.taken[a] = a, true
+				break
+			}
+		}
+	}
 }
 
 // texts are a role's own texts, each behind the name of its column.

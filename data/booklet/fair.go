@@ -55,7 +55,8 @@ func (f *Fair) Selection() Selection {
 		}
 		return out
 	}
-	return Selection{Categories: words(f.Categories), Roles: words(f.Roles), Tags: words(f.Tags), Apprenticeship: f.Apprenticeships}
+	return Selection{Categories: words(f.Categories), Roles: words(f.Roles), Tags: words(f.Tags),
+		Apprenticeship: f.Apprenticeships}
 }
 
 // longestFolder is how many bytes the name of a folder has at most.
@@ -89,7 +90,8 @@ func (b *Booklet) For(f *Fair) (*Booklet, error) {
 	if f.Campaign.Set() {
 		s.Campaign = &Campaign{Word: f.Campaign.S, Hosts: s.OwnHosts()}
 	}
-	for _, l := range []struct{ to, from *Line }{{&s.Title, &f.Title}, {&s.Strapline, &f.Strapline}, {&s.QRLink, &f.QRLink}} {
+	for _, l := range []struct{ to, from *Line }{{&s.Title, &f.Title}, {&s.Strapline, &f.Strapline},
+		{&s.QRLink, &f.QRLink}} {
 		if l.from.Set() {
 			*l.to = *l.from
 		}

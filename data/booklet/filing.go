@@ -36,7 +36,9 @@ func (f *Filer) collator() *collate.Collator {
 
 // Key is what a title is filed under: without a leading article.
 func (f *Filer) Key(title string) string {
-	s := strings.TrimLeftFunc(strings.TrimSpace(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	s := strings.TrimLeftFunc(strings.TrimSpace(title), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
 	if s == "" {
 		return title
 	}

@@ -36,7 +36,7 @@ func TestKey(t *testing.T) {
 // before titles that the article itself would come before or after.
 func TestFiledWithoutArticle(t *testing.T) {
 	var roles []*Role
-	for _, s := range []string{"Theatre staff", "The porters", "An optician", "Plumbers", "Midwives", "A baker", "Élite nurses"} {
+	for _, s := range strings.Split("Theatre staff|The porters|An optician|Plumbers|Midwives|A baker|Élite nurses", "|") {
 		roles = append(roles, &Role{Title: Line{S: s}})
 	}
 	roles = append(roles, &Role{Title: Line{S: "Zoo keepers"}, SortAs: Line{S: "The keepers"}})
@@ -48,5 +48,22 @@ func TestFiledWithoutArticle(t *testing.T) {
 	want := "B A baker|E Élite nurses|K Zoo keepers|M Midwives|O An optician|P Plumbers|P The porters|T Theatre staff"
 	if strings.Join(got, "|") != want {
 		t.Errorf("filed\n%s\nwant\n%s", strings.Join(got, "|"), want)
+	}
+}
+
+// TestNearestByItsBeginning: three letters that a name begins with name it, fewer do
+// not, and neither do three that stand elsewhere in it.
+func TestNearestByItsBeginning(t *testing.T) {
+	known := []string{"Occupational therapists", "Dietitians"}
+	for word, want := range map[string]string{
+		"occ": known[0], "OCCUP": known[0], "Diet": known[1], "oc": "", "o": "", "the": "",
+		"Dietitians and others of the trade": known[1], "Dietetians": known[1],
+	} {
+		if got := Nearest(word, known); got != want {
+			t.Errorf("%q is nearest to %q, want %q", word, got, want)
+		}
+	}
+	if got := Nearest("ENT nurses", []string{"ENT"}); got != "ENT" {
+		t.Errorf("a word that begins as a short name does is nearest to %q", got)
 	}
 }

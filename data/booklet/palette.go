@@ -71,5 +71,6 @@ func NewCategory(name Line, n int) *Category {
 		k = KnownCategories[n%len(KnownCategories)]
 		k.Short, k.Icon = name.S, OtherIcon
 	}
-	return &Category{Name: name, Short: Line{S: k.Short, At: name.At}, Icon: Icon{Name: k.Icon, At: name.At}, Ink: k.Ink, Fill: k.Fill, FillAt: name.At}
+	return &Category{Name: name, Short: Line{S: k.Short, At: name.At}, Icon: Icon{Name: k.Icon, At: name.At},
+		Ink: k.Ink, Fill: k.Fill, FillAt: name.At}
 }

@@ -59,8 +59,9 @@ var Rules = []RuleGroup{
 			Rule:    RuleNoRoleSelected,
 			Weights: onlyError,
 			Meaning: "No role fits everything that is asked for together.",
-			Example: Ref(FieldCategory) + ` "Dental team" ` + Ref(FieldTag) + " leeds, where no dental role has the tag.",
-			Do:      "Ask for less at once, or print drafts with " + Ref(FieldDrafts) + ".",
+			Example: Ref(FieldCategory) + ` "Dental team" ` + Ref(FieldTag) + " leeds, where no dental role has " +
+				"the tag.",
+			Do: "Ask for less at once, or print drafts with " + Ref(FieldDrafts) + ".",
 		},
 		{
 			Rule:    RuleProfile,
@@ -84,7 +85,8 @@ var Rules = []RuleGroup{
 			Weights: onlyWarning,
 			Meaning: "The spine of a perfect bound booklet is too narrow for words, and stays without.",
 			Example: "40 pages of thin paper.",
-			Do: "Give the thickness of your papers with " + Ref(FieldPaperCaliper) + " and " + Ref(FieldCoverCaliper) + ", or " +
+			Do: "Give the thickness of your papers with " + Ref(FieldPaperCaliper) + " and " + Ref(FieldCoverCaliper) +
+				", or " +
 				"leave it so.",
 		},
 		{

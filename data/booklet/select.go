@@ -59,19 +59,9 @@ func (e *UnknownError) Error() string {
 // are left out of a narrowed booklet. It returns an *UnknownError for a word
 // that no role or category bears. Nothing of b is changed.
 func (b *Booklet) Select(s Selection) (*Booklet, error) {
-	want := map[*Category]bool{}
-	for _, w := range s.Categories {
-		var names []string
-		found := false
-		for _, c := range b.Categories {
-			names = append(names, c.Name.S, c.Short.S)
-			if Same(w, c.Name.S) || Same(w, c.Short.S) {
-				want[c], found = true, true
-			}
-		}
-		if !found {
-			return nil, &UnknownError{FieldCategory, "category", w, Nearest(w, names)}
-		}
+	want, err := b.chosen(s.Categories)
+	if err != nil {
+		return nil, err
 	}
 	if err := b.known(FieldRole, "role", s.Roles, (*Role).Titles); err != nil {
 		return nil, err
@@ -100,6 +90,25 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 		})
 	}
 	return &out, nil
+}
+
+// chosen finds the categories that words name.
+func (b *Booklet) chosen(words []string) (map[*Category]bool, error) {
+	out := map[*Category]bool{}
+	for _, w := range words {
+		var names []string
+		found := false
+		for _, c := range b.Categories {
+			names = append(names, c.Name.S, c.Short.S)
+			if Same(w, c.Name.S) || Same(w, c.Short.S) {
+				out[c], found = true, true
+			}
+		}
+		if !found {
+			return nil, &UnknownError{FieldCategory, "category", w, Nearest(w, names)}
+		}
+	}
+	return out, nil
 }
 
 func (b *Booklet) known(field Field, what string, words []string, of func(*Role) []string) error {
@@ -135,73 +144,86 @@ func (b *Booklet) Fill() *Booklet {
 
 // mapText applies f to everything that the booklet prints except addresses and
 // file names.
-func (b *Booklet) mapText(f func(string) string) *Booklet {
+func (b *Booklet) mapText(f mapping) *Booklet {
 	out := *b
-	line := func(l *Line) { l.S = f(l.S) }
-	text := func(t *Text) { *t = t.Map(f) }
-	photo := func(p **Photo) {
-		if *p != nil {
-			c := **p
-			line(&c.Description)
-			line(&c.Credit)
-			*p = &c
-		}
-	}
-	s := &out.Settings
-	for _, l := range []*Line{&s.Title, &s.Strapline, &s.EditionCode, &s.Publisher, &s.Copyright, &s.SearchPrompt, &s.QRCaption, &s.LogoDescription} {
-		line(l)
-	}
-	text(&s.AlternativeFormats)
-	if len(s.Labels) > 0 {
-		labels := make(map[Label]Line, len(s.Labels))
-		for k, l := range s.Labels {
-			line(&l)
-			labels[k] = l
-		}
-		s.Labels = labels
-	}
+	f.settings(&out.Settings)
 	cats := map[*Category]*Category{}
 	out.Categories = make([]*Category, len(b.Categories))
 	for i, c := range b.Categories {
 		d := *c
-		line(&d.Name)
-		line(&d.Short)
-		text(&d.Description)
+		f.line(&d.Name)
+		f.line(&d.Short)
+		f.text(&d.Description)
 		out.Categories[i], cats[c] = &d, &d
 	}
 	out.Roles = make([]*Role, len(b.Roles))
 	for i, r := range b.Roles {
-		d := *r
-		if r.Category != nil {
-			d.Category = cats[r.Category]
-			if d.Category == nil {
-				d.Category = r.Category
-			}
+		d := f.role(r)
+		if c := cats[r.Category]; c != nil {
+			d.Category = c
 		}
-		d.AlsoKnownAs, d.Own = slices.Clone(r.AlsoKnownAs), slices.Clone(r.Own)
-		for t := range d.Texts() {
-			if t.Line != nil {
-				line(t.Line)
-			} else {
-				text(t.Text)
-			}
-		}
-		photo(&d.Photo)
-		out.Roles[i] = &d
+		out.Roles[i] = d
 	}
 	out.Values = slices.Clone(b.Values)
 	for i := range out.Values {
-		line(&out.Values[i].Title)
-		text(&out.Values[i].Text)
+		f.line(&out.Values[i].Title)
+		f.text(&out.Values[i].Text)
 	}
 	out.Sections = slices.Clone(b.Sections)
 	for i := range out.Sections {
 		c := &out.Sections[i]
 		for _, l := range []*Line{&c.Title, &c.ContentsLine, &c.Name, &c.Job} {
-			line(l)
+			f.line(l)
 		}
-		text(&c.Text)
-		photo(&c.Photo)
+		f.text(&c.Text)
+		f.photo(&c.Photo)
 	}
 	return &out
+}
+
+// mapping changes what is printed. What a pointer leads to is copied first.
+type mapping func(string) string
+
+func (f mapping) line(l *Line) { l.S = f(l.S) }
+
+func (f mapping) text(t *Text) { *t = t.Map(f) }
+
+func (f mapping) photo(p **Photo) {
+	if *p != nil {
+		c := **p
+		f.line(&c.Description)
+		f.line(&c.Credit)
+		*p = &c
+	}
+}
+
+func (f mapping) settings(s *Settings) {
+	for _, l := range []*Line{&s.Title, &s.Strapline, &s.EditionCode, &s.Publisher, &s.Copyright, &s.SearchPrompt,
+		&s.QRCaption, &s.LogoDescription} {
+		f.line(l)
+	}
+	f.text(&s.AlternativeFormats)
+	if len(s.Labels) > 0 {
+		labels := make(map[Label]Line, len(s.Labels))
+		for k, l := range s.Labels {
+			f.line(&l)
+			labels[k] = l
+		}
+		s.Labels = labels
+	}
+}
+
+// role returns a changed copy, in the same category.
+func (f mapping) role(r *Role) *Role {
+	d := *r
+	d.AlsoKnownAs, d.Own = slices.Clone(r.AlsoKnownAs), slices.Clone(r.Own)
+	for t := range d.Texts() {
+		if t.Line != nil {
+			f.line(t.Line)
+		} else {
+			f.text(t.Text)
+		}
+	}
+	f.photo(&d.Photo)
+	return &d
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // nothingSaid are descriptions that tell nobody what a picture shows.
-var nothingSaid = []string{"photo", "photograph", "picture", "image", "photo of", "picture of", "image of", "a photo", "a picture", "an image", "untitled", "todo", "tbc", "alt text"}
+var nothingSaid = []string{"photo", "photograph", "picture", "image", "photo of", "picture of", "image of", "a photo",
+	"a picture", "an image", "untitled", "todo", "tbc", "alt text"}
 
 // photoDescriptionSaysNothing: a description is a sentence about what is seen,
 // not a file's name (WCAG 2.2, 1.1.1).
@@ -22,11 +23,14 @@ func photoDescriptionSaysNothing(c *checker) {
 		words := strings.ToLower(strings.Trim(d.S, " .!"))
 		switch path.Ext(words) {
 		case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".svg", ".heic":
-			c.find(d.At, "say what it shows, as you would on the telephone", "the description %q is the name of a file", d.S)
+			c.find(d.At, "say what it shows, as you would on the telephone", "the description %q is the name of a file",
+				d.S)
 			return
 		}
-		if slices.Contains(nothingSaid, words) || p.Picture != nil && words == strings.ToLower(strings.TrimSuffix(p.Picture.Name, path.Ext(p.Picture.Name))) {
-			c.find(d.At, "say what it shows, as you would on the telephone", "the description %q does not say what the photo shows", d.S)
+		if slices.Contains(nothingSaid, words) || p.Picture != nil &&
+			words == strings.ToLower(strings.TrimSuffix(p.Picture.Name, path.Ext(p.Picture.Name))) {
+			c.find(d.At, "say what it shows, as you would on the telephone",
+				"the description %q does not say what the photo shows", d.S)
 		}
 	})
 }
@@ -49,19 +53,22 @@ func repeatedDescription(c *checker) {
 		if s, ok := first[k]; !ok {
 			first[k] = seen{p.Description.At, data}
 		} else if s.data != data {
-			c.find(p.Description.At, "say what tells the two apart", "the description %q is that of another photo too, in %s", p.Description.S, s.at)
+			c.find(p.Description.At, "say what tells the two apart", "the description %q is that of another photo "+
+				"too, in %s", p.Description.S, s.at)
 		}
 	})
 }
 
 // vague are the words of links that say nothing by themselves (WCAG 2.2, 2.4.9).
-var vague = []string{"here", "click here", "link", "this link", "more", "read more", "this page", "this website", "this site", "website", "web page", "find out more", "learn more", "see here", "click", "page", "site"}
+var vague = []string{"here", "click here", "link", "this link", "more", "read more", "this page", "this website",
+	"this site", "website", "web page", "find out more", "learn more", "see here", "click", "page", "site"}
 
 // linkWording: a reader who goes from link to link hears nothing else.
 func linkWording(c *checker) {
 	c.eachLink(func(words, to string, at booklet.Place) {
 		if slices.Contains(vague, strings.ToLower(strings.Trim(words, " .!:"))) {
-			c.find(at, "name what it leads to, such as the body or the page", "the link %q to %s does not say where it leads", words, to)
+			c.find(at, "name what it leads to, such as the body or the page",
+				"the link %q to %s does not say where it leads", words, to)
 		}
 	})
 }
@@ -86,7 +93,8 @@ func foreignWordsUnused(c *checker) {
 	fields := c.fields()
 	for _, w := range c.Settings.Foreign {
 		if !slices.ContainsFunc(fields, func(f field) bool { return strings.Contains(f.text, w.Words) }) {
-			c.find(w.At, "it must be written exactly as it stands there", "%q (%s) stands nowhere in the workbook", w.Words, w.Lang)
+			c.find(w.At, "it must be written exactly as it stands there", "%q (%s) stands nowhere in the workbook",
+				w.Words, w.Lang)
 		}
 	}
 }
@@ -112,7 +120,8 @@ func labelsInEnglish(c *checker) {
 	if at == (booklet.Place{}) {
 		at = c.sheet("Booklet")
 	}
-	c.find(at, `write each on the Booklet sheet as "Label: " and its name, with the words beside it`, "the language is %s, but words of the program are still English: %s", c.Settings.Language.S, list)
+	c.find(at, `write each on the Booklet sheet as "Label: " and its name, with the words beside it`,
+		"the language is %s, but words of the program are still English: %s", c.Settings.Language.S, list)
 }
 
 // Matter is something that no program can judge, with the places to look at.
@@ -146,7 +155,8 @@ type Place struct {
 // order in which it is best looked at. Rows that are left out are not named.
 func Review(b *booklet.Booklet, o Options) []Matter {
 	c := newChecker(b, o)
-	descriptions := Matter{Name: "descriptions", Words: "each description says what its picture shows, as far as it matters here"}
+	descriptions := Matter{Name: "descriptions", Words: "each description says what its picture shows, as far as it " +
+		"matters here"}
 	decorative := Matter{Name: "decorative", Words: "each picture that is called decorative tells a reader nothing"}
 	c.eachPhoto(func(p *booklet.Photo, row booklet.Place) {
 		if p.Decorative {
@@ -164,7 +174,8 @@ func Review(b *booklet.Booklet, o Options) []Matter {
 			links.Places = append(links.Places, Place{at, words + " → " + to})
 		}
 	})
-	order := Matter{Name: "reading-order", Words: "the sections make sense when they are read aloud in this order, and so does a card of each team"}
+	order := Matter{Name: "reading-order", Words: "the sections make sense when they are read aloud in this order, " +
+		"and so does a card of each team"}
 	for i := range b.Sections {
 		s := &b.Sections[i]
 		words := string(s.Kind)
@@ -177,7 +188,8 @@ func Review(b *booklet.Booklet, o Options) []Matter {
 	for _, w := range b.Settings.Foreign {
 		foreign.Places = append(foreign.Places, Place{w.At, w.Lang + ": " + w.Words})
 	}
-	short := Matter{Name: "abbreviations", Words: "each abbreviation is written out where it is met first, or known to every reader"}
+	short := Matter{Name: "abbreviations", Words: "each abbreviation is written out where it is met first, or known " +
+		"to every reader"}
 	seen := map[string]bool{}
 	for _, f := range c.fields() {
 		if f.spoken {
@@ -190,7 +202,8 @@ func Review(b *booklet.Booklet, o Options) []Matter {
 			}
 		}
 	}
-	colour := Matter{Name: "alone", Words: "nothing is said by colour, size or place alone, such as “the blue box above”"}
+	colour := Matter{Name: "alone", Words: "nothing is said by colour, size or place alone, such as “the blue box " +
+		"above”"}
 	plain := Matter{Name: "plain-words", Words: "the texts are in plain words, with short sentences"}
 	out := []Matter{descriptions, decorative, links, order, foreign, short, colour, plain}
 	return slices.DeleteFunc(out, func(m Matter) bool { return m.Name == "decorative" && len(m.Places) == 0 })

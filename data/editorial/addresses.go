@@ -43,7 +43,8 @@ func twoAddresses(c *checker) {
 				continue
 			}
 			told = append(told, m.at)
-			c.find(m.at, "if it is one body, one of the addresses may be out of date", "%q leads to %s here and to %s in %s", m.name, m.host, usual.host, usual.at)
+			c.find(m.at, "if it is one body, one of the addresses may be out of date",
+				"%q leads to %s here and to %s in %s", m.name, m.host, usual.host, usual.at)
 		}
 	}
 }
@@ -125,8 +126,10 @@ func hostOf(link string) string {
 var (
 	leading = strings.Fields("at is on via the website site page")
 	joining = slices.Concat([]string{"&"}, booklet.English().NameWords, booklet.LanguageOf("cy").NameWords)
-	opening = strings.Fields(`visit see contact ask find try join read go search call email e-mail phone ring use check look start apply
-		the a an at from or and your our also more get learn explore web website site page online here jobs vacancies careers information`)
+	opening = strings.Fields(`
+		visit see contact ask find try join read go search call email e-mail phone ring use check look start apply
+		the a an at from or and your our also more get learn explore web website site page online here
+		jobs vacancies careers information`)
 )
 
 // bodyName is the name at the end of a text: the last run of capitalised and
@@ -140,7 +143,9 @@ func bodyName(before string) string {
 			before = s[:i]
 		}
 	}
-	if i := strings.LastIndexFunc(before, func(r rune) bool { return strings.ContainsRune(",;:!?()[]–—•|/\n\"“”", r) }); i >= 0 {
+	if i := strings.LastIndexFunc(before, func(r rune) bool {
+		return strings.ContainsRune(",;:!?()[]–—•|/\n\"“”", r)
+	}); i >= 0 {
 		_, n := runeAt(before, i)
 		before = before[i+n:]
 	}

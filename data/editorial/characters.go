@@ -138,7 +138,8 @@ func sequenceEnd(s string, i int) int {
 		case r == '\u200D':
 			_, m := utf8.DecodeRuneInString(s[i+n:])
 			n += m
-		case unicode.Is(unicode.Variation_Selector, r), r >= 0x1F3FB && r <= 0x1F3FF, r >= 0xE0020 && r <= 0xE007F, r == 0x20E3:
+		case unicode.Is(unicode.Variation_Selector, r), r >= 0x1F3FB && r <= 0x1F3FF, r >= 0xE0020 && r <= 0xE007F,
+			r == 0x20E3:
 		default:
 			return i
 		}
@@ -187,7 +188,8 @@ func controlCharacters(c *checker) {
 		case '\t':
 			hint = "put a space in its place"
 		case utf8.RuneError:
-			c.find(f.at, "type the character again", "a character was lost when the text was copied or saved (%s), %s", name(p.r), where(f.text, p.from))
+			c.find(f.at, "type the character again", "a character was lost when the text was copied or saved (%s), %s",
+				name(p.r), where(f.text, p.from))
 			return
 		case '\u0085', '\u2028', '\u2029', '\v', '\f', '\r':
 			hint = "put a line break in its place"
@@ -212,7 +214,8 @@ func rightToLeft(c *checker) {
 	for _, f := range c.faultyFields() {
 		for _, p := range f.places {
 			if p.kind == backwards {
-				c.find(f.at, "only text that runs from left to right can be set: give it as a picture, or in Latin letters",
+				c.find(f.at, "only text that runs from left to right can be set: give it as a picture, or in Latin "+
+					"letters",
 					"right-to-left text begins with %s, %s", name(p.r), where(f.text, p.from))
 				break
 			}
@@ -222,7 +225,8 @@ func rightToLeft(c *checker) {
 
 func missingCharacters(c *checker) {
 	c.each(missing, func(f field, p place, sign string) {
-		c.find(f.at, c.instead(f.text[:p.from], p.r), "no face has the character %s %s, %s", sign, name(p.r), where(f.text, p.from))
+		c.find(f.at, c.instead(f.text[:p.from], p.r), "no face has the character %s %s, %s", sign, name(p.r),
+			where(f.text, p.from))
 	})
 }
 
@@ -252,7 +256,8 @@ func (c *checker) instead(before string, r rune) string {
 
 // controlNames are the names of control characters, which have none in Unicode.
 var controlNames = map[rune]string{
-	'\t': "TAB", '\v': "LINE TABULATION", '\f': "FORM FEED", '\r': "CARRIAGE RETURN", 0: "NULL", 0x1B: "ESCAPE", 0x7F: "DELETE", 0x85: "NEXT LINE",
+	'\t': "TAB", '\v': "LINE TABULATION", '\f': "FORM FEED", '\r': "CARRIAGE RETURN", 0: "NULL", 0x1B: "ESCAPE",
+	0x7F: "DELETE", 0x85: "NEXT LINE",
 }
 
 // name is a character's code point and Unicode name.

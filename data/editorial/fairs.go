@@ -29,9 +29,12 @@ type fairList struct {
 
 func (c *checker) listsOf(f *booklet.Fair) []fairList {
 	return []fairList{
-		{"category", f.Categories, func(s string) booklet.Selection { return booklet.Selection{Categories: []string{s}} }, c.CategoryNames},
+		{"category", f.Categories, func(s string) booklet.Selection {
+			return booklet.Selection{Categories: []string{s}}
+		}, c.CategoryNames},
 		{"tag", f.Tags, func(s string) booklet.Selection { return booklet.Selection{Tags: []string{s}} }, c.AllTags},
-		{"role", f.Roles, func(s string) booklet.Selection { return booklet.Selection{Roles: []string{s}} }, c.RoleTitles},
+		{"role", f.Roles, func(s string) booklet.Selection { return booklet.Selection{Roles: []string{s}} },
+			c.RoleTitles},
 	}
 }
 
@@ -68,7 +71,8 @@ func fairFolder(c *checker) {
 			continue
 		}
 		if old := first[f.Folder()]; old != nil {
-			c.find(f.Name.At, "add the town or the year to one of the names", "%q and %q in %s make the same folder, %s", f.Name.S, old.Name.S, old.Name.At, f.Folder())
+			c.find(f.Name.At, "add the town or the year to one of the names",
+				"%q and %q in %s make the same folder, %s", f.Name.S, old.Name.S, old.Name.At, f.Folder())
 			continue
 		}
 		first[f.Folder()] = f
@@ -83,7 +87,8 @@ func fairCampaign(c *checker) {
 	}
 	for _, f := range c.Fairs {
 		if f.Campaign.Set() {
-			c.find(f.Campaign.At, "fill in Website or QR link on the Booklet sheet", "the campaign is added to no address: the workbook does not say which sites are your own")
+			c.find(f.Campaign.At, "fill in Website or QR link on the Booklet sheet",
+				"the campaign is added to no address: the workbook does not say which sites are your own")
 		}
 	}
 }

@@ -20,7 +20,8 @@ func (c *checker) eachPhoto(f func(p *booklet.Photo, row booklet.Place)) {
 func photoDescription(c *checker) {
 	c.eachPhoto(func(p *booklet.Photo, row booklet.Place) {
 		if !p.Decorative && !p.Description.Set() {
-			c.find(firstSet(p.Description.At, p.At, row), `say in Photo description what it shows, or write "decorative" if it says nothing`,
+			c.find(firstSet(p.Description.At, p.At, row), `say in Photo description what it shows, or write `+
+				`"decorative" if it says nothing`,
 				"the photo has no description")
 		}
 	})
@@ -33,7 +34,8 @@ func photoPermission(c *checker) {
 	c.eachPhoto(func(p *booklet.Photo, row booklet.Place) {
 		if until := p.PermissionUntil; until.Set() && edition.Set() && until.Before(edition) {
 			c.find(firstSet(until.At, p.At, row), "renew the permission, or take the photo out",
-				"the permission for the photo ends with %s, before the edition date, %s", written(until), written(edition))
+				"the permission for the photo ends with %s, before the edition date, %s", written(until),
+				written(edition))
 		}
 	})
 }

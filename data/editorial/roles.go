@@ -119,7 +119,8 @@ func key(name string) string {
 func longTitle(c *checker) {
 	judge := func(l booklet.Line) {
 		if n := utf8.RuneCountInString(l.S); n > longest {
-			c.find(l.At, "shorten it, or put other titles in Also known as", "the title has %d letters: more than %d seldom fit", n, longest)
+			c.find(l.At, "shorten it, or put other titles in Also known as",
+				"the title has %d letters: more than %d seldom fit", n, longest)
 		}
 	}
 	for _, r := range c.printed {
@@ -144,7 +145,8 @@ func apprenticeshipUnmarked(c *checker) {
 		}
 		for t := range r.RunningTexts() {
 			if w := apprenticeWord(t.Text.String()); w != "" {
-				c.find(firstSet(t.At(), r.Row), "write Yes in Apprenticeship if one can do the job, or start in it, as an apprentice",
+				c.find(firstSet(t.At(), r.Row), "write Yes in Apprenticeship if one can do the job, or start in it, "+
+					"as an apprentice",
 					"the text says %q, but the role lacks the apprenticeship mark", w)
 				break
 			}

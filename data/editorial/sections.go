@@ -25,7 +25,8 @@ func sectionLacking(c *checker) {
 		what string
 	}{{booklet.Contents, "no contents"}, {booklet.Roles, "no career cards"}, {booklet.Back, "no back cover"}} {
 		if !has[k.kind] {
-			c.find(at, fmt.Sprintf("add a row with the Kind %q", k.kind), "no section is of the kind %q: the booklet will have %s", k.kind, k.what)
+			c.find(at, fmt.Sprintf("add a row with the Kind %q", k.kind),
+				"no section is of the kind %q: the booklet will have %s", k.kind, k.what)
 		}
 	}
 }
@@ -48,7 +49,8 @@ func (c *checker) eachTwice(kinds ...booklet.Kind) {
 			case first == nil:
 				first = s
 			default:
-				c.find(s.At, "delete one of the two rows", "a second section is of the kind %q: the first is in %s", k, first.At)
+				c.find(s.At, "delete one of the two rows", "a second section is of the kind %q: the first is in %s", k,
+					first.At)
 			}
 		}
 	}
@@ -82,7 +84,8 @@ func sectionEmpty(c *checker) {
 			}
 		}
 		if needs != "" {
-			c.find(s.At, "fill it in, or delete the row", "a section of the kind %q has nothing to print: it needs %s", s.Kind, needs)
+			c.find(s.At, "fill it in, or delete the row", "a section of the kind %q has nothing to print: it needs %s",
+				s.Kind, needs)
 		}
 	}
 }
@@ -96,7 +99,8 @@ func sectionUntitled(c *checker) {
 		}
 		empty := s.Text.Empty() && s.Photo == nil
 		if s.Listed() && !s.Title.Set() && (!empty || s.ContentsLine.Set()) {
-			c.find(firstSet(s.Title.At, s.At), `give it a title, or write "-" in Contents line`, "the section has no title, so the contents cannot list it")
+			c.find(firstSet(s.Title.At, s.At), `give it a title, or write "-" in Contents line`,
+				"the section has no title, so the contents cannot list it")
 		}
 	}
 }
@@ -124,7 +128,8 @@ func sectionWithoutValues(c *checker) {
 	}
 	for _, s := range c.Sections {
 		if s.Kind == booklet.Values && s.Text.Empty() {
-			c.find(s.At, "", "the section has no values to print and is left out: the workbook has none in a Values sheet")
+			c.find(s.At, "", "the section has no values to print and is left out: the workbook has none in a "+
+				"Values sheet")
 		}
 	}
 }
@@ -138,7 +143,8 @@ func sectionCellUnused(c *checker) {
 		case booklet.TextPages, booklet.PicturePage, booklet.Testimonial:
 		default:
 			if s.Photo != nil {
-				c.find(s.Photo.At, "clear the cell, or give the picture a section of kind \"picture\"", "a section of kind %q prints no photo", s.Kind)
+				c.find(s.Photo.At, "clear the cell, or give the picture a section of kind \"picture\"",
+					"a section of kind %q prints no photo", s.Kind)
 			}
 		}
 		if s.Kind == booklet.Testimonial {
@@ -146,7 +152,8 @@ func sectionCellUnused(c *checker) {
 		}
 		for _, l := range []booklet.Line{s.Name, s.Job} {
 			if l.Set() {
-				c.find(l.At, "clear the cell, or make it a testimonial", "a section of kind %q prints no name or job", s.Kind)
+				c.find(l.At, "clear the cell, or make it a testimonial", "a section of kind %q prints no name or job",
+					s.Kind)
 			}
 		}
 	}

@@ -33,7 +33,8 @@ func roleLink(c *checker) {
 // webAddress reports whether s is an http or https address with a host.
 func webAddress(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" && !strings.ContainsAny(s, " \t\n")
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" &&
+		!strings.ContainsAny(s, " \t\n")
 }
 
 // hasScheme reports whether s begins with a scheme (RFC 3986, 3.1), which a
@@ -64,7 +65,8 @@ func email(c *checker) {
 	}
 	local, domain, ok := strings.Cut(l.S, "@")
 	name, top, dotted := lastCut(domain, ".")
-	if !ok || local == "" || !dotted || name == "" || top == "" || strings.ContainsAny(l.S, " \t\n,;<>()") || strings.Contains(domain, "@") {
+	if !ok || local == "" || !dotted || name == "" || top == "" || strings.ContainsAny(l.S, " \t\n,;<>()") ||
+		strings.Contains(domain, "@") {
 		c.find(l.At, "write one address, such as careers@example.org", "%q is not an e-mail address", l.S)
 	}
 }

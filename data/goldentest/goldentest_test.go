@@ -38,7 +38,8 @@ func TestCompare(t *testing.T) {
 		want, not []string
 	}{
 		"as it was": {file, whole, nil, []string{"differs"}},
-		"a line": {file, changed, []string{"in line 72, page 4:", "- " + "  line 7 of page 4", "+ " + "  line seven", "line 6 of page 4"},
+		"a line": {file, changed,
+			[]string{"in line 72, page 4:", "-   line 7 of page 4", "+   line seven", "line 6 of page 4"},
 			[]string{"page 3", "page 5", "line 14"}},
 		"shorter": {file, whole[:len(whole)-20], []string{", page 9:", "- "}, []string{"page 8"}},
 		"longer":  {file, whole + "\npage 10\n  more", []string{", page 9:", "- (ends here)", "+ page 10"}, nil},

@@ -33,7 +33,8 @@ type style struct {
 	strokeFirst          bool
 }
 
-var initialStyle = style{fill: paint{rgb: &booklet.RGB{}}, width: 1, miter: 4, cap: "butt", join: "miter", fillAlpha: 1, lineAlpha: 1}
+var initialStyle = style{fill: paint{rgb: &booklet.RGB{}}, width: 1, miter: 4, cap: "butt", join: "miter", fillAlpha: 1,
+	lineAlpha: 1}
 
 // context is what an element inherits.
 type context struct {
@@ -49,24 +50,11 @@ func (p *parser) inherit(ctx context, e *element) (context, error) {
 	parent := ctx.style
 	props := slices.Clone(e.attrs)
 	if v, ok := e.attr("style"); ok {
-		for decl := range strings.SplitSeq(v, ";") {
-			name, value, ok := strings.Cut(decl, ":")
-			if !ok {
-				if strings.TrimSpace(decl) != "" {
-					return ctx, e.errorf("style declaration %q is not readable", strings.TrimSpace(decl))
-				}
-				continue
-			}
-			name = strings.ToLower(strings.TrimSpace(name))
-			value = strings.TrimSpace(value)
-			if i := strings.LastIndexByte(value, '!'); i >= 0 && strings.EqualFold(strings.TrimSpace(value[i+1:]), "important") {
-				value = strings.TrimSpace(value[:i])
-			}
-			if !known(name) && !harmless(name) {
-				return ctx, e.errorf("style property %q is not supported", name)
-			}
-			props = append(props, attr{name, value})
+		declared, err := e.declarations(v)
+		if err != nil {
+			return ctx, err
 		}
+		props = append(props, declared...)
 	}
 	for _, a := range props {
 		if !known(a.name) {
@@ -86,6 +74,31 @@ func (p *parser) inherit(ctx context, e *element) (context, error) {
 	return ctx, nil
 }
 
+// declarations reads a style attribute.
+func (e *element) declarations(style string) ([]attr, error) {
+	var out []attr
+	for decl := range strings.SplitSeq(style, ";") {
+		name, value, ok := strings.Cut(decl, ":")
+		if !ok {
+			if strings.TrimSpace(decl) != "" {
+				return nil, e.errorf("style declaration %q is not readable", strings.TrimSpace(decl))
+			}
+			continue
+		}
+		name = strings.ToLower(strings.TrimSpace(name))
+		value = strings.TrimSpace(value)
+		if i := strings.LastIndexByte(value, '!'); i >= 0 &&
+			strings.EqualFold(strings.TrimSpace(value[i+1:]), "important") {
+			value = strings.TrimSpace(value[:i])
+		}
+		if !known(name) && !harmless(name) {
+			return nil, e.errorf("style property %q is not supported", name)
+		}
+		out = append(out, attr{name, value})
+	}
+	return out, nil
+}
+
 // properties are what an element's attributes or style may set, each with how
 // it is read. parent is the style that "inherit" means.
 var properties = map[string]func(c *context, parent style, v string) error{
@@ -102,8 +115,12 @@ var properties = map[string]func(c *context, parent style, v string) error{
 	},
 	"stroke-width":      func(c *context, _ style, v string) error { return positive(&c.width, v) },
 	"stroke-miterlimit": func(c *context, _ style, v string) error { return positive(&c.miter, v) },
-	"stroke-linecap":    func(c *context, _ style, v string) error { return keyword(&c.cap, v, "butt", "round", "square") },
-	"stroke-linejoin":   func(c *context, _ style, v string) error { return keyword(&c.join, v, "miter", "round", "bevel") },
+	"stroke-linecap": func(c *context, _ style, v string) error {
+		return keyword(&c.cap, v, "butt", "round", "square")
+	},
+	"stroke-linejoin": func(c *context, _ style, v string) error {
+		return keyword(&c.join, v, "miter", "round", "bevel")
+	},
 	"stroke-dasharray": func(c *context, _ style, v string) error {
 		c.dashed = v != "none" && strings.Trim(v, "0,. ") != ""
 		return nil
@@ -141,9 +158,12 @@ func known(name string) bool {
 
 // harmless reports whether a property says nothing about the paint of shapes.
 func harmless(name string) bool {
-	for _, prefix := range []string{"-", "font", "text", "letter-", "word-", "line-height", "white-space", "writing-mode", "direction", "unicode-bidi",
-		"color-", "image-rendering", "shape-rendering", "solid-", "stop-", "flood-", "lighting-", "dominant-", "alignment-", "baseline-",
-		"block-progression", "enable-background", "pointer-events", "cursor", "clip-rule", "overflow", "stroke-dashoffset", "isolation", "inline-size", "glyph-", "kerning"} {
+	for _, prefix := range []string{"-", "font", "text", "letter-", "word-", "line-height", "white-space",
+		"writing-mode", "direction", "unicode-bidi",
+		"color-", "image-rendering", "shape-rendering", "solid-", "stop-", "flood-", "lighting-", "dominant-",
+		"alignment-", "baseline-",
+		"block-progression", "enable-background", "pointer-events", "cursor", "clip-rule", "overflow",
+		"stroke-dashoffset", "isolation", "inline-size", "glyph-", "kerning"} {
 		if strings.HasPrefix(name, prefix) {
 			return true
 		}
@@ -202,7 +222,8 @@ func (p *parser) paint(e *element, ctx context, segments []Segment) error {
 }
 
 // colour resolves a paint for a shape.
-func (p *parser) colour(e *element, name string, pt paint, current *booklet.RGB, a float64) (*booklet.RGB, bool, error) {
+func (p *parser) colour(e *element, name string, pt paint, current *booklet.RGB,
+	a float64) (*booklet.RGB, bool, error) {
 	if pt.ref != "" {
 		what := "another element"
 		if n, ok := p.ids[strings.Trim(pt.ref, "#'\" ")]; ok {
@@ -324,7 +345,9 @@ func parseColour(v string) (booklet.RGB, error) {
 	v = strings.Replace(v, "rgba(", "rgb(", 1)
 	args, ok := strings.CutPrefix(v, "rgb(")
 	args, end := strings.CutSuffix(args, ")")
-	parts := strings.FieldsFunc(args, func(r rune) bool { return r == ',' || r == ' ' || r == '/' || r == '\t' || r == '\n' })
+	parts := strings.FieldsFunc(args, func(r rune) bool {
+		return r == ',' || r == ' ' || r == '/' || r == '\t' || r == '\n'
+	})
 	if !ok || !end || len(parts) != 3 && len(parts) != 4 {
 		return booklet.RGB{}, bad
 	}

@@ -83,11 +83,9 @@ func Parse(svg []byte) (*Icon, error) {
 
 // readTree reads the file's elements.
 func readTree(svg []byte) (*element, error) {
-	d := xml.NewDecoder(bytes.NewReader(svg))
-	var root *element
-	var open []*element
+	r := treeReader{d: xml.NewDecoder(bytes.NewReader(svg))}
 	for {
-		tok, err := d.Token()
+		tok, err := r.d.Token()
 		if errors.Is(err, io.EOF) {
 			break
 		}
@@ -96,34 +94,14 @@ func readTree(svg []byte) (*element, error) {
 		}
 		switch t := tok.(type) {
 		case xml.StartElement:
-			if root == nil && (t.Name.Local != "svg" || !isSVG(t.Name)) {
-				return nil, fmt.Errorf("not an SVG file: its first element is <%s>", t.Name.Local)
-			}
-			if root != nil && len(open) == 0 {
-				return nil, errors.New("not a readable SVG file: it has two outermost elements")
-			}
-			if !isSVG(t.Name) {
-				// Another namespace: no renderer draws it.
-				if err := d.Skip(); err != nil {
-					return nil, fmt.Errorf("not a readable SVG file: %w", err)
-				}
-				continue
-			}
-			e := newElement(t)
-			if root == nil {
-				root = e
-			} else {
-				parent := open[len(open)-1]
-				parent.children = append(parent.children, e)
-			}
-			if open = append(open, e); len(open) > maxDepth {
-				return nil, e.errorf("elements stand more than %d deep in each other", maxDepth)
+			if err := r.begin(t); err != nil {
+				return nil, err
 			}
 		case xml.EndElement:
-			open = open[:len(open)-1]
+			r.open = r.open[:len(r.open)-1]
 		case xml.CharData:
-			if len(open) > 0 && len(bytes.TrimSpace(t)) > 0 {
-				open[len(open)-1].text = true
+			if len(r.open) > 0 && len(bytes.TrimSpace(t)) > 0 {
+				r.open[len(r.open)-1].text = true
 			}
 		case xml.ProcInst:
 			if t.Target == "xml-stylesheet" {
@@ -131,10 +109,44 @@ func readTree(svg []byte) (*element, error) {
 			}
 		}
 	}
-	if root == nil {
+	if r.root == nil {
 		return nil, errors.New("not an SVG file: it has no elements")
 	}
-	return root, nil
+	return r.root, nil
+}
+
+type treeReader struct {
+	d    *xml.Decoder
+	root *element
+	open []*element // those whose end is still to come
+}
+
+// begin adds an element to the tree, or skips it with all that it holds.
+func (r *treeReader) begin(t xml.StartElement) error {
+	if r.root == nil && (t.Name.Local != "svg" || !isSVG(t.Name)) {
+		return fmt.Errorf("not an SVG file: its first element is <%s>", t.Name.Local)
+	}
+	if r.root != nil && len(r.open) == 0 {
+		return errors.New("not a readable SVG file: it has two outermost elements")
+	}
+	if !isSVG(t.Name) {
+		// Another namespace: no renderer draws it.
+		if err := r.d.Skip(); err != nil {
+			return fmt.Errorf("not a readable SVG file: %w", err)
+		}
+		return nil
+	}
+	e := newElement(t)
+	if r.root == nil {
+		r.root = e
+	} else {
+		parent := r.open[len(r.open)-1]
+		parent.children = append(parent.children, e)
+	}
+	if r.open = append(r.open, e); len(r.open) > maxDepth {
+		return e.errorf("elements stand more than %d deep in each other", maxDepth)
+	}
+	return nil
 }
 
 func isSVG(n xml.Name) bool { return n.Space == svgSpace || n.Space == "" }
@@ -210,7 +222,8 @@ func (p *parser) viewBox(root *element) error {
 // second list is an error where it does so.
 var (
 	silent       = []string{"title", "desc", "metadata", "view"}
-	unreferenced = []string{"defs", "symbol", "clipPath", "mask", "filter", "marker", "linearGradient", "radialGradient", "pattern"}
+	unreferenced = []string{"defs", "symbol", "clipPath", "mask", "filter", "marker", "linearGradient",
+		"radialGradient", "pattern"}
 )
 
 // children draws the elements inside e.

@@ -48,7 +48,8 @@ func parseTransform(v string) (matrix, error) {
 		}
 		t, ok := step(strings.TrimSpace(name), n)
 		if !ok {
-			return m, fmt.Errorf("transform %q is not readable: matrix, translate, scale, rotate, skewX and skewY are accepted", v)
+			return m, fmt.Errorf("transform %q is not readable: matrix, translate, scale, rotate, skewX and skewY "+
+				"are accepted", v)
 		}
 		m = m.times(t)
 		rest = strings.TrimLeft(next, ", \t\r\n")

@@ -122,7 +122,8 @@ func Exp(x float64) float64 {
 	high, low := x-float64(float64(k)*ln2High), float64(float64(k)*ln2Low)
 	r := high - low
 	t := float64(r * r)
-	c := r - float64(t*polynomial(t, 4.13813679705723846039e-08, -1.65339022054652515390e-06, 6.61375632143793436117e-05,
+	c := r - float64(t*polynomial(t, 4.13813679705723846039e-08, -1.65339022054652515390e-06,
+		6.61375632143793436117e-05,
 		-2.77777777770155933842e-03, 1.66666666666666657415e-01))
 	return math.Ldexp(1-((low-float64(r*c)/(2-c))-high), k)
 }

@@ -53,7 +53,8 @@ func JPEG(t testing.TB, im image.Image, orientation int) *booklet.Picture {
 		t.Fatal(err)
 	}
 	size := im.Bounds().Size()
-	return &booklet.Picture{Name: "a.jpg", Format: "jpeg", Data: data, Width: size.X, Height: size.Y, Orientation: orientation}
+	return &booklet.Picture{Name: "a.jpg", Format: "jpeg", Data: data, Width: size.X, Height: size.Y,
+		Orientation: orientation}
 }
 
 // Plain is a picture of one colour, in PNG.

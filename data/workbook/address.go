@@ -30,7 +30,8 @@ func Address(typed string) (string, error) {
 	}
 	scheme, rest, has := schemeOf(s)
 	if has && !allowed(scheme) {
-		return "", &addressError{booklet.RuleAddressScheme, fmt.Sprintf("the address %q begins with %q; only https, http, mailto and tel are printed", s, scheme+":")}
+		return "", &addressError{booklet.RuleAddressScheme,
+			fmt.Sprintf("the address %q begins with %q; only https, http, mailto and tel are printed", s, scheme+":")}
 	}
 	if digits := phoneDigits(s); !has && digits != "" {
 		return "tel:" + digits, nil
@@ -47,7 +48,8 @@ func Address(typed string) (string, error) {
 			out = (&url.URL{Scheme: "mailto", Opaque: escapeOpaque(rest)}).String()
 		}
 	case scheme == "tel":
-		if strings.ContainsAny(rest, "0123456789") && strings.Trim(rest, "+0123456789-().;=abcdefghijklmnopqrstuvwxyz") == "" {
+		if strings.ContainsAny(rest, "0123456789") &&
+			strings.Trim(rest, "+0123456789-().;=abcdefghijklmnopqrstuvwxyz") == "" {
 			out = "tel:" + rest
 		}
 	case emailEnd(s, 0) == len(s):
@@ -135,7 +137,8 @@ func hostPart(s string) string {
 
 // fileLike are top-level domains that are better known as endings of files, or
 // as an English word after one: without "www." or a path they are no address.
-var fileLike = map[string]bool{"name": true, "zip": true, "mov": true, "md": true, "py": true, "sh": true, "rs": true, "ps": true}
+var fileLike = map[string]bool{"name": true, "zip": true, "mov": true, "md": true, "py": true, "sh": true, "rs": true,
+	"ps": true}
 
 // suffixSites are public suffixes that are web sites themselves.
 var suffixSites = map[string]bool{"gov.uk": true, "nhs.uk": true, "police.uk": true}
@@ -147,7 +150,9 @@ func registered(host string) bool {
 		return false
 	}
 	for _, l := range strings.Split(host, ".") {
-		if l == "" || len(l) > 63 || l[0] == '-' || l[len(l)-1] == '-' || strings.ContainsFunc(l, func(r rune) bool { return r > unicode.MaxASCII || !isHost(byte(r)) }) {
+		if l == "" || len(l) > 63 || l[0] == '-' || l[len(l)-1] == '-' || strings.ContainsFunc(l, func(r rune) bool {
+			return r > unicode.MaxASCII || !isHost(byte(r))
+		}) {
 			return false
 		}
 	}
@@ -181,7 +186,8 @@ func isHost(c byte) bool {
 
 // badAddress is the finding of an address that cannot be a link.
 func (r *reader) badAddress(err error, at booklet.Place) {
-	rule, hint := booklet.RuleBadAddress, "write an address such as https://example.org, jobs@example.org or 020 7946 0018"
+	rule, hint := booklet.RuleBadAddress, "write an address such as https://example.org, jobs@example.org or 020 "+
+		"7946 0018"
 	var a *addressError
 	if errors.As(err, &a) {
 		rule = a.rule

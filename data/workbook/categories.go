@@ -22,7 +22,9 @@ func (r *reader) readCategories(t *table) {
 		}
 		for _, c := range r.book.Categories {
 			if booklet.Same(c.Name.S, name.S) {
-				r.warn(booklet.RuleDuplicateCategory, name.At, fmt.Sprintf("category %q stands twice, in %s and here; roles go into the first", name.S, c.Name.At), "delete or rename one of them")
+				r.warn(booklet.RuleDuplicateCategory, name.At,
+					fmt.Sprintf("category %q stands twice, in %s and here; roles go into the first", name.S, c.Name.At),
+					"delete or rename one of them")
 			}
 		}
 		c := booklet.NewCategory(name, len(r.book.Categories))
@@ -44,7 +46,8 @@ func (r *reader) readCategories(t *table) {
 }
 
 // valueIcons are the icons of values that name none, in turn.
-var valueIcons = []string{"value-together", "value-respect", "value-quality", "value-compassion", "value-improving", "value-everyone"}
+var valueIcons = []string{"value-together", "value-respect", "value-quality", "value-compassion", "value-improving",
+	"value-everyone"}
 
 // readValues reads the Values sheet.
 func (r *reader) readValues(t *table) {
@@ -76,7 +79,9 @@ func (t *table) icon(row *gridRow) (booklet.Icon, bool) {
 		}
 	}
 	if !strings.EqualFold(path.Ext(l.S), ".svg") {
-		t.r.fail(booklet.RuleUnknownIcon, l.At, fmt.Sprintf("icon %q is not known: the name of a built-in icon or of an .svg file beside the workbook is accepted", l.S),
+		t.r.fail(booklet.RuleUnknownIcon, l.At,
+			fmt.Sprintf("icon %q is not known: the name of a built-in icon or of an .svg file beside the workbook is "+
+				"accepted", l.S),
 			orList(l.S, known, "the icons are "+list(known, "and")))
 		return booklet.Icon{}, false
 	}
@@ -91,7 +96,8 @@ func (r *reader) svg(l booklet.Line, what kindOfFile) ([]byte, bool) {
 		return nil, false
 	}
 	if _, err := icons.Parse(data); err != nil {
-		r.fail(what.unreadable, l.At, fmt.Sprintf("%s %q cannot be drawn: %v", what.noun, l.S, err), "save it as a plain SVG of filled or stroked shapes")
+		r.fail(what.unreadable, l.At, fmt.Sprintf("%s %q cannot be drawn: %v", what.noun, l.S, err),
+			"save it as a plain SVG of filled or stroked shapes")
 		return nil, false
 	}
 	return data, true

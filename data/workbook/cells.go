@@ -163,7 +163,8 @@ type sheetScanner struct {
 
 // readGrid scans a sheet.
 func (p *parcel) readGrid(ref sheetRef) (*grid, error) {
-	g := &grid{name: ref.name, hidden: ref.hidden, merges: map[int][]merge{}, links: map[place]hyperlink{}, pictures: map[int][]embedded{}}
+	g := &grid{name: ref.name, hidden: ref.hidden, merges: map[int][]merge{}, links: map[place]hyperlink{},
+		pictures: map[int][]embedded{}}
 	if ref.part == "" {
 		return g, nil
 	}

@@ -38,11 +38,12 @@ type Setting struct {
 // The columns that more than one sheet has.
 const (
 	photoHelp       = "A JPEG or PNG file beside the workbook by its name, or a picture placed in the cell or over it."
-	descriptionHelp = "What the picture shows, for people who cannot see it. Needed with a photo; \"decorative\" says that it needs none."
-	creditHelp      = "Who took the picture; printed small beside it."
-	permissionHelp  = "The last day on which the picture may be used."
-	listHelp        = "; more than one separated by commas, semicolons or line breaks."
-	iconHelp        = "The name of a built-in icon, or an .svg file beside the workbook."
+	descriptionHelp = "What the picture shows, for people who cannot see it. Needed with a photo; \"decorative\" " +
+		"says that it needs none."
+	creditHelp     = "Who took the picture; printed small beside it."
+	permissionHelp = "The last day on which the picture may be used."
+	listHelp       = "; more than one separated by commas, semicolons or line breaks."
+	iconHelp       = "The name of a built-in icon, or an .svg file beside the workbook."
 )
 
 // Sheets are the sheets that the reader knows, in the order of the template.
@@ -82,7 +83,8 @@ var Sheets = []SheetSpec{
 	}},
 	{SectionsSheet, []Column{
 		{"Section", "The section's title.", false},
-		{"Kind", "What the section is: cover, statement, quotes, contents, text, picture, categories, roles, values, testimonial, index, notes or back.", true},
+		{"Kind", "What the section is: cover, statement, quotes, contents, text, picture, categories, roles, values, " +
+			"testimonial, index, notes or back.", true},
 		{"Contents line", "The sentence under its title in the contents; \"-\" leaves it out of the contents.", false},
 		{"Text", "The section's words. For quotes, each paragraph is a quotation.", false},
 		{"Name", "Who a testimonial is from.", false},
@@ -108,8 +110,10 @@ var Sheets = []SheetSpec{
 		{"Title", "The title of the fair's booklet. Empty: that of the Booklet sheet.", false},
 		{"Strapline", "The line under the title. Empty: that of the Booklet sheet.", false},
 		{"QR link", "The address of its QR code. Empty: that of the Booklet sheet.", false},
-		{"Campaign", "A word that is added to addresses of your own sites as utm_campaign: letters, digits, - and _. It names the fair, never a person.", false},
-		{"Editions", "standard, large-print, high-contrast, giant-print or phone" + listHelp + " Empty: those that booklet build makes.", false},
+		{"Campaign", "A word that is added to addresses of your own sites as utm_campaign: letters, digits, - and _. " +
+			"It names the fair, never a person.", false},
+		{"Editions", "standard, large-print, high-contrast, giant-print or phone" + listHelp +
+			" Empty: those that booklet build makes.", false},
 		{"Make", "booklet, cards, one-pagers or poster" + listHelp + " Empty: all of them.", false},
 	}},
 }

@@ -36,7 +36,8 @@ func wordsOfDates() (months []monthName, between, ordinals []string) {
 }
 
 // datesAccepted is the hint of a text that is no date.
-const datesAccepted = "write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as September 2026"
+const datesAccepted = "write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as " +
+	"September 2026"
 
 // ParseDate reads a date as people type it: "14 September 2026", "14/09/2026"
 // (day first), "2026-09-14", or a month: "September 2026", "09/2026", "2026-09".

@@ -102,7 +102,8 @@ func Word(s string, known []string) (string, bool) {
 // UnknownWord is the finding of a word that the program does not know.
 func UnknownWord(rule booklet.Rule, what string, w booklet.Line, known []string) booklet.Finding {
 	return booklet.Finding{Rule: rule, Severity: booklet.Error, At: w.At,
-		Text: fmt.Sprintf("%s %q is not known: %s is accepted", what, w.S, list(known, "or")), Hint: didYouMean(w.S, known)}
+		Text: fmt.Sprintf("%s %q is not known: %s is accepted", what, w.S, list(known, "or")),
+		Hint: didYouMean(w.S, known)}
 }
 
 // MakeNames are the words of the column Make.
@@ -136,6 +137,8 @@ func (t *table) campaign(row *gridRow) booklet.Line {
 	if strings.ContainsRune(l.S, '@') {
 		hint = "a campaign names the fair, never a person"
 	}
-	t.r.fail(booklet.RuleBadCampaign, l.At, fmt.Sprintf("%q is not a campaign: one word of letters a to z, digits, - and _ is accepted, of at most %d characters", l.S, booklet.LongestCampaign), hint)
+	t.r.fail(booklet.RuleBadCampaign, l.At,
+		fmt.Sprintf("%q is not a campaign: one word of letters a to z, digits, - and _ is accepted, of at most %d "+
+			"characters", l.S, booklet.LongestCampaign), hint)
 	return booklet.Line{At: l.At}
 }

@@ -111,7 +111,8 @@ func formatLetters(code string) string {
 			i++
 		case c == '[':
 			bracket = true
-			if end := strings.IndexByte(code[i:], ']'); end > 1 && strings.Trim(strings.ToLower(code[i+1:i+end]), "hms") == "" {
+			if end := strings.IndexByte(code[i:], ']'); end > 1 &&
+				strings.Trim(strings.ToLower(code[i+1:i+end]), "hms") == "" {
 				b.WriteByte('h') // elapsed time, such as [h]:mm
 			}
 		case c == ']':

@@ -20,16 +20,7 @@ type autoLinked struct {
 // it. What is linked already stays so. problem, which may be nil, hears of
 // addresses that may not be printed.
 func autoLink(ps []piece, problem func(error)) []piece {
-	s := ""
-	if len(ps) == 1 {
-		s = ps[0].s
-	} else {
-		var b strings.Builder
-		for _, p := range ps {
-			b.WriteString(p.s)
-		}
-		s = b.String()
-	}
+	s := joinedPieces(ps)
 	found, bad := addressesIn(s)
 	if problem != nil {
 		for _, err := range bad {
@@ -67,6 +58,17 @@ func autoLink(ps []piece, problem func(error)) []piece {
 	return out
 }
 
+func joinedPieces(ps []piece) string {
+	if len(ps) == 1 {
+		return ps[0].s
+	}
+	var b strings.Builder
+	for _, p := range ps {
+		b.WriteString(p.s)
+	}
+	return b.String()
+}
+
 // addressesIn finds the web addresses, bare domains, e-mail addresses and UK
 // phone numbers of a text, and the errors of addresses with another scheme.
 func addressesIn(s string) (found []autoLinked, bad []error) {
@@ -94,19 +96,25 @@ func addressesIn(s string) (found []autoLinked, bad []error) {
 		}
 		from = end
 	}
-	web := len(found)
+	found = append(found, phonesIn(s, found)...)
+	slices.SortFunc(found, func(a, b autoLinked) int { return a.from - b.from })
+	return found, bad
+}
+
+// phonesIn finds the phone numbers outside the addresses of web, which stand in their order.
+func phonesIn(s string, web []autoLinked) (found []autoLinked) {
 	k := 0
 	for i := 0; i < len(s); i++ {
-		for k < web && found[k].to <= i {
+		for k < len(web) && web[k].to <= i {
 			k++
 		}
-		if k < web && i >= found[k].from {
-			i = found[k].to - 1
+		if k < len(web) && i >= web[k].from {
+			i = web[k].to - 1
 			continue
 		}
 		limit := len(s)
-		if k < web {
-			limit = found[k].from
+		if k < len(web) {
+			limit = web[k].from
 		}
 		if s[i] != '0' || !beginsNumber(s, i) {
 			continue
@@ -116,8 +124,7 @@ func addressesIn(s string) (found []autoLinked, bad []error) {
 			i = p.to - 1
 		}
 	}
-	slices.SortFunc(found, func(a, b autoLinked) int { return a.from - b.from })
-	return found, bad
+	return found
 }
 
 // inToken finds the addresses of s[from:end], which holds no space.
@@ -144,26 +151,15 @@ func inToken(s string, from, end int) (found []autoLinked, bad []error) {
 // something else: a letter, a digit, or a mark that binds.
 func joins(s string, i int) bool {
 	r, _ := utf8.DecodeLastRuneInString(s[:i])
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || strings.ContainsRune(`@_-./\:=&%+~#`, r)
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) ||
+		strings.ContainsRune(`@_-./\:=&%+~#`, r)
 }
 
 // addressAt reads the address that begins at i and ends before the end of s.
 // Where there is none, to is where to go on from.
 func addressAt(s string, i int) (to int, address string, err error) {
-	rest := s[i:]
-	if scheme, after, ok := schemeOf(rest); ok {
-		slashes := strings.HasPrefix(after, "//") && len(after) > 2
-		body := slashes || len(after) > 0 && isHost(after[0])
-		to = i + urlEnd(rest)
-		switch {
-		case slashes && !allowed(scheme):
-			return to, "", &addressError{booklet.RuleAddressScheme, fmt.Sprintf("the address %q begins with %q; only https, http, mailto and tel are printed", s[i:to], scheme+":")}
-		case body && allowed(scheme):
-			if a, err := Address(s[i:to]); err == nil {
-				return to, a, nil
-			}
-			return to, "", nil
-		}
+	if to, address, is, err := schemedAt(s, i); is {
+		return to, address, err
 	}
 	if end := emailEnd(s, i); end > 0 {
 		return end, "mailto:" + s[i:end], nil
@@ -180,7 +176,7 @@ func addressAt(s string, i int) (to int, address string, err error) {
 	to = i + len(name)
 	path := len(name) == host-i && host < len(s) && strings.IndexByte("/?#:", s[host]) >= 0
 	if path {
-		to = i + urlEnd(rest)
+		to = i + urlEnd(s[i:])
 		path = to > host
 		if path && s[host] == ':' && !(host+1 < len(s) && s[host+1] >= '0' && s[host+1] <= '9') {
 			to, path = host, false
@@ -196,6 +192,29 @@ func addressAt(s string, i int) (to int, address string, err error) {
 		return host, "", nil
 	}
 	return to, address, nil
+}
+
+// schemedAt is addressAt for what begins with a scheme; is reports whether the scheme settles it.
+func schemedAt(s string, i int) (to int, address string, is bool, err error) {
+	scheme, after, ok := schemeOf(s[i:])
+	if !ok {
+		return 0, "", false, nil
+	}
+	slashes := strings.HasPrefix(after, "//") && len(after) > 2
+	body := slashes || len(after) > 0 && isHost(after[0])
+	to = i + urlEnd(s[i:])
+	switch {
+	case slashes && !allowed(scheme):
+		return to, "", true, &addressError{booklet.RuleAddressScheme,
+			fmt.Sprintf("the address %q begins with %q; only https, http, mailto and tel are printed", s[i:to],
+				scheme+":")}
+	case body && allowed(scheme):
+		if a, err := Address(s[i:to]); err == nil {
+			return to, a, true, nil
+		}
+		return to, "", true, nil
+	}
+	return 0, "", false, nil
 }
 
 // urlEnd is the length of the address that s begins with: up to a quotation

@@ -97,7 +97,8 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 		at := booklet.InTable(m.name, c.col, c.row)
 		k := ""
 		for _, n := range known {
-			if booklet.Same(n, name) || hasLabelPrefix(n) && hasLabelPrefix(name) && booklet.Same(labelName(n), labelName(name)) {
+			if booklet.Same(n, name) || hasLabelPrefix(n) && hasLabelPrefix(name) &&
+				booklet.Same(labelName(n), labelName(name)) {
 				k = n
 				break
 			}
@@ -107,15 +108,21 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 		}
 		switch first, twice := seen[k]; {
 		case k == "":
-			found = append(found, m.finding(booklet.RuleUnknownColumn, booklet.Warning, at, fmt.Sprintf("column %q is not known and is not read", name), orList(name, known, "the columns are "+list(columnNames(manifestColumns), "and")+", and the settings of the sheet Booklet")))
+			found = append(found, m.finding(booklet.RuleUnknownColumn, booklet.Warning, at,
+				fmt.Sprintf("column %q is not known and is not read", name),
+				orList(name, known, "the columns are "+list(columnNames(manifestColumns), "and")+", and the settings "+
+					"of the sheet Booklet")))
 		case twice:
-			found = append(found, m.finding(booklet.RuleDuplicateColumn, booklet.Warning, at, fmt.Sprintf("column %q stands twice, in %s and here; the first is read", k, first), "delete one of them"))
+			found = append(found, m.finding(booklet.RuleDuplicateColumn, booklet.Warning, at,
+				fmt.Sprintf("column %q stands twice, in %s and here; the first is read", k, first),
+				"delete one of them"))
 		default:
 			m.cols[c.col-1], seen[k] = k, at
 		}
 	}
 	if _, ok := seen["Output"]; !ok {
-		found = append(found, m.finding(booklet.RuleMissingColumn, booklet.Error, booklet.InTable(m.name, 0, head.n), `column "Output" is missing`, "the first row that is not empty must name the columns: Output at least"))
+		found = append(found, m.finding(booklet.RuleMissingColumn, booklet.Error, booklet.InTable(m.name, 0, head.n),
+			`column "Output" is missing`, "the first row that is not empty must name the columns: Output at least"))
 		return nil, found, nil
 	}
 	return m, found, nil
@@ -176,7 +183,9 @@ func (m *Manifest) entry(row *gridRow) (Entry, []booklet.Finding) {
 			case sameAs(yesWords, text):
 				e.Apprenticeships = true
 			case !sameAs(noWords, text):
-				found = append(found, m.finding(booklet.RuleYesNo, booklet.Error, at, fmt.Sprintf("%q is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted", text), didYouMean(text, []string{"yes", "no"})))
+				found = append(found, m.finding(booklet.RuleYesNo, booklet.Error, at,
+					fmt.Sprintf("%q is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted", text),
+					didYouMean(text, []string{"yes", "no"})))
 			}
 		default:
 			e.Settings = append(e.Settings, Adjustment{name, text, at})
@@ -189,7 +198,8 @@ func (m *Manifest) entry(row *gridRow) (Entry, []booklet.Finding) {
 				at.Col = i + 1
 			}
 		}
-		found = append(found, m.finding(booklet.RuleRequired, booklet.Error, at, `"Output" is empty, and every row needs it`, "fill the cell, or clear the row"))
+		found = append(found, m.finding(booklet.RuleRequired, booklet.Error, at,
+			`"Output" is empty, and every row needs it`, "fill the cell, or clear the row"))
 	}
 	return e, found
 }

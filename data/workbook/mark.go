@@ -39,7 +39,8 @@ func Mark(src Source, fs []booklet.Finding) (out []byte, err error) {
 		return nil, err
 	}
 	if format == formatCSV {
-		return nil, errors.New("only an Excel workbook (.xlsx) can be marked, and this is a CSV file: open it in a spreadsheet program and save it as .xlsx")
+		return nil, errors.New("only an Excel workbook (.xlsx) can be marked, and this is a CSV file: open it in a " +
+			"spreadsheet program and save it as .xlsx")
 	}
 	m, err := newMarker(src)
 	if err != nil {

@@ -21,9 +21,12 @@ var (
 )
 
 // noteShape is the kind of shape that a comment's box is.
-const noteShape = `<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>`
+const noteShape = `<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" ` +
+	`path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" ` +
+	`o:connecttype="rect"/></v:shapetype>`
 
-const emptyVML = `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">` +
+const emptyVML = `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" ` +
+	`xmlns:x="urn:schemas-microsoft-com:office:excel">` +
 	`<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>`
 
 // editBoxes adds a box for each fresh note to the drawing of a sheet, and takes
@@ -98,7 +101,8 @@ func withoutBoxes(vml string, cells []string) string {
 
 // behindDrawing are the elements of a worksheet that stand behind
 // legacyDrawing (ECMA-376, Part 1, 18.3.1.99).
-var behindDrawing = strings.Fields("legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst AlternateContent")
+var behindDrawing = strings.Fields("legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts " +
+	"extLst AlternateContent")
 
 // drawing is the drawing part with the boxes of a sheet's comments, which it
 // adds to a sheet that has none.
@@ -246,9 +250,12 @@ func (g *sheetGrid) box(id int, n note) string {
 	left, top := min(n.col, lastColumn-1), n.row-1
 	right, rightOffset := reach(left, boxOffset+boxWidth, lastColumn-1, g.column)
 	bottom, bottomOffset := reach(top, 2+lines*boxLine, lastRow-1, g.row)
-	return fmt.Sprintf(`<v:shape id="_x0000_s%d" type="#_x0000_t202" style="position:absolute;width:%dpx;height:%dpx;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">`+
+	return fmt.Sprintf(`<v:shape id="_x0000_s%d" type="#_x0000_t202" `+
+		`style="position:absolute;width:%dpx;height:%dpx;z-index:1;visibility:hidden" fillcolor="#ffffe1" `+
+		`o:insetmode="auto">`+
 		`<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>`+
 		`<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>`+
-		`<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>%d, %d, %d, 2, %d, %d, %d, %d</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>`,
+		`<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>%d, %d, %d, 2, %d, %d, %d, `+
+		`%d</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>`,
 		id, boxWidth, lines*boxLine, left, boxOffset, top, right, rightOffset, bottom, bottomOffset, n.row-1, n.col-1)
 }

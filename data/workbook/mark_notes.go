@@ -228,7 +228,8 @@ func (e *commentsEdit) addFresh(fresh []note) {
 	p := e.list.prefix
 	var b strings.Builder
 	for _, n := range fresh {
-		fmt.Fprintf(&b, `<%scomment ref="%s" authorId="%d"><%stext>%s</%stext></%scomment>`, p, n.ref(), id, p, runs(p, n, markHeading), p, p)
+		fmt.Fprintf(&b, `<%scomment ref="%s" authorId="%d"><%stext>%s</%stext></%scomment>`, p, n.ref(), id, p,
+			runs(p, n, markHeading), p, p)
 	}
 	e.as = append(e.as, e.list.inside(e.part, b.String()))
 }
@@ -239,7 +240,8 @@ func runs(prefix string, n note, heading string) string {
 	var b strings.Builder
 	run := func(bold, text string) {
 		if text != "" {
-			fmt.Fprintf(&b, `<%[1]sr><%[1]srPr>%[2]s<%[1]ssz val="9"/><%[1]scolor indexed="81"/><%[1]srFont val="Tahoma"/><%[1]sfamily val="2"/></%[1]srPr><%[1]st xml:space="preserve">%[3]s</%[1]st></%[1]sr>`,
+			fmt.Fprintf(&b, `<%[1]sr><%[1]srPr>%[2]s<%[1]ssz val="9"/><%[1]scolor indexed="81"/><%[1]srFont `+
+				`val="Tahoma"/><%[1]sfamily val="2"/></%[1]srPr><%[1]st xml:space="preserve">%[3]s</%[1]st></%[1]sr>`,
 				prefix, bold, escape(text))
 		}
 	}

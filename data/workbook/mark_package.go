@@ -161,7 +161,8 @@ func nodes(part []byte, depth int) ([]*node, error) {
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			n := &node{name: t.Name.Local, space: t.Name.Space, attrs: slices.Clone(t.Attr), depth: len(open), start: at, from: int(d.InputOffset())}
+			n := &node{name: t.Name.Local, space: t.Name.Space, attrs: slices.Clone(t.Attr), depth: len(open),
+				start: at, from: int(d.InputOffset())}
 			tag := part[at+1 : n.from]
 			if i := bytes.IndexAny(tag, ": \t\r\n/>"); i >= 0 && tag[i] == ':' {
 				n.prefix = string(tag[:i+1])
@@ -222,7 +223,8 @@ func (n *node) inside(part []byte, with string) amendment {
 func escape(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
-		if s[i] == '_' && i+7 <= len(s) && s[i+1] == 'x' && s[i+6] == '_' && strings.Trim(strings.ToLower(s[i+2:i+6]), "0123456789abcdef") == "" {
+		if s[i] == '_' && i+7 <= len(s) && s[i+1] == 'x' && s[i+6] == '_' &&
+			strings.Trim(strings.ToLower(s[i+2:i+6]), "0123456789abcdef") == "" {
 			b.WriteString("_x005F")
 		}
 		b.WriteByte(s[i])
@@ -275,7 +277,8 @@ func (r *revision) addLink(part, kind, target string) (string, error) {
 			id = ""
 		}
 	}
-	entry := fmt.Sprintf(`Relationship Id="%s" Type="%s/%s" Target="/%s"/>`, id, r.relationSpace(), kind, escapePlain(target))
+	entry := fmt.Sprintf(`Relationship Id="%s" Type="%s/%s" Target="/%s"/>`, id, r.relationSpace(), kind,
+		escapePlain(target))
 	name := relsOf(part)
 	if !r.has(name) {
 		r.set(name, []byte(xml.Header+`<Relationships xmlns="`+relsSpace+`"><`+entry+`</Relationships>`))

@@ -81,7 +81,8 @@ func (m *marker) listSheet(id string) error {
 	for n := 2; m.named(name); n++ {
 		name = fmt.Sprintf("%s %d", FindingsSheet, n)
 	}
-	entry := fmt.Sprintf(`<%ssheet xmlns:bk="%s" name="%s" sheetId="%d" bk:id="%s"/>`, sheets.prefix, m.relationSpace(), name, highest+1, id)
+	entry := fmt.Sprintf(`<%ssheet xmlns:bk="%s" name="%s" sheetId="%d" bk:id="%s"/>`, sheets.prefix, m.relationSpace(),
+		name, highest+1, id)
 	m.set(m.main, amend(b, []amendment{sheets.inside(b, entry)}))
 	return nil
 }
@@ -131,7 +132,8 @@ func (m *marker) wrappedStyle() (int, error) {
 		return 0, nil
 	}
 	p := formats.prefix
-	xf := fmt.Sprintf(`<%sxf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><%salignment vertical="top" wrapText="1"/></%sxf>`, p, p, p)
+	xf := fmt.Sprintf(`<%sxf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" `+
+		`applyAlignment="1"><%salignment vertical="top" wrapText="1"/></%sxf>`, p, p, p)
 	as := []amendment{formats.inside(b, xf)}
 	// The count is optional, but must be right where it stands.
 	tag := string(b[formats.start:formats.from])
@@ -154,7 +156,8 @@ func (m *marker) isWrapped(b []byte, xf *node, all []*node) bool {
 	}
 	for _, n := range all {
 		if n.name == "alignment" && n.start > xf.start && n.end < xf.end {
-			return n.attr("vertical") == "top" && xmlTrue(n.attr("wrapText")) && n.attr("horizontal") == "" && n.attr("textRotation") == ""
+			return n.attr("vertical") == "top" && xmlTrue(n.attr("wrapText")) && n.attr("horizontal") == "" &&
+				n.attr("textRotation") == ""
 		}
 	}
 	return false
@@ -184,9 +187,11 @@ func (m *marker) findingsSheet(fs []booklet.Finding, style int) []byte {
 		look := ""
 		if target != "" {
 			look = linkLook
-			fmt.Fprintf(&links, `<hyperlink ref="B%d" location="%s" display="%s"/>`, row, escapePlain(target), escapePlain(place))
+			fmt.Fprintf(&links, `<hyperlink ref="B%d" location="%s" display="%s"/>`, row, escapePlain(target),
+				escapePlain(place))
 		}
-		lines := max(linesOf(f.Text, findingsWidths[2]), linesOf(f.Hint, findingsWidths[3]), linesOf(place, findingsWidths[1]))
+		lines := max(linesOf(f.Text, findingsWidths[2]), linesOf(f.Hint, findingsWidths[3]),
+			linesOf(place, findingsWidths[1]))
 		fmt.Fprintf(&b, `<row r="%d" ht="%d">`, row, 15*lines)
 		writeInline(&b, 1, row, style, "", weightName(f.Severity))
 		writeInline(&b, 2, row, style, look, place)
@@ -208,7 +213,8 @@ func writeInline(b *strings.Builder, col, row, style int, look, text string) {
 	if text == "" {
 		return
 	}
-	fmt.Fprintf(b, `<c r="%s%d" s="%d" t="inlineStr"><is><r>%s<t xml:space="preserve">%s</t></r></is></c>`, booklet.ColumnName(col), row, style, look, escape(text))
+	fmt.Fprintf(b, `<c r="%s%d" s="%d" t="inlineStr"><is><r>%s<t xml:space="preserve">%s</t></r></is></c>`,
+		booklet.ColumnName(col), row, style, look, escape(text))
 }
 
 // linesOf guesses on how many lines a text stands in a column.

@@ -117,8 +117,8 @@ func phoneAt(s, whole string, i int) (autoLinked, bool) {
 // there are more digits than a number has. bracket says that the bracket
 // before the first belongs to the number.
 func phoneGroups(s string, i int) (groups []group, bracket bool) {
-	depth, total, sep := 0, 0, i
-	opened := i > 0 && s[i-1] == '('
+	total, sep := 0, i
+	around := brackets{opened: i > 0 && s[i-1] == '('}
 	for at := i; total <= 15; {
 		start := at
 		for at < len(s) && s[at] >= '0' && s[at] <= '9' {
@@ -135,26 +135,35 @@ func phoneGroups(s string, i int) (groups []group, bracket bool) {
 			if !strings.ContainsRune(phoneSeparators, r) {
 				break
 			}
-			if r == '(' {
-				depth++
-			}
-			if r == ')' {
-				if depth == 0 && (!opened || bracket) {
-					return groups, bracket
-				}
-				if depth == 0 {
-					if !digitFollows(s[at+n:]) {
-						return groups, bracket
-					}
-					bracket = true
-				} else {
-					depth--
-				}
+			if !around.take(r, s[at+n:]) {
+				return groups, around.closed
 			}
 			at += n
 		}
 	}
-	return groups, bracket
+	return groups, around.closed
+}
+
+// brackets follows the brackets within a number, and the one that may stand before it.
+type brackets struct {
+	depth          int
+	opened, closed bool // the one before the number
+}
+
+// take reports whether a mark belongs to the number, when rest stands after it.
+func (b *brackets) take(r rune, rest string) bool {
+	switch {
+	case r == '(':
+		b.depth++
+	case r == ')' && b.depth > 0:
+		b.depth--
+	case r == ')':
+		if !b.opened || b.closed || !digitFollows(rest) {
+			return false
+		}
+		b.closed = true
+	}
+	return true
 }
 
 // digitFollows reports whether a digit stands after nothing but separators.

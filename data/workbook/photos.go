@@ -34,7 +34,9 @@ func (t *table) photo(row *gridRow) *booklet.Photo {
 	switch {
 	case name.S != "":
 		if over {
-			t.r.warn(booklet.RuleTwoPhotos, from, fmt.Sprintf("there is a picture here, and %s names the file %q; the file is used", at, name.S), "delete one of them")
+			t.r.warn(booklet.RuleTwoPhotos, from,
+				fmt.Sprintf("there is a picture here, and %s names the file %q; the file is used", at, name.S),
+				"delete one of them")
 		}
 		p.Picture, _ = t.r.pictureFile(name, photoFile)
 	case over:
@@ -67,7 +69,8 @@ func (t *table) pictureOf(row *gridRow) (pic embedded, at booklet.Place, ok bool
 	})
 	at = t.g.place(in[0].col, row.n)
 	if len(in) > 1 {
-		t.r.warn(booklet.RuleTwoPhotos, at, fmt.Sprintf("there are %d pictures in this row; the first is used", len(in)), "delete the others")
+		t.r.warn(booklet.RuleTwoPhotos, at, fmt.Sprintf("there are %d pictures in this row; the first is used",
+			len(in)), "delete the others")
 	}
 	return in[0], at, true
 }
@@ -86,7 +89,8 @@ func (t *table) warnStrayPictures() {
 			continue
 		}
 		for _, p := range ps {
-			t.r.warn(booklet.RuleStrayPicture, t.g.place(p.col, n), "the picture lies over no row that is read", "move its top left corner into its row")
+			t.r.warn(booklet.RuleStrayPicture, t.g.place(p.col, n), "the picture lies over no row that is read",
+				"move its top left corner into its row")
 		}
 	}
 }
@@ -214,7 +218,8 @@ func (r *reader) file(l booklet.Line, what kindOfFile) ([]byte, error) {
 		return missing("cannot be read: "+err.Error(), "")
 	}
 	if found != name {
-		r.note(booklet.RuleLetterCase, l.At, fmt.Sprintf("%s %q is called %q in the folder", what.noun, l.S, found), "write the name as the folder has it")
+		r.note(booklet.RuleLetterCase, l.At, fmt.Sprintf("%s %q is called %q in the folder", what.noun, l.S, found),
+			"write the name as the folder has it")
 	}
 	return data, nil
 }

@@ -20,7 +20,8 @@ func (t *table) choice(row *gridRow, column string, rule booklet.Rule, what stri
 			return i
 		}
 	}
-	t.r.fail(rule, l.At, fmt.Sprintf("%s %q is not known: %s is accepted", what, l.S, list(words, "or")), didYouMean(l.S, words))
+	t.r.fail(rule, l.At, fmt.Sprintf("%s %q is not known: %s is accepted", what, l.S, list(words, "or")),
+		didYouMean(l.S, words))
 	return -1
 }
 
@@ -42,7 +43,9 @@ func (t *table) yes(row *gridRow, column string) (bool, booklet.Place) {
 			return false, l.At
 		}
 	}
-	t.r.fail(booklet.RuleYesNo, l.At, fmt.Sprintf("%q is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted", l.S), didYouMean(l.S, []string{"yes", "no"}))
+	t.r.fail(booklet.RuleYesNo, l.At,
+		fmt.Sprintf("%q is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted", l.S),
+		didYouMean(l.S, []string{"yes", "no"}))
 	return false, l.At
 }
 
@@ -67,7 +70,8 @@ func (t *table) colour(row *gridRow, column string) (*booklet.RGB, booklet.Place
 	}
 	c, ok := parseRGB(l.S)
 	if !ok {
-		t.r.fail(booklet.RuleBadColour, l.At, fmt.Sprintf("%q is not a colour: # and six hexadecimal digits are accepted, such as #2B1E5C", l.S), "")
+		t.r.fail(booklet.RuleBadColour, l.At,
+			fmt.Sprintf("%q is not a colour: # and six hexadecimal digits are accepted, such as #2B1E5C", l.S), "")
 		return nil, l.At
 	}
 	return &c, l.At
@@ -99,7 +103,9 @@ func (t *table) build(row *gridRow, column string) *booklet.CMYK {
 	}
 	c, ok := parseCMYK(l.S)
 	if !ok {
-		t.r.fail(booklet.RuleBadCMYK, l.At, fmt.Sprintf("%q is not a colour for print: four whole per cents from 0 to 100 as C/M/Y/K are accepted, such as 80/20/0/0", l.S), "")
+		t.r.fail(booklet.RuleBadCMYK, l.At,
+			fmt.Sprintf("%q is not a colour for print: four whole per cents from 0 to 100 as C/M/Y/K are accepted, "+
+				"such as 80/20/0/0", l.S), "")
 		return nil
 	}
 	return &c

@@ -38,7 +38,8 @@ func (m *Memory) read(src Source) (b *booklet.Booklet, findings []booklet.Findin
 	// make them panic, and an editor must get a sentence all the same.
 	defer func() {
 		if p := recover(); p != nil {
-			r.fail(booklet.RuleUnreadable, booklet.Place{}, fmt.Sprintf("the workbook cannot be read: %v", p), "open it in a spreadsheet program and save it anew")
+			r.fail(booklet.RuleUnreadable, booklet.Place{}, fmt.Sprintf("the workbook cannot be read: %v", p),
+				"open it in a spreadsheet program and save it anew")
 			b, findings = nil, booklet.InOrder(r.findings, r.book.Sheets)
 		}
 	}()
@@ -105,7 +106,8 @@ func (r *reader) grids() map[string]*grid {
 		case name == "":
 			others = append(others, s)
 		case twice:
-			r.warn(booklet.RuleDuplicateSheet, booklet.OnSheet(s.name), fmt.Sprintf("there are two sheets named %q; the first is read", name), "delete or rename one of them")
+			r.warn(booklet.RuleDuplicateSheet, booklet.OnSheet(s.name),
+				fmt.Sprintf("there are two sheets named %q; the first is read", name), "delete or rename one of them")
 		default:
 			chosen[name] = s
 		}
@@ -114,7 +116,8 @@ func (r *reader) grids() map[string]*grid {
 		i := slices.IndexFunc(others, func(s sheetRef) bool { return s.part != "" && !s.hidden })
 		if i >= 0 {
 			chosen[RolesSheet] = others[i]
-			r.note(booklet.RuleRolesSheet, booklet.OnSheet(others[i].name), fmt.Sprintf("no sheet is named %q, so the first sheet is taken for it", RolesSheet), "")
+			r.note(booklet.RuleRolesSheet, booklet.OnSheet(others[i].name),
+				fmt.Sprintf("no sheet is named %q, so the first sheet is taken for it", RolesSheet), "")
 			others = slices.Delete(others, i, i+1)
 		}
 	}
@@ -122,7 +125,8 @@ func (r *reader) grids() map[string]*grid {
 		if s.hidden || booklet.Same(s.name, "Findings") {
 			continue
 		}
-		r.warn(booklet.RuleUnknownSheet, booklet.OnSheet(s.name), fmt.Sprintf("sheet %q is not known and is not read", s.name),
+		r.warn(booklet.RuleUnknownSheet, booklet.OnSheet(s.name), fmt.Sprintf("sheet %q is not known and is not read",
+			s.name),
 			orList(s.name, SheetNames(), "the sheets are "+list(SheetNames(), "and")))
 	}
 	return r.scanAll(chosen)
@@ -137,7 +141,8 @@ func (r *reader) scanAll(chosen map[string]sheetRef) map[string]*grid {
 		}
 		g, err := r.parcel.readGrid(ref)
 		if err != nil {
-			r.fail(booklet.RuleUnreadable, booklet.OnSheet(ref.name), "the sheet cannot be read: "+err.Error(), "open the workbook in a spreadsheet program and save it anew")
+			r.fail(booklet.RuleUnreadable, booklet.OnSheet(ref.name), "the sheet cannot be read: "+err.Error(),
+				"open the workbook in a spreadsheet program and save it anew")
 			continue
 		}
 		out[name] = g
@@ -226,10 +231,12 @@ func first(of map[string]booklet.Place, at booklet.Place) {
 func (r *reader) noteOnce() {
 	for _, sheet := range r.book.Sheets {
 		if at, ok := r.formatted[sheet]; ok {
-			r.note(booklet.RuleIgnoredFormat, at, "italic, underline, strike-through, colour and font are ignored, here and elsewhere on the sheet: clear print uses bold only", "")
+			r.note(booklet.RuleIgnoredFormat, at, "italic, underline, strike-through, colour and font are ignored, "+
+				"here and elsewhere on the sheet: clear print uses bold only", "")
 		}
 		if at, ok := r.straight[sheet]; ok {
-			r.note(booklet.RuleStraightQuotes, at, "straight quotes are kept, here and elsewhere on the sheet", `the setting "Smart quotes" = yes makes them curly`)
+			r.note(booklet.RuleStraightQuotes, at, "straight quotes are kept, here and elsewhere on the sheet",
+				`the setting "Smart quotes" = yes makes them curly`)
 		}
 	}
 }

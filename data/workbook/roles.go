@@ -14,9 +14,11 @@ func (r *reader) readRoles(t *table, g *grid) {
 		case g == nil && len(r.findings) > 0 && booklet.Failed(r.findings):
 			// the sheet's own finding says why
 		case g == nil:
-			r.fail(booklet.RuleNoRoles, booklet.Place{}, fmt.Sprintf("the workbook has no sheet named %q, and none that could be it", RolesSheet), "")
+			r.fail(booklet.RuleNoRoles, booklet.Place{},
+				fmt.Sprintf("the workbook has no sheet named %q, and none that could be it", RolesSheet), "")
 		case len(g.rows) == 0:
-			r.fail(booklet.RuleNoRoles, booklet.OnSheet(g.name), "the sheet is empty: it needs a header and a row for each role", "")
+			r.fail(booklet.RuleNoRoles, booklet.OnSheet(g.name), "the sheet is empty: it needs a header and a row "+
+				"for each role", "")
 		}
 		return
 	}
@@ -98,7 +100,8 @@ func (t *table) category(row *gridRow) *booklet.Category {
 	}
 	where := fmt.Sprintf("the categories are on the sheet %q", CategoriesSheet)
 	if len(t.r.book.Categories) > 0 && t.r.book.Categories[0].Name.At.Row == 0 {
-		where = fmt.Sprintf("the %d health career categories stand where there is no sheet %q", len(t.r.book.Categories), CategoriesSheet)
+		where = fmt.Sprintf("the %d health career categories stand where there is no sheet %q",
+			len(t.r.book.Categories), CategoriesSheet)
 	}
 	if near := didYouMean(l.S, known); near != "" {
 		where = near + " " + where

@@ -75,7 +75,8 @@ var errNotPlain = errors.New("not plain XML")
 // well-formed UTF-8 without comments, CDATA and declarations, its names are ASCII,
 // and its tags are as many as their ends.
 func plainXML(s string) bool {
-	if !utf8.ValidString(s) || strings.Contains(s, "<!") || strings.Contains(s, "\uFFFE") || strings.Contains(s, "\uFFFF") {
+	if !utf8.ValidString(s) || strings.Contains(s, "<!") || strings.Contains(s, "\uFFFE") ||
+		strings.Contains(s, "\uFFFF") {
 		return false
 	}
 	for i := range len(s) {

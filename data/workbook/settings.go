@@ -19,7 +19,8 @@ const (
 func (t *table) settingOf(row *gridRow) string {
 	name := t.value(row, "Setting").S
 	for _, k := range SettingNames() {
-		if booklet.Same(k, name) || strings.HasPrefix(k, labelPrefix) && booklet.Same(labelName(k), labelName(name)) && hasLabelPrefix(name) {
+		if booklet.Same(k, name) || strings.HasPrefix(k, labelPrefix) && booklet.Same(labelName(k), labelName(name)) &&
+			hasLabelPrefix(name) {
 			return k
 		}
 	}
@@ -56,7 +57,8 @@ func (r *reader) readManner(t *table) {
 			case "Smart quotes":
 				s.SmartQuotes, _ = t.yes(row, "Value")
 			case "Hidden rows":
-				s.SkipHidden = t.choice(row, "Value", booklet.RuleUnknownWord, "the treatment of hidden rows", []string{"read", "skip"}) == 1
+				s.SkipHidden = t.choice(row, "Value", booklet.RuleUnknownWord, "the treatment of hidden rows",
+					[]string{"read", "skip"}) == 1
 			case "Language":
 				t.readLanguage(row)
 			}
@@ -73,7 +75,8 @@ func (t *table) readLanguage(row *gridRow) {
 	l := t.value(row, "Value")
 	tag, err := language.Parse(l.S)
 	if base, _ := tag.Base(); l.S != "" && (err != nil || base.String() == "und") {
-		t.r.fail(booklet.RuleBadLanguage, l.At, fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted", l.S), "")
+		t.r.fail(booklet.RuleBadLanguage, l.At,
+			fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted", l.S), "")
 		return
 	}
 	if l.S != "" {
@@ -100,14 +103,17 @@ func (r *reader) readSettings(t *table) {
 		}
 		name := t.settingOf(row)
 		if name == "" {
-			r.warn(booklet.RuleUnknownSetting, typed.At, fmt.Sprintf("setting %q is not known and is not read", typed.S), didYouMean(typed.S, SettingNames()))
+			r.warn(booklet.RuleUnknownSetting, typed.At, fmt.Sprintf("setting %q is not known and is not read",
+				typed.S), didYouMean(typed.S, SettingNames()))
 			continue
 		}
 		if c, at := t.cell(row, "Value"); c == nil && t.g.links[place{at.Col, at.Row}] == (hyperlink{}) {
 			continue
 		}
 		if before, twice := set[name]; twice && !repeats[name] {
-			r.warn(booklet.RuleRepeatedSetting, typed.At, fmt.Sprintf("setting %q stands twice, in %s and here; the first is used", name, before), "delete one of them")
+			r.warn(booklet.RuleRepeatedSetting, typed.At,
+				fmt.Sprintf("setting %q stands twice, in %s and here; the first is used", name, before),
+				"delete one of them")
 			continue
 		}
 		set[name] = typed.At
@@ -121,7 +127,8 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 	s := &r.book.Settings
 	printed := map[string]*booklet.Line{
 		"Title": &s.Title, "Strapline": &s.Strapline, "Edition code": &s.EditionCode, "Publisher": &s.Publisher,
-		"Copyright": &s.Copyright, "Search prompt": &s.SearchPrompt, "QR caption": &s.QRCaption, "Logo description": &s.LogoDescription,
+		"Copyright": &s.Copyright, "Search prompt": &s.SearchPrompt, "QR caption": &s.QRCaption,
+		"Logo description": &s.LogoDescription,
 	}
 	if l, ok := printed[name]; ok {
 		*l = t.line(row, "Value")
@@ -223,7 +230,8 @@ func (t *table) readEmail(row *gridRow) {
 		typed = rest
 	}
 	if l.S != "" && emailEnd(typed, 0) != len(typed) {
-		t.r.fail(booklet.RuleBadAddress, l.At, fmt.Sprintf("%q is not an e-mail address", l.S), "write one such as hello@example.org")
+		t.r.fail(booklet.RuleBadAddress, l.At, fmt.Sprintf("%q is not an e-mail address", l.S),
+			"write one such as hello@example.org")
 		return
 	}
 	l.S = typed
@@ -239,7 +247,8 @@ func (t *table) readSocial(row *gridRow) {
 	}
 	if len(parts) != 3 || parts[0] == "" || parts[1] == "" || parts[2] == "" {
 		if l.S != "" {
-			t.r.fail(booklet.RuleBadSocial, l.At, fmt.Sprintf("%q is not an account: platform | name | address is accepted", l.S), "")
+			t.r.fail(booklet.RuleBadSocial, l.At,
+				fmt.Sprintf("%q is not an account: platform | name | address is accepted", l.S), "")
 		}
 		return
 	}
@@ -249,7 +258,8 @@ func (t *table) readSocial(row *gridRow) {
 		return
 	}
 	s := &t.r.book.Settings
-	s.Social = append(s.Social, booklet.Social{Platform: t.r.quotes(parts[0], l.At), Name: t.r.quotes(parts[1], l.At), Address: to, At: l.At})
+	s.Social = append(s.Social, booklet.Social{Platform: t.r.quotes(parts[0], l.At), Name: t.r.quotes(parts[1], l.At),
+		Address: to, At: l.At})
 }
 
 // readForeign reads "tag: words; words". The words are separated by semicolons or
@@ -262,12 +272,16 @@ func (t *table) readForeign(row *gridRow) {
 	typed := t.text(row, "Value").String()
 	tag, words, ok := strings.Cut(typed, ":")
 	if !ok || strings.TrimSpace(words) == "" {
-		t.r.fail(booklet.RuleBadForeignWords, at, fmt.Sprintf("%q says no language and words: a tag, a colon and words are accepted, such as cy: Iechyd Cymru; croeso", typed), "")
+		t.r.fail(booklet.RuleBadForeignWords, at,
+			fmt.Sprintf("%q says no language and words: a tag, a colon and words are accepted, such as cy: Iechyd "+
+				"Cymru; croeso", typed), "")
 		return
 	}
 	lang, err := language.Parse(strings.TrimSpace(tag))
 	if base, _ := lang.Base(); err != nil || base.String() == "und" {
-		t.r.fail(booklet.RuleBadLanguage, at, fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted", strings.TrimSpace(tag)), "")
+		t.r.fail(booklet.RuleBadLanguage, at,
+			fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted",
+				strings.TrimSpace(tag)), "")
 		return
 	}
 	s := &t.r.book.Settings
@@ -281,7 +295,8 @@ func (t *table) readForeign(row *gridRow) {
 			if f.Words == w {
 				twice = true
 				if f.Lang != lang.String() {
-					t.r.fail(booklet.RuleForeignWordsTwice, at, fmt.Sprintf("%q is said to be %s here and %s in %s", w, lang, f.Lang, f.At), "delete it in one of them")
+					t.r.fail(booklet.RuleForeignWordsTwice, at, fmt.Sprintf("%q is said to be %s here and %s in %s", w,
+						lang, f.Lang, f.At), "delete it in one of them")
 				}
 			}
 		}
@@ -311,12 +326,14 @@ func (t *table) readLogo(row *gridRow) {
 			return
 		}
 		if p.Format != "png" {
-			t.r.fail(booklet.RuleUnreadableLogo, l.At, fmt.Sprintf("logo %q is a JPEG by its content; an SVG or PNG file is accepted", l.S), "")
+			t.r.fail(booklet.RuleUnreadableLogo, l.At,
+				fmt.Sprintf("logo %q is a JPEG by its content; an SVG or PNG file is accepted", l.S), "")
 			return
 		}
 		logo.Picture = p
 	default:
-		t.r.fail(booklet.RuleUnreadableLogo, l.At, fmt.Sprintf("logo %q is not an SVG or PNG file by its name", l.S), "")
+		t.r.fail(booklet.RuleUnreadableLogo, l.At, fmt.Sprintf("logo %q is not an SVG or PNG file by its name", l.S),
+			"")
 		return
 	}
 	t.r.book.Settings.Logo = logo

@@ -76,8 +76,9 @@ func (t *table) readHeader(head *gridRow, spec SheetSpec) {
 			continue
 		}
 		if first, twice := t.cols[found]; twice {
-			t.r.warn(booklet.RuleDuplicateColumn, at, fmt.Sprintf("column %q stands twice, in %s and here; the first is read",
-				found, t.g.place(first, t.head)), "delete one of them")
+			t.r.warn(booklet.RuleDuplicateColumn, at,
+				fmt.Sprintf("column %q stands twice, in %s and here; the first is read",
+					found, t.g.place(first, t.head)), "delete one of them")
 			continue
 		}
 		t.cols[found] = c.col
@@ -99,7 +100,8 @@ func (t *table) warnUnnamed(named map[int]bool) {
 			}
 			told[c.col] = true
 			t.r.warn(booklet.RuleUnnamedColumn, t.g.place(c.col, t.head),
-				fmt.Sprintf("column %s has no name and is not read", booklet.ColumnName(c.col)), "name it, or clear its cells")
+				fmt.Sprintf("column %s has no name and is not read", booklet.ColumnName(c.col)),
+				"name it, or clear its cells")
 		}
 	}
 }
@@ -202,10 +204,12 @@ func (r *reader) plain(c *cell, at booklet.Place) (string, bool) {
 	case isoDate:
 		return c.s, true
 	case failed:
-		r.fail(booklet.RuleFormula, at, fmt.Sprintf("the cell holds the error %s", strings.TrimSpace(c.s)), "correct its formula, or type the value")
+		r.fail(booklet.RuleFormula, at, fmt.Sprintf("the cell holds the error %s", strings.TrimSpace(c.s)),
+			"correct its formula, or type the value")
 		return "", false
 	case unsaved:
-		r.fail(booklet.RuleFormula, at, "the formula's value was never saved", "open the workbook in a spreadsheet program and save it, or type the value")
+		r.fail(booklet.RuleFormula, at, "the formula's value was never saved",
+			"open the workbook in a spreadsheet program and save it, or type the value")
 		return "", false
 	}
 	return "", true
@@ -236,7 +240,8 @@ func (t *table) required(row *gridRow, column string) booklet.Line {
 
 func (t *table) require(row *gridRow, column string) {
 	if c, at := t.cell(row, column); c == nil {
-		t.r.fail(booklet.RuleRequired, at, fmt.Sprintf("%q is empty, and every row needs it", column), "fill the cell, or clear the row")
+		t.r.fail(booklet.RuleRequired, at, fmt.Sprintf("%q is empty, and every row needs it", column),
+			"fill the cell, or clear the row")
 	}
 }
 

@@ -73,8 +73,9 @@ func elasticRows(data []byte) ([]byte, error) {
 func (s *starter) styles() (err error) {
 	top := &excelize.Alignment{Vertical: "top", WrapText: true}
 	if s.head, err = s.f.NewStyle(&excelize.Style{
-		Font: &excelize.Font{Bold: true, Size: 11, Family: "Calibri"}, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
-		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E6E3F1"}},
+		Font:      &excelize.Font{Bold: true, Size: 11, Family: "Calibri"},
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true},
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E6E3F1"}},
 	}); err != nil {
 		return err
 	}
@@ -112,9 +113,12 @@ func (s *starter) sheets() error {
 
 // starterWidths are the widths of columns in characters; others are 16.
 var starterWidths = map[string]float64{
-	"Role": 28, "Also known as": 24, "Category": 30, "Summary": 60, "Entry requirements": 44, "Qualities": 36, "More information": 36, "Link": 30,
-	"Photo description": 30, "Notes": 30, "Description": 50, "Icon": 20, "Value": 28, "Text": 60, "Section": 30, "Contents line": 40, "Setting": 32,
-	"Fair": 30, "Place": 24, "Categories": 30, "Roles": 30, "Title": 28, "Strapline": 30, "QR link": 30, "Editions": 24, "Make": 24,
+	"Role": 28, "Also known as": 24, "Category": 30, "Summary": 60, "Entry requirements": 44, "Qualities": 36,
+	"More information": 36, "Link": 30,
+	"Photo description": 30, "Notes": 30, "Description": 50, "Icon": 20, "Value": 28, "Text": 60, "Section": 30,
+	"Contents line": 40, "Setting": 32,
+	"Fair": 30, "Place": 24, "Categories": 30, "Roles": 30, "Title": 28, "Strapline": 30, "QR link": 30, "Editions": 24,
+	"Make": 24,
 }
 
 func starterWidth(sheet, column string) float64 {
@@ -239,7 +243,8 @@ func (s *starter) cell(sheet, at string, v any) error {
 	var runs []excelize.RichTextRun
 	for i, part := range parts {
 		if part != "" {
-			runs = append(runs, excelize.RichTextRun{Text: part, Font: &excelize.Font{Bold: i%2 == 1, Size: 11, Family: "Calibri"}})
+			runs = append(runs,
+				excelize.RichTextRun{Text: part, Font: &excelize.Font{Bold: i%2 == 1, Size: 11, Family: "Calibri"}})
 		}
 	}
 	return s.f.SetCellRichText(sheet, at, runs)
@@ -329,11 +334,13 @@ func (s *starter) settingDropDowns(yesNo []string) error {
 	for i, b := range booklet.Bindings {
 		bindings[i] = string(b)
 	}
-	lists := map[string][]string{"Smart quotes": yesNo, "Hidden rows": {"read", "skip"}, "Contrast": {"AAA", "AA"}, "Binding": bindings}
+	lists := map[string][]string{"Smart quotes": yesNo, "Hidden rows": {"read", "skip"}, "Contrast": {"AAA", "AA"},
+		"Binding": bindings}
 	for i, row := range starterContent[BookletSheet]() {
 		name, _ := row["Setting"].(string)
 		if words := lists[name]; words != nil {
-			if err := s.validate(dropDown{sheet: BookletSheet, title: name, words: words}, fmt.Sprintf("B%d", i+2)); err != nil {
+			if err := s.validate(dropDown{sheet: BookletSheet, title: name, words: words},
+				fmt.Sprintf("B%d", i+2)); err != nil {
 				return err
 			}
 		}

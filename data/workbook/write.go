@@ -19,7 +19,9 @@ type Table struct {
 func Write(tables []Table) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
-	head, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8E4F3"}}, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
+	head, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true},
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8E4F3"}},
+		Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	if err != nil {
 		return nil, err
 	}
@@ -145,7 +147,8 @@ func rowHeight(row []string, widths []float64) float64 {
 // printed lets a sheet print on landscape pages, all columns on each.
 func printed(f *excelize.File, sheet string) error {
 	landscape, width, height, yes := "landscape", 1, 0, true
-	if err := f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &width, FitToHeight: &height}); err != nil {
+	if err := f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &width,
+		FitToHeight: &height}); err != nil {
 		return err
 	}
 	return f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes})

@@ -42,12 +42,14 @@ func refused(f booklet.Field, value, must, hint string) error {
 
 // unknown is a value that is none of those that are accepted.
 func unknown(f booklet.Field, value, accepted, nearest string) error {
-	return &layout.RequestError{Field: f, Text: fmt.Sprintf("%q is not known: %s", value, accepted), Hint: failure.DidYouMean(nearest)}
+	return &layout.RequestError{Field: f, Text: fmt.Sprintf("%q is not known: %s", value, accepted),
+		Hint: failure.DidYouMean(nearest)}
 }
 
 // needs is a field that is for something which is not asked for.
 func needs(f booklet.Field, what string, add booklet.Field) error {
-	return &layout.RequestError{Text: booklet.Ref(f) + " is for " + what + " asked for", Hint: "add " + booklet.Ref(add)}
+	return &layout.RequestError{Text: booklet.Ref(f) + " is for " + what + " asked for",
+		Hint: "add " + booklet.Ref(add)}
 }
 
 // Choice is a value that has a name.
@@ -202,7 +204,8 @@ func (a Asked) QRLink() (string, error) {
 func webAddress(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" &&
-		!strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) && utf8.ValidString(s)
+		!strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) &&
+		utf8.ValidString(s)
 }
 
 // CardFormats are the formats of the cards of any edition.
@@ -272,7 +275,8 @@ func (k Cards) onSheet(editions []layout.Edition) (Cards, error) {
 }
 
 func excluded(f, g booklet.Field, why string) error {
-	return &layout.RequestError{Text: fmt.Sprintf("%s and %s exclude each other: %s", booklet.Ref(f), booklet.Ref(g), why)}
+	return &layout.RequestError{Text: fmt.Sprintf("%s and %s exclude each other: %s", booklet.Ref(f), booklet.Ref(g),
+		why)}
 }
 
 func noSuchCard(f layout.Format, e layout.Edition) error {
@@ -281,7 +285,8 @@ func noSuchCard(f layout.Format, e layout.Edition) error {
 		known = append(known, k.Name)
 	}
 	return &layout.RequestError{Field: booklet.FieldTrim,
-		Text: fmt.Sprintf("cards of the %s edition are not made in %s: its text needs %s", e.Name, f.Name, strings.Join(known, " or ")),
+		Text: fmt.Sprintf("cards of the %s edition are not made in %s: its text needs %s", e.Name, f.Name,
+			strings.Join(known, " or ")),
 		Hint: "leave " + booklet.Ref(booklet.FieldTrim) + " out, or name another edition"}
 }
 

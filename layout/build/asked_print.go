@@ -66,8 +66,10 @@ func (a Asked) printed(j *Job) (err error) {
 	if !slices.ContainsFunc(j.Editions, func(e layout.Edition) bool { return !e.OnScreen }) {
 		for _, f := range []booklet.Field{booklet.FieldPress, booklet.FieldImposed} {
 			if a.yes(f) {
-				return &layout.RequestError{Text: booklet.Ref(f) + " is for paper, and the phone edition is for a screen",
-					Hint: "name an edition for paper too, for example " + booklet.Ref(booklet.FieldEdition) + " standard"}
+				return &layout.RequestError{Text: booklet.Ref(f) + " is for paper, and the phone edition is for " +
+					"a screen",
+					Hint: "name an edition for paper too, for example " + booklet.Ref(booklet.FieldEdition) +
+						" standard"}
 			}
 		}
 	}
@@ -88,10 +90,13 @@ func (a Asked) Press() (*Press, error) {
 		}
 		return nil, nil
 	}
-	p := &Press{Marks: a.yes(booklet.FieldMarks), Profile: a.value(booklet.FieldProfile), Condition: a.value(booklet.FieldCondition)}
+	p := &Press{Marks: a.yes(booklet.FieldMarks), Profile: a.value(booklet.FieldProfile),
+		Condition: a.value(booklet.FieldCondition)}
 	if p.Condition != "" && p.Profile == "" {
-		return nil, &layout.RequestError{Text: booklet.Ref(booklet.FieldCondition) + " names the printing condition of a profile, and none is given",
-			Hint: "give the profile with " + booklet.Ref(booklet.FieldProfile) + " FILE.icc; without one, FOGRA39 is built in"}
+		return nil, &layout.RequestError{Text: booklet.Ref(booklet.FieldCondition) + " names the printing condition " +
+			"of a profile, and none is given",
+			Hint: "give the profile with " + booklet.Ref(booklet.FieldProfile) + " FILE.icc; without one, FOGRA39 is " +
+				"built in"}
 	}
 	for _, m := range []struct {
 		measure
@@ -151,15 +156,18 @@ func (a Asked) order() (*Order, error) {
 		field booklet.Field
 		words string
 	}{{booklet.FieldPaperStock, o.Stock}, {booklet.FieldCoverStock, o.CoverStock}} {
-		if !utf8.ValidString(s.words) || strings.ContainsFunc(s.words, unicode.IsControl) || utf8.RuneCountInString(s.words) > longestStock {
+		if !utf8.ValidString(s.words) || strings.ContainsFunc(s.words, unicode.IsControl) ||
+			utf8.RuneCountInString(s.words) > longestStock {
 			must := fmt.Sprintf("the name of a paper: it has at most %d characters, and no line breaks", longestStock)
-			return nil, refused(s.field, s.words, must, `write it as the paper merchant does, for example "115 gsm silk"`)
+			return nil, refused(s.field, s.words, must, `write it as the paper merchant does, for example "115 `+
+				`gsm silk"`)
 		}
 	}
 	if s := a.value(booklet.FieldQuantity); s != "" {
 		n, err := strconv.Atoi(strings.NewReplacer(",", "", " ", "").Replace(s))
 		if err != nil || n < 1 || n > mostCopies {
-			return nil, refused(booklet.FieldQuantity, s, fmt.Sprintf("a number of copies: it is 1 to %d", mostCopies), "")
+			return nil, refused(booklet.FieldQuantity, s, fmt.Sprintf("a number of copies: it is 1 to %d", mostCopies),
+				"")
 		}
 		o.Quantity = n
 	}
@@ -170,7 +178,8 @@ func (a Asked) order() (*Order, error) {
 // sheet.
 var (
 	OfficeSheets = []Choice[unit.Size]{{"A4", unit.A4}, {"A3", unit.A3}}
-	Edges        = []Choice[impose.Duplex]{{impose.ShortEdge.String(), impose.ShortEdge}, {impose.LongEdge.String(), impose.LongEdge}}
+	Edges        = []Choice[impose.Duplex]{{impose.ShortEdge.String(), impose.ShortEdge},
+		{impose.LongEdge.String(), impose.LongEdge}}
 )
 
 // Imposition reads how sheets for an office printer are made.
@@ -190,7 +199,8 @@ func (a Asked) Imposition() (opt impose.Options, err error) {
 // for.
 func (a Asked) imposed() (*impose.Options, error) {
 	if !a.yes(booklet.FieldImposed) {
-		if f := a.first(booklet.FieldSheet, booklet.FieldCaliper, booklet.FieldDuplex, booklet.FieldFoldMarks); f != "" {
+		if f := a.first(booklet.FieldSheet, booklet.FieldCaliper, booklet.FieldDuplex,
+			booklet.FieldFoldMarks); f != "" {
 			return nil, needs(f, "sheets of an office printer, and none are", booklet.FieldImposed)
 		}
 		return nil, nil

@@ -14,7 +14,8 @@ import (
 var (
 	Papers         = []Choice[unit.Size]{{"A5", unit.A5}, {"A4", unit.A4}, {"A3", unit.A3}}
 	OnePagerPapers = Papers[:2]
-	Weights        = []Choice[fonts.Weight]{{"regular", fonts.Regular}, {"semibold", fonts.SemiBold}, {"bold", fonts.Bold}}
+	Weights        = []Choice[fonts.Weight]{{"regular", fonts.Regular}, {"semibold", fonts.SemiBold},
+		{"bold", fonts.Bold}}
 )
 
 // requestFields are the fields that change how an edition is set.
@@ -76,7 +77,8 @@ func (a Asked) readRequest() (r layout.Request, words []string, err error) {
 	if s := a.value(booklet.FieldLineSpacing); s != "" {
 		n, ok := decimal(s)
 		if !ok {
-			return r, nil, unknown(booklet.FieldLineSpacing, s, "it is a number, 1.15 to 2, that the size is multiplied by", "")
+			return r, nil,
+				unknown(booklet.FieldLineSpacing, s, "it is a number, 1.15 to 2, that the size is multiplied by", "")
 		}
 		r.LineSpacing = n
 		spacing := strconv.FormatFloat(float64(n)/1000, 'f', 3, 64)
@@ -125,5 +127,6 @@ func hue(f booklet.Field, s string, known []layout.Hue) (booklet.RGB, string, er
 			return booklet.RGB{R: uint8(n >> 16), G: uint8(n >> 8), B: uint8(n)}, strings.ToLower(hex), nil
 		}
 	}
-	return booklet.RGB{}, "", unknown(f, s, "it is #RRGGBB, or one of "+strings.Join(all, ", "), booklet.Nearest(s, all))
+	return booklet.RGB{}, "", unknown(f, s, "it is #RRGGBB, or one of "+strings.Join(all, ", "),
+		booklet.Nearest(s, all))
 }

@@ -168,7 +168,8 @@ func (b *bookletPart) drawAll(ctx context.Context, doc *layout.Document, e layou
 }
 
 // draw paints and finishes a document.
-func (p *Prepared) draw(ctx context.Context, doc *layout.Document, edition string, how Drawing) (data []byte, err error) {
+func (p *Prepared) draw(ctx context.Context, doc *layout.Document, edition string,
+	how Drawing) (data []byte, err error) {
 	pages := len(doc.Pages)
 	var raw *paint.Raw
 	err = p.run.step(ctx, VerbPaint, edition, func() (err error) {
@@ -222,7 +223,8 @@ func (b *bookletPart) write(ctx context.Context, to files.Target) (done []File, 
 }
 
 // writeVolume adds the files of volume k of n of an edition, with its reports.
-func (b *bookletPart) writeVolume(ctx context.Context, to files.Target, edition, k, n int, v volume) (done []File, judged []Finding, err error) {
+func (b *bookletPart) writeVolume(ctx context.Context, to files.Target, edition, k, n int,
+	v volume) (done []File, judged []Finding, err error) {
 	name := b.editions[edition].Name
 	setting := b.job.Words
 	if n > 1 {
@@ -230,7 +232,8 @@ func (b *bookletPart) writeVolume(ctx context.Context, to files.Target, edition,
 	}
 	for _, d := range v.files {
 		at := fileName(b.stem, name, setting, d.suffix)
-		w := File{Edition: name, Finish: d.suffix, Path: to.Path(at), Pages: d.pages, Bytes: len(d.data), Sheets: d.sheets}
+		w := File{Edition: name, Finish: d.suffix, Path: to.Path(at), Pages: d.pages, Bytes: len(d.data),
+			Sheets: d.sheets}
 		if d.suffix == "" {
 			w.Fill = newFill(b.laid[edition].fill)
 		}

@@ -14,7 +14,8 @@ import (
 
 // report adds the conformance sheet of a file, for people and for programs, to
 // the set.
-func (b *bookletPart) report(ctx context.Context, to files.Target, edition int, name string, v volume) (done []File, err error) {
+func (b *bookletPart) report(ctx context.Context, to files.Target, edition int, name string,
+	v volume) (done []File, err error) {
 	e := b.editions[edition]
 	level := b.booklet.Settings.Contrast
 	facts := legible.Facts{File: filepath.Base(name), SHA256: fmt.Sprintf("%x", sha256.Sum256(v.files[0].data))}

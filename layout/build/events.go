@@ -109,7 +109,8 @@ func newSheets(p *impose.Plan) *Sheets {
 		return nil
 	}
 	hundredth := func(x float64) float64 { return math.Round(x*100) / 100 }
-	return &Sheets{p.Sheets, p.Paper(), p.Blank, hundredth(p.Scale), hundredth(p.Shift.Millimetres()), p.Duplex.String(), *p}
+	return &Sheets{p.Sheets, p.Paper(), p.Blank, hundredth(p.Scale), hundredth(p.Shift.Millimetres()),
+		p.Duplex.String(), *p}
 }
 
 // Timing is how long a step took. Editions are made at the same time, so that the

@@ -57,13 +57,13 @@ func ExampleAsked_Binding() {
 func ExampleAsked_Title() {
 	_, err := asked("Title=Careers%0Ain+Leeds").Title()
 	fmt.Println(err)
-	// Output: "Careers\nin Leeds" holds a control character, or is not UTF-8
+	// Output: Title: "Careers\nin Leeds" holds a control character, or is not UTF-8
 }
 
 func ExampleAsked_QRLink() {
 	_, err := asked("QRLink=example.org/leeds").QRLink()
 	fmt.Println(err)
-	// Output: "example.org/leeds" is not a web address
+	// Output: QRLink: "example.org/leeds" is not a web address
 }
 
 // Where no files for a press are asked for, there is nothing to read.
@@ -92,7 +92,7 @@ func ExampleAsked_Cards() {
 	fmt.Println(err)
 	// Output:
 	// SRA3 true <nil>
-	// cards of the large-print edition are not made in 85x55: its text needs A5 or A4
+	// Trim: cards of the large-print edition are not made in 85x55: its text needs A5 or A4
 }
 
 func ExampleAsked_OnePagers() {
@@ -117,7 +117,7 @@ func ExampleChooseEditions() {
 	fmt.Println(err)
 	// Output:
 	// [giant-print] <nil>
-	// "gaint print" is not an edition; there are standard, large-print, high-contrast, giant-print, phone
+	// Edition: "gaint print" is not an edition; there are standard, large-print, high-contrast, giant-print, phone
 }
 
 // The editions that a form may offer.

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"golang.org/x/sync/errgroup"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/build/files"
@@ -152,22 +154,26 @@ func (f *fairsRun) choose() []*booklet.Fair {
 func (f *fairsRun) makeAll(ctx context.Context, fairs []*booklet.Fair) ([]fairMade, error) {
 	made := make([]fairMade, len(fairs))
 	before := f.run.done
-	var next, done atomic.Int64
+	var done atomic.Int64
 	err := await(ctx, func() {
-		var all sync.WaitGroup
-		for range min(runtime.GOMAXPROCS(0), len(fairs)) {
-			all.Go(func() {
-				for i := int(next.Add(1)) - 1; i < len(fairs) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-					made[i] = f.makeOne(ctx, fairs[i])
-					pages := 0
-					for _, w := range made[i].files {
-						pages += w.Pages
-					}
-					f.run.say(Progress{Step: VerbWrite, Pages: pages, Done: before + int(done.Add(1)), Of: before + len(fairs), Fair: fairs[i].Name.S})
+		var all errgroup.Group
+		all.SetLimit(runtime.GOMAXPROCS(0))
+		for i, fair := range fairs {
+			all.Go(func() error {
+				if ctx.Err() != nil {
+					return nil // makeAll has ended with it
 				}
+				made[i] = f.makeOne(ctx, fair)
+				pages := 0
+				for _, w := range made[i].files {
+					pages += w.Pages
+				}
+				f.run.say(Progress{Step: VerbWrite, Pages: pages, Done: before + int(done.Add(1)),
+					Of: before + len(fairs), Fair: fair.Name.S})
+				return nil
 			})
 		}
-		all.Wait()
+		_ = all.Wait() // a fair's error is in what it came to: those of all are told in their order
 	})
 	if err != nil {
 		return nil, err // the fairs may still be in the making
@@ -237,8 +243,9 @@ func (f *fairsRun) put(ctx context.Context, fair *booklet.Fair, made []File, fro
 // forFair is what is prepared for a fair: its roles, under its words. The checks have
 // found that its words are known.
 func (f *fairsRun) forFair(fair *booklet.Fair, r *run) *Prepared {
-	p := &Prepared{run: r, job: r.job, source: f.source, book: f.book, family: f.family, sheets: f.sheets, inks: f.inks, intent: f.intent,
-		stem: fair.Folder(), named: true}
+	p := &Prepared{run: r, job: r.job, source: f.source, book: f.book, family: f.family, sheets: f.sheets, inks: f.inks,
+		intent: f.intent,
+		stem:   fair.Folder(), named: true}
 	usual := *fair
 	if len(usual.Makes) == 0 {
 		usual.Makes = booklet.Makes

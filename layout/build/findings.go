@@ -17,11 +17,13 @@ import (
 // The findings of runs are worded here; those of PDF files in findings_pdf.go.
 
 func stockCharacter(field booklet.Field, r rune) booklet.Finding {
-	return failure.Fault(booklet.RuleMissingCharacter, field.Place(), fmt.Sprintf("the typeface has no %q (U+%04X)", r, r), "write it another way")
+	return failure.Fault(booklet.RuleMissingCharacter, field.Place(), fmt.Sprintf("the typeface has no %q (U+%04X)", r,
+		r), "write it another way")
 }
 
 func cannotJudge(path string, err error) booklet.Finding {
-	return failure.Fault(booklet.RulePDF, booklet.InFile(path), "it cannot be judged: "+err.Error(), "export it again; a press would refuse it too")
+	return failure.Fault(booklet.RulePDF, booklet.InFile(path), "it cannot be judged: "+err.Error(),
+		"export it again; a press would refuse it too")
 }
 
 func noRoleLeft(drafts bool) booklet.Finding {
@@ -29,7 +31,8 @@ func noRoleLeft(drafts bool) booklet.Finding {
 	if !drafts {
 		hint = "roles with the status Draft are printed with " + booklet.Ref(booklet.FieldDrafts)
 	}
-	return failure.Fault(booklet.RuleNoRoleSelected, booklet.Place{}, "no role is left: none fits all the options together", hint)
+	return failure.Fault(booklet.RuleNoRoleSelected, booklet.Place{},
+		"no role is left: none fits all the options together", hint)
 }
 
 func inEditions(text string, editions []string) string {
@@ -46,31 +49,40 @@ func badProfile(path string, err error) booklet.Finding {
 	case path == "":
 		return failure.Fault(booklet.RuleProfile, booklet.Place{}, err.Error(), failure.ReportHint)
 	case errors.Is(err, fs.ErrNotExist):
-		return failure.Fault(booklet.RuleProfile, booklet.FieldProfile.Place(), fmt.Sprintf("there is no file %q", path), failure.DidYouMean(filename.Nearest(path, ".icc", ".icm")))
+		return failure.Fault(booklet.RuleProfile, booklet.FieldProfile.Place(),
+			fmt.Sprintf("there is no file %q", path), failure.DidYouMean(filename.Nearest(path, ".icc", ".icm")))
 	case errors.Is(err, fs.ErrPermission):
-		return failure.Fault(booklet.RuleProfile, booklet.FieldProfile.Place(), fmt.Sprintf("you may not read %q", path), "")
+		return failure.Fault(booklet.RuleProfile, booklet.FieldProfile.Place(),
+			fmt.Sprintf("you may not read %q", path), "")
 	}
 	return failure.Fault(booklet.RuleProfile, booklet.FieldProfile.Place(), fmt.Sprintf("%q %v", path, err), hint)
 }
 
 func namelessProfile(path, description string) booklet.Finding {
-	return failure.Fault(booklet.RuleProfile, booklet.FieldProfile.Place(), fmt.Sprintf("%q (%s) does not say which printing condition it is of", path, description),
-		fmt.Sprintf("name it with %[1]s, as the printer does, for example %[1]s FOGRA51", booklet.Ref(booklet.FieldCondition)))
+	return failure.Fault(booklet.RuleProfile, booklet.FieldProfile.Place(),
+		fmt.Sprintf("%q (%s) does not say which printing condition it is of", path, description),
+		fmt.Sprintf("name it with %[1]s, as the printer does, for example %[1]s FOGRA51",
+			booklet.Ref(booklet.FieldCondition)))
 }
 
 func screenPressed(at booklet.Place) booklet.Finding {
-	return booklet.Finding{Rule: booklet.RuleBinding, Severity: booklet.Error, At: at, Text: "the binding is screen: such a booklet is not printed",
-		Hint: "name the binding that the printer makes with " + booklet.Ref(booklet.FieldBinding) + ": saddle, perfect or wire"}
+	return booklet.Finding{Rule: booklet.RuleBinding, Severity: booklet.Error, At: at,
+		Text: "the binding is screen: such a booklet is not printed",
+		Hint: "name the binding that the printer makes with " + booklet.Ref(booklet.FieldBinding) +
+			": saddle, perfect or wire"}
 }
 
 func tooThinToGlue(at booklet.Place, pages int) booklet.Finding {
-	return booklet.Finding{Rule: booklet.RuleBinding, Severity: booklet.Error, At: at, Text: fmt.Sprintf("%s cannot be perfect bound: the cover sheet has four, and the block at least two", number(pages, "page")),
+	return booklet.Finding{Rule: booklet.RuleBinding, Severity: booklet.Error, At: at,
+		Text: fmt.Sprintf("%s cannot be perfect bound: the cover sheet has four, and the block at least two",
+			number(pages, "page")),
 		Hint: "choose " + booklet.Ref(booklet.FieldBinding) + " saddle"}
 }
 
 func emptySpine(pages int, spine unit.Length) booklet.Finding {
 	return booklet.Finding{Rule: booklet.RuleSpine, Severity: booklet.Warning,
-		Text: fmt.Sprintf("the spine of %d pages is %.1f mm wide and stays without words: they need %.1f mm", pages, spine.Millimetres(), layout.LeastSpine().Millimetres()+0.05),
+		Text: fmt.Sprintf("the spine of %d pages is %.1f mm wide and stays without words: they need %.1f mm", pages,
+			spine.Millimetres(), layout.LeastSpine().Millimetres()+0.05),
 		Hint: fmt.Sprintf("give the thickness of your papers with %s and %s, or leave it so",
 			booklet.Ref(booklet.FieldPaperCaliper), booklet.Ref(booklet.FieldCoverCaliper))}
 }
@@ -80,7 +92,9 @@ func markRefused(err error) booklet.Finding {
 }
 
 func markOverwrites(path string) booklet.Finding {
-	return failure.Fault(booklet.RuleOutput, booklet.InFile(path), "it exists, and it is no copy that "+booklet.Ref(booklet.FieldMark)+" wrote", "choose another name for the copy")
+	return failure.Fault(booklet.RuleOutput, booklet.InFile(path),
+		"it exists, and it is no copy that "+booklet.Ref(booklet.FieldMark)+" wrote",
+		"choose another name for the copy")
 }
 
 // number writes a count with its noun: 1 page, 2 pages.
@@ -92,20 +106,24 @@ func number(n int, noun string) string {
 }
 
 func unknownFair(name string, known []string) booklet.Finding {
-	return failure.Fault(booklet.RuleUnknownFair, booklet.FieldOnly.Place(), fmt.Sprintf("fair %q is not in the workbook", name), failure.DidYouMean(booklet.Nearest(name, known)))
+	return failure.Fault(booklet.RuleUnknownFair, booklet.FieldOnly.Place(),
+		fmt.Sprintf("fair %q is not in the workbook", name), failure.DidYouMean(booklet.Nearest(name, known)))
 }
 
 func noFairs() booklet.Finding {
 	return failure.Fault(booklet.RuleNoFairs, booklet.Place{}, "the workbook has no fairs",
-		"name one in a row of the sheet Fairs; \""+booklet.Ref(booklet.FieldStarter)+"\" writes a workbook that has the sheet")
+		"name one in a row of the sheet Fairs; \""+booklet.Ref(booklet.FieldStarter)+"\" writes a workbook that has "+
+			"the sheet")
 }
 
 func noFairLeft() booklet.Finding {
-	return failure.Fault(booklet.RuleNoFairs, booklet.Place{}, "no fair is left: none is on or after the date of "+booklet.Ref(booklet.FieldAfter), "")
+	return failure.Fault(booklet.RuleNoFairs, booklet.Place{},
+		"no fair is left: none is on or after the date of "+booklet.Ref(booklet.FieldAfter), "")
 }
 
 func nothingToMake(f *booklet.Fair) booklet.Finding {
-	return booklet.Finding{Rule: booklet.RuleNothingToMake, Severity: booklet.Error, At: f.MakesAt, Text: inFair(f, "nothing is left to make: the phone edition is made of the booklet alone"),
+	return booklet.Finding{Rule: booklet.RuleNothingToMake, Severity: booklet.Error, At: f.MakesAt,
+		Text: inFair(f, "nothing is left to make: the phone edition is made of the booklet alone"),
 		Hint: "add booklet to Make, or another edition to Editions"}
 }
 

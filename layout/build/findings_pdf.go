@@ -20,7 +20,8 @@ import (
 func cannotRead(path string, err error) booklet.Finding {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return failure.Fault(booklet.RulePDF, booklet.InFile(path), "there is no such file", failure.DidYouMean(filename.Nearest(path, ".pdf")))
+		return failure.Fault(booklet.RulePDF, booklet.InFile(path), "there is no such file",
+			failure.DidYouMean(filename.Nearest(path, ".pdf")))
 	case errors.Is(err, fs.ErrPermission):
 		return failure.Fault(booklet.RulePDF, booklet.InFile(path), "you may not read it", "")
 	case errors.Is(err, files.ErrIsFolder):
@@ -56,7 +57,8 @@ func notImposed(path string, err error) booklet.Finding {
 }
 
 func writtenTwice(to, one, other string) booklet.Finding {
-	return failure.Fault(booklet.RuleOutput, booklet.InFile(to), fmt.Sprintf("both %q and %q would be written to it", one, other),
+	return failure.Fault(booklet.RuleOutput, booklet.InFile(to), fmt.Sprintf("both %q and %q would be written to it",
+		one, other),
 		"impose them one after the other into two folders with "+booklet.Ref(booklet.FieldFolder))
 }
 
@@ -66,7 +68,8 @@ func blankPages(n int) booklet.Finding {
 		stand = "stand"
 	}
 	return booklet.Finding{Rule: booklet.RuleImposedBlank, Severity: booklet.Note,
-		Text: fmt.Sprintf("%s %s before the last page of the sheets: a folded booklet has a multiple of 4", number(n, "blank page"), stand)}
+		Text: fmt.Sprintf("%s %s before the last page of the sheets: a folded booklet has a multiple of 4",
+			number(n, "blank page"), stand)}
 }
 
 func smaller(plan impose.Plan, fitsA3 bool) booklet.Finding {
@@ -75,14 +78,17 @@ func smaller(plan impose.Plan, fitsA3 bool) booklet.Finding {
 		hint = "they fit on A3"
 	}
 	return booklet.Finding{Rule: booklet.RuleImposedScale, Severity: booklet.Warning, Hint: hint,
-		Text: fmt.Sprintf("the pages are printed at %.0f %% of their size, and so is their text: two of %s do not fit on %s",
+		Text: fmt.Sprintf("the pages are printed at %.0f %% of their size, and so is their text: two of %s do not "+
+			"fit on %s",
 			math.Floor(plan.Scale*100), impose.Dimensions(plan.Page), plan.Paper())}
 }
 
 func tooThick(plan impose.Plan) booklet.Finding {
 	return booklet.Finding{Rule: booklet.RuleImposedThick, Severity: booklet.Warning,
-		Text: fmt.Sprintf("the booklet is %d sheets folded into one: more than %d seldom lie flat, and office staples do not hold them", plan.Sheets, mostFlat),
-		Hint: fmt.Sprintf("split it with build %s %d, or have it bound", booklet.Ref(booklet.FieldPagesPerVolume), 4*mostFlat)}
+		Text: fmt.Sprintf("the booklet is %d sheets folded into one: more than %d seldom lie flat, and office "+
+			"staples do not hold them", plan.Sheets, mostFlat),
+		Hint: fmt.Sprintf("split it with build %s %d, or have it bound", booklet.Ref(booklet.FieldPagesPerVolume),
+			4*mostFlat)}
 }
 
 func unseen(at booklet.Place, pages []int) booklet.Finding {
@@ -99,5 +105,6 @@ func unseen(at booklet.Place, pages []int) booklet.Finding {
 		}
 	}
 	return booklet.Finding{Rule: booklet.RuleImposedNotes, Severity: booklet.Warning, At: at,
-		Text: where + " notes or form fields, which are not on the sheets", Hint: "make them part of the page first, by printing to PDF"}
+		Text: where + " notes or form fields, which are not on the sheets",
+		Hint: "make them part of the page first, by printing to PDF"}
 }

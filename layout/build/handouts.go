@@ -74,9 +74,11 @@ func (k Cards) name() string                    { return "cards" }
 func (k Cards) one() string                     { return "card" }
 func (k Cards) setting(layout.Edition) []string { return k.Words }
 
-func (k Cards) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o layout.Occasion) (layout.Handout, []booklet.Finding) {
+func (k Cards) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family,
+	o layout.Occasion) (layout.Handout, []booklet.Finding) {
 	format := k.FormatIn(e)
-	return handout.CardOptions{Format: format, Clear: !k.Alone && k.Grid(format).Touching(), Occasion: o}.Compose(b, e, f)
+	return handout.CardOptions{Format: format, Clear: !k.Alone && k.Grid(format).Touching(), Occasion: o}.Compose(b, e,
+		f)
 }
 
 func (k Cards) whole(h layout.Handout) (*layout.Document, bool, error) {
@@ -97,7 +99,8 @@ func (o OnePagers) name() string                    { return "one-pagers" }
 func (o OnePagers) one() string                     { return "one-pager" }
 func (o OnePagers) setting(layout.Edition) []string { return o.Words }
 
-func (o OnePagers) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family, at layout.Occasion) (layout.Handout, []booklet.Finding) {
+func (o OnePagers) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family,
+	at layout.Occasion) (layout.Handout, []booklet.Finding) {
 	return handout.OnePagerOptions{Paper: o.Paper, Colour: o.Colour, Occasion: at}.Compose(b, e, f)
 }
 
@@ -126,7 +129,8 @@ func (o Poster) setting(layout.Edition) []string {
 	return []string{strings.ReplaceAll(metres, ".", "-")}
 }
 
-func (o Poster) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family, at layout.Occasion) (layout.Handout, []booklet.Finding) {
+func (o Poster) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family,
+	at layout.Occasion) (layout.Handout, []booklet.Finding) {
 	return handout.PosterOptions{Format: o.Format, Distance: o.Distance, Occasion: at}.Compose(b, e, f)
 }
 
@@ -234,7 +238,8 @@ func (h *handoutPart) write(ctx context.Context, to files.Target) (done []File, 
 		err = h.run.step(ctx, VerbWrite, edition, func() error {
 			for _, f := range all {
 				name := h.stem + "-" + f.name
-				w := File{Edition: edition, Finish: f.finish, Path: to.Path(name), Pages: len(f.doc.Pages), Bytes: len(f.data)}
+				w := File{Edition: edition, Finish: f.finish, Path: to.Path(name), Pages: len(f.doc.Pages),
+					Bytes: len(f.data)}
 				if err := to.Add(name, f.data); err != nil {
 					return err
 				}
@@ -298,7 +303,8 @@ func (h *handoutPart) filesOf(l handoutLaid) ([]handoutFile, error) {
 		all = append(all, handoutFile{name: name + ".pdf", doc: doc, how: Drawing{Date: h.job.Date}})
 		if h.job.Press != nil {
 			doc, opt := h.forPress(doc, edition, marked)
-			all = append(all, handoutFile{name: name + "-press.pdf", finish: "press", doc: doc, how: Drawing{opt, h.intent, h.job.Date}})
+			all = append(all, handoutFile{name: name + "-press.pdf", finish: "press", doc: doc,
+				how: Drawing{opt, h.intent, h.job.Date}})
 		}
 	}
 	if h.handout.Each && kind.one() != "" {

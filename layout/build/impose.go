@@ -209,7 +209,8 @@ func (i *imposing) write(ctx context.Context, to files.Target, made []sheetFile,
 	}
 	var out []File
 	for _, f := range made {
-		w := File{Finish: "imposed", Path: f.path, Pages: f.is.Pages, Bytes: len(f.is.Data), Sheets: newSheets(&f.is.Plan)}
+		w := File{Finish: "imposed", Path: f.path, Pages: f.is.Pages, Bytes: len(f.is.Data),
+			Sheets: newSheets(&f.is.Plan)}
 		if err := i.add(ctx, to, "", f.path, f.is.Data); err != nil {
 			return err
 		}

@@ -30,13 +30,17 @@ func (o *Order) unprintable(covers func(rune) bool) []booklet.Finding {
 
 // jobSheet adds the job sheet of a volume's files, for people and for programs, to
 // the set. Its files' names begin with stem.
-func (b *bookletPart) jobSheet(ctx context.Context, to files.Target, edition, stem string, v volume, volumeWords string) (done []File, err error) {
+func (b *bookletPart) jobSheet(ctx context.Context, to files.Target, edition, stem string, v volume,
+	volumeWords string) (done []File, err error) {
 	r := b.job.Press
 	set := &b.booklet.Settings
 	job := jobsheet.Job{
-		Title: v.doc.Title, Publisher: set.Publisher.S, Edition: edition, Volume: volumeWords, Language: v.doc.Language, Date: v.doc.Date,
-		Quantity: r.Order.Quantity, Trim: v.doc.Trim, Pages: len(v.doc.Pages), Binding: v.doc.Binding, Bleed: r.Bleed, Marks: r.Marks, Proof: b.job.Proof,
-		Condition: b.intent.Condition, Profile: b.intent.Info, Stock: r.Order.Stock, CoverStock: r.Order.CoverStock, House: booklet.House,
+		Title: v.doc.Title, Publisher: set.Publisher.S, Edition: edition, Volume: volumeWords, Language: v.doc.Language,
+		Date:     v.doc.Date,
+		Quantity: r.Order.Quantity, Trim: v.doc.Trim, Pages: len(v.doc.Pages), Binding: v.doc.Binding, Bleed: r.Bleed,
+		Marks: r.Marks, Proof: b.job.Proof,
+		Condition: b.intent.Condition, Profile: b.intent.Info, Stock: r.Order.Stock, CoverStock: r.Order.CoverStock,
+		House: booklet.House,
 	}
 	if set.House != nil {
 		job.House = set.House.RGB
@@ -46,7 +50,8 @@ func (b *bookletPart) jobSheet(ctx context.Context, to files.Target, edition, st
 	}
 	for _, d := range v.files {
 		if d.report != nil {
-			job.Files = append(job.Files, jobsheet.File{Name: filepath.Base(stem) + "-" + d.suffix + ".pdf", Cover: d.report.Sheet, Data: d.data, Report: d.report})
+			job.Files = append(job.Files, jobsheet.File{Name: filepath.Base(stem) + "-" + d.suffix + ".pdf",
+				Cover: d.report.Sheet, Data: d.data, Report: d.report})
 		}
 	}
 	sheet := jobsheet.New(job)
@@ -69,7 +74,8 @@ func (b *bookletPart) jobSheet(ctx context.Context, to files.Target, edition, st
 			if err := to.Add(name, f.data); err != nil {
 				return err
 			}
-			done = append(done, File{Edition: edition, Finish: "job-sheet", Path: to.Path(name), Pages: f.pages, Bytes: len(f.data)})
+			done = append(done, File{Edition: edition, Finish: "job-sheet", Path: to.Path(name), Pages: f.pages,
+				Bytes: len(f.data)})
 		}
 		return nil
 	})

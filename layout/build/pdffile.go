@@ -34,7 +34,8 @@ func readPDF(path string) ([]byte, *booklet.Finding) {
 // PreflightFile judges a PDF file of the machine, whoever wrote it. Where it cannot be
 // read, the report is nil and a finding says why. The only error is ErrStopped. Bytes in
 // memory are for preflight.Check.
-func (s Steps) PreflightFile(ctx context.Context, path string, opt preflight.Options) (*preflight.Report, []booklet.Finding, error) {
+func (s Steps) PreflightFile(ctx context.Context, path string,
+	opt preflight.Options) (*preflight.Report, []booklet.Finding, error) {
 	s = s.orOwn()
 	var report *preflight.Report
 	var fault *booklet.Finding

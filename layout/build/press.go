@@ -66,7 +66,8 @@ func LoadProfile(press *Press) (*Profile, *booklet.Finding) {
 		f := namelessProfile(press.Profile, profile.Description)
 		return nil, &f
 	}
-	intent := finish.Intent{Profile: profile.Bytes(), Deflated: profile.Deflated(), Condition: name, Info: profile.Description}
+	intent := finish.Intent{Profile: profile.Bytes(), Deflated: profile.Deflated(), Condition: name,
+		Info: profile.Description}
 	if registered.MatchString(name) {
 		intent.Registry = icc.Registry
 	}

@@ -27,11 +27,12 @@ const Producer = "booklet"
 // in which one of them fails. Memory.Steps are the program's own, and zero Steps stand
 // for them; of others, none that is called may be nil.
 type Steps struct {
-	Open      func(path string) (workbook.Source, error)
-	Sample    func() workbook.Source
-	Read      func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
-	Check     func(*booklet.Booklet, editorial.Options) []booklet.Finding
-	Compose   func(*booklet.Booklet, layout.Edition, *fonts.Family, compose.Options) (*layout.Document, []booklet.Finding)
+	Open    func(path string) (workbook.Source, error)
+	Sample  func() workbook.Source
+	Read    func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
+	Check   func(*booklet.Booklet, editorial.Options) []booklet.Finding
+	Compose func(*booklet.Booklet, layout.Edition, *fonts.Family,
+		compose.Options) (*layout.Document, []booklet.Finding)
 	Paint     func(*layout.Document, Drawing) (*paint.Raw, error)
 	Finish    func(*layout.Document, *paint.Raw, Drawing) ([]byte, error)
 	Preflight func([]byte, preflight.Options) (*preflight.Report, error)
@@ -86,7 +87,8 @@ func (m *Memory) Steps() Steps {
 		Sample: sample.Source,
 		Read:   m.workbooks.Read,
 		Check:  editorial.Check,
-		Compose: func(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
+		Compose: func(b *booklet.Booklet, e layout.Edition, f *fonts.Family,
+			o compose.Options) (*layout.Document, []booklet.Finding) {
 			o.Memory = m.compositions
 			return o.Compose(b, e, f)
 		},

@@ -148,7 +148,8 @@ func (w *Workbook) With(settings []workbook.Adjustment, files fs.FS) (*Workbook,
 	if book == nil {
 		return w, nil
 	}
-	out := &Workbook{path: w.path, steps: w.steps, most: w.most, opened: true, read: true, source: w.Source(), found: found}
+	out := &Workbook{path: w.path, steps: w.steps, most: w.most, opened: true, read: true, source: w.Source(),
+		found: found}
 	if files != nil {
 		out.source.Files = files
 	}

@@ -67,10 +67,10 @@ func TestDraftIsMarked(t *testing.T) {
 				t.Errorf("%s: the card of %q says %v", e.Name, r.Title.S, ls)
 				continue
 			}
-			if above, below := ls[at].base-ls[team].base, ls[title].base-ls[at].base; above < e.Body.Size ||
-				below < e.Body.Size {
-				t.Errorf("%s: the mark of %q stands %v below its team and %v above its title", e.Name, r.Title.S, above,
-					below)
+			above, below := ls[at].base-ls[team].base, ls[title].base-ls[at].base
+			if min(above, below) < e.Body.Size {
+				t.Errorf("%s: the mark of %q stands %v below its team and %v above its title",
+					e.Name, r.Title.S, above, below)
 			}
 		}
 	}
@@ -121,11 +121,11 @@ func TestPhoneBands(t *testing.T) {
 			case last < 0:
 				t.Errorf("page %d does not name the team of %q", i+1, r.Title.S)
 			case e.Tinted() && (all[0].Fill.RGB != r.Category.Fill || band.Y >= 0 || band.Bottom() < name.base):
-				t.Errorf("page %d: the band of %q is %v in %v, the name ends at %v", i+1, r.Title.S, band, *all[0].Fill,
-					name.base)
+				t.Errorf("page %d: the band of %q is %v in %v, the name ends at %v",
+					i+1, r.Title.S, band, *all[0].Fill, name.base)
 			case !e.Tinted() && (all[0].Fill.RGB == e.Ground || band.Y < name.base || band.H > e.Body.Size/2):
-				t.Errorf("page %d: the rule of %q is %v in %v, the name ends at %v", i+1, r.Title.S, band, *all[0].Fill,
-					name.base)
+				t.Errorf("page %d: the rule of %q is %v in %v, the name ends at %v",
+					i+1, r.Title.S, band, *all[0].Fill, name.base)
 			}
 		}
 		if len(seen) != len(b.Roles) {

@@ -6,10 +6,9 @@ import (
 	"bytes"
 	"io"
 	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"github.com/klauspost/compress/zlib"
+	"golang.org/x/sync/errgroup"
 )
 
 // Effort is how hard is looked for shorter streams.
@@ -72,50 +71,32 @@ func (e Effort) stream(data []byte) []byte {
 
 // All replaces each of the data by its zlib stream.
 func (e Effort) All(jobs []*[]byte, m *Memory) {
-	var next atomic.Int64
-	var done sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
-		done.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(jobs) {
-					return
-				}
-				*jobs[i] = m.stream(e, *jobs[i])
-			}
+	var all errgroup.Group
+	all.SetLimit(runtime.GOMAXPROCS(0))
+	for _, data := range jobs {
+		all.Go(func() error {
+			*data = m.stream(e, *data)
+			return nil
 		})
 	}
-	done.Wait()
+	_ = all.Wait() // nothing fails
 }
 
 // Line deflates data while the next ones are made. What it is given it hands
 // back, to be written over, once it has been read.
 type Line struct {
-	jobs chan job
-	free chan []byte
-	done sync.WaitGroup
+	effort Effort
+	memory *Memory
+	all    errgroup.Group
+	free   chan []byte
 }
 
-type job struct {
-	data []byte
-	to   *[]byte
-}
-
-// NewLine begins a line; Close must be called.
+// NewLine begins a line; Close must be called. On it are three times as many data as
+// there are processors, so that none is idle while the next ones are made.
 func (e Effort) NewLine(m *Memory) *Line {
-	n := runtime.GOMAXPROCS(0)
-	l := &Line{jobs: make(chan job, 2*n), free: make(chan []byte, 3*n+1)}
-	for range n {
-		l.done.Go(func() {
-			for j := range l.jobs {
-				*j.to = m.stream(e, j.data)
-				select {
-				case l.free <- j.data[:0]:
-				default:
-				}
-			}
-		})
-	}
+	n := 3 * runtime.GOMAXPROCS(0)
+	l := &Line{effort: e, memory: m, free: make(chan []byte, n+1)}
+	l.all.SetLimit(n)
 	return l
 }
 
@@ -130,10 +111,16 @@ func (l *Line) Empty() []byte {
 }
 
 // Put puts data on the line; its zlib stream is in to after Close.
-func (l *Line) Put(data []byte, to *[]byte) { l.jobs <- job{data, to} }
+func (l *Line) Put(data []byte, to *[]byte) {
+	l.all.Go(func() error {
+		*to = l.memory.stream(l.effort, data)
+		select {
+		case l.free <- data[:0]:
+		default:
+		}
+		return nil
+	})
+}
 
 // Close waits for all that was put on the line.
-func (l *Line) Close() {
-	close(l.jobs)
-	l.done.Wait()
-}
+func (l *Line) Close() { _ = l.all.Wait() } // nothing fails

@@ -112,7 +112,8 @@ func (f *finisher) picture(i int, names map[string]int) error {
 			return fmt.Errorf("has a palette of %d bytes for %d colours", len(colours), high+1)
 		}
 		_, tail, _ = bytes.Cut(tail, []byte("]"))
-		w.Str(string(head)).Str("[/Indexed/DeviceRGB ").Int(high).Str("<").Str(fmt.Sprintf("%X", colours)).Str(">]").Str(string(tail))
+		w.Str(string(head)).Str("[/Indexed/DeviceRGB ").Int(high)
+		w.Str("<").Str(fmt.Sprintf("%X", colours)).Str(">]").Str(string(tail))
 	} else {
 		w.Str(string(dict))
 	}

@@ -190,12 +190,14 @@ var holds = map[layout.Role][]layout.Role{
 	layout.TOC:      {layout.TOC, layout.TOCEntry},
 }
 
-var roles = []layout.Role{layout.Sect, layout.Division, layout.H1, layout.H2, layout.H3, layout.H4, layout.P, layout.List,
+var roles = []layout.Role{layout.Sect, layout.Division, layout.H1, layout.H2, layout.H3, layout.H4, layout.P,
+	layout.List,
 	layout.ListItem, layout.Label, layout.ListBody, layout.TOC, layout.TOCEntry, layout.Reference, layout.LinkRole,
 	layout.Figure, layout.BlockQuote, layout.Span}
 
 // numberings are the values of ListNumbering (14.8.5.5).
-var numberings = []string{"", "None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha"}
+var numberings = []string{"", "None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha",
+	"LowerAlpha"}
 
 // node checks an element and those below it, in reading order.
 func (c *checker) node(n *paint.Node, parent layout.Role) {
@@ -272,7 +274,9 @@ func (c *checker) items(page int, items []layout.Item) {
 		case layout.Glyphs:
 			c.text(page, it.Text)
 		case layout.Image:
-			if !slices.ContainsFunc(open, func(e *layout.Element) bool { return e.Role == layout.Figure || e.Role.Artifact() }) {
+			if !slices.ContainsFunc(open, func(e *layout.Element) bool {
+				return e.Role == layout.Figure || e.Role.Artifact()
+			}) {
 				c.add(page, "the picture %q is neither a figure nor an artifact", it.Picture.Name)
 			}
 		}

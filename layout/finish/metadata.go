@@ -25,7 +25,8 @@ func (f *finisher) infoDict() {
 	w := f.out.Begin(f.info)
 	w.Str("<</Title").Text(f.doc.Title)
 	for _, e := range []struct{ key, value string }{
-		{"/Author", f.doc.Author}, {"/Subject", f.doc.Subject}, {"/Creator", f.opt.Producer}, {"/Producer", f.opt.Producer},
+		{"/Author", f.doc.Author}, {"/Subject", f.doc.Subject}, {"/Creator", f.opt.Producer},
+		{"/Producer", f.opt.Producer},
 	} {
 		if e.value != "" {
 			w.Str(e.key).Text(e.value)
@@ -82,7 +83,8 @@ func (f *finisher) xmp() []byte {
 		x.Open("pdfuaid", "http://www.aiim.org/pdfua/ns/id/")
 		x.Property("pdfuaid:part", "1")
 		x.Close()
-		x.schemas(schema{"PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part", "Integer", "The part of ISO 14289 that the file conforms to"})
+		x.schemas(schema{"PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part", "Integer",
+			"The part of ISO 14289 that the file conforms to"})
 	}
 	return x.Data()
 }
@@ -96,7 +98,8 @@ type schema struct{ title, namespace, prefix, property, kind, words string }
 // schemas describes schemas (ISO 19005-2, 6.6.2.3).
 func (x *packet) schemas(all ...schema) {
 	x.Raw(`<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
-		` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">` +
+		` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" ` +
+		`xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">` +
 		`<pdfaExtension:schemas><rdf:Bag>`)
 	for _, s := range all {
 		x.Raw(`<rdf:li rdf:parseType="Resource">`)

@@ -93,7 +93,8 @@ func (f *finisher) outlines() {
 		for _, e := range []struct {
 			key string
 			r   pdf.Ref
-		}{{"/Parent ", items[i].parent}, {"/Prev ", items[i].prev}, {"/Next ", items[i].next}, {"/First ", items[i].first}, {"/Last ", items[i].last}} {
+		}{{"/Parent ", items[i].parent}, {"/Prev ", items[i].prev}, {"/Next ", items[i].next},
+			{"/First ", items[i].first}, {"/Last ", items[i].last}} {
 			if e.r != 0 {
 				w.Str(e.key).Ref(e.r)
 			}

@@ -61,7 +61,8 @@ func (f *finisher) boxes(w *pdf.Builder) {
 
 // graphicsStates let inks overprint those beneath and keep the inks that they
 // have none of (/OPM 1), or cut all of them out (8.6.7).
-const graphicsStates = "/ExtGState<</" + paint.Overprints + "<</OP true/op true/OPM 1>>/" + paint.KnocksOut + "<</OP false/op false/OPM 0>>>>"
+const graphicsStates = "/ExtGState<</" + paint.Overprints + "<</OP true/op true/OPM 1>>/" + paint.KnocksOut +
+	"<</OP false/op false/OPM 0>>>>"
 
 // pressIntents writes the output intents of PDF/X (ISO 15930-7, 6.8) and PDF/A,
 // which share the profile.
@@ -125,7 +126,9 @@ func (f *finisher) pressClaims(x *packet) {
 	x.Property("pdfxid:GTS_PDFXVersion", "PDF/X-4")
 	x.Close()
 	x.schemas(
-		schema{"PDF/X identification", namespace, "pdfxid", "GTS_PDFXVersion", "Text", "The part of ISO 15930 that the file conforms to"},
-		schema{"Adobe PDF", "http://ns.adobe.com/pdf/1.3/", "pdf", "Trapped", "Text", "Whether the file has been trapped"},
+		schema{"PDF/X identification", namespace, "pdfxid", "GTS_PDFXVersion", "Text",
+			"The part of ISO 15930 that the file conforms to"},
+		schema{"Adobe PDF", "http://ns.adobe.com/pdf/1.3/", "pdf", "Trapped", "Text",
+			"Whether the file has been trapped"},
 	)
 }

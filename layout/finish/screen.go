@@ -59,7 +59,8 @@ func Screen(doc *layout.Document, raw *paint.Raw, opt Options) ([]byte, error) {
 
 // finish makes a file for a press, or where there is none for the screen.
 func finish(doc *layout.Document, raw *paint.Raw, opt Options, press *Intent) ([]byte, error) {
-	if w, h := doc.Trim.W+2*raw.Margin, doc.Trim.H+2*raw.Margin; raw.Size != (unit.Size{W: w, H: h}) || len(raw.Marks) != len(doc.Pages) || len(raw.Pages) != len(doc.Pages) {
+	if w, h := doc.Trim.W+2*raw.Margin, doc.Trim.H+2*raw.Margin; raw.Size != (unit.Size{W: w, H: h}) ||
+		len(raw.Marks) != len(doc.Pages) || len(raw.Pages) != len(doc.Pages) {
 		return nil, errors.New("the document is not the one that was painted")
 	}
 	if err := check(doc, raw); err != nil {
@@ -120,7 +121,8 @@ type finisher struct {
 // number gives out the numbers: what is small and read first comes first.
 func (f *finisher) number() {
 	o := &f.out
-	f.root, f.info, f.metadata, f.intent, f.profile = o.Reserve(1), o.Reserve(1), o.Reserve(1), o.Reserve(1), o.Reserve(1)
+	f.root, f.info, f.metadata, f.intent, f.profile = o.Reserve(1), o.Reserve(1), o.Reserve(1), o.Reserve(1),
+		o.Reserve(1)
 	if f.press != nil {
 		f.pdfaIntent = o.Reserve(1)
 		if len(f.raw.Pictures) > 0 {

@@ -164,7 +164,8 @@ func (s *source) resources() (map[string]int, error) {
 		rest, ok := bytes.CutSuffix(line, []byte(" 0 R"))
 		if !ok {
 			switch string(line) {
-			case "<<", ">>", "/ProcSet [/PDF /Text /ImageB /ImageC /ImageI]", "/Font <<", "/XObject <<", "/ColorSpace <<":
+			case "<<", ">>", "/ProcSet [/PDF /Text /ImageB /ImageC /ImageI]", "/Font <<", "/XObject <<",
+				"/ColorSpace <<":
 				continue
 			}
 			return nil, fmt.Errorf("the resources hold %q", line)

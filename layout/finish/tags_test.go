@@ -20,7 +20,8 @@ func TestSubsetTag(t *testing.T) {
 	}
 	seen := map[string]string{}
 	for name, tag := range map[string]string{
-		"no glyph": subset("Face"), "1": subset("Face", 1), "1 and 2": subset("Face", 1, 2), "1 and 3": subset("Face", 1, 3),
+		"no glyph": subset("Face"), "1": subset("Face", 1),
+		"1 and 2": subset("Face", 1, 2), "1 and 3": subset("Face", 1, 3),
 		"257": subset("Face", 257), "1 and 258": subset("Face", 1, 258), "another face": subset("Other", 1, 2),
 	} {
 		if !regexp.MustCompile("^[A-Z]{6}$").MatchString(tag) {
@@ -31,7 +32,7 @@ func TestSubsetTag(t *testing.T) {
 		}
 		seen[tag] = name
 	}
-	if subset("Face", 1, 2) != subset("Face", 1, 2) {
-		t.Error("one subset has two tags")
+	if once, again := subset("Face", 1, 2), subset("Face", 1, 2); once != again {
+		t.Errorf("one subset has the tags %s and %s", once, again)
 	}
 }

@@ -84,29 +84,35 @@ func (p *Press) fit(v plates, aim icc.Lab) (booklet.CMYK, float64) {
 	v = p.bounded(v)
 	best := p.off(v, aim)
 	for step := 8.0; step >= 1; {
-		moved := false
-		for i := range v {
-			for j := range v {
-				for _, by := range [2]float64{-step, step} {
-					w := v
-					w[i] += by
-					if i != j {
-						w[j] -= by // two plates against each other
-					}
-					if w = p.bounded(w); !w.within(v) {
-						continue
-					}
-					if d := p.off(w, aim); d < best {
-						best, v, moved = d, w, true
-					}
+		w, d := p.nearer(v, best, step, aim)
+		if d == best {
+			step /= 2
+		}
+		v, best = w, d
+	}
+	return booklet.CMYK{C: uint8(v[0]), M: uint8(v[1]), Y: uint8(v[2]), K: uint8(v[3])}, best
+}
+
+// nearer moves one plate, or two against each other, by a step, for each move that comes nearer to the aim than best.
+func (p *Press) nearer(v plates, best, step float64, aim icc.Lab) (plates, float64) {
+	for i := range v {
+		for j := range v {
+			for _, by := range [2]float64{-step, step} {
+				w := v
+				w[i] += by
+				if i != j {
+					w[j] -= by
+				}
+				if w = p.bounded(w); !w.within(v) {
+					continue
+				}
+				if d := p.off(w, aim); d < best {
+					best, v = d, w
 				}
 			}
 		}
-		if !moved {
-			step /= 2
-		}
 	}
-	return booklet.CMYK{C: uint8(v[0]), M: uint8(v[1]), Y: uint8(v[2]), K: uint8(v[3])}, best
+	return v, best
 }
 
 // within reports whether a build has no plate that another does not have.

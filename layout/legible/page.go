@@ -82,7 +82,8 @@ func (p *page) at(v float64, words string) value { return value{v, p.label, word
 func (d *document) read(i int) *page {
 	src := &d.Pages[i]
 	old := d.page // its memory serves again
-	d.page = page{label: src.Label, body: d.body, lines: old.lines[:0], runs: old.runs[:0], figures: old.figures[:0], pictures: old.pictures[:0], thin: old.thin[:0], targets: old.targets[:0]}
+	d.page = page{label: src.Label, body: d.body, lines: old.lines[:0], runs: old.runs[:0], figures: old.figures[:0],
+		pictures: old.pictures[:0], thin: old.thin[:0], targets: old.targets[:0]}
 	p := &d.page
 	d.grounds.shapes = d.grounds.shapes[:0]
 	d.grounds.sheet = d.Sheet
@@ -107,22 +108,7 @@ func (d *document) read(i int) *page {
 			}
 			open = open[:len(open)-1]
 		case layout.Path:
-			b := v.Bounds()
-			if v.Fill != nil && b.H <= d.body/6 && b.W > 4*b.H {
-				p.thin = append(p.thin, b)
-			}
-			if v.Stroke != nil && b.H <= v.Width && b.W > 0 {
-				p.thin = append(p.thin, b)
-			}
-			if fig != nil {
-				under, _ := g.under(b.X+b.W/2, b.Y+b.H/2)
-				for _, c := range []*layout.Color{v.Fill, v.Stroke} {
-					if c != nil {
-						fig.best = max(fig.best, colour.Contrast(colour.On(c.RGB, d.Sheet), under))
-					}
-				}
-			}
-			g.path(&v)
+			p.path(&v, fig, g)
 		case layout.Image:
 			g.picture(v.Clip)
 			p.pictures = append(p.pictures, v.Clip)
@@ -138,10 +124,31 @@ func (d *document) read(i int) *page {
 	return p
 }
 
+// path adds a path to the ground, and looks at it as a line and as a part of a figure, if it is one.
+func (p *page) path(v *layout.Path, fig *figure, g *grounds) {
+	b := v.Bounds()
+	if v.Fill != nil && b.H <= p.body/6 && b.W > 4*b.H {
+		p.thin = append(p.thin, b)
+	}
+	if v.Stroke != nil && b.H <= v.Width && b.W > 0 {
+		p.thin = append(p.thin, b)
+	}
+	if fig != nil {
+		under, _ := g.under(b.X+b.W/2, b.Y+b.H/2)
+		for _, c := range []*layout.Color{v.Fill, v.Stroke} {
+			if c != nil {
+				fig.best = max(fig.best, colour.Contrast(colour.On(c.RGB, g.sheet), under))
+			}
+		}
+	}
+	g.path(v)
+}
+
 // glyphs adds a run, and joins it to its line.
 func (p *page) glyphs(v *layout.Glyphs, open []*layout.Element, g *grounds) {
 	w := v.Seen()
-	r := run{text: v.Text, base: v.Y, size: v.Size, face: v.Face, box: unit.Rect{X: v.X, Y: v.Y - v.Size.Em(v.Face.CapHeight), W: w, H: v.Size.Em(v.Face.CapHeight)}}
+	r := run{text: v.Text, base: v.Y, size: v.Size, face: v.Face,
+		box: unit.Rect{X: v.X, Y: v.Y - v.Size.Em(v.Face.CapHeight), W: w, H: v.Size.Em(v.Face.CapHeight)}}
 	r.ink = colour.On(v.Color.RGB, g.sheet)
 	if strings.TrimSpace(v.Text) != "" {
 		mid := v.Y - v.Size.Em(v.Face.XHeight/2)
@@ -163,7 +170,8 @@ func (p *page) glyphs(v *layout.Glyphs, open []*layout.Element, g *grounds) {
 	}
 	el := open[k]
 	last := len(p.lines) - 1
-	if last >= 0 && p.lines[last].el == el && p.lines[last].base == v.Y && p.lines[last].end == layout.NoEnd && v.X >= p.lines[last].x {
+	if last >= 0 && p.lines[last].el == el && p.lines[last].base == v.Y && p.lines[last].end == layout.NoEnd &&
+		v.X >= p.lines[last].x {
 		l := &p.lines[last]
 		l.right, l.size, l.text, l.end = v.X+w, max(l.size, v.Size), l.text+v.Text, v.End
 		return
@@ -222,7 +230,8 @@ func (p *page) measures(r *reading) {
 func (p *page) gaps(r *reading) {
 	for i := 1; i < len(p.lines); i++ {
 		a, b := &p.lines[i-1], &p.lines[i]
-		if a.el == b.el || a.el.Role != layout.P || b.el.Role != layout.P || !p.running(a) || !p.running(b) || b.x != a.x || b.base <= a.base || a.size != b.size {
+		if a.el == b.el || a.el.Role != layout.P || b.el.Role != layout.P || !p.running(a) || !p.running(b) ||
+			b.x != a.x || b.base <= a.base || a.size != b.size {
 			continue
 		}
 		apart := float64(b.base-a.base) / float64(b.size)

@@ -48,10 +48,12 @@ type Facts struct {
 // NewSheet makes the sheet of a file of a document.
 func NewSheet(doc *layout.Document, e layout.Edition, level booklet.Contrast, rs []Result, f Facts) Sheet {
 	s := Sheet{
-		File: f.File, SHA256: f.SHA256, Title: doc.Title, Language: doc.Language, Edition: e.Name, Rules: string(e.Class), Pages: len(doc.Pages),
+		File: f.File, SHA256: f.SHA256, Title: doc.Title, Language: doc.Language, Edition: e.Name,
+		Rules: string(e.Class), Pages: len(doc.Pages),
 		Paper:    fmt.Sprintf("%.0f × %.0f mm", doc.Trim.W.Points()*25.4/72, doc.Trim.H.Points()*25.4/72),
 		Body:     fmt.Sprintf("%s on %s pt", e.Body.Size, e.Body.Leading),
-		Contrast: "WCAG 2.2 AAA: 7:1, large text 4.5:1", Claims: []string{"PDF/UA-1 (ISO 14289-1)", "PDF/A-2a (ISO 19005-2)"},
+		Contrast: "WCAG 2.2 AAA: 7:1, large text 4.5:1", Claims: []string{"PDF/UA-1 (ISO 14289-1)",
+			"PDF/A-2a (ISO 19005-2)"},
 		Results: rs, Person: f.Person,
 	}
 	if level == booklet.AA {

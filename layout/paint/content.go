@@ -43,7 +43,8 @@ type ink struct {
 
 // newContent begins a stream, which is appended to b.
 func newContent(page unit.Size, margin unit.Length, inks Inks, b []byte) *content {
-	return &content{b: b, left: margin, top: page.H - margin, inks: inks, state: state{width: -1}, words: make([]*word, 0, 64)}
+	return &content{b: b, left: margin, top: page.H - margin, inks: inks, state: state{width: -1},
+		words: make([]*word, 0, 64)}
 }
 
 // clip hides what is painted outside an area until unclip, and places it.

@@ -17,7 +17,7 @@ func (p *painter) embed() (err error) {
 		for i, g := range f.Glyphs {
 			ids[i] = g.ID
 		}
-		if f.Program, err = subset(face.face.TTF, ids); err != nil {
+		if f.Program, err = face.face.Subset(ids); err != nil {
 			return fmt.Errorf("face %s: %w", face.face.Name, err)
 		}
 		p.raw.Fonts = append(p.raw.Fonts, f)

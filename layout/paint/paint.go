@@ -59,7 +59,7 @@ type Font struct {
 	Face    *fonts.Face
 	Name    string // of the resource in the page streams: F1
 	Glyphs  []Glyph
-	Program Program
+	Program fonts.Program
 }
 
 // Glyph is a glyph that is drawn at least once.
@@ -112,7 +112,8 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 		return nil, errors.New("painting: the document has no pages")
 	}
 	if doc.Trim.W <= 0 || doc.Trim.H <= 0 || opt.Bleed < 0 || opt.Margin < opt.Bleed {
-		return nil, fmt.Errorf("painting: a page of %s by %s pt with margins of %s pt and a bleed of %s pt", doc.Trim.W, doc.Trim.H, opt.Margin, opt.Bleed)
+		return nil, fmt.Errorf("painting: a page of %s by %s pt with margins of %s pt and a bleed of %s pt", doc.Trim.W,
+			doc.Trim.H, opt.Margin, opt.Bleed)
 	}
 	p := &painter{
 		raw: &Raw{

@@ -199,3 +199,12 @@ func BenchmarkPaint(b *testing.B) {
 		}
 	}
 }
+
+func TestFacesAreNotWrittenTo(t *testing.T) {
+	face := fonts.Default().Face(fonts.Regular)
+	before := bytes.Clone(face.TTF)
+	mustPaint(t, synthetic(1))
+	if !bytes.Equal(before, face.TTF) {
+		t.Error("painting changed the face's file")
+	}
+}

@@ -56,10 +56,12 @@ func Operators(content []byte) iter.Seq2[Operator, error] {
 
 // inlineKeys and inlineNames are the short forms of an inline image (8.9.7).
 var (
-	inlineKeys = map[Name]Name{"BPC": "BitsPerComponent", "CS": "ColorSpace", "D": "Decode", "DP": "DecodeParms", "F": "Filter",
+	inlineKeys = map[Name]Name{"BPC": "BitsPerComponent", "CS": "ColorSpace", "D": "Decode", "DP": "DecodeParms",
+		"F": "Filter",
 		"H": "Height", "IM": "ImageMask", "I": "Interpolate", "L": "Length", "W": "Width"}
 	inlineSpaces  = map[Name]Name{"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
-	inlineFilters = map[Name]Name{"AHx": "ASCIIHexDecode", "A85": "ASCII85Decode", "LZW": "LZWDecode", "Fl": "FlateDecode",
+	inlineFilters = map[Name]Name{"AHx": "ASCIIHexDecode", "A85": "ASCII85Decode", "LZW": "LZWDecode",
+		"Fl": "FlateDecode",
 		"RL": "RunLengthDecode", "CCF": "CCITTFaxDecode", "DCT": "DCTDecode"}
 )
 

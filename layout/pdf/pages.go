@@ -42,7 +42,8 @@ func (f *File) Pages() ([]Page, error) {
 		return nil, fmt.Errorf("%w: it has no pages", ErrDamaged)
 	}
 	if !ok || count != len(w.pages) {
-		return nil, fmt.Errorf("%w: it says that it has %v pages, and holds %d", ErrDamaged, f.Get(f.Dict(root)["Count"]), len(w.pages))
+		return nil, fmt.Errorf("%w: it says that it has %v pages, and holds %d", ErrDamaged,
+			f.Get(f.Dict(root)["Count"]), len(w.pages))
 	}
 	return w.pages, nil
 }

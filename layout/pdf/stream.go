@@ -20,7 +20,8 @@ func (f *File) packed(n int, e entry) (Object, error) {
 		return nil, err
 	}
 	if e.index >= len(k.head) || k.head[e.index][0] != n {
-		return nil, fmt.Errorf("%w: it is not in object stream %d where the cross-reference table says", ErrDamaged, e.at)
+		return nil, fmt.Errorf("%w: it is not in object stream %d where the cross-reference table says", ErrDamaged,
+			e.at)
 	}
 	p := parser{b: k.data, at: k.head[e.index][1], file: f, free: f.free}
 	o, err := p.object()
@@ -143,8 +144,10 @@ func (f *File) unpredict(data []byte, d Dict) ([]byte, error) {
 	if predictor == 1 {
 		return data, nil
 	}
-	colours, bits, columns := f.parameter(d, "Colors", 1), f.parameter(d, "BitsPerComponent", 8), f.parameter(d, "Columns", 1)
-	if colours < 1 || colours > 32 || bits < 1 || bits > 16 || columns < 1 || columns > maxInflated || bits&(bits-1) != 0 {
+	colours, bits, columns := f.parameter(d, "Colors", 1), f.parameter(d, "BitsPerComponent", 8),
+		f.parameter(d, "Columns", 1)
+	if colours < 1 || colours > 32 || bits < 1 || bits > 16 || columns < 1 || columns > maxInflated ||
+		bits&(bits-1) != 0 {
 		return nil, fmt.Errorf("%w: a stream's predictor has parameters that cannot be", ErrDamaged)
 	}
 	pixel := max(1, colours*bits/8)

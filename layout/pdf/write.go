@@ -222,7 +222,8 @@ func (w *Builder) xref(entries []entry, root, info Ref, id []byte) {
 	table := make([]byte, 0, (1+width)*len(entries))
 	var above [width]byte
 	for i, e := range entries {
-		row := [width]byte{e.kind.code(), byte(e.at >> 24), byte(e.at >> 16), byte(e.at >> 8), byte(e.at), byte(e.index >> 8), byte(e.index)}
+		row := [width]byte{e.kind.code(), byte(e.at >> 24), byte(e.at >> 16), byte(e.at >> 8), byte(e.at),
+			byte(e.index >> 8), byte(e.index)}
 		if i == 0 {
 			row = [width]byte{5: 0xff, 6: 0xff} // the head of the free list
 		}
@@ -234,7 +235,8 @@ func (w *Builder) xref(entries []entry, root, info Ref, id []byte) {
 	}
 	deflate.Quick.All([]*[]byte{&table}, nil)
 	d := Builder{}
-	d.Str("/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns ").Int(width).Str(">>/Size ").Int(len(entries)).Str("/Root ").Ref(root)
+	d.Str("/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns ").Int(width).Str(">>")
+	d.Str("/Size ").Int(len(entries)).Str("/Root ").Ref(root)
 	if info != 0 {
 		d.Str("/Info ").Ref(info)
 	}

@@ -6,7 +6,18 @@ import "strings"
 // and Close of their schema.
 type XMP struct{ b strings.Builder }
 
-var xmlText = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+// xmlText writes words as text of XML, without the characters that it may not have
+// (XML 1.0, 2.2): those come from the files of other programs.
+func xmlText(s string) string {
+	return escapes.Replace(strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+			return -1
+		}
+		return r
+	}, s))
+}
 
 // Raw writes XML as it is.
 func (x *XMP) Raw(s string) { x.b.WriteString(s) }
@@ -21,8 +32,8 @@ func (x *XMP) Close() { x.Raw("</rdf:Description>\n") }
 
 // Property writes a property that is not empty.
 func (x *XMP) Property(name, value string) {
-	if value != "" {
-		x.Raw("<" + name + ">" + xmlText.Replace(value) + "</" + name + ">")
+	if value = xmlText(value); value != "" {
+		x.Raw("<" + name + ">" + value + "</" + name + ">")
 	}
 }
 
@@ -38,8 +49,9 @@ var (
 
 // List writes a list of one value that is not empty.
 func (x *XMP) List(name string, kind Kind, value string) {
-	if value != "" {
-		x.Raw("<" + name + "><" + kind.element + "><rdf:li" + kind.attributes + ">" + xmlText.Replace(value) + "</rdf:li></" + kind.element + "></" + name + ">")
+	if value = xmlText(value); value != "" {
+		x.Raw("<" + name + "><" + kind.element + "><rdf:li" + kind.attributes + ">" + value +
+			"</rdf:li></" + kind.element + "></" + name + ">")
 	}
 }
 

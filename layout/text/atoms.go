@@ -190,7 +190,8 @@ func next(p *Paragraph, span int, rest string) string {
 }
 
 // units are words that stay with the number before them.
-var units = map[string]bool{"mm": true, "cm": true, "m": true, "km": true, "kg": true, "g": true, "mg": true, "ml": true, "pt": true, "am": true, "pm": true, "a.m": true, "p.m": true, "%": true, "°c": true}
+var units = map[string]bool{"mm": true, "cm": true, "m": true, "km": true, "kg": true, "g": true, "mg": true,
+	"ml": true, "pt": true, "am": true, "pm": true, "a.m": true, "p.m": true, "%": true, "°c": true}
 
 // months are the English names of months, in small letters.
 var months = func() map[string]bool {

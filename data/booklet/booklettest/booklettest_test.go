@@ -39,7 +39,8 @@ func TestExpect(t *testing.T) {
 		"none of the rule":       {[]booklet.Finding{wrong}, []booklet.Rule{"one"}, nil, false},
 		"nothing wanted or said": {[]booklet.Finding{one, other}, nil, nil, false},
 		"an error":               {[]booklet.Finding{wrong}, nil, nil, true},
-		"a named rule's too":     {[]booklet.Finding{one, other}, []booklet.Rule{"other"}, []string{"warning: a"}, true},
+		"a named rule's too": {[]booklet.Finding{one, other}, []booklet.Rule{"other"},
+			[]string{"warning: a"}, true},
 	} {
 		k := &failing{TB: t}
 		Expect(k, c.fs, c.rules, c.want...)

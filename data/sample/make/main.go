@@ -40,7 +40,8 @@ func run() error {
 			}
 		}
 	}
-	tables := []workbook.Table{{Name: "Roles", Rows: roles, Widths: []float64{30, 24, 16, 24, 14, 60, 48, 48, 48, 30, 18, 30, 20, 16, 24, 10, 14, 24}}}
+	tables := []workbook.Table{{Name: "Roles", Rows: roles, Widths: []float64{30, 24, 16, 24, 14, 60, 48, 48, 48, 30,
+		18, 30, 20, 16, 24, 10, 14, 24}}}
 	for _, t := range []struct {
 		name, file string
 		widths     []float64

@@ -35,7 +35,8 @@ func serve(open func() *build.Workbook) http.HandlerFunc {
 		asked := build.Asked(func(f booklet.Field) string { return r.Form.Get(names[f]) })
 		job, err := asked.Job([]string{"large-print"})
 		if cannot := (*layout.RequestError)(nil); errors.As(err, &cannot) {
-			bad = fmt.Errorf("%s: %s", name(cannot.Field), booklet.Worded(cannot.Text, name))
+			text, _ := cannot.Worded(name)
+			bad = errors.New(text)
 		}
 		for p := range r.Form {
 			if p != "size" && p != "weight" && p != "ground" {

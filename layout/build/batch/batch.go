@@ -12,8 +12,9 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"booklet/data/booklet"
 	"booklet/data/workbook"
@@ -134,21 +135,19 @@ func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
 	defer closing()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	rows, results := make(chan listed), make(chan Row)
-	var workers sync.WaitGroup
-	for range r.Workers {
-		workers.Go(func() {
-			for l := range rows {
+	results := make(chan Row)
+	go func() {
+		var workers errgroup.Group
+		workers.SetLimit(r.Workers)
+		r.feed(ctx, list, func(l listed) {
+			workers.Go(func() error {
 				if row := r.row(ctx, l); row != nil {
 					results <- *row
 				}
-			}
+				return nil
+			})
 		})
-	}
-	go func() {
-		r.feed(ctx, list, rows)
-		close(rows)
-		workers.Wait()
+		_ = workers.Wait() // a row that fails says so itself, and stops no other
 		close(results)
 	}()
 	wanted := true
@@ -221,7 +220,7 @@ func (r *run) prepareCommon() []booklet.Finding {
 
 // feed reads the list to its end and hands over the rows of the shard. A row whose
 // output an earlier one has, whichever shard that is in, is one that fails.
-func (r *run) feed(ctx context.Context, list *workbook.Manifest, rows chan<- listed) {
+func (r *run) feed(ctx context.Context, list *workbook.Manifest, to func(listed)) {
 	first := map[[16]byte]int{}
 	for i := 0; ctx.Err() == nil; i++ {
 		e, found, err := list.Next()
@@ -243,10 +242,7 @@ func (r *run) feed(ctx context.Context, list *workbook.Manifest, rows chan<- lis
 			}
 		}
 		if ended || i%r.Shards == r.Shard {
-			select {
-			case rows <- listed{e, found}:
-			case <-ctx.Done():
-			}
+			to(listed{e, found})
 		}
 		if ended {
 			return

@@ -172,7 +172,8 @@ func choiceOf(e workbook.Entry) (*booklet.Fair, []booklet.Finding) {
 		}
 		return out
 	}
-	f := &booklet.Fair{Apprenticeships: e.Apprenticeships, Editions: words(e.Editions, booklet.RuleUnknownEdition, "edition", booklet.EditionNames)}
+	f := &booklet.Fair{Apprenticeships: e.Apprenticeships, Editions: words(e.Editions, booklet.RuleUnknownEdition,
+		"edition", booklet.EditionNames)}
 	for _, w := range words(e.Make, booklet.RuleUnknownMake, "make", workbook.MakeNames()) {
 		f.Makes = append(f.Makes, booklet.Make(w.S))
 	}
@@ -189,9 +190,15 @@ func chooseRoles(f *booklet.Fair, b *booklet.Booklet, e workbook.Entry) []bookle
 		to    *[]booklet.Line
 		one   func(string) booklet.Selection
 	}{
-		{e.Categories, b.CategoryNames(), &f.Categories, func(s string) booklet.Selection { return booklet.Selection{Categories: []string{s}} }},
-		{e.Tags, b.AllTags(), &f.Tags, func(s string) booklet.Selection { return booklet.Selection{Tags: []string{s}} }},
-		{e.Roles, b.RoleTitles(), &f.Roles, func(s string) booklet.Selection { return booklet.Selection{Roles: []string{s}} }},
+		{e.Categories, b.CategoryNames(), &f.Categories, func(s string) booklet.Selection {
+			return booklet.Selection{Categories: []string{s}}
+		}},
+		{e.Tags, b.AllTags(), &f.Tags, func(s string) booklet.Selection {
+			return booklet.Selection{Tags: []string{s}}
+		}},
+		{e.Roles, b.RoleTitles(), &f.Roles, func(s string) booklet.Selection {
+			return booklet.Selection{Roles: []string{s}}
+		}},
 	} {
 		for _, n := range booklet.Names(list.typed.S, list.known) {
 			*list.to = append(*list.to, booklet.Line{S: n, At: list.typed.At})
@@ -215,11 +222,14 @@ func badStem(l booklet.Line) []booklet.Finding {
 	clean := filename.Clean(l.S)
 	switch {
 	case clean != l.S || strings.Trim(clean, " .") != clean:
-		return []booklet.Finding{badOutput(l, "is no name of files: it may have no "+`< > : " / \ | ? *`+", no dot or space at its ends", strings.Trim(clean, " .-"))}
+		return []booklet.Finding{badOutput(l, "is no name of files: it may have no "+`< > : " / \ | ? *`+", no dot "+
+			"or space at its ends", strings.Trim(clean, " .-"))}
 	case len(l.S) > filename.Longest:
-		return []booklet.Finding{badOutput(l, fmt.Sprintf("is too long for the name of files: %d bytes are the most", filename.Longest), filename.Shorten(l.S))}
+		return []booklet.Finding{badOutput(l, fmt.Sprintf("is too long for the name of files: %d bytes are the most",
+			filename.Longest), filename.Shorten(l.S))}
 	case mixing.MatchString(l.S):
-		return []booklet.Finding{badOutput(l, "ends as the names of handouts do, and would mix with those of another row", mixing.ReplaceAllString(l.S, ""))}
+		return []booklet.Finding{badOutput(l, "ends as the names of handouts do, and would mix with those of "+
+			"another row", mixing.ReplaceAllString(l.S, ""))}
 	}
 	return nil
 }
@@ -245,7 +255,8 @@ func (r *run) bookOf(e workbook.Entry) (string, *booklet.Finding) {
 func (r *run) hash(e workbook.Entry, s *shelved, noted *digests) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %s %s\n", r.settings, s.digest, noted.sum())
-	fmt.Fprintf(h, "%q %q %q %q %q %q %v\n", e.Output.S, e.Editions.S, e.Categories.S, e.Tags.S, e.Roles.S, e.Make.S, e.Apprenticeships)
+	fmt.Fprintf(h, "%q %q %q %q %q %q %v\n", e.Output.S, e.Editions.S, e.Categories.S, e.Tags.S, e.Roles.S, e.Make.S,
+		e.Apprenticeships)
 	settings := slices.Clone(e.Settings)
 	slices.SortFunc(settings, func(a, b workbook.Adjustment) int { return strings.Compare(a.Name, b.Name) })
 	for _, a := range settings {

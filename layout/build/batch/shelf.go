@@ -105,7 +105,8 @@ func (b *shelved) load(r *run, path string, how []workbook.Adjustment) {
 			return nil
 		}
 		b.book = w
-		b.digest = fmt.Sprintf("%s %q %s", digest(src.Data), strings.TrimPrefix(b.key, filepath.Clean(path)), noted.sum())
+		b.digest = fmt.Sprintf("%s %q %s", digest(src.Data), strings.TrimPrefix(b.key, filepath.Clean(path)),
+			noted.sum())
 		return nil
 	})
 	if err != nil {
@@ -115,7 +116,8 @@ func (b *shelved) load(r *run, path string, how []workbook.Adjustment) {
 
 // fonts returns the typeface of a folder or of a workbook's setting, with what is wrong
 // with it; noted takes over which files it is.
-func (s *shelf) fonts(dir string, of *shelved, setting booklet.Line, noted *digests) (*fonts.Family, []booklet.Finding) {
+func (s *shelf) fonts(dir string, of *shelved, setting booklet.Line,
+	noted *digests) (*fonts.Family, []booklet.Finding) {
 	if dir == "" && !setting.Set() {
 		return fonts.Default(), nil
 	}

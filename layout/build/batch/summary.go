@@ -42,7 +42,8 @@ func (s *Summary) Lines(quiet bool) []string {
 		if total == 1 {
 			noun = "row"
 		}
-		out = append(out, fmt.Sprintf("%d %s: %d built, %d skipped, %d failed", total, noun, n[Built], n[Skipped], n[Failed]))
+		out = append(out, fmt.Sprintf("%d %s: %d built, %d skipped, %d failed", total, noun, n[Built], n[Skipped],
+			n[Failed]))
 	}
 	if len(s.Failed) == 0 {
 		return out

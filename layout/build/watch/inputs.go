@@ -105,7 +105,8 @@ func (in *inputs) concerns(path string) bool {
 		}
 	}
 	ext := filepath.Ext(key)
-	return in.folders[filepath.Dir(key)] && !isTemporary(filepath.Base(key)) && (in.missing || ext == ".ttf" || ext == ".otf")
+	return in.folders[filepath.Dir(key)] && !isTemporary(filepath.Base(key)) &&
+		(in.missing || ext == ".ttf" || ext == ".otf")
 }
 
 // isTemporary reports whether a name is of a file that says that another is open, or of

@@ -63,7 +63,8 @@ func Run(ctx context.Context, path string, job build.Job, to files.Sink, o Optio
 		if o.Steps == nil {
 			o.Steps = (*build.Memory).Steps
 		}
-		w := &watch{saves: s, debounce: debounce{s.some, o.After}, memory: build.NewMemory(memoryPages), path: path, job: job, sink: to, rest: o.Rest, yield: yield, limits: o.Limits}
+		w := &watch{saves: s, debounce: debounce{s.some, o.After}, memory: build.NewMemory(memoryPages), path: path,
+			job: job, sink: to, rest: o.Rest, yield: yield, limits: o.Limits}
 		w.steps = o.Steps(w.memory)
 		w.steps.Open, w.steps.Folder = s.in.opening(w.steps.Open), s.in.folder(w.steps.Folder)
 		w.steps.Family = keepFamily(w.steps.Family)

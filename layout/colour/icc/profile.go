@@ -67,7 +67,8 @@ func Parse(data []byte) (*Profile, error) {
 	}
 	// Relative colorimetric means relative to the paper, which is L* 100.
 	if paper, full := p.Seen(CMYK{}), p.Seen(CMYK{K: 100}); paper.L < 90 || full.L > 60 {
-		return nil, fmt.Errorf("is damaged: by its tables bare paper has the lightness %.0f (about 100 is right) and solid black %.0f (about 15 is right)", paper.L, full.L)
+		return nil, fmt.Errorf("is damaged: by its tables bare paper has the lightness %.0f (about 100 is right) and "+
+			"solid black %.0f (about 15 is right)", paper.L, full.L)
 	}
 	p.findBlack()
 	p.totalInk = sync.OnceValue(p.mostInk)
@@ -90,7 +91,8 @@ var classes = map[string]string{
 }
 
 // spaces are the data colour spaces that people meet (7.2.6).
-var spaces = map[string]string{"RGB ": "RGB", "GRAY": "grey", "CMYK": "CMYK", "Lab ": "Lab", "XYZ ": "XYZ", "CMY ": "CMY"}
+var spaces = map[string]string{"RGB ": "RGB", "GRAY": "grey", "CMYK": "CMYK", "Lab ": "Lab", "XYZ ": "XYZ",
+	"CMY ": "CMY"}
 
 // open reads the header (ICC.1:2022, 7.2) and the tag table (7.3).
 func open(data []byte) (*file, error) {
@@ -109,7 +111,8 @@ func open(data []byte) (*file, error) {
 		return nil, fmt.Errorf("is an ICC profile of version %d: versions 2 and 4 can be read", v)
 	}
 	if class := string(data[12:16]); class != "prtr" {
-		return nil, fmt.Errorf("is a profile of class %s: an output profile (class prtr) of the press is needed", named(class, classes))
+		return nil, fmt.Errorf("is a profile of class %s: an output profile (class prtr) of the press is needed",
+			named(class, classes))
 	}
 	if space := string(data[16:20]); space != "CMYK" {
 		return nil, fmt.Errorf("is an output profile for %s: one for CMYK is needed", named(space, spaces))
@@ -136,7 +139,8 @@ func (f *file) readTags() error {
 		from := int64(binary.BigEndian.Uint32(entry[4:]))
 		size := int64(binary.BigEndian.Uint32(entry[8:]))
 		if from+size > int64(len(f.data)) {
-			return fmt.Errorf("is damaged: its tag %s lies at bytes %d to %d of %d", quoted(name), from, from+size, len(f.data))
+			return fmt.Errorf("is damaged: its tag %s lies at bytes %d to %d of %d", quoted(name), from, from+size,
+				len(f.data))
 		}
 		f.tags[name] = f.data[from : from+size]
 	}

@@ -46,7 +46,8 @@ func (f *file) table(tag, other string, in, out int) (*table, error) {
 	data, ok := f.tags[tag]
 	if !ok {
 		if data, ok = f.tags[other]; !ok {
-			return nil, fmt.Errorf("has no table %s, nor %s in its place: it cannot convert colours in this direction", tag, other)
+			return nil, fmt.Errorf("has no table %s, nor %s in its place: it cannot convert colours in this direction",
+				tag, other)
 		}
 		tag = other
 	}
@@ -57,7 +58,8 @@ func (f *file) table(tag, other string, in, out int) (*table, error) {
 	head, width := int64(lut8Head), int64(1)
 	switch kind := string(data[:4]); {
 	case kind == "mft1" && f.xyz:
-		return nil, fmt.Errorf("is damaged: its table %s is of type lut8 (mft1), which the connection space XYZ does not allow", tag)
+		return nil, fmt.Errorf("is damaged: its table %s is of type lut8 (mft1), which the connection space XYZ does "+
+			"not allow", tag)
 	case kind == "mft1":
 		t.encoding = lab8
 	case kind == "mft2":
@@ -70,13 +72,16 @@ func (f *file) table(tag, other string, in, out int) (*table, error) {
 			t.encoding = xyz16
 		}
 	default:
-		return nil, fmt.Errorf("has its table %s in the type %s: types mft1 (lut8) and mft2 (lut16) can be read, which version 2 profiles have", tag, named(kind, otherTypes))
+		return nil, fmt.Errorf("has its table %s in the type %s: types mft1 (lut8) and mft2 (lut16) can be read, "+
+			"which version 2 profiles have", tag, named(kind, otherTypes))
 	}
 	if t.in != in || t.out != out {
-		return nil, fmt.Errorf("is damaged: its table %s leads from %d channels to %d, not from %d to %d", tag, t.in, t.out, in, out)
+		return nil, fmt.Errorf("is damaged: its table %s leads from %d channels to %d, not from %d to %d", tag, t.in,
+			t.out, in, out)
 	}
 	if t.grid < 2 || t.entries < 2 || t.entries > 4096 || t.exits < 2 || t.exits > 4096 {
-		return nil, fmt.Errorf("is damaged: its table %s has a grid of %d and curves of %d and %d points: 2 to 255, and 2 to 4096, are allowed", tag, t.grid, t.entries, t.exits)
+		return nil, fmt.Errorf("is damaged: its table %s has a grid of %d and curves of %d and %d points: 2 to 255, "+
+			"and 2 to 4096, are allowed", tag, t.grid, t.entries, t.exits)
 	}
 	nodes := int64(out)
 	for axis := in - 1; axis >= 0; axis-- {
@@ -85,7 +90,8 @@ func (f *file) table(tag, other string, in, out int) (*table, error) {
 	}
 	need := head + width*(int64(in*t.entries)+nodes+int64(out*t.exits))
 	if int64(len(data)) < need {
-		return nil, fmt.Errorf("is damaged: its table %s has %d of the %d bytes that its size needs", tag, len(data), need)
+		return nil, fmt.Errorf("is damaged: its table %s has %d of the %d bytes that its size needs", tag, len(data),
+			need)
 	}
 	if t.encoding == xyz16 && in == 3 {
 		t.readMatrix(data[12:])

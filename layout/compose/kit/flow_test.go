@@ -21,12 +21,13 @@ func lines(n int, r layout.Role, keep bool) Block {
 // anywhere but after a heading.
 func TestNeeded(t *testing.T) {
 	b := &booklet.Booklet{}
-	giant := layout.GiantPrint()
 	for name, c := range map[string]struct {
 		e     layout.Edition
 		parts [2]int // of the depth
-	}{"standard": {layout.Standard(), [2]int{3, 4}}, "giant": {giant, [2]int{1, 3}}, "phone": {layout.Phone(),
-		[2]int{3, 4}}} {
+	}{
+		"standard": {layout.Standard(), [2]int{3, 4}}, "giant": {layout.GiantPrint(), [2]int{1, 3}},
+		"phone": {layout.Phone(), [2]int{3, 4}},
+	} {
 		k := New(b, c.e, fonts.Default().Session(), Options{})
 		most := int(k.Depth() * unit.Length(c.parts[0]) / unit.Length(c.parts[1]) / unit.Point)
 		for _, x := range []struct {

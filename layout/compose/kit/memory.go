@@ -30,7 +30,8 @@ const mostDrawings = 256
 
 // NewMemory is a memory of at most so many paragraphs, those that were used last.
 func NewMemory(most int) *Memory {
-	return &Memory{cacheOf[brokenKey, []text.Line](most), cacheOf[brokenKey, unit.Length](most), cacheOf[string, *icons.Icon](mostDrawings)}
+	return &Memory{cacheOf[brokenKey, []text.Line](most), cacheOf[brokenKey, unit.Length](most),
+		cacheOf[string, *icons.Icon](mostDrawings)}
 }
 
 func cacheOf[K comparable, V any](most int) *lru.Cache[K, V] {

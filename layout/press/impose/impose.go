@@ -79,12 +79,14 @@ func (o Options) Plan(pages int, size unit.Size) (Plan, error) {
 	p.Blank = p.Pages - pages
 	p.fit(o.Sheet)
 	if p.Sheets > mostSheets {
-		return p, &Error{fmt.Sprintf("%d pages are %d sheets: more than %d cannot be folded into one booklet", pages, p.Sheets, mostSheets),
+		return p, &Error{fmt.Sprintf("%d pages are %d sheets: more than %d cannot be folded into one booklet", pages,
+			p.Sheets, mostSheets),
 			"make it in volumes, or have it bound"}
 	}
 	p.Shift = creep(p.Sheets-1, o.Caliper)
 	if printed := unit.Pt(size.W.Points() * p.Scale); p.Shift > printed/10 {
-		return p, &Error{fmt.Sprintf("%d sheets of paper %s mm thick push the innermost pages out by %s mm, more than a tenth of their width",
+		return p, &Error{fmt.Sprintf("%d sheets of paper %s mm thick push the innermost pages out by %s mm, more "+
+			"than a tenth of their width",
 			p.Sheets, strconv.FormatFloat(o.Caliper.Millimetres(), 'f', 2, 64), millimetres(p.Shift)),
 			"office paper is about 0.1 mm thick; a thick booklet is made in volumes, or bound"}
 	}
@@ -149,7 +151,8 @@ func oneSize(pages []pdf.Page) (unit.Size, error) {
 	for n := range pages {
 		s := shown(&pages[n])
 		if max(s.W-first.W, first.W-s.W, s.H-first.H, first.H-s.H) > alike {
-			return first, &Error{fmt.Sprintf("its pages differ in size: page 1 is %s, page %d is %s", Dimensions(first), n+1, Dimensions(s)),
+			return first, &Error{fmt.Sprintf("its pages differ in size: page 1 is %s, page %d is %s", Dimensions(first),
+				n+1, Dimensions(s)),
 				"a folded booklet has pages of one size"}
 		}
 	}

@@ -40,7 +40,8 @@ func (p properties) info() pdf.Dict {
 	for _, e := range []struct {
 		key   pdf.Name
 		value string
-	}{{"Title", p.title}, {"Author", p.author}, {"Subject", p.subject}, {"Creator", p.creator}, {"Producer", p.producer}} {
+	}{{"Title", p.title}, {"Author", p.author}, {"Subject", p.subject}, {"Creator", p.creator},
+		{"Producer", p.producer}} {
 		if e.value != "" {
 			d[e.key] = pdf.TextString(e.value)
 		}

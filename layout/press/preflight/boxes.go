@@ -16,8 +16,10 @@ func (j *judge) boxes() {
 	j.keeps(booklet.RulePageSize)
 	for i, p := range j.pages {
 		s := j.sheets[i]
-		if first := j.sheets[0]; !same(s.media, first.media) || !same(s.trim, first.trim) || !same(s.bleed, first.bleed) {
-			j.breaks(booklet.RulePageSize, i+1, fmt.Sprintf("the page is %s, the first is %s", size(s.trim), size(first.trim)))
+		if first := j.sheets[0]; !same(s.media, first.media) || !same(s.trim, first.trim) ||
+			!same(s.bleed, first.bleed) {
+			j.breaks(booklet.RulePageSize, i+1, fmt.Sprintf("the page is %s, the first is %s", size(s.trim),
+				size(first.trim)))
 		}
 		if !j.f.press {
 			continue
@@ -61,7 +63,8 @@ func (j *judge) multiple() {
 	}
 	j.keeps(booklet.RulePageMultiple)
 	if n%of != 0 {
-		j.breaks(booklet.RulePageMultiple, 0, fmt.Sprintf("there are %d pages; %s binding takes multiples of %d", n, j.o.Binding, of))
+		j.breaks(booklet.RulePageMultiple, 0, fmt.Sprintf("there are %d pages; %s binding takes multiples of %d", n,
+			j.o.Binding, of))
 	}
 }
 
@@ -76,7 +79,8 @@ func size(b box) string {
 
 // bleeds are the widths of a page's bleed: left, bottom, right, top.
 func bleeds(s *sheet) [4]float64 {
-	return [4]float64{s.trim.left - s.bleed.left, s.trim.bottom - s.bleed.bottom, s.bleed.right - s.trim.right, s.bleed.top - s.trim.top}
+	return [4]float64{s.trim.left - s.bleed.left, s.trim.bottom - s.bleed.bottom, s.bleed.right - s.trim.right,
+		s.bleed.top - s.trim.top}
 }
 
 func least(v [4]float64) float64 { return math.Min(math.Min(v[0], v[1]), math.Min(v[2], v[3])) }

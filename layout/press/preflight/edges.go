@@ -46,7 +46,8 @@ func (j *judge) edges(n int, s *sheet) {
 			case inside[e] > safe-slack:
 			case m.kind != text && short[e] <= slack && !bleedless:
 			case inside[e] <= slack && m.kind == text:
-				j.markBreaks(booklet.RuleBleedCovered, n, m, fmt.Sprintf("crosses the %s trim", edgeNames[e]), middle(m.bounds))
+				j.markBreaks(booklet.RuleBleedCovered, n, m, fmt.Sprintf("crosses the %s trim", edgeNames[e]),
+					middle(m.bounds))
 			case inside[e] <= slack && bleedless:
 				j.markBreaks(booklet.RuleBleedCovered, n, m,
 					fmt.Sprintf("reaches the %s trim, where there is no bleed", edgeNames[e]), middle(m.bounds))
@@ -56,14 +57,17 @@ func (j *judge) edges(n int, s *sheet) {
 					comes(inside[e], edgeNames[e]), millimetres(short[e])), middle(m.bounds))
 				told[e] = true
 			default:
-				j.value(booklet.RuleSafeZone, n, inside[e]/millimetre, fmt.Sprintf("%s at the %s trim", m.what(), edgeNames[e]), middle(m.bounds))
+				j.value(booklet.RuleSafeZone, n, inside[e]/millimetre, fmt.Sprintf("%s at the %s trim", m.what(),
+					edgeNames[e]), middle(m.bounds))
 			}
 		}
 	}
 	j.keeps(booklet.RuleSafeZone)
 	for e, missing := range s.gaps {
 		if missing > 1 && !told[e] {
-			j.breaks(booklet.RuleBleedCovered, n, fmt.Sprintf("%.0f mm of the %s trim have ink within and none right through the bleed", missing, edgeNames[e]))
+			j.breaks(booklet.RuleBleedCovered, n,
+				fmt.Sprintf("%.0f mm of the %s trim have ink within and none right through the bleed", missing,
+					edgeNames[e]))
 		}
 	}
 	j.bound(n, s)
@@ -138,7 +142,8 @@ func (j *judge) bound(n int, s *sheet) {
 			}
 			j.value(booklet.RuleGutter, n, near/millimetre, m.what(), middle(m.bounds))
 		}
-		if glued && !m.ink.white() && m.bounds.meets(strip) && m.bounds.within(strip).right-m.bounds.within(strip).left > slack {
+		if glued && !m.ink.white() && m.bounds.meets(strip) &&
+			m.bounds.within(strip).right-m.bounds.within(strip).left > slack {
 			j.markBreaks(booklet.RuleGlueStrip, n, m, "is printed in the glue strip", middle(m.bounds.within(strip)))
 		}
 	}

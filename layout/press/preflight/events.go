@@ -82,8 +82,9 @@ func inMM(l unit.Length) float64 { return math.Round(l.Millimetres()*100) / 100 
 
 func newReportEvent(path string, r *Report) reportEvent {
 	first := r.Pages[0]
-	e := reportEvent{Event: "preflight", Path: path, Kind: string(r.Kind), Version: r.Version, Standard: r.Standard, Condition: r.Intent,
-		Binding: string(r.Binding), Pages: len(r.Pages), Trim: [2]float64{inMM(first.Trim.W), inMM(first.Trim.H)},
+	e := reportEvent{Event: "preflight", Path: path, Kind: string(r.Kind), Version: r.Version, Standard: r.Standard,
+		Condition: r.Intent,
+		Binding:   string(r.Binding), Pages: len(r.Pages), Trim: [2]float64{inMM(first.Trim.W), inMM(first.Trim.H)},
 		Errors: r.Count(booklet.Error), Warnings: r.Count(booklet.Warning), Notes: r.Count(booklet.Note)}
 	for _, x := range r.Results {
 		e.Rules = append(e.Rules, resultEvent{x.ID, string(x.Outcome), x.Value, x.Page, x.Places, x.Asks(), x.Source})
@@ -92,9 +93,11 @@ func newReportEvent(path string, r *Report) reportEvent {
 }
 
 func newPageEvent(path string, p *Page) pageEvent {
-	e := pageEvent{Event: "page", Path: path, Page: p.Number, Folio: p.Label, Trim: [2]float64{inMM(p.Trim.W), inMM(p.Trim.H)},
+	e := pageEvent{Event: "page", Path: path, Page: p.Number, Folio: p.Label,
+		Trim:  [2]float64{inMM(p.Trim.W), inMM(p.Trim.H)},
 		Bleed: [4]float64{inMM(p.Bleed.Left), inMM(p.Bleed.Bottom), inMM(p.Bleed.Right), inMM(p.Bleed.Top)},
-		Inks:  p.Plates, Ink: p.Ink, Fonts: p.Fonts, Text: p.Text.Points(), Reversed: p.Reversed.Points(), Line: p.Line.Points(),
+		Inks:  p.Plates, Ink: p.Ink, Fonts: p.Fonts, Text: p.Text.Points(), Reversed: p.Reversed.Points(),
+		Line:     p.Line.Points(),
 		Pictures: p.Pictures, PPI: p.Resolution}
 	for _, s := range p.Spaces {
 		e.Spaces = append(e.Spaces, spaceEvent(s))

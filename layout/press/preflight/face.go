@@ -114,25 +114,35 @@ func (f *file) readToUnicode(out *face, s *pdf.Stream) {
 		}
 		switch op.Name {
 		case "endbfchar":
-			for i := 0; i+1 < len(op.Operands); i += 2 {
-				code, ok := op.Operands[i].(pdf.String)
-				text, ok2 := op.Operands[i+1].(pdf.String)
-				if ok && ok2 {
-					out.text[charCode(code)] = pdf.Text("\xfe\xff" + text)
-				}
-			}
+			out.readCodes(op.Operands)
 		case "endbfrange":
-			for i := 0; i+2 < len(op.Operands); i += 3 {
-				from, ok := op.Operands[i].(pdf.String)
-				to, ok2 := op.Operands[i+1].(pdf.String)
-				text, ok3 := op.Operands[i+2].(pdf.String)
-				if !ok || !ok2 || !ok3 || len(text) != 2 {
-					continue
-				}
-				for c := charCode(from); c <= min(charCode(to), charCode(from)+0xFF); c++ {
-					out.text[c] = string(rune(charCode(text) + c - charCode(from)))
-				}
-			}
+			out.readRanges(op.Operands)
+		}
+	}
+}
+
+// readCodes reads the text of single codes.
+func (c *face) readCodes(a []pdf.Object) {
+	for i := 0; i+1 < len(a); i += 2 {
+		code, ok := a[i].(pdf.String)
+		text, ok2 := a[i+1].(pdf.String)
+		if ok && ok2 {
+			c.text[charCode(code)] = pdf.Text("\xfe\xff" + text)
+		}
+	}
+}
+
+// readRanges reads the text of codes that stand for characters in a row.
+func (c *face) readRanges(a []pdf.Object) {
+	for i := 0; i+2 < len(a); i += 3 {
+		from, ok := a[i].(pdf.String)
+		to, ok2 := a[i+1].(pdf.String)
+		text, ok3 := a[i+2].(pdf.String)
+		if !ok || !ok2 || !ok3 || len(text) != 2 {
+			continue
+		}
+		for k := charCode(from); k <= min(charCode(to), charCode(from)+0xFF); k++ {
+			c.text[k] = string(rune(charCode(text) + k - charCode(from)))
 		}
 	}
 }

@@ -64,8 +64,9 @@ type grid struct {
 // newGrid makes the grid of a page, or one without cells where the page is
 // larger than a sheet of any press.
 func newGrid(bleed, trim box) *grid {
-	const most = 1 << 22                                                                      // cells: one by one metre
-	count := func(length float64) float64 { return math.Ceil(length/cellSize - 0.5 - 0.001) } // cells whose centres are within
+	const most = 1 << 22 // cells: one by one metre
+	// cells whose centres are within
+	count := func(length float64) float64 { return math.Ceil(length/cellSize - 0.5 - 0.001) }
 	before, below := count(trim.left-bleed.left), count(trim.bottom-bleed.bottom)
 	g := &grid{left: trim.left - float64(before*cellSize), bottom: trim.bottom - float64(below*cellSize)}
 	w, h := count(bleed.right-g.left), count(bleed.top-g.bottom)

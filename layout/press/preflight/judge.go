@@ -92,7 +92,8 @@ func (j *judge) place(page int, at []point) string {
 		return ""
 	}
 	trim := j.sheets[page-1].trim
-	return fmt.Sprintf("%.0f mm from the left, %.0f mm from the top", (at[0].x-trim.left)/millimetre, (trim.top-at[0].y)/millimetre)
+	return fmt.Sprintf("%.0f mm from the left, %.0f mm from the top", (at[0].x-trim.left)/millimetre,
+		(trim.top-at[0].y)/millimetre)
 }
 
 func middle(b box) point { return point{(b.left + b.right) / 2, (b.bottom + b.top) / 2} }
@@ -134,7 +135,8 @@ func (j *judge) report() *Report {
 	if f.press {
 		j.pdfx()
 	}
-	r := &Report{Kind: Screen, Sheet: j.spread, Binding: j.o.Binding, Version: f.version(), Standard: f.info("GTS_PDFXVersion"), Pages: j.facts}
+	r := &Report{Kind: Screen, Sheet: j.spread, Binding: j.o.Binding, Version: f.version(),
+		Standard: f.info("GTS_PDFXVersion"), Pages: j.facts}
 	if f.press {
 		r.Kind = Press
 		if is := f.intents("GTS_PDFX"); len(is) > 0 {
@@ -218,7 +220,8 @@ func (t *tally) finding(all []breach) Finding {
 		}
 	}
 	slices.Sort(pages)
-	f := Finding{Rule: t.rule.ID, Severity: shown.severity, Pages: pages, Place: shown.place, Text: shown.text, Hint: t.rule.Hint}
+	f := Finding{Rule: t.rule.ID, Severity: shown.severity, Pages: pages, Place: shown.place, Text: shown.text,
+		Hint: t.rule.Hint}
 	if len(pages) > 1 && shown.place != "" {
 		f.Place = fmt.Sprintf("page %d, %s", shown.page, shown.place)
 	}

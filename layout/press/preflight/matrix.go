@@ -70,7 +70,8 @@ func (b box) and(o box) box {
 
 // within is what of the box lies in the other.
 func (b box) within(o box) box {
-	return box{math.Max(b.left, o.left), math.Max(b.bottom, o.bottom), math.Min(b.right, o.right), math.Min(b.top, o.top)}
+	return box{math.Max(b.left, o.left), math.Max(b.bottom, o.bottom), math.Min(b.right, o.right),
+		math.Min(b.top, o.top)}
 }
 
 // grown is the box with d more on each side.
@@ -89,7 +90,8 @@ func (b box) holds(o box, slack float64) bool {
 // of is the upright box around b transformed.
 func (b box) under(m matrix) box {
 	out := nothing
-	for _, c := range [...]point{m.of(b.left, b.bottom), m.of(b.right, b.bottom), m.of(b.left, b.top), m.of(b.right, b.top)} {
+	for _, c := range [...]point{m.of(b.left, b.bottom), m.of(b.right, b.bottom), m.of(b.left, b.top),
+		m.of(b.right, b.top)} {
 		out = out.with(c)
 	}
 	return out

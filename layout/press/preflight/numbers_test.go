@@ -33,9 +33,9 @@ func TestFactsAreTheLeast(t *testing.T) {
 		m.picture("/DeviceCMYK", 4, 300, 300, "1 0 0 1 0 0", "")
 		m.paint(b.String())
 		p := check(t, m.bytes(t), Options{}).Pages[0]
-		if p.Text != unit.Pt(12) || p.Reversed != unit.Pt(14) || p.Line != unit.Pt(0.6) || p.Pictures != 3 || p.Resolution != 150 {
-			t.Errorf("turn %d: text %v, reversed %v, line %v, %d pictures of %v ppi; want 12, 14 and 0.6 pt, 3 of 150 ppi",
-				turn, p.Text, p.Reversed, p.Line, p.Pictures, p.Resolution)
+		got := fmt.Sprint(p.Text, p.Reversed, p.Line, p.Pictures, p.Resolution)
+		if got != fmt.Sprint(unit.Pt(12), unit.Pt(14), unit.Pt(0.6), 3, 150.0) {
+			t.Errorf("turn %d: text, reversed text, line, pictures and their resolution are %s", turn, got)
 		}
 	}
 }
@@ -48,12 +48,14 @@ func TestLimitsOfRules(t *testing.T) {
 		rule Rule
 		want map[float64]string // of a value: what it weighs, "" where it keeps the rule
 	}{
-		{"at most, as a warning", Rule{Most: true, Warning: 5}, map[float64]string{0: "", 1: "", 5: "", 6: "warning", 99: "warning"}},
+		{"at most, as a warning", Rule{Most: true, Warning: 5},
+			map[float64]string{0: "", 1: "", 5: "", 6: "warning", 99: "warning"}},
 		{"at most, as an error", Rule{Most: true, Error: 5}, map[float64]string{1: "", 5: "", 6: "error"}},
 		{"at least, as a warning", Rule{Warning: 5}, map[float64]string{0: "warning", 4: "warning", 5: "", 9: ""}},
 		{"at least 1", Rule{Error: 1}, map[float64]string{0: "error", 1: "", 2: ""}},
 		{"at most 1", Rule{Most: true, Warning: 1}, map[float64]string{0: "", 1: "", 2: "warning"}},
-		{"both", Rule{Most: true, Error: 330, Warning: 320}, map[float64]string{320: "", 321: "warning", 330: "warning", 331: "error"}},
+		{"both", Rule{Most: true, Error: 330, Warning: 320},
+			map[float64]string{320: "", 321: "warning", 330: "warning", 331: "error"}},
 		{"beyond", Rule{Beyond: true, Error: 1, Warning: 2, Digits: 1},
 			map[float64]string{1: "error", 1.04: "error", 1.1: "warning", 2: "warning", 2.04: "warning", 2.1: ""}},
 		{"rounded", Rule{Warning: 3, Digits: 1}, map[float64]string{2.94: "warning", 2.96: "", 3: ""}},

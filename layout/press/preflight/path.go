@@ -116,7 +116,8 @@ func strokes(lines []line, width float64) []line {
 			}
 			ux, uy := float64((q.x-p.x)/d*width/2), float64((q.y-p.y)/d*width/2)
 			out = append(out, line{closed: true, points: []point{
-				{p.x - ux - uy, p.y - uy + ux}, {q.x + ux - uy, q.y + uy + ux}, {q.x + ux + uy, q.y + uy - ux}, {p.x - ux + uy, p.y - uy - ux},
+				{p.x - ux - uy, p.y - uy + ux}, {q.x + ux - uy, q.y + uy + ux}, {q.x + ux + uy, q.y + uy - ux},
+				{p.x - ux + uy, p.y - uy - ux},
 			}})
 		}
 	}

@@ -70,7 +70,8 @@ func (w *walker) strokePath() {
 			part = parts
 		}
 		parts = parts[len(part):]
-		m := &mark{kind: stroke, ink: s.stroke, told: s.overStroke, over: w.lies(s.stroke, s.overStroke), width: width, whole: nothing}
+		m := &mark{kind: stroke, ink: s.stroke, told: s.overStroke, over: w.lies(s.stroke, s.overStroke), width: width,
+			whole: nothing}
 		for i := range part {
 			m.whole = m.whole.and(boundsOf(part[i].points))
 		}
@@ -88,12 +89,14 @@ const leastRule = 1.5
 
 func (w *walker) fillPath(bounds box, evenOdd bool) {
 	s := &w.state
-	m := &mark{kind: fill, ink: s.fill, told: s.overFill, over: w.lies(s.fill, s.overFill), whole: bounds, bounds: bounds.within(s.clip)}
+	m := &mark{kind: fill, ink: s.fill, told: s.overFill, over: w.lies(s.fill, s.overFill), whole: bounds,
+		bounds: bounds.within(s.clip)}
 	if w.path.plain && len(w.path.boxes) > 1 {
 		m.boxes = append([]box(nil), w.path.boxes...)
 	}
 	if w.path.plain && len(w.path.boxes) == 1 {
-		thin, long := math.Min(bounds.right-bounds.left, bounds.top-bounds.bottom), math.Max(bounds.right-bounds.left, bounds.top-bounds.bottom)
+		thin, long := math.Min(bounds.right-bounds.left, bounds.top-bounds.bottom),
+			math.Max(bounds.right-bounds.left, bounds.top-bounds.bottom)
 		if thin < leastRule && long > 4*thin {
 			m.width = thin
 		}

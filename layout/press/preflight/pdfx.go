@@ -14,8 +14,10 @@ import (
 // pdfx judges what PDF/X-4 asks of a file beside its pages.
 func (j *judge) pdfx() {
 	f := j.f
-	for _, rule := range []booklet.Rule{booklet.RulePDFXVersion, booklet.RulePDFXIdentity, booklet.RulePDFXIntent, booklet.RulePDFXTrapped,
-		booklet.RulePDFXID, booklet.RulePDFXMetadata, booklet.RulePDFXAnnotations, booklet.RulePDFXActions, booklet.RulePDFXBarred} {
+	for _, rule := range []booklet.Rule{booklet.RulePDFXVersion, booklet.RulePDFXIdentity, booklet.RulePDFXIntent,
+		booklet.RulePDFXTrapped,
+		booklet.RulePDFXID, booklet.RulePDFXMetadata, booklet.RulePDFXAnnotations, booklet.RulePDFXActions,
+		booklet.RulePDFXBarred} {
 		j.keeps(rule)
 	}
 	if v := f.version(); v > "1.6" {
@@ -53,7 +55,8 @@ func (j *judge) identity(packet string) {
 	if trapped != "True" && trapped != "False" {
 		j.breaks(booklet.RulePDFXTrapped, 0, "its information say "+orNothing(trapped))
 	} else if got := property(packet, "pdf:Trapped"); got != trapped {
-		j.breaks(booklet.RulePDFXTrapped, 0, fmt.Sprintf("its information say %q, its metadata %s", trapped, orNothing(got)))
+		j.breaks(booklet.RulePDFXTrapped, 0, fmt.Sprintf("its information say %q, its metadata %s", trapped,
+			orNothing(got)))
 	}
 	if strings.TrimSpace(f.info("Title")) == "" {
 		j.breaks(booklet.RulePDFXID, 0, "it has no title")
@@ -72,7 +75,8 @@ func (j *judge) identity(packet string) {
 		}
 		meta, err := time.Parse(time.RFC3339, property(packet, d.xmp))
 		if err != nil || !meta.Equal(said) {
-			j.breaks(booklet.RulePDFXID, 0, fmt.Sprintf("its information and its metadata say different things of %s", d.key))
+			j.breaks(booklet.RulePDFXID, 0, fmt.Sprintf("its information and its metadata say different things of %s",
+				d.key))
 		}
 	}
 }
@@ -119,7 +123,8 @@ func (j *judge) intent() {
 	case string(data[12:16]) != "prtr":
 		j.breaks(booklet.RulePDFXIntent, 0, "the profile of its output intent is not one of a printer")
 	case f.profileFault != nil:
-		j.breaks(booklet.RuleInkUnknown, 0, "the profile of its output intent cannot be used here, it "+f.profileFault.Error())
+		j.breaks(booklet.RuleInkUnknown, 0, "the profile of its output intent cannot be used here, it "+
+			f.profileFault.Error())
 	}
 }
 
@@ -149,7 +154,9 @@ func (j *judge) actions() {
 	names := f.Dict(catalog["Names"])
 	for _, key := range []pdf.Name{"JavaScript", "EmbeddedFiles"} {
 		if names[key] != nil {
-			j.breaks(booklet.RulePDFXActions, 0, fmt.Sprintf("it has %s", map[pdf.Name]string{"JavaScript": "scripts", "EmbeddedFiles": "attachments"}[key]))
+			j.breaks(booklet.RulePDFXActions, 0,
+				fmt.Sprintf("it has %s", map[pdf.Name]string{"JavaScript": "scripts",
+					"EmbeddedFiles": "attachments"}[key]))
 		}
 	}
 	for i, p := range j.pages {
@@ -185,5 +192,7 @@ func (j *judge) outlineActions() {
 // lzwFree reports whether the file says nowhere that a stream is compressed with
 // LZW; pages and pictures are looked at one by one.
 func lzwFree(f *file) bool {
-	return !slices.ContainsFunc([][]byte{[]byte("/LZWDecode"), []byte("/LZW ")}, func(w []byte) bool { return bytes.Contains(f.data, w) })
+	return !slices.ContainsFunc([][]byte{[]byte("/LZWDecode"), []byte("/LZW ")}, func(w []byte) bool {
+		return bytes.Contains(f.data, w)
+	})
 }

@@ -62,7 +62,8 @@ func (f *file) picture(s *pdf.Stream, resources pdf.Dict) *picture {
 func (f *file) inks(p *picture) {
 	p.decode.Do(func() {
 		names, _ := f.Filters(p.data)
-		if p.w < 1 || p.h < 1 || p.w > mostPixels/p.h || p.mask || p.space.kind == unknownSpace || p.space.kind == pattern {
+		if p.w < 1 || p.h < 1 || p.w > mostPixels/p.h || p.mask || p.space.kind == unknownSpace ||
+			p.space.kind == pattern {
 			return
 		}
 		if len(names) > 0 && names[len(names)-1] == "DCTDecode" {

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"sync"
 
+	"golang.org/x/sync/errgroup"
+
 	"booklet/data/booklet"
 	"booklet/layout/pdf"
 )
@@ -155,22 +157,15 @@ const atATime = 64
 
 // atOnce calls do for 0 to n-1, on every core.
 func atOnce(n int, do func(int)) {
-	var wait sync.WaitGroup
-	next := make(chan int)
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			for i := range next {
-				do(i)
-			}
-		}()
-	}
+	var all errgroup.Group
+	all.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range n {
-		next <- i
+		all.Go(func() error {
+			do(i)
+			return nil
+		})
 	}
-	close(next)
-	wait.Wait()
+	_ = all.Wait() // do keeps its errors: the one of the first page is told, not the first in time
 }
 
 // file is a file that is judged.

@@ -32,7 +32,8 @@ type sheet struct {
 
 // newSheet is a page that has not been walked.
 func (f *file) newSheet(p *pdf.Page, label string) *sheet {
-	return &sheet{media: boxOf(p.Media), crop: boxOf(p.Crop), bleed: boxOf(p.Bleed), trim: boxOf(p.Trim), label: label, faces: map[*face]bool{}, f: f}
+	return &sheet{media: boxOf(p.Media), crop: boxOf(p.Crop), bleed: boxOf(p.Bleed), trim: boxOf(p.Trim), label: label,
+		faces: map[*face]bool{}, f: f}
 }
 
 // walk follows the page's content, and looks at what is on the grid.

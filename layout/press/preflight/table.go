@@ -27,7 +27,8 @@ func (r *Report) Table() []string {
 			group = x.Group
 			out = append(out, "", "  "+group)
 		}
-		out = append(out, "    "+columns([]int{8, 20, 10, 9}, outcomeWord(x.Outcome), string(x.ID), x.Value, wherePage(x))+"  "+x.Asks())
+		out = append(out, "    "+columns([]int{8, 20, 10, 9}, outcomeWord(x.Outcome), string(x.ID), x.Value,
+			wherePage(x))+"  "+x.Asks())
 	}
 	if pressOnly != nil {
 		out = append(out, "", "  not judged, for they are rules for a press: "+strings.Join(pressOnly, ", "))
@@ -117,7 +118,8 @@ func kindLine(r *Report) string {
 	parts = append(parts, pageCount(len(r.Pages))+" of "+mm(first.Trim.W)+" × "+mm(first.Trim.H)+" mm")
 	if r.Kind == Press {
 		b := first.Bleed
-		parts = append(parts, "bleed "+mm(min(b.Left, b.Bottom, b.Right, b.Top))+" mm", "inks "+strings.Join(reportInks(r), " "))
+		parts = append(parts, "bleed "+mm(min(b.Left, b.Bottom, b.Right, b.Top))+" mm",
+			"inks "+strings.Join(reportInks(r), " "))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -153,7 +155,8 @@ func mm(l unit.Length) string { return strconv.FormatFloat(inMM(l), 'f', -1, 64)
 // PageTable is what was measured on each page, for a person.
 func (r *Report) PageTable() []string {
 	widths := []int{5, 6, 19, 10, 6, 8, 8, 8, 12}
-	out := []string{"  " + columns(widths, "page", "folio", "trim, mm", "inks", "ink", "text", "reversed", "line", "pictures")}
+	out := []string{"  " + columns(widths, "page", "folio", "trim, mm", "inks", "ink", "text", "reversed", "line",
+		"pictures")}
 	points := func(l unit.Length) string {
 		if l == 0 {
 			return "-"
@@ -168,7 +171,8 @@ func (r *Report) PageTable() []string {
 		if p.Pictures > 0 {
 			pictures = fmt.Sprintf("%d, %.0f ppi", p.Pictures, p.Resolution)
 		}
-		out = append(out, "  "+columns(widths, strconv.Itoa(p.Number), p.Label, mm(p.Trim.W)+" × "+mm(p.Trim.H), strings.Join(p.Plates, " "), ink,
+		out = append(out, "  "+columns(widths, strconv.Itoa(p.Number), p.Label, mm(p.Trim.W)+" × "+mm(p.Trim.H),
+			strings.Join(p.Plates, " "), ink,
 			points(p.Text), points(p.Reversed), points(p.Line), pictures))
 	}
 	return append(out, "")

@@ -119,7 +119,8 @@ func (r *run) end() {
 	if !r.any || s.render == 3 || s.render == 7 {
 		return
 	}
-	m := &mark{kind: text, ink: s.fill, told: s.overFill, over: r.w.lies(s.fill, s.overFill), face: s.face, text: strings.TrimSpace(r.words.String())}
+	m := &mark{kind: text, ink: s.fill, told: s.overFill, over: r.w.lies(s.fill, s.overFill), face: s.face,
+		text: strings.TrimSpace(r.words.String())}
 	if s.render == 1 || s.render == 5 {
 		m.ink, m.told, m.over = s.stroke, s.overStroke, r.w.lies(s.stroke, s.overStroke)
 	}

@@ -10,7 +10,8 @@ import (
 // type_ judges the text and the lines of a page.
 func (j *judge) type_(n int, s *sheet) {
 	if s.missing > 0 {
-		j.breaks(booklet.RuleMissingGlyph, n, fmt.Sprintf("%d glyphs that the font does not have are printed as .notdef", s.missing))
+		j.breaks(booklet.RuleMissingGlyph, n,
+			fmt.Sprintf("%d glyphs that the font does not have are printed as .notdef", s.missing))
 	}
 	for _, m := range s.marks {
 		at := middle(m.bounds)

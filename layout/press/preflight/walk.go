@@ -262,7 +262,8 @@ func (w *walker) pattern(n pdf.Name) {
 
 func (w *walker) shading(n pdf.Name) {
 	d := w.f.Dict(w.f.Dict(w.resources["Shading"])[n])
-	w.seen(&mark{kind: shading, ink: colour{space: w.f.spaceOf(d["ColorSpace"], w.resources, 0)}, bounds: w.state.clip, whole: w.state.clip})
+	w.seen(&mark{kind: shading, ink: colour{space: w.f.spaceOf(d["ColorSpace"], w.resources, 0)}, bounds: w.state.clip,
+		whole: w.state.clip})
 }
 
 // object draws a form or a picture (8.8).

@@ -126,7 +126,8 @@ func why(err error) (text, hint string) {
 	case errors.Is(err, files.ErrReadOnly):
 		return "it is read-only", ""
 	case errors.Is(err, files.ErrNotFolder), errors.Is(err, syscall.ENOTDIR):
-		return "a file stands where a folder is needed", "choose another folder with " + booklet.Ref(booklet.FieldFolder)
+		return "a file stands where a folder is needed", "choose another folder with " +
+			booklet.Ref(booklet.FieldFolder)
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), windows(windowsDiskFull, windowsHandleFull):
 		return "the disk is full", "make room, then run the command again"
 	case errors.Is(err, syscall.EROFS):

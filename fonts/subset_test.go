@@ -1,22 +1,21 @@
-package paint
+package fonts
 
 import (
 	"bytes"
 	"encoding/binary"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/go-text/typesetting/font"
-
-	"booklet/fonts"
-	"booklet/layout"
 )
 
 // TestSubset reads the program back: each glyph that is used has the outline and
 // the width that it had, under its own index; the others are empty.
 func TestSubset(t *testing.T) {
-	ttf := fonts.Default().Face(fonts.Bold).TTF
+	bold := Default().Face(Bold)
+	ttf := bold.TTF
 	before, err := openTrueType(ttf)
 	if err != nil {
 		t.Fatal(err)
@@ -31,7 +30,7 @@ func TestSubset(t *testing.T) {
 		used = append(used, uint16(g))
 	}
 	used = sortedUnique(used)
-	out, err := subset(ttf, used)
+	out, err := bold.Subset(used)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,46 +89,61 @@ func sortedUnique(in []uint16) (out []uint16) {
 	return out
 }
 
-func TestFacesAreNotWrittenTo(t *testing.T) {
-	face := fonts.Default().Face(fonts.Regular)
-	before := bytes.Clone(face.TTF)
-	mustPaint(t, synthetic(1))
-	if !bytes.Equal(before, face.TTF) {
-		t.Error("painting changed the face's file")
-	}
-}
-
-// TestDamagedFaces damages a face in many places: it is painted or refused, and
+// TestDamagedFaces damages a face in many places: it is subset or refused, and
 // nothing panics or hangs.
 func TestDamagedFaces(t *testing.T) {
-	good := fonts.Default().Face(fonts.Regular)
+	good := Default().Face(Regular)
+	var used []uint16
+	for _, piece := range Default().Shape("en-GB", "Office AVATAR é", Regular, false).Pieces {
+		for _, g := range piece.Glyphs {
+			used = append(used, g.ID)
+		}
+	}
+	used = sortedUnique(used)
 	rnd := rand.New(rand.NewPCG(1, 2))
 	refused := 0
 	for i := range 150 {
-		face := *good
-		face.TTF = bytes.Clone(good.TTF)
+		ttf := bytes.Clone(good.TTF)
 		switch {
 		case i < 30:
-			face.TTF = face.TTF[:rnd.IntN(len(face.TTF))]
+			ttf = ttf[:rnd.IntN(len(ttf))]
 		case i < 90:
-			face.TTF[rnd.IntN(400)] ^= byte(1 + rnd.IntN(255)) // the list of tables and the first of them
+			ttf[rnd.IntN(400)] ^= byte(1 + rnd.IntN(255)) // the list of tables and the first of them
 		default:
 			for range 200 {
-				face.TTF[rnd.IntN(len(face.TTF))] ^= byte(1 + rnd.IntN(255))
+				ttf[rnd.IntN(len(ttf))] ^= byte(1 + rnd.IntN(255))
 			}
 		}
-		items := runs("Office AVATAR é", fonts.Regular, 0, 0, 10*pt)
-		for k := range items {
-			g := items[k].(layout.Glyphs)
-			g.Face = &face
-			items[k] = g
+		file, err := openTrueType(ttf)
+		if err == nil {
+			_, err = (&Face{file: file}).Subset(used)
 		}
-		if _, err := Paint(pages(in(&layout.Element{Role: layout.P}, items...))); err != nil {
+		if err != nil {
 			refused++
 		}
+		_, _ = newFace("x", ttf)
 	}
 	if refused < 30 {
 		t.Errorf("of 150 damaged faces, 30 of them cut off, only %d were refused", refused)
+	}
+}
+
+// TestLicence: the licence bits decide, the least restrictive one of several.
+func TestLicence(t *testing.T) {
+	for bits, want := range map[uint16]string{
+		0: "", 2: "may not be embedded", 4: "", 6: "", 8: "", 0xA: "",
+		0x0100: "may not be subset", 0x0108: "may not be subset", 0x0200: "bitmaps only", 0x0204: "bitmaps only",
+	} {
+		ttf := bytes.Clone(Default().Face(Regular).TTF)
+		for i := range u16(ttf, 4) {
+			if e := ttf[12+16*i:]; string(e[:4]) == "OS/2" {
+				binary.BigEndian.PutUint16(ttf[binary.BigEndian.Uint32(e[8:])+8:], bits)
+			}
+		}
+		_, err := newFace("x", ttf)
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("fsType %#x: %v, want %q", bits, err, want)
+		}
 	}
 }
 
