@@ -9,6 +9,7 @@ import (
 	"booklet/layout/build/files"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/reading"
+	"booklet/layout/semantic"
 )
 
 // readingPart is the reading copy: a web page and plain text.
@@ -47,8 +48,9 @@ func (t *readingPart) layOut(ctx context.Context) (found [][]booklet.Finding, na
 func (t *readingPart) write(ctx context.Context, to files.Target) (done []File, judged []Finding, err error) {
 	var page, plain []byte
 	err = t.run.step(ctx, VerbFinish, "", func() (err error) {
-		plain = reading.Text(t.doc)
-		page, err = reading.HTML(t.doc, &t.booklet.Settings)
+		said := semantic.Of(t.doc)
+		plain = reading.Text(said)
+		page, err = reading.HTML(said, &t.booklet.Settings)
 		return err
 	})
 	if err != nil {

@@ -1,3 +1,5 @@
+// Package reading writes what a booklet says as a reading copy: one accessible HTML
+// page and plain text.
 package reading
 
 import (
@@ -5,7 +7,6 @@ import (
 	_ "embed"
 	"encoding/base64"
 	"fmt"
-	"html"
 	"html/template"
 	"math"
 	"strconv"
@@ -14,226 +15,168 @@ import (
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/colour"
+	"booklet/layout/semantic"
 	"booklet/layout/unit"
 )
 
 //go:embed page.html
 var pageHTML string
 
-var pageTemplate = template.Must(template.New("page").Parse(pageHTML))
+var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
+	"kind": kind, "address": address, "source": source,
+	"drawing": (*album)(nil).find, // HTML puts that of its page in its place
+}).Parse(pageHTML))
 
 // page is what the template is filled with.
 type page struct {
-	Language, Title, Author, Subject string
-	Skip, Search, Found              string
-	House, HouseDark                 string
-	Symbols, Body                    template.HTML
-	Searchable                       bool
+	*semantic.Document
+	Skip, Search, Found string
+	House, HouseDark    string
+	Drawings            []*drawing
+	Searchable          bool
 }
 
-// HTML is the booklet as one page that needs nothing else: pictures, style and
+// HTML returns the booklet as one page that needs nothing else: pictures, style and
 // search are in it.
-func HTML(doc *layout.Document, s *booklet.Settings) ([]byte, error) {
+func HTML(doc *semantic.Document, s *booklet.Settings) ([]byte, error) {
 	house := booklet.House
 	if s.House != nil {
 		house = s.House.RGB
 	}
-	h := &hyper{symbols: map[string]string{}}
-	for _, n := range tree(doc) {
-		h.node(n, "")
+	t, err := pageTemplate.Clone()
+	if err != nil {
+		return nil, err
 	}
+	a := newAlbum(doc)
 	var out bytes.Buffer
-	err := pageTemplate.Execute(&out, page{
-		Language: doc.Language, Title: doc.Title, Author: doc.Author, Subject: doc.Subject,
-		Skip: s.Label(booklet.LabelSkip), Search: s.Label(booklet.LabelSearch), Found: s.Label(booklet.LabelFound),
-		House:     layout.Name(colour.Reaching(house, 7, colour.White)),
-		HouseDark: layout.Name(colour.Reaching(house, 7, booklet.RGB{R: 0x16, G: 0x16, B: 0x16})),
-		// Every text and attribute below has been escaped by hyper.
-		Symbols: template.HTML(h.defined.String()), Body: template.HTML(h.b.String()),
-		Searchable: h.cards > 1,
+	err = t.Funcs(template.FuncMap{"drawing": a.find}).Execute(&out, page{
+		Document: doc,
+		Skip:     s.Label(booklet.LabelSkip), Search: s.Label(booklet.LabelSearch), Found: s.Label(booklet.LabelFound),
+		House:      layout.Name(colour.Reaching(house, 7, colour.White)),
+		HouseDark:  layout.Name(colour.Reaching(house, 7, booklet.RGB{R: 0x16, G: 0x16, B: 0x16})),
+		Drawings:   a.all,
+		Searchable: a.cards > 1,
 	})
 	return out.Bytes(), err
 }
 
-// hyper writes elements as HTML.
-type hyper struct {
-	b       strings.Builder
-	defined strings.Builder   // symbols
-	symbols map[string]string // drawing → ID
-	titled  bool              // the page's h1 is written
-	cards   int
-	entry   bool // within an entry of the contents
-}
-
-func (h *hyper) open(tag string, attributes ...string) {
-	h.tag(tag, attributes)
-	h.b.WriteByte('>')
-}
-
-// void writes an element that holds nothing.
-func (h *hyper) void(tag string, attributes ...string) {
-	h.tag(tag, attributes)
-	h.b.WriteString("/>\n")
-}
-
-func (h *hyper) tag(tag string, attributes []string) {
-	h.b.WriteByte('<')
-	h.b.WriteString(tag)
-	for i := 0; i+1 < len(attributes); i += 2 {
-		if attributes[i+1] != "" {
-			fmt.Fprintf(&h.b, ` %s="%s"`, attributes[i], html.EscapeString(attributes[i+1]))
+// kind names what a block or a piece of a line is, for the template.
+func kind(v any) string {
+	switch v := v.(type) {
+	case *semantic.Section:
+		if v.Card != nil {
+			return "card"
 		}
+		return "section"
+	case *semantic.Group:
+		return "group"
+	case *semantic.Heading:
+		return "heading"
+	case *semantic.Paragraph:
+		return "paragraph"
+	case *semantic.Words:
+		return "words"
+	case *semantic.List:
+		return "list"
+	case *semantic.Contents:
+		return "contents"
+	case *semantic.Quote:
+		return "quote"
+	case *semantic.Figure:
+		return figureKind(v)
+	case semantic.Run:
+		return "run"
+	case semantic.Break:
+		return "break"
+	case *semantic.Link:
+		return "link"
+	case *semantic.Span:
+		return "span"
 	}
+	return "" // a page's beginning
 }
 
-func (h *hyper) close(tag string) { h.b.WriteString("</" + tag + ">") }
-
-// within writes an element around what f writes.
-func (h *hyper) within(tag string, f func(), attributes ...string) {
-	h.open(tag, attributes...)
-	f()
-	h.close(tag)
-	switch tag {
-	case "a", "span":
-	default:
-		h.b.WriteByte('\n')
-	}
-}
-
-// node writes an element; card is the ID of the card that it belongs to.
-func (h *hyper) node(n *node, card string) {
-	if n.empty() {
-		return
-	}
-	kids := func() { h.kids(n, card) }
-	switch n.Role {
-	case layout.Sect:
-		if n.Card != nil {
-			h.cards++
-			h.within("article", func() { h.kids(n, n.ID) }, "id", n.ID, "class", "card", "data-card", "yes")
-			return
-		}
-		h.within("section", kids, "id", n.ID, "class", string(n.kind))
-	case layout.Division:
-		h.within("div", kids)
-	case layout.H1, layout.H2, layout.H3, layout.H4:
-		h.heading(n, card)
-	case layout.P:
-		h.within("p", kids, "lang", n.Lang)
-	case layout.List:
-		tag := "ul"
-		if n.Numbering == "Decimal" {
-			tag = "ol"
-		}
-		class := ""
-		if n.Numbering == "None" || n.Numbering == "" {
-			class = "plain"
-		}
-		h.within(tag, kids, "class", class)
-	case layout.ListItem:
-		h.within("li", kids)
-	case layout.Label:
-		// the browser draws bullets and numbers
-	case layout.TOC:
-		h.within("ul", kids, "class", "toc")
-	case layout.TOCEntry:
-		h.entry = true
-		h.within("li", kids)
-		h.entry = false
-	case layout.BlockQuote:
-		h.within("blockquote", kids)
-	case layout.Figure:
-		h.figure(n)
-	case layout.LinkRole:
-		h.link(n, kids)
-	case layout.Span:
-		if n.Lang != "" || h.entry {
-			h.within("span", kids, "lang", n.Lang)
-		} else {
-			kids()
-		}
-	default: // LBody, Reference
-		kids()
-	}
-}
-
-func (h *hyper) kids(n *node, card string) {
-	for i, k := range n.kids {
-		if k.node != nil {
-			h.node(k.node, card)
-			continue
-		}
-		s := k.text
-		if !n.inline() {
-			if i == 0 {
-				s = strings.TrimLeft(s, " \n")
-			}
-			if i == len(n.kids)-1 {
-				s = strings.TrimRight(s, " \n")
-			}
-		}
-		h.b.WriteString(strings.ReplaceAll(html.EscapeString(s), "\n", "<br/>"))
-	}
-}
-
-// heading writes the first one as the page's title, and all others a level
-// below their own. The title of a card leads to itself, so that its address can
-// be copied.
-func (h *hyper) heading(n *node, card string) {
-	level := n.level()
-	if h.titled || level > 1 {
-		level++
-	}
-	h.titled = true
-	h.within("h"+strconv.Itoa(level), func() {
-		if card != "" && n.Role == layout.H2 {
-			h.within("a", func() { h.kids(n, card) }, "href", "#"+card)
-			return
-		}
-		h.kids(n, card)
-	})
-}
-
-func (h *hyper) link(n *node, kids func()) {
-	to := ""
-	if n.link != nil {
-		to = n.link.URI
-		if to == "" && n.link.To != "" {
-			to = "#" + n.link.To
-		}
-	}
-	if to == "" {
-		kids()
-		return
-	}
-	h.within("a", kids, "href", to)
-}
-
-// figure writes a photograph with its data, and a drawing as a symbol that is
-// defined once.
-func (h *hyper) figure(n *node) {
+func figureKind(f *semantic.Figure) string {
 	switch {
-	case n.image != nil:
-		p := n.image.Picture
-		h.void("img", "class", "photo", "alt", n.Alt, "width", strconv.Itoa(p.Width), "height", strconv.Itoa(p.Height), "loading", "lazy",
-			"src", "data:image/"+p.Format+";base64,"+base64.StdEncoding.EncodeToString(p.Data))
-	case len(n.paths) > 0:
-		drawing, w, high := draw(n.paths)
-		id := h.symbols[drawing]
-		if id == "" {
-			id = "g" + strconv.Itoa(len(h.symbols)+1)
-			h.symbols[drawing] = id
-			fmt.Fprintf(&h.defined, "<symbol id=%q viewBox=\"0 0 %d %d\">%s</symbol>\n", id, w, high, drawing)
-		}
-		class := "icon"
-		if light(n.paths) {
-			class = "icon reversed"
-		}
-		if len(n.paths) == 1 && len(n.paths[0].Segments) > 200 || n.Box.W > unit.MM(30) {
-			class = "drawing"
-		}
-		fmt.Fprintf(&h.b, `<svg class="%s" role="img" aria-label="%s" viewBox="0 0 %d %d"><use href="#%s"/></svg>`, class, html.EscapeString(n.Alt), w, high, id)
+	case f.Picture != nil:
+		return "photo"
+	case len(f.Paths) > 0:
+		return "drawing"
 	}
+	return ""
+}
+
+// address is where a link leads. What a workbook may link to has been judged when it was
+// read; telephone numbers are among it, which the template would refuse.
+func address(l *semantic.Link) template.URL {
+	if l.URI == "" {
+		return template.URL("#" + l.To)
+	}
+	return template.URL(l.URI)
+}
+
+// source is the picture itself as the address of an image. It is an attribute as a whole,
+// since base64 needs no escape and would be given one for each plus.
+func source(p *booklet.Picture) template.HTMLAttr {
+	return template.HTMLAttr(`src="data:image/` + p.Format + ";base64," + base64.StdEncoding.EncodeToString(p.Data) + `"`)
+}
+
+// album holds the drawings of the page, each of which is defined once.
+type album struct {
+	all    []*drawing
+	shapes map[string]*drawing
+	of     map[*semantic.Figure]placed
+	cards  int
+}
+
+// drawing is a drawing of the page.
+type drawing struct {
+	ID            string
+	Width, Height int
+	Shapes        template.HTML // paths: numbers and colours
+}
+
+// placed is a drawing in a place.
+type placed struct {
+	*drawing
+	Class string
+}
+
+func newAlbum(doc *semantic.Document) *album {
+	a := &album{shapes: map[string]*drawing{}, of: map[*semantic.Figure]placed{}}
+	semantic.Walk(doc, func(v any) {
+		switch v := v.(type) {
+		case *semantic.Section:
+			if v.Card != nil {
+				a.cards++
+			}
+		case *semantic.Figure:
+			if figureKind(v) == "drawing" {
+				a.add(v)
+			}
+		}
+	})
+	return a
+}
+
+func (a *album) find(f *semantic.Figure) placed { return a.of[f] }
+
+func (a *album) add(f *semantic.Figure) {
+	shapes, w, h := draw(f.Paths)
+	d := a.shapes[shapes]
+	if d == nil {
+		d = &drawing{ID: "g" + strconv.Itoa(len(a.all)+1), Width: w, Height: h, Shapes: template.HTML(shapes)}
+		a.shapes[shapes] = d
+		a.all = append(a.all, d)
+	}
+	class := "icon"
+	if light(f.Paths) {
+		class = "icon reversed"
+	}
+	if len(f.Paths) == 1 && len(f.Paths[0].Segments) > 200 || f.Width > unit.MM(30) {
+		class = "drawing"
+	}
+	a.of[f] = placed{d, class}
 }
 
 // light reports whether a drawing is made for a dark ground.

@@ -4,21 +4,22 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
-	"booklet/layout"
+	"booklet/layout/semantic"
 )
 
-// Text is the booklet as plain text in UTF-8, for transcribers and for reading
+// Text returns the booklet as plain text in UTF-8, for transcribers and for reading
 // aloud: a paragraph a line, an empty line between paragraphs, two before a
 // career and three before a section. Pictures are described in square brackets,
 // addresses that the words do not show follow in brackets. The index and the
 // lists of letters, which lead to pages, are left out.
-func Text(doc *layout.Document) []byte {
+func Text(doc *semantic.Document) []byte {
 	w := &writer{}
-	for _, n := range tree(doc) {
-		if n.kind != booklet.Index {
-			w.space(3)
-			w.node(n)
+	for _, b := range doc.Blocks {
+		if s, ok := b.(*semantic.Section); ok && s.Kind == booklet.Index {
+			continue
 		}
+		w.space(3)
+		w.block(b)
 	}
 	return []byte(strings.TrimLeft(w.b.String(), "\n") + "\n")
 }
@@ -43,112 +44,145 @@ func (w *writer) line(s string) {
 	w.gap, w.mark = 0, ""
 }
 
-func (w *writer) node(n *node) {
-	if n.empty() {
-		return
-	}
-	switch n.Role {
-	case layout.Figure:
-		if n.image != nil {
-			w.space(1)
-			w.line("[" + n.Alt + "]")
-			w.space(1)
-		}
-	case layout.TOC:
-		if n.kind == booklet.Roles {
-			return // letters
-		}
-		w.space(1)
-		for _, k := range n.kids {
-			if k.node != nil {
-				w.line(strings.Join(parts(k.node), ": "))
-			}
-		}
-		w.space(1)
-	case layout.List:
-		w.space(1)
-		w.kids(n)
-		w.space(1)
-	case layout.ListItem:
-		w.mark = "- "
-		for _, k := range n.kids {
-			if k.node != nil && k.node.Role != layout.Label {
-				w.line(tidy(plain(k.node)))
-			}
-		}
-		w.mark = ""
-	case layout.P, layout.H1, layout.H2, layout.H3, layout.H4:
-		w.space(1)
-		w.line(tidy(plain(n)))
-		w.space(1)
-	default:
-		if n.Card != nil {
+// apart writes a line with an empty line before and after it.
+func (w *writer) apart(s string) {
+	w.space(1)
+	w.line(s)
+	w.space(1)
+}
+
+func (w *writer) block(b semantic.Block) {
+	switch b := b.(type) {
+	case *semantic.Section:
+		if b.Card != nil {
 			w.space(2)
 		}
-		w.kids(n)
+		w.blocks(b.Blocks)
+	case *semantic.Group:
+		w.blocks(b.Blocks)
+	case *semantic.Quote:
+		w.blocks(b.Blocks)
+	case *semantic.Heading:
+		w.apart(tidy(plain(b.Words)))
+	case *semantic.Paragraph:
+		w.apart(tidy(plain(b.Words)))
+	case *semantic.Words:
+		if s := tidy(plain(b.Words)); s != "" {
+			w.apart(s)
+		}
+	case *semantic.Figure:
+		if b.Picture != nil {
+			w.apart("[" + b.Alt + "]")
+		}
+	case *semantic.Contents:
+		w.contents(b)
+	case *semantic.List:
+		w.space(1)
+		for _, it := range b.Items {
+			w.mark = "- "
+			w.line(tidy(words(it.Blocks)))
+			w.mark = ""
+		}
+		w.space(1)
 	}
 }
 
-func (w *writer) kids(n *node) {
-	var run strings.Builder
-	flush := func() {
-		if s := tidy(run.String()); s != "" {
-			w.space(1)
-			w.line(s)
-			w.space(1)
-		}
-		run.Reset()
+func (w *writer) blocks(all []semantic.Block) {
+	for _, b := range all {
+		w.block(b)
 	}
-	for _, k := range n.kids {
-		switch {
-		case k.node == nil:
-			run.WriteString(k.text)
-		case k.node.inline():
-			run.WriteString(plain(k.node))
-		default:
-			flush()
-			w.node(k.node)
-		}
-	}
-	flush()
 }
 
-// plain is the text of an element, with the addresses of links whose words do
-// not show them.
-func plain(n *node) string {
-	if n.Folio || n.Role == layout.Figure {
-		return ""
+func (w *writer) contents(c *semantic.Contents) {
+	if c.Kind == booklet.Roles {
+		return // letters
 	}
+	w.space(1)
+	for _, entry := range c.Entries {
+		w.line(strings.Join(parts(entry), ": "))
+	}
+	w.space(1)
+}
+
+// words are the words of blocks in one line.
+func words(all []semantic.Block) string {
+	var out strings.Builder
+	for _, b := range all {
+		switch b := b.(type) {
+		case *semantic.Words:
+			out.WriteString(plain(b.Words))
+		case *semantic.Paragraph:
+			out.WriteString(plain(b.Words))
+		case *semantic.Heading:
+			out.WriteString(plain(b.Words))
+		case *semantic.Group:
+			out.WriteString(words(b.Blocks))
+		case *semantic.Quote:
+			out.WriteString(words(b.Blocks))
+		case *semantic.List:
+			for _, it := range b.Items {
+				out.WriteString(it.Label + words(it.Blocks))
+			}
+		}
+	}
+	return out.String()
+}
+
+// plain is text with the addresses of links whose words do not show them.
+func plain(all []semantic.Inline) string {
 	var b strings.Builder
-	for _, k := range n.kids {
-		if k.node != nil {
-			b.WriteString(plain(k.node))
-		} else {
-			b.WriteString(k.text)
-		}
-	}
-	if n.link != nil && n.link.URI != "" {
-		if to := shown(n.link.URI); !strings.Contains(strings.ToLower(squeeze(b.String())), strings.ToLower(squeeze(to))) {
-			return strings.TrimRight(b.String(), " ") + " (" + to + ")"
+	for _, w := range all {
+		switch w := w.(type) {
+		case semantic.Run:
+			b.WriteString(w.Text)
+		case semantic.Break:
+			b.WriteByte('\n')
+		case *semantic.Span:
+			b.WriteString(plain(w.Words))
+		case *semantic.Link:
+			b.WriteString(addressed(plain(w.Words), w.URI))
 		}
 	}
 	return b.String()
 }
 
+// addressed is the text of a link with its address, where the text does not show it.
+func addressed(s, uri string) string {
+	if uri == "" {
+		return s
+	}
+	to := shown(uri)
+	if strings.Contains(strings.ToLower(squeeze(s)), strings.ToLower(squeeze(to))) {
+		return s
+	}
+	return strings.TrimRight(s, " ") + " (" + to + ")"
+}
+
 // parts are the texts of an entry of the contents: its title, and the line that
 // says what it leads to.
-func parts(n *node) []string {
-	if n.Folio {
-		return nil
-	}
+func parts(all []semantic.Inline) []string {
 	var out []string
-	for _, k := range n.kids {
-		if k.node != nil {
-			out = append(out, parts(k.node)...)
-		} else if s := tidy(k.text); s != "" {
+	add := func(s string) {
+		if s = tidy(s); s != "" {
 			out = append(out, s)
 		}
 	}
+	loose := ""
+	for _, w := range all {
+		switch w := w.(type) {
+		case semantic.Run:
+			loose += w.Text
+		case semantic.Break:
+			loose += "\n"
+		case *semantic.Span:
+			add(loose)
+			out, loose = append(out, parts(w.Words)...), ""
+		case *semantic.Link:
+			add(loose)
+			out, loose = append(out, parts(w.Words)...), ""
+		}
+	}
+	add(loose)
 	return out
 }
 

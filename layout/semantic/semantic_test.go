@@ -1,0 +1,121 @@
+package semantic
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout"
+)
+
+// set is a line of text in one weight.
+func set(s string, w fonts.Weight) layout.Glyphs {
+	return layout.Glyphs{Text: s, Face: fonts.Default().Face(w)}
+}
+
+func in(e *layout.Element, items ...layout.Item) []layout.Item {
+	out := []layout.Item{layout.Begin{Element: e}}
+	return append(append(out, items...), layout.End{})
+}
+
+func join(all ...[]layout.Item) (out []layout.Item) {
+	for _, items := range all {
+		out = append(out, items...)
+	}
+	return out
+}
+
+// TestOf reads a document with one of everything.
+func TestOf(t *testing.T) {
+	role := &booklet.Role{}
+	section := &layout.Element{Role: layout.Sect, ID: "roles"}
+	card := &layout.Element{Role: layout.Sect, ID: "role-nurse", Card: role}
+	words := &layout.Element{Role: layout.P}
+	to := &layout.Element{Role: layout.LinkRole}
+	item := &layout.Element{Role: layout.ListItem}
+	picture := &booklet.Picture{Width: 3, Height: 2}
+	first := in(section, join(
+		in(&layout.Element{Role: layout.Header}, set("furniture", fonts.Regular)),
+		in(&layout.Element{Role: layout.H1}, set("Careers", fonts.Bold)),
+		in(card, join(
+			in(&layout.Element{Role: layout.H2}, set("Nurse", fonts.Bold)),
+			in(&layout.Element{Role: layout.Figure, Alt: "A nurse"}, layout.Image{Picture: picture}),
+			in(&layout.Element{Role: layout.Figure}, layout.Image{Picture: picture}),
+			in(words, set(" looks ", fonts.Regular), set("after", fonts.Bold), set(" people ", fonts.Regular)),
+		)...),
+	)...)
+	line := set("day", fonts.Regular)
+	line.End = layout.Forced
+	second := in(section, join(
+		in(card, in(words, append([]layout.Item{line, set("and ", fonts.Regular)},
+			in(to, set("night", fonts.Regular), layout.Link{URI: "tel:1"})...)...)...),
+		in(&layout.Element{Role: layout.List, Numbering: "Disc"}, in(item, join(
+			in(&layout.Element{Role: layout.Label}, set("• ", fonts.Regular)),
+			in(&layout.Element{Role: layout.ListBody}, set("one ", fonts.Regular)),
+		)...)...),
+		in(&layout.Element{Role: layout.TOC}, in(&layout.Element{Role: layout.TOCEntry}, in(&layout.Element{Role: layout.Reference}, join(
+			in(&layout.Element{Role: layout.Span}, set("Name", fonts.Regular)),
+			in(&layout.Element{Role: layout.Span, Folio: true}, set("12", fonts.Regular)),
+		)...)...)...),
+	)...)
+	got := Of(&layout.Document{Title: "T", Pages: []layout.Page{
+		{Label: "1", Kind: booklet.Roles, Items: first},
+		{Label: "2", Kind: booklet.Notes, Items: in(&layout.Element{Role: layout.P}, set("Notes", fonts.Regular))},
+		{Label: "3", Kind: booklet.Roles, Items: second},
+	}})
+	want := &Document{Title: "T", Blocks: []Block{
+		&PageBreak{"1"},
+		&Section{ID: "roles", Kind: booklet.Roles, Blocks: []Block{
+			&Heading{Level: 1, Words: []Inline{Run{"Careers", true}}},
+			&Section{ID: "role-nurse", Kind: booklet.Roles, Card: role, Blocks: []Block{
+				&Heading{Level: 3, ID: "role-nurse", Words: []Inline{Run{"Nurse", true}}},
+				&Figure{Alt: "A nurse", Picture: picture},
+				&Paragraph{Words: []Inline{Run{"looks ", false}, Run{"after", true}, Run{" people ", false}, &PageBreak{"3"},
+					Run{"day", false}, Break{}, Run{"and ", false}, &Link{URI: "tel:1", Words: []Inline{Run{"night", false}}}}},
+			}},
+			&List{Items: []*Item{{Label: "•", Blocks: []Block{&Words{[]Inline{Run{"one", false}}}}}}},
+			&Contents{Kind: booklet.Roles, Entries: [][]Inline{{&Span{Words: []Inline{Run{"Name", false}}}}}},
+		}},
+	}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", written(got), written(want))
+	}
+}
+
+// written is a document for the eye.
+func written(d *Document) string {
+	var b strings.Builder
+	Walk(d, func(v any) {
+		b.WriteString(reflect.TypeOf(v).String())
+		switch v := v.(type) {
+		case Run:
+			b.WriteString(" " + v.Text)
+		case *PageBreak:
+			b.WriteString(" " + v.Label)
+		}
+		b.WriteByte('\n')
+	})
+	return b.String()
+}
+
+// TestSpaceAtTheEdges: space is left out at the ends of what stands for itself, over
+// changes of weight and pages too, and nowhere else.
+func TestSpaceAtTheEdges(t *testing.T) {
+	link := &layout.Element{Role: layout.LinkRole}
+	for _, test := range []struct {
+		items []layout.Item
+		want  string
+	}{
+		{[]layout.Item{set(" ", fonts.Bold), set(" a ", fonts.Regular)}, "a"},
+		{[]layout.Item{set(" a", fonts.Regular), set(" ", fonts.Bold), set(" ", fonts.Regular)}, "a"},
+		{join([]layout.Item{set(" a ", fonts.Regular)}, in(link, set(" b ", fonts.Regular), layout.Link{URI: "x"})), "a  b "},
+		{join(in(link, set(" b ", fonts.Regular), layout.Link{URI: "x"}), []layout.Item{set(" a ", fonts.Regular)}), " b  a"},
+	} {
+		d := Of(&layout.Document{Pages: []layout.Page{{Items: in(&layout.Element{Role: layout.P}, test.items...)}}})
+		if got := Text(d.Blocks[1].(*Paragraph).Words); got != test.want {
+			t.Errorf("%q, want %q", got, test.want)
+		}
+	}
+}
