@@ -57,7 +57,8 @@ func (f *Face) Subset(glyphs []uint16) (Program, error) {
 	p := t.describe()
 	p.Holds = holds
 	p.TTF = assemble([]table{
-		{"cvt ", t.tables["cvt "]}, {"fpgm", t.tables["fpgm"]}, {"glyf", glyf}, {"head", head}, {"hhea", putUint16(t.tables["hhea"], 34, n)},
+		{"cvt ", t.tables["cvt "]}, {"fpgm", t.tables["fpgm"]}, {"glyf", glyf}, {"head", head},
+		{"hhea", putUint16(t.tables["hhea"], 34, n)},
 		{"hmtx", hmtx}, {"loca", loca}, {"maxp", putUint16(t.tables["maxp"], 4, n)}, {"prep", t.tables["prep"]},
 	})
 	return p, nil

@@ -118,7 +118,8 @@ func address(l *semantic.Link) template.URL {
 // source is the picture itself as the address of an image. It is an attribute as a whole,
 // since base64 needs no escape and would be given one for each plus.
 func source(p *booklet.Picture) template.HTMLAttr {
-	return template.HTMLAttr(`src="data:image/` + p.Format + ";base64," + base64.StdEncoding.EncodeToString(p.Data) + `"`)
+	data := base64.StdEncoding.EncodeToString(p.Data)
+	return template.HTMLAttr(`src="data:image/` + p.Format + ";base64," + data + `"`)
 }
 
 // album holds the drawings of the page, each of which is defined once.

@@ -128,7 +128,8 @@ func (w *writer) head() {
 	top := unit.MM(9)
 	height := top + leading + unit.MM(2) + words.Height() + unit.MM(1) + lead.Height() + unit.MM(6)
 	w.p.Artifact(layout.Background, func() {
-		w.p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Rectangle, X1: unit.A4.W, Y1: height}}, Fill: &house})
+		strip := []layout.Segment{{Op: layout.Rectangle, X1: unit.A4.W, Y1: height}}
+		w.p.Add(layout.Path{Segments: strip, Fill: &house})
 	})
 	y := top
 	draw(w.p, layout.P, name, margin, y)
