@@ -147,7 +147,7 @@ func New(j Job) *Sheet {
 
 func fileSheet(j Job, f File) FileSheet {
 	out := FileSheet{Name: f.Name, Holds: "all pages", Pages: len(f.Report.Pages), Bytes: len(f.Data),
-		SHA256: fmt.Sprintf("%x", sha256.Sum256(f.Data)),
+		SHA256:   fmt.Sprintf("%x", sha256.Sum256(f.Data)),
 		Standard: f.Report.Standard, Size: inMM(f.Report.Pages[0].Trim), Inks: []string{}}
 	switch {
 	case f.Cover:
