@@ -28,7 +28,7 @@ leave() {
   rm -rf "$work"
 }
 
-# together runs parts, two at a time, and tells each one's times in $work/times. The first fault ends all, unless
+# together runs parts, two at a time or $at_once, and tells each one's times in $work/times. The first fault ends all, unless
 # $going_on is set.
 together() {
   local queue=("$@") name pid status wall user system
@@ -36,7 +36,7 @@ together() {
   trap leave EXIT
   trap 'exit 130' INT TERM
   while [ ${#queue[@]} -gt 0 ] || [ ${#running[@]} -gt 0 ]; do
-    while [ ${#queue[@]} -gt 0 ] && [ ${#running[@]} -lt 2 ]; do
+    while [ ${#queue[@]} -gt 0 ] && [ ${#running[@]} -lt "${at_once:-2}" ]; do
       name=${queue[0]}
       queue=("${queue[@]:1}")
       { TIMEFORMAT='%R %U %S'; time bash "$0" --part "$name" </dev/null >"$work/$name.log" 2>&1; } 2>"$work/$name.time" &

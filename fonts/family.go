@@ -295,7 +295,8 @@ func (f *Family) shape(key wordKey, w Weight) *Word {
 			}
 			to = clusterEnd(rs, to)
 		}
-		p := Piece{Face: face, Text: key.text[places[from]:places[to]], Glyphs: f.run(face, rs, from, to, key, w, places)}
+		p := Piece{Face: face, Text: key.text[places[from]:places[to]],
+			Glyphs: f.run(face, rs, from, to, key, w, places)}
 		p.Advance = Advance(p.Glyphs)
 		out.Pieces = append(out.Pieces, p)
 		out.Advance += p.Advance
@@ -320,7 +321,9 @@ func (f *Family) faceFor(cluster []rune, w Weight) (*Face, bool) {
 }
 
 // tabularFigures are figures of one width (OpenType 1.9, tnum).
-var tabularFigures = []harfbuzz.Feature{{Tag: ot.MustNewTag("tnum"), Value: 1, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd}}
+var tabularFigures = []harfbuzz.Feature{{
+	Tag: ot.MustNewTag("tnum"), Value: 1, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd,
+}}
 
 // run shapes rs[from:to] in one face.
 func (f *Family) run(face *Face, rs []rune, from, to int, key wordKey, w Weight, places []int) []Glyph {

@@ -270,7 +270,9 @@ func (n *net) runCase(c workCase) error {
 		run := exec.Command(args[0], append(args[1:], "--out", ".", "--quiet")...)
 		run.Dir = dir
 		// the day of a file is the workbook's, whatever the machine says
-		run.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "SOURCE_DATE_EPOCH=") })
+		run.Env = slices.DeleteFunc(os.Environ(), func(v string) bool {
+			return strings.HasPrefix(v, "SOURCE_DATE_EPOCH=")
+		})
 		if said, err := run.CombinedOutput(); err != nil {
 			return fmt.Errorf("%s: booklet %s: %w\n%s", c.name, line, err, said)
 		}

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -309,10 +310,14 @@ func TestPhoneComesInOneSize(t *testing.T) {
 	if _, err := layout.Phone().With(layout.Request{Ground: &black}); err != nil {
 		t.Errorf("white on black: %v", err)
 	}
-	for _, r := range []layout.Request{{TextSize: 20 * unit.Point}, {Paper: unit.A4}, {LineSpacing: 1500},
-		{Sheet: &layout.Grounds[1].RGB}} {
-		if _, err := layout.Phone().With(r); err == nil ||
-			err.Error() != "the phone edition is set for a screen and comes in one size" {
+	for field, r := range map[booklet.Field]layout.Request{
+		booklet.FieldTextSize: {TextSize: 20 * unit.Point}, booklet.FieldPaper: {Paper: unit.A4},
+		booklet.FieldLineSpacing: {LineSpacing: 1500}, booklet.FieldPaperColour: {Sheet: &layout.Grounds[1].RGB},
+	} {
+		_, err := layout.Phone().With(r)
+		var refused *layout.RequestError
+		if !errors.As(err, &refused) || refused.Field != field ||
+			refused.Text != "the phone edition is set for a screen and comes in one size" {
 			t.Errorf("%+v: %v", r, err)
 		}
 	}

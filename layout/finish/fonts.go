@@ -49,7 +49,8 @@ func (f *finisher) font(i int) error {
 	}
 	w = f.out.Begin(base + 2)
 	w.Str("<</Type/FontDescriptor/FontName").Name(name).Str("/Flags ").Int(flags)
-	w.Str("/FontBBox[").Int(p.Box[0]).Sp().Int(p.Box[1]).Sp().Int(p.Box[2]).Sp().Int(p.Box[3]).Str("]/ItalicAngle ").Int(p.ItalicAngle).Str("/Ascent ").Int(p.Ascent)
+	w.Str("/FontBBox[").Int(p.Box[0]).Sp().Int(p.Box[1]).Sp().Int(p.Box[2]).Sp().Int(p.Box[3])
+	w.Str("]/ItalicAngle ").Int(p.ItalicAngle).Str("/Ascent ").Int(p.Ascent)
 	w.Str("/Descent ").Int(p.Descent).Str("/CapHeight ").Int(p.CapHeight).Str("/StemV ").Int(p.StemV)
 	w.Str("/FontFile2 ").Ref(base + 3).Str(">>")
 	f.out.End()

@@ -7,7 +7,7 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/colour"
-	"booklet/layout/text"
+	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
 
@@ -15,12 +15,12 @@ import (
 var (
 	margin  = unit.MM(20)
 	leading = 15 * unit.Point
-	body    = text.Style{Weight: fonts.Regular, Size: 11 * unit.Point}
-	label   = text.Style{Weight: fonts.SemiBold, Size: 11 * unit.Point}
-	small   = text.Style{Weight: fonts.Regular, Size: 9 * unit.Point}
-	heading = text.Style{Weight: fonts.ExtraBold, Size: 13 * unit.Point}
-	title   = text.Style{Weight: fonts.ExtraBold, Size: 26 * unit.Point}
-	kicker  = text.Style{Weight: fonts.Bold, Size: 12 * unit.Point}
+	body    = layout.Type{Size: 11 * unit.Point, Leading: leading, Weight: fonts.Regular}
+	label   = layout.Type{Size: 11 * unit.Point, Leading: leading, Weight: fonts.SemiBold}
+	small   = layout.Type{Size: 9 * unit.Point, Leading: leading, Weight: fonts.Regular}
+	heading = layout.Type{Size: 13 * unit.Point, Leading: leading.Scale(9, 7), Weight: fonts.ExtraBold}
+	title   = layout.Type{Size: 26 * unit.Point, Weight: fonts.ExtraBold}
+	kicker  = layout.Type{Size: 12 * unit.Point, Leading: leading, Weight: fonts.Bold}
 
 	labels = unit.MM(44) // how wide the column of labels is
 	foot   = unit.MM(13) // above the sheet's lower edge
@@ -36,12 +36,16 @@ var (
 	white = layout.Color{RGB: booklet.RGB{R: 255, G: 255, B: 255}}
 )
 
+// edition is how the sheet is set.
+func edition() layout.Edition {
+	return layout.Edition{Body: body, Sheet: white.RGB, Ground: white.RGB, Ink: ink.RGB, Strong: fonts.Bold,
+		Measures: layout.Measures{Trim: unit.A4, Outer: margin, Top: margin, Inner: margin, Foot: foot + leading}}
+}
+
 // Document lays the sheet out: on one page where it fits.
 func (s *Sheet) Document(f *fonts.Family) *layout.Document {
-	w := &writer{f: f, sheet: s, doc: &layout.Document{
-		Edition: s.Edition, Title: sheetTitle + ": " + s.Title, Subject: sheetSubject, Author: s.Publisher, Language: language, Date: s.job.Date, Trim: unit.A4,
-		Sheet: white.RGB,
-	}}
+	b := &booklet.Booklet{Settings: booklet.Settings{Language: booklet.Line{S: language}}}
+	w := &writer{Kit: kit.New(b, edition(), f.Session(), kit.Options{Binding: booklet.Screen}), sheet: s}
 	w.page()
 	w.head()
 	for _, g := range s.groups() {
@@ -52,67 +56,54 @@ func (s *Sheet) Document(f *fonts.Family) *layout.Document {
 	w.checks()
 	w.approval()
 	w.folios()
-	return w.doc
+	d := &layout.Document{Edition: s.Edition, Title: sheetTitle + ": " + s.Title, Subject: sheetSubject,
+		Author: s.Publisher, Language: language, Date: s.job.Date, Trim: unit.A4, Sheet: white.RGB}
+	for _, p := range w.run.Pages {
+		d.Pages = append(d.Pages, p.Page)
+	}
+	return d
 }
 
 // writer sets the sheet from top to bottom.
 type writer struct {
-	f     *fonts.Family
+	kit.Kit
+	run   kit.Run
 	sheet *Sheet
-	doc   *layout.Document
+	p     *kit.Page   // the last
 	y     unit.Length // below what has been set
 }
 
-func (w *writer) measure() unit.Length { return unit.A4.W - 2*margin }
-
 func (w *writer) page() {
-	w.doc.Pages = append(w.doc.Pages, layout.Page{Label: fmt.Sprint(len(w.doc.Pages) + 1), Kind: booklet.Roles})
-	w.y = margin
+	w.p, w.y = w.run.NewPage(w.Kit, booklet.Roles), w.Top()
 }
 
 // room begins a new page where the rest of this one is not so high.
 func (w *writer) room(h unit.Length) {
-	if w.y+h > unit.A4.H-foot-leading {
+	if w.y+h > w.Bottom() {
 		w.page()
 	}
 }
 
-func (w *writer) add(items ...layout.Item) {
-	p := &w.doc.Pages[len(w.doc.Pages)-1]
-	p.Items = append(p.Items, items...)
-}
-
-// in puts what draw paints in an element.
-func (w *writer) in(e *layout.Element, draw func()) {
-	w.add(layout.Begin{Element: e})
-	draw()
-	w.add(layout.End{})
-}
-
 // set breaks words into lines.
-func (w *writer) set(words string, st text.Style, measure unit.Length) []text.Line {
-	return text.Break(w.f, text.Paragraph{Lang: language, Measure: measure, Spans: []text.Span{{Text: words, Style: st}}})
+func (w *writer) set(words string, t layout.Type, c layout.Color, measure unit.Length) *kit.Para {
+	return w.Set(kit.NewPara(words, t, c), measure, false)
 }
 
-// paint paints lines below y in an element.
-func (w *writer) paint(e *layout.Element, lines []text.Line, x, y, leading unit.Length, c layout.Color) {
-	w.in(e, func() {
-		for i, l := range lines {
-			for k := range l.Pieces {
-				p := &l.Pieces[k]
-				g := layout.GlyphsOf(p, x, y+unit.Length(i)*leading+(leading+p.Size.Scale(68, 100))/2, c)
-				if k == len(l.Pieces)-1 && i < len(lines)-1 {
-					g.End = layout.Wrapped
-				}
-				w.add(g)
-			}
-		}
-	})
+// draw paints lines below y on a page, so that capitals stand in the middle of
+// each line.
+func draw(p *kit.Page, role layout.Role, q *kit.Para, x, y unit.Length) {
+	drawIn(p, &layout.Element{Role: role}, q, x, y)
+}
+
+// drawIn is draw in an element of the caller's.
+func drawIn(p *kit.Page, el *layout.Element, q *kit.Para, x, y unit.Length) {
+	q.DrawAll(p, el, x, y+(q.Leading+q.Size.Scale(68, 100))/2-q.Baseline())
 }
 
 func (w *writer) rule(x0, x1, y unit.Length, c layout.Color) {
-	w.in(&layout.Element{Role: layout.Layout}, func() {
-		w.add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: x0, Y: y}, {Op: layout.Line, X: x1, Y: y}}, Stroke: &c, Width: hairline})
+	w.p.Artifact(layout.Layout, func() {
+		w.p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: x0, Y: y}, {Op: layout.Line, X: x1, Y: y}},
+			Stroke: &c, Width: hairline})
 	})
 }
 
@@ -124,25 +115,28 @@ func (w *writer) head() {
 	if !colour.Dark(house.RGB) {
 		on = ink
 	}
+	name := w.set(sheetTitle, kicker, on, w.Measure)
 	st := title
-	lines := w.set(s.Title, st, w.measure())
-	for len(lines) > 2 && st.Size > kicker.Size {
+	words := w.set(s.Title, st, on, w.Measure)
+	for len(words.Lines) > 2 && st.Size > kicker.Size {
 		st.Size -= 2 * unit.Point
-		lines = w.set(s.Title, st, w.measure())
+		words = w.set(s.Title, st, on, w.Measure)
 	}
-	lead := w.set(s.lead(), kicker, w.measure())
-	titleLeading := st.Size.Scale(7, 6)
+	words.Leading = st.Size.Scale(7, 6)
+	lead := w.set(s.lead(), kicker, on, w.Measure)
+	lead.Leading = leading.Scale(8, 7)
 	top := unit.MM(9)
-	height := top + leading + unit.MM(2) + unit.Length(len(lines))*titleLeading + unit.MM(1) + unit.Length(len(lead))*leading.Scale(8, 7) + unit.MM(6)
-	w.in(&layout.Element{Role: layout.Background}, func() {
-		w.add(layout.Path{Segments: []layout.Segment{{Op: layout.Rectangle, X1: unit.A4.W, Y1: height}}, Fill: &house})
+	height := top + leading + unit.MM(2) + words.Height() + unit.MM(1) + lead.Height() + unit.MM(6)
+	w.p.Artifact(layout.Background, func() {
+		strip := []layout.Segment{{Op: layout.Rectangle, X1: unit.A4.W, Y1: height}}
+		w.p.Add(layout.Path{Segments: strip, Fill: &house})
 	})
 	y := top
-	w.paint(&layout.Element{Role: layout.P}, w.set(sheetTitle, kicker, w.measure()), margin, y, leading, on)
+	draw(w.p, layout.P, name, margin, y)
 	y += leading + unit.MM(2)
-	w.paint(&layout.Element{Role: layout.H1, Lang: s.job.Language}, lines, margin, y, titleLeading, on)
-	y += unit.Length(len(lines))*titleLeading + unit.MM(1)
-	w.paint(&layout.Element{Role: layout.P}, lead, margin, y, leading.Scale(8, 7), on)
+	drawIn(w.p, &layout.Element{Role: layout.H1, Lang: s.job.Language}, words, margin, y)
+	y += words.Height() + unit.MM(1)
+	draw(w.p, layout.P, lead, margin, y)
 	w.y = height + leading/2
 }
 
@@ -152,8 +146,8 @@ func (w *writer) heading(words string) {
 	if w.y > margin {
 		w.y += leading / 2
 	}
-	w.paint(&layout.Element{Role: layout.H2}, w.set(words, heading, w.measure()), margin, w.y, leading.Scale(9, 7), ink)
-	w.y += leading.Scale(9, 7) + 2*unit.Point
+	draw(w.p, layout.H2, w.set(words, heading, ink, w.Measure), margin, w.y)
+	w.y += heading.Leading + 2*unit.Point
 	w.rule(margin, unit.A4.W-margin, w.y, line)
 	w.y += 4 * unit.Point
 }
@@ -162,20 +156,21 @@ func (w *writer) heading(words string) {
 func (w *writer) rows(rows []row) {
 	list := &layout.Element{Role: layout.List, Numbering: "None"}
 	for _, r := range rows {
-		name, value := w.set(r.label, label, labels-unit.MM(3)), w.set(r.value, body, w.measure()-labels)
-		h := unit.Length(max(len(name), len(value))) * leading
+		name := w.set(r.label, label, quiet, labels-unit.MM(3))
+		value := w.set(r.value, body, ink, w.Measure-labels)
+		h := max(name.Height(), value.Height())
 		w.room(h)
 		w.item(list, func() {
-			w.paint(&layout.Element{Role: layout.Label}, name, margin, w.y, leading, quiet)
-			w.paint(&layout.Element{Role: layout.ListBody}, value, margin+labels, w.y, leading, ink)
+			draw(w.p, layout.Label, name, margin, w.y)
+			draw(w.p, layout.ListBody, value, margin+labels, w.y)
 		})
 		w.y += h
 	}
 }
 
 // item is an item of a list, on one page.
-func (w *writer) item(list *layout.Element, draw func()) {
-	w.in(list, func() { w.in(&layout.Element{Role: layout.ListItem}, draw) })
+func (w *writer) item(list *layout.Element, paint func()) {
+	w.p.Within([]*layout.Element{list, {Role: layout.ListItem}}, paint)
 }
 
 // files are the files with their checksums, each a list item of three lines.
@@ -183,22 +178,15 @@ func (w *writer) files() {
 	w.heading("Files")
 	list := &layout.Element{Role: layout.List, Numbering: "None"}
 	for _, f := range w.sheet.Files {
-		name, what := w.set(f.Name, label, w.measure()), w.set(fileWords(f), body, w.measure())
-		sum := w.set("SHA-256 "+f.SHA256, small, w.measure())
-		lines := [][]text.Line{name, what, sum}
-		h := unit.Length(0)
-		for _, l := range lines {
-			h += unit.Length(len(l)) * leading
-		}
+		name, what := w.set(f.Name, label, ink, w.Measure), w.set(fileWords(f), body, ink, w.Measure)
+		sum := w.set("SHA-256 "+f.SHA256, small, quiet, w.Measure)
+		h := name.Height() + what.Height() + sum.Height()
 		w.room(h)
 		w.item(list, func() {
-			y := w.y
-			w.paint(&layout.Element{Role: layout.Label}, name, margin, y, leading, ink)
-			y += unit.Length(len(name)) * leading
-			w.in(&layout.Element{Role: layout.ListBody}, func() {
-				w.paint(&layout.Element{Role: layout.P}, what, margin, y, leading, ink)
-				y += unit.Length(len(what)) * leading
-				w.paint(&layout.Element{Role: layout.P}, sum, margin, y, leading, quiet)
+			draw(w.p, layout.Label, name, margin, w.y)
+			w.p.In(&layout.Element{Role: layout.ListBody}, func() {
+				draw(w.p, layout.P, what, margin, w.y+name.Height())
+				draw(w.p, layout.P, sum, margin, w.y+name.Height()+what.Height())
 			})
 		})
 		w.y += h + 3*unit.Point
@@ -214,37 +202,35 @@ func (w *writer) checks() {
 	w.room(unit.Length(half) * leading)
 	list := &layout.Element{Role: layout.List, Numbering: "None"}
 	gap := unit.MM(8)
-	column := (w.measure() - gap) / 2
+	column := (w.Measure - gap) / 2
 	for i, c := range checks {
 		x, y := margin, w.y+unit.Length(i)*leading
 		if i >= half {
 			x, y = margin+column+gap, w.y+unit.Length(i-half)*leading
 		}
 		shade := ink
-		value := label
 		if c.Outcome != "ok" {
 			shade = alert
 		}
-		found := w.set(c.words(), value, column)
+		found := w.set(c.words(), label, shade, column)
 		w.item(list, func() {
-			w.paint(&layout.Element{Role: layout.Label}, w.set(c.Words, body, column), x, y, leading, quiet)
-			w.paint(&layout.Element{Role: layout.ListBody}, found, x+column-found[0].Width, y, leading, shade)
+			draw(w.p, layout.Label, w.set(c.Words, body, quiet, column), x, y)
+			draw(w.p, layout.ListBody, found, x+column-found.Lines[0].Width, y)
 		})
 	}
 	w.y += unit.Length(half)*leading + 4*unit.Point
-	w.paragraph(w.sheet.resultWords(), label, ink)
+	w.paragraph(w.sheet.resultWords(), label)
 	for _, f := range w.sheet.Findings {
-		w.paragraph(f.words(), body, ink)
+		w.paragraph(f.words(), body)
 	}
 }
 
 // paragraph sets words across the measure.
-func (w *writer) paragraph(words string, st text.Style, c layout.Color) {
-	lines := w.set(words, st, w.measure())
-	h := unit.Length(len(lines)) * leading
-	w.room(h)
-	w.paint(&layout.Element{Role: layout.P}, lines, margin, w.y, leading, c)
-	w.y += h
+func (w *writer) paragraph(words string, t layout.Type) {
+	q := w.set(words, t, ink, w.Measure)
+	w.room(q.Height())
+	draw(w.p, layout.P, q, margin, w.y)
+	w.y += q.Height()
 }
 
 // approval is where whoever orders the run signs.
@@ -254,29 +240,29 @@ func (w *writer) approval() {
 	w.heading("Approved for print")
 	w.y += unit.MM(8)
 	gap := unit.MM(6)
-	width := (w.measure() - 2*gap) / fields
+	width := (w.Measure - 2*gap) / fields
 	for i, words := range [fields]string{"Name", "Signature", "Date"} {
 		x := margin + unit.Length(i)*(width+gap)
 		w.rule(x, x+width, w.y, quiet)
-		w.paint(&layout.Element{Role: layout.P}, w.set(words, small, width), x, w.y+2*unit.Point, leading.Scale(6, 7), quiet)
+		q := w.set(words, small, quiet, width)
+		q.Leading = leading.Scale(6, 7)
+		draw(w.p, layout.P, q, x, w.y+2*unit.Point)
 	}
 	w.y += 2 * leading
 }
 
 // folios number the pages, where there is more than one.
 func (w *writer) folios() {
-	n := len(w.doc.Pages)
+	n := len(w.run.Pages)
 	if n == 1 {
 		return
 	}
-	for i := range w.doc.Pages {
-		one := *w
-		one.doc = &layout.Document{Pages: w.doc.Pages[i : i+1 : i+1]}
+	for i, p := range w.run.Pages {
 		which := fmt.Sprintf("page %d of %d", i+1, n)
-		lines := one.set(sheetTitle+": "+w.sheet.Title+", "+which, small, one.measure())
-		if len(lines) > 1 { // the title is in the head
-			lines = one.set(sheetTitle+", "+which, small, one.measure())
+		q := w.set(sheetTitle+": "+w.sheet.Title+", "+which, small, quiet, w.Measure)
+		if len(q.Lines) > 1 { // the title is in the head
+			q = w.set(sheetTitle+", "+which, small, quiet, w.Measure)
 		}
-		one.paint(&layout.Element{Role: layout.Footer}, lines, margin, unit.A4.H-foot, leading, quiet)
+		draw(p, layout.Footer, q, margin, unit.A4.H-foot)
 	}
 }

@@ -124,9 +124,12 @@ func newFinding(file string, f preflight.Finding) Finding {
 // New makes the sheet of a job. Its files have been through the preflight.
 func New(j Job) *Sheet {
 	s := &Sheet{
-		Title: j.Title, Publisher: j.Publisher, Edition: j.Edition, Volume: j.Volume, Date: isoDate(j.Date), Quantity: j.Quantity, Proof: j.Proof,
-		Trim: inMM(j.Trim), Pages: j.Pages, Binding: string(j.Binding), Spine: mm(j.Spine), Bleed: mm(j.Bleed), Marks: j.Marks,
-		Condition: j.Condition, Profile: j.Profile, Stock: j.Stock, CoverStock: j.CoverStock, Files: []FileSheet{}, Findings: []Finding{}, job: j,
+		Title: j.Title, Publisher: j.Publisher, Edition: j.Edition, Volume: j.Volume, Date: isoDate(j.Date),
+		Quantity: j.Quantity, Proof: j.Proof,
+		Trim: inMM(j.Trim), Pages: j.Pages, Binding: string(j.Binding), Spine: mm(j.Spine),
+		Bleed: mm(j.Bleed), Marks: j.Marks,
+		Condition: j.Condition, Profile: j.Profile, Stock: j.Stock, CoverStock: j.CoverStock,
+		Files: []FileSheet{}, Findings: []Finding{}, job: j,
 	}
 	for _, f := range j.Files {
 		s.Files = append(s.Files, fileSheet(j, f))
@@ -143,7 +146,8 @@ func New(j Job) *Sheet {
 }
 
 func fileSheet(j Job, f File) FileSheet {
-	out := FileSheet{Name: f.Name, Holds: "all pages", Pages: len(f.Report.Pages), Bytes: len(f.Data), SHA256: fmt.Sprintf("%x", sha256.Sum256(f.Data)),
+	out := FileSheet{Name: f.Name, Holds: "all pages", Pages: len(f.Report.Pages), Bytes: len(f.Data),
+		SHA256:   fmt.Sprintf("%x", sha256.Sum256(f.Data)),
 		Standard: f.Report.Standard, Size: inMM(f.Report.Pages[0].Trim), Inks: []string{}}
 	switch {
 	case f.Cover:
@@ -217,7 +221,7 @@ func checks(files []File) []Check {
 				if c == nil {
 					c = &Check{Rule: a.rule, Words: a.words, Asks: x.Asks()}
 					worst = x
-				} else if weight(x.Outcome) > weight(worst.Outcome) || weight(x.Outcome) == weight(worst.Outcome) && further(x, worst) {
+				} else if d := weight(x.Outcome) - weight(worst.Outcome); d > 0 || d == 0 && further(x, worst) {
 					worst = x
 				}
 			}

@@ -106,9 +106,11 @@ func inkWords(inks []string) string {
 
 // fileWords are the lines below a file's name.
 func fileWords(f FileSheet) string {
-	w := fmt.Sprintf("%s, %s of %s, %s, %s", upper(f.Holds), plural(f.Pages, "page"), size(f.Size), bytesWords(f.Bytes), f.Standard)
+	w := fmt.Sprintf("%s, %s of %s, %s, %s", upper(f.Holds), plural(f.Pages, "page"), size(f.Size), bytesWords(f.Bytes),
+		f.Standard)
 	if f.Holds == "cover sheet" {
-		w = fmt.Sprintf("Cover sheet, outside and inside, %s flat, %s, %s", size(f.Size), bytesWords(f.Bytes), f.Standard)
+		w = fmt.Sprintf("Cover sheet, outside and inside, %s flat, %s, %s", size(f.Size), bytesWords(f.Bytes),
+			f.Standard)
 	}
 	return w
 }

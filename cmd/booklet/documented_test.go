@@ -1,0 +1,47 @@
+package main_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestWhereToChange: the files that docs/architecture.md names for a change exist,
+// and each function or value that it names stands in one of them.
+func TestWhereToChange(t *testing.T) {
+	doc, err := os.ReadFile(filepath.Join(root, "docs", "architecture.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(doc), "## Where do I change")
+	table, _, _ = strings.Cut(table, "\n## ")
+	quoted := regexp.MustCompile("`([^`]+)`")
+	rows := 0
+	for line := range strings.Lines(table) {
+		cells := strings.Split(line, "|")
+		if len(cells) != 5 || !strings.Contains(cells[2], "`") {
+			continue
+		}
+		rows++
+		var text []byte
+		for _, name := range quoted.FindAllStringSubmatch(cells[2], -1) {
+			data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name[1])))
+			if err != nil {
+				t.Errorf("%s: %v", cells[1], err)
+			}
+			text = append(text, data...)
+		}
+		words := regexp.MustCompile(`\w+`).FindAllString(string(text), -1)
+		for _, name := range quoted.FindAllStringSubmatch(cells[3], -1) {
+			if !slices.Contains(words, name[1]) {
+				t.Errorf("%s: %s stands in none of %s", cells[1], name[1], cells[2])
+			}
+		}
+	}
+	if rows < 15 {
+		t.Errorf("the table has %d rows", rows)
+	}
+}
