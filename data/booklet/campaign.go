@@ -33,11 +33,11 @@ func CampaignWord(s string) bool {
 	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == ""
 }
 
-// Leads is where an address leads: to a page of the publisher's own with the word
+// Apply is where an address leads: to a page of the publisher's own with the word
 // of the campaign, to any other as it is. A nil campaign changes nothing. A
 // campaign that the address names already is replaced; the rest of its query, and
-// its fragment, stay as they are. Leads(Leads(s)) is Leads(s).
-func (c *Campaign) Leads(address string) string {
+// its fragment, stay as they are. Apply(Apply(s)) is Apply(s).
+func (c *Campaign) Apply(address string) string {
 	if c == nil || !c.own(address) {
 		return address
 	}

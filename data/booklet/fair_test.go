@@ -121,14 +121,14 @@ func TestCampaignLeads(t *testing.T) {
 		if want == "" {
 			want = in
 		}
-		got := c.Leads(in)
+		got := c.Apply(in)
 		if got != want {
 			t.Errorf("%q leads to %q, want %q", in, got, want)
 		}
-		if again := c.Leads(got); again != got {
+		if again := c.Apply(got); again != got {
 			t.Errorf("%q leads on to %q", got, again)
 		}
-		if got := (*Campaign)(nil).Leads(in); got != in {
+		if got := (*Campaign)(nil).Apply(in); got != in {
 			t.Errorf("without a campaign %q leads to %q", in, got)
 		}
 	}

@@ -11,9 +11,9 @@ import (
 // before a workbook is read, not after.
 var manner = []string{"Language", "Smart quotes", "Hidden rows"}
 
-// Manner parts adjustments: those that change how a workbook is read, for
-// Source.Manner, and the others, for Adjust.
-func Manner(all []Adjustment) (before, after []Adjustment) {
+// ReadSettings parts adjustments: those that change how a workbook is read, for
+// Source.ReadSettings, and the others, for Adjust.
+func ReadSettings(all []Adjustment) (before, after []Adjustment) {
 	for _, a := range all {
 		if slices.Contains(manner, a.Name) {
 			before = append(before, a)

@@ -146,7 +146,7 @@ func area(s string) (from, to place, ok bool) {
 
 // sheetScanner builds a grid from a worksheet part (ECMA-376, Part 1, 18.3).
 type sheetScanner struct {
-	p        *parcel
+	p        *xlsxPackage
 	g        *grid
 	row      *gridRow
 	cur      cell
@@ -162,7 +162,7 @@ type sheetScanner struct {
 }
 
 // readGrid scans a sheet.
-func (p *parcel) readGrid(ref sheetRef) (*grid, error) {
+func (p *xlsxPackage) readGrid(ref sheetRef) (*grid, error) {
 	g := &grid{name: ref.name, hidden: ref.hidden, merges: map[int][]merge{}, links: map[place]hyperlink{},
 		pictures: map[int][]embedded{}}
 	if ref.part == "" {

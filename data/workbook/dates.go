@@ -175,7 +175,7 @@ func (r *reader) dateOf(c *cell, at booklet.Place) (d booklet.Date, ok bool) {
 			if err != nil || n < 1 || n >= 2958466 {
 				return booklet.Date{}, false
 			}
-			t, err := excelize.ExcelDateToTime(n, r.parcel != nil && r.parcel.date1904)
+			t, err := excelize.ExcelDateToTime(n, r.pack != nil && r.pack.date1904)
 			if err != nil {
 				return booklet.Date{}, false
 			}

@@ -134,12 +134,12 @@ Label: See|look at
 
 // Settings that say how all cells are read are set before they are.
 func TestManner(t *testing.T) {
-	before, after := Manner([]Adjustment{{"Title", "x", booklet.Place{}}, {"Smart quotes", "no", booklet.Place{}}, {"Language", "cy", booklet.Place{}}})
+	before, after := ReadSettings([]Adjustment{{"Title", "x", booklet.Place{}}, {"Smart quotes", "no", booklet.Place{}}, {"Language", "cy", booklet.Place{}}})
 	if len(before) != 2 || len(after) != 1 || after[0].Name != "Title" {
 		t.Fatalf("%v %v", before, after)
 	}
 	src := with(t, "Booklet", "Setting|Value\nTitle|\"Old\"\nSmart quotes|yes\nLanguage|de\n")
-	src.Manner = before
+	src.ReadSettings = before
 	b, _ := Read(src)
 	if b.Settings.Title.S != `"Old"` || b.Settings.Language.S != "cy" {
 		t.Errorf("%q in %q", b.Settings.Title.S, b.Settings.Language.S)

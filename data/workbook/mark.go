@@ -61,7 +61,7 @@ type marker struct {
 }
 
 func newMarker(src Source) (*marker, error) {
-	p, err := openParcel(src.Data, src.Limits)
+	p, err := openPackage(src.Data, src.Limits)
 	if err != nil {
 		return nil, err
 	}

@@ -16,9 +16,9 @@ import (
 	"booklet/data/booklet"
 )
 
-// parcel is an opened workbook: the parts of its package (ECMA-376, Part 2),
+// xlsxPackage is an opened workbook: the parts of its package (ECMA-376, Part 2),
 // its sheets in their order, and its shared strings.
-type parcel struct {
+type xlsxPackage struct {
 	file     *excelize.File
 	sheets   []sheetRef
 	date1904 bool
@@ -34,9 +34,9 @@ type sheetRef struct {
 	hidden bool
 }
 
-// openParcel opens the package, where it is within the limits, and reads what all
+// openPackage opens the package, where it is within the limits, and reads what all
 // sheets share. The error is a limitError where it is not.
-func openParcel(data []byte, most booklet.Limits) (*parcel, error) {
+func openPackage(data []byte, most booklet.Limits) (*xlsxPackage, error) {
 	if err := withinLimits(data, most); err != nil {
 		return nil, err
 	}
@@ -47,7 +47,7 @@ func openParcel(data []byte, most booklet.Limits) (*parcel, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &parcel{file: f}
+	p := &xlsxPackage{file: f}
 	p.formats = newFormatter(f)
 	if err := p.readSheetList(); err != nil {
 		return nil, errors.Join(err, f.Close())
@@ -56,10 +56,10 @@ func openParcel(data []byte, most booklet.Limits) (*parcel, error) {
 	return p, nil
 }
 
-func (p *parcel) close() error { return p.file.Close() }
+func (p *xlsxPackage) close() error { return p.file.Close() }
 
 // part is the content of a part.
-func (p *parcel) part(name string) ([]byte, error) {
+func (p *xlsxPackage) part(name string) ([]byte, error) {
 	v, ok := p.file.Pkg.Load(name)
 	if !ok {
 		return nil, fmt.Errorf("the part %s is missing", name)
@@ -68,7 +68,7 @@ func (p *parcel) part(name string) ([]byte, error) {
 	return b, nil
 }
 
-func (p *parcel) has(name string) bool {
+func (p *xlsxPackage) has(name string) bool {
 	_, ok := p.file.Pkg.Load(name)
 	return ok
 }
@@ -105,7 +105,7 @@ func relsOf(part string) string {
 }
 
 // relations are the relationships of a part by their ids.
-func (p *parcel) relations(part string) (map[string]relation, error) {
+func (p *xlsxPackage) relations(part string) (map[string]relation, error) {
 	if !p.has(relsOf(part)) {
 		return nil, nil
 	}
@@ -132,7 +132,7 @@ func within(dir, target string) string {
 
 // readSheetList reads the workbook part (ECMA-376, Part 1, 18.2) and the shared strings.
 // Excelize has read it too, but only where the package spells its name as Excel does.
-func (p *parcel) readSheetList() error {
+func (p *xlsxPackage) readSheetList() error {
 	main := "xl/workbook.xml"
 	top, err := p.relations("")
 	if err != nil {
@@ -161,7 +161,7 @@ func (p *parcel) readSheetList() error {
 	return nil
 }
 
-func (p *parcel) readSheets(main string, rels map[string]relation) error {
+func (p *xlsxPackage) readSheets(main string, rels map[string]relation) error {
 	data, err := p.part(main)
 	if err != nil {
 		return err
@@ -184,7 +184,7 @@ func (p *parcel) readSheets(main string, rels map[string]relation) error {
 
 // readStringsOf reads the shared strings of a part, which excelize keeps under one
 // spelling whatever the file's is.
-func (p *parcel) readStringsOf(part string) error {
+func (p *xlsxPackage) readStringsOf(part string) error {
 	for _, name := range []string{part, "xl/sharedStrings.xml"} {
 		if p.has(name) {
 			return p.readShared(name)

@@ -14,7 +14,7 @@ type embedded struct {
 }
 
 // media is the picture that a relationship leads to.
-func (p *parcel) media(r relation, ok bool) (embedded, bool) {
+func (p *xlsxPackage) media(r relation, ok bool) (embedded, bool) {
 	if !ok || r.external || !p.has(r.target) {
 		return embedded{}, false
 	}
@@ -24,7 +24,7 @@ func (p *parcel) media(r relation, ok bool) (embedded, bool) {
 
 // readDrawing adds the pictures of a drawing (ECMA-376, Part 1, 20.5) to the
 // cells that their top left corners lie in.
-func (p *parcel) readDrawing(g *grid, part string) error {
+func (p *xlsxPackage) readDrawing(g *grid, part string) error {
 	if !p.has(part) {
 		return nil
 	}
@@ -89,7 +89,7 @@ const localImage = "_rvRel:LocalImageIdentifier"
 
 // readCellPictures finds the pictures placed in cells. Such a cell is stored as
 // the error #VALUE! with metadata; where they lead to a picture, the cell is empty.
-func (p *parcel) readCellPictures(g *grid) error {
+func (p *xlsxPackage) readCellPictures(g *grid) error {
 	for _, r := range g.rows {
 		for i := range r.cells {
 			c := &r.cells[i]
@@ -136,7 +136,7 @@ func (v *richValues) picture(metadata int) (relation, bool) {
 	return relation{}, false
 }
 
-func (p *parcel) readRichValues() (*richValues, error) {
+func (p *xlsxPackage) readRichValues() (*richValues, error) {
 	v := &richValues{}
 	if err := p.readMetadata(v); err != nil {
 		return v, err
@@ -195,7 +195,7 @@ func (p *parcel) readRichValues() (*richValues, error) {
 
 // readMetadata reads which rich value each block of value metadata means: by
 // way of the future metadata, where the workbook has them.
-func (p *parcel) readMetadata(v *richValues) error {
+func (p *xlsxPackage) readMetadata(v *richValues) error {
 	const part = "xl/metadata.xml"
 	if !p.has(part) {
 		return nil

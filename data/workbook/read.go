@@ -11,8 +11,8 @@ import (
 // reader reads one workbook. It gathers findings on its way.
 type reader struct {
 	src        Source
-	memory     *Memory // or nil
-	parcel     *parcel // nil for CSV
+	memory     *Memory      // or nil
+	pack       *xlsxPackage // nil for CSV
 	book       *booklet.Booklet
 	findings   []booklet.Finding
 	skipHidden bool
@@ -77,11 +77,11 @@ func (r *reader) read() (err error) {
 		r.build(map[string]*grid{RolesSheet: g})
 		return nil
 	}
-	if r.parcel, err = openParcel(r.src.Data, r.src.Limits); err != nil {
+	if r.pack, err = openPackage(r.src.Data, r.src.Limits); err != nil {
 		return fmt.Errorf("%s cannot be read as a workbook: %w", r.src.Name, err)
 	}
-	defer func() { err = errors.Join(err, r.parcel.close()) }()
-	for _, s := range r.parcel.sheets {
+	defer func() { err = errors.Join(err, r.pack.close()) }()
+	for _, s := range r.pack.sheets {
 		r.book.Sheets = append(r.book.Sheets, s.name)
 	}
 	r.build(r.grids())
@@ -94,7 +94,7 @@ func (r *reader) read() (err error) {
 func (r *reader) grids() map[string]*grid {
 	chosen := map[string]sheetRef{}
 	var others []sheetRef
-	for _, s := range r.parcel.sheets {
+	for _, s := range r.pack.sheets {
 		name := ""
 		for _, k := range SheetNames() {
 			if booklet.Same(k, s.name) {
@@ -139,7 +139,7 @@ func (r *reader) scanAll(chosen map[string]sheetRef) map[string]*grid {
 		if !ok {
 			continue
 		}
-		g, err := r.parcel.readGrid(ref)
+		g, err := r.pack.readGrid(ref)
 		if err != nil {
 			r.fail(booklet.RuleUnreadable, booklet.OnSheet(ref.name), "the sheet cannot be read: "+err.Error(),
 				"open the workbook in a spreadsheet program and save it anew")
@@ -194,8 +194,8 @@ func spec(name string) SheetSpec {
 }
 
 func (r *reader) formats() *formatter {
-	if r.parcel != nil {
-		return r.parcel.formats
+	if r.pack != nil {
+		return r.pack.formats
 	}
 	if r.scratch == nil {
 		r.scratch = &formatter{styles: map[int]int{}}
@@ -244,7 +244,7 @@ func (r *reader) noteOnce() {
 // noteFormat remembers a cell whose formatting is not printed. The look of a
 // link is nobody's emphasis.
 func (r *reader) noteFormat(c *cell, at booklet.Place, linked bool) {
-	if c == nil || c.content != words || r.parcel == nil {
+	if c == nil || c.content != words || r.pack == nil {
 		return
 	}
 	whole := r.formats().font(c.style)

@@ -43,7 +43,7 @@ func (r *reader) readManner(t *table) {
 	s := &r.book.Settings
 	s.Title, s.Language = booklet.Line{S: defaultTitle}, booklet.Line{S: booklet.DefaultLanguage}
 	seen := map[string]bool{}
-	for _, t := range []*table{r.settingsTable(r.src.Manner), t} {
+	for _, t := range []*table{r.settingsTable(r.src.ReadSettings), t} {
 		if t == nil {
 			continue
 		}

@@ -28,9 +28,9 @@ type Source struct {
 	Name  string // the file's name, such as "roles.xlsx"
 	Data  []byte
 	Files fs.FS // the folder; nil: there is none
-	// Manner are settings in the place of the workbook's that say how it is read
-	// (the function Manner picks them).
-	Manner []Adjustment
+	// ReadSettings are settings in the place of the workbook's that say how it is read
+	// (the function ReadSettings picks them).
+	ReadSettings []Adjustment
 	// Limits are those within which it is read; a file that Open opens is within the
 	// default.
 	Limits booklet.Limits

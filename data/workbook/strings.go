@@ -125,7 +125,7 @@ func colourKey(rgb string, theme, indexed int, tint string) string {
 }
 
 // readShared reads the shared strings (ECMA-376, Part 1, 18.4.9).
-func (p *parcel) readShared(part string) error {
+func (p *xlsxPackage) readShared(part string) error {
 	data, err := p.part(part)
 	if err != nil {
 		return err

@@ -20,7 +20,7 @@ func (b *bookletPart) report(ctx context.Context, to files.Target, edition int, 
 	level := b.booklet.Settings.Contrast
 	facts := legible.Facts{File: filepath.Base(name), SHA256: fmt.Sprintf("%x", sha256.Sum256(v.files[0].data))}
 	for _, m := range editorial.Review(b.booklet, editorial.Options{Drafts: b.job.Selection.Drafts}) {
-		facts.Person = append(facts.Person, legible.Matter{Words: m.Words, Places: len(m.Places)})
+		facts.Person = append(facts.Person, legible.HumanCheck{Words: m.Words, Places: len(m.Places)})
 	}
 	err = b.run.step(ctx, VerbWrite, e.Name, func() error {
 		sheet := legible.NewSheet(v.doc, e, level, b.run.steps.Measure(v.doc, e, level), facts)

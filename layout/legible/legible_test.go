@@ -268,7 +268,7 @@ func TestResultsCount(t *testing.T) {
 
 func TestSheet(t *testing.T) {
 	rs := Measure(doc(edited(func(a, b *layout.Glyphs) { a.Text, a.Size, b.Size = "a < b ", 15*pt, 15*pt })...), layout.LargePrint(), booklet.AAA)
-	s := NewSheet(doc(lines()...), layout.LargePrint(), booklet.AAA, rs, Facts{File: "a.pdf", SHA256: "00", Person: []Matter{{"somebody looks", 2}}})
+	s := NewSheet(doc(lines()...), layout.LargePrint(), booklet.AAA, rs, Facts{File: "a.pdf", SHA256: "00", Person: []HumanCheck{{"somebody looks", 2}}})
 	if s.Failures != 1 || s.Missed != 1 || s.Paper != "210 × 297 mm" || s.Body != "18 on 24 pt" {
 		t.Errorf("%+v", s)
 	}

@@ -14,27 +14,27 @@ import (
 // Sheet is the conformance sheet of one file: what was measured, and what a
 // person has still to judge and to sign.
 type Sheet struct {
-	File     string   `json:"file"`
-	SHA256   string   `json:"sha256"`
-	Title    string   `json:"title"`
-	Language string   `json:"language"`
-	Edition  string   `json:"edition"`
-	Rules    string   `json:"rules"` // clear print, large print or giant print
-	Pages    int      `json:"pages"`
-	Paper    string   `json:"paper"`
-	Body     string   `json:"body"` // size and leading of running text
-	Contrast string   `json:"contrast"`
-	Claims   []string `json:"claims"`
-	Checked  int      `json:"checked"`  // limits that must be kept
-	Failures int      `json:"failures"` // of these
-	Ideals   int      `json:"ideals"`   // limits that are ideally kept
-	Missed   int      `json:"missed"`   // of these
-	Results  []Result `json:"results"`
-	Person   []Matter `json:"person"`
+	File     string       `json:"file"`
+	SHA256   string       `json:"sha256"`
+	Title    string       `json:"title"`
+	Language string       `json:"language"`
+	Edition  string       `json:"edition"`
+	Rules    string       `json:"rules"` // clear print, large print or giant print
+	Pages    int          `json:"pages"`
+	Paper    string       `json:"paper"`
+	Body     string       `json:"body"` // size and leading of running text
+	Contrast string       `json:"contrast"`
+	Claims   []string     `json:"claims"`
+	Checked  int          `json:"checked"`  // limits that must be kept
+	Failures int          `json:"failures"` // of these
+	Ideals   int          `json:"ideals"`   // limits that are ideally kept
+	Missed   int          `json:"missed"`   // of these
+	Results  []Result     `json:"results"`
+	Person   []HumanCheck `json:"person"`
 }
 
-// Matter is something that only a person can judge.
-type Matter struct {
+// HumanCheck is something that only a person can judge.
+type HumanCheck struct {
 	Words  string `json:"words"`
 	Places int    `json:"places,omitempty"` // how many there are to look at
 }
@@ -42,7 +42,7 @@ type Matter struct {
 // Facts are what a sheet says of a file beside the results.
 type Facts struct {
 	File, SHA256 string
-	Person       []Matter
+	Person       []HumanCheck
 }
 
 // NewSheet makes the sheet of a file of a document.

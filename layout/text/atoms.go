@@ -39,8 +39,8 @@ type atom struct {
 	gap part
 }
 
-// desk is the memory that breaking a paragraph takes, to be used again.
-type desk struct {
+// scratch is the memory that breaking a paragraph takes, to be used again.
+type scratch struct {
 	atoms  []atom
 	parts  []part // atoms' parts are windows of it
 	best   []int64
@@ -50,19 +50,19 @@ type desk struct {
 	blanks [len(fonts.Weights)][2]*fonts.Word // the space of each style
 }
 
-var desks = sync.Pool{New: func() any { return new(desk) }}
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
-// clear gives the desk back, without what lies on it.
-func (d *desk) clear() {
+// clear gives the scratch back, without what lies on it.
+func (d *scratch) clear() {
 	clear(d.atoms)
 	clear(d.parts)
 	d.blanks = [len(fonts.Weights)][2]*fonts.Word{}
-	desks.Put(d)
+	scratches.Put(d)
 }
 
 // splitter cuts one paragraph into atoms.
 type splitter struct {
-	*desk
+	*scratch
 	s   Shaper
 	p   *Paragraph
 	cur atom
@@ -70,9 +70,9 @@ type splitter struct {
 
 // split cuts the spans into atoms: at spaces (U+0020 only) that need not hold
 // their neighbours together, and inside what is wider than the measure.
-func (d *desk) split(s Shaper, p Paragraph) []atom {
+func (d *scratch) split(s Shaper, p Paragraph) []atom {
 	d.atoms, d.parts = d.atoms[:0], d.parts[:0]
-	c := splitter{desk: d, s: s, p: &p}
+	c := splitter{scratch: d, s: s, p: &p}
 	for i := range p.Spans {
 		c.span(i)
 	}

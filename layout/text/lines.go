@@ -40,7 +40,7 @@ func rests(lang *booklet.Language, a, b *atom) bool {
 // last) and returns the half-open ranges of atoms on each line. first says that
 // the paragraph's first line is among them. Costs are integers: the emptiness
 // of a line is counted in thousandths of the measure.
-func (d *desk) breaks(atoms []atom, p Paragraph, first bool) [][2]int {
+func (d *scratch) breaks(atoms []atom, p Paragraph, first bool) [][2]int {
 	n := len(atoms)
 	d.ranges = d.ranges[:0]
 	if n == 1 {
@@ -71,7 +71,7 @@ func (d *desk) breaks(atoms []atom, p Paragraph, first bool) [][2]int {
 // bestLine chooses where the line that begins with atom i ends, in a measure m: what
 // setting atoms[i:] costs then, and the first atom of the next line. What setting the
 // atoms behind it costs is known.
-func (d *desk) bestLine(atoms []atom, i int, m unit.Length, balance bool) (cost int64, next int) {
+func (d *scratch) bestLine(atoms []atom, i int, m unit.Length, balance bool) (cost int64, next int) {
 	best, ends := d.best, d.ends
 	cost = -1
 	var w unit.Length

@@ -75,7 +75,7 @@ type Piece struct {
 // line's emptiness counts only where it is a runt or the paragraph is balanced.
 // A paragraph without text has no lines.
 func Break(s Shaper, p Paragraph) []Line {
-	d := desks.Get().(*desk)
+	d := scratches.Get().(*scratch)
 	defer d.clear()
 	atoms := d.split(s, p)
 	if len(atoms) == 0 {
@@ -106,7 +106,7 @@ func Break(s Shaper, p Paragraph) []Line {
 // Widest is the width of the widest stretch that Break would not break: the
 // least measure that sets the paragraph without splitting a word.
 func Widest(s Shaper, p Paragraph) unit.Length {
-	d := desks.Get().(*desk)
+	d := scratches.Get().(*scratch)
 	defer d.clear()
 	p.Measure = 1 << 40
 	var w unit.Length

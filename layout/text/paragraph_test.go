@@ -83,7 +83,7 @@ func TestBreakIsTheBest(t *testing.T) {
 	for n := 1; n <= len(words); n++ {
 		for measure := 8; measure < 24; measure++ {
 			p := Paragraph{Lang: "en-GB", Measure: chars(measure), Spans: []Span{{Text: strings.Join(words[:n], " "), Style: Style{Size: unit.Pt(10)}}}}
-			d := new(desk)
+			d := new(scratch)
 			atoms := d.split(fixed{}, p)
 			best := int64(-1)
 			for mask := range 1 << (len(atoms) - 1) {

@@ -92,7 +92,7 @@ type run struct {
 	manifest string // a path
 	steps    build.Steps
 	memory   *build.Memory
-	books    *shelf
+	books    *cache
 	settings string // what all rows have in common, for their hashes
 }
 
@@ -119,7 +119,7 @@ func Run(ctx context.Context, manifest string, o Options) iter.Seq2[Row, error] 
 			r.Steps = (*build.Memory).Steps
 		}
 		r.steps = r.Steps(r.memory)
-		r.books = newShelf(r, r.Workers+2)
+		r.books = newCache(r, r.Workers+2)
 		if err := r.all(ctx, yield); err != nil {
 			yield(Row{}, err)
 		}

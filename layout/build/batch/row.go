@@ -90,7 +90,7 @@ func (r *run) makeRow(ctx context.Context, e workbook.Entry, out *Row, wrong boo
 	if a.wrong {
 		return a.found, nil
 	}
-	before, after := workbook.Manner(e.Settings)
+	before, after := workbook.ReadSettings(e.Settings)
 	s := r.books.get(a.path, before)
 	if s.fault != nil {
 		a.tell(*s.fault)
@@ -102,7 +102,7 @@ func (r *run) makeRow(ctx context.Context, e workbook.Entry, out *Row, wrong boo
 
 // makeOf makes the row of a workbook that has been read, with settings in place of its
 // own.
-func (a *attempt) makeOf(ctx context.Context, s *shelved, settings []workbook.Adjustment, out *Row) error {
+func (a *attempt) makeOf(ctx context.Context, s *cachedBook, settings []workbook.Adjustment, out *Row) error {
 	noted := &digests{files: s.files}
 	book, fs := s.book.With(settings, noted)
 	adjusted, _ := book.Booklet()
@@ -252,7 +252,7 @@ func (r *run) bookOf(e workbook.Entry) (string, *booklet.Finding) {
 }
 
 // hash is that of everything that a row is made of.
-func (r *run) hash(e workbook.Entry, s *shelved, noted *digests) string {
+func (r *run) hash(e workbook.Entry, s *cachedBook, noted *digests) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %s %s\n", r.settings, s.digest, noted.sum())
 	fmt.Fprintf(h, "%q %q %q %q %q %q %v\n", e.Output.S, e.Editions.S, e.Categories.S, e.Tags.S, e.Roles.S, e.Make.S,

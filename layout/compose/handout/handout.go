@@ -70,7 +70,7 @@ func (run *handoutRun) codeOf(c kit.Kit, l booklet.Line, side unit.Length, on st
 
 // smallCode refuses an address whose code would be too fine to be read.
 func (run *handoutRun) smallCode(c kit.Kit, l booklet.Line, q *kit.Code, side unit.Length, on string) {
-	n := utf8.RuneCountInString(c.Settings.Campaign.Leads(l.S))
+	n := utf8.RuneCountInString(c.Settings.Campaign.Apply(l.S))
 	campaign := n - utf8.RuneCountInString(l.S)
 	address := fmt.Sprintf("the address has %d letters", n)
 	if campaign > 0 {

@@ -55,7 +55,7 @@ func (c Kit) codeAt(uri string, level qrcode.RecoveryLevel) *Code {
 	if uri == "" {
 		return nil
 	}
-	m := encoded.modules(codeKey{c.Settings.Campaign.Leads(uri), level})
+	m := encoded.modules(codeKey{c.Settings.Campaign.Apply(uri), level})
 	if m == nil {
 		return nil
 	}

@@ -33,7 +33,7 @@ func (c Kit) leadByCampaign(d *layout.Document) {
 	for i := range d.Pages {
 		for n, it := range d.Pages[i].Items {
 			if l, ok := it.(layout.Link); ok && l.URI != "" {
-				l.URI = k.Leads(l.URI)
+				l.URI = k.Apply(l.URI)
 				d.Pages[i].Items[n] = l
 			}
 		}

@@ -18,19 +18,19 @@ import (
 	"booklet/layout/build/internal/typeface"
 )
 
-// shelf holds the workbooks and typefaces that the rows of a batch were made of
+// cache holds the workbooks and typefaces that the rows of a batch were made of
 // last, so that a list of any length takes no more memory than a few of them.
-type shelf struct {
+type cache struct {
 	run   *run
-	books *lru.Cache[string, *shelved]
+	books *lru.Cache[string, *cachedBook]
 	faces *lru.Cache[string, *family]
 }
 
-func newShelf(r *run, most int) *shelf {
-	return &shelf{r, newCache[*shelved](most), newCache[*family](most)}
+func newCache(r *run, most int) *cache {
+	return &cache{r, lastUsed[*cachedBook](most), lastUsed[*family](most)}
 }
 
-func newCache[V any](most int) *lru.Cache[string, V] {
+func lastUsed[V any](most int) *lru.Cache[string, V] {
 	c, err := lru.New[string, V](most)
 	if err != nil {
 		panic("batch: " + err.Error()) // most is 0 or less
@@ -50,8 +50,8 @@ func getOrAdd[V any](c *lru.Cache[string, V], key string, fresh V) V {
 	return fresh
 }
 
-// shelved is a workbook that has been read.
-type shelved struct {
+// cachedBook is a workbook that has been read.
+type cachedBook struct {
 	key    string
 	once   sync.Once
 	files  fs.FS // of its folder
@@ -69,19 +69,19 @@ type family struct {
 }
 
 // get returns the workbook of a path, read with settings that say how it is read.
-func (s *shelf) get(path string, how []workbook.Adjustment) *shelved {
+func (s *cache) get(path string, how []workbook.Adjustment) *cachedBook {
 	key := filepath.Clean(path)
 	for _, a := range how {
 		key += fmt.Sprintf("\x00%s\x00%s", a.Name, a.Value)
 	}
-	b := getOrAdd(s.books, key, &shelved{key: key})
+	b := getOrAdd(s.books, key, &cachedBook{key: key})
 	b.once.Do(func() { b.load(s.run, path, how) })
 	return b
 }
 
 // load reads the workbook. A panic in it must not be met by the next row as a
 // workbook that was read.
-func (b *shelved) load(r *run, path string, how []workbook.Adjustment) {
+func (b *cachedBook) load(r *run, path string, how []workbook.Adjustment) {
 	fault := func(f booklet.Finding) { b.fault = &f }
 	err := failure.Guard(func() error {
 		src, err := r.steps.Open(path)
@@ -91,7 +91,7 @@ func (b *shelved) load(r *run, path string, how []workbook.Adjustment) {
 		}
 		for _, a := range how {
 			a.At.Row = 0 // it is read once for all rows that say the same
-			src.Manner = append(src.Manner, a)
+			src.ReadSettings = append(src.ReadSettings, a)
 		}
 		b.files = src.Files
 		noted := &digests{files: src.Files}
@@ -116,7 +116,7 @@ func (b *shelved) load(r *run, path string, how []workbook.Adjustment) {
 
 // fonts returns the typeface of a folder or of a workbook's setting, with what is wrong
 // with it; noted takes over which files it is.
-func (s *shelf) fonts(dir string, of *shelved, setting booklet.Line,
+func (s *cache) fonts(dir string, of *cachedBook, setting booklet.Line,
 	noted *digests) (*fonts.Family, []booklet.Finding) {
 	if dir == "" && !setting.Set() {
 		return fonts.Default(), nil
