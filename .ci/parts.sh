@@ -24,6 +24,7 @@ declare -A running=() # process → part
 
 leave() {
   local pid
+  exec 2>/dev/null # the shell tells of each process that is ended
   for pid in "${!running[@]}"; do kill -- "-$pid" 2>/dev/null || true; done
   rm -rf "$work"
 }
