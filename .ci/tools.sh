@@ -68,3 +68,4 @@ foreign -- -race
 foreign CGO_ENABLED=0 GOARCH=arm64 --
 foreign GOOS=windows --
 foreign GOOS=darwin --
+foreign GOOS=js GOARCH=wasm --
