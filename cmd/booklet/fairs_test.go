@@ -34,7 +34,7 @@ func TestFairCodesScan(t *testing.T) {
 		dpi, codes     int
 	}{
 		{"northmere-science-evening/northmere-science-evening-standard.pdf", "northmere-science-2026", 72, 1},
-		{"northmere-science-evening/northmere-science-evening-phone.pdf", "northmere-science-2026", 100, 1},
+		{"northmere-science-evening/northmere-science-evening-phone.pdf", "northmere-science-2026", 72, 1},
 		{"northmere-science-evening/northmere-science-evening-poster-a1.pdf", "northmere-science-2026", 30, 1},
 		{"alderwick-open-day/alderwick-open-day-cards.pdf", "alderwick-open-day-2026", 110, 11},
 		{"alderwick-open-day/alderwick-open-day-one-pagers.pdf", "alderwick-open-day-2026", 90, 11},
