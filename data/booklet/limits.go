@@ -9,18 +9,19 @@ type Limits struct {
 	Parts       int // of a workbook
 	Elements    int // of XML, in all parts
 	Attributes  int // of one element
+	Styles      int // elements of the parts that say how cells look and which sheets there are
 	Depth       int // of elements within each other
 	Cells       int // of all sheets, those among them that have a format alone
 	Rows        int // of all sheets, and of roles in CSV
 	Strings     int // that cells share
 	Runs        int // of text with a format of their own
 	Text        int // bytes of what all cells hold together, a shared text in each that has it
+	Paragraphs  int // of all texts, items of lists among them
+	List        int // words of one cell that holds a list: tags, other titles, names
 	Row         int // bytes of a row of a list in CSV, the roles or a manifest
 	Cell        int // characters of a cell
 	Title       int // characters of a title, a name or a setting
-	Word        int // characters without a space between them
-	Drawings    int // that sheets refer to, each counted as often as it is used
-	Anchors     int // of pictures and shapes in all drawings, counted likewise
+	Anchors     int // of pictures in all drawings, each as often as a sheet refers to it
 	Wanted      int // pictures, logos and icons that a workbook asks for
 	Entries     int // of one folder beside the workbook that are looked at
 	Picture     int // bytes of a picture's file, or of a logo's or icon's
@@ -40,6 +41,9 @@ type Limits struct {
 	Manifest    int // bytes of a manifest
 	ManifestRow int // rows of a manifest
 	State       int // bytes of the file in which a batch keeps what a row came to
+	Roles       int // of a workbook
+	Named       int // categories, values, sections, settings and fairs, each
+	Told        int // findings of one rule that are told one by one
 	Pages       int // of one booklet, in one edition
 }
 
@@ -53,17 +57,18 @@ const (
 	MostParts       = 10_000
 	MostElements    = 4_000_000
 	MostAttributes  = 1_000
+	MostStyles      = 200_000
 	MostDepth       = 200
 	MostCells       = 1_000_000
 	MostRows        = 200_000
 	MostStrings     = 500_000
 	MostRuns        = 500_000
-	MostText        = 48 << 20
+	MostText        = 24 << 20
+	MostParagraphs  = 500_000
+	MostList        = 200
 	MostRow         = 1 << 20
 	MostCell        = 32_767
-	MostTitle       = 500
-	MostWord        = 1_000
-	MostDrawings    = 1_000
+	MostTitle       = 2_000
 	MostAnchors     = 20_000
 	MostWanted      = 20_000
 	MostEntries     = 100_000
@@ -84,6 +89,9 @@ const (
 	MostManifest    = 64 << 20
 	MostManifestRow = 100_000
 	MostState       = 64 << 20
+	MostRoles       = 10_000
+	MostNamed       = 2_000
+	MostTold        = 1_000
 	MostPages       = 10_000
 )
 
@@ -145,6 +153,8 @@ var kinds = []limitKind{
 		func(l *Limits) *int { return &l.Elements }),
 	kind("Attributes", "attributes of one element", MostAttributes, counted,
 		func(l *Limits) *int { return &l.Attributes }),
+	kind("Styles", "elements of the parts that say how cells look, and which sheets there are", MostStyles, counted,
+		func(l *Limits) *int { return &l.Styles }),
 	kind("Depth", "elements within each other", MostDepth, counted,
 		func(l *Limits) *int { return &l.Depth }),
 	kind("Cells", "cells of all sheets together, those among them that have a format alone", MostCells, inMemory,
@@ -157,17 +167,17 @@ var kinds = []limitKind{
 		func(l *Limits) *int { return &l.Runs }),
 	kind("Text", "what all cells hold together, a shared text counted in each cell", MostText, inBytes|inMemory,
 		func(l *Limits) *int { return &l.Text }),
+	kind("Paragraphs", "paragraphs and items of lists in all texts together", MostParagraphs, inMemory,
+		func(l *Limits) *int { return &l.Paragraphs }),
+	kind("List", "words of a cell that holds a list: tags, other titles, names", MostList, counted,
+		func(l *Limits) *int { return &l.List }),
 	kind("Row", "a row of a list in CSV: the roles, or a manifest", MostRow, inBytes,
 		func(l *Limits) *int { return &l.Row }),
 	kind("Cell", "characters of a cell, as in Excel", MostCell, counted,
 		func(l *Limits) *int { return &l.Cell }),
 	kind("Title", "characters of a role's title, a name, a setting", MostTitle, counted,
 		func(l *Limits) *int { return &l.Title }),
-	kind("Word", "characters of a word: without a space between them", MostWord, counted,
-		func(l *Limits) *int { return &l.Word }),
-	kind("Drawings", "drawings that sheets refer to, each counted as often as it is used", MostDrawings, counted,
-		func(l *Limits) *int { return &l.Drawings }),
-	kind("Anchors", "pictures and shapes of all drawings, counted likewise", MostAnchors, counted,
+	kind("Anchors", "pictures in sheets, each as often as a sheet refers to it", MostAnchors, counted,
 		func(l *Limits) *int { return &l.Anchors }),
 	kind("Wanted", "pictures, logos and icons that a workbook asks for by name", MostWanted, counted,
 		func(l *Limits) *int { return &l.Wanted }),
@@ -207,6 +217,12 @@ var kinds = []limitKind{
 		func(l *Limits) *int { return &l.ManifestRow }),
 	kind("State", "the file in which a batch keeps what a row came to", MostState, inBytes,
 		func(l *Limits) *int { return &l.State }),
+	kind("Roles", "roles of a workbook", MostRoles, counted,
+		func(l *Limits) *int { return &l.Roles }),
+	kind("Named", "categories, values, sections, settings, fairs: of each", MostNamed, counted,
+		func(l *Limits) *int { return &l.Named }),
+	kind("Told", "findings of one rule that are told one by one", MostTold, counted,
+		func(l *Limits) *int { return &l.Told }),
 	kind("Pages", "pages of a booklet, in one edition", MostPages, counted,
 		func(l *Limits) *int { return &l.Pages }),
 }
