@@ -3,6 +3,7 @@ package booklet
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -13,18 +14,54 @@ func Same(a, b string) bool {
 	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
 }
 
+// SameKey is the same for two names exactly where Same holds of them.
+func SameKey(name string) string { return FoldKey(strings.Join(strings.Fields(name), " ")) }
+
+// FoldKey is the same for two texts exactly where strings.EqualFold holds of them.
+func FoldKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf && r|0x20 != 'k' && r|0x20 != 's' { // those have a third form
+			if 'a' <= r && r <= 'z' {
+				r -= 'a' - 'A'
+			}
+			return r
+		}
+		least := r
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			least = min(least, f)
+		}
+		return least
+	}, s)
+}
+
+// longestWord is how many characters a word has at most that is compared with others: no
+// name that people mistype is longer, and comparing takes the square of its length.
+const longestWord = 200
+
 // Nearest is the known word that is most like word, or "" where none is near:
 // at most a third of the letters differ (always one), or one begins the other.
+// None is near a word of more than 200 characters.
 func Nearest(word string, known []string) string {
+	if utf8.RuneCountInString(word) > longestWord {
+		return ""
+	}
 	w := fold(word)
 	if w == "" {
 		return ""
 	}
 	best, bestCost := "", 1<<30
+	letters := len([]rune(w))
 	for _, k := range known {
+		if len(k) > utf8.UTFMax*longestWord {
+			continue
+		}
 		f := fold(k)
-		cost := distance(w, f)
-		limit := max(1, max(len([]rune(w)), len([]rune(f)))/3)
+		others := len([]rune(f))
+		limit := max(1, max(letters, others)/3)
+		cost := limit + 1
+		if max(letters-others, others-letters) <= limit { // at least so many letters differ
+			cost = distance(w, f)
+		}
 		if len(w) >= 3 && strings.HasPrefix(f, w) || len(f) >= 3 && strings.HasPrefix(w, f) {
 			cost = min(cost, limit)
 		}

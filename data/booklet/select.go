@@ -72,22 +72,25 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 	out := *b
 	out.Roles = nil
 	full := 0
+	roles, tags := keys(s.Roles), keys(s.Tags)
 	for _, r := range b.Roles {
 		if r.Status == Hold || r.Status == Draft && !s.Drafts {
 			continue
 		}
 		full++
 		if len(want) > 0 && !want[r.Category] || s.Apprenticeship && !r.Apprenticeship ||
-			len(s.Roles) > 0 && !anySame(r.Titles(), s.Roles) || len(s.Tags) > 0 && !anySame(r.Tags, s.Tags) {
+			len(roles) > 0 && !anyOf(r.Titles(), roles) || len(tags) > 0 && !anyOf(r.Tags, tags) {
 			continue
 		}
 		out.Roles = append(out.Roles, r)
 	}
 	out.Subset = b.Subset || len(out.Roles) < full
 	if s.Narrow() {
-		out.Categories = slices.DeleteFunc(slices.Clone(b.Categories), func(c *Category) bool {
-			return !slices.ContainsFunc(out.Roles, func(r *Role) bool { return r.Category == c })
-		})
+		used := map[*Category]bool{}
+		for _, r := range out.Roles {
+			used[r.Category] = true
+		}
+		out.Categories = slices.DeleteFunc(slices.Clone(b.Categories), func(c *Category) bool { return !used[c] })
 	}
 	return &out, nil
 }
@@ -95,39 +98,56 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 // chosen finds the categories that words name.
 func (b *Booklet) chosen(words []string) (map[*Category]bool, error) {
 	out := map[*Category]bool{}
-	for _, w := range words {
-		var names []string
-		found := false
-		for _, c := range b.Categories {
-			names = append(names, c.Name.S, c.Short.S)
-			if Same(w, c.Name.S) || Same(w, c.Short.S) {
-				out[c], found = true, true
-			}
+	if len(words) == 0 {
+		return out, nil
+	}
+	byName := map[string][]*Category{}
+	for _, c := range b.Categories {
+		for _, name := range []string{c.Name.S, c.Short.S} {
+			byName[SameKey(name)] = append(byName[SameKey(name)], c)
 		}
-		if !found {
-			return nil, &UnknownError{FieldCategory, "category", w, Nearest(w, names)}
+	}
+	for _, w := range words {
+		found := byName[SameKey(w)]
+		for _, c := range found {
+			out[c] = true
+		}
+		if len(found) == 0 {
+			return nil, &UnknownError{FieldCategory, "category", w, Nearest(w, b.CategoryNames())}
 		}
 	}
 	return out, nil
 }
 
 func (b *Booklet) known(field Field, what string, words []string, of func(*Role) []string) error {
+	if len(words) == 0 {
+		return nil
+	}
+	var all []string
+	for _, r := range b.Roles {
+		all = append(all, of(r)...)
+	}
+	is := keys(all)
 	for _, w := range words {
-		var all []string
-		for _, r := range b.Roles {
-			all = append(all, of(r)...)
-		}
-		if !anySame(all, []string{w}) {
+		if !is[SameKey(w)] {
 			return &UnknownError{field, what, w, Nearest(w, all)}
 		}
 	}
 	return nil
 }
 
-func anySame(have, want []string) bool {
-	return slices.ContainsFunc(have, func(h string) bool {
-		return slices.ContainsFunc(want, func(w string) bool { return Same(h, w) })
-	})
+// keys are the keys of names (SameKey).
+func keys(names []string) map[string]bool {
+	out := make(map[string]bool, len(names))
+	for _, n := range names {
+		out[SameKey(n)] = true
+	}
+	return out
+}
+
+// anyOf reports whether one of the names has a key among the wanted ones.
+func anyOf(names []string, want map[string]bool) bool {
+	return slices.ContainsFunc(names, func(n string) bool { return want[SameKey(n)] })
 }
 
 // Fill returns the booklet with {roles} and {categories} in every text

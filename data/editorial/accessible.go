@@ -1,6 +1,7 @@
 package editorial
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -39,20 +40,20 @@ func photoDescriptionSaysNothing(c *checker) {
 func repeatedDescription(c *checker) {
 	type seen struct {
 		at   booklet.Place
-		data string
+		data []byte
 	}
 	first := map[string]seen{}
 	c.eachPhoto(func(p *booklet.Photo, _ booklet.Place) {
 		if p.Decorative || !p.Description.Set() {
 			return
 		}
-		k, data := key(p.Description.S), ""
+		k, data := booklet.SameKey(p.Description.S), []byte(nil)
 		if p.Picture != nil {
-			data = string(p.Picture.Data)
+			data = p.Picture.Data
 		}
 		if s, ok := first[k]; !ok {
 			first[k] = seen{p.Description.At, data}
-		} else if s.data != data {
+		} else if !bytes.Equal(s.data, data) {
 			c.find(p.Description.At, "say what tells the two apart", "the description %q is that of another photo "+
 				"too, in %s", p.Description.S, s.at)
 		}
@@ -170,7 +171,7 @@ func Review(b *booklet.Booklet, o Options) []Matter {
 	}
 	links := Matter{Name: "links", Words: "the words of each link say where it leads"}
 	c.eachLink(func(words, to string, at booklet.Place) {
-		if !strings.HasPrefix(to, "tel:") && !strings.Contains(key(to), key(strings.TrimPrefix(words, "www."))) {
+		if !strings.HasPrefix(to, "tel:") && !strings.Contains(booklet.SameKey(to), booklet.SameKey(strings.TrimPrefix(words, "www."))) {
 			links.Places = append(links.Places, Place{at, words + " → " + to})
 		}
 	})

@@ -27,7 +27,7 @@ func twoAddresses(c *checker) {
 				continue
 			}
 			for _, m := range mentions(*t.Text) {
-				k := key(m.name)
+				k := booklet.SameKey(m.name)
 				if byName[k] == nil {
 					names = append(names, k)
 				}
@@ -37,12 +37,12 @@ func twoAddresses(c *checker) {
 	}
 	for _, k := range names {
 		usual := commonest(byName[k])
-		var told []booklet.Place
+		told := map[booklet.Place]bool{}
 		for _, m := range byName[k] {
-			if m.at == usual.at || oneSite(m.host, usual.host) || slices.Contains(told, m.at) {
+			if m.at == usual.at || oneSite(m.host, usual.host) || told[m.at] {
 				continue
 			}
-			told = append(told, m.at)
+			told[m.at] = true
 			c.find(m.at, "if it is one body, one of the addresses may be out of date",
 				"%q leads to %s here and to %s in %s", m.name, m.host, usual.host, usual.at)
 		}
@@ -75,17 +75,17 @@ func oneSite(a, b string) bool {
 func mentions(t booklet.Text) []mention {
 	var out []mention
 	for _, b := range t.Blocks {
-		before := ""
+		var before strings.Builder
 		for i := 0; i < len(b.Runs); i++ {
 			r := b.Runs[i]
 			if r.Link == "" {
-				before += r.Text
+				before.WriteString(r.Text)
 				continue
 			}
 			var words string
 			words, i = linkWords(b, i)
 			if host := hostOf(r.Link); host != "" {
-				source := before
+				source := before.String()
 				if !strings.Contains(strings.ToLower(words), host) {
 					source = words // [words](address)
 				}
@@ -93,7 +93,7 @@ func mentions(t booklet.Text) []mention {
 					out = append(out, mention{name, host, t.At})
 				}
 			}
-			before = ""
+			before.Reset()
 		}
 	}
 	return out
@@ -103,12 +103,13 @@ func mentions(t booklet.Text) []mention {
 // runs: a link that is partly bold is several.
 func linkWords(b booklet.Block, i int) (words string, last int) {
 	to := b.Runs[i].Link
-	words = b.Runs[i].Text
+	var all strings.Builder
+	all.WriteString(b.Runs[i].Text)
 	for i+1 < len(b.Runs) && b.Runs[i+1].Link == to {
 		i++
-		words += b.Runs[i].Text
+		all.WriteString(b.Runs[i].Text)
 	}
-	return words, i
+	return all.String(), i
 }
 
 // hostOf is a web address's host without "www.".

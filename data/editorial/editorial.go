@@ -76,7 +76,7 @@ func Check(b *booklet.Booklet, o Options) []booklet.Finding {
 		c.rule = r
 		r.check(c)
 	}
-	return booklet.InOrder(c.findings, b.Sheets)
+	return booklet.InOrder(c.findings.All(), b.Sheets)
 }
 
 // checker holds what the rules read, and collects their findings.
@@ -85,7 +85,7 @@ type checker struct {
 	options  Options
 	printed  []*booklet.Role // the roles that are not left out
 	rule     rule
-	findings []booklet.Finding
+	findings booklet.Telling
 
 	faulty []faulty // what faultyFields found, once it has read
 	read   bool
@@ -102,10 +102,15 @@ func newChecker(b *booklet.Booklet, o Options) *checker {
 }
 
 func (c *checker) find(at booklet.Place, hint, format string, args ...any) {
-	c.findings = append(c.findings, booklet.Finding{
-		Rule: c.rule.name, Severity: c.rule.severity, At: at, Text: fmt.Sprintf(format, args...), Hint: hint,
-	})
+	text := ""
+	if !c.full() {
+		text = fmt.Sprintf(format, args...)
+	}
+	c.findings.Add(booklet.Finding{Rule: c.rule.name, Severity: c.rule.severity, At: at, Text: text, Hint: hint})
 }
+
+// full reports whether what the rule finds is not told one by one any more.
+func (c *checker) full() bool { return c.findings.Full(c.rule.name, c.rule.severity) }
 
 // sheet is the workbook's own spelling of a sheet's name, or the name.
 func (c *checker) sheet(name string) booklet.Place {

@@ -8,34 +8,46 @@ import (
 
 // fairUnknown: a fair chooses roles by words that the workbook has.
 func fairUnknown(c *checker) {
-	for _, f := range c.Fairs {
-		for _, l := range c.listsOf(f) {
-			for _, w := range l.words {
-				if _, err := c.Select(l.by(w.S)); err != nil {
-					c.find(w.At, suggest(booklet.Nearest(w.S, l.known())), "%s %q is not in the workbook", l.what, w.S)
+	for _, l := range c.fairLists() {
+		for _, f := range c.Fairs {
+			for _, w := range l.words(f) {
+				if l.is[booklet.SameKey(w.S)] {
+					continue
 				}
+				near := ""
+				if !c.full() {
+					near = suggest(booklet.Nearest(w.S, l.known))
+				}
+				c.find(w.At, near, "%s %q is not in the workbook", l.what, w.S)
 			}
 		}
 	}
 }
 
-// fairList is one of the lists by which a fair chooses roles.
+// fairList is one of the lists by which fairs choose roles.
 type fairList struct {
 	what  string
-	words []booklet.Line
-	by    func(string) booklet.Selection
-	known func() []string
+	words func(*booklet.Fair) []booklet.Line
+	known []string
+	is    map[string]bool // the keys of those that are known
 }
 
-func (c *checker) listsOf(f *booklet.Fair) []fairList {
-	return []fairList{
-		{"category", f.Categories, func(s string) booklet.Selection {
-			return booklet.Selection{Categories: []string{s}}
-		}, c.CategoryNames},
-		{"tag", f.Tags, func(s string) booklet.Selection { return booklet.Selection{Tags: []string{s}} }, c.AllTags},
-		{"role", f.Roles, func(s string) booklet.Selection { return booklet.Selection{Roles: []string{s}} },
-			c.RoleTitles},
+func (c *checker) fairLists() []fairList {
+	if len(c.Fairs) == 0 {
+		return nil
 	}
+	all := []fairList{
+		{what: "category", words: func(f *booklet.Fair) []booklet.Line { return f.Categories }, known: c.CategoryNames()},
+		{what: "tag", words: func(f *booklet.Fair) []booklet.Line { return f.Tags }, known: c.AllTags()},
+		{what: "role", words: func(f *booklet.Fair) []booklet.Line { return f.Roles }, known: c.RoleTitles()},
+	}
+	for i, l := range all {
+		all[i].is = map[string]bool{}
+		for _, k := range l.known {
+			all[i].is[booklet.SameKey(k)] = true
+		}
+	}
+	return all
 }
 
 func suggest(word string) string {

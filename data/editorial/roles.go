@@ -2,7 +2,6 @@ package editorial
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"booklet/data/booklet"
@@ -87,7 +86,7 @@ func (c *checker) eachRepeat(f func(r, first *booklet.Role, sameCategory bool)) 
 		if r.Category == nil || !r.Title.Set() {
 			continue // the reader has said so
 		}
-		k := key(r.Title.S)
+		k := booklet.SameKey(r.Title.S)
 		var same *booklet.Role
 		for _, e := range seen[k] {
 			if same == nil && e.Category == r.Category {
@@ -102,17 +101,6 @@ func (c *checker) eachRepeat(f func(r, first *booklet.Role, sameCategory bool)) 
 		}
 		seen[k] = append(seen[k], r)
 	}
-}
-
-// key is the same for two names exactly when booklet.Same holds of them.
-func key(name string) string {
-	return strings.Map(func(r rune) rune {
-		least := r
-		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
-			least = min(least, f)
-		}
-		return least
-	}, strings.Join(strings.Fields(name), " "))
 }
 
 // longTitle: no page has room for a title of any length.

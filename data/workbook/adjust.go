@@ -63,7 +63,7 @@ func Adjust(b *booklet.Booklet, src Source, settings []Adjustment) (*booklet.Boo
 		r.setting(t, row, t.settingOf(row), h)
 	}
 	s.House = h.colour()
-	return &out, booklet.InOrder(r.findings, b.Sheets)
+	return &out, booklet.InOrder(r.findings.All(), b.Sheets)
 }
 
 // settingsTable is a Booklet sheet that holds the adjustments; its cells have the

@@ -11,21 +11,21 @@ import (
 
 // readCategories reads the Categories sheet, or takes the default categories.
 func (r *reader) readCategories(t *table) {
+	defer r.nameCategories()
 	if t == nil || len(t.rows) == 0 {
 		r.book.Categories = booklet.DefaultCategories()
 		return
 	}
-	for _, row := range t.rows {
+	named := map[string]*booklet.Category{}
+	for _, row := range t.atMost(r.most.Named, "categories") {
 		name := t.required(row, "Category")
 		if name.S == "" {
 			continue
 		}
-		for _, c := range r.book.Categories {
-			if booklet.Same(c.Name.S, name.S) {
-				r.warn(booklet.RuleDuplicateCategory, name.At,
-					fmt.Sprintf("category %q stands twice, in %s and here; roles go into the first", name.S, c.Name.At),
-					"delete or rename one of them")
-			}
+		if first := named[booklet.SameKey(name.S)]; first != nil {
+			r.warn(booklet.RuleDuplicateCategory, name.At,
+				fmt.Sprintf("category %q stands twice, in %s and here; roles go into the first", name.S, first.Name.At),
+				"delete or rename one of them")
 		}
 		c := booklet.NewCategory(name, len(r.book.Categories))
 		if short := t.line(row, "Short name"); short.Set() {
@@ -41,7 +41,22 @@ func (r *reader) readCategories(t *table) {
 			c.Fill, c.Ink, c.OwnColour = *fill, booklet.RGB{}, true
 		}
 		c.Print = t.build(row, "Colour (print)")
+		if k := booklet.SameKey(name.S); named[k] == nil {
+			named[k] = c
+		}
 		r.book.Categories = append(r.book.Categories, c)
+	}
+}
+
+// nameCategories makes the categories known by their names; the first of a name counts.
+func (r *reader) nameCategories() {
+	r.categories = map[string]*booklet.Category{}
+	for _, c := range r.book.Categories {
+		for _, name := range []string{c.Name.S, c.Short.S} {
+			if k := booklet.SameKey(name); r.categories[k] == nil {
+				r.categories[k] = c
+			}
+		}
 	}
 }
 
@@ -54,7 +69,7 @@ func (r *reader) readValues(t *table) {
 	if t == nil {
 		return
 	}
-	for i, row := range t.rows {
+	for i, row := range t.atMost(r.most.Named, "values") {
 		v := booklet.Value{Title: t.required(row, "Value"), Text: t.text(row, "Text")}
 		icon, ok := t.icon(row)
 		if !ok {
@@ -82,7 +97,7 @@ func (t *table) icon(row *gridRow) (booklet.Icon, bool) {
 		t.r.fail(booklet.RuleUnknownIcon, l.At,
 			fmt.Sprintf("icon %q is not known: the name of a built-in icon or of an .svg file beside the workbook is "+
 				"accepted", l.S),
-			orList(l.S, known, "the icons are "+list(known, "and")))
+			t.r.orList(l.S, known, "the icons are "+list(known, "and")))
 		return booklet.Icon{}, false
 	}
 	svg, ok := t.r.svg(l, iconFile)
@@ -91,14 +106,24 @@ func (t *table) icon(row *gridRow) (booklet.Icon, bool) {
 
 // svg reads an SVG file of the workbook's folder and makes sure that it can be drawn.
 func (r *reader) svg(l booklet.Line, what kindOfFile) ([]byte, bool) {
+	key := what.noun + " " + l.S
+	if data, ok := r.drawings[key]; ok {
+		return data, true
+	}
+	if r.refusedBefore(key, l.At) {
+		return nil, false
+	}
 	data, err := r.file(l, what)
 	if err != nil {
+		r.refused[key] = r.last
 		return nil, false
 	}
 	if _, err := icons.Parse(data); err != nil {
 		r.fail(what.unreadable, l.At, fmt.Sprintf("%s %q cannot be drawn: %v", what.noun, l.S, err),
 			"save it as a plain SVG of filled or stroked shapes")
+		r.refused[key] = r.last
 		return nil, false
 	}
+	r.drawings[key] = data
 	return data, true
 }

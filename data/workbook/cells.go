@@ -21,6 +21,7 @@ const (
 	isoDate         // a date as ISO 8601 text
 	failed          // an error value, such as #REF!
 	unsaved         // a formula whose value was never saved
+	tooLong         // a text of more characters than a cell may have: how many, in s
 )
 
 // cell is a cell of a grid. The nil cell is empty.
@@ -222,7 +223,8 @@ func (s *sheetScanner) enter(e *element) error {
 	case "hyperlink":
 		s.link(e)
 	case "drawing":
-		if r, ok := s.rels[e.foreign("id")]; ok && !r.external {
+		// A sheet has one drawing (ECMA-376, Part 1, 18.3.1.36), however often it is named.
+		if r, ok := s.rels[e.foreign("id")]; ok && !r.external && !slices.Contains(s.drawings, r.target) {
 			s.drawings = append(s.drawings, r.target)
 		}
 	}
@@ -241,7 +243,7 @@ func (s *sheetScanner) startCell(e *element) {
 func (s *sheetScanner) leave(name, text string) error {
 	if s.inline != nil {
 		if name == "is" {
-			s.cur.content, s.cur.text = words, s.inline.string()
+			s.cur.content, s.cur.text = words, s.inline.string(s.p.most.Cell)
 			s.inline = nil
 			return nil
 		}
@@ -275,7 +277,7 @@ func (s *sheetScanner) endCell() error {
 		}
 		c.content, c.text = words, s.p.shared[i]
 	case s.kind == "str" || s.kind == "inlineStr":
-		c.content, c.text = words, richString{text: unescape(s.value)}
+		c.content, c.text = words, plainString(s.value, s.p.most.Cell)
 	case s.kind == "b":
 		c.content, c.s = boolean, s.value
 	case s.kind == "e":
@@ -288,8 +290,23 @@ func (s *sheetScanner) endCell() error {
 	if c.content == empty || c.col > maxColumn {
 		return nil
 	}
-	c.text = c.text.lineBreaks()
+	if c.text.long > 0 {
+		*c = cell{col: c.col, row: c.row, style: c.style, content: tooLong, s: strconv.Itoa(c.text.long)}
+	}
 	s.row.cells = append(s.row.cells, *c)
+	return s.p.counted(c)
+}
+
+// runCost is what a run counts for, in bytes, among what cells hold.
+const runCost = 16
+
+// counted counts what a cell holds: a text that many share is of one size in the
+// workbook, and is read and set in each of them.
+func (p *xlsxPackage) counted(c *cell) error {
+	if p.text += len(c.text.text) + len(c.s) + runCost*len(c.text.runs); p.text > p.most.Text {
+		return &limitError{fmt.Sprintf("its cells hold more than %s of text together", megabytes(p.most.Text)),
+			"make two booklets of it, or shorten its longest texts"}
+	}
 	return nil
 }
 

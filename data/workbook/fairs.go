@@ -13,7 +13,7 @@ func (r *reader) readFairs(t *table) {
 		return
 	}
 	categories, roles := r.book.CategoryNames(), r.book.RoleTitles()
-	for _, row := range t.rows {
+	for _, row := range t.atMost(r.most.Named, "fairs") {
 		f := &booklet.Fair{
 			Name:       t.required(row, "Fair"),
 			Place:      t.line(row, "Place"),
@@ -56,6 +56,9 @@ func (t *table) dated(row *gridRow, column string) (booklet.Line, booklet.Date) 
 func (t *table) names(row *gridRow, column string, known []string) []booklet.Line {
 	c, at := t.cell(row, column)
 	s, _ := t.r.plain(c, at)
+	if t.parted(strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }), at) == nil {
+		return nil
+	}
 	var out []booklet.Line
 	for _, n := range booklet.Names(t.r.curled(s), known) {
 		out = append(out, booklet.Line{S: n, At: at})
@@ -70,7 +73,7 @@ func (t *table) words(row *gridRow, column string, rule booklet.Rule, what strin
 	for _, w := range t.names(row, column, nil) {
 		s, ok := Word(w.S, known)
 		if !ok {
-			t.r.findings = append(t.r.findings, UnknownWord(rule, what, w, known))
+			t.r.findings.Add(UnknownWord(rule, what, w, known))
 			continue
 		}
 		out = appendNew(out, booklet.Line{S: s, At: w.At})

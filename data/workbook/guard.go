@@ -19,10 +19,11 @@ func (e *limitError) Error() string { return e.text }
 
 // What to do about a workbook that is too large.
 const (
-	saveAnew   = "open it in a spreadsheet program and save it anew"
-	fewerParts = "save a copy without the sheets, pictures and objects that the booklet does not need"
-	fewerCells = "save a copy without the rows and columns that hold nothing or formats alone"
-	fewerRuns  = "clear the formats within its cells: bold is all that is read"
+	saveAnew    = "open it in a spreadsheet program and save it anew"
+	fewerParts  = "save a copy without the sheets, pictures and objects that the booklet does not need"
+	fewerCells  = "save a copy without the rows and columns that hold nothing or formats alone"
+	fewerRuns   = "clear the formats within its cells: bold is all that is read"
+	fewerStyles = "copy its cells into a new workbook, as values"
 )
 
 // guard counts what a workbook holds, part by part, before any of it is kept: a file of
@@ -30,26 +31,37 @@ const (
 type guard struct {
 	most booklet.Limits
 
-	part                           string
-	unpacked                       uint64
-	elements, cells, strings, runs int
-	depth                          int
-	tags                           *bufio.Reader
+	part                                         string
+	unpacked                                     uint64
+	elements, cells, rows, strings, runs, styles int
+	depth                                        int
+	tags                                         *bufio.Reader
+	isStyle                                      bool
+	open                                         openTag
 }
 
-// withinLimits reports as a limitError what a workbook has too much of. What is damaged
-// is left to those that read it.
-func withinLimits(data []byte, most booklet.Limits) error {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil
-	}
+// openTag is a tag of which all attributes are counted: where it is left between two
+// stretches of it.
+type openTag struct {
+	quote      byte // that opens the value which is read, 0 outside of values
+	closed     bool // what follows is text
+	attributes int
+}
+
+// withinLimits reports as a limitError what a workbook has too much of, and as another
+// error that a part of it is damaged.
+func withinLimits(z *zip.Reader, most booklet.Limits) error {
 	g := guard{most: most.OrDefault(), tags: bufio.NewReaderSize(nil, 64<<10)}
 	if len(z.File) > g.most.Parts {
 		return &limitError{fmt.Sprintf("it has more than %d parts", g.most.Parts), fewerParts}
 	}
-	// The package zip unpacks no more of a part than its header says.
+	names := map[string]bool{}
 	for _, f := range z.File {
+		if names[partKey(f.Name)] {
+			return fmt.Errorf("it holds the part %s twice", f.Name)
+		}
+		names[partKey(f.Name)] = true
+		// The package zip unpacks no more of a part than its header says.
 		g.part = f.Name
 		if f.UncompressedSize64 > uint64(g.most.Part) {
 			return &limitError{fmt.Sprintf("its part %s has more than %d MB", g.part, g.most.Part>>20), fewerParts}
@@ -58,31 +70,42 @@ func withinLimits(data []byte, most booklet.Limits) error {
 			return g.over(fmt.Sprintf("more than %d MB, unpacked", g.most.Unpacked>>20), fewerParts)
 		}
 	}
-	if g.tooSmall() {
-		return nil
-	}
+	counts := !g.tooSmall()
 	for _, f := range z.File {
-		in, err := f.Open()
-		if err != nil {
-			continue
-		}
-		g.part = f.Name
-		err = g.count(in)
-		_ = in.Close() // nothing was written
-		if err != nil {
+		g.part, g.isStyle = f.Name, isFrame(f.Name)
+		if err := g.read(f, counts); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// read reads a part to its end, so that one that is damaged is known before others are
+// read, and counts what it holds.
+func (g *guard) read(f *zip.File, counts bool) error {
+	in, err := f.Open()
+	if err == nil && counts {
+		err = g.count(in)
+	} else if err == nil {
+		_, err = io.Copy(io.Discard, in)
+	}
+	if in != nil {
+		_ = in.Close() // nothing was written
+	}
+	if over := (*limitError)(nil); err == nil || errors.As(err, &over) {
+		return err
+	}
+	return fmt.Errorf("its part %s is damaged: %w", f.Name, err)
+}
+
 // tooSmall reports whether the bytes of a workbook are too few to hold too much: <c/> is
 // the shortest cell, and elements as deep as 1 MB allows cost little.
 func (g *guard) tooSmall() bool {
-	const cell, element, nested = 4, 3, 5000
+	const cell, element, attribute, nested = 4, 3, 4, 5000
 	l := &g.most
-	cells := min(l.Cells, l.Strings, l.Runs)
-	return g.unpacked < min(cell*uint64(cells), element*uint64(l.Elements), nested*uint64(l.Depth))
+	cells := min(l.Cells, l.Strings, l.Runs, l.Rows)
+	return g.unpacked < min(cell*uint64(cells), element*uint64(min(l.Elements, l.Styles)), nested*uint64(l.Depth),
+		attribute*uint64(l.Attributes))
 }
 
 // over is the error of a workbook that has too much with the part that is counted.
@@ -95,11 +118,13 @@ func (g *guard) count(in io.Reader) error {
 	g.depth = 0
 	g.tags.Reset(in)
 	if isPicture(g.tags) {
-		return nil
+		_, err := io.Copy(io.Discard, g.tags)
+		return err
 	}
 	first := true // what stands before the first tag
 	for {
 		text, err := g.tags.ReadSlice('<')
+		g.open = openTag{}
 		if !first {
 			if err := g.tag(text); err != nil {
 				return err
@@ -108,12 +133,21 @@ func (g *guard) count(in io.Reader) error {
 		// A tag that is longer than the buffer goes on, and is none of those that count.
 		for errors.Is(err, bufio.ErrBufferFull) {
 			text, err = g.tags.ReadSlice('<')
-			if !first && bytes.Contains(text, []byte("/>")) {
+			if first {
+				continue
+			}
+			if err := g.attributes(text); err != nil {
+				return err
+			}
+			if bytes.Contains(text, []byte("/>")) {
 				g.depth--
 			}
 		}
-		if err != nil {
+		if errors.Is(err, io.EOF) {
 			return nil
+		}
+		if err != nil {
+			return err
 		}
 		first = false
 	}
@@ -135,6 +169,9 @@ func (g *guard) tag(text []byte) error {
 	if len(text) == 0 {
 		return nil
 	}
+	if g.isBreak(text) {
+		return nil
+	}
 	switch text[0] {
 	case '/':
 		g.depth--
@@ -144,9 +181,14 @@ func (g *guard) tag(text []byte) error {
 	}
 	g.elements++
 	g.depth++
+	if g.isStyle {
+		g.styles++
+	}
 	switch string(name(text)) {
 	case "c":
 		g.cells++
+	case "row":
+		g.rows++
 	case "si":
 		g.strings++
 	case "r":
@@ -155,8 +197,37 @@ func (g *guard) tag(text []byte) error {
 	if err := g.judge(); err != nil {
 		return err
 	}
+	if err := g.attributes(text); err != nil {
+		return err
+	}
 	if bytes.Contains(text, []byte("/>")) {
 		g.depth--
+	}
+	return nil
+}
+
+// attributes counts the attributes of a tag, of which text is a stretch.
+func (g *guard) attributes(text []byte) error {
+	const shortest = 4 // of an attribute, with the space before it
+	t := &g.open
+	if t.closed || t.attributes == 0 && len(text) < shortest*g.most.Attributes {
+		return nil
+	}
+	for _, c := range text {
+		switch {
+		case t.quote != 0:
+			if c == t.quote {
+				t.quote = 0
+			}
+		case c == '"' || c == '\'':
+			t.quote = c
+			if t.attributes++; t.attributes > g.most.Attributes {
+				return g.over(fmt.Sprintf("an element with more than %d attributes", g.most.Attributes), saveAnew)
+			}
+		case c == '>':
+			t.closed = true
+			return nil
+		}
 	}
 	return nil
 }
@@ -175,22 +246,30 @@ func name(tag []byte) []byte {
 	return nil
 }
 
-// isVML reports whether a part holds the boxes of comments, in which Excel leaves line
-// breaks open (<br>): it is read as text.
-func isVML(part string) bool { return strings.HasSuffix(strings.ToLower(part), ".vml") }
+// isBreak reports whether a tag is a line break in a part with the boxes of comments,
+// which Excel leaves open (<br>).
+func (g *guard) isBreak(tag []byte) bool {
+	return string(name(bytes.TrimPrefix(tag, []byte("/")))) == "br" &&
+		strings.HasSuffix(strings.ToLower(g.part), ".vml")
+}
 
 func (g *guard) judge() error {
 	l := &g.most
 	switch {
 	case g.cells > l.Cells:
 		return g.over(fmt.Sprintf("more than %d cells", l.Cells), fewerCells)
+	case g.rows > l.Rows:
+		return g.over(fmt.Sprintf("more than %d rows", l.Rows), fewerCells)
 	case g.strings > l.Strings:
 		return g.over(fmt.Sprintf("more than %d texts", l.Strings), fewerParts)
 	case g.runs > l.Runs:
 		return g.over(fmt.Sprintf("more than %d pieces of text with a format of their own", l.Runs), fewerRuns)
+	case g.styles > l.Styles:
+		return g.over(fmt.Sprintf("more than %d elements that say how cells look and which sheets there are",
+			l.Styles), fewerStyles)
 	case g.elements > l.Elements:
 		return g.over(fmt.Sprintf("more than %d elements", l.Elements), saveAnew)
-	case g.depth > l.Depth && !isVML(g.part):
+	case g.depth > l.Depth:
 		return g.over(fmt.Sprintf("elements more than %d deep", l.Depth), saveAnew)
 	}
 	return nil
@@ -199,4 +278,15 @@ func (g *guard) judge() error {
 // fileTooLarge is the error of a file that is larger than is read.
 func fileTooLarge(name string, size, most int64) error {
 	return fmt.Errorf("%s is too large: %d MB, where %d MB is the most", name, size>>20, most>>20)
+}
+
+// megabytes is a number of bytes in words: MB where it is whole, else kB or bytes.
+func megabytes(n int) string {
+	switch {
+	case n >= 1<<20 && n%(1<<20) == 0:
+		return fmt.Sprintf("%d MB", n>>20)
+	case n >= 1<<10 && n%(1<<10) == 0:
+		return fmt.Sprintf("%d kB", n>>10)
+	}
+	return fmt.Sprintf("%d bytes", n)
 }

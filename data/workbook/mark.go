@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"booklet/data/booklet"
 )
 
@@ -81,7 +79,7 @@ func newMarker(src Source) (*marker, error) {
 	}
 	m.main = main.target
 	i := slices.IndexFunc(m.sheets, func(s sheetRef) bool {
-		return booklet.Same(s.name, FindingsSheet) && s.part != "" && isFindingsSheet(p.file, s.name)
+		return booklet.Same(s.name, FindingsSheet) && s.part != "" && p.isFindingsSheet(s)
 	})
 	if i >= 0 {
 		m.old = m.sheets[i].part
@@ -91,10 +89,14 @@ func newMarker(src Source) (*marker, error) {
 }
 
 // isFindingsSheet reports whether a sheet has the header that Mark writes.
-func isFindingsSheet(f *excelize.File, sheet string) bool {
+func (p *xlsxPackage) isFindingsSheet(s sheetRef) bool {
+	g, err := p.readGrid(s)
+	if err != nil {
+		return false
+	}
 	for i, want := range findingsHeader {
-		v, err := f.GetCellValue(sheet, booklet.ColumnName(i+1)+"1")
-		if err != nil || !booklet.Same(v, want) {
+		c := g.cell(i+1, 1)
+		if c == nil || c.content != words || !booklet.Same(c.text.text, want) {
 			return false
 		}
 	}

@@ -220,10 +220,14 @@ func (g *sheetGrid) row(i int) int {
 	return g.height
 }
 
+// farthest is how many rows or columns a box covers at most: those of no height are many
+// where a sheet hides them.
+const farthest = 1000
+
 // reach is where a length in pixels from the beginning of column or row i ends:
 // in which, and how far into it.
 func reach(i, length, last int, size func(int) int) (int, int) {
-	for ; i < last; i++ {
+	for last = min(last, i+farthest); i < last; i++ {
 		n := size(i)
 		if length < n {
 			return i, length

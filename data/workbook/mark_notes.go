@@ -165,7 +165,7 @@ type stretch struct {
 // words are the pieces of a comment's text, and how many bytes of them an
 // earlier marking did not add.
 func (e *commentsEdit) words(inside []*node) (words []stretch, keep int) {
-	all := ""
+	var text strings.Builder
 	var run *node
 	for _, n := range inside {
 		switch {
@@ -177,9 +177,10 @@ func (e *commentsEdit) words(inside []*node) (words []stretch, keep int) {
 				w.whole = run
 			}
 			words = append(words, w)
-			all += w.text
+			text.WriteString(w.text)
 		}
 	}
+	all := text.String()
 	if strings.HasPrefix(all, markHeading) {
 		return words, 0
 	}

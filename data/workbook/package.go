@@ -1,10 +1,12 @@
 package workbook
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"path"
 	"slices"
@@ -17,14 +19,22 @@ import (
 )
 
 // xlsxPackage is an opened workbook: the parts of its package (ECMA-376, Part 2),
-// its sheets in their order, and its shared strings.
+// its sheets in their order, and its shared strings. Parts are unpacked when they are
+// asked for, so that no more than one of them stands in memory.
 type xlsxPackage struct {
-	file     *excelize.File
+	parts    map[string]*zip.File
+	file     *excelize.File // of the frame alone
 	sheets   []sheetRef
 	date1904 bool
 	shared   []richString
 	formats  *formatter
 	values   *richValues // nil until a cell asks for a picture in it
+
+	most    booklet.Limits // without zeros
+	text    int            // bytes of what all cells hold so far
+	anchors int            // pictures in sheets so far
+	// media are the pictures in sheets by their parts, each unpacked once.
+	media map[string][]byte
 }
 
 // sheetRef is a sheet as the workbook part lists it.
@@ -37,41 +47,92 @@ type sheetRef struct {
 // openPackage opens the package, where it is within the limits, and reads what all
 // sheets share. The error is a limitError where it is not.
 func openPackage(data []byte, most booklet.Limits) (*xlsxPackage, error) {
-	if err := withinLimits(data, most); err != nil {
-		return nil, err
-	}
-	// Of two limits alike, excelize writes no large part to a temporary folder.
-	unpacked := int64(most.OrDefault().Unpacked)
-	options := excelize.Options{UnzipSizeLimit: unpacked, UnzipXMLSizeLimit: unpacked}
-	f, err := excelize.OpenReader(bytes.NewReader(data), options)
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
 	}
-	p := &xlsxPackage{file: f}
-	p.formats = newFormatter(f)
+	if err := withinLimits(z, most); err != nil {
+		return nil, err
+	}
+	p := &xlsxPackage{parts: map[string]*zip.File{}, most: most.OrDefault(), media: map[string][]byte{}}
+	for _, f := range z.File {
+		p.parts[partName(f.Name)] = f
+	}
+	if p.file, err = openFrame(z); err != nil {
+		return nil, err
+	}
+	p.formats = newFormatter(p.file)
 	if err := p.readSheetList(); err != nil {
-		return nil, errors.Join(err, f.Close())
+		return nil, errors.Join(err, p.file.Close())
 	}
 	p.formats.date1904 = p.date1904
 	return p, nil
+}
+
+// partName is the name of a part as relationships write it. Two have one spelling
+// whatever the file's is.
+func partName(name string) string {
+	name = strings.ReplaceAll(name, "\\", "/")
+	for _, usual := range []string{contentTypes, sharedStrings} {
+		if strings.EqualFold(name, usual) {
+			return usual
+		}
+	}
+	return name
+}
+
+const sharedStrings = "xl/sharedStrings.xml"
+
+// isFrame reports whether a part is one that excelize is given: which sheets there are,
+// and how cells look. It would keep all others in memory too.
+func isFrame(name string) bool {
+	name = partKey(name)
+	dir, base := path.Split(name)
+	return strings.HasPrefix(dir, "xl/theme/") || dir == "" || dir == "_rels/" ||
+		(dir == "xl/" || dir == "xl/_rels/") && (strings.HasPrefix(base, "workbook.") || base == "styles.xml")
+}
+
+// openFrame opens a package of the frame's parts alone.
+func openFrame(z *zip.Reader) (*excelize.File, error) {
+	var frame bytes.Buffer
+	w := zip.NewWriter(&frame)
+	for _, f := range z.File {
+		if isFrame(f.Name) {
+			if err := w.Copy(f); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return excelize.OpenReader(&frame)
 }
 
 func (p *xlsxPackage) close() error { return p.file.Close() }
 
 // part is the content of a part.
 func (p *xlsxPackage) part(name string) ([]byte, error) {
-	v, ok := p.file.Pkg.Load(name)
+	f, ok := p.parts[name]
 	if !ok {
 		return nil, fmt.Errorf("the part %s is missing", name)
 	}
-	b, _ := v.([]byte)
-	return b, nil
+	return unpacked(f)
 }
 
-func (p *xlsxPackage) has(name string) bool {
-	_, ok := p.file.Pkg.Load(name)
-	return ok
+// unpacked is the content of a part whose size is within the limits.
+func unpacked(f *zip.File) ([]byte, error) {
+	in, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	out := make([]byte, f.UncompressedSize64)
+	_, err = io.ReadFull(in, out)
+	return out, err
 }
+
+func (p *xlsxPackage) has(name string) bool { return p.parts[name] != nil }
 
 // relation is a relationship of a part (ECMA-376, Part 2, 9.3). Inside the package its
 // target is an absolute part name without the leading slash.
@@ -182,10 +243,9 @@ func (p *xlsxPackage) readSheets(main string, rels map[string]relation) error {
 	}, nil)
 }
 
-// readStringsOf reads the shared strings of a part, which excelize keeps under one
-// spelling whatever the file's is.
+// readStringsOf reads the shared strings of a part, or of the one that has their usual name.
 func (p *xlsxPackage) readStringsOf(part string) error {
-	for _, name := range []string{part, "xl/sharedStrings.xml"} {
+	for _, name := range []string{part, sharedStrings} {
 		if p.has(name) {
 			return p.readShared(name)
 		}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -81,7 +82,8 @@ func (t *table) warnStrayPictures() {
 	for _, row := range t.rows {
 		read[row.n] = true
 	}
-	for n, ps := range t.g.pictures {
+	for _, n := range slices.Sorted(maps.Keys(t.g.pictures)) {
+		ps := t.g.pictures[n]
 		if read[n] || n <= t.head {
 			continue
 		}
@@ -115,21 +117,38 @@ func (r *reader) pictureFile(l booklet.Line, what kindOfFile) (*booklet.Picture,
 	if p, ok := r.photos[key]; ok {
 		return p, p != nil
 	}
+	if r.refusedBefore(key, l.At) {
+		return nil, false
+	}
 	data, err := r.file(l, what)
 	if err != nil {
+		r.refused[key] = r.last
 		return nil, false
 	}
 	p, ok := r.decode(path.Base(strings.ReplaceAll(l.S, `\`, "/")), data, l.At, what)
 	if ok {
 		r.photos[key] = p
+	} else {
+		r.refused[key] = r.last
 	}
 	return p, ok
+}
+
+// refusedBefore says again what was said of a file where a cell asked for it before, and
+// does not read it again.
+func (r *reader) refusedBefore(key string, at booklet.Place) bool {
+	f, ok := r.refused[key]
+	if ok {
+		f.At = at
+		r.findings.Add(f)
+	}
+	return ok
 }
 
 // decode makes sure that a picture is whole and fit to print. Its size is that
 // of the picture as displayed.
 func (r *reader) decode(name string, data []byte, at booklet.Place, what kindOfFile) (*booklet.Picture, bool) {
-	v := r.memory.look(data, pictureLimits(r.src.Limits))
+	v := r.look(data)
 	if v.text != "" {
 		r.fail(what.unreadable, at, fmt.Sprintf("%s %q %s", what.noun, name, v.text), v.hint)
 		return nil, false
@@ -137,6 +156,19 @@ func (r *reader) decode(name string, data []byte, at booklet.Place, what kindOfF
 	p := v.picture
 	p.Name, p.Data = name, data
 	return &p, true
+}
+
+// look is Memory.look, but of a picture that lies in a sheet many times once.
+func (r *reader) look(data []byte) viewed {
+	if len(data) == 0 {
+		return r.memory.look(data, pictureLimits(r.src.Limits))
+	}
+	v, ok := r.viewed[&data[0]]
+	if !ok {
+		v = r.memory.look(data, pictureLimits(r.src.Limits))
+		r.viewed[&data[0]] = v
+	}
+	return v
 }
 
 // viewed is what looking at a picture came to: its form, or why it is refused.
@@ -186,6 +218,9 @@ func (r *reader) file(l booklet.Line, what kindOfFile) ([]byte, error) {
 		r.fail(what.missing, l.At, fmt.Sprintf("%s %q %s", what.noun, l.S, text), hint)
 		return nil, errMissing
 	}
+	if r.wanted++; r.wanted > r.most.Wanted {
+		return missing(fmt.Sprintf("is one more than the %d files that a workbook may ask for", r.most.Wanted), "")
+	}
 	slashed := strings.ReplaceAll(l.S, `\`, "/")
 	name := path.Clean(slashed)
 	if strings.Contains(l.S, "://") {
@@ -230,14 +265,12 @@ func (r *reader) find(name string) (found, near string) {
 	dir := "."
 	for _, part := range strings.Split(name, "/") {
 		names := r.list(dir)
-		actual := ""
-		for _, n := range names {
-			if n == part || actual == "" && strings.EqualFold(n, part) {
-				actual = n
-			}
+		actual, ok := names.named(part)
+		if !ok && names.more && exists(r.src.Files, path.Join(dir, part)) {
+			actual, ok = part, true
 		}
-		if actual == "" {
-			if near = booklet.Nearest(part, names); near != "" {
+		if !ok {
+			if near = r.nearest(part, names.names, names.bytes); near != "" {
 				near = path.Join(dir, near)
 			}
 			return "", near
@@ -247,18 +280,65 @@ func (r *reader) find(name string) (found, near string) {
 	return dir, ""
 }
 
-// list are the names in a folder, in order.
-func (r *reader) list(dir string) []string {
-	if names, ok := r.folders[dir]; ok {
-		return names
+// listing are the names in a folder.
+type listing struct {
+	names []string // in order
+	bytes int      // of all of them
+	is    map[string]bool
+	fold  map[string]string // the first name by its key (booklet.FoldKey)
+	more  bool              // the folder has more than are looked at
+}
+
+// named is the name as the folder has it, letter case aside.
+func (l *listing) named(name string) (string, bool) {
+	if l.is[name] {
+		return name, true
 	}
-	var names []string
-	entries, err := fs.ReadDir(r.src.Files, dir)
-	if err == nil {
-		for _, e := range entries {
-			names = append(names, e.Name())
+	actual, ok := l.fold[booklet.FoldKey(name)]
+	return actual, ok
+}
+
+// list are the names in a folder, which is read once.
+func (r *reader) list(dir string) *listing {
+	if l, ok := r.folders[dir]; ok {
+		return l
+	}
+	l := &listing{is: map[string]bool{}, fold: map[string]string{}}
+	r.folders[dir] = l
+	l.names, l.more = namesIn(r.src.Files, dir, r.most.Entries)
+	for _, n := range l.names {
+		l.bytes += len(n)
+		l.is[n] = true
+		if k := booklet.FoldKey(n); l.fold[k] == "" {
+			l.fold[k] = n
 		}
 	}
-	r.folders[dir] = names
-	return names
+	return l
+}
+
+// namesIn are the names in a folder in order, of which no more than most are read.
+func namesIn(files fs.FS, dir string, most int) (names []string, more bool) {
+	d, err := files.Open(dir)
+	if err != nil {
+		return nil, false
+	}
+	defer d.Close()
+	in, ok := d.(fs.ReadDirFile)
+	if !ok {
+		return nil, false
+	}
+	found, _ := in.ReadDir(most + 1) // what was read before an error counts
+	if len(found) > most {
+		found, more = found[:most], true
+	}
+	for _, e := range found {
+		names = append(names, e.Name())
+	}
+	slices.Sort(names)
+	return names, more
+}
+
+func exists(files fs.FS, name string) bool {
+	_, err := fs.Stat(files, name)
+	return err == nil
 }

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"path"
 	"strconv"
 	"strings"
@@ -13,13 +14,24 @@ type embedded struct {
 	data []byte
 }
 
-// media is the picture that a relationship leads to.
-func (p *xlsxPackage) media(r relation, ok bool) (embedded, bool) {
+// picture is the picture that a relationship leads to.
+func (p *xlsxPackage) picture(r relation, ok bool) (embedded, bool, error) {
 	if !ok || r.external || !p.has(r.target) {
-		return embedded{}, false
+		return embedded{}, false, nil
 	}
-	data, err := p.part(r.target)
-	return embedded{name: path.Base(r.target), data: data}, err == nil
+	if p.anchors++; p.anchors > p.most.Anchors {
+		return embedded{}, false, &limitError{fmt.Sprintf("its sheets have more than %d pictures", p.most.Anchors),
+			fewerParts}
+	}
+	data, known := p.media[r.target]
+	if !known {
+		var err error
+		if data, err = p.part(r.target); err != nil {
+			return embedded{}, false, err
+		}
+		p.media[r.target] = data
+	}
+	return embedded{name: path.Base(r.target), data: data}, true, nil
 }
 
 // readDrawing adds the pictures of a drawing (ECMA-376, Part 1, 20.5) to the
@@ -46,10 +58,12 @@ func (p *xlsxPackage) readDrawing(g *grid, part string) error {
 			from = anchored
 		case "blip":
 			r, ok := rels[e.foreign("embed")]
-			if m, ok := p.media(r, ok); ok && anchored {
+			m, ok, err := p.picture(r, ok && anchored)
+			if ok {
 				m.col = at.col
 				g.pictures[at.row] = append(g.pictures[at.row], m)
 			}
+			return err
 		}
 		return nil
 	}, func(name, text string) error {
@@ -91,6 +105,7 @@ const localImage = "_rvRel:LocalImageIdentifier"
 // the error #VALUE! with metadata; where they lead to a picture, the cell is empty.
 func (p *xlsxPackage) readCellPictures(g *grid) error {
 	for _, r := range g.rows {
+		var in []embedded // cells of this row, which go before pictures over them
 		for i := range r.cells {
 			c := &r.cells[i]
 			if c.rich == 0 || c.content != failed {
@@ -103,12 +118,18 @@ func (p *xlsxPackage) readCellPictures(g *grid) error {
 				}
 				p.values = v
 			}
-			rel, ok := p.values.picture(c.rich)
-			if m, ok := p.media(rel, ok); ok {
+			m, ok, err := p.picture(p.values.picture(c.rich))
+			if err != nil {
+				return err
+			}
+			if ok {
 				m.col = c.col
-				g.pictures[c.row] = append([]embedded{m}, g.pictures[c.row]...)
+				in = append(in, m)
 				c.content = empty
 			}
+		}
+		if len(in) > 0 {
+			g.pictures[r.n] = append(in, g.pictures[r.n]...)
 		}
 	}
 	return nil

@@ -21,7 +21,7 @@ func (t *table) choice(row *gridRow, column string, rule booklet.Rule, what stri
 		}
 	}
 	t.r.fail(rule, l.At, fmt.Sprintf("%s %q is not known: %s is accepted", what, l.S, list(words, "or")),
-		didYouMean(l.S, words))
+		t.r.didYouMean(l.S, words))
 	return -1
 }
 
@@ -45,7 +45,7 @@ func (t *table) yes(row *gridRow, column string) (bool, booklet.Place) {
 	}
 	t.r.fail(booklet.RuleYesNo, l.At,
 		fmt.Sprintf("%q is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted", l.S),
-		didYouMean(l.S, []string{"yes", "no"}))
+		t.r.didYouMean(l.S, []string{"yes", "no"}))
 	return false, l.At
 }
 

@@ -14,7 +14,8 @@ type reader struct {
 	memory     *Memory      // or nil
 	pack       *xlsxPackage // nil for CSV
 	book       *booklet.Booklet
-	findings   []booklet.Finding
+	most       booklet.Limits // without zeros
+	findings   booklet.Telling
 	skipHidden bool
 	smart      *quotation // nil: straight quotes are kept
 
@@ -22,8 +23,17 @@ type reader struct {
 	// formatting is ignored: one note a sheet.
 	straight, formatted map[string]booklet.Place
 	photos              map[string]*booklet.Picture
-	folders             map[string][]string
+	folders             map[string]*listing
 	scratch             *formatter // for CSV
+
+	paragraphs int                          // of all texts so far
+	wanted     int                          // pictures, logos and icons so far
+	compared   int                          // letters of words that nearest ones were looked for, times those of known ones
+	viewed     map[*byte]viewed             // pictures in sheets, by where their bytes begin
+	categories map[string]*booklet.Category // by booklet.SameKey of name and short name
+	drawings   map[string][]byte            // icons and logos that can be drawn, by what and name
+	refused    map[string]booklet.Finding   // files that are not, likewise
+	last       booklet.Finding              // that was added
 }
 
 // Read reads a workbook, or a CSV file as its Roles sheet, into the model. The
@@ -40,26 +50,27 @@ func (m *Memory) read(src Source) (b *booklet.Booklet, findings []booklet.Findin
 		if p := recover(); p != nil {
 			r.fail(booklet.RuleUnreadable, booklet.Place{}, fmt.Sprintf("the workbook cannot be read: %v", p),
 				"open it in a spreadsheet program and save it anew")
-			b, findings = nil, booklet.InOrder(r.findings, r.book.Sheets)
+			b, findings = nil, booklet.InOrder(r.findings.All(), r.book.Sheets)
 		}
 	}()
 	if err := r.read(); err != nil {
 		if over := (*limitError)(nil); errors.As(err, &over) {
 			r.fail(booklet.RuleOverLimit, booklet.Place{}, src.Name+" is too large: "+over.Error(), over.hint)
-			return nil, booklet.InOrder(r.findings, r.book.Sheets)
+			return nil, booklet.InOrder(r.findings.All(), r.book.Sheets)
 		}
 		r.fail(booklet.RuleUnreadable, booklet.Place{}, err.Error(), "")
-		return nil, booklet.InOrder(r.findings, r.book.Sheets)
+		return nil, booklet.InOrder(r.findings.All(), r.book.Sheets)
 	}
 	r.noteOnce()
-	return r.book, booklet.InOrder(r.findings, r.book.Sheets)
+	return r.book, booklet.InOrder(r.findings.All(), r.book.Sheets)
 }
 
 func newReader(src Source, b *booklet.Booklet) *reader {
 	return &reader{
-		src: src, book: b,
+		src: src, book: b, most: src.Limits.OrDefault(), findings: booklet.Telling{Most: src.Limits.Told},
 		straight: map[string]booklet.Place{}, formatted: map[string]booklet.Place{},
-		photos: map[string]*booklet.Picture{}, folders: map[string][]string{},
+		photos: map[string]*booklet.Picture{}, folders: map[string]*listing{}, viewed: map[*byte]viewed{},
+		drawings: map[string][]byte{}, refused: map[string]booklet.Finding{},
 	}
 }
 
@@ -127,7 +138,7 @@ func (r *reader) grids() map[string]*grid {
 		}
 		r.warn(booklet.RuleUnknownSheet, booklet.OnSheet(s.name), fmt.Sprintf("sheet %q is not known and is not read",
 			s.name),
-			orList(s.name, SheetNames(), "the sheets are "+list(SheetNames(), "and")))
+			r.orList(s.name, SheetNames(), "the sheets are "+list(SheetNames(), "and")))
 	}
 	return r.scanAll(chosen)
 }
@@ -140,6 +151,10 @@ func (r *reader) scanAll(chosen map[string]sheetRef) map[string]*grid {
 			continue
 		}
 		g, err := r.pack.readGrid(ref)
+		if over := (*limitError)(nil); errors.As(err, &over) {
+			r.fail(booklet.RuleOverLimit, booklet.OnSheet(ref.name), "the sheet is too large: "+over.Error(), over.hint)
+			continue
+		}
 		if err != nil {
 			r.fail(booklet.RuleUnreadable, booklet.OnSheet(ref.name), "the sheet cannot be read: "+err.Error(),
 				"open the workbook in a spreadsheet program and save it anew")
@@ -204,7 +219,8 @@ func (r *reader) formats() *formatter {
 }
 
 func (r *reader) add(rule booklet.Rule, s booklet.Severity, at booklet.Place, text, hint string) {
-	r.findings = append(r.findings, booklet.Finding{Rule: rule, Severity: s, At: at, Text: text, Hint: hint})
+	r.last = booklet.Finding{Rule: rule, Severity: s, At: at, Text: text, Hint: hint}
+	r.findings.Add(r.last)
 }
 
 func (r *reader) fail(rule booklet.Rule, at booklet.Place, text, hint string) {

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"fmt"
 	"strings"
 
 	"booklet/data/booklet"
@@ -39,7 +40,16 @@ func (t *table) text(row *gridRow, column string) booklet.Text {
 		t.r.linkWhole(ps, hyper.address, at)
 	}
 	t.r.quotesIn(ps, at)
-	return booklet.Text{At: at, Blocks: blocks(ps)}
+	out := booklet.Text{At: at, Blocks: blocks(ps)}
+	before := t.r.paragraphs
+	if t.r.paragraphs += len(out.Blocks); t.r.paragraphs > t.r.most.Paragraphs {
+		if before <= t.r.most.Paragraphs {
+			t.r.fail(booklet.RuleOverLimit, at, fmt.Sprintf("the workbook has more than %d paragraphs and items of "+
+				"lists: its texts from here on are not read", t.r.most.Paragraphs), "make two workbooks of it")
+		}
+		return booklet.Text{At: at}
+	}
+	return out
 }
 
 // linkWhole lays the cell's hyperlink under all of its text.

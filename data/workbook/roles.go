@@ -11,7 +11,7 @@ import (
 func (r *reader) readRoles(t *table, g *grid) {
 	if t == nil {
 		switch {
-		case g == nil && len(r.findings) > 0 && booklet.Failed(r.findings):
+		case g == nil && booklet.Failed(r.findings.All()):
 			// the sheet's own finding says why
 		case g == nil:
 			r.fail(booklet.RuleNoRoles, booklet.Place{},
@@ -23,7 +23,7 @@ func (r *reader) readRoles(t *table, g *grid) {
 		return
 	}
 	status := []string{"Ready", "Draft", "Hold"}
-	for _, row := range t.rows {
+	for _, row := range t.atMost(r.most.Roles, "roles") {
 		role := &booklet.Role{
 			Title:       t.required(row, "Role"),
 			AlsoKnownAs: t.otherTitles(row),
@@ -55,7 +55,7 @@ func (t *table) otherTitles(row *gridRow) []booklet.Line {
 	s, _ := t.r.plain(c, at)
 	t.r.noteFormat(c, at, false)
 	var out []booklet.Line
-	for _, l := range strings.Split(s, "\n") {
+	for _, l := range t.parted(strings.Split(s, "\n"), at) {
 		l = strings.Trim(l, " \t")
 		for _, mark := range []string{"- ", "• "} {
 			l = strings.TrimLeft(strings.TrimPrefix(l, mark), " \t")
@@ -71,7 +71,7 @@ func (t *table) tags(row *gridRow) []string {
 	c, at := t.cell(row, "Tags")
 	s, _ := t.r.plain(c, at)
 	var out []string
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '\n' }) {
+	for _, w := range t.parted(strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '\n' }), at) {
 		if w = strings.Trim(w, " \t"); w != "" {
 			out = append(out, w)
 		}
@@ -87,24 +87,25 @@ func (t *table) category(row *gridRow) *booklet.Category {
 	if c == nil || l.S == "" {
 		return nil
 	}
-	name := t.r.curled(l.S)
-	var known []string
-	for _, k := range t.r.book.Categories {
-		if booklet.Same(k.Name.S, name) || booklet.Same(k.Short.S, name) {
-			return k
-		}
-		known = append(known, k.Name.S)
-	}
-	for _, k := range t.r.book.Categories {
-		known = append(known, k.Short.S)
+	if k := t.r.categories[booklet.SameKey(t.r.curled(l.S))]; k != nil {
+		return k
 	}
 	where := fmt.Sprintf("the categories are on the sheet %q", CategoriesSheet)
 	if len(t.r.book.Categories) > 0 && t.r.book.Categories[0].Name.At.Row == 0 {
 		where = fmt.Sprintf("the %d health career categories stand where there is no sheet %q",
 			len(t.r.book.Categories), CategoriesSheet)
 	}
-	if near := didYouMean(l.S, known); near != "" {
-		where = near + " " + where
+	if !t.r.findings.Full(booklet.RuleUnknownCategory, booklet.Error) {
+		var known []string
+		for _, k := range t.r.book.Categories {
+			known = append(known, k.Name.S)
+		}
+		for _, k := range t.r.book.Categories {
+			known = append(known, k.Short.S)
+		}
+		if near := t.r.didYouMean(l.S, known); near != "" {
+			where = near + " " + where
+		}
 	}
 	t.r.fail(booklet.RuleUnknownCategory, at, fmt.Sprintf("category %q is not known", l.S), where)
 	return nil

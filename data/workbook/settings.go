@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -95,7 +96,7 @@ func (r *reader) readSettings(t *table) {
 	}
 	set := map[string]booklet.Place{}
 	h := &house{}
-	for _, row := range t.rows {
+	for _, row := range t.atMost(r.most.Named, "settings") {
 		t.require(row, "Setting")
 		typed := t.value(row, "Setting")
 		if typed.S == "" {
@@ -104,7 +105,7 @@ func (r *reader) readSettings(t *table) {
 		name := t.settingOf(row)
 		if name == "" {
 			r.warn(booklet.RuleUnknownSetting, typed.At, fmt.Sprintf("setting %q is not known and is not read",
-				typed.S), didYouMean(typed.S, SettingNames()))
+				typed.S), r.didYouMean(typed.S, SettingNames()))
 			continue
 		}
 		if c, at := t.cell(row, "Value"); c == nil && t.g.links[place{at.Col, at.Row}] == (hyperlink{}) {
@@ -284,24 +285,28 @@ func (t *table) readForeign(row *gridRow) {
 				strings.TrimSpace(tag)), "")
 		return
 	}
+	list := strings.FieldsFunc(words, func(r rune) bool { return r == ';' || r == '\n' })
+	t.addForeign(lang.String(), t.parted(list, at), at)
+}
+
+// addForeign adds words in another language.
+func (t *table) addForeign(lang string, words []string, at booklet.Place) {
 	s := &t.r.book.Settings
-	for _, w := range strings.FieldsFunc(words, func(r rune) bool { return r == ';' || r == '\n' }) {
+	for _, w := range words {
 		w = strings.Join(strings.Fields(w), " ")
-		if w == "" {
-			continue
-		}
-		twice := false
-		for _, f := range s.Foreign {
-			if f.Words == w {
-				twice = true
-				if f.Lang != lang.String() {
-					t.r.fail(booklet.RuleForeignWordsTwice, at, fmt.Sprintf("%q is said to be %s here and %s in %s", w,
-						lang, f.Lang, f.At), "delete it in one of them")
-				}
-			}
-		}
-		if !twice {
-			s.Foreign = append(s.Foreign, booklet.Foreign{Lang: lang.String(), Words: w, At: at})
+		i := slices.IndexFunc(s.Foreign, func(f booklet.Foreign) bool { return f.Words == w })
+		switch {
+		case w == "":
+		case i >= 0 && s.Foreign[i].Lang != lang:
+			t.r.fail(booklet.RuleForeignWordsTwice, at, fmt.Sprintf("%q is said to be %s here and %s in %s", w,
+				lang, s.Foreign[i].Lang, s.Foreign[i].At), "delete it in one of them")
+		case i >= 0:
+		case len(s.Foreign) == t.r.most.Named:
+			t.r.fail(booklet.RuleOverLimit, at, fmt.Sprintf("there are more than %d words in another language",
+				t.r.most.Named), "leave out those that the texts do not use")
+			return
+		default:
+			s.Foreign = append(s.Foreign, booklet.Foreign{Lang: lang, Words: w, At: at})
 		}
 	}
 }

@@ -26,6 +26,22 @@ type run struct {
 type richString struct {
 	text string
 	runs []run
+	long int // of a text with too many characters, which is not kept: how many
+}
+
+// within is the text, or how long it is where it has more than most characters.
+func (s richString) within(most int) richString {
+	if len(s.text) > most {
+		if n := utf8.RuneCountInString(s.text); n > most {
+			return richString{long: n}
+		}
+	}
+	return s
+}
+
+// plainString is a text of one format as a workbook stores it.
+func plainString(s string, most int) richString {
+	return richString{text: unescape(s)}.lineBreaks().within(most)
 }
 
 // stringScanner builds a richString from the tags between <si> (or <is>) and
@@ -104,8 +120,13 @@ func (s *stringScanner) leave(name, text string) {
 	}
 }
 
-// string is what has been read.
-func (s *stringScanner) string() richString { return richString{string(s.text), s.runs} }
+// string is what has been read, of at most so many characters.
+func (s *stringScanner) string(most int) richString {
+	if len(s.text) > 4*most { // of four bytes each at the longest
+		return richString{long: max(utf8.RuneCount(s.text), most+1)}
+	}
+	return richString{text: string(s.text), runs: s.runs}.lineBreaks().within(most)
+}
 
 // colourKey names a colour so that two spellings of black are the same.
 func colourKey(rgb string, theme, indexed int, tint string) string {
@@ -140,7 +161,7 @@ func (p *xlsxPackage) readShared(part string) error {
 	}, func(name, text string) error {
 		s.leave(name, text)
 		if name == "si" {
-			p.shared = append(p.shared, s.string())
+			p.shared = append(p.shared, s.string(p.most.Cell))
 		}
 		return nil
 	})

@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"booklet/data/booklet"
 )
@@ -72,7 +73,7 @@ func (t *table) readHeader(head *gridRow, spec SheetSpec) {
 		}
 		if found == "" {
 			t.r.warn(booklet.RuleUnknownColumn, at, fmt.Sprintf("column %q is not known and is not read", name),
-				orList(name, known, "the columns are "+list(known, "and")))
+				t.r.orList(name, known, "the columns are "+list(known, "and")))
 			continue
 		}
 		if first, twice := t.cols[found]; twice {
@@ -207,6 +208,10 @@ func (r *reader) plain(c *cell, at booklet.Place) (string, bool) {
 		r.fail(booklet.RuleFormula, at, fmt.Sprintf("the cell holds the error %s", strings.TrimSpace(c.s)),
 			"correct its formula, or type the value")
 		return "", false
+	case tooLong:
+		r.fail(booklet.RuleOverLimit, at, fmt.Sprintf("the cell has %s characters, where %d are the most", c.s,
+			r.most.Cell), "shorten it, or part it over several cells")
+		return "", false
 	case unsaved:
 		r.fail(booklet.RuleFormula, at, "the formula's value was never saved",
 			"open the workbook in a spreadsheet program and save it, or type the value")
@@ -220,7 +225,39 @@ func (r *reader) plain(c *cell, at booklet.Place) (string, bool) {
 func (t *table) value(row *gridRow, column string) booklet.Line {
 	c, at := t.cell(row, column)
 	s, _ := t.r.plain(c, at)
-	return booklet.Line{S: oneLine(s), At: at}
+	s = oneLine(s)
+	if column != descriptionColumn && len(s) > t.r.most.Title && utf8.RuneCountInString(s) > t.r.most.Title {
+		t.r.fail(booklet.RuleOverLimit, at, fmt.Sprintf("%q has %d characters, where %d are the most", column,
+			utf8.RuneCountInString(s), t.r.most.Title), "shorten it")
+		s = ""
+	}
+	return booklet.Line{S: s, At: at}
+}
+
+// descriptionColumn holds what a picture shows, which may be a text.
+const descriptionColumn = "Photo description"
+
+// parted are the words of a cell that holds a list of so many at most; a finding says
+// that there are more, of which none is read.
+func (t *table) parted(words []string, at booklet.Place) []string {
+	if len(words) > t.r.most.List {
+		t.r.fail(booklet.RuleOverLimit, at, fmt.Sprintf("the cell lists %d words, where %d are the most", len(words),
+			t.r.most.List), "make its list shorter")
+		return nil
+	}
+	return words
+}
+
+// atMost are the rows that are read of a sheet, of which each is one of what; a finding
+// says that there are more.
+func (t *table) atMost(most int, what string) []*gridRow {
+	if len(t.rows) <= most {
+		return t.rows
+	}
+	t.r.fail(booklet.RuleOverLimit, booklet.OnRow(t.g.name, t.rows[most].n),
+		fmt.Sprintf("the sheet has %d %s, where %d are the most: those from here on are not read", len(t.rows), what,
+			most), "make two workbooks of it")
+	return t.rows[:most]
 }
 
 // line is a cell on one line as it is printed.
@@ -271,7 +308,40 @@ func list(ws []string, and string) string {
 	return strings.Join(ws[:len(ws)-1], ", ") + " " + and + " " + ws[len(ws)-1]
 }
 
+// mostCompared is how much is done to find nearest words in one workbook: letters of the
+// word, times those of the known ones. A list of 3,500 roles with a wrong team each takes
+// a tenth of it.
+const mostCompared = 400_000_000
+
 // didYouMean is the hint with the known word nearest to the one typed, or "".
+func (r *reader) didYouMean(word string, known []string) string {
+	all := 0
+	for _, k := range known {
+		all += len(k)
+	}
+	if n := r.nearest(word, known, all); n != "" {
+		return fmt.Sprintf("did you mean %q?", n)
+	}
+	return ""
+}
+
+// nearest is the known word nearest to the one typed, or ""; the known words have so many
+// bytes together.
+func (r *reader) nearest(word string, known []string, bytes int) string {
+	if r.compared += len(word) * bytes; r.compared > mostCompared {
+		return ""
+	}
+	return booklet.Nearest(word, known)
+}
+
+func (r *reader) orList(word string, known []string, otherwise string) string {
+	if h := r.didYouMean(word, known); h != "" {
+		return h
+	}
+	return otherwise
+}
+
+// didYouMean is the hint of what is not read in a workbook.
 func didYouMean(word string, known []string) string {
 	if n := booklet.Nearest(word, known); n != "" {
 		return fmt.Sprintf("did you mean %q?", n)
