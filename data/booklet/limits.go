@@ -1,55 +1,212 @@
 package booklet
 
-import "cmp"
-
-// Limits are the most that is read of what comes from outside. A field that is zero
-// stands for its default.
+// Limits are the most that is taken of what comes from outside: workbooks, lists,
+// pictures, fonts, profiles and PDF files. A field that is zero stands for its default.
 type Limits struct {
-	File     int // bytes of a workbook as it is stored
-	Unpacked int // bytes of a workbook's parts together, as they are unpacked
-	Part     int // bytes of one part
-	Parts    int // of a workbook
-	Elements int // of XML, in all parts
-	Depth    int // of elements within each other
-	Cells    int // of all sheets, those among them that have a format alone
-	Strings  int // that cells share
-	Runs     int // of text with a format of their own
-	Row      int // bytes of a row of a list in CSV, the roles or a manifest
-	Picture  int // bytes of a picture's file, or of a logo's or icon's
-	Pixels   int // of a picture, each of which takes up to 8 bytes when it is decoded
+	File        int // bytes of a workbook as it is stored
+	Unpacked    int // bytes of a workbook's parts together, as they are unpacked
+	Part        int // bytes of one part
+	Parts       int // of a workbook
+	Elements    int // of XML, in all parts
+	Attributes  int // of one element
+	Depth       int // of elements within each other
+	Cells       int // of all sheets, those among them that have a format alone
+	Rows        int // of all sheets, and of roles in CSV
+	Strings     int // that cells share
+	Runs        int // of text with a format of their own
+	Text        int // bytes of what all cells hold together, a shared text in each that has it
+	Row         int // bytes of a row of a list in CSV, the roles or a manifest
+	Cell        int // characters of a cell
+	Title       int // characters of a title, a name or a setting
+	Word        int // characters without a space between them
+	Drawings    int // that sheets refer to, each counted as often as it is used
+	Anchors     int // of pictures and shapes in all drawings, counted likewise
+	Wanted      int // pictures, logos and icons that a workbook asks for
+	Entries     int // of one folder beside the workbook that are looked at
+	Picture     int // bytes of a picture's file, or of a logo's or icon's
+	Pictures    int // bytes of all pictures' files together
+	Pixels      int // of a picture
+	Decoded     int // bytes of a picture's pixels: width × height × bytes of a pixel
+	DecodedAll  int // bytes of the pixels of all pictures together, one after the other
+	Font        int // bytes of a font's file
+	Fonts       int // files of a folder of fonts
+	FontsAll    int // bytes of a folder's fonts together
+	Glyphs      int // of all tables of one font that are kept: glyphs, points, rules
+	Profile     int // bytes of an output profile
+	PDF         int // bytes of a PDF file that is read
+	Objects     int // of a PDF file
+	PDFDecoded  int // bytes of a PDF's streams together, as they are decoded
+	PDFOps      int // operators of the pages and forms of a PDF, as they are run
+	Manifest    int // bytes of a manifest
+	ManifestRow int // rows of a manifest
+	State       int // bytes of the file in which a batch keeps what a row came to
+	Pages       int // of one booklet, in one edition
 }
 
-// The defaults are some ten times what a list of 3,500 roles has: 85,000 cells, 41,000
-// strings, 47,000 runs and 600,000 elements in 15 MB.
+// The defaults are several times what a list of 3,500 roles has (85,000 cells, 41,000
+// strings, 47,000 runs and 600,000 elements in 15 MB), and small enough that all of
+// them together are answered in seconds and within 512 MiB.
 const (
-	MostFile     = 200 << 20
-	MostUnpacked = 200 << 20
-	MostPart     = 64 << 20
-	MostParts    = 10_000
-	MostElements = 8_000_000
-	MostDepth    = 200
-	MostCells    = 1_000_000
-	MostStrings  = 1_000_000
-	MostRuns     = 500_000
-	MostRow      = 1 << 20
-	MostPicture  = 200 << 20
-	MostPixels   = 100_000_000
+	MostFile        = 200 << 20
+	MostUnpacked    = 200 << 20
+	MostPart        = 64 << 20
+	MostParts       = 10_000
+	MostElements    = 4_000_000
+	MostAttributes  = 1_000
+	MostDepth       = 200
+	MostCells       = 1_000_000
+	MostRows        = 200_000
+	MostStrings     = 500_000
+	MostRuns        = 500_000
+	MostText        = 48 << 20
+	MostRow         = 1 << 20
+	MostCell        = 32_767
+	MostTitle       = 500
+	MostWord        = 1_000
+	MostDrawings    = 1_000
+	MostAnchors     = 20_000
+	MostWanted      = 20_000
+	MostEntries     = 100_000
+	MostPicture     = 200 << 20
+	MostPictures    = 2 << 30
+	MostPixels      = 100_000_000
+	MostDecoded     = 400 << 20
+	MostDecodedAll  = 64 << 30
+	MostFont        = 32 << 20
+	MostFonts       = 1_000
+	MostFontsAll    = 128 << 20
+	MostGlyphs      = 1_000_000
+	MostProfile     = 16 << 20
+	MostPDF         = 512 << 20
+	MostObjects     = 1_000_000
+	MostPDFDecoded  = 1 << 30
+	MostPDFOps      = 20_000_000
+	MostManifest    = 64 << 20
+	MostManifestRow = 100_000
+	MostState       = 64 << 20
+	MostPages       = 10_000
 )
 
 // OrDefault is l with the defaults in the place of zeros.
 func (l Limits) OrDefault() Limits {
-	return Limits{
-		File:     cmp.Or(l.File, MostFile),
-		Unpacked: cmp.Or(l.Unpacked, MostUnpacked),
-		Part:     cmp.Or(l.Part, MostPart),
-		Parts:    cmp.Or(l.Parts, MostParts),
-		Elements: cmp.Or(l.Elements, MostElements),
-		Depth:    cmp.Or(l.Depth, MostDepth),
-		Cells:    cmp.Or(l.Cells, MostCells),
-		Strings:  cmp.Or(l.Strings, MostStrings),
-		Runs:     cmp.Or(l.Runs, MostRuns),
-		Row:      cmp.Or(l.Row, MostRow),
-		Picture:  cmp.Or(l.Picture, MostPicture),
-		Pixels:   cmp.Or(l.Pixels, MostPixels),
+	for _, k := range kinds {
+		if v := k.of(&l); *v == 0 {
+			*v = k.Most
+		}
 	}
+	return l
+}
+
+// Limit is a kind of limit as documents tell of it.
+type Limit struct {
+	Name  string // the field of Limits
+	What  string // what is counted
+	Most  int    // its default
+	Bytes bool   // it counts bytes
+	// Memory says that the limit grows and shrinks with the memory that is allowed.
+	Memory bool
+}
+
+// AllLimits are the kinds of limit in the order of the fields of Limits.
+func AllLimits() []Limit {
+	all := make([]Limit, len(kinds))
+	for i, k := range kinds {
+		all[i] = k.Limit
+	}
+	return all
+}
+
+type limitKind struct {
+	Limit
+	of func(*Limits) *int
+}
+
+const (
+	counted  = 0
+	inBytes  = 1
+	inMemory = 2
+)
+
+func kind(name, what string, most, how int, of func(*Limits) *int) limitKind {
+	return limitKind{Limit{name, what, most, how&inBytes != 0, how&inMemory != 0}, of}
+}
+
+// kinds has a line for each field of Limits.
+var kinds = []limitKind{
+	kind("File", "a workbook, or a list of roles, as it is stored", MostFile, inBytes,
+		func(l *Limits) *int { return &l.File }),
+	kind("Unpacked", "all parts of a workbook together, unpacked", MostUnpacked, inBytes | inMemory,
+		func(l *Limits) *int { return &l.Unpacked }),
+	kind("Part", "one part of a workbook, unpacked", MostPart, inBytes | inMemory,
+		func(l *Limits) *int { return &l.Part }),
+	kind("Parts", "parts of a workbook", MostParts, counted,
+		func(l *Limits) *int { return &l.Parts }),
+	kind("Elements", "elements of XML in all parts together", MostElements, inMemory,
+		func(l *Limits) *int { return &l.Elements }),
+	kind("Attributes", "attributes of one element", MostAttributes, counted,
+		func(l *Limits) *int { return &l.Attributes }),
+	kind("Depth", "elements within each other", MostDepth, counted,
+		func(l *Limits) *int { return &l.Depth }),
+	kind("Cells", "cells of all sheets together, those among them that have a format alone", MostCells, inMemory,
+		func(l *Limits) *int { return &l.Cells }),
+	kind("Rows", "rows of all sheets together", MostRows, inMemory,
+		func(l *Limits) *int { return &l.Rows }),
+	kind("Strings", "texts that cells share", MostStrings, inMemory,
+		func(l *Limits) *int { return &l.Strings }),
+	kind("Runs", "pieces of text with a format of their own", MostRuns, inMemory,
+		func(l *Limits) *int { return &l.Runs }),
+	kind("Text", "what all cells hold together, a shared text counted in each cell", MostText, inBytes | inMemory,
+		func(l *Limits) *int { return &l.Text }),
+	kind("Row", "a row of a list in CSV: the roles, or a manifest", MostRow, inBytes,
+		func(l *Limits) *int { return &l.Row }),
+	kind("Cell", "characters of a cell, as in Excel", MostCell, counted,
+		func(l *Limits) *int { return &l.Cell }),
+	kind("Title", "characters of a role's title, a name, a setting", MostTitle, counted,
+		func(l *Limits) *int { return &l.Title }),
+	kind("Word", "characters of a word: without a space between them", MostWord, counted,
+		func(l *Limits) *int { return &l.Word }),
+	kind("Drawings", "drawings that sheets refer to, each counted as often as it is used", MostDrawings, counted,
+		func(l *Limits) *int { return &l.Drawings }),
+	kind("Anchors", "pictures and shapes of all drawings, counted likewise", MostAnchors, counted,
+		func(l *Limits) *int { return &l.Anchors }),
+	kind("Wanted", "pictures, logos and icons that a workbook asks for by name", MostWanted, counted,
+		func(l *Limits) *int { return &l.Wanted }),
+	kind("Entries", "files of one folder beside the workbook", MostEntries, counted,
+		func(l *Limits) *int { return &l.Entries }),
+	kind("Picture", "the file of a picture, logo or icon", MostPicture, inBytes | inMemory,
+		func(l *Limits) *int { return &l.Picture }),
+	kind("Pictures", "the files of all pictures together", MostPictures, inBytes | inMemory,
+		func(l *Limits) *int { return &l.Pictures }),
+	kind("Pixels", "pixels of a picture", MostPixels, inMemory,
+		func(l *Limits) *int { return &l.Pixels }),
+	kind("Decoded", "a picture's pixels: width × height × bytes of a pixel", MostDecoded, inBytes | inMemory,
+		func(l *Limits) *int { return &l.Decoded }),
+	kind("DecodedAll", "the pixels of all pictures together, one after the other", MostDecodedAll, inBytes,
+		func(l *Limits) *int { return &l.DecodedAll }),
+	kind("Font", "the file of a font", MostFont, inBytes,
+		func(l *Limits) *int { return &l.Font }),
+	kind("Fonts", "files of a folder of fonts", MostFonts, counted,
+		func(l *Limits) *int { return &l.Fonts }),
+	kind("FontsAll", "a folder's fonts together", MostFontsAll, inBytes | inMemory,
+		func(l *Limits) *int { return &l.FontsAll }),
+	kind("Glyphs", "glyphs, points and rules of a font", MostGlyphs, inMemory,
+		func(l *Limits) *int { return &l.Glyphs }),
+	kind("Profile", "an output profile", MostProfile, inBytes,
+		func(l *Limits) *int { return &l.Profile }),
+	kind("PDF", "a PDF file that is read", MostPDF, inBytes | inMemory,
+		func(l *Limits) *int { return &l.PDF }),
+	kind("Objects", "objects of a PDF file", MostObjects, inMemory,
+		func(l *Limits) *int { return &l.Objects }),
+	kind("PDFDecoded", "the streams of a PDF file together, decoded", MostPDFDecoded, inBytes | inMemory,
+		func(l *Limits) *int { return &l.PDFDecoded }),
+	kind("PDFOps", "operators of a PDF file's pages and forms, as they are run", MostPDFOps, counted,
+		func(l *Limits) *int { return &l.PDFOps }),
+	kind("Manifest", "a manifest", MostManifest, inBytes,
+		func(l *Limits) *int { return &l.Manifest }),
+	kind("ManifestRow", "rows of a manifest", MostManifestRow, counted,
+		func(l *Limits) *int { return &l.ManifestRow }),
+	kind("State", "the file in which a batch keeps what a row came to", MostState, inBytes,
+		func(l *Limits) *int { return &l.State }),
+	kind("Pages", "pages of a booklet, in one edition", MostPages, counted,
+		func(l *Limits) *int { return &l.Pages }),
 }
