@@ -46,7 +46,7 @@ var allowed = map[string][]string{
 	"layout/finish":                  {"data/booklet", "layout", "layout/deflate", "layout/paint", "layout/unit", "fonts", "layout/pdf"},
 	"layout/legible":                 {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
 	"layout/semantic":                {"data/booklet", "fonts", "layout", "layout/unit"},
-	"layout/reading":                 {"data/booklet", "layout", "layout/colour", "layout/semantic", "layout/unit"},
+	"layout/reading":                 {"data/booklet", "data/pictures", "layout", "layout/colour", "layout/semantic", "layout/unit"},
 	"layout/press/preflight":         {"data/booklet", "data/pictures", "data/portable", "layout/colour/icc", "layout/pdf", "layout/unit"},
 	"layout/press/jobsheet":          {"data/booklet", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/unit", "layout/press/preflight"},
 	".ci/net":                        {"data/workbook/workbooktest"},

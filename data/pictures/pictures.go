@@ -32,15 +32,33 @@ const (
 type codec struct {
 	kind   Kind
 	magic  string // what its files begin with
-	config func(io.Reader) (image.Config, error)
-	decode func(io.Reader) (image.Image, error)
+	config func([]byte) (image.Config, error)
+	decode func([]byte) (image.Image, error)
 }
 
 // codecs stand here, not in the register of package image, which any library may
 // add to.
 var codecs = []codec{
-	{JPEG, "\xFF\xD8", jpeg.DecodeConfig, jpeg.Decode},
-	{PNG, "\x89PNG\r\n\x1a\n", png.DecodeConfig, png.Decode},
+	{JPEG, "\xFF\xD8", lenient(jpeg.DecodeConfig), lenient(jpeg.Decode)},
+	{PNG, "\x89PNG\r\n\x1a\n", fromBytes(png.DecodeConfig), fromBytes(png.Decode)},
+}
+
+func fromBytes[T any](read func(io.Reader) (T, error)) func([]byte) (T, error) {
+	return func(data []byte) (T, error) { return read(bytes.NewReader(data)) }
+}
+
+// lenient reads a JPEG without the segments that are of no use, where the decoder refuses
+// one of them because it does not know it.
+func lenient[T any](read func(io.Reader) (T, error)) func([]byte) (T, error) {
+	return func(data []byte) (T, error) {
+		v, err := read(bytes.NewReader(data))
+		if unknown := jpeg.UnsupportedError(""); errors.As(err, &unknown) {
+			if bare, bad := bareJPEG(data, YCbCr); bad == nil && len(bare) < len(data) {
+				return read(bytes.NewReader(bare))
+			}
+		}
+		return v, err
+	}
 }
 
 // ErrKind is the error of a file of no kind that is read.
@@ -101,7 +119,7 @@ func Look(data []byte) (Form, error) {
 			return Form{}, err
 		}
 	}
-	config, err := c.config(bytes.NewReader(data))
+	config, err := c.config(data)
 	if err != nil {
 		return Form{}, err
 	}
@@ -215,7 +233,7 @@ func (l Limits) Decode(data []byte) (image.Image, error) {
 			return nil, err
 		}
 	}
-	return c.decode(bytes.NewReader(data))
+	return c.decode(data)
 }
 
 // Decode decodes a picture that has been let in by limits before.

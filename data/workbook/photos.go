@@ -15,7 +15,7 @@ import (
 // pictureLimits are what a photo, logo or icon may cost.
 func pictureLimits(most booklet.Limits) pictures.Limits {
 	most = most.OrDefault()
-	return pictures.Limits{Bytes: int64(most.Picture), Pixels: int64(most.Pixels)}
+	return pictures.Limits{Bytes: int64(most.Picture), Pixels: int64(most.Pixels), Memory: int64(most.Decoded)}
 }
 
 // photo is the photo of a row with what must be said of it, or nil. It is the
@@ -124,56 +124,6 @@ func (r *reader) pictureFile(l booklet.Line, what kindOfFile) (*booklet.Picture,
 		r.photos[key] = p
 	}
 	return p, ok
-}
-
-// decode makes sure that a picture is whole and fit to print. Its size is that
-// of the picture as displayed.
-func (r *reader) decode(name string, data []byte, at booklet.Place, what kindOfFile) (*booklet.Picture, bool) {
-	v := r.memory.look(data, pictureLimits(r.src.Limits))
-	if v.text != "" {
-		r.fail(what.unreadable, at, fmt.Sprintf("%s %q %s", what.noun, name, v.text), v.hint)
-		return nil, false
-	}
-	p := v.picture
-	p.Name, p.Data = name, data
-	return &p, true
-}
-
-// viewed is what looking at a picture came to: its form, or why it is refused.
-type viewed struct {
-	picture    booklet.Picture // without name and data
-	text, hint string
-}
-
-// view decodes a picture, to know that it is whole.
-func view(data []byte, most pictures.Limits) viewed {
-	form, err := pictures.Look(data)
-	switch {
-	case errors.Is(err, pictures.ErrKind):
-		return viewed{text: "is not a JPEG or PNG file"}
-	case err != nil:
-		return viewed{text: "cannot be read: " + err.Error(), hint: "save it anew as JPEG or PNG"}
-	case form.Space == pictures.CMYK:
-		return viewed{text: "is in CMYK", hint: "save it in sRGB"}
-	}
-	_, err = most.Decode(data)
-	if over := (*pictures.LimitError)(nil); errors.As(err, &over) {
-		return viewed{text: beyond(over), hint: "save it smaller"}
-	}
-	if err != nil {
-		return viewed{text: "is damaged or cut short: " + err.Error(), hint: "save it anew as JPEG or PNG"}
-	}
-	p := booklet.Picture{Format: string(form.Kind), Orientation: form.Orientation}
-	p.Width, p.Height = form.Size()
-	return viewed{picture: p}
-}
-
-// beyond says by how much a picture goes beyond a limit.
-func beyond(e *pictures.LimitError) string {
-	if e.Unit == "pixels" {
-		return fmt.Sprintf("has %d megapixels, where %d are the most", e.Got/1_000_000, e.Most/1_000_000)
-	}
-	return fmt.Sprintf("is larger than %d MB", e.Most>>20)
 }
 
 // errMissing says that a finding was made of a file that could not be read.

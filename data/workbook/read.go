@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"slices"
@@ -22,6 +23,8 @@ type reader struct {
 	// formatting is ignored: one note a sheet.
 	straight, formatted map[string]booklet.Place
 	photos              map[string]*booklet.Picture
+	views               map[[sha256.Size]byte]viewed // of pictures, by their content
+	spent               spent
 	folders             map[string][]string
 	scratch             *formatter // for CSV
 }
@@ -59,7 +62,7 @@ func newReader(src Source, b *booklet.Booklet) *reader {
 	return &reader{
 		src: src, book: b,
 		straight: map[string]booklet.Place{}, formatted: map[string]booklet.Place{},
-		photos: map[string]*booklet.Picture{}, folders: map[string][]string{},
+		photos: map[string]*booklet.Picture{}, folders: map[string][]string{}, views: map[[sha256.Size]byte]viewed{},
 	}
 }
 
