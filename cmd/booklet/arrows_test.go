@@ -55,7 +55,7 @@ var allowed = map[string][]string{
 	".ci/shape":                      {},
 	"layout/build/files":             {},
 	"layout/build/files/filestest":   {"layout/build/files"},
-	"layout/build/internal/failure":  {"data/booklet", "layout/build/files"},
+	"layout/build/internal/failure":  {"data/booklet", "fonts", "layout/build/files"},
 	"layout/build/internal/filename": {"data/booklet"},
 	"layout/build/internal/typeface": {"data/booklet", "fonts", "layout/build/internal/failure"},
 	"layout/build":                   {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface", "layout/colour/icc", "layout/compose", "layout/compose/handout", "layout/deflate", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/pdf", "layout/press/impose", "layout/press/jobsheet", "layout/press/preflight", "layout/reading", "layout/semantic", "layout/unit"},
