@@ -22,6 +22,7 @@ type Face struct {
 	// depth below the baseline, positive.
 	CapHeight, XHeight, Ascent, Descent int
 
+	path   string // of the file in its folder; "" for one of ours
 	file   *trueType
 	face   *font.Face
 	shaper *harfbuzz.Font // made when the face is first used
@@ -35,10 +36,6 @@ func newFace(name string, ttf []byte) (*Face, error) {
 	if bytes.HasPrefix(ttf, []byte("OTTO")) {
 		return nil, errors.New("holds PostScript outlines; a TrueType file (.ttf) is needed")
 	}
-	f, err := parse(ttf)
-	if err != nil {
-		return nil, fmt.Errorf("is not a readable TrueType font: %w", err)
-	}
 	file, err := openTrueType(ttf)
 	if err != nil {
 		return nil, fmt.Errorf("is not a readable TrueType font: %w", err)
@@ -49,7 +46,16 @@ func newFace(name string, ttf []byte) (*Face, error) {
 	if err := file.licence(); err != nil {
 		return nil, err
 	}
-	face := &Face{Name: name, TTF: ttf, file: file, face: f, upem: int(f.Upem())}
+	return file.face(name, ttf)
+}
+
+// face makes the face of a file whose tables are there.
+func (t *trueType) face(name string, ttf []byte) (*Face, error) {
+	f, err := font.ParseTTF(bytes.NewReader(t.forShaping()))
+	if err != nil {
+		return nil, fmt.Errorf("is not a readable TrueType font: %w", err)
+	}
+	face := &Face{Name: name, TTF: ttf, file: t, face: f, upem: int(f.Upem())}
 	ext, ok := f.FontHExtents()
 	if !ok {
 		return nil, errors.New("has no vertical metrics")
@@ -59,15 +65,30 @@ func newFace(name string, ttf []byte) (*Face, error) {
 	return face, nil
 }
 
-// parse reads a file for shaping. A panic of the library, which damaged tables can
-// bring about, is an error of the file.
-func parse(ttf []byte) (f *font.Face, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = fmt.Errorf("a table is damaged (%v)", v)
+// outside is the face of a file that is not ours: whatever its tables do, the answer is a
+// face or an error.
+func outside(name string, ttf []byte) (face *Face, err error) {
+	err = guard(name, "reading it", func() (err error) {
+		if bytes.HasPrefix(ttf, []byte("OTTO")) {
+			face, err = newFace(name, ttf) // says what is wrong
+			return err
 		}
-	}()
-	return font.ParseTTF(bytes.NewReader(ttf))
+		file, err := openTrueType(ttf)
+		if err == nil {
+			err = file.bounded()
+		}
+		if err != nil {
+			return fmt.Errorf("is not a readable TrueType font: %w", err)
+		}
+		if face, err = newFace(name, ttf); err != nil {
+			return err
+		}
+		return face.try()
+	})
+	if fault := (*FaultError)(nil); errors.As(err, &fault) {
+		return nil, errors.New(fault.Text)
+	}
+	return face, err
 }
 
 // em turns font units into 1/1000 em.

@@ -2,6 +2,7 @@ package fonts
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -96,6 +97,10 @@ func Load(dir fs.FS) (*Family, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(entries) > MostFiles {
+		return nil, &FolderError{[]string{fmt.Sprintf("the folder has %d files, where %d are the most", len(entries),
+			MostFiles)}}
+	}
 	found := [4][]string{}
 	for _, e := range entries {
 		if w, ok := weightOf(e.Name()); ok && !e.IsDir() {
@@ -104,6 +109,7 @@ func Load(dir fs.FS) (*Family, error) {
 	}
 	f := &Family{}
 	var faults []string
+	all := 0
 	for _, w := range Weights {
 		switch len(found[w]) {
 		case 0:
@@ -115,20 +121,43 @@ func Load(dir fs.FS) (*Family, error) {
 			continue
 		}
 		file := found[w][0]
-		ttf, err := fs.ReadFile(dir, file)
-		if err == nil {
-			if f.faces[w], err = newFace(faceName(file), ttf); err == nil {
-				f.faces[w].Weight = Weight(w)
-			}
-		}
+		face, err := loadFace(dir, file, &all)
 		if err != nil {
 			faults = append(faults, fmt.Sprintf("%s %v", file, err))
+			continue
 		}
+		face.Weight = w
+		f.faces[w] = face
 	}
 	if len(faults) > 0 {
 		return nil, &FolderError{faults}
 	}
 	return f, nil
+}
+
+// loadFace reads a face of a folder; all counts the bytes of the family's files.
+func loadFace(dir fs.FS, file string, all *int) (*Face, error) {
+	info, err := fs.Stat(dir, file)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("cannot be read: %w", err)
+	case !info.Mode().IsRegular():
+		return nil, errors.New("is not a file")
+	case info.Size() > MostFile:
+		return nil, fmt.Errorf("has %d MB, where %d are the most", info.Size()>>20, MostFile>>20)
+	}
+	if *all += int(info.Size()); *all > MostAll {
+		return nil, fmt.Errorf("brings the family to more than %d MB", MostAll>>20)
+	}
+	ttf, err := fs.ReadFile(dir, file)
+	if err != nil {
+		return nil, fmt.Errorf("cannot be read: %w", err)
+	}
+	face, err := outside(faceName(file), ttf)
+	if err == nil {
+		face.path = file
+	}
+	return face, err
 }
 
 // weightOf tells a file's weight from the end of its name.
@@ -345,6 +374,7 @@ func (f *Family) run(face *Face, rs []rune, from, to int, key wordKey, w Weight,
 	buf.Clear()
 	buf.AddRunes(rs, from, to-from)
 	buf.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Language: c.lang, Script: language.Latin}
+	defer c.stumbled(face)
 	buf.Shape(face.shaper, features)
 	glyphs := make([]Glyph, len(buf.Info))
 	for i := range glyphs {
@@ -369,6 +399,15 @@ func (f *Family) run(face *Face, rs []rune, from, to int, key wordKey, w Weight,
 		glyphs[i].Text = key.text[places[info.Cluster]:places[end]]
 	}
 	return glyphs
+}
+
+// stumbled turns a panic of the shaper's library into one with the *FaultError of the
+// file, and throws away what is left half done.
+func (c *typeCase) stumbled(face *Face) {
+	if v := recover(); v != nil {
+		c.buf, face.shaper = nil, nil
+		panic(&FaultError{face.path, fmt.Sprintf("is damaged: shaping words with it fails (%v)", v)})
+	}
 }
 
 func (f *Face) width(g font.GID) int { return f.em(f.face.HorizontalAdvance(g)) }

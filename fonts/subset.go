@@ -91,8 +91,11 @@ func (t *trueType) describe() Program {
 func (t *trueType) closure(glyphs []uint16) ([]uint16, error) {
 	const within, done = 1, 2
 	state := make([]byte, t.glyphs)
-	var visit func(g int) error
-	visit = func(g int) error {
+	var visit func(g, level int) error
+	visit = func(g, level int) error {
+		if level > mostLevels {
+			return fmt.Errorf("glyph %d is composed on more than %d levels", g, mostLevels)
+		}
 		data, err := t.outline(g)
 		if err != nil {
 			return err
@@ -109,18 +112,18 @@ func (t *trueType) closure(glyphs []uint16) ([]uint16, error) {
 			return fmt.Errorf("glyph %d %w", g, err)
 		}
 		for _, p := range parts {
-			if err := visit(p); err != nil {
+			if err := visit(p, level+1); err != nil {
 				return err
 			}
 		}
 		state[g] = done
 		return nil
 	}
-	if err := visit(0); err != nil {
+	if err := visit(0, 0); err != nil {
 		return nil, err
 	}
 	for _, g := range glyphs {
-		if err := visit(int(g)); err != nil {
+		if err := visit(int(g), 0); err != nil {
 			return nil, err
 		}
 	}

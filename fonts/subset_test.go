@@ -122,7 +122,7 @@ func TestDamagedFaces(t *testing.T) {
 		if err != nil {
 			refused++
 		}
-		_, _ = newFace("x", ttf)
+		_, _ = outside("x", ttf)
 	}
 	if refused < 30 {
 		t.Errorf("of 150 damaged faces, 30 of them cut off, only %d were refused", refused)

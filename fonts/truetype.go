@@ -19,7 +19,7 @@ type trueType struct {
 var needed = []struct {
 	tag      string
 	shortest int
-}{{"head", 54}, {"hhea", 36}, {"maxp", 6}, {"post", 32}, {"OS/2", 78}, {"hmtx", 4}, {"loca", 4}, {"glyf", 0}}
+}{{"head", 54}, {"hhea", 36}, {"maxp", 6}, {"post", 32}, {"OS/2", 78}, {"hmtx", 4}, {"loca", 4}, {"glyf", 0}, {"cmap", 4}}
 
 // openTrueType reads the list of tables and checks those that are needed.
 func openTrueType(ttf []byte) (*trueType, error) {
@@ -27,6 +27,10 @@ func openTrueType(ttf []byte) (*trueType, error) {
 		return nil, errors.New("not a TrueType file")
 	}
 	t := &trueType{tables: map[string][]byte{}}
+	if n := u16(ttf, 4); n > mostTables {
+		return nil, fmt.Errorf("it has %d tables, where %d are the most", n, mostTables)
+	}
+	all := uint64(0)
 	for i := range u16(ttf, 4) {
 		if len(ttf) < 12+16*(i+1) {
 			return nil, errors.New("the list of tables is cut off")
@@ -35,6 +39,9 @@ func openTrueType(ttf []byte) (*trueType, error) {
 		off, n := uint64(binary.BigEndian.Uint32(e[8:])), uint64(binary.BigEndian.Uint32(e[12:]))
 		if off+n > uint64(len(ttf)) {
 			return nil, fmt.Errorf("the table %q is cut off", e[:4])
+		}
+		if all += n; all > 2*uint64(len(ttf)) {
+			return nil, errors.New("its tables lie over each other")
 		}
 		t.tables[string(e[:4])] = ttf[off : off+n : off+n]
 	}

@@ -35,8 +35,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleOverLimit,
 			Weights: onlyError,
-			Meaning: "The workbook has more of something than is read: bytes, parts, cells, texts. The " +
-				"message names the part with which it is too much.",
+			Meaning: "The workbook has more of something than is read: bytes, parts, cells, texts, pictures. The " +
+				"message names the part or the picture with which it is too much.",
 			Example: "A sheet of a million rows that hold formats alone.",
 			Do:      "Save a copy without the rows, sheets and objects that the booklet does not need.",
 		},
@@ -455,6 +455,13 @@ var Rules = []RuleGroup{
 			Meaning: "A picture lies over no row that is read.",
 			Example: "A picture lies beside the header of Roles.",
 			Do:      "Move its top left corner into its row.",
+		},
+		{
+			Rule:    RulePictureScaled,
+			Weights: onlyNote,
+			Meaning: "A picture has many more pixels than any page can show, and is kept with fewer.",
+			Example: "A photo of 6000 × 4000 pixels is kept with 4200 × 2800.",
+			Do:      "Nothing; whoever wants another sharpness saves it smaller.",
 		},
 	}},
 	{Name: "What the workbook says", About: "its words, taken together", Rules: []RuleEntry{

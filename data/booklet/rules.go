@@ -78,6 +78,7 @@ const (
 	RuleLetterCase      Rule = "letter-case"
 	RuleTwoPhotos       Rule = "two-photos"
 	RuleStrayPicture    Rule = "stray-picture"
+	RulePictureScaled   Rule = "picture-scaled"
 
 	// What the workbook says
 	RuleLeftOut                     Rule = "left-out"

@@ -26,10 +26,12 @@ func Upright(img image.Image, orientation int) image.Image {
 		size = image.Pt(h, w)
 	}
 	out := image.NewRGBA(image.Rectangle{Max: size})
+	row := image.NewRGBA(image.Rect(0, 0, w, 1))
 	for y := range h {
+		draw.Draw(row, row.Bounds(), img, b.Min.Add(image.Pt(0, y)), draw.Src)
 		for x := range w {
 			to := turned(x, y, w, h, orientation)
-			out.Set(to.X, to.Y, img.At(b.Min.X+x, b.Min.Y+y))
+			copy(out.Pix[out.PixOffset(to.X, to.Y):], row.Pix[4*x:4*x+4])
 		}
 	}
 	return out

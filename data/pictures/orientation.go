@@ -9,28 +9,13 @@ import (
 // tag 0x0112); 1 where the file says nothing sensible. It is our own, since the one
 // tag is 60 lines and a library of Exif reads hundreds, which nothing here may print.
 func exifOrientation(jpeg []byte) int {
-	for i := 2; i+4 <= len(jpeg) && jpeg[i] == 0xFF; {
-		marker := jpeg[i+1]
-		if marker == 0xFF { // a fill byte
-			i++
-			continue
-		}
-		if marker == 0xDA || marker == 0xD9 { // the picture itself, the end
+	for s, err := range segments(jpeg) {
+		if err != nil || s.marker == markSOS || s.marker == markEOI { // the picture itself, the end
 			break
 		}
-		if marker == 0x01 || marker >= 0xD0 && marker <= 0xD7 { // no length
-			i += 2
-			continue
+		if s.marker == markAPP1 && bytes.HasPrefix(s.body, []byte("Exif\x00\x00")) {
+			return tiffOrientation(s.body[6:])
 		}
-		size := int(binary.BigEndian.Uint16(jpeg[i+2:]))
-		if size < 2 || i+2+size > len(jpeg) {
-			break
-		}
-		body := jpeg[i+4 : i+2+size]
-		if marker == 0xE1 && bytes.HasPrefix(body, []byte("Exif\x00\x00")) {
-			return tiffOrientation(body[6:])
-		}
-		i += 2 + size
 	}
 	return 1
 }

@@ -32,15 +32,33 @@ const (
 type codec struct {
 	kind   Kind
 	magic  string // what its files begin with
-	config func(io.Reader) (image.Config, error)
-	decode func(io.Reader) (image.Image, error)
+	config func([]byte) (image.Config, error)
+	decode func([]byte) (image.Image, error)
 }
 
 // codecs stand here, not in the register of package image, which any library may
 // add to.
 var codecs = []codec{
-	{JPEG, "\xFF\xD8", jpeg.DecodeConfig, jpeg.Decode},
-	{PNG, "\x89PNG\r\n\x1a\n", png.DecodeConfig, png.Decode},
+	{JPEG, "\xFF\xD8", lenient(jpeg.DecodeConfig), lenient(jpeg.Decode)},
+	{PNG, "\x89PNG\r\n\x1a\n", fromBytes(png.DecodeConfig), fromBytes(png.Decode)},
+}
+
+func fromBytes[T any](read func(io.Reader) (T, error)) func([]byte) (T, error) {
+	return func(data []byte) (T, error) { return read(bytes.NewReader(data)) }
+}
+
+// lenient reads a JPEG without the segments that are of no use, where the decoder refuses
+// one of them because it does not know it.
+func lenient[T any](read func(io.Reader) (T, error)) func([]byte) (T, error) {
+	return func(data []byte) (T, error) {
+		v, err := read(bytes.NewReader(data))
+		if unknown := jpeg.UnsupportedError(""); errors.As(err, &unknown) {
+			if bare, bad := bareJPEG(data, YCbCr); bad == nil && len(bare) < len(data) {
+				return read(bytes.NewReader(bare))
+			}
+		}
+		return v, err
+	}
 }
 
 // ErrKind is the error of a file of no kind that is read.
@@ -74,10 +92,11 @@ type Form struct {
 	Width, Height int // in pixels, as stored
 	Orientation   int // Exif, 1 to 8; 1 where the file says nothing
 	Space         Space
-	Depth         int  // bits of a channel, or of an index
-	Alpha         bool // pixels may be transparent
-	Interlaced    bool // a PNG is stored in several passes
-	Cut           bool // the chunks of a PNG do not reach its end
+	Depth         int   // bits of a channel, or of an index
+	Alpha         bool  // pixels may be transparent
+	Interlaced    bool  // a PNG is stored in several passes
+	Cut           bool  // the chunks of a PNG do not reach its end
+	Memory        int64 // bytes that it takes while it is decoded
 }
 
 // Size returns width and height as displayed, after the orientation.
@@ -95,7 +114,12 @@ func Look(data []byte) (Form, error) {
 	if err != nil {
 		return Form{}, err
 	}
-	config, err := c.config(bytes.NewReader(data))
+	if c.kind == JPEG {
+		if err := readable(data); err != nil {
+			return Form{}, err
+		}
+	}
+	config, err := c.config(data)
 	if err != nil {
 		return Form{}, err
 	}
@@ -111,8 +135,10 @@ func Look(data []byte) (Form, error) {
 	switch c.kind {
 	case JPEG:
 		f.Orientation = exifOrientation(data)
+		f.Memory = jpegMemory(data, f)
 	case PNG:
 		f.lookPNG(data)
+		f.Memory = pngMemory(f)
 	}
 	return f, nil
 }
@@ -162,12 +188,13 @@ func (f *Form) lookPNG(data []byte) {
 // in booklet.Limits.
 type Limits struct {
 	Bytes  int64 // of its file
-	Pixels int64 // width times height, each of which takes up to 8 bytes when decoded
+	Pixels int64 // width times height
+	Memory int64 // bytes while it is decoded: pixels, times their channels, times the depth of these
 }
 
 // LimitError is the error of a picture that goes beyond a limit.
 type LimitError struct {
-	Unit      string // "bytes" or "pixels"
+	Unit      string // "bytes", "pixels" or "bytes of memory"
 	Got, Most int64
 }
 
@@ -175,10 +202,14 @@ func (e *LimitError) Error() string {
 	return fmt.Sprintf("it has %d %s, where %d are the most", e.Got, e.Unit, e.Most)
 }
 
-// Allow returns a *LimitError where a picture of this form has too many pixels.
+// Allow returns a *LimitError where a picture of this form has too many pixels, or takes
+// too much memory.
 func (l Limits) Allow(f Form) error {
 	if n := int64(f.Width) * int64(f.Height); l.Pixels > 0 && n > l.Pixels {
 		return &LimitError{"pixels", n, l.Pixels}
+	}
+	if l.Memory > 0 && f.Memory > l.Memory {
+		return &LimitError{"bytes of memory", f.Memory, l.Memory}
 	}
 	return nil
 }
@@ -193,16 +224,16 @@ func (l Limits) Decode(data []byte) (image.Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	if l.Pixels > 0 {
-		config, err := c.config(bytes.NewReader(data))
+	if l.Pixels > 0 || l.Memory > 0 {
+		f, err := Look(data)
 		if err != nil {
 			return nil, err
 		}
-		if err := l.Allow(Form{Width: config.Width, Height: config.Height}); err != nil {
+		if err := l.Allow(f); err != nil {
 			return nil, err
 		}
 	}
-	return c.decode(bytes.NewReader(data))
+	return c.decode(data)
 }
 
 // Decode decodes a picture that has been let in by limits before.

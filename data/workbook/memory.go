@@ -2,7 +2,7 @@ package workbook
 
 import (
 	"crypto/sha256"
-	"fmt"
+	"sync"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 
@@ -14,6 +14,9 @@ import (
 // decoded and found whole. A nil *Memory keeps nothing. It is safe for concurrent use.
 type Memory struct {
 	pictures *lru.Cache[[sha256.Size]byte, viewed]
+
+	mu    sync.Mutex // guards bytes, and is held while the cache grows
+	bytes int        // of the pictures' data in it
 }
 
 // mostPictures is more than a workbook of 3,500 roles has: what is kept of each takes
@@ -22,36 +25,43 @@ const mostPictures = 8192
 
 // NewMemory is a memory that is empty.
 func NewMemory() *Memory {
-	pictures, err := lru.New[[sha256.Size]byte, viewed](mostPictures)
+	m := &Memory{}
+	pictures, err := lru.NewWithEvict(mostPictures, func(_ [sha256.Size]byte, v viewed) {
+		m.bytes -= len(v.picture.Data)
+	})
 	if err != nil {
 		panic("workbook: " + err.Error()) // mostPictures is a constant
 	}
-	return &Memory{pictures}
+	m.pictures = pictures
+	return m
 }
 
 // Read is the function Read, in less time where pictures are those of readings
 // before.
 func (m *Memory) Read(src Source) (*booklet.Booklet, []booklet.Finding) { return m.read(src) }
 
+// mostKeptData is how many bytes of pictures that are not kept as they came are
+// remembered.
+const mostKeptData = 128 << 20
+
 // look views a picture within limits, or remembers how it was.
-func (m *Memory) look(data []byte, most pictures.Limits) viewed {
+func (m *Memory) look(key [sha256.Size]byte, data []byte, most pictures.Limits) viewed {
 	if m == nil {
 		return view(data, most)
 	}
-	key := lookKey(data, most)
 	v, ok := m.pictures.Get(key)
 	if !ok {
 		v = view(data, most)
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		if m.pictures.Contains(key) { // another reading was as fast
+			return v
+		}
+		m.bytes += len(v.picture.Data)
 		m.pictures.Add(key, v)
+		for m.bytes > mostKeptData && m.pictures.Len() > 0 {
+			m.pictures.RemoveOldest()
+		}
 	}
 	return v
-}
-
-// lookKey is under what the look at a picture is kept: what is too large within these
-// limits may be read within others.
-func lookKey(data []byte, most pictures.Limits) [sha256.Size]byte {
-	h := sha256.New()
-	h.Write(data)
-	fmt.Fprint(h, most)
-	return [sha256.Size]byte(h.Sum(nil))
 }

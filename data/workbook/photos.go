@@ -16,7 +16,7 @@ import (
 // pictureLimits are what a photo, logo or icon may cost.
 func pictureLimits(most booklet.Limits) pictures.Limits {
 	most = most.OrDefault()
-	return pictures.Limits{Bytes: int64(most.Picture), Pixels: int64(most.Pixels)}
+	return pictures.Limits{Bytes: int64(most.Picture), Pixels: int64(most.Pixels), Memory: int64(most.Decoded)}
 }
 
 // photo is the photo of a row with what must be said of it, or nil. It is the
@@ -42,7 +42,7 @@ func (t *table) photo(row *gridRow) *booklet.Photo {
 		p.Picture, _ = t.r.pictureFile(name, photoFile)
 	case over:
 		at = from
-		p.Picture, _ = t.r.decode(pic.name, pic.data, at, photoFile)
+		p.Picture, _ = t.r.decode(pic.name, pic.data, t.r.keyOf(pic.data), at, photoFile)
 	case c != nil: // an error value, which has its finding
 	default:
 		return nil
@@ -125,7 +125,8 @@ func (r *reader) pictureFile(l booklet.Line, what kindOfFile) (*booklet.Picture,
 		r.refused[key] = r.last
 		return nil, false
 	}
-	p, ok := r.decode(path.Base(strings.ReplaceAll(l.S, `\`, "/")), data, l.At, what)
+	name := path.Base(strings.ReplaceAll(l.S, `\`, "/"))
+	p, ok := r.decode(name, data, lookKey(data, pictureLimits(r.src.Limits)), l.At, what)
 	if ok {
 		r.photos[key] = p
 	} else {
@@ -143,69 +144,6 @@ func (r *reader) refusedBefore(key string, at booklet.Place) bool {
 		r.findings.Add(f)
 	}
 	return ok
-}
-
-// decode makes sure that a picture is whole and fit to print. Its size is that
-// of the picture as displayed.
-func (r *reader) decode(name string, data []byte, at booklet.Place, what kindOfFile) (*booklet.Picture, bool) {
-	v := r.look(data)
-	if v.text != "" {
-		r.fail(what.unreadable, at, fmt.Sprintf("%s %q %s", what.noun, name, v.text), v.hint)
-		return nil, false
-	}
-	p := v.picture
-	p.Name, p.Data = name, data
-	return &p, true
-}
-
-// look is Memory.look, but of a picture that lies in a sheet many times once.
-func (r *reader) look(data []byte) viewed {
-	if len(data) == 0 {
-		return r.memory.look(data, pictureLimits(r.src.Limits))
-	}
-	v, ok := r.viewed[&data[0]]
-	if !ok {
-		v = r.memory.look(data, pictureLimits(r.src.Limits))
-		r.viewed[&data[0]] = v
-	}
-	return v
-}
-
-// viewed is what looking at a picture came to: its form, or why it is refused.
-type viewed struct {
-	picture    booklet.Picture // without name and data
-	text, hint string
-}
-
-// view decodes a picture, to know that it is whole.
-func view(data []byte, most pictures.Limits) viewed {
-	form, err := pictures.Look(data)
-	switch {
-	case errors.Is(err, pictures.ErrKind):
-		return viewed{text: "is not a JPEG or PNG file"}
-	case err != nil:
-		return viewed{text: "cannot be read: " + err.Error(), hint: "save it anew as JPEG or PNG"}
-	case form.Space == pictures.CMYK:
-		return viewed{text: "is in CMYK", hint: "save it in sRGB"}
-	}
-	_, err = most.Decode(data)
-	if over := (*pictures.LimitError)(nil); errors.As(err, &over) {
-		return viewed{text: beyond(over), hint: "save it smaller"}
-	}
-	if err != nil {
-		return viewed{text: "is damaged or cut short: " + err.Error(), hint: "save it anew as JPEG or PNG"}
-	}
-	p := booklet.Picture{Format: string(form.Kind), Orientation: form.Orientation}
-	p.Width, p.Height = form.Size()
-	return viewed{picture: p}
-}
-
-// beyond says by how much a picture goes beyond a limit.
-func beyond(e *pictures.LimitError) string {
-	if e.Unit == "pixels" {
-		return fmt.Sprintf("has %d megapixels, where %d are the most", e.Got/1_000_000, e.Most/1_000_000)
-	}
-	return fmt.Sprintf("is larger than %d MB", e.Most>>20)
 }
 
 // errMissing says that a finding was made of a file that could not be read.

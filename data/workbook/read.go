@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"slices"
@@ -23,13 +24,15 @@ type reader struct {
 	// formatting is ignored: one note a sheet.
 	straight, formatted map[string]booklet.Place
 	photos              map[string]*booklet.Picture
+	views               map[[sha256.Size]byte]viewed // of pictures, by their content
+	spent               spent
 	folders             map[string]*listing
 	scratch             *formatter // for CSV
 
 	paragraphs int                          // of all texts so far
 	wanted     int                          // pictures, logos and icons so far
 	compared   int                          // letters of words that nearest ones were looked for, times those of known ones
-	viewed     map[*byte]viewed             // pictures in sheets, by where their bytes begin
+	keys       map[*byte][sha256.Size]byte  // of pictures in sheets, by where their bytes begin
 	categories map[string]*booklet.Category // by booklet.SameKey of name and short name
 	drawings   map[string][]byte            // icons and logos that can be drawn, by what and name
 	refused    map[string]booklet.Finding   // files that are not, likewise
@@ -69,8 +72,8 @@ func newReader(src Source, b *booklet.Booklet) *reader {
 	return &reader{
 		src: src, book: b, most: src.Limits.OrDefault(), findings: booklet.Telling{Most: src.Limits.Told},
 		straight: map[string]booklet.Place{}, formatted: map[string]booklet.Place{},
-		photos: map[string]*booklet.Picture{}, folders: map[string]*listing{}, viewed: map[*byte]viewed{},
-		drawings: map[string][]byte{}, refused: map[string]booklet.Finding{},
+		photos: map[string]*booklet.Picture{}, folders: map[string]*listing{}, views: map[[sha256.Size]byte]viewed{},
+		keys: map[*byte][sha256.Size]byte{}, drawings: map[string][]byte{}, refused: map[string]booklet.Finding{},
 	}
 }
 

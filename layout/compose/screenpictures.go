@@ -65,13 +65,23 @@ func onPage(d *layout.Document, v layout.Image) unit.Rect {
 
 // lighterImage is the part of a picture that is seen, as a picture of its own.
 func lighterImage(v layout.Image) layout.Image {
-	pic := v.Picture
-	img, err := pictures.Decode(pic.Data)
-	if err != nil || v.Frame.W <= 0 || v.Frame.H <= 0 {
+	out := v
+	if v.Frame.W <= 0 || v.Frame.H <= 0 {
 		return v
 	}
-	img = pictures.Upright(img, pic.Orientation)
-	seen := v.Clip
+	err := pictures.Using(v.Picture.Data, func(img image.Image) error {
+		out = lighter(v, pictures.Upright(img, v.Picture.Orientation))
+		return nil
+	})
+	if err != nil {
+		return v
+	}
+	return out
+}
+
+// lighter is lighterImage of a picture that was decoded.
+func lighter(v layout.Image, img image.Image) layout.Image {
+	pic, seen := v.Picture, v.Clip
 	b := img.Bounds()
 	// across and down turn places on the page into those of the picture's pixels
 	across := func(x unit.Length) int { return int(int64(x-v.Frame.X) * int64(b.Dx()) / int64(v.Frame.W)) }

@@ -90,13 +90,14 @@ const jpegQuality = 95
 // intent, under which device CMYK is barred (ISO 19005-2, 6.2.4.3).
 func embeddableJPEG(form pictures.Form, data []byte) ([]byte, error) {
 	if form.Space == pictures.Grey || form.Space == pictures.YCbCr {
-		return pictures.WithoutMetadata(data), nil
+		return pictures.Bare(data)
 	}
-	im, err := pictures.Decode(data)
-	if err != nil {
-		return nil, err
-	}
-	return pictures.EncodeJPEG(im, jpegQuality)
+	var out []byte
+	err := pictures.Using(data, func(im image.Image) (err error) {
+		out, err = pictures.EncodeJPEG(im, jpegQuality)
+		return err
+	})
+	return out, err
 }
 
 // embeddablePNG passes plain files through. Transparency is laid on white, and
@@ -109,15 +110,16 @@ func embeddablePNG(form pictures.Form, data []byte) ([]byte, error) {
 	if form.Depth <= 8 && !form.Interlaced && !form.Alpha {
 		return data, nil
 	}
-	im, err := pictures.Decode(data)
-	if err != nil {
-		return nil, err
-	}
-	box := image.Rectangle{Max: im.Bounds().Size()}
-	var flat draw.Image = image.NewRGBA(box)
-	if form.Space == pictures.Grey {
-		flat = image.NewGray(box)
-	}
-	pictures.LayOn(flat, color.White, im, im.Bounds().Min)
-	return pictures.EncodePNG(flat)
+	var out []byte
+	err := pictures.Using(data, func(im image.Image) (err error) {
+		box := image.Rectangle{Max: im.Bounds().Size()}
+		var flat draw.Image = image.NewRGBA(box)
+		if form.Space == pictures.Grey {
+			flat = image.NewGray(box)
+		}
+		pictures.LayOn(flat, color.White, im, im.Bounds().Min)
+		out, err = pictures.EncodePNG(flat)
+		return err
+	})
+	return out, err
 }

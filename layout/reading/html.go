@@ -8,11 +8,13 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"image"
 	"math"
 	"strconv"
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/data/pictures"
 	"booklet/layout"
 	"booklet/layout/colour"
 	"booklet/layout/semantic"
@@ -117,9 +119,35 @@ func address(l *semantic.Link) template.URL {
 
 // source is the picture itself as the address of an image. It is an attribute as a whole,
 // since base64 needs no escape and would be given one for each plus.
-func source(p *booklet.Picture) template.HTMLAttr {
-	data := base64.StdEncoding.EncodeToString(p.Data)
-	return template.HTMLAttr(`src="data:image/` + p.Format + ";base64," + data + `"`)
+func source(p *booklet.Picture) (template.HTMLAttr, error) {
+	data, err := upright(p)
+	if err != nil {
+		return "", fmt.Errorf("picture %q: %w", p.Name, err)
+	}
+	return template.HTMLAttr(`src="data:image/` + p.Format + ";base64," + base64.StdEncoding.EncodeToString(data) +
+		`"`), nil
+}
+
+// uprightQuality is that of the JPEG of a picture which is turned: high enough that the
+// second loss does not show.
+const uprightQuality = 95
+
+// upright are the bytes of a picture as it is to be seen, without anything but its pixels:
+// how it is to be turned stands in Exif, which no output has.
+func upright(p *booklet.Picture) (data []byte, err error) {
+	if p.Orientation < 2 {
+		return pictures.Bare(p.Data)
+	}
+	err = pictures.Using(p.Data, func(img image.Image) (err error) {
+		img = pictures.Upright(img, p.Orientation)
+		if p.Format == string(pictures.PNG) {
+			data, err = pictures.EncodePNG(img)
+		} else {
+			data, err = pictures.EncodeJPEG(img, uprightQuality)
+		}
+		return err
+	})
+	return data, err
 }
 
 // album holds the drawings of the page, each of which is defined once.

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"image"
 	"strconv"
 
 	"booklet/data/booklet"
@@ -102,21 +103,20 @@ func (c Kit) logoColours(l *booklet.Logo) []booklet.RGB {
 
 // sampled are the colours of a grid of a picture's opaque pixels.
 func sampled(pic *booklet.Picture) []booklet.RGB {
-	img, err := pictures.Decode(pic.Data)
-	if err != nil {
-		return nil
-	}
 	var out []booklet.RGB
-	b := img.Bounds()
-	const grid = 48
-	for y := range grid {
-		for x := range grid {
-			r, g, bl, a := img.At(b.Min.X+b.Dx()*x/grid, b.Min.Y+b.Dy()*y/grid).RGBA()
-			if a == 0xFFFF {
-				out = append(out, booklet.RGB{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(bl >> 8)})
+	_ = pictures.Using(pic.Data, func(img image.Image) error { // it was read before, and is whole
+		b := img.Bounds()
+		const grid = 48
+		for y := range grid {
+			for x := range grid {
+				r, g, bl, a := img.At(b.Min.X+b.Dx()*x/grid, b.Min.Y+b.Dy()*y/grid).RGBA()
+				if a == 0xFFFF {
+					out = append(out, booklet.RGB{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(bl >> 8)})
+				}
 			}
 		}
-	}
+		return nil
+	})
 	return out
 }
 

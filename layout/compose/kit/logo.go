@@ -37,21 +37,19 @@ func onGround(pic *booklet.Picture, ground booklet.RGB) *booklet.Picture {
 	if form, err := pictures.Look(pic.Data); err != nil || form.Kind != pictures.PNG {
 		return pic
 	}
-	img, err := pictures.Decode(pic.Data)
-	if err != nil {
-		return pic
-	}
-	if o, ok := img.(interface{ Opaque() bool }); ok && o.Opaque() {
-		return pic
-	}
-	flat := image.NewNRGBA(img.Bounds())
-	pictures.LayOn(flat, color.NRGBA{R: ground.R, G: ground.G, B: ground.B, A: 255}, img, img.Bounds().Min)
-	data, err := pictures.EncodePNG(flat)
-	if err != nil {
-		return pic
-	}
 	out := *pic
-	out.Data = data
+	err := pictures.Using(pic.Data, func(img image.Image) (err error) {
+		if pictures.Opaque(img) {
+			return nil
+		}
+		flat := image.NewNRGBA(img.Bounds())
+		pictures.LayOn(flat, color.NRGBA{R: ground.R, G: ground.G, B: ground.B, A: 255}, img, img.Bounds().Min)
+		out.Data, err = pictures.EncodePNG(flat)
+		return err
+	})
+	if err != nil || len(out.Data) == len(pic.Data) && &out.Data[0] == &pic.Data[0] {
+		return pic
+	}
 	return &out
 }
 

@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"booklet/data/booklet"
+	"booklet/fonts"
 	"booklet/layout/build/files"
 )
 
@@ -50,9 +51,16 @@ func UnknownSelection(e *booklet.UnknownError) booklet.Finding {
 	return Fault(booklet.RuleUnknownSelection, e.Field.Place(), e.Error(), DidYouMean(e.Nearest))
 }
 
-// OfStep words that a step failed, by a fault of ours; edition is the one that it was
-// of, or "".
+// FontHint says what a folder of fonts is.
+const FontHint = "a font folder holds four TTF files, whose names end in Regular, SemiBold, Bold and ExtraBold"
+
+// OfStep words that a step failed, by a fault of ours, or of a file of the typeface;
+// edition is the one that it was of, or "".
 func OfStep(step, edition string, err error) booklet.Finding {
+	if bad := (*fonts.FaultError)(nil); errors.As(err, &bad) {
+		return Fault(booklet.RuleFontFolder, booklet.Place{}, bad.Error(), "use another typeface, or another copy of it; "+
+			FontHint)
+	}
 	of := ""
 	if edition != "" {
 		of = " " + edition
@@ -65,7 +73,10 @@ func OfStep(step, edition string, err error) booklet.Finding {
 // Guard calls f and turns a panic in it into an error that says where it was.
 func Guard(f func() error) (err error) {
 	defer func() {
-		if v := recover(); v != nil {
+		v := recover()
+		if bad, ok := v.(*fonts.FaultError); ok {
+			err = bad
+		} else if v != nil {
 			err = fmt.Errorf("%v (%s)", v, origin())
 		}
 	}()

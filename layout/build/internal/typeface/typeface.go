@@ -67,6 +67,5 @@ func none(at booklet.Place, err error) booklet.Finding {
 	case errors.As(err, &folder):
 		text = strings.Join(folder.Faults, "; ")
 	}
-	return failure.Fault(booklet.RuleFontFolder, at, text,
-		"a font folder holds four TTF files, whose names end in Regular, SemiBold, Bold and ExtraBold")
+	return failure.Fault(booklet.RuleFontFolder, at, text, failure.FontHint)
 }

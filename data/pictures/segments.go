@@ -1,0 +1,135 @@
+package pictures
+
+import (
+	"encoding/binary"
+	"errors"
+	"iter"
+)
+
+// Markers of JPEG (ISO/IEC 10918-1, table B.1).
+const (
+	markSOF0  = 0xC0 // the head of the picture: baseline
+	markDHT   = 0xC4
+	markJPG   = 0xC8
+	markDAC   = 0xCC
+	markSOF15 = 0xCF
+	markRST0  = 0xD0
+	markRST7  = 0xD7
+	markSOI   = 0xD8
+	markEOI   = 0xD9
+	markSOS   = 0xDA
+	markDQT   = 0xDB
+	markDRI   = 0xDD
+	markAPP0  = 0xE0
+	markAPP1  = 0xE1
+	markAPP2  = 0xE2
+	markAPP14 = 0xEE
+)
+
+// segment is a segment of a JPEG; of the head of a scan, with the data of the scan.
+type segment struct {
+	marker byte
+	body   []byte // behind the length
+	scan   []byte // restart markers included, up to the next other marker
+}
+
+var errSegments = errors.New("the segments of the file do not add up")
+
+// segments are those of a JPEG up to its end, as image/jpeg and other lenient readers
+// find them: fill bytes and what stands between segments are passed over. The last is the
+// marker of the end; a file without one ends in an error.
+func segments(jpeg []byte) iter.Seq2[segment, error] {
+	return func(yield func(segment, error) bool) {
+		for at := 2; ; {
+			from, ok := nextMarker(jpeg, at)
+			if !ok {
+				yield(segment{}, errSegments)
+				return
+			}
+			marker := jpeg[from]
+			if at = from + 1; marker == markEOI {
+				yield(segment{marker: marker}, nil)
+				return
+			}
+			if marker >= markRST0 && marker <= markSOI || marker == 0x01 { // no length
+				continue
+			}
+			if at+2 > len(jpeg) {
+				yield(segment{}, errSegments)
+				return
+			}
+			n := int(binary.BigEndian.Uint16(jpeg[at:]))
+			if n < 2 || at+n > len(jpeg) {
+				yield(segment{}, errSegments)
+				return
+			}
+			s := segment{marker: marker, body: jpeg[at+2 : at+n : at+n]}
+			if at += n; marker == markSOS {
+				end := scanEnd(jpeg, at)
+				s.scan = jpeg[at:end:end]
+				at = end
+			}
+			if !yield(s, nil) {
+				return
+			}
+		}
+	}
+}
+
+// nextMarker is where the code of the next marker stands: behind fill bytes and what is
+// no marker.
+func nextMarker(jpeg []byte, at int) (int, bool) {
+	for ; at+1 < len(jpeg); at++ {
+		if jpeg[at] == 0xFF && jpeg[at+1] != 0 && jpeg[at+1] != 0xFF {
+			return at + 1, true
+		}
+	}
+	return 0, false
+}
+
+// scanEnd is where the data of a scan ends: before a marker that does not restart it, or
+// before the fill bytes of one.
+func scanEnd(jpeg []byte, at int) int {
+	for ; at+1 < len(jpeg); at++ {
+		if jpeg[at] != 0xFF {
+			continue
+		}
+		if c := jpeg[at+1]; c != 0 && (c < markRST0 || c > markRST7) {
+			return at
+		}
+		at++
+	}
+	return len(jpeg)
+}
+
+// Errors of a JPEG that the decoder has no words for.
+var (
+	errArithmetic = errors.New("it is a JPEG with arithmetic coding, which cannot be read")
+	errLossless   = errors.New("it is a JPEG of a lossless or hierarchical kind, which cannot be read")
+	errDeep       = errors.New("it is a JPEG with more than 8 bits a channel, which cannot be read")
+)
+
+// readable is an error where the head of a JPEG says that it is of a kind that is not
+// read here.
+func readable(jpeg []byte) error {
+	for s, err := range segments(jpeg) {
+		if err != nil {
+			return nil // the decoder says what is damaged
+		}
+		switch m := s.marker; {
+		case m < markSOF0 || m > markSOF15 || m == markDHT || m == markJPG || m == markDAC:
+			if m == markSOS || m == markEOI {
+				return nil
+			}
+		case m >= 0xC9:
+			return errArithmetic
+		case m > 0xC2:
+			return errLossless
+		case len(s.body) > 0 && s.body[0] != 8:
+			return errDeep
+		default:
+			return nil
+		}
+	}
+	return nil
+}

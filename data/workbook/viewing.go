@@ -1,0 +1,181 @@
+package workbook
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"image"
+	"runtime"
+
+	"booklet/data/booklet"
+	"booklet/data/pictures"
+)
+
+// Large photographs are kept with what their largest print needs: 2,800 pixels along the
+// shorter side are 225 an inch on a whole page of A4 with its bleed, and more than 300 on
+// one of A5. What a camera gives beyond that would be held, and written, for each edition.
+const (
+	mostKept     = 12_000_000 // pixels of a picture that is kept as it is
+	shortestKept = 2800       // pixels
+	keptQuality  = 92         // of its JPEG
+)
+
+// decode makes sure that a picture is whole and fit to print, and strips it of all that
+// is not its pixels. Its size is that of the picture as displayed.
+func (r *reader) decode(name string, data []byte, key [sha256.Size]byte, at booklet.Place,
+	what kindOfFile,
+) (*booklet.Picture, bool) {
+	most := r.src.Limits
+	v, done := r.views[key]
+	if !done {
+		if over := r.allTogether(data); over != "" {
+			r.fail(booklet.RuleOverLimit, at, fmt.Sprintf("%s %q %s", what.noun, name, over),
+				"save the pictures smaller, or divide the roles among several workbooks")
+			return nil, false
+		}
+		v = r.memory.look(key, data, pictureLimits(most))
+		r.views[key] = v
+	}
+	if v.text != "" {
+		r.fail(what.unreadable, at, fmt.Sprintf("%s %q %s", what.noun, name, v.text), v.hint)
+		return nil, false
+	}
+	if v.scaled != "" {
+		r.note(booklet.RulePictureScaled, at, fmt.Sprintf("%s %q %s", what.noun, name, v.scaled), "")
+	}
+	p := v.picture
+	p.Name = name
+	if p.Data == nil {
+		p.Data = data
+	}
+	return &p, true
+}
+
+// keyOf is lookKey of a picture in a sheet, worked out once where it lies there many times.
+func (r *reader) keyOf(data []byte) [sha256.Size]byte {
+	if len(data) == 0 {
+		return lookKey(data, pictureLimits(r.src.Limits))
+	}
+	key, ok := r.keys[&data[0]]
+	if !ok {
+		key = lookKey(data, pictureLimits(r.src.Limits))
+		r.keys[&data[0]] = key
+	}
+	return key
+}
+
+// viewed is what looking at a picture came to: the picture as it is kept, or why it is
+// refused.
+type viewed struct {
+	picture    booklet.Picture // without name; its data is nil where the file is that
+	text, hint string
+	scaled     string // from which size to which
+}
+
+// allTogether counts a picture that has not been decoded yet, and says in words that the
+// pictures together pass a limit.
+func (r *reader) allTogether(data []byte) string {
+	// A photograph is a tenth or more of what it is decoded to. What swells further is made
+	// in a moment and takes as long to decode, so that it has a smaller limit.
+	const swells, share = 200, 32
+	most := r.src.Limits.OrDefault()
+	r.spent.files += int64(len(data))
+	if r.spent.files > int64(most.Pictures) {
+		return fmt.Sprintf("brings the files of the pictures to more than %d MB together", most.Pictures>>20)
+	}
+	form, err := pictures.Look(data)
+	if err != nil || pictureLimits(most).Allow(form) != nil {
+		return "" // it is refused for itself, and not decoded
+	}
+	r.spent.decoded += form.Memory
+	r.spent.swollen += max(0, form.Memory-int64(swells*len(data)))
+	if r.spent.decoded > int64(most.DecodedAll) {
+		return fmt.Sprintf("brings the pixels of the pictures to more than %d MB together", most.DecodedAll>>20)
+	}
+	if r.spent.swollen > int64(most.DecodedAll/share) {
+		return fmt.Sprintf("brings the pixels of pictures that are almost empty to more than %d MB together",
+			most.DecodedAll/share>>20)
+	}
+	return ""
+}
+
+// spent is what the pictures of a workbook have come to so far, in bytes.
+type spent struct{ files, decoded, swollen int64 }
+
+// view decodes a picture, to know that it is whole.
+func view(data []byte, most pictures.Limits) viewed {
+	form, err := pictures.Look(data)
+	switch {
+	case errors.Is(err, pictures.ErrKind):
+		return viewed{text: "is not a JPEG or PNG file"}
+	case err != nil:
+		return viewed{text: "cannot be read: " + err.Error(), hint: "save it anew as JPEG or PNG"}
+	case form.Space == pictures.CMYK:
+		return viewed{text: "is in CMYK", hint: "save it in sRGB"}
+	}
+	img, err := most.Decode(data)
+	if over := (*pictures.LimitError)(nil); errors.As(err, &over) {
+		return viewed{text: beyond(over), hint: "save it smaller"}
+	}
+	if err == nil {
+		var v viewed
+		if v, err = keep(form, img, data); err == nil {
+			return v
+		}
+	}
+	return viewed{text: "is damaged or cut short: " + err.Error(), hint: "save it anew as JPEG or PNG"}
+}
+
+// keep is a whole picture as it is kept: without anything but its pixels, of which it has
+// no more than are printed.
+func keep(form pictures.Form, img image.Image, data []byte) (viewed, error) {
+	v := viewed{picture: booklet.Picture{Format: string(form.Kind), Orientation: form.Orientation}}
+	own := img.Bounds().Size()
+	size := pictures.Enough(own, shortestKept, mostKept)
+	var kept []byte
+	var err error
+	if size != own && pictures.Opaque(img) {
+		small := pictures.ShrinkRows(img, size)
+		if form.Kind == pictures.JPEG {
+			kept, err = pictures.EncodeJPEG(small, keptQuality)
+		} else {
+			kept, err = pictures.EncodePNG(small)
+		}
+		form.Width, form.Height = size.X, size.Y
+		v.scaled = fmt.Sprintf("of %d × %d pixels is kept with %d × %d, which is enough for print", own.X, own.Y,
+			size.X, size.Y)
+	} else {
+		kept, err = pictures.Bare(data)
+	}
+	if err != nil {
+		return viewed{}, err
+	}
+	if len(kept) != len(data) || &kept[0] != &data[0] {
+		v.picture.Data = kept
+	}
+	v.picture.Width, v.picture.Height = form.Size()
+	if form.Memory > 64<<20 {
+		runtime.GC() // or the next large picture is decoded beside what is left of this one
+	}
+	return v, nil
+}
+
+// beyond says by how much a picture goes beyond a limit.
+func beyond(e *pictures.LimitError) string {
+	switch e.Unit {
+	case "pixels":
+		return fmt.Sprintf("has %d megapixels, where %d are the most", e.Got/1_000_000, e.Most/1_000_000)
+	case "bytes of memory":
+		return fmt.Sprintf("takes %d MB of memory to decode, where %d are the most", (e.Got+1<<20-1)>>20, e.Most>>20)
+	}
+	return fmt.Sprintf("is larger than %d MB", e.Most>>20)
+}
+
+// lookKey is under what the look at a picture is kept: what is too large within these
+// limits may be read within others.
+func lookKey(data []byte, most pictures.Limits) [sha256.Size]byte {
+	h := sha256.New()
+	h.Write(data)
+	fmt.Fprint(h, most)
+	return [sha256.Size]byte(h.Sum(nil))
+}
