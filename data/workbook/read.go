@@ -23,7 +23,8 @@ type reader struct {
 	straight, formatted map[string]booklet.Place
 	photos              map[string]*booklet.Picture
 	folders             map[string][]string
-	scratch             *formatter // for CSV
+	scratch             *formatter       // for CSV
+	sites               map[string]known // where links lead, by what they look like
 }
 
 // Read reads a workbook, or a CSV file as its Roles sheet, into the model. The
@@ -60,6 +61,7 @@ func newReader(src Source, b *booklet.Booklet) *reader {
 		src: src, book: b,
 		straight: map[string]booklet.Place{}, formatted: map[string]booklet.Place{},
 		photos: map[string]*booklet.Picture{}, folders: map[string][]string{},
+		sites: map[string]known{},
 	}
 }
 
@@ -84,6 +86,7 @@ func (r *reader) read() (err error) {
 	for _, s := range r.pack.sheets {
 		r.book.Sheets = append(r.book.Sheets, s.name)
 	}
+	r.noteActive()
 	r.build(r.grids())
 	return nil
 }
