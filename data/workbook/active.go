@@ -144,7 +144,8 @@ var (
 	likeFormula = regexp.MustCompile(`^\s*(=[\pL\pN_("'+@-]|@\w+\(|[-+=@].{0,255}\|.{0,255}!)`)
 	// asksOutside is a formula that has another program or the network answer.
 	asksOutside = regexp.MustCompile(
-		`(?i)(^|[-+=(,;&])\s*('?[\w. \\:]+'?\|.+!|(WEBSERVICE|RTD|CALL|REGISTER(\.ID)?|EXEC|DDE|IMPORTDATA|IMPORTXML)\()`)
+		`(?i)(^|[-+=(,;&])\s*('?[\w. \\:]+'?\|.+!|` +
+			`(WEBSERVICE|RTD|CALL|REGISTER(\.ID)?|EXEC|DDE|IMPORTDATA|IMPORTXML)\()`)
 )
 
 // noteFormula notes a text that looks like a formula, and a formula that asks outside.
@@ -155,7 +156,7 @@ func (r *reader) noteFormula(c *cell, at booklet.Place) {
 			"value is read", "type the value in its place")
 	case c.content == words && c.text.text != "" && strings.ContainsRune("=@+- \t\n", rune(c.text.text[0])) &&
 		likeFormula.MatchString(c.text.text):
-		r.note(booklet.RuleFormulaText, at, fmt.Sprintf("the text %q looks like a formula: it is read as it stands, and "+
-			"nothing runs", shortened(c.text.text)), "delete it, or type the value that is meant")
+		r.note(booklet.RuleFormulaText, at, fmt.Sprintf("the text %q looks like a formula: it is read as it stands, "+
+			"and nothing runs", shortened(c.text.text)), "delete it, or type the value that is meant")
 	}
 }

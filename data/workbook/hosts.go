@@ -58,7 +58,8 @@ func authority(s, rest string) error {
 		return &addressError{rule, fmt.Sprintf("the address %q "+format, append([]any{s}, args...)...), hint}
 	}
 	if strings.Contains(place, `\`) {
-		return refused(booklet.RuleAddressHost, "write / in its place", "holds a backslash, which programs read differently")
+		return refused(booklet.RuleAddressHost, "write / in its place",
+			"holds a backslash, which programs read differently")
 	}
 	place, _, _ = strings.Cut(place, "/")
 	if i := strings.LastIndexByte(place, '@'); i >= 0 {
