@@ -20,6 +20,7 @@ var allowed = map[string][]string{
 	"data/goldentest":                {},
 	"data/booklet":                   {},
 	"data/icons":                     {"data/booklet", "data/portable"},
+	"data/licences":                  {},
 	"data/pictures":                  {},
 	"data/portable":                  {},
 	"data/testkit":                   {"data/booklet", "data/pictures"},
@@ -52,6 +53,7 @@ var allowed = map[string][]string{
 	".ci/net":                        {"data/workbook/workbooktest"},
 	"docs/examples/serve":            {"data/booklet", "layout", "layout/build", "layout/build/files"},
 	".ci/net/wasm":                   {"data/booklet", "layout", "layout/build", "layout/build/files"},
+	".ci/licences":                   {},
 	".ci/shape":                      {},
 	"layout/build/files":             {},
 	"layout/build/files/filestest":   {"layout/build/files"},
@@ -61,7 +63,7 @@ var allowed = map[string][]string{
 	"layout/build":                   {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface", "layout/colour/icc", "layout/compose", "layout/compose/handout", "layout/deflate", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/pdf", "layout/press/impose", "layout/press/jobsheet", "layout/press/preflight", "layout/reading", "layout/semantic", "layout/unit"},
 	"layout/build/batch":             {"data/booklet", "data/workbook", "fonts", "layout/build", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface"},
 	"layout/build/watch":             {"data/booklet", "data/workbook", "fonts", "layout/build", "layout/build/files"},
-	"cmd/booklet":                    {"data/booklet", "data/editorial", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
+	"cmd/booklet":                    {"data/booklet", "data/editorial", "data/licences", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
 }
 
 // only are the packages that alone may import a library.

@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"booklet/data/booklet"
+	"booklet/data/licences"
 	"booklet/data/workbook"
 	"booklet/layout"
 	"booklet/layout/build"
@@ -262,6 +263,10 @@ func (p *program) handout(c *cli.Context,
 func (p *program) version(c *cli.Context) error {
 	if c.Args().Present() {
 		return wrong(quoted("version takes nothing more", c.Args().Slice()), "")
+	}
+	if c.Bool("licences") {
+		say(p.stdout, "%s", licences.Text)
+		return nil
 	}
 	say(p.stdout, "%s %s (%s)\n", programName, ownVersion(), runtime.Version())
 	return nil

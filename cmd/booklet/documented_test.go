@@ -2,12 +2,35 @@ package main_test
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
+
+	"booklet/data/licences"
 )
+
+// TestLicences: the program prints the licence texts of all modules that it is built of, on every system.
+func TestLicences(t *testing.T) {
+	check := exec.Command("go", "run", "./.ci/licences", "-check")
+	check.Dir = root
+	if out, err := check.CombinedOutput(); err != nil {
+		t.Errorf("%v: %s", err, out)
+	}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		t.Fatal("the test does not know its modules")
+	}
+	for _, m := range info.Deps {
+		if m.Path != "github.com/rogpeppe/go-internal" && m.Path != "golang.org/x/tools" && // of tests alone
+			!strings.Contains(licences.Text, m.Path+" "+m.Version+" (") {
+			t.Errorf("no licence text of %s %s", m.Path, m.Version)
+		}
+	}
+}
 
 // TestWhereToChange: the files that docs/architecture.md names for a change exist,
 // and each function or value that it names stands in one of them.

@@ -77,7 +77,7 @@ func newRuleUse() *ruleUse {
 var weighing = map[string]booklet.Severity{
 	"fail": booklet.Error, "warn": booklet.Warning, "note": booklet.Note, // of the reader of workbooks
 	"choice": booklet.Error, "words": booklet.Error, "UnknownWord": booklet.Error,
-	"kindOfFile": booklet.Error, "addressError": booklet.Error,
+	"kindOfFile": booklet.Error, "addressError": booklet.Error, "refused": booklet.Error,
 	"fault": booklet.Error, "Fault": booklet.Error, // of runs
 }
 

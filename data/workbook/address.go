@@ -14,8 +14,8 @@ import (
 
 // addressError is an address that cannot be a link, with its rule.
 type addressError struct {
-	rule booklet.Rule
-	text string
+	rule       booklet.Rule
+	text, hint string
 }
 
 func (e *addressError) Error() string { return e.text }
@@ -26,27 +26,50 @@ func (e *addressError) Error() string { return e.text }
 func Address(typed string) (string, error) {
 	s := strings.Trim(typed, " \t\n")
 	if s == "" {
-		return "", &addressError{booklet.RuleBadAddress, "the address is empty"}
+		return "", &addressError{booklet.RuleBadAddress, "the address is empty", writeAddress}
 	}
 	scheme, rest, has := schemeOf(s)
 	if has && !allowed(scheme) {
-		return "", &addressError{booklet.RuleAddressScheme,
-			fmt.Sprintf("the address %q begins with %q; only https, http, mailto and tel are printed", s, scheme+":")}
+		return "", otherScheme(s, scheme)
+	}
+	if err := invisible(s); err != nil {
+		return "", err
 	}
 	if digits := phoneDigits(s); !has && digits != "" {
 		return "tel:" + digits, nil
 	}
 	if strings.ContainsFunc(s, unicode.IsSpace) {
-		return "", &addressError{booklet.RuleAddressSpace, fmt.Sprintf("the address %q has a space inside", s)}
+		return "", &addressError{booklet.RuleAddressSpace, fmt.Sprintf("the address %q has a space inside", s),
+			"take the space out, or write %20 for it"}
 	}
-	out := ""
+	out, err := link(s, scheme, rest)
+	if err == nil && out == "" {
+		err = &addressError{booklet.RuleBadAddress, fmt.Sprintf("%q is not an address", s), writeAddress}
+	}
+	return out, err
+}
+
+// writeAddress is what to do about something that is no address.
+const writeAddress = "write an address such as https://example.org, jobs@example.org or 020 7946 0018"
+
+// otherScheme refuses an address of a kind that is not printed.
+func otherScheme(s, scheme string) error {
+	return &addressError{booklet.RuleAddressScheme,
+		fmt.Sprintf("the address %q begins with %q; only https, http, mailto and tel are printed", s, scheme+":"),
+		writeAddress}
+}
+
+// link is Address for what has no space and, if any, a scheme that is printed; rest stands behind it.
+func link(s, scheme, rest string) (out string, err error) {
 	switch {
 	case scheme == "http" || scheme == "https":
-		out = webAddress(scheme, strings.TrimPrefix(rest, "//"), strings.HasPrefix(rest, "//"))
-	case scheme == "mailto":
-		if at := strings.IndexByte(rest, '@'); at > 0 && at < len(rest)-1 {
-			out = (&url.URL{Scheme: "mailto", Opaque: escapeOpaque(rest)}).String()
+		behind, slashes := strings.CutPrefix(rest, "//")
+		if err := authority(s, behind); err != nil {
+			return "", err
 		}
+		out = webAddress(scheme, behind, slashes)
+	case scheme == "mailto":
+		return mail(s, rest)
 	case scheme == "tel":
 		if strings.ContainsAny(rest, "0123456789") &&
 			strings.Trim(rest, "+0123456789-().;=abcdefghijklmnopqrstuvwxyz") == "" {
@@ -55,12 +78,12 @@ func Address(typed string) (string, error) {
 	case emailEnd(s, 0) == len(s):
 		out = "mailto:" + s
 	default:
-		if host := hostPart(s); registered(host) {
+		if host := hostPart(s); registered(strings.TrimSuffix(host, ".")) {
+			if err := authority(s, s); err != nil {
+				return "", err
+			}
 			out = webAddress("https", s, true)
 		}
-	}
-	if out == "" {
-		return "", &addressError{booklet.RuleBadAddress, fmt.Sprintf("%q is not an address", s)}
 	}
 	return out, nil
 }
@@ -119,6 +142,9 @@ func webAddress(scheme, rest string, slashes bool) string {
 	}
 	if strings.ContainsFunc(host, func(r rune) bool { return r > unicode.MaxASCII || r <= ' ' }) {
 		return ""
+	}
+	if strings.Contains(host, ":") { // an address of IPv6
+		host = "[" + host + "]"
 	}
 	if p := u.Port(); p != "" {
 		host += ":" + p
@@ -186,14 +212,10 @@ func isHost(c byte) bool {
 
 // badAddress is the finding of an address that cannot be a link.
 func (r *reader) badAddress(err error, at booklet.Place) {
-	rule, hint := booklet.RuleBadAddress, "write an address such as https://example.org, jobs@example.org or 020 "+
-		"7946 0018"
+	rule, hint := booklet.RuleBadAddress, writeAddress
 	var a *addressError
 	if errors.As(err, &a) {
-		rule = a.rule
-	}
-	if rule == booklet.RuleAddressSpace {
-		hint = "take the space out, or write %20 for it"
+		rule, hint = a.rule, a.hint
 	}
 	r.fail(rule, at, err.Error(), hint)
 }
@@ -202,15 +224,31 @@ func (r *reader) badAddress(err error, at booklet.Place) {
 // where the text is other words. It says where it leads.
 func (t *table) address(row *gridRow, column string) booklet.Line {
 	l := t.value(row, column)
-	to, err := Address(l.S)
-	if h, ok := t.g.links[place{l.At.Col, l.At.Row}]; ok && (l.S == "" || err != nil) {
-		to, err = Address(h.address)
-	} else if l.S == "" {
+	typed := l.S
+	to, err := Address(typed)
+	h, linked := t.g.links[place{l.At.Col, l.At.Row}]
+	switch {
+	case linked && (l.S == "" || isWords(err)):
+		typed = h.address
+		if to, err = Address(typed); err == nil {
+			t.r.wordsLead(l.S, to, l.At)
+		}
+	case l.S == "":
 		return l
+	case linked && err == nil:
+		t.r.linkUnused(l.S, to, h, l.At)
 	}
 	if err != nil {
 		t.r.badAddress(err, l.At)
 		return booklet.Line{At: l.At}
 	}
+	t.r.leads(typed, to, l.At)
 	return booklet.Line{S: to, At: l.At}
+}
+
+// isWords reports whether what is no address, by err, may be words for a cell's hyperlink.
+func isWords(err error) bool {
+	var a *addressError
+	return errors.As(err, &a) && (a.rule == booklet.RuleBadAddress || a.rule == booklet.RuleAddressSpace ||
+		a.rule == booklet.RuleAddressScheme || a.rule == booklet.RuleAddressInvisible)
 }

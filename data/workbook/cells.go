@@ -31,7 +31,8 @@ type cell struct {
 	text     richString // of words
 	s        string     // of everything else
 	style    int
-	rich     int // index from 1 into the workbook's value metadata; 0: none
+	rich     int  // index from 1 into the workbook's value metadata; 0: none
+	asks     bool // its formula asks another program or the network
 }
 
 func (c *cell) blank() bool {
@@ -253,6 +254,8 @@ func (s *sheetScanner) leave(name, text string) error {
 	switch name {
 	case "v":
 		s.value = text
+	case "f":
+		s.cur.asks = s.cur.asks || asksOutside.MatchString(text)
 	case "c":
 		return s.endCell()
 	case "row":

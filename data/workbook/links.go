@@ -1,13 +1,10 @@
 package workbook
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"booklet/data/booklet"
 )
 
 // autoLinked is a stretch of text that is an address, in bytes.
@@ -43,7 +40,7 @@ func autoLink(ps []piece, problem func(error)) []piece {
 				if found[k].from <= from {
 					to, q.address = min(end, found[k].to), true
 					if p.link == "" {
-						q.link = found[k].address
+						q.link, q.auto = found[k].address, true
 					}
 				} else {
 					to = min(end, found[k].from)
@@ -188,6 +185,9 @@ func addressAt(s string, i int) (to int, address string, err error) {
 		}
 		return host, "", nil
 	}
+	if err := authority(s[i:to], s[i:to]); err != nil {
+		return to, "", err
+	}
 	if address = webAddress("https", s[i:to], true); address == "" {
 		return host, "", nil
 	}
@@ -205,14 +205,13 @@ func schemedAt(s string, i int) (to int, address string, is bool, err error) {
 	to = i + urlEnd(s[i:])
 	switch {
 	case slashes && !allowed(scheme):
-		return to, "", true, &addressError{booklet.RuleAddressScheme,
-			fmt.Sprintf("the address %q begins with %q; only https, http, mailto and tel are printed", s[i:to],
-				scheme+":")}
+		return to, "", true, otherScheme(s[i:to], scheme)
 	case body && allowed(scheme):
-		if a, err := Address(s[i:to]); err == nil {
-			return to, a, true, nil
+		a, err := Address(s[i:to])
+		if isWords(err) { // such as "https://…"
+			err = nil
 		}
-		return to, "", true, nil
+		return to, a, true, err
 	}
 	return 0, "", false, nil
 }

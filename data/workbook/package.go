@@ -39,9 +39,10 @@ type xlsxPackage struct {
 
 // sheetRef is a sheet as the workbook part lists it.
 type sheetRef struct {
-	name   string
-	part   string // "" where the sheet holds no cells (a chart sheet)
-	hidden bool
+	name       string
+	part       string // "" where the sheet holds no cells (a chart sheet)
+	hidden     bool
+	veryHidden bool // no menu shows it
 }
 
 // openPackage opens the package, where it is within the limits, and reads what all
@@ -233,7 +234,8 @@ func (p *xlsxPackage) readSheets(main string, rels map[string]relation) error {
 			p.date1904 = xmlTrue(e.attr("date1904"))
 		case "sheet":
 			state := e.attr("state")
-			s := sheetRef{name: e.attr("name"), hidden: state == "hidden" || state == "veryHidden"}
+			s := sheetRef{name: e.attr("name"), hidden: state == "hidden" || state == "veryHidden",
+				veryHidden: state == "veryHidden"}
 			if r, ok := rels[e.foreign("id")]; ok && r.kind == "worksheet" && !r.external {
 				s.part = r.target
 			}

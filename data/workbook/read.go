@@ -37,6 +37,7 @@ type reader struct {
 	drawings   map[string][]byte            // icons and logos that can be drawn, by what and name
 	refused    map[string]booklet.Finding   // files that are not, likewise
 	last       booklet.Finding              // that was added
+	sites      map[string]known             // where links lead, by what they look like
 }
 
 // Read reads a workbook, or a CSV file as its Roles sheet, into the model. The
@@ -74,6 +75,7 @@ func newReader(src Source, b *booklet.Booklet) *reader {
 		straight: map[string]booklet.Place{}, formatted: map[string]booklet.Place{},
 		photos: map[string]*booklet.Picture{}, folders: map[string]*listing{}, views: map[[sha256.Size]byte]viewed{},
 		keys: map[*byte][sha256.Size]byte{}, drawings: map[string][]byte{}, refused: map[string]booklet.Finding{},
+		sites: map[string]known{},
 	}
 }
 
@@ -98,6 +100,7 @@ func (r *reader) read() (err error) {
 	for _, s := range r.pack.sheets {
 		r.book.Sheets = append(r.book.Sheets, s.name)
 	}
+	r.noteActive()
 	r.build(r.grids())
 	return nil
 }

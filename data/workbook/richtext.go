@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -8,12 +9,12 @@ import (
 )
 
 // piece is a stretch of text on its way to a run. address says that it is an
-// address as typed, in which quotes are no quotes.
+// address as typed, in which quotes are no quotes, and auto that it is its own link.
 type piece struct {
-	s       string
-	bold    bool
-	link    string
-	address bool
+	s             string
+	bold          bool
+	link          string
+	address, auto bool
 }
 
 // text is a cell as rich text: its bold runs, what is typed as **bold** or
@@ -28,7 +29,8 @@ func (t *table) text(row *gridRow, column string) booklet.Text {
 	if !ok {
 		return booklet.Text{At: at}
 	}
-	m := &markup{s: s, problem: func(err error) { t.r.badAddress(err, at) }}
+	m := &markup{s: s, problem: func(err error) { t.r.badAddress(err, at) },
+		leads: func(typed, to string) { t.r.leads(typed, to, at) }}
 	if c.content == words {
 		m.bold = boldStretches(c.text.runs, t.r.formats().font(c.style).bold)
 	}
@@ -37,8 +39,9 @@ func (t *table) text(row *gridRow, column string) booklet.Text {
 	hyper, linked := t.g.links[place{at.Col, at.Row}]
 	t.r.noteFormat(c, at, linked)
 	if linked {
-		t.r.linkWhole(ps, hyper.address, at)
+		t.r.linkWhole(ps, hyper, at)
 	}
+	t.r.linksLead(ps, at)
 	t.r.quotesIn(ps, at)
 	out := booklet.Text{At: at, Blocks: blocks(ps)}
 	before := t.r.paragraphs
@@ -53,19 +56,44 @@ func (t *table) text(row *gridRow, column string) booklet.Text {
 }
 
 // linkWhole lays the cell's hyperlink under all of its text.
-func (r *reader) linkWhole(ps []piece, typed string, at booklet.Place) {
-	to, err := Address(typed)
+func (r *reader) linkWhole(ps []piece, h hyperlink, at booklet.Place) {
+	to, err := Address(h.address)
 	if err != nil {
 		r.badAddress(err, at)
 		return
 	}
+	own := ""
 	for _, p := range ps {
-		if p.link != "" {
+		if p.link != "" && agrees(p.link, to) {
 			return
 		}
+		own = cmp.Or(own, p.link)
 	}
+	if own != "" {
+		r.linkUnused(joinedPieces(ps), own, h, at)
+		return
+	}
+	r.leads(h.address, to, at)
 	for i := range ps {
 		ps[i].link = to
+	}
+}
+
+// linksLead judges the links of a text: those that are typed as addresses by where they lead, those with words of
+// their own by what the words say.
+func (r *reader) linksLead(ps []piece, at booklet.Place) {
+	for i := 0; i < len(ps); {
+		p, from := ps[i], i
+		for i < len(ps) && ps[i].link == p.link && ps[i].auto == p.auto {
+			i++
+		}
+		switch {
+		case p.link == "":
+		case p.auto:
+			r.leads(joinedPieces(ps[from:i]), p.link, at)
+		default:
+			r.wordsLead(joinedPieces(ps[from:i]), p.link, at)
+		}
 	}
 }
 
@@ -99,6 +127,7 @@ type markup struct {
 	s       string
 	bold    []boldRun
 	problem func(error)
+	leads   func(typed, address string) // hears of each link, or nil
 
 	out                []piece
 	next               int // the bold run that the walk has come to
@@ -131,6 +160,8 @@ func (m *markup) walk(from, to int, bold bool, link string) {
 				address, err := Address(m.s[mid+2 : end])
 				if err != nil {
 					m.problem(err)
+				} else if m.leads != nil {
+					m.leads(m.s[mid+2:end], address)
 				}
 				m.walk(i+1, mid, bold, address)
 				i = end + 1

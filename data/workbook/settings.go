@@ -148,7 +148,7 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 	case "Website":
 		t.readWebsite(row)
 	case "Phone":
-		s.Phone = t.value(row, "Value")
+		t.readPhone(row)
 	case "Email":
 		t.readEmail(row)
 	case "Alternative formats":
@@ -237,6 +237,23 @@ func (t *table) readEmail(row *gridRow) {
 	}
 	l.S = typed
 	t.r.book.Settings.Email = l
+	if typed == "" {
+		return
+	}
+	t.r.leads(typed, "mailto:"+typed, l.At)
+	if h, linked := t.g.links[place{l.At.Col, l.At.Row}]; linked {
+		t.r.linkUnused(typed, "mailto:"+typed, h, l.At)
+	}
+}
+
+// readPhone reads a number as it is printed.
+func (t *table) readPhone(row *gridRow) {
+	l := t.value(row, "Value")
+	t.r.book.Settings.Phone = l
+	h, linked := t.g.links[place{l.At.Col, l.At.Row}]
+	if to, err := Address(l.S); linked && err == nil {
+		t.r.linkUnused(l.S, to, h, l.At)
+	}
 }
 
 // readSocial reads "Platform | name | address".
@@ -258,6 +275,8 @@ func (t *table) readSocial(row *gridRow) {
 		t.r.badAddress(err, l.At)
 		return
 	}
+	t.r.leads(parts[2], to, l.At)
+	t.r.wordsLead(parts[1], to, l.At)
 	s := &t.r.book.Settings
 	s.Social = append(s.Social, booklet.Social{Platform: t.r.quotes(parts[0], l.At), Name: t.r.quotes(parts[1], l.At),
 		Address: to, At: l.At})

@@ -192,6 +192,7 @@ func (r *reader) plain(c *cell, at booklet.Place) (string, bool) {
 	if c == nil {
 		return "", true
 	}
+	r.noteFormula(c, at)
 	switch c.content {
 	case words:
 		return c.text.text, true

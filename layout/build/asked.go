@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"booklet/data/booklet"
+	"booklet/data/workbook"
 	"booklet/layout"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/unit"
@@ -196,6 +197,11 @@ func (a Asked) QRLink() (string, error) {
 	s := a.value(booklet.FieldQRLink)
 	if s != "" && !webAddress(s) {
 		return s, refused(booklet.FieldQRLink, s, "a web address", "it begins with https:// or http://")
+	}
+	if s != "" {
+		if _, err := workbook.Address(s); err != nil {
+			return s, &layout.RequestError{Field: booklet.FieldQRLink, Text: err.Error()}
+		}
 	}
 	return s, nil
 }

@@ -166,6 +166,10 @@ func (p *Prepared) override(b *booklet.Booklet) *booklet.Booklet {
 	}
 	if l := p.job.QRLink; l != "" {
 		out.Settings.QRLink = booklet.Line{S: l, At: booklet.FieldQRLink.Place()}
+		for _, f := range workbook.Doubts(l, l) {
+			f.At = booklet.FieldQRLink.Place()
+			p.findings = append(p.findings, f)
+		}
 	}
 	if b := p.job.Binding; b != booklet.BindingDefault && p.job.Fair == nil {
 		out.Settings.Binding, out.Settings.BindingAt = b, booklet.FieldBinding.Place()
