@@ -14,6 +14,8 @@ import (
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 	"github.com/hashicorp/golang-lru/v2/simplelru"
+
+	"booklet/data/outside"
 )
 
 //go:embed ttf/*.ttf
@@ -115,7 +117,7 @@ func Load(dir fs.FS) (*Family, error) {
 			continue
 		}
 		file := found[w][0]
-		ttf, err := fs.ReadFile(dir, file)
+		ttf, err := outside.Read(dir, file, outside.MostFont)
 		if err == nil {
 			if f.faces[w], err = newFace(faceName(file), ttf); err == nil {
 				f.faces[w].Weight = Weight(w)

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"booklet/data/booklet"
+	"booklet/data/outside"
 	"booklet/data/workbook"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
@@ -165,7 +165,7 @@ func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
 
 // open opens the manifest, and gets ready what all rows have in common.
 func (r *run) open() (list *workbook.Manifest, closing func(), err error) {
-	file, err := os.Open(r.manifest)
+	file, err := outside.Open(r.manifest, outside.MostManifest)
 	if err != nil {
 		return nil, nil, r.refuse(failure.CannotOpen(r.manifest, err, filename.Nearest(r.manifest, ".csv")))
 	}

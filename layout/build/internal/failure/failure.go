@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"booklet/data/booklet"
+	"booklet/data/outside"
 	"booklet/layout/build/files"
 )
 
@@ -41,6 +42,15 @@ func CannotOpen(path string, err error, nearest string) booklet.Finding {
 	}
 	if errors.Is(err, fs.ErrPermission) {
 		return Fault(booklet.RuleWorkbook, booklet.InFile(path), "you may not read it", "")
+	}
+	var kind *outside.KindError
+	var size *outside.SizeError
+	switch {
+	case strings.HasPrefix(err.Error(), filepath.Base(path)):
+	case errors.As(err, &kind):
+		return Fault(booklet.RuleWorkbook, booklet.InFile(path), "it "+kind.Error(), "name a file")
+	case errors.As(err, &size):
+		return Fault(booklet.RuleWorkbook, booklet.InFile(path), "it "+size.Error(), "part it into several")
 	}
 	return Fault(booklet.RuleWorkbook, booklet.Place{}, err.Error(), "")
 }

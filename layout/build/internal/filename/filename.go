@@ -4,13 +4,13 @@ package filename
 import (
 	"crypto/sha256"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"booklet/data/booklet"
+	"booklet/data/outside"
 )
 
 // Longest is how many bytes a file name may have before its edition and ending. File
@@ -47,16 +47,9 @@ func Shorten(s string) string {
 // endings, or "".
 func Nearest(path string, endings ...string) string {
 	dir := filepath.Dir(path)
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return ""
-	}
-	var names []string
-	for _, e := range entries {
-		if slices.Contains(endings, strings.ToLower(filepath.Ext(e.Name()))) {
-			names = append(names, e.Name())
-		}
-	}
+	names := slices.DeleteFunc(outside.Names(dir), func(name string) bool {
+		return !slices.Contains(endings, strings.ToLower(filepath.Ext(name)))
+	})
 	near := booklet.Nearest(filepath.Base(path), names)
 	if near == "" {
 		return ""
