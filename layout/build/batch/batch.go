@@ -10,7 +10,7 @@ import (
 	"iter"
 	"path/filepath"
 	"runtime"
-	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -94,6 +94,8 @@ type run struct {
 	memory   *build.Memory
 	books    *cache
 	settings string // what all rows have in common, for their hashes
+	keeping  sync.Mutex
+	kept     func() // releases the folder; nil: it is not there yet
 }
 
 // listed is a row on its way to a worker.
@@ -133,6 +135,8 @@ func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
 		return err
 	}
 	defer closing()
+	defer r.release()
+	r.keep()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	results := make(chan Row)
@@ -184,6 +188,25 @@ func (r *run) open() (list *workbook.Manifest, closing func(), err error) {
 	return list, closing, nil
 }
 
+// keep keeps the folder for the rows, from when it is there to the end of the run.
+func (r *run) keep() {
+	r.keeping.Lock()
+	defer r.keeping.Unlock()
+	if r.kept != nil {
+		return
+	}
+	// What stands against it is met again where a row is written.
+	if release, err := (files.Dir{Name: r.Folder, Disk: r.Disk}).Keep(); err == nil {
+		r.kept = release
+	}
+}
+
+func (r *run) release() {
+	if r.kept != nil {
+		r.kept()
+	}
+}
+
 // refuse tells findings, and returns the error where they stand against the run.
 func (r *run) refuse(found ...booklet.Finding) error {
 	var n build.Counts
@@ -233,7 +256,7 @@ func (r *run) feed(ctx context.Context, list *workbook.Manifest, to func(listed)
 		}
 		if e.Output.Set() {
 			var k [16]byte
-			sum := sha256.Sum256([]byte(strings.ToLower(e.Output.S)))
+			sum := sha256.Sum256([]byte(outside.Key(e.Output.S)))
 			copy(k[:], sum[:])
 			if row, twice := first[k]; twice {
 				found = append(found, outputTwice(e.Output, row))

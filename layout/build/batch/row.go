@@ -223,7 +223,9 @@ func badStem(l booklet.Line) []booklet.Finding {
 	switch {
 	case clean != l.S || strings.Trim(clean, " .") != clean:
 		return []booklet.Finding{badOutput(l, "is no name of files: it may have no "+`< > : " / \ | ? *`+", no dot "+
-			"or space at its ends", strings.Trim(clean, " .-"))}
+			"or space at its ends, and no character that nobody sees", strings.Trim(clean, " .-"))}
+	case outside.BadName(l.S) != "":
+		return []booklet.Finding{badOutput(l, outside.BadName(l.S), filename.NoDevice(l.S))}
 	case len(l.S) > filename.Longest:
 		return []booklet.Finding{badOutput(l, fmt.Sprintf("is too long for the name of files: %d bytes are the most",
 			filename.Longest), filename.Shorten(l.S))}
@@ -326,6 +328,7 @@ func (a *attempt) writeRow(ctx context.Context, state string, made []build.File,
 	if err := to.Folder(""); err != nil {
 		return err
 	}
+	a.keep()
 	s := rowState{Hash: out.Hash, Findings: withoutNotes(slices.Clone(a.found))}
 	for _, f := range made {
 		data, err := from.File(f.Path)

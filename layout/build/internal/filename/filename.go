@@ -17,16 +17,33 @@ import (
 // systems allow 255, synchronised folders and zip tools less.
 const Longest = 120
 
-// Clean is s without what Windows refuses in file names, so that a folder of booklets
-// can be handed on.
+// Clean is s without what Windows refuses in file names and what nobody sees in them, so
+// that a folder of booklets can be handed on.
 func Clean(s string) string { return strings.Map(permitted, strings.ToValidUTF8(s, "-")) }
 
-// permitted replaces the characters that Windows refuses in file names.
+// permitted replaces the characters that Windows refuses in file names, and leaves out
+// those that nobody sees.
 func permitted(r rune) rune {
-	if r < 0x20 || r == 0x7f || strings.ContainsRune(`<>:"/\|?*`, r) {
+	switch {
+	case r < 0x20, r == 0x7f, strings.ContainsRune(outside.Forbidden, r):
 		return '-'
+	case outside.Invisible(r):
+		return -1
 	}
 	return r
+}
+
+// NoDevice is s as the beginning of a name that is no device's on Windows: what stands
+// behind a dot does not count there.
+func NoDevice(s string) string {
+	device := outside.Device(s)
+	if device == "" {
+		return s
+	}
+	if stem, rest, dotted := strings.Cut(s, "."); dotted {
+		return strings.TrimRight(stem, " ") + "-" + rest
+	}
+	return s + "-booklet"
 }
 
 // Shorten shortens a long name to at most Longest bytes. A hash of the whole keeps two
