@@ -65,9 +65,9 @@ func (t *trueType) face(name string, ttf []byte) (*Face, error) {
 	return face, nil
 }
 
-// outside is the face of a file that is not ours: whatever its tables do, the answer is a
+// fromOutside is the face of a file that is not ours: whatever its tables do, the answer is a
 // face or an error.
-func outside(name string, ttf []byte) (face *Face, err error) {
+func fromOutside(name string, ttf []byte) (face *Face, err error) {
 	err = guard(name, "reading it", func() (err error) {
 		if bytes.HasPrefix(ttf, []byte("OTTO")) {
 			face, err = newFace(name, ttf) // says what is wrong

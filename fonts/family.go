@@ -2,7 +2,6 @@ package fonts
 
 import (
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -15,6 +14,8 @@ import (
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 	"github.com/hashicorp/golang-lru/v2/simplelru"
+
+	"booklet/data/outside"
 )
 
 //go:embed ttf/*.ttf
@@ -137,23 +138,14 @@ func Load(dir fs.FS) (*Family, error) {
 
 // loadFace reads a face of a folder; all counts the bytes of the family's files.
 func loadFace(dir fs.FS, file string, all *int) (*Face, error) {
-	info, err := fs.Stat(dir, file)
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("cannot be read: %w", err)
-	case !info.Mode().IsRegular():
-		return nil, errors.New("is not a file")
-	case info.Size() > MostFile:
-		return nil, fmt.Errorf("has %d MB, where %d are the most", info.Size()>>20, MostFile>>20)
+	ttf, err := outside.Read(dir, file, MostFile)
+	if err != nil {
+		return nil, err
 	}
-	if *all += int(info.Size()); *all > MostAll {
+	if *all += len(ttf); *all > MostAll {
 		return nil, fmt.Errorf("brings the family to more than %d MB", MostAll>>20)
 	}
-	ttf, err := fs.ReadFile(dir, file)
-	if err != nil {
-		return nil, fmt.Errorf("cannot be read: %w", err)
-	}
-	face, err := outside(faceName(file), ttf)
+	face, err := fromOutside(faceName(file), ttf)
 	if err == nil {
 		face.path = file
 	}

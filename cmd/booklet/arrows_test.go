@@ -1,6 +1,7 @@
 package main_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -22,14 +23,15 @@ var allowed = map[string][]string{
 	"data/icons":                     {"data/booklet", "data/portable"},
 	"data/licences":                  {},
 	"data/pictures":                  {},
+	"data/outside":                   {},
 	"data/portable":                  {},
 	"data/testkit":                   {"data/booklet", "data/pictures"},
-	"data/workbook":                  {"data/booklet", "data/icons", "data/pictures"},
+	"data/workbook":                  {"data/booklet", "data/icons", "data/outside", "data/pictures"},
 	"data/workbook/workbooktest":     {"data/workbook"},
-	"data/editorial":                 {"data/booklet"},
+	"data/editorial":                 {"data/booklet", "data/outside"},
 	"data/sample":                    {"data/workbook"},
 	"data/sample/make":               {"data/workbook"},
-	"fonts":                          {},
+	"fonts":                          {"data/outside"},
 	"layout/unit":                    {},
 	"layout/pdf":                     {"layout/deflate", "layout/unit"},
 	"layout/press/impose":            {"layout/unit", "layout/pdf"},
@@ -55,15 +57,15 @@ var allowed = map[string][]string{
 	".ci/net/wasm":                   {"data/booklet", "layout", "layout/build", "layout/build/files"},
 	".ci/licences":                   {},
 	".ci/shape":                      {},
-	"layout/build/files":             {},
+	"layout/build/files":             {"data/outside"},
 	"layout/build/files/filestest":   {"layout/build/files"},
-	"layout/build/internal/failure":  {"data/booklet", "fonts", "layout/build/files"},
-	"layout/build/internal/filename": {"data/booklet"},
-	"layout/build/internal/typeface": {"data/booklet", "fonts", "layout/build/internal/failure"},
-	"layout/build":                   {"data/booklet", "data/editorial", "data/sample", "data/workbook", "fonts", "layout", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface", "layout/colour/icc", "layout/compose", "layout/compose/handout", "layout/deflate", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/pdf", "layout/press/impose", "layout/press/jobsheet", "layout/press/preflight", "layout/reading", "layout/semantic", "layout/unit"},
-	"layout/build/batch":             {"data/booklet", "data/workbook", "fonts", "layout/build", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface"},
-	"layout/build/watch":             {"data/booklet", "data/workbook", "fonts", "layout/build", "layout/build/files"},
-	"cmd/booklet":                    {"data/booklet", "data/editorial", "data/licences", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
+	"layout/build/internal/failure":  {"data/booklet", "data/outside", "fonts", "layout/build/files"},
+	"layout/build/internal/filename": {"data/booklet", "data/outside"},
+	"layout/build/internal/typeface": {"data/booklet", "data/outside", "fonts", "layout/build/internal/failure"},
+	"layout/build":                   {"data/booklet", "data/editorial", "data/outside", "data/sample", "data/workbook", "fonts", "layout", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface", "layout/colour/icc", "layout/compose", "layout/compose/handout", "layout/deflate", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/pdf", "layout/press/impose", "layout/press/jobsheet", "layout/press/preflight", "layout/reading", "layout/semantic", "layout/unit"},
+	"layout/build/batch":             {"data/booklet", "data/outside", "data/workbook", "fonts", "layout/build", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface"},
+	"layout/build/watch":             {"data/booklet", "data/outside", "data/workbook", "fonts", "layout/build", "layout/build/files"},
+	"cmd/booklet":                    {"data/booklet", "data/editorial", "data/licences", "data/outside", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
 }
 
 // only are the packages that alone may import a library.
@@ -76,6 +78,7 @@ var only = map[string][]string{
 	"github.com/skip2/go-qrcode":         {"layout/compose/kit"},
 	"github.com/go-text/typesetting":     {"fonts"},
 	"github.com/fsnotify/fsnotify":       {"layout/build/watch"},
+	"github.com/gofrs/flock":             {"layout/build/files"},
 	"github.com/hashicorp/golang-lru/v2": {"data/workbook", "fonts", "layout/build/batch", "layout/compose/kit", "layout/deflate"},
 	"image/jpeg":                         {"data/pictures"},
 	"image/png":                          {"data/pictures"},
@@ -145,5 +148,57 @@ func TestImportsPointOneWay(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// opening are the calls that open a file or look into a folder of the machine, or read a file
+// of any folder without asking what it is.
+var opening = map[string][]string{
+	"os":       {"Open", "OpenFile", "OpenInRoot", "OpenRoot", "ReadFile", "ReadDir", "DirFS", "NewFile"},
+	"fs":       {"ReadFile", "Glob", "WalkDir"},
+	"filepath": {"Glob", "Walk", "WalkDir"},
+	"ioutil":   {"ReadFile", "ReadDir"},
+	"syscall":  {"Open"},
+}
+
+// mayOpen are the rooms that open files: the one way for those from outside, what is
+// written, and what only tests and generators use.
+var mayOpen = []string{"data/outside", "layout/build/files", "layout/build/files/filestest", "data/goldentest",
+	"data/testkit", "data/sample/make", "layout/compose/composetest", "data/workbook/workbooktest"}
+
+// TestOneWayOfOpening: what comes from outside is opened in data/outside, whatever it is for.
+func TestOneWayOfOpening(t *testing.T) {
+	looked := 0
+	for _, top := range []string{"data", "layout", "fonts", "cmd"} {
+		err := filepath.WalkDir(filepath.Join(root, top), func(path string, d fs.DirEntry, err error) error {
+			room, _ := filepath.Rel(root, filepath.Dir(path))
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") ||
+				slices.Contains(mayOpen, filepath.ToSlash(room)) {
+				return err
+			}
+			files := token.NewFileSet()
+			f, err := parser.ParseFile(files, path, nil, 0)
+			if err != nil {
+				return err
+			}
+			looked++
+			ast.Inspect(f, func(n ast.Node) bool {
+				call, ok := n.(*ast.SelectorExpr)
+				if !ok {
+					return true
+				}
+				if of, ok := call.X.(*ast.Ident); ok && slices.Contains(opening[of.Name], call.Sel.Name) {
+					t.Errorf("%s: %s.%s: open it by data/outside", files.Position(call.Pos()), of.Name, call.Sel.Name)
+				}
+				return true
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if looked < 100 {
+		t.Errorf("only %d files are looked at", looked)
 	}
 }

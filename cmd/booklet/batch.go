@@ -14,6 +14,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"booklet/data/outside"
 	"booklet/layout/build"
 	"booklet/layout/build/batch"
 )
@@ -120,7 +121,7 @@ var programDigest = sync.OnceValue(func() string {
 	if err != nil {
 		return "devel"
 	}
-	f, err := os.Open(path)
+	f, err := outside.Open(path, outside.MostProgram)
 	if err != nil {
 		return "devel"
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"booklet/data/booklet"
+	"booklet/data/outside"
 )
 
 // fairUnknown: a fair chooses roles by words that the workbook has.
@@ -88,6 +89,10 @@ func fairFolder(c *checker) {
 			continue
 		}
 		first[f.Folder()] = f
+		if why := outside.BadName(f.Folder()); why != "" {
+			c.find(f.Name.At, "add the town or the year to the name", "%q makes the folder %s, whose name %s", f.Name.S,
+				f.Folder(), why)
+		}
 	}
 }
 

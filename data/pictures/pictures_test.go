@@ -6,11 +6,7 @@ import (
 	"hash/crc32"
 	"image"
 	"image/color"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"testing"
-	"testing/fstest"
 )
 
 func encoded(t *testing.T, img image.Image, kind Kind) []byte {
@@ -99,42 +95,6 @@ func TestLimits(t *testing.T) {
 		if _, err := (Limits{Bytes: 1 << 20, Pixels: 1_000_000}).Decode(data[:i]); err == nil {
 			t.Errorf("a picture cut at %d is decoded", i)
 		}
-	}
-}
-
-func TestReadFile(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "out.png"), nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	inner := filepath.Join(dir, "in")
-	if err := os.Mkdir(inner, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(filepath.Join("..", "out.png"), filepath.Join(inner, "link.png")); err != nil {
-		t.Skip(err)
-	}
-	root, err := os.OpenRoot(inner)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	if _, err := (Limits{}).ReadFile(root.FS(), "link.png"); !errors.Is(err, ErrOutside) {
-		t.Error(err)
-	}
-	files := fstest.MapFS{"a.png": {Data: []byte("four")}, "dir/a.png": {}}
-	if data, err := (Limits{Bytes: 4}).ReadFile(files, "a.png"); string(data) != "four" || err != nil {
-		t.Error(data, err)
-	}
-	var over *LimitError
-	if _, err := (Limits{Bytes: 3}).ReadFile(files, "a.png"); !errors.As(err, &over) || over.Got != 4 {
-		t.Error(err)
-	}
-	if _, err := (Limits{}).ReadFile(files, "dir"); !errors.Is(err, ErrNotFile) {
-		t.Error(err)
-	}
-	if _, err := (Limits{}).ReadFile(files, "none"); !errors.Is(err, fs.ErrNotExist) {
-		t.Error(err)
 	}
 }
 

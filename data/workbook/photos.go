@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/data/outside"
 	"booklet/data/pictures"
 )
 
@@ -178,15 +179,18 @@ func (r *reader) file(l booklet.Line, what kindOfFile) ([]byte, error) {
 		}
 		return missing("is not in the workbook's folder", hint)
 	}
-	data, err := pictureLimits(r.src.Limits).ReadFile(r.src.Files, found)
-	over := (*pictures.LimitError)(nil)
+	data, err := outside.Read(r.src.Files, found, pictureLimits(r.src.Limits).Bytes)
+	var kind *outside.KindError
+	var size *outside.SizeError
 	switch {
-	case errors.Is(err, pictures.ErrOutside):
+	case errors.Is(err, outside.ErrOutside):
 		return missing("lies outside the workbook's folder", "put the file itself beside the workbook")
-	case errors.Is(err, pictures.ErrNotFile):
-		return missing("is not a file", "")
-	case errors.As(err, &over):
-		return missing(beyond(over), "save it smaller")
+	case errors.As(err, &kind):
+		return missing(kind.Error()+", not a file", "put the file itself beside the workbook")
+	case errors.As(err, &size):
+		return missing(size.Error(), "save it smaller")
+	case errors.Is(err, fs.ErrPermission):
+		return missing("may not be read by you", "allow it in the file's properties")
 	case err != nil:
 		return missing("cannot be read: "+err.Error(), "")
 	}

@@ -35,7 +35,7 @@ func TestPhotoFiles(t *testing.T) {
 		{"/etc/passwd", "", `error: Roles!D2: photo "/etc/passwd" lies outside the workbook's folder (put the file beside the workbook and write its name)`},
 		{`C:\a.png`, "", `error: Roles!D2: photo "C:\\a.png" lies outside the workbook's folder (put the file beside the workbook and write its name)`},
 		{"https://example.org/a.png", "", `error: Roles!D2: photo "https://example.org/a.png" is a web address (save the file beside the workbook and write its name)`},
-		{"dir.png", "", `error: Roles!D2: photo "dir.png" is not a file`},
+		{"dir.png", "", `error: Roles!D2: photo "dir.png" is a folder, not a file (put the file itself beside the workbook)`},
 		{"not.png", "", `error: Roles!D2: photo "not.png" is not a JPEG or PNG file`},
 		{"empty.jpg", "", `error: Roles!D2: photo "empty.jpg" is not a JPEG or PNG file`},
 		{"cut.png", "", `error: Roles!D2: photo "cut.png" is damaged or cut short: png: invalid format: not enough pixel data (save it anew as JPEG or PNG)`},

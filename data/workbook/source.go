@@ -12,15 +12,16 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode/utf16"
 
 	"booklet/data/booklet"
+	"booklet/data/outside"
 )
 
 // Source is a workbook and the folder that its pictures, icons and logo lie in.
@@ -40,32 +41,25 @@ type Source struct {
 // neither ".." nor symbolic links lead out of it. The error says what the file
 // is where it is neither.
 func Open(path string) (Source, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return Source{}, fmt.Errorf("the workbook cannot be read: %w", err)
-	}
 	name := filepath.Base(path)
+	data, err := outside.ReadFile(path, booklet.MostFile)
+	var kind *outside.KindError
+	var size *outside.SizeError
 	switch {
-	case info.IsDir():
-		return Source{}, fmt.Errorf("%s is a folder, not a workbook", name)
-	case !info.Mode().IsRegular():
-		return Source{}, fmt.Errorf("%s is not an ordinary file", name)
-	case info.Size() > booklet.MostFile:
-		return Source{}, fileTooLarge(name, info.Size(), booklet.MostFile)
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
+	case errors.As(err, &kind):
+		return Source{}, fmt.Errorf("%s %w, not a workbook", name, kind)
+	case errors.As(err, &size):
+		return Source{}, fileTooLarge(name, size.Size, size.Most)
+	case err != nil:
 		return Source{}, fmt.Errorf("the workbook cannot be read: %w", err)
 	}
 	src := Source{Name: name, Data: data}
 	if _, err := src.format(); err != nil {
 		return Source{}, err
 	}
-	root, err := os.OpenRoot(filepath.Dir(path))
-	if err != nil {
+	if src.Files, err = outside.Folder(filepath.Dir(path)); err != nil {
 		return Source{}, fmt.Errorf("the folder of the workbook cannot be read: %w", err)
 	}
-	src.Files = root.FS()
 	return src, nil
 }
 

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
-	"booklet/layout/build/files"
+	"booklet/data/outside"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/build/internal/filename"
 	"booklet/layout/pdf"
@@ -18,14 +18,19 @@ import (
 
 // cannotRead words why a PDF file cannot be read from the disk.
 func cannotRead(path string, err error) booklet.Finding {
+	var kind *outside.KindError
+	var size *outside.SizeError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return failure.Fault(booklet.RulePDF, booklet.InFile(path), "there is no such file",
 			failure.DidYouMean(filename.Nearest(path, ".pdf")))
 	case errors.Is(err, fs.ErrPermission):
 		return failure.Fault(booklet.RulePDF, booklet.InFile(path), "you may not read it", "")
-	case errors.Is(err, files.ErrIsFolder):
-		return failure.Fault(booklet.RulePDF, booklet.InFile(path), "it is a folder", "name the files in it")
+	case errors.As(err, &kind):
+		return failure.Fault(booklet.RulePDF, booklet.InFile(path), "it "+kind.Error(), "name PDF files")
+	case errors.As(err, &size):
+		return failure.Fault(booklet.RulePDF, booklet.InFile(path), "it "+size.Error(),
+			"split it, or save it with smaller pictures")
 	}
 	return failure.Fault(booklet.RulePDF, booklet.InFile(path), "it cannot be read: "+err.Error(), "")
 }

@@ -25,6 +25,9 @@ func fileStem(workbook string, suffix []string) string {
 	if name == "" {
 		name = Producer
 	}
+	if strings.Contains(name, ".") {
+		name = filename.NoDevice(name) // "NUL.v2-standard.pdf" is the device, "NUL-standard.pdf" is not
+	}
 	return filename.Shorten(strings.Join(append([]string{name}, suffix...), "-"))
 }
 

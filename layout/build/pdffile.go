@@ -2,28 +2,17 @@ package build
 
 import (
 	"context"
-	"os"
 
 	"booklet/data/booklet"
-	"booklet/layout/build/files"
+	"booklet/data/outside"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/press/preflight"
 )
 
-// mostPDF is more bytes than any booklet has.
-const mostPDF = 1 << 30
-
 // readPDF reads a PDF file that the user names; what is wrong with it is for the
 // reader of its content.
 func readPDF(path string) ([]byte, *booklet.Finding) {
-	info, err := os.Stat(path)
-	var data []byte
-	switch {
-	case err == nil && info.IsDir():
-		err = files.ErrIsFolder
-	case err == nil:
-		data, err = readFile(path, mostPDF)
-	}
+	data, err := outside.ReadFile(path, outside.MostPDF)
 	if err != nil {
 		f := cannotRead(path, err)
 		return nil, &f

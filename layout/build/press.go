@@ -2,14 +2,12 @@ package build
 
 import (
 	"context"
-	"fmt"
-	"io"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/data/outside"
 	"booklet/layout"
 	"booklet/layout/colour/icc"
 	"booklet/layout/finish"
@@ -18,9 +16,6 @@ import (
 	"booklet/layout/press/preflight"
 	"booklet/layout/unit"
 )
-
-// mostProfile is more bytes than any profile has.
-const mostProfile = 64 << 20
 
 // loadProfile reads the profile of the press.
 func (p *Prepared) loadProfile(press *Press) {
@@ -50,7 +45,7 @@ func LoadProfile(press *Press) (*Profile, *booklet.Finding) {
 	profile, err := icc.FOGRA39()
 	if press.Profile != "" {
 		var data []byte
-		if data, err = readFile(press.Profile, mostProfile); err == nil {
+		if data, err = outside.ReadFile(press.Profile, outside.MostProfile); err == nil {
 			profile, err = icc.Parse(data)
 		}
 	}
@@ -76,20 +71,6 @@ func LoadProfile(press *Press) (*Profile, *booklet.Finding) {
 
 // registered are the names of printing conditions in the registry of the ICC.
 var registered = regexp.MustCompile(`^(FOGRA|CGATS |IFRA|JC|EUROSB)[0-9A-Z]`)
-
-// readFile reads a file of at most so many bytes.
-func readFile(path string, most int64) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, most+1))
-	if err == nil && int64(len(data)) > most {
-		err = fmt.Errorf("is larger than %d MB", most>>20)
-	}
-	return data, err
-}
 
 // sheet is a document of a booklet on its way to a press.
 type sheet struct {

@@ -6,6 +6,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/editorial"
+	"booklet/data/outside"
 	"booklet/data/sample"
 	"booklet/data/workbook"
 	"booklet/fonts"
@@ -105,7 +106,7 @@ func (m *Memory) Steps() Steps {
 		},
 		Preflight: preflight.Check,
 		Impose:    impose.Impose,
-		Folder:    openFolder,
+		Folder:    outside.Folder,
 		Family:    fonts.Load,
 		Starter:   workbook.New,
 		Mark:      workbook.Mark,

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"io/fs"
-	"os"
 	"sync"
 
 	"booklet/data/booklet"
@@ -156,13 +155,4 @@ func (w *Workbook) With(settings []workbook.Adjustment, files fs.FS) (*Workbook,
 	adjusted, fs := workbook.Adjust(book, out.source, settings)
 	out.book = adjusted
 	return out, fs
-}
-
-// openFolder is a folder of the machine, out of which nothing leads.
-func openFolder(dir string) (fs.FS, error) {
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, err
-	}
-	return root.FS(), nil
 }

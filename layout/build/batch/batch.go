@@ -8,15 +8,15 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"booklet/data/booklet"
+	"booklet/data/outside"
 	"booklet/data/workbook"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
@@ -94,6 +94,8 @@ type run struct {
 	memory   *build.Memory
 	books    *cache
 	settings string // what all rows have in common, for their hashes
+	keeping  sync.Mutex
+	kept     func() // releases the folder; nil: it is not there yet
 }
 
 // listed is a row on its way to a worker.
@@ -133,6 +135,8 @@ func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
 		return err
 	}
 	defer closing()
+	defer r.release()
+	r.keep()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	results := make(chan Row)
@@ -165,7 +169,7 @@ func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
 
 // open opens the manifest, and gets ready what all rows have in common.
 func (r *run) open() (list *workbook.Manifest, closing func(), err error) {
-	file, err := os.Open(r.manifest)
+	file, err := outside.Open(r.manifest, outside.MostManifest)
 	if err != nil {
 		return nil, nil, r.refuse(failure.CannotOpen(r.manifest, err, filename.Nearest(r.manifest, ".csv")))
 	}
@@ -182,6 +186,25 @@ func (r *run) open() (list *workbook.Manifest, closing func(), err error) {
 		return nil, nil, err
 	}
 	return list, closing, nil
+}
+
+// keep keeps the folder for the rows, from when it is there to the end of the run.
+func (r *run) keep() {
+	r.keeping.Lock()
+	defer r.keeping.Unlock()
+	if r.kept != nil {
+		return
+	}
+	// What stands against it is met again where a row is written.
+	if release, err := (files.Dir{Name: r.Folder, Disk: r.Disk}).Keep(); err == nil {
+		r.kept = release
+	}
+}
+
+func (r *run) release() {
+	if r.kept != nil {
+		r.kept()
+	}
 }
 
 // refuse tells findings, and returns the error where they stand against the run.
@@ -233,7 +256,7 @@ func (r *run) feed(ctx context.Context, list *workbook.Manifest, to func(listed)
 		}
 		if e.Output.Set() {
 			var k [16]byte
-			sum := sha256.Sum256([]byte(strings.ToLower(e.Output.S)))
+			sum := sha256.Sum256([]byte(outside.Key(e.Output.S)))
 			copy(k[:], sum[:])
 			if row, twice := first[k]; twice {
 				found = append(found, outputTwice(e.Output, row))

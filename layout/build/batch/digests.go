@@ -1,12 +1,14 @@
 package batch
 
 import (
-	"io"
+	"bytes"
 	"io/fs"
 	"maps"
 	"slices"
 	"strings"
 	"sync"
+
+	"booklet/data/outside"
 )
 
 // digests is a folder that notes what is read from it, so that a change of it is
@@ -30,40 +32,40 @@ func (d *digests) note(name string, data []byte, err error) {
 	}
 }
 
-// ReadFile reads a file and notes it.
-func (d *digests) ReadFile(name string) ([]byte, error) {
+// ReadWithin reads a file of at most so many bytes, and notes it.
+func (d *digests) ReadWithin(name string, most int64) ([]byte, error) {
 	if d.files == nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	data, err := fs.ReadFile(d.files, name)
+	data, err := outside.Read(d.files, name, most)
 	d.note(name, data, err)
 	return data, err
 }
 
 // Open opens a file or folder. A file is noted as a whole.
 func (d *digests) Open(name string) (fs.File, error) {
-	if d.files == nil {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	f, err := d.files.Open(name)
-	if err != nil {
-		d.note(name, nil, err)
-		return nil, err
-	}
-	info, err := f.Stat()
-	if err != nil || info.IsDir() {
-		return f, err
-	}
-	data, err := io.ReadAll(f)
-	d.note(name, data, err)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
+	info, err := d.Stat(name)
 	if err != nil {
 		return nil, err
 	}
-	return d.files.Open(name)
+	if info.IsDir() {
+		return d.files.Open(name)
+	}
+	data, err := d.ReadWithin(name, outside.MostPDF)
+	if err != nil {
+		return nil, err
+	}
+	return noted{bytes.NewReader(data), info}, nil
 }
+
+// noted is a file that has been read.
+type noted struct {
+	*bytes.Reader
+	info fs.FileInfo
+}
+
+func (n noted) Stat() (fs.FileInfo, error) { return n.info, nil }
+func (noted) Close() error                 { return nil }
 
 // Stat and ReadDir look without reading.
 func (d *digests) Stat(name string) (fs.FileInfo, error) {

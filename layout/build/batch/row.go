@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -16,6 +15,7 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/data/outside"
 	"booklet/data/workbook"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
@@ -111,7 +111,7 @@ func (a *attempt) makeOf(ctx context.Context, s *cachedBook, settings []workbook
 		return nil
 	}
 	out.Hash = a.hash(a.entry, s, noted)
-	state := filepath.Join(a.Folder, stateFolder, a.entry.Output.S+".json")
+	state := path.Join(stateFolder, a.entry.Output.S+".json")
 	if a.unchanged(state, out) {
 		out.Status = Skipped
 		return nil
@@ -223,7 +223,9 @@ func badStem(l booklet.Line) []booklet.Finding {
 	switch {
 	case clean != l.S || strings.Trim(clean, " .") != clean:
 		return []booklet.Finding{badOutput(l, "is no name of files: it may have no "+`< > : " / \ | ? *`+", no dot "+
-			"or space at its ends", strings.Trim(clean, " .-"))}
+			"or space at its ends, and no character that nobody sees", strings.Trim(clean, " .-"))}
+	case outside.BadName(l.S) != "":
+		return []booklet.Finding{badOutput(l, outside.BadName(l.S), filename.NoDevice(l.S))}
 	case len(l.S) > filename.Longest:
 		return []booklet.Finding{badOutput(l, fmt.Sprintf("is too long for the name of files: %d bytes are the most",
 			filename.Longest), filename.Shorten(l.S))}
@@ -279,7 +281,11 @@ type rowState struct {
 // unchanged reports whether a row of the same hash was built and its files are still
 // as they were; then out has them.
 func (r *run) unchanged(state string, out *Row) bool {
-	data, err := os.ReadFile(state)
+	folder, err := outside.Folder(r.Folder)
+	if err != nil {
+		return false
+	}
+	data, err := outside.Read(folder, state, outside.MostState)
 	var s rowState
 	if err != nil || json.Unmarshal(data, &s) != nil || s.Hash != out.Hash || len(s.Files) == 0 {
 		return false
@@ -288,7 +294,7 @@ func (r *run) unchanged(state string, out *Row) bool {
 		if path.Base(f.Path) != f.Path { // no file of ours
 			return false
 		}
-		data, err := os.ReadFile(filepath.Join(r.Folder, f.Path))
+		data, err := outside.Read(folder, f.Path, int64(f.Bytes))
 		if err != nil || len(data) != f.Bytes || digest(data) != f.SHA256 {
 			return false
 		}
@@ -322,6 +328,7 @@ func (a *attempt) writeRow(ctx context.Context, state string, made []build.File,
 	if err := to.Folder(""); err != nil {
 		return err
 	}
+	a.keep()
 	s := rowState{Hash: out.Hash, Findings: withoutNotes(slices.Clone(a.found))}
 	for _, f := range made {
 		data, err := from.File(f.Path)
@@ -342,7 +349,7 @@ func (a *attempt) writeRow(ctx context.Context, state string, made []build.File,
 	if err := to.Folder(stateFolder); err != nil {
 		return err
 	}
-	if err := to.Add(filepath.Join(stateFolder, filepath.Base(state)), data.Bytes()); err != nil {
+	if err := to.Add(filepath.FromSlash(state), data.Bytes()); err != nil {
 		return err
 	}
 	if ctx.Err() != nil {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"booklet/layout/build/files"
 )
@@ -59,6 +60,41 @@ func ExampleDir_Begin() {
 	// Output:
 	// a.txt <nil>
 	// []
+}
+
+// What runs that were killed left in a folder is removed once for all sets that follow.
+func ExampleDir_Keep() {
+	dir, remove := scratch()
+	defer remove()
+	out := files.Into(dir)
+	release, err := out.Keep()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, name := range []string{"a.txt", "b.txt"} {
+		to := out.Begin()
+		err = errors.Join(err, to.Add(name, nil), to.Commit())
+	}
+	release()
+	fmt.Println(names(dir), err)
+	// Output: [a.txt b.txt] <nil>
+}
+
+func ExampleBusyError_Error() {
+	fmt.Println(&files.BusyError{PID: 4711, Since: time.Date(2026, 11, 28, 22, 45, 0, 0, time.UTC)})
+	// Output: process 4711 has been writing into the folder since 2026-11-28 22:45:00 UTC
+}
+
+func ExampleNameError_Error() {
+	dir, remove := scratch()
+	defer remove()
+	var set files.Set
+	defer set.Discard()
+	err := set.Add(filepath.Join(dir, "NUL.pdf"), nil)
+	var name *files.NameError
+	fmt.Println(errors.As(err, &name), name)
+	// Output: true its name is that of a device on Windows (NUL)
 }
 
 func ExampleInMemory() {

@@ -1,13 +1,19 @@
 package files
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync/atomic"
+
+	"booklet/data/outside"
 )
 
 // Disk is the file system, as far as writing needs it. Tests put one in its
@@ -16,6 +22,7 @@ type Disk interface {
 	Stat(path string) (fs.FileInfo, error)
 	Lstat(path string) (fs.FileInfo, error)
 	EvalSymlinks(path string) (string, error)
+	ReadFile(path string) ([]byte, error)
 	Mkdir(path string) error
 	Create(path string, mode fs.FileMode) (File, error) // fails where path exists
 	Link(from, to string) error                         // fails where to exists
@@ -37,6 +44,7 @@ type machine struct{}
 func (machine) Stat(path string) (fs.FileInfo, error)    { return os.Stat(path) }
 func (machine) Lstat(path string) (fs.FileInfo, error)   { return os.Lstat(path) }
 func (machine) EvalSymlinks(path string) (string, error) { return filepath.EvalSymlinks(path) }
+func (machine) ReadFile(path string) ([]byte, error)     { return os.ReadFile(path) }
 func (machine) Mkdir(path string) error                  { return os.Mkdir(path, 0o777) }
 func (machine) Link(from, to string) error               { return os.Link(from, to) }
 func (machine) Rename(from, to string) error             { return os.Rename(from, to) }
@@ -60,7 +68,15 @@ var (
 	ErrNoFolder  = errors.New("its folder does not exist")
 	ErrLeadsAway = errors.New("it is a link that leads nowhere")
 	ErrNotFile   = errors.New("it is no ordinary file")
+	ErrLeadsOut  = errors.New("a link leads out of its folder")
+	ErrTwice     = errors.New("another file of this run has the same name, capital letters aside")
 )
+
+// NameError is a name that some system cannot have.
+type NameError struct{ Why string } // outside.BadName
+
+// Error says what is wrong with the name.
+func (e *NameError) Error() string { return "its name " + e.Why }
 
 // Error says which file or folder could not be written, and why.
 type Error struct {
@@ -75,11 +91,14 @@ func (e *Error) Unwrap() error { return e.Why }
 // first written in full to a temporary file in the folder of its target; Commit
 // renames them. Whatever fails, Discard leaves the folder as it was before.
 type Set struct {
-	Disk    Disk          // nil: OS
-	Fresh   bool          // existing files are refused
-	inputs  []fs.FileInfo // what must not be overwritten
+	Disk    Disk            // nil: OS
+	Fresh   bool            // existing files are refused
+	root    string          // out of which nothing is written; "": each file's own folder
+	inputs  []fs.FileInfo   // what must not be overwritten
+	added   map[string]bool // by outside.Key
 	files   []pending
-	folders []string // those that were made, outermost first
+	folders []string        // those that were made, outermost first
+	held    map[string]Hold // by folder, of those in which there are temporary files
 }
 
 // pending is a file on its way.
@@ -110,10 +129,15 @@ func (s *Set) Folder(path string) error {
 	switch {
 	case err == nil && !info.IsDir():
 		return &Error{path, ErrNotFolder}
+	case err == nil && s.root != "" && s.leadsOut(path):
+		return &Error{path, ErrLeadsOut}
 	case err == nil:
 		return nil
 	case !errors.Is(err, fs.ErrNotExist):
 		return &Error{path, err}
+	}
+	if err := named(path); err != nil {
+		return err
 	}
 	if parent := filepath.Dir(path); parent != path {
 		if err := s.Folder(parent); err != nil {
@@ -130,42 +154,144 @@ func (s *Set) Folder(path string) error {
 	return nil
 }
 
-// Add writes the file to a temporary one beside its target.
-func (s *Set) Add(path string, data []byte) error {
-	f := pending{path: path, target: path}
-	mode := fs.FileMode(0o666)
-	if info, err := s.disk().Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		to, err := s.disk().EvalSymlinks(path)
+// named is what is wrong with the name of a file or folder that is to be made.
+func named(path string) error {
+	switch name := filepath.Base(path); name {
+	case ".", "..", string(filepath.Separator), filepath.VolumeName(path):
+	default:
+		if why := outside.BadName(name); why != "" {
+			return &Error{path, &NameError{why}}
+		}
+	}
+	return nil
+}
+
+// leadsOut reports whether a link on the way to a path leads out of the folder that
+// nothing is written out of.
+func (s *Set) leadsOut(path string) bool {
+	root := s.root
+	if root == "" {
+		root = filepath.Dir(path)
+	}
+	below, err := filepath.Rel(root, path)
+	if err != nil || !filepath.IsLocal(below) {
+		return false // a folder above
+	}
+	at, linked := root, false
+	for _, part := range strings.Split(below, string(filepath.Separator)) {
+		at = filepath.Join(at, part)
+		info, err := s.disk().Lstat(at)
+		linked = linked || err == nil && at != root && info.Mode()&(fs.ModeSymlink|fs.ModeIrregular) != 0
+	}
+	if !linked {
+		return false
+	}
+	from, err := s.whole(root)
+	if err != nil {
+		return true
+	}
+	to, err := s.whole(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		to, err = s.whole(filepath.Dir(path)) // the file itself is yet to be made
+	}
+	if err != nil {
+		return true
+	}
+	away, err := filepath.Rel(from, to)
+	return err != nil || !filepath.IsLocal(away)
+}
+
+// whole is a path from the top of the disk, without links.
+func (s *Set) whole(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	return s.disk().EvalSymlinks(abs)
+}
+
+// aim finds where a file is to go, and the permissions of what it replaces.
+func (s *Set) aim(f *pending) (mode fs.FileMode, err error) {
+	if err := named(f.path); err != nil {
+		return 0, err
+	}
+	mode = 0o666
+	if info, err := s.disk().Lstat(f.path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		to, err := s.disk().EvalSymlinks(f.path)
 		if err != nil {
-			return &Error{path, ErrLeadsAway}
+			return 0, ErrLeadsAway
 		}
 		f.target = to
 	}
 	switch info, err := s.disk().Stat(f.target); {
 	case err == nil:
 		if why := s.refuses(info); why != nil {
-			return &Error{path, why}
+			return 0, why
 		}
 		mode = info.Mode().Perm()
 	case !errors.Is(err, fs.ErrNotExist):
-		return &Error{path, err}
+		return 0, err
 	}
 	if _, err := s.disk().Stat(filepath.Dir(f.target)); errors.Is(err, fs.ErrNotExist) {
-		return &Error{path, ErrNoFolder}
+		return 0, ErrNoFolder
 	}
-	w, err := s.temporary(&f, mode)
+	if s.leadsOut(f.path) {
+		return 0, ErrLeadsOut
+	}
+	if key := outside.Key(f.target); s.added[key] {
+		return 0, ErrTwice
+	} else if s.added == nil {
+		s.added = map[string]bool{key: true}
+	} else {
+		s.added[key] = true
+	}
+	return mode, nil
+}
+
+// onTheWay is the folder of the temporary files of a path.
+func (s *Set) onTheWay(f *pending) string {
+	if s.root != "" {
+		return s.root
+	}
+	return filepath.Dir(f.target)
+}
+
+// hold lets other processes know that files are on their way to a folder.
+func (s *Set) hold(dir string) error {
+	d, ok := s.disk().(Locker)
+	if !ok || s.held[dir] != nil {
+		return nil
+	}
+	h, err := d.Hold(dir)
+	if err != nil {
+		return err
+	}
+	if s.held == nil {
+		s.held = map[string]Hold{}
+	}
+	s.held[dir] = h
+	return nil
+}
+
+// Add writes the file to a temporary one on the way to its target.
+func (s *Set) Add(path string, data []byte) error {
+	f := pending{path: path, target: path}
+	mode, err := s.aim(&f)
+	if err == nil {
+		err = s.hold(s.onTheWay(&f))
+	}
+	var w File
+	if err == nil {
+		w, err = s.temporary(&f, mode)
+	}
+	if at := (*Error)(nil); errors.As(err, &at) {
+		return err
+	}
 	if err != nil {
 		return &Error{path, err}
 	}
 	s.files = append(s.files, f) // from here on, Discard removes it
-	_, err = w.Write(data)
-	if err == nil {
-		err = w.Sync()
-	}
-	if closed := w.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
+	if err := fill(w, data); err != nil {
 		return &Error{path, err}
 	}
 	return nil
@@ -201,7 +327,7 @@ func (s *Set) refuses(info fs.FileInfo) error {
 // temporary creates f's temporary file under a name that nothing bears.
 func (s *Set) temporary(f *pending, mode fs.FileMode) (File, error) {
 	for try := 1; ; try++ {
-		name := s.name(f.target)
+		name := s.name(s.onTheWay(f))
 		w, err := s.disk().Create(name, mode)
 		if errors.Is(err, fs.ErrExist) && try < mostTries {
 			continue // left behind by a process of our number that was killed
@@ -220,15 +346,47 @@ const mostTries = 1000
 // at the same time to one folder never have a name in common.
 var temporaryNames atomic.Int64
 
-// name is the next temporary name in the folder of target. It tells processes
-// apart that write to the same folder.
-func (s *Set) name(target string) string {
-	return filepath.Join(filepath.Dir(target), fmt.Sprintf(".booklet-%d-%d.part", os.Getpid(), temporaryNames.Add(1)))
+// name is the next temporary name in a folder. It tells processes apart that write to
+// the same folder.
+func (s *Set) name(dir string) string {
+	return filepath.Join(dir, temporaryName(os.Getpid(), temporaryNames.Add(1)))
+}
+
+// temporaryName is a name with a mark that no other program makes by accident.
+func temporaryName(pid int, n int64) string {
+	name := fmt.Sprintf(".booklet-%d-%d", pid, n)
+	mark := sha256.Sum256([]byte("a temporary file of " + name))
+	return fmt.Sprintf("%s-%x.part", name, mark[:4])
+}
+
+// isTemporary reports whether a name is one that temporaryName makes.
+func isTemporary(name string) bool {
+	var pid int
+	var n int64
+	var mark string
+	_, err := fmt.Sscanf(name, ".booklet-%d-%d-%s", &pid, &n, &mark)
+	return err == nil && name == temporaryName(pid, n)
 }
 
 // Commit puts every file in its place. Where one fails, those before it are
 // taken back, and what was there before is there again.
 func (s *Set) Commit() error {
+	if err := s.commit(); err != nil {
+		return err
+	}
+	s.letGo()
+	return nil
+}
+
+// commit is Commit, while no other process puts files into the folders.
+func (s *Set) commit() error {
+	for _, dir := range slices.Sorted(maps.Keys(s.held)) {
+		unlock, err := s.held[dir].Lock()
+		if err != nil {
+			return &Error{dir, err}
+		}
+		defer unlock()
+	}
 	for i := range s.files {
 		if err := s.place(&s.files[i]); err != nil {
 			why := &Error{s.files[i].path, err}
@@ -246,13 +404,21 @@ func (s *Set) Commit() error {
 	return nil
 }
 
+// letGo lets other processes know that no file is on its way any more.
+func (s *Set) letGo() {
+	for _, h := range s.held {
+		h.Release()
+	}
+	s.held, s.added = nil, nil
+}
+
 // place renames one file into its place and keeps what was there as a backup.
 func (s *Set) place(f *pending) error {
 	if s.Fresh {
 		return s.placeFresh(f)
 	}
 	if _, err := s.disk().Lstat(f.target); err == nil {
-		if f.backup, err = s.setAside(f.target); err != nil {
+		if f.backup, err = s.setAside(f); err != nil {
 			return err
 		}
 	}
@@ -263,32 +429,44 @@ func (s *Set) place(f *pending) error {
 	return nil
 }
 
-// setAside gives what stands at target a second name, which nothing bore before,
-// and returns it. With a hard link the target never goes missing; some file systems
-// have none, and there the name is taken with an empty file before the target is
-// renamed onto it, so that what another run writes under it stays.
-func (s *Set) setAside(target string) (backup string, err error) {
+// setAside gives what stands at the target of f a second name, which nothing bore before,
+// and returns it; where the file system has no hard links, a copy. The target never goes
+// missing.
+func (s *Set) setAside(f *pending) (backup string, err error) {
 	for try := 1; ; try++ {
-		backup = s.name(target)
-		if s.disk().Link(target, backup) == nil {
+		backup = s.name(s.onTheWay(f))
+		if s.disk().Link(f.target, backup) == nil {
 			return backup, nil
 		}
-		taken, err := s.disk().Create(backup, 0o600)
+		copied, err := s.disk().Create(backup, 0o600)
 		if errors.Is(err, fs.ErrExist) && try < mostTries {
 			continue
 		}
 		if err != nil {
 			return "", err
 		}
-		if err = taken.Close(); err == nil {
-			err = s.disk().Rename(target, backup)
+		data, err := s.disk().ReadFile(f.target)
+		if wrong := fill(copied, data); err == nil {
+			err = wrong
 		}
 		if err != nil {
-			_ = s.disk().Remove(backup) // it is empty
+			_ = s.disk().Remove(backup)
 			return "", err
 		}
 		return backup, nil
 	}
+}
+
+// fill writes a file and closes it.
+func fill(w File, data []byte) error {
+	_, err := w.Write(data)
+	if err == nil {
+		err = w.Sync()
+	}
+	if closed := w.Close(); err == nil {
+		err = closed
+	}
+	return err
 }
 
 // placeFresh puts a file where none may be. A hard link fails where another
@@ -343,6 +521,7 @@ func (s *Set) Discard() {
 			_ = s.disk().Remove(f.temp)
 		}
 	}
+	s.letGo()
 	for i := len(s.folders) - 1; i >= 0; i-- {
 		_ = s.disk().Remove(s.folders[i]) // fails, rightly, where others have put something in it
 	}

@@ -37,7 +37,7 @@ func TestSetAllOrNothing(t *testing.T) {
 		call  string
 		times int // how many calls of it there are
 	}{
-		{"mkdir", 2}, {"create", 3}, {"write", 3}, {"sync", 3}, {"close", 3}, {"rename", 3},
+		{"mkdir", 2}, {"create", 3}, {"write", 3}, {"sync", 3}, {"close", 3}, {"rename", 3}, {"hold", 1}, {"lock", 1},
 	} {
 		for n := 1; n <= c.times; n++ {
 			for _, old := range []bool{false, true} {
@@ -90,7 +90,7 @@ func TestSetWithoutHardLinks(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := filestest.Tree(t, dir)
-		b := &files.Set{Disk: filestest.Linkless{FaultyDisk: &filestest.FaultyDisk{Call: failing, N: 4, Err: syscall.EACCES}}}
+		b := &files.Set{Disk: filestest.Linkless{FaultyDisk: &filestest.FaultyDisk{Call: failing, N: 2, Err: syscall.EACCES}}}
 		defer b.Discard()
 		for _, name := range []string{"a", "b"} {
 			if err := b.Add(filepath.Join(dir, "new", "out", name), []byte("newer "+name)); err != nil {
@@ -154,11 +154,14 @@ func TestSetKeepsFoldersOfOthers(t *testing.T) {
 	filestest.SameTree(t, "others", filestest.Tree(t, dir), map[string]string{"new": "/", "new/out": "/", "new/out/theirs": ""})
 }
 
-// TestTemporaryNames: one that a killed process left behind is passed over.
+// TestTemporaryNames: one that something bears is passed over.
 func TestTemporaryNames(t *testing.T) {
 	dir := t.TempDir()
 	b := &files.Set{Disk: files.OS()}
-	left := b.NextName(filepath.Join(dir, "x"))
+	if err := b.Add(filepath.Join(dir, "w"), []byte("first")); err != nil { // from here on, nothing is swept
+		t.Fatal(err)
+	}
+	left := b.NextName(dir)
 	if err := os.WriteFile(left, []byte("left"), 0o666); err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +170,7 @@ func TestTemporaryNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.Discard()
-	filestest.SameTree(t, "left behind", filestest.Tree(t, dir), map[string]string{"x": "new", filepath.Base(left): "left"})
+	filestest.SameTree(t, "left behind", filestest.Tree(t, dir), map[string]string{"w": "first", "x": "new", filepath.Base(left): "left"})
 }
 
 // TestSetsMeet writes sets of files into one folder at the same time, again and
@@ -216,7 +219,7 @@ func TestSetAsideRefusesNames(t *testing.T) {
 		if err := b.Add(path, []byte("new")); err != nil {
 			t.Fatal(err)
 		}
-		next := b.NextName(path)
+		next := b.NextName(dir)
 		files.GoBackOneName()
 		filestest.Put(t, next, []byte("theirs"))
 		if err := b.Commit(); err != nil {

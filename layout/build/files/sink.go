@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+
+	"booklet/data/outside"
 )
 
 // Sink is where a program that makes files sends them.
@@ -44,7 +46,18 @@ func Into(name string) Dir { return Dir{Name: name} }
 
 // Begin begins a set of files in the folder.
 func (d Dir) Begin() Target {
-	return &dirTarget{Set{Disk: d.Disk, Fresh: d.Fresh}, d.Name}
+	return &dirTarget{Set{Disk: d.Disk, Fresh: d.Fresh, root: d.Name}, d.Name}
+}
+
+// Keep keeps the folder, which is there, for sets of this process that will go to it, until
+// release is called: what processes that have ended left there is removed once and not by
+// each set. It is safe for concurrent use.
+func (d Dir) Keep() (release func(), err error) {
+	s := Set{Disk: d.Disk, root: d.Name}
+	if err := s.hold(d.Name); err != nil {
+		return nil, &Error{d.Name, err}
+	}
+	return s.letGo, nil
 }
 
 // dirTarget is a set of files in a folder.
@@ -110,8 +123,9 @@ func (m *Memory) File(name string) ([]byte, error) {
 
 // memoryTarget is a set of files on its way to a Memory.
 type memoryTarget struct {
-	to   *Memory
-	next map[string][]byte
+	to    *Memory
+	next  map[string][]byte
+	added map[string]bool // by outside.Key
 }
 
 func (t *memoryTarget) Path(name string) string { return filepath.Clean(name) }
@@ -120,8 +134,13 @@ func (t *memoryTarget) Folder(string) error     { return nil }
 
 func (t *memoryTarget) Add(name string, data []byte) error {
 	if t.next == nil {
-		t.next = map[string][]byte{}
+		t.next, t.added = map[string][]byte{}, map[string]bool{}
 	}
+	key := outside.Key(name)
+	if t.added[key] {
+		return &Error{name, ErrTwice}
+	}
+	t.added[key] = true
 	t.next[path.Clean(filepath.ToSlash(name))] = data
 	return nil
 }

@@ -7,8 +7,7 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/text/unicode/norm"
-
+	"booklet/data/outside"
 	"booklet/data/workbook"
 	"booklet/layout/build/files"
 )
@@ -20,7 +19,7 @@ type inputs struct {
 	watch func(folder string) error // from now on; a folder may be watched already
 
 	mu      sync.Mutex
-	files   map[string]bool // by inputKey
+	files   map[string]bool // by outside.Key
 	folders map[string]bool
 	watched map[string]bool // since begin
 	fault   error           // the first folder that could not be watched
@@ -50,10 +49,6 @@ func (in *inputs) end(missing bool) error {
 	return in.fault
 }
 
-// inputKey is a path by which files are told apart: some file systems keep
-// neither the case of letters nor how they are composed.
-func inputKey(path string) string { return strings.ToLower(norm.NFC.String(filepath.Clean(path))) }
-
 // reads takes note of a file, before it is read. Where it is a link, the file
 // itself counts too.
 func (in *inputs) reads(path string) {
@@ -67,7 +62,7 @@ func (in *inputs) note(path string) {
 	in.looks(filepath.Dir(path))
 	in.mu.Lock()
 	defer in.mu.Unlock()
-	in.files[inputKey(path)] = true
+	in.files[outside.Key(path)] = true
 }
 
 // looks takes note of a folder, before it is looked into. One that is not there is
@@ -76,7 +71,7 @@ func (in *inputs) looks(folder string) {
 	in.mu.Lock()
 	known := in.watched[folder]
 	in.watched[folder] = true
-	in.folders[inputKey(folder)] = true
+	in.folders[outside.Key(folder)] = true
 	in.mu.Unlock()
 	if known {
 		return
@@ -93,7 +88,7 @@ func (in *inputs) looks(folder string) {
 // of a file or folder that was read, or of one above it; a font's; or, where a
 // file was looked for in missing, of any in a folder that was looked into.
 func (in *inputs) concerns(path string) bool {
-	key := inputKey(path)
+	key := outside.Key(path)
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	if in.files[key] || in.folders[key] {
@@ -163,9 +158,10 @@ func (f notedFolder) Stat(name string) (fs.FileInfo, error) {
 	return fs.Stat(f.files, name)
 }
 
-func (f notedFolder) ReadFile(name string) ([]byte, error) {
+// ReadWithin reads a file of at most so many bytes.
+func (f notedFolder) ReadWithin(name string, most int64) ([]byte, error) {
 	f.in.reads(f.of(name))
-	return fs.ReadFile(f.files, name)
+	return outside.Read(f.files, name, most)
 }
 
 func (f notedFolder) ReadDir(name string) ([]fs.DirEntry, error) {

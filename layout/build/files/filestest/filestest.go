@@ -42,6 +42,32 @@ func (d *FaultyDisk) EvalSymlinks(path string) (string, error) {
 	return files.OS().EvalSymlinks(path)
 }
 
+func (d *FaultyDisk) ReadFile(path string) ([]byte, error) { return files.OS().ReadFile(path) }
+
+// Hold is that of the machine.
+func (d *FaultyDisk) Hold(dir string) (files.Hold, error) {
+	if err := d.fails("hold"); err != nil {
+		return nil, err
+	}
+	h, err := files.OS().(files.Locker).Hold(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &faultyHold{h, d}, nil
+}
+
+type faultyHold struct {
+	files.Hold
+	disk *FaultyDisk
+}
+
+func (h *faultyHold) Lock() (func(), error) {
+	if err := h.disk.fails("lock"); err != nil {
+		return nil, err
+	}
+	return h.Hold.Lock()
+}
+
 func (d *FaultyDisk) Mkdir(path string) error {
 	if err := d.fails("mkdir"); err != nil {
 		return err

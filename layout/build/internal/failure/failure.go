@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"booklet/data/booklet"
+	"booklet/data/outside"
 	"booklet/fonts"
 	"booklet/layout/build/files"
 )
@@ -42,6 +43,15 @@ func CannotOpen(path string, err error, nearest string) booklet.Finding {
 	}
 	if errors.Is(err, fs.ErrPermission) {
 		return Fault(booklet.RuleWorkbook, booklet.InFile(path), "you may not read it", "")
+	}
+	var kind *outside.KindError
+	var size *outside.SizeError
+	switch {
+	case strings.HasPrefix(err.Error(), filepath.Base(path)):
+	case errors.As(err, &kind):
+		return Fault(booklet.RuleWorkbook, booklet.InFile(path), "it "+kind.Error(), "name a file")
+	case errors.As(err, &size):
+		return Fault(booklet.RuleWorkbook, booklet.InFile(path), "it "+size.Error(), "part it into several")
 	}
 	return Fault(booklet.RuleWorkbook, booklet.Place{}, err.Error(), "")
 }
@@ -117,6 +127,15 @@ const (
 	windowsHandleFull = syscall.Errno(39)
 )
 
+// whenBusy says what to do where another process has a folder.
+func whenBusy(e *files.BusyError) string {
+	hint := "run the command again when it has ended, or choose another folder"
+	if e.File != "" {
+		hint += "; if no such process runs any more, delete " + e.File
+	}
+	return hint
+}
+
 // why words the reason for which a file cannot be written, with what to do.
 func why(err error) (text, hint string) {
 	windows := func(codes ...syscall.Errno) bool {
@@ -127,7 +146,18 @@ func why(err error) (text, hint string) {
 		}
 		return false
 	}
+	var busy *files.BusyError
+	var name *files.NameError
 	switch {
+	case errors.As(err, &busy):
+		return busy.Error(), whenBusy(busy)
+	case errors.As(err, &name):
+		return name.Error(), "choose another name: it is to do on every system"
+	case errors.Is(err, files.ErrTwice):
+		return err.Error(), "give one of them another name"
+	case errors.Is(err, files.ErrLeadsOut):
+		return "it is, or lies behind, a link that leads out of the folder", "delete the link, or name the folder " +
+			"that it leads to"
 	case errors.Is(err, files.ErrIsInput):
 		return "it is what the booklet is made from", "choose another folder or name"
 	case errors.Is(err, files.ErrExists), errors.Is(err, fs.ErrExist):

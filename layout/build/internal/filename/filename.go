@@ -4,29 +4,46 @@ package filename
 import (
 	"crypto/sha256"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"booklet/data/booklet"
+	"booklet/data/outside"
 )
 
 // Longest is how many bytes a file name may have before its edition and ending. File
 // systems allow 255, synchronised folders and zip tools less.
 const Longest = 120
 
-// Clean is s without what Windows refuses in file names, so that a folder of booklets
-// can be handed on.
+// Clean is s without what Windows refuses in file names and what nobody sees in them, so
+// that a folder of booklets can be handed on.
 func Clean(s string) string { return strings.Map(permitted, strings.ToValidUTF8(s, "-")) }
 
-// permitted replaces the characters that Windows refuses in file names.
+// permitted replaces the characters that Windows refuses in file names, and leaves out
+// those that nobody sees.
 func permitted(r rune) rune {
-	if r < 0x20 || r == 0x7f || strings.ContainsRune(`<>:"/\|?*`, r) {
+	switch {
+	case r < 0x20, r == 0x7f, strings.ContainsRune(outside.Forbidden, r):
 		return '-'
+	case outside.Invisible(r):
+		return -1
 	}
 	return r
+}
+
+// NoDevice is s as the beginning of a name that is no device's on Windows: what stands
+// behind a dot does not count there.
+func NoDevice(s string) string {
+	device := outside.Device(s)
+	if device == "" {
+		return s
+	}
+	if stem, rest, dotted := strings.Cut(s, "."); dotted {
+		return strings.TrimRight(stem, " ") + "-" + rest
+	}
+	return s + "-booklet"
 }
 
 // Shorten shortens a long name to at most Longest bytes. A hash of the whole keeps two
@@ -47,16 +64,9 @@ func Shorten(s string) string {
 // endings, or "".
 func Nearest(path string, endings ...string) string {
 	dir := filepath.Dir(path)
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return ""
-	}
-	var names []string
-	for _, e := range entries {
-		if slices.Contains(endings, strings.ToLower(filepath.Ext(e.Name()))) {
-			names = append(names, e.Name())
-		}
-	}
+	names := slices.DeleteFunc(outside.Names(dir), func(name string) bool {
+		return !slices.Contains(endings, strings.ToLower(filepath.Ext(name)))
+	})
 	near := booklet.Nearest(filepath.Base(path), names)
 	if near == "" {
 		return ""

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/data/outside"
 	"booklet/fonts"
 	"booklet/layout/build/internal/failure"
 )
@@ -54,16 +55,23 @@ func below(files fs.FS, name string) (fs.FS, error) {
 	if files == nil || path.IsAbs(slashed) || !fs.ValidPath(clean) {
 		return nil, fmt.Errorf("the font folder %q is not in the workbook's folder", name)
 	}
-	return fs.Sub(files, clean)
+	return outside.Sub(files, clean), nil
 }
 
 // none says what is wrong with a folder that holds no family.
 func none(at booklet.Place, err error) booklet.Finding {
 	text := err.Error()
 	var folder *fonts.FolderError
+	var kind *outside.KindError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		text = "there is no such folder"
+	case errors.Is(err, fs.ErrPermission):
+		text = "you may not look into the folder"
+	case errors.Is(err, outside.ErrOutside):
+		text = "the font folder leads out of the workbook's folder"
+	case errors.As(err, &kind):
+		text = "the font folder " + kind.Error()
 	case errors.As(err, &folder):
 		text = strings.Join(folder.Faults, "; ")
 	}
