@@ -4,6 +4,7 @@
 //	go run ./.ci/mutate -seed 7 -n 300            300 changes
 //	go run ./.ci/mutate -seed 7 -n 300 -from 100  from the hundredth on, in another sitting
 //	go run ./.ci/mutate -seed 7 -n 300 -again     those that nothing noticed, after a test was added
+//	go run ./.ci/mutate -in data/icons -near      changes of one folder, by the tests of its package alone
 //
 // What is found is kept in a file, a line a change, and what stands there is not run again. The tree is not touched: the
 // compiler is shown the changed file in place of the other. A change that does not compile is drawn again. Tests that
@@ -18,6 +19,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -28,6 +30,8 @@ type asked struct {
 	seed    uint64
 	from, n int
 	again   bool
+	near    bool
+	in      string
 	results string
 	limit   time.Duration
 	jobs    int
@@ -39,6 +43,8 @@ func main() {
 	flag.IntVar(&a.from, "from", 0, "the first change")
 	flag.IntVar(&a.n, "n", 300, "the end of the changes: the last is n-1")
 	flag.BoolVar(&a.again, "again", false, "run those again that nothing noticed, and no others")
+	flag.BoolVar(&a.near, "near", false, "run the tests of the changed package alone")
+	flag.StringVar(&a.in, "in", "cmd data fonts layout", "the `folders` that are changed")
 	flag.StringVar(&a.results, "results", "", "the `file` that keeps what is found (default out/mutate-SEED.jsonl)")
 	flag.DurationVar(&a.limit, "limit", 3*time.Minute, "the time that the tests of a package may take")
 	flag.IntVar(&a.jobs, "jobs", runtime.NumCPU(), "changes at a time")
@@ -56,7 +62,7 @@ func main() {
 }
 
 func run(ctx context.Context, a asked, try bool) error {
-	code, err := readSource("cmd", "data", "fonts", "layout")
+	code, err := readSource(strings.Fields(a.in)...)
 	if err != nil {
 		return err
 	}
@@ -65,12 +71,12 @@ func run(ctx context.Context, a asked, try bool) error {
 		return err
 	}
 	defer kept.file.Close()
-	t, err := newTests(ctx, a.limit)
+	t, err := newTests(ctx, a.limit, a.near)
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(t.temp)
-	if try {
+	if try && !a.near {
 		if by, err := t.noticed(ctx, 0, nil); err != nil || by != "" {
 			return fmt.Errorf("without a change there is a fault already: %s %w", by, err)
 		}

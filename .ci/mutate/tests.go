@@ -21,6 +21,7 @@ import (
 type tests struct {
 	temp     string
 	limit    time.Duration
+	near     bool
 	reaching map[string][]string // package → packages whose tests reach it
 }
 
@@ -35,12 +36,12 @@ var slow = []string{"booklet/layout/compose/handout", "booklet/layout/finish", "
 const outside = "^(TestVeraPDF|TestPagesInABrowser|TestOutside.*|TestPressOutside.*)$"
 
 // newTests asks which tests reach which package.
-func newTests(ctx context.Context, limit time.Duration) (*tests, error) {
+func newTests(ctx context.Context, limit time.Duration, near bool) (*tests, error) {
 	out, err := exec.CommandContext(ctx, "go", "list", "-test", "-f", `{{.ImportPath}} {{join .Deps " "}}`, "./...").Output()
 	if err != nil {
 		return nil, fmt.Errorf("go list: %w", err)
 	}
-	t := &tests{limit: limit, reaching: map[string][]string{}}
+	t := &tests{limit: limit, near: near, reaching: map[string][]string{}}
 	for line := range strings.Lines(string(out)) {
 		words := strings.Fields(line)
 		from, ok := strings.CutSuffix(words[0], ".test")
@@ -82,6 +83,9 @@ func (t *tests) stages(of string) (all []stage) {
 	slices.SortFunc(goldens, func(a, b string) int { return slices.Index(slow, a) - slices.Index(slow, b) })
 	if of != "" && slices.Contains(t.reaching[of], of) {
 		all = append(all, stage{name: "its package", packages: []string{of}})
+	}
+	if t.near {
+		return all
 	}
 	if len(near) > 0 {
 		all = append(all, stage{name: "packages that reach it", packages: near})
