@@ -66,10 +66,12 @@ func TestEveryWriteFailsInTurn(t *testing.T) {
 			}
 			want := filestest.Tree(t, whole)
 			for _, over := range []map[string]string{nil, want} { // into no folder, and over last year's files
-				failed := map[string]int{}
+				failed, all := map[string]int{}, 0
 				for _, call := range calls {
 					failed[call] = failInTurn(t, call, over, want, made)
+					all += failed[call]
 				}
+				t.Logf("%d runs failed as the disk did, over %d files", all, len(over))
 				if over == nil && failed["mkdir"] == 0 || failed["create"] < 3 || failed["write"] < 3 || failed["sync"] < 3 {
 					t.Errorf("so many runs failed by each call: %v", failed)
 				}

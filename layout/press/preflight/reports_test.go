@@ -120,6 +120,16 @@ var texts = []drawn{
 			m.pages[i].content = "0 0 0 1 k 8.6 40 10 0.2 re f 417 60 10 20 re f /G1 gs BT /F1 10 Tf 35 300 Td <0002> Tj 357 0 Td <0003> Tj ET "
 		}
 	}},
+	{"a font of single bytes", Options{}, func(m *made) {
+		m.states += ">>/Font<</F1 8 0 R/F2 20 0 R/F3 21 0 R/F4 22 0 R>>/Z<<"
+		m.objects = []string{
+			"<</Type/Font/Subtype/TrueType/BaseFont/Plain/FirstChar 65/Widths[5000 8000]/FontDescriptor 10 0 R/ToUnicode 23 0 R>>",
+			"<</Type/Font/Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FirstChar 65/Widths[400 900]>>",
+			"<</Type/Font/Subtype/Type0/BaseFont/Wide/DescendantFonts[<</Subtype/CIDFontType2/DW 9000/W[2 4 3000 5[2500]]>>]>>",
+			stream("", []byte("1 beginbfrange <41> <43> <0061> endbfrange 1 beginbfchar <20> <0020> endbfchar")),
+		}
+		m.paint("/G1 gs 0 0 0 1 k BT /F2 4 Tf 7 Tw 100 300 Td (A B) Tj (C) Tj /F3 4 Tf (AB) Tj (A) Tj /F4 4 Tf <00020004> Tj <00050006> Tj <0002> Tj ET ")
+	}},
 	{"on a ground that is half light", Options{}, painted("0 0 0 0.9 k 100 290 9 30 re f 0 0 0 0 k BT /F1 7 Tf 100 300 Td <000200030002> Tj ET ")},
 	{"hardly lighter than its ground", Options{}, painted("0 0 0 0.5 k 90 290 90 30 re f 0 0 0 0.47 k BT /F1 7 Tf 100 300 Td <0002> Tj ET 0 0 0 0.40 k BT /F1 7 Tf 140 300 Td <0002> Tj ET ")},
 	{"nearly black", Options{}, painted("/G1 gs 0 0 0 0.83 k BT /F1 10 Tf 100 300 Td <0002> Tj ET 0 0 0 0.81 k BT /F1 10 Tf 100 320 Td <0003> Tj ET " +
@@ -181,6 +191,17 @@ var pictured = []drawn{
 	}},
 	{"a picture of a bit", Options{}, imaged("/Width 24/Height 2/BitsPerComponent 1/ColorSpace/DeviceGray", []byte{0xff, 0, 0xff, 0, 0xff, 0})},
 	{"a picture of four bits, turned light", Options{}, imaged("/Width 20/Height 2/BitsPerComponent 4/ColorSpace/DeviceCMYK/Decode[1 0 1 0 1 0 1 0]", bytes.Repeat([]byte{0x3f, 0xc1}, 40))},
+	{"the darkest pixel of a picture", Options{}, func(m *made) {
+		data := make([]byte, 4*3*4)
+		copy(data[(1*4+2)*4:], "\xff\xf0\xe0\xd0") // the third of four in the second of three rows
+		imaged("/Width 4/Height 3/BitsPerComponent 8/ColorSpace/DeviceCMYK", data)(m)
+	}},
+	{"the darkest pixel of a picture that is turned", Options{}, func(m *made) {
+		data := make([]byte, 4*3*4)
+		copy(data[3*4:], "\xff\xf0\xe0\xd0") // the last of the first row
+		imaged("/Width 4/Height 3/BitsPerComponent 8/ColorSpace/DeviceCMYK", data)(m)
+		m.paint("q 0 60 -90 0 300 200 cm /I1 Do Q ")
+	}},
 	{"a picture of a table", Options{}, imaged("/Width 20/Height 2/BitsPerComponent 2/ColorSpace[/Indexed/DeviceCMYK 3<0000000011223344 99887766ffeeddcc>]", bytes.Repeat([]byte{0x1b}, 10))},
 	{"a picture of spot colour", Options{}, imaged("/Width 20/Height 2/BitsPerComponent 8/ColorSpace[/DeviceN[/Cyan/Black]/DeviceCMYK<<>>]", bytes.Repeat([]byte{0x33, 0xcc}, 40))},
 	{"a picture in RGB", Options{}, imaged("/Width 20/Height 2/BitsPerComponent 8/ColorSpace/DeviceRGB", bytes.Repeat([]byte{0x11, 0x44, 0x77, 0xfe, 0x80, 0x03}, 20))},
