@@ -87,14 +87,14 @@ func (t *tests) stages(of string) (all []stage) {
 	if t.near {
 		return all
 	}
+	if last || of == command { // it sees most, in the time of a few packages
+		all = append(all, stage{name: "the net"})
+	}
 	if len(near) > 0 {
 		all = append(all, stage{name: "packages that reach it", packages: near})
 	}
 	for _, p := range goldens {
 		all = append(all, stage{name: "packages that reach it", packages: []string{p}})
-	}
-	if last || of == command {
-		all = append(all, stage{name: "the net"})
 	}
 	if last {
 		all = append(all, stage{name: "transcripts", packages: []string{command}})
@@ -152,7 +152,11 @@ func (t *tests) noticed(ctx context.Context, k int, c *change) (by string, err e
 		if s.packages == nil {
 			by, err = t.net(ctx, k, overlay)
 		} else {
-			args := slices.Concat([]string{"go", "test", "-short", "-vet=off", "-failfast", "-timeout", t.limit.String(),
+			limit := t.limit
+			if s.packages[0] == command {
+				limit *= 3
+			}
+			args := slices.Concat([]string{"go", "test", "-short", "-vet=off", "-failfast", "-timeout", limit.String(),
 				"-skip", outside}, overlay, s.packages)
 			by, err = t.run(ctx, args)
 		}
