@@ -143,7 +143,7 @@ func webAddress(scheme, rest string, slashes bool) string {
 	if strings.ContainsFunc(host, func(r rune) bool { return r > unicode.MaxASCII || r <= ' ' }) {
 		return ""
 	}
-	if strings.Contains(host, ":") { // an address of IPv6
+	if strings.Contains(host, ":") { // a numbered host of IPv6 (RFC 3986, 3.2.2)
 		host = "[" + host + "]"
 	}
 	if p := u.Port(); p != "" {

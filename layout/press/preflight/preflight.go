@@ -123,6 +123,15 @@ func (r *Report) Count(s booklet.Severity) int {
 // Check judges a file. The error is that of a file that cannot be read as PDF, or
 // that has a page whose content cannot be.
 func Check(data []byte, o Options) (*Report, error) {
+	j, err := look(data, o)
+	if err != nil {
+		return nil, err
+	}
+	return j.report(), nil
+}
+
+// look judges each page of a file.
+func look(data []byte, o Options) (*judge, error) {
 	p, err := pdf.Read(data)
 	if err != nil {
 		return nil, err
@@ -149,7 +158,7 @@ func Check(data []byte, o Options) (*Report, error) {
 			j.page(i + 1)
 		}
 	}
-	return j.report(), nil
+	return j, nil
 }
 
 // atATime is how many pages are held with all that is painted on them.
