@@ -101,7 +101,9 @@ func TestTopLevel(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, e := range entries {
-			there = append(there, e.Name())
+			if e.Name() != ".git" { // a clone, on a machine without Git
+				there = append(there, e.Name())
+			}
 		}
 	}
 	slices.Sort(plan)
