@@ -193,3 +193,37 @@ func runOne(t *testing.T, c string) {
 		t.Errorf("%s: exit code %d\n%s", c, code, &said)
 	}
 }
+
+// foreign are options in the documents that are another program's.
+var foreign = strings.Fields("--wd --array --wrap")
+
+// TestDocumentedOptions: every option that the README and docs name is one of the program's.
+func TestDocumentedOptions(t *testing.T) {
+	known := map[string]bool{"--help": true, "--version": true}
+	for _, h := range helps {
+		for _, o := range h.options {
+			known["--"+o.name] = true
+		}
+	}
+	docs, err := filepath.Glob(filepath.Join("..", "..", "docs", "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	option := regexp.MustCompile("(?:^|[\\s`(|])(--[a-z][a-z-]+)")
+	found := 0
+	for _, doc := range append(docs, filepath.Join("..", "..", "README.md")) {
+		text, err := os.ReadFile(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range option.FindAllStringSubmatch(string(text), -1) {
+			found++
+			if !known[m[1]] && !slices.Contains(foreign, m[1]) {
+				t.Errorf("%s names %s, which is no option", filepath.Base(doc), m[1])
+			}
+		}
+	}
+	if found < 100 {
+		t.Errorf("the documents name %d options", found)
+	}
+}
