@@ -248,10 +248,10 @@ var pictured = []drawn{
 	}},
 }
 
-// TestReports: what each made file is told of, figure by figure and place by place, is
+// TestGoldenReports: what each made file is told of, figure by figure and place by place, is
 // as a golden has it. Of all files but the first those lines stand alone that are not the
 // first's; some have their whole report.
-func TestReports(t *testing.T) {
+func TestGoldenReports(t *testing.T) {
 	files := []drawn{{"good", Options{}, func(*made) {}}}
 	for i, c := range controls {
 		files = append(files, drawn{fmt.Sprintf("%s %d", c.rule, i), c.options, c.make})
