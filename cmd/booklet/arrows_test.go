@@ -58,6 +58,8 @@ var allowed = map[string][]string{
 	".ci/licences":                   {},
 	".ci/shape":                      {},
 	"layout/build/files":             {"data/outside"},
+	".ci/mutate":                     {},
+	"layout/build/buildtest":         {"data/booklet", "data/workbook/workbooktest", "layout", "layout/build", "layout/build/files"},
 	"layout/build/files/filestest":   {"layout/build/files"},
 	"layout/build/internal/failure":  {"data/booklet", "data/outside", "fonts", "layout/build/files"},
 	"layout/build/internal/filename": {"data/booklet", "data/outside"},
