@@ -140,6 +140,9 @@ func (h *hold) begin() error {
 			return err
 		}
 		_ = l.Close() // somebody sweeps, or has removed the file since it was opened
+		if _, err := os.Stat(h.dir); err != nil {
+			return err // there is no folder to wait for
+		}
 		if time.Now().After(until) {
 			return &BusyError{}
 		}
