@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -250,6 +251,14 @@ func TestProcessesMeet(t *testing.T) {
 	got := filestest.Tree(t, dir)
 	if texts := slices.Compact(slices.Sorted(maps.Values(got))); len(got) != 3 || len(texts) != 1 || !strings.HasSuffix(texts[0], " 59") {
 		t.Errorf("%v, want three files of one set", got)
+	}
+}
+
+// TestFolderThatIsNotThere: it is told at once, however patient a lock is.
+func TestFolderThatIsNotThere(t *testing.T) {
+	defer files.SetPatience(files.SetPatience(time.Hour))
+	if _, err := files.Into(filepath.Join(t.TempDir(), "none")).Keep(); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the error is %v", err)
 	}
 }
 
