@@ -33,7 +33,10 @@ func (e *FaultError) Error() string { return e.File + " " + e.Text }
 // library trusts what tables say of themselves.
 func guard(file, doing string, f func() error) (err error) {
 	defer func() {
-		if v := recover(); v != nil {
+		v := recover()
+		if bad, ok := v.(*FaultError); ok { // told already
+			err = &FaultError{file, bad.Text}
+		} else if v != nil {
 			err = &FaultError{file, fmt.Sprintf("is damaged: %s fails (%v)", doing, v)}
 		}
 	}()

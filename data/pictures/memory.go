@@ -56,8 +56,8 @@ var turn sync.Mutex
 
 // Using decodes a picture that has been let in by limits before, and calls do with it.
 // Of large pictures one at a time is decoded in the whole process, so that the memory that
-// they take does not grow with what is done at once; do must not call Using, and keep
-// nothing of the picture.
+// they take does not grow with what is done at once; do must not call Using. What it keeps
+// of the picture stands beside the next one.
 func Using(data []byte, do func(image.Image) error) error {
 	if f, err := Look(data); err == nil && f.Memory >= large {
 		turn.Lock()

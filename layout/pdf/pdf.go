@@ -61,7 +61,7 @@ const (
 	maxObjects  = 1 << 21   // indirect objects
 	maxNesting  = 64        // arrays and dictionaries within each other
 	maxMemory   = 1 << 30   // bytes that the objects of a file take, as an estimate
-	maxInflated = 1 << 28   // bytes of one stream, or of the streams of one page
+	maxInflated = 1 << 27   // bytes of one stream, or of the streams of one page
 	maxOperands = 1 << 10   // of one operator
 	maxOperator = 1 << 26   // bytes that the operands of one operator take
 	maxPages    = 1 << 17   // in the page tree
@@ -70,6 +70,16 @@ const (
 	maxUpdates  = 1 << 10   // cross-reference sections of one file
 	maxNumber   = 1<<53 - 1 // an integer that every number here can hold
 	maxDigits   = 300       // of a number, so that it has a finite value
+)
+
+// A small file may ask for so much, and a large one for more in proportion: what is read
+// of a file grows with its size, and no faster. Objects take some ten times their bytes,
+// content is deflated to a fifth or a tenth, and pictures hardly ever to a sixtieth.
+const (
+	leastMemory  = 128 << 20 // bytes that the objects take, as an estimate, and
+	memoryAByte  = 24        // more for each byte of the file
+	leastDecoded = 512 << 20 // bytes that streams are decoded to, each time that one is, and
+	decodedAByte = 64        // more for each byte of the file
 )
 
 // Number is a number's value; false where o is none.
