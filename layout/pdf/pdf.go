@@ -74,12 +74,12 @@ const (
 
 // A small file may ask for so much, and a large one for more in proportion: what is read
 // of a file grows with its size, and no faster. Objects take some ten times their bytes,
-// content is deflated to a fifth or a tenth, and pictures hardly ever to a sixtieth.
+// content is deflated to a fifth or a tenth, and drawings to a fiftieth.
 const (
 	leastMemory  = 128 << 20 // bytes that the objects take, as an estimate, and
 	memoryAByte  = 24        // more for each byte of the file
 	leastDecoded = 512 << 20 // bytes that streams are decoded to, each time that one is, and
-	decodedAByte = 64        // more for each byte of the file
+	decodedAByte = 128       // more for each byte of the file
 )
 
 // Number is a number's value; false where o is none.

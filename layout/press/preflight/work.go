@@ -25,7 +25,7 @@ const (
 	leastCells   = 1_500_000_000
 	cellsAByte   = 2000
 	leastPixels  = 1 << 30
-	pixelsAByte  = 64
+	pixelsAByte  = 128
 	mostHeld     = 1 << 20 // marks
 	bytesARun    = 16      // of content, which cost as much as an operator
 	pointsOfPath = 1 << 18
