@@ -115,8 +115,8 @@ func (f *File) Data(s *Stream) ([]byte, error) {
 			return nil, err
 		}
 		if f.decoded.Add(int64(-len(data))) < 0 {
-			return nil, fmt.Errorf("%w: its streams come to more than %d MB when they are decoded, each as often as it "+
-				"is used", ErrTooBig, (leastDecoded+decodedAByte*len(f.data))>>20)
+			return nil, fmt.Errorf("%w: its streams come to more than %d MB when they are decoded, each as often as "+
+				"it is used", ErrTooBig, (leastDecoded+decodedAByte*len(f.data))>>20)
 		}
 		if data, err = f.unpredict(data, params[i]); err != nil {
 			return nil, err
