@@ -40,7 +40,7 @@ const (
 func Read(data []byte) (*File, error) {
 	f := &File{data: data, packs: map[int]*pack{}, lengths: map[Ref]int{}}
 	f.free = min(maxMemory, leastMemory+memoryAByte*len(data))
-	f.decoded.Store(leastDecoded + decodedAByte*int64(len(data)))
+	f.decoded.Store(LeastDecoded + decodedAByte*int64(len(data)))
 	if err := f.header(); err != nil {
 		return nil, err
 	}

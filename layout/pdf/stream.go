@@ -116,7 +116,7 @@ func (f *File) Data(s *Stream) ([]byte, error) {
 		}
 		if f.decoded.Add(int64(-len(data))) < 0 {
 			return nil, fmt.Errorf("%w: its streams come to more than %d MB when they are decoded, each as often as "+
-				"it is used", ErrTooBig, (leastDecoded+decodedAByte*len(f.data))>>20)
+				"it is used", ErrTooBig, (LeastDecoded+decodedAByte*len(f.data))>>20)
 		}
 		if data, err = f.unpredict(data, params[i]); err != nil {
 			return nil, err

@@ -18,9 +18,12 @@ type work struct {
 	marks  atomic.Int64 // that are held now, counted up
 }
 
+// LeastRuns is how many operators the pages of any file may run, those of a form each time
+// that it is drawn; a file may have runsAByte more for each of its bytes.
+const LeastRuns = 8_000_000
+
 // The least of the work that is done, and how much more for each byte of the file.
 const (
-	leastRuns    = 8_000_000
 	runsAByte    = 8
 	leastCells   = 1_500_000_000
 	cellsAByte   = 2000
@@ -33,7 +36,7 @@ const (
 
 // allow sets what is left for a file of a size.
 func (w *work) allow(size int) {
-	w.runs.Store(leastRuns + runsAByte*int64(size))
+	w.runs.Store(LeastRuns + runsAByte*int64(size))
 	w.cells.Store(leastCells + cellsAByte*int64(size))
 	w.pixels.Store(leastPixels + pixelsAByte*int64(size))
 }
@@ -47,7 +50,7 @@ func tooMuch(what string, most int) error {
 func (f *file) ran(n int) error {
 	if f.work.runs.Add(int64(-n)) < 0 {
 		return tooMuch("operators in all pages, those of a form each time that it is drawn",
-			leastRuns+runsAByte*len(f.data))
+			LeastRuns+runsAByte*len(f.data))
 	}
 	return nil
 }
