@@ -80,12 +80,12 @@ const (
 	MostFont        = 32 << 20
 	MostFonts       = 1_000
 	MostFontsAll    = 128 << 20
-	MostGlyphs      = 1_000_000
+	MostGlyphs      = 8_000_000
 	MostProfile     = 16 << 20
 	MostPDF         = 512 << 20
-	MostObjects     = 1_000_000
-	MostPDFDecoded  = 1 << 30
-	MostPDFOps      = 20_000_000
+	MostObjects     = 2_000_000
+	MostPDFDecoded  = 512 << 20
+	MostPDFOps      = 8_000_000
 	MostManifest    = 64 << 20
 	MostManifestRow = 100_000
 	MostState       = 64 << 20
