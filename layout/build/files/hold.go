@@ -135,7 +135,7 @@ func (h *hold) begin() error {
 		case err == nil && ok && isAt(l, path):
 			h.writing = l
 			return nil
-		case err != nil && !gone(err):
+		case err != nil && !h.removed(err):
 			_ = l.Close()
 			return err
 		}
@@ -148,6 +148,16 @@ func (h *hold) begin() error {
 }
 
 func gone(err error) bool { return errors.Is(err, fs.ErrNotExist) }
+
+// removed reports whether an error says that a lock's file was removed by another process
+// since it was looked at, and not its folder.
+func (h *hold) removed(err error) bool {
+	if !gone(err) {
+		return false
+	}
+	_, err = os.Stat(h.dir)
+	return err == nil
+}
 
 // lockless reports whether an error says that a file system has no locks.
 func lockless(err error) bool {
@@ -237,7 +247,7 @@ func (h *hold) lock() (unlock func(), err error) {
 		case err == nil && ok && isAt(l, path):
 			_ = say(path, os.O_WRONLY) // what stands against it stands against no writing
 			return func() { _ = l.Unlock() }, nil
-		case err != nil && !gone(err):
+		case err != nil && !h.removed(err):
 			return nil, err
 		}
 		_ = l.Close()

@@ -109,7 +109,7 @@ func (in *inputs) concerns(path string) bool {
 func isTemporary(name string) bool {
 	return strings.HasPrefix(name, "~$") ||
 		strings.HasPrefix(name, ".~lock.") && strings.HasSuffix(name, "#") ||
-		strings.HasPrefix(name, ".booklet-") && strings.HasSuffix(name, ".part")
+		strings.HasPrefix(name, ".booklet-")
 }
 
 // opening is open for workbooks whose files are noted.
