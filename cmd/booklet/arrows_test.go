@@ -159,7 +159,7 @@ func TestImportsPointOneWay(t *testing.T) {
 // of any folder without asking what it is.
 var opening = map[string][]string{
 	"os":       {"Open", "OpenFile", "OpenInRoot", "OpenRoot", "ReadFile", "ReadDir", "DirFS", "NewFile"},
-	"fs":       {"ReadFile", "Glob", "WalkDir"},
+	"fs":       {"ReadFile", "ReadDir", "Glob", "WalkDir"},
 	"filepath": {"Glob", "Walk", "WalkDir"},
 	"ioutil":   {"ReadFile", "ReadDir"},
 	"syscall":  {"Open"},

@@ -79,6 +79,12 @@ func TestKinds(t *testing.T) {
 				if _, err := Read(files, "x", 9); !errors.As(err, &kind) || err.Error() != want {
 					t.Errorf("%v, want %q", err, want)
 				}
+				if mode.IsDir() {
+					return
+				}
+				if _, err := ReadDir(files, "x"); !errors.As(err, &kind) || err.Error() != want {
+					t.Errorf("%v as a folder, want %q", err, want)
+				}
 			})
 		}
 	}

@@ -80,7 +80,7 @@ func (d *digests) ReadDir(name string) ([]fs.DirEntry, error) {
 	if d.files == nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return fs.ReadDir(d.files, name)
+	return outside.ReadDir(d.files, name)
 }
 
 // add takes over what another has noted.
