@@ -51,7 +51,8 @@ func (e *BusyError) Error() string {
 	if e.Since.IsZero() {
 		return who + " is writing into the folder"
 	}
-	return fmt.Sprintf("%s has been writing into the folder since %s", who, e.Since.UTC().Format("2006-01-02 15:04:05 UTC"))
+	since := e.Since.UTC().Format("2006-01-02 15:04:05 UTC")
+	return fmt.Sprintf("%s has been writing into the folder since %s", who, since)
 }
 
 // The files by which processes know of each other. Who has files on their way shares the
