@@ -46,10 +46,10 @@ func main() {
 	check(err)
 	defer os.RemoveAll(k.dir)
 	k.all()
-	fmt.Printf("%d runs ended at random moments (seed %d): %d build, %d batch, %d fairs; %d had ended by then; %d files looked at, "+
-		"%d older, %d newer, none other; %d temporary files left by SIGKILL, none after the next run\n", k.times, seed,
-		k.counts["build"], k.counts["batch"], k.counts["fairs"], k.counts["ended"], k.counts["old"]+k.counts["new"],
-		k.counts["old"], k.counts["new"], k.counts["left"])
+	fmt.Printf("%d runs ended at random moments (seed %d): %d build, %d batch, %d fairs; %d had ended by then; "+
+		"%d files looked at, %d older, %d newer, none other; %d temporary files left by SIGKILL, none after the next "+
+		"run\n", k.times, seed, k.counts["build"], k.counts["batch"], k.counts["fairs"], k.counts["ended"],
+		k.counts["old"]+k.counts["new"], k.counts["old"], k.counts["new"], k.counts["left"])
 }
 
 func fail(format string, args ...any) {
@@ -81,8 +81,8 @@ const towns = 10
 
 // book is a workbook of a publisher, with fairs.
 func book(publisher string) []byte {
-	text := "== Roles\nRole | Category | Summary\nCook | Dental team | You cook.\n== Booklet\nSetting | Value\nTitle | Work\nPublisher | " +
-		publisher + "\n== Fairs\nFair | Make | Editions\n"
+	text := "== Roles\nRole | Category | Summary\nCook | Dental team | You cook.\n" +
+		"== Booklet\nSetting | Value\nTitle | Work\nPublisher | " + publisher + "\n== Fairs\nFair | Make | Editions\n"
 	for i := range towns {
 		text += fmt.Sprintf("Town %d | booklet | standard, large-print\n", i)
 	}
@@ -205,7 +205,7 @@ func (k *kills) once(name string, signal syscall.Signal, t *trees, before map[st
 		}
 	}
 	if end := k.tree(); !maps.Equal(end, t.new) {
-		fail("%s: the next run leaves %d files that are not as they should be: %q", what, len(end), differing(end, t.new))
+		fail("%s: the next run leaves %d files, not as they should be: %q", what, len(end), differing(end, t.new))
 	}
 }
 

@@ -76,8 +76,8 @@ func tidy() {
 // an error of writing, not a reason to die with temporary files left behind.
 func stoppable() (ctx context.Context, release func()) {
 	signal.Ignore(syscall.SIGPIPE)
-	heard := slices.DeleteFunc([]os.Signal{os.Interrupt, syscall.SIGHUP}, signal.Ignored) // nohup ignores one
-	ctx, release = signal.NotifyContext(context.Background(), append(heard, syscall.SIGTERM)...)
+	heard := slices.DeleteFunc([]os.Signal{syscall.SIGHUP}, signal.Ignored) // as nohup has it
+	ctx, release = signal.NotifyContext(context.Background(), append(heard, os.Interrupt, syscall.SIGTERM)...)
 	context.AfterFunc(ctx, release)
 	return ctx, release
 }

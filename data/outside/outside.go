@@ -12,17 +12,6 @@ import (
 	"strings"
 )
 
-// The most bytes that are read of a file, by what it is for. What a workbook and its
-// pictures may have is in booklet.Limits.
-const (
-	MostFont     = 32 << 20
-	MostProfile  = 16 << 20
-	MostPDF      = 512 << 20
-	MostManifest = 64 << 20
-	MostState    = 64 << 20 // what is known of a row of a batch
-	MostProgram  = 1 << 30  // this program itself
-)
-
 // mostNames is how many names of a folder are looked at to find the one that was meant.
 const mostNames = 10_000
 
