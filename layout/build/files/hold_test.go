@@ -175,6 +175,15 @@ func TestTemporaryFilesOfTheLivingStay(t *testing.T) {
 	filestest.SameTree(t, "swept", filestest.Tree(t, dir), want)
 }
 
+// TestNoFolder: a folder that is not there is not waited for.
+func TestNoFolder(t *testing.T) {
+	defer files.SetPatience(files.SetPatience(time.Hour))
+	dir := filepath.Join(t.TempDir(), "none")
+	if _, err := files.Into(dir).Keep(); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
+	}
+}
+
 // TestSweepIsStrict: what merely looks like a temporary file stays.
 func TestSweepIsStrict(t *testing.T) {
 	dir := t.TempDir()
