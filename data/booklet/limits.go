@@ -1,5 +1,7 @@
 package booklet
 
+import "cmp"
+
 // Limits are the most that is taken of what comes from outside: workbooks, lists,
 // pictures, fonts, profiles and PDF files. A field that is zero stands for its default.
 type Limits struct {
@@ -100,6 +102,18 @@ func (l Limits) OrDefault() Limits {
 	for _, k := range kinds {
 		if v := k.of(&l); *v == 0 {
 			*v = k.Most
+		}
+	}
+	return l
+}
+
+// Times is l with the limits that cost memory, or their defaults, times n/of. None comes
+// below 1.
+func (l Limits) Times(n, of int) Limits {
+	for _, k := range kinds {
+		v := k.of(&l)
+		if k.Memory {
+			*v = max(1, int(int64(cmp.Or(*v, k.Most))*int64(n)/int64(of)))
 		}
 	}
 	return l
