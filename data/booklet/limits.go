@@ -91,7 +91,7 @@ const (
 	MostManifest    = 64 << 20
 	MostManifestRow = 100_000
 	MostState       = 64 << 20
-	MostRoles       = 10_000
+	MostRoles       = 7_000
 	MostNamed       = 2_000
 	MostTold        = 1_000
 	MostPages       = 10_000
@@ -242,7 +242,7 @@ var kinds = []limitKind{
 	kind("State",
 		"the file in which a batch keeps what a row came to", "nothing: the row is made again", MostState, inBytes,
 		func(l *Limits) *int { return &l.State }),
-	kind("Roles", "roles of a workbook", "the row", MostRoles, counted,
+	kind("Roles", "roles of a workbook", "the row", MostRoles, inMemory,
 		func(l *Limits) *int { return &l.Roles }),
 	kind("Named", "categories, values, sections, settings, fairs: of each", "the row", MostNamed, counted,
 		func(l *Limits) *int { return &l.Named }),
