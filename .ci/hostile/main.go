@@ -26,7 +26,7 @@ import (
 const (
 	seconds  = 5.0
 	mostMiB  = 512
-	patience = 2 * time.Minute // after which a run is ended
+	patience = time.Minute // after which a run is ended
 )
 
 func main() {

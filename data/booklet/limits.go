@@ -22,7 +22,9 @@ type Limits struct {
 	List        int // words of one cell that holds a list: tags, other titles, names
 	Row         int // bytes of a row of a list in CSV, the roles or a manifest
 	Cell        int // characters of a cell
-	Title       int // characters of a title, a name or a setting
+	Title       int // characters of a title of a role, a category, a section or a fair
+	Word        int // characters of a title between two spaces
+	Line        int // characters of any other cell of one line, such as a setting or an address
 	Anchors     int // of pictures in all drawings, each as often as a sheet refers to it
 	Wanted      int // pictures, logos and icons that a workbook asks for
 	Entries     int // of one folder beside the workbook that are looked at
@@ -70,7 +72,9 @@ const (
 	MostList        = 200
 	MostRow         = 1 << 20
 	MostCell        = 32_767
-	MostTitle       = 2_000
+	MostTitle       = 300
+	MostWord        = 200
+	MostLine        = 2_000
 	MostAnchors     = 20_000
 	MostWanted      = 20_000
 	MostEntries     = 100_000
@@ -195,8 +199,12 @@ var kinds = []limitKind{
 		func(l *Limits) *int { return &l.Row }),
 	kind("Cell", "characters of a cell, as in Excel", "the cell", MostCell, counted,
 		func(l *Limits) *int { return &l.Cell }),
-	kind("Title", "characters of a role's title, a name, a setting", "the cell", MostTitle, counted,
+	kind("Title", "characters of a title: of a role, a category, a section, a fair", "the cell", MostTitle, counted,
 		func(l *Limits) *int { return &l.Title }),
+	kind("Word", "characters of a title between two spaces", "the cell", MostWord, counted,
+		func(l *Limits) *int { return &l.Word }),
+	kind("Line", "characters of any other cell of one line, such as a setting or an address", "the cell", MostLine, counted,
+		func(l *Limits) *int { return &l.Line }),
 	kind("Anchors", "pictures in sheets, each as often as a sheet refers to it", "the sheet", MostAnchors, counted,
 		func(l *Limits) *int { return &l.Anchors }),
 	kind("Wanted", "pictures, logos and icons that a workbook asks for by name", "the cell", MostWanted, counted,

@@ -67,7 +67,7 @@ func (o Options) Compose(b *booklet.Booklet, e layout.Edition,
 	if over != nil {
 		return &layout.Document{Edition: e.Name, Trim: e.Trim}, over
 	}
-	return d, found
+	return d, booklet.Told(found)
 }
 
 func (o Options) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (*layout.Document, []booklet.Finding) {

@@ -34,7 +34,7 @@ func atMost(b *booklet.Booklet, e layout.Edition,
 	if over != nil {
 		return layout.Handout{Document: &layout.Document{Edition: e.Name, Trim: e.Trim}, Set: e}, over
 	}
-	return h, found
+	return h, booklet.Told(found)
 }
 
 // beginRole begins the pages of a role: they belong to one element.
