@@ -37,7 +37,8 @@ const (
 // write makes the input in a folder, and returns its path.
 func (c input) write(dir string) (path string, err error) {
 	for n := range c.files {
-		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("picture-%06d.jpg", n)), []byte("\xFF\xD8"), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("picture-%06d.jpg", n)), []byte("\xFF\xD8"),
+			0o644); err != nil {
 			return "", err
 		}
 	}
@@ -61,11 +62,20 @@ func (c input) write(dir string) (path string, err error) {
 func (c input) pack(f io.Writer) error {
 	z := zip.NewWriter(f)
 	parts := map[string]func(*bufio.Writer){
-		typesPart:     text(`<Types xmlns="` + packages + `/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`),
-		"_rels/.rels": text(rels(`<Relationship Id="rId1" Type="` + office + `/officeDocument" Target="xl/workbook.xml"/>`)),
-		bookPart:      text(book(`<sheet name="Roles" sheetId="1" r:id="rId1"/>`)),
-		bookRels: text(rels(`<Relationship Id="rId1" Type="` + office + `/worksheet" Target="worksheets/sheet1.xml"/>` +
-			`<Relationship Id="rId2" Type="` + office + `/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="` + office + `/styles" Target="styles.xml"/>`)),
+		typesPart: text(`<Types xmlns="` + packages +
+			`/content-types"><Default Extension="rels" ` +
+			`ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default ` +
+			`Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ` +
+			`ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>` +
+			`<Override PartName="/xl/worksheets/sheet1.xml" ` +
+			`ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`),
+		"_rels/.rels": text(rels(`<Relationship Id="rId1" Type="` + office +
+			`/officeDocument" Target="xl/workbook.xml"/>`)),
+		bookPart: text(book(`<sheet name="Roles" sheetId="1" r:id="rId1"/>`)),
+		bookRels: text(rels(`<Relationship Id="rId1" Type="` + office +
+			`/worksheet" Target="worksheets/sheet1.xml"/>` +
+			`<Relationship Id="rId2" Type="` + office + `/sharedStrings" Target="sharedStrings.xml"/>` +
+			`<Relationship Id="rId3" Type="` + office + `/styles" Target="styles.xml"/>`)),
 		textsPart: text(`<sst xmlns="` + mainSpace + `"><si><t>x</t></si></sst>`),
 		sheetPart: sheet("", one, ""),
 	}
@@ -132,7 +142,8 @@ func row(cells ...string) string {
 }
 
 // usual is a header with a role.
-var usual = row("Role", "Category", "Summary", "Also known as", "Tags", "Photo") + row("Nurse", "Nursing", "Nurses help people.")
+var usual = row("Role", "Category", "Summary", "Also known as", "Tags", "Photo") + row("Nurse", "Nursing",
+	"Nurses help people.")
 
 func one(*bufio.Writer) {}
 
