@@ -72,7 +72,7 @@ const (
 	MostList        = 200
 	MostRow         = 1 << 20
 	MostCell        = 32_767
-	MostTitle       = 300
+	MostTitle       = 200
 	MostWord        = 200
 	MostLine        = 2_000
 	MostAnchors     = 20_000
