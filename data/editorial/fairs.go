@@ -38,9 +38,9 @@ func (c *checker) fairLists() []fairList {
 		return nil
 	}
 	all := []fairList{
-		{what: "category", words: func(f *booklet.Fair) []booklet.Line { return f.Categories }, known: c.CategoryNames()},
-		{what: "tag", words: func(f *booklet.Fair) []booklet.Line { return f.Tags }, known: c.AllTags()},
-		{what: "role", words: func(f *booklet.Fair) []booklet.Line { return f.Roles }, known: c.RoleTitles()},
+		{"category", func(f *booklet.Fair) []booklet.Line { return f.Categories }, c.CategoryNames(), nil},
+		{"tag", func(f *booklet.Fair) []booklet.Line { return f.Tags }, c.AllTags(), nil},
+		{"role", func(f *booklet.Fair) []booklet.Line { return f.Roles }, c.RoleTitles(), nil},
 	}
 	for i, l := range all {
 		all[i].is = map[string]bool{}

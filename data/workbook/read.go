@@ -31,7 +31,7 @@ type reader struct {
 
 	paragraphs int                          // of all texts so far
 	wanted     int                          // pictures, logos and icons so far
-	compared   int                          // letters of words that nearest ones were looked for, times those of known ones
+	compared   int                          // letters, to find nearest words
 	keys       map[*byte][sha256.Size]byte  // of pictures in sheets, by where their bytes begin
 	categories map[string]*booklet.Category // by booklet.SameKey of name and short name
 	drawings   map[string][]byte            // icons and logos that can be drawn, by what and name
@@ -47,7 +47,7 @@ func Read(src Source) (*booklet.Booklet, []booklet.Finding) { return (*Memory)(n
 
 func (m *Memory) read(src Source) (b *booklet.Booklet, findings []booklet.Finding) {
 	r := newReader(src, &booklet.Booklet{})
-	r.memory = m
+	r.memory, r.book.MostPages = m, src.Limits.Pages
 	// The libraries below index into what the file says; a damaged file may
 	// make them panic, and an editor must get a sentence all the same.
 	defer func() {

@@ -105,9 +105,10 @@ func (b *bookletPart) compose(ctx context.Context, i int, e layout.Edition, wron
 	var doc *layout.Document
 	steps := b.run.steps
 	c.err = b.run.step(ctx, VerbCompose, e.Name, func() error {
-		opt := compose.Options{PagesPerVolume: b.job.PagesPerVolume, Pages: b.standard(e), Occasion: b.occasion}
+		pages, found := b.standard(e)
+		opt := compose.Options{PagesPerVolume: b.job.PagesPerVolume, Pages: pages, Occasion: b.occasion}
 		doc, c.findings = steps.Compose(b.booklet, e, b.family, opt)
-		if doc == nil {
+		if c.findings = append(found, c.findings...); doc == nil {
 			return nil
 		}
 		c.pages = len(doc.Pages)
@@ -131,9 +132,9 @@ func (b *bookletPart) compose(ctx context.Context, i int, e layout.Edition, wron
 
 // standard is the pages of the cards in the standard edition, where e is
 // another and is to print them.
-func (p *Prepared) standard(e layout.Edition) map[*booklet.Role]string {
+func (p *Prepared) standard(e layout.Edition) (map[*booklet.Role]string, []booklet.Finding) {
 	if p.standardPages == nil || e.Name == layout.Standard().Name {
-		return nil
+		return nil, nil
 	}
 	return p.standardPages()
 }
