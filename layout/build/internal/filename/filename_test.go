@@ -39,7 +39,7 @@ func TestShorten(t *testing.T) {
 		}
 		marks[mark] = true
 	}
-	if s := longest + "b"; Shorten(s) != Shorten(s) {
+	if once, again := Shorten(longest+"b"), Shorten(longest+"b"); once != again {
 		t.Error("the mark is another each time")
 	}
 }
