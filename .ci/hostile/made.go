@@ -11,7 +11,8 @@ import (
 
 // cases are all inputs.
 func cases() []input {
-	return slices.Concat(cellCases(), textCases(), partCases(), sheetCases(), otherCases(), fileCases(), listCases())
+	return slices.Concat(cellCases(), textCases(), partCases(), sheetCases(), otherCases(), fileCases(),
+		listCases())
 }
 
 // in is a workbook with another part.
@@ -53,7 +54,8 @@ func cellCases() []input {
 		rows("too long", text(row("Role", "Nursing", x(40_000)))),
 		rows("a long title", text(row(x(32_000), "Nursing", "Help."))),
 		rows("long titles within the limit", times(6_900, row(x(190)+"%d", "Nursing", "Help."))),
-		rows("titles of words within the limit", times(6_900, row(strings.Repeat("wor ", 45)+"%d", "Nursing", "Help."))),
+		rows("titles of words within the limit", times(6_900, row(strings.Repeat("wor ", 45)+"%d", "Nursing",
+			"Help."))),
 		rows("a long number", text("<row><c><v>"+strings.Repeat("9", 20_000_000)+"</v></c></row>")),
 		rows("tags", times(9_000, row("Role %d", "Nursing", "Help.", "", strings.Repeat("a,", 1_200)))),
 		rows("other titles", times(9_000, row("Role %d", "Nursing", "Help.", strings.Repeat("a\n", 1_200)))),
