@@ -55,6 +55,7 @@ var allowed = map[string][]string{
 	".ci/net":                        {"data/workbook/workbooktest"},
 	"docs/examples/serve":            {"data/booklet", "layout", "layout/build", "layout/build/files"},
 	".ci/net/wasm":                   {"data/booklet", "layout", "layout/build", "layout/build/files"},
+	".ci/hostile":                    {},
 	".ci/kills":                      {"data/workbook/workbooktest"},
 	".ci/licences":                   {},
 	".ci/shape":                      {},

@@ -280,10 +280,20 @@ func (t *table) line(row *gridRow, column string) booklet.Line {
 	c, _ := t.cell(row, column)
 	t.r.noteFormat(c, l.At, false)
 	if column != descriptionColumn && !t.r.titled(l, column) {
-		return booklet.Line{At: l.At}
+		return booklet.Line{S: beginning(l.S, 30), At: l.At} // other findings name the row by it
 	}
 	l.S = t.r.quotes(l.S, l.At)
 	return l
+}
+
+// beginning is a text's first so many characters.
+func beginning(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }
 
 // titleColumns hold what is set in large type, and in the contents or the index.
