@@ -11,7 +11,8 @@ import (
 
 // cases are all inputs.
 func cases() []input {
-	return slices.Concat(cellCases(), textCases(), partCases(), sheetCases(), otherCases(), fileCases(), listCases())
+	return slices.Concat(cellCases(), textCases(), partCases(), sheetCases(), otherCases(), fileCases(),
+		listCases())
 }
 
 // in is a workbook with another part.

@@ -19,6 +19,7 @@ type Limits struct {
 	Runs        int // of text with a format of their own
 	Text        int // bytes of what all cells hold together, a shared text in each that has it
 	Paragraphs  int // of all texts, items of lists among them
+	Links       int // of all texts
 	List        int // words of one cell that holds a list: tags, other titles, names
 	Row         int // bytes of a row of a list in CSV, the roles or a manifest
 	Cell        int // characters of a cell
@@ -69,6 +70,7 @@ const (
 	MostRuns        = 500_000
 	MostText        = 24 << 20
 	MostParagraphs  = 500_000
+	MostLinks       = 100_000
 	MostList        = 200
 	MostRow         = 1 << 20
 	MostCell        = 32_767
@@ -194,6 +196,8 @@ var kinds = []limitKind{
 		func(l *Limits) *int { return &l.Text }),
 	kind("Paragraphs", "paragraphs and items of lists in all texts together", "the cell", MostParagraphs, inMemory,
 		func(l *Limits) *int { return &l.Paragraphs }),
+	kind("Links", "links in all texts together, those of addresses as typed too", "the cell", MostLinks, inMemory,
+		func(l *Limits) *int { return &l.Links }),
 	kind("List", "words of a cell that holds a list: tags, other titles, names", "the cell", MostList, counted,
 		func(l *Limits) *int { return &l.List }),
 	kind("Row", "a row of a list in CSV: the roles, or a manifest", "the row", MostRow, inBytes,

@@ -47,6 +47,9 @@ func TestOverLimits(t *testing.T) {
 		"paragraphs": {booklet.Limits{Paragraphs: 4}, roles(t, head+many(9)),
 			[]string{"Roles!C6: the workbook has more than 4 paragraphs and items of lists: its texts from here on are not " +
 				"read (make two workbooks of it)"}},
+		"links": {booklet.Limits{Links: 2}, roles(t, head+"Midwife|Midwifery|[a](b.uk) [c](d.uk)\nMidwife|Midwifery|e.org.uk"),
+			[]string{"Roles!C3: the workbook has more than 2 links: its texts from here on are not read " +
+				"(make two workbooks of it)"}},
 		"roles": {booklet.Limits{Roles: 4}, roles(t, head+many(9)),
 			[]string{"Roles!6: the sheet has 9 roles, where 4 are the most: those from here on are not read " +
 				"(make two workbooks of it)"}},
