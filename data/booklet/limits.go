@@ -68,9 +68,9 @@ const (
 	MostRows        = 200_000
 	MostStrings     = 500_000
 	MostRuns        = 500_000
-	MostText        = 24 << 20
+	MostText        = 16 << 20
 	MostParagraphs  = 500_000
-	MostLinks       = 100_000
+	MostLinks       = 50_000
 	MostList        = 200
 	MostRow         = 1 << 20
 	MostCell        = 32_767
