@@ -69,7 +69,8 @@ var allowed = map[string][]string{
 	"layout/build":                   {"data/booklet", "data/editorial", "data/outside", "data/sample", "data/workbook", "fonts", "layout", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface", "layout/colour/icc", "layout/compose", "layout/compose/handout", "layout/deflate", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/pdf", "layout/press/impose", "layout/press/jobsheet", "layout/press/preflight", "layout/reading", "layout/semantic", "layout/unit"},
 	"layout/build/batch":             {"data/booklet", "data/outside", "data/workbook", "fonts", "layout/build", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface"},
 	"layout/build/watch":             {"data/booklet", "data/outside", "data/workbook", "fonts", "layout/build", "layout/build/files"},
-	"cmd/booklet":                    {"data/booklet", "data/editorial", "data/licences", "data/outside", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
+	"cmd/booklet/manual":             {},
+	"cmd/booklet":                    {"cmd/booklet/manual", "data/booklet", "data/editorial", "data/licences", "data/outside", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
 }
 
 // only are the packages that alone may import a library.

@@ -201,8 +201,8 @@ var foreign = strings.Fields("--wd --array --wrap")
 func TestDocumentedOptions(t *testing.T) {
 	known := map[string]bool{"--help": true, "--version": true}
 	for _, h := range helps {
-		for _, o := range h.options {
-			known["--"+o.name] = true
+		for _, o := range h.Options {
+			known["--"+o.Name] = true
 		}
 	}
 	docs, err := filepath.Glob(filepath.Join("..", "..", "docs", "*.md"))

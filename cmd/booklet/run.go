@@ -130,7 +130,7 @@ func (p *program) runCommand(ctx context.Context, app *cli.App, c *cli.Command, 
 func (p *program) app() *cli.App {
 	return &cli.App{
 		Name:                      programName,
-		Usage:                     helps[programName].summary,
+		Usage:                     helps[programName].Summary,
 		HideHelp:                  true,
 		HideVersion:               true,
 		DisableSliceFlagSeparator: true, // titles hold commas
