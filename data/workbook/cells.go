@@ -45,6 +45,8 @@ type gridRow struct {
 	n      int
 	hidden bool
 	cells  []cell // in the order of their columns
+	fields int    // of a list in CSV: how many cells its line has, the empty ones among them
+	stray  int    // of a list in CSV: the line of a quotation mark that is not doubled, 0 for none
 }
 
 func (r *gridRow) at(col int) *cell {

@@ -201,9 +201,8 @@ func (t *table) warnUnknown() {
 		what = "columns " + list(names, "and") + " are not known and are not "
 	}
 	if t.spec.Name == RolesSheet {
-		advice = append(advice, fmt.Sprintf("to print one, list its heading on a sheet %q, in the column %q; "+
-			"the column %q says how: fact, text or address, or hidden, which says that it is not printed",
-			FieldsSheet, "Column", "Kind"))
+		advice = append(advice, fmt.Sprintf("to print a column, list its heading on a sheet %q with the columns Column "+
+			"and Kind: fact, text, address, or hidden for one that is not printed", FieldsSheet))
 		t.r.warn(booklet.RuleUnknownColumn, at, what+"printed", strings.Join(advice, " "))
 		return
 	}
@@ -225,7 +224,9 @@ func (t *table) warnUnnamed(head *gridRow) {
 			continue
 		}
 		for i := range row.cells {
-			if c := &row.cells[i]; !c.blank() && !named[c.col] && !t.g.columnHidden(c.col) {
+			c := &row.cells[i]
+			over := row.fields > 0 && c.col > head.fields // judgeRows has said so
+			if !c.blank() && !named[c.col] && !over && !t.g.columnHidden(c.col) {
 				named[c.col] = true
 				cols = append(cols, c.col)
 			}

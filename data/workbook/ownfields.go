@@ -217,11 +217,11 @@ func (t *table) chooseUsual() {
 		t.r.book.Fields = append(t.r.book.Fields, f)
 	}
 	if named != nil {
-		what := "column "
+		what, are := "column ", " is"
 		if len(named) > 1 {
-			what = "columns "
+			what, are = "columns ", " are"
 		}
-		t.r.note(booklet.RuleFactColumns, at, what+list(named, "and")+" printed as facts", fmt.Sprintf("a sheet %q "+
+		t.r.note(booklet.RuleFactColumns, at, what+list(named, "and")+are+" printed as facts", fmt.Sprintf("a sheet %q "+
 			"says otherwise: it lists what is printed, in which order and how", FieldsSheet))
 	}
 }

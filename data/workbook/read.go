@@ -99,7 +99,7 @@ func (r *reader) read() (err error) {
 		return err
 	}
 	if format == formatCSV {
-		g, err := readCSV(r.src.Data, r.src.Limits)
+		g, err := readCSV(r.src.Data, r.src.Limits, r.headings)
 		if err != nil {
 			return fmt.Errorf("%s: %w", r.src.Name, err)
 		}
@@ -177,16 +177,7 @@ func (r *reader) listOfRoles(others []sheetRef) (int, *grid) {
 			r.pack.text, r.pack.anchors = text, anchors
 			continue
 		}
-		t := &table{r: r, g: g, spec: spec(RolesSheet)}
-		n := 0
-		if head := t.findHead(); head != nil {
-			columns, must, others := t.columnsIn(head)
-			if columns >= 2 || must && others > 0 {
-				n = 2*columns + others
-			} else if must {
-				n = 1
-			}
-		}
+		n := r.headings(g)
 		if n <= most {
 			r.pack.text, r.pack.anchors = text, anchors
 			continue
@@ -198,6 +189,23 @@ func (r *reader) listOfRoles(others []sheetRef) (int, *grid) {
 			"one is taken for it: it has most of a role's columns", RolesSheet), "")
 	}
 	return best, grid
+}
+
+// headings says how many of a role's columns are found on a sheet: 0 where they are too few
+// for it to be a list of roles.
+func (r *reader) headings(g *grid) int {
+	t := &table{r: r, g: g, spec: spec(RolesSheet)}
+	head := t.findHead()
+	if head == nil {
+		return 0
+	}
+	switch columns, must, others := t.columnsIn(head); {
+	case columns >= 2 || must && others > 0:
+		return 2*columns + others
+	case must:
+		return 1
+	}
+	return 0
 }
 
 // scanAll scans the sheets that are known and not scanned yet.

@@ -52,6 +52,7 @@ func (r *reader) table(g *grid, spec SheetSpec) *table {
 		t.chooseFields()
 	}
 	t.warnUnknown()
+	t.judgeRows()
 	t.warnUnnamed(head)
 	if !t.complete() {
 		return nil
