@@ -50,8 +50,9 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RuleUnknownSelection,
-			Weights: onlyError,
-			Meaning: "A category, role or tag that is asked for is not in the workbook.",
+			Weights: errorOrWarning,
+			When:    "a warning for a tag, or a value of a column, that no role has; else an error",
+			Meaning: "A category, role, tag, column or value of a column that is asked for is not in the workbook.",
 			Example: Ref(FieldCategory) + ` "Denal team".`,
 			Do:      "Correct the word: the nearest is named.",
 		},
@@ -827,7 +828,7 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleFairUnknown,
 			Weights: errorOrWarning,
-			When:    onFairs,
+			When:    "a warning for a tag or a value that no role has; else " + onFairs,
 			Meaning: "A fair chooses roles by a word that the workbook does not have.",
 			Example: `Fairs!D2 says "Dental".`,
 			Do:      "Write a category, tag or title as the workbook has it; the nearest is named.",

@@ -62,6 +62,7 @@ var rules = []rule{
 	{booklet.RuleQRLink, booklet.Error, qrLink},
 	{booklet.RuleEmail, booklet.Error, email},
 	{booklet.RuleFairUnknown, booklet.Error, fairUnknown},
+	{booklet.RuleFairUnknown, booklet.Warning, fairUnused},
 	{booklet.RuleFairEmpty, booklet.Error, fairEmpty},
 	{booklet.RuleFairFolder, booklet.Error, fairFolder},
 	{booklet.RuleFairCampaign, booklet.Warning, fairCampaign},

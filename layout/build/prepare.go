@@ -195,11 +195,14 @@ func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages
 	for _, w := range s.Roles {
 		try(booklet.Selection{Roles: []string{w}})
 	}
-	for _, w := range s.Tags {
-		try(booklet.Selection{Tags: []string{w}})
+	for _, w := range s.Where {
+		try(booklet.Selection{Where: []string{w}})
 	}
 	if !known {
 		return
+	}
+	for _, u := range b.Unused(s) {
+		p.findings = append(p.findings, failure.UnusedSelection(u))
 	}
 	chosen, err := b.Select(s)
 	switch {
