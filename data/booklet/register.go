@@ -621,16 +621,16 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleRepeatedRole,
 			Weights: onlyError,
-			Meaning: "Two roles of one category have one title.",
-			Example: "Dental nurse in Roles!A3 and Roles!A9, both of the Dental team.",
+			Meaning: "Two roles have one title, and all that is printed of them is the same.",
+			Example: "Dental nurse in Roles!A3 and Roles!A9, with the same words in all columns.",
 			Do:      "Delete one of the rows, or set its Status to Hold.",
 		},
 		{
 			Rule:    RuleRepeatedTitle,
 			Weights: onlyWarning,
-			Meaning: "Two roles of different categories have one title.",
-			Example: "Therapist in Psychology and in Allied health.",
-			Do:      "If they are two jobs, give each a title of its own.",
+			Meaning: "Two roles have one title. Lists tell them apart by their categories, else by a fact.",
+			Example: "Therapist in Psychology and in Allied health; Cleaner in Leeds and in York.",
+			Do:      "If readers may take them for one, give each a title of its own.",
 		},
 		{
 			Rule:    RuleLongTitle,

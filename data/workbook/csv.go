@@ -358,7 +358,8 @@ func (t *straightener) fill() {
 
 // inside is how many bytes go on with a cell that is open.
 func (t *straightener) inside(data []byte) int {
-	if t.state == cellStart || t.state == cellClosed || t.cr {
+	behind := t.state == cellBehind && t.strays[t.begins.row] == 0
+	if t.state == cellStart || t.state == cellClosed || t.cr || behind {
 		return 0
 	}
 	for i, c := range data {

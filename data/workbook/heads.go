@@ -240,9 +240,9 @@ func (t *table) warnUnnamed(head *gridRow) {
 	for _, c := range cols {
 		letters = append(letters, booklet.ColumnName(c))
 	}
-	what := "column " + letters[0] + " has no name and is not read"
+	what, hint := "column "+letters[0]+" has no name and is not read", "name it, or clear its cells"
 	if len(letters) > 1 {
-		what = "columns " + list(letters, "and") + " have no name and are not read"
+		what, hint = "columns "+list(letters, "and")+" have no name and are not read", "name them, or clear their cells"
 	}
-	t.r.warn(booklet.RuleUnnamedColumn, t.g.place(cols[0], t.head), what, "name them, or clear their cells")
+	t.r.warn(booklet.RuleUnnamedColumn, t.g.place(cols[0], t.head), what, hint)
 }

@@ -80,7 +80,7 @@ func (m *Memory) read(src Source) (b *booklet.Booklet, findings []booklet.Findin
 		return nil, booklet.InOrder(r.findings.All(), r.book.Sheets)
 	}
 	r.noteOnce()
-	return r.book, booklet.InOrder(r.findings.All(), r.book.Sheets)
+	return r.book, booklet.Together(booklet.InOrder(r.findings.All(), r.book.Sheets))
 }
 
 func newReader(src Source, b *booklet.Booklet) *reader {

@@ -50,10 +50,6 @@ func (r *reader) readRoles(t *table, g *grid) {
 		role.Cells = t.cells(row)
 		r.book.Roles = append(r.book.Roles, role)
 	}
-	if len(t.rows) == 0 {
-		r.fail(booklet.RuleNoRoles, booklet.OnSheet(g.name), "there is no role to print", "fill in at least Role, Category "+
-			"and Summary in one row below the headings")
-	}
 	t.warnStrayPictures()
 }
 

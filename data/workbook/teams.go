@@ -271,6 +271,11 @@ func (t *table) unknownCategory(name string, at booklet.Place) {
 		for _, k := range t.r.book.Categories {
 			known = append(known, k.Short.S)
 		}
+		if t.r.ownTeams {
+			for _, k := range booklet.KnownCategories {
+				known = append(known, k.Name, k.Short)
+			}
+		}
 		if near := t.r.didYouMean(name, known); near != "" {
 			where = near + " " + where
 		}
