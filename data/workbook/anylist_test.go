@@ -367,7 +367,9 @@ func TestFiltersAndHiddenColumns(t *testing.T) {
 
 // A list in CSV is read as people save it, or the line is named that shifts what follows.
 func TestHabitsOfCSV(t *testing.T) {
-	read1 := func(s string) (*booklet.Booklet, []booklet.Finding) { return Read(Source{Name: "l.csv", Data: []byte(s)}) }
+	read1 := func(s string) (*booklet.Booklet, []booklet.Finding) {
+		return Read(Source{Name: "l.csv", Data: []byte(s)})
+	}
 	for name, s := range map[string]string{
 		"bar": "Role|Category|Summary\nA|Nursing|x, y", "bar below a title": "Jobs, spring; all\n\nRole|Category|Summary\nA|Nursing|x, y", "tab below a title": "Jobs, spring\nRole\tCategory\tSummary\nA\tNursing\tx, y",
 		"semicolon below a title": "Jobs, spring, all, of, them\nRole;Category;Summary\nA;Nursing;x, y", "spaces before marks": "Role, Category, Summary\n\"A\",   \"Nursing\", \"x, y\"",

@@ -202,11 +202,11 @@ func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages
 	for _, w := range s.Where {
 		try(booklet.Selection{Where: []string{w}})
 	}
-	if !known {
-		return
-	}
 	for _, u := range b.Unused(s) {
 		p.findings = append(p.findings, failure.UnusedSelection(u))
+	}
+	if !known {
+		return
 	}
 	chosen, err := b.Select(s)
 	switch {
