@@ -2,6 +2,7 @@ package booklet
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 )

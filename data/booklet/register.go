@@ -37,7 +37,7 @@ var Rules = []RuleGroup{
 			Weights: onlyError,
 			Meaning: "The workbook has more of something than is read: bytes, parts, cells, texts, pictures. The " +
 				"message names the part or the picture with which it is too much.",
-			Example: "A sheet of a million rows that hold formats alone.",
+			Example: "A sheet of a million rows with numbers in them.",
 			Do:      "Save a copy without the rows, sheets and objects that the booklet does not need.",
 		},
 		{

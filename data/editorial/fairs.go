@@ -96,6 +96,9 @@ func fairEmpty(c *checker) {
 		if lists := len(f.Categories) + len(f.Tags) + len(f.Roles) + len(f.Where); lists == 0 || lists == 1 && !f.Apprenticeships {
 			hint = "roles with the status Draft or Hold are not shown"
 		}
+		if len(c.Unused(s)) > 0 {
+			hint = "no role has a tag or a value that it asks for"
+		}
 		c.find(f.Row, hint, "the fair %q shows no role: none fits all its columns together", f.Name.S)
 	}
 }
