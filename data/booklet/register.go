@@ -166,7 +166,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleHiddenColumn,
 			Weights: onlyWarning,
-			Meaning: "Hidden columns are left out, or read where the workbook says so; hidden sheets are named with them.",
+			Meaning: "Hidden columns are left out, or read where the workbook says so; hidden sheets are named with " +
+				"them.",
 			Example: "Roles!D, Entry requirements, is hidden.",
 			Do:      `Show it, or write the setting "Hidden rows" = read.`,
 		},
@@ -188,7 +189,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleSynonym,
 			Weights: onlyNote,
-			Meaning: "Columns are read by what their headings mean, or one is not, since its cells are of another kind.",
+			Meaning: "Columns are read by what their headings mean, or one is not, since its cells are of another " +
+				"kind.",
 			Example: `Roles!A1 says "Job title", and is read as Role.`,
 			Do:      "Rename a column that is meant otherwise.",
 		},
@@ -224,8 +226,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleUnknownColumn,
 			Weights: onlyWarning,
-			Meaning: "Columns are none that the sheet has, and are not printed; or the sheet Fields lists one that Roles " +
-				"does not have.",
+			Meaning: "Columns are none that the sheet has, and are not printed; or the sheet Fields lists one that " +
+				"Roles does not have.",
 			Example: `Roles!D1 says "Line manager".`,
 			Do:      "List the column on a sheet Fields: as a fact, a text, an address, or hidden.",
 		},
@@ -299,7 +301,8 @@ var Rules = []RuleGroup{
 				"quotation marks; a warning where a cell begins as the rest of a sentence",
 			Meaning: "A row of a list in CSV is probably parted at the wrong places.",
 			Example: `Line 2 says: Nurse,Nursing,Nurses care for people, and more.`,
-			Do:      `Put quotation marks around a text with a comma in it, and double those within: "say ""hello"", please".`,
+			Do: `Put quotation marks around a text with a comma in it, and double those within: ` +
+				`"say ""hello"", please".`,
 		},
 	}},
 	{Name: "Words that a cell may hold", About: "what is written in a cell, by itself", Rules: []RuleEntry{

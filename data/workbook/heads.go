@@ -201,8 +201,8 @@ func (t *table) warnUnknown() {
 		what = "columns " + list(names, "and") + " are not known and are not "
 	}
 	if t.spec.Name == RolesSheet {
-		advice = append(advice, fmt.Sprintf("to print a column, list its heading on a sheet %q with the columns Column "+
-			"and Kind: fact, text, address, or hidden for one that is not printed", FieldsSheet))
+		advice = append(advice, fmt.Sprintf("to print a column, list its heading on a sheet %q with the columns "+
+			"Column and Kind: fact, text, address, or hidden for one that is not printed", FieldsSheet))
 		t.r.warn(booklet.RuleUnknownColumn, at, what+"printed", strings.Join(advice, " "))
 		return
 	}

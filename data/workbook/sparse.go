@@ -84,8 +84,7 @@ func (s *sparseReader) flush() {
 // take takes a text with the tag behind it.
 func (s *sparseReader) take(stretch []byte) {
 	open := bytes.IndexByte(stretch, '<')
-	if open < 0 || bytes.Count(stretch[open:], []byte{'"'})%2 == 1 || bytes.Count(stretch[open:], []byte{'\''})%2 == 1 ||
-		bytes.HasPrefix(stretch[open:], []byte("<!")) {
+	if open < 0 || insideValue(stretch[open:]) || bytes.HasPrefix(stretch[open:], []byte("<!")) {
 		s.plain = true
 		s.flush()
 		s.out = append(s.out, stretch...)
@@ -107,6 +106,11 @@ func (s *sparseReader) take(stretch []byte) {
 		s.flush()
 		s.out = append(s.out, tag...)
 	}
+}
+
+// insideValue reports whether a tag ends inside a value: ">" may stand there.
+func insideValue(tag []byte) bool {
+	return bytes.Count(tag, []byte{'"'})%2 == 1 || bytes.Count(tag, []byte{'\''})%2 == 1
 }
 
 func (s *sparseReader) takeRow(tag []byte, closed, end bool) {
