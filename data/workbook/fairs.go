@@ -126,7 +126,7 @@ func (t *table) makes(row *gridRow) ([]booklet.Make, booklet.Place) {
 	for _, w := range t.names(row, "Make", nil) {
 		s, ok := Word(w.S, MakeNames())
 		switch {
-		case !ok && laterMake(w.S):
+		case !ok && LaterMake(w.S):
 			t.r.later("the make "+quoted(w.S), w.At)
 		case !ok:
 			t.r.findings.Add(UnknownWord(booklet.RuleUnknownMake, "make", w, MakeNames()))
@@ -137,9 +137,9 @@ func (t *table) makes(row *gridRow) ([]booklet.Make, booklet.Place) {
 	return out, at
 }
 
-// laterMake reports whether a make is planned: another format, or a size behind one that
+// LaterMake reports whether a make is planned: another format, or a size behind one that
 // is known ("cards 85x55").
-func laterMake(s string) bool {
+func LaterMake(s string) bool {
 	if isLater(s, laterMakes) {
 		return true
 	}

@@ -57,6 +57,24 @@ Town hall | Leeds fair | Saturday 14 November 2026 | Nursing, Wider team | leeds
 	}
 }
 
+func TestFairWhere(t *testing.T) {
+	b, fs := fairs(t, "Fair|Where\nLeeds|Tags=leeds, york; Category=Nursing\nYork|Tags=york¶Role=Porter\nHull|")
+	expect(t, fs)
+	var got []string
+	for _, f := range b.Fairs {
+		out, err := b.For(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range out.Roles {
+			got = append(got, f.Name.S+" "+r.Title.S)
+		}
+	}
+	if s := strings.Join(got, "; "); s != "Leeds Nurse, adult; York Porter; Hull Nurse, adult; Hull Porter" || b.Fairs[0].Where[1].At.String() != "Fairs!B2" {
+		t.Error(s)
+	}
+}
+
 func TestFairDates(t *testing.T) {
 	b, fs := fairs(t, "Fair | Date\nA | 2026-11-14\nB | November 2026\nC |\n")
 	expect(t, fs)

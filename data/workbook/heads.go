@@ -36,6 +36,9 @@ func (t *table) readHeader(head *gridRow) {
 			continue
 		}
 		h := heading{name: clean(oneLine(name)), at: at, col: c.col}
+		if h.name == "" { // warnUnnamed tells of it
+			continue
+		}
 		if t.g.columnHidden(c.col) {
 			t.r.hidden.column(t.g.name, &h)
 			if t.r.skipHidden {
@@ -214,7 +217,7 @@ func (t *table) warnUnknown() {
 func (t *table) warnUnnamed(head *gridRow) {
 	named := map[int]bool{}
 	for i := range head.cells {
-		if c := &head.cells[i]; !c.blank() {
+		if c := &head.cells[i]; !c.blank() && (c.content != words || clean(c.text.text) != "") {
 			named[c.col] = true
 		}
 	}

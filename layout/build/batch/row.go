@@ -163,10 +163,16 @@ func choiceOf(e workbook.Entry) (*booklet.Fair, []booklet.Finding) {
 		var out []booklet.Line
 		for _, n := range booklet.Names(l.S, nil) {
 			w := booklet.Line{S: n, At: l.At}
-			if k, ok := workbook.Word(n, known); ok {
+			k, ok := workbook.Word(n, known)
+			switch {
+			case ok:
 				w.S = k
 				out = append(out, w)
-			} else {
+			case rule == booklet.RuleUnknownMake && workbook.LaterMake(n):
+				found = append(found, booklet.Finding{Rule: booklet.RuleNotYet, Severity: booklet.Warning, At: l.At,
+					Text: fmt.Sprintf("the make %q is planned, and not built yet: nothing is changed by it", n),
+					Hint: "leave it for a later version"})
+			default:
 				found = append(found, workbook.UnknownWord(rule, what, w, known))
 			}
 		}
