@@ -113,7 +113,8 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 		switch first, twice := seen[k]; {
 		case k == "" && isLater(name, laterSettings):
 			found = append(found, m.finding(booklet.RuleNotYet, booklet.Warning, at, fmt.Sprintf("the setting %q is "+
-				"planned, and not built yet: nothing is changed by it", name), "leave it for a later version, or clear it"))
+				"planned, and not built yet: nothing is changed by it", name),
+				"leave it for a later version, or clear it"))
 		case k == "":
 			unknown = append(unknown, heading{name: name, at: at, col: c.col})
 		case twice:
@@ -138,7 +139,8 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 
 // unknownColumns is the finding of columns that are not read.
 func (m *Manifest) unknownColumns(unknown []heading, known []string) booklet.Finding {
-	columns := "the columns are " + list(columnNames(manifestColumns), "and") + ", and the settings of the sheet Booklet"
+	columns := "the columns are " + list(columnNames(manifestColumns), "and") + ", and the settings of the sheet " +
+		"Booklet"
 	if len(unknown) == 1 {
 		name := unknown[0].name
 		return m.finding(booklet.RuleUnknownColumn, booklet.Warning, unknown[0].at,
@@ -184,8 +186,8 @@ func (m *Manifest) entry(row *gridRow) (Entry, []booklet.Finding) {
 		text := strings.Trim(c.text.text, " \t\n")
 		if c.col > m.wide && text != "" {
 			return e, []booklet.Finding{m.finding(booklet.RuleListRow, booklet.Error, booklet.InTable(m.name, 0, row.n),
-				fmt.Sprintf("the row has more cells (%d) than there are headings (%d): a separator within a text parts it",
-					row.fields, m.wide), "put quotation marks around the text")}
+				fmt.Sprintf("the row has more cells (%d) than there are headings (%d): a separator within a text "+
+					"parts it", row.fields, m.wide), "put quotation marks around the text")}
 		}
 		if c.col > len(m.cols) || m.cols[c.col-1] == "" || text == "" {
 			continue
