@@ -15,6 +15,7 @@ type Fair struct {
 	Place Line
 
 	Categories, Tags, Roles []Line // words that choose roles, as in Selection
+	Where                   []Line // conditions, each as in ParseWhere
 	Apprenticeships         bool   // only roles with the mark
 	ApprenticeshipsAt       Place
 
@@ -56,7 +57,7 @@ func (f *Fair) Selection() Selection {
 		return out
 	}
 	return Selection{Categories: words(f.Categories), Roles: words(f.Roles), Tags: words(f.Tags),
-		Apprenticeship: f.Apprenticeships}
+		Where: words(f.Where), Apprenticeship: f.Apprenticeships}
 }
 
 // longestFolder is how many bytes the name of a folder has at most.

@@ -37,7 +37,7 @@ var Rules = []RuleGroup{
 			Weights: onlyError,
 			Meaning: "The workbook has more of something than is read: bytes, parts, cells, texts, pictures. The " +
 				"message names the part or the picture with which it is too much.",
-			Example: "A sheet of a million rows that hold formats alone.",
+			Example: "A sheet of a million rows with numbers in them.",
 			Do:      "Save a copy without the rows, sheets and objects that the booklet does not need.",
 		},
 		{
@@ -50,8 +50,9 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RuleUnknownSelection,
-			Weights: onlyError,
-			Meaning: "A category, role or tag that is asked for is not in the workbook.",
+			Weights: errorOrWarning,
+			When:    "a warning for a tag, or a value of a column, that no role has; else an error",
+			Meaning: "A category, role, tag, column or value of a column that is asked for is not in the workbook.",
 			Example: Ref(FieldCategory) + ` "Denal team".`,
 			Do:      "Correct the word: the nearest is named.",
 		},
@@ -137,8 +138,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleRolesSheet,
 			Weights: onlyNote,
-			Meaning: "No sheet is named Roles, so the first is read in its place.",
-			Example: "The only sheet is named Sheet1.",
+			Meaning: "No sheet is named Roles, so the one is read on which most of a role's columns are found.",
+			Example: "READ ME stands before the sheet Jobs, which has Job title and Department.",
 			Do:      "Name it Roles.",
 		},
 		{
@@ -158,42 +159,89 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleHiddenSheet,
 			Weights: onlyWarning,
-			Meaning: "A hidden sheet is read all the same.",
+			Meaning: "Hidden sheets are left out, or read where the workbook says so.",
 			Example: "Values is hidden.",
-			Do:      `Show or delete it, or write the setting "Hidden rows" = skip.`,
+			Do:      `Show or delete it, or write the setting "Hidden rows" = read.`,
+		},
+		{
+			Rule:    RuleHiddenColumn,
+			Weights: onlyWarning,
+			Meaning: "Hidden columns are left out, or read where the workbook says so; hidden sheets are named with " +
+				"them.",
+			Example: "Roles!D, Entry requirements, is hidden.",
+			Do:      `Show it, or write the setting "Hidden rows" = read.`,
 		},
 		{
 			Rule:    RuleHiddenRow,
 			Weights: onlyWarning,
-			Meaning: "Hidden rows are read all the same.",
-			Example: "A filter hides Roles!5 to 9.",
-			Do:      `Show or delete them, or write the setting "Hidden rows" = skip.`,
+			Meaning: "Rows that are hidden by hand are left out, or read where the workbook says so; hidden columns " +
+				"and sheets are named with them. Rows that a filter hides are read.",
+			Example: "Roles!5 to 9 are hidden.",
+			Do:      `Show them, or write the setting "Hidden rows" = read.`,
+		},
+		{
+			Rule:    RuleHeaderRow,
+			Weights: onlyNote,
+			Meaning: "The headings are not in the first row, and what stands above them is not read.",
+			Example: `Roles!A1 says "Vacancies, spring", and the headings stand in row 3.`,
+			Do:      "Nothing, where that is no role.",
+		},
+		{
+			Rule:    RuleSynonym,
+			Weights: onlyNote,
+			Meaning: "Columns are read by what their headings mean, or one is not, since its cells are of another " +
+				"kind.",
+			Example: `Roles!A1 says "Job title", and is read as Role.`,
+			Do:      "Rename a column that is meant otherwise.",
+		},
+		{
+			Rule:    RuleFactColumns,
+			Weights: onlyNote,
+			Meaning: "Columns of the workbook's own have usual headings, and are printed as facts.",
+			Example: "Roles has the columns Salary and Closing date, and there is no sheet Fields.",
+			Do:      "Add a sheet Fields to print others, or in another order or way.",
+		},
+		{
+			Rule:    RuleDuplicateField,
+			Weights: onlyWarning,
+			Meaning: "The sheet Fields lists a column twice, and the first row counts.",
+			Example: "Fields!A2 and Fields!A5 say Salary.",
+			Do:      "Delete one of the rows.",
+		},
+		{
+			Rule:    RuleFieldPlaced,
+			Weights: onlyWarning,
+			Meaning: "The sheet Fields lists a column that has a place of its own, or is never printed.",
+			Example: "Fields!A2 says Summary.",
+			Do:      "Delete the row.",
 		},
 		{
 			Rule:    RuleMissingColumn,
-			Weights: onlyError,
+			Weights: errorOrWarning,
+			When:    "a warning for Category and Summary of the roles, else an error",
 			Meaning: "A column that the sheet needs is missing.",
 			Example: "The header of Roles has no Category.",
-			Do:      "Name the column in the first row that is not empty.",
+			Do:      "Name the column in the row of the headings.",
 		},
 		{
 			Rule:    RuleUnknownColumn,
 			Weights: onlyWarning,
-			Meaning: "A column is none that the sheet has, and is not read.",
-			Example: `Roles!D1 says "Hobby".`,
-			Do:      "Correct its name, or call it Notes.",
+			Meaning: "Columns are none that the sheet has, and are not printed; or the sheet Fields lists one that " +
+				"Roles does not have.",
+			Example: `Roles!D1 says "Line manager".`,
+			Do:      "List the column on a sheet Fields: as a fact, a text, an address, or hidden.",
 		},
 		{
 			Rule:    RuleDuplicateColumn,
 			Weights: onlyWarning,
-			Meaning: "A column stands twice, and only the first is read.",
-			Example: "Roles!C1 and Roles!F1 both say Summary.",
-			Do:      "Delete one of them.",
+			Meaning: "A column stands twice, or two mean the same, and only the first is read as what it is.",
+			Example: "Roles!C1 says Job title, and Roles!F1 Position.",
+			Do:      "Delete one of them, or list the second on a sheet Fields.",
 		},
 		{
 			Rule:    RuleUnnamedColumn,
 			Weights: onlyWarning,
-			Meaning: "A column has words and no name, and is not read.",
+			Meaning: "Columns have words and no name, and are not read.",
 			Example: "Roles!G4 has words, Roles!G1 is empty.",
 			Do:      "Name it, or clear its cells.",
 		},
@@ -239,6 +287,23 @@ var Rules = []RuleGroup{
 			Example: "Title in Booklet!A2 and in Booklet!A9.",
 			Do:      "Delete one of them.",
 		},
+		{
+			Rule:    RuleNotYet,
+			Weights: onlyWarning,
+			Meaning: "Settings, columns, kinds or makes are planned and not built yet: they change nothing.",
+			Example: `Booklet!A9 says "Trim".`,
+			Do:      "Leave it for a later version, or clear it.",
+		},
+		{
+			Rule:    RuleListRow,
+			Weights: errorOrWarning,
+			When: "an error where a row of a list has more cells than there are headings, or a quotation mark inside " +
+				"quotation marks; a warning where a cell begins as the rest of a sentence",
+			Meaning: "A row of a list in CSV is probably parted at the wrong places.",
+			Example: `Line 2 says: Nurse,Nursing,Nurses care for people, and more.`,
+			Do: `Put quotation marks around a text with a comma in it, and double those within: ` +
+				`"say ""hello"", please".`,
+		},
 	}},
 	{Name: "Words that a cell may hold", About: "what is written in a cell, by itself", Rules: []RuleEntry{
 		{
@@ -254,6 +319,20 @@ var Rules = []RuleGroup{
 			Meaning: "A category stands twice, and roles go into the first.",
 			Example: "Categories!A3 and Categories!A8 say Nursing.",
 			Do:      "Delete or rename one of them.",
+		},
+		{
+			Rule:    RuleTitlesByComma,
+			Weights: onlyNote,
+			Meaning: "Other titles are parted at commas, since the cell has no line breaks or semicolons.",
+			Example: `Roles!B4 says "Waiter, waitress".`,
+			Do:      "Separate them by line breaks where a title has a comma in it.",
+		},
+		{
+			Rule:    RuleLinkWords,
+			Weights: onlyNote,
+			Meaning: "A cell for an address holds words, which are printed as a text.",
+			Example: `Roles!H4, the Link, says "See our website".`,
+			Do:      "Write the address alone.",
 		},
 		{
 			Rule:    RuleUnknownStatus,
@@ -545,16 +624,16 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleRepeatedRole,
 			Weights: onlyError,
-			Meaning: "Two roles of one category have one title.",
-			Example: "Dental nurse in Roles!A3 and Roles!A9, both of the Dental team.",
+			Meaning: "Two roles have one title, and all that is printed of them is the same.",
+			Example: "Dental nurse in Roles!A3 and Roles!A9, with the same words in all columns.",
 			Do:      "Delete one of the rows, or set its Status to Hold.",
 		},
 		{
 			Rule:    RuleRepeatedTitle,
 			Weights: onlyWarning,
-			Meaning: "Two roles of different categories have one title.",
-			Example: "Therapist in Psychology and in Allied health.",
-			Do:      "If they are two jobs, give each a title of its own.",
+			Meaning: "Two roles have one title. Lists tell them apart by their categories, else by a fact.",
+			Example: "Therapist in Psychology and in Allied health; Cleaner in Leeds and in York.",
+			Do:      "If readers may take them for one, give each a title of its own.",
 		},
 		{
 			Rule:    RuleLongTitle,
@@ -752,7 +831,7 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleFairUnknown,
 			Weights: errorOrWarning,
-			When:    onFairs,
+			When:    "a warning for a tag or a value that no role has; else " + onFairs,
 			Meaning: "A fair chooses roles by a word that the workbook does not have.",
 			Example: `Fairs!D2 says "Dental".`,
 			Do:      "Write a category, tag or title as the workbook has it; the nearest is named.",

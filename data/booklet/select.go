@@ -13,13 +13,14 @@ type Selection struct {
 	Categories     []string // names or short names
 	Roles          []string // any title of the role
 	Tags           []string
-	Apprenticeship bool // only roles with the mark
-	Drafts         bool // drafts too
+	Where          []string // conditions, as ParseWhere reads them
+	Apprenticeship bool     // only roles with the mark
+	Drafts         bool     // drafts too
 }
 
 // Narrow reports whether the selection can leave out a role that is ready.
 func (s Selection) Narrow() bool {
-	return len(s.Categories)+len(s.Roles)+len(s.Tags) > 0 || s.Apprenticeship
+	return len(s.Categories)+len(s.Roles)+len(s.Tags)+len(s.Where) > 0 || s.Apprenticeship
 }
 
 // Suffix names the selection for a file name: "" for the whole booklet, else
@@ -34,6 +35,9 @@ func (s Selection) Suffix() string {
 			parts = append(parts, list.kind+Slug(w))
 		}
 	}
+	for _, w := range s.Where {
+		parts = append(parts, Slug(w))
+	}
 	if s.Apprenticeship {
 		parts = append(parts, "apprenticeships")
 	}
@@ -45,19 +49,24 @@ func (s Selection) Suffix() string {
 
 // UnknownError is a word of a selection that the workbook does not know.
 type UnknownError struct {
-	Field   Field  // FieldCategory, FieldRole or FieldTag
-	What    string // the same in words: "category", "role" or "tag"
+	Field   Field  // FieldCategory, FieldRole, FieldTag or FieldWhere
+	What    string // the same in words: "category", "role", "tag", "column"; "" where Word is no condition
 	Word    string
 	Nearest string // or ""
 }
 
 func (e *UnknownError) Error() string {
+	if e.What == "" {
+		return fmt.Sprintf("%q is no condition: a column, = and values are accepted, such as Location=Leeds, York",
+			e.Word)
+	}
 	return fmt.Sprintf("%s %q is not in the workbook", e.What, e.Word)
 }
 
 // Select returns the booklet of the selected roles. Categories without a role
-// are left out of a narrowed booklet. It returns an *UnknownError for a word
-// that no role or category bears. Nothing of b is changed.
+// are left out of a narrowed booklet. It returns an *UnknownError for a category, role or
+// column that the workbook does not have; a tag or value that no role has selects nothing
+// (Unused). Nothing of b is changed.
 func (b *Booklet) Select(s Selection) (*Booklet, error) {
 	want, err := b.chosen(s.Categories)
 	if err != nil {
@@ -66,7 +75,8 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 	if err := b.known(FieldRole, "role", s.Roles, (*Role).Titles); err != nil {
 		return nil, err
 	}
-	if err := b.known(FieldTag, "tag", s.Tags, func(r *Role) []string { return r.Tags }); err != nil {
+	where, err := b.conditions(s.Where)
+	if err != nil {
 		return nil, err
 	}
 	out := *b
@@ -78,8 +88,9 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 			continue
 		}
 		full++
-		if len(want) > 0 && !want[r.Category] || s.Apprenticeship && !r.Apprenticeship ||
-			len(roles) > 0 && !anyOf(r.Titles(), roles) || len(tags) > 0 && !anyOf(r.Tags, tags) {
+		inTeam := slices.ContainsFunc(r.AllCategories(), func(c *Category) bool { return want[c] })
+		if len(want) > 0 && !inTeam || s.Apprenticeship && !r.Apprenticeship ||
+			len(roles) > 0 && !anyOf(r.Titles(), roles) || len(tags) > 0 && !anyOf(r.Tags, tags) || !where.hold(r) {
 			continue
 		}
 		out.Roles = append(out.Roles, r)
@@ -88,7 +99,9 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 	if s.Narrow() {
 		used := map[*Category]bool{}
 		for _, r := range out.Roles {
-			used[r.Category] = true
+			for _, c := range r.AllCategories() {
+				used[c] = true
+			}
 		}
 		out.Categories = slices.DeleteFunc(slices.Clone(b.Categories), func(c *Category) bool { return !used[c] })
 	}
@@ -104,11 +117,11 @@ func (b *Booklet) chosen(words []string) (map[*Category]bool, error) {
 	byName := map[string][]*Category{}
 	for _, c := range b.Categories {
 		for _, name := range []string{c.Name.S, c.Short.S} {
-			byName[SameKey(name)] = append(byName[SameKey(name)], c)
+			byName[CategoryKey(name)] = append(byName[CategoryKey(name)], c)
 		}
 	}
 	for _, w := range words {
-		found := byName[SameKey(w)]
+		found := byName[CategoryKey(w)]
 		for _, c := range found {
 			out[c] = true
 		}
@@ -156,7 +169,11 @@ func anyOf(names []string, want map[string]bool) bool {
 func (b *Booklet) Fill() *Booklet {
 	used := map[*Category]bool{}
 	for _, r := range b.Roles {
-		used[r.Category] = true
+		for _, c := range r.AllCategories() {
+			if c.Name.Set() {
+				used[c] = true
+			}
+		}
 	}
 	n := strings.NewReplacer("{roles}", strconv.Itoa(len(b.Roles)), "{categories}", strconv.Itoa(len(used)))
 	return b.mapText(n.Replace)
@@ -181,6 +198,12 @@ func (b *Booklet) mapText(f mapping) *Booklet {
 		d := f.role(r)
 		if c := cats[r.Category]; c != nil {
 			d.Category = c
+		}
+		d.MoreCategories = slices.Clone(r.MoreCategories)
+		for i, more := range d.MoreCategories {
+			if c := cats[more]; c != nil {
+				d.MoreCategories[i] = c
+			}
 		}
 		out.Roles[i] = d
 	}
@@ -236,7 +259,7 @@ func (f mapping) settings(s *Settings) {
 // role returns a changed copy, in the same category.
 func (f mapping) role(r *Role) *Role {
 	d := *r
-	d.AlsoKnownAs, d.Own = slices.Clone(r.AlsoKnownAs), slices.Clone(r.Own)
+	d.AlsoKnownAs, d.Facts, d.Own = slices.Clone(r.AlsoKnownAs), slices.Clone(r.Facts), slices.Clone(r.Own)
 	for t := range d.Texts() {
 		if t.Line != nil {
 			f.line(t.Line)

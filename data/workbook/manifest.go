@@ -22,6 +22,7 @@ var manifestColumns = []Column{
 	{"Categories", "As on the sheet Fairs.", false},
 	{"Tags", "As on the sheet Fairs.", false},
 	{"Roles", "As on the sheet Fairs.", false},
+	{"Where", "As on the sheet Fairs.", false},
 	{"Apprenticeships", "As on the sheet Fairs.", false},
 	{"Make", "As on the sheet Fairs.", false},
 }
@@ -34,6 +35,7 @@ type Manifest struct {
 	cols []string // the name of each column as the reader knows it, "" for one that it does not
 	most booklet.Limits
 	read int // rows so far
+	wide int // how many cells the row of the headings has, the empty ones among them
 }
 
 // Entry is a row of a manifest. Lists are as they were typed (booklet.Names).
@@ -42,6 +44,7 @@ type Entry struct {
 	Output, Workbook  booklet.Line
 	Categories, Roles booklet.Line
 	Tags, Editions    booklet.Line
+	Where             booklet.Line
 	Make              booklet.Line
 	Apprenticeships   bool
 	Settings          []Adjustment
@@ -69,7 +72,7 @@ func OpenManifest(name string, in io.Reader, most booklet.Limits) (*Manifest, []
 		return failed("it is a workbook: save the list as CSV UTF-8")
 	}
 	var err error
-	if m.rows, err = openCSV(text, most.OrDefault().Row); err != nil {
+	if m.rows, err = openCSV(text, most.OrDefault().Row, 0); err != nil {
 		return nil, nil, err
 	}
 	head := &gridRow{}
@@ -100,13 +103,14 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 			"leave out those that are not known")
 		return nil, []booklet.Finding{over}, nil
 	}
+	var unknown []heading
 	for _, c := range head.cells {
 		name := oneLine(c.text.text)
 		at := booklet.InTable(m.name, c.col, c.row)
 		k := ""
 		for _, n := range known {
-			if booklet.Same(n, name) || hasLabelPrefix(n) && hasLabelPrefix(name) &&
-				booklet.Same(labelName(n), labelName(name)) {
+			if booklet.SameName(n, name) || hasLabelPrefix(n) && hasLabelPrefix(name) &&
+				booklet.SameName(labelName(n), labelName(name)) {
 				k = n
 				break
 			}
@@ -115,11 +119,12 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 			m.cols = append(m.cols, "")
 		}
 		switch first, twice := seen[k]; {
+		case k == "" && isLater(name, laterSettings):
+			found = append(found, m.finding(booklet.RuleNotYet, booklet.Warning, at, fmt.Sprintf("the setting %q is "+
+				"planned, and not built yet: nothing is changed by it", name),
+				"leave it for a later version, or clear it"))
 		case k == "":
-			found = append(found, m.finding(booklet.RuleUnknownColumn, booklet.Warning, at,
-				fmt.Sprintf("column %q is not known and is not read", name),
-				orList(name, known, "the columns are "+list(columnNames(manifestColumns), "and")+", and the settings "+
-					"of the sheet Booklet")))
+			unknown = append(unknown, heading{name: name, at: at, col: c.col})
 		case twice:
 			found = append(found, m.finding(booklet.RuleDuplicateColumn, booklet.Warning, at,
 				fmt.Sprintf("column %q stands twice, in %s and here; the first is read", k, first),
@@ -128,12 +133,33 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 			m.cols[c.col-1], seen[k] = k, at
 		}
 	}
+	if len(unknown) > 0 {
+		found = append(found, m.unknownColumns(unknown, known))
+	}
+	m.wide = head.fields
 	if _, ok := seen["Output"]; !ok {
 		found = append(found, m.finding(booklet.RuleMissingColumn, booklet.Error, booklet.InTable(m.name, 0, head.n),
 			`column "Output" is missing`, "the first row that is not empty must name the columns: Output at least"))
 		return nil, found, nil
 	}
 	return m, found, nil
+}
+
+// unknownColumns is the finding of columns that are not read.
+func (m *Manifest) unknownColumns(unknown []heading, known []string) booklet.Finding {
+	columns := "the columns are " + list(columnNames(manifestColumns), "and") + ", and the settings of the sheet " +
+		"Booklet"
+	if len(unknown) == 1 {
+		name := unknown[0].name
+		return m.finding(booklet.RuleUnknownColumn, booklet.Warning, unknown[0].at,
+			fmt.Sprintf("column %q is not known and is not read", name), orList(name, known, columns))
+	}
+	var names []string
+	for i := range unknown {
+		names = append(names, unknown[i].String())
+	}
+	return m.finding(booklet.RuleUnknownColumn, booklet.Warning, unknown[0].at,
+		"columns "+list(names, "and")+" are not known and are not read", columns)
 }
 
 // Next is the next row that is not empty; io.EOF after the last. The findings are of
@@ -172,6 +198,11 @@ func (m *Manifest) entry(row *gridRow) (Entry, []booklet.Finding) {
 	var found []booklet.Finding
 	for _, c := range row.cells {
 		text := strings.Trim(c.text.text, " \t\n")
+		if c.col > m.wide && text != "" {
+			return e, []booklet.Finding{m.finding(booklet.RuleListRow, booklet.Error, booklet.InTable(m.name, 0, row.n),
+				fmt.Sprintf("the row has more cells (%d) than there are headings (%d): a separator within a text "+
+					"parts it", row.fields, m.wide), "put quotation marks around the text")}
+		}
 		if c.col > len(m.cols) || m.cols[c.col-1] == "" || text == "" {
 			continue
 		}
@@ -190,6 +221,8 @@ func (m *Manifest) entry(row *gridRow) (Entry, []booklet.Finding) {
 			e.Tags = l
 		case "Roles":
 			e.Roles = l
+		case "Where":
+			e.Where = l
 		case "Make":
 			e.Make = l
 		case "Apprenticeships":

@@ -9,6 +9,7 @@ import (
 	"testing/iotest"
 
 	"booklet/data/booklet"
+	"booklet/data/booklet/booklettest"
 )
 
 // entries reads a manifest to its end: each row as "row output settings", and all
@@ -36,6 +37,26 @@ func entries(t *testing.T, text string) (rows []string, found []booklet.Finding)
 			s += fmt.Sprintf(" %s@%s=%q", a.Name, a.At, a.Value)
 		}
 		rows = append(rows, s)
+	}
+}
+
+// A row of a manifest that a comma has parted is an error, conditions on columns are read, and
+// what is planned is a warning.
+func TestManifestHabits(t *testing.T) {
+	rows, found := entries(t, "Output,Title,Trim,Town,River\na,Jobs, and more,A5,x,y\nb,Jobs,,,\n")
+	booklettest.Expect(t, found, nil,
+		`warning: list.csv!C1: the setting "Trim" is planned, and not built yet: nothing is changed by it (leave it for a later version, or clear it)`,
+		`warning: list.csv!D1: columns D "Town" and E "River" are not known and are not read (the columns are Output, Workbook, Editions, Categories, Tags, Roles, Where, Apprenticeships and Make, and the settings of the sheet Booklet)`,
+		`error: list.csv!2: the row has more cells (6) than there are headings (5): a separator within a text parts it (put quotation marks around the text)`)
+	if len(rows) != 2 {
+		t.Errorf("rows %q", rows)
+	}
+	m, _, err := OpenManifest("list.csv", strings.NewReader("Output;Where\na;\"Location=Leeds, York; Hours=20\"\n"), booklet.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e, _, _ := m.Next(); e.Where.S != "Location=Leeds, York; Hours=20" || e.Where.At.String() != "list.csv!B2" {
+		t.Errorf("%+v", e.Where)
 	}
 }
 

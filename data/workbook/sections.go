@@ -12,7 +12,9 @@ func (r *reader) readSections(t *table) {
 	if t == nil || len(t.rows) == 0 {
 		r.book.DefaultSections = true
 		for _, s := range booklet.DefaultOrder() {
-			if s.Kind != booklet.Values || len(r.book.Values) > 0 {
+			none := s.Kind == booklet.Values && len(r.book.Values) == 0 ||
+				s.Kind == booklet.Categories && len(r.book.Categories) == 0
+			if !none {
 				r.book.Sections = append(r.book.Sections, s)
 			}
 		}
@@ -36,6 +38,10 @@ func (r *reader) readSections(t *table) {
 			s.Start = booklet.Start(i)
 		}
 		t.require(row, "Kind")
+		if k := t.value(row, "Kind"); isLater(k.S, laterKinds) {
+			r.later("the kind "+quoted(k.S), k.At)
+			continue
+		}
 		i := t.choice(row, "Kind", booklet.RuleUnknownKind, "kind", kinds)
 		if i < 0 {
 			continue // a finding says so, and nothing is written

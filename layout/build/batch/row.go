@@ -163,10 +163,16 @@ func choiceOf(e workbook.Entry) (*booklet.Fair, []booklet.Finding) {
 		var out []booklet.Line
 		for _, n := range booklet.Names(l.S, nil) {
 			w := booklet.Line{S: n, At: l.At}
-			if k, ok := workbook.Word(n, known); ok {
+			k, ok := workbook.Word(n, known)
+			switch {
+			case ok:
 				w.S = k
 				out = append(out, w)
-			} else {
+			case rule == booklet.RuleUnknownMake && workbook.LaterMake(n):
+				found = append(found, booklet.Finding{Rule: booklet.RuleNotYet, Severity: booklet.Warning, At: l.At,
+					Text: fmt.Sprintf("the make %q is planned, and not built yet: nothing is changed by it", n),
+					Hint: "leave it for a later version"})
+			default:
 				found = append(found, workbook.UnknownWord(rule, what, w, known))
 			}
 		}
@@ -209,6 +215,25 @@ func chooseRoles(f *booklet.Fair, b *booklet.Booklet, e workbook.Entry) []bookle
 				found = append(found, u)
 			}
 		}
+	}
+	for _, s := range strings.FieldsFunc(e.Where.S, func(r rune) bool { return r == ';' || r == '\n' }) {
+		if s = strings.TrimSpace(s); s == "" {
+			continue
+		}
+		var unknown *booklet.UnknownError
+		if _, err := b.Select(booklet.Selection{Where: []string{s}}); errors.As(err, &unknown) {
+			u := failure.UnknownSelection(unknown)
+			u.At = e.Where.At
+			found = append(found, u)
+		}
+		f.Where = append(f.Where, booklet.Line{S: s, At: e.Where.At})
+	}
+	for _, u := range b.Unused(f.Selection()) {
+		w := failure.UnusedSelection(u)
+		if w.At = e.Tags.At; u.Field == booklet.FieldWhere {
+			w.At = e.Where.At
+		}
+		found = append(found, w)
 	}
 	return found
 }
@@ -257,8 +282,8 @@ func (r *run) bookOf(e workbook.Entry) (string, *booklet.Finding) {
 func (r *run) hash(e workbook.Entry, s *cachedBook, noted *digests) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %s %s\n", r.settings, s.digest, noted.sum())
-	fmt.Fprintf(h, "%q %q %q %q %q %q %v\n", e.Output.S, e.Editions.S, e.Categories.S, e.Tags.S, e.Roles.S, e.Make.S,
-		e.Apprenticeships)
+	fmt.Fprintf(h, "%q %q %q %q %q %q %q %v\n", e.Output.S, e.Editions.S, e.Categories.S, e.Tags.S, e.Roles.S,
+		e.Where.S, e.Make.S, e.Apprenticeships)
 	settings := slices.Clone(e.Settings)
 	slices.SortFunc(settings, func(a, b workbook.Adjustment) int { return strings.Compare(a.Name, b.Name) })
 	for _, a := range settings {
