@@ -99,7 +99,7 @@ func shortened(s string) string {
 // mentioned are the addresses that a reader sees in words, look-alikes and disguises undone.
 func mentioned(words string) []string {
 	seen := skeleton(words)
-	found, _ := addressesIn(seen)
+	found, _, _ := addressesIn(seen)
 	var out []string
 	for _, f := range found {
 		out = append(out, f.address)

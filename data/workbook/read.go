@@ -38,6 +38,7 @@ type reader struct {
 	refused    map[string]booklet.Finding   // files that are not, likewise
 	last       booklet.Finding              // that was added
 	sites      map[string]known             // where links lead, by what they look like
+	gathered   gatherings
 }
 
 // Read reads a workbook, or a CSV file as its Roles sheet, into the model. The
@@ -219,7 +220,7 @@ func (r *reader) formats() *formatter {
 		return r.pack.formats
 	}
 	if r.scratch == nil {
-		r.scratch = &formatter{styles: map[int]int{}}
+		r.scratch = &formatter{styles: map[scratchStyle]int{}}
 	}
 	return r.scratch
 }
@@ -251,9 +252,10 @@ func first(of map[string]booklet.Place, at booklet.Place) {
 
 // noteOnce adds the notes that a sheet gets once.
 func (r *reader) noteOnce() {
+	r.tellGathered()
 	for _, sheet := range r.book.Sheets {
 		if at, ok := r.formatted[sheet]; ok {
-			r.note(booklet.RuleIgnoredFormat, at, "italic, underline, strike-through, colour and font are ignored, "+
+			r.note(booklet.RuleIgnoredFormat, at, "italic, underline, colour and font are ignored, "+
 				"here and elsewhere on the sheet: clear print uses bold only", "")
 		}
 		if at, ok := r.straight[sheet]; ok {
@@ -270,13 +272,13 @@ func (r *reader) noteFormat(c *cell, at booklet.Place, linked bool) {
 		return
 	}
 	whole := r.formats().font(c.style)
-	seen := !linked && (whole.italic || whole.underline || whole.strike || whole.colour != "")
+	seen := !linked && (whole.italic || whole.underline || whole.colour != "")
 	for i, u := range c.text.runs {
 		f := whole
 		if u.own {
 			f = u.font
 		}
-		seen = seen || !linked && (f.italic || f.underline || f.strike || f.colour != "")
+		seen = seen || !linked && (f.italic || f.underline || f.colour != "")
 		if i > 0 {
 			before := c.text.runs[i-1]
 			seen = seen || u.own && before.own && f.name != before.font.name

@@ -180,10 +180,12 @@ func (t *table) cell(row *gridRow, column string) (*cell, booklet.Place) {
 	if from != row.n {
 		c = t.g.cell(col, from)
 	}
+	at := t.g.place(col, from)
+	t.r.settle(c, at)
 	if c.blank() {
 		c = nil
 	}
-	return c, t.g.place(col, from)
+	return c, at
 }
 
 // plain is a cell as the sheet shows it. It is not ok, and a finding says why,
@@ -192,20 +194,25 @@ func (r *reader) plain(c *cell, at booklet.Place) (string, bool) {
 	if c == nil {
 		return "", true
 	}
+	r.settle(c, at)
 	r.noteFormula(c, at)
 	switch c.content {
 	case words:
 		return c.text.text, true
 	case number:
-		return r.formats().show(c.s, c.style), true
+		return r.formats().shown(c, r.language()), true
 	case boolean:
 		if xmlTrue(strings.TrimSpace(c.s)) {
 			return "TRUE", true
 		}
 		return "FALSE", true
 	case isoDate:
-		return c.s, true
+		return r.formats().shown(c, r.language()), true
 	case failed:
+		if what, picture := pictureCause(c.formula); picture {
+			r.gather(what, at, shortened(strings.TrimPrefix(strings.TrimSpace(c.formula), "_xlfn.")))
+			return "", false
+		}
 		r.fail(booklet.RuleFormula, at, fmt.Sprintf("the cell holds the error %s", strings.TrimSpace(c.s)),
 			"correct its formula, or type the value")
 		return "", false
