@@ -75,7 +75,7 @@ func newRuleUse() *ruleUse {
 // weighing are the functions and types that give a rule its weight without naming
 // it beside the rule.
 var weighing = map[string]booklet.Severity{
-	"fail": booklet.Error, "warn": booklet.Warning, "note": booklet.Note, // of the reader of workbooks
+	"fail": booklet.Error, "warn": booklet.Warning, "note": booklet.Note, "met": booklet.Warning, // of the reader of workbooks
 	"choice": booklet.Error, "words": booklet.Error, "UnknownWord": booklet.Error,
 	"kindOfFile": booklet.Error, "addressError": booklet.Error, "refused": booklet.Error,
 	"fault": booklet.Error, "Fault": booklet.Error, // of runs

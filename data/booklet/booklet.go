@@ -10,10 +10,10 @@ type Booklet struct {
 	// findings can be told in workbook order.
 	Sheets     []string
 	Settings   Settings
-	Categories []*Category // in the workbook's order
-	Columns    []string    // the headings of the roles' columns, in the sheet's order
-	Fields     []OwnField  // columns of the workbook's own, and where others stand, in the order of print
-	Roles      []*Role     // in the workbook's order; Filed sorts them
+	Categories []*Category  // in the workbook's order
+	Columns    []RoleColumn // the roles' columns, in the sheet's order
+	Fields     []OwnField   // columns of the workbook's own, and where others stand, in the order of print
+	Roles      []*Role      // in the workbook's order; Filed sorts them
 	Values     []Value
 	Sections   []Section
 	Fairs      []*Fair // in the workbook's order
@@ -108,7 +108,9 @@ type Role struct {
 	Title       Line
 	AlsoKnownAs []Line
 	SortAs      Line
-	Category    *Category // nil only while a finding says that it is not known
+	// Category is nil only while a finding says that it is not known. Its name is empty
+	// where the workbook has no categories (Uncategorised).
+	Category *Category
 	// MoreCategories are the others that the role belongs to: it is listed under each,
 	// and its card names them.
 	MoreCategories []*Category
@@ -121,6 +123,7 @@ type Role struct {
 	Facts          []Fact    // in the order of Booklet.Fields
 	Own            []OwnText // likewise
 	TextOrder      []string  // columns of running texts in the order of print; nil: TextFields, then Own
+	Levels         Line      // of the apprenticeship, as typed: "Level 3"; it is a fact too
 	Link           Line
 	ShortLink      Line // printed in the place of Link
 	Photo          *Photo
@@ -130,6 +133,18 @@ type Role struct {
 	StatusAt       Place
 	Checked        Date
 	Row            Place // the whole row
+}
+
+// RoleColumn is a column of the roles' sheet.
+type RoleColumn struct {
+	Heading string // as typed
+	As      string // what it is read as, a name such as "Summary"; "" for a column of the workbook's own
+}
+
+// Is reports whether somebody who writes name means the column: its heading, or what it
+// is read as.
+func (c RoleColumn) Is(name string) bool {
+	return SameName(c.Heading, name) || c.As != "" && SameName(c.As, name)
 }
 
 // Photo is a picture with what the booklet must say of it.

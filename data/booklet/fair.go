@@ -15,6 +15,7 @@ type Fair struct {
 	Place Line
 
 	Categories, Tags, Roles []Line // words that choose roles, as in Selection
+	Where                   []Line // conditions, each as in ParseWhere
 	Apprenticeships         bool   // only roles with the mark
 	ApprenticeshipsAt       Place
 
@@ -55,8 +56,14 @@ func (f *Fair) Selection() Selection {
 		}
 		return out
 	}
-	return Selection{Categories: words(f.Categories), Roles: words(f.Roles), Tags: words(f.Tags),
+	s := Selection{Categories: words(f.Categories), Roles: words(f.Roles), Tags: words(f.Tags),
 		Apprenticeship: f.Apprenticeships}
+	for _, l := range f.Where {
+		if w, err := ParseWhere(l.S); err == nil { // another has its finding
+			s.Where = append(s.Where, w)
+		}
+	}
+	return s
 }
 
 // longestFolder is how many bytes the name of a folder has at most.

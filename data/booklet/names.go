@@ -34,13 +34,41 @@ func FoldKey(s string) string {
 	}, s)
 }
 
+// NameKey is the same for two names of sheets, columns or settings that are one to an
+// editor: without regard to case, accents, characters that nobody sees, kinds of space
+// and apostrophe, underscores and hyphens for spaces, and the marks that forms put
+// behind a heading (: * ?).
+func NameKey(name string) string {
+	name = strings.Map(func(r rune) rune {
+		switch {
+		case r == '_' || r == '-' || r == '\u2010' || r == '\u2011' || unicode.IsSpace(r):
+			return ' '
+		case r == '\u2019' || r == '\u2018' || r == '`' || r == '\u02BC':
+			return '\''
+		case unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Cc, r):
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(name))
+	return fold(strings.TrimRight(name, " :*?"))
+}
+
+// SameName reports whether two names of sheets, columns or settings are one to an editor.
+func SameName(a, b string) bool { return a == b || NameKey(a) == NameKey(b) }
+
+// CategoryKey is the same for two names of categories that are one to an editor: as
+// SameKey, and "&" is "and", in either form of Unicode.
+func CategoryKey(name string) string {
+	return SameKey(norm.NFC.String(strings.ReplaceAll(name, "&", " and ")))
+}
+
 // longestWord is how many characters a word has at most that is compared with others: no
 // name that people mistype is longer, and comparing takes the square of its length.
 const longestWord = 200
 
 // Nearest is the known word that is most like word, or "" where none is near:
 // at most a third of the letters differ (always one), or one begins the other.
-// None is near a word of more than 200 characters.
+// None is near a word of more than 200 characters, and no word is near itself.
 func Nearest(word string, known []string) string {
 	if utf8.RuneCountInString(word) > longestWord {
 		return ""
@@ -56,6 +84,9 @@ func Nearest(word string, known []string) string {
 			continue
 		}
 		f := fold(k)
+		if f == w && FoldKey(norm.NFC.String(k)) == FoldKey(norm.NFC.String(word)) {
+			continue // what was typed is no advice
+		}
 		others := len([]rune(f))
 		limit := max(1, max(letters, others)/3)
 		cost := limit + 1
@@ -82,6 +113,10 @@ func fold(s string) string {
 	}
 	return b.String()
 }
+
+// Distance counts the letters in which two words differ: insertions, deletions,
+// substitutions and swaps of neighbours. It takes the product of their lengths.
+func Distance(a, b string) int { return distance(a, b) }
 
 // distance counts the insertions, deletions, substitutions and swaps of
 // neighbours that turn a into b (optimal string alignment).

@@ -1,5 +1,7 @@
 package booklet
 
+import "slices"
+
 // House is the built-in house colour, Mark the ground of the apprenticeship
 // mark (near-black text on it passes at 7:1).
 var (
@@ -45,7 +47,7 @@ func hex(v uint32) RGB { return RGB{uint8(v >> 16), uint8(v >> 8), uint8(v)} }
 // case and spaces at the ends.
 func LookUp(name string) (Known, bool) {
 	for _, k := range KnownCategories {
-		if Same(k.Name, name) || Same(k.Short, name) {
+		if key := CategoryKey(name); CategoryKey(k.Name) == key || CategoryKey(k.Short) == key {
 			return k, true
 		}
 	}
@@ -73,4 +75,11 @@ func NewCategory(name Line, n int) *Category {
 	}
 	return &Category{Name: name, Short: Line{S: k.Short, At: name.At}, Icon: Icon{Name: k.Icon, At: name.At},
 		Ink: k.Ink, Fill: k.Fill, FillAt: name.At}
+}
+
+// Uncategorised is the category of roles in a workbook without any: it has no name, and
+// is none of Booklet.Categories.
+func Uncategorised() *Category {
+	k := KnownCategories[slices.IndexFunc(KnownCategories, func(k Known) bool { return k.Name == "Management" })]
+	return &Category{Icon: Icon{Name: OtherIcon}, Ink: k.Ink, Fill: k.Fill}
 }

@@ -100,6 +100,7 @@ const (
 	FieldCategory Field = "Category"
 	FieldRole     Field = "Role"
 	FieldTag      Field = "Tag"
+	FieldWhere    Field = "Where"
 	FieldDrafts   Field = "Drafts"
 
 	// in place of the workbook's settings
@@ -171,7 +172,7 @@ const (
 
 // Fields are all fields.
 var Fields = []Field{
-	FieldCategory, FieldRole, FieldTag, FieldDrafts,
+	FieldCategory, FieldRole, FieldTag, FieldWhere, FieldDrafts,
 	FieldTitle, FieldQRLink, FieldFonts, FieldBinding,
 	FieldEdition, FieldTextSize, FieldWeight, FieldPaper, FieldGround, FieldInk, FieldPaperColour, FieldLineSpacing,
 	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport,

@@ -13,13 +13,14 @@ type Selection struct {
 	Categories     []string // names or short names
 	Roles          []string // any title of the role
 	Tags           []string
+	Where          []Where
 	Apprenticeship bool // only roles with the mark
 	Drafts         bool // drafts too
 }
 
 // Narrow reports whether the selection can leave out a role that is ready.
 func (s Selection) Narrow() bool {
-	return len(s.Categories)+len(s.Roles)+len(s.Tags) > 0 || s.Apprenticeship
+	return len(s.Categories)+len(s.Roles)+len(s.Tags)+len(s.Where) > 0 || s.Apprenticeship
 }
 
 // Suffix names the selection for a file name: "" for the whole booklet, else
@@ -34,6 +35,9 @@ func (s Selection) Suffix() string {
 			parts = append(parts, list.kind+Slug(w))
 		}
 	}
+	for _, w := range s.Where {
+		parts = append(parts, Slug(w.Column+" "+w.Values))
+	}
 	if s.Apprenticeship {
 		parts = append(parts, "apprenticeships")
 	}
@@ -45,8 +49,8 @@ func (s Selection) Suffix() string {
 
 // UnknownError is a word of a selection that the workbook does not know.
 type UnknownError struct {
-	Field   Field  // FieldCategory, FieldRole or FieldTag
-	What    string // the same in words: "category", "role" or "tag"
+	Field   Field  // FieldCategory, FieldRole, FieldTag or FieldWhere
+	What    string // the same in words: "category", "role", "tag" or "column"
 	Word    string
 	Nearest string // or ""
 }
@@ -69,6 +73,10 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 	if err := b.known(FieldTag, "tag", s.Tags, func(r *Role) []string { return r.Tags }); err != nil {
 		return nil, err
 	}
+	where, err := b.conditions(s.Where)
+	if err != nil {
+		return nil, err
+	}
 	out := *b
 	out.Roles = nil
 	full := 0
@@ -78,8 +86,9 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 			continue
 		}
 		full++
-		if len(want) > 0 && !want[r.Category] || s.Apprenticeship && !r.Apprenticeship ||
-			len(roles) > 0 && !anyOf(r.Titles(), roles) || len(tags) > 0 && !anyOf(r.Tags, tags) {
+		inTeam := slices.ContainsFunc(r.AllCategories(), func(c *Category) bool { return want[c] })
+		if len(want) > 0 && !inTeam || s.Apprenticeship && !r.Apprenticeship ||
+			len(roles) > 0 && !anyOf(r.Titles(), roles) || len(tags) > 0 && !anyOf(r.Tags, tags) || !where.hold(r) {
 			continue
 		}
 		out.Roles = append(out.Roles, r)
@@ -88,7 +97,9 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 	if s.Narrow() {
 		used := map[*Category]bool{}
 		for _, r := range out.Roles {
-			used[r.Category] = true
+			for _, c := range r.AllCategories() {
+				used[c] = true
+			}
 		}
 		out.Categories = slices.DeleteFunc(slices.Clone(b.Categories), func(c *Category) bool { return !used[c] })
 	}
@@ -104,11 +115,11 @@ func (b *Booklet) chosen(words []string) (map[*Category]bool, error) {
 	byName := map[string][]*Category{}
 	for _, c := range b.Categories {
 		for _, name := range []string{c.Name.S, c.Short.S} {
-			byName[SameKey(name)] = append(byName[SameKey(name)], c)
+			byName[CategoryKey(name)] = append(byName[CategoryKey(name)], c)
 		}
 	}
 	for _, w := range words {
-		found := byName[SameKey(w)]
+		found := byName[CategoryKey(w)]
 		for _, c := range found {
 			out[c] = true
 		}
@@ -156,7 +167,11 @@ func anyOf(names []string, want map[string]bool) bool {
 func (b *Booklet) Fill() *Booklet {
 	used := map[*Category]bool{}
 	for _, r := range b.Roles {
-		used[r.Category] = true
+		for _, c := range r.AllCategories() {
+			if c.Name.Set() {
+				used[c] = true
+			}
+		}
 	}
 	n := strings.NewReplacer("{roles}", strconv.Itoa(len(b.Roles)), "{categories}", strconv.Itoa(len(used)))
 	return b.mapText(n.Replace)

@@ -16,7 +16,8 @@ type Settings struct {
 	QRLink, QRCaption  Line
 	Social             []Social
 	SmartQuotes        bool
-	SkipHidden         bool // Hidden rows: skip
+	SkipHidden         bool // Hidden rows: skip, the default
+	PrintAddresses     bool // addresses behind words are printed after them
 
 	Logo            *Logo
 	LogoDescription Line

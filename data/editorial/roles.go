@@ -13,11 +13,7 @@ const longest = 120
 
 // noRoles: a booklet without a role is none.
 func noRoles(c *checker) {
-	if len(c.printed) > 0 {
-		return
-	}
-	if len(c.Roles) == 0 {
-		c.find(c.rolesSheet(), "fill in at least Role, Category and Summary in one row", "there is no role to print")
+	if len(c.printed) > 0 || len(c.Roles) == 0 { // of none, the reader says why
 		return
 	}
 	hint := "set the Status of a role to Ready"
@@ -33,6 +29,9 @@ func noRoles(c *checker) {
 // rolesSheet is the sheet that the roles stand in: the one of that name, else
 // the first.
 func (c *checker) rolesSheet() booklet.Place {
+	if len(c.Roles) > 0 && c.Roles[0].Row.Sheet != "" {
+		return booklet.OnSheet(c.Roles[0].Row.Sheet)
+	}
 	at := c.sheet("Roles")
 	for _, s := range c.Sheets {
 		if s == at.Sheet {

@@ -9,11 +9,11 @@ import (
 	"booklet/data/icons"
 )
 
-// readCategories reads the Categories sheet, or takes the default categories.
-func (r *reader) readCategories(t *table) {
+// readCategories reads the Categories sheet, or takes the categories that the roles name.
+func (r *reader) readCategories(t, roles *table) {
 	defer r.nameCategories()
 	if t == nil || len(t.rows) == 0 {
-		r.book.Categories = booklet.DefaultCategories()
+		r.book.Categories = r.usedCategories(roles)
 		return
 	}
 	named := map[string]*booklet.Category{}
@@ -22,7 +22,7 @@ func (r *reader) readCategories(t *table) {
 		if name.S == "" {
 			continue
 		}
-		if first := named[booklet.SameKey(name.S)]; first != nil {
+		if first := named[booklet.CategoryKey(name.S)]; first != nil {
 			r.warn(booklet.RuleDuplicateCategory, name.At,
 				fmt.Sprintf("category %q stands twice, in %s and here; roles go into the first", name.S, first.Name.At),
 				"delete or rename one of them")
@@ -41,7 +41,7 @@ func (r *reader) readCategories(t *table) {
 			c.Fill, c.Ink, c.OwnColour = *fill, booklet.RGB{}, true
 		}
 		c.Print = t.build(row, "Colour (print)")
-		if k := booklet.SameKey(name.S); named[k] == nil {
+		if k := booklet.CategoryKey(name.S); named[k] == nil {
 			named[k] = c
 		}
 		r.book.Categories = append(r.book.Categories, c)
@@ -53,7 +53,7 @@ func (r *reader) nameCategories() {
 	r.categories = map[string]*booklet.Category{}
 	for _, c := range r.book.Categories {
 		for _, name := range []string{c.Name.S, c.Short.S} {
-			if k := booklet.SameKey(name); r.categories[k] == nil {
+			if k := booklet.CategoryKey(name); r.categories[k] == nil {
 				r.categories[k] = c
 			}
 		}

@@ -3,6 +3,7 @@ package workbook
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -48,6 +49,8 @@ type gridRow struct {
 	n      int
 	hidden bool
 	cells  []cell // in the order of their columns
+	fields int    // of a list in CSV: how many cells its line has, the empty ones among them
+	stray  int    // of a list in CSV: the line of a quotation mark that is not doubled, 0 for none
 }
 
 func (r *gridRow) at(col int) *cell {
@@ -66,13 +69,16 @@ type hyperlink struct{ address string }
 
 // grid is a sheet as it was scanned.
 type grid struct {
-	name     string
-	hidden   bool
-	rows     []*gridRow
-	merges   map[int][]merge // by column, in the order of their rows
-	links    map[place]hyperlink
-	pictures map[int][]embedded      // by row
-	places   map[place]booklet.Place // where its cells stand, nil for in the sheet itself
+	name       string
+	hidden     bool
+	rows       []*gridRow
+	merges     map[int][]merge // by column, in the order of their rows
+	links      map[place]hyperlink
+	pictures   map[int][]embedded      // by row
+	narrow     []numbers               // columns that are hidden
+	filters    []numbers               // rows that a filter may hide
+	filterMode bool                    // a filter is in use, wherever it is
+	places     map[place]booklet.Place // where its cells stand, nil for in the sheet itself
 }
 
 // merge is a stretch of merged rows of one column.
@@ -167,6 +173,7 @@ type sheetScanner struct {
 	rels     map[string]relation
 	drawings []string
 	linkRefs int
+	filter   filterScanner
 }
 
 // readGrid scans a sheet.
@@ -188,6 +195,10 @@ func (p *xlsxPackage) readGrid(ref sheetRef) (*grid, error) {
 		return g, err
 	}
 	g.settle()
+	if err := s.tableFilters(); err != nil {
+		return g, err
+	}
+	g.unfilter()
 	for _, d := range s.drawings {
 		if err := p.readDrawing(g, d); err != nil {
 			return g, err
@@ -201,7 +212,13 @@ func (s *sheetScanner) enter(e *element) error {
 		s.inline.enter(e)
 		return nil
 	}
+	s.filter.enter(e, s.g)
 	switch e.name {
+	case "col":
+		width, err := strconv.ParseFloat(e.attr("width"), 64)
+		if from, to := e.number("min"), e.number("max"); xmlTrue(e.attr("hidden")) || err == nil && width == 0 {
+			s.g.narrow = append(s.g.narrow, numbers{from, to})
+		}
 	case "row":
 		n := e.number("r")
 		if n == 0 {
@@ -236,6 +253,28 @@ func (s *sheetScanner) enter(e *element) error {
 		// A sheet has one drawing (ECMA-376, Part 1, 18.3.1.36), however often it is named.
 		if r, ok := s.rels[e.foreign("id")]; ok && !r.external && !slices.Contains(s.drawings, r.target) {
 			s.drawings = append(s.drawings, r.target)
+		}
+	}
+	return nil
+}
+
+// tableFilters finds the filters of the sheet's tables, where they may have hidden a row.
+func (s *sheetScanner) tableFilters() error {
+	if !slices.ContainsFunc(s.g.rows, func(r *gridRow) bool { return r.hidden }) {
+		return nil
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.rels)) {
+		r := s.rels[id]
+		if r.kind != "table" || r.external || !s.p.has(r.target) {
+			continue
+		}
+		data, err := s.p.part(r.target)
+		if err != nil {
+			return err
+		}
+		f := &filterScanner{}
+		if err := scan(data, func(e *element) error { f.enter(e, s.g); return nil }, nil); err != nil {
+			return err
 		}
 	}
 	return nil

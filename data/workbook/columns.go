@@ -12,6 +12,7 @@ const (
 	SectionsSheet   = "Sections"
 	BookletSheet    = "Booklet"
 	FairsSheet      = "Fairs"
+	FieldsSheet     = "Fields"
 )
 
 // Column is a column of a sheet: its name, what it holds in a sentence for
@@ -50,23 +51,31 @@ const (
 var Sheets = []SheetSpec{
 	{RolesSheet, []Column{
 		{"Role", "The title as printed. It may name several jobs, separated by \" / \".", true},
-		{"Also known as", "Other titles that a reader may look under, one a line.", false},
+		{"Also known as", "Other titles that a reader may look under, one a line or separated by semicolons.", false},
 		{"Sort as", "What the role is filed under, where that is not its first word.", false},
-		{"Category", "The name or short name of a category.", true},
-		{"Apprenticeship", "Yes prints the mark that says an apprenticeship is possible.", false},
+		{"Category", "The name or short name of a category; several are separated by semicolons.", true},
+		{"Apprenticeship", "Yes prints the mark that says an apprenticeship is possible. A level, such as Level 3, " +
+			"means yes and is printed.", false},
 		{"Summary", "What the role is, in whole sentences.", true},
 		{"Entry requirements", "What the reader needs to start.", false},
 		{"Qualities", "What the reader is like.", false},
 		{"More information", "Where to find out more.", false},
 		{"Link", "The web address of the role's own page.", false},
+		{"Short link", "A shorter address of that page, printed in its place.", false},
 		{"Photo", photoHelp, false},
 		{"Photo description", descriptionHelp, false},
 		{"Photo credit", creditHelp, false},
 		{"Photo permission until", permissionHelp, false},
-		{"Tags", "Words to choose roles by, separated by commas.", false},
+		{"Tags", "Words to choose roles by, separated by commas, semicolons or line breaks.", false},
 		{"Status", "Ready (or empty) is printed, Draft is left out with a note, Hold is left out.", false},
 		{"Checked", "The date on which the facts were last checked.", false},
 		{"Notes", "For editors; never printed.", false},
+	}},
+	{FieldsSheet, []Column{
+		{"Column", "The heading of a column on the sheet Roles.", true},
+		{"Label", "The words printed before it; \"-\" prints none. Empty: the heading.", false},
+		{"Kind", "fact (or empty), a line of the card's list of facts; text, a text under its label; address, a " +
+			"link; or hidden.", false},
 	}},
 	{CategoriesSheet, []Column{
 		{"Category", "The full name.", true},
@@ -106,6 +115,8 @@ var Sheets = []SheetSpec{
 		{"Categories", "Only the roles of these teams" + listHelp, false},
 		{"Tags", "Only the roles with one of these tags" + listHelp, false},
 		{"Roles", "Only these roles" + listHelp, false},
+		{"Where", "Only the roles of which a column says this, such as Location=Leeds, York; more than one column " +
+			"separated by semicolons or line breaks.", false},
 		{"Apprenticeships", "Yes: only the roles with an apprenticeship.", false},
 		{"Title", "The title of the fair's booklet. Empty: that of the Booklet sheet.", false},
 		{"Strapline", "The line under the title. Empty: that of the Booklet sheet.", false},
@@ -138,7 +149,9 @@ var Settings = []Setting{
 	{"Social", "An account as platform | name | address.", true},
 	{"Words in another language", "A language tag, a colon and words: \"cy: Iechyd Cymru; croeso\".", true},
 	{"Smart quotes", "Yes turns straight quotes into curly ones.", false},
-	{"Hidden rows", "read or skip.", false},
+	{"Hidden rows", "skip (or empty) leaves out rows, columns and sheets that are hidden by hand; read reads them.",
+		false},
+	{"Print addresses", "Yes prints the addresses behind words after them, in brackets.", false},
 	{"Logo", "An SVG or PNG file beside the workbook.", false},
 	{"Logo description", "What the logo shows, for people who cannot see it.", false},
 	{"House colour", "The publisher's colour as #RRGGBB.", false},

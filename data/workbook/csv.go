@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"booklet/data/booklet"
@@ -15,12 +17,12 @@ import (
 
 // readCSV reads a CSV file as the Roles sheet. The error is a limitError where it has
 // more than is read.
-func readCSV(data []byte, most booklet.Limits) (*grid, error) {
+func readCSV(data []byte, most booklet.Limits, heads func(*grid) int) (*grid, error) {
 	if !utf8.Valid(data) {
 		return nil, fmt.Errorf("line %d is not UTF-8; save the file as CSV UTF-8", invalidLine(data))
 	}
 	most = most.OrDefault()
-	l, err := openCSV(bufio.NewReaderSize(bytes.NewReader(data), csvBuffer), most.Row)
+	l, err := openCSV(bufio.NewReaderSize(bytes.NewReader(data), csvBuffer), most.Row, bestSeparator(data, most, heads))
 	if err != nil {
 		return nil, err
 	}
@@ -44,6 +46,89 @@ func readCSV(data []byte, most booklet.Limits) (*grid, error) {
 			g.rows = append(g.rows, r)
 		}
 	}
+}
+
+// separators are those that are told apart, the usual ones first.
+const separators = ",;\t|"
+
+// bestSeparator is the separator with which most headings are found in the first rows of
+// a list, 0 where none are found with any.
+func bestSeparator(data []byte, most booklet.Limits, heads func(*grid) int) byte {
+	best, found := byte(0), 0
+	head := data[:min(len(data), csvBuffer)]
+	for i := range len(separators) {
+		l, err := openCSV(bufio.NewReader(bytes.NewReader(head)), most.Row, separators[i])
+		if err != nil {
+			continue
+		}
+		g := &grid{name: RolesSheet}
+		for len(g.rows) < headRows {
+			r, err := l.next()
+			if err != nil {
+				break
+			}
+			if len(r.cells) > 0 {
+				g.rows = append(g.rows, r)
+			}
+		}
+		if n := heads(g); n > found {
+			best, found = separators[i], n
+		}
+	}
+	return best
+}
+
+// judgeRows finds rows of a list that are parted at the wrong places: a text's comma that
+// nothing protects shifts all that follows.
+func (t *table) judgeRows() {
+	head := t.g.row(t.head)
+	spaced := slices.ContainsFunc(head.cells, func(c cell) bool { return strings.HasPrefix(c.text.text, " ") })
+	for _, row := range t.g.rows {
+		if row.n <= t.head || row.fields == 0 {
+			continue
+		}
+		at := booklet.OnRow(t.g.name, row.n)
+		over := len(row.cells) > 0 && row.cells[len(row.cells)-1].col > head.fields
+		switch {
+		case over && row.stray > 0:
+			t.r.fail(booklet.RuleListRow, at, fmt.Sprintf("line %d has a quotation mark inside a cell that stands in "+
+				"quotation marks, and more cells (%d) than there are headings (%d)", row.stray, row.fields, head.fields),
+				`double the marks inside: "say ""hello"", please"`)
+		case over:
+			t.r.fail(booklet.RuleListRow, at, fmt.Sprintf("the row has more cells (%d) than there are headings (%d): a "+
+				"separator within a text parts it", row.fields, head.fields),
+				"put quotation marks around the text, or save the list as a workbook (.xlsx)")
+		case row.stray > 0:
+			t.r.warn(booklet.RuleListRow, at, fmt.Sprintf("line %d has a quotation mark inside a cell that stands in "+
+				"quotation marks: some marks of the text are lost", row.stray),
+				`double the marks inside: "say ""hello"", please"`)
+		case !spaced:
+			t.judgeCells(row)
+		}
+	}
+}
+
+// judgeCells warns of a cell that begins as the rest of a sentence.
+func (t *table) judgeCells(row *gridRow) {
+	for i := range row.cells {
+		c := &row.cells[i]
+		s := strings.TrimLeft(c.text.text, " ")
+		first, _ := utf8.DecodeRuneInString(s)
+		if c.col > 1 && s != c.text.text && unicode.IsLower(first) {
+			t.r.warn(booklet.RuleListRow, t.g.place(c.col, c.row), fmt.Sprintf("the cell begins with a space and a small "+
+				"letter, %s, as the rest of a sentence that a separator has parted", quoted(firstWords(s))),
+				"if it is, put quotation marks around the whole text")
+			return
+		}
+	}
+}
+
+// firstWords is the beginning of a text.
+func firstWords(s string) string {
+	if words := strings.Fields(s); len(words) > 4 {
+		return strings.Join(words[:4], " ") + " …"
+	}
+	return s
 }
 
 func invalidLine(data []byte) int {
@@ -87,7 +172,7 @@ func separatorOf(s string) byte {
 				return mostOf(counts)
 			}
 			clear(counts)
-		case b == ',' || b == ';' || b == '\t':
+		case strings.IndexByte(separators, b) >= 0:
 			counts[b]++
 			any = any || b != '\t'
 		case b != ' ':
@@ -99,7 +184,7 @@ func separatorOf(s string) byte {
 
 func mostOf(counts map[byte]int) byte {
 	best := byte(',')
-	for _, b := range []byte{';', '\t'} {
+	for _, b := range []byte(separators) {
 		if counts[b] > counts[best] {
 			best = b
 		}
@@ -113,14 +198,21 @@ const csvBuffer = 64 << 10
 // csvRows reads the rows of a CSV file, the roles or a manifest, one after the other:
 // RFC 4180, with ";" and tabs as separators too.
 type csvRows struct {
-	csv  *csv.Reader
-	row  int // of the next row, as a spreadsheet counts them
-	line int // that it begins in, where no empty lines stand before it
+	csv      *csv.Reader
+	straight *straightener
+	row      int // of the next row, as a spreadsheet counts them
+	line     int // that it begins in, where no empty lines stand before it
 }
 
-// openCSV finds the separator. No row may have more than most bytes.
-func openCSV(in *bufio.Reader, most int) (*csvRows, error) {
-	if start, _ := in.Peek(3); bytes.Equal(start, []byte("\xEF\xBB\xBF")) {
+// openCSV finds the separator: that which a first line declares, else the given one, else,
+// where that is 0, the one that stands most often in the first row. No row may have more
+// than most bytes. Some programs write more than one byte order mark.
+func openCSV(in *bufio.Reader, most int, sep byte) (*csvRows, error) {
+	for {
+		start, _ := in.Peek(3)
+		if !bytes.Equal(start, []byte("\xEF\xBB\xBF")) {
+			break
+		}
 		if _, err := in.Discard(3); err != nil {
 			return nil, err
 		}
@@ -129,16 +221,17 @@ func openCSV(in *bufio.Reader, most int) (*csvRows, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
-	sep, declared := declaredSeparator(string(head))
-	if declared {
+	if s, declared := declaredSeparator(string(head)); declared {
+		sep = s
 		// The line's end stays: the row counts.
 		if _, err := in.Discard(len("sep=;")); err != nil {
 			return nil, err
 		}
-	} else {
+	} else if sep == 0 {
 		sep = separatorOf(string(head))
 	}
-	l := &csvRows{csv: csv.NewReader(&straightener{in: in, sep: sep, most: most, at: listPlace{1, 1}}), row: 1, line: 1}
+	straight := &straightener{in: in, sep: sep, most: most, at: listPlace{1, 1}, strays: map[int]int{}}
+	l := &csvRows{csv: csv.NewReader(straight), straight: straight, row: 1, line: 1}
 	l.csv.Comma, l.csv.LazyQuotes, l.csv.FieldsPerRecord, l.csv.ReuseRecord = rune(sep), true, -1, true
 	return l, nil
 }
@@ -153,7 +246,9 @@ func (l *csvRows) next() (*gridRow, error) {
 		return nil, err
 	}
 	line, _ := l.csv.FieldPos(0)
-	r := &gridRow{n: l.row + line - l.line}
+	r := &gridRow{n: l.row + line - l.line, fields: len(fields)}
+	r.stray = l.straight.strays[r.n]
+	delete(l.straight.strays, r.n)
 	full := 0
 	for _, f := range fields {
 		if f != "" {
@@ -203,14 +298,16 @@ type straightener struct {
 	most int
 
 	state  cellState
-	cr     bool      // the byte before was "\r"
-	at     listPlace // of the next byte
-	begins listPlace // the row
-	opened int       // the line of the quotation mark that opens the cell
-	size   int       // of the row so far
-	out    []byte    // not handed over yet
-	space  []byte    // that out stands in
-	err    error     // what comes behind out
+	cr     bool        // the byte before was "\r"
+	at     listPlace   // of the next byte
+	begins listPlace   // the row
+	opened int         // the line of the quotation mark that opens the cell
+	size   int         // of the row so far
+	spaces int         // before what begins a cell: they are none of one in quotation marks
+	strays map[int]int // by row, the line of a mark that stands within quotation marks and is not doubled
+	out    []byte      // not handed over yet
+	space  []byte      // that out stands in
+	err    error       // what comes behind out
 }
 
 // cellState is where in a cell a byte stands.
@@ -296,14 +393,21 @@ func (t *straightener) take(c byte) {
 	case c == '"':
 		t.mark()
 		return
+	case c == ' ' && t.state == cellStart:
+		t.spaces++
+		return
 	case c == t.sep || c == '\n':
 		t.close()
 		t.state = cellStart
 	case t.state == cellStart:
 		t.state = cellPlain
-	case t.state == cellClosed:
+	case t.state == cellClosed || t.state == cellBehind:
 		t.state = cellBehind
+		if c != ' ' && t.strays[t.begins.row] == 0 && len(t.strays) < mostStrays {
+			t.strays[t.begins.row] = t.at.line
+		}
 	}
+	t.indent()
 	t.out = append(t.out, c)
 	if c == '\n' {
 		t.at.line++
@@ -314,11 +418,21 @@ func (t *straightener) take(c byte) {
 	}
 }
 
+// mostStrays is how many rows are remembered that have a stray mark and are not read yet.
+const mostStrays = 10_000
+
+// indent writes the spaces that a cell without quotation marks begins with.
+func (t *straightener) indent() {
+	for ; t.spaces > 0; t.spaces-- {
+		t.out = append(t.out, ' ')
+	}
+}
+
 // mark takes a quotation mark outside quotes.
 func (t *straightener) mark() {
 	switch t.state {
 	case cellStart:
-		t.state, t.opened = cellQuoted, t.at.line
+		t.state, t.opened, t.spaces = cellQuoted, t.at.line, 0
 	case cellClosed:
 		t.state = cellQuoted
 		t.out = append(t.out, '"')
@@ -345,5 +459,6 @@ func (t *straightener) end(err error) {
 		t.err = &listError{row: t.begins, mark: t.opened}
 		return
 	}
+	t.indent()
 	t.close()
 }

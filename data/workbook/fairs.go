@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -24,6 +25,7 @@ func (r *reader) readFairs(t *table) {
 			Strapline:  t.line(row, "Strapline"),
 			QRLink:     t.address(row, "QR link"),
 			Campaign:   t.campaign(row),
+			Where:      t.where(row),
 			Row:        booklet.OnRow(t.g.name, row.n),
 		}
 		f.When, f.Date = t.dated(row, "Date")
@@ -121,10 +123,47 @@ func MakeNames() []string {
 func (t *table) makes(row *gridRow) ([]booklet.Make, booklet.Place) {
 	_, at := t.cell(row, "Make")
 	var out []booklet.Make
-	for _, w := range t.words(row, "Make", booklet.RuleUnknownMake, "make", MakeNames()) {
-		out = append(out, booklet.Make(w.S))
+	for _, w := range t.names(row, "Make", nil) {
+		s, ok := Word(w.S, MakeNames())
+		switch {
+		case !ok && laterMake(w.S):
+			t.r.later("the make "+quoted(w.S), w.At)
+		case !ok:
+			t.r.findings.Add(UnknownWord(booklet.RuleUnknownMake, "make", w, MakeNames()))
+		case !slices.Contains(out, booklet.Make(s)):
+			out = append(out, booklet.Make(s))
+		}
 	}
 	return out, at
+}
+
+// laterMake reports whether a make is planned: another format, or a size behind one that
+// is known ("cards 85x55").
+func laterMake(s string) bool {
+	if isLater(s, laterMakes) {
+		return true
+	}
+	first, size, sized := strings.Cut(s, " ")
+	_, known := Word(first, MakeNames())
+	return sized && known && strings.ContainsAny(size, "0123456789")
+}
+
+// where are the conditions of a row, separated by semicolons or line breaks.
+func (t *table) where(row *gridRow) []booklet.Line {
+	c, at := t.cell(row, "Where")
+	s, _ := t.r.plain(c, at)
+	var out []booklet.Line
+	for _, one := range t.parted(strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == '\n' }), at) {
+		if one = oneLine(one); one == "" {
+			continue
+		}
+		if _, err := booklet.ParseWhere(one); err != nil {
+			t.r.fail(booklet.RuleUnknownWord, at, err.Error(), "")
+			continue
+		}
+		out = append(out, booklet.Line{S: t.r.curled(one), At: at})
+	}
+	return out
 }
 
 // campaign is the word of a campaign.

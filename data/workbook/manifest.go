@@ -67,7 +67,7 @@ func OpenManifest(name string, in io.Reader, most booklet.Limits) (*Manifest, []
 		return failed("it is a workbook: save the list as CSV UTF-8")
 	}
 	var err error
-	if m.rows, err = openCSV(text, most.OrDefault().Row); err != nil {
+	if m.rows, err = openCSV(text, most.OrDefault().Row, 0); err != nil {
 		return nil, nil, err
 	}
 	head := &gridRow{}

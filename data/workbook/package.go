@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/unicode"
 
 	"booklet/data/booklet"
 )
@@ -22,8 +23,8 @@ import (
 // its sheets in their order, and its shared strings. Parts are unpacked when they are
 // asked for, so that no more than one of them stands in memory.
 type xlsxPackage struct {
-	parts    map[string]*zip.File
-	file     *excelize.File // of the frame alone
+	parts    map[string]*zip.File // by partKey
+	file     *excelize.File       // of the frame alone
 	sheets   []sheetRef
 	date1904 bool
 	shared   []richString
@@ -57,7 +58,7 @@ func openPackage(data []byte, most booklet.Limits) (*xlsxPackage, error) {
 	}
 	p := &xlsxPackage{parts: map[string]*zip.File{}, most: most.OrDefault(), media: map[string][]byte{}}
 	for _, f := range z.File {
-		p.parts[partName(f.Name)] = f
+		p.parts[partKey(f.Name)] = f
 	}
 	if p.file, err = openFrame(z); err != nil {
 		return nil, err
@@ -68,18 +69,6 @@ func openPackage(data []byte, most booklet.Limits) (*xlsxPackage, error) {
 	}
 	p.formats.date1904 = p.date1904
 	return p, nil
-}
-
-// partName is the name of a part as relationships write it. Two have one spelling
-// whatever the file's is.
-func partName(name string) string {
-	name = strings.ReplaceAll(name, "\\", "/")
-	for _, usual := range []string{contentTypes, sharedStrings} {
-		if strings.EqualFold(name, usual) {
-			return usual
-		}
-	}
-	return name
 }
 
 const sharedStrings = "xl/sharedStrings.xml"
@@ -99,7 +88,7 @@ func openFrame(z *zip.Reader) (*excelize.File, error) {
 	w := zip.NewWriter(&frame)
 	for _, f := range z.File {
 		if isFrame(f.Name) {
-			if err := w.Copy(f); err != nil {
+			if err := copyPart(w, f); err != nil {
 				return nil, err
 			}
 		}
@@ -110,11 +99,27 @@ func openFrame(z *zip.Reader) (*excelize.File, error) {
 	return excelize.OpenReader(&frame)
 }
 
+// copyPart copies a part, packed as it is where it is in UTF-8.
+func copyPart(w *zip.Writer, f *zip.File) error {
+	data, err := unpacked(f)
+	if err != nil {
+		return err
+	}
+	if uint64(len(data)) == f.UncompressedSize64 {
+		return w.Copy(f)
+	}
+	to, err := w.Create(f.Name)
+	if err == nil {
+		_, err = to.Write(data)
+	}
+	return err
+}
+
 func (p *xlsxPackage) close() error { return p.file.Close() }
 
 // part is the content of a part.
 func (p *xlsxPackage) part(name string) ([]byte, error) {
-	f, ok := p.parts[name]
+	f, ok := p.parts[partKey(name)]
 	if !ok {
 		return nil, fmt.Errorf("the part %s is missing", name)
 	}
@@ -129,11 +134,30 @@ func unpacked(f *zip.File) ([]byte, error) {
 	}
 	defer in.Close()
 	out := make([]byte, f.UncompressedSize64)
-	_, err = io.ReadFull(in, out)
-	return out, err
+	if _, err = io.ReadFull(in, out); err != nil {
+		return out, err
+	}
+	return inUTF8(out), nil
 }
 
-func (p *xlsxPackage) has(name string) bool { return p.parts[name] != nil }
+// inUTF8 is a part of XML in UTF-16 in UTF-8, without the declaration that says what it
+// was; any other part as it is.
+func inUTF8(part []byte) []byte {
+	little, big := bytes.HasPrefix(part, []byte("\xFF\xFE<\x00")), bytes.HasPrefix(part, []byte("\xFE\xFF\x00<"))
+	if !little && !big {
+		return part
+	}
+	out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(part)
+	if err != nil {
+		return part
+	}
+	if end := bytes.Index(out, []byte("?>")); bytes.HasPrefix(out, []byte("<?xml")) && end >= 0 {
+		out = out[end+2:]
+	}
+	return out
+}
+
+func (p *xlsxPackage) has(name string) bool { return p.parts[partKey(name)] != nil }
 
 // relation is a relationship of a part (ECMA-376, Part 2, 9.3). Inside the package its
 // target is an absolute part name without the leading slash.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"booklet/data/booklet"
 )
@@ -18,7 +20,19 @@ type reader struct {
 	most       booklet.Limits // without zeros
 	findings   booklet.Telling
 	skipHidden bool
-	smart      *quotation // nil: straight quotes are kept
+	hidden     hidden
+	names      map[string]map[string]spelling // of each sheet
+	fieldRows  []fieldRow                     // of the sheet Fields
+	hasFields  bool                           // there is such a sheet
+	planned    later
+	commas     tally // cells of other titles that are parted at commas
+	wordLinks  tally // cells of Link that hold words
+	wordFields tally // cells of fields of the kind address that do
+
+	fieldLabels []fieldLabel
+	ownTeams    bool              // the categories are those that the roles name
+	none        *booklet.Category // of roles in a workbook without categories
+	smart       *quotation        // nil: straight quotes are kept
 
 	// The first cell of each sheet whose straight quotes are kept, and whose
 	// formatting is ignored: one note a sheet.
@@ -86,7 +100,7 @@ func (r *reader) read() (err error) {
 		return err
 	}
 	if format == formatCSV {
-		g, err := readCSV(r.src.Data, r.src.Limits)
+		g, err := readCSV(r.src.Data, r.src.Limits, r.headings)
 		if err != nil {
 			return fmt.Errorf("%s: %w", r.src.Name, err)
 		}
@@ -115,7 +129,7 @@ func (r *reader) grids() map[string]*grid {
 	for _, s := range r.pack.sheets {
 		name := ""
 		for _, k := range SheetNames() {
-			if booklet.Same(k, s.name) {
+			if booklet.SameName(k, s.name) {
 				name = k
 			}
 		}
@@ -130,13 +144,11 @@ func (r *reader) grids() map[string]*grid {
 			chosen[name] = s
 		}
 	}
+	grids := map[string]*grid{}
 	if _, ok := chosen[RolesSheet]; !ok {
-		i := slices.IndexFunc(others, func(s sheetRef) bool { return s.part != "" && !s.hidden })
-		if i >= 0 {
-			chosen[RolesSheet] = others[i]
-			r.note(booklet.RuleRolesSheet, booklet.OnSheet(others[i].name),
-				fmt.Sprintf("no sheet is named %q, so the first sheet is taken for it", RolesSheet), "")
-			others = slices.Delete(others, i, i+1)
+		if k, g := r.listOfRoles(others); g != nil {
+			chosen[RolesSheet], grids[RolesSheet] = others[k], g
+			others = slices.Delete(others, k, k+1)
 		}
 	}
 	for _, s := range others {
@@ -147,14 +159,61 @@ func (r *reader) grids() map[string]*grid {
 			s.name),
 			r.orList(s.name, SheetNames(), "the sheets are "+list(SheetNames(), "and")))
 	}
-	return r.scanAll(chosen)
+	return r.scanAll(chosen, grids)
 }
 
-func (r *reader) scanAll(chosen map[string]sheetRef) map[string]*grid {
-	out := map[string]*grid{}
+// listOfRoles is the visible sheet on which most of a role's columns are found, of those
+// that have no name of ours; the first of two that are alike. Its number is -1, and its
+// grid nil, where there is none.
+func (r *reader) listOfRoles(others []sheetRef) (int, *grid) {
+	best, most := -1, 0
+	var grid *grid
+	for i, s := range others {
+		if s.part == "" || s.hidden || booklet.Same(s.name, "Findings") {
+			continue
+		}
+		text, anchors := r.pack.text, r.pack.anchors
+		g, err := r.pack.readGrid(s)
+		if err != nil {
+			r.pack.text, r.pack.anchors = text, anchors
+			continue
+		}
+		n := r.headings(g)
+		if n <= most {
+			r.pack.text, r.pack.anchors = text, anchors
+			continue
+		}
+		best, most, grid = i, n, g
+	}
+	if best >= 0 {
+		r.note(booklet.RuleRolesSheet, booklet.OnSheet(others[best].name), fmt.Sprintf("no sheet is named %q, so this "+
+			"one is taken for it: it has most of a role's columns", RolesSheet), "")
+	}
+	return best, grid
+}
+
+// headings says how many of a role's columns are found on a sheet: 0 where they are too few
+// for it to be a list of roles.
+func (r *reader) headings(g *grid) int {
+	t := &table{r: r, g: g, spec: spec(RolesSheet)}
+	head := t.findHead()
+	if head == nil {
+		return 0
+	}
+	switch columns, must, others := t.columnsIn(head); {
+	case columns >= 2 || must && others > 0:
+		return 2*columns + others
+	case must:
+		return 1
+	}
+	return 0
+}
+
+// scanAll scans the sheets that are known and not scanned yet.
+func (r *reader) scanAll(chosen map[string]sheetRef, out map[string]*grid) map[string]*grid {
 	for _, name := range SheetNames() {
 		ref, ok := chosen[name]
-		if !ok {
+		if !ok || out[name] != nil {
 			continue
 		}
 		g, err := r.pack.readGrid(ref)
@@ -180,39 +239,98 @@ func (r *reader) build(grids map[string]*grid) {
 		settings = r.table(g, spec(BookletSheet))
 	}
 	r.readManner(settings)
+	r.hidden = hidden{}
 	tables := map[string]*table{}
-	for _, s := range Sheets {
-		g := grids[s.Name]
+	for _, name := range []string{BookletSheet, FieldsSheet, RolesSheet, CategoriesSheet, ValuesSheet, SectionsSheet,
+		FairsSheet} {
+		g := grids[name]
 		if g == nil {
 			continue
 		}
 		if g.hidden {
-			if r.skipHidden && s.Name != BookletSheet {
+			r.hidden.sheet(g.name)
+			if r.skipHidden {
 				continue
 			}
-			r.warn(booklet.RuleHiddenSheet, booklet.OnSheet(g.name), "the sheet is hidden, and is read all the same",
-				`show or delete it, or leave hidden sheets out with the setting "Hidden rows" = skip`)
 		}
-		if s.Name == BookletSheet {
-			if settings != nil {
-				settings.rows = nil
-				settings.chooseRows()
-			}
-			tables[s.Name] = settings
+		if name == BookletSheet && settings != nil {
+			settings.rows = nil
+			settings.chooseRows()
+			tables[name] = settings
 			continue
 		}
-		tables[s.Name] = r.table(g, s)
+		tables[name] = r.table(g, spec(name))
+		if name == FieldsSheet {
+			r.readFields(tables[name])
+		}
 	}
 	r.readSettings(tables[BookletSheet])
-	r.readCategories(tables[CategoriesSheet])
+	r.labelFields()
+	r.readCategories(tables[CategoriesSheet], tables[RolesSheet])
 	r.readValues(tables[ValuesSheet])
 	r.readRoles(tables[RolesSheet], grids[RolesSheet])
 	r.readSections(tables[SectionsSheet])
 	r.readFairs(tables[FairsSheet])
+	r.warnHidden()
 }
 
 func spec(name string) SheetSpec {
 	return Sheets[slices.IndexFunc(Sheets, func(s SheetSpec) bool { return s.Name == name })]
+}
+
+// tally counts cells of which one note is told, and keeps those that it names.
+type tally struct {
+	at booklet.Place
+	n  int
+	in []string
+}
+
+// mostNamed is how many cells a finding names.
+const mostNamed = 20
+
+func (t *tally) add(at booklet.Place) {
+	if t.n++; t.n == 1 {
+		t.at = at
+	}
+	if t.n <= mostNamed {
+		t.in = append(t.in, booklet.ColumnName(at.Col)+strconv.Itoa(at.Row))
+	}
+}
+
+// more names the cells, where there are more than one.
+func (t *tally) more() string {
+	switch {
+	case t.n < 2:
+		return ""
+	case t.n > mostNamed:
+		return fmt.Sprintf(", in %s and %d cells more", strings.Join(t.in, ", "), t.n-mostNamed)
+	}
+	return ", in " + list(t.in, "and")
+}
+
+// later gathers what is planned and changes nothing yet: one warning tells it.
+type later struct {
+	what []string
+	at   booklet.Place
+}
+
+func (r *reader) later(what string, at booklet.Place) {
+	if len(r.planned.what) == 0 {
+		r.planned.at = at
+	}
+	r.planned.what = append(r.planned.what, what+" in "+at.String())
+}
+
+func (l *later) warn(r *reader) {
+	if len(l.what) == 0 {
+		return
+	}
+	is := " is"
+	if len(l.what) > 1 {
+		is = " are"
+	}
+	r.warn(booklet.RuleNotYet, l.at, list(l.what, "and")+is+" planned, and not built yet: nothing is changed by it",
+		"leave it for a later version, or clear it")
 }
 
 func (r *reader) formats() *formatter {
@@ -253,6 +371,19 @@ func first(of map[string]booklet.Place, at booklet.Place) {
 // noteOnce adds the notes that a sheet gets once.
 func (r *reader) noteOnce() {
 	r.tellGathered()
+	r.planned.warn(r)
+	if t := &r.commas; t.n > 0 {
+		r.note(booklet.RuleTitlesByComma, t.at, "other titles are parted at their commas"+t.more(), "separate other "+
+			"titles by line breaks or semicolons where one has a comma in it")
+	}
+	if t := &r.wordFields; t.n > 0 {
+		r.note(booklet.RuleLinkWords, t.at, "the words are no address"+t.more()+", and are printed as they are",
+			"write an address, or make the field a fact")
+	}
+	if t := &r.wordLinks; t.n > 0 {
+		r.note(booklet.RuleLinkWords, t.at, "the words are no address"+t.more()+", and are printed below More "+
+			"information", "write the address alone, or leave the cell empty")
+	}
 	for _, sheet := range r.book.Sheets {
 		if at, ok := r.formatted[sheet]; ok {
 			r.note(booklet.RuleIgnoredFormat, at, "italic, underline, colour and font are ignored, "+

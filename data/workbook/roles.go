@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -14,22 +15,27 @@ func (r *reader) readRoles(t *table, g *grid) {
 		case g == nil && booklet.Failed(r.findings.All()):
 			// the sheet's own finding says why
 		case g == nil:
-			r.fail(booklet.RuleNoRoles, booklet.Place{},
-				fmt.Sprintf("the workbook has no sheet named %q, and none that could be it", RolesSheet), "")
+			r.fail(booklet.RuleNoRoles, booklet.Place{}, fmt.Sprintf("the workbook has no sheet named %q, and on no "+
+				"other sheet are a role's columns found", RolesSheet), "name the columns in one of a sheet's first 20 "+
+				"rows: "+roleColumns()+" at least")
+		case g.hidden && r.skipHidden:
+			r.fail(booklet.RuleNoRoles, booklet.OnSheet(g.name), "the sheet of the roles is hidden, and hidden sheets are "+
+				"left out", `show it, or write the setting "Hidden rows" = read`)
 		case len(g.rows) == 0:
 			r.fail(booklet.RuleNoRoles, booklet.OnSheet(g.name), "the sheet is empty: it needs a header and a row "+
 				"for each role", "")
 		}
 		return
 	}
-	status := []string{"Ready", "Draft", "Hold"}
 	for _, row := range t.atMost(r.most.Roles, "roles") {
+		if t.struckOut(row) {
+			continue
+		}
 		role := &booklet.Role{
 			Title:       t.required(row, "Role"),
 			AlsoKnownAs: t.otherTitles(row),
 			SortAs:      t.value(row, "Sort as"),
-			Category:    t.category(row),
-			Link:        t.address(row, "Link"),
+			ShortLink:   t.address(row, "Short link"),
 			Photo:       t.photo(row),
 			Tags:        t.tags(row),
 			Checked:     t.date(row, "Checked"),
@@ -39,23 +45,128 @@ func (r *reader) readRoles(t *table, g *grid) {
 		for _, f := range booklet.TextFields {
 			*f.Of(role) = t.text(row, f.Column)
 		}
-		role.Apprenticeship, role.ApprenticeAt = t.yes(row, "Apprenticeship")
-		if i := t.choice(row, "Status", booklet.RuleUnknownStatus, "status", status); i >= 0 {
-			role.Status = booklet.Status(i)
-		}
-		_, role.StatusAt = t.cell(row, "Status")
+		t.categories(row, role)
+		t.apprenticeship(row, role)
+		t.status(row, role)
+		t.link(row, role)
+		t.readOwn(row, role)
+		role.Cells = t.cells(row)
 		r.book.Roles = append(r.book.Roles, role)
+	}
+	if len(t.rows) == 0 {
+		r.fail(booklet.RuleNoRoles, booklet.OnSheet(g.name), "there is no role to print", "fill in at least Role, Category "+
+			"and Summary in one row below the headings")
 	}
 	t.warnStrayPictures()
 }
 
-// otherTitles are the lines of Also known as. A list's mark is no part of a title.
+// roleColumns are the names of the columns that a role needs, in words.
+func roleColumns() string {
+	var out []string
+	for _, c := range Columns(RolesSheet) {
+		if c.Required {
+			out = append(out, list(append([]string{c.Name}, Synonyms(c.Name)[:2]...), "or"))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// cells are the cells of the columns as the sheet shows them.
+func (t *table) cells(row *gridRow) []string {
+	out := make([]string, len(t.headings))
+	for i, h := range t.headings {
+		c := row.at(h.col)
+		if from := t.g.origin(h.col, row.n); from > t.head && from != row.n {
+			c = t.g.cell(h.col, from)
+		}
+		out[i] = strings.TrimSpace(t.r.shown(c))
+	}
+	return out
+}
+
+// apprenticeship reads yes or no, or a level, which means yes and is a fact.
+func (t *table) apprenticeship(row *gridRow, role *booklet.Role) {
+	typed := t.value(row, "Apprenticeship")
+	if s, ok := level(typed.S); ok {
+		role.Levels = booklet.Line{S: t.r.quotes(s, typed.At), At: typed.At}
+		role.Apprenticeship, role.ApprenticeAt = true, typed.At
+		return
+	}
+	role.Apprenticeship, role.ApprenticeAt = t.yes(row, "Apprenticeship")
+}
+
+// status reads whether a role is printed.
+func (t *table) status(row *gridRow, role *booklet.Role) {
+	l := t.value(row, "Status")
+	role.StatusAt = l.At
+	if l.S == "" {
+		return
+	}
+	known := make([]string, len(statuses))
+	for i, s := range statuses {
+		if booklet.Same(s.word, l.S) {
+			role.Status = s.is
+			return
+		}
+		known[i] = s.word
+	}
+	t.r.fail(booklet.RuleUnknownStatus, l.At, fmt.Sprintf("status %q is not known: Ready, Draft or Hold is accepted, or "+
+		"a word that means one of them: %s", l.S, list(slices.DeleteFunc(slices.Clone(known), func(s string) bool {
+		return s == "Ready" || s == "Draft" || s == "Hold"
+	}), "or")), t.r.didYouMean(l.S, known))
+}
+
+// link reads the address of the role's page. Words that are none are a text, and stand
+// below More information.
+func (t *table) link(row *gridRow, role *booklet.Role) {
+	l := t.value(row, "Link")
+	c, _ := t.cell(row, "Link")
+	_, linked := t.linkOn(l.At, c)
+	if l.S == "" || linked || !onlyWords(l.S) {
+		role.Link = t.address(row, "Link")
+		return
+	}
+	role.Link.At = l.At
+	t.r.wordLinks.add(l.At)
+	words := t.text(row, "Link")
+	if len(role.More.Blocks) == 0 {
+		role.More.At = l.At
+	}
+	role.More.Blocks = append(slices.Clone(role.More.Blocks), words.Blocks...)
+}
+
+// onlyWords reports whether what stands in a cell for an address is words, and no address
+// that has a fault: its first word has no sign of one.
+func onlyWords(s string) bool {
+	if _, err := Address(s); err == nil {
+		return false
+	}
+	first, _, _ := strings.Cut(s, " ")
+	return !strings.ContainsAny(strings.TrimRight(first, ".:,;!?"), ".:/@\\") && !strings.ContainsAny(s, "@\\") &&
+		!strings.Contains(s, "://")
+}
+
+// otherTitles are the titles of Also known as: one a line, or separated by semicolons; by
+// commas, with a note, where the cell has neither. A list's mark is no part of a title.
 func (t *table) otherTitles(row *gridRow) []booklet.Line {
 	c, at := t.cell(row, "Also known as")
 	s, _ := t.r.plain(c, at)
 	t.r.noteFormat(c, at, false)
+	s = strings.Trim(s, " \t\n")
+	separator := ""
+	switch {
+	case strings.ContainsAny(s, ";\n"):
+		separator = ";\n"
+	case strings.Contains(s, ","):
+		separator = ","
+		t.r.commas.add(at)
+	}
+	parts := []string{s}
+	if separator != "" {
+		parts = strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(separator, r) })
+	}
 	var out []booklet.Line
-	for _, l := range t.parted(strings.Split(s, "\n"), at) {
+	for _, l := range t.parted(parts, at) {
 		l = strings.Trim(l, " \t")
 		for _, mark := range []string{"- ", "• "} {
 			l = strings.TrimLeft(strings.TrimPrefix(l, mark), " \t")
@@ -67,48 +178,25 @@ func (t *table) otherTitles(row *gridRow) []booklet.Line {
 	return out
 }
 
+// tags are words separated by commas, semicolons or line breaks, or each with its #.
 func (t *table) tags(row *gridRow) []string {
 	c, at := t.cell(row, "Tags")
 	s, _ := t.r.plain(c, at)
+	separators := ",;\n"
+	if fields := strings.Fields(s); len(fields) > 1 && !slices.ContainsFunc(fields, func(w string) bool {
+		return !strings.HasPrefix(w, "#")
+	}) {
+		separators = ",;\n #"
+	}
 	var out []string
-	for _, w := range t.parted(strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '\n' }), at) {
-		if w = strings.Trim(w, " \t"); w != "" {
+	for _, w := range t.parted(strings.FieldsFunc(s, func(r rune) bool {
+		return strings.ContainsRune(separators, r)
+	}), at) {
+		if w = strings.TrimLeft(strings.Trim(w, " \t"), "# \t"); w != "" {
 			out = append(out, w)
 		}
 	}
 	return out
-}
-
-// category is the category that the row names, or nil with a finding.
-func (t *table) category(row *gridRow) *booklet.Category {
-	c, at := t.cell(row, "Category")
-	t.require(row, "Category")
-	l := t.value(row, "Category")
-	if c == nil || l.S == "" {
-		return nil
-	}
-	if k := t.r.categories[booklet.SameKey(t.r.curled(l.S))]; k != nil {
-		return k
-	}
-	where := fmt.Sprintf("the categories are on the sheet %q", CategoriesSheet)
-	if len(t.r.book.Categories) > 0 && t.r.book.Categories[0].Name.At.Row == 0 {
-		where = fmt.Sprintf("the %d health career categories stand where there is no sheet %q",
-			len(t.r.book.Categories), CategoriesSheet)
-	}
-	if !t.r.findings.Full(booklet.RuleUnknownCategory, booklet.Error) {
-		var known []string
-		for _, k := range t.r.book.Categories {
-			known = append(known, k.Name.S)
-		}
-		for _, k := range t.r.book.Categories {
-			known = append(known, k.Short.S)
-		}
-		if near := t.r.didYouMean(l.S, known); near != "" {
-			where = near + " " + where
-		}
-	}
-	t.r.fail(booklet.RuleUnknownCategory, at, fmt.Sprintf("category %q is not known", l.S), where)
-	return nil
 }
 
 // curled is a name with its quotes as they are printed, so that it can be

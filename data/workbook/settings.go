@@ -20,7 +20,7 @@ const (
 func (t *table) settingOf(row *gridRow) string {
 	name := t.value(row, "Setting").S
 	for _, k := range SettingNames() {
-		if booklet.Same(k, name) || strings.HasPrefix(k, labelPrefix) && booklet.Same(labelName(k), labelName(name)) &&
+		if booklet.SameName(k, name) || strings.HasPrefix(k, labelPrefix) && booklet.Same(labelName(k), labelName(name)) &&
 			hasLabelPrefix(name) {
 			return k
 		}
@@ -42,6 +42,7 @@ func labelName(s string) string {
 // everything else.
 func (r *reader) readManner(t *table) {
 	s := &r.book.Settings
+	s.SkipHidden = true
 	s.Title, s.Language = booklet.Line{S: defaultTitle}, booklet.Line{S: booklet.DefaultLanguage}
 	seen := map[string]bool{}
 	for _, t := range []*table{r.settingsTable(r.src.ReadSettings), t} {
@@ -59,7 +60,7 @@ func (r *reader) readManner(t *table) {
 				s.SmartQuotes, _ = t.yes(row, "Value")
 			case "Hidden rows":
 				s.SkipHidden = t.choice(row, "Value", booklet.RuleUnknownWord, "the treatment of hidden rows",
-					[]string{"read", "skip"}) == 1
+					[]string{"read", "skip"}) != 0
 			case "Language":
 				t.readLanguage(row)
 			}
@@ -74,6 +75,12 @@ func (r *reader) readManner(t *table) {
 // readLanguage reads a language tag (BCP 47) and writes it in its usual form.
 func (t *table) readLanguage(row *gridRow) {
 	l := t.value(row, "Value")
+	if tags := strings.FieldsFunc(l.S, func(r rune) bool { return r == ',' || r == ';' }); len(tags) > 1 {
+		t.r.fail(booklet.RuleBadLanguage, l.At, fmt.Sprintf("%q names two languages: a workbook of two languages is "+
+			"planned, and not built yet", l.S), "write one tag, such as "+strings.TrimSpace(tags[0])+", and make a "+
+			"workbook for each language")
+		return
+	}
 	tag, err := language.Parse(l.S)
 	if base, _ := tag.Base(); l.S != "" && (err != nil || base.String() == "und") {
 		t.r.fail(booklet.RuleBadLanguage, l.At,
@@ -103,6 +110,12 @@ func (r *reader) readSettings(t *table) {
 			continue
 		}
 		name := t.settingOf(row)
+		if name == "" && isLater(typed.S, laterSettings) {
+			if c, _ := t.cell(row, "Value"); c != nil {
+				r.later("the setting "+quoted(typed.S), typed.At)
+			}
+			continue
+		}
 		if name == "" {
 			r.warn(booklet.RuleUnknownSetting, typed.At, fmt.Sprintf("setting %q is not known and is not read",
 				typed.S), r.didYouMean(typed.S, SettingNames()))
@@ -153,6 +166,8 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		t.readEmail(row)
 	case "Alternative formats":
 		s.AlternativeFormats = t.text(row, "Value")
+	case "Print addresses":
+		s.PrintAddresses, _ = t.yes(row, "Value")
 	case "QR link":
 		s.QRLink = t.address(row, "Value")
 	case "Social":

@@ -96,6 +96,9 @@ func (s Source) format() (fileFormat, error) {
 	case bytes.HasPrefix(data, []byte("\xFF\xFE")), bytes.HasPrefix(data, []byte("\xFE\xFF")):
 		return 0, fmt.Errorf("%s is text in UTF-16; save it as CSV UTF-8", name)
 	}
+	if what := shortcut(name, data); what != "" {
+		return 0, fmt.Errorf("%s is %s", name, what)
+	}
 	start := bytes.ToLower(bytes.TrimLeft(data[:min(len(data), 512)], "\xEF\xBB\xBF \t\r\n"))
 	for _, tag := range []string{"<?xml", "<html", "<!doctype", "<table"} {
 		if bytes.HasPrefix(start, []byte(tag)) {
@@ -104,10 +107,29 @@ func (s Source) format() (fileFormat, error) {
 	}
 	ext := strings.ToLower(filepath.Ext(name))
 	text := !bytes.ContainsRune(data[:min(len(data), 4096)], 0)
-	if text && ext != ".xlsx" && ext != ".xlsm" && ext != ".xls" {
+	if text && ext != ".xlsx" && ext != ".xlsm" {
 		return formatCSV, nil
 	}
 	return 0, fmt.Errorf("%s is not a workbook (.xlsx) or a CSV file", name)
+}
+
+// shortcut says what a file is that leads to a sheet on the web, or is of another program
+// that writes texts; "" for none.
+func shortcut(name string, data []byte) string {
+	start := bytes.TrimLeft(data[:min(len(data), 4096)], "\xEF\xBB\xBF \t\r\n")
+	ext := strings.ToLower(filepath.Ext(name))
+	const download = ", not the sheet itself; open it and choose File, Download, Microsoft Excel (.xlsx)"
+	switch {
+	case ext == ".gsheet", bytes.HasPrefix(start, []byte("{")) && bytes.Contains(start, []byte("docs.google.com")):
+		return "a link to a Google sheet" + download
+	case bytes.HasPrefix(start, []byte("[InternetShortcut]")), ext == ".url", ext == ".webloc":
+		return "a link to a page on the web" + download
+	case bytes.HasPrefix(start, []byte("{")), bytes.HasPrefix(start, []byte("[{")):
+		return "JSON, not a workbook; save the list as an Excel workbook (.xlsx) or as CSV UTF-8"
+	case bytes.HasPrefix(start, []byte("{\\rtf")):
+		return "a text document (RTF), not a workbook"
+	}
+	return ""
 }
 
 // notWorkbook names what a ZIP file is that holds no Excel workbook.

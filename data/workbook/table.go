@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,34 +11,163 @@ import (
 
 // table is a sheet with its header understood.
 type table struct {
-	r    *reader
-	g    *grid
-	head int            // the header's row
-	cols map[string]int // the column's name as the reader knows it -> its number
-	rows []*gridRow     // those below the header that say something
+	r         *reader
+	g         *grid
+	spec      SheetSpec
+	head      int            // the header's row
+	cols      map[string]int // the column's name as the reader knows it -> its number
+	headings  []heading      // of all columns that are read, in the sheet's order
+	fields    []fieldColumn  // of the roles, in the order of print
+	textOrder []string       // Role.TextOrder
+	rows      []*gridRow     // those below the header that say something
 }
 
-// table finds the header, which is the first row that is not empty, and the
-// rows. It returns nil where the sheet is empty or lacks a column that it must have.
+// heading is a named column.
+type heading struct {
+	name string // as typed
+	at   booklet.Place
+	col  int
+	as   string // the column's name as the reader knows it, "" for none
+	told bool   // a finding has said why it is read as none
+}
+
+// label is the heading as it is printed before a fact.
+func (h *heading) label() string { return strings.TrimRight(h.name, " :*") }
+
+// place is the column with its letter and heading.
+func (h *heading) String() string { return booklet.ColumnName(h.col) + " " + quoted(h.name) }
+
+// table finds the header and the rows. It returns nil where the sheet is empty or lacks a
+// column that it must have.
 func (r *reader) table(g *grid, spec SheetSpec) *table {
-	t := &table{r: r, g: g, cols: map[string]int{}}
-	var head *gridRow
-	for _, row := range g.rows {
-		if says(row, nil) {
-			head = row
-			break
-		}
-	}
+	t := &table{r: r, g: g, spec: spec, cols: map[string]int{}}
+	head := t.findHead()
 	if head == nil {
 		return nil
 	}
 	t.head = head.n
-	t.readHeader(head, spec)
-	if !t.complete(spec) {
+	t.notePassedOver()
+	t.readHeader(head)
+	if spec.Name == RolesSheet {
+		t.chooseFields()
+	}
+	t.warnUnknown()
+	t.judgeRows()
+	t.warnUnnamed(head)
+	if !t.complete() {
 		return nil
 	}
 	t.chooseRows()
 	return t
+}
+
+// headRows are how many rows of a sheet may stand above its first row of values.
+const headRows = 20
+
+// findHead is the row of the headings: the first of the sheet's first rows in which two of
+// its columns are found, the one that it must have among them. Where there is none, it is
+// the best of them, else the first row that is not empty; nil on an empty sheet.
+func (t *table) findHead() *gridRow {
+	var best *gridRow
+	most := -1
+	for _, row := range t.g.rows {
+		if !says(row, nil) {
+			continue
+		}
+		if best != nil && row.n > headRows {
+			break
+		}
+		if n := t.found(row); n > most {
+			best, most = row, n
+		}
+		if most >= foundHead {
+			break
+		}
+	}
+	return best
+}
+
+// foundHead is a row that is the header beyond doubt, foundTwo one that may be, foundOne
+// one that names what each row must have alone.
+const (
+	foundOne  = 1
+	foundTwo  = 2
+	foundHead = 3
+)
+
+// found judges how much of a header a row is.
+func (t *table) found(row *gridRow) int {
+	columns, must, others := t.columnsIn(row)
+	switch {
+	case must && columns+others >= 2:
+		return foundHead
+	case columns >= 2:
+		return foundTwo
+	case must:
+		return foundOne
+	}
+	return 0
+}
+
+// columnsIn counts the columns of the sheet that a row names, and those that may be a
+// fact's; must says that the one is among them that every row needs.
+func (t *table) columnsIn(row *gridRow) (columns int, must bool, others int) {
+	names := t.r.spellings(t.spec)
+	needed := t.spec.Columns[slices.IndexFunc(t.spec.Columns, func(c Column) bool { return c.Required })].Name
+	seen := map[string]bool{}
+	for i := range row.cells {
+		c := &row.cells[i]
+		if c.blank() || c.content != words {
+			continue
+		}
+		s, ok := spelled(c.text.text, names)
+		switch {
+		case ok && !seen[s.column]:
+			seen[s.column] = true
+			must = must || s.column == needed
+		case !ok && t.spec.Name == RolesSheet && t.r.isField(c.text.text):
+			others++
+		}
+	}
+	return len(seen), must, others
+}
+
+// notePassedOver notes what stands above the header.
+func (t *table) notePassedOver() {
+	var above []int
+	for _, row := range t.g.rows {
+		if row.n < t.head && says(row, nil) {
+			above = append(above, row.n)
+		}
+	}
+	if len(above) > 0 {
+		what, are := "row", "is"
+		if len(above) > 1 {
+			what, are = "rows", "are"
+		}
+		t.r.note(booklet.RuleHeaderRow, booklet.OnRow(t.g.name, t.head), fmt.Sprintf("the headings stand in this row: "+
+			"%s %s above %s passed over", what, spans(above), are), "")
+	}
+}
+
+// spans are numbers in words: "1, 2 and 5 to 9".
+func spans(ns []int) string {
+	var parts []string
+	for i := 0; i < len(ns); {
+		k := i
+		for k+1 < len(ns) && ns[k+1] == ns[k]+1 {
+			k++
+		}
+		switch {
+		case k > i+1:
+			parts = append(parts, fmt.Sprintf("%d to %d", ns[i], ns[k]))
+			i = k
+		default:
+			parts = append(parts, fmt.Sprint(ns[i]))
+		}
+		i++
+	}
+	return list(parts, "and")
 }
 
 // says reports whether a row has something in one of the columns, or anywhere.
@@ -50,122 +180,81 @@ func says(row *gridRow, cols map[int]bool) bool {
 	return false
 }
 
-func (t *table) readHeader(head *gridRow, spec SheetSpec) {
-	known := columnNames(spec.Columns)
-	named := map[int]bool{}
-	for i := range head.cells {
-		c := &head.cells[i]
-		if c.blank() {
-			continue
-		}
-		at := t.g.place(c.col, c.row)
-		name, ok := t.r.plain(c, at)
-		if !ok {
-			continue
-		}
-		name = oneLine(name)
-		named[c.col] = true
-		found := ""
-		for _, k := range known {
-			if booklet.Same(k, name) {
-				found = k
-			}
-		}
-		if found == "" {
-			t.r.warn(booklet.RuleUnknownColumn, at, fmt.Sprintf("column %q is not known and is not read", name),
-				t.r.orList(name, known, "the columns are "+list(known, "and")))
-			continue
-		}
-		if first, twice := t.cols[found]; twice {
-			t.r.warn(booklet.RuleDuplicateColumn, at,
-				fmt.Sprintf("column %q stands twice, in %s and here; the first is read",
-					found, t.g.place(first, t.head)), "delete one of them")
-			continue
-		}
-		t.cols[found] = c.col
-	}
-	t.warnUnnamed(named)
-}
-
-// warnUnnamed warns of columns that have cells and no name.
-func (t *table) warnUnnamed(named map[int]bool) {
-	told := map[int]bool{}
-	for _, row := range t.g.rows {
-		if row.n <= t.head {
-			continue
-		}
-		for i := range row.cells {
-			c := &row.cells[i]
-			if c.blank() || named[c.col] || told[c.col] {
-				continue
-			}
-			told[c.col] = true
-			t.r.warn(booklet.RuleUnnamedColumn, t.g.place(c.col, t.head),
-				fmt.Sprintf("column %s has no name and is not read", booklet.ColumnName(c.col)),
-				"name it, or clear its cells")
-		}
-	}
-}
-
-// complete reports whether every column that the sheet must have is there.
-func (t *table) complete(spec SheetSpec) bool {
+// complete reports whether every column is there without which nothing can be read. Of
+// the roles, only their titles are needed: cards do without the others, and a warning
+// says so.
+func (t *table) complete() bool {
 	var missing, must []string
-	for _, c := range spec.Columns {
+	for _, c := range t.spec.Columns {
 		if !c.Required {
 			continue
 		}
 		must = append(must, quoted(c.Name))
 		if _, ok := t.cols[c.Name]; !ok {
-			missing = append(missing, quoted(c.Name))
+			missing = append(missing, c.Name)
 		}
 	}
-	if len(missing) == 0 {
-		return true
+	roles := t.spec.Name == RolesSheet
+	hint := "name it in the row of the headings, one of the sheet's first 20: " + list(must, "and") + " are needed"
+	if len(must) == 1 {
+		hint = "name it in the row of the headings, one of the sheet's first 20"
 	}
-	what := "column " + missing[0] + " is missing"
+	at := booklet.OnRow(t.g.name, t.head)
+	switch _, titled := t.cols["Role"]; {
+	case len(missing) == 0:
+		return true
+	case roles && titled:
+		are, it := "column "+quoted(missing[0])+" is", "it"
+		if len(missing) > 1 {
+			are, it = "columns "+quoted(missing[0])+" and "+quoted(missing[1])+" are", "them"
+		}
+		t.r.warn(booklet.RuleMissingColumn, at, are+" missing: cards are made without "+it,
+			"name "+it+" among the headings, as "+t.otherNames(missing))
+		return true
+	case roles:
+		t.r.fail(booklet.RuleMissingColumn, at, `column "Role" is missing`, "name the column of the titles in the row "+
+			"of the headings, one of the sheet's first 20, as "+t.otherNames([]string{"Role"}))
+		return false
+	}
+	what := "column " + quoted(missing[0]) + " is missing"
 	if len(missing) > 1 {
+		for i, m := range missing {
+			missing[i] = quoted(m)
+		}
 		what = "columns " + list(missing, "and") + " are missing"
 	}
-	hint := "the first row that is not empty must name the columns: " + list(must, "and") + " at least"
-	t.r.fail(booklet.RuleMissingColumn, booklet.OnRow(t.g.name, t.head), what, hint)
+	t.r.fail(booklet.RuleMissingColumn, at, what, hint)
 	return false
 }
 
-// chooseRows keeps the rows with a cell of their own in a known column, and
-// warns of hidden ones, or leaves them out.
+// otherNames are the names by which columns are known, in words.
+func (t *table) otherNames(columns []string) string {
+	var out []string
+	for _, c := range columns {
+		out = append(out, list(append([]string{c}, Synonyms(c)[:3]...), "or"))
+	}
+	return strings.Join(out, ", and as ")
+}
+
+// chooseRows keeps the rows with a cell of their own in a known column, but for hidden
+// ones that are left out.
 func (t *table) chooseRows() {
 	known := map[int]bool{}
 	for _, c := range t.cols {
 		known[c] = true
 	}
-	from, to := 0, 0
-	flush := func() {
-		if from == 0 {
-			return
-		}
-		text := "the row is hidden, and is read all the same"
-		if to > from {
-			text = fmt.Sprintf("rows %d to %d are hidden, and are read all the same", from, to)
-		}
-		t.r.warn(booklet.RuleHiddenRow, booklet.OnRow(t.g.name, from), text,
-			`show or delete it, or leave hidden rows out with the setting "Hidden rows" = skip`)
-		from = 0
-	}
 	for _, row := range t.g.rows {
-		if row.n <= t.head || !says(row, known) || row.hidden && t.r.skipHidden {
+		if row.n <= t.head || !says(row, known) {
 			continue
 		}
-		t.rows = append(t.rows, row)
-		switch {
-		case !row.hidden:
-			flush()
-		case from == 0:
-			from, to = row.n, row.n
-		default:
-			to = row.n
+		if row.hidden {
+			t.r.hidden.row(t.g.name, row.n)
+			if t.r.skipHidden {
+				continue
+			}
 		}
+		t.rows = append(t.rows, row)
 	}
-	flush()
 }
 
 // cell is the cell of a column in a row, or of the merged cell that covers it,
@@ -177,7 +266,11 @@ func (t *table) cell(row *gridRow, column string) (*cell, booklet.Place) {
 	}
 	from := t.g.origin(col, row.n)
 	c := row.at(col)
-	if from != row.n {
+	switch {
+	case from == row.n:
+	case from <= t.head: // a heading over two rows
+		from = row.n
+	default:
 		c = t.g.cell(col, from)
 	}
 	at := t.g.place(col, from)
@@ -186,6 +279,12 @@ func (t *table) cell(row *gridRow, column string) (*cell, booklet.Place) {
 		c = nil
 	}
 	return c, at
+}
+
+// has reports whether the sheet has the column.
+func (t *table) has(column string) bool {
+	_, ok := t.cols[column]
+	return ok
 }
 
 // plain is a cell as the sheet shows it. It is not ok, and a finding says why,
@@ -226,6 +325,27 @@ func (r *reader) plain(c *cell, at booklet.Place) (string, bool) {
 		return "", false
 	}
 	return "", true
+}
+
+// shown is a cell as the sheet shows it, without findings: "" where it shows no value.
+func (r *reader) shown(c *cell) string {
+	if c == nil {
+		return ""
+	}
+	switch c.content {
+	case words:
+		return c.text.text
+	case number:
+		return r.formats().show(c.s, c.style)
+	case boolean:
+		if xmlTrue(strings.TrimSpace(c.s)) {
+			return "TRUE"
+		}
+		return "FALSE"
+	case isoDate:
+		return c.s
+	}
+	return ""
 }
 
 // value is a cell on one line as typed: for names, words of the program and
@@ -283,7 +403,12 @@ func (t *table) required(row *gridRow, column string) booklet.Line {
 	return t.line(row, column)
 }
 
+// require fails where a column has nothing in a row. Of a column that is not there, a
+// warning has been told.
 func (t *table) require(row *gridRow, column string) {
+	if !t.has(column) {
+		return
+	}
 	if c, at := t.cell(row, column); c == nil {
 		t.r.fail(booklet.RuleRequired, at, fmt.Sprintf("%q is empty, and every row needs it", column),
 			"fill the cell, or clear the row")

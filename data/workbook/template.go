@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -59,7 +60,7 @@ func elasticRows(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	for i := range Sheets {
+	for i := range starterSheets() {
 		name := fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)
 		b, err := r.part(name)
 		if err != nil {
@@ -68,6 +69,12 @@ func elasticRows(data []byte) ([]byte, error) {
 		r.set(name, bytes.ReplaceAll(b, []byte(` customHeight="1"`), nil))
 	}
 	return r.pack()
+}
+
+// starterSheets are the sheets of a starter workbook: those that the reader knows, but
+// for the one that is for columns of an editor's own.
+func starterSheets() []SheetSpec {
+	return slices.DeleteFunc(slices.Clone(Sheets), func(s SheetSpec) bool { return s.Name == FieldsSheet })
 }
 
 func (s *starter) styles() (err error) {
@@ -89,7 +96,7 @@ func (s *starter) styles() (err error) {
 
 // sheets writes every sheet that the reader knows.
 func (s *starter) sheets() error {
-	for i, spec := range Sheets {
+	for i, spec := range starterSheets() {
 		if i == 0 {
 			if err := s.f.SetSheetName(s.f.GetSheetName(0), spec.Name); err != nil {
 				return err

@@ -1,0 +1,279 @@
+package workbook
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"booklet/data/booklet"
+)
+
+// team is a name that roles use for their category.
+type team struct {
+	name  booklet.Line // as it is written first
+	key   string
+	used  int    // how many roles name it
+	known bool   // it is one of the fifteen
+	near  string // the name that it is nearly, "" for none
+}
+
+// usedCategories are the categories of a workbook without a sheet of them: the fifteen,
+// where roles name no others, else those that roles name, in the order of appearance.
+func (r *reader) usedCategories(roles *table) []*booklet.Category {
+	if roles == nil {
+		return booklet.DefaultCategories()
+	}
+	if !roles.has("Category") {
+		return nil
+	}
+	teams := roles.teams()
+	own := false
+	for i := range teams {
+		r.nearTeam(&teams[i], teams)
+		own = own || !teams[i].known && teams[i].near == ""
+	}
+	if !own {
+		return booklet.DefaultCategories()
+	}
+	r.ownTeams = true
+	var out []*booklet.Category
+	taken := map[booklet.RGB]bool{}
+	for _, t := range teams {
+		if k, ok := booklet.LookUp(t.name.S); ok {
+			taken[k.Fill] = true
+		}
+	}
+	place := 0
+	for _, t := range teams {
+		switch {
+		case t.near != "":
+			continue
+		case t.known:
+			k, _ := booklet.LookUp(t.name.S)
+			out = append(out, booklet.NewCategory(booklet.Line{S: k.Name, At: t.name.At}, 0))
+			continue
+		}
+		for n := 0; n < len(booklet.KnownCategories) && taken[colourOf(place)]; n++ {
+			place++
+		}
+		c := booklet.NewCategory(t.name, place)
+		c.Icon.Name = iconFor(t.name.S)
+		taken[colourOf(place)] = true
+		place++
+		out = append(out, c)
+	}
+	return out
+}
+
+// colourOf is the n-th fill of the palette.
+func colourOf(n int) booklet.RGB {
+	return booklet.KnownCategories[n%len(booklet.KnownCategories)].Fill
+}
+
+// teams are the names that the roles use, in the order of appearance.
+func (t *table) teams() []team {
+	var out []team
+	at := map[string]int{}
+	for _, row := range t.rows {
+		c, place := t.cell(row, "Category")
+		if c == nil {
+			continue
+		}
+		for _, name := range teamNames(t.r.shown(c)) {
+			name = t.r.curled(name)
+			key := booklet.CategoryKey(name)
+			i, ok := at[key]
+			if !ok {
+				_, known := booklet.LookUp(name)
+				i = len(out)
+				at[key] = i
+				out = append(out, team{name: booklet.Line{S: name, At: place}, key: key, known: known})
+			}
+			out[i].used++
+		}
+	}
+	return out
+}
+
+// teamNames parts a cell at semicolons and line breaks.
+func teamNames(cell string) []string {
+	var out []string
+	for _, s := range strings.FieldsFunc(cell, func(r rune) bool { return r == ';' || r == '\n' }) {
+		if s = strings.Join(strings.Fields(s), " "); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// mostTeams is how many names are compared with each other.
+const mostTeams = 500
+
+// nearTeam finds the name of which another is probably a slip: one of the fifteen, or one
+// that more roles use.
+func (r *reader) nearTeam(t *team, all []team) {
+	if t.known {
+		return
+	}
+	for _, k := range booklet.KnownCategories {
+		for _, name := range []string{k.Name, k.Short} {
+			if slip(t.key, booklet.CategoryKey(name)) {
+				t.near = name
+				return
+			}
+		}
+	}
+	if len(all) > mostTeams {
+		return
+	}
+	for i := range all {
+		if o := &all[i]; o.used > t.used && slip(t.key, o.key) {
+			t.near = o.name.S
+			return
+		}
+	}
+}
+
+// slip reports whether one name is probably the other with a slip of the pen: a letter or
+// two of many differ. Names that differ in a figure, in a short word or in what stands
+// before or behind are two.
+func slip(a, b string) bool {
+	a, b = lettersOnly(a), lettersOnly(b)
+	if a == b {
+		return true
+	}
+	letters := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	limit := 0
+	switch {
+	case letters >= 10:
+		limit = 2
+	case letters >= 5:
+		limit = 1
+	}
+	if limit == 0 || utf8.RuneCountInString(a)+utf8.RuneCountInString(b)-2*letters > limit {
+		return false
+	}
+	x, y := strings.Fields(a), strings.Fields(b)
+	if len(x) == len(y) {
+		for i := range x {
+			if x[i] != y[i] && (min(len(x[i]), len(y[i])) < 4 || strings.ContainsAny(x[i]+y[i], "0123456789")) {
+				return false
+			}
+		}
+	}
+	return booklet.Distance(a, b) <= limit
+}
+
+// lettersOnly is a name without accents and marks.
+func lettersOnly(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s))), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}
+
+// iconWords say which icon a category has by a word in its name.
+var iconWords = []struct{ icon, words string }{
+	{"ambulance", "ambulance paramedic emergency fire rescue transport transportation fleet driver drivers driving bus " +
+		"buses rail logistics"},
+	{"dental", "dental dentistry oral"},
+	{"midwifery", "midwifery maternity births baby babies nursery childcare"},
+	{"nursing", "nursing nurse nurses care caring carers"},
+	{"doctors", "doctors doctor medicine medical surgery clinical"},
+	{"pharmacy", "pharmacy medicines"},
+	{"psychology", "psychology psychological mental counselling wellbeing"},
+	{"science", "science sciences scientific laboratory research engineering engineers technical"},
+	{"informatics", "informatics digital data information it ict technology computing software systems web cyber"},
+	{"estates", "estates facilities property buildings building housing maintenance construction cleaning grounds parks " +
+		"repairs workshop workshops depot depots trades"},
+	{"public-health", "health environment environmental leisure sport sports community communities libraries culture"},
+	{"allied-health", "therapy therapies rehabilitation allied"},
+	{"management", "management managers leadership executive corporate strategy governance finance legal policy"},
+	{"wider-team", "team teams people hr human customer customers administration admin support services office " +
+		"education schools learning"},
+}
+
+// iconFor is the icon of a category by the first of its words that means one.
+func iconFor(name string) string {
+	for _, w := range strings.Fields(lettersOnly(name)) {
+		for _, i := range iconWords {
+			if slices.Contains(strings.Fields(i.words), w) {
+				return i.icon
+			}
+		}
+	}
+	return booklet.OtherIcon
+}
+
+// categories reads the categories that the row names: the first is the card's. It is nil,
+// with a finding, where one is not known.
+func (t *table) categories(row *gridRow, role *booklet.Role) {
+	if !t.has("Category") {
+		role.Category = t.r.noCategory()
+		return
+	}
+	c, at := t.cell(row, "Category")
+	t.require(row, "Category")
+	if c == nil {
+		return
+	}
+	s, ok := t.r.plain(c, at)
+	if !ok {
+		return
+	}
+	names := teamNames(s)
+	if k := t.r.categories[booklet.CategoryKey(t.r.curled(s))]; k != nil { // a name with a semicolon in it
+		names = []string{s}
+	}
+	t.value(row, "Category") // is judged by its length
+	for i, name := range t.parted(names, at) {
+		k := t.r.categories[booklet.CategoryKey(t.r.curled(name))]
+		switch {
+		case k == nil:
+			t.unknownCategory(name, at)
+		case i == 0:
+			role.Category = k
+		case k != role.Category && !slices.Contains(role.MoreCategories, k):
+			role.MoreCategories = append(role.MoreCategories, k)
+		}
+	}
+}
+
+// noCategory is the category of all roles of a workbook without categories.
+func (r *reader) noCategory() *booklet.Category {
+	if r.none == nil {
+		r.none = booklet.Uncategorised()
+	}
+	return r.none
+}
+
+// unknownCategory is the finding of a name that is no category.
+func (t *table) unknownCategory(name string, at booklet.Place) {
+	where := fmt.Sprintf("the categories are on the sheet %q", CategoriesSheet)
+	switch {
+	case t.r.ownTeams:
+		where = fmt.Sprintf("if it is a category of its own, list all categories on a sheet %q", CategoriesSheet)
+	case len(t.r.book.Categories) > 0 && t.r.book.Categories[0].Name.At.Row == 0:
+		where = fmt.Sprintf("the %d health career categories stand where there is no sheet %q; if it is a category of "+
+			"its own, list all categories on one", len(t.r.book.Categories), CategoriesSheet)
+	}
+	if !t.r.findings.Full(booklet.RuleUnknownCategory, booklet.Error) {
+		var known []string
+		for _, k := range t.r.book.Categories {
+			known = append(known, k.Name.S)
+		}
+		for _, k := range t.r.book.Categories {
+			known = append(known, k.Short.S)
+		}
+		if near := t.r.didYouMean(name, known); near != "" {
+			where = near + " " + where
+		}
+	}
+	t.r.fail(booklet.RuleUnknownCategory, at, fmt.Sprintf("category %q is not known", name), where)
+}
