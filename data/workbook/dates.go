@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,70 +11,21 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// monthName is how a month may be typed.
-type monthName struct {
-	name  string
-	month int
-	words int
-}
-
-// What stands in a date of any language that is known: the program reads all of them
-// in every booklet.
-var monthNames, dateWords, ordinals = wordsOfDates()
-
-func wordsOfDates() (months []monthName, between, ordinals []string) {
-	for _, l := range booklet.Languages() {
-		for m, forms := range l.Months {
-			for _, f := range forms {
-				months = append(months, monthName{f, m + 1, 1 + strings.Count(f, " ")})
-			}
-		}
-		between, ordinals = append(between, l.DateWords...), append(ordinals, l.Ordinals...)
-	}
-	return months, between, ordinals
-}
-
 // datesAccepted is the hint of a text that is no date.
 const datesAccepted = "write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as " +
 	"September 2026"
 
-// ParseDate reads a date as people type it: "14 September 2026", "14/09/2026"
-// (day first), "2026-09-14", or a month: "September 2026", "09/2026", "2026-09".
+// ParseDate reads a date as people type it: "14 September 2026" in any language that is
+// known, "14/09/2026" (day first), "2026-09-14", or a month: "September 2026", "09/2026",
+// "2026-09".
 func ParseDate(s string) (booklet.Date, bool) {
 	words := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
-	if len(words) == 0 {
-		return booklet.Date{}, false
-	}
 	if len(words) == 1 {
-		return numericDate(words[0])
-	}
-	if len(words) > 2 && isWeekday(words[0]) {
-		words = words[1:]
-	}
-	month, at, n := monthIn(words)
-	if month == 0 {
-		return booklet.Date{}, false
-	}
-	var others []string
-	for i, w := range words {
-		// "14 de septiembre de 2026"
-		joins := slices.ContainsFunc(dateWords, func(d string) bool { return strings.EqualFold(w, d) })
-		if (i < at || i >= at+n) && !joins {
-			others = append(others, w)
+		if d, ok := numericDate(words[0]); ok {
+			return d, true
 		}
 	}
-	switch len(others) {
-	case 1:
-		return month0(others[0], month)
-	case 2:
-		day, ok := ordinal(others[0])
-		year, err := strconv.Atoi(others[1])
-		if !ok || err != nil || len(others[1]) != 4 {
-			return booklet.Date{}, false
-		}
-		return valid(year, month, day)
-	}
-	return booklet.Date{}, false
+	return booklet.ReadDate(s, booklet.DefaultLanguage)
 }
 
 func month0(year string, month int) (booklet.Date, bool) {
@@ -84,42 +34,6 @@ func month0(year string, month int) (booklet.Date, bool) {
 		return booklet.Date{}, false
 	}
 	return booklet.Date{Year: y, Month: month}, true
-}
-
-// monthIn finds the name of a month: its number, where it stands and how many
-// words it has.
-func monthIn(words []string) (month, at, n int) {
-	for i := range words {
-		for _, m := range monthNames {
-			if i+m.words > len(words) {
-				continue
-			}
-			typed := strings.TrimSuffix(strings.Join(words[i:i+m.words], " "), ".")
-			if strings.EqualFold(typed, m.name) {
-				return m.month, i, m.words
-			}
-		}
-	}
-	return 0, 0, 0
-}
-
-func isWeekday(s string) bool {
-	for _, forms := range booklet.English().Weekdays {
-		if slices.ContainsFunc(forms, func(f string) bool { return strings.EqualFold(s, f) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// ordinal reads the day of a month: 14, 14th or 14.
-func ordinal(s string) (int, bool) {
-	low := strings.ToLower(s)
-	for _, end := range ordinals {
-		low = strings.TrimSuffix(low, end)
-	}
-	n, err := strconv.Atoi(low)
-	return n, err == nil && len(low) <= 2
 }
 
 // numericDate reads 14/09/2026, 14.09.2026, 14-09-2026, 2026-09-14, 09/2026
