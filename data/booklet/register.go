@@ -547,21 +547,21 @@ var Rules = []RuleGroup{
 			Do:      "Delete them in the sheet, or take the line away.",
 		},
 		{
-			Rule:    RuleRaised,
+			Rule:    RuleRaisedCharacters,
 			Weights: onlyWarning,
 			Meaning: "Raised or lowered characters that no character of their own looks like are printed on the line.",
 			Example: "Roles!D2 has the x of 2x raised.",
 			Do:      "Write it so that it reads right on the line. Figures become ² ³ ₂ by themselves.",
 		},
 		{
-			Rule:    RuleSymbol,
+			Rule:    RuleSymbolFont,
 			Weights: onlyWarning,
 			Meaning: "A sign of a symbol font such as Wingdings is not known, and is left out.",
 			Example: "Roles!D2 has a bell in Wingdings.",
 			Do:      "Type the sign itself or a word for it. Ticks, crosses, bullets and arrows are known.",
 		},
 		{
-			Rule:    RuleInvisible,
+			Rule:    RuleLeftOutCharacters,
 			Weights: onlyNote,
 			Meaning: "Characters that nobody sees are left out or become a space: soft hyphens, zero-width characters, direction " +
 				"marks, tabs, wide and thin spaces.",
@@ -591,7 +591,7 @@ var Rules = []RuleGroup{
 			Do:      "Look at the pages, and paste the text without its tags.",
 		},
 		{
-			Rule:    RuleEncoding,
+			Rule:    RuleWrongEncoding,
 			Weights: onlyWarning,
 			Meaning: "A text was saved in one encoding and opened in another. It is printed as it stands.",
 			Example: "Roles!C2 says cafÃ© for café.",
@@ -606,7 +606,7 @@ var Rules = []RuleGroup{
 			Do:      "Write what is meant, or clear the cell.",
 		},
 		{
-			Rule:    RuleCapitals,
+			Rule:    RuleBlockCapitals,
 			Weights: onlyWarning,
 			Meaning: "A running text has four words or more in capitals, which are hard to read.",
 			Example: "Roles!D2 says PLEASE APPLY BEFORE FRIDAY EVENING.",

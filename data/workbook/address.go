@@ -217,7 +217,7 @@ func bareDomain(host string, path bool) bool {
 	switch {
 	case path || labels[0] == "www":
 		return true
-	case letters(beforeSuffix(low)) < 3 || host != low && len(labels) == 2:
+	case letters(beforeSuffix(low)) < 3 || host != low && len(labels) == 2 && !suffixSites[low]:
 		return false
 	case meantSuffixes[last]:
 		return true

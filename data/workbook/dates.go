@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -108,18 +109,53 @@ func (r *reader) dateOf(c *cell, at booklet.Place) (d booklet.Date, ok bool) {
 
 // date is a cell of a date column.
 func (t *table) date(row *gridRow, column string) booklet.Date {
-	c, at := t.cell(row, column)
-	if c == nil {
-		return booklet.Date{}
-	}
-	s, ok := t.r.plain(c, at)
-	if !ok {
-		return booklet.Date{}
-	}
-	d, ok := t.r.dateOf(c, at)
-	if !ok {
-		t.r.fail(booklet.RuleBadDate, at, fmt.Sprintf("%q is not a date", oneLine(s)), datesAccepted)
-		return booklet.Date{}
+	d, typed, ok := t.dateIn(row, column)
+	_, at := t.cell(row, column)
+	switch {
+	case ok:
+	case otherWords(typed):
+		t.r.gather(dateNotRead, at, quoted(typed))
+	default:
+		t.r.fail(booklet.RuleBadDate, at, fmt.Sprintf("%q is not a date", typed), datesAccepted)
 	}
 	return d
+}
+
+// dateIn is the date of a cell, or what it holds that is none; ok with an empty cell.
+func (t *table) dateIn(row *gridRow, column string) (d booklet.Date, typed string, ok bool) {
+	c, at := t.cell(row, column)
+	if c == nil {
+		return booklet.Date{}, "", true
+	}
+	s, ok := t.r.plain(c, at)
+	if !ok { // which has its finding
+		return booklet.Date{}, "", true
+	}
+	if d, ok = t.r.dateOf(c, at); !ok {
+		d = booklet.Date{}
+	}
+	return d, oneLine(s), ok
+}
+
+// The causes of a date in words that are not understood.
+var (
+	dateNotRead = cause{rule: booklet.RuleDateNotRead, severity: booklet.Warning, each: true,
+		text: "the date %s is not understood, and not compared with others", hint: datesAccepted}
+	dateAsTyped = cause{rule: booklet.RuleDateNotRead, severity: booklet.Warning, each: true,
+		text: "the date %s is not understood: it is printed as typed", hint: datesAccepted}
+)
+
+var (
+	yearTyped = regexp.MustCompile(`\b[12][0-9]{3}\b`)
+	dayTyped  = regexp.MustCompile(`\b[0-9]{1,2}\b`)
+)
+
+// otherWords reports whether a text is a year with words of which none is a month that is
+// known: it may be a date in another language. "32 January 2026" is none in any.
+func otherWords(s string) bool {
+	if !yearTyped.MatchString(s) || !strings.ContainsFunc(s, unicode.IsLetter) {
+		return false
+	}
+	_, known := ParseDate(dayTyped.ReplaceAllString(s, "1"))
+	return !known
 }

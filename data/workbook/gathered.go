@@ -51,6 +51,9 @@ type causeAt struct {
 
 // gather remembers a cell of a cause. What is found twice in a cell is told once.
 func (r *reader) gather(c cause, at booklet.Place, detail string) {
+	if r.silent > 0 {
+		return
+	}
 	k := causeKey{c.rule, at.Sheet, c.text}
 	if c.whole {
 		k.sheet = ""

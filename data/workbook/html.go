@@ -194,7 +194,7 @@ func (h *htmlText) tag(name string, closes bool, attributes string) {
 			h.bold++
 		}
 	case "em", "i":
-		first(h.s.r.formatted, h.s.at)
+		h.s.r.noteIgnored(h.s.at)
 	case "br":
 		if h.flows {
 			h.breaks(0)

@@ -26,7 +26,7 @@ func autoLink(ps []piece, problem func(error)) []piece {
 			problem(err)
 		}
 	}
-	return linked(ps, s, found)
+	return underlaid(ps, s, found)
 }
 
 // doubtful is the cause of a word that might be an address.
@@ -44,11 +44,11 @@ func (r *reader) autoLink(ps []piece, at booklet.Place) []piece {
 	for _, d := range doubts {
 		r.gather(doubtful, at, quoted(d))
 	}
-	return linked(ps, s, found)
+	return underlaid(ps, s, found)
 }
 
-// linked lays links under what was found in the text of pieces.
-func linked(ps []piece, s string, found []autoLinked) []piece {
+// underlaid lays links under what was found in the text of pieces.
+func underlaid(ps []piece, s string, found []autoLinked) []piece {
 	if len(found) == 0 {
 		return ps
 	}

@@ -71,7 +71,8 @@ func internationalAt(s, whole string, i, body int) (autoLinked, bool) {
 		to = g.end
 		full = strings.HasPrefix(digits, "44") && len(digits) == 12
 	}
-	if len(digits) < 8 || !endsNumber(whole, to) {
+	if strings.HasPrefix(digits, "44") && !full && len(digits) != 11 || strings.HasPrefix(digits, "4420") && !full ||
+		len(digits) < 8 || !endsNumber(whole, to) {
 		return autoLinked{}, false
 	}
 	return autoLinked{from, to, "tel:+" + digits}, true

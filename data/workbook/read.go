@@ -34,14 +34,13 @@ type reader struct {
 	none        *booklet.Category // of roles in a workbook without categories
 	smart       *quotation        // nil: straight quotes are kept
 
-	// The first cell of each sheet whose straight quotes are kept, and whose
-	// formatting is ignored: one note a sheet.
-	straight, formatted map[string]booklet.Place
-	photos              map[string]*booklet.Picture
-	views               map[[sha256.Size]byte]viewed // of pictures, by their content
-	spent               spent
-	folders             map[string]*listing
-	scratch             *formatter // for CSV
+	// The first cell of each sheet whose formatting is ignored: one note a sheet.
+	formatted map[string]booklet.Place
+	photos    map[string]*booklet.Picture
+	views     map[[sha256.Size]byte]viewed // of pictures, by their content
+	spent     spent
+	folders   map[string]*listing
+	scratch   *formatter // for CSV
 
 	paragraphs int                          // of all texts so far
 	wanted     int                          // pictures, logos and icons so far
@@ -53,6 +52,7 @@ type reader struct {
 	last       booklet.Finding              // that was added
 	sites      map[string]known             // where links lead, by what they look like
 	gathered   gatherings
+	silent     int // nothing is gathered where it is not 0
 }
 
 // Read reads a workbook, or a CSV file as its Roles sheet, into the model. The
@@ -87,8 +87,8 @@ func (m *Memory) read(src Source) (b *booklet.Booklet, findings []booklet.Findin
 func newReader(src Source, b *booklet.Booklet) *reader {
 	return &reader{
 		src: src, book: b, most: src.Limits.OrDefault(), findings: booklet.Telling{Most: src.Limits.Told},
-		straight: map[string]booklet.Place{}, formatted: map[string]booklet.Place{},
-		photos: map[string]*booklet.Picture{}, folders: map[string]*listing{}, views: map[[sha256.Size]byte]viewed{},
+		formatted: map[string]booklet.Place{},
+		photos:    map[string]*booklet.Picture{}, folders: map[string]*listing{}, views: map[[sha256.Size]byte]viewed{},
 		keys: map[*byte][sha256.Size]byte{}, drawings: map[string][]byte{}, refused: map[string]booklet.Finding{},
 		sites: map[string]known{},
 	}
@@ -388,10 +388,6 @@ func (r *reader) noteOnce() {
 		if at, ok := r.formatted[sheet]; ok {
 			r.note(booklet.RuleIgnoredFormat, at, "italic, underline, colour and font are ignored, "+
 				"here and elsewhere on the sheet: clear print uses bold only", "")
-		}
-		if at, ok := r.straight[sheet]; ok {
-			r.note(booklet.RuleStraightQuotes, at, "straight quotes are kept, here and elsewhere on the sheet",
-				`the setting "Smart quotes" = yes makes them curly`)
 		}
 	}
 }

@@ -43,6 +43,7 @@ func labelName(s string) string {
 func (r *reader) readManner(t *table) {
 	s := &r.book.Settings
 	s.SkipHidden = true
+	s.SmartQuotes = true
 	s.Title, s.Language = booklet.Line{S: defaultTitle}, booklet.Line{S: booklet.DefaultLanguage}
 	seen := map[string]bool{}
 	for _, t := range []*table{r.settingsTable(r.src.ReadSettings), t} {

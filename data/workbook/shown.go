@@ -15,15 +15,18 @@ var (
 		text:   "%s is struck through in the sheet, and is not printed",
 		summed: "struck-through words are not printed",
 		hint:   "delete it in the sheet, or take the line through it away"}
-	notRaised = cause{rule: booklet.RuleRaised, severity: booklet.Warning, each: true,
+	struckRole = cause{rule: booklet.RuleStruckThrough, severity: booklet.Warning, each: true,
+		text: "the role %s is struck through in the sheet, and is left out", summed: "roles that are struck through in " +
+			"the sheet are left out (%s)", hint: "delete its row, or take the line through its title away"}
+	notRaised = cause{rule: booklet.RuleRaisedCharacters, severity: booklet.Warning, each: true,
 		text:   "%s is raised or lowered in the sheet, and is printed on the line",
 		summed: "raised or lowered characters are printed on the line",
 		hint:   "write it so that it reads right on the line; figures become ² ³ ₂ by themselves"}
-	noSymbol = cause{rule: booklet.RuleSymbol, severity: booklet.Warning, each: true,
+	noSymbol = cause{rule: booklet.RuleSymbolFont, severity: booklet.Warning, each: true,
 		text:   "%s cannot be shown: its font is one of symbols, and the look of this one is not known. It is left out",
 		summed: "signs of a symbol font that are not known are left out",
 		hint:   "type the sign itself, or a word for it"}
-	leftOut = cause{rule: booklet.RuleInvisible, severity: booklet.Note,
+	leftOut = cause{rule: booklet.RuleLeftOutCharacters, severity: booklet.Note,
 		text: "characters that nobody sees (%s) are left out or become a space"}
 	noBreaks = cause{rule: booklet.RuleNoBreakSpaces, severity: booklet.Note,
 		text: "the spaces of a text are no-break spaces, as text pasted from mail has them: it breaks at them all the same"}
@@ -65,6 +68,28 @@ func (r *reader) settle(c *cell, at booklet.Place) {
 	if strings.TrimSpace(c.text.text) == "" {
 		c.content, c.text = empty, richString{}
 	}
+}
+
+// struckOut reports whether the title of a row's role is struck through: the role is left
+// out, as one on hold, and what else the row has is not judged.
+func (t *table) struckOut(row *gridRow) bool {
+	col, ok := t.cols["Role"]
+	if !ok {
+		return false
+	}
+	c := t.g.cell(col, row.n)
+	if c == nil {
+		return false
+	}
+	silent := *c
+	t.r.silent++
+	t.r.settle(&silent, booklet.Place{})
+	t.r.silent--
+	if !c.struck && !silent.struck {
+		return false
+	}
+	t.r.gather(struckRole, t.g.place(col, row.n), quoted(shortened(oneLine(c.text.text))))
+	return true
 }
 
 // settleNumber empties a number whose format shows nothing, and one that is struck through.
@@ -226,7 +251,7 @@ func (s *settling) raised(text string, way int, before string) string {
 	}
 	last, _ := utf8.DecodeLastRuneInString(before)
 	if way > 0 && unicode.IsDigit(last) && ordinalLetters[strings.ToLower(strings.TrimSpace(text))] {
-		first(s.r.formatted, s.at)
+		s.r.noteIgnored(s.at)
 		return text
 	}
 	s.r.gather(notRaised, s.at, quoted(shortened(text)))
@@ -360,4 +385,11 @@ func (s *settling) spaces(runs []run) []run {
 		runs[i].text = strings.ReplaceAll(runs[i].text, "\u00A0", " ")
 	}
 	return runs
+}
+
+// noteIgnored remembers a cell with a look that is not printed.
+func (r *reader) noteIgnored(at booklet.Place) {
+	if r.silent == 0 {
+		first(r.formatted, at)
+	}
 }

@@ -332,18 +332,23 @@ func (r *reader) shown(c *cell) string {
 	if c == nil {
 		return ""
 	}
+	if !c.settled { // in silence: the column may be one that is not read
+		silent := *c
+		r.silent++
+		r.settle(&silent, booklet.Place{})
+		r.silent--
+		c = &silent
+	}
 	switch c.content {
 	case words:
 		return c.text.text
-	case number:
-		return r.formats().show(c.s, c.style)
+	case number, isoDate:
+		return r.formats().shown(c, r.language())
 	case boolean:
 		if xmlTrue(strings.TrimSpace(c.s)) {
 			return "TRUE"
 		}
 		return "FALSE"
-	case isoDate:
-		return c.s
 	}
 	return ""
 }
@@ -393,6 +398,7 @@ func (t *table) line(row *gridRow, column string) booklet.Line {
 	l := t.value(row, column)
 	c, _ := t.cell(row, column)
 	t.r.noteFormat(c, l.At, false)
+	t.r.unclean(l.S, l.At, false)
 	l.S = t.r.quotes(l.S, l.At)
 	return l
 }

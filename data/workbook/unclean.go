@@ -13,7 +13,7 @@ import (
 
 // The causes of a text that betrays where it came from.
 var (
-	wrongEncoding = cause{rule: booklet.RuleEncoding, severity: booklet.Warning,
+	wrongEncoding = cause{rule: booklet.RuleWrongEncoding, severity: booklet.Warning,
 		text: "the text was saved or opened in the wrong encoding (%s)",
 		hint: "import the list as UTF-8, or type the words again"}
 	placeholder = cause{rule: booklet.RulePlaceholder, severity: booklet.Warning,
@@ -25,7 +25,7 @@ var (
 	formulaTyped = cause{rule: booklet.RuleFormulaText, severity: booklet.Warning,
 		text: "the list holds a formula, which is no spreadsheet's value here: it is printed as it stands (%s)",
 		hint: "save the list from the spreadsheet program as CSV anew, or type the value"}
-	blockCapitals = cause{rule: booklet.RuleCapitals, severity: booklet.Warning,
+	blockCapitals = cause{rule: booklet.RuleBlockCapitals, severity: booklet.Warning,
 		text: "words in capitals are hard to read (%s)",
 		hint: "write them in small letters; bold draws the eye as well"}
 )

@@ -1,7 +1,7 @@
 package workbook
 
 import (
-	"fmt"
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -198,32 +198,29 @@ func (d *dateFormat) date(has map[byte]bool) string {
 		day.Day = 0
 		words = d.l.Written(day)
 	case has['d'] && has['m']:
-		words = withoutYear(d.l.Written(day), day.Year)
+		words = withoutYear(d.l.Written(day), day.Year, d.l)
 	case has['m']:
 		day.Day = 0
-		words = withoutYear(d.l.Written(day), day.Year)
+		words = withoutYear(d.l.Written(day), day.Year, d.l)
 	case has['y']:
 		return strconv.Itoa(day.Year)
 	case has['d']:
 		return strconv.Itoa(day.Day)
 	}
-	if !has['w'] {
-		return words
-	}
 	names := d.l.Weekdays[d.t.Weekday()]
 	switch {
-	case len(names) == 0:
+	case !has['w'] || len(names) == 0:
 		return words
 	case words == "":
 		return names[0]
-	case d.l.Code == "en" || d.l.Code == "cy":
-		return names[0] + " " + words
+	case has['d'] && has['y']:
+		return cmp.Or(d.l.WrittenInFull(day), words)
 	}
-	return fmt.Sprintf("%s, %s", names[0], words)
+	return names[0] + " " + words
 }
 
-// withoutYear is a date in words without its year, and without the word that leads to it.
-func withoutYear(words string, year int) string {
+// withoutYear is a date in words without its year, and without the words that lead to it.
+func withoutYear(words string, year int, l *booklet.Language) string {
 	before, after, ok := strings.Cut(words, strconv.Itoa(year))
 	if !ok {
 		return words
@@ -232,8 +229,8 @@ func withoutYear(words string, year int) string {
 		return strings.Trim(after, " ,.")
 	}
 	all := strings.Fields(before)
-	if n := len(all); n > 1 && slices.Contains(dateWords, strings.ToLower(all[n-1])) {
-		all = all[:n-1]
+	for len(all) > 1 && slices.Contains(append(l.DateWords, "de", "del"), strings.ToLower(all[len(all)-1])) {
+		all = all[:len(all)-1]
 	}
 	return strings.Join(all, " ")
 }
