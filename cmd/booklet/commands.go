@@ -282,6 +282,7 @@ func (p *program) job(c *cli.Context) (path string, j build.Job, err error) {
 			Categories:     c.StringSlice("category"),
 			Roles:          c.StringSlice("role"),
 			Tags:           c.StringSlice("tag"),
+			Where:          c.StringSlice("where"),
 			Apprenticeship: c.Bool("apprenticeships"),
 			Drafts:         c.Bool("drafts"),
 		},

@@ -192,6 +192,7 @@ var fairFields = []field[*Fair]{
 	{"Categories", func(a, b *Fair) bool { return sameLines(a.Categories, b.Categories) }},
 	{"Tags", func(a, b *Fair) bool { return sameLines(a.Tags, b.Tags) }},
 	{"Roles", func(a, b *Fair) bool { return sameLines(a.Roles, b.Roles) }},
+	{"Where", func(a, b *Fair) bool { return sameLines(a.Where, b.Where) }},
 	saying("Apprenticeships", func(f *Fair) bool { return f.Apprenticeships }),
 	saying("Title", func(f *Fair) string { return f.Title.S }),
 	saying("Strapline", func(f *Fair) string { return f.Strapline.S }),
@@ -304,6 +305,7 @@ var settingFields = []field[*Settings]{
 	}},
 	saying("Smart quotes", func(s *Settings) bool { return s.SmartQuotes }),
 	saying("Hidden rows", func(s *Settings) bool { return s.SkipHidden }),
+	saying("Print addresses", func(s *Settings) bool { return s.PrintAddresses }),
 	{"Logo", func(a, b *Settings) bool { return sameLogo(a.Logo, b.Logo) }},
 	saying("Logo description", func(s *Settings) string { return s.LogoDescription.S }),
 	{"House colour", func(a, b *Settings) bool {

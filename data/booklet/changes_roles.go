@@ -21,7 +21,8 @@ func roleFields(same map[*Category]*Category, own []string) []field[*Role] {
 	for _, column := range own {
 		out = append(out, telling(column, func(r *Role) Text { return r.own(column) }))
 	}
-	out = append(out, saying("Link", func(r *Role) string { return r.Link.S }))
+	out = append(out, saying("Link", func(r *Role) string { return r.Link.S }),
+		saying("Short link", func(r *Role) string { return r.ShortLink.S }))
 	out = append(out, showing(func(r *Role) *Photo { return r.Photo })...)
 	return append(out,
 		field[*Role]{"Tags", func(a, b *Role) bool { return slices.Equal(a.Tags, b.Tags) }},
@@ -33,7 +34,9 @@ func sameCategory(a, b *Role, same map[*Category]*Category) bool {
 	if a.Category == nil || b.Category == nil {
 		return a.Category == b.Category
 	}
-	return slices.EqualFunc(a.AllCategories(), b.AllCategories(), func(a, b *Category) bool { return same[a] == b })
+	return slices.EqualFunc(a.AllCategories(), b.AllCategories(), func(a, b *Category) bool {
+		return same[a] == b || a.Name.S == b.Name.S && a.Name.S == ""
+	})
 }
 
 // changedRoles names the roles that differ.

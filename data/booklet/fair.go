@@ -56,14 +56,8 @@ func (f *Fair) Selection() Selection {
 		}
 		return out
 	}
-	s := Selection{Categories: words(f.Categories), Roles: words(f.Roles), Tags: words(f.Tags),
-		Apprenticeship: f.Apprenticeships}
-	for _, l := range f.Where {
-		if w, err := ParseWhere(l.S); err == nil { // another has its finding
-			s.Where = append(s.Where, w)
-		}
-	}
-	return s
+	return Selection{Categories: words(f.Categories), Roles: words(f.Roles), Tags: words(f.Tags),
+		Where: words(f.Where), Apprenticeship: f.Apprenticeships}
 }
 
 // longestFolder is how many bytes the name of a folder has at most.

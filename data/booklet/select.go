@@ -13,9 +13,9 @@ type Selection struct {
 	Categories     []string // names or short names
 	Roles          []string // any title of the role
 	Tags           []string
-	Where          []Where
-	Apprenticeship bool // only roles with the mark
-	Drafts         bool // drafts too
+	Where          []string // conditions, as ParseWhere reads them
+	Apprenticeship bool     // only roles with the mark
+	Drafts         bool     // drafts too
 }
 
 // Narrow reports whether the selection can leave out a role that is ready.
@@ -36,7 +36,7 @@ func (s Selection) Suffix() string {
 		}
 	}
 	for _, w := range s.Where {
-		parts = append(parts, Slug(w.Column+" "+w.Values))
+		parts = append(parts, Slug(w))
 	}
 	if s.Apprenticeship {
 		parts = append(parts, "apprenticeships")
@@ -50,27 +50,29 @@ func (s Selection) Suffix() string {
 // UnknownError is a word of a selection that the workbook does not know.
 type UnknownError struct {
 	Field   Field  // FieldCategory, FieldRole, FieldTag or FieldWhere
-	What    string // the same in words: "category", "role", "tag" or "column"
+	What    string // the same in words: "category", "role", "tag", "column"; "" where Word is no condition
 	Word    string
 	Nearest string // or ""
 }
 
 func (e *UnknownError) Error() string {
+	if e.What == "" {
+		return fmt.Sprintf("%q is no condition: a column, = and values are accepted, such as Location=Leeds, York",
+			e.Word)
+	}
 	return fmt.Sprintf("%s %q is not in the workbook", e.What, e.Word)
 }
 
 // Select returns the booklet of the selected roles. Categories without a role
-// are left out of a narrowed booklet. It returns an *UnknownError for a word
-// that no role or category bears. Nothing of b is changed.
+// are left out of a narrowed booklet. It returns an *UnknownError for a category, role or
+// column that the workbook does not have; a tag or value that no role has selects nothing
+// (Unused). Nothing of b is changed.
 func (b *Booklet) Select(s Selection) (*Booklet, error) {
 	want, err := b.chosen(s.Categories)
 	if err != nil {
 		return nil, err
 	}
 	if err := b.known(FieldRole, "role", s.Roles, (*Role).Titles); err != nil {
-		return nil, err
-	}
-	if err := b.known(FieldTag, "tag", s.Tags, func(r *Role) []string { return r.Tags }); err != nil {
 		return nil, err
 	}
 	where, err := b.conditions(s.Where)

@@ -1,7 +1,6 @@
 package booklet
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -13,13 +12,13 @@ type Where struct {
 	Values string // separated by commas, as typed
 }
 
-// ParseWhere reads a condition such as "Location=Leeds, York".
+// ParseWhere reads a condition such as "Location=Leeds, York". The error is an
+// *UnknownError.
 func ParseWhere(s string) (Where, error) {
 	column, values, ok := strings.Cut(s, "=")
 	w := Where{strings.TrimSpace(column), strings.TrimSpace(values)}
 	if !ok || w.Column == "" || w.Values == "" {
-		return Where{}, fmt.Errorf("%q is no condition: a column, = and values are accepted, such as "+
-			"Location=Leeds, York", s)
+		return Where{}, &UnknownError{Field: FieldWhere, Word: s}
 	}
 	return w, nil
 }
@@ -34,9 +33,13 @@ type condition struct {
 }
 
 // conditions finds the columns of conditions, and what they ask for.
-func (b *Booklet) conditions(all []Where) (conditions, error) {
+func (b *Booklet) conditions(all []string) (conditions, error) {
 	var out conditions
-	for _, w := range all {
+	for _, s := range all {
+		w, err := ParseWhere(s)
+		if err != nil {
+			return nil, err
+		}
 		i := b.column(w.Column)
 		if i < 0 {
 			return nil, &UnknownError{FieldWhere, "column", w.Column, Nearest(w.Column, b.ColumnNames())}
@@ -96,19 +99,32 @@ func (c condition) holds(cell string) bool {
 	return c.values[SameKey(cell)] || anyOf(Names(cell, nil), c.values)
 }
 
-// Lacks are the values of a condition that no role's cell has.
-func (b *Booklet) Lacks(w Where) []string {
-	i := b.column(w.Column)
-	if i < 0 {
-		return nil
-	}
-	has := map[string]bool{}
-	cells := b.cellsOf(i)
-	for _, cell := range cells {
-		has[SameKey(cell)] = true
-		for _, n := range Names(cell, nil) {
-			has[SameKey(n)] = true
+// Unused are the tags and the values of conditions in a selection that no role has.
+func (b *Booklet) Unused(s Selection) []*UnknownError {
+	var out []*UnknownError
+	all := b.AllTags()
+	is := keys(all)
+	for _, w := range s.Tags {
+		if !is[SameKey(w)] {
+			out = append(out, &UnknownError{FieldTag, "tag", w, Nearest(w, all)})
 		}
 	}
-	return slices.DeleteFunc(Names(w.Values, cells), func(v string) bool { return has[SameKey(v)] })
+	for _, condition := range s.Where {
+		w, err := ParseWhere(condition)
+		i := b.column(w.Column)
+		if err != nil || i < 0 {
+			continue
+		}
+		var cells []string
+		for _, cell := range b.cellsOf(i) {
+			cells = append(append(cells, cell), Names(cell, nil)...)
+		}
+		has := keys(cells)
+		for _, v := range Names(w.Values, cells) {
+			if !has[SameKey(v)] {
+				out = append(out, &UnknownError{FieldWhere, w.Column, v, Nearest(v, cells)})
+			}
+		}
+	}
+	return out
 }

@@ -62,6 +62,7 @@ var rules = []rule{
 	{booklet.RuleQRLink, booklet.Error, qrLink},
 	{booklet.RuleEmail, booklet.Error, email},
 	{booklet.RuleFairUnknown, booklet.Error, fairUnknown},
+	{booklet.RuleFairUnknown, booklet.Warning, fairUnused},
 	{booklet.RuleFairEmpty, booklet.Error, fairEmpty},
 	{booklet.RuleFairFolder, booklet.Error, fairFolder},
 	{booklet.RuleFairCampaign, booklet.Warning, fairCampaign},
@@ -76,7 +77,7 @@ func Check(b *booklet.Booklet, o Options) []booklet.Finding {
 		c.rule = r
 		r.check(c)
 	}
-	return booklet.InOrder(c.findings.All(), b.Sheets)
+	return booklet.Together(booklet.InOrder(c.findings.All(), b.Sheets))
 }
 
 // checker holds what the rules read, and collects their findings.

@@ -1,6 +1,7 @@
 package editorial
 
 import (
+	"errors"
 	"fmt"
 
 	"booklet/data/booklet"
@@ -12,7 +13,7 @@ func fairUnknown(c *checker) {
 	for _, l := range c.fairLists() {
 		for _, f := range c.Fairs {
 			for _, w := range l.words(f) {
-				if l.is[booklet.SameKey(w.S)] {
+				if l.is[booklet.CategoryKey(w.S)] {
 					continue
 				}
 				near := ""
@@ -20,6 +21,30 @@ func fairUnknown(c *checker) {
 					near = suggest(booklet.Nearest(w.S, l.known))
 				}
 				c.find(w.At, near, "%s %q is not in the workbook", l.what, w.S)
+			}
+		}
+	}
+	for _, f := range c.Fairs {
+		for _, l := range f.Where {
+			var unknown *booklet.UnknownError
+			if _, err := c.Select(booklet.Selection{Where: []string{l.S}}); errors.As(err, &unknown) {
+				c.find(l.At, suggest(unknown.Nearest), "%s", unknown)
+			}
+		}
+	}
+}
+
+// fairUnused: no role has a tag, or a value of a column, by which a fair chooses them.
+func fairUnused(c *checker) {
+	for _, f := range c.Fairs {
+		for _, l := range f.Tags {
+			for _, u := range c.Unused(booklet.Selection{Tags: []string{l.S}}) {
+				c.find(l.At, suggest(u.Nearest), "no role has the %s %q", u.What, u.Word)
+			}
+		}
+		for _, l := range f.Where {
+			for _, u := range c.Unused(booklet.Selection{Where: []string{l.S}}) {
+				c.find(l.At, suggest(u.Nearest), "no role has the %s %q", u.What, u.Word)
 			}
 		}
 	}
@@ -38,14 +63,14 @@ func (c *checker) fairLists() []fairList {
 		return nil
 	}
 	all := []fairList{
-		{what: "category", words: func(f *booklet.Fair) []booklet.Line { return f.Categories }, known: c.CategoryNames()},
-		{what: "tag", words: func(f *booklet.Fair) []booklet.Line { return f.Tags }, known: c.AllTags()},
+		{what: "category", words: func(f *booklet.Fair) []booklet.Line { return f.Categories },
+			known: c.CategoryNames()},
 		{what: "role", words: func(f *booklet.Fair) []booklet.Line { return f.Roles }, known: c.RoleTitles()},
 	}
 	for i, l := range all {
 		all[i].is = map[string]bool{}
 		for _, k := range l.known {
-			all[i].is[booklet.SameKey(k)] = true
+			all[i].is[booklet.CategoryKey(k)] = true
 		}
 	}
 	return all
@@ -69,8 +94,12 @@ func fairEmpty(c *checker) {
 			continue // fairUnknown and noRoles say what is wrong
 		}
 		hint := "empty one of its columns, or change it"
-		if lists := len(f.Categories) + len(f.Tags) + len(f.Roles); lists == 0 || lists == 1 && !f.Apprenticeships {
+		lists := len(f.Categories) + len(f.Tags) + len(f.Roles) + len(f.Where)
+		if lists == 0 || lists == 1 && !f.Apprenticeships {
 			hint = "roles with the status Draft or Hold are not shown"
+		}
+		if len(c.Unused(s)) > 0 {
+			hint = "no role has a tag or a value that it asks for"
 		}
 		c.find(f.Row, hint, "the fair %q shows no role: none fits all its columns together", f.Name.S)
 	}

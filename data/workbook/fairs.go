@@ -163,10 +163,6 @@ func (t *table) where(row *gridRow) []booklet.Line {
 		if one = oneLine(one); one == "" {
 			continue
 		}
-		if _, err := booklet.ParseWhere(one); err != nil {
-			t.r.fail(booklet.RuleUnknownWord, at, err.Error(), "")
-			continue
-		}
 		out = append(out, booklet.Line{S: t.r.curled(one), At: at})
 	}
 	return out

@@ -22,6 +22,7 @@ var manifestColumns = []Column{
 	{"Categories", "As on the sheet Fairs.", false},
 	{"Tags", "As on the sheet Fairs.", false},
 	{"Roles", "As on the sheet Fairs.", false},
+	{"Where", "As on the sheet Fairs.", false},
 	{"Apprenticeships", "As on the sheet Fairs.", false},
 	{"Make", "As on the sheet Fairs.", false},
 }
@@ -40,6 +41,7 @@ type Entry struct {
 	Output, Workbook  booklet.Line
 	Categories, Roles booklet.Line
 	Tags, Editions    booklet.Line
+	Where             booklet.Line
 	Make              booklet.Line
 	Apprenticeships   bool
 	Settings          []Adjustment
@@ -176,6 +178,8 @@ func (m *Manifest) entry(row *gridRow) (Entry, []booklet.Finding) {
 			e.Tags = l
 		case "Roles":
 			e.Roles = l
+		case "Where":
+			e.Where = l
 		case "Make":
 			e.Make = l
 		case "Apprenticeships":

@@ -210,6 +210,25 @@ func chooseRoles(f *booklet.Fair, b *booklet.Booklet, e workbook.Entry) []bookle
 			}
 		}
 	}
+	for _, s := range strings.FieldsFunc(e.Where.S, func(r rune) bool { return r == ';' || r == '\n' }) {
+		if s = strings.TrimSpace(s); s == "" {
+			continue
+		}
+		var unknown *booklet.UnknownError
+		if _, err := b.Select(booklet.Selection{Where: []string{s}}); errors.As(err, &unknown) {
+			u := failure.UnknownSelection(unknown)
+			u.At = e.Where.At
+			found = append(found, u)
+		}
+		f.Where = append(f.Where, booklet.Line{S: s, At: e.Where.At})
+	}
+	for _, u := range b.Unused(f.Selection()) {
+		w := failure.UnusedSelection(u)
+		if w.At = e.Tags.At; u.Field == booklet.FieldWhere {
+			w.At = e.Where.At
+		}
+		found = append(found, w)
+	}
 	return found
 }
 
@@ -257,8 +276,8 @@ func (r *run) bookOf(e workbook.Entry) (string, *booklet.Finding) {
 func (r *run) hash(e workbook.Entry, s *cachedBook, noted *digests) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %s %s\n", r.settings, s.digest, noted.sum())
-	fmt.Fprintf(h, "%q %q %q %q %q %q %v\n", e.Output.S, e.Editions.S, e.Categories.S, e.Tags.S, e.Roles.S, e.Make.S,
-		e.Apprenticeships)
+	fmt.Fprintf(h, "%q %q %q %q %q %q %q %v\n", e.Output.S, e.Editions.S, e.Categories.S, e.Tags.S, e.Roles.S,
+		e.Where.S, e.Make.S, e.Apprenticeships)
 	settings := slices.Clone(e.Settings)
 	slices.SortFunc(settings, func(a, b workbook.Adjustment) int { return strings.Compare(a.Name, b.Name) })
 	for _, a := range settings {

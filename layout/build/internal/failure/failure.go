@@ -61,6 +61,12 @@ func UnknownSelection(e *booklet.UnknownError) booklet.Finding {
 	return Fault(booklet.RuleUnknownSelection, e.Field.Place(), e.Error(), DidYouMean(e.Nearest))
 }
 
+// UnusedSelection words that no role has a word by which roles are chosen.
+func UnusedSelection(e *booklet.UnknownError) booklet.Finding {
+	return booklet.Finding{Rule: booklet.RuleUnknownSelection, Severity: booklet.Warning, At: e.Field.Place(),
+		Text: fmt.Sprintf("no role has the %s %q", e.What, e.Word), Hint: DidYouMean(e.Nearest)}
+}
+
 // FontHint says what a folder of fonts is.
 const FontHint = "a font folder holds four TTF files, whose names end in Regular, SemiBold, Bold and ExtraBold"
 
