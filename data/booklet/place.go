@@ -167,6 +167,7 @@ const (
 	FieldReadingCopy Field = "ReadingCopy"
 	FieldPoster      Field = "Poster"
 	FieldStarter     Field = "Starter"
+	FieldLanguage    Field = "Language"
 )
 
 // Fields are all fields.
@@ -182,7 +183,7 @@ var Fields = []Field{
 	FieldSheet, FieldTrim, FieldStack, FieldEach, FieldColour,
 	FieldSize, FieldDistance,
 	FieldOnly, FieldAfter,
-	FieldWorkbook, FieldFolder, FieldMark,
+	FieldWorkbook, FieldFolder, FieldMark, FieldLanguage,
 	FieldReadingCopy, FieldPoster, FieldStarter,
 }
 
