@@ -18,7 +18,13 @@ const (
 // program writes it, or "".
 func (t *table) settingOf(row *gridRow) string {
 	name := t.value(row, "Setting").S
-	for _, k := range SettingNames() {
+	names := SettingNames()
+	if hasLabelPrefix(name) {
+		for _, l := range booklet.SheetLabels {
+			names = append(names, labelPrefix+" "+string(l))
+		}
+	}
+	for _, k := range names {
 		if booklet.Same(k, name) || strings.HasPrefix(k, labelPrefix) && booklet.Same(labelName(k), labelName(name)) &&
 			hasLabelPrefix(name) {
 			return k
