@@ -1,11 +1,14 @@
 package booklet
 
-// SheetLabels are the words of conformance sheets, by what they are in English: a setting
-// "Label: Conformance sheet" changes one as any other label.
+// sheetPrefix begins the name of a label of conformance sheets.
+const sheetPrefix = "Sheet: "
+
+// SheetLabels are the labels of conformance sheets, named by their words in English: a
+// setting "Label: Sheet: Signature" changes one as any other label.
 var SheetLabels = func() []Label {
 	var out []Label
 	for _, w := range sheetWords {
-		out = append(out, Label(w[0]))
+		out = append(out, Label(sheetPrefix+w[0]))
 	}
 	return out
 }()
@@ -32,7 +35,6 @@ var sheetWords = [][2]string{
 	{"Found", "Canfuwyd"},
 	{"Result", "Canlyniad"},
 	{"Source", "Ffynhonnell"},
-	{"page", "tudalen"},
 	{"and in other places: {count} in all", "ac mewn mannau eraill: cyfanswm o {count}"},
 	{"must", "rhaid"},
 	{"ideally", "yn ddelfrydol"},
@@ -119,7 +121,7 @@ var sheetWords = [][2]string{
 var sheetWelsh = func() map[Label]string {
 	out := map[Label]string{}
 	for _, w := range sheetWords {
-		out[Label(w[0])] = w[1]
+		out[Label(sheetPrefix+w[0])] = w[1]
 	}
 	return out
 }()
@@ -127,7 +129,10 @@ var sheetWelsh = func() map[Label]string {
 // SheetLabel is what a conformance sheet prints for words of SheetLabels: as the workbook
 // sets them, else in its language, else in English.
 func (s *Settings) SheetLabel(words string) string {
-	l := Label(words)
+	if words == English().Label(LabelPage) {
+		return s.Label(LabelPage)
+	}
+	l := Label(sheetPrefix + words)
 	if v, ok := s.Labels[l]; ok && v.S != "" {
 		return v.S
 	}
