@@ -94,8 +94,8 @@ var knownLanguages = []Language{
 		Ordinals: []string{"af", "ail", "il", "ydd", "fed", "eg", "ain"},
 		Conjunctions: map[string]bool{
 			"a": true, "ac": true, "neu": true, "ond": true, "na": true, "nac": true, "felly": true, "achos": true,
-			"oherwydd": true, "pan": true, "os": true, "lle": true, "sydd": true, "sy’n": true, "sef": true, "nes": true,
-			"er": true, "tra": true,
+			"oherwydd": true, "pan": true, "os": true, "lle": true, "sydd": true, "sy’n": true, "sef": true,
+			"nes": true, "er": true, "tra": true,
 		},
 		Connectives: []string{"a", "ac", "neu", "i", "at"},
 		NameWords:   []string{"y", "yr", "a", "i’r"},

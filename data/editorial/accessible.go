@@ -175,7 +175,8 @@ func Review(b *booklet.Booklet, o Options) []Matter {
 	}
 	links := Matter{Name: "links", Words: "the words of each link say where it leads"}
 	c.eachLink(func(words, to string, at booklet.Place) {
-		if !strings.HasPrefix(to, "tel:") && !strings.Contains(booklet.SameKey(to), booklet.SameKey(strings.TrimPrefix(words, "www."))) {
+		shown := booklet.SameKey(strings.TrimPrefix(words, "www."))
+		if !strings.HasPrefix(to, "tel:") && !strings.Contains(booklet.SameKey(to), shown) {
 			links.Places = append(links.Places, Place{at, words + " → " + to})
 		}
 	})

@@ -35,14 +35,14 @@ func passagesIn(s string, problem func(what, hint string)) []passage {
 		}
 		lang, hint := LanguageTag(tag)
 		if lang == "" {
-			problem(fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted", tag), hint)
+			problem(notATag(tag), hint)
 			from++
 			continue
 		}
 		words := len(s) - len(rest)
 		end := closing(s, from)
 		if end < 0 {
-			problem(fmt.Sprintf("%q begins a passage in another language, and no } ends it", s[from:min(len(s), words+1)]),
+			problem(fmt.Sprintf("%q begins a passage in another language, and no } ends it", s[from:words]),
 				"write } after its last word")
 			return out
 		}
@@ -58,8 +58,8 @@ func passagesIn(s string, problem func(what, hint string)) []passage {
 // three letters with what a tag has after them, or a language's English name.
 func passageTag(tag string) bool {
 	first, _, _ := strings.Cut(tag, "-")
-	if n := utf8.RuneCountInString(first); len(tag) > 35 || n < 2 ||
-		strings.ContainsFunc(tag, func(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	other := func(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	if utf8.RuneCountInString(first) < 2 || len(tag) > 35 || strings.ContainsFunc(tag, other) {
 		return false
 	}
 	return len(first) <= 3 || languageNames[strings.ToLower(tag)] != ""
@@ -67,10 +67,18 @@ func passageTag(tag string) bool {
 
 // languageNames are names that people write for a tag.
 var languageNames = map[string]string{
-	"english": "en", "welsh": "cy", "cymraeg": "cy", "irish": "ga", "gaeilge": "ga", "gaelic": "gd", "gàidhlig": "gd", "scots": "sco",
-	"cornish": "kw", "manx": "gv", "french": "fr", "german": "de", "spanish": "es", "polish": "pl", "italian": "it",
-	"portuguese": "pt", "romanian": "ro", "latin": "la", "greek": "el", "ukrainian": "uk", "russian": "ru", "dutch": "nl",
-	"swedish": "sv", "norwegian": "nb", "danish": "da", "finnish": "fi", "turkish": "tr", "lithuanian": "lt",
+	"english": "en", "welsh": "cy", "cymraeg": "cy", "irish": "ga", "gaeilge": "ga", "gaelic": "gd", "gàidhlig": "gd",
+	"scots": "sco", "cornish": "kw", "manx": "gv", "french": "fr", "german": "de", "spanish": "es", "polish": "pl",
+	"italian": "it", "portuguese": "pt", "romanian": "ro", "latin": "la", "greek": "el", "ukrainian": "uk",
+	"russian": "ru", "dutch": "nl", "swedish": "sv", "norwegian": "nb", "danish": "da", "finnish": "fi",
+	"turkish": "tr", "lithuanian": "lt",
+	// and what they take for one
+	"uk-uk": "en-GB", "en-england": "en-GB", "gb": "en-GB", "wl": "cy", "wls": "cy",
+}
+
+// notATag says that what is typed is no language tag.
+func notATag(typed string) string {
+	return fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted", typed)
 }
 
 // LanguageTag is a BCP 47 tag in its usual form, "" with a hint where it is none.
@@ -88,10 +96,6 @@ func LanguageTag(typed string) (tag, hint string) {
 		if len(l.Code) == 2 && !slices.Contains(tags, l.Code) {
 			tags = append(tags, l.Code)
 		}
-	}
-	typo := map[string]string{"uk-uk": "en-GB", "en-uk": "en-GB", "en-england": "en-GB", "gb": "en-GB", "wl": "cy", "wls": "cy", "cym-gb": "cy"}
-	if near := typo[strings.ToLower(typed)]; near != "" {
-		return "", fmt.Sprintf("did you mean %q?", near)
 	}
 	if _, err := language.ParseBase(first); err == nil {
 		return "", fmt.Sprintf("did you mean %q?", strings.ToLower(first))

@@ -83,8 +83,9 @@ func (t *table) readLanguage(row *gridRow) {
 		return
 	}
 	if tags := severalTags(l.S); tags != nil {
-		t.r.fail(booklet.RuleBadLanguage, l.At, fmt.Sprintf("%q are %d languages: a booklet of two languages is planned, "+
-			"and not made yet", l.S, len(tags)), fmt.Sprintf("write one, such as %s, and make a workbook for each", tags[0]))
+		t.r.fail(booklet.RuleBadLanguage, l.At, fmt.Sprintf("%q are %d languages: a booklet of two languages is "+
+			"planned, and not made yet", l.S, len(tags)),
+			fmt.Sprintf("write one, such as %s, and make a workbook for each", tags[0]))
 		return
 	}
 	if tag := t.tag(l.S, l.At); tag != "" {
@@ -112,8 +113,7 @@ func (t *table) tag(typed string, at booklet.Place) string {
 	typed = strings.TrimSpace(typed)
 	tag, hint := LanguageTag(typed)
 	if tag == "" {
-		t.r.fail(booklet.RuleBadLanguage, at,
-			fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted", typed), hint)
+		t.r.fail(booklet.RuleBadLanguage, at, notATag(typed), hint)
 	}
 	return tag
 }

@@ -64,7 +64,8 @@ func NewSheet(doc *layout.Document, e layout.Edition, level booklet.Contrast, rs
 		Contrast: "WCAG 2.2 AAA: 7:1, large text 4.5:1", Claims: []string{"PDF/UA-1 (ISO 14289-1)",
 			"PDF/A-2a (ISO 19005-2)"},
 		Results: rs, Person: f.Person,
-		In: "en", say: func(s string) string { return s }, size: [2]string{e.Body.Size.String(), e.Body.Leading.String()},
+		In: "en", say: func(s string) string { return s },
+		size: [2]string{e.Body.Size.String(), e.Body.Leading.String()},
 	}
 	if f.Settings != nil {
 		s.In, s.say = f.Settings.SheetLanguage(), f.Settings.SheetLabel
@@ -107,7 +108,9 @@ var sheetTemplate = template.Must(template.New("sheet").Funcs(Sheet{}.words()).P
 func (s Sheet) words() template.FuncMap {
 	return template.FuncMap{
 		"say": s.say, "value": s.value, "words": s.ruleWords,
-		"others": func(n int) string { return booklet.FillIn(s.say("and in other places: {count} in all"), "count", n) },
+		"others": func(n int) string {
+			return booklet.FillIn(s.say("and in other places: {count} in all"), "count", n)
+		},
 		"command": func() string {
 			return booklet.FillIn(s.say("No machine can judge these. “{command}” names the places."), "command",
 				"booklet check --accessibility")
@@ -147,8 +150,9 @@ func (s Sheet) BodyWords() string {
 
 // SumWords are how many limits are kept.
 func (s Sheet) SumWords() string {
-	return booklet.FillIn(s.say("{failures} failures in {checked} rules that must be kept. {missed} of {ideals} ideals "+
-		"are not reached."), "failures", s.Failures, "checked", s.Checked, "missed", s.Missed, "ideals", s.Ideals)
+	return booklet.FillIn(s.say("{failures} failures in {checked} rules that must be kept. {missed} of {ideals} "+
+		"ideals are not reached."), "failures", s.Failures, "checked", s.Checked, "missed", s.Missed,
+		"ideals", s.Ideals)
 }
 
 // HTML is the sheet for people: one page that needs nothing else, to read, print

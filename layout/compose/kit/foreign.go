@@ -46,7 +46,8 @@ func (c Kit) markForeign(p *Para) {
 			t.Text = s.Text[from-at : to-at]
 			var lang *layout.Element
 			if k >= 0 {
-				if last := len(out.Spans) - 1; k == open && out.links[last] == p.links[i] && out.Owners[last] == p.Owners[i] {
+				last := len(out.Spans) - 1
+				if k == open && out.links[last] == p.links[i] && out.Owners[last] == p.Owners[i] {
 					lang = out.langs[last] // it goes on in another weight
 				} else {
 					lang = &layout.Element{Role: layout.Span, Lang: found[k].lang}

@@ -30,7 +30,8 @@ func (i *imposer) properties() properties {
 		producer: i.opt.Producer, created: i.f.Get(info["CreationDate"]), modified: i.f.Get(info["ModDate"])}
 	p.language = i.language()
 	words := i.opt.Words(p.language)
-	p.title = strings.NewReplacer("{title}", cmp.Or(p.title, words.Untitled), "{paper}", i.is.Paper()).Replace(words.Title)
+	title := cmp.Or(p.title, words.Untitled)
+	p.title = strings.NewReplacer("{title}", title, "{paper}", i.is.Paper()).Replace(words.Title)
 	return p
 }
 
