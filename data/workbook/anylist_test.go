@@ -453,5 +453,5 @@ func TestNotYet(t *testing.T) {
 		t.Errorf("%d sections, makes %q", len(b.Sections), b.Fairs[0].Makes)
 	}
 	_, fs = Read(with(t, "Booklet", "Setting|Value\nLanguage|cy, en"))
-	expect(t, fs, `error: Booklet!B2: "cy, en" names two languages: a workbook of two languages is planned, and not built yet (write one tag, such as cy, and make a workbook for each language)`)
+	expect(t, fs, `error: Booklet!B2: "cy, en" are 2 languages: a booklet of two languages is planned, and not made yet (write one, such as cy, and make a workbook for each)`)
 }

@@ -422,17 +422,17 @@ func TestDatesInOtherWords(t *testing.T) {
 // TestQuotesInWordsOnly: feet, inches, years, addresses and braces keep or get the right marks.
 func TestQuotesInWordsOnly(t *testing.T) {
 	for in, want := range map[string]string{
-		`6' 2" tall`:                     `6' 2" tall`,
-		`a 12" ruler`:                    `a 12" ruler`,
-		`5'11"`:                          `5'11"`,
-		`"Level 3" and 'Level 4'`:        `“Level 3” and ‘Level 4’`,
-		`the 1990's, the '90s and '70s`:  `the 1990’s, the ’90s and ’70s`,
-		`'til five, 'tis`:                `’til five, ’tis`,
-		`{roles} "jobs" {en: "in "here}`: `{roles} “jobs” {en: "in "here}`,
-		`nurses' and children's`:         `nurses’ and children’s`,
-		`("quoted"), "so"!`:              `(“quoted”), “so”!`,
-		`he said "the 5' plank" fell`:    `he said “the 5' plank” fell`,
-		`example.org/it's`:               `[example.org/it's](https://example.org/it's)`,
+		`6' 2" tall`:                    `6' 2" tall`,
+		`a 12" ruler`:                   `a 12" ruler`,
+		`5'11"`:                         `5'11"`,
+		`"Level 3" and 'Level 4'`:       `“Level 3” and ‘Level 4’`,
+		`the 1990's, the '90s and '70s`: `the 1990’s, the ’90s and ’70s`,
+		`'til five, 'tis`:               `’til five, ’tis`,
+		`{roles} "jobs" {x "y"}`:        `{roles} “jobs” {x "y"}`,
+		`nurses' and children's`:        `nurses’ and children’s`,
+		`("quoted"), "so"!`:             `(“quoted”), “so”!`,
+		`he said "the 5' plank" fell`:   `he said “the 5' plank” fell`,
+		`example.org/it's`:              `[example.org/it's](https://example.org/it's)`,
 	} {
 		if got, _ := told(t, plainOf(in)); got != want {
 			t.Errorf("%s: %s, want %s", in, got, want)
