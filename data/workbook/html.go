@@ -28,8 +28,8 @@ var (
 	// htmlOther is a tag that is not, of the names that HTML has.
 	htmlOther = regexp.MustCompile(`(?i)</?(?:` + strings.Join(strings.Fields(`
 		div span font h[1-6] table tbody thead tr td th u s strike del ins small big sub sup img hr center section
-		article header footer pre code blockquote style script iframe dl dt dd label input button form o:p body html head meta
-		link`), "|") + `)(?:\s[^<>]*)?/?>|<!--`)
+		article header footer pre code blockquote style script iframe dl dt dd label input button form o:p body html
+		head meta link`), "|") + `)(?:\s[^<>]*)?/?>|<!--`)
 	htmlHref = regexp.MustCompile(`(?i)\shref\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)`)
 )
 

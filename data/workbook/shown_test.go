@@ -453,3 +453,15 @@ func TestNamesOfFilesInAnyForm(t *testing.T) {
 		}
 	}
 }
+
+// TestHyperlinkOnTheTitle: a link that is set on a title leads to the role's page.
+func TestHyperlinkOnTheTitle(t *testing.T) {
+	for own, want := range map[string]string{"": "https://kites.example.org/d#top", "example.org/own": "https://example.org/own"} {
+		src := build(t, func(f *excelize.File) {
+			must(t, f.SetCellHyperLink("Roles", "A2", "https://kites.example.org/d#top", "External"))
+		}, sheet{"Roles", rows("Role|Category|Summary|Link\nMidwives|Midwifery|You help.|" + own)})
+		if got := read(t, src).Roles[0].Link.S; got != want {
+			t.Errorf("%q: %q", own, got)
+		}
+	}
+}
