@@ -157,15 +157,18 @@ func isXLSX(path string) bool {
 // newWorkbook writes a starter workbook.
 func (p *program) newWorkbook(c *cli.Context) error {
 	path, err := oneOperand(c, "file")
+	language, bad := asked(c).Language()
 	switch {
 	case err != nil:
 		return err
+	case bad != nil:
+		return bad
 	case path == "":
 		return noOperand("new", "file")
 	case !isXLSX(path):
 		return notXLSX("the file", path)
 	}
-	res, err := build.NewWorkbook(c.Context, path, p.steps(nil), p.disk)
+	res, err := build.NewWorkbook(c.Context, path, language, p.steps(nil), p.disk)
 	switch {
 	case errors.Is(err, build.ErrStopped):
 		sayPlain(p.stderr, stoppedLine)
@@ -174,8 +177,8 @@ func (p *program) newWorkbook(c *cli.Context) error {
 			sayFinding(p.stderr, f.Finding)
 		}
 	default:
-		say(p.stdout, "%s\n", printable(path+": a starter workbook"))
-		say(p.stdout, "%s\n", printable("fill in the Roles sheet, then run: booklet build "+shellWord(path)))
+		say(p.stdout, "%s\n%s\n", printable(path+": a starter workbook"),
+			printable("fill in the Roles sheet, then run: booklet build "+shellWord(path)))
 		return nil
 	}
 	p.exit = exitFailed

@@ -172,6 +172,7 @@ const (
 	FieldReadingCopy Field = "ReadingCopy"
 	FieldPoster      Field = "Poster"
 	FieldStarter     Field = "Starter"
+	FieldLanguage    Field = "Language"
 )
 
 // Fields are all fields.
@@ -189,7 +190,7 @@ var Fields = []Field{
 	FieldSize, FieldDistance,
 	FieldOnly, FieldAfter,
 	FieldWorkbook, FieldFolder, FieldMark,
-	FieldReadingCopy, FieldPoster, FieldStarter,
+	FieldReadingCopy, FieldPoster, FieldStarter, FieldLanguage,
 }
 
 // A reference is the field's name between these marks. The word joiner in the

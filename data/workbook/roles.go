@@ -46,6 +46,7 @@ func (r *reader) readRoles(t *table, g *grid) {
 		t.apprenticeship(row, role)
 		t.status(row, role)
 		t.link(row, role)
+		t.titleLink(row, role)
 		t.readOwn(row, role)
 		role.Cells = t.cells(row)
 		r.book.Roles = append(r.book.Roles, role)
@@ -113,7 +114,8 @@ func (t *table) status(row *gridRow, role *booklet.Role) {
 // below More information.
 func (t *table) link(row *gridRow, role *booklet.Role) {
 	l := t.value(row, "Link")
-	_, linked := t.g.links[place{l.At.Col, l.At.Row}]
+	c, _ := t.cell(row, "Link")
+	_, linked := t.linkOn(l.At, c)
 	if l.S == "" || linked || !onlyWords(l.S) {
 		role.Link = t.address(row, "Link")
 		return
@@ -125,6 +127,22 @@ func (t *table) link(row *gridRow, role *booklet.Role) {
 		role.More.At = l.At
 	}
 	role.More.Blocks = append(slices.Clone(role.More.Blocks), words.Blocks...)
+}
+
+// titleLink is the hyperlink that is set on a role's title, where the column Link says none.
+func (t *table) titleLink(row *gridRow, role *booklet.Role) {
+	c, at := t.cell(row, "Role")
+	h, linked := t.linkOn(at, c)
+	if !linked || role.Link.S != "" {
+		return
+	}
+	to, err := Address(h.address)
+	if err != nil {
+		t.r.badAddress(err, at)
+		return
+	}
+	t.r.leads(h.address, to, at)
+	role.Link = booklet.Line{S: to, At: at}
 }
 
 // onlyWords reports whether what stands in a cell for an address is words, and no address

@@ -138,7 +138,7 @@ func TestCSV(t *testing.T) {
 	_, fs := Read(Source{Name: "roles.csv", Data: []byte("Role,Category,Summary,Status\nA,Nursing,\"x\ny\"\n\nB,Nursing,\"say \"\"x\"\"\" more,Gone\n")})
 	expect(t, fs,
 		`warning: Roles!4: line 5 has a quotation mark inside a cell that stands in quotation marks: some marks of the text are lost (double the marks inside: "say ""hello"", please")`,
-		`note: Roles!C4: straight quotes are kept, here and elsewhere on the sheet (the setting "Smart quotes" = yes makes them curly)`,
+		`note: Roles!C4: straight quotation marks and apostrophes are printed as curly ones (the setting "Smart quotes" = no keeps them)`,
 		`error: Roles!D4: status "Gone" is not known: Ready, Draft or Hold is accepted, or a word that means one of them: Live, Open, Published, Approved, Final, On hold, Filled, Closed, Withdrawn or Archived`)
 	for data, want := range map[string]string{
 		"Role\nx\xFFy":       "error: roles.csv: line 2 is not UTF-8; save the file as CSV UTF-8",
@@ -158,7 +158,7 @@ func TestKnownNames(t *testing.T) {
 		t.Error("the columns of Roles are not found by its name")
 	}
 	names := SettingNames()
-	if names[0] != "Title" || names[len(names)-1] != labelPrefix+" "+string(booklet.LabelProof) {
+	if names[0] != "Title" || names[len(names)-1] != labelPrefix+" "+string(booklet.LabelSheetInside) {
 		t.Errorf("%q", names)
 	}
 	for _, s := range Sheets {

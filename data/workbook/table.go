@@ -254,6 +254,9 @@ func (t *table) chooseRows() {
 				continue
 			}
 		}
+		if t.spec.Name == RolesSheet && t.struckOut(row) {
+			continue
+		}
 		t.rows = append(t.rows, row)
 	}
 }
@@ -287,10 +290,12 @@ func (t *table) cell(row *gridRow, column string) (*cell, booklet.Place) {
 	default:
 		c = t.g.cell(col, from)
 	}
+	at := t.g.place(col, from)
+	t.r.settle(c, at)
 	if c.blank() {
 		c = nil
 	}
-	return c, t.g.place(col, from)
+	return c, at
 }
 
 // has reports whether the sheet has the column.
@@ -305,20 +310,25 @@ func (r *reader) plain(c *cell, at booklet.Place) (string, bool) {
 	if c == nil {
 		return "", true
 	}
+	r.settle(c, at)
 	r.noteFormula(c, at)
 	switch c.content {
 	case words:
 		return c.text.text, true
 	case number:
-		return r.formats().show(c.s, c.style), true
+		return r.formats().shown(c, r.language()), true
 	case boolean:
 		if xmlTrue(strings.TrimSpace(c.s)) {
 			return "TRUE", true
 		}
 		return "FALSE", true
 	case isoDate:
-		return c.s, true
+		return r.formats().shown(c, r.language()), true
 	case failed:
+		if what, picture := pictureCause(c.formula); picture {
+			r.gather(what, at, shortened(strings.TrimPrefix(strings.TrimSpace(c.formula), "_xlfn.")))
+			return "", false
+		}
 		r.fail(booklet.RuleFormula, at, fmt.Sprintf("the cell holds the error %s", strings.TrimSpace(c.s)),
 			"correct its formula, or type the value")
 		return "", false
@@ -339,18 +349,23 @@ func (r *reader) shown(c *cell) string {
 	if c == nil {
 		return ""
 	}
+	if !c.settled { // in silence: the column may be one that is not read
+		silent := *c
+		r.silent++
+		r.settle(&silent, booklet.Place{})
+		r.silent--
+		c = &silent
+	}
 	switch c.content {
 	case words:
 		return c.text.text
-	case number:
-		return r.formats().show(c.s, c.style)
+	case number, isoDate:
+		return r.formats().shown(c, r.language())
 	case boolean:
 		if xmlTrue(strings.TrimSpace(c.s)) {
 			return "TRUE"
 		}
 		return "FALSE"
-	case isoDate:
-		return c.s
 	}
 	return ""
 }
@@ -415,7 +430,8 @@ func (t *table) line(row *gridRow, column string) booklet.Line {
 	if column != descriptionColumn && !t.r.titled(l, column) {
 		return booklet.Line{S: beginning(l.S, 30), At: l.At} // other findings name the row by it
 	}
-	l.S = t.r.quotes(l.S, l.At)
+	t.r.unclean(l.S, l.At, false)
+	l.S = t.r.passageWords(t.r.quotes(l.S, l.At), l.At)
 	return l
 }
 

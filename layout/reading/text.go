@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -27,7 +28,8 @@ func Text(doc *semantic.Document) []byte {
 // writer writes plain text.
 type writer struct {
 	b    strings.Builder
-	gap  int // empty lines due before the next line
+	card string // the words of the card that is written
+	gap  int    // empty lines due before the next line
 	mark string
 }
 
@@ -56,6 +58,8 @@ func (w *writer) block(b semantic.Block) {
 	case *semantic.Section:
 		if b.Card != nil {
 			w.space(2)
+			defer func(outer string) { w.card = outer }(w.card)
+			w.card = words(slices.DeleteFunc(slices.Clone(b.Blocks), isHeading))
 		}
 		w.blocks(b.Blocks)
 	case *semantic.Group:
@@ -63,7 +67,13 @@ func (w *writer) block(b semantic.Block) {
 	case *semantic.Quote:
 		w.blocks(b.Blocks)
 	case *semantic.Heading:
-		w.apart(tidy(plain(b.Words)))
+		w.apart(tidy(w.title(b.Words)))
+	case *semantic.Facts:
+		w.space(1)
+		for _, f := range b.Items {
+			w.line(tidy(fact(f)))
+		}
+		w.space(1)
 	case *semantic.Paragraph:
 		w.apart(tidy(plain(b.Words)))
 	case *semantic.Words:
@@ -78,18 +88,61 @@ func (w *writer) block(b semantic.Block) {
 		w.contents(b)
 	case *semantic.List:
 		w.space(1)
-		for _, it := range b.Items {
-			w.mark = "- "
-			w.line(tidy(words(it.Blocks)))
-			w.mark = ""
-		}
+		w.list(b, "")
 		w.space(1)
 	}
 }
 
+func isHeading(b semantic.Block) bool {
+	_, ok := b.(*semantic.Heading)
+	return ok
+}
+
+// title is a heading: that of a card leads to the page of its role, whose address stands
+// behind it where the card does not show it.
+func (w *writer) title(all []semantic.Inline) string {
+	var b strings.Builder
+	for _, part := range all {
+		if l, ok := part.(*semantic.Link); ok && booklet.ShowsAddress(w.card, l.URI) {
+			b.WriteString(plain(l.Words))
+		} else {
+			b.WriteString(plain([]semantic.Inline{part}))
+		}
+	}
+	return b.String()
+}
+
+// fact is a fact on one line.
+func fact(f semantic.Fact) string { return plain(f.Label) + ": " + plain(f.Words) }
+
 func (w *writer) blocks(all []semantic.Block) {
 	for _, b := range all {
 		w.block(b)
+	}
+}
+
+// list writes the items of a list a line each, behind what sets them in; a list in the list
+// is set in further.
+func (w *writer) list(l *semantic.List, indent string) {
+	for _, it := range l.Items {
+		var own []semantic.Block
+		var within []*semantic.List
+		for _, b := range it.Blocks {
+			if in, ok := b.(*semantic.List); ok {
+				within = append(within, in)
+			} else {
+				own = append(own, b)
+			}
+		}
+		w.mark = indent + "- "
+		if l.Labelled && it.Label != "" && it.Label != "•" {
+			w.mark = indent + it.Label + " "
+		}
+		w.line(tidy(words(own)))
+		w.mark = ""
+		for _, in := range within {
+			w.list(in, indent+"  ")
+		}
 	}
 }
 
@@ -119,6 +172,10 @@ func words(all []semantic.Block) string {
 			out.WriteString(words(b.Blocks))
 		case *semantic.Quote:
 			out.WriteString(words(b.Blocks))
+		case *semantic.Facts:
+			for _, f := range b.Items {
+				out.WriteString(fact(f) + " ")
+			}
 		case *semantic.List:
 			for _, it := range b.Items {
 				out.WriteString(it.Label + words(it.Blocks))
@@ -152,6 +209,10 @@ func addressed(s, uri string) string {
 		return s
 	}
 	to := shown(uri)
+	if strings.HasPrefix(uri, "tel:") &&
+		strings.Contains(figures(strings.ReplaceAll(s, "(0)", "")), atHome(figures(to))) {
+		return s
+	}
 	if strings.Contains(strings.ToLower(squeeze(s)), strings.ToLower(squeeze(to))) {
 		return s
 	}
@@ -193,6 +254,19 @@ func shown(uri string) string {
 	}
 	return strings.TrimSuffix(uri, "/")
 }
+
+// figures are the figures of a text.
+func figures(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// atHome is a telephone number without what is dialled from abroad, or at home, alone.
+func atHome(number string) string { return strings.TrimLeft(strings.TrimPrefix(number, "44"), "0") }
 
 // squeeze leaves out what an address or number may be written with or without.
 func squeeze(s string) string {

@@ -3,6 +3,7 @@ package kit
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -75,7 +76,7 @@ func (c Kit) ownContacts() []contact {
 		out = append(out, contact{"", w, Web(w.S)})
 	}
 	if set.Phone.Set() {
-		out = append(out, contact{"", set.Phone, "tel:" + digits(set.Phone.S)})
+		out = append(out, contact{"", set.Phone, "tel:" + digits(strings.ReplaceAll(set.Phone.S, "(0)", ""))})
 	}
 	if set.Email.Set() {
 		out = append(out, contact{"", set.Email, "mailto:" + set.Email.S})
@@ -134,7 +135,7 @@ func digits(s string) string {
 
 // Address is an address in words, which leads there.
 func (c Kit) Address(l booklet.Line, ink layout.Color, measure unit.Length) *Para {
-	words := booklet.Line{S: LeadsTo(l.S), At: l.At}
+	words := booklet.Line{S: LeadsTo(c.Settings, l.S), At: l.At}
 	return c.Set(c.contactLine([]contact{{"", words, l.S}}, ink), measure, false)
 }
 

@@ -12,13 +12,20 @@ type Block struct {
 	Element *layout.Element
 	Above   unit.Length
 	Dent    unit.Length // of the whole paragraph
-	// bullet, on an item of a list, hangs before the first line; item and list
-	// are what it belongs to.
-	bullet     *Para
-	item, List *layout.Element
-	Keep       bool // with the next block's first lines
-	Whole      bool // not broken over pages where a page can hold it
-	Label      bool // it names the blocks that follow
+	// label, on an item of a list, hangs before the first line; within are the lists
+	// and items that it belongs to, outermost first, and List is the first of them.
+	label  *Para
+	hang   unit.Length // of the label, within Dent
+	within []*layout.Element
+	List   *layout.Element
+	// least is how many lines at its beginning stay together, where those are more
+	// than two: beside the label's.
+	least int
+	// picture paints what stands in place of words; the paragraph has empty lines.
+	picture func(p *Page, x, y unit.Length)
+	Keep    bool // with the next block's first lines
+	Whole   bool // not broken over pages where a page can hold it
+	Label   bool // it names the blocks that follow
 	// grid is what the lines stand apart that the block begins on, counted from
 	// the top of the type area; 0 where it begins anywhere.
 	Grid unit.Length
@@ -28,21 +35,13 @@ type Block struct {
 // half a line.
 func (c Kit) Blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure unit.Length) []Block {
 	var out []Block
-	var list *layout.Element
-	dent := ty.Size.Scale(11, 10)
+	ls := lists{kit: c, style: ty, ink: ink, blocks: t.Blocks}
 	for i, b := range t.Blocks {
 		k := Block{Para: c.Rich(b, ty, ink).From(&t.At), Element: &layout.Element{Role: layout.P}, Above: ty.Leading}
 		if !b.Item {
-			list = nil
+			ls.open = nil
 		} else {
-			if list == nil {
-				list = &layout.Element{Role: layout.List, Numbering: "Disc"}
-			} else {
-				k.Above = ty.Leading / 2
-			}
-			k.List, k.Dent = list, dent
-			k.item, k.Element = &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody}
-			k.bullet = c.Set(NewPara("•", c.Bold(ty), ink), dent, false)
+			ls.item(&k, i)
 		}
 		if i == 0 {
 			k.Above = 0
@@ -85,6 +84,9 @@ func (c Kit) Flow(p *Page, bs []Block, y unit.Length, fresh func() (*Page, unit.
 				continue
 			}
 			to := min(n, from+max(fit, 1))
+			if from == 0 {
+				to = max(to, min(n, b.least))
+			}
 			if n-to == 1 && to-from > 2 {
 				to-- // a last line never stands alone
 			}
@@ -142,6 +144,9 @@ func (c Kit) together(bs []Block, from int, stays func(Block) bool, whole bool) 
 			if n == 3 {
 				least = 3 // two and one would leave a line alone
 			}
+			if i > 0 || from == 0 {
+				least = max(least, min(n, b.least))
+			}
 			if whole && b.Whole && b.Para.Height() <= c.wholeDepth() {
 				least = n
 			}
@@ -161,18 +166,26 @@ func (b Block) heads() bool {
 	return false
 }
 
-// DrawBlock draws lines of a block with its bullet and the elements around it.
+// DrawBlock draws lines of a block with its label and the elements around it.
 func (c Kit) DrawBlock(p *Page, b Block, y unit.Length, from, to int) {
 	x := c.Left(p)
-	if b.List != nil {
-		p.Begin(b.List)
-		p.Begin(b.item)
+	if b.picture != nil {
 		if from == 0 {
-			b.bullet.DrawAll(p, &layout.Element{Role: layout.Label}, x, y)
+			b.picture(p, x, y)
+		}
+		return
+	}
+	if b.List != nil {
+		for _, e := range b.within {
+			p.Begin(e)
+		}
+		if from == 0 && b.label != nil {
+			b.label.DrawAll(p, &layout.Element{Role: layout.Label}, x+b.Dent-b.hang, y)
 		}
 		defer func() {
-			p.End()
-			p.End()
+			for range b.within {
+				p.End()
+			}
 		}()
 	}
 	b.Para.draw(p, b.Element, x+b.Dent, y, from, to)
