@@ -183,8 +183,8 @@ var Fields = []Field{
 	FieldSheet, FieldTrim, FieldStack, FieldEach, FieldColour,
 	FieldSize, FieldDistance,
 	FieldOnly, FieldAfter,
-	FieldWorkbook, FieldFolder, FieldMark, FieldLanguage,
-	FieldReadingCopy, FieldPoster, FieldStarter,
+	FieldWorkbook, FieldFolder, FieldMark,
+	FieldReadingCopy, FieldPoster, FieldStarter, FieldLanguage,
 }
 
 // A reference is the field's name between these marks. The word joiner in the
