@@ -26,6 +26,7 @@ type document struct {
 // page is a page as a reader sees it: lines of text, and figures.
 type page struct {
 	label    string
+	language string
 	body     unit.Length
 	lines    []line
 	runs     []run
@@ -82,8 +83,8 @@ func (p *page) at(v float64, words string) value { return value{v, p.label, word
 func (d *document) read(i int) *page {
 	src := &d.Pages[i]
 	old := d.page // its memory serves again
-	d.page = page{label: src.Label, body: d.body, lines: old.lines[:0], runs: old.runs[:0], figures: old.figures[:0],
-		pictures: old.pictures[:0], thin: old.thin[:0], targets: old.targets[:0]}
+	d.page = page{label: src.Label, language: d.Language, body: d.body, lines: old.lines[:0], runs: old.runs[:0],
+		figures: old.figures[:0], pictures: old.pictures[:0], thin: old.thin[:0], targets: old.targets[:0]}
 	p := &d.page
 	d.grounds.shapes = d.grounds.shapes[:0]
 	d.grounds.sheet = d.Sheet
@@ -358,7 +359,7 @@ func (p *page) together(r *reading) {
 		x, y := strings.TrimSpace(a.text), strings.TrimSpace(b.text)
 		x = x[strings.LastIndexByte(x, ' ')+1:]
 		y, _, _ = strings.Cut(y, " ")
-		if text.Together(x, y) {
+		if text.Together(p.language, x, y) {
 			r.add(p.at(1, a.text+b.text))
 		}
 	})

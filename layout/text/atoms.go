@@ -66,13 +66,15 @@ type splitter struct {
 	s   Shaper
 	p   *Paragraph
 	cur atom
+
+	lang *booklet.Language
 }
 
 // split cuts the spans into atoms: at spaces (U+0020 only) that need not hold
 // their neighbours together, and inside what is wider than the measure.
 func (d *scratch) split(s Shaper, p Paragraph) []atom {
 	d.atoms, d.parts = d.atoms[:0], d.parts[:0]
-	c := splitter{scratch: d, s: s, p: &p}
+	c := splitter{scratch: d, s: s, p: &p, lang: booklet.LanguageOf(p.Lang)}
 	for i := range p.Spans {
 		c.span(i)
 	}
@@ -132,7 +134,7 @@ func (c *splitter) span(i int) {
 		for n < len(all) && all[n] == ' ' {
 			n++
 		}
-		if whole || holds(tail(&c.cur), next(c.p, i, all[n:])) {
+		if whole || holds(c.lang, tail(&c.cur), next(c.p, i, all[n:])) {
 			c.add(i, k, all[k:n])
 		} else {
 			c.end(space, c.shaped(i, k, all[k:n]))
@@ -193,19 +195,32 @@ func next(p *Paragraph, span int, rest string) string {
 var units = map[string]bool{"mm": true, "cm": true, "m": true, "km": true, "kg": true, "g": true, "mg": true,
 	"ml": true, "pt": true, "am": true, "pm": true, "a.m": true, "p.m": true, "%": true, "°c": true}
 
-// months are the English names of months, in small letters.
-var months = func() map[string]bool {
-	out := map[string]bool{}
-	for _, forms := range booklet.English().Months {
-		out[strings.ToLower(forms[0])] = true
+// monthsOf finds the names of months, in small letters, in English and in one more language.
+func monthsOf(lang *booklet.Language) map[string]bool {
+	if found, ok := monthsKept.Load(lang); ok {
+		return found.(map[string]bool)
 	}
+	out := map[string]bool{}
+	for _, l := range []*booklet.Language{booklet.English(), lang} {
+		for m, forms := range l.Months {
+			for _, f := range append(forms[:min(1, len(forms)):min(1, len(forms))], l.MonthsAlone[m]) {
+				if f != "" {
+					out[strings.ToLower(f)] = true
+				}
+			}
+		}
+	}
+	monthsKept.Store(lang, out)
 	return out
-}()
+}
+
+// monthsKept holds what monthsOf has found, by language: there are as many as entries.
+var monthsKept sync.Map
 
 // holds reports whether the space between two words keeps them together: a
 // number and its unit, the parts of a date, a name such as "NHS 111", and an
 // initial and its name.
-func holds(a, b string) bool {
+func holds(lang *booklet.Language, a, b string) bool {
 	if a == "" || b == "" {
 		return false
 	}
@@ -213,6 +228,7 @@ func holds(a, b string) bool {
 		return false // most words: each of the cases below needs one of these
 	}
 	bare := strings.ToLower(strings.TrimRight(b, ".,;:!?)’”"))
+	months := monthsOf(lang)
 	switch {
 	case b == "/": // it stays with the title before it
 		return true
@@ -227,8 +243,9 @@ func holds(a, b string) bool {
 	return unicode.IsUpper(r) && a[n:] == "." // an initial
 }
 
-// Together reports whether two neighbouring words must stand on one line.
-func Together(a, b string) bool { return holds(a, b) }
+// Together reports whether two neighbouring words must stand on one line, in a language (BCP
+// 47).
+func Together(lang, a, b string) bool { return holds(booklet.LanguageOf(lang), a, b) }
 
 func figure(c byte) bool { return c >= '0' && c <= '9' }
 

@@ -10,16 +10,17 @@ import (
 // names; marks without a figure are no numbers.
 func TestTogether(t *testing.T) {
 	for _, c := range []struct {
-		a, b string
-		want bool
+		lang, a, b string
+		want       bool
 	}{
-		{"18", "pt", true}, {"1,200", "kg,", true}, {"9", "May", true}, {"May", "2026", true}, {"NHS", "111", true},
-		{"J.", "Smith", true}, {"nurses", "/", true},
-		{"the", "pt", false}, {"a", "kg", false}, {"-", "pt", false}, {"–", "kg", false},
-		{".", "May", false}, {"/", "kg", false},
-		{"NHS", "-", false}, {"May", "–", false}, {"nine", "May", false}, {"", "kg", false}, {"18", "nurses", false},
+		{"cy", "4", "Mawrth", true}, {"cy", "4", "March", true}, {"cs", "březen", "2027", true}, {"en-GB", "4", "Mawrth", false},
+		{"en-GB", "18", "pt", true}, {"en-GB", "1,200", "kg,", true}, {"en-GB", "9", "May", true}, {"en-GB", "May", "2026", true}, {"en-GB", "NHS", "111", true},
+		{"en-GB", "J.", "Smith", true}, {"en-GB", "nurses", "/", true},
+		{"en-GB", "the", "pt", false}, {"en-GB", "a", "kg", false}, {"en-GB", "-", "pt", false}, {"en-GB", "–", "kg", false},
+		{"en-GB", ".", "May", false}, {"en-GB", "/", "kg", false},
+		{"en-GB", "NHS", "-", false}, {"en-GB", "May", "–", false}, {"en-GB", "nine", "May", false}, {"en-GB", "", "kg", false}, {"en-GB", "18", "nurses", false},
 	} {
-		if got := Together(c.a, c.b); got != c.want {
+		if got := Together(c.lang, c.a, c.b); got != c.want {
 			t.Errorf("%q and %q stay together: %v, want %v", c.a, c.b, got, c.want)
 		}
 	}
