@@ -94,7 +94,7 @@ func (e *FolderError) Error() string { return "font folder: " + strings.Join(e.F
 // comes from the embedded second face. A *FolderError names every file that is
 // missing or unfit; any other error is that of reading the folder.
 func Load(dir fs.FS) (*Family, error) {
-	entries, err := fs.ReadDir(dir, ".")
+	entries, err := outside.ReadDir(dir, ".")
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,7 @@ const (
 	MostAll    = 128 << 20 // bytes of a family's files together
 	mostTables = 64        // of a file
 	mostMaps   = 64        // of characters to glyphs, in one file
-	mostPoints = 8_000_000 // of all glyphs of a file
+	MostPoints = 8_000_000 // of all glyphs of a file
 	mostRules  = 2_000_000 // of shaping, in one file
 	mostLevels = 32        // of glyphs that are composed of glyphs
 )
@@ -33,7 +33,10 @@ func (e *FaultError) Error() string { return e.File + " " + e.Text }
 // library trusts what tables say of themselves.
 func guard(file, doing string, f func() error) (err error) {
 	defer func() {
-		if v := recover(); v != nil {
+		v := recover()
+		if bad, ok := v.(*FaultError); ok { // told already
+			err = &FaultError{file, bad.Text}
+		} else if v != nil {
 			err = &FaultError{file, fmt.Sprintf("is damaged: %s fails (%v)", doing, v)}
 		}
 	}()
@@ -101,8 +104,8 @@ func (t *trueType) outlines() error {
 		if len(data) < 10+2*n {
 			return fmt.Errorf("glyph %d is damaged", g)
 		}
-		if points += u16(data, 10+2*(n-1)) + 1; points > mostPoints {
-			return fmt.Errorf("its outlines have more than %d points", mostPoints)
+		if points += u16(data, 10+2*(n-1)) + 1; points > MostPoints {
+			return fmt.Errorf("its outlines have more than %d points", MostPoints)
 		}
 	}
 	all := make([]uint16, t.glyphs)

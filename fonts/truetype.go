@@ -19,7 +19,8 @@ type trueType struct {
 var needed = []struct {
 	tag      string
 	shortest int
-}{{"head", 54}, {"hhea", 36}, {"maxp", 6}, {"post", 32}, {"OS/2", 78}, {"hmtx", 4}, {"loca", 4}, {"glyf", 0}, {"cmap", 4}}
+}{{"head", 54}, {"hhea", 36}, {"maxp", 6}, {"post", 32}, {"OS/2", 78}, {"hmtx", 4}, {"loca", 4}, {"glyf", 0},
+	{"cmap", 4}}
 
 // openTrueType reads the list of tables and checks those that are needed.
 func openTrueType(ttf []byte) (*trueType, error) {

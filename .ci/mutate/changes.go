@@ -221,7 +221,8 @@ func nothing(results []ast.Expr) bool {
 	return true
 }
 
-// expressions adds the changes of what a node holds, without those of statements within it, which are units of their own.
+// expressions adds the changes of what a node holds, without those of statements within it, which are units of their
+// own.
 func (r *reader) expressions(unit *[]change, empty *string, node ast.Node) {
 	ast.Inspect(node, func(n ast.Node) bool {
 		switch n := n.(type) {

@@ -6,7 +6,7 @@
 //	go run ./.ci/mutate -seed 7 -n 300 -again     those that nothing noticed, after a test was added
 //	go run ./.ci/mutate -in data/icons -near      changes of one folder, by the tests of its package alone
 //
-// What is found is kept in a file, a line a change, and what stands there is not run again. The tree is not touched: the
+// What is found is kept in a file, a line a change, and what stands there is not run again. The tree stays: the
 // compiler is shown the changed file in place of the other. A change that does not compile is drawn again. Tests that
 // are stopped by their time limit have noticed.
 package main

@@ -51,7 +51,8 @@ func openResults(path string, code *source) (*results, error) {
 	}
 	if err := json.Unmarshal(lines.Bytes(), &head); err != nil || head.Code != of {
 		f.Close()
-		return nil, fmt.Errorf("%s is of other code than this (%s, not %s): name another file with -results", path, head.Code, of)
+		return nil, fmt.Errorf("%s is of other code than this (%s, not %s): name another file with -results", path,
+			head.Code, of)
 	}
 	for lines.Scan() {
 		var one result

@@ -37,7 +37,8 @@ const outside = "^(TestVeraPDF|TestPagesInABrowser|TestOutside.*|TestPressOutsid
 
 // newTests asks which tests reach which package.
 func newTests(ctx context.Context, limit time.Duration, near bool) (*tests, error) {
-	out, err := exec.CommandContext(ctx, "go", "list", "-test", "-f", `{{.ImportPath}} {{join .Deps " "}}`, "./...").Output()
+	list := exec.CommandContext(ctx, "go", "list", "-test", "-f", `{{.ImportPath}} {{join .Deps " "}}`, "./...")
+	out, err := list.Output()
 	if err != nil {
 		return nil, fmt.Errorf("go list: %w", err)
 	}
@@ -135,7 +136,8 @@ func (t *tests) compiles(ctx context.Context, k int, c *change, from []byte) (bo
 	if err := t.overlay(k, c, from); err != nil {
 		return false, err
 	}
-	err := exec.CommandContext(ctx, "go", "build", "-overlay", t.overlaid(k), "-o", os.DevNull, "./"+path.Dir(c.file)).Run()
+	args := []string{"build", "-overlay", t.overlaid(k), "-o", os.DevNull, "./" + path.Dir(c.file)}
+	err := exec.CommandContext(ctx, "go", args...).Run()
 	if failed := (*exec.ExitError)(nil); errors.As(err, &failed) && ctx.Err() == nil {
 		return false, nil
 	}

@@ -80,7 +80,8 @@ func (p *program) batchOptions(c *cli.Context) (path string, o batch.Options, er
 		return path, o, noOperand("batch", "manifest")
 	}
 	o = batch.Options{Workbook: c.String("workbook"), Folder: filepath.Clean(c.String("out")),
-		FontFolder: c.String("font"), Strict: c.Bool("strict"), Program: programDigest(), Steps: p.steps, Disk: p.disk}
+		FontFolder: c.String("font"), Strict: c.Bool("strict"), Limits: p.limits, Program: programDigest(),
+		Steps: p.steps, Disk: p.disk}
 	if o.Press, err = asked(c).Press(); err != nil {
 		return path, o, err
 	}
@@ -121,7 +122,7 @@ var programDigest = sync.OnceValue(func() string {
 	if err != nil {
 		return "devel"
 	}
-	f, err := outside.Open(path, outside.MostProgram)
+	f, err := outside.Open(path, 1<<30)
 	if err != nil {
 		return "devel"
 	}

@@ -30,10 +30,7 @@ func (p *program) build(c *cli.Context) error {
 		return err
 	}
 	j.Selection, j.Title, j.QRLink, j.FontFolder = common.Selection, common.Title, common.QRLink, common.FontFolder
-	j.Strict, j.Now, j.Fill = common.Strict, common.Now, c.Bool("json")
-	if j.Date, err = parseEpoch(p.epoch); err != nil {
-		return err
-	}
+	j.Strict, j.Now, j.Date, j.Fill = common.Strict, common.Now, common.Date, c.Bool("json")
 	if c.Bool("watch") {
 		return p.watch(c, path, j)
 	}
@@ -59,7 +56,7 @@ func (p *program) watch(c *cli.Context, path string, j build.Job) error {
 	v := p.voice(c)
 	j.On = v.on
 	end := outcome{res: &build.Result{}, stopped: true, watched: true}
-	o := watch.Options{After: p.after, Rest: p.rest, Steps: p.steps}
+	o := watch.Options{After: p.after, Rest: p.rest, Steps: p.steps, Limits: p.limits}
 	for res, err := range watch.Run(c.Context, path, j, p.into(c), o) {
 		var lost *watch.LostError
 		switch {
@@ -113,9 +110,6 @@ func (p *program) fairs(c *cli.Context) error {
 				"\"14 November 2026\", or a month", s), "")
 		}
 		f.After = d
-	}
-	if f.Date, err = parseEpoch(p.epoch); err != nil {
-		return err
 	}
 	p.perform(c, func(say func(build.Event)) (*build.Result, error) {
 		f.On = say
@@ -252,9 +246,6 @@ func (p *program) handout(c *cli.Context,
 	if err != nil {
 		return err
 	}
-	if j.Date, err = parseEpoch(p.epoch); err != nil {
-		return err
-	}
 	j.Handouts = []build.Handout{{Kind: k, Editions: editions, Each: c.Bool("each")}}
 	return p.make(c, path, j)
 }
@@ -293,7 +284,9 @@ func (p *program) job(c *cli.Context) (path string, j build.Job, err error) {
 	if j.Title, err = asked(c).Title(); err != nil {
 		return path, j, err
 	}
-	j.QRLink, err = asked(c).QRLink()
+	if j.QRLink, err = asked(c).QRLink(); err == nil {
+		j.Date, err = parseEpoch(p.epoch)
+	}
 	return path, j, err
 }
 

@@ -13,6 +13,42 @@ import (
 	"booklet/data/licences"
 )
 
+// TestPromisesAreTested: the tests that docs/SECURITY.md names exist, in the package that it names.
+func TestPromisesAreTested(t *testing.T) {
+	doc, err := os.ReadFile(filepath.Join(root, "docs", "SECURITY.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile("((?:`(?:Test|Fuzz)\\w+`(?:, | and )?)+)[^|`]*\\(`([a-z/]+)`\\)").FindAllStringSubmatch(string(doc), -1)
+	found := 0
+	for _, m := range named {
+		files, err := filepath.Glob(filepath.Join(root, filepath.FromSlash(m[2]), "*_test.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var text []byte
+		for _, f := range files {
+			data, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text = append(text, data...)
+		}
+		for _, name := range regexp.MustCompile(`\w+`).FindAllString(m[1], -1) {
+			if name == "and" {
+				continue
+			}
+			found++
+			if !strings.Contains(string(text), "func "+name+"(") {
+				t.Errorf("%s has no test %s", m[2], name)
+			}
+		}
+	}
+	if found < 12 {
+		t.Errorf("%d tests are named with their package", found)
+	}
+}
+
 // TestLicences: the program prints the licence texts of all modules that it is built of, on every system.
 func TestLicences(t *testing.T) {
 	check := exec.Command("go", "run", "./.ci/licences", "-check")

@@ -4,11 +4,12 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
+
+	"booklet/cmd/booklet/manual"
 )
 
 // helpText is the help of every command with its options; its head says how it is
@@ -18,104 +19,29 @@ import (
 var helpText string
 
 // helps are the sections of helpText by their names.
-var helps = readHelps(helpText)
-
-// help is the help of a command: its line in the list of commands, what stands after
-// its name, a paragraph, its options, examples with their purpose.
-type help struct {
-	operands, summary, text string
-	options                 []helpOption
-	examples                [][2]string
-}
-
-// helpOption is an option as helpText declares it; the name of its value stands in the
-// words in back quotes.
-type helpOption struct {
-	name, words, value string // value is the default, ""
-	repeated           bool
-}
+var helps = manual.Read(helpText)
 
 const exitWords = "Exit codes: 0 done, 1 an error (with --strict a warning too), 2 a wrong command line.\n" +
 	"\"booklet help COMMAND\" tells more of a command."
 
-// readHelps reads the sections of a text. The options of a group stand for it.
-func readHelps(s string) map[string]help {
-	out := map[string]help{}
-	sections := strings.Split(s, "\n== ")[1:]
-	groups := map[string][]helpOption{}
-	for _, groupsFirst := range []bool{true, false} {
-		for _, section := range sections {
-			if strings.HasPrefix(section, "@") == groupsFirst {
-				name, h := readHelp(section, groups)
-				groups[name], out[name] = h.options, h
-			}
-		}
-	}
-	return out
-}
-
-// optionLine is a line that declares an option.
-var optionLine = regexp.MustCompile(`^--[a-z-]+(\*|=\S+)? `)
-
-func readHelp(section string, groups map[string][]helpOption) (name string, h help) {
-	head, rest, _ := strings.Cut(section, "\n")
-	name, h.operands, _ = strings.Cut(head, " ")
-	var text []string
-	seen := map[string]bool{}
-	add := func(o helpOption) {
-		if !seen[o.name] {
-			h.options = append(h.options, o)
-		}
-		seen[o.name] = true
-	}
-	for line := range strings.Lines(rest) {
-		line = strings.TrimSuffix(line, "\n")
-		switch {
-		case optionLine.MatchString(line):
-			add(readHelpOption(line[2:]))
-		case strings.HasPrefix(line, "@"):
-			for _, o := range groups[line] {
-				add(o)
-			}
-		case strings.HasPrefix(line, "$ "):
-			example, purpose, _ := strings.Cut(line[2:], " | ")
-			h.examples = append(h.examples, [2]string{example, purpose})
-		case h.summary == "":
-			h.summary = line
-		default:
-			text = append(text, line)
-		}
-	}
-	h.text = strings.TrimSpace(strings.Join(text, "\n"))
-	return name, h
-}
-
-func readHelpOption(line string) helpOption {
-	name, words, _ := strings.Cut(line, " ")
-	o := helpOption{words: words}
-	name, o.repeated = strings.CutSuffix(name, "*")
-	o.name, o.value, _ = strings.Cut(name, "=")
-	return o
-}
-
-// flag is the option as cli takes it.
-func (o helpOption) flag() cli.Flag {
+// flagOf is an option as cli takes it.
+func flagOf(o manual.Option) cli.Flag {
 	switch {
-	case o.repeated:
-		return &cli.StringSliceFlag{Name: o.name, Usage: o.words}
-	case strings.Contains(o.words, "`"):
-		return &cli.StringFlag{Name: o.name, Usage: o.words, Value: o.value}
+	case o.Repeated:
+		return &cli.StringSliceFlag{Name: o.Name, Usage: o.Words}
+	case strings.Contains(o.Words, "`"):
+		return &cli.StringFlag{Name: o.Name, Usage: o.Words, Value: o.Value}
 	}
-	return &cli.BoolFlag{Name: o.name, Usage: o.words}
+	return &cli.BoolFlag{Name: o.Name, Usage: o.Words}
 }
 
 // command makes a command of its help.
 func command(name string, action cli.ActionFunc) *cli.Command {
 	h := helps[name]
-	c := &cli.Command{Name: name, Usage: h.summary, ArgsUsage: h.operands, Description: h.text,
-		UsageText: h.exampleLines(), Action: action, HideHelp: true}
-	for _, o := range h.options {
-		c.Flags = append(c.Flags, o.flag())
+	c := &cli.Command{Name: name, Usage: h.Summary, ArgsUsage: h.Operands, Description: h.Text,
+		UsageText: exampleLines(h.Examples), Action: action, HideHelp: true}
+	for _, o := range h.Options {
+		c.Flags = append(c.Flags, flagOf(o))
 	}
 	c.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return wrong(err.Error(), "") }
 	return c
@@ -123,17 +49,17 @@ func command(name string, action cli.ActionFunc) *cli.Command {
 
 // exampleLines are the examples, each with its purpose: below it where one is
 // too long for two columns.
-func (h help) exampleLines() string {
-	for _, e := range h.examples {
+func exampleLines(examples [][2]string) string {
+	for _, e := range examples {
 		if len(e[0]) > widest {
 			var b strings.Builder
-			for _, e := range h.examples {
+			for _, e := range examples {
 				fmt.Fprintf(&b, "  %s\n      %s\n", e[0], e[1])
 			}
 			return b.String()
 		}
 	}
-	return table(h.examples)
+	return table(examples)
 }
 
 // help prints the help of the program or of a command.
@@ -162,7 +88,7 @@ func helpApp(w io.Writer, app *cli.App) {
 	}
 	h := helps[programName]
 	say(w, "%s - %s\n\n%s\n\nUsage:\n  %s COMMAND [OPTIONS] ...\n\nCommands:\n%s\nExamples:\n%s\n%s\n",
-		app.Name, app.Usage, h.text, app.Name, table(rows), h.exampleLines(), exitWords)
+		app.Name, app.Usage, h.Text, app.Name, table(rows), exampleLines(h.Examples), exitWords)
 }
 
 // helpCommand prints the help of a command.

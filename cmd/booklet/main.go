@@ -15,6 +15,7 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"sync/atomic"
 	"syscall"
 )
@@ -75,7 +76,8 @@ func tidy() {
 // an error of writing, not a reason to die with temporary files left behind.
 func stoppable() (ctx context.Context, release func()) {
 	signal.Ignore(syscall.SIGPIPE)
-	ctx, release = signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	heard := slices.DeleteFunc([]os.Signal{syscall.SIGHUP}, signal.Ignored) // as nohup has it
+	ctx, release = signal.NotifyContext(context.Background(), append(heard, os.Interrupt, syscall.SIGTERM)...)
 	context.AfterFunc(ctx, release)
 	return ctx, release
 }

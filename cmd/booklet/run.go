@@ -5,12 +5,14 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 
+	"booklet/data/booklet"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
 )
@@ -35,6 +37,7 @@ type program struct {
 	after          func(time.Duration) <-chan time.Time // for a watch, that waits for quiet
 	rest           func()                               // between the builds of a watch, or nil
 	exit           int                                  // what the command that ran came to
+	limits         booklet.Limits                       // of what is read
 }
 
 // run is the program without its process: it returns the exit code.
@@ -112,6 +115,12 @@ func (p *program) runCommand(ctx context.Context, app *cli.App, c *cli.Command, 
 		helpCommand(p.stdout, c)
 		return nil
 	}
+	c.Before = func(c *cli.Context) (err error) {
+		var memory int64
+		p.limits, memory, err = asked(c).Limits()
+		debug.SetMemoryLimit(memory) // below 0 it sets none
+		return err
+	}
 	full := append([]string{app.Name, c.Name}, l.options...)
 	return app.RunContext(ctx, append(append(full, "--"), l.operands...))
 }
@@ -121,7 +130,7 @@ func (p *program) runCommand(ctx context.Context, app *cli.App, c *cli.Command, 
 func (p *program) app() *cli.App {
 	return &cli.App{
 		Name:                      programName,
-		Usage:                     helps[programName].summary,
+		Usage:                     helps[programName].Summary,
 		HideHelp:                  true,
 		HideVersion:               true,
 		DisableSliceFlagSeparator: true, // titles hold commas
@@ -184,7 +193,7 @@ func (p *program) workbook(path string, m *build.Memory) *build.Workbook {
 	if path != "" {
 		w = build.At(path)
 	}
-	return w.By(p.steps(m))
+	return w.By(p.steps(m)).Within(p.limits)
 }
 
 // into is the folder of --out as a sink.

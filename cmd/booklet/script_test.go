@@ -44,6 +44,7 @@ func TestScript(t *testing.T) {
 var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
 	"workbook": scriptWorkbook,
 	"exits":    scriptExits,
+	"into":     scriptInto,
 	"files":    scriptFiles,
 	"packed":   scriptPacked,
 }
@@ -75,6 +76,27 @@ func scriptExits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// scriptInto runs a program whose output goes to a file, and that must end with an exit code:
+// into FILE CODE PROGRAM ARGS. What it says of faults is kept for stderr.
+func scriptInto(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: into FILE CODE PROGRAM [ARG...]")
+	}
+	out, err := os.OpenFile(ts.MkAbs(args[0]), os.O_WRONLY|os.O_CREATE, 0o666)
+	ts.Check(err)
+	defer out.Close()
+	program, err := exec.LookPath(args[2])
+	ts.Check(err)
+	run := exec.Command(program, args[3:]...)
+	run.Dir, run.Stdout, run.Stderr = ts.MkAbs("."), out, ts.Stderr()
+	if err := run.Run(); run.ProcessState == nil {
+		ts.Check(err)
+	}
+	if got := strconv.Itoa(run.ProcessState.ExitCode()); got != args[1] {
+		ts.Fatalf("exit code %s, want %s", got, args[1])
 	}
 }
 

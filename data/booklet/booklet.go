@@ -3,6 +3,8 @@
 // no PDF.
 package booklet
 
+import "cmp"
+
 // Booklet is everything that a workbook says. Readers build it, Check judges
 // it, Select narrows it, and layout composes it. It is never changed in place.
 type Booklet struct {
@@ -22,7 +24,12 @@ type Booklet struct {
 	DefaultSections bool
 	// Subset says that Select left roles out.
 	Subset bool
+	// MostPages is how many pages an edition may have; 0 for the usual limit.
+	MostPages int
 }
+
+// PagesAtMost is how many pages an edition may have.
+func (b *Booklet) PagesAtMost() int { return cmp.Or(b.MostPages, MostPages) }
 
 // Line is a plain value on one line.
 type Line struct {

@@ -1,5 +1,7 @@
 package booklet
 
+import "cmp"
+
 // Limits are the most that is taken of what comes from outside: workbooks, lists,
 // pictures, fonts, profiles and PDF files. A field that is zero stands for its default.
 type Limits struct {
@@ -18,10 +20,13 @@ type Limits struct {
 	Runs        int // of text with a format of their own
 	Text        int // bytes of what all cells hold together, a shared text in each that has it
 	Paragraphs  int // of all texts, items of lists among them
+	Links       int // of all texts
 	List        int // words of one cell that holds a list: tags, other titles, names
 	Row         int // bytes of a row of a list in CSV, the roles or a manifest
 	Cell        int // characters of a cell
-	Title       int // characters of a title, a name or a setting
+	Title       int // characters of a title of a role, a category, a section or a fair
+	Word        int // characters of a title between two spaces
+	Line        int // characters of any other cell of one line, such as a setting or an address
 	Anchors     int // of pictures in all drawings, each as often as a sheet refers to it
 	Wanted      int // pictures, logos and icons that a workbook asks for
 	Entries     int // of one folder beside the workbook that are looked at
@@ -65,12 +70,15 @@ const (
 	MostRows        = 200_000
 	MostStrings     = 500_000
 	MostRuns        = 500_000
-	MostText        = 24 << 20
+	MostText        = 16 << 20
 	MostParagraphs  = 500_000
+	MostLinks       = 50_000
 	MostList        = 200
 	MostRow         = 1 << 20
 	MostCell        = 32_767
-	MostTitle       = 2_000
+	MostTitle       = 200
+	MostWord        = 200
+	MostLine        = 2_000
 	MostAnchors     = 20_000
 	MostWanted      = 20_000
 	MostEntries     = 100_000
@@ -82,16 +90,16 @@ const (
 	MostFont        = 32 << 20
 	MostFonts       = 1_000
 	MostFontsAll    = 128 << 20
-	MostGlyphs      = 1_000_000
+	MostGlyphs      = 8_000_000
 	MostProfile     = 16 << 20
 	MostPDF         = 512 << 20
-	MostObjects     = 1_000_000
-	MostPDFDecoded  = 1 << 30
-	MostPDFOps      = 20_000_000
+	MostObjects     = 2_000_000
+	MostPDFDecoded  = 512 << 20
+	MostPDFOps      = 8_000_000
 	MostManifest    = 64 << 20
 	MostManifestRow = 100_000
 	MostState       = 64 << 20
-	MostRoles       = 10_000
+	MostRoles       = 7_000
 	MostNamed       = 2_000
 	MostTold        = 1_000
 	MostPages       = 10_000
@@ -107,10 +115,23 @@ func (l Limits) OrDefault() Limits {
 	return l
 }
 
+// Times is l with the limits that cost memory, or their defaults, times n/of. None comes
+// below 1.
+func (l Limits) Times(n, of int) Limits {
+	for _, k := range kinds {
+		v := k.of(&l)
+		if k.Memory {
+			*v = max(1, int(int64(cmp.Or(*v, k.Most))*int64(n)/int64(of)))
+		}
+	}
+	return l
+}
+
 // Limit is a kind of limit as documents tell of it.
 type Limit struct {
 	Name  string // the field of Limits
 	What  string // what is counted
+	At    string // what a finding names
 	Most  int    // its default
 	Bytes bool   // it counts bytes
 	// Memory says that the limit grows and shrinks with the memory that is allowed.
@@ -137,96 +158,116 @@ const (
 	inMemory = 2
 )
 
-func kind(name, what string, most, how int, of func(*Limits) *int) limitKind {
-	return limitKind{Limit{name, what, most, how&inBytes != 0, how&inMemory != 0}, of}
+func kind(name, what, at string, most, how int, of func(*Limits) *int) limitKind {
+	return limitKind{Limit{name, what, at, most, how&inBytes != 0, how&inMemory != 0}, of}
 }
 
 // kinds has a line for each field of Limits.
 var kinds = []limitKind{
-	kind("File", "a workbook, or a list of roles, as it is stored", MostFile, inBytes,
+	kind("File", "a workbook, or a list of roles, as it is stored", "the file", MostFile, inBytes,
 		func(l *Limits) *int { return &l.File }),
-	kind("Unpacked", "all parts of a workbook together, unpacked", MostUnpacked, inBytes|inMemory,
+	kind("Unpacked",
+		"all parts of a workbook together, unpacked",
+		"the part with which it is too much", MostUnpacked, inBytes|inMemory,
 		func(l *Limits) *int { return &l.Unpacked }),
-	kind("Part", "one part of a workbook, unpacked", MostPart, inBytes|inMemory,
+	kind("Part", "one part of a workbook, unpacked", "the part", MostPart, inBytes|inMemory,
 		func(l *Limits) *int { return &l.Part }),
-	kind("Sparse", "all sheets together, unpacked, with the empty cells that have a format alone", MostSparse, inBytes,
+	kind("Sparse",
+		"all sheets together, unpacked, with the empty cells that have a format alone", "the part", MostSparse, inBytes,
 		func(l *Limits) *int { return &l.Sparse }),
-	kind("Parts", "parts of a workbook", MostParts, counted,
+	kind("Parts", "parts of a workbook", "the file", MostParts, counted,
 		func(l *Limits) *int { return &l.Parts }),
-	kind("Elements", "elements of XML in all parts together", MostElements, inMemory,
+	kind("Elements", "elements of XML in all parts together", "the part", MostElements, inMemory,
 		func(l *Limits) *int { return &l.Elements }),
-	kind("Attributes", "attributes of one element", MostAttributes, counted,
+	kind("Attributes", "attributes of one element", "the part", MostAttributes, counted,
 		func(l *Limits) *int { return &l.Attributes }),
-	kind("Styles", "elements of the parts that say how cells look, and which sheets there are", MostStyles, counted,
+	kind("Styles",
+		"elements of the parts that say how cells look, and which sheets there are", "the part", MostStyles,
+		counted,
 		func(l *Limits) *int { return &l.Styles }),
-	kind("Depth", "elements within each other", MostDepth, counted,
+	kind("Depth", "elements within each other", "the part", MostDepth, counted,
 		func(l *Limits) *int { return &l.Depth }),
-	kind("Cells", "cells of all sheets together that hold something", MostCells, inMemory,
+	kind("Cells", "cells of all sheets together that hold something", "the part", MostCells, inMemory,
 		func(l *Limits) *int { return &l.Cells }),
-	kind("Rows", "rows of all sheets together", MostRows, inMemory,
+	kind("Rows", "rows of all sheets together", "the part", MostRows, inMemory,
 		func(l *Limits) *int { return &l.Rows }),
-	kind("Strings", "texts that cells share", MostStrings, inMemory,
+	kind("Strings", "texts that cells share", "the part", MostStrings, inMemory,
 		func(l *Limits) *int { return &l.Strings }),
-	kind("Runs", "pieces of text with a format of their own", MostRuns, inMemory,
+	kind("Runs", "pieces of text with a format of their own", "the part", MostRuns, inMemory,
 		func(l *Limits) *int { return &l.Runs }),
-	kind("Text", "what all cells hold together, a shared text counted in each cell", MostText, inBytes|inMemory,
+	kind("Text",
+		"what all cells hold together, a shared text counted in each cell", "the sheet", MostText, inBytes|inMemory,
 		func(l *Limits) *int { return &l.Text }),
-	kind("Paragraphs", "paragraphs and items of lists in all texts together", MostParagraphs, inMemory,
+	kind("Paragraphs", "paragraphs and items of lists in all texts together", "the cell", MostParagraphs, inMemory,
 		func(l *Limits) *int { return &l.Paragraphs }),
-	kind("List", "words of a cell that holds a list: tags, other titles, names", MostList, counted,
+	kind("Links", "links in all texts together, those of addresses as typed too", "the cell", MostLinks, inMemory,
+		func(l *Limits) *int { return &l.Links }),
+	kind("List", "words of a cell that holds a list: tags, other titles, names", "the cell", MostList, counted,
 		func(l *Limits) *int { return &l.List }),
-	kind("Row", "a row of a list in CSV: the roles, or a manifest", MostRow, inBytes,
+	kind("Row", "a row of a list in CSV: the roles, or a manifest", "the row", MostRow, inBytes,
 		func(l *Limits) *int { return &l.Row }),
-	kind("Cell", "characters of a cell, as in Excel", MostCell, counted,
+	kind("Cell", "characters of a cell, as in Excel", "the cell", MostCell, counted,
 		func(l *Limits) *int { return &l.Cell }),
-	kind("Title", "characters of a role's title, a name, a setting", MostTitle, counted,
+	kind("Title", "characters of a title: of a role, a category, a section, a fair", "the cell", MostTitle, counted,
 		func(l *Limits) *int { return &l.Title }),
-	kind("Anchors", "pictures in sheets, each as often as a sheet refers to it", MostAnchors, counted,
+	kind("Word", "characters of a title between two spaces", "the cell", MostWord, counted,
+		func(l *Limits) *int { return &l.Word }),
+	kind("Line", "characters of any other cell of one line, such as a setting or an address", "the cell",
+		MostLine, counted,
+		func(l *Limits) *int { return &l.Line }),
+	kind("Anchors", "pictures in sheets, each as often as a sheet refers to it", "the sheet", MostAnchors, counted,
 		func(l *Limits) *int { return &l.Anchors }),
-	kind("Wanted", "pictures, logos and icons that a workbook asks for by name", MostWanted, counted,
+	kind("Wanted", "pictures, logos and icons that a workbook asks for by name", "the cell", MostWanted, counted,
 		func(l *Limits) *int { return &l.Wanted }),
-	kind("Entries", "files of one folder beside the workbook", MostEntries, counted,
+	kind("Entries",
+		"files of one folder beside the workbook", "the cell that asks for the file", MostEntries, counted,
 		func(l *Limits) *int { return &l.Entries }),
-	kind("Picture", "the file of a picture, logo or icon", MostPicture, inBytes|inMemory,
+	kind("Picture", "the file of a picture, logo or icon", "the cell", MostPicture, inBytes|inMemory,
 		func(l *Limits) *int { return &l.Picture }),
-	kind("Pictures", "the files of all pictures together", MostPictures, inBytes|inMemory,
+	kind("Pictures", "the files of all pictures together", "the cell", MostPictures, inBytes|inMemory,
 		func(l *Limits) *int { return &l.Pictures }),
-	kind("Pixels", "pixels of a picture", MostPixels, inMemory,
+	kind("Pixels", "pixels of a picture", "the cell", MostPixels, inMemory,
 		func(l *Limits) *int { return &l.Pixels }),
-	kind("Decoded", "a picture's pixels: width × height × bytes of a pixel", MostDecoded, inBytes|inMemory,
+	kind("Decoded",
+		"a picture's pixels: width × height × bytes of a pixel", "the cell", MostDecoded, inBytes|inMemory,
 		func(l *Limits) *int { return &l.Decoded }),
-	kind("DecodedAll", "the pixels of all pictures together, one after the other", MostDecodedAll, inBytes,
+	kind("DecodedAll",
+		"the pixels of all pictures together, one after the other", "the cell", MostDecodedAll, inBytes,
 		func(l *Limits) *int { return &l.DecodedAll }),
-	kind("Font", "the file of a font", MostFont, inBytes,
+	kind("Font", "the file of a font", "the file", MostFont, inBytes,
 		func(l *Limits) *int { return &l.Font }),
-	kind("Fonts", "files of a folder of fonts", MostFonts, counted,
+	kind("Fonts", "files of a folder of fonts", "the folder", MostFonts, counted,
 		func(l *Limits) *int { return &l.Fonts }),
-	kind("FontsAll", "a folder's fonts together", MostFontsAll, inBytes|inMemory,
+	kind("FontsAll", "a folder's fonts together", "the folder", MostFontsAll, inBytes|inMemory,
 		func(l *Limits) *int { return &l.FontsAll }),
-	kind("Glyphs", "glyphs, points and rules of a font", MostGlyphs, inMemory,
+	kind("Glyphs", "glyphs, points and rules of a font", "the file", MostGlyphs, inMemory,
 		func(l *Limits) *int { return &l.Glyphs }),
-	kind("Profile", "an output profile", MostProfile, inBytes,
+	kind("Profile", "an output profile", "the file", MostProfile, inBytes,
 		func(l *Limits) *int { return &l.Profile }),
-	kind("PDF", "a PDF file that is read", MostPDF, inBytes|inMemory,
+	kind("PDF", "a PDF file that is read", "the file", MostPDF, inBytes|inMemory,
 		func(l *Limits) *int { return &l.PDF }),
-	kind("Objects", "objects of a PDF file", MostObjects, inMemory,
+	kind("Objects", "objects of a PDF file", "the file", MostObjects, inMemory,
 		func(l *Limits) *int { return &l.Objects }),
-	kind("PDFDecoded", "the streams of a PDF file together, decoded", MostPDFDecoded, inBytes|inMemory,
+	kind("PDFDecoded", "the streams of a PDF file together, decoded", "the file", MostPDFDecoded, inBytes|inMemory,
 		func(l *Limits) *int { return &l.PDFDecoded }),
-	kind("PDFOps", "operators of a PDF file's pages and forms, as they are run", MostPDFOps, counted,
+	kind("PDFOps",
+		"operators of a PDF file's pages and forms, as they are run", "the file and page", MostPDFOps, counted,
 		func(l *Limits) *int { return &l.PDFOps }),
-	kind("Manifest", "a manifest", MostManifest, inBytes,
+	kind("Manifest", "a manifest", "the file", MostManifest, inBytes,
 		func(l *Limits) *int { return &l.Manifest }),
-	kind("ManifestRow", "rows of a manifest", MostManifestRow, counted,
+	kind("ManifestRow", "rows of a manifest", "the row", MostManifestRow, counted,
 		func(l *Limits) *int { return &l.ManifestRow }),
-	kind("State", "the file in which a batch keeps what a row came to", MostState, inBytes,
+	kind("State",
+		"the file in which a batch keeps what a row came to", "nothing: the row is made again", MostState, inBytes,
 		func(l *Limits) *int { return &l.State }),
-	kind("Roles", "roles of a workbook", MostRoles, counted,
+	kind("Roles", "roles of a workbook", "the row", MostRoles, inMemory,
 		func(l *Limits) *int { return &l.Roles }),
-	kind("Named", "categories, values, sections, settings, fairs: of each", MostNamed, counted,
+	kind("Named", "categories, values, sections, settings, fairs: of each", "the row", MostNamed, counted,
 		func(l *Limits) *int { return &l.Named }),
-	kind("Told", "findings of one rule that are told one by one", MostTold, counted,
+	kind("Told",
+		"findings of one rule that are told one by one",
+		"the first that is not told, and how many they are", MostTold, counted,
 		func(l *Limits) *int { return &l.Told }),
-	kind("Pages", "pages of a booklet, in one edition", MostPages, counted,
+	kind("Pages", "pages of a booklet, in one edition", "the edition", MostPages, counted,
 		func(l *Limits) *int { return &l.Pages }),
 }

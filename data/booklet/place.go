@@ -123,6 +123,10 @@ const (
 	FieldStandardPages  Field = "StandardPages"
 	FieldReport         Field = "Report"
 
+	// of how much there may be
+	FieldMaxMemory Field = "MaxMemory"
+	FieldMaxPages  Field = "MaxPages"
+
 	// of files for a press
 	FieldPress        Field = "Press"
 	FieldBleed        Field = "Bleed"
@@ -176,6 +180,7 @@ var Fields = []Field{
 	FieldTitle, FieldQRLink, FieldFonts, FieldBinding,
 	FieldEdition, FieldTextSize, FieldWeight, FieldPaper, FieldGround, FieldInk, FieldPaperColour, FieldLineSpacing,
 	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport,
+	FieldMaxMemory, FieldMaxPages,
 	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperCaliper, FieldCoverCaliper, FieldPaperStock,
 	FieldCoverStock,
 	FieldMarks, FieldProof, FieldJobSheet, FieldQuantity,

@@ -848,8 +848,8 @@ var Rules = []RuleGroup{
 			Rule:    RuleFairFolder,
 			Weights: errorOrWarning,
 			When:    onFairs,
-			Meaning: "Two fairs make the same folder.",
-			Example: `"Leeds 2026" and "Leeds: 2026".`,
+			Meaning: "Two fairs make the same folder, or one makes a folder that Windows cannot have.",
+			Example: `"Leeds 2026" and "Leeds: 2026"; a fair called Con.`,
 			Do:      "Add the town or the year to one of the names.",
 		},
 		{
@@ -900,8 +900,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleBadOutput,
 			Weights: onlyError,
-			Meaning: "The Output of a row cannot be the name of files.",
-			Example: `list.csv!A3 says "leeds/dental".`,
+			Meaning: "The Output of a row cannot be the name of files, on this or another system.",
+			Example: `list.csv!A3 says "leeds/dental", or NUL, which is a device on Windows.`,
 			Do:      "Write the name that the message suggests.",
 		},
 		{

@@ -171,7 +171,8 @@ func Review(b *booklet.Booklet, o Options) []Matter {
 	}
 	links := Matter{Name: "links", Words: "the words of each link say where it leads"}
 	c.eachLink(func(words, to string, at booklet.Place) {
-		if !strings.HasPrefix(to, "tel:") && !strings.Contains(booklet.SameKey(to), booklet.SameKey(strings.TrimPrefix(words, "www."))) {
+		said := booklet.SameKey(strings.TrimPrefix(words, "www."))
+		if !strings.HasPrefix(to, "tel:") && !strings.Contains(booklet.SameKey(to), said) {
 			links.Places = append(links.Places, Place{at, words + " → " + to})
 		}
 	})

@@ -27,7 +27,7 @@ func judge(r rune) fault {
 	switch {
 	case r == '\n' || r == ' ' || r == '\u00A0':
 		return fine
-	case unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp), r == utf8.RuneError:
+	case unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Noncharacter_Code_Point), r == utf8.RuneError:
 		return control
 	}
 	p, _ := bidi.LookupRune(r)
@@ -194,7 +194,11 @@ func controlCharacters(c *checker) {
 		case '\u0085', '\u2028', '\u2029', '\v', '\f', '\r':
 			hint = "put a line break in its place"
 		}
-		c.find(f.at, hint, "control character %s, %s", name(p.r), where(f.text, p.from))
+		what := "control character"
+		if unicode.Is(unicode.Noncharacter_Code_Point, p.r) {
+			what = "what is no character,"
+		}
+		c.find(f.at, hint, "%s %s, %s", what, name(p.r), where(f.text, p.from))
 	})
 }
 

@@ -49,6 +49,12 @@ func TestFairs(t *testing.T) {
 		"one folder": {func(b *booklet.Booklet) {
 			b.Fairs = []*booklet.Fair{{Name: line("Leeds fair!", "Fairs!A2")}, {Name: line("Leeds: Fair", "Fairs!A3")}, {Name: line("Bradford", "Fairs!A4")}}
 		}, []string{`error: Fairs!A3: "Leeds: Fair" and "Leeds fair!" in Fairs!A2 make the same folder, leeds-fair (add the town or the year to one of the names)`}},
+		"a device": {func(b *booklet.Booklet) {
+			b.Fairs = []*booklet.Fair{{Name: line("CON", "Fairs!A2")}, {Name: line("Lpt 1", "Fairs!A3")}, {Name: line("Com1!", "Fairs!A4")}}
+		}, []string{
+			`error: Fairs!A2: "CON" makes the folder con, whose name is that of a device on Windows (CON) (add the town or the year to the name)`,
+			`error: Fairs!A4: "Com1!" makes the folder com1, whose name is that of a device on Windows (COM1) (add the town or the year to the name)`,
+		}},
 		"a code that no phone follows": {func(b *booklet.Booklet) {
 			b.Fairs = []*booklet.Fair{{Name: line("Leeds", "Fairs!A2"), QRLink: line("mailto:jobs@example.org", "Fairs!J2")}}
 		}, []string{`error: Fairs!J2: QR link "mailto:jobs@example.org" is not a web address: http and https are accepted (begin it with https://)`}},

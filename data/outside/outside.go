@@ -12,17 +12,6 @@ import (
 	"strings"
 )
 
-// The most bytes that are read of a file, by what it is for. What a workbook and its
-// pictures may have is in booklet.Limits.
-const (
-	MostFont     = 32 << 20
-	MostProfile  = 16 << 20
-	MostPDF      = 512 << 20
-	MostManifest = 64 << 20
-	MostState    = 64 << 20 // what is known of a row of a batch
-	MostProgram  = 1 << 30  // this program itself
-)
-
 // mostNames is how many names of a folder are looked at to find the one that was meant.
 const mostNames = 10_000
 
@@ -202,15 +191,33 @@ func Folder(dir string) (fs.FS, error) {
 // isFolder is why a path is none of a folder.
 func isFolder(dir string) error {
 	info, err := os.Stat(dir)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case info.Mode().IsRegular():
-		return &KindError{"a file, not a folder"}
-	case !info.IsDir():
-		return kindOf(info.Mode())
 	}
-	return nil
+	return folderOf(info.Mode())
+}
+
+// folderOf is a *KindError for what is no folder.
+func folderOf(mode fs.FileMode) error {
+	switch {
+	case mode.IsDir():
+		return nil
+	case mode.IsRegular():
+		return &KindError{"a file, not a folder"}
+	}
+	return kindOf(mode)
+}
+
+// ReadDir lists a folder of a folder, of the machine or somebody's own.
+func ReadDir(files fs.FS, name string) ([]fs.DirEntry, error) {
+	info, err := fs.Stat(files, name)
+	if err == nil {
+		err = folderOf(info.Mode())
+	}
+	if err != nil {
+		return nil, inWords(err)
+	}
+	return fs.ReadDir(files, name)
 }
 
 // folder is what Folder returns. Nothing in it is waited for.
@@ -225,10 +232,7 @@ func (f *folder) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, inWords(err)
 	}
-	if info.IsDir() {
-		return f.files.Open(name)
-	}
-	if err := kindOf(info.Mode()); err != nil {
+	if err := kindOf(info.Mode()); err != nil && !info.IsDir() {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
 	file, err := f.root.OpenFile(name, os.O_RDONLY|unwaited, 0)
@@ -246,7 +250,20 @@ func (f *folder) Stat(name string) (fs.FileInfo, error) {
 	return info, nil
 }
 
-func (f *folder) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(f.files, name) }
+func (f *folder) ReadDir(name string) ([]fs.DirEntry, error) {
+	file, err := f.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	dir, ok := file.(fs.ReadDirFile)
+	if !ok {
+		return nil, &fs.PathError{Op: "readdir", Path: name, Err: errors.ErrUnsupported}
+	}
+	all, err := dir.ReadDir(-1)
+	slices.SortFunc(all, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return all, err
+}
 
 // Sub is a folder below another. Unlike that of fs.Sub, what is in it can be asked for
 // without being opened.
@@ -286,7 +303,7 @@ func (b *below) ReadDir(name string) ([]fs.DirEntry, error) {
 	if err != nil {
 		return nil, err
 	}
-	return fs.ReadDir(b.files, at)
+	return ReadDir(b.files, at)
 }
 
 // ReadWithin leaves the reading to the folder above.

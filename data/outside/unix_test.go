@@ -44,7 +44,9 @@ func TestNothingIsWaitedFor(t *testing.T) {
 			_, open := folder.Open(name)
 			_, file := fs.ReadFile(folder, name)
 			_, as := Folder(path)
-			for i, err := range []error{read, opened, in, open, file, as} {
+			_, list := fs.ReadDir(folder, name)
+			_, below := ReadDir(Sub(folder, name), ".")
+			for i, err := range []error{read, opened, in, open, file, as, list, below} {
 				if kind := (*KindError)(nil); !errors.As(err, &kind) || kind.Kind != want {
 					t.Errorf("%s, way %d: %v, want %q", name, i, err, want)
 				}

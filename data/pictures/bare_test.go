@@ -277,3 +277,22 @@ func FuzzBare(f *testing.F) {
 		}
 	})
 }
+
+// FuzzOrientation: whatever an Exif segment says, the orientation is one of eight.
+func FuzzOrientation(f *testing.F) {
+	for _, order := range []string{"II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00\x06\x00\x00\x00",
+		"MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00"} {
+		f.Add([]byte(order), []byte{})
+		f.Add([]byte(order), []byte("\xFF\xFF\xFE\x00\x04ab"))
+	}
+	f.Fuzz(func(t *testing.T, tiff, before []byte) {
+		if len(tiff) > 1<<15 {
+			return
+		}
+		data := append([]byte("\xFF\xD8"), before...)
+		data = appendSegment(data, markAPP1, append([]byte("Exif\x00\x00"), tiff...))
+		if o := exifOrientation(append(data, 0xFF, markEOI)); o < 1 || o > 8 {
+			t.Fatalf("orientation %d", o)
+		}
+	})
+}

@@ -2,6 +2,7 @@ package pictures
 
 import (
 	"image"
+	"runtime"
 	"sync"
 )
 
@@ -25,7 +26,10 @@ func jpegMemory(data []byte, f Form) int64 {
 			samples += pixels * int64(parts[i+1]>>4) * int64(parts[i+1]&15) / int64(across*down)
 		}
 		if s.marker == 0xC2 {
-			return 5 * samples
+			samples *= 5
+		}
+		if f.Space == RGB { // the decoder puts its channels together
+			samples += 4 * pixels
 		}
 		return samples
 	}
@@ -33,9 +37,11 @@ func jpegMemory(data []byte, f Form) int64 {
 }
 
 // pngMemory is what image/png makes of a PNG: indices and greys as they are, all else
-// with four channels, and where it is stored in passes these too.
+// with four channels, and where it is stored in passes these too. A PNG that is not
+// embedded as it is, is written anew from four channels more.
 func pngMemory(f Form) int64 {
-	size := int64(f.Width) * int64(f.Height)
+	pixels := int64(f.Width) * int64(f.Height)
+	size := pixels
 	if f.Space != Palette && (f.Space != Grey || f.Alpha) {
 		size *= 4
 	}
@@ -44,6 +50,9 @@ func pngMemory(f Form) int64 {
 	}
 	if f.Interlaced {
 		size += size / 2
+	}
+	if f.Alpha || f.Depth > 8 || f.Interlaced {
+		size += 4 * pixels
 	}
 	return size
 }
@@ -56,12 +65,13 @@ var turn sync.Mutex
 
 // Using decodes a picture that has been let in by limits before, and calls do with it.
 // Of large pictures one at a time is decoded in the whole process, so that the memory that
-// they take does not grow with what is done at once; do must not call Using, and keep
-// nothing of the picture.
+// they take does not grow with what is done at once; do must not call Using. What it keeps
+// of the picture stands beside the next one.
 func Using(data []byte, do func(image.Image) error) error {
 	if f, err := Look(data); err == nil && f.Memory >= large {
 		turn.Lock()
 		defer turn.Unlock()
+		defer runtime.GC() // or the next is decoded beside what is left of this one
 	}
 	im, err := Decode(data)
 	if err != nil {

@@ -48,11 +48,11 @@ func TestLook(t *testing.T) {
 		{"JPEG", encoded(t, image.NewRGBA(box), JPEG), Form{Memory: 8, Kind: JPEG, Space: YCbCr, Depth: 8}},
 		{"grey JPEG", encoded(t, image.NewGray(box), JPEG), Form{Memory: 6, Kind: JPEG, Space: Grey, Depth: 8}},
 		{"RGB", encoded(t, opaque, PNG), Form{Memory: 24, Kind: PNG, Depth: 8}},
-		{"alpha", encoded(t, clear, PNG), Form{Memory: 24, Kind: PNG, Depth: 8, Alpha: true}},
-		{"16 bits", encoded(t, image.NewGray16(box), PNG), Form{Memory: 12, Kind: PNG, Space: Grey, Depth: 16}},
+		{"alpha", encoded(t, clear, PNG), Form{Memory: 48, Kind: PNG, Depth: 8, Alpha: true}},
+		{"16 bits", encoded(t, image.NewGray16(box), PNG), Form{Memory: 36, Kind: PNG, Space: Grey, Depth: 16}},
 		{"a transparent palette", encoded(t, image.NewPaletted(box, table), PNG),
-			Form{Memory: 6, Kind: PNG, Space: Palette, Depth: 1, Alpha: true}},
-		{"interlaced", pass, Form{Memory: 9, Kind: PNG, Space: Grey, Depth: 8, Interlaced: true}},
+			Form{Memory: 30, Kind: PNG, Space: Palette, Depth: 1, Alpha: true}},
+		{"interlaced", pass, Form{Memory: 33, Kind: PNG, Space: Grey, Depth: 8, Interlaced: true}},
 		{"cut", encoded(t, image.NewGray(box), PNG)[:40], Form{Memory: 6, Kind: PNG, Space: Grey, Depth: 8, Cut: true}},
 	} {
 		c.want.Width, c.want.Height, c.want.Orientation = 3, 2, 1

@@ -17,8 +17,8 @@ func Enough(size image.Point, shortest int, pixels int64) image.Point {
 	return image.Pt(part(size.X), part(size.Y))
 }
 
-// ShrinkRows is Shrink for any opaque picture, of which it never holds more than a row in
-// another form: a large one takes no more memory than it does already.
+// ShrinkRows is Shrink for any picture, transparent ones too, of which it never holds more
+// than a row in another form: a large one takes no more memory than it does already.
 func ShrinkRows(img image.Image, size image.Point) *image.RGBA {
 	b := img.Bounds()
 	from := b.Size()
@@ -27,7 +27,7 @@ func ShrinkRows(img image.Image, size image.Point) *image.RGBA {
 	area := uint64(from.X) * uint64(from.Y)
 	row := image.NewRGBA(image.Rect(0, 0, from.X, 1))
 	held := -1 // the row of the picture that row is
-	sums := make([]uint64, 3*size.X)
+	sums := make([]uint64, 4*size.X)
 	for y, rs := range rows {
 		clear(sums)
 		for _, r := range rs {
@@ -38,8 +38,8 @@ func ShrinkRows(img image.Image, size image.Point) *image.RGBA {
 			addRow(sums, row.Pix, cols, uint64(r.weight))
 		}
 		for x := range size.X {
-			of := func(k int) uint8 { return uint8((sums[3*x+k] + area/2) / area) }
-			out.SetRGBA(x, y, color.RGBA{of(0), of(1), of(2), 255})
+			of := func(k int) uint8 { return uint8((sums[4*x+k] + area/2) / area) }
+			out.SetRGBA(x, y, color.RGBA{of(0), of(1), of(2), of(3)})
 		}
 	}
 	return out
@@ -48,15 +48,15 @@ func ShrinkRows(img image.Image, size image.Point) *image.RGBA {
 // addRow adds a row's pixels to the sums of those that they become a part of.
 func addRow(sums []uint64, pix []uint8, cols [][]share, weight uint64) {
 	for x, cs := range cols {
-		var sum [3]uint64
+		var sum [4]uint64
 		for _, c := range cs {
-			p, w := pix[4*c.at:4*c.at+3], uint64(c.weight)
+			p, w := pix[4*c.at:4*c.at+4], uint64(c.weight)
 			for k := range sum {
 				sum[k] += w * uint64(p[k])
 			}
 		}
 		for k, v := range sum {
-			sums[3*x+k] += weight * v
+			sums[4*x+k] += weight * v
 		}
 	}
 }

@@ -41,39 +41,44 @@ var errSegments = errors.New("the segments of the file do not add up")
 func segments(jpeg []byte) iter.Seq2[segment, error] {
 	return func(yield func(segment, error) bool) {
 		for at := 2; ; {
-			from, ok := nextMarker(jpeg, at)
-			if !ok {
-				yield(segment{}, errSegments)
+			s, end, err := nextSegment(jpeg, at)
+			if !yield(s, err) || err != nil || s.marker == markEOI {
 				return
 			}
-			marker := jpeg[from]
-			if at = from + 1; marker == markEOI {
-				yield(segment{marker: marker}, nil)
-				return
-			}
-			if marker >= markRST0 && marker <= markSOI || marker == 0x01 { // no length
-				continue
-			}
-			if at+2 > len(jpeg) {
-				yield(segment{}, errSegments)
-				return
-			}
-			n := int(binary.BigEndian.Uint16(jpeg[at:]))
-			if n < 2 || at+n > len(jpeg) {
-				yield(segment{}, errSegments)
-				return
-			}
-			s := segment{marker: marker, body: jpeg[at+2 : at+n : at+n]}
-			if at += n; marker == markSOS {
-				end := scanEnd(jpeg, at)
-				s.scan = jpeg[at:end:end]
-				at = end
-			}
-			if !yield(s, nil) {
-				return
-			}
+			at = end
 		}
 	}
+}
+
+// nextSegment reads the segment behind a place, and says where it ends.
+func nextSegment(jpeg []byte, at int) (s segment, end int, err error) {
+	for {
+		from, ok := nextMarker(jpeg, at)
+		if !ok {
+			return s, 0, errSegments
+		}
+		s.marker = jpeg[from]
+		if at = from + 1; s.marker == markEOI {
+			return s, at, nil
+		}
+		if s.marker > markSOI || s.marker != 0x01 && s.marker < markRST0 {
+			break
+		} // the others have no length
+	}
+	if at+2 > len(jpeg) {
+		return s, 0, errSegments
+	}
+	n := int(binary.BigEndian.Uint16(jpeg[at:]))
+	if n < 2 || at+n > len(jpeg) {
+		return s, 0, errSegments
+	}
+	s.body = jpeg[at+2 : at+n : at+n]
+	if at += n; s.marker == markSOS {
+		end := scanEnd(jpeg, at)
+		s.scan = jpeg[at:end:end]
+		at = end
+	}
+	return s, at, nil
 }
 
 // nextMarker is where the code of the next marker stands: behind fill bytes and what is

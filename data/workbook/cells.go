@@ -332,21 +332,35 @@ func (s *sheetScanner) endCell() error {
 	if c.content == empty || c.col > maxColumn {
 		return nil
 	}
+	if len(c.s) > s.p.most.Cell {
+		c.text.long = len(c.s)
+	}
+	c.cut()
+	s.row.cells = append(s.row.cells, *c)
+	return s.p.count(c)
+}
+
+// cut leaves of a text that is too long how long it is.
+func (c *cell) cut() {
 	if c.text.long > 0 {
 		*c = cell{col: c.col, row: c.row, style: c.style, content: tooLong, s: strconv.Itoa(c.text.long)}
 	}
-	s.row.cells = append(s.row.cells, *c)
-	return s.p.counted(c)
+}
+
+// tally counts what the cells of a workbook hold.
+type tally struct {
+	most booklet.Limits // without zeros
+	text int            // bytes so far
 }
 
 // runCost is what a run counts for, in bytes, among what cells hold.
 const runCost = 16
 
-// counted counts what a cell holds: a text that many share is of one size in the
-// workbook, and is read and set in each of them.
-func (p *xlsxPackage) counted(c *cell) error {
-	if p.text += len(c.text.text) + len(c.s) + runCost*len(c.text.runs); p.text > p.most.Text {
-		return &limitError{fmt.Sprintf("its cells hold more than %s of text together", megabytes(p.most.Text)),
+// count counts what a cell holds: a text that many share is of one size in the workbook,
+// and is read and set in each of them.
+func (t *tally) count(c *cell) error {
+	if t.text += len(c.text.text) + len(c.s) + runCost*len(c.text.runs); t.text > t.most.Text {
+		return &limitError{fmt.Sprintf("its cells hold more than %s of text together", megabytes(t.most.Text)),
 			"make two booklets of it, or shorten its longest texts"}
 	}
 	return nil

@@ -27,7 +27,7 @@ func readCSV(data []byte, most booklet.Limits, heads func(*grid) int) (*grid, er
 		return nil, err
 	}
 	g := &grid{name: RolesSheet}
-	cells := 0
+	read, cells := tally{most: most}, 0
 	for {
 		r, err := l.next()
 		if errors.Is(err, io.EOF) {
@@ -42,8 +42,19 @@ func readCSV(data []byte, most booklet.Limits, heads func(*grid) int) (*grid, er
 		if cells += len(r.cells); cells > most.Cells {
 			return nil, &limitError{fmt.Sprintf("it has more than %d cells", most.Cells), fewerCells}
 		}
-		if len(r.cells) > 0 {
-			g.rows = append(g.rows, r)
+		if len(r.cells) == 0 {
+			continue
+		}
+		if g.rows = append(g.rows, r); len(g.rows) > most.Rows {
+			return nil, &limitError{fmt.Sprintf("it has more than %d rows", most.Rows), fewerCells}
+		}
+		for i := range r.cells {
+			c := &r.cells[i]
+			c.text = c.text.within(most.Cell)
+			c.cut()
+			if err := read.count(c); err != nil {
+				return nil, err
+			}
 		}
 	}
 }

@@ -34,6 +34,8 @@ type Manifest struct {
 	rows *csvRows
 	cols []string // the name of each column as the reader knows it, "" for one that it does not
 	wide int      // how many cells the row of the headings has, the empty ones among them
+	most booklet.Limits
+	read int // rows so far
 }
 
 // Entry is a row of a manifest. Lists are as they were typed (booklet.Names).
@@ -61,7 +63,7 @@ type Adjustment struct {
 // holds: a quotation mark that is never closed must not fill the memory with the rest
 // of the list.
 func OpenManifest(name string, in io.Reader, most booklet.Limits) (*Manifest, []booklet.Finding, error) {
-	m := &Manifest{name: name}
+	m := &Manifest{name: name, most: most.OrDefault()}
 	failed := func(text string) (*Manifest, []booklet.Finding, error) {
 		return nil, m.broken(text, ""), nil
 	}
@@ -96,6 +98,12 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 	var found []booklet.Finding
 	seen := map[string]booklet.Place{}
 	var unknown []heading
+	if len(head.cells) > m.most.Named {
+		over := m.finding(booklet.RuleOverLimit, booklet.Error, booklet.InTable(m.name, 0, head.n),
+			fmt.Sprintf("the list has %d columns, where %d are the most", len(head.cells), m.most.Named),
+			"leave out those that are not known")
+		return nil, []booklet.Finding{over}, nil
+	}
 	for _, c := range head.cells {
 		name := oneLine(c.text.text)
 		at := booklet.InTable(m.name, c.col, c.row)
@@ -172,6 +180,12 @@ func (m *Manifest) Next() (Entry, []booklet.Finding, error) {
 			return Entry{Row: row.n}, found, nil
 		case len(row.cells) == 0:
 			continue
+		}
+		if m.read++; m.read > m.most.ManifestRow {
+			over := m.finding(booklet.RuleOverLimit, booklet.Error, booklet.InTable(m.name, 0, row.n),
+				fmt.Sprintf("the list has more than %d rows: those from here on are not made", m.most.ManifestRow),
+				"make two lists of it")
+			return Entry{Row: row.n}, []booklet.Finding{over}, io.ErrUnexpectedEOF
 		}
 		e, found := m.entry(row)
 		return e, found, nil
@@ -280,5 +294,20 @@ func (m *Manifest) record() (*gridRow, []booklet.Finding, error) {
 		return row, m.broken(text, "save the file as CSV UTF-8"), nil
 	}
 	row.cells = slices.DeleteFunc(row.cells, func(c cell) bool { return strings.Trim(c.text.text, " \t\n") == "" })
-	return row, nil, nil
+	return row, m.tooLong(row), nil
+}
+
+// tooLong are findings of the cells with more characters than are read.
+func (m *Manifest) tooLong(row *gridRow) (found []booklet.Finding) {
+	for _, c := range row.cells {
+		most := m.most.Cell
+		if c.col <= len(m.cols) && (m.cols[c.col-1] == "Output" || m.cols[c.col-1] == "Workbook") || len(m.cols) == 0 {
+			most = m.most.Title
+		}
+		if n := utf8.RuneCountInString(c.text.text); n > most {
+			found = append(found, m.finding(booklet.RuleOverLimit, booklet.Error, booklet.InTable(m.name, c.col, row.n),
+				fmt.Sprintf("the cell has %d characters, where %d are the most", n, most), "shorten it"))
+		}
+	}
+	return found
 }

@@ -31,9 +31,8 @@ type xlsxPackage struct {
 	formats  *formatter
 	values   *richValues // nil until a cell asks for a picture in it
 
-	most    booklet.Limits // without zeros
-	text    int            // bytes of what all cells hold so far
-	anchors int            // pictures in sheets so far
+	tally
+	anchors int // pictures in sheets so far
 	// media are the pictures in sheets by their parts, each unpacked once.
 	media map[string][]byte
 }
@@ -56,7 +55,7 @@ func openPackage(data []byte, most booklet.Limits) (*xlsxPackage, error) {
 	if err := withinLimits(z, most); err != nil {
 		return nil, err
 	}
-	p := &xlsxPackage{parts: map[string]*zip.File{}, most: most.OrDefault(), media: map[string][]byte{}}
+	p := &xlsxPackage{parts: map[string]*zip.File{}, tally: tally{most: most.OrDefault()}, media: map[string][]byte{}}
 	for _, f := range z.File {
 		p.parts[partKey(f.Name)] = f
 	}

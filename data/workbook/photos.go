@@ -260,6 +260,9 @@ func (r *reader) list(dir string) *listing {
 
 // namesIn are the names in a folder in order, of which no more than most are read.
 func namesIn(files fs.FS, dir string, most int) (names []string, more bool) {
+	if info, err := fs.Stat(files, dir); err != nil || !info.IsDir() {
+		return nil, false // it might be waited for
+	}
 	d, err := files.Open(dir)
 	if err != nil {
 		return nil, false

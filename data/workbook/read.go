@@ -25,9 +25,9 @@ type reader struct {
 	fieldRows  []fieldRow                     // of the sheet Fields
 	hasFields  bool                           // there is such a sheet
 	planned    later
-	commas     tally // cells of other titles that are parted at commas
-	wordLinks  tally // cells of Link that hold words
-	wordFields tally // cells of fields of the kind address that do
+	commas     cellList // cells of other titles that are parted at commas
+	wordLinks  cellList // cells of Link that hold words
+	wordFields cellList // cells of fields of the kind address that do
 
 	fieldLabels []fieldLabel
 	ownTeams    bool              // the categories are those that the roles name
@@ -44,8 +44,9 @@ type reader struct {
 	scratch             *formatter // for CSV
 
 	paragraphs int                          // of all texts so far
+	links      int                          // of all texts so far
 	wanted     int                          // pictures, logos and icons so far
-	compared   int                          // letters compared to find nearest words, times those of known ones
+	compared   int                          // letters, to find nearest words
 	keys       map[*byte][sha256.Size]byte  // of pictures in sheets, by where their bytes begin
 	categories map[string]*booklet.Category // by booklet.CategoryKey of name and short name
 	drawings   map[string][]byte            // icons and logos that can be drawn, by what and name
@@ -61,7 +62,7 @@ func Read(src Source) (*booklet.Booklet, []booklet.Finding) { return (*Memory)(n
 
 func (m *Memory) read(src Source) (b *booklet.Booklet, findings []booklet.Finding) {
 	r := newReader(src, &booklet.Booklet{})
-	r.memory = m
+	r.memory, r.book.MostPages = m, src.Limits.Pages
 	// The libraries below index into what the file says; a damaged file may
 	// make them panic, and an editor must get a sentence all the same.
 	defer func() {
@@ -277,8 +278,8 @@ func spec(name string) SheetSpec {
 	return Sheets[slices.IndexFunc(Sheets, func(s SheetSpec) bool { return s.Name == name })]
 }
 
-// tally counts cells of which one note is told, and keeps those that it names.
-type tally struct {
+// cellList counts cells of which one note is told, and keeps those that it names.
+type cellList struct {
 	at booklet.Place
 	n  int
 	in []string
@@ -287,7 +288,7 @@ type tally struct {
 // mostNamed is how many cells a finding names.
 const mostNamed = 20
 
-func (t *tally) add(at booklet.Place) {
+func (t *cellList) add(at booklet.Place) {
 	if t.n++; t.n == 1 {
 		t.at = at
 	}
@@ -297,7 +298,7 @@ func (t *tally) add(at booklet.Place) {
 }
 
 // more names the cells, where there are more than one.
-func (t *tally) more() string {
+func (t *cellList) more() string {
 	switch {
 	case t.n < 2:
 		return ""

@@ -44,15 +44,30 @@ func (t *table) text(row *gridRow, column string) booklet.Text {
 	t.r.linksLead(ps, at)
 	t.r.quotesIn(ps, at)
 	out := booklet.Text{At: at, Blocks: blocks(ps)}
-	before := t.r.paragraphs
-	if t.r.paragraphs += len(out.Blocks); t.r.paragraphs > t.r.most.Paragraphs {
-		if before <= t.r.most.Paragraphs {
-			t.r.fail(booklet.RuleOverLimit, at, fmt.Sprintf("the workbook has more than %d paragraphs and items of "+
-				"lists: its texts from here on are not read", t.r.most.Paragraphs), "make two workbooks of it")
+	links := 0
+	for _, b := range out.Blocks {
+		for _, u := range b.Runs {
+			if u.Link != "" {
+				links++
+			}
 		}
+	}
+	if !t.r.counts(&t.r.paragraphs, len(out.Blocks), t.r.most.Paragraphs, "paragraphs and items of lists", at) ||
+		!t.r.counts(&t.r.links, links, t.r.most.Links, "links", at) {
 		return booklet.Text{At: at}
 	}
 	return out
+}
+
+// counts adds to what all texts have so far, and reports whether it is within a limit; a
+// finding says once that it is not.
+func (r *reader) counts(so *int, more, most int, what string, at booklet.Place) bool {
+	before := *so
+	if *so += more; *so > most && before <= most {
+		r.fail(booklet.RuleOverLimit, at, fmt.Sprintf("the workbook has more than %d %s: its texts from here on are "+
+			"not read", most, what), "make two workbooks of it")
+	}
+	return *so <= most
 }
 
 // linkWhole lays the cell's hyperlink under all of its text.

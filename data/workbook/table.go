@@ -377,12 +377,24 @@ func (t *table) value(row *gridRow, column string) booklet.Line {
 	c, at := t.cell(row, column)
 	s, _ := t.r.plain(c, at)
 	s = oneLine(s)
-	if column != descriptionColumn && len(s) > t.r.most.Title && utf8.RuneCountInString(s) > t.r.most.Title {
-		t.r.fail(booklet.RuleOverLimit, at, fmt.Sprintf("%q has %d characters, where %d are the most", column,
-			utf8.RuneCountInString(s), t.r.most.Title), "shorten it")
+	if column != descriptionColumn && !t.r.within(s, t.r.most.Line, column, at) {
 		s = ""
 	}
 	return booklet.Line{S: s, At: at}
+}
+
+// within reports whether a text has no more characters than most; a finding says that
+// what it is has more.
+func (r *reader) within(s string, most int, what string, at booklet.Place) bool {
+	n := len(s)
+	if n > most {
+		n = utf8.RuneCountInString(s)
+	}
+	if n > most {
+		r.fail(booklet.RuleOverLimit, at, fmt.Sprintf("%q has %d characters, where %d are the most", what, n, most),
+			"shorten it")
+	}
+	return n <= most
 }
 
 // descriptionColumn holds what a picture shows, which may be a text.
@@ -416,8 +428,40 @@ func (t *table) line(row *gridRow, column string) booklet.Line {
 	l := t.value(row, column)
 	c, _ := t.cell(row, column)
 	t.r.noteFormat(c, l.At, false)
+	if column != descriptionColumn && !t.r.titled(l, column) {
+		return booklet.Line{S: beginning(l.S, 30), At: l.At} // other findings name the row by it
+	}
 	l.S = t.r.quotes(l.S, l.At)
 	return l
+}
+
+// beginning is a text's first so many characters.
+func beginning(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+// titleColumns hold what is set in large type, and in the contents or the index.
+var titleColumns = []string{"Role", "Category", "Short name", "Section", "Fair", "Title"}
+
+// titled reports whether a line is short enough to be set in large type: it, and each of
+// its words.
+func (r *reader) titled(l booklet.Line, column string) bool {
+	if slices.Contains(titleColumns, column) && !r.within(l.S, r.most.Title, column, l.At) {
+		return false
+	}
+	for rest := l.S; len(rest) > r.most.Word; {
+		word, after, _ := strings.Cut(rest, " ")
+		if !r.within(word, r.most.Word, "a word of "+column, l.At) {
+			return false
+		}
+		rest = after
+	}
+	return true
 }
 
 // required is a line of a column that every row must fill.

@@ -134,7 +134,7 @@ func keep(form pictures.Form, img image.Image, data []byte) (viewed, error) {
 	size := pictures.Enough(own, shortestKept, mostKept)
 	var kept []byte
 	var err error
-	if size != own && pictures.Opaque(img) {
+	if size != own {
 		small := pictures.ShrinkRows(img, size)
 		if form.Kind == pictures.JPEG {
 			kept, err = pictures.EncodeJPEG(small, keptQuality)

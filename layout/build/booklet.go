@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -24,6 +26,7 @@ type bookletPart struct {
 	only  bool // it is laid out and no more
 	laid  []composed
 	files <-chan finished
+	turn  sync.Mutex // held while an edition whose pictures are heavy is drawn
 }
 
 // composed is an edition that has been laid out.
@@ -102,9 +105,10 @@ func (b *bookletPart) compose(ctx context.Context, i int, e layout.Edition, wron
 	var doc *layout.Document
 	steps := b.run.steps
 	c.err = b.run.step(ctx, VerbCompose, e.Name, func() error {
-		opt := compose.Options{PagesPerVolume: b.job.PagesPerVolume, Pages: b.standard(e), Occasion: b.occasion}
+		pages, found := b.standard(e)
+		opt := compose.Options{PagesPerVolume: b.job.PagesPerVolume, Pages: pages, Occasion: b.occasion}
 		doc, c.findings = steps.Compose(b.booklet, e, b.family, opt)
-		if doc == nil {
+		if c.findings = append(found, c.findings...); doc == nil {
 			return nil
 		}
 		c.pages = len(doc.Pages)
@@ -128,15 +132,19 @@ func (b *bookletPart) compose(ctx context.Context, i int, e layout.Edition, wron
 
 // standard is the pages of the cards in the standard edition, where e is
 // another and is to print them.
-func (p *Prepared) standard(e layout.Edition) map[*booklet.Role]string {
+func (p *Prepared) standard(e layout.Edition) (map[*booklet.Role]string, []booklet.Finding) {
 	if p.standardPages == nil || e.Name == layout.Standard().Name {
-		return nil
+		return nil, nil
 	}
 	return p.standardPages()
 }
 
 // drawAll paints and finishes the volumes of a document.
 func (b *bookletPart) drawAll(ctx context.Context, doc *layout.Document, e layout.Edition) ([]volume, error) {
+	if heavy(doc) {
+		b.turn.Lock()
+		defer b.turn.Unlock()
+	}
 	var out []volume
 	press := b.job.Press
 	for _, d := range doc.Volumes() {
@@ -167,6 +175,25 @@ func (b *bookletPart) drawAll(ctx context.Context, doc *layout.Document, e layou
 	return out, nil
 }
 
+// muchData is from how many bytes of pictures on a document is heavy.
+const muchData = 32 << 20
+
+// heavy reports whether the pictures of a document weigh so much that editions are drawn
+// one after the other: a file is held some three times while it is made.
+func heavy(doc *layout.Document) bool {
+	seen := map[*booklet.Picture]bool{}
+	weight := 0
+	for i := range doc.Pages {
+		for _, it := range doc.Pages[i].Items {
+			if v, ok := it.(layout.Image); ok && v.Picture != nil && !seen[v.Picture] {
+				seen[v.Picture] = true
+				weight += len(v.Picture.Data)
+			}
+		}
+	}
+	return weight > muchData
+}
+
 // draw paints and finishes a document.
 func (p *Prepared) draw(ctx context.Context, doc *layout.Document, edition string,
 	how Drawing) (data []byte, err error) {
@@ -180,6 +207,9 @@ func (p *Prepared) draw(ctx context.Context, doc *layout.Document, edition strin
 		return nil, &stepError{VerbPaint, edition, err}
 	}
 	p.run.progressed(VerbPaint, "", edition, pages)
+	if raw != nil && len(raw.PDF) > muchData {
+		runtime.GC() // of what was held while it was painted, all but the outcome is done with
+	}
 	err = p.run.step(ctx, VerbFinish, edition, func() (err error) {
 		data, err = p.run.steps.Finish(doc, raw, how)
 		return err

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"booklet/data/booklet"
+	"booklet/data/outside"
 	"booklet/layout"
 	"booklet/layout/build/files"
 	"booklet/layout/compose"
@@ -124,11 +125,11 @@ func (i *imposing) all(ctx context.Context, sink files.Sink, res *Result) error 
 	from := map[string]string{}
 	for _, path := range i.paths {
 		name := i.target(path)
-		if other, ok := from[name]; ok {
+		if other, ok := from[outside.Key(name)]; ok {
 			found = append(found, writtenTwice(name, other, path))
 			continue
 		}
-		from[name] = path
+		from[outside.Key(name)] = path
 		var is *impose.Imposed
 		var more []booklet.Finding
 		var err error

@@ -25,6 +25,10 @@ func TestFileStem(t *testing.T) {
 		{".xlsx", nil, "booklet"},
 		{"x\xff.xlsx", nil, "x-"},
 		{"..xlsx", nil, "booklet"},
+		{"NUL.xlsx", nil, "NUL"}, // "NUL-standard.pdf" is no device
+		{"nul.v2.xlsx", nil, "nul-v2"},
+		{"COM1 .old.xlsx", nil, "COM1-old"},
+		{"ro\u202eles\u200b.xlsx", nil, "roles"},
 		{long + ".xlsx", nil, strings.Repeat("ŵ", 55) + "-"},
 	} {
 		got := fileStem(c.workbook, c.suffix)

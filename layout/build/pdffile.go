@@ -12,7 +12,7 @@ import (
 // readPDF reads a PDF file that the user names; what is wrong with it is for the
 // reader of its content.
 func readPDF(path string) ([]byte, *booklet.Finding) {
-	data, err := outside.ReadFile(path, outside.MostPDF)
+	data, err := outside.ReadFile(path, booklet.MostPDF)
 	if err != nil {
 		f := cannotRead(path, err)
 		return nil, &f

@@ -40,8 +40,8 @@ type Prepared struct {
 	handouts []Handout
 
 	// standardPages are the pages of the cards in the standard edition, found when
-	// first asked for; nil where nobody asks.
-	standardPages func() map[*booklet.Role]string
+	// first asked for, with a finding where there are too many; nil where nobody asks.
+	standardPages func() (map[*booklet.Role]string, []booklet.Finding)
 }
 
 // Prepare reads and checks the workbook, and chooses its roles: the first half of Build.
@@ -215,7 +215,7 @@ func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages
 	case len(chosen.Roles) > 0:
 		p.chosen, p.booklet = chosen, chosen.Fill()
 		if standardPages {
-			p.standardPages = sync.OnceValue(func() map[*booklet.Role]string {
+			p.standardPages = sync.OnceValues(func() (map[*booklet.Role]string, []booklet.Finding) {
 				return compose.CardPages(p.booklet, layout.Standard(), p.family)
 			})
 		}

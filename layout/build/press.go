@@ -45,7 +45,7 @@ func LoadProfile(press *Press) (*Profile, *booklet.Finding) {
 	profile, err := icc.FOGRA39()
 	if press.Profile != "" {
 		var data []byte
-		if data, err = outside.ReadFile(press.Profile, outside.MostProfile); err == nil {
+		if data, err = outside.ReadFile(press.Profile, booklet.MostProfile); err == nil {
 			profile, err = icc.Parse(data)
 		}
 	}

@@ -47,18 +47,30 @@ func Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (*layout.Doc
 }
 
 // CardPages are the folios of the pages on which the roles' cards begin in an
-// edition.
-func CardPages(b *booklet.Booklet, e layout.Edition, f *fonts.Family) map[*booklet.Role]string {
-	c := Options{}.settled(b, e, f.Session())
-	out := make(map[*booklet.Role]string, len(c.now.roles))
-	for r, t := range c.now.roles {
-		out[r] = c.Pages[t.page-1].Label
-	}
-	return out
+// edition; a finding says that it has more pages than it may.
+func CardPages(b *booklet.Booklet, e layout.Edition,
+	f *fonts.Family) (pages map[*booklet.Role]string, found []booklet.Finding) {
+	over := kit.AtMost(b, e, func() {
+		c := Options{}.settled(b, e, f.Session())
+		pages = make(map[*booklet.Role]string, len(c.now.roles))
+		for r, t := range c.now.roles {
+			pages[r] = c.Pages[t.page-1].Label
+		}
+	})
+	return pages, over
 }
 
 // Compose is the function Compose with options.
-func (o Options) Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (*layout.Document, []booklet.Finding) {
+func (o Options) Compose(b *booklet.Booklet, e layout.Edition,
+	f *fonts.Family) (d *layout.Document, found []booklet.Finding) {
+	over := kit.AtMost(b, e, func() { d, found = o.compose(b, e, f) })
+	if over != nil {
+		return &layout.Document{Edition: e.Name, Trim: e.Trim}, over
+	}
+	return d, booklet.Told(found)
+}
+
+func (o Options) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (*layout.Document, []booklet.Finding) {
 	session := f.Session()
 	if e.Asked {
 		binding := b.Settings.Binding

@@ -80,8 +80,9 @@ func (b *bubbles) set(s *booklet.Section, t layout.Type) bool {
 	b.all, b.height = nil, 0
 	measure := b.Measure - b.indent - 2*b.pad
 	fits := true
-	for _, block := range s.Text.Blocks {
-		q := b.Rich(block, t, b.ink).From(&s.Text.At)
+	for k, block := range s.Text.Blocks {
+		_, ink := b.colours(k)
+		q := b.Rich(block, t, ink).From(&s.Text.At)
 		q.Hang = b.HangingMark(q)
 		b.Set(q, measure+q.Hang, true)
 		h := q.Height() + 2*b.pad + b.tail
@@ -92,17 +93,26 @@ func (b *bubbles) set(s *booklet.Section, t layout.Type) bool {
 	return fits
 }
 
+// colours are a quotation's fill and ink: that of all, or its own where one ink is read on
+// no light fill and dark one alike.
+func (b *bubbles) colours(k int) (fill, ink layout.Color) {
+	fill, ink = layout.Color{RGB: booklet.Mark}, b.ink
+	if cats := b.Categories(); len(cats) > 0 {
+		fill, _ = b.CategoryColours(cats[(k*5+6)%len(cats)])
+		if b.E.Tinted() && colour.Contrast(ink.RGB, fill.RGB) < b.TextRatio() {
+			ink = layout.Color{RGB: colour.Reaching(b.E.Ink, b.TextRatio(), fill.RGB)}
+		}
+	}
+	return fill, ink
+}
+
 // draw paints a quotation from y down: left, right and between in turn.
 func (b *bubbles) draw(p *kit.Page, k int, y unit.Length) {
 	q := b.all[k].q
 	w := q.Widest() + 2*b.pad
 	shift := []unit.Length{0, b.Measure - w, b.indent / 2}[k%3]
 	r := unit.Rect{X: b.Left(p) + shift, Y: y, W: w, H: b.all[k].h - b.tail}
-	fill := layout.Color{RGB: booklet.Mark}
-	if cats := b.Categories(); len(cats) > 0 {
-		fill, _ = b.CategoryColours(cats[(k*5+6)%len(cats)])
-	}
-	point := b.ink
+	fill, point := b.colours(k)
 	if b.E.Tinted() {
 		point = fill
 	}

@@ -15,14 +15,16 @@ type saying struct {
 	kind      booklet.Kind
 	tint      *layout.Color // of the pages; nil for the ground
 	furniture layout.Color
+	ink       layout.Color
 }
 
 // testimonial is a headline, what somebody says, and who says it.
 func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
-	t := &saying{Kit: c, run: run, kind: s.Kind, furniture: c.Accent()}
+	t := &saying{Kit: c, run: run, kind: s.Kind, furniture: c.Accent(), ink: c.Ink()}
 	if cats := c.Categories(); len(cats) > 0 && c.E.Tinted() && s.Photo == nil {
 		fill, _ := c.CategoryColours(cats[(i*4+5)%len(cats)])
 		t.tint, t.furniture = &fill, layout.Color{RGB: colour.Reaching(t.furniture.RGB, c.TextRatio(), fill.RGB)}
+		t.ink.RGB = colour.Reaching(t.ink.RGB, c.TextRatio(), fill.RGB)
 	}
 	p := t.page()
 	run.recordSection(c, i, s, p, c.Top())
@@ -66,7 +68,7 @@ func (t *saying) page() *kit.Page {
 func (t *saying) quote(s *booklet.Section, room unit.Length) []kit.Block {
 	var quote []kit.Block
 	for _, ty := range []layout.Type{t.E.Strapline, t.E.Roomy} {
-		quote = t.Blocks(s.Text, ty, t.Ink(), t.Measure)
+		quote = t.Blocks(s.Text, ty, t.ink, t.Measure)
 		for k := range quote {
 			if p := quote[k].Para; quote[k].List == nil {
 				p.Hang = t.HangingMark(p)
@@ -85,10 +87,10 @@ func (t *saying) quote(s *booklet.Section, room unit.Length) []kit.Block {
 func (t *saying) by(s *booklet.Section) []*kit.Para {
 	var by []*kit.Para
 	if s.Name.Set() {
-		by = append(by, t.Set(kit.NewPara(s.Name.S, t.Bold(t.E.Lead), t.Ink()).From(&s.Name.At), t.Measure, false))
+		by = append(by, t.Set(kit.NewPara(s.Name.S, t.Bold(t.E.Lead), t.ink).From(&s.Name.At), t.Measure, false))
 	}
 	if s.Job.Set() {
-		by = append(by, t.Set(kit.NewPara(s.Job.S, t.E.Body, t.Ink()).From(&s.Job.At), t.Measure, false))
+		by = append(by, t.Set(kit.NewPara(s.Job.S, t.E.Body, t.ink).From(&s.Job.At), t.Measure, false))
 	}
 	return by
 }

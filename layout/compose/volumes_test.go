@@ -84,7 +84,7 @@ func TestVolumes(t *testing.T) {
 // the standard one.
 func TestStandardPages(t *testing.T) {
 	b := composetest.Generated(20, 3)
-	pages := CardPages(b, layout.Standard(), fonts.Default())
+	pages, _ := CardPages(b, layout.Standard(), fonts.Default())
 	standard, _ := Compose(b, layout.Standard(), fonts.Default())
 	d, _ := Options{Pages: pages}.Compose(b, layout.LargePrint(), fonts.Default())
 	if len(pages) != len(b.Roles) {

@@ -99,13 +99,15 @@ func (p *parser) object() (Object, error) {
 
 // token reads an object or a word.
 func (p *parser) token(depth int) (Object, error) {
+	from := p.at
 	if p.end() {
 		return nil, p.fault("it ends where an object should stand")
 	}
 	if depth > maxNesting {
 		return nil, fmt.Errorf("%w: more than %d arrays and dictionaries within each other", ErrTooBig, maxNesting)
 	}
-	if err := p.spend(costValue); err != nil {
+	// what is passed over costs, too: objects of a stream can begin before the same blanks
+	if err := p.spend(costValue + (p.at-from)/16); err != nil {
 		return nil, err
 	}
 	switch c := p.b[p.at]; c {

@@ -58,10 +58,9 @@ var (
 // The limits on what is read. The largest booklet that was tried, of 35,000
 // roles on 9,102 pages, stays below a third of each.
 const (
-	maxObjects  = 1 << 21   // indirect objects
 	maxNesting  = 64        // arrays and dictionaries within each other
 	maxMemory   = 1 << 30   // bytes that the objects of a file take, as an estimate
-	maxInflated = 1 << 28   // bytes of one stream, or of the streams of one page
+	maxInflated = 1 << 27   // bytes of one stream, or of the streams of one page
 	maxOperands = 1 << 10   // of one operator
 	maxOperator = 1 << 26   // bytes that the operands of one operator take
 	maxPages    = 1 << 17   // in the page tree
@@ -70,6 +69,22 @@ const (
 	maxUpdates  = 1 << 10   // cross-reference sections of one file
 	maxNumber   = 1<<53 - 1 // an integer that every number here can hold
 	maxDigits   = 300       // of a number, so that it has a finite value
+)
+
+// MostObjects is how many indirect objects a file may have.
+const MostObjects = 2_000_000
+
+// LeastDecoded is how many bytes the streams of any file may be decoded to, each time that
+// one is; a file may have decodedAByte more for each of its bytes.
+const LeastDecoded = 512 << 20
+
+// A small file may ask for so much, and a large one for more in proportion: what is read
+// of a file grows with its size, and no faster. Objects take some ten times their bytes,
+// content is deflated to a fifth or a tenth, and drawings to a fiftieth.
+const (
+	leastMemory  = 128 << 20 // bytes that the objects take, as an estimate, and
+	memoryAByte  = 24        // more for each byte of the file
+	decodedAByte = 128       // of what streams are decoded to, more for each byte of the file
 )
 
 // Number is a number's value; false where o is none.

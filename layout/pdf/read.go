@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"sync/atomic"
 )
 
 // File is a file that was read. It keeps the bytes that it was read from.
@@ -18,7 +19,9 @@ type File struct {
 	objects []Object // by number
 	state   []state
 	packs   map[int]*pack
-	free    int // of the memory
+	lengths map[Ref]int  // of streams, where each is an object of its own
+	free    int          // of the memory
+	decoded atomic.Int64 // bytes that streams may still be decoded to
 }
 
 // state is how far an object has been read.
@@ -35,7 +38,9 @@ const (
 // The error is one of ErrNotPDF, ErrDamaged, ErrEncrypted, ErrHybrid, ErrTooBig
 // or ErrUnsupported, with the place.
 func Read(data []byte) (*File, error) {
-	f := &File{data: data, packs: map[int]*pack{}, free: maxMemory}
+	f := &File{data: data, packs: map[int]*pack{}, lengths: map[Ref]int{}}
+	f.free = min(maxMemory, leastMemory+memoryAByte*len(data))
+	f.decoded.Store(LeastDecoded + decodedAByte*int64(len(data)))
 	if err := f.header(); err != nil {
 		return nil, err
 	}
@@ -189,8 +194,12 @@ func (f *File) stream(p *parser, d Dict, plain bool) (*Stream, error) {
 
 // length is the value of /Length, which may be an object of its own.
 func (f *File) length(o Object, plain bool) (int, error) {
-	if r, ok := o.(Ref); ok {
+	r, referred := o.(Ref)
+	if referred {
 		e := f.entries[r]
+		if n, known := f.lengths[r]; known && (e.kind != inStream || !plain) {
+			return n, nil
+		}
 		switch {
 		case e.kind == inStream && plain:
 			return 0, fmt.Errorf("%w: the length of an object stream is in an object stream", ErrDamaged)
@@ -213,6 +222,9 @@ func (f *File) length(o Object, plain bool) (int, error) {
 	n, ok := o.(int)
 	if !ok {
 		return 0, fmt.Errorf("%w: a stream does not say how long it is", ErrDamaged)
+	}
+	if referred {
+		f.lengths[r] = n
 	}
 	return n, nil
 }

@@ -114,6 +114,10 @@ func (f *File) Data(s *Stream) ([]byte, error) {
 		if data, err = inflate(data, maxInflated); err != nil {
 			return nil, err
 		}
+		if f.decoded.Add(int64(-len(data))) < 0 {
+			return nil, fmt.Errorf("%w: its streams come to more than %d MB when they are decoded, each as often as "+
+				"it is used", ErrTooBig, (LeastDecoded+decodedAByte*len(f.data))>>20)
+		}
 		if data, err = f.unpredict(data, params[i]); err != nil {
 			return nil, err
 		}
@@ -121,21 +125,39 @@ func (f *File) Data(s *Stream) ([]byte, error) {
 	return data, nil
 }
 
-// inflate inflates up to a limit.
+// inflate inflates up to a limit. Of what is long the length is found first, so that
+// nothing beyond the limit is held, and nothing twice.
 func inflate(data []byte, limit int) ([]byte, error) {
+	const long = 4 << 20
+	bad := fmt.Errorf("%w: a stream cannot be inflated", ErrDamaged)
 	z, err := zlib.NewReader(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("%w: a stream cannot be inflated", ErrDamaged)
+		return nil, bad
 	}
 	var out bytes.Buffer
-	n, err := io.Copy(&out, io.LimitReader(z, int64(limit)+1))
-	switch {
+	n, err := io.Copy(&out, io.LimitReader(z, int64(min(long, limit))+1))
+	if err != nil {
+		return nil, bad
+	}
+	if n <= int64(min(long, limit)) {
+		return out.Bytes(), nil
+	}
+	more, err := io.Copy(io.Discard, io.LimitReader(z, int64(limit)-n+1))
+	switch n += more; {
 	case err != nil:
-		return nil, fmt.Errorf("%w: a stream cannot be inflated", ErrDamaged)
+		return nil, bad
 	case n > int64(limit):
 		return nil, fmt.Errorf("%w: a stream is longer than %d bytes", ErrTooBig, limit)
 	}
-	return out.Bytes(), nil
+	all := make([]byte, n)
+	again := z.(zlib.Resetter) // as the package says
+	if err := again.Reset(bytes.NewReader(data), nil); err != nil {
+		return nil, bad
+	}
+	if _, err := io.ReadFull(z, all); err != nil {
+		return nil, bad
+	}
+	return all, nil
 }
 
 // unpredict undoes a predictor (7.4.4.4).

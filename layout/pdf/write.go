@@ -38,6 +38,9 @@ const (
 	deflated             // a stream that is deflated
 )
 
+// Len is how many bytes the objects have so far, without the data of streams.
+func (f *Writer) Len() int { return len(f.w.b) }
+
 // Grow makes room for n bytes of objects that are no streams.
 func (f *Writer) Grow(n int) { f.w.b = slices.Grow(f.w.b, n) }
 

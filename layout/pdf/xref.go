@@ -122,8 +122,8 @@ func size(d Dict) (int, error) {
 	if !ok || n < 1 {
 		return 0, fmt.Errorf("%w: its trailer does not say how many objects there are", ErrDamaged)
 	}
-	if n > maxObjects {
-		return 0, fmt.Errorf("%w: %d objects, and the limit is %d", ErrTooBig, n, maxObjects)
+	if n > MostObjects {
+		return 0, fmt.Errorf("%w: %d objects, and the limit is %d", ErrTooBig, n, MostObjects)
 	}
 	return n, nil
 }
@@ -141,7 +141,7 @@ func (f *File) table(p *parser) (Dict, error) {
 			break
 		}
 		first, count, ok := p.pair()
-		if !ok || count > (len(p.b)-p.at)/18 || first+count > maxObjects {
+		if !ok || count > (len(p.b)-p.at)/18 || first+count > MostObjects {
 			return nil, fmt.Errorf("%w: its cross-reference table cannot be read", ErrDamaged)
 		}
 		lines := make([]entry, count)
@@ -251,7 +251,7 @@ func (f *File) xrefStream(s *Stream) error {
 	for i := 0; i < len(index); i += 2 {
 		first, ok := index[i].(int)
 		count, ok2 := index[i+1].(int)
-		if !ok || !ok2 || first < 0 || count < 0 || first > maxObjects || count > len(data)/line {
+		if !ok || !ok2 || first < 0 || count < 0 || first > MostObjects || count > len(data)/line {
 			return bad
 		}
 		for k := range count {

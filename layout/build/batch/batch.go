@@ -169,7 +169,7 @@ func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
 
 // open opens the manifest, and gets ready what all rows have in common.
 func (r *run) open() (list *workbook.Manifest, closing func(), err error) {
-	file, err := outside.Open(r.manifest, outside.MostManifest)
+	file, err := outside.Open(r.manifest, int64(r.Limits.OrDefault().Manifest))
 	if err != nil {
 		return nil, nil, r.refuse(failure.CannotOpen(r.manifest, err, filename.Nearest(r.manifest, ".csv")))
 	}

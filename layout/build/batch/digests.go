@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"booklet/data/booklet"
 	"booklet/data/outside"
 )
 
@@ -51,7 +52,7 @@ func (d *digests) Open(name string) (fs.File, error) {
 	if info.IsDir() {
 		return d.files.Open(name)
 	}
-	data, err := d.ReadWithin(name, outside.MostPDF)
+	data, err := d.ReadWithin(name, booklet.MostPDF)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +81,7 @@ func (d *digests) ReadDir(name string) ([]fs.DirEntry, error) {
 	if d.files == nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return fs.ReadDir(d.files, name)
+	return outside.ReadDir(d.files, name)
 }
 
 // add takes over what another has noted.

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"booklet/data/booklet"
 	"booklet/layout/build"
@@ -194,4 +195,54 @@ func FuzzState(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestWhatAllRowsShareMakesThemAgain: another day, other files for a press, or another
+// program make every row again, and nothing else does.
+func TestWhatAllRowsShareMakesThemAgain(t *testing.T) {
+	list := listOfTowns(t, towns)
+	out := filepath.Join(t.TempDir(), "out")
+	usual, wider := build.UsualPress(), build.UsualPress()
+	wider.Bleed += wider.Bleed / 2
+	marked := build.UsualPress()
+	marked.Marks = true
+	named := build.UsualPress()
+	named.Condition = "Another"
+	for _, c := range []struct {
+		what  string
+		o     batch.Options
+		files int
+		want  batch.Status
+	}{
+		{"the first", batch.Options{Program: "one"}, 1, batch.Built},
+		{"the same", batch.Options{Program: "one"}, 1, batch.Skipped},
+		{"another program", batch.Options{Program: "two"}, 1, batch.Built},
+		{"a day", batch.Options{Program: "two", Date: time.Unix(1_700_000_000, 0)}, 1, batch.Built},
+		{"strict", batch.Options{Program: "two", Strict: true, Date: time.Unix(1_700_000_000, 0)}, 1, batch.Built},
+		{"for a press", batch.Options{Program: "two", Press: &usual}, 2, batch.Built},
+		{"for a press again", batch.Options{Program: "two", Press: &usual}, 2, batch.Skipped},
+		{"a wider bleed", batch.Options{Program: "two", Press: &wider}, 2, batch.Built},
+		{"marks", batch.Options{Program: "two", Press: &marked}, 2, batch.Built},
+		{"a condition", batch.Options{Program: "two", Press: &named}, 2, batch.Built},
+	} {
+		c.o.Workbook, c.o.Folder = filepath.Join(filepath.Dir(list), "roles.csv"), out
+		var rows []batch.Row
+		for row, err := range batch.Run(t.Context(), list, c.o) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows = append(rows, row)
+		}
+		left := filestest.Tree(t, out)
+		for _, row := range rows {
+			if row.Status != c.want || len(row.Files) != c.files {
+				t.Errorf("%s: %s is %s with %d files: %v", c.what, row.Output, row.Status, len(row.Files), row.Findings)
+				continue
+			}
+			standsWhole(t, c.what, row, left)
+			if c.files == 2 && (row.Files[1].Finish != "press" || !strings.HasSuffix(row.Files[1].Path, "-press.pdf")) {
+				t.Errorf("%s: the file for a press is %+v", c.what, row.Files[1])
+			}
+		}
+	}
 }

@@ -310,7 +310,7 @@ func (r *run) unchanged(state string, out *Row) bool {
 	if err != nil {
 		return false
 	}
-	data, err := outside.Read(folder, state, outside.MostState)
+	data, err := outside.Read(folder, state, int64(r.Limits.OrDefault().State))
 	var s rowState
 	if err != nil || json.Unmarshal(data, &s) != nil || s.Hash != out.Hash || len(s.Files) == 0 {
 		return false
@@ -319,7 +319,7 @@ func (r *run) unchanged(state string, out *Row) bool {
 		if path.Base(f.Path) != f.Path { // no file of ours
 			return false
 		}
-		data, err := outside.Read(folder, f.Path, int64(f.Bytes))
+		data, err := outside.Read(folder, f.Path, min(int64(f.Bytes), booklet.MostPDF))
 		if err != nil || len(data) != f.Bytes || digest(data) != f.SHA256 {
 			return false
 		}

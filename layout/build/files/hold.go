@@ -51,7 +51,8 @@ func (e *BusyError) Error() string {
 	if e.Since.IsZero() {
 		return who + " is writing into the folder"
 	}
-	return fmt.Sprintf("%s has been writing into the folder since %s", who, e.Since.UTC().Format("2006-01-02 15:04:05 UTC"))
+	since := e.Since.UTC().Format("2006-01-02 15:04:05 UTC")
+	return fmt.Sprintf("%s has been writing into the folder since %s", who, since)
 }
 
 // The files by which processes know of each other. Who has files on their way shares the
@@ -135,11 +136,14 @@ func (h *hold) begin() error {
 		case err == nil && ok && isAt(l, path):
 			h.writing = l
 			return nil
-		case err != nil && !gone(err):
+		case err != nil && !h.removed(err):
 			_ = l.Close()
 			return err
 		}
 		_ = l.Close() // somebody sweeps, or has removed the file since it was opened
+		if _, err := os.Stat(h.dir); err != nil {
+			return err // there is no folder to wait for
+		}
 		if time.Now().After(until) {
 			return &BusyError{}
 		}
@@ -148,6 +152,16 @@ func (h *hold) begin() error {
 }
 
 func gone(err error) bool { return errors.Is(err, fs.ErrNotExist) }
+
+// removed reports whether an error says that a lock's file was removed by another process
+// since it was looked at, and not its folder.
+func (h *hold) removed(err error) bool {
+	if !gone(err) {
+		return false
+	}
+	_, err = os.Stat(h.dir)
+	return err == nil
+}
 
 // lockless reports whether an error says that a file system has no locks.
 func lockless(err error) bool {
@@ -237,7 +251,7 @@ func (h *hold) lock() (unlock func(), err error) {
 		case err == nil && ok && isAt(l, path):
 			_ = say(path, os.O_WRONLY) // what stands against it stands against no writing
 			return func() { _ = l.Unlock() }, nil
-		case err != nil && !gone(err):
+		case err != nil && !h.removed(err):
 			return nil, err
 		}
 		_ = l.Close()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -174,6 +175,15 @@ func TestTemporaryFilesOfTheLivingStay(t *testing.T) {
 	filestest.SameTree(t, "swept", filestest.Tree(t, dir), want)
 }
 
+// TestNoFolder: a folder that is not there is not waited for.
+func TestNoFolder(t *testing.T) {
+	defer files.SetPatience(files.SetPatience(time.Hour))
+	dir := filepath.Join(t.TempDir(), "none")
+	if _, err := files.Into(dir).Keep(); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
+	}
+}
+
 // TestSweepIsStrict: what merely looks like a temporary file stays.
 func TestSweepIsStrict(t *testing.T) {
 	dir := t.TempDir()
@@ -250,6 +260,14 @@ func TestProcessesMeet(t *testing.T) {
 	got := filestest.Tree(t, dir)
 	if texts := slices.Compact(slices.Sorted(maps.Values(got))); len(got) != 3 || len(texts) != 1 || !strings.HasSuffix(texts[0], " 59") {
 		t.Errorf("%v, want three files of one set", got)
+	}
+}
+
+// TestFolderThatIsNotThere: it is told at once, however patient a lock is.
+func TestFolderThatIsNotThere(t *testing.T) {
+	defer files.SetPatience(files.SetPatience(time.Hour))
+	if _, err := files.Into(filepath.Join(t.TempDir(), "none")).Keep(); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the error is %v", err)
 	}
 }
 

@@ -109,7 +109,7 @@ func (in *inputs) concerns(path string) bool {
 func isTemporary(name string) bool {
 	return strings.HasPrefix(name, "~$") ||
 		strings.HasPrefix(name, ".~lock.") && strings.HasSuffix(name, "#") ||
-		strings.HasPrefix(name, ".booklet-") && strings.HasSuffix(name, ".part")
+		strings.HasPrefix(name, ".booklet-")
 }
 
 // opening is open for workbooks whose files are noted.
@@ -166,7 +166,7 @@ func (f notedFolder) ReadWithin(name string, most int64) ([]byte, error) {
 
 func (f notedFolder) ReadDir(name string) ([]fs.DirEntry, error) {
 	f.in.looks(f.of(name))
-	return fs.ReadDir(f.files, name)
+	return outside.ReadDir(f.files, name)
 }
 
 // absolute is a path that stays true wherever the program goes.

@@ -172,6 +172,7 @@ func TestConcerns(t *testing.T) {
 		{"~$roles.xlsx", false, false},
 		{".~lock.roles.xlsx#", false, false},
 		{".booklet-12-3.part", false, false},
+		{".booklet-lock", false, false},
 		{"photos/~$x", false, false},
 	} {
 		for _, missing := range []bool{false, true} {

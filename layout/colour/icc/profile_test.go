@@ -352,3 +352,48 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
+
+// FuzzTags changes a profile behind its header, whose size and list of tags stay whole, so
+// that what the tables say of themselves is reached.
+func FuzzTags(f *testing.F) {
+	for i, kind := range []string{"mft1", "mft2"} {
+		f.Add(byte(i), uint32(8), []byte{16, 16}, "A2B1")    // channels in and out
+		f.Add(byte(i), uint32(10), []byte{255}, "B2A0")      // the grid
+		f.Add(byte(i), uint32(48), []byte{255, 255}, "A2B0") // entries of curves
+		f.Add(byte(i), uint32(0), []byte(kind), "desc")
+		f.Add(byte(i), uint32(8), []byte{0xFF, 0xFF, 0xFF, 0xFF}, "targ")
+	}
+	f.Fuzz(func(t *testing.T, which byte, at uint32, put []byte, tag string) {
+		m := press()
+		m.kind, m.grid, m.targ = []string{"mft1", "mft2"}[which&1], 2, "ICCHDAT FOGRA39"
+		if which&2 != 0 {
+			m.pcs = "XYZ "
+		}
+		data := m.bytes()
+		own, err := open(data)
+		if err != nil {
+			return
+		}
+		body := own.tags[tag]
+		if len(body) == 0 {
+			body = data[headerSize:]
+		}
+		copy(body[int(at)%len(body):], put) // it lies in the profile
+		p, err := Parse(data)
+		if err != nil {
+			return
+		}
+		if p.TotalInk() < 0 || p.TotalInk() > 400 {
+			t.Errorf("total ink %d", p.TotalInk())
+		}
+		for _, c := range []booklet.RGB{{}, {R: 255, G: 255, B: 255}, {R: 90, G: 91, B: 200}} {
+			b := p.Build(c)
+			for _, v := range []float64{b.C, b.M, b.Y, b.K} {
+				if !(v >= 0 && v <= 100) {
+					t.Fatalf("%v prints in %v", c, b)
+				}
+			}
+			p.RGB(b)
+		}
+	})
+}

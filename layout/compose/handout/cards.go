@@ -30,6 +30,11 @@ type CardOptions struct {
 // hold; with an error among them the handout is not to be used.
 func (o CardOptions) Compose(b *booklet.Booklet, e layout.Edition,
 	f *fonts.Family) (layout.Handout, []booklet.Finding) {
+	return atMost(b, e, func() (layout.Handout, []booklet.Finding) { return o.compose(b, e, f) })
+}
+
+func (o CardOptions) compose(b *booklet.Booklet, e layout.Edition,
+	f *fonts.Family) (layout.Handout, []booklet.Finding) {
 	format := o.Format
 	if format == (layout.Format{}) {
 		format = e.CardFormats()[0]

@@ -27,6 +27,16 @@ func newKit(b *booklet.Booklet, e layout.Edition, f *fonts.Family) kit.Kit {
 	return kit.New(b, e, f.Session(), kit.Options{Binding: booklet.Screen})
 }
 
+// atMost composes a handout of no more pages than the booklet may have.
+func atMost(b *booklet.Booklet, e layout.Edition,
+	compose func() (layout.Handout, []booklet.Finding)) (h layout.Handout, found []booklet.Finding) {
+	over := kit.AtMost(b, e, func() { h, found = compose() })
+	if over != nil {
+		return layout.Handout{Document: &layout.Document{Edition: e.Name, Trim: e.Trim}, Set: e}, over
+	}
+	return h, booklet.Told(found)
+}
+
 // beginRole begins the pages of a role: they belong to one element.
 func (run *handoutRun) beginRole(c kit.Kit, r *booklet.Role) {
 	run.ClosePage()

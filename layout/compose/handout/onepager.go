@@ -20,6 +20,11 @@ type OnePagerOptions struct {
 // longer text goes on to a second page. b must be what Select and Fill returned.
 func (o OnePagerOptions) Compose(b *booklet.Booklet, e layout.Edition,
 	f *fonts.Family) (layout.Handout, []booklet.Finding) {
+	return atMost(b, e, func() (layout.Handout, []booklet.Finding) { return o.compose(b, e, f) })
+}
+
+func (o OnePagerOptions) compose(b *booklet.Booklet, e layout.Edition,
+	f *fonts.Family) (layout.Handout, []booklet.Finding) {
 	if o.Paper == (unit.Size{}) {
 		o.Paper = unit.A4
 	}

@@ -34,6 +34,11 @@ type PosterOptions struct {
 // that cannot hold its roles in 14 pt, or its code, is an error that says what can.
 func (o PosterOptions) Compose(b *booklet.Booklet, e layout.Edition,
 	f *fonts.Family) (layout.Handout, []booklet.Finding) {
+	return atMost(b, e, func() (layout.Handout, []booklet.Finding) { return o.compose(b, e, f) })
+}
+
+func (o PosterOptions) compose(b *booklet.Booklet, e layout.Edition,
+	f *fonts.Family) (layout.Handout, []booklet.Finding) {
 	if o.Format == (layout.Format{}) {
 		o.Format = layout.PosterA1
 	}

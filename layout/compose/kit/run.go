@@ -26,6 +26,7 @@ func (run *Run) NewPage(c Kit, k booklet.Kind) *Page {
 	n := len(run.Pages) + 1
 	p := &Page{Number: n, dry: run.Dry, Page: layout.Page{Label: strconv.Itoa(n), Kind: k}}
 	run.Pages = append(run.Pages, p)
+	run.judgePages(c)
 	if c.E.Ground != c.E.Sheet {
 		p.Artifact(layout.Background, func() { c.Fill(p, c.Sheet(), layout.Color{RGB: c.E.Ground}) })
 		p.ground = len(p.Items)

@@ -120,7 +120,8 @@ func Impose(data []byte, opt Options) (*Imposed, error) {
 	if err != nil {
 		return nil, err
 	}
-	i := &imposer{f: f, pages: pages, opt: opt, is: &Imposed{Plan: plan}, forms: map[shared]pdf.Ref{}}
+	i := &imposer{f: f, pages: pages, opt: opt, is: &Imposed{Plan: plan}, forms: map[shared]pdf.Ref{},
+		most: leastObjects + objectsAByte*len(data)}
 	i.copier = copier{from: f, to: &i.out, refs: map[pdf.Ref]pdf.Ref{}}
 	if err := i.write(); err != nil {
 		return nil, err

@@ -15,7 +15,16 @@ type imposer struct {
 	out    pdf.Writer
 	copier copier
 	forms  map[shared]pdf.Ref
+	most   int // bytes of objects that are written
 }
+
+// The objects of sheets are those of the file: only what pages have in common by standing
+// above them is written for each, which a file could make any amount of.
+const (
+	leastObjects  = 64 << 20
+	objectsAByte  = 16
+	objectsBeyond = "%w: its pages come to more than %d MB of objects, those that they share counted for each"
+)
 
 // shared is what makes two pages one form: the same content, resources and trim.
 type shared struct {
@@ -95,6 +104,9 @@ func (i *imposer) form(n int) (pdf.Ref, error) {
 	}
 	if g := p.Dict["Group"]; g != nil {
 		d["Group"] = i.copier.copy(g)
+	}
+	if i.out.Len() > i.most {
+		return 0, fmt.Errorf(objectsBeyond, pdf.ErrTooBig, i.most>>20)
 	}
 	r := i.out.Reserve(1)
 	i.forms[key] = r

@@ -78,9 +78,12 @@ func (f *file) readFace(d pdf.Dict) *face {
 
 // cidWidths reads the widths of a CIDFont (9.7.4.3).
 func (f *file) cidWidths(out *face, a pdf.Array) {
-	for i := 0; i+1 < len(a); {
+	const most = 1 << 18 // of codes, each of which is one of 65,536 and may be named again
+	given := 0
+	for i := 0; i+1 < len(a) && given < most; {
 		first, _ := f.Get(a[i]).(int)
 		if list, ok := f.Get(a[i+1]).(pdf.Array); ok {
+			given += len(list)
 			for k, o := range list {
 				if w, ok := pdf.Number(f.Get(o)); ok {
 					out.widths[first+k] = w / 1000
@@ -94,7 +97,8 @@ func (f *file) cidWidths(out *face, a pdf.Array) {
 		}
 		last, _ := f.Get(a[i+1]).(int)
 		w, _ := pdf.Number(f.Get(a[i+2]))
-		for c := first; c <= min(last, 0xFFFF); c++ {
+		for c := max(first, 0); c <= min(last, 0xFFFF); c++ {
+			given++
 			out.widths[c] = w / 1000
 		}
 		i += 3

@@ -58,12 +58,14 @@ func (f *file) labels(n int) []string {
 	}
 	root := f.Dict(f.Catalog()["PageLabels"])
 	nums := f.Array(root["Nums"])
+	last := -1
 	for k := 0; k+1 < len(nums); k += 2 {
 		from, ok := f.Get(nums[k]).(int)
 		d := f.Dict(nums[k+1])
-		if !ok || from < 0 {
+		if !ok || from <= last { // they stand in order (7.9.7)
 			continue
 		}
+		last = from
 		to := n
 		if k+3 < len(nums) {
 			if next, ok := f.Get(nums[k+2]).(int); ok {

@@ -192,9 +192,9 @@ func (g *grid) fill(lines []line, evenOdd bool, clip box, ink build, over bool) 
 
 // cross finds where the lines cross a height, from left to right.
 func (g *grid) cross(lines []line, y float64) {
-	g.spent += len(lines)
 	g.crossings = g.crossings[:0]
 	for _, l := range lines {
+		g.spent += len(l.points)
 		p := l.points[len(l.points)-1]
 		for _, q := range l.points {
 			if up := q.y > y; up != (p.y > y) {

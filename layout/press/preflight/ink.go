@@ -24,7 +24,7 @@ func (j *judge) inks(n int, s *sheet) {
 		if m.kind == pictureMark && m.picture.soft {
 			s.surprise("a picture with a soft mask")
 		}
-		if m.kind == shading || m.kind == pictureMark && !m.picture.mask && m.picture.pixel == nil {
+		if m.kind == shading || m.kind == pictureMark && !m.picture.mask && !m.picture.told {
 			j.breaks(booklet.RuleInkUnknown, n, "the inks of "+m.what()+" cannot be told", at)
 		}
 	}

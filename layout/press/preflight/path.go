@@ -7,6 +7,7 @@ type outline struct {
 	lines []line
 	boxes []box // of its subpaths, where each is one upright rectangle
 	plain bool  // every subpath is
+	count int   // points
 	m     matrix
 	at    point // the current point, in the content's space
 	start point
@@ -24,6 +25,7 @@ func (o *outline) begin(m matrix) {
 
 func (o *outline) move(x, y float64) {
 	o.at, o.start = point{x, y}, point{x, y}
+	o.count++
 	o.lines = append(o.lines, line{points: []point{o.m.of(x, y)}})
 	o.plain = false
 }
@@ -43,6 +45,7 @@ func (o *outline) open() *line {
 func (o *outline) line(x, y float64) {
 	l := o.open()
 	l.points = append(l.points, o.m.of(x, y))
+	o.count++
 	o.at = point{x, y}
 	o.plain = false
 }
@@ -52,6 +55,7 @@ func (o *outline) line(x, y float64) {
 func (o *outline) curve(x1, y1, x2, y2, x, y float64) {
 	const chords = 8
 	l := o.open()
+	o.count += chords
 	from := o.at
 	for i := 1; i <= chords; i++ {
 		t := float64(float64(i) / chords)
@@ -77,6 +81,7 @@ func (o *outline) rectangle(x, y, w, h float64) {
 	l := &o.lines[len(o.lines)-1]
 	l.points = append(l.points, o.m.of(x+w, y), o.m.of(x+w, y+h), o.m.of(x, y+h))
 	l.closed = true
+	o.count += 3
 	o.boxes = append(o.boxes, boundsOf(l.points))
 	o.plain = plain
 }

@@ -19,9 +19,11 @@ type picture struct {
 	invert bool // its Decode array turns light into dark
 
 	data    *pdf.Stream
-	decode  sync.Once
-	palette []build              // of Indexed
-	pixel   func(x, y int) build // nil where it cannot be decoded
+	palette []build // of Indexed
+	told    bool    // its inks were
+
+	mu      sync.Mutex // held while it is decoded
+	refused bool       // it cannot be
 }
 
 // mostPixels is the largest picture whose inks are looked at.
@@ -58,77 +60,136 @@ func (f *file) picture(s *pdf.Stream, resources pdf.Dict) *picture {
 	return p
 }
 
-// inks makes pixel, once: the ink of each place of a picture.
-func (f *file) inks(p *picture) {
-	p.decode.Do(func() {
-		names, _ := f.Filters(p.data)
-		if p.w < 1 || p.h < 1 || p.w > mostPixels/p.h || p.mask || p.space.kind == unknownSpace ||
-			p.space.kind == pattern {
-			return
-		}
-		if len(names) > 0 && names[len(names)-1] == "DCTDecode" {
-			f.inksOfJPEG(p, names)
-			return
-		}
-		data, err := f.Data(p.data)
-		n := p.space.n
-		if err != nil || p.bits != 8 && p.bits != 4 && p.bits != 2 && p.bits != 1 || n > 4 {
-			return
-		}
-		if p.space.kind == indexed {
-			p.palette = make([]build, 256)
-			for i := range p.palette {
-				p.palette[i] = f.inkColour(p.space.base, p.space.entry(i)).ink
-			}
-		}
-		row := (p.w*n*p.bits + 7) / 8
-		if len(data) < row*p.h {
-			return
-		}
-		p.pixel = func(x, y int) build {
-			var v [4]uint8
-			for i := range n {
-				at := (x*n + i) * p.bits
-				b := data[y*row+at/8]
-				v[i] = b >> (8 - p.bits - at%8) & (1<<p.bits - 1)
-				if p.space.kind != indexed {
-					v[i] = uint8(int(v[i]) * 255 / (1<<p.bits - 1))
-				}
-			}
-			return f.inkOfPixel(p, v)
-		}
-	})
+// shown are the pictures that were decoded last: few, since each is many times its
+// stream. It is for one who holds the file's lock.
+type shown struct {
+	pixels map[*picture]pixels
+	order  []*picture // the one that was asked for first comes first
+	bytes  int64
 }
 
-func (f *file) inksOfJPEG(p *picture, names []pdf.Name) {
-	if len(names) != 1 {
+// pixels are the inks of each place of a picture, and the memory that they take.
+type pixels struct {
+	at    func(x, y int) build // nil where the picture cannot be decoded
+	bytes int64
+}
+
+// mostShown is how many bytes of decoded pictures are kept.
+const mostShown = 64 << 20
+
+func (s *shown) keep(p *picture, px pixels) {
+	if s.pixels == nil {
+		s.pixels = map[*picture]pixels{}
+	}
+	if _, ok := s.pixels[p]; ok || px.bytes > mostShown {
 		return
+	}
+	s.pixels[p], s.order, s.bytes = px, append(s.order, p), s.bytes+px.bytes
+	for s.bytes > mostShown {
+		s.bytes -= s.pixels[s.order[0]].bytes
+		delete(s.pixels, s.order[0])
+		s.order = s.order[1:]
+	}
+}
+
+// inks are the inks of each place of a picture; nil where they cannot be told. The caller
+// keeps them no longer than it draws the picture.
+func (f *file) inks(p *picture) func(x, y int) build {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.refused {
+		return nil
+	}
+	f.mu.Lock()
+	px, ok := f.shown.pixels[p]
+	f.mu.Unlock()
+	if ok {
+		return px.at
+	}
+	if px = f.decode(p); px.at == nil || f.work.pixels.Add(-px.bytes) < 0 {
+		p.refused, p.told = true, false
+		return nil
+	}
+	p.told = true
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.shown.keep(p, px)
+	return px.at
+}
+
+// decode decodes a picture.
+func (f *file) decode(p *picture) pixels {
+	names, _ := f.Filters(p.data)
+	if p.w < 1 || p.h < 1 || p.w > mostPixels/p.h || p.mask || p.space.kind == unknownSpace ||
+		p.space.kind == pattern {
+		return pixels{}
+	}
+	if len(names) > 0 && names[len(names)-1] == "DCTDecode" {
+		return f.inksOfJPEG(p, names)
+	}
+	data, err := f.Data(p.data)
+	n := p.space.n
+	if err != nil || p.bits != 8 && p.bits != 4 && p.bits != 2 && p.bits != 1 || n > 4 {
+		return pixels{}
+	}
+	if p.space.kind == indexed && p.palette == nil {
+		p.palette = make([]build, 256)
+		for i := range p.palette {
+			p.palette[i] = f.inkColour(p.space.base, p.space.entry(i)).ink
+		}
+	}
+	row := (p.w*n*p.bits + 7) / 8
+	if len(data) < row*p.h {
+		return pixels{}
+	}
+	return pixels{bytes: int64(len(data)), at: func(x, y int) build {
+		var v [4]uint8
+		for i := range n {
+			at := (x*n + i) * p.bits
+			b := data[y*row+at/8]
+			v[i] = b >> (8 - p.bits - at%8) & (1<<p.bits - 1)
+			if p.space.kind != indexed {
+				v[i] = uint8(int(v[i]) * 255 / (1<<p.bits - 1))
+			}
+		}
+		return f.inkOfPixel(p, v)
+	}}
+}
+
+// mostMemory is the most that a JPEG may take while it is decoded, in bytes.
+const mostMemory = 256 << 20
+
+func (f *file) inksOfJPEG(p *picture, names []pdf.Name) pixels {
+	if len(names) != 1 {
+		return pixels{}
 	}
 	form, err := pictures.Look(p.data.Data)
-	if err != nil || form.Kind != pictures.JPEG || form.Width != p.w || form.Height != p.h || p.space.kind == indexed {
-		return
+	if err != nil || form.Kind != pictures.JPEG || form.Width != p.w || form.Height != p.h || p.space.kind == indexed ||
+		form.Memory > mostMemory {
+		return pixels{}
 	}
-	im, err := pictures.Decode(p.data.Data)
-	if err != nil {
-		return
-	}
-	switch im := im.(type) {
-	case *image.Gray:
-		p.pixel = func(x, y int) build {
-			return f.inkOfPixel(p, [4]uint8{im.Pix[im.PixOffset(x, y)]})
+	out := pixels{bytes: form.Memory}
+	_ = pictures.Using(p.data.Data, func(im image.Image) error { // what cannot be decoded has no pixels
+		switch im := im.(type) {
+		case *image.Gray:
+			out.at = func(x, y int) build {
+				return f.inkOfPixel(p, [4]uint8{im.Pix[im.PixOffset(x, y)]})
+			}
+		case *image.YCbCr:
+			out.at = func(x, y int) build {
+				c := im.YCbCrAt(x, y)
+				r, g, b, _ := c.RGBA()
+				return f.inkOfPixel(p, [4]uint8{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8)})
+			}
+		case *image.CMYK: // the decoder has turned Adobe's inverted values
+			out.at = func(x, y int) build {
+				c := im.CMYKAt(x, y)
+				return build{of255(c.C), of255(c.M), of255(c.Y), of255(c.K)}
+			}
 		}
-	case *image.YCbCr:
-		p.pixel = func(x, y int) build {
-			c := im.YCbCrAt(x, y)
-			r, g, b, _ := c.RGBA()
-			return f.inkOfPixel(p, [4]uint8{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8)})
-		}
-	case *image.CMYK: // the decoder has turned Adobe's inverted values
-		p.pixel = func(x, y int) build {
-			c := im.CMYKAt(x, y)
-			return build{of255(c.C), of255(c.M), of255(c.Y), of255(c.K)}
-		}
-	}
+		return nil
+	})
+	return out
 }
 
 func of255(v uint8) uint8 { return uint8((int(v)*full + 127) / 255) }

@@ -8,6 +8,7 @@ package preflight
 
 import (
 	"fmt"
+	"reflect"
 	"runtime"
 	"slices"
 	"sync"
@@ -140,7 +141,7 @@ func look(data []byte, o Options) (*judge, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &file{File: p, data: data, faces: map[pdf.Ref]*face{}, pictures: map[*pdf.Stream]*picture{}}
+	f := newFile(p, data)
 	f.press = o.Kind == Press || o.Kind == Any && f.forPress(pages)
 	if f.press {
 		f.readProfile()
@@ -150,7 +151,8 @@ func look(data []byte, o Options) (*judge, error) {
 	failed := make([]error, len(pages))
 	for from := 0; from < len(pages); from += atATime {
 		n := min(atATime, len(pages)-from)
-		atOnce(n, func(i int) { failed[from+i] = j.sheets[from+i].walk(&pages[from+i]) })
+		f.work.marks.Store(0)
+		atOnce(n, func(i int) { failed[from+i] = j.sheets[from+i].guarded(&pages[from+i]) })
 		for i := from; i < from+n; i++ {
 			if failed[i] != nil {
 				return nil, fmt.Errorf("page %d: %w", i+1, failed[i])
@@ -187,26 +189,64 @@ type file struct {
 	// profileFault is why the output intent's profile cannot be used.
 	profileFault error
 
+	work work // what the pages have asked for
+
 	mu       sync.Mutex // guards what follows
-	faces    map[pdf.Ref]*face
+	faces    map[uintptr]*face
 	pictures map[*pdf.Stream]*picture
+	forms    map[*pdf.Stream][]byte // the content of those that were drawn
+	kept     int                    // bytes of them
+	shown    shown
 }
 
-// face reads a font, once.
+func newFile(p *pdf.File, data []byte) *file {
+	f := &file{File: p, data: data, faces: map[uintptr]*face{}, pictures: map[*pdf.Stream]*picture{},
+		forms: map[*pdf.Stream][]byte{}}
+	f.work.allow(len(data))
+	return f
+}
+
+// face reads a font, once. It is known by its dictionary, which may stand where it is
+// used.
 func (f *file) face(o pdf.Object) *face {
 	d := f.Dict(o)
 	if d == nil {
 		return nil
 	}
+	key := reflect.ValueOf(d).Pointer()
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	r, _ := o.(pdf.Ref)
-	if r != 0 && f.faces[r] != nil {
-		return f.faces[r]
+	out, ok := f.faces[key]
+	if !ok {
+		out = f.readFace(d)
+		f.faces[key] = out
 	}
-	out := f.readFace(d)
-	f.faces[r] = out
 	return out
+}
+
+// mostKeptForms is how many bytes of the content of forms are kept, so that one which is
+// drawn again is not decoded again.
+const mostKeptForms = 32 << 20
+
+// form is the content of a form.
+func (f *file) form(s *pdf.Stream) ([]byte, error) {
+	f.mu.Lock()
+	data, ok := f.forms[s]
+	f.mu.Unlock()
+	if ok {
+		return data, nil
+	}
+	data, err := f.Data(s)
+	if err != nil {
+		return nil, err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if _, ok := f.forms[s]; !ok && f.kept+len(data) <= mostKeptForms {
+		f.forms[s] = data
+		f.kept += len(data)
+	}
+	return data, nil
 }
 
 // forPress reports whether the file is one for a press by what it says of itself.

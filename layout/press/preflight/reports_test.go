@@ -188,6 +188,11 @@ var spaces = []drawn{
 }
 
 var pictured = []drawn{
+	{"a bookmark far down has an action", Options{}, func(m *made) {
+		m.catalog = "/Outlines<</First 20 0 R>>"
+		m.objects = []string{"<</Title(a)/A<</S/GoTo/D[60 0 R/Fit]>>/Next 21 0 R>>", "<</Title(b)/First 22 0 R>>",
+			"<</Title(c)/Next 23 0 R>>", "<</Title(d)/A<</S/Launch/F(x)>>>>"}
+	}},
 	{"a form, moved and cut", Options{}, func(m *made) {
 		m.objects = []string{stream("/Subtype/Form/Matrix[1 0 0 1 50 70]/BBox[0 0 100 40]/Group<</S/Transparency>>", []byte(thin+"-100 20 m 300 20 l S 10 -50 m 10 90 l S"))}
 		m.pages[0].xobjects = "/Fm 20 0 R"
@@ -248,10 +253,10 @@ var pictured = []drawn{
 	}},
 }
 
-// TestReports: what each made file is told of, figure by figure and place by place, is
+// TestGoldenReports: what each made file is told of, figure by figure and place by place, is
 // as a golden has it. Of all files but the first those lines stand alone that are not the
 // first's; some have their whole report.
-func TestReports(t *testing.T) {
+func TestGoldenReports(t *testing.T) {
 	files := []drawn{{"good", Options{}, func(*made) {}}}
 	for i, c := range controls {
 		files = append(files, drawn{fmt.Sprintf("%s %d", c.rule, i), c.options, c.make})

@@ -16,7 +16,6 @@ type sheet struct {
 	uses    []use // of colour spaces
 	faces   map[*face]bool
 	missing int // glyphs that a font does not have
-	runs    int // operators
 
 	surprises []string // of transparency
 	bars      []string // what PDF/X bars
@@ -40,6 +39,9 @@ func (f *file) newSheet(p *pdf.Page, label string) *sheet {
 func (s *sheet) walk(p *pdf.Page) error {
 	f := s.f
 	s.grid = newGrid(s.bleed, s.trim)
+	if err := f.looked(len(s.grid.cells)); err != nil {
+		return err
+	}
 	content, err := f.Content(p)
 	if err != nil {
 		return err
@@ -68,7 +70,8 @@ func (s *sheet) surprise(what string) { s.surprises = once(s.surprises, what) }
 func (s *sheet) barred(what string)   { s.bars = once(s.bars, what) }
 
 func once(list []string, what string) []string {
-	if slices.Contains(list, what) {
+	const most = 100 // different things, more than anyone reads
+	if len(list) >= most || slices.Contains(list, what) {
 		return list
 	}
 	return append(list, what)
@@ -137,10 +140,11 @@ func (s *sheet) inkPicture(m *mark, ctm matrix) {
 		s.inkBox(m)
 		return
 	}
+	var pixel func(x, y int) build
 	if s.f.press {
-		s.f.inks(p)
+		pixel = s.f.inks(p)
 	}
-	if p.pixel == nil {
+	if pixel == nil {
 		s.grid.fillBox(m.bounds, build{full / 2, full / 2, full / 2, 0}, false)
 		return
 	}
@@ -159,7 +163,7 @@ func (s *sheet) inkPicture(m *mark, ctm matrix) {
 				continue
 			}
 			px, py := min(int(at.x*float64(p.w)), p.w-1), min(int((1-at.y)*float64(p.h)), p.h-1)
-			g.cells[y*g.w+x], g.painted[y*g.w+x] = p.pixel(px, py), true
+			g.cells[y*g.w+x], g.painted[y*g.w+x] = pixel(px, py), true
 		}
 	}
 }

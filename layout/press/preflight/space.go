@@ -133,6 +133,10 @@ func (f *file) separation(names, alternate pdf.Object, resources pdf.Dict, depth
 	if !ok {
 		list = pdf.Array{names}
 	}
+	const most = 32 // colorants (ISO 32000-1, annex C)
+	if len(list) > most {
+		return noSpace
+	}
 	for _, o := range list {
 		name, _ := f.Get(o).(pdf.Name)
 		s.colorants = append(s.colorants, string(name))

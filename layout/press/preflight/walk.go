@@ -1,7 +1,6 @@
 package preflight
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -41,12 +40,7 @@ type walker struct {
 const (
 	mostForms = 12 // within each other
 	mostSaved = 512
-	mostMarks = 1 << 20
-	mostRuns  = 1 << 24 // operators of a page, those of its forms each time they are drawn
-	mostCells = 1 << 31 // of the grid, each time that they are painted
 )
-
-var errTooMuch = errors.New("a page holds more than can be looked at")
 
 // page walks a page's content.
 func (w *walker) page(content []byte, resources pdf.Dict) error {
@@ -58,16 +52,42 @@ func (w *walker) page(content []byte, resources pdf.Dict) error {
 }
 
 func (w *walker) content(content []byte) error {
+	if err := w.f.ran(len(content) / bytesARun); err != nil {
+		return err
+	}
+	runs := 0
 	for op, err := range pdf.Operators(content) {
 		if err != nil {
 			return err
 		}
-		if w.sheet.runs++; w.sheet.runs > mostRuns || len(w.sheet.marks) > mostMarks || w.sheet.grid.spent > mostCells {
-			return errTooMuch
+		const step = 256 // at which what was spent is counted together
+		if runs++; runs%step == 0 {
+			if err := w.spent(step); err != nil {
+				return err
+			}
 		}
 		if err := w.operator(&op); err != nil {
 			return err
 		}
+		if w.path.count > pointsOfPath {
+			return tooMuch("points in a path", pointsOfPath)
+		}
+	}
+	return w.spent(runs % 256)
+}
+
+// spent takes what operators have cost from what the file may.
+func (w *walker) spent(runs int) error {
+	if err := w.f.ran(runs); err != nil {
+		return err
+	}
+	cells := w.sheet.grid.spent
+	w.sheet.grid.spent = 0
+	if err := w.f.looked(cells); err != nil {
+		return err
+	}
+	if w.f.work.marks.Load() > mostHeld {
+		return tooMuch("things painted on a page, or on pages that follow each other", mostHeld)
 	}
 	return nil
 }
@@ -108,7 +128,7 @@ func (w *walker) operator(op *pdf.Operator) error {
 	switch op.Name {
 	case "q":
 		if len(w.saved) >= mostSaved {
-			return errTooMuch
+			return tooMuch("graphics states within each other", mostSaved)
 		}
 		w.saved = append(w.saved, *s)
 	case "Q":
@@ -159,6 +179,7 @@ func (w *walker) seen(m *mark) bool {
 		return false
 	}
 	w.sheet.marks = append(w.sheet.marks, m)
+	w.f.work.marks.Add(1)
 	return true
 }
 
@@ -285,9 +306,9 @@ func (w *walker) object(n pdf.Name) error {
 
 func (w *walker) form(s *pdf.Stream) error {
 	if w.depth >= mostForms {
-		return errTooMuch
+		return tooMuch("forms within each other", mostForms)
 	}
-	data, err := w.f.Data(s)
+	data, err := w.f.form(s)
 	if err != nil {
 		return err
 	}

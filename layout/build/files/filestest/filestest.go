@@ -3,9 +3,12 @@ package filestest
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"syscall"
 	"testing"
 
@@ -173,3 +176,42 @@ func Put(t testing.TB, path string, data []byte) {
 		t.Fatal(err)
 	}
 }
+
+// Clashing is a disk on which all temporary files have a few names between them, and none
+// refuses to be made again: what tests of each file's own content must see.
+type Clashing struct {
+	*FaultyDisk
+	Names int
+}
+
+var temporary = regexp.MustCompile(`^\.booklet-.*-(\d+)-.*\.part$`)
+
+func (c Clashing) path(path string) string {
+	m := temporary.FindStringSubmatch(filepath.Base(path))
+	if m == nil {
+		return path
+	}
+	n, _ := strconv.Atoi(m[1])
+	return filepath.Join(filepath.Dir(path), fmt.Sprintf(".clash-%d", n%c.Names))
+}
+
+// Create makes a file, or makes one that is there empty.
+func (c Clashing) Create(path string, mode fs.FileMode) (files.File, error) {
+	f, err := os.OpenFile(c.path(path), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, mode)
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// Link gives a file a second name.
+func (c Clashing) Link(from, to string) error {
+	_ = os.Remove(c.path(to))
+	return c.FaultyDisk.Link(c.path(from), c.path(to))
+}
+
+// Rename renames a file.
+func (c Clashing) Rename(from, to string) error { return c.FaultyDisk.Rename(c.path(from), c.path(to)) }
+
+// Remove removes a file.
+func (c Clashing) Remove(path string) error { return c.FaultyDisk.Remove(c.path(path)) }

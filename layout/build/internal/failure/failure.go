@@ -74,8 +74,8 @@ const FontHint = "a font folder holds four TTF files, whose names end in Regular
 // edition is the one that it was of, or "".
 func OfStep(step, edition string, err error) booklet.Finding {
 	if bad := (*fonts.FaultError)(nil); errors.As(err, &bad) {
-		return Fault(booklet.RuleFontFolder, booklet.Place{}, bad.Error(), "use another typeface, or another copy of it; "+
-			FontHint)
+		return Fault(booklet.RuleFontFolder, booklet.Place{}, bad.Error(),
+			"use another typeface, or another copy of it; "+FontHint)
 	}
 	of := ""
 	if edition != "" {

@@ -2,12 +2,14 @@ package failure
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"strings"
 	"syscall"
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/fonts"
 	"booklet/layout/build/files"
 )
 
@@ -33,5 +35,19 @@ func TestNotWritten(t *testing.T) {
 		if f.Severity != booklet.Error || f.At.String() != "out/x.pdf" || !strings.Contains(f.Text, c.want) {
 			t.Errorf("%v: %v, want %q", c.err, f, c.want)
 		}
+	}
+}
+
+// TestFaultOfAFont: a font file that brings the shaper down in the middle of a layout is a
+// finding with its name, and no fault of ours.
+func TestFaultOfAFont(t *testing.T) {
+	err := Guard(func() error { panic(&fonts.FaultError{File: "X-Bold.ttf", Text: "is damaged"}) })
+	f := OfStep("compose", "standard", fmt.Errorf("in between: %w", err))
+	if f.Rule != booklet.RuleFontFolder || f.Text != "X-Bold.ttf is damaged" || strings.Contains(f.Hint, "fault of booklet") {
+		t.Errorf("%+v", f)
+	}
+	err = Guard(func() error { panic("index out of range") })
+	if f := OfStep("compose", "", err); f.Rule != booklet.RuleInternal || f.Hint != ReportHint {
+		t.Errorf("%+v", f)
 	}
 }

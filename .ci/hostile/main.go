@@ -1,0 +1,244 @@
+// Command hostile makes workbooks and lists that cost too much where nothing is counted,
+// runs booklet on each, and judges time, memory and what is said: an answer in 5 seconds
+// of the processor and 512 MiB, files or findings, never a fault of booklet, and nothing
+// written where it is refused. It prints what took longest and most.
+//
+//	go run ./.ci/hostile BINARY                      all inputs that it makes
+//	go run ./.ci/hostile -cases ^merges BINARY       those whose name a regular expression finds
+//	go run ./.ci/hostile -from ../shared/hostile BINARY   those of a folder too
+//	go run ./.ci/hostile -factor 3 BINARY            on a slow or busy machine
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+const (
+	seconds  = 5.0
+	mostMiB  = 512
+	patience = time.Minute // after which a run is ended
+)
+
+func main() {
+	var h hostile
+	cases := flag.String("cases", "", "only the inputs whose name this regular `expression` finds")
+	from := flag.String("from", "", "also the workbooks and lists of this `folder`, where it is there")
+	flag.Float64Var(&h.factor, "factor", 1, "allow so many `times` the time")
+	flag.BoolVar(&h.all, "v", false, "print every run")
+	flag.Parse()
+	h.binary = flag.Arg(0)
+	if err := h.run(*cases, *from); err != nil {
+		fmt.Fprintln(os.Stderr, "hostile:", err)
+		os.Exit(1)
+	}
+}
+
+// load is in the name of what is no more than much: it may take loadTimes as long and as much.
+const (
+	load      = "within the limit"
+	loadTimes = 4
+)
+
+// hostile is one run over all inputs.
+type hostile struct {
+	binary string
+	factor float64
+	all    bool
+
+	folder  string
+	inputs  int
+	runs    int
+	faults  int
+	slowest measured
+	largest measured
+}
+
+// measured is what a run took.
+type measured struct {
+	name    string
+	seconds float64 // of the processor
+	mib     float64
+}
+
+func slower(a, b measured) measured {
+	if b.seconds > a.seconds {
+		return b
+	}
+	return a
+}
+
+func larger(a, b measured) measured {
+	if b.mib > a.mib {
+		return b
+	}
+	return a
+}
+
+func (h *hostile) run(expression, from string) (err error) {
+	only, err := regexp.Compile(expression)
+	if err != nil {
+		return err
+	}
+	if h.binary, err = filepath.Abs(h.binary); err != nil {
+		return err
+	}
+	if h.folder, err = os.MkdirTemp("", "hostile"); err != nil {
+		return err
+	}
+	defer os.RemoveAll(h.folder)
+	for _, c := range cases() {
+		if !only.MatchString(c.name) {
+			continue
+		}
+		dir := filepath.Join(h.folder, "in")
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			return err
+		}
+		file, err := c.write(dir)
+		if err != nil {
+			return fmt.Errorf("%s: %w", c.name, err)
+		}
+		if err := h.try(c.name, file); err != nil {
+			return err
+		}
+		if err := os.RemoveAll(dir); err != nil {
+			return err
+		}
+	}
+	if err := h.tryFolder(from, only); err != nil {
+		return err
+	}
+	fmt.Printf("%d hostile inputs, %d runs: at worst %.1f s of the processor (%s) and %.0f MiB (%s)\n", h.inputs,
+		h.runs,
+		h.slowest.seconds, h.slowest.name, h.largest.mib, h.largest.name)
+	if h.faults > 0 {
+		return fmt.Errorf("%d faults", h.faults)
+	}
+	return nil
+}
+
+// tryFolder tries the workbooks and lists of a folder.
+func (h *hostile) tryFolder(folder string, only *regexp.Regexp) error {
+	if folder == "" {
+		return nil
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		fmt.Println("not tried:", err)
+		return nil
+	}
+	for _, e := range entries {
+		if ext := filepath.Ext(e.Name()); ext != ".xlsx" && ext != ".csv" || !only.MatchString(e.Name()) {
+			continue
+		}
+		file, err := filepath.Abs(filepath.Join(folder, e.Name()))
+		if err != nil {
+			return err
+		}
+		if err := h.try(e.Name(), file); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// try runs every command on a workbook, or on a list as roles and as a manifest.
+func (h *hostile) try(name, file string) error {
+	h.inputs++
+	out := filepath.Join(h.folder, "out")
+	manifest := filepath.Join(h.folder, "towns.csv")
+	if err := os.WriteFile(manifest, []byte("Output,Title\nleeds,Leeds\nyork,York\n"), 0o644); err != nil {
+		return err
+	}
+	runs := [][]string{
+		{"check", file},
+		{"check", file, "--mark", filepath.Join(out, "marked.xlsx")},
+		{"build", file, "--edition", "standard", "--out", out},
+		{"text", file, "--out", out},
+		{"batch", manifest, "--workbook", file, "--out", out},
+		{"fairs", file, "--out", out},
+		{"one-pagers", file, "--out", out},
+		{"poster", file, "--out", out},
+	}
+	if filepath.Ext(file) == ".csv" {
+		runs = append(runs, []string{"batch", file, "--out", out})
+	}
+	for _, args := range runs {
+		if err := os.Mkdir(out, 0o755); err != nil {
+			return err
+		}
+		h.judge(name, args, out)
+		if err := os.RemoveAll(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var fault = regexp.MustCompile(`fault of booklet|(?m)^panic:|goroutine \d+ \[`)
+
+// judge runs a command and judges what comes of it.
+func (h *hostile) judge(name string, args []string, out string) {
+	h.runs++
+	ctx, stop := context.WithTimeout(context.Background(), patience)
+	defer stop()
+	var said bytes.Buffer
+	cmd := exec.CommandContext(ctx, h.binary, args...)
+	cmd.Stdout, cmd.Stderr = &said, &said
+	err := cmd.Run()
+	what := name + ", " + args[0]
+	if slices.Contains(args, "--mark") {
+		what += " --mark"
+	}
+	m := measured{what, 0, peak(cmd.ProcessState)}
+	if s := cmd.ProcessState; s != nil {
+		m.seconds = (s.UserTime() + s.SystemTime()).Seconds()
+	}
+	if h.all {
+		first, _, _ := strings.Cut(said.String(), "\n")
+		fmt.Printf("%5.1f s %4.0f MiB %-45s %v %.200s\n", m.seconds, m.mib, what, err, first)
+	}
+	bad := func(format string, v ...any) {
+		h.faults++
+		fmt.Printf("FAULT %s: %s\n", what, fmt.Sprintf(format, v...))
+	}
+	times := 1.0
+	if strings.Contains(name, load) {
+		times = loadTimes
+	} else {
+		h.slowest, h.largest = slower(h.slowest, m), larger(h.largest, m)
+	}
+	if m.seconds > seconds*h.factor*times || ctx.Err() != nil {
+		bad("%.1f s of the processor", m.seconds)
+	}
+	if m.mib > mostMiB*times {
+		bad("%.0f MiB", m.mib)
+	}
+	if fault.Match(said.Bytes()) {
+		bad("a fault of ours: %.500s", said.String())
+	}
+	if said.Len() > 4<<20 {
+		bad("%d MB are said", said.Len()>>20)
+	}
+	if err == nil || ctx.Err() != nil {
+		return
+	}
+	if cmd.ProcessState.ExitCode() != 1 || !regexp.MustCompile(
+		`error:|"severity":"error"|"status":"failed"`).Match(said.Bytes()) {
+		bad("%v: %.500s", err, said.String())
+	}
+	if left, _ := filepath.Glob(filepath.Join(out, "*")); len(
+		left) > 0 && args[0] != "batch" && args[0] != "check" {
+		bad("refused, and %v is written", left)
+	}
+}

@@ -1,0 +1,10 @@
+package paint_test
+
+import (
+	"testing"
+
+	"booklet/layout/build/buildtest"
+)
+
+// TestFilesAsTheyWere: what is painted, in the files of a booklet of three roles.
+func TestFilesAsTheyWere(t *testing.T) { buildtest.Same(t, "standard", "press") }

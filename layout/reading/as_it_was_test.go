@@ -1,0 +1,10 @@
+package reading_test
+
+import (
+	"testing"
+
+	"booklet/layout/build/buildtest"
+)
+
+// TestFilesAsTheyWere: the reading copy, in the files of a booklet of three roles.
+func TestFilesAsTheyWere(t *testing.T) { buildtest.Same(t, "standard") }
