@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"booklet/data/booklet"
 	"golang.org/x/text/language"
@@ -19,14 +20,24 @@ const (
 // program writes it, or "".
 func (t *table) settingOf(row *gridRow) string {
 	name := t.value(row, "Setting").S
+	if hasLabelPrefix(name) {
+		return settingsByKey()[labelPrefix+booklet.NameKey(labelName(name))]
+	}
+	return settingsByKey()[booklet.NameKey(name)]
+}
+
+// settingsByKey are the settings by the keys of their names, labels behind their prefix.
+var settingsByKey = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
 	for _, k := range SettingNames() {
-		if booklet.SameName(k, name) || strings.HasPrefix(k, labelPrefix) && hasLabelPrefix(name) &&
-			booklet.SameName(labelName(k), labelName(name)) {
-			return k
+		if hasLabelPrefix(k) {
+			out[labelPrefix+booklet.NameKey(labelName(k))] = k
+		} else {
+			out[booklet.NameKey(k)] = k
 		}
 	}
-	return ""
-}
+	return out
+})
 
 func hasLabelPrefix(s string) bool {
 	before, _, ok := strings.Cut(s, ":")
