@@ -43,8 +43,8 @@ var anOption = regexp.MustCompile(`--[a-z]`)
 // sheetNames are the expressions, by folder, that name a sheet of a workbook.
 var sheetNames = map[string][]string{
 	"data/booklet":               {"sheet"},
-	"data/workbook":              {"g.name", "t.g.name", "s.name", "ref.name", "others[i].name"},
-	"data/editorial":             {"s", "name"}, // of checker.sheet
+	"data/workbook":              {"g.name", "t.g.name", "s.name", "ref.name", "others[best].name", "name", "sheet"},
+	"data/editorial":             {"s", "name", "c.Roles[0].Row.Sheet"}, // of checker.sheet and rolesSheet
 	"layout":                     {`"Booklet"`},
 	"layout/build":               {"g.At.Sheet"},
 	"layout/build/batch":         {"manifest", "e.Output.At.Sheet"},

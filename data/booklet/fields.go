@@ -105,6 +105,14 @@ func (r *Role) Texts() iter.Seq[RoleText] {
 // the lead, then those that TextOrder does not name, then those that it names.
 func (r *Role) RunningTexts() iter.Seq[RoleText] {
 	return func(yield func(RoleText) bool) {
+		if r.TextOrder == nil && len(r.Own) == 0 { // nearly always
+			for _, f := range TextFields {
+				if !yield(RoleText{Column: f.Column, Text: f.of(r), Field: f}) {
+					return
+				}
+			}
+			return
+		}
 		all := r.runningTexts()
 		slices.SortStableFunc(all, func(a, b RoleText) int { return r.rank(a) - r.rank(b) })
 		for _, t := range all {

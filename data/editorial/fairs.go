@@ -63,9 +63,8 @@ func (c *checker) fairLists() []fairList {
 		return nil
 	}
 	all := []fairList{
-		{what: "category", words: func(f *booklet.Fair) []booklet.Line { return f.Categories },
-			known: c.CategoryNames()},
-		{what: "role", words: func(f *booklet.Fair) []booklet.Line { return f.Roles }, known: c.RoleTitles()},
+		{"category", func(f *booklet.Fair) []booklet.Line { return f.Categories }, c.CategoryNames(), nil},
+		{"role", func(f *booklet.Fair) []booklet.Line { return f.Roles }, c.RoleTitles(), nil},
 	}
 	for i, l := range all {
 		all[i].is = map[string]bool{}

@@ -441,6 +441,14 @@ func TestOneCauseOnce(t *testing.T) {
 		`error: Roles!B13: "Category" is empty, and every row needs it (fill the cell, or clear the row)`)
 }
 
+// Where the titles are missing, nothing else is told: it would be told of what is not the header.
+func TestNoTitles(t *testing.T) {
+	_, fs := Read(roles(t, "Name|Phone|Category\nSam|0113|Nursing"))
+	if len(fs) != 1 || fs[0].String() != `error: Roles!1: column "Role" is missing: the row says "Name", "Phone" and "Category" (name the column of the titles in the row of the headings, one of the sheet's first 20, as Role, Job title, Job or Title)` {
+		t.Error(fs)
+	}
+}
+
 // What is planned changes nothing, and one warning says so.
 func TestNotYet(t *testing.T) {
 	b, fs := Read(build(t, nil, sheet{"Roles", rows("Role|Category|Summary|Photo focus\nA|Nursing|x|top")},

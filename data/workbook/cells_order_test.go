@@ -30,7 +30,7 @@ func TestCellsInAnyOrder(t *testing.T) {
 // role that it is of stays.
 func TestLinkThatIsNone(t *testing.T) {
 	for typed, rule := range map[string]booklet.Rule{
-		"ask at the desk": booklet.RuleAddressSpace, "nowhere": booklet.RuleBadAddress, "ftp://example.org": booklet.RuleAddressScheme,
+		"example.org/at the desk": booklet.RuleAddressSpace, "nowhere.at.all": booklet.RuleBadAddress, "ftp://example.org": booklet.RuleAddressScheme,
 	} {
 		b, fs := Read(roles(t, "Role|Category|Summary|Link\nMidwives|Midwifery|You help.|"+typed))
 		found := false

@@ -33,9 +33,9 @@ type Manifest struct {
 	name string
 	rows *csvRows
 	cols []string // the name of each column as the reader knows it, "" for one that it does not
+	wide int      // how many cells the row of the headings has, the empty ones among them
 	most booklet.Limits
 	read int // rows so far
-	wide int // how many cells the row of the headings has, the empty ones among them
 }
 
 // Entry is a row of a manifest. Lists are as they were typed (booklet.Names).
@@ -97,13 +97,13 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 	known := append(columnNames(manifestColumns), SettingNames()...)
 	var found []booklet.Finding
 	seen := map[string]booklet.Place{}
+	var unknown []heading
 	if len(head.cells) > m.most.Named {
 		over := m.finding(booklet.RuleOverLimit, booklet.Error, booklet.InTable(m.name, 0, head.n),
 			fmt.Sprintf("the list has %d columns, where %d are the most", len(head.cells), m.most.Named),
 			"leave out those that are not known")
 		return nil, []booklet.Finding{over}, nil
 	}
-	var unknown []heading
 	for _, c := range head.cells {
 		name := oneLine(c.text.text)
 		at := booklet.InTable(m.name, c.col, c.row)

@@ -217,11 +217,11 @@ func (t *table) chooseUsual() {
 		t.r.book.Fields = append(t.r.book.Fields, f)
 	}
 	if named != nil {
-		what, are := "column ", " is"
+		what, are := "column ", " is printed as a fact"
 		if len(named) > 1 {
-			what, are = "columns ", " are"
+			what, are = "columns ", " are printed as facts"
 		}
-		t.r.note(booklet.RuleFactColumns, at, what+list(named, "and")+are+" printed as facts", fmt.Sprintf("a sheet "+
+		t.r.note(booklet.RuleFactColumns, at, what+list(named, "and")+are, fmt.Sprintf("a sheet "+
 			"%q says otherwise: it lists what is printed, in which order and how", FieldsSheet))
 	}
 }

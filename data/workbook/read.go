@@ -25,9 +25,9 @@ type reader struct {
 	fieldRows  []fieldRow                     // of the sheet Fields
 	hasFields  bool                           // there is such a sheet
 	planned    later
-	commas     noted // cells of other titles that are parted at commas
-	wordLinks  noted // cells of Link that hold words
-	wordFields noted // cells of fields of the kind address that do
+	commas     cellList // cells of other titles that are parted at commas
+	wordLinks  cellList // cells of Link that hold words
+	wordFields cellList // cells of fields of the kind address that do
 
 	fieldLabels []fieldLabel
 	ownTeams    bool              // the categories are those that the roles name
@@ -279,8 +279,8 @@ func spec(name string) SheetSpec {
 	return Sheets[slices.IndexFunc(Sheets, func(s SheetSpec) bool { return s.Name == name })]
 }
 
-// noted counts cells of which one note is told, and keeps those that it names.
-type noted struct {
+// cellList counts cells of which one note is told, and keeps those that it names.
+type cellList struct {
 	at booklet.Place
 	n  int
 	in []string
@@ -289,7 +289,7 @@ type noted struct {
 // mostNamed is how many cells a finding names.
 const mostNamed = 20
 
-func (t *noted) add(at booklet.Place) {
+func (t *cellList) add(at booklet.Place) {
 	if t.n++; t.n == 1 {
 		t.at = at
 	}
@@ -299,7 +299,7 @@ func (t *noted) add(at booklet.Place) {
 }
 
 // more names the cells, where there are more than one.
-func (t *noted) more() string {
+func (t *cellList) more() string {
 	switch {
 	case t.n < 2:
 		return ""

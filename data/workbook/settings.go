@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"booklet/data/booklet"
 )
@@ -18,20 +19,27 @@ const (
 // program writes it, or "".
 func (t *table) settingOf(row *gridRow) string {
 	name := t.value(row, "Setting").S
-	names := SettingNames()
 	if hasLabelPrefix(name) {
-		for _, l := range booklet.SheetLabels {
-			names = append(names, labelPrefix+" "+string(l))
-		}
+		return settingsByKey()[labelPrefix+booklet.NameKey(labelName(name))]
 	}
-	for _, k := range names {
-		if booklet.SameName(k, name) || strings.HasPrefix(k, labelPrefix) && hasLabelPrefix(name) &&
-			booklet.SameName(labelName(k), labelName(name)) {
-			return k
-		}
-	}
-	return ""
+	return settingsByKey()[booklet.NameKey(name)]
 }
+
+// settingsByKey are the settings by the keys of their names, labels behind their prefix.
+var settingsByKey = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, k := range SettingNames() {
+		if hasLabelPrefix(k) {
+			out[labelPrefix+booklet.NameKey(labelName(k))] = k
+		} else {
+			out[booklet.NameKey(k)] = k
+		}
+	}
+	for _, l := range booklet.SheetLabels {
+		out[labelPrefix+booklet.NameKey(string(l))] = labelPrefix + " " + string(l)
+	}
+	return out
+})
 
 func hasLabelPrefix(s string) bool {
 	before, _, ok := strings.Cut(s, ":")

@@ -51,7 +51,9 @@ func (r *reader) table(g *grid, spec SheetSpec) *table {
 	if spec.Name == RolesSheet {
 		t.chooseFields()
 	}
-	t.warnUnknown()
+	if spec.Name != RolesSheet || t.has("Role") {
+		t.warnUnknown()
+	}
 	t.judgeRows()
 	t.warnUnnamed(head)
 	if !t.complete() {
@@ -212,8 +214,9 @@ func (t *table) complete() bool {
 			"name "+it+" among the headings, as "+t.otherNames(missing))
 		return true
 	case roles:
-		t.r.fail(booklet.RuleMissingColumn, at, `column "Role" is missing`, "name the column of the titles in the row "+
-			"of the headings, one of the sheet's first 20, as "+t.otherNames([]string{"Role"}))
+		t.r.fail(booklet.RuleMissingColumn, at, `column "Role" is missing: the row says `+t.someHeadings(),
+			"name the column of the titles in the row of the headings, one of the sheet's first 20, as "+
+				t.otherNames([]string{"Role"}))
 		return false
 	}
 	what := "column " + quoted(missing[0]) + " is missing"
@@ -225,6 +228,19 @@ func (t *table) complete() bool {
 	}
 	t.r.fail(booklet.RuleMissingColumn, at, what, hint)
 	return false
+}
+
+// someHeadings are the first headings, in words.
+func (t *table) someHeadings() string {
+	const most = 10
+	var out []string
+	for _, h := range t.headings[:min(len(t.headings), most)] {
+		out = append(out, quoted(firstWords(h.name)))
+	}
+	if len(t.headings) > most {
+		return strings.Join(out, ", ") + " …"
+	}
+	return list(out, "and")
 }
 
 // otherNames are the names by which columns are known, in words.
