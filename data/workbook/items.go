@@ -58,6 +58,10 @@ var (
 	starred  = regexp.MustCompile(`^\*[ \x{00A0}]+`)
 )
 
+// longestMark is how many bytes the number or letter of an item has at most, its full stop
+// or bracket among them.
+const longestMark = 20
+
 // lineOf judges a line by itself.
 func lineOf(line []piece) textLine {
 	s := joinedPieces(line)
@@ -104,6 +108,9 @@ func (l *textLine) mark(s string) int {
 	case strings.ContainsRune(dashes, r) && unicode.IsLetter(next):
 		l.kind = tightMark
 		return n
+	}
+	if !strings.ContainsAny(s[:min(len(s), longestMark)], ".)") && s[0] != '*' && s[0] != 'o' {
+		return 0 // nearly always
 	}
 	for _, m := range []struct {
 		re   *regexp.Regexp

@@ -160,6 +160,15 @@ const (
 
 // shouted is the first stretch of words in capitals, or "".
 func shouted(s string) string {
+	capitals := 0
+	for _, r := range s {
+		if r >= 'A' && (r <= 'Z' || r >= utf8.RuneSelf && unicode.IsUpper(r)) {
+			capitals++
+		}
+	}
+	if capitals < shoutedLetters {
+		return ""
+	}
 	var words []string
 	letters := 0
 	for _, w := range append(strings.Fields(s), "end") {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -55,7 +56,28 @@ func below(files fs.FS, name string) (fs.FS, error) {
 	if files == nil || path.IsAbs(slashed) || !fs.ValidPath(clean) {
 		return nil, fmt.Errorf("the font folder %q is not in the workbook's folder", name)
 	}
-	return outside.Sub(files, clean), nil
+	return outside.Sub(files, asStored(files, clean)), nil
+}
+
+// asStored is a path as the folder has it: some systems store letters with accents taken
+// apart. It is the path itself where nothing is found.
+func asStored(files fs.FS, name string) string {
+	if _, err := fs.Stat(files, name); err == nil {
+		return name
+	}
+	dir := "."
+	for part := range strings.SplitSeq(name, "/") {
+		entries, err := fs.ReadDir(files, dir)
+		if err != nil {
+			return name
+		}
+		i := slices.IndexFunc(entries, func(e fs.DirEntry) bool { return booklet.Same(e.Name(), part) })
+		if i < 0 {
+			return name
+		}
+		dir = path.Join(dir, entries[i].Name())
+	}
+	return dir
 }
 
 // none says what is wrong with a folder that holds no family.
