@@ -88,8 +88,7 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 			continue
 		}
 		full++
-		inTeam := slices.ContainsFunc(r.AllCategories(), func(c *Category) bool { return want[c] })
-		if len(want) > 0 && !inTeam || s.Apprenticeship && !r.Apprenticeship ||
+		if len(want) > 0 && !r.inAny(want) || s.Apprenticeship && !r.Apprenticeship ||
 			len(roles) > 0 && !anyOf(r.Titles(), roles) || len(tags) > 0 && !anyOf(r.Tags, tags) || !where.hold(r) {
 			continue
 		}

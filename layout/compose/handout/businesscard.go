@@ -33,7 +33,7 @@ func (k *cards) smallFront(r *booklet.Role) {
 	foot := c.E.Trim.H - c.E.Top
 	var addr *kit.Para
 	if to := link(c, r); to.Set() {
-		addr = addressOf(c, r, c.Ink(), measure)
+		addr = c.RoleAddress(r, to, c.Ink(), measure)
 		foot -= addr.Height() + c.HalfLine()/2
 	}
 	title, name, top := k.smallWords(r, ink, measure, foot-y)
@@ -96,7 +96,9 @@ func (k *cards) smallWords(r *booklet.Role, ink layout.Color, measure,
 			top = max(top, c.E.CardTile+c.HalfLine())
 		}
 		for t := c.E.Card; ; {
-			if title = c.Title(titleWithDraft(c, r, r.Title.S), t, ink, measure, 9).From(&r.Title.At); top+title.Height() <= room {
+			title = c.Title(titleWithDraft(c, r, r.Title.S), t, ink, measure, 9).From(&r.Title.At)
+			if top+title.Height() <= room {
+				title.LeadTo(r)
 				return title, name, top
 			}
 			if t.Size <= c.E.Body.Size {

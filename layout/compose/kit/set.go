@@ -28,6 +28,7 @@ type Para struct {
 	Hang    unit.Length
 	drop    unit.Length       // of the baselines below where they would stand
 	at      *booklet.Place    // of its words, nil where they are the program's own
+	leads   bool              // all of it is one link, which is tapped anywhere
 	labels  *booklet.Settings // of its links: set when its lines are
 
 	passages []stretch // in another language, as the workbook marks them
@@ -129,7 +130,7 @@ func (p *Para) TieLinks() {
 		if s.Link == "" {
 			continue
 		}
-		if i > 0 && p.Spans[i-1].Link == s.Link {
+		if i > 0 && p.Spans[i-1].Link == s.Link && p.Owners[i-1] == p.Owners[i] {
 			p.links[i] = p.links[i-1]
 		} else {
 			p.links[i] = &layout.Element{Role: layout.LinkRole}
@@ -256,6 +257,12 @@ func (p *Para) draw(pg *Page, el *layout.Element, x, y unit.Length, from, to int
 		}
 		p.drawLine(&o, el, i, lx, y+unit.Length(i-from)*p.Leading+p.Baseline())
 	}
+	if p.leads && to > from {
+		uri := p.Spans[0].Link
+		o.reopen([]*layout.Element{el, p.links[0]})
+		pg.Add(layout.Link{Area: unit.Rect{X: x, Y: y, W: p.Widest(), H: unit.Length(to-from) * p.Leading}, URI: uri,
+			Contents: LeadsTo(p.labels, uri)})
+	}
 	o.reopen(nil)
 }
 
@@ -285,7 +292,7 @@ func (p *Para) drawLine(o *opened, el *layout.Element, i int, x, base unit.Lengt
 			g.End = lineEnd(*line)
 		}
 		o.page.Add(g)
-		if link != nil && (k+1 == len(line.Pieces) || p.links[line.Pieces[k+1].Span] != link) {
+		if link != nil && !p.leads && (k+1 == len(line.Pieces) || p.links[line.Pieces[k+1].Span] != link) {
 			o.reopen([]*layout.Element{owner, link}) // the link belongs to its own element
 			o.page.Add(p.linkOver(line, k, x, base))
 		}
