@@ -34,6 +34,7 @@ var embedded = [][2]string{
 	{"sRGB2014.icc", "layout/finish/icc/LICENSE.color.org"},
 	{"ISO Coated v2 300 % (basICColor)", "layout/colour/icc/LICENCE-ISOcoated_v2_300_bas.txt"},
 	{"Formulas of Go's package math", "data/portable/LICENCE-Go.txt"},
+	{"Habits of languages, of CLDR", "data/booklet/LICENCE-Unicode.txt"},
 	{"Characters that look alike, of confusables.txt", "data/workbook/LICENCE-Unicode.txt"},
 }
 

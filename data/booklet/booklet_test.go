@@ -97,7 +97,7 @@ func TestNames(t *testing.T) {
 		}
 	}
 	for key, want := range map[string]string{"élan": "E", "111 advisers": "#", "“Quoted”": "Q", "": "#"} {
-		if got := English().Letter(key); got != want {
+		if got := NewFiler("en-GB").Letter(key); got != want {
 			t.Errorf("%q stands under %q, want %q", key, got, want)
 		}
 	}

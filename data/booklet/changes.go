@@ -101,7 +101,7 @@ func day(d Date) Date { d.At = Place{}; return d }
 
 func sameText(a, b Text) bool {
 	return slices.EqualFunc(a.Blocks, b.Blocks, func(a, b Block) bool {
-		return a.Item == b.Item && slices.Equal(a.Runs, b.Runs)
+		return a.Item == b.Item && a.Level == b.Level && a.Label == b.Label && slices.Equal(a.Runs, b.Runs)
 	})
 }
 

@@ -1,27 +1,28 @@
 package booklet
 
 import (
-	"strconv"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/unicode/norm"
 )
 
 // DefaultLanguage is the language of a booklet that names none.
 const DefaultLanguage = "en-GB"
 
-// Language is all that the program knows of a language: its words and its habits.
-// Another language is one more entry of knownLanguages. What an entry leaves out is
-// English where something must be printed, and is not done where it need not be.
+// Language is all that the program knows of a language: its words (knownLanguages) and
+// its habits (habits, which are made of CLDR). Words that no entry has are English where
+// something must be printed, and what need not be done is not done.
 type Language struct {
 	Code string // the primary subtag of BCP 47
 
 	Labels map[Label]string // the words that the program itself prints
 
-	// Alphabet are the letters that head an index, in capitals, where a title is
-	// filed under another than its first letter without an accent: "CH", "Å".
+	// Alphabet are the letters that head an index, as they are printed there, in their
+	// order. Where there are none, a title stands under its first letter.
 	Alphabet []string
 	// Articles are the leading articles that filing passes over, in small letters,
 	// each with what parts it from the next word.
@@ -29,15 +30,19 @@ type Language struct {
 
 	Quotes QuotationMarks
 
-	Months   [12][]string // the name, the short form, and how else people type it
-	Weekdays [7][]string  // from Sunday: the name and the short form
-	// DayForm and MonthForm write a date in words: "{day} {month} {year}". Where they
-	// are empty, a date is printed as the spreadsheet shows it.
-	DayForm, MonthForm string
-	DateWords          []string // that stand inside a date: "of"
-	Ordinals           []string // endings of a day's number: "th"
+	Months      [12][]string // the name as it stands in a date, the short form, and how else people type it
+	MonthsAlone [12]string   // the name without a day, where it is another
+	Weekdays    [7][]string  // from Sunday: the name and the short form
+	// DayForm, MonthForm and FullForm write a date in words: "{day} {month} {year}", a
+	// month, a date with its weekday. Where they are empty, a date is printed as the
+	// spreadsheet shows it.
+	DayForm, MonthForm, FullForm string
+
+	DateWords []string // that stand inside a date: "of"
+	Ordinals  []string // endings of a day's number: "th"
 
 	Conjunctions map[string]bool // that a clause begins with
+	Connectives  []string        // that cannot stand after an article of one letter: "and", "level"
 	NameWords    []string        // that stand inside a name in small letters
 	Elisions     []string        // that begin with an apostrophe, without it
 }
@@ -46,7 +51,16 @@ type Language struct {
 // apostrophe is ’ in all languages.
 type QuotationMarks struct{ Open, Close, InnerOpen, InnerClose string }
 
-// byCode finds the known languages.
+// habit is a line of the table of habits. Names of months and weekdays are parted by
+// bars, marks and letters by spaces; "-" is nothing where the entry that it falls back
+// to has something.
+type habit struct {
+	tag                                                     string
+	months, alone, short, days, shortDays, day, month, full string
+	quotes, letters                                         string
+}
+
+// byCode finds the words of a language.
 var byCode = func() map[string]*Language {
 	out := map[string]*Language{}
 	for i := range knownLanguages {
@@ -56,30 +70,159 @@ var byCode = func() map[string]*Language {
 }()
 
 // unknown is every language without an entry: it has English quotation marks.
-var unknown = Language{Quotes: English().Quotes}
+var unknown = Language{Quotes: QuotationMarks{"“", "”", "‘", "’"}}
 
 // English returns the language of the program's own words.
-func English() *Language { return byCode["en"] }
+func English() *Language { return LanguageOf("en") }
 
-// Languages returns the known languages, English first.
-func Languages() []Language { return knownLanguages }
+// Languages returns the known languages, English first, then those with words of their
+// own, then by tag.
+var Languages = sync.OnceValue(func() []*Language {
+	var out []*Language
+	seen := map[*Language]bool{}
+	add := func(tag string) {
+		if l := LanguageOf(tag); !seen[l] && l != &unknown {
+			seen[l] = true
+			out = append(out, l)
+		}
+	}
+	for i := range knownLanguages {
+		add(knownLanguages[i].Code)
+	}
+	for i := range habits {
+		add(habits[i].tag)
+	}
+	return out
+})
+
+// languagesByTag holds what LanguageOf has found: a tag's language, and a language by the
+// entries that it is made of. Long tags are looked up anew each time, so that it stays small.
+var languagesByTag, languagesMade sync.Map
 
 // LanguageOf returns the language of a BCP 47 tag. A tag that is none is English; a
 // language that is not known has English quotation marks, and no words.
 func LanguageOf(tag string) *Language {
-	code, _, _ := strings.Cut(tag, "-")
-	if l := byCode[code]; l != nil { // nearly always: the tags of a model are in their usual form
-		return l
+	if l, ok := languagesByTag.Load(tag); ok {
+		return l.(*Language)
 	}
 	t, err := language.Parse(tag)
 	if err != nil {
-		return English()
+		t = language.English
 	}
-	base, _ := t.Base()
-	if l := byCode[base.String()]; l != nil {
-		return l
+	l := languageOf(t)
+	if len(tag) <= len("sr-Latn") && err == nil {
+		languagesByTag.Store(tag, l)
 	}
-	return &unknown
+	return l
+}
+
+// languageOf makes the language of the entries that a tag leads to, once.
+func languageOf(t language.Tag) *Language {
+	base, script, _ := t.Raw()
+	own := byCode[base.String()]
+	found := entries(t)
+	if own == nil && found == nil {
+		return &unknown
+	}
+	if s := script.String(); s != "Zzzz" && !slices.Contains([]string{"Latn", "Grek", "Cyrl"}, s) {
+		return &unknown
+	}
+	key := base.String()
+	for _, h := range found {
+		key += " " + h.tag
+	}
+	if l, ok := languagesMade.Load(key); ok {
+		return l.(*Language)
+	}
+	l, _ := languagesMade.LoadOrStore(key, newLanguage(base.String(), own, found))
+	return l.(*Language)
+}
+
+// entries are the lines of the table that a tag falls back through: it loses its region,
+// then its script.
+func entries(t language.Tag) []*habit {
+	base, script, region := t.Raw()
+	b, r := base.String(), "-"+region.String()
+	usual, _ := language.Make(b).Script()
+	if s := script.String(); s == "Zzzz" {
+		script, _ = t.Script()
+	}
+	tags := []string{b + r, b}
+	if s := "-" + script.String(); script != usual {
+		tags = []string{b + s + r, b + s, b}
+	}
+	var out []*habit
+	for _, tag := range tags {
+		if i, ok := slices.BinarySearchFunc(habits[:], tag, func(h habit, tag string) int {
+			return strings.Compare(h.tag, tag)
+		}); ok {
+			out = append(out, &habits[i])
+		}
+	}
+	return out
+}
+
+// newLanguage puts a language together of its words and its habits.
+func newLanguage(code string, own *Language, found []*habit) *Language {
+	l := Language{Code: code}
+	if own != nil {
+		l = *own
+	}
+	first := func(field func(*habit) string) string {
+		for _, h := range found {
+			if s := field(h); s != "" {
+				return strings.TrimPrefix(s, "-")
+			}
+		}
+		return ""
+	}
+	l.setNames(first)
+	l.Alphabet = strings.Fields(first(func(h *habit) string { return h.letters }))
+	for to, s := range map[*string]string{
+		&l.DayForm:   first(func(h *habit) string { return h.day }),
+		&l.MonthForm: first(func(h *habit) string { return h.month }),
+		&l.FullForm:  first(func(h *habit) string { return h.full }),
+	} {
+		if *to == "" {
+			*to = s
+		}
+	}
+	if q := strings.Fields(first(func(h *habit) string { return h.quotes })); len(q) == 4 {
+		l.Quotes = QuotationMarks{q[0], q[1], q[2], q[3]}
+	} else if l.Quotes.Open == "" {
+		l.Quotes = unknown.Quotes
+	}
+	return &l
+}
+
+// setNames sets the names of months and weekdays: those of CLDR, then what the language's
+// own entry has beside them.
+func (l *Language) setNames(first func(func(*habit) string) string) {
+	fill := func(to [][]string, lists ...string) {
+		for i := range to {
+			more := to[i]
+			to[i] = nil
+			for _, names := range lists {
+				if names == "" {
+					continue
+				}
+				if n := strings.Split(names, "|")[i]; !slices.Contains(to[i], n) {
+					to[i] = append(to[i], n)
+				}
+			}
+			for _, n := range more {
+				if !slices.Contains(to[i], n) {
+					to[i] = append(to[i], n)
+				}
+			}
+		}
+	}
+	alone := first(func(h *habit) string { return h.alone })
+	fill(l.Months[:], first(func(h *habit) string { return h.months }), first(func(h *habit) string { return h.short }), alone)
+	fill(l.Weekdays[:], first(func(h *habit) string { return h.days }), first(func(h *habit) string { return h.shortDays }))
+	if alone != "" {
+		copy(l.MonthsAlone[:], strings.Split(alone, "|"))
+	}
 }
 
 // Has reports whether the language has words of its own for a label.
@@ -94,59 +237,62 @@ func (l *Language) Label(name Label) string {
 	if words, ok := l.Labels[name]; ok {
 		return words
 	}
-	if words, ok := English().Labels[name]; ok {
+	if words, ok := byCode["en"].Labels[name]; ok {
 		return words
 	}
 	return string(name)
 }
 
-// Written returns a date in words: 3 March 2021, or March 2021. It is "" where the
-// language has no form for it.
-func (l *Language) Written(d Date) string {
-	form := l.DayForm
-	if d.Day == 0 {
-		form = l.MonthForm
-	}
-	if form == "" || d.Month < 1 || d.Month > 12 {
-		return ""
-	}
-	return strings.NewReplacer(
-		"{day}", strconv.Itoa(d.Day), "{month}", l.Months[d.Month-1][0], "{year}", strconv.Itoa(d.Year),
-	).Replace(form)
-}
-
-// WithoutArticle returns a title without its leading article.
+// WithoutArticle returns a title without its leading article. A word of one letter is an
+// article only before a word that can follow one: "A nurse", not "A & E", "A and E",
+// "A B Dental", "A level".
 func (l *Language) WithoutArticle(title string) string {
-	low := strings.ToLower(title)
+	plain := strings.Map(func(r rune) rune {
+		switch {
+		case r == '\'':
+			return '’'
+		case unicode.IsSpace(r):
+			return ' '
+		}
+		return unicode.ToLower(r)
+	}, title)
+	best := ""
 	for _, a := range l.Articles {
-		if strings.HasPrefix(low, a) && len(title) > len(a) {
-			return strings.TrimSpace(title[len(a):])
+		if len(a) > len(best) && strings.HasPrefix(plain, a) {
+			best = a
 		}
 	}
-	return title
+	// A mark of three bytes may stand where the title has one of a single byte.
+	n := 0
+	for range utf8.RuneCountInString(best) {
+		_, size := utf8.DecodeRuneInString(title[n:])
+		n += size
+	}
+	rest := strings.TrimSpace(title[n:])
+	if best == "" || rest == "" || !l.followsArticle(strings.TrimRight(best, " ’-"), rest) {
+		return title
+	}
+	return rest
 }
 
-// Letter returns what a key stands under in an index: the longest letter of the
-// alphabet that it begins with, else its first letter as a capital without its
-// accent, and "#" for what begins with no letter.
-func (l *Language) Letter(key string) string {
-	key = strings.TrimLeftFunc(key, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	upper, letter := strings.ToUpper(norm.NFC.String(key)), ""
-	for _, a := range l.Alphabet {
-		if len(a) > len(letter) && strings.HasPrefix(upper, a) {
-			letter = a
-		}
+// followsArticle reports whether a title can go on so after an article.
+func (l *Language) followsArticle(article, rest string) bool {
+	word := strings.ToLower(rest)
+	if i := strings.IndexFunc(word, unicode.IsSpace); i >= 0 {
+		word = word[:i]
 	}
-	if letter != "" {
-		return letter
+	first, _ := utf8.DecodeRuneInString(word)
+	letter := utf8.RuneCountInString(article) == 1
+	bare := strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if !letter {
+		return unicode.IsLetter(first) || unicode.IsDigit(first) || strings.ContainsRune(opening, first)
 	}
-	for _, r := range norm.NFD.String(key) {
-		if unicode.IsLetter(r) {
-			return string(unicode.ToUpper(r))
-		}
-		if unicode.IsDigit(r) {
-			return "#"
-		}
+	if slices.Contains(l.Connectives, bare) || slices.Contains(byCode["en"].Connectives, bare) {
+		return false
 	}
-	return "#"
+	single := utf8.RuneCountInString(bare) < 2 // "A B Dental", "A & E"
+	return !single && (unicode.IsLetter(first) || strings.ContainsRune(opening, first))
 }
+
+// opening are the marks that the word after an article may begin with.
+const opening = "“‘«„‚\"'("

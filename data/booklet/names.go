@@ -9,13 +9,29 @@ import (
 )
 
 // Same reports whether two names are the same to an editor: without regard to
-// case, to spaces at the ends and to how many spaces stand between words.
+// case, to spaces at the ends and to how many spaces stand between words, to the form of
+// quotation marks and to how letters with accents are stored.
 func Same(a, b string) bool {
-	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
+	return strings.EqualFold(plainName(a), plainName(b))
 }
 
+// plainName is a name with single spaces, straight quotation marks and apostrophes, and in
+// Unicode's form NFC.
+func plainName(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return straight.Replace(norm.NFC.String(s))
+		}
+	}
+	return s
+}
+
+// straight writes curly marks as they are typed.
+var straight = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "“", `"`, "”", `"`)
+
 // SameKey is the same for two names exactly where Same holds of them.
-func SameKey(name string) string { return FoldKey(strings.Join(strings.Fields(name), " ")) }
+func SameKey(name string) string { return FoldKey(plainName(name)) }
 
 // FoldKey is the same for two texts exactly where strings.EqualFold holds of them.
 func FoldKey(s string) string {

@@ -6,6 +6,7 @@ var (
 	onlyWarning    = []Severity{Warning}
 	onlyNote       = []Severity{Note}
 	errorOrWarning = []Severity{Error, Warning}
+	noteOrWarning  = []Severity{Warning, Note}
 )
 
 const (
@@ -259,7 +260,8 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RuleFormulaText,
-			Weights: onlyNote,
+			Weights: noteOrWarning,
+			When:    "a warning in a list in CSV, where it stands in the place of a value, else a note",
 			Meaning: "A text looks like a formula of a spreadsheet program; here nothing runs.",
 			Example: "Roles!F9 begins with =cmd|.",
 			Do:      "Delete it unless it is meant.",
@@ -533,9 +535,113 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleStraightQuotes,
 			Weights: onlyNote,
-			Meaning: "Straight quotation marks are printed as they are.",
+			Meaning: "Straight quotation marks and apostrophes are printed as the curly ones of the language, or kept " +
+				"where the workbook says so. Those of feet and inches, in addresses and in braces stay.",
 			Example: `Roles!C2 says "hands-on" with straight marks.`,
-			Do:      `Write the setting "Smart quotes" = yes to curl them.`,
+			Do:      `Nothing need be done; the setting "Smart quotes" = no keeps them.`,
+		},
+		{
+			Rule:    RuleStruckThrough,
+			Weights: onlyWarning,
+			Meaning: "Words that are struck through in the sheet are not printed; a role whose title is struck through is left out.",
+			Example: "Roles!D2 has \"degree\" struck through.",
+			Do:      "Delete them in the sheet, or take the line away.",
+		},
+		{
+			Rule:    RuleRaisedCharacters,
+			Weights: onlyWarning,
+			Meaning: "Raised or lowered characters that no character of their own looks like are printed on the line.",
+			Example: "Roles!D2 has the x of 2x raised.",
+			Do:      "Write it so that it reads right on the line. Figures become ² ³ ₂ by themselves.",
+		},
+		{
+			Rule:    RuleSymbolFont,
+			Weights: onlyWarning,
+			Meaning: "A sign of a symbol font such as Wingdings is not known, and is left out.",
+			Example: "Roles!D2 has a bell in Wingdings.",
+			Do:      "Type the sign itself or a word for it. Ticks, crosses, bullets and arrows are known.",
+		},
+		{
+			Rule:    RuleLeftOutCharacters,
+			Weights: onlyNote,
+			Meaning: "Characters that nobody sees are left out or become a space: soft hyphens, zero-width characters, direction " +
+				"marks, tabs, wide and thin spaces.",
+			Example: "Roles!D2 was pasted from a web page with soft hyphens.",
+			Do:      "Nothing need be done.",
+		},
+		{
+			Rule:    RuleNoBreakSpaces,
+			Weights: onlyNote,
+			Meaning: "Nearly all spaces of a text are no-break spaces, as in text pasted from mail; lines break at them.",
+			Example: "Roles!D2 was pasted from a mail.",
+			Do:      "Nothing need be done. A no-break space among other spaces holds.",
+		},
+		{
+			Rule:    RuleHiddenValue,
+			Weights: onlyWarning,
+			Meaning: "A cell has a value, and a number format that shows nothing, so nothing is printed.",
+			Example: "Roles!D2 has the format ;;; and the value 5.",
+			Do:      "Give the cell another number format, or clear it.",
+		},
+		{
+			Rule:    RuleHTML,
+			Weights: onlyWarning,
+			Meaning: "A text has HTML in it. Paragraphs, breaks, bold, lists, links and entities are read as what they mean; other " +
+				"tags are printed as typed.",
+			Example: "Roles!C2 is <p>You help.</p>.",
+			Do:      "Look at the pages, and paste the text without its tags.",
+		},
+		{
+			Rule:    RuleWrongEncoding,
+			Weights: onlyWarning,
+			Meaning: "A text was saved in one encoding and opened in another. It is printed as it stands.",
+			Example: "Roles!C2 says cafÃ© for café.",
+			Do:      "Import the list as UTF-8, or type the words again; the likely reading is told.",
+		},
+		{
+			Rule:    RulePlaceholder,
+			Weights: onlyWarning,
+			Meaning: "A cell holds what a program or an editor put in the place of words: NULL, N/A, TBC, [insert …], an error " +
+				"value, \\n. It is printed as it stands.",
+			Example: "Roles!D2 says TBC.",
+			Do:      "Write what is meant, or clear the cell.",
+		},
+		{
+			Rule:    RuleBlockCapitals,
+			Weights: onlyWarning,
+			Meaning: "A running text has four words or more in capitals, which are hard to read.",
+			Example: "Roles!D2 says PLEASE APPLY BEFORE FRIDAY EVENING.",
+			Do:      "Write them in small letters; bold draws the eye as well.",
+		},
+		{
+			Rule:    RuleInsideLink,
+			Weights: noteOrWarning,
+			When:    "a warning where the address is calculated, else a note",
+			Meaning: "A link leads to a place inside the workbook or the site that the text is from, or its address is calculated " +
+				"in a way that is not read. Its words are printed.",
+			Example: "Roles!F3 links to Roles!A1.",
+			Do:      "Link to a web address, or take the link away.",
+		},
+		{
+			Rule:    RuleDoubtfulAddress,
+			Weights: onlyNote,
+			Meaning: "A word could be a web address, or the end of a sentence without a space behind it. It is printed as words.",
+			Example: "Roles!F4 says that we help people.to live well.",
+			Do:      "Write https:// or www. before an address, or a space behind a full stop.",
+		},
+		{
+			Rule:    RulePictureFormula,
+			Weights: onlyError,
+			Meaning: "A cell holds a formula that shows a picture which is not in the workbook.",
+			Example: `Roles!D2 is =IMAGE("https://example.org/kite.png").`,
+			Do:      "Save the picture beside the workbook and write its name, or place it in the cell.",
+		},
+		{
+			Rule:    RuleDateNotRead,
+			Weights: onlyWarning,
+			Meaning: "A date was typed in words that are not understood. It is printed as typed, and not compared with others.",
+			Example: "Booklet!B5 says the first of Maytember 2026.",
+			Do:      "Write a date such as 14 September 2026 or 2026-09-14.",
 		},
 	}},
 	{Name: "Pictures and files of the workbook", About: "photos, logos and icons", Rules: []RuleEntry{

@@ -10,9 +10,14 @@ type Text struct {
 
 // Block is a paragraph or an item of a list.
 type Block struct {
-	Item bool
-	Runs []Run
+	Item  bool
+	Level int    // of an item in a list in the list: from 0 to DeepestItem
+	Label string // of an item, as it was typed: "1.", "a)"; "" for a bullet
+	Runs  []Run
 }
+
+// DeepestItem is the deepest level of an item. What is set in deeper stands there.
+const DeepestItem = 3
 
 // Run is a stretch of text in one weight that leads to one place. A line break
 // that the editor typed is "\n" in its text.
@@ -65,7 +70,8 @@ func Plain(s string, at Place) Text {
 func (t Text) Map(f func(string) string) Text {
 	out := Text{At: t.At, Blocks: make([]Block, len(t.Blocks))}
 	for i, b := range t.Blocks {
-		out.Blocks[i] = Block{Item: b.Item, Runs: make([]Run, len(b.Runs))}
+		out.Blocks[i] = b
+		out.Blocks[i].Runs = make([]Run, len(b.Runs))
 		for j, r := range b.Runs {
 			r.Text = f(r.Text)
 			out.Blocks[i].Runs[j] = r

@@ -156,6 +156,10 @@ func (r *reader) noteFormula(c *cell, at booklet.Place) {
 			"value is read", "type the value in its place")
 	case c.content == words && c.text.text != "" && strings.ContainsRune("=@+- \t\n", rune(c.text.text[0])) &&
 		likeFormula.MatchString(c.text.text):
+		if r.pack == nil && strings.HasPrefix(strings.TrimSpace(c.text.text), "=") {
+			r.gather(formulaTyped, at, quoted(shortened(c.text.text)))
+			return
+		}
 		r.note(booklet.RuleFormulaText, at, fmt.Sprintf("the text %q looks like a formula: it is read as it stands, "+
 			"and nothing runs", shortened(c.text.text)), "delete it, or type the value that is meant")
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -35,8 +36,8 @@ func Address(typed string) (string, error) {
 	if err := invisible(s); err != nil {
 		return "", err
 	}
-	if digits := phoneDigits(s); !has && digits != "" {
-		return "tel:" + digits, nil
+	if number := wholeNumber(s); !has && number != "" {
+		return "tel:" + number, nil
 	}
 	if strings.ContainsFunc(s, unicode.IsSpace) {
 		return "", &addressError{booklet.RuleAddressSpace, fmt.Sprintf("the address %q has a space inside", s),
@@ -78,7 +79,7 @@ func link(s, scheme, rest string) (out string, err error) {
 	case emailEnd(s, 0) == len(s):
 		out = "mailto:" + s
 	default:
-		if host := hostPart(s); registered(strings.TrimSuffix(host, ".")) {
+		if host := strings.TrimSuffix(hostPart(s), "."); registered(host) || wellNamed(host) {
 			if err := authority(s, s); err != nil {
 				return "", err
 			}
@@ -161,17 +162,23 @@ func hostPart(s string) string {
 	return s
 }
 
-// fileLike are top-level domains that are better known as endings of files, or
-// as an English word after one: without "www." or a path they are no address.
-var fileLike = map[string]bool{"name": true, "zip": true, "mov": true, "md": true, "py": true, "sh": true, "rs": true,
-	"ps": true}
-
 // suffixSites are public suffixes that are web sites themselves.
 var suffixSites = map[string]bool{"gov.uk": true, "nhs.uk": true, "police.uk": true}
 
 // registered reports whether a host is a name under a public suffix,
 // or a suffix that is a site itself.
 func registered(host string) bool {
+	if !labelled(host) {
+		return false
+	}
+	low := strings.ToLower(host)
+	suffix, icann := publicsuffix.PublicSuffix(low)
+	// A suffix of several labels that ICANN does not manage stands under one that it does.
+	return (suffix != low || suffixSites[low]) && (icann || strings.Contains(suffix, "."))
+}
+
+// labelled reports whether a host is made of labels as DNS has them.
+func labelled(host string) bool {
 	if len(host) > 253 || !strings.Contains(host, ".") {
 		return false
 	}
@@ -182,28 +189,79 @@ func registered(host string) bool {
 			return false
 		}
 	}
-	low := strings.ToLower(host)
-	suffix, icann := publicsuffix.PublicSuffix(low)
-	// A suffix of several labels that ICANN does not manage stands under one that it does.
-	return (suffix != low || suffixSites[low]) && (icann || strings.Contains(suffix, "."))
+	return true
 }
 
+// meantSuffixes are the top-level domains that people mean as one when they write a
+// name without "www." and without a path.
+var meantSuffixes = map[string]bool{"uk": true, "com": true, "org": true, "net": true, "info": true, "eu": true,
+	"wales": true, "cymru": true, "scot": true, "london": true}
+
 // bareDomain reports whether a host that stands alone in a text is meant as an
-// address. "etc.It" is a missing space: the last label of an address is in
-// small letters, or the whole is in capitals.
+// address: it begins with "www." or has a path, or it ends as addresses do and is
+// written as one. "people.to" and "9.am" are words with a space missing, "ASP.NET" is a
+// name.
 func bareDomain(host string, path bool) bool {
-	if !registered(host) {
+	if !registered(host) && !wellNamed(host) {
+		return false
+	}
+	low := strings.ToLower(host)
+	labels := strings.Split(low, ".")
+	last := labels[len(labels)-1]
+	if host != low && host != strings.ToUpper(host) {
+		// A sentence may begin with an address, and "etc.It" is the end of one.
+		if !strings.HasSuffix(host, "."+last) || host[1:] != low[1:] && !path && labels[0] != "www" {
+			return false
+		}
+	}
+	switch {
+	case path || labels[0] == "www":
+		return true
+	case letters(beforeSuffix(low)) < 3 || host != low && len(labels) == 2 && !suffixSites[low]:
+		return false
+	case meantSuffixes[last]:
+		return true
+	}
+	suffix, icann := publicsuffix.PublicSuffix(low)
+	return len(last) == 2 && (icann && strings.Contains(suffix, ".") || len(labels) > 2 &&
+		!slices.ContainsFunc(labels[:len(labels)-1], func(l string) bool { return letters(l) < 3 }))
+}
+
+// wellNamed reports whether a host begins with "www.", which is no word, and could be one of
+// a domain that is not in the list of suffixes.
+func wellNamed(host string) bool {
+	low := strings.ToLower(host)
+	rest, ok := strings.CutPrefix(low, "www.")
+	last := low[strings.LastIndexByte(low, '.')+1:]
+	return ok && labelled(host) && strings.Contains(rest, ".") && len(last) > 1 && letters(last) == len(last)
+}
+
+// beforeSuffix is what stands before a host's public suffix.
+func beforeSuffix(low string) string {
+	if suffix, _ := publicsuffix.PublicSuffix(low); suffix != low {
+		return strings.TrimSuffix(low, "."+suffix)
+	}
+	return low[:strings.LastIndexByte(low, '.')]
+}
+
+func letters(s string) int {
+	n := 0
+	for _, c := range []byte(s) {
+		if c|0x20 >= 'a' && c|0x20 <= 'z' {
+			n++
+		}
+	}
+	return n
+}
+
+// doubtfulDomain reports whether what is no address by bareDomain could be meant as one.
+func doubtfulDomain(s string) bool {
+	host := strings.TrimRight(s, ".-")
+	if !registered(host) || letters(beforeSuffix(strings.ToLower(host))) < 3 {
 		return false
 	}
 	last := host[strings.LastIndexByte(host, '.')+1:]
-	if last != strings.ToLower(last) && host != strings.ToUpper(host) {
-		return false
-	}
-	low := strings.ToLower(host)
-	if fileLike[strings.ToLower(last)] && !path && !strings.HasPrefix(low, "www.") {
-		return false
-	}
-	return true
+	return last == strings.ToLower(last) || host == strings.ToUpper(host)
 }
 
 func isHost(c byte) bool {
@@ -226,7 +284,8 @@ func (t *table) address(row *gridRow, column string) booklet.Line {
 	l := t.value(row, column)
 	typed := l.S
 	to, err := Address(typed)
-	h, linked := t.g.links[place{l.At.Col, l.At.Row}]
+	c, _ := t.cell(row, column)
+	h, linked := t.linkOn(l.At, c)
 	switch {
 	case linked && (l.S == "" || isWords(err)):
 		typed = h.address

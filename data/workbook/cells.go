@@ -34,6 +34,10 @@ type cell struct {
 	style    int
 	rich     int  // index from 1 into the workbook's value metadata; 0: none
 	asks     bool // its formula asks another program or the network
+
+	settled bool   // it is what the sheet shows (reader.settle)
+	struck  bool   // all that it held is struck through
+	formula string // of one that makes a link or a picture
 }
 
 func (c *cell) blank() bool {
@@ -160,7 +164,9 @@ type sheetScanner struct {
 	cur      cell
 	kind     string // the cell's t
 	formula  bool
-	saved    bool // it has a value
+	shared   map[string]bool // shared formulas that make a link, by their number
+	si       string          // of the cell's shared formula
+	saved    bool            // it has a value
 	value    string
 	inline   *stringScanner
 	col      int // of the last cell, for cells without a reference
@@ -231,7 +237,10 @@ func (s *sheetScanner) enter(e *element) error {
 		}
 		s.startCell(e)
 	case "f":
-		s.formula = true
+		s.formula, s.si = true, ""
+		if e.attr("t") == "shared" {
+			s.si = e.attr("si")
+		}
 	case "v":
 		s.saved = true
 	case "is":
@@ -295,6 +304,7 @@ func (s *sheetScanner) leave(name, text string) error {
 		s.value = text
 	case "f":
 		s.cur.asks = s.cur.asks || asksOutside.MatchString(text)
+		s.keepFormula(text)
 	case "c":
 		return s.endCell()
 	case "row":
@@ -328,6 +338,9 @@ func (s *sheetScanner) endCell() error {
 		c.content, c.s = isoDate, s.value
 	default:
 		c.content, c.s = number, strings.TrimSpace(s.value)
+	}
+	if _, picture := pictureCause(c.formula); picture {
+		c.content, c.s = failed, strings.TrimSpace(s.value)
 	}
 	if c.content == empty || c.col > maxColumn {
 		return nil

@@ -148,7 +148,7 @@ var Settings = []Setting{
 	{"QR caption", "The words beside the QR code.", false},
 	{"Social", "An account as platform | name | address.", true},
 	{"Words in another language", "A language tag, a colon and words: \"cy: Iechyd Cymru; croeso\".", true},
-	{"Smart quotes", "Yes turns straight quotes into curly ones.", false},
+	{"Smart quotes", "Yes (or empty) turns straight quotes into curly ones; no keeps them.", false},
 	{"Hidden rows", "skip (or empty) leaves out rows, columns and sheets that are hidden by hand; read reads them.",
 		false},
 	{"Print addresses", "Yes prints the addresses behind words after them, in brackets.", false},

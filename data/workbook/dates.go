@@ -2,7 +2,7 @@ package workbook
 
 import (
 	"fmt"
-	"slices"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -12,70 +12,21 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// monthName is how a month may be typed.
-type monthName struct {
-	name  string
-	month int
-	words int
-}
-
-// What stands in a date of any language that is known: the program reads all of them
-// in every booklet.
-var monthNames, dateWords, ordinals = wordsOfDates()
-
-func wordsOfDates() (months []monthName, between, ordinals []string) {
-	for _, l := range booklet.Languages() {
-		for m, forms := range l.Months {
-			for _, f := range forms {
-				months = append(months, monthName{f, m + 1, 1 + strings.Count(f, " ")})
-			}
-		}
-		between, ordinals = append(between, l.DateWords...), append(ordinals, l.Ordinals...)
-	}
-	return months, between, ordinals
-}
-
 // datesAccepted is the hint of a text that is no date.
 const datesAccepted = "write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as " +
 	"September 2026"
 
-// ParseDate reads a date as people type it: "14 September 2026", "14/09/2026"
-// (day first), "2026-09-14", or a month: "September 2026", "09/2026", "2026-09".
+// ParseDate reads a date as people type it: "14 September 2026" in any language that is
+// known, "14/09/2026" (day first), "2026-09-14", or a month: "September 2026", "09/2026",
+// "2026-09".
 func ParseDate(s string) (booklet.Date, bool) {
 	words := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
-	if len(words) == 0 {
-		return booklet.Date{}, false
-	}
 	if len(words) == 1 {
-		return numericDate(words[0])
-	}
-	if len(words) > 2 && isWeekday(words[0]) {
-		words = words[1:]
-	}
-	month, at, n := monthIn(words)
-	if month == 0 {
-		return booklet.Date{}, false
-	}
-	var others []string
-	for i, w := range words {
-		// "14 de septiembre de 2026"
-		joins := slices.ContainsFunc(dateWords, func(d string) bool { return strings.EqualFold(w, d) })
-		if (i < at || i >= at+n) && !joins {
-			others = append(others, w)
+		if d, ok := numericDate(words[0]); ok {
+			return d, true
 		}
 	}
-	switch len(others) {
-	case 1:
-		return month0(others[0], month)
-	case 2:
-		day, ok := ordinal(others[0])
-		year, err := strconv.Atoi(others[1])
-		if !ok || err != nil || len(others[1]) != 4 {
-			return booklet.Date{}, false
-		}
-		return valid(year, month, day)
-	}
-	return booklet.Date{}, false
+	return booklet.ReadDate(s, booklet.DefaultLanguage)
 }
 
 func month0(year string, month int) (booklet.Date, bool) {
@@ -84,42 +35,6 @@ func month0(year string, month int) (booklet.Date, bool) {
 		return booklet.Date{}, false
 	}
 	return booklet.Date{Year: y, Month: month}, true
-}
-
-// monthIn finds the name of a month: its number, where it stands and how many
-// words it has.
-func monthIn(words []string) (month, at, n int) {
-	for i := range words {
-		for _, m := range monthNames {
-			if i+m.words > len(words) {
-				continue
-			}
-			typed := strings.TrimSuffix(strings.Join(words[i:i+m.words], " "), ".")
-			if strings.EqualFold(typed, m.name) {
-				return m.month, i, m.words
-			}
-		}
-	}
-	return 0, 0, 0
-}
-
-func isWeekday(s string) bool {
-	for _, forms := range booklet.English().Weekdays {
-		if slices.ContainsFunc(forms, func(f string) bool { return strings.EqualFold(s, f) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// ordinal reads the day of a month: 14, 14th or 14.
-func ordinal(s string) (int, bool) {
-	low := strings.ToLower(s)
-	for _, end := range ordinals {
-		low = strings.TrimSuffix(low, end)
-	}
-	n, err := strconv.Atoi(low)
-	return n, err == nil && len(low) <= 2
 }
 
 // numericDate reads 14/09/2026, 14.09.2026, 14-09-2026, 2026-09-14, 09/2026
@@ -194,18 +109,53 @@ func (r *reader) dateOf(c *cell, at booklet.Place) (d booklet.Date, ok bool) {
 
 // date is a cell of a date column.
 func (t *table) date(row *gridRow, column string) booklet.Date {
-	c, at := t.cell(row, column)
-	if c == nil {
-		return booklet.Date{}
-	}
-	s, ok := t.r.plain(c, at)
-	if !ok {
-		return booklet.Date{}
-	}
-	d, ok := t.r.dateOf(c, at)
-	if !ok {
-		t.r.fail(booklet.RuleBadDate, at, fmt.Sprintf("%q is not a date", oneLine(s)), datesAccepted)
-		return booklet.Date{}
+	d, typed, ok := t.dateIn(row, column)
+	_, at := t.cell(row, column)
+	switch {
+	case ok:
+	case otherWords(typed):
+		t.r.gather(dateNotRead, at, quoted(typed))
+	default:
+		t.r.fail(booklet.RuleBadDate, at, fmt.Sprintf("%q is not a date", typed), datesAccepted)
 	}
 	return d
+}
+
+// dateIn is the date of a cell, or what it holds that is none; ok with an empty cell.
+func (t *table) dateIn(row *gridRow, column string) (d booklet.Date, typed string, ok bool) {
+	c, at := t.cell(row, column)
+	if c == nil {
+		return booklet.Date{}, "", true
+	}
+	s, ok := t.r.plain(c, at)
+	if !ok { // which has its finding
+		return booklet.Date{}, "", true
+	}
+	if d, ok = t.r.dateOf(c, at); !ok {
+		d = booklet.Date{}
+	}
+	return d, oneLine(s), ok
+}
+
+// The causes of a date in words that are not understood.
+var (
+	dateNotRead = cause{rule: booklet.RuleDateNotRead, severity: booklet.Warning, each: true,
+		text: "the date %s is not understood, and not compared with others", hint: datesAccepted}
+	dateAsTyped = cause{rule: booklet.RuleDateNotRead, severity: booklet.Warning, each: true,
+		text: "the date %s is not understood: it is printed as typed", hint: datesAccepted}
+)
+
+var (
+	yearTyped = regexp.MustCompile(`\b[12][0-9]{3}\b`)
+	dayTyped  = regexp.MustCompile(`\b[0-9]{1,2}\b`)
+)
+
+// otherWords reports whether a text is a year with words of which none is a month that is
+// known: it may be a date in another language. "32 January 2026" is none in any.
+func otherWords(s string) bool {
+	if !yearTyped.MatchString(s) || !strings.ContainsFunc(s, unicode.IsLetter) {
+		return false
+	}
+	_, known := ParseDate(dayTyped.ReplaceAllString(s, "1"))
+	return !known
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"booklet/data/booklet"
 )
@@ -36,19 +37,24 @@ func (r *reader) readFairs(t *table) {
 	}
 }
 
-// dated is a date with the words that it is printed in: as typed where the cell
-// holds a text; a date of the spreadsheet in words, as a month where the cell
-// shows no day, and as the cell shows it in a language that has no form for it.
+// dated is a date with the words that it is printed in: as typed where the cell holds a
+// text, and of a date of the spreadsheet the words of the booklet's language. What is typed
+// and not understood is printed all the same, with a warning.
 func (t *table) dated(row *gridRow, column string) (booklet.Line, booklet.Date) {
 	c, at := t.cell(row, column)
-	printed, d := t.line(row, column), t.date(row, column)
-	if !d.Set() {
-		d.At = at
-		return printed, d
-	}
-	words := booklet.LanguageOf(t.r.book.Settings.Language.S).Written(d)
-	if words != "" && c != nil && (c.content == number || c.content == isoDate) {
-		printed.S = words
+	printed := t.line(row, column)
+	d, typed, ok := t.dateIn(row, column)
+	switch {
+	case ok && c != nil && c.content != words: // without the time that the sheet may show
+		if s := t.r.language().Written(d); s != "" {
+			printed.S = s
+		}
+	case ok:
+	case strings.ContainsFunc(typed, unicode.IsLetter) && (otherWords(typed) || !yearTyped.MatchString(typed) &&
+		strings.ContainsFunc(typed, unicode.IsDigit)):
+		t.r.gather(dateAsTyped, at, quoted(typed))
+	default:
+		t.r.fail(booklet.RuleBadDate, at, fmt.Sprintf("%q is not a date", typed), datesAccepted)
 	}
 	d.At = at
 	return printed, d

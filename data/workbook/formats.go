@@ -15,11 +15,16 @@ type formatter struct {
 	file     *excelize.File // nil for CSV
 	date1904 bool
 	scratch  *excelize.File
-	styles   map[int]int // the workbook's style -> the scratch sheet's
+	styles   map[scratchStyle]int // the workbook's formats -> the scratch sheet's styles
+}
+
+type scratchStyle struct {
+	id   int
+	code string
 }
 
 func newFormatter(f *excelize.File) *formatter {
-	return &formatter{file: f, styles: map[int]int{}}
+	return &formatter{file: f, styles: map[scratchStyle]int{}}
 }
 
 // font is the font of a cell's style.
@@ -41,6 +46,9 @@ func (f *formatter) font(style int) font {
 	out.italic = from.I != nil && (from.I.Val == nil || *from.I.Val)
 	out.strike = from.Strike != nil && (from.Strike.Val == nil || *from.Strike.Val)
 	out.underline = from.U != nil && (from.U.Val == nil || *from.U.Val != "none")
+	if from.VertAlign != nil && from.VertAlign.Val != nil {
+		out.raised = raisedBy(*from.VertAlign.Val)
+	}
 	if from.Name != nil && from.Name.Val != nil {
 		out.name = *from.Name.Val
 	}
@@ -140,27 +148,39 @@ func (f *formatter) show(value string, style int) string {
 		return value
 	}
 	id, code := f.code(style)
-	if id == 0 && code == "" || strings.EqualFold(code, "General") || id == 49 {
-		short, err := strconv.ParseFloat(strconv.FormatFloat(n, 'g', 15, 64), 64)
-		if err != nil || math.Abs(short) >= 1e21 {
-			return value
-		}
-		return strconv.FormatFloat(short, 'f', -1, 64)
+	if id == 0 && code == "" || isGeneral(code) || id == 49 {
+		return shortest(n, value)
 	}
-	if shown, err := f.inScratch(n, style, id, code); err == nil {
+	if code == "" {
+		code = builtinCodes[id]
+	}
+	if shown, ok := f.special(n, value, code); ok {
 		return shown
+	}
+	if shown, err := f.inScratch(n, id, code); err == nil {
+		return strings.TrimSpace(shown)
 	}
 	return value
 }
 
-func (f *formatter) inScratch(n float64, style, id int, code string) (string, error) {
+// shortest is a number without a format.
+func shortest(n float64, value string) string {
+	short, err := strconv.ParseFloat(strconv.FormatFloat(n, 'g', 15, 64), 64)
+	if err != nil || math.Abs(short) >= 1e21 {
+		return value
+	}
+	return strconv.FormatFloat(short, 'f', -1, 64)
+}
+
+func (f *formatter) inScratch(n float64, id int, code string) (string, error) {
 	if f.scratch == nil {
 		f.scratch = excelize.NewFile()
 		if err := f.scratch.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &f.date1904}); err != nil {
 			return "", err
 		}
 	}
-	s, ok := f.styles[style]
+	key := scratchStyle{id, code}
+	s, ok := f.styles[key]
 	if !ok {
 		st := &excelize.Style{NumFmt: id}
 		if code != "" {
@@ -170,7 +190,7 @@ func (f *formatter) inScratch(n float64, style, id int, code string) (string, er
 		if s, err = f.scratch.NewStyle(st); err != nil {
 			return "", err
 		}
-		f.styles[style] = s
+		f.styles[key] = s
 	}
 	if err := f.scratch.SetCellValue("Sheet1", "A1", n); err != nil {
 		return "", err

@@ -131,7 +131,7 @@ func FuzzLinks(f *testing.F) {
 		if !utf8.ValidString(s) {
 			return // the reader has made it valid
 		}
-		found, _ := addressesIn(s)
+		found, _, _ := addressesIn(s)
 		at := 0
 		for _, l := range found {
 			if l.from < at || l.to <= l.from || l.to > len(s) {

@@ -99,10 +99,13 @@ func shortened(s string) string {
 // mentioned are the addresses that a reader sees in words, look-alikes and disguises undone.
 func mentioned(words string) []string {
 	seen := skeleton(words)
-	found, _ := addressesIn(seen)
+	found, _, doubts := addressesIn(seen)
 	var out []string
 	for _, f := range found {
 		out = append(out, f.address)
+	}
+	for _, d := range doubts {
+		out = append(out, "https://"+strings.ToLower(d))
 	}
 	for w := range strings.FieldsSeq(strings.ToLower(words)) {
 		w = strings.TrimFunc(w, func(r rune) bool { return unicode.IsPunct(r) && r != '/' })

@@ -106,7 +106,7 @@ func TestWordsThatDeceive(t *testing.T) {
 		rule      booklet.Rule
 		summaries []string
 	}{
-		{"", []string{"[www.nhs.uk](https://nhs.uk/jobs)", "[nhs.uk](https://www.jobs.nhs.uk/x)", "[our page](https://example.net)",
+		{"", []string{"[www.nhs.uk](https://nhs.uk/jobs)", "[nhs.uk](https://www.jobs.nhs.uk/x)", "[our page](https://example.net)", "[x](https://example\u200B.org)",
 			"[example.org](http://www.example.org/a)", "[jobs.example.org](https://example.org)", "[Dr. Smith.Jones](example.org)",
 			"[a@example.org](mailto:A@example.org?subject=x)", "[020 7946 0018](tel:+442079460018)", "[+44 (0)20 7946 0018](tel:02079460018)",
 			"[0044 20 7946 0018](020 7946 0018)", "[from 2019 to 2024](https://example.org)", "[mail jobs@example.org](https://example.org/mail)",
@@ -121,7 +121,6 @@ func TestWordsThatDeceive(t *testing.T) {
 			"see example.org:80@evil.example now"}},
 		{booklet.RuleAddressHost, []string{`see https://example.org\@evil.example now`, "[x](https://https://example.org)"}},
 		{booklet.RuleAddressMail, []string{"write to mailto:a@example.org?bcc=b@example.org now", "[x](mailto:a@example.org%0Ab)"}},
-		{booklet.RuleAddressInvisible, []string{"[x](https://example\u200B.org)"}},
 		{booklet.RuleAddressLookAlike, []string{"[x](https://аррӏе.com)", "see https://аррӏе.com now", "example.org and examp1e.org",
 			"modern.org and modem.org", "a@example.org and b@exarnple.org"}},
 		{booklet.RuleAddressUnusual, []string{"see http://192.0.2.1/x now", "[x](https://localhost)", "see example.org:8080/x now"}},
@@ -251,7 +250,7 @@ func TestVeryHidden(t *testing.T) {
 // TestLikeFormulas: texts that a spreadsheet program may run are noted, and no others.
 func TestLikeFormulas(t *testing.T) {
 	for _, s := range []string{"=cmd|' /C calc'!A0", "+cmd|'/C calc'!A0", "-2+3+cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0",
-		`=HYPERLINK("https://example.org")`, "=1+1", " =cmd|'/c x'!A1", "=-A1", "@SUM(A1)"} {
+		"=1+1", " =cmd|'/c x'!A1", "=-A1", "@SUM(A1)"} {
 		_, fs := Read(Source{Name: "roles.csv", Data: fmt.Appendf(nil, "Role,Category,Summary\nMidwives,Midwifery,\"%s\"\n", strings.ReplaceAll(s, `"`, `""`))})
 		if got := booklettest.Of(fs, booklet.RuleFormulaText); len(got) != 1 || got[0].At != cellOf("Roles!C2") {
 			t.Errorf("%q: %v", s, fs)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"booklet/data/booklet"
 )
 
 // autoLinked is a stretch of text that is an address, in bytes.
@@ -18,12 +20,35 @@ type autoLinked struct {
 // addresses that may not be printed.
 func autoLink(ps []piece, problem func(error)) []piece {
 	s := joinedPieces(ps)
-	found, bad := addressesIn(s)
+	found, bad, _ := addressesIn(s)
 	if problem != nil {
 		for _, err := range bad {
 			problem(err)
 		}
 	}
+	return underlaid(ps, s, found)
+}
+
+// doubtful is the cause of a word that might be an address.
+var doubtful = cause{rule: booklet.RuleDoubtfulAddress, severity: booklet.Note,
+	text: "what could be an address or a missing space is read as words (%s)",
+	hint: "write https:// or www. before an address, or a space behind a full stop"}
+
+// autoLink is autoLink with the findings of a cell.
+func (r *reader) autoLink(ps []piece, at booklet.Place) []piece {
+	s := joinedPieces(ps)
+	found, bad, doubts := addressesIn(s)
+	for _, err := range bad {
+		r.badAddress(err, at)
+	}
+	for _, d := range doubts {
+		r.gather(doubtful, at, quoted(d))
+	}
+	return underlaid(ps, s, found)
+}
+
+// underlaid lays links under what was found in the text of pieces.
+func underlaid(ps []piece, s string, found []autoLinked) []piece {
 	if len(found) == 0 {
 		return ps
 	}
@@ -66,11 +91,12 @@ func joinedPieces(ps []piece) string {
 	return b.String()
 }
 
-// addressesIn finds the web addresses, bare domains, e-mail addresses and UK
-// phone numbers of a text, and the errors of addresses with another scheme.
-func addressesIn(s string) (found []autoLinked, bad []error) {
-	if !strings.ContainsAny(s, ".@:0") {
-		return nil, nil
+// addressesIn finds the web addresses, bare domains, e-mail addresses and phone
+// numbers of a text, the errors of addresses with another scheme, and words that could
+// be a bare domain.
+func addressesIn(s string) (found []autoLinked, bad []error, doubts []string) {
+	if !strings.ContainsAny(s, ".@:0+") {
+		return nil, nil, nil
 	}
 	for from := 0; from < len(s); {
 		end := from
@@ -84,8 +110,8 @@ func addressesIn(s string) (found []autoLinked, bad []error) {
 			end += n
 		}
 		if dotted {
-			f, b := inToken(s, from, end)
-			found, bad = append(found, f...), append(bad, b...)
+			f, b, d := inToken(s, from, end)
+			found, bad, doubts = append(found, f...), append(bad, b...), append(doubts, d...)
 		}
 		if end < len(s) {
 			_, n := utf8.DecodeRuneInString(s[end:])
@@ -95,7 +121,7 @@ func addressesIn(s string) (found []autoLinked, bad []error) {
 	}
 	found = append(found, phonesIn(s, found)...)
 	slices.SortFunc(found, func(a, b autoLinked) int { return a.from - b.from })
-	return found, bad
+	return found, bad, doubts
 }
 
 // phonesIn finds the phone numbers outside the addresses of web, which stand in their order.
@@ -113,10 +139,10 @@ func phonesIn(s string, web []autoLinked) (found []autoLinked) {
 		if k < len(web) {
 			limit = web[k].from
 		}
-		if s[i] != '0' || !beginsNumber(s, i) {
-			continue
-		}
-		if p, ok := phoneAt(s[:limit], s, i); ok {
+		n := len(found) - 1
+		slashed := n >= 0 && found[n].to == i-1 && s[i-1] == '/'
+		p, ok := numberAt(s[:limit], s, i, slashed)
+		if ok {
 			found = append(found, p)
 			i = p.to - 1
 		}
@@ -125,7 +151,7 @@ func phonesIn(s string, web []autoLinked) (found []autoLinked) {
 }
 
 // inToken finds the addresses of s[from:end], which holds no space.
-func inToken(s string, from, end int) (found []autoLinked, bad []error) {
+func inToken(s string, from, end int) (found []autoLinked, bad []error, doubts []string) {
 	for i := from; i < end; {
 		if !isHost(s[i]) || i > from && joins(s, i) {
 			i++
@@ -135,13 +161,15 @@ func inToken(s string, from, end int) (found []autoLinked, bad []error) {
 		switch {
 		case err != nil:
 			bad = append(bad, err)
-			return found, bad
+			return found, bad, doubts
 		case address != "":
 			found = append(found, autoLinked{i, to, address})
+		case doubtfulDomain(s[i:to]):
+			doubts = append(doubts, strings.TrimRight(s[i:to], ".-"))
 		}
 		i = max(to, i+1)
 	}
-	return found, bad
+	return found, bad, doubts
 }
 
 // joins reports whether what stands before byte i makes it the middle of

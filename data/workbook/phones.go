@@ -10,18 +10,80 @@ import (
 // hyphens and brackets.
 const phoneSeparators = " \u00A0\u202F\u2009-\u2010\u2011()"
 
-// phoneDigits are the digits of a text that is a UK phone number and nothing
-// else, or "".
-func phoneDigits(s string) string {
-	from := strings.IndexByte(s, '0')
-	if from < 0 || from > 0 && s[:from] != "(" || !beginsNumber(s, from) {
+// wholeNumber is the number of a text that is a phone number and nothing else, or "".
+func wholeNumber(s string) string {
+	from := strings.IndexAny(s, "0+")
+	if from < 0 || from > 0 && s[:from] != "(" {
 		return ""
 	}
-	p, ok := phoneAt(s, s, from)
+	p, ok := numberAt(s, s, from, false)
 	if !ok || p.from > 0 && s[0] != '(' || p.to != len(s) {
 		return ""
 	}
 	return strings.TrimPrefix(p.address, "tel:")
+}
+
+// numberAt reads the phone number that begins at i: with 0, or with + or 00 and a
+// country's code; slashed says that another stands before it with a slash between them. s is cut where the next address begins; whole is the text.
+func numberAt(s, whole string, i int, slashed bool) (autoLinked, bool) {
+	switch {
+	case s[i] == '+':
+		return internationalAt(s, whole, i, i+1)
+	case s[i] != '0' || !slashed && !beginsNumber(s, i):
+		return autoLinked{}, false
+	}
+	if p, ok := phoneAt(s, whole, i); ok {
+		return p, true
+	}
+	if strings.HasPrefix(s[i:], "00") {
+		body := i + 2
+		if body < len(s) && (s[body] == ' ' || s[body] == '-') {
+			body++
+		}
+		return internationalAt(s, whole, i, body)
+	}
+	return autoLinked{}, false
+}
+
+// internationalAt reads the number whose + or 00 stands at i, with its country's code at
+// body: 8 to 15 digits (ITU-T E.164), without the 0 in brackets that is dialled at home.
+func internationalAt(s, whole string, i, body int) (autoLinked, bool) {
+	r, _ := utf8.DecodeLastRuneInString(whole[:i])
+	if body >= len(s) || s[body] < '1' || s[body] > '9' ||
+		i > 0 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("@_/=&%#+", r)) {
+		return autoLinked{}, false
+	}
+	from, opened := i, i > 0 && s[i-1] == '('
+	groups, closed := phoneGroups(s, body, opened)
+	if closed {
+		from--
+	}
+	digits, to, full := "", 0, false
+	for k, g := range groups {
+		if k > 0 && g.digits == "0" && strings.HasSuffix(g.before, "(") || k == 1 && groups[0].digits == "44" &&
+			strings.HasPrefix(g.digits, "0") {
+			g.digits = g.digits[1:]
+		}
+		if n := len(digits) + len(g.digits); n > 15 || full {
+			break
+		}
+		digits += g.digits
+		to = g.end
+		full = strings.HasPrefix(digits, "44") && len(digits) == 12
+	}
+	if strings.HasPrefix(digits, "44") && !full && len(digits) != 11 || strings.HasPrefix(digits, "4420") && !full ||
+		len(digits) < 8 || !endsNumber(whole, to) {
+		return autoLinked{}, false
+	}
+	return autoLinked{from, to, "tel:+" + digits}, true
+}
+
+// endsNumber reports whether a number may end at byte to.
+func endsNumber(whole string, to int) bool {
+	r, n := utf8.DecodeRuneInString(whole[to:])
+	after, _ := utf8.DecodeRuneInString(whole[to+n:])
+	return to == len(whole) || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_@%", r) &&
+		(r != '/' || unicode.IsDigit(after) || after == '+') && (!strings.ContainsRune(".,:", r) || !unicode.IsDigit(after))
 }
 
 // beginsNumber reports whether the 0 at i can begin a number: it stands after
@@ -71,7 +133,7 @@ type group struct {
 // digits in any grouping, not part of a longer string of digits. s is cut
 // where the next address begins; whole is the text.
 func phoneAt(s, whole string, i int) (autoLinked, bool) {
-	groups, openBracket := phoneGroups(s, i)
+	groups, openBracket := phoneGroups(s, i, i > 0 && s[i-1] == '(')
 	from := i
 	if openBracket {
 		from--
@@ -104,21 +166,18 @@ func phoneAt(s, whole string, i int) (autoLinked, bool) {
 		}
 	}
 	to := groups[best].end
-	r, n := utf8.DecodeRuneInString(whole[to:])
-	after, _ := utf8.DecodeRuneInString(whole[to+n:])
-	if to < len(whole) && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("_@%/", r) ||
-		strings.ContainsRune(".,:", r) && unicode.IsDigit(after)) {
+	if !endsNumber(whole, to) {
 		return autoLinked{}, false
 	}
 	return autoLinked{from, to, "tel:" + d}, true
 }
 
 // phoneGroups reads groups of digits with short separators between them, until
-// there are more digits than a number has. bracket says that the bracket
-// before the first belongs to the number.
-func phoneGroups(s string, i int) (groups []group, bracket bool) {
+// there are more digits than a number has; opened says that a bracket stands before
+// the first, and bracket that it belongs to the number.
+func phoneGroups(s string, i int, opened bool) (groups []group, bracket bool) {
 	total, sep := 0, i
-	around := brackets{opened: i > 0 && s[i-1] == '('}
+	around := brackets{opened: opened}
 	for at := i; total <= 15; {
 		start := at
 		for at < len(s) && s[at] >= '0' && s[at] <= '9' {

@@ -12,6 +12,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/data/outside"
 	"booklet/data/pictures"
+	"golang.org/x/text/unicode/norm"
 )
 
 // pictureLimits are what a photo, logo or icon may cost.
@@ -194,7 +195,7 @@ func (r *reader) file(l booklet.Line, what kindOfFile) ([]byte, error) {
 	case err != nil:
 		return missing("cannot be read: "+err.Error(), "")
 	}
-	if found != name {
+	if norm.NFC.String(found) != norm.NFC.String(name) {
 		r.note(booklet.RuleLetterCase, l.At, fmt.Sprintf("%s %q is called %q in the folder", what.noun, l.S, found),
 			"write the name as the folder has it")
 	}
@@ -227,7 +228,7 @@ type listing struct {
 	names []string // in order
 	bytes int      // of all of them
 	is    map[string]bool
-	fold  map[string]string // the first name by its key (booklet.FoldKey)
+	fold  map[string]string // the first name by its key (fileKey)
 	more  bool              // the folder has more than are looked at
 }
 
@@ -236,9 +237,13 @@ func (l *listing) named(name string) (string, bool) {
 	if l.is[name] {
 		return name, true
 	}
-	actual, ok := l.fold[booklet.FoldKey(name)]
+	actual, ok := l.fold[fileKey(name)]
 	return actual, ok
 }
+
+// fileKey is the same for names of files that differ by the case of letters, or by how
+// letters with accents are written: some systems take them apart.
+func fileKey(name string) string { return booklet.FoldKey(norm.NFC.String(name)) }
 
 // list are the names in a folder, which is read once.
 func (r *reader) list(dir string) *listing {
@@ -251,7 +256,7 @@ func (r *reader) list(dir string) *listing {
 	for _, n := range l.names {
 		l.bytes += len(n)
 		l.is[n] = true
-		if k := booklet.FoldKey(n); l.fold[k] == "" {
+		if k := fileKey(n); l.fold[k] == "" {
 			l.fold[k] = n
 		}
 	}

@@ -21,47 +21,76 @@ func quotationOf(tag string) *quotation {
 // names such as "rock 'n' roll" stand in all.
 var elisions = booklet.English().Elisions
 
-// curl writes the straight quotes of the pieces as curly ones, except in addresses.
-func (q *quotation) curl(ps []piece) {
-	prev := rune(0)
-	single := false
+// curl writes the straight quotes of the pieces as curly ones, except in addresses, in
+// braces and behind a figure, where they are feet and inches. It reports whether there were any.
+func (q *quotation) curl(ps []piece) bool {
+	w := curling{q: q, ps: ps}
 	for i := range ps {
 		p := &ps[i]
-		if p.address || !strings.ContainsAny(p.s, `'"`) {
+		if p.address || !strings.ContainsAny(p.s, `'"{}`) {
 			if p.s != "" {
-				prev, _ = utf8.DecodeLastRuneInString(p.s)
+				w.prev, _ = utf8.DecodeLastRuneInString(p.s)
 			}
 			continue
 		}
 		var b strings.Builder
 		for j, c := range p.s {
-			switch c {
-			case '"':
-				if opens(prev, following(ps, i, j+1)) {
-					b.WriteString(q.Open)
-					c, _ = utf8.DecodeRuneInString(q.Open)
-				} else {
-					b.WriteString(q.Close)
-					c, _ = utf8.DecodeRuneInString(q.Close)
-				}
-			case '\'':
-				s := q.single(prev, following(ps, i, j+1), &single)
-				b.WriteString(s)
-				c, _ = utf8.DecodeRuneInString(s)
-			default:
-				b.WriteRune(c)
+			s := w.curled(c, i, j)
+			b.WriteString(s)
+			if w.prev = c; s != string(c) {
+				w.prev, _ = utf8.DecodeLastRuneInString(s)
+				w.any = true
 			}
-			prev = c
 		}
 		p.s = b.String()
 	}
+	return w.any
 }
 
-// following is the text after byte j of piece i: enough of it to judge a quote.
-func following(ps []piece, i, j int) string {
+// curling is the walk over the characters of pieces.
+type curling struct {
+	q              *quotation
+	ps             []piece
+	prev           rune
+	double, single bool // a quotation is open
+	braces         bool
+	any            bool // a quote was made curly
+}
+
+// curled is what character j of piece i is written as.
+func (w *curling) curled(c rune, i, j int) string {
+	switch {
+	case c == '{':
+		w.braces = strings.Contains(following(w.ps, i, j, 200), "}")
+	case c == '}':
+		w.braces = false
+	case w.braces:
+	case c == '"':
+		next := following(w.ps, i, j+1, 16)
+		switch {
+		case opens(w.prev, next):
+			w.double = true
+			return w.q.Open
+		case unicode.IsDigit(w.prev) && !w.double || w.prev == '\'' || w.prev == '"' && !w.double:
+			return `"`
+		}
+		w.double = false
+		return w.q.Close
+	case c == '\'':
+		next := following(w.ps, i, j+1, 16)
+		if n, _ := utf8.DecodeRuneInString(next); unicode.IsDigit(w.prev) && !w.single && !unicode.IsLetter(n) {
+			return "'"
+		}
+		return w.q.single(w.prev, next, &w.single)
+	}
+	return string(c)
+}
+
+// following is the text after byte j of piece i, at least enough bytes of it.
+func following(ps []piece, i, j, enough int) string {
 	s := ps[i].s[j:]
-	for i++; len(s) < 16 && i < len(ps); i++ {
-		s += ps[i].s[:min(len(ps[i].s), 16)]
+	for i++; len(s) < enough && i < len(ps); i++ {
+		s += ps[i].s[:min(len(ps[i].s), enough)]
 	}
 	return s
 }
@@ -115,15 +144,27 @@ func (r *reader) quotes(s string, at booklet.Place) string {
 	return b.String()
 }
 
-// quotesIn curls the quotes of the pieces, or remembers that they are straight.
+// The notes on straight quotes, one a workbook.
+var (
+	madeCurly = cause{rule: booklet.RuleStraightQuotes, severity: booklet.Note, whole: true,
+		text: "straight quotation marks and apostrophes are printed as curly ones",
+		hint: `the setting "Smart quotes" = no keeps them`}
+	keptStraight = cause{rule: booklet.RuleStraightQuotes, severity: booklet.Note, whole: true,
+		text: "straight quotation marks and apostrophes are kept",
+		hint: `the setting "Smart quotes" = yes makes them curly`}
+)
+
+// quotesIn curls the quotes of the pieces, or notes that they are straight.
 func (r *reader) quotesIn(ps []piece, at booklet.Place) {
 	if r.smart != nil {
-		r.smart.curl(ps)
+		if r.smart.curl(ps) {
+			r.gather(madeCurly, at, "")
+		}
 		return
 	}
 	for _, p := range ps {
 		if !p.address && strings.ContainsAny(p.s, `'"`) {
-			first(r.straight, at)
+			r.gather(keptStraight, at, "")
 			return
 		}
 	}

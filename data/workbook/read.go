@@ -34,14 +34,13 @@ type reader struct {
 	none        *booklet.Category // of roles in a workbook without categories
 	smart       *quotation        // nil: straight quotes are kept
 
-	// The first cell of each sheet whose straight quotes are kept, and whose
-	// formatting is ignored: one note a sheet.
-	straight, formatted map[string]booklet.Place
-	photos              map[string]*booklet.Picture
-	views               map[[sha256.Size]byte]viewed // of pictures, by their content
-	spent               spent
-	folders             map[string]*listing
-	scratch             *formatter // for CSV
+	// The first cell of each sheet whose formatting is ignored: one note a sheet.
+	formatted map[string]booklet.Place
+	photos    map[string]*booklet.Picture
+	views     map[[sha256.Size]byte]viewed // of pictures, by their content
+	spent     spent
+	folders   map[string]*listing
+	scratch   *formatter // for CSV
 
 	paragraphs int                          // of all texts so far
 	wanted     int                          // pictures, logos and icons so far
@@ -52,6 +51,8 @@ type reader struct {
 	refused    map[string]booklet.Finding   // files that are not, likewise
 	last       booklet.Finding              // that was added
 	sites      map[string]known             // where links lead, by what they look like
+	gathered   gatherings
+	silent     int // nothing is gathered where it is not 0
 }
 
 // Read reads a workbook, or a CSV file as its Roles sheet, into the model. The
@@ -86,8 +87,8 @@ func (m *Memory) read(src Source) (b *booklet.Booklet, findings []booklet.Findin
 func newReader(src Source, b *booklet.Booklet) *reader {
 	return &reader{
 		src: src, book: b, most: src.Limits.OrDefault(), findings: booklet.Telling{Most: src.Limits.Told},
-		straight: map[string]booklet.Place{}, formatted: map[string]booklet.Place{},
-		photos: map[string]*booklet.Picture{}, folders: map[string]*listing{}, views: map[[sha256.Size]byte]viewed{},
+		formatted: map[string]booklet.Place{},
+		photos:    map[string]*booklet.Picture{}, folders: map[string]*listing{}, views: map[[sha256.Size]byte]viewed{},
 		keys: map[*byte][sha256.Size]byte{}, drawings: map[string][]byte{}, refused: map[string]booklet.Finding{},
 		sites: map[string]known{},
 	}
@@ -337,7 +338,7 @@ func (r *reader) formats() *formatter {
 		return r.pack.formats
 	}
 	if r.scratch == nil {
-		r.scratch = &formatter{styles: map[int]int{}}
+		r.scratch = &formatter{styles: map[scratchStyle]int{}}
 	}
 	return r.scratch
 }
@@ -369,6 +370,7 @@ func first(of map[string]booklet.Place, at booklet.Place) {
 
 // noteOnce adds the notes that a sheet gets once.
 func (r *reader) noteOnce() {
+	r.tellGathered()
 	r.planned.warn(r)
 	if t := &r.commas; t.n > 0 {
 		r.note(booklet.RuleTitlesByComma, t.at, "other titles are parted at their commas"+t.more(), "separate other "+
@@ -384,12 +386,8 @@ func (r *reader) noteOnce() {
 	}
 	for _, sheet := range r.book.Sheets {
 		if at, ok := r.formatted[sheet]; ok {
-			r.note(booklet.RuleIgnoredFormat, at, "italic, underline, strike-through, colour and font are ignored, "+
+			r.note(booklet.RuleIgnoredFormat, at, "italic, underline, colour and font are ignored, "+
 				"here and elsewhere on the sheet: clear print uses bold only", "")
-		}
-		if at, ok := r.straight[sheet]; ok {
-			r.note(booklet.RuleStraightQuotes, at, "straight quotes are kept, here and elsewhere on the sheet",
-				`the setting "Smart quotes" = yes makes them curly`)
 		}
 	}
 }
@@ -401,13 +399,13 @@ func (r *reader) noteFormat(c *cell, at booklet.Place, linked bool) {
 		return
 	}
 	whole := r.formats().font(c.style)
-	seen := !linked && (whole.italic || whole.underline || whole.strike || whole.colour != "")
+	seen := !linked && (whole.italic || whole.underline || whole.colour != "")
 	for i, u := range c.text.runs {
 		f := whole
 		if u.own {
 			f = u.font
 		}
-		seen = seen || !linked && (f.italic || f.underline || f.strike || f.colour != "")
+		seen = seen || !linked && (f.italic || f.underline || f.colour != "")
 		if i > 0 {
 			before := c.text.runs[i-1]
 			seen = seen || u.own && before.own && f.name != before.font.name

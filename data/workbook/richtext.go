@@ -35,13 +35,14 @@ func (t *table) text(row *gridRow, column string) booklet.Text {
 		m.bold = boldStretches(c.text.runs, t.r.formats().font(c.style).bold)
 	}
 	ps := m.pieces()
-	ps = autoLink(ps, m.problem)
-	hyper, linked := t.g.links[place{at.Col, at.Row}]
+	ps = t.r.autoLink(ps, at)
+	hyper, linked := t.linkOn(at, c)
 	t.r.noteFormat(c, at, linked)
 	if linked {
 		t.r.linkWhole(ps, hyper, at)
 	}
 	t.r.linksLead(ps, at)
+	t.r.unclean(joinedPieces(ps), at, true)
 	t.r.quotesIn(ps, at)
 	out := booklet.Text{At: at, Blocks: blocks(ps)}
 	before := t.r.paragraphs
@@ -63,8 +64,11 @@ func (r *reader) linkWhole(ps []piece, h hyperlink, at booklet.Place) {
 		return
 	}
 	own := ""
-	for _, p := range ps {
+	for i, p := range ps {
 		if p.link != "" && agrees(p.link, to) {
+			if p.auto && len(ps) == 1 && leadsOn(p.link, to) {
+				ps[i].link = to
+			}
 			return
 		}
 		own = cmp.Or(own, p.link)
@@ -77,6 +81,16 @@ func (r *reader) linkWhole(ps []piece, h hyperlink, at booklet.Place) {
 	for i := range ps {
 		ps[i].link = to
 	}
+}
+
+// leadsOn reports whether an address is another that goes on, with a path or a query.
+func leadsOn(from, to string) bool {
+	bare := func(s string) string {
+		_, s, _ = strings.Cut(s, ":")
+		return strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(s, "//"), "www."), "/")
+	}
+	rest, ok := strings.CutPrefix(bare(to), bare(from))
+	return ok && rest != ""
 }
 
 // linksLead judges the links of a text: those that are typed as addresses by where they lead, those with words of
@@ -101,6 +115,7 @@ func (r *reader) linksLead(ps []piece, at booklet.Place) {
 type boldRun struct {
 	end  int
 	bold bool
+	link string
 }
 
 // boldStretches are the bold stretches of a cell. A run without a font of its own
@@ -115,7 +130,7 @@ func boldStretches(runs []run, style bool) []boldRun {
 	end := 0
 	for _, u := range runs {
 		end += len(u.text)
-		out = append(out, boldRun{end, u.own && u.font.bold || !u.own && style && contrast})
+		out = append(out, boldRun{end, u.own && u.font.bold || !u.own && style && contrast, u.link})
 	}
 	return out
 }
@@ -179,11 +194,12 @@ func (m *markup) emit(from, to int, bold bool, link string) {
 		for m.next < len(m.bold) && m.bold[m.next].end <= from {
 			m.next++
 		}
-		end, b := to, bold
+		end, b, l := to, bold, link
 		if m.next < len(m.bold) {
-			end, b = min(to, m.bold[m.next].end), bold || m.bold[m.next].bold
+			u := m.bold[m.next]
+			end, b, l = min(to, u.end), bold || u.bold, cmp.Or(link, u.link)
 		}
-		m.out = append(m.out, piece{s: m.s[from:end], bold: b, link: link})
+		m.out = append(m.out, piece{s: m.s[from:end], bold: b, link: l})
 		from = end
 	}
 }
@@ -259,40 +275,6 @@ func (m *markup) linkEnd(i, to int) (mid, end int) {
 
 func blankByte(b byte) bool { return b == ' ' || b == '\t' || b == '\n' }
 
-// blocks parts the pieces into paragraphs and list items.
-func blocks(ps []piece) []booklet.Block {
-	var out []booklet.Block
-	var block []piece
-	item, open := false, false
-	flush := func() {
-		if open {
-			out = append(out, booklet.Block{Item: item, Runs: joined(block)})
-		}
-		block, open = nil, false
-	}
-	for _, line := range lines(ps) {
-		indented := len(line) > 0 && line[0].s != "" && (line[0].s[0] == ' ' || line[0].s[0] == '\t')
-		if line = trimLine(line); len(line) == 0 {
-			flush()
-			continue
-		}
-		entry, isItem := itemText(line)
-		switch {
-		case isItem:
-			flush()
-			line = entry
-		case open && (!item || indented):
-			isItem = item
-			block = append(block, piece{s: "\n"})
-		default:
-			flush()
-		}
-		block, item, open = append(block, line...), isItem, true
-	}
-	flush()
-	return out
-}
-
 // joined turns pieces into runs, those that print alike into one. A line break
 // takes the weight of the piece before it, where that is no link.
 func joined(ps []piece) []booklet.Run {
@@ -350,29 +332,4 @@ func trimLine(line []piece) []piece {
 		line = line[:n]
 	}
 	return line
-}
-
-// itemText is the line without the mark of a list item that it begins with.
-func itemText(line []piece) ([]piece, bool) {
-	mark := ""
-	for _, m := range []string{"-", "•"} {
-		if strings.HasPrefix(line[0].s, m) {
-			mark = m
-		}
-	}
-	if mark == "" {
-		return nil, false
-	}
-	rest := append([]piece(nil), line...)
-	rest[0].s = rest[0].s[len(mark):]
-	if rest[0].s == "" { // the mark is a piece of its own
-		rest = rest[1:]
-	}
-	if len(rest) == 0 || rest[0].s[0] != ' ' && rest[0].s[0] != '\t' {
-		return nil, false
-	}
-	if rest = trimLine(rest); len(rest) == 0 {
-		return nil, false
-	}
-	return rest, true
 }

@@ -28,6 +28,9 @@ func (r *reader) readRoles(t *table, g *grid) {
 		return
 	}
 	for _, row := range t.atMost(r.most.Roles, "roles") {
+		if t.struckOut(row) {
+			continue
+		}
 		role := &booklet.Role{
 			Title:       t.required(row, "Role"),
 			AlsoKnownAs: t.otherTitles(row),
@@ -117,7 +120,8 @@ func (t *table) status(row *gridRow, role *booklet.Role) {
 // below More information.
 func (t *table) link(row *gridRow, role *booklet.Role) {
 	l := t.value(row, "Link")
-	_, linked := t.g.links[place{l.At.Col, l.At.Row}]
+	c, _ := t.cell(row, "Link")
+	_, linked := t.linkOn(l.At, c)
 	if l.S == "" || linked || !onlyWords(l.S) {
 		role.Link = t.address(row, "Link")
 		return

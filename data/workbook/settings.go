@@ -43,6 +43,7 @@ func labelName(s string) string {
 func (r *reader) readManner(t *table) {
 	s := &r.book.Settings
 	s.SkipHidden = true
+	s.SmartQuotes = true
 	s.Title, s.Language = booklet.Line{S: defaultTitle}, booklet.Line{S: booklet.DefaultLanguage}
 	seen := map[string]bool{}
 	for _, t := range []*table{r.settingsTable(r.src.ReadSettings), t} {
@@ -256,7 +257,7 @@ func (t *table) readEmail(row *gridRow) {
 		return
 	}
 	t.r.leads(typed, "mailto:"+typed, l.At)
-	if h, linked := t.g.links[place{l.At.Col, l.At.Row}]; linked {
+	if h, linked := t.linkOn(l.At, nil); linked {
 		t.r.linkUnused(typed, "mailto:"+typed, h, l.At)
 	}
 }
@@ -265,7 +266,7 @@ func (t *table) readEmail(row *gridRow) {
 func (t *table) readPhone(row *gridRow) {
 	l := t.value(row, "Value")
 	t.r.book.Settings.Phone = l
-	h, linked := t.g.links[place{l.At.Col, l.At.Row}]
+	h, linked := t.linkOn(l.At, nil)
 	if to, err := Address(l.S); linked && err == nil {
 		t.r.linkUnused(l.S, to, h, l.At)
 	}

@@ -198,7 +198,8 @@ func TestDateCells(t *testing.T) {
 		{name: "with a locale", format: "[$-809]dd mmmm yyyy;@", value: 46279, printed: "14 September 2026", want: [3]int{2026, 9, 14}},
 		{name: "with a time", id: 22, value: 46279.75, printed: "14 September 2026", want: [3]int{2026, 9, 14}},
 		{name: "1904", id: 14, y1904: true, value: 46279 - 1462, printed: "14 September 2026", want: [3]int{2026, 9, 14}},
-		{name: "another language", format: "dd/mm/yyyy", tag: "cy", value: 46279, printed: "14/09/2026", want: [3]int{2026, 9, 14}},
+		{name: "another language", format: "dd/mm/yyyy", tag: "cy", value: 46279, printed: "14 Medi 2026", want: [3]int{2026, 9, 14}},
+		{name: "a language without dates", format: "dd/mm/yyyy", tag: "ja", value: 46279, printed: "14/09/2026", want: [3]int{2026, 9, 14}},
 		{name: "a text", value: "september 2026", printed: "september 2026", want: [3]int{2026, 9, 0}},
 		{name: "a Go time", format: "d mmmm yyyy", value: time.Date(2026, 9, 14, 0, 0, 0, 0, time.UTC), printed: "14 September 2026", want: [3]int{2026, 9, 14}},
 	} {

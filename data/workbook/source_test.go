@@ -136,7 +136,7 @@ func TestCSV(t *testing.T) {
 	}
 	// Rows count as a spreadsheet's: a cell of two lines is one row, an empty line one too.
 	_, fs := Read(Source{Name: "roles.csv", Data: []byte("Role,Category,Summary,Status\nA,Nursing,\"x\ny\"\n\nB,Nursing,\"say \"\"x\"\"\" more,Gone\n")})
-	expect(t, fs, `note: Roles!C4: straight quotes are kept, here and elsewhere on the sheet (the setting "Smart quotes" = yes makes them curly)`,
+	expect(t, fs, `note: Roles!C4: straight quotation marks and apostrophes are printed as curly ones (the setting "Smart quotes" = no keeps them)`,
 		`error: Roles!D4: status "Gone" is not known: Ready, Draft or Hold is accepted`)
 	for data, want := range map[string]string{
 		"Role\nx\xFFy":       "error: roles.csv: line 2 is not UTF-8; save the file as CSV UTF-8",

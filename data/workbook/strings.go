@@ -10,6 +10,7 @@ import (
 // font is what the reader needs to know of a font.
 type font struct {
 	bold, italic, underline, strike bool
+	raised                          int    // 1: above the line, -1: below it
 	colour                          string // "" for the automatic colour and for black
 	name                            string
 }
@@ -19,6 +20,7 @@ type run struct {
 	text string
 	own  bool // it has a font of its own, else the cell's
 	font font
+	link string // that it leads to, from HTML
 }
 
 // richString is the text of a cell (CT_Rst; ECMA-376, Part 1, 18.4.8). runs is
@@ -81,6 +83,8 @@ func (s *stringScanner) property(e *element) {
 		f.italic = on
 	case "strike":
 		f.strike = on
+	case "vertAlign":
+		f.raised = raisedBy(e.attr("val"))
 	case "u":
 		f.underline = e.attr("val") != "none"
 	case "rFont":
@@ -92,6 +96,17 @@ func (s *stringScanner) property(e *element) {
 		}
 		f.colour = colourKey(e.attr("rgb"), theme, e.number("indexed"), e.attr("tint"))
 	}
+}
+
+// raisedBy is what vertAlign says of where characters stand.
+func raisedBy(val string) int {
+	switch val {
+	case "superscript":
+		return 1
+	case "subscript":
+		return -1
+	}
+	return 0
 }
 
 func (s *stringScanner) leave(name, text string) {

@@ -273,10 +273,12 @@ func (t *table) cell(row *gridRow, column string) (*cell, booklet.Place) {
 	default:
 		c = t.g.cell(col, from)
 	}
+	at := t.g.place(col, from)
+	t.r.settle(c, at)
 	if c.blank() {
 		c = nil
 	}
-	return c, t.g.place(col, from)
+	return c, at
 }
 
 // has reports whether the sheet has the column.
@@ -291,20 +293,25 @@ func (r *reader) plain(c *cell, at booklet.Place) (string, bool) {
 	if c == nil {
 		return "", true
 	}
+	r.settle(c, at)
 	r.noteFormula(c, at)
 	switch c.content {
 	case words:
 		return c.text.text, true
 	case number:
-		return r.formats().show(c.s, c.style), true
+		return r.formats().shown(c, r.language()), true
 	case boolean:
 		if xmlTrue(strings.TrimSpace(c.s)) {
 			return "TRUE", true
 		}
 		return "FALSE", true
 	case isoDate:
-		return c.s, true
+		return r.formats().shown(c, r.language()), true
 	case failed:
+		if what, picture := pictureCause(c.formula); picture {
+			r.gather(what, at, shortened(strings.TrimPrefix(strings.TrimSpace(c.formula), "_xlfn.")))
+			return "", false
+		}
 		r.fail(booklet.RuleFormula, at, fmt.Sprintf("the cell holds the error %s", strings.TrimSpace(c.s)),
 			"correct its formula, or type the value")
 		return "", false
@@ -325,18 +332,23 @@ func (r *reader) shown(c *cell) string {
 	if c == nil {
 		return ""
 	}
+	if !c.settled { // in silence: the column may be one that is not read
+		silent := *c
+		r.silent++
+		r.settle(&silent, booklet.Place{})
+		r.silent--
+		c = &silent
+	}
 	switch c.content {
 	case words:
 		return c.text.text
-	case number:
-		return r.formats().show(c.s, c.style)
+	case number, isoDate:
+		return r.formats().shown(c, r.language())
 	case boolean:
 		if xmlTrue(strings.TrimSpace(c.s)) {
 			return "TRUE"
 		}
 		return "FALSE"
-	case isoDate:
-		return c.s
 	}
 	return ""
 }
@@ -386,6 +398,7 @@ func (t *table) line(row *gridRow, column string) booklet.Line {
 	l := t.value(row, column)
 	c, _ := t.cell(row, column)
 	t.r.noteFormat(c, l.At, false)
+	t.r.unclean(l.S, l.At, false)
 	l.S = t.r.quotes(l.S, l.At)
 	return l
 }

@@ -41,7 +41,8 @@ func TestTypedText(t *testing.T) {
 		{"**never closed", "**never closed"},
 		{"**not across\n\nparagraphs**", "**not across / paragraphs**"},
 		{"**across\na line**", "[b:across¶a line]"},
-		{"**- an item**", "• [b:an item]"},
+		{"**- an item**\n- another", "• [b:an item] / • another"},
+		{"**- no item**", "[b:- no item]"},
 		{"2*3*4", "2*3*4"},
 		{"****", "****"},
 		{"[our page](https://example.org/x)", "[our page](https://example.org/x)"},
@@ -111,7 +112,7 @@ func TestAutomaticLinks(t *testing.T) {
 		{"012345678901", "012345678901"},
 		{"1012345678901", "1012345678901"},
 		{"0800 1111", "0800 1111"},
-		{"+44 (0)20 7946 0018", "+44 (0)20 7946 0018"},
+		{"+44 (0)20 7946 0018", "[+44 (0)20 7946 0018](tel:+442079460018)"},
 		{"AB01234567890", "AB01234567890"},
 		{"AB-01234567890", "AB-01234567890"},
 		{"1.01234567890", "1.01234567890"},
@@ -237,7 +238,7 @@ func TestIgnoredFormattingIsNotedOnce(t *testing.T) {
 		}
 	}, sheet{"Roles", rows(one + "Nurses|Nursing|x")})
 	_, fs := Read(src)
-	expect(t, fs, "note: Roles!C2: italic, underline, strike-through, colour and font are ignored, here and elsewhere on the sheet: clear print uses bold only")
+	expect(t, fs, "note: Roles!C2: italic, underline, colour and font are ignored, here and elsewhere on the sheet: clear print uses bold only")
 }
 
 // What Excel, LibreOffice and Google Sheets write around plain black words is
@@ -258,7 +259,7 @@ func TestWhichFormattingIsNoted(t *testing.T) {
 		{`<color indexed="10"/>`, true},
 		{`<i/>`, true},
 		{`<u/>`, true},
-		{`<strike val="true"/>`, true},
+		{`<strike val="true"/>`, false},
 		{`</rPr><t>a </t></r><r><rPr><rFont val="Arial"/></rPr><t>b </t></r><r><rPr><rFont val="Calibri"/>`, true},
 	} {
 		cell := `<c r="C2" t="inlineStr"><is><r><rPr>` + c.props + `</rPr><t>words</t></r></is></c>`
@@ -311,7 +312,7 @@ func TestHyperlinkInTheLinkColumn(t *testing.T) {
 		}
 	}
 	_, fs := Read(roles(t, "Role|Category|Summary|Link\nMidwives|Midwifery|You help.|our page"))
-	expect(t, fs, `error: Roles!D2: the address "our page" has a space inside (take the space out, or write %20 for it)`)
+	expect(t, fs, `note: Roles!D2: the words are no address, and are printed below More information (write the address alone, or leave the cell empty)`)
 }
 
 func TestSmartQuotes(t *testing.T) {
@@ -321,7 +322,7 @@ func TestSmartQuotes(t *testing.T) {
 		{"en-GB", `"'Hello,' she said," he wrote.`, `“‘Hello,’ she said,” he wrote.`},
 		{"en-GB", `In the '90s, 'tis said, rock 'n' roll`, `In the ’90s, ’tis said, rock ’n’ roll`},
 		{"en-GB", `("quoted")`, `(“quoted”)`},
-		{"en-GB", `a 6' plank`, `a 6’ plank`},
+		{"en-GB", `a 6' plank`, `a 6' plank`},
 		{"cy", `"Iawn"`, `“Iawn”`},
 		{"de", `"Ja", 'nein', geht's`, `„Ja“, ‚nein‘, geht’s`},
 		{"fr", `l'"art"`, `l’»art»`},
@@ -351,5 +352,11 @@ func TestSmartQuotesSetting(t *testing.T) {
 		t.Errorf("titles %q, %q", b.Roles[0].Title.S, b.Settings.Title.S)
 	}
 	_, fs := Read(roles(t, role))
-	expect(t, fs, `note: Roles!A2: straight quotes are kept, here and elsewhere on the sheet (the setting "Smart quotes" = yes makes them curly)`)
+	expect(t, fs, `note: Roles!A2: straight quotation marks and apostrophes are printed as curly ones, in A2 and C2 (the setting "Smart quotes" = no keeps them)`)
+	no := build(t, nil, sheet{"Roles", rows(role)}, sheet{"Booklet", rows("Setting|Value\nSmart quotes|no")})
+	b, fs = Read(no)
+	expect(t, fs, `note: Roles!A2: straight quotation marks and apostrophes are kept, in A2 and C2 (the setting "Smart quotes" = yes makes them curly)`)
+	if b.Roles[0].Title.S != "Children's nurses" {
+		t.Errorf("%q", b.Roles[0].Title.S)
+	}
 }

@@ -69,7 +69,7 @@ func (w *widestWord) rich(t booklet.Text) {
 	for _, b := range t.Blocks {
 		dent := unit.Length(0)
 		if b.Item {
-			dent = w.c.E.Body.Size.Scale(11, 10)
+			dent = w.c.E.Body.Size.Scale(11*int64(b.Level+1), 10)
 		}
 		for _, r := range b.Runs {
 			word, width := w.run(r)

@@ -78,11 +78,7 @@ func (w *writer) block(b semantic.Block) {
 		w.contents(b)
 	case *semantic.List:
 		w.space(1)
-		for _, it := range b.Items {
-			w.mark = "- "
-			w.line(tidy(words(it.Blocks)))
-			w.mark = ""
-		}
+		w.list(b, "")
 		w.space(1)
 	}
 }
@@ -90,6 +86,31 @@ func (w *writer) block(b semantic.Block) {
 func (w *writer) blocks(all []semantic.Block) {
 	for _, b := range all {
 		w.block(b)
+	}
+}
+
+// list writes the items of a list a line each, behind what sets them in; a list in the list
+// is set in further.
+func (w *writer) list(l *semantic.List, indent string) {
+	for _, it := range l.Items {
+		var own []semantic.Block
+		var within []*semantic.List
+		for _, b := range it.Blocks {
+			if in, ok := b.(*semantic.List); ok {
+				within = append(within, in)
+			} else {
+				own = append(own, b)
+			}
+		}
+		w.mark = indent + "- "
+		if l.Labelled && it.Label != "" && it.Label != "•" {
+			w.mark = indent + it.Label + " "
+		}
+		w.line(tidy(words(own)))
+		w.mark = ""
+		for _, in := range within {
+			w.list(in, indent+"  ")
+		}
 	}
 }
 
@@ -152,6 +173,9 @@ func addressed(s, uri string) string {
 		return s
 	}
 	to := shown(uri)
+	if strings.HasPrefix(uri, "tel:") && strings.Contains(figures(strings.ReplaceAll(s, "(0)", "")), atHome(figures(to))) {
+		return s
+	}
 	if strings.Contains(strings.ToLower(squeeze(s)), strings.ToLower(squeeze(to))) {
 		return s
 	}
@@ -193,6 +217,19 @@ func shown(uri string) string {
 	}
 	return strings.TrimSuffix(uri, "/")
 }
+
+// figures are the figures of a text.
+func figures(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// atHome is a telephone number without what is dialled from abroad, or at home, alone.
+func atHome(number string) string { return strings.TrimLeft(strings.TrimPrefix(number, "44"), "0") }
 
 // squeeze leaves out what an address or number may be written with or without.
 func squeeze(s string) string {

@@ -99,7 +99,9 @@ func (m *maker) heading(e *element, card string) *Heading {
 }
 
 func (m *maker) list(e *element, card string) *List {
-	l := &List{Ordered: e.Numbering == "Decimal", Plain: e.Numbering == "None" || e.Numbering == ""}
+	l := &List{Plain: e.Numbering == "None" || e.Numbering == ""}
+	l.Ordered = e.Numbering == "Decimal" || strings.HasSuffix(e.Numbering, "Alpha") ||
+		strings.HasSuffix(e.Numbering, "Roman")
 	for _, k := range e.kids {
 		if k.element == nil || k.empty() {
 			continue
@@ -113,6 +115,7 @@ func (m *maker) list(e *element, card string) *List {
 				body.kids = append(body.kids, part)
 			}
 		}
+		l.Labelled = l.Labelled || !l.Plain && it.Label != "" && it.Label != "•"
 		it.Blocks = m.blocks(body, card)
 		l.Items = append(l.Items, it)
 	}

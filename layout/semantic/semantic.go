@@ -54,11 +54,11 @@ type Paragraph struct {
 // Words are words that stand in a section, an item or a group beside its blocks.
 type Words struct{ Words []Inline }
 
-// List is a list. The labels of Ordered items are numbers, those of Plain ones are not
-// shown.
+// List is a list. The labels of Ordered items are numbers or letters, those of Plain ones
+// are not shown, and those of Labelled ones are shown as they are.
 type List struct {
-	Ordered, Plain bool
-	Items          []*Item
+	Ordered, Plain, Labelled bool
+	Items                    []*Item
 }
 
 // Item is an item of a list; Label is what is printed before it: a bullet, a number.

@@ -66,7 +66,7 @@ func endsAbbreviation(s string) bool {
 
 // cutBlock is the block up to an offset of its text.
 func cutBlock(b booklet.Block, end int) booklet.Block {
-	out := booklet.Block{Item: b.Item}
+	out := booklet.Block{Item: b.Item, Level: b.Level, Label: b.Label}
 	for _, r := range b.Runs {
 		if end <= 0 {
 			break

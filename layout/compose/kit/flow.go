@@ -12,10 +12,12 @@ type Block struct {
 	Element *layout.Element
 	Above   unit.Length
 	Dent    unit.Length // of the whole paragraph
-	// bullet, on an item of a list, hangs before the first line; item and list
-	// are what it belongs to.
-	bullet     *Para
-	item, List *layout.Element
+	// label, on an item of a list, hangs before the first line; within are the lists
+	// and items that it belongs to, outermost first, and List is the first of them.
+	label  *Para
+	hang   unit.Length // of the label, within Dent
+	within []*layout.Element
+	List   *layout.Element
 	Keep       bool // with the next block's first lines
 	Whole      bool // not broken over pages where a page can hold it
 	Label      bool // it names the blocks that follow
@@ -28,21 +30,13 @@ type Block struct {
 // half a line.
 func (c Kit) Blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure unit.Length) []Block {
 	var out []Block
-	var list *layout.Element
-	dent := ty.Size.Scale(11, 10)
+	ls := lists{kit: c, style: ty, ink: ink, blocks: t.Blocks}
 	for i, b := range t.Blocks {
 		k := Block{Para: c.Rich(b, ty, ink).From(&t.At), Element: &layout.Element{Role: layout.P}, Above: ty.Leading}
 		if !b.Item {
-			list = nil
+			ls.open = nil
 		} else {
-			if list == nil {
-				list = &layout.Element{Role: layout.List, Numbering: "Disc"}
-			} else {
-				k.Above = ty.Leading / 2
-			}
-			k.List, k.Dent = list, dent
-			k.item, k.Element = &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody}
-			k.bullet = c.Set(NewPara("•", c.Bold(ty), ink), dent, false)
+			ls.item(&k, i)
 		}
 		if i == 0 {
 			k.Above = 0
@@ -161,18 +155,20 @@ func (b Block) heads() bool {
 	return false
 }
 
-// DrawBlock draws lines of a block with its bullet and the elements around it.
+// DrawBlock draws lines of a block with its label and the elements around it.
 func (c Kit) DrawBlock(p *Page, b Block, y unit.Length, from, to int) {
 	x := c.Left(p)
 	if b.List != nil {
-		p.Begin(b.List)
-		p.Begin(b.item)
+		for _, e := range b.within {
+			p.Begin(e)
+		}
 		if from == 0 {
-			b.bullet.DrawAll(p, &layout.Element{Role: layout.Label}, x, y)
+			b.label.DrawAll(p, &layout.Element{Role: layout.Label}, x+b.Dent-b.hang, y)
 		}
 		defer func() {
-			p.End()
-			p.End()
+			for range b.within {
+				p.End()
+			}
 		}()
 	}
 	b.Para.draw(p, b.Element, x+b.Dent, y, from, to)

@@ -13,7 +13,7 @@ import (
 // in. What follows an address in its sentence goes on beside it, so that neither
 // a comma nor a word or two stands alone.
 func ownLines(b booklet.Block) booklet.Block {
-	out := booklet.Block{Item: b.Item}
+	out := booklet.Block{Item: b.Item, Level: b.Level, Label: b.Label}
 	words := 0 // since the last line break
 	afterLink := false
 	for _, r := range b.Runs {
