@@ -14,8 +14,8 @@ type Selection struct {
 	Roles          []string // any title of the role
 	Tags           []string
 	Where          []string // conditions, as ParseWhere reads them
-	Apprenticeship bool // only roles with the mark
-	Drafts         bool // drafts too
+	Apprenticeship bool     // only roles with the mark
+	Drafts         bool     // drafts too
 }
 
 // Narrow reports whether the selection can leave out a role that is ready.
