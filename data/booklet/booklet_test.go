@@ -2,6 +2,7 @@ package booklet
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -60,12 +61,50 @@ func TestSelect(t *testing.T) {
 }
 
 func TestSelectKnowsItsWords(t *testing.T) {
-	for _, s := range []Selection{{Categories: []string{"dentel team"}}, {Roles: []string{"the porter"}}, {Tags: []string{"night"}}} {
+	for _, s := range []Selection{{Categories: []string{"dentel team"}}, {Roles: []string{"the porter"}}} {
 		_, err := roles().Select(s)
 		var unknown *UnknownError
 		if !errors.As(err, &unknown) || unknown.Nearest == "" {
 			t.Errorf("%+v: %v", s, err)
 		}
+	}
+}
+
+// A tag that no role has selects nothing, and so does a value of a column; a column that is
+// not there is an error.
+func TestSelectByColumn(t *testing.T) {
+	b := roles()
+	b.Columns = []RoleColumn{{Heading: "Job", As: "Role"}, {Heading: "Location"}, {Heading: "Pay (£)"}}
+	cells := []string{"Leeds", "Leeds; York", "Hull, East Riding", ""}
+	for i, r := range b.Roles {
+		r.Cells = []string{r.Title.S, cells[i%len(cells)], "20"}
+	}
+	for where, want := range map[string]int{"location=Leeds": 2, "Location = york, hull": 2, "LOCATION=Hull, East Riding": 1, "Location=Paris": 0, "pay (£)=20": 4,
+		"Role=" + b.Roles[0].Title.S: 1, "Job=" + b.Roles[1].Title.S: 1} {
+		got, err := b.Select(Selection{Where: []string{where}, Drafts: true})
+		n := 0
+		for _, r := range b.Roles[:4] {
+			if err == nil && slices.Contains(got.Roles, r) {
+				n++
+			}
+		}
+		if err != nil || n != want {
+			t.Errorf("%s: %d of the first four roles, want %d (%v)", where, n, want, err)
+		}
+	}
+	both, err := b.Select(Selection{Where: []string{"Location=Leeds", "Location=Hull", "Pay (£)=20"}, Drafts: true})
+	if err != nil || len(both.Roles) < 3 {
+		t.Errorf("conditions of one column are not alternatives: %v, %v", both, err)
+	}
+	for _, where := range []string{"Locaton=Leeds", "Leeds", "=Leeds", "Location="} {
+		var unknown *UnknownError
+		if _, err := b.Select(Selection{Where: []string{where}}); !errors.As(err, &unknown) {
+			t.Errorf("%s: %v", where, err)
+		}
+	}
+	unused := b.Unused(Selection{Tags: []string{"night"}, Where: []string{"Location=Leds, York"}})
+	if len(unused) != 2 || unused[0].Nearest == "" || unused[1].Word != "Leds" || unused[1].Nearest != "Leeds" {
+		t.Errorf("%v", unused)
 	}
 }
 

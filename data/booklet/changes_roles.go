@@ -34,7 +34,9 @@ func sameCategory(a, b *Role, same map[*Category]*Category) bool {
 	if a.Category == nil || b.Category == nil {
 		return a.Category == b.Category
 	}
-	return slices.EqualFunc(a.AllCategories(), b.AllCategories(), func(a, b *Category) bool { return same[a] == b || a.Name.S == b.Name.S && a.Name.S == "" })
+	return slices.EqualFunc(a.AllCategories(), b.AllCategories(), func(a, b *Category) bool {
+		return same[a] == b || a.Name.S == b.Name.S && a.Name.S == ""
+	})
 }
 
 // changedRoles names the roles that differ.

@@ -64,8 +64,8 @@ func TestForTakesWhatTheFairSays(t *testing.T) {
 	if out, _ = b.For(f); !slices.Equal(out.Settings.Campaign.Hosts, []string{"example.org"}) {
 		t.Errorf("hosts %q", out.Settings.Campaign.Hosts)
 	}
-	if _, err := b.For(&Fair{Tags: []Line{{S: "nowhere"}}}); err == nil {
-		t.Error("an unknown tag is no error")
+	if _, err := b.For(&Fair{Categories: []Line{{S: "nowhere"}}}); err == nil {
+		t.Error("an unknown category is no error")
 	}
 }
 

@@ -5,13 +5,14 @@ package booklet
 type Limits struct {
 	File        int // bytes of a workbook as it is stored
 	Unpacked    int // bytes of a workbook's parts together, as they are unpacked
-	Part        int // bytes of one part
+	Part        int // bytes of one part, a sheet's without its empty cells
+	Sparse      int // bytes of all sheets' parts together, as they are unpacked with their empty cells
 	Parts       int // of a workbook
 	Elements    int // of XML, in all parts
 	Attributes  int // of one element
 	Styles      int // elements of the parts that say how cells look and which sheets there are
 	Depth       int // of elements within each other
-	Cells       int // of all sheets, those among them that have a format alone
+	Cells       int // of all sheets; those that have a format alone count in sheets of less than 1 MB
 	Rows        int // of all sheets, and of roles in CSV
 	Strings     int // that cells share
 	Runs        int // of text with a format of their own
@@ -54,6 +55,7 @@ const (
 	MostFile        = 200 << 20
 	MostUnpacked    = 200 << 20
 	MostPart        = 64 << 20
+	MostSparse      = 1 << 30
 	MostParts       = 10_000
 	MostElements    = 4_000_000
 	MostAttributes  = 1_000
@@ -147,6 +149,8 @@ var kinds = []limitKind{
 		func(l *Limits) *int { return &l.Unpacked }),
 	kind("Part", "one part of a workbook, unpacked", MostPart, inBytes|inMemory,
 		func(l *Limits) *int { return &l.Part }),
+	kind("Sparse", "all sheets together, unpacked, with the empty cells that have a format alone", MostSparse, inBytes,
+		func(l *Limits) *int { return &l.Sparse }),
 	kind("Parts", "parts of a workbook", MostParts, counted,
 		func(l *Limits) *int { return &l.Parts }),
 	kind("Elements", "elements of XML in all parts together", MostElements, inMemory,
@@ -157,7 +161,7 @@ var kinds = []limitKind{
 		func(l *Limits) *int { return &l.Styles }),
 	kind("Depth", "elements within each other", MostDepth, counted,
 		func(l *Limits) *int { return &l.Depth }),
-	kind("Cells", "cells of all sheets together, those among them that have a format alone", MostCells, inMemory,
+	kind("Cells", "cells of all sheets together that hold something", MostCells, inMemory,
 		func(l *Limits) *int { return &l.Cells }),
 	kind("Rows", "rows of all sheets together", MostRows, inMemory,
 		func(l *Limits) *int { return &l.Rows }),

@@ -38,7 +38,7 @@ var Rules = []RuleGroup{
 			Weights: onlyError,
 			Meaning: "The workbook has more of something than is read: bytes, parts, cells, texts, pictures. The " +
 				"message names the part or the picture with which it is too much.",
-			Example: "A sheet of a million rows that hold formats alone.",
+			Example: "A sheet of a million rows with numbers in them.",
 			Do:      "Save a copy without the rows, sheets and objects that the booklet does not need.",
 		},
 		{
@@ -167,7 +167,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleHiddenColumn,
 			Weights: onlyWarning,
-			Meaning: "Hidden columns are left out, or read where the workbook says so; hidden sheets are named with them.",
+			Meaning: "Hidden columns are left out, or read where the workbook says so; hidden sheets are named with " +
+				"them.",
 			Example: "Roles!D, Entry requirements, is hidden.",
 			Do:      `Show it, or write the setting "Hidden rows" = read.`,
 		},
@@ -189,7 +190,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleSynonym,
 			Weights: onlyNote,
-			Meaning: "Columns are read by what their headings mean, or one is not, since its cells are of another kind.",
+			Meaning: "Columns are read by what their headings mean, or one is not, since its cells are of another " +
+				"kind.",
 			Example: `Roles!A1 says "Job title", and is read as Role.`,
 			Do:      "Rename a column that is meant otherwise.",
 		},
@@ -232,8 +234,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleUnknownColumn,
 			Weights: onlyWarning,
-			Meaning: "Columns are none that the sheet has, and are not printed; or the sheet Fields lists one that Roles " +
-				"does not have.",
+			Meaning: "Columns are none that the sheet has, and are not printed; or the sheet Fields lists one that " +
+				"Roles does not have.",
 			Example: `Roles!D1 says "Line manager".`,
 			Do:      "List the column on a sheet Fields: as a fact, a text, an address, or hidden.",
 		},
@@ -308,7 +310,8 @@ var Rules = []RuleGroup{
 				"quotation marks; a warning where a cell begins as the rest of a sentence",
 			Meaning: "A row of a list in CSV is probably parted at the wrong places.",
 			Example: `Line 2 says: Nurse,Nursing,Nurses care for people, and more.`,
-			Do:      `Put quotation marks around a text with a comma in it, and double those within: "say ""hello"", please".`,
+			Do: `Put quotation marks around a text with a comma in it, and double those within: ` +
+				`"say ""hello"", please".`,
 		},
 	}},
 	{Name: "Words that a cell may hold", About: "what is written in a cell, by itself", Rules: []RuleEntry{
@@ -734,16 +737,16 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleRepeatedRole,
 			Weights: onlyError,
-			Meaning: "Two roles of one category have one title.",
-			Example: "Dental nurse in Roles!A3 and Roles!A9, both of the Dental team.",
+			Meaning: "Two roles have one title, and all that is printed of them is the same.",
+			Example: "Dental nurse in Roles!A3 and Roles!A9, with the same words in all columns.",
 			Do:      "Delete one of the rows, or set its Status to Hold.",
 		},
 		{
 			Rule:    RuleRepeatedTitle,
 			Weights: onlyWarning,
-			Meaning: "Two roles of different categories have one title.",
-			Example: "Therapist in Psychology and in Allied health.",
-			Do:      "If they are two jobs, give each a title of its own.",
+			Meaning: "Two roles have one title. Lists tell them apart by their categories, else by a fact.",
+			Example: "Therapist in Psychology and in Allied health; Cleaner in Leeds and in York.",
+			Do:      "If readers may take them for one, give each a title of its own.",
 		},
 		{
 			Rule:    RuleLongTitle,

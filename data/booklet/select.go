@@ -57,7 +57,8 @@ type UnknownError struct {
 
 func (e *UnknownError) Error() string {
 	if e.What == "" {
-		return fmt.Sprintf("%q is no condition: a column, = and values are accepted, such as Location=Leeds, York", e.Word)
+		return fmt.Sprintf("%q is no condition: a column, = and values are accepted, such as Location=Leeds, York",
+			e.Word)
 	}
 	return fmt.Sprintf("%s %q is not in the workbook", e.What, e.Word)
 }

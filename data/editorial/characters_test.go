@@ -1,6 +1,7 @@
 package editorial
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -75,14 +76,14 @@ func TestEveryField(t *testing.T) {
 	n := 0
 	line := func() booklet.Line {
 		n++
-		return booklet.Line{S: bad, At: booklet.OnCell("X", 1, n)}
+		return booklet.Line{S: bad, At: booklet.OnCell(fmt.Sprint("X", n), 1, n)}
 	}
 	text := func() booklet.Text { l := line(); return booklet.Plain(l.S, l.At) }
 	s := &b.Settings
 	s.Title, s.Strapline, s.EditionCode, s.EditionDate, s.Publisher, s.Copyright = line(), line(), line(), line(), line(), line()
 	s.Websites = []booklet.Line{line(), line()}
 	s.Phone, s.SearchPrompt, s.QRCaption, s.AlternativeFormats = line(), line(), line(), text()
-	s.Social = []booklet.Social{{Name: line().S, At: booklet.OnCell("X", 1, n)}}
+	s.Social = []booklet.Social{{Name: line().S, At: booklet.OnCell(fmt.Sprint("X", n), 1, n)}}
 	s.Labels = map[booklet.Label]booklet.Line{booklet.LabelSee: line(), booklet.LabelEntry: line()}
 	b.Categories[0] = &booklet.Category{Name: line(), Short: line(), Description: text()}
 	r := b.Roles[0]

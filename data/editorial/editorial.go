@@ -77,7 +77,7 @@ func Check(b *booklet.Booklet, o Options) []booklet.Finding {
 		c.rule = r
 		r.check(c)
 	}
-	return booklet.InOrder(c.findings.All(), b.Sheets)
+	return booklet.Together(booklet.InOrder(c.findings.All(), b.Sheets))
 }
 
 // checker holds what the rules read, and collects their findings.

@@ -122,12 +122,30 @@ func TestRoles(t *testing.T) {
 		b.Roles = append(b.Roles, &booklet.Role{Title: line("Adult nurse", "A4"), Category: nursing, Summary: booklet.Plain("an apprentice 😀", at("F4")), Status: booklet.Hold, StatusAt: at("P4")})
 	}, `note: Roles!P4: "Adult nurse" is on hold and left out`)
 
-	run(t, "same title and category", func(b *booklet.Booklet) {
-		b.Roles[1].Title, b.Roles[1].Category, b.Categories = line(" adult  NURSE", "A3"), nursing, b.Categories[:1]
+	run(t, "one role twice", func(b *booklet.Booklet) {
+		again := *b.Roles[0]
+		again.Title = line(" adult  NURSE", "A3")
+		b.Roles[1], b.Categories = &again, b.Categories[:1]
 	},
-		`error: Roles!A3: role " adult  NURSE" is in Roles!A2 already, in the same category (delete one of the two rows, or set its Status to Hold)`)
+		`error: Roles!A3: role " adult  NURSE" is in Roles!A2 already, and all that is printed of it is the same (delete one of the two rows, or set its Status to Hold)`)
+	run(t, "same title and category", func(b *booklet.Booklet) {
+		again := *b.Roles[0]
+		again.Title, again.More = line("Adult nurse", "A3"), booklet.Plain("Another text.", at("G3"))
+		b.Roles[1], b.Categories = &again, b.Categories[:1]
+	},
+		`warning: Roles!A3: role "Adult nurse" is in Roles!A2 already: nothing short tells them apart (give each a title of its own)`)
+	run(t, "same title and category, other facts", func(b *booklet.Booklet) {
+		again := *b.Roles[0]
+		again.Title = line("Adult nurse", "A3")
+		for i, r := range []*booklet.Role{b.Roles[0], &again} {
+			r.Facts = []booklet.Fact{{Column: "Hours", Value: booklet.Plain("37", at("Q2"))},
+				{Column: "Town", Value: booklet.Plain([]string{"Leeds", "York"}[i], at("R2"))}}
+		}
+		b.Roles[1], b.Categories = &again, b.Categories[:1]
+	},
+		`warning: Roles!A3: role "Adult nurse" is in Roles!A2 already: "York" tells it apart in lists (if they are two jobs that readers may take for one, give each a title of its own)`)
 	run(t, "same title in another category", func(b *booklet.Booklet) { b.Roles[1].Title = line("Adult nurse", "A3") },
-		`warning: Roles!A3: role "Adult nurse" is in Roles!A2 already, in the category "Nursing" (if they are two jobs, give each a title of its own)`)
+		`warning: Roles!A3: role "Adult nurse" is in Roles!A2 already: "Dental team" tells it apart in lists (if they are two jobs that readers may take for one, give each a title of its own)`)
 	run(t, "same title, unknown category", func(b *booklet.Booklet) {
 		b.Roles[1].Title, b.Roles[1].Category, b.Categories = line("Adult nurse", "A3"), nil, b.Categories[:1]
 	})

@@ -63,7 +63,8 @@ func (c *checker) fairLists() []fairList {
 		return nil
 	}
 	all := []fairList{
-		{what: "category", words: func(f *booklet.Fair) []booklet.Line { return f.Categories }, known: c.CategoryNames()},
+		{what: "category", words: func(f *booklet.Fair) []booklet.Line { return f.Categories },
+			known: c.CategoryNames()},
 		{what: "role", words: func(f *booklet.Fair) []booklet.Line { return f.Roles }, known: c.RoleTitles()},
 	}
 	for i, l := range all {
@@ -93,8 +94,12 @@ func fairEmpty(c *checker) {
 			continue // fairUnknown and noRoles say what is wrong
 		}
 		hint := "empty one of its columns, or change it"
-		if lists := len(f.Categories) + len(f.Tags) + len(f.Roles) + len(f.Where); lists == 0 || lists == 1 && !f.Apprenticeships {
+		lists := len(f.Categories) + len(f.Tags) + len(f.Roles) + len(f.Where)
+		if lists == 0 || lists == 1 && !f.Apprenticeships {
 			hint = "roles with the status Draft or Hold are not shown"
+		}
+		if len(c.Unused(s)) > 0 {
+			hint = "no role has a tag or a value that it asks for"
 		}
 		c.find(f.Row, hint, "the fair %q shows no role: none fits all its columns together", f.Name.S)
 	}

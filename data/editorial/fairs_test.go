@@ -31,8 +31,8 @@ func TestFairs(t *testing.T) {
 			b.Fairs = []*booklet.Fair{{Name: line("Leeds", "Fairs!A2"), Categories: lines("Fairs!D2", "Nursing", "Dentel team"), Tags: lines("Fairs!E2", "nights", "sea"), Roles: lines("Fairs!F2", "Adult nurses")}}
 		}, []string{
 			`error: Fairs!D2: category "Dentel team" is not in the workbook (did you mean "Dental team"?)`,
-			`error: Fairs!E2: tag "nights" is not in the workbook (did you mean "night"?)`,
-			`error: Fairs!E2: tag "sea" is not in the workbook`,
+			`warning: Fairs!E2: no role has the tag "nights" (did you mean "night"?)`,
+			`warning: Fairs!E2: no role has the tag "sea"`,
 			`error: Fairs!F2: role "Adult nurses" is not in the workbook (did you mean "Adult nurse"?)`,
 		}},
 		"no role": {func(b *booklet.Booklet) {

@@ -1,6 +1,8 @@
 package editorial
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -13,7 +15,11 @@ const longest = 120
 
 // noRoles: a booklet without a role is none.
 func noRoles(c *checker) {
-	if len(c.printed) > 0 || len(c.Roles) == 0 { // of none, the reader says why
+	if len(c.printed) > 0 {
+		return
+	}
+	if len(c.Roles) == 0 {
+		c.find(c.rolesSheet(), "fill in at least Role, Category and Summary in one row", "there is no role to print")
 		return
 	}
 	hint := "set the Status of a role to Ready"
@@ -57,48 +63,67 @@ func leftOut(c *checker) {
 	}
 }
 
-// repeatedRole: two cards with one title in one category cannot be told apart.
+// repeatedRole: two cards that say the same are one card twice.
 func repeatedRole(c *checker) {
-	c.eachRepeat(func(r, first *booklet.Role, sameCategory bool) {
-		if sameCategory {
+	c.eachRepeat(func(r, first *booklet.Role, same bool) {
+		if same {
 			c.find(r.Title.At, "delete one of the two rows, or set its Status to Hold",
-				"role %q is in %s already, in the same category", r.Title.S, first.Title.At)
+				"role %q is in %s already, and all that is printed of it is the same", r.Title.S, first.Title.At)
 		}
 	})
 }
 
-// repeatedTitle: one title in two categories may be right, but seldom is.
+// repeatedTitle: one title on two cards may be right, but readers must tell them apart.
 func repeatedTitle(c *checker) {
-	c.eachRepeat(func(r, first *booklet.Role, sameCategory bool) {
-		if !sameCategory {
-			c.find(r.Title.At, "if they are two jobs, give each a title of its own",
-				"role %q is in %s already, in the category %q", r.Title.S, first.Title.At, first.Category.Name.S)
+	var apart map[*booklet.Role]string
+	c.eachRepeat(func(r, first *booklet.Role, same bool) {
+		if same {
+			return
 		}
+		if apart == nil {
+			apart = c.Apart()
+		}
+		how, hint := "nothing short tells them apart", "give each a title of its own"
+		if w := apart[r]; w != "" && w != apart[first] {
+			how = fmt.Sprintf("%q tells it apart in lists", w)
+			hint = "if they are two jobs that readers may take for one, give each a title of its own"
+		}
+		c.find(r.Title.At, hint, "role %q is in %s already: %s", r.Title.S, first.Title.At, how)
 	})
 }
 
-// eachRepeat calls f for each role whose title an earlier one has: with the
-// first in the same category, else with the first of all.
-func (c *checker) eachRepeat(f func(r, first *booklet.Role, sameCategory bool)) {
-	seen := map[string][]*booklet.Role{}
+// eachRepeat calls f for each role whose title an earlier one has: with one of which all
+// that is printed is the same, else with the first.
+func (c *checker) eachRepeat(f func(r, first *booklet.Role, same bool)) {
+	first, count := map[string]*booklet.Role{}, map[string]int{}
 	for _, r := range c.printed {
 		if r.Category == nil || !r.Title.Set() {
 			continue // the reader has said so
 		}
 		k := booklet.SameKey(r.Title.S)
-		var same *booklet.Role
-		for _, e := range seen[k] {
-			if same == nil && e.Category == r.Category {
-				same = e
-			}
+		if count[k]++; first[k] == nil {
+			first[k] = r
 		}
+	}
+	alike := map[[sha256.Size]byte]*booklet.Role{}
+	for _, r := range c.printed {
+		if r.Category == nil || !r.Title.Set() {
+			continue // the reader has said so
+		}
+		before := first[booklet.SameKey(r.Title.S)]
+		if count[booklet.SameKey(r.Title.S)] < 2 {
+			continue
+		}
+		k := r.Printed()
 		switch {
-		case same != nil:
-			f(r, same, true)
-		case len(seen[k]) > 0:
-			f(r, seen[k][0], false)
+		case alike[k] != nil:
+			f(r, alike[k], true)
+		case before != r:
+			f(r, before, false)
 		}
-		seen[k] = append(seen[k], r)
+		if alike[k] == nil {
+			alike[k] = r
+		}
 	}
 }
 
@@ -179,7 +204,9 @@ func checkedLongAgo(c *checker) {
 func unusedCategory(c *checker) {
 	used := map[*booklet.Category]bool{}
 	for _, r := range c.printed {
-		used[r.Category] = true
+		for _, cat := range r.AllCategories() {
+			used[cat] = true
+		}
 	}
 	for _, cat := range c.Categories {
 		_, known := booklet.LookUp(cat.Name.S)

@@ -9,7 +9,7 @@ import (
 
 // manner are the settings that say how all other cells are read: they are set
 // before a workbook is read, not after.
-var manner = []string{"Language", "Smart quotes", "Hidden rows"}
+var manner = []string{"Language", "Smart quotes", "Hidden rows", "Print addresses"}
 
 // ReadSettings parts adjustments: those that change how a workbook is read, for
 // Source.ReadSettings, and the others, for Adjust.

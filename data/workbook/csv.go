@@ -92,11 +92,12 @@ func (t *table) judgeRows() {
 		switch {
 		case over && row.stray > 0:
 			t.r.fail(booklet.RuleListRow, at, fmt.Sprintf("line %d has a quotation mark inside a cell that stands in "+
-				"quotation marks, and more cells (%d) than there are headings (%d)", row.stray, row.fields, head.fields),
+				"quotation marks, and more cells (%d) than there are headings (%d)", row.stray, row.fields,
+				head.fields),
 				`double the marks inside: "say ""hello"", please"`)
 		case over:
-			t.r.fail(booklet.RuleListRow, at, fmt.Sprintf("the row has more cells (%d) than there are headings (%d): a "+
-				"separator within a text parts it", row.fields, head.fields),
+			t.r.fail(booklet.RuleListRow, at, fmt.Sprintf("the row has more cells (%d) than there are headings (%d): "+
+				"a separator within a text parts it", row.fields, head.fields),
 				"put quotation marks around the text, or save the list as a workbook (.xlsx)")
 		case row.stray > 0:
 			t.r.warn(booklet.RuleListRow, at, fmt.Sprintf("line %d has a quotation mark inside a cell that stands in "+
@@ -115,8 +116,8 @@ func (t *table) judgeCells(row *gridRow) {
 		s := strings.TrimLeft(c.text.text, " ")
 		first, _ := utf8.DecodeRuneInString(s)
 		if c.col > 1 && s != c.text.text && unicode.IsLower(first) {
-			t.r.warn(booklet.RuleListRow, t.g.place(c.col, c.row), fmt.Sprintf("the cell begins with a space and a small "+
-				"letter, %s, as the rest of a sentence that a separator has parted", quoted(firstWords(s))),
+			t.r.warn(booklet.RuleListRow, t.g.place(c.col, c.row), fmt.Sprintf("the cell begins with a space and a "+
+				"small letter, %s, as the rest of a sentence that a separator has parted", quoted(firstWords(s))),
 				"if it is, put quotation marks around the whole text")
 			return
 		}
@@ -358,7 +359,8 @@ func (t *straightener) fill() {
 
 // inside is how many bytes go on with a cell that is open.
 func (t *straightener) inside(data []byte) int {
-	if t.state == cellStart || t.state == cellClosed || t.cr {
+	behind := t.state == cellBehind && t.strays[t.begins.row] == 0
+	if t.state == cellStart || t.state == cellClosed || t.cr || behind {
 		return 0
 	}
 	for i, c := range data {

@@ -71,8 +71,8 @@ func TestFairDates(t *testing.T) {
 func TestFairFindings(t *testing.T) {
 	for name, c := range map[string]struct{ rows, want string }{
 		"no name":           {"Fair | Place\n | Leeds", `error: Fairs!A2: "Fair" is empty, and every row needs it (fill the cell, or clear the row)`},
-		"no column Fair":    {"Name | Place\nA | Leeds", `error: Fairs!1: column "Fair" is missing (the first row that is not empty must name the columns: "Fair" at least)` + "\n" + `warning: Fairs!A1: column "Name" is not known and is not read (the columns are Fair, Date, Place, Categories, Tags, Roles, Apprenticeships, Title, Strapline, QR link, Campaign, Editions and Make)`},
-		"an unknown column": {"Fair | Campagne\nA | x", `warning: Fairs!B1: column "Campagne" is not known and is not read (did you mean "Campaign"?)`},
+		"no column Fair":    {"Name | Place\nA | Leeds", `error: Fairs!1: column "Fair" is missing (name it in the row of the headings, one of the sheet's first 20)` + "\n" + `warning: Fairs!A1: column A "Name" is not known and is not read (the columns are Fair, Date, Place, Categories, Tags, Roles, Where, Apprenticeships, Title, Strapline, QR link, Campaign, Editions and Make)`},
+		"an unknown column": {"Fair | Campagne\nA | x", `warning: Fairs!B1: column B "Campagne" is not known and is not read (did you mean "Campaign" by "Campagne"? the columns are Fair, Date, Place, Categories, Tags, Roles, Where, Apprenticeships, Title, Strapline, QR link, Campaign, Editions and Make)`},
 		"a bad date":        {"Fair | Date\nA | 31 November 2026", `error: Fairs!B2: "31 November 2026" is not a date (write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as September 2026)`},
 		"a bad yes":         {"Fair | Apprenticeships\nA | perhaps", `error: Fairs!B2: "perhaps" is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted`},
 		"an edition":        {"Fair | Editions\nA | standard, larg print", `error: Fairs!B2: edition "larg print" is not known: standard, large-print, high-contrast, giant-print or phone is accepted (did you mean "large-print"?)`},

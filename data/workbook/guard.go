@@ -21,6 +21,7 @@ func (e *limitError) Error() string { return e.text }
 const (
 	saveAnew    = "open it in a spreadsheet program and save it anew"
 	fewerParts  = "save a copy without the sheets, pictures and objects that the booklet does not need"
+	fewerRows   = "save a copy with the rows and columns alone that the booklet needs, or make two workbooks of it"
 	fewerCells  = "save a copy without the rows and columns that hold nothing or formats alone"
 	fewerRuns   = "clear the formats within its cells: bold is all that is read"
 	fewerStyles = "copy its cells into a new workbook, as values"
@@ -33,6 +34,7 @@ type guard struct {
 
 	part                                         string
 	unpacked                                     uint64
+	sparse                                       uint64 // sheets with their empty cells
 	elements, cells, rows, strings, runs, styles int
 	depth                                        int
 	tags                                         *bufio.Reader
@@ -63,6 +65,13 @@ func withinLimits(z *zip.Reader, most booklet.Limits) error {
 		names[partKey(f.Name)] = true
 		// The package zip unpacks no more of a part than its header says.
 		g.part = f.Name
+		if isSparse(f) {
+			if g.sparse += f.UncompressedSize64; g.sparse > uint64(g.most.Sparse) {
+				return g.over(fmt.Sprintf("more than %s in its sheets, unpacked, with their empty cells",
+					megabytes(g.most.Sparse)), fewerCells)
+			}
+			continue
+		}
 		if f.UncompressedSize64 > uint64(g.most.Part) {
 			return &limitError{fmt.Sprintf("its part %s has more than %d MB", g.part, g.most.Part>>20), fewerParts}
 		}
@@ -84,9 +93,13 @@ func withinLimits(z *zip.Reader, most booklet.Limits) error {
 // read, and counts what it holds.
 func (g *guard) read(f *zip.File, counts bool) error {
 	in, err := f.Open()
-	if err == nil && counts {
+	switch {
+	case err != nil:
+	case isSparse(f):
+		err = g.count(&counting{in: newSparseReader(in), g: g})
+	case counts:
 		err = g.count(in)
-	} else if err == nil {
+	default:
 		_, err = io.Copy(io.Discard, in)
 	}
 	if in != nil {
@@ -96,6 +109,30 @@ func (g *guard) read(f *zip.File, counts bool) error {
 		return err
 	}
 	return fmt.Errorf("its part %s is damaged: %w", f.Name, err)
+}
+
+// isSparse reports whether a part is a sheet that is read without its empty cells.
+func isSparse(f *zip.File) bool { return isSheetPart(f.Name) && f.UncompressedSize64 > sparseFrom }
+
+// counting counts what is left of a sheet without its empty cells.
+type counting struct {
+	in   io.Reader
+	g    *guard
+	size int
+}
+
+// Read is that of io.Reader; a limitError says that there is too much.
+func (c *counting) Read(p []byte) (int, error) {
+	n, err := c.in.Read(p)
+	c.size += n
+	c.g.unpacked += uint64(n)
+	switch {
+	case c.size > c.g.most.Part:
+		return n, c.g.over(fmt.Sprintf("a sheet whose cells take more than %s", megabytes(c.g.most.Part)), fewerRows)
+	case c.g.unpacked > uint64(c.g.most.Unpacked):
+		return n, c.g.over(fmt.Sprintf("more than %s, unpacked", megabytes(c.g.most.Unpacked)), fewerParts)
+	}
+	return n, err
 }
 
 // tooSmall reports whether the bytes of a workbook are too few to hold too much: <c/> is

@@ -201,8 +201,8 @@ func (t *table) warnUnknown() {
 		what = "columns " + list(names, "and") + " are not known and are not "
 	}
 	if t.spec.Name == RolesSheet {
-		advice = append(advice, fmt.Sprintf("to print a column, list its heading on a sheet %q with the columns Column "+
-			"and Kind: fact, text, address, or hidden for one that is not printed", FieldsSheet))
+		advice = append(advice, fmt.Sprintf("to print a column, list its heading on a sheet %q with the columns "+
+			"Column and Kind: fact, text, address, or hidden for one that is not printed", FieldsSheet))
 		t.r.warn(booklet.RuleUnknownColumn, at, what+"printed", strings.Join(advice, " "))
 		return
 	}
@@ -240,9 +240,9 @@ func (t *table) warnUnnamed(head *gridRow) {
 	for _, c := range cols {
 		letters = append(letters, booklet.ColumnName(c))
 	}
-	what := "column " + letters[0] + " has no name and is not read"
+	what, hint := "column "+letters[0]+" has no name and is not read", "name it, or clear its cells"
 	if len(letters) > 1 {
-		what = "columns " + list(letters, "and") + " have no name and are not read"
+		what, hint = "columns "+list(letters, "and")+" have no name and are not read", "name them, or clear their cells"
 	}
-	t.r.warn(booklet.RuleUnnamedColumn, t.g.place(cols[0], t.head), what, "name them, or clear their cells")
+	t.r.warn(booklet.RuleUnnamedColumn, t.g.place(cols[0], t.head), what, hint)
 }

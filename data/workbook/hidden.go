@@ -74,7 +74,8 @@ func (r *reader) warnHidden() {
 	if n == 1 {
 		are = " is"
 	}
-	text, hint := are+" hidden, and left out", `to read what is hidden, show it, or write the setting "Hidden rows" = read`
+	text := are + " hidden, and left out"
+	hint := `to read what is hidden, show it, or write the setting "Hidden rows" = read`
 	if !r.skipHidden {
 		text, hint = are+" hidden, and read all the same", `show or delete what is hidden, or leave it out with the `+
 			`setting "Hidden rows" = skip`

@@ -103,13 +103,13 @@ func isLater(name string, later []string) bool {
 	return slices.ContainsFunc(later, func(l string) bool { return booklet.SameName(l, name) })
 }
 
-// level finds the level of an apprenticeship in a cell, as typed, without a yes before it.
 var (
 	levelWord = regexp.MustCompile(`(?i)(^|[^\pL])(levels?|lefel|lefelau|l) ?[0-9]|` +
 		`(?i)^(intermediate|advanced|higher|degree|foundation)([^\pL]|$)`)
 	yesBefore = regexp.MustCompile(`(?i)^(yes|y|ydy|oes|ie)[ ,;:.()–—-]+`)
 )
 
+// level finds the level of an apprenticeship in a cell, as typed, without a yes before it.
 func level(cell string) (string, bool) {
 	s := strings.TrimSpace(cell)
 	if !levelWord.MatchString(s) {

@@ -46,8 +46,8 @@ func (r *reader) readFields(t *table) {
 		if k := slices.IndexFunc(r.fieldRows, func(g fieldRow) bool {
 			return booklet.SameName(g.Column.S, f.Column.S)
 		}); k >= 0 {
-			r.warn(booklet.RuleDuplicateField, f.Column.At, fmt.Sprintf("the column %q stands twice, in %s and here; the "+
-				"first counts", f.Column.S, r.fieldRows[k].Column.At), "delete one of the rows")
+			r.warn(booklet.RuleDuplicateField, f.Column.At, fmt.Sprintf("the column %q stands twice, in %s and here; "+
+				"the first counts", f.Column.S, r.fieldRows[k].Column.At), "delete one of the rows")
 			continue
 		}
 		r.fieldRows = append(r.fieldRows, f)
@@ -221,8 +221,8 @@ func (t *table) chooseUsual() {
 		if len(named) > 1 {
 			what, are = "columns ", " are"
 		}
-		t.r.note(booklet.RuleFactColumns, at, what+list(named, "and")+are+" printed as facts", fmt.Sprintf("a sheet %q "+
-			"says otherwise: it lists what is printed, in which order and how", FieldsSheet))
+		t.r.note(booklet.RuleFactColumns, at, what+list(named, "and")+are+" printed as facts", fmt.Sprintf("a sheet "+
+			"%q says otherwise: it lists what is printed, in which order and how", FieldsSheet))
 	}
 }
 

@@ -133,6 +133,9 @@ func unpacked(f *zip.File) ([]byte, error) {
 		return nil, err
 	}
 	defer in.Close()
+	if isSparse(f) {
+		return io.ReadAll(newSparseReader(in))
+	}
 	out := make([]byte, f.UncompressedSize64)
 	if _, err = io.ReadFull(in, out); err != nil {
 		return out, err

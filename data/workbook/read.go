@@ -45,9 +45,9 @@ type reader struct {
 
 	paragraphs int                          // of all texts so far
 	wanted     int                          // pictures, logos and icons so far
-	compared   int                          // letters of words that nearest ones were looked for, times those of known ones
+	compared   int                          // letters compared to find nearest words, times those of known ones
 	keys       map[*byte][sha256.Size]byte  // of pictures in sheets, by where their bytes begin
-	categories map[string]*booklet.Category // by booklet.SameKey of name and short name
+	categories map[string]*booklet.Category // by booklet.CategoryKey of name and short name
 	drawings   map[string][]byte            // icons and logos that can be drawn, by what and name
 	refused    map[string]booklet.Finding   // files that are not, likewise
 	last       booklet.Finding              // that was added
@@ -87,7 +87,7 @@ func (r *reader) readAll() (b *booklet.Booklet, findings []booklet.Finding) {
 		return nil, booklet.InOrder(r.findings.All(), r.book.Sheets)
 	}
 	r.noteOnce()
-	return r.book, booklet.InOrder(r.findings.All(), r.book.Sheets)
+	return r.book, booklet.Together(booklet.InOrder(r.findings.All(), r.book.Sheets))
 }
 
 func newReader(src Source, b *booklet.Booklet) *reader {

@@ -19,8 +19,8 @@ func (r *reader) readRoles(t *table, g *grid) {
 				"other sheet are a role's columns found", RolesSheet), "name the columns in one of a sheet's first 20 "+
 				"rows: "+roleColumns()+" at least")
 		case g.hidden && r.skipHidden:
-			r.fail(booklet.RuleNoRoles, booklet.OnSheet(g.name), "the sheet of the roles is hidden, and hidden sheets are "+
-				"left out", `show it, or write the setting "Hidden rows" = read`)
+			r.fail(booklet.RuleNoRoles, booklet.OnSheet(g.name), "the sheet of the roles is hidden, and hidden sheets "+
+				"are left out", `show it, or write the setting "Hidden rows" = read`)
 		case len(g.rows) == 0:
 			r.fail(booklet.RuleNoRoles, booklet.OnSheet(g.name), "the sheet is empty: it needs a header and a row "+
 				"for each role", "")
@@ -52,10 +52,6 @@ func (r *reader) readRoles(t *table, g *grid) {
 		t.readOwn(row, role)
 		role.Cells = t.cells(row)
 		r.book.Roles = append(r.book.Roles, role)
-	}
-	if len(t.rows) == 0 {
-		r.fail(booklet.RuleNoRoles, booklet.OnSheet(g.name), "there is no role to print", "fill in at least Role, Category "+
-			"and Summary in one row below the headings")
 	}
 	t.warnStrayPictures()
 }
@@ -110,8 +106,8 @@ func (t *table) status(row *gridRow, role *booklet.Role) {
 		}
 		known[i] = s.word
 	}
-	t.r.fail(booklet.RuleUnknownStatus, l.At, fmt.Sprintf("status %q is not known: Ready, Draft or Hold is accepted, or "+
-		"a word that means one of them: %s", l.S, list(slices.DeleteFunc(slices.Clone(known), func(s string) bool {
+	t.r.fail(booklet.RuleUnknownStatus, l.At, fmt.Sprintf("status %q is not known: Ready, Draft or Hold is accepted, "+
+		"or a word that means one of them: %s", l.S, list(slices.DeleteFunc(slices.Clone(known), func(s string) bool {
 		return s == "Ready" || s == "Draft" || s == "Hold"
 	}), "or")), t.r.didYouMean(l.S, known))
 }

@@ -20,8 +20,8 @@ const (
 func (t *table) settingOf(row *gridRow) string {
 	name := t.value(row, "Setting").S
 	for _, k := range SettingNames() {
-		if booklet.SameName(k, name) || strings.HasPrefix(k, labelPrefix) && booklet.Same(labelName(k), labelName(name)) &&
-			hasLabelPrefix(name) {
+		if booklet.SameName(k, name) || strings.HasPrefix(k, labelPrefix) && hasLabelPrefix(name) &&
+			booklet.SameName(labelName(k), labelName(name)) {
 			return k
 		}
 	}
@@ -59,6 +59,8 @@ func (r *reader) readManner(t *table) {
 			switch name {
 			case "Smart quotes":
 				s.SmartQuotes, _ = t.yes(row, "Value")
+			case "Print addresses":
+				s.PrintAddresses, _ = t.yes(row, "Value")
 			case "Hidden rows":
 				s.SkipHidden = t.choice(row, "Value", booklet.RuleUnknownWord, "the treatment of hidden rows",
 					[]string{"read", "skip"}) != 0
@@ -167,8 +169,6 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		t.readEmail(row)
 	case "Alternative formats":
 		s.AlternativeFormats = t.text(row, "Value")
-	case "Print addresses":
-		s.PrintAddresses, _ = t.yes(row, "Value")
 	case "QR link":
 		s.QRLink = t.address(row, "Value")
 	case "Social":

@@ -69,23 +69,22 @@ func TestFindings(t *testing.T) {
 			`error: Roles!C5: "Summary" is empty, and every row needs it (fill the cell, or clear the row)`}},
 		{"empty rows", roles(t, "\n\nRole|Category|Summary\n\nMidwives|Midwifery|x\n\n"), nil},
 		{"unknown category", roles(t, "Role|Category|Summary\nMidwives|Midwifry|x"), []string{
-			`error: Roles!B2: category "Midwifry" is not known (did you mean "Midwifery"? the 15 health career categories stand where there is no sheet "Categories")`}},
+			`error: Roles!B2: category "Midwifry" is not known (did you mean "Midwifery"? the 15 health career categories stand where there is no sheet "Categories"; if it is a category of its own, list all categories on one)`}},
 		{"unknown category of the workbook", build(t, nil, sheet{"Roles", rows("Role|Category|Summary\nMidwives|Zzzz|x")}, sheet{"Categories", rows("Category\nTrades")}), []string{
 			`error: Roles!B2: category "Zzzz" is not known (the categories are on the sheet "Categories")`}},
 		{"unknown words", roles(t, "Role|Category|Summary|Apprenticeship|Status\nMidwives|Midwifery|x|perhaps|Drafft"), []string{
 			`error: Roles!D2: "perhaps" is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted`,
-			`error: Roles!E2: status "Drafft" is not known: Ready, Draft or Hold is accepted (did you mean "Draft"?)`}},
+			`error: Roles!E2: status "Drafft" is not known: Ready, Draft or Hold is accepted, or a word that means one of them: Live, Open, Published, Approved, Final, On hold, Filled, Closed, Withdrawn or Archived (did you mean "Draft"?)`}},
 		{"unknown and repeated columns", roles(t, "Role|Category|Sumary|Summary|role|Foo\nMidwives|Midwifery||x"), []string{
-			`warning: Roles!C1: column "Sumary" is not known and is not read (did you mean "Summary"?)`,
-			`warning: Roles!E1: column "Role" stands twice, in Roles!A1 and here; the first is read (delete one of them)`,
-			`warning: Roles!F1: column "Foo" is not known and is not read (the columns are Role, Also known as, Sort as, Category, Apprenticeship, Summary, Entry requirements, Qualities, More information, Link, Photo, Photo description, Photo credit, Photo permission until, Tags, Status, Checked and Notes)`}},
+			`warning: Roles!C1: columns C "Sumary" and F "Foo" are not known and are not printed (to print a column, list its heading on a sheet "Fields" with the columns Column and Kind: fact, text, address, or hidden for one that is not printed)`,
+			`warning: Roles!E1: column "Role" stands twice, in Roles!A1 and here; the first is read (delete one of them)`}},
 		{"a column without a name", roles(t, "Role|Category|Summary\nMidwives|Midwifery|x|lost"), []string{
 			`warning: Roles!D1: column D has no name and is not read (name it, or clear its cells)`}},
 		{"columns missing", roles(t, "Role|Sumary\nMidwives|x"), []string{
-			`error: Roles!1: columns "Category" and "Summary" are missing (the first row that is not empty must name the columns: "Role", "Category" and "Summary" at least)`,
-			`warning: Roles!B1: column "Sumary" is not known and is not read (did you mean "Summary"?)`}},
+			`warning: Roles!1: columns "Category" and "Summary" are missing: cards are made without them (name them among the headings, as Category, Department, Team or Directorate, and as Summary, Description, Overview or About the role)`,
+			`warning: Roles!B1: column B "Sumary" is not known and is not printed (did you mean "Summary" by "Sumary"? to print a column, list its heading on a sheet "Fields" with the columns Column and Kind: fact, text, address, or hidden for one that is not printed)`}},
 		{"column missing elsewhere", with(t, "Values", "Text\nx"), []string{
-			`error: Values!1: column "Value" is missing (the first row that is not empty must name the columns: "Value" at least)`}},
+			`error: Values!1: column "Value" is missing (name it in the row of the headings, one of the sheet's first 20)`}},
 		{"bad dates", roles(t, "Role|Category|Summary|Checked|Photo permission until\nMidwives|Midwifery|x|last week|31/02/2026"), []string{
 			`error: Roles!D2: "last week" is not a date (write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as September 2026)`,
 			`error: Roles!E2: "31/02/2026" is not a date (write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as September 2026)`}},
@@ -93,12 +92,12 @@ func TestFindings(t *testing.T) {
 			`error: Roles!C2: the address "ftp://example.org" begins with "ftp:"; only https, http, mailto and tel are printed (write an address such as https://example.org, jobs@example.org or 020 7946 0018)`,
 			`error: Roles!D2: the address "javascript:x" begins with "javascript:"; only https, http, mailto and tel are printed (write an address such as https://example.org, jobs@example.org or 020 7946 0018)`}},
 		{"the first sheet is taken", build(t, nil, sheet{"Booklet", rows("Setting|Value\nTitle|X")}, sheet{"Jobs", rows(one)}, sheet{"Categries", nil}), []string{
-			`note: Jobs: no sheet is named "Roles", so the first sheet is taken for it`,
+			`note: Jobs: no sheet is named "Roles", so this one is taken for it: it has most of a role's columns`,
 			`warning: Categries: sheet "Categries" is not known and is not read (did you mean "Categories"?)`}},
 		{"an unknown sheet", build(t, nil, sheet{"Roles", rows(one)}, sheet{"Budget 2026", nil}, sheet{"Findings", nil}), []string{
-			`warning: Budget 2026: sheet "Budget 2026" is not known and is not read (the sheets are Roles, Categories, Values, Sections, Booklet and Fairs)`}},
+			`warning: Budget 2026: sheet "Budget 2026" is not known and is not read (the sheets are Roles, Fields, Categories, Values, Sections, Booklet and Fairs)`}},
 		{"no sheet of roles", build(t, nil, sheet{"Values", rows("Value\nx")}), []string{
-			`error: the workbook has no sheet named "Roles", and none that could be it`}},
+			`error: the workbook has no sheet named "Roles", and on no other sheet are a role's columns found (name the columns in one of a sheet's first 20 rows: Role, Job title or Job; Category, Department or Team; Summary, Description or Overview at least)`}},
 		{"an empty sheet", build(t, nil, sheet{"Roles", nil}), []string{
 			`error: Roles: the sheet is empty: it needs a header and a row for each role`}},
 		{"two sheets of a name", build(t, nil, sheet{"Roles", rows(one)}, sheet{"roles ", rows(one)}), []string{
@@ -188,15 +187,13 @@ func TestHiddenRowsAndSheets(t *testing.T) {
 	}
 	r := sheet{"Roles", rows("Role|Category|Summary\nA|Nursing|x\nB|Nursing|x\nC|Nursing|x\nD|Nursing|x")}
 	v, l := sheet{"Values", rows("Value\nCare")}, sheet{"Lists", rows("yes\nno")}
-	b, fs := Read(build(t, hide, r, v, l))
-	expect(t, fs,
-		`warning: Roles!2: rows 2 to 3 are hidden, and are read all the same (show or delete it, or leave hidden rows out with the setting "Hidden rows" = skip)`,
-		`warning: Roles!5: the row is hidden, and is read all the same (show or delete it, or leave hidden rows out with the setting "Hidden rows" = skip)`,
-		`warning: Values: the sheet is hidden, and is read all the same (show or delete it, or leave hidden sheets out with the setting "Hidden rows" = skip)`)
+	b, fs := Read(build(t, hide, r, v, l, sheet{"Booklet", rows("Setting|Value\nHidden rows|read")}))
+	expect(t, fs, `warning: Roles!2: rows 2, 3 and 5 of the sheet Roles; the sheet Values are hidden, and read all the same (show or delete what is hidden, or leave it out with the setting "Hidden rows" = skip)`)
 	if len(b.Roles) != 4 || len(b.Values) != 1 {
 		t.Errorf("%d roles, %d values", len(b.Roles), len(b.Values))
 	}
-	b = read(t, build(t, hide, r, v, l, sheet{"Booklet", rows("Setting|Value\nHidden rows|skip")}))
+	b, fs = Read(build(t, hide, r, v, l))
+	expect(t, fs, `warning: Roles!2: rows 2, 3 and 5 of the sheet Roles; the sheet Values are hidden, and left out (to read what is hidden, show it, or write the setting "Hidden rows" = read)`)
 	if len(b.Roles) != 1 || b.Roles[0].Title.S != "C" || len(b.Values) != 0 {
 		t.Errorf("%d roles, %d values", len(b.Roles), len(b.Values))
 	}

@@ -136,8 +136,10 @@ func TestCSV(t *testing.T) {
 	}
 	// Rows count as a spreadsheet's: a cell of two lines is one row, an empty line one too.
 	_, fs := Read(Source{Name: "roles.csv", Data: []byte("Role,Category,Summary,Status\nA,Nursing,\"x\ny\"\n\nB,Nursing,\"say \"\"x\"\"\" more,Gone\n")})
-	expect(t, fs, `note: Roles!C4: straight quotation marks and apostrophes are printed as curly ones (the setting "Smart quotes" = no keeps them)`,
-		`error: Roles!D4: status "Gone" is not known: Ready, Draft or Hold is accepted`)
+	expect(t, fs,
+		`warning: Roles!4: line 5 has a quotation mark inside a cell that stands in quotation marks: some marks of the text are lost (double the marks inside: "say ""hello"", please")`,
+		`note: Roles!C4: straight quotation marks and apostrophes are printed as curly ones (the setting "Smart quotes" = no keeps them)`,
+		`error: Roles!D4: status "Gone" is not known: Ready, Draft or Hold is accepted, or a word that means one of them: Live, Open, Published, Approved, Final, On hold, Filled, Closed, Withdrawn or Archived`)
 	for data, want := range map[string]string{
 		"Role\nx\xFFy":       "error: roles.csv: line 2 is not UTF-8; save the file as CSV UTF-8",
 		"Role\nx,\"y\nz,a\n": "error: roles.csv: the quotation mark that opens a cell in line 2 is never closed",
@@ -149,10 +151,10 @@ func TestCSV(t *testing.T) {
 
 // Where the order of columns and sheets stands only in the lists, they must agree.
 func TestKnownNames(t *testing.T) {
-	if got := strings.Join(SheetNames(), " "); got != "Roles Categories Values Sections Booklet Fairs" {
+	if got := strings.Join(SheetNames(), " "); got != "Roles Fields Categories Values Sections Booklet Fairs" {
 		t.Error(got)
 	}
-	if len(Columns("roles")) != 18 || Columns("x") != nil {
+	if len(Columns("roles")) != 19 || Columns("x") != nil {
 		t.Error("the columns of Roles are not found by its name")
 	}
 	names := SettingNames()

@@ -243,8 +243,9 @@ func (t *table) chooseRows() {
 	for _, c := range t.cols {
 		known[c] = true
 	}
+	end := t.headEnd()
 	for _, row := range t.g.rows {
-		if row.n <= t.head || !says(row, known) {
+		if row.n <= end || !says(row, known) {
 			continue
 		}
 		if row.hidden {
@@ -255,6 +256,19 @@ func (t *table) chooseRows() {
 		}
 		t.rows = append(t.rows, row)
 	}
+}
+
+// headEnd is the last row of the header: headings may be merged over more than one.
+func (t *table) headEnd() int {
+	end := t.head
+	for _, col := range t.cols {
+		for _, m := range t.g.merges[col] {
+			if m.from <= t.head && m.to > end {
+				end = m.to
+			}
+		}
+	}
+	return end
 }
 
 // cell is the cell of a column in a row, or of the merged cell that covers it,

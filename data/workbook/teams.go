@@ -180,8 +180,8 @@ func lettersOnly(s string) string {
 
 // iconWords say which icon a category has by a word in its name.
 var iconWords = []struct{ icon, words string }{
-	{"ambulance", "ambulance paramedic emergency fire rescue transport transportation fleet driver drivers driving bus " +
-		"buses rail logistics"},
+	{"ambulance", "ambulance paramedic emergency fire rescue transport transportation fleet driver drivers driving " +
+		"bus buses rail logistics"},
 	{"dental", "dental dentistry oral"},
 	{"midwifery", "midwifery maternity births baby babies nursery childcare"},
 	{"nursing", "nursing nurse nurses care caring carers"},
@@ -190,8 +190,8 @@ var iconWords = []struct{ icon, words string }{
 	{"psychology", "psychology psychological mental counselling wellbeing"},
 	{"science", "science sciences scientific laboratory research engineering engineers technical"},
 	{"informatics", "informatics digital data information it ict technology computing software systems web cyber"},
-	{"estates", "estates facilities property buildings building housing maintenance construction cleaning grounds parks " +
-		"repairs workshop workshops depot depots trades"},
+	{"estates", "estates facilities property buildings building housing maintenance construction cleaning grounds " +
+		"parks repairs workshop workshops depot depots trades"},
 	{"public-health", "health environment environmental leisure sport sports community communities libraries culture"},
 	{"allied-health", "therapy therapies rehabilitation allied"},
 	{"management", "management managers leadership executive corporate strategy governance finance legal policy"},
@@ -270,6 +270,11 @@ func (t *table) unknownCategory(name string, at booklet.Place) {
 		}
 		for _, k := range t.r.book.Categories {
 			known = append(known, k.Short.S)
+		}
+		if t.r.ownTeams {
+			for _, k := range booklet.KnownCategories {
+				known = append(known, k.Name, k.Short)
+			}
 		}
 		if near := t.r.didYouMean(name, known); near != "" {
 			where = near + " " + where

@@ -131,7 +131,11 @@ func (p *Prepared) check(b *booklet.Booklet) {
 		p.findings = append(p.findings, r.Order.unprintable(p.family.Covers)...)
 	}
 	o := editorial.Options{Covers: p.family.Covers, Drafts: p.job.Selection.Drafts}
-	p.findings = append(p.findings, p.run.steps.Check(b, o)...)
+	found := p.run.steps.Check(b, o)
+	if len(b.Roles) == 0 && booklet.Failed(p.findings) { // there is none since they could not be read
+		found = slices.DeleteFunc(found, func(f booklet.Finding) bool { return f.Rule == booklet.RuleNoRoles })
+	}
+	p.findings = append(p.findings, found...)
 	if p.book = b; !p.job.FairsMatter {
 		p.lowerFairs()
 	}
@@ -198,11 +202,11 @@ func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages
 	for _, w := range s.Where {
 		try(booklet.Selection{Where: []string{w}})
 	}
-	if !known {
-		return
-	}
 	for _, u := range b.Unused(s) {
 		p.findings = append(p.findings, failure.UnusedSelection(u))
+	}
+	if !known {
+		return
 	}
 	chosen, err := b.Select(s)
 	switch {

@@ -83,7 +83,8 @@ func ExampleSummary_Add() {
 	}
 	fmt.Println(sum.Counts[batch.Built], "built, of the failed the first is row", sum.Failed[0])
 	// Output:
-	// error: towns.csv!C2: tag "leads" is not in the workbook (did you mean "leeds"?)
+	// warning: towns.csv!C2: no role has the tag "leads" (did you mean "leeds"?)
+	// error: towns.csv!2: no role is left: none fits all the row's columns together
 	// 1 built, of the failed the first is row 2
 }
 
