@@ -71,6 +71,7 @@ var allowed = map[string][]string{
 // only are the packages that alone may import a library.
 var only = map[string][]string{
 	"github.com/xuri/excelize/v2":        {"data/workbook", "data/workbook/workbooktest"},
+	"github.com/xuri/nfp":                {"data/workbook"},
 	"codeberg.org/go-pdf/fpdf":           {"layout/paint"},
 	"github.com/klauspost/compress":      {"layout/deflate", "layout/pdf"},
 	"github.com/urfave/cli/v2":           {"cmd/booklet"},

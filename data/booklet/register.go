@@ -545,7 +545,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleStraightQuotes,
 			Weights: onlyNote,
-			Meaning: "Straight quotation marks and apostrophes are printed as the curly ones of the language, or kept " +
+			Meaning: "Straight quotation marks and apostrophes are printed as the curly ones of the language, " +
+				"or kept " +
 				"where the workbook says so. Those of feet and inches, in addresses and in braces stay.",
 			Example: `Roles!C2 says "hands-on" with straight marks.`,
 			Do:      `Nothing need be done; the setting "Smart quotes" = no keeps them.`,
@@ -553,7 +554,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleStruckThrough,
 			Weights: onlyWarning,
-			Meaning: "Words that are struck through in the sheet are not printed; a role whose title is struck through is left out.",
+			Meaning: "Words that are struck through in the sheet are not printed; a role whose title is struck " +
+				"through is left out.",
 			Example: "Roles!D2 has \"degree\" struck through.",
 			Do:      "Delete them in the sheet, or take the line away.",
 		},
@@ -574,7 +576,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleLeftOutCharacters,
 			Weights: onlyNote,
-			Meaning: "Characters that nobody sees are left out or become a space: soft hyphens, zero-width characters, direction " +
+			Meaning: "Characters that nobody sees are left out or become a space: soft hyphens, zero-width " +
+				"characters, direction " +
 				"marks, tabs, wide and thin spaces.",
 			Example: "Roles!D2 was pasted from a web page with soft hyphens.",
 			Do:      "Nothing need be done.",
@@ -582,7 +585,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleNoBreakSpaces,
 			Weights: onlyNote,
-			Meaning: "Nearly all spaces of a text are no-break spaces, as in text pasted from mail; lines break at them.",
+			Meaning: "Nearly all spaces of a text are no-break spaces, as in text pasted from mail; lines break " +
+				"at them.",
 			Example: "Roles!D2 was pasted from a mail.",
 			Do:      "Nothing need be done. A no-break space among other spaces holds.",
 		},
@@ -596,7 +600,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleHTML,
 			Weights: onlyWarning,
-			Meaning: "A text has HTML in it. Paragraphs, breaks, bold, lists, links and entities are read as what they mean; other " +
+			Meaning: "A text has HTML in it. Paragraphs, breaks, bold, lists, links and entities are read as " +
+				"what they mean; other " +
 				"tags are printed as typed.",
 			Example: "Roles!C2 is <p>You help.</p>.",
 			Do:      "Look at the pages, and paste the text without its tags.",
@@ -611,7 +616,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RulePlaceholder,
 			Weights: onlyWarning,
-			Meaning: "A cell holds what a program or an editor put in the place of words: NULL, N/A, TBC, [insert …], an error " +
+			Meaning: "A cell holds what a program or an editor put in the place of words: NULL, N/A, TBC, " +
+				"[insert …], an error " +
 				"value, \\n. It is printed as it stands.",
 			Example: "Roles!D2 says TBC.",
 			Do:      "Write what is meant, or clear the cell.",
@@ -627,7 +633,8 @@ var Rules = []RuleGroup{
 			Rule:    RuleInsideLink,
 			Weights: noteOrWarning,
 			When:    "a warning where the address is calculated, else a note",
-			Meaning: "A link leads to a place inside the workbook or the site that the text is from, or its address is calculated " +
+			Meaning: "A link leads to a place inside the workbook or the site that the text is from, or its " +
+				"address is calculated " +
 				"in a way that is not read. Its words are printed.",
 			Example: "Roles!F3 links to Roles!A1.",
 			Do:      "Link to a web address, or take the link away.",
@@ -635,7 +642,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleDoubtfulAddress,
 			Weights: onlyNote,
-			Meaning: "A word could be a web address, or the end of a sentence without a space behind it. It is printed as words.",
+			Meaning: "A word could be a web address, or the end of a sentence without a space behind it. It is " +
+				"printed as words.",
 			Example: "Roles!F4 says that we help people.to live well.",
 			Do:      "Write https:// or www. before an address, or a space behind a full stop.",
 		},
@@ -649,7 +657,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleDateNotRead,
 			Weights: onlyWarning,
-			Meaning: "A date was typed in words that are not understood. It is printed as typed, and not compared with others.",
+			Meaning: "A date was typed in words that are not understood. It is printed as typed, and not " +
+				"compared with others.",
 			Example: "Booklet!B5 says the first of Maytember 2026.",
 			Do:      "Write a date such as 14 September 2026 or 2026-09-14.",
 		},

@@ -151,6 +151,11 @@ func (f *formatter) show(value string, style int) string {
 	if id == 0 && code == "" || isGeneral(code) || id == 49 {
 		return shortest(n, value)
 	}
+	return f.coded(n, value, id, code)
+}
+
+// coded is a number in a format.
+func (f *formatter) coded(n float64, value string, id int, code string) string {
 	if code == "" {
 		code = builtinCodes[id]
 	}

@@ -15,10 +15,10 @@ var (
 	insideLink = cause{rule: booklet.RuleInsideLink, severity: booklet.Note,
 		text: "a link to a place inside a workbook or site (%s) leads nowhere in a booklet: its words are printed"}
 	imageFormula = cause{rule: booklet.RulePictureFormula, severity: booklet.Error, each: true,
-		text: "the cell holds %s: a picture that the spreadsheet program fetches from the web each time, which is not in " +
-			"the workbook",
-		hint: "save the picture beside the workbook and write its file name, or place it in the cell (Insert, Pictures, " +
-			"Place in cell)"}
+		text: "the cell holds %s: a picture that the spreadsheet program fetches from the web each time, which is " +
+			"not in the workbook",
+		hint: "save the picture beside the workbook and write its file name, or place it in the cell (Insert, " +
+			"Pictures, Place in cell)"}
 	dispimgFormula = cause{rule: booklet.RulePictureFormula, severity: booklet.Error, each: true,
 		text: "the cell holds %s: a picture in a form that WPS Office alone reads",
 		hint: "turn it into a floating picture in WPS Office, or save it beside the workbook and write its file name"}

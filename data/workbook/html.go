@@ -26,9 +26,10 @@ var (
 	htmlMark = regexp.MustCompile(`(?i)<(/?)(p|br|b|strong|em|i|ul|ol|li|a)((?:\s[^<>]*)?)/?>|` +
 		`&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});`)
 	// htmlOther is a tag that is not, of the names that HTML has.
-	htmlOther = regexp.MustCompile(`(?i)</?(div|span|font|h[1-6]|table|tbody|thead|tr|td|th|u|s|strike|del|ins|small|big|` +
-		`sub|sup|img|hr|center|section|article|header|footer|pre|code|blockquote|style|script|iframe|dl|dt|dd|label|` +
-		`input|button|form|o:p|body|html|head|meta|link)(\s[^<>]*)?/?>|<!--`)
+	htmlOther = regexp.MustCompile(`(?i)</?(?:` + strings.Join(strings.Fields(`
+		div span font h[1-6] table tbody thead tr td th u s strike del ins small big sub sup img hr center section
+		article header footer pre code blockquote style script iframe dl dt dd label input button form o:p body html head meta
+		link`), "|") + `)(?:\s[^<>]*)?/?>|<!--`)
 	htmlHref = regexp.MustCompile(`(?i)\shref\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)`)
 )
 

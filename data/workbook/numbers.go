@@ -2,6 +2,8 @@ package workbook
 
 import (
 	"math"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -105,6 +107,9 @@ func (f *formatter) special(n float64, value, code string) (string, bool) {
 	if !ok {
 		return "", strings.Trim(code, ";") == ""
 	}
+	if raw, is := f.conditional(code, section, signed); is {
+		return raw, true
+	}
 	general, fraction, digits := false, -1, false
 	for i, t := range section {
 		switch t.TType {
@@ -126,6 +131,52 @@ func (f *formatter) special(n float64, value, code string) (string, bool) {
 		return among(section, ""), true
 	}
 	return "", false
+}
+
+// conditional shows a number by one section of a format whose sections have conditions.
+func (f *formatter) conditional(code string, section []nfp.Token, n float64) (string, bool) {
+	if !strings.ContainsAny(code, "<>=") || len(section) == 0 {
+		return "", false
+	}
+	p := nfp.NumberFormatParser()
+	for i, s := range p.Parse(code) {
+		raw := rawSections(code)
+		if i < len(raw) && slices.EqualFunc(s.Items, section, func(a, b nfp.Token) bool {
+			return a.TType == b.TType && a.TValue == b.TValue
+		}) {
+			alone := conditionOf.ReplaceAllString(raw[i], "")
+			if alone == code {
+				return "", false
+			}
+			return f.coded(n, strconv.FormatFloat(n, 'g', -1, 64), 0, alone), true
+		}
+	}
+	return "", false
+}
+
+var conditionOf = regexp.MustCompile(`\[[<>=][^\]]*\]`)
+
+// rawSections are the sections of a format's code as they are written.
+func rawSections(code string) []string {
+	var out []string
+	from, quote, bracket := 0, false, false
+	for i := 0; i < len(code); i++ {
+		switch c := code[i]; {
+		case c == '\\' || c == '_' || c == '*':
+			if !quote {
+				i++
+			}
+		case c == '"':
+			quote = !quote
+		case quote:
+		case c == '[' || c == ']':
+			bracket = c == '['
+		case c == ';' && !bracket:
+			out = append(out, code[from:i])
+			from = i + 1
+		}
+	}
+	return append(out, code[from:])
 }
 
 // among is a number among the words of its format.

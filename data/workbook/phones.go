@@ -24,7 +24,8 @@ func wholeNumber(s string) string {
 }
 
 // numberAt reads the phone number that begins at i: with 0, or with + or 00 and a
-// country's code; slashed says that another stands before it with a slash between them. s is cut where the next address begins; whole is the text.
+// country's code; slashed says that another stands before it with a slash between them. s
+// is cut where the next address begins; whole is the text.
 func numberAt(s, whole string, i int, slashed bool) (autoLinked, bool) {
 	switch {
 	case s[i] == '+':
@@ -71,8 +72,9 @@ func internationalAt(s, whole string, i, body int) (autoLinked, bool) {
 		to = g.end
 		full = strings.HasPrefix(digits, "44") && len(digits) == 12
 	}
-	if strings.HasPrefix(digits, "44") && !full && len(digits) != 11 || strings.HasPrefix(digits, "4420") && !full ||
-		len(digits) < 8 || !endsNumber(whole, to) {
+	british := strings.HasPrefix(digits, "44")
+	short := british && !full && (len(digits) != 11 || strings.HasPrefix(digits, "4420")) || len(digits) < 8
+	if short || !endsNumber(whole, to) {
 		return autoLinked{}, false
 	}
 	return autoLinked{from, to, "tel:+" + digits}, true
@@ -83,7 +85,8 @@ func endsNumber(whole string, to int) bool {
 	r, n := utf8.DecodeRuneInString(whole[to:])
 	after, _ := utf8.DecodeRuneInString(whole[to+n:])
 	return to == len(whole) || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("_@%", r) &&
-		(r != '/' || unicode.IsDigit(after) || after == '+') && (!strings.ContainsRune(".,:", r) || !unicode.IsDigit(after))
+		(r != '/' || unicode.IsDigit(after) || after == '+') &&
+		(!strings.ContainsRune(".,:", r) || !unicode.IsDigit(after))
 }
 
 // beginsNumber reports whether the 0 at i can begin a number: it stands after

@@ -415,7 +415,8 @@ func (r *reader) noteFormat(c *cell, at booklet.Place, linked bool) {
 		seen = seen || !linked && (f.italic || f.underline || f.colour != "")
 		if i > 0 {
 			before := c.text.runs[i-1]
-			seen = seen || u.own && before.own && f.name != before.font.name
+			seen = seen || u.own && before.own && f.name != before.font.name && !symbolFont(f.name) &&
+				!symbolFont(before.font.name)
 		}
 	}
 	if seen {

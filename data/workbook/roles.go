@@ -28,9 +28,6 @@ func (r *reader) readRoles(t *table, g *grid) {
 		return
 	}
 	for _, row := range t.atMost(r.most.Roles, "roles") {
-		if t.struckOut(row) {
-			continue
-		}
 		role := &booklet.Role{
 			Title:       t.required(row, "Role"),
 			AlsoKnownAs: t.otherTitles(row),

@@ -16,8 +16,9 @@ var (
 		summed: "struck-through words are not printed",
 		hint:   "delete it in the sheet, or take the line through it away"}
 	struckRole = cause{rule: booklet.RuleStruckThrough, severity: booklet.Warning, each: true,
-		text: "the role %s is struck through in the sheet, and is left out", summed: "roles that are struck through in " +
-			"the sheet are left out (%s)", hint: "delete its row, or take the line through its title away"}
+		text:   "the role %s is struck through in the sheet, and is left out",
+		summed: "roles that are struck through in the sheet are left out (%s)",
+		hint:   "delete its row, or take the line through its title away"}
 	notRaised = cause{rule: booklet.RuleRaisedCharacters, severity: booklet.Warning, each: true,
 		text:   "%s is raised or lowered in the sheet, and is printed on the line",
 		summed: "raised or lowered characters are printed on the line",
@@ -29,7 +30,8 @@ var (
 	leftOut = cause{rule: booklet.RuleLeftOutCharacters, severity: booklet.Note,
 		text: "characters that nobody sees (%s) are left out or become a space"}
 	noBreaks = cause{rule: booklet.RuleNoBreakSpaces, severity: booklet.Note,
-		text: "the spaces of a text are no-break spaces, as text pasted from mail has them: it breaks at them all the same"}
+		text: "the spaces of a text are no-break spaces, as text pasted from mail has them: it breaks " +
+			"at them all the same"}
 	hiddenValue = cause{rule: booklet.RuleHiddenValue, severity: booklet.Warning,
 		text: "the cell has a value and a number format that shows nothing, so nothing is printed",
 		hint: "give the cell another number format, or clear it"}
@@ -266,7 +268,8 @@ var ordinalLetters = map[string]bool{"st": true, "nd": true, "rd": true, "th": t
 // unseen are the characters that change nothing in print, by the names of their kinds.
 var unseen = map[rune]string{
 	'\u00AD': "soft hyphens", '\u200B': "zero-width spaces", '\u2060': "word joiners", '\uFEFF': "byte order marks",
-	'\u200E': "direction marks", '\u200F': "direction marks", '\u061C': "direction marks", '\u180E': "zero-width spaces",
+	'\u200E': "direction marks", '\u200F': "direction marks", '\u061C': "direction marks",
+	'\u180E': "zero-width spaces",
 	'\u034F': "zero-width joiners", '\u2061': "zero-width characters", '\u2062': "zero-width characters",
 	'\u2063': "zero-width characters", '\u2064': "zero-width characters", '\uFFFC': "places of objects",
 }
@@ -274,6 +277,9 @@ var unseen = map[rune]string{
 func init() {
 	for _, r := range "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F" {
 		unseen[r] = "direction marks"
+	}
+	for r := '\uFE00'; r <= '\uFE0F'; r++ {
+		unseen[r] = "variation selectors"
 	}
 }
 
@@ -355,8 +361,8 @@ func (s *settling) visible(text string, prev *rune) string {
 
 // simple reports whether a character is of a script that needs no joiners, or none.
 func simple(r rune) bool {
-	return r == 0 || r == utf8.RuneError || r < '\u0590' || unicode.IsSpace(r) || unicode.In(r, unicode.Latin, unicode.Greek,
-		unicode.Cyrillic) || unicode.IsPunct(r)
+	return r == 0 || r == utf8.RuneError || r < '\u0590' || unicode.IsSpace(r) || unicode.IsPunct(r) ||
+		unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
 }
 
 // spaces makes spaces of no-break spaces where nearly all spaces of a text are such: four

@@ -254,6 +254,9 @@ func (t *table) chooseRows() {
 				continue
 			}
 		}
+		if t.spec.Name == RolesSheet && t.struckOut(row) {
+			continue
+		}
 		t.rows = append(t.rows, row)
 	}
 }

@@ -116,7 +116,8 @@ var (
 	onlyPlaceholder = regexp.MustCompile(`^(?:(?i:null|nil|nan|n/a\.?|<na>|<null>|undefined|tbc\.?|tba\.?|tbd\.?|` +
 		`\(blank\)|\[object object\])|None|NA|-+|–|—|\?+|\.{2,}|…|[xX]{3,})$`)
 	somePlaceholder = regexp.MustCompile(`(?i)lorem ipsum|\[(?:insert|add|enter|check|confirm|tbc|tba|tbd|to do|todo|` +
-		`placeholder|your|name|date|xx+)\b[^\]\n]{0,80}\]|<(?:insert|enter|your)\b[^<>\n]{0,80}>|\{(?:insert|enter)\b[^{}\n]{0,80}\}`)
+		`placeholder|your|name|date|xx+)\b[^\]\n]{0,80}\]|` +
+		`<(?:insert|enter|your)\b[^<>\n]{0,80}>|\{(?:insert|enter)\b[^{}\n]{0,80}\}`)
 	unknownWords = regexp.MustCompile(`\bXXX+\b|\bTBC\b|\[[A-Z][A-Z ?!.]{3,}\]`)
 	errorValue   = regexp.MustCompile(`#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)`)
 )

@@ -156,7 +156,7 @@ func (d *dateFormat) around(tokens []nfp.Token) string {
 		}
 	}
 	if first < 0 {
-		return among(tokens, "")
+		return plainLiterals(tokens)
 	}
 	var code strings.Builder
 	for _, t := range tokens[first : last+1] {
@@ -226,7 +226,7 @@ func withoutYear(words string, year int, l *booklet.Language) string {
 		return words
 	}
 	if before = strings.Trim(before, " ,"); before == "" {
-		return strings.Trim(after, " ,.")
+		return strings.TrimLeft(after, " ,.")
 	}
 	all := strings.Fields(before)
 	for len(all) > 1 && slices.Contains(append(l.DateWords, "de", "del"), strings.ToLower(all[len(all)-1])) {

@@ -173,7 +173,8 @@ func addressed(s, uri string) string {
 		return s
 	}
 	to := shown(uri)
-	if strings.HasPrefix(uri, "tel:") && strings.Contains(figures(strings.ReplaceAll(s, "(0)", "")), atHome(figures(to))) {
+	if strings.HasPrefix(uri, "tel:") &&
+		strings.Contains(figures(strings.ReplaceAll(s, "(0)", "")), atHome(figures(to))) {
 		return s
 	}
 	if strings.Contains(strings.ToLower(squeeze(s)), strings.ToLower(squeeze(to))) {

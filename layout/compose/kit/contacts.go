@@ -3,6 +3,7 @@ package kit
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -75,7 +76,7 @@ func (c Kit) ownContacts() []contact {
 		out = append(out, contact{"", w, Web(w.S)})
 	}
 	if set.Phone.Set() {
-		out = append(out, contact{"", set.Phone, "tel:" + digits(set.Phone.S)})
+		out = append(out, contact{"", set.Phone, "tel:" + digits(strings.ReplaceAll(set.Phone.S, "(0)", ""))})
 	}
 	if set.Email.Set() {
 		out = append(out, contact{"", set.Email, "mailto:" + set.Email.S})

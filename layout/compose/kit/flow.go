@@ -18,9 +18,9 @@ type Block struct {
 	hang   unit.Length // of the label, within Dent
 	within []*layout.Element
 	List   *layout.Element
-	Keep       bool // with the next block's first lines
-	Whole      bool // not broken over pages where a page can hold it
-	Label      bool // it names the blocks that follow
+	Keep   bool // with the next block's first lines
+	Whole  bool // not broken over pages where a page can hold it
+	Label  bool // it names the blocks that follow
 	// grid is what the lines stand apart that the block begins on, counted from
 	// the top of the type area; 0 where it begins anywhere.
 	Grid unit.Length
