@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -163,10 +164,11 @@ func (p *program) newWorkbook(c *cli.Context) error {
 	if err == nil && !isXLSX(path) {
 		err = notXLSX("the file", path)
 	}
-	if err != nil {
+	language, bad := asked(c).Language()
+	if err = cmp.Or(err, bad); err != nil {
 		return err
 	}
-	res, err := build.NewWorkbook(c.Context, path, p.steps(nil), p.disk)
+	res, err := build.NewWorkbook(c.Context, path, language, p.steps(nil), p.disk)
 	v, o := p.voice(c), outcomeOf(c, res, err)
 	for _, f := range res.Findings {
 		v.on(f)

@@ -70,7 +70,7 @@ func newBench(t *testing.T) *bench {
 		},
 		Mark:    func(workbook.Source, []booklet.Finding) ([]byte, error) { return []byte("marked"), nil },
 		Measure: func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result { return nil },
-		Starter: func() ([]byte, error) { return []byte("starter"), nil },
+		Starter: func(string) ([]byte, error) { return []byte("starter"), nil },
 	}
 	return b
 }
@@ -165,7 +165,7 @@ func TestPanicIsAnErrorMessage(t *testing.T) {
 	}
 	t.Run("new", func(t *testing.T) {
 		b := newBench(t)
-		b.steps.Starter = func() ([]byte, error) { panic("boom") }
+		b.steps.Starter = func(string) ([]byte, error) { panic("boom") }
 		b.expect(t.Context(), t, exitFailed, "new failed: boom", "new", "x.xlsx")
 		b.leaves(t, nil)
 	})

@@ -11,12 +11,12 @@ var habits = [...]habit{
 	},
 	{tag: "ab",
 		quotes: "“ ” ‘ ’",
-		letters: "А Б В Г ГӘ ГЬ Ӷ ӶӘ ӶЬ Д ДӘ Е Ж ЖӘ ЖЬ З Ӡ ӠӘ И К КӘ КЬ Қ ҚӘ ҚЬ Ҟ ҞӘ ҞЬ Л М " +
-			"Н О П Ԥ Р С Т ТӘ Ҭ ҬӘ У Ф Х ХӘ ХЬ Ҳ ҲӘ Ц ЦӘ Ҵ ҴӘ Ч Ҷ Ҽ Ҿ Џ ЏЬ Ш ШӘ ШЬ Ы Ҩ",
+		letters: "А Б В Г ГӘ ГЬ Ӷ ӶӘ ӶЬ Д ДӘ Е Ж ЖӘ ЖЬ З Ӡ ӠӘ И К КӘ КЬ Қ ҚӘ ҚЬ Ҟ ҞӘ ҞЬ Л М Н О П " +
+			"Ԥ Р С Т ТӘ Ҭ ҬӘ У Ф Х ХӘ ХЬ Ҳ ҲӘ Ц ЦӘ Ҵ ҴӘ Ч Ҷ Ҽ Ҿ Џ ЏЬ Ш ШӘ ШЬ Ы Ҩ",
 	},
 	{tag: "af",
-		months: "Januarie|Februarie|Maart|April|Mei|Junie|Julie|" +
-			"Augustus|September|Oktober|November|Desember",
+		months: "Januarie|Februarie|Maart|April|Mei|Junie|Julie|Augustus|September|Oktober|" +
+			"November|Desember",
 		short:     "Jan.|Feb.|Mrt.|Apr.|Mei|Jun.|Jul.|Aug.|Sep.|Okt.|Nov.|Des.",
 		days:      "Sondag|Maandag|Dinsdag|Woensdag|Donderdag|Vrydag|Saterdag",
 		shortDays: "So.|Ma.|Di.|Wo.|Do.|Vr.|Sa.",
@@ -27,8 +27,9 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "agq",
-		months: "ndzɔ̀ŋɔ̀nùm|ndzɔ̀ŋɔ̀kƗ̀zùʔ|ndzɔ̀ŋɔ̀tƗ̀dʉ̀ghà|ndzɔ̀ŋɔ̀tǎafʉ̄ghā|ndzɔ̀ŋèsèe|ndzɔ̀ŋɔ̀nzùghò|ndzɔ̀ŋɔ̀dùmlo|" +
-			"ndzɔ̀ŋɔ̀kwîfɔ̀e|ndzɔ̀ŋɔ̀tƗ̀fʉ̀ghàdzughù|ndzɔ̀ŋɔ̀ghǔuwelɔ̀m|ndzɔ̀ŋɔ̀chwaʔàkaa wo|ndzɔ̀ŋèfwòo",
+		months: "ndzɔ̀ŋɔ̀nùm|ndzɔ̀ŋɔ̀kƗ̀zùʔ|ndzɔ̀ŋɔ̀tƗ̀dʉ̀ghà|ndzɔ̀ŋɔ̀tǎafʉ̄ghā|ndzɔ̀ŋèsèe|" +
+			"ndzɔ̀ŋɔ̀nzùghò|ndzɔ̀ŋɔ̀dùmlo|ndzɔ̀ŋɔ̀kwîfɔ̀e|ndzɔ̀ŋɔ̀tƗ̀fʉ̀ghàdzughù|" +
+			"ndzɔ̀ŋɔ̀ghǔuwelɔ̀m|ndzɔ̀ŋɔ̀chwaʔàkaa wo|ndzɔ̀ŋèfwòo",
 		short:     "nùm|kɨz|tɨd|taa|see|nzu|dum|fɔe|dzu|lɔm|kaa|fwo",
 		days:      "tsuʔntsɨ|tsuʔukpà|tsuʔughɔe|tsuʔutɔ̀mlò|tsuʔumè|tsuʔughɨ̂m|tsuʔndzɨkɔʔɔ",
 		shortDays: "nts|kpa|ghɔ|tɔm|ume|ghɨ|dzk",
@@ -39,10 +40,10 @@ var habits = [...]habit{
 		letters:   "A B C D E Ɛ F G H I Ɨ K L M N Ŋ O Ɔ P S T U Ʉ V W Y Z ʔ",
 	},
 	{tag: "ak",
-		months: "Ɔpɛpɔn|Ɔgyefoɔ|Ɔbɛnem|Oforisuo|Kɔtɔnimma|Ayɛwohomumu|" +
-			"Kutawonsa|Ɔsanaa|Ɛbɔ|Ahinime|Obubuo|Ɔpɛnimma",
-		short: "Ɔpɛpɔn|Ɔgyefoɔ|Ɔbɛnem|Oforisuo|Kɔtɔnimma|Ayɛwohomumu|" +
-			"Kutawonsa|Ɔsanaa|Ɛbɔ|Ahinime|Obubuo|Ɔpɛnimma",
+		months: "Ɔpɛpɔn|Ɔgyefoɔ|Ɔbɛnem|Oforisuo|Kɔtɔnimma|Ayɛwohomumu|Kutawonsa|Ɔsanaa|Ɛbɔ|" +
+			"Ahinime|Obubuo|Ɔpɛnimma",
+		short: "Ɔpɛpɔn|Ɔgyefoɔ|Ɔbɛnem|Oforisuo|Kɔtɔnimma|Ayɛwohomumu|Kutawonsa|Ɔsanaa|Ɛbɔ|" +
+			"Ahinime|Obubuo|Ɔpɛnimma",
 		days:      "Sun|Dwoada|Benada|Wukuada|Yawoada|Fiada|Memeneda",
 		shortDays: "Kwa|Dwo|Ben|Wuk|Yaw|Fia|Mem",
 		day:       "{day}, {month}, {year}",
@@ -64,7 +65,8 @@ var habits = [...]habit{
 		letters: "A CH D E F G I K L LL M N NG O P R S SH T TR U W Y",
 	},
 	{tag: "asa",
-		months:    "Januari|Februari|Machi|Aprili|Mei|Juni|Julai|Agosti|Septemba|Oktoba|Novemba|Desemba",
+		months: "Januari|Februari|Machi|Aprili|Mei|Juni|Julai|Agosti|Septemba|Oktoba|Novemba|" +
+			"Desemba",
 		short:     "Jan|Feb|Mac|Apr|Mei|Jun|Jul|Ago|Sep|Okt|Nov|Dec",
 		days:      "Jumapili|Jumatatu|Jumanne|Jumatano|Alhamisi|Ijumaa|Jumamosi",
 		shortDays: "Jpi|Jtt|Jnn|Jtn|Alh|Ijm|Jmo",
@@ -75,9 +77,10 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P R S T U V W Y Z",
 	},
 	{tag: "ast",
-		months: "de xineru|de febreru|de marzu|d’abril|de mayu|de xunu|de xunetu|" +
-			"d’agostu|de setiembre|d’ochobre|de payares|d’avientu",
-		alone:     "xineru|febreru|marzu|abril|mayu|xunu|xunetu|agostu|setiembre|ochobre|payares|avientu",
+		months: "de xineru|de febreru|de marzu|d’abril|de mayu|de xunu|de xunetu|d’agostu|de " +
+			"setiembre|d’ochobre|de payares|d’avientu",
+		alone: "xineru|febreru|marzu|abril|mayu|xunu|xunetu|agostu|setiembre|ochobre|payares|" +
+			"avientu",
 		short:     "xin|feb|mar|abr|may|xun|xnt|ago|set|och|pay|avi",
 		days:      "domingu|llunes|martes|miércoles|xueves|vienres|sábadu",
 		shortDays: "dom|llu|mar|mié|xue|vie|sáb",
@@ -117,10 +120,12 @@ var habits = [...]habit{
 		month:     "{month}, {year} й.",
 		full:      "{day} {month}, {weekday}, {year} й.",
 		quotes:    "“ ” ‘ ’",
-		letters:   "А Ә Б В Г Ғ Д Ҙ Е Ж З И Й К Ҡ Л М Н Ң О Ө П Р С Ҫ Т У Ү Ф Х Һ Ц Ч Ш Щ Ъ Ы Ь Э Ю Я",
+		letters: "А Ә Б В Г Ғ Д Ҙ Е Ж З И Й К Ҡ Л М Н Ң О Ө П Р С Ҫ Т У Ү Ф Х Һ Ц Ч Ш Щ Ъ Ы Ь Э Ю " +
+			"Я",
 	},
 	{tag: "bal-Latn",
-		months:    "Janwari|Parwari|Márch|Aprél|Mai|Jun|Jólái|Agast|Satambar|Aktubar|Nawambar|Dasambar",
+		months: "Janwari|Parwari|Márch|Aprél|Mai|Jun|Jólái|Agast|Satambar|Aktubar|Nawambar|" +
+			"Dasambar",
 		short:     "Jan|Par|Már|Apr|Mai|Jun|Jól|Aga|Sat|Akt|Naw|Das",
 		days:      "Yakshambeh|Doshambeh|Sayshambeh|Chárshambeh|Panchshambeh|Jomah|Shambeh",
 		shortDays: "Yak|Do|Say|Chá|Pan|Jom|Sha",
@@ -131,7 +136,8 @@ var habits = [...]habit{
 		letters:   "Á A B Ch D Dh É E F G Gh H I J K Kh L M N Ó O P R Rh S Sh T Th U W Y Z Zh",
 	},
 	{tag: "bas",
-		months:    "Kɔndɔŋ|Màcɛ̂l|Màtùmb|Màtop|M̀puyɛ|Hìlòndɛ̀|Njèbà|Hìkaŋ|Dìpɔ̀s|Bìòôm|Màyɛsèp|Lìbuy li ńyèe",
+		months: "Kɔndɔŋ|Màcɛ̂l|Màtùmb|Màtop|M̀puyɛ|Hìlòndɛ̀|Njèbà|Hìkaŋ|Dìpɔ̀s|Bìòôm|Màyɛsèp|" +
+			"Lìbuy li ńyèe",
 		short:     "kɔn|mac|mat|mto|mpu|hil|nje|hik|dip|bio|may|liɓ",
 		days:      "ŋgwà nɔ̂y|ŋgwà njaŋgumba|ŋgwà ûm|ŋgwà ŋgê|ŋgwà mbɔk|ŋgwà kɔɔ|ŋgwà jôn",
 		shortDays: "nɔy|nja|uum|ŋge|mbɔ|kɔɔ|jon",
@@ -142,10 +148,10 @@ var habits = [...]habit{
 		letters:   "A B Ɓ C D E Ɛ F G H I J K L M N Ŋ O Ɔ P R S T U V W Y Z",
 	},
 	{tag: "be",
-		months: "студзеня|лютага|сакавіка|красавіка|мая|чэрвеня|ліпеня|" +
-			"жніўня|верасня|кастрычніка|лістапада|снежня",
-		alone: "студзень|люты|сакавік|красавік|май|чэрвень|ліпень|" +
-			"жнівень|верасень|кастрычнік|лістапад|снежань",
+		months: "студзеня|лютага|сакавіка|красавіка|мая|чэрвеня|ліпеня|жніўня|верасня|" +
+			"кастрычніка|лістапада|снежня",
+		alone: "студзень|люты|сакавік|красавік|май|чэрвень|ліпень|жнівень|верасень|кастрычнік|" +
+			"лістапад|снежань",
 		short:     "сту|лют|сак|кра|мая|чэр|ліп|жні|вер|кас|ліс|сне",
 		days:      "нядзеля|панядзелак|аўторак|серада|чацвер|пятніца|субота",
 		shortDays: "нд|пн|аў|ср|чц|пт|сб",
@@ -156,7 +162,8 @@ var habits = [...]habit{
 		letters:   "А Б В Г Д Е Ё Ж З І Й К Л М Н О П Р С Т У Ф Х Ц Ч Ш Ы Ь Э Ю Я",
 	},
 	{tag: "bem",
-		months:    "Januari|Februari|Machi|Epreo|Mei|Juni|Julai|Ogasti|Septemba|Oktoba|Novemba|Disemba",
+		months: "Januari|Februari|Machi|Epreo|Mei|Juni|Julai|Ogasti|Septemba|Oktoba|Novemba|" +
+			"Disemba",
 		short:     "Jan|Feb|Mac|Epr|Mei|Jun|Jul|Oga|Sep|Okt|Nov|Dis",
 		days:      "Pa Mulungu|Palichimo|Palichibuli|Palichitatu|Palichine|Palichisano|Pachibelushi",
 		shortDays: "Pa Mulungu|Palichimo|Palichibuli|Palichitatu|Palichine|Palichisano|Pachibelushi",
@@ -170,10 +177,13 @@ var habits = [...]habit{
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "bez",
-		months: "pa mwedzi gwa hutala|pa mwedzi gwa wuvili|pa mwedzi gwa wudatu|pa mwedzi gwa wutai|pa mwedzi gwa wuhanu|pa mwedzi gwa sita|pa mwedzi " +
-			"gwa saba|pa mwedzi gwa nane|pa mwedzi gwa tisa|pa mwedzi gwa kumi|pa mwedzi gwa kumi na moja|pa mwedzi gwa kumi na mbili",
-		short:     "Hut|Vil|Dat|Tai|Han|Sit|Sab|Nan|Tis|Kum|Kmj|Kmb",
-		days:      "pa mulungu|pa shahuviluha|pa hivili|pa hidatu|pa hitayi|pa hihanu|pa shahulembela",
+		months: "pa mwedzi gwa hutala|pa mwedzi gwa wuvili|pa mwedzi gwa wudatu|pa mwedzi gwa " +
+			"wutai|pa mwedzi gwa wuhanu|pa mwedzi gwa sita|pa mwedzi gwa saba|pa mwedzi gwa " +
+			"nane|pa mwedzi gwa tisa|pa mwedzi gwa kumi|pa mwedzi gwa kumi na moja|pa mwedzi " +
+			"gwa kumi na mbili",
+		short: "Hut|Vil|Dat|Tai|Han|Sit|Sab|Nan|Tis|Kum|Kmj|Kmb",
+		days: "pa mulungu|pa shahuviluha|pa hivili|pa hidatu|pa hitayi|pa hihanu|pa " +
+			"shahulembela",
 		shortDays: "Mul|Vil|Hiv|Hid|Hit|Hih|Lem",
 		day:       "{day} {month} {year}",
 		month:     "{month} {year}",
@@ -182,7 +192,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W Y Z",
 	},
 	{tag: "bg",
-		months:    "януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември",
+		months: "януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|" +
+			"декември",
 		short:     "яну|фев|март|апр|май|юни|юли|авг|сеп|окт|ное|дек",
 		days:      "неделя|понеделник|вторник|сряда|четвъртък|петък|събота",
 		shortDays: "нд|пн|вт|ср|чт|пт|сб",
@@ -193,8 +204,9 @@ var habits = [...]habit{
 		letters:   "А Б В Г Д Е Ж З И Й К Л М Н О П Р С Т У Ф Х Ц Ч Ш Щ Ю Я",
 	},
 	{tag: "blo",
-		months: "ɩjikawǝrka kaŋɔrɔ|ɩjikpaka kaŋɔrɔ|arɛ́cika kaŋɔrɔ|njɩbɔ nɖʊka kaŋɔrɔ|acafʊnɖuka kaŋɔrɔ|anɔɔɖuka kaŋɔrɔ|" +
-			"alàlaka kaŋɔrɔ|ɩjikǝuka kaŋɔrɔ|abofʊmka kaŋɔrɔ|ɩjicimka kaŋɔrɔ|acapomka kaŋɔrɔ|anɔɔbʊnka kaŋɔrɔ",
+		months: "ɩjikawǝrka kaŋɔrɔ|ɩjikpaka kaŋɔrɔ|arɛ́cika kaŋɔrɔ|njɩbɔ nɖʊka kaŋɔrɔ|acafʊnɖuka " +
+			"kaŋɔrɔ|anɔɔɖuka kaŋɔrɔ|alàlaka kaŋɔrɔ|ɩjikǝuka kaŋɔrɔ|abofʊmka kaŋɔrɔ|ɩjicimka " +
+			"kaŋɔrɔ|acapomka kaŋɔrɔ|anɔɔbʊnka kaŋɔrɔ",
 		short:     "kaw|kpa|ci|ɖʊ|ɖu5|ɖu6|la|kǝu|fʊm|cim|pom|bʊn",
 		days:      "alahaɖɩ|aɖɩtɛnɛɛ|atalaata|alaarba|alaamɩshɩ|arɩsǝma|asiibi",
 		shortDays: "alah|aɖɩt|atal|alar|alam|arɩs|asib",
@@ -204,8 +216,8 @@ var habits = [...]habit{
 		quotes:    "« » “ ”",
 	},
 	{tag: "bm",
-		months: "zanwuye|feburuye|marisi|awirili|mɛ|zuwɛn|zuluye|" +
-			"uti|sɛtanburu|ɔkutɔburu|nowanburu|desanburu",
+		months: "zanwuye|feburuye|marisi|awirili|mɛ|zuwɛn|zuluye|uti|sɛtanburu|ɔkutɔburu|" +
+			"nowanburu|desanburu",
 		short:     "zan|feb|mar|awi|mɛ|zuw|zul|uti|sɛt|ɔku|now|des",
 		days:      "kari|ntɛnɛ|tarata|araba|alamisa|juma|sibiri",
 		shortDays: "kar|ntɛ|tar|ara|ala|jum|sib",
@@ -227,7 +239,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P R S T U V W X Y Z",
 	},
 	{tag: "bs",
-		months:    "januar|februar|mart|april|maj|juni|juli|august|septembar|oktobar|novembar|decembar",
+		months: "januar|februar|mart|april|maj|juni|juli|august|septembar|oktobar|novembar|" +
+			"decembar",
 		short:     "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec",
 		days:      "nedjelja|ponedjeljak|utorak|srijeda|četvrtak|petak|subota",
 		shortDays: "ned|pon|uto|sri|čet|pet|sub",
@@ -238,7 +251,8 @@ var habits = [...]habit{
 		letters:   "A B C Č Ć D DŽ E F G H I J K L LJ M N NJ O P Q R S Š T U V W X Y Z Ž",
 	},
 	{tag: "bs-Cyrl",
-		months:    "јануар|фебруар|март|април|мај|јуни|јули|аугуст|септембар|октобар|новембар|децембар",
+		months: "јануар|фебруар|март|април|мај|јуни|јули|аугуст|септембар|октобар|новембар|" +
+			"децембар",
 		short:     "јан|феб|мар|апр|мај|јун|јул|ауг|сеп|окт|нов|дец",
 		days:      "недјеља|понедјељак|уторак|сриједа|четвртак|петак|субота",
 		shortDays: "нед|пон|уто|сри|чет|пет|суб",
@@ -253,10 +267,12 @@ var habits = [...]habit{
 		letters: "A B C D E Ə Ɛ G H I J K L M N Ŋ O Ɔ P S T U W Y Z",
 	},
 	{tag: "bua",
-		months: "нэгэдүгээр һара|хоёрдугаар һара|гурбадугаар һара|дүрбэдүгээр һара|табадугаар һара|зургадугаар һара|долодугаар " +
-			"һара|наймадугаар һара|юһэдүгээр һара|арбадугаар һара|арбан нэгэдүгээр һара|арбан хоёрдугаар һара",
-		short: "нэгэдүгээр һара|хоёрдугаар һара|гурбадугаар һара|дүрбэдүгээр һара|табадугаар һара|зургадугаар һара|долодугаар " +
-			"һара|наймадугаар һара|юһэдүгээр һара|арбадугаар һара|арбан нэгэдүгээр һара|арбан хоёрдугаар һара",
+		months: "нэгэдүгээр һара|хоёрдугаар һара|гурбадугаар һара|дүрбэдүгээр һара|табадугаар " +
+			"һара|зургадугаар һара|долодугаар һара|наймадугаар һара|юһэдүгээр һара|" +
+			"арбадугаар һара|арбан нэгэдүгээр һара|арбан хоёрдугаар һара",
+		short: "нэгэдүгээр һара|хоёрдугаар һара|гурбадугаар һара|дүрбэдүгээр һара|табадугаар " +
+			"һара|зургадугаар һара|долодугаар һара|наймадугаар һара|юһэдүгээр һара|" +
+			"арбадугаар һара|арбан нэгэдүгээр һара|арбан хоёрдугаар һара",
 		days:      "нима|дабаа|мигмар|һарба|пүрбэ|баасан|бимба",
 		shortDays: "нима|дабаа|мигмар|һарба|пүрбэ|баасан|бимба",
 		day:       "{year} {month} {day}",
@@ -265,11 +281,12 @@ var habits = [...]habit{
 		quotes:    "« » „ “",
 	},
 	{tag: "ca",
-		months: "de gener|de febrer|de març|d’abril|de maig|de juny|de juliol|" +
-			"d’agost|de setembre|d’octubre|de novembre|de desembre",
-		alone: "gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|desembre",
-		short: "de gen.|de febr.|de març|d’abr.|de maig|de juny|" +
-			"de jul.|d’ag.|de set.|d’oct.|de nov.|de des.",
+		months: "de gener|de febrer|de març|d’abril|de maig|de juny|de juliol|d’agost|de " +
+			"setembre|d’octubre|de novembre|de desembre",
+		alone: "gener|febrer|març|abril|maig|juny|juliol|agost|setembre|octubre|novembre|" +
+			"desembre",
+		short: "de gen.|de febr.|de març|d’abr.|de maig|de juny|de jul.|d’ag.|de set.|d’oct.|de " +
+			"nov.|de des.",
 		days:      "diumenge|dilluns|dimarts|dimecres|dijous|divendres|dissabte",
 		shortDays: "dg.|dl.|dt.|dc.|dj.|dv.|ds.",
 		day:       "{day} {month} del {year}",
@@ -279,14 +296,16 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "cad",
-		months: "Cháykáhday Haˀimay|Tsahkápbiˀ|Wánit|Háshnihtiˀtiˀ|Háshnih Haˀimay|Háshnihtsiˀ|Násˀahˀatsus|" +
-			"Dahósikah nish|Híisikah nish|Nípbaatiˀtiˀ|Nípbaa Haˀimay|Cháykáhdaytiˀtiˀ",
-		short: "Cháykáhday Haˀimay|Tsahkápbiˀ|Wánit|Háshnihtiˀtiˀ|Háshnih Haˀimay|Háshnihtsiˀ|Násˀahˀatsus|" +
-			"Dahósikah nish|Híisikah nish|Nípbaatiˀtiˀ|Nípbaa Haˀimay|Cháykáhdaytiˀtiˀ",
-		days: "Inikuˀ|Wísts’i hayashuh|Bít hayashuh|Dahó hayashuh|" +
-			"Hiwí hayashuh|Dissik’an hayashuh|Inikuˀtiˀtiˀ",
-		shortDays: "Inikuˀ|Wísts’i hayashuh|Bít hayashuh|Dahó hayashuh|" +
-			"Hiwí hayashuh|Dissik’an hayashuh|Inikuˀtiˀtiˀ",
+		months: "Cháykáhday Haˀimay|Tsahkápbiˀ|Wánit|Háshnihtiˀtiˀ|Háshnih Haˀimay|Háshnihtsiˀ|" +
+			"Násˀahˀatsus|Dahósikah nish|Híisikah nish|Nípbaatiˀtiˀ|Nípbaa Haˀimay|" +
+			"Cháykáhdaytiˀtiˀ",
+		short: "Cháykáhday Haˀimay|Tsahkápbiˀ|Wánit|Háshnihtiˀtiˀ|Háshnih Haˀimay|Háshnihtsiˀ|" +
+			"Násˀahˀatsus|Dahósikah nish|Híisikah nish|Nípbaatiˀtiˀ|Nípbaa Haˀimay|" +
+			"Cháykáhdaytiˀtiˀ",
+		days: "Inikuˀ|Wísts’i hayashuh|Bít hayashuh|Dahó hayashuh|Hiwí hayashuh|Dissik’an " +
+			"hayashuh|Inikuˀtiˀtiˀ",
+		shortDays: "Inikuˀ|Wísts’i hayashuh|Bít hayashuh|Dahó hayashuh|Hiwí hayashuh|Dissik’an " +
+			"hayashuh|Inikuˀtiˀtiˀ",
 		day:     "{year} {month} {day}",
 		month:   "{year} {month}",
 		full:    "{year} {month} {day}, {weekday}",
@@ -308,7 +327,8 @@ var habits = [...]habit{
 		letters:   "А Б В Г Д Е Ж З И К Л М Н О П Р С Т У Ф Х Ц Ч Ш Щ Ъ Ы Ь Э Ю Я",
 	},
 	{tag: "ceb",
-		months:    "Enero|Pebrero|Marso|Abril|Mayo|Hunyo|Hulyo|Agosto|Septiyembre|Oktubre|Nobyembre|Disyembre",
+		months: "Enero|Pebrero|Marso|Abril|Mayo|Hunyo|Hulyo|Agosto|Septiyembre|Oktubre|Nobyembre|" +
+			"Disyembre",
 		short:     "Ene|Peb|Mar|Abr|May|Hun|Hul|Ago|Sep|Okt|Nob|Dis",
 		days:      "Domingo|Lunes|Martes|Miyerkules|Huwebes|Biyernes|Sabado",
 		shortDays: "Dom|Lun|Mar|Miy|Huw|Biy|Sab",
@@ -319,8 +339,9 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "cgg",
-		months: "Okwokubanza|Okwakabiri|Okwakashatu|Okwakana|Okwakataana|Okwamukaaga|Okwamushanju|" +
-			"Okwamunaana|Okwamwenda|Okwaikumi|Okwaikumi na kumwe|Okwaikumi na ibiri",
+		months: "Okwokubanza|Okwakabiri|Okwakashatu|Okwakana|Okwakataana|Okwamukaaga|" +
+			"Okwamushanju|Okwamunaana|Okwamwenda|Okwaikumi|Okwaikumi na kumwe|Okwaikumi na " +
+			"ibiri",
 		short:     "KBZ|KBR|KST|KKN|KTN|KMK|KMS|KMN|KMW|KKM|KNK|KNB",
 		days:      "Sande|Orwokubanza|Orwakabiri|Orwakashatu|Orwakana|Orwakataano|Orwamukaaga",
 		shortDays: "SAN|ORK|OKB|OKS|OKN|OKT|OMK",
@@ -335,25 +356,29 @@ var habits = [...]habit{
 		letters: "A B CH E F H HL I K L M N O P S SH T U V Ʋ W Z",
 	},
 	{tag: "cic",
-		months: "Hashiʼ Ammoʼnaʼ|Hashiʼ Atokloʼ|Hashiʼ Atochchíʼnaʼ|Iiplal|" +
-			"Mih|Choon|Choola|Akaas|Siptimpaʼ|Aaktopaʼ|Nofimpaʼ|Tiisimpaʼ",
-		short: "Hashiʼ Ammoʼnaʼ|Hashiʼ Atokloʼ|Hashiʼ Atochchíʼnaʼ|Iiplal|" +
-			"Mih|Choon|Choola|Akaas|Siptimpaʼ|Aaktopaʼ|Nofimpaʼ|Tiisimpaʼ",
-		days:      "Nittak Holloʼ|Mantiʼ|Chostiʼ|Winstiʼ|Soistiʼ|Nannalhchifaʼ Nittak|Nittak Holloʼ Nakfish",
-		shortDays: "Nittak Holloʼ|Mantiʼ|Chostiʼ|Winstiʼ|Soistiʼ|Nannalhchifaʼ Nittak|Nittak Holloʼ Nakfish",
-		day:       "{year} {month} {day}",
-		month:     "{year} {month}",
-		full:      "{year} {month} {day}, {weekday}",
-		quotes:    "“ ” ‘ ’",
-		letters:   "A B CH D E F H I K L LH M N O P S SH T V W Y",
+		months: "Hashiʼ Ammoʼnaʼ|Hashiʼ Atokloʼ|Hashiʼ Atochchíʼnaʼ|Iiplal|Mih|Choon|Choola|" +
+			"Akaas|Siptimpaʼ|Aaktopaʼ|Nofimpaʼ|Tiisimpaʼ",
+		short: "Hashiʼ Ammoʼnaʼ|Hashiʼ Atokloʼ|Hashiʼ Atochchíʼnaʼ|Iiplal|Mih|Choon|Choola|" +
+			"Akaas|Siptimpaʼ|Aaktopaʼ|Nofimpaʼ|Tiisimpaʼ",
+		days: "Nittak Holloʼ|Mantiʼ|Chostiʼ|Winstiʼ|Soistiʼ|Nannalhchifaʼ Nittak|Nittak Holloʼ " +
+			"Nakfish",
+		shortDays: "Nittak Holloʼ|Mantiʼ|Chostiʼ|Winstiʼ|Soistiʼ|Nannalhchifaʼ Nittak|Nittak Holloʼ " +
+			"Nakfish",
+		day:     "{year} {month} {day}",
+		month:   "{year} {month}",
+		full:    "{year} {month} {day}, {weekday}",
+		quotes:  "“ ” ‘ ’",
+		letters: "A B CH D E F H I K L LH M N O P S SH T V W Y",
 	},
 	{tag: "co",
 		quotes:  "“ ” ‘ ’",
 		letters: "A B C CHJ D E F G GHJ H I J L M N O P Q R S SC SG T U V Z",
 	},
 	{tag: "cs",
-		months:    "ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince",
-		alone:     "leden|únor|březen|duben|květen|červen|červenec|srpen|září|říjen|listopad|prosinec",
+		months: "ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|" +
+			"prosince",
+		alone: "leden|únor|březen|duben|květen|červen|červenec|srpen|září|říjen|listopad|" +
+			"prosinec",
 		short:     "led|úno|bře|dub|kvě|čvn|čvc|srp|zář|říj|lis|pro",
 		days:      "neděle|pondělí|úterý|středa|čtvrtek|pátek|sobota",
 		shortDays: "ne|po|út|st|čt|pá|so",
@@ -379,7 +404,8 @@ var habits = [...]habit{
 		letters:   "А Б В Г Д Е Ж З И Й К Л М Н О П Р С Ҫ Т У Ф Х Ц Ч Ш Щ Ъ Ы Ь Э Ю Я",
 	},
 	{tag: "cy",
-		months:    "Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr",
+		months: "Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|" +
+			"Rhagfyr",
 		short:     "Ion|Chwef|Maw|Ebr|Mai|Meh|Gorff|Awst|Medi|Hyd|Tach|Rhag",
 		days:      "Dydd Sul|Dydd Llun|Dydd Mawrth|Dydd Mercher|Dydd Iau|Dydd Gwener|Dydd Sadwrn",
 		shortDays: "Sul|Llun|Maw|Mer|Iau|Gwen|Sad",
@@ -390,7 +416,8 @@ var habits = [...]habit{
 		letters:   "A B C CH D DD E F FF G NG H I J K L LL M N O P PH Q R RH S T TH U V W X Y Z",
 	},
 	{tag: "da",
-		months:    "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december",
+		months: "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|" +
+			"december",
 		short:     "jan.|feb.|mar.|apr.|maj|jun.|jul.|aug.|sep.|okt.|nov.|dec.",
 		days:      "søndag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag",
 		shortDays: "søn.|man.|tirs.|ons.|tors.|fre.|lør.",
@@ -401,11 +428,12 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z Æ Ø Å",
 	},
 	{tag: "dav",
-		months: "Mori ghwa imbiri|Mori ghwa kawi|Mori ghwa kadadu|Mori ghwa kana|Mori ghwa kasanu|Mori ghwa karandadu|Mori ghwa " +
-			"mfungade|Mori ghwa wunyanya|Mori ghwa ikenda|Mori ghwa ikumi|Mori ghwa ikumi na imweri|Mori ghwa ikumi na iwi",
+		months: "Mori ghwa imbiri|Mori ghwa kawi|Mori ghwa kadadu|Mori ghwa kana|Mori ghwa " +
+			"kasanu|Mori ghwa karandadu|Mori ghwa mfungade|Mori ghwa wunyanya|Mori ghwa " +
+			"ikenda|Mori ghwa ikumi|Mori ghwa ikumi na imweri|Mori ghwa ikumi na iwi",
 		short: "Imb|Kaw|Kad|Kan|Kas|Kar|Mfu|Wun|Ike|Iku|Imw|Iwi",
-		days: "Ituku ja jumwa|Kuramuka jimweri|Kuramuka kawi|Kuramuka " +
-			"kadadu|Kuramuka kana|Kuramuka kasanu|Kifula nguwo",
+		days: "Ituku ja jumwa|Kuramuka jimweri|Kuramuka kawi|Kuramuka kadadu|Kuramuka kana|" +
+			"Kuramuka kasanu|Kifula nguwo",
 		shortDays: "Jum|Jim|Kaw|Kad|Kan|Kas|Ngu",
 		day:       "{day} {month} {year}",
 		month:     "{month} {year}",
@@ -414,7 +442,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P R S T U V W Y Z",
 	},
 	{tag: "de",
-		months:    "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
+		months: "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|" +
+			"Dezember",
 		short:     "Jan.|Feb.|März|Apr.|Mai|Juni|Juli|Aug.|Sept.|Okt.|Nov.|Dez.",
 		days:      "Sonntag|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag",
 		shortDays: "So.|Mo.|Di.|Mi.|Do.|Fr.|Sa.",
@@ -425,15 +454,18 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "de-AT",
-		months: "Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
-		short:  "Jän.|Feb.|März|Apr.|Mai|Juni|Juli|Aug.|Sep.|Okt.|Nov.|Dez.",
+		months: "Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|" +
+			"Dezember",
+		short: "Jän.|Feb.|März|Apr.|Mai|Juni|Juli|Aug.|Sep.|Okt.|Nov.|Dez.",
 	},
 	{tag: "de-IT",
-		months: "Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
-		short:  "Jän.|Feb.|März|Apr.|Mai|Juni|Juli|Aug.|Sep.|Okt.|Nov.|Dez.",
+		months: "Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|" +
+			"Dezember",
+		short: "Jän.|Feb.|März|Apr.|Mai|Juni|Juli|Aug.|Sep.|Okt.|Nov.|Dez.",
 	},
 	{tag: "dje",
-		months:    "Žanwiye|Feewiriye|Marsi|Awiril|Me|Žuweŋ|Žuyye|Ut|Sektanbur|Oktoobur|Noowanbur|Deesanbur",
+		months: "Žanwiye|Feewiriye|Marsi|Awiril|Me|Žuweŋ|Žuyye|Ut|Sektanbur|Oktoobur|Noowanbur|" +
+			"Deesanbur",
 		short:     "Žan|Fee|Mar|Awi|Me|Žuw|Žuy|Ut|Sek|Okt|Noo|Dee",
 		days:      "Alhadi|Atinni|Atalaata|Alarba|Alhamisi|Alzuma|Asibti",
 		shortDays: "Alh|Ati|Ata|Ala|Alm|Alz|Asi",
@@ -444,9 +476,10 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N Ɲ Ŋ O P Q R S T U W X Y Z",
 	},
 	{tag: "dsb",
-		months: "januara|februara|měrca|apryla|maja|junija|julija|" +
-			"awgusta|septembra|oktobra|nowembra|decembra",
-		alone:     "januar|februar|měrc|apryl|maj|junij|julij|awgust|september|oktober|nowember|december",
+		months: "januara|februara|měrca|apryla|maja|junija|julija|awgusta|septembra|oktobra|" +
+			"nowembra|decembra",
+		alone: "januar|februar|měrc|apryl|maj|junij|julij|awgust|september|oktober|nowember|" +
+			"december",
 		short:     "jan.|feb.|měr.|apr.|maj.|jun.|jul.|awg.|sep.|okt.|now.|dec.",
 		days:      "njeźela|pónjeźele|wałtora|srjoda|stwórtk|pětk|sobota",
 		shortDays: "nje|pón|wał|srj|stw|pět|sob",
@@ -457,8 +490,8 @@ var habits = [...]habit{
 		letters:   "A B C Č Ć D E F G H Ch I J K Ł L M N O P Q R S Š Ś T U V W X Y Z Ž Ź",
 	},
 	{tag: "dua",
-		months: "dimɔ́di|ŋgɔndɛ|sɔŋɛ|diɓáɓá|emiasele|esɔpɛsɔpɛ|madiɓɛ́díɓɛ́|" +
-			"diŋgindi|nyɛtɛki|mayésɛ́|tiníní|eláŋgɛ́",
+		months: "dimɔ́di|ŋgɔndɛ|sɔŋɛ|diɓáɓá|emiasele|esɔpɛsɔpɛ|madiɓɛ́díɓɛ́|diŋgindi|nyɛtɛki|" +
+			"mayésɛ́|tiníní|eláŋgɛ́",
 		short:     "di|ŋgɔn|sɔŋ|diɓ|emi|esɔ|mad|diŋ|nyɛt|may|tin|elá",
 		days:      "éti|mɔ́sú|kwasú|mukɔ́sú|ŋgisú|ɗónɛsú|esaɓasú",
 		shortDays: "ét|mɔ́s|kwa|muk|ŋgi|ɗón|esa",
@@ -469,7 +502,8 @@ var habits = [...]habit{
 		letters:   "A B Ɓ C D Ɗ E Ɛ F G I J K L M N Ŋ O Ɔ P S T U W Y",
 	},
 	{tag: "dyo",
-		months:    "Sanvie|Fébirie|Mars|Aburil|Mee|Sueŋ|Súuyee|Ut|Settembar|Oktobar|Novembar|Disambar",
+		months: "Sanvie|Fébirie|Mars|Aburil|Mee|Sueŋ|Súuyee|Ut|Settembar|Oktobar|Novembar|" +
+			"Disambar",
 		short:     "Sa|Fe|Ma|Ab|Me|Su|Sú|Ut|Se|Ok|No|De",
 		days:      "Dimas|Teneŋ|Talata|Alarbay|Aramisay|Arjuma|Sibiti",
 		shortDays: "Dim|Ten|Tal|Ala|Ara|Arj|Sib",
@@ -480,8 +514,9 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N Ŋ O P Q R S T U V W X Y",
 	},
 	{tag: "ebu",
-		months: "Mweri wa mbere|Mweri wa kaĩri|Mweri wa kathatũ|Mweri wa kana|Mweri wa gatano|Mweri wa gatantatũ|Mweri wa mũgwanja|" +
-			"Mweri wa kanana|Mweri wa kenda|Mweri wa ikũmi|Mweri wa ikũmi na ũmwe|Mweri wa ikũmi na Kaĩrĩ",
+		months: "Mweri wa mbere|Mweri wa kaĩri|Mweri wa kathatũ|Mweri wa kana|Mweri wa gatano|" +
+			"Mweri wa gatantatũ|Mweri wa mũgwanja|Mweri wa kanana|Mweri wa kenda|Mweri wa " +
+			"ikũmi|Mweri wa ikũmi na ũmwe|Mweri wa ikũmi na Kaĩrĩ",
 		short:     "Mbe|Kai|Kat|Kan|Gat|Gan|Mug|Knn|Ken|Iku|Imw|Igi",
 		days:      "Kiumia|Njumatatu|Njumaine|Njumatano|Aramithi|Njumaa|NJumamothii",
 		shortDays: "Kma|Tat|Ine|Tan|Arm|Maa|NMM",
@@ -492,7 +527,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "ee",
-		months:    "dzove|dzodze|tedoxe|afɔfĩe|dame|masa|siamlɔm|deasiamime|anyɔnyɔ|kele|adeɛmekpɔxe|dzome",
+		months: "dzove|dzodze|tedoxe|afɔfĩe|dame|masa|siamlɔm|deasiamime|anyɔnyɔ|kele|" +
+			"adeɛmekpɔxe|dzome",
 		short:     "dzv|dzd|ted|afɔ|dam|mas|sia|dea|any|kel|ade|dzm",
 		days:      "kɔsiɖa|dzoɖa|blaɖa|kuɖa|yawoɖa|fiɖa|memleɖa",
 		shortDays: "kɔs|dzo|bla|kuɖ|yaw|fiɖ|mem",
@@ -503,10 +539,10 @@ var habits = [...]habit{
 		letters:   "A B D Ɖ E Ɛ F Ƒ G Ɣ H X I K L M N Ŋ O Ɔ P R S T U V Ʋ W Y Z",
 	},
 	{tag: "el",
-		months: "Ιανουαρίου|Φεβρουαρίου|Μαρτίου|Απριλίου|Μαΐου|Ιουνίου|Ιουλίου|" +
-			"Αυγούστου|Σεπτεμβρίου|Οκτωβρίου|Νοεμβρίου|Δεκεμβρίου",
-		alone: "Ιανουάριος|Φεβρουάριος|Μάρτιος|Απρίλιος|Μάιος|Ιούνιος|Ιούλιος|" +
-			"Αύγουστος|Σεπτέμβριος|Οκτώβριος|Νοέμβριος|Δεκέμβριος",
+		months: "Ιανουαρίου|Φεβρουαρίου|Μαρτίου|Απριλίου|Μαΐου|Ιουνίου|Ιουλίου|Αυγούστου|" +
+			"Σεπτεμβρίου|Οκτωβρίου|Νοεμβρίου|Δεκεμβρίου",
+		alone: "Ιανουάριος|Φεβρουάριος|Μάρτιος|Απρίλιος|Μάιος|Ιούνιος|Ιούλιος|Αύγουστος|" +
+			"Σεπτέμβριος|Οκτώβριος|Νοέμβριος|Δεκέμβριος",
 		short:     "Ιαν|Φεβ|Μαρ|Απρ|Μαΐ|Ιουν|Ιουλ|Αυγ|Σεπ|Οκτ|Νοε|Δεκ",
 		days:      "Κυριακή|Δευτέρα|Τρίτη|Τετάρτη|Πέμπτη|Παρασκευή|Σάββατο",
 		shortDays: "Κυρ|Δευ|Τρί|Τετ|Πέμ|Παρ|Σάβ",
@@ -517,15 +553,16 @@ var habits = [...]habit{
 		letters:   "Α Β Γ Δ Ε Ζ Η Θ Ι Κ Λ Μ Ν Ξ Ο Π Ρ Σ Τ Υ Φ Χ Ψ Ω",
 	},
 	{tag: "el-polyton",
-		months: "Ιανουαρίου|Φεβρουαρίου|Μαρτίου|Απριλίου|Μαΐου|Ιουνίου|Ιουλίου|" +
-			"Αὐγούστου|Σεπτεμβρίου|Ὀκτωβρίου|Νοεμβρίου|Δεκεμβρίου",
-		alone: "Ιανουάριος|Φεβρουάριος|Μάρτιος|Απρίλιος|Μάιος|Ιούνιος|Ιούλιος|" +
-			"Αὔγουστος|Σεπτέμβριος|Ὀκτώβριος|Νοέμβριος|Δεκέμβριος",
+		months: "Ιανουαρίου|Φεβρουαρίου|Μαρτίου|Απριλίου|Μαΐου|Ιουνίου|Ιουλίου|Αὐγούστου|" +
+			"Σεπτεμβρίου|Ὀκτωβρίου|Νοεμβρίου|Δεκεμβρίου",
+		alone: "Ιανουάριος|Φεβρουάριος|Μάρτιος|Απρίλιος|Μάιος|Ιούνιος|Ιούλιος|Αὔγουστος|" +
+			"Σεπτέμβριος|Ὀκτώβριος|Νοέμβριος|Δεκέμβριος",
 		short:  "Ιαν|Φεβ|Μαρ|Απρ|Μαΐ|Ιουν|Ιουλ|Αὐγ|Σεπ|Ὀκτ|Νοε|Δεκ",
 		quotes: "« » ‘ ’",
 	},
 	{tag: "en",
-		months:    "January|February|March|April|May|June|July|August|September|October|November|December",
+		months: "January|February|March|April|May|June|July|August|September|October|November|" +
+			"December",
 		short:     "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov|Dec",
 		days:      "Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday",
 		shortDays: "Sun|Mon|Tue|Wed|Thu|Fri|Sat",
@@ -627,8 +664,8 @@ var habits = [...]habit{
 		full: "{weekday}, {00day} {month} {year}",
 	},
 	{tag: "eo",
-		months: "Januaro|Februaro|Marto|Aprilo|Majo|Junio|Julio|" +
-			"Aŭgusto|Septembro|Oktobro|Novembro|Decembro",
+		months: "Januaro|Februaro|Marto|Aprilo|Majo|Junio|Julio|Aŭgusto|Septembro|Oktobro|" +
+			"Novembro|Decembro",
 		short:     "Jan|Feb|Mar|Apr|Maj|Jun|Jul|Aŭg|Sep|Okt|Nov|Dec",
 		days:      "dimanĉo|lundo|mardo|merkredo|ĵaŭdo|vendredo|sabato",
 		shortDays: "di|lu|ma|me|ĵa|ve|sa",
@@ -639,7 +676,8 @@ var habits = [...]habit{
 		letters:   "A B C Ĉ D E F G Ĝ H Ĥ I J Ĵ K L M N O P R S Ŝ T U V Z",
 	},
 	{tag: "es",
-		months:    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
+		months: "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|" +
+			"diciembre",
 		short:     "ene|feb|mar|abr|may|jun|jul|ago|sept|oct|nov|dic",
 		days:      "domingo|lunes|martes|miércoles|jueves|viernes|sábado",
 		shortDays: "dom|lun|mar|mié|jue|vie|sáb",
@@ -657,9 +695,11 @@ var habits = [...]habit{
 		short: "ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic",
 	},
 	{tag: "es-PE",
-		months: "enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|octubre|noviembre|diciembre",
-		alone:  "Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Setiembre|Octubre|Noviembre|Diciembre",
-		short:  "ene.|feb.|mar.|abr.|may.|jun.|jul.|ago.|set.|oct.|nov.|dic.",
+		months: "enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|octubre|noviembre|" +
+			"diciembre",
+		alone: "Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Setiembre|Octubre|Noviembre|" +
+			"Diciembre",
+		short: "ene.|feb.|mar.|abr.|may.|jun.|jul.|ago.|set.|oct.|nov.|dic.",
 	},
 	{tag: "es-PY",
 		short: "ene.|feb.|mar.|abr.|may.|jun.|jul.|ago.|sept.|oct.|nov.|dic.",
@@ -668,16 +708,18 @@ var habits = [...]habit{
 		quotes: "« » “ ”",
 	},
 	{tag: "es-UY",
-		months: "enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|octubre|noviembre|diciembre",
-		alone:  "Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Setiembre|Octubre|Noviembre|Diciembre",
-		short:  "ene.|feb.|mar.|abr.|may.|jun.|jul.|ago.|set.|oct.|nov.|dic.",
+		months: "enero|febrero|marzo|abril|mayo|junio|julio|agosto|setiembre|octubre|noviembre|" +
+			"diciembre",
+		alone: "Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Setiembre|Octubre|Noviembre|" +
+			"Diciembre",
+		short: "ene.|feb.|mar.|abr.|may.|jun.|jul.|ago.|set.|oct.|nov.|dic.",
 	},
 	{tag: "es-VE",
 		short: "ene.|feb.|mar.|abr.|may.|jun.|jul.|ago.|sept.|oct.|nov.|dic.",
 	},
 	{tag: "et",
-		months: "jaanuar|veebruar|märts|aprill|mai|juuni|juuli|" +
-			"august|september|oktoober|november|detsember",
+		months: "jaanuar|veebruar|märts|aprill|mai|juuni|juuli|august|september|oktoober|" +
+			"november|detsember",
 		short:     "jaan|veebr|märts|apr|mai|juuni|juuli|aug|sept|okt|nov|dets",
 		days:      "pühapäev|esmaspäev|teisipäev|kolmapäev|neljapäev|reede|laupäev",
 		shortDays: "P|E|T|K|N|R|L",
@@ -688,8 +730,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S Š Z Ž T U V W Õ Ä Ö Ü X Y",
 	},
 	{tag: "eu",
-		months: "urtarrila|otsaila|martxoa|apirila|maiatza|ekaina|" +
-			"uztaila|abuztua|iraila|urria|azaroa|abendua",
+		months: "urtarrila|otsaila|martxoa|apirila|maiatza|ekaina|uztaila|abuztua|iraila|urria|" +
+			"azaroa|abendua",
 		short:     "urt.|ots.|mar.|api.|mai.|eka.|uzt.|abu.|ira.|urr.|aza.|abe.",
 		days:      "igandea|astelehena|asteartea|asteazkena|osteguna|ostirala|larunbata",
 		shortDays: "ig.|al.|ar.|az.|og.|or.|lr.",
@@ -700,10 +742,11 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "ewo",
-		months: "ngɔn osú|ngɔn bɛ̌|ngɔn lála|ngɔn nyina|ngɔn tána|ngɔn saməna|ngɔn zamgbála|" +
-			"ngɔn mwom|ngɔn ebulú|ngɔn awóm|ngɔn awóm ai dziá|ngɔn awóm ai bɛ̌",
-		short:     "ngo|ngb|ngl|ngn|ngt|ngs|ngz|ngm|nge|nga|ngad|ngab",
-		days:      "sɔ́ndɔ|mɔ́ndi|sɔ́ndɔ məlú mə́bɛ̌|sɔ́ndɔ məlú mə́lɛ́|sɔ́ndɔ məlú mə́nyi|fúladé|séradé",
+		months: "ngɔn osú|ngɔn bɛ̌|ngɔn lála|ngɔn nyina|ngɔn tána|ngɔn saməna|ngɔn zamgbála|ngɔn " +
+			"mwom|ngɔn ebulú|ngɔn awóm|ngɔn awóm ai dziá|ngɔn awóm ai bɛ̌",
+		short: "ngo|ngb|ngl|ngn|ngt|ngs|ngz|ngm|nge|nga|ngad|ngab",
+		days: "sɔ́ndɔ|mɔ́ndi|sɔ́ndɔ məlú mə́bɛ̌|sɔ́ndɔ məlú mə́lɛ́|sɔ́ndɔ məlú mə́nyi|fúladé|" +
+			"séradé",
 		shortDays: "sɔ́n|mɔ́n|smb|sml|smn|fúl|sér",
 		day:       "{day} {month} {year}",
 		month:     "{year} {month}",
@@ -723,10 +766,10 @@ var habits = [...]habit{
 		letters:   "A B Ɓ C D Ɗ E F G H I J K L M N Ŋ O P R S T U W Y Ƴ",
 	},
 	{tag: "fi",
-		months: "tammikuuta|helmikuuta|maaliskuuta|huhtikuuta|toukokuuta|kesäkuuta|" +
-			"heinäkuuta|elokuuta|syyskuuta|lokakuuta|marraskuuta|joulukuuta",
-		alone: "tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|kesäkuu|" +
-			"heinäkuu|elokuu|syyskuu|lokakuu|marraskuu|joulukuu",
+		months: "tammikuuta|helmikuuta|maaliskuuta|huhtikuuta|toukokuuta|kesäkuuta|heinäkuuta|" +
+			"elokuuta|syyskuuta|lokakuuta|marraskuuta|joulukuuta",
+		alone: "tammikuu|helmikuu|maaliskuu|huhtikuu|toukokuu|kesäkuu|heinäkuu|elokuu|syyskuu|" +
+			"lokakuu|marraskuu|joulukuu",
 		short:     "tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu",
 		days:      "sunnuntaina|maanantaina|tiistaina|keskiviikkona|torstaina|perjantaina|lauantaina",
 		shortDays: "su|ma|ti|ke|to|pe|la",
@@ -737,7 +780,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z Å Ä Ö",
 	},
 	{tag: "fil",
-		months:    "Enero|Pebrero|Marso|Abril|Mayo|Hunyo|Hulyo|Agosto|Setyembre|Oktubre|Nobyembre|Disyembre",
+		months: "Enero|Pebrero|Marso|Abril|Mayo|Hunyo|Hulyo|Agosto|Setyembre|Oktubre|Nobyembre|" +
+			"Disyembre",
 		short:     "Ene|Peb|Mar|Abr|May|Hun|Hul|Ago|Set|Okt|Nob|Dis",
 		days:      "Linggo|Lunes|Martes|Miyerkules|Huwebes|Biyernes|Sabado",
 		shortDays: "Lin|Lun|Mar|Miy|Huw|Biy|Sab",
@@ -748,7 +792,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N Ñ Ng O P Q R S T U V W X Y Z",
 	},
 	{tag: "fo",
-		months:    "januar|februar|mars|apríl|mai|juni|juli|august|september|oktober|november|desember",
+		months: "januar|februar|mars|apríl|mai|juni|juli|august|september|oktober|november|" +
+			"desember",
 		short:     "jan.|feb.|mar.|apr.|mai|jun.|jul.|aug.|sep.|okt.|nov.|des.",
 		days:      "sunnudagur|mánadagur|týsdagur|mikudagur|hósdagur|fríggjadagur|leygardagur",
 		shortDays: "sun.|mán.|týs.|mik.|hós.|frí.|ley.",
@@ -759,7 +804,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z Æ Ø",
 	},
 	{tag: "fr",
-		months:    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
+		months: "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|" +
+			"décembre",
 		short:     "janv.|févr.|mars|avr.|mai|juin|juil.|août|sept.|oct.|nov.|déc.",
 		days:      "dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi",
 		shortDays: "dim.|lun.|mar.|mer.|jeu.|ven.|sam.",
@@ -795,8 +841,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "fy",
-		months: "Jannewaris|Febrewaris|Maart|April|Maaie|Juny|July|" +
-			"Augustus|Septimber|Oktober|Novimber|Desimber",
+		months: "Jannewaris|Febrewaris|Maart|April|Maaie|Juny|July|Augustus|Septimber|Oktober|" +
+			"Novimber|Desimber",
 		short:     "Jan|Feb|Mrt|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Des",
 		days:      "snein|moandei|tiisdei|woansdei|tongersdei|freed|sneon",
 		shortDays: "si|mo|ti|wo|to|fr|so",
@@ -807,8 +853,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P R S T U V W X Z",
 	},
 	{tag: "ga",
-		months: "Eanáir|Feabhra|Márta|Aibreán|Bealtaine|Meitheamh|Iúil|" +
-			"Lúnasa|Meán Fómhair|Deireadh Fómhair|Samhain|Nollaig",
+		months: "Eanáir|Feabhra|Márta|Aibreán|Bealtaine|Meitheamh|Iúil|Lúnasa|Meán Fómhair|" +
+			"Deireadh Fómhair|Samhain|Nollaig",
 		short:     "Ean|Feabh|Márta|Aib|Beal|Meith|Iúil|Lún|MFómh|DFómh|Samh|Noll",
 		days:      "Dé Domhnaigh|Dé Luain|Dé Máirt|Dé Céadaoin|Déardaoin|Dé hAoine|Dé Sathairn",
 		shortDays: "Domh|Luan|Máirt|Céad|Déar|Aoine|Sath",
@@ -819,10 +865,10 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "gaa",
-		months: "Aharabata|Oflɔ|Otsokrikri|Abɛibe|Agbiɛnaa|Otukwajaŋ|" +
-			"Maawɛ|Manyawale|Gbo|Antɔŋ|Alemle|Afuabe",
-		short: "Aharabata|Oflɔ|Otsokrikri|Abɛibe|Agbiɛnaa|Otukwajaŋ|" +
-			"Maawɛ|Manyawale|Gbo|Antɔŋ|Alemle|Afuabe",
+		months: "Aharabata|Oflɔ|Otsokrikri|Abɛibe|Agbiɛnaa|Otukwajaŋ|Maawɛ|Manyawale|Gbo|Antɔŋ|" +
+			"Alemle|Afuabe",
+		short: "Aharabata|Oflɔ|Otsokrikri|Abɛibe|Agbiɛnaa|Otukwajaŋ|Maawɛ|Manyawale|Gbo|Antɔŋ|" +
+			"Alemle|Afuabe",
 		days:      "Hɔgbaa|Ju|Jufɔ|Shɔ|Soo|Sohaa|Hɔɔ",
 		shortDays: "Hɔgbaa|Ju|Jufɔ|Shɔ|Soo|Sohaa|Hɔɔ",
 		day:       "{year} {month} {day}",
@@ -831,10 +877,11 @@ var habits = [...]habit{
 		quotes:    "“ ” ‘ ’",
 	},
 	{tag: "gd",
-		months: "dhen Fhaoilleach|dhen Ghearran|dhen Mhàrt|dhen Ghiblean|dhen Chèitean|dhen Ògmhios|dhen " +
-			"Iuchar|dhen Lùnastal|dhen t-Sultain|dhen Dàmhair|dhen t-Samhain|dhen Dùbhlachd",
-		alone: "Am Faoilleach|An Gearran|Am Màrt|An Giblean|An Cèitean|An t-Ògmhios|An " +
-			"t-Iuchar|An Lùnastal|An t-Sultain|An Dàmhair|An t-Samhain|An Dùbhlachd",
+		months: "dhen Fhaoilleach|dhen Ghearran|dhen Mhàrt|dhen Ghiblean|dhen Chèitean|dhen " +
+			"Ògmhios|dhen Iuchar|dhen Lùnastal|dhen t-Sultain|dhen Dàmhair|dhen t-Samhain|" +
+			"dhen Dùbhlachd",
+		alone: "Am Faoilleach|An Gearran|Am Màrt|An Giblean|An Cèitean|An t-Ògmhios|An t-Iuchar|" +
+			"An Lùnastal|An t-Sultain|An Dàmhair|An t-Samhain|An Dùbhlachd",
 		short:     "Faoi|Gearr|Màrt|Gibl|Cèit|Ògmh|Iuch|Lùna|Sult|Dàmh|Samh|Dùbh",
 		days:      "DiDòmhnaich|DiLuain|DiMàirt|DiCiadain|DiarDaoin|DihAoine|DiSathairne",
 		shortDays: "DiD|DiL|DiM|DiC|Dia|Dih|DiS",
@@ -845,7 +892,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I L M N O P R S T U",
 	},
 	{tag: "gl",
-		months:    "xaneiro|febreiro|marzo|abril|maio|xuño|xullo|agosto|setembro|outubro|novembro|decembro",
+		months: "xaneiro|febreiro|marzo|abril|maio|xuño|xullo|agosto|setembro|outubro|novembro|" +
+			"decembro",
 		short:     "xan.|feb.|mar.|abr.|maio|xuño|xul.|ago.|set.|out.|nov.|dec.",
 		days:      "domingo|luns|martes|mércores|xoves|venres|sábado",
 		shortDays: "dom.|luns|mar.|mér.|xov.|ven.|sáb.",
@@ -856,10 +904,10 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N Ñ O P Q R S T U V W X Y Z",
 	},
 	{tag: "gn",
-		months: "Jasyteĩ|Jasykõi|Jasyapy|Jasyrundy|Jasypo|Jasypoteĩ|Jasypokõi|" +
-			"Jasypoapy|Jasyporundy|Jasypa|Jasypateĩ|Jasypakõi",
-		short: "Jasyteĩ|Jasykõi|Jasyapy|Jasyrundy|Jasypo|Jasypoteĩ|Jasypokõi|" +
-			"Jasypoapy|Jasyporundy|Jasypa|Jasypateĩ|Jasypakõi",
+		months: "Jasyteĩ|Jasykõi|Jasyapy|Jasyrundy|Jasypo|Jasypoteĩ|Jasypokõi|Jasypoapy|" +
+			"Jasyporundy|Jasypa|Jasypateĩ|Jasypakõi",
+		short: "Jasyteĩ|Jasykõi|Jasyapy|Jasyrundy|Jasypo|Jasypoteĩ|Jasypokõi|Jasypoapy|" +
+			"Jasyporundy|Jasypa|Jasypateĩ|Jasypakõi",
 		days:      "Arateĩ|Arakõi|Araapy|Ararundy|Arapo|Arapoteĩ|Arapokõi",
 		shortDays: "Arateĩ|Arakõi|Araapy|Ararundy|Arapo|Arapoteĩ|Arapokõi",
 		day:       "{year} {month} {day}",
@@ -869,7 +917,8 @@ var habits = [...]habit{
 		letters:   "A CH E G H I J K L M MB N ND NG NT O P R RR S T U V Y",
 	},
 	{tag: "gsw",
-		months:    "Januar|Februar|März|April|Mai|Juni|Juli|Auguscht|Septämber|Oktoober|Novämber|Dezämber",
+		months: "Januar|Februar|März|April|Mai|Juni|Juli|Auguscht|Septämber|Oktoober|Novämber|" +
+			"Dezämber",
 		short:     "Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez",
 		days:      "Sunntig|Määntig|Ziischtig|Mittwuch|Dunschtig|Friitig|Samschtig",
 		shortDays: "Su.|Mä.|Zi.|Mi.|Du.|Fr.|Sa.",
@@ -879,7 +928,8 @@ var habits = [...]habit{
 		quotes:    "« » ‹ ›",
 	},
 	{tag: "guz",
-		months:    "Chanuari|Feburari|Machi|Apiriri|Mei|Juni|Chulai|Agosti|Septemba|Okitoba|Nobemba|Disemba",
+		months: "Chanuari|Feburari|Machi|Apiriri|Mei|Juni|Chulai|Agosti|Septemba|Okitoba|Nobemba|" +
+			"Disemba",
 		short:     "Can|Feb|Mac|Apr|Mei|Jun|Cul|Agt|Sep|Okt|Nob|Dis",
 		days:      "Chumapiri|Chumatato|Chumaine|Chumatano|Aramisi|Ichuma|Esabato",
 		shortDays: "Cpr|Ctt|Cmn|Cmt|Ars|Icm|Est",
@@ -892,8 +942,8 @@ var habits = [...]habit{
 	{tag: "gv",
 		months: "Jerrey-geuree|Toshiaght-arree|Mayrnt|Averil|Boaldyn|Mean-souree|Jerrey-souree|" +
 			"Luanistyn|Mean-fouyir|Jerrey-fouyir|Mee Houney|Mee ny Nollick",
-		short: "J-guer|T-arree|Mayrnt|Avrril|Boaldyn|M-souree|J-souree|" +
-			"Luanistyn|M-fouyir|J-fouyir|M-Houney|M-Nollick",
+		short: "J-guer|T-arree|Mayrnt|Avrril|Boaldyn|M-souree|J-souree|Luanistyn|M-fouyir|" +
+			"J-fouyir|M-Houney|M-Nollick",
 		days:      "Jedoonee|Jelhein|Jemayrt|Jercean|Jerdein|Jeheiney|Jesarn",
 		shortDays: "Jed|Jel|Jem|Jerc|Jerd|Jeh|Jes",
 		day:       "{year} {month} {day}",
@@ -903,7 +953,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "ha",
-		months:    "Janairu|Faburairu|Maris|Afirilu|Mayu|Yuni|Yuli|Agusta|Satumba|Oktoba|Nuwamba|Disamba",
+		months: "Janairu|Faburairu|Maris|Afirilu|Mayu|Yuni|Yuli|Agusta|Satumba|Oktoba|Nuwamba|" +
+			"Disamba",
 		short:     "Jan|Fab|Mar|Afi|May|Yun|Yul|Agu|Sat|Okt|Nuw|Dis",
 		days:      "Lahadi|Litinin|Talata|Laraba|Alhamis|Jummaʼa|Asabar",
 		shortDays: "Lah|Lit|Tal|Lar|Alh|Jum|Asa",
@@ -917,8 +968,8 @@ var habits = [...]habit{
 		letters: "A B Ɓ C D Ɗ E F G H I J K Ƙ L M N O P Q R S T U V W X Y Ƴ Z",
 	},
 	{tag: "haw",
-		months: "Ianuali|Pepeluali|Malaki|ʻApelila|Mei|Iune|Iulai|" +
-			"ʻAukake|Kepakemapa|ʻOkakopa|Nowemapa|Kekemapa",
+		months: "Ianuali|Pepeluali|Malaki|ʻApelila|Mei|Iune|Iulai|ʻAukake|Kepakemapa|ʻOkakopa|" +
+			"Nowemapa|Kekemapa",
 		short:     "Ian.|Pep.|Mal.|ʻAp.|Mei|Iun.|Iul.|ʻAu.|Kep.|ʻOk.|Now.|Kek.",
 		days:      "Lāpule|Poʻakahi|Poʻalua|Poʻakolu|Poʻahā|Poʻalima|Poʻaono",
 		shortDays: "LP|P1|P2|P3|P4|P5|P6",
@@ -928,7 +979,8 @@ var habits = [...]habit{
 		quotes:    "“ ” ‘ ’",
 	},
 	{tag: "hi-Latn",
-		months:    "January|February|March|April|May|June|July|August|September|October|November|December",
+		months: "January|February|March|April|May|June|July|August|September|October|November|" +
+			"December",
 		short:     "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
 		days:      "Raviwaar|Somwaar|Mangalwaar|Budhwaar|Guruwaar|Shukrawaar|Shaniwaar",
 		shortDays: "Ravi|Som|Mangal|Budh|Guru|Shukra|Shani",
@@ -939,10 +991,10 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "hr",
-		months: "siječnja|veljače|ožujka|travnja|svibnja|lipnja|srpnja|" +
-			"kolovoza|rujna|listopada|studenoga|prosinca",
-		alone: "siječanj|veljača|ožujak|travanj|svibanj|lipanj|" +
-			"srpanj|kolovoz|rujan|listopad|studeni|prosinac",
+		months: "siječnja|veljače|ožujka|travnja|svibnja|lipnja|srpnja|kolovoza|rujna|listopada|" +
+			"studenoga|prosinca",
+		alone: "siječanj|veljača|ožujak|travanj|svibanj|lipanj|srpanj|kolovoz|rujan|listopad|" +
+			"studeni|prosinac",
 		short:     "sij|velj|ožu|tra|svi|lip|srp|kol|ruj|lis|stu|pro",
 		days:      "nedjelja|ponedjeljak|utorak|srijeda|četvrtak|petak|subota",
 		shortDays: "ned|pon|uto|sri|čet|pet|sub",
@@ -953,9 +1005,10 @@ var habits = [...]habit{
 		letters:   "A B C Č Ć D DŽ Đ E F G H I J K L LJ M N NJ O P Q R S Š T U V W X Y Z Ž",
 	},
 	{tag: "hsb",
-		months: "januara|februara|měrca|apryla|meje|junija|julija|" +
-			"awgusta|septembra|oktobra|nowembra|decembra",
-		alone:     "januar|februar|měrc|apryl|meja|junij|julij|awgust|september|oktober|nowember|december",
+		months: "januara|februara|měrca|apryla|meje|junija|julija|awgusta|septembra|oktobra|" +
+			"nowembra|decembra",
+		alone: "januar|februar|měrc|apryl|meja|junij|julij|awgust|september|oktober|nowember|" +
+			"december",
 		short:     "jan.|feb.|měr.|apr.|mej.|jun.|jul.|awg.|sep.|okt.|now.|dec.",
 		days:      "njedźela|póndźela|wutora|srjeda|štwórtk|pjatk|sobota",
 		shortDays: "nje|pón|wut|srj|štw|pja|sob",
@@ -966,7 +1019,8 @@ var habits = [...]habit{
 		letters:   "A B C Č Ć D DŹ E F G H CH I J K Ł L M N O P Q R S Š T U V W X Y Z Ž",
 	},
 	{tag: "ht",
-		months:    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
+		months: "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|" +
+			"décembre",
 		short:     "janv.|févr.|mars|avr.|mai|juin|juil.|août|sept.|oct.|nov.|déc.",
 		days:      "dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi",
 		shortDays: "dim.|lun.|mar.|mer.|jeu.|ven.|sam.",
@@ -977,8 +1031,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "hu",
-		months: "január|február|március|április|május|június|július|" +
-			"augusztus|szeptember|október|november|december",
+		months: "január|február|március|április|május|június|július|augusztus|szeptember|október|" +
+			"november|december",
 		short:     "jan.|febr.|márc.|ápr.|máj.|jún.|júl.|aug.|szept.|okt.|nov.|dec.",
 		days:      "vasárnap|hétfő|kedd|szerda|csütörtök|péntek|szombat",
 		shortDays: "V|H|K|Sze|Cs|P|Szo",
@@ -986,11 +1040,12 @@ var habits = [...]habit{
 		month:     "{year}. {month}",
 		full:      "{year}. {month} {day}., {weekday}",
 		quotes:    "„ ” » «",
-		letters:   "A B C CS D DZ DZS E F G GY H I J K L LY M N NY O Ö P Q R S SZ T TY U Ü V W X Y Z ZS",
+		letters: "A B C CS D DZ DZS E F G GY H I J K L LY M N NY O Ö P Q R S SZ T TY U Ü V W X Y " +
+			"Z ZS",
 	},
 	{tag: "ia",
-		months: "januario|februario|martio|april|maio|junio|julio|" +
-			"augusto|septembre|octobre|novembre|decembre",
+		months: "januario|februario|martio|april|maio|junio|julio|augusto|septembre|octobre|" +
+			"novembre|decembre",
 		short:     "jan|feb|mar|apr|mai|jun|jul|aug|sep|oct|nov|dec",
 		days:      "dominica|lunedi|martedi|mercuridi|jovedi|venerdi|sabbato",
 		shortDays: "dom|lun|mar|mer|jov|ven|sab",
@@ -1001,7 +1056,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "id",
-		months:    "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember",
+		months: "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|" +
+			"Desember",
 		short:     "Jan|Feb|Mar|Apr|Mei|Jun|Jul|Agu|Sep|Okt|Nov|Des",
 		days:      "Minggu|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu",
 		shortDays: "Min|Sen|Sel|Rab|Kam|Jum|Sab",
@@ -1012,7 +1068,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "ie",
-		months:    "januar|februar|marte|april|may|junio|julí|august|septembre|octobre|novembre|decembre",
+		months: "januar|februar|marte|april|may|junio|julí|august|septembre|octobre|novembre|" +
+			"decembre",
 		short:     "jan.|febr.|mar.|apr.|may|jun.|julí|aug.|sept.|oct.|nov.|dec.",
 		days:      "soledí|lunedí|mardí|mercurdí|jovedí|venerdí|saturdí",
 		shortDays: "sol.|lun.|mar.|mer.|jov.|ven.|sat.",
@@ -1022,7 +1079,8 @@ var habits = [...]habit{
 		quotes:    "« » “ ”",
 	},
 	{tag: "ig",
-		months:    "Jenụwarị|Febrụwarị|Maachị|Epreel|Mee|Jun|Julaị|Ọgọọst|Septemba|Ọktoba|Novemba|Disemba",
+		months: "Jenụwarị|Febrụwarị|Maachị|Epreel|Mee|Jun|Julaị|Ọgọọst|Septemba|Ọktoba|Novemba|" +
+			"Disemba",
 		short:     "Jen|Feb|Maa|Epr|Mee|Juu|Jul|Ọgọ|Sep|Ọkt|Nov|Dis",
 		days:      "Sọndee|Mọnde|Tiuzdee|Wenezdee|Tọọzdee|Fraịdee|Satọdee",
 		shortDays: "Sọn|Mọn|Tiu|Wen|Tọọ|Fraị|Sat",
@@ -1030,14 +1088,16 @@ var habits = [...]habit{
 		month:     "{month} {year}",
 		full:      "{weekday}, {day} {month} {year}",
 		quotes:    "“ ” ‘ ’",
-		letters:   "A B CH C D E F G GB GH GW H I Ị J K KP KW L M N Ṅ NW NY O Ọ P Q R S SH T U Ụ V W X Y Z",
+		letters: "A B CH C D E F G GB GH GW H I Ị J K KP KW L M N Ṅ NW NY O Ọ P Q R S SH T U Ụ V " +
+			"W X Y Z",
 	},
 	{tag: "io",
 		quotes:  "“ ” ‘ ’",
 		letters: "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "is",
-		months:    "janúar|febrúar|mars|apríl|maí|júní|júlí|ágúst|september|október|nóvember|desember",
+		months: "janúar|febrúar|mars|apríl|maí|júní|júlí|ágúst|september|október|nóvember|" +
+			"desember",
 		short:     "jan.|feb.|mar.|apr.|maí|jún.|júl.|ágú.|sep.|okt.|nóv.|des.",
 		days:      "sunnudagur|mánudagur|þriðjudagur|miðvikudagur|fimmtudagur|föstudagur|laugardagur",
 		shortDays: "sun.|mán.|þri.|mið.|fim.|fös.|lau.",
@@ -1048,8 +1108,8 @@ var habits = [...]habit{
 		letters:   "A Á B C D Ð E É F G H I Í J K L M N O Ó P Q R S T U Ú V W X Y Ý Z Þ Æ Ö",
 	},
 	{tag: "it",
-		months: "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|" +
-			"agosto|settembre|ottobre|novembre|dicembre",
+		months: "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|" +
+			"novembre|dicembre",
 		short:     "gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic",
 		days:      "domenica|lunedì|martedì|mercoledì|giovedì|venerdì|sabato",
 		shortDays: "dom|lun|mar|mer|gio|ven|sab",
@@ -1070,10 +1130,12 @@ var habits = [...]habit{
 		letters: "a b c d e f g i j k l m n o p r s t u v x y z",
 	},
 	{tag: "jgo",
-		months: "Nduŋmbi Saŋ|Pɛsaŋ Pɛ́pá|Pɛsaŋ Pɛ́tát|Pɛsaŋ Pɛ́nɛ́kwa|Pɛsaŋ Pataa|Pɛsaŋ Pɛ́nɛ́ntúkú|Pɛsaŋ " +
-			"Saambá|Pɛsaŋ Pɛ́nɛ́fɔm|Pɛsaŋ Pɛ́nɛ́pfúꞋú|Pɛsaŋ Nɛgɛ́m|Pɛsaŋ Ntsɔ̌pmɔ́|Pɛsaŋ Ntsɔ̌ppá",
-		short: "Nduŋmbi Saŋ|Pɛsaŋ Pɛ́pá|Pɛsaŋ Pɛ́tát|Pɛsaŋ Pɛ́nɛ́kwa|Pɛsaŋ Pataa|Pɛsaŋ Pɛ́nɛ́ntúkú|Pɛsaŋ " +
-			"Saambá|Pɛsaŋ Pɛ́nɛ́fɔm|Pɛsaŋ Pɛ́nɛ́pfúꞋú|Pɛsaŋ Nɛgɛ́m|Pɛsaŋ Ntsɔ̌pmɔ́|Pɛsaŋ Ntsɔ̌ppá",
+		months: "Nduŋmbi Saŋ|Pɛsaŋ Pɛ́pá|Pɛsaŋ Pɛ́tát|Pɛsaŋ Pɛ́nɛ́kwa|Pɛsaŋ Pataa|Pɛsaŋ " +
+			"Pɛ́nɛ́ntúkú|Pɛsaŋ Saambá|Pɛsaŋ Pɛ́nɛ́fɔm|Pɛsaŋ Pɛ́nɛ́pfúꞋú|Pɛsaŋ Nɛgɛ́m|Pɛsaŋ " +
+			"Ntsɔ̌pmɔ́|Pɛsaŋ Ntsɔ̌ppá",
+		short: "Nduŋmbi Saŋ|Pɛsaŋ Pɛ́pá|Pɛsaŋ Pɛ́tát|Pɛsaŋ Pɛ́nɛ́kwa|Pɛsaŋ Pataa|Pɛsaŋ " +
+			"Pɛ́nɛ́ntúkú|Pɛsaŋ Saambá|Pɛsaŋ Pɛ́nɛ́fɔm|Pɛsaŋ Pɛ́nɛ́pfúꞋú|Pɛsaŋ Nɛgɛ́m|Pɛsaŋ " +
+			"Ntsɔ̌pmɔ́|Pɛsaŋ Ntsɔ̌ppá",
 		days:      "Sɔ́ndi|Mɔ́ndi|Ápta Mɔ́ndi|Wɛ́nɛsɛdɛ|Tɔ́sɛdɛ|Fɛlâyɛdɛ|Sásidɛ",
 		shortDays: "Sɔ́ndi|Mɔ́ndi|Ápta Mɔ́ndi|Wɛ́nɛsɛdɛ|Tɔ́sɛdɛ|Fɛlâyɛdɛ|Sásidɛ",
 		day:       "{year} {month} {day}",
@@ -1083,7 +1145,8 @@ var habits = [...]habit{
 		letters:   "A B C D Ɛ F G H I J K L M N Ŋ Ɔ P Pf S Sh T Ts U Ʉ V W Y Z Ꞌ",
 	},
 	{tag: "jmc",
-		months:    "Januari|Februari|Machi|Aprilyi|Mei|Junyi|Julyai|Agusti|Septemba|Oktoba|Novemba|Desemba",
+		months: "Januari|Februari|Machi|Aprilyi|Mei|Junyi|Julyai|Agusti|Septemba|Oktoba|Novemba|" +
+			"Desemba",
 		short:     "Jan|Feb|Mac|Apr|Mei|Jun|Jul|Ago|Sep|Okt|Nov|Des",
 		days:      "Jumapilyi|Jumatatuu|Jumanne|Jumatanu|Alhamisi|Ijumaa|Jumamosi",
 		shortDays: "Jpi|Jtt|Jnn|Jtn|Alh|Iju|Jmo",
@@ -1094,7 +1157,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P R S T U V W Y Z",
 	},
 	{tag: "jv",
-		months:    "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember",
+		months: "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|" +
+			"Desember",
 		short:     "Jan|Feb|Mar|Apr|Mei|Jun|Jul|Agt|Sep|Okt|Nov|Des",
 		days:      "Ahad|Senin|Selasa|Rabu|Kamis|Jumat|Sabtu",
 		shortDays: "Ahad|Sen|Sel|Rab|Kam|Jum|Sab",
@@ -1128,7 +1192,8 @@ var habits = [...]habit{
 		letters:   "A B C Ch D E F G H I J K L M N O P Q R S Sh T U V W X Y Z",
 	},
 	{tag: "kab",
-		months:    "Yennayer|Fuṛar|Meɣres|Yebrir|Mayyu|Yunyu|Yulyu|Ɣuct|Ctembeṛ|Tubeṛ|Nunembeṛ|Duǧembeṛ",
+		months: "Yennayer|Fuṛar|Meɣres|Yebrir|Mayyu|Yunyu|Yulyu|Ɣuct|Ctembeṛ|Tubeṛ|Nunembeṛ|" +
+			"Duǧembeṛ",
 		short:     "Yen|Fur|Meɣ|Yeb|May|Yun|Yul|Ɣuc|Cte|Tub|Nun|Duǧ",
 		days:      "Acer|Arim|Aram|Ahad|Amhad|Sem|Sed",
 		shortDays: "Acer|Arim|Aram|Ahad|Amhad|Sem|Sed",
@@ -1142,8 +1207,9 @@ var habits = [...]habit{
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "kam",
-		months: "Mwai wa mbee|Mwai wa kelĩ|Mwai wa katatũ|Mwai wa kana|Mwai wa katano|Mwai wa thanthatũ|Mwai wa muonza|" +
-			"Mwai wa nyaanya|Mwai wa kenda|Mwai wa ĩkumi|Mwai wa ĩkumi na ĩmwe|Mwai wa ĩkumi na ilĩ",
+		months: "Mwai wa mbee|Mwai wa kelĩ|Mwai wa katatũ|Mwai wa kana|Mwai wa katano|Mwai wa " +
+			"thanthatũ|Mwai wa muonza|Mwai wa nyaanya|Mwai wa kenda|Mwai wa ĩkumi|Mwai wa " +
+			"ĩkumi na ĩmwe|Mwai wa ĩkumi na ilĩ",
 		short:     "Mbe|Kel|Ktũ|Kan|Ktn|Tha|Moo|Nya|Knd|Ĩku|Ĩkm|Ĩkl",
 		days:      "Wa kyumwa|Wa kwambĩlĩlya|Wa kelĩ|Wa katatũ|Wa kana|Wa katano|Wa thanthatũ",
 		shortDays: "Wky|Wkw|Wkl|Wtũ|Wkn|Wtn|Wth",
@@ -1157,8 +1223,10 @@ var habits = [...]habit{
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "kde",
-		months: "Mwedi Ntandi|Mwedi wa Pili|Mwedi wa Tatu|Mwedi wa Nchechi|Mwedi wa Nnyano|Mwedi wa Nnyano na Umo|Mwedi wa Nnyano na Mivili|Mwedi wa " +
-			"Nnyano na Mitatu|Mwedi wa Nnyano na Nchechi|Mwedi wa Nnyano na Nnyano|Mwedi wa Nnyano na Nnyano na U|Mwedi wa Nnyano na Nnyano na M",
+		months: "Mwedi Ntandi|Mwedi wa Pili|Mwedi wa Tatu|Mwedi wa Nchechi|Mwedi wa Nnyano|Mwedi " +
+			"wa Nnyano na Umo|Mwedi wa Nnyano na Mivili|Mwedi wa Nnyano na Mitatu|Mwedi wa " +
+			"Nnyano na Nchechi|Mwedi wa Nnyano na Nnyano|Mwedi wa Nnyano na Nnyano na U|" +
+			"Mwedi wa Nnyano na Nnyano na M",
 		short: "Jan|Feb|Mac|Apr|Mei|Jun|Jul|Ago|Sep|Okt|Nov|Des",
 		days: "Liduva lyapili|Liduva lyatatu|Liduva lyanchechi|Liduva lyannyano|Liduva " +
 			"lyannyano na linji|Liduva lyannyano na mavili|Liduva litandi",
@@ -1170,7 +1238,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "kea",
-		months:    "Janeru|Febreru|Marsu|Abril|Maiu|Junhu|Julhu|Agostu|Setenbru|Otubru|Nuvenbru|Dizenbru",
+		months: "Janeru|Febreru|Marsu|Abril|Maiu|Junhu|Julhu|Agostu|Setenbru|Otubru|Nuvenbru|" +
+			"Dizenbru",
 		short:     "Jan|Feb|Mar|Abr|Mai|Jun|Jul|Ago|Set|Otu|Nuv|Diz",
 		days:      "dumingu|sigunda-fera|tersa-fera|kuarta-fera|kinta-fera|sesta-fera|sábadu",
 		shortDays: "dum|sig|ter|kua|kin|ses|sab",
@@ -1181,10 +1250,10 @@ var habits = [...]habit{
 		letters:   "A B D E F G H I J K L M N O P R S T U V X Z",
 	},
 	{tag: "kek",
-		months: "Xbʼeen Po|Xkabʼ Po|Rox Po|Xkaa Po|Roʼ Po|Xwaq Po|Xwuuq Po|" +
-			"Xwaqxaq Po|Xbʼelee Po|Xlajee Po|Xjunlaj Po|Xkabʼlaj Po",
-		short: "Xbʼeen Po|Xkabʼ Po|Rox Po|Xkaa Po|Roʼ Po|Xwaq Po|Xwuuq Po|" +
-			"Xwaqxaq Po|Xbʼelee Po|Xlajee Po|Xjunlaj Po|Xkabʼlaj Po",
+		months: "Xbʼeen Po|Xkabʼ Po|Rox Po|Xkaa Po|Roʼ Po|Xwaq Po|Xwuuq Po|Xwaqxaq Po|Xbʼelee Po|" +
+			"Xlajee Po|Xjunlaj Po|Xkabʼlaj Po",
+		short: "Xbʼeen Po|Xkabʼ Po|Rox Po|Xkaa Po|Roʼ Po|Xwaq Po|Xwuuq Po|Xwaqxaq Po|Xbʼelee Po|" +
+			"Xlajee Po|Xjunlaj Po|Xkabʼlaj Po",
 		days:      "Doʼkutan|LuʼKutan|MarʼKutan|MerʼKutan|JueʼKutan|VierʼKutan|SabʼKutan",
 		shortDays: "Doʼkutan|LuʼKutan|MarʼKutan|MerʼKutan|JueʼKutan|VierʼKutan|SabʼKutan",
 		day:       "{year} {month} {day}",
@@ -1197,9 +1266,11 @@ var habits = [...]habit{
 		letters: "A b C D E Ɛ F G h I Ɨ J K M N Ŋ O Ɔ p R S T U Ʉ W y",
 	},
 	{tag: "kgp",
-		months:    "1-Kysã|2-Kysã|3-Kysã|4-Kysã|5-Kysã|6-Kysã|7-Kysã|8-Kysã|9-Kysã|10-Kysã|11-Kysã|12-Kysã",
-		short:     "1Ky.|2Ky.|3Ky.|4Ky.|5Ky.|6Ky.|7Ky.|8Ky.|9Ky.|10Ky.|11Ky.|12Ky.",
-		days:      "numĩggu|pir-kurã-há|régre-kurã-há|tẽgtũ-kurã-há|vẽnhkãgra-kurã-há|pénkar-kurã-há|savnu",
+		months: "1-Kysã|2-Kysã|3-Kysã|4-Kysã|5-Kysã|6-Kysã|7-Kysã|8-Kysã|9-Kysã|10-Kysã|11-Kysã|" +
+			"12-Kysã",
+		short: "1Ky.|2Ky.|3Ky.|4Ky.|5Ky.|6Ky.|7Ky.|8Ky.|9Ky.|10Ky.|11Ky.|12Ky.",
+		days: "numĩggu|pir-kurã-há|régre-kurã-há|tẽgtũ-kurã-há|vẽnhkãgra-kurã-há|" +
+			"pénkar-kurã-há|savnu",
 		shortDays: "num.|pir.|rég.|tẽg.|vẽn.|pén.|sav.",
 		day:       "{day} ne {month}, {year}",
 		month:     "{month}, {year}",
@@ -1208,7 +1279,8 @@ var habits = [...]habit{
 		letters:   "A E F G H I J K M N O P R S T U V Y",
 	},
 	{tag: "khq",
-		months:    "Žanwiye|Feewiriye|Marsi|Awiril|Me|Žuweŋ|Žuyye|Ut|Sektanbur|Oktoobur|Noowanbur|Deesanbur",
+		months: "Žanwiye|Feewiriye|Marsi|Awiril|Me|Žuweŋ|Žuyye|Ut|Sektanbur|Oktoobur|Noowanbur|" +
+			"Deesanbur",
 		short:     "Žan|Fee|Mar|Awi|Me|Žuw|Žuy|Ut|Sek|Okt|Noo|Dee",
 		days:      "Alhadi|Atini|Atalata|Alarba|Alhamiisa|Aljuma|Assabdu",
 		shortDays: "Alh|Ati|Ata|Ala|Alm|Alj|Ass",
@@ -1219,8 +1291,9 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N Ɲ Ŋ O P Q R S T U W X Y Z",
 	},
 	{tag: "ki",
-		months: "Njenuarĩ|Mwere wa kerĩ|Mwere wa gatatũ|Mwere wa kana|Mwere wa gatano|Mwere wa gatandatũ|Mwere " +
-			"wa mũgwanja|Mwere wa kanana|Mwere wa kenda|Mwere wa ikũmi|Mwere wa ikũmi na ũmwe|Ndithemba",
+		months: "Njenuarĩ|Mwere wa kerĩ|Mwere wa gatatũ|Mwere wa kana|Mwere wa gatano|Mwere wa " +
+			"gatandatũ|Mwere wa mũgwanja|Mwere wa kanana|Mwere wa kenda|Mwere wa ikũmi|Mwere " +
+			"wa ikũmi na ũmwe|Ndithemba",
 		short:     "JEN|WKR|WGT|WKN|WTN|WTD|WMJ|WNN|WKD|WIK|WMW|DIT",
 		days:      "Kiumia|Njumatatũ|Njumaine|Njumatana|Aramithi|Njumaa|Njumamothi",
 		shortDays: "KMA|NTT|NMN|NMT|ART|NMA|NMM",
@@ -1231,8 +1304,10 @@ var habits = [...]habit{
 		letters:   "A B C D E G H I J K M N O R T U W Y",
 	},
 	{tag: "kk",
-		months:    "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан",
-		alone:     "Қаңтар|Ақпан|Наурыз|Сәуір|Мамыр|Маусым|Шілде|Тамыз|Қыркүйек|Қазан|Қараша|Желтоқсан",
+		months: "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|" +
+			"желтоқсан",
+		alone: "Қаңтар|Ақпан|Наурыз|Сәуір|Мамыр|Маусым|Шілде|Тамыз|Қыркүйек|Қазан|Қараша|" +
+			"Желтоқсан",
 		short:     "қаң.|ақп.|нау.|сәу.|мам.|мау.|шіл.|там.|қыр.|қаз.|қар.|жел.",
 		days:      "жексенбі|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі",
 		shortDays: "жс|дс|сс|ср|бс|жм|сб",
@@ -1240,30 +1315,31 @@ var habits = [...]habit{
 		month:     "{year}\u202fж. {month}",
 		full:      "{year}\u202fж. {day} {month}, {weekday}",
 		quotes:    "« » “ ”",
-		letters:   "А Ә Б В Г Ғ Д Е Ё Ж З И Й К Қ Л М Н Ң О Ө П Р С Т У Ұ Ү Ф Х Һ Ц Ч Ш Щ Ъ Ы І Ь Э Ю Я",
+		letters: "А Ә Б В Г Ғ Д Е Ё Ж З И Й К Қ Л М Н Ң О Ө П Р С Т У Ұ Ү Ф Х Һ Ц Ч Ш Щ Ъ Ы І Ь Э " +
+			"Ю Я",
 	},
 	{tag: "kkj",
-		months: "pamba|wanja|mbiyɔ mɛndoŋgɔ|Nyɔlɔmbɔŋgɔ|Mɔnɔ ŋgbanja|" +
-			"Nyaŋgwɛ ŋgbanja|kuŋgwɛ|fɛ|njapi|nyukul|M11|ɓulɓusɛ",
-		short: "pamba|wanja|mbiyɔ mɛndoŋgɔ|Nyɔlɔmbɔŋgɔ|Mɔnɔ ŋgbanja|" +
-			"Nyaŋgwɛ ŋgbanja|kuŋgwɛ|fɛ|njapi|nyukul|M11|ɓulɓusɛ",
+		months: "pamba|wanja|mbiyɔ mɛndoŋgɔ|Nyɔlɔmbɔŋgɔ|Mɔnɔ ŋgbanja|Nyaŋgwɛ ŋgbanja|kuŋgwɛ|fɛ|" +
+			"njapi|nyukul|M11|ɓulɓusɛ",
+		short: "pamba|wanja|mbiyɔ mɛndoŋgɔ|Nyɔlɔmbɔŋgɔ|Mɔnɔ ŋgbanja|Nyaŋgwɛ ŋgbanja|kuŋgwɛ|fɛ|" +
+			"njapi|nyukul|M11|ɓulɓusɛ",
 		days:      "sɔndi|lundi|mardi|mɛrkɛrɛdi|yedi|vaŋdɛrɛdi|mɔnɔ sɔndi",
 		shortDays: "sɔndi|lundi|mardi|mɛrkɛrɛdi|yedi|vaŋdɛrɛdi|mɔnɔ sɔndi",
 		day:       "{day} {month} {year}",
 		month:     "{year} {month}",
 		full:      "{weekday} {00day} {month} {year}",
 		quotes:    "« » ‹ ›",
-		letters: "A B Ɓ C D Ɗ Ɗy E Ɛ F G Gb Gw H I J K Kp Kw L M Mb " +
-			"N Nd Nj Ny Ŋ Ŋg Ŋgb Ŋgw O Ɔ P R S T U V W Y",
+		letters: "A B Ɓ C D Ɗ Ɗy E Ɛ F G Gb Gw H I J K Kp Kw L M Mb N Nd Nj Ny Ŋ Ŋg Ŋgb Ŋgw O Ɔ P " +
+			"R S T U V W Y",
 	},
 	{tag: "kl",
-		months: "januaarip|februaarip|marsip|apriilip|maajip|juunip|juulip|" +
-			"aggustip|septembarip|oktobarip|novembarip|decembarip",
-		alone: "januaari|februaari|marsi|apriili|maaji|juuni|juuli|" +
-			"aggusti|septembari|oktobari|novembari|decembari",
+		months: "januaarip|februaarip|marsip|apriilip|maajip|juunip|juulip|aggustip|septembarip|" +
+			"oktobarip|novembarip|decembarip",
+		alone: "januaari|februaari|marsi|apriili|maaji|juuni|juuli|aggusti|septembari|oktobari|" +
+			"novembari|decembari",
 		short: "jan|febr|mar|apr|maj|jun|jul|aug|sept|okt|nov|dec",
-		days: "sapaat|ataasinngorneq|marlunngorneq|pingasunngorneq|" +
-			"sisamanngorneq|tallimanngorneq|arfininngorneq",
+		days: "sapaat|ataasinngorneq|marlunngorneq|pingasunngorneq|sisamanngorneq|" +
+			"tallimanngorneq|arfininngorneq",
 		shortDays: "sap|ata|mar|pin|sis|tal|arf",
 		day:       "{year} {month} {day}",
 		month:     "{year} {month}",
@@ -1272,8 +1348,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z Æ Ø Å",
 	},
 	{tag: "kln",
-		months: "Mulgul|Ng’atyaato|Kiptaamo|Iwootkuut|Mamuut|Paagi|Ng’eiyeet|" +
-			"Rooptui|Bureet|Epeeso|Kipsuunde ne taai|Kipsuunde nebo aeng’",
+		months: "Mulgul|Ng’atyaato|Kiptaamo|Iwootkuut|Mamuut|Paagi|Ng’eiyeet|Rooptui|Bureet|" +
+			"Epeeso|Kipsuunde ne taai|Kipsuunde nebo aeng’",
 		short:     "Mul|Ngat|Taa|Iwo|Mam|Paa|Nge|Roo|Bur|Epe|Kpt|Kpa",
 		days:      "Kotisap|Kotaai|Koaeng’|Kosomok|Koang’wan|Komuut|Kolo",
 		shortDays: "Kts|Kot|Koo|Kos|Koa|Kom|Kol",
@@ -1297,7 +1373,8 @@ var habits = [...]habit{
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "ksb",
-		months:    "Januali|Febluali|Machi|Aplili|Mei|Juni|Julai|Agosti|Septemba|Oktoba|Novemba|Desemba",
+		months: "Januali|Febluali|Machi|Aplili|Mei|Juni|Julai|Agosti|Septemba|Oktoba|Novemba|" +
+			"Desemba",
 		short:     "Jan|Feb|Mac|Apr|Mei|Jun|Jul|Ago|Sep|Okt|Nov|Des",
 		days:      "Jumaapii|Jumaatatu|Jumaane|Jumaatano|Alhamisi|Ijumaa|Jumaamosi",
 		shortDays: "Jpi|Jtt|Jmn|Jtn|Alh|Iju|Jmo",
@@ -1308,8 +1385,9 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P S T U V W Y Z",
 	},
 	{tag: "ksf",
-		months: "ŋwíí a ntɔ́ntɔ|ŋwíí akǝ bɛ́ɛ|ŋwíí akǝ ráá|ŋwíí akǝ nin|ŋwíí akǝ táan|ŋwíí akǝ táafɔk|ŋwíí akǝ " +
-			"táabɛɛ|ŋwíí akǝ táaraa|ŋwíí akǝ táanin|ŋwíí akǝ ntɛk|ŋwíí akǝ ntɛk di bɔ́k|ŋwíí akǝ ntɛk di bɛ́ɛ",
+		months: "ŋwíí a ntɔ́ntɔ|ŋwíí akǝ bɛ́ɛ|ŋwíí akǝ ráá|ŋwíí akǝ nin|ŋwíí akǝ táan|ŋwíí akǝ " +
+			"táafɔk|ŋwíí akǝ táabɛɛ|ŋwíí akǝ táaraa|ŋwíí akǝ táanin|ŋwíí akǝ ntɛk|ŋwíí akǝ " +
+			"ntɛk di bɔ́k|ŋwíí akǝ ntɛk di bɛ́ɛ",
 		short:     "ŋ1|ŋ2|ŋ3|ŋ4|ŋ5|ŋ6|ŋ7|ŋ8|ŋ9|ŋ10|ŋ11|ŋ12",
 		days:      "sɔ́ndǝ|lǝndí|maadí|mɛkrɛdí|jǝǝdí|júmbá|samdí",
 		shortDays: "sɔ́n|lǝn|maa|mɛk|jǝǝ|júm|sam",
@@ -1320,7 +1398,8 @@ var habits = [...]habit{
 		letters:   "A B C D E Ǝ Ɛ F G H I J K L M N Ŋ O Ɔ P R S T U V W Y Z",
 	},
 	{tag: "ksh",
-		months:    "Jannewa|Fäbrowa|Määz|Aprell|Mai|Juuni|Juuli|Oujoß|Septämber|Oktohber|Novämber|Dezämber",
+		months: "Jannewa|Fäbrowa|Määz|Aprell|Mai|Juuni|Juuli|Oujoß|Septämber|Oktohber|Novämber|" +
+			"Dezämber",
 		short:     "Jan|Fäb|Mäz|Apr|Mai|Jun|Jul|Ouj|Säp|Okt|Nov|Dez",
 		days:      "Sunndaach|Mohndaach|Dinnsdaach|Metwoch|Dunnersdaach|Friidaach|Samsdaach",
 		shortDays: "Su.|Mo.|Di.|Me.|Du.|Fr.|Sa.",
@@ -1331,7 +1410,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "ku",
-		months:    "rêbendan|sibat|adar|nîsan|gulan|hezîran|tîrmeh|tebax|îlon|cotmeh|mijdar|berfanbar",
+		months: "rêbendan|sibat|adar|nîsan|gulan|hezîran|tîrmeh|tebax|îlon|cotmeh|mijdar|" +
+			"berfanbar",
 		short:     "rbn|sbt|adr|nsn|gln|hzr|trm|tbx|îln|cot|mjd|brf",
 		days:      "yekşem|duşem|sêşem|çarşem|pêncşem|înî|şemî",
 		shortDays: "yşm|dşm|sşm|çşm|pşm|înî|şem",
@@ -1342,8 +1422,8 @@ var habits = [...]habit{
 		letters:   "A B C Ç D E Ê F G H I Î J K L M N O P Q R S Ş T U Û V W X Y Z",
 	},
 	{tag: "kw",
-		months: "mis Genver|mis Hwevrer|mis Meurth|mis Ebrel|mis Me|mis Metheven|mis " +
-			"Gortheren|mis Est|mis Gwynngala|mis Hedra|mis Du|mis Kevardhu",
+		months: "mis Genver|mis Hwevrer|mis Meurth|mis Ebrel|mis Me|mis Metheven|mis Gortheren|" +
+			"mis Est|mis Gwynngala|mis Hedra|mis Du|mis Kevardhu",
 		short:     "Gen|Hwe|Meu|Ebr|Me|Met|Gor|Est|Gwn|Hed|Du|Kev",
 		days:      "dy Sul|dy Lun|dy Meurth|dy Merher|dy Yow|dy Gwener|dy Sadorn",
 		shortDays: "Sul|Lun|Mth|Mhr|Yow|Gwe|Sad",
@@ -1353,8 +1433,8 @@ var habits = [...]habit{
 		quotes:    "“ ” ‘ ’",
 	},
 	{tag: "kxv",
-		months: "pusu lenju|maha lenju|pagu lenju|hire lenju|bese lenju|jaṭṭa lenju|aasaḍi " +
-			"lenju|srabĩ lenju|bado lenju|dasara lenju|divi lenju|pande lenju",
+		months: "pusu lenju|maha lenju|pagu lenju|hire lenju|bese lenju|jaṭṭa lenju|aasaḍi lenju|" +
+			"srabĩ lenju|bado lenju|dasara lenju|divi lenju|pande lenju",
 		short:     "pusu|maha|pagu|hire|bese|jaṭṭa|aasaḍi|srabĩ|bado|dasara|divi|pande",
 		days:      "aadi vara|smbara|mangaḍa|pudara|laki vara|sukru vara|sani vara",
 		shortDays: "aadi|smba|manga|puda|laki|sukru|sani",
@@ -1379,9 +1459,10 @@ var habits = [...]habit{
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "lag",
-		months: "Kʉfúngatɨ|Kʉnaanɨ|Kʉkeenda|Kwiikumi|Kwiinyambála|Kwiidwaata|" +
-			"Kʉmʉʉnchɨ|Kʉvɨɨrɨ|Kʉsaatʉ|Kwiinyi|Kʉsaano|Kʉsasatʉ",
-		short:     "Fúngatɨ|Naanɨ|Keenda|Ikúmi|Inyambala|Idwaata|Mʉʉnchɨ|Vɨɨrɨ|Saatʉ|Inyi|Saano|Sasatʉ",
+		months: "Kʉfúngatɨ|Kʉnaanɨ|Kʉkeenda|Kwiikumi|Kwiinyambála|Kwiidwaata|Kʉmʉʉnchɨ|Kʉvɨɨrɨ|" +
+			"Kʉsaatʉ|Kwiinyi|Kʉsaano|Kʉsasatʉ",
+		short: "Fúngatɨ|Naanɨ|Keenda|Ikúmi|Inyambala|Idwaata|Mʉʉnchɨ|Vɨɨrɨ|Saatʉ|Inyi|Saano|" +
+			"Sasatʉ",
 		days:      "Jumapíiri|Jumatátu|Jumaíne|Jumatáano|Alamíisi|Ijumáa|Jumamóosi",
 		shortDays: "Píili|Táatu|Íne|Táano|Alh|Ijm|Móosi",
 		day:       "{day} {month} {year}",
@@ -1391,7 +1472,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I Ɨ J K L M N O P Q R S T U Ʉ V W X Y Z",
 	},
 	{tag: "lb",
-		months:    "Januar|Februar|Mäerz|Abrëll|Mee|Juni|Juli|August|September|Oktober|November|Dezember",
+		months: "Januar|Februar|Mäerz|Abrëll|Mee|Juni|Juli|August|September|Oktober|November|" +
+			"Dezember",
 		short:     "Jan.|Feb.|Mäe.|Abr.|Mee|Juni|Juli|Aug.|Sep.|Okt.|Nov.|Dez.",
 		days:      "Sonndeg|Méindeg|Dënschdeg|Mëttwoch|Donneschdeg|Freideg|Samschdeg",
 		shortDays: "Son.|Méi.|Dën.|Mët.|Don.|Fre.|Sam.",
@@ -1402,8 +1484,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "lg",
-		months: "Janwaliyo|Febwaliyo|Marisi|Apuli|Maayi|Juuni|Julaayi|" +
-			"Agusito|Sebuttemba|Okitobba|Novemba|Desemba",
+		months: "Janwaliyo|Febwaliyo|Marisi|Apuli|Maayi|Juuni|Julaayi|Agusito|Sebuttemba|" +
+			"Okitobba|Novemba|Desemba",
 		short:     "Jan|Feb|Mar|Apu|Maa|Juu|Jul|Agu|Seb|Oki|Nov|Des",
 		days:      "Sabbiiti|Balaza|Lwakubiri|Lwakusatu|Lwakuna|Lwakutaano|Lwamukaaga",
 		shortDays: "Sab|Bal|Lw2|Lw3|Lw4|Lw5|Lw6",
@@ -1414,10 +1496,10 @@ var habits = [...]habit{
 		letters:   "A B C D E F G I J K L M N Ŋ O P R S T U V W Y Z",
 	},
 	{tag: "lij",
-		months: "de zenâ|de frevâ|de marso|d’arvî|de mazzo|de zugno|de luggio|" +
-			"d’agosto|de settembre|d’ottobre|de novembre|de dexembre",
-		short: "de zenâ|de frevâ|de marso|d’arvî|de mazzo|de zugno|de luggio|" +
-			"d’agosto|de settembre|d’ottobre|de novembre|de dexembre",
+		months: "de zenâ|de frevâ|de marso|d’arvî|de mazzo|de zugno|de luggio|d’agosto|de " +
+			"settembre|d’ottobre|de novembre|de dexembre",
+		short: "de zenâ|de frevâ|de marso|d’arvî|de mazzo|de zugno|de luggio|d’agosto|de " +
+			"settembre|d’ottobre|de novembre|de dexembre",
 		days:      "domenega|lunesdì|mätesdì|mäcordì|zeuggia|venardì|sabbo",
 		shortDays: "domenega|lunesdì|mätesdì|mäcordì|zeuggia|venardì|sabbo",
 		day:       "{year} {month} {day}",
@@ -1427,24 +1509,28 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "lkt",
-		months: "Wiótheȟika Wí|Thiyóȟeyuŋka Wí|Ištáwičhayazaŋ Wí|Pȟežítȟo Wí|Čhaŋwápetȟo Wí|Wípazukȟa-wašté " +
-			"Wí|Čhaŋpȟásapa Wí|Wasútȟuŋ Wí|Čhaŋwápeǧi Wí|Čhaŋwápe-kasná Wí|Waníyetu Wí|Tȟahékapšuŋ Wí",
-		short: "Wiótheȟika Wí|Thiyóȟeyuŋka Wí|Ištáwičhayazaŋ Wí|Pȟežítȟo Wí|Čhaŋwápetȟo Wí|Wípazukȟa-wašté " +
-			"Wí|Čhaŋpȟásapa Wí|Wasútȟuŋ Wí|Čhaŋwápeǧi Wí|Čhaŋwápe-kasná Wí|Waníyetu Wí|Tȟahékapšuŋ Wí",
-		days:      "Aŋpétuwakȟaŋ|Aŋpétuwaŋži|Aŋpétunuŋpa|Aŋpétuyamni|Aŋpétutopa|Aŋpétuzaptaŋ|Owáŋgyužažapi",
-		shortDays: "Aŋpétuwakȟaŋ|Aŋpétuwaŋži|Aŋpétunuŋpa|Aŋpétuyamni|Aŋpétutopa|Aŋpétuzaptaŋ|Owáŋgyužažapi",
-		day:       "{month} {day}, {year}",
-		month:     "{year} {month}",
-		full:      "{weekday}, {month} {day}, {year}",
-		quotes:    "“ ” ‘ ’",
-		letters:   "A B Č E G Ǧ H Ȟ I K L M N Ŋ O P S Š T U W Y Z Ž",
+		months: "Wiótheȟika Wí|Thiyóȟeyuŋka Wí|Ištáwičhayazaŋ Wí|Pȟežítȟo Wí|Čhaŋwápetȟo Wí|" +
+			"Wípazukȟa-wašté Wí|Čhaŋpȟásapa Wí|Wasútȟuŋ Wí|Čhaŋwápeǧi Wí|Čhaŋwápe-kasná Wí|" +
+			"Waníyetu Wí|Tȟahékapšuŋ Wí",
+		short: "Wiótheȟika Wí|Thiyóȟeyuŋka Wí|Ištáwičhayazaŋ Wí|Pȟežítȟo Wí|Čhaŋwápetȟo Wí|" +
+			"Wípazukȟa-wašté Wí|Čhaŋpȟásapa Wí|Wasútȟuŋ Wí|Čhaŋwápeǧi Wí|Čhaŋwápe-kasná Wí|" +
+			"Waníyetu Wí|Tȟahékapšuŋ Wí",
+		days: "Aŋpétuwakȟaŋ|Aŋpétuwaŋži|Aŋpétunuŋpa|Aŋpétuyamni|Aŋpétutopa|Aŋpétuzaptaŋ|" +
+			"Owáŋgyužažapi",
+		shortDays: "Aŋpétuwakȟaŋ|Aŋpétuwaŋži|Aŋpétunuŋpa|Aŋpétuyamni|Aŋpétutopa|Aŋpétuzaptaŋ|" +
+			"Owáŋgyužažapi",
+		day:     "{month} {day}, {year}",
+		month:   "{year} {month}",
+		full:    "{weekday}, {month} {day}, {year}",
+		quotes:  "“ ” ‘ ’",
+		letters: "A B Č E G Ǧ H Ȟ I K L M N Ŋ O P S Š T U W Y Z Ž",
 	},
 	{tag: "lld",
-		months: "de jená|de forá|de merz|d’aurí|de ma|de jügn|de messé|" +
-			"d’aost|de setëmber|d’otober|de novëmber|de dezëmber",
+		months: "de jená|de forá|de merz|d’aurí|de ma|de jügn|de messé|d’aost|de setëmber|" +
+			"d’otober|de novëmber|de dezëmber",
 		alone: "jená|forá|merz|aurí|ma|jügn|messé|aost|setëmber|otober|novëmber|dezëmber",
-		short: "de jená|de forá|de merz|d’aurí|de ma|de jügn|de messé|" +
-			"d’aost|de setëmber|d’otober|de novëmber|de dezëmber",
+		short: "de jená|de forá|de merz|d’aurí|de ma|de jügn|de messé|d’aost|de setëmber|" +
+			"d’otober|de novëmber|de dezëmber",
 		days:      "domënia|lönesc|mertesc|mercui|jöbia|vëndres|sabeda",
 		shortDays: "dom|lön|mert|merc|jöb|vën|sab",
 		day:       "{day} {month} {year}",
@@ -1463,11 +1549,12 @@ var habits = [...]habit{
 		quotes:    "“ ” ‘ ’",
 	},
 	{tag: "ln",
-		months: "sánzá ya yambo|sánzá ya míbalé|sánzá ya mísáto|sánzá ya mínei|sánzá ya mítáno|sánzá ya motóbá|sánzá " +
-			"ya nsambo|sánzá ya mwambe|sánzá ya libwa|sánzá ya zómi|sánzá ya zómi na mɔ̌kɔ́|sánzá ya zómi na míbalé",
+		months: "sánzá ya yambo|sánzá ya míbalé|sánzá ya mísáto|sánzá ya mínei|sánzá ya mítáno|" +
+			"sánzá ya motóbá|sánzá ya nsambo|sánzá ya mwambe|sánzá ya libwa|sánzá ya zómi|" +
+			"sánzá ya zómi na mɔ̌kɔ́|sánzá ya zómi na míbalé",
 		short: "yan|fbl|msi|apl|mai|yun|yul|agt|stb|ɔtb|nvb|dsb",
-		days: "eyenga|mokɔlɔ mwa yambo|mokɔlɔ mwa míbalé|mokɔlɔ mwa " +
-			"mísáto|mokɔlɔ ya mínéi|mokɔlɔ ya mítáno|mpɔ́sɔ",
+		days: "eyenga|mokɔlɔ mwa yambo|mokɔlɔ mwa míbalé|mokɔlɔ mwa mísáto|mokɔlɔ ya mínéi|" +
+			"mokɔlɔ ya mítáno|mpɔ́sɔ",
 		shortDays: "eye|ybo|mbl|mst|min|mtn|mps",
 		day:       "{day} {month} {year}",
 		month:     "{year} {month}",
@@ -1476,12 +1563,13 @@ var habits = [...]habit{
 		letters:   "A B C D E Ɛ F G Gb H I K L M Mb Mp N Nd Ng Nk Ns Nt Ny Nz O P R S T U V W Y Z",
 	},
 	{tag: "lt",
-		months: "sausio|vasario|kovo|balandžio|gegužės|birželio|liepos|" +
-			"rugpjūčio|rugsėjo|spalio|lapkričio|gruodžio",
-		alone: "sausis|vasaris|kovas|balandis|gegužė|birželis|liepa|" +
-			"rugpjūtis|rugsėjis|spalis|lapkritis|gruodis",
-		short:     "saus.|vas.|kov.|bal.|geg.|birž.|liep.|rugp.|rugs.|spal.|lapkr.|gruod.",
-		days:      "sekmadienis|pirmadienis|antradienis|trečiadienis|ketvirtadienis|penktadienis|šeštadienis",
+		months: "sausio|vasario|kovo|balandžio|gegužės|birželio|liepos|rugpjūčio|rugsėjo|spalio|" +
+			"lapkričio|gruodžio",
+		alone: "sausis|vasaris|kovas|balandis|gegužė|birželis|liepa|rugpjūtis|rugsėjis|spalis|" +
+			"lapkritis|gruodis",
+		short: "saus.|vas.|kov.|bal.|geg.|birž.|liep.|rugp.|rugs.|spal.|lapkr.|gruod.",
+		days: "sekmadienis|pirmadienis|antradienis|trečiadienis|ketvirtadienis|penktadienis|" +
+			"šeštadienis",
 		shortDays: "sk|pr|an|tr|kt|pn|št",
 		day:       "{year} m. {month} {day} d.",
 		month:     "{year} m. {alone}",
@@ -1493,8 +1581,8 @@ var habits = [...]habit{
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "lu",
-		months: "Ciongo|Lùishi|Lusòlo|Mùuyà|Lumùngùlù|Lufuimi|Kabàlàshìpù|" +
-			"Lùshìkà|Lutongolo|Lungùdi|Kaswèkèsè|Ciswà",
+		months: "Ciongo|Lùishi|Lusòlo|Mùuyà|Lumùngùlù|Lufuimi|Kabàlàshìpù|Lùshìkà|Lutongolo|" +
+			"Lungùdi|Kaswèkèsè|Ciswà",
 		short:     "Cio|Lui|Lus|Muu|Lum|Luf|Kab|Lush|Lut|Lun|Kas|Cis",
 		days:      "Lumingu|Nkodya|Ndàayà|Ndangù|Njòwa|Ngòvya|Lubingu",
 		shortDays: "Lum|Nko|Ndy|Ndg|Njw|Ngv|Lub",
@@ -1505,8 +1593,9 @@ var habits = [...]habit{
 		letters:   "A B C D E F H I J K L M N O P Q S T U V W Y Z",
 	},
 	{tag: "luo",
-		months: "Dwe mar Achiel|Dwe mar Ariyo|Dwe mar Adek|Dwe mar Ang’wen|Dwe mar Abich|Dwe mar Auchiel|Dwe " +
-			"mar Abiriyo|Dwe mar Aboro|Dwe mar Ochiko|Dwe mar Apar|Dwe mar gi achiel|Dwe mar Apar gi ariyo",
+		months: "Dwe mar Achiel|Dwe mar Ariyo|Dwe mar Adek|Dwe mar Ang’wen|Dwe mar Abich|Dwe mar " +
+			"Auchiel|Dwe mar Abiriyo|Dwe mar Aboro|Dwe mar Ochiko|Dwe mar Apar|Dwe mar gi " +
+			"achiel|Dwe mar Apar gi ariyo",
 		short:     "DAC|DAR|DAD|DAN|DAH|DAU|DAO|DAB|DOC|DAP|DGI|DAG",
 		days:      "Jumapil|Wuok Tich|Tich Ariyo|Tich Adek|Tich Ang’wen|Tich Abich|Ngeso",
 		shortDays: "JMP|WUT|TAR|TAD|TAN|TAB|NGS",
@@ -1517,7 +1606,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P R S T U V W Y",
 	},
 	{tag: "luy",
-		months:    "Januari|Februari|Machi|Aprili|Mei|Juni|Julai|Agosti|Septemba|Oktoba|Novemba|Desemba",
+		months: "Januari|Februari|Machi|Aprili|Mei|Juni|Julai|Agosti|Septemba|Oktoba|Novemba|" +
+			"Desemba",
 		short:     "Jan|Feb|Mar|Apr|Mei|Jun|Jul|Ago|Sep|Okt|Nov|Des",
 		days:      "Jumapiri|Jumatatu|Jumanne|Jumatano|Murwa wa Kanne|Murwa wa Katano|Jumamosi",
 		shortDays: "J2|J3|J4|J5|Al|Ij|J1",
@@ -1528,8 +1618,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "lv",
-		months: "janvāris|februāris|marts|aprīlis|maijs|jūnijs|jūlijs|" +
-			"augusts|septembris|oktobris|novembris|decembris",
+		months: "janvāris|februāris|marts|aprīlis|maijs|jūnijs|jūlijs|augusts|septembris|" +
+			"oktobris|novembris|decembris",
 		short:     "janv.|febr.|marts|apr.|maijs|jūn.|jūl.|aug.|sept.|okt.|nov.|dec.",
 		days:      "svētdiena|pirmdiena|otrdiena|trešdiena|ceturtdiena|piektdiena|sestdiena",
 		shortDays: "svētd.|pirmd.|otrd.|trešd.|ceturtd.|piektd.|sestd.",
@@ -1560,7 +1650,8 @@ var habits = [...]habit{
 		letters: "А Б В Г Д Е Ж З И Й К Л М Н О П Р С Т У Ф Х Ц Ч Ш Щ Ъ Ы Ь Э Ю Я",
 	},
 	{tag: "mer",
-		months:    "Januarĩ|Feburuarĩ|Machi|Ĩpurũ|Mĩĩ|Njuni|Njuraĩ|Agasti|Septemba|Oktũba|Novemba|Dicemba",
+		months: "Januarĩ|Feburuarĩ|Machi|Ĩpurũ|Mĩĩ|Njuni|Njuraĩ|Agasti|Septemba|Oktũba|Novemba|" +
+			"Dicemba",
 		short:     "JAN|FEB|MAC|ĨPU|MĨĨ|NJU|NJR|AGA|SPT|OKT|NOV|DEC",
 		days:      "Kiumia|Muramuko|Wairi|Wethatu|Wena|Wetano|Jumamosi",
 		shortDays: "KIU|MRA|WAI|WET|WEN|WTN|JUM",
@@ -1582,8 +1673,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P R S T U V W X Y Z",
 	},
 	{tag: "mg",
-		months: "Janoary|Febroary|Martsa|Aprily|Mey|Jona|Jolay|" +
-			"Aogositra|Septambra|Oktobra|Novambra|Desambra",
+		months: "Janoary|Febroary|Martsa|Aprily|Mey|Jona|Jolay|Aogositra|Septambra|Oktobra|" +
+			"Novambra|Desambra",
 		short:     "Jan|Feb|Mar|Apr|Mey|Jon|Jol|Aog|Sep|Okt|Nov|Des",
 		days:      "Alahady|Alatsinainy|Talata|Alarobia|Alakamisy|Zoma|Asabotsy",
 		shortDays: "Alah|Alats|Tal|Alar|Alak|Zom|Asab",
@@ -1594,8 +1685,9 @@ var habits = [...]habit{
 		letters:   "A B D E F G H I J K L M N O P R S T V Y Z",
 	},
 	{tag: "mgh",
-		months: "Mweri wo kwanza|Mweri wo unayeli|Mweri wo uneraru|Mweri wo unecheshe|Mweri wo unethanu|Mweri wo thanu na mocha|" +
-			"Mweri wo saba|Mweri wo nane|Mweri wo tisa|Mweri wo kumi|Mweri wo kumi na moja|Mweri wo kumi na yel’li",
+		months: "Mweri wo kwanza|Mweri wo unayeli|Mweri wo uneraru|Mweri wo unecheshe|Mweri wo " +
+			"unethanu|Mweri wo thanu na mocha|Mweri wo saba|Mweri wo nane|Mweri wo tisa|" +
+			"Mweri wo kumi|Mweri wo kumi na moja|Mweri wo kumi na yel’li",
 		short:     "Kwa|Una|Rar|Che|Tha|Moc|Sab|Nan|Tis|Kum|Moj|Yel",
 		days:      "Sabato|Jumatatu|Jumanne|Jumatano|Arahamisi|Ijumaa|Jumamosi",
 		shortDays: "Sab|Jtt|Jnn|Jtn|Ara|Iju|Jmo",
@@ -1606,8 +1698,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P R S T U V W Y Z",
 	},
 	{tag: "mgo",
-		months: "iməg mbegtug|imeg àbùbì|imeg mbəŋchubi|iməg ngwə̀t|iməg fog|iməg ichiibɔd|" +
-			"iməg àdùmbə̀ŋ|iməg ichika|iməg kud|iməg tèsiʼe|iməg zò|iməg krizmed",
+		months: "iməg mbegtug|imeg àbùbì|imeg mbəŋchubi|iməg ngwə̀t|iməg fog|iməg ichiibɔd|iməg " +
+			"àdùmbə̀ŋ|iməg ichika|iməg kud|iməg tèsiʼe|iməg zò|iməg krizmed",
 		short: "mbegtug|imeg àbùbì|imeg mbəŋchubi|iməg ngwə̀t|iməg fog|iməg ichiibɔd|iməg " +
 			"àdùmbə̀ŋ|iməg ichika|iməg kud|iməg tèsiʼe|iməg zò|iməg krizmed",
 		days:      "Aneg 1|Aneg 2|Aneg 3|Aneg 4|Aneg 5|Aneg 6|Aneg 7",
@@ -1622,8 +1714,10 @@ var habits = [...]habit{
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "mi",
-		months:    "Hānuere|Pēpuere|Māehe|Āpereira|Mei|Hune|Hūrae|Ākuhata|Hepetema|Oketopa|Noema|Tīhema",
-		alone:     "Hānuere|Pēpuere|Māehe|Āperira|Mei|Hune|Hūrae|Ākuhata|Hepetema|Oketopa|Noema|Tīhema",
+		months: "Hānuere|Pēpuere|Māehe|Āpereira|Mei|Hune|Hūrae|Ākuhata|Hepetema|Oketopa|Noema|" +
+			"Tīhema",
+		alone: "Hānuere|Pēpuere|Māehe|Āperira|Mei|Hune|Hūrae|Ākuhata|Hepetema|Oketopa|Noema|" +
+			"Tīhema",
 		short:     "Hān|Pēp|Māe|Āpe|Mei|Hun|Hūr|Āku|Hep|Oke|Noe|Tīh",
 		days:      "Rātapu|Mane|Tūrei|Wenerei|Tāite|Paraire|Rāhoroi",
 		shortDays: "Rāt|Man|Tūr|Wen|Tāi|Par|Rāh",
@@ -1638,7 +1732,8 @@ var habits = [...]habit{
 		letters: "A E I Ɨ J K L M N O P Q S T U W Y",
 	},
 	{tag: "mk",
-		months:    "јануари|февруари|март|април|мај|јуни|јули|август|септември|октомври|ноември|декември",
+		months: "јануари|февруари|март|април|мај|јуни|јули|август|септември|октомври|ноември|" +
+			"декември",
 		short:     "јан.|фев.|мар.|апр.|мај|јун.|јул.|авг.|сеп.|окт.|ное.|дек.",
 		days:      "недела|понеделник|вторник|среда|четврток|петок|сабота",
 		shortDays: "нед.|пон.|вто.|сре.|чет.|пет.|саб.",
@@ -1649,12 +1744,14 @@ var habits = [...]habit{
 		letters:   "А Б В Г Д Ѓ Е Ж З Ѕ И Ј К Л Љ М Н Њ О П Р С Т Ќ У Ф Х Ц Ч Џ Ш",
 	},
 	{tag: "mn",
-		months: "нэгдүгээр сар|хоёрдугаар сар|гуравдугаар сар|дөрөвдүгээр сар|тавдугаар сар|зургаадугаар сар|долоодугаар " +
-			"сар|наймдугаар сар|есдүгээр сар|аравдугаар сар|арван нэгдүгээр сар|арван хоёрдугаар сар",
-		alone: "Нэгдүгээр сар|Хоёрдугаар сар|Гуравдугаар сар|Дөрөвдүгээр сар|Тавдугаар сар|Зургаадугаар сар|Долоодугаар " +
-			"сар|Наймдугаар сар|Есдүгээр сар|Аравдугаар сар|Арван нэгдүгээр сар|Арван хоёрдугаар сар",
-		short: "1-р сар|2-р сар|3-р сар|4-р сар|5-р сар|6-р сар|7-р " +
-			"сар|8-р сар|9-р сар|10-р сар|11-р сар|12-р сар",
+		months: "нэгдүгээр сар|хоёрдугаар сар|гуравдугаар сар|дөрөвдүгээр сар|тавдугаар сар|" +
+			"зургаадугаар сар|долоодугаар сар|наймдугаар сар|есдүгээр сар|аравдугаар сар|" +
+			"арван нэгдүгээр сар|арван хоёрдугаар сар",
+		alone: "Нэгдүгээр сар|Хоёрдугаар сар|Гуравдугаар сар|Дөрөвдүгээр сар|Тавдугаар сар|" +
+			"Зургаадугаар сар|Долоодугаар сар|Наймдугаар сар|Есдүгээр сар|Аравдугаар сар|" +
+			"Арван нэгдүгээр сар|Арван хоёрдугаар сар",
+		short: "1-р сар|2-р сар|3-р сар|4-р сар|5-р сар|6-р сар|7-р сар|8-р сар|9-р сар|10-р " +
+			"сар|11-р сар|12-р сар",
 		days:      "ням|даваа|мягмар|лхагва|пүрэв|баасан|бямба",
 		shortDays: "Ня|Да|Мя|Лх|Пү|Ба|Бя",
 		day:       "{year}\u202fоны {month}ын {day}",
@@ -1668,7 +1765,8 @@ var habits = [...]habit{
 		letters: "A E H I K N O R S T W Y",
 	},
 	{tag: "ms",
-		months:    "Januari|Februari|Mac|April|Mei|Jun|Julai|Ogos|September|Oktober|November|Disember",
+		months: "Januari|Februari|Mac|April|Mei|Jun|Julai|Ogos|September|Oktober|November|" +
+			"Disember",
 		short:     "Jan|Feb|Mac|Apr|Mei|Jun|Jul|Ogo|Sep|Okt|Nov|Dis",
 		days:      "Ahad|Isnin|Selasa|Rabu|Khamis|Jumaat|Sabtu",
 		shortDays: "Ahd|Isn|Sel|Rab|Kha|Jum|Sab",
@@ -1685,7 +1783,8 @@ var habits = [...]habit{
 		full: "{weekday}, {00day} {month} {year}",
 	},
 	{tag: "mt",
-		months:    "Jannar|Frar|Marzu|April|Mejju|Ġunju|Lulju|Awwissu|Settembru|Ottubru|Novembru|Diċembru",
+		months: "Jannar|Frar|Marzu|April|Mejju|Ġunju|Lulju|Awwissu|Settembru|Ottubru|Novembru|" +
+			"Diċembru",
 		short:     "Jan|Fra|Mar|Apr|Mej|Ġun|Lul|Aww|Set|Ott|Nov|Diċ",
 		days:      "Il-Ħadd|It-Tnejn|It-Tlieta|L-Erbgħa|Il-Ħamis|Il-Ġimgħa|Is-Sibt",
 		shortDays: "Ħad|Tne|Tli|Erb|Ħam|Ġim|Sib",
@@ -1708,14 +1807,14 @@ var habits = [...]habit{
 		letters:   "A B Ɓ C D Ɗ E Ǝ F G H I J K L M N Ŋ O P R S T U V W Y Z",
 	},
 	{tag: "mus",
-		months: "Rvfo Cuse|Hotvle Hvse|Tasahcuce|Tasahce Rakko|Ke Hvse|Kvco Hvse|" +
-			"Hiyuce|Hiyo Rakko|Otowoskuce|Otowoskv Rakko|Ehole|Rvfo Rakko",
-		short: "Rvfo Cuse|Hotvle Hvse|Tasahcuce|Tasahce Rakko|Ke Hvse|Kvco Hvse|" +
-			"Hiyuce|Hiyo Rakko|Otowoskuce|Otowoskv Rakko|Ehole|Rvfo Rakko",
-		days: "Nettvʼcako|Enhvteceskv|Enhvteceskv Enhvyvtke|Ennvrkvpv|" +
-			"Ennvrkvpv Enhvyvtke|Nak Okkoskv Nettv|Nettv Cakʼcuse",
-		shortDays: "Nettvʼcako|Enhvteceskv|Enhvteceskv Enhvyvtke|Ennvrkvpv|" +
-			"Ennvrkvpv Enhvyvtke|Nak Okkoskv Nettv|Nettv Cakʼcuse",
+		months: "Rvfo Cuse|Hotvle Hvse|Tasahcuce|Tasahce Rakko|Ke Hvse|Kvco Hvse|Hiyuce|Hiyo " +
+			"Rakko|Otowoskuce|Otowoskv Rakko|Ehole|Rvfo Rakko",
+		short: "Rvfo Cuse|Hotvle Hvse|Tasahcuce|Tasahce Rakko|Ke Hvse|Kvco Hvse|Hiyuce|Hiyo " +
+			"Rakko|Otowoskuce|Otowoskv Rakko|Ehole|Rvfo Rakko",
+		days: "Nettvʼcako|Enhvteceskv|Enhvteceskv Enhvyvtke|Ennvrkvpv|Ennvrkvpv Enhvyvtke|Nak " +
+			"Okkoskv Nettv|Nettv Cakʼcuse",
+		shortDays: "Nettvʼcako|Enhvteceskv|Enhvteceskv Enhvyvtke|Ennvrkvpv|Ennvrkvpv Enhvyvtke|Nak " +
+			"Okkoskv Nettv|Nettv Cakʼcuse",
 		day:     "{year} {month} {day}",
 		month:   "{year} {month}",
 		full:    "{year} {month} {day}, {weekday}",
@@ -1730,8 +1829,8 @@ var habits = [...]habit{
 		months: "ǃKhanni|ǃKhanǀgôab|ǀKhuuǁkhâb|ǃHôaǂkhaib|ǃKhaitsâb|Gamaǀaeb|ǂKhoesaob|" +
 			"Aoǁkhuumûǁkhâb|Taraǀkhuumûǁkhâb|ǂNûǁnâiseb|ǀHooǂgaeb|Hôasoreǁkhâb",
 		short: "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
-		days: "Sontaxtsees|Mantaxtsees|Denstaxtsees|Wunstaxtsees|" +
-			"Dondertaxtsees|Fraitaxtsees|Satertaxtsees",
+		days: "Sontaxtsees|Mantaxtsees|Denstaxtsees|Wunstaxtsees|Dondertaxtsees|Fraitaxtsees|" +
+			"Satertaxtsees",
 		shortDays: "Son|Ma|De|Wu|Do|Fr|Sat",
 		day:       "{day} {month} {year}",
 		month:     "{month} {year}",
@@ -1740,7 +1839,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I K M N O P Q R S T U W X Y Z",
 	},
 	{tag: "nb",
-		months:    "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember",
+		months: "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|" +
+			"desember",
 		short:     "jan.|feb.|mars|apr.|mai|juni|juli|aug.|sep.|okt.|nov.|des.",
 		days:      "søndag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag",
 		shortDays: "søn.|man.|tir.|ons.|tor.|fre.|lør.",
@@ -1751,8 +1851,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z Æ Ø Å",
 	},
 	{tag: "nd",
-		months: "Zibandlela|Nhlolanja|Mbimbitho|Mabasa|Nkwenkwezi|Nhlangula|" +
-			"Ntulikazi|Ncwabakazi|Mpandula|Mfumfu|Lwezi|Mpalakazi",
+		months: "Zibandlela|Nhlolanja|Mbimbitho|Mabasa|Nkwenkwezi|Nhlangula|Ntulikazi|Ncwabakazi|" +
+			"Mpandula|Mfumfu|Lwezi|Mpalakazi",
 		short:     "Zib|Nhlo|Mbi|Mab|Nkw|Nhla|Ntu|Ncw|Mpan|Mfu|Lwe|Mpal",
 		days:      "Sonto|Mvulo|Sibili|Sithathu|Sine|Sihlanu|Mgqibelo",
 		shortDays: "Son|Mvu|Sib|Sit|Sin|Sih|Mgq",
@@ -1763,8 +1863,10 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q S T U V W X Y Z",
 	},
 	{tag: "nds",
-		months:    "Januaar|Februaar|März|April|Mai|Juni|Juli|August|September|Oktover|November|Dezember",
-		short:     "Januaar|Februaar|März|April|Mai|Juni|Juli|August|September|Oktover|November|Dezember",
+		months: "Januaar|Februaar|März|April|Mai|Juni|Juli|August|September|Oktover|November|" +
+			"Dezember",
+		short: "Januaar|Februaar|März|April|Mai|Juni|Juli|August|September|Oktover|November|" +
+			"Dezember",
 		days:      "Sünndag|Maandag|Dingsdag|Middeweken|Dunnersdag|Freedag|Sünnavend",
 		shortDays: "Sünndag|Maandag|Dingsdag|Middeweken|Dunnersdag|Freedag|Sünnavend",
 		day:       "{year} {month} {day}",
@@ -1776,7 +1878,8 @@ var habits = [...]habit{
 		letters: "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "nl",
-		months:    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
+		months: "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|" +
+			"december",
 		short:     "jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec",
 		days:      "zondag|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag",
 		shortDays: "zo|ma|di|wo|do|vr|za",
@@ -1789,8 +1892,9 @@ var habits = [...]habit{
 	{tag: "nmg",
 		months: "ngwɛn matáhra|ngwɛn ńmba|ngwɛn ńlal|ngwɛn ńna|ngwɛn ńtan|ngwɛn ńtuó|ngwɛn " +
 			"hɛmbuɛrí|ngwɛn lɔmbi|ngwɛn rɛbvuâ|ngwɛn wum|ngwɛn wum navǔr|krísimin",
-		short:     "ng1|ng2|ng3|ng4|ng5|ng6|ng7|ng8|ng9|ng10|ng11|kris",
-		days:      "sɔ́ndɔ|mɔ́ndɔ|sɔ́ndɔ mafú mába|sɔ́ndɔ mafú málal|sɔ́ndɔ mafú mána|mabágá má sukul|sásadi",
+		short: "ng1|ng2|ng3|ng4|ng5|ng6|ng7|ng8|ng9|ng10|ng11|kris",
+		days: "sɔ́ndɔ|mɔ́ndɔ|sɔ́ndɔ mafú mába|sɔ́ndɔ mafú málal|sɔ́ndɔ mafú mána|mabágá má " +
+			"sukul|sásadi",
 		shortDays: "sɔ́n|mɔ́n|smb|sml|smn|mbs|sas",
 		day:       "{day} {month} {year}",
 		month:     "{year} {month}",
@@ -1799,7 +1903,8 @@ var habits = [...]habit{
 		letters:   "A B Ɓ C D E Ǝ Ɛ F G H I J K L M N Ŋ O Ɔ P R S T U V W Y",
 	},
 	{tag: "nn",
-		months:    "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember",
+		months: "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|" +
+			"desember",
 		short:     "jan.|feb.|mars|apr.|mai|juni|juli|aug.|sep.|okt.|nov.|des.",
 		days:      "søndag|måndag|tysdag|onsdag|torsdag|fredag|laurdag",
 		shortDays: "sø.|må.|ty.|on.|to.|fr.|la.",
@@ -1810,14 +1915,16 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z Æ Ø Å",
 	},
 	{tag: "nnh",
-		months: "saŋ tsetsɛ̀ɛ lùm|saŋ kàg ngwóŋ|saŋ lepyè shúm|saŋ cÿó|saŋ tsɛ̀ɛ cÿó|saŋ njÿoláʼ|saŋ " +
-			"tyɛ̀b tyɛ̀b mbʉ̀ŋ|saŋ mbʉ̀ŋ|saŋ ngwɔ̀ʼ mbÿɛ|saŋ tàŋa tsetsáʼ|saŋ mejwoŋó|saŋ lùm",
-		short: "saŋ tsetsɛ̀ɛ lùm|saŋ kàg ngwóŋ|saŋ lepyè shúm|saŋ cÿó|saŋ tsɛ̀ɛ cÿó|saŋ njÿoláʼ|saŋ " +
-			"tyɛ̀b tyɛ̀b mbʉ̀ŋ|saŋ mbʉ̀ŋ|saŋ ngwɔ̀ʼ mbÿɛ|saŋ tàŋa tsetsáʼ|saŋ mejwoŋó|saŋ lùm",
-		days: "lyɛʼɛ́ sẅíŋtè|mvfò lyɛ̌ʼ|mbɔ́ɔntè mvfò lyɛ̌ʼ|tsètsɛ̀ɛ " +
-			"lyɛ̌ʼ|mbɔ́ɔntè tsetsɛ̀ɛ lyɛ̌ʼ|mvfò màga lyɛ̌ʼ|màga lyɛ̌ʼ",
-		shortDays: "lyɛʼɛ́ sẅíŋtè|mvfò lyɛ̌ʼ|mbɔ́ɔntè mvfò lyɛ̌ʼ|tsètsɛ̀ɛ " +
-			"lyɛ̌ʼ|mbɔ́ɔntè tsetsɛ̀ɛ lyɛ̌ʼ|mvfò màga lyɛ̌ʼ|màga lyɛ̌ʼ",
+		months: "saŋ tsetsɛ̀ɛ lùm|saŋ kàg ngwóŋ|saŋ lepyè shúm|saŋ cÿó|saŋ tsɛ̀ɛ cÿó|saŋ njÿoláʼ|" +
+			"saŋ tyɛ̀b tyɛ̀b mbʉ̀ŋ|saŋ mbʉ̀ŋ|saŋ ngwɔ̀ʼ mbÿɛ|saŋ tàŋa tsetsáʼ|saŋ mejwoŋó|" +
+			"saŋ lùm",
+		short: "saŋ tsetsɛ̀ɛ lùm|saŋ kàg ngwóŋ|saŋ lepyè shúm|saŋ cÿó|saŋ tsɛ̀ɛ cÿó|saŋ njÿoláʼ|" +
+			"saŋ tyɛ̀b tyɛ̀b mbʉ̀ŋ|saŋ mbʉ̀ŋ|saŋ ngwɔ̀ʼ mbÿɛ|saŋ tàŋa tsetsáʼ|saŋ mejwoŋó|" +
+			"saŋ lùm",
+		days: "lyɛʼɛ́ sẅíŋtè|mvfò lyɛ̌ʼ|mbɔ́ɔntè mvfò lyɛ̌ʼ|tsètsɛ̀ɛ lyɛ̌ʼ|mbɔ́ɔntè tsetsɛ̀ɛ " +
+			"lyɛ̌ʼ|mvfò màga lyɛ̌ʼ|màga lyɛ̌ʼ",
+		shortDays: "lyɛʼɛ́ sẅíŋtè|mvfò lyɛ̌ʼ|mbɔ́ɔntè mvfò lyɛ̌ʼ|tsètsɛ̀ɛ lyɛ̌ʼ|mbɔ́ɔntè tsetsɛ̀ɛ " +
+			"lyɛ̌ʼ|mvfò màga lyɛ̌ʼ|màga lyɛ̌ʼ",
 		day:     "lyɛ̌ʼ {day} na {month}, {year}",
 		month:   "{year} {month}",
 		full:    "{weekday} , lyɛ̌ʼ {day} na {month}, {year}",
@@ -1825,7 +1932,8 @@ var habits = [...]habit{
 		letters: "A B C D E Ɛ F G H I J K L M N Ŋ O Ɔ P Pf R S Sh T Ts U Ʉ V W Y Z",
 	},
 	{tag: "no",
-		months:    "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember",
+		months: "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|" +
+			"desember",
 		short:     "jan.|feb.|mars|apr.|mai|juni|juli|aug.|sep.|okt.|nov.|des.",
 		days:      "søndag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag",
 		shortDays: "søn.|man.|tir.|ons.|tor.|fre.|lør.",
@@ -1839,8 +1947,8 @@ var habits = [...]habit{
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "nso",
-		months: "Janeware|Febereware|Matšhe|Aporele|Mei|June|Julae|" +
-			"Agosetose|Setemere|Oktobore|Nofemere|Disemere",
+		months: "Janeware|Febereware|Matšhe|Aporele|Mei|June|Julae|Agosetose|Setemere|Oktobore|" +
+			"Nofemere|Disemere",
 		short:     "Jan|Feb|Mat|Apo|Mei|Jun|Jul|Ago|Sep|Okt|Nof|Dis",
 		days:      "Lamorena|Mošupologo|Labobedi|Laboraro|Labone|Labohlano|Mokibelo",
 		shortDays: "Lam|Mos|Bed|Rar|Ne|Hla|Mok",
@@ -1850,8 +1958,8 @@ var habits = [...]habit{
 		quotes:    "“ ” ‘ ’",
 	},
 	{tag: "nus",
-		months: "Tiop thar pɛt|Pɛt|Duɔ̱ɔ̱ŋ|Guak|Duät|Kornyoot|Pay " +
-			"yie̱tni|Tho̱o̱r|Tɛɛr|Laath|Kur|Tio̱p in di̱i̱t",
+		months: "Tiop thar pɛt|Pɛt|Duɔ̱ɔ̱ŋ|Guak|Duät|Kornyoot|Pay yie̱tni|Tho̱o̱r|Tɛɛr|Laath|Kur|" +
+			"Tio̱p in di̱i̱t",
 		short:     "Tiop|Pɛt|Duɔ̱ɔ̱|Guak|Duä|Kor|Pay|Thoo|Tɛɛ|Laa|Kur|Tid",
 		days:      "Cäŋ kuɔth|Jiec la̱t|Rɛw lätni|Diɔ̱k lätni|Ŋuaan lätni|Dhieec lätni|Bäkɛl lätni",
 		shortDays: "Cäŋ|Jiec|Rɛw|Diɔ̱k|Ŋuaan|Dhieec|Bäkɛl",
@@ -1868,8 +1976,9 @@ var habits = [...]habit{
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "nyn",
-		months: "Okwokubanza|Okwakabiri|Okwakashatu|Okwakana|Okwakataana|Okwamukaaga|Okwamushanju|" +
-			"Okwamunaana|Okwamwenda|Okwaikumi|Okwaikumi na kumwe|Okwaikumi na ibiri",
+		months: "Okwokubanza|Okwakabiri|Okwakashatu|Okwakana|Okwakataana|Okwamukaaga|" +
+			"Okwamushanju|Okwamunaana|Okwamwenda|Okwaikumi|Okwaikumi na kumwe|Okwaikumi na " +
+			"ibiri",
 		short:     "KBZ|KBR|KST|KKN|KTN|KMK|KMS|KMN|KMW|KKM|KNK|KNB",
 		days:      "Sande|Orwokubanza|Orwakabiri|Orwakashatu|Orwakana|Orwakataano|Orwamukaaga",
 		shortDays: "SAN|ORK|OKB|OKS|OKN|OKT|OMK",
@@ -1880,10 +1989,10 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "oc",
-		months: "de genièr|de febrièr|de març|d’abril|de mai|de junh|de julhet|" +
-			"d’agost|de setembre|d’octòbre|de novembre|de decembre",
-		short: "de genièr|de febrièr|de març|d’abril|de mai|de junh|de julhet|" +
-			"d’agost|de setembre|d’octòbre|de novembre|de decembre",
+		months: "de genièr|de febrièr|de març|d’abril|de mai|de junh|de julhet|d’agost|de " +
+			"setembre|d’octòbre|de novembre|de decembre",
+		short: "de genièr|de febrièr|de març|d’abril|de mai|de junh|de julhet|d’agost|de " +
+			"setembre|d’octòbre|de novembre|de decembre",
 		days:      "dimenge|diluns|dimars|dimècres|dijòus|divendres|dissabte",
 		shortDays: "dimenge|diluns|dimars|dimècres|dijòus|divendres|dissabte",
 		day:       "{year} {month} {day}",
@@ -1895,8 +2004,8 @@ var habits = [...]habit{
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "om",
-		months: "Amajjii|Guraandhala|Bitootessa|Eebila|Caamsaa|Waxabajjii|" +
-			"Adoolessa|Hagayya|Fulbaana|Onkoloolessa|Sadaasa|Mudde",
+		months: "Amajjii|Guraandhala|Bitootessa|Eebila|Caamsaa|Waxabajjii|Adoolessa|Hagayya|" +
+			"Fulbaana|Onkoloolessa|Sadaasa|Mudde",
 		short:     "Ama|Gur|Bitootessa|Elb|Cam|Wax|Ado|Hag|Ful|Onk|Sadaasa|Mud",
 		days:      "Dilbata|Wiixata|Kibxata|Roobii|Kamisa|Jimaata|Sanbata",
 		shortDays: "Dil|Wix|Kib|Rob|Kam|Jim|San",
@@ -1907,8 +2016,10 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "os",
-		months:    "январы|февралы|мартъийы|апрелы|майы|июны|июлы|августы|сентябры|октябры|ноябры|декабры",
-		alone:     "Январь|Февраль|Мартъи|Апрель|Май|Июнь|Июль|Август|Сентябрь|Октябрь|Ноябрь|Декабрь",
+		months: "январы|февралы|мартъийы|апрелы|майы|июны|июлы|августы|сентябры|октябры|ноябры|" +
+			"декабры",
+		alone: "Январь|Февраль|Мартъи|Апрель|Май|Июнь|Июль|Август|Сентябрь|Октябрь|Ноябрь|" +
+			"Декабрь",
 		short:     "янв.|фев.|мар.|апр.|майы|июны|июлы|авг.|сен.|окт.|ноя.|дек.",
 		days:      "хуыцаубон|къуырисӕр|дыццӕг|ӕртыццӕг|цыппӕрӕм|майрӕмбон|сабат",
 		shortDays: "хцб|крс|дцг|ӕрт|цпр|мрб|сбт",
@@ -1916,11 +2027,14 @@ var habits = [...]habit{
 		month:     "{year} {month}",
 		full:      "{weekday}, {day} {month}, {year}\u202fаз",
 		quotes:    "« » „ “",
-		letters:   "А Ӕ Б В Г Гъ Д Дж Дз Е Ж З И Й К Къ Л М Н О П Пъ Р С Т Тъ У Ф Х Хъ Ц Цъ Ч Чъ Ш Щ Ы Э Ю Я",
+		letters: "А Ӕ Б В Г Гъ Д Дж Дз Е Ж З И Й К Къ Л М Н О П Пъ Р С Т Тъ У Ф Х Хъ Ц Цъ Ч Чъ Ш " +
+			"Щ Ы Э Ю Я",
 	},
 	{tag: "pap",
-		months:    "Yanüari|Febrüari|Mart|Aprel|Mei|Yüni|Yüli|Ougùstùs|Sèptèmber|Òktober|Novèmber|Desèmber",
-		short:     "Yanüari|Febrüari|Mart|Aprel|Mei|Yüni|Yüli|Ougùstùs|Sèptèmber|Òktober|Novèmber|Desèmber",
+		months: "Yanüari|Febrüari|Mart|Aprel|Mei|Yüni|Yüli|Ougùstùs|Sèptèmber|Òktober|Novèmber|" +
+			"Desèmber",
+		short: "Yanüari|Febrüari|Mart|Aprel|Mei|Yüni|Yüli|Ougùstùs|Sèptèmber|Òktober|Novèmber|" +
+			"Desèmber",
 		days:      "djadumingu|djaluna|djamars|djarason|djaweps|djabièrnè|djasabra",
 		shortDays: "djadumingu|djaluna|djamars|djarason|djaweps|djabièrnè|djasabra",
 		day:       "{year} {month} {day}",
@@ -1929,7 +2043,8 @@ var habits = [...]habit{
 		quotes:    "“ ” ‘ ’",
 	},
 	{tag: "pcm",
-		months:    "Jénúári|Fẹ́búári|Mach|Éprel|Mee|Jun|Julai|Ọgọst|Sẹptẹ́mba|Ọktóba|Nọvẹ́mba|Disẹ́mba",
+		months: "Jénúári|Fẹ́búári|Mach|Éprel|Mee|Jun|Julai|Ọgọst|Sẹptẹ́mba|Ọktóba|Nọvẹ́mba|" +
+			"Disẹ́mba",
 		short:     "Jén|Fẹ́b|Mach|Épr|Mee|Jun|Jul|Ọgọ|Sẹp|Ọkt|Nọv|Dis",
 		days:      "Sọ́ndè|Mọ́ndè|Tiúzdè|Wẹ́nẹ́zdè|Tọ́zdè|Fraídè|Sátọdè",
 		shortDays: "Sọ́n|Mọ́n|Tiú|Wẹ́n|Tọ́z|Fraí|Sát",
@@ -1953,10 +2068,10 @@ var habits = [...]habit{
 		quotes:    "“ ” ‘ ’",
 	},
 	{tag: "pl",
-		months: "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|" +
-			"września|października|listopada|grudnia",
-		alone: "styczeń|luty|marzec|kwiecień|maj|czerwiec|lipiec|sierpień|" +
-			"wrzesień|październik|listopad|grudzień",
+		months: "stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|" +
+			"października|listopada|grudnia",
+		alone: "styczeń|luty|marzec|kwiecień|maj|czerwiec|lipiec|sierpień|wrzesień|październik|" +
+			"listopad|grudzień",
 		short:     "sty|lut|mar|kwi|maj|cze|lip|sie|wrz|paź|lis|gru",
 		days:      "niedziela|poniedziałek|wtorek|środa|czwartek|piątek|sobota",
 		shortDays: "niedz.|pon.|wt.|śr.|czw.|pt.|sob.",
@@ -1977,10 +2092,10 @@ var habits = [...]habit{
 		quotes:    "« » “ ”",
 	},
 	{tag: "prg",
-		months: "rags|wassarins|pūlis|sakkis|zallaws|sīmenis|līpa|" +
-			"daggis|sillins|spallins|lapkrūtis|sallaws",
-		short: "rags|wassarins|pūlis|sakkis|zallaws|sīmenis|līpa|" +
-			"daggis|sillins|spallins|lapkrūtis|sallaws",
+		months: "rags|wassarins|pūlis|sakkis|zallaws|sīmenis|līpa|daggis|sillins|spallins|" +
+			"lapkrūtis|sallaws",
+		short: "rags|wassarins|pūlis|sakkis|zallaws|sīmenis|līpa|daggis|sillins|spallins|" +
+			"lapkrūtis|sallaws",
 		days:      "nadīli|panadīli|wisasīdis|pussisawaiti|ketwirtiks|pēntniks|sabattika",
 		shortDays: "nadīli|panadīli|wisasīdis|pussisawaiti|ketwirtiks|pēntniks|sabattika",
 		day:       "{year} {month} {day}",
@@ -1990,7 +2105,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "pt",
-		months:    "janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro",
+		months: "janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|" +
+			"dezembro",
 		short:     "jan.|fev.|mar.|abr.|mai.|jun.|jul.|ago.|set.|out.|nov.|dez.",
 		days:      "domingo|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|sábado",
 		shortDays: "dom.|seg.|ter.|qua.|qui.|sex.|sáb.",
@@ -2045,7 +2161,8 @@ var habits = [...]habit{
 		quotes:    "« » “ ”",
 	},
 	{tag: "qu",
-		months:    "Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Setiembre|Octubre|Noviembre|Diciembre",
+		months: "Enero|Febrero|Marzo|Abril|Mayo|Junio|Julio|Agosto|Setiembre|Octubre|Noviembre|" +
+			"Diciembre",
 		short:     "Ene|Feb|Mar|Abr|May|Jun|Jul|Ago|Set|Oct|Nov|Dic",
 		days:      "Domingo|Lunes|Martes|Miércoles|Jueves|Viernes|Sábado",
 		shortDays: "Dom|Lun|Mar|Mié|Jue|Vie|Sab",
@@ -2064,10 +2181,10 @@ var habits = [...]habit{
 		letters: "A B C D E Ɛ F G Ɣ H I J K L M N P Q R S T U W X Y Z",
 	},
 	{tag: "rm",
-		months: "da schaner|da favrer|da mars|d’avrigl|da matg|da zercladur|da fanadur|" +
-			"d’avust|da settember|d’october|da november|da december",
-		alone: "schaner|favrer|mars|avrigl|matg|zercladur|fanadur|" +
-			"avust|settember|october|november|december",
+		months: "da schaner|da favrer|da mars|d’avrigl|da matg|da zercladur|da fanadur|d’avust|" +
+			"da settember|d’october|da november|da december",
+		alone: "schaner|favrer|mars|avrigl|matg|zercladur|fanadur|avust|settember|october|" +
+			"november|december",
 		short:     "schan.|favr.|mars|avr.|matg|zercl.|fan.|avust|sett.|oct.|nov.|dec.",
 		days:      "dumengia|glindesdi|mardi|mesemna|gievgia|venderdi|sonda",
 		shortDays: "du|gli|ma|me|gie|ve|so",
@@ -2078,10 +2195,11 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "rn",
-		months: "Nzero|Ruhuhuma|Ntwarante|Ndamukiza|Rusama|Ruheshi|Mukakaro|" +
-			"Nyandagaro|Nyakanga|Gitugutu|Munyonyo|Kigarama",
-		short:     "Mut.|Gas.|Wer.|Mat.|Gic.|Kam.|Nya.|Kan.|Nze.|Ukw.|Ugu.|Uku.",
-		days:      "Ku w’indwi|Ku wa mbere|Ku wa kabiri|Ku wa gatatu|Ku wa kane|Ku wa gatanu|Ku wa gatandatu",
+		months: "Nzero|Ruhuhuma|Ntwarante|Ndamukiza|Rusama|Ruheshi|Mukakaro|Nyandagaro|Nyakanga|" +
+			"Gitugutu|Munyonyo|Kigarama",
+		short: "Mut.|Gas.|Wer.|Mat.|Gic.|Kam.|Nya.|Kan.|Nze.|Ukw.|Ugu.|Uku.",
+		days: "Ku w’indwi|Ku wa mbere|Ku wa kabiri|Ku wa gatatu|Ku wa kane|Ku wa gatanu|Ku wa " +
+			"gatandatu",
 		shortDays: "cu.|mbe.|kab.|gtu.|kan.|gnu.|gnd.",
 		day:       "{day} {month} {year}",
 		month:     "{year} {month}",
@@ -2090,8 +2208,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "ro",
-		months: "ianuarie|februarie|martie|aprilie|mai|iunie|iulie|" +
-			"august|septembrie|octombrie|noiembrie|decembrie",
+		months: "ianuarie|februarie|martie|aprilie|mai|iunie|iulie|august|septembrie|octombrie|" +
+			"noiembrie|decembrie",
 		short:     "ian.|feb.|mar.|apr.|mai|iun.|iul.|aug.|sept.|oct.|nov.|dec.",
 		days:      "duminică|luni|marți|miercuri|joi|vineri|sâmbătă",
 		shortDays: "dum.|lun.|mar.|mie.|joi|vin.|sâm.",
@@ -2105,8 +2223,9 @@ var habits = [...]habit{
 		shortDays: "Dum|Lun|Mar|Mie|Joi|Vin|Sâm",
 	},
 	{tag: "rof",
-		months: "Mweri wa kwanza|Mweri wa kaili|Mweri wa katatu|Mweri wa kaana|Mweri wa tanu|Mweri wa sita|Mweri wa " +
-			"saba|Mweri wa nane|Mweri wa tisa|Mweri wa ikumi|Mweri wa ikumi na moja|Mweri wa ikumi na mbili",
+		months: "Mweri wa kwanza|Mweri wa kaili|Mweri wa katatu|Mweri wa kaana|Mweri wa tanu|" +
+			"Mweri wa sita|Mweri wa saba|Mweri wa nane|Mweri wa tisa|Mweri wa ikumi|Mweri wa " +
+			"ikumi na moja|Mweri wa ikumi na mbili",
 		short:     "M1|M2|M3|M4|M5|M6|M7|M8|M9|M10|M11|M12",
 		days:      "Ijumapili|Ijumatatu|Ijumanne|Ijumatano|Alhamisi|Ijumaa|Ijumamosi",
 		shortDays: "Ijp|Ijt|Ijn|Ijtn|Alh|Iju|Ijm",
@@ -2117,7 +2236,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P R S T U V W Y Z",
 	},
 	{tag: "ru",
-		months:    "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря",
+		months: "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|" +
+			"декабря",
 		alone:     "январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь",
 		short:     "янв.|февр.|мар.|апр.|мая|июн.|июл.|авг.|сент.|окт.|нояб.|дек.",
 		days:      "воскресенье|понедельник|вторник|среда|четверг|пятница|суббота",
@@ -2129,10 +2249,11 @@ var habits = [...]habit{
 		letters:   "А Б В Г Д Е Ж З И Й К Л М Н О П Р С Т У Ф Х Ц Ч Ш Щ Ы Э Ю Я",
 	},
 	{tag: "rw",
-		months: "Mutarama|Gashyantare|Werurwe|Mata|Gicurasi|Kamena|" +
-			"Nyakanga|Kanama|Nzeri|Ukwakira|Ugushyingo|Ukuboza",
-		short:     "Mut.|Gas.|Wer.|Mat.|Gic.|Kam.|Nya.|Kan.|Nze.|Ukw.|Ugu.|Uku.",
-		days:      "Ku cyumweru|Kuwa mbere|Kuwa kabiri|Kuwa gatatu|Kuwa kane|Kuwa gatanu|Kuwa gatandatu",
+		months: "Mutarama|Gashyantare|Werurwe|Mata|Gicurasi|Kamena|Nyakanga|Kanama|Nzeri|" +
+			"Ukwakira|Ugushyingo|Ukuboza",
+		short: "Mut.|Gas.|Wer.|Mat.|Gic.|Kam.|Nya.|Kan.|Nze.|Ukw.|Ugu.|Uku.",
+		days: "Ku cyumweru|Kuwa mbere|Kuwa kabiri|Kuwa gatatu|Kuwa kane|Kuwa gatanu|Kuwa " +
+			"gatandatu",
 		shortDays: "Cyu.|Mbe.|Kab.|Gtu.|Kan.|Gnu.|Gnd.",
 		day:       "{year} {month} {day}",
 		month:     "{month} {year}",
@@ -2141,7 +2262,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "rwk",
-		months:    "Januari|Februari|Machi|Aprilyi|Mei|Junyi|Julyai|Agusti|Septemba|Oktoba|Novemba|Desemba",
+		months: "Januari|Februari|Machi|Aprilyi|Mei|Junyi|Julyai|Agusti|Septemba|Oktoba|Novemba|" +
+			"Desemba",
 		short:     "Jan|Feb|Mac|Apr|Mei|Jun|Jul|Ago|Sep|Okt|Nov|Des",
 		days:      "Jumapilyi|Jumatatuu|Jumanne|Jumatanu|Alhamisi|Ijumaa|Jumamosi",
 		shortDays: "Jpi|Jtt|Jnn|Jtn|Alh|Iju|Jmo",
@@ -2152,10 +2274,10 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P R S T U V W Y Z",
 	},
 	{tag: "sah",
-		months: "Тохсунньу|Олунньу|Кулун тутар|Муус устар|Ыам ыйын|Бэс ыйын|От " +
-			"ыйын|Атырдьых ыйын|Балаҕан ыйын|Алтынньы|Сэтинньи|ахсынньы",
-		alone: "тохсунньу|олунньу|кулун тутар|муус устар|ыам ыйа|бэс ыйа|от " +
-			"ыйа|атырдьых ыйа|балаҕан ыйа|алтынньы|сэтинньи|ахсынньы",
+		months: "Тохсунньу|Олунньу|Кулун тутар|Муус устар|Ыам ыйын|Бэс ыйын|От ыйын|Атырдьых " +
+			"ыйын|Балаҕан ыйын|Алтынньы|Сэтинньи|ахсынньы",
+		alone: "тохсунньу|олунньу|кулун тутар|муус устар|ыам ыйа|бэс ыйа|от ыйа|атырдьых ыйа|" +
+			"балаҕан ыйа|алтынньы|сэтинньи|ахсынньы",
 		short:     "Тохс|Олун|Клн|Мсу|Ыам|Бэс|Отй|Атр|Блҕ|Алт|Сэт|Ахс",
 		days:      "баскыһыанньа|бэнидиэнньик|оптуорунньук|сэрэдэ|чэппиэр|Бээтиҥсэ|субуота",
 		shortDays: "бс|бн|оп|сэ|чп|бэ|сб",
@@ -2166,11 +2288,12 @@ var habits = [...]habit{
 		letters:   "А Б Г Ҕ Д Дь И Й К Л М Н Нь Ҥ О Ө П Р С Т У Ү Х Һ Ч Ы Э",
 	},
 	{tag: "saq",
-		months: "Lapa le obo|Lapa le waare|Lapa le okuni|Lapa le ong’wan|Lapa le imet|Lapa le ile|Lapa " +
-			"le sapa|Lapa le isiet|Lapa le saal|Lapa le tomon|Lapa le tomon obo|Lapa le tomon waare",
+		months: "Lapa le obo|Lapa le waare|Lapa le okuni|Lapa le ong’wan|Lapa le imet|Lapa le " +
+			"ile|Lapa le sapa|Lapa le isiet|Lapa le saal|Lapa le tomon|Lapa le tomon obo|" +
+			"Lapa le tomon waare",
 		short: "Obo|Waa|Oku|Ong|Ime|Ile|Sap|Isi|Saa|Tom|Tob|Tow",
-		days: "Mderot ee are|Mderot ee kuni|Mderot ee ong’wan|Mderot " +
-			"ee inet|Mderot ee ile|Mderot ee sapa|Mderot ee kwe",
+		days: "Mderot ee are|Mderot ee kuni|Mderot ee ong’wan|Mderot ee inet|Mderot ee ile|" +
+			"Mderot ee sapa|Mderot ee kwe",
 		shortDays: "Are|Kun|Ong|Ine|Ile|Sap|Kwe",
 		day:       "{day} {month} {year}",
 		month:     "{month} {year}",
@@ -2179,8 +2302,8 @@ var habits = [...]habit{
 		letters:   "A B C D E G H I J K L M N O P R S T U V W Y",
 	},
 	{tag: "sbp",
-		months: "Mupalangulwa|Mwitope|Mushende|Munyi|Mushende Magali|Mujimbi|" +
-			"Mushipepo|Mupuguto|Munyense|Mokhu|Musongandembwe|Muhaano",
+		months: "Mupalangulwa|Mwitope|Mushende|Munyi|Mushende Magali|Mujimbi|Mushipepo|Mupuguto|" +
+			"Munyense|Mokhu|Musongandembwe|Muhaano",
 		short:     "Mup|Mwi|Msh|Mun|Mag|Muj|Msp|Mpg|Mye|Mok|Mus|Muh",
 		days:      "Mulungu|Jumatatu|Jumanne|Jumatano|Alahamisi|Ijumaa|Jumamosi",
 		shortDays: "Mul|Jtt|Jnn|Jtn|Alh|Iju|Jmo",
@@ -2191,8 +2314,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P S T U V W Y",
 	},
 	{tag: "sc",
-		months: "ghennàrgiu|freàrgiu|martzu|abrile|maju|làmpadas|trìulas|" +
-			"austu|cabudanni|santugaine|santandria|nadale",
+		months: "ghennàrgiu|freàrgiu|martzu|abrile|maju|làmpadas|trìulas|austu|cabudanni|" +
+			"santugaine|santandria|nadale",
 		short:     "ghe|fre|mar|abr|maj|làm|trì|aus|cab|stG|stA|nad",
 		days:      "domìniga|lunis|martis|mèrcuris|giòbia|chenàbura|sàbadu",
 		shortDays: "dom|lun|mar|mèr|giò|che|sàb",
@@ -2203,8 +2326,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T TZ U V W X Y Z",
 	},
 	{tag: "scn",
-		months: "jinnaru|frivaru|marzu|aprili|maju|giugnu|giugnettu|" +
-			"agustu|sittèmmiru|uttùviru|nuvèmmiru|dicèmmiru",
+		months: "jinnaru|frivaru|marzu|aprili|maju|giugnu|giugnettu|agustu|sittèmmiru|uttùviru|" +
+			"nuvèmmiru|dicèmmiru",
 		short:     "jin|fri|mar|apr|maj|giu|gnt|agu|sit|utt|nuv|dic",
 		days:      "dumìnica|lunnidìa|martidìa|mercuridìa|jovidìa|venniridìa|sàbbatu",
 		shortDays: "dum|lun|mar|mer|jov|ven|sab",
@@ -2235,7 +2358,8 @@ var habits = [...]habit{
 		full:      "{weekday} {day} {month} {year}",
 	},
 	{tag: "seh",
-		months:    "Janeiro|Fevreiro|Marco|Abril|Maio|Junho|Julho|Augusto|Setembro|Otubro|Novembro|Decembro",
+		months: "Janeiro|Fevreiro|Marco|Abril|Maio|Junho|Julho|Augusto|Setembro|Otubro|Novembro|" +
+			"Decembro",
 		short:     "Jan|Fev|Mar|Abr|Mai|Jun|Jul|Aug|Set|Otu|Nov|Dec",
 		days:      "Dimingu|Chiposi|Chipiri|Chitatu|Chinai|Chishanu|Sabudu",
 		shortDays: "Dim|Pos|Pir|Tat|Nai|Sha|Sab",
@@ -2246,7 +2370,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "ses",
-		months:    "Žanwiye|Feewiriye|Marsi|Awiril|Me|Žuweŋ|Žuyye|Ut|Sektanbur|Oktoobur|Noowanbur|Deesanbur",
+		months: "Žanwiye|Feewiriye|Marsi|Awiril|Me|Žuweŋ|Žuyye|Ut|Sektanbur|Oktoobur|Noowanbur|" +
+			"Deesanbur",
 		short:     "Žan|Fee|Mar|Awi|Me|Žuw|Žuy|Ut|Sek|Okt|Noo|Dee",
 		days:      "Alhadi|Atinni|Atalaata|Alarba|Alhamiisa|Alzuma|Asibti",
 		shortDays: "Alh|Ati|Ata|Ala|Alm|Alz|Asi",
@@ -2257,8 +2382,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N Ɲ Ŋ O P Q R S T U W X Y Z",
 	},
 	{tag: "sg",
-		months: "Nyenye|Fulundïgi|Mbängü|Ngubùe|Bêläwü|Föndo|" +
-			"Lengua|Kükürü|Mvuka|Ngberere|Nabändüru|Kakauka",
+		months: "Nyenye|Fulundïgi|Mbängü|Ngubùe|Bêläwü|Föndo|Lengua|Kükürü|Mvuka|Ngberere|" +
+			"Nabändüru|Kakauka",
 		short:     "Nye|Ful|Mbä|Ngu|Bêl|Fön|Len|Kük|Mvu|Ngb|Nab|Kak",
 		days:      "Bikua-ôko|Bïkua-ûse|Bïkua-ptâ|Bïkua-usïö|Bïkua-okü|Lâpôsö|Lâyenga",
 		shortDays: "Bk1|Bk2|Bk3|Bk4|Bk5|Lâp|Lây",
@@ -2287,8 +2412,10 @@ var habits = [...]habit{
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "sk",
-		months:    "januára|februára|marca|apríla|mája|júna|júla|augusta|septembra|októbra|novembra|decembra",
-		alone:     "január|február|marec|apríl|máj|jún|júl|august|september|október|november|december",
+		months: "januára|februára|marca|apríla|mája|júna|júla|augusta|septembra|októbra|novembra|" +
+			"decembra",
+		alone: "január|február|marec|apríl|máj|jún|júl|august|september|október|november|" +
+			"december",
 		short:     "jan|feb|mar|apr|máj|jún|júl|aug|sep|okt|nov|dec",
 		days:      "nedeľa|pondelok|utorok|streda|štvrtok|piatok|sobota",
 		shortDays: "ne|po|ut|st|št|pi|so",
@@ -2299,7 +2426,8 @@ var habits = [...]habit{
 		letters:   "A Ä B C Č D E F G H CH I J K L M N O Ô P Q R S Š T U V W X Y Z Ž",
 	},
 	{tag: "sl",
-		months:    "januar|februar|marec|april|maj|junij|julij|avgust|september|oktober|november|december",
+		months: "januar|februar|marec|april|maj|junij|julij|avgust|september|oktober|november|" +
+			"december",
 		short:     "jan.|feb.|mar.|apr.|maj|jun.|jul.|avg.|sep.|okt.|nov.|dec.",
 		days:      "nedelja|ponedeljek|torek|sreda|četrtek|petek|sobota",
 		shortDays: "ned.|pon.|tor.|sre.|čet.|pet.|sob.",
@@ -2337,8 +2465,8 @@ var habits = [...]habit{
 		letters: "A B C D E F G Ǥ H I J K L M N Ŋ O P R S T U V Z Ʒ",
 	},
 	{tag: "sn",
-		months: "Ndira|Kukadzi|Kurume|Kubvumbi|Chivabvu|Chikumi|Chikunguru|" +
-			"Nyamavhuvhu|Gunyana|Gumiguru|Mbudzi|Zvita",
+		months: "Ndira|Kukadzi|Kurume|Kubvumbi|Chivabvu|Chikumi|Chikunguru|Nyamavhuvhu|Gunyana|" +
+			"Gumiguru|Mbudzi|Zvita",
 		short:     "Ndi|Kuk|Kur|Kub|Chv|Chk|Chg|Nya|Gun|Gum|Mbu|Zvi",
 		days:      "Svondo|Muvhuro|Chipiri|Chitatu|China|Chishanu|Mugovera",
 		shortDays: "Svo|Muv|Chp|Cht|Chn|Chs|Mug",
@@ -2349,10 +2477,10 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P R S T U V W Y Z",
 	},
 	{tag: "so",
-		months: "Janaayo|Febraayo|Maarso|Abriil|Maayo|Juun|Luulyo|" +
-			"Agosto|Sebtembar|Oktoobar|Noofeembar|Diseembar",
-		alone: "Jannaayo|Febraayo|Maarso|Abriil|Maayo|Juun|Luulyo|" +
-			"Ogosto|Sebteembar|Oktoobar|Noofeembar|Diseembar",
+		months: "Janaayo|Febraayo|Maarso|Abriil|Maayo|Juun|Luulyo|Agosto|Sebtembar|Oktoobar|" +
+			"Noofeembar|Diseembar",
+		alone: "Jannaayo|Febraayo|Maarso|Abriil|Maayo|Juun|Luulyo|Ogosto|Sebteembar|Oktoobar|" +
+			"Noofeembar|Diseembar",
 		short:     "Jan|Feb|Mar|Abr|May|Jun|Lul|Ogs|Seb|Okt|Nof|Dis",
 		days:      "Axad|Isniin|Talaado|Arbaco|Khamiis|Jimco|Sabti",
 		shortDays: "Axd|Isn|Tldo|Arbc|Khms|Jmc|Sbti",
@@ -2421,8 +2549,8 @@ var habits = [...]habit{
 		letters: "A B T S E C K X I D Q R F G O L M N U W H Y",
 	},
 	{tag: "st",
-		months: "Pherekgong|Hlakola|Hlakubele|Mmesa|Motsheanong|Phupjane|" +
-			"Phupu|Phato|Lwetse|Mphalane|Pudungwana|Tshitwe",
+		months: "Pherekgong|Hlakola|Hlakubele|Mmesa|Motsheanong|Phupjane|Phupu|Phato|Lwetse|" +
+			"Mphalane|Pudungwana|Tshitwe",
 		short:     "Phe|Kol|Hlb|Mme|Mot|Jan|Upu|Pha|Leo|Mph|Pun|Tsh",
 		days:      "Sontaha|Mantaha|Labobedi|Laboraro|Labone|Labohlano|Moqebelo",
 		shortDays: "Son|Mma|Bed|Rar|Ne|Hla|Moq",
@@ -2432,7 +2560,8 @@ var habits = [...]habit{
 		quotes:    "“ ’ “ ”",
 	},
 	{tag: "su",
-		months:    "Januari|Pébruari|Maret|April|Méi|Juni|Juli|Agustus|Séptémber|Oktober|Nopémber|Désémber",
+		months: "Januari|Pébruari|Maret|April|Méi|Juni|Juli|Agustus|Séptémber|Oktober|Nopémber|" +
+			"Désémber",
 		short:     "Jan|Péb|Mar|Apr|Méi|Jun|Jul|Ags|Sép|Okt|Nop|Dés",
 		days:      "Minggu|Senén|Salasa|Rebo|Kemis|Jumaah|Saptu",
 		shortDays: "Mng|Sen|Sal|Reb|Kem|Jum|Sap",
@@ -2443,7 +2572,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "sv",
-		months:    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december",
+		months: "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|" +
+			"december",
 		short:     "jan.|feb.|mars|apr.|maj|juni|juli|aug.|sep.|okt.|nov.|dec.",
 		days:      "söndag|måndag|tisdag|onsdag|torsdag|fredag|lördag",
 		shortDays: "sön|mån|tis|ons|tors|fre|lör",
@@ -2454,7 +2584,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z Å Ä Ö",
 	},
 	{tag: "sw",
-		months:    "Januari|Februari|Machi|Aprili|Mei|Juni|Julai|Agosti|Septemba|Oktoba|Novemba|Desemba",
+		months: "Januari|Februari|Machi|Aprili|Mei|Juni|Julai|Agosti|Septemba|Oktoba|Novemba|" +
+			"Desemba",
 		short:     "Jan|Feb|Mac|Apr|Mei|Jun|Jul|Ago|Sep|Okt|Nov|Des",
 		days:      "Jumapili|Jumatatu|Jumanne|Jumatano|Alhamisi|Ijumaa|Jumamosi",
 		shortDays: "Jumapili|Jumatatu|Jumanne|Jumatano|Alhamisi|Ijumaa|Jumamosi",
@@ -2465,10 +2596,10 @@ var habits = [...]habit{
 		letters:   "A B CH D E F G H I J K L M N O P R S T U V W Y Z",
 	},
 	{tag: "szl",
-		months: "stycznia|lutego|marca|kwietnia|moja|czyrwca|lipca|siyrpnia|" +
-			"września|października|listopada|grudnia",
-		short: "stycznia|lutego|marca|kwietnia|moja|czyrwca|lipca|siyrpnia|" +
-			"września|października|listopada|grudnia",
+		months: "stycznia|lutego|marca|kwietnia|moja|czyrwca|lipca|siyrpnia|września|" +
+			"października|listopada|grudnia",
+		short: "stycznia|lutego|marca|kwietnia|moja|czyrwca|lipca|siyrpnia|września|" +
+			"października|listopada|grudnia",
 		days:      "niydziela|pyńdziałek|wtorek|strzoda|sztwortek|piōntek|sobota",
 		shortDays: "niydziela|pyńdziałek|wtorek|strzoda|sztwortek|piōntek|sobota",
 		day:       "{year} {month} {day}",
@@ -2478,8 +2609,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "teo",
-		months: "Orara|Omuk|Okwamg’|Odung’el|Omaruk|Omodok’king’ol|" +
-			"Ojola|Opedel|Osokosokoma|Otibar|Olabor|Opoo",
+		months: "Orara|Omuk|Okwamg’|Odung’el|Omaruk|Omodok’king’ol|Ojola|Opedel|Osokosokoma|" +
+			"Otibar|Olabor|Opoo",
 		short:     "Rar|Muk|Kwa|Dun|Mar|Mod|Jol|Ped|Sok|Tib|Lab|Poo",
 		days:      "Nakaejuma|Nakaebarasa|Nakaare|Nakauni|Nakaung’on|Nakakany|Nakasabiti",
 		shortDays: "Jum|Bar|Aar|Uni|Ung|Kan|Sab",
@@ -2513,8 +2644,8 @@ var habits = [...]habit{
 		letters:   "A B Ç D E Ä F G H I J Ž K L M N Ň O Ö P R S Ş T U Ü W Y Ý Z",
 	},
 	{tag: "tn",
-		months: "Ferikgong|Tlhakole|Mopitlo|Moranang|Motsheganang|Seetebosigo|" +
-			"Phukwi|Phatwe|Lwetse|Diphalane|Ngwanatsele|Sedimonthole",
+		months: "Ferikgong|Tlhakole|Mopitlo|Moranang|Motsheganang|Seetebosigo|Phukwi|Phatwe|" +
+			"Lwetse|Diphalane|Ngwanatsele|Sedimonthole",
 		short:     "Fer|Tlh|Mop|Mor|Mot|See|Phu|Pha|Lwe|Dip|Ngw|Sed",
 		days:      "Tshipi|Mosupologo|Labobedi|Laboraro|Labone|Labotlhano|Matlhatso",
 		shortDays: "Tsh|Mos|Labb|Labr|Labn|Labt|Mat",
@@ -2524,8 +2655,10 @@ var habits = [...]habit{
 		quotes:    "‘ ’ “ ”",
 	},
 	{tag: "to",
-		months:    "Sānuali|Fēpueli|Maʻasi|ʻEpeleli|Mē|Sune|Siulai|ʻAokosi|Sēpitema|ʻOkatopa|Nōvema|Tīsema",
-		alone:     "Sānuali|Fēpueli|Maʻasi|ʻEpeleli|Mē|Sune|Siulai|ʻAokosi|Sepitema|ʻOkatopa|Nōvema|Tīsema",
+		months: "Sānuali|Fēpueli|Maʻasi|ʻEpeleli|Mē|Sune|Siulai|ʻAokosi|Sēpitema|ʻOkatopa|Nōvema|" +
+			"Tīsema",
+		alone: "Sānuali|Fēpueli|Maʻasi|ʻEpeleli|Mē|Sune|Siulai|ʻAokosi|Sepitema|ʻOkatopa|Nōvema|" +
+			"Tīsema",
 		short:     "Sān|Fēp|Maʻa|ʻEpe|Mē|Sun|Siu|ʻAok|Sēp|ʻOka|Nōv|Tīs",
 		days:      "Sāpate|Mōnite|Tūsite|Pulelulu|Tuʻapulelulu|Falaite|Tokonaki",
 		shortDays: "Sāp|Mōn|Tūs|Pul|Tuʻa|Fal|Tok",
@@ -2536,14 +2669,14 @@ var habits = [...]habit{
 		letters:   "A E F H I K L M N NG O P S T U V",
 	},
 	{tag: "tok",
-		months: "tenpo mun #1|tenpo mun #2|tenpo mun #3|tenpo mun #4|tenpo mun #5|tenpo mun #6|tenpo " +
-			"mun #7|tenpo mun #8|tenpo mun #9|tenpo mun #10|tenpo mun #11|tenpo mun #12",
-		short: "tenpo mun #1|tenpo mun #2|tenpo mun #3|tenpo mun #4|tenpo mun #5|tenpo mun #6|tenpo " +
-			"mun #7|tenpo mun #8|tenpo mun #9|tenpo mun #10|tenpo mun #11|tenpo mun #12",
-		days: "suno esun #7|suno esun #1|suno esun #2|suno esun " +
-			"#3|suno esun #4|suno esun #5|suno esun #6",
-		shortDays: "suno esun #7|suno esun #1|suno esun #2|suno esun " +
-			"#3|suno esun #4|suno esun #5|suno esun #6",
+		months: "tenpo mun #1|tenpo mun #2|tenpo mun #3|tenpo mun #4|tenpo mun #5|tenpo mun #6|" +
+			"tenpo mun #7|tenpo mun #8|tenpo mun #9|tenpo mun #10|tenpo mun #11|tenpo mun #12",
+		short: "tenpo mun #1|tenpo mun #2|tenpo mun #3|tenpo mun #4|tenpo mun #5|tenpo mun #6|" +
+			"tenpo mun #7|tenpo mun #8|tenpo mun #9|tenpo mun #10|tenpo mun #11|tenpo mun #12",
+		days: "suno esun #7|suno esun #1|suno esun #2|suno esun #3|suno esun #4|suno esun #5|" +
+			"suno esun #6",
+		shortDays: "suno esun #7|suno esun #1|suno esun #2|suno esun #3|suno esun #4|suno esun #5|" +
+			"suno esun #6",
 		day:     "tenpo sike #{year} la tenpo {month} la tenpo suno #{day}",
 		month:   "#{year} la {month}",
 		full:    "sike #{year} la {month} la suno #{day}",
@@ -2576,8 +2709,8 @@ var habits = [...]habit{
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "ts",
-		months: "Sunguti|Nyenyenyani|Nyenyankulu|Dzivamisoko|Mudyaxihi|Khotavuxika|" +
-			"Mawuwani|Mhawuri|Ndzhati|Nhlangula|Hukuri|N’wendzamhala",
+		months: "Sunguti|Nyenyenyani|Nyenyankulu|Dzivamisoko|Mudyaxihi|Khotavuxika|Mawuwani|" +
+			"Mhawuri|Ndzhati|Nhlangula|Hukuri|N’wendzamhala",
 		short:     "Sun|Yan|Kul|Dzi|Mud|Kho|Maw|Mha|Ndz|Nhl|Huk|N’w",
 		days:      "Sonta|Musumbhunuku|Ravumbirhi|Ravunharhu|Ravumune|Ravuntlhanu|Mugqivela",
 		shortDays: "Son|Mus|Bir|Har|Ne|Tlh|Mug",
@@ -2598,7 +2731,8 @@ var habits = [...]habit{
 		letters:   "А Ә Б В Г Д Е Ж Җ З И Й К Л М Н Ң О Ө П Р С Т У Ү Ф Х Һ Ц Ч Ш Щ Ъ Ы Ь Э Ю Я",
 	},
 	{tag: "twq",
-		months:    "Žanwiye|Feewiriye|Marsi|Awiril|Me|Žuweŋ|Žuyye|Ut|Sektanbur|Oktoobur|Noowanbur|Deesanbur",
+		months: "Žanwiye|Feewiriye|Marsi|Awiril|Me|Žuweŋ|Žuyye|Ut|Sektanbur|Oktoobur|Noowanbur|" +
+			"Deesanbur",
 		short:     "Žan|Fee|Mar|Awi|Me|Žuw|Žuy|Ut|Sek|Okt|Noo|Dee",
 		days:      "Alhadi|Atinni|Atalaata|Alarba|Alhamiisa|Alzuma|Asibti",
 		shortDays: "Alh|Ati|Ata|Ala|Alm|Alz|Asi",
@@ -2619,7 +2753,8 @@ var habits = [...]habit{
 		letters:   "А Б В Г Д Е Ж З И Й К Л М Н Ң О Ө П Р С Т У Ү Ф Х Ц Ч Ш Щ Ъ Ы Ь Э Ю Я",
 	},
 	{tag: "tzm",
-		months:    "Yennayer|Yebrayer|Mars|Ibrir|Mayyu|Yunyu|Yulyuz|Ɣuct|Cutanbir|Kṭuber|Nwanbir|Dujanbir",
+		months: "Yennayer|Yebrayer|Mars|Ibrir|Mayyu|Yunyu|Yulyuz|Ɣuct|Cutanbir|Kṭuber|Nwanbir|" +
+			"Dujanbir",
 		short:     "Yen|Yeb|Mar|Ibr|May|Yun|Yul|Ɣuc|Cut|Kṭu|Nwa|Duj",
 		days:      "Asamas|Aynas|Asinas|Akras|Akwas|Asimwas|Asiḍyas",
 		shortDays: "Asa|Ayn|Asn|Akr|Akw|Asm|Asḍ",
@@ -2630,9 +2765,10 @@ var habits = [...]habit{
 		letters:   "A B C D E Ɛ F G Ɣ H I J K L M N Q R S T U W X Y Z",
 	},
 	{tag: "uk",
-		months: "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня",
-		alone: "січень|лютий|березень|квітень|травень|червень|липень|" +
-			"серпень|вересень|жовтень|листопад|грудень",
+		months: "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|" +
+			"грудня",
+		alone: "січень|лютий|березень|квітень|травень|червень|липень|серпень|вересень|жовтень|" +
+			"листопад|грудень",
 		short:     "січ.|лют.|бер.|квіт.|трав.|черв.|лип.|серп.|вер.|жовт.|лист.|груд.",
 		days:      "неділя|понеділок|вівторок|середа|четвер|пʼятниця|субота",
 		shortDays: "нд|пн|вт|ср|чт|пт|сб",
@@ -2676,7 +2812,8 @@ var habits = [...]habit{
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "vec",
-		months:    "jenaro|febraro|marso|aprile|majo|jugno|lujo|agosto|setenbre|otobre|novenbre|dezenbre",
+		months: "jenaro|febraro|marso|aprile|majo|jugno|lujo|agosto|setenbre|otobre|novenbre|" +
+			"dezenbre",
 		short:     "jen|feb|mar|apr|maj|jug|luj|ago|set|oto|nov|dez",
 		days:      "doménega|luni|marti|mèrcore|zoba|vènare|sabo",
 		shortDays: "dom|lun|mar|mer|zob|vèn|sab",
@@ -2686,10 +2823,10 @@ var habits = [...]habit{
 		quotes:    "“ ” ‘ ’",
 	},
 	{tag: "vi",
-		months: "tháng 1|tháng 2|tháng 3|tháng 4|tháng 5|tháng 6|tháng " +
-			"7|tháng 8|tháng 9|tháng 10|tháng 11|tháng 12",
-		alone: "Tháng 1|Tháng 2|Tháng 3|Tháng 4|Tháng 5|Tháng 6|Tháng " +
-			"7|Tháng 8|Tháng 9|Tháng 10|Tháng 11|Tháng 12",
+		months: "tháng 1|tháng 2|tháng 3|tháng 4|tháng 5|tháng 6|tháng 7|tháng 8|tháng 9|tháng " +
+			"10|tháng 11|tháng 12",
+		alone: "Tháng 1|Tháng 2|Tháng 3|Tháng 4|Tháng 5|Tháng 6|Tháng 7|Tháng 8|Tháng 9|Tháng " +
+			"10|Tháng 11|Tháng 12",
 		short:     "thg 1|thg 2|thg 3|thg 4|thg 5|thg 6|thg 7|thg 8|thg 9|thg 10|thg 11|thg 12",
 		days:      "Chủ Nhật|Thứ Hai|Thứ Ba|Thứ Tư|Thứ Năm|Thứ Sáu|Thứ Bảy",
 		shortDays: "CN|Thứ 2|Thứ 3|Thứ 4|Thứ 5|Thứ 6|Thứ 7",
@@ -2700,8 +2837,10 @@ var habits = [...]habit{
 		letters:   "A Ă Â B C D Đ E Ê F G H I J K L M N O Ô Ơ P Q R S T U Ư V W X Y Z",
 	},
 	{tag: "vmw",
-		months:    "janeiru|fevereiru|marsu|abril|maiu|junyu|julyu|agostu|setembru|outubru|novembru|dezembru",
-		short:     "janeiru|fevereiru|marsu|abril|maiu|junyu|julyu|agostu|setembru|outubru|novembru|dezembru",
+		months: "janeiru|fevereiru|marsu|abril|maiu|junyu|julyu|agostu|setembru|outubru|novembru|" +
+			"dezembru",
+		short: "janeiru|fevereiru|marsu|abril|maiu|junyu|julyu|agostu|setembru|outubru|novembru|" +
+			"dezembru",
 		days:      "ettiminku|nihiku noolempwa|namaanli|namararu|namaxexe|namathanu|esaabadu",
 		shortDays: "ettiminku|nihiku noolempwa|namaanli|namararu|namaxexe|namathanu|esaabadu",
 		day:       "{year} {month} {day}",
@@ -2714,7 +2853,8 @@ var habits = [...]habit{
 		letters: "A Ä B C D E F G H I J K L M N O Ö P R S T U Ü V X Y Z",
 	},
 	{tag: "vun",
-		months:    "Januari|Februari|Machi|Aprilyi|Mei|Junyi|Julyai|Agusti|Septemba|Oktoba|Novemba|Desemba",
+		months: "Januari|Februari|Machi|Aprilyi|Mei|Junyi|Julyai|Agusti|Septemba|Oktoba|Novemba|" +
+			"Desemba",
 		short:     "Jan|Feb|Mac|Apr|Mei|Jun|Jul|Ago|Sep|Okt|Nov|Des",
 		days:      "Jumapilyi|Jumatatuu|Jumanne|Jumatanu|Alhamisi|Ijumaa|Jumamosi",
 		shortDays: "Jpi|Jtt|Jnn|Jtn|Alh|Iju|Jmo",
@@ -2729,8 +2869,8 @@ var habits = [...]habit{
 		letters: "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "wae",
-		months: "Jenner|Hornig|Märze|Abrille|Meije|Bráčet|Heiwet|Öigšte|" +
-			"Herbštmánet|Wímánet|Wintermánet|Chrištmánet",
+		months: "Jenner|Hornig|Märze|Abrille|Meije|Bráčet|Heiwet|Öigšte|Herbštmánet|Wímánet|" +
+			"Wintermánet|Chrištmánet",
 		short:     "Jen|Hor|Mär|Abr|Mei|Brá|Hei|Öig|Her|Wím|Win|Chr",
 		days:      "Sunntag|Mäntag|Zištag|Mittwuč|Fróntag|Fritag|Samštag",
 		shortDays: "Sun|Män|Ziš|Mit|Fró|Fri|Sam",
@@ -2744,7 +2884,8 @@ var habits = [...]habit{
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "wo",
-		months:    "Samwiyee|Fewriyee|Mars|Awril|Mee|Suwe|Sulet|Ut|Sàttumbar|Oktoobar|Nowàmbar|Desàmbar",
+		months: "Samwiyee|Fewriyee|Mars|Awril|Mee|Suwe|Sulet|Ut|Sàttumbar|Oktoobar|Nowàmbar|" +
+			"Desàmbar",
 		short:     "Sam|Few|Mar|Awr|Mee|Suw|Sul|Ut|Sàt|Okt|Now|Des",
 		days:      "Dibéer|Altine|Talaata|Àlarba|Alxamis|Àjjuma|Aseer",
 		shortDays: "Dib|Alt|Tal|Àla|Alx|Àjj|Ase",
@@ -2755,10 +2896,10 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N Ŋ O P Q R S T U V W X Y Z",
 	},
 	{tag: "xh",
-		months: "Janyuwari|Februwari|Matshi|Epreli|Meyi|Juni|Julayi|" +
-			"Agasti|Septemba|Okthobha|Novemba|Disemba",
-		alone: "Janyuwari|Februwari|Matshi|Epreli|Meyi|Juni|Julayi|" +
-			"Agasti|Septemba|Okthoba|Novemba|Disemba",
+		months: "Janyuwari|Februwari|Matshi|Epreli|Meyi|Juni|Julayi|Agasti|Septemba|Okthobha|" +
+			"Novemba|Disemba",
+		alone: "Janyuwari|Februwari|Matshi|Epreli|Meyi|Juni|Julayi|Agasti|Septemba|Okthoba|" +
+			"Novemba|Disemba",
 		short:     "Jan|Feb|Mat|Epr|Mey|Jun|Jul|Aga|Sept|Okt|Nov|Dis",
 		days:      "Cawe|Mvulo|Lwesibini|Lwesithathu|Lwesine|Lwesihlanu|Mgqibelo",
 		shortDays: "Caw|Mvu|Lwesb|Tha|Sin|Hla|Mgq",
@@ -2769,8 +2910,8 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "xog",
-		months: "Janwaliyo|Febwaliyo|Marisi|Apuli|Maayi|Juuni|Julaayi|" +
-			"Agusito|Sebuttemba|Okitobba|Novemba|Desemba",
+		months: "Janwaliyo|Febwaliyo|Marisi|Apuli|Maayi|Juuni|Julaayi|Agusito|Sebuttemba|" +
+			"Okitobba|Novemba|Desemba",
 		short:     "Jan|Feb|Mar|Apu|Maa|Juu|Jul|Agu|Seb|Oki|Nov|Des",
 		days:      "Sabiiti|Balaza|Owokubili|Owokusatu|Olokuna|Olokutaanu|Olomukaaga",
 		shortDays: "Sabi|Bala|Kubi|Kusa|Kuna|Kuta|Muka",
@@ -2781,8 +2922,9 @@ var habits = [...]habit{
 		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "yav",
-		months: "pikítíkítie, oólí ú kutúan|siɛyɛ́, oóli ú kándíɛ|ɔnsúmbɔl, oóli ú kátátúɛ|mesiŋ, oóli ú kénie|" +
-			"ensil, oóli ú kátánuɛ|ɔsɔn|efute|pisuyú|imɛŋ i puɔs|imɛŋ i putúk,oóli ú kátíɛ|makandikɛ|pilɔndɔ́",
+		months: "pikítíkítie, oólí ú kutúan|siɛyɛ́, oóli ú kándíɛ|ɔnsúmbɔl, oóli ú kátátúɛ|" +
+			"mesiŋ, oóli ú kénie|ensil, oóli ú kátánuɛ|ɔsɔn|efute|pisuyú|imɛŋ i puɔs|imɛŋ i " +
+			"putúk,oóli ú kátíɛ|makandikɛ|pilɔndɔ́",
 		short:     "o.1|o.2|o.3|o.4|o.5|o.6|o.7|o.8|o.9|o.10|o.11|o.12",
 		days:      "sɔ́ndiɛ|móndie|muányáŋmóndie|metúkpíápɛ|kúpélimetúkpiapɛ|feléte|séselé",
 		shortDays: "sd|md|mw|et|kl|fl|ss",
@@ -2793,10 +2935,10 @@ var habits = [...]habit{
 		letters:   "A B C D E Ɛ F H I K L M N Ŋ O Ɔ P S T U V W Y",
 	},
 	{tag: "yo",
-		months: "Oṣù Ṣẹ́rẹ́|Oṣù Èrèlè|Oṣù Ẹrẹ̀nà|Oṣù Ìgbé|Oṣù Ẹ̀bibi|Oṣù Òkúdu|" +
-			"Oṣù Agẹmọ|Oṣù Ògún|Oṣù Owewe|Oṣù Ọ̀wàrà|Oṣù Bélú|Oṣù Ọ̀pẹ̀",
-		short: "Oṣù Ṣẹ́rẹ́|Oṣù Èrèlè|Oṣù Ẹrẹ̀nà|Oṣù Ìgbé|Oṣù Ẹ̀bibi|Oṣù Òkúdu|" +
-			"Oṣù Agẹmọ|Oṣù Ògún|Oṣù Owewe|Oṣù Ọ̀wàrà|Oṣù Bélú|Oṣù Ọ̀pẹ̀",
+		months: "Oṣù Ṣẹ́rẹ́|Oṣù Èrèlè|Oṣù Ẹrẹ̀nà|Oṣù Ìgbé|Oṣù Ẹ̀bibi|Oṣù Òkúdu|Oṣù Agẹmọ|Oṣù " +
+			"Ògún|Oṣù Owewe|Oṣù Ọ̀wàrà|Oṣù Bélú|Oṣù Ọ̀pẹ̀",
+		short: "Oṣù Ṣẹ́rẹ́|Oṣù Èrèlè|Oṣù Ẹrẹ̀nà|Oṣù Ìgbé|Oṣù Ẹ̀bibi|Oṣù Òkúdu|Oṣù Agẹmọ|Oṣù " +
+			"Ògún|Oṣù Owewe|Oṣù Ọ̀wàrà|Oṣù Bélú|Oṣù Ọ̀pẹ̀",
 		days:      "Ọjọ́ Àìkú|Ọjọ́ Ajé|Ọjọ́ Ìsẹ́gun|Ọjọ́rú|Ọjọ́bọ|Ọjọ́ Ẹtì|Ọjọ́ Àbámẹ́ta",
 		shortDays: "Àìkú|Ajé|Ìsẹ́gun|Ọjọ́rú|Ọjọ́bọ|Ẹtì|Àbámẹ́ta",
 		day:       "{day} {month} {year}",
@@ -2806,16 +2948,16 @@ var habits = [...]habit{
 		letters:   "A B D E F G H I J K L M N O P R S T U W Y",
 	},
 	{tag: "yo-BJ",
-		months: "Oshù Shɛ́rɛ́|Oshù Èrèlè|Oshù Ɛrɛ̀nà|Oshù Ìgbé|Oshù Ɛ̀bibi|Oshù Òkúdu|" +
-			"Oshù Agɛmɔ|Oshù Ògún|Oshù Owewe|Oshù Ɔ̀wàrà|Oshù Bélú|Oshù Ɔ̀pɛ̀",
-		short: "Oshù Shɛ́rɛ́|Oshù Èrèlè|Oshù Ɛrɛ̀nà|Oshù Ìgbé|Oshù Ɛ̀bibi|Oshù Òkúdu|" +
-			"Oshù Agɛmɔ|Oshù Ògún|Oshù Owewe|Oshù Ɔ̀wàrà|Oshù Bélú|Oshù Ɔ̀pɛ̀",
+		months: "Oshù Shɛ́rɛ́|Oshù Èrèlè|Oshù Ɛrɛ̀nà|Oshù Ìgbé|Oshù Ɛ̀bibi|Oshù Òkúdu|Oshù Agɛmɔ|" +
+			"Oshù Ògún|Oshù Owewe|Oshù Ɔ̀wàrà|Oshù Bélú|Oshù Ɔ̀pɛ̀",
+		short: "Oshù Shɛ́rɛ́|Oshù Èrèlè|Oshù Ɛrɛ̀nà|Oshù Ìgbé|Oshù Ɛ̀bibi|Oshù Òkúdu|Oshù Agɛmɔ|" +
+			"Oshù Ògún|Oshù Owewe|Oshù Ɔ̀wàrà|Oshù Bélú|Oshù Ɔ̀pɛ̀",
 		days:      "Ɔjɔ́ Àìkú|Ɔjɔ́ Ajé|Ɔjɔ́ Ìsɛ́gun|Ɔjɔ́rú|Ɔjɔ́bɔ|Ɔjɔ́ Ɛtì|Ɔjɔ́ Àbámɛ́ta",
 		shortDays: "Àìkú|Ajé|Ìsɛ́gun|Ɔjɔ́rú|Ɔjɔ́bɔ|Ɛtì|Àbámɛ́ta",
 	},
 	{tag: "yrl",
-		months: "yepé|mukũi|musapíri|irũdí|pú|pú-yepé|pú-mukũi|pú-musapíri|" +
-			"pú-irũdí|yepé-putimaã|yepé-yepé|yepé-mukũi",
+		months: "yepé|mukũi|musapíri|irũdí|pú|pú-yepé|pú-mukũi|pú-musapíri|pú-irũdí|yepé-putimaã|" +
+			"yepé-yepé|yepé-mukũi",
 		short:     "ye|mk|ms|id|pu|py|pm|ps|pi|yp|yy|ym",
 		days:      "mituú|murakipí|murakí-mukũi|murakí-musapíri|supapá|yukuakú|saurú",
 		shortDays: "mit|mur|mmk|mms|sup|yuk|sau",
@@ -2826,24 +2968,26 @@ var habits = [...]habit{
 		letters:   "A B D E G I K M N P R S T U W X Y",
 	},
 	{tag: "za",
-		months: "ndwenit|ndwenngeih|ndwensam|ndwenseiq|ndwenngux|ndwenloeg|ndwencaet|" +
-			"ndwenbet|ndwengouj|ndwencib|ndwencib’it|ndwencibngeih",
-		short: "ndwenit|ndwenngeih|ndwensam|ndwenseiq|ndwenngux|ndwenloeg|ndwencaet|" +
-			"ndwenbet|ndwengouj|ndwencib|ndwencib’it|ndwencibngeih",
-		days:      "ngoenzsinghgiz|singhgizit|singhgizngeih|singhgizsam|singhgizseiq|singhgizhaj|singhgizroek",
-		shortDays: "ngoenzsinghgiz|singhgizit|singhgizngeih|singhgizsam|singhgizseiq|singhgizhaj|singhgizroek",
-		day:       "{year} {month} {day}",
-		month:     "{year} {month}",
-		full:      "{year} {month} {day}, {weekday}",
-		quotes:    "“ ” ‘ ’",
-		letters:   "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
+		months: "ndwenit|ndwenngeih|ndwensam|ndwenseiq|ndwenngux|ndwenloeg|ndwencaet|ndwenbet|" +
+			"ndwengouj|ndwencib|ndwencib’it|ndwencibngeih",
+		short: "ndwenit|ndwenngeih|ndwensam|ndwenseiq|ndwenngux|ndwenloeg|ndwencaet|ndwenbet|" +
+			"ndwengouj|ndwencib|ndwencib’it|ndwencibngeih",
+		days: "ngoenzsinghgiz|singhgizit|singhgizngeih|singhgizsam|singhgizseiq|singhgizhaj|" +
+			"singhgizroek",
+		shortDays: "ngoenzsinghgiz|singhgizit|singhgizngeih|singhgizsam|singhgizseiq|singhgizhaj|" +
+			"singhgizroek",
+		day:     "{year} {month} {day}",
+		month:   "{year} {month}",
+		full:    "{year} {month} {day}, {weekday}",
+		quotes:  "“ ” ‘ ’",
+		letters: "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z",
 	},
 	{tag: "zh-Latn",
 		quotes: "“ ” ‘ ’",
 	},
 	{tag: "zu",
-		months: "Januwari|Februwari|Mashi|Ephreli|Meyi|Juni|Julayi|" +
-			"Agasti|Septhemba|Okthoba|Novemba|Disemba",
+		months: "Januwari|Februwari|Mashi|Ephreli|Meyi|Juni|Julayi|Agasti|Septhemba|Okthoba|" +
+			"Novemba|Disemba",
 		short:     "Jan|Feb|Mas|Eph|Mey|Jun|Jul|Aga|Sep|Okt|Nov|Dis",
 		days:      "ISonto|UMsombuluko|ULwesibili|ULwesithathu|ULwesine|ULwesihlanu|UMgqibelo",
 		shortDays: "Son|Mso|Bil|Tha|Sin|Hla|Mgq",

@@ -218,8 +218,10 @@ func (l *Language) setNames(first func(func(*habit) string) string) {
 		}
 	}
 	alone := first(func(h *habit) string { return h.alone })
-	fill(l.Months[:], first(func(h *habit) string { return h.months }), first(func(h *habit) string { return h.short }), alone)
-	fill(l.Weekdays[:], first(func(h *habit) string { return h.days }), first(func(h *habit) string { return h.shortDays }))
+	months, short := first(func(h *habit) string { return h.months }), first(func(h *habit) string { return h.short })
+	fill(l.Months[:], months, short, alone)
+	days, short := first(func(h *habit) string { return h.days }), first(func(h *habit) string { return h.shortDays })
+	fill(l.Weekdays[:], days, short)
 	if alone != "" {
 		copy(l.MonthsAlone[:], strings.Split(alone, "|"))
 	}

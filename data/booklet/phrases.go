@@ -17,11 +17,14 @@ func Joined(sep string, parts ...string) string {
 	return out
 }
 
-// FillIn puts numbers into a label: name and number in turn.
+// FillIn puts numbers and words into a label: name and value in turn.
 func FillIn(label string, pairs ...any) string {
 	for i := 0; i+1 < len(pairs); i += 2 {
-		n, _ := pairs[i+1].(int)
-		label = strings.ReplaceAll(label, "{"+pairs[i].(string)+"}", strconv.Itoa(n))
+		words, ok := pairs[i+1].(string)
+		if n, number := pairs[i+1].(int); number && !ok {
+			words = strconv.Itoa(n)
+		}
+		label = strings.ReplaceAll(label, "{"+pairs[i].(string)+"}", words)
 	}
 	return label
 }

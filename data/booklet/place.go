@@ -168,6 +168,7 @@ const (
 	FieldReadingCopy Field = "ReadingCopy"
 	FieldPoster      Field = "Poster"
 	FieldStarter     Field = "Starter"
+	FieldLanguage    Field = "Language"
 )
 
 // Fields are all fields.
@@ -183,7 +184,7 @@ var Fields = []Field{
 	FieldSheet, FieldTrim, FieldStack, FieldEach, FieldColour,
 	FieldSize, FieldDistance,
 	FieldOnly, FieldAfter,
-	FieldWorkbook, FieldFolder, FieldMark,
+	FieldWorkbook, FieldFolder, FieldMark, FieldLanguage,
 	FieldReadingCopy, FieldPoster, FieldStarter,
 }
 

@@ -853,13 +853,13 @@ var Rules = []RuleGroup{
 			Weights: onlyWarning,
 			Meaning: "Words of another language stand nowhere in the workbook.",
 			Example: "cy: Iechyd Cymru, and the text says Iechyd Cymry.",
-			Do:      "Write them exactly as they stand in the text.",
+			Do:      "Spell them as they stand in the text.",
 		},
 		{
 			Rule:    RuleLabelsInEnglish,
 			Weights: onlyWarning,
 			Meaning: "The booklet is in another language, but words of the program are still English.",
-			Example: `Language is cy, and no row sets "Label: Contents".`,
+			Example: `Language is pl, and no row sets "Label: Contents".`,
 			Do:      "Write a row for each label that the message names.",
 		},
 		{

@@ -104,6 +104,12 @@ const (
 	LabelSearch          Label = "Search"
 	LabelFound           Label = "Found"
 	LabelProof           Label = "Proof"
+	LabelEmail           Label = "Email"
+	LabelTelephone       Label = "Telephone"
+	LabelBooklet         Label = "Booklet"
+	LabelImposed         Label = "Imposed"
+	LabelSheetOutside    Label = "Sheet outside"
+	LabelSheetInside     Label = "Sheet inside"
 )
 
 // AllLabels are all labels in the order of the documents. Their words are those of
@@ -114,7 +120,7 @@ var AllLabels = []Label{
 	LabelIndex, LabelIndexByCategory, LabelSee, LabelPage, LabelContinued,
 	LabelNotes, LabelDraft, LabelFormats, LabelQR, LabelVolume,
 	LabelVolumeOf, LabelStandardPage, LabelSkip, LabelSearch, LabelFound,
-	LabelProof,
+	LabelProof, LabelEmail, LabelTelephone, LabelBooklet, LabelImposed, LabelSheetOutside, LabelSheetInside,
 }
 
 // Label is what the booklet prints for l. A label of "-" prints nothing: the

@@ -25,6 +25,7 @@ type Run struct {
 	Text string
 	Bold bool
 	Link string // https:, http:, mailto: or tel: address, or empty
+	Lang string // BCP 47, of a passage in another language; else empty
 }
 
 // Empty reports whether the text says nothing.

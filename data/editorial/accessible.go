@@ -91,10 +91,17 @@ func (c *checker) eachLink(f func(words, to string, at booklet.Place)) {
 
 // foreignWordsUnused: words that stand nowhere are misspelt, here or there.
 func foreignWordsUnused(c *checker) {
-	fields := c.fields()
+	plain := func(s string) string {
+		return strings.ReplaceAll(strings.ToLower(strings.Join(strings.Fields(s), " ")), "'", "’")
+	}
+	var texts []string
+	for _, f := range c.fields() {
+		texts = append(texts, plain(f.text))
+	}
 	for _, w := range c.Settings.Foreign {
-		if !slices.ContainsFunc(fields, func(f field) bool { return strings.Contains(f.text, w.Words) }) {
-			c.find(w.At, "it must be written exactly as it stands there", "%q (%s) stands nowhere in the workbook",
+		words := plain(w.Words)
+		if !slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, words) }) {
+			c.find(w.At, "it must be spelt as it stands there", "%q (%s) stands nowhere in the workbook",
 				w.Words, w.Lang)
 		}
 	}
@@ -106,17 +113,14 @@ func labelsInEnglish(c *checker) {
 	own := booklet.LanguageOf(c.Settings.Language.S)
 	var missing []string
 	for _, l := range booklet.AllLabels {
-		if !own.Has(l) && !c.Settings.Labels[l].Set() {
+		if !own.Has(l) && c.Settings.Labels[l].S == "" {
 			missing = append(missing, string(l))
 		}
 	}
 	if len(missing) == 0 {
 		return
 	}
-	list := strings.Join(missing[:min(4, len(missing))], ", ")
-	if n := len(missing) - 4; n > 0 {
-		list += " and " + count(n, "other")
-	}
+	list := strings.Join(missing, ", ")
 	at := c.Settings.Language.At
 	if at == (booklet.Place{}) {
 		at = c.sheet("Booklet")
@@ -171,7 +175,8 @@ func Review(b *booklet.Booklet, o Options) []Matter {
 	}
 	links := Matter{Name: "links", Words: "the words of each link say where it leads"}
 	c.eachLink(func(words, to string, at booklet.Place) {
-		if !strings.HasPrefix(to, "tel:") && !strings.Contains(booklet.SameKey(to), booklet.SameKey(strings.TrimPrefix(words, "www."))) {
+		shown := booklet.SameKey(strings.TrimPrefix(words, "www."))
+		if !strings.HasPrefix(to, "tel:") && !strings.Contains(booklet.SameKey(to), shown) {
 			links.Places = append(links.Places, Place{at, words + " → " + to})
 		}
 	})

@@ -47,15 +47,22 @@ func TestLinkWording(t *testing.T) {
 func TestForeignWordsUnused(t *testing.T) {
 	b := sound()
 	b.Settings.Foreign = []booklet.Foreign{{Lang: "cy", Words: "croeso", At: at("Booklet!B9")}, {Lang: "cy", Words: "care", At: at("Booklet!B9")}}
-	expectOnly(t, check(b, booklet.RuleForeignWordsUnused), `warning: Booklet!B9: "croeso" (cy) stands nowhere in the workbook (it must be written exactly as it stands there)`)
+	expectOnly(t, check(b, booklet.RuleForeignWordsUnused), `warning: Booklet!B9: "croeso" (cy) stands nowhere in the workbook (it must be spelt as it stands there)`)
 }
 
 func TestLabelsInEnglish(t *testing.T) {
 	b := sound()
 	b.Settings.Language = line("cy", "Booklet!B6")
+	expectOnly(t, check(b, booklet.RuleLabelsInEnglish))
+	b.Settings.Language = line("pl", "Booklet!B6")
 	got := check(b, booklet.RuleLabelsInEnglish)
-	if len(got) != 1 || !strings.HasPrefix(got[0], "warning: Booklet!B6: the language is cy, but words of the program are still English: Entry requirements, Qualities, ") {
+	if len(got) != 1 || !strings.HasPrefix(got[0], "warning: Booklet!B6: the language is pl, but words of the program are still English: Entry requirements, Qualities, ") {
 		t.Errorf("%q", got)
+	}
+	for _, l := range booklet.AllLabels {
+		if !strings.Contains(got[0], string(l)) {
+			t.Errorf("%s is not in the list", l)
+		}
 	}
 	b.Settings.Labels = map[booklet.Label]booklet.Line{}
 	for _, l := range booklet.AllLabels {

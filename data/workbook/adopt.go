@@ -62,10 +62,14 @@ func Adopt(src Source) (*Adopted, []booklet.Finding, error) {
 	switch {
 	case booklet.Failed(told):
 		return nil, told, nil
-	case book == nil || t == nil || len(book.Roles) == 0:
+	case booklet.Failed(found) && (book == nil || t == nil):
 		return nil, found, nil
+	case t == nil || len(book.Roles) == 0:
+		return nil, []booklet.Finding{{Rule: booklet.RuleNoRoles, Severity: booklet.Error,
+			Text: "there is no role in the list", Hint: "fill in at least a title in a row below the headings"}}, nil
 	}
 	a := &adopter{r: r, list: t, out: &Adopted{Sheet: t.g.name, Row: t.head, Roles: len(t.rows)}}
+	a.language = cmp.Or(book.Settings.Language.S, booklet.DefaultLanguage)
 	if err := a.again(); err != nil {
 		return nil, nil, err
 	}

@@ -74,7 +74,7 @@ func shownText(t booklet.Text) string {
 	return b.String()
 }
 
-func sheetOf(t *testing.T, data []byte, name string) [][]string {
+func rowsIn(t *testing.T, data []byte, name string) [][]string {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
@@ -105,19 +105,19 @@ func TestAdoptMapsColumns(t *testing.T) {
 	if a.Row != 3 || a.Roles != 3 {
 		t.Errorf("headings in row %d, %d roles", a.Row, a.Roles)
 	}
-	head := sheetOf(t, a.Data, RolesSheet)[0]
+	head := rowsIn(t, a.Data, RolesSheet)[0]
 	want := []string{"Role", "Category", "Summary", "Entry requirements", "Status", "Notes", "Salary band", "Line manager",
 		"Closing date"}
 	if !slices.Equal(head, want) {
 		t.Errorf("headings %q, want %q", head, want)
 	}
-	fields := sheetOf(t, a.Data, FieldsSheet)
+	fields := rowsIn(t, a.Data, FieldsSheet)
 	wantFields := [][]string{{"Column", "Label", "Kind"}, {"Salary band", "", "fact"}, {"Closing date", "", "fact"},
 		{"Line manager", "", "hidden"}}
 	if fmt.Sprint(fields) != fmt.Sprint(wantFields) {
 		t.Errorf("fields %q, want %q", fields, wantFields)
 	}
-	categories := sheetOf(t, a.Data, CategoriesSheet)
+	categories := rowsIn(t, a.Data, CategoriesSheet)
 	if len(categories) != 3 || categories[1][0] != "Waste & streets" || categories[1][6] != "2" ||
 		categories[2][0] != "Libraries" || categories[2][6] != "1" {
 		t.Errorf("categories %q", categories)
@@ -225,7 +225,7 @@ func TestAdoptKeepsWhatCellsSay(t *testing.T) {
 	if !slices.Equal(a.Others, []string{"Read me"}) || a.Pictures != 1 {
 		t.Errorf("other sheets %q, %d pictures", a.Others, a.Pictures)
 	}
-	rows := sheetOf(t, a.Data, RolesSheet)
+	rows := rowsIn(t, a.Data, RolesSheet)
 	if at := slices.Index(rows[0], "Column J"); at < 0 || rows[1][at] != "odd" {
 		t.Errorf("the column without a name is lost: %q", rows[:2])
 	}

@@ -238,7 +238,7 @@ More information||fact`)}))
 			texts = append(texts, x.Heading(&b.Settings)+": "+show(*x.Text))
 		}
 	}
-	if got, want := strings.Join(texts, "; "), ": You x.; A day: You walk. / • far; What you are like: Calm.; What you need: Entry."; got != want {
+	if got, want := strings.Join(texts, "; "), ": You x.; A day: You walk.¶- far; What you are like: Calm.; What you need: Entry."; got != want {
 		t.Errorf("texts %s, want %s", got, want)
 	}
 	if got := fmt.Sprint(b.Roles[0].Tags); got != "[leeds york]" {
@@ -453,5 +453,5 @@ func TestNotYet(t *testing.T) {
 		t.Errorf("%d sections, makes %q", len(b.Sections), b.Fairs[0].Makes)
 	}
 	_, fs = Read(with(t, "Booklet", "Setting|Value\nLanguage|cy, en"))
-	expect(t, fs, `error: Booklet!B2: "cy, en" names two languages: a workbook of two languages is planned, and not built yet (write one tag, such as cy, and make a workbook for each language)`)
+	expect(t, fs, `error: Booklet!B2: "cy, en" are 2 languages: a booklet of two languages is planned, and not made yet (write one, such as cy, and make a workbook for each)`)
 }

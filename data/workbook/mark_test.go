@@ -317,7 +317,7 @@ func TestMarkAgain(t *testing.T) {
 // The reader finds the same in a marked copy: the comments and the sheet are
 // nothing to it.
 func TestMarkedIsReadAlike(t *testing.T) {
-	src, err := New()
+	src, err := New(booklet.DefaultLanguage)
 	if err != nil {
 		t.Fatal(err)
 	}

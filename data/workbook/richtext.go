@@ -13,7 +13,7 @@ import (
 type piece struct {
 	s             string
 	bold          bool
-	link          string
+	link, lang    string
 	address, auto bool
 }
 
@@ -34,7 +34,7 @@ func (t *table) text(row *gridRow, column string) booklet.Text {
 	if c.content == words {
 		m.bold = boldStretches(c.text.runs, t.r.formats().font(c.style).bold)
 	}
-	ps := m.pieces()
+	ps := t.r.passages(m.pieces(), at)
 	ps = t.r.autoLink(ps, at)
 	hyper, linked := t.linkOn(at, c)
 	t.r.noteFormat(c, at, linked)
@@ -286,12 +286,12 @@ func joined(ps []piece) []booklet.Run {
 			if ps[i].s == "\n" && p.link == "" {
 				ps[i].bold = p.bold
 			}
-			if ps[i].bold != p.bold || ps[i].link != p.link {
+			if ps[i].bold != p.bold || ps[i].link != p.link || ps[i].lang != p.lang {
 				break
 			}
 			b.WriteString(ps[i].s)
 		}
-		out = append(out, booklet.Run{Text: b.String(), Bold: p.bold, Link: p.link})
+		out = append(out, booklet.Run{Text: b.String(), Bold: p.bold, Link: p.link, Lang: p.lang})
 	}
 	return out
 }

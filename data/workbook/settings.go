@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
-	"golang.org/x/text/language"
 )
 
 // What a booklet is called and written in where the workbook does not say.
@@ -19,7 +18,13 @@ const (
 // program writes it, or "".
 func (t *table) settingOf(row *gridRow) string {
 	name := t.value(row, "Setting").S
-	for _, k := range SettingNames() {
+	names := SettingNames()
+	if hasLabelPrefix(name) {
+		for _, l := range booklet.SheetLabels {
+			names = append(names, labelPrefix+" "+string(l))
+		}
+	}
+	for _, k := range names {
 		if booklet.SameName(k, name) || strings.HasPrefix(k, labelPrefix) && hasLabelPrefix(name) &&
 			booklet.SameName(labelName(k), labelName(name)) {
 			return k
@@ -78,21 +83,43 @@ func (r *reader) readManner(t *table) {
 // readLanguage reads a language tag (BCP 47) and writes it in its usual form.
 func (t *table) readLanguage(row *gridRow) {
 	l := t.value(row, "Value")
-	if tags := strings.FieldsFunc(l.S, func(r rune) bool { return r == ',' || r == ';' }); len(tags) > 1 {
-		t.r.fail(booklet.RuleBadLanguage, l.At, fmt.Sprintf("%q names two languages: a workbook of two languages is "+
-			"planned, and not built yet", l.S), "write one tag, such as "+strings.TrimSpace(tags[0])+", and make a "+
-			"workbook for each language")
+	if l.S == "" {
 		return
 	}
-	tag, err := language.Parse(l.S)
-	if base, _ := tag.Base(); l.S != "" && (err != nil || base.String() == "und") {
-		t.r.fail(booklet.RuleBadLanguage, l.At,
-			fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted", l.S), "")
+	if tags := severalTags(l.S); tags != nil {
+		t.r.fail(booklet.RuleBadLanguage, l.At, fmt.Sprintf("%q are %d languages: a booklet of two languages is "+
+			"planned, and not made yet", l.S, len(tags)),
+			fmt.Sprintf("write one, such as %s, and make a workbook for each", tags[0]))
 		return
 	}
-	if l.S != "" {
-		t.r.book.Settings.Language = booklet.Line{S: tag.String(), At: l.At}
+	if tag := t.tag(l.S, l.At); tag != "" {
+		t.r.book.Settings.Language = booklet.Line{S: tag, At: l.At}
 	}
+}
+
+// severalTags are the language tags of a list, nil where it is none.
+func severalTags(s string) (tags []string) {
+	parts := strings.FieldsFunc(strings.ReplaceAll(s, " and ", ","), func(r rune) bool {
+		return strings.ContainsRune(",;/&+\n", r)
+	})
+	for _, p := range parts {
+		tag, _ := LanguageTag(strings.TrimSpace(p))
+		if tag == "" || len(parts) < 2 {
+			return nil
+		}
+		tags = append(tags, tag)
+	}
+	return tags
+}
+
+// tag is a language tag (BCP 47) in its usual form, "" with a finding for what is none.
+func (t *table) tag(typed string, at booklet.Place) string {
+	typed = strings.TrimSpace(typed)
+	tag, hint := LanguageTag(typed)
+	if tag == "" {
+		t.r.fail(booklet.RuleBadLanguage, at, notATag(typed), hint)
+	}
+	return tag
 }
 
 // readSettings reads the rest of the Booklet sheet.
@@ -313,15 +340,12 @@ func (t *table) readForeign(row *gridRow) {
 				"Cymru; croeso", typed), "")
 		return
 	}
-	lang, err := language.Parse(strings.TrimSpace(tag))
-	if base, _ := lang.Base(); err != nil || base.String() == "und" {
-		t.r.fail(booklet.RuleBadLanguage, at,
-			fmt.Sprintf("%q is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted",
-				strings.TrimSpace(tag)), "")
+	lang := t.tag(tag, at)
+	if lang == "" {
 		return
 	}
 	list := strings.FieldsFunc(words, func(r rune) bool { return r == ';' || r == '\n' })
-	t.addForeign(lang.String(), t.parted(list, at), at)
+	t.addForeign(lang, t.parted(list, at), at)
 }
 
 // addForeign adds words in another language.
@@ -329,7 +353,7 @@ func (t *table) addForeign(lang string, words []string, at booklet.Place) {
 	s := &t.r.book.Settings
 	for _, w := range words {
 		w = strings.Join(strings.Fields(w), " ")
-		i := slices.IndexFunc(s.Foreign, func(f booklet.Foreign) bool { return f.Words == w })
+		i := slices.IndexFunc(s.Foreign, func(f booklet.Foreign) bool { return strings.EqualFold(f.Words, w) })
 		switch {
 		case w == "":
 		case i >= 0 && s.Foreign[i].Lang != lang:

@@ -91,7 +91,7 @@ Publisher |
 		`warning: Booklet!A4: setting "Title" stands twice, in Booklet!A3 and here; the first is used (delete one of them)`,
 		`warning: Booklet!A5: setting "Label: Pgae" is not known and is not read (did you mean "Label: Page"?)`,
 		`error: Booklet!A6: "Setting" is empty, and every row needs it (fill the cell, or clear the row)`,
-		`error: Booklet!B7: "english" is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted`,
+		`error: Booklet!B7: "english" is not a language tag (BCP 47): tags such as en-GB, cy or pl are accepted (did you mean "en"?)`,
 		`error: Booklet!B8: "Spring" is not a date (write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as September 2026)`,
 		`error: Booklet!B9: contrast "AAAA" is not known: AAA or AA is accepted (did you mean "AAA"?)`,
 		`error: Booklet!B10: binding "sadle" is not known: saddle, perfect, wire or screen is accepted (did you mean "saddle"?)`,

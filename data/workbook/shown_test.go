@@ -428,7 +428,7 @@ func TestQuotesInWordsOnly(t *testing.T) {
 		`"Level 3" and 'Level 4'`:        `“Level 3” and ‘Level 4’`,
 		`the 1990's, the '90s and '70s`:  `the 1990’s, the ’90s and ’70s`,
 		`'til five, 'tis`:                `’til five, ’tis`,
-		`{roles} "jobs" {en: "in "here}`: `{roles} “jobs” {en: "in "here}`,
+		`{roles} "jobs" {en: "in "here}`: `{roles} “jobs” "in "here`,
 		`nurses' and children's`:         `nurses’ and children’s`,
 		`("quoted"), "so"!`:              `(“quoted”), “so”!`,
 		`he said "the 5' plank" fell`:    `he said “the 5' plank” fell`,

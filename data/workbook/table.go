@@ -416,7 +416,7 @@ func (t *table) line(row *gridRow, column string) booklet.Line {
 	c, _ := t.cell(row, column)
 	t.r.noteFormat(c, l.At, false)
 	t.r.unclean(l.S, l.At, false)
-	l.S = t.r.quotes(l.S, l.At)
+	l.S = t.r.passageWords(t.r.quotes(l.S, l.At), l.At)
 	return l
 }
 

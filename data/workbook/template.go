@@ -28,13 +28,16 @@ const starterRows = 1000
 type starter struct {
 	f                *excelize.File
 	head, body, date int // styles
+	language         string
 }
 
 // New makes the starter workbook: all sheets with their columns, a comment on
-// each header that says what it holds, drop-downs, and three example roles. It
-// builds without findings. Its bytes are always the same.
-func New() ([]byte, error) {
-	s := &starter{f: excelize.NewFile()}
+// each header that says what it holds, drop-downs, and three example roles. Its language
+// is that of a BCP 47 tag, and its rows of labels have the words of that language; where
+// the program has none, they are left to be filled in. It builds without findings but for
+// these. Its bytes are always the same.
+func New(language string) ([]byte, error) {
+	s := &starter{f: excelize.NewFile(), language: language}
 	defer s.f.Close()
 	steps := []func() error{s.styles, s.sheets, s.lists, s.dropDowns, s.properties}
 	for _, step := range steps {
@@ -107,7 +110,7 @@ func (s *starter) sheets() error {
 		if err := s.columns(spec); err != nil {
 			return err
 		}
-		if err := s.rows(spec, starterContent[spec.Name]()); err != nil {
+		if err := s.rows(spec, s.content(spec.Name)); err != nil {
 			return err
 		}
 	}
@@ -202,7 +205,7 @@ func (s *starter) settingHelp() error {
 			help[set.Name] += " Repeat the row for more than one."
 		}
 	}
-	for i, row := range starterContent[BookletSheet]() {
+	for i, row := range s.content(BookletSheet) {
 		name, _ := row["Setting"].(string)
 		if help[name] == "" {
 			continue
@@ -346,7 +349,7 @@ func (s *starter) validate(d dropDown, cells string) error {
 
 // settingDropDowns adds a list to the value of each setting that has one.
 func (s *starter) settingDropDowns() error {
-	for i, row := range starterContent[BookletSheet]() {
+	for i, row := range s.content(BookletSheet) {
 		name, _ := row["Setting"].(string)
 		if err := s.settingDropDown(name, i+2); err != nil {
 			return err
@@ -377,7 +380,7 @@ func (s *starter) fixed(title string) error {
 	s.f.SetActiveSheet(0)
 	return s.f.SetDocProps(&excelize.DocProperties{
 		Title: title, Creator: starterAuthor, LastModifiedBy: starterAuthor,
-		Created: day, Modified: day, Language: booklet.DefaultLanguage,
+		Created: day, Modified: day, Language: s.language,
 	})
 }
 

@@ -10,8 +10,29 @@ import (
 // names of its columns. The publisher and its addresses are invented.
 var starterContent = map[string]func() []map[string]any{
 	RolesSheet: starterRoles, CategoriesSheet: starterCategories, ValuesSheet: starterValues,
-	SectionsSheet: starterSections, BookletSheet: starterSettings,
-	FairsSheet: starterFairs,
+	SectionsSheet: starterSections, FairsSheet: starterFairs,
+}
+
+// content are the rows of a sheet, in the starter's language where the program has words:
+// its labels, and the titles of sections that are labels.
+func (s *starter) content(sheet string) []map[string]any {
+	if sheet == BookletSheet {
+		return starterSettings(s.language)
+	}
+	rows := starterContent[sheet]()
+	if sheet != SectionsSheet {
+		return rows
+	}
+	own, english := booklet.LanguageOf(s.language), booklet.English()
+	for _, row := range rows {
+		for _, l := range booklet.AllLabels {
+			if own.Has(l) && row["Section"] == english.Label(l) {
+				row["Section"] = own.Label(l)
+				break
+			}
+		}
+	}
+	return rows
 }
 
 func starterRoles() []map[string]any {
@@ -126,7 +147,7 @@ func starterSections() []map[string]any {
 	}
 }
 
-func starterSettings() []map[string]any {
+func starterSettings(language string) []map[string]any {
 	var out []map[string]any
 	set := func(name, value string) {
 		row := map[string]any{"Setting": name}
@@ -141,7 +162,7 @@ func starterSettings() []map[string]any {
 	set("Edition date", "September 2026")
 	set("Publisher", "Larkfield Careers Service")
 	set("Copyright", "© Larkfield Careers Service 2026")
-	set("Language", booklet.DefaultLanguage)
+	set("Language", language)
 	set("Website", "https://careers.example.org")
 	set("Phone", "01632 960 123")
 	set("Email", "careers@example.org")
@@ -155,8 +176,9 @@ func starterSettings() []map[string]any {
 	set("Hidden rows", "read")
 	set("Contrast", "AAA")
 	set("Binding", "screen")
-	for _, l := range []booklet.Label{booklet.LabelEntry, booklet.LabelQualities, booklet.LabelMore} {
-		set(labelPrefix+" "+string(l), (&booklet.Settings{}).Label(l))
+	own := booklet.LanguageOf(language)
+	for _, l := range booklet.AllLabels {
+		set(labelPrefix+" "+string(l), own.Labels[l])
 	}
 	return out
 }

@@ -15,7 +15,7 @@ import (
 
 func newStarter(t *testing.T) ([]byte, *excelize.File) {
 	t.Helper()
-	data, err := New()
+	data, err := New(booklet.DefaultLanguage)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,7 @@ func TestStarterDropDowns(t *testing.T) {
 		"Values!C2:C1000":     "Lists!$A$1:$A$23",
 		"Sections!B2:B1000":   `"` + strings.Join(kinds, ",") + `"`,
 		"Sections!K2:K1000":   `"any,new page,right-hand page"`,
-		"Booklet!A2:A1000":    "Lists!$B$1:$B$52",
+		"Booklet!A2:A1000":    "Lists!$B$1:$B$58",
 	}
 	got := map[string]string{}
 	for _, s := range f.GetSheetList() {
@@ -148,7 +148,7 @@ func TestStarterDropDowns(t *testing.T) {
 			t.Errorf("%s: list %s, want %s", k, got[k], w)
 		}
 	}
-	for i, row := range starterContent[BookletSheet]() {
+	for i, row := range starterSettings(booklet.DefaultLanguage) {
 		if name := row["Setting"]; name == "Smart quotes" {
 			if at := (booklet.OnCell(BookletSheet, 2, i+2)).String(); got[at] != `"Yes,No"` {
 				t.Errorf("%s: list %q, want Yes and No", at, got[at])
@@ -164,12 +164,12 @@ func TestStarterDropDowns(t *testing.T) {
 }
 
 func TestStarterIsAlwaysTheSame(t *testing.T) {
-	a, err := New()
+	a, err := New(booklet.DefaultLanguage)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 4 {
-		if b, err := New(); err != nil || !bytes.Equal(a, b) {
+		if b, err := New(booklet.DefaultLanguage); err != nil || !bytes.Equal(a, b) {
 			t.Fatalf("two starter workbooks differ (%v)", err)
 		}
 	}

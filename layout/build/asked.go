@@ -192,6 +192,21 @@ func (a Asked) Title() (string, error) {
 	return s, nil
 }
 
+// Language reads the language of a starter workbook, a BCP 47 tag in its usual form;
+// British English where none is asked for.
+func (a Asked) Language() (string, error) {
+	s := a.value(booklet.FieldLanguage)
+	if s == "" {
+		return booklet.DefaultLanguage, nil
+	}
+	tag, hint := workbook.LanguageTag(s)
+	if tag == "" {
+		return "", refused(booklet.FieldLanguage, s, "a language tag (BCP 47)", booklet.Joined("; ",
+			"write one such as en-GB, cy or pl", hint))
+	}
+	return tag, nil
+}
+
 // QRLink reads the address that stands in place of the workbook's.
 func (a Asked) QRLink() (string, error) {
 	s := a.value(booklet.FieldQRLink)

@@ -119,9 +119,10 @@ func (p *Prepared) overwrites(to *files.Set, path string) bool {
 	return !slices.ContainsFunc(sheets, func(s string) bool { return booklet.Same(s, "Findings") })
 }
 
-// NewWorkbook writes a starter workbook to path, and replaces no file. The error is
-// ErrStopped or a *FailedError, with its finding in the result.
-func NewWorkbook(ctx context.Context, path string, s Steps, disk files.Disk) (*Result, error) {
+// NewWorkbook writes a starter workbook in a language (BCP 47, as Asked.Language reads it) to
+// path, and replaces no file. The error is ErrStopped or a *FailedError, with its finding in
+// the result.
+func NewWorkbook(ctx context.Context, path, language string, s Steps, disk files.Disk) (*Result, error) {
 	s = s.orOwn()
 	r := newRun(s, &Job{})
 	p := &Prepared{run: r, job: r.job}
@@ -130,7 +131,7 @@ func NewWorkbook(ctx context.Context, path string, s Steps, disk files.Disk) (*R
 	defer to.Discard()
 	var data []byte
 	err := failure.Guard(func() (err error) {
-		data, err = s.Starter()
+		data, err = s.Starter(language)
 		return err
 	})
 	if err != nil {

@@ -248,3 +248,14 @@ func ExampleSteps_PreflightFile() {
 	// <nil> <nil>
 	// error: none.pdf: there is no such file
 }
+
+func ExampleAsked_Language() {
+	for _, typed := range []string{"Language=cy", "", "Language=welsh"} {
+		tag, err := asked(typed).Language()
+		fmt.Println(tag, err)
+	}
+	// Output:
+	// cy <nil>
+	// en-GB <nil>
+	//  Language: "welsh" is not a language tag (BCP 47)
+}

@@ -402,7 +402,7 @@ func ExampleNewWorkbook() {
 	defer os.RemoveAll(folder)
 	path := filepath.Join(folder, "roles.xlsx")
 	for range 2 { // the second time, the file is there
-		_, err := build.NewWorkbook(context.Background(), path, build.Steps{}, nil)
+		_, err := build.NewWorkbook(context.Background(), path, "cy", build.Steps{}, nil)
 		fmt.Println(errors.Is(err, files.ErrExists), err == nil)
 	}
 	// Output:

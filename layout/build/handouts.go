@@ -332,7 +332,7 @@ func (p *Prepared) forPress(doc *layout.Document, edition string, marked bool) (
 		opt.Margin, opt.Bleed = 0, 0
 	case r.Marks:
 		opt.Margin += layout.Slug
-		doc = doc.Marked(r.Bleed, edition+" · "+p.intent.Condition, "", p.family)
+		doc = doc.Marked(r.Bleed, p.booklet.Settings.SheetLabel(edition)+" · "+p.intent.Condition, "", p.family)
 	}
 	return doc, opt
 }

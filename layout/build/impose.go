@@ -68,7 +68,9 @@ func (p *Prepared) unfoldable(doc *layout.Document) []booklet.Finding {
 // drawImposed makes the sheets of a finished file.
 func (p *Prepared) drawImposed(ctx context.Context, edition string, data []byte) (d drawn, err error) {
 	err = p.run.step(ctx, VerbImpose, edition, func() error {
-		is, err := p.run.steps.Impose(data, *p.job.Impose)
+		opt := *p.job.Impose
+		opt.Words = func(string) impose.Words { return imposedWords(&p.booklet.Settings) }
+		is, err := p.run.steps.Impose(data, opt)
 		if err == nil {
 			d = drawn{suffix: "imposed", data: is.Data, pages: is.Pages, sheets: newSheets(&is.Plan)}
 		}
@@ -78,6 +80,12 @@ func (p *Prepared) drawImposed(ctx context.Context, edition string, data []byte)
 		return d, &stepError{VerbImpose, edition, err}
 	}
 	return d, nil
+}
+
+// imposedWords are the words of a booklet's sheets.
+func imposedWords(s *booklet.Settings) impose.Words {
+	return impose.Words{Untitled: s.Label(booklet.LabelBooklet), Title: s.Label(booklet.LabelImposed),
+		Outside: s.Label(booklet.LabelSheetOutside), Inside: s.Label(booklet.LabelSheetInside)}
 }
 
 // ImposeJob is a job for sheets of finished PDF files.
@@ -178,7 +186,11 @@ func (i *imposing) one(ctx context.Context, path string) (is *impose.Imposed, fo
 	i.run.progressed(VerbRead, path, "", 0)
 	var refused error
 	err = i.run.step(ctx, VerbImpose, "", func() error {
-		is, refused = i.run.steps.Impose(data, *i.job.Impose)
+		opt := *i.job.Impose
+		opt.Words = func(tag string) impose.Words {
+			return imposedWords(&booklet.Settings{Language: booklet.Line{S: tag}})
+		}
+		is, refused = i.run.steps.Impose(data, opt)
 		return nil
 	})
 	switch {

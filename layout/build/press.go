@@ -125,7 +125,8 @@ func (p *Prepared) drawPress(ctx context.Context, doc *layout.Document, e layout
 		d := s.doc
 		if r.Marks {
 			opt.Margin = r.Bleed + layout.Slug
-			d = d.Marked(r.Bleed, e.Name+" · "+p.intent.Condition, p.proofWords(), p.family)
+			d = d.Marked(r.Bleed, p.booklet.Settings.SheetLabel(e.Name)+" · "+p.intent.Condition, p.proofWords(),
+				p.family)
 		} else {
 			d = p.stamped(d, e)
 		}

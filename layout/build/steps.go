@@ -39,7 +39,7 @@ type Steps struct {
 	Preflight func([]byte, preflight.Options) (*preflight.Report, error)
 	Impose    func([]byte, impose.Options) (*impose.Imposed, error)
 	Mark      func(workbook.Source, []booklet.Finding) ([]byte, error)
-	Starter   func() ([]byte, error)
+	Starter   func(language string) ([]byte, error)
 	Adopt     func(workbook.Source) (*workbook.Adopted, []booklet.Finding, error)
 	Folder    func(dir string) (fs.FS, error) // of fonts, that a job names
 	Family    func(fs.FS) (*fonts.Family, error)

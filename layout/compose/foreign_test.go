@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"strings"
 	"testing"
 
 	"booklet/data/booklet"
@@ -56,5 +57,51 @@ func TestForeignWords(t *testing.T) {
 		if got[i] != want[i] {
 			t.Errorf("%q, want %q", got[i], want[i])
 		}
+	}
+}
+
+// TestForeignWordsAcrossRuns: words are found whatever their case, where a part of them is
+// bold or a link, across a line break, and passages keep their own language.
+func TestForeignWordsAcrossRuns(t *testing.T) {
+	b := composetest.Generated(2, 3)
+	b.Settings.Foreign = []booklet.Foreign{{Lang: "cy", Words: "Iechyd Cymru"}, {Lang: "cy", Words: "croeso"}}
+	b.Roles[0].Summary = booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{
+		{Text: "Ask IECHYD "}, {Text: "cymru", Bold: true}, {Text: ", Iechyd\nCymru, "}, {Text: "Iechyd", Link: "https://a.example"},
+		{Text: " Cymru, or iechyd-cymru. "}, {Text: "Dywed croeso ", Lang: "ga"}, {Text: "eto", Bold: true, Lang: "ga"}, {Text: ". Croeso."},
+	}}}}
+	d, fs := Compose(b, layout.LargePrint(), fonts.Default())
+	if booklet.Failed(fs) {
+		t.Fatal(fs)
+	}
+	type said struct {
+		el    *layout.Element
+		words string
+	}
+	var got []said
+	var open []*layout.Element
+	for _, p := range d.Pages {
+		for _, it := range p.Items {
+			switch v := it.(type) {
+			case layout.Begin:
+				open = append(open, v.Element)
+			case layout.End:
+				open = open[:len(open)-1]
+			case layout.Glyphs:
+				e := open[len(open)-1]
+				if n := len(got); e.Lang != "" && n > 0 && got[n-1].el == e {
+					got[n-1].words += "|" + v.Text
+				} else if e.Lang != "" {
+					got = append(got, said{e, e.Lang + ":" + v.Text})
+				}
+			}
+		}
+	}
+	var words []string
+	for _, s := range got {
+		words = append(words, strings.ReplaceAll(s.words, " |", "|"))
+	}
+	want := "cy:IECHYD|cymru / cy:Iechyd|Cymru / cy:Iechyd / cy: Cymru / ga:Dywed|croeso|eto / cy:Croeso"
+	if got := strings.Join(words, " / "); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"strconv"
+	"strings"
 
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -31,6 +33,11 @@ type Sheet struct {
 	Missed   int          `json:"missed"`   // of these
 	Results  []Result     `json:"results"`
 	Person   []HumanCheck `json:"person"`
+
+	// In is the language of the sheet's own words for people; programs get English.
+	In   string `json:"-"`
+	say  func(string) string
+	size [2]string // of running text, and its leading
 }
 
 // HumanCheck is something that only a person can judge.
@@ -43,6 +50,8 @@ type HumanCheck struct {
 type Facts struct {
 	File, SHA256 string
 	Person       []HumanCheck
+	// Settings have the sheet's words for people and their language; nil is English.
+	Settings *booklet.Settings
 }
 
 // NewSheet makes the sheet of a file of a document.
@@ -55,6 +64,11 @@ func NewSheet(doc *layout.Document, e layout.Edition, level booklet.Contrast, rs
 		Contrast: "WCAG 2.2 AAA: 7:1, large text 4.5:1", Claims: []string{"PDF/UA-1 (ISO 14289-1)",
 			"PDF/A-2a (ISO 19005-2)"},
 		Results: rs, Person: f.Person,
+		In: "en", say: func(s string) string { return s },
+		size: [2]string{e.Body.Size.String(), e.Body.Leading.String()},
+	}
+	if f.Settings != nil {
+		s.In, s.say = f.Settings.SheetLanguage(), f.Settings.SheetLabel
 	}
 	if level == booklet.AA {
 		s.Contrast = "WCAG 2.2 AA: 4.5:1, large text 3:1"
@@ -88,12 +102,66 @@ func (s Sheet) JSON() ([]byte, error) {
 //go:embed sheet.html
 var sheetHTML string
 
-var sheetTemplate = template.Must(template.New("sheet").Parse(sheetHTML))
+var sheetTemplate = template.Must(template.New("sheet").Funcs(Sheet{}.words()).Parse(sheetHTML))
+
+// words are what the template has the sheet's words by.
+func (s Sheet) words() template.FuncMap {
+	return template.FuncMap{
+		"say": s.say, "value": s.value, "words": s.ruleWords,
+		"others": func(n int) string {
+			return booklet.FillIn(s.say("and in other places: {count} in all"), "count", n)
+		},
+		"command": func() string {
+			return booklet.FillIn(s.say("No machine can judge these. “{command}” names the places."), "command",
+				"booklet check --accessibility")
+		},
+	}
+}
+
+// value is what was measured, in the sheet's language: a number with its unit, or words.
+func (s Sheet) value(v string) string {
+	number, unit, ok := strings.Cut(v, " ")
+	if _, err := strconv.ParseFloat(number, 64); ok && err == nil {
+		return number + " " + s.say(unit)
+	}
+	return s.say(v)
+}
+
+// ruleWords are what a rule asks for, with its limit, in the sheet's language.
+func (s Sheet) ruleWords(r Result) string {
+	if before, after, ok := strings.Cut(r.Words, r.Limit); ok && r.Limit != "" {
+		if words := s.say(before + "%s" + after); strings.Contains(words, "%s") {
+			return strings.Replace(words, "%s", s.value(r.Limit), 1)
+		}
+	}
+	return s.say(r.Words)
+}
+
+// EditionWords are the edition and the class of its rules.
+func (s Sheet) EditionWords() string {
+	return booklet.FillIn(s.say("{edition}, measured against the rules of {rules}"), "edition", s.say(s.Edition),
+		"rules", s.say(s.Rules))
+}
+
+// BodyWords are the size and the leading of running text.
+func (s Sheet) BodyWords() string {
+	return booklet.FillIn(s.say("{size} on {leading} pt"), "size", s.size[0], "leading", s.size[1])
+}
+
+// SumWords are how many limits are kept.
+func (s Sheet) SumWords() string {
+	return booklet.FillIn(s.say("{failures} failures in {checked} rules that must be kept. {missed} of {ideals} "+
+		"ideals are not reached."), "failures", s.Failures, "checked", s.Checked, "missed", s.Missed,
+		"ideals", s.Ideals)
+}
 
 // HTML is the sheet for people: one page that needs nothing else, to read, print
 // and sign.
 func (s Sheet) HTML() ([]byte, error) {
 	var b bytes.Buffer
-	err := sheetTemplate.Execute(&b, s)
+	t, err := sheetTemplate.Clone()
+	if err == nil {
+		err = t.Funcs(s.words()).Execute(&b, s)
+	}
 	return b.Bytes(), err
 }

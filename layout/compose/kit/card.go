@@ -187,6 +187,10 @@ func (c Kit) runInBlock(k *Card, title string, after []booklet.Block) Block {
 			p.Add(text.Span{Text: "\n", Style: lead.Style()}, c.Ink())
 		}
 		q := c.Rich(b, lead, c.Ink())
+		from := len(p.Text())
+		for _, s := range q.passages {
+			p.passages = append(p.passages, stretch{from + s.from, from + s.to, s.lang})
+		}
 		for j, s := range q.Spans {
 			p.Add(s, q.inks[j])
 		}

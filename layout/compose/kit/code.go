@@ -156,7 +156,7 @@ func (c Kit) CodeOn(p *Page, q *Code, plate unit.Rect, quiet, module unit.Length
 func (c Kit) figure(p *Page, q *Code, frame unit.Rect) {
 	black := layout.Color{}
 	n := unit.Length(len(q.Modules))
-	p.In(&layout.Element{Role: layout.Figure, Alt: c.Settings.Label(booklet.LabelQR) + " " + LeadsTo(q.uri),
+	p.In(&layout.Element{Role: layout.Figure, Alt: c.Settings.Label(booklet.LabelQR) + " " + LeadsTo(c.Settings, q.uri),
 		Box: frame}, func() {
 		path := layout.Path{Fill: &black}
 		for r, line := range q.Modules {

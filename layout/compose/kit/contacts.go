@@ -135,7 +135,7 @@ func digits(s string) string {
 
 // Address is an address in words, which leads there.
 func (c Kit) Address(l booklet.Line, ink layout.Color, measure unit.Length) *Para {
-	words := booklet.Line{S: LeadsTo(l.S), At: l.At}
+	words := booklet.Line{S: LeadsTo(c.Settings, l.S), At: l.At}
 	return c.Set(c.contactLine([]contact{{"", words, l.S}}, ink), measure, false)
 }
 

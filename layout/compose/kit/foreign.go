@@ -5,54 +5,122 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/text"
 )
 
+// stretch is a part of a paragraph's text, in bytes, with its language.
+type stretch struct {
+	from, to int
+	lang     string
+}
+
 // markForeign cuts a paragraph's spans where words of another language begin and
-// end, and gives these a Span element with their language.
+// end, and gives these a Span element with their language. Words are found whatever
+// their case, and across bold and links; passages that the workbook marks stay as they are.
 func (c Kit) markForeign(p *Para) {
-	known := c.Settings.Foreign
-	if len(known) == 0 || p.langs != nil {
+	if p.marked {
 		return
 	}
-	found := false
+	p.marked = true
+	found := foreignIn(p.Text(), c.Settings.Foreign, p.passages)
+	if len(found) == 0 {
+		return
+	}
 	out := Para{}
+	at, open := 0, -1 // the stretch of the piece before
 	for i, s := range p.Spans {
-		put := func(words string, lang *layout.Element) {
-			if words == "" {
-				return
-			}
-			t := s
-			t.Text = words
-			out.Spans, out.inks = append(out.Spans, t), append(out.inks, p.inks[i])
-			out.Owners, out.links, out.langs = append(out.Owners, p.Owners[i]), append(out.links,
-				p.links[i]), append(out.langs, lang)
-		}
-		rest := s.Text
-		from := 0 // where what is not yet put begins
-		for at := 0; at < len(rest); {
-			best := -1
-			for k, f := range known {
-				if strings.HasPrefix(rest[at:], f.Words) && standsAlone(rest, at, at+len(f.Words)) &&
-					(best < 0 || len(f.Words) > len(known[best].Words)) {
-					best = k
+		end := at + len(s.Text)
+		for from := at; from < end; {
+			to, k := end, -1
+			for n, f := range found {
+				switch {
+				case f.from <= from && from < f.to:
+					to, k = min(end, f.to), n
+				case f.from > from:
+					to = min(to, f.from)
 				}
 			}
-			if best < 0 {
-				_, n := utf8.DecodeRuneInString(rest[at:])
-				at += n
-				continue
+			t := s
+			t.Text = s.Text[from-at : to-at]
+			var lang *layout.Element
+			if k >= 0 {
+				last := len(out.Spans) - 1
+				if k == open && out.links[last] == p.links[i] && out.Owners[last] == p.Owners[i] {
+					lang = out.langs[last] // it goes on in another weight
+				} else {
+					lang = &layout.Element{Role: layout.Span, Lang: found[k].lang}
+				}
 			}
-			end := at + len(known[best].Words)
-			put(rest[from:at], nil)
-			put(rest[at:end], &layout.Element{Role: layout.Span, Lang: known[best].Lang})
-			at, from, found = end, end, true
+			open = k
+			out.put(t, p, i, lang)
+			from = to
 		}
-		put(rest[from:], nil)
+		at = end
 	}
-	if found {
-		p.Spans, p.inks, p.Owners, p.links, p.langs = out.Spans, out.inks, out.Owners, out.links, out.langs
+	p.Spans, p.inks, p.Owners, p.links, p.langs = out.Spans, out.inks, out.Owners, out.links, out.langs
+}
+
+// put adds a part of span i of another paragraph.
+func (p *Para) put(t text.Span, of *Para, i int, lang *layout.Element) {
+	p.Spans, p.inks = append(p.Spans, t), append(p.inks, of.inks[i])
+	p.Owners, p.links = append(p.Owners, of.Owners[i]), append(p.links, of.links[i])
+	p.langs = append(p.langs, lang)
+}
+
+// foreignIn finds the words in another language in a text, the longest where several begin
+// at one place, beside the passages that are marked in it; in the text's order.
+func foreignIn(s string, known []booklet.Foreign, passages []stretch) []stretch {
+	if len(known) == 0 {
+		return passages
 	}
+	var out []stretch
+	for at := 0; at < len(s); {
+		if len(passages) > 0 && at >= passages[0].from {
+			out, at, passages = append(out, passages[0]), max(at, passages[0].to), passages[1:]
+			continue
+		}
+		best := stretch{}
+		for _, f := range known {
+			n := beginning(s[at:], f.Words)
+			inPassage := len(passages) > 0 && at+n > passages[0].from
+			if n > best.to-best.from && !inPassage && standsAlone(s, at, at+n) {
+				best = stretch{at, at + n, f.Lang}
+			}
+		}
+		if best.to > 0 {
+			out, at = append(out, best), best.to
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(s[at:])
+		at += n
+	}
+	return append(out, passages...)
+}
+
+// beginning is how many bytes of s are the words, in any case, with any space between
+// them and either apostrophe; 0 where s does not begin with them.
+func beginning(s, words string) int {
+	n := 0
+	for _, w := range words {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		if size == 0 || alike(r) != alike(w) {
+			return 0
+		}
+		n += size
+	}
+	return n
+}
+
+func alike(r rune) rune {
+	switch {
+	case unicode.IsSpace(r):
+		return ' '
+	case r == '’':
+		return '\''
+	}
+	return unicode.ToLower(r)
 }
 
 // standsAlone reports whether s[from:to] stands for itself: not within a word or an

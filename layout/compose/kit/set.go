@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"encoding/binary"
 	"strconv"
 	"strings"
@@ -25,8 +26,12 @@ type Para struct {
 	Leading unit.Length
 	Size    unit.Length // of the body of the line: it places the baseline
 	Hang    unit.Length
-	drop    unit.Length    // of the baselines below where they would stand
-	at      *booklet.Place // of its words, nil where they are the program's own
+	drop    unit.Length       // of the baselines below where they would stand
+	at      *booklet.Place    // of its words, nil where they are the program's own
+	labels  *booklet.Settings // of its links: set when its lines are
+
+	passages []stretch // in another language, as the workbook marks them
+	marked   bool      // whether words of other languages have been looked for
 
 	// Most paragraphs have one span: its place is here.
 	first struct {
@@ -57,6 +62,20 @@ func (p *Para) Add(s text.Span, ink layout.Color) {
 	p.inks = append(p.inks, ink)
 	p.Owners = append(p.Owners, nil)
 	p.links = append(p.links, nil)
+}
+
+// AddRun puts a span of a run at the paragraph's end, in the run's language.
+func (p *Para) AddRun(r booklet.Run, s text.Span, ink layout.Color) {
+	from := len(p.Text())
+	p.Add(s, ink)
+	if r.Lang == "" || s.Text == "" {
+		return
+	}
+	if n := len(p.passages); n > 0 && p.passages[n-1].to == from && p.passages[n-1].lang == r.Lang {
+		p.passages[n-1].to += len(s.Text)
+		return
+	}
+	p.passages = append(p.passages, stretch{from, from + len(s.Text), r.Lang})
 }
 
 // From says which cell the paragraph's words are from: the elements that it is
@@ -98,7 +117,7 @@ func (c Kit) Rich(b booklet.Block, t layout.Type, ink layout.Color) *Para {
 		if r.Bold || r.Link != "" {
 			st = c.Bold(t)
 		}
-		p.Add(text.Span{Text: r.Text, Style: st.Style(), Link: r.Link}, ink)
+		p.AddRun(r, text.Span{Text: r.Text, Style: st.Style(), Link: r.Link}, ink)
 	}
 	p.TieLinks()
 	return p
@@ -121,6 +140,7 @@ func (p *Para) TieLinks() {
 // Set breaks the paragraph into lines.
 func (c Kit) Set(p *Para, measure unit.Length, balance bool) *Para {
 	c.markForeign(p)
+	p.labels = c.Settings
 	p.Lines = c.lines(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans, Measure: measure, Hang: p.Hang,
 		Balance: balance})
 	return p
@@ -283,7 +303,7 @@ func (p *Para) linkOver(line *text.Line, k int, x, base unit.Length) layout.Link
 	right := min(piece.X+piece.Width, line.Width)
 	area := unit.Rect{X: x + left, Y: base - p.Size, W: right - left, H: p.Size.Scale(13, 10)}
 	uri := p.Spans[piece.Span].Link
-	return layout.Link{Area: area, URI: uri, Contents: LeadsTo(uri)}
+	return layout.Link{Area: area, URI: uri, Contents: LeadsTo(p.labels, uri)}
 }
 
 // opened are the elements that are open on a page, outermost first.
@@ -331,17 +351,18 @@ func (p *Para) Text() string {
 	return b.String()
 }
 
-// LeadsTo says in words where an address leads.
-func LeadsTo(uri string) string {
+// LeadsTo says in words where an address leads, in the language of the settings.
+func LeadsTo(set *booklet.Settings, uri string) string {
 	for _, s := range []string{"https://", "http://", "mailto:", "tel:"} {
 		if rest, ok := strings.CutPrefix(uri, s); ok {
+			words := ""
 			switch s {
 			case "mailto:":
-				return "Email " + rest
+				words = booklet.FillIn(set.Label(booklet.LabelEmail), "address", rest)
 			case "tel:":
-				return "Telephone " + rest
+				words = booklet.FillIn(set.Label(booklet.LabelTelephone), "number", rest)
 			}
-			return rest
+			return cmp.Or(words, rest)
 		}
 	}
 	return uri

@@ -42,6 +42,22 @@ type Options struct {
 	FoldMarks bool
 	// Producer names the program and its version.
 	Producer string
+	// Words are what is written into a file of a language (BCP 47, "" where the file
+	// says none); nil: English.
+	Words func(language string) Words
+}
+
+// Words are those that an imposed file says of itself.
+type Words struct {
+	Untitled string // a title for a file that has none
+	Title    string // "{title}, imposed on {paper}"
+	// Outside and Inside label the sides of a sheet: "Sheet {sheet} outside".
+	Outside, Inside string
+}
+
+// english are the words where none are asked for.
+func english(string) Words {
+	return Words{"Booklet", "{title}, imposed on {paper}", "Sheet {sheet} outside", "Sheet {sheet} inside"}
 }
 
 // Plan is how the pages of a booklet lie on its sheets.
@@ -119,6 +135,9 @@ func Impose(data []byte, opt Options) (*Imposed, error) {
 	plan, err := opt.Plan(len(pages), size)
 	if err != nil {
 		return nil, err
+	}
+	if opt.Words == nil {
+		opt.Words = english
 	}
 	i := &imposer{f: f, pages: pages, opt: opt, is: &Imposed{Plan: plan}, forms: map[shared]pdf.Ref{}}
 	i.copier = copier{from: f, to: &i.out, refs: map[pdf.Ref]pdf.Ref{}}

@@ -28,10 +28,17 @@ func (i *imposer) properties() properties {
 	}
 	p := properties{title: text("Title"), author: text("Author"), subject: text("Subject"), creator: text("Creator"),
 		producer: i.opt.Producer, created: i.f.Get(info["CreationDate"]), modified: i.f.Get(info["ModDate"])}
-	p.title = cmp.Or(p.title, "Booklet") + ", imposed on " + i.is.Paper()
-	lang, _ := i.f.Get(i.f.Catalog()["Lang"]).(pdf.String)
-	p.language = pdf.Text(lang)
+	p.language = i.language()
+	words := i.opt.Words(p.language)
+	title := cmp.Or(p.title, words.Untitled)
+	p.title = strings.NewReplacer("{title}", title, "{paper}", i.is.Paper()).Replace(words.Title)
 	return p
+}
+
+// language is that of the input, "" where it says none.
+func (i *imposer) language() string {
+	lang, _ := i.f.Get(i.f.Catalog()["Lang"]).(pdf.String)
+	return pdf.Text(lang)
 }
 
 // info is the document information, with the mark of an imposed file.

@@ -2,6 +2,8 @@ package impose
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"booklet/layout/pdf"
 )
@@ -132,12 +134,14 @@ func (i *imposer) catalog(root, metadata, tree pdf.Ref, all []side) {
 		flip = "DuplexFlipLongEdge"
 	}
 	labels := pdf.Array{}
+	words := i.opt.Words(i.language())
 	for n, s := range all {
-		face := "outside"
+		face := words.Outside
 		if s.back {
-			face = "inside"
+			face = words.Inside
 		}
-		labels = append(labels, n, pdf.Dict{"P": pdf.String(fmt.Sprintf("Sheet %d %s", s.sheet+1, face))})
+		face = strings.ReplaceAll(face, "{sheet}", strconv.Itoa(s.sheet+1))
+		labels = append(labels, n, pdf.Dict{"P": pdf.TextString(face)})
 	}
 	d := pdf.Dict{"Type": pdf.Name("Catalog"), "Pages": tree, "Metadata": metadata,
 		"PageLabels": pdf.Dict{"Nums": labels},
