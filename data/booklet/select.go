@@ -97,12 +97,7 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 	}
 	out.Subset = b.Subset || len(out.Roles) < full
 	if s.Narrow() {
-		used := map[*Category]bool{}
-		for _, r := range out.Roles {
-			for _, c := range r.AllCategories() {
-				used[c] = true
-			}
-		}
+		used := out.Used()
 		out.Categories = slices.DeleteFunc(slices.Clone(b.Categories), func(c *Category) bool { return !used[c] })
 	}
 	return &out, nil
@@ -167,14 +162,7 @@ func anyOf(names []string, want map[string]bool) bool {
 // replaced by the counts in this booklet, so that a subset tells the truth.
 // Nothing of b is changed.
 func (b *Booklet) Fill() *Booklet {
-	used := map[*Category]bool{}
-	for _, r := range b.Roles {
-		for _, c := range r.AllCategories() {
-			if c.Name.Set() {
-				used[c] = true
-			}
-		}
-	}
+	used := b.Used()
 	n := strings.NewReplacer("{roles}", strconv.Itoa(len(b.Roles)), "{categories}", strconv.Itoa(len(used)))
 	return b.mapText(n.Replace)
 }

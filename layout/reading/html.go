@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"image"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,7 +26,7 @@ import (
 var pageHTML string
 
 var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
-	"kind": kind, "address": address, "source": source,
+	"kind": kind, "linked": linked, "address": address, "source": source,
 	"drawing": (*album)(nil).find, // HTML puts that of its page in its place
 }).Parse(pageHTML))
 
@@ -36,6 +37,7 @@ type page struct {
 	House, HouseDark    string
 	Drawings            []*drawing
 	Searchable          bool
+	Facts               bool // there are some
 }
 
 // HTML returns the booklet as one page that needs nothing else: pictures, style and
@@ -58,8 +60,17 @@ func HTML(doc *semantic.Document, s *booklet.Settings) ([]byte, error) {
 		HouseDark:  layout.Name(colour.Reaching(house, 7, booklet.RGB{R: 0x16, G: 0x16, B: 0x16})),
 		Drawings:   a.all,
 		Searchable: a.cards > 1,
+		Facts:      a.facts,
 	})
 	return out.Bytes(), err
+}
+
+// linked reports whether words lead somewhere themselves.
+func linked(words []semantic.Inline) bool {
+	return slices.ContainsFunc(words, func(w semantic.Inline) bool {
+		_, ok := w.(*semantic.Link)
+		return ok
+	})
 }
 
 // kind names what a block or a piece of a line is, for the template.
@@ -80,6 +91,8 @@ func kind(v any) string {
 		return "words"
 	case *semantic.List:
 		return "list"
+	case *semantic.Facts:
+		return "facts"
 	case *semantic.Contents:
 		return "contents"
 	case *semantic.Quote:
@@ -156,6 +169,7 @@ type album struct {
 	shapes map[string]*drawing
 	of     map[*semantic.Figure]placed
 	cards  int
+	facts  bool // there are some
 }
 
 // drawing is a drawing of the page.
@@ -179,6 +193,8 @@ func newAlbum(doc *semantic.Document) *album {
 			if v.Card != nil {
 				a.cards++
 			}
+		case *semantic.Facts:
+			a.facts = true
 		case *semantic.Figure:
 			if figureKind(v) == "drawing" {
 				a.add(v)
