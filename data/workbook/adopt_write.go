@@ -428,14 +428,18 @@ func (a *adopter) putNumber(sheet, at string, c *cell) error {
 }
 
 // putWords writes a text: as it is stored where something of it is struck through, since
-// what is struck is left out, else as it is meant.
+// what is struck is left out, or where it would be read otherwise a second time; else as
+// it is meant.
 func (a *adopter) putWords(sheet, at string, c, meant *cell) error {
 	style := a.r.formats().font(c.style)
 	struck := style.strike
 	for _, u := range c.text.runs {
 		struck = struck || u.own && u.font.strike
 	}
-	if !struck && meant.content == words {
+	twice := *meant
+	twice.settled = false
+	a.r.settle(&twice, booklet.Place{})
+	if !struck && meant.content == words && twice.text.text == meant.text.text { // "&lt;b&gt;" is read once
 		c = meant
 		style.name, style.raised = "", 0
 	}
@@ -474,6 +478,9 @@ func (a *adopter) putWords(sheet, at string, c, meant *cell) error {
 		return err
 	}
 	s := cellStyle{strike: style.strike && struck}
+	if _, code := a.r.formats().code(c.style); c != meant && strings.Contains(code, "@") && code != "@" {
+		s.code = code // which adds words to the cell's
+	}
 	if symbolFont(style.name) {
 		s.font = style.name
 	}
