@@ -57,7 +57,7 @@ func (a *adopter) write() ([]byte, error) {
 	if a.out.Pictures > 0 {
 		first = 1 // rows with a picture keep their height
 	}
-	return elasticRows(out.Bytes(), first, len(a.f.GetSheetList())-1)
+	return polished(out.Bytes(), first, len(a.f.GetSheetList())-1)
 }
 
 // begin begins a sheet with its columns.

@@ -49,16 +49,22 @@ func New(language string) ([]byte, error) {
 	if _, err := s.f.WriteTo(&out); err != nil {
 		return nil, fmt.Errorf("the starter workbook cannot be written: %w", err)
 	}
-	data, err := elasticRows(out.Bytes(), 0, len(starterSheets()))
+	data, err := polished(out.Bytes(), 0, len(starterSheets()))
 	if err != nil {
 		return nil, fmt.Errorf("the starter workbook cannot be written: %w", err)
 	}
 	return data, nil
 }
 
-// elasticRows lets the rows of the sheets from first, counted from 0, to before last grow
-// with what is typed in them: excelize can only write heights that stay.
-func elasticRows(data []byte, first, last int) ([]byte, error) {
+// coreNames are the names of the core properties that excelize writes without the prefix
+// by which exceljs looks for them.
+var coreNames = strings.NewReplacer(`<coreProperties xmlns="`, `<cp:coreProperties xmlns:cp="`, "</coreProperties>",
+	"</cp:coreProperties>", "<lastModifiedBy>", "<cp:lastModifiedBy>", "</lastModifiedBy>", "</cp:lastModifiedBy>")
+
+// polished lets the rows of the sheets from first, counted from 0, to before last grow
+// with what is typed in them, since excelize can only write heights that stay, and makes
+// other programs find the properties.
+func polished(data []byte, first, last int) ([]byte, error) {
 	r, err := newRevision(data)
 	if err != nil {
 		return nil, err
@@ -71,6 +77,12 @@ func elasticRows(data []byte, first, last int) ([]byte, error) {
 		}
 		r.set(name, bytes.ReplaceAll(b, []byte(` customHeight="1"`), nil))
 	}
+	const core = "docProps/core.xml"
+	b, err := r.part(core)
+	if err != nil {
+		return nil, err
+	}
+	r.set(core, []byte(coreNames.Replace(string(b))))
 	return r.pack()
 }
 
