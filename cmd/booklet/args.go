@@ -116,6 +116,14 @@ func someOperands(c *cli.Context, what string) ([]string, error) {
 	return args, nil
 }
 
+// neededOperand is the one operand of a command that cannot do without.
+func neededOperand(c *cli.Context, what string) (string, error) {
+	if c.Args().Len() == 0 {
+		return "", noOperand(c.Command.Name, what)
+	}
+	return oneOperand(c, what)
+}
+
 func emptyOperand(what string) error {
 	return wrong(fmt.Sprintf("the name of the %s is empty", what), "")
 }

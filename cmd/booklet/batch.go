@@ -73,11 +73,8 @@ func rowOf(r batch.Row) rowEvent {
 
 // batchOptions reads the options of a batch.
 func (p *program) batchOptions(c *cli.Context) (path string, o batch.Options, err error) {
-	if path, err = oneOperand(c, "manifest"); err != nil {
+	if path, err = neededOperand(c, "manifest"); err != nil {
 		return path, o, err
-	}
-	if path == "" {
-		return path, o, noOperand("batch", "manifest")
 	}
 	o = batch.Options{Workbook: c.String("workbook"), Folder: filepath.Clean(c.String("out")),
 		FontFolder: c.String("font"), Strict: c.Bool("strict"), Limits: p.limits, Program: programDigest(),

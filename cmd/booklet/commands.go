@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -124,12 +125,9 @@ func (p *program) check(c *cli.Context) error {
 	if c.Bool("rules") {
 		return p.rules(c)
 	}
-	path, err := oneOperand(c, "workbook")
+	path, err := neededOperand(c, "workbook")
 	if err != nil {
 		return err
-	}
-	if path == "" {
-		return noOperand("check", "workbook")
 	}
 	j := build.CheckJob{Review: c.Bool("accessibility"), Mark: c.String("mark"), Disk: p.disk, Word: inOptions}
 	if j.Mark != "" && !isXLSX(j.Mark) {
@@ -142,7 +140,7 @@ func (p *program) check(c *cli.Context) error {
 	o := outcomeOf(c, res, err)
 	o.writes = false
 	if refused := (*build.RefusedError)(nil); err == nil || errors.As(err, &refused) {
-		o.summary = filepath.Base(path) + ": " + res.Counts().String()
+		o.summary = []string{filepath.Base(path) + ": " + res.Counts().String()}
 	}
 	v.done(o)
 	p.exit = o.exit
@@ -156,32 +154,42 @@ func isXLSX(path string) bool {
 
 // newWorkbook writes a starter workbook.
 func (p *program) newWorkbook(c *cli.Context) error {
-	path, err := oneOperand(c, "file")
+	path, err := neededOperand(c, "file")
+	if err == nil && !isXLSX(path) {
+		err = notXLSX("the file", path)
+	}
 	language, bad := asked(c).Language()
-	switch {
-	case err != nil:
+	if err = cmp.Or(err, bad); err != nil {
 		return err
-	case bad != nil:
-		return bad
-	case path == "":
-		return noOperand("new", "file")
-	case !isXLSX(path):
-		return notXLSX("the file", path)
 	}
 	res, err := build.NewWorkbook(c.Context, path, language, p.steps(nil), p.disk)
-	switch {
-	case errors.Is(err, build.ErrStopped):
-		sayPlain(p.stderr, stoppedLine)
-	case err != nil:
-		for _, f := range res.Findings {
-			sayFinding(p.stderr, f.Finding)
-		}
-	default:
-		say(p.stdout, "%s\n%s\n", printable(path+": a starter workbook"),
-			printable("fill in the Roles sheet, then run: booklet build "+shellWord(path)))
-		return nil
+	v, o := p.voice(c), outcomeOf(c, res, err)
+	for _, f := range res.Findings {
+		v.on(f)
 	}
-	p.exit = exitFailed
+	if err == nil {
+		o.summary = []string{path + ": a starter workbook",
+			"fill in the Roles sheet, then run: booklet build " + shellWord(path)}
+	}
+	o.writes = false
+	v.done(o)
+	p.exit = o.exit
+	return nil
+}
+
+// adopt makes a workbook of a list.
+func (p *program) adopt(c *cli.Context) error {
+	path, err := neededOperand(c, "list")
+	to := c.String("out")
+	if err == nil && to != "" && !isXLSX(to) {
+		err = notXLSX("--out:", to)
+	}
+	if err != nil {
+		return err
+	}
+	p.perform(c, func(say func(build.Event)) (*build.Result, error) {
+		return p.workbook(path, nil).Adopt(c.Context, build.AdoptJob{To: to, Force: c.Bool("force"), Disk: p.disk, On: say})
+	})
 	return nil
 }
 

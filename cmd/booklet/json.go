@@ -155,6 +155,11 @@ func (v *jsonVoice) aside(e build.Event) {
 		if e.Typeface {
 			printJSON(v.out, changedEvent{Event: "changed", Change: string(booklet.Changed), Typeface: true})
 		}
+	case build.Adopted:
+		printJSON(v.out, struct {
+			Event string `json:"event"`
+			build.Adopted
+		}{"adopted", e})
 	case build.Unchanged:
 		printJSON(v.out, unchangedEvent{"unchanged"})
 	case build.Watching:

@@ -141,7 +141,7 @@ func (p *program) app() *cli.App {
 		Commands: []*cli.Command{
 			command("build", p.build), command("text", p.text), command("fairs", p.fairs), command("batch", p.batch),
 			command("cards", p.cards), command("one-pagers", p.onePagers), command("poster", p.poster),
-			command("check", p.check), command("new", p.newWorkbook), command("preflight", p.preflight),
+			command("check", p.check), command("new", p.newWorkbook), command("adopt", p.adopt), command("preflight", p.preflight),
 			command("impose", p.impose), command("version", p.version), command("help", p.help),
 			command("completion", p.completion),
 		},
@@ -164,7 +164,7 @@ type outcome struct {
 	stopped bool // by the user
 	watched bool // the end of a watch
 	writes  bool // the command was to write files: it is said when there are none
-	summary string
+	summary []string
 }
 
 // perform runs what a command does, with a voice that says what happens, and how it

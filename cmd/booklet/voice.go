@@ -123,10 +123,9 @@ func (v *textVoice) on(e build.Event) {
 			}
 		}
 	case build.File:
-		v.clear()
-		if !v.quiet {
-			say(v.out, "%s\n", printable(fileLine(e)))
-		}
+		v.made(e.String())
+	case build.Adopted:
+		v.made(e.Lines()...)
 	case build.Changed:
 		v.tell(workbook.ChangeLines(e.Changes, e.Typeface)...)
 	case build.Unchanged:
@@ -180,6 +179,16 @@ func (v *textVoice) tell(lines ...string) {
 	}
 }
 
+// made says what was asked for, unless it is to be quiet.
+func (v *textVoice) made(lines ...string) {
+	v.clear()
+	for _, l := range lines {
+		if !v.quiet {
+			say(v.out, "%s\n", printable(l))
+		}
+	}
+}
+
 const stoppedLine = "stopped; nothing was written"
 
 func (v *textVoice) done(o outcome) {
@@ -197,9 +206,7 @@ func (v *textVoice) done(o outcome) {
 	case o.res.Mended:
 		v.tell("no errors any more: the files are up to date")
 	}
-	if o.summary != "" && !v.quiet {
-		say(v.out, "%s\n", printable(o.summary))
-	}
+	v.made(o.summary...)
 	if v.timed {
 		for _, t := range o.res.Timings {
 			sayPlain(v.err, timingLine(t))
@@ -219,32 +226,6 @@ func number(n int, noun string) string {
 		noun += "s"
 	}
 	return strconv.Itoa(n) + " " + noun
-}
-
-// size writes a number of bytes in decimal units, as file managers do.
-func size(n int) string {
-	switch {
-	case n < 1000:
-		return number(n, "byte")
-	case n < 999_500:
-		return fmt.Sprintf("%d kB", (n+500)/1000)
-	}
-	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
-}
-
-func fileLine(f build.File) string {
-	switch {
-	case f.Sheets != nil:
-		creep, plan := "", f.Sheets.Plan
-		if plan.Shift > 0 {
-			creep = fmt.Sprintf(", creep %.1f mm", plan.Shift.Millimetres())
-		}
-		return fmt.Sprintf("%s: %s of %s, %s%s, %s", f.Path, number(plan.Sheets, "sheet"), plan.Paper(),
-			number(f.Pages, "page"), creep, size(f.Bytes))
-	case f.Pages == 0:
-		return fmt.Sprintf("%s: %s", f.Path, size(f.Bytes))
-	}
-	return fmt.Sprintf("%s: %s, %s", f.Path, number(f.Pages, "page"), size(f.Bytes))
 }
 
 func progressLine(p build.Progress) string {

@@ -249,11 +249,10 @@ type Fact struct {
 func (b *Booklet) Used() map[*Category]bool {
 	used := map[*Category]bool{}
 	for _, r := range b.Roles {
-		if c := r.Category; c != nil && c.Name.Set() {
-			used[c] = true
-		}
-		for _, c := range r.MoreCategories {
-			used[c] = true
+		for _, c := range r.AllCategories() {
+			if c.Name.Set() {
+				used[c] = true
+			}
 		}
 	}
 	return used

@@ -196,6 +196,13 @@ var Rules = []RuleGroup{
 			Do:      "Rename a column that is meant otherwise.",
 		},
 		{
+			Rule:    RuleNotAdopted,
+			Weights: onlyWarning,
+			Meaning: "Something of a list is not in the workbook that was made of it, or is there as a guess.",
+			Example: "The pictures of the list have no description, and are left out.",
+			Do:      "Look at the cells that are named; the list itself is as it was.",
+		},
+		{
 			Rule:    RuleFactColumns,
 			Weights: onlyNote,
 			Meaning: "Columns of the workbook's own have usual headings, and are printed as facts.",

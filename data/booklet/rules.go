@@ -37,6 +37,7 @@ const (
 	RuleHiddenRow       Rule = "hidden-row"
 	RuleHeaderRow       Rule = "header-row"
 	RuleSynonym         Rule = "synonym"
+	RuleNotAdopted      Rule = "not-adopted"
 	RuleFactColumns     Rule = "fact-columns"
 	RuleDuplicateField  Rule = "duplicate-field"
 	RuleFieldPlaced     Rule = "field-placed"

@@ -161,12 +161,7 @@ func anyOf(names []string, want map[string]bool) bool {
 // replaced by the counts in this booklet, so that a subset tells the truth.
 // Nothing of b is changed.
 func (b *Booklet) Fill() *Booklet {
-	used := map[*Category]bool{}
-	for c := range b.Used() {
-		if c.Name.Set() {
-			used[c] = true
-		}
-	}
+	used := b.Used()
 	n := strings.NewReplacer("{roles}", strconv.Itoa(len(b.Roles)), "{categories}", strconv.Itoa(len(used)))
 	return b.mapText(n.Replace)
 }

@@ -181,7 +181,7 @@ func (t *table) warnUnknown() {
 	open := slices.DeleteFunc(slices.Clone(known), t.has)
 	for i := range t.headings {
 		h := &t.headings[i]
-		if h.as != "" || h.told {
+		if h.as != "" || h.told || t.spec.Name == CategoriesSheet && booklet.SameName(h.name, categoryRoles) {
 			continue
 		}
 		if isLater(h.name, laterColumns[t.spec.Name]) {

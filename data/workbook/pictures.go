@@ -12,6 +12,7 @@ type embedded struct {
 	col  int
 	name string // of its part, such as image1.png
 	data []byte
+	alt  string // the text that stands for it
 }
 
 // picture is the picture that a relationship leads to.
@@ -49,18 +50,20 @@ func (p *xlsxPackage) readDrawing(g *grid, part string) error {
 		return err
 	}
 	var at place
-	anchored, from := false, false
+	anchored, from, alt := false, false, ""
 	return scan(data, func(e *element) error {
 		switch e.name {
 		case "twoCellAnchor", "oneCellAnchor":
-			anchored, at = true, place{}
+			anchored, at, alt = true, place{}, ""
+		case "cNvPr":
+			alt = e.attr("descr")
 		case "from":
 			from = anchored
 		case "blip":
 			r, ok := rels[e.foreign("embed")]
 			m, ok, err := p.picture(r, ok && anchored)
 			if ok {
-				m.col = at.col
+				m.col, m.alt = at.col, alt
 				g.pictures[at.row] = append(g.pictures[at.row], m)
 			}
 			return err

@@ -27,7 +27,7 @@ func (q *quotation) curl(ps []piece) bool {
 	w := curling{q: q, ps: ps}
 	for i := range ps {
 		p := &ps[i]
-		if p.address || !strings.ContainsAny(p.s, `'"{}`) {
+		if p.address || p.lang != "" || !strings.ContainsAny(p.s, `'"{}`) {
 			if p.s != "" {
 				w.prev, _ = utf8.DecodeLastRuneInString(p.s)
 			}
@@ -163,7 +163,7 @@ func (r *reader) quotesIn(ps []piece, at booklet.Place) {
 		return
 	}
 	for _, p := range ps {
-		if !p.address && strings.ContainsAny(p.s, `'"`) {
+		if !p.address && p.lang == "" && strings.ContainsAny(p.s, `'"`) {
 			r.gather(keptStraight, at, "")
 			return
 		}

@@ -25,9 +25,10 @@ type reader struct {
 	fieldRows  []fieldRow                     // of the sheet Fields
 	hasFields  bool                           // there is such a sheet
 	planned    later
-	commas     cellList // cells of other titles that are parted at commas
-	wordLinks  cellList // cells of Link that hold words
-	wordFields cellList // cells of fields of the kind address that do
+	tables     map[string]*table // by the sheets that they are read as
+	commas     cellList          // cells of other titles that are parted at commas
+	wordLinks  cellList          // cells of Link that hold words
+	wordFields cellList          // cells of fields of the kind address that do
 
 	fieldLabels []fieldLabel
 	ownTeams    bool              // the categories are those that the roles name
@@ -61,9 +62,14 @@ type reader struct {
 // error. Findings stand in workbook order. Read never panics.
 func Read(src Source) (*booklet.Booklet, []booklet.Finding) { return (*Memory)(nil).Read(src) }
 
-func (m *Memory) read(src Source) (b *booklet.Booklet, findings []booklet.Finding) {
+func (m *Memory) read(src Source) (*booklet.Booklet, []booklet.Finding) {
 	r := newReader(src, &booklet.Booklet{})
 	r.memory, r.book.MostPages = m, src.Limits.Pages
+	return r.readAll()
+}
+
+// readAll reads the workbook, and gathers what is to be said of it.
+func (r *reader) readAll() (b *booklet.Booklet, findings []booklet.Finding) {
 	// The libraries below index into what the file says; a damaged file may
 	// make them panic, and an editor must get a sentence all the same.
 	defer func() {
@@ -75,7 +81,7 @@ func (m *Memory) read(src Source) (b *booklet.Booklet, findings []booklet.Findin
 	}()
 	if err := r.read(); err != nil {
 		if over := (*limitError)(nil); errors.As(err, &over) {
-			r.fail(booklet.RuleOverLimit, booklet.Place{}, src.Name+" is too large: "+over.Error(), over.hint)
+			r.fail(booklet.RuleOverLimit, booklet.Place{}, r.src.Name+" is too large: "+over.Error(), over.hint)
 			return nil, booklet.InOrder(r.findings.All(), r.book.Sheets)
 		}
 		r.fail(booklet.RuleUnreadable, booklet.Place{}, err.Error(), "")
@@ -242,6 +248,7 @@ func (r *reader) build(grids map[string]*grid) {
 	r.readManner(settings)
 	r.hidden = hidden{}
 	tables := map[string]*table{}
+	r.tables = tables
 	for _, name := range []string{BookletSheet, FieldsSheet, RolesSheet, CategoriesSheet, ValuesSheet, SectionsSheet,
 		FairsSheet} {
 		g := grids[name]

@@ -49,21 +49,27 @@ func New(language string) ([]byte, error) {
 	if _, err := s.f.WriteTo(&out); err != nil {
 		return nil, fmt.Errorf("the starter workbook cannot be written: %w", err)
 	}
-	data, err := elasticRows(out.Bytes())
+	data, err := polished(out.Bytes(), 0, len(starterSheets()))
 	if err != nil {
 		return nil, fmt.Errorf("the starter workbook cannot be written: %w", err)
 	}
 	return data, nil
 }
 
-// elasticRows lets the rows grow with what is typed in them: excelize can only
-// write heights that stay.
-func elasticRows(data []byte) ([]byte, error) {
+// coreNames are the names of the core properties that excelize writes without the prefix
+// by which exceljs looks for them.
+var coreNames = strings.NewReplacer(`<coreProperties xmlns="`, `<cp:coreProperties xmlns:cp="`, "</coreProperties>",
+	"</cp:coreProperties>", "<lastModifiedBy>", "<cp:lastModifiedBy>", "</lastModifiedBy>", "</cp:lastModifiedBy>")
+
+// polished lets the rows of the sheets from first, counted from 0, to before last grow
+// with what is typed in them, since excelize can only write heights that stay, and makes
+// other programs find the properties.
+func polished(data []byte, first, last int) ([]byte, error) {
 	r, err := newRevision(data)
 	if err != nil {
 		return nil, err
 	}
-	for i := range starterSheets() {
+	for i := first; i < last; i++ {
 		name := fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)
 		b, err := r.part(name)
 		if err != nil {
@@ -71,6 +77,12 @@ func elasticRows(data []byte) ([]byte, error) {
 		}
 		r.set(name, bytes.ReplaceAll(b, []byte(` customHeight="1"`), nil))
 	}
+	const core = "docProps/core.xml"
+	b, err := r.part(core)
+	if err != nil {
+		return nil, err
+	}
+	r.set(core, []byte(coreNames.Replace(string(b))))
 	return r.pack()
 }
 
@@ -113,10 +125,6 @@ func (s *starter) sheets() error {
 		if err := s.rows(spec, s.content(spec.Name)); err != nil {
 			return err
 		}
-		panes := &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}
-		if err := s.f.SetPanes(spec.Name, panes); err != nil {
-			return err
-		}
 	}
 	return s.settingHelp()
 }
@@ -145,32 +153,45 @@ func starterWidth(sheet, column string) float64 {
 // cell of it.
 func (s *starter) columns(spec SheetSpec) error {
 	for i, c := range spec.Columns {
-		letter := booklet.ColumnName(i + 1)
-		style := s.body
-		if isDateColumn(c.Name) {
-			style = s.date
-		}
-		if err := s.f.SetColStyle(spec.Name, letter, style); err != nil {
-			return err
-		}
-		if err := s.f.SetColWidth(spec.Name, letter, letter, starterWidth(spec.Name, c.Name)); err != nil {
-			return err
-		}
-		if err := s.f.SetCellStr(spec.Name, letter+"1", c.Name); err != nil {
-			return err
-		}
-		help := c.Help
 		if c.Required {
-			help += " Every row needs it."
+			c.Help += " Every row needs it."
 		}
-		if err := s.comment(spec.Name, letter+"1", help); err != nil {
+		if err := s.column(spec.Name, i, c); err != nil {
 			return err
 		}
 	}
-	if err := s.f.SetCellStyle(spec.Name, "A1", booklet.ColumnName(len(spec.Columns))+"1", s.head); err != nil {
+	return s.headed(spec.Name, len(spec.Columns))
+}
+
+// column sets a column, counted from 0, and writes its heading.
+func (s *starter) column(sheet string, i int, c Column) error {
+	letter := booklet.ColumnName(i + 1)
+	style := s.body
+	if isDateColumn(c.Name) {
+		style = s.date
+	}
+	if err := s.f.SetColStyle(sheet, letter, style); err != nil {
 		return err
 	}
-	return s.f.SetRowHeight(spec.Name, 1, 34)
+	if err := s.f.SetColWidth(sheet, letter, letter, starterWidth(sheet, c.Name)); err != nil {
+		return err
+	}
+	if err := s.f.SetCellStr(sheet, letter+"1", c.Name); err != nil {
+		return err
+	}
+	return s.comment(sheet, letter+"1", c.Help)
+}
+
+// headed gives a header of so many columns its look, and keeps it in view.
+func (s *starter) headed(sheet string, columns int) error {
+	if err := s.f.SetCellStyle(sheet, "A1", booklet.ColumnName(columns)+"1", s.head); err != nil {
+		return err
+	}
+	if err := s.f.SetRowHeight(sheet, 1, 34); err != nil {
+		return err
+	}
+	return s.f.SetPanes(sheet, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2",
+		ActivePane: "bottomRight"})
 }
 
 func isDateColumn(name string) bool {
@@ -307,7 +328,7 @@ func (s *starter) dropDowns() error {
 			return err
 		}
 	}
-	return s.settingDropDowns(yesNo)
+	return s.settingDropDowns()
 }
 
 // dropDown adds a list to a column. It only warns of other words: a category's
@@ -339,31 +360,38 @@ func (s *starter) validate(d dropDown, cells string) error {
 }
 
 // settingDropDowns adds a list to the value of each setting that has one.
-func (s *starter) settingDropDowns(yesNo []string) error {
-	bindings := make([]string, len(booklet.Bindings))
-	for i, b := range booklet.Bindings {
-		bindings[i] = string(b)
-	}
-	lists := map[string][]string{"Smart quotes": yesNo, "Hidden rows": {"read", "skip"}, "Contrast": {"AAA", "AA"},
-		"Binding": bindings}
+func (s *starter) settingDropDowns() error {
 	for i, row := range s.content(BookletSheet) {
 		name, _ := row["Setting"].(string)
-		if words := lists[name]; words != nil {
-			if err := s.validate(dropDown{sheet: BookletSheet, title: name, words: words},
-				fmt.Sprintf("B%d", i+2)); err != nil {
-				return err
-			}
+		if err := s.settingDropDown(name, i+2); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
+// settingDropDown adds a list to the value of a setting in a row, where it has one.
+func (s *starter) settingDropDown(name string, row int) error {
+	bindings := make([]string, len(booklet.Bindings))
+	for i, b := range booklet.Bindings {
+		bindings[i] = string(b)
+	}
+	words := map[string][]string{"Smart quotes": {"Yes", "No"}, "Hidden rows": {"read", "skip"},
+		"Contrast": {"AAA", "AA"}, "Binding": bindings}[name]
+	if words == nil {
+		return nil
+	}
+	return s.validate(dropDown{sheet: BookletSheet, title: name, words: words}, fmt.Sprintf("B%d", row))
+}
+
 // properties fixes what would otherwise say when and by whom.
-func (s *starter) properties() error {
+func (s *starter) properties() error { return s.fixed("Starter workbook of booklet") }
+
+func (s *starter) fixed(title string) error {
 	const day = "2026-01-01T00:00:00Z"
 	s.f.SetActiveSheet(0)
 	return s.f.SetDocProps(&excelize.DocProperties{
-		Title: "Starter workbook of booklet", Creator: starterAuthor, LastModifiedBy: starterAuthor,
+		Title: title, Creator: starterAuthor, LastModifiedBy: starterAuthor,
 		Created: day, Modified: day, Language: s.language,
 	})
 }

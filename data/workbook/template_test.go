@@ -183,3 +183,19 @@ func TestTextFieldsAreColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestPropertiesHaveTheirPrefix: exceljs reads a workbook's properties by the prefix that
+// everybody else writes, and refuses the workbook without it.
+func TestPropertiesHaveTheirPrefix(t *testing.T) {
+	data, _ := newStarter(t)
+	r, err := newRevision(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	core, err := r.part("docProps/core.xml")
+	for _, want := range []string{"<cp:coreProperties xmlns:cp=", "<cp:lastModifiedBy>booklet</cp:lastModifiedBy>"} {
+		if err != nil || !bytes.Contains(core, []byte(want)) {
+			t.Errorf("the properties do not have %s (%v): %s", want, err, core)
+		}
+	}
+}

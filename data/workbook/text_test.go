@@ -311,7 +311,9 @@ func TestHyperlinkInTheLinkColumn(t *testing.T) {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)
 		}
 	}
-	_, fs := Read(roles(t, "Role|Category|Summary|Link\nMidwives|Midwifery|You help.|example.org/our page"))
+	_, fs := Read(roles(t, "Role|Category|Summary|Link\nMidwives|Midwifery|You help.|our page"))
+	expect(t, fs, `note: Roles!D2: the words are no address, and are printed below More information (write the address alone, or leave the cell empty)`)
+	_, fs = Read(roles(t, "Role|Category|Summary|Link\nMidwives|Midwifery|You help.|example.org/our page"))
 	expect(t, fs, `error: Roles!D2: the address "example.org/our page" has a space inside (take the space out, or write %20 for it)`)
 }
 

@@ -34,7 +34,7 @@ var verbs = []Verb{
 	VerbRead, VerbCheck, VerbCompose, VerbPaint, VerbFinish, VerbPreflight, VerbImpose, VerbWrite, verbTotal,
 }
 
-// Event is something that happens in a run: Progress, Finding, Review, File, Timing;
+// Event is something that happens in a run: Progress, Finding, Review, File, Timing, Adopted;
 // of a watch, Changed, Unchanged and Watching, too.
 type Event interface{ event() }
 
@@ -138,6 +138,7 @@ type Watching struct{ Workbook string }
 func (Changed) event()   {}
 func (Unchanged) event() {}
 func (Watching) event()  {}
+func (Adopted) event()   {}
 
 func (Progress) event() {}
 func (Finding) event()  {}

@@ -491,3 +491,54 @@ func ExampleFailedError_Unwrap() {
 	fmt.Println(errors.Is(err, files.ErrNotFolder))
 	// Output: true
 }
+
+// A list of somebody's own becomes a workbook, which says what became of it.
+func ExampleWorkbook_Adopt() {
+	folder, err := os.MkdirTemp("", "booklet")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer os.RemoveAll(folder)
+	const jobs = "Job title,Department,Duties,Pay,Boss\nPorter,Estates,You carry things.,£24,000,Ann\n"
+	w, _ := build.Read("jobs.csv", strings.NewReader(strings.Replace(jobs, "£24,000", `"£24,000"`, 1)), nil)
+	job := build.AdoptJob{To: filepath.Join(folder, "roles.xlsx"), On: func(e build.Event) {
+		if a, ok := e.(build.Adopted); ok {
+			for _, c := range a.Columns {
+				fmt.Printf("%s %q is %s (%s)\n", c.Letter, c.Heading, c.As, c.Kind)
+			}
+			fmt.Println(a.Errors, "errors")
+		}
+	}}
+	_, err = w.Adopt(context.Background(), job)
+	fmt.Println(err)
+	// Output:
+	// A "Job title" is Role ()
+	// B "Department" is Category ()
+	// C "Duties" is Summary ()
+	// D "Pay" is Pay (fact)
+	// E "Boss" is Boss (hidden)
+	// 0 errors
+	// <nil>
+}
+
+func ExampleAdopted_Lines() {
+	a := build.Adopted{From: "jobs.csv", Path: "jobs-booklet.xlsx", Adopted: workbook.Adopted{Sheet: "Jobs", Row: 3, Roles: 40,
+		Columns: []workbook.AdoptedColumn{{Heading: "Job title", As: "Role"}, {Heading: "Boss", As: "Boss",
+			Kind: booklet.HiddenField}}}}
+	for _, l := range a.Lines() {
+		fmt.Println(l)
+	}
+	// Output:
+	// jobs-booklet.xlsx is made of jobs.csv, which stays as it is
+	// 40 roles from the sheet "Jobs", whose headings stand in row 3
+	// columns under other names: "Job title" is Role
+	// kept, but hidden until the sheet Fields says fact or text: Boss
+	// it builds as it is
+	// next: fill in the sheet Booklet (title, publisher, date), look at Fields, then build it
+}
+
+func ExampleFile_String() {
+	fmt.Println(build.File{Path: "out/roles-standard.pdf", Pages: 96, Bytes: 812_345})
+	// Output: out/roles-standard.pdf: 96 pages, 812 kB
+}

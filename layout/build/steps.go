@@ -40,6 +40,7 @@ type Steps struct {
 	Impose    func([]byte, impose.Options) (*impose.Imposed, error)
 	Mark      func(workbook.Source, []booklet.Finding) ([]byte, error)
 	Starter   func(language string) ([]byte, error)
+	Adopt     func(workbook.Source) (*workbook.Adopted, []booklet.Finding, error)
 	Folder    func(dir string) (fs.FS, error) // of fonts, that a job names
 	Family    func(fs.FS) (*fonts.Family, error)
 	Measure   func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
@@ -109,6 +110,7 @@ func (m *Memory) Steps() Steps {
 		Folder:    outside.Folder,
 		Family:    fonts.Load,
 		Starter:   workbook.New,
+		Adopt:     workbook.Adopt,
 		Mark:      workbook.Mark,
 		Measure:   legible.Measure,
 	}

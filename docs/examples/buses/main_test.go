@@ -1,0 +1,96 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"io"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"booklet/data/booklet"
+	"booklet/layout/build"
+	"booklet/layout/build/files"
+)
+
+// parts are the parts of a workbook with their content.
+func parts(t *testing.T, z *zip.Reader) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = string(b)
+	}
+	return out
+}
+
+// TestListIsCommitted: jobs.xlsx is what the program writes.
+func TestListIsCommitted(t *testing.T) {
+	data, err := list()
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	committed, err := zip.OpenReader("jobs.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer committed.Close()
+	want, got := parts(t, made), parts(t, &committed.Reader)
+	for name := range want {
+		if got[name] != want[name] {
+			t.Errorf("%s differs: run go run ./docs/examples/buses docs/examples/buses", name)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d parts, want %d", len(got), len(want))
+	}
+}
+
+// TestListBuilds: the list builds as it is, and so does the workbook that is made of it;
+// both print the facts of its columns, and neither the remarks of managers.
+func TestListBuilds(t *testing.T) {
+	adopted := filepath.Join(t.TempDir(), "adopted.xlsx")
+	if res, err := build.At("jobs.xlsx").Adopt(context.Background(), build.AdoptJob{To: adopted}); err != nil {
+		t.Fatal(err, res.Findings)
+	}
+	for _, path := range []string{"jobs.xlsx", adopted} {
+		made := files.InMemory()
+		res, err := build.At(path).Build(context.Background(), build.Job{Reading: true}, made)
+		if err != nil || res.Counts()[booklet.Error] > 0 {
+			t.Fatal(err, res.Findings)
+		}
+		var text string
+		for _, name := range made.Names() {
+			if strings.HasSuffix(name, ".txt") {
+				data, err := made.File(name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				text = string(data)
+			}
+		}
+		for _, want := range []string{"Driving & control", "Bus driver", "Salary: £22,000", "Closing date: 2 February 2027",
+			"You mask, prime and spray", "Closing date: when filled", "buses.example.org/jobs/1"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: %q is not said", path, want)
+			}
+		}
+		for _, never := range []string{"B. Hale", "check with union", "MONEY", "<p>", "Upholsterer", "Roadworks liaison"} {
+			if strings.Contains(text, never) {
+				t.Errorf("%s: %q is said", path, never)
+			}
+		}
+	}
+}

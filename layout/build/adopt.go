@@ -1,0 +1,180 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/data/workbook"
+	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
+)
+
+// AdoptJob is a job that makes a workbook of somebody's own list.
+type AdoptJob struct {
+	To    string      // the path of the workbook; "": NAME-booklet.xlsx beside the list
+	Force bool        // a file that is there is replaced
+	Disk  files.Disk  // to which it is written; nil: that of the machine
+	On    func(Event) // hears what happens; nil: nobody
+}
+
+// Adopted is a workbook that was made of a list. Errors and Warnings are those that stand
+// in it before it is laid out: with none of the first it builds.
+type Adopted struct {
+	From string `json:"from"` // the list's name
+	Path string `json:"path"`
+	workbook.Adopted
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+}
+
+// Adopt makes a workbook of a list that is no booklet's yet: its columns under the headings
+// of ours, everything else on a sheet Fields, categories with their counts, a sheet Booklet
+// to fill in. The list stays as it is. Nothing is replaced but with Force. The result is
+// never nil; the error is ErrStopped, a *RefusedError where the list cannot be read, or a
+// *FailedError.
+func (w *Workbook) Adopt(ctx context.Context, j AdoptJob) (*Result, error) {
+	p := &Prepared{run: newRun(w.steps, &Job{On: j.On}), path: w.path}
+	p.job = p.run.job
+	res := &Result{}
+	return p.end(res, p.adopt(ctx, w, j, res))
+}
+
+func (p *Prepared) adopt(ctx context.Context, w *Workbook, j AdoptJob, res *Result) error {
+	src := w.Source()
+	if w.fault != nil {
+		p.found(res, plain(*w.fault))
+		return p.refusal(res)
+	}
+	path := j.To
+	if path == "" {
+		path = filepath.Join(filepath.Dir(p.path), fileStem(src.Name, []string{Producer})+".xlsx")
+	}
+	src.Limits = w.most
+	var made *workbook.Adopted
+	var found []booklet.Finding
+	err := failure.Guard(func() (err error) {
+		made, found, err = p.run.steps.Adopt(src)
+		return err
+	})
+	if err != nil {
+		return &stepError{verb: "adopt", err: err}
+	}
+	p.found(res, plain(found...))
+	if made == nil {
+		return p.refusal(res)
+	}
+	to := files.Dir{Disk: j.Disk, Fresh: !j.Force}.Begin()
+	defer to.Discard()
+	if p.path != "" {
+		to.Protect(p.path)
+	}
+	if err = to.Add(path, made.Data); err == nil && ctx.Err() != nil {
+		err = ErrStopped
+	}
+	if err == nil {
+		err = to.Commit()
+	}
+	if err != nil {
+		return err
+	}
+	out := Adopted{From: src.Name, Path: path, Adopted: *made}
+	for _, f := range p.reads(src, path, made.Data) {
+		switch f.Severity {
+		case booklet.Error:
+			out.Errors++
+		case booklet.Warning:
+			out.Warnings++
+		}
+	}
+	res.Files = []File{{Path: path, Bytes: len(made.Data)}}
+	p.run.say(res.Files[0])
+	p.run.say(out)
+	return nil
+}
+
+// reads is what is to be said of the workbook, with the files that lie beside it.
+func (p *Prepared) reads(list workbook.Source, path string, data []byte) []booklet.Finding {
+	src := workbook.Source{Name: filepath.Base(path), Data: data, Files: list.Files, Limits: list.Limits}
+	if p.path != "" && filepath.Dir(path) != filepath.Dir(p.path) {
+		src.Files = nil
+		if folder, err := p.run.steps.Folder(filepath.Dir(path)); err == nil {
+			src.Files = folder
+		}
+	}
+	return From(src).By(p.run.steps).Findings()
+}
+
+// Lines tell in words what became of the list, and what to do next.
+func (a Adopted) Lines() []string {
+	out := []string{
+		fmt.Sprintf("%s is made of %s, which stays as it is", a.Path, a.From),
+		fmt.Sprintf("%s from the sheet %q, whose headings stand in row %d", number(a.Roles, "role"), a.Sheet, a.Row),
+	}
+	add := func(what string, words []string) {
+		if len(words) > 0 {
+			out = append(out, what+": "+some(words))
+		}
+	}
+	var mapped, printed, hidden []string
+	for _, c := range a.Columns {
+		switch {
+		case c.Kind == "" && !booklet.SameName(c.Heading, c.As):
+			mapped = append(mapped, fmt.Sprintf("%q is %s", c.Heading, c.As))
+		case c.Kind == "":
+		case c.Kind == booklet.HiddenField:
+			hidden = append(hidden, c.As)
+		default:
+			printed = append(printed, c.As)
+		}
+	}
+	add("columns under other names", mapped)
+	add("printed as facts", printed)
+	add("kept, but hidden until the sheet "+workbook.FieldsSheet+" says fact or text", hidden)
+	var categories []string
+	for _, c := range a.Categories {
+		categories = append(categories, fmt.Sprintf("%s (%d)", c.Name, c.Roles))
+	}
+	add("categories, with how many roles name them", categories)
+	if n := a.Pictures + a.Files; n > 0 {
+		out = append(out, fmt.Sprintf("%s: %d in the workbook, %d beside the list", number(n, "picture"), a.Pictures,
+			a.Files))
+	}
+	add("sheets that are not copied", a.Others)
+	switch {
+	case a.Errors > 0:
+		out = append(out, fmt.Sprintf("it does not build before %s mended, which \"booklet check\" names",
+			are(a.Errors, "error")))
+	case a.Warnings > 0:
+		out = append(out, fmt.Sprintf("it builds, with %s that \"booklet check\" names", number(a.Warnings, "warning")))
+	default:
+		out = append(out, "it builds as it is")
+	}
+	next := "next: fill in the sheet " + workbook.BookletSheet + " (title, publisher, date)"
+	if len(printed)+len(hidden) > 0 {
+		next += ", look at " + workbook.FieldsSheet
+	}
+	if len(a.Categories) > 0 {
+		next += ", look at " + workbook.CategoriesSheet
+	}
+	return append(out, next+", then build it")
+}
+
+func are(n int, noun string) string {
+	if n == 1 {
+		return number(n, noun) + " is"
+	}
+	return number(n, noun) + " are"
+}
+
+// some are words in a line, the first twelve of many.
+func some(words []string) string {
+	const most = 12
+	if len(words) > most+1 {
+		return fmt.Sprintf("%s and %d more", strings.Join(slices.Clone(words[:most]), ", "), len(words)-most)
+	}
+	return strings.Join(words, ", ")
+}

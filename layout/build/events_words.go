@@ -1,0 +1,30 @@
+package build
+
+import "fmt"
+
+// size writes a number of bytes in decimal units, as file managers do.
+func size(n int) string {
+	switch {
+	case n < 1000:
+		return number(n, "byte")
+	case n < 999_500:
+		return fmt.Sprintf("%d kB", (n+500)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+}
+
+// String is the file in a line: its path, its pages, its size.
+func (f File) String() string {
+	switch {
+	case f.Sheets != nil:
+		creep, plan := "", f.Sheets.Plan
+		if plan.Shift > 0 {
+			creep = fmt.Sprintf(", creep %.1f mm", plan.Shift.Millimetres())
+		}
+		return fmt.Sprintf("%s: %s of %s, %s%s, %s", f.Path, number(plan.Sheets, "sheet"), plan.Paper(),
+			number(f.Pages, "page"), creep, size(f.Bytes))
+	case f.Pages == 0:
+		return fmt.Sprintf("%s: %s", f.Path, size(f.Bytes))
+	}
+	return fmt.Sprintf("%s: %s, %s", f.Path, number(f.Pages, "page"), size(f.Bytes))
+}
