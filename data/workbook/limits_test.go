@@ -47,7 +47,7 @@ func TestOverLimits(t *testing.T) {
 		"paragraphs": {booklet.Limits{Paragraphs: 4}, roles(t, head+many(9)),
 			[]string{"Roles!C6: the workbook has more than 4 paragraphs and items of lists: its texts from here on are not " +
 				"read (make two workbooks of it)"}},
-		"links": {booklet.Limits{Links: 2}, roles(t, head+"Midwife|Midwifery|[a](b.uk) [c](d.uk)\nMidwife|Midwifery|e.org.uk"),
+		"links": {booklet.Limits{Links: 2}, roles(t, head+"Midwife|Midwifery|[a](b.uk) [c](d.uk)\nMidwife|Midwifery|elms.org.uk"),
 			[]string{"Roles!C3: the workbook has more than 2 links: its texts from here on are not read " +
 				"(make two workbooks of it)"}},
 		"roles": {booklet.Limits{Roles: 4}, roles(t, head+many(9)),
