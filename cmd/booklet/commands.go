@@ -171,7 +171,6 @@ func (p *program) newWorkbook(c *cli.Context) error {
 		o.summary = []string{path + ": a starter workbook",
 			"fill in the Roles sheet, then run: booklet build " + shellWord(path)}
 	}
-	o.writes = false
 	v.done(o)
 	p.exit = o.exit
 	return nil
@@ -188,7 +187,8 @@ func (p *program) adopt(c *cli.Context) error {
 		return err
 	}
 	p.perform(c, func(say func(build.Event)) (*build.Result, error) {
-		return p.workbook(path, nil).Adopt(c.Context, build.AdoptJob{To: to, Force: c.Bool("force"), Disk: p.disk, On: say})
+		j := build.AdoptJob{To: to, Force: c.Bool("force"), Disk: p.disk, On: say}
+		return p.workbook(path, nil).Adopt(c.Context, j)
 	})
 	return nil
 }

@@ -141,9 +141,9 @@ func (p *program) app() *cli.App {
 		Commands: []*cli.Command{
 			command("build", p.build), command("text", p.text), command("fairs", p.fairs), command("batch", p.batch),
 			command("cards", p.cards), command("one-pagers", p.onePagers), command("poster", p.poster),
-			command("check", p.check), command("new", p.newWorkbook), command("adopt", p.adopt), command("preflight", p.preflight),
-			command("impose", p.impose), command("version", p.version), command("help", p.help),
-			command("completion", p.completion),
+			command("check", p.check), command("new", p.newWorkbook), command("adopt", p.adopt),
+			command("preflight", p.preflight), command("impose", p.impose), command("version", p.version),
+			command("help", p.help), command("completion", p.completion),
 		},
 	}
 }

@@ -322,8 +322,12 @@ func (a *adopter) warn() {
 		}
 		tell(places[0], fmt.Sprintf(what, cellNames(places)), hint)
 	}
-	one(a.bare, "pictures without a description are left out: %s", "write what each shows in the column "+
-		quoted(descriptionColumn)+", or as the picture's own alternative text, and adopt the list again")
+	hint := "write what each shows in the column " + quoted(descriptionColumn) + ", or as the picture's own " +
+		"alternative text, and adopt the list again"
+	if len(a.bareName) > 0 {
+		hint += "; the names of files stand in the column " + quoted(photoAside)
+	}
+	one(a.bare, "pictures without a description are left out: %s", hint)
 	one(a.unshown, "pictures that cannot be written into a workbook are left out: %s",
 		"save them as JPEG or PNG, and place them in the new workbook")
 	one(a.unsaid, "cells without a value, or with an error in its place, are left empty: %s",

@@ -111,13 +111,13 @@ func (a *adopter) heads() []adoptedHead {
 	}
 	for _, c := range a.out.Columns {
 		if !c.ours {
-			out = append(out, adoptedHead{c.As, fmt.Sprintf("A column of the list. The sheet %s says whether and how it is "+
-				"printed.", FieldsSheet), c.col})
+			help := fmt.Sprintf("A column of the list. The sheet %s says whether and how it is printed.", FieldsSheet)
+			out = append(out, adoptedHead{c.As, help, c.col})
 		}
 	}
 	if len(a.bareName) > 0 {
-		out = append(out, adoptedHead{name: photoAside, help: "Names of pictures that have no description yet. Move one " +
-			"to the column Photo when you have described it."})
+		out = append(out, adoptedHead{name: photoAside, help: "Names of pictures that have no description yet. Move " +
+			"one to the column Photo when you have described it."})
 	}
 	return out
 }
@@ -277,8 +277,8 @@ func (a *adopter) categoriesSheet() error {
 		}
 		heads = append(heads, h)
 	}
-	heads = append(heads, adoptedHead{name: categoryRoles, help: "How many roles name it, as the list was adopted. For " +
-		"editors; never printed."})
+	heads = append(heads, adoptedHead{name: categoryRoles, help: "How many roles name it, as the list was adopted. " +
+		"For editors; never printed."})
 	if err := a.begin(CategoriesSheet, heads); err != nil {
 		return err
 	}
@@ -439,52 +439,53 @@ func (a *adopter) putWords(sheet, at string, c, meant *cell) error {
 	twice := *meant
 	twice.settled = false
 	a.r.settle(&twice, booklet.Place{})
-	if !struck && meant.content == words && twice.text.text == meant.text.text { // "&lt;b&gt;" is read once
-		c = meant
-		style.name, style.raised = "", 0
+	s := cellStyle{strike: style.strike}
+	if symbolFont(style.name) {
+		s.font = style.name
 	}
-	bold := boldStretches(c.text.runs, style.bold)
+	if _, code := a.r.formats().code(c.style); strings.Contains(code, "@") && code != "@" {
+		s.code = code // which adds words to the cell's
+	}
+	text := c.text
+	if !struck && meant.content == words && twice.text.text == meant.text.text { // "&lt;b&gt;" is read once
+		text, s = meant.text, cellStyle{}
+		style.name, style.raised = "", 0
+		text.runs = slices.Clone(text.runs)
+		for i := range text.runs {
+			text.runs[i].font.name, text.runs[i].font.raised = "", 0
+		}
+	}
+	if err := a.setWords(sheet, at, text, style); err != nil {
+		return err
+	}
+	return a.look(sheet, at, s)
+}
+
+// setWords writes a text of a cell with such a style, rich where a run differs from it in
+// what means something.
+func (a *adopter) setWords(sheet, at string, text richString, style font) error {
+	bold := boldStretches(text.runs, style.bold)
+	plain, all := true, ""
 	var runs []excelize.RichTextRun
-	plain := true
-	for i, u := range c.text.runs {
+	for i, u := range text.runs {
 		f := style
 		if u.own {
 			f = u.font
 		}
-		f.strike = f.strike && struck
 		if u.link != "" && strings.TrimSpace(u.text) != "" {
 			u.text = "[" + u.text + "](" + u.link + ")"
 		}
-		if c == meant {
-			f.name, f.raised = "", 0
-		}
+		all += u.text
 		plain = plain && !bold[i].bold && f.strike == style.strike && f.raised == style.raised && !symbolFont(f.name)
 		runs = append(runs, excelize.RichTextRun{Text: u.text, Font: runFont(f, bold[i].bold)})
 	}
-	var err error
-	if plain {
-		text := c.text.text
-		if len(runs) > 0 {
-			text = ""
-			for _, u := range runs {
-				text += u.Text
-			}
-		}
-		err = a.f.SetCellStr(sheet, at, text)
-	} else {
-		err = a.f.SetCellRichText(sheet, at, runs)
+	switch {
+	case len(runs) == 0:
+		return a.f.SetCellStr(sheet, at, text.text)
+	case plain:
+		return a.f.SetCellStr(sheet, at, all)
 	}
-	if err != nil {
-		return err
-	}
-	s := cellStyle{strike: style.strike && struck}
-	if _, code := a.r.formats().code(c.style); c != meant && strings.Contains(code, "@") && code != "@" {
-		s.code = code // which adds words to the cell's
-	}
-	if symbolFont(style.name) {
-		s.font = style.name
-	}
-	return a.look(sheet, at, s)
+	return a.f.SetCellRichText(sheet, at, runs)
 }
 
 // runFont is the font of a run, as far as it means something.
@@ -582,8 +583,8 @@ func (a *adopter) placePictures(heads []adoptedHead) error {
 		at := booklet.ColumnName(i+1) + strconv.Itoa(k+2)
 		if err := a.f.AddPictureFromBytes(RolesSheet, at, &excelize.Picture{
 			Extension: strings.ToLower(path.Ext(p.name)), File: p.data,
-			Format: &excelize.GraphicOptions{AltText: p.alt, AutoFit: true, LockAspectRatio: true, OffsetX: 2, OffsetY: 2,
-				Positioning: "oneCell"},
+			Format: &excelize.GraphicOptions{AltText: p.alt, AutoFit: true, LockAspectRatio: true, OffsetX: 2,
+				OffsetY: 2, Positioning: "oneCell"},
 		}); err != nil {
 			return err
 		}

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/workbook"
 	"booklet/layout"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
@@ -153,6 +154,36 @@ func wordsOf(t *testing.T, data []byte, with fs.FS) string {
 		text(s.Text)
 	}
 	return b.String()
+}
+
+// TestAdoptSample: a workbook that is one already loses nothing when it is adopted.
+func TestAdoptSample(t *testing.T) {
+	src := build.Sample().Source()
+	made, found, err := workbook.Adopt(src)
+	if err != nil || made == nil || len(found) > 0 {
+		t.Fatal(err, found)
+	}
+	editions, err := build.ChooseEditions([]string{"standard"}, layout.PrintEditions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pdfs [2][]byte
+	for i, data := range [][]byte{src.Data, made.Data} {
+		w, err := build.Read("sample.xlsx", bytes.NewReader(data), src.Files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		to := files.InMemory()
+		if res, err := w.Build(context.Background(), build.Job{Editions: editions}, to); err != nil {
+			t.Fatal(err, res.Findings)
+		}
+		if pdfs[i], err = to.File("sample-standard.pdf"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(pdfs[0], pdfs[1]) {
+		t.Error("the booklet of the adopted sample differs")
+	}
 }
 
 // TestPlainWriter: the sample as written by a program without styles says the same but for

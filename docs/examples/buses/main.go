@@ -52,11 +52,13 @@ var frame = []struct{ name, content string }{
 	{"xl/workbook.xml", `<workbook xmlns="` + main0 + `" xmlns:r="` + links + `"><sheets>` +
 		`<sheet name="READ ME FIRST" sheetId="1" r:id="rId1"/><sheet name="Vacancies 2027" sheetId="2" r:id="rId2"/>` +
 		`</sheets></workbook>`},
-	{"xl/styles.xml", `<styleSheet xmlns="` + main0 + `"><numFmts count="1"><numFmt numFmtId="164" formatCode="&quot;£&quot;#,##0"/>` +
-		`</numFmts><fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/>` +
-		`</font><font><strike/><sz val="11"/><name val="Calibri"/></font></fonts>` +
-		`<fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders>` +
-		`<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf xfId="0"/><xf fontId="1" xfId="0" applyFont="1"/>` +
+	{"xl/styles.xml", `<styleSheet xmlns="` + main0 + `"><numFmts count="1">` +
+		`<numFmt numFmtId="164" formatCode="&quot;£&quot;#,##0"/></numFmts><fonts count="3">` +
+		`<font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font>` +
+		`<font><strike/><sz val="11"/><name val="Calibri"/></font></fonts>` +
+		`<fills count="1"><fill><patternFill patternType="none"/></fill></fills>` +
+		`<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>` +
+		`<cellXfs count="5"><xf xfId="0"/><xf fontId="1" xfId="0" applyFont="1"/>` +
 		`<xf numFmtId="164" xfId="0" applyNumberFormat="1"/><xf numFmtId="14" xfId="0" applyNumberFormat="1"/>` +
 		`<xf fontId="2" xfId="0" applyFont="1"/></cellXfs></styleSheet>`},
 	{"xl/worksheets/sheet1.xml", `<worksheet xmlns="` + main0 + `"><sheetData><row r="1">` +
@@ -70,12 +72,13 @@ const (
 )
 
 func override(part, kind string) string {
-	return `<Override PartName="` + part + `" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.` + kind +
-		`+xml"/>`
+	return `<Override PartName="` + part + `" ContentType="application/` +
+		`vnd.openxmlformats-officedocument.spreadsheetml.` + kind + `+xml"/>`
 }
 
 func relations(inner string) string {
-	return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + inner + `</Relationships>`
+	return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + inner +
+		`</Relationships>`
 }
 
 func relation(id, kind, target, mode string) string {
@@ -86,7 +89,8 @@ func relation(id, kind, target, mode string) string {
 func list() ([]byte, error) {
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
-	parts := append(frame[:len(frame):len(frame)], struct{ name, content string }{"xl/worksheets/sheet2.xml", sheet()})
+	jobs := struct{ name, content string }{"xl/worksheets/sheet2.xml", sheet()}
+	parts := append(frame[:len(frame):len(frame)], jobs)
 	for _, p := range parts {
 		e, err := w.Create(p.name)
 		if err != nil {
@@ -103,8 +107,9 @@ func list() ([]byte, error) {
 }
 
 // headings are those of somebody who has never heard of the program.
-var headings = []string{"Job title", "Team", "Salary band", "Salary", "Hours", "Location", "About the job", "What you need",
-	"Skills", "How to apply", "Apply at", "Closing date", "Apprenticeship?", "Status", "Line manager", "Notes to HR",
+var headings = []string{"Job title", "Team", "Salary band", "Salary", "Hours", "Location", "About the job",
+	"What you need", "Skills", "How to apply", "Apply at", "Closing date", "Apprenticeship?", "Status", "Line manager",
+	"Notes to HR",
 	"Other titles", "Keywords\u200b"}
 
 // sheet is the sheet of the jobs.
@@ -164,7 +169,8 @@ func job(n int, f []string) string {
 		need = "You need:\n• " + need + "\n•\ta coat for all weathers"
 	}
 	out := fmt.Sprintf(`<row r="%d">`, n)
-	for i, s := range []string{f[0], f[1], fmt.Sprintf("Band %c", 'B'+k%4), "", hours[k%5], places[k%5], about, need, f[4], ways[k%5]} {
+	band := fmt.Sprintf("Band %c", 'B'+k%4)
+	for i, s := range []string{f[0], f[1], band, "", hours[k%5], places[k%5], about, need, f[4], ways[k%5]} {
 		if i == 0 || s != "" {
 			out += text(cell(i, n), 0, s)
 		}
@@ -209,7 +215,7 @@ func cell(col, row int) string { return fmt.Sprintf("%c%d", 'A'+col, row) }
 func text(at string, style int, s string) string {
 	var b strings.Builder
 	_ = xml.EscapeText(&b, []byte(s)) // a Builder takes everything
-	return fmt.Sprintf(`<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, at, style, b.String())
+	return fmt.Sprintf(`<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, at, style, &b)
 }
 
 func number(at string, style, n int) string {
