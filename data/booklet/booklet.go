@@ -13,6 +13,8 @@ type Booklet struct {
 	Sheets     []string
 	Settings   Settings
 	Categories []*Category // in the workbook's order
+	Columns    []string    // the headings of the roles' columns, in the sheet's order
+	Fields     []OwnField  // columns of the workbook's own, and where others stand, in the order of print
 	Roles      []*Role     // in the workbook's order; Filed sorts them
 	Values     []Value
 	Sections   []Section
@@ -110,20 +112,27 @@ const (
 
 // Role is one career.
 type Role struct {
-	Title          Line
-	AlsoKnownAs    []Line
-	SortAs         Line
-	Category       *Category // nil only while a finding says that it is not known
+	Title       Line
+	AlsoKnownAs []Line
+	SortAs      Line
+	Category    *Category // nil only while a finding says that it is not known
+	// MoreCategories are the others that the role belongs to: it is listed under each,
+	// and its card names them.
+	MoreCategories []*Category
 	Apprenticeship bool
 	ApprenticeAt   Place
 	Summary        Text
 	Entry          Text
 	Qualities      Text
 	More           Text
-	Own            []OwnText // in the order of their columns; no reader fills it yet
+	Facts          []Fact    // in the order of Booklet.Fields
+	Own            []OwnText // likewise
+	TextOrder      []string  // columns of running texts in the order of print; nil: TextFields, then Own
 	Link           Line
+	ShortLink      Line // printed in the place of Link
 	Photo          *Photo
 	Tags           []string
+	Cells          []string // of Booklet.Columns, as the sheet shows them: to choose roles by
 	Status         Status
 	StatusAt       Place
 	Checked        Date

@@ -33,7 +33,7 @@ func sameCategory(a, b *Role, same map[*Category]*Category) bool {
 	if a.Category == nil || b.Category == nil {
 		return a.Category == b.Category
 	}
-	return same[a.Category] == b.Category
+	return slices.EqualFunc(a.AllCategories(), b.AllCategories(), func(a, b *Category) bool { return same[a] == b })
 }
 
 // changedRoles names the roles that differ.

@@ -37,6 +37,7 @@ var TextFields = []TextField{
 // workbook's own. It stands on the card behind them, under its column's heading.
 type OwnText struct {
 	Column string
+	Label  string // above it on the card; "" for none
 	Text   Text
 	// Titles says that its paragraphs are further titles, which the index lists.
 	Titles bool
@@ -48,6 +49,8 @@ type RoleText struct {
 	Line   *Line // nil for running text
 	Text   *Text // nil for a line
 	Field  TextField
+	Own    *OwnText // of a column of the workbook's own
+	Fact   *Fact    // its value is Text
 }
 
 // At returns the cell that the text stands in.
@@ -63,15 +66,17 @@ func (t RoleText) Heading(s *Settings) string {
 	switch {
 	case t.Field.Lead:
 		return ""
-	case t.Field.Label == "":
-		return t.Column
+	case t.Fact != nil:
+		return t.Fact.Label
+	case t.Own != nil:
+		return t.Own.Label
 	}
 	return s.Label(t.Field.Label)
 }
 
 // Texts yields every text of the role with its column, in the order of the card:
-// the title, the other titles, the texts of TextFields and its own. What they point
-// to is the role's.
+// the title, the other titles, the facts and the running texts. What they point to is
+// the role's.
 func (r *Role) Texts() iter.Seq[RoleText] {
 	return func(yield func(RoleText) bool) {
 		if !yield(RoleText{Column: "Role", Line: &r.Title}) {
@@ -79,6 +84,12 @@ func (r *Role) Texts() iter.Seq[RoleText] {
 		}
 		for i := range r.AlsoKnownAs {
 			if !yield(RoleText{Column: "Also known as", Line: &r.AlsoKnownAs[i]}) {
+				return
+			}
+		}
+		for i := range r.Facts {
+			f := &r.Facts[i]
+			if !yield(RoleText{Column: f.Column, Text: &f.Value, Fact: f}) {
 				return
 			}
 		}
@@ -90,34 +101,61 @@ func (r *Role) Texts() iter.Seq[RoleText] {
 	}
 }
 
-// RunningTexts yields the texts that are no lines.
+// RunningTexts yields the texts that are no lines and no facts, in the order of print:
+// the lead, then those that TextOrder does not name, then those that it names.
 func (r *Role) RunningTexts() iter.Seq[RoleText] {
 	return func(yield func(RoleText) bool) {
-		for _, f := range TextFields {
-			if !yield(RoleText{Column: f.Column, Text: f.of(r), Field: f}) {
-				return
-			}
-		}
-		for i := range r.Own {
-			o := &r.Own[i]
-			if !yield(RoleText{Column: o.Column, Text: &o.Text, Field: TextField{Column: o.Column, Bodies: true}}) {
+		all := r.runningTexts()
+		slices.SortStableFunc(all, func(a, b RoleText) int { return r.rank(a) - r.rank(b) })
+		for _, t := range all {
+			if !yield(t) {
 				return
 			}
 		}
 	}
 }
 
-// Words counts the words of the role's running texts.
+func (r *Role) runningTexts() []RoleText {
+	out := make([]RoleText, 0, len(TextFields)+len(r.Own))
+	for _, f := range TextFields {
+		out = append(out, RoleText{Column: f.Column, Text: f.of(r), Field: f})
+	}
+	for i := range r.Own {
+		o := &r.Own[i]
+		out = append(out, RoleText{Column: o.Column, Text: &o.Text, Own: o,
+			Field: TextField{Column: o.Column, Bodies: true, Addresses: true}})
+	}
+	return out
+}
+
+// rank is a running text's place in the order of print.
+func (r *Role) rank(t RoleText) int {
+	if t.Field.Lead {
+		return -1
+	}
+	return 1 + slices.IndexFunc(r.TextOrder, func(column string) bool { return Same(column, t.Column) })
+}
+
+// Words counts the words of the role's facts and running texts.
 func (r *Role) Words() int {
 	n := 0
+	for _, f := range r.Facts {
+		n += f.Value.Words() + len(strings.Fields(f.Label))
+	}
 	for t := range r.RunningTexts() {
 		n += t.Text.Words()
 	}
 	return n
 }
 
-// own returns the role's own text of a column, empty without one.
+// own returns the role's text of a column of the workbook's own, a fact or running text,
+// empty without one.
 func (r *Role) own(column string) Text {
+	for _, f := range r.Facts {
+		if f.Column == column {
+			return f.Value
+		}
+	}
 	for _, o := range r.Own {
 		if o.Column == column {
 			return o.Text
@@ -126,16 +164,22 @@ func (r *Role) own(column string) Text {
 	return Text{}
 }
 
-// ownColumns are the columns of the roles' own texts, in the order in which they
-// are first met.
+// ownColumns are the columns of the roles' facts and own texts, in the order in which
+// they are first met.
 func ownColumns(all ...[]*Role) []string {
 	var out []string
+	add := func(column string) {
+		if !slices.Contains(out, column) {
+			out = append(out, column)
+		}
+	}
 	for _, roles := range all {
 		for _, r := range roles {
+			for _, f := range r.Facts {
+				add(f.Column)
+			}
 			for _, o := range r.Own {
-				if !slices.Contains(out, o.Column) {
-					out = append(out, o.Column)
-				}
+				add(o.Column)
 			}
 		}
 	}
@@ -162,4 +206,42 @@ func (r *Role) Titles() []string {
 		}
 	}
 	return out
+}
+
+// FieldKind is how a column of the workbook's own is printed.
+type FieldKind string
+
+// The kinds of field.
+const (
+	FactField    FieldKind = "fact"    // a line of the card's list of facts
+	RunningField FieldKind = "text"    // below a label of its own, as Entry requirements
+	AddressField FieldKind = "address" // a fact that leads to an address
+	HiddenField  FieldKind = "hidden"  // not printed
+)
+
+// FieldKinds are the kinds of field in the order of the documents.
+var FieldKinds = []FieldKind{FactField, RunningField, AddressField, HiddenField}
+
+// OwnField is a column of the roles that is printed in a place of its own: a row of the
+// sheet Fields, or a column that is printed as a fact where there is no such sheet.
+type OwnField struct {
+	Column Line // its heading among the roles
+	Label  Line // the words printed before it; "" for none
+	Kind   FieldKind
+}
+
+// Fact is a line of a role's list of facts: "Pay  £24,000 to £26,000".
+type Fact struct {
+	Column string // its heading among the roles
+	Label  string // printed before it, "" for none
+	Value  Text   // of one paragraph at least; an address is its link
+}
+
+// AllCategories are the categories of the role: the one that gives its card icon and
+// colour, then the others. It is empty where a finding says that none is known.
+func (r *Role) AllCategories() []*Category {
+	if r.Category == nil {
+		return r.MoreCategories
+	}
+	return append([]*Category{r.Category}, r.MoreCategories...)
 }

@@ -182,6 +182,12 @@ func (b *Booklet) mapText(f mapping) *Booklet {
 		if c := cats[r.Category]; c != nil {
 			d.Category = c
 		}
+		d.MoreCategories = slices.Clone(r.MoreCategories)
+		for i, more := range d.MoreCategories {
+			if c := cats[more]; c != nil {
+				d.MoreCategories[i] = c
+			}
+		}
 		out.Roles[i] = d
 	}
 	out.Values = slices.Clone(b.Values)
@@ -236,7 +242,7 @@ func (f mapping) settings(s *Settings) {
 // role returns a changed copy, in the same category.
 func (f mapping) role(r *Role) *Role {
 	d := *r
-	d.AlsoKnownAs, d.Own = slices.Clone(r.AlsoKnownAs), slices.Clone(r.Own)
+	d.AlsoKnownAs, d.Facts, d.Own = slices.Clone(r.AlsoKnownAs), slices.Clone(r.Facts), slices.Clone(r.Own)
 	for t := range d.Texts() {
 		if t.Line != nil {
 			f.line(t.Line)

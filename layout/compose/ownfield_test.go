@@ -21,7 +21,7 @@ func TestMadeUpField(t *testing.T) {
 		b := composetest.Generated(9, 3)
 		r := b.Roles[1]
 		r.Apprenticeship = false
-		r.Own = []booklet.OwnText{{Column: "What it pays", Text: booklet.Plain(text, at), Titles: titles}}
+		r.Own = []booklet.OwnText{{Column: "What it pays", Label: "What it pays", Text: booklet.Plain(text, at), Titles: titles}}
 		return b
 	}
 	says := func(d *layout.Document, kind booklet.Kind, words string) bool {
