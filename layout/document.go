@@ -242,6 +242,7 @@ type Element struct {
 	Lang      string
 	Box       unit.Rect // of a figure, on its first page
 	Numbering string    // of a list: "None", "Disc", "Decimal"
+	Facts     bool      // of a list: its items are facts, each a label and a value
 
 	// ID names what links lead to, the same in every edition: "role-dental-nurse".
 	ID string

@@ -58,6 +58,8 @@ type Edition struct {
 	// OnScreen says that the edition is for screens alone: it is never bound or
 	// printed, and its pictures are as sharp as a screen needs.
 	OnScreen bool
+	// Unseen says that only what the edition says is used, and no page of it.
+	Unseen bool
 }
 
 // DefaultEditions are the editions that a build makes unless told otherwise.
@@ -147,7 +149,7 @@ func GiantPrint() Edition {
 // broken for a page's sake. Only its tree is used.
 func Reading() Edition {
 	e := LargePrint()
-	e.Name, e.OwnLines, e.Asked = "reading", false, true
+	e.Name, e.OwnLines, e.Asked, e.Unseen = "reading", false, true, true
 	return e
 }
 
@@ -162,6 +164,10 @@ func (e *Edition) RunsOn() bool { return e.Asked }
 // FewLines reports whether a page holds so few lines that whole paragraphs would
 // leave it half empty.
 func (e *Edition) FewLines() bool { return e.Asked && !e.OnScreen }
+
+// Printed reports whether the edition is read on paper, where a link is no more than
+// its words.
+func (e *Edition) Printed() bool { return !e.OnScreen && !e.Unseen }
 
 // Leafed reports whether readers leaf through pages of paper: they have folios,
 // thumb tabs and room for notes in pen.

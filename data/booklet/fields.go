@@ -237,6 +237,27 @@ type Fact struct {
 	Value  Text   // of one paragraph at least; an address is its link
 }
 
+// Fact is what the role's fact of a column says, on one line; "" without one.
+func (r *Role) Fact(column string) string {
+	for _, f := range r.Facts {
+		if f.Column == column {
+			return strings.Join(strings.Fields(f.Value.String()), " ")
+		}
+	}
+	return ""
+}
+
+// Used are the categories that roles belong to.
+func (b *Booklet) Used() map[*Category]bool {
+	used := map[*Category]bool{}
+	for _, r := range b.Roles {
+		for _, c := range r.AllCategories() {
+			used[c] = true
+		}
+	}
+	return used
+}
+
 // AllCategories are the categories of the role: the one that gives its card icon and
 // colour, then the others. It is empty where a finding says that none is known.
 func (r *Role) AllCategories() []*Category {

@@ -648,6 +648,13 @@ var Rules = []RuleGroup{
 			Do:      "Name what it leads to, such as the body or the page.",
 		},
 		{
+			Rule:    RuleHiddenAddress,
+			Weights: onlyWarning,
+			Meaning: "Words lead to an address that their paragraph does not show: on paper nobody can follow them.",
+			Example: `More information says "see [our website](https://example.org/nurses)".`,
+			Do:      "Write the address in the text, or set Print addresses to yes.",
+		},
+		{
 			Rule:    RuleForeignWordsUnused,
 			Weights: onlyWarning,
 			Meaning: "Words of another language stand nowhere in the workbook.",
@@ -955,6 +962,13 @@ var Rules = []RuleGroup{
 			Meaning: "What a role needs is left out of its card.",
 			Example: "Entry requirements begin with a long list.",
 			Do:      "Begin them with a short sentence.",
+		},
+		{
+			Rule:    RuleCardFacts,
+			Weights: onlyNote,
+			Meaning: "A card has no room for all facts of its role: the first of them stand on it.",
+			Example: "Nine facts on a card of A6.",
+			Do:      "Put the most important facts first on the sheet Fields, or choose a larger format.",
 		},
 		{
 			Rule:    RuleCardBack,

@@ -78,7 +78,7 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 			continue
 		}
 		full++
-		if len(want) > 0 && !want[r.Category] || s.Apprenticeship && !r.Apprenticeship ||
+		if len(want) > 0 && !slices.ContainsFunc(r.AllCategories(), func(c *Category) bool { return want[c] }) || s.Apprenticeship && !r.Apprenticeship ||
 			len(roles) > 0 && !anyOf(r.Titles(), roles) || len(tags) > 0 && !anyOf(r.Tags, tags) {
 			continue
 		}
@@ -86,10 +86,7 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 	}
 	out.Subset = b.Subset || len(out.Roles) < full
 	if s.Narrow() {
-		used := map[*Category]bool{}
-		for _, r := range out.Roles {
-			used[r.Category] = true
-		}
+		used := out.Used()
 		out.Categories = slices.DeleteFunc(slices.Clone(b.Categories), func(c *Category) bool { return !used[c] })
 	}
 	return &out, nil
@@ -154,10 +151,7 @@ func anyOf(names []string, want map[string]bool) bool {
 // replaced by the counts in this booklet, so that a subset tells the truth.
 // Nothing of b is changed.
 func (b *Booklet) Fill() *Booklet {
-	used := map[*Category]bool{}
-	for _, r := range b.Roles {
-		used[r.Category] = true
-	}
+	used := b.Used()
 	n := strings.NewReplacer("{roles}", strconv.Itoa(len(b.Roles)), "{categories}", strconv.Itoa(len(used)))
 	return b.mapText(n.Replace)
 }

@@ -17,6 +17,7 @@ type Settings struct {
 	Social             []Social
 	SmartQuotes        bool
 	SkipHidden         bool // Hidden rows: skip
+	PrintAddresses     bool // addresses behind words are printed after them
 
 	Logo            *Logo
 	LogoDescription Line

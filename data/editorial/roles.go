@@ -180,7 +180,9 @@ func checkedLongAgo(c *checker) {
 func unusedCategory(c *checker) {
 	used := map[*booklet.Category]bool{}
 	for _, r := range c.printed {
-		used[r.Category] = true
+		for _, cat := range r.AllCategories() {
+			used[cat] = true
+		}
 	}
 	for _, cat := range c.Categories {
 		_, known := booklet.LookUp(cat.Name.S)

@@ -52,8 +52,8 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		start = target{p.Number, max(0, y-c.HalfLine())}
 	}
 	run.recordStart(k, start)
-	run.Marks = append(run.Marks, layout.Bookmark{Title: k.Role.Title.S, Level: 1, Page: start.page, Y: start.y})
-	p, y = c.Flow(p, words, y, func() (*kit.Page, unit.Length) {
+	run.Marks = append(run.Marks, layout.Bookmark{Title: c.DistinctTitle(k.Role), Level: 1, Page: start.page, Y: start.y})
+	fresh := func() (*kit.Page, unit.Length) {
 		pages++
 		q := run.cardPage(c, k.Letter)
 		q.Begin(k.Element)
@@ -72,11 +72,19 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 			return q, c.Top() + t.Height() + c.HalfLine()
 		}
 		return q, c.Top() + t.Height() + 2*c.HalfLine()
-	})
+	}
+	if k.Aside != nil { // the card has a page that holds it
+		p, y = c.Flow(p, k.Head, y, fresh)
+		k.Aside(p)
+		if words = words[len(k.Head):]; len(words) > 0 {
+			y += words[0].Above
+		}
+	}
+	p, y = c.Flow(p, words, y, fresh)
 	p.End()
 	if pages > 1 {
 		run.tooLong(c, k)
-		if top, ok := panelUnder(c, y); ok { // it closes the card's last page
+		if top, ok := panelUnder(c, y); ok && k.Role.Category != nil { // it closes the card's last page
 			c.Underlay(p, k.Fill, func() { drawPanel(c, p, k, top) })
 		}
 	}

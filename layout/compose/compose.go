@@ -166,7 +166,7 @@ func (run *round) judgeBinding(c kit.Kit, d *layout.Document) {
 func (o Options) settle(b *booklet.Booklet, e layout.Edition, f *fonts.Session, binding booklet.Binding) *composition {
 	before, padding := newPlan(), 0
 	common := &shared{cards: map[*booklet.Role]*kit.Card{}}
-	k := kit.New(b, e, f, kit.Options{Binding: binding, Memory: o.Memory, StandardPages: o.Pages})
+	k := kit.New(b, e, f, kit.Options{Binding: binding, Memory: o.Memory, StandardPages: o.Pages, Links: true})
 	for n := 1; ; n++ {
 		c := &composition{Kit: k, round: newRound(common)}
 		c.before, c.padding, c.options = before, padding, o

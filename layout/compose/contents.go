@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -27,6 +29,7 @@ func contents(c kit.Kit, run *round, i int, s *booklet.Section) {
 // leftOut reports whether a section has nothing to show in this booklet.
 func leftOut(c kit.Kit, s *booklet.Section) bool {
 	return s.Kind == booklet.Roles && len(c.Booklet.Roles) == 0 ||
+		s.Kind == booklet.Categories && len(c.Categories()) == 0 && s.Text.Empty() ||
 		s.Kind == booklet.Values && len(c.Booklet.Values) == 0 && s.Text.Empty()
 }
 
@@ -39,8 +42,8 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 	if !placed {
 		at = target{page: 1}
 	}
-	indent := c.E.Big.Size.Scale(22, 10)
-	number := c.Set(kit.NewFigures(at.page, c.E.Big, c.Accent()), indent, false)
+	indent := run.contentsIndent(c)
+	number := c.Set(kit.NewFigures(at.page, c.E.Big, c.Accent()), 1<<40, false)
 	line := contentsLine(c, run, s, at)
 	words := title.S
 	if line != nil {
@@ -79,6 +82,18 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 			}
 		})
 	}}
+}
+
+// contentsIndent is how far the headings stand behind the figures, which have three
+// places or as many as the last page has.
+func (run *round) contentsIndent(c kit.Kit) unit.Length {
+	indent := c.E.Big.Size.Scale(22, 10)
+	if n := run.figures(); n > 3 {
+		st := c.E.Big.Style()
+		st.Tabular = true
+		indent = max(indent, c.Width(strings.Repeat("0", n), st)+c.E.Big.Size*2/5)
+	}
+	return indent
 }
 
 // contentsLine is what stands below a section's heading, not yet set: its line, and

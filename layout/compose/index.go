@@ -64,7 +64,7 @@ func indexEntries(c kit.Kit) []entry {
 	var out []entry
 	for _, r := range c.Booklet.Roles {
 		own := c.Filer.FilingKey(r)
-		out = append(out, entry{own, r.Title.S, c.Filer.Weight(own), r, &r.Title.At})
+		out = append(out, entry{own, c.DistinctTitle(r), c.Filer.Weight(own), r, &r.Title.At})
 		parts := strings.Split(r.Title.S, " / ")
 		for _, t := range r.Titles()[1:] {
 			key := c.Filer.Key(t)
@@ -117,6 +117,9 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 	setColumns(c, run, p, y, lettersWidth(c, run), &run.shared.columns[0], func(w, dent unit.Length) []item {
 		return indexByLetter(c, run, w-dent)
 	})
+	if len(c.Categories()) == 0 {
+		return
+	}
 	p, y = run.furnished(c, booklet.Index)
 	if l := c.Settings.Label(booklet.LabelIndexByCategory); l != "" {
 		run.Marks = append(run.Marks, layout.Bookmark{Title: l, Page: p.Number, Y: y})
@@ -174,7 +177,9 @@ func indexByLetter(c kit.Kit, run *round, w unit.Length) []item {
 func indexByCategory(c kit.Kit, run *round, w unit.Length) []item {
 	roles := map[*booklet.Category][]*booklet.Role{}
 	for _, r := range c.Filed() {
-		roles[r.Category] = append(roles[r.Category], r)
+		for _, cat := range r.AllCategories() {
+			roles[cat] = append(roles[cat], r)
+		}
 	}
 	term := layout.Type{Size: c.E.Term.Size, Leading: c.E.Term.Leading, Weight: c.E.Term.Weight}
 	var items []item
@@ -185,7 +190,7 @@ func indexByCategory(c kit.Kit, run *round, w unit.Length) []item {
 				name := c.ToBaseline(c.Set(kit.NewPara(cat.Name.S, term, ink).From(&cat.Name.At), w, true))
 				items = append(items, item{p: name, head: true, above: c.E.Body.Leading, mark: cat.Name.S})
 			}
-			items = append(items, indexItem(c, run, r.Title.S, &r.Title.At, r, w))
+			items = append(items, indexItem(c, run, c.TitleIn(r, roles[cat]), &r.Title.At, r, w))
 		}
 	}
 	return items
@@ -197,12 +202,15 @@ func hasCards(c kit.Kit) bool {
 		func(s booklet.Section) bool { return s.Kind == booklet.Roles })
 }
 
-// digitsWidth is the width of the widest folio, three figures.
-func digitsWidth(c kit.Kit) unit.Length {
+// digitsWidth is the width of the widest folio, three figures at least.
+func (run *round) digitsWidth(c kit.Kit) unit.Length {
 	st := c.Bold(c.E.Body).Style()
 	st.Tabular = true
-	return c.Width("000", st)
+	return c.Width(strings.Repeat("0", run.figures()), st)
 }
+
+// figures is how many figures the last page number has, three at least.
+func (run *round) figures() int { return max(3, len(strconv.Itoa(run.before.pages))) }
 
 // folioRoom is the room of the numbers of an index, with the gap after them.
 func (run *round) folioRoom(c kit.Kit) unit.Length {

@@ -14,6 +14,7 @@ func (run *round) judge(c kit.Kit) {
 	run.JudgeInk(c)
 	run.JudgeHouse(c)
 	run.JudgeLogo(c)
+	run.JudgeAddresses(c)
 	if !c.E.Tinted() {
 		return // neither fills nor inks of categories are used
 	}

@@ -150,7 +150,7 @@ func blankOf(c kit.Kit, k *kit.Card) int {
 	h := c.CardHeight(k, k.Tiled)
 	if k.Photo != nil {
 		h += photoHeight(c, k, c.Depth()-h)
-	} else if _, ok := panelTop(c, k); ok {
+	} else if _, ok := panelOf(c, k); ok {
 		return 0
 	} else {
 		h += stretch(c, k) * unit.Length(gaps(k))

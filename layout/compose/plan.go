@@ -86,7 +86,7 @@ func (p *plan) shift(from, by int, ss []booklet.Section) {
 
 // begin is a composition before its first round.
 func begin(b *booklet.Booklet, e layout.Edition, f *fonts.Session, binding booklet.Binding) *composition {
-	return &composition{Kit: kit.New(b, e, f, kit.Options{Binding: binding}),
+	return &composition{Kit: kit.New(b, e, f, kit.Options{Binding: binding, Links: true}),
 		round: newRound(&shared{cards: map[*booklet.Role]*kit.Card{}})}
 }
 

@@ -95,27 +95,20 @@ func leastPanel(c kit.Kit) unit.Length { return c.E.Foot + c.E.Trim.W.Scale(27, 
 // the page where there is room for one. The panels of two cards that face each
 // other begin at one height where they nearly do.
 func placeAlone(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
-	top, ok := panelTop(c, k)
+	end, ok := panelOf(c, k)
 	if !ok {
 		placeCard(c, run, p, k, c.Top(), k.Tiled, stretch(c, k))
 		return
 	}
 	if facing != nil && c.Binding != booklet.Screen {
-		other, ok := panelTop(c, facing)
-		if d := other - top; ok && d > 0 && d <= 4*c.E.Body.Leading {
-			top = other
+		other, ok := panelOf(c, facing)
+		if d := other.top - end.top; ok && d > 0 && d <= 4*c.E.Body.Leading && other.top <= end.lowest() {
+			end.top = other.top
 		}
 	}
 	// the panel lies beneath the folio: it is painted first
-	c.Underlay(p, k.Fill, func() { drawPanel(c, p, k, top) })
-	placeCard(c, run, p, k, c.Top(), false, 0)
-}
-
-// panelTop is where the panel under a card alone begins; there is none without
-// room for it.
-func panelTop(c kit.Kit, k *kit.Card) (unit.Length, bool) {
-	top, ok := panelUnder(c, c.Top()+c.CardHeight(k, false))
-	return top, ok && k.Photo == nil
+	c.Underlay(p, k.Fill, func() { end.draw(p) })
+	placeBare(c, run, p, k, end)
 }
 
 // panelUnder is where the panel under words that end at y begins.
@@ -124,11 +117,10 @@ func panelUnder(c kit.Kit, y unit.Length) (unit.Length, bool) {
 	return top, c.E.Panels && c.E.Trim.H-top >= leastPanel(c)
 }
 
-// drawPanel paints the category's fill from a height down into the bleed, with the
-// icon between its top and the folio. On a ground without tints a rule closes
-// the page in place of the fill.
-func drawPanel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
-	foot := c.FootY() // the icon stands clear of the folio
+// drawGround paints the category's fill from a height down into the bleed, and returns
+// where it is to be seen from. On a ground without tints a rule closes the page in
+// place of the fill.
+func drawGround(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) unit.Length {
 	if !c.E.Tinted() {
 		rule := c.E.Body.Size / 4
 		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: rule}, k.Ink)
@@ -137,7 +129,13 @@ func drawPanel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
 		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: c.E.Trim.H +
 			layout.Bleed - top}, k.Fill)
 	}
-	seen := foot - top
+	return top
+}
+
+// drawPanel paints a panel that carries the icon alone, between its top and the folio.
+func drawPanel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
+	top = drawGround(c, p, k, top)
+	seen := c.FootY() - top // the icon stands clear of the folio
 	side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(86, 100))
 	c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon,
 		c.IconInk(k.Fill, k.Ink))
@@ -159,8 +157,10 @@ func platePage(c kit.Kit, run *round, p *kit.Page, k *kit.Card) {
 		}
 		seen := c.FootY() - credit
 		side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(78, 100))
-		c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: credit + (seen-side)/2, W: side, H: side},
-			k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
+		if cat := k.Role.Category; cat != nil {
+			c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: credit + (seen-side)/2, W: side, H: side}, cat.Icon,
+				c.IconInk(k.Fill, k.Ink))
+		}
 	})
 	p.Begin(k.Element)
 	run.Image(c, p, k.Plate, unit.Rect{X: -layout.Bleed, Y: -layout.Bleed, W: w, H: h + layout.Bleed})
@@ -204,7 +204,7 @@ type letterGrid struct {
 // page of its first.
 func letters(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	order, first := firstOfLetters(c)
-	g := newLetterGrid(c)
+	g := newLetterGrid(c, run.digitsWidth(c))
 	rows := unit.Length((len(order) + g.cols - 1) / g.cols)
 	if all := rows*(g.h+g.gap) - g.gap; y+all > c.Bottom() && all <= c.Depth() {
 		p, y = run.furnished(c, booklet.Roles) // all of them together
@@ -243,14 +243,15 @@ func firstOfLetters(c kit.Kit) (order []string, first map[string]*booklet.Role) 
 	return order, first
 }
 
-// newLetterGrid finds the columns, and the least height of a box.
-func newLetterGrid(c kit.Kit) letterGrid {
+// newLetterGrid finds the columns, and the least height of a box that holds a number of
+// a width.
+func newLetterGrid(c kit.Kit, digits unit.Length) letterGrid {
 	g := letterGrid{cols: 5, gap: c.HalfLine(), h: c.E.Big.Leading + c.E.Body.Leading + c.HalfLine()}
 	if c.E.Narrow() {
 		g.gap = c.E.Body.Size / 3
 	}
 	width := func() unit.Length { return (c.Measure - unit.Length(g.cols-1)*g.gap) / unit.Length(g.cols) }
-	for g.cols > 2 && width() < digitsWidth(c)+c.E.Body.Size {
+	for g.cols > 2 && width() < digits+c.E.Body.Size {
 		g.cols--
 	}
 	g.w = width()

@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"image"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,7 +26,7 @@ import (
 var pageHTML string
 
 var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
-	"kind": kind, "address": address, "source": source,
+	"kind": kind, "linked": linked, "address": address, "source": source,
 	"drawing": (*album)(nil).find, // HTML puts that of its page in its place
 }).Parse(pageHTML))
 
@@ -62,6 +63,14 @@ func HTML(doc *semantic.Document, s *booklet.Settings) ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// linked reports whether words lead somewhere themselves.
+func linked(words []semantic.Inline) bool {
+	return slices.ContainsFunc(words, func(w semantic.Inline) bool {
+		_, ok := w.(*semantic.Link)
+		return ok
+	})
+}
+
 // kind names what a block or a piece of a line is, for the template.
 func kind(v any) string {
 	switch v := v.(type) {
@@ -80,6 +89,8 @@ func kind(v any) string {
 		return "words"
 	case *semantic.List:
 		return "list"
+	case *semantic.Facts:
+		return "facts"
 	case *semantic.Contents:
 		return "contents"
 	case *semantic.Quote:

@@ -27,7 +27,8 @@ func Text(doc *semantic.Document) []byte {
 // writer writes plain text.
 type writer struct {
 	b    strings.Builder
-	gap  int // empty lines due before the next line
+	card string // the words of the card that is written
+	gap  int    // empty lines due before the next line
 	mark string
 }
 
@@ -56,6 +57,8 @@ func (w *writer) block(b semantic.Block) {
 	case *semantic.Section:
 		if b.Card != nil {
 			w.space(2)
+			defer func(outer string) { w.card = outer }(w.card)
+			w.card = words(b.Blocks)
 		}
 		w.blocks(b.Blocks)
 	case *semantic.Group:
@@ -63,7 +66,13 @@ func (w *writer) block(b semantic.Block) {
 	case *semantic.Quote:
 		w.blocks(b.Blocks)
 	case *semantic.Heading:
-		w.apart(tidy(plain(b.Words)))
+		w.apart(tidy(w.title(b.Words)))
+	case *semantic.Facts:
+		w.space(1)
+		for _, f := range b.Items {
+			w.line(tidy(fact(f)))
+		}
+		w.space(1)
 	case *semantic.Paragraph:
 		w.apart(tidy(plain(b.Words)))
 	case *semantic.Words:
@@ -86,6 +95,23 @@ func (w *writer) block(b semantic.Block) {
 		w.space(1)
 	}
 }
+
+// title is a heading: that of a card leads to the page of its role, whose address stands
+// behind it where the card does not show it.
+func (w *writer) title(all []semantic.Inline) string {
+	var b strings.Builder
+	for _, part := range all {
+		if l, ok := part.(*semantic.Link); ok && booklet.ShowsAddress(w.card, l.URI) {
+			b.WriteString(plain(l.Words))
+		} else {
+			b.WriteString(plain([]semantic.Inline{part}))
+		}
+	}
+	return b.String()
+}
+
+// fact is a fact on one line.
+func fact(f semantic.Fact) string { return plain(f.Label) + ": " + plain(f.Words) }
 
 func (w *writer) blocks(all []semantic.Block) {
 	for _, b := range all {
@@ -119,6 +145,10 @@ func words(all []semantic.Block) string {
 			out.WriteString(words(b.Blocks))
 		case *semantic.Quote:
 			out.WriteString(words(b.Blocks))
+		case *semantic.Facts:
+			for _, f := range b.Items {
+				out.WriteString(fact(f) + " ")
+			}
 		case *semantic.List:
 			for _, it := range b.Items {
 				out.WriteString(it.Label + words(it.Blocks))

@@ -47,6 +47,9 @@ func (m *maker) blocks(e *element, card string) []Block {
 		case k.Role == layout.ListBody:
 			flush()
 			out = append(out, m.blocks(k.element, card)...)
+		case k.Role == layout.List && k.Facts:
+			flush()
+			out = append(out, facts(k.element)...)
 		case !k.empty():
 			flush()
 			out = append(out, m.block(k.element, card))
@@ -117,6 +120,39 @@ func (m *maker) list(e *element, card string) *List {
 		l.Items = append(l.Items, it)
 	}
 	return l
+}
+
+// facts are the facts of a list: those without a label are paragraphs between them.
+func facts(e *element) []Block {
+	var out []Block
+	var list *Facts
+	for _, k := range e.kids {
+		if k.element == nil || k.empty() {
+			continue
+		}
+		var f Fact
+		body := &element{Element: k.Element, kind: k.kind}
+		for _, part := range k.kids {
+			if part.element != nil && part.Role == layout.Label {
+				f.Label = wordsOf(part.element, false)
+			} else if part.element != nil && part.Role == layout.ListBody {
+				body.kids = append(body.kids, part.kids...)
+			} else {
+				body.kids = append(body.kids, part)
+			}
+		}
+		f.Words = wordsOf(body, false)
+		if len(f.Label) == 0 {
+			out, list = append(out, &Paragraph{Words: f.Words}), nil
+			continue
+		}
+		if list == nil {
+			list = &Facts{}
+			out = append(out, list)
+		}
+		list.Items = append(list.Items, f)
+	}
+	return out
 }
 
 // wordsOf are the words of an element that stands for itself: without the space at

@@ -20,7 +20,7 @@ type Document struct {
 }
 
 // Block is what stands below and above other blocks: *Section, *Group, *Heading,
-// *Paragraph, *Words, *List, *Contents, *Quote, *Figure or *PageBreak.
+// *Paragraph, *Words, *List, *Facts, *Contents, *Quote, *Figure or *PageBreak.
 type Block interface{ block() }
 
 // Inline is what stands in a line: Run, Break, *Link, *Span, *Figure or *PageBreak.
@@ -66,6 +66,12 @@ type Item struct {
 	Label  string
 	Blocks []Block
 }
+
+// Facts is a list of facts, each a label and its value: "Pay" and "£24,000".
+type Facts struct{ Items []Fact }
+
+// Fact is a label and its value.
+type Fact struct{ Label, Words []Inline }
 
 // Contents is a list of places in the booklet. Each entry leads to one; its spans are
 // the name of the place and what is said of it.
@@ -116,6 +122,7 @@ func (*Heading) block()   {}
 func (*Paragraph) block() {}
 func (*Words) block()     {}
 func (*List) block()      {}
+func (*Facts) block()     {}
 func (*Contents) block()  {}
 func (*Quote) block()     {}
 func (*Figure) block()    {}
@@ -168,6 +175,11 @@ func walkBlocks(all []Block, do func(any)) {
 		case *List:
 			for _, it := range b.Items {
 				walkBlocks(it.Blocks, do)
+			}
+		case *Facts:
+			for _, f := range b.Items {
+				walkWords(f.Label, do)
+				walkWords(f.Words, do)
 			}
 		case *Contents:
 			for _, e := range b.Entries {

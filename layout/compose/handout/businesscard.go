@@ -1,8 +1,6 @@
 package handout
 
 import (
-	"cmp"
-
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -17,7 +15,7 @@ func (k *cards) smallFront(r *booklet.Role) {
 	q := k.codeOf(c, link(c, r), side, k.format.Name+" cards")
 	fill, ink := c.CategoryColours(r.Category)
 	p := k.NewPage(c, booklet.Roles)
-	k.Marks = append(k.Marks, layout.Bookmark{Title: r.Title.S, Page: p.Number})
+	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number})
 	area := unit.Rect{X: c.E.Trim.W - side - 2*c.E.Top, Y: -layout.Bleed, W: side + 2*c.E.Top + layout.Bleed,
 		H: c.E.Trim.H + 2*layout.Bleed}
 	p.Artifact(layout.Background, func() {
@@ -41,17 +39,21 @@ func (k *cards) smallFront(r *booklet.Role) {
 	title, name, top := k.smallWords(r, ink, measure, foot-y)
 	tiled := top > name.Height()+c.HalfLine()
 	nx := unit.Length(0)
-	if tiled {
+	if tiled = tiled && r.Category != nil; tiled {
 		nx = c.NameX(true)
 		c.Tile(p, unit.Rect{X: x, Y: y, W: c.E.CardTile, H: c.E.CardTile}, r.Category.Icon, fill, c.IconInk(fill, ink))
 	}
 	name.DrawAll(p, &layout.Element{Role: layout.P}, x+nx, y+(top-c.HalfLine()-name.Height())/2)
 	title.DrawAll(p, &layout.Element{Role: layout.H1}, x, y+top)
+	k.smallFacts(p, r, y+top+title.Height()+c.HalfLine()/2, foot, measure)
 	if addr != nil {
 		addr.DrawAll(p, &layout.Element{Role: layout.P}, x, c.E.Trim.H-c.E.Top-addr.Height())
 	}
 	if q != nil {
 		c.CodePlate(p, q, area.X+c.E.Top, (c.E.Trim.H-side)/2, side)
+		return
+	}
+	if r.Category == nil {
 		return
 	}
 	s := side.Scale(7, 10)
@@ -61,20 +63,40 @@ func (k *cards) smallFront(r *booklet.Role) {
 	})
 }
 
+// smallFacts sets the first facts of a role that fit a business card whole, from y down
+// to foot.
+func (k *cards) smallFacts(p *kit.Page, r *booklet.Role, y, foot, measure unit.Length) {
+	c := k.Kit
+	shown := 0
+	for n, b := range c.Facts(r, c.Ink(), c.Ink(), measure) {
+		if n > 0 {
+			y += min(b.Above, c.HalfLine()/2)
+		}
+		if y+b.Para.Height() > foot {
+			break
+		}
+		c.DrawBlock(p, b, y, 0, len(b.Para.Lines))
+		y += b.Para.Height()
+		shown++
+	}
+	k.lessFacts(r, shown)
+}
+
 // smallWords sets the title of a business card, with the team's name above it in
 // a row of height top; the title that fits the room is the largest.
 func (k *cards) smallWords(r *booklet.Role, ink layout.Color, measure,
 	room unit.Length) (title, name *kit.Para, top unit.Length) {
 	c := k.Kit
-	team := cmp.Or(r.Category.Short.S, r.Category.Name.S)
 	for _, tile := range []bool{true, false} {
-		name = c.Set(kit.NewPara(team, c.Bold(c.E.Body), ink).From(&r.Category.Name.At), measure-c.NameX(tile), true)
+		name = c.Set(c.Teams(r, true, ink), measure-c.NameX(tile), true)
 		top = name.Height() + c.HalfLine()
-		if tile {
+		if r.Category == nil {
+			top = 0
+		} else if tile {
 			top = max(top, c.E.CardTile+c.HalfLine())
 		}
 		for t := c.E.Card; ; {
-			if title = c.Title(titleWithDraft(c, r), t, ink, measure, 9).From(&r.Title.At); top+title.Height() <= room {
+			if title = c.Title(titleWithDraft(c, r, r.Title.S), t, ink, measure, 9).From(&r.Title.At); top+title.Height() <= room {
 				return title, name, top
 			}
 			if t.Size <= c.E.Body.Size {

@@ -4,6 +4,7 @@
 package handout
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -62,8 +63,12 @@ func (o CardOptions) compose(b *booklet.Booklet, e layout.Edition,
 	}
 	k.unlinked(lost, "card")
 	if k.small {
+		what := "the code and its address"
+		if slices.ContainsFunc(roles, func(r *booklet.Role) bool { return len(r.Facts) > 0 }) {
+			what = "the first facts, " + what
+		}
 		k.Note(booklet.RuleCardFormat, booklet.Note, booklet.Place{},
-			"cards of 85 × 55 mm have the team, the title, the code and its address only, in "+c.E.Body.Size.String()+
+			"cards of 85 × 55 mm have the team, the title, "+what+" only, in "+c.E.Body.Size.String()+
 				" pt: that is no clear print", "A6 is the smallest card in clear print")
 	}
 	h, found := k.finish(c)
@@ -172,7 +177,7 @@ func (k *cards) front(r *booklet.Role) {
 	pl := k.placeFoot(q)
 	role := k.chooseShowing(r)
 	p := k.NewPage(c, booklet.Roles)
-	k.Marks = append(k.Marks, layout.Bookmark{Title: r.Title.S, Page: p.Number})
+	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number})
 	y := c.DrawCardTop(p, role, c.Top(), role.Tiled)
 	c.Flow(p, append(append([]kit.Block{}, role.Head...), role.Rest...), y,
 		func() (*kit.Page, unit.Length) { return p, y })
@@ -192,7 +197,9 @@ func (k *cards) drawPanel(p *kit.Page, role *kit.Card, pl frontFoot, q *kit.Code
 	})
 	if q == nil {
 		seen := unit.Rect{X: 0, Y: pl.area.Y, W: c.E.Trim.W, H: c.E.Trim.H - pl.area.Y}.Inset(c.E.Outer)
-		p.Artifact(layout.Layout, func() { c.Icon(p, seen, role.Role.Category.Icon, c.IconInk(role.Fill, role.Ink)) })
+		if cat := role.Role.Category; cat != nil {
+			p.Artifact(layout.Layout, func() { c.Icon(p, seen, cat.Icon, c.IconInk(role.Fill, role.Ink)) })
+		}
 		return
 	}
 	c.CodePlate(p, q, pl.plate.X, pl.plate.Y, pl.plate.W)
@@ -205,6 +212,7 @@ func (k *cards) drawPanel(p *kit.Page, role *kit.Card, pl frontFoot, q *kit.Code
 // showing is a choice of what the front of a card shows of a role.
 type showing struct {
 	summary, need, like booklet.Text
+	facts               int // the first so many
 	title               layout.Type
 	tile                bool
 }
@@ -244,24 +252,57 @@ func (k *cards) showings(r *booklet.Role) []showing {
 	return out
 }
 
+// show sets a showing of a role, and reports whether it fits the card.
+func (k *cards) show(r *booklet.Role, s showing) (*kit.Card, bool) {
+	c := k.Kit
+	e := *c.E
+	e.Card = s.title
+	short := *r
+	short.Own, short.Photo = nil, nil
+	short.Facts = slices.Clone(r.Facts[:s.facts])
+	for t := range short.RunningTexts() {
+		*t.Text = booklet.Text{}
+	}
+	short.Summary, short.Entry, short.Qualities = s.summary, s.need, s.like
+	role := c.With(e).NewCard(&short, nil)
+	role.Role = r
+	return role, c.CardHeight(role, role.Tiled) <= c.Depth() && (!s.tile || role.Tiled || r.Category == nil)
+}
+
+// withFacts is a showing with as many of the first facts as the card has room for,
+// whole. Further sentences of the summary, and what you are like, give way to them;
+// nothing else does.
+func (k *cards) withFacts(r *booklet.Role, all []showing, chosen showing) showing {
+	for n := len(r.Facts); n > 0; n-- {
+		for _, s := range all {
+			if s.title != chosen.title || s.tile != chosen.tile || s.need.Empty() != chosen.need.Empty() ||
+				s.summary.Empty() != chosen.summary.Empty() {
+				continue
+			}
+			s.facts = n
+			if _, fits := k.show(r, s); fits {
+				return s
+			}
+		}
+	}
+	return chosen
+}
+
 // chooseShowing is what the front of a card shows of a role: the first of its showings
-// that fits.
+// that fits, with the facts that have room there.
 func (k *cards) chooseShowing(r *booklet.Role) *kit.Card {
 	c := k.Kit
 	var role *kit.Card
-	for _, s := range k.showings(r) {
-		e := *c.E
-		e.Card = s.title
-		short := *r
-		short.Own, short.Photo = nil, nil
-		for t := range short.RunningTexts() {
-			*t.Text = booklet.Text{}
-		}
-		short.Summary, short.Entry, short.Qualities = s.summary, s.need, s.like
-		role = c.With(e).NewCard(&short, nil)
-		role.Role = r
-		if c.CardHeight(role, role.Tiled) > c.Depth() || s.tile && !role.Tiled {
+	all := k.showings(r)
+	for _, s := range all {
+		var fits bool
+		if role, fits = k.show(r, s); !fits {
 			continue
+		}
+		if len(r.Facts) > 0 {
+			s = k.withFacts(r, all, s)
+			role, _ = k.show(r, s)
+			k.lessFacts(r, s.facts)
 		}
 		if s.need.Empty() && !r.Entry.Empty() {
 			k.noNeed(r)
@@ -328,6 +369,21 @@ func raiseHeadings(k *kit.Card) *kit.Card {
 		}
 	}
 	return k
+}
+
+// lessFacts notes that a card has the first of a role's facts only.
+func (k *cards) lessFacts(r *booklet.Role, shown int) {
+	left := r.Facts[shown:]
+	if len(left) == 0 {
+		return
+	}
+	names := make([]string, len(left))
+	for i, f := range left {
+		names[i] = cmp.Or(f.Label, f.Column)
+	}
+	k.Note(booklet.RuleCardFacts, booklet.Note, left[0].Value.At, "the "+k.format.Name+" card of "+quoted(r.Title.S)+
+		" has no room for "+counted(len(left), "fact")+": "+strings.Join(names, ", "),
+		"put the most important facts first on the sheet Fields, or choose a larger format")
 }
 
 // noNeed notes that a card does not say what a role needs.

@@ -50,6 +50,7 @@ func (run *handoutRun) finish(c kit.Kit) (layout.Handout, []booklet.Finding) {
 	run.JudgeInk(c)
 	run.JudgeHouse(c)
 	run.JudgeLogo(c)
+	run.JudgeAddresses(c)
 	d := run.Document(c)
 	run.OffSheet(c)
 	return layout.Handout{Document: d, Set: *c.E, Starts: run.parts}, booklet.InOrder(run.Findings, c.Booklet.Sheets)
@@ -57,7 +58,7 @@ func (run *handoutRun) finish(c kit.Kit) (layout.Handout, []booklet.Finding) {
 
 // link is the address that a role's code leads to: its own, else the booklet's.
 func link(c kit.Kit, r *booklet.Role) booklet.Line {
-	l := r.Link
+	l := r.PrintedAddress()
 	if !l.Set() {
 		l = c.Settings.QRLink
 	}
@@ -128,12 +129,13 @@ func counted(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun
 }
 
-// titleWithDraft is a role's title, with the word that marks a draft.
-func titleWithDraft(c kit.Kit, r *booklet.Role) string {
+// titleWithDraft is the title of a role as it is printed, with the word that marks a
+// draft.
+func titleWithDraft(c kit.Kit, r *booklet.Role, title string) string {
 	if r.Status != booklet.Draft {
-		return r.Title.S
+		return title
 	}
-	return booklet.Joined(" ", r.Title.S, parenthesis(c.Settings.Label(booklet.LabelDraft)))
+	return booklet.Joined(" ", title, parenthesis(c.Settings.Label(booklet.LabelDraft)))
 }
 
 // parenthesis puts words in parentheses, unless there are none.

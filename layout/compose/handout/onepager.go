@@ -89,7 +89,7 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 		k.Findings = k.Findings[:found] // a code that is too small so is not used
 	}
 	p := k.NewPage(c, booklet.Roles)
-	k.Marks = append(k.Marks, layout.Bookmark{Title: r.Title.S, Page: p.Number})
+	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number})
 	fresh := func() (*kit.Page, unit.Length) {
 		q := k.NewPage(c, booklet.Roles)
 		again := k.continuedTitle(r, role.Ink)
@@ -191,7 +191,7 @@ func (k *onePagers) foot(r *booklet.Role, part int64) *kit.Measured {
 	b := &kit.Measured{Draw: f.draw}
 	if f.code != nil {
 		f.beside = codeLabel(c, r, c.InkOn(f.fill), c.Measure-f.side-4*f.pad)
-		if !r.More.Empty() && r.Link.Set() {
+		if !r.More.Empty() && r.PrintedAddress().Set() {
 			f.beside = f.beside[len(f.beside)-1:] // the text before it has that label
 		}
 		f.panel = max(f.side, kit.ParasHeight(f.beside)) + 2*f.pad
@@ -254,7 +254,7 @@ func drawLabel(p *kit.Page, words []*kit.Para, x, y unit.Length) {
 func codeLabel(c kit.Kit, r *booklet.Role, ink layout.Color, measure unit.Length) []*kit.Para {
 	var words []*kit.Para
 	label := c.Settings.Label(booklet.LabelMore)
-	if !r.Link.Set() && c.Settings.QRCaption.Set() {
+	if !r.PrintedAddress().Set() && c.Settings.QRCaption.Set() {
 		label = c.Settings.QRCaption.S
 	}
 	if label != "" {

@@ -1,6 +1,8 @@
 package handout
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -19,7 +21,7 @@ type roleColumns struct {
 
 // group is a team with its roles, or a part of them.
 type group struct {
-	cat   *booklet.Category
+	cat   *booklet.Category // nil for the roles without one
 	name  *kit.Para
 	tile  unit.Length
 	roles []*kit.Para
@@ -84,7 +86,11 @@ func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (roleColum
 	s.width = (c.E.Trim.W - 2*c.E.Outer - unit.Length(n-1)*s.gap) / unit.Length(n)
 	s.role = layout.Type{Size: size, Leading: size.Scale(118, 100), Weight: c.E.Body.Weight}
 	var all []group
-	for _, cat := range c.Categories() {
+	cats := c.Categories()
+	if slices.ContainsFunc(c.Booklet.Roles, func(r *booklet.Role) bool { return r.Category == nil }) {
+		cats = append(cats, nil)
+	}
+	for _, cat := range cats {
 		g, ok := k.groupOf(cat, &s)
 		if !ok {
 			return s, false
@@ -112,18 +118,24 @@ func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (roleColum
 // groupOf sets a team; it fails where a word is wider than the column.
 func (k *poster) groupOf(cat *booklet.Category, s *roleColumns) (group, bool) {
 	c := k.Kit
-	_, ink := c.CategoryColours(cat)
-	g := group{cat: cat, tile: s.size.Scale(21, 10)}
-	head := layout.Type{Size: s.size.Scale(112, 100), Leading: s.size.Scale(125, 100), Weight: c.E.Cover.Weight}
-	measure := s.width - g.tile.Scale(13, 10)
-	g.name = c.Set(kit.NewPara(cat.Name.S, head, ink).From(&cat.Name.At), measure, true)
-	ok := c.Fits(g.name, measure)
-	indent := s.size.Scale(16, 10)
+	g, ok := group{cat: cat, name: &kit.Para{}}, true
+	if cat != nil {
+		_, ink := c.CategoryColours(cat)
+		g.tile = s.size.Scale(21, 10)
+		head := layout.Type{Size: s.size.Scale(112, 100), Leading: s.size.Scale(125, 100), Weight: c.E.Cover.Weight}
+		measure := s.width - g.tile.Scale(13, 10)
+		g.name = c.Set(kit.NewPara(cat.Name.S, head, ink).From(&cat.Name.At), measure, true)
+		ok = c.Fits(g.name, measure)
+	}
+	var roles []*booklet.Role
 	for _, r := range c.Filed() {
-		if r.Category != cat {
-			continue
+		if all := r.AllCategories(); slices.Contains(all, cat) || cat == nil && len(all) == 0 {
+			roles = append(roles, r)
 		}
-		q := kit.NewPara(titleWithDraft(c, r), s.role, c.Ink()).From(&r.Title.At)
+	}
+	indent := s.size.Scale(16, 10)
+	for _, r := range roles {
+		q := kit.NewPara(titleWithDraft(c, r, c.TitleIn(r, roles)), s.role, c.Ink()).From(&r.Title.At)
 		c.Set(q, s.width-indent, false)
 		ok = ok && c.Fits(q, s.width-indent)
 		g.roles = append(g.roles, q)
@@ -213,17 +225,10 @@ func (k *poster) drawColumns(p *kit.Page) {
 		}
 		for j := range column {
 			g := &column[j]
-			fill, ink := c.CategoryColours(g.cat)
-			row := max(g.tile, g.name.Height())
-			c.Tile(p, unit.Rect{X: x, Y: y + (row-g.tile)/2, W: g.tile, H: g.tile}, g.cat.Icon, fill,
-				c.IconInk(fill, ink))
-			el := &layout.Element{Role: layout.H2}
-			if g.going {
-				el = &layout.Element{Role: layout.Layout} // it was said at the group's beginning
+			if g.cat != nil {
+				k.drawGroupHead(p, g, x, y)
 			}
-			g.name.DrawAll(p, el, x+g.tile.Scale(13, 10), y+(row-g.name.Height())/2)
 			if !g.going {
-				k.Marks = append(k.Marks, layout.Bookmark{Title: g.cat.Name.S, Level: 1, Page: 1, Y: y})
 				lists[g.cat] = &layout.Element{Role: layout.List, Numbering: "None"}
 			}
 			y += g.head()
@@ -241,6 +246,21 @@ func (k *poster) drawColumns(p *kit.Page) {
 			y += after
 		}
 	}
+}
+
+// drawGroupHead paints the tile and the name of a team.
+func (k *poster) drawGroupHead(p *kit.Page, g *group, x, y unit.Length) {
+	c := k.Kit
+	fill, ink := c.CategoryColours(g.cat)
+	row := max(g.tile, g.name.Height())
+	c.Tile(p, unit.Rect{X: x, Y: y + (row-g.tile)/2, W: g.tile, H: g.tile}, g.cat.Icon, fill, c.IconInk(fill, ink))
+	el := &layout.Element{Role: layout.H2}
+	if g.going {
+		el = &layout.Element{Role: layout.Layout} // it was said at the group's beginning
+	} else {
+		k.Marks = append(k.Marks, layout.Bookmark{Title: g.cat.Name.S, Level: 1, Page: 1, Y: y})
+	}
+	g.name.DrawAll(p, el, x+g.tile.Scale(13, 10), y+(row-g.name.Height())/2)
 }
 
 // mark paints the apprenticeship mark before a role.

@@ -14,8 +14,7 @@ func (c Kit) banded(k *Card) {
 		ink = c.InkOn(k.Fill)
 	}
 	k.Tiled, k.Tight = false, true
-	k.Team = c.Set(NewPara(k.Role.Category.Name.S, c.Bold(c.E.Body), ink).From(&k.Role.Category.Name.At), c.Measure,
-		true)
+	k.Team = c.Set(c.Teams(k.Role, false, ink), c.Measure, true)
 }
 
 // band paints the band across the screen, from the top of the page where the card

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -25,6 +26,11 @@ type Card struct {
 	Photo     *booklet.Photo // that opens the card
 	Plate     *booklet.Photo // that has the page before the card to itself
 	Tight     bool           // it is squeezed on to its page, and stands on half lines
+	// Aside paints what stands elsewhere on the page and is read between Head and Rest.
+	Aside func(p *Page)
+	Code  *CardCode     // of its address, where nobody would type that
+	page  *booklet.Text // the last line of More information: its address
+	bare  []Block       // Rest without facts and code; nil where it has neither
 }
 
 // NewCard sets a role in the measure, with a photograph or none to open it.
@@ -36,6 +42,7 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 	k := &Card{Role: r, Photo: photo, Element: el, Letter: c.Filer.Letter(c.Filer.FilingKey(r))}
 	k.Fill, k.Ink = c.CategoryColours(r.Category)
 	c.setFirstRow(k)
+	c.setAddress(k)
 	before, after, ok := runIn(r, c.Filer)
 	if ok && c.E.RunIn && c.Width(before, c.E.Card.Style()) <= c.Measure {
 		k.Head = []Block{c.runInBlock(k, before, after)}
@@ -43,10 +50,11 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 		c.setHead(k)
 	}
 	for t := range r.RunningTexts() {
-		if !t.Field.Lead && !t.Text.Empty() {
-			c.setField(k, t)
+		if page := k.page != nil && t.Text == &r.More; !t.Field.Lead && (page || !t.Text.Empty()) {
+			c.setField(k, t, page)
 		}
 	}
+	c.setFacts(k)
 	c.squeeze(k)
 	return k
 }
@@ -66,12 +74,30 @@ func (c Kit) setFirstRow(k *Card) {
 	if r.Status == booklet.Draft {
 		k.draft = c.Set(NewPara(set.Label(booklet.LabelDraft), c.Bold(c.E.Body), c.Ink()), c.Measure, false)
 	}
-	name := NewPara(r.Category.Name.S, c.Bold(c.E.Body), k.Ink).From(&r.Category.Name.At)
-	k.Tiled = c.Fits(name, c.Measure-c.NameX(true))
+	name := c.Teams(r, false, k.Ink)
+	k.Tiled = r.Category != nil && c.Fits(name, c.Measure-c.NameX(true))
 	k.Team = c.Set(name, c.Measure-c.NameX(k.Tiled), true)
 	if c.E.Banded() {
 		c.banded(k)
 	}
+}
+
+// Teams are the names of a role's categories, its own first, or their short names; not
+// yet set.
+func (c Kit) Teams(r *booklet.Role, short bool, ink layout.Color) *Para {
+	var names []string
+	for _, cat := range r.AllCategories() {
+		name := cat.Name.S
+		if short && cat.Short.Set() {
+			name = cat.Short.S
+		}
+		names = append(names, name)
+	}
+	p := NewPara(strings.Join(names, ", "), c.Bold(c.E.Body), ink)
+	if len(names) > 0 {
+		p.From(&r.AllCategories()[0].Name.At)
+	}
+	return p
 }
 
 // setHead sets a card's title, and its summary below it. A title that would leave
@@ -85,6 +111,7 @@ func (c Kit) setHead(k *Card) {
 		ty.Leading = max(ty.Leading.Scale(9, 10), c.E.Body.Leading)
 		title = c.Title(k.Role.Title.S, ty, k.Ink, c.Measure, 4).From(&k.Role.Title.At)
 	}
+	title.leadTo(k.Role)
 	k.Head = []Block{{Para: title, Element: &layout.Element{Role: layout.H2}, Keep: true}}
 	for i, b := range c.Blocks(k.Role.Summary, c.E.Lead, c.Ink(), c.Measure) {
 		if i == 0 {
@@ -94,8 +121,24 @@ func (c Kit) setHead(k *Card) {
 	}
 }
 
-// setField sets a running text of a card below its label.
-func (c Kit) setField(k *Card, t booklet.RoleText) {
+// aboveField is the space above a field, and aboveFirst what stands above the first:
+// what follows a lead of its own leading is back on the grid.
+func (c Kit) aboveField() unit.Length {
+	if c.E.Narrow() {
+		return c.HalfLine()
+	}
+	return c.E.Body.Leading
+}
+func (c Kit) aboveFirst() unit.Length {
+	if above := c.aboveField(); c.E.Lead.Leading == above {
+		return above
+	}
+	return c.aboveField().Scale(6, 10)
+}
+
+// setField sets a running text of a card below its label; page says that the address of
+// the role is its last line.
+func (c Kit) setField(k *Card, t booklet.RoleText, page bool) {
 	words := *t.Text
 	if c.E.OwnLines && t.Field.Addresses {
 		words.Blocks = nil
@@ -103,16 +146,23 @@ func (c Kit) setField(k *Card, t booklet.RoleText) {
 			words.Blocks = append(words.Blocks, ownLines(b))
 		}
 	}
-	bs := OnGrid(c.Blocks(words, c.E.Body, c.Ink(), c.Measure))
-	above := c.E.Body.Leading
+	bs := c.Blocks(words, c.E.Body, c.Ink(), c.Measure)
+	if page {
+		last := c.Blocks(*k.page, c.E.Body, c.Ink(), c.Measure)
+		if n := len(bs); n > 0 && bs[n-1].List != nil {
+			last[0].Above = c.HalfLine()
+		}
+		bs = append(bs, last...)
+	}
+	bs = OnGrid(bs)
+	above := c.aboveField()
 	if c.E.Narrow() {
-		above = c.HalfLine()
 		for i := range bs {
 			bs[i].Grid = c.HalfLine()
 		}
 	}
-	if len(k.Rest) == 0 && c.E.Lead.Leading != above { // what follows the lead is back on the grid
-		above = above.Scale(6, 10)
+	if len(k.Rest) == 0 {
+		above = c.aboveFirst()
 	}
 	if l := t.Heading(c.Settings); l != "" {
 		label := c.ToBaseline(c.Title(l, c.E.Label, k.Ink, c.Measure, 3))
@@ -191,6 +241,7 @@ func (c Kit) runInBlock(k *Card, title string, after []booklet.Block) Block {
 			p.Add(s, q.inks[j])
 		}
 	}
+	p.leadTo(k.Role)
 	p.TieLinks()
 	c.Set(p, c.Measure, false)
 	return Block{Para: p, Element: &layout.Element{Role: layout.P}}
@@ -231,6 +282,9 @@ func (c Kit) topRow(k *Card, tile bool) topRow {
 		}
 		t.bottom = max(t.bottom, t.mark+s.H)
 	}
+	if k.Role.Category == nil && k.Mark == nil && !c.marked() {
+		t.bottom = 0
+	}
 	if k.draft != nil {
 		t.draft = t.bottom.Up(c.HalfLine())
 		t.bottom = t.draft + k.draft.Height()
@@ -246,7 +300,10 @@ func (c Kit) topRow(k *Card, tile bool) topRow {
 // summary in the body's type begins on the grid, close to its title: what that
 // takes stands above the title.
 func (c Kit) CardTopHeight(k *Card, tile bool) unit.Length {
-	h := c.topRow(k, tile).bottom + c.HalfLine()
+	h := c.topRow(k, tile).bottom
+	if h > 0 {
+		h += c.HalfLine()
+	}
 	if len(k.Head) > 1 && k.Head[1].Para.Leading == c.E.Body.Leading {
 		title := k.Head[0].Para.Height() + k.Head[1].Above
 		pitch := c.E.Body.Leading
@@ -256,6 +313,12 @@ func (c Kit) CardTopHeight(k *Card, tile bool) unit.Length {
 		return (h + title).Up(pitch) - title
 	}
 	return h.Up(c.HalfLine())
+}
+
+// marked reports whether a role of the booklet bears the mark: then the titles of all
+// stand where they stand below one.
+func (c Kit) marked() bool {
+	return slices.ContainsFunc(c.Booklet.Roles, func(r *booklet.Role) bool { return r.Apprenticeship })
 }
 
 // beside reports whether the mark fits beside the team's name.
@@ -285,11 +348,11 @@ func (c Kit) CardHeight(k *Card, tile bool) unit.Length {
 func (c Kit) DrawCardTop(p *Page, k *Card, y unit.Length, tile bool) unit.Length {
 	x := c.Left(p)
 	t := c.topRow(k, tile)
-	if tile {
+	if tile = tile && k.Role.Category != nil; tile {
 		c.Tile(p, unit.Rect{X: x, Y: y + t.tile, W: c.E.CardTile, H: c.E.CardTile}, k.Role.Category.Icon, k.Fill,
 			c.IconInk(k.Fill, k.Ink))
 	}
-	if c.E.Banded() {
+	if c.E.Banded() && k.Role.Category != nil {
 		c.band(p, k, y, k.Team.Height()-t.name)
 	}
 	k.Team.DrawAll(p, &layout.Element{Role: layout.P}, x+c.NameX(tile), y+t.name)

@@ -83,10 +83,17 @@ func (c Kit) TextRatio() float64 {
 	return 7
 }
 
-// CategoryColours is a category's fill and the ink of its words and icon.
+// noTeam is the fill of a role without a category.
+var noTeam = booklet.RGB{R: 0xE6, G: 0xE6, B: 0xE3}
+
+// CategoryColours is a category's fill and the ink of its words and icon; a role
+// without one has a grey fill.
 func (c Kit) CategoryColours(cat *booklet.Category) (fill, ink layout.Color) {
 	if !c.E.Tinted() {
 		return colour.Of(c.E.Ground), colour.Of(c.E.Accent)
+	}
+	if cat == nil {
+		return colour.Of(noTeam), c.Accent()
 	}
 	base := cat.Ink
 	if cat.OwnColour || base == (booklet.RGB{}) {
@@ -119,10 +126,7 @@ func (c Kit) IconInk(fill, ink layout.Color) layout.Color {
 
 // Categories are the categories that have a role in the booklet.
 func (c Kit) Categories() []*booklet.Category {
-	used := map[*booklet.Category]bool{}
-	for _, r := range c.Booklet.Roles {
-		used[r.Category] = true
-	}
+	used := c.Booklet.Used()
 	var out []*booklet.Category
 	for _, cat := range c.Booklet.Categories {
 		if used[cat] {

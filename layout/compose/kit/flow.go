@@ -16,9 +16,14 @@ type Block struct {
 	// are what it belongs to.
 	bullet     *Para
 	item, List *layout.Element
-	Keep       bool // with the next block's first lines
-	Whole      bool // not broken over pages where a page can hold it
-	Label      bool // it names the blocks that follow
+	// least is how many lines at its beginning stay together, where those are more
+	// than two: beside the bullet's.
+	least int
+	// picture paints what stands in place of words; the paragraph has empty lines.
+	picture func(p *Page, x, y unit.Length)
+	Keep    bool // with the next block's first lines
+	Whole   bool // not broken over pages where a page can hold it
+	Label   bool // it names the blocks that follow
 	// grid is what the lines stand apart that the block begins on, counted from
 	// the top of the type area; 0 where it begins anywhere.
 	Grid unit.Length
@@ -85,6 +90,9 @@ func (c Kit) Flow(p *Page, bs []Block, y unit.Length, fresh func() (*Page, unit.
 				continue
 			}
 			to := min(n, from+max(fit, 1))
+			if from == 0 {
+				to = max(to, min(n, b.least))
+			}
 			if n-to == 1 && to-from > 2 {
 				to-- // a last line never stands alone
 			}
@@ -142,6 +150,9 @@ func (c Kit) together(bs []Block, from int, stays func(Block) bool, whole bool) 
 			if n == 3 {
 				least = 3 // two and one would leave a line alone
 			}
+			if i > 0 || from == 0 {
+				least = max(least, min(n, b.least))
+			}
 			if whole && b.Whole && b.Para.Height() <= c.wholeDepth() {
 				least = n
 			}
@@ -164,10 +175,16 @@ func (b Block) heads() bool {
 // DrawBlock draws lines of a block with its bullet and the elements around it.
 func (c Kit) DrawBlock(p *Page, b Block, y unit.Length, from, to int) {
 	x := c.Left(p)
+	if b.picture != nil {
+		if from == 0 {
+			b.picture(p, x, y)
+		}
+		return
+	}
 	if b.List != nil {
 		p.Begin(b.List)
 		p.Begin(b.item)
-		if from == 0 {
+		if from == 0 && b.bullet != nil {
 			b.bullet.DrawAll(p, &layout.Element{Role: layout.Label}, x, y)
 		}
 		defer func() {

@@ -38,8 +38,11 @@ type stock struct {
 	broken   map[string][]text.Line
 	least    map[string]unit.Length
 	drawn    map[drawing][]layout.Item
-	key      []byte // of broken and least, to be used again
-	plated   *bool  // the logo stands on a plate
+	key      []byte                   // of broken and least, to be used again
+	plated   *bool                    // the logo stands on a plate
+	links    bool                     // cards print the addresses of their roles
+	labels   []string                 // of the facts of all roles
+	distinct map[*booklet.Role]string // titles that are told apart
 	logo     logoSeen
 }
 
@@ -50,13 +53,16 @@ type Options struct {
 	// StandardPages are the pages of cards in the standard edition, which cards
 	// print; nil where they do not.
 	StandardPages map[*booklet.Role]string
+	// Links lets cards print the addresses of their roles, or codes that lead there:
+	// of hand-outs, which have codes of their own, they do not.
+	Links bool
 }
 
 // New returns the kit of an edition. b must be what Select and Fill returned.
 func New(b *booklet.Booklet, e layout.Edition, f *fonts.Session, o Options) Kit {
 	lang := b.Settings.Language.S
 	s := &stock{Booklet: b, Settings: &b.Settings, Lang: lang, Filer: booklet.NewFiler(lang), shaper: f,
-		memory: o.Memory, standard: o.StandardPages}
+		memory: o.Memory, standard: o.StandardPages, links: o.Links}
 	if s.Lang == "" {
 		s.Lang = booklet.DefaultLanguage
 	}

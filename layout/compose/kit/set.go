@@ -93,7 +93,7 @@ func (c Kit) Bold(t layout.Type) layout.Type {
 // addresses are bold.
 func (c Kit) Rich(b booklet.Block, t layout.Type, ink layout.Color) *Para {
 	p := &Para{Leading: t.Leading, Size: t.Size}
-	for _, r := range b.Runs {
+	for _, r := range c.written(b).Runs {
 		st := t
 		if r.Bold || r.Link != "" {
 			st = c.Bold(t)

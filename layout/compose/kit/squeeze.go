@@ -33,9 +33,8 @@ func (c Kit) squeeze(k *Card) {
 			}
 		}
 	}
-	if k.Mark != nil && !c.beside(k, true) && k.Role.Category.Short.S != "" && !fits() {
-		k.Team = c.Set(NewPara(k.Role.Category.Short.S, c.Bold(c.E.Body), k.Ink).From(&k.Role.Category.Short.At),
-			c.Measure-c.NameX(true), true)
+	if k.Mark != nil && !c.beside(k, true) && k.Role.Category != nil && k.Role.Category.Short.S != "" && !fits() {
+		k.Team = c.Set(c.Teams(k.Role, true, k.Ink), c.Measure-c.NameX(true), true)
 		if !c.beside(k, true) {
 			k.Team = name
 		}
@@ -44,6 +43,6 @@ func (c Kit) squeeze(k *Card) {
 		k.Tiled = false
 	}
 	if !fits() { // it runs over the page all the same: there is room for full spaces
-		k.Tiled, k.Rest, k.Team, k.Tight = true, was, name, false
+		k.Tiled, k.Rest, k.Team, k.Tight = k.Role.Category != nil, was, name, false
 	}
 }

@@ -1,0 +1,146 @@
+package kit
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/unit"
+)
+
+// The page of a role. Its title leads there; what cannot be tapped shows the address
+// as the last line of More information, or a code where nobody would type it.
+
+// leastCode is the side of the code's plate on a card; an address whose modules would
+// be too fine for phones has a larger one.
+var leastCode = unit.MM(24)
+
+// setAddress decides how a card shows the address of its role, where no text of it
+// does.
+func (c Kit) setAddress(k *Card) {
+	r := k.Role
+	to := r.PrintedAddress()
+	if !c.links || !to.Set() || r.ShowsAddress() {
+		return
+	}
+	to.S = Web(to.S)
+	words := booklet.ShownAddress(to.S)
+	switch long := !booklet.Typeable(to.S); {
+	case long && c.E.Printed():
+		if q := c.CodeFor(to.S, leastCode); q != nil {
+			k.Code = &CardCode{Code: q, Side: max(leastCode, q.sideFor(layout.LeastModule)), site: siteOf(to)}
+			return
+		}
+	case long && c.E.OnScreen:
+		words = siteOf(to).words.S
+	}
+	k.page = &booklet.Text{At: to.At, Blocks: []booklet.Block{{Runs: []booklet.Run{{Text: words, Link: to.S}}}}}
+}
+
+// siteOf is the site of an address, which leads to the whole of it.
+func siteOf(to booklet.Line) contact {
+	words := booklet.ShownAddress(to.S)
+	if u, err := url.Parse(to.S); err == nil && u.Hostname() != "" {
+		words = strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	return contact{words: booklet.Line{S: words, At: to.At}, uri: to.S}
+}
+
+// sideFor is the side of the plate whose modules have a side.
+func (q *Code) sideFor(module unit.Length) unit.Length {
+	return module * unit.Length(len(q.Modules)+2*QuietModules)
+}
+
+// CardCode is the code of a card whose address nobody would type, with the site that
+// it leads to.
+type CardCode struct {
+	*Code
+	Side unit.Length // of its plate
+	site contact
+}
+
+// Site is the name of the site, which leads where the code does.
+func (c Kit) Site(k *CardCode, ink layout.Color, measure unit.Length) *Para {
+	return c.Set(c.contactLine([]contact{k.site}, ink), measure, false)
+}
+
+// leadTo lets a card's title lead to the page of its role.
+func (p *Para) leadTo(r *booklet.Role) {
+	to := r.Address()
+	if !to.Set() || len(p.Spans) == 0 {
+		return
+	}
+	p.Spans[0].Link = Web(to.S)
+	p.TieLinks()
+}
+
+// written is a paragraph as the edition prints it: with the addresses that it does
+// not show, where the workbook asks for them.
+func (c Kit) written(b booklet.Block) booklet.Block {
+	if !c.Settings.PrintAddresses || !c.E.Printed() {
+		return b
+	}
+	return b.WithAddresses()
+}
+
+// mostTold is how many cells are told one by one.
+const mostTold = 5
+
+// JudgeAddresses warns of words with an address that paper does not show.
+func (run *Run) JudgeAddresses(c Kit) {
+	if c.Settings.PrintAddresses || !c.E.Printed() {
+		return
+	}
+	var all []booklet.Hidden
+	seen := map[booklet.Hidden]bool{}
+	for _, t := range printedTexts(c.Booklet) {
+		for _, h := range t.HiddenAddresses() {
+			if !seen[h] {
+				seen[h] = true
+				all = append(all, h)
+			}
+		}
+	}
+	const hint = "write the address in the text, or set Print addresses to yes"
+	if len(all) <= mostTold {
+		for _, h := range all {
+			run.Note(booklet.RuleHiddenAddress, booklet.Warning, h.At, fmt.Sprintf(
+				"on paper nobody can follow %q: the paragraph does not show its address, %s", h.Words,
+				booklet.ShownAddress(h.URI)), hint)
+		}
+		return
+	}
+	var cells []string
+	for _, h := range all[1:] {
+		if at := h.At.String(); len(cells) == 0 || cells[len(cells)-1] != at {
+			cells = append(cells, at)
+		}
+	}
+	run.Note(booklet.RuleHiddenAddress, booklet.Warning, all[0].At, fmt.Sprintf(
+		"on paper nobody can follow %q: the paragraph does not show its address, %s; nor do those of %d other links: %s",
+		all[0].Words, booklet.ShownAddress(all[0].URI), len(all)-1, strings.Join(cells, ", ")), hint)
+}
+
+// printedTexts are the running texts of a booklet.
+func printedTexts(b *booklet.Booklet) []booklet.Text {
+	out := []booklet.Text{b.Settings.AlternativeFormats}
+	for _, cat := range b.Categories {
+		out = append(out, cat.Description)
+	}
+	for _, r := range b.Roles {
+		for t := range r.Texts() {
+			if t.Text != nil {
+				out = append(out, *t.Text)
+			}
+		}
+	}
+	for i := range b.Values {
+		out = append(out, b.Values[i].Text)
+	}
+	for i := range b.Sections {
+		out = append(out, b.Sections[i].Text)
+	}
+	return out
+}

@@ -1,0 +1,207 @@
+package kit
+
+import (
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/text"
+	"booklet/layout/unit"
+)
+
+// A role's facts are a list: the label of each stands beside its value, in two
+// columns, or above it where a column would be too narrow. The columns of all cards
+// agree, so that facing ones line up.
+
+// factColumns are the columns of facts in a measure.
+type factColumns struct {
+	label, value unit.Length
+	stacked      bool // the value stands below its label
+}
+
+// factLabel is how the label of a fact is set: in the weight of the card's labels.
+func (c Kit) factLabel() layout.Type {
+	t := c.Bold(c.E.Body)
+	t.Weight = max(t.Weight, c.E.Label.Weight)
+	return t
+}
+
+// factLabels are the labels of all facts of the booklet.
+func (c Kit) factLabels() []string {
+	if c.labels == nil {
+		c.labels = []string{}
+		seen := map[string]bool{}
+		for _, r := range c.Booklet.Roles {
+			for _, f := range r.Facts {
+				if !seen[f.Label] {
+					seen[f.Label] = true
+					c.labels = append(c.labels, f.Label)
+				}
+			}
+		}
+	}
+	return c.labels
+}
+
+// leastValue is the least width of the column of values, in ems.
+const leastValue = 8
+
+// factColumns divides a measure for the facts whose values are given, not yet set.
+func (c Kit) factColumns(values []*Para, measure unit.Length) factColumns {
+	var f factColumns
+	most := measure.Scale(40, 100)
+	for _, l := range c.factLabels() {
+		q := NewPara(l, c.factLabel(), c.Ink())
+		f.stacked = f.stacked || !c.Fits(q, most)
+		f.label = max(f.label, c.Set(q, most, true).Widest())
+	}
+	if f.label > 0 {
+		f.label += c.E.Body.Size * 5 / 4
+	}
+	f.value = measure - f.label
+	f.stacked = f.stacked || f.value < leastValue*c.E.Body.Size
+	for _, v := range values {
+		f.stacked = f.stacked || !c.Fits(v, f.value)
+	}
+	return f
+}
+
+// Facts sets the facts of a role in a measure, their labels in an ink and their values
+// in another. A fact is not broken over pages where a page can hold it, and its label
+// never stands alone.
+func (c Kit) Facts(r *booklet.Role, ink, words layout.Color, measure unit.Length) []Block {
+	var facts []*booklet.Fact
+	var values []*Para
+	for i := range r.Facts {
+		if f := &r.Facts[i]; !f.Value.Empty() {
+			facts, values = append(facts, f), append(values, c.factValue(f, words))
+		}
+	}
+	columns := c.factColumns(values, measure)
+	list := &layout.Element{Role: layout.List, Numbering: "None", Facts: true}
+	var out []Block
+	turned := false
+	for i, f := range facts {
+		b := c.fact(f.Label, values[i], ink, measure, columns)
+		b.List, b.item = list, &layout.Element{Role: layout.ListItem}
+		b.Element, b.Whole = &layout.Element{Role: layout.ListBody}, true
+		turned = turned || len(b.Para.Lines) > 1
+		out = append(out, b)
+	}
+	for i := range out {
+		out[i].Grid = c.E.Body.Leading
+		if turned || c.E.Narrow() {
+			out[i].Grid = c.HalfLine()
+		}
+		if i > 0 && (turned || c.E.Narrow()) { // what is turned reads apart from the next
+			out[i].Above = c.HalfLine()
+		}
+	}
+	return out
+}
+
+// factValue makes the paragraph of a value, not yet set.
+func (c Kit) factValue(f *booklet.Fact, ink layout.Color) *Para {
+	p := &Para{Leading: c.E.Body.Leading, Size: c.E.Body.Size}
+	for i, b := range f.Value.Blocks {
+		if i > 0 {
+			p.Add(text.Span{Text: "\n", Style: c.E.Body.Style()}, ink)
+		}
+		q := c.Rich(b, c.E.Body, ink)
+		for j, s := range q.Spans {
+			p.Add(s, q.inks[j])
+		}
+	}
+	p.TieLinks()
+	return p.From(&f.Value.At)
+}
+
+// fact sets a fact: a block whose lines are the value's, with the label beside them, or
+// beside empty lines above them.
+func (c Kit) fact(label string, value *Para, ink layout.Color, measure unit.Length, f factColumns) Block {
+	b := Block{Para: value}
+	if label == "" {
+		c.Set(value, measure, false)
+		return b
+	}
+	width := f.label
+	if f.stacked {
+		width = measure
+	}
+	b.bullet = c.Set(NewPara(label, c.factLabel(), ink).From(value.place()), width, f.stacked)
+	n := len(b.bullet.Lines)
+	if f.stacked {
+		c.Set(value, measure, false)
+		value.Lines = append(make([]text.Line, n), value.Lines...)
+		b.least = n + min(2, len(value.Lines)-n)
+		return b
+	}
+	b.Dent, b.least = f.label, n
+	c.Set(value, f.value, false)
+	if more := n - len(value.Lines); more > 0 {
+		value.Lines = append(value.Lines[:len(value.Lines):len(value.Lines)], make([]text.Line, more)...)
+	}
+	return b
+}
+
+// place is the cell of the paragraph's words.
+func (p *Para) place() *booklet.Place {
+	if p.at == nil {
+		return &booklet.Place{}
+	}
+	return p.at
+}
+
+// codeBlock is a card's code below its facts, with the name of its site beside it.
+func (c Kit) codeBlock(k *Card) Block {
+	leading := c.E.Body.Leading
+	lines := int((k.Code.Side + leading - 1) / leading)
+	return Block{
+		Para:    &Para{Leading: leading, Size: c.E.Body.Size, Lines: make([]text.Line, lines)},
+		Element: &layout.Element{Role: layout.P}, Above: leading, Grid: leading, Whole: true, least: lines,
+		picture: func(p *Page, x, y unit.Length) {
+			c.DrawCode(p, k.Code, c.Ink(), x, y, c.Measure)
+		},
+	}
+}
+
+// DrawCode paints a card's code with the name of its site beside it, where the measure
+// has room for that.
+func (c Kit) DrawCode(p *Page, k *CardCode, ink layout.Color, x, y, measure unit.Length) {
+	c.CodePlate(p, k.Code, x, y, k.Side)
+	dent := k.Side + c.HalfLine()
+	if site := c.Site(k, ink, measure-dent); dent < measure && c.Fits(site, measure-dent) {
+		c.DrawSite(p, site, x+dent, y+(k.Side-site.Height())/2)
+	}
+}
+
+// DrawSite paints the name of a site.
+func (c Kit) DrawSite(p *Page, site *Para, x, y unit.Length) {
+	site.DrawAll(p, &layout.Element{Role: layout.P}, x, y)
+}
+
+// setFacts puts a card's facts and code before its fields.
+func (c Kit) setFacts(k *Card) {
+	first := c.Facts(k.Role, k.Ink, c.Ink(), c.Measure)
+	if k.Code != nil {
+		first = append(first, c.codeBlock(k))
+	}
+	if len(first) == 0 {
+		return
+	}
+	first[0].Above = c.aboveFirst()
+	k.bare = append([]Block{}, k.Rest...)
+	if len(k.Rest) > 0 {
+		k.Rest[0].Above = c.aboveField()
+	}
+	k.Rest = append(first, k.Rest...)
+}
+
+// Bare is the card without its facts and code, which stand in its panel; false where
+// it has none.
+func (k *Card) Bare() (*Card, bool) {
+	if k.bare == nil {
+		return k, false
+	}
+	out := *k
+	out.Rest, out.bare = k.bare, nil
+	return &out, true
+}
