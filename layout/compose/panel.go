@@ -38,11 +38,18 @@ func panelOf(c kit.Kit, k *kit.Card) (panel, bool) {
 // holds them: beside the code or the icon, or else without the icon.
 func carrying(c kit.Kit, k *kit.Card, top unit.Length) (panel, bool) {
 	end := panel{Kit: c, card: k, top: top, carry: true, beside: true}
-	end.side = min(unit.MM(34), c.Measure.Scale(30, 100))
+	end.side = min(c.E.Trim.W.Scale(23, 100), c.Measure.Scale(30, 100))
 	if k.Code != nil {
 		end.side = max(k.Code.Side, min(end.side, unit.MM(30)))
 	}
 	end.set()
+	if k.Code == nil { // a smaller icon is better than values that turn
+		small := end
+		small.side = small.side.Scale(3, 4)
+		if small.set(); small.high() < end.high() {
+			end = small
+		}
+	}
 	if end.lowest() >= top {
 		return end, true
 	}
@@ -79,15 +86,17 @@ func (e *panel) high() unit.Length {
 	return h
 }
 
-// pad is the least space above and below what the panel carries.
-func (e *panel) pad() unit.Length { return e.E.Body.Leading }
+// above and below are the least space around what the panel carries: it stands clear of
+// the folio.
+func (e *panel) above() unit.Length { return e.E.Body.Leading }
+func (e *panel) below() unit.Length { return e.E.Body.Leading * 3 / 2 }
 
 // lowest is the lowest top of the panel.
 func (e *panel) lowest() unit.Length {
 	if !e.carry {
 		return e.E.Trim.H
 	}
-	return e.FootY() - e.high() - 2*e.pad()
+	return e.FootY() - e.high() - e.above() - e.below()
 }
 
 // draw paints the panel's ground and icon.
@@ -121,10 +130,7 @@ func (e *panel) say(p *kit.Page) {
 		}
 		h += site.Height()
 	}
-	y := middle - h/2
-	if code == nil { // the baselines of facing pages agree
-		y = (y - e.Top()).Up(e.HalfLine()) + e.Top()
-	}
+	y := min(middle-h/2, e.FootY()-e.below()-h)
 	for i, b := range facts {
 		if i > 0 {
 			y += b.Above

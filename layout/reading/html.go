@@ -37,6 +37,7 @@ type page struct {
 	House, HouseDark    string
 	Drawings            []*drawing
 	Searchable          bool
+	Facts               bool // there are some
 }
 
 // HTML returns the booklet as one page that needs nothing else: pictures, style and
@@ -59,6 +60,7 @@ func HTML(doc *semantic.Document, s *booklet.Settings) ([]byte, error) {
 		HouseDark:  layout.Name(colour.Reaching(house, 7, booklet.RGB{R: 0x16, G: 0x16, B: 0x16})),
 		Drawings:   a.all,
 		Searchable: a.cards > 1,
+		Facts:      a.facts,
 	})
 	return out.Bytes(), err
 }
@@ -167,6 +169,7 @@ type album struct {
 	shapes map[string]*drawing
 	of     map[*semantic.Figure]placed
 	cards  int
+	facts  bool // there are some
 }
 
 // drawing is a drawing of the page.
@@ -190,6 +193,8 @@ func newAlbum(doc *semantic.Document) *album {
 			if v.Card != nil {
 				a.cards++
 			}
+		case *semantic.Facts:
+			a.facts = true
 		case *semantic.Figure:
 			if figureKind(v) == "drawing" {
 				a.add(v)

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -58,7 +59,7 @@ func (w *writer) block(b semantic.Block) {
 		if b.Card != nil {
 			w.space(2)
 			defer func(outer string) { w.card = outer }(w.card)
-			w.card = words(b.Blocks)
+			w.card = words(slices.DeleteFunc(slices.Clone(b.Blocks), isHeading))
 		}
 		w.blocks(b.Blocks)
 	case *semantic.Group:
@@ -94,6 +95,11 @@ func (w *writer) block(b semantic.Block) {
 		}
 		w.space(1)
 	}
+}
+
+func isHeading(b semantic.Block) bool {
+	_, ok := b.(*semantic.Heading)
+	return ok
 }
 
 // title is a heading: that of a card leads to the page of its role, whose address stands
