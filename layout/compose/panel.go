@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"booklet/layout"
 	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
@@ -18,10 +19,10 @@ type panel struct {
 	carry  bool
 }
 
-// panelOf is the panel under a card alone; there is none without room for it, or
-// without a category, whose fill it has.
+// panelOf is the panel under a card alone; there is none without room for it, or for a
+// role without a category and facts, of which it would show nothing.
 func panelOf(c kit.Kit, k *kit.Card) (panel, bool) {
-	if k.Photo != nil || k.Role.Category == nil {
+	if k.Photo != nil {
 		return panel{}, false
 	}
 	if bare, has := k.Bare(); has {
@@ -31,19 +32,19 @@ func panelOf(c kit.Kit, k *kit.Card) (panel, bool) {
 		}
 	}
 	top, ok := panelUnder(c, c.Top()+c.CardHeight(k, false))
-	return panel{Kit: c, card: k, top: top}, ok
+	return panel{Kit: c, card: k, top: top}, ok && k.Role.Category != nil
 }
 
 // carrying is a panel from a height down with the card's facts and code, and whether it
 // holds them: beside the code or the icon, or else without the icon.
 func carrying(c kit.Kit, k *kit.Card, top unit.Length) (panel, bool) {
-	end := panel{Kit: c, card: k, top: top, carry: true, beside: true}
+	end := panel{Kit: c, card: k, top: top, carry: true, beside: k.Code != nil || k.Role.Category != nil}
 	end.side = min(c.E.Trim.W.Scale(23, 100), c.Measure.Scale(30, 100))
 	if k.Code != nil {
 		end.side = max(k.Code.Side, min(end.side, unit.MM(30)))
 	}
 	end.set()
-	if k.Code == nil { // a smaller icon is better than values that turn
+	if k.Code == nil && end.beside { // a smaller icon is better than values that turn
 		small := end
 		small.side = small.side.Scale(3, 4)
 		if small.set(); small.high() < end.high() {
@@ -79,7 +80,7 @@ func (e *panel) high() unit.Length {
 	h := kit.BlocksHeight(e.facts)
 	if e.card.Code != nil {
 		h = max(h, e.side)
-		if site := e.Site(e.card.Code, e.Ink(), e.Measure); len(e.facts) > 0 {
+		if site := e.Site(e.card.Code.To, e.Ink(), e.Measure); len(e.facts) > 0 {
 			h = max(h, kit.BlocksHeight(e.facts)+site.Height()+e.HalfLine())
 		}
 	}
@@ -124,7 +125,7 @@ func (e *panel) say(p *kit.Page) {
 	var site *kit.Para
 	code := e.card.Code
 	if code != nil {
-		site = e.Site(code, ink, e.Measure-e.side-e.E.Body.Leading)
+		site = e.Site(code.To, ink, e.Measure-e.side-e.E.Body.Leading)
 		if h > 0 {
 			h += e.HalfLine()
 		}
@@ -145,7 +146,7 @@ func (e *panel) say(p *kit.Page) {
 		y += e.HalfLine()
 	}
 	e.CodePlate(p, code.Code, e.Left(p)+e.Measure-e.side, middle-e.side/2, e.side)
-	e.DrawSite(p, site, e.Left(p), y)
+	site.DrawAll(p, &layout.Element{Role: layout.P}, e.Left(p), y)
 }
 
 // placeBare places a card above its panel. What the panel carries is read after the

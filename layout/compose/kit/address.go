@@ -30,7 +30,7 @@ func (c Kit) setAddress(k *Card) {
 	switch long := !booklet.Typeable(to.S); {
 	case long && c.E.Printed():
 		if q := c.CodeFor(to.S, leastCode); q != nil {
-			k.Code = &CardCode{Code: q, Side: max(leastCode, q.sideFor(layout.LeastModule)), site: siteOf(to)}
+			k.Code = &CardCode{Code: q, Side: max(leastCode, q.sideFor(layout.LeastModule)), To: to}
 			return
 		}
 	case long && c.E.OnScreen:
@@ -57,13 +57,13 @@ func (q *Code) sideFor(module unit.Length) unit.Length {
 // it leads to.
 type CardCode struct {
 	*Code
-	Side unit.Length // of its plate
-	site contact
+	Side unit.Length  // of its plate
+	To   booklet.Line // where it leads
 }
 
-// Site is the name of the site, which leads where the code does.
-func (c Kit) Site(k *CardCode, ink layout.Color, measure unit.Length) *Para {
-	return c.Set(c.contactLine([]contact{k.site}, ink), measure, false)
+// Site is the name of the site of an address, which leads to the whole of it.
+func (c Kit) Site(to booklet.Line, ink layout.Color, measure unit.Length) *Para {
+	return c.Set(c.contactLine([]contact{siteOf(to)}, ink), measure, false)
 }
 
 // leadTo lets a card's title lead to the page of its role.

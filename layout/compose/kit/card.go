@@ -358,7 +358,7 @@ func (c Kit) DrawCardTop(p *Page, k *Card, y unit.Length, tile bool) unit.Length
 	k.Team.DrawAll(p, &layout.Element{Role: layout.P}, x+c.NameX(tile), y+t.name)
 	if k.Mark != nil {
 		mx := x
-		if c.beside(k, tile) {
+		if c.beside(k, tile) && k.Role.Category != nil {
 			mx = x + c.Measure - c.MarkSize(k.Mark).W
 		}
 		c.Pill(p, k.Mark, mx, y+t.mark)

@@ -168,14 +168,9 @@ func (c Kit) codeBlock(k *Card) Block {
 func (c Kit) DrawCode(p *Page, k *CardCode, ink layout.Color, x, y, measure unit.Length) {
 	c.CodePlate(p, k.Code, x, y, k.Side)
 	dent := k.Side + c.HalfLine()
-	if site := c.Site(k, ink, measure-dent); dent < measure && c.Fits(site, measure-dent) {
-		c.DrawSite(p, site, x+dent, y+(k.Side-site.Height())/2)
+	if site := c.Site(k.To, ink, measure-dent); dent < measure && c.Fits(site, measure-dent) {
+		site.DrawAll(p, &layout.Element{Role: layout.P}, x+dent, y+(k.Side-site.Height())/2)
 	}
-}
-
-// DrawSite paints the name of a site.
-func (c Kit) DrawSite(p *Page, site *Para, x, y unit.Length) {
-	site.DrawAll(p, &layout.Element{Role: layout.P}, x, y)
 }
 
 // setFacts puts a card's facts and code before its fields.
