@@ -1,6 +1,7 @@
 package booklet
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -127,6 +128,9 @@ type Hidden struct {
 func (t Text) HiddenAddresses() []Hidden {
 	var out []Hidden
 	for _, b := range t.Blocks {
+		if !slices.ContainsFunc(b.Runs, func(r Run) bool { return r.Link != "" }) {
+			continue
+		}
 		words := b.String()
 		for i := 0; i < len(b.Runs); i++ {
 			to := b.Runs[i].Link

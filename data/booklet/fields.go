@@ -237,25 +237,23 @@ type Fact struct {
 	Value  Text   // of one paragraph at least; an address is its link
 }
 
-// Fact is what the role's fact of a column says, on one line; "" without one.
-func (r *Role) Fact(column string) string {
-	for _, f := range r.Facts {
-		if f.Column == column {
-			return strings.Join(strings.Fields(f.Value.String()), " ")
-		}
-	}
-	return ""
-}
-
-// Used are the categories that roles belong to.
+// Used are the categories with a name that roles belong to.
 func (b *Booklet) Used() map[*Category]bool {
 	used := map[*Category]bool{}
 	for _, r := range b.Roles {
-		for _, c := range r.AllCategories() {
+		if c := r.Category; c != nil && c.Name.Set() {
+			used[c] = true
+		}
+		for _, c := range r.MoreCategories {
 			used[c] = true
 		}
 	}
 	return used
+}
+
+// In reports whether the role belongs to a category.
+func (r *Role) In(c *Category) bool {
+	return c != nil && (r.Category == c || slices.Contains(r.MoreCategories, c))
 }
 
 // AllCategories are the categories of the role: the one that gives its card icon and

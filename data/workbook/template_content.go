@@ -56,7 +56,8 @@ func starterRoles() []map[string]any {
 				"experience as an assistant.",
 			"Qualities": "You are **warm, patient and curious**, and you respect people who see the world in " +
 				"another way.",
-			"More information": "[Read more about the training](https://careers.example.org/psychology).",
+			"More information": "Read more about the training: " +
+				"[careers.example.org/psychology](https://careers.example.org/psychology).",
 			"Link":             "https://careers.example.org/psychology", "Tags": "degree", "Status": "Ready",
 			"Checked": starterChecked,
 		},

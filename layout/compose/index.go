@@ -177,7 +177,8 @@ func indexByLetter(c kit.Kit, run *round, w unit.Length) []item {
 func indexByCategory(c kit.Kit, run *round, w unit.Length) []item {
 	roles := map[*booklet.Category][]*booklet.Role{}
 	for _, r := range c.Filed() {
-		for _, cat := range r.AllCategories() {
+		roles[r.Category] = append(roles[r.Category], r)
+		for _, cat := range r.MoreCategories {
 			roles[cat] = append(roles[cat], r)
 		}
 	}

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -59,7 +58,7 @@ func (w *writer) block(b semantic.Block) {
 		if b.Card != nil {
 			w.space(2)
 			defer func(outer string) { w.card = outer }(w.card)
-			w.card = words(slices.DeleteFunc(slices.Clone(b.Blocks), isHeading))
+			w.card = below(b.Blocks)
 		}
 		w.blocks(b.Blocks)
 	case *semantic.Group:
@@ -97,9 +96,15 @@ func (w *writer) block(b semantic.Block) {
 	}
 }
 
-func isHeading(b semantic.Block) bool {
-	_, ok := b.(*semantic.Heading)
-	return ok
+// below are the words of a card below its headings, a block a line.
+func below(all []semantic.Block) string {
+	var out strings.Builder
+	for _, b := range all {
+		if _, heads := b.(*semantic.Heading); !heads {
+			out.WriteString(words([]semantic.Block{b}) + "\n")
+		}
+	}
+	return out.String()
 }
 
 // title is a heading: that of a card leads to the page of its role, whose address stands

@@ -33,7 +33,7 @@ func (k *cards) smallFront(r *booklet.Role) {
 	foot := c.E.Trim.H - c.E.Top
 	var addr *kit.Para
 	if to := link(c, r); to.Set() {
-		addr = addressOf(c, r, c.Ink(), measure)
+		addr = c.RoleAddress(r, to, c.Ink(), measure)
 		foot -= addr.Height() + c.HalfLine()/2
 	}
 	title, name, top := k.smallWords(r, ink, measure, foot-y)

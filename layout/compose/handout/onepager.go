@@ -250,16 +250,6 @@ func drawLabel(p *kit.Page, words []*kit.Para, x, y unit.Length) {
 	}
 }
 
-// addressOf is the address that a role's code leads to, or its site where nobody would
-// type the address.
-func addressOf(c kit.Kit, r *booklet.Role, ink layout.Color, measure unit.Length) *kit.Para {
-	to := link(c, r)
-	if !booklet.Typeable(to.S) {
-		return c.Site(to, ink, measure)
-	}
-	return c.Address(to, ink, measure)
-}
-
 // codeLabel says what the code of a role leads to, and its address.
 func codeLabel(c kit.Kit, r *booklet.Role, ink layout.Color, measure unit.Length) []*kit.Para {
 	var words []*kit.Para
@@ -270,5 +260,5 @@ func codeLabel(c kit.Kit, r *booklet.Role, ink layout.Color, measure unit.Length
 	if label != "" {
 		words = append(words, c.Title(label, c.E.Label, ink, measure, 3))
 	}
-	return append(words, addressOf(c, r, ink, measure))
+	return append(words, c.RoleAddress(r, link(c, r), ink, measure))
 }

@@ -1,8 +1,6 @@
 package handout
 
 import (
-	"slices"
-
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -87,7 +85,7 @@ func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (roleColum
 	s.role = layout.Type{Size: size, Leading: size.Scale(118, 100), Weight: c.E.Body.Weight}
 	var all []group
 	cats := c.Categories()
-	if slices.ContainsFunc(c.Booklet.Roles, func(r *booklet.Role) bool { return r.Category == nil }) {
+	if len(c.Unlisted()) > 0 {
 		cats = append(cats, nil)
 	}
 	for _, cat := range cats {
@@ -127,11 +125,9 @@ func (k *poster) groupOf(cat *booklet.Category, s *roleColumns) (group, bool) {
 		g.name = c.Set(kit.NewPara(cat.Name.S, head, ink).From(&cat.Name.At), measure, true)
 		ok = c.Fits(g.name, measure)
 	}
-	var roles []*booklet.Role
-	for _, r := range c.Filed() {
-		if all := r.AllCategories(); slices.Contains(all, cat) || cat == nil && len(all) == 0 {
-			roles = append(roles, r)
-		}
+	roles := c.Unlisted()
+	if cat != nil {
+		roles = c.RolesOf(cat)
 	}
 	indent := s.size.Scale(16, 10)
 	for _, r := range roles {

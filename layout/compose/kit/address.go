@@ -2,7 +2,9 @@ package kit
 
 import (
 	"fmt"
+	"iter"
 	"net/url"
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -46,6 +48,19 @@ func siteOf(to booklet.Line) contact {
 		words = strings.TrimPrefix(u.Hostname(), "www.")
 	}
 	return contact{words: booklet.Line{S: words, At: to.At}, uri: to.S}
+}
+
+// RoleAddress is the address of a role's own page as paper shows it, or its site where
+// nobody would type the address; of any other address, that.
+func (c Kit) RoleAddress(r *booklet.Role, to booklet.Line, ink layout.Color, measure unit.Length) *Para {
+	switch {
+	case !r.PrintedAddress().Set():
+		return c.Address(to, ink, measure)
+	case !booklet.Typeable(to.S):
+		return c.Site(to, ink, measure)
+	}
+	words := booklet.Line{S: booklet.ShownAddress(to.S), At: to.At}
+	return c.Set(c.contactLine([]contact{{words: words, uri: to.S}}, ink), measure, false)
 }
 
 // sideFor is the side of the plate whose modules have a side.
@@ -93,16 +108,7 @@ func (run *Run) JudgeAddresses(c Kit) {
 	if c.Settings.PrintAddresses || !c.E.Printed() {
 		return
 	}
-	var all []booklet.Hidden
-	seen := map[booklet.Hidden]bool{}
-	for _, t := range printedTexts(c.Booklet) {
-		for _, h := range t.HiddenAddresses() {
-			if !seen[h] {
-				seen[h] = true
-				all = append(all, h)
-			}
-		}
-	}
+	all := c.hiddenAddresses()
 	const hint = "write the address in the text, or set Print addresses to yes"
 	if len(all) <= mostTold {
 		for _, h := range all {
@@ -123,24 +129,46 @@ func (run *Run) JudgeAddresses(c Kit) {
 		all[0].Words, booklet.ShownAddress(all[0].URI), len(all)-1, strings.Join(cells, ", ")), hint)
 }
 
-// printedTexts are the running texts of a booklet.
-func printedTexts(b *booklet.Booklet) []booklet.Text {
-	out := []booklet.Text{b.Settings.AlternativeFormats}
-	for _, cat := range b.Categories {
-		out = append(out, cat.Description)
-	}
-	for _, r := range b.Roles {
-		for t := range r.Texts() {
-			if t.Text != nil {
-				out = append(out, *t.Text)
+// hiddenAddresses are the links of the booklet whose paragraphs do not show where they
+// lead: the same in every round.
+func (s *stock) hiddenAddresses() []booklet.Hidden {
+	if s.hidden == nil {
+		s.hidden = []booklet.Hidden{}
+		for t := range printedTexts(s.Booklet) {
+			for _, h := range t.HiddenAddresses() {
+				if !slices.Contains(s.hidden, h) {
+					s.hidden = append(s.hidden, h)
+				}
 			}
 		}
 	}
-	for i := range b.Values {
-		out = append(out, b.Values[i].Text)
+	return s.hidden
+}
+
+// printedTexts are the running texts of a booklet.
+func printedTexts(b *booklet.Booklet) iter.Seq[*booklet.Text] {
+	return func(yield func(*booklet.Text) bool) {
+		all := []*booklet.Text{&b.Settings.AlternativeFormats}
+		for _, cat := range b.Categories {
+			all = append(all, &cat.Description)
+		}
+		for i := range b.Values {
+			all = append(all, &b.Values[i].Text)
+		}
+		for i := range b.Sections {
+			all = append(all, &b.Sections[i].Text)
+		}
+		for _, t := range all {
+			if !yield(t) {
+				return
+			}
+		}
+		for _, r := range b.Roles {
+			for t := range r.Texts() {
+				if t.Text != nil && !yield(t.Text) {
+					return
+				}
+			}
+		}
 	}
-	for i := range b.Sections {
-		out = append(out, b.Sections[i].Text)
-	}
-	return out
 }

@@ -85,13 +85,18 @@ func (c Kit) setFirstRow(k *Card) {
 // Teams are the names of a role's categories, its own first, or their short names; not
 // yet set.
 func (c Kit) Teams(r *booklet.Role, short bool, ink layout.Color) *Para {
+	if cat := r.Category; cat != nil && !short && r.MoreCategories == nil {
+		return NewPara(cat.Name.S, c.Bold(c.E.Body), ink).From(&cat.Name.At)
+	}
 	var names []string
 	for _, cat := range r.AllCategories() {
 		name := cat.Name.S
 		if short && cat.Short.Set() {
 			name = cat.Short.S
 		}
-		names = append(names, name)
+		if name != "" {
+			names = append(names, name)
+		}
 	}
 	p := NewPara(strings.Join(names, ", "), c.Bold(c.E.Body), ink)
 	if len(names) > 0 {
@@ -112,6 +117,7 @@ func (c Kit) setHead(k *Card) {
 		title = c.Title(k.Role.Title.S, ty, k.Ink, c.Measure, 4).From(&k.Role.Title.At)
 	}
 	title.leadTo(k.Role)
+	title.leads = title.links[0] != nil
 	k.Head = []Block{{Para: title, Element: &layout.Element{Role: layout.H2}, Keep: true}}
 	for i, b := range c.Blocks(k.Role.Summary, c.E.Lead, c.Ink(), c.Measure) {
 		if i == 0 {
@@ -259,7 +265,7 @@ type topRow struct {
 func (c Kit) topRow(k *Card, tile bool) topRow {
 	var t topRow
 	row := k.Team.Height()
-	if c.E.Banded() {
+	if c.E.Banded() && row > 0 {
 		row += c.HalfLine() / 2
 		t.name = -c.HalfLine() / 2
 	}
@@ -282,7 +288,7 @@ func (c Kit) topRow(k *Card, tile bool) topRow {
 		}
 		t.bottom = max(t.bottom, t.mark+s.H)
 	}
-	if k.Role.Category == nil && k.Mark == nil && !c.marked() {
+	if row == 0 && k.Mark == nil && !c.marked() {
 		t.bottom = 0
 	}
 	if k.draft != nil {
@@ -318,7 +324,11 @@ func (c Kit) CardTopHeight(k *Card, tile bool) unit.Length {
 // marked reports whether a role of the booklet bears the mark: then the titles of all
 // stand where they stand below one.
 func (c Kit) marked() bool {
-	return slices.ContainsFunc(c.Booklet.Roles, func(r *booklet.Role) bool { return r.Apprenticeship })
+	if c.marks == nil {
+		marks := slices.ContainsFunc(c.Booklet.Roles, func(r *booklet.Role) bool { return r.Apprenticeship })
+		c.marks = &marks
+	}
+	return *c.marks
 }
 
 // beside reports whether the mark fits beside the team's name.
@@ -352,13 +362,13 @@ func (c Kit) DrawCardTop(p *Page, k *Card, y unit.Length, tile bool) unit.Length
 		c.Tile(p, unit.Rect{X: x, Y: y + t.tile, W: c.E.CardTile, H: c.E.CardTile}, k.Role.Category.Icon, k.Fill,
 			c.IconInk(k.Fill, k.Ink))
 	}
-	if c.E.Banded() && k.Role.Category != nil {
+	if c.E.Banded() && len(k.Team.Lines) > 0 {
 		c.band(p, k, y, k.Team.Height()-t.name)
 	}
 	k.Team.DrawAll(p, &layout.Element{Role: layout.P}, x+c.NameX(tile), y+t.name)
 	if k.Mark != nil {
 		mx := x
-		if c.beside(k, tile) && k.Role.Category != nil {
+		if c.beside(k, tile) && len(k.Team.Lines) > 0 {
 			mx = x + c.Measure - c.MarkSize(k.Mark).W
 		}
 		c.Pill(p, k.Mark, mx, y+t.mark)

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/colour"
@@ -108,6 +110,28 @@ func (c Kit) Fills() []booklet.RGB {
 	var out []booklet.RGB
 	for _, cat := range c.Categories() {
 		out = append(out, cat.Fill)
+	}
+	return out
+}
+
+// RolesOf are the roles of a category, in filing order.
+func (c Kit) RolesOf(cat *booklet.Category) []*booklet.Role {
+	var out []*booklet.Role
+	for _, r := range c.Filed() {
+		if r.In(cat) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// Unlisted are the roles that belong to none of the categories, in filing order.
+func (c Kit) Unlisted() []*booklet.Role {
+	var out []*booklet.Role
+	for _, r := range c.Filed() {
+		if !slices.ContainsFunc(c.Booklet.Categories, r.In) {
+			out = append(out, r)
+		}
 	}
 	return out
 }

@@ -175,6 +175,9 @@ func (c Kit) DrawCode(p *Page, k *CardCode, ink layout.Color, x, y, measure unit
 
 // setFacts puts a card's facts and code before its fields.
 func (c Kit) setFacts(k *Card) {
+	if len(k.Role.Facts) == 0 && k.Code == nil {
+		return
+	}
 	first := c.Facts(k.Role, k.Ink, c.Ink(), c.Measure)
 	if k.Code != nil {
 		first = append(first, c.codeBlock(k))

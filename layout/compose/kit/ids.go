@@ -31,76 +31,42 @@ func roleIDs(filed []*booklet.Role) map[*booklet.Role]string {
 	return ids
 }
 
+// mostApart is how many characters of what tells a title apart are listed.
+const mostApart = 60
+
 // DistinctTitle is a role's title as lists print it: where another role has the same,
-// with its category, or else the first of its facts that the others do not have.
+// with its category or a fact (booklet.Apart).
 func (s *stock) DistinctTitle(r *booklet.Role) string {
-	if s.distinct == nil {
-		s.distinct = distinctTitles(s.Booklet.Roles)
+	tells := s.tells(r)
+	if tells == "" {
+		return r.Title.S
 	}
-	if t, ok := s.distinct[r]; ok {
-		return t
+	if words := []rune(tells); len(words) > mostApart {
+		tells = string(words[:mostApart]) + "…"
 	}
-	return r.Title.S
+	return r.Title.S + " (" + tells + ")"
+}
+
+// tells is what tells a role from others of its title, "" where nothing need.
+func (s *stock) tells(r *booklet.Role) string {
+	if s.apart == nil {
+		s.apart = s.Booklet.Apart()
+	}
+	return s.apart[r]
 }
 
 // TitleIn is a role's title in a list of roles: told apart where another there has the
 // same.
 func (s *stock) TitleIn(r *booklet.Role, list []*booklet.Role) string {
+	if s.tells(r) == "" {
+		return r.Title.S
+	}
 	for _, other := range list {
 		if other != r && booklet.Same(other.Title.S, r.Title.S) {
 			return s.DistinctTitle(r)
 		}
 	}
 	return r.Title.S
-}
-
-// distinctTitles are the titles of roles that share theirs with another.
-func distinctTitles(roles []*booklet.Role) map[*booklet.Role]string {
-	same := map[string][]*booklet.Role{}
-	for _, r := range roles {
-		key := booklet.SameKey(r.Title.S)
-		same[key] = append(same[key], r)
-	}
-	out := map[*booklet.Role]string{}
-	for _, all := range same {
-		for _, r := range all {
-			if tells := whatTells(r, all); tells != "" {
-				out[r] = r.Title.S + " (" + tells + ")"
-			}
-		}
-	}
-	return out
-}
-
-// whatTells is what tells a role from others of its title; "" where nothing does, or
-// there is no other.
-func whatTells(r *booklet.Role, all []*booklet.Role) string {
-	if len(all) < 2 {
-		return ""
-	}
-	only := func(of func(*booklet.Role) string) string {
-		own := of(r)
-		for _, other := range all {
-			if other != r && booklet.Same(own, of(other)) {
-				return ""
-			}
-		}
-		return own
-	}
-	if s := only(func(r *booklet.Role) string {
-		if r.Category == nil {
-			return ""
-		}
-		return r.Category.Name.S
-	}); s != "" {
-		return s
-	}
-	for _, f := range r.Facts {
-		if s := only(func(r *booklet.Role) string { return r.Fact(f.Column) }); s != "" {
-			return s
-		}
-	}
-	return ""
 }
 
 // Filed returns the roles in filing order.

@@ -42,8 +42,10 @@ type stock struct {
 	plated   *bool                    // the logo stands on a plate
 	links    bool                     // cards print the addresses of their roles
 	labels   []string                 // of the facts of all roles
-	distinct map[*booklet.Role]string // titles that are told apart
+	apart    map[*booklet.Role]string // Booklet.Apart
 	logo     logoSeen
+	marks    *bool // a role bears the apprenticeship mark
+	hidden   []booklet.Hidden
 }
 
 // Options are what a kit may be made with beside its edition.

@@ -27,6 +27,7 @@ type Para struct {
 	Hang    unit.Length
 	drop    unit.Length    // of the baselines below where they would stand
 	at      *booklet.Place // of its words, nil where they are the program's own
+	leads   bool           // all of it is one link, which is tapped anywhere
 
 	// Most paragraphs have one span: its place is here.
 	first struct {
@@ -236,6 +237,12 @@ func (p *Para) draw(pg *Page, el *layout.Element, x, y unit.Length, from, to int
 		}
 		p.drawLine(&o, el, i, lx, y+unit.Length(i-from)*p.Leading+p.Baseline())
 	}
+	if p.leads && to > from {
+		uri := p.Spans[0].Link
+		o.reopen([]*layout.Element{el, p.links[0]})
+		pg.Add(layout.Link{Area: unit.Rect{X: x, Y: y, W: p.Widest(), H: unit.Length(to-from) * p.Leading}, URI: uri,
+			Contents: LeadsTo(uri)})
+	}
 	o.reopen(nil)
 }
 
@@ -265,7 +272,7 @@ func (p *Para) drawLine(o *opened, el *layout.Element, i int, x, base unit.Lengt
 			g.End = lineEnd(*line)
 		}
 		o.page.Add(g)
-		if link != nil && (k+1 == len(line.Pieces) || p.links[line.Pieces[k+1].Span] != link) {
+		if link != nil && !p.leads && (k+1 == len(line.Pieces) || p.links[line.Pieces[k+1].Span] != link) {
 			o.reopen([]*layout.Element{owner, link}) // the link belongs to its own element
 			o.page.Add(p.linkOver(line, k, x, base))
 		}
