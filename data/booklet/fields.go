@@ -256,6 +256,10 @@ func (r *Role) In(c *Category) bool {
 	return c != nil && (r.Category == c || slices.Contains(r.MoreCategories, c))
 }
 
+func (r *Role) inAny(of map[*Category]bool) bool {
+	return of[r.Category] || slices.ContainsFunc(r.MoreCategories, func(c *Category) bool { return of[c] })
+}
+
 // AllCategories are the categories of the role: the one that gives its card icon and
 // colour, then the others. It is empty where a finding says that none is known.
 func (r *Role) AllCategories() []*Category {

@@ -78,7 +78,7 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 			continue
 		}
 		full++
-		if len(want) > 0 && !want[r.Category] && !slices.ContainsFunc(r.MoreCategories, func(c *Category) bool { return want[c] }) || s.Apprenticeship && !r.Apprenticeship ||
+		if len(want) > 0 && !r.inAny(want) || s.Apprenticeship && !r.Apprenticeship ||
 			len(roles) > 0 && !anyOf(r.Titles(), roles) || len(tags) > 0 && !anyOf(r.Tags, tags) {
 			continue
 		}

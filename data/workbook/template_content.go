@@ -58,7 +58,7 @@ func starterRoles() []map[string]any {
 				"another way.",
 			"More information": "Read more about the training: " +
 				"[careers.example.org/psychology](https://careers.example.org/psychology).",
-			"Link":             "https://careers.example.org/psychology", "Tags": "degree", "Status": "Ready",
+			"Link": "https://careers.example.org/psychology", "Tags": "degree", "Status": "Ready",
 			"Checked": starterChecked,
 		},
 	}

@@ -52,26 +52,11 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		start = target{p.Number, max(0, y-c.HalfLine())}
 	}
 	run.recordStart(k, start)
-	run.Marks = append(run.Marks, layout.Bookmark{Title: c.DistinctTitle(k.Role), Level: 1, Page: start.page, Y: start.y})
+	run.Marks = append(run.Marks, layout.Bookmark{Title: c.DistinctTitle(k.Role), Level: 1, Page: start.page,
+		Y: start.y})
 	fresh := func() (*kit.Page, unit.Length) {
 		pages++
-		q := run.cardPage(c, k.Letter)
-		q.Begin(k.Element)
-		again := k.Role.Title.S
-		// a stripe in place of the band says so there
-		if l := c.Settings.Label(booklet.LabelContinued); l != "" && !c.E.Banded() {
-			again += " (" + l + ")"
-		}
-		t := c.Title(again, c.E.Label, k.Ink, c.Measure, 3)
-		head := &layout.Element{Role: layout.Header}
-		if c.E.Banded() {
-			drawStripe(c, q, k, head)
-		}
-		t.DrawAll(q, head, c.Left(q), c.Top())
-		if c.E.Banded() {
-			return q, c.Top() + t.Height() + c.HalfLine()
-		}
-		return q, c.Top() + t.Height() + 2*c.HalfLine()
+		return goOn(c, run, k)
 	}
 	if k.Aside != nil { // the card has a page that holds it
 		p, y = c.Flow(p, k.Head, y, fresh)
@@ -89,6 +74,27 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		}
 	}
 	return p, y
+}
+
+// goOn begins a page on which a card goes on, under its title.
+func goOn(c kit.Kit, run *round, k *kit.Card) (*kit.Page, unit.Length) {
+	q := run.cardPage(c, k.Letter)
+	q.Begin(k.Element)
+	again := k.Role.Title.S
+	// a stripe in place of the band says so there
+	if l := c.Settings.Label(booklet.LabelContinued); l != "" && !c.E.Banded() {
+		again += " (" + l + ")"
+	}
+	t := c.Title(again, c.E.Label, k.Ink, c.Measure, 3)
+	head := &layout.Element{Role: layout.Header}
+	if c.E.Banded() {
+		drawStripe(c, q, k, head)
+	}
+	t.DrawAll(q, head, c.Left(q), c.Top())
+	if c.E.Banded() {
+		return q, c.Top() + t.Height() + c.HalfLine()
+	}
+	return q, c.Top() + t.Height() + 2*c.HalfLine()
 }
 
 // tooLong says by how many words a card runs over its page; a summary that no

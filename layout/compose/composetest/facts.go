@@ -29,8 +29,8 @@ func Facts(numbers ...int) *booklet.Booklet {
 	b.Settings.Language = booklet.Line{S: "en-GB"}
 	b.Settings.SearchPrompt = booklet.Line{S: "Search ‘Harbour buses’"}
 	b.Settings.QRLink = booklet.Line{S: "https://example.org/start"}
-	titles := []string{"Bus drivers", "Coach cleaners", "Depot managers", "Engineers", "Fares clerks", "Garage hands",
-		"Helpdesk staff", "Inspectors", "Joiners", "Kiosk staff", "Learning leads", "Mechanics"}
+	titles := []string{"Bus drivers", "Coach cleaners", "Depot managers", "Engineers", "Fares clerks",
+		"Garage hands", "Helpdesk staff", "Inspectors", "Joiners", "Kiosk staff", "Learning leads", "Mechanics"}
 	for i, n := range numbers {
 		row := i + 2
 		at := func(column int) booklet.Place { return booklet.OnCell("Roles", column, row) }
@@ -52,8 +52,8 @@ func Facts(numbers ...int) *booklet.Booklet {
 		case 3:
 			r.Link = booklet.Line{S: "https://www.example.org/jobs/" + booklet.Slug(title), At: at(8)}
 		case 7:
-			r.Link = booklet.Line{S: "https://jobs.example.org/list?department=depot&reference=2027-03-114&from=booklet",
-				At: at(8)}
+			r.Link = booklet.Line{At: at(8),
+				S: "https://jobs.example.org/list?department=depot&reference=2027-03-114&from=booklet"}
 		}
 		for k := range n {
 			f := factsOf[k%len(factsOf)]
@@ -75,9 +75,10 @@ func LongFacts(b *booklet.Booklet) *booklet.Booklet {
 		r.Facts = append(r.Facts,
 			booklet.Fact{Column: "Allowance", Label: "Allowance for work at night and weekends",
 				Value: booklet.Plain("A third more", at)},
-			booklet.Fact{Column: "Shifts", Label: "Shifts", Value: booklet.Plain("Early shifts begin at 4.30 and end at "+
-				"noon, late ones begin at noon and end at 8, and night shifts begin at 8; you change from one to the next "+
-				"each week, and each year has six weeks that you choose.", at)})
+			booklet.Fact{Column: "Shifts", Label: "Shifts",
+				Value: booklet.Plain("Early shifts begin at 4.30 and end at noon, late ones begin at noon and end at "+
+					"8, and night shifts begin at 8; you change from one to the next each week, and each year has six "+
+					"weeks that you choose.", at)})
 	}
 	return b
 }

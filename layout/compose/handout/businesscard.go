@@ -96,7 +96,9 @@ func (k *cards) smallWords(r *booklet.Role, ink layout.Color, measure,
 			top = max(top, c.E.CardTile+c.HalfLine())
 		}
 		for t := c.E.Card; ; {
-			if title = c.Title(titleWithDraft(c, r, r.Title.S), t, ink, measure, 9).From(&r.Title.At); top+title.Height() <= room {
+			title = c.Title(titleWithDraft(c, r, r.Title.S), t, ink, measure, 9).From(&r.Title.At)
+			if top+title.Height() <= room {
+				title.LeadTo(r)
 				return title, name, top
 			}
 			if t.Size <= c.E.Body.Size {

@@ -81,14 +81,17 @@ func (c Kit) Site(to booklet.Line, ink layout.Color, measure unit.Length) *Para 
 	return c.Set(c.contactLine([]contact{siteOf(to)}, ink), measure, false)
 }
 
-// leadTo lets a card's title lead to the page of its role.
-func (p *Para) leadTo(r *booklet.Role) {
+// LeadTo lets a title lead to the page of its role, wherever it is tapped.
+func (p *Para) LeadTo(r *booklet.Role) {
 	to := r.Address()
 	if !to.Set() || len(p.Spans) == 0 {
 		return
 	}
-	p.Spans[0].Link = Web(to.S)
+	for i := range p.Spans {
+		p.Spans[i].Link = Web(to.S)
+	}
 	p.TieLinks()
+	p.leads = true
 }
 
 // written is a paragraph as the edition prints it: with the addresses that it does
@@ -125,8 +128,8 @@ func (run *Run) JudgeAddresses(c Kit) {
 		}
 	}
 	run.Note(booklet.RuleHiddenAddress, booklet.Warning, all[0].At, fmt.Sprintf(
-		"on paper nobody can follow %q: the paragraph does not show its address, %s; nor do those of %d other links: %s",
-		all[0].Words, booklet.ShownAddress(all[0].URI), len(all)-1, strings.Join(cells, ", ")), hint)
+		"on paper nobody can follow %q: the paragraph does not show its address, %s; nor do those of %d other links: "+
+			"%s", all[0].Words, booklet.ShownAddress(all[0].URI), len(all)-1, strings.Join(cells, ", ")), hint)
 }
 
 // hiddenAddresses are the links of the booklet whose paragraphs do not show where they

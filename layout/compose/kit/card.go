@@ -116,8 +116,7 @@ func (c Kit) setHead(k *Card) {
 		ty.Leading = max(ty.Leading.Scale(9, 10), c.E.Body.Leading)
 		title = c.Title(k.Role.Title.S, ty, k.Ink, c.Measure, 4).From(&k.Role.Title.At)
 	}
-	title.leadTo(k.Role)
-	title.leads = title.links[0] != nil
+	title.LeadTo(k.Role)
 	k.Head = []Block{{Para: title, Element: &layout.Element{Role: layout.H2}, Keep: true}}
 	for i, b := range c.Blocks(k.Role.Summary, c.E.Lead, c.Ink(), c.Measure) {
 		if i == 0 {
@@ -247,7 +246,9 @@ func (c Kit) runInBlock(k *Card, title string, after []booklet.Block) Block {
 			p.Add(s, q.inks[j])
 		}
 	}
-	p.leadTo(k.Role)
+	if to := k.Role.Address(); to.Set() {
+		p.Spans[0].Link = Web(to.S)
+	}
 	p.TieLinks()
 	c.Set(p, c.Measure, false)
 	return Block{Para: p, Element: &layout.Element{Role: layout.P}}

@@ -111,7 +111,7 @@ func (p *Para) TieLinks() {
 		if s.Link == "" {
 			continue
 		}
-		if i > 0 && p.Spans[i-1].Link == s.Link {
+		if i > 0 && p.Spans[i-1].Link == s.Link && p.Owners[i-1] == p.Owners[i] {
 			p.links[i] = p.links[i-1]
 		} else {
 			p.links[i] = &layout.Element{Role: layout.LinkRole}
