@@ -167,8 +167,18 @@ func printedTexts(b *booklet.Booklet) iter.Seq[*booklet.Text] {
 			}
 		}
 		for _, r := range b.Roles {
-			for t := range r.Texts() {
-				if t.Text != nil && !yield(t.Text) {
+			for i := range r.Facts {
+				if !yield(&r.Facts[i].Value) {
+					return
+				}
+			}
+			for i := range booklet.TextFields { // the order of print is of no account, and costs
+				if !yield(booklet.TextFields[i].Of(r)) {
+					return
+				}
+			}
+			for i := range r.Own {
+				if !yield(&r.Own[i].Text) {
 					return
 				}
 			}

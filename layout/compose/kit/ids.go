@@ -22,13 +22,13 @@ func (n IDs) Unique(prefix, words string) string {
 	return id
 }
 
-// roleIDs returns the IDs of the roles' cards.
-func roleIDs(filed []*booklet.Role) map[*booklet.Role]string {
+// roleIDs returns the IDs of the roles' cards, and whether one is numbered.
+func roleIDs(filed []*booklet.Role) (of map[*booklet.Role]string, numbered bool) {
 	ids, names := make(map[*booklet.Role]string, len(filed)), IDs{}
 	for _, r := range filed {
 		ids[r] = names.Unique("role-", r.Title.S)
 	}
-	return ids
+	return ids, len(names) < len(filed)
 }
 
 // mostApart is how many characters of what tells a title apart are listed.
@@ -50,9 +50,20 @@ func (s *stock) DistinctTitle(r *booklet.Role) string {
 // tells is what tells a role from others of its title, "" where nothing need.
 func (s *stock) tells(r *booklet.Role) string {
 	if s.apart == nil {
-		s.apart = s.Booklet.Apart()
+		s.apart = map[*booklet.Role]string{}
+		if s.repeats() {
+			s.apart = s.Booklet.Apart()
+		}
 	}
 	return s.apart[r]
+}
+
+// repeats reports whether two roles may have one title: those that do have one slug.
+func (s *stock) repeats() bool {
+	if s.ids == nil {
+		s.ids, s.repeated = roleIDs(s.Filed())
+	}
+	return s.repeated
 }
 
 // TitleIn is a role's title in a list of roles: told apart where another there has the
@@ -80,7 +91,7 @@ func (s *stock) Filed() []*booklet.Role {
 // RoleID returns the ID of a role's card.
 func (s *stock) RoleID(r *booklet.Role) string {
 	if s.ids == nil {
-		s.ids = roleIDs(s.Filed())
+		s.ids, s.repeated = roleIDs(s.Filed())
 	}
 	return s.ids[r]
 }

@@ -35,6 +35,7 @@ type stock struct {
 	standard map[*booklet.Role]string // the pages of cards in the standard edition
 	order    []*booklet.Role          // in filing order
 	ids      map[*booklet.Role]string // that links name
+	repeated bool                     // two of them would be the same
 	broken   map[string][]text.Line
 	least    map[string]unit.Length
 	drawn    map[drawing][]layout.Item
