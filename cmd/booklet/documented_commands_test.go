@@ -150,13 +150,23 @@ func example(t *testing.T) string {
 
 // runAll runs commands in a folder, one after the other. Where it has no workbook, they begin with a new one.
 func runAll(t *testing.T, commands []string, dir string) {
+	buses, err := os.ReadFile(filepath.Join("..", "..", "docs", "examples", "buses", "jobs.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	t.Chdir(dir)
+	if err := os.MkdirAll(filepath.Join("docs", "examples", "buses"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	testkit.Put(t, "jobs.xlsx", buses)
+	testkit.Put(t, filepath.Join("docs", "examples", "buses", "jobs.xlsx"), buses)
+	testkit.Put(t, "vacancies.csv", []byte("Job title,Department,Description\nBus driver,Operations,You drive a bus.\n"))
 	if _, err := os.Stat("roles.xlsx"); err != nil {
 		runOne(t, "booklet new roles.xlsx")
 	}
 	for _, c := range commands {
 		switch {
-		case strings.HasPrefix(c, "booklet new "):
+		case strings.HasPrefix(c, "booklet new "), strings.HasSuffix(c, "--out roles.xlsx"):
 			if err := os.Rename("roles.xlsx", "kept.xlsx"); err != nil {
 				t.Fatal(err)
 			}
@@ -175,6 +185,11 @@ func runAll(t *testing.T, commands []string, dir string) {
 			runOne(t, "booklet build --edition standard --press")
 		}
 		runOne(t, c)
+		if strings.HasPrefix(c, "booklet adopt ") { // which overwrites nothing, in the next example either
+			if err := os.RemoveAll("jobs-booklet.xlsx"); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }
 

@@ -190,7 +190,13 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		if s.Labels == nil {
 			s.Labels = map[booklet.Label]booklet.Line{}
 		}
-		s.Labels[booklet.Label(strings.TrimSpace(labelName(name)))] = t.line(row, "Value")
+		l := booklet.Label(strings.TrimSpace(labelName(name)))
+		s.Labels[l] = t.line(row, "Value")
+		for _, other := range booklet.SheetLabels { // "large print" is "large-print" to an editor
+			if _, set := s.Labels[other]; !set && booklet.NameKey(string(other)) == booklet.NameKey(string(l)) {
+				s.Labels[other] = s.Labels[l]
+			}
+		}
 		return
 	}
 	switch name {
