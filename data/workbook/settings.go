@@ -187,16 +187,7 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		return
 	}
 	if strings.HasPrefix(name, labelPrefix) {
-		if s.Labels == nil {
-			s.Labels = map[booklet.Label]booklet.Line{}
-		}
-		l := booklet.Label(strings.TrimSpace(labelName(name)))
-		s.Labels[l] = t.line(row, "Value")
-		for _, other := range booklet.SheetLabels { // "large print" is "large-print" to an editor
-			if _, set := s.Labels[other]; !set && booklet.NameKey(string(other)) == booklet.NameKey(string(l)) {
-				s.Labels[other] = s.Labels[l]
-			}
-		}
+		t.readLabel(row, name)
 		return
 	}
 	switch name {
@@ -238,6 +229,21 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 			s.Binding = booklet.Bindings[i]
 		}
 		_, s.BindingAt = t.cell(row, "Value")
+	}
+}
+
+// readLabel reads the words for a label.
+func (t *table) readLabel(row *gridRow, name string) {
+	s := &t.r.book.Settings
+	if s.Labels == nil {
+		s.Labels = map[booklet.Label]booklet.Line{}
+	}
+	l := booklet.Label(strings.TrimSpace(labelName(name)))
+	s.Labels[l] = t.line(row, "Value")
+	for _, other := range booklet.SheetLabels { // "large print" is "large-print" to an editor
+		if _, set := s.Labels[other]; !set && booklet.NameKey(string(other)) == booklet.NameKey(string(l)) {
+			s.Labels[other] = s.Labels[l]
+		}
 	}
 }
 

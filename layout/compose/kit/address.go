@@ -167,21 +167,30 @@ func printedTexts(b *booklet.Booklet) iter.Seq[*booklet.Text] {
 			}
 		}
 		for _, r := range b.Roles {
-			for i := range r.Facts {
-				if !yield(&r.Facts[i].Value) {
-					return
-				}
-			}
-			for i := range booklet.TextFields { // the order of print is of no account, and costs
-				if !yield(booklet.TextFields[i].Of(r)) {
-					return
-				}
-			}
-			for i := range r.Own {
-				if !yield(&r.Own[i].Text) {
-					return
-				}
+			if !eachText(r, yield) {
+				return
 			}
 		}
 	}
+}
+
+// eachText yields a role's texts, in no order of print, which costs, until it is told to
+// stop.
+func eachText(r *booklet.Role, yield func(*booklet.Text) bool) bool {
+	for i := range r.Facts {
+		if !yield(&r.Facts[i].Value) {
+			return false
+		}
+	}
+	for i := range booklet.TextFields {
+		if !yield(booklet.TextFields[i].Of(r)) {
+			return false
+		}
+	}
+	for i := range r.Own {
+		if !yield(&r.Own[i].Text) {
+			return false
+		}
+	}
+	return true
 }
