@@ -241,6 +241,31 @@ func TestAdoptKeepsWhatCellsSay(t *testing.T) {
 	}
 }
 
+// TestAdoptDays: days of a workbook that counts them from 1904 stay the days they are.
+func TestAdoptDays(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	from1904 := true
+	day, err := f.NewStyle(&excelize.Style{NumFmt: 14})
+	for _, e := range []error{err, f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &from1904}),
+		f.SetSheetRow("Sheet1", "A1", &[]any{"Vacancy", "Team", "Duties", "Closes"}),
+		f.SetSheetRow("Sheet1", "A2", &[]any{"Pilot", "Harbour", "You bring ships in.", 45000}),
+		f.SetCellStyle("Sheet1", "D2", "D2", day)} {
+		if e != nil {
+			t.Fatal(e)
+		}
+	}
+	var out bytes.Buffer
+	if _, err := f.WriteTo(&out); err != nil {
+		t.Fatal(err)
+	}
+	_, list, made, _, _ := adopted(t, Source{Name: "days.xlsx", Data: out.Bytes()})
+	got, want := shownText(made.Roles[0].Facts[0].Value), shownText(list.Roles[0].Facts[0].Value)
+	if got != want || !strings.Contains(want, "2027") {
+		t.Errorf("the workbook says %s, and the list %s", got, want)
+	}
+}
+
 // TestAdoptTwice: a workbook that was made of a list comes of itself again.
 func TestAdoptTwice(t *testing.T) {
 	a, _, made, _, _ := adopted(t, Source{Name: "harbour.xlsx", Data: richList(t)})
