@@ -56,6 +56,7 @@ var allowed = map[string][]string{
 	"docs/examples/buses":            {},
 	"docs/examples/serve":            {"data/booklet", "layout", "layout/build", "layout/build/files"},
 	".ci/net/wasm":                   {"data/booklet", "layout", "layout/build", "layout/build/files"},
+	".ci/cldr":                       {},
 	".ci/hostile":                    {},
 	".ci/kills":                      {"data/workbook/workbooktest"},
 	".ci/licences":                   {},

@@ -153,7 +153,7 @@ func TestFairsAreAllOrNone(t *testing.T) {
 // of its own is told at the fair's row, and advises nothing that fairs does not take.
 func TestFairFindingsNameTheRow(t *testing.T) {
 	dir := t.TempDir()
-	long := strings.Repeat("A title that goes on and on ", 150)
+	long := strings.Repeat("A title that goes on and on ", 70)
 	for _, c := range []struct {
 		name, text, place, hint string
 	}{

@@ -42,8 +42,9 @@ var anOption = regexp.MustCompile(`--[a-z]`)
 
 // sheetNames are the expressions, by folder, that name a sheet of a workbook.
 var sheetNames = map[string][]string{
-	"data/booklet":               {"sheet"},
-	"data/workbook":              {"g.name", "t.g.name", "s.name", "ref.name", "others[best].name", "name", "sheet"},
+	"data/booklet": {"sheet"},
+	"data/workbook": {"g.name", "t.g.name", "s.name", "ref.name", "others[best].name", "name", "sheet",
+		"a.list.g.name", "raw.name"},
 	"data/editorial":             {"s", "name", "c.Roles[0].Row.Sheet"}, // of checker.sheet and rolesSheet
 	"layout":                     {`"Booklet"`},
 	"layout/build":               {"g.At.Sheet"},

@@ -107,6 +107,25 @@ func (f *Filer) arrange(known bool) {
 	slices.SortStableFunc(f.letters, func(a, b heading) int { return len(b.weight) - len(a.weight) })
 }
 
+// Step is how far down the alphabet of the language a letter of the index stands, and how
+// many letters that has: 1 for the first, 0 for what is filed before all letters ("#").
+// A letter of another alphabet has the step of the letter that it is filed behind.
+func (f *Filer) Step(letter string) (step, of int) {
+	alphabet := f.lang.Alphabet
+	if len(alphabet) == 0 {
+		alphabet = English().Alphabet
+	}
+	if i := slices.Index(alphabet, letter); i >= 0 {
+		return i + 1, len(alphabet)
+	}
+	for _, l := range alphabet {
+		if f.Weight(l) < f.Weight(letter) {
+			step++
+		}
+	}
+	return step, len(alphabet)
+}
+
 // weights are those that the collator gives the letters of the alphabet, and of these the
 // ones of what is one letter to the collator too.
 func (f *Filer) weights() (all, single []string) {

@@ -194,3 +194,20 @@ func TestLetterOrArticle(t *testing.T) {
 		}
 	}
 }
+
+// TestStep: tabs step down the alphabet of the language, a digraph among its letters, and
+// what is of another alphabet behind all of them.
+func TestStep(t *testing.T) {
+	for _, x := range []struct {
+		tag, letter string
+		step, of    int
+	}{
+		{"en", "A", 1, 26}, {"en", "Z", 26, 26}, {"en", "#", 0, 26}, {"tlh", "M", 13, 26},
+		{"cy", "A", 1, 34}, {"cy", "CH", 4, 34}, {"cy", "#", 0, 34}, {"sv", "Ö", 29, 29}, {"el", "Ω", 24, 24},
+		{"en", "Я", 26, 26},
+	} {
+		if step, of := NewFiler(x.tag).Step(x.letter); step != x.step || of != x.of {
+			t.Errorf("%s %s: %d of %d, want %d of %d", x.tag, x.letter, step, of, x.step, x.of)
+		}
+	}
+}

@@ -67,21 +67,23 @@ func (run *round) cardPage(c kit.Kit, letter string) *kit.Page {
 }
 
 // drawThumbTab paints the thumb tab: in the house colour, with the letter, stepping
-// down the outer edge from A to Z, into the bleed.
+// down the outer edge in the order of the language's alphabet, into the bleed.
 func drawThumbTab(c kit.Kit, p *kit.Page, letter string) {
 	ground, ink := c.HouseColours()
 	if !c.E.Tinted() {
 		ground, ink = layout.Color{RGB: c.E.Ink}, c.ReversedInk()
 	}
 	t := layout.Type{Size: c.E.Label.Size, Leading: c.E.Label.Leading, Weight: c.E.Cover.Weight}
-	word := c.Set(kit.NewPara(letter, t, ink), 1<<40, false)
 	w, h := c.E.Top.Scale(62, 100), c.E.Label.Size.Scale(25, 10)
-	w = min(max(w, word.Widest()+tabClear+t.Size/4), c.E.Outer-t.Size/3)
-	step := 0
-	if letter != "#" && letter[0] >= 'A' && letter[0] <= 'Z' && len(letter) == 1 {
-		step = int(letter[0]-'A') + 1
+	words := tabWords(c, letter, t, ink)
+	widest := words[0].Widest()
+	for _, word := range words {
+		widest = max(widest, word.Widest())
 	}
-	y := c.Top() + (c.Depth()-h).Scale(int64(step), 26)
+	h += unit.Length(len(words)-1) * words[0].Height()
+	w = min(max(w, widest+tabClear+t.Size/4), c.E.Outer-t.Size/3)
+	step, steps := c.Filer.Step(letter)
+	y := c.Top() + (c.Depth()-h).Scale(int64(step), int64(steps))
 	x := c.E.Trim.W - w
 	if !p.Recto() && c.Binding != booklet.Screen {
 		x = 0
@@ -93,16 +95,35 @@ func drawThumbTab(c kit.Kit, p *kit.Page, letter string) {
 	}
 	el := &layout.Element{Role: layout.Header}
 	p.In(el, func() { p.Add(layout.Path{Segments: kit.Outline(r, unit.MM(2)), Fill: &ground}) })
-	// the letter in the middle, but clear of the trim, which moves in cutting, where
-	// the tab is wide enough
-	at := (w - word.Widest()) / 2
-	if inner := w - word.Widest() - t.Size/8; inner > at {
-		at = min(max(at, tabClear), inner)
+	y += (h - unit.Length(len(words))*words[0].Height()) / 2
+	for _, word := range words {
+		// the letter in the middle, but clear of the trim, which moves in cutting, where
+		// the tab is wide enough
+		at := (w - word.Widest()) / 2
+		if inner := w - word.Widest() - t.Size/8; inner > at {
+			at = min(max(at, tabClear), inner)
+		}
+		if x > 0 {
+			at = c.E.Trim.W - at - word.Widest()
+		}
+		word.DrawAll(p, el, at, y)
+		y += word.Height()
 	}
-	if x > 0 {
-		at = c.E.Trim.W - at - word.Widest()
+}
+
+// tabWords are the letter of a tab on a line, or one below the other where there are two
+// ("DD") and the margin is too narrow for them.
+func tabWords(c kit.Kit, letter string, t layout.Type, ink layout.Color) []*kit.Para {
+	set := func(s string) *kit.Para { return c.Set(kit.NewPara(s, t, ink), 1<<40, false) }
+	word := set(letter)
+	if word.Widest() <= c.E.Outer-t.Size/2 {
+		return []*kit.Para{word}
 	}
-	word.DrawAll(p, el, at, y+(h-word.Height())/2)
+	var words []*kit.Para
+	for _, r := range letter {
+		words = append(words, set(string(r)))
+	}
+	return words
 }
 
 // tabClear is how far from the trim the letter of a thumb tab stands.

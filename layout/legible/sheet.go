@@ -111,9 +111,8 @@ func (s Sheet) words() template.FuncMap {
 		"others": func(n int) string {
 			return booklet.FillIn(s.say("and in other places: {count} in all"), "count", n)
 		},
-		"command": func() string {
-			return booklet.FillIn(s.say("No machine can judge these. “{command}” names the places."), "command",
-				"booklet check --accessibility")
+		"command": func(line string) string {
+			return booklet.FillIn(s.say("No machine can judge these. “{command}” names the places."), "command", line)
 		},
 	}
 }

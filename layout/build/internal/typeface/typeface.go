@@ -67,7 +67,7 @@ func asStored(files fs.FS, name string) string {
 	}
 	dir := "."
 	for part := range strings.SplitSeq(name, "/") {
-		entries, err := fs.ReadDir(files, dir)
+		entries, err := outside.ReadDir(files, dir)
 		if err != nil {
 			return name
 		}
