@@ -180,8 +180,7 @@ func lettersOnly(s string) string {
 
 // iconWords say which icon a category has by a word in its name.
 var iconWords = []struct{ icon, words string }{
-	{"ambulance", "ambulance paramedic emergency fire rescue transport transportation fleet driver drivers driving " +
-		"bus buses rail logistics"},
+	{"ambulance", "ambulance ambulances paramedic paramedics emergency"},
 	{"dental", "dental dentistry oral"},
 	{"midwifery", "midwifery maternity births baby babies nursery childcare"},
 	{"nursing", "nursing nurse nurses care caring carers"},
@@ -195,8 +194,7 @@ var iconWords = []struct{ icon, words string }{
 	{"public-health", "health environment environmental leisure sport sports community communities libraries culture"},
 	{"allied-health", "therapy therapies rehabilitation allied"},
 	{"management", "management managers leadership executive corporate strategy governance finance legal policy"},
-	{"wider-team", "team teams people hr human customer customers administration admin support services office " +
-		"education schools learning"},
+	{"wider-team", "hospital hospitals healthcare wards"},
 }
 
 // iconFor is the icon of a category by the first of its words that means one.
