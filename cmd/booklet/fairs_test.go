@@ -158,7 +158,7 @@ func TestFairFindingsNameTheRow(t *testing.T) {
 		name, text, place, hint string
 	}{
 		{"poster", roles(240, "== Fairs\nFair | Make\nLeeds | poster\nYork | poster\n"), `Fairs!2: fair "Leeds": 240 roles in 1 team do not fit`, "hint: leave poster out of Make, and make it with booklet poster: --size A0"},
-		{"cover", roles(2, "== Fairs\nFair | Title | Make | Editions\nLeeds | | cards |\nYork | "+long+" | booklet | standard\n"), `Fairs!3: fair "York": the words of the cover do not fit`, "hint: shorten them"},
+		{"cover", roles(2, "== Fairs\nFair | Strapline | Make | Editions\nLeeds | | cards |\nYork | "+long+" | booklet | standard\n"), `Fairs!3: fair "York": the words of the cover do not fit`, "hint: shorten them"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var stdout, stderr bytes.Buffer
