@@ -148,8 +148,12 @@ type notedFolder struct {
 
 func (f notedFolder) of(name string) string { return filepath.Join(f.path, filepath.FromSlash(name)) }
 
+// Open opens a file, or a folder to look into.
 func (f notedFolder) Open(name string) (fs.File, error) {
 	f.in.reads(f.of(name))
+	if info, err := fs.Stat(f.files, name); err == nil && info.IsDir() {
+		f.in.looks(f.of(name))
+	}
 	return f.files.Open(name)
 }
 

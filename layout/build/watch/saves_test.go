@@ -248,3 +248,32 @@ func TestFolderThatCannotBeWatched(t *testing.T) {
 		t.Errorf("it is told again: %v", err)
 	}
 }
+
+// TestFoldersLookedInto: a folder is watched before its names are read, however it is
+// looked into: a file that comes into it a moment later is seen.
+func TestFoldersLookedInto(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "photos"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for name, look := range map[string]func(fs.FS) error{
+		"opened": func(files fs.FS) error {
+			f, err := files.Open("photos")
+			if err != nil {
+				return err
+			}
+			return f.Close()
+		},
+		"read": func(files fs.FS) error { _, err := fs.ReadDir(files, "photos"); return err },
+	} {
+		watched := map[string]bool{}
+		in := newInputs(func(folder string) error { watched[folder] = true; return nil })
+		in.begin()
+		if err := look(notedFolder{os.DirFS(dir), dir, in}); err != nil {
+			t.Fatal(err)
+		}
+		if !watched[filepath.Join(dir, "photos")] {
+			t.Errorf("%s: only %v are watched", name, watched)
+		}
+	}
+}
