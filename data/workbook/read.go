@@ -31,6 +31,7 @@ type reader struct {
 	wordFields cellList          // cells of fields of the kind address that do
 
 	fieldLabels []fieldLabel
+	manyTeams   bool              // the roles name more categories than are read
 	ownTeams    bool              // the categories are those that the roles name
 	none        *booklet.Category // of roles in a workbook without categories
 	smart       *quotation        // nil: straight quotes are kept

@@ -31,6 +31,11 @@ func (r *reader) usedCategories(roles *table) []*booklet.Category {
 		return nil
 	}
 	teams := roles.teams()
+	if most := r.most.Named; len(teams) > most {
+		r.fail(booklet.RuleOverLimit, teams[most].name.At, fmt.Sprintf("the roles name %d categories, where %d are "+
+			"the most", len(teams), most), "is this the column of the teams? give each role one that others share")
+		teams, r.manyTeams = teams[:most], true
+	}
 	own := false
 	for i := range teams {
 		r.nearTeam(&teams[i], teams)
@@ -253,6 +258,9 @@ func (r *reader) noCategory() *booklet.Category {
 
 // unknownCategory is the finding of a name that is no category.
 func (t *table) unknownCategory(name string, at booklet.Place) {
+	if t.r.manyTeams {
+		return // it is told once that they are too many
+	}
 	where := fmt.Sprintf("the categories are on the sheet %q", CategoriesSheet)
 	switch {
 	case t.r.ownTeams:
