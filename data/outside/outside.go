@@ -210,14 +210,43 @@ func folderOf(mode fs.FileMode) error {
 
 // ReadDir lists a folder of a folder, of the machine or somebody's own.
 func ReadDir(files fs.FS, name string) ([]fs.DirEntry, error) {
+	all, _, err := List(files, name, -1)
+	return all, err
+}
+
+// List lists at most so many entries of a folder, -1 for all, by their names, and reports
+// whether there are more. What was read before an error is listed with it. The folder is
+// opened, so that whoever stands before it sees that it is looked into.
+func List(files fs.FS, name string, most int) (entries []fs.DirEntry, more bool, err error) {
 	info, err := fs.Stat(files, name)
 	if err == nil {
 		err = folderOf(info.Mode())
 	}
 	if err != nil {
-		return nil, inWords(err)
+		return nil, false, inWords(err)
 	}
-	return fs.ReadDir(files, name)
+	opened, err := files.Open(name)
+	if err != nil {
+		return nil, false, inWords(err)
+	}
+	defer opened.Close()
+	dir, ok := opened.(fs.ReadDirFile)
+	if !ok {
+		return nil, false, &fs.PathError{Op: "readdir", Path: name, Err: errors.ErrUnsupported}
+	}
+	ask := most
+	if most >= 0 {
+		ask = most + 1
+	}
+	entries, err = dir.ReadDir(ask)
+	if errors.Is(err, io.EOF) {
+		err = nil // it is empty
+	}
+	if most >= 0 && len(entries) > most {
+		entries, more = entries[:most], true
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, more, err
 }
 
 // folder is what Folder returns. Nothing in it is waited for.
@@ -248,21 +277,6 @@ func (f *folder) Stat(name string) (fs.FileInfo, error) {
 		return nil, inWords(err)
 	}
 	return info, nil
-}
-
-func (f *folder) ReadDir(name string) ([]fs.DirEntry, error) {
-	file, err := f.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	dir, ok := file.(fs.ReadDirFile)
-	if !ok {
-		return nil, &fs.PathError{Op: "readdir", Path: name, Err: errors.ErrUnsupported}
-	}
-	all, err := dir.ReadDir(-1)
-	slices.SortFunc(all, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	return all, err
 }
 
 // Sub is a folder below another. Unlike that of fs.Sub, what is in it can be asked for
@@ -296,14 +310,6 @@ func (b *below) Stat(name string) (fs.FileInfo, error) {
 		return nil, err
 	}
 	return fs.Stat(b.files, at)
-}
-
-func (b *below) ReadDir(name string) ([]fs.DirEntry, error) {
-	at, err := b.at("readdir", name)
-	if err != nil {
-		return nil, err
-	}
-	return ReadDir(b.files, at)
 }
 
 // ReadWithin leaves the reading to the folder above.

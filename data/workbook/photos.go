@@ -252,8 +252,11 @@ func (r *reader) list(dir string) *listing {
 	}
 	l := &listing{is: map[string]bool{}, fold: map[string]string{}}
 	r.folders[dir] = l
-	l.names, l.more = namesIn(r.src.Files, dir, r.most.Entries)
-	for _, n := range l.names {
+	entries, more, _ := outside.List(r.src.Files, dir, r.most.Entries) // what was read before an error counts
+	l.more = more
+	for _, e := range entries {
+		n := e.Name()
+		l.names = append(l.names, n)
 		l.bytes += len(n)
 		l.is[n] = true
 		if k := fileKey(n); l.fold[k] == "" {
@@ -261,31 +264,6 @@ func (r *reader) list(dir string) *listing {
 		}
 	}
 	return l
-}
-
-// namesIn are the names in a folder in order, of which no more than most are read.
-func namesIn(files fs.FS, dir string, most int) (names []string, more bool) {
-	if info, err := fs.Stat(files, dir); err != nil || !info.IsDir() {
-		return nil, false // it might be waited for
-	}
-	d, err := files.Open(dir)
-	if err != nil {
-		return nil, false
-	}
-	defer d.Close()
-	in, ok := d.(fs.ReadDirFile)
-	if !ok {
-		return nil, false
-	}
-	found, _ := in.ReadDir(most + 1) // what was read before an error counts
-	if len(found) > most {
-		found, more = found[:most], true
-	}
-	for _, e := range found {
-		names = append(names, e.Name())
-	}
-	slices.Sort(names)
-	return names, more
 }
 
 func exists(files fs.FS, name string) bool {

@@ -68,20 +68,12 @@ type noted struct {
 func (n noted) Stat() (fs.FileInfo, error) { return n.info, nil }
 func (noted) Close() error                 { return nil }
 
-// Stat and ReadDir look without reading.
+// Stat looks without reading.
 func (d *digests) Stat(name string) (fs.FileInfo, error) {
 	if d.files == nil {
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
 	}
 	return fs.Stat(d.files, name)
-}
-
-// ReadDir lists a folder.
-func (d *digests) ReadDir(name string) ([]fs.DirEntry, error) {
-	if d.files == nil {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	return outside.ReadDir(d.files, name)
 }
 
 // add takes over what another has noted.

@@ -168,11 +168,6 @@ func (f notedFolder) ReadWithin(name string, most int64) ([]byte, error) {
 	return outside.Read(f.files, name, most)
 }
 
-func (f notedFolder) ReadDir(name string) ([]fs.DirEntry, error) {
-	f.in.looks(f.of(name))
-	return outside.ReadDir(f.files, name)
-}
-
 // absolute is a path that stays true wherever the program goes.
 func absolute(path string) string {
 	if abs, err := filepath.Abs(path); err == nil {
