@@ -86,3 +86,25 @@ func cells(at []Place) string {
 	}
 	return strings.Join(parts, ", ")
 }
+
+// Spans are rising numbers in words: "1, 2 and 5 to 9".
+func Spans(ns []int) string {
+	var parts []string
+	for i := 0; i < len(ns); {
+		k := i
+		for k+1 < len(ns) && ns[k+1] == ns[k]+1 {
+			k++
+		}
+		if k > i+1 {
+			parts = append(parts, fmt.Sprintf("%d to %d", ns[i], ns[k]))
+			i = k
+		} else {
+			parts = append(parts, fmt.Sprint(ns[i]))
+		}
+		i++
+	}
+	if n := len(parts); n > 1 {
+		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
+	}
+	return strings.Join(parts, "")
+}

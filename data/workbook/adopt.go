@@ -348,7 +348,7 @@ func rowsSay(ns []int) string {
 	if len(ns) == 1 {
 		return fmt.Sprintf("row %d says", ns[0])
 	}
-	return "each of the rows " + spans(ns) + " says"
+	return "each of the rows " + booklet.Spans(ns) + " says"
 }
 
 // cellNames are cells of one sheet in words.

@@ -61,7 +61,7 @@ func (r *reader) warnHidden() {
 	}
 	for _, s := range r.book.Sheets {
 		if ns := h.rows[s]; len(ns) > 0 {
-			add("row", "rows", len(ns), spans(ns)+" of the sheet "+s)
+			add("row", "rows", len(ns), booklet.Spans(ns)+" of the sheet "+s)
 		}
 		if cs := h.columns[s]; len(cs) > 0 {
 			add("column", "columns", len(cs), list(cs, "and")+" of the sheet "+s)

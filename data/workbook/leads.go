@@ -88,12 +88,7 @@ func (r *reader) linkUnused(words, to string, h hyperlink, at booklet.Place) {
 
 // shortened is a text that is short enough to be quoted.
 func shortened(s string) string {
-	const most = 80
-	s = strings.Join(strings.Fields(s), " ")
-	if rs := []rune(s); len(rs) > most {
-		return string(rs[:most]) + "…"
-	}
-	return s
+	return beginning(strings.Join(strings.Fields(s), " "), 80)
 }
 
 // mentioned are the addresses that a reader sees in words, look-alikes and disguises undone.

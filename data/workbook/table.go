@@ -148,28 +148,8 @@ func (t *table) notePassedOver() {
 			what, are = "rows", "are"
 		}
 		t.r.note(booklet.RuleHeaderRow, booklet.OnRow(t.g.name, t.head), fmt.Sprintf("the headings stand in this row: "+
-			"%s %s above %s passed over", what, spans(above), are), "")
+			"%s %s above %s passed over", what, booklet.Spans(above), are), "")
 	}
-}
-
-// spans are numbers in words: "1, 2 and 5 to 9".
-func spans(ns []int) string {
-	var parts []string
-	for i := 0; i < len(ns); {
-		k := i
-		for k+1 < len(ns) && ns[k+1] == ns[k]+1 {
-			k++
-		}
-		switch {
-		case k > i+1:
-			parts = append(parts, fmt.Sprintf("%d to %d", ns[i], ns[k]))
-			i = k
-		default:
-			parts = append(parts, fmt.Sprint(ns[i]))
-		}
-		i++
-	}
-	return list(parts, "and")
 }
 
 // says reports whether a row has something in one of the columns, or anywhere.

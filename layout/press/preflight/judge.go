@@ -236,32 +236,13 @@ func (t *tally) finding(all []breach) Finding {
 
 // PageList writes page numbers: "page 3", "pages 1 to 4 and 9".
 func PageList(pages []int) string {
-	var parts []string
-	for i := 0; i < len(pages); {
-		k := i
-		for k+1 < len(pages) && pages[k+1] == pages[k]+1 {
-			k++
-		}
-		switch {
-		case k == i:
-			parts = append(parts, strconv.Itoa(pages[i]))
-		case k == i+1:
-			parts = append(parts, strconv.Itoa(pages[i]), strconv.Itoa(pages[k]))
-		default:
-			parts = append(parts, fmt.Sprintf("%d to %d", pages[i], pages[k]))
-		}
-		i = k + 1
-	}
-	switch len(parts) {
+	switch len(pages) {
 	case 0:
 		return ""
 	case 1:
-		if len(pages) == 1 {
-			return "page " + parts[0]
-		}
-		return "pages " + parts[0]
+		return "page " + booklet.Spans(pages)
 	}
-	return "pages " + strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+	return "pages " + booklet.Spans(pages)
 }
 
 // millimetres writes a length in points as millimetres, to a hundredth at most.
