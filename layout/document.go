@@ -8,6 +8,7 @@ import (
 	"booklet/fonts"
 	"booklet/layout/colour"
 	"booklet/layout/unit"
+	"iter"
 )
 
 // Document is a finished booklet: pages of trim size with items at absolute
@@ -46,6 +47,26 @@ type Page struct {
 	// Slug is what stands around the bleed of a sheet for the press: crop marks,
 	// page information. It is painted only where a finish has room for it.
 	Slug []Item
+}
+
+// Within yields the items of the page that are no Begin and no End, each with the elements
+// that it stands in, outermost first. They hold until the next item.
+func (p *Page) Within() iter.Seq2[[]*Element, Item] {
+	return func(yield func([]*Element, Item) bool) {
+		var open []*Element
+		for _, it := range p.Items {
+			switch v := it.(type) {
+			case Begin:
+				open = append(open, v.Element)
+			case End:
+				open = open[:max(0, len(open)-1)]
+			default:
+				if !yield(open, it) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Item is one of Glyphs, Path, Image, Link, Begin, End, Clip and Unclip.

@@ -63,16 +63,7 @@ func (p *Page) holdsCard() bool {
 // lowest is the lower edge of a page's ink.
 func (d *Document) lowest(p *Page) unit.Length {
 	var low unit.Length
-	var open []*Element
-	for _, it := range p.Items {
-		switch v := it.(type) {
-		case Begin:
-			open = append(open, v.Element)
-			continue
-		case End:
-			open = open[:len(open)-1]
-			continue
-		}
+	for open, it := range p.Within() {
 		furniture := false
 		for _, e := range open {
 			furniture = furniture || e.Role == Header || e.Role == Footer
@@ -134,14 +125,8 @@ type textLine struct {
 // lines are the lines of the page's running text.
 func (p *Page) lines() []textLine {
 	var lines []textLine
-	var open []*Element
-	for _, it := range p.Items {
-		switch v := it.(type) {
-		case Begin:
-			open = append(open, v.Element)
-		case End:
-			open = open[:len(open)-1]
-		case Glyphs:
+	for open, it := range p.Within() {
+		if v, ok := it.(Glyphs); ok {
 			el := paragraphOf(open)
 			if el.Role != P && el.Role != ListBody {
 				continue

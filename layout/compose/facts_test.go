@@ -28,14 +28,8 @@ func factsIn(d *layout.Document) []*printedFact {
 	var out []*printedFact
 	of := map[*layout.Element]*printedFact{}
 	for i := range d.Pages {
-		var open []*layout.Element
-		for _, it := range d.Pages[i].Items {
-			switch v := it.(type) {
-			case layout.Begin:
-				open = append(open, v.Element)
-			case layout.End:
-				open = open[:len(open)-1]
-			case layout.Glyphs:
+		for open, it := range d.Pages[i].Within() {
+			if v, ok := it.(layout.Glyphs); ok {
 				var card *booklet.Role
 				var item *layout.Element
 				label := false
@@ -321,14 +315,8 @@ func TestFurtherCategories(t *testing.T) {
 // linksIn are the addresses that a card's elements of a role lead to.
 func linksIn(d *layout.Document, card *booklet.Role, role layout.Role) (uris []string) {
 	for i := range d.Pages {
-		var open []*layout.Element
-		for _, it := range d.Pages[i].Items {
-			switch v := it.(type) {
-			case layout.Begin:
-				open = append(open, v.Element)
-			case layout.End:
-				open = open[:len(open)-1]
-			case layout.Link:
+		for open, it := range d.Pages[i].Within() {
+			if v, ok := it.(layout.Link); ok {
 				is := func(e *layout.Element) bool { return e.Role == role }
 				of := func(e *layout.Element) bool { return e.Card == card }
 				if v.URI != "" && slices.ContainsFunc(open, is) && slices.ContainsFunc(open, of) {
@@ -501,16 +489,10 @@ func TestFourFigures(t *testing.T) {
 	}
 	found := map[booklet.Kind]int{}
 	for i := range d.Pages {
-		var open []*layout.Element
 		var folios []layout.Glyphs
 		var words []layout.Glyphs
-		for _, it := range d.Pages[i].Items {
-			switch v := it.(type) {
-			case layout.Begin:
-				open = append(open, v.Element)
-			case layout.End:
-				open = open[:len(open)-1]
-			case layout.Glyphs:
+		for open, it := range d.Pages[i].Within() {
+			if v, ok := it.(layout.Glyphs); ok {
 				switch {
 				case open[len(open)-1].Folio:
 					folios = append(folios, v)

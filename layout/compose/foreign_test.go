@@ -27,14 +27,9 @@ func TestForeignWords(t *testing.T) {
 	}
 	type said struct{ lang, words string }
 	var got []said
-	var open []*layout.Element
 	for _, p := range d.Pages {
-		for _, it := range p.Items {
+		for open, it := range p.Within() {
 			switch v := it.(type) {
-			case layout.Begin:
-				open = append(open, v.Element)
-			case layout.End:
-				open = open[:len(open)-1]
 			case layout.Glyphs:
 				if e := open[len(open)-1]; e.Lang != "" {
 					if e.Role != layout.Span {
@@ -78,15 +73,9 @@ func TestForeignWordsAcrossRuns(t *testing.T) {
 		words string
 	}
 	var got []said
-	var open []*layout.Element
 	for _, p := range d.Pages {
-		for _, it := range p.Items {
-			switch v := it.(type) {
-			case layout.Begin:
-				open = append(open, v.Element)
-			case layout.End:
-				open = open[:len(open)-1]
-			case layout.Glyphs:
+		for open, it := range p.Within() {
+			if v, ok := it.(layout.Glyphs); ok {
 				e := open[len(open)-1]
 				if n := len(got); e.Lang != "" && n > 0 && got[n-1].el == e {
 					got[n-1].words += "|" + v.Text

@@ -79,14 +79,8 @@ func TestEveryWordHasACell(t *testing.T) {
 func spoken(d *layout.Document) map[*layout.Element]string {
 	out := map[*layout.Element]string{}
 	for i := range d.Pages {
-		var open []*layout.Element
-		for _, it := range d.Pages[i].Items {
-			switch v := it.(type) {
-			case layout.Begin:
-				open = append(open, v.Element)
-			case layout.End:
-				open = open[:len(open)-1]
-			case layout.Glyphs:
+		for open, it := range d.Pages[i].Within() {
+			if v, ok := it.(layout.Glyphs); ok {
 				k := len(open) - 1
 				for k > 0 && (open[k].Role == layout.LinkRole || open[k].Role == layout.Span) &&
 					open[k].Place == nil && !open[k].Folio {

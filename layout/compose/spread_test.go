@@ -26,14 +26,8 @@ type textLine struct {
 // belongs to its paragraph.
 func linesOf(p *layout.Page) []textLine {
 	var out []textLine
-	var open []*layout.Element
-	for _, it := range p.Items {
-		switch v := it.(type) {
-		case layout.Begin:
-			open = append(open, v.Element)
-		case layout.End:
-			open = open[:len(open)-1]
-		case layout.Glyphs:
+	for open, it := range p.Within() {
+		if v, ok := it.(layout.Glyphs); ok {
 			var card *booklet.Role
 			artifact := false
 			for _, e := range open {

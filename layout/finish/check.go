@@ -41,7 +41,7 @@ func check(doc *layout.Document, raw *paint.Raw) error {
 		}
 	}
 	for i := range doc.Pages {
-		c.items(i+1, doc.Pages[i].Items)
+		c.items(i+1, &doc.Pages[i])
 	}
 	return errors.Join(c.faults...)
 }
@@ -263,14 +263,9 @@ func (c *checker) heading(n *paint.Node) {
 
 // items checks what is drawn: text that can be read out, and pictures that are
 // figures or artifacts (ISO 14289-1, 7.3).
-func (c *checker) items(page int, items []layout.Item) {
-	var open []*layout.Element
-	for _, item := range items {
+func (c *checker) items(page int, p *layout.Page) {
+	for open, item := range p.Within() {
 		switch it := item.(type) {
-		case layout.Begin:
-			open = append(open, it.Element)
-		case layout.End:
-			open = open[:max(0, len(open)-1)]
 		case layout.Glyphs:
 			c.text(page, it.Text)
 		case layout.Image:

@@ -82,14 +82,8 @@ func TestListElements(t *testing.T) {
 		var depths []int
 		var left []int
 		for _, p := range d.Pages {
-			var open []*layout.Element
-			for _, it := range p.Items {
-				switch it := it.(type) {
-				case layout.Begin:
-					open = append(open, it.Element)
-				case layout.End:
-					open = open[:len(open)-1]
-				case layout.Glyphs:
+			for open, it := range p.Within() {
+				if it, ok := it.(layout.Glyphs); ok {
 					if len(open) > 0 && open[len(open)-1].Role == layout.Label && open[len(open)-2].Role == layout.ListItem {
 						n := 0
 						for i, el := range open {
