@@ -3,6 +3,9 @@
 package testkit
 
 import (
+	"archive/zip"
+	"bytes"
+	"io"
 	"image"
 	"image/color"
 	"image/draw"
@@ -71,4 +74,30 @@ func Put(t testing.TB, path string, data []byte) {
 	if err := os.WriteFile(path, data, 0o666); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Parts are the parts of a ZIP file, such as a workbook, by their names, none of which
+// may stand twice.
+func Parts(t testing.TB, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		part, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, twice := out[f.Name]; twice {
+			t.Errorf("the part %s stands twice", f.Name)
+		}
+		out[f.Name] = string(part)
+	}
+	return out
 }

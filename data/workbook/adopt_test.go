@@ -156,18 +156,12 @@ func richList(t *testing.T) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
-	must := func(err error) {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	must(f.SetSheetName("Sheet1", "Vacancies"))
+	must(t, f.SetSheetName("Sheet1", "Vacancies"))
 	_, err := f.NewSheet("Read me")
-	must(err)
-	must(f.SetCellStr("Read me", "A1", "Ask Bryn before you change anything."))
-	must(f.SetSheetRow("Vacancies", "A1", &[]any{"Jobs of the harbour"}))
-	must(f.SetSheetRow("Vacancies", "A3", &[]any{"Title", "Team", "Description", "Website", "Picture", "Pay", "Start date",
+	must(t, err)
+	must(t, f.SetCellStr("Read me", "A1", "Ask Bryn before you change anything."))
+	must(t, f.SetSheetRow("Vacancies", "A1", &[]any{"Jobs of the harbour"}))
+	must(t, f.SetSheetRow("Vacancies", "A3", &[]any{"Title", "Team", "Description", "Website", "Picture", "Pay", "Start date",
 		"Role", "Manager", "", "Apprenticeship level", "Level"}))
 	rich := []excelize.RichTextRun{{Text: "You mend "}, {Text: "all", Font: &excelize.Font{Bold: true}},
 		{Text: " big", Font: &excelize.Font{Strike: true}}, {Text: " nets over 10"},
@@ -177,28 +171,28 @@ func richList(t *testing.T) []byte {
 		{"Pilot", "Harbour and quays", "You bring ships in.", "", nil, "by the ship", "at once", "boat", "Wren", "", "", ""},
 		{"Diver", "Harbor & quays", "You dive.\u200b", "", nil, 31000, "", "boat", "", "", "Level 3", ""},
 	} {
-		must(f.SetSheetRow("Vacancies", fmt.Sprintf("A%d", 4+n), &row))
+		must(t, f.SetSheetRow("Vacancies", fmt.Sprintf("A%d", 4+n), &row))
 	}
-	must(f.SetCellRichText("Vacancies", "C4", rich))
-	must(f.SetCellHyperLink("Vacancies", "D4", "https://harbour.example.org/nets", "External"))
+	must(t, f.SetCellRichText("Vacancies", "C4", rich))
+	must(t, f.SetCellHyperLink("Vacancies", "D4", "https://harbour.example.org/nets", "External"))
 	money, date := "£#,##0.00", "d mmm yyyy"
 	for code, cell := range map[*string]string{&money: "F4", &date: "G4"} {
 		id, err := f.NewStyle(&excelize.Style{CustomNumFmt: code})
-		must(err)
-		must(f.SetCellStyle("Vacancies", cell, cell, id))
+		must(t, err)
+		must(t, f.SetCellStyle("Vacancies", cell, cell, id))
 	}
-	must(f.MergeCell("Vacancies", "I5", "I6"))
+	must(t, f.MergeCell("Vacancies", "I5", "I6"))
 	var img bytes.Buffer
 	p := image.NewRGBA(image.Rect(0, 0, 40, 30))
 	p.Set(3, 3, color.White)
-	must(png.Encode(&img, p))
+	must(t, png.Encode(&img, p))
 	for cell, alt := range map[string]string{"E4": "A net on a quay", "E5": ""} {
-		must(f.AddPictureFromBytes("Vacancies", cell, &excelize.Picture{Extension: ".png", File: img.Bytes(),
+		must(t, f.AddPictureFromBytes("Vacancies", cell, &excelize.Picture{Extension: ".png", File: img.Bytes(),
 			Format: &excelize.GraphicOptions{AltText: alt}}))
 	}
 	var out bytes.Buffer
 	_, err = f.WriteTo(&out)
-	must(err)
+	must(t, err)
 	return out.Bytes()
 }
 

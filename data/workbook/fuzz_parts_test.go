@@ -1,8 +1,6 @@
 package workbook
 
 import (
-	"archive/zip"
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -17,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 )
 
 // richBook is a workbook with a part of every kind that is marked: comments of others, a
@@ -37,22 +36,6 @@ func someFindings(sheet string) []booklet.Finding {
 		{Rule: booklet.RuleBadDate, Severity: booklet.Warning, At: booklet.OnSheet(sheet), Text: "a sheet"},
 		{Rule: booklet.RuleBadDate, Severity: booklet.Warning, Text: "the workbook"},
 	}
-}
-
-// zipped are the parts of a workbook, by name.
-func zipped(t testing.TB, data []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	must(t, err)
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		must(t, err)
-		part, err := io.ReadAll(r)
-		must(t, err)
-		out[f.Name] = string(part)
-	}
-	return out
 }
 
 // wellFormed says what is wrong with XML as XML.
@@ -76,7 +59,7 @@ func isXML(part string) bool {
 // workbook, whose parts are still XML where they were, and that reads as the one before.
 func FuzzMark(f *testing.F) {
 	src := richBook(f)
-	parts := zipped(f, src.Data)
+	parts := testkit.Parts(f, src.Data)
 	var names []string
 	for name := range parts {
 		if isXML(name) {
@@ -101,8 +84,8 @@ func FuzzMark(f *testing.F) {
 			}
 			return
 		}
-		was := zipped(t, mutated.Data)
-		for name, text := range zipped(t, out) {
+		was := testkit.Parts(t, mutated.Data)
+		for name, text := range testkit.Parts(t, out) {
 			if !isXML(name) {
 				continue
 			}

@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 )
 
 // markable is a workbook with rich text, a formula, a drop-down, a picture and
@@ -22,33 +23,27 @@ func markable(t *testing.T, change func(f *excelize.File)) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
-	must := func(err error) {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	must(f.SetSheetName("Sheet1", "Roles"))
+	must(t, f.SetSheetName("Sheet1", "Roles"))
 	_, err := f.NewSheet("It's more")
-	must(err)
-	must(f.SetSheetRow("Roles", "A1", &[]any{"Role", "Category", "Summary"}))
-	must(f.SetCellRichText("Roles", "C2", []excelize.RichTextRun{{Text: "You "}, {Text: "care", Font: &excelize.Font{Bold: true}}}))
-	must(f.SetCellFormula("Roles", "A2", `"Nur"&"se"`))
+	must(t, err)
+	must(t, f.SetSheetRow("Roles", "A1", &[]any{"Role", "Category", "Summary"}))
+	must(t, f.SetCellRichText("Roles", "C2", []excelize.RichTextRun{{Text: "You "}, {Text: "care", Font: &excelize.Font{Bold: true}}}))
+	must(t, f.SetCellFormula("Roles", "A2", `"Nur"&"se"`))
 	dv := excelize.NewDataValidation(true)
 	dv.Sqref = "B2:B9"
-	must(dv.SetDropList([]string{"Nursing", "Dental team"}))
-	must(f.AddDataValidation("Roles", dv))
-	must(f.AddTable("It's more", &excelize.Table{Range: "A1:B3"}))
+	must(t, dv.SetDropList([]string{"Nursing", "Dental team"}))
+	must(t, f.AddDataValidation("Roles", dv))
+	must(t, f.AddTable("It's more", &excelize.Table{Range: "A1:B3"}))
 	var picture bytes.Buffer
-	must(png.Encode(&picture, image.NewGray(image.Rect(0, 0, 4, 4))))
-	must(f.AddPictureFromBytes("Roles", "D2", &excelize.Picture{Extension: ".png", File: picture.Bytes()}))
-	must(f.AddComment("Roles", excelize.Comment{Cell: "B2", Author: "Sam", Paragraph: []excelize.RichTextRun{{Text: "Is this right?"}}}))
+	must(t, png.Encode(&picture, image.NewGray(image.Rect(0, 0, 4, 4))))
+	must(t, f.AddPictureFromBytes("Roles", "D2", &excelize.Picture{Extension: ".png", File: picture.Bytes()}))
+	must(t, f.AddComment("Roles", excelize.Comment{Cell: "B2", Author: "Sam", Paragraph: []excelize.RichTextRun{{Text: "Is this right?"}}}))
 	if change != nil {
 		change(f)
 	}
 	var out bytes.Buffer
 	_, err = f.WriteTo(&out)
-	must(err)
+	must(t, err)
 	return out.Bytes()
 }
 
@@ -194,7 +189,7 @@ func TestMarkKeeps(t *testing.T) {
 	if ts, err := f.GetTables("It's more"); err != nil || len(ts) != 1 {
 		t.Errorf("%d tables, %v", len(ts), err)
 	}
-	before, after := partsOf(t, src), partsOf(t, out)
+	before, after := testkit.Parts(t, src), testkit.Parts(t, out)
 	for _, name := range []string{"xl/sharedStrings.xml", "xl/theme/theme1.xml", "xl/drawings/drawing1.xml", "xl/media/image1.png", "xl/tables/table1.xml", "docProps/core.xml"} {
 		if before[name] == "" || before[name] != after[name] {
 			t.Errorf("%s has changed", name)
@@ -207,34 +202,10 @@ func TestMarkKeeps(t *testing.T) {
 	}
 }
 
-func partsOf(t *testing.T, data []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, twice := out[f.Name]; twice {
-			t.Errorf("the part %s stands twice", f.Name)
-		}
-		out[f.Name] = string(b)
-	}
-	return out
-}
-
 // withParts is a workbook with some of its parts replaced, or removed with "".
 func withParts(t *testing.T, data []byte, change func(parts map[string]string)) []byte {
 	t.Helper()
-	parts := partsOf(t, data)
+	parts := testkit.Parts(t, data)
 	change(parts)
 	var names []string
 	for n := range parts {
@@ -263,7 +234,7 @@ func withParts(t *testing.T, data []byte, change func(parts map[string]string)) 
 
 // A box for every comment, no two with one number, each with its cell.
 func TestMarkBoxes(t *testing.T) {
-	parts := partsOf(t, marked(t, markable(t, nil), markFindings))
+	parts := testkit.Parts(t, marked(t, markable(t, nil), markFindings))
 	all := ""
 	for name, p := range parts {
 		if !strings.HasSuffix(name, ".vml") {
@@ -298,7 +269,7 @@ func TestMarkAgain(t *testing.T) {
 	twice := marked(t, once, markFindings)
 	equal(t, "comments", commentsOf(t, twice), wantComments)
 	equal(t, "findings", rowsOf(t, twice, "Findings"), rowsOf(t, once, "Findings"))
-	if a, b := partsOf(t, once), partsOf(t, twice); a["xl/styles.xml"] != b["xl/styles.xml"] || len(a) != len(b) {
+	if a, b := testkit.Parts(t, once), testkit.Parts(t, twice); a["xl/styles.xml"] != b["xl/styles.xml"] || len(a) != len(b) {
 		t.Error("the second marking added a style or a part")
 	}
 
@@ -306,7 +277,7 @@ func TestMarkAgain(t *testing.T) {
 	changed := marked(t, once, other)
 	equal(t, "comments", commentsOf(t, changed), []string{"Roles!B2 Sam: Is this right?", "Roles!C2 booklet check: booklet check:\nError: another"})
 	equal(t, "findings", rowsOf(t, changed, "Findings"), []string{"Weight | Place | Finding | What to do", "Error | Roles!C2 | another -> 'Roles'!C2"})
-	for name, p := range partsOf(t, changed) {
+	for name, p := range testkit.Parts(t, changed) {
 		if strings.HasSuffix(name, ".vml") && strings.Contains(strings.ReplaceAll(p, "\n", ""), "<x:Row>1</x:Row><x:Column>0</x:Column>") {
 			t.Error("the box of a comment that is gone is still there")
 		}
@@ -395,7 +366,7 @@ func TestMarkOtherPrograms(t *testing.T) {
 			out := marked(t, withParts(t, markable(t, nil), tt.change), fs)
 			equal(t, "comments", commentsOf(t, out), tt.want)
 			if tt.name == "VML that is no XML" {
-				for name, p := range partsOf(t, out) {
+				for name, p := range testkit.Parts(t, out) {
 					if strings.HasSuffix(name, "1.vml") && (!strings.Contains(p, "<br>") || !strings.Contains(p, `"_x0000_s3073"`) || !strings.Contains(p, `id="_x0000_t202"`)) {
 						t.Errorf("%s: %s", name, p)
 					}
@@ -414,7 +385,7 @@ func TestMarkStrict(t *testing.T) {
 			}
 		}
 	})
-	parts := partsOf(t, marked(t, src, markFindings))
+	parts := testkit.Parts(t, marked(t, src, markFindings))
 	for name, p := range parts {
 		if strings.Contains(p, mainSpace) || strings.Contains(p, officeSpace) {
 			t.Errorf("%s has a transitional namespace", name)
@@ -434,7 +405,7 @@ func TestMarkSavedFindings(t *testing.T) {
 	})
 	out := marked(t, src, nil)
 	equal(t, "findings", rowsOf(t, out, "Findings"), []string{"Weight | Place | Finding | What to do"})
-	if parts := partsOf(t, out); parts["xl/worksheets/_rels/findings1.xml.rels"] != "" {
+	if parts := testkit.Parts(t, out); parts["xl/worksheets/_rels/findings1.xml.rels"] != "" {
 		t.Error("the relationships of the old sheet are still there")
 	}
 }
@@ -442,7 +413,7 @@ func TestMarkSavedFindings(t *testing.T) {
 // Without a style sheet there is no wrapped text, and all else is as ever.
 func TestMarkWithoutStyles(t *testing.T) {
 	src := withParts(t, markable(t, nil), func(parts map[string]string) { parts["xl/styles.xml"] = "" })
-	parts := partsOf(t, marked(t, src, markFindings))
+	parts := testkit.Parts(t, marked(t, src, markFindings))
 	if p := parts["xl/worksheets/findings1.xml"]; !strings.Contains(p, `<c r="A2" s="0" t="inlineStr">`) {
 		t.Errorf("%s", p)
 	}

@@ -6,14 +6,16 @@ import (
 	"context"
 	"encoding/xml"
 	"fmt"
-	"io"
 	"io/fs"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/data/workbook"
 	"booklet/layout"
 	"booklet/layout/build"
@@ -52,22 +54,7 @@ var (
 // text stands in its cell, and looks like any other.
 func plainly(t *testing.T, data []byte, stars bool) []byte {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	parts := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		parts[f.Name] = string(b)
-	}
+	parts := testkit.Parts(t, data)
 	var shared struct {
 		SI []sharedString `xml:"si"`
 	}
@@ -76,12 +63,12 @@ func plainly(t *testing.T, data []byte, stars bool) []byte {
 	}
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
-	for _, f := range z.File {
-		part := parts[f.Name]
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		part := parts[name]
 		switch {
-		case f.Name == "xl/sharedStrings.xml", f.Name == "xl/styles.xml", strings.HasPrefix(f.Name, "xl/theme/"):
+		case name == "xl/sharedStrings.xml", name == "xl/styles.xml", strings.HasPrefix(name, "xl/theme/"):
 			continue
-		case strings.HasPrefix(f.Name, "xl/worksheets/"):
+		case strings.HasPrefix(name, "xl/worksheets/"):
 			part = sharedCell.ReplaceAllStringFunc(part, func(c string) string {
 				m := sharedCell.FindStringSubmatch(c)
 				n, _ := strconv.Atoi(m[2])
@@ -93,7 +80,7 @@ func plainly(t *testing.T, data []byte, stars bool) []byte {
 		default:
 			part = stylePart.ReplaceAllString(part, "")
 		}
-		e, err := w.Create(f.Name)
+		e, err := w.Create(name)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,36 +1,17 @@
 package main
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
-	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
 )
-
-// parts are the parts of a workbook with their content.
-func parts(t *testing.T, z *zip.Reader) map[string]string {
-	t.Helper()
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[f.Name] = string(b)
-	}
-	return out
-}
 
 // TestListIsCommitted: jobs.xlsx is what the program writes.
 func TestListIsCommitted(t *testing.T) {
@@ -38,16 +19,11 @@ func TestListIsCommitted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	made, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	committed, err := os.ReadFile("jobs.xlsx")
 	if err != nil {
 		t.Fatal(err)
 	}
-	committed, err := zip.OpenReader("jobs.xlsx")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer committed.Close()
-	want, got := parts(t, made), parts(t, &committed.Reader)
+	want, got := testkit.Parts(t, data), testkit.Parts(t, committed)
 	for name := range want {
 		if got[name] != want[name] {
 			t.Errorf("%s differs: run go run ./docs/examples/buses docs/examples/buses", name)
