@@ -5,10 +5,10 @@ package testkit
 import (
 	"archive/zip"
 	"bytes"
-	"io"
 	"image"
 	"image/color"
 	"image/draw"
+	"io"
 	"os"
 	"os/exec"
 	"testing"

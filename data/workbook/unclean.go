@@ -130,17 +130,12 @@ func (r *reader) unclean(s string, at booklet.Place, prose bool) {
 	switch {
 	case t == "":
 		return
-	case onlyPlaceholder.MatchString(t):
+	case mayBePlaceholder(t) && onlyPlaceholder.MatchString(t):
 		if found = t; !prose && strings.Trim(t, "-–—") == "" {
 			return // it says that nothing is printed
 		}
-	case strings.ContainsAny(t, "[<{mM#X") || strings.Contains(t, "TBC"):
-		for _, re := range []*regexp.Regexp{errorValue, somePlaceholder, unknownWords} {
-			if m := re.FindStringIndex(t); m != nil && !strings.HasPrefix(t[m[1]:], "(") {
-				found = t[m[0]:m[1]]
-				break
-			}
-		}
+	default:
+		found = placeholderIn(t)
 	}
 	if found != "" {
 		r.gather(placeholder, at, quoted(shortened(found)))
@@ -150,6 +145,47 @@ func (r *reader) unclean(s string, at booklet.Place, prose bool) {
 			r.gather(blockCapitals, at, quoted(shortened(w)))
 		}
 	}
+}
+
+// longestPlaceholder is the longest word of onlyPlaceholder; what is longer repeats a sign.
+const longestPlaceholder = len("[object object]")
+
+// mayBePlaceholder is false of nearly all that onlyPlaceholder does not match, at little cost.
+func mayBePlaceholder(t string) bool {
+	return len(t) <= longestPlaceholder || strings.IndexByte("-?.xX", t[0]) >= 0
+}
+
+// placeholderIn is the first placeholder within a text, or "". An expression is tried only
+// where a sign stands in the text that it needs: there are thousands of texts.
+func placeholderIn(t string) string {
+	bracket := strings.ContainsAny(t, "[<{")
+	for _, x := range []struct {
+		may bool
+		re  *regexp.Regexp
+	}{
+		{strings.Contains(t, "#"), errorValue},
+		{bracket || saysLorem(t), somePlaceholder},
+		{bracket || strings.Contains(t, "XXX") || strings.Contains(t, "TBC"), unknownWords},
+	} {
+		if !x.may {
+			continue
+		}
+		if m := x.re.FindStringIndex(t); m != nil && !strings.HasPrefix(t[m[1]:], "(") {
+			return t[m[0]:m[1]]
+		}
+	}
+	return ""
+}
+
+// saysLorem reports whether "lorem ip" stands in a text, in letters of any case.
+func saysLorem(t string) bool {
+	const words = "lorem ip"
+	for i := 0; i+len(words) <= len(t); i++ {
+		if t[i]|0x20 == 'l' && strings.EqualFold(t[i:i+len(words)], words) {
+			return true
+		}
+	}
+	return false
 }
 
 // The least of a stretch of capitals: shorter ones are names and abbreviations.
