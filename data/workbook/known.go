@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"booklet/data/booklet"
 )
@@ -94,9 +95,16 @@ func spelled(heading string, names map[string]spelling) (spelling, bool) {
 }
 
 // isUsualFact reports whether a heading is one of usualFacts.
-func isUsualFact(heading string) bool {
-	return slices.ContainsFunc(usualFacts, func(f string) bool { return booklet.SameName(f, heading) })
-}
+func isUsualFact(heading string) bool { return usualFactsByKey()[booklet.NameKey(heading)] }
+
+// usualFactsByKey are the keys of usualFacts.
+var usualFactsByKey = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, f := range usualFacts {
+		out[booklet.NameKey(f)] = true
+	}
+	return out
+})
 
 // isLater reports whether a name is planned.
 func isLater(name string, later []string) bool {
