@@ -91,6 +91,9 @@ func (c *checker) eachLink(f func(words, to string, at booklet.Place)) {
 
 // foreignWordsUnused: words that stand nowhere are misspelt, here or there.
 func foreignWordsUnused(c *checker) {
+	if len(c.Settings.Foreign) == 0 {
+		return
+	}
 	plain := func(s string) string {
 		return strings.ReplaceAll(strings.ToLower(strings.Join(strings.Fields(s), " ")), "'", "’")
 	}

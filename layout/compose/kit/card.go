@@ -242,7 +242,7 @@ func (c Kit) runInBlock(k *Card, title string, after []booklet.Block) Block {
 			p.Add(text.Span{Text: "\n", Style: lead.Style()}, c.Ink())
 		}
 		q := c.Rich(b, lead, c.Ink())
-		from := len(p.Text())
+		from := p.length()
 		for _, s := range q.passages {
 			p.passages = append(p.passages, stretch{from + s.from, from + s.to, s.lang})
 		}

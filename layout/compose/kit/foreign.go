@@ -24,6 +24,9 @@ func (c Kit) markForeign(p *Para) {
 		return
 	}
 	p.marked = true
+	if len(c.Settings.Foreign) == 0 && len(p.passages) == 0 {
+		return
+	}
 	found := foreignIn(p.Text(), c.Settings.Foreign, p.passages)
 	if len(found) == 0 {
 		return

@@ -67,11 +67,11 @@ func (p *Para) Add(s text.Span, ink layout.Color) {
 
 // AddRun puts a span of a run at the paragraph's end, in the run's language.
 func (p *Para) AddRun(r booklet.Run, s text.Span, ink layout.Color) {
-	from := len(p.Text())
 	p.Add(s, ink)
 	if r.Lang == "" || s.Text == "" {
 		return
 	}
+	from := p.length() - len(s.Text)
 	if n := len(p.passages); n > 0 && p.passages[n-1].to == from && p.passages[n-1].lang == r.Lang {
 		p.passages[n-1].to += len(s.Text)
 		return
@@ -356,6 +356,15 @@ func (p *Para) Text() string {
 		b.WriteString(s.Text)
 	}
 	return b.String()
+}
+
+// length is how many bytes the paragraph's text has.
+func (p *Para) length() int {
+	n := 0
+	for _, s := range p.Spans {
+		n += len(s.Text)
+	}
+	return n
 }
 
 // LeadsTo says in words where an address leads, in the language of the settings.
