@@ -111,6 +111,10 @@ func (t *table) found(row *gridRow) int {
 	return 0
 }
 
+// longestHeading is how many bytes a heading has at most: the texts of rows below it are
+// not taken for one.
+const longestHeading = 1000
+
 // columnsIn counts the columns of the sheet that a row names, and those that may be a
 // fact's; must says that the one is among them that every row needs.
 func (t *table) columnsIn(row *gridRow) (columns int, must bool, others int) {
@@ -119,7 +123,7 @@ func (t *table) columnsIn(row *gridRow) (columns int, must bool, others int) {
 	seen := map[string]bool{}
 	for i := range row.cells {
 		c := &row.cells[i]
-		if c.blank() || c.content != words {
+		if c.blank() || c.content != words || len(c.text.text) > longestHeading {
 			continue
 		}
 		s, ok := spelled(c.text.text, names)
