@@ -3,6 +3,9 @@
 # A part is a function part_NAME. It is run as "$0 --part NAME", in a process group of its own; what it prints is kept
 # apart and shown when it ends. $work is a folder that the parts share.
 
+# What is compiled does not depend on the folder of the tree: a clone in a new place finds what was compiled in another.
+case " ${GOFLAGS:-} " in *' -trimpath '*) ;; *) export GOFLAGS="${GOFLAGS:+$GOFLAGS }-trimpath" ;; esac
+
 if [ -z "${work:-}" ]; then
   work=$(mktemp -d)
   export work

@@ -68,7 +68,7 @@ func rendered(t *testing.T, pdf string, dpi int, args ...string) []string {
 // poster of the sample from a rendering: each leads to its own role.
 func TestHandoutCodesScan(t *testing.T) {
 	testkit.Tool(t, "zbarimg")
-	start := []string{"https://careers.example.org/start"}
+	start, nursing := []string{"https://careers.example.org/start"}, links(t, "Nursing")
 	for _, c := range []struct {
 		name string
 		args []string
@@ -77,11 +77,11 @@ func TestHandoutCodesScan(t *testing.T) {
 	}{
 		{"sample-cards.pdf", []string{"cards"}, 100, links(t)},
 		{"sample-cards-high-contrast.pdf", []string{"cards", "--edition", "high-contrast"}, 72, links(t)},
-		{"sample-cards-sra3.pdf", []string{"cards", "--sheet", "SRA3"}, 100, links(t)},
+		{"sample-nursing-cards-sra3.pdf", []string{"cards", "--sheet", "SRA3", "--category", "Nursing"}, 100, nursing},
 		{"sample-cards-85x55-stack.pdf", []string{"cards", "--trim", "85x55", "--stack"}, 130, links(t)},
-		{"sample-cards-dl-a3.pdf", []string{"cards", "--trim", "DL", "--sheet", "A3"}, 100, links(t)},
-		{"sample-nursing-one-pagers.pdf", []string{"one-pagers", "--category", "Nursing"}, 80, links(t, "Nursing")},
-		{"sample-nursing-one-pagers-high-contrast-a5.pdf", []string{"one-pagers", "--edition", "high-contrast", "--paper", "A5", "--category", "Nursing"}, 80, links(t, "Nursing")},
+		{"sample-nursing-cards-dl-a3.pdf", []string{"cards", "--trim", "DL", "--sheet", "A3", "--category", "Nursing"}, 100, nursing},
+		{"sample-nursing-one-pagers.pdf", []string{"one-pagers", "--category", "Nursing"}, 80, nursing},
+		{"sample-nursing-one-pagers-high-contrast-a5.pdf", []string{"one-pagers", "--edition", "high-contrast", "--paper", "A5", "--category", "Nursing"}, 80, nursing},
 		{"sample-poster-a1.pdf", []string{"poster"}, 30, start},
 		{"sample-poster-a2-high-contrast-1m.pdf", []string{"poster", "--size", "A2", "--distance", "1m", "--edition", "high-contrast"}, 50, start},
 	} {
@@ -178,7 +178,7 @@ func TestCutsCrossOnlyBleed(t *testing.T) {
 		format layout.Format
 	}{
 		{"sample-cards.pdf", nil, layout.SheetA4, layout.A6},
-		{"sample-cards-sra3.pdf", []string{"--sheet", "SRA3"}, layout.SheetSRA3, layout.A6},
+		{"sample-nursing-cards-sra3.pdf", []string{"--sheet", "SRA3"}, layout.SheetSRA3, layout.A6},
 		{"sample-cards-85x55.pdf", []string{"--trim", "85x55"}, layout.SheetA4, layout.Business},
 		{"sample-cards-dl.pdf", []string{"--trim", "DL"}, layout.SheetA4, layout.DL},
 		{"sample-cards-high-contrast.pdf", []string{"--edition", "high-contrast"}, layout.SheetA4, layout.HighContrast().CardFormats()[0]},

@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -108,19 +110,24 @@ func TestSampleFilesAreSound(t *testing.T) {
 	}
 }
 
+// pagesOf counts the pages of a file, by poppler.
+func pagesOf(t *testing.T, pdf string) int {
+	t.Helper()
+	said := strings.Fields(output(t, testkit.Tool(t, "pdfinfo"), pdf))
+	n, err := strconv.Atoi(said[slices.Index(said, "Pages:")+1])
+	if err != nil {
+		t.Fatal(pdf, err)
+	}
+	return n
+}
+
 // TestSampleCodeScans renders the back cover and reads its code.
 func TestSampleCodeScans(t *testing.T) {
 	pdftoppm, zbarimg := testkit.Tool(t, "pdftoppm"), testkit.Tool(t, "zbarimg")
 	dir := buildSample(t, "--edition", "standard", "--edition", "high-contrast")
 	for _, edition := range []string{"standard", "high-contrast"} {
 		pdf := filepath.Join(dir, "sample-"+edition+".pdf")
-		pages := strings.Fields(output(t, testkit.Tool(t, "pdfinfo"), pdf))
-		last := ""
-		for i, w := range pages {
-			if w == "Pages:" {
-				last = pages[i+1]
-			}
-		}
+		last := strconv.Itoa(pagesOf(t, pdf))
 		png := filepath.Join(dir, edition)
 		output(t, pdftoppm, "-r", "100", "-png", "-singlefile", "-f", last, "-l", last, pdf, png)
 		if got := output(t, zbarimg, "--raw", "-q", png+".png"); strings.TrimSpace(got) != "https://careers.example.org/start" {
