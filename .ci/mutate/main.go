@@ -46,7 +46,7 @@ func main() {
 	flag.BoolVar(&a.near, "near", false, "run the tests of the changed package alone")
 	flag.StringVar(&a.in, "in", "cmd data fonts layout", "the `folders` that are changed")
 	flag.StringVar(&a.results, "results", "", "the `file` that keeps what is found (default out/mutate-SEED.jsonl)")
-	flag.DurationVar(&a.limit, "limit", 3*time.Minute, "the time that the tests of a package may take")
+	flag.DurationVar(&a.limit, "limit", 3*time.Minute, "the processor time that the tests of a package may take")
 	flag.IntVar(&a.jobs, "jobs", runtime.NumCPU(), "changes at a time")
 	untried := flag.Bool("untried", false, "do not try first that all tests pass without a change")
 	flag.Parse()

@@ -158,9 +158,9 @@ func (t *tests) noticed(ctx context.Context, k int, c *change) (by string, err e
 			if s.packages[0] == command {
 				limit *= 3
 			}
-			args := slices.Concat([]string{"go", "test", "-short", "-vet=off", "-failfast", "-timeout", limit.String(),
+			args := slices.Concat([]string{"go", "test", "-short", "-vet=off", "-failfast", "-timeout", (patience * limit).String(),
 				"-skip", outside}, overlay, s.packages)
-			by, err = t.run(ctx, args)
+			by, err = t.run(ctx, limit, args)
 		}
 		if by != "" || err != nil {
 			return s.name + ": " + by, err
@@ -177,19 +177,24 @@ func (t *tests) net(ctx context.Context, k int, overlay []string) (string, error
 	if said, err := exec.CommandContext(ctx, "go", build...).CombinedOutput(); err != nil {
 		return "", fmt.Errorf("go build: %w\n%s", err, said)
 	}
-	ctx, cancel := context.WithTimeout(ctx, t.limit)
+	ctx, cancel := context.WithTimeout(ctx, patience*t.limit)
 	defer cancel()
-	return t.run(ctx, []string{"go", "run", "./.ci/net", program})
+	return t.run(ctx, t.limit, []string{"go", "run", "./.ci/net", program})
 }
 
 // memory is how much a run may take, in KiB: a change may ask for all there is.
 const memory = 6 << 20
 
-// run runs tests until the first that fails, and says which that is.
-func (t *tests) run(ctx context.Context, args []string) (by string, err error) {
+// patience is how often the time limit may pass on the clock: what counts is the processor's time, because a machine that
+// does other work beside makes no change a noticed one.
+const patience = 10
+
+// run runs tests until the first that fails, and says which that is. No process may take more than limit of processor
+// time.
+func (t *tests) run(ctx context.Context, limit time.Duration, args []string) (by string, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	limited := fmt.Sprintf("ulimit -v %d; exec \"$@\"", memory)
+	limited := fmt.Sprintf("ulimit -v %d; ulimit -t %d; exec \"$@\"", memory, int(limit.Seconds()))
 	c := exec.CommandContext(ctx, "sh", append([]string{"-c", limited, "sh"}, args...)...)
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	c.Cancel = func() error { return syscall.Kill(-c.Process.Pid, syscall.SIGKILL) }
