@@ -158,8 +158,8 @@ func (t *tests) noticed(ctx context.Context, k int, c *change) (by string, err e
 			if s.packages[0] == command {
 				limit *= 3
 			}
-			args := slices.Concat([]string{"go", "test", "-short", "-vet=off", "-failfast", "-timeout", (patience * limit).String(),
-				"-skip", outside}, overlay, s.packages)
+			args := slices.Concat([]string{"go", "test", "-short", "-vet=off", "-failfast",
+				"-timeout", (patience * limit).String(), "-skip", outside}, overlay, s.packages)
 			by, err = t.run(ctx, limit, args)
 		}
 		if by != "" || err != nil {
@@ -185,8 +185,8 @@ func (t *tests) net(ctx context.Context, k int, overlay []string) (string, error
 // memory is how much a run may take, in KiB: a change may ask for all there is.
 const memory = 6 << 20
 
-// patience is how often the time limit may pass on the clock: what counts is the processor's time, because a machine that
-// does other work beside makes no change a noticed one.
+// patience is how often the time limit may pass on the clock: what counts is the processor's time, because
+// a machine that does other work beside makes no change a noticed one.
 const patience = 10
 
 // run runs tests until the first that fails, and says which that is. No process may take more than limit of processor
