@@ -178,7 +178,7 @@ func TestCutsCrossOnlyBleed(t *testing.T) {
 		format layout.Format
 	}{
 		{"sample-cards.pdf", nil, layout.SheetA4, layout.A6},
-		{"sample-nursing-cards-sra3.pdf", []string{"--sheet", "SRA3"}, layout.SheetSRA3, layout.A6},
+		{"sample-cards-sra3.pdf", []string{"--sheet", "SRA3"}, layout.SheetSRA3, layout.A6},
 		{"sample-cards-85x55.pdf", []string{"--trim", "85x55"}, layout.SheetA4, layout.Business},
 		{"sample-cards-dl.pdf", []string{"--trim", "DL"}, layout.SheetA4, layout.DL},
 		{"sample-cards-high-contrast.pdf", []string{"--edition", "high-contrast"}, layout.SheetA4, layout.HighContrast().CardFormats()[0]},
