@@ -61,8 +61,8 @@ func packTar(w io.Writer, entries []entry, when time.Time) error {
 	}
 	t := tar.NewWriter(z)
 	for _, e := range entries {
-		h := &tar.Header{Typeflag: tar.TypeReg, Name: e.name, Mode: int64(e.mode), Size: int64(len(e.data)), ModTime: when,
-			Format: tar.FormatUSTAR}
+		h := &tar.Header{Format: tar.FormatUSTAR, Typeflag: tar.TypeReg, Name: e.name, Mode: int64(e.mode),
+			Size: int64(len(e.data)), ModTime: when}
 		if err := t.WriteHeader(h); err != nil {
 			return err
 		}

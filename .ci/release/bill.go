@@ -67,7 +67,8 @@ func (r *release) bill(path string, program []byte) ([]byte, error) {
 		return nil, err
 	}
 	own := component{Type: "application", Name: "booklet", Version: r.version, PURL: purl("booklet", r.version),
-		Hashes: []hash{{"SHA-256", fmt.Sprintf("%x", sha256.Sum256(program))}}, Properties: []property{{"commit", r.commit}}}
+		Hashes:     []hash{{"SHA-256", fmt.Sprintf("%x", sha256.Sum256(program))}},
+		Properties: []property{{"commit", r.commit}}}
 	for _, s := range info.Settings {
 		own.Properties = append(own.Properties, property{"build:" + s.Key, s.Value})
 	}
@@ -92,8 +93,9 @@ func (r *release) bill(path string, program []byte) ([]byte, error) {
 	if err := licences.put(&own); err != nil {
 		return nil, err
 	}
-	b := bill{Schema: "http://cyclonedx.org/schema/bom-1.6.schema.json", Format: "CycloneDX", SpecVersion: "1.6", Version: 1,
-		Metadata: metadata{r.when.Format(time.RFC3339), own}, Components: all, Depends: []dependency{{Ref: own.Ref}}}
+	b := bill{Schema: "http://cyclonedx.org/schema/bom-1.6.schema.json", Format: "CycloneDX", SpecVersion: "1.6",
+		Version: 1, Components: all, Depends: []dependency{{Ref: own.Ref}},
+		Metadata: metadata{r.when.Format(time.RFC3339), own}}
 	for _, c := range all {
 		b.Depends[0].On = append(b.Depends[0].On, c.Ref)
 		b.Depends = append(b.Depends, dependency{Ref: c.Ref})

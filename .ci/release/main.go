@@ -34,7 +34,9 @@ var systems = []struct{ os, arch, called string }{
 	{"windows", "amd64", "windows-amd64"}, {"windows", "arm64", "windows-arm64"},
 }
 
-var shells = map[string]string{"bash": "booklet.bash", "zsh": "booklet.zsh", "fish": "booklet.fish", "powershell": "booklet.ps1"}
+// shells are those with a script, and the names of their files.
+var shells = map[string]string{"bash": "booklet.bash", "zsh": "booklet.zsh", "fish": "booklet.fish",
+	"powershell": "booklet.ps1"}
 
 //go:embed README.txt
 var readme string
@@ -50,11 +52,11 @@ type release struct {
 	shared                []entry   // what every archive holds beside the program
 	licences              string    // of the program and of all that is in it
 	files                 map[string][]byte
-	goVersion, goOS, arch string // of the machine that builds
+	goVersion, goOS, arch string // of what builds it
 }
 
 func main() {
-	out := flag.String("out", filepath.Join("out", "release"), "the `folder` to build into; what a release left there is replaced")
+	out := flag.String("out", filepath.Join("out", "release"), "build into `FOLDER`, in place of an earlier release")
 	only := flag.String("only", "", "build for `SYSTEMS` alone, such as linux/amd64,windows/arm64")
 	snapshot := flag.Bool("snapshot", false, "build a snapshot, of a tree with changes too")
 	flag.Parse()
@@ -97,7 +99,8 @@ func run(out, only string, snapshot bool) error {
 	if err := r.put(out); err != nil {
 		return err
 	}
-	fmt.Printf("release: booklet %s of %s, by %s: %d files in %s\n", r.version, r.commit[:12], r.goVersion, len(r.files), out)
+	fmt.Printf("release: booklet %s of %s, by %s: %d files in %s\n", r.version, r.commit[:12], r.goVersion,
+		len(r.files), out)
 	return nil
 }
 
@@ -137,8 +140,8 @@ func (r *release) identify(snapshot bool) (notes string, err error) {
 	}
 	r.commit = g("rev-parse", "HEAD")
 	seconds := g("show", "-s", "--format=%ct", "HEAD")
-	s := state{commit: r.commit, changed: lines(g("status", "--porcelain")), here: lines(g("tag", "--points-at", "HEAD")),
-		tags: lines(g("tag")), snapshot: snapshot}
+	s := state{commit: r.commit, snapshot: snapshot, changed: lines(g("status", "--porcelain")), tags: lines(g("tag")),
+		here: lines(g("tag", "--points-at", "HEAD"))}
 	if err != nil {
 		return "", err
 	}
@@ -157,15 +160,19 @@ func (r *release) identify(snapshot bool) (notes string, err error) {
 
 func lines(s string) []string { return strings.FieldsFunc(s, func(c rune) bool { return c == '\n' }) }
 
-// program builds the program for a system.
+// program builds the program for a system, once.
 func (r *release) program(system, arch string) (path string, err error) {
 	path = filepath.Join(r.scratch, "booklet-"+system+"-"+arch)
+	if _, err := os.Stat(path); err == nil {
+		return path, nil
+	}
 	const about = " -X booklet/cmd/booklet/about."
-	c := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-o", path, "-ldflags",
-		"-s -w"+about+"version="+r.version+about+"commit="+r.commit+about+"date="+r.when.Format(time.DateOnly), "./cmd/booklet")
+	set := "-s -w" + about + "version=" + r.version + about + "commit=" + r.commit +
+		about + "date=" + r.when.Format(time.DateOnly)
+	c := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags", set, "-o", path, "./cmd/booklet")
 	c.Dir, c.Stderr = r.root, os.Stderr
-	c.Env = append(os.Environ(), "GOOS="+system, "GOARCH="+arch, "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off", "GOEXPERIMENT=",
-		"GOAMD64=v1", "GOARM64=v8.0", "GOFIPS140=off")
+	c.Env = append(os.Environ(), "GOOS="+system, "GOARCH="+arch, "CGO_ENABLED=0", "GOFLAGS=", "GOWORK=off",
+		"GOEXPERIMENT=", "GOAMD64=v1", "GOARM64=v8.0", "GOFIPS140=off")
 	return path, c.Run()
 }
 
@@ -238,8 +245,9 @@ func (r *release) put(out string) error {
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
+	ours := []string{"Dockerfile", "notes.md", "checksums.txt"}
 	for _, e := range old {
-		if n := e.Name(); e.IsDir() || n != "Dockerfile" && n != "notes.md" && n != "checksums.txt" && !strings.HasPrefix(n, "booklet-") {
+		if n := e.Name(); e.IsDir() || !slices.Contains(ours, n) && !strings.HasPrefix(n, "booklet-") {
 			return fmt.Errorf("%s holds %s, which is not of a release: name another folder, or empty it", out, n)
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -31,7 +32,7 @@ var (
 func (s state) version(changelog string) (version, notes string, err error) {
 	entries, texts := entriesOf(changelog)
 	if len(entries) == 0 {
-		return "", "", fmt.Errorf(`docs/CHANGELOG.md has no entry of a version: a heading "## v1.0.0" and what is new`)
+		return "", "", errors.New(`docs/CHANGELOG.md has no entry of a version: "## v1.0.0" and what is new`)
 	}
 	if len(s.changed) > 0 && !s.snapshot {
 		return "", "", fmt.Errorf("the tree has changes: commit them, or build a snapshot of them with -snapshot:\n  %s",
@@ -53,8 +54,8 @@ func (s state) version(changelog string) (version, notes string, err error) {
 		return "", "", fmt.Errorf("the commit has two versions, v%s and v%s: remove one tag", tagged[0], tagged[1])
 	}
 	if texts[tagged[0]] == "" {
-		return "", "", fmt.Errorf(`docs/CHANGELOG.md has no entry "## v%s" with what is new in it: write it, and tag that commit`,
-			tagged[0])
+		return "", "", fmt.Errorf(`docs/CHANGELOG.md has no entry "## v%s" with what is new in it: write it, and tag `+
+			`that commit`, tagged[0])
 	}
 	return tagged[0], texts[tagged[0]], nil
 }

@@ -48,7 +48,8 @@ type Standard struct {
 var Standards = []Standard{
 	{"PDF/UA-1", "ISO 14289-1:2014", "PDF files for the screen", "by veraPDF, not by people with screen readers"},
 	{"PDF/A-2a", "ISO 19005-2:2011", "PDF files for the screen and for a press", "by veraPDF"},
-	{"PDF/X-4", "ISO 15930-7:2010", "PDF files for a press", "by booklet preflight and free programs, not by Acrobat or a press"},
+	{"PDF/X-4", "ISO 15930-7:2010", "PDF files for a press",
+		"by booklet preflight and free programs, not by Acrobat or a press"},
 }
 
 // This is the program that runs.

@@ -25,7 +25,8 @@ func Page(s, version, day string) string {
 	all, names := Read(s), Names(s)
 	own := names[0]
 	p := &page{}
-	p.macro("TH", strings.ToUpper(own), "1", day, own+" "+version, "User Commands")
+	fmt.Fprintf(&p.b, ".TH \"%s\" \"1\" \"%s\" \"%s\" \"User Commands\"\n", quoted(strings.ToUpper(own)), day,
+		quoted(own+" "+version)) // a day with other hyphens is none
 	p.macro("SH", "NAME")
 	p.words(own + " - " + all[own].Summary)
 	p.macro("SH", "SYNOPSIS")
@@ -41,7 +42,8 @@ func Page(s, version, day string) string {
 	for _, name := range names[1:] {
 		p.command(own, name, all[name])
 	}
-	for _, x := range [][2]string{{"OPTIONS OF EVERY COMMAND", "@every"}, {"EXIT STATUS", "@exits"}, {"ENVIRONMENT", "@environment"}, {"FILES", "@files"}} {
+	for _, x := range [][2]string{{"OPTIONS OF EVERY COMMAND", "@every"}, {"EXIT STATUS", "@exits"},
+		{"ENVIRONMENT", "@environment"}, {"FILES", "@files"}} {
 		p.macro("SH", x[0])
 		for line := range strings.Lines(all[x[1]].Text) {
 			what, words, _ := strings.Cut(strings.TrimSpace(line), " | ")
@@ -60,10 +62,13 @@ type page struct{ b strings.Builder }
 func (p *page) macro(name string, args ...string) {
 	p.b.WriteString("." + name)
 	for _, a := range args {
-		fmt.Fprintf(&p.b, ` "%s"`, strings.ReplaceAll(escaped(a), `"`, `\(dq`))
+		fmt.Fprintf(&p.b, ` "%s"`, quoted(a))
 	}
 	p.b.WriteByte('\n')
 }
+
+// quoted is a text that stands in quotes.
+func quoted(s string) string { return strings.ReplaceAll(escaped(s), `"`, `\(dq`) }
 
 // line writes a line of words that are escaped; none is taken for a macro.
 func (p *page) line(format string, args ...any) {

@@ -16,7 +16,7 @@ func TestPageOfTheProgram(t *testing.T) {
 	}
 	all, names := Read(string(text)), Names(string(text))
 	page := Page(string(text), "1.2.3", "2026-11-29")
-	if want := `.TH "BOOKLET" "1" "2026\-11\-29" "booklet 1.2.3" "User Commands"` + "\n"; !strings.HasPrefix(page, want) {
+	if want := `.TH "BOOKLET" "1" "2026-11-29" "booklet 1.2.3" "User Commands"` + "\n"; !strings.HasPrefix(page, want) {
 		t.Errorf("the page does not begin with %q", want)
 	}
 	options := 0
