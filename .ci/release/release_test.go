@@ -48,7 +48,7 @@ func TestVersion(t *testing.T) {
 		{"two tags", state{here: []string{"v1.1.0", "v1.0.0"}}, changelog, "", "", "two versions, v1.1.0 and v1.0.0"},
 		{"a tag without its v", state{here: []string{"1.1.0"}}, changelog, "", "", `the tag "1.1.0" is no version`},
 		{"a tag of two numbers", state{here: []string{"v1.1"}}, changelog, "", "", `the tag "v1.1" is no version`},
-		{"no entries", state{}, "# Changelog\n\n## Unreleased\n", "", "", "has no entry of a version"},
+		{"no entries", state{}, "# Changelog\n\n## Unreleased\n", "", "", "has no entry: \"## v1.0.0\""},
 	} {
 		c.s.commit = commit
 		version, note, err := c.s.version(c.changelog)

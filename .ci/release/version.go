@@ -32,10 +32,10 @@ var (
 func (s state) version(changelog string) (version, notes string, err error) {
 	entries, texts := entriesOf(changelog)
 	if len(entries) == 0 {
-		return "", "", errors.New(`docs/CHANGELOG.md has no entry of a version: "## v1.0.0", what is new`)
+		return "", "", errors.New(`docs/CHANGELOG.md has no entry: "## v1.0.0", and what is new`)
 	}
 	if len(s.changed) > 0 && !s.snapshot {
-		return "", "", fmt.Errorf("the tree has changes: commit them, or build a snapshot of them with -snapshot:\n  %s",
+		return "", "", fmt.Errorf("the tree has changes: commit them, or build a snapshot with -snapshot:\n  %s",
 			strings.Join(s.changed, "\n  "))
 	}
 	var tagged []string
