@@ -65,6 +65,7 @@ fi
 
 foreign --
 foreign -- -race
+foreign CGO_ENABLED=0 --
 foreign CGO_ENABLED=0 GOARCH=arm64 --
 foreign GOOS=windows --
 foreign GOOS=darwin --
