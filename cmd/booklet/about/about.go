@@ -84,8 +84,10 @@ func of(info *debug.BuildInfo, version, commit, date string) Program {
 
 // Digest tells this program from others that would make other files: its version or, where that
 // does not say what it was built from, a hash of itself.
-var Digest = sync.OnceValue(func() string {
-	if p := This(); p.Version != Devel && !p.Modified {
+var Digest = sync.OnceValue(func() string { return digest(This()) })
+
+func digest(p Program) string {
+	if p.Version != Devel && !p.Modified {
 		return p.Version
 	}
 	path, err := os.Executable()
@@ -102,7 +104,7 @@ var Digest = sync.OnceValue(func() string {
 		return Devel
 	}
 	return hex.EncodeToString(h.Sum(nil))
-})
+}
 
 // String is the program in lines: its name and version alone in the first, then a fact a line
 // in two columns.

@@ -1,6 +1,10 @@
 package about
 
 import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"os"
 	"runtime/debug"
 	"strings"
 	"testing"
@@ -36,5 +40,35 @@ func TestOf(t *testing.T) {
 		if want := strings.ReplaceAll(c.want, "|", "\n"); !ok || before != want {
 			t.Errorf("%s: %q, want %q and then Go's version", c.name, got, want)
 		}
+	}
+}
+
+// TestDigest: a program whose version says what it was built from is told by it, any other by its bytes.
+func TestDigest(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(self)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bytes := fmt.Sprintf("%x", sha256.Sum256(data))
+	for _, c := range []struct{ version, want string }{
+		{"1.0.0", "1.0.0"}, {"1.0.0-snapshot.0123456789ab", "1.0.0-snapshot.0123456789ab"},
+		{"1.0.0-snapshot.0123456789ab.dirty", bytes}, {"", bytes},
+	} {
+		if got := digest(of(nil, c.version, "", "")); got != c.want {
+			t.Errorf("%q: %s, want %s", c.version, got, c.want)
+		}
+	}
+}
+
+// TestJSON: a program that asks finds every fact, and what nobody noted is left out.
+func TestJSON(t *testing.T) {
+	data, err := json.Marshal(of(nil, "1.0.0.dirty", "abc", ""))
+	if want := `{"event":"version","version":"1.0.0.dirty","commit":"abc","modified":true,"go":"go1.`; err != nil ||
+		!strings.HasPrefix(string(data), want) || !strings.Contains(string(data), `"standards":[{"name":"PDF/UA-1","standard":`) {
+		t.Errorf("%s %v, want %s", data, err, want)
 	}
 }

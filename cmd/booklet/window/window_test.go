@@ -24,6 +24,11 @@ func TestDropped(t *testing.T) {
 	}
 	whole := filepath.Join(folder, "jobs.xlsx")
 	commands := []string{"build", "check"}
+	for _, ending := range strings.Fields("xlsx xlsm xltx xls xlsb ods csv tsv") { // build says what it reads of these
+		if _, dropped := Dropped([]string{"missing." + ending}, commands); !dropped {
+			t.Errorf("a missing .%s is taken for a command", ending)
+		}
+	}
 	for _, c := range []struct{ args, want []string }{
 		{[]string{whole}, []string{"build", "--out=" + folder, whole}},
 		{[]string{"jobs.xlsx"}, []string{"build", "--out=.", "jobs.xlsx"}},
