@@ -136,7 +136,7 @@ func (r *release) identify(snapshot bool) (notes string, err error) {
 		if bad != nil && err == nil {
 			err = fmt.Errorf("a release is built from a clone: git %s: %s", args[0], strings.TrimSpace(said.String()))
 		}
-		return strings.TrimSpace(string(o))
+		return strings.TrimRight(string(o), "\n") // the first column of a status may be blank
 	}
 	r.commit = g("rev-parse", "HEAD")
 	seconds := g("show", "-s", "--format=%ct", "HEAD")
