@@ -23,8 +23,8 @@ import (
 )
 
 // systems are those that the program is released for.
-var systems = [][2]string{{"linux", "amd64"}, {"linux", "arm64"}, {"windows", "amd64"}, {"darwin", "amd64"},
-	{"darwin", "arm64"}}
+var systems = [][2]string{{"linux", "amd64"}, {"linux", "arm64"}, {"windows", "amd64"}, {"windows", "arm64"},
+	{"darwin", "amd64"}, {"darwin", "arm64"}}
 
 // embedded are the licences of what stands in the tree and goes into the program, by their files.
 var embedded = [][2]string{

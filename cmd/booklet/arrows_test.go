@@ -71,8 +71,11 @@ var allowed = map[string][]string{
 	"layout/build":                   {"data/booklet", "data/editorial", "data/outside", "data/sample", "data/workbook", "fonts", "layout", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface", "layout/colour/icc", "layout/compose", "layout/compose/handout", "layout/deflate", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/pdf", "layout/press/impose", "layout/press/jobsheet", "layout/press/preflight", "layout/reading", "layout/semantic", "layout/unit"},
 	"layout/build/batch":             {"data/booklet", "data/outside", "data/workbook", "fonts", "layout/build", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface"},
 	"layout/build/watch":             {"data/booklet", "data/outside", "data/workbook", "fonts", "layout/build", "layout/build/files"},
+	"cmd/booklet/about":              {"data/outside"},
+	"cmd/booklet/window":             {},
+	".ci/release":                    {},
 	"cmd/booklet/manual":             {},
-	"cmd/booklet":                    {"cmd/booklet/manual", "data/booklet", "data/editorial", "data/licences", "data/outside", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
+	"cmd/booklet":                    {"cmd/booklet/about", "cmd/booklet/manual", "cmd/booklet/window", "data/booklet", "data/editorial", "data/licences", "data/outside", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
 }
 
 // only are the packages that alone may import a library.
@@ -82,7 +85,7 @@ var only = map[string][]string{
 	"codeberg.org/go-pdf/fpdf":           {"layout/paint"},
 	"github.com/klauspost/compress":      {"layout/deflate", "layout/pdf"},
 	"github.com/urfave/cli/v2":           {"cmd/booklet"},
-	"golang.org/x/term":                  {"cmd/booklet"},
+	"golang.org/x/term":                  {"cmd/booklet", "cmd/booklet/window"},
 	"github.com/skip2/go-qrcode":         {"layout/compose/kit"},
 	"github.com/go-text/typesetting":     {"fonts"},
 	"github.com/fsnotify/fsnotify":       {"layout/build/watch"},

@@ -1,20 +1,15 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/urfave/cli/v2"
 
-	"booklet/data/outside"
+	"booklet/cmd/booklet/about"
 	"booklet/layout/build"
 	"booklet/layout/build/batch"
 )
@@ -77,7 +72,7 @@ func (p *program) batchOptions(c *cli.Context) (path string, o batch.Options, er
 		return path, o, err
 	}
 	o = batch.Options{Workbook: c.String("workbook"), Folder: filepath.Clean(c.String("out")),
-		FontFolder: c.String("font"), Strict: c.Bool("strict"), Limits: p.limits, Program: programDigest(),
+		FontFolder: c.String("font"), Strict: c.Bool("strict"), Limits: p.limits, Program: about.Digest(),
 		Steps: p.steps, Disk: p.disk}
 	if o.Press, err = asked(c).Press(); err != nil {
 		return path, o, err
@@ -108,25 +103,3 @@ func readShard(s string) (shard, of int, err error) {
 	}
 	return shard - 1, of, nil
 }
-
-// programDigest tells this program from others that would make other files: its
-// version or, where it has none, a hash of itself.
-var programDigest = sync.OnceValue(func() string {
-	if v := ownVersion(); v != "devel" {
-		return v
-	}
-	path, err := os.Executable()
-	if err != nil {
-		return "devel"
-	}
-	f, err := outside.Open(path, 1<<30)
-	if err != nil {
-		return "devel"
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "devel"
-	}
-	return hex.EncodeToString(h.Sum(nil))
-})

@@ -5,13 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"booklet/cmd/booklet/about"
 	"booklet/data/booklet"
 	"booklet/data/licences"
 	"booklet/data/workbook"
@@ -266,11 +266,16 @@ func (p *program) version(c *cli.Context) error {
 	if c.Args().Present() {
 		return wrong(quoted("version takes nothing more", c.Args().Slice()), "")
 	}
-	if c.Bool("licences") {
+	switch {
+	case c.Bool("licences") && c.Bool("json"):
+		return wrong("--licences prints texts, which --json cannot", "give one of them")
+	case c.Bool("licences"):
 		say(p.stdout, "%s", licences.Text)
-		return nil
+	case c.Bool("json"):
+		printJSON(p.stdout, about.This())
+	default:
+		say(p.stdout, "%s", about.This())
 	}
-	say(p.stdout, "%s %s (%s)\n", programName, ownVersion(), runtime.Version())
 	return nil
 }
 

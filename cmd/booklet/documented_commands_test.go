@@ -210,7 +210,7 @@ func runOne(t *testing.T, c string) {
 }
 
 // foreign are options in the documents that are another program's.
-var foreign = strings.Fields("--wd --array --wrap")
+var foreign = strings.Fields("--wd --array --wrap --check --ignore-missing --build-arg")
 
 // TestDocumentedOptions: every option that the README and docs name is one of the program's.
 func TestDocumentedOptions(t *testing.T) {

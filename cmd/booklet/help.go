@@ -9,6 +9,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"booklet/cmd/booklet/about"
 	"booklet/cmd/booklet/manual"
 )
 
@@ -65,8 +66,15 @@ func exampleLines(examples [][2]string) string {
 // help prints the help of the program or of a command.
 func (p *program) help(c *cli.Context) error {
 	name, err := oneOperand(c, "command")
+	if err == nil && name != "" && c.Bool("man") {
+		err = wrong("--man prints the page of all commands, without the name of one", "")
+	}
 	if err != nil {
 		return err
+	}
+	if c.Bool("man") {
+		say(p.stdout, "%s", manual.Page(helpText, about.This().Version, about.This().Date))
+		return nil
 	}
 	if name == "" {
 		helpApp(p.stdout, c.App)

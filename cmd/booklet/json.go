@@ -12,7 +12,8 @@ import (
 )
 
 // What --json prints, one JSON object a line: any number of progress, finding and file,
-// and one done at the end. Members are only ever added; what is empty is left out.
+// and one done at the end; of the command version, one version (about.Program). Members are
+// only ever added; what is empty is left out.
 //
 // With --watch there is one done at the end of each build, and a last one whose
 // stopped is true; a watching follows the first build, and the findings and files

@@ -12,6 +12,8 @@ import (
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 
+	"booklet/cmd/booklet/about"
+	"booklet/cmd/booklet/window"
 	"booklet/data/booklet"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
@@ -30,6 +32,7 @@ type program struct {
 	stdin          io.Reader
 	stdout, stderr *sink
 	terminal       bool   // stderr is one: progress is shown
+	window         bool   // the window closes with the program
 	epoch          string // SOURCE_DATE_EPOCH
 	disk           files.Disk
 	steps          func(*build.Memory) build.Steps
@@ -47,6 +50,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		stdout:   &sink{w: stdout},
 		stderr:   &sink{w: stderr},
 		terminal: isTerminal(stderr),
+		window:   window.Own(),
 		epoch:    os.Getenv("SOURCE_DATE_EPOCH"),
 		disk:     files.OS(),
 		steps:    (*build.Memory).Steps,
@@ -58,6 +62,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 }
 
 func (p *program) run(ctx context.Context, args []string) int {
+	args, dropped := window.Dropped(args, commandNames(p.app()))
+	if p.window && (dropped || len(args) == 0) {
+		defer window.Keep(ctx, p.stdin, p.stderr)
+	}
 	err := p.dispatch(ctx, args)
 	var wrong *commandError
 	switch {
@@ -83,6 +91,10 @@ func (p *program) dispatch(ctx context.Context, args []string) error {
 			complete(p.stdout, app, args[:n], strings.TrimPrefix(typed, "="))
 			return nil
 		}
+	}
+	if len(args) == 0 && p.window {
+		say(p.stdout, "%s", window.Welcome(programName+" "+about.This().Version, os.Args[0]))
+		return nil
 	}
 	if len(args) == 0 {
 		helpApp(p.stderr, app)

@@ -43,10 +43,7 @@ func didYouMean(word string) string {
 func unknownCommand(word string, known []string) error {
 	e := &commandError{general: true, text: fmt.Sprintf("there is no command %q", word),
 		hint: didYouMean(booklet.Nearest(word, known))}
-	switch ext := strings.ToLower(filepath.Ext(word)); {
-	case ext == ".xlsx" || ext == ".csv":
-		e.hint = fmt.Sprintf("did you mean %q?", "booklet build "+shellWord(word))
-	case strings.HasPrefix(word, "-"):
+	if strings.HasPrefix(word, "-") {
 		e.text = fmt.Sprintf("the option %q stands before the command", word)
 		e.hint = "write the command first: booklet build " + word
 	}
