@@ -10,7 +10,6 @@ import (
 	"iter"
 	"path/filepath"
 	"runtime"
-	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -94,8 +93,6 @@ type run struct {
 	memory   *build.Memory
 	books    *cache
 	settings string // what all rows have in common, for their hashes
-	keeping  sync.Mutex
-	kept     func() // releases the folder; nil: it is not there yet
 }
 
 // listed is a row on its way to a worker.
@@ -135,8 +132,11 @@ func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
 		return err
 	}
 	defer closing()
-	defer r.release()
-	r.keep()
+	release, err := r.claim()
+	if err != nil {
+		return err
+	}
+	defer release()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	results := make(chan Row)
@@ -186,25 +186,6 @@ func (r *run) open() (list *workbook.Manifest, closing func(), err error) {
 		return nil, nil, err
 	}
 	return list, closing, nil
-}
-
-// keep keeps the folder for the rows, from when it is there to the end of the run.
-func (r *run) keep() {
-	r.keeping.Lock()
-	defer r.keeping.Unlock()
-	if r.kept != nil {
-		return
-	}
-	// What stands against it is met again where a row is written.
-	if release, err := (files.Dir{Name: r.Folder, Disk: r.Disk}).Keep(); err == nil {
-		r.kept = release
-	}
-}
-
-func (r *run) release() {
-	if r.kept != nil {
-		r.kept()
-	}
 }
 
 // refuse tells findings, and returns the error where they stand against the run.

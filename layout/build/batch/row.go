@@ -353,7 +353,6 @@ func (a *attempt) writeRow(ctx context.Context, state string, made []build.File,
 	if err := to.Folder(""); err != nil {
 		return err
 	}
-	a.keep()
 	s := rowState{Hash: out.Hash, Findings: withoutNotes(slices.Clone(a.found))}
 	for _, f := range made {
 		data, err := from.File(f.Path)

@@ -62,23 +62,34 @@ func ExampleDir_Begin() {
 	// []
 }
 
-// What runs that were killed left in a folder is removed once for all sets that follow.
-func ExampleDir_Keep() {
+// Two who make the same rows get into each other's way, and others do not. What runs that were killed left in a folder is
+// removed once for all sets that follow.
+func ExampleDir_Claim() {
 	dir, remove := scratch()
 	defer remove()
 	out := files.Into(dir)
-	release, err := out.Keep()
+	release, err := out.Claim("row 1", func(other string) bool { return other == "row 1" })
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
+	_, err = out.Claim("row 1", func(other string) bool { return other == "row 1" })
+	var held *files.ClaimedError
+	fmt.Println(errors.As(err, &held), held.What)
 	for _, name := range []string{"a.txt", "b.txt"} {
 		to := out.Begin()
-		err = errors.Join(err, to.Add(name, nil), to.Commit())
+		err = errors.Join(to.Add(name, nil), to.Commit())
 	}
 	release()
 	fmt.Println(names(dir), err)
-	// Output: [a.txt b.txt] <nil>
+	// Output:
+	// true row 1
+	// [a.txt b.txt] <nil>
+}
+
+func ExampleClaimedError_Error() {
+	fmt.Println(&files.ClaimedError{PID: 4711, Since: time.Date(2026, 11, 28, 22, 45, 0, 0, time.UTC)})
+	// Output: process 4711 does the same in the folder since 2026-11-28 22:45:00 UTC
 }
 
 func ExampleBusyError_Error() {

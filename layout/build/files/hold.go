@@ -319,15 +319,15 @@ func heldBy(path string) *BusyError {
 	return e
 }
 
-// sweep removes the temporary files in a folder. It is for one who knows that no process
-// needs them.
+// sweep removes the temporary files and the claims in a folder. It is for one who knows that
+// no process needs them.
 func sweep(dir string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return
 	}
 	for _, e := range entries {
-		if e.Type().IsRegular() && isTemporary(e.Name()) {
+		if e.Type().IsRegular() && (isTemporary(e.Name()) || isClaim(e.Name())) {
 			_ = os.Remove(filepath.Join(dir, e.Name()))
 		}
 	}

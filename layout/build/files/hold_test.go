@@ -48,6 +48,12 @@ func otherProcess(what, dir string) error {
 		}
 		ready()
 		return set.Commit()
+	case "claim": // what it does, for good
+		if _, err := files.Into(dir).Claim("theirs", func(string) bool { return false }); err != nil {
+			return err
+		}
+		ready()
+		return nil
 	case "lock": // the folder, for good
 		h, err := files.OS().(files.Locker).Hold(dir)
 		if err != nil {
@@ -175,11 +181,66 @@ func TestTemporaryFilesOfTheLivingStay(t *testing.T) {
 	filestest.SameTree(t, "swept", filestest.Tree(t, dir), want)
 }
 
+// TestClaims: what another process has claimed is asked about while it lives, and refuses only what meets it; its claim goes
+// with it, however it ends, and so does ours.
+func TestClaims(t *testing.T) {
+	dir := t.TempDir()
+	other := start(t, "claim", dir)
+	asked := ""
+	_, err := files.Into(dir).Claim("ours", func(s string) bool { asked = s; return true })
+	var held *files.ClaimedError
+	if !errors.As(err, &held) || held.PID != other.Process.Pid || held.What != "theirs" || asked != "theirs" ||
+		time.Since(held.Since) > time.Hour {
+		t.Fatalf("%v after %q, want a claim of process %d", err, asked, other.Process.Pid)
+	}
+	release, err := files.Into(dir).Claim("ours", func(string) bool { return false })
+	if err != nil {
+		t.Fatalf("a claim that meets no other: %v", err)
+	}
+	if _, err := files.Into(dir).Claim("ours too", func(s string) bool { return s == "ours" }); !errors.As(err, &held) ||
+		held.PID != os.Getpid() {
+		t.Errorf("%v, want our own claim", err)
+	}
+	other.kill(t)
+	again, err := files.Into(dir).Claim("ours", func(s string) bool { return s == "theirs" })
+	if err != nil {
+		t.Fatalf("after its process was killed: %v", err)
+	}
+	again()
+	release()
+	filestest.SameTree(t, "released", filestest.Tree(t, dir), nil)
+
+	start(t, "claim", dir).kill(t)
+	if got := filestest.Tree(t, dir); len(got) == 0 {
+		t.Error("the killed process has left nothing to sweep")
+	}
+	if err := write(t, dir, "new", "new"); err != nil {
+		t.Fatal(err)
+	}
+	filestest.SameTree(t, "swept", filestest.Tree(t, dir), map[string]string{"new": "new"})
+}
+
+// TestClaimsOfStrangers: what merely looks like a claim says nothing and stays.
+func TestClaimsOfStrangers(t *testing.T) {
+	dir := t.TempDir()
+	want := map[string]string{}
+	for _, name := range []string{".booklet-1-2-deadbeef.claim", ".booklet-1-2.claim", "my.claim"} {
+		filestest.Put(t, filepath.Join(dir, name), []byte(" 1\ntheirs"))
+		want[name] = " 1\ntheirs"
+	}
+	release, err := files.Into(dir).Claim("ours", func(string) bool { return true })
+	if err != nil {
+		t.Fatal(err)
+	}
+	release()
+	filestest.SameTree(t, "claimed", filestest.Tree(t, dir), want)
+}
+
 // TestNoFolder: a folder that is not there is not waited for.
 func TestNoFolder(t *testing.T) {
 	defer files.SetPatience(files.SetPatience(time.Hour))
 	dir := filepath.Join(t.TempDir(), "none")
-	if _, err := files.Into(dir).Keep(); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := files.Into(dir).Claim("", nil); !errors.Is(err, fs.ErrNotExist) {
 		t.Error(err)
 	}
 }
@@ -266,7 +327,7 @@ func TestProcessesMeet(t *testing.T) {
 // TestFolderThatIsNotThere: it is told at once, however patient a lock is.
 func TestFolderThatIsNotThere(t *testing.T) {
 	defer files.SetPatience(files.SetPatience(time.Hour))
-	if _, err := files.Into(filepath.Join(t.TempDir(), "none")).Keep(); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := files.Into(filepath.Join(t.TempDir(), "none")).Claim("", nil); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the error is %v", err)
 	}
 }

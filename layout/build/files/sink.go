@@ -49,17 +49,6 @@ func (d Dir) Begin() Target {
 	return &dirTarget{Set{Disk: d.Disk, Fresh: d.Fresh, root: d.Name}, d.Name}
 }
 
-// Keep keeps the folder, which is there, for sets of this process that will go to it, until
-// release is called: what processes that have ended left there is removed once and not by
-// each set. It is safe for concurrent use.
-func (d Dir) Keep() (release func(), err error) {
-	s := Set{Disk: d.Disk, root: d.Name}
-	if err := s.hold(d.Name); err != nil {
-		return nil, &Error{d.Name, err}
-	}
-	return s.letGo, nil
-}
-
 // dirTarget is a set of files in a folder.
 type dirTarget struct {
 	Set
