@@ -10,6 +10,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"booklet/cmd/booklet/about"
+	"booklet/cmd/booklet/progress"
+	"booklet/data/booklet"
 	"booklet/layout/build"
 	"booklet/layout/build/batch"
 )
@@ -20,7 +22,8 @@ func (p *program) batch(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	v := &textVoice{out: p.stdout, err: p.stderr, quiet: c.Bool("quiet"), strict: o.Strict}
+	v := &textVoice{out: p.stdout, err: p.stderr, quiet: c.Bool("quiet"), strict: &o.Strict, terminal: p.terminal,
+		left: progress.Estimate{Now: p.now}}
 	o.On = v.on
 	var sum batch.Summary
 	for row, err := range batch.Run(c.Context, path, o) {
@@ -34,8 +37,13 @@ func (p *program) batch(c *cli.Context) error {
 		}
 		sum.Add(row)
 		if !v.quiet || row.Status == batch.Failed {
+			v.clear()
 			printJSON(p.stdout, rowOf(row))
 		}
+	}
+	v.clear()
+	if o.Dry {
+		v.tell(dryLine)
 	}
 	for _, line := range sum.Lines(v.quiet) {
 		sayPlain(p.stderr, line)
@@ -72,14 +80,21 @@ func (p *program) batchOptions(c *cli.Context) (path string, o batch.Options, er
 		return path, o, err
 	}
 	o = batch.Options{Workbook: c.String("workbook"), Folder: filepath.Clean(c.String("out")),
-		FontFolder: c.String("font"), Strict: c.Bool("strict"), Limits: p.limits, Program: about.Digest(),
-		Steps: p.steps, Disk: p.disk}
+		FontFolder: c.String("font"), Strict: c.Bool("strict"), Dry: c.Bool("dry-run"), Limits: p.limits,
+		Program: about.Digest(),
+		Steps:   p.steps, Disk: p.disk}
 	if o.Press, err = asked(c).Press(); err != nil {
 		return path, o, err
 	}
+	usually := p.usual(c)
+	o.Usual = func(s booklet.Line) (build.Job, []booklet.Finding) {
+		r := usually(s)
+		return r.Job, r.Findings
+	}
 	if s := strings.TrimSpace(c.String("shard")); s != "" {
-		if o.Shard, o.Shards, err = readShard(s); err != nil {
-			return path, o, err
+		var ok bool
+		if o.Shard, o.Shards, ok = batch.ParseShard(s); !ok {
+			return path, o, wrong(fmt.Sprintf("--shard: %q is not a part of a list: 3/8 is the third of eight", s), "")
 		}
 	}
 	if s := strings.TrimSpace(c.String("workers")); s != "" {
@@ -91,15 +106,4 @@ func (p *program) batchOptions(c *cli.Context) (path string, o batch.Options, er
 	}
 	o.Date, err = parseEpoch(p.epoch)
 	return path, o, err
-}
-
-// readShard reads 3/8: the third of eight parts.
-func readShard(s string) (shard, of int, err error) {
-	a, b, ok := strings.Cut(s, "/")
-	shard, err1 := strconv.Atoi(strings.TrimSpace(a))
-	of, err2 := strconv.Atoi(strings.TrimSpace(b))
-	if !ok || err1 != nil || err2 != nil || of < 1 || shard < 1 || shard > of {
-		return 0, 0, wrong(fmt.Sprintf("--shard: %q is not a part of a list: 3/8 is the third of eight", s), "")
-	}
-	return shard - 1, of, nil
 }

@@ -12,34 +12,21 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"booklet/cmd/booklet/about"
-	"booklet/data/booklet"
 	"booklet/data/licences"
 	"booklet/data/workbook"
-	"booklet/layout"
 	"booklet/layout/build"
 	"booklet/layout/build/watch"
 )
 
-// build writes the PDFs of a workbook.
+// build makes what a command's options ask for of a workbook.
 func (p *program) build(c *cli.Context) error {
-	path, common, err := p.job(c)
+	path, j, err := p.ask(c)
 	if err != nil {
 		return err
 	}
-	j, err := asked(c).Job(c.StringSlice("edition"))
-	if err != nil {
-		return err
-	}
-	j.Selection, j.Title, j.QRLink, j.FontFolder = common.Selection, common.Title, common.QRLink, common.FontFolder
-	j.Strict, j.Now, j.Date, j.Fill = common.Strict, common.Now, common.Date, c.Bool("json")
-	if c.Bool("watch") {
+	if c.Bool("watch") { // which build alone has
 		return p.watch(c, path, j)
 	}
-	return p.make(c, path, j)
-}
-
-// make makes what a job asks for of the workbook of a path.
-func (p *program) make(c *cli.Context, path string, j build.Job) error {
 	p.perform(c, func(say func(build.Event)) (*build.Result, error) {
 		j.On = say
 		return p.workbook(path, nil).Build(c.Context, j, p.into(c))
@@ -62,7 +49,7 @@ func (p *program) watch(c *cli.Context, path string, j build.Job) error {
 		var lost *watch.LostError
 		switch {
 		case res != nil:
-			v.done(outcomeOf(c, res, err))
+			v.done(p.outcomeOf(res, err))
 			v.again()
 			if p.stdout.err != nil {
 				return nil
@@ -81,26 +68,10 @@ func (p *program) watch(c *cli.Context, path string, j build.Job) error {
 	return nil
 }
 
-// text writes the reading copy of a workbook.
-func (p *program) text(c *cli.Context) error {
-	path, j, err := p.job(c)
-	if err != nil {
-		return err
-	}
-	j.Reading = true
-	return p.make(c, path, j)
-}
-
 // fairs writes everything for every fair of a workbook.
 func (p *program) fairs(c *cli.Context) error {
-	path, j, err := p.job(c)
+	path, j, err := p.ask(c)
 	if err != nil {
-		return err
-	}
-	if j.Press, err = asked(c).Press(); err != nil {
-		return err
-	}
-	if j.Binding, err = asked(c).Binding(); err != nil {
 		return err
 	}
 	f := build.FairsJob{Job: j, Only: c.StringSlice("only")}
@@ -125,19 +96,23 @@ func (p *program) check(c *cli.Context) error {
 	if c.Bool("rules") {
 		return p.rules(c)
 	}
-	path, err := neededOperand(c, "workbook")
+	if c.Args().Len() == 0 {
+		return noOperand("check", "workbook")
+	}
+	path, asks, err := p.ask(c)
 	if err != nil {
 		return err
 	}
-	j := build.CheckJob{Review: c.Bool("accessibility"), Mark: c.String("mark"), Disk: p.disk, Word: inOptions}
+	j := build.CheckJob{Job: asks, Review: c.Bool("accessibility"), Mark: c.String("mark"), Disk: p.disk,
+		Word: inOptions}
 	if j.Mark != "" && !isXLSX(j.Mark) {
 		return notXLSX("--mark:", j.Mark)
 	}
-	j.FairsMatter, j.FontFolder, j.Strict, j.Now = true, c.String("font"), c.Bool("strict"), p.now
+	j.FairsMatter = true
 	v := p.voice(c)
 	j.On = v.on
 	res, err := p.workbook(path, nil).Check(c.Context, j)
-	o := outcomeOf(c, res, err)
+	o := p.outcomeOf(res, err)
 	o.writes = false
 	if refused := (*build.RefusedError)(nil); err == nil || errors.As(err, &refused) {
 		o.summary = []string{filepath.Base(path) + ": " + res.Counts().String()}
@@ -163,7 +138,7 @@ func (p *program) newWorkbook(c *cli.Context) error {
 		return err
 	}
 	res, err := build.NewWorkbook(c.Context, path, language, p.steps(nil), p.disk)
-	v, o := p.voice(c), outcomeOf(c, res, err)
+	v, o := p.voice(c), p.outcomeOf(res, err)
 	for _, f := range res.Findings {
 		v.on(f)
 	}
@@ -214,53 +189,6 @@ func (p *program) impose(c *cli.Context) error {
 	return nil
 }
 
-// cards writes hand-out cards.
-func (p *program) cards(c *cli.Context) error {
-	return p.handout(c, func(a build.Asked, editions []layout.Edition, press *build.Press) (build.HandoutKind, error) {
-		return a.Cards(editions, press)
-	})
-}
-
-// onePagers writes a page for each role.
-func (p *program) onePagers(c *cli.Context) error {
-	return p.handout(c, func(a build.Asked, _ []layout.Edition, _ *build.Press) (build.HandoutKind, error) {
-		return a.OnePagers()
-	})
-}
-
-// poster writes a poster of the roles.
-func (p *program) poster(c *cli.Context) error {
-	return p.handout(c, func(a build.Asked, _ []layout.Edition, _ *build.Press) (build.HandoutKind, error) {
-		return a.Poster()
-	})
-}
-
-// handout writes a handout. Without an edition, it is in the standard one.
-func (p *program) handout(c *cli.Context,
-	kind func(build.Asked, []layout.Edition, *build.Press) (build.HandoutKind, error)) error {
-	path, j, err := p.job(c)
-	if err != nil {
-		return err
-	}
-	names := c.StringSlice("edition")
-	if len(names) == 0 {
-		names = []string{layout.Standard().Name}
-	}
-	editions, err := build.ChooseEditions(names, layout.PrintEditions())
-	if err != nil {
-		return err
-	}
-	if j.Press, err = asked(c).Press(); err != nil {
-		return err
-	}
-	k, err := kind(asked(c), editions, j.Press)
-	if err != nil {
-		return err
-	}
-	j.Handouts = []build.Handout{{Kind: k, Editions: editions, Each: c.Bool("each")}}
-	return p.make(c, path, j)
-}
-
 // version prints the version.
 func (p *program) version(c *cli.Context) error {
 	if c.Args().Present() {
@@ -277,33 +205,6 @@ func (p *program) version(c *cli.Context) error {
 		say(p.stdout, "%s", about.This())
 	}
 	return nil
-}
-
-// job is what the options that most commands share ask for, of the workbook of a path.
-func (p *program) job(c *cli.Context) (path string, j build.Job, err error) {
-	if path, err = oneOperand(c, "workbook"); err != nil {
-		return path, j, err
-	}
-	j = build.Job{
-		Selection: booklet.Selection{
-			Categories:     c.StringSlice("category"),
-			Roles:          c.StringSlice("role"),
-			Tags:           c.StringSlice("tag"),
-			Where:          c.StringSlice("where"),
-			Apprenticeship: c.Bool("apprenticeships"),
-			Drafts:         c.Bool("drafts"),
-		},
-		FontFolder: c.String("font"),
-		Strict:     c.Bool("strict"),
-		Now:        p.now,
-	}
-	if j.Title, err = asked(c).Title(); err != nil {
-		return path, j, err
-	}
-	if j.QRLink, err = asked(c).QRLink(); err == nil {
-		j.Date, err = parseEpoch(p.epoch)
-	}
-	return path, j, err
 }
 
 // lastSecond is the last one of the year 9999: dates in a PDF have four digits

@@ -76,8 +76,9 @@ type doneEvent struct {
 	OK       bool          `json:"ok"`
 	Exit     int           `json:"exit"`
 	Stopped  bool          `json:"stopped,omitempty"`
-	Kept     bool          `json:"kept,omitempty"`   // the files of the last good build stay
-	Mended   bool          `json:"mended,omitempty"` // the build before was refused
+	DryRun   bool          `json:"dry_run,omitempty"` // nothing was to be written
+	Kept     bool          `json:"kept,omitempty"`    // the files of the last good build stay
+	Mended   bool          `json:"mended,omitempty"`  // the build before was refused
 	Errors   int           `json:"errors"`
 	Warnings int           `json:"warnings"`
 	Notes    int           `json:"notes"`
@@ -107,8 +108,9 @@ type changedEvent struct {
 
 // jsonVoice says it to a program.
 type jsonVoice struct {
-	out           io.Writer
-	quiet, strict bool
+	out    io.Writer
+	quiet  bool
+	strict *bool
 
 	mu    sync.Mutex
 	ended bool
@@ -127,7 +129,7 @@ func (v *jsonVoice) on(e build.Event) {
 	defer v.mu.Unlock()
 	switch e := e.(type) {
 	case build.Finding:
-		if wanted(e.Finding, v.quiet, v.strict) {
+		if wanted(e.Finding, v.quiet, *v.strict) {
 			printJSON(v.out, findingOf("finding", e))
 		}
 	case build.File:
@@ -202,7 +204,7 @@ func (v *jsonVoice) done(o outcome) {
 	defer v.mu.Unlock()
 	v.ended = true
 	n := o.res.Counts()
-	d := doneEvent{Event: "done", OK: o.exit == exitDone, Exit: o.exit, Stopped: o.stopped,
+	d := doneEvent{Event: "done", OK: o.exit == exitDone, Exit: o.exit, Stopped: o.stopped, DryRun: o.dry,
 		Kept: o.res.Kept, Mended: o.res.Mended, Errors: n[booklet.Error], Warnings: n[booklet.Warning],
 		Notes: n[booklet.Note], Files: len(o.res.Files), Timings: []timingEvent{}}
 	for _, t := range o.res.Timings {

@@ -41,6 +41,8 @@ type program struct {
 	rest           func()                               // between the builds of a watch, or nil
 	exit           int                                  // what the command that ran came to
 	limits         booklet.Limits                       // of what is read
+	given          []string                             // the options of the command line
+	strict         bool                                 // a warning stops the run
 }
 
 // run is the program without its process: it returns the exit code.
@@ -127,6 +129,7 @@ func (p *program) runCommand(ctx context.Context, app *cli.App, c *cli.Command, 
 		helpCommand(p.stdout, c)
 		return nil
 	}
+	p.given = l.options
 	c.Before = func(c *cli.Context) (err error) {
 		var memory int64
 		p.limits, memory, err = asked(c).Limits()
@@ -151,8 +154,8 @@ func (p *program) app() *cli.App {
 		ErrWriter:                 p.stderr,
 		ExitErrHandler:            func(*cli.Context, error) {},
 		Commands: []*cli.Command{
-			command("build", p.build), command("text", p.text), command("fairs", p.fairs), command("batch", p.batch),
-			command("cards", p.cards), command("one-pagers", p.onePagers), command("poster", p.poster),
+			command("build", p.build), command("text", p.build), command("fairs", p.fairs), command("batch", p.batch),
+			command("cards", p.build), command("one-pagers", p.build), command("poster", p.build),
 			command("check", p.check), command("new", p.newWorkbook), command("adopt", p.adopt),
 			command("preflight", p.preflight), command("impose", p.impose), command("version", p.version),
 			command("help", p.help), command("completion", p.completion),
@@ -175,6 +178,7 @@ type outcome struct {
 	strict  bool
 	stopped bool // by the user
 	watched bool // the end of a watch
+	dry     bool // nothing was to be written
 	writes  bool // the command was to write files: it is said when there are none
 	summary []string
 }
@@ -184,14 +188,15 @@ type outcome struct {
 func (p *program) perform(c *cli.Context, do func(say func(build.Event)) (*build.Result, error)) {
 	v := p.voice(c)
 	res, err := do(v.on)
-	o := outcomeOf(c, res, err)
+	o := p.outcomeOf(res, err)
+	o.dry = c.Bool("dry-run")
 	v.done(o)
 	p.exit = o.exit
 }
 
 // outcomeOf is the outcome of a run whose purpose is to write files.
-func outcomeOf(c *cli.Context, res *build.Result, err error) outcome {
-	o := outcome{res: res, strict: c.Bool("strict"), stopped: errors.Is(err, build.ErrStopped), writes: true}
+func (p *program) outcomeOf(res *build.Result, err error) outcome {
+	o := outcome{res: res, strict: p.strict, stopped: errors.Is(err, build.ErrStopped), writes: true}
 	if err != nil {
 		o.exit = exitFailed
 	}
@@ -210,7 +215,7 @@ func (p *program) workbook(path string, m *build.Memory) *build.Workbook {
 
 // into is the folder of --out as a sink.
 func (p *program) into(c *cli.Context) files.Dir {
-	return files.Dir{Name: c.String("out"), Disk: p.disk}
+	return files.Dir{Name: c.String("out"), Disk: p.disk, Dry: c.Bool("dry-run")}
 }
 
 // sink is a stream that remembers its first failure, so that a full disk behind

@@ -13,6 +13,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"booklet/cmd/booklet/progress"
 	"booklet/data/booklet"
 	"booklet/data/workbook"
 	"booklet/layout/build"
@@ -87,23 +88,27 @@ type voice interface {
 
 // voice is the one that a command's options ask for.
 func (p *program) voice(c *cli.Context) voice {
+	p.strict = c.Bool("strict")
 	if c.Bool("json") {
-		return &jsonVoice{out: p.stdout, quiet: c.Bool("quiet"), strict: c.Bool("strict")}
+		return &jsonVoice{out: p.stdout, quiet: c.Bool("quiet"), strict: &p.strict}
 	}
-	return &textVoice{out: p.stdout, err: p.stderr, quiet: c.Bool("quiet"), strict: c.Bool("strict"),
-		terminal: p.terminal, timed: c.Bool("timings")}
+	return &textVoice{out: p.stdout, err: p.stderr, quiet: c.Bool("quiet"), strict: &p.strict,
+		terminal: p.terminal, timed: c.Bool("timings"),
+		left: progress.Estimate{Now: p.now}}
 }
 
 // textVoice says it to a person.
 type textVoice struct {
-	out, err                       *sink
-	quiet, strict, terminal, timed bool
+	out, err               *sink
+	quiet, terminal, timed bool
+	strict                 *bool // a warning stops the run, as the workbook may say
 
 	mu     sync.Mutex
 	shown  int // runes of the progress line that stands on the terminal
 	ended  bool
 	before map[booklet.Finding]bool // the notes of the build before, of a watch: they are not told again
 	notes  map[booklet.Finding]bool // those of this build
+	left   progress.Estimate
 }
 
 func (v *textVoice) on(e build.Event) {
@@ -140,6 +145,9 @@ func (v *textVoice) progressed(p build.Progress) {
 		return
 	}
 	line := progressLine(p)
+	if p.Fair+p.Row != "" { // there are many
+		line = booklet.Joined(", ", line, v.left.Left(p.Done, p.Of))
+	}
 	v.clear()
 	say(v.err, "%s", line)
 	v.shown = utf8.RuneCountInString(line)
@@ -164,7 +172,7 @@ func (v *textVoice) found(f booklet.Finding) {
 			return
 		}
 	}
-	if wanted(f, v.quiet, v.strict) {
+	if wanted(f, v.quiet, *v.strict) {
 		sayFinding(v.err, f)
 	}
 }
@@ -189,7 +197,10 @@ func (v *textVoice) made(lines ...string) {
 	}
 }
 
-const stoppedLine = "stopped; nothing was written"
+const (
+	stoppedLine = "stopped; nothing was written"
+	dryLine     = "dry run: nothing was written; this is what would be"
+)
 
 func (v *textVoice) done(o outcome) {
 	v.mu.Lock()
@@ -203,6 +214,8 @@ func (v *textVoice) done(o outcome) {
 		sayPlain(v.err, stoppedLine)
 	case o.writes && len(o.res.Files) == 0 && o.exit != exitDone:
 		sayPlain(v.err, refusedLine(o))
+	case o.dry:
+		v.tell(dryLine)
 	case o.res.Mended:
 		v.tell("no errors any more: the files are up to date")
 	}
@@ -230,7 +243,7 @@ func number(n int, noun string) string {
 
 func progressLine(p build.Progress) string {
 	s := fmt.Sprintf("%s: [%d/%d] %s", programName, p.Done, p.Of, p.Step)
-	for _, of := range []string{p.Fair, p.Edition} {
+	for _, of := range []string{p.Fair, p.Row, p.Edition} {
 		if of != "" {
 			s += " " + of
 		}

@@ -315,6 +315,7 @@ var settingFields = []field[*Settings]{
 	saying("Font folder", func(s *Settings) string { return s.FontFolder.S }),
 	saying("Contrast", func(s *Settings) Contrast { return s.Contrast }),
 	saying("Binding", func(s *Settings) Binding { return s.Binding }),
+	saying("Build", func(s *Settings) string { return s.Build.S }),
 }
 
 func house(s *Settings) Colour {

@@ -6,6 +6,7 @@ var (
 	onlyWarning    = []Severity{Warning}
 	onlyNote       = []Severity{Note}
 	errorOrWarning = []Severity{Error, Warning}
+	errorOrNote    = []Severity{Error, Note}
 	noteOrWarning  = []Severity{Warning, Note}
 )
 
@@ -302,6 +303,15 @@ var Rules = []RuleGroup{
 			Meaning: "Settings, columns, kinds or makes are planned and not built yet: they change nothing.",
 			Example: `Booklet!A9 says "Trim".`,
 			Do:      "Leave it for a later version, or clear it.",
+		},
+		{
+			Rule:    RuleBuildOptions,
+			Weights: errorOrNote,
+			When:    "an error where the options cannot be used; else a note",
+			Meaning: "The setting Build holds options that the booklet is always built with.",
+			Example: `Build is "--pres".`,
+			Do: "Write options as on the command line, such as --binding saddle --press; an option of the command " +
+				"line wins, and --press=false takes one back.",
 		},
 		{
 			Rule:    RuleListRow,

@@ -52,6 +52,7 @@ const (
 	RuleUnknownSetting  Rule = "unknown-setting"
 	RuleRepeatedSetting Rule = "repeated-setting"
 	RuleNotYet          Rule = "not-yet"
+	RuleBuildOptions    Rule = "build-options"
 	RuleListRow         Rule = "list-row"
 
 	// Words that a cell may hold

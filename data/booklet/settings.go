@@ -26,6 +26,7 @@ type Settings struct {
 	Contrast        Contrast
 	Binding         Binding
 	BindingAt       Place
+	Build           Line // options that the booklet is always built with, as on a command line
 
 	Labels map[Label]Line // only those that the workbook sets
 

@@ -159,6 +159,8 @@ var Settings = []Setting{
 	{"Font folder", "A folder with the organisation's own Regular, SemiBold, Bold and ExtraBold TTF files.", false},
 	{"Contrast", "AAA (or empty) or AA.", false},
 	{"Binding", "saddle, perfect, wire or screen.", false},
+	{"Build", "Options that it is always built with, as on the command line: --binding saddle --press. The command " +
+		"line wins.", false},
 }
 
 // labelPrefix begins the name of a setting that changes a word of the program.

@@ -229,6 +229,8 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 			s.Binding = booklet.Bindings[i]
 		}
 		_, s.BindingAt = t.cell(row, "Value")
+	case "Build":
+		s.Build = t.value(row, "Value")
 	}
 }
 

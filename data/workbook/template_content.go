@@ -176,6 +176,7 @@ func starterSettings(language string) []map[string]any {
 	set("Hidden rows", "read")
 	set("Contrast", "AAA")
 	set("Binding", "screen")
+	set("Build", "")
 	own := booklet.LanguageOf(language)
 	for _, l := range booklet.AllLabels {
 		set(labelPrefix+" "+string(l), own.Labels[l])

@@ -25,9 +25,8 @@ type CheckJob struct {
 // error is ErrStopped, a *RefusedError where findings stand against a build, or a
 // *FailedError.
 func (w *Workbook) Check(ctx context.Context, j CheckJob) (*Result, error) {
-	r := newRun(w.steps, &j.Job)
-	p := &Prepared{run: r, job: &j.Job, path: w.path, editions: j.editions()}
-	r.order, r.stages = p.editions, r.stages+len(p.editions) // compose
+	p := &Prepared{run: newRun(w.steps, &j.Job), job: &j.Job, path: w.path, plan: (*Prepared).planLayout}
+	p.plan(p)
 	res := &Result{}
 	err := p.prepare(ctx, w)
 	if err == nil {

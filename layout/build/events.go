@@ -42,6 +42,7 @@ type Event interface{ event() }
 type Progress struct {
 	Step    Verb   `json:"step"`
 	Fair    string `json:"fair,omitempty"` // whose step it is
+	Row     string `json:"row,omitempty"`  // of a batch, that has ended: its Output
 	Edition string `json:"edition,omitempty"`
 	Pages   int    `json:"pages,omitempty"`
 	Done    int    `json:"done"`

@@ -179,6 +179,29 @@ func ExampleWorkbook_With() {
 	// error: "purple" is not a colour: # and six hexadecimal digits are accepted, such as #2B1E5C
 }
 
+// A program that knows options asks the workbook for those that it is always built with, and puts the job that they say in
+// place of its own.
+func ExampleWorkbook_BuildSetting() {
+	w, _ := build.Read("roles.csv", strings.NewReader(roles), nil)
+	w, _ = w.With([]workbook.Adjustment{{Name: "Build", Value: "--edition large-print", At: booklet.OnCell("Booklet", 2, 9)}}, nil)
+	fmt.Println(w.BuildSetting().S)
+	job := build.Job{Usual: func(setting booklet.Line) (build.Job, []booklet.Finding) {
+		_, name, _ := strings.Cut(setting.S, " ")
+		editions, err := build.ChooseEditions([]string{name}, layout.AllEditions())
+		if err != nil {
+			return build.Job{}, []booklet.Finding{{Severity: booklet.Error, At: setting.At, Text: err.Error()}}
+		}
+		return build.Job{Editions: editions}, nil
+	}}
+	res, err := w.Build(context.Background(), job, files.InMemory())
+	for _, f := range res.Files {
+		fmt.Println(f.Path, err)
+	}
+	// Output:
+	// --edition large-print
+	// roles-large-print.pdf <nil>
+}
+
 // A step that is wrapped notes what becomes of each document.
 func ExampleWorkbook_By() {
 	steps := build.NewMemory(100).Steps()

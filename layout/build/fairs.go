@@ -29,7 +29,7 @@ type FairsJob struct {
 // Build; that there is no such fair, or none at all, is a finding.
 func (w *Workbook) Fairs(ctx context.Context, j FairsJob, to files.Sink) (*Result, error) {
 	whole := j.Job
-	whole.FairsMatter, whole.Editions, whole.Handouts, whole.Reading = true, []layout.Edition{}, nil, false
+	whole.FairsMatter = true
 	p, err := w.prepareFairs(ctx, whole)
 	res := &Result{}
 	if err != nil {
@@ -41,8 +41,7 @@ func (w *Workbook) Fairs(ctx context.Context, j FairsJob, to files.Sink) (*Resul
 
 // prepareFairs prepares the whole workbook, of which nothing is made but its fairs.
 func (w *Workbook) prepareFairs(ctx context.Context, j Job) (*Prepared, error) {
-	r := newRun(w.steps, &j)
-	p := &Prepared{run: r, job: &j, path: w.path}
+	p := &Prepared{run: newRun(w.steps, &j), job: &j, path: w.path, plan: func(*Prepared) {}}
 	return p, p.prepare(ctx, w)
 }
 

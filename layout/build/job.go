@@ -53,6 +53,13 @@ type Job struct {
 	// Date is that of the files; zero is the edition's own.
 	Date time.Time
 
+	// Usual is the job that is done in this one's place where the workbook says, in the
+	// setting Build, what it is always built with; with what is to be said of that. Its On,
+	// Now and FairsMatter are those of this job. Nil: the setting changes nothing.
+	Usual func(setting booklet.Line) (Job, []booklet.Finding)
+	// AskedIn is the cell that asks for a field, where it is the setting Build; nil for none.
+	AskedIn func(booklet.Field) (cell booklet.Place, ok bool)
+
 	// On is told what happens, as it happens; nil is nobody. It may be called from
 	// several goroutines, one at a time.
 	On func(Event)

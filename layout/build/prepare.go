@@ -33,8 +33,9 @@ type Prepared struct {
 	occasion layout.Occasion   // that the booklet is made for
 	inks     paint.Inks        // of the press; nil for none
 	intent   *finish.Intent
-	stem     string // of the files' names
-	named    bool   // files say what they are: a fair or a row has several kinds
+	stem     string          // of the files' names
+	plan     func(*Prepared) // says what is made, by the job
+	named    bool            // files say what they are: a fair or a row has several kinds
 
 	editions []layout.Edition // of the booklet
 	handouts []Handout
@@ -48,21 +49,59 @@ type Prepared struct {
 // Whatever is wrong is a finding; the only error is ErrStopped. What is prepared is never
 // nil, and is made once.
 func (w *Workbook) Prepare(ctx context.Context, j Job) (*Prepared, error) {
-	r := newRun(w.steps, &j)
-	p := &Prepared{run: r, job: &j, path: w.path, editions: j.editions(), handouts: j.Handouts}
-	if j.Fair != nil {
-		p.named = true
-		p.editions, p.handouts = madeFor(j.Fair)
-	}
-	r.order = slices.Clone(p.editions)
-	for _, h := range p.handouts {
-		r.order = append(r.order, h.Editions...)
-	}
-	r.stages += 4 * len(r.order) // compose, paint, finish, write
-	if j.Reading {
-		r.stages++
-	}
+	p := &Prepared{run: newRun(w.steps, &j), job: &j, path: w.path, plan: (*Prepared).planAll}
+	p.plan(p)
 	return p, p.prepare(ctx, w)
+}
+
+// planAll says what is made by the job, and in how many steps.
+func (p *Prepared) planAll() {
+	p.editions, p.handouts = p.job.editions(), p.job.Handouts
+	if p.job.Fair != nil {
+		p.named = true
+		p.editions, p.handouts = madeFor(p.job.Fair)
+	}
+	order := slices.Clone(p.editions)
+	for _, h := range p.handouts {
+		order = append(order, h.Editions...)
+	}
+	stages := 4 * len(order) // compose, paint, finish, write
+	if p.job.Reading {
+		stages++
+	}
+	p.run.planned(order, stages)
+}
+
+// planLayout says that the job's editions are laid out, and no more.
+func (p *Prepared) planLayout() {
+	p.editions = p.job.editions()
+	p.run.planned(p.editions, len(p.editions)) // compose
+}
+
+// usual puts the job in the place of its own that the workbook is always built with.
+func (p *Prepared) usual(setting booklet.Line) {
+	if p.job.Usual == nil || !setting.Set() {
+		return
+	}
+	j, found := p.job.Usual(setting)
+	j.On, j.Now, j.FairsMatter = p.job.On, p.job.Now, p.job.FairsMatter
+	p.job = &j
+	p.findings = append(p.findings, found...)
+	p.plan(p)
+}
+
+// placed are findings, those of a field at the cell that asks for it.
+func (p *Prepared) placed(fs []Finding) []Finding {
+	if p.job.AskedIn == nil {
+		return fs
+	}
+	out := slices.Clone(fs)
+	for i, f := range out {
+		if at, ok := p.job.AskedIn(f.At.Field); ok {
+			out[i].Text, out[i].At = booklet.Ref(f.At.Field)+": "+f.Text, at
+		}
+	}
+	return out
 }
 
 func (p *Prepared) prepare(ctx context.Context, w *Workbook) error {
@@ -82,7 +121,10 @@ func (p *Prepared) Findings() []booklet.Finding { return p.findings }
 // Take hands over the findings in workbook order, to be told by the caller: Make then
 // tells only what is new, and judges by that alone.
 func (p *Prepared) Take() []booklet.Finding {
-	out := booklet.InOrder(p.findings, p.sheets)
+	var out []booklet.Finding
+	for _, f := range p.placed(plain(booklet.InOrder(p.findings, p.sheets)...)) {
+		out = append(out, f.Finding)
+	}
 	p.findings = nil
 	return out
 }
@@ -113,6 +155,7 @@ func (p *Prepared) readAndCheck(ctx context.Context, w *Workbook) error {
 	if b == nil {
 		return nil
 	}
+	p.usual(b.Settings.Build)
 	p.run.progressed(VerbRead, "", "", 0)
 	p.sheets = b.Sheets
 	if err := p.run.step(ctx, VerbCheck, "", func() error { p.check(b); return nil }); err != nil {

@@ -75,6 +75,7 @@ func (p *Prepared) end(res *Result, err error) (*Result, error) {
 
 // found tells findings.
 func (p *Prepared) found(res *Result, fs []Finding) {
+	fs = p.placed(fs)
 	res.Findings = append(res.Findings, fs...)
 	for _, f := range fs {
 		p.run.say(f)

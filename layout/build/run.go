@@ -100,6 +100,14 @@ func (r *run) progressed(v Verb, part, edition string, pages int) {
 	r.tell(Progress{Step: v, Edition: edition, Pages: pages, Done: r.done, Of: r.stages})
 }
 
+// planned says of which editions the run is, and how many steps follow those that read and
+// check.
+func (r *run) planned(order []layout.Edition, stages int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.order, r.stages = order, 2+stages
+}
+
 // finish ends the run: from here on, steps that nobody waits for are not heard.
 func (r *run) finish() {
 	r.mu.Lock()
@@ -110,12 +118,12 @@ func (r *run) finish() {
 // allTimings are the steps that were run, in the order of the verbs and then of
 // the editions, and the time of the whole run.
 func (r *run) allTimings() []Timing {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	place := map[string]int{}
 	for i, e := range slices.Backward(r.order) { // of a name that stands twice, the first counts
 		place[e.Name] = i
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
 	out := slices.Clone(r.timings)
 	slices.SortStableFunc(out, func(a, b Timing) int {
 		if d := slices.Index(verbs, a.Step) - slices.Index(verbs, b.Step); d != 0 {

@@ -122,6 +122,18 @@ func (w *Workbook) Booklet() (*booklet.Booklet, []booklet.Finding) {
 	return w.book, w.found
 }
 
+// BuildSetting is the setting Build, which says what the workbook is always built with; it is
+// not set where the workbook cannot be read.
+func (w *Workbook) BuildSetting() (setting booklet.Line) {
+	_ = failure.Guard(func() error { // what cannot be read is told when it is built
+		if b, _ := w.Booklet(); b != nil {
+			setting = b.Settings.Build
+		}
+		return nil
+	})
+	return setting
+}
+
 // openOnce opens the workbook where that has not been done. It is for one who holds mu.
 func (w *Workbook) openOnce() {
 	if !w.opened {

@@ -33,7 +33,12 @@ type Options struct {
 	Press         *build.Press
 	Limits        booklet.Limits // of the manifest and the workbooks
 	Strict        bool           // a row with a warning fails
+	Dry           bool           // nothing is written: the rows say what would be
 	Date          time.Time      // of the files; zero: the editions' own
+	// Usual is what a row is made by where its workbook, or the row itself, says in the setting
+	// Build what it is always built with; with what is to be said of that. Press and Strict of
+	// the job stand in place of those of the batch. Nil: the setting changes nothing.
+	Usual func(setting booklet.Line) (build.Job, []booklet.Finding)
 	// Program tells this program from others that would make other files: rows that
 	// another one made are made again.
 	Program string
@@ -41,7 +46,8 @@ type Options struct {
 	// program's own.
 	Steps func(*build.Memory) build.Steps
 	Disk  files.Disk // nil: that of the machine
-	// On is told what is found in the manifest itself, before the first row.
+	// On is told what is found in the manifest itself, before the first row, and of each row
+	// that has ended how many have (build.Progress).
 	On func(build.Event)
 }
 
@@ -62,6 +68,8 @@ type Row struct {
 	Bytes    int             `json:"bytes,omitempty"`
 	Hash     string          `json:"hash,omitempty"` // of everything that the row is made of
 	Findings []build.Finding `json:"findings,omitempty"`
+
+	strict bool // a warning fails
 }
 
 // File is a file of a row.
@@ -81,6 +89,7 @@ type Status string
 // The statuses of a row.
 const (
 	Built   Status = "built"
+	Due     Status = "due"     // it would have been built, of a dry run
 	Skipped Status = "skipped" // nothing has changed since it was built
 	Failed  Status = "failed"
 )
@@ -154,11 +163,14 @@ func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
 		_ = workers.Wait() // a row that fails says so itself, and stops no other
 		close(results)
 	}()
-	wanted := true
+	wanted, done, of := true, 0, r.count()
 	for row := range results {
 		if wanted && !yield(row, nil) {
 			wanted = false
 			stop()
+		}
+		if done++; wanted && r.On != nil {
+			r.On(build.Progress{Step: build.VerbWrite, Row: row.Output, Pages: row.Pages, Done: done, Of: max(of, done)})
 		}
 	}
 	if wanted && ctx.Err() != nil {
@@ -186,6 +198,32 @@ func (r *run) open() (list *workbook.Manifest, closing func(), err error) {
 		return nil, nil, err
 	}
 	return list, closing, nil
+}
+
+// count is how many rows there are to make; 0 where nobody asks.
+func (r *run) count() (n int) {
+	if r.On == nil {
+		return 0
+	}
+	file, err := outside.Open(r.manifest, int64(r.Limits.OrDefault().Manifest))
+	if err != nil {
+		return 0
+	}
+	defer file.Close()
+	list, _, err := workbook.OpenManifest(filepath.Base(r.manifest), file, r.Limits)
+	if err != nil || list == nil {
+		return 0
+	}
+	for i := 0; ; i++ {
+		if _, _, err := list.Next(); errors.Is(err, io.EOF) {
+			return n
+		} else if err != nil {
+			return n + 1 // which fails, and is the last
+		}
+		if i%r.Shards == r.Shard {
+			n++
+		}
+	}
 }
 
 // refuse tells findings, and returns the error where they stand against the run.

@@ -9,6 +9,8 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"time"
 
 	"booklet/data/booklet"
@@ -16,6 +18,18 @@ import (
 	"booklet/layout/build/files"
 	"booklet/layout/build/internal/failure"
 )
+
+// ParseShard reads the part of a list that Options are for: 3/8 is the third of eight, whose
+// Shard is 2.
+func ParseShard(s string) (shard, shards int, ok bool) {
+	a, b, ok := strings.Cut(s, "/")
+	shard, err1 := strconv.Atoi(strings.TrimSpace(a))
+	shards, err2 := strconv.Atoi(strings.TrimSpace(b))
+	if !ok || err1 != nil || err2 != nil || shard < 1 || shard > shards {
+		return 0, 0, false
+	}
+	return shard - 1, shards, true
+}
 
 // claim is what a run tells other processes of: which rows of which list it makes.
 type claim struct {
@@ -75,6 +89,9 @@ const mostAway = 20
 // called, which takes away a folder in which nothing came to stand. Where it cannot be made, or
 // another process makes some of these rows, the run is refused.
 func (r *run) claim() (release func(), err error) {
+	if r.Dry {
+		return func() {}, nil
+	}
 	mine := r.claimOf()
 	said, err := json.Marshal(mine)
 	if err != nil {

@@ -99,3 +99,11 @@ func ExampleSummary_Lines() {
 	// 2 rows: 1 built, 0 skipped, 1 failed
 	// failed: row 3
 }
+
+func ExampleParseShard() {
+	fmt.Println(batch.ParseShard("3/8"))
+	fmt.Println(batch.ParseShard("9/8"))
+	// Output:
+	// 2 8 true
+	// 0 0 false
+}

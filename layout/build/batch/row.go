@@ -25,7 +25,7 @@ import (
 
 // row makes one row, or says why not; nil where the run was stopped.
 func (r *run) row(ctx context.Context, l listed) *Row {
-	out := &Row{Row: l.entry.Row, Output: l.entry.Output.S}
+	out := &Row{Row: l.entry.Row, Output: l.entry.Output.S, strict: r.Strict}
 	var found []build.Finding
 	for _, f := range l.found {
 		found = append(found, build.Finding{Finding: f})
@@ -41,7 +41,7 @@ func (r *run) row(ctx context.Context, l listed) *Row {
 	if err != nil {
 		found = append(found, build.Finding{Finding: failure.NotWritten(err)})
 	}
-	if err != nil || build.Count(found).Refused(r.Strict) {
+	if err != nil || build.Count(found).Refused(out.strict) {
 		out.Status, out.Files, out.Pages, out.Bytes = Failed, nil, 0, 0
 	}
 	if out.Status != Skipped {
@@ -63,6 +63,30 @@ type attempt struct {
 	path  string        // of the workbook
 	found []build.Finding
 	wrong bool // an error was found
+
+	asked build.Job // what is always asked for: a press, and whether a warning fails
+}
+
+// ask is what is asked for of a row whose workbook, or which itself, is always built with
+// options.
+func (a *attempt) ask(setting booklet.Line) (words string, wrong bool) {
+	a.asked = build.Job{Press: a.Press, Strict: a.Strict}
+	if a.Usual == nil || !setting.Set() {
+		return "", false
+	}
+	var found []booklet.Finding
+	a.asked, found = a.Usual(setting)
+	if a.tell(found...) {
+		return "", true
+	}
+	words = fmt.Sprintf("%v", a.asked.Strict)
+	if p := a.asked.Press; p != nil {
+		words += fmt.Sprintf(" %v %v %q", p.Bleed, p.Marks, p.Condition)
+		if a.Press != nil {
+			p.Loaded = a.Press.Loaded // a workbook names no profile
+		}
+	}
+	return words, false
 }
 
 // tell adds findings, and reports whether there is an error among all so far.
@@ -110,7 +134,11 @@ func (a *attempt) makeOf(ctx context.Context, s *cachedBook, settings []workbook
 	if a.tell(append(fs, faults...)...) {
 		return nil
 	}
-	out.Hash = a.hash(a.entry, s, noted)
+	asked, wrong := a.ask(adjusted.Settings.Build)
+	if out.strict = a.asked.Strict; wrong {
+		return nil
+	}
+	out.Hash = a.hash(a.entry, s, noted, asked)
 	state := path.Join(stateFolder, a.entry.Output.S+".json")
 	if a.unchanged(state, out) {
 		out.Status = Skipped
@@ -120,7 +148,8 @@ func (a *attempt) makeOf(ctx context.Context, s *cachedBook, settings []workbook
 	if a.tell(chooseRoles(a.fair, adjusted, a.entry)...) {
 		return nil
 	}
-	job := build.Job{Fair: a.fair, Stem: a.entry.Output.S, Family: family, Press: a.Press, Date: a.Date}
+	job := build.Job{Fair: a.fair, Stem: a.entry.Output.S, Family: family, Press: a.asked.Press, Date: a.Date,
+		AskedIn: a.asked.AskedIn}
 	if setsBinding(settings) {
 		job.Binding = adjusted.Settings.Binding
 	}
@@ -141,14 +170,16 @@ func (a *attempt) makeOf(ctx context.Context, s *cachedBook, settings []workbook
 	if errors.Is(err, build.ErrStopped) {
 		return err
 	}
-	if err != nil || build.Count(a.found).Refused(a.Strict) {
+	if err != nil || build.Count(a.found).Refused(out.strict) {
 		return nil
 	}
 	if len(res.Files) == 0 {
 		a.tell(nothingInRow(a.entry))
 		return nil
 	}
-	out.Status = Built
+	if out.Status = Built; a.Dry {
+		out.Status = Due
+	}
 	return a.writeRow(ctx, state, res.Files, made, out)
 }
 
@@ -278,8 +309,8 @@ func (r *run) bookOf(e workbook.Entry) (string, *booklet.Finding) {
 	return r.Workbook, nil
 }
 
-// hash is that of everything that a row is made of.
-func (r *run) hash(e workbook.Entry, s *cachedBook, noted *digests) string {
+// hash is that of everything that a row is made of; asked is what is always asked for.
+func (r *run) hash(e workbook.Entry, s *cachedBook, noted *digests, asked string) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %s %s\n", r.settings, s.digest, noted.sum())
 	fmt.Fprintf(h, "%q %q %q %q %q %q %q %v\n", e.Output.S, e.Editions.S, e.Categories.S, e.Tags.S, e.Roles.S,
@@ -288,6 +319,9 @@ func (r *run) hash(e workbook.Entry, s *cachedBook, noted *digests) string {
 	slices.SortFunc(settings, func(a, b workbook.Adjustment) int { return strings.Compare(a.Name, b.Name) })
 	for _, a := range settings {
 		fmt.Fprintf(h, "%q %q\n", a.Name, a.Value)
+	}
+	if asked != "" {
+		fmt.Fprintf(h, "always %s\n", asked)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
@@ -346,7 +380,7 @@ func digest(data []byte) string {
 // writeRow puts the files of a row in their places, and what is known of it, all or
 // none.
 func (a *attempt) writeRow(ctx context.Context, state string, made []build.File, from *files.Memory, out *Row) error {
-	to := files.Dir{Name: a.Folder, Disk: a.Disk}.Begin()
+	to := files.Dir{Name: a.Folder, Disk: a.Disk, Dry: a.Dry}.Begin()
 	defer to.Discard()
 	to.Protect(a.path)
 	to.Protect(a.manifest)

@@ -37,13 +37,16 @@ func (s *Summary) Lines(quiet bool) []string {
 		out = append(out, "stopped; the rows that were finished stand, and the next run goes on from them")
 	}
 	if !quiet || n[Failed] > 0 {
-		total := n[Built] + n[Skipped] + n[Failed]
+		total := n[Built] + n[Due] + n[Skipped] + n[Failed]
 		noun := "rows"
 		if total == 1 {
 			noun = "row"
 		}
-		out = append(out, fmt.Sprintf("%d %s: %d built, %d skipped, %d failed", total, noun, n[Built], n[Skipped],
-			n[Failed]))
+		made := fmt.Sprintf("%d built", n[Built])
+		if n[Due] > 0 {
+			made = fmt.Sprintf("%d to build", n[Due])
+		}
+		out = append(out, fmt.Sprintf("%d %s: %s, %d skipped, %d failed", total, noun, made, n[Skipped], n[Failed]))
 	}
 	if len(s.Failed) == 0 {
 		return out

@@ -93,6 +93,7 @@ func (e *Error) Unwrap() error { return e.Why }
 type Set struct {
 	Disk    Disk            // nil: OS
 	Fresh   bool            // existing files are refused
+	dry     bool            // nothing is written
 	root    string          // out of which nothing is written; "": each file's own folder
 	inputs  []fs.FileInfo   // what must not be overwritten
 	added   map[string]bool // by outside.Key
@@ -143,6 +144,9 @@ func (s *Set) Folder(path string) error {
 		if err := s.Folder(parent); err != nil {
 			return err
 		}
+	}
+	if s.dry {
+		return nil
 	}
 	if err := s.disk().Mkdir(path); err != nil {
 		if info, again := s.disk().Stat(path); again == nil && info.IsDir() {
@@ -238,14 +242,29 @@ func (s *Set) aim(f *pending) (mode fs.FileMode, err error) {
 	if s.leadsOut(f.path) {
 		return 0, ErrLeadsOut
 	}
-	if key := outside.Key(f.target); s.added[key] {
-		return 0, ErrTwice
-	} else if s.added == nil {
-		s.added = map[string]bool{key: true}
-	} else {
-		s.added[key] = true
+	return mode, s.once(f.target)
+}
+
+// once refuses a second file of the same name.
+func (s *Set) once(target string) error {
+	key := outside.Key(target)
+	if s.added[key] {
+		return ErrTwice
 	}
-	return mode, nil
+	if s.added == nil {
+		s.added = map[string]bool{}
+	}
+	s.added[key] = true
+	return nil
+}
+
+// look is Add where nothing is written. A folder that is missing would have been made.
+func (s *Set) look(f *pending) error {
+	_, err := s.aim(f)
+	if errors.Is(err, ErrNoFolder) {
+		return s.once(f.target)
+	}
+	return err
 }
 
 // onTheWay is the folder of the temporary files of a path.
@@ -276,6 +295,12 @@ func (s *Set) hold(dir string) error {
 // Add writes the file to a temporary one on the way to its target.
 func (s *Set) Add(path string, data []byte) error {
 	f := pending{path: path, target: path}
+	if s.dry {
+		if err := s.look(&f); err != nil {
+			return &Error{path, err}
+		}
+		return nil
+	}
 	mode, err := s.aim(&f)
 	if err == nil {
 		err = s.hold(s.onTheWay(&f))

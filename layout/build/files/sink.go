@@ -39,6 +39,7 @@ type Dir struct {
 	Name  string // "": the names of files are paths
 	Disk  Disk   // nil: OS
 	Fresh bool   // existing files are refused
+	Dry   bool   // nothing is written; what would be is looked at, as far as that shows its faults
 }
 
 // Into is a folder as a sink. It is made when it is needed.
@@ -46,7 +47,7 @@ func Into(name string) Dir { return Dir{Name: name} }
 
 // Begin begins a set of files in the folder.
 func (d Dir) Begin() Target {
-	return &dirTarget{Set{Disk: d.Disk, Fresh: d.Fresh, root: d.Name}, d.Name}
+	return &dirTarget{Set{Disk: d.Disk, Fresh: d.Fresh, dry: d.Dry, root: d.Name}, d.Name}
 }
 
 // dirTarget is a set of files in a folder.
