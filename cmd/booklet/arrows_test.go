@@ -59,6 +59,7 @@ var allowed = map[string][]string{
 	".ci/cldr":                       {},
 	".ci/hostile":                    {},
 	".ci/kills":                      {"data/workbook/workbooktest"},
+	".ci/parallel":                   {"data/workbook/workbooktest"},
 	".ci/licences":                   {},
 	".ci/shape":                      {},
 	"layout/build/files":             {"data/outside"},

@@ -81,8 +81,7 @@ func (p *program) batchOptions(c *cli.Context) (path string, o batch.Options, er
 	}
 	o = batch.Options{Workbook: c.String("workbook"), Folder: filepath.Clean(c.String("out")),
 		FontFolder: c.String("font"), Strict: c.Bool("strict"), Dry: c.Bool("dry-run"), Limits: p.limits,
-		Program: about.Digest(),
-		Steps:   p.steps, Disk: p.disk}
+		Program: about.Digest(), Steps: p.steps, Disk: p.disk}
 	if o.Press, err = asked(c).Press(); err != nil {
 		return path, o, err
 	}
@@ -94,7 +93,8 @@ func (p *program) batchOptions(c *cli.Context) (path string, o batch.Options, er
 	if s := strings.TrimSpace(c.String("shard")); s != "" {
 		var ok bool
 		if o.Shard, o.Shards, ok = batch.ParseShard(s); !ok {
-			return path, o, wrong(fmt.Sprintf("--shard: %q is not a part of a list: 3/8 is the third of eight", s), "")
+			return path, o, wrong(fmt.Sprintf("--shard: %q is not a part of a list: 3/8 is the third of eight", s),
+				"")
 		}
 	}
 	if s := strings.TrimSpace(c.String("workers")); s != "" {

@@ -19,20 +19,20 @@ import (
 
 // notRun are the commands of the documents that are not run here, by how they begin, with the reason.
 var notRun = map[string]string{
-	"booklet build roles.xlsx --watch":   "it ends with Ctrl-C; TestWatch runs it",
-	"booklet completion bash >>":         "it writes into the reader's own home; the transcript completion runs it",
-	"booklet completion zsh >>":          "as for bash",
-	"booklet completion fish >":          "as for bash",
-	"booklet completion powershell >>":   "as for bash",
-	"booklet preflight out/*.pdf":        "what it finds depends on what lies there; the first file of the line before it is run",
-	"go run ./cmd/booklet build":         "part build of .ci/run, and part bare of .ci/nightly",
-	"go test":                            "part tests of .ci/run, and part bare of .ci/nightly; benchmarks are run by hand",
-	"go install ./cmd/booklet":           "it writes into the reader's own home; .ci/run builds the same package",
-	"parallel ":                          "it needs four machines",
-	"sbatch ":                            "it needs a cluster",
-	"sh -c 'booklet batch /in/towns.csv": "it needs a cluster",
-	"booklet build plain.xlsx --out DIR": "its workbook is made by .ci/plain-workbook; .ci/nightly runs it",
-	"booklet build many.xlsx":            "its workbook is made by .ci/plain-workbook; .ci/nightly runs it",
+	"booklet build roles.xlsx --watch": "it ends with Ctrl-C; TestWatch runs it",
+	"booklet completion bash >>":       "it writes into the reader's own home; the transcript completion runs it",
+	"booklet completion zsh >>":        "as for bash",
+	"booklet completion fish >":        "as for bash",
+	"booklet completion powershell >>": "as for bash",
+	"booklet preflight out/*.pdf":      "what it finds depends on what lies there; the first file of the line before it is run",
+	"go run ./cmd/booklet build":       "part build of .ci/run, and part bare of .ci/nightly",
+	"go test":                          "part tests of .ci/run, and part bare of .ci/nightly; benchmarks are run by hand",
+	"go install ./cmd/booklet":         "it writes into the reader's own home; .ci/run builds the same package",
+	"parallel --retries":               "part parallel of .ci/nightly runs it",
+	"parallel -S":                      "it needs four machines",
+	"booklet batch towns.csv --workbook roles.xlsx --shard \"$SLURM": "it needs a cluster",
+	"booklet build plain.xlsx --out DIR":                             "its workbook is made by .ci/plain-workbook; .ci/nightly runs it",
+	"booklet build many.xlsx":                                        "its workbook is made by .ci/plain-workbook; .ci/nightly runs it",
 }
 
 // onlyExample are words that only the example workbook has: what has them is not run on a new one.
@@ -210,7 +210,8 @@ func runOne(t *testing.T, c string) {
 }
 
 // foreign are options in the documents that are another program's.
-var foreign = strings.Fields("--wd --array --wrap --check --ignore-missing --build-arg")
+var foreign = strings.Fields("--wd --array --job-name --cpus-per-task --mem-per-cpu --requeue --output --error --retries --joblog " +
+	"--check --ignore-missing --build-arg")
 
 // TestDocumentedOptions: every option that the README and docs name is one of the program's.
 func TestDocumentedOptions(t *testing.T) {

@@ -559,3 +559,21 @@ func TestWatchEndsWithItsFolder(t *testing.T) {
 		t.Errorf("exit code %d", code)
 	}
 }
+
+// TestWatchBuildsByTheSetting: what the workbook is always built with may change from save to save, while the roles stay.
+func TestWatchBuildsByTheSetting(t *testing.T) {
+	dir := t.TempDir()
+	testkit.Put(t, filepath.Join(dir, "roles.xlsx"), book(t, before, ""))
+	w := startWatch(t, dir, "done 0")
+	w.write("roles.xlsx", book(t, before, "Build | --report"))
+	w.expect("changed Booklet [Build]\nnote build-options\ndone 0")
+	w.read("out/roles-standard-conformance.html")
+	w.write("roles.xlsx", book(t, before, "Build | --reprt"))
+	w.expect("error build-options\ndone 1 kept")
+	w.write("roles.xlsx", book(t, before, "Build | --text-size 16"))
+	w.expect("changed Booklet [Build]\nnote build-options\ndone 0 mended")
+	w.read("out/roles-standard-16pt.pdf")
+	w.write("roles.xlsx", book(t, before, ""))
+	w.expect("changed Booklet [Build]\ndone 0")
+	w.end()
+}

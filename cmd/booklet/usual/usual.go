@@ -34,28 +34,39 @@ type Reader struct {
 	Name func(booklet.Field) string
 }
 
-// refused are options that a workbook cannot have, with the reason.
-var refused = func() map[string][2]string {
-	out := map[string][2]string{}
-	for why, names := range map[[2]string]string{
-		{"where files go, and which of them are made, is for whoever runs the command", ""}:                  "out only after shard workers workbook mark dry-run",
-		{"how the program talks, and how long it runs, is for whoever runs the command", ""}:                 "watch quiet json timings accessibility rules all",
-		{"how much a workbook may take is not for the workbook to say", "give it on the command line"}:       "max-memory max-pages",
-		{"it names a file of the machine", "give it on the command line"}:                                    "profile",
-		{"it goes with a profile, which is a file of the machine", "give both on the command line"}:          "condition",
-		{"the workbook has a setting for it", `write the setting "Font folder"`}:                             "font",
-		{"the workbook has a setting for it: an option would take its place", `write the setting "Title"`}:   "title",
-		{"the workbook has a setting for it: an option would take its place", `write the setting "QR link"`}: "qr-link",
-	} {
-		for _, n := range strings.Fields(names) {
-			out[n] = why
+// refusal is why a workbook cannot have some options, and what to do.
+type refusal struct{ names, why, hint string }
+
+var refusals = []refusal{
+	{"out only after shard workers workbook mark dry-run",
+		"where files go, and which of them are made, is for whoever runs the command", ""},
+	{"watch quiet json timings accessibility rules all",
+		"how the program talks, and how long it runs, is for whoever runs the command", ""},
+	{"max-memory max-pages", "how much a workbook may take is not for the workbook to say", onTheLine},
+	{"profile", "it names a file of the machine", onTheLine},
+	{"condition", "it goes with a profile, which is a file of the machine", onTheLine},
+	{"font", "the workbook has a setting for it", `write the setting "Font folder"`},
+	{"title", ownSetting, `write the setting "Title"`},
+	{"qr-link", ownSetting, `write the setting "QR link"`},
+}
+
+const (
+	onTheLine  = "give it on the command line"
+	ownSetting = "the workbook has a setting for it, whose place the option would take"
+)
+
+// refused is why a workbook cannot have an option; nil where it can.
+func refused(name string) *refusal {
+	for _, r := range refusals {
+		if slices.Contains(strings.Fields(r.names), name) {
+			return &r
 		}
 	}
-	return out
-}()
+	return nil
+}
 
 // Takes reports whether a workbook may have an option.
-func Takes(name string) bool { _, no := refused[name]; return !no }
+func Takes(name string) bool { return refused(name) == nil }
 
 // chosenBy are options that choose the same thing: one of the command line takes the place of
 // all of them.
@@ -85,7 +96,9 @@ func without(options, names []string) []string {
 
 // known are those options that the command has.
 func (c Command) known(options []string) []string {
-	return slices.DeleteFunc(slices.Clone(options), func(o string) bool { return !slices.Contains(c.Options, nameOf(o)) })
+	return slices.DeleteFunc(slices.Clone(options), func(o string) bool {
+		return !slices.Contains(c.Options, nameOf(o))
+	})
 }
 
 // read reads the words of the setting, and finds those that are no option of any command.
@@ -106,8 +119,8 @@ func (r Reader) read(s string) (options []string, faults []fault) {
 		}
 		chunk := words[:n]
 		words = words[n:]
-		if why, no := refused[nameOf(chunk[0])]; no && strings.HasPrefix(chunk[0], "-") {
-			faults = append(faults, fault{fmt.Sprintf("%s cannot stand here: %s", chunk[0], why[0]), why[1]})
+		if no := refused(nameOf(chunk[0])); no != nil && strings.HasPrefix(chunk[0], "-") {
+			faults = append(faults, fault{fmt.Sprintf("%s cannot stand here: %s", chunk[0], no.why), no.hint})
 			continue
 		}
 		found, rest, err := r.Arrange(chunk)

@@ -60,7 +60,8 @@ func within(all []rune, i int) bool {
 
 // quoted is a word as it is typed, in quotation marks where it needs them.
 func quoted(s string) string {
-	if s == "" || strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || closing[r] != "" || r == '\\' }) {
+	special := func(r rune) bool { return unicode.IsSpace(r) || closing[r] != "" || r == '\\' }
+	if s == "" || strings.ContainsFunc(s, special) {
 		return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 	}
 	return s

@@ -170,7 +170,8 @@ func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
 			stop()
 		}
 		if done++; wanted && r.On != nil {
-			r.On(build.Progress{Step: build.VerbWrite, Row: row.Output, Pages: row.Pages, Done: done, Of: max(of, done)})
+			r.On(build.Progress{Step: build.VerbWrite, Row: row.Output, Pages: row.Pages, Done: done,
+				Of: max(of, done)})
 		}
 	}
 	if wanted && ctx.Err() != nil {
