@@ -6,7 +6,8 @@
 //	go run ./.ci/parallel PROGRAM DOCUMENT [ROWS]
 //
 // The same command once more must end well, make none of the rows again that were finished, and leave every file as its
-// row says, and nothing else. That is done twice: with a part that is tried again, as the text has it, and with one that is not.
+// row says, and nothing else. That is done twice: with a part that is tried again, as the text has it, and with one that
+// is not.
 package main
 
 import (
@@ -47,7 +48,8 @@ func main() {
 	if once == command {
 		fail("the command tries no part again: %s", command)
 	}
-	fmt.Printf("%d rows by GNU parallel: %s; tried again: %s\n", rows, round(once, command, rows), round(command, command, rows))
+	fmt.Printf("%d rows by GNU parallel: %s; tried again: %s\n", rows, round(once, command, rows),
+		round(command, command, rows))
 }
 
 // round runs a command whose worker is killed, then the one of the document, and says what came of it.
@@ -72,11 +74,12 @@ func round(command, documented string, rows int) string {
 	}
 	built, skipped := told(dir)
 	if built+skipped != rows || skipped < finished {
-		fail("the second run built %d and skipped %d of %d rows, of which %d were finished", built, skipped, rows, finished)
+		fail("the second run built %d and skipped %d of %d rows, of which %d were finished", built, skipped, rows,
+			finished)
 	}
 	looked := compare(dir, rows)
-	return fmt.Sprintf("a worker killed after %d rows, %d finished by the others, %d by the second run, %d files are their rows'",
-		killed, finished, built, looked)
+	return fmt.Sprintf("a worker killed after %d rows, %d finished by the others, %d by the second run, %d files are "+
+		"their rows'", killed, finished, built, looked)
 }
 
 func fail(format string, args ...any) {

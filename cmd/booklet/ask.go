@@ -38,7 +38,7 @@ func (p *program) ask(c *cli.Context) (path string, j build.Job, err error) {
 	}
 	j.Usual = func(s booklet.Line) (build.Job, []booklet.Finding) {
 		r := usually(s)
-		p.strict = c.Bool("strict") || r.Job.Strict
+		p.strict.Store(c.Bool("strict") || r.Job.Strict)
 		return r.Job, r.Findings
 	}
 	return path, j, err

@@ -22,7 +22,8 @@ func (p *program) batch(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	v := &textVoice{out: p.stdout, err: p.stderr, quiet: c.Bool("quiet"), strict: &o.Strict, terminal: p.terminal,
+	p.strict.Store(o.Strict)
+	v := &textVoice{out: p.stdout, err: p.stderr, quiet: c.Bool("quiet"), strict: &p.strict, terminal: p.terminal,
 		left: progress.Estimate{Now: p.now}}
 	o.On = v.on
 	var sum batch.Summary

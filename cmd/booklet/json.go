@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"sync"
+	"sync/atomic"
 
 	"booklet/data/booklet"
 	"booklet/data/editorial"
@@ -110,7 +111,7 @@ type changedEvent struct {
 type jsonVoice struct {
 	out    io.Writer
 	quiet  bool
-	strict *bool
+	strict *atomic.Bool
 
 	mu    sync.Mutex
 	ended bool
@@ -129,7 +130,7 @@ func (v *jsonVoice) on(e build.Event) {
 	defer v.mu.Unlock()
 	switch e := e.(type) {
 	case build.Finding:
-		if wanted(e.Finding, v.quiet, *v.strict) {
+		if wanted(e.Finding, v.quiet, v.strict.Load()) {
 			printJSON(v.out, findingOf("finding", e))
 		}
 	case build.File:

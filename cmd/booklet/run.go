@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -42,7 +43,7 @@ type program struct {
 	exit           int                                  // what the command that ran came to
 	limits         booklet.Limits                       // of what is read
 	given          []string                             // the options of the command line
-	strict         bool                                 // a warning stops the run
+	strict         atomic.Bool                          // a warning stops the run, as the workbook may say too
 }
 
 // run is the program without its process: it returns the exit code.
@@ -196,7 +197,7 @@ func (p *program) perform(c *cli.Context, do func(say func(build.Event)) (*build
 
 // outcomeOf is the outcome of a run whose purpose is to write files.
 func (p *program) outcomeOf(res *build.Result, err error) outcome {
-	o := outcome{res: res, strict: p.strict, stopped: errors.Is(err, build.ErrStopped), writes: true}
+	o := outcome{res: res, strict: p.strict.Load(), stopped: errors.Is(err, build.ErrStopped), writes: true}
 	if err != nil {
 		o.exit = exitFailed
 	}

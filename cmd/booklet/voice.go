@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -88,7 +89,7 @@ type voice interface {
 
 // voice is the one that a command's options ask for.
 func (p *program) voice(c *cli.Context) voice {
-	p.strict = c.Bool("strict")
+	p.strict.Store(c.Bool("strict"))
 	if c.Bool("json") {
 		return &jsonVoice{out: p.stdout, quiet: c.Bool("quiet"), strict: &p.strict}
 	}
@@ -101,7 +102,7 @@ func (p *program) voice(c *cli.Context) voice {
 type textVoice struct {
 	out, err               *sink
 	quiet, terminal, timed bool
-	strict                 *bool // a warning stops the run, as the workbook may say
+	strict                 *atomic.Bool
 
 	mu     sync.Mutex
 	shown  int // runes of the progress line that stands on the terminal
@@ -172,7 +173,7 @@ func (v *textVoice) found(f booklet.Finding) {
 			return
 		}
 	}
-	if wanted(f, v.quiet, *v.strict) {
+	if wanted(f, v.quiet, v.strict.Load()) {
 		sayFinding(v.err, f)
 	}
 }

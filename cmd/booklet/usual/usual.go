@@ -107,6 +107,12 @@ func (r Reader) read(s string) (options []string, faults []fault) {
 	if err != nil {
 		return nil, []fault{{err.Error(), "close it with the mark that it began with"}}
 	}
+	// a command line as it was copied; in some programs a cell cannot begin with a hyphen
+	for _, begins := range []string{"booklet", "build"} {
+		if len(words) > 0 && words[0] == begins {
+			words = words[1:]
+		}
+	}
 	var names []string
 	for _, c := range r.Commands {
 		names = append(names, slices.DeleteFunc(slices.Clone(c.Options), func(n string) bool { return !Takes(n) })...)
