@@ -6,8 +6,8 @@
 //	go run ./.ci/parallel PROGRAM DOCUMENT [ROWS]
 //
 // The same command once more must end well, make none of the rows again that were finished, and leave every file as its
-// row says, and nothing else. That is done twice: with a part that is tried again, as the text has it, and with one that
-// is not.
+// row says, and nothing else. That is done twice: with a part that is tried again, as the text has it, and with one
+// that is not.
 package main
 
 import (
