@@ -34,7 +34,7 @@ type Block struct {
 // Blocks sets rich text in a measure: paragraphs a line apart, items of a list
 // half a line.
 func (c Kit) Blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure unit.Length) []Block {
-	var out []Block
+	out := make([]Block, 0, len(t.Blocks))
 	ls := lists{kit: c, style: ty, ink: ink, blocks: t.Blocks}
 	for i, b := range t.Blocks {
 		k := Block{Para: c.Rich(b, ty, ink).From(&t.At), Element: &layout.Element{Role: layout.P}, Above: ty.Leading}

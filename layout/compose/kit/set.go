@@ -21,7 +21,6 @@ type Para struct {
 	inks    []layout.Color    // by span
 	Owners  []*layout.Element // by span; nil: the element that draw is given
 	links   []*layout.Element // by span; nil: no link
-	langs   []*layout.Element // by span, where there are any: its words are of another language
 	Lines   []text.Line
 	Leading unit.Length
 	Size    unit.Length // of the body of the line: it places the baseline
@@ -29,10 +28,9 @@ type Para struct {
 	drop    unit.Length       // of the baselines below where they would stand
 	at      *booklet.Place    // of its words, nil where they are the program's own
 	leads   bool              // all of it is one link, which is tapped anywhere
+	marked  bool              // words of other languages have been looked for
 	labels  *booklet.Settings // of its links: set when its lines are
-
-	passages []stretch // in another language, as the workbook marks them
-	marked   bool      // whether words of other languages have been looked for
+	foreign *foreign          // nil in nearly every paragraph
 
 	// Most paragraphs have one span: its place is here.
 	first struct {
@@ -71,12 +69,15 @@ func (p *Para) AddRun(r booklet.Run, s text.Span, ink layout.Color) {
 	if r.Lang == "" || s.Text == "" {
 		return
 	}
-	from := p.length() - len(s.Text)
-	if n := len(p.passages); n > 0 && p.passages[n-1].to == from && p.passages[n-1].lang == r.Lang {
-		p.passages[n-1].to += len(s.Text)
+	if p.foreign == nil {
+		p.foreign = &foreign{}
+	}
+	f, from := p.foreign, p.length()-len(s.Text)
+	if n := len(f.passages); n > 0 && f.passages[n-1].to == from && f.passages[n-1].lang == r.Lang {
+		f.passages[n-1].to += len(s.Text)
 		return
 	}
-	p.passages = append(p.passages, stretch{from, from + len(s.Text), r.Lang})
+	f.passages = append(f.passages, stretch{from, from + len(s.Text), r.Lang})
 }
 
 // From says which cell the paragraph's words are from: the elements that it is
@@ -283,8 +284,8 @@ func (p *Para) drawLine(o *opened, el *layout.Element, i int, x, base unit.Lengt
 		if link != nil {
 			want = append(want, link)
 		}
-		if p.langs != nil && p.langs[piece.Span] != nil && !owner.Role.Artifact() {
-			want = append(want, p.langs[piece.Span])
+		if lang := p.foreign.lang(piece.Span); lang != nil && !owner.Role.Artifact() {
+			want = append(want, lang)
 		}
 		o.reopen(want)
 		g := layout.GlyphsOf(piece, x, base, p.inks[piece.Span])
@@ -331,7 +332,7 @@ func (o *opened) reopen(want []*layout.Element) {
 	for _, e := range want[k:] {
 		o.page.Begin(e)
 	}
-	o.els = want
+	o.els = append(o.els[:k], want[k:]...)
 }
 
 func lineEnd(l text.Line) layout.LineEnd {
