@@ -53,7 +53,11 @@ func (c Kit) markForeign(p *Para) {
 	if len(found) == 0 {
 		return
 	}
-	out := Para{foreign: &foreign{passages: p.foreign.marks()}}
+	most := len(p.Spans) + 2*len(found) // pieces
+	out := Para{Spans: make([]text.Span, 0, most), inks: make([]layout.Color, 0, most)}
+	elements := make([]*layout.Element, 3*most)
+	out.Owners, out.links = elements[:0:most], elements[most:most:2*most]
+	out.foreign = &foreign{passages: p.foreign.marks(), langs: elements[2*most : 2*most]}
 	at, open := 0, -1 // the stretch of the piece before
 	for i, s := range p.Spans {
 		end := at + len(s.Text)

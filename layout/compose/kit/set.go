@@ -352,6 +352,9 @@ func (p *Para) DrawAll(pg *Page, el *layout.Element, x, y unit.Length) {
 
 // Text is the paragraph's text.
 func (p *Para) Text() string {
+	if len(p.Spans) == 1 {
+		return p.Spans[0].Text
+	}
 	var b strings.Builder
 	for _, s := range p.Spans {
 		b.WriteString(s.Text)
