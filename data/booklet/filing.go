@@ -24,6 +24,7 @@ type Filer struct {
 
 	orders map[string]string // by key: it is asked for to sort a title and to find its letter
 	found  map[string]string // the letters, by key: they are asked for in every round
+	keys   map[string]string // of titles
 }
 
 // placed is a letter of the alphabet with the weight that puts it in its place.
@@ -316,7 +317,15 @@ func (f *Filer) FilingKey(r *Role) string {
 	if r.SortAs.S != "" {
 		return r.SortAs.S
 	}
-	return f.Key(r.Title.S)
+	key, ok := f.keys[r.Title.S]
+	if !ok {
+		key = f.Key(r.Title.S)
+		if f.keys == nil {
+			f.keys = map[string]string{}
+		}
+		f.keys[r.Title.S] = key
+	}
+	return key
 }
 
 // Filed returns the roles in filing order.

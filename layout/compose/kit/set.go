@@ -226,14 +226,38 @@ func (c Kit) HangingMark(p *Para) unit.Length {
 // measure is narrower, but never below the body, and to at most maxLines lines.
 func (c Kit) Title(s string, t layout.Type, ink layout.Color, measure unit.Length, maxLines int) *Para {
 	for {
+		for len(s) > shortTitle && t.Size > c.E.Body.Size && c.overflows(NewPara(s, t, ink), measure, maxLines) {
+			c.shrink(&t)
+		}
 		p := c.Set(NewPara(s, t, ink), measure, true)
 		widest := c.widest(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans})
 		if widest <= measure && len(p.Lines) <= maxLines || t.Size <= c.E.Body.Size {
 			return p
 		}
-		t.Size = max(t.Size.Scale(94, 100), c.E.Body.Size)
-		t.Leading = max(t.Leading.Scale(94, 100), c.E.Body.Leading)
+		c.shrink(&t)
 	}
+}
+
+// shrink makes the type of a title a little smaller, down to the body's.
+func (c Kit) shrink(t *layout.Type) {
+	t.Size = max(t.Size.Scale(94, 100), c.E.Body.Size)
+	t.Leading = max(t.Leading.Scale(94, 100), c.E.Body.Leading)
+}
+
+// shortTitle is how many bytes a title has that is broken into lines to see whether it fits.
+const shortTitle = 60
+
+// overflows reports whether the words of a long title, without the spaces between them, are
+// wider than so many lines by more than any of them could be set tighter: it need not be
+// broken to see that it does not fit.
+func (c Kit) overflows(p *Para, measure unit.Length, lines int) bool {
+	room := unit.Length(lines) * measure.Scale(105, 100)
+	for word := range strings.FieldsSeq(p.Spans[0].Text) {
+		if room -= c.Width(word, p.Spans[0].Style); room < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Fits reports whether no word of the paragraph is wider than the measure.
