@@ -100,7 +100,8 @@ func foreignWordsUnused(c *checker) {
 	var texts []string
 	for _, w := range c.Settings.Foreign {
 		words := strings.TrimSpace(w.Words)
-		if words != "" && slices.ContainsFunc(c.fields(), func(f field) bool { return strings.Contains(f.text, words) }) {
+		holds := func(f field) bool { return strings.Contains(f.text, words) }
+		if words != "" && slices.ContainsFunc(c.fields(), holds) {
 			continue // nearly always
 		}
 		if texts == nil {
