@@ -21,6 +21,10 @@ type Filer struct {
 
 	placed  []placed  // the letters that the collator has in another order than the alphabet
 	letters []heading // of the index, made with the collator
+
+	orders map[string]string // by key: it is asked for to sort a title and to find its letter
+	found  map[string]string // the letters, by key: they are asked for in every round
+	keys   map[string]string // of titles
 }
 
 // placed is a letter of the alphabet with the weight that puts it in its place.
@@ -184,6 +188,18 @@ func (f *Filer) plainWeight(s string) string {
 
 // order is the weight of a key, without what tells equal keys apart.
 func (f *Filer) order(key string) string {
+	w, ok := f.orders[key]
+	if !ok {
+		w = f.weigh(key)
+		if f.orders == nil {
+			f.orders = map[string]string{}
+		}
+		f.orders[key] = w
+	}
+	return w
+}
+
+func (f *Filer) weigh(key string) string {
 	c := f.collator()
 	if len(f.placed) == 0 {
 		f.buf.Reset()
@@ -263,6 +279,18 @@ func (f *Filer) Weight(key string) string {
 // begins with as the language files it, else its first letter as a capital, and "#" for
 // what begins with no letter. Keys in their order never come back to a letter.
 func (f *Filer) Letter(key string) string {
+	l, ok := f.found[key]
+	if !ok {
+		l = f.letter(key)
+		if f.found == nil {
+			f.found = map[string]string{}
+		}
+		f.found[key] = l
+	}
+	return l
+}
+
+func (f *Filer) letter(key string) string {
 	key = bare(norm.NFC.String(key))
 	first := firstRune(key)
 	if !isLetter(first) {
@@ -289,7 +317,15 @@ func (f *Filer) FilingKey(r *Role) string {
 	if r.SortAs.S != "" {
 		return r.SortAs.S
 	}
-	return f.Key(r.Title.S)
+	key, ok := f.keys[r.Title.S]
+	if !ok {
+		key = f.Key(r.Title.S)
+		if f.keys == nil {
+			f.keys = map[string]string{}
+		}
+		f.keys[r.Title.S] = key
+	}
+	return key
 }
 
 // Filed returns the roles in filing order.

@@ -12,12 +12,15 @@ import (
 // case, to spaces at the ends and to how many spaces stand between words, to the form of
 // quotation marks and to how letters with accents are stored.
 func Same(a, b string) bool {
-	return strings.EqualFold(plainName(a), plainName(b))
+	return a == b || strings.EqualFold(plainName(a), plainName(b))
 }
 
 // plainName is a name with single spaces, straight quotation marks and apostrophes, and in
 // Unicode's form NFC.
 func plainName(s string) string {
+	if isPlainName(s) {
+		return s
+	}
 	s = strings.Join(strings.Fields(s), " ")
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
@@ -25,6 +28,18 @@ func plainName(s string) string {
 		}
 	}
 	return s
+}
+
+// isPlainName is true of nearly all names that plainName leaves as they are.
+func isPlainName(s string) bool {
+	space := true
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf || c < ' ' || c == ' ' && space {
+			return false
+		}
+		space = s[i] == ' '
+	}
+	return !space || s == ""
 }
 
 // straight writes curly marks as they are typed.

@@ -34,21 +34,37 @@ func (t Text) Empty() bool { return strings.TrimSpace(t.String()) == "" }
 // String is the text without its bold runs and links: paragraphs are separated
 // by an empty line, items by a line break.
 func (t Text) String() string {
+	if len(t.Blocks) == 1 {
+		return t.Blocks[0].String()
+	}
+	n := 0
+	for i := range t.Blocks {
+		n += 2
+		for _, r := range t.Blocks[i].Runs {
+			n += len(r.Text)
+		}
+	}
 	var b strings.Builder
-	for i, bl := range t.Blocks {
+	b.Grow(n)
+	for i := range t.Blocks {
 		if i > 0 {
 			b.WriteByte('\n')
-			if !bl.Item || !t.Blocks[i-1].Item {
+			if !t.Blocks[i].Item || !t.Blocks[i-1].Item {
 				b.WriteByte('\n')
 			}
 		}
-		b.WriteString(bl.String())
+		for _, r := range t.Blocks[i].Runs {
+			b.WriteString(r.Text)
+		}
 	}
 	return b.String()
 }
 
 // String is the block's text.
 func (b Block) String() string {
+	if len(b.Runs) == 1 {
+		return b.Runs[0].Text
+	}
 	var s strings.Builder
 	for _, r := range b.Runs {
 		s.WriteString(r.Text)

@@ -88,6 +88,7 @@ type checker struct {
 	rule     rule
 	findings booklet.Telling
 
+	texts  fields   // what fields returns, once it is asked for
 	faulty []faulty // what faultyFields found, once it has read
 	read   bool
 }

@@ -41,7 +41,14 @@ func (fs *fields) photo(p *booklet.Photo) {
 
 // fields are all texts that a reader gets, in the order of the model.
 func (c *checker) fields() []field {
-	var fs fields
+	if c.texts == nil {
+		c.texts = c.gathered()
+	}
+	return c.texts
+}
+
+func (c *checker) gathered() fields {
+	fs := make(fields, 0, 100+(4+len(booklet.TextFields))*len(c.printed))
 	fs.settings(&c.Settings)
 	for _, cat := range c.Categories {
 		fs.line(cat.Name, cat.Short)

@@ -95,23 +95,24 @@ func repeatedTitle(c *checker) {
 // eachRepeat calls f for each role whose title an earlier one has: with one of which all
 // that is printed is the same, else with the first.
 func (c *checker) eachRepeat(f func(r, first *booklet.Role, same bool)) {
-	first, count := map[string]*booklet.Role{}, map[string]int{}
-	for _, r := range c.printed {
+	first, again := make(map[string]*booklet.Role, len(c.printed)), map[*booklet.Role]bool{}
+	firsts := make([]*booklet.Role, len(c.printed)) // of each role, nil where the reader has said why
+	for i, r := range c.printed {
 		if r.Category == nil || !r.Title.Set() {
-			continue // the reader has said so
+			continue
 		}
 		k := booklet.SameKey(r.Title.S)
-		if count[k]++; first[k] == nil {
+		if first[k] == nil {
 			first[k] = r
+		} else {
+			again[first[k]] = true
 		}
+		firsts[i] = first[k]
 	}
 	alike := map[[sha256.Size]byte]*booklet.Role{}
-	for _, r := range c.printed {
-		if r.Category == nil || !r.Title.Set() {
-			continue // the reader has said so
-		}
-		before := first[booklet.SameKey(r.Title.S)]
-		if count[booklet.SameKey(r.Title.S)] < 2 {
+	for i, r := range c.printed {
+		before := firsts[i]
+		if !again[before] {
 			continue
 		}
 		k := r.Printed()
@@ -169,6 +170,9 @@ func apprenticeshipUnmarked(c *checker) {
 // apprenticeWord is the first word of s, as written, that means an apprentice
 // or an apprenticeship.
 func apprenticeWord(s string) string {
+	if !hasPPR(s) {
+		return ""
+	}
 	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !word(r) }) {
 		switch strings.ToLower(w) {
 		case "apprentice", "apprentices", "apprenticeship", "apprenticeships":
@@ -176,6 +180,16 @@ func apprenticeWord(s string) string {
 		}
 	}
 	return ""
+}
+
+// hasPPR is false of nearly all texts that have no word of an apprentice, at little cost.
+func hasPPR(s string) bool {
+	for i := 0; i+2 < len(s); i++ {
+		if s[i]|0x20 == 'p' && s[i+1]|0x20 == 'p' && s[i+2]|0x20 == 'r' {
+			return true
+		}
+	}
+	return false
 }
 
 // stale is the number of months after which facts want checking again.

@@ -54,11 +54,21 @@ type gridRow struct {
 }
 
 func (r *gridRow) at(col int) *cell {
-	i, ok := slices.BinarySearchFunc(r.cells, col, func(c cell, col int) int { return c.col - col })
-	if !ok {
+	if i := col - 1; i >= 0 && i < len(r.cells) && r.cells[i].col == col { // no cell before it is missing
+		return &r.cells[i]
+	}
+	from, to := 0, len(r.cells)
+	for from < to {
+		if mid := (from + to) / 2; r.cells[mid].col < col {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	if from == len(r.cells) || r.cells[from].col != col {
 		return nil
 	}
-	return &r.cells[i]
+	return &r.cells[from]
 }
 
 // place is a cell's place in its grid.

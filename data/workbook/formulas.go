@@ -65,7 +65,7 @@ func (t *table) linkOn(at booklet.Place, c *cell) (hyperlink, bool) {
 	if h, ok := t.g.links[place{at.Col, at.Row}]; ok {
 		return h, t.leadsOut(h, at)
 	}
-	if c == nil || !makesLink.MatchString(c.formula) {
+	if c == nil || c.formula == "" || !makesLink.MatchString(c.formula) {
 		return hyperlink{}, false
 	}
 	to, ok := "", false

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"booklet/data/booklet"
 	"golang.org/x/net/idna"
@@ -256,7 +257,12 @@ func scriptsOf(s string) []string {
 }
 
 func isASCII(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII })
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // skeleton is what a text looks like: each character that is taken for one of ASCII is that.

@@ -62,7 +62,7 @@ var (
 // or bracket among them.
 const longestMark = 20
 
-// lineOf judges a line by itself.
+// lineOf judges a line by itself, which it takes the spaces off.
 func lineOf(line []piece) textLine {
 	s := joinedPieces(line)
 	body := strings.TrimLeft(s, " \t\u00A0")
@@ -72,8 +72,7 @@ func lineOf(line []piece) textLine {
 			l.indent += 3
 		}
 	}
-	l.pieces = trimLine(slices.Clone(line))
-	if l.blank() {
+	if strings.Trim(s, " \t") == "" {
 		return l
 	}
 	n := l.mark(body)
@@ -88,6 +87,7 @@ func lineOf(line []piece) textLine {
 	first, _ := utf8.DecodeRuneInString(body)
 	l.lower = unicode.IsLower(first)
 	l.colon = strings.HasSuffix(strings.TrimRight(body, " \t\u00A0*"), ":")
+	l.pieces = slices.Clip(trimLine(line))
 	return l
 }
 
@@ -142,7 +142,7 @@ func cutPieces(line []piece, from int) []piece {
 // itemsOf says which lines are items: those with a bullet, and those with another mark
 // where two of them follow each other or the line before ends in a colon.
 func itemsOf(ls []textLine) {
-	last := map[markKind]int{} // the last line with each mark that the walk can still see, from 1
+	var last [letterMark + 1]int // by kind: the last line with each mark that the walk can still see, from 1
 	before := -1
 	for i := range ls {
 		l := &ls[i]
@@ -152,7 +152,7 @@ func itemsOf(ls []textLine) {
 		switch {
 		case l.kind == noMark:
 			if !goesOn(ls, i, before) {
-				clear(last)
+				last = [len(last)]int{}
 			}
 		case l.kind == bulletMark:
 			l.item = true
@@ -179,9 +179,10 @@ func goesOn(ls []textLine, i, before int) bool {
 
 // blocks parts the pieces into paragraphs and list items.
 func blocks(ps []piece) []booklet.Block {
-	var ls []textLine
-	for _, line := range lines(ps) {
-		ls = append(ls, lineOf(line))
+	all := lines(ps)
+	ls := make([]textLine, len(all))
+	for i, line := range all {
+		ls[i] = lineOf(line)
 	}
 	itemsOf(ls)
 	var b blockMaker

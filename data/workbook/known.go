@@ -120,7 +120,7 @@ var (
 // level finds the level of an apprenticeship in a cell, as typed, without a yes before it.
 func level(cell string) (string, bool) {
 	s := strings.TrimSpace(cell)
-	if !levelWord.MatchString(s) {
+	if s == "" || !levelWord.MatchString(s) {
 		return "", false
 	}
 	if before := yesBefore.FindString(s); before != "" {

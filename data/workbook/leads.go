@@ -16,12 +16,19 @@ type known struct {
 	at   booklet.Place
 }
 
+// lead is a link as it is typed, with the address that it became.
+type lead struct{ typed, address string }
+
+// mostBlameless is how many links are remembered: many roles lead to the same few sites.
+const mostBlameless = 1000
+
 // leads judges where a link leads: typed became address, in a cell.
 func (r *reader) leads(typed, address string, at booklet.Place) {
-	if address == "" {
+	if address == "" || r.blameless[lead{typed, address}] {
 		return
 	}
-	for _, f := range Doubts(typed, address) {
+	doubts := Doubts(typed, address)
+	for _, f := range doubts {
 		f.At = at
 		r.findings.Add(f)
 	}
@@ -35,7 +42,11 @@ func (r *reader) leads(typed, address string, at booklet.Place) {
 	switch {
 	case !ok:
 		r.sites[blur] = known{s, at}
-	case before.site != s:
+	case before.site == s:
+		if len(doubts) == 0 && len(r.blameless) < mostBlameless {
+			r.blameless[lead{typed, address}] = true
+		}
+	default:
 		r.warn(booklet.RuleAddressLookAlike, at, fmt.Sprintf("the address %q leads to %q, which looks like %q in %s",
 			typed, s, before.site, before.at), "write the address of the site that is meant")
 	}

@@ -52,7 +52,7 @@ func underlaid(ps []piece, s string, found []autoLinked) []piece {
 	if len(found) == 0 {
 		return ps
 	}
-	var out []piece
+	out := make([]piece, 0, len(ps)+2*len(found))
 	at, k := 0, 0
 	for _, p := range ps {
 		end := at + len(p.s)
@@ -84,7 +84,12 @@ func joinedPieces(ps []piece) string {
 	if len(ps) == 1 {
 		return ps[0].s
 	}
+	n := 0
+	for _, p := range ps {
+		n += len(p.s)
+	}
 	var b strings.Builder
+	b.Grow(n)
 	for _, p := range ps {
 		b.WriteString(p.s)
 	}
@@ -99,35 +104,54 @@ func addressesIn(s string) (found []autoLinked, bad []error, doubts []string) {
 		return nil, nil, nil
 	}
 	for from := 0; from < len(s); {
-		end := from
-		dotted := false
-		for end < len(s) {
-			r, n := utf8.DecodeRuneInString(s[end:])
-			if unicode.IsSpace(r) {
-				break
-			}
-			dotted = dotted || r == '.' || r == '@' || r == ':'
-			end += n
-		}
-		if dotted {
+		end, next, marked := tokenAt(s, from)
+		if marked {
 			f, b, d := inToken(s, from, end)
 			found, bad, doubts = append(found, f...), append(bad, b...), append(doubts, d...)
 		}
-		if end < len(s) {
-			_, n := utf8.DecodeRuneInString(s[end:])
-			end += n
-		}
-		from = end
+		from = next
 	}
-	found = append(found, phonesIn(s, found)...)
-	slices.SortFunc(found, func(a, b autoLinked) int { return a.from - b.from })
+	if strings.ContainsAny(s, "0+") {
+		found = append(found, phonesIn(s, found)...)
+		slices.SortFunc(found, func(a, b autoLinked) int { return a.from - b.from })
+	}
 	return found, bad, doubts
+}
+
+// tokenAt is where the token that begins at byte from ends, at a space or the end of the
+// text, and where the next begins. It is marked where an address may stand in it, which
+// has an @, a colon, or a full stop with more than a mark of punctuation behind it.
+func tokenAt(s string, from int) (end, next int, marked bool) {
+	for end = from; end < len(s); {
+		c := s[end]
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(s[end:])
+			if unicode.IsSpace(r) {
+				return end, end + n, marked
+			}
+			end += n
+			continue
+		}
+		switch c {
+		case ' ', '\t', '\n', '\v', '\f', '\r':
+			return end, end + 1, marked
+		case '@', ':':
+			marked = true
+		case '.':
+			marked = marked || end+1 < len(s) && (s[end+1] >= utf8.RuneSelf || isHost(s[end+1]) && s[end+1] != '.')
+		}
+		end++
+	}
+	return end, end, marked
 }
 
 // phonesIn finds the phone numbers outside the addresses of web, which stand in their order.
 func phonesIn(s string, web []autoLinked) (found []autoLinked) {
 	k := 0
 	for i := 0; i < len(s); i++ {
+		if s[i] != '0' && s[i] != '+' { // no number begins so
+			continue
+		}
 		for k < len(web) && web[k].to <= i {
 			k++
 		}

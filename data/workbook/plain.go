@@ -60,12 +60,14 @@ func (r *reader) noWords() []string {
 // yes is a cell that says yes or no; an empty one says no.
 func (t *table) yes(row *gridRow, column string) (bool, booklet.Place) {
 	l := t.value(row, column)
-	switch yes, no := t.r.yesWords(), t.r.noWords(); {
-	case sameAs(yes, l.S):
-		return true, l.At
-	case l.S == "" || sameAs(no, l.S):
+	if l.S == "" {
 		return false, l.At
-	default:
+	}
+	yes := t.r.yesWords()
+	if sameAs(yes, l.S) {
+		return true, l.At
+	}
+	if no := t.r.noWords(); !sameAs(no, l.S) {
 		t.r.fail(booklet.RuleYesNo, l.At, fmt.Sprintf("%q is neither yes nor no: %s or %s is accepted", l.S,
 			strings.Join(yes, ", "), strings.Join(no, ", ")), t.r.didYouMean(l.S, []string{"yes", "no"}))
 	}

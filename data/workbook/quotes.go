@@ -21,13 +21,16 @@ func quotationOf(tag string) *quotation {
 // names such as "rock 'n' roll" stand in all.
 var elisions = booklet.English().Elisions
 
+// straightMarks are what curl looks at.
+const straightMarks = `'"{}`
+
 // curl writes the straight quotes of the pieces as curly ones, except in addresses, in
 // braces and behind a figure, where they are feet and inches. It reports whether there were any.
 func (q *quotation) curl(ps []piece) bool {
 	w := curling{q: q, ps: ps}
 	for i := range ps {
 		p := &ps[i]
-		if p.address || p.lang != "" || !strings.ContainsAny(p.s, `'"{}`) {
+		if p.address || p.lang != "" || !strings.ContainsAny(p.s, straightMarks) {
 			if p.s != "" {
 				w.prev, _ = utf8.DecodeLastRuneInString(p.s)
 			}

@@ -54,6 +54,8 @@ type reader struct {
 	refused    map[string]booklet.Finding   // files that are not, likewise
 	last       booklet.Finding              // that was added
 	sites      map[string]known             // where links lead, by what they look like
+	blameless  map[lead]bool                // links that leads has no finding for
+	named      map[string]string            // the keys of categories, by their names
 	gathered   gatherings
 	silent     int // nothing is gathered where it is not 0
 }
@@ -98,7 +100,7 @@ func newReader(src Source, b *booklet.Booklet) *reader {
 		formatted: map[string]booklet.Place{},
 		photos:    map[string]*booklet.Picture{}, folders: map[string]*listing{}, views: map[[sha256.Size]byte]viewed{},
 		keys: map[*byte][sha256.Size]byte{}, drawings: map[string][]byte{}, refused: map[string]booklet.Finding{},
-		sites: map[string]known{},
+		sites: map[string]known{}, blameless: map[lead]bool{}, named: map[string]string{},
 	}
 }
 

@@ -293,10 +293,9 @@ func blankByte(b byte) bool { return b == ' ' || b == '\t' || b == '\n' }
 // joined turns pieces into runs, those that print alike into one. A line break
 // takes the weight of the piece before it, where that is no link.
 func joined(ps []piece) []booklet.Run {
-	var out []booklet.Run
+	out := make([]booklet.Run, 0, len(ps))
 	for i := 0; i < len(ps); {
-		p := ps[i]
-		var b strings.Builder
+		p, from := ps[i], i
 		for ; i < len(ps); i++ {
 			if ps[i].s == "\n" && p.link == "" {
 				ps[i].bold = p.bold
@@ -304,23 +303,28 @@ func joined(ps []piece) []booklet.Run {
 			if ps[i].bold != p.bold || ps[i].link != p.link || ps[i].lang != p.lang {
 				break
 			}
-			b.WriteString(ps[i].s)
 		}
-		out = append(out, booklet.Run{Text: b.String(), Bold: p.bold, Link: p.link, Lang: p.lang})
+		out = append(out, booklet.Run{Text: joinedPieces(ps[from:i]), Bold: p.bold, Link: p.link, Lang: p.lang})
 	}
 	return out
 }
 
 // lines parts the pieces at line breaks.
 func lines(ps []piece) [][]piece {
-	out := [][]piece{nil}
+	n := 1
+	for _, p := range ps {
+		n += strings.Count(p.s, "\n")
+	}
+	all := make([]piece, 0, n+len(ps)) // of all lines, one behind the other
+	out := make([][]piece, 1, n)
 	for _, p := range ps {
 		for rest := p.s; ; {
 			s, after, more := strings.Cut(rest, "\n")
 			if s != "" {
-				q := p
+				q, n := p, len(out[len(out)-1])
 				q.s = s
-				out[len(out)-1] = append(out[len(out)-1], q)
+				all = append(all, q)
+				out[len(out)-1] = all[len(all)-n-1:]
 			}
 			if !more {
 				break

@@ -212,7 +212,7 @@ func (t *table) tags(row *gridRow) []string {
 // curled is a name with its quotes as they are printed, so that it can be
 // compared to one that is.
 func (r *reader) curled(s string) string {
-	if r.smart == nil {
+	if r.smart == nil || !strings.ContainsAny(s, straightMarks) {
 		return s
 	}
 	ps := []piece{{s: s}}

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -81,6 +82,10 @@ func (t *table) struckOut(row *gridRow) bool {
 	}
 	c := t.g.cell(col, row.n)
 	if c == nil {
+		return false
+	}
+	if !c.struck && !t.r.formats().font(c.style).strike &&
+		!slices.ContainsFunc(c.text.runs, func(u run) bool { return u.font.strike }) {
 		return false
 	}
 	silent := *c

@@ -90,7 +90,7 @@ func (t *table) teams() []team {
 		}
 		for _, name := range teamNames(t.r.shown(c)) {
 			name = t.r.curled(name)
-			key := booklet.CategoryKey(name)
+			key := t.r.categoryKey(name)
 			i, ok := at[key]
 			if !ok {
 				_, known := booklet.LookUp(name)
@@ -104,8 +104,27 @@ func (t *table) teams() []team {
 	return out
 }
 
+// categoryKey is the key of a name, of which there are few and each in many rows.
+func (r *reader) categoryKey(name string) string {
+	key, ok := r.named[name]
+	if !ok {
+		if len(r.named) >= mostTeams {
+			return booklet.CategoryKey(name)
+		}
+		key = booklet.CategoryKey(name)
+		r.named[name] = key
+	}
+	return key
+}
+
 // teamNames parts a cell at semicolons and line breaks.
 func teamNames(cell string) []string {
+	if !strings.ContainsAny(cell, ";\n") {
+		if name := strings.Join(strings.Fields(cell), " "); name != "" {
+			return []string{name}
+		}
+		return nil
+	}
 	var out []string
 	for _, s := range strings.FieldsFunc(cell, func(r rune) bool { return r == ';' || r == '\n' }) {
 		if s = strings.Join(strings.Fields(s), " "); s != "" {
@@ -231,12 +250,12 @@ func (t *table) categories(row *gridRow, role *booklet.Role) {
 		return
 	}
 	names := teamNames(s)
-	if k := t.r.categories[booklet.CategoryKey(t.r.curled(s))]; k != nil { // a name with a semicolon in it
+	if k := t.r.categories[t.r.categoryKey(t.r.curled(s))]; k != nil { // a name with a semicolon in it
 		names = []string{s}
 	}
 	t.value(row, "Category") // is judged by its length
 	for i, name := range t.parted(names, at) {
-		k := t.r.categories[booklet.CategoryKey(t.r.curled(name))]
+		k := t.r.categories[t.r.categoryKey(t.r.curled(name))]
 		switch {
 		case k == nil:
 			t.unknownCategory(name, at)

@@ -158,7 +158,7 @@ func mayBePlaceholder(t string) bool {
 // placeholderIn is the first placeholder within a text, or "". An expression is tried only
 // where a sign stands in the text that it needs: there are thousands of texts.
 func placeholderIn(t string) string {
-	bracket := strings.ContainsAny(t, "[<{")
+	bracket := strings.IndexByte(t, '[') >= 0 || strings.IndexByte(t, '<') >= 0 || strings.IndexByte(t, '{') >= 0
 	for _, x := range []struct {
 		may bool
 		re  *regexp.Regexp
@@ -180,10 +180,15 @@ func placeholderIn(t string) string {
 // saysLorem reports whether "lorem ip" stands in a text, in letters of any case.
 func saysLorem(t string) bool {
 	const words = "lorem ip"
-	for i := 0; i+len(words) <= len(t); i++ {
-		if t[i]|0x20 == 'l' && strings.EqualFold(t[i:i+len(words)], words) {
+	for i := strings.IndexByte(t, ' '); i >= 0 && i+3 <= len(t); { // before the second word
+		if i >= 5 && strings.EqualFold(t[i-5:i+3], words) {
 			return true
 		}
+		n := strings.IndexByte(t[i+1:], ' ')
+		if n < 0 {
+			break
+		}
+		i += 1 + n
 	}
 	return false
 }
@@ -194,15 +199,24 @@ const (
 	shoutedLetters = 16
 )
 
-// shouted is the first stretch of words in capitals, or "".
-func shouted(s string) string {
+// manyCapitals reports whether a text has as many capitals as a stretch of them.
+func manyCapitals(s string) bool {
 	capitals := 0
-	for _, r := range s {
-		if r >= 'A' && (r <= 'Z' || r >= utf8.RuneSelf && unicode.IsUpper(r)) {
+	for i := 0; i < len(s); {
+		c, n := rune(s[i]), 1
+		if c >= utf8.RuneSelf {
+			c, n = utf8.DecodeRuneInString(s[i:])
+		}
+		if i += n; 'A' <= c && (c <= 'Z' || c >= utf8.RuneSelf && unicode.IsUpper(c)) {
 			capitals++
 		}
 	}
-	if capitals < shoutedLetters {
+	return capitals >= shoutedLetters
+}
+
+// shouted is the first stretch of words in capitals, or "".
+func shouted(s string) string {
+	if !manyCapitals(s) {
 		return ""
 	}
 	var words []string

@@ -38,7 +38,7 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 	}
 	y = c.DrawCardTop(p, k, y, tile)
 	pages := 1
-	words := append(append([]kit.Block{}, k.Head...), k.Rest...)
+	words := slices.Concat(k.Head, k.Rest)
 	for i := range words {
 		if words[i].Label {
 			words[i].Above += looser

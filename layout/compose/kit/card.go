@@ -49,6 +49,7 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 	} else {
 		c.setHead(k)
 	}
+	k.Rest = make([]Block, 0, 2*len(booklet.TextFields))
 	for t := range r.RunningTexts() {
 		if page := k.page != nil && t.Text == &r.More; !t.Field.Lead && (page || !t.Text.Empty()) {
 			c.setField(k, t, page)
@@ -243,8 +244,11 @@ func (c Kit) runInBlock(k *Card, title string, after []booklet.Block) Block {
 		}
 		q := c.Rich(b, lead, c.Ink())
 		from := p.length()
-		for _, s := range q.passages {
-			p.passages = append(p.passages, stretch{from + s.from, from + s.to, s.lang})
+		for _, s := range q.foreign.marks() {
+			if p.foreign == nil {
+				p.foreign = &foreign{}
+			}
+			p.foreign.passages = append(p.foreign.passages, stretch{from + s.from, from + s.to, s.lang})
 		}
 		for j, s := range q.Spans {
 			p.Add(s, q.inks[j])

@@ -81,7 +81,7 @@ func (c Kit) Facts(r *booklet.Role, ink, words layout.Color, measure unit.Length
 	turned := false
 	for i, f := range facts {
 		b := c.fact(f.Label, values[i], ink, measure, columns)
-		b.List, b.within = list, []*layout.Element{list, {Role: layout.ListItem}}
+		b.List, b.extra.within = list, []*layout.Element{list, {Role: layout.ListItem}}
 		b.Element, b.Whole = &layout.Element{Role: layout.ListBody}, true
 		turned = turned || len(b.Para.Lines) > 1
 		out = append(out, b)
@@ -124,7 +124,7 @@ func (c Kit) factValue(f *booklet.Fact, ink layout.Color) *Para {
 // fact sets a fact: a block whose lines are the value's, with the label beside them, or
 // beside empty lines above them.
 func (c Kit) fact(label string, value *Para, ink layout.Color, measure unit.Length, f factColumns) Block {
-	b := Block{Para: value}
+	b := Block{Para: value, extra: &extra{}}
 	if label == "" {
 		c.Set(value, measure, false)
 		return b
@@ -133,15 +133,15 @@ func (c Kit) fact(label string, value *Para, ink layout.Color, measure unit.Leng
 	if f.stacked {
 		width = measure
 	}
-	b.label = c.Set(NewPara(label, c.factLabel(), ink).From(value.place()), width, f.stacked)
-	n := len(b.label.Lines)
+	b.extra.label = c.Set(NewPara(label, c.factLabel(), ink).From(value.place()), width, f.stacked)
+	n := len(b.extra.label.Lines)
 	if f.stacked {
 		c.Set(value, measure, false)
 		value.Lines = append(make([]text.Line, n), value.Lines...)
-		b.least = n + min(2, len(value.Lines)-n)
+		b.extra.least = n + min(2, len(value.Lines)-n)
 		return b
 	}
-	b.Dent, b.hang, b.least = f.label, f.label, n
+	b.Dent, b.extra.hang, b.extra.least = f.label, f.label, n
 	c.Set(value, f.value, false)
 	if more := n - len(value.Lines); more > 0 {
 		value.Lines = append(value.Lines[:len(value.Lines):len(value.Lines)], make([]text.Line, more)...)
@@ -163,10 +163,10 @@ func (c Kit) codeBlock(k *Card) Block {
 	lines := int((k.Code.Side + leading - 1) / leading)
 	return Block{
 		Para:    &Para{Leading: leading, Size: c.E.Body.Size, Lines: make([]text.Line, lines)},
-		Element: &layout.Element{Role: layout.P}, Above: leading, Grid: leading, Whole: true, least: lines,
-		picture: func(p *Page, x, y unit.Length) {
+		Element: &layout.Element{Role: layout.P}, Above: leading, Grid: leading, Whole: true,
+		extra: &extra{least: lines, picture: func(p *Page, x, y unit.Length) {
 			c.DrawCode(p, k.Code, c.Ink(), x, y, c.Measure)
-		},
+		}},
 	}
 }
 

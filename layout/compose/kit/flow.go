@@ -11,30 +11,43 @@ type Block struct {
 	Para    *Para
 	Element *layout.Element
 	Above   unit.Length
-	Dent    unit.Length // of the whole paragraph
-	// label, on an item of a list, hangs before the first line; within are the lists
-	// and items that it belongs to, outermost first, and List is the first of them.
-	label  *Para
-	hang   unit.Length // of the label, within Dent
-	within []*layout.Element
-	List   *layout.Element
-	// least is how many lines at its beginning stay together, where those are more
-	// than two: beside the label's.
-	least int
-	// picture paints what stands in place of words; the paragraph has empty lines.
-	picture func(p *Page, x, y unit.Length)
-	Keep    bool // with the next block's first lines
-	Whole   bool // not broken over pages where a page can hold it
-	Label   bool // it names the blocks that follow
+	Dent    unit.Length     // of the whole paragraph
+	List    *layout.Element // the outermost that it is an item of
+	extra   *extra          // nil in most blocks
+	Keep    bool            // with the next block's first lines
+	Whole   bool            // not broken over pages where a page can hold it
+	Label   bool            // it names the blocks that follow
 	// grid is what the lines stand apart that the block begins on, counted from
 	// the top of the type area; 0 where it begins anywhere.
 	Grid unit.Length
 }
 
+// extra is what items of lists, facts and codes have beside their lines.
+type extra struct {
+	// label hangs before the first line; within are the lists and items that the block
+	// belongs to, outermost first.
+	label  *Para
+	hang   unit.Length // of the label, within Dent
+	within []*layout.Element
+	// least is how many lines at its beginning stay together, where those are more
+	// than two: beside the label's.
+	least int
+	// picture paints what stands in place of words; the paragraph has empty lines.
+	picture func(p *Page, x, y unit.Length)
+}
+
+// least is how many of its first lines stay together, where those are more than two.
+func (b *Block) least() int {
+	if b.extra == nil {
+		return 0
+	}
+	return b.extra.least
+}
+
 // Blocks sets rich text in a measure: paragraphs a line apart, items of a list
 // half a line.
 func (c Kit) Blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure unit.Length) []Block {
-	var out []Block
+	out := make([]Block, 0, len(t.Blocks))
 	ls := lists{kit: c, style: ty, ink: ink, blocks: t.Blocks}
 	for i, b := range t.Blocks {
 		k := Block{Para: c.Rich(b, ty, ink).From(&t.At), Element: &layout.Element{Role: layout.P}, Above: ty.Leading}
@@ -85,7 +98,7 @@ func (c Kit) Flow(p *Page, bs []Block, y unit.Length, fresh func() (*Page, unit.
 			}
 			to := min(n, from+max(fit, 1))
 			if from == 0 {
-				to = max(to, min(n, b.least))
+				to = max(to, min(n, b.least()))
 			}
 			if n-to == 1 && to-from > 2 {
 				to-- // a last line never stands alone
@@ -145,7 +158,7 @@ func (c Kit) together(bs []Block, from int, stays func(Block) bool, whole bool) 
 				least = 3 // two and one would leave a line alone
 			}
 			if i > 0 || from == 0 {
-				least = max(least, min(n, b.least))
+				least = max(least, min(n, b.least()))
 			}
 			if whole && b.Whole && b.Para.Height() <= c.wholeDepth() {
 				least = n
@@ -169,24 +182,24 @@ func (b Block) heads() bool {
 // DrawBlock draws lines of a block with its label and the elements around it.
 func (c Kit) DrawBlock(p *Page, b Block, y unit.Length, from, to int) {
 	x := c.Left(p)
-	if b.picture != nil {
+	if b.extra == nil {
+		b.Para.draw(p, b.Element, x+b.Dent, y, from, to)
+		return
+	}
+	if b.extra.picture != nil {
 		if from == 0 {
-			b.picture(p, x, y)
+			b.extra.picture(p, x, y)
 		}
 		return
 	}
-	if b.List != nil {
-		for _, e := range b.within {
-			p.Begin(e)
-		}
-		if from == 0 && b.label != nil {
-			b.label.DrawAll(p, &layout.Element{Role: layout.Label}, x+b.Dent-b.hang, y)
-		}
-		defer func() {
-			for range b.within {
-				p.End()
-			}
-		}()
+	for _, e := range b.extra.within {
+		p.Begin(e)
+	}
+	if from == 0 && b.extra.label != nil {
+		b.extra.label.DrawAll(p, &layout.Element{Role: layout.Label}, x+b.Dent-b.extra.hang, y)
 	}
 	b.Para.draw(p, b.Element, x+b.Dent, y, from, to)
+	for range b.extra.within {
+		p.End()
+	}
 }

@@ -16,6 +16,28 @@ type stretch struct {
 	lang     string
 }
 
+// foreign is what of a paragraph is in another language.
+type foreign struct {
+	passages []stretch         // as the workbook marks them
+	langs    []*layout.Element // by span, once they are cut: nil where it is in the booklet's language
+}
+
+// marks are the passages that the workbook marks.
+func (f *foreign) marks() []stretch {
+	if f == nil {
+		return nil
+	}
+	return f.passages
+}
+
+// lang is the element of a span in another language, or nil.
+func (f *foreign) lang(span int) *layout.Element {
+	if f == nil || f.langs == nil {
+		return nil
+	}
+	return f.langs[span]
+}
+
 // markForeign cuts a paragraph's spans where words of another language begin and
 // end, and gives these a Span element with their language. Words are found whatever
 // their case, and across bold and links; passages that the workbook marks stay as they are.
@@ -24,14 +46,18 @@ func (c Kit) markForeign(p *Para) {
 		return
 	}
 	p.marked = true
-	if len(c.Settings.Foreign) == 0 && len(p.passages) == 0 {
+	if len(c.Settings.Foreign) == 0 && p.foreign == nil {
 		return
 	}
-	found := foreignIn(p.Text(), c.Settings.Foreign, p.passages)
+	found := foreignIn(p.Text(), c.Settings.Foreign, p.foreign.marks())
 	if len(found) == 0 {
 		return
 	}
-	out := Para{}
+	most := len(p.Spans) + 2*len(found) // pieces
+	out := Para{Spans: make([]text.Span, 0, most), inks: make([]layout.Color, 0, most)}
+	elements := make([]*layout.Element, 3*most)
+	out.Owners, out.links = elements[:0:most], elements[most:most:2*most]
+	out.foreign = &foreign{passages: p.foreign.marks(), langs: elements[2*most : 2*most]}
 	at, open := 0, -1 // the stretch of the piece before
 	for i, s := range p.Spans {
 		end := at + len(s.Text)
@@ -51,7 +77,7 @@ func (c Kit) markForeign(p *Para) {
 			if k >= 0 {
 				last := len(out.Spans) - 1
 				if k == open && out.links[last] == p.links[i] && out.Owners[last] == p.Owners[i] {
-					lang = out.langs[last] // it goes on in another weight
+					lang = out.foreign.langs[last] // it goes on in another weight
 				} else {
 					lang = &layout.Element{Role: layout.Span, Lang: found[k].lang}
 				}
@@ -62,14 +88,14 @@ func (c Kit) markForeign(p *Para) {
 		}
 		at = end
 	}
-	p.Spans, p.inks, p.Owners, p.links, p.langs = out.Spans, out.inks, out.Owners, out.links, out.langs
+	p.Spans, p.inks, p.Owners, p.links, p.foreign = out.Spans, out.inks, out.Owners, out.links, out.foreign
 }
 
 // put adds a part of span i of another paragraph.
 func (p *Para) put(t text.Span, of *Para, i int, lang *layout.Element) {
 	p.Spans, p.inks = append(p.Spans, t), append(p.inks, of.inks[i])
 	p.Owners, p.links = append(p.Owners, of.Owners[i]), append(p.links, of.links[i])
-	p.langs = append(p.langs, lang)
+	p.foreign.langs = append(p.foreign.langs, lang)
 }
 
 // foreignIn finds the words in another language in a text, the longest where several begin

@@ -42,17 +42,18 @@ func (ls *lists) item(k *Block, i int) {
 	ls.open = ls.open[:level+1]
 	l := &ls.open[level]
 	l.item, l.body = &layout.Element{Role: layout.ListItem}, &layout.Element{Role: layout.ListBody}
+	k.extra = &extra{hang: l.hang, within: make([]*layout.Element, 0, 3*level+2)}
 	for n, outer := range ls.open {
 		k.Dent += outer.hang
-		if k.within = append(k.within, outer.element, outer.item); n < level {
-			k.within = append(k.within, outer.body)
+		if k.extra.within = append(k.extra.within, outer.element, outer.item); n < level {
+			k.extra.within = append(k.extra.within, outer.body)
 		}
 	}
-	k.List, k.hang, k.Element = ls.open[0].element, l.hang, l.body
+	k.List, k.Element = ls.open[0].element, l.body
 	label, ty := ls.label(b)
-	k.label = ls.kit.Set(NewPara(label, ty, ls.ink), l.hang, false)
+	k.extra.label = ls.kit.Set(NewPara(label, ty, ls.ink), l.hang, false)
 	if b.Label != "" && label == b.Label {
-		k.label.at = k.Para.at
+		k.extra.label.at = k.Para.at
 	}
 }
 

@@ -21,7 +21,6 @@ type Para struct {
 	inks    []layout.Color    // by span
 	Owners  []*layout.Element // by span; nil: the element that draw is given
 	links   []*layout.Element // by span; nil: no link
-	langs   []*layout.Element // by span, where there are any: its words are of another language
 	Lines   []text.Line
 	Leading unit.Length
 	Size    unit.Length // of the body of the line: it places the baseline
@@ -29,10 +28,9 @@ type Para struct {
 	drop    unit.Length       // of the baselines below where they would stand
 	at      *booklet.Place    // of its words, nil where they are the program's own
 	leads   bool              // all of it is one link, which is tapped anywhere
+	marked  bool              // words of other languages have been looked for
 	labels  *booklet.Settings // of its links: set when its lines are
-
-	passages []stretch // in another language, as the workbook marks them
-	marked   bool      // whether words of other languages have been looked for
+	foreign *foreign          // nil in nearly every paragraph
 
 	// Most paragraphs have one span: its place is here.
 	first struct {
@@ -71,12 +69,15 @@ func (p *Para) AddRun(r booklet.Run, s text.Span, ink layout.Color) {
 	if r.Lang == "" || s.Text == "" {
 		return
 	}
-	from := p.length() - len(s.Text)
-	if n := len(p.passages); n > 0 && p.passages[n-1].to == from && p.passages[n-1].lang == r.Lang {
-		p.passages[n-1].to += len(s.Text)
+	if p.foreign == nil {
+		p.foreign = &foreign{}
+	}
+	f, from := p.foreign, p.length()-len(s.Text)
+	if n := len(f.passages); n > 0 && f.passages[n-1].to == from && f.passages[n-1].lang == r.Lang {
+		f.passages[n-1].to += len(s.Text)
 		return
 	}
-	p.passages = append(p.passages, stretch{from, from + len(s.Text), r.Lang})
+	f.passages = append(f.passages, stretch{from, from + len(s.Text), r.Lang})
 }
 
 // From says which cell the paragraph's words are from: the elements that it is
@@ -225,14 +226,38 @@ func (c Kit) HangingMark(p *Para) unit.Length {
 // measure is narrower, but never below the body, and to at most maxLines lines.
 func (c Kit) Title(s string, t layout.Type, ink layout.Color, measure unit.Length, maxLines int) *Para {
 	for {
+		for len(s) > shortTitle && t.Size > c.E.Body.Size && c.overflows(NewPara(s, t, ink), measure, maxLines) {
+			c.shrink(&t)
+		}
 		p := c.Set(NewPara(s, t, ink), measure, true)
 		widest := c.widest(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans})
 		if widest <= measure && len(p.Lines) <= maxLines || t.Size <= c.E.Body.Size {
 			return p
 		}
-		t.Size = max(t.Size.Scale(94, 100), c.E.Body.Size)
-		t.Leading = max(t.Leading.Scale(94, 100), c.E.Body.Leading)
+		c.shrink(&t)
 	}
+}
+
+// shrink makes the type of a title a little smaller, down to the body's.
+func (c Kit) shrink(t *layout.Type) {
+	t.Size = max(t.Size.Scale(94, 100), c.E.Body.Size)
+	t.Leading = max(t.Leading.Scale(94, 100), c.E.Body.Leading)
+}
+
+// shortTitle is how many bytes a title has that is broken into lines to see whether it fits.
+const shortTitle = 60
+
+// overflows reports whether the words of a long title, without the spaces between them, are
+// wider than so many lines by more than any of them could be set tighter: it need not be
+// broken to see that it does not fit.
+func (c Kit) overflows(p *Para, measure unit.Length, lines int) bool {
+	room := unit.Length(lines) * measure.Scale(105, 100)
+	for word := range strings.FieldsSeq(p.Spans[0].Text) {
+		if room -= c.Width(word, p.Spans[0].Style); room < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Fits reports whether no word of the paragraph is wider than the measure.
@@ -283,8 +308,8 @@ func (p *Para) drawLine(o *opened, el *layout.Element, i int, x, base unit.Lengt
 		if link != nil {
 			want = append(want, link)
 		}
-		if p.langs != nil && p.langs[piece.Span] != nil && !owner.Role.Artifact() {
-			want = append(want, p.langs[piece.Span])
+		if lang := p.foreign.lang(piece.Span); lang != nil && !owner.Role.Artifact() {
+			want = append(want, lang)
 		}
 		o.reopen(want)
 		g := layout.GlyphsOf(piece, x, base, p.inks[piece.Span])
@@ -331,7 +356,7 @@ func (o *opened) reopen(want []*layout.Element) {
 	for _, e := range want[k:] {
 		o.page.Begin(e)
 	}
-	o.els = want
+	o.els = append(o.els[:k], want[k:]...)
 }
 
 func lineEnd(l text.Line) layout.LineEnd {
@@ -351,6 +376,9 @@ func (p *Para) DrawAll(pg *Page, el *layout.Element, x, y unit.Length) {
 
 // Text is the paragraph's text.
 func (p *Para) Text() string {
+	if len(p.Spans) == 1 {
+		return p.Spans[0].Text
+	}
 	var b strings.Builder
 	for _, s := range p.Spans {
 		b.WriteString(s.Text)
