@@ -127,7 +127,9 @@ func (a *adopter) again() (err error) {
 	r := a.r
 	a.grids = map[string]*grid{}
 	if r.pack == nil {
-		a.grids[RolesSheet], err = readCSV(r.src.Data, r.src.Limits, r.headings)
+		if a.grids[RolesSheet], err = readCSV(r.src.Data, r.src.Limits, r.headings); err == nil {
+			a.grids[RolesSheet].mend(a.list.head, r.src.Limits.OrDefault().Cell)
+		}
 		return err
 	}
 	p, err := openPackage(r.src.Data, r.src.Limits)
