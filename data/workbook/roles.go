@@ -81,7 +81,7 @@ func (t *table) cells(row *gridRow) []string {
 // apprenticeship reads yes or no, or a level, which means yes and is a fact.
 func (t *table) apprenticeship(row *gridRow, role *booklet.Role) {
 	typed := t.value(row, "Apprenticeship")
-	if s, ok := level(typed.S); ok {
+	if s, ok := t.r.answers().level(typed.S); ok {
 		role.Levels = booklet.Line{S: t.r.quotes(s, typed.At), At: typed.At}
 		role.Apprenticeship, role.ApprenticeAt = true, typed.At
 		return
