@@ -48,7 +48,8 @@ func (g *grid) mend(head, most int) {
 
 // onlyReading parts a row into n cells, and says how many ways there are, 2 for several. A
 // cell that begins with a quotation mark ends with one before a separator, at the latest
-// where another mark follows that; any other has none. Where the row has several lines, each end of a line may also be one of a row.
+// where another mark follows that; any other has none. Where the row has several lines, each
+// end of a line may also be one of a row.
 func onlyReading(raw string, sep byte, n int) ([]string, int) {
 	r := readings{raw: raw, sep: sep, n: n, found: map[[2]int]int{}, stops: map[int][]int{}}
 	if ways := r.from(0, 1); ways != 1 {
@@ -164,7 +165,8 @@ func (g *grid) rawLines(data []byte) {
 		for n := from; n <= to && end < len(data); n++ {
 			end += lineEnd(data[end:])
 		}
-		row.stray.raw = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimRight(string(data[:end]), "\r\n"))
+		raw := strings.TrimRight(string(data[:end]), "\r\n")
+		row.stray.raw = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(raw)
 	}
 }
 
