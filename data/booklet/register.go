@@ -1129,6 +1129,13 @@ var Rules = []RuleGroup{
 			Do:      "Choose the colour that the message names, or another dark one.",
 		},
 		{
+			Rule:    RuleCategoryContrast,
+			Weights: onlyError,
+			Meaning: "Words on the colour of a category cannot be read, whatever their ink.",
+			Example: "The Colour of a category is #777777.",
+			Do:      "Choose the colour that the message names, or another light one.",
+		},
+		{
 			Rule:    RuleLogoContrast,
 			Weights: onlyError,
 			Meaning: "No colour of the logo can be seen on the ground that it lies on.",
