@@ -139,7 +139,8 @@ type Role struct {
 	Status         Status
 	StatusAt       Place
 	Checked        Date
-	Row            Place // the whole row
+	Unfinished     []string // on hold: what must be mended before it is printed
+	Row            Place    // the whole row
 }
 
 // RoleColumn is a column of the roles' sheet.

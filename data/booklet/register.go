@@ -316,8 +316,9 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleListRow,
 			Weights: errorOrWarning,
-			When: "an error where a row of a list has more cells than there are headings, or a quotation mark inside " +
-				"quotation marks; a warning where a cell begins as the rest of a sentence",
+			When: "an error where a row of a list has more cells than there are headings, or where a quotation mark " +
+				"inside quotation marks lets it be parted in several ways; a warning where only one of them fits the " +
+				"headings, or where a cell begins as the rest of a sentence",
 			Meaning: "A row of a list in CSV is probably parted at the wrong places.",
 			Example: `Line 2 says: Nurse,Nursing,Nurses care for people, and more.`,
 			Do: `Put quotation marks around a text with a comma in it, and double those within: ` +
@@ -1136,6 +1137,13 @@ var Rules = []RuleGroup{
 			Meaning: "Words in the house colour, or on it, cannot be read.",
 			Example: "House colour is #8FD14F.",
 			Do:      "Choose the colour that the message names, or another dark one.",
+		},
+		{
+			Rule:    RuleCategoryContrast,
+			Weights: onlyError,
+			Meaning: "Words on the colour of a category cannot be read, whatever their ink.",
+			Example: "The Colour of a category is #777777.",
+			Do:      "Choose the colour that the message names, or another light one.",
 		},
 		{
 			Rule:    RuleLogoContrast,

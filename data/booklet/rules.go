@@ -179,6 +179,7 @@ const (
 	RuleColourMoved         Rule = "colour-moved"
 	RuleInkContrast         Rule = "ink-contrast"
 	RuleHouseColourContrast Rule = "house-colour-contrast"
+	RuleCategoryContrast    Rule = "category-contrast"
 	RuleLogoContrast        Rule = "logo-contrast"
 
 	// Hand-outs

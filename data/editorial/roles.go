@@ -58,9 +58,24 @@ func leftOut(c *checker) {
 		case r.Status == booklet.Draft && !c.options.Drafts:
 			c.find(at, "print drafts with "+booklet.Ref(booklet.FieldDrafts), "draft %q is left out", r.Title.S)
 		case r.Status == booklet.Hold:
-			c.find(at, "", "%q is on hold and left out", r.Title.S)
+			c.find(at, "", "%s is on hold and left out%s", heldName(r), unfinished(r))
 		}
 	}
+}
+
+func heldName(r *booklet.Role) string {
+	if !r.Title.Set() {
+		return "a role without a title"
+	}
+	return fmt.Sprintf("%q", r.Title.S)
+}
+
+// unfinished is what must be mended in a row on hold before it is printed.
+func unfinished(r *booklet.Role) string {
+	if len(r.Unfinished) == 0 {
+		return ""
+	}
+	return "; before it is printed: " + strings.Join(r.Unfinished, "; ")
 }
 
 // repeatedRole: two cards that say the same are one card twice.

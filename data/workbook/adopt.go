@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -24,6 +25,13 @@ type Adopted struct {
 	Pictures   int               `json:"pictures,omitempty"`     // that lie on the sheet
 	Files      int               `json:"files,omitempty"`        // pictures that lie beside the list
 	Others     []string          `json:"other_sheets,omitempty"` // not copied
+	Held       []int             `json:"held,omitempty"`         // rows of the list that are on hold in the workbook
+}
+
+// Faults are what would stop a workbook that was made of a list, in words, by its rows.
+type Faults struct {
+	Roles map[int][]string            // these are put on hold
+	Other map[string]map[int][]string // by sheet; these are left out
 }
 
 // AdoptedColumn is a column of the list.
@@ -53,8 +61,9 @@ type AdoptedCategory struct {
 // a sheet Fields, its categories with their counts, its pictures, a sheet Booklet to fill
 // in, and drop-downs. It is nil, and the findings say why, where the list cannot be read
 // or rows of it are not parted as they should be; else they tell what was left out. The
-// bytes are always the same.
-func Adopt(src Source) (*Adopted, []booklet.Finding, error) {
+// bytes are always the same. What was wrong in an earlier workbook of the list is put on
+// hold, or left out, with a finding.
+func Adopt(src Source, wrong Faults) (*Adopted, []booklet.Finding, error) {
 	r := newReader(src, &booklet.Booklet{})
 	book, found := r.readAll()
 	t := r.tables[RolesSheet]
@@ -68,7 +77,7 @@ func Adopt(src Source) (*Adopted, []booklet.Finding, error) {
 		return nil, []booklet.Finding{{Rule: booklet.RuleNoRoles, Severity: booklet.Error,
 			Text: "there is no role in the list", Hint: "fill in at least a title in a row below the headings"}}, nil
 	}
-	a := &adopter{r: r, list: t, out: &Adopted{Sheet: t.g.name, Row: t.head, Roles: len(t.rows)}}
+	a := &adopter{r: r, list: t, wrong: wrong, out: &Adopted{Sheet: t.g.name, Row: t.head, Roles: len(t.rows)}}
 	a.language = cmp.Or(book.Settings.Language.S, booklet.DefaultLanguage)
 	if err := a.again(); err != nil {
 		return nil, nil, err
@@ -106,6 +115,7 @@ type adopter struct {
 	list   *table           // of the roles, as it was read
 	grids  map[string]*grid // the sheets of the list as they are stored, by what they are read as
 	out    *Adopted
+	wrong  Faults
 	found  []booklet.Finding
 	fields []AdoptedColumn // those of the sheet Fields, in its order
 	styled map[cellStyle]int
@@ -127,7 +137,9 @@ func (a *adopter) again() (err error) {
 	r := a.r
 	a.grids = map[string]*grid{}
 	if r.pack == nil {
-		a.grids[RolesSheet], err = readCSV(r.src.Data, r.src.Limits, r.headings)
+		if a.grids[RolesSheet], err = readCSV(r.src.Data, r.src.Limits, r.headings); err == nil {
+			a.grids[RolesSheet].mend(a.list.head, r.src.Limits.OrDefault().Cell)
+		}
 		return err
 	}
 	p, err := openPackage(r.src.Data, r.src.Limits)
@@ -338,9 +350,44 @@ func (a *adopter) warn() {
 		tell(booklet.OnRow(a.list.g.name, a.silent[0]), rowsSay(a.silent)+" nothing in a column of the roles, and is "+
 			"left out", "give the row a title, if it is a role")
 	}
+	a.warnWrong(tell)
 	if len(a.slips) > 0 {
 		tell(booklet.OnSheet(a.list.g.name), "categories are taken as they are written, also "+list(a.slips, "and"),
 			"where one is a slip of the pen, write it alike in all rows, and delete it on the sheet "+CategoriesSheet)
+	}
+}
+
+// warnWrong tells which rows are on hold or left out, and why.
+func (a *adopter) warnWrong(tell func(at booklet.Place, text, hint string)) {
+	for _, n := range slices.Sorted(maps.Keys(a.wrong.Roles)) {
+		a.out.Held = append(a.out.Held, a.list.rows[n-2].n)
+	}
+	if len(a.out.Held) > 0 {
+		var why []string
+		for i, n := range slices.Sorted(maps.Keys(a.wrong.Roles)) {
+			if i == mostNamed && len(a.out.Held) > mostNamed {
+				why = append(why, fmt.Sprintf("%d rows more", len(a.out.Held)-i))
+				break
+			}
+			why = append(why, fmt.Sprintf("%d (%s)", a.out.Held[i], strings.Join(a.wrong.Roles[n], "; ")))
+		}
+		rows, them, status := "row", "it", "its Status"
+		if len(a.out.Held) > 1 {
+			rows, them, status = "rows", "them", "their Status"
+		}
+		tell(booklet.OnRow(a.list.g.name, a.out.Held[0]), fmt.Sprintf("put on hold, since the workbook would not "+
+			"build with %s: %s %s", them, rows, list(why, "and")),
+			"mend what is wrong in the new workbook, and clear "+status)
+	}
+	for _, sheet := range slices.Sorted(maps.Keys(a.wrong.Other)) {
+		t := a.r.tables[sheet]
+		for _, n := range slices.Sorted(maps.Keys(a.wrong.Other[sheet])) {
+			if t == nil || n-2 >= len(t.rows) {
+				continue
+			}
+			tell(booklet.OnRow(t.g.name, t.rows[n-2].n), "the row is left out, since the workbook would not "+
+				"build with it: "+strings.Join(a.wrong.Other[sheet][n], "; "), "write it anew in the new workbook")
+		}
 	}
 }
 

@@ -19,7 +19,7 @@ import (
 // adopted makes a workbook of a list and reads both.
 func adopted(t *testing.T, src Source) (a *Adopted, list, made *booklet.Booklet, found, in []booklet.Finding) {
 	t.Helper()
-	a, found, err := Adopt(src)
+	a, found, err := Adopt(src, Faults{})
 	if err != nil || a == nil {
 		t.Fatalf("not adopted: %v %v", err, found)
 	}
@@ -130,8 +130,8 @@ func TestAdoptMapsColumns(t *testing.T) {
 }
 
 func TestAdoptIsAlwaysTheSame(t *testing.T) {
-	one, _, err := Adopt(Source{Name: "a.csv", Data: []byte(councilJobs)})
-	two, _, err2 := Adopt(Source{Name: "a.csv", Data: []byte(councilJobs)})
+	one, _, err := Adopt(Source{Name: "a.csv", Data: []byte(councilJobs)}, Faults{})
+	two, _, err2 := Adopt(Source{Name: "a.csv", Data: []byte(councilJobs)}, Faults{})
 	if err != nil || err2 != nil || !bytes.Equal(one.Data, two.Data) {
 		t.Errorf("two workbooks of a list differ (%v, %v)", err, err2)
 	}
@@ -144,7 +144,7 @@ func TestAdoptRefuses(t *testing.T) {
 		"shifted columns": "Role,Category,Summary\nPorter,Estates,You lift, carry, and move.\n",
 		"empty":           "",
 	} {
-		a, found, err := Adopt(Source{Name: "list.csv", Data: []byte(data)})
+		a, found, err := Adopt(Source{Name: "list.csv", Data: []byte(data)}, Faults{})
 		if a != nil || err != nil || !booklet.Failed(found) {
 			t.Errorf("%s: %v, %v, %v", name, a != nil, found, err)
 		}

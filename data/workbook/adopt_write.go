@@ -97,6 +97,9 @@ func (a *adopter) heads() []adoptedHead {
 			h.help += " Every row needs it."
 		}
 		i := slices.IndexFunc(a.out.Columns, func(o AdoptedColumn) bool { return o.ours && o.As == c.Name })
+		if i >= 0 && c.Required && c.Name != "Role" && a.empty(a.out.Columns[i].col) {
+			continue // cards without it are better than none
+		}
 		if i >= 0 {
 			o := a.out.Columns[i]
 			h.col = o.col
@@ -120,6 +123,19 @@ func (a *adopter) heads() []adoptedHead {
 			"one to the column Photo when you have described it."})
 	}
 	return out
+}
+
+// empty reports whether a column has no cell that says something in any row.
+func (a *adopter) empty(col int) bool {
+	raw := a.grids[RolesSheet]
+	return !slices.ContainsFunc(a.list.rows, func(row *gridRow) bool {
+		from := raw.origin(col, row.n)
+		if from <= a.list.head {
+			from = row.n
+		}
+		c := raw.cell(col, from)
+		return c != nil && !c.blank()
+	})
 }
 
 // rolesSheet writes the roles.
@@ -164,7 +180,12 @@ func (a *adopter) rolesSheet() error {
 // roleCell writes a cell of a role, and says on how many lines it stands.
 func (a *adopter) roleCell(raw *grid, row *gridRow, h adoptedHead, col, n int) (int, error) {
 	p, pictured := a.pictures[row.n]
+	why := a.wrong.Roles[n]
 	switch {
+	case h.name == "Status" && why != nil:
+		return a.writeOwn(RolesSheet, col, n, "Hold")
+	case h.name == "Notes" && why != nil && (h.col == 0 || raw.cell(h.col, row.n) == nil):
+		return a.writeOwn(RolesSheet, col, n, "On hold: "+strings.Join(why, "; "))
 	case h.name == photoAside && h.col == 0:
 		return a.writeOwn(RolesSheet, col, n, a.bareName[row.n])
 	case h.name == "Photo" && a.bareName[row.n] != "":
@@ -216,6 +237,9 @@ func (a *adopter) headsOf(t *table) []adoptedHead {
 
 func (a *adopter) copyRow(t *table, row *gridRow, heads []adoptedHead, sheet string, n int) error {
 	raw, lines := a.grids[t.spec.Name], 1
+	if a.wrong.Other[sheet][n] != nil {
+		return nil
+	}
 	for k, h := range heads {
 		if h.col == 0 {
 			continue
@@ -283,6 +307,9 @@ func (a *adopter) categoriesSheet() error {
 		return err
 	}
 	for i, c := range a.out.Categories {
+		if a.wrong.Other[CategoriesSheet][i+2] != nil {
+			continue
+		}
 		if c.row != nil {
 			if err := a.copyRow(own, c.row, heads, CategoriesSheet, i+2); err != nil {
 				return err
@@ -317,7 +344,7 @@ func (a *adopter) bookletSheet() error {
 	set, n := map[string]bool{}, 2
 	if own != nil {
 		for _, row := range own.rows {
-			set[booklet.NameKey(own.value(row, "Setting").S)] = true
+			set[booklet.NameKey(own.value(row, "Setting").S)] = a.wrong.Other[BookletSheet][n] == nil
 			if err := a.copyRow(own, row, heads, BookletSheet, n); err != nil {
 				return err
 			}

@@ -50,7 +50,17 @@ type gridRow struct {
 	hidden bool
 	cells  []cell // in the order of their columns
 	fields int    // of a list in CSV: how many cells its line has, the empty ones among them
-	stray  int    // of a list in CSV: the line of a quotation mark that is not doubled, 0 for none
+	stray  *stray // of a list in CSV: a quotation mark that is not doubled, nil for none
+}
+
+// stray is a quotation mark inside a cell of a list that stands in quotation marks, and is
+// not doubled.
+type stray struct {
+	line     int    // on which it stands
+	lines    [2]int // of its row: the first and the last
+	raw      string // their text
+	mended   bool   // the row's cells are those of the only reading that fits the headings
+	doubtful bool   // several readings fit them
 }
 
 func (r *gridRow) at(col int) *cell {
@@ -89,6 +99,7 @@ type grid struct {
 	filters    []numbers               // rows that a filter may hide
 	filterMode bool                    // a filter is in use, wherever it is
 	places     map[place]booklet.Place // where its cells stand, nil for in the sheet itself
+	separator  byte                    // of a list in CSV
 }
 
 // merge is a stretch of merged rows of one column.

@@ -26,11 +26,12 @@ func readCSV(data []byte, most booklet.Limits, heads func(*grid) int) (*grid, er
 	if err != nil {
 		return nil, err
 	}
-	g := &grid{name: RolesSheet}
+	g := &grid{name: RolesSheet, separator: byte(l.csv.Comma)}
 	read, cells := tally{most: most}, 0
 	for {
 		r, err := l.next()
 		if errors.Is(err, io.EOF) {
+			g.rawLines(data)
 			return g, nil
 		}
 		if long := (*listError)(nil); errors.As(err, &long) && long.mark == 0 {
@@ -93,6 +94,7 @@ func bestSeparator(data []byte, most booklet.Limits, heads func(*grid) int) byte
 // nothing protects shifts all that follows.
 func (t *table) judgeRows() {
 	head := t.g.row(t.head)
+	t.g.mend(t.head, t.r.src.Limits.OrDefault().Cell)
 	spaced := slices.ContainsFunc(head.cells, func(c cell) bool { return strings.HasPrefix(c.text.text, " ") })
 	for _, row := range t.g.rows {
 		if row.n <= t.head || row.fields == 0 {
@@ -101,23 +103,32 @@ func (t *table) judgeRows() {
 		at := booklet.OnRow(t.g.name, row.n)
 		over := len(row.cells) > 0 && row.cells[len(row.cells)-1].col > head.fields
 		switch {
-		case over && row.stray > 0:
-			t.r.fail(booklet.RuleListRow, at, fmt.Sprintf("line %d has a quotation mark inside a cell that stands in "+
-				"quotation marks, and more cells (%d) than there are headings (%d)", row.stray, row.fields,
-				head.fields),
-				`double the marks inside: "say ""hello"", please"`)
+		case row.stray != nil && row.stray.mended:
+			t.r.warn(booklet.RuleListRow, at, row.stray.say()+fmt.Sprintf(
+				": it is read in the only way that gives the row %d cells, one for each heading", head.fields),
+				"look at the row; "+doubleThem)
+		case row.stray != nil && row.stray.doubtful:
+			t.r.fail(booklet.RuleListRow, at, row.stray.say()+", and can be parted in several ways", doubleThem)
+		case over && row.stray != nil:
+			t.r.fail(booklet.RuleListRow, at, row.stray.say()+fmt.Sprintf(
+				", and more cells (%d) than there are headings (%d)", row.fields, head.fields), doubleThem)
 		case over:
 			t.r.fail(booklet.RuleListRow, at, fmt.Sprintf("the row has more cells (%d) than there are headings (%d): "+
 				"a separator within a text parts it", row.fields, head.fields),
 				"put quotation marks around the text, or save the list as a workbook (.xlsx)")
-		case row.stray > 0:
-			t.r.warn(booklet.RuleListRow, at, fmt.Sprintf("line %d has a quotation mark inside a cell that stands in "+
-				"quotation marks: some marks of the text are lost", row.stray),
-				`double the marks inside: "say ""hello"", please"`)
+		case row.stray != nil:
+			t.r.warn(booklet.RuleListRow, at, row.stray.say()+": some marks of the text are lost", doubleThem)
 		case !spaced:
 			t.judgeCells(row)
 		}
 	}
+}
+
+// doubleThem is what to do about quotation marks inside quotation marks.
+const doubleThem = `double the marks inside: "say ""hello"", please"`
+
+func (s *stray) say() string {
+	return fmt.Sprintf("line %d has a quotation mark inside a cell that stands in quotation marks", s.line)
 }
 
 // judgeCells warns of a cell that begins as the rest of a sentence.
@@ -259,8 +270,10 @@ func (l *csvRows) next() (*gridRow, error) {
 	}
 	line, _ := l.csv.FieldPos(0)
 	r := &gridRow{n: l.row + line - l.line, fields: len(fields)}
-	r.stray = l.straight.strays[r.n]
-	delete(l.straight.strays, r.n)
+	if line := l.straight.strays[r.n]; line > 0 {
+		r.stray = &stray{line: line}
+		delete(l.straight.strays, r.n)
+	}
 	full := 0
 	for _, f := range fields {
 		if f != "" {
@@ -276,8 +289,12 @@ func (l *csvRows) next() (*gridRow, error) {
 		}
 	}
 	last := len(fields) - 1
-	line, _ = l.csv.FieldPos(last)
-	l.row, l.line = r.n+1, line+strings.Count(fields[last], "\n")+1
+	end, _ := l.csv.FieldPos(last)
+	end += strings.Count(fields[last], "\n")
+	if r.stray != nil {
+		r.stray.lines = [2]int{line, end}
+	}
+	l.row, l.line = r.n+1, end+1
 	return r, nil
 }
 

@@ -137,8 +137,10 @@ func (t *table) mostly(col int, column string) bool {
 
 func (t *table) isYesNo(c *cell) bool {
 	s := oneLine(t.r.shown(c))
-	_, leveled := level(s)
-	return leveled || sameAs(t.r.yesWords(), s) || sameAs(t.r.noWords(), s)
+	words := t.r.answers()
+	_, leveled := words.level(s)
+	_, known := words.says(s)
+	return leveled || known
 }
 
 func (t *table) isAddress(c *cell) bool {

@@ -111,25 +111,16 @@ func isLater(name string, later []string) bool {
 	return slices.ContainsFunc(later, func(l string) bool { return booklet.SameName(l, name) })
 }
 
-var (
-	levelWord = regexp.MustCompile(`(?i)(^|[^\pL])(levels?|lefel|lefelau|l) ?[0-9]|` +
-		`(?i)^(intermediate|advanced|higher|degree|foundation)([^\pL]|$)`)
-	yesBefore = regexp.MustCompile(`(?i)^(yes|y|ydy|oes|ie)[ ,;:.()–—-]+`)
-)
+var levelWord = regexp.MustCompile(`(?i)(^|[^\pL])(levels?|lefel|lefelau|l) ?[0-9]|` +
+	`(?i)^(intermediate|advanced|higher|degree|foundation)([^\pL]|$)`)
 
 // level finds the level of an apprenticeship in a cell, as typed, without a yes before it.
-func level(cell string) (string, bool) {
+func (a answer) level(cell string) (string, bool) {
 	s := strings.TrimSpace(cell)
 	if s == "" || !levelWord.MatchString(s) {
 		return "", false
 	}
-	if before := yesBefore.FindString(s); before != "" {
-		s = s[len(before):]
-		if strings.Contains(before, "(") {
-			s = strings.TrimSuffix(s, ")")
-		}
-	}
-	return s, true
+	return a.without(s), true
 }
 
 // statuses are the words of the column Status, by what they mean.

@@ -226,12 +226,10 @@ func (m *Manifest) entry(row *gridRow) (Entry, []booklet.Finding) {
 		case "Make":
 			e.Make = l
 		case "Apprenticeships":
-			switch {
-			case sameAs(yesWords, text):
-				e.Apprenticeships = true
-			case !sameAs(noWords, text):
+			var known bool
+			if e.Apprenticeships, known = anyAnswer().says(text); !known {
 				found = append(found, m.finding(booklet.RuleYesNo, booklet.Error, at,
-					fmt.Sprintf("%q is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted", text),
+					fmt.Sprintf("%q is neither yes nor no: %s", text, english.accepted()),
 					didYouMean(text, []string{"yes", "no"})))
 			}
 		default:
@@ -249,15 +247,6 @@ func (m *Manifest) entry(row *gridRow) (Entry, []booklet.Finding) {
 			`"Output" is empty, and every row needs it`, "fill the cell, or clear the row"))
 	}
 	return e, found
-}
-
-func sameAs(words []string, s string) bool {
-	for _, w := range words {
-		if booklet.Same(w, s) {
-			return true
-		}
-	}
-	return false
 }
 
 func (m *Manifest) finding(rule booklet.Rule, s booklet.Severity, at booklet.Place, text, hint string) booklet.Finding {

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -24,54 +23,6 @@ func (t *table) choice(row *gridRow, column string, rule booklet.Rule, what stri
 	t.r.fail(rule, l.At, fmt.Sprintf("%s %q is not known: %s is accepted", what, l.S, list(words, "or")),
 		t.r.didYouMean(l.S, words))
 	return -1
-}
-
-var (
-	yesWords = []string{"yes", "y", "true", "1", "x"}
-	noWords  = []string{"no", "n", "false", "0"}
-)
-
-// answers are the words for yes and no of languages by their codes.
-var answers = map[string]struct{ yes, no []string }{
-	"cy": {[]string{"ydy", "ydyw", "oes", "ie", "iawn"}, []string{"na", "nac ydy", "nac oes", "nage"}},
-	"ga": {[]string{"tá", "sea"}, []string{"níl", "ní hea"}},
-	"gd": {[]string{"tha"}, []string{"chan eil"}},
-	"fr": {[]string{"oui"}, []string{"non"}},
-	"de": {[]string{"ja"}, []string{"nein"}},
-	"es": {[]string{"sí", "si"}, nil},
-	"it": {[]string{"sì", "si"}, nil},
-	"pt": {[]string{"sim"}, []string{"não", "nao"}},
-	"pl": {[]string{"tak"}, []string{"nie"}},
-	"cs": {[]string{"ano"}, []string{"ne"}},
-	"sv": {[]string{"ja"}, []string{"nej"}},
-	"fi": {[]string{"kyllä"}, []string{"ei"}},
-	"nl": {[]string{"ja"}, []string{"nee"}},
-}
-
-// yesWords and noWords are those of English and of the booklet's language.
-func (r *reader) yesWords() []string {
-	return append(slices.Clone(yesWords), answers[booklet.LanguageOf(r.book.Settings.Language.S).Code].yes...)
-}
-
-func (r *reader) noWords() []string {
-	return append(slices.Clone(noWords), answers[booklet.LanguageOf(r.book.Settings.Language.S).Code].no...)
-}
-
-// yes is a cell that says yes or no; an empty one says no.
-func (t *table) yes(row *gridRow, column string) (bool, booklet.Place) {
-	l := t.value(row, column)
-	if l.S == "" {
-		return false, l.At
-	}
-	yes := t.r.yesWords()
-	if sameAs(yes, l.S) {
-		return true, l.At
-	}
-	if no := t.r.noWords(); !sameAs(no, l.S) {
-		t.r.fail(booklet.RuleYesNo, l.At, fmt.Sprintf("%q is neither yes nor no: %s or %s is accepted", l.S,
-			strings.Join(yes, ", "), strings.Join(no, ", ")), t.r.didYouMean(l.S, []string{"yes", "no"}))
-	}
-	return false, l.At
 }
 
 // parseRGB reads #RRGGBB or #RGB; the # may be missing.

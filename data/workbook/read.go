@@ -19,6 +19,7 @@ type reader struct {
 	book       *booklet.Booklet
 	most       booklet.Limits // without zeros
 	findings   booklet.Telling
+	held       *[]string // of the row that is read, on hold: what is wrong in it, and stops nothing
 	skipHidden bool
 	hidden     hidden
 	names      map[string]map[string]spelling // of each sheet
@@ -356,6 +357,10 @@ func (r *reader) formats() *formatter {
 
 func (r *reader) add(rule booklet.Rule, s booklet.Severity, at booklet.Place, text, hint string) {
 	r.last = booklet.Finding{Rule: rule, Severity: s, At: at, Text: text, Hint: hint}
+	if r.held != nil && s == booklet.Error {
+		*r.held = append(*r.held, at.String()+": "+text)
+		return
+	}
 	r.findings.Add(r.last)
 }
 

@@ -28,30 +28,37 @@ func (r *reader) readRoles(t *table, g *grid) {
 		return
 	}
 	for _, row := range t.atMost(r.most.Roles, "roles") {
-		role := &booklet.Role{
-			Title:       t.required(row, "Role"),
-			AlsoKnownAs: t.otherTitles(row),
-			SortAs:      t.value(row, "Sort as"),
-			ShortLink:   t.address(row, "Short link"),
-			Photo:       t.photo(row),
-			Tags:        t.tags(row),
-			Checked:     t.date(row, "Checked"),
-			Row:         booklet.OnRow(t.g.name, row.n),
-		}
-		t.require(row, "Summary")
-		for _, f := range booklet.TextFields {
-			*f.Of(role) = t.text(row, f.Column)
-		}
-		t.categories(row, role)
-		t.apprenticeship(row, role)
+		role := &booklet.Role{Row: booklet.OnRow(t.g.name, row.n)}
 		t.status(row, role)
-		t.link(row, role)
-		t.titleLink(row, role)
-		t.readOwn(row, role)
-		role.Cells = t.cells(row)
+		if role.Status == booklet.Hold {
+			r.held = &role.Unfinished
+		}
+		t.readRole(row, role)
+		r.held = nil
 		r.book.Roles = append(r.book.Roles, role)
 	}
 	t.warnStrayPictures()
+}
+
+// readRole reads all of a role but its Status.
+func (t *table) readRole(row *gridRow, role *booklet.Role) {
+	role.Title = t.required(row, "Role")
+	role.AlsoKnownAs = t.otherTitles(row)
+	role.SortAs = t.value(row, "Sort as")
+	role.ShortLink = t.address(row, "Short link")
+	role.Photo = t.photo(row)
+	role.Tags = t.tags(row)
+	role.Checked = t.date(row, "Checked")
+	t.require(row, "Summary")
+	for _, f := range booklet.TextFields {
+		*f.Of(role) = t.text(row, f.Column)
+	}
+	t.categories(row, role)
+	t.apprenticeship(row, role)
+	t.link(row, role)
+	t.titleLink(row, role)
+	t.readOwn(row, role)
+	role.Cells = t.cells(row)
 }
 
 // roleColumns are the names of the columns that a role needs, in words.
@@ -81,7 +88,7 @@ func (t *table) cells(row *gridRow) []string {
 // apprenticeship reads yes or no, or a level, which means yes and is a fact.
 func (t *table) apprenticeship(row *gridRow, role *booklet.Role) {
 	typed := t.value(row, "Apprenticeship")
-	if s, ok := level(typed.S); ok {
+	if s, ok := t.r.answers().level(typed.S); ok {
 		role.Levels = booklet.Line{S: t.r.quotes(s, typed.At), At: typed.At}
 		role.Apprenticeship, role.ApprenticeAt = true, typed.At
 		return

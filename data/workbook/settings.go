@@ -59,6 +59,7 @@ func (r *reader) readManner(t *table) {
 	s.SmartQuotes = true
 	s.Title, s.Language = booklet.Line{S: defaultTitle}, booklet.Line{S: booklet.DefaultLanguage}
 	seen := map[string]bool{}
+	var answers []func() // read when the language is known, wherever its row stands
 	for _, t := range []*table{r.settingsTable(r.src.ReadSettings), t} {
 		if t == nil {
 			continue
@@ -71,9 +72,9 @@ func (r *reader) readManner(t *table) {
 			seen[name] = true
 			switch name {
 			case "Smart quotes":
-				s.SmartQuotes, _ = t.yes(row, "Value")
+				answers = append(answers, func() { s.SmartQuotes, _ = t.yes(row, "Value") })
 			case "Print addresses":
-				s.PrintAddresses, _ = t.yes(row, "Value")
+				answers = append(answers, func() { s.PrintAddresses, _ = t.yes(row, "Value") })
 			case "Hidden rows":
 				s.SkipHidden = t.choice(row, "Value", booklet.RuleUnknownWord, "the treatment of hidden rows",
 					[]string{"read", "skip"}) != 0
@@ -81,6 +82,9 @@ func (r *reader) readManner(t *table) {
 				t.readLanguage(row)
 			}
 		}
+	}
+	for _, read := range answers {
+		read()
 	}
 	r.skipHidden = s.SkipHidden
 	if s.SmartQuotes {

@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,8 +22,8 @@ type AdoptJob struct {
 	On    func(Event) // hears what happens; nil: nobody
 }
 
-// Adopted is a workbook that was made of a list. Errors and Warnings are those that stand
-// in it before it is laid out: with none of the first it builds.
+// Adopted is a workbook that was made of a list. Errors are those of a build, with none of
+// which it builds; Warnings stand in it before it is laid out.
 type Adopted struct {
 	From string `json:"from"` // the list's name
 	Path string `json:"path"`
@@ -54,14 +55,9 @@ func (p *Prepared) adopt(ctx context.Context, w *Workbook, j AdoptJob, res *Resu
 		path = filepath.Join(filepath.Dir(p.path), fileStem(src.Name, []string{Producer})+".xlsx")
 	}
 	src.Limits = w.most
-	var made *workbook.Adopted
-	var found []booklet.Finding
-	err := failure.Guard(func() (err error) {
-		made, found, err = p.run.steps.Adopt(src)
-		return err
-	})
+	made, said, found, err := p.adoptable(ctx, src, path)
 	if err != nil {
-		return &stepError{verb: "adopt", err: err}
+		return err
 	}
 	p.found(res, plain(found...))
 	if made == nil {
@@ -82,7 +78,7 @@ func (p *Prepared) adopt(ctx context.Context, w *Workbook, j AdoptJob, res *Resu
 		return err
 	}
 	out := Adopted{From: src.Name, Path: path, Adopted: *made}
-	for _, f := range p.reads(src, path, made.Data) {
+	for _, f := range said {
 		switch f.Severity {
 		case booklet.Error:
 			out.Errors++
@@ -96,8 +92,66 @@ func (p *Prepared) adopt(ctx context.Context, w *Workbook, j AdoptJob, res *Resu
 	return nil
 }
 
-// reads is what is to be said of the workbook, with the files that lie beside it.
-func (p *Prepared) reads(list workbook.Source, path string, data []byte) []booklet.Finding {
+// adoptable makes a workbook of a list, and again without the rows that would stop it, until
+// nothing in a row does. It is nil where the list cannot be read; said is what is to be said
+// of the workbook, found of the list.
+func (p *Prepared) adoptable(ctx context.Context, src workbook.Source, path string) (made *workbook.Adopted,
+	said, found []booklet.Finding, err error) {
+	wrong := workbook.Faults{Roles: map[int][]string{}, Other: map[string]map[int][]string{}}
+	for ctx.Err() == nil {
+		err = failure.Guard(func() (err error) {
+			made, found, err = p.run.steps.Adopt(src, wrong)
+			return err
+		})
+		if err != nil {
+			return nil, nil, nil, &stepError{verb: "adopt", err: err}
+		}
+		if made == nil {
+			return nil, nil, found, nil
+		}
+		said = p.reads(ctx, src, path, made.Data)
+		if !learn(&wrong, said, made.Roles) {
+			break
+		}
+	}
+	return made, said, found, nil
+}
+
+// learn adds to the faults of a workbook's rows those that stop it; false where there is no
+// other. Where no role would be left, none is put on hold.
+func learn(wrong *workbook.Faults, said []booklet.Finding, roles int) bool {
+	next := map[string]map[int][]string{}
+	for _, f := range said {
+		known := wrong.Other[f.At.Sheet]
+		if f.At.Sheet == workbook.RolesSheet {
+			known = wrong.Roles
+		}
+		if f.Severity == booklet.Error && f.At.Row >= 2 && known[f.At.Row] == nil {
+			if next[f.At.Sheet] == nil {
+				next[f.At.Sheet] = map[int][]string{}
+			}
+			next[f.At.Sheet][f.At.Row] = append(next[f.At.Sheet][f.At.Row], f.Text)
+		}
+	}
+	if len(wrong.Roles)+len(next[workbook.RolesSheet]) >= roles {
+		delete(next, workbook.RolesSheet)
+	}
+	for sheet, rows := range next {
+		known := wrong.Roles
+		if sheet != workbook.RolesSheet {
+			if wrong.Other[sheet] == nil {
+				wrong.Other[sheet] = map[int][]string{}
+			}
+			known = wrong.Other[sheet]
+		}
+		maps.Copy(known, rows)
+	}
+	return len(next) > 0
+}
+
+// reads is what is to be said of the workbook, with the files that lie beside it, and what
+// then would stop its layout.
+func (p *Prepared) reads(ctx context.Context, list workbook.Source, path string, data []byte) []booklet.Finding {
 	src := workbook.Source{Name: filepath.Base(path), Data: data, Files: list.Files, Limits: list.Limits}
 	if p.path != "" && filepath.Dir(path) != filepath.Dir(p.path) {
 		src.Files = nil
@@ -105,7 +159,20 @@ func (p *Prepared) reads(list workbook.Source, path string, data []byte) []bookl
 			src.Files = folder
 		}
 	}
-	return From(src).By(p.run.steps).Findings()
+	w := From(src).By(p.run.steps)
+	said := w.Findings()
+	if booklet.Failed(said) {
+		return said
+	}
+	said = slices.Clone(said)
+	if res, err := w.Check(ctx, CheckJob{}); err != nil {
+		for _, f := range res.Findings {
+			if f.Severity == booklet.Error {
+				said = append(said, f.Finding)
+			}
+		}
+	}
+	return said
 }
 
 // Lines tell in words what became of the list, and what to do next.
@@ -137,6 +204,10 @@ func (a Adopted) Lines() []string {
 	var categories []string
 	for _, c := range a.Categories {
 		categories = append(categories, fmt.Sprintf("%s (%d)", c.Name, c.Roles))
+	}
+	if len(a.Held) > 0 {
+		out = append(out, fmt.Sprintf("on hold until they are mended: %s (of the list: %s)", number(len(a.Held), "row"),
+			booklet.Spans(a.Held)))
 	}
 	add("categories, with how many roles name them", categories)
 	if n := a.Pictures + a.Files; n > 0 {

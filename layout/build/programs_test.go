@@ -146,7 +146,7 @@ func wordsOf(t *testing.T, data []byte, with fs.FS) string {
 // TestAdoptSample: a workbook that is one already loses nothing when it is adopted.
 func TestAdoptSample(t *testing.T) {
 	src := build.Sample().Source()
-	made, found, err := workbook.Adopt(src)
+	made, found, err := workbook.Adopt(src, workbook.Faults{})
 	if err != nil || made == nil || len(found) > 0 {
 		t.Fatal(err, found)
 	}

@@ -40,7 +40,7 @@ type Steps struct {
 	Impose    func([]byte, impose.Options) (*impose.Imposed, error)
 	Mark      func(workbook.Source, []booklet.Finding) ([]byte, error)
 	Starter   func(language string) ([]byte, error)
-	Adopt     func(workbook.Source) (*workbook.Adopted, []booklet.Finding, error)
+	Adopt     func(workbook.Source, workbook.Faults) (*workbook.Adopted, []booklet.Finding, error)
 	Folder    func(dir string) (fs.FS, error) // of fonts, that a job names
 	Family    func(fs.FS) (*fonts.Family, error)
 	Measure   func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result

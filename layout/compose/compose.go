@@ -94,6 +94,7 @@ func (o Options) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 		coarsen(d)
 	}
 	c.OffSheet(c.Kit)
+	c.JudgeFills(c.Kit)
 	c.judgeBinding(c.Kit, d)
 	return d, booklet.InOrder(c.Findings, b.Sheets)
 }

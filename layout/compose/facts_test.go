@@ -121,7 +121,8 @@ func aligned(t *testing.T, f *printedFact, all []*printedFact) {
 			f.labelX, f.labelY, f.value, f.valueX, f.valueY)
 	}
 	for _, g := range all {
-		if g.page == f.page && g.card == f.card && (g.labelX != f.labelX || g.valueX != f.valueX) {
+		below := f.labelY != f.valueY || g.labelY != g.valueY // a value too wide for its column
+		if g.page == f.page && g.card == f.card && (g.labelX != f.labelX || g.valueX != f.valueX && !below) {
 			t.Errorf("page %d: %q and %q do not line up", f.page, f.label, g.label)
 		}
 	}
@@ -218,6 +219,82 @@ func TestFactsWithoutAPanel(t *testing.T) {
 		t.Fatalf("two short cards do not share a page: %d facts", len(facts))
 	}
 	readInOrder(t, d)
+}
+
+// TestWideFact: a value that does not fit its column stands below its label, and only that:
+// one address does not turn the whole list, in no edition that has two columns.
+func TestWideFact(t *testing.T) {
+	for _, e := range layout.PrintEditions() {
+		b := composetest.Facts(9)
+		v := &b.Roles[0].Facts[3].Value
+		*v = booklet.Plain("applications.and.recruitment.of.all@harbour.example.org", v.At)
+		d, _ := Compose(b, e, fonts.Default())
+		facts := factsIn(d)
+		if len(facts) != 9 {
+			t.Fatalf("%s: %d facts, want 9", e.Name, len(facts))
+		}
+		for i, f := range facts {
+			aligned(t, f, facts)
+			if beside := f.labelY == f.valueY; beside == (i == 3) {
+				t.Errorf("%s: %q beside %q: %v", e.Name, f.label, f.value, beside)
+			}
+		}
+		legal(t, d)
+	}
+}
+
+// TestLongLabelKeepsItsColumn: a label of several lines stands clear of the values.
+func TestLongLabelKeepsItsColumn(t *testing.T) {
+	for _, e := range layout.PrintEditions() {
+		d, _ := Compose(composetest.LongFacts(composetest.Facts(2)), e, fonts.Default())
+		for i := range d.Pages {
+			for open, it := range d.Pages[i].Within() {
+				g, ok := it.(layout.Glyphs)
+				if !ok || !slices.ContainsFunc(open, func(o *layout.Element) bool { return o.Facts }) ||
+					open[len(open)-1].Role != layout.Label {
+					continue
+				}
+				for _, f := range factsIn(d) {
+					if right := g.X + g.Seen(); f.page == i+1 && f.valueX > f.labelX && right > f.valueX-e.Body.Size {
+						t.Errorf("%s: the label %q ends at %v, its values begin at %v", e.Name, g.Text, right, f.valueX)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestFactsStandTogether: on a card of any length, squeezed or not, facts stand closer to
+// each other than the fields' first label to the last of them.
+func TestFactsStandTogether(t *testing.T) {
+	squeezed := 0
+	for n := range 24 {
+		b := composetest.Facts(5)
+		r := b.Roles[0]
+		v := &r.Facts[1].Value
+		*v = booklet.Plain("Harbour House, 14 Quayside Terrace, Port Example, Exampleshire EX4 7PQ", v.At)
+		r.Entry = booklet.Plain(strings.Repeat("You need a good general education. ", n), r.Entry.At)
+		d, _ := Compose(b, layout.Standard(), fonts.Default())
+		facts := factsIn(d)
+		last := facts[len(facts)-1]
+		pitch := last.labelY - facts[len(facts)-2].labelY
+		if pitch == layout.Standard().Body.Leading {
+			squeezed++
+		}
+		for open, it := range d.Pages[last.page-1].Within() {
+			g, ok := it.(layout.Glyphs)
+			if !ok || open[len(open)-1].Role != layout.H3 || g.Y < last.valueY {
+				continue
+			}
+			if below := g.Y - last.valueY; below <= pitch {
+				t.Errorf("%d sentences: facts are %v apart, the first label stands %v below them", n, pitch, below)
+			}
+			break
+		}
+	}
+	if squeezed == 0 {
+		t.Error("no card was squeezed")
+	}
 }
 
 // TestUnlabelledFact: a fact without a label has the measure to itself.

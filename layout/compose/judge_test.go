@@ -42,6 +42,12 @@ func TestJudge(t *testing.T) {
 			b.Roles[0].Category = b.Categories[0]
 		}, `warning: Booklet!B5: the ink of category "Allied health professionals (AHPs)" on its ` +
 			`colour #401010 is moved`},
+		{"a category that no words can be read on", func(b *booklet.Booklet) {
+			b.Categories[0].OwnColour, b.Categories[0].Fill, b.Categories[0].FillAt = true, booklet.RGB{R: 0x8C,
+				G: 0x8C, B: 0x8C}, cell
+			b.Roles[0].Category = b.Categories[0]
+		}, `error: Booklet!B5: neither white nor black words reach 7:1 on the colour #8C8C8C of category ` +
+			`"Allied health professionals (AHPs)": the better reaches 6.`},
 		{"a soft photo", func(b *booklet.Booklet) {
 			b.Roles[0].Photo = &booklet.Photo{Picture: testkit.Plain(t, 300, 200, color.White),
 				Description: booklet.Line{S: "x"}, At: cell}

@@ -14,6 +14,8 @@ type panel struct {
 	card   *kit.Card
 	top    unit.Length
 	facts  []kit.Block // empty where the panel carries neither facts nor code
+	site   *kit.Para   // the name of the site that the code leads to; nil without a code
+	under  bool        // it stands below the code: facts stand beside that, and it is no wider
 	side   unit.Length // of what stands beside the facts: the code, or the icon
 	beside bool
 	carry  bool
@@ -73,18 +75,36 @@ func (e *panel) set() {
 		label = e.card.Ink
 	}
 	e.facts = e.Facts(e.card.Role, label, ink, measure)
+	if code := e.card.Code; code != nil {
+		e.site = e.Site(code.To, ink, e.side)
+		if e.under = len(e.facts) > 0 && len(e.site.Lines) == 1 && e.Fits(e.site, e.side); !e.under {
+			e.site = e.Site(code.To, ink, measure)
+		}
+	}
 }
 
 // high is the height of what the panel carries.
 func (e *panel) high() unit.Length {
-	h := kit.BlocksHeight(e.facts)
+	code := unit.Length(0)
 	if e.card.Code != nil {
-		h = max(h, e.side)
-		if site := e.Site(e.card.Code.To, e.Ink(), e.Measure); len(e.facts) > 0 {
-			h = max(h, kit.BlocksHeight(e.facts)+site.Height()+e.HalfLine())
-		}
+		code = e.side
 	}
-	return h
+	if e.under {
+		code += e.site.Height()
+	}
+	return max(e.words(), code)
+}
+
+// words is the height of what stands beside the code or the icon.
+func (e *panel) words() unit.Length {
+	h := kit.BlocksHeight(e.facts)
+	switch {
+	case e.site == nil || e.under:
+		return h
+	case h == 0:
+		return e.site.Height()
+	}
+	return h + e.HalfLine() + e.site.Height()
 }
 
 // above and below are the least space around what the panel carries: it stands clear of
@@ -118,35 +138,32 @@ func (e *panel) draw(p *kit.Page) {
 
 // say paints the facts and the code that the panel carries.
 func (e *panel) say(p *kit.Page) {
-	ink := e.InkOn(e.card.Fill)
-	facts := e.facts
 	middle := (e.top + e.FootY()) / 2
-	h := kit.BlocksHeight(facts)
-	var site *kit.Para
-	code := e.card.Code
-	if code != nil {
-		site = e.Site(code.To, ink, e.Measure-e.side-e.E.Body.Leading)
-		if h > 0 {
-			h += e.HalfLine()
-		}
-		h += site.Height()
-	}
-	y := min(middle-h/2, e.FootY()-e.below()-h)
-	for i, b := range facts {
+	y := min(middle-e.words()/2, e.FootY()-e.below()-e.words())
+	for i, b := range e.facts {
 		if i > 0 {
 			y += b.Above
 		}
 		e.DrawBlock(p, b, y, 0, len(b.Para.Lines))
 		y += b.Para.Height()
 	}
+	code := e.card.Code
 	if code == nil {
 		return
 	}
-	if len(facts) > 0 {
-		y += e.HalfLine()
+	x, top := e.Left(p)+e.Measure-e.side, middle-e.side/2
+	if e.under {
+		top = min(middle-(e.side+e.site.Height())/2, e.FootY()-e.below()-e.side-e.site.Height())
 	}
-	e.CodePlate(p, code.Code, e.Left(p)+e.Measure-e.side, middle-e.side/2, e.side)
-	site.DrawAll(p, &layout.Element{Role: layout.P}, e.Left(p), y)
+	e.CodePlate(p, code.Code, x, top, e.side)
+	switch at := (&layout.Element{Role: layout.P}); {
+	case e.under:
+		e.site.DrawAll(p, at, x, top+e.side)
+	case len(e.facts) > 0:
+		e.site.DrawAll(p, at, e.Left(p), y+e.HalfLine())
+	default:
+		e.site.DrawAll(p, at, e.Left(p), y)
+	}
 }
 
 // placeBare places a card above its panel. What the panel carries is read after the

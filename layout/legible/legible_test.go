@@ -259,7 +259,7 @@ func TestResultsCount(t *testing.T) {
 			t.Errorf("text of 15 to 13.8 pt on 13 pages: %+v", r)
 		}
 		for i, b := range r.Breaches {
-			if want := (Breach{strconv.Itoa(i + 1), strings.Repeat("w", i+1), fmt.Sprintf("%v pt", 15-float64(i)/10)}); b != want {
+			if want := (Breach{Page: strconv.Itoa(i + 1), Text: strings.Repeat("w", i+1), Value: fmt.Sprintf("%v pt", 15-float64(i)/10)}); b != want {
 				t.Errorf("breach %d is %+v, want %+v", i, b, want)
 			}
 		}

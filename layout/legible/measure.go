@@ -31,6 +31,8 @@ type Breach struct {
 	Page  string `json:"page"` // its folio
 	Text  string `json:"text,omitempty"`
 	Value string `json:"value"`
+
+	at *booklet.Place // the cell of the words, nil where none is known
 }
 
 // mostBreaches is how many places a result names: more would not be read.
@@ -41,6 +43,7 @@ type value struct {
 	v    float64
 	page string
 	text string
+	on   *page // that it was measured on
 }
 
 // reading collects the samples of a rule over the pages. Only the worst and
@@ -64,7 +67,8 @@ func (r *reading) add(s value) {
 		}
 		r.count[i]++
 		if len(r.bad[i]) < mostBreaches {
-			r.bad[i] = append(r.bad[i], Breach{Page: s.page, Text: short(s.text), Value: r.rule.say(s.v)})
+			r.bad[i] = append(r.bad[i], Breach{Page: s.page, Text: short(s.text), Value: r.rule.say(s.v),
+				at: s.on.placeOf(s.text)})
 		}
 	}
 }
@@ -198,8 +202,12 @@ func Findings(rs []Result, edition string) []booklet.Finding {
 			if !r.counted {
 				words += "; it has " + b.Value
 			}
-			out = append(out, booklet.Finding{Rule: r.finding, Severity: booklet.Error, Text: words, Edition: edition,
-				Hint: "the rule is of " + r.Source})
+			f := booklet.Finding{Rule: r.finding, Severity: booklet.Error, Text: words, Edition: edition,
+				Hint: "the rule is of " + r.Source}
+			if b.at != nil {
+				f.At = *b.at
+			}
+			out = append(out, f)
 		}
 		if more := r.Count - len(r.Breaches); more > 0 {
 			out = append(out, booklet.Finding{Rule: r.finding, Severity: booklet.Error, Edition: edition,

@@ -53,6 +53,7 @@ type run struct {
 // line is a line of a block of text.
 type line struct {
 	el     *layout.Element
+	place  *booklet.Place // the cell of its words, where they have one
 	x      unit.Length
 	right  unit.Length
 	base   unit.Length
@@ -76,7 +77,20 @@ type figure struct {
 	best float64 // the best contrast of its paths; 0: it has none
 }
 
-func (p *page) at(v float64, words string) value { return value{v, p.label, words} }
+func (p *page) at(v float64, words string) value { return value{v, p.label, words, p} }
+
+// placeOf is the cell that words of a page come from, nil where none is known.
+func (p *page) placeOf(words string) *booklet.Place {
+	if p == nil || words == "" {
+		return nil
+	}
+	for i := range p.lines {
+		if l := &p.lines[i]; l.place != nil && strings.Contains(l.text, words) {
+			return l.place
+		}
+	}
+	return nil
+}
 
 // read takes a page apart. Ink is looked at in the order in which it is painted,
 // so that each run is judged on what lies under it.
@@ -179,6 +193,9 @@ func (p *page) glyphs(v *layout.Glyphs, open []*layout.Element, g *grounds) {
 	}
 	l := line{el: el, x: v.X, right: v.X + w, base: v.Y, size: v.Size, text: v.Text, end: v.End}
 	for _, e := range open {
+		if e.Place != nil {
+			l.place = e.Place
+		}
 		switch e.Role {
 		case layout.Footer, layout.Header:
 			l.folio = strings.TrimSpace(v.Text) == p.label

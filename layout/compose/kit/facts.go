@@ -8,13 +8,14 @@ import (
 )
 
 // A role's facts are a list: the label of each stands beside its value, in two
-// columns, or above it where a column would be too narrow. The columns of all cards
-// agree, so that facing ones line up.
+// columns, or above it where a column would be too narrow. A value that alone is too wide
+// for its column, such as an address, has the measure, below its label. The columns of
+// all cards agree, so that facing ones line up.
 
 // factColumns are the columns of facts in a measure.
 type factColumns struct {
-	label, value unit.Length
-	stacked      bool // the value stands below its label
+	label, value unit.Length // the label's with the gutter
+	stacked      bool        // the value stands below its label
 }
 
 // factLabel is how the label of a fact is set: in the weight of the card's labels.
@@ -41,11 +42,14 @@ func (c Kit) factLabels() []string {
 	return c.labels
 }
 
+// factGutter stands between the columns of labels and values.
+func (c Kit) factGutter() unit.Length { return c.E.Body.Size * 5 / 4 }
+
 // leastValue is the least width of the column of values, in ems.
 const leastValue = 8
 
-// factColumns divides a measure for the facts whose values are given, not yet set.
-func (c Kit) factColumns(values []*Para, measure unit.Length) factColumns {
+// factColumns divides a measure for facts.
+func (c Kit) factColumns(measure unit.Length) factColumns {
 	var f factColumns
 	most := measure.Scale(40, 100)
 	for _, l := range c.factLabels() {
@@ -54,13 +58,10 @@ func (c Kit) factColumns(values []*Para, measure unit.Length) factColumns {
 		f.label = max(f.label, c.Set(q, most, true).Widest())
 	}
 	if f.label > 0 {
-		f.label += c.E.Body.Size * 5 / 4
+		f.label += c.factGutter()
 	}
 	f.value = measure - f.label
 	f.stacked = f.stacked || f.value < leastValue*c.E.Body.Size
-	for _, v := range values {
-		f.stacked = f.stacked || !c.Fits(v, f.value)
-	}
 	return f
 }
 
@@ -75,12 +76,14 @@ func (c Kit) Facts(r *booklet.Role, ink, words layout.Color, measure unit.Length
 			facts, values = append(facts, f), append(values, c.factValue(f, words))
 		}
 	}
-	columns := c.factColumns(values, measure)
+	columns := c.factColumns(measure)
 	list := &layout.Element{Role: layout.List, Numbering: "None", Facts: true}
 	var out []Block
 	turned := false
 	for i, f := range facts {
-		b := c.fact(f.Label, values[i], ink, measure, columns)
+		stands := columns
+		stands.stacked = stands.stacked || !c.Fits(values[i], columns.value)
+		b := c.fact(f.Label, values[i], ink, measure, stands)
 		b.List, b.extra.within = list, []*layout.Element{list, {Role: layout.ListItem}}
 		b.Element, b.Whole = &layout.Element{Role: layout.ListBody}, true
 		turned = turned || len(b.Para.Lines) > 1
@@ -129,7 +132,7 @@ func (c Kit) fact(label string, value *Para, ink layout.Color, measure unit.Leng
 		c.Set(value, measure, false)
 		return b
 	}
-	width := f.label
+	width := f.label - c.factGutter()
 	if f.stacked {
 		width = measure
 	}
@@ -147,6 +150,11 @@ func (c Kit) fact(label string, value *Para, ink layout.Color, measure unit.Leng
 		value.Lines = append(value.Lines[:len(value.Lines):len(value.Lines)], make([]text.Line, more)...)
 	}
 	return b
+}
+
+// oneLabel reports whether a block is a fact whose label is one line beside its value.
+func (b *Block) oneLabel() bool {
+	return b.List != nil && b.List.Facts && b.extra.hang > 0 && len(b.extra.label.Lines) == 1
 }
 
 // place is the cell of the paragraph's words.

@@ -3,6 +3,7 @@ package kit
 import (
 	"fmt"
 	"image"
+	"slices"
 	"strconv"
 
 	"booklet/data/booklet"
@@ -129,6 +130,50 @@ func (run *Run) TooMuch(c Kit, at booklet.Place, what string, over unit.Length) 
 	}
 	run.NoteOwn(c, booklet.RulePageOverfull, booklet.Error, at, "the words of the "+what+" do not fit its page in the "+
 		c.E.Name+" edition: about "+strconv.Itoa(lines)+word, "shorten them, or move some to a section of kind text")
+}
+
+// JudgeFills refuses the colour of a category that no ink of words reaches the contrast on,
+// where words stand on it.
+func (run *Run) JudgeFills(c Kit) {
+	need := c.TextRatio()
+	if !c.E.Tinted() {
+		return
+	}
+	for _, cat := range c.Categories() {
+		on := colour.Contrast(colour.Reaching(colour.Ink, need, cat.Fill), cat.Fill)
+		if on >= need || !run.wordsOn(cat.Fill) {
+			continue
+		}
+		run.Findings = slices.DeleteFunc(run.Findings, func(f booklet.Finding) bool { // of the same cause
+			return f.Rule == booklet.RuleColourMoved && f.At == cat.FillAt
+		})
+		run.Note(booklet.RuleCategoryContrast, booklet.Error, cat.FillAt,
+			fmt.Sprintf("neither white nor black words reach %v:1 on the colour %s of category %q: the better "+
+				"reaches %s:1", need, layout.Name(cat.Fill), cat.Name.S, layout.Ratio(on)),
+			"choose "+layout.Name(colour.Reaching(cat.Fill, need, colour.Ink))+" or another light colour")
+	}
+}
+
+// wordsOn reports whether words stand on a fill.
+func (run *Run) wordsOn(fill booklet.RGB) bool {
+	for _, p := range run.Pages {
+		var areas []unit.Rect
+		for _, it := range p.Items {
+			switch v := it.(type) {
+			case layout.Path:
+				if v.Fill != nil && v.Fill.RGB == fill {
+					areas = append(areas, v.Bounds())
+				}
+			case layout.Glyphs:
+				for _, a := range areas {
+					if v.X >= a.X && v.X <= a.X+a.W && v.Y > a.Y && v.Y <= a.Bottom() {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // OffSheet refuses text that leaves the sheet: no page of a finished booklet

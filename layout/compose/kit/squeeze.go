@@ -1,9 +1,12 @@
 package kit
 
+import "booklet/layout/unit"
+
 // squeeze makes a card that is a little taller than the page fit it, where one
 // of these is enough: half lines in place of the lines of the grid, below the
-// first row and above lists, then above the labels; the category's short name,
-// which leaves the mark room beside it; no tile.
+// first row and above lists; facts without half lines between them; half lines
+// above the labels; the category's short name, which leaves the mark room beside
+// it; no tile.
 func (c Kit) squeeze(k *Card) {
 	if c.E.RunsOn() {
 		return
@@ -20,16 +23,20 @@ func (c Kit) squeeze(k *Card) {
 			k.Rest[i].Grid = c.HalfLine()
 		}
 	}
-	for _, squeezed := range []func(i int) bool{
-		func(i int) bool { return k.Rest[i].List != nil && (i == 0 || k.Rest[i-1].List == nil) },
-		func(i int) bool { return k.Rest[i].Label },
+	for _, squeezed := range []struct {
+		block func(i int) bool
+		to    unit.Length
+	}{
+		{func(i int) bool { return k.Rest[i].List != nil && (i == 0 || k.Rest[i-1].List == nil) }, c.HalfLine()},
+		{func(i int) bool { return i > 0 && k.Rest[i].oneLabel() && k.Rest[i-1].oneLabel() }, 0},
+		{func(i int) bool { return k.Rest[i].Label }, c.HalfLine()},
 	} {
 		if fits() {
 			return
 		}
 		for i := range k.Rest {
-			if squeezed(i) {
-				k.Rest[i].Above = min(k.Rest[i].Above, c.HalfLine())
+			if squeezed.block(i) {
+				k.Rest[i].Above = min(k.Rest[i].Above, squeezed.to)
 			}
 		}
 	}
