@@ -57,14 +57,17 @@ type spelling struct {
 	endings  []string        // of a day or a year
 }
 
-// spellings are those of the known languages, made when a date is first read.
-var spellings = sync.OnceValue(func() map[*Language]*spelling {
-	out := map[*Language]*spelling{}
-	for _, l := range Languages() {
-		out[l] = newSpelling(l)
+// spellings are those of languages, each made when a date is first read in it: to make all
+// takes longer than to read a workbook.
+var spellings sync.Map
+
+func spellingOf(l *Language) *spelling {
+	if s, ok := spellings.Load(l); ok {
+		return s.(*spelling)
 	}
-	return out
-})
+	s, _ := spellings.LoadOrStore(l, newSpelling(l))
+	return s.(*spelling)
+}
 
 // speaking finds the languages that have a word, or the first of several words, as the
 // beginning of a month's name.
@@ -72,7 +75,7 @@ var speaking = sync.OnceValue(func() map[string][]*Language {
 	out := map[string][]*Language{}
 	for _, l := range Languages() {
 		seen := map[string]bool{}
-		for name := range spellings()[l].months {
+		for name := range spellingOf(l).months {
 			first, _, _ := strings.Cut(name, " ")
 			if !seen[first] {
 				seen[first] = true
@@ -138,16 +141,17 @@ func ReadDate(s, tag string) (Date, bool) {
 		return Date{}, false
 	}
 	for _, l := range []*Language{LanguageOf(tag), English()} {
-		if sp := spellings()[l]; sp != nil {
-			if d, ok := sp.read(words); ok {
-				return d, true
-			}
+		if l == &unknown {
+			continue
+		}
+		if d, ok := spellingOf(l).read(words); ok {
+			return d, true
 		}
 	}
 	var found Date
 	for _, w := range words {
 		for _, l := range speaking()[strings.TrimRight(w, ".")] {
-			d, ok := spellings()[l].read(words)
+			d, ok := spellingOf(l).read(words)
 			if ok && found.Set() && d != found {
 				return Date{}, false // listopad is October or November
 			}
