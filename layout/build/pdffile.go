@@ -4,15 +4,14 @@ import (
 	"context"
 
 	"booklet/data/booklet"
-	"booklet/data/outside"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/press/preflight"
 )
 
 // readPDF reads a PDF file that the user names; what is wrong with it is for the
 // reader of its content.
-func readPDF(path string) ([]byte, *booklet.Finding) {
-	data, err := outside.ReadFile(path, booklet.MostPDF)
+func (s Steps) readPDF(path string) ([]byte, *booklet.Finding) {
+	data, err := s.PDF(path)
 	if err != nil {
 		f := cannotRead(path, err)
 		return nil, &f
@@ -30,7 +29,7 @@ func (s Steps) PreflightFile(ctx context.Context, path string,
 	var fault *booklet.Finding
 	err := await(ctx, func() {
 		var data []byte
-		if data, fault = readPDF(path); fault != nil {
+		if data, fault = s.readPDF(path); fault != nil {
 			return
 		}
 		err := failure.Guard(func() (err error) {
