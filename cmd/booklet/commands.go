@@ -153,7 +153,10 @@ func (p *program) newWorkbook(c *cli.Context) error {
 	for _, f := range res.Findings {
 		v.on(f)
 	}
-	if err == nil && p.payload == nil {
+	switch {
+	case err == nil && p.payload != nil:
+		o.summary = []string{"standard output: a starter workbook"}
+	case err == nil:
 		o.summary = []string{path + ": a starter workbook",
 			"fill in the Roles sheet, then run: booklet build " + shellWord(path)}
 	}
