@@ -134,8 +134,11 @@ func (b *Booklet) chosen(words []string) (map[*Category]bool, error) {
 			out[c] = true
 		}
 		if len(found) == 0 {
-			names := b.CategoryNames()
-			return nil, &UnknownError{FieldCategory, "category", w, Nearest(w, names), once(names)}
+			var names []string
+			for _, c := range b.Categories {
+				names = append(names, c.Name.S)
+			}
+			return nil, &UnknownError{FieldCategory, "category", w, Nearest(w, b.CategoryNames()), once(names)}
 		}
 	}
 	return out, nil

@@ -67,6 +67,7 @@ func (p *Prepared) mark(ctx context.Context, j CheckJob, res *Result) error {
 	}
 	defer to.Discard()
 	if p.path != "" {
+		set.Protect(p.path)
 		to.Protect(p.path)
 	}
 	if j.Sink == nil && p.overwrites(set, j.Mark) {
