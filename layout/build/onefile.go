@@ -25,8 +25,7 @@ func (j *Job) OneFile() error {
 	switch {
 	case j.Reading && j.ReadingAs == ReadingBoth:
 		return &layout.RequestError{Field: booklet.FieldFolder, Text: "it takes one file, and a reading copy is two",
-			Hint: "choose one with " + booklet.Ref(booklet.FieldFormat) + " html or " + booklet.Ref(booklet.FieldFormat) +
-				" text"}
+			Hint: fmt.Sprintf("choose one with %[1]s html or %[1]s text", booklet.Ref(booklet.FieldFormat))}
 	case n > 1:
 		return &layout.RequestError{Field: booklet.FieldFolder,
 			Text: fmt.Sprintf("it takes one file, and there would be one for each of %d editions", n),

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"booklet/cmd/booklet/manual"
 	"booklet/data/booklet"
@@ -210,7 +211,9 @@ func plain(words []string) []Suggestion {
 
 // values are those of an option: words of the workbook, or what the option is known to take.
 func (c Completer) values(l typedLine, option string) []Suggestion {
-	of := map[string]func(*booklet.Booklet) []Suggestion{"category": categories, "role": roles, "tag": tags, "only": fairs}
+	of := map[string]func(*booklet.Booklet) []Suggestion{
+		"category": categories, "role": roles, "tag": tags, "only": fairs,
+	}
 	if f := of[option]; f != nil {
 		if c.Workbook == nil || l.file == "-" {
 			return nil
@@ -221,7 +224,7 @@ func (c Completer) values(l typedLine, option string) []Suggestion {
 		}
 		// A word of a cell may hold anything; what no line can hold is no help.
 		return slices.DeleteFunc(f(b), func(s Suggestion) bool {
-			return s.Text == "" || strings.ContainsFunc(s.Text+s.Words, func(r rune) bool { return r < ' ' || r == 0x7f })
+			return s.Text == "" || strings.ContainsFunc(s.Text+s.Words, unicode.IsControl)
 		})
 	}
 	return plain(KnownValues(l.command, option))

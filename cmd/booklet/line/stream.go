@@ -17,7 +17,8 @@ const Stream = "-"
 func Streams(command string, operands []string, option func(name string) string) (string, error) {
 	inputs := slices.DeleteFunc(slices.Clone(operands), func(s string) bool { return s != Stream })
 	if len(inputs) > 1 || len(inputs) == 1 && option("workbook") == Stream {
-		return "", Wrong(command+" names standard input (-) twice, and it can be read once", "save one of them as a file")
+		return "", Wrong(command+" names standard input (-) twice, and it can be read once",
+			"save one of them as a file")
 	}
 	switch {
 	case command == "new" && len(inputs) == 1:

@@ -53,8 +53,9 @@ func list(words []string) string {
 // taking are the commands that take an option, of those in order.
 func taking(commands manual.Commands, order []string, option string) []string {
 	var out []string
+	is := func(o manual.Option) bool { return o.Name == option }
 	for _, name := range order {
-		if option != "" && slices.ContainsFunc(commands[name].Options, func(o manual.Option) bool { return o.Name == option }) {
+		if slices.ContainsFunc(commands[name].Options, is) {
 			out = append(out, name)
 		}
 	}
@@ -67,7 +68,8 @@ func typedOption(arg string) string {
 	return name
 }
 
-// UnknownCommand is a first word that is no command; after are the words behind it. What is advised is a line that would be understood.
+// UnknownCommand is a first word that is no command; after are the words behind it. What is
+// advised is a line that would be understood.
 func UnknownCommand(commands manual.Commands, word string, after []string) error {
 	order := manual.Order(commands)
 	e := &Error{General: true, Text: fmt.Sprintf("there is no command %q", word),
