@@ -74,8 +74,7 @@ func UnknownCommand(commands manual.Commands, word string, after []string) error
 	order := manual.Order(commands)
 	e := &Error{General: true, Text: fmt.Sprintf("there is no command %q", word),
 		Hint: DidYouMean(booklet.Nearest(word, order))}
-	of := map[string]string{".xlsx": "build", ".csv": "build", ".tsv": "build", ".pdf": "preflight"}
-	switch command := of[strings.ToLower(filepath.Ext(word))]; {
+	switch {
 	case strings.HasPrefix(word, "-"):
 		e.Text = fmt.Sprintf("the option %q stands before the command", word)
 		e.Hint = "the command comes first: booklet COMMAND [OPTIONS] ..."
@@ -86,8 +85,6 @@ func UnknownCommand(commands manual.Commands, word string, after []string) error
 				break
 			}
 		}
-	case command != "":
-		e.Hint = DidYouMean("booklet " + command + " " + Word(word))
 	case e.Hint == "":
 		e.Hint = "there are " + list(order)
 	}
