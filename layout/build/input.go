@@ -60,6 +60,9 @@ func (i *Input) Open(most int64) (io.ReadCloser, error) {
 func (s Steps) Reading(in *Input, dir string) Steps {
 	s = s.orOwn()
 	open, pdf := s.Open, s.PDF
+	if pdf == nil {
+		pdf = pdfOf
+	}
 	s.Open = func(path string) (workbook.Source, error) {
 		if path != InputPath {
 			return open(path)

@@ -4,14 +4,22 @@ import (
 	"context"
 
 	"booklet/data/booklet"
+	"booklet/data/outside"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/press/preflight"
 )
 
+// pdfOf reads a PDF file of the machine.
+func pdfOf(path string) ([]byte, error) { return outside.ReadFile(path, booklet.MostPDF) }
+
 // readPDF reads a PDF file that the user names; what is wrong with it is for the
 // reader of its content.
 func (s Steps) readPDF(path string) ([]byte, *booklet.Finding) {
-	data, err := s.PDF(path)
+	read := s.PDF
+	if read == nil {
+		read = pdfOf
+	}
+	data, err := read(path)
 	if err != nil {
 		f := cannotRead(path, err)
 		return nil, &f
