@@ -31,7 +31,7 @@ foreign() {
 }
 
 have pdftotext:poppler-utils qpdf:qpdf fix-qdf:qpdf zbarimg:zbar-tools chromium:chromium node:nodejs npm:npm \
-  gs:ghostscript python3:python3-venv qemu-aarch64-static:qemu-user-static mandoc:mandoc groff:groff git:git
+  gs:ghostscript python3:python3-venv qemu-aarch64-static:qemu-user-static mandoc:mandoc groff:groff git:git zsh:zsh fish:fish
 
 swop=/usr/share/color/icc/ghostscript/default_cmyk.icc
 [ -f "$swop" ] || { echo "missing: $swop"; exit 1; }

@@ -76,10 +76,11 @@ var allowed = map[string][]string{
 	"cmd/booklet/window":             {},
 	".ci/release":                    {},
 	"cmd/booklet/manual":             {},
+	"cmd/booklet/line":               {"cmd/booklet/manual", "data/booklet", "layout", "layout/build"},
 	"cmd/booklet/jobs":               {"data/booklet", "layout", "layout/build"},
 	"cmd/booklet/progress":           {},
 	"cmd/booklet/usual":              {"data/booklet", "layout", "layout/build"},
-	"cmd/booklet":                    {"cmd/booklet/about", "cmd/booklet/jobs", "cmd/booklet/manual", "cmd/booklet/progress", "cmd/booklet/usual", "cmd/booklet/window", "data/booklet", "data/editorial", "data/licences", "data/outside", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
+	"cmd/booklet":                    {"cmd/booklet/about", "cmd/booklet/jobs", "cmd/booklet/line", "cmd/booklet/manual", "cmd/booklet/progress", "cmd/booklet/usual", "cmd/booklet/window", "data/booklet", "data/editorial", "data/licences", "data/outside", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
 }
 
 // only are the packages that alone may import a library.

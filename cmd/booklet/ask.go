@@ -8,6 +8,8 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"booklet/cmd/booklet/jobs"
+	"booklet/cmd/booklet/line"
+	"booklet/cmd/booklet/manual"
 	"booklet/cmd/booklet/usual"
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -47,18 +49,18 @@ func (p *program) ask(c *cli.Context) (path string, j build.Job, err error) {
 // usual is what a command does of a workbook that is always built with options of its own.
 func (p *program) usual(c *cli.Context) func(booklet.Line) usual.Result {
 	r := usual.Reader{Name: optionName, Fault: func(err error) (text, hint string) {
-		if e := (*commandError)(nil); errors.As(inWords(err), &e) {
-			return e.text, e.hint
+		if e := (*line.Error)(nil); errors.As(inWords(err), &e) {
+			return e.Text, e.Hint
 		}
 		return err.Error(), ""
 	}}
-	all := &cli.Command{Name: "it"}
+	var all manual.Command
 	for _, name := range jobs.Commands {
 		one := usual.Command{Name: name}
-		for _, f := range command(name, nil).Flags {
-			one.Options = append(one.Options, f.Names()[0])
-			if usual.Takes(f.Names()[0]) {
-				all.Flags = append(all.Flags, f)
+		for _, o := range helps[name].Options {
+			one.Options = append(one.Options, o.Name)
+			if usual.Takes(o.Name) {
+				all.Options = append(all.Options, o)
 			}
 		}
 		one.Job = func(options []string) (j build.Job, err error) {
@@ -70,8 +72,8 @@ func (p *program) usual(c *cli.Context) func(booklet.Line) usual.Result {
 		r.Commands = append(r.Commands, one)
 	}
 	r.Arrange = func(words []string) (options, rest []string, err error) {
-		l, err := arrange(all, words)
-		return l.options, l.operands, err
+		l, err := line.Sort(manual.Commands{"it": all}, "it", words)
+		return l.Options, l.Operands, err
 	}
 	given := p.given
 	return func(s booklet.Line) usual.Result { return r.Job(c.Command.Name, s, given) }

@@ -37,6 +37,9 @@ func (p *program) batch(c *cli.Context) error {
 			return nil
 		}
 		sum.Add(row)
+		if p.stdout.gone {
+			break // nobody hears of the rows any more; what is made is skipped the next time
+		}
 		if !v.quiet || row.Status == batch.Failed {
 			v.clear()
 			printJSON(p.stdout, rowOf(row))
@@ -82,7 +85,7 @@ func (p *program) batchOptions(c *cli.Context) (path string, o batch.Options, er
 	}
 	o = batch.Options{Workbook: c.String("workbook"), Folder: filepath.Clean(c.String("out")),
 		FontFolder: c.String("font"), Strict: c.Bool("strict"), Dry: c.Bool("dry-run"), Limits: p.limits,
-		Program: about.Digest(), Steps: p.steps, Disk: p.disk}
+		Program: about.Digest(), Steps: p.working, Disk: p.disk, Input: p.input}
 	if o.Press, err = asked(c).Press(); err != nil {
 		return path, o, err
 	}

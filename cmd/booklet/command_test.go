@@ -1,63 +1,37 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
-	"github.com/urfave/cli/v2"
+	"booklet/cmd/booklet/manual"
 )
 
-// TestArrange: options are options wherever they stand, and values are values.
-func TestArrange(t *testing.T) {
-	c := &cli.Command{Name: "build", Flags: []cli.Flag{
-		&cli.StringFlag{Name: "out"}, &cli.StringSliceFlag{Name: "tag"}, &cli.BoolFlag{Name: "quiet"},
-	}}
-	for _, x := range []struct{ args, options, operands, wrong string }{
-		{"a", "", "a", ""},
-		{"a --out b", "--out=b", "a", ""},
-		{"--out b a", "--out=b", "a", ""},
-		{"-out=b a --quiet", "--out=b --quiet=true", "a", ""},
-		{"--out=-b=c a", "--out=-b=c", "a", ""},
-		{"--out -b a", "--out=-b", "a", ""},
-		{"--tag x a --tag y b", "--tag=x --tag=y", "a b", ""},
-		{"--quiet=false a", "--quiet=false", "a", ""},
-		{"a -- --out b", "", "a --out b", ""},
-		{"- a", "", "- a", ""},
-		{"a --out", "", "", "--out needs a value"},
-		{"--out --tag x", "", "", "--out needs a value"},
-		{"--out --", "", "", "--out needs a value"},
-		{"--out a --out b", "", "", "--out is given more than once"},
-		{"--quite a", "", "", `build has no option "--quite"`},
-		{"--quiet=x a", "", "", `--quiet="x"`},
-		{"---out a", "", "", `build has no option "---out"`},
-	} {
-		l, err := arrange(c, strings.Fields(x.args))
-		if x.wrong != "" {
-			if err == nil || !strings.HasPrefix(err.Error(), x.wrong) {
-				t.Errorf("%s: %v, want %q", x.args, err, x.wrong)
-			}
-			continue
-		}
-		if err != nil || strings.Join(l.options, " ") != x.options || strings.Join(l.operands, " ") != x.operands {
-			t.Errorf("%s: %v %v %v", x.args, l.options, l.operands, err)
-		}
-	}
-}
-
-// TestEveryOptionIsExplained: no command or option without a word in the help.
+// TestEveryOptionIsExplained: no command or option without a word in the help, and what a
+// short help explains is what the command takes.
 func TestEveryOptionIsExplained(t *testing.T) {
 	app := (&program{}).app()
 	for _, c := range app.Commands {
 		if c.Usage == "" {
 			t.Errorf("%s has no summary", c.Name)
 		}
-		for _, o := range c.Flags {
-			row := optionRow(o)
-			if row[1] == "" {
-				t.Errorf("%s %s is not explained", c.Name, row[0])
+		h := helps[c.Name]
+		all := manual.Help(helps, programName, c.Name, true)
+		for _, o := range h.Options {
+			if o.Words == "" || !strings.Contains(all, "\n  --"+o.Name) {
+				t.Errorf("%s --%s is not explained", c.Name, o.Name)
 			}
-			if d, ok := o.(cli.DocGenerationFlag); ok && d.TakesValue() != strings.Contains(row[0], " ") {
-				t.Errorf("%s %s: the value's name is missing, or there is none", c.Name, row[0])
+		}
+		for _, name := range h.Common {
+			if !slices.ContainsFunc(h.Options, func(o manual.Option) bool { return o.Name == name }) {
+				t.Errorf("%s has no common option --%s", c.Name, name)
+			}
+		}
+		short := manual.Help(helps, programName, c.Name, false)
+		for _, o := range h.Options {
+			if !strings.Contains(short, "--"+o.Name) {
+				t.Errorf("the short help of %s does not name --%s", c.Name, o.Name)
 			}
 		}
 	}
@@ -65,6 +39,13 @@ func TestEveryOptionIsExplained(t *testing.T) {
 		if name[0] != '@' && name != programName && app.Command(name) == nil {
 			t.Errorf("the help explains %s, which is no command", name)
 		}
+	}
+	var order []string
+	for _, c := range app.Commands {
+		order = append(order, c.Name)
+	}
+	if got := manual.Order(helps); !slices.Equal(got, order) {
+		t.Errorf("the help has the commands in the order %q, the program %q", got, order)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"booklet/data/licences"
 	"booklet/data/workbook"
 	"booklet/layout/build"
+	"booklet/layout/build/files"
 	"booklet/layout/build/watch"
 )
 
@@ -24,8 +25,14 @@ func (p *program) build(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if c.Bool("watch") && (p.payload != nil || p.input != nil) {
+		return wrong("--watch is for files: it takes no - for the workbook or for --out", "")
+	}
 	if c.Bool("watch") { // which build alone has
 		return p.watch(c, path, j)
+	}
+	if err := p.fitting(path, j); err != nil {
+		return err
 	}
 	p.perform(c, func(say func(build.Event)) (*build.Result, error) {
 		j.On = say
@@ -104,8 +111,8 @@ func (p *program) check(c *cli.Context) error {
 		return err
 	}
 	j := build.CheckJob{Job: asks, Review: c.Bool("accessibility"), Mark: c.String("mark"), Disk: p.disk,
-		Word: inOptions}
-	if j.Mark != "" && !isXLSX(j.Mark) {
+		Word: inOptions, Sink: p.piped()}
+	if j.Mark != "" && p.payload == nil && !isXLSX(j.Mark) {
 		return notXLSX("--mark:", j.Mark)
 	}
 	j.FairsMatter = true
@@ -130,19 +137,26 @@ func isXLSX(path string) bool {
 // newWorkbook writes a starter workbook.
 func (p *program) newWorkbook(c *cli.Context) error {
 	path, err := neededOperand(c, "file")
-	if err == nil && !isXLSX(path) {
+	if err == nil && p.payload == nil && !isXLSX(path) {
 		err = notXLSX("the file", path)
 	}
 	language, bad := asked(c).Language()
 	if err = cmp.Or(err, bad); err != nil {
 		return err
 	}
-	res, err := build.NewWorkbook(c.Context, path, language, p.steps(nil), p.disk)
+	to := p.piped()
+	if to == nil {
+		to = files.Dir{Disk: p.disk, Fresh: true}
+	}
+	res, err := build.NewWorkbookTo(c.Context, to, path, language, p.steps(nil))
 	v, o := p.voice(c), p.outcomeOf(res, err)
 	for _, f := range res.Findings {
 		v.on(f)
 	}
-	if err == nil {
+	switch {
+	case err == nil && p.payload != nil:
+		o.summary = []string{"standard output: a starter workbook"}
+	case err == nil:
 		o.summary = []string{path + ": a starter workbook",
 			"fill in the Roles sheet, then run: booklet build " + shellWord(path)}
 	}
@@ -155,14 +169,14 @@ func (p *program) newWorkbook(c *cli.Context) error {
 func (p *program) adopt(c *cli.Context) error {
 	path, err := neededOperand(c, "list")
 	to := c.String("out")
-	if err == nil && to != "" && !isXLSX(to) {
+	if err == nil && to != "" && p.payload == nil && !isXLSX(to) {
 		err = notXLSX("--out:", to)
 	}
 	if err != nil {
 		return err
 	}
 	p.perform(c, func(say func(build.Event)) (*build.Result, error) {
-		j := build.AdoptJob{To: to, Force: c.Bool("force"), Disk: p.disk, On: say}
+		j := build.AdoptJob{To: to, Force: c.Bool("force"), Disk: p.disk, Sink: p.piped(), On: say}
 		return p.workbook(path, nil).Adopt(c.Context, j)
 	})
 	return nil
@@ -178,8 +192,9 @@ func (p *program) impose(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	j := build.ImposeJob{Options: opt, Strict: c.Bool("strict"), Disk: p.disk, Steps: p.steps(nil), Now: p.now}
-	if out := c.String("out"); out != "" {
+	j := build.ImposeJob{Options: opt, Strict: c.Bool("strict"), Disk: p.disk, Sink: p.piped(), Steps: p.working(nil),
+		Now: p.now}
+	if out := c.String("out"); out != "" && p.payload == nil {
 		j.Folder = filepath.Clean(out)
 	}
 	p.perform(c, func(say func(build.Event)) (*build.Result, error) {

@@ -2,15 +2,14 @@ package main
 
 import (
 	_ "embed"
-	"fmt"
-	"io"
-	"strings"
-	"unicode/utf8"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"booklet/cmd/booklet/about"
+	"booklet/cmd/booklet/line"
 	"booklet/cmd/booklet/manual"
+	"booklet/data/booklet"
 )
 
 // helpText is the help of every command with its options; its head says how it is
@@ -30,7 +29,7 @@ func flagOf(o manual.Option) cli.Flag {
 	switch {
 	case o.Repeated:
 		return &cli.StringSliceFlag{Name: o.Name, Usage: o.Words}
-	case strings.Contains(o.Words, "`"):
+	case o.TakesValue():
 		return &cli.StringFlag{Name: o.Name, Usage: o.Words, Value: o.Value}
 	}
 	return &cli.BoolFlag{Name: o.Name, Usage: o.Words}
@@ -39,28 +38,12 @@ func flagOf(o manual.Option) cli.Flag {
 // command makes a command of its help.
 func command(name string, action cli.ActionFunc) *cli.Command {
 	h := helps[name]
-	c := &cli.Command{Name: name, Usage: h.Summary, ArgsUsage: h.Operands, Description: h.Text,
-		UsageText: exampleLines(h.Examples), Action: action, HideHelp: true}
+	c := &cli.Command{Name: name, Usage: h.Summary, Action: action, HideHelp: true}
 	for _, o := range h.Options {
 		c.Flags = append(c.Flags, flagOf(o))
 	}
-	c.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return wrong(err.Error(), "") }
+	c.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return line.Wrong(err.Error(), "") }
 	return c
-}
-
-// exampleLines are the examples, each with its purpose: below it where one is
-// too long for two columns.
-func exampleLines(examples [][2]string) string {
-	for _, e := range examples {
-		if len(e[0]) > widest {
-			var b strings.Builder
-			for _, e := range examples {
-				fmt.Fprintf(&b, "  %s\n      %s\n", e[0], e[1])
-			}
-			return b.String()
-		}
-	}
-	return table(examples)
 }
 
 // help prints the help of the program or of a command.
@@ -77,82 +60,34 @@ func (p *program) help(c *cli.Context) error {
 		return nil
 	}
 	if name == "" {
-		helpApp(p.stdout, c.App)
+		say(p.stdout, "%s", manual.Short(helps, programName, exitWords))
 		return nil
 	}
-	of := c.App.Command(name)
-	if of == nil {
-		return unknownCommand(name, commandNames(c.App))
+	if c.App.Command(name) == nil {
+		return line.UnknownCommand(helps, name, nil)
 	}
-	helpCommand(p.stdout, of)
+	say(p.stdout, "%s", manual.Help(helps, programName, name, c.Bool("all")))
 	return nil
 }
 
-// helpApp prints the help of the program.
-func helpApp(w io.Writer, app *cli.App) {
-	var rows [][2]string
-	for _, c := range app.Commands {
-		rows = append(rows, [2]string{strings.TrimSpace(c.Name + " " + c.ArgsUsage), c.Usage})
+// completion prints the script of a shell.
+func (p *program) completion(c *cli.Context) error {
+	shell, err := line.One("completion", "shell", c.Args().Slice())
+	if err != nil {
+		return err
 	}
-	h := helps[programName]
-	say(w, "%s - %s\n\n%s\n\nUsage:\n  %s COMMAND [OPTIONS] ...\n\nCommands:\n%s\nExamples:\n%s\n%s\n",
-		app.Name, app.Usage, h.Text, app.Name, table(rows), exampleLines(h.Examples), exitWords)
+	script, err := line.Script(shell)
+	say(p.stdout, "%s", script)
+	return err
 }
 
-// helpCommand prints the help of a command.
-func helpCommand(w io.Writer, c *cli.Command) {
-	usage := strings.TrimSpace(c.Name + " " + c.ArgsUsage)
-	if len(c.Flags) > 0 {
-		usage += " [OPTIONS]"
-	}
-	say(w, "%s %s - %s\n\nUsage:\n  %s %s\n", programName, c.Name, c.Usage, programName, usage)
-	if c.Description != "" {
-		say(w, "\n%s\n", c.Description)
-	}
-	if len(c.Flags) > 0 {
-		var rows [][2]string
-		for _, f := range c.Flags {
-			rows = append(rows, optionRow(f))
-		}
-		say(w, "\nOptions:\n%s", table(rows))
-	}
-	if c.UsageText != "" {
-		say(w, "\nExamples:\n%s", c.UsageText)
-	}
-}
+// patience is how long a shell waits for words of a workbook.
+const patience = 2 * time.Second
 
-// optionRow is an option with its value's name, and what it does.
-func optionRow(f cli.Flag) [2]string {
-	name, usage := "--"+f.Names()[0], ""
-	if d, ok := f.(cli.DocGenerationFlag); ok {
-		usage = d.GetUsage()
-	}
-	if before, rest, ok := strings.Cut(usage, "`"); ok {
-		value, after, _ := strings.Cut(rest, "`")
-		return [2]string{name + " " + value, before + value + after}
-	}
-	return [2]string{name, usage}
-}
-
-// widest is how wide a first column may be, in characters.
-const widest = 32
-
-// table sets rows in two columns. A first cell that is too wide for its column
-// has the second on the next line.
-func table(rows [][2]string) string {
-	width := 0
-	for _, r := range rows {
-		if n := utf8.RuneCountInString(r[0]); n <= widest {
-			width = max(width, n)
-		}
-	}
-	var b strings.Builder
-	for _, r := range rows {
-		if utf8.RuneCountInString(r[0]) > width {
-			fmt.Fprintf(&b, "  %s\n  %-*s  %s\n", r[0], width, "", r[1])
-			continue
-		}
-		fmt.Fprintf(&b, "  %-*s  %s\n", width, r[0], r[1])
-	}
-	return b.String()
+// completer completes command lines; what it reads is the workbook that a line names.
+func (p *program) completer() line.Completer {
+	return line.Completer{Commands: helps, Workbook: func(path string) *booklet.Booklet {
+		b, _ := p.workbook(path, nil).Booklet()
+		return b
+	}}
 }

@@ -26,7 +26,7 @@ func (p *program) preflight(c *cli.Context) error {
 	v := p.voice(c)
 	o := outcome{res: &build.Result{}, strict: c.Bool("strict")}
 	for _, path := range paths {
-		report, found, err := p.steps(nil).PreflightFile(c.Context, path, opt)
+		report, found, err := p.working(nil).PreflightFile(c.Context, path, opt)
 		if err != nil {
 			o.stopped = true
 			break

@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -14,6 +13,8 @@ import (
 	"golang.org/x/term"
 
 	"booklet/cmd/booklet/about"
+	"booklet/cmd/booklet/line"
+	"booklet/cmd/booklet/manual"
 	"booklet/cmd/booklet/window"
 	"booklet/data/booklet"
 	"booklet/layout/build"
@@ -24,7 +25,8 @@ import (
 const (
 	exitDone    = 0
 	exitFailed  = 1
-	exitCommand = 2 // a wrong command line
+	exitCommand = 2   // a wrong command line
+	exitPipe    = 141 // whoever read the file from standard output went away: as SIGPIPE ends a program
 )
 
 // program is one run of booklet: what it talks to, and what it works with.
@@ -32,9 +34,12 @@ const (
 type program struct {
 	stdin          io.Reader
 	stdout, stderr *sink
-	terminal       bool   // stderr is one: progress is shown
-	window         bool   // the window closes with the program
-	epoch          string // SOURCE_DATE_EPOCH
+	payload        *sink        // takes the file that goes to standard output, which then has nothing else; nil: none
+	screen         bool         // stdout is a terminal
+	input          *build.Input // stdin as a file, where a command names it; else nil
+	terminal       bool         // stderr is one: progress is shown
+	window         bool         // it closes with the program
+	epoch          string       // SOURCE_DATE_EPOCH
 	disk           files.Disk
 	steps          func(*build.Memory) build.Steps
 	now            func() time.Time                     // for timings only; nothing that is written depends on it
@@ -51,7 +56,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	p := &program{
 		stdin:    stdin,
 		stdout:   &sink{w: stdout},
-		stderr:   &sink{w: stderr},
+		stderr:   &sink{w: stderr, colours: line.Colours(os.Getenv, isTerminal(stderr))},
+		screen:   isTerminal(stdout),
 		terminal: isTerminal(stderr),
 		window:   window.Own(),
 		epoch:    os.Getenv("SOURCE_DATE_EPOCH"),
@@ -65,12 +71,12 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 }
 
 func (p *program) run(ctx context.Context, args []string) int {
-	args, dropped := window.Dropped(args, commandNames(p.app()))
+	args, dropped := window.Dropped(args, manual.Order(helps))
 	if p.window && (dropped || len(args) == 0) {
 		defer window.Keep(ctx, p.stdin, p.stderr)
 	}
 	err := p.dispatch(ctx, args)
-	var wrong *commandError
+	var wrong *line.Error
 	switch {
 	case errors.As(err, &wrong):
 		sayWrong(p.stderr, wrong)
@@ -78,6 +84,8 @@ func (p *program) run(ctx context.Context, args []string) int {
 	case err != nil:
 		sayError(p.stderr, err.Error())
 		return exitFailed
+	case p.payload != nil && p.payload.gone:
+		return exitPipe
 	case p.stdout.err != nil:
 		sayError(p.stderr, "standard output cannot be written: "+p.stdout.err.Error())
 		return exitFailed
@@ -89,18 +97,17 @@ func (p *program) run(ctx context.Context, args []string) int {
 // reads them, and runs it. A wrong command line is one of that command.
 func (p *program) dispatch(ctx context.Context, args []string) error {
 	app := p.app()
-	if n := len(args) - 1; n >= 0 {
-		if typed, ok := strings.CutPrefix(args[n], completeFlag+"="); ok {
-			complete(p.stdout, app, args[:n], strings.TrimPrefix(typed, "="))
-			return nil
-		}
+	waiting, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	if p.completer().Complete(waiting, p.stdout, args) {
+		return nil
 	}
 	if len(args) == 0 && p.window {
 		say(p.stdout, "%s", window.Welcome(programName+" "+about.This().Version, os.Args[0]))
 		return nil
 	}
 	if len(args) == 0 {
-		helpApp(p.stderr, app)
+		say(p.stderr, "%s", manual.Short(helps, programName, exitWords))
 		p.exit = exitCommand
 		return nil
 	}
@@ -112,33 +119,36 @@ func (p *program) dispatch(ctx context.Context, args []string) error {
 	}
 	c := app.Command(args[0])
 	if c == nil {
-		return unknownCommand(args[0], commandNames(app))
+		return line.UnknownCommand(helps, args[0], args[1:])
 	}
 	err := inWords(p.runCommand(ctx, app, c, args[1:]))
-	if wrong := (*commandError)(nil); errors.As(err, &wrong) && !wrong.general {
-		wrong.command = c.Name
+	if wrong := (*line.Error)(nil); errors.As(err, &wrong) && !wrong.General {
+		wrong.Command = c.Name
 	}
 	return err
 }
 
 func (p *program) runCommand(ctx context.Context, app *cli.App, c *cli.Command, args []string) error {
-	l, err := arrange(c, args)
+	l, err := line.Sort(helps, c.Name, args)
 	if err != nil {
 		return err
 	}
-	if l.help {
-		helpCommand(p.stdout, c)
+	if l.Help {
+		say(p.stdout, "%s", manual.Help(helps, programName, c.Name, l.All))
 		return nil
 	}
-	p.given = l.options
+	p.given = l.Options
 	c.Before = func(c *cli.Context) (err error) {
+		if err := p.stream(ctx, c); err != nil {
+			return err
+		}
 		var memory int64
 		p.limits, memory, err = asked(c).Limits()
 		debug.SetMemoryLimit(memory) // below 0 it sets none
 		return err
 	}
-	full := append([]string{app.Name, c.Name}, l.options...)
-	return app.RunContext(ctx, append(append(full, "--"), l.operands...))
+	full := append([]string{app.Name, c.Name}, l.Options...)
+	return app.RunContext(ctx, append(append(full, "--"), l.Operands...))
 }
 
 // app is the command line. Cli never speaks for itself: help, errors and exit
@@ -162,14 +172,6 @@ func (p *program) app() *cli.App {
 			command("help", p.help), command("completion", p.completion),
 		},
 	}
-}
-
-func commandNames(app *cli.App) []string {
-	var names []string
-	for _, c := range app.Commands {
-		names = append(names, c.Name)
-	}
-	return names
 }
 
 // outcome is how a run ended.
@@ -201,6 +203,9 @@ func (p *program) outcomeOf(res *build.Result, err error) outcome {
 	if err != nil {
 		o.exit = exitFailed
 	}
+	if res.Misnamed() {
+		o.exit = exitCommand
+	}
 	return o
 }
 
@@ -211,23 +216,39 @@ func (p *program) workbook(path string, m *build.Memory) *build.Workbook {
 	if path != "" {
 		w = build.At(path)
 	}
-	return w.By(p.steps(m)).Within(p.limits)
+	return w.By(p.working(m)).Within(p.limits)
 }
 
-// into is the folder of --out as a sink.
-func (p *program) into(c *cli.Context) files.Dir {
+// into is the folder of --out as a sink, or standard output.
+func (p *program) into(c *cli.Context) files.Sink {
+	if s := p.piped(); s != nil {
+		return s
+	}
 	return files.Dir{Name: c.String("out"), Disk: p.disk, Dry: c.Bool("dry-run")}
 }
 
 // sink is a stream that remembers its first failure, so that a full disk behind
-// a redirected output is told and not lost.
+// a redirected output is told and not lost. A reader that goes away has what it wanted:
+// that is no failure.
 type sink struct {
-	w   io.Writer
-	err error
+	w       io.Writer
+	err     error
+	gone    bool  // the reader
+	with    *sink // whose words are of no use where the reader has gone, or nil
+	colours bool
 }
 
 func (s *sink) Write(b []byte) (int, error) {
+	if s.gone {
+		return len(b), nil
+	}
 	n, err := s.w.Write(b)
+	if s.gone = line.ReaderGone(err); s.gone {
+		if s.with != nil {
+			s.with.gone = true
+		}
+		return len(b), nil
+	}
 	if s.err == nil {
 		s.err = err
 	}

@@ -20,7 +20,7 @@ import (
 	"booklet/layout/build"
 )
 
-// What the user reads is worded here and in wrong.go; the help stands in help.txt, and
+// What the user reads is worded here and in package line; the help stands in help.txt, and
 // findings are worded where they are found.
 //
 //   - A message is lower case without a full stop, and names the place first:
@@ -53,18 +53,29 @@ func say(w io.Writer, format string, args ...any) {
 	_, _ = fmt.Fprintf(w, format, args...)
 }
 
-func sayError(w io.Writer, text string) { say(w, "%s: error: %s\n", programName, printable(text)) }
-func sayHint(w io.Writer, text string)  { say(w, "%s: hint: %s\n", programName, printable(text)) }
+func sayError(w *sink, text string)     { sayWeighed(w, booklet.Error.String(), text) }
+func sayHint(w *sink, text string)      { sayWeighed(w, "hint", text) }
 func sayPlain(w io.Writer, text string) { say(w, "%s: %s\n", programName, printable(text)) }
 
+// weightColours are the colours of the words that say how much a line weighs; the words
+// stand there without them too.
+var weightColours = map[string]string{booklet.Error.String(): "1;31", booklet.Warning.String(): "1;33", "hint": "36"}
+
+func sayWeighed(w *sink, weight, text string) {
+	if c := weightColours[weight]; c != "" && w.colours {
+		weight = "\x1b[" + c + "m" + weight + "\x1b[0m"
+	}
+	say(w, "%s: %s: %s\n", programName, weight, printable(text))
+}
+
 // sayFinding prints a finding and its hint.
-func sayFinding(w io.Writer, f booklet.Finding) {
+func sayFinding(w *sink, f booklet.Finding) {
 	f = inOptions(f)
 	place := f.At.String()
 	if place != "" {
 		place += ": "
 	}
-	say(w, "%s: %s: %s\n", programName, f.Severity, printable(place+f.Text))
+	sayWeighed(w, f.Severity.String(), place+f.Text)
 	if f.Hint != "" {
 		sayHint(w, f.Hint)
 	}
@@ -274,12 +285,4 @@ func refusedLine(o outcome) string {
 		return what + n.String() + ", and --strict refuses warnings"
 	}
 	return what + n.String()
-}
-
-// shellWord quotes a path for a command line where it needs it.
-func shellWord(s string) string {
-	if strings.ContainsAny(s, " \t'\"$&;()<>|*?#`!") {
-		return strconv.Quote(s)
-	}
-	return s
 }

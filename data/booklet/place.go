@@ -173,6 +173,7 @@ const (
 	FieldPoster      Field = "Poster"
 	FieldStarter     Field = "Starter"
 	FieldLanguage    Field = "Language"
+	FieldFormat      Field = "Format"
 )
 
 // Fields are all fields.
@@ -190,7 +191,7 @@ var Fields = []Field{
 	FieldSize, FieldDistance,
 	FieldOnly, FieldAfter,
 	FieldWorkbook, FieldFolder, FieldMark,
-	FieldReadingCopy, FieldPoster, FieldStarter, FieldLanguage,
+	FieldReadingCopy, FieldPoster, FieldStarter, FieldLanguage, FieldFormat,
 }
 
 // A reference is the field's name between these marks. The word joiner in the

@@ -53,10 +53,10 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleUnknownSelection,
 			Weights: errorOrWarning,
-			When:    "a warning for a tag, or a value of a column, that no role has; else an error",
+			When:    "a warning in a row of a list, for a tag, or a value of a column, that no role has; else an error",
 			Meaning: "A category, role, tag, column or value of a column that is asked for is not in the workbook.",
 			Example: Ref(FieldCategory) + ` "Denal team".`,
-			Do:      "Correct the word: the nearest is named.",
+			Do:      "Correct the word: the nearest is named, and what there is.",
 		},
 		{
 			Rule:    RuleNoRoleSelected,

@@ -52,7 +52,21 @@ type UnknownError struct {
 	Field   Field  // FieldCategory, FieldRole, FieldTag or FieldWhere
 	What    string // the same in words: "category", "role", "tag", "column"; "" where Word is no condition
 	Word    string
-	Nearest string // or ""
+	Nearest string   // or ""
+	Known   []string // what is there instead, each once, in the workbook's order
+}
+
+// once are words in their order, each once; words that are empty are none.
+func once(words []string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, w := range words {
+		if key := SameKey(w); key != "" && !seen[key] {
+			seen[key] = true
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 func (e *UnknownError) Error() string {
@@ -120,7 +134,11 @@ func (b *Booklet) chosen(words []string) (map[*Category]bool, error) {
 			out[c] = true
 		}
 		if len(found) == 0 {
-			return nil, &UnknownError{FieldCategory, "category", w, Nearest(w, b.CategoryNames())}
+			var names []string
+			for _, c := range b.Categories {
+				names = append(names, c.Name.S)
+			}
+			return nil, &UnknownError{FieldCategory, "category", w, Nearest(w, b.CategoryNames()), once(names)}
 		}
 	}
 	return out, nil
@@ -137,7 +155,7 @@ func (b *Booklet) known(field Field, what string, words []string, of func(*Role)
 	is := keys(all)
 	for _, w := range words {
 		if !is[SameKey(w)] {
-			return &UnknownError{field, what, w, Nearest(w, all)}
+			return &UnknownError{field, what, w, Nearest(w, all), once(all)}
 		}
 	}
 	return nil

@@ -42,7 +42,8 @@ func (b *Booklet) conditions(all []string) (conditions, error) {
 		}
 		i := b.column(w.Column)
 		if i < 0 {
-			return nil, &UnknownError{FieldWhere, "column", w.Column, Nearest(w.Column, b.ColumnNames())}
+			names := b.ColumnNames()
+			return nil, &UnknownError{FieldWhere, "column", w.Column, Nearest(w.Column, names), once(names)}
 		}
 		values := keys(Names(w.Values, b.cellsOf(i)))
 		if k := slices.IndexFunc(out, func(c condition) bool { return c.column == i }); k >= 0 {
@@ -106,7 +107,7 @@ func (b *Booklet) Unused(s Selection) []*UnknownError {
 	is := keys(all)
 	for _, w := range s.Tags {
 		if !is[SameKey(w)] {
-			out = append(out, &UnknownError{FieldTag, "tag", w, Nearest(w, all)})
+			out = append(out, &UnknownError{FieldTag, "tag", w, Nearest(w, all), once(all)})
 		}
 	}
 	for _, condition := range s.Where {
@@ -122,7 +123,7 @@ func (b *Booklet) Unused(s Selection) []*UnknownError {
 		has := keys(cells)
 		for _, v := range Names(w.Values, cells) {
 			if !has[SameKey(v)] {
-				out = append(out, &UnknownError{FieldWhere, w.Column, v, Nearest(v, cells)})
+				out = append(out, &UnknownError{FieldWhere, w.Column, v, Nearest(v, cells), once(cells)})
 			}
 		}
 	}

@@ -138,6 +138,15 @@ func ReadFile(path string, most int64) ([]byte, error) {
 	return f.all()
 }
 
+// ReadAll reads a stream to its end, of at most so many bytes.
+func ReadAll(r io.Reader, most int64) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
+	if err == nil && int64(len(data)) > most {
+		return nil, &SizeError{most + 1, most}
+	}
+	return data, err
+}
+
 // Reader is a folder that reads a file within a limit by itself.
 type Reader interface {
 	ReadWithin(name string, most int64) ([]byte, error)

@@ -53,11 +53,32 @@ func Open(path string) (Source, error) {
 	case err != nil:
 		return Source{}, fmt.Errorf("the workbook cannot be read: %w", err)
 	}
+	return lyingIn(name, data, filepath.Dir(path))
+}
+
+// OpenReader is Open for a workbook or CSV file that is read to its end: what it is, its
+// content tells. name is what it is called; dir is the folder in which its pictures are
+// looked for.
+func OpenReader(name string, r io.Reader, dir string) (Source, error) {
+	data, err := outside.ReadAll(r, booklet.MostFile)
+	var size *outside.SizeError
+	switch {
+	case errors.As(err, &size):
+		return Source{}, fileTooLarge(name, size.Size, size.Most)
+	case err != nil:
+		return Source{}, fmt.Errorf("%s cannot be read: %w", name, err)
+	}
+	return lyingIn(name, data, dir)
+}
+
+// lyingIn is the source of data with the files of its folder.
+func lyingIn(name string, data []byte, dir string) (Source, error) {
 	src := Source{Name: name, Data: data}
-	if _, err := src.format(); err != nil {
+	_, err := src.format()
+	if err != nil {
 		return Source{}, err
 	}
-	if src.Files, err = outside.Folder(filepath.Dir(path)); err != nil {
+	if src.Files, err = outside.Folder(dir); err != nil {
 		return Source{}, fmt.Errorf("the folder of the workbook cannot be read: %w", err)
 	}
 	return src, nil

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"booklet/data/booklet"
 	"booklet/data/workbook"
@@ -19,6 +18,7 @@ type AdoptJob struct {
 	To    string      // the path of the workbook; "": NAME-booklet.xlsx beside the list
 	Force bool        // a file that is there is replaced
 	Disk  files.Disk  // to which it is written; nil: that of the machine
+	Sink  files.Sink  // that takes it in place of Disk; nil: none
 	On    func(Event) // hears what happens; nil: nobody
 }
 
@@ -46,6 +46,9 @@ func (w *Workbook) Adopt(ctx context.Context, j AdoptJob) (*Result, error) {
 
 func (p *Prepared) adopt(ctx context.Context, w *Workbook, j AdoptJob, res *Result) error {
 	src := w.Source()
+	if ctx.Err() != nil {
+		return ErrStopped
+	}
 	if w.fault != nil {
 		p.found(res, plain(*w.fault))
 		return p.refusal(res)
@@ -63,7 +66,11 @@ func (p *Prepared) adopt(ctx context.Context, w *Workbook, j AdoptJob, res *Resu
 	if made == nil {
 		return p.refusal(res)
 	}
-	to := files.Dir{Disk: j.Disk, Fresh: !j.Force}.Begin()
+	var sink files.Sink = files.Dir{Disk: j.Disk, Fresh: !j.Force}
+	if j.Sink != nil {
+		sink = j.Sink
+	}
+	to := sink.Begin()
 	defer to.Discard()
 	if p.path != "" {
 		to.Protect(p.path)
@@ -77,7 +84,7 @@ func (p *Prepared) adopt(ctx context.Context, w *Workbook, j AdoptJob, res *Resu
 	if err != nil {
 		return err
 	}
-	out := Adopted{From: src.Name, Path: path, Adopted: *made}
+	out := Adopted{From: src.Name, Path: to.Path(path), Adopted: *made}
 	for _, f := range said {
 		switch f.Severity {
 		case booklet.Error:
@@ -86,7 +93,7 @@ func (p *Prepared) adopt(ctx context.Context, w *Workbook, j AdoptJob, res *Resu
 			out.Warnings++
 		}
 	}
-	res.Files = []File{{Path: path, Bytes: len(made.Data)}}
+	res.Files = []File{{Path: out.Path, Bytes: len(made.Data)}}
 	p.run.say(res.Files[0])
 	p.run.say(out)
 	return nil
@@ -178,12 +185,12 @@ func (p *Prepared) reads(ctx context.Context, list workbook.Source, path string,
 // Lines tell in words what became of the list, and what to do next.
 func (a Adopted) Lines() []string {
 	out := []string{
-		fmt.Sprintf("%s is made of %s, which stays as it is", a.Path, a.From),
+		fmt.Sprintf("%s is made of %s, which stays as it is", pathInWords(a.Path), a.From),
 		fmt.Sprintf("%s from the sheet %q, whose headings stand in row %d", number(a.Roles, "role"), a.Sheet, a.Row),
 	}
 	add := func(what string, words []string) {
 		if len(words) > 0 {
-			out = append(out, what+": "+some(words))
+			out = append(out, what+": "+failure.Some(words))
 		}
 	}
 	var mapped, printed, hidden []string
@@ -239,13 +246,4 @@ func are(n int, noun string) string {
 		return number(n, noun) + " is"
 	}
 	return number(n, noun) + " are"
-}
-
-// some are words in a line, the first twelve of many.
-func some(words []string) string {
-	const most = 12
-	if len(words) > most+1 {
-		return fmt.Sprintf("%s and %d more", strings.Join(slices.Clone(words[:most]), ", "), len(words)-most)
-	}
-	return strings.Join(words, ", ")
 }

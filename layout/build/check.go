@@ -18,6 +18,7 @@ type CheckJob struct {
 	// Word words the findings of the copy for whoever reads it; nil leaves them.
 	Word func(booklet.Finding) booklet.Finding
 	Disk files.Disk // to which the copy is written; nil: that of the machine
+	Sink files.Sink // that takes the copy in place of Disk; nil: none
 }
 
 // Check tells everything that is to be said of a workbook, laid out in the job's
@@ -59,12 +60,17 @@ func (p *Prepared) checked(ctx context.Context, j CheckJob, res *Result) error {
 // mark writes the copy with the findings. It replaces the copy that an
 // earlier run wrote, which is known by its Findings sheet, and no other file.
 func (p *Prepared) mark(ctx context.Context, j CheckJob, res *Result) error {
-	to := &files.Set{Disk: j.Disk}
+	set := &files.Set{Disk: j.Disk}
+	to := files.Dir{Disk: j.Disk}.Begin()
+	if j.Sink != nil {
+		to = j.Sink.Begin()
+	}
 	defer to.Discard()
 	if p.path != "" {
+		set.Protect(p.path)
 		to.Protect(p.path)
 	}
-	if p.overwrites(to, j.Mark) {
+	if j.Sink == nil && p.overwrites(set, j.Mark) {
 		p.found(res, plain(markOverwrites(j.Mark)))
 		return nil
 	}
@@ -92,7 +98,7 @@ func (p *Prepared) mark(ctx context.Context, j CheckJob, res *Result) error {
 	if err := to.Commit(); err != nil {
 		return err
 	}
-	w := File{Path: j.Mark, Bytes: len(data)}
+	w := File{Path: to.Path(j.Mark), Bytes: len(data)}
 	res.Files = append(res.Files, w)
 	p.run.say(w)
 	return nil
@@ -122,11 +128,16 @@ func (p *Prepared) overwrites(to *files.Set, path string) bool {
 // path, and replaces no file. The error is ErrStopped or a *FailedError, with its finding in
 // the result.
 func NewWorkbook(ctx context.Context, path, language string, s Steps, disk files.Disk) (*Result, error) {
+	return NewWorkbookTo(ctx, files.Dir{Disk: disk, Fresh: true}, path, language, s)
+}
+
+// NewWorkbookTo is NewWorkbook for a sink.
+func NewWorkbookTo(ctx context.Context, sink files.Sink, path, language string, s Steps) (*Result, error) {
 	s = s.orOwn()
 	r := newRun(s, &Job{})
 	p := &Prepared{run: r, job: r.job}
 	res := &Result{}
-	to := files.Dir{Disk: disk, Fresh: true}.Begin()
+	to := sink.Begin()
 	defer to.Discard()
 	var data []byte
 	err := failure.Guard(func() (err error) {
@@ -143,7 +154,7 @@ func NewWorkbook(ctx context.Context, path, language string, s Steps, disk files
 		err = to.Commit()
 	}
 	if err == nil {
-		res.Files = []File{{Path: path, Bytes: len(data)}}
+		res.Files = []File{{Path: to.Path(path), Bytes: len(data)}}
 	}
 	return p.end(res, err)
 }

@@ -1,6 +1,10 @@
 package build
 
-import "fmt"
+import (
+	"fmt"
+
+	"booklet/layout/build/files"
+)
 
 // size writes a number of bytes in decimal units, as file managers do.
 func size(n int) string {
@@ -13,8 +17,17 @@ func size(n int) string {
 	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
 }
 
+// pathInWords is a path as people read it.
+func pathInWords(path string) string {
+	if path == files.StreamPath {
+		return "standard output"
+	}
+	return path
+}
+
 // String is the file in a line: its path, its pages, its size.
 func (f File) String() string {
+	f.Path = pathInWords(f.Path)
 	switch {
 	case f.Sheets != nil:
 		creep, plan := "", f.Sheets.Plan

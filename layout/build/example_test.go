@@ -333,7 +333,7 @@ func ExamplePrepared_Findings() {
 	fmt.Println(err)
 	// Output:
 	// error: Roles!C3: "Summary" is empty, and every row needs it (fill the cell, or clear the row)
-	// error: Role: role "Porter" is not in the workbook (did you mean "Porters"?)
+	// error: Role: role "Porter" is not in the workbook (did you mean "Porters"? (there are Porters, Midwives))
 	// <nil>
 }
 
@@ -363,7 +363,7 @@ func ExamplePrepared_Booklet() {
 	}
 	// Output:
 	// 4 roles of Dental
-	// error: Category: category "Dentil" is not in the workbook (did you mean "Dental"?)
+	// error: Category: category "Dentil" is not in the workbook (did you mean "Dental"? (there are Allied health professionals (AHPs), Ambulance service team, Dental team, Doctors, Estates and facilities, Health informatics, Healthcare science, Management, Medical associate professions, Midwifery, Nursing, Pharmacy and 3 more))
 }
 
 // Two states of a workbook are compared before their counts are filled in.

@@ -107,7 +107,7 @@ func number(n int, noun string) string {
 
 func unknownFair(name string, known []string) booklet.Finding {
 	return failure.Fault(booklet.RuleUnknownFair, booklet.FieldOnly.Place(),
-		fmt.Sprintf("fair %q is not in the workbook", name), failure.DidYouMean(booklet.Nearest(name, known)))
+		fmt.Sprintf("fair %q is not in the workbook", name), failure.Meant(booklet.Nearest(name, known), known))
 }
 
 func noFairs() booklet.Finding {

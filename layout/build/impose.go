@@ -95,6 +95,7 @@ type ImposeJob struct {
 	Folder string           // to which they go; "": each file's own
 	Strict bool             // warnings refuse
 	Disk   files.Disk       // nil: that of the machine
+	Sink   files.Sink       // that takes them in place of Disk; nil: none
 	Steps  Steps            // zero: the program's own
 	On     func(Event)      // as of a Job
 	Now    func() time.Time // as of a Job
@@ -108,7 +109,11 @@ func Impose(ctx context.Context, paths []string, j ImposeJob) (*Result, error) {
 	r.stages = 3 * len(paths) // read, impose, write
 	i := &imposing{Prepared: &Prepared{run: r, job: r.job}, paths: paths, folder: j.Folder}
 	res := &Result{}
-	return i.end(res, i.all(ctx, files.Dir{Disk: j.Disk}, res))
+	var sink files.Sink = files.Dir{Disk: j.Disk}
+	if j.Sink != nil {
+		sink = j.Sink
+	}
+	return i.end(res, i.all(ctx, sink, res))
 }
 
 // imposing is one run over PDF files.
@@ -160,6 +165,9 @@ func (i *imposing) all(ctx context.Context, sink files.Sink, res *Result) error 
 // target is where the sheets of a file go.
 func (i *imposing) target(path string) string {
 	name := filepath.Base(path)
+	if path == InputPath {
+		name = inputName
+	}
 	if ext := filepath.Ext(name); strings.EqualFold(ext, ".pdf") {
 		name = strings.TrimSuffix(name, ext)
 	}
@@ -175,7 +183,7 @@ func (i *imposing) one(ctx context.Context, path string) (is *impose.Imposed, fo
 	var data []byte
 	var fault *booklet.Finding
 	err = i.run.step(ctx, VerbRead, "", func() error {
-		data, fault = readPDF(path)
+		data, fault = i.run.steps.readPDF(path)
 		return nil
 	})
 	if err != nil || fault != nil {
@@ -222,7 +230,7 @@ func (i *imposing) write(ctx context.Context, to files.Target, made []sheetFile,
 	}
 	var out []File
 	for _, f := range made {
-		w := File{Finish: "imposed", Path: f.path, Pages: f.is.Pages, Bytes: len(f.is.Data),
+		w := File{Finish: "imposed", Path: to.Path(f.path), Pages: f.is.Pages, Bytes: len(f.is.Data),
 			Sheets: newSheets(&f.is.Plan)}
 		if err := i.add(ctx, to, "", f.path, f.is.Data); err != nil {
 			return err

@@ -24,8 +24,9 @@ type Job struct {
 	// Stem begins the names of the files; "" is the workbook's name with what tells
 	// this booklet from the whole.
 	Stem string
-	// Reading makes the reading copy: a web page and plain text.
-	Reading bool
+	// Reading makes the reading copy: a web page and plain text, or what ReadingAs says.
+	Reading   bool
+	ReadingAs ReadingFormat
 
 	Selection     booklet.Selection
 	Title, QRLink string          // in place of the workbook's, or ""

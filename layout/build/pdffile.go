@@ -9,10 +9,17 @@ import (
 	"booklet/layout/press/preflight"
 )
 
+// pdfOf reads a PDF file of the machine.
+func pdfOf(path string) ([]byte, error) { return outside.ReadFile(path, booklet.MostPDF) }
+
 // readPDF reads a PDF file that the user names; what is wrong with it is for the
 // reader of its content.
-func readPDF(path string) ([]byte, *booklet.Finding) {
-	data, err := outside.ReadFile(path, booklet.MostPDF)
+func (s Steps) readPDF(path string) ([]byte, *booklet.Finding) {
+	read := s.PDF
+	if read == nil {
+		read = pdfOf
+	}
+	data, err := read(path)
 	if err != nil {
 		f := cannotRead(path, err)
 		return nil, &f
@@ -30,7 +37,7 @@ func (s Steps) PreflightFile(ctx context.Context, path string,
 	var fault *booklet.Finding
 	err := await(ctx, func() {
 		var data []byte
-		if data, fault = readPDF(path); fault != nil {
+		if data, fault = s.readPDF(path); fault != nil {
 			return
 		}
 		err := failure.Guard(func() (err error) {

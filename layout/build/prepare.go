@@ -246,7 +246,10 @@ func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages
 		try(booklet.Selection{Where: []string{w}})
 	}
 	for _, u := range b.Unused(s) {
-		p.findings = append(p.findings, failure.UnusedSelection(u))
+		known = false
+		f := failure.UnusedSelection(u)
+		f.Severity = booklet.Error
+		p.findings = append(p.findings, f)
 	}
 	if !known {
 		return

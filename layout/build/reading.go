@@ -12,6 +12,24 @@ import (
 	"booklet/layout/semantic"
 )
 
+// ReadingFormat is what a reading copy is made as; the zero ReadingFormat is both.
+type ReadingFormat int
+
+// The formats of a reading copy.
+const (
+	ReadingBoth ReadingFormat = iota
+	ReadingPage
+	ReadingText
+)
+
+// ReadingFormats are those that can be asked for alone.
+var ReadingFormats = []Choice[ReadingFormat]{{"html", ReadingPage}, {"text", ReadingText}}
+
+// ReadingAs reads as what a reading copy is made: both, where nothing is asked for.
+func (a Asked) ReadingAs() (ReadingFormat, error) {
+	return choose(a, booklet.FieldFormat, ReadingBoth, ReadingFormats)
+}
+
 // readingPart is the reading copy: a web page and plain text.
 type readingPart struct {
 	*Prepared
@@ -58,9 +76,13 @@ func (t *readingPart) write(ctx context.Context, to files.Target) (done []File, 
 	}
 	stem := strings.TrimSuffix(fileName(t.stem, "reading", nil, ""), ".pdf")
 	for _, f := range []struct {
+		as     ReadingFormat
 		ending string
 		data   []byte
-	}{{".html", page}, {".txt", plain}} {
+	}{{ReadingPage, ".html", page}, {ReadingText, ".txt", plain}} {
+		if t.job.ReadingAs != f.as && t.job.ReadingAs != ReadingBoth {
+			continue
+		}
 		if err := t.add(ctx, to, "", stem+f.ending, f.data); err != nil {
 			return nil, nil, err
 		}

@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"booklet/data/booklet"
 	"booklet/layout/build/files"
@@ -23,6 +24,15 @@ type Result struct {
 
 // Counts are the findings by their weight.
 func (r *Result) Counts() Counts { return Count(r.Findings) }
+
+// Misnamed reports whether a word by which roles or fairs are chosen is not in the workbook:
+// what was asked for is then wrong, and not the workbook.
+func (r *Result) Misnamed() bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool {
+		return f.Severity == booklet.Error && f.At.Field != "" &&
+			(f.Rule == booklet.RuleUnknownSelection || f.Rule == booklet.RuleUnknownFair)
+	})
+}
 
 // RefusedError is the end of a run whose findings stand against it: an error among them
 // or, of a strict job, a warning.

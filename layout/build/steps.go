@@ -29,6 +29,7 @@ const Producer = "booklet"
 // for them; of others, none that is called may be nil.
 type Steps struct {
 	Open    func(path string) (workbook.Source, error)
+	PDF     func(path string) ([]byte, error) // nil: a file of the machine is read
 	Sample  func() workbook.Source
 	Read    func(workbook.Source) (*booklet.Booklet, []booklet.Finding)
 	Check   func(*booklet.Booklet, editorial.Options) []booklet.Finding
@@ -86,6 +87,7 @@ func (m *Memory) Steps() Steps {
 	}
 	return Steps{
 		Open:   workbook.Open,
+		PDF:    pdfOf,
 		Sample: sample.Source,
 		Read:   m.workbooks.Read,
 		Check:  editorial.Check,

@@ -43,7 +43,8 @@ func own(command string, a build.Asked, o Options) (j build.Job, err error) {
 		return j, err
 	case "text":
 		j.Reading = true
-		return j, nil
+		j.ReadingAs, err = a.ReadingAs()
+		return j, err
 	case "batch":
 		j.Press, err = a.Press()
 		return j, err

@@ -46,6 +46,8 @@ type Options struct {
 	// program's own.
 	Steps func(*build.Memory) build.Steps
 	Disk  files.Disk // nil: that of the machine
+	// Input is the manifest whose path is build.InputPath; nil: a file of that name.
+	Input *build.Input
 	// On is told what is found in the manifest itself, before the first row, and of each row
 	// that has ended how many have (build.Progress).
 	On func(build.Event)
@@ -182,7 +184,11 @@ func (r *run) all(ctx context.Context, yield func(Row, error) bool) error {
 
 // open opens the manifest, and gets ready what all rows have in common.
 func (r *run) open() (list *workbook.Manifest, closing func(), err error) {
-	file, err := outside.Open(r.manifest, int64(r.Limits.OrDefault().Manifest))
+	from := outside.Open
+	if r.Input != nil && r.manifest == build.InputPath {
+		from = func(_ string, most int64) (io.ReadCloser, error) { return r.Input.Open(most) }
+	}
+	file, err := from(r.manifest, int64(r.Limits.OrDefault().Manifest))
 	if err != nil {
 		return nil, nil, r.refuse(failure.CannotOpen(r.manifest, err, filename.Nearest(r.manifest, ".csv")))
 	}

@@ -83,7 +83,7 @@ func ExampleSummary_Add() {
 	}
 	fmt.Println(sum.Counts[batch.Built], "built, of the failed the first is row", sum.Failed[0])
 	// Output:
-	// warning: towns.csv!C2: no role has the tag "leads" (did you mean "leeds"?)
+	// warning: towns.csv!C2: no role has the tag "leads" (did you mean "leeds"? (there are leeds, york))
 	// error: towns.csv!2: no role is left: none fits all the row's columns together
 	// 1 built, of the failed the first is row 2
 }

@@ -246,3 +246,24 @@ func ExampleError_Unwrap() {
 	fmt.Println(errors.As(err, &at), errors.Is(err, files.ErrIsFolder))
 	// Output: true true
 }
+
+// One file goes to a stream, when its set is put in place; of several, none.
+func ExampleStream() {
+	to := files.Stream(os.Stdout).Begin()
+	err := errors.Join(to.Folder(""), to.Add("a.txt", []byte("one\n")))
+	fmt.Println(to.Path("a.txt"), err)
+	fmt.Println(to.Commit())
+	err = errors.Join(to.Add("b.txt", nil), to.Add("c.txt", nil), to.Commit())
+	var several *files.SeveralError
+	fmt.Println(errors.As(err, &several))
+	// Output:
+	// - <nil>
+	// one
+	// <nil>
+	// true
+}
+
+func ExampleSeveralError_Error() {
+	fmt.Println(&files.SeveralError{Names: []string{"a.pdf", "b.pdf"}})
+	// Output: it takes one file, and there are several: a.pdf, b.pdf
+}

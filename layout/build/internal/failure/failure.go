@@ -58,13 +58,34 @@ func CannotOpen(path string, err error, nearest string) booklet.Finding {
 
 // UnknownSelection words that a word which chooses roles is not in the workbook.
 func UnknownSelection(e *booklet.UnknownError) booklet.Finding {
-	return Fault(booklet.RuleUnknownSelection, e.Field.Place(), e.Error(), DidYouMean(e.Nearest))
+	return Fault(booklet.RuleUnknownSelection, e.Field.Place(), e.Error(), Meant(e.Nearest, e.Known))
+}
+
+// Meant is the hint for a word that is none of those that are known: the nearest, "" where
+// there is none, and what there is.
+func Meant(nearest string, known []string) string {
+	switch {
+	case len(known) == 0:
+		return DidYouMean(nearest)
+	case nearest == "":
+		return "there are " + Some(known)
+	}
+	return fmt.Sprintf("%s (there are %s)", DidYouMean(nearest), Some(known))
+}
+
+// Some are words in a line, the first twelve of many.
+func Some(words []string) string {
+	const most = 12
+	if len(words) > most+1 {
+		return fmt.Sprintf("%s and %d more", strings.Join(words[:most], ", "), len(words)-most)
+	}
+	return strings.Join(words, ", ")
 }
 
 // UnusedSelection words that no role has a word by which roles are chosen.
 func UnusedSelection(e *booklet.UnknownError) booklet.Finding {
 	return booklet.Finding{Rule: booklet.RuleUnknownSelection, Severity: booklet.Warning, At: e.Field.Place(),
-		Text: fmt.Sprintf("no role has the %s %q", e.What, e.Word), Hint: DidYouMean(e.Nearest)}
+		Text: fmt.Sprintf("no role has the %s %q", e.What, e.Word), Hint: Meant(e.Nearest, e.Known)}
 }
 
 // FontHint says what a folder of fonts is.
@@ -122,6 +143,9 @@ func NotWritten(err error) booklet.Finding {
 		return Fault(booklet.RuleOutput, booklet.Place{}, err.Error(), "")
 	}
 	text, hint := why(at.Why)
+	if at.Path == files.StreamPath {
+		return Fault(booklet.RuleOutput, booklet.Place{}, "standard output cannot be written: "+text, hint)
+	}
 	return Fault(booklet.RuleOutput, booklet.InFile(at.Path), "cannot be written: "+text, hint)
 }
 
@@ -154,7 +178,10 @@ func why(err error) (text, hint string) {
 	}
 	var busy *files.BusyError
 	var name *files.NameError
+	var several *files.SeveralError
 	switch {
+	case errors.As(err, &several):
+		return several.Error(), "ask for less at once, or name a folder with " + booklet.Ref(booklet.FieldFolder)
 	case errors.As(err, &busy):
 		return busy.Error(), whenBusy(busy)
 	case errors.As(err, &name):

@@ -1,0 +1,91 @@
+package line
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"booklet/cmd/booklet/manual"
+	"booklet/data/booklet"
+)
+
+// forTests are a command with an option of each kind.
+var forTests = manual.Read("\n== p\nx\n\n== build [WORKBOOK]\nmakes it\n--category* of `NAME`\n--tag* of `WORD`\n--only* of `FAIR`\n" +
+	"--out to `DIR`\n--quiet less\n--edition* in `NAME`\n\n== batch LIST\nmany\n--workbook of `FILE`\n--tag* of `WORD`\n")
+
+// completed are the lines that a completion prints; workbook is what is read of one.
+func completed(t *testing.T, workbook func(path string) *booklet.Booklet, args ...string) []string {
+	t.Helper()
+	var out bytes.Buffer
+	ctx, stop := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer stop()
+	if !(Completer{forTests, workbook}).Complete(ctx, &out, args) {
+		t.Fatalf("%q asks for nothing", args)
+	}
+	return strings.FieldsFunc(out.String(), func(r rune) bool { return r == '\n' })
+}
+
+func twoRoles(path string) *booklet.Booklet {
+	nursing := &booklet.Category{Name: booklet.Line{S: "Nursing"}}
+	b := &booklet.Booklet{Categories: []*booklet.Category{nursing}, Roles: []*booklet.Role{
+		{Title: booklet.Line{S: "Nurse"}, Category: nursing, Tags: []string{"leeds", "a\nb", path}},
+		{Title: booklet.Line{S: "Matron"}, Category: nursing, Tags: []string{"leeds"}}}}
+	b.Fairs = []*booklet.Fair{{Name: booklet.Line{S: "Leeds fair"}}}
+	return b
+}
+
+// TestWordsOfTheWorkbook: those of the workbook that the line names are found, and described
+// where that is asked for; a word that no line can hold is none.
+func TestWordsOfTheWorkbook(t *testing.T) {
+	for _, c := range []struct{ args, want string }{
+		{"build --tag " + completeFlag, "leeds|sample"},
+		{"build r.xlsx --tag " + completeFlag, "leeds|r.xlsx"},
+		{"build --out x --tag leeds r.xlsx --quiet --tag " + completeFlag + "r", "r.xlsx"},
+		{"build r.xlsx --tag leeds --tag " + completeFlag, "leeds|r.xlsx"},
+		{"batch list.csv --tag " + completeFlag, "leeds|sample"},
+		{"batch list.csv --workbook r.xlsx --tag " + completeFlag, "leeds|r.xlsx"},
+		{"build - --tag " + completeFlag, ""},
+		{"build --category " + describeFlag, "Nursing\t2 roles"},
+		{"build --tag " + describeFlag + "l", "leeds\t2 roles"},
+		{"build " + completeFlag + "--tag=l", "--tag=leeds"},
+		{"build --tag = " + completeFlag + "l", "leeds"},
+		{"build --only " + describeFlag, "Leeds fair"},
+		{"build " + describeFlag + "--ca", "--category\tof NAME"},
+		{"build --quiet " + completeFlag + "--q", ""},
+		{"build --edition " + completeFlag + "gi", "giant-print"},
+		{"build -- " + completeFlag + "-", ""},
+		{"build " + completeFlag, ""},
+		{describeFlag + "bu", "build\tmakes it"},
+	} {
+		named := func(path string) *booklet.Booklet {
+			if path == "" {
+				path = "sample"
+			}
+			return twoRoles(path)
+		}
+		got := completed(t, named, strings.Split(c.args, " ")...)
+		if want := strings.FieldsFunc(c.want, func(r rune) bool { return r == '|' }); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", c.args, got, want)
+		}
+	}
+}
+
+// TestCompletionIsSilent: a workbook that cannot be read, that takes long or that makes us
+// panic has no words.
+func TestCompletionIsSilent(t *testing.T) {
+	for name, workbook := range map[string]func(string) *booklet.Booklet{
+		"none": func(string) *booklet.Booklet { return nil }, "panic": func(string) *booklet.Booklet { panic("x") },
+		"long": func(string) *booklet.Booklet { <-t.Context().Done(); return twoRoles("") },
+	} {
+		if got := completed(t, workbook, "build", "x.xlsx", "--tag", completeFlag); len(got) > 0 {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	var out bytes.Buffer
+	if (Completer{Commands: forTests}).Complete(t.Context(), &out, []string{"build", "x"}) {
+		t.Error("a command line is completed")
+	}
+}

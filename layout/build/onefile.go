@@ -1,0 +1,46 @@
+package build
+
+import (
+	"fmt"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+)
+
+// OneFile is the *layout.RequestError of a job that makes several files, with what makes it
+// one: it is for whoever has one place for a file. A job that makes one may still make
+// several volumes of it.
+func (j *Job) OneFile() error {
+	several := func(f booklet.Field, what string) error {
+		return &layout.RequestError{Field: booklet.FieldFolder, Text: "it takes one file, and " + what,
+			Hint: "leave out " + booklet.Ref(f) + ", or name a folder"}
+	}
+	n := len(j.editions())
+	for _, h := range j.Handouts {
+		n += len(h.Editions)
+		if h.Each {
+			return several(booklet.FieldEach, booklet.Ref(booklet.FieldEach)+" makes one for each role")
+		}
+	}
+	switch {
+	case j.Reading && j.ReadingAs == ReadingBoth:
+		return &layout.RequestError{Field: booklet.FieldFolder, Text: "it takes one file, and a reading copy is two",
+			Hint: fmt.Sprintf("choose one with %[1]s html or %[1]s text", booklet.Ref(booklet.FieldFormat))}
+	case n > 1:
+		return &layout.RequestError{Field: booklet.FieldFolder,
+			Text: fmt.Sprintf("it takes one file, and there would be one for each of %d editions", n),
+			Hint: "choose one with " + booklet.Ref(booklet.FieldEdition) + ", such as " +
+				booklet.Ref(booklet.FieldEdition) + " large-print"}
+	case j.Press != nil && j.Press.Order != nil:
+		return several(booklet.FieldJobSheet, booklet.Ref(booklet.FieldJobSheet)+" writes more")
+	case j.Press != nil:
+		return several(booklet.FieldPress, booklet.Ref(booklet.FieldPress)+" writes the file for the screen and more")
+	case j.Impose != nil:
+		return several(booklet.FieldImposed, booklet.Ref(booklet.FieldImposed)+" writes the sheets beside the booklet")
+	case j.Report:
+		return several(booklet.FieldReport, booklet.Ref(booklet.FieldReport)+" writes a conformance sheet beside it")
+	case j.PagesPerVolume > 0:
+		return several(booklet.FieldPagesPerVolume, "each volume is one")
+	}
+	return nil
+}
