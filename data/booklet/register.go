@@ -309,9 +309,9 @@ var Rules = []RuleGroup{
 			Weights: errorOrNote,
 			When:    "an error where the options cannot be used; else a note",
 			Meaning: "The setting Build holds options that the booklet is always built with.",
-			Example: `Build is "--pres".`,
-			Do: "Write options as on the command line, such as --binding saddle --press; an option of the command " +
-				"line wins, and --press=false takes one back.",
+			Example: `Build names an option "pres", where "press" is one.`,
+			Do: "Write options as on the command line, with two hyphens; an option of the command line wins, and a " +
+				"switch with =false behind it is taken back.",
 		},
 		{
 			Rule:    RuleListRow,

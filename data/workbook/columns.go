@@ -159,8 +159,7 @@ var Settings = []Setting{
 	{"Font folder", "A folder with the organisation's own Regular, SemiBold, Bold and ExtraBold TTF files.", false},
 	{"Contrast", "AAA (or empty) or AA.", false},
 	{"Binding", "saddle, perfect, wire or screen.", false},
-	{"Build", "Options that it is always built with, as on the command line: --binding saddle --press. The command " +
-		"line wins.", false},
+	{"Build", "Options that it is always built with, written as on the command line, which wins.", false},
 }
 
 // labelPrefix begins the name of a setting that changes a word of the program.
