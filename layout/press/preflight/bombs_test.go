@@ -118,6 +118,40 @@ func TestBombs(t *testing.T) {
 	}
 }
 
+// TestDepths: twelve forms within each other and 512 saved graphics states are looked at; one more of either is refused in words.
+func TestDepths(t *testing.T) {
+	forms := func(n int) *made {
+		m := plainFile()
+		for i := range n - 1 {
+			m.objects = append(m.objects, form(fmt.Sprintf("/A %d 0 R", firstObject+i+1), "/A Do"))
+		}
+		m.objects = append(m.objects, form("", "q Q"))
+		m.pages[0].xobjects = fmt.Sprintf("/A %d 0 R", firstObject)
+		m.paint("/A Do ")
+		return m
+	}
+	states := func(n int) *made {
+		m := plainFile()
+		m.pages[0].content = strings.Repeat("q ", n) + strings.Repeat("Q ", n)
+		return m
+	}
+	for _, c := range []struct {
+		name string
+		file *made
+		want string
+	}{
+		{"twelve forms", forms(12), ""},
+		{"thirteen forms", forms(13), "forms within each other"},
+		{"512 states", states(512), ""},
+		{"513 states", states(513), "graphics states within each other"},
+	} {
+		_, err := Check(c.file.bytes(t), Options{})
+		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
+		}
+	}
+}
+
 // FuzzCheck judges files that are whole but for what their objects say.
 func FuzzCheck(f *testing.F) {
 	for _, content := range []string{
