@@ -9,6 +9,7 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/composetest"
+	"booklet/layout/unit"
 )
 
 // TestVolumes splits booklets: every card once, no volume longer than asked,
@@ -106,6 +107,37 @@ func TestStandardPages(t *testing.T) {
 					t.Errorf("page %s of the standard edition is not that of %q", page, r.Title.S)
 				}
 			}
+		}
+	}
+}
+
+// TestVolumeOnACoverThatRunsOn: where the words of a cover take several pages, in a size that was asked for, they say
+// which volume it is.
+func TestVolumeOnACoverThatRunsOn(t *testing.T) {
+	b := composetest.Generated(40, 7)
+	full(b)
+	b.Sections[0].Text = booklet.Plain(strings.Repeat("Every one of our hospitals takes people who want to learn. ", 30), booklet.Place{})
+	e, err := layout.LargePrint().With(layout.Request{TextSize: 28 * unit.Point})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, fs := Options{PagesPerVolume: 60}.Compose(b, e, fonts.Default())
+	if booklet.Failed(fs) {
+		t.Fatal(fs)
+	}
+	vs := d.Volumes()
+	if len(vs) < 2 || vs[0].Pages[1].Kind != booklet.Cover {
+		t.Fatalf("%d volumes, whose second page is %q", len(vs), vs[0].Pages[1].Kind)
+	}
+	for k, v := range vs {
+		words := ""
+		for i, p := range v.Pages {
+			if p.Kind == booklet.Cover {
+				words += pageText(v, i+1)
+			}
+		}
+		if want := fmt.Sprintf("Volume %d of %d", k+1, len(vs)); strings.Count(words, want) != 1 {
+			t.Errorf("the cover does not say %q once: %q", want, words)
 		}
 	}
 }
