@@ -1069,8 +1069,8 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RulePageOverfull,
-			Weights: onlyError,
-			Meaning: "The words of a page that is always one page do not fit it.",
+			Weights: errorOrWarning,
+			Meaning: "The words of a page that is always one page do not fit it; those of the back cover take more than one.",
 			Example: "A statement of 200 words.",
 			Do:      "Shorten them, or move some to a section of the kind text.",
 		},
@@ -1212,8 +1212,8 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RulePosterCode,
-			Weights: onlyError,
-			Meaning: "The code for the reading distance does not fit the poster.",
+			Weights: []Severity{Error, Note},
+			Meaning: "The code for the reading distance does not fit the poster, or one for less than the usual distance does.",
 			Example: Ref(FieldDistance) + " 10m on a poster of A3.",
 			Do:      "Ask for the distance that the message names, or a larger " + Ref(FieldSize) + ".",
 		},

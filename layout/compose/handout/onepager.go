@@ -80,10 +80,10 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	c := k.Kit
 	gap := c.E.Body.Leading
 	foot := k.foot(r, 100)
-	role, single := k.fitCard(r, c.Depth()-foot.Height-gap)
+	role, single := k.fitCard(r, c.Depth()-foot.height-gap)
 	if found := len(k.Findings); !single { // a smaller code is better than a second page
 		low := k.foot(r, 82)
-		if lower, ok := k.fitCard(r, c.Depth()-low.Height-gap); ok && len(k.Findings) == found {
+		if lower, ok := k.fitCard(r, c.Depth()-low.height-gap); ok && len(k.Findings) == found {
 			foot, role, single = low, lower, true
 		}
 		k.Findings = k.Findings[:found] // a code that is too small so is not used
@@ -100,7 +100,7 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	y := c.DrawCardTop(p, role, c.Top(), role.Tiled)
 	if single {
 		c.Flow(p, words, y, fresh)
-		foot.Draw(p, c.Left(p), c.Bottom()-foot.Height)
+		foot.draw(p, c.Bottom()-foot.height, fresh)
 		return
 	}
 	last := len(words)
@@ -117,10 +117,10 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	}
 	p, y = c.Flow(p, words[last:], y, fresh)
 	y += 2 * gap
-	if y+foot.Height > c.Bottom() {
+	if y+foot.height > c.Bottom() {
 		p, y = fresh()
 	}
-	foot.Draw(p, c.Left(p), y)
+	foot.draw(p, y, fresh)
 }
 
 // continuedTitle is the title of a role over its further pages: in three lines at most.
@@ -176,26 +176,22 @@ type onePagerFoot struct {
 	code      *kit.Code
 	side, pad unit.Length // of the code's plate
 	panel     unit.Length // the height of the panel; 0 without a code
-	beside    []*kit.Para // the code
+	words     []*kit.Para // of the code, beside it
+	stacked   bool        // or below it
 	below     []kit.Block // the panel
+	height    unit.Length
 }
 
 // foot is the foot of a role's last page, with the code in per cent of its usual
 // size.
-func (k *onePagers) foot(r *booklet.Role, part int64) *kit.Measured {
+func (k *onePagers) foot(r *booklet.Role, part int64) *onePagerFoot {
 	c := k.Kit
 	f := &onePagerFoot{Kit: c, side: min(unit.MM(38), c.E.Trim.W.Scale(20, 100)).Scale(part, 100)}
 	f.pad = f.side.Scale(14, 100)
 	f.code = k.codeOf(c, link(c, r), f.side, "one-pagers")
 	f.fill, _ = c.CategoryColours(r.Category)
-	b := &kit.Measured{Draw: f.draw}
 	if f.code != nil {
-		f.beside = codeLabel(c, r, c.InkOn(f.fill), c.Measure-f.side-4*f.pad)
-		if !r.More.Empty() && r.PrintedAddress().Set() {
-			f.beside = f.beside[len(f.beside)-1:] // the text before it has that label
-		}
-		f.panel = max(f.side, kit.ParasHeight(f.beside)) + 2*f.pad
-		b.Height = f.panel + c.E.Body.Leading
+		f.setWords(r)
 	}
 	if s := booklet.Joined(" · ", k.Occasion.Name, k.Occasion.Date, k.Occasion.Place); s != "" {
 		f.add(kit.Block{Para: c.Set(kit.NewPara(s, c.Bold(c.E.Body), c.Ink()), c.Measure, false),
@@ -207,8 +203,31 @@ func (k *onePagers) foot(r *booklet.Role, part int64) *kit.Measured {
 		imprint = append(imprint, kit.Block{Para: l, Element: &layout.Element{Role: layout.P}})
 	}
 	f.add(imprint...)
-	b.Height += kit.BlocksHeight(f.below)
-	return b
+	f.height = kit.BlocksHeight(f.below)
+	if f.panel > 0 {
+		f.height += f.panel + c.E.Body.Leading
+	}
+	return f
+}
+
+// setWords sets the words of the code beside it, or below it where the address would be
+// broken elsewhere than after a slash.
+func (f *onePagerFoot) setWords(r *booklet.Role) {
+	set := func(measure unit.Length) (address *kit.Para) {
+		f.words = codeLabel(f.Kit, r, f.InkOn(f.fill), measure)
+		address = f.words[len(f.words)-1]
+		if !r.More.Empty() && r.PrintedAddress().Set() {
+			f.words = f.words[len(f.words)-1:] // the text before it has that label
+		}
+		return address
+	}
+	f.stacked = set(f.Measure-f.side-4*f.pad).Broken() || kit.ParasHeight(f.words) > 2*f.side
+	if f.stacked {
+		set(f.Measure - 2*f.pad)
+		f.panel = f.side + f.pad + kit.ParasHeight(f.words) + 2*f.pad
+		return
+	}
+	f.panel = max(f.side, kit.ParasHeight(f.words)) + 2*f.pad
 }
 
 // add puts blocks below the panel, a line below those that are there.
@@ -219,14 +238,23 @@ func (f *onePagerFoot) add(bs ...kit.Block) {
 	f.below = append(f.below, bs...)
 }
 
-// draw paints the foot from y down.
-func (f *onePagerFoot) draw(p *kit.Page, x, y unit.Length) {
-	if f.code != nil {
+// draw paints the foot from y down, and what has no room there on fresh pages.
+func (f *onePagerFoot) draw(p *kit.Page, y unit.Length, fresh func() (*kit.Page, unit.Length)) {
+	if x := f.Left(p); f.code != nil {
 		area := unit.Rect{X: x, Y: y, W: f.Measure, H: f.panel}
 		p.Artifact(layout.Background, func() { f.Box(p, area, unit.MM(2.5), f.fill) })
-		f.CodePlate(p, f.code, x+f.pad, y+(f.panel-f.side)/2, f.side)
-		drawLabel(p, f.beside, x+f.side+3*f.pad, y+(f.panel-kit.ParasHeight(f.beside))/2)
+		if f.stacked {
+			f.CodePlate(p, f.code, x+f.pad, y+f.pad, f.side)
+			drawLabel(p, f.words, x+f.pad, y+f.side+2*f.pad)
+		} else {
+			f.CodePlate(p, f.code, x+f.pad, y+(f.panel-f.side)/2, f.side)
+			drawLabel(p, f.words, x+f.side+3*f.pad, y+(f.panel-kit.ParasHeight(f.words))/2)
+		}
 		y += f.panel + f.E.Body.Leading
+	}
+	if y+kit.BlocksHeight(f.below) > f.Bottom() {
+		f.Flow(p, f.below, y, fresh)
+		return
 	}
 	for i, w := range f.below {
 		if i > 0 {

@@ -23,8 +23,10 @@ const (
 
 // PosterOptions are what a poster may be asked for.
 type PosterOptions struct {
-	Format   layout.Format // zero is A1
-	Distance unit.Length   // from which the code is read: it is a tenth of it wide; zero is UsualDistance
+	Format layout.Format // zero is A1
+	// Distance is from where the code is read, which is a tenth of it wide; zero is
+	// UsualDistance, or less where the poster does not hold that.
+	Distance unit.Length
 	Occasion layout.Occasion
 }
 
@@ -41,9 +43,6 @@ func (o PosterOptions) compose(b *booklet.Booklet, e layout.Edition,
 	f *fonts.Family) (layout.Handout, []booklet.Finding) {
 	if o.Format == (layout.Format{}) {
 		o.Format = layout.PosterA1
-	}
-	if o.Distance == 0 {
-		o.Distance = UsualDistance
 	}
 	k := o.begin(b, e, f)
 	k.Section = &layout.Element{Role: layout.Sect}
@@ -143,6 +142,9 @@ func (k *poster) measureHead() bool {
 // placeCode places the code at the right of the field, and reports whether it can
 // be read from the distance and is no wider than most.
 func (k *poster) placeCode(link booklet.Line, most unit.Length) bool {
+	if k.Distance == 0 {
+		k.usualDistance(most)
+	}
 	side := k.code.PlateFor(k.Distance / 10)
 	if side > most {
 		k.codeTooWide(side, most)
@@ -186,8 +188,7 @@ func (k *poster) setHead(address booklet.Line, measure unit.Length) {
 
 // codeTooWide refuses a distance whose code the poster does not hold.
 func (k *poster) codeTooWide(side, most unit.Length) {
-	n := int64(len(k.code.Modules))
-	largest := most.Scale(n*10, n+2*kit.QuietModules)
+	largest := k.farthest(most)
 	hint := "choose " + booklet.Ref(booklet.FieldDistance) + " " + metres(largest)
 	for i, f := range layout.Posters {
 		if f == k.Format && i+1 < len(layout.Posters) {
@@ -197,6 +198,25 @@ func (k *poster) codeTooWide(side, most unit.Length) {
 	k.Note(booklet.RulePosterCode, booklet.Error, booklet.FieldDistance.Place(),
 		fmt.Sprintf("a code that is read from %s is %.0f mm wide with its quiet zone: %s holds one for %s at most",
 			metres(k.Distance), side.Millimetres(), k.Format.Name, metres(largest)), hint)
+}
+
+// farthest is from where a code can be read that is no wider than most.
+func (k *poster) farthest(most unit.Length) unit.Length {
+	n := int64(len(k.code.Modules))
+	return most.Scale(n*10, n+2*kit.QuietModules)
+}
+
+// usualDistance is the distance of a poster of which none is asked for.
+func (k *poster) usualDistance(most unit.Length) {
+	k.Distance = UsualDistance
+	if k.code.PlateFor(k.Distance/10) <= most {
+		return
+	}
+	tenth := unit.MM(100)
+	k.Distance = k.farthest(most) / tenth * tenth
+	k.Note(booklet.RulePosterCode, booklet.Note, booklet.Place{}, fmt.Sprintf(
+		"the code is made to be read from %s: %s holds none for %s", metres(k.Distance), k.Format.Name,
+		metres(UsualDistance)), "a larger "+booklet.Ref(booklet.FieldSize)+" holds a larger code")
 }
 
 // metres writes a length in metres, rounded down to a decimetre.
