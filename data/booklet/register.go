@@ -1219,8 +1219,8 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RulePosterFull,
-			Weights: onlyError,
-			Meaning: "The roles do not fit the poster in a size that can be read.",
+			Weights: []Severity{Error, Note},
+			Meaning: "The roles do not fit the poster in a size that can be read, or with the text around them as large as is asked.",
 			Example: "300 roles, " + Ref(FieldSize) + " A3.",
 			Do:      "Ask for the " + Ref(FieldSize) + " that the message names, or for fewer roles.",
 		},

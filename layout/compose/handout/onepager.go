@@ -115,6 +115,9 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	} else if last < len(words) {
 		y += words[last].Above
 	}
+	if last < len(words) && c.Bottom()-y < c.Needed(words[last:], 0, false) {
+		p, y = fresh()
+	}
 	p, y = c.Flow(p, words[last:], y, fresh)
 	y += 2 * gap
 	if y+foot.height > c.Bottom() {
@@ -213,21 +216,34 @@ func (k *onePagers) foot(r *booklet.Role, part int64) *onePagerFoot {
 // setWords sets the words of the code beside it, or below it where the address would be
 // broken elsewhere than after a slash.
 func (f *onePagerFoot) setWords(r *booklet.Role) {
-	set := func(measure unit.Length) (address *kit.Para) {
-		f.words = codeLabel(f.Kit, r, f.InkOn(f.fill), measure)
+	set := func(measure unit.Length, ink layout.Color) (address *kit.Para) {
+		f.words = codeLabel(f.Kit, r, ink, measure)
 		address = f.words[len(f.words)-1]
 		if !r.More.Empty() && r.PrintedAddress().Set() {
 			f.words = f.words[len(f.words)-1:] // the text before it has that label
 		}
 		return address
 	}
-	f.stacked = set(f.Measure-f.side-4*f.pad).Broken() || kit.ParasHeight(f.words) > 2*f.side
-	if f.stacked {
-		set(f.Measure - 2*f.pad)
-		f.panel = f.side + f.pad + kit.ParasHeight(f.words) + 2*f.pad
+	on := f.InkOn(f.fill)
+	f.stacked = set(f.Measure-f.side-4*f.pad, on).Broken() || kit.ParasHeight(f.words) > 2*f.side
+	if !f.stacked {
+		f.panel = max(f.side, kit.ParasHeight(f.words)) + 2*f.pad
 		return
 	}
-	f.panel = max(f.side, kit.ParasHeight(f.words)) + 2*f.pad
+	set(f.Measure-2*f.pad, on)
+	f.panel = f.side + f.pad + kit.ParasHeight(f.words) + 2*f.pad
+	if f.panel <= f.Depth()/2 {
+		return
+	}
+	set(f.Measure, f.Ink()) // they go on over pages, as no panel does
+	for i, w := range f.words {
+		b := kit.Block{Para: w, Element: &layout.Element{Role: layout.P}}
+		if i < len(f.words)-1 {
+			b.Element.Role, b.Keep = layout.H2, true
+		}
+		f.below = append(f.below, b)
+	}
+	f.words, f.panel = nil, f.side+2*f.pad
 }
 
 // add puts blocks below the panel, a line below those that are there.
@@ -253,6 +269,9 @@ func (f *onePagerFoot) draw(p *kit.Page, y unit.Length, fresh func() (*kit.Page,
 		y += f.panel + f.E.Body.Leading
 	}
 	if y+kit.BlocksHeight(f.below) > f.Bottom() {
+		if f.Bottom()-y < f.Needed(f.below, 0, false) {
+			p, y = fresh()
+		}
 		f.Flow(p, f.below, y, fresh)
 		return
 	}

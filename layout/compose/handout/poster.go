@@ -14,6 +14,10 @@ import (
 // UsualDistance is from where the code of a poster is read unless told otherwise.
 var UsualDistance = unit.MM(2000)
 
+// leastUsual is the shortest distance that the code of a poster is made for where none is
+// asked for.
+var leastUsual = unit.MM(500)
+
 // The roles of a poster: the least size of their titles, and the largest in parts
 // of the poster's width.
 const (
@@ -45,10 +49,13 @@ func (o PosterOptions) compose(b *booklet.Booklet, e layout.Edition,
 		o.Format = layout.PosterA1
 	}
 	k := o.begin(b, e, f)
-	k.Section = &layout.Element{Role: layout.Sect}
 	ok := k.measureHead() && k.search()
 	if !ok && k.set.size > 0 {
-		k.tooFull(b, e, f)
+		if less := o.lessen(b, e, f, k.Distance); less != nil {
+			k, ok = less, true
+		} else {
+			k.tooFull(b, e, f)
+		}
 	}
 	if !ok {
 		return layout.Handout{Document: &layout.Document{Edition: e.Name, Trim: k.E.Trim}, Set: *k.E}, k.Findings
@@ -57,8 +64,41 @@ func (o PosterOptions) compose(b *booklet.Booklet, e layout.Edition,
 	return k.finish(k.Kit)
 }
 
+// lessen is the poster with what leaves more room to its roles, nil where nothing leaves
+// enough: a code for a shorter distance, where none is asked for, then smaller text
+// around the roles.
+func (o PosterOptions) lessen(b *booklet.Booklet, e layout.Edition, f *fonts.Family, from unit.Length) *poster {
+	usual, asked := o.Distance == 0, e.Body.Size
+	for o.Distance = from; ; {
+		const half = unit.Point / 2
+		switch less := e.Body.Size.Scale(85, 100) / half * half; {
+		case usual && o.Distance > leastUsual:
+			o.Distance = max(o.Distance.Scale(3, 4)/unit.MM(100)*unit.MM(100), leastUsual)
+		case less >= layout.LargeLeast:
+			e.Body.Size = less
+		default:
+			return nil
+		}
+		k := o.begin(b, e, f)
+		if !k.measureHead() || !k.search() {
+			continue
+		}
+		if o.Distance != from || usual && from < UsualDistance {
+			k.toldDistance()
+		}
+		if e.Body.Size != asked {
+			k.Note(booklet.RulePosterFull, booklet.Note, booklet.Place{}, fmt.Sprintf(
+				"%s has no room for text of %s pt around its roles: it is %s pt", k.Format.Name, asked, e.Body.Size),
+				"choose a larger "+booklet.Ref(booklet.FieldSize)+", or fewer roles")
+		}
+		return k
+	}
+}
+
 func (o PosterOptions) begin(b *booklet.Booklet, e layout.Edition, f *fonts.Family) *poster {
-	return &poster{Kit: newKit(b, onPoster(e, o.Format.Size), f), handoutRun: &handoutRun{}, PosterOptions: o}
+	k := &poster{Kit: newKit(b, onPoster(e, o.Format.Size), f), handoutRun: &handoutRun{}, PosterOptions: o}
+	k.Section = &layout.Element{Role: layout.Sect}
+	return k
 }
 
 // onPoster is the edition for a poster.
@@ -214,8 +254,13 @@ func (k *poster) usualDistance(most unit.Length) {
 	}
 	tenth := unit.MM(100)
 	k.Distance = k.farthest(most) / tenth * tenth
+	k.toldDistance()
+}
+
+// toldDistance notes that the code is not for the usual distance.
+func (k *poster) toldDistance() {
 	k.Note(booklet.RulePosterCode, booklet.Note, booklet.Place{}, fmt.Sprintf(
-		"the code is made to be read from %s: %s holds none for %s", metres(k.Distance), k.Format.Name,
+		"the code is made to be read from %s: %s has no room for one for %s", metres(k.Distance), k.Format.Name,
 		metres(UsualDistance)), "a larger "+booklet.Ref(booklet.FieldSize)+" holds a larger code")
 }
 
