@@ -18,6 +18,7 @@ import (
 	"booklet/layout"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
+	"booklet/layout/legible"
 	"booklet/layout/paint"
 )
 
@@ -236,11 +237,50 @@ func (q request) job(trim int) (build.Job, error) {
 
 // laidOut are the program's steps but for those that make bytes: whatever a request is
 // refused for is found before.
-func laidOut() build.Steps {
+func laidOut(look func(*layout.Document)) build.Steps {
 	s := (*build.Memory)(nil).Steps()
+	measure := s.Measure
+	s.Measure = func(d *layout.Document, e layout.Edition, c booklet.Contrast) []legible.Result {
+		look(d)
+		return measure(d, e, c)
+	}
 	s.Paint = func(*layout.Document, build.Drawing) (*paint.Raw, error) { return &paint.Raw{}, nil }
 	s.Finish = func(*layout.Document, *paint.Raw, build.Drawing) ([]byte, error) { return []byte("laid out"), nil }
 	return s
+}
+
+// misplaced are line ends of a document at which an address or a word is broken where it
+// reads on badly: at a hyphen, before a full stop, after an @ or a scheme; and lines that
+// hold nothing but a mark.
+func misplaced(doc *layout.Document) []string {
+	var out []string
+	for _, p := range doc.Pages {
+		var line strings.Builder
+		divided := ""
+		for _, it := range p.Items {
+			g, ok := it.(layout.Glyphs)
+			if !ok {
+				continue
+			}
+			line.WriteString(g.Text)
+			if text := g.Text; divided != "" {
+				before := divided[strings.LastIndexByte(divided, ' ')+1:]
+				bad := strings.HasSuffix(before, "@") || strings.HasSuffix(before, "//") || strings.HasPrefix(text, ".") ||
+					strings.HasSuffix(before, "-") && strings.ContainsAny(before+text, "/@.") || strings.Trim(text, ".,;:)!?”’") == ""
+				if bad {
+					out = append(out, fmt.Sprintf("page %s: %q, %q", p.Label, divided, text))
+				}
+				divided = ""
+			}
+			if g.End != layout.NoEnd {
+				if g.End == layout.Divided {
+					divided = line.String()
+				}
+				line.Reset()
+			}
+		}
+	}
+	return out
 }
 
 // TestRequestsAreGranted: of generated workbooks whatever is asked for is built, or is
@@ -296,7 +336,11 @@ func grants(ctx context.Context, text string, q request, trim int) (string, erro
 	if err != nil {
 		return "", err
 	}
-	res, err := w.By(laidOut()).Build(ctx, j, files.InMemory())
+	var bad []string
+	res, err := w.By(laidOut(func(d *layout.Document) { bad = append(bad, misplaced(d)...) })).Build(ctx, j, files.InMemory())
+	if len(bad) > 0 {
+		return "", fmt.Errorf("lines end where they must not: %s", strings.Join(bad, "; "))
+	}
 	if err == nil {
 		return "", nil
 	}

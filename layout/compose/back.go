@@ -34,7 +34,7 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	block := high
 	var words codeWords
 	if code != nil {
-		words = setCodeWords(c, code, ink, measure)
+		words = setCodeWords(c, code, ink, measure, true)
 		block += words.height(c)
 		if high > 0 {
 			block += gap
@@ -120,60 +120,6 @@ func drawContacts(c kit.Kit, p *kit.Page, own, social []*kit.Para, x, apart, y u
 	}
 }
 
-// backPages sets what the back cover says one under another, on as many pages as
-// it takes.
-func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit.Code) {
-	ground, ink := c.HouseColours()
-	set := c.Settings
-	fresh := func() (*kit.Page, unit.Length) { return run.NewHousePage(c, s.Kind, ground) }
-	c = c.WithFoot(c.E.Top) // nothing stands below the words
-	y := c.Top()
-	var head []kit.Block
-	if h := firstSet(headingLine(c, s), set.Title); h.Set() {
-		head = append(head, kit.Block{Para: c.Title(h.S, c.E.Label, ink, c.Measure, 4).From(&h.At),
-			Element: &layout.Element{Role: layout.H1}, Keep: true})
-	}
-	formats := c.Blocks(set.AlternativeFormats, c.Bold(c.E.Body), ink, c.Measure)
-	p, y = c.Flow(p, append(head, formats...), y, fresh)
-	y += c.E.Body.Leading
-	var rest []kit.Block
-	add := func(above unit.Length, qs ...*kit.Para) {
-		for k, q := range qs {
-			b := kit.Block{Para: q, Element: &layout.Element{Role: layout.P}, Whole: true}
-			if k == 0 {
-				b.Above = above
-			}
-			rest = append(rest, b)
-		}
-	}
-	if code != nil {
-		if y+plateSide(c, code) > c.Bottom() {
-			p, y = fresh()
-		}
-		words := setCodeWords(c, code, ink, c.Measure)
-		if words.fit && y+words.height(c) <= c.Bottom() && words.height(c) <= plateSide(c, code)*3/2 {
-			y = words.draw(c, p, c.Left(p), y) + c.E.Body.Leading
-		} else {
-			y = drawCodePlate(c, p, code, c.Left(p), y) + c.HalfLine()
-			add(0, allCodeWords(c, ink, c.Measure)...)
-		}
-	}
-	own, social, apart := c.ContactColumns(ink, c.Measure, c.Measure/2)
-	if high := contactsHeight(c, own, social, apart); len(rest) == 0 && apart > 0 && y+high <= c.Bottom() {
-		drawContacts(c, p, own, social, c.Left(p), apart, y)
-		y += high + c.E.Body.Leading
-	} else {
-		add(c.E.Body.Leading, own...)
-		add(c.E.Body.Leading, social...)
-	}
-	imprint, _ := imprint(c, s, c.Measure, ink)
-	add(c.E.Body.Leading, imprint...)
-	if len(rest) > 0 && y+rest[0].Para.Leading > c.Bottom() {
-		p, y = fresh()
-	}
-	c.Flow(p, rest, y, fresh)
-}
-
 // codeWords are the code of the back cover with its words: beside it, and below it what
 // would be broken there.
 type codeWords struct {
@@ -183,8 +129,9 @@ type codeWords struct {
 }
 
 // setCodeWords sets the caption of the code beside it in a measure, and its address
-// there, or below it where that is too long.
-func setCodeWords(c kit.Kit, q *kit.Code, ink layout.Color, measure unit.Length) codeWords {
+// there, or below it where that is too long. An address that need not stay whole may be
+// broken after a slash.
+func setCodeWords(c kit.Kit, q *kit.Code, ink layout.Color, measure unit.Length, whole bool) codeWords {
 	w := codeWords{code: q, fit: true}
 	room := measure - plateSide(c, q) - 3*c.HalfLine()
 	caption, address := codeCaption(c, ink, room), codeAddress(c, ink, room)
@@ -193,7 +140,7 @@ func setCodeWords(c kit.Kit, q *kit.Code, ink layout.Color, measure unit.Length)
 	}
 	switch {
 	case address == nil:
-	case c.Fits(address, room):
+	case c.Fits(address, room), !whole && !address.Broken():
 		w.beside = append(w.beside, address)
 	default:
 		w.below = append(w.below, codeAddress(c, ink, measure))
