@@ -1070,7 +1070,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RulePageOverfull,
 			Weights: errorOrWarning,
-			Meaning: "The words of a page that is always one page do not fit it; those of the back cover take more than one.",
+			Meaning: "The words of a page that is always one page do not fit it; those of the back cover take " +
+				"more than one.",
 			Example: "A statement of 200 words.",
 			Do:      "Shorten them, or move some to a section of the kind text.",
 		},
@@ -1213,14 +1214,16 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RulePosterCode,
 			Weights: []Severity{Error, Note},
-			Meaning: "The code for the reading distance does not fit the poster, or one for less than the usual distance does.",
+			Meaning: "The code for the reading distance does not fit the poster, or one for less than the usual " +
+				"distance does.",
 			Example: Ref(FieldDistance) + " 10m on a poster of A3.",
 			Do:      "Ask for the distance that the message names, or a larger " + Ref(FieldSize) + ".",
 		},
 		{
 			Rule:    RulePosterFull,
 			Weights: []Severity{Error, Note},
-			Meaning: "The roles do not fit the poster in a size that can be read, or with the text around them as large as is asked.",
+			Meaning: "The roles do not fit the poster in a size that can be read, or with the text around them as " +
+				"large as is asked.",
 			Example: "300 roles, " + Ref(FieldSize) + " A3.",
 			Do:      "Ask for the " + Ref(FieldSize) + " that the message names, or for fewer roles.",
 		},

@@ -45,9 +45,9 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	if free < 0 || c.E.RunsOn() && !words.fit {
 		backPages(c, run, p, s, code)
 		if n := len(run.Pages) - p.Number + 1; n > 1 && !c.E.RunsOn() {
-			run.NoteOwn(c, booklet.RulePageOverfull, booklet.Warning, wordiest(s, set.AlternativeFormats.At, set.QRCaption,
-				set.Copyright), "the words of the back cover take "+strconv.Itoa(n)+" pages in the "+c.E.Name+" edition",
-				"shorten them, or list fewer addresses")
+			at := wordiest(s, set.AlternativeFormats.At, set.QRCaption, set.Copyright)
+			run.NoteOwn(c, booklet.RulePageOverfull, booklet.Warning, at, "the words of the back cover take "+
+				strconv.Itoa(n)+" pages in the "+c.E.Name+" edition", "shorten them, or list fewer addresses")
 		}
 		return
 	}

@@ -134,7 +134,7 @@ type poster struct {
 	title *kit.Para
 	words []*kit.Para // below the title
 	leads []*kit.Para // at the foot of the field: what the code leads to
-	foot  *kit.Measured
+	foot  *posterFoot
 	set   roleColumns
 }
 
@@ -353,7 +353,7 @@ func (k *poster) draw() {
 		c.CodePlate(p, k.code, k.plate.X, k.plate.Y, k.plate.W)
 	}
 	k.drawColumns(p)
-	k.foot.Draw(p, m, c.E.Trim.H-m-k.foot.Height)
+	k.foot.draw(p, m, c.E.Trim.H-m-k.foot.height)
 	e := *c.E
 	e.Body = k.set.role
 	k.Kit = c.With(e)
@@ -367,62 +367,4 @@ func (k *poster) legendMark() *kit.Para {
 		}
 	}
 	return nil
-}
-
-// footer is the foot of the poster under so many columns: how to get other formats
-// in the first, the mark's meaning, a call to search and the publisher in the rest.
-func (k *poster) footer(columns int) *kit.Measured {
-	c := k.Kit
-	set := c.Settings
-	gap := c.E.Outer
-	full := c.E.Trim.W - 2*c.E.Outer
-	column := (full - unit.Length(columns-1)*gap) / unit.Length(columns)
-	c = c.WithMeasure(full - column - gap)
-	left := c.Blocks(set.AlternativeFormats, c.E.Body, c.Ink(), min(column, layout.LongestLine*c.E.Body.Size))
-	var right []kit.Block
-	if set.SearchPrompt.Set() {
-		right = append(right, kit.Block{Para: c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body),
-			c.Accent()).From(&set.SearchPrompt.At),
-			c.Measure-calloutIndent(c), false), Element: &layout.Element{Role: layout.P}})
-	}
-	for i, l := range c.ImprintLines() {
-		right = append(right, kit.Block{Para: l, Element: &layout.Element{Role: layout.P}})
-		if i == 0 {
-			right[len(right)-1].Above = c.HalfLine() / 2
-		}
-	}
-	pill, pillHeight := k.legendMark(), unit.Length(0)
-	if pill != nil {
-		pillHeight = c.MarkSize(pill).H + c.HalfLine()
-	}
-	b := &kit.Measured{Height: max(kit.BlocksHeight(left), pillHeight+kit.BlocksHeight(right))}
-	b.Draw = func(p *kit.Page, x, y unit.Length) {
-		at := y
-		for i, w := range left {
-			if i > 0 {
-				at += w.Above
-			}
-			w.Dent += x - c.Left(p)
-			c.DrawBlock(p, w, at, 0, len(w.Para.Lines))
-			at += w.Para.Height()
-		}
-		at = y
-		x += column + gap
-		if pill != nil {
-			c.Pill(p, pill, x, at)
-			at += pillHeight
-		}
-		for i, w := range right {
-			if i > 0 {
-				at += w.Above
-			}
-			if i == 0 && set.SearchPrompt.Set() {
-				callOut(c, p, w.Para, c.Accent(), x, at)
-			} else {
-				w.Para.DrawAll(p, w.Element, x, at)
-			}
-			at += w.Para.Height()
-		}
-	}
-	return b
 }

@@ -88,6 +88,11 @@ func (c Kit) Flow(p *Page, bs []Block, y unit.Length, fresh func() (*Page, unit.
 		}
 		y = c.ToGrid(y, b)
 		n := len(b.Para.Lines)
+		if least := max(1, min(n, b.least())); i == 0 && n > 0 && y > c.Top() &&
+			c.Bottom()-y < unit.Length(least)*b.Para.Leading { // what stands above leaves no room
+			p, y = fresh()
+			y = c.ToGrid(y, b)
+		}
 		for from := 0; from < n; {
 			fit := int((c.Bottom() - y) / b.Para.Leading)
 			need := c.Needed(bs[i:], from, i > 0 && bs[i-1].heads())
@@ -97,8 +102,8 @@ func (c Kit) Flow(p *Page, bs []Block, y unit.Length, fresh func() (*Page, unit.
 				continue
 			}
 			to := min(n, from+max(fit, 1))
-			if from == 0 {
-				to = max(to, min(n, b.least()))
+			if least := min(n, b.least()); from == 0 && (!top || fit >= least) {
+				to = max(to, least)
 			}
 			if n-to == 1 && to-from > 2 {
 				to-- // a last line never stands alone

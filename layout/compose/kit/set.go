@@ -329,6 +329,9 @@ func (p *Para) drawLine(o *opened, el *layout.Element, i int, x, base unit.Lengt
 	line := &p.Lines[i]
 	for k := range line.Pieces {
 		piece := &line.Pieces[k]
+		if line.Divided && k == len(line.Pieces)-1 && strings.HasPrefix(p.Spans[piece.Span].Link, "tel:") {
+			o.page.torn = append(o.page.torn, torn{p.Spans[piece.Span].Text, *p.place(), piece.Size})
+		}
 		owner := p.Owners[piece.Span]
 		if owner == nil {
 			owner = el
