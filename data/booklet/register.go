@@ -1193,7 +1193,7 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleCardBack,
 			Weights: onlyNote,
-			Meaning: "How to get other formats is left out of the backs of cards, for want of room.",
+			Meaning: "How to get other formats, or the publisher, is left out of the backs of cards, for want of room.",
 			Example: "Alternative formats of 80 words.",
 			Do:      "Shorten it.",
 		},

@@ -55,7 +55,7 @@ func TestBreak(t *testing.T) {
 		{"no slash in reach", 10, false, []Span{{Text: "careers.example.org"}}, "careers.|example.|org"},
 		{"an e-mail address before its @", 20, false, []Span{{Text: "call-handlers@example-trust.org"}}, "call-handlers|@example-trust.org"},
 		{"no address at a hyphen", 12, false, []Span{{Text: "see "}, {Text: "a.org/call-handlers", Link: "x"}}, "see a.org/|call-handle|rs"},
-		{"nor after its scheme", 10, false, []Span{{Text: "https://example.org/a"}}, "https://ex|ample.|org/a"},
+		{"nor after its scheme", 10, false, []Span{{Text: "https://example.org/a"}}, "https://ex|ample.org/|a"},
 		{"no full stop alone", 10, false, []Span{{Text: "See "}, {Text: "example.org", Link: "x"}, {Text: "."}}, "See |example.|org."},
 		{"no bracket alone", 11, false, []Span{{Text: "("}, {Text: "example.org", Link: "x"}, {Text: ")."}}, "(example.|org)."},
 		{"a query", 14, false, []Span{{Text: "a.org/jobs?page=2&town=York"}}, "a.org/|jobs?page=2|&town=York"},

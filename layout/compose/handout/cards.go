@@ -211,9 +211,9 @@ func (k *cards) drawPanel(p *kit.Page, role *kit.Card, pl frontFoot, q *kit.Code
 	drawLabel(p, words, pl.plate.Right()+c.E.Outer.Scale(2, 3), pl.plate.Y+(pl.plate.H-kit.ParasHeight(words))/2)
 }
 
-// label is what stands beside the code of a role: its label and address, of which the
-// label gives way where they take more than two fifths of the card, then the address to
-// the name of its site.
+// label is what stands beside the code of a role: its label, which gives way where both
+// take more than two fifths of the card, and its address, or the name of its site where
+// the address would be broken elsewhere than after a slash.
 func (k *cards) label(r *booklet.Role) []*kit.Para {
 	c := k.Kit
 	if !link(c, r).Set() {
@@ -223,10 +223,11 @@ func (k *cards) label(r *booklet.Role) []*kit.Para {
 	ink := c.InkOn(fill)
 	measure := c.E.Trim.W - 2*c.E.Outer - k.plateSide() - c.E.Outer.Scale(2, 3)
 	words := codeLabel(c, r, ink, measure)
+	if last := len(words) - 1; words[last].Broken() {
+		words[last] = c.Site(link(c, r), ink, measure)
+	}
 	if most := c.E.Trim.H * 2 / 5; kit.ParasHeight(words) > most {
-		if words = words[len(words)-1:]; words[0].Height() > most {
-			words[0] = c.Site(link(c, r), ink, measure)
-		}
+		words = words[len(words)-1:]
 	}
 	return words
 }

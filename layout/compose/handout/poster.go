@@ -54,7 +54,7 @@ func (o PosterOptions) compose(b *booklet.Booklet, e layout.Edition,
 		if less := o.lessen(b, e, f, k.Distance); less != nil {
 			k, ok = less, true
 		} else {
-			k.tooFull(b, e, f)
+			k.tooFull(b, e, f, o.Distance != 0)
 		}
 	}
 	if !ok {
@@ -270,7 +270,9 @@ func metres(l unit.Length) string {
 }
 
 // tooFull refuses more roles than the poster holds, and says which size holds them.
-func (k *poster) tooFull(b *booklet.Booklet, e layout.Edition, f *fonts.Family) {
+// A shorter distance is of use where one is asked for.
+func (k *poster) tooFull(b *booklet.Booklet, e layout.Edition, f *fonts.Family, far bool) {
+	k.Findings = nil // of its code
 	hint := "choose fewer roles, or make more than one poster"
 	larger := false
 	for _, format := range layout.Posters {
@@ -281,8 +283,11 @@ func (k *poster) tooFull(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 		o := k.PosterOptions
 		o.Format = format
 		if other := o.begin(b, e, f); other.measureHead() && other.search() {
-			hint = fmt.Sprintf("%s %s holds them in %s pt; or choose fewer roles, or a shorter %s",
-				booklet.Ref(booklet.FieldSize), format.Name, other.set.size, booklet.Ref(booklet.FieldDistance))
+			hint = fmt.Sprintf("%s %s holds them in %s pt; or choose fewer roles", booklet.Ref(booklet.FieldSize),
+				format.Name, other.set.size)
+			if far {
+				hint += ", or a shorter " + booklet.Ref(booklet.FieldDistance)
+			}
 			break
 		}
 	}
