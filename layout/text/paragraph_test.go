@@ -54,6 +54,7 @@ func TestBreak(t *testing.T) {
 		{"an address breaks where it may", 12, false, []Span{{Text: "england.org/mental/adults"}}, "england.org/|mental/|adults"},
 		{"no slash in reach", 10, false, []Span{{Text: "careers.example.org"}}, "careers.|example.|org"},
 		{"an e-mail address before its @", 20, false, []Span{{Text: "call-handlers@example-trust.org"}}, "call-handlers|@example-trust.org"},
+		{"a line more for a better place", 20, false, []Span{{Text: "Write to us: jane.smith@example-trust.org"}}, "Write to us: |jane.smith|@example-trust.org"},
 		{"no address at a hyphen", 12, false, []Span{{Text: "see "}, {Text: "a.org/call-handlers", Link: "x"}}, "see a.org/|call-handle|rs"},
 		{"nor after its scheme", 10, false, []Span{{Text: "https://example.org/a"}}, "https://ex|ample.org/|a"},
 		{"no full stop alone", 10, false, []Span{{Text: "See "}, {Text: "example.org", Link: "x"}, {Text: "."}}, "See |example.|org."},
