@@ -125,9 +125,9 @@ func partingCost(a, b string) int64 {
 	case strings.IndexByte("@?&#=_", b[0]) >= 0:
 		return lineCost
 	case strings.HasSuffix(a, "."):
-		return 2 * lineCost
+		return 3 * lineCost
 	}
-	return 3 * lineCost
+	return 5 * lineCost
 }
 
 // lastCost is the cost of what the last line leaves empty; further says that it

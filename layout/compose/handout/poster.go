@@ -246,14 +246,15 @@ func (k *poster) farthest(most unit.Length) unit.Length {
 	return most.Scale(n*10, n+2*kit.QuietModules)
 }
 
-// usualDistance is the distance of a poster of which none is asked for.
+// usualDistance is the distance of a poster of which none is asked for; a poster that
+// does not hold its code has one on two fifths of its width.
 func (k *poster) usualDistance(most unit.Length) {
 	k.Distance = UsualDistance
 	if k.code.PlateFor(k.Distance/10) <= most {
 		return
 	}
 	tenth := unit.MM(100)
-	k.Distance = k.farthest(most) / tenth * tenth
+	k.Distance = k.farthest(min(most, k.E.Trim.W*2/5)) / tenth * tenth
 	k.toldDistance()
 }
 
