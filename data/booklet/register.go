@@ -1070,6 +1070,7 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RulePageOverfull,
 			Weights: errorOrWarning,
+			When:    "a warning where a back cover goes on over more pages, else an error",
 			Meaning: "The words of a page that is always one page do not fit it; those of the back cover take " +
 				"more than one.",
 			Example: "A statement of 200 words.",
@@ -1214,6 +1215,7 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RulePosterCode,
 			Weights: []Severity{Error, Note},
+			When:    "a note where no distance is asked for, else an error",
 			Meaning: "The code for the reading distance does not fit the poster, or one for less than the usual " +
 				"distance does.",
 			Example: Ref(FieldDistance) + " 10m on a poster of A3.",
@@ -1222,6 +1224,7 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RulePosterFull,
 			Weights: []Severity{Error, Note},
+			When:    "a note where smaller text around the roles makes room for them, else an error",
 			Meaning: "The roles do not fit the poster in a size that can be read, or with the text around them as " +
 				"large as is asked.",
 			Example: "300 roles, " + Ref(FieldSize) + " A3.",
