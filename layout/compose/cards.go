@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"slices"
 	"strconv"
 
 	"booklet/data/booklet"
@@ -10,20 +9,6 @@ import (
 	"booklet/layout/unit"
 )
 
-// card is a role's card, measured once.
-func (run *round) card(c kit.Kit, r *booklet.Role) *kit.Card {
-	k := run.shared.cards[r]
-	if k == nil {
-		k = c.NewCard(r, r.Photo)
-		if k.Photo != nil && !c.E.Banded() && c.CardHeight(k, k.Tiled) > c.Depth()-c.LeastPhoto(k) {
-			k = c.NewCard(r, nil)
-			k.Plate = r.Photo
-		}
-		run.shared.cards[r] = k
-	}
-	return k
-}
-
 // placeCard paints a card from y down; a card longer than the page goes on to
 // fresh pages under its title and the word "continued".
 // looser is what the spaces above the labels grow by.
@@ -31,11 +16,7 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 	looser unit.Length) (*kit.Page, unit.Length) {
 	start := target{p.Number, max(0, y-c.HalfLine())}
 	p.Begin(k.Element)
-	if h := photoHeight(c, k, c.Bottom()-y-c.CardHeight(k, tile)); h > 0 && c.E.Banded() {
-		y = photoAcross(c, run, p, k.Photo, y+h-2*c.HalfLine()-c.CreditHeight(k.Photo)) + 2*c.HalfLine()
-	} else if h > 0 {
-		y = run.Photo(c, p, k.Photo, c.Left(p), y, h-2*c.HalfLine()-c.CreditHeight(k.Photo)) + 2*c.HalfLine()
-	}
+	y = run.drawOpening(c, p, k, y)
 	y = c.DrawCardTop(p, k, y, tile)
 	pages := 1
 	words := slices.Concat(k.Head, k.Rest)
@@ -46,7 +27,7 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 	}
 	if c.E.RunsOn() && y > c.Top() && c.Bottom()-y < c.Needed(words, 0, false) { // the title goes with its sentence
 		p.End()
-		p = run.cardPage(c, k.Letter)
+		p = run.cardPage(c, k.Letter, 0)
 		p.Begin(k.Element)
 		y = c.Top()
 		start = target{p.Number, max(0, y-c.HalfLine())}
@@ -78,7 +59,7 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 
 // goOn begins a page on which a card goes on, under its title.
 func goOn(c kit.Kit, run *round, k *kit.Card) (*kit.Page, unit.Length) {
-	q := run.cardPage(c, k.Letter)
+	q := run.cardPage(c, k.Letter, 0)
 	q.Begin(k.Element)
 	again := k.Role.Title.S
 	// a stripe in place of the band says so there
@@ -118,24 +99,4 @@ func (run *round) tooLong(c kit.Kit, k *kit.Card) {
 		run.NoteOwn(c, booklet.RuleCardRunsOver, booklet.Warning, k.Role.Row, "the card of "+title+" runs over a page"+
 			over(h, words), "shorten it, or accept that it is continued")
 	}
-}
-
-// photoHeight is the room that a card's photograph takes, with its credit: what
-// the card leaves of the page, from leastStrip to three quarters of the
-// measure; where the card must run over the page anyway, the whole picture.
-func photoHeight(c kit.Kit, k *kit.Card, room unit.Length) unit.Length {
-	least := c.LeastPhoto(k)
-	if least == 0 {
-		return 0
-	}
-	extra := c.CreditHeight(k.Photo) + 2*c.HalfLine()
-	ph := k.Photo.Picture
-	most := min(c.Measure.Scale(int64(ph.Height), int64(ph.Width)), c.Measure.Scale(75, 100)) + extra
-	if room < least && c.E.Banded() { // the title and its sentence stay on the picture's page
-		room = c.Depth() - c.CardTopHeight(k, k.Tiled) - c.Needed(slices.Concat(k.Head, k.Rest), 0, false)
-	} else if room < least {
-		return most.Up(c.E.Body.Leading)
-	}
-	high := min(room, most)
-	return max(high-high%c.E.Body.Leading, least) // the card below stands on the grid
 }

@@ -11,7 +11,7 @@ func (c Kit) squeeze(k *Card) {
 	if c.E.RunsOn() {
 		return
 	}
-	room := c.Depth() - c.LeastPhoto(k)
+	room := c.Depth() - c.openerRoom(k)
 	fits := func() bool { return c.CardHeight(k, k.Tiled) <= room }
 	if fits() {
 		return
