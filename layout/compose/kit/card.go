@@ -6,7 +6,6 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
-	"booklet/layout/text"
 	"booklet/layout/unit"
 )
 
@@ -43,9 +42,8 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 	k.Fill, k.Ink = c.CategoryColours(r.Category)
 	c.setFirstRow(k)
 	c.setAddress(k)
-	before, after, ok := runIn(r, c.Filer)
-	if ok && c.E.RunIn && c.Width(before, c.E.Card.Style()) <= c.Measure {
-		k.Head = []Block{c.runInBlock(k, before, after)}
+	if b, ok := runIn(r, c.Filer); ok && c.E.RunIn {
+		c.setRunIn(k, b)
 	} else {
 		c.setHead(k)
 	}
@@ -106,17 +104,9 @@ func (c Kit) Teams(r *booklet.Role, short bool, ink layout.Color) *Para {
 	return p
 }
 
-// setHead sets a card's title, and its summary below it. A title that would leave
-// the page no room is set smaller.
+// setHead sets a card's title, and its summary below it.
 func (c Kit) setHead(k *Card) {
-	ty := c.E.Card
-	title := c.Title(k.Role.Title.S, ty, k.Ink, c.Measure, 4).From(&k.Role.Title.At)
-	high := func() bool { return c.CardTopHeight(k, k.Tiled)+title.Height()+3*c.E.Body.Leading > c.Depth() }
-	for c.E.RunsOn() && title.Size > c.E.Body.Size && high() {
-		ty.Size = max(ty.Size.Scale(9, 10), c.E.Body.Size)
-		ty.Leading = max(ty.Leading.Scale(9, 10), c.E.Body.Leading)
-		title = c.Title(k.Role.Title.S, ty, k.Ink, c.Measure, 4).From(&k.Role.Title.At)
-	}
+	title := c.cardTitle(k, k.Role.Title.S, &k.Role.Title.At)
 	title.LeadTo(k.Role)
 	k.Head = []Block{{Para: title, Element: &layout.Element{Role: layout.H2}, Keep: true}}
 	for i, b := range c.Blocks(k.Role.Summary, c.E.Lead, c.Ink(), c.Measure) {
@@ -186,80 +176,6 @@ func (c Kit) setField(k *Card, t booklet.RoleText, page bool) {
 		bs[i].Whole, bs[i].Keep = true, i < len(bs)-1 && len(bs) < 8
 	}
 	k.Rest = append(k.Rest, bs...)
-}
-
-// runIn splits a summary that begins with the role's title, or with the first
-// of its titles, a leading article aside: what stands before the sentence goes
-// on, and the blocks after it. The title is printed once, as the summary has it;
-// bookmarks and index carry all the titles of the role.
-func runIn(r *booklet.Role, filer *booklet.Filer) (lead string, after []booklet.Block, ok bool) {
-	if len(r.Summary.Blocks) == 0 || r.Summary.Blocks[0].Item {
-		return "", nil, false
-	}
-	first := r.Summary.Blocks[0]
-	whole := first.String()
-	start := 0
-	if key := filer.Key(whole); len(key) < len(whole) && strings.HasSuffix(whole, key) {
-		start = len(whole) - len(key)
-	}
-	titles := []string{r.Title.S}
-	if one, _, several := strings.Cut(r.Title.S, " / "); several {
-		titles = append(titles, strings.TrimSpace(one))
-	}
-	for _, t := range titles {
-		end := start + len(t)
-		if end > len(whole) || !strings.EqualFold(whole[start:end], t) || end < len(whole) && whole[end] != ' ' &&
-			whole[end] != ',' {
-			continue
-		}
-		rest := booklet.Block{}
-		skip := end
-		for _, run := range first.Runs {
-			if skip >= len(run.Text) {
-				if run.Link != "" {
-					return "", nil, false
-				}
-				skip -= len(run.Text)
-				continue
-			}
-			run.Text = run.Text[skip:]
-			skip = 0
-			rest.Runs = append(rest.Runs, run)
-		}
-		return whole[:end], append([]booklet.Block{rest}, r.Summary.Blocks[1:]...), true
-	}
-	return "", nil, false
-}
-
-// runInBlock is a summary with its title run in: a heading and its sentence on
-// one line and in one paragraph.
-func (c Kit) runInBlock(k *Card, title string, after []booklet.Block) Block {
-	lead := c.E.Lead
-	p := &Para{Leading: lead.Leading, Size: lead.Size, at: &k.Role.Summary.At}
-	p.Add(text.Span{Text: title, Style: c.E.Card.Style()}, k.Ink)
-	p.Owners[0] = &layout.Element{Role: layout.H2}
-	for i, b := range after {
-		if i > 0 {
-			p.Add(text.Span{Text: "\n", Style: lead.Style()}, c.Ink())
-		}
-		q := c.Rich(b, lead, c.Ink())
-		from := p.length()
-		for _, s := range q.foreign.marks() {
-			if p.foreign == nil {
-				p.foreign = &foreign{}
-			}
-			p.foreign.passages = append(p.foreign.passages, stretch{from + s.from, from + s.to, s.lang})
-		}
-		for j, s := range q.Spans {
-			p.Add(s, q.inks[j])
-		}
-	}
-	if to := k.Role.Address(); to.Set() {
-		p.Spans[0].Link = Web(to.S)
-	}
-	p.TieLinks()
-	c.Set(p, c.Measure, false)
-	return Block{Para: p, Element: &layout.Element{Role: layout.P}}
 }
 
 // topRow is where the parts of a card's first row stand, from its top.
