@@ -218,7 +218,7 @@ func gaps(k *kit.Card) int {
 func stretch(c kit.Kit, k *kit.Card) unit.Length {
 	n := unit.Length(gaps(k))
 	free := c.Depth() - c.CardHeight(k, k.Tiled)
-	if n == 0 || k.Photo != nil || free < n*c.E.Body.Leading {
+	if n == 0 || !c.E.Banded() || k.Photo != nil || free < n*c.E.Body.Leading {
 		return 0
 	}
 	return c.E.Body.Leading

@@ -125,9 +125,18 @@ var (
 // so high: across all of it; lower, where that would cut off too much at the sides; or, of
 // a picture that is high and narrow, in a column at the outer edge.
 func plateFrame(c kit.Kit, pic *booklet.Picture, band unit.Length) (unit.Rect, bool) {
+	sharp := func(f unit.Rect) bool { return c.Keeps(pic, f) && c.Sharp(pic, f) }
+	if f, ok := plateWhere(c, pic, band, sharp); ok {
+		return f, true
+	}
+	return plateWhere(c, pic, band, func(f unit.Rect) bool { return c.Keeps(pic, f) })
+}
+
+// plateWhere is the first of the frames of plateFrame that serves.
+func plateWhere(c kit.Kit, pic *booklet.Picture, band unit.Length, serves func(unit.Rect) bool) (unit.Rect, bool) {
 	frame := c.Across(c.E.Trim.H - band)
 	for h := frame.H - c.Reach(); h >= c.Tall(leastPlate); h -= c.HalfLine() / 2 {
-		if f := c.Across(h); c.Keeps(pic, f) {
+		if f := c.Across(h); serves(f) {
 			return f, true
 		} else if int64(f.W)*int64(pic.Height) > int64(f.H)*int64(pic.Width) {
 			break // a lower frame would cut off more
@@ -139,7 +148,7 @@ func plateFrame(c kit.Kit, pic *booklet.Picture, band unit.Length) (unit.Rect, b
 	}
 	w := c.E.Trim.W - band
 	for ; w >= c.Tall(leastColumn); w -= c.HalfLine() / 2 {
-		if frame.W = w + c.Reach(); c.Keeps(pic, frame) {
+		if frame.W = w + c.Reach(); serves(frame) {
 			return frame, true
 		}
 	}
@@ -175,8 +184,8 @@ func platePage(c kit.Kit, run *round, k *kit.Card) {
 			c.Fill(p, c.Sheet(), k.Fill)
 		}
 		if icon {
-			c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + words + (clear-side)/2, W: side, H: side}, cat.Icon,
-				c.IconInk(k.Fill, k.Ink))
+			box := unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + words + (clear-side)/2, W: side, H: side}
+			c.Icon(p, box, cat.Icon, c.IconInk(k.Fill, k.Ink))
 		}
 	})
 	if !c.E.Tinted() {
@@ -201,8 +210,8 @@ func platePage(c kit.Kit, run *round, k *kit.Card) {
 // noteShape tells a picture that is too flat or too narrow for its page.
 func (run *round) noteShape(c kit.Kit, ph *booklet.Photo, of string) {
 	run.NoteOwn(c, booklet.RulePhotoShape, booklet.Warning, ph.At, "the photo "+of+" is "+
-		strconv.Itoa(ph.Picture.Width)+" pixels wide and "+strconv.Itoa(ph.Picture.Height)+" high: it is printed small in "+
-		"the "+c.E.Name+" edition, since a larger place would cut off more than 30 % of it",
+		strconv.Itoa(ph.Picture.Width)+" pixels wide and "+strconv.Itoa(ph.Picture.Height)+" high: it is printed "+
+		"small in the "+c.E.Name+" edition, since a larger place would cut off more than 30 % of it",
 		"crop it yourself, to at most three times as wide as high, or twice as high as wide")
 }
 
@@ -216,8 +225,8 @@ func divider(c kit.Kit, run *round, k *kit.Card) {
 		}
 		if cat := k.Role.Category; cat != nil {
 			side := c.Tall(unit.MM(118))
-			c.Icon(p, unit.Rect{X: c.E.Trim.W - side.Scale(85, 100), Y: (c.E.Trim.H - side) / 3, W: side, H: side}, cat.Icon,
-				c.IconInk(k.Fill, k.Ink))
+			box := unit.Rect{X: c.E.Trim.W - side.Scale(85, 100), Y: (c.E.Trim.H - side) / 3, W: side, H: side}
+			c.Icon(p, box, cat.Icon, c.IconInk(k.Fill, k.Ink))
 		}
 	})
 }

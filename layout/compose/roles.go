@@ -15,6 +15,7 @@ func roles(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p, y = legend(c, run, p, y)
 	letters(c, run, p, y)
 
+	c = c.ForCards()
 	own := run.Section
 	var cards []*kit.Card
 	for _, r := range c.Filed() {
@@ -91,11 +92,13 @@ func sharePage(c kit.Kit, a, b *kit.Card) bool {
 
 // leastPanel is the least height of a panel, from its top to the trim: a lower
 // one has no room for an icon above the folio.
-func leastPanel(c kit.Kit) unit.Length { return c.E.Foot + c.E.Trim.W.Scale(27, 200) }
+func leastPanel(c kit.Kit) unit.Length {
+	return c.E.Trim.H - c.FootY() + c.E.Body.Size/2 + c.E.Trim.W.Scale(27, 200)
+}
 
 // placeAlone places a card that has its page to itself; a panel of its fill closes
-// the page where there is room for one. The panels of two cards that face each
-// other begin at one height where they nearly do.
+// the page where there is room for one. The panels of two cards that face each other begin at
+// one height, the lower one, where their fills are the same or they nearly do.
 func placeAlone(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
 	end, ok := panelOf(c, k)
 	if !ok {
@@ -104,7 +107,8 @@ func placeAlone(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
 	}
 	if facing != nil && c.Binding != booklet.Screen {
 		other, ok := panelOf(c, facing)
-		if d := other.top - end.top; ok && d > 0 && d <= 4*c.E.Body.Leading && other.top <= end.lowest() {
+		same := k.Fill.RGB == facing.Fill.RGB
+		if d := other.top - end.top; ok && d > 0 && (same || d <= 5*c.E.Body.Leading) && other.top <= end.lowest() {
 			end.top = other.top
 		}
 	}
@@ -138,7 +142,7 @@ func drawGround(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) unit.Lengt
 func drawPanel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
 	top = drawGround(c, p, k, top)
 	seen := c.FootY() - top // the icon stands clear of the folio
-	side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(86, 100))
+	side := min(unit.MM(70), seen.Scale(55, 100))
 	c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon,
 		c.IconInk(k.Fill, k.Ink))
 }

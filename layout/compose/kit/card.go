@@ -27,18 +27,22 @@ type Card struct {
 	Tight     bool           // it is squeezed on to its page, and stands on half lines
 	// Aside paints what stands elsewhere on the page and is read between Head and Rest.
 	Aside func(p *Page)
-	Code  *CardCode     // of its address, where nobody would type that
+	Code  *CardCode // of its address, where nobody would type that
+	small bool
 	page  *booklet.Text // the last line of More information: its address
 	bare  []Block       // Rest without facts and code; nil where it has neither
 }
 
 // NewCard sets a role in the measure, with a photograph or none to open it.
-func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
+func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card { return c.newCard(r, photo, false) }
+
+// newCard sets a card; small says that its lead sentence is set smaller already.
+func (c Kit) newCard(r *booklet.Role, photo *booklet.Photo, small bool) *Card {
 	if photo != nil && photo.Picture == nil {
 		photo = nil
 	}
 	el := &layout.Element{Role: layout.Sect, ID: c.RoleID(r), Card: r}
-	k := &Card{Role: r, Photo: photo, Element: el, Letter: c.Filer.Letter(c.Filer.FilingKey(r))}
+	k := &Card{small: small, Role: r, Photo: photo, Element: el, Letter: c.Filer.Letter(c.Filer.FilingKey(r))}
 	k.Fill, k.Ink = c.CategoryColours(r.Category)
 	c.setFirstRow(k)
 	c.setAddress(k)
@@ -54,8 +58,14 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 		}
 	}
 	c.setFacts(k)
-	c.squeeze(k)
-	return k
+	if c.rhythmic() {
+		for _, bs := range [][]Block{k.Rest, k.bare} {
+			for i := range bs {
+				bs[i].Grid = 0
+			}
+		}
+	}
+	return c.squeezed(k)
 }
 
 // setFirstRow sets what stands above a card's title.
@@ -74,7 +84,10 @@ func (c Kit) setFirstRow(k *Card) {
 		k.draft = c.Set(NewPara(set.Label(booklet.LabelDraft), c.Bold(c.E.Body), c.Ink()), c.Measure, false)
 	}
 	name := c.Teams(r, false, k.Ink)
-	k.Tiled = r.Category != nil && c.Fits(name, c.Measure-c.NameX(true))
+	if short := c.Teams(r, true, k.Ink); c.rhythmic() && k.Mark != nil && !c.holdsBoth(name) && c.holdsBoth(short) {
+		name = short
+	}
+	k.Tiled = r.Category != nil && !c.steady() && c.Fits(name, c.Measure-c.NameX(true))
 	k.Team = c.Set(name, c.Measure-c.NameX(k.Tiled), true)
 	if c.E.Banded() {
 		c.banded(k)
@@ -125,7 +138,12 @@ func (c Kit) aboveField() unit.Length {
 	}
 	return c.E.Body.Leading
 }
-func (c Kit) aboveFirst() unit.Length {
+func (c Kit) aboveFirst(k *Card) unit.Length {
+	if c.rhythmic() {
+		last := k.Head[len(k.Head)-1].Para
+		body := Para{Leading: c.E.Body.Leading, Size: c.E.Body.Size}
+		return c.pitch(leadToLabel) - (last.Leading - last.Baseline()) - body.Baseline()
+	}
 	if above := c.aboveField(); c.E.Lead.Leading == above {
 		return above
 	}
@@ -158,7 +176,7 @@ func (c Kit) setField(k *Card, t booklet.RoleText, page bool) {
 		}
 	}
 	if len(k.Rest) == 0 {
-		above = c.aboveFirst()
+		above = c.aboveFirst(k)
 	}
 	if l := t.Heading(c.Settings); l != "" {
 		label := c.ToBaseline(c.Title(l, c.E.Label, k.Ink, c.Measure, 3))
@@ -203,6 +221,13 @@ func (c Kit) topRow(k *Card, tile bool) topRow {
 	if k.Mark != nil {
 		s := c.MarkSize(k.Mark)
 		switch {
+		case c.underName(k, tile): // both beside the tile
+			t.name, t.mark = 0, k.Team.Height()+c.E.Body.Size/4
+			t.bottom = max(t.bottom, t.mark+s.H)
+			t.tile = max(0, t.bottom-c.E.CardTile) / 2
+		case !c.beside(k, tile) && c.steady():
+			t.mark = row + c.E.Body.Size/4
+			t.bottom = t.mark + s.H
 		case !c.beside(k, tile):
 			t.mark = row.Up(c.HalfLine()) + c.HalfLine() - c.E.Body.Size/8
 			t.bottom = t.mark + s.H
@@ -231,7 +256,19 @@ func (c Kit) topRow(k *Card, tile bool) topRow {
 // summary in the body's type begins on the grid, close to its title: what that
 // takes stands above the title.
 func (c Kit) CardTopHeight(k *Card, tile bool) unit.Length {
-	h := c.topRow(k, tile).bottom
+	t := c.topRow(k, tile)
+	h := t.bottom
+	if c.rhythmic() && h > 0 && len(k.Head) > 0 {
+		rows := 1
+		if tile || k.Mark != nil && !c.beside(k, tile) || len(k.Team.Lines) > 1 {
+			rows++
+		}
+		if k.draft != nil {
+			rows++
+		}
+		return max(c.pitch(headToTitle)+unit.Length(rows-1)*c.pitch(headLine)-k.Head[0].Para.Baseline(),
+			h+c.E.Body.Size/4)
+	}
 	if h > 0 {
 		h += c.HalfLine()
 	}
@@ -258,7 +295,15 @@ func (c Kit) marked() bool {
 
 // beside reports whether the mark fits beside the team's name.
 func (c Kit) beside(k *Card, tile bool) bool {
+	if c.steady() {
+		return !c.stacked()
+	}
 	return !c.E.Banded() && c.NameX(tile)+k.Team.Widest()+c.E.Body.Size+c.MarkSize(k.Mark).W <= c.Measure
+}
+
+// underName reports whether the mark stands below the team's name, beside the tile.
+func (c Kit) underName(k *Card, tile bool) bool {
+	return c.rhythmic() && tile && !c.beside(k, tile) && c.NameX(true)+c.MarkSize(k.Mark).W <= c.Measure
 }
 
 // NameX returns how far the team's name stands from the left of a card, with a
@@ -295,6 +340,8 @@ func (c Kit) DrawCardTop(p *Page, k *Card, y unit.Length, tile bool) unit.Length
 		mx := x
 		if c.beside(k, tile) && len(k.Team.Lines) > 0 {
 			mx = x + c.Measure - c.MarkSize(k.Mark).W
+		} else if c.underName(k, tile) {
+			mx = x + c.NameX(true)
 		}
 		c.Pill(p, k.Mark, mx, y+t.mark)
 	}

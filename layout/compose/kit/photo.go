@@ -134,6 +134,16 @@ func (c Kit) Keeps(pic *booklet.Picture, frame unit.Rect) bool {
 	return int64(seen.W)*int64(seen.H)/1000*100 >= int64(whole.W)*int64(whole.H)/1000*(100-mostCut)
 }
 
+// Sharp reports whether a picture that covers a frame has pixels enough for print.
+func (c Kit) Sharp(pic *booklet.Picture, frame unit.Rect) bool {
+	return c.E.OnScreen || ppi(pic, covering(pic, frame)) >= leastPPI
+}
+
+// ppi is how many pixels a picture has to an inch, as large as it is printed.
+func ppi(pic *booklet.Picture, whole unit.Rect) int64 {
+	return int64(pic.Width) * 72000 / max(int64(whole.W), 1)
+}
+
 // Image paints a photograph in a frame that it covers. Its focus comes as near the middle
 // of what is seen of the frame as the picture's edges let it.
 func (run *Run) Image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect) {
@@ -161,7 +171,7 @@ func (run *Run) noteSoft(c Kit, ph *booklet.Photo, whole unit.Rect) {
 	if whole.W <= 0 || c.E.OnScreen {
 		return
 	}
-	if ppi := int64(ph.Picture.Width) * 72000 / int64(whole.W); ppi < leastPPI {
+	if ppi := ppi(ph.Picture, whole); ppi < leastPPI {
 		run.NoteOwn(c, booklet.RulePhotoResolution, booklet.Warning, ph.At,
 			fmt.Sprintf("the picture %q is printed at %d pixels an inch in the %s edition; %d are needed",
 				ph.Picture.Name, ppi, c.E.Name, leastPPI), "use a picture at least "+
