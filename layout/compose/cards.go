@@ -13,41 +13,51 @@ import (
 // placeCard paints a card from y down; a card longer than the page goes on to
 // fresh pages under its title and the word "continued".
 // looser is what the spaces above the labels grow by.
+//
+// Team and mark are seen above the title, and read after the sentence: who listens hears the
+// title first.
 func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile bool,
 	looser unit.Length) (*kit.Page, unit.Length) {
 	start := target{p.Number, max(0, y-c.HalfLine())}
 	p.Begin(k.Element)
-	y = run.drawOpening(c, p, k, y)
-	y = c.DrawCardTop(p, k, y, tile)
 	pages := 1
-	words := slices.Concat(k.Head, k.Rest)
-	for i := range words {
-		if words[i].Label {
-			words[i].Above += looser
-		}
-	}
-	if c.E.RunsOn() && y > c.Top() && c.Bottom()-y < c.Needed(words, 0, false) { // the title goes with its sentence
-		p.End()
-		p = run.cardPage(c, k.Letter, 0)
-		p.Begin(k.Element)
-		y = c.Top()
-		start = target{p.Number, max(0, y-c.HalfLine())}
-	}
-	run.recordStart(k, start)
-	run.Marks = append(run.Marks, layout.Bookmark{Title: c.DistinctTitle(k.Role), Level: 1, Page: start.page,
-		Y: start.y})
 	fresh := func() (*kit.Page, unit.Length) {
 		pages++
 		return goOn(c, run, k)
 	}
-	if k.Aside != nil { // the card has a page that holds it
-		p, y = c.Flow(p, k.Head, y, fresh)
-		k.Aside(p)
-		if words = words[len(k.Head):]; len(words) > 0 {
-			y += words[0].Above
+	rest := slices.Clone(k.Rest)
+	for i := range rest {
+		if rest[i].Label {
+			rest[i].Above += looser
 		}
 	}
-	p, y = c.Flow(p, words, y, fresh)
+	head := y + openingOf(c, k).Room
+	top := func() { c.DrawCardTop(p, k, head, tile) }
+	below := head + c.CardTopHeight(k, tile)
+	words := slices.Concat(k.Head, rest)
+	if c.E.RunsOn() && below > c.Top() && c.Bottom()-below < c.Needed(words, 0, false) {
+		run.drawOpening(c, p, k, y)
+		top()
+		p.End()
+		p = run.cardPage(c, k.Letter, 0) // the title goes with its sentence
+		p.Begin(k.Element)
+		y = c.Top()
+		run.begins(c, k, target{p.Number, max(0, y-c.HalfLine())})
+		p, y = c.Flow(p, words, y, fresh)
+	} else {
+		first := len(k.Head)
+		if c.FlowEnd(below, k.Head) > c.Bottom() { // the sentence goes on overleaf
+			first = 1
+		}
+		_, at := c.Flow(p, words[:first], below, fresh)
+		top()
+		if k.Aside != nil {
+			k.Aside(p)
+		}
+		run.drawOpening(c, p, k, y)
+		run.begins(c, k, start)
+		p, y = c.FlowOn(p, words[first:], at, fresh)
+	}
 	p.End()
 	if pages > 1 {
 		run.tooLong(c, k)
@@ -56,6 +66,13 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		}
 	}
 	return p, y
+}
+
+// begins notes where a card begins, and bookmarks it.
+func (run *round) begins(c kit.Kit, k *kit.Card, start target) {
+	run.recordStart(k, start)
+	run.Marks = append(run.Marks, layout.Bookmark{Title: c.DistinctTitle(k.Role), Level: 1, Page: start.page,
+		Y: start.y})
 }
 
 // goOn begins a page on which a card goes on, under its title.

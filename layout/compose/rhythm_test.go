@@ -15,15 +15,17 @@ import (
 // near reports whether a length is so many points, to a twentieth.
 func near(l unit.Length, points float64) bool { return math.Abs(l.Points()-points) < 0.05 }
 
-// rows are the lines of a page's cards, each once, in the order in which they were painted.
+// rows are the lines of a page's cards, each once, from the top down.
 func rows(p *layout.Page) []textLine {
 	var out []textLine
 	for _, l := range linesOf(p) {
-		if l.card != nil && (len(out) == 0 || out[len(out)-1].base != l.base) {
+		if l.card != nil {
 			out = append(out, l)
 		}
 	}
-	return out
+	// a card's title is read before what stands above it
+	slices.SortStableFunc(out, func(a, b textLine) int { return int(a.base - b.base) })
+	return slices.CompactFunc(out, func(a, b textLine) bool { return a.base == b.base })
 }
 
 // folioOf is the baseline of a page's folio.

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -215,7 +216,9 @@ func TestBaselinesAgree(t *testing.T) {
 					continue
 				}
 				titled := map[*booklet.Role]bool{}
-				for _, l := range linesOf(p) {
+				ls := linesOf(p) // from the top down: a card's title is read before its team
+				slices.SortStableFunc(ls, func(a, b textLine) int { return int(a.base - b.base) })
+				for _, l := range ls {
 					if l.heading() {
 						titled[l.card] = titled[l.card] || l.el.Role == layout.H2 || l.el.Role == layout.H1
 						if l.el.Role != layout.H3 {

@@ -8,10 +8,14 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/composetest"
+	"booklet/layout/unit"
 )
 
 // said is what a card's title says, and what its first paragraph says after it.
-type said struct{ title, sentence string }
+type said struct {
+	title, sentence string
+	base            unit.Length // of the title
+}
 
 // titlesOf reads the title and the first paragraph of each card.
 func titlesOf(d *layout.Document) map[*booklet.Role]said {
@@ -37,7 +41,8 @@ func titlesOf(d *layout.Document) map[*booklet.Role]said {
 					switch {
 					case e.Role == layout.H2:
 						s.title += v.Text + " "
-					case e.Role == layout.P && s.title != "" && !done[card]:
+						s.base = v.Y
+					case e.Role == layout.P && s.title != "" && !done[card] && v.Y >= s.base:
 						s.sentence += v.Text + " "
 					}
 				}
