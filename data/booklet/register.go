@@ -376,6 +376,14 @@ var Rules = []RuleGroup{
 			Do:      "Write new page, right-hand page or any.",
 		},
 		{
+			Rule:    RuleUnknownFocus,
+			Weights: onlyError,
+			Meaning: "What a crop of a photo keeps is no such place.",
+			Example: `Roles!H3 says "her face".`,
+			Do: "Write top, centre, bottom, left or right, or two per cents from 0 to 100: from the left and from " +
+				"the top.",
+		},
+		{
 			Rule:    RuleUnknownWord,
 			Weights: onlyError,
 			Meaning: "A setting that takes one of a few words has another.",
@@ -1111,6 +1119,13 @@ var Rules = []RuleGroup{
 			Meaning: "The search prompt does not fit on one line, and is left out.",
 			Example: "Search prompt is a whole sentence.",
 			Do:      "Shorten it.",
+		},
+		{
+			Rule:    RulePhotoShape,
+			Weights: onlyWarning,
+			Meaning: "No place for a photo keeps 70 % of it and is wide enough.",
+			Example: "A photo 400 pixels wide and 3,000 high, as a page of its own.",
+			Do:      "Use one that is at most three times as wide as high, or as high as wide.",
 		},
 		{
 			Rule:    RulePhotoResolution,

@@ -81,7 +81,17 @@ func BlocksHeight(bs []Block) unit.Length {
 // with a heading or one line of a longer paragraph, none begins with a last
 // line. It returns the last page and where it stopped.
 func (c Kit) Flow(p *Page, bs []Block, y unit.Length, fresh func() (*Page, unit.Length)) (*Page, unit.Length) {
-	top := true
+	return c.flow(p, bs, y, true, fresh)
+}
+
+// FlowOn is Flow below other blocks, that end at y.
+func (c Kit) FlowOn(p *Page, bs []Block, y unit.Length, fresh func() (*Page, unit.Length)) (*Page, unit.Length) {
+	return c.flow(p, bs, y, false, fresh)
+}
+
+// flow is Flow; top says that nothing stands above the blocks that would part from them.
+func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
+	fresh func() (*Page, unit.Length)) (*Page, unit.Length) {
 	for i, b := range bs {
 		if !top {
 			y += b.Above
