@@ -59,6 +59,11 @@ func (run *round) furniture(c kit.Kit, p *kit.Page, col layout.Color) {
 // cardPage is a fresh page with its folio and thumb tab.
 func (run *round) cardPage(c kit.Kit, letter string) *kit.Page {
 	p, _ := run.furnished(c, booklet.Roles)
+	if run.tab != nil && c.E.Leafed() {
+		run.tab.draw(c, p)
+		p.Dress = len(p.Items)
+		return p
+	}
 	if c.E.Leafed() { // nobody leafs through a screen
 		drawThumbTab(c, p, letter)
 	}
