@@ -52,7 +52,7 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		start = target{p.Number, max(0, y-c.HalfLine())}
 	}
 	run.recordStart(k, start)
-	run.Marks = append(run.Marks, layout.Bookmark{Title: c.DistinctTitle(k.Role), Level: 1, Page: start.page,
+	run.Marks = append(run.Marks, layout.Bookmark{Title: c.DistinctTitle(k.Role), Level: run.tab.level() + 1, Page: start.page,
 		Y: start.y})
 	fresh := func() (*kit.Page, unit.Length) {
 		pages++

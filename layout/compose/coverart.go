@@ -20,6 +20,7 @@ const (
 	lowMosaic, highMosaic = 45, 50
 	lowPhoto, highPhoto   = 45, 60
 	mostPhoto             = 75 // of one that is upright
+	leastPhoto            = 30
 	leastMosaic           = 10
 )
 
@@ -29,12 +30,23 @@ func coverArt(c kit.Kit, s *booklet.Section) *art {
 	case style == booklet.CoverType:
 		return &art{}
 	case style == booklet.CoverPicture && s.Photo != nil && s.Photo.Picture != nil:
-		pic := s.Photo.Picture
-		whole := c.E.Trim.W.Scale(int64(pic.Height), int64(pic.Width))
-		share := int64(whole * 100 / c.E.Trim.H)
-		low, high := min(lowPhoto, share*10/7), max(highPhoto, share*7/10) // at most three tenths are cut off
-		return &art{photo: s.Photo, share: min(max(share, low), high, mostPhoto),
-			least: min(share*7/10, mostPhoto)}
+		a := &art{photo: s.Photo, least: leastPhoto}
+		natural := c.E.Trim.W.Scale(int64(s.Photo.Picture.Height), int64(s.Photo.Picture.Width))
+		a.share = min(max(int64(natural*100/c.E.Trim.H), lowPhoto), highPhoto)
+		for a.share < mostPhoto && natural > a.depth(c) && !a.keeps(c, c.E.Trim.W) {
+			a.share++
+		}
+		if natural < c.E.Trim.W { // one that lies stays as wide as the page
+			low := art{photo: s.Photo, share: a.least}
+			for low.share < mostPhoto && natural > low.depth(c) && !low.keeps(c, c.E.Trim.W) {
+				low.share++
+			}
+			a.least = low.share
+		}
+		for a.share > a.least && natural < a.depth(c) && !a.keeps(c, c.E.Trim.W) {
+			a.share--
+		}
+		return a
 	case len(c.Categories()) == 0:
 		return &art{}
 	}
@@ -51,6 +63,35 @@ func (a *art) below(c kit.Kit) unit.Length {
 		return a.depth(c)
 	}
 	return a.depth(c) + c.CreditHeight(a.photo)
+}
+
+// frame is where a photograph lies that is so wide: at the top right of the page, into the
+// bleed.
+func (a *art) frame(c kit.Kit, wide unit.Length) unit.Rect {
+	bleed := layout.Bleed
+	if c.E.OnScreen {
+		bleed = 0
+	}
+	r := unit.Rect{X: c.E.Trim.W - wide, Y: -bleed, W: wide + bleed, H: a.depth(c) + bleed}
+	if r.X == 0 {
+		r.X, r.W = -bleed, r.W+bleed
+	}
+	return r
+}
+
+// mostCut is how much of a photograph may be cut off, in per cent, the bleed included.
+const mostCut = 30
+
+// keeps reports whether enough of the photograph is seen where it is so wide.
+func (a *art) keeps(c kit.Kit, wide unit.Length) bool {
+	f, pic := a.frame(c, wide), a.photo.Picture
+	w, h := int64(f.W), int64(f.H) // of all of the picture
+	if tall := w * int64(pic.Height) / int64(pic.Width); tall >= h {
+		h = tall
+	} else {
+		w = h * int64(pic.Width) / int64(pic.Height)
+	}
+	return int64(wide)*int64(a.depth(c))/100*100 >= w*h/100*(100-mostCut)
 }
 
 // settle finds the share: the design's where the title is set in the cover's own size then,
@@ -76,14 +117,21 @@ func (a *art) settle(c kit.Kit, size func() unit.Length) {
 	size()
 }
 
-// draw paints it; a photograph's credit stands on the house colour below it.
+// draw paints it; a photograph's credit stands on the house colour below it. One that is
+// upright, where the words leave it little, is narrower than the page.
 func (a *art) draw(c kit.Kit, run *round, p *kit.Page, ink layout.Color) {
 	depth := a.depth(c)
 	switch {
 	case a.share == 0:
 	case a.photo != nil:
-		run.Image(c, p, a.photo, unit.Rect{X: -layout.Bleed, Y: -layout.Bleed, W: c.E.Trim.W + 2*layout.Bleed,
-			H: depth + layout.Bleed})
+		wide := c.E.Trim.W
+		for wide > depth/2 && !a.keeps(c, wide) {
+			wide -= unit.MM(1)
+		}
+		if wide < c.E.Trim.W { // a band at its side, not a line
+			wide = min(wide, c.E.Trim.W*4/5)
+		}
+		run.Image(c, p, a.photo, a.frame(c, wide))
 		c.Credit(p, a.photo, ink, c.E.Outer, depth)
 	default: // on a ground without tints every other tile in the accent, like a board
 		trim := unit.Size{W: c.E.Trim.W, H: depth * 2}

@@ -35,6 +35,7 @@ func putCards(c kit.Kit, run *round, filed []*booklet.Role) {
 		if run.Section.ID == "" { // a volume has begun
 			run.ClosePage()
 			run.Section = own
+			run.tab.markAgain(run)
 		}
 		facing := run.facing(pages, i)
 		if run.reuse(m, facing) {

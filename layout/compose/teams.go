@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -129,14 +131,8 @@ func cardsByCategory(c kit.Kit, run *round) {
 				filed = append(filed, r)
 			}
 		}
-		run.tab = &teamTab{cat.Icon, k, len(cats)}
-		from := len(run.Marks)
+		run.tab = &teamTab{cat, k, len(cats)}
 		putCards(c, run, filed)
-		for m := range run.Marks[from:] {
-			if b := &run.Marks[from+m]; b.Level == 1 { // of a card
-				b.Level = 2
-			}
-		}
 		run.tab = nil
 	}
 }
@@ -262,7 +258,7 @@ func (o *teamOpening) arrange() (top, side unit.Length) {
 	for n := 1; n <= o.E.Columns; n++ {
 		o.setRoles(n)
 		top = foot - o.height()
-		if side = min(most, (top-o.E.Body.Leading).Scale(100, 100-iconCrop)); side >= most*3/10 {
+		if side = min(most, top-o.E.Body.Leading-iconTop); side >= most*3/10 {
 			return grid(top), side
 		}
 	}
@@ -270,9 +266,46 @@ func (o *teamOpening) arrange() (top, side unit.Length) {
 	return max(o.Top(), grid(foot-o.height())), 0
 }
 
-// iconCrop is how much of an opening's icon lies beyond the page, in per cent of its side:
-// its own blank edge at the top, and a part of it at the side.
-const iconCrop = 6
+// iconTop is how far an opening's icon stands from the top of the page: clear of the knife.
+var iconTop = unit.MM(5)
+
+// iconFrame is where an opening's icon stands, as the outer edge of the page crops it: so
+// far beyond it that no shape of the icon ends where cutting moves, if there is such a
+// place; else clear of the edge.
+func (o *teamOpening) iconFrame(side unit.Length, left bool) unit.Rect {
+	w := o.E.Trim.W
+	shapes := o.IconShapes(o.cat.Icon, unit.Rect{W: side, H: side})
+	for _, part := range iconCrops {
+		beyond := side.Scale(part, 100)
+		x := w - side + beyond
+		if left {
+			x = -beyond
+		}
+		if !slices.ContainsFunc(shapes, func(s unit.Rect) bool {
+			for _, edge := range []unit.Length{x + s.X, x + s.Right()} {
+				if out := edge - w; left && -edge > -iconClear && -edge < layout.Bleed ||
+					!left && out > -iconClear && out < layout.Bleed {
+					return true
+				}
+			}
+			return false
+		}) {
+			return unit.Rect{X: x, Y: iconTop, W: side, H: side}
+		}
+	}
+	x := w - side - iconTop
+	if left {
+		x = iconTop
+	}
+	return unit.Rect{X: x, Y: iconTop, W: side, H: side}
+}
+
+// iconCrops are the parts of an opening's icon that may lie beyond the edge, in per cent,
+// the best first.
+var iconCrops = []int64{20, 21, 19, 22, 18, 23, 17, 24, 16, 25, 26, 27, 28, 29, 30, 15, 14, 13, 12, 11, 10}
+
+// iconClear is how far from the trim a shape ends that is not cropped.
+var iconClear = unit.MM(4)
 
 // setRoles sets the roles in so many columns, as even as they can be.
 func (o *teamOpening) setRoles(n int) {
@@ -306,13 +339,7 @@ func (o *teamOpening) page(side unit.Length) *kit.Page {
 		if side == 0 {
 			return
 		}
-		beyond := side.Scale(3*iconCrop, 100)
-		x := o.E.Trim.W - side + beyond
-		if !p.Recto() && o.Binding != booklet.Screen {
-			x = -beyond
-		}
-		o.Icon(p, unit.Rect{X: x, Y: -side.Scale(iconCrop, 100), W: side, H: side}, o.cat.Icon,
-			o.IconInk(o.fill, o.own))
+		o.Icon(p, o.iconFrame(side, !p.Recto() && o.Binding != booklet.Screen), o.cat.Icon, o.IconInk(o.fill, o.own))
 	})
 	ink := o.Ink()
 	if !o.E.Tinted() {
@@ -348,10 +375,26 @@ func (o *teamOpening) list(p *kit.Page, y unit.Length) {
 	}
 }
 
-// teamTab is what the thumb tab of a category shows, and which of how many it is.
+// teamTab is the thumb tab of a category, and which of how many it is; nil where cards
+// stand from A to Z.
 type teamTab struct {
-	icon    booklet.Icon
+	cat     *booklet.Category
 	step, n int
+}
+
+// level is how much deeper the bookmarks of cards lie.
+func (t *teamTab) level() int {
+	if t == nil {
+		return 0
+	}
+	return 1
+}
+
+// markAgain bookmarks the category again in a volume that begins among its cards.
+func (t *teamTab) markAgain(run *round) {
+	if t != nil {
+		run.Marks = append(run.Marks, layout.Bookmark{Title: t.cat.Name.S, Level: 1, Page: len(run.Pages) + 1})
+	}
 }
 
 // draw paints the tab: in the house colour, with the icon, stepping down the outer edge
@@ -374,7 +417,7 @@ func (t *teamTab) draw(c kit.Kit, p *kit.Page) {
 	}
 	p.In(&layout.Element{Role: layout.Header}, func() {
 		p.Add(layout.Path{Segments: kit.Outline(r, unit.MM(2)), Fill: &ground})
-		c.Icon(p, unit.Rect{X: x, Y: y + (h-side)/2, W: side, H: side}, t.icon, ink)
+		c.Icon(p, unit.Rect{X: x, Y: y + (h-side)/2, W: side, H: side}, t.cat.Icon, ink)
 	})
 }
 
