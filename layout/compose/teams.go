@@ -314,7 +314,7 @@ func (o *teamOpening) setRoles(n int) {
 	var items []item
 	all := unit.Length(0)
 	for _, r := range o.roles {
-		it := indexItem(o.Kit, o.run, o.TitleIn(r, o.roles), &r.Title.At, r, w)
+		it := indexItem(o.Kit, o.run, o.TitleIn(r, o.roles), o.E.Body, &r.Title.At, r, w)
 		items = append(items, it)
 		all += it.height()
 	}
