@@ -102,7 +102,8 @@ func (a *art) settle(c kit.Kit, size func() unit.Length) {
 	for _, want := range []struct {
 		size  unit.Length
 		share int64
-	}{{c.E.Cover.Size, most - 10}, {c.E.Cover.Size * 3 / 4, most - 15}, {min(c.E.Cover.Size, c.E.Section.Size), 0}, {1, 0}} {
+	}{{c.E.Cover.Size, most - 10}, {c.E.Cover.Size * 3 / 4, most - 15}, {min(c.E.Cover.Size, c.E.Section.Size), 0},
+		{min(c.E.Cover.Size, c.E.Strapline.Size*5/4), 0}} {
 		low := max(want.share, a.least)
 		for a.share = most; a.share >= low; a.share-- {
 			if a.photo == nil && a.share < leastMosaic {

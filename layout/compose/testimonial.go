@@ -81,7 +81,7 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 func (t *saying) figure(p *kit.Page, team *booklet.Category, y unit.Length) {
 	foot := t.FootY() - t.E.Body.Leading
 	side := min(t.E.Trim.W.Scale(27, 100), foot-y-2*t.E.Body.Leading)
-	if side < t.E.Trim.W.Scale(15, 100) {
+	if side < t.E.Trim.W.Scale(10, 100) {
 		return
 	}
 	fill, ink := t.CategoryColours(team)
