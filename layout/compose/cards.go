@@ -52,8 +52,8 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		start = target{p.Number, max(0, y-c.HalfLine())}
 	}
 	run.recordStart(k, start)
-	run.Marks = append(run.Marks, layout.Bookmark{Title: c.DistinctTitle(k.Role), Level: run.tab.level() + 1, Page: start.page,
-		Y: start.y})
+	run.Marks = append(run.Marks, layout.Bookmark{Title: c.DistinctTitle(k.Role), Level: run.tab.level() + 1,
+		Page: start.page, Y: start.y})
 	fresh := func() (*kit.Page, unit.Length) {
 		pages++
 		return goOn(c, run, k)
