@@ -108,3 +108,30 @@ func TestTestimonialTeam(t *testing.T) {
 		}
 	}
 }
+
+// TestColonWithList: in whatever size, no page ends with the line that announces a list.
+func TestColonWithList(t *testing.T) {
+	b := composetest.Generated(1, 1)
+	item := booklet.Block{Item: true, Runs: []booklet.Run{{Text: "an item of the list, with some words"}}}
+	for words := range 60 {
+		b.Sections = []booklet.Section{{Kind: booklet.TextPages, Title: booklet.Line{S: "Words"}, Text: booklet.Text{Blocks: []booklet.Block{
+			{Runs: []booklet.Run{{Text: strings.Repeat("word ", 3*words) + "end."}}}, {Runs: []booklet.Run{{Text: "There are three:"}}}, item, item, item}}},
+			{Kind: booklet.Roles}}
+		for _, e := range []layout.Edition{layout.Standard(), layout.GiantPrint(), layout.Phone()} {
+			d, _ := compose.Compose(b, e, fonts.Default())
+			for i := range d.Pages {
+				last := ""
+				for open, it := range d.Pages[i].Within() {
+					g, ok := it.(layout.Glyphs)
+					if !ok || slices.ContainsFunc(open, func(e *layout.Element) bool { return e.Role.Artifact() }) {
+						continue
+					}
+					last = g.Text
+				}
+				if strings.HasSuffix(last, ":") {
+					t.Errorf("%s, %d words: page %d ends with %q", e.Name, 3*words, i+1, last)
+				}
+			}
+		}
+	}
+}
