@@ -17,9 +17,10 @@ import (
 // two pages, in whatever edition, these face each other, and a page that is added for that
 // is told.
 func TestValuesFacing(t *testing.T) {
-	for before := range 2 { // pages before them
+	for try := range 4 {
+		before, n := try%2, 6+try/2*4 // pages before them, and how many they are
 		b := composetest.Generated(8, 3)
-		for k := range 6 {
+		for k := range n {
 			b.Values = append(b.Values, booklet.Value{Title: booklet.Line{S: fmt.Sprint("Value ", k)},
 				Text: booklet.Plain("We do what we say, and we say what we do, to all who ask us and all who do not.", booklet.Place{})})
 		}
@@ -37,7 +38,7 @@ func TestValuesFacing(t *testing.T) {
 					on = append(on, i+1)
 				}
 			}
-			if e.Name == "standard" && len(on) != 1 {
+			if e.Name == "standard" && n == 6 && len(on) != 1 {
 				t.Errorf("%d before: they stand on the pages %v", before, on)
 			}
 			if len(on) == 2 && on[0]%2 == 1 {
