@@ -77,7 +77,7 @@ func Standard() Edition {
 	return Edition{
 		Name: "standard", Class: ClearPrint,
 		Measures: MeasuresOf(unit.A5, 12*unit.Point, Furnishings{FolioDepth: unit.MM(5),
-			Tile: unit.MM(15), CardTile: unit.MM(11), ValueTile: unit.MM(19)}),
+			Tile: unit.MM(15), CardTile: unit.MM(11), ValueTile: unit.MM(22)}),
 		Body:      pt(12, 15, fonts.Regular, 0),
 		Lead:      pt(14, 20, fonts.Regular, 0),
 		Roomy:     pt(14, 19.5, fonts.Regular, 0),

@@ -212,6 +212,7 @@ const (
 	Contents    Kind = "contents"
 	TextPages   Kind = "text"
 	PicturePage Kind = "picture"
+	Numbers     Kind = "numbers"
 	Categories  Kind = "categories"
 	Roles       Kind = "roles"
 	Values      Kind = "values"
@@ -222,8 +223,8 @@ const (
 )
 
 // Kinds are all kinds, in the order in which help texts list them.
-var Kinds = []Kind{Cover, Statement, Quotes, Contents, TextPages, PicturePage, Categories, Roles, Values, Testimonial,
-	Index, Notes, Back}
+var Kinds = []Kind{Cover, Statement, Quotes, Contents, TextPages, PicturePage, Numbers, Categories, Roles, Values,
+	Testimonial, Index, Notes, Back}
 
 // listedOnlyWithLine are the kinds that the contents list only when the
 // workbook gives them a line.

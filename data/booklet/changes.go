@@ -2,6 +2,7 @@ package booklet
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
 	"slices"
 )
@@ -320,6 +321,8 @@ var settingFields = []field[*Settings]{
 	saying("Font folder", func(s *Settings) string { return s.FontFolder.S }),
 	saying("Contrast", func(s *Settings) Contrast { return s.Contrast }),
 	saying("Binding", func(s *Settings) Binding { return s.Binding }),
+	saying("Order", func(s *Settings) Order { return cmp.Or(s.Order, AToZ) }),
+	saying("Cover", func(s *Settings) CoverStyle { return cmp.Or(s.Cover, CoverMosaic) }),
 	saying("Build", func(s *Settings) string { return s.Build.S }),
 }
 

@@ -126,8 +126,9 @@ func TestChanges(t *testing.T) {
 			b.Settings.Title.S = "Your career"
 			b.Settings.Logo = &Logo{SVG: []byte("<svg/>")}
 			b.Settings.House = &Colour{Print: &CMYK{K: 100}}
+			b.Settings.Order, b.Settings.Cover = ByCategory, CoverMosaic // the latter is the usual one
 			b.Settings.Labels = map[Label]Line{LabelIndex: {S: "Where to look"}}
-		}, "changed 4 : Title, Logo, House colour, House colour (print), Label: Index, Label: Qualities"},
+		}, "changed 4 : Title, Logo, House colour, House colour (print), Order, Label: Index, Label: Qualities"},
 		{"the date", func(b *Booklet) { b.Settings.EditionDate.S, b.Settings.Date = "May 2027", Date{Year: 2027, Month: 5} }, "changed 4 : Edition date"},
 		{"fairs: one edited, one under another name, one new", func(b *Booklet) {
 			b.Fairs[0].Place.S, b.Fairs[0].Makes = "Town hall", []Make{MakePoster}

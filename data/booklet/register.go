@@ -947,6 +947,27 @@ var Rules = []RuleGroup{
 			Do:      "Fill in what the message names, or delete the row.",
 		},
 		{
+			Rule:    RuleNumbersLine,
+			Weights: onlyError,
+			Meaning: "A line of a section of the kind numbers is no figure with its words.",
+			Example: `"350 careers", without a bar.`,
+			Do:      "Write the figure, a bar and its words: 350 | different careers.",
+		},
+		{
+			Rule:    RuleCoverWithoutPicture,
+			Weights: onlyError,
+			Meaning: "The cover is to show a picture, and there is none.",
+			Example: "Cover is picture, and the row of the kind cover has no Photo.",
+			Do:      "Put a Photo in that row, or write mosaic or type.",
+		},
+		{
+			Rule:    RuleOrderWithoutCategories,
+			Weights: onlyWarning,
+			Meaning: "The cards are to stand by category, and there are no categories.",
+			Example: "Order is by category in a list without the column Category.",
+			Do:      "Add the column, or write A to Z.",
+		},
+		{
 			Rule:    RuleSectionUntitled,
 			Weights: onlyWarning,
 			Meaning: "A section has no title, so the contents cannot list it.",

@@ -143,14 +143,17 @@ const (
 	RuleMissingCharacter            Rule = "missing-character"
 
 	// Sections
-	RuleSectionLacking        Rule = "section-lacking"
-	RuleRolesTwice            Rule = "roles-twice"
-	RuleSectionTwice          Rule = "section-twice"
-	RuleSectionEmpty          Rule = "section-empty"
-	RuleSectionUntitled       Rule = "section-untitled"
-	RuleSectionCellUnused     Rule = "section-cell-unused"
-	RuleTestimonialIncomplete Rule = "testimonial-incomplete"
-	RuleSectionWithoutValues  Rule = "section-without-values"
+	RuleSectionLacking         Rule = "section-lacking"
+	RuleRolesTwice             Rule = "roles-twice"
+	RuleSectionTwice           Rule = "section-twice"
+	RuleSectionEmpty           Rule = "section-empty"
+	RuleNumbersLine            Rule = "numbers-line"
+	RuleCoverWithoutPicture    Rule = "cover-without-picture"
+	RuleOrderWithoutCategories Rule = "order-without-categories"
+	RuleSectionUntitled        Rule = "section-untitled"
+	RuleSectionCellUnused      Rule = "section-cell-unused"
+	RuleTestimonialIncomplete  Rule = "testimonial-incomplete"
+	RuleSectionWithoutValues   Rule = "section-without-values"
 
 	// Fairs
 	RuleFairUnknown   Rule = "fair-unknown"

@@ -26,6 +26,10 @@ type Settings struct {
 	Contrast        Contrast
 	Binding         Binding
 	BindingAt       Place
+	Order           Order // of the cards
+	OrderAt         Place
+	Cover           CoverStyle
+	CoverAt         Place
 	Build           Line // options that the booklet is always built with, as on a command line
 
 	Labels map[Label]Line // only those that the workbook sets
@@ -72,6 +76,33 @@ const (
 
 // Bindings are the bindings that a workbook may name.
 var Bindings = []Binding{Saddle, Perfect, Wire, Screen}
+
+// Order is how the cards follow one another.
+type Order string
+
+// The orders. By category, each category opens with a page of its own, and its roles
+// follow from A to Z.
+const (
+	AToZ       Order = "A to Z"
+	ByCategory Order = "by category"
+)
+
+// Orders are the orders that a workbook may name, the usual one first.
+var Orders = []Order{AToZ, ByCategory}
+
+// CoverStyle is what the cover shows above its title.
+type CoverStyle string
+
+// The covers: tiles of the categories, the photograph of the section of kind cover, and
+// nothing but a larger title.
+const (
+	CoverMosaic  CoverStyle = "mosaic"
+	CoverPicture CoverStyle = "picture"
+	CoverType    CoverStyle = "type"
+)
+
+// CoverStyles are the covers that a workbook may name, the usual one first.
+var CoverStyles = []CoverStyle{CoverMosaic, CoverPicture, CoverType}
 
 // Label is a word or phrase that the program itself prints. A workbook changes
 // it with the setting "Label: " and its name.

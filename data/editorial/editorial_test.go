@@ -279,6 +279,51 @@ func TestSections(t *testing.T) {
 		"note: Sections!B4: the section has no values to print and is left out: the workbook has none in a Values sheet")
 }
 
+// What the settings Cover and Order ask for must be there.
+func TestCoverAndOrder(t *testing.T) {
+	run := judging(booklet.RuleCoverWithoutPicture, booklet.RuleOrderWithoutCategories, booklet.RuleSectionCellUnused)
+	cover := func(style booklet.CoverStyle, photo *booklet.Photo) func(*booklet.Booklet) {
+		return func(b *booklet.Booklet) {
+			b.Settings.Cover, b.Settings.CoverAt = style, at("Booklet!B5")
+			b.Sections[0] = booklet.Section{Kind: booklet.Cover, Photo: photo, At: at("Sections!B2")}
+		}
+	}
+	photo := &booklet.Photo{Decorative: true, At: at("Sections!G2")}
+	run(t, "picture", cover(booklet.CoverPicture, photo))
+	run(t, "picture without a photo", cover(booklet.CoverPicture, nil),
+		"error: Booklet!B5: the cover is to show a picture, and its section has none (put a Photo in the row of the kind cover, in Sections!B2, or write mosaic or type)")
+	run(t, "picture without a cover", func(b *booklet.Booklet) {
+		cover(booklet.CoverPicture, nil)(b)
+		b.Sections = b.Sections[1:]
+	}, "error: Booklet!B5: the cover is to show a picture, and no section of the kind cover has one (add a row of the kind cover with a Photo to the sheet Sections, or write mosaic or type)")
+	run(t, "mosaic", cover("", photo),
+		"warning: Sections!G2: the cover shows no photo, but the mosaic of the categories (write picture in the setting Cover, or clear the cell)")
+	run(t, "type", cover(booklet.CoverType, photo),
+		"warning: Sections!G2: the cover shows no photo, but its title alone (write picture in the setting Cover, or clear the cell)")
+	by := func(b *booklet.Booklet) {
+		b.Settings.Order, b.Settings.OrderAt = booklet.ByCategory, at("Booklet!B6")
+	}
+	run(t, "by category", by)
+	run(t, "by category without any", func(b *booklet.Booklet) { by(b); b.Categories = nil },
+		"warning: Booklet!B6: the roles have no categories, so they stand from A to Z (add the column Category to the roles, or write A to Z)")
+}
+
+func TestNumbers(t *testing.T) {
+	run := judging(booklet.RuleNumbersLine, booklet.RuleSectionEmpty)
+	numbers := func(words string) func(*booklet.Booklet) {
+		return section(booklet.Section{Kind: booklet.Numbers, Title: line("Figures", "Sections!A9"),
+			Text: booklet.Plain(words, at("Sections!D9"))})
+	}
+	const write = " (write the figure, a bar and its words, each on a line of its own: 350 | different careers)"
+	run(t, "figures", numbers("350 | careers\n\n£1.2 million|a year"))
+	run(t, "no bar", numbers("350 | careers\n15 teams"),
+		`error: Sections!D9: the line "15 teams" of the numbers is no figure with words`+write)
+	run(t, "no words", numbers("350 |"), `error: Sections!D9: the line "350 |" of the numbers is no figure with words`+write)
+	run(t, "no figure", numbers("| careers"), `error: Sections!D9: the line "| careers" of the numbers is no figure with words`+write)
+	run(t, "nothing", numbers(""),
+		`error: Sections!B9: a section of the kind "numbers" has nothing to print: it needs the figures in Text, each on a line with its words: 350 | different careers (fill it in, or delete the row)`)
+}
+
 func TestSettings(t *testing.T) {
 	run := judging(booklet.RuleEmail, booklet.RuleQRLink, booklet.RuleRoleLink)
 	qr := func(s string) func(*booklet.Booklet) {

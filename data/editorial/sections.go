@@ -78,6 +78,10 @@ func sectionEmpty(c *checker) {
 			if bare {
 				needs = "the quotation in Text and who said it in Name"
 			}
+		case booklet.Numbers:
+			if s.Text.Empty() {
+				needs = "the figures in Text, each on a line with its words: 350 | different careers"
+			}
 		case booklet.TextPages:
 			if bare {
 				needs = "a title in Section or words in Text"
@@ -134,6 +138,55 @@ func sectionWithoutValues(c *checker) {
 	}
 }
 
+// coverShows is what a cover shows that has no photograph.
+var coverShows = map[booklet.CoverStyle]string{"": "the mosaic of the categories",
+	booklet.CoverMosaic: "the mosaic of the categories", booklet.CoverType: "its title alone"}
+
+// coverWithoutPicture: a cover that is to show a photo needs one.
+func coverWithoutPicture(c *checker) {
+	if c.Settings.Cover != booklet.CoverPicture {
+		return
+	}
+	for _, s := range c.Sections {
+		if s.Kind == booklet.Cover && s.Photo != nil {
+			return
+		}
+	}
+	for _, s := range c.Sections {
+		if s.Kind == booklet.Cover && !c.DefaultSections {
+			c.find(c.Settings.CoverAt, "put a Photo in the row of the kind cover, in "+s.At.String()+", or write "+
+				"mosaic or type", "the cover is to show a picture, and its section has none")
+			return
+		}
+	}
+	c.find(c.Settings.CoverAt, "add a row of the kind cover with a Photo to the sheet Sections, or write mosaic or "+
+		"type",
+		"the cover is to show a picture, and no section of the kind cover has one")
+}
+
+// orderWithoutCategories: cards stand by category where there are categories.
+func orderWithoutCategories(c *checker) {
+	if c.Settings.Order == booklet.ByCategory && len(c.Categories) == 0 {
+		c.find(c.Settings.OrderAt, "add the column Category to the roles, or write A to Z",
+			"the roles have no categories, so they stand from A to Z")
+	}
+}
+
+// numbersLine: a figure stands before a bar, and its words after it.
+func numbersLine(c *checker) {
+	for _, s := range c.Sections {
+		if s.Kind != booklet.Numbers {
+			continue
+		}
+		for _, f := range s.Text.Figures() {
+			if f.Figure == "" || f.Words.Empty() {
+				c.find(s.Text.At, "write the figure, a bar and its words, each on a line of its own: 350 | different "+
+					"careers", "the line %q of the numbers is no figure with words", f.Line)
+			}
+		}
+	}
+}
+
 // sectionCellUnused warns of what a kind of section does not print, so that no
 // cell is left out in silence.
 func sectionCellUnused(c *checker) {
@@ -141,6 +194,11 @@ func sectionCellUnused(c *checker) {
 		s := &c.Sections[i]
 		switch s.Kind {
 		case booklet.TextPages, booklet.PicturePage, booklet.Testimonial:
+		case booklet.Cover:
+			if s.Photo != nil && c.Settings.Cover != booklet.CoverPicture {
+				c.find(s.Photo.At, `write picture in the setting Cover, or clear the cell`,
+					"the cover shows no photo, but %s", coverShows[c.Settings.Cover])
+			}
 		default:
 			if s.Photo != nil {
 				c.find(s.Photo.At, "clear the cell, or give the picture a section of kind \"picture\"",

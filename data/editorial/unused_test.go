@@ -19,7 +19,7 @@ func TestSectionCellUnused(t *testing.T) {
 			got = append(got, f.At.String()+": "+f.Text)
 		}
 	}
-	want := []string{`Sections!G3: a section of kind "cover" prints no photo`, `Sections!G3: a section of kind "text" prints no name or job`}
+	want := []string{`Sections!G3: the cover shows no photo, but the mosaic of the categories`, `Sections!G3: a section of kind "text" prints no name or job`}
 	if len(got) != 2 || got[0] != want[0] || got[1] != want[1] {
 		t.Errorf("got %q, want %q", got, want)
 	}

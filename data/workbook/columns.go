@@ -95,10 +95,11 @@ var Sheets = []SheetSpec{
 	}},
 	{SectionsSheet, []Column{
 		{"Section", "The section's title.", false},
-		{"Kind", "What the section is: cover, statement, quotes, contents, text, picture, categories, roles, values, " +
-			"testimonial, index, notes or back.", true},
+		{"Kind", "What the section is: cover, statement, quotes, contents, text, picture, numbers, categories, " +
+			"roles, values, testimonial, index, notes or back.", true},
 		{"Contents line", "The sentence under its title in the contents; \"-\" leaves it out of the contents.", false},
-		{"Text", "The section's words. For quotes, each paragraph is a quotation.", false},
+		{"Text", "The section's words. For quotes, each paragraph is a quotation. For numbers, each line is a " +
+			"figure, a bar and its words: 350 | different careers.", false},
 		{"Name", "Who a testimonial is from.", false},
 		{"Job", "The job of the person whom a testimonial is from.", false},
 		{"Photo", photoHelp, false},
@@ -163,6 +164,9 @@ var Settings = []Setting{
 	{"Font folder", "A folder with the organisation's own Regular, SemiBold, Bold and ExtraBold TTF files.", false},
 	{"Contrast", "AAA (or empty) or AA.", false},
 	{"Binding", "saddle, perfect, wire or screen.", false},
+	{"Order", "A to Z (or empty) or by category: each category opens with a page of its own, and its roles follow.",
+		false},
+	{"Cover", "mosaic (or empty), picture (the Photo of the section of kind cover) or type (the title alone).", false},
 	{"Build", "Options that it is always built with, written as on the command line, which wins.", false},
 }
 

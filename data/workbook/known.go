@@ -51,9 +51,8 @@ var (
 	laterColumns = map[string][]string{
 		FairsSheet: {"Stands"},
 	}
-	laterSettings = []string{"Order", "Cover", "Accent colour", "Heading font folder", "Trim", "BSL link"}
+	laterSettings = []string{"Accent colour", "Heading font folder", "Trim", "BSL link"}
 	laterMakes    = []string{"text", "epub", "word", "braille"}
-	laterKinds    = []string{"numbers"}
 )
 
 // spellings are the names by which a column of a sheet is known, by their keys

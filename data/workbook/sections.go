@@ -38,10 +38,6 @@ func (r *reader) readSections(t *table) {
 			s.Start = booklet.Start(i)
 		}
 		t.require(row, "Kind")
-		if k := t.value(row, "Kind"); isLater(k.S, laterKinds) {
-			r.later("the kind "+quoted(k.S), k.At)
-			continue
-		}
 		i := t.choice(row, "Kind", booklet.RuleUnknownKind, "kind", kinds)
 		if i < 0 {
 			continue // a finding says so, and nothing is written

@@ -225,17 +225,32 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 			s.Contrast = booklet.AA
 		}
 	case "Binding":
-		words := make([]string, len(booklet.Bindings))
-		for i, b := range booklet.Bindings {
-			words[i] = string(b)
-		}
-		if i := t.choice(row, "Value", booklet.RuleUnknownWord, "binding", words); i >= 0 {
-			s.Binding = booklet.Bindings[i]
-		}
-		_, s.BindingAt = t.cell(row, "Value")
+		s.Binding, s.BindingAt = oneOf(t, row, "binding", booklet.Bindings)
+	case "Order":
+		s.Order, s.OrderAt = oneOf(t, row, "order", booklet.Orders)
+	case "Cover":
+		s.Cover, s.CoverAt = oneOf(t, row, "cover", booklet.CoverStyles)
 	case "Build":
 		s.Build = t.value(row, "Value")
 	}
+}
+
+// oneOf reads a setting that takes one of a few words; "" with a finding for another.
+func oneOf[W ~string](t *table, row *gridRow, what string, all []W) (W, booklet.Place) {
+	_, at := t.cell(row, "Value")
+	if i := t.choice(row, "Value", booklet.RuleUnknownWord, what, texts(all)); i >= 0 {
+		return all[i], at
+	}
+	return "", at
+}
+
+// texts are words as text.
+func texts[W ~string](all []W) []string {
+	out := make([]string, len(all))
+	for i, w := range all {
+		out[i] = string(w)
+	}
+	return out
 }
 
 // readLabel reads the words for a label.

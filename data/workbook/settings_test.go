@@ -35,6 +35,8 @@ House colour (print) | 100/90/10/40
 Font folder | fonts
 Contrast | aa
 Binding | Wire
+Order | By category
+Cover | Type
 Label: entry requirements | You need
 label:Page | tudalen
 Label: See | -
@@ -45,7 +47,7 @@ Label: See | -
 		{s.Language.S, "cy-GB"}, {len(s.Websites), 2}, {s.Websites[0].S, "careers.example.org"}, {s.QRLink.S, "https://example.org/start"},
 		{show(s.AlternativeFormats), "Call [0300 000 0000](tel:03000000000)."}, {s.Phone.S, "0300 000 0000"}, {s.Email.S, "hello@example.org"},
 		{s.Logo.Name, "logo.svg"}, {len(s.Logo.SVG) > 0, true}, {s.LogoDescription.S, "A fern"}, {s.House.RGB, booklet.House}, {*s.House.Print, booklet.CMYK{C: 100, M: 90, Y: 10, K: 40}},
-		{s.FontFolder.S, "fonts"}, {s.Contrast, booklet.AA}, {s.Binding, booklet.Wire}, {s.Label(booklet.LabelEntry), "You need"}, {s.Label(booklet.LabelPage), "tudalen"},
+		{s.FontFolder.S, "fonts"}, {s.Contrast, booklet.AA}, {s.Binding, booklet.Wire}, {s.Order, booklet.ByCategory}, {s.Cover, booklet.CoverType}, {s.Label(booklet.LabelEntry), "You need"}, {s.Label(booklet.LabelPage), "tudalen"},
 		{s.Label(booklet.LabelSee), ""}, {s.Publisher.S, "Fernley"}, {s.Copyright.S, "© Fernley"}, {s.EditionCode.S, "SB01"}, {s.SearchPrompt.S, "Search"}, {s.QRCaption.S, "Scan"},
 	} {
 		if c[0] != c[1] {
@@ -102,6 +104,21 @@ Publisher |
 		`error: Booklet!B15: the address "my page" has a space inside (take the space out, or write %20 for it)`,
 		`error: Booklet!B16: "blue" is not a colour: # and six hexadecimal digits are accepted, such as #2B1E5C`,
 		`error: Booklet!B17: logo "logo.gif" is not an SVG or PNG file by its name`)
+}
+
+// A cover or an order that nobody knows is an error at its cell, with the nearest.
+func TestOrderAndCover(t *testing.T) {
+	b, fs := Read(with(t, "Booklet", `
+Setting | Value
+Order | by categories
+Cover | photograph
+`))
+	expect(t, fs,
+		`error: Booklet!B2: order "by categories" is not known: A to Z or by category is accepted (did you mean "by category"?)`,
+		`error: Booklet!B3: cover "photograph" is not known: mosaic, picture or type is accepted`)
+	if b.Settings.Order != "" || b.Settings.Cover != "" {
+		t.Errorf("order %q, cover %q", b.Settings.Order, b.Settings.Cover)
+	}
 }
 
 func TestForeignWords(t *testing.T) {

@@ -113,7 +113,7 @@ func TestFindings(t *testing.T) {
 		{"unknown icon", with(t, "Values", "Value|Icon\nWe care|sience"), []string{
 			`error: Values!B2: icon "sience" is not known: the name of a built-in icon or of an .svg file beside the workbook is accepted (did you mean "science"?)`}},
 		{"unknown kind and start", with(t, "Sections", "Section|Kind|Starts on\nA|covr|new page\nB||\nC|text|left"), []string{
-			`error: Sections!B2: kind "covr" is not known: cover, statement, quotes, contents, text, picture, categories, roles, values, testimonial, index, notes or back is accepted (did you mean "cover"?)`,
+			`error: Sections!B2: kind "covr" is not known: cover, statement, quotes, contents, text, picture, numbers, categories, roles, values, testimonial, index, notes or back is accepted (did you mean "cover"?)`,
 			`error: Sections!B3: "Kind" is empty, and every row needs it (fill the cell, or clear the row)`,
 			`error: Sections!C4: start "left" is not known: new page, any or right-hand page is accepted`}},
 	} {

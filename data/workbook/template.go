@@ -372,12 +372,9 @@ func (s *starter) settingDropDowns() error {
 
 // settingDropDown adds a list to the value of a setting in a row, where it has one.
 func (s *starter) settingDropDown(name string, row int) error {
-	bindings := make([]string, len(booklet.Bindings))
-	for i, b := range booklet.Bindings {
-		bindings[i] = string(b)
-	}
 	words := map[string][]string{"Smart quotes": {"Yes", "No"}, "Hidden rows": {"read", "skip"},
-		"Contrast": {"AAA", "AA"}, "Binding": bindings}[name]
+		"Contrast": {"AAA", "AA"}, "Binding": texts(booklet.Bindings),
+		"Order": texts(booklet.Orders), "Cover": texts(booklet.CoverStyles)}[name]
 	if words == nil {
 		return nil
 	}

@@ -176,6 +176,8 @@ func starterSettings(language string) []map[string]any {
 	set("Hidden rows", "read")
 	set("Contrast", "AAA")
 	set("Binding", "screen")
+	set("Order", string(booklet.AToZ))
+	set("Cover", string(booklet.CoverMosaic))
 	set("Build", "")
 	own := booklet.LanguageOf(language)
 	for _, l := range booklet.AllLabels {

@@ -310,6 +310,8 @@ func (run *round) composeSection(c kit.Kit, i int, s *booklet.Section) {
 		textPages(c, run, i, s)
 	case booklet.PicturePage:
 		picturePage(c, run, i, s)
+	case booklet.Numbers:
+		numbers(c, run, i, s)
 	case booklet.Categories:
 		categories(c, run, i, s)
 	case booklet.Roles:
@@ -339,6 +341,9 @@ func headingLine(c kit.Kit, s *booklet.Section) booklet.Line {
 		booklet.Contents: booklet.LabelContents, booklet.Categories: booklet.LabelCategories,
 		booklet.Roles: booklet.LabelRoles, booklet.Values: booklet.LabelValues, booklet.Index: booklet.LabelIndex,
 		booklet.Notes: booklet.LabelNotes, booklet.Back: booklet.LabelFormats,
+	}
+	if s.Kind == booklet.Roles && byCategory(c) {
+		return c.Label(booklet.LabelIndexByCategory)
 	}
 	if l, ok := labels[s.Kind]; ok {
 		return c.Label(l)

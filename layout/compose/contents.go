@@ -21,6 +21,9 @@ func contents(c kit.Kit, run *round, i int, s *booklet.Section) {
 		e := &sections[k]
 		if h := headingLine(c, e); e.Listed() && h.Set() && !leftOut(c, e) {
 			rows = append(rows, contentsRow(c, run, toc, k, e, h))
+			if e.Kind == booklet.Roles && byCategory(c) {
+				rows = append(rows, teamRows(c, run, toc)...)
+			}
 		}
 	}
 	spread(c, run, p, y, rows, c.HalfLine(), s)

@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"slices"
-
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -21,48 +19,63 @@ type coverWords struct {
 	used        unit.Length // the height of all but the title
 }
 
-// cover is the mosaic of the categories that are in the booklet above the title
-// on the house colour.
+// cover is the mosaic of the categories that are in the booklet, or a photograph, above
+// the title on the house colour, or a large title alone.
 func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 	ground, ink := c.HouseColours()
 	p, _ := run.NewHousePage(c, s.Kind, ground)
 	run.recordSection(c, i, s, p, 0)
 	occasion := c.OccasionLines(run.options.Occasion, c.E.Strapline, c.E.Trim.W-2*c.E.Outer)
 	w := setCover(c, s, ink, run.volumeLine(c), occasion)
-	share := int64(40) // of the page's height, for the mosaic
-	depth, _, _ := tiles(c, share)
+	art := coverArt(c, s)
 	foot := c.E.Trim.H - c.E.Top
-	room := foot - depth - c.E.Top.Scale(2, 3) - c.LogoHeight()
-	least := min(c.E.Cover.Size, c.E.Section.Size)
-	for {
-		lines := max(1, int((room-w.used)/c.E.Cover.Leading))
-		w.title = c.Title(c.Settings.Title.S, c.E.Cover, c.TitleInk(ink), w.measure, lines).From(&c.Settings.Title.At)
-		// the mosaic gives way to what the edition's own cover has no room for
-		own := !c.E.RunsOn() && len(occasion) == 0
-		if own || share == 0 || w.used+w.title.Height() <= room && w.title.Size >= least {
-			break
+	above := func() unit.Length { return art.below(c) + c.E.Top.Scale(2, 3) + c.LogoHeight() }
+	art.settle(c, func() unit.Length {
+		room := foot - above()
+		w.title = coverTitle(c, ink, w.measure, room-w.used)
+		if w.used+w.title.Height() > room {
+			return 0
 		}
-		share -= 10
-		room += depth
-		depth, _, _ = tiles(c, share)
-		room -= depth
-	}
-	if depth > 0 {
-		mosaic(c, p, share)
-	}
+		return w.title.Size
+	})
+	art.draw(c, run, p, ink)
 	if c.Settings.Logo != nil {
-		c.Logo(p, depth)
+		c.Logo(p, art.below(c))
 	}
 	y := foot - w.used - w.title.Height()
-	if top := foot - room; y < top {
+	if top := above(); y < top {
 		if c.E.RunsOn() {
 			coverPages(c, run, p, s, top)
 			return
 		}
 		set := c.Settings
 		run.TooMuch(c, wordiest(s, s.At, set.Title, set.Strapline, set.Publisher), "cover", top-y)
+	} else if c.Settings.Cover == booklet.CoverType {
+		y = top
 	}
 	w.draw(c, p, y)
+}
+
+// coverTitle sets the title of the cover in a room: as large as its words and the room allow,
+// and larger where nothing else is shown.
+func coverTitle(c kit.Kit, ink layout.Color, measure, room unit.Length) *kit.Para {
+	set := func(t layout.Type) *kit.Para {
+		lines := max(1, int(room/t.Leading))
+		return c.Title(c.Settings.Title.S, t, c.TitleInk(ink), measure, lines).From(&c.Settings.Title.At)
+	}
+	larger := []int64{56} // in points of an A5 page, where the edition's own is 48
+	if c.Settings.Cover == booklet.CoverType {
+		larger = []int64{72, 64, 56}
+	}
+	for _, size := range larger {
+		t := c.E.Cover
+		t.Size = t.Size.Scale(size, 48).Up(unit.Point)
+		t.Leading = t.Size
+		if p := set(t); p.Size == t.Size && p.Height() <= room {
+			return p
+		}
+	}
+	return set(c.E.Cover)
 }
 
 // setCover sets all words of the cover but its title.
@@ -169,42 +182,10 @@ func coverPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, y unit.L
 	fresh := func() (*kit.Page, unit.Length) { return run.NewHousePage(c, s.Kind, ground) }
 	if y+all[0].Para.Height() > c.Bottom() {
 		p, y = fresh()
-	}
-	c.Flow(p, all, y, fresh)
-}
-
-// tiles says how deep the mosaic reaches in a share of the page's height, in per
-// cent, and in how many columns and rows.
-func tiles(c kit.Kit, share int64) (depth unit.Length, cols, rows int) {
-	cats := c.Categories()
-	if len(cats) == 0 || share == 0 {
-		return 0, 0, 0
-	}
-	limit := c.E.Trim.H.Scale(share, 100)
-	cols = 1
-	widest := 6
-	if share < 30 { // a low mosaic is of small tiles, not of flat ones
-		widest = len(cats)
-	}
-	for cols < widest && (c.E.Trim.W/unit.Length(cols))*unit.Length((len(cats)+cols-1)/cols) > limit {
-		cols++
-	}
-	// a full last row is worth tiles a little wider than high, or one column more
-	for _, d := range []int{cols, cols - 1, cols + 1} {
-		if d > 0 && d <= 6 && len(cats)%d == 0 &&
-			(c.E.Trim.W/unit.Length(d)).Scale(4, 5) <= limit/unit.Length(len(cats)/d) {
-			cols = d
-			break
+	} else if y+kit.BlocksHeight(all) > c.Bottom() { // closer together they may all stay here
+		for k := range all {
+			all[k].Above /= 2
 		}
 	}
-	cols = min(cols, len(cats))
-	rows = (len(cats) + cols - 1) / cols
-	return unit.Length(rows) * min(c.E.Trim.W/unit.Length(cols), limit/unit.Length(rows)), cols, rows
-}
-
-// mosaic paints the mosaic of the cover: on a ground without tints every other
-// tile in the accent, like a board.
-func mosaic(c kit.Kit, p *kit.Page, share int64) {
-	depth, cols, _ := tiles(c, share)
-	c.Mosaic(p, slices.Collect(slices.Chunk(c.Categories(), cols)), depth, unit.Pt(1.2), true)
+	c.Flow(p, all, y, fresh)
 }

@@ -60,6 +60,11 @@ func (run *round) furniture(c kit.Kit, p *kit.Page, col layout.Color) {
 // which reaches from the top of the page so far down, is left out.
 func (run *round) cardPage(c kit.Kit, letter string, picture unit.Length) *kit.Page {
 	p, _ := run.furnished(c, booklet.Roles)
+	if run.tab != nil && c.E.Leafed() {
+		run.tab.draw(c, p, picture)
+		p.Dress = len(p.Items)
+		return p
+	}
 	if c.E.Leafed() { // nobody leafs through a screen
 		drawThumbTab(c, p, letter, picture)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
 	"booklet/layout/text"
@@ -18,6 +19,7 @@ type entry struct {
 	weight     string // what it is sorted by
 	role       *booklet.Role
 	at         *booklet.Place // of the title
+	see        bool           // it sends to the card of another title
 }
 
 // letter is what the entry stands under, in the alphabet of the booklet's language.
@@ -64,7 +66,7 @@ func indexEntries(c kit.Kit) []entry {
 	var out []entry
 	for _, r := range c.Booklet.Roles {
 		own := c.Filer.FilingKey(r)
-		out = append(out, entry{own, c.DistinctTitle(r), c.Filer.Weight(own), r, &r.Title.At})
+		out = append(out, entry{own, c.DistinctTitle(r), c.Filer.Weight(own), r, &r.Title.At, false})
 		parts := strings.Split(r.Title.S, " / ")
 		for _, t := range r.Titles()[1:] {
 			key := c.Filer.Key(t)
@@ -77,7 +79,7 @@ func indexEntries(c kit.Kit) []entry {
 			if see == "" {
 				words = t + " (" + main + ")"
 			}
-			out = append(out, entry{key, words, c.Filer.Weight(key), r, titlePlace(r, t)})
+			out = append(out, entry{key, words, c.Filer.Weight(key), r, titlePlace(r, t), true})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b entry) int {
@@ -114,9 +116,9 @@ func shortTitle(r *booklet.Role, bearers map[string]int) string {
 func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p, y := run.opening(c, i, s)
 	p, y = run.introduction(c, p, s, y)
-	setColumns(c, run, p, y, lettersWidth(c, run), &run.shared.columns[0], func(w, dent unit.Length) []item {
-		return indexByLetter(c, run, w-dent)
-	})
+	byLetter := columns{dent: lettersWidth(c, run), n: &run.shared.columns[0],
+		make: func(w, dent unit.Length) []item { return indexByLetter(c, run, w-dent) }}
+	byLetter.set(c, run, p, y)
 	if len(c.Categories()) == 0 {
 		return
 	}
@@ -127,8 +129,19 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 		t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p), y)
 		y = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine()) + c.Top()
 	}
-	setColumns(c, run, p, y, 0, &run.shared.columns[1],
-		func(w, _ unit.Length) []item { return indexByCategory(c, run, w) })
+	byTeam := columns{n: &run.shared.columns[1], inOrder: true,
+		make: func(w, _ unit.Length) []item { return indexByCategory(c, run, w) }}
+	byTeam.set(c, run, p, y)
+}
+
+// titleType is how the index sets a card's own title: heavier than those that send to it.
+func titleType(c kit.Kit) layout.Type {
+	t := c.E.Body
+	t.Weight = fonts.SemiBold
+	if c.E.Body.Weight >= fonts.SemiBold {
+		t.Weight = c.E.Strong
+	}
+	return t
 }
 
 // letterType is how the letters of the index are set.
@@ -156,7 +169,11 @@ func indexByLetter(c kit.Kit, run *round, w unit.Length) []item {
 	last := ""
 	var letter *kit.Para
 	for _, e := range run.entries(c) {
-		it := indexItem(c, run, e.words, e.at, e.role, w)
+		t := titleType(c)
+		if e.see {
+			t = c.E.Body
+		}
+		it := indexItem(c, run, e.words, t, e.at, e.role, w)
 		if l := e.letter(c); l != last {
 			last = l
 			letter = c.ToBaseline(c.Set(kit.NewPara(l, letterType(c), c.Accent()), 1<<40, false))
@@ -191,7 +208,7 @@ func indexByCategory(c kit.Kit, run *round, w unit.Length) []item {
 				name := c.ToBaseline(c.Set(kit.NewPara(cat.Name.S, term, ink).From(&cat.Name.At), w, true))
 				items = append(items, item{p: name, head: true, above: c.E.Body.Leading, mark: cat.Name.S})
 			}
-			items = append(items, indexItem(c, run, c.TitleIn(r, roles[cat]), &r.Title.At, r, w))
+			items = append(items, indexItem(c, run, c.TitleIn(r, roles[cat]), c.E.Body, &r.Title.At, r, w))
 		}
 	}
 	return items
@@ -238,13 +255,14 @@ func (run *round) folioWidth(c kit.Kit) unit.Length {
 
 // indexItem sets an entry, to stand beside its page number, linked to the card.
 // Where a word does not fit beside the number, it stands below it.
-func indexItem(c kit.Kit, run *round, words string, from *booklet.Place, r *booklet.Role, w unit.Length) item {
+func indexItem(c kit.Kit, run *round, words string, t layout.Type, from *booklet.Place, r *booklet.Role,
+	w unit.Length) item {
 	at, ok := run.before.roles[r]
 	if !ok && hasCards(c) {
 		at = target{page: 1} // in the first round
 	}
 	folio := c.Set(kit.NewFigures(at.page, c.Bold(c.E.Body), c.Ink()), 1<<40, false)
-	p := kit.NewPara(words+" ", c.E.Body, c.Ink()).From(from)
+	p := kit.NewPara(words+" ", t, c.Ink()).From(from)
 	if !c.E.Narrow() { // where the numbers have a column of their own, lines turned below each other are clear
 		p.Hang = c.E.Body.Size
 	}
@@ -258,161 +276,6 @@ func indexItem(c kit.Kit, run *round, words string, from *booklet.Place, r *book
 		p.Lines = append([]text.Line{{}}, p.Lines...)
 	}
 	return it
-}
-
-// setColumns sets items in columns, page by page, as many as take the fewest pages
-// and, among those, as few as the edition allows; n remembers them from round to
-// round. Pages are as even as the items allow, and so are the last page's
-// columns. make sets the items for a column of a width, with a dent before them.
-func setColumns(c kit.Kit, run *round, p *kit.Page, y, dent unit.Length, n *int,
-	make func(w, dent unit.Length) []item) {
-	gutter := c.E.Body.Leading
-	width := func(n int) unit.Length { return (c.Measure - gutter*unit.Length(n-1)) / unit.Length(n) }
-	if *n == 0 {
-		least := 0
-		for try := 1; try <= c.E.Columns; try++ {
-			if pages := indexPages(c, make(width(try), dent), y, try, 0); *n == 0 || pages < least {
-				*n, least = try, pages
-			}
-		}
-	}
-	fillColumns(c, run, p, y, dent, gutter, *n, make(width(*n), dent))
-}
-
-// fillColumns sets items in n columns.
-func fillColumns(c kit.Kit, run *round, p *kit.Page, y, dent, gutter unit.Length, n int, items []item) {
-	w := (c.Measure - gutter*unit.Length(n-1)) / unit.Length(n)
-	least := indexPages(c, items, y, n, 0)
-	// every page as full as the others, so that no last one holds two lines
-	spare, tall := unit.Length(0), unit.Length(0)
-	for k := range items { // a heading with its first two entries
-		h := unit.Length(0)
-		for _, it := range items[k:min(k+3, len(items))] {
-			h += it.above + it.height()
-		}
-		tall = max(tall, h)
-	}
-	for lo, hi := 1, int(min(c.Depth()/2, c.Bottom()-y-tall)/c.HalfLine()); lo <= hi; {
-		mid := (lo + hi) / 2
-		if more := unit.Length(mid) * c.HalfLine(); indexPages(c, items, y, n, more) <= least {
-			spare, lo = more, mid+1
-		} else {
-			hi = mid - 1
-		}
-	}
-	for len(items) > 0 {
-		room := c.Bottom() - y - spare
-		if n > 1 && itemsInColumns(items, room, n) == len(items) {
-			// the least height that still takes them all
-			lo, hi := c.E.Body.Leading, room
-			for lo < hi {
-				mid := (lo + hi) / 2
-				if itemsInColumns(items, mid, n) == len(items) {
-					hi = mid
-				} else {
-					lo = mid + 1
-				}
-			}
-			room = lo
-		}
-		for col := range n {
-			k := itemsTaken(items, room, col == 0)
-			drawColumn(c, run, p, items[:k], c.Left(p)+unit.Length(col)*(w+gutter), y, w, dent)
-			items = items[k:]
-		}
-		if len(items) > 0 {
-			p, y = run.furnished(c, booklet.Index)
-		}
-	}
-}
-
-// itemsTaken counts the items that a column takes; the first of a page takes one at
-// least.
-func itemsTaken(items []item, room unit.Length, first bool) int {
-	k := itemsInColumns(items, room, 1)
-	if k == 0 && first && len(items) > 0 {
-		k = 1 // taller than a page: it is drawn all the same, and found by the checks
-		if items[0].head && len(items) > 1 && items[0].height()+items[1].above+items[1].height() <= room {
-			k = 2 // a page that holds no more than a heading and an entry
-		}
-	}
-	return k
-}
-
-// indexPages counts the pages that items take in n columns, from y on the first,
-// where each page leaves a spare height blank.
-func indexPages(c kit.Kit, items []item, y unit.Length, n int, spare unit.Length) int {
-	pages := 0
-	for room := c.Bottom() - y - spare; len(items) > 0; room = c.Depth() - spare {
-		pages++
-		for col := range n {
-			items = items[itemsTaken(items, room, col == 0):]
-		}
-	}
-	return pages
-}
-
-// itemsInColumns counts the items that fit in n columns of a height; a column never ends
-// with a heading, nor with a heading and one of several entries, nor with the
-// first entry of a letter that has several, and none begins with the last.
-func itemsInColumns(items []item, height unit.Length, n int) int {
-	k := 0
-	for range n {
-		start := k
-		k += itemsThatFit(items[start:], height)
-		for k > start && k < len(items) && breaksBadly(items, start, k) {
-			k--
-		}
-		if n == 1 && k < len(items) {
-			k = wholeGroup(items, start, k, height/6)
-		}
-	}
-	return k
-}
-
-// itemsThatFit counts the items that fit a height.
-func itemsThatFit(items []item, height unit.Length) int {
-	var used unit.Length
-	for k, it := range items {
-		if k > 0 {
-			used += it.above
-		}
-		if used += it.height(); used > height {
-			return k
-		}
-	}
-	return len(items)
-}
-
-// breaksBadly reports whether a column that begins with item start must not end
-// before item k.
-func breaksBadly(items []item, start, k int) bool {
-	begins := func(k int) bool { return k >= len(items) || items[k].head || items[k].letter != nil }
-	switch last := k - 1; {
-	case items[last].head: // a heading stands alone
-		return true
-	case begins(k):
-		return false
-	case last-1 >= start && items[last-1].head: // a heading and one of several entries
-		return true
-	case last > start && items[last].letter != nil: // a letter's first entry
-		return true
-	default: // a letter's last entry begins the next column
-		return last-1 > start && begins(k+1) && !begins(last)
-	}
-}
-
-// wholeGroup is where a column ends so that a group stays whole, if that costs no
-// more than most; else k.
-func wholeGroup(items []item, start, k int, most unit.Length) int {
-	lost := unit.Length(0)
-	for j := k; j > start && lost <= most; j-- {
-		if items[j].head {
-			return j
-		}
-		lost += items[j-1].height() + items[j-1].above
-	}
-	return k
 }
 
 func drawColumn(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent unit.Length) {

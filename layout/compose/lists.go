@@ -4,6 +4,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
+	"booklet/layout/unit"
 )
 
 // categories shows each category that has a role with its tile, name and
@@ -20,12 +21,34 @@ func categories(c kit.Kit, run *round, i int, s *booklet.Section) {
 	spread(c, run, p, y, rows, c.HalfLine(), s)
 }
 
-// values shows the publisher's values like categories, larger.
+// values shows the publisher's values like categories, larger: on one page, with smaller
+// tiles where that is enough, else on pages that face each other.
 func values(c kit.Kit, run *round, i int, s *booklet.Section) {
+	gap := c.HalfLine()
+	y := c.Top() + run.openingHeight(c, s)
+	rows := valueRows(c, run, c.E.ValueTile)
+	for side := c.E.ValueTile; pagesFor(c, rows, y, gap) > 1 && side > c.E.CardTile; side -= unit.MM(1) {
+		if smaller := valueRows(c, run, side); pagesFor(c, smaller, y, gap) == 1 {
+			rows = smaller
+		}
+	}
+	if pagesFor(c, rows, y, gap) == 2 && len(run.Pages)%2 == 0 && c.Binding != booklet.Screen && !c.E.FewLines() {
+		run.ClosePage()
+		own := run.Section
+		run.Section = &layout.Element{Role: layout.Sect}
+		notesPage(c, run)
+		run.NoteOwn(c, booklet.RulePadding, booklet.Note, s.At, "1 notes page added to the "+c.E.Name+
+			" edition, so that all values are seen at once", "")
+		run.ClosePage()
+		run.Section = own
+	}
 	p, y := run.opening(c, i, s)
 	p, y = run.introduction(c, p, s, y)
-	name := c.E.Term
-	name.Size, name.Leading = name.Size.Scale(112, 100), name.Leading.Scale(112, 100).Up(c.HalfLine())
+	spread(c, run, p, y, rows, gap, s)
+}
+
+// valueRows are the values beside tiles of a side.
+func valueRows(c kit.Kit, run *round, side unit.Length) []row {
 	cats := c.Booklet.Categories
 	var rows []row
 	for k, v := range c.Booklet.Values {
@@ -33,8 +56,21 @@ func values(c kit.Kit, run *round, i int, s *booklet.Section) {
 		if len(cats) > 0 {
 			fill, ink = c.CategoryColours(cats[(k*6)%len(cats)])
 		}
-		rows = append(rows, tileRow(c, run, v.Icon, c.E.ValueTile, fill, c.IconInk(fill, ink), ink, v.Title, name,
-			c.E.Roomy, v.Text))
+		rows = append(rows, tileRow(c, run, v.Icon, side, fill, c.IconInk(fill, ink), ink, v.Title, c.E.Term,
+			c.E.Body, v.Text))
 	}
-	spread(c, run, p, y, rows, 2*c.HalfLine(), s)
+	return rows
+}
+
+// openingHeight is what a section's title and its words take of its first page.
+func (run *round) openingHeight(c kit.Kit, s *booklet.Section) unit.Length {
+	h := unit.Length(0)
+	if words := heading(c, s); words != "" {
+		t := c.Title(words, c.E.Section, c.Accent(), c.Measure, 4)
+		h = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine())
+	}
+	if !s.Text.Empty() {
+		h += kit.BlocksHeight(c.Blocks(s.Text, c.E.Body, c.Ink(), c.Measure)) + 3*c.HalfLine()
+	}
+	return h
 }

@@ -20,7 +20,7 @@ func TestOverfullPagesAreRefused(t *testing.T) {
 	at := booklet.OnRow("Sections", 2)
 	for name, change := range map[string]func(*testing.T, *booklet.Booklet){
 		"cover": func(_ *testing.T, b *booklet.Booklet) {
-			b.Sections[0] = booklet.Section{Kind: booklet.Cover, Text: words(200), At: at}
+			b.Sections[0] = booklet.Section{Kind: booklet.Cover, Text: words(500), At: at}
 		},
 		"back cover": func(_ *testing.T, b *booklet.Booklet) { b.Settings.AlternativeFormats = words(900) },
 		"section": func(_ *testing.T, b *booklet.Booklet) {

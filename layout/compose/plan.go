@@ -20,10 +20,11 @@ type round struct {
 	padding   int         // notes pages that the binding adds
 	numbers   unit.Length // width of the widest number of the index
 	options   Options
-	volumes   []int   // the first page of each, 0-based
-	unitStart int     // the page after which the present unit began
-	units     []int   // pages of each unit that a volume may end before
-	shared    *shared // what is the same in every round
+	volumes   []int    // the first page of each, 0-based
+	unitStart int      // the page after which the present unit began
+	units     []int    // pages of each unit that a volume may end before
+	shared    *shared  // what is the same in every round
+	tab       *teamTab // of the pages of cards, where they stand by category
 }
 
 // composition is a round with the kit that it is composed with.
@@ -43,6 +44,7 @@ type shared struct {
 	sections  []string                    // their IDs
 	sects     []*layout.Element           // by section
 	paperless []booklet.Section           // the sections of an edition for screens
+	teams     map[*booklet.Category]*layout.Element
 }
 
 // plan is where things stand.
@@ -50,6 +52,7 @@ type plan struct {
 	sections map[int]target
 	roles    map[*booklet.Role]target
 	letters  map[string]target
+	teams    map[*booklet.Category]target
 	pages    int
 	breaks   map[int]bool // units before which a volume begins
 	front    int          // pages that begin a volume
@@ -57,7 +60,8 @@ type plan struct {
 }
 
 func newPlan() *plan {
-	return &plan{map[int]target{}, map[*booklet.Role]target{}, map[string]target{}, 0, map[int]bool{}, 0, nil}
+	return &plan{map[int]target{}, map[*booklet.Role]target{}, map[string]target{}, map[*booklet.Category]target{}, 0,
+		map[int]bool{}, 0, nil}
 }
 
 // target is a place in the document.
@@ -81,6 +85,9 @@ func (p *plan) shift(from, by int, ss []booklet.Section) {
 		}
 		for l, t := range p.letters {
 			p.letters[l] = target{t.page + by, t.y}
+		}
+		for cat, t := range p.teams {
+			p.teams[cat] = target{t.page + by, t.y}
 		}
 	}
 }
@@ -112,5 +119,5 @@ func samePlan(a, b *plan) bool {
 			return false
 		}
 	}
-	return true
+	return maps.Equal(a.teams, b.teams)
 }

@@ -7,18 +7,26 @@ import (
 	"booklet/layout/unit"
 )
 
-// roles are the A to Z of career cards: an opening page with the letters and
-// the legend, then each card whole.
+// roles are the career cards, from A to Z or by category: an opening page with the way in
+// and the legend, then each card whole.
 func roles(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p, y := run.opening(c, i, s)
 	p, y = run.introduction(c, p, s, y)
 	p, y = legend(c, run, p, y)
-	letters(c, run, p, y)
+	wayIn(c, run, p, y)
+	if byCategory(c) {
+		cardsByCategory(c, run)
+		return
+	}
+	putCards(c, run, c.Filed())
+}
 
+// putCards puts the cards of roles, in their order, on pages.
+func putCards(c kit.Kit, run *round, filed []*booklet.Role) {
 	c = c.ForCards()
 	own := run.Section
 	var cards []*kit.Card
-	for _, r := range c.Filed() {
+	for _, r := range filed {
 		cards = append(cards, run.card(c, r))
 	}
 	pages := run.makeUp(c, cards, len(run.Pages)+1)
@@ -28,6 +36,7 @@ func roles(c kit.Kit, run *round, i int, s *booklet.Section) {
 		if run.Section.ID == "" { // a volume has begun
 			run.ClosePage()
 			run.Section = own
+			run.tab.markAgain(run)
 		}
 		facing := run.facing(pages, i)
 		if run.reuse(m, facing) {

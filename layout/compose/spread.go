@@ -20,6 +20,16 @@ type row struct {
 	// it must find on the first.
 	flow  func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length)
 	least unit.Length
+	// under says that the row belongs to the one above, and follows it without the gap.
+	under bool
+}
+
+// after is the gap above a row that follows another.
+func (r row) after(gap unit.Length) unit.Length {
+	if r.under {
+		return 0
+	}
+	return gap
 }
 
 // spread puts rows on as few pages as hold them, with equal gaps between them, in
@@ -58,9 +68,12 @@ func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap u
 			p, _ = run.furnished(c, s.Kind)
 			y = hang
 		}
-		for _, r := range rows[:n] {
+		for i, r := range rows[:n] {
+			if i > 0 {
+				y += r.after(space)
+			}
 			r.draw(p, y)
-			y += r.height + space
+			y += r.height
 		}
 		rows = rows[n:]
 	}
@@ -110,10 +123,13 @@ type pageRows struct {
 // has no place there.
 func bestRows(rows []row, k int, next map[int]pageRows, room, gap, depth unit.Length,
 	end bool) (best pageRows, found bool) {
-	used := -gap
+	used := unit.Length(0)
 	for n := 0; n <= len(rows); n++ {
+		if n > 1 {
+			used += rows[n-1].after(gap)
+		}
 		if n > 0 {
-			if used += rows[n-1].height + gap; used > room {
+			if used += rows[n-1].height; used > room {
 				break
 			}
 		}
@@ -148,17 +164,21 @@ func stackRows(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, ga
 			r.draw(p, y)
 			y += r.height
 		}
-		y += 2 * gap
+		if k+1 < len(rows) {
+			y += rows[k+1].after(2 * gap)
+		}
 	}
 }
 
 // rowsThatFit counts the rows that fit in a room.
 func rowsThatFit(rows []row, room, gap unit.Length) int {
 	for i, r := range rows {
+		if i > 0 {
+			room -= r.after(gap)
+		}
 		if room -= r.height; room < 0 {
 			return i
 		}
-		room -= gap
 	}
 	return len(rows)
 }

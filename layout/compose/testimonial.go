@@ -1,6 +1,10 @@
 package compose
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/colour"
@@ -21,20 +25,35 @@ type saying struct {
 // testimonial is a headline, what somebody says, and who says it.
 func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 	t := &saying{Kit: c, run: run, kind: s.Kind, furniture: c.Accent(), ink: c.Ink()}
-	if cats := c.Categories(); len(cats) > 0 && c.E.Tinted() && s.Photo == nil {
-		fill, _ := c.CategoryColours(cats[(i*4+5)%len(cats)])
+	team := teamOf(c, s.Job.S)
+	if cats := c.Categories(); len(cats) > 0 && c.E.Tinted() {
+		cat := team
+		if cat == nil {
+			cat = cats[(i*4+5)%len(cats)]
+		}
+		fill, _ := c.CategoryColours(cat)
 		t.tint, t.furniture = &fill, layout.Color{RGB: colour.Reaching(t.furniture.RGB, c.TextRatio(), fill.RGB)}
 		t.ink.RGB = colour.Reaching(t.ink.RGB, c.TextRatio(), fill.RGB)
 	}
 	p := t.page()
 	run.recordSection(c, i, s, p, c.Top())
 	x, y := c.Left(p), c.Top()
-	if s.Photo != nil && s.Photo.Picture != nil {
-		y = run.Photo(c, p, s.Photo, x, y, c.Measure.Scale(62, 100)) + 2*c.HalfLine()
-	}
 	head := c.Title(s.Title.S, c.E.Headline, t.furniture, c.Measure, 5).From(&s.Title.At)
-	quote := t.quote(s, c.Top()+c.Depth().Scale(72, 100)-y-head.Height())
 	by := t.by(s)
+	if s.Photo != nil && s.Photo.Picture != nil {
+		e := *c.E
+		e.Ink = t.ink.RGB // of the credit, on the tint
+		// as high as leaves the page to what is said and who says it
+		said := head.Height() + kit.BlocksHeight(t.quote(s, 0)) + kit.ParasHeight(by) + 9*c.HalfLine()
+		room := c.Depth() - said - c.CreditHeight(s.Photo)
+		high := min(max(room, c.Measure.Scale(leastPicture, 100)), c.Measure.Scale(62, 100))
+		y = run.Photo(c.With(e), p, s.Photo, x, y, high) + 2*c.HalfLine()
+	}
+	room := c.Top() + c.Depth().Scale(72, 100) - y - head.Height()
+	if y > c.Top() {
+		room = c.Bottom() - y - head.Height() - kit.ParasHeight(by) - 5*c.HalfLine()
+	}
+	quote := t.quote(s, room)
 	if y == c.Top() {
 		total := head.Height() + kit.BlocksHeight(quote) + kit.ParasHeight(by) + 5*c.HalfLine()
 		y = max(y, c.Top()+(c.Depth()-total).Scale(38, 100))
@@ -52,6 +71,66 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 		q.DrawAll(p, &layout.Element{Role: layout.P}, c.Left(p), y)
 		y += q.Height()
 	}
+	if team != nil && s.Photo == nil {
+		t.figure(p, team, y)
+	}
+}
+
+// figure paints the icon of a team at the foot, at the right, where what ends at y leaves
+// room for it.
+func (t *saying) figure(p *kit.Page, team *booklet.Category, y unit.Length) {
+	foot := t.FootY() - t.E.Body.Leading
+	side := min(t.E.Trim.W.Scale(27, 100), foot-y-2*t.E.Body.Leading)
+	if side < t.E.Trim.W.Scale(10, 100) {
+		return
+	}
+	fill, ink := t.CategoryColours(team)
+	p.Artifact(layout.Layout, func() {
+		t.Icon(p, unit.Rect{X: t.Left(p) + t.Measure - side, Y: foot - side, W: side, H: side}, team.Icon,
+			t.IconInk(fill, ink))
+	})
+}
+
+// teamOf is the category of the role that a job is one of: a nursing associate is one of the
+// nursing associates. A job that no title is goes by the titles that have all of its words,
+// where they are of one category. nil where nothing tells.
+func teamOf(c kit.Kit, job string) *booklet.Category {
+	words := titleWords(job)
+	if len(words) == 0 {
+		return nil
+	}
+	var some *booklet.Category
+	several := false
+	for _, r := range c.Filed() {
+		if r.Category == nil || !r.Category.Name.Set() {
+			continue
+		}
+		for _, title := range r.Titles() {
+			of := titleWords(title)
+			if slices.Equal(of, words) {
+				return r.Category
+			}
+			if !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(of, w) }) {
+				several = several || some != nil && some != r.Category
+				some = r.Category
+			}
+		}
+	}
+	if several {
+		return nil
+	}
+	return some
+}
+
+// titleWords are the words of a title, each as of one person.
+func titleWords(title string) []string {
+	words := strings.FieldsFunc(booklet.NameKey(title), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	for i, w := range words {
+		words[i] = strings.TrimSuffix(w, "s")
+	}
+	return words
 }
 
 // page begins a page of the testimonial.

@@ -140,7 +140,7 @@ func (run *round) beginVolume(c kit.Kit, cards bool) {
 		again.Start = booklet.NewPage
 		run.Section = &layout.Element{Role: layout.Sect}
 		p, y := run.opening(c, roles, &again)
-		letters(c, run, p, y)
+		wayIn(c, run, p, y)
 	}
 	run.ClosePage()
 	run.now.front = max(run.now.front, len(run.Pages)-from)

@@ -191,7 +191,7 @@ func (c Kit) setField(k *Card, t booklet.RoleText, page bool) {
 	}
 	bs[0].Above = above
 	for i := range bs { // a field stays whole where its card runs over a page
-		bs[i].Whole, bs[i].Keep = true, i < len(bs)-1 && len(bs) < 8
+		bs[i].Whole, bs[i].Keep = true, bs[i].Keep || i < len(bs)-1 && len(bs) < 8
 	}
 	k.Rest = append(k.Rest, bs...)
 }

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/unit"
@@ -60,9 +62,15 @@ func (c Kit) Blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure un
 			k.Above = 0
 		}
 		c.Set(k.Para, measure-k.Dent, false)
+		k.Keep = leadsToList(t.Blocks[i:]) && len(k.Para.Lines) <= 3
 		out = append(out, k)
 	}
 	return out
+}
+
+// leadsToList reports whether the first of the blocks announces the list that follows it.
+func leadsToList(bs []booklet.Block) bool {
+	return len(bs) > 1 && !bs[0].Item && bs[1].Item && strings.HasSuffix(strings.TrimSpace(bs[0].String()), ":")
 }
 
 // BlocksHeight is the height of blocks in one column.

@@ -117,6 +117,21 @@ func (c Kit) Icon(p *Page, r unit.Rect, ic booklet.Icon, ink layout.Color) {
 	p.Items = append(p.Items, items...)
 }
 
+// IconShapes are the bounds of the shapes of an icon in a frame.
+func (c Kit) IconShapes(ic booklet.Icon, r unit.Rect) []unit.Rect {
+	own, ink := &Page{}, layout.Color{}
+	if i := c.picture(ic); i != nil {
+		own.vector(i, ic.Name, r, &ink)
+	}
+	var out []unit.Rect
+	for _, it := range own.Items {
+		if p, ok := it.(layout.Path); ok {
+			out = append(out, p.Bounds())
+		}
+	}
+	return out
+}
+
 // drawing is an icon in its place: the pages of a category's cards have the same.
 type drawing struct {
 	name, svg string

@@ -1,0 +1,186 @@
+package compose
+
+import (
+	"booklet/data/booklet"
+	"booklet/layout/compose/kit"
+	"booklet/layout/unit"
+)
+
+// columns are items that are set in columns, page by page.
+type columns struct {
+	dent unit.Length // before the items of each column
+	n    *int        // how many columns, remembered from round to round; 0 at first
+	// inOrder says that pages are filled as they come, and the last that face each other
+	// evenly; else all pages are as even as the items allow.
+	inOrder bool
+	make    func(w, dent unit.Length) []item // sets the items for a column of a width
+}
+
+// set sets the items in as many columns as take the fewest pages and, among those, as few
+// as the edition allows. The last page's columns are as even as the items allow.
+func (s *columns) set(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
+	gutter := c.E.Body.Leading
+	width := func(n int) unit.Length { return (c.Measure - gutter*unit.Length(n-1)) / unit.Length(n) }
+	if *s.n == 0 {
+		least := 0
+		for try := 1; try <= c.E.Columns; try++ {
+			if pages := indexPages(c, s.make(width(try), s.dent), y, try, 0); *s.n == 0 || pages < least {
+				*s.n, least = try, pages
+			}
+		}
+	}
+	n := *s.n
+	w := width(n)
+	items := s.make(w, s.dent)
+	pages := indexPages(c, items, y, n, 0)
+	even := p.Number // the page from which on all are even
+	if last := p.Number + pages - 1; s.inOrder {
+		even = last
+		if last%2 == 1 && c.Binding != booklet.Screen {
+			even = max(last-1, p.Number)
+		}
+	}
+	spare := unit.Length(0)
+	for len(items) > 0 {
+		if p.Number == even {
+			spare = spareOf(c, items, y, n, pages)
+		}
+		room := c.Bottom() - y - spare
+		if n > 1 && itemsInColumns(items, room, n) == len(items) {
+			room = leastRoom(items, c.E.Body.Leading, room, n)
+		}
+		for col := range n {
+			k := itemsTaken(items, room, col == 0)
+			drawColumn(c, run, p, items[:k], c.Left(p)+unit.Length(col)*(w+gutter), y, w, s.dent)
+			items = items[k:]
+		}
+		if pages--; len(items) > 0 {
+			p, y = run.furnished(c, booklet.Index)
+		}
+	}
+}
+
+// leastRoom is the least height that holds all items in n columns, no less than lo; hi
+// holds them.
+func leastRoom(items []item, lo, hi unit.Length, n int) unit.Length {
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if itemsInColumns(items, mid, n) == len(items) {
+			hi = mid
+		} else {
+			lo = mid + 1
+		}
+	}
+	return lo
+}
+
+// spareOf is what each of so many pages may leave blank, the first of which begins at y,
+// so that no last one holds two lines.
+func spareOf(c kit.Kit, items []item, y unit.Length, n, pages int) unit.Length {
+	spare, tall := unit.Length(0), unit.Length(0)
+	for k := range items { // a heading with its first two entries
+		h := unit.Length(0)
+		for _, it := range items[k:min(k+3, len(items))] {
+			h += it.above + it.height()
+		}
+		tall = max(tall, h)
+	}
+	for lo, hi := 1, int(min(c.Depth()/2, c.Bottom()-y-tall)/c.HalfLine()); lo <= hi; {
+		mid := (lo + hi) / 2
+		if more := unit.Length(mid) * c.HalfLine(); indexPages(c, items, y, n, more) <= pages {
+			spare, lo = more, mid+1
+		} else {
+			hi = mid - 1
+		}
+	}
+	return spare
+}
+
+// itemsTaken counts the items that a column takes; the first of a page takes one at
+// least.
+func itemsTaken(items []item, room unit.Length, first bool) int {
+	k := itemsInColumns(items, room, 1)
+	if k == 0 && first && len(items) > 0 {
+		k = 1 // taller than a page: it is drawn all the same, and found by the checks
+		if items[0].head && len(items) > 1 && items[0].height()+items[1].above+items[1].height() <= room {
+			k = 2 // a page that holds no more than a heading and an entry
+		}
+	}
+	return k
+}
+
+// indexPages counts the pages that items take in n columns, from y on the first,
+// where each page leaves a spare height blank.
+func indexPages(c kit.Kit, items []item, y unit.Length, n int, spare unit.Length) int {
+	pages := 0
+	for room := c.Bottom() - y - spare; len(items) > 0; room = c.Depth() - spare {
+		pages++
+		for col := range n {
+			items = items[itemsTaken(items, room, col == 0):]
+		}
+	}
+	return pages
+}
+
+// itemsInColumns counts the items that fit in n columns of a height; a column never ends
+// with a heading, nor with a heading and one of several entries, nor with the
+// first entry of a letter that has several, and none begins with the last.
+func itemsInColumns(items []item, height unit.Length, n int) int {
+	k := 0
+	for range n {
+		start := k
+		k += itemsThatFit(items[start:], height)
+		for k > start && k < len(items) && breaksBadly(items, start, k) {
+			k--
+		}
+		if n == 1 && k < len(items) {
+			k = wholeGroup(items, start, k, height/6)
+		}
+	}
+	return k
+}
+
+// itemsThatFit counts the items that fit a height.
+func itemsThatFit(items []item, height unit.Length) int {
+	var used unit.Length
+	for k, it := range items {
+		if k > 0 {
+			used += it.above
+		}
+		if used += it.height(); used > height {
+			return k
+		}
+	}
+	return len(items)
+}
+
+// breaksBadly reports whether a column that begins with item start must not end
+// before item k.
+func breaksBadly(items []item, start, k int) bool {
+	begins := func(k int) bool { return k >= len(items) || items[k].head || items[k].letter != nil }
+	switch last := k - 1; {
+	case items[last].head: // a heading stands alone
+		return true
+	case begins(k):
+		return false
+	case last-1 >= start && items[last-1].head: // a heading and one of several entries
+		return true
+	case last > start && items[last].letter != nil: // a letter's first entry
+		return true
+	default: // a letter's last entry begins the next column
+		return last-1 > start && begins(k+1) && !begins(last)
+	}
+}
+
+// wholeGroup is where a column ends so that a group stays whole, if that costs no
+// more than most; else k.
+func wholeGroup(items []item, start, k int, most unit.Length) int {
+	lost := unit.Length(0)
+	for j := k; j > start && lost <= most; j-- {
+		if items[j].head {
+			return j
+		}
+		lost += items[j-1].height() + items[j-1].above
+	}
+	return k
+}

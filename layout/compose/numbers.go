@@ -1,0 +1,70 @@
+package compose
+
+import (
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/unit"
+)
+
+// figuresOnPage is how many figures a page holds at most.
+const figuresOnPage = 3
+
+// numbers are big figures with their words, three to a page, in places that are the same
+// on every page.
+func numbers(c kit.Kit, run *round, i int, s *booklet.Section) {
+	p, y := run.opening(c, i, s)
+	var rows []row
+	tall := unit.Length(0)
+	for _, f := range s.Text.Figures() {
+		r := figureRow(c, run, f, s.Kind)
+		rows = append(rows, r)
+		tall = max(tall, r.height)
+	}
+	pitch := (c.Bottom() - y) / figuresOnPage / c.HalfLine() * c.HalfLine()
+	if tall+c.HalfLine() > pitch {
+		spread(c, run, p, y, rows, 3*c.HalfLine(), s)
+		return
+	}
+	pages := (len(rows) + figuresOnPage - 1) / figuresOnPage
+	if pages*2 >= len(rows) { // two to a page at most
+		pitch = (pitch * 5 / 4 / c.HalfLine()) * c.HalfLine()
+	}
+	for ; pages > 0; pages-- {
+		n := (len(rows) + pages - 1) / pages
+		for k, r := range rows[:n] {
+			r.draw(p, y+unit.Length(k)*pitch)
+		}
+		if rows = rows[n:]; len(rows) > 0 {
+			p, _ = run.furnished(c, s.Kind)
+		}
+	}
+}
+
+// figureType is how the figures are set: 60 pt in A5, where a cover's title is 48.
+func figureType(c kit.Kit) layout.Type {
+	t := c.E.Cover
+	t.Size = t.Size * 5 / 4
+	t.Leading = (t.Size * 21 / 20).Up(c.HalfLine())
+	return t
+}
+
+// figureRow is a figure above its words, one paragraph.
+func figureRow(c kit.Kit, run *round, f booklet.Figure, kind booklet.Kind) row {
+	el := &layout.Element{Role: layout.P}
+	figure := c.Title(f.Figure+" ", figureType(c), c.Accent(), c.Measure, 1).From(&f.Words.At)
+	blocks := c.Blocks(f.Words, c.E.Lead, c.Ink(), c.Measure)
+	all := []kit.Block{{Para: figure, Element: el, Keep: true}}
+	for _, b := range blocks {
+		b.Element, b.Above = el, 0
+		all = append(all, b)
+	}
+	return row{height: kit.BlocksHeight(all).Up(c.HalfLine()), draw: func(p *kit.Page, y unit.Length) {
+		for _, b := range all {
+			c.DrawBlock(p, b, y, 0, len(b.Para.Lines))
+			y += b.Para.Height()
+		}
+	}, least: figure.Height() + 2*c.E.Lead.Leading, flow: func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length) {
+		return c.Flow(p, all, y, func() (*kit.Page, unit.Length) { return run.furnished(c, kind) })
+	}}
+}
