@@ -44,6 +44,9 @@ type Edition struct {
 	Ground, Ink, Accent booklet.RGB // of ordinary pages; Accent is for titles and furniture
 	Plain               bool        // no tints: ground, ink and accent only
 	Bare                bool        // no ground is painted anywhere: the paper has the colour
+	Given               bool        // the ground was asked for: nothing large has another colour
+	Derived             bool        // fills are derived from a ground that was asked for
+	Spaced              int         // what was added between letters, in 1/1000 em
 
 	RunIn    bool // a card's title runs into its summary
 	TwoUp    bool // two short cards share a page
@@ -195,6 +198,18 @@ func (e *Edition) weigh(w fonts.Weight) {
 	if w > fonts.Regular {
 		e.Strong = fonts.ExtraBold
 	}
+}
+
+// Types are all kinds of text of the edition.
+func (e *Edition) Types() []*Type {
+	return []*Type{&e.Body, &e.Lead, &e.Roomy, &e.Label, &e.Cover, &e.Strapline, &e.Statement, &e.Section,
+		&e.Quote, &e.Headline, &e.Card, &e.Term, &e.Folio, &e.Big, &e.Formats}
+}
+
+// Large reports whether words of the type are large: of 18 pt, or bold of 14 pt (WCAG 2.2,
+// "large scale").
+func (t Type) Large() bool {
+	return t.Size >= 18*unit.Point || t.Size >= 14*unit.Point && t.Weight >= fonts.Bold
 }
 
 // Style returns the type as lines are set in it.

@@ -175,6 +175,7 @@ const (
 	RuleUnsettled           Rule = "unsettled"
 	RulePadding             Rule = "padding"
 	RuleSearchPrompt        Rule = "search-prompt"
+	RulePicturesLeftOut     Rule = "pictures-left-out"
 	RulePhotoResolution     Rule = "photo-resolution"
 	RuleColourMoved         Rule = "colour-moved"
 	RuleInkContrast         Rule = "ink-contrast"

@@ -22,6 +22,7 @@ type Settings struct {
 	Logo            *Logo
 	LogoDescription Line
 	House           *Colour // nil: the built-in house colour
+	Accent          *Colour // of marks and of rules under headlines; nil: the built-in yellow
 	FontFolder      Line
 	Contrast        Contrast
 	Binding         Binding

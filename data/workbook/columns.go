@@ -156,6 +156,7 @@ var Settings = []Setting{
 	{"Logo description", "What the logo shows, for people who cannot see it.", false},
 	{"House colour", "The publisher's colour as #RRGGBB.", false},
 	{"House colour (print)", "Its build for the press as C/M/Y/K in per cent.", false},
+	{"Accent colour", "The colour of marks and of rules under headlines, as #RRGGBB.", false},
 	{"Font folder", "A folder with the organisation's own Regular, SemiBold, Bold and ExtraBold TTF files.", false},
 	{"Contrast", "AAA (or empty) or AA.", false},
 	{"Binding", "saddle, perfect, wire or screen.", false},

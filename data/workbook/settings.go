@@ -218,6 +218,10 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 	case "House colour (print)":
 		h.print = t.build(row, "Value")
 		_, h.printAt = t.cell(row, "Value")
+	case "Accent colour":
+		if c, at := t.colour(row, "Value"); c != nil {
+			s.Accent = &booklet.Colour{RGB: *c, At: at}
+		}
 	case "Font folder":
 		s.FontFolder = t.value(row, "Value")
 	case "Contrast":

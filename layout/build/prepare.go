@@ -221,6 +221,15 @@ func (p *Prepared) override(b *booklet.Booklet) *booklet.Booklet {
 	if b := p.job.Binding; b != booklet.BindingDefault && p.job.Fair == nil {
 		out.Settings.Binding, out.Settings.BindingAt = b, booklet.FieldBinding.Place()
 	}
+	if p.job.NoPictures {
+		bare, left := out.WithoutPictures()
+		for _, s := range left {
+			p.findings = append(p.findings, booklet.Finding{Rule: booklet.RulePicturesLeftOut, Severity: booklet.Note,
+				At: s.At, Text: "the page of the picture is left out, since " + booklet.Ref(booklet.FieldNoPictures) +
+					" asks for none"})
+		}
+		return bare
+	}
 	return &out
 }
 

@@ -24,6 +24,7 @@ type coverWords struct {
 // cover is the mosaic of the categories that are in the booklet above the title
 // on the house colour.
 func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
+	c = c.OnHouse()
 	ground, ink := c.HouseColours()
 	p, _ := run.NewHousePage(c, s.Kind, ground)
 	run.recordSection(c, i, s, p, 0)

@@ -2,7 +2,6 @@ package compose
 
 import (
 	"booklet/data/booklet"
-	"booklet/layout"
 	"booklet/layout/compose/kit"
 )
 
@@ -29,7 +28,7 @@ func values(c kit.Kit, run *round, i int, s *booklet.Section) {
 	cats := c.Booklet.Categories
 	var rows []row
 	for k, v := range c.Booklet.Values {
-		fill, ink := layout.Color{RGB: booklet.Mark}, c.Accent()
+		fill, ink := c.MarkGround(), c.Accent()
 		if len(cats) > 0 {
 			fill, ink = c.CategoryColours(cats[(k*6)%len(cats)])
 		}

@@ -3,7 +3,6 @@ package compose
 import (
 	"booklet/data/booklet"
 	"booklet/layout"
-	"booklet/layout/colour"
 	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
@@ -23,8 +22,8 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 	t := &saying{Kit: c, run: run, kind: s.Kind, furniture: c.Accent(), ink: c.Ink()}
 	if cats := c.Categories(); len(cats) > 0 && c.E.Tinted() && s.Photo == nil {
 		fill, _ := c.CategoryColours(cats[(i*4+5)%len(cats)])
-		t.tint, t.furniture = &fill, layout.Color{RGB: colour.Reaching(t.furniture.RGB, c.TextRatio(), fill.RGB)}
-		t.ink.RGB = colour.Reaching(t.ink.RGB, c.TextRatio(), fill.RGB)
+		t.tint, t.furniture = &fill, layout.Color{RGB: c.Reading(t.furniture.RGB, fill.RGB)}
+		t.ink.RGB = c.Reading(t.ink.RGB, fill.RGB)
 	}
 	p := t.page()
 	run.recordSection(c, i, s, p, c.Top())
