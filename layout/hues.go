@@ -75,7 +75,8 @@ var hues = func() map[string]Hue {
 
 // hueKey is a name as it is looked up: "Light Grey", "light-gray" and "lightgrey" are one.
 func hueKey(s string) string {
-	s = strings.NewReplacer("-", "", " ", "", "_", "", "colour", "", "color", "").Replace(strings.ToLower(strings.TrimSpace(s)))
+	s = strings.ToLower(strings.Join(strings.Fields(s), ""))
+	s = strings.NewReplacer("-", "", "_", "", "colour", "", "color", "").Replace(s)
 	return strings.ReplaceAll(s, "grey", "gray")
 }
 

@@ -92,26 +92,8 @@ func (e Edition) With(r Request) (Edition, error) {
 			"whoever needs larger text enlarges it on the screen, or reads the reading copy, which flows anew: " +
 				booklet.Ref(booklet.FieldReadingCopy)}
 	}
-	if s := r.TextSize; s != 0 {
-		if least := e.LeastSize(); s < least || s > MaxSize {
-			hint := "the nearest is " + min(max(s, least), MaxSize).String() + " pt"
-			if s < least && s >= MinSize {
-				hint = "smaller text is the standard edition's: " + booklet.Ref(booklet.FieldEdition) + " standard"
-			}
-			return e, &RequestError{booklet.FieldTextSize,
-				fmt.Sprintf("%s pt: the body of the %s edition is %s to %s pt", s, base, least, MaxSize), hint}
-		}
-	}
-	if s := r.LineSpacing; s != 0 && (s < MinSpacing || s > MaxSpacing) {
-		return e, &RequestError{booklet.FieldLineSpacing,
-			fmt.Sprintf("%s: line spacing is %s to %s times the size", thousandths(s), thousandths(MinSpacing),
-				thousandths(MaxSpacing)), "the nearest is " + thousandths(min(max(s, MinSpacing), MaxSpacing))}
-	}
-	if s := r.LetterSpacing; s < 0 || s > MaxLetterSpacing {
-		return e, &RequestError{booklet.FieldLetterSpacing,
-			fmt.Sprintf("%s em: what is added between letters is 0 to %s em", thousandths(s),
-				thousandths(MaxLetterSpacing)), "the nearest is " + thousandths(min(max(s, 0), MaxLetterSpacing)) +
-				" em; WCAG 2.2 asks that a text bears 0.12 em"}
+	if err := e.within(r); err != nil {
+		return e, err
 	}
 	size, paper := e.Body.Size, e.Trim
 	if r.TextSize != 0 {
@@ -141,6 +123,33 @@ func (e Edition) With(r Request) (Edition, error) {
 		return e, err
 	}
 	return e, nil
+}
+
+// within refuses sizes and spacings that are outside the limits.
+func (e *Edition) within(r Request) error {
+	base := e.Name
+	if s := r.TextSize; s != 0 {
+		if least := e.LeastSize(); s < least || s > MaxSize {
+			hint := "the nearest is " + min(max(s, least), MaxSize).String() + " pt"
+			if s < least && s >= MinSize {
+				hint = "smaller text is the standard edition's: " + booklet.Ref(booklet.FieldEdition) + " standard"
+			}
+			return &RequestError{booklet.FieldTextSize,
+				fmt.Sprintf("%s pt: the body of the %s edition is %s to %s pt", s, base, least, MaxSize), hint}
+		}
+	}
+	if s := r.LineSpacing; s != 0 && (s < MinSpacing || s > MaxSpacing) {
+		return &RequestError{booklet.FieldLineSpacing,
+			fmt.Sprintf("%s: line spacing is %s to %s times the size", thousandths(s), thousandths(MinSpacing),
+				thousandths(MaxSpacing)), "the nearest is " + thousandths(min(max(s, MinSpacing), MaxSpacing))}
+	}
+	if s := r.LetterSpacing; s < 0 || s > MaxLetterSpacing {
+		return &RequestError{booklet.FieldLetterSpacing,
+			fmt.Sprintf("%s em: what is added between letters is 0 to %s em", thousandths(s),
+				thousandths(MaxLetterSpacing)), "the nearest is " + thousandths(min(max(s, 0), MaxLetterSpacing)) +
+				" em; WCAG 2.2 asks that a text bears 0.12 em"}
+	}
+	return nil
 }
 
 // onPaper is the first field that has no meaning on a screen, or "".

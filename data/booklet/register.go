@@ -1113,7 +1113,7 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RulePicturesLeftOut,
 			Weights: onlyNote,
-			Meaning: "A page that holds nothing but a picture is left out, since a booklet without pictures was asked for.",
+			Meaning: "A page that holds nothing but a picture is left out: pictures are not wanted.",
 			Example: "A section of kind picture, and " + Ref(FieldNoPictures) + ".",
 			Do:      "Nothing need be done.",
 		},

@@ -219,9 +219,7 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		h.print = t.build(row, "Value")
 		_, h.printAt = t.cell(row, "Value")
 	case "Accent colour":
-		if c, at := t.colour(row, "Value"); c != nil {
-			s.Accent = &booklet.Colour{RGB: *c, At: at}
-		}
+		s.Accent = t.ownColour(row)
 	case "Font folder":
 		s.FontFolder = t.value(row, "Value")
 	case "Contrast":
@@ -240,6 +238,15 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 	case "Build":
 		s.Build = t.value(row, "Value")
 	}
+}
+
+// ownColour reads a colour, nil where there is none.
+func (t *table) ownColour(row *gridRow) *booklet.Colour {
+	c, at := t.colour(row, "Value")
+	if c == nil {
+		return nil
+	}
+	return &booklet.Colour{RGB: *c, At: at}
 }
 
 // readLabel reads the words for a label.

@@ -105,8 +105,8 @@ func (a Asked) spacings(r *layout.Request) (words []string, err error) {
 	if s := a.value(booklet.FieldLineSpacing); s != "" {
 		n, ok := share(s, "")
 		if !ok {
-			return nil, unknown(booklet.FieldLineSpacing, s, "it is a number, 1.15 to 2, that the size is multiplied by",
-				numberIn(s, "1.5"))
+			must := "it is a number, 1.15 to 2, that the size is multiplied by"
+			return nil, unknown(booklet.FieldLineSpacing, s, must, numberIn(s, "1.5"))
 		}
 		r.LineSpacing = n
 		words = append(words, "spacing-"+trimmed(n))

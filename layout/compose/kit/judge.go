@@ -39,21 +39,21 @@ func (run *Run) JudgeHouse(c Kit) {
 	need := c.TextRatio()
 	_, ink := c.houseColour()
 	on := c.seen(ink.RGB, h.RGB)
+	note := func(hint, words string, what ...any) {
+		run.Note(booklet.RuleHouseColourContrast, booklet.Note, h.At, fmt.Sprintf(words, what...), hint)
+	}
+	house := "the house colour " + layout.Name(h.RGB)
 	switch {
 	case on < need:
-		run.Note(booklet.RuleHouseColourContrast, booklet.Note, h.At,
-			fmt.Sprintf("words on the house colour %s are %s, which reaches %s:1: they are set in bold of 14 pt at least, "+
-				"or 18 pt", layout.Name(h.RGB), inkName(ink.RGB), layout.Ratio(on)),
-			"on "+layout.Name(colour.Reaching(h.RGB, need, ink.RGB))+" they could be small")
+		note("on "+layout.Name(colour.Reaching(h.RGB, need, ink.RGB))+" they could be small",
+			"words on %s are %s, which reaches %s:1: they are set in 14 pt bold at least, or 18 pt", house,
+			inkName(ink.RGB), layout.Ratio(on))
 	case ink.RGB != colour.White:
-		run.Note(booklet.RuleHouseColourContrast, booklet.Note, h.At, fmt.Sprintf("the house colour %s is light: words on "+
-			"it are %s", layout.Name(h.RGB), inkName(ink.RGB)), "")
+		note("", "%s is light: words on it are %s", house, inkName(ink.RGB))
 	}
 	if words := c.Accent(); words.RGB != h.RGB {
-		run.Note(booklet.RuleHouseColourContrast, booklet.Note, h.At,
-			fmt.Sprintf("small words in the house colour %s would reach %s:1 on %s, where %v:1 is needed: they are set in %s",
-				layout.Name(h.RGB), layout.Ratio(c.seen(h.RGB, c.E.Ground)), layout.Name(c.E.Ground), need,
-				inkName(words.RGB)), "")
+		note("", "small words in %s would reach %s:1 on %s, where %v:1 is needed: they are set in %s", house,
+			layout.Ratio(c.seen(h.RGB, c.E.Ground)), layout.Name(c.E.Ground), need, inkName(words.RGB))
 	}
 }
 
