@@ -1142,7 +1142,7 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleHouseColourContrast,
 			Weights: onlyNote,
-			Meaning: "Words in the house colour, or on it, are set in another ink, or larger, so that they can be read.",
+			Meaning: "Words in the house colour, or on it, are set in another ink or larger, to be read.",
 			Example: "House colour is #8FD14F.",
 			Do:      "Nothing need be done: the colour itself is never altered.",
 		},
