@@ -45,10 +45,11 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleFontFolder,
 			Weights: onlyError,
-			Meaning: "The folder of another typeface is missing, or does not hold four fonts that " +
-				"may be embedded.",
-			Example: Ref(FieldFonts) + " brand, a folder with three fonts in it.",
-			Do:      "Put four static TTF files there, whose names end in Regular, SemiBold, Bold and ExtraBold.",
+			Meaning: "The folder of another typeface is missing, or does not hold a Regular " +
+				"and a Bold that may be embedded.",
+			Example: Ref(FieldFonts) + " brand, a folder with a Regular alone.",
+			Do: "Put TTF or OTF files there whose names end in Regular and Bold (SemiBold and ExtraBold too), or one " +
+				"variable TTF file.",
 		},
 		{
 			Rule:    RuleUnknownSelection,

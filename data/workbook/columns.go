@@ -157,7 +157,7 @@ var Settings = []Setting{
 	{"House colour", "The publisher's colour as #RRGGBB.", false},
 	{"House colour (print)", "Its build for the press as C/M/Y/K in per cent.", false},
 	{"Accent colour", "The colour of marks and of rules under headlines, as #RRGGBB.", false},
-	{"Font folder", "A folder with the organisation's own Regular, SemiBold, Bold and ExtraBold TTF files.", false},
+	{"Font folder", "A folder with the organisation's own Regular and Bold, in TTF or OTF, or a variable font.", false},
 	{"Contrast", "AAA (or empty) or AA.", false},
 	{"Binding", "saddle, perfect, wire or screen.", false},
 	{"Build", "Options that it is always built with, written as on the command line, which wins.", false},
