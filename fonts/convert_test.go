@@ -234,3 +234,39 @@ func TestDamagedOutlines(t *testing.T) {
 		t.Errorf("of 600 damaged files, 120 of them cut off, only %d were refused", refused)
 	}
 }
+
+// TestWithHeadings: titles are of a family of their own, from one file or the heaviest of a
+// folder; all else stays, and the same folder is the same family.
+func TestWithHeadings(t *testing.T) {
+	bold := testFile(t, "Curves-Bold.otf")
+	for name, dir := range map[string]fstest.MapFS{
+		"one file":        {"Poster.otf": {Data: bold}},
+		"the heaviest":    {"C-Regular.otf": {Data: testFile(t, "Curves-Regular.otf")}, "C-Bold.otf": {Data: bold}},
+		"a variable file": {"V[wght].ttf": {Data: testFile(t, "Varies.ttf")}},
+	} {
+		f, err := Default().WithHeadings(dir)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		if again, err := Default().WithHeadings(dir); err != nil || again != f {
+			t.Errorf("%s: another family the second time (%v)", name, err)
+		}
+		title, body := f.Shape("en", "HOW", Heading, false), f.Shape("en", "HOW", ExtraBold, false)
+		if title.Pieces[0].Face == body.Pieces[0].Face || title.Pieces[0].Face.Weight < Bold ||
+			!strings.HasPrefix(body.Pieces[0].Face.Name, "Atkinson") || title.Advance == body.Advance {
+			t.Errorf("%s: titles are of %s", name, title.Pieces[0].Face.Name)
+		}
+		if w := f.Shape("en", "H→", Heading, false); w.Missing != 0 || len(w.Pieces) != 2 {
+			t.Errorf("%s: what it lacks is not filled in", name)
+		}
+	}
+	if a, b := Default().Shape("en", "HOW", Heading, false), Default().Shape("en", "HOW", ExtraBold, false); a != b {
+		t.Error("without titles of their own, there are two words")
+	}
+	for name, dir := range map[string]fstest.MapFS{"nothing": {}, "no font": {"x.otf": {Data: []byte("OTTO")}},
+		"two of no weight": {"a.otf": {Data: []byte("x")}, "b.otf": {Data: []byte("y")}}} {
+		if _, err := Default().WithHeadings(dir); err == nil {
+			t.Errorf("%s: taken", name)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package fonts
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -24,13 +25,21 @@ var embedded embed.FS
 // Family is four weights of a face, with a second face for the characters that
 // it lacks. It is safe for concurrent use, and keeps the words that it has shaped last.
 type Family struct {
-	faces [4]*Face
+	faces [Kinds]*Face
 	// spare holds the second face's files; a face is parsed when it is first needed.
-	spare [4]struct {
+	spare [Kinds]struct {
 		once sync.Once
 		face *Face
 	}
-	cases [4]typeCase
+	cases [Kinds]typeCase
+	// headed is the family with titles that was asked for last, so that what it has shaped
+	// serves again.
+	headed struct {
+		mu     sync.Mutex
+		ttf    []byte
+		name   string
+		family *Family
+	}
 }
 
 // mostWords is how many shaped words a weight keeps: the sample's three editions ask
@@ -58,6 +67,7 @@ var builtIn = sync.OnceValues(func() (*Family, error) {
 		}
 		f.faces[w] = face
 	}
+	f.faces[Heading] = f.faces[ExtraBold]
 	return f, nil
 })
 
@@ -96,19 +106,9 @@ func (e *FolderError) Error() string { return "font folder: " + strings.Join(e.F
 // *FolderError names every file that is missing or unfit; any other error is that of
 // reading the folder.
 func Load(dir fs.FS) (*Family, error) {
-	entries, err := outside.ReadDir(dir, ".")
+	l, err := newLoader(dir)
 	if err != nil {
 		return nil, err
-	}
-	if len(entries) > MostFiles {
-		return nil, &FolderError{[]string{fmt.Sprintf("the folder has %d files, where %d are the most", len(entries),
-			MostFiles)}}
-	}
-	l := &loader{dir: dir, read: map[string][]byte{}}
-	for _, e := range entries {
-		if isFont(e.Name()) && !e.IsDir() {
-			l.files = append(l.files, e.Name())
-		}
 	}
 	f := &Family{}
 	for _, w := range Weights {
@@ -132,7 +132,57 @@ func Load(dir fs.FS) (*Family, error) {
 			f.faces[w] = f.faces[Bold]
 		}
 	}
+	f.faces[Heading] = f.faces[ExtraBold]
 	return f, nil
+}
+
+// WithHeadings is the family with the titles of a folder: of one font file, or of those that
+// Load reads, the heaviest. Errors are those of Load.
+func (f *Family) WithHeadings(dir fs.FS) (*Family, error) {
+	l, err := newLoader(dir)
+	if err != nil {
+		return nil, err
+	}
+	file, w := "", ExtraBold
+	for _, w = range []Weight{ExtraBold, Bold, SemiBold, Regular} {
+		var ok bool
+		if file, ok = l.fileOf(w); ok {
+			break
+		}
+	}
+	if file == "" && len(l.files) == 1 {
+		file = l.files[0]
+	}
+	if file == "" {
+		return nil, &FolderError{[]string{"no single file for titles: one font file, or one whose name ends in " +
+			"ExtraBold or Bold"}}
+	}
+	face, err := l.face(file, w)
+	if err != nil {
+		return nil, &FolderError{[]string{fmt.Sprintf("%s %v", file, err)}}
+	}
+	f.headed.mu.Lock()
+	defer f.headed.mu.Unlock()
+	if last := &f.headed; last.family != nil && last.name == face.Name && bytes.Equal(last.ttf, face.TTF) {
+		return last.family, nil
+	}
+	out := &Family{}
+	for i, old := range f.faces[:Heading] { // a face belongs to one family, which guards its shaper
+		if i > 0 && old == f.faces[i-1] {
+			out.faces[i] = out.faces[i-1]
+			continue
+		}
+		own, err := old.file.face(old.Name, old.TTF)
+		if err != nil {
+			return nil, err
+		}
+		own.Weight, own.path = old.Weight, old.path
+		out.faces[i] = own
+	}
+	face.Weight = max(w, Bold)
+	out.faces[Heading] = face
+	f.headed.ttf, f.headed.name, f.headed.family = face.TTF, face.Name, out
+	return out, nil
 }
 
 // loader reads the files of a family.
@@ -144,6 +194,25 @@ type loader struct {
 	looked bool
 	class  map[Weight][]string // of files whose names tell no weight, by what they say
 	faults []string
+}
+
+// newLoader looks which font files a folder has.
+func newLoader(dir fs.FS) (*loader, error) {
+	entries, err := outside.ReadDir(dir, ".")
+	if err != nil {
+		return nil, err
+	}
+	if len(entries) > MostFiles {
+		return nil, &FolderError{[]string{fmt.Sprintf("the folder has %d files, where %d are the most", len(entries),
+			MostFiles)}}
+	}
+	l := &loader{dir: dir, read: map[string][]byte{}}
+	for _, e := range entries {
+		if isFont(e.Name()) && !e.IsDir() {
+			l.files = append(l.files, e.Name())
+		}
+	}
+	return l, nil
 }
 
 // fileOf is the file of a weight, and whether there is one; where one is needed and there is
@@ -292,7 +361,7 @@ func (f *Family) Face(w Weight) *Face { return f.faces[w] }
 func (f *Family) second(w Weight) *Face {
 	s := &f.spare[w]
 	s.once.Do(func() {
-		face, err := embeddedFace("SourceSans3", w)
+		face, err := embeddedFace("SourceSans3", min(w, ExtraBold))
 		if err != nil {
 			panic("fonts: an embedded face does not parse: " + err.Error())
 		}
@@ -348,7 +417,7 @@ func newWords(most int) *simplelru.LRU[wordKey, *Word] {
 // look-up.
 func (f *Family) Shape(lang, text string, w Weight, tabular bool) *Word {
 	key := wordKey{lang, text, tabular}
-	w = f.faces[w].Weight // a face that stands for another weight too has one case
+	w = f.own(w)
 	c := &f.cases[w]
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -363,13 +432,21 @@ func (f *Family) Shape(lang, text string, w Weight, tabular bool) *Word {
 	return word
 }
 
+// own is the weight whose face a weight has: a face has one case, whose lock guards it.
+func (f *Family) own(w Weight) Weight {
+	if w == Heading && f.faces[Heading] != f.faces[ExtraBold] {
+		return Heading
+	}
+	return f.faces[w].Weight
+}
+
 // Session shapes as its family does, and remembers for itself what it has seen,
 // so that editions that are set at the same time do not wait for each other. It
 // is not safe for concurrent use.
 type Session struct {
 	*Family
-	lang  string                            // of the words
-	words [len(Weights)][2]map[string]*Word // by weight, in plain and in tabular figures
+	lang  string                     // of the words
+	words [Kinds][2]map[string]*Word // by weight, in plain and in tabular figures
 }
 
 // Session begins a session.

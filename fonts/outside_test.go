@@ -220,7 +220,7 @@ func FuzzFace(f *testing.F) {
 			return
 		}
 		face.path = "X-Bold.ttf"
-		family := &Family{faces: [4]*Face{face, face, face, face}}
+		family := &Family{faces: [Kinds]*Face{face, face, face, face, face}}
 		err = guard("text", "a text", func() error {
 			for _, tabular := range []bool{false, true} {
 				var used []uint16

@@ -61,7 +61,8 @@ var degrees = map[string]float64{"light": 0.5, "pale": 0.7, "very light": 0.75, 
 // hues are all colours by their names, without spaces and hyphens, in American spelling.
 var hues = func() map[string]Hue {
 	out := map[string]Hue{}
-	for name, c := range colornames.Map {
+	for _, name := range slices.Sorted(maps.Keys(colornames.Map)) { // of two spellings, the British one stays
+		c := colornames.Map[name]
 		out[hueKey(name)] = Hue{name, booklet.RGB{R: c.R, G: c.G, B: c.B}}
 	}
 	for entry := range strings.SplitSeq(everyday, ",") {
@@ -93,7 +94,7 @@ func HueOf(s string, known []Hue) (c booklet.RGB, word string) {
 		}
 	}
 	if h, ok := hues[key]; ok {
-		return h.RGB, spoken(s, h.Name)
+		return h.RGB, filed(s)
 	}
 	for _, degree := range slices.Sorted(maps.Keys(degrees)) {
 		rest, ok := strings.CutPrefix(key, hueKey(degree))
@@ -101,7 +102,7 @@ func HueOf(s string, known []Hue) (c booklet.RGB, word string) {
 			continue
 		}
 		if h, ok := hues[rest]; ok {
-			return colour.Toned(h.RGB, degrees[degree]), spoken(s, degree+" "+h.Name)
+			return colour.Toned(h.RGB, degrees[degree]), filed(s)
 		}
 	}
 	if digits, typed := strings.CutPrefix(strings.TrimSpace(s), "#"); typed || len(digits) == 6 {
@@ -115,14 +116,7 @@ func HueOf(s string, known []Hue) (c booklet.RGB, word string) {
 	return c, ""
 }
 
-// spoken is a name for files: as it was typed where that has its words apart.
-func spoken(typed, name string) string {
-	if strings.ContainsAny(strings.TrimSpace(typed), " -") {
-		return filed(typed)
-	}
-	return filed(name)
-}
-
+// filed is a name for files.
 func filed(name string) string { return strings.Join(strings.Fields(strings.ToLower(name)), "-") }
 
 // NearestHue is the name that is most like a word that names no colour, "" where none is.

@@ -316,6 +316,7 @@ var settingFields = []field[*Settings]{
 		return a.Accent == b.Accent || a.Accent != nil && b.Accent != nil && a.Accent.RGB == b.Accent.RGB
 	}},
 	saying("Font folder", func(s *Settings) string { return s.FontFolder.S }),
+	saying("Heading font folder", func(s *Settings) string { return s.HeadingFolder.S }),
 	saying("Contrast", func(s *Settings) Contrast { return s.Contrast }),
 	saying("Binding", func(s *Settings) Binding { return s.Binding }),
 	saying("Build", func(s *Settings) string { return s.Build.S }),

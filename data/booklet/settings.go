@@ -24,6 +24,7 @@ type Settings struct {
 	House           *Colour // nil: the built-in house colour
 	Accent          *Colour // of marks and of rules under headlines; nil: the built-in yellow
 	FontFolder      Line
+	HeadingFolder   Line // of the typeface of titles
 	Contrast        Contrast
 	Binding         Binding
 	BindingAt       Place

@@ -158,6 +158,7 @@ var Settings = []Setting{
 	{"House colour (print)", "Its build for the press as C/M/Y/K in per cent.", false},
 	{"Accent colour", "The colour of marks and of rules under headlines, as #RRGGBB.", false},
 	{"Font folder", "A folder with the organisation's own Regular and Bold, in TTF or OTF, or a variable font.", false},
+	{"Heading font folder", "A folder with a font for titles alone.", false},
 	{"Contrast", "AAA (or empty) or AA.", false},
 	{"Binding", "saddle, perfect, wire or screen.", false},
 	{"Build", "Options that it is always built with, written as on the command line, which wins.", false},

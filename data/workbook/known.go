@@ -51,7 +51,7 @@ var (
 	laterColumns = map[string][]string{
 		RolesSheet: {"Photo focus"}, SectionsSheet: {"Photo focus"}, FairsSheet: {"Stands"},
 	}
-	laterSettings = []string{"Order", "Cover", "Heading font folder", "Trim", "BSL link"}
+	laterSettings = []string{"Order", "Cover", "Trim", "BSL link"}
 	laterMakes    = []string{"text", "epub", "word", "braille"}
 	laterKinds    = []string{"numbers"}
 )

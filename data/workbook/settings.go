@@ -222,6 +222,8 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		s.Accent = t.ownColour(row)
 	case "Font folder":
 		s.FontFolder = t.value(row, "Value")
+	case "Heading font folder":
+		s.HeadingFolder = t.value(row, "Value")
 	case "Contrast":
 		if t.choice(row, "Value", booklet.RuleUnknownWord, "contrast", []string{"AAA", "AA"}) == 1 {
 			s.Contrast = booklet.AA

@@ -168,7 +168,7 @@ func (p *Prepared) readAndCheck(ctx context.Context, w *Workbook) error {
 // check judges the booklet that was read, as the job wants it, and chooses its roles.
 func (p *Prepared) check(b *booklet.Booklet) {
 	b = p.override(b)
-	p.loadFonts(b.Settings.FontFolder)
+	p.loadFonts(&b.Settings)
 	p.loadProfile(p.job.Press)
 	if r := p.job.Press; r != nil && r.Order != nil {
 		p.findings = append(p.findings, r.Order.unprintable(p.family.Covers)...)
@@ -293,12 +293,13 @@ func (p *Prepared) lowerFairs() {
 // workbook's setting, which lies in the workbook's folder, else the embedded one. A
 // folder that holds no family is an error, and the embedded one stands in for it in the
 // checks that follow.
-func (p *Prepared) loadFonts(setting booklet.Line) {
+func (p *Prepared) loadFonts(set *booklet.Settings) {
 	if p.family = p.job.Family; p.family != nil {
 		return
 	}
 	find := typeface.Finder{Folder: p.run.steps.Folder, Load: p.run.steps.Family}
-	family, found := find.Find(p.job.FontFolder, setting, p.source.Files)
-	p.family = family
-	p.findings = append(p.findings, found...)
+	family, found := find.Find(p.job.FontFolder, set.FontFolder, p.source.Files)
+	headed, wrong := find.Headed(family, set.HeadingFolder, p.source.Files)
+	p.family = headed
+	p.findings = append(append(p.findings, found...), wrong...)
 }
