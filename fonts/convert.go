@@ -44,8 +44,8 @@ func static(data []byte, w Weight) ([]byte, error) {
 	variable := tables["fvar"] != nil
 	switch {
 	case tables["CFF2"] != nil:
-		return nil, errors.New("holds PostScript outlines that vary (CFF2): a variable TrueType file (.ttf), or static " +
-			"files are needed")
+		return nil, errors.New("holds PostScript outlines that vary (CFF2): a variable TrueType file (.ttf) or " +
+			"static files are needed")
 	case variable && len(data) > mostVariable:
 		return nil, fmt.Errorf("is a variable font of more than %d MB", mostVariable>>20)
 	}
@@ -103,7 +103,8 @@ func instance(face *font.Face, fvar []byte, w Weight) error {
 		}
 		least, most := u16(fvar, at+4), u16(fvar, at+12) // whole parts of 16.16
 		if least > 450 || most < 650 {
-			return fmt.Errorf("is a variable font of the weights %d to %d: Regular (400) and Bold (700) are needed", least, most)
+			return fmt.Errorf("is a variable font of the weights %d to %d: Regular (400) and Bold (700) are needed",
+				least, most)
 		}
 		face.SetVariations([]font.Variation{{Tag: ot.MustNewTag("wght"),
 			Value: float32(min(max(classes[w], least), most))}})

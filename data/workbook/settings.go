@@ -194,6 +194,12 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		t.readLabel(row, name)
 		return
 	}
+	kept := map[string]*booklet.Line{"Font folder": &s.FontFolder, "Heading font folder": &s.HeadingFolder,
+		"Build": &s.Build}
+	if l, ok := kept[name]; ok {
+		*l = t.value(row, "Value")
+		return
+	}
 	switch name {
 	case "Edition date":
 		t.readEditionDate(row)
@@ -220,26 +226,26 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		_, h.printAt = t.cell(row, "Value")
 	case "Accent colour":
 		s.Accent = t.ownColour(row)
-	case "Font folder":
-		s.FontFolder = t.value(row, "Value")
-	case "Heading font folder":
-		s.HeadingFolder = t.value(row, "Value")
 	case "Contrast":
 		if t.choice(row, "Value", booklet.RuleUnknownWord, "contrast", []string{"AAA", "AA"}) == 1 {
 			s.Contrast = booklet.AA
 		}
 	case "Binding":
-		words := make([]string, len(booklet.Bindings))
-		for i, b := range booklet.Bindings {
-			words[i] = string(b)
-		}
-		if i := t.choice(row, "Value", booklet.RuleUnknownWord, "binding", words); i >= 0 {
-			s.Binding = booklet.Bindings[i]
-		}
-		_, s.BindingAt = t.cell(row, "Value")
-	case "Build":
-		s.Build = t.value(row, "Value")
+		t.readBinding(row)
 	}
+}
+
+// readBinding reads how the booklet is bound.
+func (t *table) readBinding(row *gridRow) {
+	s := &t.r.book.Settings
+	words := make([]string, len(booklet.Bindings))
+	for i, b := range booklet.Bindings {
+		words[i] = string(b)
+	}
+	if i := t.choice(row, "Value", booklet.RuleUnknownWord, "binding", words); i >= 0 {
+		s.Binding = booklet.Bindings[i]
+	}
+	_, s.BindingAt = t.cell(row, "Value")
 }
 
 // ownColour reads a colour, nil where there is none.
