@@ -29,19 +29,12 @@ type Face struct {
 	upem   int
 }
 
-// newFace parses a TrueType file. It refuses what cannot be embedded whole and
-// true: PostScript outlines, variable fonts, files that are damaged, and those whose
-// licence bits forbid it.
+// newFace parses a static TrueType file. It refuses what cannot be embedded whole and
+// true: files that are damaged, and those whose licence bits forbid it.
 func newFace(name string, ttf []byte) (*Face, error) {
-	if bytes.HasPrefix(ttf, []byte("OTTO")) {
-		return nil, errors.New("holds PostScript outlines; a TrueType file (.ttf) is needed")
-	}
 	file, err := openTrueType(ttf)
 	if err != nil {
 		return nil, fmt.Errorf("is not a readable TrueType font: %w", err)
-	}
-	if _, variable := file.tables["fvar"]; variable {
-		return nil, errors.New("is a variable font; static TrueType files are needed")
 	}
 	if err := file.licence(); err != nil {
 		return nil, err
@@ -65,13 +58,14 @@ func (t *trueType) face(name string, ttf []byte) (*Face, error) {
 	return face, nil
 }
 
-// fromOutside is the face of a file that is not ours: whatever its tables do, the answer is a
-// face or an error.
-func fromOutside(name string, ttf []byte) (face *Face, err error) {
+// fromOutside is the face of a weight in a file that is not ours: whatever its tables do, the
+// answer is a face or an error.
+func fromOutside(name string, ttf []byte, w Weight) (face *Face, err error) {
 	err = guard(name, "reading it", func() (err error) {
-		if bytes.HasPrefix(ttf, []byte("OTTO")) {
-			face, err = newFace(name, ttf) // says what is wrong
-			return err
+		if converted(ttf) {
+			if ttf, err = static(ttf, w); err != nil {
+				return err
+			}
 		}
 		file, err := openTrueType(ttf)
 		if err == nil {

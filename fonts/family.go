@@ -1,6 +1,7 @@
 package fonts
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -24,13 +25,21 @@ var embedded embed.FS
 // Family is four weights of a face, with a second face for the characters that
 // it lacks. It is safe for concurrent use, and keeps the words that it has shaped last.
 type Family struct {
-	faces [4]*Face
+	faces [Kinds]*Face
 	// spare holds the second face's files; a face is parsed when it is first needed.
-	spare [4]struct {
+	spare [Kinds]struct {
 		once sync.Once
 		face *Face
 	}
-	cases [4]typeCase
+	cases [Kinds]typeCase
+	// headed is the family with titles that was asked for last, so that what it has shaped
+	// serves again.
+	headed struct {
+		mu     sync.Mutex
+		ttf    []byte
+		name   string
+		family *Family
+	}
 }
 
 // mostWords is how many shaped words a weight keeps: the sample's three editions ask
@@ -58,6 +67,7 @@ var builtIn = sync.OnceValues(func() (*Family, error) {
 		}
 		f.faces[w] = face
 	}
+	f.faces[Heading] = f.faces[ExtraBold]
 	return f, nil
 })
 
@@ -88,12 +98,106 @@ type FolderError struct{ Faults []string }
 
 func (e *FolderError) Error() string { return "font folder: " + strings.Join(e.Faults, "; ") }
 
-// Load reads a family from a folder: one static TrueType file each for Regular,
-// SemiBold, Bold and ExtraBold, told by the weight at the end of the file's
-// name ("Frutiger-SemiBold.ttf", "Frutiger Bold.ttf"). What the family lacks
-// comes from the embedded second face. A *FolderError names every file that is
-// missing or unfit; any other error is that of reading the folder.
+// Load reads a family from a folder: a file each for Regular and Bold, and for SemiBold and
+// ExtraBold where they are there (else Bold stands for them), told by the weight at the end
+// of the file's name ("Frutiger-SemiBold.ttf", "Frutiger Bold.otf"), or where names do not
+// tell, by what the files say; or one variable file. Files are TrueType or OpenType, with
+// PostScript outlines too. What the family lacks comes from the embedded second face. A
+// *FolderError names every file that is missing or unfit; any other error is that of
+// reading the folder.
 func Load(dir fs.FS) (*Family, error) {
+	l, err := newLoader(dir)
+	if err != nil {
+		return nil, err
+	}
+	f := &Family{}
+	for _, w := range Weights {
+		file, ok := l.fileOf(w)
+		if !ok {
+			continue
+		}
+		face, err := l.face(file, w)
+		if err != nil {
+			l.faults = append(l.faults, fmt.Sprintf("%s %v", file, err))
+			continue
+		}
+		face.Weight = w
+		f.faces[w] = face
+	}
+	if len(l.faults) > 0 {
+		return nil, &FolderError{l.faults}
+	}
+	for _, w := range []Weight{SemiBold, ExtraBold} {
+		if f.faces[w] == nil {
+			f.faces[w] = f.faces[Bold]
+		}
+	}
+	f.faces[Heading] = f.faces[ExtraBold]
+	return f, nil
+}
+
+// WithHeadings is the family with the titles of a folder: of one font file, or of those that
+// Load reads, the heaviest. Errors are those of Load.
+func (f *Family) WithHeadings(dir fs.FS) (*Family, error) {
+	l, err := newLoader(dir)
+	if err != nil {
+		return nil, err
+	}
+	file, w := "", ExtraBold
+	for _, w = range []Weight{ExtraBold, Bold, SemiBold, Regular} {
+		var ok bool
+		if file, ok = l.fileOf(w); ok {
+			break
+		}
+	}
+	if file == "" && len(l.files) == 1 {
+		file = l.files[0]
+	}
+	if file == "" {
+		return nil, &FolderError{[]string{"no single file for titles: one font file, or one whose name ends in " +
+			"ExtraBold or Bold"}}
+	}
+	face, err := l.face(file, w)
+	if err != nil {
+		return nil, &FolderError{[]string{fmt.Sprintf("%s %v", file, err)}}
+	}
+	f.headed.mu.Lock()
+	defer f.headed.mu.Unlock()
+	if last := &f.headed; last.family != nil && last.name == face.Name && bytes.Equal(last.ttf, face.TTF) {
+		return last.family, nil
+	}
+	out := &Family{}
+	for i, old := range f.faces[:Heading] { // a face belongs to one family, which guards its shaper
+		if i > 0 && old == f.faces[i-1] {
+			out.faces[i] = out.faces[i-1]
+			continue
+		}
+		own, err := old.file.face(old.Name, old.TTF)
+		if err != nil {
+			return nil, err
+		}
+		own.Weight, own.path = old.Weight, old.path
+		out.faces[i] = own
+	}
+	face.Weight = max(w, Bold)
+	out.faces[Heading] = face
+	f.headed.ttf, f.headed.name, f.headed.family = face.TTF, face.Name, out
+	return out, nil
+}
+
+// loader reads the files of a family.
+type loader struct {
+	dir    fs.FS
+	files  []string
+	read   map[string][]byte
+	all    int // bytes that have been read
+	looked bool
+	class  map[Weight][]string // of files whose names tell no weight, by what they say
+	faults []string
+}
+
+// newLoader looks which font files a folder has.
+func newLoader(dir fs.FS) (*loader, error) {
 	entries, err := outside.ReadDir(dir, ".")
 	if err != nil {
 		return nil, err
@@ -102,67 +206,138 @@ func Load(dir fs.FS) (*Family, error) {
 		return nil, &FolderError{[]string{fmt.Sprintf("the folder has %d files, where %d are the most", len(entries),
 			MostFiles)}}
 	}
-	found := [4][]string{}
+	l := &loader{dir: dir, read: map[string][]byte{}}
 	for _, e := range entries {
-		if w, ok := weightOf(e.Name()); ok && !e.IsDir() {
-			found[w] = append(found[w], e.Name())
+		if isFont(e.Name()) && !e.IsDir() {
+			l.files = append(l.files, e.Name())
 		}
 	}
-	f := &Family{}
-	var faults []string
-	all := 0
-	for _, w := range Weights {
-		switch len(found[w]) {
-		case 0:
-			faults = append(faults, fmt.Sprintf("no %s (a file whose name ends in %s.ttf)", w, w))
-			continue
-		case 1:
-		default:
-			faults = append(faults, fmt.Sprintf("several files for %s: %s", w, strings.Join(found[w], ", ")))
-			continue
-		}
-		file := found[w][0]
-		face, err := loadFace(dir, file, &all)
-		if err != nil {
-			faults = append(faults, fmt.Sprintf("%s %v", file, err))
-			continue
-		}
-		face.Weight = w
-		f.faces[w] = face
-	}
-	if len(faults) > 0 {
-		return nil, &FolderError{faults}
-	}
-	return f, nil
+	return l, nil
 }
 
-// loadFace reads a face of a folder; all counts the bytes of the family's files.
-func loadFace(dir fs.FS, file string, all *int) (*Face, error) {
-	ttf, err := outside.Read(dir, file, MostFile)
+// fileOf is the file of a weight, and whether there is one; where one is needed and there is
+// none, or where there are several, a fault says so.
+func (l *loader) fileOf(w Weight) (string, bool) {
+	var found []string
+	for _, file := range l.files {
+		if of, ok := weightOf(file); ok && of == w && !slanted(file) {
+			found = append(found, file)
+		}
+	}
+	if len(found) == 0 && (w == Regular || w == Bold || l.looked) {
+		l.look()
+		found = l.class[w]
+	}
+	if found = oneKind(found); len(found) == 1 {
+		return found[0], true
+	}
+	switch {
+	case len(found) > 1:
+		l.faults = append(l.faults, fmt.Sprintf("several files for %s: %s", w, strings.Join(found, ", ")))
+	case w == Regular || w == Bold:
+		l.faults = append(l.faults, fmt.Sprintf("no %s (a file whose name ends in %s.ttf or %s.otf)", w, w, w))
+	}
+	return "", false
+}
+
+// oneKind leaves out files that are there as .ttf too.
+func oneKind(files []string) []string {
+	return slices.DeleteFunc(slices.Clone(files), func(file string) bool {
+		base := strings.TrimSuffix(file, path.Ext(file))
+		return !strings.EqualFold(path.Ext(file), ".ttf") && slices.ContainsFunc(files, func(other string) bool {
+			return strings.EqualFold(path.Ext(other), ".ttf") && strings.EqualFold(base, strings.TrimSuffix(other,
+				path.Ext(other)))
+		})
+	})
+}
+
+// look reads which weights the files say that they are: a variable one is all.
+func (l *loader) look() {
+	if l.looked {
+		return
+	}
+	l.looked, l.class = true, map[Weight][]string{}
+	for _, file := range l.files {
+		if _, told := weightOf(file); told || slanted(file) {
+			continue
+		}
+		data, err := l.data(file)
+		if err != nil {
+			continue
+		}
+		tables, err := sfnt(data)
+		if err != nil || len(tables["OS/2"]) < 64 || u16(tables["OS/2"], 62)&1 != 0 { // italic
+			continue
+		}
+		for _, w := range Weights {
+			if tables["fvar"] != nil || abs(u16(tables["OS/2"], 4)-classes[w]) < 50 {
+				l.class[w] = append(l.class[w], file)
+			}
+		}
+	}
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// data is a file of the folder, read once.
+func (l *loader) data(file string) ([]byte, error) {
+	if data, ok := l.read[file]; ok {
+		return data, nil
+	}
+	data, err := outside.Read(l.dir, file, MostFile)
 	if err != nil {
 		return nil, err
 	}
-	if *all += len(ttf); *all > MostAll {
+	if l.all += len(data); l.all > MostAll {
 		return nil, fmt.Errorf("brings the family to more than %d MB", MostAll>>20)
 	}
-	face, err := fromOutside(faceName(file), ttf)
+	l.read[file] = data
+	return data, nil
+}
+
+// face is a weight of a file.
+func (l *loader) face(file string, w Weight) (*Face, error) {
+	data, err := l.data(file)
+	if err != nil {
+		return nil, err
+	}
+	name := faceName(file)
+	if tables, err := sfnt(data); err == nil && tables["fvar"] != nil {
+		name += "-" + w.String()
+	}
+	face, err := fromOutside(name, data, w)
 	if err == nil {
 		face.path = file
 	}
 	return face, err
 }
 
+// isFont reports whether a file is one of those that are read.
+func isFont(file string) bool {
+	ext := path.Ext(file)
+	return strings.EqualFold(ext, ".ttf") || strings.EqualFold(ext, ".otf")
+}
+
+// slanted reports whether a file's name says that its letters lean.
+func slanted(file string) bool {
+	file = strings.ToLower(file)
+	return strings.Contains(file, "italic") || strings.Contains(file, "oblique")
+}
+
 // weightOf tells a file's weight from the end of its name.
 func weightOf(file string) (Weight, bool) {
-	ext := path.Ext(file)
-	if !strings.EqualFold(ext, ".ttf") && !strings.EqualFold(ext, ".otf") {
+	if !isFont(file) {
 		return 0, false
 	}
-	base := strings.ToLower(strings.TrimSuffix(file, ext))
+	base := strings.ToLower(strings.TrimSuffix(file, path.Ext(file)))
 	base = strings.NewReplacer(" ", "", "-", "", "_", "").Replace(base)
-	for _, w := range []Weight{ExtraBold, SemiBold, Bold, Regular} { // the longer names first
-		if strings.HasSuffix(base, strings.ToLower(w.String())) {
-			return w, true
+	for _, known := range []struct { // the longer names first
+		name string
+		w    Weight
+	}{{"extrabold", ExtraBold}, {"ultrabold", ExtraBold}, {"semibold", SemiBold}, {"demibold", SemiBold},
+		{"bold", Bold}, {"regular", Regular}} {
+		if strings.HasSuffix(base, known.name) {
+			return known.w, true
 		}
 	}
 	return 0, false
@@ -186,7 +361,7 @@ func (f *Family) Face(w Weight) *Face { return f.faces[w] }
 func (f *Family) second(w Weight) *Face {
 	s := &f.spare[w]
 	s.once.Do(func() {
-		face, err := embeddedFace("SourceSans3", w)
+		face, err := embeddedFace("SourceSans3", min(w, ExtraBold))
 		if err != nil {
 			panic("fonts: an embedded face does not parse: " + err.Error())
 		}
@@ -242,6 +417,7 @@ func newWords(most int) *simplelru.LRU[wordKey, *Word] {
 // look-up.
 func (f *Family) Shape(lang, text string, w Weight, tabular bool) *Word {
 	key := wordKey{lang, text, tabular}
+	w = f.own(w)
 	c := &f.cases[w]
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -256,13 +432,21 @@ func (f *Family) Shape(lang, text string, w Weight, tabular bool) *Word {
 	return word
 }
 
+// own is the weight whose face a weight has: a face has one case, whose lock guards it.
+func (f *Family) own(w Weight) Weight {
+	if w == Heading && f.faces[Heading] != f.faces[ExtraBold] {
+		return Heading
+	}
+	return f.faces[w].Weight
+}
+
 // Session shapes as its family does, and remembers for itself what it has seen,
 // so that editions that are set at the same time do not wait for each other. It
 // is not safe for concurrent use.
 type Session struct {
 	*Family
-	lang  string                            // of the words
-	words [len(Weights)][2]map[string]*Word // by weight, in plain and in tabular figures
+	lang  string                     // of the words
+	words [Kinds][2]map[string]*Word // by weight, in plain and in tabular figures
 }
 
 // Session begins a session.

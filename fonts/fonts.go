@@ -6,7 +6,7 @@
 // that what is measured is what is painted.
 package fonts
 
-// Weight is one of the four weights of a family.
+// Weight is one of the four weights of a family, or Heading.
 type Weight int
 
 // The weights.
@@ -15,13 +15,17 @@ const (
 	SemiBold
 	Bold
 	ExtraBold
+	// Heading is that of titles: a family of its own where there is one, else ExtraBold.
+	Heading
+	// Kinds is how many there are with Heading.
+	Kinds = int(Heading) + 1
 )
 
-// Weights are all weights, lightest first.
+// Weights are the four weights, lightest first.
 var Weights = [...]Weight{Regular, SemiBold, Bold, ExtraBold}
 
 func (w Weight) String() string {
-	return [...]string{"Regular", "SemiBold", "Bold", "ExtraBold"}[w]
+	return [...]string{"Regular", "SemiBold", "Bold", "ExtraBold", "Heading"}[w]
 }
 
 // Glyph is a shaped glyph.

@@ -212,7 +212,7 @@ func FuzzFace(f *testing.F) {
 			copy(data[from:], data[len(data)/2:])
 			copy(data[from:], put)
 		}
-		face, err := fromOutside("X-Bold", changed(ours, tag, data))
+		face, err := fromOutside("X-Bold", changed(ours, tag, data), Regular)
 		if err != nil {
 			if fault := (*FaultError)(nil); errors.As(err, &fault) {
 				t.Fatalf("a fault that is not told as what is wrong with the file: %v", err)
@@ -220,7 +220,7 @@ func FuzzFace(f *testing.F) {
 			return
 		}
 		face.path = "X-Bold.ttf"
-		family := &Family{faces: [4]*Face{face, face, face, face}}
+		family := &Family{faces: [Kinds]*Face{face, face, face, face, face}}
 		err = guard("text", "a text", func() error {
 			for _, tabular := range []bool{false, true} {
 				var used []uint16

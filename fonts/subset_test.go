@@ -122,7 +122,7 @@ func TestDamagedFaces(t *testing.T) {
 		if err != nil {
 			refused++
 		}
-		_, _ = fromOutside("x", ttf)
+		_, _ = fromOutside("x", ttf, Regular)
 	}
 	if refused < 30 {
 		t.Errorf("of 150 damaged faces, 30 of them cut off, only %d were refused", refused)

@@ -27,7 +27,27 @@ func openTrueType(ttf []byte) (*trueType, error) {
 	if len(ttf) < 12 || (string(ttf[:4]) != "\x00\x01\x00\x00" && string(ttf[:4]) != "true") {
 		return nil, errors.New("not a TrueType file")
 	}
-	t := &trueType{tables: map[string][]byte{}}
+	tables, err := sfnt(ttf)
+	if err != nil {
+		return nil, err
+	}
+	t := &trueType{tables: tables}
+	for _, need := range needed {
+		if data, ok := t.tables[need.tag]; !ok {
+			return nil, fmt.Errorf("the table %q is missing", need.tag)
+		} else if len(data) < need.shortest {
+			return nil, fmt.Errorf("the table %q is too short", need.tag)
+		}
+	}
+	return t, t.measure()
+}
+
+// sfnt are the tables of a font file by their tags.
+func sfnt(ttf []byte) (map[string][]byte, error) {
+	if len(ttf) < 12 {
+		return nil, errors.New("not a font file")
+	}
+	tables := map[string][]byte{}
 	if n := u16(ttf, 4); n > mostTables {
 		return nil, fmt.Errorf("it has %d tables, where %d are the most", n, mostTables)
 	}
@@ -44,16 +64,9 @@ func openTrueType(ttf []byte) (*trueType, error) {
 		if all += n; all > 2*uint64(len(ttf)) {
 			return nil, errors.New("its tables lie over each other")
 		}
-		t.tables[string(e[:4])] = ttf[off : off+n : off+n]
+		tables[string(e[:4])] = ttf[off : off+n : off+n]
 	}
-	for _, need := range needed {
-		if data, ok := t.tables[need.tag]; !ok {
-			return nil, fmt.Errorf("the table %q is missing", need.tag)
-		} else if len(data) < need.shortest {
-			return nil, fmt.Errorf("the table %q is too short", need.tag)
-		}
-	}
-	return t, t.measure()
+	return tables, nil
 }
 
 // licence is an error where the licence bits of the file (OS/2 fsType, OpenType 1.9)

@@ -119,7 +119,7 @@ func (d *Document) spineWords(spine unit.Rect, f *fonts.Family) ([]Item, bool) {
 	for n := len(d.Spine.Words); n > 0; n-- {
 		words := strings.Join(d.Spine.Words[:n], "   ")
 		for s := size; s >= leastSpine; s -= unit.Point / 2 {
-			line := setLine(f, d.Language, words, fonts.ExtraBold, s, d.Spine.Ink)
+			line := setLine(f, d.Language, words, fonts.Heading, s, d.Spine.Ink)
 			if line.width > room {
 				continue
 			}

@@ -44,6 +44,9 @@ type Edition struct {
 	Ground, Ink, Accent booklet.RGB // of ordinary pages; Accent is for titles and furniture
 	Plain               bool        // no tints: ground, ink and accent only
 	Bare                bool        // no ground is painted anywhere: the paper has the colour
+	Given               bool        // the ground was asked for: nothing large has another colour
+	Derived             bool        // fills are derived from a ground that was asked for
+	Spaced              int         // what was added between letters, in 1/1000 em
 
 	RunIn    bool // a card's title runs into its summary
 	TwoUp    bool // two short cards share a page
@@ -82,16 +85,16 @@ func Standard() Edition {
 		Lead:      pt(14, 20, fonts.Regular, 0),
 		Roomy:     pt(14, 19.5, fonts.Regular, 0),
 		Label:     pt(13.5, 15, fonts.Bold, 0),
-		Cover:     pt(48, 50, fonts.ExtraBold, -14),
+		Cover:     pt(48, 50, fonts.Heading, -14),
 		Strapline: pt(18, 22.5, fonts.Regular, 0),
-		Statement: pt(40, 44, fonts.ExtraBold, -12),
-		Section:   pt(32, 36, fonts.ExtraBold, -10),
-		Quote:     pt(22, 28, fonts.ExtraBold, -5),
-		Headline:  pt(32, 36, fonts.ExtraBold, -10),
-		Card:      pt(22, 26, fonts.ExtraBold, -8),
-		Term:      pt(13.5, 15, fonts.ExtraBold, 0),
+		Statement: pt(40, 44, fonts.Heading, -12),
+		Section:   pt(32, 36, fonts.Heading, -10),
+		Quote:     pt(22, 28, fonts.Heading, -5),
+		Headline:  pt(32, 36, fonts.Heading, -10),
+		Card:      pt(22, 26, fonts.Heading, -8),
+		Term:      pt(13.5, 15, fonts.Heading, 0),
 		Folio:     pt(12, 15, fonts.Bold, 0),
-		Big:       pt(24, 30, fonts.ExtraBold, -5),
+		Big:       pt(24, 30, fonts.Heading, -5),
 		Formats:   pt(16, 21, fonts.Bold, 0),
 		Strong:    fonts.Bold,
 		Sheet:     colour.White,
@@ -110,16 +113,16 @@ func LargePrint() Edition {
 		Lead:      pt(18, 24, fonts.Regular, 0),
 		Roomy:     pt(20, 27, fonts.Regular, 0),
 		Label:     pt(20, 24, fonts.Bold, 0),
-		Cover:     pt(72, 76, fonts.ExtraBold, -14),
+		Cover:     pt(72, 76, fonts.Heading, -14),
 		Strapline: pt(25, 32, fonts.Regular, 0),
-		Statement: pt(58, 64, fonts.ExtraBold, -12),
-		Section:   pt(42, 48, fonts.ExtraBold, -10),
-		Quote:     pt(30, 38, fonts.ExtraBold, -5),
-		Headline:  pt(42, 48, fonts.ExtraBold, -10),
-		Card:      pt(34, 40, fonts.ExtraBold, -8),
-		Term:      pt(20, 24, fonts.ExtraBold, 0),
+		Statement: pt(58, 64, fonts.Heading, -12),
+		Section:   pt(42, 48, fonts.Heading, -10),
+		Quote:     pt(30, 38, fonts.Heading, -5),
+		Headline:  pt(42, 48, fonts.Heading, -10),
+		Card:      pt(34, 40, fonts.Heading, -8),
+		Term:      pt(20, 24, fonts.Heading, 0),
 		Folio:     pt(18, 24, fonts.Bold, 0),
-		Big:       pt(30, 36, fonts.ExtraBold, -5),
+		Big:       pt(30, 36, fonts.Heading, -5),
 		Formats:   pt(20, 26, fonts.Bold, 0),
 		Strong:    fonts.Bold,
 		Sheet:     colour.White,
@@ -195,6 +198,18 @@ func (e *Edition) weigh(w fonts.Weight) {
 	if w > fonts.Regular {
 		e.Strong = fonts.ExtraBold
 	}
+}
+
+// Types are all kinds of text of the edition.
+func (e *Edition) Types() []*Type {
+	return []*Type{&e.Body, &e.Lead, &e.Roomy, &e.Label, &e.Cover, &e.Strapline, &e.Statement, &e.Section,
+		&e.Quote, &e.Headline, &e.Card, &e.Term, &e.Folio, &e.Big, &e.Formats}
+}
+
+// Large reports whether words of the type are large: of 18 pt, or bold of 14 pt (WCAG 2.2,
+// "large scale").
+func (t Type) Large() bool {
+	return t.Size >= 18*unit.Point || t.Size >= 14*unit.Point && t.Weight >= fonts.Bold
 }
 
 // Style returns the type as lines are set in it.

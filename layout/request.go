@@ -22,6 +22,12 @@ type Request struct {
 	Ground, Ink *booklet.RGB
 	Sheet       *booklet.RGB // the colour of the paper that it will be printed on
 	LineSpacing int          // leading in thousandths of the body's size: MinSpacing to MaxSpacing
+	// LetterSpacing is added between letters, in thousandths of the size: 0 to
+	// MaxLetterSpacing.
+	LetterSpacing int
+	// Fills keeps the fills of tiles, panels and whole pages on a Ground or Sheet, derived
+	// from it; without, a request for one colour is given on every page.
+	Fills bool
 }
 
 // The limits of a request.
@@ -31,6 +37,8 @@ const (
 	// MinSpacing is what the ascenders and descenders of the face need.
 	MinSpacing = 1150
 	MaxSpacing = 2000
+	// MaxLetterSpacing is twice what WCAG 2.2, 1.4.12, asks a text to bear.
+	MaxLetterSpacing = 240
 
 	LargeLeast = 16 * unit.Point // UKAAF G003
 	giantLeast = 24 * unit.Point
@@ -72,8 +80,8 @@ func (e Edition) LeastSize() unit.Length {
 
 // With is the edition as requested. It returns a *RequestError for a size or
 // spacing outside the limits, for a large print under 16 pt or a giant print
-// under 24 pt (UKAAF G003), and for colours that no workbook allows: under 4.5:1
-// (WCAG 2.2, 1.4.3).
+// under 24 pt (UKAAF G003), and for colours that no workbook allows: under 4.5:1, or 3:1
+// where all words are large (WCAG 2.2, 1.4.3).
 func (e Edition) With(r Request) (Edition, error) {
 	base := e.Name
 	if r == (Request{}) {
@@ -84,20 +92,8 @@ func (e Edition) With(r Request) (Edition, error) {
 			"whoever needs larger text enlarges it on the screen, or reads the reading copy, which flows anew: " +
 				booklet.Ref(booklet.FieldReadingCopy)}
 	}
-	if s := r.TextSize; s != 0 {
-		if least := e.LeastSize(); s < least || s > MaxSize {
-			hint := ""
-			if s < least && s >= MinSize {
-				hint = "smaller text is the standard edition's: " + booklet.Ref(booklet.FieldEdition) + " standard"
-			}
-			return e, &RequestError{booklet.FieldTextSize,
-				fmt.Sprintf("%s pt: the body of the %s edition is %s to %s pt", s, base, least, MaxSize), hint}
-		}
-	}
-	if s := r.LineSpacing; s != 0 && (s < MinSpacing || s > MaxSpacing) {
-		return e, &RequestError{booklet.FieldLineSpacing,
-			fmt.Sprintf("%s: line spacing is %s to %s times the size", thousandths(s), thousandths(MinSpacing),
-				thousandths(MaxSpacing)), ""}
+	if err := e.within(r); err != nil {
+		return e, err
 	}
 	size, paper := e.Body.Size, e.Trim
 	if r.TextSize != 0 {
@@ -114,6 +110,12 @@ func (e Edition) With(r Request) (Edition, error) {
 		e.weigh(r.Weight)
 		e.Asked = true
 	}
+	if r.LetterSpacing != 0 {
+		for _, t := range e.Types() {
+			t.Tracking += r.LetterSpacing
+		}
+		e.Spaced, e.Asked = r.LetterSpacing, true
+	}
 	if e.Name == "high-contrast" && (e.Body.Size < LargeLeast || e.Trim.W < unit.A4.W) {
 		e.Class = ClearPrint
 	}
@@ -121,6 +123,33 @@ func (e Edition) With(r Request) (Edition, error) {
 		return e, err
 	}
 	return e, nil
+}
+
+// within refuses sizes and spacings that are outside the limits.
+func (e *Edition) within(r Request) error {
+	base := e.Name
+	if s := r.TextSize; s != 0 {
+		if least := e.LeastSize(); s < least || s > MaxSize {
+			hint := "the nearest is " + min(max(s, least), MaxSize).String() + " pt"
+			if s < least && s >= MinSize {
+				hint = "smaller text is the standard edition's: " + booklet.Ref(booklet.FieldEdition) + " standard"
+			}
+			return &RequestError{booklet.FieldTextSize,
+				fmt.Sprintf("%s pt: the body of the %s edition is %s to %s pt", s, base, least, MaxSize), hint}
+		}
+	}
+	if s := r.LineSpacing; s != 0 && (s < MinSpacing || s > MaxSpacing) {
+		return &RequestError{booklet.FieldLineSpacing,
+			fmt.Sprintf("%s: line spacing is %s to %s times the size", thousandths(s), thousandths(MinSpacing),
+				thousandths(MaxSpacing)), "the nearest is " + thousandths(min(max(s, MinSpacing), MaxSpacing))}
+	}
+	if s := r.LetterSpacing; s < 0 || s > MaxLetterSpacing {
+		return &RequestError{booklet.FieldLetterSpacing,
+			fmt.Sprintf("%s em: what is added between letters is 0 to %s em", thousandths(s),
+				thousandths(MaxLetterSpacing)), "the nearest is " + thousandths(min(max(s, 0), MaxLetterSpacing)) +
+				" em; WCAG 2.2 asks that a text bears 0.12 em"}
+	}
+	return nil
 }
 
 // onPaper is the first field that has no meaning on a screen, or "".
@@ -132,6 +161,8 @@ func (r Request) onPaper() booklet.Field {
 		return booklet.FieldPaper
 	case r.LineSpacing != 0:
 		return booklet.FieldLineSpacing
+	case r.LetterSpacing != 0:
+		return booklet.FieldLetterSpacing
 	case r.Sheet != nil:
 		return booklet.FieldPaperColour
 	}
@@ -205,9 +236,17 @@ func (e *Edition) Resize(size unit.Length, spacing int, paper unit.Size) {
 
 // recolour gives the edition the ground, ink or paper of a request.
 func (e *Edition) recolour(r Request) error {
-	if r.Ground == nil && r.Ink == nil && r.Sheet == nil {
+	switch {
+	case r.Fills && r.Ground == nil && r.Sheet == nil:
+		return &RequestError{"", booklet.Ref(booklet.FieldFills) + " keeps fills on a ground that is asked for",
+			"add " + booklet.Ref(booklet.FieldGround) + " or " + booklet.Ref(booklet.FieldPaperColour)}
+	case r.Fills && e.Plain:
+		return &RequestError{booklet.FieldFills, "the " + e.Name + " edition has no fills", "name another edition: " +
+			booklet.Ref(booklet.FieldEdition) + " large-print"}
+	case r.Ground == nil && r.Ink == nil && r.Sheet == nil:
 		return nil
 	}
+	own := e.Plain // two or three colours are the edition's nature
 	ground := e.Ground
 	if r.Ground != nil {
 		ground = *r.Ground
@@ -220,41 +259,105 @@ func (e *Edition) recolour(r Request) error {
 		}
 		ground = *r.Sheet
 		e.Sheet, e.Bare = ground, true
-		e.Plain = true
 	}
-	dark := colour.Dark(ground)
-	var ink booklet.RGB
-	accent := e.Accent
-	switch {
-	case r.Ink != nil:
-		ink = *r.Ink
-		if e.Plain || dark {
-			accent = ink
-		}
-	case dark:
-		ink, accent = colour.White, colour.Yellow
-	case e.Name == "high-contrast":
-		ink, accent = colour.Black, colour.Black
-	default:
-		ink = colour.Ink
-		if r.Sheet != nil {
-			accent = ink
-		}
+	if r.Ground != nil || r.Sheet != nil {
+		e.Plain, e.Given, e.Derived = !r.Fills, !r.Fills, r.Fills
 	}
-	if e.Bare && dark {
+	if e.Bare && colour.Dark(ground) {
 		return &RequestError{booklet.FieldPaperColour, "nothing that a printer prints is seen on " + Name(ground) +
 			" paper", "choose a light paper: " + Named(Grounds,
 			func(c booklet.RGB) bool { return colour.Luminance(c) > 0.5 })}
 	}
-	const least = 4.5
-	seen := colour.On(ink, e.Sheet)
-	if got := colour.Contrast(seen, ground); got < least {
-		return &RequestError{booklet.FieldInk, fmt.Sprintf("the ink %s on %s reaches %s:1; 7:1 is needed, or 4.5:1 "+
-			"where the workbook's Contrast is AA", Name(ink), Name(ground), Ratio(got)), NearestPair(ink, ground, 7)}
-	}
+	ink, accent := e.inkOn(ground, r, own)
 	e.Ground, e.Ink, e.Accent = ground, ink, accent
-	e.Plain = e.Plain || dark
-	return nil
+	if e.unread(4.5, 3, r.Ink != nil) == nil {
+		return nil // the workbook may allow it
+	}
+	_, least := e.Needed(4.5, 3)
+	fault := e.unread(7, 4.5, r.Ink != nil)
+	fault.Text += fmt.Sprintf(", or %v:1 where the workbook's Contrast is AA", least)
+	return fault
+}
+
+// inkOn is the ink and the accent on a ground; own is an edition of few colours.
+func (e *Edition) inkOn(ground booklet.RGB, r Request, own bool) (ink, accent booklet.RGB) {
+	dark := colour.Dark(ground)
+	reaches := func(c booklet.RGB, need float64) bool {
+		return colour.Contrast(colour.On(c, e.Sheet), ground) >= need
+	}
+	switch {
+	case r.Ink != nil && (e.Plain || dark):
+		return *r.Ink, *r.Ink
+	case r.Ink != nil:
+		return *r.Ink, e.Accent
+	case dark:
+		if ink, accent = colour.White, colour.Yellow; !reaches(accent, 7) {
+			accent = ink
+		}
+		return ink, accent
+	case own:
+		return colour.Black, colour.Black
+	}
+	if ink, accent = colour.Ink, booklet.House; !reaches(ink, 7) {
+		ink = colour.Black
+	}
+	if r.Sheet != nil || !reaches(accent, 7) {
+		accent = ink
+	}
+	return ink, accent
+}
+
+// Needed is the contrast that words of the edition need where small ones need small and
+// large ones, from 18 pt or bold from 14 pt, large (WCAG 2.2, 1.4.3 and 1.4.6): none
+// is smaller than the body.
+func (e *Edition) Needed(small, large float64) (of string, need float64) {
+	if e.Body.Large() {
+		return "words of " + e.Body.Size.String() + " pt", large
+	}
+	return "words of " + e.Body.Size.String() + " pt", small
+}
+
+// Unread says why the edition's ink cannot be read on its ground, at a level of contrast;
+// asked is that the ink was asked for, and not chosen for the ground. It is nil where it
+// can be.
+func (e *Edition) Unread(level booklet.Contrast, asked bool) *RequestError {
+	small, large := 7.0, 4.5
+	if level == booklet.AA {
+		small, large = 4.5, 3
+	}
+	return e.unread(small, large, asked)
+}
+
+func (e *Edition) unread(small, large float64, asked bool) *RequestError {
+	of, need := e.Needed(small, large)
+	got := colour.Contrast(colour.On(e.Ink, e.Sheet), e.Ground)
+	if got >= need {
+		return nil
+	}
+	field, hint := e.better(need, asked)
+	what := "the ink " + Name(e.Ink)
+	if !asked {
+		what = "the best ink, " + Name(e.Ink) + ","
+	}
+	return &RequestError{field, fmt.Sprintf("%s on %s reaches %s:1; %s need %s:1", what, Name(e.Ground), Ratio(got), of,
+		strconv.FormatFloat(need, 'f', -1, 64)), hint}
+}
+
+// better is the field to change where ink and ground are too near, and what to.
+func (e *Edition) better(need float64, asked bool) (booklet.Field, string) {
+	large := ""
+	if need > 4.5 && e.Body.Size < 18*unit.Point {
+		large = "; words of 18 pt need less: " + booklet.Ref(booklet.FieldTextSize) + " 18"
+	}
+	if asked {
+		return booklet.FieldInk, NearestPair(e.Ink, e.Ground, need) + large
+	}
+	field := booklet.FieldGround
+	if e.Bare {
+		field = booklet.FieldPaperColour
+	}
+	near := colour.Reaching(e.Ground, need, e.Ink)
+	return field, "the nearest " + map[bool]string{false: "ground", true: "paper"}[e.Bare] + " is " + Name(near) + large
 }
 
 // NearestPair says which ink would do on the ground.
@@ -265,26 +368,6 @@ func NearestPair(ink, ground booklet.RGB, need float64) string {
 	}
 	return "no ink reaches it: choose a lighter or a darker ground"
 }
-
-// Hue is a colour with a name.
-type Hue struct {
-	Name string
-	RGB  booklet.RGB
-}
-
-// Grounds are the grounds and papers that have a name, Inks the inks.
-var (
-	Grounds = []Hue{
-		{"white", colour.White}, {"cream", booklet.RGB{R: 0xFF, G: 0xF7, B: 0xDF}}, {"yellow",
-			booklet.RGB{R: 0xFF, G: 0xF2, B: 0x9E}},
-		{"pale blue", booklet.RGB{R: 0xDC, G: 0xEC, B: 0xFB}}, {"pale green", booklet.RGB{R: 0xDD, G: 0xF2, B: 0xDD}},
-		{"pink", booklet.RGB{R: 0xFF, G: 0xE1, B: 0xE8}}, {"black", colour.Black},
-	}
-	Inks = []Hue{
-		{"black", colour.Black}, {"near-black", colour.Ink}, {"navy", booklet.RGB{R: 0x0B, G: 0x25, B: 0x55}},
-		{"dark green", booklet.RGB{R: 0x0C, G: 0x3B, B: 0x1E}}, {"white", colour.White}, {"yellow", colour.Yellow},
-	}
-)
 
 // Named lists the names of the hues that ok accepts.
 func Named(hs []Hue, ok func(booklet.RGB) bool) string {

@@ -31,7 +31,7 @@ var allowed = map[string][]string{
 	"data/editorial":                 {"data/booklet", "data/outside"},
 	"data/sample":                    {"data/workbook"},
 	"data/sample/make":               {"data/workbook"},
-	"fonts":                          {"data/outside"},
+	"fonts":                          {"data/outside", "data/portable"},
 	"layout/unit":                    {},
 	"layout/pdf":                     {"layout/deflate", "layout/unit"},
 	"layout/press/impose":            {"layout/unit", "layout/pdf"},

@@ -318,7 +318,11 @@ var settingFields = []field[*Settings]{
 		return house(a).RGB == house(b).RGB && (a.House == nil) == (b.House == nil)
 	}},
 	{"House colour (print)", func(a, b *Settings) bool { return sameBuild(house(a).Print, house(b).Print) }},
+	{"Accent colour", func(a, b *Settings) bool {
+		return a.Accent == b.Accent || a.Accent != nil && b.Accent != nil && a.Accent.RGB == b.Accent.RGB
+	}},
 	saying("Font folder", func(s *Settings) string { return s.FontFolder.S }),
+	saying("Heading font folder", func(s *Settings) string { return s.HeadingFolder.S }),
 	saying("Contrast", func(s *Settings) Contrast { return s.Contrast }),
 	saying("Binding", func(s *Settings) Binding { return s.Binding }),
 	saying("Order", func(s *Settings) Order { return cmp.Or(s.Order, AToZ) }),

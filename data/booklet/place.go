@@ -118,6 +118,9 @@ const (
 	FieldInk            Field = "Ink"
 	FieldPaperColour    Field = "PaperColour"
 	FieldLineSpacing    Field = "LineSpacing"
+	FieldLetterSpacing  Field = "LetterSpacing"
+	FieldFills          Field = "Fills"
+	FieldNoPictures     Field = "NoPictures"
 	FieldPagesPerVolume Field = "PagesPerVolume"
 	FieldFor            Field = "For"
 	FieldStandardPages  Field = "StandardPages"
@@ -181,6 +184,7 @@ var Fields = []Field{
 	FieldCategory, FieldRole, FieldTag, FieldWhere, FieldDrafts,
 	FieldTitle, FieldQRLink, FieldFonts, FieldBinding,
 	FieldEdition, FieldTextSize, FieldWeight, FieldPaper, FieldGround, FieldInk, FieldPaperColour, FieldLineSpacing,
+	FieldLetterSpacing, FieldFills, FieldNoPictures,
 	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport,
 	FieldMaxMemory, FieldMaxPages,
 	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperCaliper, FieldCoverCaliper, FieldPaperStock,

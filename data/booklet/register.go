@@ -45,10 +45,11 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleFontFolder,
 			Weights: onlyError,
-			Meaning: "The folder of another typeface is missing, or does not hold four fonts that " +
-				"may be embedded.",
-			Example: Ref(FieldFonts) + " brand, a folder with three fonts in it.",
-			Do:      "Put four static TTF files there, whose names end in Regular, SemiBold, Bold and ExtraBold.",
+			Meaning: "The folder of another typeface is missing, or does not hold a Regular " +
+				"and a Bold that may be embedded.",
+			Example: Ref(FieldFonts) + " brand, a folder with a Regular alone.",
+			Do: "Put TTF or OTF files there whose names end in Regular and Bold (SemiBold and ExtraBold too), or one " +
+				"variable TTF file.",
 		},
 		{
 			Rule:    RuleUnknownSelection,
@@ -1149,6 +1150,13 @@ var Rules = []RuleGroup{
 			Do:      "Use one that is at most three times as wide as high, or as high as wide.",
 		},
 		{
+			Rule:    RulePicturesLeftOut,
+			Weights: onlyNote,
+			Meaning: "A page that holds nothing but a picture is left out: pictures are not wanted.",
+			Example: "A section of kind picture, and " + Ref(FieldNoPictures) + ".",
+			Do:      "Nothing need be done.",
+		},
+		{
 			Rule:    RulePhotoResolution,
 			Weights: onlyWarning,
 			Meaning: "A photo is printed at fewer than 150 pixels an inch.",
@@ -1164,17 +1172,18 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RuleInkContrast,
-			Weights: onlyError,
-			Meaning: "The ink that is asked for cannot be read on its ground.",
+			Weights: errorOrNote,
+			When:    "an error where the ink cannot be read; a note where it can since all words are large",
+			Meaning: "The ink that is asked for is near its ground.",
 			Example: Ref(FieldInk) + " yellow on a ground of cream.",
 			Do:      "Choose the pair that the message names.",
 		},
 		{
 			Rule:    RuleHouseColourContrast,
-			Weights: onlyError,
-			Meaning: "Words in the house colour, or on it, cannot be read.",
+			Weights: onlyNote,
+			Meaning: "Words in the house colour, or on it, are set in another ink or larger, to be read.",
 			Example: "House colour is #8FD14F.",
-			Do:      "Choose the colour that the message names, or another dark one.",
+			Do:      "Nothing need be done: the colour itself is never altered.",
 		},
 		{
 			Rule:    RuleCategoryContrast,
@@ -1185,8 +1194,8 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RuleLogoContrast,
-			Weights: onlyError,
-			Meaning: "No colour of the logo can be seen on the ground that it lies on.",
+			Weights: onlyNote,
+			Meaning: "No colour of the logo can be seen on the ground that it lies on: it stands on a plate.",
 			Example: "A dark blue logo on a dark cover.",
 			Do:      "Use a version of the logo for dark grounds.",
 		},

@@ -180,6 +180,7 @@ const (
 	RulePadding             Rule = "padding"
 	RuleSearchPrompt        Rule = "search-prompt"
 	RulePhotoShape          Rule = "photo-shape"
+	RulePicturesLeftOut     Rule = "pictures-left-out"
 	RulePhotoResolution     Rule = "photo-resolution"
 	RuleColourMoved         Rule = "colour-moved"
 	RuleInkContrast         Rule = "ink-contrast"

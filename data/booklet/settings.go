@@ -22,7 +22,9 @@ type Settings struct {
 	Logo            *Logo
 	LogoDescription Line
 	House           *Colour // nil: the built-in house colour
+	Accent          *Colour // of marks and of rules under headlines; nil: the built-in yellow
 	FontFolder      Line
+	HeadingFolder   Line // of the typeface of titles
 	Contrast        Contrast
 	Binding         Binding
 	BindingAt       Place

@@ -51,7 +51,7 @@ var (
 	laterColumns = map[string][]string{
 		FairsSheet: {"Stands"},
 	}
-	laterSettings = []string{"Accent colour", "Heading font folder", "Trim", "BSL link"}
+	laterSettings = []string{"Trim", "BSL link"}
 	laterMakes    = []string{"text", "epub", "word", "braille"}
 )
 

@@ -194,6 +194,12 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		t.readLabel(row, name)
 		return
 	}
+	kept := map[string]*booklet.Line{"Font folder": &s.FontFolder, "Heading font folder": &s.HeadingFolder,
+		"Build": &s.Build}
+	if l, ok := kept[name]; ok {
+		*l = t.value(row, "Value")
+		return
+	}
 	switch name {
 	case "Edition date":
 		t.readEditionDate(row)
@@ -218,8 +224,8 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 	case "House colour (print)":
 		h.print = t.build(row, "Value")
 		_, h.printAt = t.cell(row, "Value")
-	case "Font folder":
-		s.FontFolder = t.value(row, "Value")
+	case "Accent colour":
+		s.Accent = t.ownColour(row)
 	case "Contrast":
 		if t.choice(row, "Value", booklet.RuleUnknownWord, "contrast", []string{"AAA", "AA"}) == 1 {
 			s.Contrast = booklet.AA
@@ -251,6 +257,15 @@ func texts[W ~string](all []W) []string {
 		out[i] = string(w)
 	}
 	return out
+}
+
+// ownColour reads a colour, nil where there is none.
+func (t *table) ownColour(row *gridRow) *booklet.Colour {
+	c, at := t.colour(row, "Value")
+	if c == nil {
+		return nil
+	}
+	return &booklet.Colour{RGB: *c, At: at}
 }
 
 // readLabel reads the words for a label.

@@ -80,6 +80,12 @@ func choose[T any](a Asked, f booklet.Field, usual T, all []Choice[T]) (T, error
 // chooseNamed finds the choice that is asked for, with its name; without one where none
 // is.
 func chooseNamed[T any](a Asked, f booklet.Field, all []Choice[T]) (Choice[T], error) {
+	return chooseNear(a, f, all, nil)
+}
+
+// chooseNear is chooseNamed that knows what is nearest to words that are none of the
+// choices, by their names in small letters without hyphens.
+func chooseNear[T any](a Asked, f booklet.Field, all []Choice[T], nearest map[string]string) (Choice[T], error) {
 	s := a.value(f)
 	if s == "" {
 		return Choice[T]{}, nil
@@ -90,7 +96,11 @@ func chooseNamed[T any](a Asked, f booklet.Field, all []Choice[T]) (Choice[T], e
 		}
 	}
 	known := Names(all)
-	return Choice[T]{}, unknown(f, s, "there are "+strings.Join(known, ", "), booklet.Nearest(s, known))
+	near := nearest[strings.ReplaceAll(strings.ToLower(s), "-", "")]
+	if near == "" {
+		near = booklet.Nearest(s, known)
+	}
+	return Choice[T]{}, unknown(f, s, "there are "+strings.Join(known, ", "), near)
 }
 
 // formats are formats as choices.
@@ -102,9 +112,10 @@ func formats(all []layout.Format) []Choice[layout.Format] {
 	return out
 }
 
-// decimal reads a number with up to three decimals, in thousandths.
+// decimal reads a number with up to three decimals, after a point or a comma, in
+// thousandths.
 func decimal(s string) (int, bool) {
-	s = strings.TrimSpace(s)
+	s = strings.Replace(strings.TrimSpace(s), ",", ".", 1)
 	whole, part, _ := strings.Cut(s, ".")
 	if len(whole) == 0 || len(whole) > 4 || len(part) > 3 || strings.Trim(whole+part, "0123456789") != "" {
 		return 0, false
@@ -148,7 +159,8 @@ func ChooseEditions(names []string, all []layout.Edition) ([]layout.Edition, err
 // how it is set, printed and bound, and what goes with it. What says which workbook and
 // roles is not read, nor is Title, QRLink or a handout.
 func (a Asked) Job(names []string) (j Job, err error) {
-	j = Job{Report: a.yes(booklet.FieldReport), StandardPages: a.yes(booklet.FieldStandardPages)}
+	j = Job{Report: a.yes(booklet.FieldReport), StandardPages: a.yes(booklet.FieldStandardPages),
+		NoPictures: a.yes(booklet.FieldNoPictures)}
 	device := a.value(booklet.FieldFor)
 	if device != "" {
 		phone := layout.Phone().Name
@@ -162,6 +174,9 @@ func (a Asked) Job(names []string) (j Job, err error) {
 	}
 	if j.Editions, j.Words, err = a.request(j.Editions, len(names) > 0); err != nil {
 		return j, err
+	}
+	if j.NoPictures {
+		j.Words = append(j.Words, "no-pictures")
 	}
 	if j.StandardPages {
 		j.Words = append(j.Words, "standard-pages")

@@ -1,8 +1,10 @@
 package build
 
 import (
+	"path"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"booklet/data/booklet"
 	"booklet/fonts"
@@ -18,10 +20,21 @@ var (
 		{"bold", fonts.Bold}}
 )
 
+// What is asked for by names that typefaces and sheets have elsewhere, and what is nearest.
+var (
+	otherWeights = map[string]string{"light": "regular", "thin": "regular", "normal": "regular", "book": "regular",
+		"medium": "semibold", "demi": "semibold", "demibold": "semibold", "semi": "semibold", "strong": "bold",
+		"heavy": "bold", "black": "bold", "extrabold": "bold", "ultrabold": "bold"}
+	otherPapers = map[string]string{"a0": "A3", "a1": "A3", "a2": "A3", "a6": "A5", "a7": "A5", "b4": "A3", "b5": "A4",
+		"b6": "A5", "letter": "A4", "us letter": "A4", "legal": "A4", "foolscap": "A4", "tabloid": "A3", "ledger": "A3",
+		"half letter": "A5", "dl": "A5", "square": "A5"}
+)
+
 // requestFields are the fields that change how an edition is set.
 var requestFields = []booklet.Field{
 	booklet.FieldTextSize, booklet.FieldWeight, booklet.FieldPaper, booklet.FieldGround, booklet.FieldInk,
-	booklet.FieldPaperColour, booklet.FieldLineSpacing,
+	booklet.FieldPaperColour, booklet.FieldLineSpacing, booklet.FieldLetterSpacing, booklet.FieldFills,
+	booklet.FieldNoPictures,
 }
 
 // request sets the editions as is asked, and returns the words that tell their files
@@ -41,6 +54,9 @@ func (a Asked) request(editions []layout.Edition, named bool) ([]layout.Edition,
 			return nil, nil, err
 		}
 	}
+	if dir := a.value(booklet.FieldFonts); dir != "" {
+		words = append(words, slug(path.Base(strings.TrimRight(strings.ReplaceAll(dir, `\`, "/"), "/"))))
+	}
 	return editions, words, nil
 }
 
@@ -49,12 +65,12 @@ func (a Asked) readRequest() (r layout.Request, words []string, err error) {
 	if s := a.value(booklet.FieldTextSize); s != "" {
 		n, ok := decimal(strings.TrimSuffix(strings.ToLower(s), "pt"))
 		if !ok {
-			return r, nil, unknown(booklet.FieldTextSize, s, "it is a number of points, 12 to 36", "")
+			return r, nil, unknown(booklet.FieldTextSize, s, "it is a number of points, 12 to 36", numberIn(s, "18"))
 		}
 		r.TextSize = unit.Length(n)
 		words = append(words, r.TextSize.String()+"pt")
 	}
-	weight, err := chooseNamed(a, booklet.FieldWeight, Weights)
+	weight, err := chooseNear(a, booklet.FieldWeight, Weights, otherWeights)
 	if err != nil {
 		return r, nil, err
 	}
@@ -62,7 +78,7 @@ func (a Asked) readRequest() (r layout.Request, words []string, err error) {
 		r.Weight, r.Heavier = weight.Value, true
 		words = append(words, weight.Name)
 	}
-	paper, err := chooseNamed(a, booklet.FieldPaper, Papers)
+	paper, err := chooseNear(a, booklet.FieldPaper, Papers, otherPapers)
 	if err != nil {
 		return r, nil, err
 	}
@@ -74,17 +90,63 @@ func (a Asked) readRequest() (r layout.Request, words []string, err error) {
 		return r, nil, err
 	}
 	words = append(words, colours...)
+	spacings, err := a.spacings(&r)
+	if err != nil {
+		return r, nil, err
+	}
+	if r.Fills = a.yes(booklet.FieldFills); r.Fills {
+		words = append(words, "fills")
+	}
+	return r, append(words, spacings...), nil
+}
+
+// spacings reads what is asked for between lines and between letters.
+func (a Asked) spacings(r *layout.Request) (words []string, err error) {
 	if s := a.value(booklet.FieldLineSpacing); s != "" {
-		n, ok := decimal(s)
+		n, ok := share(s, "")
 		if !ok {
-			return r, nil,
-				unknown(booklet.FieldLineSpacing, s, "it is a number, 1.15 to 2, that the size is multiplied by", "")
+			must := "it is a number, 1.15 to 2, that the size is multiplied by"
+			return nil, unknown(booklet.FieldLineSpacing, s, must, numberIn(s, "1.5"))
 		}
 		r.LineSpacing = n
-		spacing := strconv.FormatFloat(float64(n)/1000, 'f', 3, 64)
-		words = append(words, "spacing-"+strings.TrimRight(strings.TrimRight(spacing, "0"), "."))
+		words = append(words, "spacing-"+trimmed(n))
 	}
-	return r, words, nil
+	if s := a.value(booklet.FieldLetterSpacing); s != "" {
+		n, ok := share(s, "em")
+		if !ok {
+			return nil, unknown(booklet.FieldLetterSpacing, s, "it is a part of the size in em or per cent, such as "+
+				"0.12em or 12%", numberIn(s, "0.12em"))
+		}
+		r.LetterSpacing = n
+		words = append(words, "letters-"+trimmed(n))
+	}
+	return words, nil
+}
+
+// share reads a part of the size, with a unit or as per cent, in thousandths.
+func share(s, unit string) (int, bool) {
+	s = strings.ToLower(strings.TrimSpace(s))
+	if per, ok := strings.CutSuffix(s, "%"); ok {
+		n, ok := decimal(per)
+		return (n + 50) / 100, ok
+	}
+	return decimal(strings.TrimSuffix(s, unit))
+}
+
+// trimmed writes thousandths for the name of a file.
+func trimmed(n int) string {
+	s := strconv.FormatFloat(float64(n)/1000, 'f', 3, 64)
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+}
+
+// numberIn is the number that stands among other words, or what is usual.
+func numberIn(s, usual string) string {
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsDigit(r) && r != '.' }) {
+		if _, ok := decimal(w); ok {
+			return w
+		}
+	}
+	return usual
 }
 
 // colours reads the colours of a request.
@@ -113,20 +175,21 @@ func (a Asked) colours(r *layout.Request) (words []string, err error) {
 	return words, nil
 }
 
-// hue reads a colour: a name, or #RRGGBB. The word is for file names.
+// hue reads a colour, as layout.HueOf does. The word is for file names.
 func hue(f booklet.Field, s string, known []layout.Hue) (booklet.RGB, string, error) {
+	if c, word := layout.HueOf(s, known); word != "" {
+		return c, word, nil
+	}
 	var all []string
 	for _, h := range known {
-		if booklet.Same(strings.ReplaceAll(s, "-", " "), strings.ReplaceAll(h.Name, "-", " ")) {
-			return h.RGB, strings.ReplaceAll(h.Name, " ", "-"), nil
-		}
 		all = append(all, h.Name)
 	}
-	if hex, ok := strings.CutPrefix(s, "#"); ok && len(hex) == 6 {
-		if n, err := strconv.ParseUint(hex, 16, 32); err == nil {
-			return booklet.RGB{R: uint8(n >> 16), G: uint8(n >> 8), B: uint8(n)}, strings.ToLower(hex), nil
+	near := layout.NearestHue(s, known)
+	if digits := strings.TrimPrefix(s, "#"); near == "" && len(digits) > 6 && len(digits) < 10 {
+		if _, word := layout.HueOf("#"+digits[:6], known); word != "" {
+			near = "#" + digits[:6]
 		}
 	}
-	return booklet.RGB{}, "", unknown(f, s, "it is #RRGGBB, or one of "+strings.Join(all, ", "),
-		booklet.Nearest(s, all))
+	return booklet.RGB{}, "", unknown(f, s, "it is the name of a colour, such as "+strings.Join(all, ", ")+
+		", or #RRGGBB or rgb(R, G, B)", near)
 }

@@ -40,6 +40,7 @@ type Job struct {
 	Words          []string
 	PagesPerVolume int             // at most, 0 for no volumes
 	StandardPages  bool            // cards print their page in the standard edition
+	NoPictures     bool            // photographs are left out, and pages that hold nothing else
 	Press          *Press          // nil: no files for a press
 	Proof          int             // the number of the proof, 0 for none
 	Impose         *impose.Options // nil: no sheets for an office printer

@@ -168,7 +168,7 @@ func (p *Prepared) readAndCheck(ctx context.Context, w *Workbook) error {
 // check judges the booklet that was read, as the job wants it, and chooses its roles.
 func (p *Prepared) check(b *booklet.Booklet) {
 	b = p.override(b)
-	p.loadFonts(b.Settings.FontFolder)
+	p.loadFonts(&b.Settings)
 	p.loadProfile(p.job.Press)
 	if r := p.job.Press; r != nil && r.Order != nil {
 		p.findings = append(p.findings, r.Order.unprintable(p.family.Covers)...)
@@ -220,6 +220,15 @@ func (p *Prepared) override(b *booklet.Booklet) *booklet.Booklet {
 	}
 	if b := p.job.Binding; b != booklet.BindingDefault && p.job.Fair == nil {
 		out.Settings.Binding, out.Settings.BindingAt = b, booklet.FieldBinding.Place()
+	}
+	if p.job.NoPictures {
+		bare, left := out.WithoutPictures()
+		for _, s := range left {
+			p.findings = append(p.findings, booklet.Finding{Rule: booklet.RulePicturesLeftOut, Severity: booklet.Note,
+				At: s.At, Text: "the page of the picture is left out, since " + booklet.Ref(booklet.FieldNoPictures) +
+					" asks for none"})
+		}
+		return bare
 	}
 	return &out
 }
@@ -284,12 +293,13 @@ func (p *Prepared) lowerFairs() {
 // workbook's setting, which lies in the workbook's folder, else the embedded one. A
 // folder that holds no family is an error, and the embedded one stands in for it in the
 // checks that follow.
-func (p *Prepared) loadFonts(setting booklet.Line) {
+func (p *Prepared) loadFonts(set *booklet.Settings) {
 	if p.family = p.job.Family; p.family != nil {
 		return
 	}
 	find := typeface.Finder{Folder: p.run.steps.Folder, Load: p.run.steps.Family}
-	family, found := find.Find(p.job.FontFolder, setting, p.source.Files)
-	p.family = family
-	p.findings = append(p.findings, found...)
+	family, found := find.Find(p.job.FontFolder, set.FontFolder, p.source.Files)
+	headed, wrong := find.Headed(family, set.HeadingFolder, p.source.Files)
+	p.family = headed
+	p.findings = append(append(p.findings, found...), wrong...)
 }

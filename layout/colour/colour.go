@@ -103,6 +103,23 @@ func Reaching(c booklet.RGB, ratio float64, grounds ...booklet.RGB) booklet.RGB 
 	return White
 }
 
+// Toned is a colour a share of the way to white, or to black where it is below 0, in
+// lightness (OKLCH, hue kept, chroma lowered alike).
+func Toned(c booklet.RGB, share float64) booklet.RGB {
+	l, ch, h := oklch(c)
+	to := 1.0
+	if share < 0 {
+		to, share = 0, -share
+	}
+	return fromOKLCH(l+float64((to-l)*share), float64(ch*(1-share)), h)
+}
+
+// Grey reports whether a colour has so little of a hue that it is seen as grey.
+func Grey(c booklet.RGB) bool {
+	_, ch, _ := oklch(c)
+	return ch < 0.02
+}
+
 // oklch turns sRGB into lightness, chroma and hue in radians (Ottosson 2020).
 func oklch(c booklet.RGB) (l, ch, h float64) {
 	r, g, b := linear[c.R], linear[c.G], linear[c.B]

@@ -12,6 +12,7 @@ import (
 
 // back is the back cover: other formats first, the QR code, contacts, imprint.
 func back(c kit.Kit, run *round, i int, s *booklet.Section) {
+	c = c.OnHouse()
 	ground, ink := c.HouseColours()
 	p, _ := run.NewHousePage(c, s.Kind, ground)
 	run.recordSection(c, i, s, p, 0)

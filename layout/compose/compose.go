@@ -369,7 +369,7 @@ func (run *round) recordSection(c kit.Kit, i int, s *booklet.Section, p *kit.Pag
 func (run *round) opening(c kit.Kit, i int, s *booklet.Section) (*kit.Page, unit.Length) {
 	line := headingLine(c, s)
 	h := line.S
-	t := c.Title(h, c.E.Section, c.Accent(), c.Measure, 4).From(&line.At)
+	t := c.Title(h, c.E.Section, c.AccentFor(c.E.Section), c.Measure, 4).From(&line.At)
 	if above := 4 * c.HalfLine(); s.Start == booklet.AnyPage && s.Kind == booklet.TextPages && s.Photo == nil &&
 		run.Rest > 0 && run.Rest+above+t.Height()+9*c.HalfLine() <= c.Bottom() {
 		p := run.Pages[len(run.Pages)-1]

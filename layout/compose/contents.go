@@ -46,7 +46,7 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 		at = target{page: 1}
 	}
 	indent := run.contentsIndent(c)
-	number := c.Set(kit.NewFigures(at.page, c.E.Big, c.Accent()), 1<<40, false)
+	number := c.Set(kit.NewFigures(at.page, c.E.Big, c.AccentFor(c.E.Big)), 1<<40, false)
 	line := contentsLine(c, run, s, at)
 	words := title.S
 	if line != nil {

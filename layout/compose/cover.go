@@ -22,6 +22,7 @@ type coverWords struct {
 // cover is the mosaic of the categories that are in the booklet, or a photograph, above
 // the title on the house colour, or a large title alone.
 func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
+	c = c.OnHouse()
 	ground, ink := c.HouseColours()
 	p, _ := run.NewHousePage(c, s.Kind, ground)
 	run.recordSection(c, i, s, p, 0)

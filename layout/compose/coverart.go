@@ -33,17 +33,17 @@ func coverArt(c kit.Kit, s *booklet.Section) *art {
 		a := &art{photo: s.Photo, least: leastPhoto}
 		natural := c.E.Trim.W.Scale(int64(s.Photo.Picture.Height), int64(s.Photo.Picture.Width))
 		a.share = min(max(int64(natural*100/c.E.Trim.H), lowPhoto), highPhoto)
-		for a.share < mostPhoto && natural > a.depth(c) && !a.keeps(c, c.E.Trim.W) {
+		for a.share < mostPhoto && natural > a.depth(c) && !c.Keeps(a.photo.Picture, a.frame(c, c.E.Trim.W)) {
 			a.share++
 		}
 		if natural < c.E.Trim.W { // one that lies stays as wide as the page
 			low := art{photo: s.Photo, share: a.least}
-			for low.share < mostPhoto && natural > low.depth(c) && !low.keeps(c, c.E.Trim.W) {
+			for low.share < mostPhoto && natural > low.depth(c) && !c.Keeps(low.photo.Picture, low.frame(c, c.E.Trim.W)) {
 				low.share++
 			}
 			a.least = low.share
 		}
-		for a.share > a.least && natural < a.depth(c) && !a.keeps(c, c.E.Trim.W) {
+		for a.share > a.least && natural < a.depth(c) && !c.Keeps(a.photo.Picture, a.frame(c, c.E.Trim.W)) {
 			a.share--
 		}
 		return a

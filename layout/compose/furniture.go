@@ -79,7 +79,8 @@ func drawThumbTab(c kit.Kit, p *kit.Page, letter string, below unit.Length) {
 	if !c.E.Tinted() {
 		ground, ink = layout.Color{RGB: c.E.Ink}, c.ReversedInk()
 	}
-	t := layout.Type{Size: c.E.Label.Size, Leading: c.E.Label.Leading, Weight: c.E.Cover.Weight}
+	e := c.OnHouse().E
+	t := layout.Type{Size: e.Label.Size, Leading: e.Label.Leading, Weight: e.Cover.Weight}
 	w, h := c.E.Top.Scale(62, 100), c.E.Label.Size.Scale(25, 10)
 	words := tabWords(c, letter, t, ink)
 	widest := words[0].Widest()

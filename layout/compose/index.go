@@ -125,7 +125,7 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p, y = run.furnished(c, booklet.Index)
 	if l := c.Settings.Label(booklet.LabelIndexByCategory); l != "" {
 		run.Marks = append(run.Marks, layout.Bookmark{Title: l, Page: p.Number, Y: y})
-		t := c.Title(l, c.E.Section, c.Accent(), c.Measure, 3)
+		t := c.Title(l, c.E.Section, c.AccentFor(c.E.Section), c.Measure, 3)
 		t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p), y)
 		y = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine()) + c.Top()
 	}

@@ -52,7 +52,7 @@ func valueRows(c kit.Kit, run *round, side unit.Length) []row {
 	cats := c.Booklet.Categories
 	var rows []row
 	for k, v := range c.Booklet.Values {
-		fill, ink := layout.Color{RGB: booklet.Mark}, c.Accent()
+		fill, ink := c.MarkGround(), c.Accent()
 		if len(cats) > 0 {
 			fill, ink = c.CategoryColours(cats[(k*6)%len(cats)])
 		}

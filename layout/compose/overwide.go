@@ -15,7 +15,8 @@ import (
 // the largest that holds it. Addresses break, and telephone numbers do not.
 func tooWide(c kit.Kit, run *round) bool {
 	w := widestWord{c: c, body: c.E.Body.Style(), bold: c.Bold(c.E.Body).Style()}
-	w.head = layout.Type{Size: c.E.Body.Size, Leading: c.E.Body.Leading, Weight: c.E.Card.Weight}.Style()
+	w.head = layout.Type{Size: c.E.Body.Size, Leading: c.E.Body.Leading, Weight: c.E.Card.Weight,
+		Tracking: c.E.Spaced}.Style()
 	w.all()
 	if w.width <= c.Measure {
 		return false
@@ -28,7 +29,7 @@ func tooWide(c kit.Kit, run *round) bool {
 	}
 	took := c.Inner - c.E.Inner // by the binding
 	hint := "use larger paper"
-	for size := c.E.Body.Size - c.E.Body.Size%(unit.Point/2); size >= layout.MinSize; size -= unit.Point / 2 {
+	for size := c.E.Body.Size - c.E.Body.Size%(unit.Point/2); size >= c.E.LeastSize(); size -= unit.Point / 2 {
 		if w.width.Scale(int64(size), int64(c.E.Body.Size)) <= layout.TypeArea(c.E.Trim, size)-took {
 			hint = size.String() + " pt is the largest size that holds it on this paper; larger paper holds more"
 			break

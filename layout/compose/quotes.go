@@ -96,12 +96,12 @@ func (b *bubbles) set(s *booklet.Section, t layout.Type) bool {
 // colours are a quotation's fill and ink: that of all, or its own where one ink is read on
 // no light fill and dark one alike.
 func (b *bubbles) colours(k int) (fill, ink layout.Color) {
-	fill, ink = layout.Color{RGB: booklet.Mark}, b.ink
+	fill, ink = b.MarkGround(), b.ink
 	if cats := b.Categories(); len(cats) > 0 {
 		fill, _ = b.CategoryColours(cats[(k*5+6)%len(cats)])
-		if b.E.Tinted() && colour.Contrast(ink.RGB, fill.RGB) < b.TextRatio() {
-			ink = layout.Color{RGB: colour.Reaching(b.E.Ink, b.TextRatio(), fill.RGB)}
-		}
+	}
+	if b.E.Tinted() && colour.Contrast(ink.RGB, fill.RGB) < b.TextRatio() {
+		ink = layout.Color{RGB: b.Reading(b.E.Ink, fill.RGB)}
 	}
 	return fill, ink
 }

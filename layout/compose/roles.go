@@ -260,7 +260,7 @@ func drawLetter(c kit.Kit, run *round, p *kit.Page, list *layout.Element, box un
 	p.Within(els, func() {
 		p.Artifact(layout.Background, func() { c.Box(p, box, unit.MM(2), ground) })
 		letter := c.Set(kit.NewPara(l+" ", c.E.Big, ink), 1<<40, false)
-		number := c.Set(kit.NewFigures(at.page, c.Bold(c.E.Body), ink), 1<<40, false)
+		number := c.Set(kit.NewFigures(at.page, c.OnHouse().Bold(c.OnHouse().E.Body), ink), 1<<40, false)
 		y := box.Y + drop
 		letter.DrawAll(p, &layout.Element{Role: layout.Span}, box.X+(box.W-letter.Widest())/2, y)
 		y += c.E.Big.Leading

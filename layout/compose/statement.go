@@ -9,6 +9,7 @@ import (
 
 // statement is a page in display type on the house colour, its text below.
 func statement(c kit.Kit, run *round, i int, s *booklet.Section) {
+	c = c.OnHouse()
 	ground, ink := c.HouseColours()
 	p, _ := run.NewHousePage(c, s.Kind, ground)
 	run.recordSection(c, i, s, p, 0)

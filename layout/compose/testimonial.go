@@ -7,7 +7,6 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
-	"booklet/layout/colour"
 	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
@@ -32,8 +31,8 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 			cat = cats[(i*4+5)%len(cats)]
 		}
 		fill, _ := c.CategoryColours(cat)
-		t.tint, t.furniture = &fill, layout.Color{RGB: colour.Reaching(t.furniture.RGB, c.TextRatio(), fill.RGB)}
-		t.ink.RGB = colour.Reaching(t.ink.RGB, c.TextRatio(), fill.RGB)
+		t.tint, t.furniture = &fill, layout.Color{RGB: c.Reading(t.furniture.RGB, fill.RGB)}
+		t.ink.RGB = c.Reading(t.ink.RGB, fill.RGB)
 	}
 	p := t.page()
 	run.recordSection(c, i, s, p, c.Top())

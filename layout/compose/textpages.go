@@ -61,7 +61,8 @@ func (run *round) asLong(c kit.Kit, t layout.Type) bool {
 		}
 		head := unit.Length(0)
 		if h := heading(c, &s); h != "" {
-			head = (c.Title(h, c.E.Section, c.Accent(), c.Measure, 4).Height() + 3*c.HalfLine()).Up(c.HalfLine())
+			t := c.Title(h, c.E.Section, c.AccentFor(c.E.Section), c.Measure, 4)
+			head = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine())
 		}
 		if s.Photo != nil && s.Photo.Picture != nil {
 			ph := s.Photo.Picture // as large as it may be: the type does not grow at its cost

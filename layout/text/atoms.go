@@ -46,7 +46,7 @@ type scratch struct {
 	ends   []int64
 	next   []int
 	ranges [][2]int
-	blanks [len(fonts.Weights)][2]*fonts.Word // the space of each style
+	blanks [fonts.Kinds][2]*fonts.Word // the space of each style
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -55,7 +55,7 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 func (d *scratch) clear() {
 	clear(d.atoms)
 	clear(d.parts)
-	d.blanks = [len(fonts.Weights)][2]*fonts.Word{}
+	d.blanks = [fonts.Kinds][2]*fonts.Word{}
 	scratches.Put(d)
 }
 

@@ -66,6 +66,7 @@ type family struct {
 	family   *fonts.Family
 	findings []booklet.Finding
 	digests  *digests
+	beside   *digests // of the typeface of titles
 }
 
 // get returns the workbook of a path, read with settings that say how it is read.
@@ -114,26 +115,30 @@ func (b *cachedBook) load(r *run, path string, how []workbook.Adjustment) {
 	}
 }
 
-// fonts returns the typeface of a folder or of a workbook's setting, with what is wrong
+// fonts returns the typeface of a folder or of a workbook's settings, with what is wrong
 // with it; noted takes over which files it is.
-func (s *cache) fonts(dir string, of *cachedBook, setting booklet.Line,
+func (s *cache) fonts(dir string, of *cachedBook, set *booklet.Settings,
 	noted *digests) (*fonts.Family, []booklet.Finding) {
-	if dir == "" && !setting.Set() {
+	setting, heading := set.FontFolder, set.HeadingFolder
+	if dir == "" && !setting.Set() && !heading.Set() {
 		return fonts.Default(), nil
 	}
 	key := dir
-	if dir == "" {
-		key = "\x00" + setting.S + "\x00" + of.key // the setting is a place beside the workbook
+	if dir == "" || heading.Set() { // the settings are places beside the workbook
+		key = strings.Join([]string{dir, setting.S, heading.S, of.key}, "\x00")
 	}
-	f := getOrAdd(s.faces, key, &family{digests: &digests{files: noted.files}})
+	f := getOrAdd(s.faces, key, &family{digests: &digests{files: noted.files}, beside: &digests{files: noted.files}})
 	f.once.Do(func() {
 		find := typeface.Finder{Load: s.run.steps.Family, Folder: func(dir string) (fs.FS, error) {
 			files, err := s.run.steps.Folder(dir)
 			f.digests.files = files
 			return f.digests, err
 		}}
-		f.family, f.findings = find.Find(dir, setting, f.digests)
+		body, found := find.Find(dir, setting, f.digests)
+		headed, wrong := find.Headed(body, heading, f.beside)
+		f.family, f.findings = headed, append(found, wrong...)
 	})
 	noted.add(f.digests)
+	noted.add(f.beside)
 	return f.family, f.findings
 }

@@ -130,7 +130,7 @@ func (a *attempt) makeOf(ctx context.Context, s *cachedBook, settings []workbook
 	noted := &digests{files: s.files}
 	book, fs := s.book.With(settings, noted)
 	adjusted, _ := book.Booklet()
-	family, faults := a.books.fonts(a.FontFolder, s, adjusted.Settings.FontFolder, noted)
+	family, faults := a.books.fonts(a.FontFolder, s, &adjusted.Settings, noted)
 	if a.tell(append(fs, faults...)...) {
 		return nil
 	}

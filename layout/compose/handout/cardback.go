@@ -24,7 +24,7 @@ type backWords struct {
 
 // back makes the back of a card.
 func (k *cards) back() {
-	c := k.Kit
+	c := k.OnHouse()
 	ground, ink := c.HouseColours()
 	var w backWords
 	for level := 0; ; level++ {
@@ -89,7 +89,7 @@ func (k *cards) leftOut(level int) {
 
 // backWords sets what the back says, with what gives way up to a level left out.
 func (k *cards) backWords(ink layout.Color, level int) backWords {
-	c := k.Kit
+	c := k.OnHouse()
 	set := c.Settings
 	full := c.E.Trim.W - 2*c.E.Outer
 	w := backWords{measure: full}

@@ -200,7 +200,7 @@ func (k *poster) placeCode(link booklet.Line, most unit.Length) bool {
 
 // setHead sets what stands below the title, and what the code leads to.
 func (k *poster) setHead(address booklet.Line, measure unit.Length) {
-	c, set := k.Kit, k.Settings
+	c, set := k.OnHouse(), k.Settings
 	_, ink := c.HouseColours()
 	for _, s := range append([]string{set.Strapline.S}, c.OccasionLines(k.Occasion, c.E.Strapline, measure)...) {
 		if s != "" {

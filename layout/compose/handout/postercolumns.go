@@ -274,6 +274,7 @@ func (k *poster) mark(p *kit.Page, x, y unit.Length, r *kit.Para) {
 	ground, ink := c.MarkGround(), c.MarkInk()
 	t := k.set.role
 	t.Weight = c.E.Cover.Weight
+	t = c.MarkType(t)
 	q := c.Set(kit.NewPara(letter, t, ink), 1<<40, false)
 	side := t.Size.Scale(112, 100)
 	area := unit.Rect{X: x, Y: y + (r.Leading-side)/2, W: max(side, q.Widest()+t.Size/3), H: side}

@@ -31,7 +31,7 @@ func (c Kit) FormatsBox(heading booklet.Line, role layout.Role, measure unit.Len
 	h := head.Height() + BlocksHeight(bs) + 2*pad
 	return &Measured{h, func(p *Page, x, y unit.Length) {
 		p.Artifact(layout.Background, func() {
-			c.Box(p, unit.Rect{X: x, Y: y, W: measure, H: h}, unit.MM(2.5), layout.Color{RGB: c.E.Ground})
+			c.Box(p, unit.Rect{X: x, Y: y, W: measure, H: h}, unit.MM(2.5), c.ReversedInk())
 		})
 		y += pad
 		head.DrawAll(p, &layout.Element{Role: role}, x+pad, y)

@@ -13,56 +13,76 @@ import (
 	"booklet/layout/unit"
 )
 
-// JudgeInk refuses an ink that somebody asked for and that the workbook's
-// contrast does not allow.
+// JudgeInk refuses an ink that cannot be read on its ground, and tells how far one is
+// that is read since all words are large.
 func (run *Run) JudgeInk(c Kit) {
-	need := c.TextRatio()
-	if got := colour.Contrast(colour.On(c.E.Ink, c.E.Sheet), c.E.Ground); got < need {
-		run.Note(booklet.RuleInkContrast, booklet.Error, booklet.Place{},
-			fmt.Sprintf("the ink %s on %s reaches %s:1; %v:1 is needed", layout.Name(c.E.Ink), layout.Name(c.E.Ground),
-				layout.Ratio(got), need), layout.NearestPair(c.E.Ink, c.E.Ground, need))
+	asked := c.E.Ink != colour.Ink && c.E.Ink != colour.Black && c.E.Ink != colour.White
+	if no := c.E.Unread(c.Settings.Contrast, asked); no != nil {
+		run.Note(booklet.RuleInkContrast, booklet.Error, booklet.Place{}, no.Text, no.Hint)
+		return
+	}
+	if got := colour.Contrast(colour.On(c.E.Ink, c.E.Sheet), c.E.Ground); got < c.TextRatio() {
+		of, need := c.E.Needed(c.TextRatio(), c.LargeRatio())
+		run.NoteOwn(c, booklet.RuleInkContrast, booklet.Note, booklet.Place{},
+			fmt.Sprintf("the ink %s on %s reaches %s:1: enough for %s, which need %v:1", layout.Name(c.E.Ink),
+				layout.Name(c.E.Ground), layout.Ratio(got), of, need), "")
 	}
 }
 
-// JudgeHouse refuses a house colour that cannot carry words, or be their colour
-// on the ground of ordinary pages.
+// JudgeHouse tells what becomes of words on a house colour, and of those in it, where they
+// cannot be as they are elsewhere. The colour is never altered.
 func (run *Run) JudgeHouse(c Kit) {
 	h := c.Settings.House
 	if h == nil || !c.E.Tinted() {
 		return
 	}
 	need := c.TextRatio()
-	on := max(colour.Contrast(h.RGB, colour.White), colour.Contrast(h.RGB, colour.Ink))
-	if on < need {
-		run.Note(booklet.RuleHouseColourContrast, booklet.Error, h.At,
-			fmt.Sprintf("neither white nor near-black words reach %v:1 on the house colour %s: the better reaches %s:1",
-				need, layout.Name(h.RGB), layout.Ratio(on)),
-			"choose "+layout.Name(colour.Reaching(h.RGB, need, colour.White))+" or another dark colour")
-		return
+	_, ink := c.houseColour()
+	on := c.seen(ink.RGB, h.RGB)
+	note := func(hint, words string, what ...any) {
+		run.Note(booklet.RuleHouseColourContrast, booklet.Note, h.At, fmt.Sprintf(words, what...), hint)
 	}
-	if r := colour.Contrast(h.RGB, c.E.Ground); r < need {
-		run.Note(booklet.RuleHouseColourContrast, booklet.Error, h.At,
-			fmt.Sprintf("words in the house colour %s reach %s:1 on white; %v:1 is needed", layout.Name(h.RGB),
-				layout.Ratio(r), need), "choose "+layout.Name(colour.Reaching(h.RGB, need, c.E.Ground))+
-				" or another dark colour")
+	house := "the house colour " + layout.Name(h.RGB)
+	switch {
+	case on < need:
+		note("on "+layout.Name(colour.Reaching(h.RGB, need, ink.RGB))+" they could be small",
+			"words on %s are %s, which reaches %s:1: they are set in 14 pt bold at least, or 18 pt", house,
+			inkName(ink.RGB), layout.Ratio(on))
+	case ink.RGB != colour.White:
+		note("", "%s is light: words on it are %s", house, inkName(ink.RGB))
+	}
+	if words := c.Accent(); words.RGB != h.RGB {
+		note("", "small words in %s would reach %s:1 on %s, where %v:1 is needed: they are set in %s", house,
+			layout.Ratio(c.seen(h.RGB, c.E.Ground)), layout.Name(c.E.Ground), need, inkName(words.RGB))
 	}
 }
 
-// JudgeLogo refuses a logo of which nothing reaches 3:1 on the ground that it
-// lies on (WCAG 2.2, 1.4.11).
+// inkName is what an ink is called.
+func inkName(ink booklet.RGB) string {
+	switch ink {
+	case colour.White:
+		return "white"
+	case colour.Ink:
+		return "near-black"
+	case colour.Black:
+		return "black"
+	}
+	return layout.Name(ink)
+}
+
+// JudgeLogo tells of a logo that is given a plate, since nothing of it reaches 3:1 on the
+// ground that it lies on (WCAG 2.2, 1.4.11).
 func (run *Run) JudgeLogo(c Kit) {
 	l := c.Settings.Logo
-	if l == nil {
+	if l == nil || !c.LogoPlate() {
 		return
 	}
-	ground := c.logoGround()
-	best := c.logoContrast(ground)
-	if best > 0 && best < 3 {
-		run.NoteOwn(c, booklet.RuleLogoContrast, booklet.Error, l.At,
-			fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best "+
-				"reaches %s:1", l.Name, layout.Name(ground), c.E.Name, layout.Ratio(best)),
-			"use a version of the logo for dark grounds")
-	}
+	ground, _ := c.HouseColours()
+	run.NoteOwn(c, booklet.RuleLogoContrast, booklet.Note, l.At,
+		fmt.Sprintf("no colour of the logo %q reaches 3:1 on %s, where it lies in the %s edition: the best "+
+			"reaches %s:1; it stands on a plate of %s", l.Name, layout.Name(ground.RGB), c.E.Name,
+			layout.Ratio(c.logoContrast(ground.RGB)), inkName(c.logoGround())),
+		"a version of the logo for such grounds needs no plate")
 }
 
 // logoContrast is the best contrast of the logo's colours on a ground, 0 where they

@@ -41,6 +41,7 @@ type stock struct {
 	drawn    map[drawing][]layout.Item
 	key      []byte                   // of broken and least, to be used again
 	plated   *bool                    // the logo stands on a plate
+	plate    *booklet.RGB             // of that colour
 	links    bool                     // cards print the addresses of their roles
 	labels   []string                 // of the facts of all roles
 	apart    map[*booklet.Role]string // Booklet.Apart
@@ -71,7 +72,11 @@ func New(b *booklet.Booklet, e layout.Edition, f *fonts.Session, o Options) Kit 
 		s.Lang = booklet.DefaultLanguage
 	}
 	inner := e.Inner + bindingMargin(o.Binding)
-	return Kit{stock: s, E: &e, Binding: o.Binding, Inner: inner, Measure: e.Trim.W - inner - e.Outer}
+	c := Kit{stock: s, E: &e, Binding: o.Binding, Inner: inner, Measure: e.Trim.W - inner - e.Outer}
+	if e.Plain && e.Accent == booklet.House && s.Settings.House != nil {
+		e.Accent = c.plainAccent()
+	}
+	return c
 }
 
 // With returns the kit with another edition in the same measure.

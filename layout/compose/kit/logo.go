@@ -7,6 +7,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/data/pictures"
 	"booklet/layout"
+	"booklet/layout/colour"
 	"booklet/layout/unit"
 )
 
@@ -93,24 +94,33 @@ func (c Kit) LogoSize() unit.Size {
 // PlateMargin is the clear space of a logo on a plate.
 func PlateMargin(s unit.Size) unit.Length { return min(s.W, s.H).Scale(15, 100) }
 
-// logoGround is what the logo lies on: the ground of the cover or, where nothing
-// of the logo is seen there, a plate in the house colour.
+// logoGround is what the logo lies on: the ground of the cover or, where nothing of the
+// logo is seen there, a plate.
 func (c Kit) logoGround() booklet.RGB {
-	ground, _ := c.HouseColours()
 	if c.LogoPlate() {
-		ground, _ = c.houseColour()
+		return *c.plate
 	}
+	ground, _ := c.HouseColours()
 	return ground.RGB
 }
 
-// LogoPlate reports whether the logo needs a plate of the house colour: where
-// somebody asked for a ground on which it is not seen.
+// LogoPlate reports whether the logo needs a plate, since it does not reach 3:1 on the
+// ground of the cover. It is white, or where that is no better, the house colour or
+// near-black.
 func (c Kit) LogoPlate() bool {
 	if c.plated == nil {
 		house, _ := c.houseColour()
 		ground, _ := c.HouseColours()
-		needs := !c.E.Tinted() && c.Settings.Logo != nil && c.logoContrast(ground.RGB) < 3 &&
-			c.logoContrast(house.RGB) >= 3
+		best := 0.0
+		if c.Settings.Logo != nil {
+			best = c.logoContrast(ground.RGB)
+		}
+		needs := false
+		for _, plate := range []booklet.RGB{colour.White, house.RGB, colour.Ink} {
+			if got := c.logoContrast(plate); best > 0 && best < 3 && got > best && !needs {
+				c.plate, needs = &plate, got >= 3
+			}
+		}
 		c.plated = &needs
 	}
 	return *c.plated
@@ -126,10 +136,12 @@ func (c Kit) Logo(p *Page, top unit.Length) {
 	if c.LogoPlate() {
 		m := PlateMargin(size)
 		frame.X, frame.Y = frame.X-m, frame.Y+m
-		house, _ := c.houseColour()
-		plate := frame.Inset(-m)
+		plate, fill := frame.Inset(-m), colour.Of(c.logoGround())
+		if house, _ := c.houseColour(); fill.RGB == house.RGB {
+			fill = house // with its build
+		}
 		p.Artifact(layout.Background, func() {
-			p.Add(layout.Path{Segments: Outline(plate, unit.MM(2)), Fill: &house})
+			p.Add(layout.Path{Segments: Outline(plate, unit.MM(2)), Fill: &fill})
 		})
 	}
 	alt := c.Settings.LogoDescription.S

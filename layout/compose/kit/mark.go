@@ -13,7 +13,7 @@ func (c Kit) ApprenticeMark() *Para {
 	if words == "" {
 		return nil
 	}
-	return c.Set(NewPara(words, c.Bold(c.E.Body), c.MarkInk()), c.Measure-c.E.Body.Size, false)
+	return c.Set(NewPara(words, c.MarkType(c.Bold(c.E.Body)), c.MarkInk()), c.Measure-c.E.Body.Size, false)
 }
 
 // MarkSize is the size of a mark's pill.

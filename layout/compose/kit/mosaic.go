@@ -28,7 +28,7 @@ func (c Kit) Mosaic(p *Page, rows [][]*booklet.Category, depth, line unit.Length
 				if i == 0 {
 					full.Y, full.H = full.Y-layout.Bleed, full.H+layout.Bleed
 				}
-				ink := c.mosaicTile(p, full, cat, line, board && (i+k)%2 == 0)
+				ink := c.mosaicTile(p, full, cat, line, board && !c.E.Given && (i+k)%2 == 0)
 				side := min(seen.W, seen.H).Scale(62, 100)
 				c.Icon(p, unit.Rect{X: seen.X + (seen.W-side)/2, Y: seen.Y + (seen.H-side)/2, W: side, H: side},
 					cat.Icon, ink)

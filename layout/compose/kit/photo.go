@@ -118,8 +118,8 @@ func covering(pic *booklet.Picture, frame unit.Rect) unit.Rect {
 	return whole
 }
 
-// seen is what of a frame lies within the trim.
-func (c Kit) seen(frame unit.Rect) unit.Rect {
+// shown is what of a frame lies within the trim.
+func (c Kit) shown(frame unit.Rect) unit.Rect {
 	x, y := max(frame.X, 0), max(frame.Y, 0)
 	return unit.Rect{X: x, Y: y, W: min(frame.Right(), c.E.Trim.W) - x, H: min(frame.Bottom(), c.E.Trim.H) - y}
 }
@@ -130,7 +130,7 @@ const mostCut = 30
 // Keeps reports whether a picture that covers a frame shows enough of itself within the
 // trim.
 func (c Kit) Keeps(pic *booklet.Picture, frame unit.Rect) bool {
-	whole, seen := covering(pic, frame), c.seen(frame)
+	whole, seen := covering(pic, frame), c.shown(frame)
 	return int64(seen.W)*int64(seen.H)/1000*100 >= int64(whole.W)*int64(whole.H)/1000*(100-mostCut)
 }
 
@@ -148,7 +148,7 @@ func ppi(pic *booklet.Picture, whole unit.Rect) int64 {
 // of what is seen of the frame as the picture's edges let it.
 func (run *Run) Image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect) {
 	pic := ph.Picture
-	whole, seen := covering(pic, frame), c.seen(frame)
+	whole, seen := covering(pic, frame), c.shown(frame)
 	run.noteSoft(c, ph, whole)
 	x, y := ph.FocusOf()
 	whole.X = seen.X + seen.W/2 - whole.W.Scale(int64(x), 100)

@@ -22,7 +22,7 @@ func (c Kit) Underlay(p *Page, fill layout.Color, paint func()) {
 // recolour gives the furniture that lies on a panel near-black ink.
 func (c Kit) recolour(items []layout.Item, fill layout.Color) []layout.Item {
 	out := make([]layout.Item, len(items))
-	ink := layout.Color{RGB: colour.Reaching(colour.Ink, c.TextRatio(), fill.RGB)}
+	ink := layout.Color{RGB: c.Reading(colour.Ink, fill.RGB)}
 	white := layout.Color{RGB: colour.White}
 	tab := false
 	for i, it := range items {

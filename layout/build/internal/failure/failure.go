@@ -89,7 +89,8 @@ func UnusedSelection(e *booklet.UnknownError) booklet.Finding {
 }
 
 // FontHint says what a folder of fonts is.
-const FontHint = "a font folder holds four TTF files, whose names end in Regular, SemiBold, Bold and ExtraBold"
+const FontHint = "a font folder holds TTF or OTF files whose names end in Regular and Bold, and in SemiBold and " +
+	"ExtraBold where there are such, or one variable TTF file"
 
 // OfStep words that a step failed, by a fault of ours, or of a file of the typeface;
 // edition is the one that it was of, or "".

@@ -49,6 +49,22 @@ func (n Finder) Find(dir string, setting booklet.Line, files fs.FS) (*fonts.Fami
 	return family, nil
 }
 
+// Headed is a family with the titles of the folder below files that a workbook's setting
+// names; the family itself where that says nothing, and beside a finding.
+func (n Finder) Headed(family *fonts.Family, setting booklet.Line, files fs.FS) (*fonts.Family, []booklet.Finding) {
+	if !setting.Set() {
+		return family, nil
+	}
+	folder, err := below(files, setting.S)
+	if err == nil {
+		var headed *fonts.Family
+		if headed, err = family.WithHeadings(folder); err == nil {
+			return headed, nil
+		}
+	}
+	return family, []booklet.Finding{none(setting.At, err)}
+}
+
 // below is a folder below the workbook's, named with either slash.
 func below(files fs.FS, name string) (fs.FS, error) {
 	slashed := strings.ReplaceAll(name, `\`, "/")
