@@ -483,7 +483,8 @@ func (k *cards) noSentence(r *booklet.Role, role *kit.Card) {
 	room := max(0, int((c.Depth()-c.CardHeight(role, role.Tiled))/c.E.Lead.Leading))
 	k.Note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At,
 		fmt.Sprintf("the summary of %s is left out of its %s card: where it can be cut first it takes %s of %s, and "+
-			"the card has room for %d", title, k.format.Name, counted(lines, "line"), counted(least.Words(), "word"), room),
+			"the card has room for %d", title, k.format.Name, counted(lines, "line"), counted(least.Words(), "word"),
+			room),
 		fmt.Sprintf("begin it with a sentence of at most about %s",
 			counted(max(4, least.Words()*room/max(1, lines)), "word")))
 }

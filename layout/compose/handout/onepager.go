@@ -74,17 +74,30 @@ type onePagers struct {
 }
 
 // composeRole makes the pages of a role: one where its card and the foot fit, squeezed or
-// with a smaller title or code; else the last of its texts goes to a second page with the
-// foot.
+// with a smaller title or code, or with the code beside the last of its texts; else the
+// last of its texts goes to a second page with the foot.
 func (k *onePagers) composeRole(r *booklet.Role) {
 	c := k.Kit
 	gap := c.E.Body.Leading
+	whole := *r
+	whole.Photo = nil
 	foot := k.foot(r, 100)
-	role, single := k.fitCard(r, c.Depth()-foot.Height-gap)
-	if found := len(k.Findings); !single { // a smaller code is better than a second page
-		low := k.foot(r, 82)
-		if lower, ok := k.fitCard(r, c.Depth()-low.Height-gap); ok && len(k.Findings) == found {
-			foot, role, single = low, lower, true
+	role, single := k.fitCard(r, &whole, c.Depth()-foot.Height-gap)
+	rest := withoutMore(&whole)
+	for _, low := range []struct {
+		role *booklet.Role
+		foot func() *kit.Measured
+	}{
+		{&whole, func() *kit.Measured { return k.foot(r, 82) }},
+		{rest, func() *kit.Measured { return k.closeFoot(r) }},
+	} { // a smaller code is better than a second page
+		found := len(k.Findings)
+		if single || found > 0 && k.Findings[found-1].Rule == booklet.RuleCodeTooFine {
+			break
+		}
+		lower := low.foot()
+		if card, ok := k.fitCard(r, low.role, c.Depth()-lower.Height-gap); ok && len(k.Findings) == found {
+			foot, role, single = lower, card, true
 		}
 		k.Findings = k.Findings[:found] // a code that is too small so is not used
 	}
@@ -137,12 +150,18 @@ func (k *onePagers) continuedTitle(r *booklet.Role, ink layout.Color) *kit.Para 
 	}
 }
 
-// fitCard is a role's card, and whether it fits a depth: as it is, with a smaller
-// title, or squeezed.
-func (k *onePagers) fitCard(r *booklet.Role, depth unit.Length) (*kit.Card, bool) {
+// fitCard is the card of what of a role is given, and whether it fits a depth: as it is,
+// with a smaller title, or squeezed.
+func (k *onePagers) fitCard(r, shown *booklet.Role, depth unit.Length) (*kit.Card, bool) {
 	c := k.Kit
-	plain := *r
-	plain.Photo = nil
+	set := func(c kit.Kit) *kit.Card {
+		role := raiseHeadings(c.NewCard(shown, nil))
+		role.Role = r
+		if !shown.Address().Set() {
+			role.Head[0].Para.LeadTo(r)
+		}
+		return role
+	}
 	usual := c.E.Card
 	low := c.WithFoot(c.E.Foot + c.Depth() - depth)
 	var squeezed *kit.Card
@@ -150,8 +169,7 @@ func (k *onePagers) fitCard(r *booklet.Role, depth unit.Length) (*kit.Card, bool
 		e := *low.E
 		e.Card.Size, e.Card.Leading = usual.Size.Scale(part, 100), usual.Leading.Scale(part, 100)
 		c := low.With(e)
-		role := raiseHeadings(c.NewCard(&plain, nil))
-		role.Role = r
+		role := set(c)
 		if c.CardHeight(role, role.Tiled) > depth {
 			continue
 		}
@@ -165,7 +183,93 @@ func (k *onePagers) fitCard(r *booklet.Role, depth unit.Length) (*kit.Card, bool
 	if squeezed != nil {
 		return squeezed, true
 	}
-	return raiseHeadings(c.NewCard(&plain, nil)), false
+	return set(c), false
+}
+
+// withoutMore is a role without More information and the address that stands there.
+func withoutMore(r *booklet.Role) *booklet.Role {
+	out := *r
+	out.More, out.Link, out.ShortLink = booklet.Text{}, booklet.Line{}, booklet.Line{}
+	return &out
+}
+
+// closeFoot is the foot of a page that would not hold the usual one: More information, with
+// the code beside it, how to get other formats, and of the publisher what these do not say.
+func (k *onePagers) closeFoot(r *booklet.Role) *kit.Measured {
+	c := k.Kit
+	side := unit.MM(28)
+	code := k.codeOf(c, link(c, r), side, "one-pagers")
+	measure := c.Measure
+	if code != nil {
+		measure -= side + c.E.Body.Leading
+	}
+	beside := k.moreWords(r, measure)
+	high := kit.BlocksHeight(beside)
+	if code != nil {
+		high = max(high, side)
+	}
+	f := &onePagerFoot{Kit: c}
+	f.words(k.Occasion, c.ShortImprint(c.Settings.AlternativeFormats.String()))
+	b := &kit.Measured{Height: high + c.E.Body.Leading + kit.BlocksHeight(f.below)}
+	b.Draw = func(p *kit.Page, x, y unit.Length) {
+		if code != nil {
+			c.CodePlate(p, code, x+c.Measure-side, y, side)
+		}
+		drawBlocks(c, p, beside, y)
+		drawBlocks(c, p, f.below, y+high+c.E.Body.Leading)
+	}
+	return b
+}
+
+// moreWords are More information with its label, or what the code leads to where there is
+// none.
+func (k *onePagers) moreWords(r *booklet.Role, measure unit.Length) []kit.Block {
+	c := k.Kit
+	to := link(c, r)
+	if r.More.Empty() {
+		words := codeLabel(c, r, c.Ink(), measure)
+		bs := paragraphs(words)
+		for i := range bs[:len(bs)-1] {
+			bs[i].Element.Role = layout.H2
+		}
+		return bs
+	}
+	only := *r
+	only.Photo, only.Own, only.Facts, only.Apprenticeship = nil, nil, nil, false
+	for t := range only.RunningTexts() {
+		if t.Text != &only.More {
+			*t.Text = booklet.Text{}
+		}
+	}
+	typed := booklet.Typeable(r.PrintedAddress().S)
+	if r.ShowsAddress() || !typed {
+		only.Link, only.ShortLink = booklet.Line{}, booklet.Line{}
+	}
+	bs := raiseHeadings(c.WithMeasure(measure).NewCard(&only, nil)).Rest
+	if r.PrintedAddress().Set() && !typed {
+		bs = append(bs, paragraphs([]*kit.Para{c.RoleAddress(r, to, c.Ink(), measure)})...)
+	}
+	return bs
+}
+
+// paragraphs are lines as paragraphs of a flow.
+func paragraphs(ps []*kit.Para) []kit.Block {
+	var out []kit.Block
+	for _, p := range ps {
+		out = append(out, kit.Block{Para: p, Element: &layout.Element{Role: layout.P}})
+	}
+	return out
+}
+
+// drawBlocks paints blocks from y down.
+func drawBlocks(c kit.Kit, p *kit.Page, bs []kit.Block, y unit.Length) {
+	for i, b := range bs {
+		if i > 0 {
+			y += b.Above
+		}
+		c.DrawBlock(p, b, y, 0, len(b.Para.Lines))
+		y += b.Para.Height()
+	}
 }
 
 // onePagerFoot is the foot of a role's last page, measured: the code on a panel, and
@@ -197,18 +301,19 @@ func (k *onePagers) foot(r *booklet.Role, part int64) *kit.Measured {
 		f.panel = max(f.side, kit.ParasHeight(f.beside)) + 2*f.pad
 		b.Height = f.panel + c.E.Body.Leading
 	}
-	if s := booklet.Joined(" · ", k.Occasion.Name, k.Occasion.Date, k.Occasion.Place); s != "" {
-		f.add(kit.Block{Para: c.Set(kit.NewPara(s, c.Bold(c.E.Body), c.Ink()), c.Measure, false),
-			Element: &layout.Element{Role: layout.P}})
-	}
-	f.add(c.Blocks(c.Settings.AlternativeFormats, c.E.Body, c.Ink(), c.Measure)...)
-	var imprint []kit.Block
-	for _, l := range c.ImprintLines() {
-		imprint = append(imprint, kit.Block{Para: l, Element: &layout.Element{Role: layout.P}})
-	}
-	f.add(imprint...)
+	f.words(k.Occasion, c.ImprintLines())
 	b.Height += kit.BlocksHeight(f.below)
 	return b
+}
+
+// words puts the occasion, how to get other formats and the imprint below the panel.
+func (f *onePagerFoot) words(at layout.Occasion, imprint []*kit.Para) {
+	c := f.Kit
+	if s := booklet.Joined(" · ", at.Name, at.Date, at.Place); s != "" {
+		f.add(paragraphs([]*kit.Para{c.Set(kit.NewPara(s, c.Bold(c.E.Body), c.Ink()), c.Measure, false)})...)
+	}
+	f.add(c.Blocks(c.Settings.AlternativeFormats, c.E.Body, c.Ink(), c.Measure)...)
+	f.add(paragraphs(imprint)...)
 }
 
 // add puts blocks below the panel, a line below those that are there.
@@ -228,13 +333,7 @@ func (f *onePagerFoot) draw(p *kit.Page, x, y unit.Length) {
 		drawLabel(p, f.beside, x+f.side+3*f.pad, y+(f.panel-kit.ParasHeight(f.beside))/2)
 		y += f.panel + f.E.Body.Leading
 	}
-	for i, w := range f.below {
-		if i > 0 {
-			y += w.Above
-		}
-		f.DrawBlock(p, w, y, 0, len(w.Para.Lines))
-		y += w.Para.Height()
-	}
+	drawBlocks(f.Kit, p, f.below, y)
 }
 
 // drawLabel paints what codeLabel says: its last paragraph is the address, what

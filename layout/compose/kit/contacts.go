@@ -169,6 +169,29 @@ func (c Kit) ImprintLines() []*Para {
 	return out
 }
 
+// ShortImprint are the publisher and those ways to reach it that other words do not give,
+// as many in a line as fit it.
+func (c Kit) ShortImprint(said string) []*Para {
+	var all []contact
+	if c.Settings.Publisher.Set() {
+		all = append(all, contact{words: c.Settings.Publisher})
+	}
+	for _, k := range c.ownContacts() {
+		if !strings.Contains(said, k.words.S) {
+			all = append(all, k)
+		}
+	}
+	var out []*Para
+	for from, to := 0, 1; from < len(all); to++ {
+		if to < len(all) && len(c.Set(c.contactLine(all[from:to+1], c.Ink()), c.Measure, false).Lines) == 1 {
+			continue
+		}
+		out = append(out, c.Set(c.contactLine(all[from:to], c.Ink()), c.Measure, false))
+		from = to
+	}
+	return out
+}
+
 // OccasionLines returns an occasion's name, and its date and place: on one line where a type
 // in bold has room for both.
 func (c Kit) OccasionLines(o layout.Occasion, t layout.Type, measure unit.Length) []string {
