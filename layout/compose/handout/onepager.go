@@ -83,21 +83,23 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	whole.Photo = nil
 	foot := k.foot(r, 100)
 	role, single := k.fitCard(r, &whole, c.Depth()-foot.Height-gap)
-	rest := withoutMore(&whole)
+	rest, near := withoutMore(&whole), k.withMargin(closeMargin)
 	for _, low := range []struct {
+		*onePagers
 		role *booklet.Role
 		foot func() *kit.Measured
 	}{
-		{&whole, func() *kit.Measured { return k.foot(r, 82) }},
-		{rest, func() *kit.Measured { return k.closeFoot(r) }},
-	} { // a smaller code is better than a second page
+		{k, &whole, func() *kit.Measured { return k.foot(r, 82) }},
+		{k, rest, func() *kit.Measured { return k.closeFoot(r) }},
+		{near, rest, func() *kit.Measured { return near.closeFoot(r) }},
+	} { // a smaller code, and narrower margins, are better than a second page
 		found := len(k.Findings)
 		if single || found > 0 && k.Findings[found-1].Rule == booklet.RuleCodeTooFine {
 			break
 		}
 		lower := low.foot()
-		if card, ok := k.fitCard(r, low.role, c.Depth()-lower.Height-gap); ok && len(k.Findings) == found {
-			foot, role, single = lower, card, true
+		if card, ok := low.fitCard(r, low.role, low.Depth()-lower.Height-gap); ok && len(k.Findings) == found {
+			c, foot, role, single = low.Kit, lower, card, true
 		}
 		k.Findings = k.Findings[:found] // a code that is too small so is not used
 	}
@@ -184,6 +186,17 @@ func (k *onePagers) fitCard(r, shown *booklet.Role, depth unit.Length) (*kit.Car
 		return squeezed, true
 	}
 	return set(c), false
+}
+
+// closeMargin is the margin at head and foot of a page that would not hold its role
+// otherwise.
+var closeMargin = unit.MM(12)
+
+// withMargin is the composition with another margin at head and foot.
+func (k *onePagers) withMargin(m unit.Length) *onePagers {
+	e := *k.E
+	e.Top, e.Foot = min(e.Top, m), min(e.Foot, m)
+	return &onePagers{k.With(e), k.handoutRun, k.OnePagerOptions}
 }
 
 // withoutMore is a role without More information and the address that stands there.
