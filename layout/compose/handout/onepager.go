@@ -1,6 +1,8 @@
 package handout
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
@@ -10,7 +12,7 @@ import (
 
 // OnePagerOptions are what one-pagers may be asked for.
 type OnePagerOptions struct {
-	Paper    unit.Size // upright: A4 or A5; zero is A4
+	Paper    unit.Size // upright: A5, A4 or A3; zero is A4
 	Colour   bool      // else black and white, for photocopiers
 	Occasion layout.Occasion
 }
@@ -45,10 +47,26 @@ func (o OnePagerOptions) compose(b *booklet.Booklet, e layout.Edition,
 // its own, smaller sheet.
 const onePagerSize = 14 * unit.Point
 
+// AskedOnePager is an edition as one-pagers on a paper (zero: A4) are asked to be set. The error is
+// a *layout.RequestError. A request that says nothing leaves the edition as it is.
+func AskedOnePager(e layout.Edition, r layout.Request, paper unit.Size) (layout.Edition, error) {
+	if r == (layout.Request{}) {
+		return e, nil
+	}
+	if paper == (unit.Size{}) {
+		paper = unit.A4
+	}
+	if r.TextSize == 0 && paper.W >= unit.A4.W {
+		r.TextSize = max(e.Body.Size, onePagerSize)
+	}
+	r.Paper = paper
+	return e.With(r)
+}
+
 // onOnePager is the edition for one-pagers on a paper.
 func onOnePager(e layout.Edition, paper unit.Size, inColour bool) layout.Edition {
 	size := e.Body.Size
-	if paper.W >= unit.A4.W {
+	if paper.W >= unit.A4.W && !(e.Asked && e.Trim == paper) {
 		size = max(size, onePagerSize)
 	}
 	if size != e.Body.Size || paper != e.Trim {
@@ -130,12 +148,36 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	} else if last < len(words) {
 		y += words[last].Above
 	}
-	p, y = c.Flow(p, words[last:], y, fresh)
-	y += 2 * gap
-	if y+foot.Height > c.Bottom() {
+	if last < len(words) && c.Bottom()-y < c.Needed(words[last:], 0, false) {
 		p, y = fresh()
 	}
-	foot.Draw(p, c.Left(p), y)
+	p, y = c.Flow(p, words[last:], y, fresh)
+	k.flowFoot(r, p, y+2*gap, fresh)
+}
+
+// flowFoot puts the foot of a role behind its texts: the code, and then the words below it,
+// together where a page holds them.
+func (k *onePagers) flowFoot(r *booklet.Role, p *kit.Page, y unit.Length, fresh func() (*kit.Page, unit.Length)) {
+	f := k.footOf(r, 100)
+	if y+f.panel > k.Bottom() {
+		p, y = fresh()
+	}
+	f.drawPanel(p, k.Left(p), y)
+	if f.code != nil {
+		y += f.panel + k.E.Body.Leading
+	}
+	below := slices.Clone(f.below)
+	for i := range below {
+		below[i].Whole, below[i].Keep = true, i < len(below)-1
+	}
+	need := k.Needed(below, 0, false)
+	if high := kit.BlocksHeight(below); high <= k.Depth()*3/4 {
+		need = high
+	}
+	if k.Bottom()-y < need {
+		p, y = fresh()
+	}
+	k.Flow(p, below, y, fresh)
 }
 
 // continuedTitle is the title of a role over its further pages: in three lines at most.
@@ -294,29 +336,54 @@ type onePagerFoot struct {
 	side, pad unit.Length // of the code's plate
 	panel     unit.Length // the height of the panel; 0 without a code
 	beside    []*kit.Para // the code
+	stacked   bool        // they stand below it
 	below     []kit.Block // the panel
 }
 
-// foot is the foot of a role's last page, with the code in per cent of its usual
-// size.
+// foot is the foot of a page with the code in per cent of its usual size.
 func (k *onePagers) foot(r *booklet.Role, part int64) *kit.Measured {
+	f := k.footOf(r, part)
+	b := &kit.Measured{Height: kit.BlocksHeight(f.below), Draw: f.draw}
+	if f.code != nil {
+		b.Height += f.panel + k.E.Body.Leading
+	}
+	return b
+}
+
+// footOf is the foot of a role's last page, with the code in per cent of its usual
+// size. Words that have no room beside the code stand below it.
+func (k *onePagers) footOf(r *booklet.Role, part int64) *onePagerFoot {
 	c := k.Kit
 	f := &onePagerFoot{Kit: c, side: min(unit.MM(38), c.E.Trim.W.Scale(20, 100)).Scale(part, 100)}
 	f.pad = f.side.Scale(14, 100)
 	f.code = k.codeOf(c, link(c, r), f.side, "one-pagers")
 	f.fill, _ = c.CategoryColours(r.Category)
-	b := &kit.Measured{Draw: f.draw}
-	if f.code != nil {
-		f.beside = codeLabel(c, r, c.InkOn(f.fill), c.Measure-f.side-4*f.pad)
-		if !r.More.Empty() && r.PrintedAddress().Set() {
-			f.beside = f.beside[len(f.beside)-1:] // the text before it has that label
-		}
-		f.panel = max(f.side, kit.ParasHeight(f.beside)) + 2*f.pad
-		b.Height = f.panel + c.E.Body.Leading
-	}
 	f.words(k.Occasion, c.ImprintLines())
-	b.Height += kit.BlocksHeight(f.below)
-	return b
+	if f.code == nil {
+		return f
+	}
+	label := func(measure unit.Length) []*kit.Para {
+		words := codeLabel(c, r, c.InkOn(f.fill), measure)
+		if !r.More.Empty() && r.PrintedAddress().Set() {
+			words = words[len(words)-1:] // the text before it has that label
+		}
+		return words
+	}
+	room := c.Measure - f.side - 4*f.pad
+	f.beside = label(room)
+	wide := slices.ContainsFunc(f.beside, func(q *kit.Para) bool { return q.Widest() > room })
+	if high := kit.ParasHeight(f.beside); !wide && high <= f.side.Scale(3, 2) {
+		f.panel = max(f.side, high) + 2*f.pad
+		return f
+	}
+	f.stacked = true
+	f.beside = label(c.Measure - 2*f.pad)
+	f.panel = f.side + kit.ParasHeight(f.beside) + 3*f.pad
+	if f.panel > c.Depth()/2 { // the code alone, and the words flow on
+		f.below = append(paragraphs(f.beside), f.below...)
+		f.beside, f.panel = nil, f.side+2*f.pad
+	}
+	return f
 }
 
 // words puts the occasion, how to get other formats and the imprint below the panel.
@@ -339,14 +406,27 @@ func (f *onePagerFoot) add(bs ...kit.Block) {
 
 // draw paints the foot from y down.
 func (f *onePagerFoot) draw(p *kit.Page, x, y unit.Length) {
+	f.drawPanel(p, x, y)
 	if f.code != nil {
-		area := unit.Rect{X: x, Y: y, W: f.Measure, H: f.panel}
-		p.Artifact(layout.Background, func() { f.Box(p, area, unit.MM(2.5), f.fill) })
-		f.CodePlate(p, f.code, x+f.pad, y+(f.panel-f.side)/2, f.side)
-		drawLabel(p, f.beside, x+f.side+3*f.pad, y+(f.panel-kit.ParasHeight(f.beside))/2)
 		y += f.panel + f.E.Body.Leading
 	}
 	drawBlocks(f.Kit, p, f.below, y)
+}
+
+// drawPanel paints the code on its panel, with its words.
+func (f *onePagerFoot) drawPanel(p *kit.Page, x, y unit.Length) {
+	if f.code == nil {
+		return
+	}
+	area := unit.Rect{X: x, Y: y, W: f.Measure, H: f.panel}
+	p.Artifact(layout.Background, func() { f.Box(p, area, unit.MM(2.5), f.fill) })
+	if f.stacked {
+		f.CodePlate(p, f.code, x+f.pad, y+f.pad, f.side)
+		drawLabel(p, f.beside, x+f.pad, y+f.side+2*f.pad)
+		return
+	}
+	f.CodePlate(p, f.code, x+f.pad, y+(f.panel-f.side)/2, f.side)
+	drawLabel(p, f.beside, x+f.side+3*f.pad, y+(f.panel-kit.ParasHeight(f.beside))/2)
 }
 
 // drawLabel paints what codeLabel says: its last paragraph is the address, what
