@@ -17,7 +17,7 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	y := c.E.Top
 	gap := 2 * c.HalfLine()
 	code := c.Code(set.QRLink.S)
-	formats := c.FormatsBox(headingLine(c, s), layout.H1, measure)
+	formats := formatsBox(c, headingLine(c, s), code, measure)
 	var head *kit.Para
 	if formats != nil {
 		y += formats.Height + gap
@@ -26,18 +26,19 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 		y += head.Height() + gap
 	}
 	imprint, foot := imprint(c, s, measure, ink)
-	web, social := c.Contacts(ink, measure/2-c.HalfLine())
+	apart, beside := secondColumns(c, code, measure, ink)
+	web, social := backContacts(c, ink, apart, measure)
 	high := max(kit.ParasHeight(web), kit.ParasHeight(social))
 	block := high
-	fit := c.AllFit(web, measure/2-c.HalfLine()) && c.AllFit(social, measure/2-c.HalfLine())
+	fit := c.AllFit(web, apart-2*c.HalfLine()) && c.AllFit(social, measure-apart)
 	if code != nil {
 		side := plateSide(c, code)
-		words := codeWords(c, ink, measure-side-3*c.HalfLine())
+		words := codeWords(c, ink, measure-beside)
 		block += max(side, kit.ParasHeight(words)+c.HalfLine())
 		if high > 0 {
 			block += gap
 		}
-		fit = fit && c.AllFit(words, measure-side-3*c.HalfLine())
+		fit = fit && c.AllFit(words, measure-beside)
 	}
 	// what is left stands in equal parts between the blocks
 	free := foot - y - block
@@ -58,9 +59,9 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 		y += free / 3
 	}
 	if code != nil {
-		y = drawCode(c, p, code, x, y, measure, ink) + gap
+		y = drawCode(c, p, code, x, y, beside, measure, ink) + gap
 	}
-	sideBySide(p, web, social, x, measure/2+c.HalfLine(), y)
+	sideBySide(p, web, social, x, apart, y)
 	for _, q := range imprint {
 		q.DrawAll(p, &layout.Element{Role: layout.P}, x, foot)
 		foot += q.Height() + c.HalfLine()/2
@@ -121,7 +122,7 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 		// an address that is wider than the room breaks where addresses may
 		if beside := codeWords(c, ink, room); len(beside) > 0 && c.AllFit(beside[:len(beside)-1], room) &&
 			kit.ParasHeight(beside)+c.HalfLine() <= side*3/2 {
-			y = drawCode(c, p, code, c.Left(p), y, c.Measure, ink) + c.E.Body.Leading
+			y = drawCode(c, p, code, c.Left(p), y, side+3*c.HalfLine(), c.Measure, ink) + c.E.Body.Leading
 		} else {
 			y = drawCodePlate(c, p, code, c.Left(p), y) + c.HalfLine()
 			add(0, codeWords(c, ink, c.Measure)...)
@@ -149,12 +150,52 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 	c.Flow(p, rest, y, fresh)
 }
 
-// drawCode paints the code in its quiet zone with its caption and address beside it,
-// and returns the bottom.
-func drawCode(c kit.Kit, p *kit.Page, q *kit.Code, x, y, measure unit.Length, ink layout.Color) unit.Length {
+// secondColumns are where the accounts begin on the back cover, and the words beside the
+// code above them: in one column, where all of these fit there as well as apart.
+func secondColumns(c kit.Kit, code *kit.Code, measure unit.Length, ink layout.Color) (apart, beside unit.Length) {
+	half := measure/2 + c.HalfLine()
+	if code == nil {
+		return half, half
+	}
+	side := plateSide(c, code)
+	high := func(apart, beside unit.Length) (contacts, words unit.Length) {
+		web, social := backContacts(c, ink, apart, measure)
+		return kit.ParasHeight(web) + kit.ParasHeight(social), kit.ParasHeight(codeWords(c, ink, measure-beside))
+	}
+	contacts, words := high(half, side+3*c.HalfLine())
+	for _, gap := range []unit.Length{3 * c.HalfLine(), 3 * c.HalfLine() / 2} {
+		one := max(half, side+gap)
+		if under, at := high(one, one); under <= contacts && at <= words {
+			return one, one
+		}
+	}
+	return half, side + 3*c.HalfLine()
+}
+
+// backContacts are the publisher's addresses in the first column, and its accounts in the
+// second, which begins at apart.
+func backContacts(c kit.Kit, ink layout.Color, apart, measure unit.Length) (web, social []*kit.Para) {
+	web, _ = c.Contacts(ink, apart-2*c.HalfLine())
+	_, social = c.Contacts(ink, measure-apart)
+	return web, social
+}
+
+// formatsBox is how to get other formats in a box like that of the code, where one stands
+// below it: with its corners, and as far from its edge.
+func formatsBox(c kit.Kit, heading booklet.Line, code *kit.Code, measure unit.Length) *kit.Measured {
+	if code == nil {
+		return c.FormatsBox(heading, layout.H1, measure)
+	}
+	module := c.E.CodeSide() / unit.Length(len(code.Modules))
+	return c.FormatsIn(heading, layout.H1, measure, quietZone(c, code), kit.PlateRadius(module))
+}
+
+// drawCode paints the code in its quiet zone with its caption and address, which begin at
+// beside, and returns the bottom.
+func drawCode(c kit.Kit, p *kit.Page, q *kit.Code, x, y, beside, measure unit.Length, ink layout.Color) unit.Length {
 	bottom := drawCodePlate(c, p, q, x, y)
 	side := plateSide(c, q)
-	tx := x + side + 3*c.HalfLine()
+	tx := x + beside
 	words := codeWords(c, ink, x+measure-tx)
 	h := c.HalfLine()*unit.Length(len(words)-1) + kit.ParasHeight(words)
 	ty := max(y, y+(side-h)/2)

@@ -25,10 +25,14 @@ type Measured struct {
 // FormatsBox is how to get the booklet in another format, in a white box under a
 // heading; nil where the workbook does not say.
 func (c Kit) FormatsBox(heading booklet.Line, role layout.Role, measure unit.Length) *Measured {
+	return c.FormatsIn(heading, role, measure, c.E.Formats.Size, unit.MM(2.5))
+}
+
+// FormatsIn is FormatsBox with the words pad from the edge, and corners of a radius.
+func (c Kit) FormatsIn(heading booklet.Line, role layout.Role, measure, pad, radius unit.Length) *Measured {
 	if c.Settings.AlternativeFormats.Empty() {
 		return nil
 	}
-	pad := c.E.Formats.Size
 	words := c.Ink()
 	bs := c.Blocks(c.Settings.AlternativeFormats, c.E.Formats, words, measure-2*pad)
 	head := c.Set(NewPara(heading.S, layout.Type{Size: c.E.Formats.Size, Leading: c.E.Formats.Leading,
@@ -36,7 +40,7 @@ func (c Kit) FormatsBox(heading booklet.Line, role layout.Role, measure unit.Len
 	h := head.Height() + BlocksHeight(bs) + 2*pad
 	return &Measured{h, func(p *Page, x, y unit.Length) {
 		p.Artifact(layout.Background, func() {
-			c.Box(p, unit.Rect{X: x, Y: y, W: measure, H: h}, unit.MM(2.5), layout.Color{RGB: c.E.Ground})
+			c.Box(p, unit.Rect{X: x, Y: y, W: measure, H: h}, radius, layout.Color{RGB: c.E.Ground})
 		})
 		y += pad
 		head.DrawAll(p, &layout.Element{Role: role}, x+pad, y)
