@@ -396,12 +396,12 @@ func (k *cards) chooseShowing(r *booklet.Role) *kit.Card {
 		}
 	}
 	k.lessFacts(r, chosen.facts)
-	k.lessWords(r, chosen, role)
+	k.lessWords(r, chosen)
 	return raiseHeadings(role)
 }
 
 // lessWords tells what of a role's texts its card has not.
-func (k *cards) lessWords(r *booklet.Role, chosen choice, role *kit.Card) {
+func (k *cards) lessWords(r *booklet.Role, chosen choice) {
 	title := quoted(r.Title.S)
 	if chosen.need.Empty() && !r.Entry.Empty() {
 		k.Note(booklet.RuleCardNeed, booklet.Note, r.Entry.At, "what "+title+" needs is left out of its "+
@@ -413,7 +413,7 @@ func (k *cards) lessWords(r *booklet.Role, chosen choice, role *kit.Card) {
 		k.cut(r.Qualities, chosen.like, "what is said of the qualities of "+title)
 	}
 	if chosen.summary.Empty() {
-		k.noSentence(r, role)
+		k.noSentence(r)
 	} else {
 		k.cut(r.Summary, chosen.summary, "the summary of "+title)
 	}
@@ -467,24 +467,29 @@ func (k *cards) lessFacts(r *booklet.Role, shown int) {
 		"put the most important facts first on the sheet Fields, or choose a larger format")
 }
 
-// noSentence warns of a summary of which no sentence fits the card.
-func (k *cards) noSentence(r *booklet.Role, role *kit.Card) {
+// noSentence warns of a summary of which nothing fits the card.
+func (k *cards) noSentence(r *booklet.Role) {
 	c := k.Kit
 	if r.Summary.Empty() {
 		return // the check of the workbook says so
 	}
-	title := quoted(r.Title.S)
 	all := openings(r.Summary)
-	least := all[len(all)-1]
+	least, what := all[len(all)-1], "its first sentence"
+	switch {
+	case least.phrase:
+		what = "its first phrase"
+	case least.whole:
+		what = "it"
+	}
 	lines := 0
 	for _, b := range c.Blocks(least.Text, c.E.Lead, c.Ink(), c.Measure) {
 		lines += len(b.Para.Lines)
 	}
-	room := max(0, int((c.Depth()-c.CardHeight(role, role.Tiled))/c.E.Lead.Leading))
+	bare, _ := k.show(r, showing{setting: k.settings()[0]})
+	room := max(0, int((c.Depth()-c.CardHeight(bare, bare.Tiled))/c.E.Lead.Leading))
 	k.Note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At,
-		fmt.Sprintf("the summary of %s is left out of its %s card: where it can be cut first it takes %s of %s, and "+
-			"the card has room for %d", title, k.format.Name, counted(lines, "line"), counted(least.Words(), "word"),
-			room),
+		fmt.Sprintf("the summary of %s is left out of its %s card: %s takes %s of %s, and the card has room for %d",
+			quoted(r.Title.S), k.format.Name, what, counted(lines, "line"), counted(least.Words(), "word"), room),
 		fmt.Sprintf("begin it with a sentence of at most about %s",
 			counted(max(4, least.Words()*room/max(1, lines)), "word")))
 }
