@@ -259,7 +259,8 @@ const fewSettings = 3
 // choices are what a card may show of a role, in the order in which it is tried. All its
 // texts stand first, in any setting. Then this gives way: what you are like, which only DL
 // and A5 have room for; further sentences of what you need, then of the summary; phrases of
-// what you need, all of it, phrases of the summary, all of it.
+// what you need, all of it, phrases of the summary, beside the least of what you need and
+// alone, all of it.
 func (k *cards) choices(r *booklet.Role) []choice {
 	all := k.settings()
 	summaries, needs := slices.DeleteFunc(openings(r.Summary), func(o opening) bool {
@@ -295,6 +296,11 @@ func (k *cards) choices(r *booklet.Role) []choice {
 	each(needs, &now.need, true)
 	now.need = opening{}
 	add(len(out), all)
+	if len(needs) > 0 {
+		now.need = needs[len(needs)-1]
+		each(summaries, &now.summary, true)
+		now.need = opening{}
+	}
 	each(summaries, &now.summary, true)
 	now.summary = opening{}
 	if len(needs) > 0 {

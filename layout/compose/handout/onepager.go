@@ -148,11 +148,30 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	} else if last < len(words) {
 		y += words[last].Above
 	}
-	if last < len(words) && c.Bottom()-y < c.Needed(words[last:], 0, false) {
+	if last < len(words) && c.Bottom()-y < k.lastTogether(r, words[last:]) {
 		p, y = fresh()
 	}
 	p, y = c.Flow(p, words[last:], y, fresh)
 	k.flowFoot(r, p, y+2*gap, fresh)
+}
+
+// lastTogether is the room that the last text of a role takes with the code below it, so that
+// no page has the code alone; where no page holds both, what the text's beginning takes.
+func (k *onePagers) lastTogether(r *booklet.Role, bs []kit.Block) unit.Length {
+	found := len(k.Findings)
+	f := k.footOf(r, 100)
+	k.Findings = k.Findings[:found] // the code is judged where it is set
+	high := f.panel
+	if f.code == nil {
+		high = kit.BlocksHeight(f.below)
+	}
+	if high > 0 {
+		high += 2 * k.E.Body.Leading
+	}
+	if high += kit.BlocksHeight(bs); high > k.Depth()*3/4 {
+		return k.Needed(bs, 0, false)
+	}
+	return high
 }
 
 // flowFoot puts the foot of a role behind its texts: the code, and then the words below it,
@@ -167,6 +186,12 @@ func (k *onePagers) flowFoot(r *booklet.Role, p *kit.Page, y unit.Length, fresh 
 		y += f.panel + k.E.Body.Leading
 	}
 	below := slices.Clone(f.below)
+	short := &onePagerFoot{Kit: k.Kit}
+	short.words(k.Occasion, k.ShortImprint(k.Settings.AlternativeFormats.String()))
+	if room := k.Bottom() - y; len(f.beside) > 0 && kit.BlocksHeight(below) > room &&
+		kit.BlocksHeight(short.below) <= room { // a shorter imprint is better than a further page
+		below = short.below
+	}
 	for i := range below {
 		below[i].Whole, below[i].Keep = true, i < len(below)-1
 	}
