@@ -50,13 +50,14 @@ together() {
     wait -n -p pid "${!running[@]}" || status=$?
     name=${running[$pid]}
     unset "running[$pid]"
-    read -r wall user system < <(tail -1 "$work/$name.time")
+    read -r wall user system < <(tail -1 "$work/$name.time") || true # nothing, where it was killed
     [ "$status" -eq 0 ] && result=passed || result=failed
     touch "$work/$name.$result"
     awk -v n="$name" -v w="$wall" -v p="$user" -v q="$system" -v r="$result" \
       'BEGIN { printf "%-12s %6.0f s  processor %6.0f s  %s\n", n, w, p + q, r }' >>"$work/times"
-    printf '\n== %s: %s in %.0f s\n' "$name" "$result" "$wall"
+    printf '\n== %s: %s in %.0f s\n' "$name" "$result" "${wall:-0}"
     cat "$work/$name.log"
+    if declare -F ended >/dev/null; then ended; fi
     if [ "$status" -ne 0 ]; then
       faults="${faults:-} $name"
       [ -n "${going_on:-}" ] || { printf '\n== FAILED: %s\n' "$name"; exit 1; }

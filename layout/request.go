@@ -178,7 +178,8 @@ func (e *Edition) Resize(size unit.Length, spacing int, paper unit.Size) {
 		case display:
 			out.Leading = tenth(float64(out.Size) * float64(t.Leading) / float64(t.Size))
 		default:
-			out.Leading = tenth(float64(out.Size) * float64(t.Leading) / float64(t.Size) * stretch).Up(unit.Point / 2)
+			out.Leading = max(tenth(float64(out.Size)*float64(t.Leading)/float64(t.Size)*stretch),
+				out.Size.Scale(MinSpacing, 1000)).Up(unit.Point / 2)
 		}
 		return out
 	}

@@ -79,7 +79,7 @@ func sampleFigures(t *testing.T) []figure {
 	}
 	out = append(out, accessible(t, dir)...)
 	holds := `size (A\d) holds them in ([\d.]+) pt`
-	from2m := said(t, "poster-full", holds, "poster", "--size", "A2")
+	from2m := said(t, "poster-full", holds, "poster", "--size", "A2", "--distance", "2m")
 	from14 := said(t, "poster-full", holds, "poster", "--size", "A3", "--distance", "1.4m")
 	from1m := said(t, "poster-full", holds, "poster", "--size", "A3", "--distance", "1m")
 	out = append(out, figure{fairs,

@@ -162,7 +162,26 @@ type Photo struct {
 	Decorative      bool // Description says "decorative": it needs none
 	Credit          Line
 	PermissionUntil Date
+	Focus           Focus
 	At              Place
+}
+
+// Focus is the point of a picture that a crop keeps, as near the middle of what is seen
+// as the picture's edges let it be: how far it lies from the left and from the top, in
+// per cent. Where At is not set, the workbook names none.
+type Focus struct {
+	X, Y int
+	At   Place
+}
+
+// FocusOf is the point that a crop of the photo keeps: the workbook's, else the middle of
+// the picture's upper third, where heads are. What is cut off at the sides is cut off
+// alike.
+func (p *Photo) FocusOf() (x, y int) {
+	if p.Focus.At != (Place{}) {
+		return p.Focus.X, p.Focus.Y
+	}
+	return 50, 16
 }
 
 // Picture is a JPEG or PNG file as it was found, with its size in pixels as

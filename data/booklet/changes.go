@@ -90,6 +90,11 @@ func showing[T any](v func(T) *Photo) []field[T] {
 	}
 	return []field[T]{
 		{"Photo", func(a, b T) bool { return samePicture(of(a).Picture, of(b).Picture) }},
+		saying("Photo focus", func(x T) [2]int {
+			p := of(x)
+			across, down := p.FocusOf()
+			return [2]int{across, down}
+		}),
 		saying("Photo description", func(x T) string { return of(x).Description.S }),
 		saying("Photo credit", func(x T) string { return of(x).Credit.S }),
 		saying("Photo permission until", func(x T) Date { return day(of(x).PermissionUntil) }),

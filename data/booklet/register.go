@@ -376,6 +376,14 @@ var Rules = []RuleGroup{
 			Do:      "Write new page, right-hand page or any.",
 		},
 		{
+			Rule:    RuleUnknownFocus,
+			Weights: onlyError,
+			Meaning: "What a crop of a photo keeps is no such place.",
+			Example: `Roles!H3 says "her face".`,
+			Do: "Write top, centre, bottom, left or right, or two per cents from 0 to 100: from the left and from " +
+				"the top.",
+		},
+		{
 			Rule:    RuleUnknownWord,
 			Weights: onlyError,
 			Meaning: "A setting that takes one of a few words has another.",
@@ -1069,8 +1077,10 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RulePageOverfull,
-			Weights: onlyError,
-			Meaning: "The words of a page that is always one page do not fit it.",
+			Weights: errorOrWarning,
+			When:    "a warning where a back cover goes on over more pages, else an error",
+			Meaning: "The words of a page that is always one page do not fit it; those of the back cover take " +
+				"more than one.",
 			Example: "A statement of 200 words.",
 			Do:      "Shorten them, or move some to a section of the kind text.",
 		},
@@ -1109,6 +1119,13 @@ var Rules = []RuleGroup{
 			Meaning: "The search prompt does not fit on one line, and is left out.",
 			Example: "Search prompt is a whole sentence.",
 			Do:      "Shorten it.",
+		},
+		{
+			Rule:    RulePhotoShape,
+			Weights: onlyWarning,
+			Meaning: "No place for a photo keeps 70 % of it and is wide enough.",
+			Example: "A photo 400 pixels wide and 3,000 high, as a page of its own.",
+			Do:      "Use one that is at most three times as wide as high, or as high as wide.",
 		},
 		{
 			Rule:    RulePhotoResolution,
@@ -1201,7 +1218,7 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleCardBack,
 			Weights: onlyNote,
-			Meaning: "How to get other formats is left out of the backs of cards, for want of room.",
+			Meaning: "How to get other formats, or the publisher, is left out of the backs of cards, for want of room.",
 			Example: "Alternative formats of 80 words.",
 			Do:      "Shorten it.",
 		},
@@ -1221,15 +1238,19 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RulePosterCode,
-			Weights: onlyError,
-			Meaning: "The code for the reading distance does not fit the poster.",
+			Weights: []Severity{Error, Note},
+			When:    "a note where no distance is asked for, else an error",
+			Meaning: "The code for the reading distance does not fit the poster, or one for less than the usual " +
+				"distance does.",
 			Example: Ref(FieldDistance) + " 10m on a poster of A3.",
 			Do:      "Ask for the distance that the message names, or a larger " + Ref(FieldSize) + ".",
 		},
 		{
 			Rule:    RulePosterFull,
-			Weights: onlyError,
-			Meaning: "The roles do not fit the poster in a size that can be read.",
+			Weights: []Severity{Error, Note},
+			When:    "a note where smaller text around the roles makes room for them, else an error",
+			Meaning: "The roles do not fit the poster in a size that can be read, or with the text around them as " +
+				"large as is asked.",
 			Example: "300 roles, " + Ref(FieldSize) + " A3.",
 			Do:      "Ask for the " + Ref(FieldSize) + " that the message names, or for fewer roles.",
 		},

@@ -38,7 +38,9 @@ type Setting struct {
 
 // The columns that more than one sheet has.
 const (
-	photoHelp       = "A JPEG or PNG file beside the workbook by its name, or a picture placed in the cell or over it."
+	photoHelp = "A JPEG or PNG file beside the workbook by its name, or a picture placed in the cell or over it."
+	focusHelp = "What is kept where a picture is cropped: top, centre, bottom, left or right, or how far from the " +
+		"left and from the top in per cent, such as 50 30. Empty: its upper third."
 	descriptionHelp = "What the picture shows, for people who cannot see it. Needed with a photo; \"decorative\" " +
 		"says that it needs none."
 	creditHelp     = "Who took the picture; printed small beside it."
@@ -63,6 +65,7 @@ var Sheets = []SheetSpec{
 		{"Link", "The web address of the role's own page.", false},
 		{"Short link", "A shorter address of that page, printed in its place.", false},
 		{"Photo", photoHelp, false},
+		{"Photo focus", focusHelp, false},
 		{"Photo description", descriptionHelp, false},
 		{"Photo credit", creditHelp, false},
 		{"Photo permission until", permissionHelp, false},
@@ -99,6 +102,7 @@ var Sheets = []SheetSpec{
 		{"Name", "Who a testimonial is from.", false},
 		{"Job", "The job of the person whom a testimonial is from.", false},
 		{"Photo", photoHelp, false},
+		{"Photo focus", focusHelp, false},
 		{"Photo description", descriptionHelp, false},
 		{"Photo credit", creditHelp, false},
 		{"Photo permission until", permissionHelp, false},

@@ -49,7 +49,7 @@ var usualFacts = []string{"Pay", "Salary", "Wage", "Grade", "Band", "Salary band
 // laterColumns, laterSettings and laterMakes are planned and change nothing yet.
 var (
 	laterColumns = map[string][]string{
-		RolesSheet: {"Photo focus"}, SectionsSheet: {"Photo focus"}, FairsSheet: {"Stands"},
+		FairsSheet: {"Stands"},
 	}
 	laterSettings = []string{"Order", "Cover", "Accent colour", "Heading font folder", "Trim", "BSL link"}
 	laterMakes    = []string{"text", "epub", "word", "braille"}

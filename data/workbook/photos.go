@@ -33,6 +33,7 @@ func (t *table) photo(row *gridRow) *booklet.Photo {
 		Description:     t.line(row, "Photo description"),
 		Credit:          t.line(row, "Photo credit"),
 		PermissionUntil: t.date(row, "Photo permission until"),
+		Focus:           t.focus(row),
 	}
 	switch {
 	case name.S != "":

@@ -154,7 +154,7 @@ func TestKnownNames(t *testing.T) {
 	if got := strings.Join(SheetNames(), " "); got != "Roles Fields Categories Values Sections Booklet Fairs" {
 		t.Error(got)
 	}
-	if len(Columns("roles")) != 19 || Columns("x") != nil {
+	if len(Columns("roles")) != 20 || Columns("x") != nil {
 		t.Error("the columns of Roles are not found by its name")
 	}
 	names := SettingNames()

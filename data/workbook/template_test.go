@@ -123,11 +123,11 @@ func TestStarterDropDowns(t *testing.T) {
 	want := map[string]string{
 		"Roles!D2:D1000":      "Categories!$A$2:$A$1000",
 		"Roles!E2:E1000":      `"Yes,No"`,
-		"Roles!Q2:Q1000":      `"Ready,Draft,Hold"`,
+		"Roles!R2:R1000":      `"Ready,Draft,Hold"`,
 		"Categories!D2:D1000": "Lists!$A$1:$A$23",
 		"Values!C2:C1000":     "Lists!$A$1:$A$23",
 		"Sections!B2:B1000":   `"` + strings.Join(kinds, ",") + `"`,
-		"Sections!K2:K1000":   `"any,new page,right-hand page"`,
+		"Sections!L2:L1000":   `"any,new page,right-hand page"`,
 		"Booklet!A2:A1000":    "Lists!$B$1:$B$59",
 	}
 	got := map[string]string{}

@@ -111,7 +111,9 @@ func (b *bookletPart) compose(ctx context.Context, i int, e layout.Edition, wron
 		if c.findings = append(found, c.findings...); doc == nil {
 			return nil
 		}
-		c.pages = len(doc.Pages)
+		if c.pages = len(doc.Pages); e.Unseen {
+			return nil
+		}
 		c.findings = append(c.findings, b.unbound(doc)...)
 		c.findings = append(c.findings, b.unfoldable(doc)...)
 		if b.job.Fill {

@@ -111,18 +111,18 @@ func (o OnePagers) whole(h layout.Handout) (*layout.Document, bool, error) {
 // Poster is a poster of the roles by team.
 type Poster struct {
 	Format   layout.Format
-	Distance unit.Length // from which its code is read
+	Distance unit.Length // from which its code is read; zero: the usual one, where Format holds its code
 }
 
 // UsualPoster is A1, read from the usual distance.
-func UsualPoster() Poster { return Poster{layout.PosterA1, handout.UsualDistance} }
+func UsualPoster() Poster { return Poster{Format: layout.PosterA1} }
 
 func (o Poster) make() booklet.Make { return booklet.MakePoster }
 func (o Poster) name() string       { return "poster-" + strings.ToLower(o.Format.Name) }
 func (o Poster) one() string        { return "" }
 
 func (o Poster) setting(layout.Edition) []string {
-	if o.Distance == handout.UsualDistance {
+	if o.Distance == 0 || o.Distance == handout.UsualDistance {
 		return nil
 	}
 	metres := strconv.FormatFloat(math.Round(o.Distance.Millimetres())/1000, 'f', -1, 64) + "m"

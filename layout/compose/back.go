@@ -1,6 +1,9 @@
 package compose
 
 import (
+	"slices"
+	"strconv"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -17,7 +20,7 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	y := c.E.Top
 	gap := 2 * c.HalfLine()
 	code := c.Code(set.QRLink.S)
-	formats := formatsBox(c, headingLine(c, s), code, measure)
+	formats := c.FormatsBox(headingLine(c, s), layout.H1, measure)
 	var head *kit.Para
 	if formats != nil {
 		y += formats.Height + gap
@@ -26,42 +29,39 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 		y += head.Height() + gap
 	}
 	imprint, foot := imprint(c, s, measure, ink)
-	apart, beside := secondColumns(c, code, measure, ink)
-	web, social := backContacts(c, ink, apart, measure)
-	high := max(kit.ParasHeight(web), kit.ParasHeight(social))
+	own, social, apart := c.ContactColumns(ink, measure, measure/2+c.HalfLine())
+	high := contactsHeight(c, own, social, apart)
 	block := high
-	fit := c.AllFit(web, apart-2*c.HalfLine()) && c.AllFit(social, measure-apart)
+	var words codeWords
 	if code != nil {
-		side := plateSide(c, code)
-		words := codeWords(c, ink, measure-beside)
-		block += max(side, kit.ParasHeight(words)+c.HalfLine())
+		words = setCodeWords(c, code, ink, measure, true)
+		block += words.height(c)
 		if high > 0 {
 			block += gap
 		}
-		fit = fit && c.AllFit(words, measure-beside)
 	}
 	// what is left stands in equal parts between the blocks
 	free := foot - y - block
-	switch {
-	case c.E.RunsOn() && (free < 0 || !fit):
+	if free < 0 || c.E.RunsOn() && !words.fit {
 		backPages(c, run, p, s, code)
+		if n := len(run.Pages) - p.Number + 1; n > 1 && !c.E.RunsOn() {
+			at := wordiest(s, set.AlternativeFormats.At, set.QRCaption, set.Copyright)
+			run.NoteOwn(c, booklet.RulePageOverfull, booklet.Warning, at, "the words of the back cover take "+
+				strconv.Itoa(n)+" pages in the "+c.E.Name+" edition", "shorten them, or list fewer addresses")
+		}
 		return
-	case free < 0:
-		run.TooMuch(c, s.At, "back cover", -free)
 	}
 	if formats != nil {
 		formats.Draw(p, x, c.E.Top)
 	} else if head != nil {
 		head.DrawAll(p, &layout.Element{Role: layout.H1}, x, c.E.Top)
 	}
-	if free > 0 {
-		gap += free / 3
-		y += free / 3
-	}
+	gap += free / 3
+	y += free / 3
 	if code != nil {
-		y = drawCode(c, p, code, x, y, beside, measure, ink) + gap
+		y = words.draw(c, p, x, y) + gap
 	}
-	sideBySide(p, web, social, x, apart, y)
+	drawContacts(c, p, own, social, x, apart, y)
 	for _, q := range imprint {
 		q.DrawAll(p, &layout.Element{Role: layout.P}, x, foot)
 		foot += q.Height() + c.HalfLine()/2
@@ -76,134 +76,111 @@ func firstSet(a, b booklet.Line) booklet.Line {
 	return b
 }
 
-// sideBySide sets two columns of paragraphs, the second apart from the first.
-func sideBySide(p *kit.Page, left, right []*kit.Para, x, apart, y unit.Length) {
-	for k, column := range [][]*kit.Para{left, right} {
+// wordiest is the cell of a page that is too full: that of the section's text, of the
+// longest of some lines, or another.
+func wordiest(s *booklet.Section, other booklet.Place, ls ...booklet.Line) booklet.Place {
+	if !s.Text.Empty() {
+		return s.Text.At
+	}
+	longest := booklet.Line{At: other}
+	for _, l := range ls {
+		if len(l.S) > len(longest.S) && l.At != (booklet.Place{}) {
+			longest = l
+		}
+	}
+	return longest.At
+}
+
+// contactsHeight is the height of contacts: in two columns where they are apart, else one
+// below the other.
+func contactsHeight(c kit.Kit, own, social []*kit.Para, apart unit.Length) unit.Length {
+	a, b := kit.ParasHeight(own), kit.ParasHeight(social)
+	switch {
+	case apart > 0:
+		return max(a, b)
+	case a > 0 && b > 0:
+		return a + c.HalfLine() + b
+	}
+	return a + b
+}
+
+// drawContacts paints contacts from y down.
+func drawContacts(c kit.Kit, p *kit.Page, own, social []*kit.Para, x, apart, y unit.Length) {
+	for k, column := range [][]*kit.Para{own, social} {
 		at := y
+		if k == 1 && apart > 0 {
+			x += apart
+		} else if k == 1 && len(own) > 0 {
+			at += kit.ParasHeight(own) + c.HalfLine()
+		}
 		for _, q := range column {
-			q.DrawAll(p, &layout.Element{Role: layout.P}, x+unit.Length(k)*apart, at)
+			q.DrawAll(p, &layout.Element{Role: layout.P}, x, at)
 			at += q.Height()
 		}
 	}
 }
 
-// backPages sets what the back cover says one under another, on as many pages as
-// it takes.
-func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit.Code) {
-	ground, ink := c.HouseColours()
-	set := c.Settings
-	fresh := func() (*kit.Page, unit.Length) { return run.NewHousePage(c, s.Kind, ground) }
-	c = c.WithFoot(c.E.Top) // nothing stands below the words
-	y := c.Top()
-	var head []kit.Block
-	if h := firstSet(headingLine(c, s), set.Title); h.Set() {
-		head = append(head, kit.Block{Para: c.Title(h.S, c.E.Label, ink, c.Measure, 4).From(&h.At),
-			Element: &layout.Element{Role: layout.H1}, Keep: true})
-	}
-	formats := c.Blocks(set.AlternativeFormats, c.Bold(c.E.Body), ink, c.Measure)
-	p, y = c.Flow(p, append(head, formats...), y, fresh)
-	y += c.E.Body.Leading
-	var rest []kit.Block
-	add := func(above unit.Length, qs ...*kit.Para) {
-		for k, q := range qs {
-			b := kit.Block{Para: q, Element: &layout.Element{Role: layout.P}, Whole: true}
-			if k == 0 {
-				b.Above = above
-			}
-			rest = append(rest, b)
-		}
-	}
-	if code != nil {
-		side := plateSide(c, code)
-		if y+side > c.Bottom() {
-			p, y = fresh()
-		}
-		room := c.Measure - side - 3*c.HalfLine()
-		// an address that is wider than the room breaks where addresses may
-		if beside := codeWords(c, ink, room); len(beside) > 0 && c.AllFit(beside[:len(beside)-1], room) &&
-			kit.ParasHeight(beside)+c.HalfLine() <= side*3/2 {
-			y = drawCode(c, p, code, c.Left(p), y, side+3*c.HalfLine(), c.Measure, ink) + c.E.Body.Leading
-		} else {
-			y = drawCodePlate(c, p, code, c.Left(p), y) + c.HalfLine()
-			add(0, codeWords(c, ink, c.Measure)...)
-		}
-	}
-	web, social := c.Contacts(ink, c.Measure)
-	apart := c.Measure / 2
-	for _, q := range web {
-		apart = max(apart, q.Widest()+c.E.Body.Leading)
-	}
-	_, narrow := c.Contacts(ink, max(c.Measure-apart, c.E.Body.Size))
-	if high := max(kit.ParasHeight(web), kit.ParasHeight(narrow)); len(rest) == 0 &&
-		c.AllFit(narrow, c.Measure-apart) && y+high <= c.Bottom() {
-		sideBySide(p, web, narrow, c.Left(p), apart, y)
-		y += high + c.E.Body.Leading
-	} else {
-		add(c.E.Body.Leading, web...)
-		add(c.E.Body.Leading, social...)
-	}
-	imprint, _ := imprint(c, s, c.Measure, ink)
-	add(c.E.Body.Leading, imprint...)
-	if len(rest) > 0 && y+rest[0].Para.Leading > c.Bottom() {
-		p, y = fresh()
-	}
-	c.Flow(p, rest, y, fresh)
+// codeWords are the code of the back cover with its words: beside it, and below it what
+// would be broken there.
+type codeWords struct {
+	code          *kit.Code
+	beside, below []*kit.Para
+	fit           bool // no word is wider than the room beside the code
 }
 
-// secondColumns are where the accounts begin on the back cover, and the words beside the
-// code above them: in one column, where all of these fit there as well as apart.
-func secondColumns(c kit.Kit, code *kit.Code, measure unit.Length, ink layout.Color) (apart, beside unit.Length) {
-	half := measure/2 + c.HalfLine()
-	if code == nil {
-		return half, half
+// setCodeWords sets the caption of the code beside it in a measure, and its address
+// there, or below it where that is too long. An address that need not stay whole may be
+// broken after a slash.
+func setCodeWords(c kit.Kit, q *kit.Code, ink layout.Color, measure unit.Length, whole bool) codeWords {
+	w := codeWords{code: q, fit: true}
+	room := measure - plateSide(c, q) - 3*c.HalfLine()
+	caption, address := codeCaption(c, ink, room), codeAddress(c, ink, room)
+	if caption != nil {
+		w.beside, w.fit = append(w.beside, caption), c.Fits(caption, room)
 	}
-	side := plateSide(c, code)
-	high := func(apart, beside unit.Length) (contacts, words unit.Length) {
-		web, social := backContacts(c, ink, apart, measure)
-		return kit.ParasHeight(web) + kit.ParasHeight(social), kit.ParasHeight(codeWords(c, ink, measure-beside))
+	switch {
+	case address == nil:
+	case c.Fits(address, room), !whole && !address.Broken():
+		w.beside = append(w.beside, address)
+	default:
+		w.below = append(w.below, codeAddress(c, ink, measure))
 	}
-	contacts, words := high(half, side+3*c.HalfLine())
-	for _, gap := range []unit.Length{3 * c.HalfLine(), 3 * c.HalfLine() / 2} {
-		one := max(half, side+gap)
-		if under, at := high(one, one); under <= contacts && at <= words {
-			return one, one
-		}
-	}
-	return half, side + 3*c.HalfLine()
+	return w
 }
 
-// backContacts are the publisher's addresses in the first column, and its accounts in the
-// second, which begins at apart.
-func backContacts(c kit.Kit, ink layout.Color, apart, measure unit.Length) (web, social []*kit.Para) {
-	web, _ = c.Contacts(ink, apart-2*c.HalfLine())
-	_, social = c.Contacts(ink, measure-apart)
-	return web, social
+// parts is the height of the words beside the code, and of those below it with what
+// stands above them.
+func (w *codeWords) parts(c kit.Kit) (beside, below unit.Length) {
+	if n := len(w.beside); n > 0 {
+		beside = kit.ParasHeight(w.beside) + c.HalfLine()*unit.Length(n-1)
+	}
+	if len(w.below) > 0 {
+		below = c.HalfLine() + kit.ParasHeight(w.below)
+	}
+	return beside, below
 }
 
-// formatsBox is how to get other formats in a box like that of the code, where one stands
-// below it: with its corners, and as far from its edge.
-func formatsBox(c kit.Kit, heading booklet.Line, code *kit.Code, measure unit.Length) *kit.Measured {
-	if code == nil {
-		return c.FormatsBox(heading, layout.H1, measure)
-	}
-	module := c.E.CodeSide() / unit.Length(len(code.Modules))
-	return c.FormatsIn(heading, layout.H1, measure, quietZone(c, code), kit.PlateRadius(module))
+// height is the height of code and words.
+func (w *codeWords) height(c kit.Kit) unit.Length {
+	beside, below := w.parts(c)
+	return max(plateSide(c, w.code), beside) + below
 }
 
-// drawCode paints the code in its quiet zone with its caption and address, which begin at
-// beside, and returns the bottom.
-func drawCode(c kit.Kit, p *kit.Page, q *kit.Code, x, y, beside, measure unit.Length, ink layout.Color) unit.Length {
-	bottom := drawCodePlate(c, p, q, x, y)
-	side := plateSide(c, q)
-	tx := x + beside
-	words := codeWords(c, ink, x+measure-tx)
-	h := c.HalfLine()*unit.Length(len(words)-1) + kit.ParasHeight(words)
-	ty := max(y, y+(side-h)/2)
-	for _, w := range words {
-		w.DrawAll(p, &layout.Element{Role: layout.P}, tx, ty)
-		ty += w.Height() + c.HalfLine()
+// draw paints the code in its quiet zone with its words, and returns the bottom.
+func (w *codeWords) draw(c kit.Kit, p *kit.Page, x, y unit.Length) unit.Length {
+	drawCodePlate(c, p, w.code, x, y)
+	side := plateSide(c, w.code)
+	beside, below := w.parts(c)
+	at := max(y, y+(side-beside)/2)
+	for _, q := range w.beside {
+		q.DrawAll(p, &layout.Element{Role: layout.P}, x+side+3*c.HalfLine(), at)
+		at += q.Height() + c.HalfLine()
 	}
-	return max(bottom, ty)
+	bottom := y + max(side, beside)
+	for _, q := range w.below {
+		q.DrawAll(p, &layout.Element{Role: layout.P}, x, bottom+c.HalfLine())
+	}
+	return bottom + below
 }
 
 // drawCodePlate paints the code in its quiet zone and returns its bottom.
@@ -220,17 +197,27 @@ func quietZone(c kit.Kit, q *kit.Code) unit.Length {
 }
 func plateSide(c kit.Kit, q *kit.Code) unit.Length { return c.E.CodeSide() + 2*quietZone(c, q) }
 
-// codeWords are the caption of the QR code and its address.
-func codeWords(c kit.Kit, ink layout.Color, measure unit.Length) []*kit.Para {
-	set := c.Settings
-	var words []*kit.Para
-	if set.QRCaption.Set() {
-		words = append(words, c.Title(set.QRCaption.S, c.E.Quote, ink, measure, 5).From(&set.QRCaption.At))
+// codeCaption is the caption of the code of the back cover, codeAddress its address; nil
+// where the workbook has none.
+func codeCaption(c kit.Kit, ink layout.Color, measure unit.Length) *kit.Para {
+	l := c.Settings.QRCaption
+	if !l.Set() {
+		return nil
 	}
-	if !set.QRLink.Set() {
-		return words
+	return c.Title(l.S, c.E.Quote, ink, measure, 5).From(&l.At)
+}
+
+func codeAddress(c kit.Kit, ink layout.Color, measure unit.Length) *kit.Para {
+	if !c.Settings.QRLink.Set() {
+		return nil
 	}
-	return append(words, c.Address(set.QRLink, ink, measure))
+	return c.Address(c.Settings.QRLink, ink, measure)
+}
+
+// allCodeWords are both, one below the other.
+func allCodeWords(c kit.Kit, ink layout.Color, measure unit.Length) []*kit.Para {
+	return slices.DeleteFunc([]*kit.Para{codeCaption(c, ink, measure), codeAddress(c, ink, measure)},
+		func(q *kit.Para) bool { return q == nil })
 }
 
 // imprint is the section's text, copyright and edition, and where its top lies

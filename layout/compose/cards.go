@@ -10,62 +10,54 @@ import (
 	"booklet/layout/unit"
 )
 
-// card is a role's card, measured once.
-func (run *round) card(c kit.Kit, r *booklet.Role) *kit.Card {
-	k := run.shared.cards[r]
-	if k == nil {
-		k = c.NewCard(r, r.Photo)
-		if k.Photo != nil && !c.E.Banded() && c.CardHeight(k, k.Tiled) > c.Depth()-c.LeastPhoto(k) {
-			k = c.NewCard(r, nil)
-			k.Plate = r.Photo
-		}
-		run.shared.cards[r] = k
-	}
-	return k
-}
-
 // placeCard paints a card from y down; a card longer than the page goes on to
 // fresh pages under its title and the word "continued".
 // looser is what the spaces above the labels grow by.
+//
+// Team and mark are seen above the title, and read after the sentence: who listens hears the
+// title first.
 func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, tile bool,
 	looser unit.Length) (*kit.Page, unit.Length) {
 	start := target{p.Number, max(0, y-c.HalfLine())}
 	p.Begin(k.Element)
-	if h := photoHeight(c, k, c.Bottom()-y-c.CardHeight(k, tile)); h > 0 && c.E.Banded() {
-		y = photoAcross(c, run, p, k.Photo, y+h-2*c.HalfLine()-c.CreditHeight(k.Photo)) + 2*c.HalfLine()
-	} else if h > 0 {
-		y = run.Photo(c, p, k.Photo, c.Left(p), y, h-2*c.HalfLine()-c.CreditHeight(k.Photo)) + 2*c.HalfLine()
-	}
-	y = c.DrawCardTop(p, k, y, tile)
 	pages := 1
-	words := slices.Concat(k.Head, k.Rest)
-	for i := range words {
-		if words[i].Label {
-			words[i].Above += looser
-		}
-	}
-	if c.E.RunsOn() && y > c.Top() && c.Bottom()-y < c.Needed(words, 0, false) { // the title goes with its sentence
-		p.End()
-		p = run.cardPage(c, k.Letter)
-		p.Begin(k.Element)
-		y = c.Top()
-		start = target{p.Number, max(0, y-c.HalfLine())}
-	}
-	run.recordStart(k, start)
-	run.Marks = append(run.Marks, layout.Bookmark{Title: c.DistinctTitle(k.Role), Level: 1, Page: start.page,
-		Y: start.y})
 	fresh := func() (*kit.Page, unit.Length) {
 		pages++
 		return goOn(c, run, k)
 	}
-	if k.Aside != nil { // the card has a page that holds it
-		p, y = c.Flow(p, k.Head, y, fresh)
-		k.Aside(p)
-		if words = words[len(k.Head):]; len(words) > 0 {
-			y += words[0].Above
+	rest := slices.Clone(k.Rest)
+	for i := range rest {
+		if rest[i].Label {
+			rest[i].Above += looser
 		}
 	}
-	p, y = c.Flow(p, words, y, fresh)
+	head := y + openingOf(c, k).Room
+	top := func() { c.DrawCardTop(p, k, head, tile) }
+	below := head + c.CardTopHeight(k, tile)
+	words := slices.Concat(k.Head, rest)
+	if c.E.RunsOn() && below > c.Top() && c.Bottom()-below < c.Needed(words, 0, false) {
+		run.drawOpening(c, p, k, y)
+		top()
+		p.End()
+		p = run.cardPage(c, k.Letter, 0) // the title goes with its sentence
+		p.Begin(k.Element)
+		y = c.Top()
+		run.begins(c, k, target{p.Number, max(0, y-c.HalfLine())})
+		p, y = c.Flow(p, words, y, fresh)
+	} else {
+		first := len(k.Head)
+		if c.FlowEnd(below, k.Head) > c.Bottom() { // the sentence goes on overleaf
+			first = 1
+		}
+		_, at := c.Flow(p, words[:first], below, fresh)
+		top()
+		if k.Aside != nil {
+			k.Aside(p)
+		}
+		run.drawOpening(c, p, k, y)
+		run.begins(c, k, start)
+		p, y = c.FlowOn(p, words[first:], at, fresh)
+	}
 	p.End()
 	if pages > 1 {
 		run.tooLong(c, k)
@@ -76,9 +68,16 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 	return p, y
 }
 
+// begins notes where a card begins, and bookmarks it.
+func (run *round) begins(c kit.Kit, k *kit.Card, start target) {
+	run.recordStart(k, start)
+	run.Marks = append(run.Marks, layout.Bookmark{Title: c.DistinctTitle(k.Role), Level: 1, Page: start.page,
+		Y: start.y})
+}
+
 // goOn begins a page on which a card goes on, under its title.
 func goOn(c kit.Kit, run *round, k *kit.Card) (*kit.Page, unit.Length) {
-	q := run.cardPage(c, k.Letter)
+	q := run.cardPage(c, k.Letter, 0)
 	q.Begin(k.Element)
 	again := k.Role.Title.S
 	// a stripe in place of the band says so there
@@ -118,24 +117,4 @@ func (run *round) tooLong(c kit.Kit, k *kit.Card) {
 		run.NoteOwn(c, booklet.RuleCardRunsOver, booklet.Warning, k.Role.Row, "the card of "+title+" runs over a page"+
 			over(h, words), "shorten it, or accept that it is continued")
 	}
-}
-
-// photoHeight is the room that a card's photograph takes, with its credit: what
-// the card leaves of the page, from leastStrip to three quarters of the
-// measure; where the card must run over the page anyway, the whole picture.
-func photoHeight(c kit.Kit, k *kit.Card, room unit.Length) unit.Length {
-	least := c.LeastPhoto(k)
-	if least == 0 {
-		return 0
-	}
-	extra := c.CreditHeight(k.Photo) + 2*c.HalfLine()
-	ph := k.Photo.Picture
-	most := min(c.Measure.Scale(int64(ph.Height), int64(ph.Width)), c.Measure.Scale(75, 100)) + extra
-	if room < least && c.E.Banded() { // the title and its sentence stay on the picture's page
-		room = c.Depth() - c.CardTopHeight(k, k.Tiled) - c.Needed(slices.Concat(k.Head, k.Rest), 0, false)
-	} else if room < least {
-		return most.Up(c.E.Body.Leading)
-	}
-	high := min(room, most)
-	return max(high-high%c.E.Body.Leading, least) // the card below stands on the grid
 }

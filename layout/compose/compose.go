@@ -72,7 +72,7 @@ func (o Options) Compose(b *booklet.Booklet, e layout.Edition,
 
 func (o Options) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (*layout.Document, []booklet.Finding) {
 	session := f.Session()
-	if e.Asked {
+	if e.Asked && !e.Unseen {
 		binding := b.Settings.Binding
 		if e.OnScreen {
 			binding = booklet.Screen
@@ -84,6 +84,9 @@ func (o Options) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 	}
 	c := o.settled(b, e, session)
 	d := c.Document(c.Kit)
+	if e.Unseen {
+		return d, nil // nobody sees what its pages hold
+	}
 	d.Spine = spine(c.Kit)
 	if len(c.volumes) > 1 {
 		d.VolumeStarts, d.VolumeTitle = c.volumes, c.Settings.Label(booklet.LabelVolume)

@@ -59,7 +59,8 @@ func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 			coverPages(c, run, p, s, top)
 			return
 		}
-		run.TooMuch(c, s.At, "cover", top-y)
+		set := c.Settings
+		run.TooMuch(c, wordiest(s, s.At, set.Title, set.Strapline, set.Publisher), "cover", top-y)
 	}
 	w.draw(c, p, y)
 }

@@ -56,11 +56,12 @@ func (run *round) furniture(c kit.Kit, p *kit.Page, col layout.Color) {
 	words.DrawAll(p, footer, x+arrow+gap, y)
 }
 
-// cardPage is a fresh page with its folio and thumb tab.
-func (run *round) cardPage(c kit.Kit, letter string) *kit.Page {
+// cardPage is a fresh page with its folio and thumb tab. A tab that would lie on a picture,
+// which reaches from the top of the page so far down, is left out.
+func (run *round) cardPage(c kit.Kit, letter string, picture unit.Length) *kit.Page {
 	p, _ := run.furnished(c, booklet.Roles)
 	if c.E.Leafed() { // nobody leafs through a screen
-		drawThumbTab(c, p, letter)
+		drawThumbTab(c, p, letter, picture)
 	}
 	p.Dress = len(p.Items)
 	return p
@@ -68,7 +69,7 @@ func (run *round) cardPage(c kit.Kit, letter string) *kit.Page {
 
 // drawThumbTab paints the thumb tab: in the house colour, with the letter, stepping
 // down the outer edge in the order of the language's alphabet, into the bleed.
-func drawThumbTab(c kit.Kit, p *kit.Page, letter string) {
+func drawThumbTab(c kit.Kit, p *kit.Page, letter string, below unit.Length) {
 	ground, ink := c.HouseColours()
 	if !c.E.Tinted() {
 		ground, ink = layout.Color{RGB: c.E.Ink}, c.ReversedInk()
@@ -84,6 +85,9 @@ func drawThumbTab(c kit.Kit, p *kit.Page, letter string) {
 	w = min(max(w, widest+tabClear+t.Size/4), c.E.Outer-t.Size/3)
 	step, steps := c.Filer.Step(letter)
 	y := c.Top() + (c.Depth()-h).Scale(int64(step), int64(steps))
+	if below > 0 && y < below {
+		return
+	}
 	x := c.E.Trim.W - w
 	if !p.Recto() && c.Binding != booklet.Screen {
 		x = 0

@@ -22,20 +22,27 @@ const paper = 2_000_000
 // of what they leave blank and of what facing pages differ by (dynamic
 // programming over the cards, like Plass 1981 for pages). from is the number of
 // the first page.
-func makeUp(c kit.Kit, cards []*kit.Card, from int) []placement {
+func (run *round) makeUp(c kit.Kit, cards []*kit.Card, from int) []placement {
 	shape := make([]pageShape, len(cards))
 	for k, a := range cards {
 		shape[k] = pageShape{pages: pagesOf(c, a), blank: blankOf(c, a), blankPair: -1}
+		if c.Binding != booklet.Screen {
+			shape[k].plate = a.Plate != nil
+			shape[k].mayPlate = a.Photo != nil && !c.E.RunsOn()
+		}
 		if c.E.TwoUp && k+1 < len(cards) && sharePage(c, a, cards[k+1]) {
 			shape[k].blankPair = blankOfPair(c, a, cards[k+1])
 		}
 	}
 	var out []placement
 	k := 0
-	for _, pair := range bestPages(shape, from%2 == 0 || c.Binding == booklet.Screen) {
+	for _, way := range bestPages(shape, from%2 == 0 || c.Binding == booklet.Screen) {
 		m := placement{first: cards[k]}
 		k++
-		if pair {
+		switch way {
+		case plated:
+			m.first = run.plated(c, m.first.Role)
+		case paired:
 			m.second = cards[k]
 			k++
 		}
@@ -50,11 +57,22 @@ func makeUp(c kit.Kit, cards []*kit.Card, from int) []placement {
 type pageShape struct {
 	pages            int
 	blank, blankPair int
+	plate            bool // its picture has a left-hand page before it
+	mayPlate         bool // its picture may have one, and opens it else
 }
 
-// bestPages says of each page, in turn, whether it holds two cards. verso says
-// that the first page is a left-hand one.
-func bestPages(s []pageShape, verso bool) []bool {
+// pageWay is how a card, or two, stand on their pages.
+type pageWay int
+
+const (
+	single pageWay = iota
+	paired
+	plated // alone, its picture on the page before instead of above it
+)
+
+// bestPages says of each page, in turn, what it holds. verso says that the first page is a
+// left-hand one.
+func bestPages(s []pageShape, verso bool) []pageWay {
 	m := makeUpTable{s, make([][2][2]pageChoice, len(s)+1)}
 	for k := len(s) - 1; k >= 0; k-- {
 		for side := range 2 {
@@ -65,19 +83,18 @@ func bestPages(s []pageShape, verso bool) []bool {
 			}
 		}
 	}
-	var out []bool
+	var out []pageWay
 	side, last := 1, 0
 	if verso {
 		side = 0
 	}
 	for k := 0; k < len(s); {
-		pair := m.best[k][side][last].pair
-		out = append(out, pair)
-		if pair {
-			k, side, last = k+2, 1-side, 1
-		} else {
-			side, last = (side+s[k].pages)%2, 0
-			k++
+		way := m.best[k][side][last].way
+		out = append(out, way)
+		n := m.pages(k, side, way)
+		side, last = (side+n)%2, 0
+		if k++; way == paired {
+			k, last = k+1, 1
 		}
 	}
 	return out
@@ -91,35 +108,56 @@ type makeUpTable struct {
 	best   [][2][2]pageChoice
 }
 
-// pageChoice is whether a page should hold two cards, and what it costs with all
-// pages after it.
+// pageChoice is what a page should hold, and what it costs with all pages after it.
 type pageChoice struct {
 	cost int
-	pair bool
+	way  pageWay
 }
 
-// choose finds the better choice for the page of card k.
+// choose finds the best choice for the page of card k.
 func (m *makeUpTable) choose(k, side, last int) pageChoice {
-	alone := pageChoice{cost: m.cost(k, side, last, false)}
-	if m.shapes[k].blankPair < 0 {
-		return alone
+	best := pageChoice{cost: m.cost(k, side, last, single)}
+	if m.shapes[k].blankPair >= 0 {
+		if pair := m.cost(k, side, last, paired); pair <= best.cost {
+			best = pageChoice{pair, paired}
+		}
 	}
-	if pair := m.cost(k, side, last, true); pair <= alone.cost {
-		return pageChoice{pair, true}
+	if m.shapes[k].mayPlate && side == 0 {
+		if c := m.cost(k, side, last, plated); c < best.cost {
+			best = pageChoice{c, plated}
+		}
 	}
-	return alone
+	return best
 }
 
-// cost is what the page of card k costs, alone or with the next card beside it.
-func (m *makeUpTable) cost(k, side, last int, pair bool) int {
-	pages, left, next, was := m.shapes[k].pages, m.shapes[k].blank, k+1, 0
-	if pair {
-		pages, left, next, was = 1, m.shapes[k].blankPair, k+2, 1
+// pages is how many pages card k takes, from a side on: a picture that would come to stand
+// on a right-hand page has a divider before it.
+func (m *makeUpTable) pages(k, side int, way pageWay) int {
+	switch n := m.shapes[k].pages; {
+	case way == paired:
+		return 1
+	case way == plated, m.shapes[k].plate && side == 1:
+		return n + 1
+	default:
+		return n
 	}
+}
+
+// cost is what the page of card k costs, alone, with the next card beside it, or with its
+// picture on the page before.
+func (m *makeUpTable) cost(k, side, last int, way pageWay) int {
+	left, next, was := m.shapes[k].blank, k+1, 0
+	if way == paired {
+		left, next, was = m.shapes[k].blankPair, k+2, 1
+	}
+	pages := m.pages(k, side, way)
 	cost := pages*paper + left*left
 	if side == 1 && k > 0 && pages == 1 {
 		d := m.blankBefore(k, last == 1) - left
 		cost += d * d / 2
+	}
+	if m.shapes[k].plate && side == 1 { // any other way is better than a divider
+		cost += paper / 2
 	}
 	return cost + m.best[next][(side+pages)%2][was].cost
 }
@@ -138,7 +176,7 @@ func pagesOf(c kit.Kit, k *kit.Card) int {
 	if k.Plate != nil {
 		n++
 	}
-	if h := c.CardHeight(k, k.Tiled) + c.LeastPhoto(k); h > c.Depth() {
+	if h := c.CardHeight(k, k.Tiled) + openingOf(c, k).Room; h > c.Depth() {
 		n += int((h - 1) / c.Depth())
 	}
 	return n
@@ -147,10 +185,8 @@ func pagesOf(c kit.Kit, k *kit.Card) int {
 // blankOf is what a card alone leaves blank at the foot of its last page, in
 // thousandths of the depth; panels, pictures and spaces take up what they may.
 func blankOf(c kit.Kit, k *kit.Card) int {
-	h := c.CardHeight(k, k.Tiled)
-	if k.Photo != nil {
-		h += photoHeight(c, k, c.Depth()-h)
-	} else if _, ok := panelOf(c, k); ok {
+	h := c.CardHeight(k, k.Tiled) + openingOf(c, k).Room
+	if _, ok := panelOf(c, k); ok {
 		return 0
 	} else {
 		h += stretch(c, k) * unit.Length(gaps(k))
@@ -182,7 +218,7 @@ func gaps(k *kit.Card) int {
 func stretch(c kit.Kit, k *kit.Card) unit.Length {
 	n := unit.Length(gaps(k))
 	free := c.Depth() - c.CardHeight(k, k.Tiled)
-	if n == 0 || k.Photo != nil || free < n*c.E.Body.Leading {
+	if n == 0 || !c.E.Banded() || k.Photo != nil || free < n*c.E.Body.Leading {
 		return 0
 	}
 	return c.E.Body.Leading

@@ -11,18 +11,28 @@ import (
 )
 
 // cost is what bestPages minimises, said again in the plainest way.
-func cost(s []pageShape, pairs []bool, verso bool) int {
+func cost(s []pageShape, ways []pageWay, verso bool) int {
 	side := 1
 	if verso {
 		side = 0
 	}
 	total, k, before := 0, 0, -1
-	for _, pair := range pairs {
+	for _, way := range ways {
 		pages, blank := s[k].pages, s[k].blank
+		if s[k].plate && side == 1 { // a page before it, which is dear
+			pages++
+			total += paper / 2
+		}
 		k++
-		if pair {
+		switch way {
+		case paired:
 			pages, blank = 1, s[k-1].blankPair
 			k++
+		case plated:
+			if side == 1 { // with its picture overleaf
+				return 1 << 60
+			}
+			pages++
 		}
 		total += pages*paper + blank*blank
 		if side == 1 && before >= 0 && pages == 1 {
@@ -35,17 +45,20 @@ func cost(s []pageShape, pairs []bool, verso bool) int {
 }
 
 // every lists every way to put n cards on pages.
-func every(s []pageShape, k int) [][]bool {
+func every(s []pageShape, k int) [][]pageWay {
 	if k == len(s) {
-		return [][]bool{nil}
+		return [][]pageWay{nil}
 	}
-	var out [][]bool
+	var out [][]pageWay
 	for _, rest := range every(s, k+1) {
-		out = append(out, append([]bool{false}, rest...))
+		out = append(out, append([]pageWay{single}, rest...))
+		if s[k].mayPlate {
+			out = append(out, append([]pageWay{plated}, rest...))
+		}
 	}
 	if s[k].blankPair >= 0 {
 		for _, rest := range every(s, k+2) {
-			out = append(out, append([]bool{true}, rest...))
+			out = append(out, append([]pageWay{paired}, rest...))
 		}
 	}
 	return out
@@ -55,10 +68,17 @@ func every(s []pageShape, k int) [][]bool {
 func TestBestPages(t *testing.T) {
 	rnd := rand.New(rand.NewSource(5))
 	for range 400 {
-		s := make([]pageShape, 1+rnd.Intn(9))
+		s := make([]pageShape, 1+rnd.Intn(8))
 		for k := range s {
 			s[k] = pageShape{pages: 1 + rnd.Intn(8)/7, blank: rnd.Intn(1000), blankPair: -1}
-			if k+1 < len(s) && rnd.Intn(2) == 0 {
+			switch rnd.Intn(5) {
+			case 0:
+				s[k].plate = true
+				s[k].pages++
+			case 1:
+				s[k].mayPlate = true
+			}
+			if k+1 < len(s) && rnd.Intn(2) == 0 && !s[k].plate && !s[k].mayPlate {
 				s[k].blankPair = rnd.Intn(1000)
 			}
 		}

@@ -22,7 +22,7 @@ func TestOverfullPagesAreRefused(t *testing.T) {
 		"cover": func(_ *testing.T, b *booklet.Booklet) {
 			b.Sections[0] = booklet.Section{Kind: booklet.Cover, Text: words(200), At: at}
 		},
-		"back cover": func(_ *testing.T, b *booklet.Booklet) { b.Settings.AlternativeFormats = words(250) },
+		"back cover": func(_ *testing.T, b *booklet.Booklet) { b.Settings.AlternativeFormats = words(900) },
 		"section": func(_ *testing.T, b *booklet.Booklet) {
 			b.Values = []booklet.Value{{Title: booklet.Line{S: "V"}, Text: words(600)}}
 		},
@@ -41,8 +41,11 @@ func TestOverfullPagesAreRefused(t *testing.T) {
 				_, fs := Compose(b, e, fonts.Default())
 				found := false
 				for _, f := range fs {
-					found = found || f.Severity == booklet.Error && f.Rule == "page-overfull" &&
-						strings.Contains(f.Text, name)
+					weight := booklet.Error
+					if name == "back cover" { // it goes on over more pages
+						weight = booklet.Warning
+					}
+					found = found || f.Severity == weight && f.Rule == "page-overfull" && strings.Contains(f.Text, name)
 				}
 				if !found {
 					t.Errorf("%s: nothing is said of the %s: %v", e.Name, name, fs)

@@ -64,7 +64,8 @@ func TestMadeUpField(t *testing.T) {
 		for n := 1; n < 400; n++ {
 			c := begin(with(strings.Repeat("care ", n), false), layout.Standard(), fonts.Default().Session(),
 				booklet.Saddle)
-			if k := c.NewCard(c.Booklet.Roles[1], nil); k.Tight {
+			k := c.NewCard(c.Booklet.Roles[1], nil)
+			if k.Role.Category != nil && !k.Tiled { // what its tile took
 				return
 			}
 		}

@@ -24,16 +24,14 @@ type panel struct {
 // panelOf is the panel under a card alone; there is none without room for it, or for a
 // role without a category and facts, of which it would show nothing.
 func panelOf(c kit.Kit, k *kit.Card) (panel, bool) {
-	if k.Photo != nil {
-		return panel{}, false
-	}
+	from := c.Top() + openingOf(c, k).Room
 	if bare, has := k.Bare(); has {
-		top, ok := panelUnder(c, c.Top()+c.CardHeight(bare, false))
+		top, ok := panelUnder(c, from+c.CardHeight(bare, false))
 		if end, holds := carrying(c, k, top); ok && holds {
 			return end, true
 		}
 	}
-	top, ok := panelUnder(c, c.Top()+c.CardHeight(k, false))
+	top, ok := panelUnder(c, from+c.CardHeight(k, false))
 	return panel{Kit: c, card: k, top: top}, ok && k.Role.Category != nil
 }
 

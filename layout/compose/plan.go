@@ -34,6 +34,7 @@ type composition struct {
 
 // shared is what every round of one setting has in common.
 type shared struct {
+	plated    map[*booklet.Role]*kit.Card // with their pictures on pages before them
 	cards     map[*booklet.Role]*kit.Card // measured
 	entries   []entry                     // of the index
 	standing  map[placement]*placedCards  // where cards were put

@@ -109,6 +109,7 @@ func TestPhoneBands(t *testing.T) {
 			if len(ls) == 0 || seen[ls[0].card] {
 				continue
 			}
+			slices.SortStableFunc(ls, func(a, b textLine) int { return int(a.base - b.base) })
 			r, all := ls[0].card, bands(d, p)
 			seen[r] = true
 			if len(all) != 1 {

@@ -49,7 +49,7 @@ func TestCardsStandAgain(t *testing.T) {
 	m := placement{first: c.card(c.Kit, b.Roles[0])}
 	put := func() {
 		done := c.record(m, nil)
-		placeAlone(c.Kit, c.round, c.cardPage(c.Kit, m.first.Letter), m.first, nil)
+		placeAlone(c.Kit, c.round, c.cardPage(c.Kit, m.first.Letter, 0), m.first, nil)
 		done()
 	}
 	put()

@@ -15,12 +15,13 @@ func roles(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p, y = legend(c, run, p, y)
 	letters(c, run, p, y)
 
+	c = c.ForCards()
 	own := run.Section
 	var cards []*kit.Card
 	for _, r := range c.Filed() {
 		cards = append(cards, run.card(c, r))
 	}
-	pages := makeUp(c, cards, len(run.Pages)+1)
+	pages := run.makeUp(c, cards, len(run.Pages)+1)
 	for i, m := range pages {
 		a := m.first
 		run.mayEndVolume(c, &a.Letter)
@@ -33,11 +34,13 @@ func roles(c kit.Kit, run *round, i int, s *booklet.Section) {
 			continue
 		}
 		remember := run.record(m, facing)
-		if a.Plate != nil { // without a tab, which would lie on the picture
-			p, _ := run.furnished(c, booklet.Roles)
-			platePage(c, run, p, a)
+		if a.Plate != nil { // without a tab or folio, which would lie on the picture
+			if c.Binding != booklet.Screen && len(run.Pages)%2 == 0 {
+				divider(c, run, a)
+			}
+			platePage(c, run, a)
 		}
-		p := run.cardPage(c, a.Letter)
+		p := run.cardPage(c, a.Letter, openingOf(c, a).Frame.Bottom())
 		if m.second == nil {
 			placeAlone(c, run, p, a, facing)
 			remember()
@@ -61,7 +64,7 @@ func roles(c kit.Kit, run *round, i int, s *booklet.Section) {
 func (run *round) facing(pages []placement, i int) *kit.Card {
 	n := len(run.Pages) + 1 // the number of the card's page
 	if pages[i].first.Plate != nil {
-		n++
+		return nil // its picture
 	}
 	k := i + 1
 	if n%2 == 1 {
@@ -89,11 +92,13 @@ func sharePage(c kit.Kit, a, b *kit.Card) bool {
 
 // leastPanel is the least height of a panel, from its top to the trim: a lower
 // one has no room for an icon above the folio.
-func leastPanel(c kit.Kit) unit.Length { return c.E.Foot + c.E.Trim.W.Scale(27, 200) }
+func leastPanel(c kit.Kit) unit.Length {
+	return c.E.Trim.H - c.FootY() + c.E.Body.Size/2 + c.E.Trim.W.Scale(27, 200)
+}
 
 // placeAlone places a card that has its page to itself; a panel of its fill closes
-// the page where there is room for one. The panels of two cards that face each
-// other begin at one height where they nearly do.
+// the page where there is room for one. The panels of two cards that face each other begin at
+// one height, the lower one, where their fills are the same or they nearly do.
 func placeAlone(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
 	end, ok := panelOf(c, k)
 	if !ok {
@@ -102,7 +107,8 @@ func placeAlone(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
 	}
 	if facing != nil && c.Binding != booklet.Screen {
 		other, ok := panelOf(c, facing)
-		if d := other.top - end.top; ok && d > 0 && d <= 4*c.E.Body.Leading && other.top <= end.lowest() {
+		same := k.Fill.RGB == facing.Fill.RGB
+		if d := other.top - end.top; ok && d > 0 && (same || d <= 5*c.E.Body.Leading) && other.top <= end.lowest() {
 			end.top = other.top
 		}
 	}
@@ -136,36 +142,9 @@ func drawGround(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) unit.Lengt
 func drawPanel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
 	top = drawGround(c, p, k, top)
 	seen := c.FootY() - top // the icon stands clear of the folio
-	side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(86, 100))
+	side := min(unit.MM(70), seen.Scale(55, 100))
 	c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon,
 		c.IconInk(k.Fill, k.Ink))
-}
-
-// platePage is the page before a card whose photograph has no room on it: the
-// picture across the sheet, bleeding at three sides, above a panel of the
-// category's fill with its credit and icon.
-func platePage(c kit.Kit, run *round, p *kit.Page, k *kit.Card) {
-	pic := k.Plate.Picture
-	w := c.E.Trim.W + 2*layout.Bleed
-	h := min(w.Scale(int64(pic.Height), int64(pic.Width)), c.E.Trim.H.Scale(62, 100)) - layout.Bleed
-	h = (h - c.Top()).Up(c.HalfLine()) + c.Top()
-	ink := c.InkOn(k.Fill)
-	credit := h + c.CreditHeight(k.Plate)
-	c.Underlay(p, k.Fill, func() {
-		if c.E.Tinted() {
-			c.Fill(p, c.Sheet(), k.Fill)
-		}
-		seen := c.FootY() - credit
-		side := min(c.E.Trim.W.Scale(27, 100), seen.Scale(78, 100))
-		if cat := k.Role.Category; cat != nil {
-			c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: credit + (seen-side)/2, W: side, H: side}, cat.Icon,
-				c.IconInk(k.Fill, k.Ink))
-		}
-	})
-	p.Begin(k.Element)
-	run.Image(c, p, k.Plate, unit.Rect{X: -layout.Bleed, Y: -layout.Bleed, W: w, H: h + layout.Bleed})
-	c.Credit(p, k.Plate, ink, c.Left(p), h)
-	p.End()
 }
 
 // legend explains the apprenticeship mark, where a role of the booklet bears it.

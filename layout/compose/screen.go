@@ -9,14 +9,6 @@ import (
 	"booklet/layout/unit"
 )
 
-// photoAcross paints a photograph across the screen, from the top of the page down to a
-// height, with its credit under it, and returns where the next block may begin.
-func photoAcross(c kit.Kit, run *round, p *kit.Page, ph *booklet.Photo, down unit.Length) unit.Length {
-	run.Image(c, p, ph, unit.Rect{W: c.E.Trim.W, H: down})
-	c.Credit(p, ph, c.Ink(), c.Left(p), down)
-	return down + c.CreditHeight(ph)
-}
-
 // drawStripe says whose card a page goes on with, by the colour of its upper edge.
 func drawStripe(c kit.Kit, p *kit.Page, k *kit.Card, el *layout.Element) {
 	if !c.E.Tinted() {

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -190,7 +191,8 @@ func TestAloneCanFail(t *testing.T) {
 // TestBaselinesAgree: on every page of text and every card the baselines of
 // running text stand on one grid of lines, those of a list's items on lines or
 // half lines. The lead sentence, titles, a card's first row and the credits of
-// pictures stand between; a card that is squeezed on to its page stands on half
+// pictures stand between, and the cards of the standard edition have a rhythm of their own;
+// a card that is squeezed on to its page stands on half
 // lines.
 func TestBaselinesAgree(t *testing.T) {
 	for seed := range int64(3) {
@@ -214,14 +216,16 @@ func TestBaselinesAgree(t *testing.T) {
 					continue
 				}
 				titled := map[*booklet.Role]bool{}
-				for _, l := range linesOf(p) {
+				ls := linesOf(p) // from the top down: a card's title is read before its team
+				slices.SortStableFunc(ls, func(a, b textLine) int { return int(a.base - b.base) })
+				for _, l := range ls {
 					if l.heading() {
 						titled[l.card] = titled[l.card] || l.el.Role == layout.H2 || l.el.Role == layout.H1
 						if l.el.Role != layout.H3 {
 							continue
 						}
 					}
-					begun := titled[l.card] || p.Kind == booklet.TextPages || e.RunIn && strings.Contains(l.text, " ")
+					begun := titled[l.card] || p.Kind == booklet.TextPages
 					ty := e.Body
 					if p.Kind == booklet.TextPages {
 						ty = c.textType(c.Kit)
@@ -231,7 +235,7 @@ func TestBaselinesAgree(t *testing.T) {
 					if l.size != ty.Size && l.el.Role != layout.H3 {
 						continue
 					}
-					if e.RunIn && p.Kind == booklet.Roles && firstRow(c.card(c.Kit, l.card), l) {
+					if e.RunIn && p.Kind == booklet.Roles { // TestRhythm
 						continue
 					}
 					body := kit.Para{Leading: ty.Leading, Size: ty.Size}
@@ -250,19 +254,9 @@ func TestBaselinesAgree(t *testing.T) {
 					}
 				}
 			}
-			if checked < 200 {
+			if checked < 200 && !e.RunIn {
 				t.Errorf("%s: %d lines were checked", e.Name, checked)
 			}
 		}
 	}
-}
-
-// firstRow reports whether a line is the card's team or mark.
-func firstRow(k *kit.Card, l textLine) bool {
-	for _, p := range []*kit.Para{k.Team, k.Mark} {
-		if p != nil && strings.HasPrefix(p.Text(), strings.TrimSpace(l.text)) {
-			return true
-		}
-	}
-	return false
 }

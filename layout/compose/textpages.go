@@ -64,7 +64,9 @@ func (run *round) asLong(c kit.Kit, t layout.Type) bool {
 			head = (c.Title(h, c.E.Section, c.Accent(), c.Measure, 4).Height() + 3*c.HalfLine()).Up(c.HalfLine())
 		}
 		if s.Photo != nil && s.Photo.Picture != nil {
-			head += c.Measure.Scale(leastPicture, 100) + c.CreditHeight(s.Photo) + 4*c.HalfLine()
+			ph := s.Photo.Picture // as large as it may be: the type does not grow at its cost
+			whole := c.Measure.Scale(int64(ph.Height), int64(ph.Width))
+			head += min(whole, c.Measure.Scale(62, 100)) + c.CreditHeight(s.Photo) + 4*c.HalfLine()
 		}
 		pages := func(t layout.Type) unit.Length {
 			end := c.FlowEnd(c.Top()+head, kit.OnGrid(c.Blocks(s.Text, t, c.Ink(), c.Measure)))

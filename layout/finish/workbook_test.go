@@ -134,15 +134,12 @@ func TestCardsReadAsTheWorkbook(t *testing.T) {
 			t.Fatalf("%s: %d cards of %d roles", e.Name, len(cards), len(filed))
 		}
 		for i, r := range filed {
-			var want []string
+			var want, pictured []string
 			if r.Photo != nil && !r.Photo.Decorative {
-				want = append(want, "Figure "+r.Photo.Description.S)
+				pictured = append(pictured, "Figure "+r.Photo.Description.S)
 				if r.Photo.Credit.Set() {
-					want = append(want, "P "+r.Photo.Credit.S)
+					pictured = append(pictured, "P "+r.Photo.Credit.S)
 				}
-			}
-			if r.Apprenticeship {
-				want = append(want, "P "+set.Label(booklet.LabelLetter)+" · "+set.Label(booklet.LabelApprenticeship))
 			}
 			blocks := func(text booklet.Text) {
 				for _, bl := range text.Blocks {
@@ -182,7 +179,26 @@ func TestCardsReadAsTheWorkbook(t *testing.T) {
 				t.Errorf("%s: %s does not name its team: %q", e.Name, r.Title.S, got)
 				continue
 			}
+			if at < h { // seen above the title, read after it
+				t.Errorf("%s: %s names its team before its title: %q", e.Name, r.Title.S, got)
+			}
 			got = slices.Delete(slices.Clone(got), at, at+1)
+			if r.Apprenticeship { // after the team
+				mark := "P " + set.Label(booklet.LabelLetter) + " · " + set.Label(booklet.LabelApprenticeship)
+				if at == len(got) || got[at] != mark {
+					t.Errorf("%s: %s has no mark after its team: %q", e.Name, r.Title.S, got)
+					continue
+				}
+				got = slices.Delete(got, at, at+1)
+			}
+			if n := len(pictured); n > 0 { // on the page before the card, or after the mark
+				first := slices.Index(got, pictured[0])
+				if first < 0 || !slices.Equal(got[first:min(first+n, len(got))], pictured) {
+					t.Errorf("%s: %s does not show %q: %q", e.Name, r.Title.S, pictured, got)
+					continue
+				}
+				got = slices.Delete(got, first, first+n)
+			}
 			if !slices.Equal(got, want) {
 				t.Errorf("%s: %s reads\n%s\nwant\n%s", e.Name, r.Title.S, strings.Join(got, "\n"), strings.Join(want, "\n"))
 			}

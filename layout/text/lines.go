@@ -10,9 +10,10 @@ import (
 )
 
 const (
-	// lineCost outweighs any unevenness: no line more than needed.
+	// lineCost outweighs any unevenness: no line more than needed, but for an address that
+	// would be broken worse.
 	lineCost = 1 << 40
-	// softCost is the price of breaking an address.
+	// softCost is the price of breaking an address after a slash.
 	softCost = 1 << 20
 	// runtCost is the price of a last line shorter than a tenth of the measure; one
 	// shorter than a fifth costs a sixteenth of it.
@@ -108,15 +109,25 @@ func endCost(a, b *atom, balance bool, lang *booklet.Language) int64 {
 		c += plainCost
 	}
 	if a.after == soft {
-		c += softCost
-		if strings.HasPrefix(b.parts[0].text, ".") {
-			c += softCost // better after a slash
-		}
-		if strings.HasSuffix(a.parts[len(a.parts)-1].text, "-") {
-			c += 2 * softCost // it would read as a hyphenated word
-		}
+		c += softCost + partingCost(a.parts[len(a.parts)-1].text, b.parts[0].text)
 	}
 	return c
+}
+
+// partingCost is what a break within a word costs beside softCost: nothing after a slash or
+// a space; elsewhere in an address, a line or more.
+func partingCost(a, b string) int64 {
+	switch {
+	case strings.HasSuffix(a, "/"), strings.HasSuffix(a, " "):
+		return 0
+	case strings.HasSuffix(a, "-"), strings.HasSuffix(a, "–"), strings.HasSuffix(a, "—"):
+		return 2 * softCost // of another word
+	case strings.IndexByte("@?&#=_", b[0]) >= 0:
+		return lineCost
+	case strings.HasSuffix(a, "."):
+		return 3 * lineCost
+	}
+	return 5 * lineCost
 }
 
 // lastCost is the cost of what the last line leaves empty; further says that it

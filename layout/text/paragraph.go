@@ -27,8 +27,8 @@ type Style struct {
 type Span struct {
 	Text  string
 	Style Style
-	// Link is the address that the span leads to, or "". Addresses are broken
-	// only after "/", "@" or "-" or before ".", telephone numbers never.
+	// Link is the address that the span leads to, or "". Addresses are broken only where
+	// they are wider than the measure: after "/"; telephone numbers never.
 	Link string
 	// Whole keeps the span on one line even where it holds spaces.
 	Whole bool
@@ -116,16 +116,24 @@ func Widest(s Shaper, p Paragraph) unit.Length {
 	return w
 }
 
-// Longest finds the widest stretch of a text that is never broken: a word, or
-// the part of one between the places where an address may break.
+// Longest finds the widest stretch of a text that is never broken: a word, or the part of
+// one between its hyphens. Addresses break at any letter, as a last resort.
 func Longest(s Shaper, lang, text string, st Style) (string, unit.Length) {
 	var longest string
 	var widest unit.Length
 	for _, word := range strings.Fields(text) {
-		for _, part := range pieces(word) {
-			if w := Width(s, lang, part, st); w > widest {
-				longest, widest = part, w
+		if address(word) {
+			continue
+		}
+		for at := 0; at < len(word); {
+			end := at + 1
+			for end < len(word) && !breaks(word, end) {
+				end++
 			}
+			if w := Width(s, lang, word[at:end], st); w > widest {
+				longest, widest = word[at:end], w
+			}
+			at = end
 		}
 	}
 	return longest, widest

@@ -33,7 +33,9 @@ func (k *cards) smallFront(r *booklet.Role) {
 	foot := c.E.Trim.H - c.E.Top
 	var addr *kit.Para
 	if to := link(c, r); to.Set() {
-		addr = c.RoleAddress(r, to, c.Ink(), measure)
+		if addr = c.RoleAddress(r, to, c.Ink(), measure); addr.Broken() {
+			addr = c.Site(to, c.Ink(), measure) // the code leads to the rest
+		}
 		foot -= addr.Height() + c.HalfLine()/2
 	}
 	title, name, top := k.smallWords(r, ink, measure, foot-y)

@@ -9,7 +9,7 @@ import (
 
 // A card's back has what is the same on all cards, on the house colour. Where it
 // does not hold all, this gives way: the strapline, telephone and e-mail, the size
-// of the title, the websites, and on a business card how to get other formats.
+// of the title, the websites, how to get other formats, the publisher.
 
 // backWords is the back of a card, measured.
 type backWords struct {
@@ -32,15 +32,11 @@ func (k *cards) back() {
 		if w.from <= w.to {
 			break
 		}
-		if level == 4 && !k.small || level == 5 {
-			k.TooMuch(c, booklet.Place{}, "back of the "+k.format.Name+" cards", w.from-w.to)
+		if level == 6 {
+			k.TooMuch(c, c.Settings.Title.At, "back of the "+k.format.Name+" cards", w.from-w.to)
 			break
 		}
-		if level == 4 && len(k.Pages) == 1 {
-			k.Note(booklet.RuleCardBack, booklet.Note, c.Settings.AlternativeFormats.At,
-				"how to get other formats is left out of the backs of the "+k.format.Name+
-					" cards: there is no room for it", "")
-		}
+		k.leftOut(level + 1)
 	}
 	p, _ := k.NewHousePage(c, booklet.Back, ground)
 	x, y := c.E.Outer, c.E.Top
@@ -71,6 +67,23 @@ func (k *cards) back() {
 	for _, q := range w.foot {
 		q.DrawAll(p, &layout.Element{Role: layout.P}, x, y)
 		y += q.Height()
+	}
+}
+
+// leftOut notes, once for all cards, what gives way at a level and would be missed.
+func (k *cards) leftOut(level int) {
+	set := k.Settings
+	at, what := booklet.Place{}, ""
+	switch {
+	case len(k.Pages) > 1:
+	case level == 5 && !set.AlternativeFormats.Empty():
+		at, what = set.AlternativeFormats.At, "how to get other formats"
+	case level == 6 && set.Publisher.Set():
+		at, what = set.Publisher.At, "the publisher"
+	}
+	if what != "" {
+		k.Note(booklet.RuleCardBack, booklet.Note, at, what+" is left out of the backs of the "+k.format.Name+
+			" cards: there is no room for it", "")
 	}
 }
 
@@ -114,7 +127,7 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 	if level < 5 {
 		w.formats = c.FormatsBox(c.Label(booklet.LabelFormats), layout.H3, full)
 	}
-	if set.Publisher.Set() {
+	if set.Publisher.Set() && level < 6 {
 		w.foot = append(w.foot, c.Set(kit.NewPara(set.Publisher.S, c.Bold(c.E.Body), ink).From(&set.Publisher.At), full,
 			false))
 	}

@@ -44,7 +44,11 @@ func (o CardOptions) compose(b *booklet.Booklet, e layout.Edition,
 	k := &cards{Kit: c, handoutRun: &handoutRun{}, CardOptions: o, format: format, small: format == layout.Business,
 		roomy: format == layout.DL || format == layout.CardA5 && e.Body.Size < layout.LargeLeast}
 	roles := c.Filed()
+	k.deep = k.plateSide()
 	if !k.small && len(roles) > 0 { // the fronts end above the panel
+		for _, r := range roles {
+			k.deep = max(k.deep, kit.ParasHeight(k.label(r)))
+		}
 		k.Kit = c.WithFoot(c.E.Trim.H - k.placeFoot(nil).area.Y + c.E.Outer/2)
 		c = k.Kit
 	}
@@ -127,8 +131,9 @@ type cards struct {
 	*handoutRun
 	CardOptions
 	format layout.Format
-	small  bool // team, title, code and address only
-	roomy  bool // what you are like, too
+	small  bool        // team, title, code and address only
+	roomy  bool        // what you are like, too
+	deep   unit.Length // the foot of the fronts, without its margins
 }
 
 // safe is how far text and what differs from card to card stay from the cut,
@@ -146,8 +151,8 @@ type frontFoot struct {
 func (k *cards) placeFoot(q *kit.Code) frontFoot {
 	e := k.E
 	side := k.plateSide()
-	pl := frontFoot{plate: unit.Rect{X: e.Outer, Y: e.Trim.H - e.Outer - side, W: side, H: side}}
-	top := pl.plate.Y - e.Outer.Scale(2, 3)
+	pl := frontFoot{plate: unit.Rect{X: e.Outer, Y: e.Trim.H - e.Outer - (k.deep+side)/2, W: side, H: side}}
+	top := e.Trim.H - e.Outer - k.deep - e.Outer.Scale(2, 3)
 	if k.Clear || !e.Tinted() {
 		pl.round = true
 		pl.area = unit.Rect{X: safe + unit.MM(0.5), Y: top}
@@ -187,7 +192,6 @@ func (k *cards) front(r *booklet.Role) {
 // drawPanel paints the foot of the front.
 func (k *cards) drawPanel(p *kit.Page, role *kit.Card, pl frontFoot, q *kit.Code) {
 	c := k.Kit
-	ink := c.InkOn(role.Fill)
 	p.Artifact(layout.Background, func() {
 		if pl.round {
 			c.Box(p, pl.area, unit.MM(2.5), role.Fill)
@@ -203,10 +207,29 @@ func (k *cards) drawPanel(p *kit.Page, role *kit.Card, pl frontFoot, q *kit.Code
 		return
 	}
 	c.CodePlate(p, q, pl.plate.X, pl.plate.Y, pl.plate.W)
-	x := pl.plate.Right() + c.E.Outer.Scale(2, 3)
-	measure := c.E.Trim.W - c.E.Outer - x
-	words := codeLabel(c, role.Role, ink, measure)
-	drawLabel(p, words, x, pl.plate.Y+(pl.plate.H-kit.ParasHeight(words))/2)
+	words := k.label(role.Role)
+	drawLabel(p, words, pl.plate.Right()+c.E.Outer.Scale(2, 3), pl.plate.Y+(pl.plate.H-kit.ParasHeight(words))/2)
+}
+
+// label is what stands beside the code of a role: its label, which gives way where both
+// take more than two fifths of the card, and its address, or the name of its site where
+// the address would be broken elsewhere than after a slash.
+func (k *cards) label(r *booklet.Role) []*kit.Para {
+	c := k.Kit
+	if !link(c, r).Set() {
+		return nil
+	}
+	fill, _ := c.CategoryColours(r.Category)
+	ink := c.InkOn(fill)
+	measure := c.E.Trim.W - 2*c.E.Outer - k.plateSide() - c.E.Outer.Scale(2, 3)
+	words := codeLabel(c, r, ink, measure)
+	if last := len(words) - 1; words[last].Broken() {
+		words[last] = c.Site(link(c, r), ink, measure)
+	}
+	if most := c.E.Trim.H * 2 / 5; kit.ParasHeight(words) > most {
+		words = words[len(words)-1:]
+	}
+	return words
 }
 
 // showing is a choice of what the front of a card shows of a role, and how it is set.

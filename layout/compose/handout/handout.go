@@ -54,6 +54,7 @@ func (run *handoutRun) finish(c kit.Kit) (layout.Handout, []booklet.Finding) {
 	d := run.Document(c)
 	run.OffSheet(c)
 	run.JudgeFills(c)
+	run.TornNumbers(c)
 	return layout.Handout{Document: d, Set: *c.E, Starts: run.parts}, booklet.InOrder(run.Findings, c.Booklet.Sheets)
 }
 

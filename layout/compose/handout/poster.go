@@ -14,6 +14,10 @@ import (
 // UsualDistance is from where the code of a poster is read unless told otherwise.
 var UsualDistance = unit.MM(2000)
 
+// leastUsual is the shortest distance that the code of a poster is made for where none is
+// asked for.
+var leastUsual = unit.MM(500)
+
 // The roles of a poster: the least size of their titles, and the largest in parts
 // of the poster's width.
 const (
@@ -23,8 +27,10 @@ const (
 
 // PosterOptions are what a poster may be asked for.
 type PosterOptions struct {
-	Format   layout.Format // zero is A1
-	Distance unit.Length   // from which the code is read: it is a tenth of it wide; zero is UsualDistance
+	Format layout.Format // zero is A1
+	// Distance is from where the code is read, which is a tenth of it wide; zero is
+	// UsualDistance, or less where the poster does not hold that.
+	Distance unit.Length
 	Occasion layout.Occasion
 }
 
@@ -42,14 +48,14 @@ func (o PosterOptions) compose(b *booklet.Booklet, e layout.Edition,
 	if o.Format == (layout.Format{}) {
 		o.Format = layout.PosterA1
 	}
-	if o.Distance == 0 {
-		o.Distance = UsualDistance
-	}
 	k := o.begin(b, e, f)
-	k.Section = &layout.Element{Role: layout.Sect}
 	ok := k.measureHead() && k.search()
 	if !ok && k.set.size > 0 {
-		k.tooFull(b, e, f)
+		if less := o.lessen(b, e, f, k.Distance); less != nil {
+			k, ok = less, true
+		} else {
+			k.tooFull(b, e, f, o.Distance != 0)
+		}
 	}
 	if !ok {
 		return layout.Handout{Document: &layout.Document{Edition: e.Name, Trim: k.E.Trim}, Set: *k.E}, k.Findings
@@ -58,8 +64,41 @@ func (o PosterOptions) compose(b *booklet.Booklet, e layout.Edition,
 	return k.finish(k.Kit)
 }
 
+// lessen is the poster with what leaves more room to its roles, nil where nothing leaves
+// enough: a code for a shorter distance, where none is asked for, then smaller text
+// around the roles.
+func (o PosterOptions) lessen(b *booklet.Booklet, e layout.Edition, f *fonts.Family, from unit.Length) *poster {
+	usual, asked := o.Distance == 0, e.Body.Size
+	for o.Distance = from; ; {
+		const half = unit.Point / 2
+		switch less := e.Body.Size.Scale(85, 100) / half * half; {
+		case usual && o.Distance > leastUsual:
+			o.Distance = max(o.Distance.Scale(3, 4)/unit.MM(100)*unit.MM(100), leastUsual)
+		case less >= layout.LargeLeast:
+			e.Body.Size = less
+		default:
+			return nil
+		}
+		k := o.begin(b, e, f)
+		if !k.measureHead() || !k.search() {
+			continue
+		}
+		if o.Distance != from || usual && from < UsualDistance {
+			k.toldDistance()
+		}
+		if e.Body.Size != asked {
+			k.Note(booklet.RulePosterFull, booklet.Note, booklet.Place{}, fmt.Sprintf(
+				"%s has no room for text of %s pt around its roles: it is %s pt", k.Format.Name, asked, e.Body.Size),
+				"choose a larger "+booklet.Ref(booklet.FieldSize)+", or fewer roles")
+		}
+		return k
+	}
+}
+
 func (o PosterOptions) begin(b *booklet.Booklet, e layout.Edition, f *fonts.Family) *poster {
-	return &poster{Kit: newKit(b, onPoster(e, o.Format.Size), f), handoutRun: &handoutRun{}, PosterOptions: o}
+	k := &poster{Kit: newKit(b, onPoster(e, o.Format.Size), f), handoutRun: &handoutRun{}, PosterOptions: o}
+	k.Section = &layout.Element{Role: layout.Sect}
+	return k
 }
 
 // onPoster is the edition for a poster.
@@ -94,11 +133,9 @@ type poster struct {
 	plate unit.Rect
 	title *kit.Para
 	words []*kit.Para // below the title
-	// occasion is its name, its date and its place, below words.
-	occasion []*kit.Para
-	leads    []*kit.Para // at the foot of the field: what the code leads to
-	foot     *kit.Measured
-	set      roleColumns
+	leads []*kit.Para // at the foot of the field: what the code leads to
+	foot  *posterFoot
+	set   roleColumns
 }
 
 // measureHead sets what stands above the roles, and reports whether the poster
@@ -128,9 +165,6 @@ func (k *poster) measureHead() bool {
 	// the title is as large as leaves room for the rest beside the code
 	room := max(k.plate.H, h.Scale(15, 100))
 	rest := kit.ParasHeight(k.words) + kit.ParasHeight(k.leads) + 3*c.E.Strapline.Leading
-	if len(k.occasion) > 0 {
-		rest += kit.ParasHeight(k.occasion) + c.E.Strapline.Leading/2
-	}
 	_, ink := c.HouseColours()
 	for t := c.E.Cover; ; t.Size, t.Leading = t.Size.Scale(95, 100), t.Leading.Scale(95, 100) {
 		k.title = c.Title(c.Settings.Title.S, t, ink, measure, 4).From(&c.Settings.Title.At)
@@ -148,6 +182,9 @@ func (k *poster) measureHead() bool {
 // placeCode places the code at the right of the field, and reports whether it can
 // be read from the distance and is no wider than most.
 func (k *poster) placeCode(link booklet.Line, most unit.Length) bool {
+	if k.Distance == 0 {
+		k.usualDistance(most)
+	}
 	side := k.code.PlateFor(k.Distance / 10)
 	if side > most {
 		k.codeTooWide(side, most)
@@ -165,13 +202,17 @@ func (k *poster) placeCode(link booklet.Line, most unit.Length) bool {
 func (k *poster) setHead(address booklet.Line, measure unit.Length) {
 	c, set := k.Kit, k.Settings
 	_, ink := c.HouseColours()
-	if set.Strapline.Set() {
-		q := kit.NewPara(set.Strapline.S, c.E.Strapline, ink).From(&set.Strapline.At)
-		k.words = append(k.words, c.Set(q, measure, true))
-	}
-	for _, s := range []string{k.Occasion.Name, k.Occasion.Date, k.Occasion.Place} {
+	for _, s := range append([]string{set.Strapline.S}, c.OccasionLines(k.Occasion, c.E.Strapline, measure)...) {
 		if s != "" {
-			k.occasion = append(k.occasion, c.Set(kit.NewPara(s, c.Bold(c.E.Strapline), ink), measure, true))
+			t := c.E.Strapline
+			if s != set.Strapline.S {
+				t = c.Bold(t)
+			}
+			q := kit.NewPara(s, t, ink)
+			if s == set.Strapline.S {
+				q.From(&set.Strapline.At)
+			}
+			k.words = append(k.words, c.Set(q, measure, true))
 		}
 	}
 	if k.code == nil {
@@ -187,8 +228,7 @@ func (k *poster) setHead(address booklet.Line, measure unit.Length) {
 
 // codeTooWide refuses a distance whose code the poster does not hold.
 func (k *poster) codeTooWide(side, most unit.Length) {
-	n := int64(len(k.code.Modules))
-	largest := most.Scale(n*10, n+2*kit.QuietModules)
+	largest := k.farthest(most)
 	hint := "choose " + booklet.Ref(booklet.FieldDistance) + " " + metres(largest)
 	for i, f := range layout.Posters {
 		if f == k.Format && i+1 < len(layout.Posters) {
@@ -200,13 +240,40 @@ func (k *poster) codeTooWide(side, most unit.Length) {
 			metres(k.Distance), side.Millimetres(), k.Format.Name, metres(largest)), hint)
 }
 
+// farthest is from where a code can be read that is no wider than most.
+func (k *poster) farthest(most unit.Length) unit.Length {
+	n := int64(len(k.code.Modules))
+	return most.Scale(n*10, n+2*kit.QuietModules)
+}
+
+// usualDistance is the distance of a poster of which none is asked for; a poster that
+// does not hold its code has one on two fifths of its width.
+func (k *poster) usualDistance(most unit.Length) {
+	k.Distance = UsualDistance
+	if k.code.PlateFor(k.Distance/10) <= most {
+		return
+	}
+	tenth := unit.MM(100)
+	k.Distance = k.farthest(min(most, k.E.Trim.W*2/5)) / tenth * tenth
+	k.toldDistance()
+}
+
+// toldDistance notes that the code is not for the usual distance.
+func (k *poster) toldDistance() {
+	k.Note(booklet.RulePosterCode, booklet.Note, booklet.Place{}, fmt.Sprintf(
+		"the code is made to be read from %s: %s has no room for one for %s", metres(k.Distance), k.Format.Name,
+		metres(UsualDistance)), "a larger "+booklet.Ref(booklet.FieldSize)+" holds a larger code")
+}
+
 // metres writes a length in metres, rounded down to a decimetre.
 func metres(l unit.Length) string {
 	return strconv.FormatFloat(float64(int(l.Millimetres()/100+0.001))/10, 'f', -1, 64) + "m"
 }
 
 // tooFull refuses more roles than the poster holds, and says which size holds them.
-func (k *poster) tooFull(b *booklet.Booklet, e layout.Edition, f *fonts.Family) {
+// A shorter distance is of use where one is asked for.
+func (k *poster) tooFull(b *booklet.Booklet, e layout.Edition, f *fonts.Family, far bool) {
+	k.Findings = nil // of its code
 	hint := "choose fewer roles, or make more than one poster"
 	larger := false
 	for _, format := range layout.Posters {
@@ -217,8 +284,11 @@ func (k *poster) tooFull(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 		o := k.PosterOptions
 		o.Format = format
 		if other := o.begin(b, e, f); other.measureHead() && other.search() {
-			hint = fmt.Sprintf("%s %s holds them in %s pt; or choose fewer roles, or a shorter %s",
-				booklet.Ref(booklet.FieldSize), format.Name, other.set.size, booklet.Ref(booklet.FieldDistance))
+			hint = fmt.Sprintf("%s %s holds them in %s pt; or choose fewer roles", booklet.Ref(booklet.FieldSize),
+				format.Name, other.set.size)
+			if far {
+				hint += ", or a shorter " + booklet.Ref(booklet.FieldDistance)
+			}
 			break
 		}
 	}
@@ -280,13 +350,6 @@ func (k *poster) draw() {
 		w.DrawAll(p, &layout.Element{Role: layout.P}, m, y)
 		y += w.Height()
 	}
-	if len(k.words) > 0 && len(k.occasion) > 0 {
-		y += c.E.Strapline.Leading / 2
-	}
-	for _, w := range k.occasion {
-		w.DrawAll(p, &layout.Element{Role: layout.P}, m, y)
-		y += w.Height()
-	}
 	if k.code != nil {
 		y = max(y+c.E.Strapline.Leading, k.plate.Bottom()-kit.ParasHeight(k.leads))
 		for _, w := range k.leads {
@@ -296,7 +359,7 @@ func (k *poster) draw() {
 		c.CodePlate(p, k.code, k.plate.X, k.plate.Y, k.plate.W)
 	}
 	k.drawColumns(p)
-	k.foot.Draw(p, m, c.E.Trim.H-m-k.foot.Height)
+	k.foot.draw(p, m, c.E.Trim.H-m-k.foot.height)
 	e := *c.E
 	e.Body = k.set.role
 	k.Kit = c.With(e)
@@ -310,62 +373,4 @@ func (k *poster) legendMark() *kit.Para {
 		}
 	}
 	return nil
-}
-
-// footer is the foot of the poster under so many columns: how to get other formats
-// in the first, the mark's meaning, a call to search and the publisher in the rest.
-func (k *poster) footer(columns int) *kit.Measured {
-	c := k.Kit
-	set := c.Settings
-	gap := c.E.Outer
-	full := c.E.Trim.W - 2*c.E.Outer
-	column := (full - unit.Length(columns-1)*gap) / unit.Length(columns)
-	c = c.WithMeasure(full - column - gap)
-	left := c.Blocks(set.AlternativeFormats, c.E.Body, c.Ink(), min(column, layout.LongestLine*c.E.Body.Size))
-	var right []kit.Block
-	if set.SearchPrompt.Set() {
-		right = append(right, kit.Block{Para: c.Set(kit.NewPara(set.SearchPrompt.S, c.Bold(c.E.Body),
-			c.Accent()).From(&set.SearchPrompt.At),
-			c.Measure-calloutIndent(c), false), Element: &layout.Element{Role: layout.P}})
-	}
-	for i, l := range c.ImprintLines() {
-		right = append(right, kit.Block{Para: l, Element: &layout.Element{Role: layout.P}})
-		if i == 0 {
-			right[len(right)-1].Above = c.HalfLine() / 2
-		}
-	}
-	pill, pillHeight := k.legendMark(), unit.Length(0)
-	if pill != nil {
-		pillHeight = c.MarkSize(pill).H + c.HalfLine()
-	}
-	b := &kit.Measured{Height: max(kit.BlocksHeight(left), pillHeight+kit.BlocksHeight(right))}
-	b.Draw = func(p *kit.Page, x, y unit.Length) {
-		at := y
-		for i, w := range left {
-			if i > 0 {
-				at += w.Above
-			}
-			w.Dent += x - c.Left(p)
-			c.DrawBlock(p, w, at, 0, len(w.Para.Lines))
-			at += w.Para.Height()
-		}
-		at = y
-		x += column + gap
-		if pill != nil {
-			c.Pill(p, pill, x, at)
-			at += pillHeight
-		}
-		for i, w := range right {
-			if i > 0 {
-				at += w.Above
-			}
-			if i == 0 && set.SearchPrompt.Set() {
-				callOut(c, p, w.Para, c.Accent(), x, at)
-			} else {
-				w.Para.DrawAll(p, w.Element, x, at)
-			}
-			at += w.Para.Height()
-		}
-	}
-	return b
 }

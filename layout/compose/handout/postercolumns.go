@@ -46,12 +46,17 @@ func (s *roleColumns) after() unit.Length   { return s.size.Scale(9, 10) }
 // three columns; among equals, two. It reports whether there is one.
 func (k *poster) search() bool {
 	top := k.field.Y + k.field.H + k.E.Outer
-	feet := map[int]*kit.Measured{2: k.footer(2), 3: k.footer(3)}
+	feet := map[int]*posterFoot{2: k.footer(2), 3: k.footer(3)}
+	for n, foot := range feet {
+		if foot == nil { // a number or an address would be broken in its column
+			feet[n] = k.footer(1)
+		}
+	}
 	least, most := int(leastPoster/(unit.Point/2)), int(k.E.Trim.W.Scale(mostPoster, 1000)/(unit.Point/2))
 	k.set.size = leastPoster // what was tried
 	var best roleColumns
 	for _, n := range []int{2, 3} {
-		room := k.E.Trim.H - k.E.Outer - feet[n].Height - k.E.Outer - top
+		room := k.E.Trim.H - k.E.Outer - feet[n].height - k.E.Outer - top
 		for _, whole := range []bool{true, false} {
 			low, high := least-1, most
 			var found roleColumns

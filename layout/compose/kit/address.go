@@ -83,12 +83,15 @@ func (c Kit) Site(to booklet.Line, ink layout.Color, measure unit.Length) *Para 
 
 // LeadTo lets a title lead to the page of its role, wherever it is tapped.
 func (p *Para) LeadTo(r *booklet.Role) {
-	to := r.Address()
-	if !to.Set() || len(p.Spans) == 0 {
-		return
+	if to := r.Address(); to.Set() && len(p.Spans) > 0 {
+		p.leadTo(Web(to.S))
 	}
+}
+
+// leadTo lets all of a paragraph lead to an address.
+func (p *Para) leadTo(uri string) {
 	for i := range p.Spans {
-		p.Spans[i].Link = Web(to.S)
+		p.Spans[i].Link = uri
 	}
 	p.TieLinks()
 	p.leads = true

@@ -6,7 +6,6 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
-	"booklet/layout/text"
 	"booklet/layout/unit"
 )
 
@@ -28,24 +27,27 @@ type Card struct {
 	Tight     bool           // it is squeezed on to its page, and stands on half lines
 	// Aside paints what stands elsewhere on the page and is read between Head and Rest.
 	Aside func(p *Page)
-	Code  *CardCode     // of its address, where nobody would type that
+	Code  *CardCode // of its address, where nobody would type that
+	small bool
 	page  *booklet.Text // the last line of More information: its address
 	bare  []Block       // Rest without facts and code; nil where it has neither
 }
 
 // NewCard sets a role in the measure, with a photograph or none to open it.
-func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
+func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card { return c.newCard(r, photo, false) }
+
+// newCard sets a card; small says that its lead sentence is set smaller already.
+func (c Kit) newCard(r *booklet.Role, photo *booklet.Photo, small bool) *Card {
 	if photo != nil && photo.Picture == nil {
 		photo = nil
 	}
 	el := &layout.Element{Role: layout.Sect, ID: c.RoleID(r), Card: r}
-	k := &Card{Role: r, Photo: photo, Element: el, Letter: c.Filer.Letter(c.Filer.FilingKey(r))}
+	k := &Card{small: small, Role: r, Photo: photo, Element: el, Letter: c.Filer.Letter(c.Filer.FilingKey(r))}
 	k.Fill, k.Ink = c.CategoryColours(r.Category)
 	c.setFirstRow(k)
 	c.setAddress(k)
-	before, after, ok := runIn(r, c.Filer)
-	if ok && c.E.RunIn && c.Width(before, c.E.Card.Style()) <= c.Measure {
-		k.Head = []Block{c.runInBlock(k, before, after)}
+	if b, ok := runIn(r, c.Filer); ok && c.E.RunIn {
+		c.setRunIn(k, b)
 	} else {
 		c.setHead(k)
 	}
@@ -56,8 +58,14 @@ func (c Kit) NewCard(r *booklet.Role, photo *booklet.Photo) *Card {
 		}
 	}
 	c.setFacts(k)
-	c.squeeze(k)
-	return k
+	if c.rhythmic() {
+		for _, bs := range [][]Block{k.Rest, k.bare} {
+			for i := range bs {
+				bs[i].Grid = 0
+			}
+		}
+	}
+	return c.squeezed(k)
 }
 
 // setFirstRow sets what stands above a card's title.
@@ -76,7 +84,10 @@ func (c Kit) setFirstRow(k *Card) {
 		k.draft = c.Set(NewPara(set.Label(booklet.LabelDraft), c.Bold(c.E.Body), c.Ink()), c.Measure, false)
 	}
 	name := c.Teams(r, false, k.Ink)
-	k.Tiled = r.Category != nil && c.Fits(name, c.Measure-c.NameX(true))
+	if short := c.Teams(r, true, k.Ink); c.rhythmic() && k.Mark != nil && !c.holdsBoth(name) && c.holdsBoth(short) {
+		name = short
+	}
+	k.Tiled = r.Category != nil && !c.steady() && c.Fits(name, c.Measure-c.NameX(true))
 	k.Team = c.Set(name, c.Measure-c.NameX(k.Tiled), true)
 	if c.E.Banded() {
 		c.banded(k)
@@ -106,17 +117,9 @@ func (c Kit) Teams(r *booklet.Role, short bool, ink layout.Color) *Para {
 	return p
 }
 
-// setHead sets a card's title, and its summary below it. A title that would leave
-// the page no room is set smaller.
+// setHead sets a card's title, and its summary below it.
 func (c Kit) setHead(k *Card) {
-	ty := c.E.Card
-	title := c.Title(k.Role.Title.S, ty, k.Ink, c.Measure, 4).From(&k.Role.Title.At)
-	high := func() bool { return c.CardTopHeight(k, k.Tiled)+title.Height()+3*c.E.Body.Leading > c.Depth() }
-	for c.E.RunsOn() && title.Size > c.E.Body.Size && high() {
-		ty.Size = max(ty.Size.Scale(9, 10), c.E.Body.Size)
-		ty.Leading = max(ty.Leading.Scale(9, 10), c.E.Body.Leading)
-		title = c.Title(k.Role.Title.S, ty, k.Ink, c.Measure, 4).From(&k.Role.Title.At)
-	}
+	title := c.cardTitle(k, k.Role.Title.S, &k.Role.Title.At)
 	title.LeadTo(k.Role)
 	k.Head = []Block{{Para: title, Element: &layout.Element{Role: layout.H2}, Keep: true}}
 	for i, b := range c.Blocks(k.Role.Summary, c.E.Lead, c.Ink(), c.Measure) {
@@ -135,7 +138,12 @@ func (c Kit) aboveField() unit.Length {
 	}
 	return c.E.Body.Leading
 }
-func (c Kit) aboveFirst() unit.Length {
+func (c Kit) aboveFirst(k *Card) unit.Length {
+	if c.rhythmic() {
+		last := k.Head[len(k.Head)-1].Para
+		body := Para{Leading: c.E.Body.Leading, Size: c.E.Body.Size}
+		return c.pitch(leadToLabel) - (last.Leading - last.Baseline()) - body.Baseline()
+	}
 	if above := c.aboveField(); c.E.Lead.Leading == above {
 		return above
 	}
@@ -168,7 +176,7 @@ func (c Kit) setField(k *Card, t booklet.RoleText, page bool) {
 		}
 	}
 	if len(k.Rest) == 0 {
-		above = c.aboveFirst()
+		above = c.aboveFirst(k)
 	}
 	if l := t.Heading(c.Settings); l != "" {
 		label := c.ToBaseline(c.Title(l, c.E.Label, k.Ink, c.Measure, 3))
@@ -186,80 +194,6 @@ func (c Kit) setField(k *Card, t booklet.RoleText, page bool) {
 		bs[i].Whole, bs[i].Keep = true, i < len(bs)-1 && len(bs) < 8
 	}
 	k.Rest = append(k.Rest, bs...)
-}
-
-// runIn splits a summary that begins with the role's title, or with the first
-// of its titles, a leading article aside: what stands before the sentence goes
-// on, and the blocks after it. The title is printed once, as the summary has it;
-// bookmarks and index carry all the titles of the role.
-func runIn(r *booklet.Role, filer *booklet.Filer) (lead string, after []booklet.Block, ok bool) {
-	if len(r.Summary.Blocks) == 0 || r.Summary.Blocks[0].Item {
-		return "", nil, false
-	}
-	first := r.Summary.Blocks[0]
-	whole := first.String()
-	start := 0
-	if key := filer.Key(whole); len(key) < len(whole) && strings.HasSuffix(whole, key) {
-		start = len(whole) - len(key)
-	}
-	titles := []string{r.Title.S}
-	if one, _, several := strings.Cut(r.Title.S, " / "); several {
-		titles = append(titles, strings.TrimSpace(one))
-	}
-	for _, t := range titles {
-		end := start + len(t)
-		if end > len(whole) || !strings.EqualFold(whole[start:end], t) || end < len(whole) && whole[end] != ' ' &&
-			whole[end] != ',' {
-			continue
-		}
-		rest := booklet.Block{}
-		skip := end
-		for _, run := range first.Runs {
-			if skip >= len(run.Text) {
-				if run.Link != "" {
-					return "", nil, false
-				}
-				skip -= len(run.Text)
-				continue
-			}
-			run.Text = run.Text[skip:]
-			skip = 0
-			rest.Runs = append(rest.Runs, run)
-		}
-		return whole[:end], append([]booklet.Block{rest}, r.Summary.Blocks[1:]...), true
-	}
-	return "", nil, false
-}
-
-// runInBlock is a summary with its title run in: a heading and its sentence on
-// one line and in one paragraph.
-func (c Kit) runInBlock(k *Card, title string, after []booklet.Block) Block {
-	lead := c.E.Lead
-	p := &Para{Leading: lead.Leading, Size: lead.Size, at: &k.Role.Summary.At}
-	p.Add(text.Span{Text: title, Style: c.E.Card.Style()}, k.Ink)
-	p.Owners[0] = &layout.Element{Role: layout.H2}
-	for i, b := range after {
-		if i > 0 {
-			p.Add(text.Span{Text: "\n", Style: lead.Style()}, c.Ink())
-		}
-		q := c.Rich(b, lead, c.Ink())
-		from := p.length()
-		for _, s := range q.foreign.marks() {
-			if p.foreign == nil {
-				p.foreign = &foreign{}
-			}
-			p.foreign.passages = append(p.foreign.passages, stretch{from + s.from, from + s.to, s.lang})
-		}
-		for j, s := range q.Spans {
-			p.Add(s, q.inks[j])
-		}
-	}
-	if to := k.Role.Address(); to.Set() {
-		p.Spans[0].Link = Web(to.S)
-	}
-	p.TieLinks()
-	c.Set(p, c.Measure, false)
-	return Block{Para: p, Element: &layout.Element{Role: layout.P}}
 }
 
 // topRow is where the parts of a card's first row stand, from its top.
@@ -287,6 +221,13 @@ func (c Kit) topRow(k *Card, tile bool) topRow {
 	if k.Mark != nil {
 		s := c.MarkSize(k.Mark)
 		switch {
+		case c.underName(k, tile): // both beside the tile
+			t.name, t.mark = 0, k.Team.Height()+c.E.Body.Size/4
+			t.bottom = max(t.bottom, t.mark+s.H)
+			t.tile = max(0, t.bottom-c.E.CardTile) / 2
+		case !c.beside(k, tile) && c.steady():
+			t.mark = row + c.E.Body.Size/4
+			t.bottom = t.mark + s.H
 		case !c.beside(k, tile):
 			t.mark = row.Up(c.HalfLine()) + c.HalfLine() - c.E.Body.Size/8
 			t.bottom = t.mark + s.H
@@ -315,7 +256,19 @@ func (c Kit) topRow(k *Card, tile bool) topRow {
 // summary in the body's type begins on the grid, close to its title: what that
 // takes stands above the title.
 func (c Kit) CardTopHeight(k *Card, tile bool) unit.Length {
-	h := c.topRow(k, tile).bottom
+	t := c.topRow(k, tile)
+	h := t.bottom
+	if c.rhythmic() && h > 0 && len(k.Head) > 0 {
+		rows := 1
+		if tile || k.Mark != nil && !c.beside(k, tile) || len(k.Team.Lines) > 1 {
+			rows++
+		}
+		if k.draft != nil {
+			rows++
+		}
+		return max(c.pitch(headToTitle)+unit.Length(rows-1)*c.pitch(headLine)-k.Head[0].Para.Baseline(),
+			h+c.E.Body.Size/4)
+	}
 	if h > 0 {
 		h += c.HalfLine()
 	}
@@ -342,7 +295,15 @@ func (c Kit) marked() bool {
 
 // beside reports whether the mark fits beside the team's name.
 func (c Kit) beside(k *Card, tile bool) bool {
+	if c.steady() {
+		return !c.stacked()
+	}
 	return !c.E.Banded() && c.NameX(tile)+k.Team.Widest()+c.E.Body.Size+c.MarkSize(k.Mark).W <= c.Measure
+}
+
+// underName reports whether the mark stands below the team's name, beside the tile.
+func (c Kit) underName(k *Card, tile bool) bool {
+	return c.rhythmic() && tile && !c.beside(k, tile) && c.NameX(true)+c.MarkSize(k.Mark).W <= c.Measure
 }
 
 // NameX returns how far the team's name stands from the left of a card, with a
@@ -379,6 +340,8 @@ func (c Kit) DrawCardTop(p *Page, k *Card, y unit.Length, tile bool) unit.Length
 		mx := x
 		if c.beside(k, tile) && len(k.Team.Lines) > 0 {
 			mx = x + c.Measure - c.MarkSize(k.Mark).W
+		} else if c.underName(k, tile) {
+			mx = x + c.NameX(true)
 		}
 		c.Pill(p, k.Mark, mx, y+t.mark)
 	}

@@ -11,11 +11,6 @@ import (
 	"booklet/layout/unit"
 )
 
-// AllFit reports whether no word of the paragraphs is wider than the measure.
-func (c Kit) AllFit(ps []*Para, measure unit.Length) bool {
-	return !slices.ContainsFunc(ps, func(q *Para) bool { return !c.Fits(q, measure) })
-}
-
 // Measured is words in a box, measured.
 type Measured struct {
 	Height unit.Length
@@ -116,6 +111,31 @@ func (c Kit) Contacts(ink layout.Color, measure unit.Length) (own, social []*Par
 		social = append(social, c.Set(c.contactLine([]contact{k}, ink), measure, false))
 	}
 	return own, social
+}
+
+// ContactColumns are the contacts in a measure: in two columns of which the second begins
+// apart from the first, at least so far, where no line of either wraps; else apart is 0,
+// and they stand in one.
+func (c Kit) ContactColumns(ink layout.Color, measure, least unit.Length) (own, social []*Para, apart unit.Length) {
+	own, social = c.Contacts(ink, measure)
+	if len(own) == 0 || len(social) == 0 {
+		return own, social, 0
+	}
+	apart = least
+	for _, q := range own {
+		apart = max(apart, q.Widest()+c.E.Body.Leading)
+	}
+	for _, q := range slices.Concat(own, social) {
+		if len(q.Lines) > 1 {
+			return own, social, 0
+		}
+	}
+	for _, q := range social {
+		if apart+q.Widest() > measure {
+			return own, social, 0
+		}
+	}
+	return own, social, apart
 }
 
 // Web gives an address without a scheme the scheme https.

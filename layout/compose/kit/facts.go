@@ -200,7 +200,7 @@ func (c Kit) setFacts(k *Card) {
 	if len(first) == 0 {
 		return
 	}
-	first[0].Above = c.aboveFirst()
+	first[0].Above = c.aboveFirst(k)
 	k.bare = append([]Block{}, k.Rest...)
 	if len(k.Rest) > 0 {
 		k.Rest[0].Above = c.aboveField()

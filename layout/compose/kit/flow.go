@@ -81,13 +81,28 @@ func BlocksHeight(bs []Block) unit.Length {
 // with a heading or one line of a longer paragraph, none begins with a last
 // line. It returns the last page and where it stopped.
 func (c Kit) Flow(p *Page, bs []Block, y unit.Length, fresh func() (*Page, unit.Length)) (*Page, unit.Length) {
-	top := true
+	return c.flow(p, bs, y, true, fresh)
+}
+
+// FlowOn is Flow below other blocks, that end at y.
+func (c Kit) FlowOn(p *Page, bs []Block, y unit.Length, fresh func() (*Page, unit.Length)) (*Page, unit.Length) {
+	return c.flow(p, bs, y, false, fresh)
+}
+
+// flow is Flow; top says that nothing stands above the blocks that would part from them.
+func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
+	fresh func() (*Page, unit.Length)) (*Page, unit.Length) {
 	for i, b := range bs {
 		if !top {
 			y += b.Above
 		}
 		y = c.ToGrid(y, b)
 		n := len(b.Para.Lines)
+		if least := max(1, min(n, b.least())); i == 0 && n > 0 && y > c.Top() &&
+			c.Bottom()-y < unit.Length(least)*b.Para.Leading { // what stands above leaves no room
+			p, y = fresh()
+			y = c.ToGrid(y, b)
+		}
 		for from := 0; from < n; {
 			fit := int((c.Bottom() - y) / b.Para.Leading)
 			need := c.Needed(bs[i:], from, i > 0 && bs[i-1].heads())
@@ -97,8 +112,8 @@ func (c Kit) Flow(p *Page, bs []Block, y unit.Length, fresh func() (*Page, unit.
 				continue
 			}
 			to := min(n, from+max(fit, 1))
-			if from == 0 {
-				to = max(to, min(n, b.least()))
+			if least := min(n, b.least()); from == 0 && (!top || fit >= least) {
+				to = max(to, least)
 			}
 			if n-to == 1 && to-from > 2 {
 				to-- // a last line never stands alone

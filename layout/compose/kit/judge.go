@@ -176,6 +176,25 @@ func (run *Run) wordsOn(fill booklet.RGB) bool {
 	return false
 }
 
+// torn is a telephone number that no line of its column holds.
+type torn struct {
+	number string
+	at     booklet.Place
+	size   unit.Length
+}
+
+// TornNumbers refuses telephone numbers that are wider than where they stand: they are
+// never broken.
+func (run *Run) TornNumbers(c Kit) {
+	for _, p := range run.Pages {
+		for _, t := range p.torn {
+			run.NoteOwn(c, booklet.RuleSizeTooLarge, booklet.Error, t.at,
+				fmt.Sprintf("%q is wider than where it stands in the %s edition at %s pt", t.number, c.E.Name, t.size),
+				"ask for smaller text or larger paper")
+		}
+	}
+}
+
 // OffSheet refuses text that leaves the sheet: no page of a finished booklet
 // loses words at the trim.
 func (run *Run) OffSheet(c Kit) {

@@ -46,6 +46,7 @@ type stock struct {
 	apart    map[*booklet.Role]string // Booklet.Apart
 	logo     logoSeen
 	marks    *bool // a role bears the apprenticeship mark
+	stacks   *bool // stacked
 	hidden   []booklet.Hidden
 }
 

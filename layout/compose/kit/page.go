@@ -10,6 +10,7 @@ type Page struct {
 	ground int  // how many items paint the page's ground, before all others
 	Dress  int  // how many items there are with the furniture
 	dry    bool // it is only to be seen what goes where: nothing is painted
+	torn   []torn
 }
 
 // Add puts an item on the page, unless the page is dry.

@@ -9,22 +9,25 @@ import (
 	"booklet/layout/unit"
 )
 
-// Photo paints a photograph at full measure, at most high, with its credit
-// under it, and returns where the next block may begin.
+// Photo paints a photograph whole, at full measure or as wide as it is at most high, with
+// its credit under it, and returns where the next block may begin.
 func (run *Run) Photo(c Kit, p *Page, ph *booklet.Photo, x, y, high unit.Length) unit.Length {
-	h := min(high, c.Measure.Scale(int64(ph.Picture.Height), int64(ph.Picture.Width)))
-	run.Image(c, p, ph, unit.Rect{X: x, Y: y, W: c.Measure, H: h})
+	pic := ph.Picture
+	w, h := c.Measure, c.Measure.Scale(int64(pic.Height), int64(pic.Width))
+	if h > high {
+		w, h = max(high.Scale(int64(pic.Width), int64(pic.Height)), unit.Point), high
+	}
+	run.Image(c, p, ph, unit.Rect{X: x, Y: y, W: w, H: h})
 	y += h
-	c.Credit(p, ph, c.Ink(), x, y)
+	c.Credit(p, ph, c.Ink(), x, y+c.HalfLine()/2)
 	return y + c.CreditHeight(ph)
 }
 
-// Credit prints a photograph's credit small under it, where it has one.
+// Credit prints a photograph's credit, where it has one, from y down.
 func (c Kit) Credit(p *Page, ph *booklet.Photo, ink layout.Color, x, y unit.Length) {
 	if ph.Credit.Set() {
 		c.Set(NewPara(ph.Credit.S, c.E.Body, ink).From(&ph.Credit.At), c.Measure, false).DrawAll(p,
-			&layout.Element{Role: layout.P}, x,
-			y+c.HalfLine()/2)
+			&layout.Element{Role: layout.P}, x, y)
 	}
 }
 
@@ -36,23 +39,75 @@ func (c Kit) CreditHeight(ph *booklet.Photo) unit.Length {
 	return c.Set(NewPara(ph.Credit.S, c.E.Body, c.Ink()), c.Measure, false).Height() + c.HalfLine()/2
 }
 
-// leastStrip is the least height of a card's photograph, in per cent of the
-// measure: a flatter strip would cut heads off.
-const leastStrip = 45
-
-// LeastPhoto is the least room that a card's photograph takes, with its credit.
-func (c Kit) LeastPhoto(k *Card) unit.Length {
-	ph := k.Photo
-	if ph == nil {
-		return 0
-	}
-	h := c.Measure.Scale(leastStrip, 100) + 2*c.HalfLine()
-	return (h + c.CreditHeight(ph)).Up(c.E.Body.Leading)
+// Opener is how a photograph opens its card: across the top of the page, into the bleed.
+type Opener struct {
+	Frame unit.Rect
+	Room  unit.Length // from the top of the type area to the card, credit included
 }
 
-// Image paints a photograph in a frame that it covers, cropped at its middle.
-func (run *Run) Image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect) {
-	pic := ph.Picture
+// creditGap is the space between a picture that bleeds and its credit.
+var creditGap = unit.MM(3)
+
+// Tall turns a height of an A5 page into that of the edition's.
+func (c Kit) Tall(h unit.Length) unit.Length { return h.Scale(int64(c.E.Trim.H), int64(unit.A5.H)) }
+
+// Opener is how a photograph opens its card: over the top 95 mm of an A5 page; lower or
+// higher where that would cut off too much. An upright picture opens none.
+func (c Kit) Opener(ph *booklet.Photo) (Opener, bool) {
+	if ph.Picture.Height > ph.Picture.Width {
+		return Opener{}, false
+	}
+	most := c.Tall(unit.MM(95))
+	for _, step := range []unit.Length{-c.HalfLine() / 2, c.HalfLine() / 2} {
+		for h := most; h >= most/2 && h <= most*4/3; h += step {
+			if f := c.Across(h); c.Keeps(ph.Picture, f) {
+				return Opener{Frame: f, Room: (h + c.BleedCredit(ph) + c.HalfLine() - c.Top()).Up(c.HalfLine())}, true
+			}
+		}
+	}
+	return Opener{}, false
+}
+
+// openerRoom is the room that a photograph takes of the page of its card.
+func (c Kit) openerRoom(k *Card) unit.Length {
+	if k.Photo == nil {
+		return 0
+	}
+	o, _ := c.Opener(k.Photo)
+	return o.Room
+}
+
+// Reach is how far pictures reach beyond the trim.
+func (c Kit) Reach() unit.Length {
+	if c.E.OnScreen {
+		return ScreenBleed
+	}
+	return layout.Bleed
+}
+
+// Across is the top of the page down to a height, with what reaches beyond the trim.
+func (c Kit) Across(h unit.Length) unit.Rect {
+	over := c.Reach()
+	return unit.Rect{X: -over, Y: -over, W: c.E.Trim.W + 2*over, H: h + over}
+}
+
+// BleedCredit is the room that the credit of a picture that bleeds takes, with the space
+// above it.
+func (c Kit) BleedCredit(ph *booklet.Photo) unit.Length {
+	if !ph.Credit.Set() {
+		return creditGap
+	}
+	return creditGap + c.CreditHeight(ph) - c.HalfLine()/2
+}
+
+// DrawOpener paints the photograph that opens a card, with its credit.
+func (run *Run) DrawOpener(c Kit, p *Page, ph *booklet.Photo, o Opener) {
+	run.Image(c, p, ph, o.Frame)
+	c.Credit(p, ph, c.Ink(), c.Left(p), o.Frame.Bottom()+creditGap)
+}
+
+// covering is a picture at the size in which it covers a frame.
+func covering(pic *booklet.Picture, frame unit.Rect) unit.Rect {
 	whole := frame
 	w, h := int64(pic.Width), int64(pic.Height)
 	if int64(frame.W)*h > int64(frame.H)*w {
@@ -60,9 +115,46 @@ func (run *Run) Image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect) {
 	} else {
 		whole.W = frame.H.Scale(w, h)
 	}
+	return whole
+}
+
+// seen is what of a frame lies within the trim.
+func (c Kit) seen(frame unit.Rect) unit.Rect {
+	x, y := max(frame.X, 0), max(frame.Y, 0)
+	return unit.Rect{X: x, Y: y, W: min(frame.Right(), c.E.Trim.W) - x, H: min(frame.Bottom(), c.E.Trim.H) - y}
+}
+
+// mostCut is how much of a picture may be cut off, in per cent.
+const mostCut = 30
+
+// Keeps reports whether a picture that covers a frame shows enough of itself within the
+// trim.
+func (c Kit) Keeps(pic *booklet.Picture, frame unit.Rect) bool {
+	whole, seen := covering(pic, frame), c.seen(frame)
+	return int64(seen.W)*int64(seen.H)/1000*100 >= int64(whole.W)*int64(whole.H)/1000*(100-mostCut)
+}
+
+// Sharp reports whether a picture that covers a frame has pixels enough for print.
+func (c Kit) Sharp(pic *booklet.Picture, frame unit.Rect) bool {
+	return c.E.OnScreen || ppi(pic, covering(pic, frame)) >= leastPPI
+}
+
+// ppi is how many pixels a picture has to an inch, as large as it is printed.
+func ppi(pic *booklet.Picture, whole unit.Rect) int64 {
+	return int64(pic.Width) * 72000 / max(int64(whole.W), 1)
+}
+
+// Image paints a photograph in a frame that it covers. Its focus comes as near the middle
+// of what is seen of the frame as the picture's edges let it.
+func (run *Run) Image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect) {
+	pic := ph.Picture
+	whole, seen := covering(pic, frame), c.seen(frame)
 	run.noteSoft(c, ph, whole)
-	whole.X = frame.X + (frame.W-whole.W)/2
-	whole.Y = frame.Y + (frame.H-whole.H)/2
+	x, y := ph.FocusOf()
+	whole.X = seen.X + seen.W/2 - whole.W.Scale(int64(x), 100)
+	whole.X = min(max(whole.X, frame.Right()-whole.W), frame.X)
+	whole.Y = seen.Y + seen.H/2 - whole.H.Scale(int64(y), 100)
+	whole.Y = min(max(whole.Y, frame.Bottom()-whole.H), frame.Y)
 	el := &layout.Element{Role: layout.Figure, Alt: ph.Description.S, Box: frame, Place: &ph.Description.At}
 	if ph.Decorative {
 		el = &layout.Element{Role: layout.Layout}
@@ -79,7 +171,7 @@ func (run *Run) noteSoft(c Kit, ph *booklet.Photo, whole unit.Rect) {
 	if whole.W <= 0 || c.E.OnScreen {
 		return
 	}
-	if ppi := int64(ph.Picture.Width) * 72000 / int64(whole.W); ppi < leastPPI {
+	if ppi := ppi(ph.Picture, whole); ppi < leastPPI {
 		run.NoteOwn(c, booklet.RulePhotoResolution, booklet.Warning, ph.At,
 			fmt.Sprintf("the picture %q is printed at %d pixels an inch in the %s edition; %d are needed",
 				ph.Picture.Name, ppi, c.E.Name, leastPPI), "use a picture at least "+

@@ -3,8 +3,10 @@ package kit
 import (
 	"cmp"
 	"encoding/binary"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"booklet/data/booklet"
 	"booklet/fonts"
@@ -143,9 +145,40 @@ func (p *Para) TieLinks() {
 func (c Kit) Set(p *Para, measure unit.Length, balance bool) *Para {
 	c.markForeign(p)
 	p.labels = c.Settings
-	p.Lines = c.lines(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans, Measure: measure, Hang: p.Hang,
-		Balance: balance})
-	return p
+	for {
+		p.Lines = c.lines(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans, Measure: measure, Hang: p.Hang,
+			Balance: balance})
+		narrower := p.legible(measure)
+		if narrower >= measure {
+			return p
+		}
+		measure = narrower
+	}
+}
+
+// mostLetters is how many characters a line has at most (WCAG 2.2, 1.4.8), which small
+// letters in a wide measure would pass.
+const mostLetters = 80
+
+// unbounded is a measure in which lines are only measured.
+const unbounded unit.Length = 1 << 40
+
+// legible is the measure in which the longest line would have no more than mostLetters,
+// or the one in which it has.
+func (p *Para) legible(measure unit.Length) unit.Length {
+	if measure >= unbounded || len(p.Lines) == 0 || measure < p.Size*mostLetters/4 {
+		return measure
+	}
+	for i := range p.Lines {
+		n := 0
+		for k := range p.Lines[i].Pieces {
+			n += utf8.RuneCountInString(p.Lines[i].Pieces[k].Text)
+		}
+		if l := &p.Lines[i]; n > mostLetters+1 || n > mostLetters && !strings.HasSuffix(l.String(), " ") {
+			measure = min(measure, l.Width.Scale(mostLetters, int64(n)))
+		}
+	}
+	return measure
 }
 
 // lines breaks a paragraph, or remembers how it was broken in an earlier round:
@@ -296,6 +329,9 @@ func (p *Para) drawLine(o *opened, el *layout.Element, i int, x, base unit.Lengt
 	line := &p.Lines[i]
 	for k := range line.Pieces {
 		piece := &line.Pieces[k]
+		if line.Divided && k == len(line.Pieces)-1 && strings.HasPrefix(p.Spans[piece.Span].Link, "tel:") {
+			o.page.torn = append(o.page.torn, torn{p.Spans[piece.Span].Text, *p.place(), piece.Size})
+		}
 		owner := p.Owners[piece.Span]
 		if owner == nil {
 			owner = el
@@ -410,6 +446,13 @@ func LeadsTo(set *booklet.Settings, uri string) string {
 		}
 	}
 	return uri
+}
+
+// Broken reports whether an address is broken elsewhere than after a slash, or a word.
+func (p *Para) Broken() bool {
+	return slices.ContainsFunc(p.Lines, func(l text.Line) bool {
+		return l.Divided && !strings.HasSuffix(l.String(), "/")
+	})
 }
 
 // Widest is the widest line.

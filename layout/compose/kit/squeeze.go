@@ -2,16 +2,16 @@ package kit
 
 import "booklet/layout/unit"
 
-// squeeze makes a card that is a little taller than the page fit it, where one
+// squeezeHandout makes a card of a hand-out that is a little taller than the page fit it, where one
 // of these is enough: half lines in place of the lines of the grid, below the
 // first row and above lists; facts without half lines between them; half lines
 // above the labels; the category's short name, which leaves the mark room beside
 // it; no tile.
-func (c Kit) squeeze(k *Card) {
+func (c Kit) squeezeHandout(k *Card) {
 	if c.E.RunsOn() {
 		return
 	}
-	room := c.Depth() - c.LeastPhoto(k)
+	room := c.Depth() - c.openerRoom(k)
 	fits := func() bool { return c.CardHeight(k, k.Tiled) <= room }
 	if fits() {
 		return

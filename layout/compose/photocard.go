@@ -1,0 +1,232 @@
+package compose
+
+import (
+	"slices"
+	"strconv"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/unit"
+)
+
+// card is a role's card, measured once. A photograph that leaves it no room on its page,
+// or that would lose too much across the top of it, has the page before.
+func (run *round) card(c kit.Kit, r *booklet.Role) *kit.Card {
+	k := run.shared.cards[r]
+	if k == nil {
+		k = c.NewCard(r, r.Photo)
+		if k.Photo != nil && !c.E.RunsOn() {
+			o, ok := c.Opener(k.Photo)
+			if !ok || o.Room+c.CardHeight(k, k.Tiled) > c.Depth() {
+				k = run.plated(c, r)
+			}
+		}
+		run.shared.cards[r] = k
+	}
+	return k
+}
+
+// plated is a role's card, whose photograph has the page before it.
+func (run *round) plated(c kit.Kit, r *booklet.Role) *kit.Card {
+	k := run.shared.plated[r]
+	if k == nil {
+		k = c.NewCard(r, nil)
+		k.Plate = r.Photo
+		if run.shared.plated == nil {
+			run.shared.plated = map[*booklet.Role]*kit.Card{}
+		}
+		run.shared.plated[r] = k
+	}
+	return k
+}
+
+// opening is how a card's photograph opens it: across the page into the bleed, across the
+// screen, or whole in the measure.
+type opening struct {
+	kit.Opener
+	whole unit.Length // the height of a picture in the measure; 0 for one across the page
+}
+
+// leastStrip is the least height of a card's photograph on a screen, in per cent of the
+// measure.
+const leastStrip = 45
+
+// openingOf finds how a card's photograph opens it; a card without one has no room for it.
+func openingOf(c kit.Kit, k *kit.Card) opening {
+	if k.Photo == nil {
+		return opening{}
+	}
+	pic := k.Photo.Picture
+	extra := c.CreditHeight(k.Photo) + 2*c.HalfLine()
+	// what leaves room for the title and its sentence
+	room := c.Depth() - c.CardTopHeight(k, k.Tiled) - c.Needed(slices.Concat(k.Head, k.Rest), 0, false)
+	if !c.E.Banded() {
+		if o, ok := c.Opener(k.Photo); ok && (!c.E.RunsOn() || o.Room <= room) {
+			return opening{Opener: o}
+		}
+	} else if o, ok := acrossScreen(c, k, room-extra); ok {
+		o.Room += extra
+		left := c.Depth() - c.CardHeight(k, k.Tiled) // the whole card on one screen is better
+		if o.Room <= left || left-extra < c.Measure.Scale(leastStrip, 100) {
+			return o
+		}
+		room = left
+	}
+	most := min(c.Measure.Scale(int64(pic.Height), int64(pic.Width)), c.Measure.Scale(75, 100))
+	h := min(most, max(room-extra, c.Depth()/4))
+	h -= h % c.HalfLine()
+	return opening{whole: h, Opener: kit.Opener{Room: (h + extra).Up(c.HalfLine())}}
+}
+
+// acrossScreen is a picture across a screen, where a room holds it: as high as its card
+// leaves it on one screen, or as stands with the title and its sentence.
+func acrossScreen(c kit.Kit, k *kit.Card, room unit.Length) (opening, bool) {
+	pic := k.Photo.Picture
+	h := c.Depth() - c.CardHeight(k, k.Tiled) - c.CreditHeight(k.Photo) - 2*c.HalfLine()
+	if h < c.Measure.Scale(leastStrip, 100) {
+		h = room
+	}
+	most := min(c.Measure.Scale(int64(pic.Height), int64(pic.Width)), c.Measure.Scale(75, 100))
+	h = max(min(h, most), c.Measure.Scale(leastStrip, 100))
+	h -= h % c.E.Body.Leading
+	for ; h <= room; h += c.HalfLine() {
+		if f := (unit.Rect{W: c.E.Trim.W, H: c.Top() + h}); c.Keeps(pic, f) {
+			return opening{Opener: kit.Opener{Frame: f, Room: h}}, true
+		}
+	}
+	return opening{}, false
+}
+
+// drawOpening paints the photograph that opens a card, and returns where the card begins.
+func (run *round) drawOpening(c kit.Kit, p *kit.Page, k *kit.Card, y unit.Length) unit.Length {
+	o := openingOf(c, k)
+	switch {
+	case k.Photo == nil:
+	case o.whole > 0:
+		run.Photo(c, p, k.Photo, c.Left(p), y, o.whole)
+	case c.E.Banded():
+		run.Image(c, p, k.Photo, o.Frame)
+		c.Credit(p, k.Photo, c.Ink(), c.Left(p), o.Frame.Bottom()+c.HalfLine()/2)
+	default:
+		run.DrawOpener(c, p, k.Photo, o.Opener)
+	}
+	return y + o.Room
+}
+
+// The least measures of a picture that has a page, on A5.
+var (
+	plateBand   = unit.MM(32)
+	leastColumn = unit.MM(58)
+	leastPlate  = unit.MM(30)
+)
+
+// plateFrame is where a photograph stands on its page, which closes with a band at least
+// so high: across all of it; lower, where that would cut off too much at the sides; or, of
+// a picture that is high and narrow, in a column at the outer edge.
+func plateFrame(c kit.Kit, pic *booklet.Picture, band unit.Length) (unit.Rect, bool) {
+	sharp := func(f unit.Rect) bool { return c.Keeps(pic, f) && c.Sharp(pic, f) }
+	if f, ok := plateWhere(c, pic, band, sharp); ok {
+		return f, true
+	}
+	return plateWhere(c, pic, band, func(f unit.Rect) bool { return c.Keeps(pic, f) })
+}
+
+// plateWhere is the first of the frames of plateFrame that serves.
+func plateWhere(c kit.Kit, pic *booklet.Picture, band unit.Length, serves func(unit.Rect) bool) (unit.Rect, bool) {
+	frame := c.Across(c.E.Trim.H - band)
+	for h := frame.H - c.Reach(); h >= c.Tall(leastPlate); h -= c.HalfLine() / 2 {
+		if f := c.Across(h); serves(f) {
+			return f, true
+		} else if int64(f.W)*int64(pic.Height) > int64(f.H)*int64(pic.Width) {
+			break // a lower frame would cut off more
+		}
+	}
+	if pic.Width > pic.Height { // flatter than any place for it
+		frame = c.Across(c.E.Trim.W.Scale(int64(pic.Height), int64(pic.Width)))
+		return frame, false
+	}
+	w := c.E.Trim.W - band
+	for ; w >= c.Tall(leastColumn); w -= c.HalfLine() / 2 {
+		if frame.W = w + c.Reach(); serves(frame) {
+			return frame, true
+		}
+	}
+	frame.W = frame.H.Scale(int64(pic.Width), int64(pic.Height))
+	return frame, false
+}
+
+// platePage is the page before a card whose photograph has no room on it: the picture,
+// bleeding, above a band of the category's fill with its credit, the team and the title.
+// Where the picture leaves more than a band, the icon stands there too.
+func platePage(c kit.Kit, run *round, k *kit.Card) {
+	p := run.NewPage(c, booklet.Roles)
+	p.Dress = len(p.Items)
+	ink := c.InkOn(k.Fill)
+	team := c.Set(c.Teams(k.Role, false, ink), c.Measure, true)
+	title := c.Title(k.Role.Title.S, c.E.Card, ink, c.Measure, 3)
+	credit := c.HalfLine()
+	if k.Plate.Credit.Set() {
+		credit += c.BleedCredit(k.Plate)
+	}
+	words := credit + team.Height() + title.Height()
+	frame, ok := plateFrame(c, k.Plate.Picture, max(c.Tall(plateBand), words+c.E.Body.Leading))
+	if !ok {
+		run.noteShape(c, k.Plate, "of "+strconv.Quote(k.Role.Title.S))
+	}
+	top := frame.Bottom()
+	clear := c.E.Trim.H - c.E.Top/2 - top - words
+	side := min(clear.Scale(55, 100), unit.MM(70))
+	cat := k.Role.Category
+	icon := cat != nil && side >= 2*c.E.CardTile
+	c.Underlay(p, k.Fill, func() {
+		if c.E.Tinted() {
+			c.Fill(p, c.Sheet(), k.Fill)
+		}
+		if icon {
+			box := unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + words + (clear-side)/2, W: side, H: side}
+			c.Icon(p, box, cat.Icon, c.IconInk(k.Fill, k.Ink))
+		}
+	})
+	if !c.E.Tinted() {
+		p.Artifact(layout.Background, func() {
+			c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: c.E.Body.Size / 4}, k.Ink)
+		})
+	}
+	// the card says them too
+	head := &layout.Element{Role: layout.Header}
+	y := top + credit
+	if !icon {
+		y += max(0, c.E.Trim.H-top-words-c.HalfLine()) / 3
+	}
+	team.DrawAll(p, head, c.Left(p), y)
+	title.DrawAll(p, head, c.Left(p), y+team.Height())
+	p.Begin(k.Element)
+	run.Image(c, p, k.Plate, frame)
+	c.Credit(p, k.Plate, ink, c.Left(p), top+c.BleedCredit(k.Plate)-c.CreditHeight(k.Plate)+c.HalfLine()/2)
+	p.End()
+}
+
+// noteShape tells a picture that is too flat or too narrow for its page.
+func (run *round) noteShape(c kit.Kit, ph *booklet.Photo, of string) {
+	run.NoteOwn(c, booklet.RulePhotoShape, booklet.Warning, ph.At, "the photo "+of+" is "+
+		strconv.Itoa(ph.Picture.Width)+" pixels wide and "+strconv.Itoa(ph.Picture.Height)+" high: it is printed "+
+		"small in the "+c.E.Name+" edition, since a larger place would cut off more than 30 % of it",
+		"crop it yourself, to at most three times as wide as high, or twice as high as wide")
+}
+
+// divider is a page in a category's fill with its icon, cropped at the outer edge. It
+// stands on a right-hand page before a picture that faces its card.
+func divider(c kit.Kit, run *round, k *kit.Card) {
+	p, _ := run.furnished(c, booklet.Roles)
+	c.Underlay(p, k.Fill, func() {
+		if c.E.Tinted() {
+			c.Fill(p, c.Sheet(), k.Fill)
+		}
+		if cat := k.Role.Category; cat != nil {
+			side := c.Tall(unit.MM(118))
+			box := unit.Rect{X: c.E.Trim.W - side.Scale(85, 100), Y: (c.E.Trim.H - side) / 3, W: side, H: side}
+			c.Icon(p, box, cat.Icon, c.IconInk(k.Fill, k.Ink))
+		}
+	})
+}
