@@ -135,9 +135,9 @@ type poster struct {
 	words []*kit.Para // below the title
 	// occasion is its name, its date and its place, below words.
 	occasion []*kit.Para
-	leads []*kit.Para // at the foot of the field: what the code leads to
-	foot  *posterFoot
-	set   roleColumns
+	leads    []*kit.Para // at the foot of the field: what the code leads to
+	foot     *posterFoot
+	set      roleColumns
 }
 
 // measureHead sets what stands above the roles, and reports whether the poster
