@@ -193,6 +193,7 @@ const (
 	RuleCardTitle   Rule = "card-title"
 	RuleCardSummary Rule = "card-summary"
 	RuleCardNeed    Rule = "card-need"
+	RuleCardCut     Rule = "card-cut"
 	RuleCardFacts   Rule = "card-facts"
 	RuleCardBack    Rule = "card-back"
 	RuleNoAddress   Rule = "no-address"

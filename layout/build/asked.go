@@ -13,6 +13,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/layout"
 	"booklet/layout/build/internal/failure"
+	"booklet/layout/compose/handout"
 	"booklet/layout/unit"
 )
 
@@ -326,20 +327,36 @@ func noSuchCard(f layout.Format, e layout.Edition) error {
 		Hint: "leave " + booklet.Ref(booklet.FieldTrim) + " out, or name another edition"}
 }
 
-// OnePagers reads how one-pagers are made.
-func (a Asked) OnePagers() (o OnePagers, err error) {
+// OnePagers reads how one-pagers are made in editions, and the editions as they are asked to
+// be set: one role as a letter, in any size, weight, colour and spacing that a booklet has.
+func (a Asked) OnePagers(editions []layout.Edition) (o OnePagers, asked []layout.Edition, err error) {
 	o.Colour = a.yes(booklet.FieldColour)
-	paper, err := chooseNamed(a, booklet.FieldPaper, OnePagerPapers)
+	paper, err := chooseNamed(a, booklet.FieldPaper, Papers)
 	if err != nil {
-		return o, err
+		return o, nil, err
 	}
 	if o.Paper = paper.Value; paper.Name != "" && o.Paper != unit.A4 {
 		o.Words = append(o.Words, strings.ToLower(paper.Name))
 	}
-	if o.Colour {
+	r, words, err := Asked(func(f booklet.Field) string {
+		if f == booklet.FieldPaper { // a sheet alone changes no edition
+			return ""
+		}
+		return a(f)
+	}).readRequest()
+	if err != nil {
+		return o, nil, err
+	}
+	for _, e := range editions {
+		if e, err = handout.AskedOnePager(e, r, o.Paper); err != nil {
+			return o, nil, err
+		}
+		asked = append(asked, e)
+	}
+	if o.Words = append(o.Words, words...); o.Colour {
 		o.Words = append(o.Words, "colour")
 	}
-	return o, nil
+	return o, asked, nil
 }
 
 // The distances that a poster's code is made for, in metres.

@@ -14,10 +14,8 @@ import (
 
 // The sheets and the weights of running text that may be asked for.
 var (
-	Papers         = []Choice[unit.Size]{{"A5", unit.A5}, {"A4", unit.A4}, {"A3", unit.A3}}
-	OnePagerPapers = Papers[:2]
-	Weights        = []Choice[fonts.Weight]{{"regular", fonts.Regular}, {"semibold", fonts.SemiBold},
-		{"bold", fonts.Bold}}
+	Papers  = []Choice[unit.Size]{{"A5", unit.A5}, {"A4", unit.A4}, {"A3", unit.A3}}
+	Weights = []Choice[fonts.Weight]{{"regular", fonts.Regular}, {"semibold", fonts.SemiBold}, {"bold", fonts.Bold}}
 )
 
 // What is asked for by names that typefaces and sheets have elsewhere, and what is nearest.

@@ -6,6 +6,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/editorial"
+	"booklet/layout"
 	"booklet/layout/build/files"
 	"booklet/layout/build/internal/failure"
 )
@@ -22,7 +23,8 @@ type CheckJob struct {
 }
 
 // Check tells everything that is to be said of a workbook, laid out in the job's
-// editions; its handouts, press and sheets are not made. The result is never nil. The
+// editions, and what its usual cards to hand out have no room for; handouts, press and
+// sheets are not made. The result is never nil. The
 // error is ErrStopped, a *RefusedError where findings stand against a build, or a
 // *FailedError.
 func (w *Workbook) Check(ctx context.Context, j CheckJob) (*Result, error) {
@@ -41,7 +43,7 @@ func (p *Prepared) checked(ctx context.Context, j CheckJob, res *Result) error {
 	defer stop()
 	var parts []part
 	if p.booklet != nil {
-		parts = []part{&bookletPart{Prepared: p, only: true}}
+		parts = []part{&bookletPart{Prepared: p, only: true}, &cardsJudged{Prepared: p}}
 	}
 	if err := p.layOut(ctx, parts, res); err != nil {
 		return err
@@ -55,6 +57,52 @@ func (p *Prepared) checked(ctx context.Context, j CheckJob, res *Result) error {
 		}
 	}
 	return p.refusal(res)
+}
+
+// cardsJudged tells what the usual cards to hand out have no room for; they are not made.
+type cardsJudged struct{ *Prepared }
+
+func (c *cardsJudged) layOut(ctx context.Context) (found [][]booklet.Finding, names []string, err error) {
+	if booklet.Failed(c.findings) {
+		return nil, nil, nil
+	}
+	e := layout.Standard()
+	var told []booklet.Finding
+	err = await(ctx, func() {
+		failed := failure.Guard(func() error {
+			_, all := UsualCards().compose(c.booklet, e, c.family, c.occasion)
+			for _, f := range all {
+				for _, r := range cardRules {
+					if r.rule == f.Rule {
+						f.Severity = r.severity
+						told = append(told, f)
+					}
+				}
+			}
+			return nil
+		})
+		if failed != nil {
+			told = []booklet.Finding{failure.OfStep(string(VerbCompose), e.Name, failed)}
+		}
+	})
+	return [][]booklet.Finding{told}, []string{e.Name}, err
+}
+
+func (c *cardsJudged) write(context.Context, files.Target) ([]File, []Finding, error) {
+	return nil, nil, nil
+}
+
+// cardRules are the rules of what a card has no room for, and what they weigh where no
+// card is asked for.
+var cardRules = []struct {
+	rule     booklet.Rule
+	severity booklet.Severity
+}{
+	{booklet.RuleCardTitle, booklet.Note},
+	{booklet.RuleCardSummary, booklet.Note},
+	{booklet.RuleCardNeed, booklet.Note},
+	{booklet.RuleCardCut, booklet.Note},
+	{booklet.RuleCardFacts, booklet.Note},
 }
 
 // mark writes the copy with the findings. It replaces the copy that an

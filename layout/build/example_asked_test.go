@@ -96,12 +96,19 @@ func ExampleAsked_Cards() {
 }
 
 func ExampleAsked_OnePagers() {
-	pages, err := asked("Paper=A5&Colour=true").OnePagers()
-	handout := build.Handout{Kind: pages, Editions: []layout.Edition{layout.Standard()}}
+	usual := []layout.Edition{layout.Standard()}
+	pages, editions, err := asked("TextSize=28&Weight=bold&Ground=cream").OnePagers(usual)
+	handout := build.Handout{Kind: pages, Editions: editions}
+	one := booklet.Selection{Roles: []string{"Porters"}}
 	made := files.InMemory()
-	_, failed := build.Sample().Build(context.Background(), build.Job{Handouts: []build.Handout{handout}}, made)
+	_, failed := build.Sample().Build(context.Background(),
+		build.Job{Handouts: []build.Handout{handout}, Selection: one}, made)
 	fmt.Println(made.Names(), err, failed)
-	// Output: [sample-one-pagers-a5-colour.pdf] <nil> <nil>
+	_, _, err = asked("TextSize=40").OnePagers(usual)
+	fmt.Println(err)
+	// Output:
+	// [sample-role-porters-one-pagers-28pt-bold-cream.pdf] <nil> <nil>
+	// TextSize: 40 pt: the body of the standard edition is 12 to 36 pt
 }
 
 func ExampleAsked_Poster() {

@@ -237,7 +237,7 @@ func (q request) job(trim int) (build.Job, error) {
 		q.fields.Set(string(booklet.FieldTrim), all[trim%len(all)].Name)
 		h.Kind, err = asked.Cards(h.Editions, nil)
 	case "one-pagers":
-		h.Kind, err = asked.OnePagers()
+		h.Kind, h.Editions, err = asked.OnePagers(h.Editions)
 	case "poster":
 		h.Kind, err = asked.Poster()
 	}

@@ -76,7 +76,7 @@ func handout(command string, a build.Asked, o Options) (j build.Job, err error) 
 	case "cards":
 		h.Kind, err = a.Cards(h.Editions, j.Press)
 	case "one-pagers":
-		h.Kind, err = a.OnePagers()
+		h.Kind, h.Editions, err = a.OnePagers(h.Editions)
 	default:
 		h.Kind, err = a.Poster()
 	}

@@ -251,9 +251,6 @@ func KnownValues(command, option string) []string {
 		}
 		return build.Names(build.OfficeSheets)
 	case "paper":
-		if command == "one-pagers" {
-			return build.Names(build.OnePagerPapers)
-		}
 		return build.Names(build.Papers)
 	case "duplex":
 		return build.Names(build.Edges)

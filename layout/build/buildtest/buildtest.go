@@ -156,7 +156,7 @@ func (j *job) wanted() (build.Job, error) {
 		case "cards":
 			h.Kind, err = fields(j.asked+j.cards).Cards(editions, out.Press)
 		case "one-pagers":
-			h.Kind, err = asked.OnePagers()
+			h.Kind, h.Editions, err = asked.OnePagers(h.Editions)
 		case "poster":
 			h.Kind, err = asked.Poster()
 		}

@@ -232,147 +232,234 @@ func (k *cards) label(r *booklet.Role) []*kit.Para {
 	return words
 }
 
-// showing is a choice of what the front of a card shows of a role.
+// showing is a choice of what the front of a card shows of a role, and how it is set.
 type showing struct {
-	summary, need, like booklet.Text
-	facts               int // the first so many
-	title               layout.Type
-	tile                bool
+	summary, need, like opening // empty: nothing of it
+	facts               int     // the first so many
+	setting
 }
 
-// showings are the choices for a role, in the order in which they are tried. What
-// gives way first stands first: what you are like, which only DL and A5 have room
-// for; further sentences of the summary; the size of the title; the team's tile;
-// what you need; the summary.
-func (k *cards) showings(r *booklet.Role) []showing {
-	c := k.Kit
-	whole := showing{need: k.firstSentence(r.Entry), title: c.E.Card, tile: true}
-	summaries := openingSentences(r.Summary)
-	slices.Reverse(summaries)
-	var out []showing
-	if k.roomy && len(summaries) > 0 {
-		all := whole
-		all.summary, all.like = summaries[0], k.firstSentence(r.Qualities)
-		out = append(out, all)
+// setting is how a card is set: what gives way before words do.
+type setting struct {
+	title, lead layout.Type
+	tight       bool // lists and labels stand close
+	tile        bool
+}
+
+// choice is what a card may show, in any of some settings. Choices of one rank have the
+// same texts, of which they show whole sentences and items.
+type choice struct {
+	showing
+	rank     int
+	settings []setting
+}
+
+// settings are the ways to set a card, the usual one first: with the lead in the body's
+// size, with lists and labels close, with smaller titles, without the team's tile.
+func (k *cards) settings() []setting {
+	e := k.E
+	lead := e.Lead
+	if lead.Size > e.Body.Size {
+		lead.Size, lead.Leading = e.Body.Size, e.Body.Leading
 	}
-	titles := []layout.Type{c.E.Card}
-	for t := c.E.Card; t.Size.Scale(9, 10) > c.E.Label.Size; {
+	titles := []layout.Type{e.Card}
+	for t := e.Card; t.Size.Scale(9, 10) > e.Label.Size; {
 		t.Size, t.Leading = t.Size.Scale(9, 10), t.Leading.Scale(9, 10)
 		titles = append(titles, t)
 	}
-	none := booklet.Text{At: r.Summary.At}
-	for _, summaries := range [][]booklet.Text{summaries, {none}} {
-		for _, need := range []booklet.Text{whole.need, {At: whole.need.At}} {
-			for _, tile := range []bool{true, false} {
-				for _, title := range titles {
-					for _, s := range summaries {
-						out = append(out, showing{summary: s, need: need, title: title, tile: tile})
-					}
+	out := []setting{{e.Card, e.Lead, false, true}, {e.Card, lead, false, true}}
+	for _, tile := range []bool{true, false} {
+		for _, t := range titles {
+			out = append(out, setting{t, lead, true, tile})
+		}
+	}
+	return out
+}
+
+// fewSettings are how many of the settings keep title and tile as they are.
+const fewSettings = 3
+
+// choices are what a card may show of a role, in the order in which it is tried. All its
+// texts stand first, in any setting. Then this gives way: what you are like, which only DL
+// and A5 have room for; further sentences of what you need, then of the summary; phrases of
+// what you need, all of it, phrases of the summary, beside the least of what you need and
+// alone, all of it.
+func (k *cards) choices(r *booklet.Role) []choice {
+	all := k.settings()
+	summaries, needs := slices.DeleteFunc(openings(r.Summary), func(o opening) bool {
+		return o.phrase && withinTitle(o.String(), r.Title.S)
+	}), openings(r.Entry)
+	likes := []opening{{}}
+	if k.roomy {
+		likes = append(openings(r.Qualities), opening{})
+	}
+	now := showing{summary: first(summaries), need: first(needs), like: likes[0]}
+	out := []choice{{now, 0, all}}
+	add := func(rank int, settings []setting) { out = append(out, choice{now, rank, settings}) }
+	each := func(of []opening, to *opening, phrases bool) {
+		for _, o := range of {
+			if o.phrase == phrases && !o.whole {
+				*to = o
+				if phrases {
+					add(len(out), all)
+				} else {
+					add(0, all[:fewSettings])
 				}
 			}
 		}
 	}
+	for _, o := range likes[1:] {
+		now.like = o
+		add(0, all[:fewSettings])
+	}
+	now.like = opening{}
+	each(needs, &now.need, false)
+	each(summaries, &now.summary, false)
+	add(0, all)
+	each(needs, &now.need, true)
+	now.need = opening{}
+	add(len(out), all)
+	if len(needs) > 0 {
+		now.need = needs[len(needs)-1]
+		each(summaries, &now.summary, true)
+		now.need = opening{}
+	}
+	each(summaries, &now.summary, true)
+	now.summary = opening{}
+	if len(needs) > 0 {
+		for _, o := range needs {
+			now.need = o
+			add(len(out), all)
+		}
+		now.need = opening{}
+	}
+	add(len(out), all)
 	return out
+}
+
+// withinTitle reports whether what is left of a summary that begins with the title says
+// hardly more than that.
+func withinTitle(s, title string) bool {
+	return len(s) < len(title) || strings.EqualFold(s[:len(title)], title) &&
+		len(strings.Fields(s[len(title):])) <= leastPhrase
+}
+
+// first is the first of openings, empty where there is none.
+func first(of []opening) opening {
+	if len(of) == 0 {
+		return opening{}
+	}
+	return of[0]
 }
 
 // show sets a showing of a role, and reports whether it fits the card.
 func (k *cards) show(r *booklet.Role, s showing) (*kit.Card, bool) {
 	c := k.Kit
 	e := *c.E
-	e.Card = s.title
+	e.Card, e.Lead = s.title, s.lead
 	short := *r
 	short.Own, short.Photo = nil, nil
 	short.Facts = slices.Clone(r.Facts[:s.facts])
 	for t := range short.RunningTexts() {
 		*t.Text = booklet.Text{}
 	}
-	short.Summary, short.Entry, short.Qualities = s.summary, s.need, s.like
+	short.Summary, short.Entry, short.Qualities = s.summary.Text, s.need.Text, s.like.Text
 	role := c.With(e).NewCard(&short, nil)
 	role.Role = r
-	return role, c.CardHeight(role, role.Tiled) <= c.Depth() && (!s.tile || role.Tiled || r.Category == nil)
+	if s.tight {
+		k.closeUp(role)
+		role.Tiled = s.tile && r.Category != nil && c.Fits(role.Team, c.Measure-c.NameX(true))
+	}
+	return role, c.With(e).CardHeight(role, role.Tiled) <= c.Depth() && (!s.tile || role.Tiled || r.Category == nil)
 }
 
-// withFacts is a showing with as many of the first facts as the card has room for,
-// whole. Further sentences of the summary, and what you are like, give way to them;
-// nothing else does.
-func (k *cards) withFacts(r *booklet.Role, all []showing, chosen showing) showing {
-	for n := len(r.Facts); n > 0; n-- {
-		for _, s := range all {
-			if s.title != chosen.title || s.tile != chosen.tile || s.need.Empty() != chosen.need.Empty() ||
-				s.summary.Empty() != chosen.summary.Empty() {
-				continue
-			}
-			s.facts = n
-			if _, fits := k.show(r, s); fits {
-				return s
+// closeUp sets the lists and labels of a card close.
+func (k *cards) closeUp(role *kit.Card) {
+	for _, bs := range [][]kit.Block{role.Head, role.Rest} {
+		for i := range bs {
+			bs[i].Grid = 0
+			switch {
+			case bs[i].List != nil && i > 0:
+				bs[i].Above = min(bs[i].Above, k.HalfLine()/2)
+			case bs[i].Label || i == 0:
+				bs[i].Above = min(bs[i].Above, k.HalfLine())
 			}
 		}
 	}
-	return chosen
 }
 
-// chooseShowing is what the front of a card shows of a role: the first of its showings
-// that fits, with the facts that have room there.
+// fit finds the first of choices that fits with some facts, in the first of its settings.
+func (k *cards) fit(r *booklet.Role, all []choice, facts int) (*kit.Card, choice, bool) {
+	var role *kit.Card
+	for _, c := range all {
+		c.facts = facts
+		for _, c.setting = range c.settings {
+			var fits bool
+			if role, fits = k.show(r, c.showing); fits {
+				return role, c, true
+			}
+		}
+	}
+	return role, choice{}, false
+}
+
+// chooseShowing is what the front of a card shows of a role: the first of its choices that
+// fits. As many of its first facts as have room stand there whole: further sentences give
+// way to them, and nothing else does.
 func (k *cards) chooseShowing(r *booklet.Role) *kit.Card {
 	c := k.Kit
-	var role *kit.Card
-	all := k.showings(r)
-	for _, s := range all {
-		var fits bool
-		if role, fits = k.show(r, s); !fits {
-			continue
-		}
-		if len(r.Facts) > 0 {
-			s = k.withFacts(r, all, s)
-			role, _ = k.show(r, s)
-			k.lessFacts(r, s.facts)
-		}
-		if s.need.Empty() && !r.Entry.Empty() {
-			k.noNeed(r)
-		}
-		if s.summary.Empty() {
-			k.noSentence(r, role)
-		}
+	all := k.choices(r)
+	role, chosen, ok := k.fit(r, all, 0)
+	if !ok {
+		title := role.Head[0].Para
+		k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+counted(len(title.Lines), "line")+
+			" on its "+k.format.Name+" card, which holds "+
+			counted(int((c.Depth()-c.CardTopHeight(role, role.Tiled))/title.Leading), "line"), "shorten the title")
 		return raiseHeadings(role)
 	}
-	title := role.Head[0].Para
-	k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+counted(len(title.Lines), "line")+
-		" on its "+k.format.Name+" card, which holds "+
-		counted(int((c.Depth()-c.CardTopHeight(role, role.Tiled))/title.Leading), "line"), "shorten the title")
+	same := slices.DeleteFunc(slices.Clone(all), func(c choice) bool { return c.rank != chosen.rank })
+	for n := len(r.Facts); n > 0; n-- {
+		if with, s, ok := k.fit(r, same, n); ok {
+			role, chosen = with, s
+			break
+		}
+	}
+	k.lessFacts(r, chosen.facts)
+	k.lessWords(r, chosen)
 	return raiseHeadings(role)
 }
 
-// sentenceLines is how many lines what you need, and what you are like, take at
-// most on a card.
-const sentenceLines = 3
-
-// firstSentence is the first sentence of a text, or its first clause, where it
-// takes no more than sentenceLines.
-func (k *cards) firstSentence(t booklet.Text) booklet.Text {
-	c := k.Kit
-	none := booklet.Text{At: t.At}
-	all := openingSentences(t)
-	if len(all) == 0 {
-		return none
+// lessWords tells what of a role's texts its card has not.
+func (k *cards) lessWords(r *booklet.Role, chosen choice) {
+	title := quoted(r.Title.S)
+	if chosen.need.Empty() && !r.Entry.Empty() {
+		k.Note(booklet.RuleCardNeed, booklet.Note, r.Entry.At, "what "+title+" needs is left out of its "+
+			k.format.Name+" card: there is no room for it", "begin it with a short sentence")
+	} else {
+		k.cut(r.Entry, chosen.need, "what "+title+" needs")
 	}
-	for _, t := range []booklet.Text{all[0], clause(all[0])} {
-		if bs := c.Blocks(t, c.E.Body, c.Ink(), c.Measure); len(bs) == 1 && len(bs[0].Para.Lines) <= sentenceLines {
-			return t
-		}
+	if k.roomy {
+		k.cut(r.Qualities, chosen.like, "what is said of the qualities of "+title)
 	}
-	return none
+	if chosen.summary.Empty() {
+		k.noSentence(r)
+	} else {
+		k.cut(r.Summary, chosen.summary, "the summary of "+title)
+	}
 }
 
-// clause is a sentence up to its first semicolon or dash; empty without one.
-func clause(t booklet.Text) booklet.Text {
-	b := t.Blocks[len(t.Blocks)-1]
-	s := b.String()
-	for _, mark := range []string{";", " – ", " — "} {
-		if i := strings.Index(s, mark); i > 0 {
-			return booklet.Text{At: t.At, Blocks: []booklet.Block{cutBlock(b, i)}}
-		}
+// cut notes that a card has a text in part, or nothing of it.
+func (k *cards) cut(t booklet.Text, shown opening, what string) {
+	if t.Empty() || shown.whole {
+		return
 	}
-	return booklet.Text{At: t.At}
+	n := len(strings.Fields(strings.ReplaceAll(shown.String(), goesOn, "")))
+	has := "the first " + strconv.Itoa(n) + " of its " + counted(t.Words(), "word")
+	if shown.Empty() {
+		n, has = 0, "none of its "+counted(t.Words(), "word")
+	}
+	k.Note(booklet.RuleCardCut, booklet.Note, t.At, what+" is longer than its "+k.format.Name+" card has room for: "+
+		has+" stand there", "shorten it, or choose a larger format")
 }
 
 // raiseHeadings makes a card's title the heading of its document.
@@ -409,38 +496,29 @@ func (k *cards) lessFacts(r *booklet.Role, shown int) {
 		"put the most important facts first on the sheet Fields, or choose a larger format")
 }
 
-// noNeed notes that a card does not say what a role needs.
-func (k *cards) noNeed(r *booklet.Role) {
-	why, hint := "there is no room for it", ""
-	if k.firstSentence(r.Entry).Empty() {
-		why, hint = "no sentence at its beginning takes "+strconv.Itoa(sentenceLines)+
-			" lines or less", "begin it with a short sentence"
-	}
-	k.Note(booklet.RuleCardNeed, booklet.Note, r.Entry.At, "what "+quoted(r.Title.S)+" needs is left out of its "+
-		k.format.Name+" card: "+why, hint)
-}
-
-// noSentence warns of a summary of which no sentence fits the card.
-func (k *cards) noSentence(r *booklet.Role, role *kit.Card) {
+// noSentence warns of a summary of which nothing fits the card.
+func (k *cards) noSentence(r *booklet.Role) {
 	c := k.Kit
 	if r.Summary.Empty() {
 		return // the check of the workbook says so
 	}
-	title := quoted(r.Title.S)
-	all := openingSentences(r.Summary)
-	if len(all) == 0 {
-		k.Note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At, "the summary of "+title+" is left out of its "+
-			k.format.Name+" card: it does not begin with a sentence that ends", "begin it with a short sentence")
-		return
+	all := openings(r.Summary)
+	least, what := all[len(all)-1], "its first sentence"
+	switch {
+	case least.phrase:
+		what = "its first phrase"
+	case least.whole:
+		what = "it"
 	}
 	lines := 0
-	for _, b := range c.Blocks(all[0], c.E.Lead, c.Ink(), c.Measure) {
+	for _, b := range c.Blocks(least.Text, c.E.Lead, c.Ink(), c.Measure) {
 		lines += len(b.Para.Lines)
 	}
-	room := max(0, int((c.Depth()-c.CardHeight(role, role.Tiled))/c.E.Lead.Leading))
+	bare, _ := k.show(r, showing{setting: k.settings()[0]})
+	room := max(0, int((c.Depth()-c.CardHeight(bare, bare.Tiled))/c.E.Lead.Leading))
 	k.Note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At,
-		fmt.Sprintf("the summary of %s is left out of its %s card: its first sentence takes %s of %s, and the card "+
-			"has room for %d", title, k.format.Name, counted(lines, "line"), counted(all[0].Words(), "word"), room),
+		fmt.Sprintf("the summary of %s is left out of its %s card: %s takes %s of %s, and the card has room for %d",
+			quoted(r.Title.S), k.format.Name, what, counted(lines, "line"), counted(least.Words(), "word"), room),
 		fmt.Sprintf("begin it with a sentence of at most about %s",
-			counted(max(4, all[0].Words()*room/max(1, lines)), "word")))
+			counted(max(4, least.Words()*room/max(1, lines)), "word")))
 }

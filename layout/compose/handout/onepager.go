@@ -1,6 +1,8 @@
 package handout
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
@@ -10,7 +12,7 @@ import (
 
 // OnePagerOptions are what one-pagers may be asked for.
 type OnePagerOptions struct {
-	Paper    unit.Size // upright: A4 or A5; zero is A4
+	Paper    unit.Size // upright: A5, A4 or A3; zero is A4
 	Colour   bool      // else black and white, for photocopiers
 	Occasion layout.Occasion
 }
@@ -45,10 +47,26 @@ func (o OnePagerOptions) compose(b *booklet.Booklet, e layout.Edition,
 // its own, smaller sheet.
 const onePagerSize = 14 * unit.Point
 
+// AskedOnePager is an edition as one-pagers on a paper (zero: A4) are asked to be set. The error is
+// a *layout.RequestError. A request that says nothing leaves the edition as it is.
+func AskedOnePager(e layout.Edition, r layout.Request, paper unit.Size) (layout.Edition, error) {
+	if r == (layout.Request{}) {
+		return e, nil
+	}
+	if paper == (unit.Size{}) {
+		paper = unit.A4
+	}
+	if r.TextSize == 0 && paper.W >= unit.A4.W {
+		r.TextSize = max(e.Body.Size, onePagerSize)
+	}
+	r.Paper = paper
+	return e.With(r)
+}
+
 // onOnePager is the edition for one-pagers on a paper.
 func onOnePager(e layout.Edition, paper unit.Size, inColour bool) layout.Edition {
 	size := e.Body.Size
-	if paper.W >= unit.A4.W {
+	if paper.W >= unit.A4.W && !(e.Asked && e.Trim == paper) {
 		size = max(size, onePagerSize)
 	}
 	if size != e.Body.Size || paper != e.Trim {
@@ -74,17 +92,32 @@ type onePagers struct {
 }
 
 // composeRole makes the pages of a role: one where its card and the foot fit, squeezed or
-// with a smaller title or code; else the last of its texts goes to a second page with the
-// foot.
+// with a smaller title or code, or with the code beside the last of its texts; else the
+// last of its texts goes to a second page with the foot.
 func (k *onePagers) composeRole(r *booklet.Role) {
 	c := k.Kit
 	gap := c.E.Body.Leading
+	whole := *r
+	whole.Photo = nil
 	foot := k.foot(r, 100)
-	role, single := k.fitCard(r, c.Depth()-foot.height-gap)
-	if found := len(k.Findings); !single { // a smaller code is better than a second page
-		low := k.foot(r, 82)
-		if lower, ok := k.fitCard(r, c.Depth()-low.height-gap); ok && len(k.Findings) == found {
-			foot, role, single = low, lower, true
+	role, single := k.fitCard(r, &whole, c.Depth()-foot.Height-gap)
+	rest, near := withoutMore(&whole), k.withMargin(closeMargin)
+	for _, low := range []struct {
+		*onePagers
+		role *booklet.Role
+		foot func() *kit.Measured
+	}{
+		{k, &whole, func() *kit.Measured { return k.foot(r, 82) }},
+		{k, rest, func() *kit.Measured { return k.closeFoot(r) }},
+		{near, rest, func() *kit.Measured { return near.closeFoot(r) }},
+	} { // a smaller code, and narrower margins, are better than a second page
+		found := len(k.Findings)
+		if single || found > 0 && k.Findings[found-1].Rule == booklet.RuleCodeTooFine {
+			break
+		}
+		lower := low.foot()
+		if card, ok := low.fitCard(r, low.role, low.Depth()-lower.Height-gap); ok && len(k.Findings) == found {
+			c, foot, role, single = low.Kit, lower, card, true
 		}
 		k.Findings = k.Findings[:found] // a code that is too small so is not used
 	}
@@ -100,7 +133,7 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	y := c.DrawCardTop(p, role, c.Top(), role.Tiled)
 	if single {
 		c.Flow(p, words, y, fresh)
-		foot.draw(p, c.Bottom()-foot.height, fresh)
+		foot.Draw(p, c.Left(p), c.Bottom()-foot.Height)
 		return
 	}
 	last := len(words)
@@ -115,15 +148,61 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	} else if last < len(words) {
 		y += words[last].Above
 	}
-	if last < len(words) && c.Bottom()-y < c.Needed(words[last:], 0, false) {
+	if last < len(words) && c.Bottom()-y < k.lastTogether(r, words[last:]) {
 		p, y = fresh()
 	}
 	p, y = c.Flow(p, words[last:], y, fresh)
-	y += 2 * gap
-	if y+foot.height > c.Bottom() {
+	k.flowFoot(r, p, y+2*gap, fresh)
+}
+
+// lastTogether is the room that the last text of a role takes with the code below it, so that
+// no page has the code alone; where no page holds both, what the text's beginning takes.
+func (k *onePagers) lastTogether(r *booklet.Role, bs []kit.Block) unit.Length {
+	found := len(k.Findings)
+	f := k.footOf(r, 100)
+	k.Findings = k.Findings[:found] // the code is judged where it is set
+	high := f.panel
+	if f.code == nil {
+		high = kit.BlocksHeight(f.below)
+	}
+	if high > 0 {
+		high += 2 * k.E.Body.Leading
+	}
+	if high += kit.BlocksHeight(bs); high > k.Depth()*3/4 {
+		return k.Needed(bs, 0, false)
+	}
+	return high
+}
+
+// flowFoot puts the foot of a role behind its texts: the code, and then the words below it,
+// together where a page holds them.
+func (k *onePagers) flowFoot(r *booklet.Role, p *kit.Page, y unit.Length, fresh func() (*kit.Page, unit.Length)) {
+	f := k.footOf(r, 100)
+	if y+f.panel > k.Bottom() {
 		p, y = fresh()
 	}
-	foot.draw(p, y, fresh)
+	f.drawPanel(p, k.Left(p), y)
+	if f.code != nil {
+		y += f.panel + k.E.Body.Leading
+	}
+	below := slices.Clone(f.below)
+	short := &onePagerFoot{Kit: k.Kit}
+	short.words(k.Occasion, k.ShortImprint(k.Settings.AlternativeFormats.String()))
+	if room := k.Bottom() - y; len(f.beside) > 0 && kit.BlocksHeight(below) > room &&
+		kit.BlocksHeight(short.below) <= room { // a shorter imprint is better than a further page
+		below = short.below
+	}
+	for i := range below {
+		below[i].Whole, below[i].Keep = true, i < len(below)-1
+	}
+	need := k.Needed(below, 0, false)
+	if high := kit.BlocksHeight(below); high <= k.Depth()*3/4 {
+		need = high
+	}
+	if k.Bottom()-y < need {
+		p, y = fresh()
+	}
+	k.Flow(p, below, y, fresh)
 }
 
 // continuedTitle is the title of a role over its further pages: in three lines at most.
@@ -140,12 +219,18 @@ func (k *onePagers) continuedTitle(r *booklet.Role, ink layout.Color) *kit.Para 
 	}
 }
 
-// fitCard is a role's card, and whether it fits a depth: as it is, with a smaller
-// title, or squeezed.
-func (k *onePagers) fitCard(r *booklet.Role, depth unit.Length) (*kit.Card, bool) {
+// fitCard is the card of what of a role is given, and whether it fits a depth: as it is,
+// with a smaller title, or squeezed.
+func (k *onePagers) fitCard(r, shown *booklet.Role, depth unit.Length) (*kit.Card, bool) {
 	c := k.Kit
-	plain := *r
-	plain.Photo = nil
+	set := func(c kit.Kit) *kit.Card {
+		role := raiseHeadings(c.NewCard(shown, nil))
+		role.Role = r
+		if !shown.Address().Set() {
+			role.Head[0].Para.LeadTo(r)
+		}
+		return role
+	}
 	usual := c.E.Card
 	low := c.WithFoot(c.E.Foot + c.Depth() - depth)
 	var squeezed *kit.Card
@@ -153,8 +238,7 @@ func (k *onePagers) fitCard(r *booklet.Role, depth unit.Length) (*kit.Card, bool
 		e := *low.E
 		e.Card.Size, e.Card.Leading = usual.Size.Scale(part, 100), usual.Leading.Scale(part, 100)
 		c := low.With(e)
-		role := raiseHeadings(c.NewCard(&plain, nil))
-		role.Role = r
+		role := set(c)
 		if c.CardHeight(role, role.Tiled) > depth {
 			continue
 		}
@@ -168,7 +252,104 @@ func (k *onePagers) fitCard(r *booklet.Role, depth unit.Length) (*kit.Card, bool
 	if squeezed != nil {
 		return squeezed, true
 	}
-	return raiseHeadings(c.NewCard(&plain, nil)), false
+	return set(c), false
+}
+
+// closeMargin is the margin at head and foot of a page that would not hold its role
+// otherwise.
+var closeMargin = unit.MM(12)
+
+// withMargin is the composition with another margin at head and foot.
+func (k *onePagers) withMargin(m unit.Length) *onePagers {
+	e := *k.E
+	e.Top, e.Foot = min(e.Top, m), min(e.Foot, m)
+	return &onePagers{k.With(e), k.handoutRun, k.OnePagerOptions}
+}
+
+// withoutMore is a role without More information and the address that stands there.
+func withoutMore(r *booklet.Role) *booklet.Role {
+	out := *r
+	out.More, out.Link, out.ShortLink = booklet.Text{}, booklet.Line{}, booklet.Line{}
+	return &out
+}
+
+// closeFoot is the foot of a page that would not hold the usual one: More information, with
+// the code beside it, how to get other formats, and of the publisher what these do not say.
+func (k *onePagers) closeFoot(r *booklet.Role) *kit.Measured {
+	c := k.Kit
+	side := unit.MM(28)
+	code := k.codeOf(c, link(c, r), side, "one-pagers")
+	measure := c.Measure
+	if code != nil {
+		measure -= side + c.E.Body.Leading
+	}
+	beside := k.moreWords(r, measure)
+	high := kit.BlocksHeight(beside)
+	if code != nil {
+		high = max(high, side)
+	}
+	f := &onePagerFoot{Kit: c}
+	f.words(k.Occasion, c.ShortImprint(c.Settings.AlternativeFormats.String()))
+	b := &kit.Measured{Height: high + c.E.Body.Leading + kit.BlocksHeight(f.below)}
+	b.Draw = func(p *kit.Page, x, y unit.Length) {
+		if code != nil {
+			c.CodePlate(p, code, x+c.Measure-side, y, side)
+		}
+		drawBlocks(c, p, beside, y)
+		drawBlocks(c, p, f.below, y+high+c.E.Body.Leading)
+	}
+	return b
+}
+
+// moreWords are More information with its label, or what the code leads to where there is
+// none.
+func (k *onePagers) moreWords(r *booklet.Role, measure unit.Length) []kit.Block {
+	c := k.Kit
+	to := link(c, r)
+	if r.More.Empty() {
+		words := codeLabel(c, r, c.Ink(), measure)
+		bs := paragraphs(words)
+		for i := range bs[:len(bs)-1] {
+			bs[i].Element.Role = layout.H2
+		}
+		return bs
+	}
+	only := *r
+	only.Photo, only.Own, only.Facts, only.Apprenticeship = nil, nil, nil, false
+	for t := range only.RunningTexts() {
+		if t.Text != &only.More {
+			*t.Text = booklet.Text{}
+		}
+	}
+	typed := booklet.Typeable(r.PrintedAddress().S)
+	if r.ShowsAddress() || !typed {
+		only.Link, only.ShortLink = booklet.Line{}, booklet.Line{}
+	}
+	bs := raiseHeadings(c.WithMeasure(measure).NewCard(&only, nil)).Rest
+	if r.PrintedAddress().Set() && !typed {
+		bs = append(bs, paragraphs([]*kit.Para{c.RoleAddress(r, to, c.Ink(), measure)})...)
+	}
+	return bs
+}
+
+// paragraphs are lines as paragraphs of a flow.
+func paragraphs(ps []*kit.Para) []kit.Block {
+	var out []kit.Block
+	for _, p := range ps {
+		out = append(out, kit.Block{Para: p, Element: &layout.Element{Role: layout.P}})
+	}
+	return out
+}
+
+// drawBlocks paints blocks from y down.
+func drawBlocks(c kit.Kit, p *kit.Page, bs []kit.Block, y unit.Length) {
+	for i, b := range bs {
+		if i > 0 {
+			y += b.Above
+		}
+		c.DrawBlock(p, b, y, 0, len(b.Para.Lines))
+		y += b.Para.Height()
+	}
 }
 
 // onePagerFoot is the foot of a role's last page, measured: the code on a panel, and
@@ -179,71 +360,65 @@ type onePagerFoot struct {
 	code      *kit.Code
 	side, pad unit.Length // of the code's plate
 	panel     unit.Length // the height of the panel; 0 without a code
-	words     []*kit.Para // of the code, beside it
-	stacked   bool        // or below it
+	beside    []*kit.Para // the code
+	stacked   bool        // they stand below it
 	below     []kit.Block // the panel
-	height    unit.Length
 }
 
-// foot is the foot of a role's last page, with the code in per cent of its usual
-// size.
-func (k *onePagers) foot(r *booklet.Role, part int64) *onePagerFoot {
+// foot is the foot of a page with the code in per cent of its usual size.
+func (k *onePagers) foot(r *booklet.Role, part int64) *kit.Measured {
+	f := k.footOf(r, part)
+	b := &kit.Measured{Height: kit.BlocksHeight(f.below), Draw: f.draw}
+	if f.code != nil {
+		b.Height += f.panel + k.E.Body.Leading
+	}
+	return b
+}
+
+// footOf is the foot of a role's last page, with the code in per cent of its usual
+// size. Words that have no room beside the code stand below it.
+func (k *onePagers) footOf(r *booklet.Role, part int64) *onePagerFoot {
 	c := k.Kit
 	f := &onePagerFoot{Kit: c, side: min(unit.MM(38), c.E.Trim.W.Scale(20, 100)).Scale(part, 100)}
 	f.pad = f.side.Scale(14, 100)
 	f.code = k.codeOf(c, link(c, r), f.side, "one-pagers")
 	f.fill, _ = c.CategoryColours(r.Category)
-	if f.code != nil {
-		f.setWords(r)
+	f.words(k.Occasion, c.ImprintLines())
+	if f.code == nil {
+		return f
 	}
-	if s := booklet.Joined(" · ", k.Occasion.Name, k.Occasion.Date, k.Occasion.Place); s != "" {
-		f.add(kit.Block{Para: c.Set(kit.NewPara(s, c.Bold(c.E.Body), c.Ink()), c.Measure, false),
-			Element: &layout.Element{Role: layout.P}})
+	label := func(measure unit.Length) []*kit.Para {
+		words := codeLabel(c, r, c.InkOn(f.fill), measure)
+		if !r.More.Empty() && r.PrintedAddress().Set() {
+			words = words[len(words)-1:] // the text before it has that label
+		}
+		return words
 	}
-	f.add(c.Blocks(c.Settings.AlternativeFormats, c.E.Body, c.Ink(), c.Measure)...)
-	var imprint []kit.Block
-	for _, l := range c.ImprintLines() {
-		imprint = append(imprint, kit.Block{Para: l, Element: &layout.Element{Role: layout.P}})
+	room := c.Measure - f.side - 4*f.pad
+	f.beside = label(room)
+	wide := slices.ContainsFunc(f.beside, func(q *kit.Para) bool { return q.Widest() > room })
+	if high := kit.ParasHeight(f.beside); !wide && high <= f.side.Scale(3, 2) {
+		f.panel = max(f.side, high) + 2*f.pad
+		return f
 	}
-	f.add(imprint...)
-	f.height = kit.BlocksHeight(f.below)
-	if f.panel > 0 {
-		f.height += f.panel + c.E.Body.Leading
+	f.stacked = true
+	f.beside = label(c.Measure - 2*f.pad)
+	f.panel = f.side + kit.ParasHeight(f.beside) + 3*f.pad
+	if f.panel > c.Depth()/2 { // the code alone, and the words flow on
+		f.below = append(paragraphs(f.beside), f.below...)
+		f.beside, f.panel = nil, f.side+2*f.pad
 	}
 	return f
 }
 
-// setWords sets the words of the code beside it, or below it where the address would be
-// broken elsewhere than after a slash.
-func (f *onePagerFoot) setWords(r *booklet.Role) {
-	set := func(measure unit.Length, ink layout.Color) (address *kit.Para) {
-		f.words = codeLabel(f.Kit, r, ink, measure)
-		address = f.words[len(f.words)-1]
-		if !r.More.Empty() && r.PrintedAddress().Set() {
-			f.words = f.words[len(f.words)-1:] // the text before it has that label
-		}
-		return address
+// words puts the occasion, how to get other formats and the imprint below the panel.
+func (f *onePagerFoot) words(at layout.Occasion, imprint []*kit.Para) {
+	c := f.Kit
+	if s := booklet.Joined(" · ", at.Name, at.Date, at.Place); s != "" {
+		f.add(paragraphs([]*kit.Para{c.Set(kit.NewPara(s, c.Bold(c.E.Body), c.Ink()), c.Measure, false)})...)
 	}
-	on := f.InkOn(f.fill)
-	f.stacked = set(f.Measure-f.side-4*f.pad, on).Broken() || kit.ParasHeight(f.words) > 2*f.side
-	if !f.stacked {
-		f.panel = max(f.side, kit.ParasHeight(f.words)) + 2*f.pad
-		return
-	}
-	set(f.Measure-2*f.pad, on)
-	f.panel = f.side + f.pad + kit.ParasHeight(f.words) + 2*f.pad
-	if f.panel <= f.Depth()/2 {
-		return
-	}
-	set(f.Measure, f.Ink()) // they go on over pages, as no panel does
-	for i, w := range f.words {
-		b := kit.Block{Para: w, Element: &layout.Element{Role: layout.P}}
-		if i < len(f.words)-1 {
-			b.Element.Role, b.Keep = layout.H2, true
-		}
-		f.below = append(f.below, b)
-	}
-	f.words, f.panel = nil, f.side+2*f.pad
+	f.add(c.Blocks(c.Settings.AlternativeFormats, c.E.Body, c.Ink(), c.Measure)...)
+	f.add(paragraphs(imprint)...)
 }
 
 // add puts blocks below the panel, a line below those that are there.
@@ -254,34 +429,29 @@ func (f *onePagerFoot) add(bs ...kit.Block) {
 	f.below = append(f.below, bs...)
 }
 
-// draw paints the foot from y down, and what has no room there on fresh pages.
-func (f *onePagerFoot) draw(p *kit.Page, y unit.Length, fresh func() (*kit.Page, unit.Length)) {
-	if x := f.Left(p); f.code != nil {
-		area := unit.Rect{X: x, Y: y, W: f.Measure, H: f.panel}
-		p.Artifact(layout.Background, func() { f.Box(p, area, unit.MM(2.5), f.fill) })
-		if f.stacked {
-			f.CodePlate(p, f.code, x+f.pad, y+f.pad, f.side)
-			drawLabel(p, f.words, x+f.pad, y+f.side+2*f.pad)
-		} else {
-			f.CodePlate(p, f.code, x+f.pad, y+(f.panel-f.side)/2, f.side)
-			drawLabel(p, f.words, x+f.side+3*f.pad, y+(f.panel-kit.ParasHeight(f.words))/2)
-		}
+// draw paints the foot from y down.
+func (f *onePagerFoot) draw(p *kit.Page, x, y unit.Length) {
+	f.drawPanel(p, x, y)
+	if f.code != nil {
 		y += f.panel + f.E.Body.Leading
 	}
-	if y+kit.BlocksHeight(f.below) > f.Bottom() {
-		if f.Bottom()-y < f.Needed(f.below, 0, false) {
-			p, y = fresh()
-		}
-		f.Flow(p, f.below, y, fresh)
+	drawBlocks(f.Kit, p, f.below, y)
+}
+
+// drawPanel paints the code on its panel, with its words.
+func (f *onePagerFoot) drawPanel(p *kit.Page, x, y unit.Length) {
+	if f.code == nil {
 		return
 	}
-	for i, w := range f.below {
-		if i > 0 {
-			y += w.Above
-		}
-		f.DrawBlock(p, w, y, 0, len(w.Para.Lines))
-		y += w.Para.Height()
+	area := unit.Rect{X: x, Y: y, W: f.Measure, H: f.panel}
+	p.Artifact(layout.Background, func() { f.Box(p, area, unit.MM(2.5), f.fill) })
+	if f.stacked {
+		f.CodePlate(p, f.code, x+f.pad, y+f.pad, f.side)
+		drawLabel(p, f.beside, x+f.pad, y+f.side+2*f.pad)
+		return
 	}
+	f.CodePlate(p, f.code, x+f.pad, y+(f.panel-f.side)/2, f.side)
+	drawLabel(p, f.beside, x+f.side+3*f.pad, y+(f.panel-kit.ParasHeight(f.beside))/2)
 }
 
 // drawLabel paints what codeLabel says: its last paragraph is the address, what

@@ -133,9 +133,11 @@ type poster struct {
 	plate unit.Rect
 	title *kit.Para
 	words []*kit.Para // below the title
-	leads []*kit.Para // at the foot of the field: what the code leads to
-	foot  *posterFoot
-	set   roleColumns
+	// occasion is its name, its date and its place, below words.
+	occasion []*kit.Para
+	leads    []*kit.Para // at the foot of the field: what the code leads to
+	foot     *posterFoot
+	set      roleColumns
 }
 
 // measureHead sets what stands above the roles, and reports whether the poster
@@ -165,6 +167,9 @@ func (k *poster) measureHead() bool {
 	// the title is as large as leaves room for the rest beside the code
 	room := max(k.plate.H, h.Scale(15, 100))
 	rest := kit.ParasHeight(k.words) + kit.ParasHeight(k.leads) + 3*c.E.Strapline.Leading
+	if len(k.occasion) > 0 {
+		rest += kit.ParasHeight(k.occasion) + c.E.Strapline.Leading/2
+	}
 	_, ink := c.HouseColours()
 	for t := c.E.Cover; ; t.Size, t.Leading = t.Size.Scale(95, 100), t.Leading.Scale(95, 100) {
 		k.title = c.Title(c.Settings.Title.S, t, ink, measure, 4).From(&c.Settings.Title.At)
@@ -202,17 +207,13 @@ func (k *poster) placeCode(link booklet.Line, most unit.Length) bool {
 func (k *poster) setHead(address booklet.Line, measure unit.Length) {
 	c, set := k.OnHouse(), k.Settings
 	_, ink := c.HouseColours()
-	for _, s := range append([]string{set.Strapline.S}, c.OccasionLines(k.Occasion, c.E.Strapline, measure)...) {
+	if set.Strapline.Set() {
+		q := kit.NewPara(set.Strapline.S, c.E.Strapline, ink).From(&set.Strapline.At)
+		k.words = append(k.words, c.Set(q, measure, true))
+	}
+	for _, s := range []string{k.Occasion.Name, k.Occasion.Date, k.Occasion.Place} {
 		if s != "" {
-			t := c.E.Strapline
-			if s != set.Strapline.S {
-				t = c.Bold(t)
-			}
-			q := kit.NewPara(s, t, ink)
-			if s == set.Strapline.S {
-				q.From(&set.Strapline.At)
-			}
-			k.words = append(k.words, c.Set(q, measure, true))
+			k.occasion = append(k.occasion, c.Set(kit.NewPara(s, c.Bold(c.E.Strapline), ink), measure, true))
 		}
 	}
 	if k.code == nil {
@@ -347,6 +348,13 @@ func (k *poster) draw() {
 			H: c.E.Trim.W / 150}, c.MarkGround())
 	})
 	for _, w := range k.words {
+		w.DrawAll(p, &layout.Element{Role: layout.P}, m, y)
+		y += w.Height()
+	}
+	if len(k.words) > 0 && len(k.occasion) > 0 {
+		y += c.E.Strapline.Leading / 2
+	}
+	for _, w := range k.occasion {
 		w.DrawAll(p, &layout.Element{Role: layout.P}, m, y)
 		y += w.Height()
 	}

@@ -206,24 +206,32 @@ func (s *roleColumns) split(g group, room unit.Length) (first, rest group, ok bo
 	return first, rest, true
 }
 
-// drawColumns paints the roles. What a column leaves free stands between its
-// groups, up to twice the usual space.
-func (k *poster) drawColumns(p *kit.Page) {
-	c := k.Kit
-	s := &k.set
-	top := k.field.Y + k.field.H + c.E.Outer
-	lists := map[*booklet.Category]*layout.Element{}
-	for i, column := range s.groups {
-		x := c.E.Outer + unit.Length(i)*(s.width+s.gap)
-		y := top
+// spread is the space between groups, in all columns alike: what the fullest leaves free
+// stands there, up to three times the usual space.
+func (s *roleColumns) spread() unit.Length {
+	after := 3 * s.after()
+	for _, column := range s.groups {
 		used := unit.Length(0)
 		for j := range column {
 			used += s.height(&column[j])
 		}
-		after := s.after()
 		if n := unit.Length(len(column) - 1); n > 0 {
-			after = min(max(after, (s.room-used)/n), 3*s.after())
+			after = min(after, max(s.after(), (s.room-used)/n))
 		}
+	}
+	return after
+}
+
+// drawColumns paints the roles.
+func (k *poster) drawColumns(p *kit.Page) {
+	c := k.Kit
+	s := &k.set
+	top := k.field.Y + k.field.H + c.E.Outer
+	after := s.spread()
+	lists := map[*booklet.Category]*layout.Element{}
+	for i, column := range s.groups {
+		x := c.E.Outer + unit.Length(i)*(s.width+s.gap)
+		y := top
 		for j := range column {
 			g := &column[j]
 			if g.cat != nil {

@@ -80,24 +80,96 @@ func cutBlock(b booklet.Block, end int) booklet.Block {
 	return out
 }
 
-// openingSentences are the beginnings of a text that end with a sentence, the shortest
-// first. They go on over paragraphs, and end before a list.
-func openingSentences(t booklet.Text) []booklet.Text {
-	var out []booklet.Text
-	var before []booklet.Block
-	for _, b := range t.Blocks {
-		if b.Item {
-			break
-		}
-		s := b.String()
+// opening is a beginning of a text.
+type opening struct {
+	booklet.Text
+	whole  bool // it is all of the text
+	phrase bool // it ends within a sentence
+}
+
+// openings are the beginnings of a text, the longest first: all of it; those that end
+// with a sentence or an item of a list; and, where the first of these is too long, those
+// of its phrases. A list and a sentence that are cut end with an ellipsis, which says that
+// they go on. What announces something, as the words before a list do, is no end.
+func openings(t booklet.Text) []opening {
+	if t.Empty() {
+		return nil
+	}
+	cuts := sentenceCuts(t)
+	out := append(cuts, opening{Text: t, whole: true})
+	slices.Reverse(out)
+	least := t
+	if len(cuts) > 0 {
+		least = cuts[0].Text
+	}
+	return append(out, phrases(least)...)
+}
+
+// goesOn stands behind what is cut within a list or a sentence.
+const goesOn = "\u00a0…"
+
+// sentenceCuts are the beginnings of a text, short of all of it, that end with a sentence
+// or an item, the shortest first.
+func sentenceCuts(t booklet.Text) []opening {
+	var out []opening
+	for i, b := range t.Blocks {
+		s := strings.TrimRight(b.String(), " \n")
+		cut := func(end int, mark string) { out = append(out, opening{Text: upTo(t, i, end, mark)}) }
 		ends := sentences(s)
 		for _, end := range ends {
-			out = append(out, booklet.Text{At: t.At, Blocks: append(slices.Clone(before), cutBlock(b, end))})
+			switch {
+			case end == len(s):
+			case b.Item:
+				cut(end, goesOn)
+			default:
+				cut(end, "")
+			}
 		}
-		if len(ends) == 0 || strings.TrimSpace(s[ends[len(ends)-1]:]) != "" {
-			break
+		if i == len(t.Blocks)-1 || strings.HasSuffix(s, ":") {
+			continue
 		}
-		before = append(before, b)
+		next := t.Blocks[i+1]
+		switch {
+		case b.Item && next.Item:
+			cut(len(strings.TrimRight(s, ";,")), goesOn)
+		case b.Item || len(ends) > 0 && ends[len(ends)-1] == len(s):
+			cut(len(s), "")
+		case !next.Item:
+			cut(len(s), goesOn)
+		}
 	}
 	return out
+}
+
+// leastPhrase is how many words stand before a cut within a sentence.
+const leastPhrase = 3
+
+// phrases are the beginnings of a text that end where a phrase of its last block does,
+// outside brackets and quotations, the longest first.
+func phrases(t booklet.Text) []opening {
+	var out []opening
+	last := len(t.Blocks) - 1
+	s := t.Blocks[last].String()
+	for i, r := range s {
+		from := strings.TrimRight(s[:i], " ")
+		next := strings.TrimLeft(s[i:], ";,")
+		switch {
+		case !strings.HasPrefix(next, " ") || len(strings.Fields(from)) < leastPhrase:
+		case strings.Count(from, "(") != strings.Count(from, ")"):
+		case strings.Count(from, "“") != strings.Count(from, "”"):
+		case r == ';' || r == ',' || strings.HasPrefix(s[i:], " – ") || strings.HasPrefix(s[i:], " — "):
+			out = append(out, opening{Text: upTo(t, last, len(from), goesOn), phrase: true})
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// upTo is a text up to an offset of one of its blocks, with a mark behind it.
+func upTo(t booklet.Text, block, end int, mark string) booklet.Text {
+	b := cutBlock(t.Blocks[block], end)
+	if n := len(b.Runs); n > 0 && mark != "" {
+		b.Runs = append(b.Runs, booklet.Run{Text: mark})
+	}
+	return booklet.Text{At: t.At, Blocks: append(slices.Clone(t.Blocks[:block]), b)}
 }

@@ -36,22 +36,52 @@ func TestSentences(t *testing.T) {
 	}
 }
 
-// TestOpenings: a text is cut at sentences, over paragraphs, before a list and
-// within bold runs.
+// TestOpenings: a text is cut at sentences, over paragraphs, at items of a list, and
+// within bold runs; at phrases only where its first sentence or item is too long, outside
+// brackets and never within a number. What is cut within a list or a sentence says so.
 func TestOpenings(t *testing.T) {
-	text := booklet.Text{Blocks: []booklet.Block{
-		{Runs: []booklet.Run{{Text: "First "}, {Text: "bold. Sec", Bold: true}, {Text: "ond."}}},
-		{Runs: []booklet.Run{{Text: "Third. You need:"}}},
-		{Item: true, Runs: []booklet.Run{{Text: "an item."}}},
-	}}
-	var got []string
-	for _, o := range openingSentences(text) {
-		got = append(got, o.String())
+	block := func(item bool, words string) booklet.Block {
+		return booklet.Block{Item: item, Runs: []booklet.Run{{Text: words}}}
 	}
-	if s := strings.Join(got, "|"); s != "First bold.|First bold. Second.|First bold. Second.\n\nThird." {
-		t.Errorf("%q", s)
+	of := func(bs ...booklet.Block) booklet.Text { return booklet.Text{Blocks: bs} }
+	bold := booklet.Block{Runs: []booklet.Run{{Text: "First "}, {Text: "bold. Sec", Bold: true}, {Text: "ond."}}}
+	for name, c := range map[string]struct {
+		text booklet.Text
+		want string
+	}{
+		"none": {booklet.Text{}, ""},
+		"a list": {of(bold, block(false, "Third. You need:"), block(true, "an item;"), block(true, "another")),
+			"First bold. Second./Third. You need:/an item;/another|First bold. Second./Third. You need:/an item …|" +
+				"First bold. Second./Third.|First bold. Second.|First bold."},
+		"an end that is none": {of(block(false, "You need:"), block(true, "one of:"),
+			booklet.Block{Item: true, Level: 1, Runs: []booklet.Run{{Text: "this"}}}, block(true, "that")),
+			"You need:/one of:/this/that|You need:/one of:/this …"},
+		"no full stop": {of(block(false, "Good maths")), "Good maths"},
+		"paragraphs":   {of(block(false, "Good maths"), block(false, "A licence")), "Good maths/A licence|Good maths …"},
+		"a list within": {of(block(true, "One thing"), block(false, "And so on.")),
+			"One thing/And so on.|One thing"},
+		"phrases": {of(block(false, "You earn £1,000, as most do (more, at night, or less), and rest; often – not always.")),
+			"You earn £1,000, as most do (more, at night, or less), and rest; often – not always.|" +
+				"You earn £1,000, as most do (more, at night, or less), and rest; often …|" +
+				"You earn £1,000, as most do (more, at night, or less), and rest …|" +
+				"You earn £1,000, as most do (more, at night, or less) …|You earn £1,000 …"},
+		"items with sentences": {of(block(true, "One. Two."), block(true, "Three")),
+			"One. Two./Three|One. Two. …|One. …"},
+	} {
+		var got []string
+		for _, o := range openings(c.text) {
+			var blocks []string
+			for _, b := range o.Blocks {
+				blocks = append(blocks, strings.ReplaceAll(b.String(), "\u00a0", " "))
+			}
+			got = append(got, strings.Join(blocks, "/"))
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("%s: %q, want %q", name, s, c.want)
+		}
 	}
-	if one := openingSentences(text)[0].Blocks[0].Runs; len(one) != 2 || one[1].Text != "bold." || !one[1].Bold {
+	all := openings(of(bold))
+	if one := all[len(all)-1].Blocks[0].Runs; len(one) != 2 || one[1].Text != "bold." || !one[1].Bold {
 		t.Errorf("%+v", one)
 	}
 }

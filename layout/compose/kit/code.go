@@ -131,9 +131,9 @@ func LongestAddress(side unit.Length) int {
 	return low
 }
 
-// plateRadius is the radius of the corners of a plate whose code has a module. The
+// PlateRadius is the radius of the corners of a plate whose code has a module. The
 // plate is the quiet zone, which a rounder corner would cut into (ISO/IEC 18004, 5.3.8).
-func plateRadius(module unit.Length) unit.Length { return min(unit.MM(2), module/2) }
+func PlateRadius(module unit.Length) unit.Length { return min(unit.MM(2), module/2) }
 
 // CodePlate paints a code on a white plate that is its quiet zone; side is that of
 // the plate.
@@ -147,7 +147,7 @@ func (c Kit) CodePlate(p *Page, q *Code, x, y, side unit.Length) {
 func (c Kit) CodeOn(p *Page, q *Code, plate unit.Rect, quiet, module unit.Length) {
 	white := layout.Color{RGB: colour.White}
 	p.Artifact(layout.Background, func() {
-		p.Add(layout.Path{Segments: Outline(plate, plateRadius(module)), Fill: &white})
+		p.Add(layout.Path{Segments: Outline(plate, PlateRadius(module)), Fill: &white})
 	})
 	c.figure(p, q, plate.Inset(quiet))
 }

@@ -20,10 +20,14 @@ type Measured struct {
 // FormatsBox is how to get the booklet in another format, in a white box under a
 // heading; nil where the workbook does not say.
 func (c Kit) FormatsBox(heading booklet.Line, role layout.Role, measure unit.Length) *Measured {
+	return c.FormatsIn(heading, role, measure, c.E.Formats.Size, unit.MM(2.5))
+}
+
+// FormatsIn is FormatsBox with the words pad from the edge, and corners of a radius.
+func (c Kit) FormatsIn(heading booklet.Line, role layout.Role, measure, pad, radius unit.Length) *Measured {
 	if c.Settings.AlternativeFormats.Empty() {
 		return nil
 	}
-	pad := c.E.Formats.Size
 	words := c.Ink()
 	bs := c.Blocks(c.Settings.AlternativeFormats, c.E.Formats, words, measure-2*pad)
 	head := c.Set(NewPara(heading.S, layout.Type{Size: c.E.Formats.Size, Leading: c.E.Formats.Leading,
@@ -31,7 +35,7 @@ func (c Kit) FormatsBox(heading booklet.Line, role layout.Role, measure unit.Len
 	h := head.Height() + BlocksHeight(bs) + 2*pad
 	return &Measured{h, func(p *Page, x, y unit.Length) {
 		p.Artifact(layout.Background, func() {
-			c.Box(p, unit.Rect{X: x, Y: y, W: measure, H: h}, unit.MM(2.5), c.ReversedInk())
+			c.Box(p, unit.Rect{X: x, Y: y, W: measure, H: h}, radius, c.ReversedInk())
 		})
 		y += pad
 		head.DrawAll(p, &layout.Element{Role: role}, x+pad, y)
@@ -185,6 +189,29 @@ func (c Kit) ImprintLines() []*Para {
 		if fits {
 			break
 		}
+	}
+	return out
+}
+
+// ShortImprint are the publisher and those ways to reach it that other words do not give,
+// as many in a line as fit it.
+func (c Kit) ShortImprint(said string) []*Para {
+	var all []contact
+	if c.Settings.Publisher.Set() {
+		all = append(all, contact{words: c.Settings.Publisher})
+	}
+	for _, k := range c.ownContacts() {
+		if !strings.Contains(said, k.words.S) {
+			all = append(all, k)
+		}
+	}
+	var out []*Para
+	for from, to := 0, 1; from < len(all); to++ {
+		if to < len(all) && len(c.Set(c.contactLine(all[from:to+1], c.Ink()), c.Measure, false).Lines) == 1 {
+			continue
+		}
+		out = append(out, c.Set(c.contactLine(all[from:to], c.Ink()), c.Measure, false))
+		from = to
 	}
 	return out
 }
