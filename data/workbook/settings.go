@@ -232,12 +232,20 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		}
 	case "Binding":
 		s.Binding, s.BindingAt = oneOf(t, row, "binding", booklet.Bindings)
-	case "Order":
-		s.Order, s.OrderAt = oneOf(t, row, "order", booklet.Orders)
-	case "Cover":
-		s.Cover, s.CoverAt = oneOf(t, row, "cover", booklet.CoverStyles)
+	case "Order", "Cover":
+		t.readMakeUp(row, name)
 	case "Build":
 		s.Build = t.value(row, "Value")
+	}
+}
+
+// readMakeUp reads in which order the cards stand, or what the cover shows.
+func (t *table) readMakeUp(row *gridRow, name string) {
+	s := &t.r.book.Settings
+	if name == "Order" {
+		s.Order, s.OrderAt = oneOf(t, row, "order", booklet.Orders)
+	} else {
+		s.Cover, s.CoverAt = oneOf(t, row, "cover", booklet.CoverStyles)
 	}
 }
 

@@ -33,17 +33,17 @@ func coverArt(c kit.Kit, s *booklet.Section) *art {
 		a := &art{photo: s.Photo, least: leastPhoto}
 		natural := c.E.Trim.W.Scale(int64(s.Photo.Picture.Height), int64(s.Photo.Picture.Width))
 		a.share = min(max(int64(natural*100/c.E.Trim.H), lowPhoto), highPhoto)
-		for a.share < mostPhoto && natural > a.depth(c) && !c.Keeps(a.photo.Picture, a.frame(c, c.E.Trim.W)) {
+		for a.share < mostPhoto && natural > a.depth(c) && !a.keeps(c) {
 			a.share++
 		}
 		if natural < c.E.Trim.W { // one that lies stays as wide as the page
 			low := art{photo: s.Photo, share: a.least}
-			for low.share < mostPhoto && natural > low.depth(c) && !c.Keeps(low.photo.Picture, low.frame(c, c.E.Trim.W)) {
+			for low.share < mostPhoto && natural > low.depth(c) && !low.keeps(c) {
 				low.share++
 			}
 			a.least = low.share
 		}
-		for a.share > a.least && natural < a.depth(c) && !c.Keeps(a.photo.Picture, a.frame(c, c.E.Trim.W)) {
+		for a.share > a.least && natural < a.depth(c) && !a.keeps(c) {
 			a.share--
 		}
 		return a
@@ -78,6 +78,9 @@ func (a *art) frame(c kit.Kit, wide unit.Length) unit.Rect {
 	}
 	return r
 }
+
+// keeps reports whether enough of the photograph is seen where it is as wide as the page.
+func (a *art) keeps(c kit.Kit) bool { return c.Keeps(a.photo.Picture, a.frame(c, c.E.Trim.W)) }
 
 // settle finds the share: the design's where the title is set in the cover's own size then,
 // less where it is larger for that, and as little as the words of the page need. size sets

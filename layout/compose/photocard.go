@@ -225,7 +225,7 @@ func divider(c kit.Kit, run *round, k *kit.Card) {
 		}
 		if cat := k.Role.Category; cat != nil {
 			side := c.Tall(unit.MM(118))
-			box := unit.Rect{X: c.E.Trim.W - side.Scale(85, 100), Y: (c.E.Trim.H - side) / 3, W: side, H: side}
+			box := croppedIcon(c, cat, (c.E.Trim.H-side)/3, side, !p.Recto() && c.Binding != booklet.Screen)
 			c.Icon(p, box, cat.Icon, c.IconInk(k.Fill, k.Ink))
 		}
 	})

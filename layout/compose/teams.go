@@ -269,12 +269,12 @@ func (o *teamOpening) arrange() (top, side unit.Length) {
 // iconTop is how far an opening's icon stands from the top of the page: clear of the knife.
 var iconTop = unit.MM(5)
 
-// iconFrame is where an opening's icon stands, as the outer edge of the page crops it: so
-// far beyond it that no shape of the icon ends where cutting moves, if there is such a
-// place; else clear of the edge.
-func (o *teamOpening) iconFrame(side unit.Length, left bool) unit.Rect {
-	w := o.E.Trim.W
-	shapes := o.IconShapes(o.cat.Icon, unit.Rect{W: side, H: side})
+// croppedIcon is where a large icon stands, as the outer edge of the page crops it: so far
+// beyond it that no shape of the icon ends where cutting moves, if there is such a place;
+// else clear of the edge.
+func croppedIcon(c kit.Kit, cat *booklet.Category, top, side unit.Length, left bool) unit.Rect {
+	w := c.E.Trim.W
+	shapes := c.IconShapes(cat.Icon, unit.Rect{W: side, H: side})
 	for _, part := range iconCrops {
 		beyond := side.Scale(part, 100)
 		x := w - side + beyond
@@ -290,17 +290,17 @@ func (o *teamOpening) iconFrame(side unit.Length, left bool) unit.Rect {
 			}
 			return false
 		}) {
-			return unit.Rect{X: x, Y: iconTop, W: side, H: side}
+			return unit.Rect{X: x, Y: top, W: side, H: side}
 		}
 	}
 	x := w - side - iconTop
 	if left {
 		x = iconTop
 	}
-	return unit.Rect{X: x, Y: iconTop, W: side, H: side}
+	return unit.Rect{X: x, Y: top, W: side, H: side}
 }
 
-// iconCrops are the parts of an opening's icon that may lie beyond the edge, in per cent,
+// iconCrops are the parts of a large icon that may lie beyond the edge, in per cent,
 // the best first.
 var iconCrops = []int64{20, 21, 19, 22, 18, 23, 17, 24, 16, 25, 26, 27, 28, 29, 30, 15, 14, 13, 12, 11, 10}
 
@@ -339,7 +339,8 @@ func (o *teamOpening) page(side unit.Length) *kit.Page {
 		if side == 0 {
 			return
 		}
-		o.Icon(p, o.iconFrame(side, !p.Recto() && o.Binding != booklet.Screen), o.cat.Icon, o.IconInk(o.fill, o.own))
+		left := !p.Recto() && o.Binding != booklet.Screen
+		o.Icon(p, croppedIcon(o.Kit, o.cat, iconTop, side, left), o.cat.Icon, o.IconInk(o.fill, o.own))
 	})
 	ink := o.Ink()
 	if !o.E.Tinted() {
