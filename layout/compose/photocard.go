@@ -123,11 +123,20 @@ var (
 
 // plateFrame is where a photograph stands on its page, which closes with a band at least
 // so high: across all of it; lower, where that would cut off too much at the sides; or, of
-// a picture that is high and narrow, in a column at the outer edge.
+// a picture that is high and narrow, in a column at the outer edge. One with too few pixels for
+// any of these is smaller, and whole.
 func plateFrame(c kit.Kit, pic *booklet.Picture, band unit.Length) (unit.Rect, bool) {
 	sharp := func(f unit.Rect) bool { return c.Keeps(pic, f) && c.Sharp(pic, f) }
 	if f, ok := plateWhere(c, pic, band, sharp); ok {
 		return f, true
+	}
+	f := c.Across(c.E.Trim.H - band)
+	for w, most := c.E.Trim.W-band, f.H; w >= c.Tall(leastColumn); w -= c.HalfLine() / 2 {
+		f.W = w + c.Reach()
+		f.H = min(most, f.W.Scale(int64(pic.Height), int64(pic.Width)))
+		if sharp(f) {
+			return f, true
+		}
 	}
 	return plateWhere(c, pic, band, func(f unit.Rect) bool { return c.Keeps(pic, f) })
 }
