@@ -60,8 +60,8 @@ const photoRoles = "== Roles\nRole | Category | Summary | Photo | Photo descript
 func TestBatchMakesAgainWhatChanged(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
-	testkit.Put(t, at("pan.png"), testkit.Plain(t, 900, 600, color.NRGBA{200, 60, 40, 255}).Data)
-	testkit.Put(t, at("pot.png"), testkit.Plain(t, 900, 600, color.NRGBA{20, 60, 40, 255}).Data)
+	testkit.Put(t, at("pan.png"), testkit.Plain(t, 1200, 800, color.NRGBA{200, 60, 40, 255}).Data)
+	testkit.Put(t, at("pot.png"), testkit.Plain(t, 1200, 800, color.NRGBA{20, 60, 40, 255}).Data)
 	testkit.Put(t, at("logo.svg"), []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#fff"/></svg>`))
 	writeWorkbook(t, dir, "one.xlsx", fmt.Sprintf(photoRoles, "pan"))
 	writeWorkbook(t, dir, "two.xlsx", fmt.Sprintf(photoRoles, "pot"))
@@ -78,7 +78,7 @@ func TestBatchMakesAgainWhatChanged(t *testing.T) {
 
 	list("Better")
 	built(t, make(), "b")
-	testkit.Put(t, at("pot.png"), testkit.Plain(t, 900, 600, color.NRGBA{20, 60, 90, 255}).Data)
+	testkit.Put(t, at("pot.png"), testkit.Plain(t, 1200, 800, color.NRGBA{20, 60, 90, 255}).Data)
 	built(t, make(), "c", "d")
 	testkit.Put(t, at("logo.svg"), []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="#fff"/></svg>`))
 	built(t, make(), "d")
@@ -98,7 +98,7 @@ func TestBatchMakesAgainWhatChanged(t *testing.T) {
 
 	// and everything as it was at first has the bytes that it had at first
 	list("B")
-	testkit.Put(t, at("pot.png"), testkit.Plain(t, 900, 600, color.NRGBA{20, 60, 40, 255}).Data)
+	testkit.Put(t, at("pot.png"), testkit.Plain(t, 1200, 800, color.NRGBA{20, 60, 40, 255}).Data)
 	testkit.Put(t, at("logo.svg"), []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#fff"/></svg>`))
 	writeWorkbook(t, dir, "one.xlsx", fmt.Sprintf(photoRoles, "pan"))
 	built(t, make("--workers", "1"), "a", "b", "c", "d")

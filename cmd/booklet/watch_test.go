@@ -444,7 +444,7 @@ const sketch = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><pat
 // workbook uses, in their folders, replaced, missing and come back.
 func TestWatchFilesBesideTheWorkbook(t *testing.T) {
 	dir := t.TempDir()
-	red, blue := testkit.Plain(t, 900, 600, color.NRGBA{200, 30, 30, 255}).Data, testkit.Plain(t, 900, 600, color.NRGBA{30, 30, 200, 255}).Data
+	red, blue := testkit.Plain(t, 1200, 800, color.NRGBA{200, 30, 30, 255}).Data, testkit.Plain(t, 1200, 800, color.NRGBA{30, 30, 200, 255}).Data
 	if err := os.Mkdir(filepath.Join(dir, "photos"), 0o777); err != nil {
 		t.Fatal(err)
 	}

@@ -44,7 +44,7 @@ func Example() {
 		data, _ := made.File(res.Files[0].Path)
 		fmt.Printf("%s: %d pages, %s\n", res.Files[0].Path, res.Files[0].Pages, data[:8])
 	}
-	// Output: sample-large-print.pdf: 106 pages, %PDF-1.7
+	// Output: sample-large-print.pdf: 108 pages, %PDF-1.7
 }
 
 func ExampleOpen() {

@@ -51,8 +51,10 @@ func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 		}
 		set := c.Settings
 		run.TooMuch(c, wordiest(s, s.At, set.Title, set.Strapline, set.Publisher), "cover", top-y)
-	} else if c.Settings.Cover == booklet.CoverType {
-		y = top
+		return // what leaves the page is told once
+	}
+	if c.Settings.Cover == booklet.CoverType {
+		y = above()
 	}
 	w.draw(c, p, y)
 }

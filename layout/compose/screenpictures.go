@@ -14,7 +14,7 @@ import (
 // placed, in JPEG of screenQuality.
 const (
 	screenPPI     = 130
-	screenQuality = 50
+	screenQuality = 48
 )
 
 // lighten makes the pictures of a document as light as a screen needs: what is

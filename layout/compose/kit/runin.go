@@ -159,7 +159,7 @@ func (c Kit) setRunIn(k *Card, b begun) {
 	if spaced {
 		indent += c.Width(" ", lead.Style()).Scale(5, 4)
 	}
-	if c.Measure-indent >= c.Measure.Scale(leastRunIn, 100) {
+	if c.E.Body.Size < layout.LargeLeast && c.Measure-indent >= c.Measure.Scale(leastRunIn, 100) {
 		run := *sentence
 		run.Hang = -indent
 		c.Set(&run, c.Measure-indent, false)
