@@ -72,9 +72,8 @@ func starterRoles() []map[string]any {
 				"troubles them and to find ways to cope**. You meet people alone, with their families or in groups. " +
 				"You listen, agree with them what should change, and plan the steps together. You also carry out " +
 				"research and advise other staff.",
-			"Entry requirements": "You need a **degree in psychology** and then a doctorate, which takes three years " +
-				"and is spent partly in paid work with patients. Places are few, so most people first gain " +
-				"experience as an assistant.",
+			"Entry requirements": "You need a **degree in psychology**, then a doctorate of three years. Places are " +
+				"few, so most people begin as an assistant.",
 			"Qualities": "You are **warm, patient and curious**, and you respect people who see the world in " +
 				"another way.",
 			"More information": "Read more about the training at careers.example.org/psychology.",

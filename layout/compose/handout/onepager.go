@@ -107,7 +107,7 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 		role *booklet.Role
 		foot func() *kit.Measured
 	}{
-		{k, &whole, func() *kit.Measured { return k.foot(r, 82) }},
+		{k, &whole, func() *kit.Measured { return k.foot(r, smallCode) }},
 		{k, rest, func() *kit.Measured { return k.closeFoot(r) }},
 		{near, rest, func() *kit.Measured { return near.closeFoot(r) }},
 	} { // a smaller code, and narrower margins, are better than a second page
@@ -277,7 +277,7 @@ func withoutMore(r *booklet.Role) *booklet.Role {
 // the code beside it, how to get other formats, and of the publisher what these do not say.
 func (k *onePagers) closeFoot(r *booklet.Role) *kit.Measured {
 	c := k.Kit
-	side := unit.MM(28)
+	side := max(leastCode, k.codeSide(smallCode))
 	code := k.codeOf(c, link(c, r), side, "one-pagers")
 	measure := c.Measure
 	if code != nil {
@@ -375,11 +375,22 @@ func (k *onePagers) foot(r *booklet.Role, part int64) *kit.Measured {
 	return b
 }
 
+// smallCode is the size of a code that leaves its page more room, in per cent of the usual one; leastCode is how
+// large one beside a text is at least.
+const smallCode = 82
+
+var leastCode = unit.MM(28)
+
+// codeSide is how wide a code is, in per cent of its usual size.
+func (k *onePagers) codeSide(part int64) unit.Length {
+	return min(unit.MM(38), k.E.Trim.W.Scale(20, 100)).Scale(part, 100)
+}
+
 // footOf is the foot of a role's last page, with the code in per cent of its usual
 // size. Words that have no room beside the code stand below it.
 func (k *onePagers) footOf(r *booklet.Role, part int64) *onePagerFoot {
 	c := k.Kit
-	f := &onePagerFoot{Kit: c, side: min(unit.MM(38), c.E.Trim.W.Scale(20, 100)).Scale(part, 100)}
+	f := &onePagerFoot{Kit: c, side: k.codeSide(part)}
 	f.pad = f.side.Scale(14, 100)
 	f.code = k.codeOf(c, link(c, r), f.side, "one-pagers")
 	f.fill, _ = c.CategoryColours(r.Category)
