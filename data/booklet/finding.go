@@ -45,7 +45,8 @@ type Finding struct {
 	At       Place
 	Text     string
 	Hint     string
-	Edition  string // the edition that Text names, or ""
+	Edition  string // the edition that Text or Detail names, or ""
+	Detail   string // what is so in Edition alone, told behind Text; or ""
 }
 
 // Worded is the finding as it is shown to somebody who calls fields by name: in
@@ -62,7 +63,7 @@ func (f Finding) String() string {
 	if at := f.At.String(); at != "" {
 		s += at + ": "
 	}
-	s += f.Text
+	s += Joined(": ", f.Text, f.Detail)
 	if f.Hint != "" {
 		s += " (" + f.Hint + ")"
 	}

@@ -1092,7 +1092,8 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RuleCardRunsOver,
-			Weights: onlyWarning,
+			Weights: noteOrWarning,
+			When:    "a warning in the standard edition; a note where it runs over in other editions alone",
 			Meaning: "The card of a role runs over a page.",
 			Example: "A role of 260 words.",
 			Do:      "Shorten it by about as many words as the message says, or accept that it is continued.",

@@ -43,6 +43,42 @@ func inEditions(text string, editions []string) string {
 	return "in the " + strings.Join(editions, " and ") + noun + text
 }
 
+// inOne makes one finding of those that say the same of one place in several editions, each
+// with a detail of its own: it has the details of all, and the greatest of their weights.
+func inOne(of [][]booklet.Finding) [][]booklet.Finding {
+	type subject struct {
+		rule booklet.Rule
+		at   booklet.Place
+		text string
+	}
+	subjectOf := func(f booklet.Finding) subject { return subject{f.Rule, f.At, f.Text} }
+	one := map[subject]booklet.Finding{}
+	for _, fs := range of {
+		for _, f := range fs {
+			was, ok := one[subjectOf(f)]
+			switch {
+			case f.Detail == "":
+				continue
+			case ok:
+				was.Detail, was.Severity = was.Detail+", "+f.Detail, max(was.Severity, f.Severity)
+				f = was
+			}
+			one[subjectOf(f)] = f
+		}
+	}
+	out := make([][]booklet.Finding, len(of))
+	for i, fs := range of {
+		for _, f := range fs {
+			if f.Detail != "" {
+				f = one[subjectOf(f)]
+				f.Text, f.Detail = f.Text+": "+f.Detail, ""
+			}
+			out[i] = append(out[i], f)
+		}
+	}
+	return out
+}
+
 func badProfile(path string, err error) booklet.Finding {
 	const hint = "it is an ICC output profile for CMYK, as the printer names it; without one, FOGRA39 is built in"
 	switch {

@@ -115,6 +115,7 @@ func (p *Prepared) merge(own []booklet.Finding, of [][]booklet.Finding, editions
 		said[subject{f.Rule, f.At}] = true
 	}
 	wrong := booklet.Failed(p.findings)
+	of = inOne(of)
 	in := map[booklet.Finding][]string{}
 	var later []booklet.Finding
 	for i, fs := range of {

@@ -99,22 +99,28 @@ func goOn(c kit.Kit, run *round, k *kit.Card) (*kit.Page, unit.Length) {
 // tooLong says by how many words a card runs over its page; a summary that no
 // page holds is an error.
 func (run *round) tooLong(c kit.Kit, k *kit.Card) {
-	over := func(h unit.Length, words int) string {
-		n := max(1, int(int64(h-c.Depth())*int64(words)/int64(h)))
-		return " of the " + c.E.Name + " edition: about " + strconv.Itoa(n) + " words too long for one page"
-	}
 	if c.E.RunsOn() {
 		return
+	}
+	// by how many words a height is too much for a page
+	over := func(h unit.Length, words int) string {
+		n := max(1, int(int64(h-c.Depth())*int64(words)/int64(h)))
+		return "about " + strconv.Itoa(n) + " words too long for one page of the " + c.E.Name + " edition"
 	}
 	title := strconv.Quote(k.Role.Title.S)
 	if h := c.CardTopHeight(k, true) + kit.BlocksHeight(k.Head); h > c.Depth() {
 		run.NoteOwn(c, booklet.RuleSummaryTooLong, booklet.Error, k.Role.Summary.At, "the summary of "+title+
-			" fits no page"+over(h, k.Role.Summary.Words()), "shorten it, or move a part to another column")
+			" fits no page: "+over(h, k.Role.Summary.Words()), "shorten it, or move a part to another column")
 		return
 	}
 	words := k.Role.Words()
 	if h := c.CardHeight(k, true); h > c.Depth() && words > 0 {
-		run.NoteOwn(c, booklet.RuleCardRunsOver, booklet.Warning, k.Role.Row, "the card of "+title+" runs over a page"+
-			over(h, words), "shorten it, or accept that it is continued")
+		said, hint := "the card of "+title+" runs over a page", "shorten it, or accept that it is continued"
+		if c.E.Class == layout.ClearPrint {
+			run.NoteOwn(c, booklet.RuleCardRunsOver, booklet.Warning, k.Role.Row, said, hint)
+		} else {
+			run.NoteOwn(c, booklet.RuleCardRunsOver, booklet.Note, k.Role.Row, said, hint)
+		}
+		run.Findings[len(run.Findings)-1].Detail = over(h, words)
 	}
 }
