@@ -57,6 +57,7 @@ var allowed = map[string][]string{
 	"docs/examples/serve":            {"data/booklet", "layout", "layout/build", "layout/build/files"},
 	".ci/net/wasm":                   {"data/booklet", "layout", "layout/build", "layout/build/files"},
 	".ci/cldr":                       {},
+	".ci/boards":                     {"data/booklet", "layout", "layout/build", "layout/build/files", "layout/paint"},
 	".ci/hostile":                    {},
 	".ci/kills":                      {"data/workbook/workbooktest"},
 	".ci/parallel":                   {"data/workbook/workbooktest"},
@@ -96,8 +97,8 @@ var only = map[string][]string{
 	"github.com/fsnotify/fsnotify":       {"layout/build/watch"},
 	"github.com/gofrs/flock":             {"layout/build/files"},
 	"github.com/hashicorp/golang-lru/v2": {"data/workbook", "fonts", "layout/build/batch", "layout/compose/kit", "layout/deflate"},
-	"image/jpeg":                         {"data/pictures"},
-	"image/png":                          {"data/pictures"},
+	"image/jpeg":                         {"data/pictures", ".ci/boards"},
+	"image/png":                          {"data/pictures", ".ci/boards"},
 	"image/gif":                          {"data/pictures"},
 }
 
