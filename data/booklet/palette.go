@@ -1,6 +1,9 @@
 package booklet
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // House is the built-in house colour, Mark the ground of the apprenticeship
 // mark (near-black text on it passes at 7:1).
@@ -43,15 +46,25 @@ const OtherIcon = "briefcase"
 
 func hex(v uint32) RGB { return RGB{uint8(v >> 16), uint8(v >> 8), uint8(v)} }
 
+// knownByKey are the known categories by the keys of their names and short names; the
+// first of a key counts.
+var knownByKey = sync.OnceValue(func() map[string]Known {
+	out := map[string]Known{}
+	for _, k := range KnownCategories {
+		for _, name := range []string{k.Name, k.Short} {
+			if key := CategoryKey(name); out[key].Name == "" {
+				out[key] = k
+			}
+		}
+	}
+	return out
+})
+
 // LookUp finds a known category by its name or short name, without regard to
 // case and spaces at the ends.
 func LookUp(name string) (Known, bool) {
-	for _, k := range KnownCategories {
-		if key := CategoryKey(name); CategoryKey(k.Name) == key || CategoryKey(k.Short) == key {
-			return k, true
-		}
-	}
-	return Known{}, false
+	k, ok := knownByKey()[CategoryKey(name)]
+	return k, ok
 }
 
 // DefaultCategories are the fifteen categories for a workbook without a

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,6 +17,7 @@ import (
 type team struct {
 	name  booklet.Line // as it is written first
 	key   string
+	bare  string // the key's letters and figures alone
 	used  int    // how many roles name it
 	known bool   // it is one of the fifteen
 	near  string // the name that it is nearly, "" for none
@@ -96,7 +98,7 @@ func (t *table) teams() []team {
 				_, known := booklet.LookUp(name)
 				i = len(out)
 				at[key] = i
-				out = append(out, team{name: booklet.Line{S: name, At: place}, key: key, known: known})
+				out = append(out, team{booklet.Line{S: name, At: place}, key, lettersOnly(key), 0, known, ""})
 			}
 			out[i].used++
 		}
@@ -143,30 +145,39 @@ func (r *reader) nearTeam(t *team, all []team) {
 	if t.known {
 		return
 	}
-	for _, k := range booklet.KnownCategories {
-		for _, name := range []string{k.Name, k.Short} {
-			if slip(t.key, booklet.CategoryKey(name)) {
-				t.near = name
-				return
-			}
+	for _, k := range knownLetters() {
+		if slip(t.bare, k.letters) {
+			t.near = k.name
+			return
 		}
 	}
 	if len(all) > mostTeams {
 		return
 	}
 	for i := range all {
-		if o := &all[i]; o.used > t.used && slip(t.key, o.key) {
+		if o := &all[i]; o.used > t.used && slip(t.bare, o.bare) {
 			t.near = o.name.S
 			return
 		}
 	}
 }
 
+// knownLetters are the names of the fifteen, with their letters alone.
+var knownLetters = sync.OnceValue(func() []struct{ name, letters string } {
+	var out []struct{ name, letters string }
+	for _, k := range booklet.KnownCategories {
+		for _, name := range []string{k.Name, k.Short} {
+			out = append(out, struct{ name, letters string }{name, lettersOnly(booklet.CategoryKey(name))})
+		}
+	}
+	return out
+})
+
 // slip reports whether one name is probably the other with a slip of the pen: a letter or
 // two of many differ. Names that differ in a figure, in a short word or in what stands
 // before or behind are two.
+// Of both names, letters and figures alone are given (lettersOnly).
 func slip(a, b string) bool {
-	a, b = lettersOnly(a), lettersOnly(b)
 	if a == b {
 		return true
 	}

@@ -202,13 +202,14 @@ func indexByCategory(c kit.Kit, run *round, w unit.Length) []item {
 	term := layout.Type{Size: c.E.Term.Size, Leading: c.E.Term.Leading, Weight: c.E.Term.Weight}
 	var items []item
 	for _, cat := range c.Booklet.Categories {
+		title := c.TitlesIn(roles[cat])
 		for k, r := range roles[cat] {
 			if k == 0 {
 				_, ink := c.CategoryColours(cat)
 				name := c.ToBaseline(c.Set(kit.NewPara(cat.Name.S, term, ink).From(&cat.Name.At), w, true))
 				items = append(items, item{p: name, head: true, above: c.E.Body.Leading, mark: cat.Name.S})
 			}
-			items = append(items, indexItem(c, run, c.TitleIn(r, roles[cat]), c.E.Body, &r.Title.At, r, w))
+			items = append(items, indexItem(c, run, title(r), c.E.Body, &r.Title.At, r, w))
 		}
 	}
 	return items

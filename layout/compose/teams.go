@@ -126,7 +126,7 @@ func cardsByCategory(c kit.Kit, run *round) {
 		run.Section = run.teamElement(c, cat)
 		drawOpening(c, run, cat)
 		var filed []*booklet.Role
-		for _, r := range c.Filed() {
+		for _, r := range c.RolesOf(cat) {
 			if r.Category == cat {
 				filed = append(filed, r)
 			}
@@ -313,8 +313,9 @@ func (o *teamOpening) setRoles(n int) {
 	w := (o.Measure - gutter*unit.Length(n-1)) / unit.Length(n)
 	var items []item
 	all := unit.Length(0)
+	title := o.TitlesIn(o.roles)
 	for _, r := range o.roles {
-		it := indexItem(o.Kit, o.run, o.TitleIn(r, o.roles), o.E.Body, &r.Title.At, r, w)
+		it := indexItem(o.Kit, o.run, title(r), o.E.Body, &r.Title.At, r, w)
 		items = append(items, it)
 		all += it.height()
 	}

@@ -125,9 +125,10 @@ func Longest(s Shaper, lang, text string, st Style) (string, unit.Length) {
 		if address(word) {
 			continue
 		}
+		w := wording{text: word, from: -1, to: -1}
 		for at := 0; at < len(word); {
 			end := at + 1
-			for end < len(word) && !breaks(word, end) {
+			for end < len(word) && !w.breaks(end) {
 				end++
 			}
 			if w := Width(s, lang, word[at:end], st); w > widest {

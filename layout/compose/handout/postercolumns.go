@@ -93,9 +93,10 @@ func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (roleColum
 	if len(c.Unlisted()) > 0 {
 		cats = append(cats, nil)
 	}
+	left := unit.Length(n) * (room + s.between()) // of what the columns hold in any order
 	for _, cat := range cats {
-		g, ok := k.groupOf(cat, &s)
-		if !ok {
+		g, ok := k.groupOf(cat, &s, left)
+		if left -= s.height(&g); !ok || left < 0 {
 			return s, false
 		}
 		all = append(all, g)
@@ -118,8 +119,10 @@ func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (roleColum
 	return s, true
 }
 
-// groupOf sets a team; it fails where a word is wider than the column.
-func (k *poster) groupOf(cat *booklet.Category, s *roleColumns) (group, bool) {
+// groupOf sets a team; it fails where a word is wider than the column, or where the team
+// is higher than what is left of all columns: what is set of thousands of roles is no more
+// than a poster holds.
+func (k *poster) groupOf(cat *booklet.Category, s *roleColumns, left unit.Length) (group, bool) {
 	c := k.Kit
 	g, ok := group{cat: cat, name: &kit.Para{}}, true
 	if cat != nil {
@@ -135,10 +138,16 @@ func (k *poster) groupOf(cat *booklet.Category, s *roleColumns) (group, bool) {
 		roles = c.RolesOf(cat)
 	}
 	indent := s.size.Scale(16, 10)
+	title := c.TitlesIn(roles)
+	left -= g.head()
 	for _, r := range roles {
-		q := kit.NewPara(titleWithDraft(c, r, c.TitleIn(r, roles)), s.role, c.Ink()).From(&r.Title.At)
+		if left < 0 || !ok {
+			return g, false
+		}
+		q := kit.NewPara(titleWithDraft(c, r, title(r)), s.role, c.Ink()).From(&r.Title.At)
 		c.Set(q, s.width-indent, false)
 		ok = ok && c.Fits(q, s.width-indent)
+		left -= q.Height() + s.between()
 		g.roles = append(g.roles, q)
 		g.marks = append(g.marks, r.Apprenticeship)
 	}

@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"slices"
-
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
@@ -268,28 +266,6 @@ func (c Kit) Fills() []booklet.RGB {
 	return out
 }
 
-// RolesOf are the roles of a category, in filing order.
-func (c Kit) RolesOf(cat *booklet.Category) []*booklet.Role {
-	var out []*booklet.Role
-	for _, r := range c.Filed() {
-		if r.In(cat) {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// Unlisted are the roles that belong to none of the categories, in filing order.
-func (c Kit) Unlisted() []*booklet.Role {
-	var out []*booklet.Role
-	for _, r := range c.Filed() {
-		if !slices.ContainsFunc(c.Booklet.Categories, r.In) {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
 // IconInk is the colour of an icon on a fill: the ink where it shows there, else
 // the nearest that does (WCAG 2.2, 1.4.11).
 func (c Kit) IconInk(fill, ink layout.Color) layout.Color {
@@ -300,16 +276,4 @@ func (c Kit) IconInk(fill, ink layout.Color) layout.Color {
 		return colour.Of(r)
 	}
 	return ink
-}
-
-// Categories are the categories that have a role in the booklet.
-func (c Kit) Categories() []*booklet.Category {
-	used := c.Booklet.Used()
-	var out []*booklet.Category
-	for _, cat := range c.Booklet.Categories {
-		if used[cat] {
-			out = append(out, cat)
-		}
-	}
-	return out
 }

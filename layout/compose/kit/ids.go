@@ -66,18 +66,25 @@ func (s *stock) repeats() bool {
 	return s.repeated
 }
 
-// TitleIn is a role's title in a list of roles: told apart where another there has the
-// same.
-func (s *stock) TitleIn(r *booklet.Role, list []*booklet.Role) string {
-	if s.tells(r) == "" {
-		return r.Title.S
-	}
-	for _, other := range list {
-		if other != r && booklet.Same(other.Title.S, r.Title.S) {
+// TitlesIn returns what gives a role's title in a list of roles: told apart where another
+// there has the same. The list is gone through once, when a title is first told apart.
+func (s *stock) TitlesIn(list []*booklet.Role) func(*booklet.Role) string {
+	var have map[string]int // roles by the key of their titles
+	return func(r *booklet.Role) string {
+		if s.tells(r) == "" {
+			return r.Title.S
+		}
+		if have == nil {
+			have = make(map[string]int, len(list))
+			for _, other := range list {
+				have[booklet.SameKey(other.Title.S)]++
+			}
+		}
+		if have[booklet.SameKey(r.Title.S)] > 1 {
 			return s.DistinctTitle(r)
 		}
+		return r.Title.S
 	}
-	return r.Title.S
 }
 
 // Filed returns the roles in filing order.

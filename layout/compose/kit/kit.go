@@ -34,6 +34,7 @@ type stock struct {
 	memory   *Memory
 	standard map[*booklet.Role]string // the pages of cards in the standard edition
 	order    []*booklet.Role          // in filing order
+	rolls    *roster                  // by category
 	ids      map[*booklet.Role]string // that links name
 	repeated bool                     // two of them would be the same
 	broken   map[string][]text.Line
