@@ -30,7 +30,7 @@ type Spine struct {
 var (
 	spineClear = unit.MM(2)
 	leastSpine = 8 * unit.Point
-	mostSpine  = 18 * unit.Point
+	mostSpine  = 11 * unit.Point
 )
 
 // LeastSpine is the width of the narrowest spine that holds words.

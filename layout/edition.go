@@ -13,6 +13,7 @@ type Type struct {
 	Size, Leading unit.Length
 	Weight        fonts.Weight
 	Tracking      int // 1/1000 em
+	Spaces        int // the width of spaces in per cent of the face's own; 0: 100
 }
 
 // Class is the set of rules of print legibility that an edition is measured
@@ -72,7 +73,15 @@ func DefaultEditions() []Edition { return []Edition{Standard(), LargePrint(), Hi
 func PrintEditions() []Edition { return append(DefaultEditions(), GiantPrint()) }
 
 func pt(size, leading float64, w fonts.Weight, tracking int) Type {
-	return Type{unit.Pt(size), unit.Pt(leading), w, tracking}
+	return Type{Size: unit.Pt(size), Leading: unit.Pt(leading), Weight: w, Tracking: tracking}
+}
+
+// display is the type of a cover's title, whose words stand closer: the spaces of a face are
+// made for running text.
+func display(size, leading float64, tracking int) Type {
+	t := pt(size, leading, fonts.Heading, tracking)
+	t.Spaces = 82
+	return t
 }
 
 // Standard is the A5 edition in clear print: 12 on 15 pt.
@@ -85,7 +94,7 @@ func Standard() Edition {
 		Lead:      pt(14, 20, fonts.Regular, 0),
 		Roomy:     pt(14, 19.5, fonts.Regular, 0),
 		Label:     pt(13.5, 15, fonts.Bold, 0),
-		Cover:     pt(48, 50, fonts.Heading, -14),
+		Cover:     display(48, 50, -14),
 		Strapline: pt(18, 22.5, fonts.Regular, 0),
 		Statement: pt(40, 44, fonts.Heading, -12),
 		Section:   pt(32, 36, fonts.Heading, -10),
@@ -113,7 +122,7 @@ func LargePrint() Edition {
 		Lead:      pt(18, 24, fonts.Regular, 0),
 		Roomy:     pt(20, 27, fonts.Regular, 0),
 		Label:     pt(20, 24, fonts.Bold, 0),
-		Cover:     pt(72, 76, fonts.Heading, -14),
+		Cover:     display(72, 76, -14),
 		Strapline: pt(25, 32, fonts.Regular, 0),
 		Statement: pt(58, 64, fonts.Heading, -12),
 		Section:   pt(42, 48, fonts.Heading, -10),
@@ -214,5 +223,5 @@ func (t Type) Large() bool {
 
 // Style returns the type as lines are set in it.
 func (t Type) Style() text.Style {
-	return text.Style{Weight: t.Weight, Size: t.Size, Tracking: t.Tracking}
+	return text.Style{Weight: t.Weight, Size: t.Size, Tracking: t.Tracking, Spaces: t.Spaces}
 }

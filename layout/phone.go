@@ -28,7 +28,7 @@ func Phone() Edition {
 		Lead:      pt(17, 22, fonts.Regular, 0),
 		Roomy:     pt(17, 22, fonts.Regular, 0),
 		Label:     pt(18, 22, fonts.Bold, 0),
-		Cover:     pt(34, 37, fonts.Heading, 0),
+		Cover:     display(34, 37, 0),
 		Strapline: pt(19, 24, fonts.Regular, 0),
 		Statement: pt(30, 34, fonts.Heading, 0),
 		Section:   pt(26, 30, fonts.Heading, 0),

@@ -148,6 +148,9 @@ func TestCoverSheet(t *testing.T) {
 		case !ok:
 		case g.Down:
 			along = append(along, g.Text)
+			if g.Size != 11*unit.Point {
+				t.Errorf("the words of a spine that is wide enough are set in %v", g.Size)
+			}
 			if g.X < d.Trim.W+unit.MM(2) || g.X > d.Trim.W+spine/2 || g.Y < 0 || g.Y+g.Width() > d.Trim.H {
 				t.Errorf("the spine's words stand at %v, %v", g.X, g.Y)
 			}

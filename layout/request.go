@@ -113,6 +113,7 @@ func (e Edition) With(r Request) (Edition, error) {
 	if r.LetterSpacing != 0 {
 		for _, t := range e.Types() {
 			t.Tracking += r.LetterSpacing
+			t.Spaces = 0
 		}
 		e.Spaced, e.Asked = r.LetterSpacing, true
 	}

@@ -10,41 +10,29 @@ import (
 	"booklet/layout/unit"
 )
 
-// back is the back cover: other formats first, the QR code, contacts, imprint.
+// backPart is a part of the back cover: what stands together, painted from y down.
+type backPart struct {
+	height unit.Length
+	draw   func(y unit.Length)
+}
+
+// back is the back cover: other formats first, its text, the QR code, contacts, imprint.
 func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	c = c.OnHouse()
-	ground, ink := c.HouseColours()
+	ground, _ := c.HouseColours()
 	p, _ := run.NewHousePage(c, s.Kind, ground)
 	run.recordSection(c, i, s, p, 0)
+	parts, fit := backParts(c, p, s)
 	set := c.Settings
 	x, measure := c.E.Outer, c.E.Trim.W-2*c.E.Outer
-	y := c.E.Top
+	lines, foot := imprint(c, measure)
 	gap := 2 * c.HalfLine()
-	code := c.Code(set.QRLink.S)
-	formats := c.FormatsBox(headingLine(c, s), layout.H1, measure)
-	var head *kit.Para
-	if formats != nil {
-		y += formats.Height + gap
-	} else if h := firstSet(s.Title, set.Title); h.Set() {
-		head = c.Title(h.S, c.E.Headline, ink, measure, 3).From(&h.At)
-		y += head.Height() + gap
+	free := foot - c.E.Top
+	for _, b := range parts {
+		free -= b.height + gap
 	}
-	imprint, foot := imprint(c, s, measure, ink)
-	own, social, apart := c.ContactColumns(ink, measure, measure/2+c.HalfLine())
-	high := contactsHeight(c, own, social, apart)
-	block := high
-	var words codeWords
-	if code != nil {
-		words = setCodeWords(c, code, ink, measure, true)
-		block += words.height(c)
-		if high > 0 {
-			block += gap
-		}
-	}
-	// what is left stands in equal parts between the blocks
-	free := foot - y - block
-	if free < 0 || c.E.RunsOn() && !words.fit {
-		backPages(c, run, p, s, code)
+	if free < 0 || c.E.RunsOn() && !fit {
+		backPages(c, run, p, s)
 		if n := len(run.Pages) - p.Number + 1; n > 1 && !c.E.RunsOn() {
 			at := wordiest(s, set.AlternativeFormats.At, set.QRCaption, set.Copyright)
 			run.NoteOwn(c, booklet.RulePageOverfull, booklet.Warning, at, "the words of the back cover take "+
@@ -52,21 +40,91 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 		}
 		return
 	}
-	if formats != nil {
-		formats.Draw(p, x, c.E.Top)
-	} else if head != nil {
-		head.DrawAll(p, &layout.Element{Role: layout.H1}, x, c.E.Top)
+	// what is left stands in equal parts between the blocks
+	if len(parts) > 0 {
+		gap += free / unit.Length(len(parts))
 	}
-	gap += free / 3
-	y += free / 3
-	if code != nil {
-		y = words.draw(c, p, x, y) + gap
+	y := c.E.Top
+	for _, b := range parts {
+		b.draw(y)
+		y += b.height + gap
 	}
-	drawContacts(c, p, own, social, x, apart, y)
-	for _, q := range imprint {
+	for _, q := range lines {
 		q.DrawAll(p, &layout.Element{Role: layout.P}, x, foot)
 		foot += q.Height() + c.HalfLine()/2
 	}
+}
+
+// backParts are the parts above the imprint; fit says that no word is wider than the room
+// beside the code. What stands in boxes has one inset and one corner, those of the code's
+// plate; the accounts stand below the words of the code.
+func backParts(c kit.Kit, p *kit.Page, s *booklet.Section) (parts []backPart, fit bool) {
+	set := c.Settings
+	_, ink := c.HouseColours()
+	x, measure := c.E.Outer, c.E.Trim.W-2*c.E.Outer
+	code := c.Code(set.QRLink.S)
+	if box := backBox(c, s, code, measure); box != nil {
+		parts = append(parts, backPart{box.Height, func(y unit.Length) { box.Draw(p, x, y) }})
+	} else if h := firstSet(s.Title, set.Title); h.Set() {
+		head := c.Title(h.S, c.E.Headline, ink, measure, 3).From(&h.At)
+		parts = append(parts, backPart{head.Height(), func(y unit.Length) {
+			head.DrawAll(p, &layout.Element{Role: layout.H1}, x, y)
+		}})
+	}
+	if bs := backText(c, s, measure); len(bs) > 0 {
+		parts = append(parts, backPart{kit.BlocksHeight(bs), func(y unit.Length) { c.DrawBlocks(p, bs, x, y) }})
+	}
+	own, social, apart := backContacts(c, code, ink, measure)
+	fit = true
+	if code != nil {
+		words := setCodeWords(c, code, ink, measure, max(apart, besideCode(c, code)), true)
+		fit = words.fit
+		parts = append(parts, backPart{words.height(c), func(y unit.Length) { words.draw(c, p, x, y) }})
+	}
+	if high := contactsHeight(c, own, social, apart); high > 0 {
+		parts = append(parts, backPart{high, func(y unit.Length) { drawContacts(c, p, own, social, x, apart, y) }})
+	}
+	return parts, fit
+}
+
+// backText is the text of the section in a measure, balanced.
+func backText(c kit.Kit, s *booklet.Section, measure unit.Length) []kit.Block {
+	_, ink := c.HouseColours()
+	bs := c.Blocks(s.Text, c.E.Body, ink, measure)
+	for _, b := range bs {
+		if b.List == nil {
+			c.Set(b.Para, measure, true)
+		}
+	}
+	return bs
+}
+
+// backBox is how to get other formats, in a box like the plate of the code, where there is
+// one; nil where the workbook does not say.
+func backBox(c kit.Kit, s *booklet.Section, code *kit.Code, measure unit.Length) *kit.Measured {
+	h := headingLine(c, s)
+	if code == nil {
+		return c.FormatsBox(h, layout.H1, measure)
+	}
+	return c.FormatsIn(h, layout.H1, measure, quietZone(c, code), kit.PlateRadius(codeModule(c, code)))
+}
+
+// backContacts are the contacts in a measure: the accounts below the words of the code,
+// which make room for the contacts beside them where they can, or all in one column.
+func backContacts(c kit.Kit, code *kit.Code, ink layout.Color,
+	measure unit.Length) (own, social []*kit.Para, apart unit.Length) {
+	if code == nil {
+		return c.ContactColumns(ink, measure, measure/2+c.HalfLine())
+	}
+	least := besideCode(c, code)
+	own, social, apart = c.ContactColumns(ink, measure, least)
+	if apart > least {
+		usual := setCodeWords(c, code, ink, measure, least, true)
+		if w := setCodeWords(c, code, ink, measure, apart, true); w.height(c) > usual.height(c) || !w.fit {
+			apart = 0
+		}
+	}
+	return own, social, apart
 }
 
 // firstSet is the first of two lines that says anything.
@@ -125,16 +183,17 @@ func drawContacts(c kit.Kit, p *kit.Page, own, social []*kit.Para, x, apart, y u
 // would be broken there.
 type codeWords struct {
 	code          *kit.Code
+	apart         unit.Length // from the left edge of the code to the words beside it
 	beside, below []*kit.Para
 	fit           bool // no word is wider than the room beside the code
 }
 
-// setCodeWords sets the caption of the code beside it in a measure, and its address
-// there, or below it where that is too long. An address that need not stay whole may be
-// broken after a slash.
-func setCodeWords(c kit.Kit, q *kit.Code, ink layout.Color, measure unit.Length, whole bool) codeWords {
-	w := codeWords{code: q, fit: true}
-	room := measure - plateSide(c, q) - 3*c.HalfLine()
+// setCodeWords sets the caption of the code beside it in a measure, apart from its left
+// edge, and its address there, or below it where that is too long. An address that need not
+// stay whole may be broken after a slash.
+func setCodeWords(c kit.Kit, q *kit.Code, ink layout.Color, measure, apart unit.Length, whole bool) codeWords {
+	w := codeWords{code: q, apart: apart, fit: true}
+	room := measure - apart
 	caption, address := codeCaption(c, ink, room), codeAddress(c, ink, room)
 	if caption != nil {
 		w.beside, w.fit = append(w.beside, caption), c.Fits(caption, room)
@@ -174,7 +233,7 @@ func (w *codeWords) draw(c kit.Kit, p *kit.Page, x, y unit.Length) unit.Length {
 	beside, below := w.parts(c)
 	at := max(y, y+(side-beside)/2)
 	for _, q := range w.beside {
-		q.DrawAll(p, &layout.Element{Role: layout.P}, x+side+3*c.HalfLine(), at)
+		q.DrawAll(p, &layout.Element{Role: layout.P}, x+w.apart, at)
 		at += q.Height() + c.HalfLine()
 	}
 	bottom := y + max(side, beside)
@@ -187,16 +246,23 @@ func (w *codeWords) draw(c kit.Kit, p *kit.Page, x, y unit.Length) unit.Length {
 // drawCodePlate paints the code in its quiet zone and returns its bottom.
 func drawCodePlate(c kit.Kit, p *kit.Page, q *kit.Code, x, y unit.Length) unit.Length {
 	plate := unit.Rect{X: x, Y: y, W: plateSide(c, q), H: plateSide(c, q)}
-	c.CodeOn(p, q, plate, quietZone(c, q), c.E.CodeSide()/unit.Length(len(q.Modules)))
+	c.CodeOn(p, q, plate, quietZone(c, q), codeModule(c, q))
 	return plate.Bottom()
 }
 
-// quietZone is the width of the quiet zone around the code of the back cover, and
-// plateSide the side of the plate of both.
+// codeModule is the side of a module of the code of the back cover.
+func codeModule(c kit.Kit, q *kit.Code) unit.Length {
+	return c.E.CodeSide() / unit.Length(len(q.Modules))
+}
+
+// quietZone is the width of the quiet zone around the code of the back cover, plateSide
+// the side of the plate of both, and besideCode how far from its left edge what stands
+// beside it begins.
 func quietZone(c kit.Kit, q *kit.Code) unit.Length {
 	return c.E.CodeSide() * kit.QuietModules / unit.Length(len(q.Modules))
 }
-func plateSide(c kit.Kit, q *kit.Code) unit.Length { return c.E.CodeSide() + 2*quietZone(c, q) }
+func plateSide(c kit.Kit, q *kit.Code) unit.Length  { return c.E.CodeSide() + 2*quietZone(c, q) }
+func besideCode(c kit.Kit, q *kit.Code) unit.Length { return plateSide(c, q) + 2*c.HalfLine() }
 
 // codeCaption is the caption of the code of the back cover, codeAddress its address; nil
 // where the workbook has none.
@@ -221,14 +287,11 @@ func allCodeWords(c kit.Kit, ink layout.Color, measure unit.Length) []*kit.Para 
 		func(q *kit.Para) bool { return q == nil })
 }
 
-// imprint is the section's text, copyright and edition, and where its top lies
-// when it stands at the foot.
-func imprint(c kit.Kit, s *booklet.Section, measure unit.Length,
-	ink layout.Color) (lines []*kit.Para, top unit.Length) {
+// imprint is copyright and edition in a measure, and where its top lies when it stands at
+// the foot.
+func imprint(c kit.Kit, measure unit.Length) (lines []*kit.Para, top unit.Length) {
 	set := c.Settings
-	for _, b := range s.Text.Blocks {
-		lines = append(lines, c.Set(c.Rich(b, c.E.Body, ink).From(&s.Text.At), measure, true))
-	}
+	_, ink := c.HouseColours()
 	for _, l := range []booklet.Line{set.Copyright, editionLine(c)} {
 		if l.Set() {
 			lines = append(lines, c.Set(kit.NewPara(l.S, c.E.Body, ink).From(&l.At), measure, true))

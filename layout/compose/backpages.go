@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -13,6 +15,7 @@ type backFlow struct {
 	kit.Kit
 	gap         unit.Length // between parts
 	head        []kit.Block // how to get other formats, under its heading
+	text        []kit.Block // of the section
 	code        codeWords   // zero without a code
 	beside      bool        // its words stand beside it
 	own, social []*kit.Para
@@ -23,8 +26,9 @@ type backFlow struct {
 // backPages sets what the back cover says one under another: on one page where smaller
 // gaps, and then an address that is broken after a slash, make it fit; else on as many as
 // it takes.
-func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit.Code) {
+func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section) {
 	ground, ink := c.HouseColours()
+	code := c.Code(c.Settings.QRLink.S)
 	fresh := func() (*kit.Page, unit.Length) { return run.NewHousePage(c, s.Kind, ground) }
 	c = c.WithFoot(c.E.Top) // nothing stands below the words
 	var chosen *backFlow
@@ -40,6 +44,9 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, code *kit
 			break
 		}
 	}
+	if spare := c.Depth() - chosen.height(); spare > 0 {
+		chosen.gap = min(c.E.Body.Leading, chosen.gap+spare/unit.Length(max(1, chosen.gaps())))
+	}
 	chosen.draw(p, ink, fresh)
 }
 
@@ -54,46 +61,55 @@ func setBackFlow(c kit.Kit, s *booklet.Section, code *kit.Code, ink layout.Color
 			Element: &layout.Element{Role: layout.H1}, Keep: true})
 	}
 	b.head = append(b.head, c.Blocks(set.AlternativeFormats, c.Bold(c.E.Body), ink, c.Measure)...)
+	b.text = backText(c, s, c.Measure)
+	b.own, b.social, b.apart = backContacts(c, code, ink, c.Measure)
 	if code != nil {
-		b.code = setCodeWords(c, code, ink, c.Measure, whole)
+		b.code = setCodeWords(c, code, ink, c.Measure, max(b.apart, besideCode(c, code)), whole)
 		b.beside = b.code.fit && b.code.height(c) <= plateSide(c, code)*3/2
 	}
-	b.own, b.social, b.apart = c.ContactColumns(ink, c.Measure, c.Measure/2)
-	b.imprint, _ = imprint(c, s, c.Measure, ink)
+	b.imprint, _ = imprint(c, c.Measure)
 	return b
 }
 
-// height is the height of all in one column.
-func (b *backFlow) height() unit.Length {
-	h := kit.BlocksHeight(b.head)
-	part := func(high unit.Length) {
-		if h > 0 && high > 0 {
-			h += b.gap
-		}
-		h += high
-	}
+// heights are the heights of the parts, in one column.
+func (b *backFlow) heights() []unit.Length {
+	code := unit.Length(0)
 	switch {
 	case b.code.code == nil:
 	case b.beside:
-		part(b.code.height(b.Kit))
+		code = b.code.height(b.Kit)
 	default:
-		part(plateSide(b.Kit, b.code.code) + b.HalfLine() +
-			kit.ParasHeight(allCodeWords(b.Kit, layout.Color{}, b.Measure)))
+		code = plateSide(b.Kit, b.code.code) + b.HalfLine() +
+			kit.ParasHeight(allCodeWords(b.Kit, layout.Color{}, b.Measure))
 	}
+	own, social := kit.ParasHeight(b.own), kit.ParasHeight(b.social)
 	if b.apart > 0 {
-		part(max(kit.ParasHeight(b.own), kit.ParasHeight(b.social)))
-	} else {
-		part(kit.ParasHeight(b.own))
-		part(kit.ParasHeight(b.social))
+		own, social = max(own, social), 0
 	}
-	part(kit.ParasHeight(b.imprint))
+	return slices.DeleteFunc([]unit.Length{kit.BlocksHeight(b.head), kit.BlocksHeight(b.text), code, own, social,
+		kit.ParasHeight(b.imprint)}, func(h unit.Length) bool { return h == 0 })
+}
+
+// gaps is how many there are.
+func (b *backFlow) gaps() int { return len(b.heights()) - 1 }
+
+// height is the height of all in one column.
+func (b *backFlow) height() unit.Length {
+	h := b.gap * unit.Length(b.gaps())
+	for _, part := range b.heights() {
+		h += part
+	}
 	return h
 }
 
 // draw paints all from the top of a page on.
 func (b *backFlow) draw(p *kit.Page, ink layout.Color, fresh func() (*kit.Page, unit.Length)) {
-	p, y := b.Flow(p, b.head, b.Top(), fresh)
-	if len(b.head) > 0 {
+	if len(b.head) > 0 && len(b.text) > 0 {
+		b.text[0].Above = b.gap
+	}
+	head := slices.Concat(b.head, b.text)
+	p, y := b.Flow(p, head, b.Top(), fresh)
+	if len(head) > 0 {
 		y += b.gap
 	}
 	var rest []kit.Block
@@ -112,6 +128,7 @@ func (b *backFlow) draw(p *kit.Page, ink layout.Color, fresh func() (*kit.Page, 
 			high = b.code.height(b.Kit)
 		}
 		if y+high > b.Bottom() && y > b.Top() {
+			b.imprintBelow(p, y)
 			p, y = fresh()
 		}
 		if b.beside {
@@ -134,4 +151,18 @@ func (b *backFlow) draw(p *kit.Page, ink layout.Color, fresh func() (*kit.Page, 
 		p, y = fresh()
 	}
 	b.Flow(p, rest, y, fresh)
+}
+
+// imprintBelow paints the imprint at the foot of a page whose words end above y, where it
+// has room there: it does not take a page of its own.
+func (b *backFlow) imprintBelow(p *kit.Page, y unit.Length) {
+	at := b.Bottom() - kit.ParasHeight(b.imprint)
+	if at < y {
+		return
+	}
+	for _, q := range b.imprint {
+		q.DrawAll(p, &layout.Element{Role: layout.P}, b.Left(p), at)
+		at += q.Height()
+	}
+	b.imprint = nil
 }

@@ -79,12 +79,7 @@ func (run *round) begins(c kit.Kit, k *kit.Card, start target) {
 func goOn(c kit.Kit, run *round, k *kit.Card) (*kit.Page, unit.Length) {
 	q := run.cardPage(c, k.Letter, 0)
 	q.Begin(k.Element)
-	again := k.Role.Title.S
-	// a stripe in place of the band says so there
-	if l := c.Settings.Label(booklet.LabelContinued); l != "" && !c.E.Banded() {
-		again += " (" + l + ")"
-	}
-	t := c.Title(again, c.E.Label, k.Ink, c.Measure, 3)
+	t := goesOnUnder(c, k)
 	head := &layout.Element{Role: layout.Header}
 	if c.E.Banded() {
 		drawStripe(c, q, k, head)
@@ -94,6 +89,16 @@ func goOn(c kit.Kit, run *round, k *kit.Card) (*kit.Page, unit.Length) {
 		return q, c.Top() + t.Height() + c.HalfLine()
 	}
 	return q, c.Top() + t.Height() + 2*c.HalfLine()
+}
+
+// goesOnUnder is what a card goes on under: its title, and that it is continued.
+func goesOnUnder(c kit.Kit, k *kit.Card) *kit.Para {
+	again := k.Role.Title.S
+	// a stripe in place of the band says so there
+	if l := c.Settings.Label(booklet.LabelContinued); l != "" && !c.E.Banded() {
+		again += " (" + l + ")"
+	}
+	return c.Title(again, c.E.Label, k.Ink, c.Measure, 3)
 }
 
 // tooLong says by how many words a card runs over its page; a summary that no

@@ -9,6 +9,7 @@ import (
 // placement is a page, or the pages, of one card or of two that share one.
 type placement struct {
 	first, second *kit.Card // second is nil where the first is alone
+	verso         bool      // it begins on a left-hand page
 }
 
 // paper is the cost of a page: a pair is worth more than two pages, however well
@@ -24,12 +25,14 @@ const paper = 2_000_000
 // the first page.
 func (run *round) makeUp(c kit.Kit, cards []*kit.Card, from int) []placement {
 	shape := make([]pageShape, len(cards))
+	onVerso := mostTakeTwo(c, cards)
 	for k, a := range cards {
 		shape[k] = pageShape{pages: pagesOf(c, a), blank: blankOf(c, a), blankPair: -1}
 		if c.Binding != booklet.Screen {
 			shape[k].plate = a.Plate != nil
 			shape[k].mayPlate = a.Photo != nil && !c.E.RunsOn()
 		}
+		shape[k].verso = onVerso && shape[k].pages == 2
 		if c.E.TwoUp && k+1 < len(cards) && sharePage(c, a, cards[k+1]) {
 			shape[k].blankPair = blankOfPair(c, a, cards[k+1])
 		}
@@ -37,7 +40,7 @@ func (run *round) makeUp(c kit.Kit, cards []*kit.Card, from int) []placement {
 	var out []placement
 	k := 0
 	for _, way := range bestPages(shape, from%2 == 0 || c.Binding == booklet.Screen) {
-		m := placement{first: cards[k]}
+		m := placement{first: cards[k], verso: shape[k].verso}
 		k++
 		switch way {
 		case plated:
@@ -59,6 +62,26 @@ type pageShape struct {
 	blank, blankPair int
 	plate            bool // its picture has a left-hand page before it
 	mayPlate         bool // its picture may have one, and opens it else
+	verso            bool // it begins on a left-hand page
+}
+
+// onLeft reports whether the first of a card's pages is a left-hand one.
+func (s pageShape) onLeft() bool { return s.plate || s.verso }
+
+// mostTakeTwo reports whether most of the cards take two pages, in an edition for paper whose
+// pages hold little: then those begin on left-hand pages, so that a reader has all of a card
+// open at once.
+func mostTakeTwo(c kit.Kit, cards []*kit.Card) bool {
+	if !c.E.FewLines() || c.Binding == booklet.Screen {
+		return false
+	}
+	n := 0
+	for _, k := range cards {
+		if pagesOf(c, k) == 2 {
+			n++
+		}
+	}
+	return 2*n > len(cards)
 }
 
 // pageWay is how a card, or two, stand on their pages.
@@ -131,12 +154,12 @@ func (m *makeUpTable) choose(k, side, last int) pageChoice {
 }
 
 // pages is how many pages card k takes, from a side on: a picture that would come to stand
-// on a right-hand page has a divider before it.
+// on a right-hand page has a divider before it, and so has a card that begins on the left.
 func (m *makeUpTable) pages(k, side int, way pageWay) int {
 	switch n := m.shapes[k].pages; {
 	case way == paired:
 		return 1
-	case way == plated, m.shapes[k].plate && side == 1:
+	case way == plated, m.shapes[k].onLeft() && side == 1:
 		return n + 1
 	default:
 		return n
@@ -177,7 +200,8 @@ func pagesOf(c kit.Kit, k *kit.Card) int {
 		n++
 	}
 	if h := c.CardHeight(k, k.Tiled) + openingOf(c, k).Room; h > c.Depth() {
-		n += int((h - 1) / c.Depth())
+		next := c.Depth() - goesOnUnder(c, k).Height() - 2*c.HalfLine()
+		n += 1 + int((h-c.Depth()-1)/max(next, c.E.Body.Leading))
 	}
 	return n
 }

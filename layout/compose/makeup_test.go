@@ -2,6 +2,8 @@ package compose
 
 import (
 	"math/rand"
+	"slices"
+	"strings"
 	"testing"
 
 	"booklet/data/booklet"
@@ -126,6 +128,39 @@ func TestStretchStaysOnThePage(t *testing.T) {
 				c.CardHeight(k, k.Tiled)+s*3 > c.Depth() {
 				t.Errorf("%s: %q grows by %s", e.Name, r.Title.S, s)
 			}
+		}
+	}
+}
+
+// TestTwoPagesFaceEachOther: in giant print, where most cards take two pages, those begin on
+// left-hand pages, whatever stands before the cards; no page but a divider is added for it.
+func TestTwoPagesFaceEachOther(t *testing.T) {
+	for _, before := range []int{0, 1} {
+		b := composetest.Sample(t)
+		for range before {
+			b.Sections = slices.Insert(b.Sections, 1, booklet.Section{Kind: booklet.Statement,
+				Title: booklet.Line{S: "One page more"}})
+		}
+		doc, _ := Compose(b, layout.GiantPrint(), fonts.Default())
+		goesOn := make([]bool, len(doc.Pages)+1)
+		for i, p := range doc.Pages {
+			for _, it := range p.Items {
+				if g, ok := it.(layout.Glyphs); ok && p.Kind == booklet.Roles && strings.HasSuffix(g.Text, "(continued)") {
+					goesOn[i] = true
+				}
+			}
+		}
+		cards := 0
+		for i := 1; i < len(doc.Pages); i++ {
+			if goesOn[i] && !goesOn[i-1] && !goesOn[i+1] {
+				cards++
+				if i%2 == 1 { // the second page is a left-hand one
+					t.Errorf("%d pages more before the cards: a card of two pages begins on page %d", before, i)
+				}
+			}
+		}
+		if cards < 40 {
+			t.Errorf("%d cards take two pages", cards)
 		}
 	}
 }

@@ -225,7 +225,8 @@ func (run *round) noteShape(c kit.Kit, ph *booklet.Photo, of string) {
 }
 
 // divider is a page in a category's fill with its icon, cropped at the outer edge. It
-// stands on a right-hand page before a picture that faces its card.
+// stands on a right-hand page before a picture that faces its card, or a card of two pages
+// that face each other.
 func divider(c kit.Kit, run *round, k *kit.Card) {
 	p, _ := run.furnished(c, booklet.Roles)
 	c.Underlay(p, k.Fill, func() {

@@ -38,6 +38,9 @@ func putCards(c kit.Kit, run *round, filed []*booklet.Role) {
 			run.Section = own
 			run.tab.markAgain(run)
 		}
+		if m.verso && len(run.Pages)%2 == 0 {
+			divider(c, run, a)
+		}
 		facing := run.facing(pages, i)
 		if run.reuse(m, facing) {
 			continue

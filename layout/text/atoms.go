@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -158,7 +159,27 @@ func (c *splitter) shaped(span, at int, text string) part {
 		w = c.s.Shape(c.p.Lang, text, st.Weight, st.Tabular)
 		c.blanks[st.Weight][tabular] = w
 	}
+	if st.Spaces > 0 {
+		w = scaled(w, st.Spaces)
+	}
 	return part{span, at, text, wide(w, *st), w}
+}
+
+// scaled is a word whose advances are so many per cent of what they were.
+func scaled(w *fonts.Word, perCent int) *fonts.Word {
+	out := *w
+	out.Advance = 0
+	out.Pieces = slices.Clone(w.Pieces)
+	for i := range out.Pieces {
+		p := &out.Pieces[i]
+		p.Glyphs = slices.Clone(p.Glyphs)
+		for k := range p.Glyphs {
+			p.Glyphs[k].Advance = (p.Glyphs[k].Advance*int32(perCent) + 50) / 100
+		}
+		p.Advance = fonts.Advance(p.Glyphs)
+		out.Advance += p.Advance
+	}
+	return &out
 }
 
 // tail is the last word of an atom, next the word that follows in the paragraph.

@@ -19,6 +19,7 @@ type Style struct {
 	Weight   fonts.Weight
 	Size     unit.Length
 	Tracking int  // added to each advance, in 1/1000 em
+	Spaces   int  // the width of spaces in per cent of the face's own; 0: 100
 	Tabular  bool // figures of one width
 }
 

@@ -34,6 +34,20 @@ func set(n int, balance bool, spans ...Span) []string {
 	return out
 }
 
+// TestNarrowSpaces: the spaces of a style may be narrower than the face's, its words not.
+func TestNarrowSpaces(t *testing.T) {
+	width := func(s string, spaces int) unit.Length {
+		st := Style{Size: unit.Pt(10), Spaces: spaces}
+		return Break(fixed{}, Paragraph{Lang: "en-GB", Spans: []Span{{Text: s, Style: st}}, Measure: chars(90)})[0].Width
+	}
+	if got, want := width("aa bb NHS 111", 82), width("aa bb NHS 111", 0)-3*unit.Pt(5)*18/100; got != want {
+		t.Errorf("with spaces of 82 %% a line is %v wide, want %v", got, want)
+	}
+	if got, want := width("aabb", 82), width("aabb", 0); got != want {
+		t.Errorf("a word is %v wide beside narrow spaces, want %v", got, want)
+	}
+}
+
 func TestBreak(t *testing.T) {
 	for _, c := range []struct {
 		name    string

@@ -39,15 +39,7 @@ func (c Kit) FormatsIn(heading booklet.Line, role layout.Role, measure, pad, rad
 		})
 		y += pad
 		head.DrawAll(p, &layout.Element{Role: role}, x+pad, y)
-		y += head.Height()
-		for k, b := range bs {
-			if k > 0 {
-				y += b.Above
-			}
-			b.Dent += x + pad - c.Left(p)
-			c.DrawBlock(p, b, y, 0, len(b.Para.Lines))
-			y += b.Para.Height()
-		}
+		c.DrawBlocks(p, bs, x+pad, y+head.Height())
 	}}
 }
 

@@ -226,3 +226,15 @@ func (c Kit) DrawBlock(p *Page, b Block, y unit.Length, from, to int) {
 		p.End()
 	}
 }
+
+// DrawBlocks draws blocks whole, one under another, from x and y on.
+func (c Kit) DrawBlocks(p *Page, bs []Block, x, y unit.Length) {
+	for k, b := range bs {
+		if k > 0 {
+			y += b.Above
+		}
+		b.Dent += x - c.Left(p)
+		c.DrawBlock(p, b, y, 0, len(b.Para.Lines))
+		y += b.Para.Height()
+	}
+}

@@ -230,6 +230,7 @@ func (s *stock) paragraphKey(p *text.Paragraph) []byte {
 		num(flags)
 		num(int64(sp.Style.Size))
 		num(int64(sp.Style.Tracking))
+		num(int64(sp.Style.Spaces))
 		num(int64(len(sp.Text)))
 		k = append(k, sp.Text...)
 	}
