@@ -11,11 +11,11 @@ import (
 )
 
 func TestBuiltInIcons(t *testing.T) {
-	want := []string{
-		"allied-health", "ambulance", "arrow", "briefcase", "dental", "doctors", "estates", "informatics", "management",
-		"medical-associates", "midwifery", "nursing", "pharmacy", "psychology", "public-health", "science",
-		"value-compassion", "value-everyone", "value-improving", "value-quality", "value-respect", "value-together", "wider-team",
-	}
+	want := strings.Fields("advice allied-health ambulance animals arrow books briefcase building catering childcare cleaning " +
+		"dental design doctors energy engineering estates farm figures globe grounds housing informatics law management " +
+		"medical-associates midwifery nursing office people pharmacy press psychology public-health research science " +
+		"security shop sport star support teaching town trades transport value-compassion value-everyone value-improving " +
+		"value-quality value-respect value-together wider-team")
 	if got := Names(); !slices.Equal(got, want) {
 		t.Fatalf("Names() = %v, want %v", got, want)
 	}

@@ -296,9 +296,9 @@ func (a *adopter) categories() {
 	for i := range teams {
 		m := &teams[i]
 		a.r.nearTeam(m, teams)
-		c := AdoptedCategory{Name: m.name.S, Roles: m.used, icon: iconFor(m.name.S)}
+		c := AdoptedCategory{Name: m.name.S, Roles: m.used}
 		if k, known := booklet.LookUp(c.Name); known {
-			c.Name, c.icon = k.Name, ""
+			c.Name = k.Name
 		}
 		if j, twice := at[c.Name]; twice {
 			a.out.Categories[j].Roles += c.Roles
@@ -310,10 +310,25 @@ func (a *adopter) categories() {
 			a.slips = append(a.slips, fmt.Sprintf("%q, which is nearly %q", c.Name, m.near))
 		}
 	}
+	a.giveIcons()
 	if !slices.ContainsFunc(teams, func(m team) bool { return !m.known }) {
 		slices.SortStableFunc(a.out.Categories, func(x, y AdoptedCategory) int {
 			return cmp.Compare(placeOfKnown(x.Name), placeOfKnown(y.Name))
 		})
+	}
+}
+
+// giveIcons names the icons of the categories that are none of the fifteen, which have their own.
+func (a *adopter) giveIcons() {
+	names, given := make([]string, len(a.out.Categories)), make([]string, len(a.out.Categories))
+	for i, c := range a.out.Categories {
+		k, _ := booklet.LookUp(c.Name)
+		names[i], given[i] = c.Name, k.Icon
+	}
+	for i, icon := range iconsOf(names, given) {
+		if given[i] == "" {
+			a.out.Categories[i].icon = icon
+		}
 	}
 }
 

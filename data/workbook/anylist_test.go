@@ -11,6 +11,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/booklet/booklettest"
+	draw "booklet/data/icons"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -55,7 +56,7 @@ func TestMessyList(t *testing.T) {
 	for _, c := range b.Categories {
 		names = append(names, c.Name.S+" "+c.Icon.Name)
 	}
-	want := []string{"Waste & recycling briefcase", "Parks and leisure estates", "Libraries public-health", "IT informatics"}
+	want := []string{"Waste & recycling cleaning", "Parks and leisure grounds", "Libraries books", "IT informatics"}
 	if !slices.Equal(names, want) {
 		t.Errorf("categories %q, want %q", names, want)
 	}
@@ -267,7 +268,7 @@ func TestCategoriesOfRoles(t *testing.T) {
 	if got := named(b); !slices.Equal(got, []string{"Buses", "Nursing", "R & D"}) || b.Roles[3].Category != b.Roles[2].Category || b.Roles[2].MoreCategories[0] != b.Categories[0] {
 		t.Errorf("%q", got)
 	}
-	if c := b.Categories; c[1].Icon.Name != "nursing" || c[0].Icon.Name != booklet.OtherIcon || c[0].Fill == c[1].Fill || c[0].Fill == c[2].Fill {
+	if c := b.Categories; c[1].Icon.Name != "nursing" || c[0].Icon.Name != "transport" || c[2].Icon.Name != booklet.OtherIcon || c[0].Fill == c[1].Fill || c[0].Fill == c[2].Fill {
 		t.Errorf("%+v %+v", c[0], c[1])
 	}
 	for _, c := range []struct{ sheet, want string }{
@@ -462,4 +463,34 @@ func TestNotYet(t *testing.T) {
 	}
 	_, fs = Read(with(t, "Booklet", "Setting|Value\nLanguage|cy, en"))
 	expect(t, fs, `error: Booklet!B2: "cy, en" are 2 languages: a booklet of two languages is planned, and not made yet (write one, such as cy, and make a workbook for each)`)
+}
+
+// TestIconsOfCategories: a category has an icon by a word of its name, and no two have the same one, whether they
+// stand on a sheet or not; what the sheet names is kept.
+func TestIconsOfCategories(t *testing.T) {
+	icons := func(b *booklet.Booklet) string {
+		var out []string
+		for _, c := range b.Categories {
+			out = append(out, c.Icon.Name)
+		}
+		return strings.Join(out, " ")
+	}
+	list := "Role|Category|Summary\nA|Steel|x\nB|Animal health|x\nC|Zorbs|x\nD|Quux|x\nE|Kitchens|x\nF|Zoo animals|x\nG|Steel yard|x"
+	if got, want := icons(read(t, roles(t, list))), "trades animals briefcase star catering globe people"; got != want {
+		t.Errorf("of roles: %s, want %s", got, want)
+	}
+	b := read(t, with(t, "Categories", "Category|Icon\nMidwifery|\nLibraries|\nMuseums|books\nZorbs|briefcase\nQuux|\n"))
+	if got, want := icons(b), "midwifery star books briefcase globe"; got != want {
+		t.Errorf("of a sheet: %s, want %s", got, want)
+	}
+	for _, w := range iconWords {
+		if _, ok := draw.Lookup(w.icon); !ok {
+			t.Errorf("there is no icon %q", w.icon)
+		}
+	}
+	for _, name := range neutralIcons {
+		if _, ok := draw.Lookup(name); !ok {
+			t.Errorf("there is no icon %q", name)
+		}
+	}
 }

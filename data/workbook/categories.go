@@ -14,8 +14,11 @@ func (r *reader) readCategories(t, roles *table) {
 	defer r.nameCategories()
 	if t == nil || len(t.rows) == 0 {
 		r.book.Categories = r.usedCategories(roles)
+		giveIcons(r.book.Categories, nil)
 		return
 	}
+	hasIcon := map[*booklet.Category]bool{}
+	defer func() { giveIcons(r.book.Categories, hasIcon) }()
 	named := map[string]*booklet.Category{}
 	for _, row := range t.atMost(r.most.Named, "categories") {
 		name := t.required(row, "Category")
@@ -33,7 +36,7 @@ func (r *reader) readCategories(t, roles *table) {
 		}
 		c.Description = t.text(row, "Description")
 		if icon, ok := t.icon(row); ok {
-			c.Icon = icon
+			c.Icon, hasIcon[c] = icon, true
 		}
 		fill, at := t.colour(row, "Colour")
 		c.FillAt = at

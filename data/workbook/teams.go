@@ -67,11 +67,9 @@ func (r *reader) usedCategories(roles *table) []*booklet.Category {
 		for n := 0; n < len(booklet.KnownCategories) && taken[colourOf(place)]; n++ {
 			place++
 		}
-		c := booklet.NewCategory(t.name, place)
-		c.Icon.Name = iconFor(t.name.S)
+		out = append(out, booklet.NewCategory(t.name, place))
 		taken[colourOf(place)] = true
 		place++
-		out = append(out, c)
 	}
 	return out
 }
@@ -211,37 +209,6 @@ func lettersOnly(s string) string {
 		}
 		return r
 	}, norm.NFD.String(s))), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
-}
-
-// iconWords say which icon a category has by a word in its name.
-var iconWords = []struct{ icon, words string }{
-	{"ambulance", "ambulance ambulances paramedic paramedics emergency"},
-	{"dental", "dental dentistry oral"},
-	{"midwifery", "midwifery maternity births baby babies nursery childcare"},
-	{"nursing", "nursing nurse nurses care caring carers"},
-	{"doctors", "doctors doctor medicine medical surgery clinical"},
-	{"pharmacy", "pharmacy medicines"},
-	{"psychology", "psychology psychological mental counselling wellbeing"},
-	{"science", "science sciences scientific laboratory research engineering engineers technical"},
-	{"informatics", "informatics digital data information it ict technology computing software systems web cyber"},
-	{"estates", "estates facilities property buildings building housing maintenance construction cleaning grounds " +
-		"parks repairs workshop workshops depot depots trades"},
-	{"public-health", "health environment environmental leisure sport sports community communities libraries culture"},
-	{"allied-health", "therapy therapies rehabilitation allied"},
-	{"management", "management managers leadership executive corporate strategy governance finance legal policy"},
-	{"wider-team", "hospital hospitals healthcare wards"},
-}
-
-// iconFor is the icon of a category by the first of its words that means one.
-func iconFor(name string) string {
-	for _, w := range strings.Fields(lettersOnly(name)) {
-		for _, i := range iconWords {
-			if slices.Contains(strings.Fields(i.words), w) {
-				return i.icon
-			}
-		}
-	}
-	return booklet.OtherIcon
 }
 
 // categories reads the categories that the row names: the first is the card's. It is nil,
