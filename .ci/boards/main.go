@@ -139,7 +139,8 @@ func (s *shows) show(path, to string, single bool) error {
 				continue
 			}
 			name := fmt.Sprintf("%s-%d-%03d-%s.png", stem, i+1, n+1, f.pages.Pages[n].Kind)
-			if err := written(filepath.Join(to, name), func(w *os.File) error { return png.Encode(w, page) }); err != nil {
+			encode := func(w *os.File) error { return png.Encode(w, page) }
+			if err := written(filepath.Join(to, name), encode); err != nil {
 				return err
 			}
 		}
@@ -152,7 +153,8 @@ func (s *shows) show(path, to string, single bool) error {
 	})
 }
 
-// worthSeeing are pages of a document: two of each kind, eight of cards from all over the booklet, and four with photographs.
+// worthSeeing are pages of a document: two of each kind, eight of cards from all over the booklet, and four with
+// photographs.
 func worthSeeing(d *layout.Document) (pages []int) {
 	const cards, photographs = 8, 4
 	seen := map[booklet.Kind]int{}
