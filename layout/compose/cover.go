@@ -174,6 +174,7 @@ func coverPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, y unit.L
 	for _, words := range c.OccasionLines(run.options.Occasion, c.E.Body, c.Measure) {
 		line(words)
 	}
+	opens := len(all)
 	for k, b := range c.Blocks(s.Text, c.E.Body, ink, c.Measure) {
 		if k == 0 {
 			b.Above = c.E.Body.Leading
@@ -189,6 +190,13 @@ func coverPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, y unit.L
 		for k := range all {
 			all[k].Above /= 2
 		}
+	}
+	if kit.BlocksHeight(all) > c.Bottom()-y && kit.BlocksHeight(all[:opens]) <= c.Bottom()-y &&
+		kit.Lines(all[opens:]) > kit.FewestLines { // what goes on overleaf is more than a line or two
+		c.Flow(p, all[:opens], y, fresh)
+		p, y = fresh()
+		all = all[opens:]
+		all[0].Above = 0
 	}
 	c.Flow(p, all, y, fresh)
 }

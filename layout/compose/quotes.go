@@ -31,7 +31,7 @@ func quotes(c kit.Kit, run *round, i int, s *booklet.Section) {
 	if len(c.Categories()) > 0 && c.E.Tinted() {
 		b.ink = layout.Color{RGB: colour.Reaching(c.E.Ink, c.TextRatio(), c.Fills()...)}
 	}
-	if !b.fit(s, c.Bottom()-y) {
+	if !b.fit(s, c.Bottom()-y) || c.E.RunsOn() && len(b.all) > 0 && y+b.all[0].h > c.Bottom() { // a title alone
 		plainQuotes(c, run, p, s, y)
 		return
 	}

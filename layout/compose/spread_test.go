@@ -109,8 +109,31 @@ func alone(d *layout.Document) []string {
 	return faults
 }
 
+// sparse finds pages of fewer than three lines, and lines that announce a list at the end of
+// a page.
+func sparse(d *layout.Document) []string {
+	var faults []string
+	for i := range d.Pages {
+		p := &d.Pages[i]
+		switch p.Kind {
+		case booklet.Statement, booklet.PicturePage, booklet.Notes, booklet.Index: // an index ends where it ends
+			continue
+		}
+		ls := linesOf(p)
+		tiles := len(ls) > 0 && ls[0].el.Role == layout.TOCEntry // of letters
+		if n := len(ls); n > 0 && n < 3 && !tiles {
+			faults = append(faults, fmt.Sprintf("page %s (%s) has %d lines, the first %q", p.Label, p.Kind, n, ls[0].text))
+		}
+		if n := len(ls); n > 0 && strings.HasSuffix(strings.TrimSpace(ls[n-1].text), ":") {
+			faults = append(faults, fmt.Sprintf("page %s ends with %q", p.Label, ls[n-1].text))
+		}
+	}
+	return faults
+}
+
 // TestNothingStandsAlone: no heading ends a page, and no first or last line of a
-// paragraph stands alone, in any edition or size whose page holds ten lines.
+// paragraph stands alone, in any edition or size whose page holds ten lines; no page that holds thirteen
+// has fewer than three, and none ends with a line that announces a list.
 func TestNothingStandsAlone(t *testing.T) {
 	for seed, n := range []int{40, 60} {
 		b := composetest.Generated(n, int64(seed))
@@ -119,6 +142,12 @@ func TestNothingStandsAlone(t *testing.T) {
 			if i%5 == 0 {
 				r.Entry = booklet.Plain(strings.Repeat("You plan, you listen and you learn something each day. ", 4+i),
 					booklet.Place{})
+			}
+			if i%5 > 0 { // what announces a list ends anywhere
+				r.Entry = booklet.Plain(strings.Repeat("You plan and listen. ", i)+"You need to have:", booklet.Place{})
+				for _, item := range []string{"a licence", "patience", "a head for heights"} {
+					r.Entry.Blocks = append(r.Entry.Blocks, booklet.Block{Item: true, Runs: []booklet.Run{{Text: item}}})
+				}
 			}
 		}
 		for _, e := range layout.AllEditions() {
@@ -135,7 +164,11 @@ func TestNothingStandsAlone(t *testing.T) {
 				if (e.Trim.H-e.Top-e.Foot)/e.Body.Leading < 10 {
 					t.Fatalf("%s: the page is too small for this test", e.Name)
 				}
-				for _, f := range alone(d) {
+				faults := alone(d)
+				if (e.Trim.H-e.Top-e.Foot)/e.Body.Leading >= 13 { // fewer have no room for both rules
+					faults = append(faults, sparse(d)...)
+				}
+				for _, f := range faults {
 					t.Errorf("%s, %s pt on %s: %s", e.Name, e.Body.Size, e.Trim.W, f)
 				}
 			}

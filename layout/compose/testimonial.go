@@ -178,7 +178,7 @@ func (t *saying) by(s *booklet.Section) []*kit.Para {
 func (t *saying) draw(p *kit.Page, quote []kit.Block, by []*kit.Para, y unit.Length) (*kit.Page, unit.Length) {
 	body, end := t.Kit, y+kit.BlocksHeight(quote)
 	name := 2*t.HalfLine() + kit.ParasHeight(by)
-	if t.E.Narrow() && len(by) > 0 && end <= t.Bottom() && end+name > t.Bottom() {
+	if len(by) > 0 && end <= t.Bottom() && end+name > t.Bottom() {
 		body = t.WithFoot(t.E.Foot + name)
 	}
 	said := &layout.Element{Role: layout.BlockQuote}

@@ -19,6 +19,7 @@ type Block struct {
 	Keep    bool            // with the next block's first lines
 	Whole   bool            // not broken over pages where a page can hold it
 	Label   bool            // it names the blocks that follow
+	Leads   bool            // it announces the list that follows
 	// grid is what the lines stand apart that the block begins on, counted from
 	// the top of the type area; 0 where it begins anywhere.
 	Grid unit.Length
@@ -62,7 +63,8 @@ func (c Kit) Blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure un
 			k.Above = 0
 		}
 		c.Set(k.Para, measure-k.Dent, false)
-		k.Keep = leadsToList(t.Blocks[i:]) && len(k.Para.Lines) <= 3
+		k.Leads = leadsToList(t.Blocks[i:])
+		k.Keep = k.Leads && len(k.Para.Lines) <= 3
 		out = append(out, k)
 	}
 	return out
@@ -100,42 +102,189 @@ func (c Kit) FlowOn(p *Page, bs []Block, y unit.Length, fresh func() (*Page, uni
 // flow is Flow; top says that nothing stands above the blocks that would part from them.
 func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
 	fresh func() (*Page, unit.Length)) (*Page, unit.Length) {
-	for i, b := range bs {
-		if !top {
-			y += b.Above
+	g := filling{Kit: c, blocks: bs, until: spot{len(bs), 0}}
+	if len(bs) > 0 {
+		g.crowded = c.crowded(bs[0], y, top)
+	}
+	for at := (spot{}); at.block < len(bs); {
+		page, next, end := g.fill(at, y, top)
+		if n := linesOf(page); top && n > 0 && n < FewestLines && next.block < len(bs) {
+			g.loose = true // what should stay together parts
+			page, next, end = g.fill(at, y, top)
+			g.loose = false
 		}
-		y = c.ToGrid(y, b)
-		n := len(b.Para.Lines)
-		if least := max(1, min(n, b.least())); i == 0 && n > 0 && y > c.Top() &&
-			c.Bottom()-y < unit.Length(least)*b.Para.Leading { // what stands above leaves no room
+		if rest := linesFrom(bs, next); rest > 0 && rest < FewestLines {
+			if g.until = g.earlier(page, next, rest); g.until.block < len(bs) {
+				page, next, end = g.fill(at, y, top)
+				g.until = spot{len(bs), 0}
+			}
+		}
+		for _, k := range page {
+			c.DrawBlock(p, bs[k.block], k.y, k.line, k.to)
+		}
+		if y, at = end, next; at.block < len(bs) {
 			p, y = fresh()
-			y = c.ToGrid(y, b)
-		}
-		for from := 0; from < n; {
-			fit := int((c.Bottom() - y) / b.Para.Leading)
-			need := c.Needed(bs[i:], from, i > 0 && bs[i-1].heads())
-			if !top && c.Bottom()-y < need {
-				p, y = fresh()
-				y, top = c.ToGrid(y, b), true
-				continue
-			}
-			to := min(n, from+max(fit, 1))
-			if least := min(n, b.least()); from == 0 && (!top || fit >= least) {
-				to = max(to, least)
-			}
-			if n-to == 1 && to-from > 2 {
-				to-- // a last line never stands alone
-			}
-			c.DrawBlock(p, b, y, from, to)
-			y += unit.Length(to-from) * b.Para.Leading
-			from, top = to, false
-			if from < n {
-				p, y = fresh()
-				y, top = c.ToGrid(y, b), true
-			}
+			top, g.crowded = true, false
 		}
 	}
 	return p, y
+}
+
+// FewestLines is how many lines of a text a page holds at least.
+const FewestLines = 3
+
+// spot is a line of a block.
+type spot struct{ block, line int }
+
+// portion is lines of a block that stand on one page.
+type portion struct {
+	spot // the first
+	to   int
+	y    unit.Length
+}
+
+// filling puts blocks on one page at a time.
+type filling struct {
+	Kit
+	blocks  []Block
+	until   spot // the page ends before it
+	crowded bool // what stands above leaves the first block no room
+	loose   bool // only headings stay with what follows them
+}
+
+// crowded reports whether what stands above a height leaves a block no room.
+func (c Kit) crowded(b Block, y unit.Length, top bool) bool {
+	if !top {
+		y += b.Above
+	}
+	y = c.ToGrid(y, b)
+	n := len(b.Para.Lines)
+	return n > 0 && y > c.Top() && c.Bottom()-y < unit.Length(max(1, min(n, b.least())))*b.Para.Leading
+}
+
+// fill puts on a page what it holds, from a spot and a height on, and returns what comes
+// next, and where the page's text ends.
+func (g *filling) fill(at spot, y unit.Length, top bool) (out []portion, next spot, end unit.Length) {
+	if g.crowded {
+		return nil, at, y
+	}
+	for ; at.block < len(g.blocks); at = (spot{at.block + 1, 0}) {
+		b := g.blocks[at.block]
+		if !top && at.line == 0 {
+			y += b.Above
+		}
+		y = g.ToGrid(y, b)
+		n := len(b.Para.Lines)
+		if at == g.until {
+			return out, at, y
+		}
+		if n == 0 {
+			continue
+		}
+		to := g.lines(at, y, top)
+		if to == at.line {
+			return out, at, y
+		}
+		out = append(out, portion{at, to, y})
+		y += unit.Length(to-at.line) * b.Para.Leading
+		if top = false; to < n {
+			return out, spot{at.block, to}, y
+		}
+	}
+	return out, at, y
+}
+
+// lines is the end of the lines of a block that stand on a page, from one of them and a
+// height on; that line where none does.
+func (g *filling) lines(at spot, y unit.Length, top bool) int {
+	b, from := g.blocks[at.block], at.line
+	n := len(b.Para.Lines)
+	fit := int((g.Bottom() - y) / b.Para.Leading)
+	if !top && g.Bottom()-y < g.needed(at) {
+		return from
+	}
+	to := min(n, from+max(fit, 1))
+	if least := min(n, b.least()); from == 0 && (!top || fit >= least) {
+		to = max(to, least)
+	}
+	if n-to == 1 && to-from > 2 {
+		to-- // a last line never stands alone
+	}
+	if to == n && b.Leads && n-from > 3 {
+		list := g.blocks[at.block+1:]
+		below := g.ToGrid(y+unit.Length(to-from)*b.Para.Leading+list[0].Above, list[0])
+		if below+g.Needed(list, 0, false) > g.Bottom() {
+			to -= 2 // what announces a list goes on with it
+		}
+	}
+	if g.until.block == at.block {
+		to = min(to, g.until.line)
+	}
+	return to
+}
+
+// Lines is how many lines blocks have.
+func Lines(bs []Block) int { return linesFrom(bs, spot{}) }
+
+// needed is the room that the lines from a spot on must have together.
+func (g *filling) needed(at spot) unit.Length {
+	if g.loose {
+		return g.together(g.blocks[at.block:], at.line, Block.announces, false)
+	}
+	return g.Needed(g.blocks[at.block:], at.line, at.block > 0 && g.blocks[at.block-1].heads())
+}
+
+// linesOf is how many lines stand on a page.
+func linesOf(page []portion) int {
+	n := 0
+	for _, k := range page {
+		n += k.to - k.line
+	}
+	return n
+}
+
+// linesFrom is how many lines there are from a spot on.
+func linesFrom(bs []Block, at spot) int {
+	n := -at.line
+	for _, b := range bs[at.block:] {
+		n += len(b.Para.Lines)
+	}
+	return n
+}
+
+// earlier is where a page ends at the latest whose natural end would leave fewer than the
+// fewest lines to the next; the end of all where there is no such place. What should stay
+// together does where it can.
+func (g *filling) earlier(page []portion, next spot, rest int) spot {
+	lines := linesOf(page)
+	for _, strict := range []bool{true, false} {
+		moved := 0
+		for i := len(page) - 1; i >= 0; i-- {
+			k := page[i]
+			for l := k.to - 1; l >= k.line; l-- {
+				moved++
+				if rest+moved >= FewestLines && lines-moved >= FewestLines && g.mayEnd(spot{k.block, l}, strict) {
+					return spot{k.block, l}
+				}
+			}
+		}
+	}
+	return spot{len(g.blocks), 0}
+}
+
+// mayEnd reports whether a page may end before a line: neither with a heading or what announces
+// a list, nor with a line alone; strictly, neither within a block that stays whole nor after
+// one that stays with the next.
+func (g *filling) mayEnd(at spot, strict bool) bool {
+	b := g.blocks[at.block]
+	if at.line > 0 {
+		return !(strict && b.Whole) && at.line >= max(2, b.least()) && len(b.Para.Lines)-at.line >= 2
+	}
+	if at.block == 0 {
+		return false
+	}
+	above := g.blocks[at.block-1]
+	return !above.heads() && !above.Leads && !(strict && above.Keep)
 }
 
 // wholeDepth is the height up to which a block that should stay whole does. Where
@@ -160,8 +309,34 @@ func (c Kit) Needed(bs []Block, from int, under bool) unit.Length {
 			return h
 		}
 	}
+	if h, ok := c.neededToList(bs, from); ok {
+		return h
+	}
 	return c.together(bs, from, Block.heads, false)
 }
+
+// neededToList is the room for blocks that begin, below headings, with a few lines that
+// announce a list: as far as that needs.
+func (c Kit) neededToList(bs []Block, from int) (h unit.Length, ok bool) {
+	for i, b := range bs {
+		if i > 0 {
+			h = (h + b.Above).Up(b.Grid)
+		}
+		switch {
+		case b.announces():
+			h += b.Para.Height()
+		case i > 0 && from == 0 && bs[i-1].Leads:
+			h += c.Needed(bs[i:], 0, false)
+			return h, h <= c.Depth()*3/4
+		default:
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// announces reports whether a block is a heading, or a few lines that announce a list.
+func (b Block) announces() bool { return b.heads() || b.Leads && len(b.Para.Lines) <= 3 }
 
 // together is the height of the blocks that stay with the next, and of the first
 // lines of the one after; whole says that it may have to stand whole.
