@@ -75,7 +75,8 @@ func giveIcons(categories []*booklet.Category, named map[*booklet.Category]bool)
 func iconsOf(names, given []string) []string {
 	out := slices.Clone(given)
 	take := func(i int, from []string) {
-		if k := slices.IndexFunc(from, func(icon string) bool { return !slices.Contains(out, icon) }); out[i] == "" && k >= 0 {
+		k := slices.IndexFunc(from, func(icon string) bool { return !slices.Contains(out, icon) })
+		if out[i] == "" && k >= 0 {
 			out[i] = from[k]
 		}
 	}
