@@ -54,6 +54,7 @@ var allowed = map[string][]string{
 	"layout/press/preflight":         {"data/booklet", "data/pictures", "data/portable", "layout/colour/icc", "layout/pdf", "layout/unit"},
 	"layout/press/jobsheet":          {"data/booklet", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/unit", "layout/press/preflight"},
 	".ci/net":                        {"data/workbook/workbooktest"},
+	"docs/examples/books":            {"data/workbook"},
 	"docs/examples/buses":            {},
 	"docs/examples/serve":            {"data/booklet", "layout", "layout/build", "layout/build/files"},
 	".ci/net/wasm":                   {"data/booklet", "layout", "layout/build", "layout/build/files"},

@@ -127,3 +127,27 @@ func TestCoverType(t *testing.T) {
 		}
 	}
 }
+
+// TestCoverPictureGivesWay: where the words of a cover leave a wide picture too little, it is narrower, and nothing is
+// refused: a fair adds its name, date and place to words that filled the page.
+func TestCoverPictureGivesWay(t *testing.T) {
+	b := photographed(t, 1500, 1300)
+	b.Settings.Title.S = "Learn a trade at a university"
+	b.Settings.Strapline.S, b.Sections[0].Text = "Twelve jobs", booklet.Text{}
+	b.Settings.Publisher.S = "Harrowmere University, Office for People and Culture"
+	occasion := layout.Occasion{Name: "Harrowmere apprenticeship evening", Date: "Tuesday 9 March 2027",
+		Place: "The Long Workshop, Tolland Road"}
+	for _, o := range []layout.Occasion{{}, occasion} {
+		d, fs := compose.Options{Occasion: o}.Compose(b, layout.Standard(), fonts.Default())
+		for _, f := range fs {
+			if f.Severity == booklet.Error {
+				t.Error(f)
+			}
+		}
+		for _, it := range d.Pages[0].Items {
+			if v, ok := it.(layout.Image); ok && (v.Clip.X > 0) != (o.Name != "") {
+				t.Errorf("with %+v the picture is seen at %v", o, v.Clip)
+			}
+		}
+	}
+}

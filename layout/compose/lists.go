@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -12,13 +14,45 @@ import (
 func categories(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p, y := run.opening(c, i, s)
 	p, y = run.introduction(c, p, s, y)
+	rows := categoryRows(c, run, c.E.Tile, c.E.Term)
+	if n := len(rows); n <= fewCategories && !c.E.Narrow() { // a page of few is filled by larger tiles and names
+		clear := c.WithFoot(c.E.Trim.H - c.Bottom() + c.HalfLine()) // of the folio
+		name := c.E.Term
+		name.Size, name.Leading = name.Size.Scale(4, 3), name.Leading.Scale(4, 3).Up(c.HalfLine())
+		for side := c.Tall(fewTile); side > c.E.Tile; side -= unit.MM(1) {
+			if !namesFit(c, name, c.Measure-dentOf(side)) {
+				continue
+			}
+			if larger := categoryRows(c, run, side, name); pagesFor(clear, larger, y, c.HalfLine()) == 1 {
+				spread(clear, run, p, y, larger, c.HalfLine(), s)
+				return
+			}
+		}
+	}
+	spread(c, run, p, y, rows, c.HalfLine(), s)
+}
+
+// fewCategories are so few that their page has room for tiles of fewTile (on A5).
+const fewCategories = 6
+
+var fewTile = unit.MM(36)
+
+// namesFit reports whether a width holds each word of the names of the categories in a type.
+func namesFit(c kit.Kit, name layout.Type, w unit.Length) bool {
+	return !slices.ContainsFunc(c.Categories(), func(cat *booklet.Category) bool {
+		return !c.Fits(c.Title(cat.Name.S, name, c.Ink(), w, 4), w)
+	})
+}
+
+// categoryRows are the categories beside tiles of a side, with their names in a type.
+func categoryRows(c kit.Kit, run *round, side unit.Length, name layout.Type) []row {
 	var rows []row
 	for _, cat := range c.Categories() {
 		fill, ink := c.CategoryColours(cat)
-		rows = append(rows, tileRow(c, run, cat.Icon, c.E.Tile, fill, c.IconInk(fill, ink), ink, cat.Name, c.E.Term,
+		rows = append(rows, tileRow(c, run, cat.Icon, side, fill, c.IconInk(fill, ink), ink, cat.Name, name,
 			c.E.Body, cat.Description))
 	}
-	spread(c, run, p, y, rows, c.HalfLine(), s)
+	return rows
 }
 
 // values shows the publisher's values like categories, larger: on one page, with smaller

@@ -184,17 +184,14 @@ func platePage(c kit.Kit, run *round, k *kit.Card) {
 		run.noteShape(c, k.Plate, "of "+strconv.Quote(k.Role.Title.S))
 	}
 	top := frame.Bottom()
-	clear := c.E.Trim.H - c.E.Top/2 - top - words
-	side := min(clear.Scale(55, 100), unit.MM(70))
-	cat := k.Role.Category
-	icon := cat != nil && side >= 2*c.E.CardTile
+	icon, below := plateIcon(c, k, unit.Rect{X: c.Left(p), Y: top + credit, W: max(team.Widest(), title.Widest()),
+		H: words - credit})
 	c.Underlay(p, k.Fill, func() {
 		if c.E.Tinted() {
 			c.Fill(p, c.Sheet(), k.Fill)
 		}
-		if icon {
-			box := unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + words + (clear-side)/2, W: side, H: side}
-			c.Icon(p, box, cat.Icon, c.IconInk(k.Fill, k.Ink))
+		if icon.W > 0 {
+			c.Icon(p, icon, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
 		}
 	})
 	if !c.E.Tinted() {
@@ -205,7 +202,7 @@ func platePage(c kit.Kit, run *round, k *kit.Card) {
 	// the card says them too
 	head := &layout.Element{Role: layout.Header}
 	y := top + credit
-	if !icon {
+	if !below {
 		y += max(0, c.E.Trim.H-top-words-c.HalfLine()) / 3
 	}
 	team.DrawAll(p, head, c.Left(p), y)
@@ -216,6 +213,25 @@ func platePage(c kit.Kit, run *round, k *kit.Card) {
 	p.End()
 }
 
+// plateIcon is where the icon stands on the band of a picture's page with words on it: below them where
+// there is room, else beside them in a band that is higher than its words ask for. It is empty
+// where neither is so.
+func plateIcon(c kit.Kit, k *kit.Card, words unit.Rect) (icon unit.Rect, below bool) {
+	if k.Role.Category == nil {
+		return icon, false
+	}
+	clear := c.E.Trim.H - c.E.Top/2 - words.Bottom()
+	if side := min(clear.Scale(55, 100), unit.MM(70)); side >= 2*c.E.CardTile {
+		return unit.Rect{X: (c.E.Trim.W - side) / 2, Y: words.Bottom() + (clear-side)/2, W: side, H: side}, true
+	}
+	band := c.E.Trim.H - words.Y
+	side := min(band.Scale(55, 100), c.Tall(unit.MM(30)))
+	if band-words.H < 3*c.E.Body.Leading || words.W+c.E.Body.Leading+side > c.Measure {
+		return icon, false
+	}
+	return unit.Rect{X: words.X + c.Measure - side, Y: words.Y + (band-c.HalfLine()-side)/2, W: side, H: side}, false
+}
+
 // noteShape tells a picture that is too flat or too narrow for its page.
 func (run *round) noteShape(c kit.Kit, ph *booklet.Photo, of string) {
 	run.NoteOwn(c, booklet.RulePhotoShape, booklet.Warning, ph.At, "the photo "+of+" is "+
@@ -224,10 +240,14 @@ func (run *round) noteShape(c kit.Kit, ph *booklet.Photo, of string) {
 		"crop it yourself, to at most three times as wide as high, or twice as high as wide")
 }
 
-// divider is a page in a category's fill with its icon, cropped at the outer edge. It
-// stands on a right-hand page before a picture that faces its card, or a card of two pages
-// that face each other.
-func divider(c kit.Kit, run *round, k *kit.Card) {
+// divider is a page in a category's fill. It stands on a right-hand page before a picture
+// that faces its card, or a card of two pages that face each other, and says what else a
+// team has; where that has been said of each team, it has the icon alone, cropped at the
+// outer edge.
+func divider(c kit.Kit, run *round, k *kit.Card, of *booklet.Category) {
+	if of != nil && drawSignpost(c, run, of) {
+		return
+	}
 	p, _ := run.furnished(c, booklet.Roles)
 	c.Underlay(p, k.Fill, func() {
 		if c.E.Tinted() {
@@ -239,4 +259,23 @@ func divider(c kit.Kit, run *round, k *kit.Card) {
 			c.Icon(p, box, cat.Icon, c.IconInk(k.Fill, k.Ink))
 		}
 	})
+}
+
+// signs are the dividers of a run of cards: which teams they have told of.
+type signs map[*booklet.Category]bool
+
+// next is the team of which the divider before a card tells: its own, else the first that no
+// divider has told of and that has more roles than one; nil where there is none, and where
+// each team has a page of its own that says it.
+func (s signs) next(c kit.Kit, k *kit.Card) *booklet.Category {
+	if byCategory(c) {
+		return nil
+	}
+	for _, cat := range append([]*booklet.Category{k.Role.Category}, c.Categories()...) {
+		if cat != nil && !s[cat] && len(c.RolesOf(cat)) > 1 {
+			s[cat] = true
+			return cat
+		}
+	}
+	return nil
 }

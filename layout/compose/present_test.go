@@ -227,16 +227,20 @@ func TestTilesStandWithTheirNames(t *testing.T) {
 // tilesOf counts the tiles of a page, and where the names stand to them.
 func tilesOf(t *testing.T, e layout.Edition, p *layout.Page, placed map[string]int) int {
 	t.Helper()
-	tiles := 0
+	tiles, tile := 0, unit.Rect{}
 	for _, it := range p.Items {
 		v, ok := it.(layout.Path)
 		if !ok || v.Fill == nil {
 			continue
 		}
 		r := v.Bounds()
-		if near := e.Tile / 50; r.W < e.Tile-near || r.W > e.Tile+near || r.H < e.Tile-near || r.H > e.Tile+near {
+		if near := e.Tile / 50; r.W < e.Tile-near || r.W > r.H+near || r.H > r.W+near { // those of few teams are larger
 			continue
 		}
+		if r.X > tile.X && r.Right() < tile.Right() && r.Y > tile.Y && r.Bottom() < tile.Bottom() {
+			continue // of the icon
+		}
+		tile = r
 		tiles++
 		where := "nowhere"
 		for _, l := range namesOf(p) {

@@ -30,6 +30,7 @@ func putCards(c kit.Kit, run *round, filed []*booklet.Role) {
 		cards = append(cards, run.card(c, r))
 	}
 	pages := run.makeUp(c, cards, len(run.Pages)+1)
+	told := signs{}
 	for i, m := range pages {
 		a := m.first
 		run.mayEndVolume(c, &a.Letter)
@@ -39,17 +40,18 @@ func putCards(c kit.Kit, run *round, filed []*booklet.Role) {
 			run.tab.markAgain(run)
 		}
 		if m.verso && len(run.Pages)%2 == 0 {
-			divider(c, run, a)
+			divider(c, run, a, told.next(c, a))
 		}
 		facing := run.facing(pages, i)
-		if run.reuse(m, facing) {
+		divided := a.Plate != nil && c.Binding != booklet.Screen && len(run.Pages)%2 == 0
+		if !divided && run.reuse(m, facing) { // the folios of a divider move
 			continue
 		}
 		remember := run.record(m, facing)
+		if divided {
+			divider(c, run, a, told.next(c, a))
+		}
 		if a.Plate != nil { // without a tab or folio, which would lie on the picture
-			if c.Binding != booklet.Screen && len(run.Pages)%2 == 0 {
-				divider(c, run, a)
-			}
 			platePage(c, run, a)
 		}
 		p := run.cardPage(c, a.Letter, openingOf(c, a).Frame.Bottom())
@@ -196,6 +198,7 @@ type letterGrid struct {
 func letters(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	order, first := firstOfLetters(c)
 	g := newLetterGrid(c, run.digitsWidth(c))
+	g.even(c, len(order), y)
 	rows := unit.Length((len(order) + g.cols - 1) / g.cols)
 	if all := rows*(g.h+g.gap) - g.gap; y+all > c.Bottom() && all <= c.Depth() {
 		p, y = run.furnished(c, booklet.Roles) // all of them together
@@ -247,6 +250,22 @@ func newLetterGrid(c kit.Kit, digits unit.Length) letterGrid {
 	}
 	g.w = width()
 	return g
+}
+
+// even takes a column or two less where a row would hold a single letter, or few letters leave most of the page blank,
+// and what remains of it from y down holds that.
+func (g *letterGrid) even(c kit.Kit, n int, y unit.Length) {
+	for cols := g.cols; cols >= 3 && n > cols && !c.E.Narrow(); cols-- {
+		rows := (n + cols - 1) / cols
+		if y+unit.Length(rows)*(g.h+g.gap)-g.gap > c.Bottom() {
+			return
+		}
+		if n-(rows-1)*cols > 1 && (rows > 2 || cols == 3) {
+			g.cols = cols
+			g.w = (c.Measure - unit.Length(cols-1)*g.gap) / unit.Length(cols)
+			return
+		}
+	}
 }
 
 // drawLetter paints a letter in its box, with the page of its first card.

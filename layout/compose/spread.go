@@ -20,14 +20,15 @@ type row struct {
 	// it must find on the first.
 	flow  func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length)
 	least unit.Length
-	// under says that the row belongs to the one above, and follows it without the gap.
-	under bool
+	// under says that the row belongs to the one above, and follows it with a third of the
+	// gap, in wholes of this; 0 for any other.
+	under unit.Length
 }
 
 // after is the gap above a row that follows another.
 func (r row) after(gap unit.Length) unit.Length {
-	if r.under {
-		return 0
+	if r.under > 0 {
+		return gap / 3 / r.under * r.under
 	}
 	return gap
 }
@@ -201,10 +202,13 @@ func (run *round) introduction(c kit.Kit, p *kit.Page, s *booklet.Section, y uni
 	return p, y + 3*c.HalfLine()
 }
 
+// dentOf is how far words stand from the left beside a tile of a side.
+func dentOf(side unit.Length) unit.Length { return side + side.Scale(30, 100) }
+
 // tileRow is a row of a tile beside a name and its text.
 func tileRow(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, icon, ink layout.Color,
 	name booklet.Line, t, body layout.Type, words booklet.Text) row {
-	dent := side + side.Scale(30, 100)
+	dent := dentOf(side)
 	set := func() (*kit.Para, []kit.Block) {
 		return c.ToBaseline(c.Title(name.S, t, ink, c.Measure-dent, 4).From(&name.At)),
 			c.Blocks(words, body, c.Ink(), c.Measure-dent)

@@ -20,10 +20,12 @@ func wayIn(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 		letters(c, run, p, y)
 		return
 	}
-	boxes := teamBoxes(c, run)
+	boxes := teamBoxes(c, run, 2, c.E.Body.Leading*3/2, c.E.Body)
 	n := len(boxes.names)
-	rows := unit.Length((n + boxes.cols - 1) / boxes.cols)
-	high := func() unit.Length { return rows*(boxes.h+boxes.gap) - boxes.gap }
+	if large := fewBoxes(c, run); large != nil && y+large.high()+c.E.Body.Leading <= c.Bottom() {
+		boxes = large
+	}
+	rows, high := boxes.rows(), boxes.high
 	if y+high() > c.Bottom() {
 		boxes.gap /= 2
 	}
@@ -35,7 +37,7 @@ func wayIn(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	if y+high() > c.Bottom() && high() <= c.Depth() {
 		p, y = run.furnished(c, booklet.Roles) // all of them together
 	}
-	if room := (c.Bottom() - y - (rows-1)*boxes.gap) / rows; room > boxes.h {
+	if room := (c.Bottom() - c.E.Body.Leading - y - (rows-1)*boxes.gap) / rows; room > boxes.h { // clear of the folio
 		boxes.h = min(room, boxes.h.Scale(8, 5))
 	}
 	toc := &layout.Element{Role: layout.TOC}
@@ -59,16 +61,32 @@ type teamGrid struct {
 	cols      int
 	w, h, gap unit.Length // of a box, and between boxes
 	pad, icon unit.Length // around what a box holds, and the side of its icon
+	name      layout.Type // of the names and their pages
 	dent      unit.Length // of the name, behind the page
 	names     []*kit.Para
 }
 
-// teamBoxes sets the categories in as many columns as the edition has, or in one where
-// their short names would take three lines there.
-func teamBoxes(c kit.Kit, run *round) *teamGrid {
-	g := &teamGrid{Kit: c, run: run, gap: c.HalfLine(), pad: c.E.Body.Size * 2 / 3, icon: c.E.Body.Leading * 3 / 2}
-	g.dent = g.run.folioRoom(c)
-	for g.cols = 2; ; g.cols-- {
+// rows counts the rows of boxes, and high is the height of all.
+func (g *teamGrid) rows() unit.Length { return unit.Length((len(g.names) + g.cols - 1) / g.cols) }
+func (g *teamGrid) high() unit.Length { return g.rows()*(g.h+g.gap) - g.gap }
+
+// fewBoxes are the boxes of few categories, one below the other and as large as fills a page; nil where they are many.
+func fewBoxes(c kit.Kit, run *round) *teamGrid {
+	if len(c.Categories()) > fewCategories || c.E.Narrow() {
+		return nil
+	}
+	return teamBoxes(c, run, 1, c.Tall(fewIcon), layout.Type{Size: c.E.Term.Size.Scale(4, 3),
+		Leading: c.E.Term.Leading.Scale(4, 3).Up(c.HalfLine())})
+}
+
+var fewIcon = unit.MM(14)
+
+// teamBoxes sets the categories in so many columns, or in one where their short names
+// would take three lines there.
+func teamBoxes(c kit.Kit, run *round, cols int, icon unit.Length, t layout.Type) *teamGrid {
+	g := &teamGrid{Kit: c, run: run, gap: c.HalfLine(), pad: c.E.Body.Size * 2 / 3, icon: icon, name: t}
+	g.dent = g.run.folioRoom(c).Scale(int64(t.Size), int64(c.E.Body.Size))
+	for g.cols = cols; ; g.cols-- {
 		g.w = (c.Measure - unit.Length(g.cols-1)*g.gap) / unit.Length(g.cols)
 		room := g.w - 3*g.pad - g.icon - g.dent
 		g.names, g.h = nil, 0
@@ -79,7 +97,7 @@ func teamBoxes(c kit.Kit, run *round) *teamGrid {
 			if g.cols > 1 {
 				name = cat.Short
 			}
-			q := c.Set(kit.NewPara(name.S, c.Bold(c.E.Body), c.InkOn(fill)).From(&name.At), room, true)
+			q := c.Set(kit.NewPara(name.S, c.Bold(t), c.InkOn(fill)).From(&name.At), room, true)
 			fits = fits && len(q.Lines) < 3 && c.Fits(q, room)
 			g.names = append(g.names, q)
 			g.h = max(g.h, q.Height()+g.pad, g.icon+g.pad)
@@ -104,7 +122,7 @@ func (g *teamGrid) draw(p *kit.Page, toc *layout.Element, k int, x, y unit.Lengt
 	els, near := g.run.withLink(p, at, toc, &layout.Element{Role: layout.TOCEntry},
 		&layout.Element{Role: layout.Reference})
 	p.Within(els, func() {
-		number := g.Set(kit.NewFigures(at.page, g.Bold(g.E.Body), g.InkOn(fill)), 1<<40, false)
+		number := g.Set(kit.NewFigures(at.page, g.Bold(g.name), g.InkOn(fill)), 1<<40, false)
 		x := x + 2*g.pad + g.icon
 		y := y + (g.h-name.Height())/2
 		number.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x, y)
@@ -170,7 +188,7 @@ func teamRow(c kit.Kit, run *round, toc *layout.Element, cat *booklet.Category) 
 	}
 	c.Set(name, c.Measure-indent, false)
 	height := (below + name.Height()).Up(c.HalfLine())
-	return row{height: height, under: true, draw: func(p *kit.Page, y unit.Length) {
+	return row{height: height, under: c.HalfLine(), draw: func(p *kit.Page, y unit.Length) {
 		x := c.Left(p)
 		els, near := run.withLink(p, at, toc, &layout.Element{Role: layout.TOCEntry},
 			&layout.Element{Role: layout.Reference})
@@ -197,9 +215,8 @@ type teamOpening struct {
 	items     [][]item // in columns
 }
 
-// drawOpening opens a category with a page of its fill: its icon, cropped at the outer
-// edge, its name, description and roles.
-func drawOpening(c kit.Kit, run *round, cat *booklet.Category) {
+// newOpening sets the words of a category's page on its fill.
+func newOpening(c kit.Kit, run *round, cat *booklet.Category) *teamOpening {
 	o := &teamOpening{run: run, cat: cat, roles: c.RolesOf(cat)}
 	o.fill, o.own = c.CategoryColours(cat)
 	e := *c.E
@@ -213,12 +230,36 @@ func drawOpening(c kit.Kit, run *round, cat *booklet.Category) {
 	}
 	o.head = o.Title(cat.Name.S, name, ink, o.Measure, 4).From(&cat.Name.At)
 	o.about = o.Blocks(cat.Description, c.E.Lead, o.Ink(), o.Measure)
+	return o
+}
+
+// drawOpening opens a category with a page of its fill: its icon, cropped at the outer
+// edge, its name, description and roles.
+func drawOpening(c kit.Kit, run *round, cat *booklet.Category) {
+	o := newOpening(c, run, cat)
 	top, side := o.arrange()
 	p := o.page(side)
 	run.now.teams[cat] = target{page: p.Number}
 	run.Marks = append(run.Marks, layout.Bookmark{Title: cat.Name.S, Level: 1, Page: p.Number})
+	o.write(p, top, layout.H1)
+}
+
+// drawSignpost is a page like an opening among cards from A to Z: who else is in the team.
+// It draws none where that takes more than a page, or leaves the icon no room.
+func drawSignpost(c kit.Kit, run *round, cat *booklet.Category) bool {
+	o := newOpening(c, run, cat)
+	top, side := o.arrange()
+	if side == 0 {
+		return false
+	}
+	o.write(o.page(side), top, layout.P)
+	return true
+}
+
+// write writes the words from a height down, the name as an element of a role.
+func (o *teamOpening) write(p *kit.Page, top unit.Length, as layout.Role) {
 	fresh := func() (*kit.Page, unit.Length) { return o.page(0), o.Top() }
-	all := append([]kit.Block{{Para: o.head, Element: &layout.Element{Role: layout.H1}, Keep: true}}, o.about...)
+	all := append([]kit.Block{{Para: o.head, Element: &layout.Element{Role: as}, Keep: true}}, o.about...)
 	if len(o.about) > 0 {
 		all[1].Above = 3 * o.HalfLine()
 	}

@@ -14,7 +14,8 @@ func textPages(c kit.Kit, run *round, i int, s *booklet.Section) {
 	if s.Photo != nil && s.Photo.Picture != nil {
 		room := c.Bottom() - (c.FlowEnd(y, bs) - y) - y - 4*c.HalfLine() - c.CreditHeight(s.Photo)
 		high := min(max(room, c.Measure.Scale(leastPicture, 100)), c.Measure.Scale(62, 100))
-		if c.E.Narrow() { // the text goes on to further pages anyway: as high as takes no page more
+		if c.E.Narrow() || room < c.Measure.Scale(leastPicture, 100) {
+			// the text goes on to further pages anyway: as high as takes no page more
 			screens := func(h unit.Length) unit.Length {
 				return (c.FlowEnd(y+h+2*c.HalfLine()+c.CreditHeight(s.Photo), bs) - c.Top()) / c.Depth()
 			}

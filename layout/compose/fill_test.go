@@ -1,0 +1,203 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/compose/composetest"
+	"booklet/layout/unit"
+)
+
+// TestFewCategoriesFillTheirPage: up to six categories stand on one page beside larger tiles, four in A5 beside 34 mm
+// with names in 18 pt, and clear of the folio; seven have the usual tiles.
+func TestFewCategoriesFillTheirPage(t *testing.T) {
+	for _, e := range layout.DefaultEditions() {
+		for n := 2; n <= 7; n++ {
+			b := composetest.Told("Minder", 2, 3, 20)
+			one := *b.Roles[0]
+			b.Categories, b.Roles = booklet.DefaultCategories()[:n], nil
+			for i, c := range b.Categories {
+				c.Name.S = fmt.Sprint("Team ", i+1)
+				r := one
+				r.Title.S, r.Category = fmt.Sprint("Minder ", i), c
+				b.Roles = append(b.Roles, &r)
+			}
+			b.Sections = []booklet.Section{{Kind: booklet.Categories, Title: booklet.Line{S: "Teams"}}, {Kind: booklet.Roles}}
+			d, fs := Compose(b, e, fonts.Default())
+			if booklet.Failed(fs) {
+				t.Fatal(fs)
+			}
+			p := &d.Pages[0]
+			if d.Pages[1].Kind == booklet.Categories {
+				t.Errorf("%s: %d categories take two pages", e.Name, n)
+			}
+			tile, low := unit.Length(0), unit.Length(0)
+			for _, it := range p.Items {
+				if v, ok := it.(layout.Path); ok && v.Fill != nil {
+					if r := v.Bounds(); r.X > 0 && r.W > unit.MM(12) && r.W < d.Trim.W/2 {
+						tile, low = max(tile, r.W), max(low, r.Bottom())
+					}
+				}
+			}
+			size := unit.Length(0)
+			for _, l := range linesOf(p) {
+				if strings.HasPrefix(l.text, "Team 1") {
+					size = l.size
+				}
+			}
+			large := tile > e.Tile+unit.Point
+			if !e.Tinted() { // its tiles are outlines
+				large = size > e.Term.Size
+			}
+			if large != (n <= fewCategories) || large != (size > e.Term.Size) {
+				t.Errorf("%s: %d categories have tiles of %s and names of %s", e.Name, n, tile, size)
+			}
+			if n == 4 && e.TwoUp && (tile < unit.MM(33) || size != 18*unit.Point) {
+				t.Errorf("four categories have tiles of %s and names of %s", tile, size)
+			}
+			if low > d.Trim.H-e.Foot-e.Body.Leading/2 && large {
+				t.Errorf("%s: a tile of %d ends at %s, close to the folio", e.Name, n, low)
+			}
+		}
+	}
+}
+
+// TestDividersTellOfTeams: a page before a picture that faces its card says who is in a team, with their pages, no
+// team twice; only when all have been told is there a page of the icon alone.
+func TestDividersTellOfTeams(t *testing.T) {
+	for _, e := range layout.DefaultEditions() {
+		b := withPhotos(3, 60, "")
+		b.Sections = []booklet.Section{{Kind: booklet.Roles}}
+		teams := booklet.DefaultCategories()[:3]
+		b.Categories = teams
+		for i := range 2 * len(b.Roles) { // a card without a picture before each that has one
+			r := *b.Roles[i/2*2%len(b.Roles)]
+			if i < len(b.Roles) {
+				b.Roles[i].Category = teams[i%3]
+			}
+			if r.Photo = nil; i%2 == 0 {
+				r.Title.S, r.Category = "Minder "+string(rune('A'+i/2))+" again", teams[i/2%3]
+				b.Roles = append(b.Roles, &r)
+			}
+		}
+		d, fs := Compose(b, e, fonts.Default())
+		if booklet.Failed(fs) {
+			t.Fatal(fs)
+		}
+		at := map[string]string{}
+		told, plain := map[string]int{}, 0
+		for i := range d.Pages {
+			for _, r := range b.Roles {
+				if begins(&d.Pages[i], r) {
+					at[r.Title.S] = d.Pages[i].Label
+				}
+			}
+		}
+		for i := 1; i+1 < len(d.Pages); i++ {
+			if plateOf(&d.Pages[i+1]) == nil || plateOf(&d.Pages[i]) != nil || i%2 == 1 || cardOn(&d.Pages[i]) {
+				continue
+			}
+			words := pageText(d, i+1)
+			found := false
+			for _, c := range teams {
+				if !strings.Contains(words, c.Name.S) {
+					continue
+				}
+				told[c.Name.S]++
+				found = true
+				for _, r := range b.Roles {
+					if r.Category == c && !strings.Contains(fold(words), fold(r.Title.S+at[r.Title.S])) &&
+						!strings.Contains(fold(words), fold(at[r.Title.S]+r.Title.S)) {
+						t.Errorf("%s: page %d does not lead to %q on page %s: %s", e.Name, i+1, r.Title.S, at[r.Title.S], words)
+					}
+				}
+			}
+			if !found {
+				plain++
+			}
+		}
+		for name, n := range told {
+			if n > 1 {
+				t.Errorf("%s: %s is told %d times", e.Name, name, n)
+			}
+		}
+		if len(told) == 0 || plain > 0 && len(told) < len(teams) {
+			t.Errorf("%s: %d teams are told of, and %d pages have an icon alone", e.Name, len(told), plain)
+		}
+	}
+}
+
+// cardOn reports whether a page holds a part of a card.
+func cardOn(p *layout.Page) bool {
+	for _, it := range p.Items {
+		if v, ok := it.(layout.Begin); ok && v.Element.Card != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// TestPictureOfLongText: the picture of a text that goes on to a further page anyway is no smaller for that.
+func TestPictureOfLongText(t *testing.T) {
+	e := layout.Standard()
+	for _, words := range []int{40, 280} {
+		b := composetest.Told("Minder", 2, 3, words)
+		text := b.Roles[0].Entry
+		for _, r := range []booklet.Text{b.Roles[0].Summary, b.Roles[0].Qualities, b.Roles[0].More} {
+			if r.Words() > text.Words() {
+				text = r
+			}
+		}
+		b.Sections = []booklet.Section{{Kind: booklet.TextPages, Title: booklet.Line{S: "Seen"}, Text: text,
+			Photo: portraits[4].photo(4, "")}, {Kind: booklet.Roles}}
+		d, _ := Compose(b, e, fonts.Default())
+		pages := 0
+		for i := range d.Pages {
+			if d.Pages[i].Kind == booklet.TextPages {
+				pages++
+			}
+		}
+		for _, it := range d.Pages[0].Items {
+			if v, ok := it.(layout.Image); ok && (pages > 1) != (words > 100) || ok && v.Frame.W < d.Trim.W/2 {
+				t.Errorf("%d words: %d pages, and the picture is %s wide", words, pages, v.Frame.W)
+			}
+		}
+	}
+}
+
+// TestLettersFillTheirPage: no row of the way into the A to Z holds a single letter, where as many fit.
+func TestLettersFillTheirPage(t *testing.T) {
+	for n := 6; n <= 23; n++ {
+		b := composetest.Told("Minder", 2, 3, 20)
+		one := *b.Roles[0]
+		b.Roles = nil
+		for i := range n {
+			r := one
+			r.Title.S = string(rune('A'+i)) + " minder"
+			r.Title.S = strings.Replace(r.Title.S, "A minder", "Ab minder", 1)
+			b.Roles = append(b.Roles, &r)
+		}
+		b.Sections = []booklet.Section{{Kind: booklet.Roles, Title: booklet.Line{S: "Jobs"}}}
+		d, _ := Compose(b, layout.Standard(), fonts.Default())
+		rows := map[unit.Length]int{}
+		for _, it := range d.Pages[0].Items {
+			if v, ok := it.(layout.Path); ok && v.Fill != nil {
+				if r := v.Bounds(); r.W > unit.MM(12) && r.W < unit.MM(50) {
+					rows[r.Y]++
+				}
+			}
+		}
+		for y, k := range rows {
+			if k == 1 && n != 21 { // which seven rows of three would hold, and no page does
+				t.Errorf("%d letters: the row at %s has one", n, y)
+			}
+		}
+		if len(rows) < 3 && n > 8 {
+			t.Errorf("%d letters stand in %d rows", n, len(rows))
+		}
+	}
+}
