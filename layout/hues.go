@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/image/colornames"
 
@@ -59,7 +60,7 @@ var degrees = map[string]float64{"light": 0.5, "pale": 0.7, "very light": 0.75, 
 	"pastel": 0.6, "dark": -0.4, "deep": -0.3, "very dark": -0.6, "bright": 0}
 
 // hues are all colours by their names, without spaces and hyphens, in American spelling.
-var hues = func() map[string]Hue {
+var hues = sync.OnceValue(func() map[string]Hue {
 	out := map[string]Hue{}
 	for _, name := range slices.Sorted(maps.Keys(colornames.Map)) { // of two spellings, the British one stays
 		c := colornames.Map[name]
@@ -72,7 +73,7 @@ var hues = func() map[string]Hue {
 		out[hueKey(entry[:at])] = Hue{entry[:at], c}
 	}
 	return out
-}()
+})
 
 // hueKey is a name as it is looked up: "Light Grey", "light-gray" and "lightgrey" are one.
 func hueKey(s string) string {
@@ -93,7 +94,7 @@ func HueOf(s string, known []Hue) (c booklet.RGB, word string) {
 			return h.RGB, filed(h.Name)
 		}
 	}
-	if h, ok := hues[key]; ok {
+	if h, ok := hues()[key]; ok {
 		return h.RGB, filed(s)
 	}
 	for _, degree := range slices.Sorted(maps.Keys(degrees)) {
@@ -101,7 +102,7 @@ func HueOf(s string, known []Hue) (c booklet.RGB, word string) {
 		if !ok {
 			continue
 		}
-		if h, ok := hues[rest]; ok {
+		if h, ok := hues()[rest]; ok {
 			return colour.Toned(h.RGB, degrees[degree]), filed(s)
 		}
 	}
@@ -129,8 +130,8 @@ func NearestHue(s string, known []Hue) string {
 		return near
 	}
 	var all []string
-	for _, key := range slices.Sorted(maps.Keys(hues)) {
-		all = append(all, hues[key].Name)
+	for _, key := range slices.Sorted(maps.Keys(hues())) {
+		all = append(all, hues()[key].Name)
 	}
 	if near := booklet.Nearest(s, all); near != "" {
 		return near

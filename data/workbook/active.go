@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -141,9 +140,9 @@ func holds(f *zip.File, word string) bool {
 
 var (
 	// likeFormula is a text that a spreadsheet program may take for a formula where it is pasted or opened as CSV.
-	likeFormula = regexp.MustCompile(`^\s*(=[\pL\pN_("'+@-]|@\w+\(|[-+=@].{0,255}\|.{0,255}!)`)
+	likeFormula = lazily(`^\s*(=[\pL\pN_("'+@-]|@\w+\(|[-+=@].{0,255}\|.{0,255}!)`)
 	// asksOutside is a formula that has another program or the network answer.
-	asksOutside = regexp.MustCompile(
+	asksOutside = lazily(
 		`(?i)(^|[-+=(,;&])\s*('?[\w. \\:]+'?\|.+!|` +
 			`(WEBSERVICE|RTD|CALL|REGISTER(\.ID)?|EXEC|DDE|IMPORTDATA|IMPORTXML)\()`)
 )
@@ -155,7 +154,7 @@ func (r *reader) noteFormula(c *cell, at booklet.Place) {
 		r.note(booklet.RuleActiveContent, at, "the cell's formula asks another program or the network; only its saved "+
 			"value is read", "type the value in its place")
 	case c.content == words && c.text.text != "" && strings.ContainsRune("=@+- \t\n", rune(c.text.text[0])) &&
-		likeFormula.MatchString(c.text.text):
+		likeFormula().MatchString(c.text.text):
 		if r.pack == nil && strings.HasPrefix(strings.TrimSpace(c.text.text), "=") {
 			r.gather(formulaTyped, at, quoted(shortened(c.text.text)))
 			return

@@ -324,7 +324,7 @@ func (s *sheetScanner) leave(name, text string) error {
 	case "v":
 		s.value = text
 	case "f":
-		s.cur.asks = s.cur.asks || asksOutside.MatchString(text)
+		s.cur.asks = s.cur.asks || asksOutside().MatchString(text)
 		s.keepFormula(text)
 	case "c":
 		return s.endCell()

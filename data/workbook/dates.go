@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -146,16 +145,16 @@ var (
 )
 
 var (
-	yearTyped = regexp.MustCompile(`\b[12][0-9]{3}\b`)
-	dayTyped  = regexp.MustCompile(`\b[0-9]{1,2}\b`)
+	yearTyped = lazily(`\b[12][0-9]{3}\b`)
+	dayTyped  = lazily(`\b[0-9]{1,2}\b`)
 )
 
 // otherWords reports whether a text is a year with words of which none is a month that is
 // known: it may be a date in another language. "32 January 2026" is none in any.
 func otherWords(s string) bool {
-	if !yearTyped.MatchString(s) || !strings.ContainsFunc(s, unicode.IsLetter) {
+	if !yearTyped().MatchString(s) || !strings.ContainsFunc(s, unicode.IsLetter) {
 		return false
 	}
-	_, known := ParseDate(dayTyped.ReplaceAllString(s, "1"))
+	_, known := ParseDate(dayTyped().ReplaceAllString(s, "1"))
 	return !known
 }

@@ -50,7 +50,7 @@ func (t *table) dated(row *gridRow, column string) (booklet.Line, booklet.Date) 
 			printed.S = s
 		}
 	case ok:
-	case strings.ContainsFunc(typed, unicode.IsLetter) && (otherWords(typed) || !yearTyped.MatchString(typed) &&
+	case strings.ContainsFunc(typed, unicode.IsLetter) && (otherWords(typed) || !yearTyped().MatchString(typed) &&
 		strings.ContainsFunc(typed, unicode.IsDigit)):
 		t.r.gather(dateAsTyped, at, quoted(typed))
 	default:

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -18,7 +17,7 @@ var focusWords = []struct {
 	{"middle", 50, 50}}
 
 // focusNumbers are two per cents, separated as people separate them.
-var focusNumbers = regexp.MustCompile(`^(\d{1,3})\s*%?(?:\s*[,;/x×]\s*|\s+|%)(\d{1,3})\s*%?$`)
+var focusNumbers = lazily(`^(\d{1,3})\s*%?(?:\s*[,;/x×]\s*|\s+|%)(\d{1,3})\s*%?$`)
 
 // focus reads what a crop of a row's picture keeps.
 func (t *table) focus(row *gridRow) booklet.Focus {
@@ -26,7 +25,7 @@ func (t *table) focus(row *gridRow) booklet.Focus {
 	if l.S == "" {
 		return booklet.Focus{}
 	}
-	if m := focusNumbers.FindStringSubmatch(l.S); m != nil {
+	if m := focusNumbers().FindStringSubmatch(l.S); m != nil {
 		x, _ := strconv.Atoi(m[1])
 		y, _ := strconv.Atoi(m[2])
 		if x > 100 || y > 100 {

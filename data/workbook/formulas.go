@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"regexp"
 	"strings"
 
 	"booklet/data/booklet"
@@ -25,18 +24,18 @@ var (
 )
 
 var (
-	makesLink    = regexp.MustCompile(`(?i)\bHYPERLINK\s*\(`)
-	wholeLink    = regexp.MustCompile(`(?i)^\s*=?\s*HYPERLINK\s*\(`)
-	makesImage   = regexp.MustCompile(`(?i)^\s*=?\s*(?:_xlfn\.)?(?:_xlws\.)?IMAGE\s*\(`)
-	makesDispimg = regexp.MustCompile(`(?i)^\s*=?\s*(?:_xlfn\.)?DISPIMG\s*\(`)
+	makesLink    = lazily(`(?i)\bHYPERLINK\s*\(`)
+	wholeLink    = lazily(`(?i)^\s*=?\s*HYPERLINK\s*\(`)
+	makesImage   = lazily(`(?i)^\s*=?\s*(?:_xlfn\.)?(?:_xlws\.)?IMAGE\s*\(`)
+	makesDispimg = lazily(`(?i)^\s*=?\s*(?:_xlfn\.)?DISPIMG\s*\(`)
 )
 
 // pictureCause is the cause that a formula's picture is; none for another formula.
 func pictureCause(formula string) (cause, bool) {
 	switch {
-	case makesImage.MatchString(formula):
+	case makesImage().MatchString(formula):
 		return imageFormula, true
-	case makesDispimg.MatchString(formula):
+	case makesDispimg().MatchString(formula):
 		return dispimgFormula, true
 	}
 	return cause{}, false
@@ -45,7 +44,7 @@ func pictureCause(formula string) (cause, bool) {
 // keepFormula keeps a cell's formula where it makes a link or a picture.
 func (s *sheetScanner) keepFormula(text string) {
 	_, picture := pictureCause(text)
-	link := makesLink.MatchString(text)
+	link := makesLink().MatchString(text)
 	switch {
 	case picture || link:
 		s.cur.formula = text
@@ -65,11 +64,11 @@ func (t *table) linkOn(at booklet.Place, c *cell) (hyperlink, bool) {
 	if h, ok := t.g.links[place{at.Col, at.Row}]; ok {
 		return h, t.leadsOut(h, at)
 	}
-	if c == nil || c.formula == "" || !makesLink.MatchString(c.formula) {
+	if c == nil || c.formula == "" || !makesLink().MatchString(c.formula) {
 		return hyperlink{}, false
 	}
 	to, ok := "", false
-	if wholeLink.MatchString(c.formula) {
+	if wholeLink().MatchString(c.formula) {
 		to, ok = t.evaluated(firstArgument(c.formula))
 	}
 	if !ok {
@@ -168,7 +167,7 @@ func (r *reader) formulaOfList(c *cell) {
 		c.content, c.s, c.formula = failed, s, s
 		return
 	}
-	if !wholeLink.MatchString(s) {
+	if !wholeLink().MatchString(s) {
 		return
 	}
 	words, ok := secondArgument(s)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/netip"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -113,7 +112,7 @@ func isPunycode(host string) bool {
 }
 
 // encodedBreak is a control character or a line break in percent-encoding.
-var encodedBreak = regexp.MustCompile(`(?i)%[01][0-9a-f]|%7f|%c2%8[0-9a-f]|%c2%9[0-9a-f]|%e2%80%a[89]`)
+var encodedBreak = lazily(`(?i)%[01][0-9a-f]|%7f|%c2%8[0-9a-f]|%c2%9[0-9a-f]|%e2%80%a[89]`)
 
 // mail is the address of an e-mail link, of what stands behind "mailto:": one
 // address, and a subject. "" where it is none.
@@ -125,7 +124,7 @@ func mail(s, rest string) (string, error) {
 	at := strings.IndexByte(to, '@')
 	plain := strings.ToLower(to)
 	switch {
-	case encodedBreak.MatchString(rest):
+	case encodedBreak().MatchString(rest):
 		return "", refused("holds an encoded line break or control character", "delete it")
 	case strings.Count(to, "@") > 1, strings.ContainsAny(to, ",;"), strings.Contains(plain, "%2c"),
 		strings.Contains(plain, "%3b"), strings.Contains(plain, "%40"):

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"html"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,14 +22,14 @@ var (
 
 var (
 	// htmlMark is a tag that is understood, or an entity.
-	htmlMark = regexp.MustCompile(`(?i)<(/?)(p|br|b|strong|em|i|ul|ol|li|a)((?:\s[^<>]*)?)/?>|` +
+	htmlMark = lazily(`(?i)<(/?)(p|br|b|strong|em|i|ul|ol|li|a)((?:\s[^<>]*)?)/?>|` +
 		`&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});`)
 	// htmlOther is a tag that is not, of the names that HTML has.
-	htmlOther = regexp.MustCompile(`(?i)</?(?:` + strings.Join(strings.Fields(`
+	htmlOther = lazily(`(?i)</?(?:` + strings.Join(strings.Fields(`
 		div span font h[1-6] table tbody thead tr td th u s strike del ins small big sub sup img hr center section
 		article header footer pre code blockquote style script iframe dl dt dd label input button form o:p body html
 		head meta link`), "|") + `)(?:\s[^<>]*)?/?>|<!--`)
-	htmlHref = regexp.MustCompile(`(?i)\shref\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)`)
+	htmlHref = lazily(`(?i)\shref\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)`)
 )
 
 // htmlText turns a text with tags and entities into what they mean, as an editor would type it.
@@ -55,10 +54,10 @@ func (s *settling) html(runs []run) []run {
 	if !strings.ContainsAny(text, "<&") {
 		return runs
 	}
-	if m := htmlOther.FindString(text); m != "" {
+	if m := htmlOther().FindString(text); m != "" {
 		s.r.gather(htmlTyped, s.at, strings.ToLower(strings.Fields(strings.TrimRight(m, "/>") + " ")[0]+">"))
 	}
-	marks := htmlMark.FindAllStringSubmatchIndex(text, -1)
+	marks := htmlMark().FindAllStringSubmatchIndex(text, -1)
 	marks = slices.DeleteFunc(marks, func(m []int) bool {
 		return m[2] < 0 && html.UnescapeString(text[m[0]:m[1]]) == text[m[0]:m[1]]
 	})
@@ -130,7 +129,7 @@ func (h *htmlText) words(s string, u run) {
 		h.write(s, u)
 		return
 	}
-	for i, para := range paragraphBreak.Split(s, -1) {
+	for i, para := range paragraphBreak().Split(s, -1) {
 		if i > 0 {
 			h.breaks(2)
 		}
@@ -142,7 +141,7 @@ func (h *htmlText) words(s string, u run) {
 	}
 }
 
-var paragraphBreak = regexp.MustCompile(`\n[ \t]*\n\s*`)
+var paragraphBreak = lazily(`\n[ \t]*\n\s*`)
 
 func (h *htmlText) last() string { return before(h.out) }
 
@@ -267,7 +266,7 @@ func (h *htmlText) item() {
 // anchor opens or closes a link. One within the site that the text comes from leads nowhere here.
 func (h *htmlText) anchor(closes bool, attributes string) {
 	h.link = ""
-	m := htmlHref.FindStringSubmatch(attributes)
+	m := htmlHref().FindStringSubmatch(attributes)
 	if closes || m == nil {
 		return
 	}

@@ -52,10 +52,10 @@ type textLine struct {
 func (l *textLine) blank() bool { return len(l.pieces) == 0 }
 
 var (
-	numbered = regexp.MustCompile(`^\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)][ \x{00A0}]+`)
-	lettered = regexp.MustCompile(`^\(?(?:[A-Za-z]|[ivx]{2,5})[.)][ \x{00A0}]+`)
-	ringed   = regexp.MustCompile(`^o[ \x{00A0}]+`)
-	starred  = regexp.MustCompile(`^\*[ \x{00A0}]+`)
+	numbered = lazily(`^\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)][ \x{00A0}]+`)
+	lettered = lazily(`^\(?(?:[A-Za-z]|[ivx]{2,5})[.)][ \x{00A0}]+`)
+	ringed   = lazily(`^o[ \x{00A0}]+`)
+	starred  = lazily(`^\*[ \x{00A0}]+`)
 )
 
 // longestMark is how many bytes the number or letter of an item has at most, its full stop
@@ -113,10 +113,10 @@ func (l *textLine) mark(s string) int {
 		return 0 // nearly always
 	}
 	for _, m := range []struct {
-		re   *regexp.Regexp
+		re   func() *regexp.Regexp
 		kind markKind
 	}{{starred, starMark}, {ringed, ringMark}, {numbered, numberMark}, {lettered, letterMark}} {
-		if found := m.re.FindString(s); found != "" {
+		if found := m.re().FindString(s); found != "" {
 			if l.kind = m.kind; m.kind == numberMark || m.kind == letterMark {
 				l.label = strings.Trim(found, " \u00A0")
 			}

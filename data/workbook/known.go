@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -78,7 +77,7 @@ type spelling struct {
 }
 
 // ofApprentices is a heading about apprenticeships.
-var ofApprentices = regexp.MustCompile(`(^|[^\pL])apprenticeships?([^\pL]|$)`)
+var ofApprentices = lazily(`(^|[^\pL])apprenticeships?([^\pL]|$)`)
 
 // spelled finds what a heading is read as; false where it is none of the sheet's names.
 func spelled(heading string, names map[string]spelling) (spelling, bool) {
@@ -87,7 +86,7 @@ func spelled(heading string, names map[string]spelling) (spelling, bool) {
 		return s, true
 	}
 	if _, roles := names["apprenticeship"]; roles && names["apprenticeship"].column == "Apprenticeship" &&
-		ofApprentices.MatchString(key) {
+		ofApprentices().MatchString(key) {
 		return spelling{"Apprenticeship", 1}, true
 	}
 	return spelling{}, false
@@ -110,13 +109,13 @@ func isLater(name string, later []string) bool {
 	return slices.ContainsFunc(later, func(l string) bool { return booklet.SameName(l, name) })
 }
 
-var levelWord = regexp.MustCompile(`(?i)(^|[^\pL])(levels?|lefel|lefelau|l) ?[0-9]|` +
+var levelWord = lazily(`(?i)(^|[^\pL])(levels?|lefel|lefelau|l) ?[0-9]|` +
 	`(?i)^(intermediate|advanced|higher|degree|foundation)([^\pL]|$)`)
 
 // level finds the level of an apprenticeship in a cell, as typed, without a yes before it.
 func (a answer) level(cell string) (string, bool) {
 	s := strings.TrimSpace(cell)
-	if s == "" || !levelWord.MatchString(s) {
+	if s == "" || !levelWord().MatchString(s) {
 		return "", false
 	}
 	return a.without(s), true

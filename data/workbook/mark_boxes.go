@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,12 +11,12 @@ import (
 // (ECMA-376, Part 4, 19.4). Programs write it in ways that XML parsers refuse,
 // so it is read as text.
 var (
-	shapeText = regexp.MustCompile(`(?s)<v:shape\b[^>]*>.*?</v:shape>\s*`)
-	shapeID   = regexp.MustCompile(`\b_x0000_s(\d{1,9})\b`)
-	shapeRow  = regexp.MustCompile(`<x:Row>\s*(\d+)\s*</x:Row>`)
-	shapeCol  = regexp.MustCompile(`<x:Column>\s*(\d+)\s*</x:Column>`)
-	idBlock   = regexp.MustCompile(`<o:idmap\b[^>]*\bdata="(\d{1,6})`)
-	endOfVML  = regexp.MustCompile(`</(?:\w+:)?xml>\s*$`)
+	shapeText = lazily(`(?s)<v:shape\b[^>]*>.*?</v:shape>\s*`)
+	shapeID   = lazily(`\b_x0000_s(\d{1,9})\b`)
+	shapeRow  = lazily(`<x:Row>\s*(\d+)\s*</x:Row>`)
+	shapeCol  = lazily(`<x:Column>\s*(\d+)\s*</x:Column>`)
+	idBlock   = lazily(`<o:idmap\b[^>]*\bdata="(\d{1,6})`)
+	endOfVML  = lazily(`</(?:\w+:)?xml>\s*$`)
 )
 
 // noteShape is the kind of shape that a comment's box is.
@@ -49,7 +48,7 @@ func (m *marker) editBoxes(sheet string, ls []relation, fresh []note, gone []str
 		return err
 	}
 	text := withoutBoxes(string(content), gone)
-	end := endOfVML.FindStringIndex(text)
+	end := endOfVML().FindStringIndex(text)
 	if end == nil {
 		return fmt.Errorf("the boxes of its comments cannot be read")
 	}
@@ -69,11 +68,11 @@ func (m *marker) editBoxes(sheet string, ls []relation, fresh []note, gone []str
 // freeShape is the first number above those of a drawing's shapes.
 func freeShape(vml string) int {
 	id := 1024
-	if s := idBlock.FindStringSubmatch(vml); s != nil {
+	if s := idBlock().FindStringSubmatch(vml); s != nil {
 		n, _ := strconv.Atoi(s[1])
 		id = n * 1024
 	}
-	for _, s := range shapeID.FindAllStringSubmatch(vml, -1) {
+	for _, s := range shapeID().FindAllStringSubmatch(vml, -1) {
 		n, _ := strconv.Atoi(s[1])
 		id = max(id, n)
 	}
@@ -85,8 +84,8 @@ func withoutBoxes(vml string, cells []string) string {
 	if len(cells) == 0 {
 		return vml
 	}
-	return shapeText.ReplaceAllStringFunc(vml, func(shape string) string {
-		r, c := shapeRow.FindStringSubmatch(shape), shapeCol.FindStringSubmatch(shape)
+	return shapeText().ReplaceAllStringFunc(vml, func(shape string) string {
+		r, c := shapeRow().FindStringSubmatch(shape), shapeCol().FindStringSubmatch(shape)
 		if r == nil || c == nil {
 			return shape
 		}

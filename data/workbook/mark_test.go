@@ -242,8 +242,8 @@ func TestMarkBoxes(t *testing.T) {
 		}
 		all += p
 		ids := map[string]bool{}
-		for _, shape := range shapeText.FindAllString(p, -1) {
-			id := shapeID.FindString(shape)
+		for _, shape := range shapeText().FindAllString(p, -1) {
+			id := shapeID().FindString(shape)
 			if id == "" || ids[id] {
 				t.Errorf("%s: the shape number %q is missing or stands twice", name, id)
 			}

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -144,7 +143,7 @@ func (f *formatter) conditional(code string, section []nfp.Token, n float64) (st
 		if i < len(raw) && slices.EqualFunc(s.Items, section, func(a, b nfp.Token) bool {
 			return a.TType == b.TType && a.TValue == b.TValue
 		}) {
-			alone := conditionOf.ReplaceAllString(raw[i], "")
+			alone := conditionOf().ReplaceAllString(raw[i], "")
 			if alone == code {
 				return "", false
 			}
@@ -154,7 +153,7 @@ func (f *formatter) conditional(code string, section []nfp.Token, n float64) (st
 	return "", false
 }
 
-var conditionOf = regexp.MustCompile(`\[[<>=][^\]]*\]`)
+var conditionOf = lazily(`\[[<>=][^\]]*\]`)
 
 // rawSections are the sections of a format's code as they are written.
 func rawSections(code string) []string {

@@ -35,14 +35,14 @@ func (r *reader) betrays(s string, at booklet.Place) {
 	if bad, good := misread(s); bad != "" {
 		r.gather(wrongEncoding, at, fmt.Sprintf("%q may mean %q", shortened(bad), shortened(good)))
 	}
-	if strings.Contains(s, `\`) && escapedBreak.MatchString(s) && !driveLetter.MatchString(s) {
+	if strings.Contains(s, `\`) && escapedBreak().MatchString(s) && !driveLetter().MatchString(s) {
 		r.gather(typedBreak, at, "")
 	}
 }
 
 var (
-	escapedBreak = regexp.MustCompile(`\\r?\\?n|\\r`)
-	driveLetter  = regexp.MustCompile(`\b[A-Za-z]:\\|\\\\\w`)
+	escapedBreak = lazily(`\\r?\\?n|\\r`)
+	driveLetter  = lazily(`\b[A-Za-z]:\\|\\\\\w`)
 )
 
 // misread is a word of UTF-8 that was read as Windows-1252, with what it was before, or
@@ -113,13 +113,13 @@ func likely(bytes []byte) bool {
 }
 
 var (
-	onlyPlaceholder = regexp.MustCompile(`^(?:(?i:null|nil|nan|n/a\.?|<na>|<null>|undefined|tbc\.?|tba\.?|tbd\.?|` +
+	onlyPlaceholder = lazily(`^(?:(?i:null|nil|nan|n/a\.?|<na>|<null>|undefined|tbc\.?|tba\.?|tbd\.?|` +
 		`\(blank\)|\[object object\])|None|NA|-+|–|—|\?+|\.{2,}|…|[xX]{3,})$`)
-	somePlaceholder = regexp.MustCompile(`(?i)lorem ipsum|\[(?:insert|add|enter|check|confirm|tbc|tba|tbd|to do|todo|` +
+	somePlaceholder = lazily(`(?i)lorem ipsum|\[(?:insert|add|enter|check|confirm|tbc|tba|tbd|to do|todo|` +
 		`placeholder|your|name|date|xx+)\b[^\]\n]{0,80}\]|` +
 		`<(?:insert|enter|your)\b[^<>\n]{0,80}>|\{(?:insert|enter)\b[^{}\n]{0,80}\}`)
-	unknownWords = regexp.MustCompile(`\bXXX+\b|\bTBC\b|\[[A-Z][A-Z ?!.]{3,}\]`)
-	errorValue   = regexp.MustCompile(`#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)`)
+	unknownWords = lazily(`\bXXX+\b|\bTBC\b|\[[A-Z][A-Z ?!.]{3,}\]`)
+	errorValue   = lazily(`#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)`)
 )
 
 // unclean gathers what must not be printed of a text: placeholders, values of errors and
@@ -130,7 +130,7 @@ func (r *reader) unclean(s string, at booklet.Place, prose bool) {
 	switch {
 	case t == "":
 		return
-	case mayBePlaceholder(t) && onlyPlaceholder.MatchString(t):
+	case mayBePlaceholder(t) && onlyPlaceholder().MatchString(t):
 		if found = t; !prose && strings.Trim(t, "-–—") == "" {
 			return // it says that nothing is printed
 		}
@@ -161,7 +161,7 @@ func placeholderIn(t string) string {
 	bracket := strings.IndexByte(t, '[') >= 0 || strings.IndexByte(t, '<') >= 0 || strings.IndexByte(t, '{') >= 0
 	for _, x := range []struct {
 		may bool
-		re  *regexp.Regexp
+		re  func() *regexp.Regexp
 	}{
 		{strings.Contains(t, "#"), errorValue},
 		{bracket || saysLorem(t), somePlaceholder},
@@ -170,7 +170,7 @@ func placeholderIn(t string) string {
 		if !x.may {
 			continue
 		}
-		if m := x.re.FindStringIndex(t); m != nil && !strings.HasPrefix(t[m[1]:], "(") {
+		if m := x.re().FindStringIndex(t); m != nil && !strings.HasPrefix(t[m[1]:], "(") {
 			return t[m[0]:m[1]]
 		}
 	}

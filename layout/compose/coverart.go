@@ -137,6 +137,11 @@ func mosaicRows(cats []*booklet.Category, trim unit.Size) [][]*booklet.Category 
 	var best [][]*booklet.Category
 	least := 0.0
 	for n := 1; n <= len(cats); n++ {
+		longest := (len(cats) + n - 1) / n
+		wide := float64(trim.W) / float64(longest) * 2 * float64(n) / float64(trim.H)
+		if best != nil && wide > least+1 {
+			break // tiles are flatter with each row more
+		}
 		rows := evenRows(cats, n)
 		cost := 0.0
 		for _, row := range rows {

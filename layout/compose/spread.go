@@ -87,18 +87,23 @@ func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap u
 func rowsByPage(c kit.Kit, rows []row, y, from, gap unit.Length, pages int) ([]int, float64) {
 	best := make([]map[int]pageRows, pages+1) // by page, of the rows from k on
 	best[pages] = map[int]pageRows{len(rows): {}}
-	for page := pages - 1; page >= 0; page-- {
-		room := c.Bottom() - from
+	room := func(page int) unit.Length {
 		if page == 0 {
-			room = c.Bottom() - y
+			return c.Bottom() - y
 		}
+		return c.Bottom() - from
+	}
+	most := mostRows(rows, gap, pages, room)
+	for page := pages - 1; page >= 0; page-- {
 		best[page] = map[int]pageRows{}
-		for k := 0; k <= len(rows); k++ {
+		for k := most[page]; k >= 0; k-- {
 			// the end of a section may be shorter
 			end := page > 0 && page == pages-1
-			if b, found := bestRows(rows[k:], k, best[page+1], room, gap, c.Depth(), end); found {
-				best[page][k] = b
+			b, found := bestRows(rows[k:], k, best[page+1], room(page), gap, c.Depth(), end)
+			if !found {
+				break // nor do more rows fit on the pages from here on
 			}
+			best[page][k] = b
 		}
 	}
 	if _, ok := best[0][0]; !ok {
@@ -117,6 +122,25 @@ func rowsByPage(c kit.Kit, rows []row, y, from, gap unit.Length, pages int) ([]i
 type pageRows struct {
 	cost float64
 	n    int
+}
+
+// mostRows are how many rows at most stand before each page, and behind the last: those
+// that fill the pages before it.
+func mostRows(rows []row, gap unit.Length, pages int, room func(page int) unit.Length) []int {
+	out := make([]int, pages+1)
+	for page := range pages {
+		k, used := out[page], unit.Length(0)
+		for first := k; k < len(rows); k++ {
+			if k > first {
+				used += rows[k].after(gap)
+			}
+			if used += rows[k].height; used > room(page) {
+				break
+			}
+		}
+		out[page+1] = k
+	}
+	return out
 }
 
 // bestRows finds how many of the rows, which begin with row k, a page with a room

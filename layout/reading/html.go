@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"booklet/data/booklet"
 	"booklet/data/pictures"
@@ -25,10 +26,12 @@ import (
 //go:embed page.html
 var pageHTML string
 
-var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
-	"kind": kind, "linked": linked, "address": address, "source": source,
-	"drawing": (*album)(nil).find, // HTML puts that of its page in its place
-}).Parse(pageHTML))
+var pageTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{
+		"kind": kind, "linked": linked, "address": address, "source": source,
+		"drawing": (*album)(nil).find, // HTML puts that of its page in its place
+	}).Parse(pageHTML))
+})
 
 // page is what the template is filled with.
 type page struct {
@@ -47,7 +50,7 @@ func HTML(doc *semantic.Document, s *booklet.Settings) ([]byte, error) {
 	if s.House != nil {
 		house = s.House.RGB
 	}
-	t, err := pageTemplate.Clone()
+	t, err := pageTemplate().Clone()
 	if err != nil {
 		return nil, err
 	}
