@@ -38,6 +38,7 @@ var allowed = map[string][]string{
 	"layout/colour":                  {"data/booklet", "data/portable"},
 	"layout/colour/icc":              {"data/booklet", "data/portable", "layout/colour"},
 	"layout/inks":                    {"data/booklet", "data/portable", "layout/colour", "layout/colour/icc", "layout/unit"},
+	"layout/inks/make":               {"data/booklet", "data/portable", "layout/colour", "layout/colour/icc"},
 	"layout/text":                    {"data/booklet", "fonts", "layout/unit"},
 	"layout":                         {"data/booklet", "data/portable", "fonts", "layout/colour", "layout/text", "layout/unit"},
 	"layout/compose":                 {"data/booklet", "data/pictures", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/text", "layout/unit"},

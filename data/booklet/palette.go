@@ -16,25 +16,38 @@ type Known struct {
 	Ink, Fill         RGB
 }
 
-// KnownCategories are the fifteen health career categories. The inks reach
-// 7.29:1 on white; each ink reaches 3.4:1 on its fill; no two fills are closer
-// than 10 in CIEDE2000.
+// tone is a colour of the screen with its build for offset on coated paper.
+type tone struct {
+	RGB
+	print CMYK
+}
+
+// pair is the ink of a category's words and icon, and the fill under the icon.
+type pair struct{ ink, fill tone }
+
+// known is a category with the colours of its icon.
+func known(name, short, icon string) Known {
+	p := pairs[icon]
+	return Known{name, short, icon, p.ink.RGB, p.fill.RGB}
+}
+
+// KnownCategories are the fifteen health career categories.
 var KnownCategories = []Known{
-	{"Allied health professionals (AHPs)", "AHPs", "allied-health", hex(0x005D7D), hex(0x95D2E9)},
-	{"Ambulance service team", "Ambulance", "ambulance", hex(0x605600), hex(0xE9DF73)},
-	{"Dental team", "Dental", "dental", hex(0x006066), hex(0x56F4FD)},
-	{"Doctors", "Doctors", "doctors", hex(0x91314A), hex(0xEC99A8)},
-	{"Estates and facilities", "Estates", "estates", hex(0x8C3F00), hex(0xFAB787)},
-	{"Health informatics", "Informatics", "informatics", hex(0x4050A0), hex(0xC9D9FF)},
-	{"Healthcare science", "Science", "science", hex(0x773B84), hex(0xD998E8)},
-	{"Management", "Management", "management", hex(0x774E00), hex(0xF3D6A7)},
-	{"Medical associate professions", "Medical associates", "medical-associates", hex(0x933525), hex(0xFFAA96)},
-	{"Midwifery", "Midwifery", "midwifery", hex(0x87346A), hex(0xFFC0EC)},
-	{"Nursing", "Nursing", "nursing", hex(0x005899), hex(0x80BAF1)},
-	{"Pharmacy", "Pharmacy", "pharmacy", hex(0x00642A), hex(0xA6D5B1)},
-	{"Psychological professions", "Psychology", "psychology", hex(0x604597), hex(0xB8ACDC)},
-	{"Public health", "Public health", "public-health", hex(0x3E6000), hex(0xAFD779)},
-	{"Wider healthcare team", "Wider team", "wider-team", hex(0x00624E), hex(0x54E3C4)},
+	known("Allied health professionals (AHPs)", "AHPs", "allied-health"),
+	known("Ambulance service team", "Ambulance", "ambulance"),
+	known("Dental team", "Dental", "dental"),
+	known("Doctors", "Doctors", "doctors"),
+	known("Estates and facilities", "Estates", "estates"),
+	known("Health informatics", "Informatics", "informatics"),
+	known("Healthcare science", "Science", "science"),
+	known("Management", "Management", "management"),
+	known("Medical associate professions", "Medical associates", "medical-associates"),
+	known("Midwifery", "Midwifery", "midwifery"),
+	known("Nursing", "Nursing", "nursing"),
+	known("Pharmacy", "Pharmacy", "pharmacy"),
+	known("Psychological professions", "Psychology", "psychology"),
+	known("Public health", "Public health", "public-health"),
+	known("Wider healthcare team", "Wider team", "wider-team"),
 }
 
 // OtherIcon is the icon of a category that the program does not know and that

@@ -27,7 +27,7 @@ func TestPalette(t *testing.T) {
 		if r := Contrast(k.Ink, k.Fill); r < 3.4 {
 			t.Errorf("%s: ink on fill %.2f", k.Name, r)
 		}
-		if r := Contrast(Ink, k.Fill); r < 7 {
+		if r := Contrast(Ink, k.Fill); r < 7.7 {
 			t.Errorf("%s: near-black on fill %.2f", k.Name, r)
 		}
 	}

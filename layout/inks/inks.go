@@ -11,6 +11,8 @@ import (
 	"booklet/layout/unit"
 )
 
+//go:generate go run ./make
+
 // Ink is a colour in print, in whole per cents of the process inks.
 type Ink struct {
 	booklet.CMYK
