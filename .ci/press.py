@@ -24,8 +24,8 @@ DPI = 50.8  # of the separations and of the comparison: a pixel is half a millim
 
 # The tolerance of the comparison, in steps of 255 of sRGB. A page for a press, seen through its profile, is compared with
 # the page for the screen after it has been through the same profile: what is out of the press's gamut is so in both. The
-# house's own builds are chosen for few plates and not for the last step of colour: over the sample's pages the mean is at
-# most 4, on a page whose ground is such a build 11, and 14 on the rich black of the high-contrast edition, which is no
+# house's own builds agree with the screen to 4 in CIEDE2000 and no nearer: over the sample's pages the mean is at most 8,
+# on a page whose ground is such a build 9, and 14 on the rich black of the high-contrast edition, which is no
 # profile's black. A missing ground is more than 40 off. Far off is what cannot be a build: words that are missing or stand
 # elsewhere. That a page fails beside its neighbour is tried for every page.
 MEAN_MOST = 16

@@ -618,6 +618,13 @@ var Rules = []RuleGroup{
 			Do:      "Give the cell another number format, or clear it.",
 		},
 		{
+			Rule:    RuleMidnight,
+			Weights: onlyNote,
+			Meaning: "Every time in a column of dates is midnight, as programs write them, and is not printed.",
+			Example: "All cells of Closing date are of the kind 2027-03-03 00:00:00.",
+			Do:      "Nothing need be done. A time of day, in words, is printed: 3 March 2027, midnight.",
+		},
+		{
 			Rule:    RuleHTML,
 			Weights: onlyWarning,
 			Meaning: "A text has HTML in it. Paragraphs, breaks, bold, lists, links and entities are read as " +

@@ -96,6 +96,7 @@ const (
 	RuleLeftOutCharacters Rule = "left-out-characters"
 	RuleNoBreakSpaces     Rule = "no-break-spaces"
 	RuleHiddenValue       Rule = "hidden-value"
+	RuleMidnight          Rule = "midnight"
 	RuleHTML              Rule = "html"
 	RuleWrongEncoding     Rule = "wrong-encoding"
 	RulePlaceholder       Rule = "placeholder"

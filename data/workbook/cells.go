@@ -37,6 +37,7 @@ type cell struct {
 
 	settled bool   // it is what the sheet shows (reader.settle)
 	struck  bool   // all that it held is struck through
+	day     bool   // its time is left out (table.leaveMidnights)
 	formula string // of one that makes a link or a picture
 }
 

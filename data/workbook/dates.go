@@ -20,7 +20,7 @@ const datesAccepted = "write a date such as 14 September 2026, 14/09/2026 or 202
 // "2026-09".
 func ParseDate(s string) (booklet.Date, bool) {
 	words := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
-	if len(words) == 1 {
+	if len(words) == 1 || len(words) == 2 && typedClock().MatchString(strings.TrimSpace(s)) {
 		if d, ok := numericDate(words[0]); ok {
 			return d, true
 		}

@@ -60,6 +60,9 @@ func (r *reader) table(g *grid, spec SheetSpec) *table {
 		return nil
 	}
 	t.chooseRows()
+	if spec.Name == RolesSheet {
+		t.leaveMidnights()
+	}
 	return t
 }
 

@@ -62,7 +62,7 @@ func (f *formatter) dateShown(c *cell, l *booklet.Language) string {
 	if !ok {
 		return ""
 	}
-	d := dateFormat{f: f, l: l, n: n, t: t, tokens: section}
+	d := dateFormat{f: f, l: l, n: n, t: t, tokens: section, alone: c.day}
 	if words := d.words(); words != "" {
 		return words
 	}
@@ -79,6 +79,7 @@ type dateFormat struct {
 	n      float64
 	t      time.Time
 	tokens []nfp.Token
+	alone  bool // without a time, and the words that stand with it
 }
 
 // part is what a token shows of a date: y, m, d, w for the day of the week, or t for
@@ -138,6 +139,9 @@ func (d *dateFormat) words() string {
 		return ""
 	}
 	date := d.date(has)
+	if date == "" && d.alone { // in a language without words for it, as the sheet shows it
+		date, _ = d.f.inScratch(d.n, 0, codeOf(d.tokens[from:to]))
+	}
 	if date == "" {
 		return ""
 	}
@@ -155,18 +159,13 @@ func (d *dateFormat) around(tokens []nfp.Token) string {
 			}
 		}
 	}
-	if first < 0 {
+	switch {
+	case first < 0:
 		return plainLiterals(tokens)
+	case d.alone:
+		return ""
 	}
-	var code strings.Builder
-	for _, t := range tokens[first : last+1] {
-		if t.TType == nfp.TokenTypeLiteral {
-			code.WriteString(strconv.Quote(t.TValue))
-			continue
-		}
-		code.WriteString(t.TValue)
-	}
-	clock, err := d.f.inScratch(d.n-math.Floor(d.n), 0, code.String())
+	clock, err := d.f.inScratch(d.n-math.Floor(d.n), 0, codeOf(tokens[first:last+1]))
 	if err != nil {
 		return ""
 	}
@@ -177,6 +176,19 @@ func (d *dateFormat) around(tokens []nfp.Token) string {
 		return s
 	}
 	return pad(plainLiterals(tokens[:first]), " ") + clock + pad(plainLiterals(tokens[last+1:]), " ")
+}
+
+// codeOf is the format of some tokens.
+func codeOf(tokens []nfp.Token) string {
+	var code strings.Builder
+	for _, t := range tokens {
+		if t.TType == nfp.TokenTypeLiteral {
+			code.WriteString(strconv.Quote(t.TValue))
+			continue
+		}
+		code.WriteString(t.TValue)
+	}
+	return code.String()
 }
 
 func plainLiterals(tokens []nfp.Token) string {
