@@ -91,28 +91,53 @@ func run(ctx context.Context, a asked) error {
 			return err
 		}
 	}
-	t, err := newTests(ctx, a.limit, a.near)
+	t, err := newTests(ctx, a)
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(t.temp)
-	if err := t.ready(ctx, a, check, code, changes); err != nil {
+	if err := t.ready(ctx, check, code, changes); err != nil {
 		return err
 	}
-	var all errgroup.Group
-	all.SetLimit(a.jobs)
-	for _, k := range slices.Sorted(maps.Keys(changes)) {
-		all.Go(func() error {
-			r, err := one(ctx, t, k, changes[k], code.files[changes[k].file])
-			if err != nil {
-				return err
-			}
-			return kept.add(r)
-		})
-	}
-	err = all.Wait()
+	err = t.all(ctx, code, changes, kept)
 	kept.tell(a.from, a.n)
 	return err
+}
+
+// all has every change looked for by its first stage, then what is left by the next: what is soon known is kept first.
+func (t *tests) all(ctx context.Context, code *source, changes map[int]*change, kept *results) error {
+	found := map[int]*result{}
+	left := slices.Sorted(maps.Keys(changes))
+	for _, k := range left {
+		found[k] = &result{K: k, Place: fmt.Sprintf("%s:%d", changes[k].file, changes[k].line), What: changes[k].what}
+	}
+	for n, last := 0, len(t.stages(command)); n < last; n++ {
+		all, ctx := errgroup.WithContext(ctx)
+		all.SetLimit(t.jobs)
+		for _, k := range left {
+			all.Go(func() error {
+				start, c := time.Now(), changes[k]
+				by, err := t.noticed(ctx, k, c, code.files[c.file], t.stages(packageOf(c))[n])
+				switch {
+				case ctx.Err() != nil:
+					return ctx.Err() // tests that were ended have not noticed
+				case err != nil:
+					return err
+				}
+				found[k].By = by
+				found[k].Seconds += int(time.Since(start).Seconds())
+				if by != "" || n == last-1 {
+					return kept.add(*found[k])
+				}
+				return nil
+			})
+		}
+		if err := all.Wait(); err != nil {
+			return err
+		}
+		left = slices.DeleteFunc(left, func(k int) bool { return found[k].By != "" })
+	}
+	return nil
 }
 
 // draw draws the change of number k, until one compiles.
@@ -126,44 +151,14 @@ func draw(check *checker, code *source, seed uint64, k int) (*change, error) {
 	}
 }
 
-// ready puts the changes behind switches, and tries what may notice them.
-func (t *tests) ready(ctx context.Context, a asked, check *checker, code *source, changes map[int]*change) error {
+// ready puts the changes behind switches, and builds the net.
+func (t *tests) ready(ctx context.Context, check *checker, code *source, changes map[int]*change) error {
 	overlay, placed, err := behindSwitches(check, code, changes, t.temp)
 	if err != nil {
 		return err
 	}
-	var of []string
-	for _, c := range changes {
-		for _, s := range t.stages(packageOf(c)) {
-			of = append(of, s.of)
-		}
-	}
-	slices.Sort(of)
-	start := time.Now()
 	fmt.Printf("%d of %d changes stand behind switches\n", len(placed), len(changes))
-	if err := t.prepare(ctx, overlay, slices.Compact(of), a.jobs, a.untried); err != nil {
-		return err
-	}
-	t.placed = placed
-	tried, took := 0, time.Duration(0)
-	for _, some := range t.trials {
-		for _, one := range some {
-			tried++
-			took += one.took
-		}
-	}
-	fmt.Printf("%d tests and cases of the net pass without a change, in %d s (processor: %d s)\n", tried,
-		int(time.Since(start).Seconds()), int(took.Seconds()))
-	return nil
-}
-
-// one has a change looked for.
-func one(ctx context.Context, t *tests, k int, c *change, from []byte) (result, error) {
-	start := time.Now()
-	by, err := t.noticed(ctx, k, c, from)
-	if ctx.Err() != nil {
-		return result{}, ctx.Err() // tests that were ended have not noticed
-	}
-	return result{K: k, Place: fmt.Sprintf("%s:%d", c.file, c.line), What: c.what, By: by,
-		Seconds: int(time.Since(start).Seconds())}, err
+	t.placed, t.built = placed, &built{temp: t.temp, overlay: overlay}
+	t.built.net = t.built.binary(netItself)
+	return t.built.build(ctx, netItself)
 }

@@ -9,8 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -23,7 +23,11 @@ type tests struct {
 	reaching map[string][]string // package → packages whose tests reach it
 	built    *built              // with all switches
 	placed   map[int]bool        // the changes that stand behind them
-	trials   map[string][]*trial // of a package, or of the net
+	jobs     int
+	untried  bool
+
+	mu     sync.Mutex
+	trials map[string][]*trial // of a package, or of the net
 }
 
 // command is the package of the command, whose transcripts take longest and come last.
@@ -36,13 +40,14 @@ const theNet = "the net"
 const outside = "^(TestVeraPDF|TestPagesInABrowser|TestOutside.*|TestPressOutside.*)$"
 
 // newTests asks which tests reach which package.
-func newTests(ctx context.Context, limit time.Duration, near bool) (*tests, error) {
+func newTests(ctx context.Context, a asked) (*tests, error) {
 	list := exec.CommandContext(ctx, "go", "list", "-test", "-f", `{{.ImportPath}} {{join .Deps " "}}`, "./...")
 	out, err := list.Output()
 	if err != nil {
 		return nil, fmt.Errorf("go list: %w", err)
 	}
-	t := &tests{limit: limit, near: near, reaching: map[string][]string{}, trials: map[string][]*trial{}}
+	t := &tests{limit: a.limit, near: a.near, jobs: a.jobs, untried: a.untried, reaching: map[string][]string{},
+		trials: map[string][]*trial{}}
 	for line := range strings.Lines(string(out)) {
 		words := strings.Fields(line)
 		from, ok := strings.CutSuffix(words[0], ".test")
@@ -59,38 +64,44 @@ func newTests(ctx context.Context, limit time.Duration, near bool) (*tests, erro
 	return t, err
 }
 
-// stage is a set of trials of a package, or of the net.
-type stage struct{ name, of string }
+// stage is what may notice changes: the tests of some packages, or the net.
+type stage struct {
+	name string
+	of   []string
+}
 
 // stages are what may notice a change in a package: its own tests, the net, which sees most in the time of a few
 // packages, other tests, transcripts.
-func (t *tests) stages(of string) (all []stage) {
-	if slices.Contains(t.reaching[of], of) {
-		all = append(all, stage{"its package", of})
-	}
-	if t.near {
-		return all
-	}
-	last := slices.Contains(t.reaching[of], command)
-	if last {
-		all = append(all, stage{theNet, theNet})
-	}
+func (t *tests) stages(of string) []stage {
+	var near, others, all, last []string
 	for _, p := range t.reaching[of] {
-		if p != of && p != command {
-			all = append(all, stage{"packages that reach it", p})
+		switch p {
+		case of:
+			near = []string{p}
+		case command:
+			last = []string{p}
+		default:
+			others = append(others, p)
 		}
 	}
-	if last && of != command {
-		all = append(all, stage{"transcripts", command})
+	if last != nil || of == command {
+		all = []string{theNet}
 	}
-	return all
+	stages := []stage{{"its package", near}, {theNet, all}, {"packages that reach it", others}, {"transcripts", last}}
+	if t.near {
+		return stages[:1]
+	}
+	return stages
 }
 
-// noticed says what notices a change; nothing is none. A change behind a switch is looked for where it is come to;
-// another is compiled for every package whose tests reach its own.
-func (t *tests) noticed(ctx context.Context, k int, c *change, from []byte) (by string, err error) {
-	programs := t.built
-	env := []string{fmt.Sprintf("%s=%d", mutantOn, k)}
+// noticed says what of a stage notices a change; nothing is none. A change behind a switch is looked for where it is
+// come to; another is compiled for every package whose tests reach its own.
+func (t *tests) noticed(ctx context.Context, k int, c *change, from []byte, s stage) (by string, err error) {
+	turns, err := t.inTurn(ctx, k, s)
+	if err != nil {
+		return "", err
+	}
+	programs, env := t.built, []string{fmt.Sprintf("%s=%d", mutantOn, k)}
 	if !t.placed[k] {
 		temp := filepath.Join(t.temp, fmt.Sprint(k))
 		if err := os.Mkdir(temp, 0o755); err != nil {
@@ -103,14 +114,14 @@ func (t *tests) noticed(ctx context.Context, k int, c *change, from []byte) (by 
 		}
 		programs, env = &built{temp: temp, overlay: overlay, net: t.built.net}, nil
 	}
-	for _, s := range t.inTurn(k, packageOf(c)) {
-		if err := programs.build(ctx, s.of); err != nil {
+	for _, some := range turns {
+		if err := programs.build(ctx, some.of); err != nil {
 			if ctx.Err() != nil || t.placed[k] {
 				return "", err
 			}
-			return s.name + ": does not compile " + s.of, nil // a constant that another package makes a length of
+			return s.name + ": does not compile " + some.of, nil // a constant that is a length elsewhere
 		}
-		if by, err := t.run(ctx, programs, env, s.of, s.trials...); by != "" || err != nil {
+		if by, _, err := t.run(ctx, programs, env, some.of, some.trials...); by != "" || err != nil {
 			return s.name + ": " + by, err
 		}
 	}
@@ -127,12 +138,15 @@ const patience = 10
 // run runs trials of a package until the first that fails, and says which that is. No process may take more than ten
 // times what all took without a change, and half a minute.
 func (t *tests) run(ctx context.Context, programs *built, env []string, of string, some ...*trial) (by string,
-	err error) {
-	limit := 30 * time.Second
-	for _, one := range some {
-		limit += 10 * one.took
+	took time.Duration, err error) {
+	limit := t.limit
+	if some[0].took > 0 {
+		limit = 30 * time.Second
+		for _, one := range some {
+			limit += 10 * one.took
+		}
+		limit = min(limit, t.limit)
 	}
-	limit = min(limit, t.limit)
 	ctx, cancel := context.WithTimeout(ctx, patience*limit)
 	defer cancel()
 	dir, args := programs.command(of, some)
@@ -145,7 +159,7 @@ func (t *tests) run(ctx context.Context, programs *built, env []string, of strin
 	out, in := io.Pipe()
 	c.Stdout, c.Stderr = in, in
 	if err := c.Start(); err != nil {
-		return "", err
+		return "", 0, err
 	}
 	told := make(chan string)
 	go func() {
@@ -155,19 +169,17 @@ func (t *tests) run(ctx context.Context, programs *built, env []string, of strin
 	err = c.Wait()
 	in.Close()
 	by = <-told
-	if c.ProcessState != nil && len(some) == 1 && t.placed == nil {
-		some[0].took = c.ProcessState.UserTime() + c.ProcessState.SystemTime()
-	}
 	if failed := (*exec.ExitError)(nil); err != nil && !errors.As(err, &failed) && ctx.Err() == nil {
-		return "", err
+		return "", 0, err
 	}
+	took = c.ProcessState.UserTime() + c.ProcessState.SystemTime()
 	switch {
 	case err == nil:
-		return "", nil
+		return "", took, nil
 	case by == "":
 		by = "a run that ends badly or takes too long"
 	}
-	return strings.TrimSpace(by + " " + of), nil
+	return strings.TrimSpace(by + " " + of), took, nil
 }
 
 // firstFault names the first test that fails, or file that differs.
@@ -178,11 +190,14 @@ func firstFault(from io.Reader) (fault string) {
 		line := lines.Text()
 		test, isTest := strings.CutPrefix(strings.TrimSpace(line), "--- FAIL: ")
 		file, isFile := strings.CutPrefix(line, "differs  ")
+		build, isBuild := strings.CutPrefix(line, "net: ")
 		switch {
 		case isTest && fault == "":
 			fault, _, _ = strings.Cut(test, " ")
 		case isFile && fault == "":
 			fault = file
+		case isBuild && fault == "":
+			fault, _, _ = strings.Cut(build, ":")
 		case strings.HasPrefix(line, "panic: test timed out"):
 			fault = "time limit"
 		case strings.HasPrefix(line, "panic:") && fault == "":

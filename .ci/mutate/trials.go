@@ -28,53 +28,53 @@ type trial struct {
 
 // turn is what is run together.
 type turn struct {
-	stage
+	of     string
 	trials []*trial
 }
 
 // together is how long trials take that are run at once.
 const together = 2 * time.Second
 
-// inTurn are the trials that may notice a change, the quickest of each stage first.
-func (t *tests) inTurn(k int, of string) (all []turn) {
-	var stages []turn
+// inTurn are the trials of a stage that may notice a change, the quickest first.
+func (t *tests) inTurn(ctx context.Context, k int, s stage) (all []turn, err error) {
+	var packages []turn
 	sum := func(s turn) (d time.Duration) {
 		for _, one := range s.trials {
 			d += one.took
 		}
 		return d
 	}
-	for _, s := range t.stages(of) {
-		some := slices.DeleteFunc(slices.Clone(t.trials[s.of]), func(one *trial) bool {
-			return t.placed[k] && !one.reached[k]
-		})
-		slices.SortStableFunc(some, func(a, b *trial) int { return cmp.Compare(a.took, b.took) })
-		stages = append(stages, turn{s, some})
-	}
-	slices.SortStableFunc(stages, func(a, b turn) int {
-		if a.name != b.name {
-			return 0
+	for _, p := range s.of {
+		some, err := t.tried(ctx, p)
+		if err != nil {
+			return nil, err
 		}
-		return cmp.Compare(sum(a), sum(b))
-	})
-	for _, s := range stages {
-		for rest := s.trials; len(rest) > 0; {
+		some = slices.DeleteFunc(slices.Clone(some), func(one *trial) bool { return t.placed[k] && !one.reached[k] })
+		slices.SortStableFunc(some, func(a, b *trial) int { return cmp.Compare(a.took, b.took) })
+		packages = append(packages, turn{p, some})
+	}
+	slices.SortStableFunc(packages, func(a, b turn) int { return cmp.Compare(sum(a), sum(b)) })
+	for _, p := range packages {
+		for rest := p.trials; len(rest) > 0; {
 			n, took := 1, rest[0].took
 			for n < len(rest) && took+rest[n].took < together {
 				took += rest[n].took
 				n++
 			}
-			all = append(all, turn{s.stage, rest[:n]})
+			all = append(all, turn{p.of, rest[:n]})
 			rest = rest[n:]
 		}
 	}
-	return all
+	return all, nil
 }
+
+// netItself is .ci/net, of the tree as it is.
+const netItself = "net"
 
 // built are the programs that trials run.
 type built struct {
 	temp, overlay string
-	net           string // .ci/net itself, of the tree as it is
+	net           string // .ci/net itself
 
 	mu   sync.Mutex
 	done map[string]bool
@@ -93,8 +93,11 @@ func (b *built) build(ctx context.Context, of string) error {
 		return nil
 	}
 	args := []string{"test", "-c", "-vet=off", "-ldflags=-s -w", "-overlay", b.overlay, "-o", b.binary(of), of}
-	if of == theNet {
+	switch of {
+	case theNet:
 		args = []string{"build", "-overlay", b.overlay, "-o", b.binary(of), "./cmd/booklet"}
+	case netItself:
+		args = []string{"build", "-o", b.binary(of), "./.ci/net"}
 	}
 	if said, err := exec.CommandContext(ctx, "go", args...).CombinedOutput(); err != nil {
 		return fmt.Errorf("go %s: %w\n%s", strings.Join(args, " "), err, said)
@@ -120,47 +123,50 @@ func (b *built) command(of string, some []*trial) (dir string, args []string) {
 		"-test.failfast", "-test.paniconexit0", "-test.timeout", "0", "-test.run", names}
 }
 
-// prepare builds all programs with switches, and tries every trial without a change.
-func (t *tests) prepare(ctx context.Context, overlay string, of []string, jobs int, untried bool) error {
-	t.built = &built{temp: t.temp, overlay: overlay, net: filepath.Join(t.temp, "net-itself")}
-	net := exec.CommandContext(ctx, "go", "build", "-o", t.built.net, "./.ci/net")
-	if said, err := net.CombinedOutput(); err != nil {
-		return fmt.Errorf("go build ./.ci/net: %w\n%s", err, said)
+// tried are the trials of a package, each tried without a change when they are first asked for.
+func (t *tests) tried(ctx context.Context, p string) ([]*trial, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if known, ok := t.trials[p]; ok {
+		return known, nil
+	}
+	start := time.Now()
+	if err := t.built.build(ctx, p); err != nil {
+		return nil, err
+	}
+	some, err := t.list(ctx, p)
+	if err != nil {
+		return nil, err
 	}
 	var all errgroup.Group
-	all.SetLimit(jobs)
-	var mu sync.Mutex
-	var faults []error
-	for _, p := range of {
-		if err := t.built.build(ctx, p); err != nil {
-			return errors.Join(err, all.Wait())
-		}
-		some, err := t.list(ctx, p)
-		if err != nil {
-			return errors.Join(err, all.Wait())
-		}
-		for _, one := range some {
-			all.Go(func() error {
-				by, err := t.alone(ctx, p, one)
-				mu.Lock()
-				defer mu.Unlock()
-				if by != "" {
-					faults = append(faults, fmt.Errorf("without a change there is a fault already: %s", by))
-					return err
-				}
-				t.trials[p] = append(t.trials[p], one)
-				return err
-			})
-		}
+	all.SetLimit(t.jobs)
+	faults := make([]error, len(some))
+	for i, one := range some {
+		all.Go(func() error {
+			by, err := t.alone(ctx, p, one)
+			if by != "" {
+				faults[i] = fmt.Errorf("without a change there is a fault already: %s", by)
+			}
+			return err
+		})
 	}
-	err := all.Wait()
-	if untried {
-		for _, fault := range faults {
-			fmt.Println("left out:", fault)
-		}
-		return err
+	err = all.Wait()
+	if fault := errors.Join(faults...); fault != nil && !t.untried || err != nil {
+		return nil, errors.Join(fault, err)
 	}
-	return errors.Join(append(faults, err)...)
+	took, passed := time.Duration(0), []*trial{}
+	for i, one := range some {
+		if faults[i] == nil {
+			passed = append(passed, one)
+			took += one.took
+			continue
+		}
+		fmt.Println("left out:", faults[i])
+	}
+	fmt.Printf("%s: %d trials, in %d s (processor: %.1f s)\n", p, len(passed), int(time.Since(start).Seconds()),
+		took.Seconds())
+	t.trials[p] = passed
+	return passed, nil
 }
 
 // alone tries one trial without a change, and notes what it comes to and what it takes.
@@ -171,7 +177,8 @@ func (t *tests) alone(ctx context.Context, p string, one *trial) (by string, err
 	}
 	defer os.Remove(f.Name())
 	defer f.Close()
-	if by, err = t.run(ctx, t.built, []string{mutantReached + "=" + f.Name()}, p, one); by != "" || err != nil {
+	by, one.took, err = t.run(ctx, t.built, []string{mutantReached + "=" + f.Name()}, p, one)
+	if by != "" || err != nil {
 		return by, err
 	}
 	one.reached = map[int]bool{}
