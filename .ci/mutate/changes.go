@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"go/ast"
+	"go/build"
 	"go/parser"
 	"go/token"
 	"math/rand/v2"
@@ -16,12 +17,26 @@ import (
 
 // change is one small change of a file: the bytes from start to end become others.
 type change struct {
+	form       form
 	file       string
 	start, end int
 	with       string
 	line       int
 	what       string
+	inFunction bool
 }
+
+// form is the kind of a change.
+type form int
+
+const (
+	removed  form = iota // a statement
+	early                // a return before a statement
+	emptied              // a return with the zero value of each result
+	turned               // a condition
+	moved                // a literal
+	operator             // another operator of two operands
+)
 
 // apply are the file's bytes with the change in them.
 func (c *change) apply(from []byte) []byte {
@@ -66,8 +81,11 @@ func (s *source) read(path string) error {
 	switch {
 	case err != nil:
 		return err
-	case ast.IsGenerated(f) || foreign(f):
+	case ast.IsGenerated(f):
 		return nil
+	}
+	if ours, err := build.Default.MatchFile(filepath.Split(path)); err != nil || !ours {
+		return err // for other systems only: no test here would see it
 	}
 	s.files[path] = data
 	r := reader{path: path, data: data, tokens: fset.File(f.Pos())}
@@ -75,7 +93,9 @@ func (s *source) read(path string) error {
 		switch d := d.(type) {
 		case *ast.FuncDecl:
 			if d.Body != nil {
+				r.inFunction = true
 				r.function(d.Type, d.Body)
+				r.inFunction = false
 			}
 		case *ast.GenDecl:
 			r.table(d)
@@ -83,16 +103,6 @@ func (s *source) read(path string) error {
 	}
 	s.units = append(s.units, r.units...)
 	return nil
-}
-
-// foreign reports whether a file is for other systems only: no test here would see it.
-func foreign(f *ast.File) bool {
-	for _, g := range f.Comments {
-		if g.Pos() < f.Package && strings.Contains(g.List[0].Text, "//go:build") {
-			return true
-		}
-	}
-	return false
 }
 
 // pick is a change at a random place.
@@ -107,15 +117,17 @@ type reader struct {
 	data   []byte
 	tokens *token.File
 	units  [][]change
+
+	inFunction bool
 }
 
 func (r *reader) text(n ast.Node) string {
 	return string(r.data[r.tokens.Offset(n.Pos()):r.tokens.Offset(n.End())])
 }
 
-func (r *reader) add(unit *[]change, from, to token.Pos, with, what string) {
-	c := change{file: r.path, start: r.tokens.Offset(from), end: r.tokens.Offset(to), with: with, what: what,
-		line: r.tokens.Line(from)}
+func (r *reader) add(unit *[]change, of form, from, to token.Pos, with, what string) {
+	c := change{form: of, file: r.path, start: r.tokens.Offset(from), end: r.tokens.Offset(to), with: with,
+		line: r.tokens.Line(from), what: what, inFunction: r.inFunction}
 	if string(r.data[c.start:c.end]) != with {
 		*unit = append(*unit, c)
 	}
@@ -171,28 +183,28 @@ func (r *reader) empty(of *ast.FuncType) string {
 // statement makes a unit of a statement, and one of each within it.
 func (r *reader) statement(empty string, s ast.Stmt) {
 	var unit []change
-	early := true
+	returns := true
 	switch s := s.(type) {
 	case *ast.ExprStmt:
-		r.add(&unit, s.Pos(), s.End(), "", "removed: "+short(r.text(s)))
+		r.add(&unit, removed, s.Pos(), s.End(), "", "removed: "+short(r.text(s)))
 	case *ast.AssignStmt:
 		if s.Tok != token.DEFINE {
-			r.add(&unit, s.Pos(), s.End(), "", "removed: "+short(r.text(s)))
+			r.add(&unit, removed, s.Pos(), s.End(), "", "removed: "+short(r.text(s)))
 		}
 	case *ast.IncDecStmt:
-		r.add(&unit, s.Pos(), s.End(), "", "removed: "+short(r.text(s)))
+		r.add(&unit, removed, s.Pos(), s.End(), "", "removed: "+short(r.text(s)))
 	case *ast.IfStmt:
-		r.add(&unit, s.Cond.Pos(), s.Cond.End(), "!("+r.text(s.Cond)+")", "turned: "+short(r.text(s.Cond)))
+		r.add(&unit, turned, s.Cond.Pos(), s.Cond.End(), "!("+r.text(s.Cond)+")", "turned: "+short(r.text(s.Cond)))
 	case *ast.ReturnStmt:
-		early = false
+		returns = false
 		if !nothing(s.Results) {
-			r.add(&unit, s.Pos(), s.End(), empty, "emptied: "+short(r.text(s)))
+			r.add(&unit, emptied, s.Pos(), s.End(), empty, "emptied: "+short(r.text(s)))
 		}
 	case *ast.CaseClause, *ast.CommClause, *ast.BlockStmt, *ast.LabeledStmt, *ast.DeclStmt, *ast.BranchStmt:
-		early = false
+		returns = false
 	}
-	if early {
-		r.add(&unit, s.Pos(), s.Pos(), empty+"\n", "returns before: "+short(r.text(s)))
+	if returns {
+		r.add(&unit, early, s.Pos(), s.Pos(), empty+"\n", "returns before: "+short(r.text(s)))
 	}
 	r.expressions(&unit, &empty, s)
 	r.keep(unit)
@@ -246,12 +258,12 @@ func (r *reader) expressions(unit *[]change, empty *string, node ast.Node) {
 		case *ast.BinaryExpr:
 			for _, to := range others[n.Op] {
 				from := short(r.text(n))
-				r.add(unit, n.OpPos, n.OpPos+token.Pos(len(n.Op.String())), to.String(),
+				r.add(unit, operator, n.OpPos, n.OpPos+token.Pos(len(n.Op.String())), to.String(),
 					fmt.Sprintf("%s to %s: %s", n.Op, to, from))
 			}
 		case *ast.BasicLit:
-			for _, with := range moved(n) {
-				r.add(unit, n.Pos(), n.End(), with, n.Value+" to "+with)
+			for _, with := range near(n) {
+				r.add(unit, moved, n.Pos(), n.End(), with, n.Value+" to "+with)
 			}
 		}
 		return true
@@ -273,8 +285,8 @@ var others = map[token.Token][]token.Token{
 	token.ADD: {token.SUB}, token.SUB: {token.ADD},
 }
 
-// moved are values near a literal's: by 1, and by a fifth. Strings of several words are texts.
-func moved(n *ast.BasicLit) (to []string) {
+// near are values near a literal's: by 1, and by a fifth. Strings of several words are texts.
+func near(n *ast.BasicLit) (to []string) {
 	switch n.Kind {
 	case token.INT:
 		v, err := strconv.ParseInt(n.Value, 0, 64)

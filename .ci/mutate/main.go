@@ -7,18 +7,24 @@
 //	go run ./.ci/mutate -in data/icons -near      changes of one folder, by the tests of its package alone
 //
 // What is found is kept in a file, a line a change, and what stands there is not run again. The tree stays: the
-// compiler is shown the changed file in place of the other. A change that does not compile is drawn again. Tests that
-// are stopped by their time limit have noticed.
+// compiler is shown other files in place of its own. All changes stand in them at once, each beside what was and behind
+// a switch, so that all tests are compiled once. Every test, transcript and case of the net is then tried alone without
+// a change, and notes the switches that it comes to: a change is looked for where it is come to, and nowhere else. What
+// cannot stand behind a switch, such as a constant, is compiled by itself and looked for everywhere.
+//
+// A change that does not compile is drawn again. Tests that are stopped by their time limit have noticed.
 package main
 
 import (
 	"context"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/signal"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,6 +41,7 @@ type asked struct {
 	results string
 	limit   time.Duration
 	jobs    int
+	untried bool
 }
 
 func main() {
@@ -48,20 +55,20 @@ func main() {
 	flag.StringVar(&a.results, "results", "", "the `file` that keeps what is found (default out/mutate-SEED.jsonl)")
 	flag.DurationVar(&a.limit, "limit", 3*time.Minute, "the processor time that the tests of a package may take")
 	flag.IntVar(&a.jobs, "jobs", runtime.NumCPU(), "changes at a time")
-	untried := flag.Bool("untried", false, "do not try first that all tests pass without a change")
+	flag.BoolVar(&a.untried, "untried", false, "leave out tests that fail without a change")
 	flag.Parse()
 	if a.results == "" {
 		a.results = fmt.Sprintf("out/mutate-%d.jsonl", a.seed)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, a, !*untried); err != nil {
+	if err := run(ctx, a); err != nil {
 		fmt.Fprintln(os.Stderr, "mutate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, a asked, try bool) error {
+func run(ctx context.Context, a asked) error {
 	code, err := readSource(strings.Fields(a.in)...)
 	if err != nil {
 		return err
@@ -71,53 +78,87 @@ func run(ctx context.Context, a asked, try bool) error {
 		return err
 	}
 	defer kept.file.Close()
-	t, err := newTests(ctx, a.limit, a.near)
+	check, err := newChecker(ctx)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(t.temp)
-	if try && !a.near {
-		if by, err := t.noticed(ctx, 0, nil); err != nil || by != "" {
-			return fmt.Errorf("without a change there is a fault already: %s %w", by, err)
-		}
-	}
-	var all errgroup.Group
-	all.SetLimit(a.jobs)
+	changes := map[int]*change{}
 	for k := a.from; k < a.n; k++ {
 		if was, ok := kept.all[k]; ok && (!a.again || was.By != "") || !ok && a.again {
 			continue
 		}
-		all.Go(func() error {
-			r, err := one(ctx, t, code, a.seed, k)
-			if err != nil {
-				return err
-			}
-			return kept.add(r)
-		})
+		if changes[k], err = draw(check, code, a.seed, k); err != nil {
+			return err
+		}
 	}
-	err = all.Wait()
+	t, err := newTests(ctx, a)
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(t.temp)
+	if err := t.ready(ctx, check, code, changes); err != nil {
+		return err
+	}
+	err = t.all(ctx, code, changes, kept)
 	kept.tell(a.from, a.n)
 	return err
 }
 
-// one draws the change of number k, until one compiles, and has it looked for.
-func one(ctx context.Context, t *tests, code *source, seed uint64, k int) (result, error) {
+// all has every change looked for by its first stage, then what is left by the next: what is soon known is kept first.
+func (t *tests) all(ctx context.Context, code *source, changes map[int]*change, kept *results) error {
+	found := map[int]*result{}
+	left := slices.Sorted(maps.Keys(changes))
+	for _, k := range left {
+		found[k] = &result{K: k, Place: fmt.Sprintf("%s:%d", changes[k].file, changes[k].line), What: changes[k].what}
+	}
+	for n, last := 0, len(t.stages(command)); n < last; n++ {
+		all, ctx := errgroup.WithContext(ctx)
+		all.SetLimit(t.jobs)
+		for _, k := range left {
+			all.Go(func() error {
+				start, c := time.Now(), changes[k]
+				by, err := t.noticed(ctx, k, c, code.files[c.file], t.stages(packageOf(c))[n])
+				switch {
+				case ctx.Err() != nil:
+					return ctx.Err() // tests that were ended have not noticed
+				case err != nil:
+					return err
+				}
+				found[k].By = by
+				found[k].Seconds += int(time.Since(start).Seconds())
+				if by != "" || n == last-1 {
+					return kept.add(*found[k])
+				}
+				return nil
+			})
+		}
+		if err := all.Wait(); err != nil {
+			return err
+		}
+		left = slices.DeleteFunc(left, func(k int) bool { return found[k].By != "" })
+	}
+	return nil
+}
+
+// draw draws the change of number k, until one compiles.
+func draw(check *checker, code *source, seed uint64, k int) (*change, error) {
 	r := rand.New(rand.NewPCG(seed, uint64(k)))
-	start := time.Now()
 	for {
 		c := code.pick(r)
-		ok, err := t.compiles(ctx, k, &c, code.files[c.file])
-		if err != nil {
-			return result{}, err
+		if ok, err := check.compiles(&c, code.files[c.file]); ok || err != nil {
+			return &c, err
 		}
-		if !ok {
-			continue
-		}
-		by, err := t.noticed(ctx, k, &c)
-		if ctx.Err() != nil {
-			return result{}, ctx.Err() // tests that were ended have not noticed
-		}
-		return result{K: k, Place: fmt.Sprintf("%s:%d", c.file, c.line), What: c.what, By: by,
-			Seconds: int(time.Since(start).Seconds())}, err
 	}
+}
+
+// ready puts the changes behind switches, and builds the net.
+func (t *tests) ready(ctx context.Context, check *checker, code *source, changes map[int]*change) error {
+	overlay, placed, err := behindSwitches(check, code, changes, t.temp)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d of %d changes stand behind switches\n", len(placed), len(changes))
+	t.placed, t.built = placed, &built{temp: t.temp, overlay: overlay}
+	t.built.net = t.built.binary(netItself)
+	return t.built.build(ctx, netItself)
 }

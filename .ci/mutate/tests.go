@@ -3,16 +3,14 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
-	"path"
 	"path/filepath"
-	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -23,26 +21,33 @@ type tests struct {
 	limit    time.Duration
 	near     bool
 	reaching map[string][]string // package → packages whose tests reach it
+	built    *built              // with all switches
+	placed   map[int]bool        // the changes that stand behind them
+	jobs     int
+	untried  bool
+
+	mu     sync.Mutex
+	trials map[string][]*trial // of a package, or of the net
 }
 
 // command is the package of the command, whose transcripts take longest and come last.
 const command = "booklet/cmd/booklet"
 
-// slow are the other packages whose tests take longer than a few seconds, the quickest first.
-var slow = []string{"booklet/layout/compose/handout", "booklet/layout/finish", "booklet/layout/press/preflight",
-	"booklet/layout/compose", "booklet/layout/press/impose", "booklet/data/portable"}
+// theNet stands for a package where the trials are cases of .ci/net.
+const theNet = "the net"
 
 // outside are tests of other programs: they judge what others have judged before, and take long.
 const outside = "^(TestVeraPDF|TestPagesInABrowser|TestOutside.*|TestPressOutside.*)$"
 
 // newTests asks which tests reach which package.
-func newTests(ctx context.Context, limit time.Duration, near bool) (*tests, error) {
+func newTests(ctx context.Context, a asked) (*tests, error) {
 	list := exec.CommandContext(ctx, "go", "list", "-test", "-f", `{{.ImportPath}} {{join .Deps " "}}`, "./...")
 	out, err := list.Output()
 	if err != nil {
 		return nil, fmt.Errorf("go list: %w", err)
 	}
-	t := &tests{limit: limit, near: near, reaching: map[string][]string{}}
+	t := &tests{limit: a.limit, near: a.near, jobs: a.jobs, untried: a.untried, reaching: map[string][]string{},
+		trials: map[string][]*trial{}}
 	for line := range strings.Lines(string(out)) {
 		words := strings.Fields(line)
 		from, ok := strings.CutSuffix(words[0], ".test")
@@ -59,127 +64,68 @@ func newTests(ctx context.Context, limit time.Duration, near bool) (*tests, erro
 	return t, err
 }
 
-// stage is a set of tests that run together.
+// stage is what may notice changes: the tests of some packages, or the net.
 type stage struct {
-	name     string
-	packages []string
-	args     []string
+	name string
+	of   []string
 }
 
-// stages are the tests that may notice a change in a package, the quickest first. No package is every one.
-func (t *tests) stages(of string) (all []stage) {
-	var near, goldens []string
-	last := of == ""
-	for _, p := range t.packages(of) {
-		switch {
-		case p == of:
-		case p == command:
-			last = true
-		case slices.Contains(slow, p):
-			goldens = append(goldens, p)
+// stages are what may notice a change in a package: its own tests, the net, which sees most in the time of a few
+// packages, other tests, transcripts.
+func (t *tests) stages(of string) []stage {
+	var near, others, all, last []string
+	for _, p := range t.reaching[of] {
+		switch p {
+		case of:
+			near = []string{p}
+		case command:
+			last = []string{p}
 		default:
-			near = append(near, p)
+			others = append(others, p)
 		}
 	}
-	slices.SortFunc(goldens, func(a, b string) int { return slices.Index(slow, a) - slices.Index(slow, b) })
-	if of != "" && slices.Contains(t.reaching[of], of) {
-		all = append(all, stage{name: "its package", packages: []string{of}})
+	if last != nil || of == command {
+		all = []string{theNet}
 	}
+	stages := []stage{{"its package", near}, {theNet, all}, {"packages that reach it", others}, {"transcripts", last}}
 	if t.near {
-		return all
+		return stages[:1]
 	}
-	if last || of == command { // it sees most, in the time of a few packages
-		all = append(all, stage{name: "the net"})
-	}
-	if len(near) > 0 {
-		all = append(all, stage{name: "packages that reach it", packages: near})
-	}
-	for _, p := range goldens {
-		all = append(all, stage{name: "packages that reach it", packages: []string{p}})
-	}
-	if last {
-		all = append(all, stage{name: "transcripts", packages: []string{command}})
-	}
-	return all
+	return stages
 }
 
-func (t *tests) packages(of string) []string {
-	if of != "" {
-		return t.reaching[of]
-	}
-	var all []string
-	for _, some := range t.reaching {
-		all = append(all, some...)
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
-// overlay writes the changed file, and the list that the compiler is shown in place of the tree's.
-func (t *tests) overlay(k int, c *change, from []byte) error {
-	abs, err := filepath.Abs(c.file)
+// noticed says what of a stage notices a change; nothing is none. A change behind a switch is looked for where it is
+// come to; another is compiled for every package whose tests reach its own.
+func (t *tests) noticed(ctx context.Context, k int, c *change, from []byte, s stage) (by string, err error) {
+	turns, err := t.inTurn(ctx, k, s)
 	if err != nil {
-		return err
+		return "", err
 	}
-	changed := filepath.Join(t.temp, fmt.Sprintf("%d.go", k))
-	list, err := json.Marshal(map[string]map[string]string{"Replace": {abs: changed}})
-	if err != nil {
-		return err
-	}
-	return errors.Join(os.WriteFile(changed, c.apply(from), 0o644), os.WriteFile(t.overlaid(k), list, 0o644))
-}
-
-func (t *tests) overlaid(k int) string { return filepath.Join(t.temp, fmt.Sprintf("%d.json", k)) }
-
-// compiles reports whether a change is one that a compiler lets pass.
-func (t *tests) compiles(ctx context.Context, k int, c *change, from []byte) (bool, error) {
-	if err := t.overlay(k, c, from); err != nil {
-		return false, err
-	}
-	args := []string{"build", "-overlay", t.overlaid(k), "-o", os.DevNull, "./" + path.Dir(c.file)}
-	err := exec.CommandContext(ctx, "go", args...).Run()
-	if failed := (*exec.ExitError)(nil); errors.As(err, &failed) && ctx.Err() == nil {
-		return false, nil
-	}
-	return err == nil, err
-}
-
-// noticed says what notices a change; nothing is none. Without a change nothing is to be noticed.
-func (t *tests) noticed(ctx context.Context, k int, c *change) (by string, err error) {
-	of, overlay := "", []string{}
-	if c != nil {
-		of, overlay = "booklet/"+path.Dir(c.file), []string{"-overlay", t.overlaid(k)}
-	}
-	for _, s := range t.stages(of) {
-		if s.packages == nil {
-			by, err = t.net(ctx, k, overlay)
-		} else {
-			limit := t.limit
-			if s.packages[0] == command {
-				limit *= 3
-			}
-			args := slices.Concat([]string{"go", "test", "-short", "-vet=off", "-failfast",
-				"-timeout", (patience * limit).String(), "-skip", outside}, overlay, s.packages)
-			by, err = t.run(ctx, limit, args)
+	programs, env := t.built, []string{fmt.Sprintf("%s=%d", mutantOn, k)}
+	if !t.placed[k] {
+		temp := filepath.Join(t.temp, fmt.Sprint(k))
+		if err := os.Mkdir(temp, 0o755); err != nil {
+			return "", err
 		}
-		if by != "" || err != nil {
+		defer os.RemoveAll(temp)
+		overlay, err := writeOverlay(temp, map[string]string{c.file: string(c.apply(from))})
+		if err != nil {
+			return "", err
+		}
+		programs, env = &built{temp: temp, overlay: overlay, net: t.built.net}, nil
+	}
+	for _, some := range turns {
+		if err := programs.build(ctx, some.of); err != nil {
+			if ctx.Err() != nil || t.placed[k] {
+				return "", err
+			}
+			return s.name + ": does not compile " + some.of, nil // a constant that is a length elsewhere
+		}
+		if by, _, err := t.run(ctx, programs, env, some.of, some.trials...); by != "" || err != nil {
 			return s.name + ": " + by, err
 		}
 	}
 	return "", nil
-}
-
-// net builds the program and compares what it writes with the list of hashes.
-func (t *tests) net(ctx context.Context, k int, overlay []string) (string, error) {
-	program := filepath.Join(t.temp, fmt.Sprintf("program-%d", k))
-	defer os.Remove(program)
-	build := append([]string{"build"}, append(overlay, "-o", program, "./cmd/booklet")...)
-	if said, err := exec.CommandContext(ctx, "go", build...).CombinedOutput(); err != nil {
-		return "", fmt.Errorf("go build: %w\n%s", err, said)
-	}
-	ctx, cancel := context.WithTimeout(ctx, patience*t.limit)
-	defer cancel()
-	return t.run(ctx, t.limit, []string{"go", "run", "./.ci/net", program})
 }
 
 // memory is how much a run may take, in KiB: a change may ask for all there is.
@@ -189,55 +135,73 @@ const memory = 6 << 20
 // a machine that does other work beside makes no change a noticed one.
 const patience = 10
 
-// run runs tests until the first that fails, and says which that is. No process may take more than limit of processor
-// time.
-func (t *tests) run(ctx context.Context, limit time.Duration, args []string) (by string, err error) {
-	ctx, cancel := context.WithCancel(ctx)
+// run runs trials of a package until the first that fails, and says which that is. No process may take more than ten
+// times what all took without a change, and half a minute.
+func (t *tests) run(ctx context.Context, programs *built, env []string, of string, some ...*trial) (by string,
+	took time.Duration, err error) {
+	limit := t.limit
+	if some[0].took > 0 {
+		limit = 30 * time.Second
+		for _, one := range some {
+			limit += 10 * one.took
+		}
+		limit = min(limit, t.limit)
+	}
+	ctx, cancel := context.WithTimeout(ctx, patience*limit)
 	defer cancel()
+	dir, args := programs.command(of, some)
 	limited := fmt.Sprintf("ulimit -v %d; ulimit -t %d; exec \"$@\"", memory, int(limit.Seconds()))
 	c := exec.CommandContext(ctx, "sh", append([]string{"-c", limited, "sh"}, args...)...)
+	c.Dir, c.Env = dir, append(append(os.Environ(), "TMPDIR="+t.temp), env...)
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	c.Cancel = func() error { return syscall.Kill(-c.Process.Pid, syscall.SIGKILL) }
 	c.WaitDelay = 5 * time.Second
 	out, in := io.Pipe()
 	c.Stdout, c.Stderr = in, in
 	if err := c.Start(); err != nil {
-		return "", err
+		return "", 0, err
 	}
 	told := make(chan string)
 	go func() {
-		told <- firstFault(out, cancel)
+		told <- firstFault(out)
 		_, _ = io.Copy(io.Discard, out)
 	}()
 	err = c.Wait()
 	in.Close()
 	by = <-told
 	if failed := (*exec.ExitError)(nil); err != nil && !errors.As(err, &failed) && ctx.Err() == nil {
-		return "", err
+		return "", 0, err
 	}
-	if by == "" && err != nil {
+	took = c.ProcessState.UserTime() + c.ProcessState.SystemTime()
+	switch {
+	case err == nil:
+		return "", took, nil
+	case by == "":
 		by = "a run that ends badly or takes too long"
 	}
-	return by, nil
+	return strings.TrimSpace(by + " " + of), took, nil
 }
 
-// firstFault reads what tests say up to the end of the first package that fails, ends the rest and names the test.
-func firstFault(from io.Reader, end func()) (fault string) {
+// firstFault names the first test that fails, or file that differs.
+func firstFault(from io.Reader) (fault string) {
 	lines := bufio.NewScanner(from)
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
 		line := lines.Text()
 		test, isTest := strings.CutPrefix(strings.TrimSpace(line), "--- FAIL: ")
+		file, isFile := strings.CutPrefix(line, "differs  ")
+		build, isBuild := strings.CutPrefix(line, "net: ")
 		switch {
 		case isTest && fault == "":
 			fault, _, _ = strings.Cut(test, " ")
+		case isFile && fault == "":
+			fault = file
+		case isBuild && fault == "":
+			fault, _, _ = strings.Cut(build, ":")
 		case strings.HasPrefix(line, "panic: test timed out"):
 			fault = "time limit"
 		case strings.HasPrefix(line, "panic:") && fault == "":
 			fault = "panic"
-		case strings.HasPrefix(line, "FAIL\t"):
-			end()
-			return strings.TrimSpace(fault + " " + strings.Fields(line)[1])
 		}
 	}
 	return fault
