@@ -35,15 +35,16 @@ func PrintedGrounds(b *booklet.Booklet) []PrintedGround {
 		if colour.Contrast(ink.RGB, h.RGB) < needs { // then all of them are large
 			needs = c.LargeRatio()
 		}
-		out = append(out, PrintedGround{"the house colour", h.PrintAt, h.RGB, *h.Print, ink.RGB, inkWord(ink.RGB), needs})
+		out = append(out, PrintedGround{"the house colour", h.PrintAt, h.RGB, *h.Print, ink.RGB, inkWord(ink.RGB),
+			needs})
 	}
 	for _, cat := range b.Categories {
 		if cat.Print == nil {
 			continue
 		}
 		ink := c.InkOn(layout.Color{RGB: cat.Fill})
-		out = append(out, PrintedGround{"the colour of category " + strconv.Quote(cat.Name.S), cat.PrintAt, cat.Fill, *cat.Print,
-			ink.RGB, inkWord(ink.RGB), c.TextRatio()})
+		out = append(out, PrintedGround{"the colour of category " + strconv.Quote(cat.Name.S), cat.PrintAt, cat.Fill,
+			*cat.Print, ink.RGB, inkWord(ink.RGB), c.TextRatio()})
 	}
 	return out
 }
