@@ -78,6 +78,8 @@ type Colour struct {
 	RGB   RGB
 	Print *CMYK
 	At    Place
+	// PrintAt is the cell of the build, where it has one of its own.
+	PrintAt Place
 }
 
 // Category is a team or family of roles.
@@ -91,6 +93,7 @@ type Category struct {
 	OwnColour   bool  // Fill came from the workbook
 	Print       *CMYK // Fill's build, used untouched on press
 	FillAt      Place
+	PrintAt     Place
 }
 
 // Icon is a built-in icon by name, or an SVG file of the workbook's folder.

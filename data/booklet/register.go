@@ -443,6 +443,20 @@ var Rules = []RuleGroup{
 			Do:      "Write four whole per cents, such as 80/20/0/0.",
 		},
 		{
+			Rule:    RulePrintContrast,
+			Weights: onlyError,
+			Meaning: "Words on a colour cannot be read as its build for print is printed.",
+			Example: "House colour (print) is 20/0/10/0, and the words on it are white.",
+			Do:      "Take the build that the message names, or leave the cell empty: the program makes one.",
+		},
+		{
+			Rule:    RulePrintApart,
+			Weights: onlyWarning,
+			Meaning: "A build for print is far from its colour on the screen.",
+			Example: "Colour is #2B1E5C, and Colour (print) is 0/80/90/0.",
+			Do:      "Take the build that the message names, or give the colour that the build is printed as.",
+		},
+		{
 			Rule:    RuleBadLanguage,
 			Weights: onlyError,
 			Meaning: "A language is not written as one.",

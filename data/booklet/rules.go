@@ -72,6 +72,8 @@ const (
 	RuleBadDate           Rule = "bad-date"
 	RuleBadColour         Rule = "bad-colour"
 	RuleBadCMYK           Rule = "bad-cmyk"
+	RulePrintContrast     Rule = "print-contrast"
+	RulePrintApart        Rule = "print-apart"
 	RuleBadLanguage       Rule = "bad-language"
 	RuleBadAddress        Rule = "bad-address"
 	RuleAddressSpace      Rule = "address-space"

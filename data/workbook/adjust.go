@@ -53,7 +53,7 @@ func Adjust(b *booklet.Booklet, src Source, settings []Adjustment) (*booklet.Boo
 	}
 	h := &house{}
 	if old := s.House; old != nil {
-		h.rgb, h.at, h.printAt = &old.RGB, old.At, old.At
+		h.rgb, h.at, h.printAt = &old.RGB, old.At, old.PrintAt
 		if !slices.ContainsFunc(settings, func(a Adjustment) bool { return a.Name == "House colour" }) {
 			h.print = old.Print // a build of another colour is of no use
 		}

@@ -44,6 +44,7 @@ func (r *reader) readCategories(t, roles *table) {
 			c.Fill, c.Ink, c.OwnColour = *fill, booklet.RGB{}, true
 		}
 		c.Print = t.build(row, "Colour (print)")
+		_, c.PrintAt = t.cell(row, "Colour (print)")
 		if k := booklet.CategoryKey(name.S); named[k] == nil {
 			named[k] = c
 		}

@@ -303,9 +303,9 @@ type house struct {
 func (h *house) colour() *booklet.Colour {
 	switch {
 	case h.rgb != nil:
-		return &booklet.Colour{RGB: *h.rgb, Print: h.print, At: h.at}
+		return &booklet.Colour{RGB: *h.rgb, Print: h.print, At: h.at, PrintAt: h.printAt}
 	case h.print != nil:
-		return &booklet.Colour{RGB: booklet.House, Print: h.print, At: h.printAt}
+		return &booklet.Colour{RGB: booklet.House, Print: h.print, At: h.printAt, PrintAt: h.printAt}
 	}
 	return nil
 }

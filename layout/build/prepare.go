@@ -178,7 +178,7 @@ func (p *Prepared) check(b *booklet.Booklet) {
 	if len(b.Roles) == 0 && booklet.Failed(p.findings) { // there is none since they could not be read
 		found = slices.DeleteFunc(found, func(f booklet.Finding) bool { return f.Rule == booklet.RuleNoRoles })
 	}
-	p.findings = append(p.findings, found...)
+	p.findings = append(append(p.findings, found...), p.judgeBuilds(b)...)
 	if p.book = b; !p.job.FairsMatter {
 		p.lowerFairs()
 	}

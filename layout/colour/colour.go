@@ -162,3 +162,17 @@ func Companded(v float64) uint8 {
 	}
 	return uint8(math.Round(v * 255))
 }
+
+// WordsOn is what words on a ground are set in, for contrasts as they are seen: white or
+// near-black, whichever is stronger; black where neither is strong enough for large words.
+func WordsOn(ground booklet.RGB, seen func(a, b booklet.RGB) float64) booklet.RGB {
+	best := White
+	if seen(Ink, ground) > seen(best, ground) {
+		best = Ink
+	}
+	const large = 4.5
+	if seen(best, ground) < large && seen(Black, ground) > seen(best, ground) {
+		best = Black
+	}
+	return best
+}

@@ -51,7 +51,7 @@ func TestRowsByPage(t *testing.T) {
 	for range 300 {
 		var rows []row
 		for range 1 + random.IntN(9) {
-			rows = append(rows, row{height: c.Depth() * unit.Length(5+random.IntN(60)) / 100, under: random.IntN(2) == 0})
+			rows = append(rows, row{height: c.Depth() * unit.Length(5+random.IntN(60)) / 100, under: c.HalfLine() / 6 * unit.Length(random.IntN(2))})
 		}
 		y, from, gap, pages := c.Top()+c.Depth()*unit.Length(random.IntN(50))/100, c.Top(), c.HalfLine(), 1+random.IntN(5)
 		room := func(page int) unit.Length {

@@ -283,7 +283,7 @@ const fewSettings = 3
 // texts stand first, in any setting. Then this gives way: what you are like, which only DL
 // and A5 have room for; further sentences of what you need, then of the summary; phrases of
 // what you need, all of it, phrases of the summary, beside the least of what you need and
-// alone, all of it.
+// alone, then its words, all of it.
 func (k *cards) choices(r *booklet.Role) []choice {
 	all := k.settings()
 	summaries, needs := slices.DeleteFunc(openings(r.Summary), func(o opening) bool {
@@ -325,6 +325,9 @@ func (k *cards) choices(r *booklet.Role) []choice {
 		now.need = opening{}
 	}
 	each(summaries, &now.summary, true)
+	each(slices.DeleteFunc(wordCuts(r.Summary), func(o opening) bool {
+		return withinTitle(o.String(), r.Title.S)
+	}), &now.summary, true)
 	now.summary = opening{}
 	if len(needs) > 0 {
 		for _, o := range needs {

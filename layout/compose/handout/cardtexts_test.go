@@ -2,6 +2,7 @@ package handout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,5 +73,47 @@ func TestCardsLoseNoWords(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestCardsCutAtAWord: of a first sentence that is longer than any card and has neither comma,
+// semicolon nor dash, a card has the beginning, up to a word of some length outside brackets,
+// with an ellipsis, and a note tells how much; it is never left out.
+func TestCardsCutAtAWord(t *testing.T) {
+	at := booklet.OnCell("Roles", 6, 2)
+	sentence := "Porters (the people who move a hospital's beds and chairs) " +
+		strings.TrimSpace(strings.Repeat("bring patients to the theatre and back again ", 14)) + "."
+	b := composetest.Told("Porters", 1, 0, 1)
+	b.Roles[0].Summary, b.Roles[0].Entry, b.Roles[0].Qualities = booklet.Plain(sentence, at), booklet.Text{}, booklet.Text{}
+	cut := 0
+	for _, e := range layout.PrintEditions() {
+		for _, f := range e.CardFormats() {
+			if f == layout.Business {
+				continue
+			}
+			h, found := CardOptions{Format: f}.Compose(b, e, fonts.Default())
+			words := folded(said(&h.Pages[0]))
+			if strings.Contains(words, flat(sentence)) {
+				continue
+			}
+			cut++
+			told := ""
+			for _, one := range found {
+				if one.At == at {
+					told += string(one.Rule) + ": " + one.Text + "; "
+				}
+			}
+			if !strings.HasPrefix(told, string(booklet.RuleCardCut)) {
+				t.Errorf("%s %s: %q is told", e.Name, f.Name, told)
+			}
+			before, _, ok := strings.Cut(words, "…")
+			ends := func(word string) bool { return strings.HasSuffix(before, word) }
+			if !ok || !slices.ContainsFunc([]string{"bring", "patients", "theatre", "back", "again"}, ends) {
+				t.Errorf("%s %s says %q", e.Name, f.Name, words)
+			}
+		}
+	}
+	if cut < 4 {
+		t.Errorf("%d cards were too small", cut)
 	}
 }

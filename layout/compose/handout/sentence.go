@@ -165,6 +165,41 @@ func phrases(t booklet.Text) []opening {
 	return out
 }
 
+// wordCuts are the beginnings of a text's first sentence that end with a word, outside
+// brackets, quotations and addresses, the longest first. A short word, such as an article, is
+// no end.
+func wordCuts(t booklet.Text) []opening {
+	if t.Empty() {
+		return nil
+	}
+	if cuts := sentenceCuts(t); len(cuts) > 0 {
+		t = cuts[0].Text
+	}
+	last := len(t.Blocks) - 1
+	var out []opening
+	from := 0 // of the run
+	for _, r := range t.Blocks[last].Runs {
+		for i := range r.Text {
+			s := t.Blocks[last].String()[:from+i]
+			words := strings.Fields(s)
+			switch {
+			case r.Text[i] != ' ' || strings.HasSuffix(s, " ") || len(words) <= leastPhrase:
+			case r.Link != "" && i > 0, utf8.RuneCountInString(words[len(words)-1]) < leastEnd:
+			case strings.Count(s, "(") != strings.Count(s, ")"), strings.Count(s, "“") != strings.Count(s, "”"):
+			default:
+				end := len(strings.TrimRight(s, ",;:–— "))
+				out = append(out, opening{Text: upTo(t, last, end, goesOn), phrase: true})
+			}
+		}
+		from += len(r.Text)
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// leastEnd is how many letters the word before a cut has.
+const leastEnd = 4
+
 // upTo is a text up to an offset of one of its blocks, with a mark behind it.
 func upTo(t booklet.Text, block, end int, mark string) booklet.Text {
 	b := cutBlock(t.Blocks[block], end)

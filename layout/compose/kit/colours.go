@@ -36,17 +36,7 @@ func (c Kit) houseColour() (ground, ink layout.Color) {
 }
 
 // wordsOn is the stronger of white and near-black on a ground.
-func (c Kit) wordsOn(ground booklet.RGB) booklet.RGB {
-	best := colour.White
-	if c.seen(colour.Ink, ground) > c.seen(best, ground) {
-		best = colour.Ink
-	}
-	const large = 4.5
-	if c.seen(best, ground) < large && c.seen(colour.Black, ground) > c.seen(best, ground) {
-		best = colour.Black
-	}
-	return best
-}
+func (c Kit) wordsOn(ground booklet.RGB) booklet.RGB { return colour.WordsOn(ground, c.seen) }
 
 // seen is the contrast of two colours as they look on the edition's paper.
 func (c Kit) seen(a, b booklet.RGB) float64 {
