@@ -9,6 +9,7 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/composetest"
+	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
 
@@ -199,5 +200,75 @@ func TestLettersFillTheirPage(t *testing.T) {
 		if len(rows) < 3 && n > 8 {
 			t.Errorf("%d letters stand in %d rows", n, len(rows))
 		}
+	}
+}
+
+// TestFewFactsStayTogether: no turn of the page parts a role's facts, where they are few and a third of a page holds
+// them, however long the sentence above them is.
+func TestFewFactsStayTogether(t *testing.T) {
+	for _, e := range layout.AllEditions() {
+		for words := 10; words <= 120; words += 5 {
+			b := composetest.Facts(2, 3)
+			for _, r := range b.Roles {
+				r.Summary = booklet.Plain(strings.Repeat("Always on time. ", words/3), r.Title.At)
+			}
+			d, fs := Compose(b, e, fonts.Default())
+			if booklet.Failed(fs) {
+				t.Fatal(fs)
+			}
+			page := map[*booklet.Role]int{}
+			for _, f := range factsIn(d) {
+				if was := page[f.card]; was != 0 && was != f.page {
+					t.Errorf("%s, %d words: the facts of %s stand on pages %d and %d", e.Name, words, f.card.Title.S, was, f.page)
+				}
+				page[f.card] = f.page
+			}
+		}
+	}
+}
+
+// TestCategoriesOnOnePage: eight categories take one page where smaller tiles are enough for that.
+func TestCategoriesOnOnePage(t *testing.T) {
+	for _, e := range layout.DefaultEditions() {
+		b := composetest.Facts(1, 1, 1, 1, 1, 1, 1, 1)
+		b.Categories = b.Categories[:8]
+		for i, r := range b.Roles {
+			r.Category, r.MoreCategories = b.Categories[i], nil
+			r.Category.Description = booklet.Plain("They keep the town moving at all hours, and wave.", r.Title.At)
+		}
+		b.Sections = []booklet.Section{{Kind: booklet.Categories, Title: booklet.Line{S: "Where you could work, and with whom"}},
+			{Kind: booklet.Roles}}
+		d, _ := Compose(b, e, fonts.Default())
+		if d.Pages[1].Kind == booklet.Categories {
+			t.Errorf("%s: the categories take two pages", e.Name)
+		}
+	}
+}
+
+// TestPlateIconClearsItsWords: the icon on the band of a picture's page stands on the band, clear of the words.
+func TestPlateIconClearsItsWords(t *testing.T) {
+	c := kit.New(composetest.Facts(1), layout.Standard(), fonts.Default().Session(), kit.Options{Binding: booklet.Saddle})
+	k := &kit.Card{Role: &booklet.Role{Category: booklet.DefaultCategories()[0]}}
+	below, beside := 0, 0
+	for y := unit.MM(90); y < unit.MM(185); y += unit.MM(1) {
+		for _, w := range []unit.Length{unit.MM(40), unit.MM(80), unit.MM(115)} {
+			words := unit.Rect{X: c.E.Outer, Y: y, W: w, H: unit.MM(15)}
+			icon, under := plateIcon(c, k, words)
+			if icon.W == 0 {
+				continue
+			}
+			if under {
+				below++
+			} else {
+				beside++
+			}
+			if icon.Y < words.Y || icon.Bottom() > c.E.Trim.H || icon.Right() > c.E.Trim.W-unit.MM(5) ||
+				icon.X < words.Right() && icon.Y < words.Bottom() {
+				t.Errorf("the icon at %v meets the words at %v, or leaves the page", icon, words)
+			}
+		}
+	}
+	if below == 0 || beside == 0 {
+		t.Errorf("%d icons stand below, %d beside the words", below, beside)
 	}
 }

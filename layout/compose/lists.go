@@ -29,6 +29,14 @@ func categories(c kit.Kit, run *round, i int, s *booklet.Section) {
 			}
 		}
 	}
+	for side := c.E.Tile; !c.E.RunsOn() && side > c.E.CardTile; side -= unit.MM(1) {
+		if pagesFor(c, rows, y, c.HalfLine()) == 1 {
+			break
+		}
+		if smaller := categoryRows(c, run, side, c.E.Term); pagesFor(c, smaller, y, c.HalfLine()) == 1 {
+			rows = smaller
+		}
+	}
 	spread(c, run, p, y, rows, c.HalfLine(), s)
 }
 

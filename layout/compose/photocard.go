@@ -17,8 +17,7 @@ func (run *round) card(c kit.Kit, r *booklet.Role) *kit.Card {
 	if k == nil {
 		k = c.NewCard(r, r.Photo)
 		if k.Photo != nil && !c.E.RunsOn() {
-			o, ok := c.Opener(k.Photo)
-			if !ok || o.Room+c.CardHeight(k, k.Tiled) > c.Depth() {
+			if o := openingOf(c, k); o.Room == 0 || o.Room+c.CardHeight(k, k.Tiled) > c.Depth() {
 				k = run.plated(c, r)
 			}
 		}
@@ -52,7 +51,9 @@ type opening struct {
 // measure.
 const leastStrip = 45
 
-// openingOf finds how a card's photograph opens it; a card without one has no room for it.
+// openingOf finds how a card's photograph opens it; a card without one has no room for it, nor has one whose
+// photograph can only stand on a page of its own. One with too few pixels to reach across the page stands in the
+// measure.
 func openingOf(c kit.Kit, k *kit.Card) opening {
 	if k.Photo == nil {
 		return opening{}
@@ -62,8 +63,13 @@ func openingOf(c kit.Kit, k *kit.Card) opening {
 	// what leaves room for the title and its sentence
 	room := c.Depth() - c.CardTopHeight(k, k.Tiled) - c.Needed(slices.Concat(k.Head, k.Rest), 0, false)
 	if !c.E.Banded() {
-		if o, ok := c.Opener(k.Photo); ok && (!c.E.RunsOn() || o.Room <= room) {
+		o, ok := c.Opener(k.Photo)
+		switch soft := ok && !c.Sharp(pic, o.Frame); {
+		case ok && !soft && (!c.E.RunsOn() || o.Room <= room):
 			return opening{Opener: o}
+		case c.E.RunsOn():
+		case !soft || kit.SharpWidth(pic) < c.Measure/2:
+			return opening{}
 		}
 	} else if o, ok := acrossScreen(c, k, room-extra); ok {
 		o.Room += extra
@@ -73,7 +79,11 @@ func openingOf(c kit.Kit, k *kit.Card) opening {
 		}
 		room = left
 	}
-	most := min(c.Measure.Scale(int64(pic.Height), int64(pic.Width)), c.Measure.Scale(75, 100))
+	wide := c.Measure
+	if sharp := kit.SharpWidth(pic); !c.E.OnScreen && sharp > c.Measure/2 {
+		wide = min(wide, sharp)
+	}
+	most := min(wide.Scale(int64(pic.Height), int64(pic.Width)), c.Measure.Scale(75, 100))
 	h := min(most, max(room-extra, c.Depth()/4))
 	h -= h % c.HalfLine()
 	return opening{whole: h, Opener: kit.Opener{Room: (h + extra).Up(c.HalfLine())}}

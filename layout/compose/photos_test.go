@@ -231,3 +231,32 @@ func TestPhotoFocus(t *testing.T) {
 		t.Errorf("an upright picture keeps %v, not its upper third", usual.Frame)
 	}
 }
+
+// TestSmallPicturesAreSharp: a picture of 900 pixels' width, or of 1,000, is nowhere printed with fewer than 150 pixels
+// an inch on the cards of any edition, long or short, nor smaller than it need be.
+func TestSmallPicturesAreSharp(t *testing.T) {
+	for _, e := range layout.AllEditions() {
+		for _, size := range [][2]int{{900, 600}, {1000, 562}, {900, 1200}, {900, 900}} {
+			for _, words := range []int{4, 40, 150} {
+				b := withPhotos(2, words, "Picture: A. Gull")
+				b.Sections = []booklet.Section{{Kind: booklet.Roles}}
+				for _, r := range b.Roles {
+					r.Photo = portrait{w: size[0], h: size[1]}.photo(0, "Picture: A. Gull")
+				}
+				d, fs := Compose(b, e, fonts.Default())
+				for _, f := range fs {
+					if f.Severity != booklet.Note && f.Rule == booklet.RulePhotoResolution || f.Severity == booklet.Error {
+						t.Errorf("%s, %v, %d words: %s", e.Name, size, words, f)
+					}
+				}
+				for i := range d.Pages {
+					for _, it := range d.Pages[i].Items {
+						if v, ok := it.(layout.Image); ok && !e.OnScreen && v.Frame.W < min(d.Trim.W/4, unit.MM(58)) {
+							t.Errorf("%s, %v, %d words: a picture is %s wide", e.Name, size, words, v.Frame.W)
+						}
+					}
+				}
+			}
+		}
+	}
+}

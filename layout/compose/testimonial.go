@@ -43,7 +43,7 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 		e := *c.E
 		e.Ink = t.ink.RGB // of the credit, on the tint
 		// as high as leaves the page to what is said and who says it
-		said := head.Height() + kit.BlocksHeight(t.quote(s, 0)) + kit.ParasHeight(by) + 9*c.HalfLine()
+		said := head.Height() + kit.BlocksHeight(t.quote(s, 0)) + kit.ParasHeight(by) + 11*c.HalfLine()
 		room := c.Depth() - said - c.CreditHeight(s.Photo)
 		high := min(max(room, c.Measure.Scale(leastPicture, 100)), c.Measure.Scale(62, 100))
 		y = run.Photo(c.With(e), p, s.Photo, x, y, high) + 2*c.HalfLine()

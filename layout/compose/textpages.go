@@ -20,7 +20,7 @@ func textPages(c kit.Kit, run *round, i int, s *booklet.Section) {
 				return (c.FlowEnd(y+h+2*c.HalfLine()+c.CreditHeight(s.Photo), bs) - c.Top()) / c.Depth()
 			}
 			least := high
-			for high = c.Measure.Scale(62, 100); high > least && screens(high) > screens(least); {
+			for high = c.Measure.Scale(mostPicture, 100); high > least && screens(high) > screens(least); {
 				high = max(high-c.HalfLine(), least)
 			}
 		}
@@ -31,9 +31,9 @@ func textPages(c kit.Kit, run *round, i int, s *booklet.Section) {
 	_, run.Rest = c.Flow(p, bs, y, func() (*kit.Page, unit.Length) { return run.furnished(c, s.Kind) })
 }
 
-// leastPicture is the least height of the picture of a text, in per cent of the
-// measure.
-const leastPicture = 30
+// leastPicture is the least height of the picture of a text, in per cent of the measure, and mostPicture the
+// greatest of one whose text goes on: there one three wide and two high is as wide as the text.
+const leastPicture, mostPicture = 30, 67
 
 // textType is how the pages of text are set, all alike: the largest of three
 // types in which each section is as many pages long as in the smallest.

@@ -45,6 +45,9 @@ func (c Kit) factLabels() []string {
 // factGutter stands between the columns of labels and values.
 func (c Kit) factGutter() unit.Length { return c.E.Body.Size * 5 / 4 }
 
+// fewFacts are so few that a page holds them together.
+const fewFacts = 4
+
 // leastValue is the least width of the column of values, in ems.
 const leastValue = 8
 
@@ -91,6 +94,7 @@ func (c Kit) Facts(r *booklet.Role, ink, words layout.Color, measure unit.Length
 	}
 	for i := range out {
 		out[i].Grid = c.E.Body.Leading
+		out[i].Keep = i < len(out)-1 && len(out) <= fewFacts // a turn of the page parts none of a few
 		if turned || c.E.Narrow() {
 			out[i].Grid = c.HalfLine()
 		}

@@ -139,6 +139,9 @@ func (c Kit) Sharp(pic *booklet.Picture, frame unit.Rect) bool {
 	return c.E.OnScreen || ppi(pic, covering(pic, frame)) >= leastPPI
 }
 
+// SharpWidth is the greatest width at which a picture has pixels enough for print.
+func SharpWidth(pic *booklet.Picture) unit.Length { return unit.Length(pic.Width) * 72000 / leastPPI }
+
 // ppi is how many pixels a picture has to an inch, as large as it is printed.
 func ppi(pic *booklet.Picture, whole unit.Rect) int64 {
 	return int64(pic.Width) * 72000 / max(int64(whole.W), 1)
