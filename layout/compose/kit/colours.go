@@ -85,13 +85,17 @@ func (c Kit) Large(t layout.Type, contrast float64) layout.Type {
 	return t
 }
 
-// InkOn is the ink of words on a fill: near-black that reaches the contrast, or on
-// a ground without tints, where no fill is painted, the edition's ink.
+// InkOn is the ink of words on a fill: near-black that reaches the contrast, white on a
+// dark fill, or on a ground without tints, where no fill is painted, the edition's ink.
 func (c Kit) InkOn(fill layout.Color) layout.Color {
 	if !c.E.Tinted() {
 		return c.Ink()
 	}
-	return colour.Of(c.Reading(colour.Ink, fill.RGB))
+	ink := c.Reading(colour.Ink, fill.RGB)
+	if colour.Luminance(ink) > colour.Luminance(fill.RGB) {
+		ink = colour.White // a grey that is just read on the screen is not as printed
+	}
+	return colour.Of(ink)
 }
 
 // Reading is the colour nearest to an ink that is read on a fill, which on coloured paper
