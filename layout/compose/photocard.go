@@ -52,7 +52,8 @@ type opening struct {
 const leastStrip = 45
 
 // openingOf finds how a card's photograph opens it; a card without one has no room for it, nor has one whose
-// photograph can only stand on a page of its own. One with too few pixels to reach across the page stands in the measure.
+// photograph can only stand on a page of its own. One with too few pixels to reach across the page stands in the
+// measure.
 func openingOf(c kit.Kit, k *kit.Card) opening {
 	if k.Photo == nil {
 		return opening{}
