@@ -69,6 +69,20 @@ type Edition struct {
 // DefaultEditions are the editions that a build makes unless told otherwise.
 func DefaultEditions() []Edition { return []Edition{Standard(), LargePrint(), HighContrast()} }
 
+// LeastText is the size under which no text of the edition may be (UKAAF G003); the phone's
+// pages are shown smaller than they are.
+func (e *Edition) LeastText() unit.Length {
+	switch e.Class {
+	case LargeClass:
+		return LargeLeast
+	case GiantClass:
+		return giantLeast
+	case ScreenClass:
+		return 17 * unit.Point
+	}
+	return MinSize
+}
+
 // PrintEditions is every edition there is, in the order in which help texts list them.
 func PrintEditions() []Edition { return append(DefaultEditions(), GiantPrint()) }
 

@@ -40,7 +40,8 @@ func judgeBuild(press *inks.Press, g compose.PrintedGround) []booklet.Finding {
 	if ratio := press.Contrast(g.Words, g.Build); ratio < g.Needs {
 		hint := "leave it empty: the program makes a build of the colour"
 		if n, ok := press.Nearest(g.Build, g.Screen, g.Words, g.Needs); ok {
-			hint = "the nearest build that works is " + percents(n)
+			hint = "the program's own build of the colour is " + percents(press.Own(g.Screen)) +
+				"; the nearest that works is " + percents(n)
 		}
 		return []booklet.Finding{{Rule: booklet.RulePrintContrast, Severity: booklet.Error, At: at,
 			Text: fmt.Sprintf("%s: %s words on it have a contrast of %.1f:1 as printed (%s), and need %.1f:1", said,

@@ -27,8 +27,8 @@ func narrow(s Shaper, p Paragraph, in []atom) []atom {
 }
 
 // cut breaks one atom that is wider than the limit: where its words may be broken; a
-// stretch that is still too wide, where an address reads on least badly; and one that
-// is too wide even then, between letters.
+// stretch that is still too wide, where an address reads on least badly, before a hyphen at
+// last; and one that is too wide even then, between letters.
 func cut(s Shaper, p Paragraph, a atom, limit unit.Length) []atom {
 	c := cutter{s: s, p: p, limit: limit, parts: a.parts}
 	var all strings.Builder
@@ -38,7 +38,8 @@ func cut(s Shaper, p Paragraph, a atom, limit unit.Length) []atom {
 	}
 	c.text = all.String()
 	c.words = wording{text: c.text, from: -1, to: -1}
-	c.stretch(0, len(c.text), []func(*wording, int) bool{(*wording).breaks, (*wording).partsAddress})
+	c.stretch(0, len(c.text), []func(*wording, int) bool{(*wording).breaks, (*wording).partsAddress,
+		(*wording).partsHyphen})
 	if n := len(c.out); n > 0 {
 		c.out[n-1].after, c.out[n-1].gap = a.after, a.gap
 	}
@@ -296,6 +297,13 @@ func (w *wording) partsAddress(i int) bool {
 		return false
 	}
 	return strings.IndexByte("@?&#=_", behind[0]) >= 0 || strings.HasSuffix(before, ".") && letter(behind)
+}
+
+// partsHyphen reports whether an address that has no better place in reach is broken at a
+// place: before a hyphen, which at the end of a line would be taken for one that is added.
+func (w *wording) partsHyphen(i int) bool {
+	_, behind := w.at(i)
+	return behind[0] == '-' && w.parts(i) && w.address
 }
 
 // partsLetters reports whether a word may be broken between two letters: both sides keep

@@ -126,6 +126,8 @@ func partingCost(a, b string) int64 {
 		return lineCost
 	case strings.HasSuffix(a, "."):
 		return 3 * lineCost
+	case b[0] == '-':
+		return 4 * lineCost
 	}
 	return 5 * lineCost
 }

@@ -62,7 +62,7 @@ func (c Kit) Blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure un
 		if i == 0 {
 			k.Above = 0
 		}
-		c.Set(k.Para, measure-k.Dent, false)
+		c.SetWhole(k.Para, measure-k.Dent)
 		k.Leads = leadsToList(t.Blocks[i:])
 		k.Keep = k.Leads && len(k.Para.Lines) <= 3
 		out = append(out, k)
