@@ -24,19 +24,44 @@ func ShownAddress(uri string) string {
 
 // ShowsAddress reports whether words say where a link leads, so that nobody needs to
 // tap it. A telephone number may be written in any grouping.
-func ShowsAddress(words, uri string) bool {
-	if number, ok := strings.CutPrefix(uri, "tel:"); ok {
-		number = onlyDigits(number)
-		return strings.Contains(onlyDigits(words), number[max(0, len(number)-9):])
+func ShowsAddress(words, uri string) bool { return saidIn(words).shows(uri) }
+
+// askedOf are words that are asked where links lead, each link once.
+type askedOf struct {
+	words, lower, digits string
+	known                map[string]bool
+}
+
+func saidIn(words string) *askedOf {
+	return &askedOf{words: words, lower: strings.ToLower(words), known: map[string]bool{}}
+}
+
+// shows reports whether the words say where a link leads.
+func (s *askedOf) shows(uri string) bool {
+	shown, ok := s.known[uri]
+	if !ok {
+		shown = s.find(uri)
+		s.known[uri] = shown
 	}
-	words, to := strings.ToLower(words), strings.ToLower(ShownAddress(uri))
+	return shown
+}
+
+func (s *askedOf) find(uri string) bool {
+	if number, ok := strings.CutPrefix(uri, "tel:"); ok {
+		if s.digits == "" {
+			s.digits = onlyDigits(s.words)
+		}
+		number = onlyDigits(number)
+		return strings.Contains(s.digits, number[max(0, len(number)-9):])
+	}
+	to := strings.ToLower(ShownAddress(uri))
 	for at := 0; to != ""; {
-		k := strings.Index(words[at:], to)
+		k := strings.Index(s.lower[at:], to)
 		if k < 0 {
 			return false
 		}
 		at += k
-		if beginsAddress(words[:at]) && endsAddress(words[at+len(to):]) {
+		if beginsAddress(s.lower[:at]) && endsAddress(s.lower[at+len(to):]) {
 			return true
 		}
 		at += len(to)
@@ -131,19 +156,20 @@ func (t Text) HiddenAddresses() []Hidden {
 		if !slices.ContainsFunc(b.Runs, func(r Run) bool { return r.Link != "" }) {
 			continue
 		}
-		words := b.String()
+		words := saidIn(b.String())
 		for i := 0; i < len(b.Runs); i++ {
 			to := b.Runs[i].Link
 			if to == "" {
 				continue
 			}
-			said := b.Runs[i].Text
+			var on strings.Builder
+			on.WriteString(b.Runs[i].Text)
 			for i+1 < len(b.Runs) && b.Runs[i+1].Link == to {
 				i++
-				said += b.Runs[i].Text
+				on.WriteString(b.Runs[i].Text)
 			}
-			if !ShowsAddress(words, to) {
-				out = append(out, Hidden{strings.TrimSpace(said), to, t.At})
+			if !words.shows(to) {
+				out = append(out, Hidden{strings.TrimSpace(on.String()), to, t.At})
 			}
 		}
 	}
@@ -154,13 +180,13 @@ func (t Text) HiddenAddresses() []Hidden {
 // after the words that lead there.
 func (b Block) WithAddresses() Block {
 	out := b
-	words := b.String()
+	words := saidIn(b.String())
 	out.Runs = nil
 	for i, r := range b.Runs {
 		last := i+1 == len(b.Runs) || b.Runs[i+1].Link != r.Link
-		if r.Link != "" && last && !ShowsAddress(words, r.Link) {
-			said := strings.TrimRight(r.Text, " \n")
-			r.Text = said + " (" + ShownAddress(r.Link) + ")" + r.Text[len(said):]
+		if r.Link != "" && last && !words.shows(r.Link) {
+			before := strings.TrimRight(r.Text, " \n")
+			r.Text = before + " (" + ShownAddress(r.Link) + ")" + r.Text[len(before):]
 		}
 		out.Runs = append(out.Runs, r)
 	}
