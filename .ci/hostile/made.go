@@ -67,7 +67,17 @@ func cellCases() []input {
 func textCases() []input {
 	whole := func(s string) string { return strings.Repeat(s, 32_700/len(s)) }
 	many := func(name, s string) input { return rows(name, times(700, row("Role %d", "Nursing", whole(s)))) }
+	// what stands within all limits is laid out
+	few := func(name, s string) input { return rows("few "+name, times(30, row("Role %d", "Nursing", whole(s)))) }
 	return []input{
+		few("addresses", "a.bc/d "),
+		few("apprentices", "apprentice "),
+		few("codes", "NHS 111 "),
+		few("combining marks", "e\u0301"),
+		few("dots", "a."),
+		few("emoji with joiners", "\U0001F468\u200D"),
+		few("endless words", "x"),
+		rows("teams within the limit", times(1_990, row("Role", "Team %d", "Help."))),
 		many("links in one paragraph", "[a](http://b.cc) "),
 		many("addresses", "a.bc/d "),
 		many("addresses without spaces", "a.co/"),
