@@ -11,7 +11,7 @@ import (
 
 // cases are all inputs.
 func cases() []input {
-	return slices.Concat(cellCases(), textCases(), partCases(), sheetCases(), otherCases(), fileCases(),
+	return slices.Concat(cellCases(), textCases(), fewCases(), partCases(), sheetCases(), otherCases(), fileCases(),
 		listCases())
 }
 
@@ -65,7 +65,6 @@ func cellCases() []input {
 }
 
 func textCases() []input {
-	whole := func(s string) string { return strings.Repeat(s, 32_700/len(s)) }
 	many := func(name, s string) input { return rows(name, times(700, row("Role %d", "Nursing", whole(s)))) }
 	return []input{
 		many("links in one paragraph", "[a](http://b.cc) "),
@@ -117,6 +116,24 @@ func textCases() []input {
 		in("60 MB of references", textsPart, around("<sst><si><t>", times(12_000_000, "&lt;"), "</t></si></sst>")),
 		in("phonetic hints", textsPart, around("<sst><si><t>a</t>", times(1_000_000, "<rPh><t>a</t></rPh>"),
 			"</si></sst>")),
+	}
+}
+
+// whole is a text that fills a cell.
+func whole(s string) string { return strings.Repeat(s, 32_700/len(s)) }
+
+// fewCases stand within all limits, so that they are laid out.
+func fewCases() []input {
+	few := func(name, s string) input { return rows("few "+name, times(30, row("Role %d", "Nursing", whole(s)))) }
+	return []input{
+		few("addresses", "a.bc/d "),
+		few("apprentices", "apprentice "),
+		few("codes", "NHS 111 "),
+		few("combining marks", "e\u0301"),
+		few("dots", "a."),
+		few("emoji with joiners", "\U0001F468\u200D"),
+		few("endless words", "x"),
+		rows("teams within the limit", times(1_990, row("Role", "Team %d", "Help."))),
 	}
 }
 

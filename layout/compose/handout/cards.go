@@ -391,11 +391,27 @@ func (k *cards) closeUp(role *kit.Card) {
 	}
 }
 
+// tooLong reports whether a choice has more words than any card holds.
+func (s *showing) tooLong() bool {
+	n := 0
+	for _, o := range []*opening{&s.summary, &s.need, &s.like} {
+		for i := range o.Blocks {
+			for k := range o.Blocks[i].Runs {
+				n += len(o.Blocks[i].Runs[k].Text)
+			}
+		}
+	}
+	return n > 3*mostShown
+}
+
 // fit finds the first of choices that fits with some facts, in the first of its settings.
 func (k *cards) fit(r *booklet.Role, all []choice, facts int) (*kit.Card, choice, bool) {
 	var role *kit.Card
 	for _, c := range all {
 		c.facts = facts
+		if c.tooLong() {
+			continue
+		}
 		for _, c.setting = range c.settings {
 			var fits bool
 			if role, fits = k.show(r, c.showing); fits {

@@ -43,13 +43,27 @@ func sentences(s string) []int {
 
 // beginsSentence reports whether a text begins as a sentence does: not in lower case.
 func beginsSentence(s string) bool {
-	for _, r := range s {
+	for i, r := range s {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return !unicode.IsLower(r)
+		}
+		if i > mostSigns {
+			break
 		}
 	}
 	return false
 }
+
+// mostSigns is how many bytes of signs stand before the first letter of a sentence at most.
+const mostSigns = 200
+
+// A card holds no more than so many bytes of a text, in any format: longer beginnings are
+// not tried, nor more of them than people's sentences and phrases have, the shortest first.
+const (
+	mostShown   = 8000
+	mostCuts    = 60
+	mostPhrases = 40
+)
 
 // endsAbbreviation reports whether the full stop after s belongs to an abbreviation or
 // an initial.
@@ -112,9 +126,19 @@ const goesOn = "\u00a0…"
 // or an item, the shortest first.
 func sentenceCuts(t booklet.Text) []opening {
 	var out []opening
+	before := 0 // bytes in the blocks before
 	for i, b := range t.Blocks {
+		if before > mostShown || len(out) == mostCuts {
+			break
+		}
 		s := strings.TrimRight(b.String(), " \n")
-		cut := func(end int, mark string) { out = append(out, opening{Text: upTo(t, i, end, mark)}) }
+		begin := before
+		before += len(s)
+		cut := func(end int, mark string) {
+			if begin+end <= mostShown && len(out) < mostCuts {
+				out = append(out, opening{Text: upTo(t, i, end, mark)})
+			}
+		}
 		ends := sentences(s)
 		for _, end := range ends {
 			switch {
@@ -150,14 +174,21 @@ func phrases(t booklet.Text) []opening {
 	var out []opening
 	last := len(t.Blocks) - 1
 	s := t.Blocks[last].String()
-	for i, r := range s {
+	for i, r := range s[:min(len(s), mostShown)] {
+		next := strings.TrimLeft(s[i:min(len(s), i+mostSigns)], ";,")
+		if !strings.HasPrefix(next, " ") || r != ';' && r != ',' && !strings.HasPrefix(s[i:], " – ") &&
+			!strings.HasPrefix(s[i:], " — ") {
+			continue
+		}
 		from := strings.TrimRight(s[:i], " ")
-		next := strings.TrimLeft(s[i:], ";,")
 		switch {
-		case !strings.HasPrefix(next, " ") || len(strings.Fields(from)) < leastPhrase:
+		case len(out) == mostPhrases:
+			slices.Reverse(out)
+			return out
+		case len(strings.Fields(from)) < leastPhrase:
 		case strings.Count(from, "(") != strings.Count(from, ")"):
 		case strings.Count(from, "“") != strings.Count(from, "”"):
-		case r == ';' || r == ',' || strings.HasPrefix(s[i:], " – ") || strings.HasPrefix(s[i:], " — "):
+		default:
 			out = append(out, opening{Text: upTo(t, last, len(from), goesOn), phrase: true})
 		}
 	}
