@@ -207,26 +207,40 @@ func wordCuts(t booklet.Text) []opening {
 		t = cuts[0].Text
 	}
 	last := len(t.Blocks) - 1
+	s := t.Blocks[last].String()
 	var out []opening
-	from := 0 // of the run
+	from, begins, words, open := 0, 0, 0, 0 // of the run; of a word; those before; brackets and quotations
 	for _, r := range t.Blocks[last].Runs {
-		for i := range r.Text {
-			s := t.Blocks[last].String()[:from+i]
-			words := strings.Fields(s)
-			switch {
-			case r.Text[i] != ' ' || strings.HasSuffix(s, " ") || len(words) <= leastPhrase:
-			case r.Link != "" && i > 0, utf8.RuneCountInString(words[len(words)-1]) < leastEnd:
-			case strings.Count(s, "(") != strings.Count(s, ")"), strings.Count(s, "“") != strings.Count(s, "”"):
-			default:
-				end := len(strings.TrimRight(s, ",;:–— "))
-				out = append(out, opening{Text: upTo(t, last, end, goesOn), phrase: true})
+		for i, letter := range r.Text {
+			at := from + i
+			open += opens[letter]
+			if letter != ' ' {
+				continue
 			}
+			word := s[begins:at]
+			begins = at + 1
+			if word == "" {
+				continue
+			}
+			if words++; words <= leastPhrase || utf8.RuneCountInString(word) < leastEnd || open != 0 ||
+				r.Link != "" && i > 0 {
+				continue
+			}
+			if at > mostShown || len(out) == mostPhrases {
+				slices.Reverse(out)
+				return out
+			}
+			end := len(strings.TrimRight(s[:at], ",;:–— "))
+			out = append(out, opening{Text: upTo(t, last, end, goesOn), phrase: true})
 		}
 		from += len(r.Text)
 	}
 	slices.Reverse(out)
 	return out
 }
+
+// opens is what a character opens, or closes where it is below 0.
+var opens = map[rune]int{'(': 1, ')': -1, '“': 1, '”': -1}
 
 // leastEnd is how many letters the word before a cut has.
 const leastEnd = 4

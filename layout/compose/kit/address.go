@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"net/url"
-	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -140,9 +139,11 @@ func (run *Run) JudgeAddresses(c Kit) {
 func (s *stock) hiddenAddresses() []booklet.Hidden {
 	if s.hidden == nil {
 		s.hidden = []booklet.Hidden{}
+		told := map[booklet.Hidden]bool{}
 		for t := range printedTexts(s.Booklet) {
 			for _, h := range t.HiddenAddresses() {
-				if !slices.Contains(s.hidden, h) {
+				if !told[h] {
+					told[h] = true
 					s.hidden = append(s.hidden, h)
 				}
 			}
