@@ -120,6 +120,16 @@ func TestFillTouchesNothing(t *testing.T) {
 	}
 }
 
+// TestDistance: letters too many and too few count wherever they stand, and two that are swapped count once.
+func TestDistance(t *testing.T) {
+	for words, want := range map[string]int{"nurse nurse": 0, "xxnurse nurse": 2, "nurse xxnurse": 2, "nursexx nurse": 2, "nures nurse": 1, "unrse nurse": 1, "nurse norse": 1, "nurse porter": 4} {
+		a, b, _ := strings.Cut(words, " ")
+		if got := Distance(a, b); got != want {
+			t.Errorf("from %s to %s are %d, want %d", a, b, got, want)
+		}
+	}
+}
+
 func TestNearest(t *testing.T) {
 	known := []string{"Health informatics", "Dental team", "Doctors", "Pharmacy"}
 	for word, want := range map[string]string{"Helth informatics": "Health informatics", "dental": "Dental team", "Docotrs": "Doctors", "gardening": "", "": "", "pharmacie": "Pharmacy"} {
