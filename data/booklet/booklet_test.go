@@ -120,6 +120,49 @@ func TestFillTouchesNothing(t *testing.T) {
 	}
 }
 
+// TestFocusOf: a photo keeps the point that the workbook names, else where heads are.
+func TestFocusOf(t *testing.T) {
+	for want, f := range map[[2]int]Focus{{50, 16}: {}, {70, 80}: {X: 70, Y: 80, At: OnCell("Roles", 2, 9)}, {0, 0}: {At: OnCell("Roles", 2, 9)}} {
+		if x, y := (&Photo{Focus: f}).FocusOf(); [2]int{x, y} != want {
+			t.Errorf("%+v: %d, %d, want %v", f, x, y, want)
+		}
+	}
+}
+
+// TestWords: words of facts count, with what is printed before them.
+func TestWords(t *testing.T) {
+	r := &Role{Summary: Plain("We help people.", Place{}), Facts: []Fact{{Label: "Starting pay", Value: Plain("From 25,000 a year", Place{})}}}
+	if got := r.Words(); got != 9 {
+		t.Errorf("%d words, want 9", got)
+	}
+}
+
+// TestTextInWords: paragraphs stand apart, items of a list under each other.
+func TestTextInWords(t *testing.T) {
+	said := func(words ...string) (b Block) {
+		for _, w := range words {
+			b.Runs = append(b.Runs, Run{Text: w})
+		}
+		return b
+	}
+	item := said("two")
+	item.Item = true
+	text := Text{Blocks: []Block{said("We ", "help."), item, item, said("End.")}}
+	if got, want := text.String(), "We help.\n\ntwo\ntwo\n\nEnd."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestDistance: letters too many and too few count wherever they stand, and two that are swapped count once.
+func TestDistance(t *testing.T) {
+	for words, want := range map[string]int{"nurse nurse": 0, "xxnurse nurse": 2, "nurse xxnurse": 2, "nursexx nurse": 2, "nures nurse": 1, "unrse nurse": 1, "nurse norse": 1, "nurse porter": 4} {
+		a, b, _ := strings.Cut(words, " ")
+		if got := Distance(a, b); got != want {
+			t.Errorf("from %s to %s are %d, want %d", a, b, got, want)
+		}
+	}
+}
+
 func TestNearest(t *testing.T) {
 	known := []string{"Health informatics", "Dental team", "Doctors", "Pharmacy"}
 	for word, want := range map[string]string{"Helth informatics": "Health informatics", "dental": "Dental team", "Docotrs": "Doctors", "gardening": "", "": "", "pharmacie": "Pharmacy"} {

@@ -2,6 +2,7 @@ package booklet
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -158,5 +159,69 @@ func TestChangesBack(t *testing.T) {
 	now.Values = nil
 	if got, want := said(before.Changes(now)), "added 0 Ward clerk (Nursing)\nadded 2 Respect\nadded 2 Quality"; got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
+// differs puts something else into a field, where it is of a kind that this test knows.
+func differs(v reflect.Value) bool {
+	switch {
+	case v.Type() == reflect.TypeFor[Line]():
+		v.Field(0).SetString(v.Field(0).String() + " other")
+	case v.Type() == reflect.TypeFor[Text]():
+		v.Set(reflect.ValueOf(Plain("Other.", Place{})))
+	case v.Type() == reflect.TypeFor[[]Line]():
+		v.Set(reflect.ValueOf([]Line{{S: "other"}}))
+	case v.Kind() == reflect.Bool:
+		v.SetBool(!v.Bool())
+	default:
+		return false
+	}
+	return true
+}
+
+// TestEveryFieldIsCompared: whatever line, text, list or answer an editor changes is told.
+func TestEveryFieldIsCompared(t *testing.T) {
+	for name, of := range map[string]func(b *Booklet) any{
+		"settings": func(b *Booklet) any { return &b.Settings },
+		"category": func(b *Booklet) any { return b.Categories[2] },
+		"value":    func(b *Booklet) any { return &b.Values[0] },
+		"section":  func(b *Booklet) any { return &b.Sections[1] },
+		"fair":     func(b *Booklet) any { return b.Fairs[0] },
+		"role":     func(b *Booklet) any { return b.Roles[0] },
+	} {
+		tried := 0
+		fields := reflect.TypeOf(of(edited())).Elem()
+		for i := range fields.NumField() {
+			before, now := edited(), edited()
+			// a level is a fact too, a colour of one's own another fill
+			if f := fields.Field(i).Name; f == "Levels" || f == "OwnColour" || !differs(reflect.ValueOf(of(now)).Elem().Field(i)) {
+				continue
+			}
+			tried++
+			if got := now.Changes(before); len(got) != 1 {
+				t.Errorf("%s: %s is other than it was, and %d changes are told: %s", name, fields.Field(i).Name, len(got), said(got))
+			}
+		}
+		if tried == 0 {
+			t.Errorf("%s: no field was tried", name)
+		}
+	}
+}
+
+// TestMovedCellsAreNoChange: what stands in another cell and says the same has not changed.
+func TestMovedCellsAreNoChange(t *testing.T) {
+	at := func(row int) *Booklet {
+		b := edited()
+		b.Settings.Social = []Social{{Name: "Our page", At: OnCell("Booklet", row, 2)}}
+		b.Settings.Foreign = []Foreign{{Words: "croeso", At: OnCell("Booklet", row+1, 2)}}
+		return b
+	}
+	if got := at(9).Changes(at(5)); got != nil {
+		t.Errorf("%s", said(got))
+	}
+	other := at(5)
+	other.Settings.Social[0].Name, other.Settings.Foreign[0].Words = "Their page", "hwyl"
+	if got, want := said(other.Changes(at(5))), "changed 4 : Social, Words in another language"; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }

@@ -63,6 +63,8 @@ func TestBodyName(t *testing.T) {
 	tests := []struct{ before, want string }{
 		{"Association of Ambulance Chief Executives (", "Association of Ambulance Chief Executives"},
 		{"Ask your school. The Health and Care Professions Council (HCPC) is at ", "Health and Care Professions Council"},
+		{"Ask your school. Skills for Health is at ", "Skills for Health"},
+		{"Write first. NHS (", "NHS"},
 		{"the NHS 111 service (", "NHS 111"},
 		{"See", ""},
 		{"(", ""},

@@ -134,6 +134,50 @@ func TestEndless(t *testing.T) {
 	})
 }
 
+// late is a folder with a file that looks well, and is not when it is opened.
+type late struct {
+	fstest.MapFS
+	becomes fs.File
+	err     error
+}
+
+func (l late) Open(string) (fs.File, error) { return l.becomes, l.err }
+
+type pipe struct{ fs.File }
+
+func (pipe) Stat() (fs.FileInfo, error) { return info{mode: fs.ModeNamedPipe}, nil }
+func (pipe) Close() error               { return nil }
+
+// TestLate: a file that cannot be opened, or has become something else, is no empty file.
+func TestLate(t *testing.T) {
+	there := fstest.MapFS{"a": {Data: []byte("four")}}
+	if _, err := Read(late{there, nil, fs.ErrPermission}, "a", 9); !errors.Is(err, fs.ErrPermission) {
+		t.Errorf("%v, want that it may not be opened", err)
+	}
+	var kind *KindError
+	if _, err := Read(late{there, pipe{}, nil}, "a", 9); !errors.As(err, &kind) || kind.Kind != "a named pipe" {
+		t.Errorf("%v, want that it is a pipe", err)
+	}
+}
+
+// TestBelow: a folder below another opens what is in it, and nothing by a name that leads out.
+func TestBelow(t *testing.T) {
+	in := Sub(fstest.MapFS{"in/a": {Data: []byte("four")}, "b": {Data: []byte("out")}}, "in")
+	if f, err := in.Open("a"); err != nil {
+		t.Error(err)
+	} else if data, err := io.ReadAll(f); string(data) != "four" || err != nil {
+		t.Errorf("%q, %v", data, err)
+	}
+	_, opened := in.Open("../b")
+	_, looked := fs.Stat(in, "../b")
+	_, read := Read(in, "../b", 9)
+	for _, err := range []error{opened, looked, read} {
+		if !errors.Is(err, fs.ErrInvalid) {
+			t.Errorf("%v, want that the name is none", err)
+		}
+	}
+}
+
 // TestSparse: a giant that takes no room is refused before it is read.
 func TestSparse(t *testing.T) {
 	dir := t.TempDir()

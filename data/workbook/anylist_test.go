@@ -271,6 +271,13 @@ func TestCategoriesOfRoles(t *testing.T) {
 	if c := b.Categories; c[1].Icon.Name != "nursing" || c[0].Icon.Name != "transport" || c[2].Icon.Name != booklet.OtherIcon || c[0].Fill == c[1].Fill || c[0].Fill == c[2].Fill {
 		t.Errorf("%+v %+v", c[0], c[1])
 	}
+	// A category that is named twice is one.
+	for _, named := range []string{"Nursing; Dental; dental; Nursing", "Nursing; nursing; Dental", "nursing;Dental;NURSING"} {
+		r := read(t, roles(t, list("A|"+named+"|x"))).Roles[0]
+		if r.Category.Name.S != "Nursing" || len(r.MoreCategories) != 1 || r.MoreCategories[0].Name.S != "Dental team" {
+			t.Errorf("%s: %s and %d more", named, r.Category.Name.S, len(r.MoreCategories))
+		}
+	}
 	for _, c := range []struct{ sheet, want string }{
 		{list("A|Buses|x", "B|Nursng|y"), `error: Roles!B3: category "Nursng" is not known (did you mean "Nursing"? if it is a category of its own, list all categories on a sheet "Categories")`},
 		{list("A|Catering|x", "B|Catering|y", "C|Cattering|z"), `error: Roles!B4: category "Cattering" is not known (did you mean "Catering"? if it is a category of its own, list all categories on a sheet "Categories")`},

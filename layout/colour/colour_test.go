@@ -52,4 +52,18 @@ func TestReaching(t *testing.T) {
 	if got := Reaching(booklet.RGB{R: 200}, 7, Black, White); got != Black && got != White {
 		t.Errorf("where nothing passes on both, %v", got)
 	}
+	for ground, want := range map[uint8]booklet.RGB{60: White, 200: Black} {
+		if got := Reaching(booklet.House, 21, booklet.RGB{R: ground, G: ground, B: ground}); got != want {
+			t.Errorf("where nothing passes on the grey %d, %v is the better of black and white, not %v", ground, want, got)
+		}
+	}
+}
+
+// TestCompanded: light beyond what a screen shows is all or none of it.
+func TestCompanded(t *testing.T) {
+	for light, want := range map[float64]uint8{-0.3: 0, 0: 0, 0.2158605: 128, 1: 255, 1.7: 255} {
+		if got := Companded(light); got != want {
+			t.Errorf("light %v became %d, want %d", light, got, want)
+		}
+	}
 }

@@ -122,3 +122,30 @@ func TestSpaceAtTheEdges(t *testing.T) {
 		}
 	}
 }
+
+// TestWalk: every word of every kind of block is come to, in the order in which it is read.
+func TestWalk(t *testing.T) {
+	say := func(s string) []Inline {
+		return []Inline{&Link{Words: []Inline{&Span{Lang: "cy", Words: []Inline{Run{Text: s}}}}}, Break{}}
+	}
+	words := func(s string) Block { return &Words{Words: say(s)} }
+	doc := &Document{Blocks: []Block{
+		&Section{Blocks: []Block{&Heading{Words: say("1")}, &Group{Blocks: []Block{words("2")}}}},
+		&Quote{Blocks: []Block{&Paragraph{Words: say("3")}}},
+		&List{Items: []*Item{{Blocks: []Block{words("4")}}, {Blocks: []Block{&List{Items: []*Item{{Blocks: []Block{words("5")}}}}}}}},
+		&Facts{Items: []Fact{{Label: say("6"), Words: say("7")}}},
+		&Contents{Entries: [][]Inline{say("8"), say("9")}},
+	}}
+	got := ""
+	Walk(doc, func(part any) {
+		if r, ok := part.(Run); ok {
+			got += r.Text
+		}
+	})
+	if got != "123456789" {
+		t.Errorf("come to %s", got)
+	}
+	if got := Text(append(say("one"), say("two")...)); got != "one\ntwo\n" {
+		t.Errorf("%q", got)
+	}
+}

@@ -26,6 +26,17 @@ func TestTogether(t *testing.T) {
 	}
 }
 
+// TestUnits: a number stays with each unit that people write, at the end of a sentence too.
+func TestUnits(t *testing.T) {
+	for _, unit := range []string{"mm", "cm", "m", "km", "g", "kg", "mg", "ml", "pt", "am", "pm", "a.m.", "p.m.", "PM", "%", "°C"} {
+		for _, end := range []string{"", ",", ".", ")"} {
+			if !Together("en-GB", "10", unit+end) {
+				t.Errorf("10 and %s come apart", unit+end)
+			}
+		}
+	}
+}
+
 // TestRests: a reader of any language rests after punctuation, and one of English
 // before the conjunctions of English alone.
 func TestRests(t *testing.T) {

@@ -89,3 +89,22 @@ func TestCompletionIsSilent(t *testing.T) {
 		t.Error("a command line is completed")
 	}
 }
+
+// TestKnownValues: each option whose words are known offers them, and those of its command alone.
+func TestKnownValues(t *testing.T) {
+	for _, c := range []struct{ command, option, has, lacks string }{
+		{"build", "for", "phone", "standard"}, {"build", "edition", "phone", "A4"}, {"poster", "edition", "high-contrast", "phone"},
+		{"cards", "trim", "DL", "A0"}, {"poster", "size", "A2", "DL"}, {"cards", "sheet", "SRA3", "phone"}, {"build", "sheet", "A3", "SRA3"},
+		{"one-pagers", "paper", "A5", "A0"}, {"impose", "duplex", "long-edge", "wire"}, {"build", "weight", "bold", "italic"},
+		{"build", "ground", "cream", "navy"}, {"build", "paper-colour", "yellow", "navy"}, {"build", "ink", "navy", "cream"},
+		{"text", "format", "html", "pdf"}, {"build", "binding", "screen", "phone"}, {"preflight", "binding", "saddle", "screen"},
+	} {
+		got := KnownValues(c.command, c.option)
+		if !slices.Contains(got, c.has) || slices.Contains(got, c.lacks) {
+			t.Errorf("%s --%s: %q, want %q among them and not %q", c.command, c.option, got, c.has, c.lacks)
+		}
+	}
+	if got := KnownValues("build", "title"); got != nil {
+		t.Errorf("a title has %q", got)
+	}
+}

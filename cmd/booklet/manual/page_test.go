@@ -27,6 +27,9 @@ func TestPageOfTheProgram(t *testing.T) {
 			continue
 		}
 		section = regexp.MustCompile(`(?s)\n\.S[SH] .*`).ReplaceAllString(section, "")
+		if text, _, _ := strings.Cut(all[name].Text, " "); text != "" && !strings.Contains(section, "\n.PP\n"+escaped(text)) {
+			t.Errorf("%s: what it does, %q ..., is not on the page", name, text)
+		}
 		for _, o := range all[name].Options {
 			options++
 			term := `\fB\-\-` + strings.ReplaceAll(o.Name, "-", `\-`) + `\fR`

@@ -249,6 +249,14 @@ func TestNames(t *testing.T) {
 		targ, description, condition string
 	}{
 		{describe("PSO Coated v3"), "", "PSO Coated v3", "FOGRA51"},
+		{describe("PSO Uncoated v3"), "", "PSO Uncoated v3", "FOGRA52"},
+		{describe("PSO Uncoated ISO12647 (ECI)"), "", "PSO Uncoated ISO12647 (ECI)", "FOGRA47"},
+		{describe("ISO Coated v2 (ECI)"), "", "ISO Coated v2 (ECI)", "FOGRA39"},
+		{describe("ISOcoated_v2_300"), "", "ISOcoated_v2_300", "FOGRA39"},
+		{describe("U.S. Web Coated (SWOP) v2"), "", "U.S. Web Coated (SWOP) v2", "CGATS TR 001"},
+		{describe("SWOP2006_Coated3v2"), "", "SWOP2006_Coated3v2", "CGATS TR 003"},
+		{describe("SWOP2006_Coated5v2"), "", "SWOP2006_Coated5v2", "CGATS TR 005"},
+		{describe("GRACoL2006_Coated1v2"), "", "GRACoL2006_Coated1v2", "CGATS TR 006"},
 		{describe("Coated FOGRA39 (ISO 12647-2:2004)"), "", "Coated FOGRA39 (ISO 12647-2:2004)", "FOGRA39"},
 		{describe("House press\nNo. 2\x07"), "ICCHDAT JC200103", "House press No. 2", "JC200103"},
 		{describe("House press"), "ORIGINATOR \"Fogra\"\nDESCRIPTOR \"FOGRA47L\"", "House press", "FOGRA47"},

@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -153,5 +154,30 @@ func TestStrokesClose(t *testing.T) {
 		if b, _ := g.at(40, 30); b != (build{}) {
 			t.Errorf("%s has ink in its middle", name)
 		}
+	}
+}
+
+// TestMatrixBack: what a matrix has moved, its inverse moves back.
+func TestMatrixBack(t *testing.T) {
+	for _, m := range []matrix{identity, {2, 0, 0, 3, 7, 11}, {1, 2, 3, 5, 7, 11}, {0, 1, -1, 0, 40, 50}} {
+		back, ok := m.back()
+		if p := back.of(m.of(13, 17).x, m.of(13, 17).y); !ok || math.Abs(p.x-13) > 1e-9 || math.Abs(p.y-17) > 1e-9 {
+			t.Errorf("%v: %v, %v", m, p, ok)
+		}
+	}
+	if _, ok := (matrix{1, 2, 2, 4, 0, 0}).back(); ok {
+		t.Error("what makes a line of everything is undone")
+	}
+}
+
+// TestSay: a value of a rule has its unit, and no figures that say nothing.
+func TestSay(t *testing.T) {
+	for want, r := range map[string]Rule{"3": {Digits: 1}, "3 mm": {Unit: "mm", Digits: 2}, "3 modules": {Unit: "module"}} {
+		if got := r.Say(3); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got := (&Rule{Unit: "module"}).Say(1); got != "1 module" {
+		t.Errorf("%q", got)
 	}
 }

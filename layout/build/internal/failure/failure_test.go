@@ -51,3 +51,24 @@ func TestFaultOfAFont(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+// TestMeant: a word that is not known is told what is near it and what there is, of many the first twelve.
+func TestMeant(t *testing.T) {
+	many := strings.Fields("a b c d e f g h i j k l m n")
+	for _, c := range []struct {
+		nearest string
+		known   []string
+		want    string
+	}{
+		{"", nil, ""},
+		{"nights", nil, `did you mean "nights"?`},
+		{"", []string{"days", "nights"}, "there are days, nights"},
+		{"nights", []string{"days", "nights"}, `did you mean "nights"? (there are days, nights)`},
+		{"", many[:13], "there are a, b, c, d, e, f, g, h, i, j, k, l, m"},
+		{"", many, "there are a, b, c, d, e, f, g, h, i, j, k, l and 2 more"},
+	} {
+		if got := Meant(c.nearest, c.known); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
