@@ -24,7 +24,9 @@ func ShownAddress(uri string) string {
 
 // ShowsAddress reports whether words say where a link leads, so that nobody needs to
 // tap it. A telephone number may be written in any grouping.
-func ShowsAddress(words, uri string) bool { return saidIn(words).shows(uri) }
+func ShowsAddress(words, uri string) bool {
+	return (&askedOf{words: words, lower: strings.ToLower(words)}).find(uri)
+}
 
 // askedOf are words that are asked where links lead, each link once.
 type askedOf struct {

@@ -3,6 +3,7 @@ package workbook
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"booklet/data/booklet"
 )
@@ -81,7 +82,9 @@ func iconsOf(names, given []string) []string {
 		}
 	}
 	for i, name := range names {
-		take(i, iconsFor(name))
+		if out[i] == "" {
+			take(i, iconsFor(name))
+		}
 	}
 	for i := range names {
 		take(i, neutralIcons)
@@ -92,15 +95,22 @@ func iconsOf(names, given []string) []string {
 	return out
 }
 
+// meant are the icons that a word means.
+var meant = sync.OnceValue(func() map[string][]string {
+	all := map[string][]string{}
+	for _, i := range iconWords {
+		for w := range strings.FieldsSeq(i.words) {
+			all[w] = append(all[w], i.icon)
+		}
+	}
+	return all
+})
+
 // iconsFor are the icons that the words of a name mean.
 func iconsFor(name string) []string {
 	var out []string
-	for _, w := range strings.Fields(lettersOnly(name)) {
-		for _, i := range iconWords {
-			if slices.Contains(strings.Fields(i.words), w) {
-				out = append(out, i.icon)
-			}
-		}
+	for w := range strings.FieldsSeq(lettersOnly(name)) {
+		out = append(out, meant()[w]...)
 	}
 	return out
 }

@@ -14,7 +14,7 @@ import (
 // placed, in JPEG of screenQuality.
 const (
 	screenPPI     = 130
-	screenQuality = 48
+	screenQuality = 47
 )
 
 // lighten makes the pictures of a document as light as a screen needs: what is
