@@ -133,6 +133,13 @@ func fewCases() []input {
 		few("dots", "a."),
 		few("emoji with joiners", "\U0001F468\u200D"),
 		few("endless words", "x"),
+		few("e-mail addresses", "a@b.co, "),
+		few("bold words", "**a** "),
+		few("sentences", "You go. "),
+		few("phrases", "by day, "),
+		few("items", "- a\n"),
+		few("brackets", "(a "),
+		few("asterisks", "*"),
 		rows("teams within the limit", times(1_990, row("Role", "Team %d", "Help."))),
 	}
 }

@@ -10,11 +10,11 @@ package main
 
 import (
 	"context"
-	"math"
 	"os"
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"slices"
 	"sync/atomic"
 	"syscall"
@@ -34,11 +34,18 @@ const (
 // a collection.
 const collectWatching = 300
 
+// usualCeiling is the ceiling where --max-memory says no other.
+const usualCeiling = 384 << 20
+
 // collectPerCent is what holds now. It is 0 where the user's environment says how
 // to collect.
 var collectPerCent atomic.Int32
 
+// ceiling is how much memory is taken before it is collected more often, in bytes.
+var ceiling atomic.Int64
+
 func main() {
+	ceiling.Store(usualCeiling)
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		collectPerCent.Store(collectAt)
 		collectLate()
@@ -50,14 +57,21 @@ func main() {
 }
 
 // collectLate sets the collector as firstCollection and collectAt say. The
-// finalizer of an object that nobody holds runs after the first collection.
+// finalizer of an object that nobody holds runs after each collection.
 func collectLate() {
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(firstCollection)
-	runtime.SetFinalizer(new([64]byte), func(*[64]byte) {
-		debug.SetGCPercent(int(collectPerCent.Load()))
-		debug.SetMemoryLimit(math.MaxInt64)
-	})
+	runtime.SetFinalizer(new([64]byte), collected)
+}
+
+// collected lets the heap grow by collectPerCent, but beyond the ceiling by no more than
+// half: what a hostile workbook takes is to stay within 512 MiB.
+func collected(again *[64]byte) {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	debug.SetGCPercent(int(collectPerCent.Load()))
+	debug.SetMemoryLimit(max(ceiling.Load(), int64(live[0].Value.Uint64())*3/2))
+	runtime.SetFinalizer(again, collected)
 }
 
 // tidy collects the heap between two builds.

@@ -144,7 +144,10 @@ func (p *program) runCommand(ctx context.Context, app *cli.App, c *cli.Command, 
 		}
 		var memory int64
 		p.limits, memory, err = asked(c).Limits()
-		debug.SetMemoryLimit(memory) // below 0 it sets none
+		if memory > 0 {
+			ceiling.Store(memory)
+			debug.SetMemoryLimit(memory)
+		}
 		return err
 	}
 	full := append([]string{app.Name, c.Name}, l.Options...)

@@ -17,7 +17,7 @@ type Limits struct {
 	Cells       int // of all sheets; those that have a format alone count in sheets of less than 1 MB
 	Rows        int // of all sheets, and of roles in CSV
 	Strings     int // that cells share
-	Runs        int // of text with a format of their own
+	Runs        int // of text with a format of their own: of XML in a part, and in bold in all texts
 	Text        int // bytes of what all cells hold together, a shared text in each that has it
 	Paragraphs  int // of all texts, items of lists among them
 	Links       int // of all texts
@@ -69,9 +69,9 @@ const (
 	MostCells       = 1_000_000
 	MostRows        = 200_000
 	MostStrings     = 500_000
-	MostRuns        = 500_000
+	MostRuns        = 100_000
 	MostText        = 16 << 20
-	MostParagraphs  = 500_000
+	MostParagraphs  = 50_000
 	MostLinks       = 50_000
 	MostList        = 200
 	MostRow         = 1 << 20
@@ -193,7 +193,8 @@ var kinds = []limitKind{
 		func(l *Limits) *int { return &l.Rows }),
 	kind("Strings", "texts that cells share", "the part", MostStrings, inMemory,
 		func(l *Limits) *int { return &l.Strings }),
-	kind("Runs", "pieces of text with a format of their own", "the part", MostRuns, inMemory,
+	kind("Runs", "pieces of text with a format of their own, those in bold as typed too",
+		"the part or cell", MostRuns, inMemory,
 		func(l *Limits) *int { return &l.Runs }),
 	kind("Text",
 		"what all cells hold together, a shared text counted in each cell", "the sheet", MostText, inBytes|inMemory,

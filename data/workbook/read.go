@@ -47,6 +47,7 @@ type reader struct {
 
 	paragraphs int                          // of all texts so far
 	links      int                          // of all texts so far
+	bold       int                          // pieces of all texts so far
 	wanted     int                          // pictures, logos and icons so far
 	compared   int                          // letters, to find nearest words
 	keys       map[*byte][sha256.Size]byte  // of pictures in sheets, by where their bytes begin

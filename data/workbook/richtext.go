@@ -45,16 +45,20 @@ func (t *table) text(row *gridRow, column string) booklet.Text {
 	t.r.unclean(joinedPieces(ps), at, true)
 	t.r.quotesIn(ps, at)
 	out := booklet.Text{At: at, Blocks: blocks(ps)}
-	links := 0
+	links, bold := 0, 0
 	for _, b := range out.Blocks {
 		for _, u := range b.Runs {
 			if u.Link != "" {
 				links++
 			}
+			if u.Bold {
+				bold++
+			}
 		}
 	}
 	if !t.r.counts(&t.r.paragraphs, len(out.Blocks), t.r.most.Paragraphs, "paragraphs and items of lists", at) ||
-		!t.r.counts(&t.r.links, links, t.r.most.Links, "links", at) {
+		!t.r.counts(&t.r.links, links, t.r.most.Links, "links", at) ||
+		!t.r.counts(&t.r.bold, bold, t.r.most.Runs, "pieces of text in bold", at) {
 		return booklet.Text{At: at}
 	}
 	return out

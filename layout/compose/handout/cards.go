@@ -391,14 +391,19 @@ func (k *cards) closeUp(role *kit.Card) {
 	}
 }
 
-// tooLong reports whether a choice has more words than any card holds.
+// ofALine is how many bytes a paragraph or an item counts for at least, because it takes a line.
+const ofALine = 40
+
+// tooLong reports whether a choice has more words or lines than any card holds.
 func (s *showing) tooLong() bool {
 	n := 0
 	for _, o := range []*opening{&s.summary, &s.need, &s.like} {
 		for i := range o.Blocks {
+			words := 0
 			for k := range o.Blocks[i].Runs {
-				n += len(o.Blocks[i].Runs[k].Text)
+				words += len(o.Blocks[i].Runs[k].Text)
 			}
+			n += max(words, ofALine)
 		}
 	}
 	return n > 3*mostShown
