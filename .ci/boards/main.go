@@ -1,5 +1,5 @@
 // Command boards shows what a booklet looks like: a picture of each kind of page, of each edition and of what is handed
-// out, of the sample and of the workbooks in docs/examples. It needs pdftoppm.
+// out, of the sample and of the workbooks in docs/examples/books. It needs pdftoppm.
 //
 //	go run ./.ci/boards docs/pictures                 a board of each edition for each workbook
 //	go run ./.ci/boards -in zoo.xlsx docs/pictures    of one workbook
@@ -50,7 +50,7 @@ func run(in, to string, single bool) error {
 	}
 	paths := []string{in}
 	if in == "" {
-		examples, err := filepath.Glob("docs/examples/*/*.xlsx")
+		examples, err := filepath.Glob("docs/examples/books/*/*.xlsx")
 		if err != nil {
 			return err
 		}
