@@ -57,7 +57,9 @@ func setBackFlow(c kit.Kit, s *booklet.Section, code *kit.Code, ink layout.Color
 	b := &backFlow{Kit: c, gap: gap}
 	set := c.Settings
 	if h := firstSet(headingLine(c, s), set.Title); h.Set() {
-		b.head = append(b.head, kit.Block{Para: c.Title(h.S, c.E.Label, ink, c.Measure, 4).From(&h.At),
+		t := c.E.Label // above words as bold as it is
+		t.Size, t.Leading = t.Size.Scale(5, 4), t.Leading.Scale(5, 4)
+		b.head = append(b.head, kit.Block{Para: c.Title(h.S, t, ink, c.Measure, 4).From(&h.At),
 			Element: &layout.Element{Role: layout.H1}, Keep: true})
 	}
 	b.head = append(b.head, c.Blocks(set.AlternativeFormats, c.Bold(c.E.Body), ink, c.Measure)...)

@@ -53,8 +53,8 @@ func cover(c kit.Kit, run *round, i int, s *booklet.Section) {
 		run.TooMuch(c, wordiest(s, s.At, set.Title, set.Strapline, set.Publisher), "cover", top-y)
 		return // what leaves the page is told once
 	}
-	if c.Settings.Cover == booklet.CoverType {
-		y = above()
+	if top := above(); c.Settings.Cover == booklet.CoverType { // two fifths of what is free stand above
+		y = top + (y-top).Scale(2, 5)
 	}
 	w.draw(c, p, y)
 }

@@ -183,8 +183,11 @@ func platePage(c kit.Kit, run *round, k *kit.Card) {
 	p.Dress = len(p.Items)
 	ink := c.InkOn(k.Fill)
 	team := c.Set(c.Teams(k.Role, false, ink), c.Measure, true)
-	title := c.Title(k.Role.Title.S, c.E.Card, ink, c.Measure, 3)
-	credit := c.HalfLine()
+	title := c.Title(k.Role.Title.S, c.E.Section, ink, c.Measure, 2) // it is all that the page says
+	if title.Size < c.E.Section.Size {
+		title = c.Title(k.Role.Title.S, c.E.Card, ink, c.Measure, 3)
+	}
+	credit := 2 * c.HalfLine()
 	if k.Plate.Credit.Set() {
 		credit += c.BleedCredit(k.Plate)
 	}

@@ -229,6 +229,15 @@ func (run *round) introduction(c kit.Kit, p *kit.Page, s *booklet.Section, y uni
 // dentOf is how far words stand from the left beside a tile of a side.
 func dentOf(side unit.Length) unit.Length { return side + side.Scale(30, 100) }
 
+// tileBeside is how far below the top of a row a tile stands: in the middle, or beside the
+// first line of words that are higher.
+func tileBeside(side, row, words unit.Length, t layout.Type) unit.Length {
+	if words > side.Scale(5, 4) {
+		return (t.Leading - t.Size) / 2
+	}
+	return (row - side) / 2
+}
+
 // tileRow is a row of a tile beside a name and its text.
 func tileRow(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, icon, ink layout.Color,
 	name booklet.Line, t, body layout.Type, words booklet.Text) row {
@@ -254,7 +263,7 @@ func tileRow(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, ico
 		ty := y + below
 		if below == 0 {
 			ty += ((height - h) / 2).Up(c.HalfLine())
-			c.Tile(p, unit.Rect{X: x, Y: y + (height-side)/2, W: side, H: side}, ic, fill, icon)
+			c.Tile(p, unit.Rect{X: x, Y: y + tileBeside(side, height, h, t), W: side, H: side}, ic, fill, icon)
 		} else {
 			c.Tile(p, unit.Rect{X: x, Y: y, W: side, H: side}, ic, fill, icon)
 		}

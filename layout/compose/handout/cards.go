@@ -122,6 +122,7 @@ func onCard(e layout.Edition, f layout.Format) layout.Edition {
 		e.Card = em(e.Card, 14*unit.Point, 115)
 	}
 	e.Asked, e.OwnLines, e.TwoUp, e.Panels = false, false, false, false
+	e.Apart = true
 	return e
 }
 

@@ -30,8 +30,9 @@ func (c Kit) FormatsIn(heading booklet.Line, role layout.Role, measure, pad, rad
 	}
 	words := c.Ink()
 	bs := c.Blocks(c.Settings.AlternativeFormats, c.E.Formats, words, measure-2*pad)
-	head := c.Set(NewPara(heading.S, layout.Type{Size: c.E.Formats.Size, Leading: c.E.Formats.Leading,
-		Weight: c.E.Cover.Weight}, c.Accent()).From(&heading.At), measure-2*pad, true)
+	t := layout.Type{Size: c.E.Formats.Size.Scale(5, 4), Leading: c.E.Formats.Leading.Scale(5, 4),
+		Weight: c.E.Cover.Weight} // of bold words below it
+	head := c.Set(NewPara(heading.S, t, c.Accent()).From(&heading.At), measure-2*pad, true)
 	h := head.Height() + BlocksHeight(bs) + 2*pad
 	return &Measured{h, func(p *Page, x, y unit.Length) {
 		p.Artifact(layout.Background, func() {

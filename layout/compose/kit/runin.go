@@ -132,8 +132,8 @@ const (
 )
 
 // setRunIn sets a title that is the beginning of its sentence: the sentence goes on after the
-// title's last line, on its baseline, where enough of the measure remains; else on the next
-// line.
+// title's last line, on its baseline, where enough of the measure remains and the edition has
+// them together; else on the next line.
 func (c Kit) setRunIn(k *Card, b begun) {
 	title := c.cardTitle(k, b.title, &k.Role.Summary.At)
 	if title.LeadTo(k.Role); b.link != "" && !title.leads {
@@ -159,7 +159,7 @@ func (c Kit) setRunIn(k *Card, b begun) {
 	if spaced {
 		indent += c.Width(" ", lead.Style()).Scale(5, 4)
 	}
-	if c.E.Body.Size < layout.LargeLeast && c.Measure-indent >= c.Measure.Scale(leastRunIn, 100) {
+	if !c.E.Apart && c.E.Body.Size < layout.LargeLeast && c.Measure-indent >= c.Measure.Scale(leastRunIn, 100) {
 		run := *sentence
 		run.Hang = -indent
 		c.Set(&run, c.Measure-indent, false)
