@@ -149,14 +149,14 @@ func (s *shows) show(path, to string, single bool) error {
 		return nil
 	}
 	return written(filepath.Join(to, "board-"+stem+".jpg"), func(w *os.File) error {
-		return jpeg.Encode(w, together(board, 1600), &jpeg.Options{Quality: 65})
+		return jpeg.Encode(w, together(board, 1600), &jpeg.Options{Quality: 60})
 	})
 }
 
-// worthSeeing are pages of a document: two of each kind, eight of cards from all over the booklet, and four with
+// worthSeeing are pages of a document: two of each kind, four of cards from all over the booklet, and three with
 // photographs.
 func worthSeeing(d *layout.Document) (pages []int) {
-	const cards, photographs = 8, 4
+	const cards, photographs = 4, 3
 	seen := map[booklet.Kind]int{}
 	var roles, pictured []int
 	for i := range d.Pages {
