@@ -211,7 +211,8 @@ func (f *Form) lookTIFF(data []byte) {
 	if second, ok := directoryAt(data, d.order, uint64(d.next)); ok && d.next != 0 {
 		f.Several = second.number(tiffSubfile, 0)&reduced == 0 // else it is a thumbnail
 	}
-	size := int64(f.Width) * int64(f.Height)
+	pixels := int64(f.Width) * int64(f.Height)
+	size := pixels
 	if f.Space == RGB {
 		size *= 4
 	}
@@ -220,7 +221,7 @@ func (f *Form) lookTIFF(data []byte) {
 	}
 	f.Memory = size
 	if _, _, need, err := d.blocks(); err == nil {
-		f.Memory += 3 * need // a block that grows as it is unpacked
+		f.Memory += max(0, 3*need-4*pixels) // a block that grows as it is unpacked, before the picture is settled
 	}
 }
 
