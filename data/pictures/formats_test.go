@@ -7,6 +7,7 @@ import (
 	"errors"
 	"image"
 	"image/color"
+	"image/gif"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -337,8 +338,54 @@ func TestCutKinds(t *testing.T) {
 	}
 }
 
+// TestFrames: a first frame that does not fill its canvas stands where it belongs, with nothing around it.
+func TestFrames(t *testing.T) {
+	frame := image.NewPaletted(image.Rect(4, 2, 6, 4), color.Palette{color.NRGBA{200, 30, 40, 255}})
+	var out bytes.Buffer
+	if err := gif.EncodeAll(&out, &gif.GIF{Image: []*image.Paletted{frame}, Delay: []int{0},
+		Config: image.Config{Width: 8, Height: 6, ColorModel: frame.Palette}}); err != nil {
+		t.Fatal(err)
+	}
+	moving := kindFile(t, "animated.webp")
+	at := bytes.Index(moving, []byte("VP8X"))
+	moving[at+12], moving[at+15] = 39, 31 // a canvas of 40 by 32 pixels
+	at = bytes.Index(moving, []byte("ANMF"))
+	moving[at+8], moving[at+11] = 2, 3 // in pairs of pixels
+	for name, c := range map[string]struct {
+		data  []byte
+		size  image.Point
+		in    image.Point // where the frame begins
+		first color.NRGBA
+	}{
+		"GIF":  {out.Bytes(), image.Pt(8, 6), image.Pt(4, 2), color.NRGBA{200, 30, 40, 255}},
+		"WebP": {moving, image.Pt(40, 32), image.Pt(4, 6), color.NRGBA{0, 0, 0, 255}},
+	} {
+		img, err := Decode(c.data)
+		if err != nil || img.Bounds().Size() != c.size {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		n := eightBits(img)
+		if got := n.NRGBAAt(c.in.X, c.in.Y); got != c.first {
+			t.Errorf("%s: the frame begins with %v", name, got)
+		}
+		if got := n.NRGBAAt(c.in.X-1, c.in.Y); got.A != 0 {
+			t.Errorf("%s: before the frame is %v", name, got)
+		}
+	}
+	moving[bytes.Index(moving, []byte("ANMF"))+8] = 20
+	if _, err := Look(moving); !errors.Is(err, errWebP) {
+		t.Errorf("a frame beyond its canvas: %v", err)
+	}
+	packed := kindFile(t, "palette.bmp")
+	packed[30] = 1
+	if _, err := Look(packed); !errors.Is(err, errBMP) {
+		t.Errorf("a packed BMP: %v", err)
+	}
+}
+
 // FuzzKinds: whatever begins as a picture of another kind ends in an error or in a picture of
-// the size and within the memory that were told, which can be settled.
+// the size that was told, which can be settled.
 func FuzzKinds(f *testing.F) {
 	names, err := filepath.Glob("testdata/kinds/*")
 	if err != nil || len(names) == 0 {
