@@ -59,7 +59,7 @@ var unread = []struct {
 	{"\x00\x00\x01\x00", icon},
 	{"\xD7\xCD\xC6\x9A", meta},
 	{"\x01\x00\x00\x00????????????????????????????????????" + " EMF", meta},
-	{"PK\x03\x04", &UnreadError{"a ZIP file or an Office document", "take the picture out of it and save it by itself"}},
+	{"PK\x03\x04", &UnreadError{"a ZIP file or an Office document", "save the picture in it by itself"}},
 }
 
 // unreadKind names a file of a kind that is known and not read; nil for any other.

@@ -114,7 +114,8 @@ func (w *webPicture) plain() []byte {
 	}
 	if w.alpha != nil {
 		x, y := w.size.X-1, w.size.Y-1
-		chunk("VP8X", []byte{1 << 4, 0, 0, 0, byte(x), byte(x >> 8), byte(x >> 16), byte(y), byte(y >> 8), byte(y >> 16)})
+		const hasAlpha = 1 << 4
+		chunk("VP8X", []byte{hasAlpha, 0, 0, 0, byte(x), byte(x >> 8), 0, byte(y), byte(y >> 8), 0}) // 14 bits each
 		chunk("ALPH", w.alpha)
 	}
 	if w.lossless {
