@@ -119,6 +119,9 @@ const (
 	RuleTwoPhotos       Rule = "two-photos"
 	RuleStrayPicture    Rule = "stray-picture"
 	RulePictureScaled   Rule = "picture-scaled"
+	RulePictureFirst    Rule = "picture-first"
+	RuleAlternativeText Rule = "alternative-text"
+	RuleLinkedPicture   Rule = "linked-picture"
 
 	// What the workbook says
 	RuleLeftOut                     Rule = "left-out"

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"io"
 )
@@ -15,23 +16,29 @@ import (
 // at most a megabyte, and loses what is not about colour (barest). The orientation goes
 // with the Exif: it is for the caller to keep.
 //
-// The picture is one that Decode takes. Where its parts do not add up, the error says so.
+// The picture is a JPEG or PNG that Decode takes; others are settled first (Settle). Where its
+// parts do not add up, the error says so.
 func Bare(data []byte) ([]byte, error) {
 	f, err := Look(data)
 	if err != nil {
 		return nil, err
 	}
 	var out []byte
-	if f.Kind == JPEG {
+	switch f.Kind {
+	case JPEG:
 		out, err = bareJPEG(data, f.Space)
-	} else {
+	case PNG:
 		out, err = barePNG(data, f.Space)
+	default:
+		return nil, errUnsettled
 	}
 	if err == nil && bytes.Equal(out, data) {
 		return data, nil
 	}
 	return out, err
 }
+
+var errUnsettled = errors.New("it is neither a JPEG nor a PNG")
 
 const (
 	jfif       = "JFIF\x00"

@@ -1,6 +1,7 @@
 // Package pictures opens, looks at, decodes, alters and writes pictures: the one
 // room that knows a codec. A picture is a file's bytes; its kind is what the bytes
-// say, never what its name says.
+// say, never what its name says. What is neither JPEG nor PNG is read once and made one
+// of them (Settle), so that nothing else of the program knows other kinds.
 //
 // Look reads a picture's head, which costs next to nothing. Limits.Decode reads all
 // of it, once for each use: a decoded picture is many times the size of its file, so
@@ -14,9 +15,13 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/gif"
 	"image/jpeg"
 	"image/png"
 	"io"
+
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
 )
 
 // Kind is the format of a picture's file.
@@ -31,7 +36,7 @@ const (
 // codec is how a kind is known and read. Another kind is one more line of codecs.
 type codec struct {
 	kind   Kind
-	magic  string // what its files begin with
+	magic  string // what its files begin with; a question mark is any byte
 	config func([]byte) (image.Config, error)
 	decode func([]byte) (image.Image, error)
 }
@@ -41,6 +46,11 @@ type codec struct {
 var codecs = []codec{
 	{JPEG, "\xFF\xD8", lenient(jpeg.DecodeConfig), lenient(jpeg.Decode)},
 	{PNG, "\x89PNG\r\n\x1a\n", fromBytes(png.DecodeConfig), fromBytes(png.Decode)},
+	{WebP, "RIFF????WEBP", safely(webPConfig), safely(decodeWebP)},
+	{TIFF, "II*\x00", safely(fromBytes(tiff.DecodeConfig)), safely(decodeTIFF)},
+	{TIFF, "MM\x00*", safely(fromBytes(tiff.DecodeConfig)), safely(decodeTIFF)},
+	{GIF, "GIF8?a", safely(fromBytes(gif.DecodeConfig)), safely(decodeGIF)},
+	{BMP, "BM????\x00\x00\x00\x00", safely(ofBMP(fromBytes(bmp.DecodeConfig))), safely(ofBMP(decodeBMP))},
 }
 
 func fromBytes[T any](read func(io.Reader) (T, error)) func([]byte) (T, error) {
@@ -62,14 +72,18 @@ func lenient[T any](read func(io.Reader) (T, error)) func([]byte) (T, error) {
 }
 
 // ErrKind is the error of a file of no kind that is read.
-var ErrKind = errors.New("it is not a JPEG or PNG file")
+var ErrKind = errors.New("it is not a JPEG, PNG, WebP, TIFF, GIF or BMP file")
 
-// codecOf finds the codec of a file by what it begins with.
+// codecOf finds the codec of a file by what it begins with. The error of a file of a kind that
+// is known and not read is an *UnreadError.
 func codecOf(data []byte) (codec, error) {
 	for _, c := range codecs {
-		if bytes.HasPrefix(data, []byte(c.magic)) {
+		if begins(data, c.magic) {
 			return c, nil
 		}
+	}
+	if err := unreadKind(data); err != nil {
+		return codec{}, err
 	}
 	return codec{}, ErrKind
 }
@@ -96,6 +110,7 @@ type Form struct {
 	Alpha         bool  // pixels may be transparent
 	Interlaced    bool  // a PNG is stored in several passes
 	Cut           bool  // the chunks of a PNG do not reach its end
+	Several       bool  // it is animated, or has more pages: the first is read
 	Memory        int64 // bytes that it takes while it is decoded
 }
 
@@ -114,7 +129,8 @@ func Look(data []byte) (Form, error) {
 	if err != nil {
 		return Form{}, err
 	}
-	if c.kind == JPEG {
+	readable := map[Kind]func([]byte) error{JPEG: jpegReadable, TIFF: tiffReadable}[c.kind]
+	if readable != nil {
 		if err := readable(data); err != nil {
 			return Form{}, err
 		}
@@ -132,6 +148,9 @@ func Look(data []byte) (Form, error) {
 	case color.CMYKModel:
 		f.Space = CMYK
 	}
+	if _, ok := config.ColorModel.(color.Palette); ok {
+		f.Space = Palette
+	}
 	switch c.kind {
 	case JPEG:
 		f.Orientation = exifOrientation(data)
@@ -139,6 +158,8 @@ func Look(data []byte) (Form, error) {
 	case PNG:
 		f.lookPNG(data)
 		f.Memory = pngMemory(f)
+	default:
+		f.lookOther(data)
 	}
 	return f, nil
 }
@@ -177,6 +198,8 @@ func (f *Form) lookPNG(data []byte) {
 		switch string(data[at+4 : at+8]) {
 		case "tRNS":
 			f.Alpha = true
+		case "acTL":
+			f.Several = true
 		case "IEND":
 			return
 		}

@@ -60,7 +60,7 @@ func TestLook(t *testing.T) {
 			t.Errorf("%s: %+v, %v, want %+v", c.name, got, err, c.want)
 		}
 	}
-	for _, s := range []string{"", "GIF89a", "words"} {
+	for _, s := range []string{"", "RIFF1234WAVE", "words"} {
 		if _, err := Look([]byte(s)); !errors.Is(err, ErrKind) {
 			t.Errorf("%q: %v", s, err)
 		}

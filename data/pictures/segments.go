@@ -114,9 +114,9 @@ var (
 	errDeep       = errors.New("it is a JPEG with more than 8 bits a channel, which cannot be read")
 )
 
-// readable is an error where the head of a JPEG says that it is of a kind that is not
+// jpegReadable is an error where the head of a JPEG says that it is of a kind that is not
 // read here.
-func readable(jpeg []byte) error {
+func jpegReadable(jpeg []byte) error {
 	for s, err := range segments(jpeg) {
 		if err != nil {
 			return nil // the decoder says what is damaged

@@ -190,11 +190,21 @@ func (g *guard) count(in io.Reader) error {
 	}
 }
 
-// isPicture reports whether a part is a PNG or JPEG file, of which no reader of XML
-// takes more than the first byte.
+// isPicture reports whether a part is a picture, of which no reader of XML takes more than
+// the first bytes: it begins with a byte, or has one before any bracket, that XML has not.
 func isPicture(in *bufio.Reader) bool {
-	start, _ := in.Peek(4)
-	return bytes.Equal(start, []byte("\x89PNG")) || bytes.HasPrefix(start, []byte("\xFF\xD8\xFF"))
+	const head = 16 // bytes, in which the numbers of all these kinds have a zero
+	start, _ := in.Peek(head)
+	if bytes.HasPrefix(start, []byte("\x89PNG")) || bytes.HasPrefix(start, []byte("\xFF\xD8\xFF")) {
+		return true
+	}
+	for _, magic := range []string{"GIF8", "RIFF", "II*\x00", "MM\x00*", "BM", "\x01\x00\x00\x00"} { // the last: EMF
+		if bytes.HasPrefix(start, []byte(magic)) {
+			text, _, _ := bytes.Cut(start, []byte("<"))
+			return bytes.IndexByte(text, 0) >= 0
+		}
+	}
+	return false
 }
 
 // tag counts a tag, of which text begins behind the bracket; it ends anywhere before

@@ -54,7 +54,10 @@ func TestGuard(t *testing.T) {
 		"bytes": {booklet.Limits{Unpacked: 2 << 20}, map[string]string{file: strings.Repeat(" ", 3<<20)},
 			with(file, "more than 2 MB, unpacked", fewerParts)},
 		"a picture is none": {booklet.Limits{Cells: 50},
-			map[string]string{"xl/media/a.png": "\x89PNG" + strings.Repeat("<c>", 999)}, ""},
+			map[string]string{"xl/media/a.png": "\x89PNG" + strings.Repeat("<c>", 999),
+				"xl/media/a.gif": "GIF89a\x10\x00\x10\x00" + strings.Repeat("<c>", 999)}, ""},
+		"words that begin as a picture are none": {booklet.Limits{Cells: 50},
+			map[string]string{file: "GIF89a" + strings.Repeat("<c>", 999)}, with(file, "more than 50 cells", fewerCells)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := src
@@ -94,6 +97,8 @@ func FuzzGuard(f *testing.F) {
 	}
 	f.Add([]byte("<x:c/><c ><r><si>&lt;</si></r ><c\n/><!-- <c> --><c><![CDATA[<c>]]></c>"))
 	f.Add([]byte("\xFF\xD8\xFF<c/>"))
+	f.Add([]byte("GIF89a<c/>"))
+	f.Add([]byte("GIF89a\x00<c/>"))
 	f.Add([]byte(utf16Of("<?xml version='1.0' encoding='utf-16'?><c/>")))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		read := map[string]int{}

@@ -157,7 +157,12 @@ var pictureEndings = []string{".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp",
 	".heic", ".heif", ".avif"}
 
 func (t *table) isPictureFile(c *cell) bool {
-	return slices.Contains(pictureEndings, strings.ToLower(path.Ext(oneLine(t.r.shown(c)))))
+	return isPictureName(oneLine(t.r.shown(c)))
+}
+
+// isPictureName reports whether a text ends as the name of a picture's file.
+func isPictureName(s string) bool {
+	return slices.Contains(pictureEndings, strings.ToLower(path.Ext(s)))
 }
 
 // noteSynonyms notes which columns are read as what.

@@ -45,13 +45,13 @@ func (m *Memory) Read(src Source) (*booklet.Booklet, []booklet.Finding) { return
 const mostKeptData = 128 << 20
 
 // look views a picture within limits, or remembers how it was.
-func (m *Memory) look(key [sha256.Size]byte, data []byte, most pictures.Limits) viewed {
+func (m *Memory) look(key [sha256.Size]byte, data []byte, most pictures.Limits, exact bool) viewed {
 	if m == nil {
-		return view(data, most)
+		return view(data, most, exact)
 	}
 	v, ok := m.pictures.Get(key)
 	if !ok {
-		v = view(data, most)
+		v = view(data, most, exact)
 		m.mu.Lock()
 		defer m.mu.Unlock()
 		if m.pictures.Contains(key) { // another reading was as fast

@@ -40,7 +40,7 @@ func TestMemoryOutlivesABrokenSave(t *testing.T) {
 	for range 3 {
 		m.Read(Source{Name: "a.xlsx", Data: []byte("PK\x03\x04")})
 	}
-	if !m.pictures.Contains(lookKey(data, pictureLimits(booklet.Limits{}))) {
+	if !m.pictures.Contains(lookKey(data, pictureLimits(booklet.Limits{}), false)) {
 		t.Error("the picture is forgotten")
 	}
 }

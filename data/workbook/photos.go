@@ -46,18 +46,31 @@ func (t *table) photo(row *gridRow) *booklet.Photo {
 	case over:
 		at = from
 		p.Picture, _ = t.r.decode(pic.name, pic.data, t.r.keyOf(pic.data), at, photoFile)
+		t.describe(p, pic, at)
 	case c != nil: // an error value, which has its finding
 	default:
 		return nil
 	}
 	p.At = at
-	p.Decorative = booklet.Same(p.Description.S, "decorative")
+	p.Decorative = booklet.Same(p.Description.S, decorative)
 	return p
+}
+
+// describe puts the text of a picture in the sheet in the place of a description that is empty.
+func (t *table) describe(p *booklet.Photo, pic embedded, at booklet.Place) {
+	if pic.alt == "" || p.Description.S != "" {
+		return
+	}
+	t.r.note(booklet.RuleAlternativeText, at,
+		fmt.Sprintf("the picture's own alternative text, %q, serves as its description", pic.alt),
+		"write another in Photo description where it is not right")
+	t.r.unclean(pic.alt, at, false)
+	p.Description = booklet.Line{S: t.r.passageWords(t.r.quotes(pic.alt, at), at), At: at}
 }
 
 // pictureOf is the picture in or over a row, in its Photo column first.
 func (t *table) pictureOf(row *gridRow) (pic embedded, at booklet.Place, ok bool) {
-	in := slices.Clone(t.g.pictures[row.n])
+	in := t.ownPictures(row.n)
 	if len(in) == 0 {
 		return embedded{}, booklet.Place{}, false
 	}
@@ -77,6 +90,21 @@ func (t *table) pictureOf(row *gridRow) (pic embedded, at booklet.Place, ok bool
 			len(in)), "delete the others")
 	}
 	return in[0], at, true
+}
+
+// ownPictures are the pictures in or over a row that are in the workbook; those that are links are told.
+func (t *table) ownPictures(row int) []embedded {
+	var own []embedded
+	for _, p := range t.g.pictures[row] {
+		if p.linked == "" {
+			own = append(own, p)
+			continue
+		}
+		t.r.warn(booklet.RuleLinkedPicture, t.g.place(p.col, row),
+			fmt.Sprintf("the picture is a link to %q, not in the workbook: it is not printed", p.linked),
+			"insert the picture itself, or put its file beside the workbook and write its name")
+	}
+	return own
 }
 
 // warnStrayPictures warns of pictures that lie over no row that is read.
@@ -129,7 +157,7 @@ func (r *reader) pictureFile(l booklet.Line, what kindOfFile) (*booklet.Picture,
 		return nil, false
 	}
 	name := path.Base(strings.ReplaceAll(l.S, `\`, "/"))
-	p, ok := r.decode(name, data, lookKey(data, pictureLimits(r.src.Limits)), l.At, what)
+	p, ok := r.decode(name, data, lookKey(data, pictureLimits(r.src.Limits), what == logoFile), l.At, what)
 	if ok {
 		r.photos[key] = p
 	} else {

@@ -3,6 +3,8 @@ package workbook
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -11,6 +13,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/booklet/booklettest"
+	"booklet/data/pictures"
 )
 
 const photoRole = "Role|Category|Summary|Photo|Photo description|Photo credit|Photo permission until\nMidwives|Midwifery|You help.|%s|A midwife|Sam Lee|2027-01-31"
@@ -36,8 +39,8 @@ func TestPhotoFiles(t *testing.T) {
 		{`C:\a.png`, "", `error: Roles!D2: photo "C:\\a.png" lies outside the workbook's folder (put the file beside the workbook and write its name)`},
 		{"https://example.org/a.png", "", `error: Roles!D2: photo "https://example.org/a.png" is a web address (save the file beside the workbook and write its name)`},
 		{"dir.png", "", `error: Roles!D2: photo "dir.png" is a folder, not a file (put the file itself beside the workbook)`},
-		{"not.png", "", `error: Roles!D2: photo "not.png" is not a JPEG or PNG file`},
-		{"empty.jpg", "", `error: Roles!D2: photo "empty.jpg" is not a JPEG or PNG file`},
+		{"not.png", "", `error: Roles!D2: photo "not.png" is not a JPEG, PNG, WebP, TIFF, GIF or BMP file`},
+		{"empty.jpg", "", `error: Roles!D2: photo "empty.jpg" is not a JPEG, PNG, WebP, TIFF, GIF or BMP file`},
 		{"cut.png", "", `error: Roles!D2: photo "cut.png" is damaged or cut short: png: invalid format: not enough pixel data (save it anew as JPEG or PNG)`},
 		{"cmyk.jpg", "", `error: Roles!D2: photo "cmyk.jpg" is in CMYK (save it in sRGB)`},
 		{"big.png", "", `error: Roles!D2: photo "big.png" has 400 megapixels, where 100 are the most (save it smaller)`},
@@ -113,16 +116,126 @@ func TestPictureInCell(t *testing.T) {
 		"xl/metadata.xml": `<metadata><metadataTypes count="1"><metadataType name="XLRICHVALUE"/></metadataTypes>
 			<futureMetadata name="XLRICHVALUE" count="1"><bk><extLst><ext><xlrd:rvb i="1"/></ext></extLst></bk></futureMetadata>
 			<valueMetadata count="1"><bk><rc t="1" v="0"/></bk></valueMetadata></metadata>`,
-		"xl/richData/rdrichvaluestructure.xml":    `<rvStructures xmlns="` + rich + `"><s t="_localImage"><k n="_rvRel:LocalImageIdentifier" t="i"/><k n="CalcOrigin" t="i"/></s></rvStructures>`,
-		"xl/richData/rdrichvalue.xml":             `<rvData><rv s="5"><v>9</v></rv><rv s="0"><v>0</v><v>5</v></rv></rvData>`,
+		"xl/richData/rdrichvaluestructure.xml":    `<rvStructures xmlns="` + rich + `"><s t="_localImage"><k n="_rvRel:LocalImageIdentifier" t="i"/><k n="CalcOrigin" t="i"/><k n="Text" t="s"/></s></rvStructures>`,
+		"xl/richData/rdrichvalue.xml":             `<rvData><rv s="5"><v>9</v></rv><rv s="0"><v>0</v><v>5</v><v>A kite</v></rv></rvData>`,
 		"xl/richData/richValueRel.xml":            `<richValueRels xmlns:r="r"><rel r:id="rId1"/></richValueRels>`,
 		"xl/richData/_rels/richValueRel.xml.rels": `<Relationships><Relationship Id="rId1" Type="http://x/relationships/image" Target="../media/image1.png"/></Relationships>`,
 		"xl/media/image1.png":                     string(pngOf(t, 5, 2)),
 		"xl/worksheets/sheet1.xml":                `<worksheet><sheetData><row r="1">` + inline("A1", "Role") + inline("B1", "Category") + inline("C1", "Summary") + inline("D1", "Photo") + `</row><row r="2">` + inline("A2", "Midwives") + inline("B2", "Midwifery") + inline("C2", "x") + `<c r="D2" t="e" vm="1"><v>#VALUE!</v></c></row></sheetData></worksheet>`,
 	}
-	b := read(t, repack(t, roles(t, one), parts))
-	if p := b.Roles[0].Photo; p == nil || p.Picture == nil || p.Picture.Width != 5 || p.At != cellOf("Roles!D2") {
+	b, fs := Read(repack(t, roles(t, one), parts))
+	expect(t, fs, `note: Roles!D2: the picture's own alternative text, "A kite", serves as its description (write another in Photo description where it is not right)`)
+	if p := b.Roles[0].Photo; p == nil || p.Picture == nil || p.Picture.Width != 5 || p.Description.S != "A kite" || p.At != cellOf("Roles!D2") {
 		t.Errorf("%+v", p)
+	}
+}
+
+// TestKindsOfPhotos: pictures of other kinds become those that the program knows; what is not read is
+// named, with what to do.
+func TestKindsOfPhotos(t *testing.T) {
+	kind := func(name string) *fstest.MapFile {
+		data, err := os.ReadFile(filepath.Join("..", "pictures", "testdata", "kinds", name))
+		must(t, err)
+		return &fstest.MapFile{Data: data}
+	}
+	files := fstest.MapFS{"a.jpg": kind("lossy.webp"), "b.png": kind("animated.gif"), "c.tif": kind("turned.tif"), "d.bmp": kind("plain.bmp"),
+		"e.tif": kind("grey16.tif"), "f.jpg": {Data: []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")}, "g.eps": {Data: []byte("%!PS-Adobe-3.0")},
+		"h.svg": {Data: []byte("<svg/>")}, "i.webp": {Data: kind("lossy.webp").Data[:60]}, "j.tif": kind("cmyk.tif"), "k.gif": kind("animated.gif")}
+	for _, c := range []struct{ name, want, finding string }{
+		{"a.jpg", "jpeg 32x24 1", ""},
+		{"b.png", "png 32x24 1", `note: Roles!D2: photo "b.png" is animated or has several pages; the first is printed (where another is meant, save that by itself)`},
+		{"c.tif", "png 24x32 6", ""},
+		{"d.bmp", "png 32x24 1", ""},
+		{"e.tif", "jpeg 32x24 1", ""},
+		{"f.jpg", "", `error: Roles!D2: photo "f.jpg" is a HEIC file, as telephones save photographs, which cannot be printed (open it and export it as JPEG; a telephone that is set to the most compatible format takes JPEGs)`},
+		{"g.eps", "", `error: Roles!D2: photo "g.eps" is an EPS or PostScript file, which cannot be printed (open it and export it as JPEG or PNG)`},
+		{"h.svg", "", `error: Roles!D2: photo "h.svg" is an SVG drawing, which cannot be printed (open it and export it as PNG)`},
+		{"i.webp", "", `error: Roles!D2: photo "i.webp" cannot be read: the chunks of the file do not add up (save it anew as JPEG or PNG)`},
+		{"j.tif", "", `error: Roles!D2: photo "j.tif" cannot be read: it is a TIFF in CMYK, which cannot be read (save it anew as JPEG or PNG)`},
+	} {
+		b, fs := Read(inFolder(roles(t, fmt.Sprintf(photoRole, c.name)), files))
+		if c.finding == "" {
+			expect(t, fs)
+		} else {
+			expect(t, fs, c.finding)
+		}
+		got := ""
+		if p := b.Roles[0].Photo.Picture; p != nil {
+			form, err := pictures.Look(p.Data)
+			got = fmt.Sprintf("%s %dx%d %d", p.Format, p.Width, p.Height, p.Orientation)
+			if err != nil || string(form.Kind) != p.Format {
+				t.Errorf("%s: its data is %+v, %v", c.name, form, err)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	logo := func(name string) *booklet.Logo {
+		b, _ := Read(inFolder(build(t, nil, sheet{"Roles", rows(one)}, sheet{"Booklet", rows("Setting|Value\nLogo|" + name)}), files))
+		return b.Settings.Logo
+	}
+	for _, name := range []string{"k.gif", "d.bmp", "e.tif"} {
+		if l := logo(name); l == nil || l.Picture == nil || l.Picture.Format != "png" {
+			t.Errorf("logo %s: %+v", name, l)
+		}
+	}
+}
+
+// TestAlternativeText: the text of a picture in the sheet describes it where the column does not, but for
+// the name of a file and what a program says of itself.
+func TestAlternativeText(t *testing.T) {
+	note := func(s string) string {
+		return `note: Roles!D2: the picture's own alternative text, "` + s + `", serves as its description (write another in Photo description where it is not right)`
+	}
+	for _, c := range []struct {
+		alt, column, want string
+		notes             []string
+	}{
+		{"A red kite over a hill", "", "A red kite over a hill", []string{note("A red kite over a hill")}},
+		{"A red kite over a hill", "A kite", "A kite", nil},
+		{"C:\\Users\\jo\\kite.JPG", "", "", nil},
+		{"A bird in the sky\n\nDescription automatically generated", "", "A bird in the sky", []string{note("A bird in the sky")}},
+		{"A bird\nAI-generated content may be incorrect.", "", "A bird", []string{note("A bird")}},
+		{"", "", "", nil},
+	} {
+		src := build(t, func(f *excelize.File) {
+			must(t, f.AddPictureFromBytes("Roles", "D2", &excelize.Picture{Extension: ".png", File: pngOf(t, 3, 2),
+				Format: &excelize.GraphicOptions{AltText: c.alt}}))
+		}, sheet{"Roles", rows("Role|Category|Summary|Photo|Photo description\nMidwives|Midwifery|x||" + c.column)})
+		b, fs := Read(src)
+		expect(t, fs, c.notes...)
+		if got := b.Roles[0].Photo.Description.S; got != c.want {
+			t.Errorf("%q: described as %q, want %q", c.alt, got, c.want)
+		}
+	}
+}
+
+// TestDecorativeAndLinkedPictures: a picture that the sheet says is decorative needs no words; one that is a
+// link is told, without the folder that it lies in.
+func TestDecorativeAndLinkedPictures(t *testing.T) {
+	src := build(t, func(f *excelize.File) {
+		must(t, f.AddPictureFromBytes("Roles", "D2", &excelize.Picture{Extension: ".png", File: pngOf(t, 3, 2),
+			Format: &excelize.GraphicOptions{AltText: "x"}}))
+	}, sheet{"Roles", rows("Role|Category|Summary|Photo|Photo description\nMidwives|Midwifery|x||")})
+	drawing := func(inside, blip string) map[string]string {
+		return map[string]string{"xl/drawings/drawing1.xml": `<wsDr xmlns:r="r"><oneCellAnchor><from><col>3</col><row>1</row></from><pic><nvPicPr><cNvPr descr="">` +
+			inside + `</cNvPr></nvPicPr><blipFill><blip ` + blip + `/></blipFill></pic></oneCellAnchor></wsDr>`,
+			"xl/drawings/_rels/drawing1.xml.rels": `<Relationships><Relationship Id="rId1" Type="x/image" Target="../media/image1.png"/>` +
+				`<Relationship Id="rId2" Type="x/image" Target="file:///C:\Users\jo\a%20kite.jpg" TargetMode="External"/></Relationships>`}
+	}
+	b, _ := Read(repack(t, src, drawing(`<extLst><ext><a:decorative val="1"/></ext></extLst>`, `r:embed="rId1"`)))
+	if p := b.Roles[0].Photo; p == nil || !p.Decorative {
+		t.Errorf("%+v", p)
+	}
+	b, fs := Read(repack(t, src, drawing("", `r:link="rId2"`)))
+	expect(t, fs, `warning: Roles!D2: the picture is a link to "a kite.jpg", not in the workbook: it is not printed (insert the picture itself, or put its file beside the workbook and write its name)`)
+	if b.Roles[0].Photo != nil {
+		t.Errorf("%+v", b.Roles[0].Photo)
+	}
+	b, fs = Read(repack(t, src, drawing("", `r:embed="rId1" r:link="rId2"`)))
+	if expect(t, fs); b.Roles[0].Photo == nil {
+		t.Error("a picture that is in the workbook and a link too is not used")
 	}
 }
 

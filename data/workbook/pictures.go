@@ -2,7 +2,9 @@ package workbook
 
 import (
 	"fmt"
+	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -13,6 +15,8 @@ type embedded struct {
 	name string // of its part, such as image1.png
 	data []byte
 	alt  string // the text that stands for it
+
+	linked string // the file elsewhere that it is a link to; there is no data then
 }
 
 // picture is the picture that a relationship leads to.
@@ -20,9 +24,8 @@ func (p *xlsxPackage) picture(r relation, ok bool) (embedded, bool, error) {
 	if !ok || r.external || !p.has(r.target) {
 		return embedded{}, false, nil
 	}
-	if p.anchors++; p.anchors > p.most.Anchors {
-		return embedded{}, false, &limitError{fmt.Sprintf("its sheets have more than %d pictures", p.most.Anchors),
-			fewerParts}
+	if err := p.another(); err != nil {
+		return embedded{}, false, err
 	}
 	data, known := p.media[r.target]
 	if !known {
@@ -33,6 +36,14 @@ func (p *xlsxPackage) picture(r relation, ok bool) (embedded, bool, error) {
 		p.media[r.target] = data
 	}
 	return embedded{name: path.Base(r.target), data: data}, true, nil
+}
+
+// another counts a picture that a sheet refers to.
+func (p *xlsxPackage) another() error {
+	if p.anchors++; p.anchors > p.most.Anchors {
+		return &limitError{fmt.Sprintf("its sheets have more than %d pictures", p.most.Anchors), fewerParts}
+	}
+	return nil
 }
 
 // readDrawing adds the pictures of a drawing (ECMA-376, Part 1, 20.5) to the
@@ -56,12 +67,15 @@ func (p *xlsxPackage) readDrawing(g *grid, part string) error {
 		case "twoCellAnchor", "oneCellAnchor":
 			anchored, at, alt = true, place{}, ""
 		case "cNvPr":
-			alt = e.attr("descr")
+			alt = described(e.attr("descr"))
+		case "decorative":
+			if v := e.attr("val"); v == "1" || v == "true" {
+				alt = decorative
+			}
 		case "from":
 			from = anchored
 		case "blip":
-			r, ok := rels[e.foreign("embed")]
-			m, ok, err := p.picture(r, ok && anchored)
+			m, ok, err := p.shown(e, rels, anchored)
 			if ok {
 				m.col, m.alt = at.col, alt
 				g.pictures[at.row] = append(g.pictures[at.row], m)
@@ -88,6 +102,51 @@ func (p *xlsxPackage) readDrawing(g *grid, part string) error {
 		}
 		return nil
 	})
+}
+
+// shown is the picture that an element of a drawing shows: one of the workbook, or a link to one elsewhere.
+func (p *xlsxPackage) shown(blip *element, rels map[string]relation, anchored bool) (embedded, bool, error) {
+	r, ok := rels[blip.foreign("embed")]
+	if link, is := rels[blip.foreign("link")]; !ok && anchored && is && link.external {
+		return embedded{linked: linkedFile(link)}, true, p.another()
+	}
+	return p.picture(r, ok && anchored)
+}
+
+// decorative is the description of a picture that says nothing.
+const decorative = "decorative"
+
+// byProgram are the sentences by which a spreadsheet program says that it wrote a description.
+var byProgram = []string{"description automatically generated with very low confidence",
+	"description automatically generated with low confidence",
+	"description automatically generated with medium confidence",
+	"description automatically generated with high confidence", "description automatically generated",
+	"description generated with very high confidence", "description generated with high confidence",
+	"ai-generated content may be incorrect.", "ai generated content may be incorrect."}
+
+// described is an alternative text as the description of a picture, on one line: empty where it is the
+// name of the file, which older programs put there.
+func described(alt string) string {
+	alt = oneLine(strings.ReplaceAll(alt, "\r", "\n"))
+	for _, s := range byProgram {
+		if n := len(alt) - len(s); n >= 0 && strings.EqualFold(alt[n:], s) {
+			alt = strings.TrimRight(alt[:n], " ,")
+		}
+	}
+	if isPictureName(alt) {
+		return ""
+	}
+	return alt
+}
+
+// linkedFile is the name of the file that a linked picture shows: no folder of somebody's computer
+// is told to others.
+func linkedFile(r relation) string {
+	target := r.target
+	if s, err := url.PathUnescape(target); err == nil {
+		target = s
+	}
+	return path.Base(strings.ReplaceAll(target, `\`, "/"))
 }
 
 // richValues leads from a cell's value metadata to the picture placed in the
@@ -122,6 +181,7 @@ func (p *xlsxPackage) readCellPictures(g *grid) error {
 				p.values = v
 			}
 			m, ok, err := p.picture(p.values.picture(c.rich))
+			m.alt = described(p.values.text(c.rich))
 			if err != nil {
 				return err
 			}
@@ -139,25 +199,31 @@ func (p *xlsxPackage) readCellPictures(g *grid) error {
 }
 
 func (v *richValues) picture(metadata int) (relation, bool) {
-	if metadata < 1 || metadata > len(v.cells) {
+	n, err := strconv.Atoi(strings.TrimSpace(v.of(metadata, localImage)))
+	if err != nil || n < 0 || n >= len(v.ids) {
 		return relation{}, false
+	}
+	r, ok := v.rels[v.ids[n]]
+	return r, ok
+}
+
+// text is the alternative text of a picture in a cell.
+func (v *richValues) text(metadata int) string { return v.of(metadata, "Text") }
+
+// of is the value that a cell's rich value has under a key; "" for none.
+func (v *richValues) of(metadata int, key string) string {
+	if metadata < 1 || metadata > len(v.cells) {
+		return ""
 	}
 	i := v.cells[metadata-1]
 	if i < 0 || i >= len(v.values) || v.structures[i] < 0 || v.structures[i] >= len(v.keys) {
-		return relation{}, false
+		return ""
 	}
-	for k, key := range v.keys[v.structures[i]] {
-		if key != localImage || k >= len(v.values[i]) {
-			continue
-		}
-		n, err := strconv.Atoi(strings.TrimSpace(v.values[i][k]))
-		if err != nil || n < 0 || n >= len(v.ids) {
-			return relation{}, false
-		}
-		r, ok := v.rels[v.ids[n]]
-		return r, ok
+	k := slices.Index(v.keys[v.structures[i]], key)
+	if k < 0 || k >= len(v.values[i]) {
+		return ""
 	}
-	return relation{}, false
+	return v.values[i][k]
 }
 
 func (p *xlsxPackage) readRichValues() (*richValues, error) {

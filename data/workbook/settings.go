@@ -434,7 +434,8 @@ func (t *table) addForeign(lang string, words []string, at booklet.Place) {
 	}
 }
 
-// readLogo reads the logo: an SVG or PNG file of the workbook's folder.
+// readLogo reads the logo: an SVG or PNG file of the workbook's folder, or another picture that keeps its
+// colours as they are.
 func (t *table) readLogo(row *gridRow) {
 	l := t.value(row, "Value")
 	if l.S == "" {
@@ -448,7 +449,7 @@ func (t *table) readLogo(row *gridRow) {
 			return
 		}
 		logo.SVG = svg
-	case ".png":
+	case ".png", ".webp", ".gif", ".tif", ".tiff", ".bmp":
 		p, ok := t.r.pictureFile(l, logoFile)
 		if !ok {
 			return
@@ -461,7 +462,7 @@ func (t *table) readLogo(row *gridRow) {
 		logo.Picture = p
 	default:
 		t.r.fail(booklet.RuleUnreadableLogo, l.At, fmt.Sprintf("logo %q is not an SVG or PNG file by its name", l.S),
-			"")
+			"WebP, GIF, TIFF and BMP are accepted too")
 		return
 	}
 	t.r.book.Settings.Logo = logo

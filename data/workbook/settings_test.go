@@ -85,7 +85,7 @@ Email | nobody
 Website | ftp://example.org
 QR link | my page
 House colour | blue
-Logo | logo.gif
+Logo | logo.pcx
 Publisher |
 `))
 	expect(t, fs,
@@ -103,7 +103,7 @@ Publisher |
 		`error: Booklet!B14: the address "ftp://example.org" begins with "ftp:"; only https, http, mailto and tel are printed (write an address such as https://example.org, jobs@example.org or 020 7946 0018)`,
 		`error: Booklet!B15: the address "my page" has a space inside (take the space out, or write %20 for it)`,
 		`error: Booklet!B16: "blue" is not a colour: # and six hexadecimal digits are accepted, such as #2B1E5C`,
-		`error: Booklet!B17: logo "logo.gif" is not an SVG or PNG file by its name`)
+		`error: Booklet!B17: logo "logo.pcx" is not an SVG or PNG file by its name (WebP, GIF, TIFF and BMP are accepted too)`)
 }
 
 // A cover or an order that nobody knows is an error at its cell, with the nearest.

@@ -18,6 +18,8 @@ const (
 	mostKept     = 12_000_000 // pixels of a picture that is kept as it is
 	shortestKept = 2800       // pixels
 	keptQuality  = 92         // of its JPEG
+
+	settledQuality = 95 // of the JPEG that another kind is made into: the loss does not show
 )
 
 // decode makes sure that a picture is whole and fit to print, and strips it of all that
@@ -33,7 +35,7 @@ func (r *reader) decode(name string, data []byte, key [sha256.Size]byte, at book
 				"save the pictures smaller, or divide the roles among several workbooks")
 			return nil, false
 		}
-		v = r.memory.look(key, data, pictureLimits(most))
+		v = r.memory.look(key, data, pictureLimits(most), what == logoFile)
 		r.views[key] = v
 	}
 	if v.text != "" {
@@ -42,6 +44,10 @@ func (r *reader) decode(name string, data []byte, key [sha256.Size]byte, at book
 	}
 	if v.scaled != "" {
 		r.note(booklet.RulePictureScaled, at, fmt.Sprintf("%s %q %s", what.noun, name, v.scaled), "")
+	}
+	if v.several {
+		r.note(booklet.RulePictureFirst, at, fmt.Sprintf("%s %q is animated or has several pages; the first is printed",
+			what.noun, name), "where another is meant, save that by itself")
 	}
 	p := v.picture
 	p.Name = name
@@ -54,11 +60,11 @@ func (r *reader) decode(name string, data []byte, key [sha256.Size]byte, at book
 // keyOf is lookKey of a picture in a sheet, worked out once where it lies there many times.
 func (r *reader) keyOf(data []byte) [sha256.Size]byte {
 	if len(data) == 0 {
-		return lookKey(data, pictureLimits(r.src.Limits))
+		return lookKey(data, pictureLimits(r.src.Limits), false)
 	}
 	key, ok := r.keys[&data[0]]
 	if !ok {
-		key = lookKey(data, pictureLimits(r.src.Limits))
+		key = lookKey(data, pictureLimits(r.src.Limits), false)
 		r.keys[&data[0]] = key
 	}
 	return key
@@ -70,6 +76,7 @@ type viewed struct {
 	picture    booklet.Picture // without name; its data is nil where the file is that
 	text, hint string
 	scaled     string // from which size to which
+	several    bool   // the picture is the first of several in its file
 }
 
 // allTogether counts a picture that has not been decoded yet, and says in words that the
@@ -102,12 +109,16 @@ func (r *reader) allTogether(data []byte) string {
 // spent is what the pictures of a workbook have come to so far, in bytes.
 type spent struct{ files, decoded, swollen int64 }
 
-// view decodes a picture, to know that it is whole.
-func view(data []byte, most pictures.Limits) viewed {
+// view decodes a picture, to know that it is whole. A picture of a kind that the rest of
+// the program does not know is made one of those that it knows, a PNG where it is to be exact.
+func view(data []byte, most pictures.Limits, exact bool) viewed {
 	form, err := pictures.Look(data)
+	unread := (*pictures.UnreadError)(nil)
 	switch {
 	case errors.Is(err, pictures.ErrKind):
-		return viewed{text: "is not a JPEG or PNG file"}
+		return viewed{text: "is not a JPEG, PNG, WebP, TIFF, GIF or BMP file"}
+	case errors.As(err, &unread):
+		return viewed{text: "is " + unread.What + ", which cannot be printed", hint: unread.Do}
 	case err != nil:
 		return viewed{text: "cannot be read: " + err.Error(), hint: "save it anew as JPEG or PNG"}
 	case form.Space == pictures.CMYK:
@@ -119,7 +130,7 @@ func view(data []byte, most pictures.Limits) viewed {
 	}
 	if err == nil {
 		var v viewed
-		if v, err = keep(form, img, data); err == nil {
+		if v, err = keep(form, img, data, exact); err == nil {
 			return v
 		}
 	}
@@ -128,28 +139,34 @@ func view(data []byte, most pictures.Limits) viewed {
 
 // keep is a whole picture as it is kept: without anything but its pixels, of which it has
 // no more than are printed.
-func keep(form pictures.Form, img image.Image, data []byte) (viewed, error) {
-	v := viewed{picture: booklet.Picture{Format: string(form.Kind), Orientation: form.Orientation}}
+func keep(form pictures.Form, img image.Image, data []byte, exact bool) (viewed, error) {
+	v := viewed{picture: booklet.Picture{Orientation: form.Orientation}, several: form.Several}
 	own := img.Bounds().Size()
 	size := pictures.Enough(own, shortestKept, mostKept)
-	var kept []byte
-	var err error
+	quality := settledQuality
 	if size != own {
-		small := pictures.ShrinkRows(img, size)
-		if form.Kind == pictures.JPEG {
-			kept, err = pictures.EncodeJPEG(small, keptQuality)
-		} else {
-			kept, err = pictures.EncodePNG(small)
-		}
+		img, quality = pictures.ShrinkRows(img, size), keptQuality
 		form.Width, form.Height = size.X, size.Y
 		v.scaled = fmt.Sprintf("of %d × %d pixels is kept with %d × %d, which is enough for print", own.X, own.Y,
 			size.X, size.Y)
-	} else {
+	}
+	kind := form.Kind
+	var kept []byte
+	var err error
+	switch {
+	case !kind.Settled():
+		kind, kept, err = pictures.Settle(img, data, quality, exact)
+	case size == own:
 		kept, err = pictures.Bare(data)
+	case kind == pictures.JPEG:
+		kept, err = pictures.EncodeJPEG(img, quality)
+	default:
+		kept, err = pictures.EncodePNG(img)
 	}
 	if err != nil {
 		return viewed{}, err
 	}
+	v.picture.Format = string(kind)
 	if len(kept) != len(data) || &kept[0] != &data[0] {
 		v.picture.Data = kept
 	}
@@ -172,10 +189,10 @@ func beyond(e *pictures.LimitError) string {
 }
 
 // lookKey is under what the look at a picture is kept: what is too large within these
-// limits may be read within others.
-func lookKey(data []byte, most pictures.Limits) [sha256.Size]byte {
+// limits may be read within others, and a logo is kept otherwise than a photo.
+func lookKey(data []byte, most pictures.Limits, exact bool) [sha256.Size]byte {
 	h := sha256.New()
 	h.Write(data)
-	fmt.Fprint(h, most)
+	fmt.Fprint(h, most, exact)
 	return [sha256.Size]byte(h.Sum(nil))
 }

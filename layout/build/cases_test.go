@@ -24,6 +24,8 @@ type inputCase struct {
 	never    []string
 	links    []string // in the web page
 	nowhere  []string // no link there
+	page     []string // in the web page
+	beside   string   // a picture that lies beside it
 }
 
 var look = "look after kites. Somebody in this team plans the day"
@@ -76,6 +78,10 @@ var inputCases = []inputCase{
 	{file: "c-sheet.gsheet", refused: true, findings: []string{"error workbook "}},
 	{file: "filing2.xlsx", says: []string{"A & E receptionist", "A and E nurse", "A B Dental practice nurse", "A level tutor",
 		"Biomedical scientist", "Lab assistant"}},
+	{file: "webp.xlsx", beside: "webp.jpg", page: []string{`src="data:image/jpeg;base64,`}},
+	{file: "heic.xlsx", beside: "heic.jpg", refused: true, findings: []string{"error unreadable-photo Roles!D2"}},
+	{file: "d-alt.xlsx", findings: []string{"note alternative-text Roles!D2"}, page: []string{`alt="A red kite over a hill"`}},
+	{file: "d-linked.xlsx", findings: []string{"warning linked-picture Roles!D2"}, says: []string{"Kite minder", look}},
 }
 
 // aside are notes that many inputs have.
@@ -88,6 +94,9 @@ func TestInputsOfPeople(t *testing.T) {
 	seen := map[string]bool{}
 	for _, c := range inputCases {
 		seen[c.file] = true
+		if c.beside != "" {
+			seen[c.beside] = true
+		}
 		t.Run(c.file, func(t *testing.T) { c.judge(t) })
 	}
 	names, err := os.ReadDir("testdata/cases")
@@ -151,6 +160,11 @@ func (c inputCase) judge(t *testing.T) {
 			t.Errorf("no link leads to %s", l)
 		}
 	}
+	for _, s := range c.page {
+		if !strings.Contains(string(page), s) {
+			t.Errorf("the page lacks %s", s)
+		}
+	}
 	for _, l := range c.nowhere {
 		if strings.Contains(string(page), `href="https://`+l) || strings.Contains(string(page), `href="http://`+l) {
 			t.Errorf("a link leads to %s", l)
@@ -163,6 +177,15 @@ func TestInputsAdopted(t *testing.T) {
 	for _, c := range inputCases {
 		t.Run(c.file, func(t *testing.T) {
 			to := filepath.Join(t.TempDir(), "adopted.xlsx")
+			if c.beside != "" {
+				data, err := os.ReadFile(filepath.Join("testdata", "cases", c.beside))
+				if err == nil {
+					err = os.WriteFile(filepath.Join(filepath.Dir(to), c.beside), data, 0o600)
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
 			var told *build.Adopted
 			w := build.At(filepath.Join("testdata", "cases", c.file))
 			res, err := w.Adopt(context.Background(), build.AdoptJob{To: to, On: func(e build.Event) {
@@ -178,6 +201,12 @@ func TestInputsAdopted(t *testing.T) {
 			}
 			made := files.InMemory()
 			_, err = build.At(to).Build(context.Background(), build.Job{Reading: true}, made)
+			if c.beside != "" && c.refused { // its picture must be made anew first
+				if told == nil || err == nil || told.Errors != 1 {
+					t.Errorf("%v", err)
+				}
+				return
+			}
 			if told == nil || err != nil || told.Errors > 0 || (len(told.Held) > 0) != c.refused {
 				t.Fatalf("%v, told %+v", err, told)
 			}
