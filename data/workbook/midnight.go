@@ -2,19 +2,15 @@ package workbook
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"booklet/data/booklet"
 )
 
 // typedClock is a time behind a date as programs write both: 2027-03-03 00:00:00.
-var typedClock = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?)Z?$`)
-})
+var typedClock = lazily(`^([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?)Z?$`)
 
 // onlyDates are the columns of roles that are read as dates, whose times are never printed.
 var onlyDates = []string{"Checked", "Photo permission until"}

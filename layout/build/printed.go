@@ -14,19 +14,23 @@ const farApart = 10
 // judgeBuilds judges the workbook's own builds for print as the press prints them, or where
 // none is asked for, as offset on coated paper does.
 func (p *Prepared) judgeBuilds(b *booklet.Booklet) []booklet.Finding {
-	var out []booklet.Finding
-	for _, g := range compose.PrintedGrounds(b) {
-		press, ok := p.inks.(*inks.Press)
-		if !ok {
-			if p.job.Press != nil {
-				return nil // its profile cannot be read, which has been told
-			}
-			loaded, fault := LoadProfile(&Press{})
-			if fault != nil {
-				return append(out, *fault)
-			}
-			press, _ = loaded.inks.(*inks.Press)
+	grounds := compose.PrintedGrounds(b)
+	if len(grounds) == 0 { // most workbooks have none, and need no profile
+		return nil
+	}
+	press, ok := p.inks.(*inks.Press)
+	if !ok {
+		if p.job.Press != nil {
+			return nil // its profile cannot be read, which has been told
 		}
+		loaded, fault := LoadProfile(&Press{})
+		if fault != nil {
+			return []booklet.Finding{*fault}
+		}
+		press, _ = loaded.inks.(*inks.Press)
+	}
+	var out []booklet.Finding
+	for _, g := range grounds {
 		out = append(out, judgeBuild(press, g)...)
 	}
 	return out

@@ -49,10 +49,7 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 		b.draw(y)
 		y += b.height + gap
 	}
-	for _, q := range lines {
-		q.DrawAll(p, &layout.Element{Role: layout.P}, x, foot)
-		foot += q.Height() + c.HalfLine()/2
-	}
+	kit.DrawParas(p, lines, x, foot, c.HalfLine()/2)
 }
 
 // backParts are the parts above the imprint; fit says that no word is wider than the room
@@ -172,10 +169,7 @@ func drawContacts(c kit.Kit, p *kit.Page, own, social []*kit.Para, x, apart, y u
 		} else if k == 1 && len(own) > 0 {
 			at += kit.ParasHeight(own) + c.HalfLine()
 		}
-		for _, q := range column {
-			q.DrawAll(p, &layout.Element{Role: layout.P}, x, at)
-			at += q.Height()
-		}
+		kit.DrawParas(p, column, x, at, 0)
 	}
 }
 
@@ -231,11 +225,7 @@ func (w *codeWords) draw(c kit.Kit, p *kit.Page, x, y unit.Length) unit.Length {
 	drawCodePlate(c, p, w.code, x, y)
 	side := plateSide(c, w.code)
 	beside, below := w.parts(c)
-	at := max(y, y+(side-beside)/2)
-	for _, q := range w.beside {
-		q.DrawAll(p, &layout.Element{Role: layout.P}, x+w.apart, at)
-		at += q.Height() + c.HalfLine()
-	}
+	kit.DrawParas(p, w.beside, x+w.apart, max(y, y+(side-beside)/2), c.HalfLine())
 	bottom := y + max(side, beside)
 	for _, q := range w.below {
 		q.DrawAll(p, &layout.Element{Role: layout.P}, x, bottom+c.HalfLine())

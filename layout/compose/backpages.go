@@ -32,20 +32,22 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section) {
 	fresh := func() (*kit.Page, unit.Length) { return run.NewHousePage(c, s.Kind, ground) }
 	c = c.WithFoot(c.E.Top) // nothing stands below the words
 	var chosen *backFlow
+	var high unit.Length
 	for _, b := range []*backFlow{
 		setBackFlow(c, s, code, ink, c.E.Body.Leading, true),
 		setBackFlow(c, s, code, ink, c.HalfLine(), true),
 		setBackFlow(c, s, code, ink, c.HalfLine(), false),
 	} {
-		if chosen == nil || b.height() <= c.Depth() {
-			chosen = b
+		h := b.height()
+		if chosen == nil || h <= c.Depth() {
+			chosen, high = b, h
 		}
-		if b.height() <= c.Depth() {
+		if h <= c.Depth() {
 			break
 		}
 	}
-	if spare := c.Depth() - chosen.height(); spare > 0 {
-		chosen.gap = min(c.E.Body.Leading, chosen.gap+spare/unit.Length(max(1, chosen.gaps())))
+	if spare := c.Depth() - high; spare > 0 {
+		chosen.gap = min(c.E.Body.Leading, chosen.gap+spare/unit.Length(max(1, len(chosen.heights())-1)))
 	}
 	chosen.draw(p, ink, fresh)
 }
@@ -92,13 +94,11 @@ func (b *backFlow) heights() []unit.Length {
 		kit.ParasHeight(b.imprint)}, func(h unit.Length) bool { return h == 0 })
 }
 
-// gaps is how many there are.
-func (b *backFlow) gaps() int { return len(b.heights()) - 1 }
-
 // height is the height of all in one column.
 func (b *backFlow) height() unit.Length {
-	h := b.gap * unit.Length(b.gaps())
-	for _, part := range b.heights() {
+	all := b.heights()
+	h := b.gap * unit.Length(len(all)-1)
+	for _, part := range all {
 		h += part
 	}
 	return h
@@ -162,9 +162,6 @@ func (b *backFlow) imprintBelow(p *kit.Page, y unit.Length) {
 	if at < y {
 		return
 	}
-	for _, q := range b.imprint {
-		q.DrawAll(p, &layout.Element{Role: layout.P}, b.Left(p), at)
-		at += q.Height()
-	}
+	kit.DrawParas(p, b.imprint, b.Left(p), at, 0)
 	b.imprint = nil
 }

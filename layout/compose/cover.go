@@ -135,19 +135,13 @@ func (w *coverWords) draw(c kit.Kit, p *kit.Page, y unit.Length) {
 	x, half := c.E.Outer, c.HalfLine()
 	w.title.DrawAll(p, &layout.Element{Role: layout.H1}, x, y)
 	y += w.title.Height() + 2*half
-	for _, q := range w.below {
-		q.DrawAll(p, &layout.Element{Role: layout.P}, x, y)
-		y += q.Height() + 2*half
-	}
+	kit.DrawParas(p, w.below, x, y, 2*half)
 	y = c.E.Trim.H - c.E.Top - c.E.Body.Leading
 	if !w.together {
 		y = c.E.Trim.H - c.E.Top - w.left.Height() - w.right.Height()
 	}
 	at := y - kit.ParasHeight(w.words) - unit.Length(len(w.words))*half
-	for _, q := range w.words {
-		q.DrawAll(p, &layout.Element{Role: layout.P}, x, at)
-		at += q.Height() + half
-	}
+	kit.DrawParas(p, w.words, x, at, half)
 	w.left.DrawAll(p, &layout.Element{Role: layout.P}, x, y)
 	if w.together {
 		w.right.DrawAll(p, &layout.Element{Role: layout.P}, x+w.measure-w.right.Widest(), y)

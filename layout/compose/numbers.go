@@ -60,10 +60,7 @@ func figureRow(c kit.Kit, run *round, f booklet.Figure, kind booklet.Kind) row {
 		all = append(all, b)
 	}
 	return row{height: kit.BlocksHeight(all).Up(c.HalfLine()), draw: func(p *kit.Page, y unit.Length) {
-		for _, b := range all {
-			c.DrawBlock(p, b, y, 0, len(b.Para.Lines))
-			y += b.Para.Height()
-		}
+		c.DrawBlocks(p, all, c.Left(p), y)
 	}, least: figure.Height() + 2*c.E.Lead.Leading, flow: func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length) {
 		return c.Flow(p, all, y, func() (*kit.Page, unit.Length) { return run.furnished(c, kind) })
 	}}

@@ -138,13 +138,7 @@ func (e *panel) draw(p *kit.Page) {
 func (e *panel) say(p *kit.Page) {
 	middle := (e.top + e.FootY()) / 2
 	y := min(middle-e.words()/2, e.FootY()-e.below()-e.words())
-	for i, b := range e.facts {
-		if i > 0 {
-			y += b.Above
-		}
-		e.DrawBlock(p, b, y, 0, len(b.Para.Lines))
-		y += b.Para.Height()
-	}
+	y = e.DrawBlocks(p, e.facts, e.Left(p), y)
 	code := e.card.Code
 	if code == nil {
 		return

@@ -269,15 +269,7 @@ func tileRow(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, ico
 		}
 		run.Marks = append(run.Marks, layout.Bookmark{Title: name.S, Level: 1, Page: p.Number, Y: ty})
 		head.DrawAll(p, &layout.Element{Role: layout.H2}, x+dent, ty)
-		ty += head.Height()
-		for k, b := range said {
-			if k > 0 {
-				ty += b.Above
-			}
-			b.Dent += dent
-			c.DrawBlock(p, b, ty, 0, len(b.Para.Lines))
-			ty += b.Para.Height()
-		}
+		c.DrawBlocks(p, said, x+dent, ty+head.Height())
 	}, least: head.Height() + 2*body.Leading, flow: func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length) {
 		if !c.E.RunsOn() {
 			run.TooMuch(c, words.At, "section "+strconv.Quote(name.S), height-c.Depth())

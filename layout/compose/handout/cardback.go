@@ -52,10 +52,7 @@ func (k *cards) back() {
 		})
 		y += c.HalfLine() * 2
 	}
-	for _, q := range w.below {
-		q.DrawAll(p, &layout.Element{Role: layout.P}, x, y)
-		y += q.Height() + c.HalfLine()/2
-	}
+	y = kit.DrawParas(p, w.below, x, y, c.HalfLine()/2)
 	if w.search != nil {
 		callOut(c, p, w.search, ink, x, y+c.HalfLine()/2)
 	}
@@ -64,10 +61,7 @@ func (k *cards) back() {
 		w.formats.Draw(p, x, y)
 		y += w.formats.Height + c.HalfLine()
 	}
-	for _, q := range w.foot {
-		q.DrawAll(p, &layout.Element{Role: layout.P}, x, y)
-		y += q.Height()
-	}
+	kit.DrawParas(p, w.foot, x, y, 0)
 }
 
 // leftOut notes, once for all cards, what gives way at a level and would be missed.

@@ -287,9 +287,8 @@ const fewSettings = 3
 // alone, then its words, all of it.
 func (k *cards) choices(r *booklet.Role) []choice {
 	all := k.settings()
-	summaries, needs := slices.DeleteFunc(openings(r.Summary), func(o opening) bool {
-		return o.phrase && withinTitle(o.String(), r.Title.S)
-	}), openings(r.Entry)
+	titleAlone := func(o opening) bool { return o.phrase && withinTitle(o.String(), r.Title.S) }
+	summaries, needs := slices.DeleteFunc(openings(r.Summary), titleAlone), openings(r.Entry)
 	likes := []opening{{}}
 	if k.roomy {
 		likes = append(openings(r.Qualities), opening{})
@@ -326,9 +325,7 @@ func (k *cards) choices(r *booklet.Role) []choice {
 		now.need = opening{}
 	}
 	each(summaries, &now.summary, true)
-	each(slices.DeleteFunc(wordCuts(r.Summary), func(o opening) bool {
-		return withinTitle(o.String(), r.Title.S)
-	}), &now.summary, true)
+	each(slices.DeleteFunc(wordCuts(r.Summary), titleAlone), &now.summary, true)
 	now.summary = opening{}
 	if len(needs) > 0 {
 		for _, o := range needs {

@@ -295,8 +295,8 @@ func (k *onePagers) closeFoot(r *booklet.Role) *kit.Measured {
 		if code != nil {
 			c.CodePlate(p, code, x+c.Measure-side, y, side)
 		}
-		drawBlocks(c, p, beside, y)
-		drawBlocks(c, p, f.below, y+high+c.E.Body.Leading)
+		c.DrawBlocks(p, beside, c.Left(p), y)
+		c.DrawBlocks(p, f.below, c.Left(p), y+high+c.E.Body.Leading)
 	}
 	return b
 }
@@ -339,17 +339,6 @@ func paragraphs(ps []*kit.Para) []kit.Block {
 		out = append(out, kit.Block{Para: p, Element: &layout.Element{Role: layout.P}})
 	}
 	return out
-}
-
-// drawBlocks paints blocks from y down.
-func drawBlocks(c kit.Kit, p *kit.Page, bs []kit.Block, y unit.Length) {
-	for i, b := range bs {
-		if i > 0 {
-			y += b.Above
-		}
-		c.DrawBlock(p, b, y, 0, len(b.Para.Lines))
-		y += b.Para.Height()
-	}
 }
 
 // onePagerFoot is the foot of a role's last page, measured: the code on a panel, and
@@ -446,7 +435,7 @@ func (f *onePagerFoot) draw(p *kit.Page, x, y unit.Length) {
 	if f.code != nil {
 		y += f.panel + f.E.Body.Leading
 	}
-	drawBlocks(f.Kit, p, f.below, y)
+	f.DrawBlocks(p, f.below, f.Left(p), y)
 }
 
 // drawPanel paints the code on its panel, with its words.

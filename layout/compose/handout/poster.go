@@ -347,23 +347,14 @@ func (k *poster) draw() {
 		c.Fill(p, unit.Rect{X: m, Y: y - c.E.Strapline.Leading.Scale(6, 10), W: c.E.Trim.W.Scale(9, 100),
 			H: c.E.Trim.W / 150}, c.MarkGround())
 	})
-	for _, w := range k.words {
-		w.DrawAll(p, &layout.Element{Role: layout.P}, m, y)
-		y += w.Height()
-	}
+	y = kit.DrawParas(p, k.words, m, y, 0)
 	if len(k.words) > 0 && len(k.occasion) > 0 {
 		y += c.E.Strapline.Leading / 2
 	}
-	for _, w := range k.occasion {
-		w.DrawAll(p, &layout.Element{Role: layout.P}, m, y)
-		y += w.Height()
-	}
+	y = kit.DrawParas(p, k.occasion, m, y, 0)
 	if k.code != nil {
 		y = max(y+c.E.Strapline.Leading, k.plate.Bottom()-kit.ParasHeight(k.leads))
-		for _, w := range k.leads {
-			w.DrawAll(p, &layout.Element{Role: layout.P}, m, y)
-			y += w.Height()
-		}
+		kit.DrawParas(p, k.leads, m, y, 0)
 		c.CodePlate(p, k.code, k.plate.X, k.plate.Y, k.plate.W)
 	}
 	k.drawColumns(p)

@@ -53,6 +53,16 @@ func ParasHeight(ps []*Para) unit.Length {
 	return h
 }
 
+// DrawParas draws paragraphs one under another with a gap between them, from x and y on, and
+// returns where the next would stand.
+func DrawParas(p *Page, ps []*Para, x, y, gap unit.Length) unit.Length {
+	for _, q := range ps {
+		q.DrawAll(p, &layout.Element{Role: layout.P}, x, y)
+		y += q.Height() + gap
+	}
+	return y
+}
+
 // contact is an address with the words that say it, and what stands before them.
 type contact struct {
 	before string

@@ -402,8 +402,8 @@ func (c Kit) DrawBlock(p *Page, b Block, y unit.Length, from, to int) {
 	}
 }
 
-// DrawBlocks draws blocks whole, one under another, from x and y on.
-func (c Kit) DrawBlocks(p *Page, bs []Block, x, y unit.Length) {
+// DrawBlocks draws blocks whole, one under another, from x and y on, and returns where they end.
+func (c Kit) DrawBlocks(p *Page, bs []Block, x, y unit.Length) unit.Length {
 	for k, b := range bs {
 		if k > 0 {
 			y += b.Above
@@ -412,4 +412,5 @@ func (c Kit) DrawBlocks(p *Page, bs []Block, x, y unit.Length) {
 		c.DrawBlock(p, b, y, 0, len(b.Para.Lines))
 		y += b.Para.Height()
 	}
+	return y
 }
