@@ -257,7 +257,7 @@ func (l *Language) WithoutArticle(title string) string {
 			return ' '
 		}
 		return unicode.ToLower(r)
-	}, title)
+	}, beginning(title))
 	best := ""
 	for _, a := range l.Articles {
 		if len(a) > len(best) && strings.HasPrefix(plain, a) {
@@ -277,12 +277,28 @@ func (l *Language) WithoutArticle(title string) string {
 	return rest
 }
 
+// longestArticle is more letters than an article has.
+const longestArticle = 32
+
+// beginning is as much of a text as an article may take: it may be that of a whole page.
+func beginning(s string) string {
+	n := 0
+	for i := range s {
+		if n == longestArticle {
+			return s[:i]
+		}
+		n++
+	}
+	return s
+}
+
 // followsArticle reports whether a title can go on so after an article.
 func (l *Language) followsArticle(article, rest string) bool {
-	word := strings.ToLower(rest)
+	word := rest
 	if i := strings.IndexFunc(word, unicode.IsSpace); i >= 0 {
 		word = word[:i]
 	}
+	word = strings.ToLower(word)
 	first, _ := utf8.DecodeRuneInString(word)
 	letter := utf8.RuneCountInString(article) == 1
 	bare := strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })

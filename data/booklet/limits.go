@@ -12,7 +12,7 @@ type Limits struct {
 	Parts       int // of a workbook
 	Elements    int // of XML, in all parts
 	Attributes  int // of one element
-	Styles      int // elements of the parts that say how cells look and which sheets there are
+	Styles      int // elements of the parts that say how cells look, which sheets there are, how wide columns are
 	Depth       int // of elements within each other
 	Cells       int // of all sheets; those that have a format alone count in sheets of less than 1 MB
 	Rows        int // of all sheets, and of roles in CSV
@@ -48,7 +48,8 @@ type Limits struct {
 	ManifestRow int // rows of a manifest
 	State       int // bytes of the file in which a batch keeps what a row came to
 	Roles       int // of a workbook
-	Named       int // categories, values, sections, settings and fairs, each
+	Named       int // categories, values, settings, fields and fairs, each
+	Sections    int // of a booklet
 	Told        int // findings of one rule that are told one by one
 	Pages       int // of one booklet, in one edition
 }
@@ -101,6 +102,7 @@ const (
 	MostState       = 64 << 20
 	MostRoles       = 7_000
 	MostNamed       = 2_000
+	MostSections    = 500
 	MostTold        = 1_000
 	MostPages       = 10_000
 )
@@ -182,8 +184,8 @@ var kinds = []limitKind{
 	kind("Attributes", "attributes of one element", "the part", MostAttributes, counted,
 		func(l *Limits) *int { return &l.Attributes }),
 	kind("Styles",
-		"elements of the parts that say how cells look, and which sheets there are", "the part", MostStyles,
-		counted,
+		"elements of the parts that say how cells look, which sheets there are, and how wide columns are",
+		"the part", MostStyles, counted,
 		func(l *Limits) *int { return &l.Styles }),
 	kind("Depth", "elements within each other", "the part", MostDepth, counted,
 		func(l *Limits) *int { return &l.Depth }),
@@ -263,8 +265,10 @@ var kinds = []limitKind{
 		func(l *Limits) *int { return &l.State }),
 	kind("Roles", "roles of a workbook", "the row", MostRoles, inMemory,
 		func(l *Limits) *int { return &l.Roles }),
-	kind("Named", "categories, values, sections, settings, fairs: of each", "the row", MostNamed, counted,
+	kind("Named", "categories, values, settings, fields, fairs: of each", "the row", MostNamed, counted,
 		func(l *Limits) *int { return &l.Named }),
+	kind("Sections", "sections of a booklet", "the row", MostSections, counted,
+		func(l *Limits) *int { return &l.Sections }),
 	kind("Told",
 		"findings of one rule that are told one by one",
 		"the first that is not told, and how many they are", MostTold, counted,

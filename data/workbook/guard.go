@@ -240,6 +240,8 @@ func (g *guard) tag(text []byte) error {
 		g.strings++
 	case "r":
 		g.runs++
+	case "col": // how wide a column is
+		g.styles++
 	}
 	if err := g.judge(); err != nil {
 		return err
@@ -312,8 +314,8 @@ func (g *guard) judge() error {
 	case g.runs > l.Runs:
 		return g.over(fmt.Sprintf("more than %d pieces of text with a format of their own", l.Runs), fewerRuns)
 	case g.styles > l.Styles:
-		return g.over(fmt.Sprintf("more than %d elements that say how cells look and which sheets there are",
-			l.Styles), fewerStyles)
+		return g.over(fmt.Sprintf("more than %d elements that say how cells look, which sheets there are "+
+			"and how wide columns are", l.Styles), fewerStyles)
 	case g.elements > l.Elements:
 		return g.over(fmt.Sprintf("more than %d elements", l.Elements), saveAnew)
 	case g.depth > l.Depth:

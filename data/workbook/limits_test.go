@@ -59,14 +59,21 @@ func TestOverLimits(t *testing.T) {
 		"settings": {booklet.Limits{Named: 2}, with(t, "Booklet", "Setting|Value\nTitle|a\nPhone|b\nWebsite|c.example.org"),
 			[]string{"Booklet!4: the sheet has 3 settings, where 2 are the most: those from here on are not read " +
 				"(make two workbooks of it)"}},
+		"sections": {booklet.Limits{Sections: 2}, with(t, "Sections", "Section|Kind\nCards|roles\nA–Z|index\nList|contents"),
+			[]string{"Sections!4: the sheet has 3 sections, where 2 are the most: those from here on are not read " +
+				"(make two workbooks of it)"}},
+		"widths": {booklet.Limits{Styles: 900}, repack(t, roles(t, head), map[string]string{
+			"xl/worksheets/sheet1.xml": "<worksheet><cols>" + strings.Repeat(`<col min="1" max="2" width="9"/>`, 901) + "</cols></worksheet>"}),
+			[]string{"roles.xlsx is too large: with its part xl/worksheets/sheet1.xml it has more than 900 elements that say how " +
+				"cells look, which sheets there are and how wide columns are (" + fewerStyles + ")"}},
 		"words in another language": {booklet.Limits{Named: 2},
 			with(t, "Booklet", "Setting|Value\nWords in another language|cy: a; b; c"),
 			[]string{"Booklet!B2: there are more than 2 words in another language (leave out those that the texts do not use)"}},
 		"rows": {booklet.Limits{Rows: 4}, roles(t, head+many(9)),
 			[]string{"roles.xlsx is too large: with its part xl/worksheets/sheet1.xml it has more than 4 rows (" + fewerCells + ")"}},
 		"styles": {booklet.Limits{Styles: 5}, roles(t, head+many(9)),
-			[]string{"roles.xlsx is too large: with its part xl/workbook.xml it has more than 5 elements that say how cells look " +
-				"and which sheets there are (" + fewerStyles + ")"}},
+			[]string{"roles.xlsx is too large: with its part xl/workbook.xml it has more than 5 elements that say how cells look, " +
+				"which sheets there are and how wide columns are (" + fewerStyles + ")"}},
 		"attributes": {booklet.Limits{Attributes: 200}, repack(t, roles(t, head), map[string]string{
 			"xl/worksheets/sheet1.xml": `<worksheet x=">" ` + strings.Repeat(`a="" `, 200) + "/>"}),
 			[]string{"roles.xlsx is too large: with its part xl/worksheets/sheet1.xml it has an element with more than 200 " +

@@ -297,7 +297,7 @@ func blankByte(b byte) bool { return b == ' ' || b == '\t' || b == '\n' }
 // joined turns pieces into runs, those that print alike into one. A line break
 // takes the weight of the piece before it, where that is no link.
 func joined(ps []piece) []booklet.Run {
-	out := make([]booklet.Run, 0, len(ps))
+	out := make([]booklet.Run, 0, min(len(ps), 8)) // thousands of lines may be one run
 	for i := 0; i < len(ps); {
 		p, from := ps[i], i
 		for ; i < len(ps); i++ {

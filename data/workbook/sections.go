@@ -24,7 +24,7 @@ func (r *reader) readSections(t *table) {
 	for i, k := range booklet.Kinds {
 		kinds[i] = string(k)
 	}
-	for _, row := range t.atMost(r.most.Named, "sections") {
+	for _, row := range t.atMost(r.most.Sections, "sections") {
 		s := booklet.Section{
 			Title:        t.line(row, "Section"),
 			ContentsLine: t.line(row, "Contents line"),

@@ -27,6 +27,7 @@ type bookletPart struct {
 	laid  []composed
 	files <-chan finished
 	turn  sync.Mutex // held while an edition whose pictures are heavy is drawn
+	whole sync.Mutex // held while an edition is made, where they are made in turn
 }
 
 // composed is an edition that has been laid out.
@@ -60,7 +61,7 @@ type drawn struct {
 	sheets *Sheets           // of sheets for an office printer, or nil
 }
 
-// layOut lays out all editions at the same time. Each then goes on to its file where
+// layOut lays out all editions, at the same time unless the job has them in turn. Each then goes on to its file where
 // there is no error so far.
 func (b *bookletPart) layOut(ctx context.Context) (found [][]booklet.Finding, names []string, err error) {
 	n := len(b.editions)
@@ -70,6 +71,10 @@ func (b *bookletPart) layOut(ctx context.Context) (found [][]booklet.Finding, na
 	for i, e := range b.editions {
 		names = append(names, e.Name)
 		go func() {
+			if b.job.InTurn {
+				b.whole.Lock()
+				defer b.whole.Unlock()
+			}
 			doc, c := b.compose(ctx, i, e, wrong)
 			laidOut <- c
 			if b.only || wrong || c.err != nil || booklet.Failed(c.findings) {

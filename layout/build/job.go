@@ -50,6 +50,9 @@ type Job struct {
 	// FairsMatter says that what is wrong on the sheet Fairs is an error: it is where
 	// fairs are made or checked.
 	FairsMatter bool
+	// InTurn makes the editions one after the other, not at the same time: other jobs keep
+	// the processors busy, and fewer pages are held at once.
+	InTurn bool
 	// Strict refuses on warnings, too.
 	Strict bool
 	// Date is that of the files; zero is the edition's own.

@@ -149,7 +149,7 @@ func (a *attempt) makeOf(ctx context.Context, s *cachedBook, settings []workbook
 		return nil
 	}
 	job := build.Job{Fair: a.fair, Stem: a.entry.Output.S, Family: family, Press: a.asked.Press, Date: a.Date,
-		AskedIn: a.asked.AskedIn}
+		AskedIn: a.asked.AskedIn, InTurn: a.Workers > 1}
 	if setsBinding(settings) {
 		job.Binding = adjusted.Settings.Binding
 	}
