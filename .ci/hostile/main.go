@@ -202,7 +202,7 @@ func told(said []byte) (n int) {
 // judge runs a command and judges what comes of it.
 func (h *hostile) judge(name string, args []string, out string) {
 	h.runs++
-	ctx, stop := context.WithTimeout(context.Background(), patience)
+	ctx, stop := context.WithTimeout(context.Background(), time.Duration(h.factor*float64(patience)))
 	defer stop()
 	var said bytes.Buffer
 	cmd := exec.CommandContext(ctx, h.binary, args...)
