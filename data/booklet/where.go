@@ -74,6 +74,20 @@ func (b *Booklet) ColumnNames() []string {
 	return out
 }
 
+// ValuesOf are the values of the roles in the column that a name means, in their order:
+// the words of a list, each by itself.
+func (b *Booklet) ValuesOf(column string) []string {
+	i := b.column(column)
+	if i < 0 {
+		return nil
+	}
+	var out []string
+	for _, cell := range b.cellsOf(i) {
+		out = append(out, Names(cell, nil)...)
+	}
+	return out
+}
+
 // cellsOf are the cells of a column.
 func (b *Booklet) cellsOf(column int) []string {
 	out := make([]string, 0, len(b.Roles))

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"booklet/cmd/booklet/manual"
 	"booklet/data/booklet"
@@ -168,7 +169,11 @@ func (c Completer) suggest(words []string, typed string) []Suggestion {
 	case l.ended:
 		return nil
 	case o != nil && o.TakesValue():
-		all := c.values(l, o.Name)
+		value := typed
+		if joined {
+			_, value, _ = strings.Cut(typed, "=")
+		}
+		all := c.values(l, o.Name, value)
 		for i := range all {
 			if joined {
 				all[i].Text = name + "=" + all[i].Text
@@ -209,10 +214,11 @@ func plain(words []string) []Suggestion {
 	return out
 }
 
-// values are those of an option: words of the workbook, or what the option is known to take.
-func (c Completer) values(l typedLine, option string) []Suggestion {
+// values are those of an option of which so much is typed: words of the workbook, or what the option is known to take.
+func (c Completer) values(l typedLine, option, typed string) []Suggestion {
 	of := map[string]func(*booklet.Booklet) []Suggestion{
 		"category": categories, "role": roles, "tag": tags, "only": fairs,
+		"where": func(b *booklet.Booklet) []Suggestion { return conditions(b, typed) },
 	}
 	if f := of[option]; f != nil {
 		if c.Workbook == nil || l.file == "-" {
@@ -321,6 +327,27 @@ func categories(b *booklet.Booklet) []Suggestion {
 		}
 	}
 	return counted(names)
+}
+
+// longestValue is how many letters a value has that somebody would choose from a list.
+const longestValue = 60
+
+// conditions are the columns of the roles, each with "=", or the values of the column that is typed.
+func conditions(b *booklet.Booklet, typed string) []Suggestion {
+	column, _, named := strings.Cut(typed, "=")
+	if !named {
+		var out []Suggestion
+		for _, name := range b.ColumnNames() {
+			out = append(out, Suggestion{Text: name + "="})
+		}
+		return out
+	}
+	values := slices.DeleteFunc(b.ValuesOf(column), func(s string) bool { return utf8.RuneCountInString(s) > longestValue })
+	out := counted(values)
+	for i := range out {
+		out[i].Text = column + "=" + out[i].Text
+	}
+	return out
 }
 
 func tags(b *booklet.Booklet) []Suggestion { return counted(b.AllTags()) }

@@ -13,7 +13,7 @@ import (
 )
 
 // forTests are a command with an option of each kind.
-var forTests = manual.Read("\n== p\nx\n\n== build [WORKBOOK]\nmakes it\n--category* of `NAME`\n--tag* of `WORD`\n--only* of `FAIR`\n" +
+var forTests = manual.Read("\n== p\nx\n\n== build [WORKBOOK]\nmakes it\n--category* of `NAME`\n--tag* of `WORD`\n--only* of `FAIR`\n--where* of `TEST`\n" +
 	"--out to `DIR`\n--quiet less\n--edition* in `NAME`\n\n== batch LIST\nmany\n--workbook of `FILE`\n--tag* of `WORD`\n")
 
 // completed are the lines that a completion prints; workbook is what is read of one.
@@ -33,6 +33,8 @@ func twoRoles(path string) *booklet.Booklet {
 	b := &booklet.Booklet{Categories: []*booklet.Category{nursing}, Roles: []*booklet.Role{
 		{Title: booklet.Line{S: "Nurse"}, Category: nursing, Tags: []string{"leeds", "a\nb", path}},
 		{Title: booklet.Line{S: "Matron"}, Category: nursing, Tags: []string{"leeds"}}}}
+	b.Columns = []booklet.RoleColumn{{Heading: "Shift"}, {Heading: "Site"}}
+	b.Roles[0].Cells, b.Roles[1].Cells = []string{"early, late"}, []string{"late", strings.Repeat("long ", 20)}
 	b.Fairs = []*booklet.Fair{{Name: booklet.Line{S: "Leeds fair"}}}
 	return b
 }
@@ -54,6 +56,11 @@ func TestWordsOfTheWorkbook(t *testing.T) {
 		{"build --tag = " + completeFlag + "l", "leeds"},
 		{"build --only " + describeFlag, "Leeds fair"},
 		{"build " + describeFlag + "--ca", "--category\tof NAME"},
+		{"build --where " + completeFlag, "Shift=|Site="},
+		{"build --where " + describeFlag + "shift=", "shift=early\t1 role|shift=late\t2 roles"},
+		{"build " + completeFlag + "--where=Shift=l", "--where=Shift=late"},
+		{"build --where " + completeFlag + "Site=", ""},
+		{"build --where " + completeFlag + "Pay=", ""},
 		{"build --quiet " + completeFlag + "--q", ""},
 		{"build --edition " + completeFlag + "gi", "giant-print"},
 		{"build -- " + completeFlag + "-", ""},

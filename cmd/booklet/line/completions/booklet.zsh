@@ -10,7 +10,9 @@ _booklet() {
     found+=("${line%%$'\t'*}")
     shown+=("${line/$'\t'/  -- }")
   done < <(booklet "${before[@]}" "--generate-shell-descriptions=${(Q)PREFIX}" 2>/dev/null)
-  if (( $#found )); then compadd -l -d shown -a found; else _files; fi
+  local -a end
+  [[ $#found -gt 0 && ${#${(M)found:#*=}} -eq $#found ]] && end=(-S '') # a value stands next
+  if (( $#found )); then compadd "${end[@]}" -l -d shown -a found; else _files; fi
 }
 if [[ $funcstack[1] == _booklet ]]; then
   _booklet "$@"

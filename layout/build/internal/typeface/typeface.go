@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -44,9 +45,53 @@ func (n Finder) Find(dir string, setting booklet.Line, files fs.FS) (*fonts.Fami
 		family, err = n.Load(folder)
 	}
 	if err != nil {
-		return fonts.Default(), []booklet.Finding{none(at, err)}
+		near := ""
+		if errors.Is(err, fs.ErrNotExist) && dir != "" {
+			near = n.nearest(dir)
+		} else if errors.Is(err, fs.ErrNotExist) {
+			near = nearestBelow(files, setting.S)
+		}
+		return fonts.Default(), []booklet.Finding{none(at, err, near)}
 	}
 	return family, nil
+}
+
+// nearest is the folder beside dir whose name is most like it, or "".
+func (n Finder) nearest(dir string) string {
+	parent := filepath.Dir(dir)
+	names := slices.DeleteFunc(outside.Names(parent), func(name string) bool {
+		if booklet.Nearest(filepath.Base(dir), []string{name}) == "" {
+			return true // too unlike to be opened
+		}
+		_, err := n.Folder(filepath.Join(parent, name))
+		return err != nil
+	})
+	near := booklet.Nearest(filepath.Base(dir), names)
+	if near == "" {
+		return ""
+	}
+	return filepath.Join(parent, near)
+}
+
+// nearestBelow is the folder below the workbook's whose name is most like the one that a
+// setting names, or "".
+func nearestBelow(files fs.FS, name string) string {
+	clean := path.Clean(strings.ReplaceAll(name, `\`, "/"))
+	entries, err := outside.ReadDir(files, path.Dir(clean))
+	if err != nil {
+		return ""
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	near := booklet.Nearest(path.Base(clean), names)
+	if near == "" {
+		return ""
+	}
+	return path.Join(path.Dir(clean), near)
 }
 
 // Headed is a family with the titles of the folder below files that a workbook's setting
@@ -62,7 +107,11 @@ func (n Finder) Headed(family *fonts.Family, setting booklet.Line, files fs.FS) 
 			return headed, nil
 		}
 	}
-	return family, []booklet.Finding{none(setting.At, err)}
+	near := ""
+	if errors.Is(err, fs.ErrNotExist) {
+		near = nearestBelow(files, setting.S)
+	}
+	return family, []booklet.Finding{none(setting.At, err, near)}
 }
 
 // below is a folder below the workbook's, named with either slash.
@@ -96,9 +145,13 @@ func asStored(files fs.FS, name string) string {
 	return dir
 }
 
-// none says what is wrong with a folder that holds no family.
-func none(at booklet.Place, err error) booklet.Finding {
-	text := err.Error()
+// none says what is wrong with a folder that holds no family; near is one that may have been
+// meant, or "".
+func none(at booklet.Place, err error, near string) booklet.Finding {
+	text, hint := err.Error(), failure.FontHint
+	if near != "" {
+		hint = failure.DidYouMean(near)
+	}
 	var folder *fonts.FolderError
 	var kind *outside.KindError
 	switch {
@@ -113,5 +166,5 @@ func none(at booklet.Place, err error) booklet.Finding {
 	case errors.As(err, &folder):
 		text = strings.Join(folder.Faults, "; ")
 	}
-	return failure.Fault(booklet.RuleFontFolder, at, text, failure.FontHint)
+	return failure.Fault(booklet.RuleFontFolder, at, text, hint)
 }
