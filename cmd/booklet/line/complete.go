@@ -342,7 +342,9 @@ func conditions(b *booklet.Booklet, typed string) []Suggestion {
 		}
 		return out
 	}
-	values := slices.DeleteFunc(b.ValuesOf(column), func(s string) bool { return utf8.RuneCountInString(s) > longestValue })
+	values := slices.DeleteFunc(b.ValuesOf(column), func(s string) bool {
+		return utf8.RuneCountInString(s) > longestValue
+	})
 	out := counted(values)
 	for i := range out {
 		out[i].Text = column + "=" + out[i].Text
