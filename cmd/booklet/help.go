@@ -81,8 +81,8 @@ func (p *program) completion(c *cli.Context) error {
 	return err
 }
 
-// patience is how long a shell waits for words of a workbook.
-const patience = 2 * time.Second
+// patience is how long a shell waits for words of a workbook; tests under the race detector set it.
+var patience = 2 * time.Second
 
 // completer completes command lines; what it reads is the workbook that a line names.
 func (p *program) completer() line.Completer {
