@@ -333,3 +333,26 @@ func TestManyCrops(t *testing.T) {
 	}
 	expect(t, fs, want...)
 }
+
+// TestPicturesElsewhere: a picture on a sheet whose pictures are not read is told, with what is to be done for a logo or an
+// icon; one on a section's row is the section's.
+func TestPicturesElsewhere(t *testing.T) {
+	lay := func(sheet, cell string) func(*excelize.File) {
+		return func(f *excelize.File) {
+			must(t, f.AddPictureFromBytes(sheet, cell, &excelize.Picture{Extension: ".png", File: quartered(t), Format: &excelize.GraphicOptions{}}))
+		}
+	}
+	for _, c := range []struct{ sheet, cell, want string }{
+		{"Booklet", "B2", `warning: Booklet!B2: the picture lies on a sheet whose pictures are not read (for a logo, put its file beside the workbook and write its name in Logo)`},
+		{"Categories", "B2", `warning: Categories!B2: the picture lies on a sheet whose pictures are not read (for an icon, put its file beside the workbook and write its name in Icon)`},
+		{"Sections", "C2", ""},
+	} {
+		b, fs := Read(build(t, lay(c.sheet, c.cell), sheet{"Roles", rows(one)}, sheet{"Booklet", rows("Setting|Value\nTitle|A")},
+			sheet{"Categories", rows("Category\nMidwifery\nNursing")}, sheet{"Sections", rows("Section|Kind|Photo|Photo description\nA|picture||A kite\nRoles|roles")}))
+		if c.want != "" {
+			expect(t, fs, c.want)
+		} else if s := b.Sections[0]; s.Photo == nil || s.Photo.Picture == nil {
+			t.Errorf("%v: %+v", fs, s)
+		}
+	}
+}
