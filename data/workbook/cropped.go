@@ -129,8 +129,8 @@ func keepCut(form pictures.Form, img image.Image, data []byte, c pictures.Crop) 
 	size := pictures.Enough(part.Size(), shortestKept, mostKept)
 	if size != part.Size() {
 		cut, quality = pictures.ShrinkRows(cut, size), keptQuality
-		v.scaled = fmt.Sprintf("of %d × %d pixels is kept with %d × %d, which is enough for print", part.Dx(), part.Dy(),
-			size.X, size.Y)
+		v.scaled = fmt.Sprintf("of %d × %d pixels is kept with %d × %d, which is enough for print", part.Dx(),
+			part.Dy(), size.X, size.Y)
 	}
 	kind, kept, err := pictures.SettleCut(cut, data, quality, false)
 	if err != nil {

@@ -277,8 +277,10 @@ func (s *shape) visible() pictures.Crop {
 		return side + int((int64(-fill)*rest+size-1)/size)
 	}
 	c, f := s.crop, s.fill
-	return pictures.Crop{Left: beyond(c.Left, c.Right, f.Left, f.Right), Right: beyond(c.Right, c.Left, f.Right, f.Left),
-		Top: beyond(c.Top, c.Bottom, f.Top, f.Bottom), Bottom: beyond(c.Bottom, c.Top, f.Bottom, f.Top)}
+	return pictures.Crop{
+		Left: beyond(c.Left, c.Right, f.Left, f.Right), Right: beyond(c.Right, c.Left, f.Right, f.Left),
+		Top: beyond(c.Top, c.Bottom, f.Top, f.Bottom), Bottom: beyond(c.Bottom, c.Top, f.Bottom, f.Top),
+	}
 }
 
 // effect says how a picture looks by an effect (ECMA-376, Part 1, 20.1.8); "" for one that changes nothing.
