@@ -92,7 +92,10 @@ func pictureCases() []input {
 		single("a PNG of gigantic size", pngHead(65_535, 65_535, 8, 0)),
 		single("a PNG of four thousand million pixels a side", pngHead(1<<31-1, 1<<31-1, 16, 6)),
 		single("a large empty PNG", flatPNG(10_000, 9_990)),
-		single("a PNG that unpacks to more than its pixels", packedPNG(100, 100, 400<<20)),
+		several("many large PNGs of few bytes", 40, func(i int) func(*bufio.Writer) {
+			return flatColourPNG(5_200, 5_200-i)
+		}),
+		single("a PNG that unpacks to more than its pixels", packedPNG(100, 100, 0, 400<<20)),
 	}, otherKinds(single, several)...)
 }
 
@@ -165,15 +168,20 @@ func pngHead(width, height uint32, depth, colour byte) func(*bufio.Writer) {
 
 // flatPNG is a black PNG of levels of grey.
 func flatPNG(width, height int) func(*bufio.Writer) {
-	return packedPNG(width, height, (width+1)*height)
+	return packedPNG(width, height, 0, (width+1)*height)
+}
+
+// flatColourPNG is a PNG of colours that nothing is seen of.
+func flatColourPNG(width, height int) func(*bufio.Writer) {
+	return packedPNG(width, height, 6, (4*width+1)*height)
 }
 
 // packedPNG is a PNG whose pixels unpack to so many bytes.
-func packedPNG(width, height, bytes int) func(*bufio.Writer) {
+func packedPNG(width, height int, colour byte, bytes int) func(*bufio.Writer) {
 	return func(w *bufio.Writer) {
 		_, _ = w.WriteString("\x89PNG\r\n\x1a\n")
 		ihdr := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, uint32(width)), uint32(height))
-		pngChunk(w, "IHDR", append(ihdr, 8, 0, 0, 0, 0))
+		pngChunk(w, "IHDR", append(ihdr, 8, colour, 0, 0, 0))
 		pngChunk(w, "IDAT", []byte(deflated(bytes)))
 		pngChunk(w, "IEND", nil)
 	}

@@ -84,7 +84,7 @@ type viewed struct {
 func (r *reader) allTogether(data []byte) string {
 	// A photograph is a tenth or more of what it is decoded to. What swells further is made
 	// in a moment and takes as long to decode, so that it has a smaller limit.
-	const swells, share = 200, 32
+	const swells, share = 200, 64
 	most := r.src.Limits.OrDefault()
 	r.spent.files += int64(len(data))
 	if r.spent.files > int64(most.Pictures) {
