@@ -30,9 +30,9 @@ func over(name string, roles, anchors func(*bufio.Writer), media ...func(*bufio.
 
 // anchored is a picture over a number of rows, from 0, with what stands in its fill and its frame.
 func anchored(row, rows, picture int, fill, frame string) string {
-	return fmt.Sprintf(`<xdr:twoCellAnchor><xdr:from><xdr:col>5</xdr:col><xdr:row>%d</xdr:row></xdr:from><xdr:to><xdr:col>6</xdr:col>`+
-		`<xdr:row>%d</xdr:row></xdr:to><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="1" name="a" descr="A kite"/></xdr:nvPicPr><xdr:blipFill>`+
-		`<a:blip r:embed="rId%d"/>%s</xdr:blipFill><xdr:spPr><a:xfrm%s/></xdr:spPr></xdr:pic></xdr:twoCellAnchor>`,
+	return fmt.Sprintf(`<xdr:twoCellAnchor><xdr:from><xdr:col>5</xdr:col><xdr:row>%d</xdr:row></xdr:from>`+
+		`<xdr:to><xdr:col>6</xdr:col><xdr:row>%d</xdr:row></xdr:to><xdr:pic><xdr:nvPicPr>`+
+		`<xdr:cNvPr id="1" name="a" descr="A kite"/></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="rId%d"/>%s</xdr:blipFill><xdr:spPr><a:xfrm%s/></xdr:spPr></xdr:pic></xdr:twoCellAnchor>`,
 		row, row+rows, picture, fill, frame)
 }
 
@@ -70,8 +70,10 @@ func pictureCases() []input {
 	}
 	thousand := times(1_000, row("Role %d", "Nursing", "Help."))
 	absurd := func(w *bufio.Writer) {
-		for i, v := range []string{"999999999999999999999", "-99999999999999999999", "NaN", "1e308", "100000", "99999.5", "50%%", "-0"} {
-			_, _ = w.WriteString(anchored(2+i, 1, 1, `<a:srcRect l="`+v+`" t="`+v+`"/>`, ` rot="`+v+`" flipH="`+v+`"`))
+		for i, v := range []string{"999999999999999999999", "-99999999999999999999", "NaN", "1e308", "100000",
+			"99999.5", "50%", "-0"} {
+			_, _ = w.WriteString(anchored(2+i, 1, 1, `<a:srcRect l="`+v+`" t="`+v+`"/>`,
+				` rot="`+v+`" flipH="`+v+`"`))
 			_, _ = w.WriteString(strings.ReplaceAll(anchored(2, 1, 1, "", ""), "<xdr:row>2<", "<xdr:row>"+v+"<"))
 		}
 	}
@@ -81,8 +83,8 @@ func pictureCases() []input {
 		over("absurd crops and turns", thousand, absurd, flatPNG(60, 40)),
 		over("pictures over all rows", thousand, times(9_000, anchored(0, 1_048_575, 1, "", "")+"%d"), flatPNG(60, 40)),
 		over("groups in groups", thousand, func(w *bufio.Writer) {
-			group := `<xdr:grpSp><xdr:grpSpPr><a:xfrm rot="5400000" flipH="1"><a:off x="-9" y="9"/><a:ext cx="1" cy="9000000000000"/>` +
-				`<a:chOff x="9" y="9"/><a:chExt cx="1" cy="1"/></a:xfrm></xdr:grpSpPr>`
+			group := `<xdr:grpSp><xdr:grpSpPr><a:xfrm rot="5400000" flipH="1"><a:off x="-9" y="9"/>` +
+				`<a:ext cx="1" cy="9000000000000"/><a:chOff x="9" y="9"/><a:chExt cx="1" cy="1"/></a:xfrm></xdr:grpSpPr>`
 			before, after, _ := strings.Cut(anchored(2, 1, 1, "", ""), "<xdr:pic>")
 			for range 900 {
 				_, _ = w.WriteString(before + strings.Repeat(group, 12) + "<xdr:pic>" +
@@ -115,12 +117,14 @@ func otherKinds(single func(string, func(*bufio.Writer)) input,
 		single("a BMP upside down, of no rows", bmpOf(1000, -1<<31, 24, 54)),
 		single("a BMP whose pixels are elsewhere", bmpOf(1000, 1000, 32, 1<<32-1)),
 		single("a WebP of gigantic size", flatWebP(16_383, 16_383, 0)),
-		several("many large WebPs of few bytes", 40, func(i int) func(*bufio.Writer) { return flatWebP(5_200, 5_200, i) }),
+		several("many large WebPs of few bytes", 40, func(i int) func(*bufio.Writer) {
+			return flatWebP(5_200, 5_200, i)
+		}),
 		single("a TIFF strip that swells", tiffOf(100, 100, 8, deflated(400<<20))),
 		single("a TIFF of LZW that swells", tiffOf(100, 100, 5, lzwOfZeros(30))),
 		single("a large empty TIFF", tiffOf(9_000, 9_000, 8, deflated(9_000*9_000))),
-		single("a TIFF of one strip a row", many("II*\x00\x08\x00\x00\x00\xFF\xFF", 65_535, "\x11\x01\x04\x00\x01\x00\x00\x00\xFF\x00\x00\x00",
-			"\x00\x00\x00\x00")),
+		single("a TIFF of one strip a row", many("II*\x00\x08\x00\x00\x00\xFF\xFF", 65_535,
+			"\x11\x01\x04\x00\x01\x00\x00\x00\xFF\x00\x00\x00", "\x00\x00\x00\x00")),
 	}
 }
 
