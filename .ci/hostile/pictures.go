@@ -32,7 +32,8 @@ func over(name string, roles, anchors func(*bufio.Writer), media ...func(*bufio.
 func anchored(row, rows, picture int, fill, frame string) string {
 	return fmt.Sprintf(`<xdr:twoCellAnchor><xdr:from><xdr:col>5</xdr:col><xdr:row>%d</xdr:row></xdr:from>`+
 		`<xdr:to><xdr:col>6</xdr:col><xdr:row>%d</xdr:row></xdr:to><xdr:pic><xdr:nvPicPr>`+
-		`<xdr:cNvPr id="1" name="a" descr="A kite"/></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="rId%d"/>%s</xdr:blipFill><xdr:spPr><a:xfrm%s/></xdr:spPr></xdr:pic></xdr:twoCellAnchor>`,
+		`<xdr:cNvPr id="1" name="a" descr="A kite"/></xdr:nvPicPr><xdr:blipFill>`+
+		`<a:blip r:embed="rId%d"/>%s</xdr:blipFill><xdr:spPr><a:xfrm%s/></xdr:spPr></xdr:pic></xdr:twoCellAnchor>`,
 		row, row+rows, picture, fill, frame)
 }
 
@@ -84,7 +85,8 @@ func pictureCases() []input {
 		over("pictures over all rows", thousand, times(9_000, anchored(0, 1_048_575, 1, "", "")+"%d"), flatPNG(60, 40)),
 		over("groups in groups", thousand, func(w *bufio.Writer) {
 			group := `<xdr:grpSp><xdr:grpSpPr><a:xfrm rot="5400000" flipH="1"><a:off x="-9" y="9"/>` +
-				`<a:ext cx="1" cy="9000000000000"/><a:chOff x="9" y="9"/><a:chExt cx="1" cy="1"/></a:xfrm></xdr:grpSpPr>`
+				`<a:ext cx="1" cy="9000000000000"/>` +
+				`<a:chOff x="9" y="9"/><a:chExt cx="1" cy="1"/></a:xfrm></xdr:grpSpPr>`
 			before, after, _ := strings.Cut(anchored(2, 1, 1, "", ""), "<xdr:pic>")
 			for range 900 {
 				_, _ = w.WriteString(before + strings.Repeat(group, 12) + "<xdr:pic>" +
