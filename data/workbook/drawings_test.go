@@ -356,3 +356,51 @@ func TestPicturesElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// FuzzDrawing: whatever a drawing says, each of its pictures comes to a row and a column that a sheet has, with a crop that
+// stays within the picture and an orientation that there is.
+func FuzzDrawing(f *testing.F) {
+	f.Add(over(1, 0, 2, 0, pic(` rot="5400000" flipH="1"`, `<a:srcRect l="50%" t="-1"/>`)))
+	f.Add(`<absoluteAnchor><pos x="-9" y="99999999999999"/><ext cx="1" cy="1"/>` + pic(` rot="-1"`, "") + `</absoluteAnchor>`)
+	f.Add(over(0, 99, 9, 0, `<grpSp><grpSpPr><xfrm rot="5400001" flipV="1"><off x="1" y="1"/><ext cx="9" cy="9"/><chOff x="2" y="2"/><chExt cx="1" cy="1"/></xfrm></grpSpPr>`+
+		pic("", "")+`<grpSp>`+pic("", "")+`</grpSp></grpSp>`))
+	f.Add(over(1, 0, 2, 0, `<mc:AlternateContent><mc:Choice>`+pic("", "")+`</mc:Choice><mc:Fallback>`+pic("", "")+`</mc:Fallback></mc:AlternateContent>`))
+	f.Fuzz(func(t *testing.T, inside string) {
+		g := &grid{pictures: map[int][]embedded{}, heights: axis{usual: usualRow}, widths: axis{usual: usualCol},
+			rows: []*gridRow{{n: 2}, {n: 3}, {n: 5}, {n: maxRow}}}
+		g.heights.set(3, 4, 90*emuPoint)
+		g.heights.set(7, 9, 0)
+		g.heights.settle()
+		d := &drawingScanner{}
+		n := 0
+		d.emit = func(s *shape) error {
+			var m embedded
+			box := d.within(g.box(d.anchor), s)
+			m.look(s, box)
+			g.drawn = append(g.drawn, drawn{embedded: m, rows: extent{box.y, box.y + box.h}, cols: extent{box.x, box.x + box.w},
+				from: d.anchor.from.row, sized: d.anchor.kind == "oneCellAnchor"})
+			n++
+			return nil
+		}
+		if err := scan([]byte(`<xdr:wsDr xmlns:xdr="x" xmlns:a="a" xmlns:r="r" xmlns:mc="m">`+inside+`</xdr:wsDr>`), d.enter, d.leave); err != nil {
+			return
+		}
+		tb := &table{g: g, head: 1, rows: g.rows}
+		tb.layPictures()
+		size := image.Pt(40, 20)
+		for row, ps := range g.pictures {
+			for _, p := range ps {
+				n--
+				if row < 1 || row > maxRow || p.col < 1 || p.col > maxColumn {
+					t.Fatalf("a picture in row %d and column %d", row, p.col)
+				}
+				if part := p.crop.Of(size); !part.In(image.Rectangle{Max: size}) || p.turn < 0 || p.turn > 8 {
+					t.Fatalf("a picture cropped to %v and turned by %d", part, p.turn)
+				}
+			}
+		}
+		if n != 0 {
+			t.Fatalf("%d pictures are lost", n)
+		}
+	})
+}
