@@ -764,9 +764,9 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleStrayPicture,
 			Weights: onlyWarning,
-			Meaning: "A picture lies over no row that is read.",
-			Example: "A picture lies beside the header of Roles.",
-			Do:      "Move its top left corner into its row.",
+			Meaning: "A picture lies over no row that is read: no such row holds most of it.",
+			Example: "A picture lies over the headings of Roles, or on the sheet Categories.",
+			Do:      "Move it into the row that it belongs to, or delete it.",
 		},
 		{
 			Rule:    RulePictureScaled,
@@ -795,6 +795,27 @@ var Rules = []RuleGroup{
 			Meaning: "A picture in a sheet is a link to a file elsewhere, which is not printed.",
 			Example: "The picture over Roles!D2 is linked to kite.jpg on somebody's computer.",
 			Do:      "Insert the picture itself, or put its file beside the workbook and write its name.",
+		},
+		{
+			Rule:    RulePictureRows,
+			Weights: onlyWarning,
+			Meaning: "A picture lies over several rows, each with about as much of it, and is taken for one.",
+			Example: "The upper half of a picture lies over Roles!5 and the lower half over Roles!6.",
+			Do:      "Move it into its row, or make the row as high as the picture.",
+		},
+		{
+			Rule:    RulePictureEffect,
+			Weights: onlyWarning,
+			Meaning: "The sheet shows a picture otherwise than by a crop, quarter turns or mirroring.",
+			Example: "The picture over Roles!D2 is grey, turned by five degrees or cut out as a circle.",
+			Do:      "Save the picture as it is to look, and insert that.",
+		},
+		{
+			Rule:    RuleHiddenPicture,
+			Weights: onlyWarning,
+			Meaning: "A picture is hidden in the sheet, and is not printed.",
+			Example: "The picture over Roles!D2 is hidden in the selection pane.",
+			Do:      "Show it, or delete it.",
 		},
 	}},
 	{Name: "What the workbook says", About: "its words, taken together", Rules: []RuleEntry{

@@ -122,6 +122,9 @@ const (
 	RulePictureFirst    Rule = "picture-first"
 	RuleAlternativeText Rule = "alternative-text"
 	RuleLinkedPicture   Rule = "linked-picture"
+	RulePictureRows     Rule = "picture-rows"
+	RulePictureEffect   Rule = "picture-effect"
+	RuleHiddenPicture   Rule = "hidden-picture"
 
 	// What the workbook says
 	RuleLeftOut                     Rule = "left-out"

@@ -25,6 +25,16 @@ func Upright(img image.Image, orientation int) image.Image {
 	if orientation >= 5 {
 		size = image.Pt(h, w)
 	}
+	if grey, ok := img.(*image.Gray); ok {
+		out := image.NewGray(image.Rectangle{Max: size})
+		for y := range h {
+			for x := range w {
+				to := turned(x, y, w, h, orientation)
+				out.Pix[out.PixOffset(to.X, to.Y)] = grey.Pix[y*grey.Stride+x]
+			}
+		}
+		return out
+	}
 	out := image.NewRGBA(image.Rectangle{Max: size})
 	row := image.NewRGBA(image.Rect(0, 0, w, 1))
 	for y := range h {

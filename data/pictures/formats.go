@@ -154,10 +154,13 @@ func decodeBMP(data []byte) (image.Image, error) {
 	return img, nil
 }
 
-// foreignProfile is the colour profile in a file of a kind that is settled; nil where
-// there is none.
+// foreignProfile is the colour profile in a file of any kind; nil where there is none.
 func foreignProfile(data []byte) []byte {
 	switch {
+	case begins(data, "\xFF\xD8"):
+		return jpegProfile(data)
+	case begins(data, "\x89PNG\r\n\x1a\n"):
+		return pngProfile(pngBody(data, "iCCP"))
 	case begins(data, "RIFF????WEBP"):
 		if w, err := readWebP(data); err == nil {
 			return w.profile

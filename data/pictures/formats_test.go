@@ -307,8 +307,18 @@ func TestTIFFBlocks(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	huge := tiffOf(10, 10, 8, fits, uint32(len(fits))) // one tile of a side of 2,147,483,648 pixels
+	huge[10+5*12], huge[10+5*12+1] = tiffTileOffsets&0xFF, tiffTileOffsets>>8
+	huge[10+7*12], huge[10+7*12+1] = tiffTileCounts&0xFF, tiffTileCounts>>8
+	for i, tag := range []byte{tiffTileWidth & 0xFF, tiffTileHeight & 0xFF} {
+		copy(huge[10+(4+2*i)*12:], []byte{tag, tiffTileWidth >> 8, 4, 0, 1, 0, 0, 0, 0, 0, 0, 0x80})
+	}
+	d, _ := readTIFF(huge)
+	if err := d.sound(); !errors.Is(err, errTIFFBlocks) {
+		t.Errorf("a tile without end: %v", err)
+	}
 	apart := tiffOf(10, 10, 1, make([]byte, 300), 300)
-	d, _ := readTIFF(apart)
+	d, _ = readTIFF(apart)
 	copy(d.entries[tiffBits][4:], []byte{3, 0, 0, 0, 8, 0, 0, 0}) // three channels, of bits that stand elsewhere
 	copy(d.entries[tiffRowsPerStrip], []byte{tiffPlanes & 0xFF, tiffPlanes >> 8, 3, 0, 1, 0, 0, 0, 2, 0, 0, 0})
 	if _, err := Look(apart); !errors.Is(err, errTIFFPlanes) {

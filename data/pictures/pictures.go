@@ -198,6 +198,8 @@ func (f *Form) lookPNG(data []byte) {
 		switch string(data[at+4 : at+8]) {
 		case "tRNS":
 			f.Alpha = true
+		case "eXIf":
+			f.Orientation = tiffOrientation(data[at+8 : at+8+int(n)])
 		case "acTL":
 			f.Several = true
 		case "IEND":

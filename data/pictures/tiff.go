@@ -169,6 +169,9 @@ func (d *directory) samples() int64 {
 	return max(1, d.number(tiffSamples, 1), int64(len(d.numbers(tiffBits, 16))))
 }
 
+// mostBlock is how many bytes a strip or tile may need: more than any limit, and few enough to be counted with.
+const mostBlock = 1 << 40
+
 // blocks are the strips or tiles of the picture: what each has of the file, and how many
 // bytes its pixels need.
 func (d *directory) blocks() (offsets, counts []int64, need int64, err error) {
@@ -193,7 +196,7 @@ func (d *directory) blocks() (offsets, counts []int64, need int64, err error) {
 		return nil, nil, 0, errTIFFBlocks
 	}
 	row := (bw*d.samples()*min(64, d.number(tiffBits, 1)) + 7) / 8
-	if row > 1<<31 {
+	if row > 1<<31 || row*bh > mostBlock {
 		return nil, nil, 0, errTIFFBlocks
 	}
 	return offsets, counts, row * bh, nil
@@ -220,6 +223,7 @@ func (f *Form) lookTIFF(data []byte) {
 		size *= 2
 	}
 	f.Memory = size
+	// Blocks that do not add up are refused before they are unpacked.
 	if _, _, need, err := d.blocks(); err == nil {
 		f.Memory += max(0, 3*need-4*pixels) // a block that grows as it is unpacked, before the picture is settled
 	}

@@ -100,7 +100,8 @@ func tellsAdopter(f booklet.Finding) bool {
 	switch f.Rule {
 	case booklet.RuleUnreadable, booklet.RuleNoRoles, booklet.RuleMissingColumn, booklet.RuleListRow,
 		booklet.RuleHiddenColumn, booklet.RuleHiddenRow, booklet.RuleHiddenSheet, booklet.RuleTwoPhotos,
-		booklet.RuleStrayPicture, booklet.RuleDuplicateSheet, booklet.RuleInsideLink:
+		booklet.RuleStrayPicture, booklet.RuleLinkedPicture, booklet.RuleHiddenPicture, booklet.RulePictureRows,
+		booklet.RulePictureEffect, booklet.RuleDuplicateSheet, booklet.RuleInsideLink:
 		return true
 	case booklet.RuleOverLimit:
 		return f.At.Col == 0

@@ -576,9 +576,12 @@ func (a *adopter) photos() {
 			a.out.Files++
 		case over && description == "" && strings.TrimSpace(pic.alt) == "":
 			a.bare = append(a.bare, at)
-		case over && !a.writable(pic):
-			a.unshown = append(a.unshown, at)
 		case over:
+			pic, whole := t.r.finished(pic, at)
+			if !whole || !a.writable(pic) {
+				a.unshown = append(a.unshown, at)
+				break
+			}
 			a.pictures[row.n] = adoptedPhoto{pic, description == ""}
 			a.out.Pictures++
 		}

@@ -96,6 +96,9 @@ type grid struct {
 	merges     map[int][]merge // by column, in the order of their rows
 	links      map[place]hyperlink
 	pictures   map[int][]embedded      // by row
+	drawn      []drawn                 // pictures over cells that have no row yet
+	heights    axis                    // of its rows, where it has a drawing
+	widths     axis                    // of its columns
 	narrow     []numbers               // columns that are hidden
 	filters    []numbers               // rows that a filter may hide
 	filterMode bool                    // a filter is in use, wherever it is
@@ -194,6 +197,7 @@ type sheetScanner struct {
 	col      int // of the last cell, for cells without a reference
 	rels     map[string]relation
 	drawings []string
+	drawing  bool // it has one
 	linkRefs int
 	filter   filterScanner
 }
@@ -201,7 +205,7 @@ type sheetScanner struct {
 // readGrid scans a sheet.
 func (p *xlsxPackage) readGrid(ref sheetRef) (*grid, error) {
 	g := &grid{name: ref.name, hidden: ref.hidden, merges: map[int][]merge{}, links: map[place]hyperlink{},
-		pictures: map[int][]embedded{}}
+		pictures: map[int][]embedded{}, heights: axis{usual: usualRow}, widths: axis{usual: usualCol}}
 	if ref.part == "" {
 		return g, nil
 	}
@@ -213,6 +217,9 @@ func (p *xlsxPackage) readGrid(ref sheetRef) (*grid, error) {
 	if s.rels, err = p.relations(ref.part); err != nil {
 		return g, err
 	}
+	for _, r := range s.rels {
+		s.drawing = s.drawing || r.kind == "drawing"
+	}
 	if err := scan(data, s.enter, s.leave); err != nil {
 		return g, err
 	}
@@ -221,6 +228,8 @@ func (p *xlsxPackage) readGrid(ref sheetRef) (*grid, error) {
 		return g, err
 	}
 	g.unfilter()
+	g.heights.settle()
+	g.widths.settle()
 	for _, d := range s.drawings {
 		if err := p.readDrawing(g, d); err != nil {
 			return g, err
@@ -241,6 +250,9 @@ func (s *sheetScanner) enter(e *element) error {
 		if from, to := e.number("min"), e.number("max"); xmlTrue(e.attr("hidden")) || err == nil && width == 0 {
 			s.g.narrow = append(s.g.narrow, numbers{from, to})
 		}
+		s.g.widths.column(e)
+	case "sheetFormatPr":
+		s.g.usualSizes(e)
 	case "row":
 		n := e.number("r")
 		if n == 0 {
@@ -253,6 +265,9 @@ func (s *sheetScanner) enter(e *element) error {
 			return fmt.Errorf("it has a row %d", n)
 		}
 		s.row, s.col = &gridRow{n: n, hidden: xmlTrue(e.attr("hidden"))}, 0
+		if s.drawing {
+			s.g.heights.row(n, e)
+		}
 	case "c":
 		if s.row == nil {
 			return errors.New("it has a cell outside its rows")

@@ -38,7 +38,9 @@ type Setting struct {
 
 // The columns that more than one sheet has.
 const (
-	photoHelp = "A JPEG or PNG file beside the workbook by its name, or a picture placed in the cell or over it."
+	photoHelp = "A file beside the workbook by its name, or a picture placed in the cell or over it: JPEG, PNG, " +
+		"WebP, TIFF, GIF or BMP. HEIC, AVIF, EPS: open it and export it as JPEG. What is cropped or turned in the " +
+		"sheet is so in print."
 	focusHelp = "What is kept where a picture is cropped: top, centre, bottom, left or right, or how far from the " +
 		"left and from the top in per cent, such as 50 30. Empty: its upper third."
 	descriptionHelp = "What the picture shows, for people who cannot see it. Needed with a photo; \"decorative\" " +
@@ -157,7 +159,7 @@ var Settings = []Setting{
 	{"Hidden rows", "skip (or empty) leaves out rows, columns and sheets that are hidden by hand; read reads them.",
 		false},
 	{"Print addresses", "Yes prints the addresses behind words after them, in brackets.", false},
-	{"Logo", "An SVG or PNG file beside the workbook.", false},
+	{"Logo", "An SVG or PNG file beside the workbook; WebP, TIFF, GIF and BMP are read too.", false},
 	{"Logo description", "What the logo shows, for people who cannot see it.", false},
 	{"House colour", "The publisher's colour as #RRGGBB.", false},
 	{"House colour (print)", "Its build for the press as C/M/Y/K in per cent.", false},

@@ -19,7 +19,7 @@ var (
 		hint: "save the picture beside the workbook and write its file name, or place it in the cell (Insert, " +
 			"Pictures, Place in cell)"}
 	dispimgFormula = cause{rule: booklet.RulePictureFormula, severity: booklet.Error, each: true,
-		text: "the cell holds %s: a picture in a form that WPS Office alone reads",
+		text: "the cell holds %s: a picture of WPS Office that is not in the workbook",
 		hint: "turn it into a floating picture in WPS Office, or save it beside the workbook and write its file name"}
 )
 

@@ -133,8 +133,8 @@ func TestDrawingsMany(t *testing.T) {
 		p, err := openPackage(src.Data, booklet.Limits{Anchors: most})
 		must(t, err)
 		g, err := p.readGrid(p.sheets[0])
-		if got := fmt.Sprint(err); want != "" && got != want || want == "" && (err != nil || len(g.pictures[3]) != 30) {
-			t.Errorf("%d pictures, error %v; want %q", len(g.pictures[3]), err, want)
+		if got := fmt.Sprint(err); want != "" && got != want || want == "" && (err != nil || len(g.drawn) != 30) {
+			t.Errorf("%d pictures, error %v; want %q", len(g.drawn), err, want)
 		}
 		must(t, p.close())
 	}

@@ -46,22 +46,37 @@ const mostKeptData = 128 << 20
 
 // look views a picture within limits, or remembers how it was.
 func (m *Memory) look(key [sha256.Size]byte, data []byte, most pictures.Limits, exact bool) viewed {
+	return m.lookAll([][sha256.Size]byte{key}, func() []viewed { return []viewed{view(data, most, exact)} })[0]
+}
+
+// lookAll is look for parts of a picture, by their keys: they are viewed together.
+func (m *Memory) lookAll(keys [][sha256.Size]byte, view func() []viewed) []viewed {
 	if m == nil {
-		return view(data, most, exact)
+		return view()
 	}
-	v, ok := m.pictures.Get(key)
-	if !ok {
-		v = view(data, most, exact)
-		m.mu.Lock()
-		defer m.mu.Unlock()
-		if m.pictures.Contains(key) { // another reading was as fast
-			return v
+	known := make([]viewed, 0, len(keys))
+	for _, k := range keys {
+		v, ok := m.pictures.Get(k)
+		if !ok {
+			break
 		}
-		m.bytes += len(v.picture.Data)
-		m.pictures.Add(key, v)
+		known = append(known, v)
+	}
+	if len(known) == len(keys) {
+		return known
+	}
+	vs := view()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for i, k := range keys {
+		if m.pictures.Contains(k) { // another reading was as fast
+			continue
+		}
+		m.bytes += len(vs[i].picture.Data)
+		m.pictures.Add(k, vs[i])
 		for m.bytes > mostKeptData && m.pictures.Len() > 0 {
 			m.pictures.RemoveOldest()
 		}
 	}
-	return v
+	return vs
 }

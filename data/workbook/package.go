@@ -17,6 +17,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"booklet/data/booklet"
+	"booklet/data/pictures"
 )
 
 // xlsxPackage is an opened workbook: the parts of its package (ECMA-376, Part 2),
@@ -35,6 +36,11 @@ type xlsxPackage struct {
 	anchors int // pictures in sheets so far
 	// media are the pictures in sheets by their parts, each unpacked once.
 	media map[string][]byte
+	// cellImages are the pictures of WPS Office in cells by their names, nil until a cell asks for one.
+	cellImages map[string]*shape
+	cellRels   map[string]relation
+	// crops are what the sheets cut out of each picture, by the picture's bytes.
+	crops map[*byte][]pictures.Crop
 }
 
 // sheetRef is a sheet as the workbook part lists it.
@@ -55,7 +61,8 @@ func openPackage(data []byte, most booklet.Limits) (*xlsxPackage, error) {
 	if err := withinLimits(z, most); err != nil {
 		return nil, err
 	}
-	p := &xlsxPackage{parts: map[string]*zip.File{}, tally: tally{most: most.OrDefault()}, media: map[string][]byte{}}
+	p := &xlsxPackage{parts: map[string]*zip.File{}, tally: tally{most: most.OrDefault()}, media: map[string][]byte{},
+		crops: map[*byte][]pictures.Crop{}}
 	for _, f := range z.File {
 		p.parts[partKey(f.Name)] = f
 	}
@@ -317,3 +324,5 @@ func (e *element) number(name string) int {
 }
 
 func xmlTrue(s string) bool { return s == "1" || s == "true" || s == "on" }
+
+func xmlFalse(s string) bool { return s == "0" || s == "false" || s == "off" }

@@ -45,7 +45,9 @@ func (t *table) photo(row *gridRow) *booklet.Photo {
 		p.Picture, _ = t.r.pictureFile(name, photoFile)
 	case over:
 		at = from
-		p.Picture, _ = t.r.decode(pic.name, pic.data, t.r.keyOf(pic.data), at, photoFile)
+		t.warnTorn(pic, row.n)
+		t.warnLook(pic, row.n)
+		p.Picture, _ = t.r.decodeDrawn(pic, at)
 		t.describe(p, pic, at)
 	case c != nil: // an error value, which has its finding
 	default:
@@ -87,7 +89,7 @@ func (t *table) pictureOf(row *gridRow) (pic embedded, at booklet.Place, ok bool
 	at = t.g.place(in[0].col, row.n)
 	if len(in) > 1 {
 		t.r.warn(booklet.RuleTwoPhotos, at, fmt.Sprintf("there are %d pictures in this row; the first is used",
-			len(in)), "delete the others")
+			len(in)), "delete the others, or move them into their rows")
 	}
 	return in[0], at, true
 }
@@ -96,7 +98,13 @@ func (t *table) pictureOf(row *gridRow) (pic embedded, at booklet.Place, ok bool
 func (t *table) ownPictures(row int) []embedded {
 	var own []embedded
 	for _, p := range t.g.pictures[row] {
-		if p.linked == "" {
+		switch {
+		case p.hidden:
+			t.r.warn(booklet.RuleHiddenPicture, t.g.place(p.col, row),
+				"the picture is hidden in the sheet: it is not printed",
+				"show it (Home, Find & Select, Selection Pane), or delete it")
+			continue
+		case p.linked == "":
 			own = append(own, p)
 			continue
 		}
@@ -113,17 +121,21 @@ func (t *table) warnStrayPictures() {
 	for _, row := range t.rows {
 		read[row.n] = true
 	}
+	end := t.headEnd()
 	for _, n := range slices.Sorted(maps.Keys(t.g.pictures)) {
-		ps := t.g.pictures[n]
-		if read[n] || n <= t.head {
+		if read[n] {
 			continue
 		}
 		if r := t.g.row(n); r != nil && r.hidden && t.r.skipHidden {
 			continue
 		}
-		for _, p := range ps {
-			t.r.warn(booklet.RuleStrayPicture, t.g.place(p.col, n), "the picture lies over no row that is read",
-				"move its top left corner into its row")
+		text := "the picture lies over no row that is read: it is not printed"
+		if n <= end {
+			text = "the picture lies over the headings: it is not printed"
+		}
+		for _, p := range t.g.pictures[n] {
+			t.r.warn(booklet.RuleStrayPicture, t.g.place(p.col, n), text,
+				"move it into the row that it belongs to, or delete it")
 		}
 	}
 }

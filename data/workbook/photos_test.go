@@ -93,10 +93,10 @@ func TestPicturesOverCells(t *testing.T) {
 	}{
 		{"over its cell", "", []string{"D2"}, 3, "Roles!D2", nil},
 		{"elsewhere in the row", "", []string{"F2"}, 3, "Roles!F2", nil},
-		{"its own column first", "", []string{"A2", "D2"}, 4, "Roles!D2", []string{`warning: Roles!D2: there are 2 pictures in this row; the first is used (delete the others)`}},
+		{"its own column first", "", []string{"A2", "D2"}, 4, "Roles!D2", []string{`warning: Roles!D2: there are 2 pictures in this row; the first is used (delete the others, or move them into their rows)`}},
 		{"a file and a picture", "a.png", []string{"D2"}, 9, "Roles!D2", []string{`warning: Roles!D2: there is a picture here, and Roles!D2 names the file "a.png"; the file is used (delete one of them)`}},
-		{"over no row", "a.png", []string{"D7"}, 9, "Roles!D2", []string{`warning: Roles!D7: the picture lies over no row that is read (move its top left corner into its row)`}},
-		{"over the header", "a.png", []string{"A1"}, 9, "Roles!D2", nil},
+		{"over no row", "a.png", []string{"D7"}, 9, "Roles!D2", []string{`warning: Roles!D7: the picture lies over no row that is read: it is not printed (move it into the row that it belongs to, or delete it)`}},
+		{"over the header", "a.png", []string{"A1"}, 9, "Roles!D2", []string{`warning: Roles!A1: the picture lies over the headings: it is not printed (move it into the row that it belongs to, or delete it)`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b, fs := Read(inFolder(build(t, add(c.cells...), sheet{"Roles", rows(fmt.Sprintf(photoRole, c.photo))}), files))

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"booklet/data/pictures"
 )
 
 // embedded is a picture in a cell or over it.
@@ -17,6 +19,12 @@ type embedded struct {
 	alt  string // the text that stands for it
 
 	linked string // the file elsewhere that it is a link to; there is no data then
+	hidden bool   // the sheet does not show it
+
+	crop   pictures.Crop // what the sheet cuts away
+	turn   int           // how the sheet turns and mirrors it, as an Exif orientation; 0: not at all
+	unlike []string      // how the sheet shows it and it is not printed
+	also   []int         // rows that hold about as much of it as its own
 }
 
 // picture is the picture that a relationship leads to.
@@ -46,8 +54,7 @@ func (p *xlsxPackage) another() error {
 	return nil
 }
 
-// readDrawing adds the pictures of a drawing (ECMA-376, Part 1, 20.5) to the
-// cells that their top left corners lie in.
+// readDrawing adds the pictures of a drawing (ECMA-376, Part 1, 20.5) to those that lie over the sheet.
 func (p *xlsxPackage) readDrawing(g *grid, part string) error {
 	if !p.has(part) {
 		return nil
@@ -60,57 +67,53 @@ func (p *xlsxPackage) readDrawing(g *grid, part string) error {
 	if err != nil {
 		return err
 	}
-	var at place
-	anchored, from, alt := false, false, ""
-	return scan(data, func(e *element) error {
-		switch e.name {
-		case "twoCellAnchor", "oneCellAnchor":
-			anchored, at, alt = true, place{}, ""
-		case "cNvPr":
-			alt = described(e.attr("descr"))
-		case "decorative":
-			if v := e.attr("val"); v == "1" || v == "true" {
-				alt = decorative
-			}
-		case "from":
-			from = anchored
-		case "blip":
-			m, ok, err := p.shown(e, rels, anchored)
-			if ok {
-				m.col, m.alt = at.col, alt
-				g.pictures[at.row] = append(g.pictures[at.row], m)
-			}
+	d := &drawingScanner{}
+	d.emit = func(s *shape) error {
+		m, ok, err := p.shown(s, rels)
+		if !ok {
 			return err
 		}
+		f := d.within(g.box(d.anchor), s)
+		m.look(s, f)
+		p.keepCrop(&m)
+		g.drawn = append(g.drawn, drawn{embedded: m, rows: extent{f.y, f.y + f.h}, cols: extent{f.x, f.x + f.w},
+			from: d.anchor.from.row, sized: d.anchor.kind == "oneCellAnchor"})
 		return nil
-	}, func(name, text string) error {
-		switch name {
-		case "from":
-			from = false
-		case "col", "row":
-			n, err := strconv.Atoi(strings.TrimSpace(text))
-			if !from || err != nil {
-				break
-			}
-			if name == "col" {
-				at.col = n + 1
-			} else {
-				at.row = n + 1
-			}
-		case "twoCellAnchor", "oneCellAnchor":
-			anchored = false
-		}
-		return nil
-	})
+	}
+	return scan(data, d.enter, d.leave)
 }
 
-// shown is the picture that an element of a drawing shows: one of the workbook, or a link to one elsewhere.
-func (p *xlsxPackage) shown(blip *element, rels map[string]relation, anchored bool) (embedded, bool, error) {
-	r, ok := rels[blip.foreign("embed")]
-	if link, is := rels[blip.foreign("link")]; !ok && anchored && is && link.external {
+// shown is the picture of a shape: one of the workbook, or a link to one elsewhere.
+func (p *xlsxPackage) shown(s *shape, rels map[string]relation) (embedded, bool, error) {
+	r, ok := rels[s.embed]
+	if link, is := rels[s.link]; !ok && is && link.external {
 		return embedded{linked: linkedFile(link)}, true, p.another()
 	}
-	return p.picture(r, ok && anchored)
+	return p.picture(r, ok)
+}
+
+// look takes over how the sheet shows a picture, whose shape lies on it as f says.
+func (m *embedded) look(s *shape, f frame) {
+	m.alt, m.hidden, m.crop, m.unlike = s.alt, s.hidden, s.visible(), slices.Clone(s.effects)
+	if m.crop.None() {
+		m.crop = pictures.Crop{}
+	}
+	if s.cut {
+		m.unlike = append(m.unlike, "cut out in a shape")
+	}
+	if s.still {
+		f.angle = 0
+	}
+	quarters, exact := f.quarters()
+	if !exact {
+		m.unlike = append(m.unlike, fmt.Sprintf("turned by %d degrees", (f.angle+30_000)/60_000))
+	}
+	if f.flipV { // as mirrored from left to right and turned by half
+		quarters += 2
+	}
+	if o := pictures.Orientation(quarters, f.flipH != f.flipV); o != 1 {
+		m.turn = o
+	}
 }
 
 // decorative is the description of a picture that says nothing.
@@ -170,18 +173,7 @@ func (p *xlsxPackage) readCellPictures(g *grid) error {
 		var in []embedded // cells of this row, which go before pictures over them
 		for i := range r.cells {
 			c := &r.cells[i]
-			if c.rich == 0 || c.content != failed {
-				continue
-			}
-			if p.values == nil {
-				v, err := p.readRichValues()
-				if err != nil {
-					return err
-				}
-				p.values = v
-			}
-			m, ok, err := p.picture(p.values.picture(c.rich))
-			m.alt = described(p.values.text(c.rich))
+			m, ok, err := p.inCell(c)
 			if err != nil {
 				return err
 			}
@@ -196,6 +188,66 @@ func (p *xlsxPackage) readCellPictures(g *grid) error {
 		}
 	}
 	return nil
+}
+
+// inCell is the picture that a cell holds.
+func (p *xlsxPackage) inCell(c *cell) (m embedded, ok bool, err error) {
+	switch {
+	case c.content != failed:
+		return m, false, nil
+	case makesDispimg().MatchString(c.formula):
+		return p.ofWPS(c.formula)
+	case c.rich == 0:
+		return m, false, nil
+	}
+	if p.values == nil {
+		if p.values, err = p.readRichValues(); err != nil {
+			return m, false, err
+		}
+	}
+	m, ok, err = p.picture(p.values.picture(c.rich))
+	m.alt = described(p.values.text(c.rich))
+	return m, ok, err
+}
+
+// ofWPS is the picture that WPS Office shows in a cell of the formula DISPIMG("ID_…",1): its pictures
+// stand in a part of their own, by these names.
+func (p *xlsxPackage) ofWPS(formula string) (embedded, bool, error) {
+	if p.cellImages == nil {
+		if err := p.readCellImages(); err != nil {
+			return embedded{}, false, err
+		}
+	}
+	s, ok := p.cellImages[strings.Trim(strings.TrimSpace(firstArgument(formula)), `"`)]
+	if !ok {
+		return embedded{}, false, nil
+	}
+	m, ok, err := p.shown(s, p.cellRels)
+	m.look(s, s.frame)
+	p.keepCrop(&m)
+	return m, ok && m.linked == "", err
+}
+
+func (p *xlsxPackage) readCellImages() error {
+	const part = "xl/cellimages.xml"
+	p.cellImages = map[string]*shape{}
+	if !p.has(part) {
+		return nil
+	}
+	data, err := p.part(part)
+	if err != nil {
+		return err
+	}
+	if p.cellRels, err = p.relations(part); err != nil {
+		return err
+	}
+	d := &drawingScanner{emit: func(s *shape) error {
+		if _, twice := p.cellImages[s.name]; !twice {
+			p.cellImages[s.name] = s
+		}
+		return nil
+	}}
+	return scan(data, d.enter, d.leave)
 }
 
 func (v *richValues) picture(metadata int) (relation, bool) {

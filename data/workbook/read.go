@@ -284,6 +284,13 @@ func (r *reader) build(grids map[string]*grid) {
 	r.readRoles(tables[RolesSheet], grids[RolesSheet])
 	r.readSections(tables[SectionsSheet])
 	r.readFairs(tables[FairsSheet])
+	for _, name := range []string{FieldsSheet, FairsSheet} {
+		tables[name].warnUnread("delete it, or move it to its role or section")
+	}
+	tables[BookletSheet].warnUnread("for a logo, put its file beside the workbook and write its name in Logo")
+	for _, name := range []string{CategoriesSheet, ValuesSheet} {
+		tables[name].warnUnread("for an icon, put its file beside the workbook and write its name in Icon")
+	}
 	r.warnHidden()
 }
 

@@ -60,6 +60,7 @@ func (r *reader) table(g *grid, spec SheetSpec) *table {
 		return nil
 	}
 	t.chooseRows()
+	t.layPictures()
 	if spec.Name == RolesSheet {
 		t.leaveMidnights()
 	}

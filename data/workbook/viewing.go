@@ -84,7 +84,7 @@ type viewed struct {
 func (r *reader) allTogether(data []byte) string {
 	// A photograph is a tenth or more of what it is decoded to. What swells further is made
 	// in a moment and takes as long to decode, so that it has a smaller limit.
-	const swells, share = 200, 32
+	const swells, share = 200, 64
 	most := r.src.Limits.OrDefault()
 	r.spent.files += int64(len(data))
 	if r.spent.files > int64(most.Pictures) {
@@ -112,6 +112,13 @@ type spent struct{ files, decoded, swollen int64 }
 // view decodes a picture, to know that it is whole. A picture of a kind that the rest of
 // the program does not know is made one of those that it knows, a PNG where it is to be exact.
 func view(data []byte, most pictures.Limits, exact bool) viewed {
+	return viewFor(data, most, func(form pictures.Form, img image.Image) (viewed, error) {
+		return keep(form, img, data, exact)
+	})
+}
+
+// viewFor is view where something else is kept of the picture.
+func viewFor(data []byte, most pictures.Limits, keep func(pictures.Form, image.Image) (viewed, error)) viewed {
 	form, err := pictures.Look(data)
 	unread := (*pictures.UnreadError)(nil)
 	switch {
@@ -130,7 +137,7 @@ func view(data []byte, most pictures.Limits, exact bool) viewed {
 	}
 	if err == nil {
 		var v viewed
-		if v, err = keep(form, img, data, exact); err == nil {
+		if v, err = keep(form, img); err == nil {
 			return v
 		}
 	}

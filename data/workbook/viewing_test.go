@@ -99,7 +99,7 @@ func TestEmptyPicturesTogether(t *testing.T) {
 		list += fmt.Sprintf("Porter %d,Estates,Porters move patients.,%s,A porter\n", i, name)
 	}
 	_, found := Read(Source{Name: "roles.csv", Data: []byte(list), Files: folder,
-		Limits: booklet.Limits{DecodedAll: 32 * 9_000_000}})
+		Limits: booklet.Limits{DecodedAll: 64 * 9_000_000}})
 	want := `error: Roles!D5: photo "p3.png" brings the pixels of pictures that are almost empty to more than 8 MB together`
 	if len(found) != 1 || !strings.HasPrefix(found[0].String(), want) {
 		t.Errorf("%v, want %q", found, want)

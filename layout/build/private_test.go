@@ -4,12 +4,16 @@ import (
 	"bytes"
 	"context"
 	"encoding/base64"
+	"fmt"
 	"hash/crc32"
 	"image"
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"os"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -19,6 +23,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"booklet/data/booklet"
+	"booklet/data/pictures"
 	"booklet/data/workbook"
 	"booklet/layout"
 	"booklet/layout/build"
@@ -81,6 +86,36 @@ func drawing(t *testing.T, seed int) []byte {
 		plain[len(plain)-12:] + where)
 }
 
+// readCase is an input of people.
+func readCase(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "cases", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// talking is a small picture of another kind, with words where such a file may have some.
+func talking(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "..", "data", "pictures", "testdata", "kinds", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch filepath.Ext(name) {
+	case ".webp":
+		words := where + where[:len(where)&1]
+		chunk := "XMP " + string(binary.LittleEndian.AppendUint32(nil, uint32(len(words)))) + words
+		data = append(data, chunk...)
+		binary.LittleEndian.PutUint32(data[4:], uint32(len(data)-8))
+	case ".gif":
+		at := 13 + 3<<(1+data[10]&7) // behind the table of colours
+		data = []byte(string(data[:at]) + "\x21\xFE" + string(rune(len(where))) + where + "\x00" + string(data[at:]))
+	}
+	return append(data, where...)
+}
+
 var inBase64 = regexp.MustCompile(`;base64,([A-Za-z0-9+/=]+)`)
 
 // tells finds the words in a file of ours: as it is, in a page's pictures, and in the
@@ -88,7 +123,7 @@ var inBase64 = regexp.MustCompile(`;base64,([A-Za-z0-9+/=]+)`)
 func tells(t *testing.T, data []byte) bool {
 	t.Helper()
 	word := []byte(where[:6])
-	if bytes.Contains(data, word) {
+	if bytes.Contains(data, word) || bytes.Contains(data, []byte("KiteCam")) || bytes.Contains(data, []byte("Jo Kite")) {
 		return true
 	}
 	for _, m := range inBase64.FindAllSubmatch(data, -1) {
@@ -118,7 +153,8 @@ func tells(t *testing.T, data []byte) bool {
 // beside it and those on its sheet, tell where they were taken. No file does.
 func TestNothingPrivateLeaves(t *testing.T) {
 	beside := fstest.MapFS{"a.jpg": {Data: photograph(t, 1, 1)}, "turned.jpg": {Data: photograph(t, 2, 6)},
-		"b.png": {Data: drawing(t, 3)}, "logo.png": {Data: drawing(t, 4)}}
+		"b.png": {Data: drawing(t, 3)}, "logo.png": {Data: drawing(t, 4)}, "gps.jpg": {Data: readCase(t, "gps.jpg")}, "c.webp": {Data: talking(t, "lossy.webp")},
+		"d.tif": {Data: talking(t, "lzw.tif")}, "e.gif": {Data: talking(t, "plain.gif")}, "f.bmp": {Data: talking(t, "plain.bmp")}}
 	for name, f := range beside {
 		if !tells(t, f.Data) {
 			t.Fatalf("%s does not tell anything: the test cannot fail", name)
@@ -126,7 +162,7 @@ func TestNothingPrivateLeaves(t *testing.T) {
 	}
 	book := excelize.NewFile()
 	rows := [][]any{{"Role", "Category", "Summary", "Photo", "Photo description"}}
-	for i, photo := range []string{"a.jpg", "turned.jpg", "b.png", "", ""} {
+	for i, photo := range []string{"a.jpg", "turned.jpg", "b.png", "", "", "gps.jpg"} {
 		rows = append(rows, []any{"Porter " + strings.Repeat("I", i+1), "Estates", "Porters move patients safely.", photo,
 			"A porter at work, number " + strings.Repeat("I", i+1)})
 	}
@@ -153,15 +189,59 @@ func TestNothingPrivateLeaves(t *testing.T) {
 	check(book.SetSheetRow("Booklet", "A1", &[]any{"Setting", "Value"}))
 	check(book.SetSheetRow("Booklet", "A2", &[]any{"Logo", "logo.png"}))
 	check(book.SetSheetRow("Booklet", "A3", &[]any{"Logo description", "Our logo"}))
+	_, err = book.NewSheet("Fairs")
+	check(err)
+	check(book.SetSheetRow("Fairs", "A1", &[]any{"Fair", "Categories", "Make"}))
+	check(book.SetSheetRow("Fairs", "A2", &[]any{"Leeds", "Estates", "booklet; cards; poster; one-pagers"}))
 	var xlsx bytes.Buffer
 	check(book.Write(&xlsx))
 
 	w := build.From(workbook.Source{Name: "roles.xlsx", Data: xlsx.Bytes(), Files: beside})
-	press := build.UsualPress()
-	press.Order = &build.Order{Quantity: 100}
+	made := everything(t, w, true)
+	list := "Role,Category,Summary,Photo,Photo description\n"
+	for i, photo := range []string{"c.webp", "d.tif", "e.gif", "f.bmp"} {
+		list += fmt.Sprintf("Porter %d,Estates,Porters move patients safely.,%s,A porter at work %d\n", i, photo, i)
+	}
+	for name, data := range everything(t, build.From(workbook.Source{Name: "small.csv", Data: []byte(list), Files: beside}), false) {
+		made["small "+name] = data
+	}
+	fairs := files.InMemory()
+	if res, err := w.Fairs(context.Background(), build.FairsJob{Job: build.Job{Editions: []layout.Edition{layout.Standard()}}}, fairs); err != nil {
+		t.Fatal(err, res.Findings)
+	}
+	for _, name := range fairs.Names() {
+		made[name], _ = fairs.File(name)
+	}
+	pictured := 0
+	for name, data := range made {
+		pictured += bytes.Count(data, []byte("/Subtype/Image")) + len(inBase64.FindAll(data, -1)) +
+			bytes.Count(data, []byte("/DCTDecode"))
+		if tells(t, data) {
+			t.Errorf("%s tells where a picture was taken", name)
+		}
+		for _, p := range picturesIn(t, data) {
+			if s := strangers(p); len(s) > 0 {
+				t.Errorf("%s has a picture with more than its pixels: %q", name, s)
+			}
+		}
+	}
+	if len(made) < 14 || pictured < 40 {
+		t.Errorf("%d files with %d pictures: too few to show anything", len(made), pictured)
+	}
+}
+
+// everything are all kinds of files of a workbook, by their names; those for a press, where it is printed.
+func everything(t *testing.T, w *build.Workbook, printed bool) map[string][]byte {
+	t.Helper()
+	var press *build.Press
+	if printed {
+		usual := build.UsualPress()
+		usual.Order = &build.Order{Quantity: 100}
+		press = &usual
+	}
 	editions := []layout.Edition{layout.Standard(), layout.Phone()}
 	made := files.InMemory()
-	res, err := w.Build(context.Background(), build.Job{Editions: editions, Reading: true, Report: true, Press: &press,
+	res, err := w.Build(context.Background(), build.Job{Editions: editions, Reading: true, Report: true, Press: press,
 		Binding: booklet.Saddle, Impose: &impose.Options{}, Handouts: []build.Handout{
 			{Kind: build.UsualCards(), Editions: editions[:1]}, {Kind: build.OnePagers{}, Editions: editions[:1]},
 			{Kind: build.UsualPoster(), Editions: editions[:1]},
@@ -169,19 +249,131 @@ func TestNothingPrivateLeaves(t *testing.T) {
 	if err != nil {
 		t.Fatal(err, res.Findings)
 	}
-	pictures := 0
+	out := map[string][]byte{}
 	for _, f := range res.Files {
 		data, _ := made.File(f.Path)
 		if len(data) == 0 {
 			t.Errorf("%s is not there", f.Path)
 		}
-		pictures += bytes.Count(data, []byte("/Subtype/Image")) + len(inBase64.FindAll(data, -1)) +
-			bytes.Count(data, []byte("/DCTDecode"))
-		if tells(t, data) {
-			t.Errorf("%s tells where a picture was taken", f.Path)
+		out[f.Path] = data
+	}
+	return out
+}
+
+// picturesIn are the files of pictures in a file of ours: those of a web page, and the JPEGs of a PDF.
+func picturesIn(t *testing.T, data []byte) (out [][]byte) {
+	t.Helper()
+	for _, m := range inBase64.FindAllSubmatch(data, -1) {
+		picture, err := base64.StdEncoding.DecodeString(string(m[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, picture)
+	}
+	if !bytes.HasPrefix(data, []byte("%PDF-")) {
+		return out
+	}
+	f, err := pdf.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range f.Objects() {
+		if s, ok := f.Get(pdf.Ref(n)).(*pdf.Stream); ok {
+			if names, _ := f.Filters(s); len(names) == 1 && names[0] == "DCTDecode" {
+				out = append(out, s.Data)
+			}
 		}
 	}
-	if len(res.Files) < 10 || pictures < 20 {
-		t.Errorf("%d files with %d pictures: too few to show anything", len(res.Files), pictures)
+	return out
+}
+
+// strangers are the parts of a picture's file that its pixels and their colours do not need.
+func strangers(data []byte) (out []string) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xFF\xD8")):
+		at := 2
+		for at+4 <= len(data) && data[at] == 0xFF {
+			marker, size := data[at+1], int(binary.BigEndian.Uint16(data[at+2:]))
+			if at+2+size > len(data) {
+				return append(out, "a segment beyond the end")
+			}
+			body := string(data[at+4 : at+2+size])
+			switch {
+			case marker == 0xDB, marker == 0xC4, marker == 0xDD, marker >= 0xC0 && marker <= 0xCF:
+			case marker == 0xE0 && strings.HasPrefix(body, "JFIF\x00") && len(body) == 14:
+			case marker == 0xE2 && strings.HasPrefix(body, "ICC_PROFILE\x00"):
+			case marker == 0xEE && strings.HasPrefix(body, "Adobe") && len(body) == 12:
+			case marker == 0xDA: // the pixels, of one pass or several, up to the end
+				for at += 2 + size; at+1 < len(data) && (data[at] != 0xFF || data[at+1] == 0 || data[at+1]&0xF8 == 0xD0); at++ {
+				}
+				if at+2 <= len(data) && data[at+1] == 0xD9 {
+					if at+2 < len(data) {
+						out = append(out, "bytes behind the end")
+					}
+					return out
+				}
+				continue
+			default:
+				out = append(out, fmt.Sprintf("%X %.12s", marker, body))
+			}
+			at += 2 + size
+		}
+		return append(out, "no end")
+	case bytes.HasPrefix(data, []byte("\x89PNG")):
+		at := 8
+		for at+12 <= len(data) {
+			size, kind := int(binary.BigEndian.Uint32(data[at:])), string(data[at+4:at+8])
+			if at+12+size > len(data) {
+				return append(out, "a chunk beyond the end")
+			}
+			if !slices.Contains([]string{"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "cICP", "iCCP"}, kind) {
+				out = append(out, kind)
+			}
+			at += 12 + size
+		}
+		if at != len(data) {
+			out = append(out, "bytes behind the end")
+		}
+	}
+	return out
+}
+
+// TestCroppedAwayIsInNoFile: of what a sheet crops away of a picture nothing is in any file, as pixels or in any other
+// form. The picture is red and green above, blue and yellow below, of which the yellow quarter is left.
+func TestCroppedAwayIsInNoFile(t *testing.T) {
+	pictured := 0
+	for name, data := range everything(t, build.At(filepath.Join("testdata", "cases", "d-crop.xlsx")), true) {
+		var all []image.Image
+		if bytes.HasPrefix(data, []byte("%PDF-")) {
+			f, err := pdf.Read(data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for n := range f.Objects() {
+				if s, ok := f.Get(pdf.Ref(n)).(*pdf.Stream); ok && s.Dict["Subtype"] == pdf.Name("Image") {
+					all = append(all, imageOf(t, f, s))
+				}
+			}
+		} else {
+			for _, p := range picturesIn(t, data) {
+				if img, err := pictures.Decode(p); err == nil {
+					all = append(all, img)
+				}
+			}
+		}
+		for _, img := range all {
+			pictured++
+			b := img.Bounds()
+			for y := b.Min.Y; y < b.Max.Y; y++ {
+				for x := b.Min.X; x < b.Max.X; x++ {
+					if r, g, _, _ := img.At(x, y).RGBA(); r>>8 > 150 && g>>8 < 80 || g>>8 > 100 && r>>8 < 80 {
+						t.Fatalf("%s shows what was cropped away", name)
+					}
+				}
+			}
+		}
+	}
+	if pictured < 5 {
+		t.Errorf("%d pictures: too few to show anything", pictured)
 	}
 }
