@@ -120,6 +120,7 @@ const (
 	RuleStrayPicture    Rule = "stray-picture"
 	RulePictureScaled   Rule = "picture-scaled"
 	RulePictureFirst    Rule = "picture-first"
+	RulePictureProfile  Rule = "picture-profile"
 	RuleAlternativeText Rule = "alternative-text"
 	RuleLinkedPicture   Rule = "linked-picture"
 
