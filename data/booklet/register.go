@@ -1634,9 +1634,16 @@ var Rules = []RuleGroup{
 			Do:      "Let it knock out.",
 		},
 		{
+			Rule:    RulePictureOverprint,
+			Weights: onlyError,
+			Meaning: "A picture overprints what lies under it, whose other inks are mixed into it.",
+			Example: "A grey photo in black ink, with overprint left on by the text before it, on a tinted panel.",
+			Do:      "Set overprint off before the picture.",
+		},
+		{
 			Rule:    RuleTransparency,
 			Weights: onlyWarning,
-			Meaning: "Something is transparent.",
+			Meaning: "Something is transparent that is no picture with a soft mask.",
 			Example: "A shadow under a photo.",
 			Do:      "Look at it in the printer's proof: a press flattens it in its own way.",
 		},

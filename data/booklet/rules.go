@@ -248,15 +248,16 @@ const (
 	RuleGlueStrip    Rule = "glue-strip"
 
 	// Finished files: colour and ink
-	RuleDeviceColour   Rule = "device-colour"
-	RuleSpotColour     Rule = "spot-colour"
-	RuleInkTotal       Rule = "ink-total"
-	RuleInkUnknown     Rule = "ink-unknown"
-	RuleBlackText      Rule = "black-text"
-	RuleDarkText       Rule = "dark-text"
-	RuleBlackOverprint Rule = "black-overprint"
-	RuleWhiteOverprint Rule = "white-overprint"
-	RuleTransparency   Rule = "transparency"
+	RuleDeviceColour     Rule = "device-colour"
+	RuleSpotColour       Rule = "spot-colour"
+	RuleInkTotal         Rule = "ink-total"
+	RuleInkUnknown       Rule = "ink-unknown"
+	RuleBlackText        Rule = "black-text"
+	RuleDarkText         Rule = "dark-text"
+	RuleBlackOverprint   Rule = "black-overprint"
+	RuleWhiteOverprint   Rule = "white-overprint"
+	RulePictureOverprint Rule = "picture-overprint"
+	RuleTransparency     Rule = "transparency"
 
 	// Finished files: type and lines
 	RuleTextSize     Rule = "text-size"

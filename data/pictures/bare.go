@@ -46,13 +46,19 @@ const (
 	iccHeading = "ICC_PROFILE\x00"
 )
 
-// bareJPEG keeps the segments that decoders need. All others go, known or not.
+// bareJPEG keeps the segments that decoders need, and the profile where it is of use.
 func bareJPEG(data []byte, space Space) ([]byte, error) {
-	out := append(make([]byte, 0, len(data)), data[:2]...)
 	profile, err := jpegProfile(data)
 	if err == nil {
 		profile = barest(profile, space)
 	}
+	return strippedJPEG(data, profile)
+}
+
+// strippedJPEG keeps the segments that decoders need, with this profile in the place of the
+// file's. All others go, known or not.
+func strippedJPEG(data, profile []byte) ([]byte, error) {
+	out := append(make([]byte, 0, len(data)), data[:2]...)
 	said := false // that it is JFIF
 	for s, err := range segments(data) {
 		if err != nil {
