@@ -45,41 +45,55 @@ func Scale(img image.Image, size image.Point) image.Image {
 // scaling is from a size to one that is not larger.
 type scaling struct{ from, to image.Point }
 
-// rows fills out, of so many bytes a pixel, with the means of the areas that its pixels stand
+// rows fills out, of 1 or 4 bytes a pixel, with the means of the areas that its pixels stand
 // for. read fills line with a row of the picture.
 func (s scaling) rows(out, line []uint8, bytes int, read func(y int)) {
 	cols, rows := shares(s.from.X, s.to.X), shares(s.from.Y, s.to.Y)
 	area := uint64(s.from.X) * uint64(s.from.Y)
 	held := -1 // the row of the picture that line is
-	sums := make([]uint64, bytes*s.to.X)
+	sums, across := make([]uint64, bytes*s.to.X), make([]uint64, bytes*s.to.X)
 	for y, rs := range rows {
 		clear(sums)
 		for _, r := range rs {
 			if r.at != held {
 				held = r.at
 				read(held)
+				addAcross(across, line, cols, bytes)
 			}
-			addRow(sums, line, cols, bytes, uint64(r.weight))
+			weight := uint64(r.weight)
+			for i, v := range across {
+				sums[i] += weight * v
+			}
 		}
+		to := out[y*len(sums):]
 		for i, sum := range sums {
-			out[y*len(sums)+i] = uint8((sum + area/2) / area)
+			to[i] = uint8((sum + area/2) / area)
 		}
 	}
 }
 
-// addRow adds a row's pixels to the sums of those that they become a part of.
-func addRow(sums []uint64, pix []uint8, cols [][]share, bytes int, weight uint64) {
+// addAcross fills out with the sums of a row's pixels that each becomes a part of.
+func addAcross(out []uint64, pix []uint8, cols [][]share, bytes int) {
+	if bytes == 1 {
+		for x, cs := range cols {
+			sum := uint64(0)
+			for _, c := range cs {
+				sum += uint64(c.weight) * uint64(pix[c.at])
+			}
+			out[x] = sum
+		}
+		return
+	}
 	for x, cs := range cols {
 		var sum [4]uint64
 		for _, c := range cs {
-			w := uint64(c.weight)
-			for k, v := range pix[bytes*c.at : bytes*c.at+bytes] {
-				sum[k] += w * uint64(v)
-			}
+			p, w := pix[4*c.at:4*c.at+4], uint64(c.weight)
+			sum[0] += w * uint64(p[0])
+			sum[1] += w * uint64(p[1])
+			sum[2] += w * uint64(p[2])
+			sum[3] += w * uint64(p[3])
 		}
-		for k := range bytes {
-			sums[bytes*x+k] += weight * sum[k]
-		}
+		copy(out[4*x:4*x+4], sum[:])
 	}
 }
 

@@ -31,6 +31,8 @@ type Options struct {
 	// Memory keeps what further files can use; nil keeps nothing. The bytes are the
 	// same with and without.
 	Memory *deflate.Memory
+	// Pictures keeps those that were made smaller; nil keeps nothing.
+	Pictures *Memory
 }
 
 // Raw is a painted document: its page streams, pictures, and what a finisher must know
@@ -144,7 +146,7 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 		}
 	}
 	p.faces.settle()
-	if err := p.album.embed(opt.Inks); err != nil {
+	if err := p.album.embed(opt.Inks, opt.Pictures); err != nil {
 		return nil, fmt.Errorf("painting: %w", err)
 	}
 	if err := p.pages(doc); err != nil {

@@ -32,7 +32,7 @@ type Picture struct {
 }
 
 // The resolutions that pictures are scaled down to, in pixels an inch as they are printed:
-// 300 for photographs, 450 for drawings of few colours. Up to a tenth more stays, since it
+// 300 for photographs, 450 for drawings. Up to a tenth more stays, since it
 // costs little, and what is written anew loses something.
 const (
 	mostPPI     = 300
@@ -93,12 +93,12 @@ func (a *album) entry(p *booklet.Picture) *entry {
 }
 
 // embed makes all pictures ready, a few at once.
-func (a *album) embed(press Inks) error {
+func (a *album) embed(press Inks, memory *Memory) error {
 	var all errgroup.Group
 	all.SetLimit(runtime.GOMAXPROCS(0))
 	for _, e := range a.all {
 		all.Go(func() error {
-			made, err := embedded(e.picture, e.width, press)
+			made, err := embedded(e.picture, e.width, press, memory)
 			if err != nil {
 				return fmt.Errorf("picture %q: %w", e.picture.Name, err)
 			}
@@ -138,7 +138,7 @@ type embedding struct {
 }
 
 // embedded is a picture as it is embedded, printed at a width: as it is wherever it can be.
-func embedded(p *booklet.Picture, width int64, press Inks) (Picture, error) {
+func embedded(p *booklet.Picture, width int64, press Inks, memory *Memory) (Picture, error) {
 	if kind := pictures.Kind(p.Format); kind != pictures.JPEG && kind != pictures.PNG {
 		return Picture{}, fmt.Errorf("the format %q is neither jpeg nor png", p.Format)
 	}
@@ -155,12 +155,12 @@ func embedded(p *booklet.Picture, width int64, press Inks) (Picture, error) {
 	e := embedding{data: p.Data, form: form, press: press, size: enough(form, width)}
 	e.colours, _ = pictures.ColoursOf(p.Data, form) // what is of no use was told when it was read
 	if !e.passes() {
-		return e.anew()
+		return memory.anew(&e)
 	}
 	if e.size == image.Pt(form.Width, form.Height) {
 		return e.asItIs()
 	}
-	made, err := e.anew()
+	made, err := memory.anew(&e)
 	if err != nil {
 		return Picture{}, err
 	}
@@ -175,7 +175,7 @@ func enough(form pictures.Form, width int64) image.Point {
 	const slack = 10 // one part in so many
 	own := image.Pt(form.Width, form.Height)
 	ppi := int64(mostPPI)
-	if form.Space == pictures.Palette || form.Depth == 1 {
+	if form.Space == pictures.Palette || form.Depth == 1 || form.Alpha { // what is transparent is a logo or drawing
 		ppi = mostLinePPI
 	}
 	most := max(1, (width*ppi+71999)/72000)
