@@ -786,8 +786,8 @@ var Rules = []RuleGroup{
 			Rule:    RulePictureProfile,
 			Weights: noteOrWarning,
 			When:    "a note for a picture in CMYK that has no profile; else a warning",
-			Meaning: "The colour profile of a picture is none, is too large or is for other colours than the picture's, " +
-				"so that its colours are taken for sRGB, or those of CMYK for print on coated paper.",
+			Meaning: "The colour profile of a picture is none, is too large or is for other colours than the " +
+				"picture's, so that its colours are taken for sRGB, or those of CMYK for print on coated paper.",
 			Example: "A grey photo holds a profile for RGB.",
 			Do:      "Open the picture and save it anew with a profile such as sRGB, Adobe RGB or Display P3.",
 		},

@@ -343,7 +343,11 @@ func (w *walker) drawPicture(p *picture) {
 		m.ink, m.told, m.over = s.fill, s.overFill, w.lies(s.fill, s.overFill)
 	} else { // overprint mode is for paths and text alone (ISO 32000-1, 8.6.7)
 		m.ink, m.told = colour{space: p.space}, s.overFill
-		m.over = s.overFill && (p.space.kind == separation || p.space.kind == indexed && p.space.base.kind == separation)
+		inner := p.space
+		if inner.kind == indexed {
+			inner = inner.base
+		}
+		m.over = s.overFill && inner.kind == separation
 	}
 	wide, high := s.ctm.wide(), s.ctm.high()
 	if wide > 0 && high > 0 {
