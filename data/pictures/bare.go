@@ -48,11 +48,11 @@ const (
 
 // bareJPEG keeps the segments that decoders need, and the profile where it is of use.
 func bareJPEG(data []byte, space Space) ([]byte, error) {
-	profile, err := jpegProfile(data)
-	if err == nil {
-		profile = barest(profile, space)
+	profile, err := jpegColours(data)
+	if err != nil {
+		profile = nil
 	}
-	return strippedJPEG(data, profile)
+	return strippedJPEG(data, barest(profile, space))
 }
 
 // strippedJPEG keeps the segments that decoders need, with this profile in the place of the
@@ -63,6 +63,10 @@ func strippedJPEG(data, profile []byte) ([]byte, error) {
 	for s, err := range segments(data) {
 		if err != nil {
 			return nil, err
+		}
+		if s.marker < markAPP0 && s.marker != markEOI { // what comes from here on needs its colours told
+			out = appendProfile(out, profile)
+			profile = nil
 		}
 		switch m := s.marker; {
 		case m == markEOI:
@@ -96,6 +100,16 @@ func bareJFIF(body []byte) []byte {
 	copy(out, body)
 	out[thumbnail], out[thumbnail+1] = 0, 0
 	return out
+}
+
+// jpegColours is the profile that a JPEG has or means: cameras that are set to Adobe RGB say so
+// in their Exif alone (DCF 2.0: the index R03).
+func jpegColours(data []byte) ([]byte, error) {
+	profile, err := jpegProfile(data)
+	if profile == nil && err == nil && exifAdobeRGB(data) {
+		return matrixProfile(adobeRGB, adobeCurve), nil
+	}
+	return profile, err
 }
 
 // jpegProfile is the colour profile of a JPEG (ICC.1:2022, B.4), of all its chunks; nil

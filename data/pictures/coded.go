@@ -22,22 +22,31 @@ var primaries = map[byte][9]float64{
 	codedBT2020: {0.673459, 0.279033, -0.001931, 0.165661, 0.675338, 0.029979, 0.125100, 0.045629, 0.797162},
 }
 
+// adobeRGB are the primaries of Adobe RGB (1998).
+var adobeRGB = [9]float64{0.609741, 0.311111, 0.019470, 0.205276, 0.625671, 0.060867, 0.149185, 0.063217, 0.744568}
+
 // codedProfile is the profile that a code means: nil for sRGB.
 func codedProfile(code []byte) ([]byte, error) {
-	sRGBCurve := code[1] == codedSRGB || code[1] == codedBT709 // video's is shown with much the same
+	usual := code[1] == codedSRGB || code[1] == codedBT709 // video's is shown with much the same
 	p, known := primaries[code[0]]
 	switch {
-	case code[2] != codedNoYCbCr || code[3] != codedFull || !sRGBCurve || !known && code[0] != codedBT709:
+	case code[2] != codedNoYCbCr || code[3] != codedFull || !usual || !known && code[0] != codedBT709:
 		return nil, fmt.Errorf("(the code %d-%d-%d-%d) is for films or high dynamic range, and is not read",
 			code[0], code[1], code[2], code[3])
 	case !known:
 		return nil, nil
 	}
-	return matrixProfile(p), nil
+	return matrixProfile(p, sRGBCurve), nil
 }
 
-// matrixProfile is a display profile of primaries with the curve of sRGB (ICC.1:2022, 8.3.3).
-func matrixProfile(p [9]float64) []byte {
+// Curves as formulas of five numbers: a power, and a line below it (ICC.1:2022, 10.18).
+var (
+	sRGBCurve  = [5]float64{2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045}
+	adobeCurve = [5]float64{563.0 / 256, 1, 0, 0, 0}
+)
+
+// matrixProfile is a display profile of primaries with a curve (ICC.1:2022, 8.3.3).
+func matrixProfile(p [9]float64, curve [5]float64) []byte {
 	const header, tags, entry, colourSize, curveSize = 128, 7, 12, 20, 32
 	fixed := func(b []byte, v float64) []byte {
 		return binary.BigEndian.AppendUint32(b, uint32(int32(math.Round(v*65536))))
@@ -61,7 +70,7 @@ func matrixProfile(p [9]float64) []byte {
 		out = fixed(fixed(fixed(append(out, "XYZ \x00\x00\x00\x00"...), c[0]), c[1]), c[2])
 	}
 	out = append(out, "para\x00\x00\x00\x00\x00\x03\x00\x00"...)
-	for _, v := range []float64{2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045} {
+	for _, v := range curve {
 		out = fixed(out, v)
 	}
 	binary.BigEndian.PutUint32(out, uint32(len(out)))

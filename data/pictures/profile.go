@@ -59,7 +59,7 @@ func ColoursOf(data []byte, f Form) (Colours, error) {
 func embedded(data []byte, f Form) ([]byte, error) {
 	switch f.Kind {
 	case JPEG:
-		return jpegProfile(data)
+		return jpegColours(data)
 	case PNG:
 		return pngColours(data)
 	}
