@@ -783,6 +783,15 @@ var Rules = []RuleGroup{
 			Do:      "Nothing; where another is meant, save that by itself.",
 		},
 		{
+			Rule:    RulePictureProfile,
+			Weights: noteOrWarning,
+			When:    "a note for a picture in CMYK that has no profile; else a warning",
+			Meaning: "The colour profile of a picture is none, is too large or is for other colours than the " +
+				"picture's, so that its colours are taken for sRGB, or those of CMYK for print on coated paper.",
+			Example: "A grey photo holds a profile for RGB.",
+			Do:      "Open the picture and save it anew with a profile such as sRGB, Adobe RGB or Display P3.",
+		},
+		{
 			Rule:    RuleAlternativeText,
 			Weights: onlyNote,
 			Meaning: "A picture in a sheet has an alternative text, which serves as the description of the photo.",
@@ -1646,9 +1655,16 @@ var Rules = []RuleGroup{
 			Do:      "Let it knock out.",
 		},
 		{
+			Rule:    RulePictureOverprint,
+			Weights: onlyError,
+			Meaning: "A picture overprints what lies under it, whose other inks are mixed into it.",
+			Example: "A grey photo in black ink, with overprint left on by the text before it, on a tinted panel.",
+			Do:      "Set overprint off before the picture.",
+		},
+		{
 			Rule:    RuleTransparency,
 			Weights: onlyWarning,
-			Meaning: "Something is transparent.",
+			Meaning: "Something is transparent that is no picture with a soft mask.",
 			Example: "A shadow under a photo.",
 			Do:      "Look at it in the printer's proof: a press flattens it in its own way.",
 		},

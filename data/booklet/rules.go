@@ -120,6 +120,7 @@ const (
 	RuleStrayPicture    Rule = "stray-picture"
 	RulePictureScaled   Rule = "picture-scaled"
 	RulePictureFirst    Rule = "picture-first"
+	RulePictureProfile  Rule = "picture-profile"
 	RuleAlternativeText Rule = "alternative-text"
 	RuleLinkedPicture   Rule = "linked-picture"
 	RulePictureRows     Rule = "picture-rows"
@@ -250,15 +251,16 @@ const (
 	RuleGlueStrip    Rule = "glue-strip"
 
 	// Finished files: colour and ink
-	RuleDeviceColour   Rule = "device-colour"
-	RuleSpotColour     Rule = "spot-colour"
-	RuleInkTotal       Rule = "ink-total"
-	RuleInkUnknown     Rule = "ink-unknown"
-	RuleBlackText      Rule = "black-text"
-	RuleDarkText       Rule = "dark-text"
-	RuleBlackOverprint Rule = "black-overprint"
-	RuleWhiteOverprint Rule = "white-overprint"
-	RuleTransparency   Rule = "transparency"
+	RuleDeviceColour     Rule = "device-colour"
+	RuleSpotColour       Rule = "spot-colour"
+	RuleInkTotal         Rule = "ink-total"
+	RuleInkUnknown       Rule = "ink-unknown"
+	RuleBlackText        Rule = "black-text"
+	RuleDarkText         Rule = "dark-text"
+	RuleBlackOverprint   Rule = "black-overprint"
+	RuleWhiteOverprint   Rule = "white-overprint"
+	RulePictureOverprint Rule = "picture-overprint"
+	RuleTransparency     Rule = "transparency"
 
 	// Finished files: type and lines
 	RuleTextSize     Rule = "text-size"

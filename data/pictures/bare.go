@@ -13,7 +13,7 @@ import (
 // what they need to be seen in their colours: no Exif, XMP, IPTC, comments, thumbnails,
 // further pictures, text or time, nothing between the parts of the file and nothing behind
 // its end. The pixels are not encoded again. A colour profile stays where it is one, of
-// at most a megabyte, and loses what is not about colour (barest). The orientation goes
+// a size that is allowed, and loses what is not about colour (barest). The orientation goes
 // with the Exif: it is for the caller to keep.
 //
 // The picture is a JPEG or PNG that Decode takes; others are settled first (Settle). Where its
@@ -46,14 +46,27 @@ const (
 	iccHeading = "ICC_PROFILE\x00"
 )
 
-// bareJPEG keeps the segments that decoders need. All others go, known or not.
+// bareJPEG keeps the segments that decoders need, and the profile where it is of use.
 func bareJPEG(data []byte, space Space) ([]byte, error) {
+	profile, err := jpegColours(data)
+	if err != nil {
+		profile = nil
+	}
+	return strippedJPEG(data, barest(profile, space))
+}
+
+// strippedJPEG keeps the segments that decoders need, with this profile in the place of the
+// file's. All others go, known or not.
+func strippedJPEG(data, profile []byte) ([]byte, error) {
 	out := append(make([]byte, 0, len(data)), data[:2]...)
-	profile := barest(jpegProfile(data), space)
 	said := false // that it is JFIF
 	for s, err := range segments(data) {
 		if err != nil {
 			return nil, err
+		}
+		if s.marker < markAPP0 && s.marker != markEOI { // what comes from here on needs its colours told
+			out = appendProfile(out, profile)
+			profile = nil
 		}
 		switch m := s.marker; {
 		case m == markEOI:
@@ -89,9 +102,19 @@ func bareJFIF(body []byte) []byte {
 	return out
 }
 
+// jpegColours is the profile that a JPEG has or means: cameras that are set to Adobe RGB say so
+// in their Exif alone (DCF 2.0: the index R03).
+func jpegColours(data []byte) ([]byte, error) {
+	profile, err := jpegProfile(data)
+	if profile == nil && err == nil && exifAdobeRGB(data) {
+		return matrixProfile(adobeRGB, adobeCurve), nil
+	}
+	return profile, err
+}
+
 // jpegProfile is the colour profile of a JPEG (ICC.1:2022, B.4), of all its chunks; nil
-// where there is none, or one of them is missing.
-func jpegProfile(data []byte) []byte {
+// where there is none.
+func jpegProfile(data []byte) ([]byte, error) {
 	var chunks [256][]byte
 	count, found := -1, 0
 	for s, err := range segments(data) {
@@ -104,16 +127,21 @@ func jpegProfile(data []byte) []byte {
 		}
 		if len(body) < 2 || body[0] == 0 || body[0] > body[1] || chunks[body[0]] != nil ||
 			count >= 0 && count != int(body[1]) {
-			return nil
+			return nil, errParts
 		}
 		count, chunks[body[0]] = int(body[1]), body[2:]
 		found++
 	}
-	if found != count {
-		return nil
+	switch {
+	case found == 0:
+		return nil, nil
+	case found != count:
+		return nil, errParts
 	}
-	return bytes.Join(chunks[1:count+1], nil)
+	return bytes.Join(chunks[1:count+1], nil), nil
 }
+
+var errParts = errors.New("is damaged: one of its parts is missing, or is there twice")
 
 func appendProfile(out, profile []byte) []byte {
 	const most = 65519 // of a profile in one segment
@@ -202,8 +230,8 @@ func pixelData(png []byte) (int, error) {
 	return len(parts) - r.Len(), nil
 }
 
-// pngProfile is the profile of an iCCP chunk; nil where it is none, or larger than one
-// may be.
+// pngProfile is the profile of an iCCP chunk; nil where it is none. Of one that is far too
+// large there is no more than tells that.
 func pngProfile(body []byte) []byte {
 	_, packed, ok := bytes.Cut(body, []byte{0})
 	if !ok || len(packed) < 1 || packed[0] != 0 {
@@ -213,11 +241,40 @@ func pngProfile(body []byte) []byte {
 	if err != nil {
 		return nil
 	}
-	out, err := io.ReadAll(io.LimitReader(z, mostProfile+1))
+	out, err := io.ReadAll(io.LimitReader(z, 16*mostProfile))
 	if err != nil {
 		return nil
 	}
 	return out
+}
+
+// pngColours is the profile that a PNG has or means: its cICP chunk goes before iCCP, and
+// that before sRGB (PNG, third edition, 4.3).
+func pngColours(data []byte) ([]byte, error) {
+	chunks := map[string][]byte{}
+	for at := 8; at+12 <= len(data); {
+		n := int(binary.BigEndian.Uint32(data[at:]))
+		kind := string(data[at+4 : at+8])
+		if n > len(data)-at-12 || kind == "IDAT" {
+			break
+		}
+		if _, twice := chunks[kind]; !twice {
+			chunks[kind] = data[at+8 : at+8+n]
+		}
+		at += 12 + n
+	}
+	if code := chunks["cICP"]; len(code) == 4 {
+		return codedProfile(code)
+	}
+	body, ok := chunks["iCCP"]
+	if !ok {
+		return nil, nil
+	}
+	profile := pngProfile(body)
+	if profile == nil {
+		return nil, errProfile
+	}
+	return profile, nil
 }
 
 // packedProfile is the body of an iCCP chunk.

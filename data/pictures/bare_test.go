@@ -23,15 +23,27 @@ func pngChunk(kind, body string) string { return string(appendChunk(nil, kind, [
 
 // profileOf is a colour profile with a tag of colour, and one that hides words.
 func profileOf(space string) string {
-	body := "XYZ \x00\x00\x00\x00" + strings.Repeat("\x00\x01", 6)
+	body := "XYZ \x00\x00\x00\x00" + strings.Repeat("\x00\x01", 6) + "curv\x00\x00\x00\x00\x00\x00\x00\x00"
 	hidden := "text\x00\x00\x00\x00" + secret
-	table := string(binary.BigEndian.AppendUint32(nil, 2))
+	names := []string{"kTRC"}
+	if space == "RGB " {
+		names = []string{"rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"}
+	}
+	table := string(binary.BigEndian.AppendUint32(nil, uint32(len(names)+1)))
 	entry := func(name string, at, n int) string {
 		return name + string(binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, uint32(at)), uint32(n)))
 	}
-	at := 128 + 4 + 2*12
-	table += entry("wtpt", at, len(body)) + entry("mmod", at+len(body), len(hidden))
+	at := 128 + 4 + (len(names)+1)*12
+	for _, n := range names {
+		if n[1:] == "TRC" {
+			table += entry(n, at+20, 12)
+		} else {
+			table += entry(n, at, 20)
+		}
+	}
+	table += entry("mmod", at+len(body), len(hidden))
 	head := bytes.Repeat([]byte{0}, 128)
+	head[8] = 2
 	copy(head[12:], "mntr"+space+"XYZ ")
 	copy(head[36:], "acsp")
 	copy(head[100:], secret)

@@ -55,6 +55,10 @@ func Cut(img image.Image, part image.Rectangle) image.Image {
 // SettleCut writes a part of a decoded picture as Settle does, exactly where the file that it comes
 // from is exact, and so that its colours are seen as those of the file are.
 func SettleCut(img image.Image, from []byte, quality int, exact bool) (Kind, []byte, error) {
+	if _, inks := img.(*image.CMYK); inks {
+		out, err := EncodeLike(img, from, JPEG, quality)
+		return JPEG, out, err
+	}
 	png := begins(from, "\x89PNG\r\n\x1a\n")
 	kind, out, err := Settle(img, from, quality, exact || png)
 	if err == nil && png && kind == PNG && pngBody(out, "iCCP") == nil {

@@ -135,3 +135,41 @@ func TestTurnsAsOrientation(t *testing.T) {
 		t.Errorf("%v", seen)
 	}
 }
+
+// A part of a picture in CMYK has the inks that it had.
+func TestCutOfInks(t *testing.T) {
+	m := image.NewCMYK(image.Rect(0, 0, 64, 48))
+	for y := range 48 {
+		for x := range 64 {
+			if x >= 32 {
+				m.SetCMYK(x, y, color.CMYK{200, 30, 120, 60})
+			}
+		}
+	}
+	file, err := EncodeJPEG(m, 95)
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := Decode(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kind, out, err := SettleCut(Cut(img, image.Rect(40, 8, 64, 40)), file, 95, false)
+	if err != nil || kind != JPEG {
+		t.Fatal(kind, err)
+	}
+	cut, err := Decode(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inks, ok := cut.(*image.CMYK)
+	if !ok || inks.Rect.Size() != image.Pt(24, 32) {
+		t.Fatalf("%T of %v", cut, cut.Bounds())
+	}
+	c := inks.CMYKAt(12, 16)
+	for i, d := range []int{int(c.C) - 200, int(c.M) - 30, int(c.Y) - 120, int(c.K) - 60} {
+		if d < -3 || d > 3 {
+			t.Errorf("ink %d of %v", i, c)
+		}
+	}
+}

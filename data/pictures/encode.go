@@ -2,13 +2,17 @@ package pictures
 
 import (
 	"bytes"
+	"encoding/binary"
 	"image"
 	"image/jpeg"
 	"image/png"
 )
 
-// EncodeJPEG writes a picture as a JPEG of a quality from 1 to 100.
+// EncodeJPEG writes a picture as a JPEG of a quality from 1 to 100; one in CMYK stays so.
 func EncodeJPEG(img image.Image, quality int) ([]byte, error) {
+	if m, ok := img.(*image.CMYK); ok {
+		return encodeInks(m, quality)
+	}
 	var out bytes.Buffer
 	err := jpeg.Encode(&out, img, &jpeg.Options{Quality: quality})
 	return out.Bytes(), err
@@ -20,3 +24,84 @@ func EncodePNG(img image.Image) ([]byte, error) {
 	err := png.Encode(&out, img)
 	return out.Bytes(), err
 }
+
+// EncodeLike writes an altered picture in the kind and with the colour profile of the file
+// that it was decoded from (Decode).
+func EncodeLike(img image.Image, file []byte, kind Kind, quality int) ([]byte, error) {
+	form, err := Look(file)
+	if err != nil {
+		return nil, err
+	}
+	if form.Space == CMYK {
+		kind = JPEG
+	}
+	var out []byte
+	if kind == JPEG {
+		out, err = EncodeJPEG(img, quality)
+	} else {
+		out, err = EncodePNG(img)
+	}
+	if err != nil {
+		return nil, err
+	}
+	c, _ := ColoursOf(file, form) // what is of no use has been told when the file was read
+	if c.Profile == nil {
+		return out, nil
+	}
+	return withProfile(out, c.Profile, kind, form.Space), nil
+}
+
+// encodeInks writes a picture in CMYK as a JPEG (ISO/IEC 10918-1): that of package
+// image/jpeg has no four channels, so that each is written as a grey picture, and their
+// scans are put into one file, inverted as Adobe's programs have them.
+func encodeInks(m *image.CMYK, quality int) ([]byte, error) {
+	size := m.Rect.Size()
+	plane := image.NewGray(image.Rectangle{Max: size})
+	out := []byte{0xFF, markSOI}
+	for c := range 4 {
+		for y := range size.Y {
+			from, to := m.Pix[y*m.Stride:], plane.Pix[y*plane.Stride:]
+			for x := range size.X {
+				to[x] = 255 - from[4*x+c]
+			}
+		}
+		grey, err := EncodeJPEG(plane, quality)
+		if err != nil {
+			return nil, err
+		}
+		if out, err = appendScan(out, grey, c); err != nil {
+			return nil, err
+		}
+	}
+	return append(out, 0xFF, markEOI), nil
+}
+
+// appendScan appends the scan of a grey JPEG as that of a channel of CMYK, before the
+// first with the tables and the head.
+func appendScan(out, grey []byte, channel int) ([]byte, error) {
+	id := byte(channel + 1)
+	for s, err := range segments(grey) {
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case s.marker == markSOS:
+			out = append(appendSegment(out, markSOS, []byte{1, id, 0, 0, 63, 0}), s.scan...)
+		case channel > 0 || s.marker == markEOI:
+		case s.marker == markSOF0:
+			head := append([]byte{}, s.body[:5]...)
+			head = append(head, 4)
+			for i := range byte(4) {
+				head = append(head, i+1, 0x11, 0)
+			}
+			out = appendSegment(out, markAPP14, adobeInks)
+			out = appendSegment(out, markSOF0, head)
+		case s.marker == markDQT, s.marker == markDHT:
+			out = appendSegment(out, s.marker, s.body)
+		}
+	}
+	return out, nil
+}
+
+// adobeInks is the segment that says that four channels are inks, inverted.
+var adobeInks = append(binary.BigEndian.AppendUint16([]byte(adobe), 100), 0, 0, 0, 0, 0)

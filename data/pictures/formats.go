@@ -158,7 +158,8 @@ func decodeBMP(data []byte) (image.Image, error) {
 func foreignProfile(data []byte) []byte {
 	switch {
 	case begins(data, "\xFF\xD8"):
-		return jpegProfile(data)
+		profile, _ := jpegProfile(data) // what is wrong with it is told where it is looked at
+		return profile
 	case begins(data, "\x89PNG\r\n\x1a\n"):
 		return pngProfile(pngBody(data, "iCCP"))
 	case begins(data, "RIFF????WEBP"):

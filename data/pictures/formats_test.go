@@ -202,7 +202,7 @@ func TestProfileKept(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := jpegProfile(out)
+		got, _ := jpegProfile(out)
 		if kind == PNG {
 			at := bytes.Index(out, []byte("iCCP"))
 			got = pngProfile(out[at+4 : at+4+int(binary.BigEndian.Uint32(out[at-4:]))])

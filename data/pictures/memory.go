@@ -28,7 +28,7 @@ func jpegMemory(data []byte, f Form) int64 {
 		if s.marker == 0xC2 {
 			samples *= 5
 		}
-		if f.Space == RGB { // the decoder puts its channels together
+		if f.Space == RGB || f.Space == CMYK { // the decoder puts its channels together
 			samples += 4 * pixels
 		}
 		return samples

@@ -52,3 +52,27 @@ func tiffOrientation(tiff []byte) int {
 	}
 	return 1
 }
+
+// exifAdobeRGB reports whether the Exif of a JPEG says that its colours are Adobe RGB: its
+// directory of interoperability has the index R03 (Exif 2.32, 4.6.7).
+func exifAdobeRGB(jpeg []byte) bool {
+	const exif, interoperability, index = 0x8769, 0xA005, 1
+	for s, err := range segments(jpeg) {
+		if err != nil || s.marker == markSOS || s.marker == markEOI {
+			break
+		}
+		body, ok := bytes.CutPrefix(s.body, []byte("Exif\x00\x00"))
+		if s.marker != markAPP1 || !ok {
+			continue
+		}
+		d, ok := readTIFF(body)
+		for _, tag := range []uint16{exif, interoperability} {
+			if !ok || d.number(tag, 0) < 8 {
+				return false
+			}
+			d, ok = directoryAt(body, d.order, uint64(d.number(tag, 0)))
+		}
+		return ok && bytes.HasPrefix(d.bytes(index), []byte("R03"))
+	}
+	return false
+}

@@ -44,7 +44,7 @@ type codec struct {
 // codecs stand here, not in the register of package image, which any library may
 // add to.
 var codecs = []codec{
-	{JPEG, "\xFF\xD8", lenient(jpeg.DecodeConfig), lenient(jpeg.Decode)},
+	{JPEG, "\xFF\xD8", lenient(jpeg.DecodeConfig), decodeJPEG},
 	{PNG, "\x89PNG\r\n\x1a\n", fromBytes(png.DecodeConfig), fromBytes(png.Decode)},
 	{WebP, "RIFF????WEBP", safely(webPConfig), safely(decodeWebP)},
 	{TIFF, "II*\x00", safely(fromBytes(tiff.DecodeConfig)), safely(decodeTIFF)},
@@ -69,6 +69,41 @@ func lenient[T any](read func(io.Reader) (T, error)) func([]byte) (T, error) {
 		}
 		return v, err
 	}
+}
+
+// decodeJPEG decodes a JPEG. Four channels without the mark of Adobe's programs are inks that
+// are not inverted, which the decoder does not take.
+func decodeJPEG(data []byte) (image.Image, error) {
+	if !plainInks(data) {
+		return lenient(jpeg.Decode)(data)
+	}
+	marked := appendSegment(bytes.Clone(data[:2]), markAPP14, adobeInks)
+	img, err := lenient(jpeg.Decode)(append(marked, data[2:]...))
+	if m, ok := img.(*image.CMYK); ok {
+		for i, v := range m.Pix {
+			m.Pix[i] = 255 - v
+		}
+	}
+	return img, err
+}
+
+// plainInks reports whether a JPEG is in CMYK, and says nothing of Adobe's programs.
+func plainInks(data []byte) bool {
+	config, err := jpeg.DecodeConfig(bytes.NewReader(data))
+	return err == nil && config.ColorModel == color.CMYKModel && !hasAdobe(data)
+}
+
+// hasAdobe reports whether a JPEG has the mark of Adobe's programs.
+func hasAdobe(data []byte) bool {
+	for s, err := range segments(data) {
+		if err != nil || s.marker == markSOS {
+			return false
+		}
+		if s.marker == markAPP14 && bytes.HasPrefix(s.body, []byte(adobe)) && len(s.body) >= 12 {
+			return true
+		}
+	}
+	return false
 }
 
 // ErrKind is the error of a file of no kind that is read.
@@ -109,6 +144,7 @@ type Form struct {
 	Depth         int   // bits of a channel, or of an index
 	Alpha         bool  // pixels may be transparent
 	Interlaced    bool  // a PNG is stored in several passes
+	Inverted      bool  // of CMYK: 255 is no ink, as Adobe's programs have it
 	Cut           bool  // the chunks of a PNG do not reach its end
 	Several       bool  // it is animated, or has more pages: the first is read
 	Memory        int64 // bytes that it takes while it is decoded
@@ -154,6 +190,7 @@ func Look(data []byte) (Form, error) {
 	switch c.kind {
 	case JPEG:
 		f.Orientation = exifOrientation(data)
+		f.Inverted = f.Space == CMYK && hasAdobe(data)
 		f.Memory = jpegMemory(data, f)
 	case PNG:
 		f.lookPNG(data)

@@ -2,7 +2,6 @@ package pictures
 
 import (
 	"image"
-	"image/color"
 	"image/draw"
 )
 
@@ -17,47 +16,84 @@ func Enough(size image.Point, shortest int, pixels int64) image.Point {
 	return image.Pt(part(size.X), part(size.Y))
 }
 
-// ShrinkRows is Shrink for any picture, transparent ones too, of which it never holds more
-// than a row in another form: a large one takes no more memory than it does already.
-func ShrinkRows(img image.Image, size image.Point) *image.RGBA {
+// Scale is Shrink for any picture, transparent ones too, in its own colours: grey stays
+// grey, CMYK stays CMYK. It never holds more of the picture than a row in another form: a
+// large one takes no more memory than it does already.
+func Scale(img image.Image, size image.Point) image.Image {
 	b := img.Bounds()
-	from := b.Size()
-	out := image.NewRGBA(image.Rectangle{Max: size})
-	cols, rows := shares(from.X, size.X), shares(from.Y, size.Y)
-	area := uint64(from.X) * uint64(from.Y)
-	row := image.NewRGBA(image.Rect(0, 0, from.X, 1))
-	held := -1 // the row of the picture that row is
-	sums := make([]uint64, 4*size.X)
+	whole := image.Rectangle{Max: size}
+	row := image.Rect(0, 0, b.Dx(), 1)
+	scaling := scaling{from: b.Size(), to: size}
+	reads := func(to draw.Image) func(y int) {
+		return func(y int) { draw.Draw(to, row, img, b.Min.Add(image.Pt(0, y)), draw.Src) }
+	}
+	switch m := img.(type) {
+	case *image.Gray, *image.Gray16:
+		line, out := image.NewGray(row), image.NewGray(whole)
+		scaling.rows(out.Pix, line.Pix, 1, reads(line))
+		return out
+	case *image.CMYK:
+		line, out := make([]uint8, 4*b.Dx()), image.NewCMYK(whole)
+		scaling.rows(out.Pix, line, 4, func(y int) { copy(line, m.Pix[y*m.Stride:]) })
+		return out
+	}
+	line, out := image.NewRGBA(row), image.NewRGBA(whole)
+	scaling.rows(out.Pix, line.Pix, 4, reads(line))
+	return out
+}
+
+// scaling is from a size to one that is not larger.
+type scaling struct{ from, to image.Point }
+
+// rows fills out, of 1 or 4 bytes a pixel, with the means of the areas that its pixels stand
+// for. read fills line with a row of the picture.
+func (s scaling) rows(out, line []uint8, bytes int, read func(y int)) {
+	cols, rows := shares(s.from.X, s.to.X), shares(s.from.Y, s.to.Y)
+	area := uint64(s.from.X) * uint64(s.from.Y)
+	held := -1 // the row of the picture that line is
+	sums, across := make([]uint64, bytes*s.to.X), make([]uint64, bytes*s.to.X)
 	for y, rs := range rows {
 		clear(sums)
 		for _, r := range rs {
 			if r.at != held {
 				held = r.at
-				draw.Draw(row, row.Bounds(), img, b.Min.Add(image.Pt(0, held)), draw.Src)
+				read(held)
+				addAcross(across, line, cols, bytes)
 			}
-			addRow(sums, row.Pix, cols, uint64(r.weight))
+			weight := uint64(r.weight)
+			for i, v := range across {
+				sums[i] += weight * v
+			}
 		}
-		for x := range size.X {
-			of := func(k int) uint8 { return uint8((sums[4*x+k] + area/2) / area) }
-			out.SetRGBA(x, y, color.RGBA{of(0), of(1), of(2), of(3)})
+		to := out[y*len(sums):]
+		for i, sum := range sums {
+			to[i] = uint8((sum + area/2) / area)
 		}
 	}
-	return out
 }
 
-// addRow adds a row's pixels to the sums of those that they become a part of.
-func addRow(sums []uint64, pix []uint8, cols [][]share, weight uint64) {
+// addAcross fills out with the sums of a row's pixels that each becomes a part of.
+func addAcross(out []uint64, pix []uint8, cols [][]share, bytes int) {
+	if bytes == 1 {
+		for x, cs := range cols {
+			sum := uint64(0)
+			for _, c := range cs {
+				sum += uint64(c.weight) * uint64(pix[c.at])
+			}
+			out[x] = sum
+		}
+		return
+	}
 	for x, cs := range cols {
 		var sum [4]uint64
 		for _, c := range cs {
 			p, w := pix[4*c.at:4*c.at+4], uint64(c.weight)
-			for k := range sum {
-				sum[k] += w * uint64(p[k])
-			}
+			sum[0] += w * uint64(p[0])
+			sum[1] += w * uint64(p[1])
+			sum[2] += w * uint64(p[2])
+			sum[3] += w * uint64(p[3])
 		}
-		for k, v := range sum {
-			sums[4*x+k] += weight * v
-		}
+		copy(out[4*x:4*x+4], sum[:])
 	}
 }
 

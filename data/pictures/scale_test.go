@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// TestShrinkRows: row by row comes to what Shrink does, and half a transparent picture is
+// TestScale: row by row comes to what Shrink does, and half a transparent picture is
 // half transparent.
-func TestShrinkRows(t *testing.T) {
+func TestScale(t *testing.T) {
 	img := image.NewRGBA(image.Rect(0, 0, 97, 61))
 	for i := range img.Pix {
 		img.Pix[i] = uint8(i*i>>3 | i)
@@ -18,7 +18,7 @@ func TestShrinkRows(t *testing.T) {
 		}
 	}
 	for _, size := range []image.Point{{97, 61}, {13, 7}, {48, 60}, {1, 1}} {
-		if got, want := ShrinkRows(img, size), Shrink(img, size); !bytes.Equal(got.Pix, want.Pix) {
+		if got, want := Scale(img, size).(*image.RGBA), Shrink(img, size); !bytes.Equal(got.Pix, want.Pix) {
 			t.Errorf("%v: the pixels are others", size)
 		}
 	}
@@ -28,7 +28,7 @@ func TestShrinkRows(t *testing.T) {
 			half.SetNRGBA(x, y, color.NRGBA{200, 100, 50, 255})
 		}
 	}
-	if got := ShrinkRows(half, image.Pt(1, 1)).RGBAAt(0, 0); got != (color.RGBA{100, 50, 25, 128}) {
+	if got := Scale(half, image.Pt(1, 1)).(*image.RGBA).RGBAAt(0, 0); got != (color.RGBA{100, 50, 25, 128}) {
 		t.Errorf("half a picture is %v", got)
 	}
 }

@@ -132,9 +132,9 @@ func (d *directory) number(tag uint16, usual int64) int64 {
 
 // Errors of a TIFF that its library has no words for, or reads wrongly.
 var (
-	errTIFFCMYK   = errors.New("it is a TIFF in CMYK, which cannot be read")
+	errTIFFCMYK   = &UnreadError{"a TIFF in CMYK", "open it and save it as JPEG: in CMYK, as it is, or in RGB"}
 	errTIFFJPEG   = errors.New("it is a TIFF with JPEG or video colours in it, which cannot be read")
-	errTIFFLab    = errors.New("it is a TIFF in Lab, which cannot be read")
+	errTIFFLab    = &UnreadError{"a TIFF in Lab", "open it, convert it to RGB and save it as JPEG or PNG"}
 	errTIFFPlanes = errors.New("it is a TIFF that stores its channels apart, which cannot be read")
 	errTIFFBlocks = errors.New("its strips or tiles do not add up")
 )

@@ -1,4 +1,4 @@
-package portable
+package portable_test
 
 import (
 	"debug/elf"

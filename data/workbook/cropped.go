@@ -124,11 +124,11 @@ func keepCut(form pictures.Form, img image.Image, data []byte, c pictures.Crop) 
 		return viewed{text: "is cropped in the sheet so that nothing is left of it",
 			hint: "reset its crop, or delete the picture"}, nil
 	}
-	v := viewed{picture: booklet.Picture{Orientation: form.Orientation}, several: form.Several}
+	v := seen(form, data)
 	cut, quality := pictures.Cut(img, part), settledQuality
 	size := pictures.Enough(part.Size(), shortestKept, mostKept)
 	if size != part.Size() {
-		cut, quality = pictures.ShrinkRows(cut, size), keptQuality
+		cut, quality = pictures.Scale(cut, size), keptQuality
 		v.scaled = fmt.Sprintf("of %d × %d pixels is kept with %d × %d, which is enough for print", part.Dx(),
 			part.Dy(), size.X, size.Y)
 	}

@@ -72,7 +72,7 @@ func lineOf(line []piece) textLine {
 			l.indent += 3
 		}
 	}
-	if strings.Trim(s, " \t") == "" {
+	if body == "" { // no-break spaces alone are an empty line too
 		return l
 	}
 	n := l.mark(body)

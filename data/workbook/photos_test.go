@@ -42,7 +42,6 @@ func TestPhotoFiles(t *testing.T) {
 		{"not.png", "", `error: Roles!D2: photo "not.png" is not a JPEG, PNG, WebP, TIFF, GIF or BMP file`},
 		{"empty.jpg", "", `error: Roles!D2: photo "empty.jpg" is not a JPEG, PNG, WebP, TIFF, GIF or BMP file`},
 		{"cut.png", "", `error: Roles!D2: photo "cut.png" is damaged or cut short: png: invalid format: not enough pixel data (save it anew as JPEG or PNG)`},
-		{"cmyk.jpg", "", `error: Roles!D2: photo "cmyk.jpg" is in CMYK (save it in sRGB)`},
 		{"big.png", "", `error: Roles!D2: photo "big.png" has 400 megapixels, where 100 are the most (save it smaller)`},
 	} {
 		b, fs := Read(inFolder(roles(t, fmt.Sprintf(photoRole, c.name)), files))
@@ -151,7 +150,7 @@ func TestKindsOfPhotos(t *testing.T) {
 		{"g.eps", "", `error: Roles!D2: photo "g.eps" is an EPS or PostScript file, which cannot be printed (open it and export it as JPEG or PNG)`},
 		{"h.svg", "", `error: Roles!D2: photo "h.svg" is an SVG drawing, which cannot be printed (open it and export it as PNG)`},
 		{"i.webp", "", `error: Roles!D2: photo "i.webp" cannot be read: the chunks of the file do not add up (save it anew as JPEG or PNG)`},
-		{"j.tif", "", `error: Roles!D2: photo "j.tif" cannot be read: it is a TIFF in CMYK, which cannot be read (save it anew as JPEG or PNG)`},
+		{"j.tif", "", `error: Roles!D2: photo "j.tif" is a TIFF in CMYK, which cannot be printed (open it and save it as JPEG: in CMYK, as it is, or in RGB)`},
 	} {
 		b, fs := Read(inFolder(roles(t, fmt.Sprintf(photoRole, c.name)), files))
 		if c.finding == "" {

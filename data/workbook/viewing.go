@@ -49,12 +49,29 @@ func (r *reader) decode(name string, data []byte, key [sha256.Size]byte, at book
 		r.note(booklet.RulePictureFirst, at, fmt.Sprintf("%s %q is animated or has several pages; the first is printed",
 			what.noun, name), "where another is meant, save that by itself")
 	}
+	r.judgeColours(v, name, at, what)
 	p := v.picture
 	p.Name = name
 	if p.Data == nil {
 		p.Data = data
 	}
 	return &p, true
+}
+
+// judgeColours tells of a picture whose colours are taken for something that it does not say.
+func (r *reader) judgeColours(v viewed, name string, at booklet.Place, what kindOfFile) {
+	taken, hint := "sRGB", "save it anew with the profile sRGB, Adobe RGB or Display P3"
+	if v.inks {
+		taken, hint = "print on coated paper (FOGRA39)", "save it anew with the profile that it was separated with"
+	}
+	switch {
+	case v.profile != "":
+		r.warn(booklet.RulePictureProfile, at, fmt.Sprintf("%s %q: its colour profile %s; its colours are taken for %s",
+			what.noun, name, v.profile, taken), hint)
+	case v.inks && v.unprofiled:
+		r.note(booklet.RulePictureProfile, at, fmt.Sprintf("%s %q is in CMYK and has no colour profile: on screen its "+
+			"colours are taken for %s, on press its inks are printed as they are", what.noun, name, taken), hint)
+	}
 }
 
 // keyOf is lookKey of a picture in a sheet, worked out once where it lies there many times.
@@ -77,6 +94,9 @@ type viewed struct {
 	text, hint string
 	scaled     string // from which size to which
 	several    bool   // the picture is the first of several in its file
+	profile    string // why its colour profile is of no use
+	inks       bool   // it is in CMYK
+	unprofiled bool   // it has no profile that says more than is taken for granted
 }
 
 // allTogether counts a picture that has not been decoded yet, and says in words that the
@@ -128,8 +148,6 @@ func viewFor(data []byte, most pictures.Limits, keep func(pictures.Form, image.I
 		return viewed{text: "is " + unread.What + ", which cannot be printed", hint: unread.Do}
 	case err != nil:
 		return viewed{text: "cannot be read: " + err.Error(), hint: "save it anew as JPEG or PNG"}
-	case form.Space == pictures.CMYK:
-		return viewed{text: "is in CMYK", hint: "save it in sRGB"}
 	}
 	img, err := most.Decode(data)
 	if over := (*pictures.LimitError)(nil); errors.As(err, &over) {
@@ -144,15 +162,26 @@ func viewFor(data []byte, most pictures.Limits, keep func(pictures.Form, image.I
 	return viewed{text: "is damaged or cut short: " + err.Error(), hint: "save it anew as JPEG or PNG"}
 }
 
+// seen is what a picture's file says of it beside its pixels.
+func seen(form pictures.Form, data []byte) viewed {
+	v := viewed{picture: booklet.Picture{Orientation: form.Orientation}, several: form.Several}
+	colours, fault := pictures.ColoursOf(data, form)
+	v.inks, v.unprofiled = form.Space == pictures.CMYK, colours.Profile == nil
+	if fault != nil {
+		v.profile = fault.Error()
+	}
+	return v
+}
+
 // keep is a whole picture as it is kept: without anything but its pixels, of which it has
 // no more than are printed.
 func keep(form pictures.Form, img image.Image, data []byte, exact bool) (viewed, error) {
-	v := viewed{picture: booklet.Picture{Orientation: form.Orientation}, several: form.Several}
+	v := seen(form, data)
 	own := img.Bounds().Size()
 	size := pictures.Enough(own, shortestKept, mostKept)
 	quality := settledQuality
 	if size != own {
-		img, quality = pictures.ShrinkRows(img, size), keptQuality
+		img, quality = pictures.Scale(img, size), keptQuality
 		form.Width, form.Height = size.X, size.Y
 		v.scaled = fmt.Sprintf("of %d × %d pixels is kept with %d × %d, which is enough for print", own.X, own.Y,
 			size.X, size.Y)
@@ -165,10 +194,8 @@ func keep(form pictures.Form, img image.Image, data []byte, exact bool) (viewed,
 		kind, kept, err = pictures.Settle(img, data, quality, exact)
 	case size == own:
 		kept, err = pictures.Bare(data)
-	case kind == pictures.JPEG:
-		kept, err = pictures.EncodeJPEG(img, quality)
 	default:
-		kept, err = pictures.EncodePNG(img)
+		kept, err = pictures.EncodeLike(img, data, kind, quality)
 	}
 	if err != nil {
 		return viewed{}, err

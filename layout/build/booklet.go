@@ -214,7 +214,7 @@ func (p *Prepared) draw(ctx context.Context, doc *layout.Document, edition strin
 		return nil, &stepError{VerbPaint, edition, err}
 	}
 	p.run.progressed(VerbPaint, "", edition, pages)
-	if raw != nil && len(raw.PDF) > muchData {
+	if raw != nil && raw.Weight() > muchData {
 		runtime.GC() // of what was held while it was painted, all but the outcome is done with
 	}
 	err = p.run.step(ctx, VerbFinish, edition, func() (err error) {

@@ -70,20 +70,22 @@ type Memory struct {
 	workbooks    *workbook.Memory
 	compositions *compose.Memory
 	streams      *deflate.Memory
+	pictures     *paint.Memory
 }
 
 // NewMemory is a memory that is empty; it keeps what was used last, enough for so many
 // pages. Builds of more pages find in it nothing of the one before.
 func NewMemory(pages int) *Memory {
 	const paragraphs = 8 // on a page, counted in the sample and with 3,500 roles: 8 and 7
-	return &Memory{workbook.NewMemory(), compose.NewMemory(paragraphs * pages), deflate.NewMemory(pages)}
+	return &Memory{workbook.NewMemory(), compose.NewMemory(paragraphs * pages), deflate.NewMemory(pages),
+		paint.NewMemory()}
 }
 
 // Steps are the steps of the program, which keep in m what they share with later
 // builds; m may be nil.
 func (m *Memory) Steps() Steps {
 	if m == nil {
-		m = &Memory{}
+		m = &Memory{pictures: paint.NewMemory()}
 	}
 	return Steps{
 		Open:   workbook.Open,
@@ -97,7 +99,7 @@ func (m *Memory) Steps() Steps {
 			return o.Compose(b, e, f)
 		},
 		Paint: func(d *layout.Document, how Drawing) (*paint.Raw, error) {
-			how.Memory = m.streams
+			how.Memory, how.Pictures = m.streams, m.pictures
 			return how.Paint(d)
 		},
 		Finish: func(d *layout.Document, raw *paint.Raw, how Drawing) ([]byte, error) {

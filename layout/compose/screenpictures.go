@@ -69,7 +69,7 @@ func lighterImage(v layout.Image) layout.Image {
 	if v.Frame.W <= 0 || v.Frame.H <= 0 {
 		return v
 	}
-	err := pictures.Using(v.Picture.Data, func(img image.Image) error {
+	err := pictures.UsingSeen(v.Picture.Data, func(img image.Image) error {
 		out = lighter(v, pictures.Upright(img, v.Picture.Orientation))
 		return nil
 	})
@@ -96,14 +96,26 @@ func lighter(v layout.Image, img image.Image) layout.Image {
 	most := image.Pt(max(1, int(int64(seen.W)*screenPPI/72000)), max(1, int(int64(seen.H)*screenPPI/72000)))
 	sharp := crop.Dx() > most.X || crop.Dy() > most.Y
 	size := image.Pt(min(crop.Dx(), most.X), min(crop.Dy(), most.Y))
-	data, err := pictures.EncodeJPEG(pictures.Shrink(onWhite(img, crop), size), screenQuality)
+	kind, data, err := light(img, crop, size)
 	if err != nil || !sharp && len(data) >= len(pic.Data) {
 		return v
 	}
-	light := &booklet.Picture{
-		Name: pic.Name, Format: string(pictures.JPEG), Data: data, Width: size.X, Height: size.Y, Orientation: 1,
+	small := &booklet.Picture{
+		Name: pic.Name, Format: string(kind), Data: data, Width: size.X, Height: size.Y, Orientation: 1,
 	}
-	return layout.Image{Picture: light, Frame: seen, Clip: seen}
+	return layout.Image{Picture: small, Frame: seen, Clip: seen}
+}
+
+// light is a part of a picture in a size: a JPEG, or a PNG where something shows through it.
+func light(img image.Image, part image.Rectangle, size image.Point) (pictures.Kind, []byte, error) {
+	if cut, ok := img.(interface {
+		SubImage(image.Rectangle) image.Image
+	}); ok && !pictures.Opaque(img) {
+		data, err := pictures.EncodePNG(pictures.Scale(cut.SubImage(part), size))
+		return pictures.PNG, data, err
+	}
+	data, err := pictures.EncodeJPEG(pictures.Shrink(onWhite(img, part), size), screenQuality)
+	return pictures.JPEG, data, err
 }
 
 // onWhite is a part of a picture without transparency, as it is seen on paper.

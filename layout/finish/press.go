@@ -1,10 +1,8 @@
 package finish
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"strconv"
 
 	"booklet/layout"
 	"booklet/layout/paint"
@@ -24,7 +22,8 @@ type Intent struct {
 // Press makes the file for a press: PDF/X-4 (ISO 15930-7) and PDF/A-2a in the
 // inks that raw was painted in, with trim and bleed boxes. The document is one
 // for paper: annotations are barred within the bleed (6.17).
-// Pictures stay in sRGB, said by its profile; grey ones print in black alone.
+// Pictures stay in sRGB or their own colours, said by a profile, or in their own inks; grey
+// ones print in black alone.
 //
 // It fails where Screen would, and where the intent has no profile or name.
 func Press(doc *layout.Document, raw *paint.Raw, opt Options, intent Intent) ([]byte, error) {
@@ -90,26 +89,6 @@ func (f *finisher) pressIntents() {
 	if f.pictureProfile != 0 {
 		f.out.Stream(f.pictureProfile, "/N 3", srgb, true)
 	}
-}
-
-// onBlack is the colour space of grey pictures: the more ink the darker, and no
-// ink but black.
-const onBlack = "[/Separation/Black/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[0 0 0 1]/N 1>>]/Decode[1 0]"
-
-// pressPicture is a picture's dictionary with its colours told without regard to
-// the press: device RGB and grey would be taken for its inks.
-func (f *finisher) pressPicture(dict []byte) ([]byte, error) {
-	rgb := []byte("[/ICCBased " + strconv.Itoa(int(f.pictureProfile)) + " 0 R]")
-	for _, e := range []struct{ from, to []byte }{
-		{[]byte("/ColorSpace /DeviceRGB"), append([]byte("/ColorSpace"), rgb...)},
-		{[]byte("/ColorSpace [/Indexed/DeviceRGB "), append(append([]byte("/ColorSpace[/Indexed"), rgb...), ' ')},
-		{[]byte("/ColorSpace /DeviceGray"), []byte("/ColorSpace" + onBlack)},
-	} {
-		if bytes.Count(dict, e.from) == 1 {
-			return bytes.Replace(dict, e.from, e.to, 1), nil
-		}
-	}
-	return nil, fmt.Errorf("has no known colour space: %q", dict)
 }
 
 // pressClaims writes what makes the file PDF/X-4 (ISO 15930-7, 6.3), and the

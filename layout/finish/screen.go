@@ -1,7 +1,6 @@
 // Package finish makes finished files of what package paint painted: it takes
-// over the page streams and font programs, cuts fpdf's bytes into objects for the
-// pictures, and writes everything else: tags, links, bookmarks, metadata, output
-// intent, page boxes, exact ToUnicode.
+// over the page streams, font programs and pictures, and writes everything else: tags,
+// links, bookmarks, metadata, output intent, page boxes, exact ToUnicode.
 //
 // What a file claims is true or there is no file. ua1.md, a2a.md and x4.md say
 // for each clause of PDF/UA-1 (ISO 14289-1), PDF/A-2a (ISO 19005-2) and PDF/X-4
@@ -44,8 +43,7 @@ var srgb []byte
 //
 // It fails, naming the pages, where the document is not what the file would
 // claim: a figure without a description, headings that skip a level, a link
-// that does not say where it leads, no title or language; and where fpdf's
-// bytes are not as expected.
+// that does not say where it leads, no title or language.
 func Screen(doc *layout.Document, raw *paint.Raw, opt Options) ([]byte, error) {
 	if raw.Margin != 0 || raw.Press {
 		return nil, errors.New("finishing for the screen: the document was not painted for it")
@@ -66,19 +64,12 @@ func finish(doc *layout.Document, raw *paint.Raw, opt Options, press *Intent) ([
 	if err := check(doc, raw); err != nil {
 		return nil, err
 	}
-	var src *source
-	if len(raw.Pictures) > 0 {
-		var err error
-		if src, err = cut(raw.PDF); err != nil {
-			return nil, fmt.Errorf("fpdf's bytes: %w", err)
-		}
-	}
-	f := &finisher{doc: doc, raw: raw, src: src, opt: opt, press: press, date: date(doc, opt)}
+	f := &finisher{doc: doc, raw: raw, opt: opt, press: press, date: date(doc, opt)}
 	f.out.Memory, f.out.Effort = opt.Memory, deflate.For(doc.OnScreen)
 	f.number()
 	f.out.Grow(1<<14 + len(f.nodes)*72 + len(raw.Links)*240) // near what it takes
 	if err := f.carry(); err != nil {
-		return nil, fmt.Errorf("fpdf's bytes: %w", err)
+		return nil, err
 	}
 	f.pages()
 	f.tree()
@@ -101,7 +92,6 @@ func (f *finisher) version() string {
 type finisher struct {
 	doc   *layout.Document
 	raw   *paint.Raw
-	src   *source // nil without pictures
 	opt   Options
 	press *Intent // nil: the screen
 	date  time.Time
@@ -116,6 +106,10 @@ type finisher struct {
 	nodes []*paint.Node         // in the order of the tree
 	refs  []pdf.Ref             // of nodes, by their N
 	links map[int][]*paint.Link // by page
+
+	profiles    map[string]pdf.Ref // those of pictures, by their bytes
+	ownProfiles [][]byte           // in the order of their first use
+	masks       map[int]pdf.Ref    // by picture
 }
 
 // number gives out the numbers: what is small and read first comes first.
@@ -134,6 +128,7 @@ func (f *finisher) number() {
 	f.content0 = o.Reserve(len(f.doc.Pages))
 	f.font0 = o.Reserve(fontObjects * len(f.raw.Fonts))
 	f.picture0 = o.Reserve(len(f.raw.Pictures))
+	f.numberPictures()
 	f.outline0 = o.Reserve(len(f.doc.Bookmarks) + 1)
 	f.treeRoot, f.parentTree, f.document = o.Reserve(1), o.Reserve(1), o.Reserve(1)
 	f.nodes = make([]*paint.Node, 0, f.raw.Nodes)
@@ -188,6 +183,7 @@ func (f *finisher) pages() {
 		w.Str("/Resources ").Ref(f.resources)
 		w.Str("/Contents ").Ref(f.content0 + pdf.Ref(i))
 		w.Str("/Tabs/S")
+		f.grouped(w, i)
 		if len(f.raw.Marks[i]) > 0 {
 			w.Str("/StructParents ").Int(i)
 		}

@@ -65,6 +65,9 @@ func New(p *icc.Profile) *Press { return &Press{profile: p, most: p.TotalInk()} 
 // Profile is the output profile.
 func (p *Press) Profile() *icc.Profile { return p.profile }
 
+// Tone is how much black ink each level of a grey picture prints as.
+func (p *Press) Tone(profile *icc.Source) [256]uint8 { return p.profile.Tone(profile) }
+
 // Ink is how a colour prints. A build of the workbook's own is used untouched.
 // Black, and the house style's near-black, are black alone and overprint; as a
 // ground they are rich. White is no ink, and never overprints: it would

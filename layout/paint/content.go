@@ -254,6 +254,9 @@ func (c *content) image(im *layout.Image, name string) error {
 	if f.W <= 0 || f.H <= 0 {
 		return fmt.Errorf("picture %q has a frame of %s by %s pt", im.Picture.Name, f.W, f.H)
 	}
+	if c.inks != nil {
+		c.overprinting(false) // a picture hides what lies under it
+	}
 	c.b = append(c.b, "q "...)
 	if im.Clip.W > 0 && im.Clip.H > 0 && im.Clip != f {
 		c.rect(im.Clip)

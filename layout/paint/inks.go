@@ -2,13 +2,17 @@ package paint
 
 import (
 	"booklet/layout"
+	"booklet/layout/colour/icc"
 	"booklet/layout/inks"
 )
 
-// Inks tells how a colour prints; *inks.Press does. A painter that is given none
+// Inks tells how colours print; *inks.Press does. A painter that is given none
 // paints in sRGB.
 type Inks interface {
 	Ink(c layout.Color, use inks.Use) inks.Ink
+	// Tone is how much black ink, of 255, each level of a grey picture prints as; the
+	// picture's profile is nil for the curve of sRGB.
+	Tone(profile *icc.Source) [256]uint8
 }
 
 // Overprints and KnocksOut are the graphics state parameters that page streams

@@ -7,6 +7,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/colour/icc"
 	"booklet/layout/inks"
 	"booklet/layout/unit"
 )
@@ -24,6 +25,13 @@ func (uses) Ink(c layout.Color, use inks.Use) inks.Ink {
 		build.C = 40
 	}
 	return inks.Ink{CMYK: build, Overprint: !ground}
+}
+
+func (uses) Tone(*icc.Source) (out [256]uint8) {
+	for i := range out {
+		out[i] = 255 - uint8(i)
+	}
+	return out
 }
 
 // TestInks: no colour of a screen is left, builds stand untouched, and the state

@@ -1,7 +1,6 @@
 // Package paint turns a laid out Document into the pages, fonts and pictures
 // of a PDF file. It takes no decision: what it draws, and where, stands in the
-// Document. It is the only importer of fpdf, and uses no more of it than its
-// embedding of pictures (see engine.go).
+// Document.
 //
 // That is not yet a file for readers: there are no tags, links or metadata.
 // Package finish makes a file of it, from the record of marks, fonts and links
@@ -32,13 +31,14 @@ type Options struct {
 	// Memory keeps what further files can use; nil keeps nothing. The bytes are the
 	// same with and without.
 	Memory *deflate.Memory
+	// Pictures keeps those that were made smaller; nil keeps nothing.
+	Pictures *Memory
 }
 
-// Raw is a painted document: its page streams, fpdf's bytes, and what a finisher
-// must know that they do not say.
+// Raw is a painted document: its page streams, pictures, and what a finisher must know
+// that they do not say.
 type Raw struct {
 	Pages  [][]byte    // the pages' streams, deflated (ISO 32000-1, 7.4.4)
-	PDF    []byte      // fpdf's: the pictures; nil without any
 	Size   unit.Size   // of each page: the trim and the margins
 	Margin unit.Length // from the page's edge to the trim
 	Bleed  unit.Length // beyond the trim
@@ -47,8 +47,10 @@ type Raw struct {
 	Fonts    []Font    // in the order of their first use
 	Pictures []Picture // in the order of their first use
 
-	Tree  []*Node   // the elements at the top, in the order of their first Begin
-	Nodes int       // how many elements there are
+	Tree   []*Node // the elements at the top, in the order of their first Begin
+	Nodes  int     // how many elements there are
+	Masked []bool  // for each page: something shows through a picture on it
+
 	Marks [][]*Node // for each page: marked-content identifier → element
 	Links []*Link   // in the order of the pages' items
 }
@@ -69,10 +71,13 @@ type Glyph struct {
 	Text  string // what it stands for wherever no replacement text says otherwise
 }
 
-// Picture is an embedded picture.
-type Picture struct {
-	Name string // of the resource in the page streams: I1
-	Key  string // of the resource in fpdf's dictionary
+// Weight is about how many bytes of memory its pictures take.
+func (r *Raw) Weight() int {
+	sum := 0
+	for i := range r.Pictures {
+		sum += len(r.Pictures[i].Data)
+	}
+	return sum
 }
 
 // Node is an element in the structure tree.
@@ -122,6 +127,7 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 			Bleed:  opt.Bleed,
 			Press:  opt.Inks != nil,
 			Pages:  make([][]byte, len(doc.Pages)),
+			Masked: make([]bool, len(doc.Pages)),
 			Marks:  make([][]*Node, len(doc.Pages)),
 		},
 		opt:   opt,
@@ -131,15 +137,18 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 	}
 	p.rec.nodes = map[*layout.Element]*Node{}
 	for i := range doc.Pages {
-		err := p.faces.collect(doc.Pages[i].Items)
+		err := p.collect(doc.Pages[i].Items)
 		if err == nil && opt.Margin > opt.Bleed {
-			err = p.faces.collect(doc.Pages[i].Slug)
+			err = p.collect(doc.Pages[i].Slug)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("painting page %d: %w", i+1, err)
 		}
 	}
 	p.faces.settle()
+	if err := p.album.embed(opt.Inks, opt.Pictures); err != nil {
+		return nil, fmt.Errorf("painting: %w", err)
+	}
 	if err := p.pages(doc); err != nil {
 		return nil, err
 	}
@@ -148,6 +157,33 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 		return nil, fmt.Errorf("painting: %w", err)
 	}
 	return p.raw, nil
+}
+
+// collect takes note of the words and pictures among items.
+func (p *painter) collect(items []layout.Item) error {
+	if err := p.faces.collect(items); err != nil {
+		return err
+	}
+	return p.album.collect(items)
+}
+
+// embed makes the font programs, and hands the pictures on.
+func (p *painter) embed() (err error) {
+	for _, face := range p.faces.all {
+		f := Font{Face: face.face, Name: face.name, Glyphs: face.glyphs()}
+		ids := make([]uint16, len(f.Glyphs))
+		for i, g := range f.Glyphs {
+			ids[i] = g.ID
+		}
+		if f.Program, err = face.face.Subset(ids); err != nil {
+			return fmt.Errorf("face %s: %w", face.face.Name, err)
+		}
+		p.raw.Fonts = append(p.raw.Fonts, f)
+	}
+	for _, pic := range p.album.pictures {
+		p.raw.Pictures = append(p.raw.Pictures, *pic)
+	}
+	return nil
 }
 
 // pages writes the pages' streams: while one is written, those before it are
@@ -173,12 +209,15 @@ type painter struct {
 	faces *faces
 	album *album
 	rec   recorder
+
+	masked bool // something shows through a picture of the page
 }
 
 // page appends a page's stream to b.
 func (p *painter) page(n int, page *layout.Page, b []byte) ([]byte, error) {
 	c := newContent(p.raw.Size, p.raw.Margin, p.opt.Inks, b)
 	p.rec.start(n)
+	p.masked = false
 	cut := p.opt.Margin > p.opt.Bleed
 	if cut {
 		c.clip(layout.Clip{Area: unit.Rect{W: p.trim.W, H: p.trim.H}.Inset(-p.opt.Bleed)})
@@ -192,7 +231,7 @@ func (p *painter) page(n int, page *layout.Page, b []byte) ([]byte, error) {
 			return nil, err
 		}
 	}
-	p.raw.Marks[n-1] = p.rec.marks
+	p.raw.Marks[n-1], p.raw.Masked[n-1] = p.rec.marks, p.masked
 	return c.b, nil
 }
 
@@ -259,11 +298,9 @@ func (p *painter) item(c *content, item layout.Item) error {
 		if _, err := p.rec.ink(c); err != nil {
 			return fmt.Errorf("%w: a picture at %s, %s pt", err, it.Frame.X, it.Frame.Y)
 		}
-		pic, err := p.album.add(it.Picture)
-		if err != nil {
-			return err
-		}
-		return c.image(&it, pic.name)
+		e := p.album.of[it.Picture]
+		p.masked = p.masked || e.made.Mask != nil
+		return c.image(&it, e.made.Name)
 	default:
 		return fmt.Errorf("an item of the unknown kind %T", item)
 	}

@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -168,7 +169,7 @@ func TestSame(t *testing.T) {
 	}
 	wg.Wait()
 	for i := range all {
-		if all[i] == nil || !bytes.Equal(all[0].PDF, all[i].PDF) {
+		if all[i] == nil || !slices.EqualFunc(all[0].Pages, all[i].Pages, bytes.Equal) {
 			t.Fatal("the bytes differ")
 		}
 	}

@@ -5,121 +5,324 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"image/color"
-	"image/draw"
+	"runtime"
 	"strconv"
+
+	"golang.org/x/sync/errgroup"
 
 	"booklet/data/booklet"
 	"booklet/data/pictures"
+	"booklet/layout"
+	"booklet/layout/colour/icc"
+)
+
+// Picture is an embedded picture (ISO 32000-1, 8.9.5).
+type Picture struct {
+	Name          string // of the resource in the page streams: I1
+	Width, Height int
+	Bits          int
+	Space         pictures.Space // of its numbers: Grey, RGB, Palette (of RGB) or CMYK
+	Black         bool           // the numbers, or those of the palette, are amounts of black ink
+	Inverted      bool           // 0 is all of what they are amounts of
+	Profile       []byte         // what the numbers look like; nil for sRGB, and the press's own inks
+	Palette       []byte
+	JPEG          bool   // Data is a JPEG; else a zlib stream of rows with filters of PNG
+	Data          []byte // without metadata
+	Mask          *Picture
+}
+
+// The resolutions that pictures are scaled down to, in pixels an inch as they are printed:
+// 300 for photographs, 450 for drawings. Up to a tenth more stays, since it
+// costs little, and what is written anew loses something.
+const (
+	mostPPI     = 300
+	mostLinePPI = 450
 )
 
 // album holds the pictures of a document, each once however often it is used.
 type album struct {
-	all []*picture
-	of  map[*booklet.Picture]*picture
+	all      []*entry
+	of       map[*booklet.Picture]*entry
+	pictures []*Picture // as they are embedded, each once
 }
 
-// picture is a picture as fpdf gets it.
-type picture struct {
-	name   string // of the resource: I1
-	format string // "jpg" or "png"
-	data   []byte
-	source []byte
+// entry is a picture of the document.
+type entry struct {
+	picture *booklet.Picture
+	width   int64 // the largest at which it is printed, in thousandths of a point, as it is stored
+	made    *Picture
 }
 
-func newAlbum() *album { return &album{of: map[*booklet.Picture]*picture{}} }
+func newAlbum() *album { return &album{of: map[*booklet.Picture]*entry{}} }
 
-// add takes a picture in, unless it or another of the same bytes is there, as
-// it came or as it is embedded.
-func (a *album) add(p *booklet.Picture) (*picture, error) {
-	if p == nil {
-		return nil, errors.New("an image without a picture")
+// collect takes the pictures among items in, and how large each is printed.
+func (a *album) collect(items []layout.Item) error {
+	for i := range items {
+		im, ok := items[i].(layout.Image)
+		if !ok {
+			continue
+		}
+		if im.Picture == nil {
+			return errors.New("an image without a picture")
+		}
+		e := a.entry(im.Picture)
+		width := im.Frame.W
+		if im.Picture.Orientation >= 5 {
+			width = im.Frame.H
+		}
+		e.width = max(e.width, int64(width))
 	}
-	if pic := a.of[p]; pic != nil {
-		return pic, nil
+	return nil
+}
+
+// entry is that of a picture, or of another of the same bytes.
+func (a *album) entry(p *booklet.Picture) *entry {
+	if e := a.of[p]; e != nil {
+		return e
 	}
-	for _, pic := range a.all {
-		if bytes.Equal(pic.source, p.Data) {
-			a.of[p] = pic
-			return pic, nil
+	for _, e := range a.all {
+		if e.picture.Format == p.Format && bytes.Equal(e.picture.Data, p.Data) {
+			a.of[p] = e
+			return e
 		}
 	}
-	format, data, err := embeddable(p)
-	if err != nil {
-		return nil, fmt.Errorf("picture %q: %w", p.Name, err)
-	}
-	for _, pic := range a.all {
-		if pic.format == format && bytes.Equal(pic.data, data) {
-			a.of[p] = pic
-			return pic, nil
-		}
-	}
-	pic := &picture{name: "I" + strconv.Itoa(len(a.all)+1), format: format, data: data, source: p.Data}
-	a.all = append(a.all, pic)
-	a.of[p] = pic
-	return pic, nil
+	e := &entry{picture: p}
+	a.all = append(a.all, e)
+	a.of[p] = e
+	return e
 }
 
-// embeddable is the picture in a form that fpdf embeds in DeviceRGB, DeviceGray
-// or as a palette, and without transparency: as it is wherever it can be.
-func embeddable(p *booklet.Picture) (format string, data []byte, err error) {
+// embed makes all pictures ready, a few at once.
+func (a *album) embed(press Inks, memory *Memory) error {
+	var all errgroup.Group
+	all.SetLimit(runtime.GOMAXPROCS(0))
+	for _, e := range a.all {
+		all.Go(func() error {
+			made, err := embedded(e.picture, e.width, press, memory)
+			if err != nil {
+				return fmt.Errorf("picture %q: %w", e.picture.Name, err)
+			}
+			e.made = &made
+			return nil
+		})
+	}
+	if err := all.Wait(); err != nil {
+		return err
+	}
+	for _, e := range a.all {
+		e.made = a.once(e.made)
+	}
+	return nil
+}
+
+// once is a picture, or the same one that was there before.
+func (a *album) once(p *Picture) *Picture {
+	for _, q := range a.pictures {
+		if q.Space == p.Space && q.Inverted == p.Inverted && q.Mask == nil && p.Mask == nil &&
+			bytes.Equal(q.Data, p.Data) && bytes.Equal(q.Palette, p.Palette) && bytes.Equal(q.Profile, p.Profile) {
+			return q
+		}
+	}
+	a.pictures = append(a.pictures, p)
+	p.Name = "I" + strconv.Itoa(len(a.pictures))
+	return p
+}
+
+// embedding is a picture on its way into a file.
+type embedding struct {
+	data    []byte
+	form    pictures.Form
+	colours pictures.Colours
+	press   Inks // nil: the screen
+	size    image.Point
+}
+
+// embedded is a picture as it is embedded, printed at a width: as it is wherever it can be.
+func embedded(p *booklet.Picture, width int64, press Inks, memory *Memory) (Picture, error) {
 	if kind := pictures.Kind(p.Format); kind != pictures.JPEG && kind != pictures.PNG {
-		return "", nil, fmt.Errorf("the format %q is neither jpeg nor png", p.Format)
+		return Picture{}, fmt.Errorf("the format %q is neither jpeg nor png", p.Format)
 	}
 	form, err := pictures.Look(p.Data)
 	if err != nil {
-		return "", nil, err
+		return Picture{}, err
 	}
 	if form.Width < 1 || form.Height < 1 {
-		return "", nil, fmt.Errorf("it is %d by %d pixels", form.Width, form.Height)
+		return Picture{}, fmt.Errorf("it is %d by %d pixels", form.Width, form.Height)
 	}
-	if form.Kind == pictures.JPEG {
-		data, err = embeddableJPEG(form, p.Data)
-		return "jpg", data, err
-	}
-	data, err = embeddablePNG(form, p.Data)
-	return "png", data, err
-}
-
-// jpegQuality is for the few pictures that must be written anew: high enough
-// that a second loss does not show.
-const jpegQuality = 95
-
-// embeddableJPEG passes grey and YCbCr files through, progressive ones too. A
-// CMYK or RGB file is written anew: the screen's file has an RGB output
-// intent, under which device CMYK is barred (ISO 19005-2, 6.2.4.3).
-func embeddableJPEG(form pictures.Form, data []byte) ([]byte, error) {
-	if form.Space == pictures.Grey || form.Space == pictures.YCbCr {
-		return pictures.Bare(data)
-	}
-	var out []byte
-	err := pictures.Using(data, func(im image.Image) (err error) {
-		out, err = pictures.EncodeJPEG(im, jpegQuality)
-		return err
-	})
-	return out, err
-}
-
-// embeddablePNG passes plain files through. Transparency is laid on white, and
-// 16-bit and interlaced files are written anew with 8 bits a channel. A file that is
-// cut off is refused, since fpdf walks its chunks without looking.
-func embeddablePNG(form pictures.Form, data []byte) ([]byte, error) {
 	if form.Cut {
-		return nil, errors.New("it is cut off")
+		return Picture{}, errors.New("it is cut off")
 	}
-	if form.Depth <= 8 && !form.Interlaced && !form.Alpha {
-		return data, nil
+	e := embedding{data: p.Data, form: form, press: press, size: enough(form, width)}
+	e.colours, _ = pictures.ColoursOf(p.Data, form) // what is of no use was told when it was read
+	if !e.passes() {
+		return memory.anew(&e)
 	}
-	var out []byte
-	err := pictures.Using(data, func(im image.Image) (err error) {
-		box := image.Rectangle{Max: im.Bounds().Size()}
-		var flat draw.Image = image.NewRGBA(box)
-		if form.Space == pictures.Grey {
-			flat = image.NewGray(box)
+	if e.size == image.Pt(form.Width, form.Height) {
+		return e.asItIs()
+	}
+	made, err := memory.anew(&e)
+	if err != nil {
+		return Picture{}, err
+	}
+	if is, err := e.asItIs(); err == nil && len(is.Data) <= len(made.Data) {
+		return is, nil // a small file of many pixels would only lose
+	}
+	return made, nil
+}
+
+// enough is the size that a picture has when it is printed at a width.
+func enough(form pictures.Form, width int64) image.Point {
+	const slack = 10 // one part in so many
+	own := image.Pt(form.Width, form.Height)
+	ppi := int64(mostPPI)
+	if form.Space == pictures.Palette || form.Depth == 1 || form.Alpha { // what is transparent is a logo or drawing
+		ppi = mostLinePPI
+	}
+	most := max(1, (width*ppi+71999)/72000)
+	if width <= 0 || int64(own.X) <= most+most/slack {
+		return own
+	}
+	return image.Pt(int(most), max(1, int((int64(own.Y)*most+int64(own.X)/2)/int64(own.X))))
+}
+
+// passes reports whether a picture could go into the file without being decoded. On a press
+// grey is told in black ink, and on the screen CMYK in RGB: an RGB output intent bars
+// device CMYK (ISO 19005-2, 6.2.4.3). A JPEG in RGB, which is rare, is written anew.
+func (e *embedding) passes() bool {
+	f := e.form
+	switch {
+	case f.Kind == pictures.JPEG && f.Space == pictures.CMYK:
+		return e.press != nil
+	case f.Kind == pictures.JPEG:
+		return f.Space == pictures.YCbCr || f.Space == pictures.Grey && e.press == nil
+	}
+	dots := f.Depth == 1 && e.colours.Profile == nil
+	return f.Depth <= 8 && !f.Interlaced && !f.Alpha && (f.Space != pictures.Grey || e.press == nil || dots)
+}
+
+// asItIs is a picture with the pixels of its file.
+func (e *embedding) asItIs() (Picture, error) {
+	f := e.form
+	p := Picture{Width: f.Width, Height: f.Height, Bits: f.Depth, Space: f.Space, Inverted: f.Inverted,
+		Profile: e.colours.Profile}
+	if f.Kind == pictures.PNG {
+		rows, err := pictures.RowsOf(e.data)
+		if err != nil {
+			return Picture{}, err
 		}
-		pictures.LayOn(flat, color.White, im, im.Bounds().Min)
-		out, err = pictures.EncodePNG(flat)
-		return err
+		p.rows(rows)
+		e.blacken(&p)
+		return p, nil
+	}
+	if p.Space == pictures.YCbCr {
+		p.Space = pictures.RGB // for those who read it
+	}
+	if p.Space == pictures.CMYK {
+		p.Profile = nil // the press's own inks
+	}
+	var err error
+	p.JPEG = true
+	p.Data, err = pictures.Naked(e.data)
+	return p, err
+}
+
+// blacken makes dots and palettes that are grey those of black ink, for a press.
+func (e *embedding) blacken(p *Picture) {
+	if e.press == nil {
+		return
+	}
+	if p.Space == pictures.Grey { // of one bit
+		p.Black, p.Inverted = true, true
+		return
+	}
+	for i := 0; i+3 <= len(p.Palette); i += 3 {
+		if c := p.Palette[i:]; c[0] != c[1] || c[1] != c[2] {
+			return
+		}
+	}
+	if p.Space != pictures.Palette || e.colours.Source != nil {
+		return
+	}
+	tone := e.press.Tone(nil)
+	var black []byte
+	for i := 0; i+3 <= len(p.Palette); i += 3 {
+		black = append(black, tone[p.Palette[i]])
+	}
+	p.Palette, p.Black = black, true
+}
+
+// jpegQuality is for pictures that are written anew: high enough that a second loss does
+// not show.
+const jpegQuality = 92
+
+// anew decodes a picture, and writes it in the size that is enough.
+func (e *embedding) anew() (p Picture, err error) {
+	err = pictures.Using(e.data, func(im image.Image) error {
+		if e.size != im.Bounds().Size() {
+			im = pictures.Scale(im, e.size)
+		}
+		if p, err = e.write(im); err != nil {
+			return err
+		}
+		p.Width, p.Height = e.size.X, e.size.Y
+		return nil
 	})
-	return out, err
+	return p, err
+}
+
+// write writes a picture in its own colours, or in those of the screen or press.
+func (e *embedding) write(im image.Image) (p Picture, err error) {
+	p = Picture{Bits: 8, Space: pictures.RGB, Profile: e.colours.Profile}
+	im, alpha := pictures.Apart(im)
+	switch {
+	case e.form.Space == pictures.CMYK && e.press == nil:
+		p.Profile = nil
+		if im, err = e.colours.Seen(im); err != nil {
+			return p, err
+		}
+	case e.form.Space == pictures.CMYK:
+		p.Space, p.Profile, p.Inverted = pictures.CMYK, nil, true
+	case e.form.Space == pictures.Grey:
+		grey := pictures.GreyOf(im)
+		p.Space = pictures.Grey
+		if e.press != nil {
+			tone := e.press.Tone(e.greySource())
+			grey, p.Black, p.Profile = pictures.Mapped(grey, &tone), true, nil
+		}
+		im = grey
+	}
+	if e.form.Kind == pictures.JPEG {
+		p.JPEG = true
+		p.Data, err = pictures.EncodeJPEG(im, jpegQuality)
+		return p, err
+	}
+	if err = p.lossless(im); err != nil || alpha == nil {
+		return p, err
+	}
+	size := alpha.Rect.Size()
+	p.Mask = &Picture{Width: size.X, Height: size.Y}
+	return p, p.Mask.lossless(alpha)
+}
+
+// greySource is the profile of a grey picture; nil for the curve of sRGB.
+func (e *embedding) greySource() *icc.Source {
+	if s := e.colours.Source; s != nil && s.Channels == 1 {
+		return s
+	}
+	return nil
+}
+
+// lossless takes the pixels of an opaque picture without loss.
+func (p *Picture) lossless(im image.Image) error {
+	png, err := pictures.EncodePNG(im)
+	if err != nil {
+		return err
+	}
+	r, err := pictures.RowsOf(png)
+	p.rows(r)
+	return err
+}
+
+func (p *Picture) rows(r pictures.Rows) {
+	p.Data, p.Palette, p.Bits, p.Space = r.Data, r.Palette, r.Bits, r.Space
 }

@@ -6,12 +6,15 @@ import (
 	"hash/crc32"
 	"image"
 	"image/color"
+	"image/color/palette"
 	"image/jpeg"
 	"image/png"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/pictures"
 	"booklet/data/testkit"
 	"booklet/layout"
 	"booklet/layout/unit"
@@ -27,46 +30,140 @@ func filled(im interface {
 	return im
 }
 
-// TestPNG embeds files of every kind: what fpdf takes passes through, the rest
-// comes out as white would show it, in 8 bits and without transparency.
+// decoded are the pixels of an embedded picture, put into a file again.
+func decoded(t *testing.T, p Picture) image.Image {
+	t.Helper()
+	if p.JPEG {
+		im, err := jpeg.Decode(bytes.NewReader(p.Data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return im
+	}
+	out := []byte("\x89PNG\r\n\x1a\n")
+	chunk := func(kind string, body []byte) {
+		out = binary.BigEndian.AppendUint32(out, uint32(len(body)))
+		out = append(append(out, kind...), body...)
+		out = binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[len(out)-len(body)-4:]))
+	}
+	kind := map[pictures.Space]byte{pictures.Grey: 0, pictures.RGB: 2, pictures.Palette: 3}[p.Space]
+	head := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, uint32(p.Width)), uint32(p.Height))
+	chunk("IHDR", append(head, byte(p.Bits), kind, 0, 0, 0))
+	if p.Space == pictures.Palette {
+		chunk("PLTE", p.Palette)
+	}
+	chunk("IDAT", p.Data)
+	chunk("IEND", nil)
+	im, err := png.Decode(bytes.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return im
+}
+
+// placed is a page with a picture, a point wide.
+func placed(p *booklet.Picture) *layout.Document {
+	return pages(in(&layout.Element{Role: layout.Figure}, layout.Image{Picture: p, Frame: unit.Rect{W: pt, H: pt}}))
+}
+
+// TestPNG embeds files of every kind without loss: in 8 bits, and what shows through them as
+// a mask.
 func TestPNG(t *testing.T) {
 	box := image.Rect(0, 0, 4, 4)
 	half := color.NRGBA{255, 0, 0, 128}
 	tests := []struct {
 		name string
 		im   image.Image
-		pass bool
 		want color.Color
+		mask int // -1: none
 	}{
-		{"grey", filled(image.NewGray(box), color.Gray{100}), true, color.Gray{100}},
-		{"RGB", filled(image.NewRGBA(box), color.RGBA{1, 2, 3, 255}), true, color.RGBA{1, 2, 3, 255}},
-		{"palette", image.NewPaletted(box, color.Palette{color.RGBA{9, 8, 7, 255}, color.White}), true, color.RGBA{9, 8, 7, 255}},
-		{"transparent palette", image.NewPaletted(box, color.Palette{color.NRGBA{255, 0, 0, 128}, color.White}), false, color.RGBA{255, 127, 127, 255}},
-		{"alpha", filled(image.NewNRGBA(box), half), false, color.RGBA{255, 127, 127, 255}},
-		{"16 bit", filled(image.NewRGBA64(box), color.RGBA64{0x1234, 0x5678, 0x9abc, 0xffff}), false, color.RGBA{0x12, 0x56, 0x9a, 255}},
-		{"16-bit grey", filled(image.NewGray16(box), color.Gray16{0x8000}), false, color.Gray{0x80}},
+		{"grey", filled(image.NewGray(box), color.Gray{100}), color.Gray{100}, -1},
+		{"RGB", filled(image.NewRGBA(box), color.RGBA{1, 2, 3, 255}), color.RGBA{1, 2, 3, 255}, -1},
+		{"palette", image.NewPaletted(box, color.Palette{color.RGBA{9, 8, 7, 255}, color.White}), color.RGBA{9, 8, 7, 255}, -1},
+		{"transparent palette", image.NewPaletted(box, color.Palette{color.NRGBA{255, 0, 0, 128}, color.White}), color.RGBA{255, 0, 0, 255}, 128},
+		{"alpha", filled(image.NewNRGBA(box), half), color.RGBA{255, 0, 0, 255}, 128},
+		{"16 bit", filled(image.NewRGBA64(box), color.RGBA64{0x1234, 0x5678, 0x9abc, 0xffff}), color.RGBA{0x12, 0x56, 0x9a, 255}, -1},
+		{"16 bit and alpha", filled(image.NewNRGBA64(box), color.NRGBA64{0x1234, 0x5678, 0x9abc, 0x4040}), color.RGBA{0x12, 0x56, 0x9a, 255}, 64},
+		{"16-bit grey", filled(image.NewGray16(box), color.Gray16{0x8000}), color.Gray{0x80}, -1},
 	}
 	for _, test := range tests {
 		p := testkit.PNG(t, test.im)
-		format, data, err := embeddable(p)
-		if err != nil || format != "png" {
-			t.Errorf("%s: %s, %v", test.name, format, err)
-			continue
-		}
-		if bytes.Equal(data, p.Data) != test.pass {
-			t.Errorf("%s: passed through is %t", test.name, !test.pass)
-		}
-		out, err := png.Decode(bytes.NewReader(data))
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, g, b, a := out.At(1, 1).RGBA()
+		raw := mustPaint(t, placed(p))
+		got := raw.Pictures[0]
+		r, g, b, a := decoded(t, got).At(1, 1).RGBA()
 		R, G, B, A := test.want.RGBA()
 		if r>>8 != R>>8 || g>>8 != G>>8 || b>>8 != B>>8 || a>>8 != A>>8 {
-			t.Errorf("%s: %v, want %v", test.name, out.At(1, 1), test.want)
+			t.Errorf("%s: %v, want %v", test.name, decoded(t, got).At(1, 1), test.want)
 		}
-		if _, err := Paint(pages(in(&layout.Element{Role: layout.Figure}, layout.Image{Picture: p, Frame: unit.Rect{W: pt, H: pt}}))); err != nil {
-			t.Errorf("%s: %v", test.name, err)
+		mask := -1
+		if got.Mask != nil {
+			mask = int(decoded(t, *got.Mask).(*image.Gray).Pix[5])
+		}
+		if mask != test.mask || raw.Masked[0] != (mask >= 0) {
+			t.Errorf("%s: the mask is %d, want %d", test.name, mask, test.mask)
+		}
+	}
+}
+
+// TestEdge: beyond the edge of what is seen its colour goes on, so that nothing dark is
+// mixed into it, and nothing that was hidden is written.
+func TestEdge(t *testing.T) {
+	m := image.NewNRGBA(image.Rect(0, 0, 5, 5))
+	for i := range 25 {
+		m.SetNRGBA(i%5, i/5, color.NRGBA{0, 0, 200, 0}) // hidden
+	}
+	m.SetNRGBA(2, 2, color.NRGBA{250, 200, 10, 255})
+	got := mustPaint(t, placed(testkit.PNG(t, m))).Pictures[0]
+	for i := range 25 {
+		if r, g, b, _ := decoded(t, got).At(i%5, i/5).RGBA(); r>>8 != 250 || g>>8 != 200 || b>>8 != 10 {
+			t.Fatalf("pixel %d is %d %d %d", i, r>>8, g>>8, b>>8)
+		}
+	}
+}
+
+// TestSize: a picture has no more pixels than its largest print needs, whichever way it is
+// turned, and what is near enough is not written anew.
+func TestSize(t *testing.T) {
+	inch := 72 * pt
+	photo := func(w, h int) *booklet.Picture {
+		m := image.NewRGBA(image.Rect(0, 0, w, h))
+		for i := range m.Pix {
+			m.Pix[i] = uint8(i * i >> 7)
+		}
+		var b bytes.Buffer
+		if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: 99}); err != nil {
+			t.Fatal(err)
+		}
+		return &booklet.Picture{Format: "jpeg", Data: b.Bytes(), Width: w, Height: h, Orientation: 1}
+	}
+	drawing := image.NewPaletted(image.Rect(0, 0, 900, 600), palette.Plan9)
+	noise := rand.New(rand.NewPCG(1, 2))
+	for i := range drawing.Pix {
+		drawing.Pix[i] = uint8(noise.Uint32())
+	}
+	line := testkit.PNG(t, drawing)
+	turned := photo(800, 600)
+	turned.Orientation = 6
+	for _, test := range []struct {
+		name   string
+		p      *booklet.Picture
+		frames []unit.Rect
+		want   image.Point
+	}{
+		{"600 an inch", photo(600, 400), []unit.Rect{{W: inch, H: inch * 2 / 3}}, image.Pt(300, 200)},
+		{"near enough", photo(329, 200), []unit.Rect{{W: inch, H: inch * 200 / 329}}, image.Pt(329, 200)},
+		{"too few", photo(200, 100), []unit.Rect{{W: inch, H: inch / 2}}, image.Pt(200, 100)},
+		{"twice", photo(600, 400), []unit.Rect{{W: inch / 2, H: inch / 3}, {W: inch * 3 / 2, H: inch}}, image.Pt(450, 300)},
+		{"on its side", turned, []unit.Rect{{W: inch * 3 / 4, H: inch}}, image.Pt(300, 225)},
+		{"a drawing", line, []unit.Rect{{W: inch, H: inch * 2 / 3}}, image.Pt(450, 300)},
+	} {
+		var items []layout.Item
+		for _, f := range test.frames {
+			items = append(items, layout.Image{Picture: test.p, Frame: f})
+		}
+		got := mustPaint(t, pages(in(&layout.Element{Role: layout.Figure}, items...))).Pictures[0]
+		if size := image.Pt(got.Width, got.Height); size != test.want || decoded(t, got).Bounds().Size() != test.want {
+			t.Errorf("%s: %v, want %v", test.name, size, test.want)
 		}
 	}
 }
@@ -79,7 +176,7 @@ func TestJPEGPassesThrough(t *testing.T) {
 		}
 		raw := mustPaint(t, pages(in(&layout.Element{Role: layout.Figure},
 			layout.Image{Picture: &booklet.Picture{Format: "jpeg", Data: b.Bytes()}, Frame: unit.Rect{W: pt, H: pt}})))
-		if !bytes.Contains(raw.PDF, b.Bytes()) {
+		if !bytes.Equal(raw.Pictures[0].Data, b.Bytes()) {
 			t.Error("the file is not embedded as it is")
 		}
 	}
@@ -93,7 +190,7 @@ func TestPicturesAreEmbeddedOnce(t *testing.T) {
 		return in(&layout.Element{Role: layout.Figure}, layout.Image{Picture: p, Frame: unit.Rect{W: pt, H: pt}})
 	}
 	raw := mustPaint(t, pages(join(use(a), use(&same)), join(use(a), use(other))))
-	if n := bytes.Count(raw.PDF, []byte("/Subtype /Image")); n != 2 || len(raw.Pictures) != 2 {
+	if n := len(raw.Pictures); n != 2 {
 		t.Errorf("two pictures are embedded %d times", n)
 	}
 }
@@ -159,9 +256,8 @@ func TestInterlacedPNG(t *testing.T) {
 	p := testkit.PNG(t, image.NewGray(image.Rect(0, 0, 1, 1)))
 	p.Data[28] = 1
 	binary.BigEndian.PutUint32(p.Data[29:], crc32.ChecksumIEEE(p.Data[12:29]))
-	_, data, err := embeddable(p)
-	if err != nil || data[28] != 0 {
-		t.Errorf("an interlaced file stays so: %v", err)
+	if got := mustPaint(t, placed(p)).Pictures[0]; decoded(t, got).Bounds() != image.Rect(0, 0, 1, 1) {
+		t.Error("an interlaced file stays so")
 	}
 }
 
@@ -192,14 +288,20 @@ func cmykJPEG(t *testing.T) []byte {
 	}
 }
 
-func TestCMYKBecomesRGB(t *testing.T) {
-	source := cmykJPEG(t)
-	if cfg, err := jpeg.DecodeConfig(bytes.NewReader(source)); err != nil || cfg.ColorModel != color.CMYKModel {
-		t.Fatalf("the source is no CMYK file: %v", err)
+// TestCMYK: inks are those of the press's file, as they are, and colours on the screen.
+func TestCMYK(t *testing.T) {
+	source := &booklet.Picture{Format: "jpeg", Data: cmykJPEG(t)}
+	screen := mustPaint(t, placed(source)).Pictures[0]
+	r, g, b, _ := decoded(t, screen).At(3, 3).RGBA()
+	if screen.Space != pictures.RGB || screen.Mask != nil || r>>8 < 60 || r>>8 > 110 || g>>8 < 60 || b>>8 > 110 {
+		t.Errorf("half of each ink is %d %d %d on the screen (%v)", r>>8, g>>8, b>>8, screen.Space)
 	}
-	raw := mustPaint(t, pages(in(&layout.Element{Role: layout.Figure},
-		layout.Image{Picture: &booklet.Picture{Format: "jpeg", Data: source}, Frame: unit.Rect{W: pt, H: pt}})))
-	if bytes.Contains(raw.PDF, []byte("/DeviceCMYK")) || !bytes.Contains(raw.PDF, []byte("/ColorSpace /DeviceRGB")) {
-		t.Error("the picture is not embedded as RGB")
+	raw, err := Options{Margin: 9 * pt, Bleed: 9 * pt, Inks: uses{}}.Paint(placed(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	press := raw.Pictures[0]
+	if press.Space != pictures.CMYK || !press.Inverted || !bytes.Equal(press.Data, source.Data) {
+		t.Errorf("on a press: %v, inverted %t", press.Space, press.Inverted)
 	}
 }

@@ -151,10 +151,14 @@ const uprightQuality = 95
 // upright are the bytes of a picture as it is to be seen, without anything but its pixels:
 // how it is to be turned stands in Exif, which no output has.
 func upright(p *booklet.Picture) (data []byte, err error) {
-	if p.Orientation < 2 {
+	form, err := pictures.Look(p.Data)
+	if err != nil {
+		return nil, err
+	}
+	if p.Orientation < 2 && form.Space != pictures.CMYK { // of which browsers make what they like
 		return pictures.Bare(p.Data)
 	}
-	err = pictures.Using(p.Data, func(img image.Image) (err error) {
+	err = pictures.UsingSeen(p.Data, func(img image.Image) (err error) {
 		img = pictures.Upright(img, p.Orientation)
 		if p.Format == string(pictures.PNG) {
 			data, err = pictures.EncodePNG(img)

@@ -94,8 +94,25 @@ var classes = map[string]string{
 var spaces = map[string]string{"RGB ": "RGB", "GRAY": "grey", "CMYK": "CMYK", "Lab ": "Lab", "XYZ ": "XYZ",
 	"CMY ": "CMY"}
 
-// open reads the header (ICC.1:2022, 7.2) and the tag table (7.3).
+// open reads the header (ICC.1:2022, 7.2) and the tag table (7.3) of an output profile for
+// CMYK.
 func open(data []byte) (*file, error) {
+	f, err := openAny(data)
+	if err != nil {
+		return nil, err
+	}
+	if class := string(data[12:16]); class != "prtr" {
+		return nil, fmt.Errorf("is a profile of class %s: an output profile (class prtr) of the press is needed",
+			named(class, classes))
+	}
+	if space := string(data[16:20]); space != "CMYK" {
+		return nil, fmt.Errorf("is an output profile for %s: one for CMYK is needed", named(space, spaces))
+	}
+	return f, nil
+}
+
+// openAny is open for profiles of every class and space.
+func openAny(data []byte) (*file, error) {
 	if len(data) < headerSize+4 || string(data[36:40]) != "acsp" {
 		return nil, fmt.Errorf("is not an ICC profile: the mark \"acsp\" is not at byte 36")
 	}
@@ -109,13 +126,6 @@ func open(data []byte) (*file, error) {
 	f := &file{data: data[:size:size]}
 	if v := data[8]; v != 2 && v != 4 {
 		return nil, fmt.Errorf("is an ICC profile of version %d: versions 2 and 4 can be read", v)
-	}
-	if class := string(data[12:16]); class != "prtr" {
-		return nil, fmt.Errorf("is a profile of class %s: an output profile (class prtr) of the press is needed",
-			named(class, classes))
-	}
-	if space := string(data[16:20]); space != "CMYK" {
-		return nil, fmt.Errorf("is an output profile for %s: one for CMYK is needed", named(space, spaces))
 	}
 	switch pcs := string(data[20:24]); pcs {
 	case "Lab ":

@@ -196,7 +196,7 @@ func (t *table) ink(pcs [3]float64) (out [4]float64) {
 		pcs[i] = along(t.input[i*t.entries:(i+1)*t.entries], pcs[i])
 	}
 	c := t.around(0, pcs)
-	for i := range out {
+	for i := range t.out {
 		out[i] = along(t.output[i*t.exits:(i+1)*t.exits], t.value(&c, i)/65535)
 	}
 	return out

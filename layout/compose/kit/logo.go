@@ -1,57 +1,17 @@
 package kit
 
 import (
-	"image"
-	"image/color"
-
 	"booklet/data/booklet"
-	"booklet/data/pictures"
 	"booklet/layout"
 	"booklet/layout/colour"
 	"booklet/layout/unit"
 )
 
 // logoSeen is what a composition has found of its logo, so that its picture is
-// decoded once to be judged, and once for each ground that it is laid on.
+// decoded once to be judged.
 type logoSeen struct {
 	looked  bool
 	colours []booklet.RGB
-	laid    map[booklet.RGB]*booklet.Picture // by ground
-}
-
-// logoOn is the logo's picture laid on a ground.
-func (c Kit) logoOn(ground booklet.RGB) *booklet.Picture {
-	pic, done := c.logo.laid[ground]
-	if !done {
-		if c.logo.laid == nil {
-			c.logo.laid = map[booklet.RGB]*booklet.Picture{}
-		}
-		pic = onGround(c.Settings.Logo.Picture, ground)
-		c.logo.laid[ground] = pic
-	}
-	return pic
-}
-
-// onGround is a logo's picture laid on the ground's colour, so that what is
-// transparent shows the ground. The picture itself is not altered.
-func onGround(pic *booklet.Picture, ground booklet.RGB) *booklet.Picture {
-	if form, err := pictures.Look(pic.Data); err != nil || form.Kind != pictures.PNG {
-		return pic
-	}
-	out := *pic
-	err := pictures.Using(pic.Data, func(img image.Image) (err error) {
-		if pictures.Opaque(img) {
-			return nil
-		}
-		flat := image.NewNRGBA(img.Bounds())
-		pictures.LayOn(flat, color.NRGBA{R: ground.R, G: ground.G, B: ground.B, A: 255}, img, img.Bounds().Min)
-		out.Data, err = pictures.EncodePNG(flat)
-		return err
-	})
-	if err != nil || len(out.Data) == len(pic.Data) && &out.Data[0] == &pic.Data[0] {
-		return pic
-	}
-	return &out
 }
 
 // LogoHeight is the room that the logo takes under the mosaic, 0 without one.
@@ -156,7 +116,7 @@ func (c Kit) Logo(p *Page, top unit.Length) {
 		if l.SVG != nil {
 			p.vector(c.picture(booklet.Icon{SVG: l.SVG}), l.Name, frame, nil)
 		} else {
-			p.Add(layout.Image{Picture: c.logoOn(c.logoGround()), Frame: frame, Clip: frame})
+			p.Add(layout.Image{Picture: l.Picture, Frame: frame, Clip: frame})
 		}
 	})
 }

@@ -12,7 +12,7 @@ func (j *judge) inks(n int, s *sheet) {
 		return
 	}
 	for _, rule := range []booklet.Rule{booklet.RuleDeviceColour, booklet.RuleSpotColour, booklet.RuleInkUnknown,
-		booklet.RuleWhiteOverprint, booklet.RuleTransparency} {
+		booklet.RuleWhiteOverprint, booklet.RulePictureOverprint, booklet.RuleTransparency} {
 		j.keeps(rule)
 	}
 	for _, m := range s.marks {
@@ -21,8 +21,8 @@ func (j *judge) inks(n int, s *sheet) {
 		if m.told && m.ink.white() && m.kind != pictureMark {
 			j.markBreaks(booklet.RuleWhiteOverprint, n, m, "is white and set to overprint", at)
 		}
-		if m.kind == pictureMark && m.picture.soft {
-			s.surprise("a picture with a soft mask")
+		if m.mixed {
+			j.markBreaks(booklet.RulePictureOverprint, n, m, "overprints what lies under it", at)
 		}
 		if m.kind == shading || m.kind == pictureMark && !m.picture.mask && !m.picture.told {
 			j.breaks(booklet.RuleInkUnknown, n, "the inks of "+m.what()+" cannot be told", at)

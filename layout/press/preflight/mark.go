@@ -11,6 +11,7 @@ type mark struct {
 	on     float64 // how light its ground is, 0 to 1
 	total  float64 // the most ink with what lies beneath it, in per cent
 	hidden bool    // it is white on white
+	mixed  bool    // of a picture: it overprints, and inks of what lies under it stay
 
 	text string  // what it says
 	size float64 // of text, in points as printed

@@ -13,8 +13,8 @@ type picture struct {
 	w, h   int
 	bits   int
 	space  *space
-	mask   bool // a stencil, painted in the colour in force
-	soft   bool // it has a soft mask
+	mask   bool        // a stencil, painted in the colour in force
+	soft   *pdf.Stream // its soft mask
 	lzw    bool
 	invert bool // its Decode array turns light into dark
 
@@ -41,12 +41,12 @@ func (f *file) picture(s *pdf.Stream, resources pdf.Dict) *picture {
 	p.h, _ = f.Get(s.Dict["Height"]).(int)
 	p.bits, _ = f.Get(s.Dict["BitsPerComponent"]).(int)
 	p.mask, _ = f.Get(s.Dict["ImageMask"]).(bool)
-	_, p.soft = f.Get(s.Dict["SMask"]).(*pdf.Stream)
 	if p.mask {
 		p.bits = 1
 	} else if cs := s.Dict["ColorSpace"]; cs != nil {
 		p.space = f.spaceOf(cs, resources, 0)
 	}
+	p.soft, _ = f.Get(s.Dict["SMask"]).(*pdf.Stream)
 	names, _ := f.Filters(s)
 	for _, n := range names {
 		p.lzw = p.lzw || n == "LZWDecode"
@@ -156,6 +156,23 @@ func (f *file) decode(p *picture) pixels {
 	}}
 }
 
+// opacity says how opaque each place of a picture is, 0 to 1, by its soft mask; nil where all
+// of it is, or the mask cannot be told.
+func (f *file) opacity(p *picture) func(x, y float64) float64 {
+	if p.soft == nil {
+		return nil
+	}
+	mask := f.picture(p.soft, nil)
+	at := f.inks(mask)
+	if at == nil || mask.space.kind != grey {
+		return nil
+	}
+	return func(x, y float64) float64 {
+		px, py := min(int(x*float64(mask.w)), mask.w-1), min(int(y*float64(mask.h)), mask.h-1)
+		return 1 - float64(at(px, py)[3])/full
+	}
+}
+
 // mostMemory is the most that a JPEG may take while it is decoded, in bytes.
 const mostMemory = 256 << 20
 
@@ -181,10 +198,15 @@ func (f *file) inksOfJPEG(p *picture, names []pdf.Name) pixels {
 				r, g, b, _ := c.RGBA()
 				return f.inkOfPixel(p, [4]uint8{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8)})
 			}
-		case *image.CMYK: // the decoder has turned Adobe's inverted values
+		case *image.CMYK: // the decoder has turned Adobe's inverted values, and a file says so itself
+			turned := form.Inverted != p.invert
 			out.at = func(x, y int) build {
 				c := im.CMYKAt(x, y)
-				return build{of255(c.C), of255(c.M), of255(c.Y), of255(c.K)}
+				b := build{of255(c.C), of255(c.M), of255(c.Y), of255(c.K)}
+				if turned {
+					b = build{full - b[0], full - b[1], full - b[2], full - b[3]}
+				}
+				return b
 			}
 		}
 		return nil
@@ -203,6 +225,9 @@ func (f *file) inkOfPixel(p *picture, v [4]uint8) build {
 	}
 	switch p.space.kind {
 	case rgb:
+		if p.space.source != nil {
+			p.space.source.Seen(v[:3], []byte{v[0], v[1], v[2]})
+		}
 		if f.profile != nil {
 			return f.profile.pixel(v[0], v[1], v[2])
 		}

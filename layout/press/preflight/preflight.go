@@ -191,6 +191,8 @@ type file struct {
 
 	work work // what the pages have asked for
 
+	sources sync.Map // *pdf.Stream → *icc.Source: profiles of colour spaces
+
 	mu       sync.Mutex // guards what follows
 	faces    map[uintptr]*face
 	pictures map[*pdf.Stream]*picture

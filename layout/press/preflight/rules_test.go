@@ -150,6 +150,10 @@ var controls = []struct {
 	{"white-overprint", booklet.Error, "“Hi” is white and set to overprint", Options{}, func(m *made) {
 		m.paint("/G1 gs 0 0 0 0 k BT /F1 10 Tf 100 300 Td <00020003> Tj ET ")
 	}},
+	{"picture-overprint", booklet.Error, "a picture overprints what lies under it", Options{}, func(m *made) {
+		m.picture("[/Separation/Black/DeviceCMYK<<>>]", 1, 300, 300, "72 0 0 72 100 100", "")
+		m.paint("0 0.2 0.1 0 k 90 90 100 100 re f /G1 gs q 72 0 0 72 100 100 cm /I1 Do Q ")
+	}},
 	{"transparency", booklet.Warning, "not opaque", Options{}, func(m *made) {
 		m.states += "/G2<</ca 0.5>>"
 		m.paint("/G2 gs 0 1 0 0 k 100 100 50 50 re f ")

@@ -1,6 +1,7 @@
 package preflight
 
 import (
+	"math"
 	"slices"
 
 	"booklet/layout/pdf"
@@ -46,7 +47,8 @@ func (s *sheet) walk(p *pdf.Page) error {
 	if err != nil {
 		return err
 	}
-	if group := f.Dict(p.Dict["Group"]); group["S"] != nil {
+	// a page's own group in the press's inks is no more than that pictures with masks ask for
+	if group := f.Dict(p.Dict["Group"]); group["S"] != nil && f.Get(group["CS"]) != pdf.Name("DeviceCMYK") {
 		s.surprise("a transparency group")
 	}
 	w := &walker{f: f, sheet: s}
@@ -152,6 +154,7 @@ func (s *sheet) inkPicture(m *mark, ctm matrix) {
 	if !ok {
 		return
 	}
+	opacity := s.f.opacity(p)
 	g := s.grid
 	x0, y0, x1, y1 := g.column(m.bounds.left), g.row(m.bounds.bottom), g.column(m.bounds.right), g.row(m.bounds.top)
 	g.spent += (x1 - x0) * (y1 - y0)
@@ -163,7 +166,25 @@ func (s *sheet) inkPicture(m *mark, ctm matrix) {
 				continue
 			}
 			px, py := min(int(at.x*float64(p.w)), p.w-1), min(int((1-at.y)*float64(p.h)), p.h-1)
-			g.cells[y*g.w+x], g.painted[y*g.w+x] = pixel(px, py), true
+			i := y*g.w + x
+			ink, shown := pixel(px, py), true
+			if opacity != nil {
+				a := opacity(at.x, 1-at.y)
+				ink, shown = ink.over(g.cells[i], a), a > 0 || g.painted[i]
+			}
+			if m.over {
+				m.mixed = m.mixed || p.space.leaves(g.cells[i])
+				ink = ink.on(g.cells[i])
+			}
+			g.cells[i], g.painted[i] = ink, shown
 		}
 	}
+}
+
+// over is b laid on what lies beneath, as opaque as it is.
+func (b build) over(beneath build, opacity float64) build {
+	for i, v := range b {
+		b[i] = uint8(math.Round(float64(float64(v)*opacity) + float64(float64(beneath[i])*(1-opacity))))
+	}
+	return b
 }

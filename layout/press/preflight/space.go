@@ -1,8 +1,11 @@
 package preflight
 
 import (
+	"bytes"
+	"math"
 	"strings"
 
+	"booklet/layout/colour/icc"
 	"booklet/layout/pdf"
 )
 
@@ -11,6 +14,8 @@ type space struct {
 	name string // as it is told: "DeviceCMYK", "ICC-based RGB"
 	kind spaceKind
 	n    int // components
+
+	source *icc.Source // of ICC-based RGB that is not sRGB
 
 	base  *space // of Indexed, and what a Separation or DeviceN falls back on
 	table []byte // of Indexed
@@ -32,6 +37,26 @@ const (
 	pattern
 	unknownSpace
 )
+
+// leaves reports whether inks of what lies beneath stay where a colour of the space
+// overprints: those that the space has none of.
+func (s *space) leaves(beneath build) bool {
+	if s.kind == indexed {
+		return s.base.leaves(beneath)
+	}
+	if s.kind != separation {
+		return false
+	}
+	for _, name := range s.colorants {
+		if name == "All" {
+			return false
+		}
+		if plate, ok := processInks[name]; ok {
+			beneath[plate] = 0
+		}
+	}
+	return beneath != build{}
+}
 
 // device reports whether the space is one of a device, or calibrated without a
 // profile, that is not the press's own.
@@ -106,7 +131,7 @@ func (f *file) arraySpace(name pdf.Name, a pdf.Array, resources pdf.Dict, depth 
 		case 1:
 			return &space{name: "ICC-based grey", kind: grey, n: 1}
 		case 3:
-			return &space{name: "ICC-based RGB", kind: rgb, n: 3}
+			return &space{name: "ICC-based RGB", kind: rgb, n: 3, source: f.source(profile)}
 		case 4:
 			return &space{name: "ICC-based CMYK", kind: cmyk, n: 4}
 		}
@@ -206,6 +231,11 @@ func (f *file) inkColour(s *space, v []float64) colour {
 			c.ink[i] = percent(v[i])
 		}
 	case rgb:
+		if s.source != nil {
+			px := []byte{byte8(v[0]), byte8(v[1]), byte8(v[2])}
+			s.source.Seen(px, bytes.Clone(px))
+			v = []float64{float64(px[0]) / 255, float64(px[1]) / 255, float64(px[2]) / 255}
+		}
 		c.ink = f.inkOfRGB(v[0], v[1], v[2])
 	case grey:
 		c.ink[3] = percent(1 - v[0])
@@ -251,6 +281,25 @@ func (f *file) inkOfRGB(r, g, b float64) build {
 		return f.profile.ink(percent8(r), percent8(g), percent8(b))
 	}
 	return build{percent(1 - r), percent(1 - g), percent(1 - b), 0}
+}
+
+// byte8 is a component from 0 to 1 in 8 bits.
+func byte8(v float64) byte { return byte(math.Round(math.Min(math.Max(v, 0), 1) * 255)) }
+
+// source is the profile of an ICC-based space, read once; nil where it says the same as sRGB or
+// cannot be read.
+func (f *file) source(s *pdf.Stream) *icc.Source {
+	if known, ok := f.sources.Load(s); ok {
+		return known.(*icc.Source)
+	}
+	var source *icc.Source
+	if data, err := f.Data(s); err == nil {
+		if source, err = icc.ParseSource(data); err != nil || source.Channels != 3 || source.IsSRGB() {
+			source = nil
+		}
+	}
+	f.sources.Store(s, source)
+	return source
 }
 
 func percent8(v float64) uint8 { return uint8(float64(float64(percent(v))/full*255) + 0.5) }

@@ -341,8 +341,13 @@ func (w *walker) drawPicture(p *picture) {
 	m.bounds = m.whole.within(s.clip)
 	if p.mask {
 		m.ink, m.told, m.over = s.fill, s.overFill, w.lies(s.fill, s.overFill)
-	} else {
-		m.ink = colour{space: p.space}
+	} else { // overprint mode is for paths and text alone (ISO 32000-1, 8.6.7)
+		m.ink, m.told = colour{space: p.space}, s.overFill
+		inner := p.space
+		if inner.kind == indexed {
+			inner = inner.base
+		}
+		m.over = s.overFill && inner.kind == separation
 	}
 	wide, high := s.ctm.wide(), s.ctm.high()
 	if wide > 0 && high > 0 {
