@@ -106,14 +106,29 @@ func (c Kit) contactLine(cs []contact, ink layout.Color) *Para {
 // Contacts are website, telephone and e-mail, and social accounts.
 func (c Kit) Contacts(ink layout.Color, measure unit.Length) (own, social []*Para) {
 	for _, k := range c.ownContacts() {
-		own = append(own, c.Set(c.contactLine([]contact{k}, ink), measure, false))
+		own = append(own, c.entry(k, ink, measure))
 	}
 	for _, s := range c.Settings.Social {
 		words := booklet.Line{S: cmp.Or(s.Name, s.Address), At: s.At}
 		k := contact{s.Platform + " ", words, Web(s.Address)}
-		social = append(social, c.Set(c.contactLine([]contact{k}, ink), measure, false))
+		social = append(social, c.entry(k, ink, measure))
 	}
 	return own, social
+}
+
+// entry sets a contact that stands among others: what it turns over is indented, where that
+// takes no further line and breaks no address elsewhere, so that one sees where the next begins.
+func (c Kit) entry(k contact, ink layout.Color, measure unit.Length) *Para {
+	q := c.Set(c.contactLine([]contact{k}, ink), measure, false)
+	if len(q.Lines) < 2 {
+		return q
+	}
+	hung := c.contactLine([]contact{k}, ink)
+	hung.Hang = c.E.Body.Size
+	if c.Set(hung, measure, false); len(hung.Lines) > len(q.Lines) || hung.spelt() && !q.spelt() {
+		return q
+	}
+	return hung
 }
 
 // ContactColumns are the contacts in a measure: in two columns of which the second begins
@@ -203,8 +218,13 @@ func (c Kit) ShortImprint(said string) []*Para {
 	if c.Settings.Publisher.Set() {
 		all = append(all, contact{words: c.Settings.Publisher})
 	}
+	words := strings.Fields(said)
+	for i, w := range words {
+		words[i] = strings.Trim(w, ".,;:!?()")
+	}
+	said = " " + strings.Join(words, " ") + " "
 	for _, k := range c.ownContacts() {
-		if !strings.Contains(said, k.words.S) {
+		if !strings.Contains(said, " "+k.words.S+" ") {
 			all = append(all, k)
 		}
 	}
