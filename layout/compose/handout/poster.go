@@ -78,7 +78,8 @@ func (o PosterOptions) raised(b *booklet.Booklet, e layout.Edition, f *fonts.Fam
 			break
 		}
 		e.Body.Size = max(size, layout.LargeLeast)
-		if larger := o.begin(b, e, f); larger.measureHead() && larger.search() && larger.set.size >= size.Scale(11, 10) {
+		larger := o.begin(b, e, f)
+		if larger.measureHead() && larger.search() && larger.set.size >= size.Scale(11, 10) {
 			return larger
 		}
 	}

@@ -88,7 +88,9 @@ func (k *poster) signs(c kit.Kit) (out []footPart) {
 	}
 	if s := c.Settings.SearchPrompt; s.Set() {
 		q := c.Set(kit.NewPara(s.S, c.Bold(c.E.Body), c.Accent()).From(&s.At), c.Measure-calloutIndent(c), false)
-		out = append(out, footPart{q.Height(), func(p *kit.Page, x, y unit.Length) { callOut(c, p, q, c.Accent(), x, y) }})
+		out = append(out, footPart{q.Height(), func(p *kit.Page, x, y unit.Length) {
+			callOut(c, p, q, c.Accent(), x, y)
+		}})
 	}
 	return out
 }
