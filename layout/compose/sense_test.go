@@ -96,3 +96,68 @@ func TestIndexPagesAreFilled(t *testing.T) {
 		t.Error("the index has one page")
 	}
 }
+
+// TestValuesStandClearOfTheFolio: a blank line at least stands between the last value and the
+// number of its page, where all values are on one.
+func TestValuesStandClearOfTheFolio(t *testing.T) {
+	for _, e := range layout.DefaultEditions() {
+		doc, _ := Compose(composetest.Sample(t), e, fonts.Default())
+		var pages []*layout.Page
+		for i := range doc.Pages {
+			if doc.Pages[i].Kind == booklet.Values {
+				pages = append(pages, &doc.Pages[i])
+			}
+		}
+		if len(pages) != 1 {
+			continue
+		}
+		lines := linesOf(pages[0])
+		last, folio := lines[len(lines)-1].base, unit.Length(0)
+		for _, it := range pages[0].Items {
+			if g, ok := it.(layout.Glyphs); ok {
+				folio = max(folio, g.Y)
+			}
+		}
+		if folio-last < e.Body.Leading*19/10 {
+			t.Errorf("%s: the last value ends at %v, the folio stands at %v", e.Name, last, folio)
+		}
+	}
+}
+
+// TestLoneFactsStandWithTheWords: where most roles have one fact, none stands alone on a panel.
+func TestLoneFactsStandWithTheWords(t *testing.T) {
+	for _, e := range layout.DefaultEditions() {
+		b := composetest.Generated(12, 3)
+		for i, r := range b.Roles {
+			r.Facts = []booklet.Fact{{Column: "Level", Label: "Level", Value: booklet.Plain("Craft", booklet.Place{})}}
+			if i%4 == 0 {
+				r.Facts = append(r.Facts, booklet.Fact{Column: "Pay", Label: "Pay",
+					Value: booklet.Plain("£25,000", booklet.Place{})})
+			}
+		}
+		doc, _ := Compose(b, e, fonts.Default())
+		n := 0
+		for i := range doc.Pages {
+			at, below := unit.Length(0), unit.Length(0)
+			for _, l := range linesOf(&doc.Pages[i]) {
+				if l.card == nil {
+					continue
+				}
+				if l.text == "Level" || l.text == "Craft" || l.text == "LevelCraft" {
+					at = l.base
+				} else {
+					below = max(below, l.base)
+				}
+			}
+			if at == 0 {
+				continue
+			}
+			if n++; at > below {
+				t.Errorf("%s, page %d: a fact stands at %v, below all words, which end at %v", e.Name, i+1, at, below)
+			}
+		}
+		if n < len(b.Roles)/2 {
+			t.Errorf("%s: %d pages have facts", e.Name, n)
+		}
+	}
+}
