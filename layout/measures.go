@@ -13,6 +13,7 @@ type Measures struct {
 	Trim             unit.Size
 	Outer, Top, Foot unit.Length // margins; Foot holds the folio
 	Inner            unit.Length // before the binding adds to it
+	LessCode         bool        // the code of the back cover gives way to words
 	Furnishings
 }
 
@@ -65,8 +66,11 @@ func TypeArea(trim unit.Size, body unit.Length) unit.Length {
 func (m *Measures) Measure() unit.Length { return m.Trim.W - m.Outer - m.Inner }
 
 // CodeSide returns the side of the QR code of the back cover, without its quiet
-// zone: 45 mm, and at most three fifths of a narrow page's measure.
+// zone: 45 mm, 30 mm where it gives way, and at most three fifths of a narrow page's measure.
 func (m *Measures) CodeSide() unit.Length {
+	if m.LessCode {
+		return min(unit.MM(30), (m.Trim.W-2*m.Outer).Scale(3, 5))
+	}
 	return min(unit.MM(45), (m.Trim.W-2*m.Outer).Scale(3, 5))
 }
 

@@ -83,3 +83,70 @@ func TestBackTextComesFirst(t *testing.T) {
 		}
 	}
 }
+
+// longAddresses is a booklet with a publisher of long names.
+func longAddresses(t *testing.T) *booklet.Booklet {
+	b := composetest.Sample(t)
+	set := &b.Settings
+	set.Websites = []booklet.Line{{S: "brackwater.example.org/apprenticeships-and-other-ways-in"}}
+	set.Email = booklet.Line{S: "apprenticeships@brackwater-shipbuilding.example.org"}
+	set.QRLink = booklet.Line{S: "https://brackwater.example.org/start?from=booklet&year=2027"}
+	set.QRCaption = booklet.Line{S: "Book a walk round the yard"}
+	set.Copyright = booklet.Line{S: "© Brackwater Shipbuilding and Repair Company (1884) Limited"}
+	set.AlternativeFormats = booklet.Plain("To ask for this booklet in another format, ring 01632 960 450.",
+		booklet.Place{})
+	for i := range b.Sections {
+		if s := &b.Sections[i]; s.Kind == booklet.Back {
+			s.Text = booklet.Plain("Every apprentice, office worker and engineer starts with a walk round the yard. "+
+				"Ring us and we will find a day.", s.At)
+		}
+	}
+	set.Social = nil
+	for _, s := range [][2]string{{"Facebook", "Brackwater Yard"}, {"Instagram", "@brackwateryard"},
+		{"TikTok", "@weldwithus"}} {
+		set.Social = append(set.Social, booklet.Social{Platform: s[0], Name: s[1], Address: "example.org/" + s[0]})
+	}
+	return b
+}
+
+// TestBackTurnsNoLeafForFewLines: long addresses do not send the last lines of a back cover to
+// a page of their own.
+func TestBackTurnsNoLeafForFewLines(t *testing.T) {
+	for _, e := range layout.DefaultEditions() {
+		if n := len(backOf(longAddresses(t), e)); n != 1 {
+			t.Errorf("%s: the back cover takes %d pages", e.Name, n)
+		}
+	}
+}
+
+// TestBackEntriesAreToldApart: where an address is turned over on a back cover of paper, what
+// goes on is indented: each line that begins an entry stands left of it.
+func TestBackEntriesAreToldApart(t *testing.T) {
+	turned := 0
+	for _, e := range append(layout.DefaultEditions(), layout.GiantPrint()) {
+		b := longAddresses(t)
+		b.Settings.Email = booklet.Line{S: "recruitment.and.training@people.harrowmere.university.example.org"}
+		pages := backOf(b, e)
+		first, over := unit.Length(-1), unit.Length(-1)
+		for _, items := range pages {
+			for _, it := range items {
+				if g, ok := it.(layout.Glyphs); !ok {
+				} else if strings.HasPrefix(g.Text, "@people") {
+					over = g.X
+				} else if strings.HasPrefix(g.Text, "recruitment") {
+					first = g.X
+				}
+			}
+		}
+		if over < 0 {
+			continue // it stands in a line
+		}
+		turned++
+		if over <= first {
+			t.Errorf("%s: an entry begins at %v, and goes on at %v", e.Name, first, over)
+		}
+	}
+	if turned == 0 {
+		t.Error("no address is turned over")
+	}
+}

@@ -24,8 +24,8 @@ type backFlow struct {
 }
 
 // backPages sets what the back cover says one under another: on one page where smaller
-// gaps, and then an address that is broken after a slash, make it fit; else on as many as
-// it takes.
+// gaps, and then an address that is broken after a slash, accounts that share a line and a
+// smaller code make it fit; else on as many as it takes.
 func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section) {
 	ground, ink := c.HouseColours()
 	code := c.Code(c.Settings.QRLink.S)
@@ -33,11 +33,17 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section) {
 	c = c.WithFoot(c.E.Top) // nothing stands below the words
 	var chosen *backFlow
 	var high unit.Length
-	for _, b := range []*backFlow{
-		setBackFlow(c, s, code, ink, c.E.Body.Leading, true),
-		setBackFlow(c, s, code, ink, c.HalfLine(), true),
-		setBackFlow(c, s, code, ink, c.HalfLine(), false),
+	less := *c.E
+	less.LessCode = true
+	for _, way := range []backWay{
+		{c, c.E.Body.Leading, true, false},
+		{c, c.HalfLine(), true, false},
+		{c, c.HalfLine(), false, false},
+		{c, c.HalfLine(), false, true},
+		{c.With(less), c.HalfLine(), true, false},
+		{c.With(less), c.HalfLine(), false, true},
 	} {
+		b := way.set(s, code, ink)
 		h := b.height()
 		if chosen == nil || h <= c.Depth() {
 			chosen, high = b, h
@@ -52,11 +58,18 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section) {
 	chosen.draw(p, ink, fresh)
 }
 
-// setBackFlow sets the words with a gap between parts; whole says that no address is
-// broken for want of room beside the code.
-func setBackFlow(c kit.Kit, s *booklet.Section, code *kit.Code, ink layout.Color, gap unit.Length,
-	whole bool) *backFlow {
-	b := &backFlow{Kit: c, gap: gap}
+// backWay is a way to set the words of a back cover: with a gap between parts, addresses whole
+// beside the code, and accounts that share lines.
+type backWay struct {
+	kit.Kit
+	gap          unit.Length
+	whole, share bool
+}
+
+// set sets the words; whole says that no address is broken for want of room beside the code.
+func (w backWay) set(s *booklet.Section, code *kit.Code, ink layout.Color) *backFlow {
+	c := w.Kit
+	b := &backFlow{Kit: c, gap: w.gap}
 	set := c.Settings
 	if h := firstSet(headingLine(c, s), set.Title); h.Set() {
 		t := c.E.Label // above words as bold as it is
@@ -67,8 +80,11 @@ func setBackFlow(c kit.Kit, s *booklet.Section, code *kit.Code, ink layout.Color
 	b.head = append(b.head, c.Blocks(set.AlternativeFormats, c.Bold(c.E.Body), ink, c.Measure)...)
 	b.text = backText(c, s, c.Measure)
 	b.own, b.social, b.apart = backContacts(c, code, ink, c.Measure)
+	if w.share && b.apart == 0 {
+		b.social = c.SharedAccounts(ink, c.Measure)
+	}
 	if code != nil {
-		b.code = setCodeWords(c, code, ink, c.Measure, max(b.apart, besideCode(c, code)), whole)
+		b.code = setCodeWords(c, code, ink, c.Measure, max(b.apart, besideCode(c, code)), w.whole)
 		b.beside = b.code.fit && b.code.height(c) <= plateSide(c, code)*3/2
 	}
 	b.imprint, _ = imprint(c, c.Measure)

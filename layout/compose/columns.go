@@ -97,9 +97,15 @@ func spareOf(c kit.Kit, items []item, y unit.Length, n, pages int) unit.Length {
 }
 
 // itemsTaken counts the items that a column takes; the first of a page takes one at
-// least.
+// least, and is not left blank by a third to keep a heading with two of its entries.
 func itemsTaken(items []item, room unit.Length, first bool) int {
 	k := itemsInColumns(items, room, 1)
+	if first && k > 0 && room-heightOf(items[:k]) > room/blankPart {
+		// few long entries: a page that is half empty is worse
+		for k = itemsThatFit(items, room); k < len(items) && breaksWorse(items, k); {
+			k--
+		}
+	}
 	if k == 0 && first && len(items) > 0 {
 		k = 1 // taller than a page: it is drawn all the same, and found by the checks
 		if items[0].head && len(items) > 1 && items[0].height()+items[1].above+items[1].height() <= room {
@@ -138,6 +144,28 @@ func itemsInColumns(items []item, height unit.Length, n int) int {
 		}
 	}
 	return k
+}
+
+// blankPart is the part of a page's first column that is not left blank to keep entries together.
+const blankPart = 3
+
+// breaksWorse reports whether a column of several items must not end before item k although
+// it would be blank in part: with a heading, or so that the last entry of several stands alone
+// in the next.
+func breaksWorse(items []item, k int) bool {
+	begins := func(k int) bool { return k >= len(items) || items[k].head || items[k].letter != nil }
+	return k > 1 && (items[k-1].head || k > 2 && begins(k+1) && !begins(k) && !begins(k-1))
+}
+
+// heightOf is the height of items in a column.
+func heightOf(items []item) (h unit.Length) {
+	for k, it := range items {
+		if k > 0 {
+			h += it.above
+		}
+		h += it.height()
+	}
+	return h
 }
 
 // itemsThatFit counts the items that fit a height.

@@ -64,17 +64,28 @@ func categoryRows(c kit.Kit, run *round, side unit.Length, name layout.Type) []r
 }
 
 // values shows the publisher's values like categories, larger: on one page, with smaller
-// tiles where that is enough, else on pages that face each other.
+// tiles and less space above them where that is enough, clear of the folio where they can be;
+// else on pages that face each other.
 func values(c kit.Kit, run *round, i int, s *booklet.Section) {
 	gap := c.HalfLine()
-	y := c.Top() + run.openingHeight(c, s)
+	top := c.Top() + run.openingHeight(c, s)
+	clear := c.WithFoot(c.E.Trim.H - c.Bottom() + c.HalfLine())
+	on, closer := c, unit.Length(0)
 	rows := valueRows(c, run, c.E.ValueTile)
-	for side := c.E.ValueTile; pagesFor(c, rows, y, gap) > 1 && side > c.E.CardTile; side -= unit.MM(1) {
-		if smaller := valueRows(c, run, side); pagesFor(c, smaller, y, gap) == 1 {
-			rows = smaller
+	for _, way := range []struct {
+		kit.Kit
+		closer unit.Length
+	}{{clear, 0}, {clear, c.HalfLine()}, {c, c.HalfLine()}, {c, 0}} {
+		if way.closer > 0 && s.Text.Empty() {
+			continue
+		}
+		if fit := valuesOnAPage(way.Kit, run, top-way.closer, gap); fit != nil {
+			on, closer, rows = way.Kit, way.closer, fit
+			break
 		}
 	}
-	if pagesFor(c, rows, y, gap) == 2 && len(run.Pages)%2 == 0 && c.Binding != booklet.Screen && !c.E.FewLines() {
+	if pagesFor(on, rows, top-closer, gap) == 2 && len(run.Pages)%2 == 0 && c.Binding != booklet.Screen &&
+		!c.E.FewLines() {
 		run.ClosePage()
 		own := run.Section
 		run.Section = &layout.Element{Role: layout.Sect}
@@ -86,7 +97,18 @@ func values(c kit.Kit, run *round, i int, s *booklet.Section) {
 	}
 	p, y := run.opening(c, i, s)
 	p, y = run.introduction(c, p, s, y)
-	spread(c, run, p, y, rows, gap, s)
+	spread(on, run, p, y-closer, rows, gap, s)
+}
+
+// valuesOnAPage are the values from y down beside the largest tiles with which a page holds
+// them; nil where none does.
+func valuesOnAPage(c kit.Kit, run *round, y, gap unit.Length) []row {
+	for side := c.E.ValueTile; side > c.E.CardTile; side -= unit.MM(1) {
+		if rows := valueRows(c, run, side); pagesFor(c, rows, y, gap) == 1 {
+			return rows
+		}
+	}
+	return nil
 }
 
 // valueRows are the values beside tiles of a side.

@@ -25,7 +25,8 @@ type panel struct {
 // role without a category and facts, of which it would show nothing.
 func panelOf(c kit.Kit, k *kit.Card) (panel, bool) {
 	from := c.Top() + openingOf(c, k).Room
-	if bare, has := k.Bare(); has {
+	stay := k.Code == nil && c.LoneFacts() && from+c.CardHeight(k, false) <= c.Bottom()
+	if bare, has := k.Bare(); has && !stay {
 		top, ok := panelUnder(c, from+c.CardHeight(bare, false))
 		if end, holds := carrying(c, k, top); ok && holds {
 			return end, true

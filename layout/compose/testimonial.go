@@ -42,11 +42,7 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 	if s.Photo != nil && s.Photo.Picture != nil {
 		e := *c.E
 		e.Ink = t.ink.RGB // of the credit, on the tint
-		// as high as leaves the page to what is said and who says it
-		said := head.Height() + kit.BlocksHeight(t.quote(s, 0)) + kit.ParasHeight(by) + 11*c.HalfLine()
-		room := c.Depth() - said - c.CreditHeight(s.Photo)
-		high := min(max(room, c.Measure.Scale(leastPicture, 100)), c.Measure.Scale(62, 100))
-		y = run.Photo(c.With(e), p, s.Photo, x, y, high) + 2*c.HalfLine()
+		y = run.Photo(c.With(e), p, s.Photo, x, y, t.portrait(s, head, by)) + 2*c.HalfLine()
 	}
 	room := c.Top() + c.Depth().Scale(72, 100) - y - head.Height()
 	if y > c.Top() {
@@ -61,6 +57,11 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 		head.DrawAll(p, &layout.Element{Role: layout.H1}, x, y)
 		y += head.Height() + 3*c.HalfLine()
 	}
+	if few := unit.Length(fewestSaid) * quote[0].Para.Leading; s.Photo != nil && c.E.RunsOn() && c.Bottom()-y < few &&
+		kit.BlocksHeight(quote) > c.Bottom()-y {
+		p, y = t.page(), c.Top() // what is said stands together, overleaf
+		quote = t.quote(s, c.Depth()-kit.ParasHeight(by)-4*c.HalfLine())
+	}
 	p, y = t.draw(p, quote, by, y)
 	y += 2 * c.HalfLine()
 	for k, q := range by {
@@ -74,6 +75,30 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 		t.figure(p, team, y)
 	}
 }
+
+// fewestSaid is how many lines of what is said stand below a portrait at least, where the rest
+// is overleaf.
+const fewestSaid = 5
+
+// portrait is how high the portrait is: as high as leaves the page to what is said and who
+// says it. Where words run on and that leaves it a small one, it is as large as the headline
+// leaves room for.
+func (t *saying) portrait(s *booklet.Section, head *kit.Para, by []*kit.Para) unit.Length {
+	c := t.Kit
+	said := head.Height() + kit.BlocksHeight(t.quote(s, 0)) + kit.ParasHeight(by) + 11*c.HalfLine()
+	room := c.Depth() - said - c.CreditHeight(s.Photo)
+	if c.E.RunsOn() && room < c.Measure.Scale(leastPortrait, 100) {
+		pic := s.Photo.Picture
+		room = c.Depth() - head.Height() - 5*c.HalfLine() - c.CreditHeight(s.Photo)
+		whole := c.Measure.Scale(int64(pic.Height), int64(pic.Width))
+		return max(min(room, whole), c.Measure.Scale(leastPicture, 100))
+	}
+	return min(max(room, c.Measure.Scale(leastPicture, 100)), c.Measure.Scale(62, 100))
+}
+
+// leastPortrait is the least height of a portrait beside what is said, in per cent of the
+// measure, where that may run on overleaf.
+const leastPortrait = 50
 
 // figure paints the icon of a team at the foot, at the right, where what ends at y leaves
 // room for it.

@@ -1,6 +1,8 @@
 package handout
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -17,7 +19,8 @@ type backWords struct {
 	below    []*kit.Para
 	search   *kit.Para
 	formats  *kit.Measured
-	foot     []*kit.Para
+	foot     []*kit.Para // the publisher
+	contacts []*kit.Para
 	measure  unit.Length // beside the logo
 	from, to unit.Length // where the words at the top end, and those at the foot begin
 }
@@ -61,7 +64,19 @@ func (k *cards) back() {
 		w.formats.Draw(p, x, y)
 		y += w.formats.Height + c.HalfLine()
 	}
-	kit.DrawParas(p, w.foot, x, y, 0)
+	y = kit.DrawParas(p, w.foot, x, y, 0)
+	kit.DrawParas(p, w.contacts, x, y+w.apart(c), 0)
+}
+
+// apart is the space between the publisher and its contacts, where the lines of both would
+// not be told from each other.
+func (w *backWords) apart(c kit.Kit) unit.Length {
+	for _, q := range slices.Concat(w.foot, w.contacts) {
+		if len(q.Lines) > 1 && len(w.foot) > 0 && len(w.contacts) > 0 {
+			return c.HalfLine() / 2
+		}
+	}
+	return 0
 }
 
 // leftOut notes, once for all cards, what gives way at a level and would be missed.
@@ -132,8 +147,8 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 	case level >= 2:
 		own = own[:sites]
 	}
-	w.foot = append(w.foot, own...)
-	w.to = c.E.Trim.H - c.E.Top - kit.ParasHeight(w.foot)
+	w.contacts = own
+	w.to = c.E.Trim.H - c.E.Top - kit.ParasHeight(w.foot) - kit.ParasHeight(own) - w.apart(c)
 	if w.formats != nil {
 		w.to -= w.formats.Height + c.HalfLine()
 	}

@@ -44,10 +44,11 @@ func (o CardOptions) compose(b *booklet.Booklet, e layout.Edition,
 	k := &cards{Kit: c, handoutRun: &handoutRun{}, CardOptions: o, format: format, small: format == layout.Business,
 		roomy: format == layout.DL || format == layout.CardA5 && e.Body.Size < layout.LargeLeast}
 	roles := c.Filed()
+	k.under = !k.small && slices.ContainsFunc(roles, k.turnsOver)
 	k.deep = k.plateSide()
 	if !k.small && len(roles) > 0 { // the fronts end above the panel
 		for _, r := range roles {
-			k.deep = max(k.deep, kit.ParasHeight(k.label(r)))
+			k.deep = max(k.deep, k.labelled(r).depth(k))
 		}
 		k.Kit = c.WithFoot(c.E.Trim.H - k.placeFoot(nil).area.Y + c.E.Outer/2)
 		c = k.Kit
@@ -116,7 +117,7 @@ func onCard(e layout.Edition, f layout.Format) layout.Edition {
 	e.Formats = em(e.Formats, size, 125)
 	e.Strapline = em(e.Strapline, pick(13, 18), 125)
 	e.Folio = em(e.Folio, size, 125)
-	e.CardTile = e.Trim.W.Scale(105, 1000)
+	e.CardTile = e.Body.Leading + size/4 // as high as the mark: no card has to go without
 	if f == layout.Business {
 		e.CardTile = unit.MM(7)
 		e.Card = em(e.Card, 14*unit.Point, 115)
@@ -134,6 +135,7 @@ type cards struct {
 	format layout.Format
 	small  bool        // team, title, code and address only
 	roomy  bool        // what you are like, too
+	under  bool        // addresses stand below the codes, because some have no room beside them
 	deep   unit.Length // the foot of the fronts, without its margins
 }
 
@@ -153,7 +155,14 @@ func (k *cards) placeFoot(q *kit.Code) frontFoot {
 	e := k.E
 	side := k.plateSide()
 	pl := frontFoot{plate: unit.Rect{X: e.Outer, Y: e.Trim.H - e.Outer - (k.deep+side)/2, W: side, H: side}}
-	top := e.Trim.H - e.Outer - k.deep - e.Outer.Scale(2, 3)
+	if k.under {
+		pl.plate.Y = e.Trim.H - e.Outer - k.deep
+	}
+	above := e.Outer.Scale(2, 3)
+	if k.under {
+		above = e.Outer / 2
+	}
+	top := e.Trim.H - e.Outer - k.deep - above
 	if k.Clear || !e.Tinted() {
 		pl.round = true
 		pl.area = unit.Rect{X: safe + unit.MM(0.5), Y: top}
@@ -170,8 +179,11 @@ func (k *cards) placeFoot(q *kit.Code) frontFoot {
 
 // plateSide is the side of the code's plate.
 func (k *cards) plateSide() unit.Length {
-	if k.small {
+	switch {
+	case k.small:
 		return unit.MM(24)
+	case k.under:
+		return k.E.Trim.W.Scale(229, 1000)
 	}
 	return k.E.Trim.W.Scale(285, 1000)
 }
@@ -208,8 +220,68 @@ func (k *cards) drawPanel(p *kit.Page, role *kit.Card, pl frontFoot, q *kit.Code
 		return
 	}
 	c.CodePlate(p, q, pl.plate.X, pl.plate.Y, pl.plate.W)
-	words := k.label(role.Role)
-	drawLabel(p, words, pl.plate.Right()+c.E.Outer.Scale(2, 3), pl.plate.Y+(pl.plate.H-kit.ParasHeight(words))/2)
+	l := k.labelled(role.Role)
+	words := slices.Concat(l.beside, l.below)
+	y := pl.plate.Y + (pl.plate.H-kit.ParasHeight(l.beside))/2
+	for i, w := range words {
+		x := pl.plate.Right() + c.E.Outer.Scale(2, 3)
+		if i == len(l.beside) {
+			x, y = pl.plate.X, pl.plate.Bottom()+k.belowCode()
+		}
+		drawLabel(p, words[i:i+1], i < len(words)-1, x, y)
+		y += w.Height()
+	}
+}
+
+// cardLabel is what a card says of its code.
+type cardLabel struct {
+	beside []*kit.Para // its label, and its address where that does not stand below the code
+	below  []*kit.Para
+}
+
+// depth is how deep the code is with its words.
+func (l cardLabel) depth(k *cards) unit.Length {
+	h := max(k.plateSide(), kit.ParasHeight(l.beside))
+	if len(l.below) > 0 {
+		h += k.belowCode() + kit.ParasHeight(l.below)
+	}
+	return h
+}
+
+// belowCode is the space between a code and the address below it.
+func (k *cards) belowCode() unit.Length { return k.E.Outer / 6 }
+
+// asideMeasure is how wide words beside a code may be.
+func (k *cards) asideMeasure() unit.Length {
+	return k.E.Trim.W - 2*k.E.Outer - k.plateSide() - k.E.Outer.Scale(2, 3)
+}
+
+// turnsOver reports whether a role's address takes more than a line beside its code.
+func (k *cards) turnsOver(r *booklet.Role) bool {
+	words := k.label(r)
+	return len(words) > 0 && len(words[len(words)-1].Lines) > 1
+}
+
+// labelled is what stands beside and below the code of a role. Where addresses stand below,
+// one that is longer than the card is wide stands beside its code with a break after a slash,
+// or is the name of its site.
+func (k *cards) labelled(r *booklet.Role) cardLabel {
+	words := k.label(r)
+	last := len(words) - 1
+	if !k.under || last < 0 {
+		return cardLabel{beside: words}
+	}
+	c, to := k.Kit, link(k.Kit, r)
+	fill, _ := c.CategoryColours(r.Category)
+	whole := c.RoleAddress(r, to, c.InkOn(fill), c.E.Trim.W-2*c.E.Outer)
+	if len(whole.Lines) > 1 {
+		beside := codeLabel(c, r, c.InkOn(fill), k.asideMeasure())
+		if !beside[len(beside)-1].Broken() && kit.ParasHeight(beside) <= k.plateSide() {
+			return cardLabel{beside: beside}
+		}
+		whole = c.Site(to, c.InkOn(fill), c.E.Trim.W-2*c.E.Outer)
+	}
+	return cardLabel{words[:last], []*kit.Para{whole}}
 }
 
 // label is what stands beside the code of a role: its label, which gives way where both
@@ -222,10 +294,9 @@ func (k *cards) label(r *booklet.Role) []*kit.Para {
 	}
 	fill, _ := c.CategoryColours(r.Category)
 	ink := c.InkOn(fill)
-	measure := c.E.Trim.W - 2*c.E.Outer - k.plateSide() - c.E.Outer.Scale(2, 3)
-	words := codeLabel(c, r, ink, measure)
+	words := codeLabel(c, r, ink, k.asideMeasure())
 	if last := len(words) - 1; words[last].Broken() {
-		words[last] = c.Site(link(c, r), ink, measure)
+		words[last] = c.Site(link(c, r), ink, k.asideMeasure())
 	}
 	if most := c.E.Trim.H * 2 / 5; kit.ParasHeight(words) > most {
 		words = words[len(words)-1:]
@@ -244,7 +315,6 @@ type showing struct {
 type setting struct {
 	title, lead layout.Type
 	tight       bool // lists and labels stand close
-	tile        bool
 }
 
 // choice is what a card may show, in any of some settings. Choices of one rank have the
@@ -256,7 +326,7 @@ type choice struct {
 }
 
 // settings are the ways to set a card, the usual one first: with the lead in the body's
-// size, with lists and labels close, with smaller titles, without the team's tile.
+// size, with lists and labels close, with smaller titles.
 func (k *cards) settings() []setting {
 	e := k.E
 	lead := e.Lead
@@ -268,16 +338,14 @@ func (k *cards) settings() []setting {
 		t.Size, t.Leading = t.Size.Scale(9, 10), t.Leading.Scale(9, 10)
 		titles = append(titles, t)
 	}
-	out := []setting{{e.Card, e.Lead, false, true}, {e.Card, lead, false, true}}
-	for _, tile := range []bool{true, false} {
-		for _, t := range titles {
-			out = append(out, setting{t, lead, true, tile})
-		}
+	out := []setting{{e.Card, e.Lead, false}, {e.Card, lead, false}}
+	for _, t := range titles {
+		out = append(out, setting{t, lead, true})
 	}
 	return out
 }
 
-// fewSettings are how many of the settings keep title and tile as they are.
+// fewSettings are how many of the settings keep the title as it is.
 const fewSettings = 3
 
 // choices are what a card may show of a role, in the order in which it is tried. All its
@@ -369,9 +437,9 @@ func (k *cards) show(r *booklet.Role, s showing) (*kit.Card, bool) {
 	role.Role = r
 	if s.tight {
 		k.closeUp(role)
-		role.Tiled = s.tile && r.Category != nil && c.Fits(role.Team, c.Measure-c.NameX(true))
 	}
-	return role, c.With(e).CardHeight(role, role.Tiled) <= c.Depth() && (!s.tile || role.Tiled || r.Category == nil)
+	role.Tiled = r.Category != nil && c.Fits(role.Team, c.Measure-c.NameX(true)) // of a sheet, all or none
+	return role, c.With(e).CardHeight(role, role.Tiled) <= c.Depth()
 }
 
 // closeUp sets the lists and labels of a card close.

@@ -6,6 +6,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/colour"
 	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
@@ -79,7 +80,7 @@ func onOnePager(e layout.Edition, paper unit.Size, inColour bool) layout.Edition
 	if e.Class == layout.ClearPrint { // a headline of its own: the cards' titles stand in a line of text
 		e.Card.Size, e.Card.Leading = e.Card.Size.Scale(12, 10), e.Card.Leading.Scale(12, 10)
 	}
-	e.CardTile = e.CardTile.Scale(13, 10)
+	e.CardTile = e.Body.Leading + e.Body.Size/4 // as high as the mark: no page has to go without
 	e.Foot = e.Top
 	return e
 }
@@ -92,31 +93,38 @@ type onePagers struct {
 }
 
 // composeRole makes the pages of a role: one where its card and the foot fit, squeezed or
-// with a smaller title or code, or with the code beside the last of its texts; else the
-// last of its texts goes to a second page with the foot.
+// with a smaller title or code, or with the code beside the last of its texts on no panel;
+// else the foot goes to a second page, with the last of its texts.
 func (k *onePagers) composeRole(r *booklet.Role) {
 	c := k.Kit
 	gap := c.E.Body.Leading
 	whole := *r
 	whole.Photo = nil
-	foot := k.foot(r, 100)
-	role, single := k.fitCard(r, &whole, c.Depth()-foot.Height-gap)
 	rest, near := withoutMore(&whole), k.withMargin(closeMargin)
+	above := func(f *onePagerFoot) *booklet.Role {
+		if f.more != nil {
+			return rest
+		}
+		return &whole
+	}
+	usual := k.footOf(r, 100)
+	foot := usual.measured()
+	role, single := k.fitCard(r, above(usual), c.Depth()-foot.Height-gap)
 	for _, low := range []struct {
 		*onePagers
-		role *booklet.Role
-		foot func() *kit.Measured
+		foot func() (*kit.Measured, *booklet.Role)
 	}{
-		{k, &whole, func() *kit.Measured { return k.foot(r, smallCode) }},
-		{k, rest, func() *kit.Measured { return k.closeFoot(r) }},
-		{near, rest, func() *kit.Measured { return near.closeFoot(r) }},
-	} { // a smaller code, and narrower margins, are better than a second page
+		{k, func() (*kit.Measured, *booklet.Role) { f := k.footOf(r, smallCode); return f.measured(), above(f) }},
+		{k, func() (*kit.Measured, *booklet.Role) { return k.closeFoot(r, false), rest }},
+		{near, func() (*kit.Measured, *booklet.Role) { return near.closeFoot(r, false), rest }},
+		{near, func() (*kit.Measured, *booklet.Role) { return near.closeFoot(r, true), rest }},
+	} { // a smaller code, narrower margins and one website less are better than a second page
 		found := len(k.Findings)
 		if single || found > 0 && k.Findings[found-1].Rule == booklet.RuleCodeTooFine {
 			break
 		}
-		lower := low.foot()
-		if card, ok := low.fitCard(r, low.role, low.Depth()-lower.Height-gap); ok && len(k.Findings) == found {
+		lower, shown := low.foot()
+		if card, ok := low.fitCard(r, shown, low.Depth()-lower.Height-gap); ok && len(k.Findings) == found {
 			c, foot, role, single = low.Kit, lower, card, true
 		}
 		k.Findings = k.Findings[:found] // a code that is too small so is not used
@@ -136,31 +144,39 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 		foot.Draw(p, c.Left(p), c.Bottom()-foot.Height)
 		return
 	}
+	p, y = k.flowWords(r, usual, words, p, y, fresh)
+	k.flowFoot(usual, p, y+2*gap, fresh)
+}
+
+// flowWords sets a role's words on as many pages as they and the foot take: the foot is on
+// the last, beside or below the last of its texts.
+func (k *onePagers) flowWords(r *booklet.Role, foot *onePagerFoot, words []kit.Block, p *kit.Page, y unit.Length,
+	fresh func() (*kit.Page, unit.Length)) (*kit.Page, unit.Length) {
+	c := k.Kit
 	last := len(words)
-	for i := len(role.Head); i < len(words); i++ {
-		if words[i].Label {
+	for i := range words {
+		if foot.more == nil && words[i].Label {
 			last = i
 		}
 	}
 	p, y = c.Flow(p, words[:last], y, fresh)
 	if p.Number-1 == k.parts[len(k.parts)-1].From {
 		p, y = fresh()
+		if last == len(words) {
+			y -= 2 * c.E.Body.Leading // which stand above the foot
+		}
 	} else if last < len(words) {
 		y += words[last].Above
 	}
-	if last < len(words) && c.Bottom()-y < k.lastTogether(r, words[last:]) {
+	if last < len(words) && c.Bottom()-y < k.lastTogether(foot, words[last:]) {
 		p, y = fresh()
 	}
-	p, y = c.Flow(p, words[last:], y, fresh)
-	k.flowFoot(r, p, y+2*gap, fresh)
+	return c.Flow(p, words[last:], y, fresh)
 }
 
 // lastTogether is the room that the last text of a role takes with the code below it, so that
 // no page has the code alone; where no page holds both, what the text's beginning takes.
-func (k *onePagers) lastTogether(r *booklet.Role, bs []kit.Block) unit.Length {
-	found := len(k.Findings)
-	f := k.footOf(r, 100)
-	k.Findings = k.Findings[:found] // the code is judged where it is set
+func (k *onePagers) lastTogether(f *onePagerFoot, bs []kit.Block) unit.Length {
 	high := f.panel
 	if f.code == nil {
 		high = kit.BlocksHeight(f.below)
@@ -176,8 +192,7 @@ func (k *onePagers) lastTogether(r *booklet.Role, bs []kit.Block) unit.Length {
 
 // flowFoot puts the foot of a role behind its texts: the code, and then the words below it,
 // together where a page holds them.
-func (k *onePagers) flowFoot(r *booklet.Role, p *kit.Page, y unit.Length, fresh func() (*kit.Page, unit.Length)) {
-	f := k.footOf(r, 100)
+func (k *onePagers) flowFoot(f *onePagerFoot, p *kit.Page, y unit.Length, fresh func() (*kit.Page, unit.Length)) {
 	if y+f.panel > k.Bottom() {
 		p, y = fresh()
 	}
@@ -186,12 +201,6 @@ func (k *onePagers) flowFoot(r *booklet.Role, p *kit.Page, y unit.Length, fresh 
 		y += f.panel + k.E.Body.Leading
 	}
 	below := slices.Clone(f.below)
-	short := &onePagerFoot{Kit: k.Kit}
-	short.words(k.Occasion, k.ShortImprint(k.Settings.AlternativeFormats.String()))
-	if room := k.Bottom() - y; len(f.beside) > 0 && kit.BlocksHeight(below) > room &&
-		kit.BlocksHeight(short.below) <= room { // a shorter imprint is better than a further page
-		below = short.below
-	}
 	for i := range below {
 		below[i].Whole, below[i].Keep = true, i < len(below)-1
 	}
@@ -226,6 +235,7 @@ func (k *onePagers) fitCard(r, shown *booklet.Role, depth unit.Length) (*kit.Car
 	set := func(c kit.Kit) *kit.Card {
 		role := raiseHeadings(c.NewCard(shown, nil))
 		role.Role = r
+		role.Tiled = r.Category != nil && c.Fits(role.Team, c.Measure-c.NameX(true))
 		if !shown.Address().Set() {
 			role.Head[0].Para.LeadTo(r)
 		}
@@ -233,24 +243,14 @@ func (k *onePagers) fitCard(r, shown *booklet.Role, depth unit.Length) (*kit.Car
 	}
 	usual := c.E.Card
 	low := c.WithFoot(c.E.Foot + c.Depth() - depth)
-	var squeezed *kit.Card
 	for _, part := range []int64{100, 92, 84} {
 		e := *low.E
 		e.Card.Size, e.Card.Leading = usual.Size.Scale(part, 100), usual.Leading.Scale(part, 100)
 		c := low.With(e)
 		role := set(c)
-		if c.CardHeight(role, role.Tiled) > depth {
-			continue
-		}
-		if role.Tiled {
+		if c.CardHeight(role, role.Tiled) <= depth {
 			return role, true
 		}
-		if squeezed == nil {
-			squeezed = role
-		}
-	}
-	if squeezed != nil {
-		return squeezed, true
 	}
 	return set(c), false
 }
@@ -273,41 +273,54 @@ func withoutMore(r *booklet.Role) *booklet.Role {
 	return &out
 }
 
-// closeFoot is the foot of a page that would not hold the usual one: More information, with
-// the code beside it, how to get other formats, and of the publisher what these do not say.
-func (k *onePagers) closeFoot(r *booklet.Role) *kit.Measured {
+// closeFoot is the foot of a page that would not hold the usual one: More information beside
+// the code, how to get other formats, and of the publisher what these do not say. The code
+// stands at the left margin, its top level with the first letters beside it; on white paper,
+// where nobody sees its quiet zone, that hangs out. Of several websites, oneSite leaves the first.
+func (k *onePagers) closeFoot(r *booklet.Role, oneSite bool) *kit.Measured {
 	c := k.Kit
 	side := max(leastCode, k.codeSide(smallCode))
 	code := k.codeOf(c, link(c, r), side, "one-pagers")
-	measure := c.Measure
+	measure, quiet := c.Measure, unit.Length(0)
 	if code != nil {
 		measure -= side + c.E.Body.Leading
+		if c.E.Ground == colour.White {
+			quiet = code.Module(side) * kit.QuietModules
+		}
 	}
-	beside := k.moreWords(r, measure)
+	beside := k.moreWords(r, c.WithMeasure(measure))
 	high := kit.BlocksHeight(beside)
+	level := beside[0].Para.Baseline() - beside[0].Para.Size.Scale(7, 10)
 	if code != nil {
-		high = max(high, side)
+		high = max(high, level+side-2*quiet)
 	}
 	f := &onePagerFoot{Kit: c}
-	f.words(k.Occasion, c.ShortImprint(c.Settings.AlternativeFormats.String()))
+	said := c.Settings.AlternativeFormats.String()
+	for i, w := range c.Settings.Websites {
+		if i > 0 && oneSite {
+			said += " " + w.S
+		}
+	}
+	f.words(k.Occasion, c.ShortImprint(said))
 	b := &kit.Measured{Height: high + c.E.Body.Leading + kit.BlocksHeight(f.below)}
 	b.Draw = func(p *kit.Page, x, y unit.Length) {
 		if code != nil {
-			c.CodePlate(p, code, x+c.Measure-side, y, side)
+			c.CodePlate(p, code, x-quiet, y+level-quiet, side)
+			c.DrawBlocks(p, beside, x+side-2*quiet+c.E.Body.Leading, y)
+		} else {
+			c.DrawBlocks(p, beside, x, y)
 		}
-		c.DrawBlocks(p, beside, c.Left(p), y)
-		c.DrawBlocks(p, f.below, c.Left(p), y+high+c.E.Body.Leading)
+		c.DrawBlocks(p, f.below, x, y+high+c.E.Body.Leading)
 	}
 	return b
 }
 
 // moreWords are More information with its label, or what the code leads to where there is
 // none.
-func (k *onePagers) moreWords(r *booklet.Role, measure unit.Length) []kit.Block {
-	c := k.Kit
+func (k *onePagers) moreWords(r *booklet.Role, c kit.Kit) []kit.Block {
 	to := link(c, r)
 	if r.More.Empty() {
-		words := codeLabel(c, r, c.Ink(), measure)
+		words := codeLabel(c, r, c.Ink(), c.Measure)
 		bs := paragraphs(words)
 		for i := range bs[:len(bs)-1] {
 			bs[i].Element.Role = layout.H2
@@ -325,9 +338,9 @@ func (k *onePagers) moreWords(r *booklet.Role, measure unit.Length) []kit.Block 
 	if r.ShowsAddress() || !typed {
 		only.Link, only.ShortLink = booklet.Line{}, booklet.Line{}
 	}
-	bs := raiseHeadings(c.WithMeasure(measure).NewCard(&only, nil)).Rest
-	if r.PrintedAddress().Set() && !typed {
-		bs = append(bs, paragraphs([]*kit.Para{c.RoleAddress(r, to, c.Ink(), measure)})...)
+	bs := raiseHeadings(c.NewCard(&only, nil)).Rest
+	if r.PrintedAddress().Set() && !typed && !r.ShowsAddress() {
+		bs = append(bs, paragraphs([]*kit.Para{c.RoleAddress(r, to, c.Ink(), c.Measure)})...)
 	}
 	return bs
 }
@@ -349,17 +362,17 @@ type onePagerFoot struct {
 	code      *kit.Code
 	side, pad unit.Length // of the code's plate
 	panel     unit.Length // the height of the panel; 0 without a code
-	beside    []*kit.Para // the code
+	more      []kit.Block // beside the code: More information; nil where that is no text of its own or too long
+	beside    []*kit.Para // the code, where no more stands there
 	stacked   bool        // they stand below it
 	below     []kit.Block // the panel
 }
 
-// foot is the foot of a page with the code in per cent of its usual size.
-func (k *onePagers) foot(r *booklet.Role, part int64) *kit.Measured {
-	f := k.footOf(r, part)
+// measured is the foot as one piece.
+func (f *onePagerFoot) measured() *kit.Measured {
 	b := &kit.Measured{Height: kit.BlocksHeight(f.below), Draw: f.draw}
 	if f.code != nil {
-		b.Height += f.panel + k.E.Body.Leading
+		b.Height += f.panel + f.E.Body.Leading
 	}
 	return b
 }
@@ -383,9 +396,17 @@ func (k *onePagers) footOf(r *booklet.Role, part int64) *onePagerFoot {
 	f.pad = f.side.Scale(14, 100)
 	f.code = k.codeOf(c, link(c, r), f.side, "one-pagers")
 	f.fill, _ = c.CategoryColours(r.Category)
-	f.words(k.Occasion, c.ImprintLines())
+	f.words(k.Occasion, c.ShortImprint(c.Settings.AlternativeFormats.String()))
 	if f.code == nil {
 		return f
+	}
+	room := c.Measure - f.side - 4*f.pad
+	if f.more = k.moreOn(f.fill, r, room); f.more != nil {
+		if high := kit.BlocksHeight(f.more); high <= f.side.Scale(3, 2) {
+			f.panel = max(f.side, high) + 2*f.pad
+			return f
+		}
+		f.more = nil
 	}
 	label := func(measure unit.Length) []*kit.Para {
 		words := codeLabel(c, r, c.InkOn(f.fill), measure)
@@ -394,7 +415,6 @@ func (k *onePagers) footOf(r *booklet.Role, part int64) *onePagerFoot {
 		}
 		return words
 	}
-	room := c.Measure - f.side - 4*f.pad
 	f.beside = label(room)
 	wide := slices.ContainsFunc(f.beside, func(q *kit.Para) bool { return q.Widest() > room })
 	if high := kit.ParasHeight(f.beside); !wide && high <= f.side.Scale(3, 2) {
@@ -409,6 +429,23 @@ func (k *onePagers) footOf(r *booklet.Role, part int64) *onePagerFoot {
 		f.beside, f.panel = nil, f.side+2*f.pad
 	}
 	return f
+}
+
+// moreOn is More information in a measure on a fill; nil where it is empty, or would have a
+// word or an address broken for want of room.
+func (k *onePagers) moreOn(fill layout.Color, r *booklet.Role, room unit.Length) []kit.Block {
+	if r.More.Empty() {
+		return nil
+	}
+	e := *k.E
+	if e.Tinted() {
+		e.Ground, e.Ink = fill.RGB, k.InkOn(fill).RGB
+	}
+	bs := k.moreWords(r, k.With(e).WithMeasure(room))
+	if slices.ContainsFunc(bs, func(b kit.Block) bool { return b.Para.Broken() || b.Para.Widest() > room }) {
+		return nil
+	}
+	return bs
 }
 
 // words puts the occasion, how to get other formats and the imprint below the panel.
@@ -447,19 +484,23 @@ func (f *onePagerFoot) drawPanel(p *kit.Page, x, y unit.Length) {
 	p.Artifact(layout.Background, func() { f.Box(p, area, unit.MM(2.5), f.fill) })
 	if f.stacked {
 		f.CodePlate(p, f.code, x+f.pad, y+f.pad, f.side)
-		drawLabel(p, f.beside, x+f.pad, y+f.side+2*f.pad)
+		drawLabel(p, f.beside, false, x+f.pad, y+f.side+2*f.pad)
 		return
 	}
 	f.CodePlate(p, f.code, x+f.pad, y+(f.panel-f.side)/2, f.side)
-	drawLabel(p, f.beside, x+f.side+3*f.pad, y+(f.panel-kit.ParasHeight(f.beside))/2)
+	if f.more != nil {
+		f.DrawBlocks(p, f.more, x+f.side+3*f.pad, y+(f.panel-kit.BlocksHeight(f.more))/2)
+		return
+	}
+	drawLabel(p, f.beside, false, x+f.side+3*f.pad, y+(f.panel-kit.ParasHeight(f.beside))/2)
 }
 
-// drawLabel paints what codeLabel says: its last paragraph is the address, what
-// stands above it a heading.
-func drawLabel(p *kit.Page, words []*kit.Para, x, y unit.Length) {
+// drawLabel paints what codeLabel says, or its beginning: its last paragraph is the address,
+// what stands above it a heading.
+func drawLabel(p *kit.Page, words []*kit.Para, more bool, x, y unit.Length) {
 	for i, w := range words {
 		el := &layout.Element{Role: layout.P}
-		if i < len(words)-1 {
+		if more || i < len(words)-1 {
 			el.Role = layout.H2
 		}
 		w.DrawAll(p, el, x, y)

@@ -23,6 +23,7 @@ var leastUsual = unit.MM(500)
 const (
 	leastPoster = 14 * unit.Point
 	mostPoster  = 45 // thousandths
+	mostFoot    = 17 // thousandths: the text of the foot
 )
 
 // PosterOptions are what a poster may be asked for.
@@ -50,6 +51,9 @@ func (o PosterOptions) compose(b *booklet.Booklet, e layout.Edition,
 	}
 	k := o.begin(b, e, f)
 	ok := k.measureHead() && k.search()
+	if ok {
+		k = o.raised(b, e, f, k)
+	}
 	if !ok && k.set.size > 0 {
 		if less := o.lessen(b, e, f, k.Distance); less != nil {
 			k, ok = less, true
@@ -62,6 +66,24 @@ func (o PosterOptions) compose(b *booklet.Booklet, e layout.Edition,
 	}
 	k.draw()
 	return k.finish(k.Kit)
+}
+
+// raised is a poster with a larger foot, where its roles are so large that the foot would be
+// lost below them, and stay as large as that.
+func (o PosterOptions) raised(b *booklet.Booklet, e layout.Edition, f *fonts.Family, k *poster) *poster {
+	const half = unit.Point / 2
+	for part := int64(90); part >= 60; part -= 10 {
+		size := min(k.set.size.Scale(part, 100), k.E.Trim.W.Scale(mostFoot, 1000)) / half * half
+		if size <= k.E.Body.Size {
+			break
+		}
+		e.Body.Size = max(size, layout.LargeLeast)
+		larger := o.begin(b, e, f)
+		if larger.measureHead() && larger.search() && larger.set.size >= size.Scale(11, 10) {
+			return larger
+		}
+	}
+	return k
 }
 
 // lessen is the poster with what leaves more room to its roles, nil where nothing leaves

@@ -42,21 +42,17 @@ func (s *roleColumns) height(g *group) unit.Length {
 func (s *roleColumns) between() unit.Length { return s.size.Scale(22, 100) }
 func (s *roleColumns) after() unit.Length   { return s.size.Scale(9, 10) }
 
-// search finds the largest size, in half points, at which the roles fit in two or
-// three columns; among equals, two. It reports whether there is one.
+// search finds the largest size, in half points, at which the roles fit in two or three
+// columns that end at about one height; among equals, two. Uneven columns are taken where they
+// are much larger. It reports whether there is any.
 func (k *poster) search() bool {
 	top := k.field.Y + k.field.H + k.E.Outer
-	feet := map[int]*posterFoot{2: k.footer(2), 3: k.footer(3)}
-	for n, foot := range feet {
-		if foot == nil { // a number or an address would be broken in its column
-			feet[n] = k.footer(1)
-		}
-	}
+	k.foot = k.footer()
+	room := k.E.Trim.H - k.E.Outer - k.foot.height - k.E.Outer - top
 	least, most := int(leastPoster/(unit.Point/2)), int(k.E.Trim.W.Scale(mostPoster, 1000)/(unit.Point/2))
 	k.set.size = leastPoster // what was tried
-	var best roleColumns
+	var best, even roleColumns
 	for _, n := range []int{2, 3} {
-		room := k.E.Trim.H - k.E.Outer - feet[n].height - k.E.Outer - top
 		for _, whole := range []bool{true, false} {
 			low, high := least-1, most
 			var found roleColumns
@@ -69,8 +65,14 @@ func (k *poster) search() bool {
 				}
 			}
 			// a team in two columns is worth it where the size gains a tenth
-			if found.size > best.size && (whole || found.size >= best.size.Scale(11, 10)) {
-				best, k.foot = found, feet[n]
+			larger := func(than *roleColumns) bool {
+				return found.size > than.size && (whole || found.size >= than.size.Scale(11, 10))
+			}
+			if larger(&best) {
+				best = found
+			}
+			if found.even() && larger(&even) {
+				even = found
 			}
 		}
 	}
@@ -78,7 +80,73 @@ func (k *poster) search() bool {
 		return false
 	}
 	k.set = best
+	if even.size >= best.size.Scale(worthEven, 100) {
+		k.set = even
+	}
 	return true
+}
+
+// The shortest column is at least so much of the longest where columns are even, and how
+// large even ones are at least to be taken: both in per cent.
+const (
+	leastEven = 72
+	worthEven = 75
+)
+
+// columnHeight is the height of a column as it is filled.
+func (s *roleColumns) columnHeight(column []group) unit.Length {
+	h := -s.between()
+	for i := range column {
+		if h += s.height(&column[i]); i > 0 {
+			h += s.after()
+		}
+	}
+	return max(h, 0)
+}
+
+// even reports whether the columns end at about one height.
+func (s *roleColumns) even() bool {
+	if len(s.groups) == 0 {
+		return false
+	}
+	least, most := s.columnHeight(s.groups[0]), unit.Length(0)
+	for _, column := range s.groups {
+		h := s.columnHeight(column)
+		least, most = min(least, h), max(most, h)
+	}
+	return least >= most.Scale(leastEven, 100)
+}
+
+// evened are whole groups in as many columns, none higher than a limit, of which the shortest
+// is as high as can be.
+func (s *roleColumns) evened(all []group, out [][]group, limit unit.Length) [][]group {
+	n := len(out)
+	at := make([]int, n+1) // where each column begins
+	at[n] = len(all)
+	var best unit.Length = -1
+	var try func(i int, least unit.Length)
+	try = func(i int, least unit.Length) {
+		for end := at[i-1] + 1; end <= len(all)-(n-i); end++ {
+			if i == n {
+				end = len(all)
+			}
+			h := s.columnHeight(all[at[i-1]:end])
+			if h > limit {
+				break
+			}
+			at[i] = end
+			if m := min(least, h); i < n {
+				try(i+1, m)
+			} else if m > best {
+				best = m
+				for k := range out {
+					out[k] = all[at[k]:at[k+1]]
+				}
+			}
+		}
+	}
+	try(1, limit)
+	return out
 }
 
 // columnsOf sets the roles in n columns, and reports whether they fit. Teams stay
@@ -115,7 +183,9 @@ func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (roleColum
 			low = mid
 		}
 	}
-	s.groups, _ = fill(high)
+	if s.groups, _ = fill(high); whole && len(s.groups) <= len(all) {
+		s.groups = s.evened(all, s.groups, high)
+	}
 	return s, true
 }
 

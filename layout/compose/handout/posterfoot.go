@@ -8,90 +8,108 @@ import (
 	"booklet/layout/unit"
 )
 
-// posterFoot is the foot of a poster: how to get other formats, and beside or below that
-// the mark's meaning, a call to search and the publisher.
+// posterFoot is the foot of a poster, in columns: how to get other formats, the publisher with
+// those ways to reach it that are not said there, and the mark's meaning with a call to search.
 type posterFoot struct {
 	kit.Kit
-	formats []kit.Block
-	rest    []kit.Block
-	search  bool        // the first of the rest is a call to search
-	pill    *kit.Para   // nil where no role bears the mark
-	aside   unit.Length // where the rest begins: beside the formats
-	below   unit.Length // or below them
+	columns [][]footPart
+	apart   unit.Length // from one column to the next
 	height  unit.Length
 }
 
-// footer is the foot of the poster under so many columns: the formats in the first; under
-// one column, the rest stands below them. It is nil where a number or an address would be
-// broken in the first column.
-func (k *poster) footer(columns int) *posterFoot {
-	c := k.Kit
-	set := c.Settings
-	gap := c.E.Outer
-	full := c.E.Trim.W - 2*c.E.Outer
-	column := (full - unit.Length(columns-1)*gap) / unit.Length(columns)
-	f := &posterFoot{search: set.SearchPrompt.Set(), pill: k.legendMark()}
-	f.formats = c.Blocks(set.AlternativeFormats, c.E.Body, c.Ink(), min(column, layout.LongestLine*c.E.Body.Size))
-	f.height = kit.BlocksHeight(f.formats)
-	if columns > 1 {
-		f.aside = column + gap
-		if slices.ContainsFunc(f.formats, func(b kit.Block) bool { return b.Para.Broken() }) {
-			return nil
+// footPart is what stands together in the foot of a poster.
+type footPart struct {
+	height unit.Length
+	draw   func(p *kit.Page, x, y unit.Length)
+}
+
+// footer is the foot of the poster: in three columns, else in two, where no number and no
+// address is broken in one; else one under another.
+func (k *poster) footer() *posterFoot {
+	for n := 3; n > 1; n-- {
+		if f, whole := k.footIn(n); whole {
+			return f
 		}
-	} else if f.height > 0 {
-		f.below = f.height + c.HalfLine()
 	}
-	f.Kit = c.WithMeasure(full - f.aside)
-	if f.search {
-		f.rest = append(f.rest, kit.Block{Para: f.Set(kit.NewPara(set.SearchPrompt.S, f.Bold(f.E.Body),
-			f.Accent()).From(&set.SearchPrompt.At),
-			f.Measure-calloutIndent(f.Kit), false), Element: &layout.Element{Role: layout.P}})
-	}
-	for i, l := range f.ImprintLines() {
-		b := kit.Block{Para: l, Element: &layout.Element{Role: layout.P}}
-		if i == 0 {
-			b.Above = f.HalfLine() / 2
-		}
-		f.rest = append(f.rest, b)
-	}
-	f.height = max(f.height, f.below+f.pillHeight()+kit.BlocksHeight(f.rest))
+	f, _ := k.footIn(1)
 	return f
 }
 
-// pillHeight is the height of the mark with its meaning, and of the space below it.
-func (f *posterFoot) pillHeight() unit.Length {
-	if f.pill == nil {
-		return 0
+// footIn is the foot in n columns, and whether no number and no address is broken there.
+func (k *poster) footIn(n int) (f *posterFoot, whole bool) {
+	gap := k.E.Outer
+	measure := (k.E.Trim.W - 2*k.E.Outer - unit.Length(n-1)*gap) / unit.Length(n)
+	c := k.WithMeasure(min(measure, layout.LongestLine*k.E.Body.Size))
+	f = &posterFoot{Kit: c, apart: measure + gap}
+	formats := c.Blocks(c.Settings.AlternativeFormats, c.E.Body, c.Ink(), c.Measure)
+	imprint := c.ShortImprint(c.Settings.AlternativeFormats.String())
+	broken := func(q *kit.Para) bool { return q.Broken() || q.Widest() > c.Measure }
+	whole = !slices.ContainsFunc(formats, func(b kit.Block) bool { return broken(b.Para) }) &&
+		!slices.ContainsFunc(imprint, broken)
+	var parts []footPart
+	if len(formats) > 0 {
+		parts = append(parts, footPart{kit.BlocksHeight(formats), func(p *kit.Page, x, y unit.Length) {
+			c.DrawBlocks(p, formats, x, y)
+		}})
 	}
-	return f.MarkSize(f.pill).H + f.HalfLine()
+	if len(imprint) > 0 {
+		parts = append(parts, footPart{kit.ParasHeight(imprint), func(p *kit.Page, x, y unit.Length) {
+			kit.DrawParas(p, imprint, x, y, 0)
+		}})
+	}
+	parts = append(parts, k.signs(c)...)
+	f.columns = make([][]footPart, n)
+	for i, part := range parts {
+		to := min(i, n-1)
+		f.columns[to] = append(f.columns[to], part)
+	}
+	for _, column := range f.columns {
+		h := unit.Length(0)
+		for i := range column {
+			h += f.above(i) + column[i].height
+		}
+		f.height = max(f.height, h)
+	}
+	return f, whole
 }
 
-// draw paints the foot from y down.
+// above is the space above a part of a column.
+func (f *posterFoot) above(i int) unit.Length {
+	if i == 0 {
+		return 0
+	}
+	return f.HalfLine()
+}
+
+// signs are the mark with its meaning, where a role bears it, and a call to search.
+func (k *poster) signs(c kit.Kit) (out []footPart) {
+	if pill := k.legendMark(); pill != nil {
+		out = append(out, footPart{c.MarkSize(pill).H, func(p *kit.Page, x, y unit.Length) { c.Pill(p, pill, x, y) }})
+	}
+	if s := c.Settings.SearchPrompt; s.Set() {
+		q := c.Set(kit.NewPara(s.S, c.Bold(c.E.Body), c.Accent()).From(&s.At), c.Measure-calloutIndent(c), false)
+		out = append(out, footPart{q.Height(), func(p *kit.Page, x, y unit.Length) {
+			callOut(c, p, q, c.Accent(), x, y)
+		}})
+	}
+	return out
+}
+
+// draw paints the foot from y down, below a rule.
 func (f *posterFoot) draw(p *kit.Page, x, y unit.Length) {
-	at := y
-	for i, w := range f.formats {
-		if i > 0 {
-			at += w.Above
-		}
-		w.Dent += x - f.Left(p)
-		f.DrawBlock(p, w, at, 0, len(w.Para.Lines))
-		at += w.Para.Height()
+	if f.height > 0 {
+		rule := f.E.Body.Size / 8
+		p.Artifact(layout.Layout, func() {
+			f.Fill(p, unit.Rect{X: x, Y: y - f.E.Outer/2 - rule, W: f.E.Trim.W - 2*f.E.Outer, H: rule}, f.Accent())
+		})
 	}
-	at = y + f.below
-	x += f.aside
-	if f.pill != nil {
-		f.Pill(p, f.pill, x, at)
-		at += f.pillHeight()
-	}
-	for i, w := range f.rest {
-		if i > 0 {
-			at += w.Above
+	for _, column := range f.columns {
+		at := y
+		for i := range column {
+			at += f.above(i)
+			column[i].draw(p, x, at)
+			at += column[i].height
 		}
-		if i == 0 && f.search {
-			callOut(f.Kit, p, w.Para, f.Accent(), x, at)
-		} else {
-			w.Para.DrawAll(p, w.Element, x, at)
-		}
-		at += w.Para.Height()
+		x += f.apart
 	}
 }

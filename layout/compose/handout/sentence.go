@@ -3,59 +3,11 @@ package handout
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"booklet/data/booklet"
+	"booklet/layout/compose/kit"
 )
-
-// notEnds are abbreviations whose full stop does not end a sentence.
-var notEnds = []string{"dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "e.g", "i.e", "eg", "ie", "etc", "approx",
-	"incl", "min", "max", "p", "pp", "tel"}
-
-// sentences are where the sentences of a paragraph end: the offsets behind their
-// last mark. What does not end with one, such as the words before a list, is no
-// sentence.
-func sentences(s string) []int {
-	var ends []int
-	for i, r := range s {
-		if r != '.' && r != '!' && r != '?' && r != '…' {
-			continue
-		}
-		end := i + utf8.RuneLen(r)
-		for end < len(s) {
-			q, n := utf8.DecodeRuneInString(s[end:])
-			if !strings.ContainsRune(".!?…”’\"')]", q) {
-				break
-			}
-			end += n
-		}
-		if len(ends) > 0 && end <= ends[len(ends)-1] {
-			continue
-		}
-		rest := strings.TrimLeft(s[end:], " \n")
-		if rest == "" || rest != s[end:] && beginsSentence(rest) && (r != '.' || !endsAbbreviation(s[:i])) {
-			ends = append(ends, end)
-		}
-	}
-	return ends
-}
-
-// beginsSentence reports whether a text begins as a sentence does: not in lower case.
-func beginsSentence(s string) bool {
-	for i, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return !unicode.IsLower(r)
-		}
-		if i > mostSigns {
-			break
-		}
-	}
-	return false
-}
-
-// mostSigns is how many bytes of signs stand before the first letter of a sentence at most.
-const mostSigns = 200
 
 // A card holds no more than so many bytes of a text, in any format: longer beginnings are
 // not tried, nor more of them than people's sentences and phrases have, the shortest first.
@@ -63,20 +15,8 @@ const (
 	mostShown   = 8000
 	mostCuts    = 60
 	mostPhrases = 40
+	mostMarks   = 200 // bytes of signs that follow a phrase
 )
-
-// endsAbbreviation reports whether the full stop after s belongs to an abbreviation or
-// an initial.
-func endsAbbreviation(s string) bool {
-	word := s[strings.LastIndexAny(s, " \n(“‘")+1:]
-	for word != s && word == "" {
-		return false
-	}
-	if utf8.RuneCountInString(word) == 1 && word != "I" && unicode.IsUpper([]rune(word)[0]) {
-		return true
-	}
-	return slices.Contains(notEnds, strings.ToLower(word))
-}
 
 // cutBlock is the block up to an offset of its text.
 func cutBlock(b booklet.Block, end int) booklet.Block {
@@ -139,7 +79,7 @@ func sentenceCuts(t booklet.Text) []opening {
 				out = append(out, opening{Text: upTo(t, i, end, mark)})
 			}
 		}
-		ends := sentences(s)
+		ends := kit.Sentences(s)
 		for _, end := range ends {
 			switch {
 			case end == len(s):
@@ -175,7 +115,7 @@ func phrases(t booklet.Text) []opening {
 	last := len(t.Blocks) - 1
 	s := t.Blocks[last].String()
 	for i, r := range s[:min(len(s), mostShown)] {
-		next := strings.TrimLeft(s[i:min(len(s), i+mostSigns)], ";,")
+		next := strings.TrimLeft(s[i:min(len(s), i+mostMarks)], ";,")
 		if !strings.HasPrefix(next, " ") || r != ';' && r != ',' && !strings.HasPrefix(s[i:], " – ") &&
 			!strings.HasPrefix(s[i:], " — ") {
 			continue

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/layout/compose/kit"
 )
 
 func TestSentences(t *testing.T) {
@@ -26,7 +27,7 @@ func TestSentences(t *testing.T) {
 	} {
 		var got []string
 		from := 0
-		for _, end := range sentences(text) {
+		for _, end := range kit.Sentences(text) {
 			got = append(got, strings.TrimSpace(text[from:end]))
 			from = end
 		}

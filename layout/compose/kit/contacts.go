@@ -106,14 +106,53 @@ func (c Kit) contactLine(cs []contact, ink layout.Color) *Para {
 // Contacts are website, telephone and e-mail, and social accounts.
 func (c Kit) Contacts(ink layout.Color, measure unit.Length) (own, social []*Para) {
 	for _, k := range c.ownContacts() {
-		own = append(own, c.Set(c.contactLine([]contact{k}, ink), measure, false))
+		own = append(own, c.entry(k, ink, measure))
 	}
-	for _, s := range c.Settings.Social {
-		words := booklet.Line{S: cmp.Or(s.Name, s.Address), At: s.At}
-		k := contact{s.Platform + " ", words, Web(s.Address)}
-		social = append(social, c.Set(c.contactLine([]contact{k}, ink), measure, false))
+	for _, k := range c.accounts() {
+		social = append(social, c.entry(k, ink, measure))
 	}
 	return own, social
+}
+
+// accounts are the publisher's social accounts.
+func (c Kit) accounts() (out []contact) {
+	for _, s := range c.Settings.Social {
+		words := booklet.Line{S: cmp.Or(s.Name, s.Address), At: s.At}
+		out = append(out, contact{s.Platform + " ", words, Web(s.Address)})
+	}
+	return out
+}
+
+// SharedAccounts are the social accounts, as many in a line as fit it.
+func (c Kit) SharedAccounts(ink layout.Color, measure unit.Length) []*Para {
+	return c.inLines(c.accounts(), ink, measure)
+}
+
+// inLines are contacts, as many in a line as fit it.
+func (c Kit) inLines(all []contact, ink layout.Color, measure unit.Length) (out []*Para) {
+	for from, to := 0, 1; from < len(all); to++ {
+		if to < len(all) && len(c.Set(c.contactLine(all[from:to+1], ink), measure, false).Lines) == 1 {
+			continue
+		}
+		out = append(out, c.Set(c.contactLine(all[from:to], ink), measure, false))
+		from = to
+	}
+	return out
+}
+
+// entry sets a contact that stands among others: what it turns over is indented, where that
+// takes no further line and breaks no address elsewhere, so that one sees where the next begins.
+func (c Kit) entry(k contact, ink layout.Color, measure unit.Length) *Para {
+	q := c.Set(c.contactLine([]contact{k}, ink), measure, false)
+	if len(q.Lines) < 2 {
+		return q
+	}
+	hung := c.contactLine([]contact{k}, ink)
+	hung.Hang = c.E.Body.Size
+	if c.Set(hung, measure, false); len(hung.Lines) > len(q.Lines) || hung.spelt() && !q.spelt() {
+		return q
+	}
+	return hung
 }
 
 // ContactColumns are the contacts in a measure: in two columns of which the second begins
@@ -203,20 +242,17 @@ func (c Kit) ShortImprint(said string) []*Para {
 	if c.Settings.Publisher.Set() {
 		all = append(all, contact{words: c.Settings.Publisher})
 	}
+	words := strings.Fields(said)
+	for i, w := range words {
+		words[i] = strings.Trim(w, ".,;:!?()")
+	}
+	said = " " + strings.Join(words, " ") + " "
 	for _, k := range c.ownContacts() {
-		if !strings.Contains(said, k.words.S) {
+		if !strings.Contains(said, " "+k.words.S+" ") {
 			all = append(all, k)
 		}
 	}
-	var out []*Para
-	for from, to := 0, 1; from < len(all); to++ {
-		if to < len(all) && len(c.Set(c.contactLine(all[from:to+1], c.Ink()), c.Measure, false).Lines) == 1 {
-			continue
-		}
-		out = append(out, c.Set(c.contactLine(all[from:to], c.Ink()), c.Measure, false))
-		from = to
-	}
-	return out
+	return c.inLines(all, c.Ink(), c.Measure)
 }
 
 // OccasionLines returns an occasion's name, and its date and place: on one line where a type

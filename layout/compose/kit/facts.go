@@ -212,6 +212,31 @@ func (c Kit) setFacts(k *Card) {
 	k.Rest = append(first, k.Rest...)
 }
 
+// LoneFacts reports whether most roles that have facts have one alone: it would be lost on a
+// panel, and stands with the other words on all cards.
+func (c Kit) LoneFacts() bool {
+	if c.lone == nil {
+		one, more := 0, 0
+		for _, r := range c.Booklet.Roles {
+			n := 0
+			for i := range r.Facts {
+				if !r.Facts[i].Value.Empty() {
+					n++
+				}
+			}
+			switch {
+			case n == 1:
+				one++
+			case n > 1:
+				more++
+			}
+		}
+		lone := one > more
+		c.lone = &lone
+	}
+	return *c.lone
+}
+
 // Bare is the card without its facts and code, which stand in its panel; false where
 // it has none.
 func (k *Card) Bare() (*Card, bool) {

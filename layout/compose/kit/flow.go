@@ -119,6 +119,11 @@ func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
 				g.until = spot{len(bs), 0}
 			}
 		}
+		if g.bySense(page, next) {
+			bs = g.blocks
+			page, next, end = g.fill(at, y, top)
+			g.until = spot{len(bs), 0}
+		}
 		for _, k := range page {
 			c.DrawBlock(p, bs[k.block], k.y, k.line, k.to)
 		}

@@ -48,6 +48,7 @@ type stock struct {
 	apart    map[*booklet.Role]string // Booklet.Apart
 	logo     logoSeen
 	marks    *bool // a role bears the apprenticeship mark
+	lone     *bool // LoneFacts, once it is known
 	stacks   *bool // stacked
 	hidden   []booklet.Hidden
 }

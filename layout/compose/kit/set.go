@@ -27,6 +27,7 @@ type Para struct {
 	Leading unit.Length
 	Size    unit.Length // of the body of the line: it places the baseline
 	Hang    unit.Length
+	measure unit.Length       // that it is set in
 	drop    unit.Length       // of the baselines below where they would stand
 	at      *booklet.Place    // of its words, nil where they are the program's own
 	leads   bool              // all of it is one link, which is tapped anywhere
@@ -144,7 +145,7 @@ func (p *Para) TieLinks() {
 // Set breaks the paragraph into lines.
 func (c Kit) Set(p *Para, measure unit.Length, balance bool) *Para {
 	c.markForeign(p)
-	p.labels = c.Settings
+	p.labels, p.measure = c.Settings, measure
 	for {
 		p.Lines = c.lines(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans, Measure: measure, Hang: p.Hang,
 			Balance: balance})
