@@ -183,7 +183,7 @@ func (k *cards) plateSide() unit.Length {
 	case k.small:
 		return unit.MM(24)
 	case k.under:
-		return k.E.Trim.W.Scale(229, 1000)
+		return k.E.Trim.W.Scale(255, 1000)
 	}
 	return k.E.Trim.W.Scale(285, 1000)
 }
@@ -197,8 +197,8 @@ func (k *cards) front(r *booklet.Role) {
 	p := k.NewPage(c, booklet.Roles)
 	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number})
 	y := c.DrawCardTop(p, role, c.Top(), role.Tiled)
-	c.Flow(p, append(append([]kit.Block{}, role.Head...), role.Rest...), y,
-		func() (*kit.Page, unit.Length) { return p, y })
+	// what fits stands there, whatever would keep together at the foot of a page
+	c.DrawBlocks(p, slices.Concat(role.Head, role.Rest), c.Left(p), y)
 	k.drawPanel(p, role, pl, q)
 }
 

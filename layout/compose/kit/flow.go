@@ -413,6 +413,7 @@ func (c Kit) DrawBlocks(p *Page, bs []Block, x, y unit.Length) unit.Length {
 		if k > 0 {
 			y += b.Above
 		}
+		y = c.ToGrid(y, b)
 		b.Dent += x - c.Left(p)
 		c.DrawBlock(p, b, y, 0, len(b.Para.Lines))
 		y += b.Para.Height()

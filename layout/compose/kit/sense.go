@@ -61,10 +61,9 @@ func (c Kit) parted(b Block, at int) (head, tail Block) {
 }
 
 // part is the paragraph of the words from an offset to another, not yet set; no space begins
-// or ends it.
+// it; one that ends it stands between it and what follows.
 func (p *Para) part(from, to int) *Para {
 	said := p.Text()
-	to = from + len(strings.TrimRight(said[from:to], " \n"))
 	from = to - len(strings.TrimLeft(said[from:to], " \n"))
 	out := *p
 	out.Spans, out.inks, out.Owners, out.links, out.Lines = nil, nil, nil, nil, nil
