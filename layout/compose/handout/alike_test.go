@@ -37,21 +37,25 @@ func codeOn(p *layout.Page) (box unit.Rect) {
 	return box
 }
 
-// TestTilesOfASheetAreAlike: the names of the teams begin at one place on all cards, and on
-// the first pages of all one-pagers, because none goes without its tile.
+// TestTilesOfASheetAreAlike: the names of the teams begin at one place on all one-pagers, and
+// on all cards but the few, one in twenty at most, whose words need the room of the tile.
 func TestTilesOfASheetAreAlike(t *testing.T) {
 	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint()} {
 		b := composetest.Sample(t)
 		cards, _ := CardOptions{}.Compose(b, e, fonts.Default())
 		pagers, _ := OnePagerOptions{}.Compose(b, e, fonts.Default())
-		for _, h := range []layout.Handout{cards, pagers} {
-			at := map[unit.Length][]string{}
-			for _, part := range h.Starts {
-				x := linesOf(&h.Pages[part.From])[0].X
+		for _, set := range []struct {
+			layout.Handout
+			mayDiffer int
+		}{{cards, len(cards.Starts) / 20}, {pagers, 0}} {
+			at, most := map[unit.Length][]string{}, 0
+			for _, part := range set.Starts {
+				x := linesOf(&set.Pages[part.From])[0].X
 				at[x] = append(at[x], part.Title)
+				most = max(most, len(at[x]))
 			}
-			if len(at) > 1 {
-				t.Errorf("%s, %s: the teams' names begin at %d places: %v", h.Title, e.Name, len(at), at)
+			if most < len(set.Starts)-set.mayDiffer {
+				t.Errorf("%s, %s: the teams' names begin at %d places: %v", set.Title, e.Name, len(at), at)
 			}
 		}
 	}

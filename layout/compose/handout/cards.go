@@ -315,6 +315,7 @@ type showing struct {
 type setting struct {
 	title, lead layout.Type
 	tight       bool // lists and labels stand close
+	bare        bool // the team's name stands without its tile
 }
 
 // choice is what a card may show, in any of some settings. Choices of one rank have the
@@ -326,7 +327,7 @@ type choice struct {
 }
 
 // settings are the ways to set a card, the usual one first: with the lead in the body's
-// size, with lists and labels close, with smaller titles.
+// size, with lists and labels close, with smaller titles, without the team's tile.
 func (k *cards) settings() []setting {
 	e := k.E
 	lead := e.Lead
@@ -338,14 +339,16 @@ func (k *cards) settings() []setting {
 		t.Size, t.Leading = t.Size.Scale(9, 10), t.Leading.Scale(9, 10)
 		titles = append(titles, t)
 	}
-	out := []setting{{e.Card, e.Lead, false}, {e.Card, lead, false}}
-	for _, t := range titles {
-		out = append(out, setting{t, lead, true})
+	out := []setting{{e.Card, e.Lead, false, false}, {e.Card, lead, false, false}}
+	for _, bare := range []bool{false, true} { // words go before a tile
+		for _, t := range titles {
+			out = append(out, setting{t, lead, true, bare})
+		}
 	}
 	return out
 }
 
-// fewSettings are how many of the settings keep the title as it is.
+// fewSettings are how many of the settings keep title and tile as they are.
 const fewSettings = 3
 
 // choices are what a card may show of a role, in the order in which it is tried. All its
@@ -438,7 +441,7 @@ func (k *cards) show(r *booklet.Role, s showing) (*kit.Card, bool) {
 	if s.tight {
 		k.closeUp(role)
 	}
-	role.Tiled = r.Category != nil && c.Fits(role.Team, c.Measure-c.NameX(true)) // of a sheet, all or none
+	role.Tiled = !s.bare && r.Category != nil && c.Fits(role.Team, c.Measure-c.NameX(true))
 	return role, c.With(e).CardHeight(role, role.Tiled) <= c.Depth()
 }
 

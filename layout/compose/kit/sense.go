@@ -52,8 +52,11 @@ func (g *filling) bySense(page []portion, next spot) bool {
 // parted are the two parts of a block that is parted at an offset of its words.
 func (c Kit) parted(b Block, at int) (head, tail Block) {
 	head, tail = b, b
+	said := b.Para.Text()
+	at += len(said[at:]) - len(strings.TrimLeft(said[at:], " \n")) // the space is read at the end of the line
 	head.Keep, head.Leads, tail.Above = false, false, 0
-	head.Para, tail.Para = b.Para.part(0, at), b.Para.part(at, len(b.Para.Text()))
+	head.Para, tail.Para = b.Para.part(0, at), b.Para.part(at, len(said))
+	head.Para.goesOn = true
 	tail.Para.Hang, tail.Dent = 0, b.Dent+b.Para.Hang
 	c.Set(head.Para, b.Para.measure, false)
 	c.Set(tail.Para, b.Para.measure-b.Para.Hang, false)
@@ -61,7 +64,7 @@ func (c Kit) parted(b Block, at int) (head, tail Block) {
 }
 
 // part is the paragraph of the words from an offset to another, not yet set; no space begins
-// it; one that ends it stands between it and what follows.
+// it.
 func (p *Para) part(from, to int) *Para {
 	said := p.Text()
 	from = to - len(strings.TrimLeft(said[from:to], " \n"))

@@ -30,6 +30,7 @@ type Para struct {
 	measure unit.Length       // that it is set in
 	drop    unit.Length       // of the baselines below where they would stand
 	at      *booklet.Place    // of its words, nil where they are the program's own
+	goesOn  bool              // its words go on in another part, after a space
 	leads   bool              // all of it is one link, which is tapped anywhere
 	marked  bool              // words of other languages have been looked for
 	labels  *booklet.Settings // of its links: set when its lines are
@@ -351,8 +352,11 @@ func (p *Para) drawLine(o *opened, el *layout.Element, i int, x, base unit.Lengt
 		}
 		o.reopen(want)
 		g := layout.GlyphsOf(piece, x, base, p.inks[piece.Span])
-		if k == len(line.Pieces)-1 && i+1 < len(p.Lines) {
+		switch last := k == len(line.Pieces)-1; {
+		case last && i+1 < len(p.Lines):
 			g.End = lineEnd(*line)
+		case last && p.goesOn:
+			g.End = layout.Wrapped
 		}
 		o.page.Add(g)
 		if link != nil && !p.leads && (k+1 == len(line.Pieces) || p.links[line.Pieces[k+1].Span] != link) {
