@@ -197,8 +197,12 @@ func (k *cards) front(r *booklet.Role) {
 	p := k.NewPage(c, booklet.Roles)
 	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number})
 	y := c.DrawCardTop(p, role, c.Top(), role.Tiled)
-	// what fits stands there, whatever would keep together at the foot of a page
-	c.DrawBlocks(p, slices.Concat(role.Head, role.Rest), c.Left(p), y)
+	words := slices.Concat(role.Head, role.Rest)
+	if c.FlowEnd(y, words) <= c.Bottom() {
+		c.DrawWhole(p, words, y)
+	} else {
+		c.Flow(p, words, y, func() (*kit.Page, unit.Length) { return p, y })
+	}
 	k.drawPanel(p, role, pl, q)
 }
 

@@ -413,10 +413,22 @@ func (c Kit) DrawBlocks(p *Page, bs []Block, x, y unit.Length) unit.Length {
 		if k > 0 {
 			y += b.Above
 		}
-		y = c.ToGrid(y, b)
 		b.Dent += x - c.Left(p)
 		c.DrawBlock(p, b, y, 0, len(b.Para.Lines))
 		y += b.Para.Height()
 	}
 	return y
+}
+
+// DrawWhole draws blocks from y on where Flow puts them (FlowEnd), on one page whatever would
+// keep together at its foot.
+func (c Kit) DrawWhole(p *Page, bs []Block, y unit.Length) {
+	for k, b := range bs {
+		if k > 0 {
+			y += b.Above
+		}
+		y = c.ToGrid(y, b)
+		c.DrawBlock(p, b, y, 0, len(b.Para.Lines))
+		y += b.Para.Height()
+	}
 }
