@@ -101,6 +101,24 @@ func TestOnePagersSayTheirContactsOnce(t *testing.T) {
 	}
 }
 
+// TestOnePagersSayWhereTheirCodesLead: who has no camera reads the role's own address.
+func TestOnePagersSayWhereTheirCodesLead(t *testing.T) {
+	b := composetest.Sample(t)
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint()} {
+		h, _ := OnePagerOptions{}.Compose(b, e, fonts.Default())
+		whole := ""
+		for i := range h.Pages {
+			whole += said(&h.Pages[i])
+		}
+		whole = strings.ReplaceAll(strings.ReplaceAll(whole, "\n", ""), " ", "")
+		for _, r := range b.Roles {
+			if a := booklet.ShownAddress(r.PrintedAddress().S); a != "" && !strings.Contains(whole, a) {
+				t.Errorf("%s: %s: no page says %s", e.Name, r.Title.S, a)
+			}
+		}
+	}
+}
+
 // TestOnePagerCodeHasItsWords: the code stands at the left, at the margin or in a panel that
 // begins there, and what it leads to beside it: a line, level with it, begins right of it.
 func TestOnePagerCodeHasItsWords(t *testing.T) {

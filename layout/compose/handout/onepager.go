@@ -334,12 +334,9 @@ func (k *onePagers) moreWords(r *booklet.Role, c kit.Kit) []kit.Block {
 			*t.Text = booklet.Text{}
 		}
 	}
-	typed := booklet.Typeable(r.PrintedAddress().S)
-	if r.ShowsAddress() || !typed {
-		only.Link, only.ShortLink = booklet.Line{}, booklet.Line{}
-	}
+	only.Link, only.ShortLink = booklet.Line{}, booklet.Line{}
 	bs := raiseHeadings(c.NewCard(&only, nil)).Rest
-	if r.PrintedAddress().Set() && !typed && !r.ShowsAddress() {
+	if r.PrintedAddress().Set() && !r.ShowsAddress() { // who scans no code types it
 		bs = append(bs, paragraphs([]*kit.Para{c.RoleAddress(r, to, c.Ink(), c.Measure)})...)
 	}
 	return bs
