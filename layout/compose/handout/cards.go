@@ -183,7 +183,7 @@ func (k *cards) plateSide() unit.Length {
 	case k.small:
 		return unit.MM(24)
 	case k.under:
-		return k.E.Trim.W.Scale(255, 1000)
+		return k.E.Trim.W.Scale(265, 1000)
 	}
 	return k.E.Trim.W.Scale(285, 1000)
 }
