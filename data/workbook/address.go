@@ -150,8 +150,24 @@ func webAddress(scheme, rest string, slashes bool) string {
 	if p := u.Port(); p != "" {
 		host += ":" + p
 	}
-	u.Host = host
+	u.Host, u.RawQuery = host, escapeBeyond(u.RawQuery)
 	return u.String()
+}
+
+// escapeBeyond escapes what is not ASCII in a query, which package url leaves as it is typed.
+func escapeBeyond(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return s
+	}
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		if c > unicode.MaxASCII {
+			fmt.Fprintf(&b, "%%%02X", c)
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
 }
 
 // hostPart is what stands before the port, path, query or fragment.
