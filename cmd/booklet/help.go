@@ -81,7 +81,7 @@ func (p *program) completion(c *cli.Context) error {
 	return err
 }
 
-// patience is how long a shell waits for words of a workbook; tests under the race detector set it.
+// patience is how long a shell waits for words of a workbook; tests wait longer.
 var patience = 2 * time.Second
 
 // completer completes command lines; what it reads is the workbook that a line names.

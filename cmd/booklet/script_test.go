@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -20,6 +21,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	patience = time.Minute // a machine may do much else beside the tests
 	testscript.Main(m, map[string]func(){"booklet": main})
 }
 

@@ -26,8 +26,8 @@ func drawRules(c kit.Kit, p *kit.Page, y unit.Length) {
 	ink := c.Ink()
 	from := y + step
 	p.Artifact(layout.Layout, func() {
-		// from the foot upwards, so that facing pages agree
-		for y := c.Bottom(); y >= from; y -= step {
+		// from the foot upwards, so that facing pages agree; the last keeps clear of the folio
+		for y := c.Bottom() - c.E.Body.Leading; y >= from; y -= step {
 			p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.Left(p), Y: y},
 				{Op: layout.Line, X: c.Left(p) + c.Measure, Y: y}}, Stroke: &ink, Width: unit.Pt(0.5)})
 		}
