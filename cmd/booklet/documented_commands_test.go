@@ -76,6 +76,15 @@ func TestDocumentedCommands(t *testing.T) {
 	}
 	docs = append(docs, filepath.Join("..", "..", "README.md"), "help.txt")
 	ran, used := 0, map[string]bool{}
+	// in one folder, so that what several documents have is run once
+	folder, fresh, done := example(t), t.TempDir(), map[string]bool{}
+	again := func(where string) func(string) bool {
+		return func(c string) bool {
+			was := done[where+c]
+			done[where+c] = true
+			return was
+		}
+	}
 	for _, doc := range docs {
 		text, err := os.ReadFile(doc)
 		if err != nil {
@@ -92,10 +101,12 @@ func TestDocumentedCommands(t *testing.T) {
 		})
 		ran += len(commands)
 		name := filepath.Base(doc)
-		t.Run(name, func(t *testing.T) { runAll(t, commands, example(t)) })
+		t.Run(name, func(t *testing.T) {
+			runAll(t, slices.DeleteFunc(slices.Clone(commands), again("example")), folder)
+		})
 		if slices.Contains([]string{"README.md", "press.md", "accessibility.md"}, name) {
 			t.Run(name+" on a new workbook", func(t *testing.T) {
-				runAll(t, slices.DeleteFunc(commands, onlyExample.MatchString), t.TempDir())
+				runAll(t, slices.DeleteFunc(slices.DeleteFunc(commands, onlyExample.MatchString), again("new")), fresh)
 			})
 		}
 	}
