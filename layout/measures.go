@@ -68,10 +68,11 @@ func (m *Measures) Measure() unit.Length { return m.Trim.W - m.Outer - m.Inner }
 // CodeSide returns the side of the QR code of the back cover, without its quiet
 // zone: 45 mm, 30 mm where it gives way, and at most three fifths of a narrow page's measure.
 func (m *Measures) CodeSide() unit.Length {
+	side := unit.MM(45)
 	if m.LessCode {
-		return min(unit.MM(30), (m.Trim.W-2*m.Outer).Scale(3, 5))
+		side = unit.MM(30)
 	}
-	return min(unit.MM(45), (m.Trim.W-2*m.Outer).Scale(3, 5))
+	return min(side, (m.Trim.W-2*m.Outer).Scale(3, 5))
 }
 
 // grown returns the furnishings for another body.

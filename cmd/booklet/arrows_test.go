@@ -71,7 +71,7 @@ var allowed = map[string][]string{
 	"layout/build/files/filestest":   {"layout/build/files"},
 	"layout/build/internal/failure":  {"data/booklet", "data/outside", "fonts", "layout/build/files"},
 	"layout/build/internal/filename": {"data/booklet", "data/outside"},
-	"layout/build/internal/typeface": {"data/booklet", "data/outside", "fonts", "layout/build/internal/failure"},
+	"layout/build/internal/typeface": {"data/booklet", "data/outside", "fonts", "layout/build/internal/failure", "layout/build/internal/filename"},
 	"layout/build":                   {"data/booklet", "data/editorial", "data/outside", "data/sample", "data/workbook", "fonts", "layout", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface", "layout/colour/icc", "layout/compose", "layout/compose/handout", "layout/deflate", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/pdf", "layout/press/impose", "layout/press/jobsheet", "layout/press/preflight", "layout/reading", "layout/semantic", "layout/unit"},
 	"layout/build/batch":             {"data/booklet", "data/outside", "data/workbook", "fonts", "layout/build", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface"},
 	"layout/build/watch":             {"data/booklet", "data/outside", "data/workbook", "fonts", "layout/build", "layout/build/files"},

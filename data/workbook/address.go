@@ -91,9 +91,16 @@ func link(s, scheme, rest string) (out string, err error) {
 
 // escapeOpaque escapes what may not stand in an address beyond ASCII.
 func escapeOpaque(s string) string {
+	return percentEncoded(s, func(c byte) bool {
+		return c <= ' ' || c >= 0x7F || strings.IndexByte(`"<>\^{|}`+"`", c) >= 0
+	})
+}
+
+// percentEncoded is a text whose bad bytes are escaped (RFC 3986, 2.1).
+func percentEncoded(s string, bad func(c byte) bool) string {
 	var b strings.Builder
 	for _, c := range []byte(s) {
-		if c <= ' ' || c >= 0x7F || strings.IndexByte(`"<>\^{|}`+"`", c) >= 0 {
+		if bad(c) {
 			fmt.Fprintf(&b, "%%%02X", c)
 			continue
 		}
@@ -150,24 +157,10 @@ func webAddress(scheme, rest string, slashes bool) string {
 	if p := u.Port(); p != "" {
 		host += ":" + p
 	}
-	u.Host, u.RawQuery = host, escapeBeyond(u.RawQuery)
+	u.Host = host
+	// package url leaves a query as it is typed
+	u.RawQuery = percentEncoded(u.RawQuery, func(c byte) bool { return c > unicode.MaxASCII })
 	return u.String()
-}
-
-// escapeBeyond escapes what is not ASCII in a query, which package url leaves as it is typed.
-func escapeBeyond(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) {
-		return s
-	}
-	var b strings.Builder
-	for _, c := range []byte(s) {
-		if c > unicode.MaxASCII {
-			fmt.Fprintf(&b, "%%%02X", c)
-			continue
-		}
-		b.WriteByte(c)
-	}
-	return b.String()
 }
 
 // hostPart is what stands before the port, path, query or fragment.

@@ -153,8 +153,12 @@ const blankPart = 3
 // it would be blank in part: with a heading, or so that the last entry of several stands alone
 // in the next.
 func breaksWorse(items []item, k int) bool {
-	begins := func(k int) bool { return k >= len(items) || items[k].head || items[k].letter != nil }
-	return k > 1 && (items[k-1].head || k > 2 && begins(k+1) && !begins(k) && !begins(k-1))
+	return k > 1 && (items[k-1].head || k > 2 && beginsAnew(items, k+1) && !beginsAnew(items, k) && !beginsAnew(items, k-1))
+}
+
+// beginsAnew reports whether something new begins with item k, or nothing comes any more.
+func beginsAnew(items []item, k int) bool {
+	return k >= len(items) || items[k].head || items[k].letter != nil
 }
 
 // heightOf is the height of items in a column.
@@ -185,18 +189,17 @@ func itemsThatFit(items []item, height unit.Length) int {
 // breaksBadly reports whether a column that begins with item start must not end
 // before item k.
 func breaksBadly(items []item, start, k int) bool {
-	begins := func(k int) bool { return k >= len(items) || items[k].head || items[k].letter != nil }
 	switch last := k - 1; {
 	case items[last].head: // a heading stands alone
 		return true
-	case begins(k):
+	case beginsAnew(items, k):
 		return false
 	case last-1 >= start && items[last-1].head: // a heading and one of several entries
 		return true
 	case last > start && items[last].letter != nil: // a letter's first entry
 		return true
 	default: // a letter's last entry begins the next column
-		return last-1 > start && begins(k+1) && !begins(last)
+		return last-1 > start && beginsAnew(items, k+1) && !beginsAnew(items, last)
 	}
 }
 

@@ -155,12 +155,9 @@ func (k *cards) placeFoot(q *kit.Code) frontFoot {
 	e := k.E
 	side := k.plateSide()
 	pl := frontFoot{plate: unit.Rect{X: e.Outer, Y: e.Trim.H - e.Outer - (k.deep+side)/2, W: side, H: side}}
-	if k.under {
-		pl.plate.Y = e.Trim.H - e.Outer - k.deep
-	}
 	above := e.Outer.Scale(2, 3)
 	if k.under {
-		above = e.Outer / 2
+		pl.plate.Y, above = e.Trim.H-e.Outer-k.deep, e.Outer/2
 	}
 	top := e.Trim.H - e.Outer - k.deep - above
 	if k.Clear || !e.Tinted() {

@@ -409,26 +409,27 @@ func (c Kit) DrawBlock(p *Page, b Block, y unit.Length, from, to int) {
 
 // DrawBlocks draws blocks whole, one under another, from x and y on, and returns where they end.
 func (c Kit) DrawBlocks(p *Page, bs []Block, x, y unit.Length) unit.Length {
-	for k, b := range bs {
-		if k > 0 {
-			y += b.Above
-		}
-		b.Dent += x - c.Left(p)
-		c.DrawBlock(p, b, y, 0, len(b.Para.Lines))
-		y += b.Para.Height()
-	}
-	return y
+	return c.drawDown(p, bs, x-c.Left(p), y, func(y unit.Length, _ Block) unit.Length { return y })
 }
 
 // DrawWhole draws blocks from y on where Flow puts them (FlowEnd), on one page whatever would
 // keep together at its foot.
 func (c Kit) DrawWhole(p *Page, bs []Block, y unit.Length) {
+	c.drawDown(p, bs, 0, y, c.ToGrid)
+}
+
+// drawDown draws blocks whole, one under another, dent further in, and returns where they end;
+// place moves one to where it may begin.
+func (c Kit) drawDown(p *Page, bs []Block, dent, y unit.Length,
+	place func(unit.Length, Block) unit.Length) unit.Length {
 	for k, b := range bs {
 		if k > 0 {
 			y += b.Above
 		}
-		y = c.ToGrid(y, b)
+		y = place(y, b)
+		b.Dent += dent
 		c.DrawBlock(p, b, y, 0, len(b.Para.Lines))
 		y += b.Para.Height()
 	}
+	return y
 }

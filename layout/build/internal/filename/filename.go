@@ -63,10 +63,15 @@ func Shorten(s string) string {
 // Nearest is the file beside path whose name is most like it and has one of the
 // endings, or "".
 func Nearest(path string, endings ...string) string {
-	dir := filepath.Dir(path)
-	names := slices.DeleteFunc(outside.Names(dir), func(name string) bool {
-		return !slices.Contains(endings, strings.ToLower(filepath.Ext(name)))
+	return NearestOf(path, func(name string) bool {
+		return slices.Contains(endings, strings.ToLower(filepath.Ext(name)))
 	})
+}
+
+// NearestOf is what lies beside path and has the name most like it, of those that serve, or "".
+func NearestOf(path string, serves func(name string) bool) string {
+	dir := filepath.Dir(path)
+	names := slices.DeleteFunc(outside.Names(dir), func(name string) bool { return !serves(name) })
 	near := booklet.Nearest(filepath.Base(path), names)
 	if near == "" {
 		return ""

@@ -3,6 +3,7 @@
 package typeface
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,6 +16,7 @@ import (
 	"booklet/data/outside"
 	"booklet/fonts"
 	"booklet/layout/build/internal/failure"
+	"booklet/layout/build/internal/filename"
 )
 
 // Finder finds typefaces by a run's steps.
@@ -30,9 +32,11 @@ func (n Finder) Find(dir string, setting booklet.Line, files fs.FS) (*fonts.Fami
 	var at booklet.Place
 	var folder fs.FS
 	var err error
+	near := func() string { return nearestBelow(files, setting.S) }
 	switch {
 	case dir != "":
 		at = booklet.FieldFonts.Place()
+		near = func() string { return n.nearest(dir) }
 		folder, err = n.Folder(dir)
 	case setting.Set():
 		at = setting.At
@@ -45,12 +49,6 @@ func (n Finder) Find(dir string, setting booklet.Line, files fs.FS) (*fonts.Fami
 		family, err = n.Load(folder)
 	}
 	if err != nil {
-		near := ""
-		if errors.Is(err, fs.ErrNotExist) && dir != "" {
-			near = n.nearest(dir)
-		} else if errors.Is(err, fs.ErrNotExist) {
-			near = nearestBelow(files, setting.S)
-		}
 		return fonts.Default(), []booklet.Finding{none(at, err, near)}
 	}
 	return family, nil
@@ -58,25 +56,19 @@ func (n Finder) Find(dir string, setting booklet.Line, files fs.FS) (*fonts.Fami
 
 // nearest is the folder beside dir whose name is most like it, or "".
 func (n Finder) nearest(dir string) string {
-	parent := filepath.Dir(dir)
-	names := slices.DeleteFunc(outside.Names(parent), func(name string) bool {
+	return filename.NearestOf(dir, func(name string) bool {
 		if booklet.Nearest(filepath.Base(dir), []string{name}) == "" {
-			return true // too unlike to be opened
+			return false // too unlike to be opened
 		}
-		_, err := n.Folder(filepath.Join(parent, name))
-		return err != nil
+		_, err := n.Folder(filepath.Join(filepath.Dir(dir), name))
+		return err == nil
 	})
-	near := booklet.Nearest(filepath.Base(dir), names)
-	if near == "" {
-		return ""
-	}
-	return filepath.Join(parent, near)
 }
 
 // nearestBelow is the folder below the workbook's whose name is most like the one that a
 // setting names, or "".
 func nearestBelow(files fs.FS, name string) string {
-	clean := path.Clean(strings.ReplaceAll(name, `\`, "/"))
+	clean := path.Clean(slashed(name))
 	entries, err := outside.ReadDir(files, path.Dir(clean))
 	if err != nil {
 		return ""
@@ -107,18 +99,16 @@ func (n Finder) Headed(family *fonts.Family, setting booklet.Line, files fs.FS) 
 			return headed, nil
 		}
 	}
-	near := ""
-	if errors.Is(err, fs.ErrNotExist) {
-		near = nearestBelow(files, setting.S)
-	}
-	return family, []booklet.Finding{none(setting.At, err, near)}
+	return family, []booklet.Finding{none(setting.At, err, func() string { return nearestBelow(files, setting.S) })}
 }
+
+// slashed is a path with slashes, whichever way they were typed.
+func slashed(name string) string { return strings.ReplaceAll(name, `\`, "/") }
 
 // below is a folder below the workbook's, named with either slash.
 func below(files fs.FS, name string) (fs.FS, error) {
-	slashed := strings.ReplaceAll(name, `\`, "/")
-	clean := path.Clean(slashed)
-	if files == nil || path.IsAbs(slashed) || !fs.ValidPath(clean) {
+	clean := path.Clean(slashed(name))
+	if files == nil || path.IsAbs(clean) || !fs.ValidPath(clean) {
 		return nil, fmt.Errorf("the font folder %q is not in the workbook's folder", name)
 	}
 	return outside.Sub(files, asStored(files, clean)), nil
@@ -145,18 +135,15 @@ func asStored(files fs.FS, name string) string {
 	return dir
 }
 
-// none says what is wrong with a folder that holds no family; near is one that may have been
-// meant, or "".
-func none(at booklet.Place, err error, near string) booklet.Finding {
+// none says what is wrong with a folder that holds no family; near finds one that may have been
+// meant where there is none of its name.
+func none(at booklet.Place, err error, near func() string) booklet.Finding {
 	text, hint := err.Error(), failure.FontHint
-	if near != "" {
-		hint = failure.DidYouMean(near)
-	}
 	var folder *fonts.FolderError
 	var kind *outside.KindError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		text = "there is no such folder"
+		text, hint = "there is no such folder", cmp.Or(failure.DidYouMean(near()), hint)
 	case errors.Is(err, fs.ErrPermission):
 		text = "you may not look into the folder"
 	case errors.Is(err, outside.ErrOutside):
