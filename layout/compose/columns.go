@@ -153,7 +153,8 @@ const blankPart = 3
 // it would be blank in part: with a heading, or so that the last entry of several stands alone
 // in the next.
 func breaksWorse(items []item, k int) bool {
-	return k > 1 && (items[k-1].head || k > 2 && beginsAnew(items, k+1) && !beginsAnew(items, k) && !beginsAnew(items, k-1))
+	alone := k > 2 && beginsAnew(items, k+1) && !beginsAnew(items, k) && !beginsAnew(items, k-1)
+	return k > 1 && (items[k-1].head || alone)
 }
 
 // beginsAnew reports whether something new begins with item k, or nothing comes any more.

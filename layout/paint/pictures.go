@@ -118,7 +118,8 @@ func (a *album) embed(press Inks, memory *Memory) error {
 // once is a picture, or the same one that was there before.
 func (a *album) once(p *Picture) *Picture {
 	for _, q := range a.pictures {
-		if q.Space == p.Space && q.Inverted == p.Inverted && q.Mask == nil && p.Mask == nil &&
+		if q.Width == p.Width && q.Height == p.Height && q.Bits == p.Bits && q.Space == p.Space &&
+			q.Black == p.Black && q.Inverted == p.Inverted && q.Mask == nil && p.Mask == nil &&
 			bytes.Equal(q.Data, p.Data) && bytes.Equal(q.Palette, p.Palette) && bytes.Equal(q.Profile, p.Profile) {
 			return q
 		}

@@ -305,3 +305,19 @@ func TestCMYK(t *testing.T) {
 		t.Errorf("on a press: %v, inverted %t", press.Space, press.Inverted)
 	}
 }
+
+// Pictures whose bytes are alike and mean another size, another depth or black ink are not one.
+func TestAlikeBytesAreNoOnePicture(t *testing.T) {
+	a := newAlbum()
+	names := map[string]bool{}
+	for _, p := range []Picture{{Width: 8, Height: 1, Bits: 1}, {Width: 1, Height: 1, Bits: 8}, {Width: 1, Height: 1, Bits: 8, Black: true}} {
+		p.Data = []byte{1, 2, 3}
+		names[a.once(&p).Name] = true
+		if again := p; a.once(&again).Name != p.Name {
+			t.Errorf("%+v is there twice", p)
+		}
+	}
+	if len(names) != 3 {
+		t.Errorf("the names are %v", names)
+	}
+}
