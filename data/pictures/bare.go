@@ -169,13 +169,8 @@ func barePNG(data []byte, space Space) ([]byte, error) {
 	}
 	out := append(make([]byte, 0, len(data)), data[:head]...)
 	seen := map[string]bool{}
-	for at := head; at+12 <= len(data); {
-		n := int(binary.BigEndian.Uint32(data[at:]))
-		if n > len(data)-at-12 {
-			break
-		}
-		kind, body := string(data[at+4:at+8]), data[at+8:at+8+n]
-		at += 12 + n
+	for c := range chunks(data) {
+		kind, body := string(c.kind), c.body
 		length, kept := pngKept[kind]
 		switch {
 		case kind == "IDAT":
@@ -183,7 +178,7 @@ func barePNG(data []byte, space Space) ([]byte, error) {
 			if left -= len(body); len(body) > 0 {
 				out = appendChunk(out, kind, body)
 			}
-		case !kept || seen[kind] || length >= 0 && length != n:
+		case !kept || seen[kind] || length >= 0 && length != len(body):
 		case kind == "iCCP":
 			if profile := barest(pngProfile(body), space); profile != nil && !seen["IDAT"] {
 				out = appendChunk(out, kind, packedProfile(profile))
@@ -209,15 +204,10 @@ func appendChunk(out []byte, kind string, body []byte) []byte {
 // the end of the zlib stream is of no use to anyone but who hides it there.
 func pixelData(png []byte) (int, error) {
 	var parts []byte
-	for at := 8; at+12 <= len(png); {
-		n := int(binary.BigEndian.Uint32(png[at:]))
-		if n > len(png)-at-12 {
-			break
+	for c := range chunks(png) {
+		if string(c.kind) == "IDAT" {
+			parts = append(parts, c.body...)
 		}
-		if string(png[at+4:at+8]) == "IDAT" {
-			parts = append(parts, png[at+8:at+8+n]...)
-		}
-		at += 12 + n
 	}
 	r := bytes.NewReader(parts) // it reads by bytes, so that nothing is read ahead
 	z, err := zlib.NewReader(r)
@@ -251,23 +241,11 @@ func pngProfile(body []byte) []byte {
 // pngColours is the profile that a PNG has or means: its cICP chunk goes before iCCP, and
 // that before sRGB (PNG, third edition, 4.3).
 func pngColours(data []byte) ([]byte, error) {
-	chunks := map[string][]byte{}
-	for at := 8; at+12 <= len(data); {
-		n := int(binary.BigEndian.Uint32(data[at:]))
-		kind := string(data[at+4 : at+8])
-		if n > len(data)-at-12 || kind == "IDAT" {
-			break
-		}
-		if _, twice := chunks[kind]; !twice {
-			chunks[kind] = data[at+8 : at+8+n]
-		}
-		at += 12 + n
-	}
-	if code := chunks["cICP"]; len(code) == 4 {
+	if code := pngBody(data, "cICP"); len(code) == 4 {
 		return codedProfile(code)
 	}
-	body, ok := chunks["iCCP"]
-	if !ok {
+	body := pngBody(data, "iCCP")
+	if body == nil {
 		return nil, nil
 	}
 	profile := pngProfile(body)

@@ -2,7 +2,6 @@ package pictures
 
 import (
 	"bytes"
-	"encoding/binary"
 	"image"
 	"image/draw"
 )
@@ -85,18 +84,13 @@ func withColours(out, from []byte) []byte {
 
 // pngBody is the body of the first chunk of a name before the pixels of a PNG; nil where there is none.
 func pngBody(png []byte, name string) []byte {
-	for at := 8; at+12 <= len(png); {
-		n := int(binary.BigEndian.Uint32(png[at:]))
-		if n > len(png)-at-12 {
-			break
-		}
-		switch string(png[at+4 : at+8]) {
+	for c := range chunks(png) {
+		switch string(c.kind) {
 		case name:
-			return png[at+8 : at+8+n : at+8+n]
+			return c.body
 		case "IDAT":
 			return nil
 		}
-		at += 12 + n
 	}
 	return nil
 }

@@ -154,26 +154,6 @@ func decodeBMP(data []byte) (image.Image, error) {
 	return img, nil
 }
 
-// foreignProfile is the colour profile in a file of any kind; nil where there is none.
-func foreignProfile(data []byte) []byte {
-	switch {
-	case begins(data, "\xFF\xD8"):
-		profile, _ := jpegProfile(data) // what is wrong with it is told where it is looked at
-		return profile
-	case begins(data, "\x89PNG\r\n\x1a\n"):
-		return pngProfile(pngBody(data, "iCCP"))
-	case begins(data, "RIFF????WEBP"):
-		if w, err := readWebP(data); err == nil {
-			return w.profile
-		}
-	case begins(data, "II*\x00"), begins(data, "MM\x00*"):
-		if d, ok := readTIFF(data); ok {
-			return d.bytes(tiffProfile)
-		}
-	}
-	return nil
-}
-
 // withProfile puts a profile into a JPEG or PNG that has none, where it is one for its
 // pixels.
 func withProfile(data, profile []byte, kind Kind, space Space) []byte {

@@ -10,7 +10,6 @@ package pictures
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
@@ -222,28 +221,19 @@ func (f *Form) lookPNG(data []byte) {
 	case pngPalette:
 		f.Space = Palette
 	}
-	for at := 8; ; {
-		if at+12 > len(data) {
-			f.Cut = true
-			return
-		}
-		n := uint64(binary.BigEndian.Uint32(data[at:]))
-		if uint64(at)+12+n > uint64(len(data)) {
-			f.Cut = true
-			return
-		}
-		switch string(data[at+4 : at+8]) {
+	for c := range chunks(data) {
+		switch string(c.kind) {
 		case "tRNS":
 			f.Alpha = true
 		case "eXIf":
-			f.Orientation = tiffOrientation(data[at+8 : at+8+int(n)])
+			f.Orientation = tiffOrientation(c.body)
 		case "acTL":
 			f.Several = true
 		case "IEND":
 			return
 		}
-		at += 12 + int(n)
 	}
+	f.Cut = true
 }
 
 // Limits are what a picture may cost. A limit of 0 is none; those of workbooks stand

@@ -44,7 +44,7 @@ type Colours struct {
 // one is of no use, RGB and grey are taken for sRGB, and CMYK for what is printed on
 // coated paper (FOGRA39). A profile that says the same as sRGB is none.
 func ColoursOf(data []byte, f Form) (Colours, error) {
-	profile, err := embedded(data, f)
+	profile, err := embedded(data)
 	if profile == nil || err != nil {
 		return Colours{}, err
 	}
@@ -55,15 +55,24 @@ func ColoursOf(data []byte, f Form) (Colours, error) {
 	return Colours{bare, source}, nil
 }
 
-// embedded is the profile in a picture's file, as it is.
-func embedded(data []byte, f Form) ([]byte, error) {
-	switch f.Kind {
-	case JPEG:
+// embedded is the profile that the file of a picture of any kind has or means, as it is; nil
+// where there is none.
+func embedded(data []byte) ([]byte, error) {
+	switch {
+	case begins(data, "\xFF\xD8"):
 		return jpegColours(data)
-	case PNG:
+	case begins(data, "\x89PNG\r\n\x1a\n"):
 		return pngColours(data)
+	case begins(data, "RIFF????WEBP"):
+		if w, err := readWebP(data); err == nil {
+			return w.profile, nil
+		}
+	case begins(data, "II*\x00"), begins(data, "MM\x00*"):
+		if d, ok := readTIFF(data); ok {
+			return d.bytes(tiffProfile), nil
+		}
 	}
-	return foreignProfile(data), nil
+	return nil, nil
 }
 
 // barest is a profile with what is about colour, or nil where it is of no use for pixels of

@@ -96,7 +96,7 @@ func cameraExif(index string) string {
 }
 
 // TestCameraColours: Adobe RGB that a camera tells in its Exif alone is seen, and still is when
-// the Exif is gone.
+// the Exif is gone, and of a part of the picture.
 func TestCameraColours(t *testing.T) {
 	jpeg := flat(t, color.RGBA{172, 44, 43, 255}, func(m image.Image) ([]byte, error) { return EncodeJPEG(m, 98) })
 	for _, test := range []struct {
@@ -108,7 +108,15 @@ func TestCameraColours(t *testing.T) {
 		if err != nil || bytes.Contains(bare, []byte("Exif")) {
 			t.Fatalf("%s: %v", test.index, err)
 		}
-		for _, d := range [][]byte{data, bare} {
+		img, err := Decode(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, cut, err := SettleCut(Cut(img, image.Rect(0, 0, 8, 8)), data, 98, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range [][]byte{data, bare, cut} {
 			if got := seenColour(t, d); !alike(got, test.want, 4) {
 				t.Errorf("%s: %v is seen, want %v", test.index, got, test.want)
 			}

@@ -2,7 +2,6 @@ package pictures
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"image"
 	"image/color"
@@ -25,22 +24,16 @@ func RowsOf(png []byte) (Rows, error) {
 	}
 	r := Rows{Bits: int(png[bits]), Space: map[byte]Space{pngGrey: Grey, pngPalette: Palette}[png[kind]]}
 	var parts [][]byte
-	for at := 8; at+12 <= len(png); {
-		n := int(binary.BigEndian.Uint32(png[at:]))
-		if n > len(png)-at-12 {
-			return Rows{}, errSegments
-		}
-		body := png[at+8 : at+8+n : at+8+n]
-		switch string(png[at+4 : at+8]) {
+	for c := range chunks(png) {
+		switch string(c.kind) {
 		case "IDAT":
-			parts = append(parts, body)
+			parts = append(parts, c.body)
 		case "PLTE":
-			r.Palette = body
+			r.Palette = c.body
 		case "IEND":
 			r.Data = bytes.Join(parts, nil)
 			return r, nil
 		}
-		at += 12 + n
 	}
 	return Rows{}, errSegments
 }

@@ -138,3 +138,23 @@ func jpegReadable(jpeg []byte) error {
 	}
 	return nil
 }
+
+// chunk is one of a PNG (ISO/IEC 15948, 5.3).
+type chunk struct{ kind, body []byte }
+
+// chunks are those of a PNG that are whole, up to the first that is not.
+func chunks(png []byte) iter.Seq[chunk] {
+	return func(yield func(chunk) bool) {
+		for at := 8; at+12 <= len(png); {
+			n := binary.BigEndian.Uint32(png[at:])
+			if uint64(n) > uint64(len(png)-at-12) {
+				return
+			}
+			end := at + 8 + int(n)
+			if !yield(chunk{png[at+4 : at+8], png[at+8 : end : end]}) {
+				return
+			}
+			at = end + 4
+		}
+	}
+}

@@ -38,7 +38,8 @@ func Settle(img image.Image, from []byte, quality int, exact bool) (Kind, []byte
 	if err != nil {
 		return "", nil, err
 	}
-	return kind, withProfile(out, foreignProfile(from), kind, space), nil
+	profile, _ := embedded(from) // what is of no use is told where the file is looked at
+	return kind, withProfile(out, profile, kind, space), nil
 }
 
 // fewColours are those of a drawing, which a PNG keeps as they are in few bytes; a grey
