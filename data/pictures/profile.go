@@ -112,9 +112,6 @@ var colourTags = map[string]bool{"desc": true, "cprt": true, "wtpt": true, "bkpt
 	"rXYZ": true, "gXYZ": true, "bXYZ": true, "rTRC": true, "gTRC": true, "bTRC": true, "kTRC": true, "cicp": true,
 	"A2B0": true, "A2B1": true, "A2B2": true, "B2A0": true, "B2A1": true, "B2A2": true}
 
-// pictureClasses are the classes of profiles that pictures have (ICC.1:2022, 7.2.5).
-var pictureClasses = map[string]bool{"scnr": true, "mntr": true, "prtr": true, "spac": true}
-
 // stripped is a profile with its header and the tags that are about colour, and nothing
 // between them.
 func stripped(profile []byte, space Space) ([]byte, error) {
@@ -130,7 +127,7 @@ func stripped(profile []byte, space Space) ([]byte, error) {
 		return nil, fmt.Errorf("is for %s, and its pixels are %s", named[is], named[wants])
 	}
 	if size > len(profile) || size < header+4 || count < 1 || count > mostTags || header+4+entry*count > size ||
-		!pictureClasses[string(profile[12:16])] {
+		!icc.SourceClasses[string(profile[12:16])] {
 		return nil, errProfile
 	}
 	var names []string

@@ -26,8 +26,8 @@ type Source struct {
 	steps  *steps          // a matrix in whole numbers, which is fast
 }
 
-// sourceClasses are the classes that the profile of a picture may have.
-var sourceClasses = map[string]bool{"scnr": true, "mntr": true, "prtr": true, "spac": true}
+// SourceClasses are the classes that the profile of a picture may have (ICC.1:2022, 7.2.5).
+var SourceClasses = map[string]bool{"scnr": true, "mntr": true, "prtr": true, "spac": true}
 
 // channels are how many numbers a pixel has in the spaces of pictures.
 var channels = map[string]int{"GRAY": 1, "RGB ": 3, "CMYK": 4}
@@ -42,7 +42,7 @@ func ParseSource(data []byte) (*Source, error) {
 	class, space := string(f.data[12:16]), string(f.data[16:20])
 	s := &Source{Description: f.text("desc"), Channels: channels[space]}
 	switch {
-	case !sourceClasses[class]:
+	case !SourceClasses[class]:
 		return nil, fmt.Errorf("is of class %s, which no picture has", named(class, classes))
 	case s.Channels == 0:
 		return nil, fmt.Errorf("is for %s: profiles for RGB, grey and CMYK can be read", named(space, spaces))
