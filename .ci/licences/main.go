@@ -32,7 +32,7 @@ var embedded = [][2]string{
 	{"Source Sans 3", "fonts/ttf/OFL-SourceSans3.txt"},
 	{"Health Icons 2.0", "data/icons/svg/LICENCE.txt"},
 	{"sRGB2014.icc", "layout/finish/icc/LICENSE.color.org"},
-	{"ISO Coated v2 300 % (basICColor)", "layout/colour/icc/LICENCE-ISOcoated_v2_300_bas.txt"},
+	{"ISO Coated v2 300 % (basICColor)", "data/icc/LICENCE-ISOcoated_v2_300_bas.txt"},
 	{"Formulas of Go's package math", "data/portable/LICENCE-Go.txt"},
 	{"Habits of languages, of CLDR", "data/booklet/LICENCE-Unicode.txt"},
 	{"Characters that look alike, of confusables.txt", "data/workbook/LICENCE-Unicode.txt"},

@@ -11,9 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"booklet/data/icc"
 	"booklet/data/testkit"
 	"booklet/layout/build/batch"
-	"booklet/layout/colour/icc"
 	"booklet/layout/pdf"
 )
 

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"booklet/layout/colour/icc"
+	"booklet/data/icc"
 )
 
 // mostProfile is the largest colour profile of a picture that is kept, in bytes; those for

@@ -5,7 +5,7 @@ import (
 	"image/color"
 	"image/draw"
 
-	"booklet/layout/colour/icc"
+	"booklet/data/icc"
 )
 
 // UsingSeen is Using with the picture as it is seen, in sRGB: through its own colour

@@ -16,11 +16,11 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/data/pictures"
 	"booklet/layout"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
-	"booklet/layout/colour/icc"
 	"booklet/layout/pdf"
 )
 

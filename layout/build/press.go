@@ -7,9 +7,9 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/data/outside"
 	"booklet/layout"
-	"booklet/layout/colour/icc"
 	"booklet/layout/finish"
 	"booklet/layout/inks"
 	"booklet/layout/paint"

@@ -2,9 +2,8 @@
 package colour
 
 import (
-	"math"
-
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/data/portable"
 )
 
@@ -25,25 +24,9 @@ var (
 	Yellow = booklet.RGB{R: 0xFF, G: 0xE6, B: 0x00}
 )
 
-// Linear is the light of an sRGB channel, 0 to 1 (IEC 61966-2-1).
-func Linear(v uint8) float64 { return linear[v] }
-
-// linear are the channels of sRGB as light.
-var linear = func() (out [256]float64) {
-	for v := range out {
-		s := float64(v) / 255
-		if s <= 0.04045 {
-			out[v] = s / 12.92
-		} else {
-			out[v] = portable.Pow((s+0.055)/1.055, 2.4)
-		}
-	}
-	return out
-}()
-
 // Luminance is the relative luminance of WCAG 2.2.
 func Luminance(c booklet.RGB) float64 {
-	return float64(0.2126*linear[c.R]) + float64(0.7152*linear[c.G]) + float64(0.0722*linear[c.B])
+	return float64(0.2126*icc.Linear(c.R)) + float64(0.7152*icc.Linear(c.G)) + float64(0.0722*icc.Linear(c.B))
 }
 
 // On is how an opaque print in c looks on a sheet of a colour: white is the bare
@@ -122,7 +105,7 @@ func Grey(c booklet.RGB) bool {
 
 // oklch turns sRGB into lightness, chroma and hue in radians (Ottosson 2020).
 func oklch(c booklet.RGB) (l, ch, h float64) {
-	r, g, b := linear[c.R], linear[c.G], linear[c.B]
+	r, g, b := icc.Linear(c.R), icc.Linear(c.G), icc.Linear(c.B)
 	x := portable.Cbrt(float64(0.4122214708*r) + float64(0.5363325363*g) + float64(0.0514459929*b))
 	y := portable.Cbrt(float64(0.2119034982*r) + float64(0.6806995451*g) + float64(0.1073969566*b))
 	z := portable.Cbrt(float64(0.0883024619*r) + float64(0.2817188376*g) + float64(0.6299787005*b))
@@ -146,21 +129,10 @@ func fromOKLCH(l, ch, h float64) booklet.RGB {
 		bl := float64(-0.0041960863*x) - float64(0.7034186147*y) + float64(1.7076147010*z)
 		const e = 0.0005
 		if k == 60 || min(r, g, bl) >= -e && max(r, g, bl) <= 1+e {
-			return booklet.RGB{R: Companded(r), G: Companded(g), B: Companded(bl)}
+			return booklet.RGB{R: icc.Companded(r), G: icc.Companded(g), B: icc.Companded(bl)}
 		}
 		ch *= 0.95
 	}
-}
-
-// Companded is the sRGB channel of light from 0 to 1; what is beyond is held to it.
-func Companded(v float64) uint8 {
-	v = min(max(v, 0), 1)
-	if v <= 0.0031308 {
-		v *= 12.92
-	} else {
-		v = float64(1.055*portable.Pow(v, 1/2.4)) - 0.055
-	}
-	return uint8(math.Round(v * 255))
 }
 
 // WordsOn is what words on a ground are set in, for contrasts as they are seen: white or

@@ -11,10 +11,10 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/data/testkit"
 	"booklet/fonts"
 	"booklet/layout"
-	"booklet/layout/colour/icc"
 	"booklet/layout/inks"
 	"booklet/layout/paint"
 	"booklet/layout/unit"

@@ -4,8 +4,8 @@ import (
 	"math"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/data/portable"
-	"booklet/layout/colour/icc"
 )
 
 const (

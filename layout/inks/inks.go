@@ -6,8 +6,8 @@ import (
 	"sync"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/layout/colour"
-	"booklet/layout/colour/icc"
 	"booklet/layout/unit"
 )
 

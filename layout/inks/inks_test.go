@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/layout/colour"
-	"booklet/layout/colour/icc"
 	"booklet/layout/unit"
 )
 

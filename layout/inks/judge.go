@@ -2,8 +2,8 @@ package inks
 
 import (
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/layout/colour"
-	"booklet/layout/colour/icc"
 )
 
 // Contrast is the contrast of words in a colour on a ground of a build, as both are printed.

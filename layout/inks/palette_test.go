@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/layout/colour"
-	"booklet/layout/colour/icc"
 )
 
 // agree is how far screen and print of a category's colour may be apart (CIEDE2000): as they

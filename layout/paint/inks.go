@@ -1,8 +1,8 @@
 package paint
 
 import (
+	"booklet/data/icc"
 	"booklet/layout"
-	"booklet/layout/colour/icc"
 	"booklet/layout/inks"
 )
 

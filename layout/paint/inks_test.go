@@ -5,9 +5,9 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/fonts"
 	"booklet/layout"
-	"booklet/layout/colour/icc"
 	"booklet/layout/inks"
 	"booklet/layout/unit"
 )

@@ -11,9 +11,9 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/data/pictures"
 	"booklet/layout"
-	"booklet/layout/colour/icc"
 )
 
 // Picture is an embedded picture (ISO 32000-1, 8.9.5).

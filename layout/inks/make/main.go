@@ -12,7 +12,7 @@ import (
 	"sync"
 
 	"booklet/data/booklet"
-	"booklet/layout/colour/icc"
+	"booklet/data/icc"
 )
 
 // wish is what a category's colours were before screen and press agreed: the hues by which

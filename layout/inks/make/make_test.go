@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
-	"booklet/layout/colour/icc"
+	"booklet/data/icc"
 )
 
 func coated(t *testing.T) *icc.Profile {

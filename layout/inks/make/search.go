@@ -5,9 +5,9 @@ import (
 	"math/rand/v2"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/data/portable"
 	"booklet/layout/colour"
-	"booklet/layout/colour/icc"
 )
 
 // limits are what a palette keeps, on the screen and as printed.

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"booklet/layout/colour/icc"
+	"booklet/data/icc"
 	"booklet/layout/pdf"
 )
 

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"booklet/layout/colour/icc"
+	"booklet/data/icc"
 )
 
 // made is a small file for a press, to be broken in one place: two pages with a

@@ -5,7 +5,7 @@ import (
 	"sync/atomic"
 
 	"booklet/data/booklet"
-	"booklet/layout/colour/icc"
+	"booklet/data/icc"
 )
 
 // profile is the output profile of a file's intent, for colour that is told in

@@ -4,11 +4,11 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/data/sample"
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
-	"booklet/layout/colour/icc"
 	"booklet/layout/compose"
 	"booklet/layout/finish"
 	"booklet/layout/inks"

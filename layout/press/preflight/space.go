@@ -5,7 +5,7 @@ import (
 	"math"
 	"strings"
 
-	"booklet/layout/colour/icc"
+	"booklet/data/icc"
 	"booklet/layout/pdf"
 )
 

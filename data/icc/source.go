@@ -8,7 +8,6 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/portable"
-	"booklet/layout/colour"
 )
 
 // Source is the profile of a picture: what the numbers of its pixels look like. It reads
@@ -234,7 +233,7 @@ type steps struct {
 var companded = sync.OnceValue(func() *[one + 1]uint8 {
 	out := new([one + 1]uint8)
 	for i := range out {
-		out[i] = colour.Companded(float64(i) / one)
+		out[i] = Companded(float64(i) / one)
 	}
 	return out
 })
@@ -275,7 +274,7 @@ func (p *Profile) Tone(s *Source) (out [256]uint8) {
 	}
 	paper, solid := ladder[0], ladder[255]
 	for i := range out {
-		y := colour.Linear(uint8(i))
+		y := Linear(uint8(i))
 		if s != nil {
 			y = s.xyz([]uint8{uint8(i)}).Y
 		}

@@ -3,7 +3,6 @@ package icc
 import (
 	"booklet/data/booklet"
 	"booklet/data/portable"
-	"booklet/layout/colour"
 )
 
 // Lab is a colour of CIELAB under D50, relative to the paper: bare paper has an
@@ -77,7 +76,7 @@ func times(m *[9]float64, a, b, c float64) (x, y, z float64) {
 }
 
 func xyzOf(c booklet.RGB) xyz {
-	x, y, z := times(&fromSRGB, colour.Linear(c.R), colour.Linear(c.G), colour.Linear(c.B))
+	x, y, z := times(&fromSRGB, Linear(c.R), Linear(c.G), Linear(c.B))
 	return xyz{x, y, z}
 }
 
@@ -87,7 +86,7 @@ func LabOf(c booklet.RGB) Lab { return xyzOf(c).lab() }
 // rgb is the nearest colour of sRGB, channel by channel.
 func (c xyz) rgb() booklet.RGB {
 	r, g, b := times(&toSRGB, c.X, c.Y, c.Z)
-	return booklet.RGB{R: colour.Companded(r), G: colour.Companded(g), B: colour.Companded(b)}
+	return booklet.RGB{R: Companded(r), G: Companded(g), B: Companded(b)}
 }
 
 // encode writes a colour as a table wants it. What the encoding cannot hold is
