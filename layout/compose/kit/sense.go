@@ -28,6 +28,9 @@ func (g *filling) bySense(page []portion, next spot) bool {
 		h := unit.Length(lines) * b.Para.Leading
 		return h <= room && h <= g.Depth()/4
 	}
+	if !moves(0) {
+		return false // more is left than sense could be made of
+	}
 	ends := Sentences(b.Para.Text())
 	for _, end := range slices.Backward(ends) {
 		head, tail := g.parted(b, end)
