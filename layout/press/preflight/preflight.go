@@ -189,6 +189,8 @@ type file struct {
 	// profileFault is why the output intent's profile cannot be used.
 	profileFault error
 
+	layers layers
+
 	work work // what the pages have asked for
 
 	sources sync.Map // *pdf.Stream → *icc.Source: profiles of colour spaces
@@ -205,6 +207,7 @@ func newFile(p *pdf.File, data []byte) *file {
 	f := &file{File: p, data: data, faces: map[uintptr]*face{}, pictures: map[*pdf.Stream]*picture{},
 		forms: map[*pdf.Stream][]byte{}}
 	f.work.allow(len(data))
+	f.layers = f.readLayers()
 	return f
 }
 
