@@ -16,6 +16,8 @@ type mark struct {
 	part   bool    // it is part of a glyph or of a pattern, whose area is a mark of its own
 	dry    bool    // it leaves no ink on the grid
 
+	outlined bool // of text: its outlines alone
+
 	text string  // what it says
 	size float64 // of text, in points as printed
 	face *face

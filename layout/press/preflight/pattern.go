@@ -150,7 +150,8 @@ func tilesOver(from, to, low, high, step float64) (first, last float64) {
 // start begins content of its own in a place, with the state of graphics that a page begins with.
 func (w *walker) start(m matrix, clip box) {
 	black := colour{space: deviceGray, ink: build{0, 0, 0, full}, known: true}
-	w.state = state{ctm: m, clip: clip, fill: black, stroke: black, width: 1, scale: 1}
+	w.state = state{ctm: m, clip: clip, fill: black, stroke: black, width: 1, scale: 1,
+		alphaFill: 1, alphaStroke: 1}
 	w.base = m
 	w.path.begin(m)
 }

@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,7 +30,13 @@ func (j *judge) pdfx() {
 	} else if !plain {
 		j.breaks(booklet.RulePDFXMetadata, 0, "the metadata are compressed")
 	}
-	j.identity(packet)
+	said := pdf.Properties([]byte(packet))
+	if packet != "" { // else that is the cause
+		j.claims(said)
+	}
+	j.trapped(f.info("Trapped"), said[pdf.Property{Namespace: pdf.NamespacePDF, Name: "Trapped"}])
+	j.identity(said)
+	j.dates(said, packet != "")
 	j.intent()
 	for i := range j.pages {
 		j.annotations(i + 1)
@@ -40,41 +47,45 @@ func (j *judge) pdfx() {
 	}
 }
 
-// identity compares what the information and the metadata say.
-func (j *judge) identity(packet string) {
-	f, said := j.f, pdf.Properties([]byte(packet))
+// claims judges which standard the file says that it keeps.
+func (j *judge) claims(said map[pdf.Property]string) {
 	const claim = "PDF/X-4"
-	for _, c := range []struct{ where, value string }{
-		{"information", f.info("GTS_PDFXVersion")}, {"metadata", said[pdf.Property{Namespace: pdf.NamespaceX,
-			Name: "GTS_PDFXVersion"}]},
-	} {
-		if c.value != claim {
-			j.breaks(booklet.RulePDFXIdentity, 0, fmt.Sprintf("its %s say %s", c.where, orNothing(c.value)))
-		}
+	meta := said[pdf.Property{Namespace: pdf.NamespaceX, Name: "GTS_PDFXVersion"}]
+	if meta != claim {
+		j.breaks(booklet.RulePDFXIdentity, 0, "its metadata say "+orNothing(meta))
 	}
-	trapped := f.info("Trapped")
-	if trapped != "True" && trapped != "False" {
-		j.breaks(booklet.RulePDFXTrapped, 0, "its information say "+orNothing(trapped))
-	} else if got := said[pdf.Property{Namespace: pdf.NamespacePDF, Name: "Trapped"}]; got != trapped {
-		j.breaks(booklet.RulePDFXTrapped, 0, fmt.Sprintf("its information say %q, its metadata %s", trapped,
-			orNothing(got)))
+	if info := j.f.info("GTS_PDFXVersion"); info != "" && info != claim { // where they need say nothing
+		j.breaks(booklet.RulePDFXIdentity, 0, "its information say "+orNothing(info))
 	}
-	switch title, meta := strings.TrimSpace(f.info("Title")), said[pdf.Property{Namespace: pdf.NamespaceDC,
-		Name: "title"}]; {
+}
+
+// identity judges the title and the identifier.
+func (j *judge) identity(said map[pdf.Property]string) {
+	title, meta := strings.TrimSpace(j.f.info("Title")), said[pdf.Property{Namespace: pdf.NamespaceDC, Name: "title"}]
+	switch {
 	case title == "":
 		j.breaks(booklet.RulePDFXID, 0, "it has no title")
 	case meta != "" && meta != title:
 		j.breaks(booklet.RulePDFXID, 0, fmt.Sprintf("its information say the title %s, its metadata %s", quoted(title),
 			quoted(meta)))
 	}
-	if id := f.Array(f.Trailer["ID"]); len(id) != 2 {
+	if id := j.f.Array(j.f.Trailer["ID"]); len(id) != 2 {
 		j.breaks(booklet.RulePDFXID, 0, "it has no identifier")
 	}
-	j.dates(said)
 }
 
-// dates compares the dates of the information with those of the metadata.
-func (j *judge) dates(said map[pdf.Property]string) {
+// trapped judges what the information and the metadata say of trapping: either may, and both alike.
+func (j *judge) trapped(info, meta string) {
+	switch said := cmp.Or(info, meta); {
+	case said != "True" && said != "False":
+		j.breaks(booklet.RulePDFXTrapped, 0, "it says "+orNothing(said))
+	case info != "" && meta != "" && info != meta:
+		j.breaks(booklet.RulePDFXTrapped, 0, fmt.Sprintf("its information say %q, its metadata %q", info, meta))
+	}
+}
+
+// dates judges the dates of the information, and compares them with those of the metadata, where there are any.
+func (j *judge) dates(said map[pdf.Property]string, compare bool) {
 	for _, d := range []struct{ key, xmp string }{{"CreationDate", "CreateDate"}, {"ModDate", "ModifyDate"}} {
 		info := j.f.info(pdf.Name(d.key))
 		m, ok := pdfMoment(info)
@@ -83,7 +94,7 @@ func (j *judge) dates(said map[pdf.Property]string) {
 			continue
 		}
 		meta, ok := xmpMoment(said[pdf.Property{Namespace: pdf.NamespaceXMP, Name: d.xmp}])
-		if !ok || !meta.agrees(m) {
+		if compare && (!ok || !meta.agrees(m)) {
 			j.breaks(booklet.RulePDFXID, 0, fmt.Sprintf("its information and its metadata say different things of %s",
 				d.key))
 		}

@@ -23,7 +23,7 @@ import (
 type Kind string
 
 // The kinds. A file that nobody has said a kind of is one for a press where it
-// says so itself, or has a trim box.
+// says so itself, or has a trim box that is smaller than its pages.
 const (
 	Any    Kind = ""
 	Press  Kind = "press"
@@ -259,7 +259,7 @@ func (f *file) forPress(pages []pdf.Page) bool {
 	if f.Info()["GTS_PDFXVersion"] != nil || len(f.intents("GTS_PDFX")) > 0 {
 		return true
 	}
-	return slices.ContainsFunc(pages, func(p pdf.Page) bool { return p.Dict["TrimBox"] != nil })
+	return slices.ContainsFunc(pages, func(p pdf.Page) bool { return p.Dict["TrimBox"] != nil && p.Trim != p.Media })
 }
 
 func boxOf(b pdf.Box) box {

@@ -178,8 +178,8 @@ var Rules = []Rule{
 		Hint: "keep everything else clear of the code"},
 	{ID: booklet.RulePDFXVersion, Group: fileGroup, Words: "the file is PDF 1.6 or older", Source: pdfx,
 		Severity: booklet.Error, Press: true, Hint: "write PDF 1.6"},
-	{ID: booklet.RulePDFXIdentity, Group: fileGroup, Words: "the file says that it is PDF/X-4, in its metadata and " +
-		"its information alike", Source: pdfx, Severity: booklet.Error, Press: true,
+	{ID: booklet.RulePDFXIdentity, Group: fileGroup, Words: "the file says in its metadata that it is PDF/X-4, and " +
+		"nothing else in its information", Source: pdfx, Severity: booklet.Error, Press: true,
 		Hint: "write both anew from the same facts"},
 	{ID: booklet.RulePDFXIntent, Group: fileGroup, Words: "one output intent names the printing condition, and has " +
 		"its CMYK profile", Source: pdfx, Severity: booklet.Error, Press: true,

@@ -218,7 +218,10 @@ var controls = []control{
 	{"pdfx-intent", booklet.Error, "not one for CMYK", Options{}, func(m *made) {
 		m.profile = []byte(strings.Repeat(" ", 12) + "mntrRGB " + strings.Repeat(" ", 120))
 	}},
-	{"pdfx-trapped", booklet.Error, "its information say nothing", Options{}, func(m *made) { m.info = strings.Replace(m.info, "/Trapped/False", "", 1) }},
+	{"pdfx-trapped", booklet.Error, "it says nothing", Options{}, func(m *made) {
+		m.info = strings.Replace(m.info, "/Trapped/False", "", 1)
+		m.packet = strings.Replace(m.packet, "<pdf:Trapped>False</pdf:Trapped>", "", 1)
+	}},
 	{"pdfx-trapped", booklet.Error, `its information say "False", its metadata "True"`, Options{}, func(m *made) {
 		m.packet = strings.Replace(m.packet, "False", "True", 1)
 	}},

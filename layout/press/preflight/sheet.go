@@ -49,9 +49,10 @@ func (s *sheet) walk(p *pdf.Page) error {
 	if err != nil {
 		return err
 	}
-	// a page's own group in the press's inks is no more than that pictures with masks ask for
-	if group := f.Dict(p.Dict["Group"]); group["S"] != nil && f.Get(group["CS"]) != pdf.Name("DeviceCMYK") {
-		s.surprise("a transparency group")
+	if group := f.Dict(p.Dict["Group"]); group["S"] != nil && group["CS"] == nil { // which a page's own has to have
+		s.surprise("a transparency group without a colour space")
+	} else {
+		s.group(group)
 	}
 	w := &walker{f: f, sheet: s}
 	if err := w.page(content, p.Resources); err != nil {
@@ -65,6 +66,14 @@ func (s *sheet) walk(p *pdf.Page) error {
 	s.grid.release()
 	s.grid = nil
 	return nil
+}
+
+// group notes a transparency group that is mixed in other inks than the press's: one that is not changes nothing where
+// what is in it is opaque, as pictures with masks ask for.
+func (s *sheet) group(d pdf.Dict) {
+	if cs := d["CS"]; s.f.Get(d["S"]) == pdf.Name("Transparency") && cs != nil && !s.f.spaceOf(cs, nil, 0).process() {
+		s.surprise("a transparency group in other inks than the press's")
+	}
 }
 
 func (s *sheet) surprise(what string) { s.surprises = once(s.surprises, what) }

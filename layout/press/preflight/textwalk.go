@@ -157,6 +157,7 @@ func (r *run) end() error {
 	m := &mark{kind: text, ink: s.fill, told: s.overFill, over: r.w.lies(s.fill, s.overFill), face: s.face,
 		text: strings.TrimSpace(r.words.String())}
 	if s.render == 1 || s.render == 5 {
+		m.outlined = true
 		m.ink, m.told, m.over = s.stroke, s.overStroke, r.w.lies(s.stroke, s.overStroke)
 	}
 	painted := m.ink.pattern

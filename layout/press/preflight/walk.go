@@ -14,7 +14,8 @@ type state struct {
 	clip                   box
 	fill, stroke           colour
 	overFill, overStroke   bool
-	keeps                  bool // overprint mode 1: an ink of 0 % is not printed
+	alphaFill, alphaStroke float64 // how opaque they are
+	keeps                  bool    // overprint mode 1: an ink of 0 % is not printed
 	width                  float64
 	face                   *face
 	font                   pdf.Name // as the content calls it
@@ -197,8 +198,15 @@ func (w *walker) seen(m *mark) bool {
 	if w.off > 0 {
 		w.sheet.hides = once(w.sheet.hides, w.layer)
 	}
-	if w.masked || w.off > 0 {
+	opacity := w.state.alphaFill
+	if m.kind == stroke || m.outlined {
+		opacity = w.state.alphaStroke
+	}
+	if w.masked || w.off > 0 || opacity <= 0 {
 		return false
+	}
+	if opacity < 1 {
+		w.sheet.surprise("paint that is not opaque")
 	}
 	m.dry, m.part = w.dry, w.part
 	if !w.quiet {
@@ -224,10 +232,11 @@ func (w *walker) graphicsState(d pdf.Dict) error {
 	if v, ok := pdf.Number(w.f.Get(d["LW"])); ok {
 		s.width = v
 	}
-	for _, key := range []pdf.Name{"ca", "CA"} {
-		if v, ok := pdf.Number(w.f.Get(d[key])); ok && v < 1 {
-			w.sheet.surprise("paint that is not opaque")
-		}
+	if v, ok := pdf.Number(w.f.Get(d["ca"])); ok {
+		s.alphaFill = v
+	}
+	if v, ok := pdf.Number(w.f.Get(d["CA"])); ok {
+		s.alphaStroke = v
 	}
 	switch mode := w.f.Get(d["BM"]).(type) {
 	case pdf.Name:
@@ -364,9 +373,7 @@ func (w *walker) form(s *pdf.Stream) error {
 	if err != nil {
 		return err
 	}
-	if group := w.f.Dict(s.Dict["Group"]); w.f.Get(group["S"]) == pdf.Name("Transparency") {
-		w.sheet.surprise("a transparency group")
-	}
+	w.sheet.group(w.f.Dict(s.Dict["Group"]))
 	inner := w.within(s.Dict)
 	inner.state.ctm = w.f.matrix(s.Dict["Matrix"]).then(inner.state.ctm)
 	inner.base = inner.state.ctm
