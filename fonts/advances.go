@@ -14,7 +14,8 @@ type Advances struct {
 }
 
 // ReadAdvances reads the widths of a font program: TrueType or OpenType by its table hmtx, whatever else is
-// missing in it, or bare CFF by its charstrings (Adobe Technical Notes 5176 and 5177). An error where neither can be read.
+// missing in it, or bare CFF by its charstrings (Adobe Technical Notes 5176 and 5177). An error where neither can
+// be read.
 func ReadAdvances(program []byte) (a *Advances, err error) {
 	defer func() { // what is read has passed no guard
 		if v := recover(); v != nil {
@@ -45,8 +46,8 @@ func ReadAdvances(program []byte) (a *Advances, err error) {
 	return a, nil
 }
 
-// ByCode is the glyph of a code of one byte, by the font's own map of symbols (OpenType 1.9, cmap: platform 3 with encoding
-// 0, else platform 1); false where there is no such map that is read, or no such glyph.
+// ByCode is the glyph of a code of one byte, by the font's own map of symbols (OpenType 1.9, cmap: platform 3 with
+// encoding 0, else platform 1); false where there is no such map that is read, or no such glyph.
 func (a *Advances) ByCode(code int) (glyph int, ok bool) {
 	if a.byCode == nil {
 		return 0, false
@@ -71,21 +72,6 @@ func ownCodes(cmap []byte) func(code int) int {
 			roman = part
 		}
 	}
-	in := func(part []byte, code int) int {
-		switch u16(part, 0) {
-		case 0:
-			if code < 256 {
-				return int(part[6+code])
-			}
-		case 4:
-			return segmented(part, code)
-		case 6:
-			if first := u16(part, 6); code >= first && code < first+u16(part, 8) {
-				return u16(part, 10+2*(code-first))
-			}
-		}
-		return 0
-	}
 	if symbols == nil && roman == nil {
 		return nil
 	}
@@ -95,18 +81,33 @@ func ownCodes(cmap []byte) func(code int) int {
 				glyph = 0
 			}
 		}()
-		if symbols != nil {
-			for _, page := range []int{0xF000, 0, 0xF100, 0xF200} {
-				if g := in(symbols, page+code); g > 0 {
-					return g
-				}
+		for _, page := range []int{0xF000, 0, 0xF100, 0xF200} {
+			if g := mapped(symbols, page+code); g > 0 {
+				return g
 			}
 		}
-		if roman != nil {
-			return in(roman, code)
-		}
+		return mapped(roman, code)
+	}
+}
+
+// mapped is the glyph of a code by a map of one of the formats that such fonts have.
+func mapped(part []byte, code int) int {
+	if len(part) == 0 {
 		return 0
 	}
+	switch u16(part, 0) {
+	case 0:
+		if code < 256 {
+			return int(part[6+code])
+		}
+	case 4:
+		return segmented(part, code)
+	case 6:
+		if first := u16(part, 6); code >= first && code < first+u16(part, 8) {
+			return u16(part, 10+2*(code-first))
+		}
+	}
+	return 0
 }
 
 // segmented is the glyph of a code by a map of format 4.

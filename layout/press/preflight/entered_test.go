@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -307,5 +308,39 @@ func TestTypeOfDrawings(t *testing.T) {
 		if got := fmt.Sprintf("%gpt", check(t, m.bytes(t), Options{}).Pages[0].Text.Points()); got != c.want {
 			t.Errorf("a box of %s: the text is %s, want %s", c.box, got, c.want)
 		}
+	}
+}
+
+// TestAllow: an error that somebody takes on is a note that says so; others stay errors, and warnings are no matter of it.
+func TestAllow(t *testing.T) {
+	m := good()
+	m.paint("0.4 0 0 1 k BT /F1 10 Tf 100 300 Td <00020003> Tj ET 1 0 0 rg 100 100 50 50 re f /G1 gs 0 0 0 1 k BT /F1 4 Tf 100 200 Td <0002> Tj ET ")
+	told := func(allow ...booklet.Rule) string {
+		out := ""
+		for _, f := range check(t, m.bytes(t), Options{Allow: allow}).Findings {
+			out += fmt.Sprintf("%s %s %s\n", f.Severity, f.Rule, f.Words())
+		}
+		return out
+	}
+	for _, c := range []struct {
+		allow []booklet.Rule
+		want  string
+	}{
+		{nil, `error device-colour a shape is in DeviceRGB
+error black-text the text “Hi” is printed in 40 C 100 K
+warning text-size the text “H”: 4 pt; text has at least 5 pt
+`},
+		{[]booklet.Rule{"black-text", "text-size"}, `error device-colour a shape is in DeviceRGB
+note black-text the text “Hi” is printed in 40 C 100 K; it is allowed here
+warning text-size the text “H”: 4 pt; text has at least 5 pt
+`},
+	} {
+		if got := told(c.allow...); got != c.want {
+			t.Errorf("%v allowed:\n%s", c.allow, got)
+		}
+	}
+	may := Allowable()
+	if slices.Contains(may, "text-size") || !slices.Contains(may, "black-text") || !slices.Contains(may, "picture-resolution") {
+		t.Errorf("what may be allowed are %v, and not the rules that have errors", may)
 	}
 }

@@ -142,7 +142,7 @@ func (t *tiles) lay(x, y float64) error {
 	return w.content(t.data)
 }
 
-// tilesOver are the numbers of the tiles, of which that at 0 reaches from low to high, that meet what lies between from and to.
+// tilesOver are the numbers of the tiles that meet what lies between from and to; tile 0 reaches from low to high.
 func tilesOver(from, to, low, high, step float64) (first, last float64) {
 	return math.Ceil((from - high) / step), math.Floor((to - low) / step)
 }
