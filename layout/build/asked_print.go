@@ -134,7 +134,8 @@ func (a Asked) allowed() ([]booklet.Rule, error) {
 		i := slices.IndexFunc(rules, func(r booklet.Rule) bool { return string(r) == word })
 		if i < 0 {
 			return nil, unknown(booklet.FieldAllow, word, "it takes a rule of the preflight that has errors, as a "+
-				"finding names it: bleed-covered, black-text, picture-resolution", booklet.Nearest(word, AllowableRules()))
+				"finding names it: bleed-covered, black-text, picture-resolution",
+				booklet.Nearest(word, AllowableRules()))
 		}
 		out = append(out, rules[i])
 	}
