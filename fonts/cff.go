@@ -143,14 +143,13 @@ type steps struct {
 	done          bool
 }
 
-// bounded is an error where the outlines of a CFF table take too many steps, or cannot be
-// followed.
-func bounded(cff []byte, glyphs int) error {
+// cffTop reads the Top DICT of a CFF table and its global subroutines.
+func cffTop(cff []byte) (top map[int][]int, global cffIndex, err error) {
 	if len(cff) < 4 {
-		return errCFF
+		return nil, global, errCFF
 	}
 	_, at, err := readIndex(cff, int(cff[2])) // names
-	var tops, global cffIndex
+	var tops cffIndex
 	if err == nil {
 		tops, at, err = readIndex(cff, at)
 	}
@@ -161,13 +160,22 @@ func bounded(cff []byte, glyphs int) error {
 		global, _, err = readIndex(cff, at)
 	}
 	if err != nil {
-		return err
+		return nil, global, err
 	}
 	first, err := tops.at(0)
 	if err != nil {
+		return nil, global, err
+	}
+	return dict(first), global, nil
+}
+
+// bounded is an error where the outlines of a CFF table take too many steps, or cannot be
+// followed.
+func bounded(cff []byte, glyphs int) error {
+	top, global, err := cffTop(cff)
+	if err != nil {
 		return err
 	}
-	top := dict(first)
 	if len(top[opCharStrings]) != 1 {
 		return errCFF
 	}
@@ -196,24 +204,36 @@ func bounded(cff []byte, glyphs int) error {
 	return nil
 }
 
+// fontDicts are the DICTs of the fonts in a table: those that it lists, or the Top DICT alone.
+func fontDicts(cff []byte, top map[int][]int) ([]map[int][]int, error) {
+	v := top[opFDArray]
+	if len(v) != 1 {
+		return []map[int][]int{top}, nil
+	}
+	fds, _, err := readIndex(cff, v[0])
+	if err != nil {
+		return nil, err
+	}
+	var out []map[int][]int
+	for i := range fds.n {
+		fd, err := fds.at(i)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, dict(fd))
+	}
+	return out, nil
+}
+
 // localSubrs are the local subroutines of the fonts in a table, and which of them a glyph
 // has.
 func localSubrs(cff []byte, top map[int][]int, glyphs int) (all []cffIndex, of func(g int) int, err error) {
-	dicts := []map[int][]int{top}
 	of = func(int) int { return 0 }
-	if v := top[opFDArray]; len(v) == 1 {
-		fds, _, err := readIndex(cff, v[0])
-		if err != nil {
-			return nil, nil, err
-		}
-		dicts = nil
-		for i := range fds.n {
-			fd, err := fds.at(i)
-			if err != nil {
-				return nil, nil, err
-			}
-			dicts = append(dicts, dict(fd))
-		}
+	dicts, err := fontDicts(cff, top)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(top[opFDArray]) == 1 {
 		if of, err = selected(cff, top[opFDSelect], glyphs); err != nil {
 			return nil, nil, err
 		}

@@ -51,6 +51,9 @@ func asked(c *cli.Context) build.Asked {
 		if _, ok := c.Value(name).(bool); ok {
 			return strconv.FormatBool(c.Bool(name))
 		}
+		if _, ok := c.Value(name).(cli.StringSlice); ok {
+			return strings.Join(c.StringSlice(name), ",")
+		}
 		return c.String(name)
 	}
 }

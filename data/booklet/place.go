@@ -143,6 +143,7 @@ const (
 	FieldMarks    Field = "Marks"
 	FieldProof    Field = "Proof"
 	FieldJobSheet Field = "JobSheet"
+	FieldAllow    Field = "Allow"
 	FieldQuantity Field = "Quantity"
 
 	// of sheets for an office printer
@@ -189,7 +190,7 @@ var Fields = []Field{
 	FieldMaxMemory, FieldMaxPages,
 	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperCaliper, FieldCoverCaliper, FieldPaperStock,
 	FieldCoverStock,
-	FieldMarks, FieldProof, FieldJobSheet, FieldQuantity,
+	FieldMarks, FieldProof, FieldJobSheet, FieldQuantity, FieldAllow,
 	FieldImposed, FieldCaliper, FieldDuplex, FieldFoldMarks,
 	FieldSheet, FieldTrim, FieldStack, FieldEach, FieldColour,
 	FieldSize, FieldDistance,

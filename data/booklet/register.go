@@ -1595,6 +1595,14 @@ var Rules = []RuleGroup{
 			Example: "A ground on page 1 of the block.",
 			Do:      "Leave the 6 mm beside the spine unprinted.",
 		},
+		{
+			Rule:    RuleHiddenLayer,
+			Weights: onlyWarning,
+			Meaning: "There is something on a layer that is switched off: it is not printed, unless somebody " +
+				"switches it on.",
+			Example: "A layer of comments.",
+			Do:      "Delete the layer, or switch it on.",
+		},
 	}},
 	{Name: "Finished files: colour and ink", About: "what a press would say of a PDF file", Rules: []RuleEntry{
 		{
@@ -1662,6 +1670,34 @@ var Rules = []RuleGroup{
 			Do:      "Set overprint off before the picture.",
 		},
 		{
+			Rule:    RuleColourOverprint,
+			Weights: onlyWarning,
+			Meaning: "A colour that is not black overprints another, and becomes a third.",
+			Example: "Cyan text that overprints yellow, and is printed green.",
+			Do:      "Set overprint off before it.",
+		},
+		{
+			Rule:    RuleWhiteOnWhite,
+			Weights: onlyWarning,
+			Meaning: "Text is white and has nothing under it: nobody sees it.",
+			Example: "A white title whose ground was taken away.",
+			Do:      "Give it an ink or a ground, or take it out.",
+		},
+		{
+			Rule:    RuleFaintTint,
+			Weights: onlyWarning,
+			Meaning: "A colour has less than 3 % of an ink, whose dots may not be printed.",
+			Example: "A ground of 2 % cyan.",
+			Do:      "Make it 3 % or more, or leave the ink out.",
+		},
+		{
+			Rule:    RuleDefaultSpace,
+			Weights: onlyError,
+			Meaning: "Colours in process inks stand for another space on a page, and would be converted.",
+			Example: "A page with DefaultCMYK and the profile of another press.",
+			Do:      "Take DefaultCMYK out of the resources of the pages.",
+		},
+		{
 			Rule:    RuleTransparency,
 			Weights: onlyWarning,
 			Meaning: "Something is transparent that is no picture with a soft mask.",
@@ -1712,6 +1748,20 @@ var Rules = []RuleGroup{
 			Meaning: "A font is not embedded.",
 			Example: "Helvetica, by its name alone.",
 			Do:      "Embed the font.",
+		},
+		{
+			Rule:    RuleFontUndefined,
+			Weights: onlyError,
+			Meaning: "Text is set in a font that the page does not have.",
+			Example: "A page that was put together by hand, without its fonts.",
+			Do:      "Make the file anew: nobody knows what is printed.",
+		},
+		{
+			Rule:    RuleFontWidths,
+			Weights: onlyError,
+			Meaning: "Letters are given other widths than those of the embedded font.",
+			Example: "A font that was replaced in a finished file.",
+			Do:      "Make the file anew: where letters stand is not sure.",
 		},
 		{
 			Rule:    RuleFontSubset,
@@ -1822,7 +1872,8 @@ var Rules = []RuleGroup{
 			Weights: onlyError,
 			Meaning: "The file has something that PDF/X-4 bars.",
 			Example: "A picture with LZW compression.",
-			Do:      "Write it another way: without PostScript, LZW, halftones and transfer functions.",
+			Do: "Write it another way: without PostScript, LZW, halftones, transfer functions and " +
+				"stand-ins for pictures.",
 		},
 	}},
 }

@@ -249,6 +249,7 @@ const (
 	RuleSafeZone     Rule = "safe-zone"
 	RuleGutter       Rule = "gutter"
 	RuleGlueStrip    Rule = "glue-strip"
+	RuleHiddenLayer  Rule = "hidden-layer"
 
 	// Finished files: colour and ink
 	RuleDeviceColour     Rule = "device-colour"
@@ -260,17 +261,23 @@ const (
 	RuleBlackOverprint   Rule = "black-overprint"
 	RuleWhiteOverprint   Rule = "white-overprint"
 	RulePictureOverprint Rule = "picture-overprint"
+	RuleColourOverprint  Rule = "colour-overprint"
+	RuleWhiteOnWhite     Rule = "white-on-white"
+	RuleFaintTint        Rule = "faint-tint"
+	RuleDefaultSpace     Rule = "default-space"
 	RuleTransparency     Rule = "transparency"
 
 	// Finished files: type and lines
-	RuleTextSize     Rule = "text-size"
-	RuleReversedSize Rule = "reversed-size"
-	RuleRuleWidth    Rule = "rule-width"
-	RuleRuleInks     Rule = "rule-inks"
-	RuleReversedRule Rule = "reversed-rule"
-	RuleFontEmbedded Rule = "font-embedded"
-	RuleFontSubset   Rule = "font-subset"
-	RuleMissingGlyph Rule = "missing-glyph"
+	RuleTextSize      Rule = "text-size"
+	RuleReversedSize  Rule = "reversed-size"
+	RuleRuleWidth     Rule = "rule-width"
+	RuleRuleInks      Rule = "rule-inks"
+	RuleReversedRule  Rule = "reversed-rule"
+	RuleFontEmbedded  Rule = "font-embedded"
+	RuleFontUndefined Rule = "font-undefined"
+	RuleFontWidths    Rule = "font-widths"
+	RuleFontSubset    Rule = "font-subset"
+	RuleMissingGlyph  Rule = "missing-glyph"
 
 	// Finished files: pictures and codes
 	RulePictureResolution Rule = "picture-resolution"

@@ -11,6 +11,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/press/impose"
+	"booklet/layout/press/preflight"
 	"booklet/layout/unit"
 )
 
@@ -85,7 +86,7 @@ const pressFiles = "files for a press, and none is"
 func (a Asked) Press() (*Press, error) {
 	if !a.yes(booklet.FieldPress) {
 		if f := a.first(booklet.FieldBleed, booklet.FieldMarks, booklet.FieldProfile, booklet.FieldCondition,
-			booklet.FieldPaperCaliper, booklet.FieldCoverCaliper); f != "" {
+			booklet.FieldPaperCaliper, booklet.FieldCoverCaliper, booklet.FieldAllow); f != "" {
 			return nil, needs(f, pressFiles, booklet.FieldPress)
 		}
 		return nil, nil
@@ -98,16 +99,47 @@ func (a Asked) Press() (*Press, error) {
 			Hint: "give the profile with " + booklet.Ref(booklet.FieldProfile) + " FILE.icc; without one, FOGRA39 is " +
 				"built in"}
 	}
+	var err error
+	if p.Allow, err = a.allowed(); err != nil {
+		return nil, err
+	}
 	for _, m := range []struct {
 		measure
 		to *unit.Length
 	}{{bleedMeasure, &p.Bleed}, {paperMeasure, &p.Paper}, {coverMeasure, &p.Cover}} {
-		var err error
 		if *m.to, err = a.length(m.measure); err != nil {
 			return nil, err
 		}
 	}
 	return p, nil
+}
+
+// AllowableRules are the rules of the preflight whose errors may be taken on.
+func AllowableRules() []string {
+	var out []string
+	for _, rule := range preflight.Allowable() {
+		out = append(out, string(rule))
+	}
+	return out
+}
+
+// allowed reads the rules whose errors are taken on, with commas between.
+func (a Asked) allowed() ([]booklet.Rule, error) {
+	var out []booklet.Rule
+	rules := preflight.Allowable()
+	for word := range strings.SplitSeq(a.value(booklet.FieldAllow), ",") {
+		if word = strings.ToLower(strings.TrimSpace(word)); word == "" {
+			continue
+		}
+		i := slices.IndexFunc(rules, func(r booklet.Rule) bool { return string(r) == word })
+		if i < 0 {
+			return nil, unknown(booklet.FieldAllow, word, "it takes a rule of the preflight that has errors, as a "+
+				"finding names it: bleed-covered, black-text, picture-resolution",
+				booklet.Nearest(word, AllowableRules()))
+		}
+		out = append(out, rules[i])
+	}
+	return out, nil
 }
 
 // mostProofs is more than any job has, mostCopies more than anyone prints, longestStock

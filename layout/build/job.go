@@ -80,6 +80,9 @@ type Press struct {
 	Profile      string      // the path of an ICC profile; "" for the built-in one
 	Condition    string      // the printing condition, "" for the one that the profile names
 	Order        *Order      // nil: no job sheet
+	// Allow are rules of the preflight whose errors whoever orders the job takes on: the files are made in spite of
+	// them, and the job sheet tells them.
+	Allow []booklet.Rule
 	// Loaded is the profile where it has been read already (LoadProfile), so that many
 	// runs may share it; else nil.
 	Loaded *Profile

@@ -136,7 +136,8 @@ func (p *Prepared) drawPress(ctx context.Context, doc *layout.Document, e layout
 		}
 		f := drawn{suffix: s.suffix, data: data, pages: len(d.Pages)}
 		err = p.run.step(ctx, VerbPreflight, e.Name, func() (err error) {
-			f.report, err = p.run.steps.Preflight(data, preflight.Options{Kind: preflight.Press, Binding: doc.Binding})
+			f.report, err = p.run.steps.Preflight(data, preflight.Options{Kind: preflight.Press, Binding: doc.Binding,
+				Allow: r.Allow})
 			return err
 		})
 		if err != nil {

@@ -270,6 +270,8 @@ func KnownValues(command, option string) []string {
 		return build.Names(build.ReadingFormats)
 	case "binding":
 		return bindings(command)
+	case "allow":
+		return build.AllowableRules()
 	}
 	return nil
 }

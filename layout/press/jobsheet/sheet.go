@@ -115,7 +115,7 @@ type Finding struct {
 // asks for, the printer knows.
 func newFinding(file string, f preflight.Finding) Finding {
 	out := Finding{Severity: f.Severity.String(), File: file, Pages: f.Pages, Text: f.Words(), found: f.Text}
-	if f.Asks == "" {
+	if f.Asks == "" || f.Allowed {
 		out.found = out.Text
 	}
 	return out
@@ -136,7 +136,7 @@ func New(j Job) *Sheet {
 		s.Errors += f.Report.Count(booklet.Error)
 		s.Warnings += f.Report.Count(booklet.Warning)
 		for _, x := range f.Report.Findings {
-			if x.Severity != booklet.Note {
+			if x.Severity != booklet.Note || x.Allowed {
 				s.Findings = append(s.Findings, newFinding(f.Name, x))
 			}
 		}

@@ -36,8 +36,8 @@ func (j *judge) edges(n int, s *sheet) {
 	j.keeps(booklet.RuleBleedCovered)
 	var told [4]bool
 	for _, m := range s.marks {
-		if m.hidden || !m.bounds.meets(s.trim) {
-			continue // in the slug, or nothing to see
+		if m.hidden || m.part || !m.bounds.meets(s.trim) {
+			continue // in the slug, or nothing to see, or seen already
 		}
 		inside, short := reach(m.bounds, s.trim), reach(m.bounds, s.bleed)
 		for e := range inside {

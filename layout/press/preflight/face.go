@@ -3,7 +3,9 @@ package preflight
 import (
 	"math"
 	"regexp"
+	"sync"
 
+	"booklet/fonts"
 	"booklet/layout/pdf"
 )
 
@@ -19,6 +21,20 @@ type face struct {
 
 	embedded, subset bool
 	type3            bool
+
+	// of a Type 3 font
+	dict   pdf.Dict
+	glyphs map[int]*pdf.Stream
+	matrix matrix
+	em     float64 // its size, where text is set in 1 pt; 1 of other fonts, 0 where it cannot be told
+
+	advances *fonts.Advances // of its program; nil where they cannot be told
+	glyphOf  func(code int) (glyph int, ok bool)
+
+	mu      sync.Mutex   // guards what follows
+	judged  map[int]bool // codes whose width was compared with that in the program
+	differs int          // how many have another
+	worst   float64      // by how much, in thousandths of an em
 }
 
 var subsetName = regexp.MustCompile(`^[A-Z]{6}\+`)
@@ -26,7 +42,9 @@ var subsetName = regexp.MustCompile(`^[A-Z]{6}\+`)
 // readFace reads a font's dictionary (ISO 32000-1, 9.6 and 9.7).
 func (f *file) readFace(d pdf.Dict) *face {
 	base, _ := f.Get(d["BaseFont"]).(pdf.Name)
-	out := &face{name: string(base), widths: map[int]float64{}, ascent: 0.75, descent: -0.25, text: map[int]string{}}
+	out := &face{name: string(base), widths: map[int]float64{}, ascent: 0.75, descent: -0.25,
+		text: map[int]string{}, em: 1,
+		judged: map[int]bool{}}
 	out.subset = subsetName.MatchString(out.name)
 	out.name = subsetName.ReplaceAllString(out.name, "")
 	descriptor := f.Dict(d["FontDescriptor"])
@@ -45,6 +63,7 @@ func (f *file) readFace(d pdf.Dict) *face {
 	case pdf.Name("Type3"):
 		out.type3, out.embedded = true, true
 		out.name = "a Type 3 font"
+		f.readGlyphs(out, d)
 		fallthrough
 	default:
 		first, _ := f.Get(d["FirstChar"]).(int)
@@ -60,8 +79,9 @@ func (f *file) readFace(d pdf.Dict) *face {
 		out.standard = 0.5
 	}
 	for _, key := range []pdf.Name{"FontFile", "FontFile2", "FontFile3"} {
-		if _, ok := f.Get(descriptor[key]).(*pdf.Stream); ok {
+		if s, ok := f.Get(descriptor[key]).(*pdf.Stream); ok {
 			out.embedded = true
+			f.readProgram(out, d, s)
 		}
 	}
 	if v, ok := pdf.Number(f.Get(descriptor["Ascent"])); ok && v != 0 {

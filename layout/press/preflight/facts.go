@@ -58,7 +58,11 @@ func (j *judge) pageFacts(i int, s *sheet) Page {
 		}
 	}
 	for _, m := range s.marks {
+		if !m.bounds.meets(s.bleed) {
+			continue // in the slug, which is cut off
+		}
 		switch {
+		case m.kind == text && m.size == 0:
 		case m.kind == text:
 			smaller(&p.Text, m.size)
 			if m.reversed() {

@@ -2,7 +2,6 @@ package preflight
 
 import (
 	"fmt"
-	"strings"
 
 	"booklet/data/icc"
 	"booklet/layout/pdf"
@@ -109,18 +108,4 @@ func (f *file) metadata() (packet string, plain bool) {
 		return "", false
 	}
 	return string(data), s.Dict["Filter"] == nil
-}
-
-// property is a simple property of a metadata packet, written as an element or
-// as an attribute.
-func property(packet, name string) string {
-	if _, rest, ok := strings.Cut(packet, "<"+name+">"); ok {
-		v, _, _ := strings.Cut(rest, "<")
-		return strings.TrimSpace(v)
-	}
-	if _, rest, ok := strings.Cut(packet, " "+name+"=\""); ok {
-		v, _, _ := strings.Cut(rest, "\"")
-		return strings.TrimSpace(v)
-	}
-	return ""
 }

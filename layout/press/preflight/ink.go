@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"fmt"
+	"slices"
 
 	"booklet/data/booklet"
 )
@@ -12,18 +13,17 @@ func (j *judge) inks(n int, s *sheet) {
 		return
 	}
 	for _, rule := range []booklet.Rule{booklet.RuleDeviceColour, booklet.RuleSpotColour, booklet.RuleInkUnknown,
-		booklet.RuleWhiteOverprint, booklet.RulePictureOverprint, booklet.RuleTransparency} {
+		booklet.RuleWhiteOverprint, booklet.RulePictureOverprint, booklet.RuleTransparency, booklet.RuleDefaultSpace,
+		booklet.RuleColourOverprint, booklet.RuleWhiteOnWhite, booklet.RuleHiddenLayer} {
 		j.keeps(rule)
 	}
 	for _, m := range s.marks {
 		j.space(n, m)
+		if !m.bounds.meets(s.bleed) {
+			continue // in the slug, which is cut off
+		}
 		at := middle(m.bounds)
-		if m.told && m.ink.white() && m.kind != pictureMark {
-			j.markBreaks(booklet.RuleWhiteOverprint, n, m, "is white and set to overprint", at)
-		}
-		if m.mixed {
-			j.markBreaks(booklet.RulePictureOverprint, n, m, "overprints what lies under it", at)
-		}
+		j.paint(n, m, at)
 		if m.kind == shading || m.kind == pictureMark && !m.picture.mask && !m.picture.told {
 			j.breaks(booklet.RuleInkUnknown, n, "the inks of "+m.what()+" cannot be told", at)
 		}
@@ -34,7 +34,43 @@ func (j *judge) inks(n int, s *sheet) {
 	for _, what := range s.bars {
 		j.breaks(booklet.RulePDFXBarred, n, "there is "+what)
 	}
+	for _, layer := range s.hides {
+		j.breaks(booklet.RuleHiddenLayer, n, fmt.Sprintf("there is something on the layer %s, which is switched off",
+			quoted(layer)))
+	}
 	j.value(booklet.RuleInkTotal, n, s.most, "the inks", s.where)
+}
+
+// paint judges the inks of a mark, and how it lies on others.
+func (j *judge) paint(n int, m *mark, at point) {
+	switch {
+	case m.told && m.ink.white() && m.kind != pictureMark:
+		j.markBreaks(booklet.RuleWhiteOverprint, n, m, "is white and set to overprint", at)
+	case m.kind == text && m.hidden:
+		j.markBreaks(booklet.RuleWhiteOnWhite, n, m, "is white on white", at)
+	}
+	switch {
+	case !m.mixed:
+	case m.kind == pictureMark && !m.picture.mask:
+		j.markBreaks(booklet.RulePictureOverprint, n, m, "overprints what lies under it", at)
+	default:
+		j.markBreaks(booklet.RuleColourOverprint, n, m, fmt.Sprintf("in %s overprints another colour",
+			inkWords(m.ink.ink)), at)
+	}
+	if least := m.ink.least(); least > 0 && m.kind != pictureMark {
+		j.value(booklet.RuleFaintTint, n, float64(least)*100/full, m.what()+" in "+inkWords(m.ink.ink), at)
+	}
+}
+
+// least is the thinnest of the inks of a colour that has any, in half per cents.
+func (c colour) least() uint8 {
+	least := uint8(0)
+	for _, v := range c.ink {
+		if c.known && v > 0 && (least == 0 || v < least) {
+			least = v
+		}
+	}
+	return least
 }
 
 // space judges the colour space of a mark.
@@ -42,6 +78,9 @@ func (j *judge) space(n int, m *mark) {
 	sp := m.ink.space
 	if sp == nil {
 		return
+	}
+	if sp.standsFor != "" {
+		j.breaks(booklet.RuleDefaultSpace, n, "DeviceCMYK stands for "+sp.standsFor)
 	}
 	inner := sp
 	if sp.kind == indexed || sp.kind == separation && sp.base.kind != cmyk {
@@ -59,6 +98,9 @@ func (j *judge) space(n int, m *mark) {
 func (s *sheet) sum() {
 	s.used, s.most, s.where = s.grid.most()
 	for _, m := range s.marks {
+		if !m.bounds.meets(s.bleed) {
+			continue // in the slug, which is cut off
+		}
 		for i, v := range m.ink.ink {
 			s.used[i] = max(s.used[i], v)
 		}
@@ -94,22 +136,14 @@ func (s *sheet) plates() []string {
 // spacesUsed are the colour spaces of a page with what they are used for.
 func (s *sheet) spacesUsed() []Use {
 	var out []Use
-	seen := map[use]bool{}
-	note := func(u use) {
-		if !seen[u] {
-			seen[u] = true
-			out = append(out, Use{u.space, u.in})
-		}
-	}
 	for _, m := range s.marks {
 		if m.ink.space == nil || m.hidden && m.ink.space == deviceGray {
 			continue
 		}
 		in := [...]string{"fills", "lines", "text", "pictures", "shadings"}[m.kind]
-		note(use{m.ink.space.name, in})
-	}
-	for _, u := range s.uses {
-		note(u)
+		if u := (Use{m.ink.space.name, in}); !slices.Contains(out, u) {
+			out = append(out, u)
+		}
 	}
 	return out
 }

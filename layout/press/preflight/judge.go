@@ -40,6 +40,7 @@ type breach struct {
 	text     string
 	kind     string // what it has in common with others; the text itself where there are none
 	place    string
+	allowed  bool // it was an error, which somebody takes on
 }
 
 func (j *judge) tally(rule booklet.Rule) *tally {
@@ -146,12 +147,24 @@ func (j *judge) report() *Report {
 	}
 	for _, rule := range Rules {
 		t := j.tallies[rule.ID]
+		if slices.Contains(j.o.Allow, rule.ID) {
+			t.allow()
+		}
 		r.Results = append(r.Results, t.result(f.press))
 		if f.press || !rule.Press {
 			r.Findings = append(r.Findings, t.findings()...)
 		}
 	}
 	return r
+}
+
+// allow takes on the errors of the rule.
+func (t *tally) allow() {
+	for i := range t.breaches {
+		if b := &t.breaches[i]; b.severity == booklet.Error {
+			b.severity, b.allowed = booklet.Note, true
+		}
+	}
 }
 
 func (t *tally) result(press bool) Result {
@@ -221,7 +234,7 @@ func (t *tally) finding(all []breach) Finding {
 	}
 	slices.Sort(pages)
 	f := Finding{Rule: t.rule.ID, Severity: shown.severity, Pages: pages, Place: shown.place, Text: shown.text,
-		Hint: t.rule.Hint}
+		Hint: t.rule.Hint, Allowed: shown.allowed}
 	if len(pages) > 1 && shown.place != "" {
 		f.Place = fmt.Sprintf("page %d, %s", shown.page, shown.place)
 	}

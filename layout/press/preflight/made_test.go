@@ -23,8 +23,11 @@ type made struct {
 	trailer  string
 	states   string // graphics states
 	spaces   string // colour spaces
+	more     string // resources
+	fonts    string // beside F1
 	font     string // entries of the descendant font's descriptor
 	name     string // of the font
+	program  []byte // of the font
 	pages    []madePage
 	objects  []string // from number firstObject on
 }
@@ -47,13 +50,17 @@ func good() *made {
 		version:  "1.6",
 		metadata: "/Type/Metadata/Subtype/XML",
 		info:     "/Title(Careers)/CreationDate(D:20260101120000Z)/ModDate(D:20260101120000Z)/GTS_PDFXVersion(PDF/X-4)/Trapped/False",
-		packet: "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>" +
-			"<xmp:CreateDate>2026-01-01T12:00:00Z</xmp:CreateDate><xmp:ModifyDate>2026-01-01T12:00:00Z</xmp:ModifyDate>",
+		packet: `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description ` +
+			`xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">` +
+			"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>" +
+			"<xmp:CreateDate>2026-01-01T12:00:00Z</xmp:CreateDate><xmp:ModifyDate>2026-01-01T12:00:00Z</xmp:ModifyDate>" +
+			`</rdf:Description></rdf:RDF>`,
 		intents: "<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier(FOGRA39)/DestOutputProfile 6 0 R>>",
 		trailer: "/ID[<01><01>]",
 		states:  "/G0<</op false/OP false/OPM 0>>/G1<</op true/OP true/OPM 1>>",
 		font:    "/FontFile2 11 0 R",
 		name:    "ABCDEF+Face",
+		program: []byte("program"),
 	}
 	for range 2 {
 		m.pages = append(m.pages, madePage{boxes: goodBoxes, content: ground + words})
@@ -84,7 +91,7 @@ func (m *made) bytes(t testing.TB) []byte {
 		8:  "<</Type/Font/Subtype/Type0/BaseFont/" + m.name + "/Encoding/Identity-H/DescendantFonts[9 0 R]/ToUnicode 12 0 R>>",
 		9:  "<</Type/Font/Subtype/CIDFontType2/BaseFont/" + m.name + "/FontDescriptor 10 0 R/DW 500/W[2[600 700]]>>",
 		10: "<</Type/FontDescriptor/FontName/" + m.name + "/Ascent 800/Descent -200" + m.font + ">>",
-		11: stream("", []byte("program")),
+		11: stream("", m.program),
 		12: stream("", []byte("1 begincodespacerange <0000> <FFFF> endcodespacerange 2 beginbfchar <0002> <0048> <0003> <0069> endbfchar")),
 	}
 	for i, o := range m.objects {
@@ -94,8 +101,8 @@ func (m *made) bytes(t testing.TB) []byte {
 	kids := ""
 	for i, p := range m.pages {
 		kids += fmt.Sprintf("%d 0 R ", page0+2*i)
-		objects[page0+2*i] = fmt.Sprintf("<</Type/Page/Parent 2 0 R%s%s/Contents %d 0 R/Resources<</Font<</F1 8 0 R>>/ExtGState<<%s>>/ColorSpace<<%s>>/XObject<<%s>>>>>>",
-			p.boxes, p.entries, page0+2*i+1, m.states, m.spaces, p.xobjects)
+		objects[page0+2*i] = fmt.Sprintf("<</Type/Page/Parent 2 0 R%s%s/Contents %d 0 R/Resources<</Font<</F1 8 0 R%s>>/ExtGState<<%s>>/ColorSpace<<%s>>/XObject<<%s>>%s>>>>",
+			p.boxes, p.entries, page0+2*i+1, m.fonts, m.states, m.spaces, p.xobjects, m.more)
 		objects[page0+2*i+1] = stream("", []byte(p.content))
 	}
 	objects[2] = fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(m.pages), kids)

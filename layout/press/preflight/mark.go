@@ -10,8 +10,13 @@ type mark struct {
 	over   bool    // it does: the inks that it has none of stay
 	on     float64 // how light its ground is, 0 to 1
 	total  float64 // the most ink with what lies beneath it, in per cent
+	bare   bool    // there is nothing under it but paper
 	hidden bool    // it is white on white
-	mixed  bool    // of a picture: it overprints, and inks of what lies under it stay
+	mixed  bool    // it overprints, and inks of what lies under it stay in its colour
+	part   bool    // it is part of a glyph or of a pattern, whose area is a mark of its own
+	dry    bool    // it leaves no ink on the grid
+
+	outlined bool // of text: its outlines alone
 
 	text string  // what it says
 	size float64 // of text, in points as printed

@@ -34,32 +34,37 @@ func (w *walker) pathOperator(op *pdf.Operator) {
 
 // paintPath fills and strokes the path, and makes it the clip where that was asked
 // for (8.5.3 and 8.5.4).
-func (w *walker) paintPath(how string) {
+func (w *walker) paintPath(how string) error {
 	s := &w.state
 	switch how {
 	case "W", "W*":
 		w.clips = true
-		return
+		return nil
 	case "s", "b", "b*":
 		w.path.close()
 	}
 	bounds := w.path.bounds()
 	if strings.ContainsAny(how[:1], "fFBb") && len(w.path.lines) > 0 {
-		w.fillPath(bounds, strings.HasSuffix(how, "*"))
+		if err := w.fillPath(bounds, strings.HasSuffix(how, "*")); err != nil {
+			return err
+		}
 	}
 	if strings.ContainsAny(how[:1], "SsBb") && len(w.path.lines) > 0 {
-		w.strokePath()
+		if err := w.strokePath(bounds); err != nil {
+			return err
+		}
 	}
 	if w.clips {
 		s.clip = s.clip.within(bounds)
 		w.clips = false
 	}
 	w.path.begin(s.ctm)
+	return nil
 }
 
 // strokePath takes each line of a path for itself: crop marks lie all around what
 // they have nothing to do with.
-func (w *walker) strokePath() {
+func (w *walker) strokePath(bounds box) error {
 	const most = 64
 	s := &w.state
 	width := s.width * s.ctm.stretch()
@@ -82,12 +87,13 @@ func (w *walker) strokePath() {
 			w.sheet.ink(strokes(part, math.Max(width, 0.01)), false, s.clip, m)
 		}
 	}
+	return w.paintPattern(bounds.grown(float64(width/2)).within(s.clip), s.stroke.pattern, false)
 }
 
 // leastRule is the thickness from which on a rectangle is a shape and no rule.
 const leastRule = 1.5
 
-func (w *walker) fillPath(bounds box, evenOdd bool) {
+func (w *walker) fillPath(bounds box, evenOdd bool) error {
 	s := &w.state
 	m := &mark{kind: fill, ink: s.fill, told: s.overFill, over: w.lies(s.fill, s.overFill), whole: bounds,
 		bounds: bounds.within(s.clip)}
@@ -102,12 +108,13 @@ func (w *walker) fillPath(bounds box, evenOdd bool) {
 		}
 	}
 	if !w.seen(m) {
-		return
+		return nil
 	}
 	w.sheet.ground(m)
 	if w.path.plain && len(w.path.boxes) == 1 {
 		w.sheet.inkBox(m)
-		return
+	} else {
+		w.sheet.ink(w.path.lines, evenOdd, s.clip, m)
 	}
-	w.sheet.ink(w.path.lines, evenOdd, s.clip, m)
+	return w.paintPattern(m.bounds, s.fill.pattern, true)
 }

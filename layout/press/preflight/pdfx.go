@@ -2,6 +2,7 @@ package preflight
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,7 +30,13 @@ func (j *judge) pdfx() {
 	} else if !plain {
 		j.breaks(booklet.RulePDFXMetadata, 0, "the metadata are compressed")
 	}
-	j.identity(packet)
+	said := pdf.Properties([]byte(packet))
+	if packet != "" { // else that is the cause
+		j.claims(said)
+	}
+	j.trapped(f.info("Trapped"), said[pdf.Property{Namespace: pdf.NamespacePDF, Name: "Trapped"}])
+	j.identity(said)
+	j.dates(said, packet != "")
 	j.intent()
 	for i := range j.pages {
 		j.annotations(i + 1)
@@ -40,41 +47,54 @@ func (j *judge) pdfx() {
 	}
 }
 
-// identity compares what the information and the metadata say.
-func (j *judge) identity(packet string) {
-	f := j.f
+// claims judges which standard the file says that it keeps.
+func (j *judge) claims(said map[pdf.Property]string) {
 	const claim = "PDF/X-4"
-	for _, c := range []struct{ where, value string }{
-		{"information", f.info("GTS_PDFXVersion")}, {"metadata", property(packet, "pdfxid:GTS_PDFXVersion")},
-	} {
-		if c.value != claim {
-			j.breaks(booklet.RulePDFXIdentity, 0, fmt.Sprintf("its %s say %s", c.where, orNothing(c.value)))
-		}
+	meta := said[pdf.Property{Namespace: pdf.NamespaceX, Name: "GTS_PDFXVersion"}]
+	if meta != claim {
+		j.breaks(booklet.RulePDFXIdentity, 0, "its metadata say "+orNothing(meta))
 	}
-	trapped := f.info("Trapped")
-	if trapped != "True" && trapped != "False" {
-		j.breaks(booklet.RulePDFXTrapped, 0, "its information say "+orNothing(trapped))
-	} else if got := property(packet, "pdf:Trapped"); got != trapped {
-		j.breaks(booklet.RulePDFXTrapped, 0, fmt.Sprintf("its information say %q, its metadata %s", trapped,
-			orNothing(got)))
+	if info := j.f.info("GTS_PDFXVersion"); info != "" && info != claim { // where they need say nothing
+		j.breaks(booklet.RulePDFXIdentity, 0, "its information say "+orNothing(info))
 	}
-	if strings.TrimSpace(f.info("Title")) == "" {
+}
+
+// identity judges the title and the identifier.
+func (j *judge) identity(said map[pdf.Property]string) {
+	title, meta := strings.TrimSpace(j.f.info("Title")), said[pdf.Property{Namespace: pdf.NamespaceDC, Name: "title"}]
+	switch {
+	case title == "":
 		j.breaks(booklet.RulePDFXID, 0, "it has no title")
+	case meta != "" && meta != title:
+		j.breaks(booklet.RulePDFXID, 0, fmt.Sprintf("its information say the title %s, its metadata %s", quoted(title),
+			quoted(meta)))
 	}
-	if id := f.Array(f.Trailer["ID"]); len(id) != 2 {
+	if id := j.f.Array(j.f.Trailer["ID"]); len(id) != 2 {
 		j.breaks(booklet.RulePDFXID, 0, "it has no identifier")
 	}
-	for _, d := range []struct {
-		key pdf.Name
-		xmp string
-	}{{"CreationDate", "xmp:CreateDate"}, {"ModDate", "xmp:ModifyDate"}} {
-		said, ok := pdfDate(f.info(d.key))
+}
+
+// trapped judges what the information and the metadata say of trapping: either may, and both alike.
+func (j *judge) trapped(info, meta string) {
+	switch said := cmp.Or(info, meta); {
+	case said != "True" && said != "False":
+		j.breaks(booklet.RulePDFXTrapped, 0, "it says "+orNothing(said))
+	case info != "" && meta != "" && info != meta:
+		j.breaks(booklet.RulePDFXTrapped, 0, fmt.Sprintf("its information say %q, its metadata %q", info, meta))
+	}
+}
+
+// dates judges the dates of the information, and compares them with those of the metadata, where there are any.
+func (j *judge) dates(said map[pdf.Property]string, compare bool) {
+	for _, d := range []struct{ key, xmp string }{{"CreationDate", "CreateDate"}, {"ModDate", "ModifyDate"}} {
+		info := j.f.info(pdf.Name(d.key))
+		m, ok := pdfMoment(info)
 		if !ok {
-			j.breaks(booklet.RulePDFXID, 0, fmt.Sprintf("its %s is %s", d.key, orNothing(f.info(d.key))))
+			j.breaks(booklet.RulePDFXID, 0, fmt.Sprintf("its %s is %s", d.key, orNothing(info)))
 			continue
 		}
-		meta, err := time.Parse(time.RFC3339, property(packet, d.xmp))
-		if err != nil || !meta.Equal(said) {
+		meta, ok := xmpMoment(said[pdf.Property{Namespace: pdf.NamespaceXMP, Name: d.xmp}])
+		if compare && (!ok || !meta.agrees(m)) {
 			j.breaks(booklet.RulePDFXID, 0, fmt.Sprintf("its information and its metadata say different things of %s",
 				d.key))
 		}
@@ -88,15 +108,40 @@ func orNothing(s string) string {
 	return fmt.Sprintf("%q", s)
 }
 
-// pdfDate reads a date (ISO 32000-1, 7.9.4).
-func pdfDate(s string) (time.Time, bool) {
-	s = strings.ReplaceAll(strings.TrimPrefix(s, "D:"), "'", "")
-	for _, layout := range []string{"20060102150405Z0700", "20060102150405Z", "20060102150405-0700", "20060102150405"} {
+// moment is a date as a file says it: sayings of one moment agree, though one leaves out its zone.
+type moment struct {
+	at   time.Time // as in its zone, or as in UTC where it says none
+	zone bool
+}
+
+// pdfMoment reads a date of the information (ISO 32000-1, 7.9.4).
+func pdfMoment(s string) (moment, bool) {
+	t, ok := pdf.Date(pdf.String(s))
+	return moment{t, strings.ContainsAny(strings.TrimPrefix(s, "D:"), "Z+-")}, ok
+}
+
+// xmpMoment reads a date of the metadata (ISO 16684-1, 8.2.1.1).
+func xmpMoment(s string) (moment, bool) {
+	for _, layout := range []string{"2006-01-02T15:04:05Z07:00", "2006-01-02T15:04Z07:00"} {
 		if t, err := time.Parse(layout, s); err == nil {
-			return t.UTC(), true
+			return moment{t, true}, true
 		}
 	}
-	return time.Time{}, false
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02", "2006-01", "2006"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return moment{t, false}, true
+		}
+	}
+	return moment{}, false
+}
+
+// agrees reports whether both may be the same moment, to the second.
+func (m moment) agrees(o moment) bool {
+	if m.zone && o.zone {
+		return m.at.Truncate(time.Second).Equal(o.at.Truncate(time.Second))
+	}
+	const clock = "2006-01-02T15:04:05"
+	return m.at.Format(clock) == o.at.Format(clock)
 }
 
 func (j *judge) intent() {

@@ -45,6 +45,8 @@ func (f *file) picture(s *pdf.Stream, resources pdf.Dict) *picture {
 		p.bits = 1
 	} else if cs := s.Dict["ColorSpace"]; cs != nil {
 		p.space = f.spaceOf(cs, resources, 0)
+	} else if names, _ := f.Filters(s); len(names) == 1 && names[0] == "JPXDecode" {
+		p.space = f.jpxSpace(s.Data)
 	}
 	p.soft, _ = f.Get(s.Dict["SMask"]).(*pdf.Stream)
 	names, _ := f.Filters(s)
@@ -121,7 +123,7 @@ func (f *file) inks(p *picture) func(x, y int) build {
 func (f *file) decode(p *picture) pixels {
 	names, _ := f.Filters(p.data)
 	if p.w < 1 || p.h < 1 || p.w > mostPixels/p.h || p.mask || p.space.kind == unknownSpace ||
-		p.space.kind == pattern {
+		p.space.kind == patternSpace {
 		return pixels{}
 	}
 	if len(names) > 0 && names[len(names)-1] == "DCTDecode" {

@@ -23,7 +23,7 @@ import (
 type Kind string
 
 // The kinds. A file that nobody has said a kind of is one for a press where it
-// says so itself, or has a trim box.
+// says so itself, or has a trim box that is smaller than its pages.
 const (
 	Any    Kind = ""
 	Press  Kind = "press"
@@ -34,6 +34,8 @@ const (
 type Options struct {
 	Kind    Kind
 	Binding booklet.Binding // "" where it is not known: then nothing that hangs on it is judged
+	// Allow are rules whose errors somebody takes on: they are told as notes.
+	Allow []booklet.Rule
 }
 
 // Report is what a preflight came to.
@@ -58,6 +60,7 @@ type Finding struct {
 	Text     string // what was found
 	Asks     string // what the rule asks for, where what was found is a value; else ""
 	Places   int    // how many there are, where they are more than the pages; else 0
+	Allowed  bool   // it is an error that somebody takes on
 	Hint     string // it may refer to fields (booklet.Ref)
 }
 
@@ -69,6 +72,9 @@ func (f Finding) Words() string {
 	}
 	if f.Places > 0 {
 		s += fmt.Sprintf(" (%d places)", f.Places)
+	}
+	if f.Allowed {
+		s += "; it is allowed here"
 	}
 	return s
 }
@@ -90,6 +96,17 @@ type Result struct {
 	Value   string // the worst value that was found, or ""
 	Page    int    // where; 0 for none
 	Places  int    // where it is broken
+}
+
+// Allowable are the rules whose errors may be taken on (Options.Allow): those that have any.
+func Allowable() []booklet.Rule {
+	var out []booklet.Rule
+	for i := range Rules {
+		if r := &Rules[i]; r.Error != 0 || !r.limited() && r.Severity == booklet.Error {
+			out = append(out, r.ID)
+		}
+	}
+	return out
 }
 
 // Outcome is passed, a warning, an error, or that there was nothing to judge.
@@ -189,6 +206,8 @@ type file struct {
 	// profileFault is why the output intent's profile cannot be used.
 	profileFault error
 
+	layers layers
+
 	work work // what the pages have asked for
 
 	sources sync.Map // *pdf.Stream → *icc.Source: profiles of colour spaces
@@ -205,6 +224,7 @@ func newFile(p *pdf.File, data []byte) *file {
 	f := &file{File: p, data: data, faces: map[uintptr]*face{}, pictures: map[*pdf.Stream]*picture{},
 		forms: map[*pdf.Stream][]byte{}}
 	f.work.allow(len(data))
+	f.layers = f.readLayers()
 	return f
 }
 
@@ -256,7 +276,7 @@ func (f *file) forPress(pages []pdf.Page) bool {
 	if f.Info()["GTS_PDFXVersion"] != nil || len(f.intents("GTS_PDFX")) > 0 {
 		return true
 	}
-	return slices.ContainsFunc(pages, func(p pdf.Page) bool { return p.Dict["TrimBox"] != nil })
+	return slices.ContainsFunc(pages, func(p pdf.Page) bool { return p.Dict["TrimBox"] != nil && p.Trim != p.Media })
 }
 
 func boxOf(b pdf.Box) box {

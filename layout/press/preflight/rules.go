@@ -83,7 +83,10 @@ var Rules = []Rule{
 	{ID: booklet.RuleGlueStrip, Group: pagesGroup, Words: "the first and the last page of the block have no ink in " +
 		"the 6 mm beside the spine", Source: printers, Severity: booklet.Error, Press: true,
 		Hint: "ink keeps the glue from holding: leave the strip unprinted"},
-	{ID: booklet.RuleDeviceColour, Group: inkGroup, Words: "no colour is device or calibrated RGB, grey or Lab",
+	{ID: booklet.RuleHiddenLayer, Group: pagesGroup, Words: "nothing stands on a layer that is switched off",
+		Source: printers, Severity: booklet.Warning, Press: true,
+		Hint: "it is not printed, unless somebody switches it on: delete the layer, or switch it on"},
+	{ID: booklet.RuleDeviceColour, Group: inkGroup, Words: "no colour is in the RGB of a device",
 		Source: pdfx + ", under a CMYK output intent", Severity: booklet.Error, Press: true,
 		Hint: "give flat colour in process inks, and pictures a profile"},
 	{ID: booklet.RuleSpotColour, Group: inkGroup, Words: "there are no spot colours", Source: gwg2015 + " (sheet CMYK)",
@@ -102,7 +105,8 @@ var Rules = []Rule{
 	{ID: booklet.RuleDarkText, Group: inkGroup, Words: "text that is nearly black is printed in one ink",
 		Source: printers, Severity: booklet.Warning, Press: true,
 		Hint: "set it in black alone, or in a colour that is seen as one"},
-	{ID: booklet.RuleBlackOverprint, Group: inkGroup, Words: "black text overprints what it lies on", Source: gwg2022,
+	{ID: booklet.RuleBlackOverprint, Group: inkGroup, Words: "black text overprints the colour that it lies on",
+		Source:   gwg2022,
 		Severity: booklet.Error, Press: true,
 		Hint: "set overprint with overprint mode 1, so that no white shows beside the letters"},
 	{ID: booklet.RuleWhiteOverprint, Group: inkGroup, Words: "nothing white overprints",
@@ -111,6 +115,21 @@ var Rules = []Rule{
 	{ID: booklet.RulePictureOverprint, Group: inkGroup, Words: "no picture overprints what lies under it",
 		Source: printers, Severity: booklet.Error, Press: true,
 		Hint: "what lies under it shows through: set overprint off before the picture"},
+	{ID: booklet.RuleColourOverprint, Group: inkGroup, Words: "no colour but black overprints another",
+		Source:   printers,
+		Severity: booklet.Warning, Press: true,
+		Hint: "the inks mix to a third colour: set overprint off before it"},
+	{ID: booklet.RuleWhiteOnWhite, Group: inkGroup, Words: "no text is white on white", Source: printers,
+		Severity: booklet.Warning, Press: true,
+		Hint: "nobody sees it: give it an ink or a ground, or take it out"},
+	{ID: booklet.RuleFaintTint, Group: inkGroup, Words: "flat colours have at least %s of each of their inks",
+		Unit:   "%",
+		Source: "the smallest dot that a plate is sure to print", Warning: 3, Digits: 1, Press: true,
+		Hint: "smaller dots may not be printed: make it 3 % or more, or leave the ink out"},
+	{ID: booklet.RuleDefaultSpace, Group: inkGroup,
+		Words: "process inks stand for themselves (no DefaultCMYK of another " +
+			"profile)", Source: pdfx, Severity: booklet.Error, Press: true,
+		Hint: "black text would be converted to four inks: take DefaultCMYK out of the pages' resources"},
 	{ID: booklet.RuleTransparency, Group: inkGroup, Words: "nothing is transparent but pictures with a soft mask",
 		Source: "PDF/X-4 allows it; GWG asks for care", Severity: booklet.Warning, Press: true,
 		Hint: "a press flattens it in its own way: look at it in the printer's proof"},
@@ -132,6 +151,13 @@ var Rules = []Rule{
 	{ID: booklet.RuleFontEmbedded, Group: typeGroup, Words: "all fonts are embedded", Source: pdfx + "; PDF/A-2",
 		Severity: booklet.Error,
 		Hint:     "embed the font"},
+	{ID: booklet.RuleFontUndefined, Group: typeGroup, Words: "every font that text is set in is there",
+		Source:   "ISO 32000-1, 9.3",
+		Severity: booklet.Error,
+		Hint:     "make the file anew: nobody knows what is printed"},
+	{ID: booklet.RuleFontWidths, Group: typeGroup, Words: "letters have the widths of the embedded fonts",
+		Source: pdfx + "; PDF/A-2", Severity: booklet.Error,
+		Hint: "make the file anew: where letters stand is not sure"},
 	{ID: booklet.RuleFontSubset, Group: typeGroup, Words: "fonts hold only the glyphs that are used",
 		Source: "file size; licences of fonts", Severity: booklet.Note,
 		Hint: "embed a subset"},
@@ -152,8 +178,8 @@ var Rules = []Rule{
 		Hint: "keep everything else clear of the code"},
 	{ID: booklet.RulePDFXVersion, Group: fileGroup, Words: "the file is PDF 1.6 or older", Source: pdfx,
 		Severity: booklet.Error, Press: true, Hint: "write PDF 1.6"},
-	{ID: booklet.RulePDFXIdentity, Group: fileGroup, Words: "the file says that it is PDF/X-4, in its metadata and " +
-		"its information alike", Source: pdfx, Severity: booklet.Error, Press: true,
+	{ID: booklet.RulePDFXIdentity, Group: fileGroup, Words: "the file says in its metadata that it is PDF/X-4, and " +
+		"nothing else in its information", Source: pdfx, Severity: booklet.Error, Press: true,
 		Hint: "write both anew from the same facts"},
 	{ID: booklet.RulePDFXIntent, Group: fileGroup, Words: "one output intent names the printing condition, and has " +
 		"its CMYK profile", Source: pdfx, Severity: booklet.Error, Press: true,
@@ -170,7 +196,8 @@ var Rules = []Rule{
 	{ID: booklet.RulePDFXActions, Group: fileGroup, Words: "there are no actions, scripts, forms or attachments",
 		Source: pdfx, Severity: booklet.Error, Press: true, Hint: "leave them out"},
 	{ID: booklet.RulePDFXBarred, Group: fileGroup, Words: "there is no PostScript, LZW compression, halftone or " +
-		"transfer function", Source: pdfx, Severity: booklet.Error, Press: true, Hint: "write it another way"},
+		"transfer function, and no stand-in for a picture (OPI)", Source: pdfx, Severity: booklet.Error,
+		Press: true, Hint: "write it another way"},
 }
 
 // limited reports whether the rule judges a number.

@@ -14,12 +14,14 @@ type sheet struct {
 
 	grid    *grid // while the page is walked
 	marks   []*mark
-	uses    []use // of colour spaces
 	faces   map[*face]bool
 	missing int // glyphs that a font does not have
 
-	surprises []string // of transparency
-	bars      []string // what PDF/X bars
+	surprises []string             // of transparency
+	bars      []string             // what PDF/X bars
+	hides     []string             // layers that are switched off, with something on them
+	lost      []string             // fonts that text asks for and the page does not have
+	glyphs    map[*pdf.Stream]bool // drawings of glyphs that are noted
 
 	used  build      // the most of each ink at any place
 	most  float64    // the most ink at any place, in per cent
@@ -33,7 +35,7 @@ type sheet struct {
 // newSheet is a page that has not been walked.
 func (f *file) newSheet(p *pdf.Page, label string) *sheet {
 	return &sheet{media: boxOf(p.Media), crop: boxOf(p.Crop), bleed: boxOf(p.Bleed), trim: boxOf(p.Trim), label: label,
-		faces: map[*face]bool{}, f: f}
+		faces: map[*face]bool{}, glyphs: map[*pdf.Stream]bool{}, f: f}
 }
 
 // walk follows the page's content, and looks at what is on the grid.
@@ -47,9 +49,10 @@ func (s *sheet) walk(p *pdf.Page) error {
 	if err != nil {
 		return err
 	}
-	// a page's own group in the press's inks is no more than that pictures with masks ask for
-	if group := f.Dict(p.Dict["Group"]); group["S"] != nil && f.Get(group["CS"]) != pdf.Name("DeviceCMYK") {
-		s.surprise("a transparency group")
+	if group := f.Dict(p.Dict["Group"]); group["S"] != nil && group["CS"] == nil { // which a page's own has to have
+		s.surprise("a transparency group without a colour space")
+	} else {
+		s.group(group)
 	}
 	w := &walker{f: f, sheet: s}
 	if err := w.page(content, p.Resources); err != nil {
@@ -65,8 +68,13 @@ func (s *sheet) walk(p *pdf.Page) error {
 	return nil
 }
 
-// use is where a colour space is used: in "fills", "text", "pictures".
-type use struct{ space, in string }
+// group notes a transparency group that is mixed in other inks than the press's: one that is not changes nothing where
+// what is in it is opaque, as pictures with masks ask for.
+func (s *sheet) group(d pdf.Dict) {
+	if cs := d["CS"]; s.f.Get(d["S"]) == pdf.Name("Transparency") && cs != nil && !s.f.spaceOf(cs, nil, 0).process() {
+		s.surprise("a transparency group in other inks than the press's")
+	}
+}
 
 func (s *sheet) surprise(what string) { s.surprises = once(s.surprises, what) }
 func (s *sheet) barred(what string)   { s.bars = once(s.bars, what) }
@@ -107,6 +115,7 @@ func (s *sheet) ground(m *mark) {
 				last, lastLight = c, c.light()
 				if m.over {
 					m.total = max(m.total, m.ink.ink.on(c).total()+m.ink.spot)
+					m.mixed = m.mixed || m.ink.mixes(c)
 				}
 			}
 			light += lastLight
@@ -116,18 +125,18 @@ func (s *sheet) ground(m *mark) {
 	if n > 0 {
 		m.on = light / float64(n)
 	}
-	m.hidden = m.ink.white() && empty
+	m.bare, m.hidden = empty, m.ink.white() && empty
 }
 
 // inkBox, ink and inkPicture leave a mark's inks on the grid.
 func (s *sheet) inkBox(m *mark) {
-	if m.ink.known {
+	if m.ink.known && !m.dry {
 		s.grid.fillBox(m.bounds, m.ink.ink, m.over)
 	}
 }
 
 func (s *sheet) ink(lines []line, evenOdd bool, clip box, m *mark) {
-	if m.ink.known {
+	if m.ink.known && !m.dry {
 		s.grid.fill(lines, evenOdd, clip, m.ink.ink, m.over)
 	}
 }
@@ -146,8 +155,11 @@ func (s *sheet) inkPicture(m *mark, ctm matrix) {
 	if s.f.press {
 		pixel = s.f.inks(p)
 	}
+	if m.dry {
+		return
+	}
 	if pixel == nil {
-		s.grid.fillBox(m.bounds, build{full / 2, full / 2, full / 2, 0}, false)
+		s.grid.fillBox(m.bounds, middleTone, false)
 		return
 	}
 	back, ok := ctm.back()

@@ -15,11 +15,14 @@ type space struct {
 	kind spaceKind
 	n    int // components
 
-	source *icc.Source // of ICC-based RGB that is not sRGB
+	source  *icc.Source // of ICC-based RGB that is not sRGB
+	profile *pdf.Stream // of ICC-based CMYK
 
 	base  *space // of Indexed, and what a Separation or DeviceN falls back on
 	table []byte // of Indexed
 	high  int    // the last index of Indexed
+
+	standsFor string // of DeviceCMYK: the space that the page has in its place, where it is another
 
 	colorants []string // of Separation and DeviceN
 	spots     []string // those that are no process ink
@@ -34,7 +37,7 @@ const (
 	lab
 	indexed
 	separation
-	pattern
+	patternSpace
 	unknownSpace
 )
 
@@ -58,11 +61,12 @@ func (s *space) leaves(beneath build) bool {
 	return beneath != build{}
 }
 
-// device reports whether the space is one of a device, or calibrated without a
-// profile, that is not the press's own.
-func (s *space) device() bool {
-	return !strings.HasPrefix(s.name, "ICC-based") && (s.kind == rgb || s.kind == grey || s.kind == lab)
-}
+// device reports whether the space is one of a device that is not a press. Grey is black ink to a press, and what is
+// calibrated, as Lab is, is converted as the standard has it.
+func (s *space) device() bool { return s.name == deviceRGB.name }
+
+// process reports whether the space is the press's own inks.
+func (s *space) process() bool { return s.name == deviceCMYK.name }
 
 var (
 	deviceCMYK = &space{name: "DeviceCMYK", kind: cmyk, n: 4}
@@ -83,14 +87,10 @@ func (f *file) spaceOf(o pdf.Object, resources pdf.Dict, depth int) *space {
 	switch v := f.Get(o).(type) {
 	case pdf.Name:
 		switch v {
-		case "DeviceCMYK":
-			return deviceCMYK
-		case "DeviceRGB":
-			return deviceRGB
-		case "DeviceGray":
-			return deviceGray
+		case "DeviceCMYK", "DeviceRGB", "DeviceGray":
+			return f.deviceSpace(v, resources, depth)
 		case "Pattern":
-			return &space{name: "Pattern", kind: pattern}
+			return &space{name: "Pattern", kind: patternSpace}
 		}
 		if named := f.Dict(resources["ColorSpace"])[v]; named != nil {
 			return f.spaceOf(named, nil, depth+1)
@@ -104,6 +104,38 @@ func (f *file) spaceOf(o pdf.Object, resources pdf.Dict, depth int) *space {
 	return noSpace
 }
 
+// devices are the spaces of devices, and the key by which a page has another in their place (8.6.5.6).
+var devices = map[pdf.Name]struct {
+	space   *space
+	another pdf.Name
+}{"DeviceCMYK": {deviceCMYK, "DefaultCMYK"}, "DeviceRGB": {deviceRGB, "DefaultRGB"}, "DeviceGray": {deviceGray,
+	"DefaultGray"}}
+
+// deviceSpace is the space of a device, or what the page has in its place.
+func (f *file) deviceSpace(name pdf.Name, resources pdf.Dict, depth int) *space {
+	device := devices[name]
+	another := f.Dict(resources["ColorSpace"])[device.another]
+	if another == nil {
+		return device.space
+	}
+	s := f.spaceOf(another, nil, depth+1)
+	switch {
+	case s.kind == unknownSpace || s.n != device.space.n:
+		return device.space
+	case device.space != deviceCMYK:
+		return s
+	case s.process() || s.profile != nil && f.isIntent(s.profile):
+		return deviceCMYK
+	}
+	return &space{name: deviceCMYK.name, kind: cmyk, n: 4, standsFor: s.name}
+}
+
+// isIntent reports whether a profile is that of the output intent.
+func (f *file) isIntent(s *pdf.Stream) bool {
+	data, err := f.Data(s)
+	return err == nil && bytes.Equal(data, f.intent)
+}
+
 func (f *file) arraySpace(name pdf.Name, a pdf.Array, resources pdf.Dict, depth int) *space {
 	part := func(i int) pdf.Object {
 		if i < len(a) {
@@ -113,7 +145,7 @@ func (f *file) arraySpace(name pdf.Name, a pdf.Array, resources pdf.Dict, depth 
 	}
 	switch name {
 	case "DeviceCMYK", "DeviceRGB", "DeviceGray":
-		return f.spaceOf(name, nil, depth+1)
+		return f.spaceOf(name, resources, depth+1)
 	case "CalRGB":
 		return &space{name: "CalRGB", kind: rgb, n: 3}
 	case "CalGray":
@@ -121,7 +153,11 @@ func (f *file) arraySpace(name pdf.Name, a pdf.Array, resources pdf.Dict, depth 
 	case "Lab":
 		return &space{name: "Lab", kind: lab, n: 3}
 	case "Pattern":
-		return &space{name: "Pattern", kind: pattern}
+		s := &space{name: "Pattern", kind: patternSpace}
+		if under := part(1); under != nil {
+			s.base = f.spaceOf(under, resources, depth+1)
+		}
+		return s
 	case "ICCBased":
 		profile, _ := part(1).(*pdf.Stream)
 		if profile == nil {
@@ -133,7 +169,7 @@ func (f *file) arraySpace(name pdf.Name, a pdf.Array, resources pdf.Dict, depth 
 		case 3:
 			return &space{name: "ICC-based RGB", kind: rgb, n: 3, source: f.source(profile)}
 		case 4:
-			return &space{name: "ICC-based CMYK", kind: cmyk, n: 4}
+			return &space{name: "ICC-based CMYK", kind: cmyk, n: 4, profile: profile}
 		}
 	case "Indexed":
 		s := &space{kind: indexed, n: 1, base: f.spaceOf(part(1), resources, depth+1)}
@@ -180,6 +216,8 @@ type colour struct {
 	ink   build
 	spot  float64 // tints of spot colours, in per cent
 	known bool    // the inks are known
+
+	pattern *pattern // of the space Pattern
 }
 
 // white reports whether no ink is printed.
@@ -197,6 +235,19 @@ func (c colour) inks() int {
 		n++
 	}
 	return n
+}
+
+// mixes reports whether the colour becomes another where it overprints what lies beneath: black is meant to.
+func (c colour) mixes(beneath build) bool {
+	if !c.known || c.white() || c.spot > 0 || c.black() {
+		return false
+	}
+	for i, v := range c.ink {
+		if v == 0 && beneath[i] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // dark reports whether next to no light is left of any colour that could be told.

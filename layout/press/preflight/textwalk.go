@@ -15,7 +15,7 @@ func (w *walker) textState(op *pdf.Operator) {
 	case "Tf":
 		if len(op.Operands) == 2 {
 			n, _ := op.Operands[0].(pdf.Name)
-			s.face = w.f.face(w.f.Dict(w.resources["Font"])[n])
+			s.face, s.font = w.f.face(w.f.Dict(w.resources["Font"])[n]), n
 			s.size, _ = pdf.Number(op.Operands[1])
 		}
 	case "Tc":
@@ -48,7 +48,7 @@ func (w *walker) nextLine(x, y float64) {
 }
 
 // textShown applies the operators that show text (9.4.3).
-func (w *walker) textShown(op *pdf.Operator) {
+func (w *walker) textShown(op *pdf.Operator) error {
 	s := &w.state
 	switch op.Name {
 	case "\"":
@@ -60,8 +60,12 @@ func (w *walker) textShown(op *pdf.Operator) {
 	case "'":
 		w.nextLine(0, -s.leading)
 	}
-	if s.face == nil || len(op.Operands) == 0 {
-		return
+	if len(op.Operands) == 0 {
+		return nil
+	}
+	if s.face == nil {
+		w.sheet.lost = once(w.sheet.lost, string(s.font))
+		return nil
 	}
 	r := run{w: w, ctm: w.tm.then(s.ctm)}
 	switch v := op.Operands[len(op.Operands)-1].(type) {
@@ -76,8 +80,11 @@ func (w *walker) textShown(op *pdf.Operator) {
 			}
 		}
 	}
-	r.end()
 	w.tm = matrix{1, 0, 0, 1, r.x, 0}.then(w.tm)
+	if r.err != nil {
+		return r.err
+	}
+	return r.end()
 }
 
 // run is the text of one operator.
@@ -87,7 +94,9 @@ type run struct {
 	x        float64 // where the next glyph stands
 	from, to float64 // of the glyphs that are no blanks
 	any      bool
+	own      bool // glyphs have colours of their own
 	words    strings.Builder
+	err      error
 }
 
 func (r *run) show(t pdf.String) {
@@ -99,6 +108,10 @@ func (r *run) show(t pdf.String) {
 		if s.face.wide && code == 0 {
 			r.w.sheet.missing++
 		}
+		if g := s.face.glyphs[code]; g != nil && r.err == nil && s.render != 3 {
+			r.err = r.glyph(g)
+		}
+		s.face.judgeWidth(code)
 		if says == "" || strings.TrimSpace(says) != "" {
 			if !r.any {
 				r.any, r.from = true, r.x
@@ -112,23 +125,51 @@ func (r *run) show(t pdf.String) {
 	}
 }
 
+// glyph walks the drawing of a glyph of a Type 3 font (9.6.5). What is in it is noted once on a page.
+func (r *run) glyph(g *pdf.Stream) error {
+	w, s := r.w, &r.w.state
+	if w.depth >= mostForms {
+		return tooMuch("glyphs and forms within each other", mostForms)
+	}
+	data, err := w.f.form(g)
+	if err != nil {
+		return err
+	}
+	inner := w.within(s.face.dict)
+	inner.state.ctm = s.face.matrix.then(matrix{s.size * s.scale, 0, 0, s.size, r.x, s.rise}).then(r.ctm)
+	inner.path.begin(inner.state.ctm)
+	inner.part, inner.quiet = true, w.quiet || w.sheet.glyphs[g]
+	if !w.masked && w.off == 0 {
+		w.sheet.glyphs[g] = true
+	}
+	err = inner.content(data)
+	r.own = r.own || !inner.plain
+	return err
+}
+
 // end makes the text a mark, unless it is blank or not seen.
-func (r *run) end() {
+func (r *run) end() error {
 	s := &r.w.state
 	r.w.sheet.faces[s.face] = true
 	if !r.any || s.render == 3 || s.render == 7 {
-		return
+		return nil
 	}
 	m := &mark{kind: text, ink: s.fill, told: s.overFill, over: r.w.lies(s.fill, s.overFill), face: s.face,
 		text: strings.TrimSpace(r.words.String())}
 	if s.render == 1 || s.render == 5 {
+		m.outlined = true
 		m.ink, m.told, m.over = s.stroke, s.overStroke, r.w.lies(s.stroke, s.overStroke)
 	}
-	m.size = s.size * r.ctm.high()
+	painted := m.ink.pattern
+	if r.own {
+		m.ink, m.over, painted = colour{}, false, nil
+	}
+	m.size = s.face.em * s.size * r.ctm.high()
 	foot, head := s.rise+float64(s.face.descent*s.size), s.rise+float64(s.face.ascent*s.size)
 	m.whole = box{r.from, foot, r.to, head}.under(r.ctm)
 	m.bounds = m.whole.within(s.clip)
 	if r.w.seen(m) {
 		r.w.sheet.ground(m)
 	}
+	return r.w.paintPattern(m.bounds, painted, false)
 }

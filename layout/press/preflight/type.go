@@ -1,6 +1,7 @@
 package preflight
 
 import (
+	"cmp"
 	"fmt"
 	"sort"
 
@@ -13,7 +14,13 @@ func (j *judge) type_(n int, s *sheet) {
 		j.breaks(booklet.RuleMissingGlyph, n,
 			fmt.Sprintf("%d glyphs that the font does not have are printed as .notdef", s.missing))
 	}
+	for _, name := range s.lost {
+		j.breaks(booklet.RuleFontUndefined, n, lostFont(name))
+	}
 	for _, m := range s.marks {
+		if !m.bounds.meets(s.bleed) {
+			continue // in the slug, which is cut off
+		}
 		at := middle(m.bounds)
 		switch {
 		case m.kind == text:
@@ -26,8 +33,11 @@ func (j *judge) type_(n int, s *sheet) {
 
 func (j *judge) text(n int, m *mark, at point) {
 	j.keeps(booklet.RuleMissingGlyph)
-	j.value(booklet.RuleTextSize, n, m.size, m.what(), at)
-	if m.reversed() || j.f.press && m.ink.inks() > 1 {
+	j.keeps(booklet.RuleFontUndefined)
+	if m.size > 0 { // that of a font of drawings may not be told
+		j.value(booklet.RuleTextSize, n, m.size, m.what(), at)
+	}
+	if m.size > 0 && (m.reversed() || j.f.press && m.ink.inks() > 1) {
 		j.value(booklet.RuleReversedSize, n, m.size, m.what(), at)
 	}
 	if !j.f.press || !m.ink.dark() {
@@ -44,9 +54,17 @@ func (j *judge) text(n int, m *mark, at point) {
 		return
 	}
 	j.keeps(booklet.RuleBlackOverprint)
-	if !m.over {
+	if !m.over && !m.bare {
 		j.markBreaks(booklet.RuleBlackOverprint, n, m, "knocks out what it lies on", at)
 	}
+}
+
+// lostFont says which font a page does not have.
+func lostFont(name string) string {
+	if name == "" {
+		return "text is set before any font is chosen"
+	}
+	return fmt.Sprintf("text is set in the font %q, which the page does not have", name)
 }
 
 func (j *judge) line(n int, m *mark, at point) {
@@ -80,7 +98,7 @@ func inkWords(b build) string {
 	return out
 }
 
-// fonts judges the fonts that any page uses.
+// fonts judges the fonts that any page uses: those of one name once, but each by its widths.
 func (j *judge) fonts() {
 	type used struct {
 		key  string
@@ -88,18 +106,24 @@ func (j *judge) fonts() {
 		page int
 	}
 	var all []used
-	seen := map[string]bool{}
+	known := map[*face]bool{}
 	for i, s := range j.sheets {
 		for f := range s.faces {
-			key := fmt.Sprint(f.name, f.embedded, f.subset)
-			if !seen[key] {
-				seen[key] = true
-				all = append(all, used{key, f, i + 1})
+			if !known[f] {
+				known[f] = true
+				all = append(all, used{fmt.Sprint(f.name, f.embedded, f.subset), f, i + 1})
 			}
 		}
 	}
-	sort.Slice(all, func(a, b int) bool { return all[a].key < all[b].key })
-	for _, u := range all {
+	sort.Slice(all, func(a, b int) bool {
+		return cmp.Or(cmp.Compare(all[a].key, all[b].key), cmp.Compare(all[a].page, all[b].page),
+			cmp.Compare(all[a].face.differs, all[b].face.differs)) < 0
+	})
+	for i, u := range all {
+		j.widths(u.page, u.face)
+		if i > 0 && u.key == all[i-1].key {
+			continue
+		}
 		j.keeps(booklet.RuleFontEmbedded)
 		j.keeps(booklet.RuleFontSubset)
 		if !u.face.embedded {
@@ -107,5 +131,18 @@ func (j *judge) fonts() {
 		} else if !u.face.subset && !u.face.type3 {
 			j.breaks(booklet.RuleFontSubset, u.page, fmt.Sprintf("the font %s is embedded whole", u.face.name))
 		}
+	}
+}
+
+// widths judges the widths that a font's dictionary gives its glyphs.
+func (j *judge) widths(page int, f *face) {
+	if f.advances == nil {
+		return
+	}
+	j.keeps(booklet.RuleFontWidths)
+	if f.differs > 0 {
+		j.breaks(booklet.RuleFontWidths, page,
+			fmt.Sprintf("%d glyphs of the font %s are given other widths than their own, the worst by %.0f "+
+				"thousandths of an em", f.differs, f.name, f.worst))
 	}
 }

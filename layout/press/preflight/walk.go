@@ -14,9 +14,11 @@ type state struct {
 	clip                   box
 	fill, stroke           colour
 	overFill, overStroke   bool
-	keeps                  bool // overprint mode 1: an ink of 0 % is not printed
+	alphaFill, alphaStroke float64 // how opaque they are
+	keeps                  bool    // overprint mode 1: an ink of 0 % is not printed
 	width                  float64
 	face                   *face
+	font                   pdf.Name // as the content calls it
 	size, rise, leading    float64
 	letterSpace, wordSpace float64
 	scale                  float64
@@ -34,6 +36,17 @@ type walker struct {
 	clips     bool // the path is to be a clip
 	tm, line  matrix
 	depth     int
+	base      matrix // of the content that is walked: what patterns stand by
+
+	marked []bool // marked content within each other: whether it is switched off
+	off    int    // how much of what is open is
+	layer  string // the last that was
+
+	plain  bool // colours are those of the pattern's or the glyph's use (8.7.3.3, 9.6.5)
+	quiet  bool // what is painted is noted already
+	dry    bool // and leaves no ink of its own
+	part   bool // it is part of what has a mark of its own
+	masked bool // it is a mask's, of which nothing is printed
 }
 
 // The limits on what a page may hold, against files that never end.
@@ -44,10 +57,8 @@ const (
 
 // page walks a page's content.
 func (w *walker) page(content []byte, resources pdf.Dict) error {
-	black := colour{space: deviceGray, ink: build{0, 0, 0, full}, known: true}
-	w.state = state{ctm: identity, clip: w.sheet.media, fill: black, stroke: black, width: 1, scale: 1}
+	w.start(identity, w.sheet.media)
 	w.resources = resources
-	w.path.begin(identity)
 	return w.content(content)
 }
 
@@ -140,7 +151,7 @@ func (w *walker) operator(op *pdf.Operator) error {
 	case "w":
 		s.width = numbers[[1]float64](op)[0]
 	case "gs":
-		w.graphicsState(w.f.Dict(w.f.Dict(w.resources["ExtGState"])[name(op)]))
+		return w.graphicsState(w.f.Dict(w.f.Dict(w.resources["ExtGState"])[name(op)]))
 	case "Do":
 		return w.object(name(op))
 	case "sh":
@@ -150,13 +161,19 @@ func (w *walker) operator(op *pdf.Operator) error {
 	case "m", "l", "c", "v", "y", "h", "re":
 		w.pathOperator(op)
 	case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n", "W", "W*":
-		w.paintPath(op.Name)
+		return w.paintPath(op.Name)
 	case "BT":
 		w.tm, w.line = identity, identity
 	case "Tf", "Tc", "Tw", "Tz", "TL", "Ts", "Tr", "Td", "TD", "Tm", "T*":
 		w.textState(op)
 	case "Tj", "TJ", "'", "\"":
-		w.textShown(op)
+		return w.textShown(op)
+	case "BDC", "BMC":
+		w.beginMarked(op)
+	case "EMC":
+		w.endMarked()
+	case "d1":
+		w.plain, w.dry = true, true
 	default:
 		w.colourOperator(op)
 	}
@@ -169,22 +186,38 @@ func (w *walker) lies(c colour, over bool) bool {
 	if !over || c.space == nil {
 		return false
 	}
-	return c.space.kind == separation || c.space == deviceCMYK && w.state.keeps
+	return c.space.kind == separation || c.space.process() && w.state.keeps
 }
 
-// seen takes a mark in, unless nothing is seen of it.
+// seen takes a mark in, unless nothing is seen of it, and reports whether it leaves ink.
 func (w *walker) seen(m *mark) bool {
 	b := m.bounds
 	if !(b.right >= b.left && b.top >= b.bottom) || !b.meets(w.sheet.media.grown(1)) {
 		return false
 	}
-	w.sheet.marks = append(w.sheet.marks, m)
-	w.f.work.marks.Add(1)
+	if w.off > 0 {
+		w.sheet.hides = once(w.sheet.hides, w.layer)
+	}
+	opacity := w.state.alphaFill
+	if m.kind == stroke || m.outlined {
+		opacity = w.state.alphaStroke
+	}
+	if w.masked || w.off > 0 || opacity <= 0 {
+		return false
+	}
+	if opacity < 1 {
+		w.sheet.surprise("paint that is not opaque")
+	}
+	m.dry, m.part = w.dry, w.part
+	if !w.quiet {
+		w.sheet.marks = append(w.sheet.marks, m)
+		w.f.work.marks.Add(1)
+	}
 	return true
 }
 
 // graphicsState applies a graphics state parameter dictionary (8.4.5).
-func (w *walker) graphicsState(d pdf.Dict) {
+func (w *walker) graphicsState(d pdf.Dict) error {
 	s := &w.state
 	stroke, given := w.f.Get(d["OP"]).(bool)
 	if given {
@@ -199,10 +232,11 @@ func (w *walker) graphicsState(d pdf.Dict) {
 	if v, ok := pdf.Number(w.f.Get(d["LW"])); ok {
 		s.width = v
 	}
-	for _, key := range []pdf.Name{"ca", "CA"} {
-		if v, ok := pdf.Number(w.f.Get(d[key])); ok && v < 1 {
-			w.sheet.surprise("paint that is not opaque")
-		}
+	if v, ok := pdf.Number(w.f.Get(d["ca"])); ok {
+		s.alphaFill = v
+	}
+	if v, ok := pdf.Number(w.f.Get(d["CA"])); ok {
+		s.alphaStroke = v
 	}
 	switch mode := w.f.Get(d["BM"]).(type) {
 	case pdf.Name:
@@ -214,6 +248,9 @@ func (w *walker) graphicsState(d pdf.Dict) {
 	}
 	if soft := w.f.Get(d["SMask"]); soft != nil && soft != pdf.Name("None") {
 		w.sheet.surprise("a soft mask")
+		if err := w.mask(w.f.Dict(soft)); err != nil {
+			return err
+		}
 	}
 	for _, key := range []pdf.Name{"TR", "TR2", "HT", "BG2", "UCR2"} {
 		v := w.f.Get(d[key])
@@ -222,13 +259,36 @@ func (w *walker) graphicsState(d pdf.Dict) {
 		}
 	}
 	if a := w.f.Array(d["Font"]); len(a) == 2 {
-		s.face = w.f.face(a[0])
+		s.face, s.font = w.f.face(a[0]), "of a graphics state"
 		s.size, _ = pdf.Number(w.f.Get(a[1]))
 	}
+	return nil
+}
+
+// mask walks what a soft mask is made of (11.6.5.2): nothing of it is printed, but its fonts and streams must be there.
+func (w *walker) mask(d pdf.Dict) error {
+	group, ok := w.f.Get(d["G"]).(*pdf.Stream)
+	if !ok {
+		return nil
+	}
+	if w.depth >= mostForms {
+		return tooMuch("masks and forms within each other", mostForms)
+	}
+	data, err := w.f.form(group)
+	if err != nil {
+		return err
+	}
+	inner := w.within(group.Dict)
+	inner.masked = true
+	inner.start(w.f.matrix(group.Dict["Matrix"]).then(w.state.ctm), w.sheet.media)
+	return inner.content(data)
 }
 
 // colourOperator sets a colour (8.6.8).
 func (w *walker) colourOperator(op *pdf.Operator) {
+	if w.plain {
+		return
+	}
 	s := &w.state
 	into := &s.fill
 	if op.Name == strings.ToUpper(op.Name) {
@@ -236,13 +296,13 @@ func (w *walker) colourOperator(op *pdf.Operator) {
 	}
 	switch strings.ToLower(op.Name) {
 	case "g":
-		*into = w.colour(deviceGray, op)
+		*into = w.colour(w.spaceOf(pdf.Name("DeviceGray")), op)
 	case "rg":
-		*into = w.colour(deviceRGB, op)
+		*into = w.colour(w.spaceOf(pdf.Name("DeviceRGB")), op)
 	case "k":
-		*into = w.colour(deviceCMYK, op)
+		*into = w.colour(w.spaceOf(pdf.Name("DeviceCMYK")), op)
 	case "cs":
-		sp := w.f.spaceOf(name(op), w.resources, 0)
+		sp := w.spaceOf(name(op))
 		initial := make([]float64, max(sp.n, 1))
 		switch sp.kind {
 		case cmyk:
@@ -255,10 +315,11 @@ func (w *walker) colourOperator(op *pdf.Operator) {
 		*into = w.f.inkColour(sp, initial)
 	case "sc", "scn":
 		sp := into.space
-		*into = w.colour(sp, op)
-		if sp.kind == pattern {
-			w.pattern(name(op))
+		if sp.kind == patternSpace {
+			*into = colour{space: sp, pattern: w.patternOf(op, sp.base)}
+			return
 		}
+		*into = w.colour(sp, op)
 	}
 }
 
@@ -273,18 +334,12 @@ func (w *walker) colour(s *space, op *pdf.Operator) colour {
 	return w.f.inkColour(s, v)
 }
 
-// pattern notes the colour space of a shading pattern.
-func (w *walker) pattern(n pdf.Name) {
-	d := w.f.Dict(w.f.Dict(w.resources["Pattern"])[n])
-	if sh := w.f.Dict(d["Shading"]); sh != nil {
-		w.sheet.uses = append(w.sheet.uses, use{w.f.spaceOf(sh["ColorSpace"], w.resources, 0).name, "shadings"})
-	}
-}
+// spaceOf is a colour space that the content names.
+func (w *walker) spaceOf(o pdf.Object) *space { return w.f.spaceOf(o, w.resources, 0) }
 
 func (w *walker) shading(n pdf.Name) {
 	d := w.f.Dict(w.f.Dict(w.resources["Shading"])[n])
-	w.seen(&mark{kind: shading, ink: colour{space: w.f.spaceOf(d["ColorSpace"], w.resources, 0)}, bounds: w.state.clip,
-		whole: w.state.clip})
+	w.paintShading(w.spaceOf(d["ColorSpace"]), w.state.clip)
 }
 
 // object draws a form or a picture (8.8).
@@ -292,6 +347,12 @@ func (w *walker) object(n pdf.Name) error {
 	s, ok := w.f.Get(w.f.Dict(w.resources["XObject"])[n]).(*pdf.Stream)
 	if !ok {
 		return fmt.Errorf("a page draws %q, which is missing", n)
+	}
+	if w.hide(s.Dict["OC"]) {
+		defer func() { w.off-- }()
+	}
+	if s.Dict["OPI"] != nil {
+		w.sheet.barred("a stand-in for a picture elsewhere (OPI)")
 	}
 	switch w.f.Get(s.Dict["Subtype"]) {
 	case pdf.Name("Image"):
@@ -312,24 +373,12 @@ func (w *walker) form(s *pdf.Stream) error {
 	if err != nil {
 		return err
 	}
-	if group := w.f.Dict(s.Dict["Group"]); w.f.Get(group["S"]) == pdf.Name("Transparency") {
-		w.sheet.surprise("a transparency group")
-	}
-	inner := *w
-	inner.saved, inner.path = nil, outline{}
-	inner.depth++
-	if m := w.f.Array(s.Dict["Matrix"]); len(m) == 6 {
-		var v matrix
-		for i := range v {
-			v[i], _ = pdf.Number(w.f.Get(m[i]))
-		}
-		inner.state.ctm = v.then(inner.state.ctm)
-	}
+	w.sheet.group(w.f.Dict(s.Dict["Group"]))
+	inner := w.within(s.Dict)
+	inner.state.ctm = w.f.matrix(s.Dict["Matrix"]).then(inner.state.ctm)
+	inner.base = inner.state.ctm
 	if b, ok := w.f.Box(s.Dict["BBox"]); ok {
 		inner.state.clip = inner.state.clip.within(boxOf(b).under(inner.state.ctm))
-	}
-	if r := w.f.Dict(s.Dict["Resources"]); r != nil {
-		inner.resources = r
 	}
 	inner.path.begin(inner.state.ctm)
 	return inner.content(data)
