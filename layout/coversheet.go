@@ -82,6 +82,7 @@ func (d *Document) CoverSheet(spine unit.Length, f *fonts.Family) (*Document, bo
 	w, h := d.Trim.W, d.Trim.H
 	out := d.pages(0, 1)
 	out.Trim.W = 2*w + spine
+	out.folds = []unit.Length{w, w + spine}
 	t := d.part()
 	left := unit.Rect{X: -d.Bleed, Y: -d.Bleed, W: w + d.Bleed, H: h + 2*d.Bleed}
 	right := left

@@ -137,6 +137,7 @@ const (
 	FieldCondition    Field = "Condition"
 	FieldPaperCaliper Field = "PaperCaliper"
 	FieldCoverCaliper Field = "CoverCaliper"
+	FieldSpine        Field = "Spine"
 	FieldPaperStock   Field = "PaperStock"
 	FieldCoverStock   Field = "CoverStock"
 
@@ -187,8 +188,8 @@ var Fields = []Field{
 	FieldLetterSpacing, FieldFills, FieldNoPictures,
 	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport,
 	FieldMaxMemory, FieldMaxPages,
-	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperCaliper, FieldCoverCaliper, FieldPaperStock,
-	FieldCoverStock,
+	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperCaliper, FieldCoverCaliper, FieldSpine,
+	FieldPaperStock, FieldCoverStock,
 	FieldMarks, FieldProof, FieldJobSheet, FieldQuantity,
 	FieldImposed, FieldCaliper, FieldDuplex, FieldFoldMarks,
 	FieldSheet, FieldTrim, FieldStack, FieldEach, FieldColour,

@@ -86,12 +86,14 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RuleSpine,
-			Weights: onlyWarning,
-			Meaning: "The spine of a perfect bound booklet is too narrow for words, and stays without.",
-			Example: "40 pages of thin paper.",
+			Weights: errorOrWarning,
+			When: "an error where the spine that is given cannot be that of the booklet, a warning where it is too " +
+				"narrow for words, is not used, or is given for booklets of different thickness",
+			Meaning: "The spine of a perfect bound booklet is too narrow for words, and stays without; or the spine " +
+				"that is given does not suit the booklet.",
+			Example: "40 pages of thin paper; " + Ref(FieldSpine) + " 30 for 40 pages.",
 			Do: "Give the thickness of your papers with " + Ref(FieldPaperCaliper) + " and " + Ref(FieldCoverCaliper) +
-				", or " +
-				"leave it so.",
+				", or the printer's own width with " + Ref(FieldSpine) + "; a spine without words may be left so.",
 		},
 		{
 			Rule:    RuleOutput,

@@ -20,15 +20,26 @@ type measure struct {
 	usual       float64
 	least, most float64
 	what        string
+	hint        string // beside what is usual, or in its place where nothing is
 }
 
 // The lengths. Papers of 80 to 350 g/m² are 0.07 to 0.40 mm thick; that of an office is
 // about a tenth of a millimetre.
 var (
-	bleedMeasure   = measure{booklet.FieldBleed, UsualBleed, 2, layout.MostBleed, "a bleed"}
-	paperMeasure   = measure{booklet.FieldPaperCaliper, UsualPaper, 0.04, 0.5, "the thickness of a leaf"}
-	coverMeasure   = measure{booklet.FieldCoverCaliper, UsualCover, 0.05, 1, "the thickness of a cover"}
-	caliperMeasure = measure{booklet.FieldCaliper, 0.1, 0, 1, "the thickness of the paper"}
+	bleedMeasure = measure{booklet.FieldBleed, UsualBleed, 2, layout.MostBleed, "a bleed", ""}
+	paperMeasure = measure{booklet.FieldPaperCaliper, UsualPaper, thinnestPaper, thickestPaper,
+		"the thickness of a leaf", ""}
+	coverMeasure = measure{booklet.FieldCoverCaliper, UsualCover, thinnestCover, thickestCover,
+		"the thickness of a cover", ""}
+	spineMeasure = measure{booklet.FieldSpine, 0, 0.1, 80, "the width of a spine",
+		"the printer says it; without it, the spine is reckoned from the papers"}
+	caliperMeasure = measure{booklet.FieldCaliper, 0.1, 0, 1, "the thickness of the paper", ""}
+)
+
+// How thick the papers of booklets are, in millimetres.
+const (
+	thinnestPaper, thickestPaper = 0.04, 0.5
+	thinnestCover, thickestCover = 0.05, 1.0
 )
 
 // length reads a length.
@@ -37,10 +48,15 @@ func (a Asked) length(m measure) (unit.Length, error) {
 	if s == "" {
 		return unit.MM(m.usual), nil
 	}
-	v, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(strings.ToLower(s), "mm")), 64)
+	number := strings.Replace(strings.TrimSuffix(strings.ToLower(s), "mm"), ",", ".", 1)
+	v, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
 	if err != nil || !(v >= m.least && v <= m.most) {
 		must := fmt.Sprintf("%s: it is %v to %v mm", m.what, m.least, m.most)
-		return 0, refused(m.field, s, must, fmt.Sprintf("usual is %v mm", m.usual))
+		hint := m.hint
+		if m.usual != 0 {
+			hint = fmt.Sprintf("usual is %v mm", m.usual)
+		}
+		return 0, refused(m.field, s, must, hint)
 	}
 	return unit.MM(v), nil
 }
@@ -85,7 +101,7 @@ const pressFiles = "files for a press, and none is"
 func (a Asked) Press() (*Press, error) {
 	if !a.yes(booklet.FieldPress) {
 		if f := a.first(booklet.FieldBleed, booklet.FieldMarks, booklet.FieldProfile, booklet.FieldCondition,
-			booklet.FieldPaperCaliper, booklet.FieldCoverCaliper); f != "" {
+			booklet.FieldPaperCaliper, booklet.FieldCoverCaliper, booklet.FieldSpine); f != "" {
 			return nil, needs(f, pressFiles, booklet.FieldPress)
 		}
 		return nil, nil
@@ -101,13 +117,46 @@ func (a Asked) Press() (*Press, error) {
 	for _, m := range []struct {
 		measure
 		to *unit.Length
-	}{{bleedMeasure, &p.Bleed}, {paperMeasure, &p.Paper}, {coverMeasure, &p.Cover}} {
+	}{{bleedMeasure, &p.Bleed}, {paperMeasure, &p.Paper}, {coverMeasure, &p.Cover}, {spineMeasure, &p.Spine}} {
 		var err error
 		if *m.to, err = a.length(m.measure); err != nil {
 			return nil, err
 		}
 	}
-	return p, nil
+	return p, a.bound(p)
+}
+
+// bound refuses what of a press does not go with the binding that is asked for, or with
+// other words on the cover.
+func (a Asked) bound(p *Press) error {
+	how, err := a.Binding()
+	switch {
+	case err != nil:
+		return err
+	case p.Spine == 0:
+		return nil
+	}
+	if f := a.first(booklet.FieldPaperCaliper, booklet.FieldCoverCaliper); f != "" {
+		return excluded(booklet.FieldSpine, f, "a spine is given, or reckoned from the thickness of the papers")
+	}
+	if how != booklet.BindingDefault && how != booklet.Perfect {
+		return excluded(booklet.FieldSpine, booklet.FieldBinding, fmt.Sprintf("a booklet that is %s has no spine",
+			boundWords(how)))
+	}
+	return nil
+}
+
+// boundWords say how a booklet is bound.
+func boundWords(b booklet.Binding) string {
+	switch b {
+	case booklet.Saddle:
+		return "saddle stitched"
+	case booklet.Perfect:
+		return "perfect bound"
+	case booklet.Wire:
+		return "wire bound"
+	}
+	return "for the screen"
 }
 
 // mostProofs is more than any job has, mostCopies more than anyone prints, longestStock

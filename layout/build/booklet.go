@@ -35,6 +35,7 @@ type composed struct {
 	edition  int // index into the editions
 	pages    int
 	fill     *layout.Fill // nil unless somebody reads it
+	glued    []int        // pages of what is perfect bound for a press
 	findings []booklet.Finding
 	err      error
 }
@@ -102,7 +103,25 @@ func (b *bookletPart) layOut(ctx context.Context) (found [][]booklet.Finding, na
 			return nil, nil, ErrStopped
 		}
 	}
+	for i := range found {
+		found[i] = append(found[i], b.oneSpine()...)
+	}
 	return found, names, nil
+}
+
+// oneSpine warns of a spine that is given for booklets which differ in their pages.
+func (b *bookletPart) oneSpine() []booklet.Finding {
+	if b.job.Press == nil || b.job.Press.Spine == 0 {
+		return nil
+	}
+	var all []int
+	for i := range b.laid {
+		all = append(all, b.laid[i].glued...)
+	}
+	if len(all) == 0 || slices.Min(all) == slices.Max(all) {
+		return nil
+	}
+	return []booklet.Finding{oneSpineOfMany(b.job.Press.Spine, slices.Min(all), slices.Max(all))}
 }
 
 func (b *bookletPart) compose(ctx context.Context, i int, e layout.Edition, wrong bool) (*layout.Document, composed) {
@@ -120,6 +139,7 @@ func (b *bookletPart) compose(ctx context.Context, i int, e layout.Edition, wron
 			return nil
 		}
 		c.findings = append(c.findings, b.unbound(doc)...)
+		c.glued = b.glued(doc)
 		c.findings = append(c.findings, b.unfoldable(doc)...)
 		if b.job.Fill {
 			f := doc.Fill()

@@ -115,12 +115,51 @@ func tooThinToGlue(at booklet.Place, pages int) booklet.Finding {
 		Hint: "choose " + booklet.Ref(booklet.FieldBinding) + " saddle"}
 }
 
-func emptySpine(pages int, spine unit.Length) booklet.Finding {
+func emptySpine(pages int, spine unit.Length, given bool) booklet.Finding {
+	hint := fmt.Sprintf("give the thickness of your papers with %s and %s, or leave it so",
+		booklet.Ref(booklet.FieldPaperCaliper), booklet.Ref(booklet.FieldCoverCaliper))
+	if given {
+		hint = "leave it so: thicker paper alone makes a wider spine"
+	}
 	return booklet.Finding{Rule: booklet.RuleSpine, Severity: booklet.Warning,
 		Text: fmt.Sprintf("the spine of %d pages is %.1f mm wide and stays without words: they need %.1f mm", pages,
 			spine.Millimetres(), layout.LeastSpine().Millimetres()+0.05),
-		Hint: fmt.Sprintf("give the thickness of your papers with %s and %s, or leave it so",
-			booklet.Ref(booklet.FieldPaperCaliper), booklet.Ref(booklet.FieldCoverCaliper))}
+		Hint: hint}
+}
+
+// noSpine is a spine that is given for a booklet which has none; chosen is that its pages
+// chose the binding, and nobody else.
+func noSpine(pages int, how booklet.Binding, chosen bool) booklet.Finding {
+	leave := "leave " + booklet.Ref(booklet.FieldSpine) + " out, or choose " + booklet.Ref(booklet.FieldBinding) +
+		" perfect"
+	f := booklet.Finding{Rule: booklet.RuleSpine, Severity: booklet.Error, At: booklet.FieldSpine.Place(),
+		Text: "a booklet that is " + boundWords(how) + " has no spine", Hint: leave}
+	if chosen {
+		f.Severity = booklet.Warning
+		f.Text = fmt.Sprintf("it is not used: %s are %s where no binding is named, and have no spine",
+			number(pages, "page"), boundWords(how))
+	}
+	return f
+}
+
+func impossibleSpine(pages int, given, thin, thick, usual unit.Length) booklet.Finding {
+	return booklet.Finding{Rule: booklet.RuleSpine, Severity: booklet.Error, At: booklet.FieldSpine.Place(),
+		Text: fmt.Sprintf("%s mm is no spine of %s: %s and a cover are %.1f mm thick in the thinnest papers and "+
+			"%.1f mm in the thickest", millimetres(given), number(pages, "page"), number((pages-4)/2, "leaf"),
+			thin.Millimetres(), thick.Millimetres()),
+		Hint: fmt.Sprintf("in usual papers it is about %.1f mm; ask the printer", usual.Millimetres())}
+}
+
+func oneSpineOfMany(given unit.Length, least, most int) booklet.Finding {
+	return booklet.Finding{Rule: booklet.RuleSpine, Severity: booklet.Warning, At: booklet.FieldSpine.Place(),
+		Text: fmt.Sprintf("one spine of %s mm is given for booklets of %d to %d pages", millimetres(given), least, most),
+		Hint: "build each with the spine that the printer says for it"}
+}
+
+// millimetres writes a length in millimetres, to a hundredth at most.
+func millimetres(l unit.Length) string {
+	s := strconv.FormatFloat(l.Millimetres(), 'f', 2, 64)
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
 }
 
 func markRefused(err error) booklet.Finding {
@@ -135,7 +174,11 @@ func markOverwrites(path string) booklet.Finding {
 
 // number writes a count with its noun: 1 page, 2 pages.
 func number(n int, noun string) string {
-	if n != 1 {
+	switch {
+	case n == 1:
+	case noun == "leaf":
+		noun = "leaves"
+	default:
 		noun += "s"
 	}
 	return strconv.Itoa(n) + " " + noun

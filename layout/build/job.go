@@ -77,6 +77,7 @@ type Press struct {
 	Bleed        unit.Length // beyond the trim, at most layout.MostBleed mm
 	Marks        bool        // cutting marks and a line of words go round the page
 	Paper, Cover unit.Length // how thick a leaf and the cover are
+	Spine        unit.Length // of a perfect binding, as the printer says it; 0: by Paper and Cover
 	Profile      string      // the path of an ICC profile; "" for the built-in one
 	Condition    string      // the printing condition, "" for the one that the profile names
 	Order        *Order      // nil: no job sheet

@@ -46,7 +46,7 @@ func (b *bookletPart) jobSheet(ctx context.Context, to files.Target, edition, st
 		job.House = set.House.RGB
 	}
 	if v.doc.Binding == booklet.Perfect {
-		job.Spine = b.spine(v.doc)
+		job.Spine, job.SpineGiven, job.Paper, job.Cover = b.spine(v.doc), r.Spine > 0, r.Paper, r.Cover
 	}
 	for _, d := range v.files {
 		if d.report != nil {

@@ -88,7 +88,12 @@ func (p *Prepared) forThePress(doc *layout.Document) []sheet {
 	return []sheet{{"press", doc.Block()}, {"cover-press", cover}}
 }
 
+// spine is the width of the spine of a perfect bound booklet: the printer's, or that of its
+// papers.
 func (p *Prepared) spine(doc *layout.Document) unit.Length {
+	if given := p.job.Press.Spine; given > 0 {
+		return given
+	}
 	return layout.SpineWidth(len(doc.Pages), p.job.Press.Paper, p.job.Press.Cover)
 }
 
@@ -107,10 +112,41 @@ func (p *Prepared) unbound(doc *layout.Document) []booklet.Finding {
 		case d.Binding == booklet.Perfect && n < layout.LeastPerfect:
 			out = append(out, tooThinToGlue(at, n))
 		case d.Binding == booklet.Perfect:
-			spine := p.spine(d)
-			if _, fits := d.CoverSheet(spine, p.family); !fits {
-				out = append(out, emptySpine(n, spine))
-			}
+			out = append(out, p.judgeSpine(d)...)
+		case p.job.Press.Spine > 0:
+			chosen := p.booklet.Settings.Binding == booklet.BindingDefault
+			out = append(out, noSpine(n, d.Binding, chosen))
+		}
+	}
+	return out
+}
+
+// judgeSpine judges the spine of a booklet that is perfect bound.
+func (p *Prepared) judgeSpine(d *layout.Document) []booklet.Finding {
+	n, spine := len(d.Pages), p.spine(d)
+	if given := p.job.Press.Spine; given > 0 {
+		thin := layout.SpineWidth(n, unit.MM(thinnestPaper), unit.MM(thinnestCover))
+		thick := layout.SpineWidth(n, unit.MM(thickestPaper), unit.MM(thickestCover))
+		if given < thin || given > thick {
+			usual := layout.SpineWidth(n, unit.MM(UsualPaper), unit.MM(UsualCover))
+			return []booklet.Finding{impossibleSpine(n, given, thin, thick, usual)}
+		}
+	}
+	if _, fits := d.CoverSheet(spine, p.family); !fits {
+		return []booklet.Finding{emptySpine(n, spine, p.job.Press.Spine > 0)}
+	}
+	return nil
+}
+
+// glued are the pages of each part of a booklet that is perfect bound for a press.
+func (p *Prepared) glued(doc *layout.Document) []int {
+	var out []int
+	if p.job.Press == nil || doc.OnScreen {
+		return nil
+	}
+	for _, d := range doc.Volumes() {
+		if d.Binding == booklet.Perfect {
+			out = append(out, len(d.Pages))
 		}
 	}
 	return out
@@ -123,6 +159,7 @@ func (p *Prepared) drawPress(ctx context.Context, doc *layout.Document, e layout
 	var out []drawn
 	for _, s := range p.forThePress(doc) {
 		d := s.doc
+		d.AllInks = true
 		if r.Marks {
 			opt.Margin = r.Bleed + layout.Slug
 			d = d.Marked(r.Bleed, p.booklet.Settings.SheetLabel(e.Name)+" · "+p.intent.Condition, p.proofWords(),

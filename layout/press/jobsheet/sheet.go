@@ -31,6 +31,8 @@ type Job struct {
 	Pages            int // of the whole booklet, with its cover
 	Binding          booklet.Binding
 	Spine            unit.Length
+	SpineGiven       bool        // the printer says it; else it is that of the papers
+	Paper, Cover     unit.Length // how thick a leaf and the cover are
 	Bleed            unit.Length
 	Marks            bool
 	Proof            int // its number, 0 for no proof
@@ -63,6 +65,7 @@ type Sheet struct {
 	Pages      int         `json:"pages"`
 	Binding    string      `json:"binding"`
 	Spine      float64     `json:"spine_mm,omitempty"`
+	SpineFrom  *SpineFrom  `json:"spine_from,omitempty"`
 	Bleed      float64     `json:"bleed_mm"`
 	Marks      bool        `json:"crop_marks"`
 	Condition  string      `json:"condition"`
@@ -76,6 +79,27 @@ type Sheet struct {
 	Findings   []Finding   `json:"findings"`
 
 	job Job
+}
+
+// SpineFrom is where the width of a spine comes from: it is given, or reckoned from the
+// leaves of the block and the cover, which stands on both sides of them.
+type SpineFrom struct {
+	Given  bool    `json:"given"`
+	Leaves int     `json:"leaves"`
+	Paper  float64 `json:"paper_caliper_mm,omitempty"`
+	Cover  float64 `json:"cover_caliper_mm,omitempty"`
+}
+
+// spineFrom is where the spine of a job comes from; nil where it has none.
+func spineFrom(j Job) *SpineFrom {
+	if j.Spine == 0 {
+		return nil
+	}
+	out := &SpineFrom{Given: j.SpineGiven, Leaves: (j.Pages - 4) / 2}
+	if !j.SpineGiven {
+		out.Paper, out.Cover = mm(j.Paper), mm(j.Cover)
+	}
+	return out
 }
 
 // FileSheet is a file on the sheet.
@@ -127,6 +151,7 @@ func New(j Job) *Sheet {
 		Title: j.Title, Publisher: j.Publisher, Edition: j.Edition, Volume: j.Volume, Date: isoDate(j.Date),
 		Quantity: j.Quantity, Proof: j.Proof,
 		Trim: inMM(j.Trim), Pages: j.Pages, Binding: string(j.Binding), Spine: mm(j.Spine),
+		SpineFrom: spineFrom(j),
 		Bleed: mm(j.Bleed), Marks: j.Marks,
 		Condition: j.Condition, Profile: j.Profile, Stock: j.Stock, CoverStock: j.CoverStock,
 		Files: []FileSheet{}, Findings: []Finding{}, job: j,

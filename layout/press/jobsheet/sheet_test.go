@@ -55,7 +55,8 @@ func job() Job {
 	value(cover, "picture-resolution", "100 ppi", preflight.Idle)
 	return Job{
 		Title: "Careers in healthcare", Publisher: "Fernley Health Service", Edition: "large-print", Language: "en-GB", Date: booklet.Date{Year: 2026, Month: 11},
-		Quantity: 12500, Trim: unit.A5, Pages: 104, Binding: booklet.Perfect, Spine: unit.MM(6.1), Bleed: unit.MM(3), Condition: "FOGRA39", Profile: "ISO Coated v2",
+		Quantity: 12500, Trim: unit.A5, Pages: 104, Binding: booklet.Perfect, Spine: unit.MM(6.1),
+		Paper: unit.MM(0.11), Cover: unit.MM(0.3), Bleed: unit.MM(3), Condition: "FOGRA39", Profile: "ISO Coated v2",
 		Stock: "115 gsm silk", CoverStock: "300 gsm silk", House: booklet.House,
 		Files: []File{{Name: "a-press.pdf", Data: []byte("inside"), Report: inside}, {Name: "a-cover-press.pdf", Cover: true, Data: []byte("cover"), Report: cover}},
 	}
@@ -135,7 +136,8 @@ func TestDocument(t *testing.T) {
 	said := words(d)[0]
 	for _, want := range []string{
 		"Job sheet", "Careers in healthcare", "Large print edition · November 2026 · Fernley Health Service", "12,500 copies", "148 × 210 mm, portrait",
-		"104: the cover’s 4, and 100 inside on 50 leaves", "Perfect bound along the left edge, spine 6.1 mm", "115 gsm silk", "300 gsm silk",
+		"104: the cover’s 4, and 100 inside on 50 leaves", "Perfect bound along the left edge",
+		"6.1 mm: 50 leaves of 0.11 mm, and twice a cover of 0.3 mm", "115 gsm silk", "300 gsm silk",
 		"Inside pages 4/4 CMYK, 1 page in black alone", "Cover sheet 4/1 CMYK", "FOGRA39, profile ISO Coated v2", "3 mm on every side", "None", "a-press.pdf", "SHA-256 ",
 		"280 %", "200 ppi (warning)", "1 warning:", "a-press.pdf, pages 7 and 8: a picture: 200 ppi", "Signature",
 	} {
@@ -179,6 +181,26 @@ func TestOtherJobs(t *testing.T) {
 		t.Errorf("a long sheet has %d pages, the last with %q", len(pages), pages[len(pages)-1])
 	}
 	finished(t, d)
+}
+
+// TestSpineFrom: the sheet says whether the spine was given or reckoned, and of what.
+func TestSpineFrom(t *testing.T) {
+	j := job()
+	if f := New(j).SpineFrom; f == nil || *f != (SpineFrom{Leaves: 50, Paper: 0.11, Cover: 0.3}) {
+		t.Errorf("a spine of the papers comes from %+v", f)
+	}
+	j.SpineGiven = true
+	s := New(j)
+	if f := s.SpineFrom; f == nil || *f != (SpineFrom{Given: true, Leaves: 50}) {
+		t.Errorf("a spine that is given comes from %+v", f)
+	}
+	if said := words(s.Document(fonts.Default()))[0]; !strings.Contains(said, "6.1 mm, as it was given, for 50 leaves") {
+		t.Errorf("the sheet does not say that the spine was given:\n%s", said)
+	}
+	j.Binding, j.Spine = booklet.Saddle, 0
+	if s := New(j); s.SpineFrom != nil || strings.Contains(words(s.Document(fonts.Default()))[0], "Spine") {
+		t.Error("a booklet without a spine has one on its sheet")
+	}
 }
 
 // finished makes the file of a sheet, twice alike.

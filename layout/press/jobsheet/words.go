@@ -42,6 +42,7 @@ func (s *Sheet) groups() []group {
 	run.add("Trim size", size(s.Trim)+s.orientation())
 	run.add("Pages", s.pageWords())
 	run.add("Binding", s.bindingWords())
+	run.add("Spine", s.spineWords())
 	run.add("Paper", s.Stock)
 	run.add("Cover", s.CoverStock)
 	ink := group{heading: "Colour and marks"}
@@ -72,13 +73,35 @@ func (s *Sheet) pageWords() string {
 func (s *Sheet) bindingWords() string {
 	switch booklet.Binding(s.Binding) {
 	case booklet.Perfect:
-		return "Perfect bound along the left edge, spine " + number(s.Spine) + " mm"
+		return "Perfect bound along the left edge"
 	case booklet.Saddle:
 		return "Saddle stitched"
 	case booklet.Wire:
 		return "Wire bound along the left edge"
 	}
 	return s.Binding
+}
+
+// spineWords say how wide the spine is, and where that comes from.
+func (s *Sheet) spineWords() string {
+	f := s.SpineFrom
+	switch {
+	case f == nil:
+		return ""
+	case f.Given:
+		return fmt.Sprintf("%s mm, as it was given, for %s", number(s.Spine), leaves(f.Leaves))
+	case f.Paper == 0 || f.Cover == 0:
+		return number(s.Spine) + " mm"
+	}
+	return fmt.Sprintf("%s mm: %s of %s mm, and twice a cover of %s mm", number(s.Spine), leaves(f.Leaves),
+		number(f.Paper), number(f.Cover))
+}
+
+func leaves(n int) string {
+	if n == 1 {
+		return "1 leaf"
+	}
+	return strconv.Itoa(n) + " leaves"
 }
 
 // colourWords say what each file is printed in.
