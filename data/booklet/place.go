@@ -131,15 +131,16 @@ const (
 	FieldMaxPages  Field = "MaxPages"
 
 	// of files for a press
-	FieldPress        Field = "Press"
-	FieldBleed        Field = "Bleed"
-	FieldProfile      Field = "Profile"
-	FieldCondition    Field = "Condition"
-	FieldPaperCaliper Field = "PaperCaliper"
-	FieldCoverCaliper Field = "CoverCaliper"
-	FieldSpine        Field = "Spine"
-	FieldPaperStock   Field = "PaperStock"
-	FieldCoverStock   Field = "CoverStock"
+	FieldPress         Field = "Press"
+	FieldBleed         Field = "Bleed"
+	FieldProfile       Field = "Profile"
+	FieldCondition     Field = "Condition"
+	FieldPaperCaliper  Field = "PaperCaliper"
+	FieldCoverCaliper  Field = "CoverCaliper"
+	FieldSpine         Field = "Spine"
+	FieldSeparateCover Field = "SeparateCover"
+	FieldPaperStock    Field = "PaperStock"
+	FieldCoverStock    Field = "CoverStock"
 
 	FieldMarks    Field = "Marks"
 	FieldProof    Field = "Proof"
@@ -189,6 +190,7 @@ var Fields = []Field{
 	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport,
 	FieldMaxMemory, FieldMaxPages,
 	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperCaliper, FieldCoverCaliper, FieldSpine,
+	FieldSeparateCover,
 	FieldPaperStock, FieldCoverStock,
 	FieldMarks, FieldProof, FieldJobSheet, FieldQuantity,
 	FieldImposed, FieldCaliper, FieldDuplex, FieldFoldMarks,

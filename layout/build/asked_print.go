@@ -101,13 +101,14 @@ const pressFiles = "files for a press, and none is"
 func (a Asked) Press() (*Press, error) {
 	if !a.yes(booklet.FieldPress) {
 		if f := a.first(booklet.FieldBleed, booklet.FieldMarks, booklet.FieldProfile, booklet.FieldCondition,
-			booklet.FieldPaperCaliper, booklet.FieldCoverCaliper, booklet.FieldSpine); f != "" {
+			booklet.FieldPaperCaliper, booklet.FieldCoverCaliper, booklet.FieldSpine,
+			booklet.FieldSeparateCover); f != "" {
 			return nil, needs(f, pressFiles, booklet.FieldPress)
 		}
 		return nil, nil
 	}
 	p := &Press{Marks: a.yes(booklet.FieldMarks), Profile: a.value(booklet.FieldProfile),
-		Condition: a.value(booklet.FieldCondition)}
+		Condition: a.value(booklet.FieldCondition), SeparateCover: a.yes(booklet.FieldSeparateCover)}
 	if p.Condition != "" && p.Profile == "" {
 		return nil, &layout.RequestError{Text: booklet.Ref(booklet.FieldCondition) + " names the printing condition " +
 			"of a profile, and none is given",

@@ -17,6 +17,7 @@ import (
 	"booklet/layout/compose"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
+	"booklet/layout/press/jobsheet"
 	"booklet/layout/press/preflight"
 )
 
@@ -59,6 +60,7 @@ type drawn struct {
 	data   []byte
 	pages  int
 	report *preflight.Report // of a file for a press
+	holds  jobsheet.Part     // of the booklet, for a press
 	sheets *Sheets           // of sheets for an office printer, or nil
 }
 

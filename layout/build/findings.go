@@ -162,6 +162,12 @@ func millimetres(l unit.Length) string {
 	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
 }
 
+func coverAlone(pages int) booklet.Finding {
+	return booklet.Finding{Rule: booklet.RuleBinding, Severity: booklet.Error, At: booklet.FieldSeparateCover.Place(),
+		Text: fmt.Sprintf("%s are the cover alone, and none are left for the inside", number(pages, "page")),
+		Hint: "leave " + booklet.Ref(booklet.FieldSeparateCover) + " out"}
+}
+
 func markRefused(err error) booklet.Finding {
 	return failure.Fault(booklet.RuleMark, booklet.FieldMark.Place(), err.Error(), "")
 }

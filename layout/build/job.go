@@ -78,9 +78,12 @@ type Press struct {
 	Marks        bool        // cutting marks and a line of words go round the page
 	Paper, Cover unit.Length // how thick a leaf and the cover are
 	Spine        unit.Length // of a perfect binding, as the printer says it; 0: by Paper and Cover
-	Profile      string      // the path of an ICC profile; "" for the built-in one
-	Condition    string      // the printing condition, "" for the one that the profile names
-	Order        *Order      // nil: no job sheet
+	// SeparateCover puts the cover of a booklet that is not perfect bound into a file of its
+	// own, as a perfect bound one has it anyway.
+	SeparateCover bool
+	Profile       string // the path of an ICC profile; "" for the built-in one
+	Condition     string // the printing condition, "" for the one that the profile names
+	Order         *Order // nil: no job sheet
 	// Loaded is the profile where it has been read already (LoadProfile), so that many
 	// runs may share it; else nil.
 	Loaded *Profile

@@ -51,7 +51,7 @@ func (b *bookletPart) jobSheet(ctx context.Context, to files.Target, edition, st
 	for _, d := range v.files {
 		if d.report != nil {
 			job.Files = append(job.Files, jobsheet.File{Name: filepath.Base(stem) + "-" + d.suffix + ".pdf",
-				Cover: d.report.Sheet, Data: d.data, Report: d.report})
+				Holds: d.holds, Data: d.data, Report: d.report})
 		}
 	}
 	sheet := jobsheet.New(job)

@@ -13,6 +13,7 @@ import (
 	"booklet/layout/finish"
 	"booklet/layout/inks"
 	"booklet/layout/paint"
+	"booklet/layout/press/jobsheet"
 	"booklet/layout/press/preflight"
 	"booklet/layout/unit"
 )
@@ -76,16 +77,34 @@ var registered = regexp.MustCompile(`^(FOGRA|CGATS |IFRA|JC|EUROSB)[0-9A-Z]`)
 type sheet struct {
 	suffix string // of the file's name
 	doc    *layout.Document
+	holds  jobsheet.Part
 }
 
-// forThePress is what a booklet is for a press: its pages, or where it is perfect
-// bound the block of its pages and the cover sheet.
+// forThePress is what a booklet is for a press: its pages, or those of its inside and its
+// cover. The cover of a saddle stitch or a perfect binding is a sheet of two sides; that of
+// a wire binding, two leaves, is four pages.
 func (p *Prepared) forThePress(doc *layout.Document) []sheet {
-	if doc.Binding != booklet.Perfect {
-		return []sheet{{"press", doc.ForPaper()}}
+	const inside, cover = "press", "cover-press"
+	switch {
+	case doc.Binding == booklet.Perfect:
+		around, _ := doc.CoverSheet(p.spine(doc), p.family)
+		return []sheet{{inside, doc.Block(), jobsheet.Inside}, {cover, around, jobsheet.CoverSheet}}
+	case !p.job.Press.SeparateCover:
+		return []sheet{{inside, doc.ForPaper(), jobsheet.Whole}}
+	case doc.Binding == booklet.Saddle:
+		outermost, _ := doc.CoverSheet(0, p.family)
+		return []sheet{{inside, doc.Inside(), jobsheet.Inside}, {cover, outermost, jobsheet.CoverSheet}}
 	}
-	cover, _ := doc.CoverSheet(p.spine(doc), p.family)
-	return []sheet{{"press", doc.Block()}, {"cover-press", cover}}
+	return []sheet{{inside, doc.Inside(), jobsheet.Inside}, {cover, doc.CoverPages(), jobsheet.CoverPages}}
+}
+
+// leastApart is the least number of pages of which the cover can be printed apart: its four,
+// and a leaf or, folded, a sheet.
+func leastApart(how booklet.Binding) int {
+	if how == booklet.Saddle {
+		return layout.LeastPerfect + 2
+	}
+	return layout.LeastPerfect
 }
 
 // spine is the width of the spine of a perfect bound booklet: the printer's, or that of its
@@ -116,6 +135,9 @@ func (p *Prepared) unbound(doc *layout.Document) []booklet.Finding {
 		case p.job.Press.Spine > 0:
 			chosen := p.booklet.Settings.Binding == booklet.BindingDefault
 			out = append(out, noSpine(n, d.Binding, chosen))
+		}
+		if p.job.Press.SeparateCover && d.Binding != booklet.Perfect && len(d.Pages) < leastApart(d.Binding) {
+			out = append(out, coverAlone(len(d.Pages)))
 		}
 	}
 	return out
@@ -171,7 +193,7 @@ func (p *Prepared) drawPress(ctx context.Context, doc *layout.Document, e layout
 		if err != nil {
 			return nil, err
 		}
-		f := drawn{suffix: s.suffix, data: data, pages: len(d.Pages)}
+		f := drawn{suffix: s.suffix, data: data, pages: len(d.Pages), holds: s.holds}
 		err = p.run.step(ctx, VerbPreflight, e.Name, func() (err error) {
 			f.report, err = p.run.steps.Preflight(data, preflight.Options{Kind: preflight.Press, Binding: doc.Binding})
 			return err

@@ -44,10 +44,21 @@ type Job struct {
 	Files            []File
 }
 
+// Part is what a file holds of a booklet.
+type Part string
+
+// The parts.
+const (
+	Whole      Part = "all pages"
+	Inside     Part = "inside pages"
+	CoverSheet Part = "cover sheet" // two sides: last and first page, second and last but one
+	CoverPages Part = "cover pages" // the four, one by one
+)
+
 // File is a file of a print run.
 type File struct {
 	Name   string
-	Cover  bool // it is the cover sheet
+	Holds  Part
 	Data   []byte
 	Report *preflight.Report
 }
@@ -105,7 +116,7 @@ func spineFrom(j Job) *SpineFrom {
 // FileSheet is a file on the sheet.
 type FileSheet struct {
 	Name       string     `json:"name"`
-	Holds      string     `json:"holds"` // "inside pages", "cover sheet" or "all pages"
+	Holds      Part       `json:"holds"`
 	Pages      int        `json:"pages"`
 	Size       [2]float64 `json:"page_mm"`
 	Bytes      int        `json:"bytes"`
@@ -152,12 +163,12 @@ func New(j Job) *Sheet {
 		Quantity: j.Quantity, Proof: j.Proof,
 		Trim: inMM(j.Trim), Pages: j.Pages, Binding: string(j.Binding), Spine: mm(j.Spine),
 		SpineFrom: spineFrom(j),
-		Bleed: mm(j.Bleed), Marks: j.Marks,
+		Bleed:     mm(j.Bleed), Marks: j.Marks,
 		Condition: j.Condition, Profile: j.Profile, Stock: j.Stock, CoverStock: j.CoverStock,
 		Files: []FileSheet{}, Findings: []Finding{}, job: j,
 	}
 	for _, f := range j.Files {
-		s.Files = append(s.Files, fileSheet(j, f))
+		s.Files = append(s.Files, fileSheet(f))
 		s.Errors += f.Report.Count(booklet.Error)
 		s.Warnings += f.Report.Count(booklet.Warning)
 		for _, x := range f.Report.Findings {
@@ -170,16 +181,10 @@ func New(j Job) *Sheet {
 	return s
 }
 
-func fileSheet(j Job, f File) FileSheet {
-	out := FileSheet{Name: f.Name, Holds: "all pages", Pages: len(f.Report.Pages), Bytes: len(f.Data),
+func fileSheet(f File) FileSheet {
+	out := FileSheet{Name: f.Name, Holds: f.Holds, Pages: len(f.Report.Pages), Bytes: len(f.Data),
 		SHA256:   fmt.Sprintf("%x", sha256.Sum256(f.Data)),
 		Standard: f.Report.Standard, Size: inMM(f.Report.Pages[0].Trim), Inks: []string{}}
-	switch {
-	case f.Cover:
-		out.Holds = "cover sheet"
-	case len(j.Files) > 1:
-		out.Holds = "inside pages"
-	}
 	var sides [2][]string // a page is printed on one or the other
 	for i, p := range f.Report.Pages {
 		for _, ink := range p.Plates {

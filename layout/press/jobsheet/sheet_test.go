@@ -58,7 +58,7 @@ func job() Job {
 		Quantity: 12500, Trim: unit.A5, Pages: 104, Binding: booklet.Perfect, Spine: unit.MM(6.1),
 		Paper: unit.MM(0.11), Cover: unit.MM(0.3), Bleed: unit.MM(3), Condition: "FOGRA39", Profile: "ISO Coated v2",
 		Stock: "115 gsm silk", CoverStock: "300 gsm silk", House: booklet.House,
-		Files: []File{{Name: "a-press.pdf", Data: []byte("inside"), Report: inside}, {Name: "a-cover-press.pdf", Cover: true, Data: []byte("cover"), Report: cover}},
+		Files: []File{{Name: "a-press.pdf", Holds: Inside, Data: []byte("inside"), Report: inside}, {Name: "a-cover-press.pdf", Holds: CoverSheet, Data: []byte("cover"), Report: cover}},
 	}
 }
 
@@ -158,6 +158,7 @@ func TestDocument(t *testing.T) {
 func TestOtherJobs(t *testing.T) {
 	j := job()
 	j.Binding, j.Files, j.Pages, j.Quantity, j.Stock, j.CoverStock, j.Publisher, j.Date = booklet.Saddle, j.Files[:1], 100, 0, "", "", "", booklet.Date{}
+	j.Files[0].Holds = Whole
 	j.Proof, j.Volume, j.Marks = 2, "volume 1 of 2", true
 	said := words(New(j).Document(fonts.Default()))[0]
 	for _, want := range []string{"Saddle stitched", "100 on 50 leaves, the cover among them", "Large print edition · volume 1 of 2 · proof 2, not for print", "All pages, 100 pages of 148 × 210 mm", "Outside the bleed"} {

@@ -75,11 +75,19 @@ func (s *Sheet) bindingWords() string {
 	case booklet.Perfect:
 		return "Perfect bound along the left edge"
 	case booklet.Saddle:
-		return "Saddle stitched"
+		return "Saddle stitched" + s.apart()
 	case booklet.Wire:
-		return "Wire bound along the left edge"
+		return "Wire bound along the left edge" + s.apart()
 	}
 	return s.Binding
+}
+
+// apart says that the cover is a file of its own, where others have it with the inside.
+func (s *Sheet) apart() string {
+	if len(s.Files) > 1 {
+		return ", the cover in a file of its own"
+	}
+	return ""
 }
 
 // spineWords say how wide the spine is, and where that comes from.
@@ -110,7 +118,7 @@ func (s *Sheet) colourWords() string {
 	for _, f := range s.Files {
 		w := f.Colours + " " + inkWords(f.Inks)
 		if len(s.Files) > 1 {
-			w = upper(f.Holds) + " " + w
+			w = upper(string(f.Holds)) + " " + w
 		}
 		if f.BlackPages > 0 {
 			w += fmt.Sprintf(", %s in black alone", plural(f.BlackPages, "page"))
@@ -129,9 +137,9 @@ func inkWords(inks []string) string {
 
 // fileWords are the lines below a file's name.
 func fileWords(f FileSheet) string {
-	w := fmt.Sprintf("%s, %s of %s, %s, %s", upper(f.Holds), plural(f.Pages, "page"), size(f.Size), bytesWords(f.Bytes),
+	w := fmt.Sprintf("%s, %s of %s, %s, %s", upper(string(f.Holds)), plural(f.Pages, "page"), size(f.Size), bytesWords(f.Bytes),
 		f.Standard)
-	if f.Holds == "cover sheet" {
+	if f.Holds == CoverSheet {
 		w = fmt.Sprintf("Cover sheet, outside and inside, %s flat, %s, %s", size(f.Size), bytesWords(f.Bytes),
 			f.Standard)
 	}
