@@ -47,6 +47,9 @@ func (d *Document) Marked(bleed unit.Length, what, proof string, f *fonts.Family
 	}
 	for i := range out.Pages {
 		p := &out.Pages[i]
+		if !p.printed() {
+			continue // no plate is made of it
+		}
 		el := &Element{Role: Production}
 		p.Slug = []Item{Begin{el}, cropMarks(d, bleed, marks)}
 		if len(d.folds) > 0 {
@@ -69,6 +72,17 @@ func (d *Document) Marked(bleed unit.Length, what, proof string, f *fonts.Family
 		}
 	}
 	return &out
+}
+
+// printed reports whether anything is painted on the page.
+func (p *Page) printed() bool {
+	return slices.ContainsFunc(p.Items, func(it Item) bool {
+		switch it.(type) {
+		case Glyphs, Path, Image:
+			return true
+		}
+		return false
+	})
 }
 
 // pageInformation says which page a sheet is of, in ever fewer words.

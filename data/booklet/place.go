@@ -139,6 +139,7 @@ const (
 	FieldCoverCaliper  Field = "CoverCaliper"
 	FieldSpine         Field = "Spine"
 	FieldSeparateCover Field = "SeparateCover"
+	FieldInsideCovers  Field = "InsideCovers"
 	FieldPaperStock    Field = "PaperStock"
 	FieldCoverStock    Field = "CoverStock"
 
@@ -190,7 +191,7 @@ var Fields = []Field{
 	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport,
 	FieldMaxMemory, FieldMaxPages,
 	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperCaliper, FieldCoverCaliper, FieldSpine,
-	FieldSeparateCover,
+	FieldSeparateCover, FieldInsideCovers,
 	FieldPaperStock, FieldCoverStock,
 	FieldMarks, FieldProof, FieldJobSheet, FieldQuantity,
 	FieldImposed, FieldCaliper, FieldDuplex, FieldFoldMarks,

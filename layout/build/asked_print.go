@@ -102,7 +102,7 @@ func (a Asked) Press() (*Press, error) {
 	if !a.yes(booklet.FieldPress) {
 		if f := a.first(booklet.FieldBleed, booklet.FieldMarks, booklet.FieldProfile, booklet.FieldCondition,
 			booklet.FieldPaperCaliper, booklet.FieldCoverCaliper, booklet.FieldSpine,
-			booklet.FieldSeparateCover); f != "" {
+			booklet.FieldSeparateCover, booklet.FieldInsideCovers); f != "" {
 			return nil, needs(f, pressFiles, booklet.FieldPress)
 		}
 		return nil, nil
@@ -124,8 +124,16 @@ func (a Asked) Press() (*Press, error) {
 			return nil, err
 		}
 	}
+	inside, err := chooseNamed(a, booklet.FieldInsideCovers, InsideCovers)
+	if err != nil {
+		return nil, err
+	}
+	p.BlankInside = inside.Value
 	return p, a.bound(p)
 }
+
+// InsideCovers say whether the insides of a cover stay unprinted.
+var InsideCovers = []Choice[bool]{{"printed", false}, {"blank", true}}
 
 // bound refuses what of a press does not go with the binding that is asked for, or with
 // other words on the cover.

@@ -132,7 +132,8 @@ func (b *bookletPart) compose(ctx context.Context, i int, e layout.Edition, wron
 	steps := b.run.steps
 	c.err = b.run.step(ctx, VerbCompose, e.Name, func() error {
 		pages, found := b.standard(e)
-		opt := compose.Options{PagesPerVolume: b.job.PagesPerVolume, Pages: pages, Occasion: b.occasion}
+		opt := compose.Options{PagesPerVolume: b.job.PagesPerVolume, Pages: pages, Occasion: b.occasion,
+			BlankInside: b.blankInside()}
 		doc, c.findings = steps.Compose(b.booklet, e, b.family, opt)
 		if c.findings = append(found, c.findings...); doc == nil {
 			return nil

@@ -81,9 +81,12 @@ type Press struct {
 	// SeparateCover puts the cover of a booklet that is not perfect bound into a file of its
 	// own, as a perfect bound one has it anyway.
 	SeparateCover bool
-	Profile       string // the path of an ICC profile; "" for the built-in one
-	Condition     string // the printing condition, "" for the one that the profile names
-	Order         *Order // nil: no job sheet
+	// BlankInside leaves the insides of the cover unprinted: the second page and the last but
+	// one; not of a booklet in volumes.
+	BlankInside bool
+	Profile     string // the path of an ICC profile; "" for the built-in one
+	Condition   string // the printing condition, "" for the one that the profile names
+	Order       *Order // nil: no job sheet
 	// Loaded is the profile where it has been read already (LoadProfile), so that many
 	// runs may share it; else nil.
 	Loaded *Profile

@@ -40,7 +40,7 @@ func (b *bookletPart) jobSheet(ctx context.Context, to files.Target, edition, st
 		Quantity: r.Order.Quantity, Trim: v.doc.Trim, Pages: len(v.doc.Pages), Binding: v.doc.Binding, Bleed: r.Bleed,
 		Marks: r.Marks, Proof: b.job.Proof,
 		Condition: b.intent.Condition, Profile: b.intent.Info, Stock: r.Order.Stock, CoverStock: r.Order.CoverStock,
-		House: booklet.House,
+		House: booklet.House, BlankInside: r.BlankInside,
 	}
 	if set.House != nil {
 		job.House = set.House.RGB

@@ -98,6 +98,9 @@ func (p *Prepared) forThePress(doc *layout.Document) []sheet {
 	return []sheet{{inside, doc.Inside(), jobsheet.Inside}, {cover, doc.CoverPages(), jobsheet.CoverPages}}
 }
 
+// blankInside reports whether the insides of the cover stay unprinted.
+func (p *Prepared) blankInside() bool { return p.job.Press != nil && p.job.Press.BlankInside }
+
 // leastApart is the least number of pages of which the cover can be printed apart: its four,
 // and a leaf or, folded, a sheet.
 func leastApart(how booklet.Binding) int {

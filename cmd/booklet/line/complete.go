@@ -266,6 +266,8 @@ func KnownValues(command, option string) []string {
 		return hueNames(layout.Grounds)
 	case "ink":
 		return hueNames(layout.Inks)
+	case "inside-covers":
+		return build.Names(build.InsideCovers)
 	case "format":
 		return build.Names(build.ReadingFormats)
 	case "binding":

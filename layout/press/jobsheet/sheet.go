@@ -38,6 +38,7 @@ type Job struct {
 	Proof            int // its number, 0 for no proof
 	Condition        string
 	Profile          string // in its own words
+	BlankInside      bool   // the insides of the cover stay unprinted
 	Stock            string // the paper, as the buyer names it
 	CoverStock       string
 	House            booklet.RGB // the colour of the sheet's head
@@ -77,6 +78,7 @@ type Sheet struct {
 	Binding    string      `json:"binding"`
 	Spine      float64     `json:"spine_mm,omitempty"`
 	SpineFrom  *SpineFrom  `json:"spine_from,omitempty"`
+	Unprinted  string      `json:"unprinted,omitempty"` // the insides of the cover
 	Bleed      float64     `json:"bleed_mm"`
 	Marks      bool        `json:"crop_marks"`
 	Condition  string      `json:"condition"`
@@ -166,6 +168,9 @@ func New(j Job) *Sheet {
 		Bleed:     mm(j.Bleed), Marks: j.Marks,
 		Condition: j.Condition, Profile: j.Profile, Stock: j.Stock, CoverStock: j.CoverStock,
 		Files: []FileSheet{}, Findings: []Finding{}, job: j,
+	}
+	if j.BlankInside {
+		s.Unprinted = fmt.Sprintf("the insides of the cover, pages 2 and %d", j.Pages-1)
 	}
 	for _, f := range j.Files {
 		s.Files = append(s.Files, fileSheet(f))

@@ -43,6 +43,7 @@ func (s *Sheet) groups() []group {
 	run.add("Pages", s.pageWords())
 	run.add("Binding", s.bindingWords())
 	run.add("Spine", s.spineWords())
+	run.add("Unprinted", upper(s.Unprinted))
 	run.add("Paper", s.Stock)
 	run.add("Cover", s.CoverStock)
 	ink := group{heading: "Colour and marks"}
