@@ -31,6 +31,9 @@ type Document struct {
 	Bookmarks []Bookmark
 	Spine     Spine
 
+	// OneInk says that it is printed in black ink alone, and so are its pictures: the builds
+	// of its colours have no other.
+	OneInk bool
 	// AllInks says that it is printed in all process inks, and so are its marks, so that the
 	// plates are laid on each other by them.
 	AllInks bool

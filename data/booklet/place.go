@@ -139,6 +139,7 @@ const (
 	FieldCoverCaliper  Field = "CoverCaliper"
 	FieldSpine         Field = "Spine"
 	FieldSeparateCover Field = "SeparateCover"
+	FieldInside        Field = "Inside"
 	FieldInsideCovers  Field = "InsideCovers"
 	FieldPaperStock    Field = "PaperStock"
 	FieldCoverStock    Field = "CoverStock"
@@ -191,7 +192,7 @@ var Fields = []Field{
 	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport,
 	FieldMaxMemory, FieldMaxPages,
 	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperCaliper, FieldCoverCaliper, FieldSpine,
-	FieldSeparateCover, FieldInsideCovers,
+	FieldSeparateCover, FieldInside, FieldInsideCovers,
 	FieldPaperStock, FieldCoverStock,
 	FieldMarks, FieldProof, FieldJobSheet, FieldQuantity,
 	FieldImposed, FieldCaliper, FieldDuplex, FieldFoldMarks,

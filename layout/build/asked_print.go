@@ -10,6 +10,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/colour"
 	"booklet/layout/press/impose"
 	"booklet/layout/unit"
 )
@@ -78,6 +79,11 @@ func (a Asked) printed(j *Job) (err error) {
 	}
 	if j.Press != nil {
 		j.Press.Order = order
+		if j.Press.BlackInside {
+			if err := inBlack(j.Editions); err != nil {
+				return err
+			}
+		}
 	}
 	if !slices.ContainsFunc(j.Editions, func(e layout.Edition) bool { return !e.OnScreen }) {
 		for _, f := range []booklet.Field{booklet.FieldPress, booklet.FieldImposed} {
@@ -102,7 +108,7 @@ func (a Asked) Press() (*Press, error) {
 	if !a.yes(booklet.FieldPress) {
 		if f := a.first(booklet.FieldBleed, booklet.FieldMarks, booklet.FieldProfile, booklet.FieldCondition,
 			booklet.FieldPaperCaliper, booklet.FieldCoverCaliper, booklet.FieldSpine,
-			booklet.FieldSeparateCover, booklet.FieldInsideCovers); f != "" {
+			booklet.FieldSeparateCover, booklet.FieldInsideCovers, booklet.FieldInside); f != "" {
 			return nil, needs(f, pressFiles, booklet.FieldPress)
 		}
 		return nil, nil
@@ -124,16 +130,40 @@ func (a Asked) Press() (*Press, error) {
 			return nil, err
 		}
 	}
-	inside, err := chooseNamed(a, booklet.FieldInsideCovers, InsideCovers)
-	if err != nil {
+	var err error
+	if p.BlankInside, err = choose(a, booklet.FieldInsideCovers, false, InsideCovers); err != nil {
 		return nil, err
 	}
-	p.BlankInside = inside.Value
+	if p.BlackInside, err = choose(a, booklet.FieldInside, false, Insides); err != nil {
+		return nil, err
+	}
 	return p, a.bound(p)
 }
 
-// InsideCovers say whether the insides of a cover stay unprinted.
-var InsideCovers = []Choice[bool]{{"printed", false}, {"blank", true}}
+// InsideCovers say whether the insides of a cover stay unprinted, Insides whether the inside
+// pages are printed in black ink alone.
+var (
+	InsideCovers = []Choice[bool]{{"printed", false}, {"blank", true}}
+	Insides      = []Choice[bool]{{"colour", false}, {"black", true}}
+)
+
+// inBlack refuses colours of editions that black ink alone cannot print.
+func inBlack(all []layout.Edition) error {
+	for _, e := range all {
+		switch {
+		case e.OnScreen:
+		case !e.Bare && !colour.Grey(e.Ground):
+			return &layout.RequestError{Field: booklet.FieldInside, Text: "black ink alone cannot print the ground " +
+				layout.Name(e.Ground), Hint: "leave " + booklet.Ref(booklet.FieldGround) + " out, and order paper of " +
+				"that colour: with " + booklet.Ref(booklet.FieldPaperColour) + " contrast is taken against it"}
+		case !colour.Grey(e.Ink):
+			return &layout.RequestError{Field: booklet.FieldInside, Text: "black ink alone cannot print words in " +
+				layout.Name(e.Ink), Hint: "leave " + booklet.Ref(booklet.FieldInk) + " out, or choose " +
+				booklet.Ref(booklet.FieldInk) + " black"}
+		}
+	}
+	return nil
+}
 
 // bound refuses what of a press does not go with the binding that is asked for, or with
 // other words on the cover.

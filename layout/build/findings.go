@@ -11,6 +11,7 @@ import (
 	"booklet/layout"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/build/internal/filename"
+	"booklet/layout/press/oneink"
 	"booklet/layout/unit"
 )
 
@@ -162,10 +163,26 @@ func millimetres(l unit.Length) string {
 	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
 }
 
-func coverAlone(pages int) booklet.Finding {
-	return booklet.Finding{Rule: booklet.RuleBinding, Severity: booklet.Error, At: booklet.FieldSeparateCover.Place(),
+func coverAlone(pages int, black bool) booklet.Finding {
+	field := booklet.FieldSeparateCover
+	if black {
+		field = booklet.FieldInside
+	}
+	return booklet.Finding{Rule: booklet.RuleBinding, Severity: booklet.Error, At: field.Place(),
 		Text: fmt.Sprintf("%s are the cover alone, and none are left for the inside", number(pages, "page")),
-		Hint: "leave " + booklet.Ref(booklet.FieldSeparateCover) + " out"}
+		Hint: "leave " + booklet.Ref(field) + " out"}
+}
+
+// faintInBlack is of words that cannot be read in black ink alone.
+func faintInBlack(f oneink.Faint, condition string) booklet.Finding {
+	at := booklet.FieldInside.Place()
+	if f.At != nil {
+		at = *f.At
+	}
+	return booklet.Finding{Rule: booklet.RulePrintContrast, Severity: booklet.Error, At: at,
+		Text: fmt.Sprintf("page %s: %q has a contrast of %.1f:1 in black ink alone (%s), and needs %.1f:1", f.Page,
+			f.Words, f.Ratio, condition, f.Needs),
+		Hint: "choose a lighter or a darker colour for what it stands on, or print the inside in colour"}
 }
 
 func markRefused(err error) booklet.Finding {

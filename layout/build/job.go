@@ -81,6 +81,9 @@ type Press struct {
 	// SeparateCover puts the cover of a booklet that is not perfect bound into a file of its
 	// own, as a perfect bound one has it anyway.
 	SeparateCover bool
+	// BlackInside prints the inside in black ink alone, with a cover in colours, which then is
+	// a file of its own.
+	BlackInside bool
 	// BlankInside leaves the insides of the cover unprinted: the second page and the last but
 	// one; not of a booklet in volumes.
 	BlankInside bool

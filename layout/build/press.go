@@ -14,6 +14,7 @@ import (
 	"booklet/layout/inks"
 	"booklet/layout/paint"
 	"booklet/layout/press/jobsheet"
+	"booklet/layout/press/oneink"
 	"booklet/layout/press/preflight"
 	"booklet/layout/unit"
 )
@@ -88,14 +89,41 @@ func (p *Prepared) forThePress(doc *layout.Document) []sheet {
 	switch {
 	case doc.Binding == booklet.Perfect:
 		around, _ := doc.CoverSheet(p.spine(doc), p.family)
-		return []sheet{{inside, doc.Block(), jobsheet.Inside}, {cover, around, jobsheet.CoverSheet}}
-	case !p.job.Press.SeparateCover:
+		return []sheet{{inside, p.inOneInk(doc.Block()), jobsheet.Inside}, {cover, around, jobsheet.CoverSheet}}
+	case !p.job.Press.coverApart():
 		return []sheet{{inside, doc.ForPaper(), jobsheet.Whole}}
 	case doc.Binding == booklet.Saddle:
 		outermost, _ := doc.CoverSheet(0, p.family)
-		return []sheet{{inside, doc.Inside(), jobsheet.Inside}, {cover, outermost, jobsheet.CoverSheet}}
+		return []sheet{{inside, p.inOneInk(doc.Inside()), jobsheet.Inside}, {cover, outermost, jobsheet.CoverSheet}}
 	}
-	return []sheet{{inside, doc.Inside(), jobsheet.Inside}, {cover, doc.CoverPages(), jobsheet.CoverPages}}
+	return []sheet{{inside, p.inOneInk(doc.Inside()), jobsheet.Inside}, {cover, doc.CoverPages(), jobsheet.CoverPages}}
+}
+
+// coverApart reports whether the cover is a file of its own whatever the binding.
+func (r *Press) coverApart() bool { return r.SeparateCover || r.BlackInside }
+
+// inOneInk is the inside of a booklet, in black ink alone where that is asked for.
+func (p *Prepared) inOneInk(doc *layout.Document) *layout.Document {
+	press, ok := p.inks.(*inks.Press)
+	if !ok || !p.job.Press.BlackInside {
+		return doc
+	}
+	doc, _ = oneink.Black(doc, press, p.booklet.Settings.Contrast)
+	return doc
+}
+
+// faint finds the words of the inside that cannot be read in black ink alone.
+func (p *Prepared) faint(doc *layout.Document) []booklet.Finding {
+	press, ok := p.inks.(*inks.Press)
+	if !ok || !p.job.Press.BlackInside || len(doc.Pages) < layout.LeastPerfect {
+		return nil
+	}
+	_, all := oneink.Black(doc.Inside(), press, p.booklet.Settings.Contrast)
+	var out []booklet.Finding
+	for _, f := range all {
+		out = append(out, faintInBlack(f, p.intent.Condition))
+	}
+	return out
 }
 
 // blankInside reports whether the insides of the cover stay unprinted.
@@ -139,8 +167,9 @@ func (p *Prepared) unbound(doc *layout.Document) []booklet.Finding {
 			chosen := p.booklet.Settings.Binding == booklet.BindingDefault
 			out = append(out, noSpine(n, d.Binding, chosen))
 		}
-		if p.job.Press.SeparateCover && d.Binding != booklet.Perfect && len(d.Pages) < leastApart(d.Binding) {
-			out = append(out, coverAlone(len(d.Pages)))
+		out = append(out, p.faint(d)...)
+		if p.job.Press.coverApart() && d.Binding != booklet.Perfect && len(d.Pages) < leastApart(d.Binding) {
+			out = append(out, coverAlone(len(d.Pages), p.job.Press.BlackInside))
 		}
 	}
 	return out
@@ -184,7 +213,7 @@ func (p *Prepared) drawPress(ctx context.Context, doc *layout.Document, e layout
 	var out []drawn
 	for _, s := range p.forThePress(doc) {
 		d := s.doc
-		d.AllInks = true
+		d.AllInks = !d.OneInk
 		if r.Marks {
 			opt.Margin = r.Bleed + layout.Slug
 			d = d.Marked(r.Bleed, p.booklet.Settings.SheetLabel(e.Name)+" · "+p.intent.Condition, p.proofWords(),
