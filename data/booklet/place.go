@@ -134,6 +134,7 @@ const (
 	FieldPress         Field = "Press"
 	FieldBleed         Field = "Bleed"
 	FieldProfile       Field = "Profile"
+	FieldPaperClass    Field = "PaperClass"
 	FieldCondition     Field = "Condition"
 	FieldPaperCaliper  Field = "PaperCaliper"
 	FieldCoverCaliper  Field = "CoverCaliper"
@@ -191,7 +192,8 @@ var Fields = []Field{
 	FieldLetterSpacing, FieldFills, FieldNoPictures,
 	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport,
 	FieldMaxMemory, FieldMaxPages,
-	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperCaliper, FieldCoverCaliper, FieldSpine,
+	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperClass,
+	FieldPaperCaliper, FieldCoverCaliper, FieldSpine,
 	FieldSeparateCover, FieldInside, FieldInsideCovers,
 	FieldPaperStock, FieldCoverStock,
 	FieldMarks, FieldProof, FieldJobSheet, FieldQuantity,

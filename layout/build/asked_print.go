@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/layout"
 	"booklet/layout/colour"
 	"booklet/layout/press/impose"
@@ -108,7 +109,8 @@ func (a Asked) Press() (*Press, error) {
 	if !a.yes(booklet.FieldPress) {
 		if f := a.first(booklet.FieldBleed, booklet.FieldMarks, booklet.FieldProfile, booklet.FieldCondition,
 			booklet.FieldPaperCaliper, booklet.FieldCoverCaliper, booklet.FieldSpine,
-			booklet.FieldSeparateCover, booklet.FieldInsideCovers, booklet.FieldInside); f != "" {
+			booklet.FieldSeparateCover, booklet.FieldInsideCovers, booklet.FieldInside,
+			booklet.FieldPaperClass); f != "" {
 			return nil, needs(f, pressFiles, booklet.FieldPress)
 		}
 		return nil, nil
@@ -134,6 +136,9 @@ func (a Asked) Press() (*Press, error) {
 	if p.BlankInside, err = choose(a, booklet.FieldInsideCovers, false, InsideCovers); err != nil {
 		return nil, err
 	}
+	if p.PaperClass, err = a.PaperClass(); err != nil {
+		return nil, err
+	}
 	if p.BlackInside, err = choose(a, booklet.FieldInside, false, Insides); err != nil {
 		return nil, err
 	}
@@ -146,6 +151,20 @@ var (
 	InsideCovers = []Choice[bool]{{"printed", false}, {"blank", true}}
 	Insides      = []Choice[bool]{{"colour", false}, {"black", true}}
 )
+
+// PaperClasses are the classes of paper as choices.
+func PaperClasses() []Choice[icc.Paper] {
+	var all []Choice[icc.Paper]
+	for _, p := range icc.Papers {
+		all = append(all, Choice[icc.Paper]{string(p), p})
+	}
+	return all
+}
+
+// PaperClass reads the class of paper.
+func (a Asked) PaperClass() (icc.Paper, error) {
+	return choose(a, booklet.FieldPaperClass, icc.UnknownPaper, PaperClasses())
+}
 
 // inBlack refuses colours of editions that black ink alone cannot print.
 func inBlack(all []layout.Edition) error {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/layout"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/build/internal/filename"
@@ -100,6 +101,26 @@ func namelessProfile(path, description string) booklet.Finding {
 		fmt.Sprintf("%q (%s) does not say which printing condition it is of", path, description),
 		fmt.Sprintf("name it with %[1]s, as the printer does, for example %[1]s FOGRA51",
 			booklet.Ref(booklet.FieldCondition)))
+}
+
+func otherCondition(path, description, own, named string) booklet.Finding {
+	return failure.Fault(booklet.RuleProfile, booklet.FieldCondition.Place(),
+		fmt.Sprintf("%q (%s) is the profile of %s, and not of %s", path, description, own, named),
+		"leave "+booklet.Ref(booklet.FieldCondition)+" out, or take the profile of "+named)
+}
+
+func otherPaper(condition string, paper, asked icc.Paper) booklet.Finding {
+	return failure.Fault(booklet.RuleProfile, booklet.FieldPaperClass.Place(),
+		fmt.Sprintf("%s is a condition of %s paper, and not of %s", condition, paper, asked),
+		"leave "+booklet.Ref(booklet.FieldPaperClass)+" out, or take a profile for "+string(asked)+" paper")
+}
+
+// unknownPaper is of a condition whose class of paper nobody says.
+func unknownPaper(condition string) booklet.Finding {
+	return booklet.Finding{Rule: booklet.RuleProfile, Severity: booklet.Note, At: booklet.FieldProfile.Place(),
+		Text: "neither the condition " + condition + " nor its profile says for which paper it is: ink is limited as " +
+			"on coated paper",
+		Hint: "name it with " + booklet.Ref(booklet.FieldPaperClass) + ": coated, uncoated or newspaper"}
 }
 
 func screenPressed(at booklet.Place) booklet.Finding {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/press/impose"
@@ -90,6 +91,8 @@ type Press struct {
 	Profile     string // the path of an ICC profile; "" for the built-in one
 	Condition   string // the printing condition, "" for the one that the profile names
 	Order       *Order // nil: no job sheet
+	// PaperClass is the class of paper, where neither the condition nor the profile tells it.
+	PaperClass icc.Paper
 	// Loaded is the profile where it has been read already (LoadProfile), so that many
 	// runs may share it; else nil.
 	Loaded *Profile

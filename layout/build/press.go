@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"strconv"
@@ -33,12 +34,16 @@ func (p *Prepared) loadProfile(press *Press) {
 		}
 	}
 	p.intent, p.inks = &loaded.Intent, loaded.inks
+	if loaded.paper == icc.UnknownPaper {
+		p.findings = append(p.findings, unknownPaper(loaded.Intent.Condition))
+	}
 }
 
 // Profile is the output profile of a press, ready for use by any number of jobs.
 type Profile struct {
 	Intent finish.Intent
 	inks   paint.Inks
+	paper  icc.Paper
 }
 
 // LoadProfile reads the profile that a press names, the built-in one where it names none,
@@ -55,20 +60,31 @@ func LoadProfile(press *Press) (*Profile, *booklet.Finding) {
 		f := badProfile(press.Profile, err)
 		return nil, &f
 	}
-	name := press.Condition
-	if name == "" {
-		name = profile.Condition()
+	own, name := profile.Condition(), press.Condition
+	var fault booklet.Finding
+	switch paper := icc.PaperOf(cmp.Or(name, own), profile.Description); {
+	case name == "" && own == "":
+		fault = namelessProfile(press.Profile, profile.Description)
+	case name != "" && own != "" && icc.Known(name) && !icc.SameCondition(name, own):
+		fault = otherCondition(press.Profile, profile.Description, own, name)
+	case press.PaperClass != icc.UnknownPaper && paper != icc.UnknownPaper && paper != press.PaperClass:
+		fault = otherPaper(cmp.Or(name, own), paper, press.PaperClass)
 	}
-	if name == "" {
-		f := namelessProfile(press.Profile, profile.Description)
-		return nil, &f
+	if fault.Rule != "" {
+		return nil, &fault
 	}
+	name = cmp.Or(name, own)
 	intent := finish.Intent{Profile: profile.Bytes(), Deflated: profile.Deflated(), Condition: name,
 		Info: profile.Description}
 	if registered.MatchString(name) {
 		intent.Registry = icc.Registry
 	}
-	return &Profile{intent, inks.New(profile)}, nil
+	paper := icc.PaperOf(name, profile.Description)
+	if paper == icc.UnknownPaper {
+		paper = press.PaperClass
+	}
+	_, most := icc.MostInk(paper, profile.TotalInk())
+	return &Profile{intent, inks.New(profile).Within(most), paper}, nil
 }
 
 // registered are the names of printing conditions in the registry of the ICC.
@@ -227,7 +243,8 @@ func (p *Prepared) drawPress(ctx context.Context, doc *layout.Document, e layout
 		}
 		f := drawn{suffix: s.suffix, data: data, pages: len(d.Pages), holds: s.holds}
 		err = p.run.step(ctx, VerbPreflight, e.Name, func() (err error) {
-			f.report, err = p.run.steps.Preflight(data, preflight.Options{Kind: preflight.Press, Binding: doc.Binding})
+			f.report, err = p.run.steps.Preflight(data,
+				preflight.Options{Kind: preflight.Press, Binding: doc.Binding, Paper: r.PaperClass})
 			return err
 		})
 		if err != nil {

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/layout/pdf"
 )
 
@@ -34,6 +35,7 @@ const (
 type Options struct {
 	Kind    Kind
 	Binding booklet.Binding // "" where it is not known: then nothing that hangs on it is judged
+	Paper   icc.Paper       // where the printing condition tells none
 }
 
 // Report is what a preflight came to.
