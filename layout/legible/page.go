@@ -20,7 +20,7 @@ type document struct {
 	body     unit.Length
 	contents bool // a list of contents was seen
 	page     page // the one that is read
-	grounds  layout.Grounds
+	grounds  layout.Painted
 }
 
 // page is a page as a reader sees it: lines of text, and figures.
@@ -140,7 +140,7 @@ func (d *document) read(i int) *page {
 }
 
 // path adds a path to the ground, and looks at it as a line and as a part of a figure, if it is one.
-func (p *page) path(v *layout.Path, fig *figure, g *layout.Grounds) {
+func (p *page) path(v *layout.Path, fig *figure, g *layout.Painted) {
 	b := v.Bounds()
 	if v.Fill != nil && b.H <= p.body/6 && b.W > 4*b.H {
 		p.thin = append(p.thin, b)
@@ -162,7 +162,7 @@ func (p *page) path(v *layout.Path, fig *figure, g *layout.Grounds) {
 }
 
 // glyphs adds a run, and joins it to its line.
-func (p *page) glyphs(v *layout.Glyphs, open []*layout.Element, g *layout.Grounds) {
+func (p *page) glyphs(v *layout.Glyphs, open []*layout.Element, g *layout.Painted) {
 	w := v.Seen()
 	r := run{text: v.Text, base: v.Y, size: v.Size, face: v.Face,
 		box: unit.Rect{X: v.X, Y: v.Y - v.Size.Em(v.Face.CapHeight), W: w, H: v.Size.Em(v.Face.CapHeight)}}

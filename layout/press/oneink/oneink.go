@@ -47,7 +47,7 @@ type blackener struct {
 	press        *inks.Press
 	paper        booklet.RGB
 	small, large float64 // contrasts that words need
-	was, now     layout.Grounds
+	was, now     layout.Painted
 	tints        map[booklet.RGB]booklet.CMYK
 	needs        map[booklet.RGB]*need
 	colours      map[*layout.Drawing]map[booklet.RGB]bool // of each drawing

@@ -5,9 +5,9 @@ import (
 	"booklet/layout/unit"
 )
 
-// Grounds are the fills and pictures of a page so far, in the order in which
+// Painted are the fills and pictures of a page so far, in the order in which
 // they were painted.
-type Grounds struct {
+type Painted struct {
 	Sheet  booklet.RGB // the colour of the bare paper
 	shapes []shape
 }
@@ -23,10 +23,10 @@ type shape struct {
 type point struct{ x, y float64 }
 
 // Begin forgets what was painted, for another page.
-func (g *Grounds) Begin() { g.shapes = g.shapes[:0] }
+func (g *Painted) Begin() { g.shapes = g.shapes[:0] }
 
 // Fill adds a path that is filled, and how it looks.
-func (g *Grounds) Fill(p *Path, look booklet.RGB) {
+func (g *Painted) Fill(p *Path, look booklet.RGB) {
 	s := shape{bounds: p.Bounds(), look: look}
 	if len(p.Segments) != 1 || p.Segments[0].Op != Rectangle {
 		s.path = p
@@ -35,12 +35,12 @@ func (g *Grounds) Fill(p *Path, look booklet.RGB) {
 }
 
 // Picture adds a picture.
-func (g *Grounds) Picture(r unit.Rect) {
+func (g *Painted) Picture(r unit.Rect) {
 	g.shapes = append(g.shapes, shape{bounds: r, picture: true})
 }
 
 // Under is the colour that is seen at a point, and whether it is a picture's.
-func (g *Grounds) Under(x, y unit.Length) (look booklet.RGB, picture bool) {
+func (g *Painted) Under(x, y unit.Length) (look booklet.RGB, picture bool) {
 	for i := len(g.shapes) - 1; i >= 0; i-- {
 		s := &g.shapes[i]
 		b := s.bounds
