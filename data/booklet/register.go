@@ -1535,6 +1535,20 @@ var Rules = []RuleGroup{
 			Do:      "Print on A3 where the message says so, or lay it out for a smaller page.",
 		},
 		{
+			Rule:    RuleImposedCover,
+			Weights: onlyWarning,
+			Meaning: "The sheets hold the inside of a booklet whose cover is a file of its own.",
+			Example: "The block of a perfect bound booklet.",
+			Do:      "Print the file of the cover by itself in its own size, and bind the inside into it.",
+		},
+		{
+			Rule:    RuleImposedBleed,
+			Weights: onlyWarning,
+			Meaning: "Pages without bleed lie on sheets that have room for it.",
+			Example: "A file for the screen on SRA3.",
+			Do:      "Impose the file for a press, or choose a sheet of an office printer.",
+		},
+		{
 			Rule:    RuleImposedThick,
 			Weights: onlyWarning,
 			Meaning: "There are more sheets than lie flat when they are folded into each other.",

@@ -281,10 +281,10 @@ func (a Asked) order() (*Order, error) {
 	return o, nil
 }
 
-// OfficeSheets are the sheets of office printers, Edges the edges about which they turn a
+// OfficeSheets are the sheets of office printers and of digital presses, Edges the edges about which they turn a
 // sheet.
 var (
-	OfficeSheets = []Choice[unit.Size]{{"A4", unit.A4}, {"A3", unit.A3}}
+	OfficeSheets = []Choice[unit.Size]{{"A4", unit.A4}, {"A3", unit.A3}, {"SRA4", impose.SRA4}, {"SRA3", impose.SRA3}}
 	Edges        = []Choice[impose.Duplex]{{impose.ShortEdge.String(), impose.ShortEdge},
 		{impose.LongEdge.String(), impose.LongEdge}}
 )
@@ -313,5 +313,10 @@ func (a Asked) imposed() (*impose.Options, error) {
 		return nil, nil
 	}
 	opt, err := a.Imposition()
+	if err == nil && opt.Oversize() && !a.yes(booklet.FieldPress) {
+		return nil, &layout.RequestError{Field: booklet.FieldSheet, Text: fmt.Sprintf("%s has room for bleed, which "+
+			"files for a press alone have", strings.ToUpper(a.value(booklet.FieldSheet))),
+			Hint: "add " + booklet.Ref(booklet.FieldPress) + ", or choose A4 or A3"}
+	}
 	return &opt, err
 }

@@ -191,7 +191,7 @@ func (b *bookletPart) drawAll(ctx context.Context, doc *layout.Document, e layou
 			v.files = append(v.files, made...)
 		}
 		if b.job.Impose != nil && !d.OnScreen {
-			sheets, err := b.drawImposed(ctx, e.Name, data)
+			sheets, err := b.drawImposed(ctx, e.Name, b.imposedFrom(v.files))
 			if err != nil {
 				return nil, err
 			}

@@ -200,7 +200,7 @@ func fileSheet(f File) FileSheet {
 				*side = append(*side, ink)
 			}
 		}
-		if len(p.Plates) == 0 || len(p.Plates) == 1 && p.Plates[0] == "K" {
+		if len(p.Plates) == 1 && p.Plates[0] == "K" {
 			out.BlackPages++
 		}
 	}

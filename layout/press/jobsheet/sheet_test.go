@@ -184,6 +184,23 @@ func TestOtherJobs(t *testing.T) {
 	finished(t, d)
 }
 
+// TestCoverApartOnTheSheet: a saddle stitch with its cover apart, printed on one side, says so.
+func TestCoverApartOnTheSheet(t *testing.T) {
+	j := job()
+	j.Binding, j.Spine, j.BlankInside = booklet.Saddle, 0, true
+	j.Files[1].Report.Pages[1].Plates = nil
+	said := words(New(j).Document(fonts.Default()))[0]
+	for _, want := range []string{"Saddle stitched, the cover in a file of its own", "Cover sheet 4/0 CMYK",
+		"The insides of the cover, pages 2 and 103", "104: the cover’s 4, and 100 inside on 50 leaves"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the sheet does not say %q; it says:\n%s", want, said)
+		}
+	}
+	if strings.Contains(said, "4/0 CMYK,") {
+		t.Errorf("a page that is not printed is said to be in black:\n%s", said)
+	}
+}
+
 // TestSpineFrom: the sheet says whether the spine was given or reckoned, and of what.
 func TestSpineFrom(t *testing.T) {
 	j := job()

@@ -121,7 +121,7 @@ func (s *Sheet) colourWords() string {
 		if len(s.Files) > 1 {
 			w = upper(string(f.Holds)) + " " + w
 		}
-		if f.BlackPages > 0 {
+		if f.BlackPages > 0 && len(f.Inks) > 1 {
 			w += fmt.Sprintf(", %s in black alone", plural(f.BlackPages, "page"))
 		}
 		out = append(out, w)
