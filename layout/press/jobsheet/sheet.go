@@ -127,6 +127,7 @@ type FileSheet struct {
 	Colours    string     `json:"colours"` // inks on the front and on the back: "4/4"
 	Inks       []string   `json:"inks"`
 	BlackPages int        `json:"pages_in_black_alone"`
+	Pictures   []string   `json:"picture_spaces,omitempty"` // colour spaces of its pictures
 }
 
 // Check is what a rule came to over all files.
@@ -190,6 +191,7 @@ func fileSheet(f File) FileSheet {
 	out := FileSheet{Name: f.Name, Holds: f.Holds, Pages: len(f.Report.Pages), Bytes: len(f.Data),
 		SHA256:   fmt.Sprintf("%x", sha256.Sum256(f.Data)),
 		Standard: f.Report.Standard, Size: inMM(f.Report.Pages[0].Trim), Inks: []string{}}
+	out.Pictures = pictureSpaces(f.Report)
 	var sides [2][]string // a page is printed on one or the other
 	for i, p := range f.Report.Pages {
 		for _, ink := range p.Plates {
@@ -206,6 +208,19 @@ func fileSheet(f File) FileSheet {
 	}
 	slices.SortStableFunc(out.Inks, func(a, b string) int { return plate(a) - plate(b) })
 	out.Colours = fmt.Sprintf("%d/%d", len(sides[0]), len(sides[1]))
+	return out
+}
+
+// pictureSpaces are the colour spaces of the pictures of a file, in the order of its pages.
+func pictureSpaces(r *preflight.Report) []string {
+	var out []string
+	for _, p := range r.Pages {
+		for _, u := range p.Spaces {
+			if u.In == "pictures" && !slices.Contains(out, u.Space) {
+				out = append(out, u.Space)
+			}
+		}
+	}
 	return out
 }
 

@@ -201,6 +201,22 @@ func TestCoverApartOnTheSheet(t *testing.T) {
 	}
 }
 
+// TestPictureSpaces: the sheet says in which colours the pictures of each file are.
+func TestPictureSpaces(t *testing.T) {
+	j := job()
+	j.Files[0].Report.Pages[3].Spaces = []preflight.Use{{Space: "DeviceCMYK", In: "fills"},
+		{Space: "ICC-based RGB", In: "pictures"}, {Space: "Separation Black", In: "pictures"}}
+	j.Files[0].Report.Pages[5].Spaces = []preflight.Use{{Space: "ICC-based RGB", In: "pictures"}}
+	s := New(j)
+	if got := strings.Join(s.Files[0].Pictures, "; "); got != "ICC-based RGB; Separation Black" || s.Files[1].Pictures != nil {
+		t.Errorf("the pictures are in %q and %q", got, s.Files[1].Pictures)
+	}
+	if said := words(s.Document(fonts.Default()))[0]; !strings.Contains(said,
+		"Inside pages: RGB with its profile, black alone") {
+		t.Errorf("the sheet does not say it:\n%s", said)
+	}
+}
+
 // TestSpineFrom: the sheet says whether the spine was given or reckoned, and of what.
 func TestSpineFrom(t *testing.T) {
 	j := job()

@@ -1,6 +1,7 @@
 package jobsheet
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -48,6 +49,7 @@ func (s *Sheet) groups() []group {
 	run.add("Cover", s.CoverStock)
 	ink := group{heading: "Colour and marks"}
 	ink.add("Colours", s.colourWords())
+	ink.add("Pictures", s.pictureWords())
 	ink.add("Printing condition", s.Condition+joined(", profile ", s.Profile))
 	ink.add("Bleed", number(s.Bleed)+" mm on every side")
 	ink.add("Crop marks", map[bool]string{false: "None", true: "Outside the bleed, with page information"}[s.Marks])
@@ -127,6 +129,29 @@ func (s *Sheet) colourWords() string {
 		out = append(out, w)
 	}
 	return strings.Join(out, "\n")
+}
+
+// spaces are colour spaces of pictures as printers call them.
+var spaces = map[string]string{"ICC-based RGB": "RGB with its profile", "ICC-based grey": "grey with its profile",
+	"ICC-based CMYK": "CMYK with its profile", "DeviceCMYK": "CMYK", "Separation Black": "black alone"}
+
+// pictureWords say in which colours the pictures of each file are.
+func (s *Sheet) pictureWords() string {
+	var out []string
+	for _, f := range s.Files {
+		var words []string
+		for _, space := range f.Pictures {
+			words = append(words, cmp.Or(spaces[space], space))
+		}
+		w := strings.Join(words, ", ")
+		if w != "" && len(s.Files) > 1 {
+			w = upper(string(f.Holds)) + ": " + w
+		}
+		if w != "" {
+			out = append(out, w)
+		}
+	}
+	return upper(strings.Join(out, "\n"))
 }
 
 func inkWords(inks []string) string {
