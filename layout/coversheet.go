@@ -9,7 +9,8 @@ import (
 )
 
 // A perfect bound booklet is printed as a block of pages and a sheet around it,
-// glued to its back: the cover sheet carries the first two pages and the last two.
+// glued to its back: the cover sheet carries the first two pages and the last two. Of
+// other bindings these four may be printed apart too, on a paper of their own.
 
 // LeastPerfect is the smallest number of pages of a booklet whose cover is a
 // sheet of its own: the cover's four, and one leaf.
@@ -45,16 +46,39 @@ func SpineWidth(pages int, paper, cover unit.Length) unit.Length {
 	return unit.Length(pages-4)/2*paper + 2*cover
 }
 
-// Block is the booklet without its cover's pages, for paper: the first and the
-// last page are unprinted in the glue strip. The document has at least
+// Inside is the booklet without its cover's pages, for paper. The document has at least
 // LeastPerfect pages.
-func (d *Document) Block() *Document {
-	n := len(d.Pages)
-	out := d.pages(2, n-2)
+func (d *Document) Inside() *Document {
+	out := d.pages(2, len(d.Pages)-2)
 	t := d.part()
 	for i := range out.Pages {
 		out.Pages[i].Items = t.items(i+2, 0)
 	}
+	return out
+}
+
+// CoverPages are the four pages of the cover one by one, for paper: the front and its
+// inside, the inside of the back and the back. The document has at least LeastPerfect
+// pages.
+func (d *Document) CoverPages() *Document {
+	n := len(d.Pages)
+	out, back := d.pages(0, 2), d.pages(n-2, n)
+	for _, b := range back.Bookmarks {
+		b.Page += 2
+		out.Bookmarks = append(out.Bookmarks, b)
+	}
+	out.Pages = append(out.Pages, back.Pages...)
+	t := d.part()
+	for i, page := range []int{0, 1, n - 2, n - 1} {
+		out.Pages[i].Items = t.items(page, 0)
+	}
+	return out
+}
+
+// Block is the inside of a perfect bound booklet: the first and the last page are
+// unprinted in the glue strip.
+func (d *Document) Block() *Document {
+	out := d.Inside()
 	whole := d.printed()
 	first, last := &out.Pages[0], &out.Pages[len(out.Pages)-1]
 	right := whole
@@ -76,12 +100,18 @@ func (d *Document) printed() unit.Rect {
 // page, the spine and the first page; the inside with the second page and the
 // last but one, unprinted at the spine and in the glue strips. The words of the
 // spine read from top to bottom, where it is wide enough for them; they are left
-// out where it is not, and reported by the second value.
+// out where it is not, and reported by the second value. Without a spine the sheet is
+// the outermost of a saddle stitch: its pages meet at the fold.
 func (d *Document) CoverSheet(spine unit.Length, f *fonts.Family) (*Document, bool) {
 	n := len(d.Pages)
 	w, h := d.Trim.W, d.Trim.H
 	out := d.pages(0, 1)
 	out.Trim.W = 2*w + spine
+	glue := Glue
+	out.folds = []unit.Length{w, w + spine}
+	if spine == 0 {
+		out.folds, glue = []unit.Length{w}, 0
+	}
 	t := d.part()
 	left := unit.Rect{X: -d.Bleed, Y: -d.Bleed, W: w + d.Bleed, H: h + 2*d.Bleed}
 	right := left
@@ -90,18 +120,24 @@ func (d *Document) CoverSheet(spine unit.Length, f *fonts.Family) (*Document, bo
 	outside := Page{Label: d.Pages[n-1].Label + ", " + d.Pages[0].Label, Kind: booklet.Cover}
 	// the spine's ground reaches under the covers, so that no gap can show
 	ground := d.Spine.Ground
-	outside.Items = []Item{Begin{&Element{Role: Background}},
-		Path{Segments: []Segment{{Op: Rectangle, X: w - spineClear, Y: -d.Bleed, X1: spine + 2*spineClear, Y1: h +
-			2*d.Bleed}}, Fill: &ground, Ground: true}, End{}}
+	if spine > 0 {
+		outside.Items = []Item{Begin{&Element{Role: Background}},
+			Path{Segments: []Segment{{Op: Rectangle, X: w - spineClear, Y: -d.Bleed, X1: spine + 2*spineClear, Y1: h +
+				2*d.Bleed}}, Fill: &ground, Ground: true}, End{}}
+	}
 	outside.Items = append(outside.Items, clipped(right, t.items(0, w+spine))...)
-	words, fits := d.spineWords(unit.Rect{X: w, W: spine, H: h}, f)
-	outside.Items = append(outside.Items, words...)
+	fits := true
+	if spine > 0 {
+		var words []Item
+		words, fits = d.spineWords(unit.Rect{X: w, W: spine, H: h}, f)
+		outside.Items = append(outside.Items, words...)
+	}
 	outside.Items = append(outside.Items, clipped(left, t.items(n-1, 0))...)
 
 	inside := Page{Label: d.Pages[1].Label + ", " + d.Pages[n-2].Label, Kind: d.Pages[1].Kind}
-	left.W -= Glue
-	right.X += Glue
-	right.W -= Glue
+	left.W -= glue
+	right.X += glue
+	right.W -= glue
 	inside.Items = append(clipped(left, t.items(1, 0)), clipped(right, t.items(n-2, w+spine))...)
 	out.Pages = []Page{outside, inside}
 	return out, fits

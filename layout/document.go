@@ -31,7 +31,15 @@ type Document struct {
 	Bookmarks []Bookmark
 	Spine     Spine
 
+	// OneInk says that it is printed in black ink alone, and so are its pictures: the builds
+	// of its colours have no other.
+	OneInk bool
+	// AllInks says that it is printed in all process inks, and so are its marks, so that the
+	// plates are laid on each other by them.
+	AllInks bool
+
 	cutsX, cutsY []unit.Length // of a sheet of cards: its cutting lines
+	folds        []unit.Length // of a cover sheet: where it is folded about the block
 
 	VolumeStarts []int  // the first page of each volume, 0-based; nil for one
 	VolumeTitle  string // the label of one, with "{volume}" for its number

@@ -193,6 +193,59 @@ func TestCoverSheet(t *testing.T) {
 	}
 }
 
+// TestCoverApart: the cover of a saddle stitch is a sheet whose pages meet at the fold, that of
+// a wire binding four pages, and the inside is all the rest, printed to its edges.
+func TestCoverApart(t *testing.T) {
+	for _, how := range []booklet.Binding{booklet.Saddle, booklet.Wire} {
+		d := bound(t, how)
+		n := len(d.Pages)
+		inside := d.Inside()
+		if len(inside.Pages) != n-4 || inside.Pages[0].Label != "3" || inside.Pages[n-5].Label != d.Pages[n-3].Label {
+			t.Fatalf("%s: the inside has %d pages of %d, from %s on", how, len(inside.Pages), n, inside.Pages[0].Label)
+		}
+		for i, p := range inside.Pages {
+			if _, clipped := p.Items[0].(layout.Clip); clipped || !reflect.DeepEqual(words(p.Items),
+				words(d.Pages[i+2].Items)) {
+				t.Errorf("%s: page %s is not what it was", how, p.Label)
+			}
+		}
+		four := d.CoverPages()
+		for i, page := range []int{0, 1, n - 2, n - 1} {
+			if four.Pages[i].Label != d.Pages[page].Label || !reflect.DeepEqual(words(four.Pages[i].Items),
+				words(d.Pages[page].Items)) {
+				t.Errorf("%s: page %d of the cover is page %s", how, i+1, four.Pages[i].Label)
+			}
+		}
+		for _, b := range four.Bookmarks {
+			if b.Page < 1 || b.Page > 4 {
+				t.Errorf("%s: the bookmark %q leads to page %d of the cover", how, b.Title, b.Page)
+			}
+		}
+	}
+	d := bound(t, booklet.Saddle)
+	sheet, fits := d.CoverSheet(0, fonts.Default())
+	if !fits || sheet.Trim != (unit.Size{W: 2 * d.Trim.W, H: d.Trim.H}) || len(sheet.Pages) != 2 {
+		t.Fatalf("the sheet is %v with %d sides", sheet.Trim, len(sheet.Pages))
+	}
+	for i, p := range sheet.Pages {
+		var at []unit.Rect
+		for _, it := range p.Items {
+			if c, ok := it.(layout.Clip); ok {
+				at = append(at, c.Area)
+			}
+			if g, ok := it.(layout.Glyphs); ok && g.Down {
+				t.Errorf("side %d has words of a spine: %q", i+1, g.Text)
+			}
+		}
+		left := unit.Rect{X: -d.Bleed, Y: -d.Bleed, W: d.Trim.W + d.Bleed, H: d.Trim.H + 2*d.Bleed}
+		right := left
+		right.X = d.Trim.W
+		if len(at) != 2 || !(at[0] == left && at[1] == right || at[0] == right && at[1] == left) {
+			t.Errorf("side %d is seen in %v, want both halves up to the fold", i+1, at)
+		}
+	}
+}
+
 // TestSpineWidth: half as many leaves as pages of the block, and the cover twice:
 // 96 pages of 0.1 mm in a cover of 0.3 mm are 4.8 + 0.6 mm.
 func TestSpineWidth(t *testing.T) {

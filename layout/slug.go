@@ -19,24 +19,43 @@ var (
 	markClear  = unit.MM(1)
 	markLength = unit.MM(5)
 	markWidth  = unit.Pt(0.3)
+	foldDash   = unit.MM(1) // the strokes of a fold mark, and the gaps between them
 	slugSize   = 7 * unit.Point
 )
 
+// registration is the colour of marks that stand on every plate.
+var registration = booklet.CMYK{C: 100, M: 100, Y: 100, K: 100}
+
 // Marked is the document with crop marks and page information in the slug of
 // every page, beyond the bleed: what, and which page of how many. A proof's
-// number, where there is one, stands there in words.
+// number, where there is one, stands there in words. A cover sheet has dashed marks
+// where it is folded.
 func (d *Document) Marked(bleed unit.Length, what, proof string, f *fonts.Family) *Document {
 	out := *d
 	out.Pages = slices.Clone(d.Pages)
 	ink := Color{RGB: booklet.RGB{}}
+	marks := ink
+	if d.AllInks {
+		marks.Print = &registration
+	}
 	room := d.Trim.W // up to the next mark
-	if len(d.cutsX) > 1 {
+	switch {
+	case len(d.cutsX) > 1:
 		room = d.cutsX[1]
+	case len(d.folds) > 0:
+		room = d.folds[0]
 	}
 	for i := range out.Pages {
 		p := &out.Pages[i]
+		if !p.printed() {
+			continue // no plate is made of it
+		}
 		el := &Element{Role: Production}
-		p.Slug = []Item{Begin{el}, cropMarks(d, bleed, ink), End{}}
+		p.Slug = []Item{Begin{el}, cropMarks(d, bleed, marks)}
+		if len(d.folds) > 0 {
+			p.Slug = append(p.Slug, d.foldMarks(bleed, marks))
+		}
+		p.Slug = append(p.Slug, End{})
 		// in the middle of the marks' length, between them
 		y := -bleed - markClear - markLength/2 + capHeight(slugSize)/2
 		x := slugSize
@@ -53,6 +72,17 @@ func (d *Document) Marked(bleed unit.Length, what, proof string, f *fonts.Family
 		}
 	}
 	return &out
+}
+
+// printed reports whether anything is painted on the page.
+func (p *Page) printed() bool {
+	return slices.ContainsFunc(p.Items, func(it Item) bool {
+		switch it.(type) {
+		case Glyphs, Path, Image:
+			return true
+		}
+		return false
+	})
 }
 
 // pageInformation says which page a sheet is of, in ever fewer words.
@@ -78,6 +108,16 @@ func cropMarks(d *Document, bleed unit.Length, ink Color) Path {
 		xs, ys = d.cutsX, d.cutsY
 	}
 	return marksAround(unit.Rect{W: d.Trim.W, H: d.Trim.H}, xs, ys, bleed+markClear, markLength, ink)
+}
+
+// foldMarks are dashed strokes at the head and the foot of each fold.
+func (d *Document) foldMarks(bleed unit.Length, ink Color) Path {
+	p := Path{Stroke: &ink, Width: markWidth}
+	for at := unit.Length(0); at+foldDash <= markLength; at += 2 * foldDash {
+		area := unit.Rect{W: d.Trim.W, H: d.Trim.H}
+		p.Segments = append(p.Segments, marksAround(area, d.folds, nil, bleed+markClear+at, foldDash, ink).Segments...)
+	}
+	return p
 }
 
 // marksAround are strokes of a length in line with xs and ys, that begin near an

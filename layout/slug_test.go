@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"booklet/fonts"
 	"booklet/layout/unit"
 )
 
@@ -44,6 +45,48 @@ func TestCropMarksAreWhole(t *testing.T) {
 	slices.Sort(want)
 	if got := said(cropMarks(d, unit.MM(3), Color{})); !slices.Equal(got, want) {
 		t.Errorf("the marks of two cards are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// TestFoldMarks: a cover sheet has three dashes at the head and the foot of both folds of its
+// spine, clear of the bleed, and nothing else has any; in all inks where it is printed in
+// all of them.
+func TestFoldMarks(t *testing.T) {
+	bleed := unit.MM(3)
+	d := &Document{Trim: unit.Size{W: unit.MM(110), H: unit.MM(200)}, folds: []unit.Length{unit.MM(50), unit.MM(60)}}
+	var want []string
+	for _, x := range []int{50, 60} {
+		for _, y := range []int{4, 6, 8} {
+			want = append(want, fmt.Sprintf("%d,%d %d,%d", x, -y, x, -y-1), fmt.Sprintf("%d,%d %d,%d", x, 200+y, x, 201+y))
+		}
+	}
+	slices.Sort(want)
+	if got := said(d.foldMarks(bleed, Color{})); !slices.Equal(got, want) {
+		t.Errorf("the marks are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	paths := func(d Document) (out []Path) {
+		d.Pages = []Page{{Label: "1"}}
+		for _, it := range d.Marked(bleed, "standard", "", fonts.Default()).Pages[0].Slug {
+			if p, ok := it.(Path); ok {
+				out = append(out, p)
+			}
+		}
+		return out
+	}
+	inOne := paths(*d)
+	d.AllInks = true
+	inAll := paths(*d)
+	if len(inOne) != 2 || len(inAll) != 2 {
+		t.Fatalf("%d and %d paths of marks, want those of the corners and those of the folds", len(inOne), len(inAll))
+	}
+	for i := range inAll {
+		if inOne[i].Stroke.Print != nil || inAll[i].Stroke.Print == nil || *inAll[i].Stroke.Print != registration {
+			t.Errorf("the marks are in %v and %v", inOne[i].Stroke, inAll[i].Stroke)
+		}
+	}
+	d.folds = nil
+	if n := len(paths(*d)); n != 1 {
+		t.Errorf("a page without folds has %d paths of marks", n)
 	}
 }
 

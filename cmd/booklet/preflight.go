@@ -20,6 +20,9 @@ func (p *program) preflight(c *cli.Context) error {
 	if opt.Binding, err = asked(c).Binding(); err != nil {
 		return err
 	}
+	if opt.Paper, err = asked(c).PaperClass(); err != nil {
+		return err
+	}
 	if c.Bool("press") {
 		opt.Kind = preflight.Press
 	}

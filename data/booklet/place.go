@@ -131,14 +131,19 @@ const (
 	FieldMaxPages  Field = "MaxPages"
 
 	// of files for a press
-	FieldPress        Field = "Press"
-	FieldBleed        Field = "Bleed"
-	FieldProfile      Field = "Profile"
-	FieldCondition    Field = "Condition"
-	FieldPaperCaliper Field = "PaperCaliper"
-	FieldCoverCaliper Field = "CoverCaliper"
-	FieldPaperStock   Field = "PaperStock"
-	FieldCoverStock   Field = "CoverStock"
+	FieldPress         Field = "Press"
+	FieldBleed         Field = "Bleed"
+	FieldProfile       Field = "Profile"
+	FieldPaperClass    Field = "PaperClass"
+	FieldCondition     Field = "Condition"
+	FieldPaperCaliper  Field = "PaperCaliper"
+	FieldCoverCaliper  Field = "CoverCaliper"
+	FieldSpine         Field = "Spine"
+	FieldSeparateCover Field = "SeparateCover"
+	FieldInside        Field = "Inside"
+	FieldInsideCovers  Field = "InsideCovers"
+	FieldPaperStock    Field = "PaperStock"
+	FieldCoverStock    Field = "CoverStock"
 
 	FieldMarks    Field = "Marks"
 	FieldProof    Field = "Proof"
@@ -188,8 +193,10 @@ var Fields = []Field{
 	FieldLetterSpacing, FieldFills, FieldNoPictures,
 	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport,
 	FieldMaxMemory, FieldMaxPages,
-	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperCaliper, FieldCoverCaliper, FieldPaperStock,
-	FieldCoverStock,
+	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperClass,
+	FieldPaperCaliper, FieldCoverCaliper, FieldSpine,
+	FieldSeparateCover, FieldInside, FieldInsideCovers,
+	FieldPaperStock, FieldCoverStock,
 	FieldMarks, FieldProof, FieldJobSheet, FieldQuantity, FieldAllow,
 	FieldImposed, FieldCaliper, FieldDuplex, FieldFoldMarks,
 	FieldSheet, FieldTrim, FieldStack, FieldEach, FieldColour,

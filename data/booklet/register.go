@@ -69,11 +69,14 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RuleProfile,
-			Weights: onlyError,
-			Meaning: "The profile of the printing condition cannot be used.",
+			Weights: errorOrNote,
+			When:    "a note where nobody says for which paper the condition is",
+			Meaning: "The profile of the printing condition cannot be used, or is of another condition or paper than is " +
+				"named.",
 			Example: Ref(FieldProfile) + " coated.icc, which is a profile of a monitor.",
 			Do: "Take the CMYK output profile that the printer names; where it names no " +
-				"condition, do so with " + Ref(FieldCondition) + ".",
+				"condition, do so with " + Ref(FieldCondition) + ", and where that tells no paper, with " +
+				Ref(FieldPaperClass) + ".",
 		},
 		{
 			Rule:    RuleBinding,
@@ -86,12 +89,14 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RuleSpine,
-			Weights: onlyWarning,
-			Meaning: "The spine of a perfect bound booklet is too narrow for words, and stays without.",
-			Example: "40 pages of thin paper.",
+			Weights: errorOrWarning,
+			When: "an error where the spine that is given cannot be that of the booklet, a warning where it is too " +
+				"narrow for words, is not used, or is given for booklets of different thickness",
+			Meaning: "The spine of a perfect bound booklet is too narrow for words, and stays without; or the spine " +
+				"that is given does not suit the booklet.",
+			Example: "40 pages of thin paper; " + Ref(FieldSpine) + " 30 for 40 pages.",
 			Do: "Give the thickness of your papers with " + Ref(FieldPaperCaliper) + " and " + Ref(FieldCoverCaliper) +
-				", or " +
-				"leave it so.",
+				", or the printer's own width with " + Ref(FieldSpine) + "; a spine without words may be left so.",
 		},
 		{
 			Rule:    RuleOutput,
@@ -1528,6 +1533,20 @@ var Rules = []RuleGroup{
 			Meaning: "The pages are printed smaller, and so is their text.",
 			Example: "Two pages of A4 on a sheet of A4.",
 			Do:      "Print on A3 where the message says so, or lay it out for a smaller page.",
+		},
+		{
+			Rule:    RuleImposedCover,
+			Weights: onlyWarning,
+			Meaning: "The sheets hold the inside of a booklet whose cover is a file of its own.",
+			Example: "The block of a perfect bound booklet.",
+			Do:      "Print the file of the cover by itself in its own size, and bind the inside into it.",
+		},
+		{
+			Rule:    RuleImposedBleed,
+			Weights: onlyWarning,
+			Meaning: "Pages without bleed lie on sheets that have room for it.",
+			Example: "A file for the screen on SRA3.",
+			Do:      "Impose the file for a press, or choose a sheet of an office printer.",
 		},
 		{
 			Rule:    RuleImposedThick,

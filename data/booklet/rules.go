@@ -238,6 +238,8 @@ const (
 	RuleImposedNotes Rule = "imposed-notes"
 	RuleImposedBlank Rule = "imposed-blank"
 	RuleImposedScale Rule = "imposed-scale"
+	RuleImposedCover Rule = "imposed-cover"
+	RuleImposedBleed Rule = "imposed-bleed"
 	RuleImposedThick Rule = "imposed-thick"
 
 	// Finished files: pages and boxes

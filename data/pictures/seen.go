@@ -4,6 +4,8 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"math"
+	"sync"
 
 	"booklet/data/icc"
 )
@@ -96,6 +98,42 @@ func greyLevels(source *icc.Source) (out [256]uint8) {
 	}
 	return out
 }
+
+// Lightness is a picture in sRGB as a grey one of the same luminance.
+func Lightness(img image.Image) *image.Gray {
+	if m, ok := img.(*image.Gray); ok {
+		return m
+	}
+	m := straight(img)
+	size := m.Rect.Size()
+	out := image.NewGray(image.Rectangle{Max: size})
+	shares, levels := lightness()
+	for y := range size.Y {
+		from := m.Pix[y*m.Stride : y*m.Stride+4*size.X]
+		for x := range size.X {
+			px := from[4*x : 4*x+3]
+			out.Pix[y*out.Stride+x] = levels[shares[0][px[0]]+shares[1][px[1]]+shares[2][px[2]]]
+		}
+	}
+	return out
+}
+
+// lightness are the shares that the levels of red, green and blue have in the luminance, in
+// parts of mostLight, and the grey level of each luminance.
+var lightness = sync.OnceValues(func() (*[3][256]uint32, []uint8) {
+	const mostLight = 1 << 16
+	var shares [3][256]uint32
+	for i, share := range [3]float64{0.2126, 0.7152, 0.0722} {
+		for v := range shares[i] {
+			shares[i][v] = uint32(math.Round(float64(share*icc.Linear(uint8(v))) * mostLight))
+		}
+	}
+	levels := make([]uint8, mostLight+len(shares)) // rounding may pass the most
+	for i := range levels {
+		levels[i] = icc.Companded(float64(i) / mostLight)
+	}
+	return &shares, levels
+})
 
 // Mapped is a grey picture with each level become another.
 func Mapped(m *image.Gray, levels *[256]uint8) *image.Gray {

@@ -192,6 +192,10 @@ func (a Asked) Job(names []string) (j Job, err error) {
 			return j, refused(booklet.FieldPagesPerVolume, a(booklet.FieldPagesPerVolume), must, "")
 		}
 	}
+	if j.PagesPerVolume > 0 && j.Press != nil && j.Press.BlankInside {
+		return j, excluded(booklet.FieldInsideCovers, booklet.FieldPagesPerVolume,
+			"volumes go on on the insides of their covers")
+	}
 	return j, nil
 }
 

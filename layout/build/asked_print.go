@@ -9,7 +9,9 @@ import (
 	"unicode/utf8"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/layout"
+	"booklet/layout/colour"
 	"booklet/layout/press/impose"
 	"booklet/layout/press/preflight"
 	"booklet/layout/unit"
@@ -21,15 +23,26 @@ type measure struct {
 	usual       float64
 	least, most float64
 	what        string
+	hint        string // beside what is usual, or in its place where nothing is
 }
 
 // The lengths. Papers of 80 to 350 g/m² are 0.07 to 0.40 mm thick; that of an office is
 // about a tenth of a millimetre.
 var (
-	bleedMeasure   = measure{booklet.FieldBleed, UsualBleed, 2, layout.MostBleed, "a bleed"}
-	paperMeasure   = measure{booklet.FieldPaperCaliper, UsualPaper, 0.04, 0.5, "the thickness of a leaf"}
-	coverMeasure   = measure{booklet.FieldCoverCaliper, UsualCover, 0.05, 1, "the thickness of a cover"}
-	caliperMeasure = measure{booklet.FieldCaliper, 0.1, 0, 1, "the thickness of the paper"}
+	bleedMeasure = measure{booklet.FieldBleed, UsualBleed, 2, layout.MostBleed, "a bleed", ""}
+	paperMeasure = measure{booklet.FieldPaperCaliper, UsualPaper, thinnestPaper, thickestPaper,
+		"the thickness of a leaf", ""}
+	coverMeasure = measure{booklet.FieldCoverCaliper, UsualCover, thinnestCover, thickestCover,
+		"the thickness of a cover", ""}
+	spineMeasure = measure{booklet.FieldSpine, 0, 0.1, 80, "the width of a spine",
+		"the printer says it; without it, the spine is reckoned from the papers"}
+	caliperMeasure = measure{booklet.FieldCaliper, 0.1, 0, 1, "the thickness of the paper", ""}
+)
+
+// How thick the papers of booklets are, in millimetres.
+const (
+	thinnestPaper, thickestPaper = 0.04, 0.5
+	thinnestCover, thickestCover = 0.05, 1.0
 )
 
 // length reads a length.
@@ -38,10 +51,15 @@ func (a Asked) length(m measure) (unit.Length, error) {
 	if s == "" {
 		return unit.MM(m.usual), nil
 	}
-	v, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(strings.ToLower(s), "mm")), 64)
+	number := strings.Replace(strings.TrimSuffix(strings.ToLower(s), "mm"), ",", ".", 1)
+	v, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
 	if err != nil || !(v >= m.least && v <= m.most) {
 		must := fmt.Sprintf("%s: it is %v to %v mm", m.what, m.least, m.most)
-		return 0, refused(m.field, s, must, fmt.Sprintf("usual is %v mm", m.usual))
+		hint := m.hint
+		if m.usual != 0 {
+			hint = fmt.Sprintf("usual is %v mm", m.usual)
+		}
+		return 0, refused(m.field, s, must, hint)
 	}
 	return unit.MM(v), nil
 }
@@ -63,6 +81,11 @@ func (a Asked) printed(j *Job) (err error) {
 	}
 	if j.Press != nil {
 		j.Press.Order = order
+		if j.Press.BlackInside {
+			if err := inBlack(j.Editions); err != nil {
+				return err
+			}
+		}
 	}
 	if !slices.ContainsFunc(j.Editions, func(e layout.Edition) bool { return !e.OnScreen }) {
 		for _, f := range []booklet.Field{booklet.FieldPress, booklet.FieldImposed} {
@@ -86,13 +109,15 @@ const pressFiles = "files for a press, and none is"
 func (a Asked) Press() (*Press, error) {
 	if !a.yes(booklet.FieldPress) {
 		if f := a.first(booklet.FieldBleed, booklet.FieldMarks, booklet.FieldProfile, booklet.FieldCondition,
-			booklet.FieldPaperCaliper, booklet.FieldCoverCaliper, booklet.FieldAllow); f != "" {
+			booklet.FieldPaperCaliper, booklet.FieldCoverCaliper, booklet.FieldSpine,
+			booklet.FieldSeparateCover, booklet.FieldInsideCovers, booklet.FieldInside,
+			booklet.FieldPaperClass, booklet.FieldAllow); f != "" {
 			return nil, needs(f, pressFiles, booklet.FieldPress)
 		}
 		return nil, nil
 	}
 	p := &Press{Marks: a.yes(booklet.FieldMarks), Profile: a.value(booklet.FieldProfile),
-		Condition: a.value(booklet.FieldCondition)}
+		Condition: a.value(booklet.FieldCondition), SeparateCover: a.yes(booklet.FieldSeparateCover)}
 	if p.Condition != "" && p.Profile == "" {
 		return nil, &layout.RequestError{Text: booklet.Ref(booklet.FieldCondition) + " names the printing condition " +
 			"of a profile, and none is given",
@@ -106,12 +131,93 @@ func (a Asked) Press() (*Press, error) {
 	for _, m := range []struct {
 		measure
 		to *unit.Length
-	}{{bleedMeasure, &p.Bleed}, {paperMeasure, &p.Paper}, {coverMeasure, &p.Cover}} {
+	}{{bleedMeasure, &p.Bleed}, {paperMeasure, &p.Paper}, {coverMeasure, &p.Cover}, {spineMeasure, &p.Spine}} {
 		if *m.to, err = a.length(m.measure); err != nil {
 			return nil, err
 		}
 	}
-	return p, nil
+	if p.BlankInside, err = choose(a, booklet.FieldInsideCovers, false, InsideCovers); err != nil {
+		return nil, err
+	}
+	if p.PaperClass, err = a.PaperClass(); err != nil {
+		return nil, err
+	}
+	if p.BlackInside, err = choose(a, booklet.FieldInside, false, Insides); err != nil {
+		return nil, err
+	}
+	return p, a.bound(p)
+}
+
+// InsideCovers say whether the insides of a cover stay unprinted, Insides whether the inside
+// pages are printed in black ink alone.
+var (
+	InsideCovers = []Choice[bool]{{"printed", false}, {"blank", true}}
+	Insides      = []Choice[bool]{{"colour", false}, {"black", true}}
+)
+
+// PaperClasses are the classes of paper as choices.
+func PaperClasses() []Choice[icc.Paper] {
+	var all []Choice[icc.Paper]
+	for _, p := range icc.Papers {
+		all = append(all, Choice[icc.Paper]{string(p), p})
+	}
+	return all
+}
+
+// PaperClass reads the class of paper.
+func (a Asked) PaperClass() (icc.Paper, error) {
+	return choose(a, booklet.FieldPaperClass, icc.UnknownPaper, PaperClasses())
+}
+
+// inBlack refuses colours of editions that black ink alone cannot print.
+func inBlack(all []layout.Edition) error {
+	for _, e := range all {
+		switch {
+		case e.OnScreen:
+		case !e.Bare && !colour.Grey(e.Ground):
+			return &layout.RequestError{Field: booklet.FieldInside, Text: "black ink alone cannot print the ground " +
+				layout.Name(e.Ground), Hint: "leave " + booklet.Ref(booklet.FieldGround) + " out, and order paper of " +
+				"that colour: with " + booklet.Ref(booklet.FieldPaperColour) + " contrast is taken against it"}
+		case !colour.Grey(e.Ink):
+			return &layout.RequestError{Field: booklet.FieldInside, Text: "black ink alone cannot print words in " +
+				layout.Name(e.Ink), Hint: "leave " + booklet.Ref(booklet.FieldInk) + " out, or choose " +
+				booklet.Ref(booklet.FieldInk) + " black"}
+		}
+	}
+	return nil
+}
+
+// bound refuses what of a press does not go with the binding that is asked for, or with
+// other words on the cover.
+func (a Asked) bound(p *Press) error {
+	how, err := a.Binding()
+	switch {
+	case err != nil:
+		return err
+	case p.Spine == 0:
+		return nil
+	}
+	if f := a.first(booklet.FieldPaperCaliper, booklet.FieldCoverCaliper); f != "" {
+		return excluded(booklet.FieldSpine, f, "a spine is given, or reckoned from the thickness of the papers")
+	}
+	if how != booklet.BindingDefault && how != booklet.Perfect {
+		return excluded(booklet.FieldSpine, booklet.FieldBinding, fmt.Sprintf("a booklet that is %s has no spine",
+			boundWords(how)))
+	}
+	return nil
+}
+
+// boundWords say how a booklet is bound.
+func boundWords(b booklet.Binding) string {
+	switch b {
+	case booklet.Saddle:
+		return "saddle stitched"
+	case booklet.Perfect:
+		return "perfect bound"
+	case booklet.Wire:
+		return "wire bound"
+	}
+	return "for the screen"
 }
 
 // AllowableRules are the rules of the preflight whose errors may be taken on.
@@ -206,10 +312,10 @@ func (a Asked) order() (*Order, error) {
 	return o, nil
 }
 
-// OfficeSheets are the sheets of office printers, Edges the edges about which they turn a
+// OfficeSheets are the sheets of office printers and of digital presses, Edges the edges about which they turn a
 // sheet.
 var (
-	OfficeSheets = []Choice[unit.Size]{{"A4", unit.A4}, {"A3", unit.A3}}
+	OfficeSheets = []Choice[unit.Size]{{"A4", unit.A4}, {"A3", unit.A3}, {"SRA4", impose.SRA4}, {"SRA3", impose.SRA3}}
 	Edges        = []Choice[impose.Duplex]{{impose.ShortEdge.String(), impose.ShortEdge},
 		{impose.LongEdge.String(), impose.LongEdge}}
 )
@@ -238,5 +344,10 @@ func (a Asked) imposed() (*impose.Options, error) {
 		return nil, nil
 	}
 	opt, err := a.Imposition()
+	if err == nil && opt.Oversize() && !a.yes(booklet.FieldPress) {
+		return nil, &layout.RequestError{Field: booklet.FieldSheet, Text: fmt.Sprintf("%s has room for bleed, which "+
+			"files for a press alone have", strings.ToUpper(a.value(booklet.FieldSheet))),
+			Hint: "add " + booklet.Ref(booklet.FieldPress) + ", or choose A4 or A3"}
+	}
 	return &opt, err
 }

@@ -17,6 +17,7 @@ import (
 	"booklet/layout/compose"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
+	"booklet/layout/press/jobsheet"
 	"booklet/layout/press/preflight"
 )
 
@@ -35,6 +36,7 @@ type composed struct {
 	edition  int // index into the editions
 	pages    int
 	fill     *layout.Fill // nil unless somebody reads it
+	glued    []int        // pages of what is perfect bound for a press
 	findings []booklet.Finding
 	err      error
 }
@@ -58,6 +60,7 @@ type drawn struct {
 	data   []byte
 	pages  int
 	report *preflight.Report // of a file for a press
+	holds  jobsheet.Part     // of the booklet, for a press
 	sheets *Sheets           // of sheets for an office printer, or nil
 }
 
@@ -102,7 +105,25 @@ func (b *bookletPart) layOut(ctx context.Context) (found [][]booklet.Finding, na
 			return nil, nil, ErrStopped
 		}
 	}
+	for i := range found {
+		found[i] = append(found[i], b.oneSpine()...)
+	}
 	return found, names, nil
+}
+
+// oneSpine warns of a spine that is given for booklets which differ in their pages.
+func (b *bookletPart) oneSpine() []booklet.Finding {
+	if b.job.Press == nil || b.job.Press.Spine == 0 {
+		return nil
+	}
+	var all []int
+	for i := range b.laid {
+		all = append(all, b.laid[i].glued...)
+	}
+	if len(all) == 0 || slices.Min(all) == slices.Max(all) {
+		return nil
+	}
+	return []booklet.Finding{oneSpineOfMany(b.job.Press.Spine, slices.Min(all), slices.Max(all))}
 }
 
 func (b *bookletPart) compose(ctx context.Context, i int, e layout.Edition, wrong bool) (*layout.Document, composed) {
@@ -111,7 +132,8 @@ func (b *bookletPart) compose(ctx context.Context, i int, e layout.Edition, wron
 	steps := b.run.steps
 	c.err = b.run.step(ctx, VerbCompose, e.Name, func() error {
 		pages, found := b.standard(e)
-		opt := compose.Options{PagesPerVolume: b.job.PagesPerVolume, Pages: pages, Occasion: b.occasion}
+		opt := compose.Options{PagesPerVolume: b.job.PagesPerVolume, Pages: pages, Occasion: b.occasion,
+			BlankInside: b.blankInside()}
 		doc, c.findings = steps.Compose(b.booklet, e, b.family, opt)
 		if c.findings = append(found, c.findings...); doc == nil {
 			return nil
@@ -120,6 +142,7 @@ func (b *bookletPart) compose(ctx context.Context, i int, e layout.Edition, wron
 			return nil
 		}
 		c.findings = append(c.findings, b.unbound(doc)...)
+		c.glued = b.glued(doc)
 		c.findings = append(c.findings, b.unfoldable(doc)...)
 		if b.job.Fill {
 			f := doc.Fill()
@@ -168,7 +191,7 @@ func (b *bookletPart) drawAll(ctx context.Context, doc *layout.Document, e layou
 			v.files = append(v.files, made...)
 		}
 		if b.job.Impose != nil && !d.OnScreen {
-			sheets, err := b.drawImposed(ctx, e.Name, data)
+			sheets, err := b.drawImposed(ctx, e.Name, b.imposedFrom(v.files))
 			if err != nil {
 				return nil, err
 			}

@@ -77,6 +77,17 @@ func ExampleAsked_Press() {
 	// true true <nil>
 }
 
+func ExampleAsked_PaperClass() {
+	_, err := asked("PaperClass=glossy").PaperClass()
+	fmt.Println(err)
+	// Output: PaperClass: "glossy" is not known: there are coated, uncoated, newspaper
+}
+
+func ExamplePaperClasses() {
+	fmt.Println(build.Names(build.PaperClasses()))
+	// Output: [coated uncoated newspaper]
+}
+
 func ExampleAsked_Imposition() {
 	sheets, err := asked("Sheet=A3&Duplex=long-edge").Imposition()
 	fmt.Println(sheets.Sheet == unit.A3, sheets.Duplex, err)

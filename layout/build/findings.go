@@ -8,9 +8,11 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/layout"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/build/internal/filename"
+	"booklet/layout/press/oneink"
 	"booklet/layout/unit"
 )
 
@@ -101,6 +103,26 @@ func namelessProfile(path, description string) booklet.Finding {
 			booklet.Ref(booklet.FieldCondition)))
 }
 
+func otherCondition(path, description, own, named string) booklet.Finding {
+	return failure.Fault(booklet.RuleProfile, booklet.FieldCondition.Place(),
+		fmt.Sprintf("%q (%s) is the profile of %s, and not of %s", path, description, own, named),
+		"leave "+booklet.Ref(booklet.FieldCondition)+" out, or take the profile of "+named)
+}
+
+func otherPaper(condition string, paper, asked icc.Paper) booklet.Finding {
+	return failure.Fault(booklet.RuleProfile, booklet.FieldPaperClass.Place(),
+		fmt.Sprintf("%s is a condition of %s paper, and not of %s", condition, paper, asked),
+		"leave "+booklet.Ref(booklet.FieldPaperClass)+" out, or take a profile for "+string(asked)+" paper")
+}
+
+// unknownPaper is of a condition whose class of paper nobody says.
+func unknownPaper(condition string) booklet.Finding {
+	return booklet.Finding{Rule: booklet.RuleProfile, Severity: booklet.Note, At: booklet.FieldProfile.Place(),
+		Text: "neither the condition " + condition + " nor its profile says for which paper it is: ink is limited as " +
+			"on coated paper",
+		Hint: "name it with " + booklet.Ref(booklet.FieldPaperClass) + ": coated, uncoated or newspaper"}
+}
+
 func screenPressed(at booklet.Place) booklet.Finding {
 	return booklet.Finding{Rule: booklet.RuleBinding, Severity: booklet.Error, At: at,
 		Text: "the binding is screen: such a booklet is not printed",
@@ -115,12 +137,73 @@ func tooThinToGlue(at booklet.Place, pages int) booklet.Finding {
 		Hint: "choose " + booklet.Ref(booklet.FieldBinding) + " saddle"}
 }
 
-func emptySpine(pages int, spine unit.Length) booklet.Finding {
+func emptySpine(pages int, spine unit.Length, given bool) booklet.Finding {
+	hint := fmt.Sprintf("give the thickness of your papers with %s and %s, or leave it so",
+		booklet.Ref(booklet.FieldPaperCaliper), booklet.Ref(booklet.FieldCoverCaliper))
+	if given {
+		hint = "leave it so: thicker paper alone makes a wider spine"
+	}
 	return booklet.Finding{Rule: booklet.RuleSpine, Severity: booklet.Warning,
 		Text: fmt.Sprintf("the spine of %d pages is %.1f mm wide and stays without words: they need %.1f mm", pages,
 			spine.Millimetres(), layout.LeastSpine().Millimetres()+0.05),
-		Hint: fmt.Sprintf("give the thickness of your papers with %s and %s, or leave it so",
-			booklet.Ref(booklet.FieldPaperCaliper), booklet.Ref(booklet.FieldCoverCaliper))}
+		Hint: hint}
+}
+
+// noSpine is a spine that is given for a booklet which has none; chosen is that its pages
+// chose the binding, and nobody else.
+func noSpine(pages int, how booklet.Binding, chosen bool) booklet.Finding {
+	leave := "leave " + booklet.Ref(booklet.FieldSpine) + " out, or choose " + booklet.Ref(booklet.FieldBinding) +
+		" perfect"
+	f := booklet.Finding{Rule: booklet.RuleSpine, Severity: booklet.Error, At: booklet.FieldSpine.Place(),
+		Text: "a booklet that is " + boundWords(how) + " has no spine", Hint: leave}
+	if chosen {
+		f.Severity = booklet.Warning
+		f.Text = fmt.Sprintf("it is not used: %s are %s where no binding is named, and have no spine",
+			number(pages, "page"), boundWords(how))
+	}
+	return f
+}
+
+func impossibleSpine(pages int, given, thin, thick, usual unit.Length) booklet.Finding {
+	return booklet.Finding{Rule: booklet.RuleSpine, Severity: booklet.Error, At: booklet.FieldSpine.Place(),
+		Text: fmt.Sprintf("%s mm is no spine of %s: %s and a cover are %.1f mm thick in the thinnest papers and "+
+			"%.1f mm in the thickest", millimetres(given), number(pages, "page"), number((pages-4)/2, "leaf"),
+			thin.Millimetres(), thick.Millimetres()),
+		Hint: fmt.Sprintf("in usual papers it is about %.1f mm; ask the printer", usual.Millimetres())}
+}
+
+func oneSpineOfMany(given unit.Length, least, most int) booklet.Finding {
+	return booklet.Finding{Rule: booklet.RuleSpine, Severity: booklet.Warning, At: booklet.FieldSpine.Place(),
+		Text: fmt.Sprintf("one spine of %s mm is given for booklets of %d to %d pages", millimetres(given), least, most),
+		Hint: "build each with the spine that the printer says for it"}
+}
+
+// millimetres writes a length in millimetres, to a hundredth at most.
+func millimetres(l unit.Length) string {
+	s := strconv.FormatFloat(l.Millimetres(), 'f', 2, 64)
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+}
+
+func coverAlone(pages int, black bool) booklet.Finding {
+	field := booklet.FieldSeparateCover
+	if black {
+		field = booklet.FieldInside
+	}
+	return booklet.Finding{Rule: booklet.RuleBinding, Severity: booklet.Error, At: field.Place(),
+		Text: fmt.Sprintf("%s are the cover alone, and none are left for the inside", number(pages, "page")),
+		Hint: "leave " + booklet.Ref(field) + " out"}
+}
+
+// faintInBlack is of words that cannot be read in black ink alone.
+func faintInBlack(f oneink.Faint, condition string) booklet.Finding {
+	at := booklet.FieldInside.Place()
+	if f.At != nil {
+		at = *f.At
+	}
+	return booklet.Finding{Rule: booklet.RulePrintContrast, Severity: booklet.Error, At: at,
+		Text: fmt.Sprintf("page %s: %q has a contrast of %.1f:1 in black ink alone (%s), and needs %.1f:1", f.Page,
+			f.Words, f.Ratio, condition, f.Needs),
+		Hint: "choose a lighter or a darker colour for what it stands on, or print the inside in colour"}
 }
 
 func markRefused(err error) booklet.Finding {
@@ -135,7 +218,11 @@ func markOverwrites(path string) booklet.Finding {
 
 // number writes a count with its noun: 1 page, 2 pages.
 func number(n int, noun string) string {
-	if n != 1 {
+	switch {
+	case n == 1:
+	case noun == "leaf":
+		noun = "leaves"
+	default:
 		noun += "s"
 	}
 	return strconv.Itoa(n) + " " + noun

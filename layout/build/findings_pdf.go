@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 	"booklet/layout/build/internal/filename"
 	"booklet/layout/pdf"
 	"booklet/layout/press/impose"
+	"booklet/layout/unit"
 )
 
 // cannotRead words why a PDF file cannot be read from the disk.
@@ -77,10 +79,20 @@ func blankPages(n int) booklet.Finding {
 			number(n, "blank page"), stand)}
 }
 
-func smaller(plan impose.Plan, fitsA3 bool) booklet.Finding {
+// fits reports whether two pages fit side by side on a sheet.
+func fits(page, sheet unit.Size) bool {
+	plan, err := impose.Options{Sheet: sheet}.Plan(4, page)
+	return err == nil && plan.Scale == 1
+}
+
+func smaller(plan impose.Plan) booklet.Finding {
 	hint := "lay it out for a smaller page"
-	if fitsA3 {
-		hint = "they fit on A3"
+	larger, name := unit.A3, "A3"
+	if (impose.Options{Sheet: plan.Sheet}).Oversize() {
+		larger, name = impose.SRA3, "SRA3"
+	}
+	if fits(plan.Page, larger) {
+		hint = "they fit on " + name
 	}
 	return booklet.Finding{Rule: booklet.RuleImposedScale, Severity: booklet.Warning, Hint: hint,
 		Text: fmt.Sprintf("the pages are printed at %.0f %% of their size, and so is their text: two of %s do not "+
@@ -94,6 +106,30 @@ func tooThick(plan impose.Plan) booklet.Finding {
 			"staples do not hold them", plan.Sheets, mostFlat),
 		Hint: fmt.Sprintf("split it with build %s %d, or have it bound", booklet.Ref(booklet.FieldPagesPerVolume),
 			4*mostFlat)}
+}
+
+// coverMissing is of sheets of an inside alone; where is the file of the cover in words.
+func coverMissing(at booklet.Place, where string) booklet.Finding {
+	return booklet.Finding{Rule: booklet.RuleImposedCover, Severity: booklet.Warning, At: at,
+		Text: "the sheets hold the inside alone: the cover, the first two pages and the last two, is a file of its own",
+		Hint: "print " + where + " by itself in its own size, on both sides of a heavier sheet, and bind the inside " +
+			"into it; the file for the screen has all pages"}
+}
+
+// coverOf names the file of the cover beside that of an inside.
+func coverOf(path string) string {
+	const ending, cover = "-press.pdf", "-cover-press.pdf"
+	name := filepath.Base(path)
+	if stem, ok := strings.CutSuffix(name, ending); ok {
+		return stem + cover
+	}
+	return "the file of the cover"
+}
+
+func bleedless(at booklet.Place) booklet.Finding {
+	return booklet.Finding{Rule: booklet.RuleImposedBleed, Severity: booklet.Warning, At: at,
+		Text: "its pages have no bleed: what touches their edges may show a white line where the sheets are cut",
+		Hint: "impose the file for a press, which " + booklet.Ref(booklet.FieldPress) + " writes, or choose A4 or A3"}
 }
 
 func unseen(at booklet.Place, pages []int) booklet.Finding {

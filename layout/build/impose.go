@@ -14,7 +14,6 @@ import (
 	"booklet/layout/build/files"
 	"booklet/layout/compose"
 	"booklet/layout/press/impose"
-	"booklet/layout/unit"
 )
 
 // mostFlat is how many sheets lie flat when they are folded into each other.
@@ -27,7 +26,7 @@ func planned(plan impose.Plan, at booklet.Place) []booklet.Finding {
 		out = append(out, blankPages(plan.Blank))
 	}
 	if plan.Scale < 1 {
-		out = append(out, smaller(plan, fits(plan.Page, unit.A3)))
+		out = append(out, smaller(plan))
 	}
 	if plan.Sheets > mostFlat {
 		out = append(out, tooThick(plan))
@@ -38,12 +37,6 @@ func planned(plan impose.Plan, at booklet.Place) []booklet.Finding {
 	return out
 }
 
-// fits reports whether two pages fit side by side on a sheet.
-func fits(page, sheet unit.Size) bool {
-	plan, err := impose.Options{Sheet: sheet}.Plan(4, page)
-	return err == nil && plan.Scale == 1
-}
-
 // unfoldable says what stands against folding a booklet and its volumes.
 func (p *Prepared) unfoldable(doc *layout.Document) []booklet.Finding {
 	if p.job.Impose == nil || doc.OnScreen {
@@ -51,7 +44,12 @@ func (p *Prepared) unfoldable(doc *layout.Document) []booklet.Finding {
 	}
 	var out []booklet.Finding
 	for _, d := range doc.Volumes() {
-		plan, err := p.job.Impose.Plan(len(d.Pages), d.Trim)
+		n := len(d.Pages)
+		if p.job.Impose.Oversize() && p.apart(d) {
+			n = max(4, n-4)
+			out = append(out, coverMissing(booklet.Place{}, "the one that ends in cover-press.pdf"))
+		}
+		plan, err := p.job.Impose.Plan(n, d.Trim)
 		if err != nil {
 			return append(out, notImposed("", err))
 		}
@@ -64,6 +62,20 @@ func (p *Prepared) unfoldable(doc *layout.Document) []booklet.Finding {
 		}
 	}
 	return out
+}
+
+// apart reports whether the cover of a booklet is a file of its own, for a press.
+func (p *Prepared) apart(d *layout.Document) bool {
+	return p.job.Press != nil && (d.Binding == booklet.Perfect || p.job.Press.coverApart())
+}
+
+// imposedFrom is the file whose pages lie on the sheets: where these have room for bleed, that
+// for a press.
+func (p *Prepared) imposedFrom(all []drawn) []byte {
+	if p.job.Impose.Oversize() && len(all) > 1 {
+		return all[1].data
+	}
+	return all[0].data
 }
 
 // drawImposed makes the sheets of a finished file.
@@ -215,6 +227,12 @@ func (i *imposing) one(ctx context.Context, path string) (is *impose.Imposed, fo
 	found = planned(is.Plan, at)
 	if len(is.Unseen) > 0 {
 		found = append(found, unseen(at, is.Unseen))
+	}
+	if is.Coverless {
+		found = append(found, coverMissing(at, coverOf(path)))
+	}
+	if i.job.Impose.Oversize() && is.Bleed == 0 {
+		found = append(found, bleedless(at))
 	}
 	return is, found, nil
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/press/impose"
@@ -77,9 +78,21 @@ type Press struct {
 	Bleed        unit.Length // beyond the trim, at most layout.MostBleed mm
 	Marks        bool        // cutting marks and a line of words go round the page
 	Paper, Cover unit.Length // how thick a leaf and the cover are
-	Profile      string      // the path of an ICC profile; "" for the built-in one
-	Condition    string      // the printing condition, "" for the one that the profile names
-	Order        *Order      // nil: no job sheet
+	Spine        unit.Length // of a perfect binding, as the printer says it; 0: by Paper and Cover
+	// SeparateCover puts the cover of a booklet that is not perfect bound into a file of its
+	// own, as a perfect bound one has it anyway.
+	SeparateCover bool
+	// BlackInside prints the inside in black ink alone, with a cover in colours, which then is
+	// a file of its own.
+	BlackInside bool
+	// BlankInside leaves the insides of the cover unprinted: the second page and the last but
+	// one; not of a booklet in volumes.
+	BlankInside bool
+	Profile     string // the path of an ICC profile; "" for the built-in one
+	Condition   string // the printing condition, "" for the one that the profile names
+	Order       *Order // nil: no job sheet
+	// PaperClass is the class of paper, where neither the condition nor the profile tells it.
+	PaperClass icc.Paper
 	// Allow are rules of the preflight whose errors whoever orders the job takes on: the files are made in spite of
 	// them, and the job sheet tells them.
 	Allow []booklet.Rule

@@ -40,18 +40,18 @@ func (b *bookletPart) jobSheet(ctx context.Context, to files.Target, edition, st
 		Quantity: r.Order.Quantity, Trim: v.doc.Trim, Pages: len(v.doc.Pages), Binding: v.doc.Binding, Bleed: r.Bleed,
 		Marks: r.Marks, Proof: b.job.Proof,
 		Condition: b.intent.Condition, Profile: b.intent.Info, Stock: r.Order.Stock, CoverStock: r.Order.CoverStock,
-		House: booklet.House,
+		House: booklet.House, BlankInside: r.BlankInside,
 	}
 	if set.House != nil {
 		job.House = set.House.RGB
 	}
 	if v.doc.Binding == booklet.Perfect {
-		job.Spine = b.spine(v.doc)
+		job.Spine, job.SpineGiven, job.Paper, job.Cover = b.spine(v.doc), r.Spine > 0, r.Paper, r.Cover
 	}
 	for _, d := range v.files {
 		if d.report != nil {
 			job.Files = append(job.Files, jobsheet.File{Name: filepath.Base(stem) + "-" + d.suffix + ".pdf",
-				Cover: d.report.Sheet, Data: d.data, Report: d.report})
+				Holds: d.holds, Data: d.data, Report: d.report})
 		}
 	}
 	sheet := jobsheet.New(job)

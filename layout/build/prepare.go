@@ -271,7 +271,7 @@ func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages
 		p.chosen, p.booklet = chosen, chosen.Fill()
 		if standardPages {
 			p.standardPages = sync.OnceValues(func() (map[*booklet.Role]string, []booklet.Finding) {
-				return compose.CardPages(p.booklet, layout.Standard(), p.family)
+				return compose.Options{BlankInside: p.blankInside()}.CardPages(p.booklet, layout.Standard(), p.family)
 			})
 		}
 	case s.Narrow() || !booklet.Failed(p.findings):

@@ -28,6 +28,9 @@ type Options struct {
 	Pages map[*booklet.Role]string
 	// Occasion is what the booklet is made for; its cover says so.
 	Occasion layout.Occasion
+	// BlankInside leaves the insides of the cover unprinted, the second page and the last
+	// but one; not of a booklet in volumes.
+	BlankInside bool
 	// Memory keeps what further compositions can use; nil keeps nothing. The
 	// document is the same with and without.
 	Memory *kit.Memory
@@ -50,8 +53,14 @@ func Compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (*layout.Doc
 // edition; a finding says that it has more pages than it may.
 func CardPages(b *booklet.Booklet, e layout.Edition,
 	f *fonts.Family) (pages map[*booklet.Role]string, found []booklet.Finding) {
+	return Options{}.CardPages(b, e, f)
+}
+
+// CardPages is the function CardPages with options.
+func (o Options) CardPages(b *booklet.Booklet, e layout.Edition,
+	f *fonts.Family) (pages map[*booklet.Role]string, found []booklet.Finding) {
 	over := kit.AtMost(b, e, func() {
-		c := Options{}.settled(b, e, f.Session())
+		c := o.settled(b, e, f.Session())
 		pages = make(map[*booklet.Role]string, len(c.now.roles))
 		for r, t := range c.now.roles {
 			pages[r] = c.Pages[t.page-1].Label
@@ -99,6 +108,7 @@ func (o Options) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) 
 	c.OffSheet(c.Kit)
 	c.JudgeFills(c.Kit)
 	c.judgeBinding(c.Kit, d)
+	c.judgeInside(c.Kit, d)
 	return d, booklet.InOrder(c.Findings, b.Sheets)
 }
 
@@ -174,6 +184,7 @@ func (o Options) settle(b *booklet.Booklet, e layout.Edition, f *fonts.Session, 
 	for n := 1; ; n++ {
 		c := &composition{Kit: k, round: newRound(common)}
 		c.before, c.padding, c.options = before, padding, o
+		c.leaveInside(k)
 		c.Dry = n == 1 // nothing is known yet, so this is not the last
 		c.compose(k)
 		c.now.pages = len(c.Pages)
@@ -235,7 +246,7 @@ func (run *round) compose(c kit.Kit) {
 			run.shared.sects = append(run.shared.sects, &layout.Element{Role: layout.Sect, ID: id})
 		}
 	}
-	padAt := paddingPlace(sections)
+	padAt, last := paddingPlace(sections), lastSection(c, sections)
 	for i := range sections {
 		s := &sections[i]
 		if i == padAt {
@@ -254,11 +265,18 @@ func (run *round) compose(c kit.Kit) {
 		run.mayEndVolume(c, nil)
 		run.ClosePage()
 		run.Section = run.shared.sects[i]
+		if i == last {
+			run.closing()
+		}
 		run.composeSection(c, i, s)
+		if i == 0 {
+			run.PassUnprinted()
+		}
 	}
 	if padAt == len(sections) {
 		run.addPadding(c)
 	}
+	run.closed()
 	run.ClosePage()
 	run.judge(c)
 }

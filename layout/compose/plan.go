@@ -21,6 +21,7 @@ type round struct {
 	numbers   unit.Length // width of the widest number of the index
 	options   Options
 	volumes   []int    // the first page of each, 0-based
+	closes    int      // how many pages stand before the last section
 	unitStart int      // the page after which the present unit began
 	units     []int    // pages of each unit that a volume may end before
 	shared    *shared  // what is the same in every round
@@ -54,14 +55,15 @@ type plan struct {
 	letters  map[string]target
 	teams    map[*booklet.Category]target
 	pages    int
+	closing  int          // those of the last section that are printed, where it closes with an unprinted one
 	breaks   map[int]bool // units before which a volume begins
 	front    int          // pages that begin a volume
 	volumes  []int        // the first page of each, 1-based
 }
 
 func newPlan() *plan {
-	return &plan{map[int]target{}, map[*booklet.Role]target{}, map[string]target{}, map[*booklet.Category]target{}, 0,
-		map[int]bool{}, 0, nil}
+	return &plan{sections: map[int]target{}, roles: map[*booklet.Role]target{}, letters: map[string]target{},
+		teams: map[*booklet.Category]target{}, breaks: map[int]bool{}}
 }
 
 // target is a place in the document.
@@ -106,7 +108,7 @@ func samePlan(a, b *plan) bool {
 	if !maps.Equal(a.breaks, b.breaks) || a.front != b.front {
 		return false
 	}
-	if a.pages != b.pages || len(a.sections) != len(b.sections) || len(a.roles) != len(b.roles) {
+	if a.pages != b.pages || a.closing != b.closing || len(a.sections) != len(b.sections) || len(a.roles) != len(b.roles) {
 		return false
 	}
 	for k, v := range a.sections {

@@ -62,6 +62,12 @@ type Press struct {
 // New is a Press for a profile.
 func New(p *icc.Profile) *Press { return &Press{profile: p, most: p.TotalInk()} }
 
+// Within lets the press print no more ink at any place than so many per cent, and returns it.
+func (p *Press) Within(most int) *Press {
+	p.most = min(p.most, most)
+	return p
+}
+
 // Profile is the output profile.
 func (p *Press) Profile() *icc.Profile { return p.profile }
 

@@ -70,3 +70,27 @@ func moved(b booklet.CMYK, coloured, black int) booklet.CMYK {
 	scaled := func(v uint8) uint8 { return in((int(v)*(100+coloured) + 50) / 100) }
 	return booklet.CMYK{C: scaled(b.C), M: scaled(b.M), Y: scaled(b.Y), K: in(int(b.K) + black)}
 }
+
+// Between is the contrast of a build and the one that it is printed on, as both are seen.
+func (p *Press) Between(a, b booklet.CMYK) float64 {
+	return icc.Contrast(p.profile.Seen(icc.Of(a)), p.profile.Seen(icc.Of(b)))
+}
+
+// Tint is the tint of black ink for a colour of the screen: that of its lightness, or the
+// nearest on which bare paper has the contrast light and solid black the contrast dark. It
+// is that of its lightness where no tint has both.
+func (p *Press) Tint(c booklet.RGB, light, dark float64) booklet.CMYK {
+	own := p.neutral(c)
+	fits := func(k int) bool {
+		t := booklet.CMYK{K: uint8(k)}
+		return (k == 0 || k >= least) && p.Between(booklet.CMYK{}, t) >= light && p.Between(black, t) >= dark
+	}
+	for d := range 101 {
+		for _, k := range [2]int{int(own.K) - d, int(own.K) + d} {
+			if k >= 0 && k <= 100 && fits(k) {
+				return booklet.CMYK{K: uint8(k)}
+			}
+		}
+	}
+	return own
+}

@@ -142,12 +142,12 @@ func TestGroundUnderACurve(t *testing.T) {
 	round := layout.Path{Fill: &c, Segments: []layout.Segment{
 		{Op: layout.Move, X: 0, Y: 100 * pt}, {Op: layout.Curve, X1: 0, Y1: 45 * pt, X2: 45 * pt, Y2: 0, X: 100 * pt, Y: 0}, {Op: layout.Line, X: 100 * pt, Y: 100 * pt}, {Op: layout.Close},
 	}}
-	g := grounds{sheet: colour.White}
-	g.path(&round)
-	if got, _ := g.under(5*pt, 5*pt); got != colour.White {
+	g := layout.Painted{Sheet: colour.White}
+	g.Fill(&round, colour.Black)
+	if got, _ := g.Under(5*pt, 5*pt); got != colour.White {
 		t.Errorf("outside the curve: %v", got)
 	}
-	if got, _ := g.under(80*pt, 80*pt); got != colour.Black {
+	if got, _ := g.Under(80*pt, 80*pt); got != colour.Black {
 		t.Errorf("inside the curve: %v", got)
 	}
 }
@@ -183,14 +183,14 @@ func TestGroundInAHole(t *testing.T) {
 	for evenOdd, hole := range map[bool]booklet.RGB{true: colour.White, false: colour.Black} {
 		p := ring
 		p.EvenOdd = evenOdd
-		g := grounds{sheet: colour.White}
-		g.path(&p)
+		g := layout.Painted{Sheet: colour.White}
+		g.Fill(&p, colour.Black)
 		for _, x := range []unit.Length{10 * pt, 75 * pt} {
-			if got, _ := g.under(x, 45*pt); got != colour.Black {
+			if got, _ := g.Under(x, 45*pt); got != colour.Black {
 				t.Errorf("in the ring, %v from the left, counting crossings %v: %v", x, evenOdd, got)
 			}
 		}
-		if got, _ := g.under(45*pt, 45*pt); got != hole {
+		if got, _ := g.Under(45*pt, 45*pt); got != hole {
 			t.Errorf("in the hole, counting crossings %v: %v, want %v", evenOdd, got, hole)
 		}
 	}

@@ -20,7 +20,7 @@ type document struct {
 	body     unit.Length
 	contents bool // a list of contents was seen
 	page     page // the one that is read
-	grounds  grounds
+	grounds  layout.Painted
 }
 
 // page is a page as a reader sees it: lines of text, and figures.
@@ -100,8 +100,8 @@ func (d *document) read(i int) *page {
 	d.page = page{label: src.Label, language: d.Language, body: d.body, lines: old.lines[:0], runs: old.runs[:0],
 		figures: old.figures[:0], pictures: old.pictures[:0], thin: old.thin[:0], targets: old.targets[:0]}
 	p := &d.page
-	d.grounds.shapes = d.grounds.shapes[:0]
-	d.grounds.sheet = d.Sheet
+	d.grounds.Begin()
+	d.grounds.Sheet = d.Sheet
 	g := &d.grounds
 	var open []*layout.Element
 	var fig *figure
@@ -125,7 +125,7 @@ func (d *document) read(i int) *page {
 		case layout.Path:
 			p.path(&v, fig, g)
 		case layout.Image:
-			g.picture(v.Clip)
+			g.Picture(v.Clip)
 			p.pictures = append(p.pictures, v.Clip)
 		case layout.Glyphs:
 			p.glyphs(&v, open, g)
@@ -140,7 +140,7 @@ func (d *document) read(i int) *page {
 }
 
 // path adds a path to the ground, and looks at it as a line and as a part of a figure, if it is one.
-func (p *page) path(v *layout.Path, fig *figure, g *grounds) {
+func (p *page) path(v *layout.Path, fig *figure, g *layout.Painted) {
 	b := v.Bounds()
 	if v.Fill != nil && b.H <= p.body/6 && b.W > 4*b.H {
 		p.thin = append(p.thin, b)
@@ -149,26 +149,28 @@ func (p *page) path(v *layout.Path, fig *figure, g *grounds) {
 		p.thin = append(p.thin, b)
 	}
 	if fig != nil {
-		under, _ := g.under(b.X+b.W/2, b.Y+b.H/2)
+		under, _ := g.Under(b.X+b.W/2, b.Y+b.H/2)
 		for _, c := range []*layout.Color{v.Fill, v.Stroke} {
 			if c != nil {
-				fig.best = max(fig.best, colour.Contrast(colour.On(c.RGB, g.sheet), under))
+				fig.best = max(fig.best, colour.Contrast(colour.On(c.RGB, g.Sheet), under))
 			}
 		}
 	}
-	g.path(v)
+	if v.Fill != nil {
+		g.Fill(v, colour.On(v.Fill.RGB, g.Sheet))
+	}
 }
 
 // glyphs adds a run, and joins it to its line.
-func (p *page) glyphs(v *layout.Glyphs, open []*layout.Element, g *grounds) {
+func (p *page) glyphs(v *layout.Glyphs, open []*layout.Element, g *layout.Painted) {
 	w := v.Seen()
 	r := run{text: v.Text, base: v.Y, size: v.Size, face: v.Face,
 		box: unit.Rect{X: v.X, Y: v.Y - v.Size.Em(v.Face.CapHeight), W: w, H: v.Size.Em(v.Face.CapHeight)}}
-	r.ink = colour.On(v.Color.RGB, g.sheet)
+	r.ink = colour.On(v.Color.RGB, g.Sheet)
 	if strings.TrimSpace(v.Text) != "" {
 		mid := v.Y - v.Size.Em(v.Face.XHeight/2)
 		for k, x := range []unit.Length{v.X + 1, v.X + w/2, v.X + w - 1} {
-			ground, picture := g.under(x, mid)
+			ground, picture := g.Under(x, mid)
 			r.picture = r.picture || picture
 			if c := colour.Contrast(r.ink, ground); k == 0 || c < r.contrast {
 				r.contrast, r.ground = c, ground

@@ -31,7 +31,7 @@ func NewMemory() *Memory { return &Memory{made: map[made]Picture{}} }
 // anew is what an embedding writes anew, or has written before.
 func (m *Memory) anew(e *embedding) (Picture, error) {
 	own := e.form.Space == pictures.Grey || e.form.Space == pictures.CMYK // as the press has it
-	if m == nil || own {
+	if m == nil || own || e.black {
 		return e.anew()
 	}
 	key := made{sha256.Sum256(e.data), e.size.X}

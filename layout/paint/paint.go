@@ -116,6 +116,9 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 	if len(doc.Pages) == 0 {
 		return nil, errors.New("painting: the document has no pages")
 	}
+	if doc.OneInk && opt.Inks == nil {
+		return nil, errors.New("painting: a document in black ink alone is one for a press")
+	}
 	if doc.Trim.W <= 0 || doc.Trim.H <= 0 || opt.Bleed < 0 || opt.Margin < opt.Bleed {
 		return nil, fmt.Errorf("painting: a page of %s by %s pt with margins of %s pt and a bleed of %s pt", doc.Trim.W,
 			doc.Trim.H, opt.Margin, opt.Bleed)
@@ -146,7 +149,7 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 		}
 	}
 	p.faces.settle()
-	if err := p.album.embed(opt.Inks, opt.Pictures); err != nil {
+	if err := p.album.embed(opt.Inks, doc.OneInk, opt.Pictures); err != nil {
 		return nil, fmt.Errorf("painting: %w", err)
 	}
 	if err := p.pages(doc); err != nil {

@@ -92,13 +92,14 @@ func (a *album) entry(p *booklet.Picture) *entry {
 	return e
 }
 
-// embed makes all pictures ready, a few at once.
-func (a *album) embed(press Inks, memory *Memory) error {
+// embed makes all pictures ready, a few at once; for a press in black ink alone, where black
+// says so.
+func (a *album) embed(press Inks, black bool, memory *Memory) error {
 	var all errgroup.Group
 	all.SetLimit(runtime.GOMAXPROCS(0))
 	for _, e := range a.all {
 		all.Go(func() error {
-			made, err := embedded(e.picture, e.width, press, memory)
+			made, err := embedded(e.picture, e.width, press, black, memory)
 			if err != nil {
 				return fmt.Errorf("picture %q: %w", e.picture.Name, err)
 			}
@@ -135,11 +136,12 @@ type embedding struct {
 	form    pictures.Form
 	colours pictures.Colours
 	press   Inks // nil: the screen
+	black   bool // of its inks, black alone is printed
 	size    image.Point
 }
 
 // embedded is a picture as it is embedded, printed at a width: as it is wherever it can be.
-func embedded(p *booklet.Picture, width int64, press Inks, memory *Memory) (Picture, error) {
+func embedded(p *booklet.Picture, width int64, press Inks, black bool, memory *Memory) (Picture, error) {
 	if kind := pictures.Kind(p.Format); kind != pictures.JPEG && kind != pictures.PNG {
 		return Picture{}, fmt.Errorf("the format %q is neither jpeg nor png", p.Format)
 	}
@@ -153,7 +155,7 @@ func embedded(p *booklet.Picture, width int64, press Inks, memory *Memory) (Pict
 	if form.Cut {
 		return Picture{}, errors.New("it is cut off")
 	}
-	e := embedding{data: p.Data, form: form, press: press, size: enough(form, width)}
+	e := embedding{data: p.Data, form: form, press: press, black: black, size: enough(form, width)}
 	e.colours, _ = pictures.ColoursOf(p.Data, form) // what is of no use was told when it was read
 	if !e.passes() {
 		return memory.anew(&e)
@@ -192,6 +194,8 @@ func enough(form pictures.Form, width int64) image.Point {
 func (e *embedding) passes() bool {
 	f := e.form
 	switch {
+	case e.black && !(f.Kind == pictures.PNG && f.Space == pictures.Grey && f.Depth == 1):
+		return false
 	case f.Kind == pictures.JPEG && f.Space == pictures.CMYK:
 		return e.press != nil
 	case f.Kind == pictures.JPEG:
@@ -276,6 +280,13 @@ func (e *embedding) write(im image.Image) (p Picture, err error) {
 	p = Picture{Bits: 8, Space: pictures.RGB, Profile: e.colours.Profile}
 	im, alpha := pictures.Apart(im)
 	switch {
+	case e.black && e.form.Space != pictures.Grey:
+		if im, err = e.colours.Seen(im); err != nil {
+			return p, err
+		}
+		tone := e.press.Tone(nil)
+		im = pictures.Mapped(pictures.Lightness(im), &tone)
+		p.Space, p.Black, p.Profile = pictures.Grey, true, nil
 	case e.form.Space == pictures.CMYK && e.press == nil:
 		p.Profile = nil
 		if im, err = e.colours.Seen(im); err != nil {

@@ -266,6 +266,12 @@ func KnownValues(command, option string) []string {
 		return hueNames(layout.Grounds)
 	case "ink":
 		return hueNames(layout.Inks)
+	case "paper-class":
+		return build.Names(build.PaperClasses())
+	case "inside":
+		return build.Names(build.Insides)
+	case "inside-covers":
+		return build.Names(build.InsideCovers)
 	case "format":
 		return build.Names(build.ReadingFormats)
 	case "binding":

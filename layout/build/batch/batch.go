@@ -260,7 +260,7 @@ func (r *run) prepareCommon() []booklet.Finding {
 		common := *p
 		common.Loaded = loaded
 		r.Press = &common
-		fmt.Fprintf(h, "%v %v %q\n", p.Bleed, p.Marks, p.Condition)
+		fmt.Fprintf(h, "%s\n", pressWords(p))
 		h.Write(loaded.Intent.Profile)
 	}
 	r.settings = hex.EncodeToString(h.Sum(nil))

@@ -81,12 +81,18 @@ func (a *attempt) ask(setting booklet.Line) (words string, wrong bool) {
 	}
 	words = fmt.Sprintf("%v", a.asked.Strict)
 	if p := a.asked.Press; p != nil {
-		words += fmt.Sprintf(" %v %v %q", p.Bleed, p.Marks, p.Condition)
+		words += " " + pressWords(p)
 		if a.Press != nil {
 			p.Loaded = a.Press.Loaded // a workbook names no profile
 		}
 	}
 	return words, false
+}
+
+// pressWords are what is asked for of a press, but for its profile.
+func pressWords(p *build.Press) string {
+	return fmt.Sprintf("%v %v %q %v %v %v %v %v %v %q", p.Bleed, p.Marks, p.Condition, p.Paper, p.Cover, p.Spine,
+		p.SeparateCover, p.BlankInside, p.BlackInside, p.PaperClass)
 }
 
 // tell adds findings, and reports whether there is an error among all so far.

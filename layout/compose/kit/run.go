@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strconv"
 
 	"booklet/data/booklet"
@@ -16,12 +17,25 @@ type Run struct {
 	Section  *layout.Element // of the section being composed
 	Rest     unit.Length     // where running text ended on the last page; 0: none
 	Dry      bool            // this round is for the page numbers alone
+	// Unprinted are the numbers of pages that stay blank: the insides of a cover.
+	Unprinted []int
+}
+
+// PassUnprinted adds the pages that stay blank before the next.
+func (run *Run) PassUnprinted() {
+	for n := len(run.Pages) + 1; slices.Contains(run.Unprinted, n); n++ {
+		run.ClosePage()
+		run.Rest = 0
+		run.Pages = append(run.Pages, &Page{Number: n, dry: run.Dry,
+			Page: layout.Page{Label: strconv.Itoa(n), Kind: booklet.Cover}})
+	}
 }
 
 // NewPage begins a page; its section's element stays open until the page is
 // closed, by the next NewPage or by ClosePage.
 func (run *Run) NewPage(c Kit, k booklet.Kind) *Page {
 	run.ClosePage()
+	run.PassUnprinted()
 	run.Rest = 0
 	n := len(run.Pages) + 1
 	p := &Page{Number: n, dry: run.Dry, Page: layout.Page{Label: strconv.Itoa(n), Kind: k}}

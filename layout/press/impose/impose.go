@@ -33,7 +33,8 @@ func (d Duplex) String() string {
 // Options are how a booklet is printed and bound.
 type Options struct {
 	// Sheet is the paper, in either direction. Where it is zero, the pages lie on
-	// A4, or on A3 where two do not fit side by side on A4.
+	// A4, or on A3 where two do not fit side by side on A4. On SRA4 and SRA3 they keep their
+	// bleed, and have marks where they are cut and folded.
 	Sheet unit.Size
 	// Caliper is the thickness of the paper, 0 for no compensation of creep.
 	Caliper unit.Length
@@ -45,6 +46,19 @@ type Options struct {
 	// Words are what is written into a file of a language (BCP 47, "" where the file
 	// says none); nil: English.
 	Words func(language string) Words
+}
+
+// SRA4 and SRA3 are sheets of digital presses: A4 and A3 with room for bleed and marks
+// (ISO 217).
+var (
+	SRA4 = unit.Size{W: unit.MM(225), H: unit.MM(320)}
+	SRA3 = unit.Size{W: unit.MM(320), H: unit.MM(450)}
+)
+
+// Oversize reports whether the sheet has room for bleed and marks.
+func (o Options) Oversize() bool {
+	s := unit.Size{W: min(o.Sheet.W, o.Sheet.H), H: max(o.Sheet.W, o.Sheet.H)}
+	return s == SRA4 || s == SRA3
 }
 
 // Words are those that an imposed file says of itself.
@@ -81,6 +95,10 @@ type Imposed struct {
 	// Unseen are the pages with annotations that would be printed and are not:
 	// notes, form fields.
 	Unseen []int
+	// Bleed is how far the pages reach beyond their trim on the sheets: the least of them.
+	Bleed unit.Length
+	// Coverless says that they are the inside of a booklet whose cover is another file.
+	Coverless bool
 }
 
 // Error is a booklet that cannot be imposed, with what to do.
@@ -141,6 +159,12 @@ func Impose(data []byte, opt Options) (*Imposed, error) {
 	}
 	i := &imposer{f: f, pages: pages, opt: opt, is: &Imposed{Plan: plan}, forms: map[shared]pdf.Ref{},
 		most: leastObjects + objectsAByte*len(data)}
+	if i.isCover() {
+		return nil, &Error{"it is a cover sheet: its back and its front lie side by side already",
+			"print it as it is, on both sides of one sheet"}
+	}
+	i.is.Coverless = i.coverless()
+	i.bleed()
 	i.copier = copier{from: f, to: &i.out, refs: map[pdf.Ref]pdf.Ref{}}
 	if err := i.write(); err != nil {
 		return nil, err
@@ -211,6 +235,10 @@ func (p *Plan) Paper() string {
 		return "A4"
 	case lying(unit.A3):
 		return "A3"
+	case lying(SRA4):
+		return "SRA4"
+	case lying(SRA3):
+		return "SRA3"
 	}
 	return Dimensions(p.Sheet)
 }

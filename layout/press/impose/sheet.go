@@ -86,7 +86,10 @@ func (i *imposer) content(s side, halves []half) []byte {
 		}
 		w.Str("cm\n").Name(string(h.name)).Str(" Do\nQ\n")
 	}
-	if i.opt.FoldMarks && !s.back {
+	switch {
+	case i.opt.Oversize():
+		i.marks(&w, s, shift)
+	case i.opt.FoldMarks && !s.back:
 		i.foldMarks(&w)
 	}
 	return w.Data()

@@ -28,7 +28,7 @@ const (
 	objectsBeyond = "%w: its pages come to more than %d MB of objects, those that they share counted for each"
 )
 
-// shared is what makes two pages one form: the same content, resources and trim.
+// shared is what makes two pages one form: the same content, resources and box.
 type shared struct {
 	content, resources pdf.Ref
 	trim               pdf.Box
@@ -59,9 +59,13 @@ func (i *imposer) write() error {
 		content := content0 + pdf.Ref(n)
 		i.out.Stream(content, "", i.content(s, halves), true)
 		page := page0 + pdf.Ref(n)
-		i.out.Put(page, pdf.Dict{"Type": pdf.Name("Page"), "Parent": tree, "Contents": content,
+		leaf := pdf.Dict{"Type": pdf.Name("Page"), "Parent": tree, "Contents": content,
 			"MediaBox":  pdf.Array{0, 0, i.is.Sheet.W.Points(), i.is.Sheet.H.Points()},
-			"Resources": pdf.Dict{"XObject": names}})
+			"Resources": pdf.Dict{"XObject": names}}
+		if i.opt.Oversize() {
+			i.boxes(leaf, creep(s.sheet, i.opt.Caliper))
+		}
+		i.out.Put(page, leaf)
 		kids = append(kids, page)
 	}
 	i.out.Put(tree, pdf.Dict{"Type": pdf.Name("Pages"), "Count": len(kids), "Kids": kids})
@@ -80,7 +84,7 @@ func (i *imposer) write() error {
 }
 
 // form is the form of a page; 0 where nothing is on the page. Its box cuts the
-// page to its trim.
+// page to what of it is printed.
 func (i *imposer) form(n int) (pdf.Ref, error) {
 	p := &i.pages[n-1]
 	// It is read to see that it can be, and then taken as it is.
@@ -88,7 +92,8 @@ func (i *imposer) form(n int) (pdf.Ref, error) {
 	if err != nil || len(content) == 0 {
 		return 0, err
 	}
-	key := shared{resources: p.Shared, trim: p.Trim}
+	t := i.box(p)
+	key := shared{resources: p.Shared, trim: t}
 	s, one := i.f.Get(p.Dict["Contents"]).(*pdf.Stream)
 	if one && p.Shared != 0 {
 		key.content, _ = p.Dict["Contents"].(pdf.Ref)
@@ -96,7 +101,6 @@ func (i *imposer) form(n int) (pdf.Ref, error) {
 	if r, ok := i.forms[key]; ok && key.content != 0 {
 		return r, nil
 	}
-	t := p.Trim
 	d := pdf.Dict{"Type": pdf.Name("XObject"), "Subtype": pdf.Name("Form"),
 		"BBox": pdf.Array{t.Left.Points(), t.Bottom.Points(), t.Right.Points(), t.Top.Points()}}
 	if p.Shared != 0 {

@@ -31,21 +31,35 @@ type Job struct {
 	Pages            int // of the whole booklet, with its cover
 	Binding          booklet.Binding
 	Spine            unit.Length
+	SpineGiven       bool        // the printer says it; else it is that of the papers
+	Paper, Cover     unit.Length // how thick a leaf and the cover are
 	Bleed            unit.Length
 	Marks            bool
 	Proof            int // its number, 0 for no proof
 	Condition        string
 	Profile          string // in its own words
+	BlankInside      bool   // the insides of the cover stay unprinted
 	Stock            string // the paper, as the buyer names it
 	CoverStock       string
 	House            booklet.RGB // the colour of the sheet's head
 	Files            []File
 }
 
+// Part is what a file holds of a booklet.
+type Part string
+
+// The parts.
+const (
+	Whole      Part = "all pages"
+	Inside     Part = "inside pages"
+	CoverSheet Part = "cover sheet" // two sides: last and first page, second and last but one
+	CoverPages Part = "cover pages" // the four, one by one
+)
+
 // File is a file of a print run.
 type File struct {
 	Name   string
-	Cover  bool // it is the cover sheet
+	Holds  Part
 	Data   []byte
 	Report *preflight.Report
 }
@@ -63,6 +77,8 @@ type Sheet struct {
 	Pages      int         `json:"pages"`
 	Binding    string      `json:"binding"`
 	Spine      float64     `json:"spine_mm,omitempty"`
+	SpineFrom  *SpineFrom  `json:"spine_from,omitempty"`
+	Unprinted  string      `json:"unprinted,omitempty"` // the insides of the cover
 	Bleed      float64     `json:"bleed_mm"`
 	Marks      bool        `json:"crop_marks"`
 	Condition  string      `json:"condition"`
@@ -78,10 +94,31 @@ type Sheet struct {
 	job Job
 }
 
+// SpineFrom is where the width of a spine comes from: it is given, or reckoned from the
+// leaves of the block and the cover, which stands on both sides of them.
+type SpineFrom struct {
+	Given  bool    `json:"given"`
+	Leaves int     `json:"leaves"`
+	Paper  float64 `json:"paper_caliper_mm,omitempty"`
+	Cover  float64 `json:"cover_caliper_mm,omitempty"`
+}
+
+// spineFrom is where the spine of a job comes from; nil where it has none.
+func spineFrom(j Job) *SpineFrom {
+	if j.Spine == 0 {
+		return nil
+	}
+	out := &SpineFrom{Given: j.SpineGiven, Leaves: (j.Pages - 4) / 2}
+	if !j.SpineGiven {
+		out.Paper, out.Cover = mm(j.Paper), mm(j.Cover)
+	}
+	return out
+}
+
 // FileSheet is a file on the sheet.
 type FileSheet struct {
 	Name       string     `json:"name"`
-	Holds      string     `json:"holds"` // "inside pages", "cover sheet" or "all pages"
+	Holds      Part       `json:"holds"`
 	Pages      int        `json:"pages"`
 	Size       [2]float64 `json:"page_mm"`
 	Bytes      int        `json:"bytes"`
@@ -90,6 +127,7 @@ type FileSheet struct {
 	Colours    string     `json:"colours"` // inks on the front and on the back: "4/4"
 	Inks       []string   `json:"inks"`
 	BlackPages int        `json:"pages_in_black_alone"`
+	Pictures   []string   `json:"picture_spaces,omitempty"` // colour spaces of its pictures
 }
 
 // Check is what a rule came to over all files.
@@ -127,12 +165,16 @@ func New(j Job) *Sheet {
 		Title: j.Title, Publisher: j.Publisher, Edition: j.Edition, Volume: j.Volume, Date: isoDate(j.Date),
 		Quantity: j.Quantity, Proof: j.Proof,
 		Trim: inMM(j.Trim), Pages: j.Pages, Binding: string(j.Binding), Spine: mm(j.Spine),
-		Bleed: mm(j.Bleed), Marks: j.Marks,
+		SpineFrom: spineFrom(j),
+		Bleed:     mm(j.Bleed), Marks: j.Marks,
 		Condition: j.Condition, Profile: j.Profile, Stock: j.Stock, CoverStock: j.CoverStock,
 		Files: []FileSheet{}, Findings: []Finding{}, job: j,
 	}
+	if j.BlankInside {
+		s.Unprinted = fmt.Sprintf("the insides of the cover, pages 2 and %d", j.Pages-1)
+	}
 	for _, f := range j.Files {
-		s.Files = append(s.Files, fileSheet(j, f))
+		s.Files = append(s.Files, fileSheet(f))
 		s.Errors += f.Report.Count(booklet.Error)
 		s.Warnings += f.Report.Count(booklet.Warning)
 		for _, x := range f.Report.Findings {
@@ -145,16 +187,11 @@ func New(j Job) *Sheet {
 	return s
 }
 
-func fileSheet(j Job, f File) FileSheet {
-	out := FileSheet{Name: f.Name, Holds: "all pages", Pages: len(f.Report.Pages), Bytes: len(f.Data),
+func fileSheet(f File) FileSheet {
+	out := FileSheet{Name: f.Name, Holds: f.Holds, Pages: len(f.Report.Pages), Bytes: len(f.Data),
 		SHA256:   fmt.Sprintf("%x", sha256.Sum256(f.Data)),
 		Standard: f.Report.Standard, Size: inMM(f.Report.Pages[0].Trim), Inks: []string{}}
-	switch {
-	case f.Cover:
-		out.Holds = "cover sheet"
-	case len(j.Files) > 1:
-		out.Holds = "inside pages"
-	}
+	out.Pictures = pictureSpaces(f.Report)
 	var sides [2][]string // a page is printed on one or the other
 	for i, p := range f.Report.Pages {
 		for _, ink := range p.Plates {
@@ -165,12 +202,25 @@ func fileSheet(j Job, f File) FileSheet {
 				*side = append(*side, ink)
 			}
 		}
-		if len(p.Plates) == 0 || len(p.Plates) == 1 && p.Plates[0] == "K" {
+		if len(p.Plates) == 1 && p.Plates[0] == "K" {
 			out.BlackPages++
 		}
 	}
 	slices.SortStableFunc(out.Inks, func(a, b string) int { return plate(a) - plate(b) })
 	out.Colours = fmt.Sprintf("%d/%d", len(sides[0]), len(sides[1]))
+	return out
+}
+
+// pictureSpaces are the colour spaces of the pictures of a file, in the order of its pages.
+func pictureSpaces(r *preflight.Report) []string {
+	var out []string
+	for _, p := range r.Pages {
+		for _, u := range p.Spaces {
+			if u.In == "pictures" && !slices.Contains(out, u.Space) {
+				out = append(out, u.Space)
+			}
+		}
+	}
 	return out
 }
 

@@ -55,9 +55,10 @@ func job() Job {
 	value(cover, "picture-resolution", "100 ppi", preflight.Idle)
 	return Job{
 		Title: "Careers in healthcare", Publisher: "Fernley Health Service", Edition: "large-print", Language: "en-GB", Date: booklet.Date{Year: 2026, Month: 11},
-		Quantity: 12500, Trim: unit.A5, Pages: 104, Binding: booklet.Perfect, Spine: unit.MM(6.1), Bleed: unit.MM(3), Condition: "FOGRA39", Profile: "ISO Coated v2",
+		Quantity: 12500, Trim: unit.A5, Pages: 104, Binding: booklet.Perfect, Spine: unit.MM(6.1),
+		Paper: unit.MM(0.11), Cover: unit.MM(0.3), Bleed: unit.MM(3), Condition: "FOGRA39", Profile: "ISO Coated v2",
 		Stock: "115 gsm silk", CoverStock: "300 gsm silk", House: booklet.House,
-		Files: []File{{Name: "a-press.pdf", Data: []byte("inside"), Report: inside}, {Name: "a-cover-press.pdf", Cover: true, Data: []byte("cover"), Report: cover}},
+		Files: []File{{Name: "a-press.pdf", Holds: Inside, Data: []byte("inside"), Report: inside}, {Name: "a-cover-press.pdf", Holds: CoverSheet, Data: []byte("cover"), Report: cover}},
 	}
 }
 
@@ -135,7 +136,8 @@ func TestDocument(t *testing.T) {
 	said := words(d)[0]
 	for _, want := range []string{
 		"Job sheet", "Careers in healthcare", "Large print edition · November 2026 · Fernley Health Service", "12,500 copies", "148 × 210 mm, portrait",
-		"104: the cover’s 4, and 100 inside on 50 leaves", "Perfect bound along the left edge, spine 6.1 mm", "115 gsm silk", "300 gsm silk",
+		"104: the cover’s 4, and 100 inside on 50 leaves", "Perfect bound along the left edge",
+		"6.1 mm: 50 leaves of 0.11 mm, and twice a cover of 0.3 mm", "115 gsm silk", "300 gsm silk",
 		"Inside pages 4/4 CMYK, 1 page in black alone", "Cover sheet 4/1 CMYK", "FOGRA39, profile ISO Coated v2", "3 mm on every side", "None", "a-press.pdf", "SHA-256 ",
 		"280 %", "200 ppi (warning)", "1 warning:", "a-press.pdf, pages 7 and 8: a picture: 200 ppi", "Signature",
 	} {
@@ -156,6 +158,7 @@ func TestDocument(t *testing.T) {
 func TestOtherJobs(t *testing.T) {
 	j := job()
 	j.Binding, j.Files, j.Pages, j.Quantity, j.Stock, j.CoverStock, j.Publisher, j.Date = booklet.Saddle, j.Files[:1], 100, 0, "", "", "", booklet.Date{}
+	j.Files[0].Holds = Whole
 	j.Proof, j.Volume, j.Marks = 2, "volume 1 of 2", true
 	said := words(New(j).Document(fonts.Default()))[0]
 	for _, want := range []string{"Saddle stitched", "100 on 50 leaves, the cover among them", "Large print edition · volume 1 of 2 · proof 2, not for print", "All pages, 100 pages of 148 × 210 mm", "Outside the bleed"} {
@@ -179,6 +182,59 @@ func TestOtherJobs(t *testing.T) {
 		t.Errorf("a long sheet has %d pages, the last with %q", len(pages), pages[len(pages)-1])
 	}
 	finished(t, d)
+}
+
+// TestCoverApartOnTheSheet: a saddle stitch with its cover apart, printed on one side, says so.
+func TestCoverApartOnTheSheet(t *testing.T) {
+	j := job()
+	j.Binding, j.Spine, j.BlankInside = booklet.Saddle, 0, true
+	j.Files[1].Report.Pages[1].Plates = nil
+	said := words(New(j).Document(fonts.Default()))[0]
+	for _, want := range []string{"Saddle stitched, the cover in a file of its own", "Cover sheet 4/0 CMYK",
+		"The insides of the cover, pages 2 and 103", "104: the cover’s 4, and 100 inside on 50 leaves"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the sheet does not say %q; it says:\n%s", want, said)
+		}
+	}
+	if strings.Contains(said, "4/0 CMYK,") {
+		t.Errorf("a page that is not printed is said to be in black:\n%s", said)
+	}
+}
+
+// TestPictureSpaces: the sheet says in which colours the pictures of each file are.
+func TestPictureSpaces(t *testing.T) {
+	j := job()
+	j.Files[0].Report.Pages[3].Spaces = []preflight.Use{{Space: "DeviceCMYK", In: "fills"},
+		{Space: "ICC-based RGB", In: "pictures"}, {Space: "Separation Black", In: "pictures"}}
+	j.Files[0].Report.Pages[5].Spaces = []preflight.Use{{Space: "ICC-based RGB", In: "pictures"}}
+	s := New(j)
+	if got := strings.Join(s.Files[0].Pictures, "; "); got != "ICC-based RGB; Separation Black" || s.Files[1].Pictures != nil {
+		t.Errorf("the pictures are in %q and %q", got, s.Files[1].Pictures)
+	}
+	if said := words(s.Document(fonts.Default()))[0]; !strings.Contains(said,
+		"Inside pages: RGB with its profile, black alone") {
+		t.Errorf("the sheet does not say it:\n%s", said)
+	}
+}
+
+// TestSpineFrom: the sheet says whether the spine was given or reckoned, and of what.
+func TestSpineFrom(t *testing.T) {
+	j := job()
+	if f := New(j).SpineFrom; f == nil || *f != (SpineFrom{Leaves: 50, Paper: 0.11, Cover: 0.3}) {
+		t.Errorf("a spine of the papers comes from %+v", f)
+	}
+	j.SpineGiven = true
+	s := New(j)
+	if f := s.SpineFrom; f == nil || *f != (SpineFrom{Given: true, Leaves: 50}) {
+		t.Errorf("a spine that is given comes from %+v", f)
+	}
+	if said := words(s.Document(fonts.Default()))[0]; !strings.Contains(said, "6.1 mm, as it was given, for 50 leaves") {
+		t.Errorf("the sheet does not say that the spine was given:\n%s", said)
+	}
+	j.Binding, j.Spine = booklet.Saddle, 0
+	if s := New(j); s.SpineFrom != nil || strings.Contains(words(s.Document(fonts.Default()))[0], "Spine") {
+		t.Error("a booklet without a spine has one on its sheet")
+	}
 }
 
 // finished makes the file of a sheet, twice alike.

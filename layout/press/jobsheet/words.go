@@ -1,6 +1,7 @@
 package jobsheet
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -42,10 +43,13 @@ func (s *Sheet) groups() []group {
 	run.add("Trim size", size(s.Trim)+s.orientation())
 	run.add("Pages", s.pageWords())
 	run.add("Binding", s.bindingWords())
+	run.add("Spine", s.spineWords())
+	run.add("Unprinted", upper(s.Unprinted))
 	run.add("Paper", s.Stock)
 	run.add("Cover", s.CoverStock)
 	ink := group{heading: "Colour and marks"}
 	ink.add("Colours", s.colourWords())
+	ink.add("Pictures", s.pictureWords())
 	ink.add("Printing condition", s.Condition+joined(", profile ", s.Profile))
 	ink.add("Bleed", number(s.Bleed)+" mm on every side")
 	ink.add("Crop marks", map[bool]string{false: "None", true: "Outside the bleed, with page information"}[s.Marks])
@@ -72,13 +76,43 @@ func (s *Sheet) pageWords() string {
 func (s *Sheet) bindingWords() string {
 	switch booklet.Binding(s.Binding) {
 	case booklet.Perfect:
-		return "Perfect bound along the left edge, spine " + number(s.Spine) + " mm"
+		return "Perfect bound along the left edge"
 	case booklet.Saddle:
-		return "Saddle stitched"
+		return "Saddle stitched" + s.apart()
 	case booklet.Wire:
-		return "Wire bound along the left edge"
+		return "Wire bound along the left edge" + s.apart()
 	}
 	return s.Binding
+}
+
+// apart says that the cover is a file of its own, where others have it with the inside.
+func (s *Sheet) apart() string {
+	if len(s.Files) > 1 {
+		return ", the cover in a file of its own"
+	}
+	return ""
+}
+
+// spineWords say how wide the spine is, and where that comes from.
+func (s *Sheet) spineWords() string {
+	f := s.SpineFrom
+	switch {
+	case f == nil:
+		return ""
+	case f.Given:
+		return fmt.Sprintf("%s mm, as it was given, for %s", number(s.Spine), leaves(f.Leaves))
+	case f.Paper == 0 || f.Cover == 0:
+		return number(s.Spine) + " mm"
+	}
+	return fmt.Sprintf("%s mm: %s of %s mm, and twice a cover of %s mm", number(s.Spine), leaves(f.Leaves),
+		number(f.Paper), number(f.Cover))
+}
+
+func leaves(n int) string {
+	if n == 1 {
+		return "1 leaf"
+	}
+	return strconv.Itoa(n) + " leaves"
 }
 
 // colourWords say what each file is printed in.
@@ -87,14 +121,37 @@ func (s *Sheet) colourWords() string {
 	for _, f := range s.Files {
 		w := f.Colours + " " + inkWords(f.Inks)
 		if len(s.Files) > 1 {
-			w = upper(f.Holds) + " " + w
+			w = upper(string(f.Holds)) + " " + w
 		}
-		if f.BlackPages > 0 {
+		if f.BlackPages > 0 && len(f.Inks) > 1 {
 			w += fmt.Sprintf(", %s in black alone", plural(f.BlackPages, "page"))
 		}
 		out = append(out, w)
 	}
 	return strings.Join(out, "\n")
+}
+
+// spaces are colour spaces of pictures as printers call them.
+var spaces = map[string]string{"ICC-based RGB": "RGB with its profile", "ICC-based grey": "grey with its profile",
+	"ICC-based CMYK": "CMYK with its profile", "DeviceCMYK": "CMYK", "Separation Black": "black alone"}
+
+// pictureWords say in which colours the pictures of each file are.
+func (s *Sheet) pictureWords() string {
+	var out []string
+	for _, f := range s.Files {
+		var words []string
+		for _, space := range f.Pictures {
+			words = append(words, cmp.Or(spaces[space], space))
+		}
+		w := strings.Join(words, ", ")
+		if w != "" && len(s.Files) > 1 {
+			w = upper(string(f.Holds)) + ": " + w
+		}
+		if w != "" {
+			out = append(out, w)
+		}
+	}
+	return upper(strings.Join(out, "\n"))
 }
 
 func inkWords(inks []string) string {
@@ -106,9 +163,9 @@ func inkWords(inks []string) string {
 
 // fileWords are the lines below a file's name.
 func fileWords(f FileSheet) string {
-	w := fmt.Sprintf("%s, %s of %s, %s, %s", upper(f.Holds), plural(f.Pages, "page"), size(f.Size), bytesWords(f.Bytes),
+	w := fmt.Sprintf("%s, %s of %s, %s, %s", upper(string(f.Holds)), plural(f.Pages, "page"), size(f.Size), bytesWords(f.Bytes),
 		f.Standard)
-	if f.Holds == "cover sheet" {
+	if f.Holds == CoverSheet {
 		w = fmt.Sprintf("Cover sheet, outside and inside, %s flat, %s, %s", size(f.Size), bytesWords(f.Bytes),
 			f.Standard)
 	}

@@ -41,6 +41,18 @@ func (f *file) readProfile() {
 	}
 }
 
+// paper is the class of paper of the file's printing condition; where that tells none, what is
+// known of it.
+func (f *file) paper(o Options) icc.Paper {
+	for _, d := range f.intents("GTS_PDFX") {
+		id, _ := f.Get(d["OutputConditionIdentifier"]).(pdf.String)
+		if p := icc.PaperOf(pdf.Text(id), f.profile.words); p != icc.UnknownPaper {
+			return p
+		}
+	}
+	return o.Paper
+}
+
 // version is the version of PDF that the file says: a later one in the catalogue
 // wins (ISO 32000-1, 7.5.2).
 func (f *file) version() string {

@@ -94,7 +94,8 @@ func (j *judge) space(n int, m *mark) {
 	}
 }
 
-// sum finds the most ink of a page: on the grid, and where text lies on it.
+// sum finds the most ink of a page: on the grid, and where text lies on it. What stands
+// beyond the bleed, such as marks in all inks, is cut off.
 func (s *sheet) sum() {
 	s.used, s.most, s.where = s.grid.most()
 	for _, m := range s.marks {

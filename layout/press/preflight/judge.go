@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/layout/pdf"
 	"booklet/layout/unit"
 )
@@ -104,7 +105,8 @@ func newJudge(f *file, pages []pdf.Page, o Options) *judge {
 	j := &judge{f: f, o: o, pages: pages, tallies: map[booklet.Rule]*tally{}}
 	for _, r := range Rules {
 		if r.ID == booklet.RuleInkTotal && f.profile != nil {
-			r.Warning = min(r.Warning, f.profile.most) // the condition bears no more
+			wrong, better := icc.MostInk(f.paper(o), int(f.profile.most))
+			r.Error, r.Warning = float64(wrong), float64(better)
 		}
 		j.tallies[r.ID] = &tally{rule: r}
 	}

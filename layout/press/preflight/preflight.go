@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/layout/pdf"
 )
 
@@ -36,6 +37,7 @@ type Options struct {
 	Binding booklet.Binding // "" where it is not known: then nothing that hangs on it is judged
 	// Allow are rules whose errors somebody takes on: they are told as notes.
 	Allow []booklet.Rule
+	Paper icc.Paper // where the printing condition tells none
 }
 
 // Report is what a preflight came to.

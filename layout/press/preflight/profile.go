@@ -14,6 +14,7 @@ type profile struct {
 	cells [1 << 18]atomic.Uint64 // builds of pixels, by the six high bits of each channel
 	build func(r, g, b uint8) build
 	most  float64 // total ink that the profile makes, in per cent
+	words string  // in which it describes itself
 }
 
 // ink is the build of a colour.
@@ -35,7 +36,7 @@ func (p *profile) pixel(r, g, b uint8) build {
 
 // through is a profile that can be used.
 func through(p *icc.Profile) *profile {
-	return &profile{most: float64(p.TotalInk()), build: func(r, g, b uint8) build {
+	return &profile{most: float64(p.TotalInk()), words: p.Description, build: func(r, g, b uint8) build {
 		c := p.Build(booklet.RGB{R: r, G: g, B: b})
 		return build{percent(c.C / 100), percent(c.M / 100), percent(c.Y / 100), percent(c.K / 100)}
 	}}

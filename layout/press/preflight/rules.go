@@ -93,7 +93,8 @@ var Rules = []Rule{
 		Severity: booklet.Error, Press: true,
 		Hint: "build the colour of process inks, or order the spot colour and tell the printer"},
 	{ID: booklet.RuleInkTotal, Group: inkGroup, Words: "the inks at any place come to at most %s", Unit: "%",
-		Source: gwg2022 + " (330 %) and GWG 2015 (320 %), or less where the condition's profile makes less", Most: true,
+		Source: gwg2022 + " (330 %) and GWG 2015 (320 %; newspapers 245 %); printers' own pages (uncoated 280 %); or " +
+			"what the condition's profile makes", Most: true,
 		Error: 330, Warning: 320, Press: true,
 		Hint: "give a lighter build: wet sheets set off on each other"},
 	{ID: booklet.RuleInkUnknown, Group: inkGroup, Words: "the inks of all pictures and shadings can be told",

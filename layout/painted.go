@@ -1,46 +1,46 @@
-package legible
+package layout
 
 import (
 	"booklet/data/booklet"
-	"booklet/layout"
-	"booklet/layout/colour"
 	"booklet/layout/unit"
 )
 
-// grounds are the fills and pictures of a page so far, in the order in which
+// Painted are the fills and pictures of a page so far, in the order in which
 // they were painted.
-type grounds struct {
-	sheet  booklet.RGB
+type Painted struct {
+	Sheet  booklet.RGB // the colour of the bare paper
 	shapes []shape
 }
 
 type shape struct {
 	bounds  unit.Rect
-	path    *layout.Path // nil for a rectangle and a picture
-	outline [][]point    // of path, flattened when first asked for
+	path    *Path     // nil for a rectangle and a picture
+	outline [][]point // of path, flattened when first asked for
 	look    booklet.RGB
 	picture bool
 }
 
 type point struct{ x, y float64 }
 
-func (g *grounds) path(p *layout.Path) {
-	if p.Fill == nil {
-		return
-	}
-	s := shape{bounds: p.Bounds(), look: colour.On(p.Fill.RGB, g.sheet)}
-	if len(p.Segments) != 1 || p.Segments[0].Op != layout.Rectangle {
+// Begin forgets what was painted, for another page.
+func (g *Painted) Begin() { g.shapes = g.shapes[:0] }
+
+// Fill adds a path that is filled, and how it looks.
+func (g *Painted) Fill(p *Path, look booklet.RGB) {
+	s := shape{bounds: p.Bounds(), look: look}
+	if len(p.Segments) != 1 || p.Segments[0].Op != Rectangle {
 		s.path = p
 	}
 	g.shapes = append(g.shapes, s)
 }
 
-func (g *grounds) picture(r unit.Rect) {
+// Picture adds a picture.
+func (g *Painted) Picture(r unit.Rect) {
 	g.shapes = append(g.shapes, shape{bounds: r, picture: true})
 }
 
-// under is the colour that is seen at a point, and whether it is a picture's.
-func (g *grounds) under(x, y unit.Length) (look booklet.RGB, picture bool) {
+// Under is the colour that is seen at a point, and whether it is a picture's.
+func (g *Painted) Under(x, y unit.Length) (look booklet.RGB, picture bool) {
 	for i := len(g.shapes) - 1; i >= 0; i-- {
 		s := &g.shapes[i]
 		b := s.bounds
@@ -51,7 +51,7 @@ func (g *grounds) under(x, y unit.Length) (look booklet.RGB, picture bool) {
 			return s.look, s.picture
 		}
 	}
-	return g.sheet, false
+	return g.Sheet, false
 }
 
 // holds reports whether a point lies in the path (ISO 32000-1, 8.5.3.3).
@@ -81,7 +81,7 @@ func (s *shape) holds(x, y float64) bool {
 }
 
 // flatten makes polygons of a path; a curve becomes eight lines.
-func flatten(p *layout.Path) [][]point {
+func flatten(p *Path) [][]point {
 	var out [][]point
 	var cur []point
 	end := func() {
@@ -93,12 +93,12 @@ func flatten(p *layout.Path) [][]point {
 	at := func(x, y unit.Length) point { return point{float64(x), float64(y)} }
 	for _, s := range p.Segments {
 		switch s.Op {
-		case layout.Move:
+		case Move:
 			end()
 			cur = []point{at(s.X, s.Y)}
-		case layout.Line:
+		case Line:
 			cur = append(cur, at(s.X, s.Y))
-		case layout.Curve:
+		case Curve:
 			if len(cur) == 0 {
 				continue
 			}
@@ -111,9 +111,9 @@ func flatten(p *layout.Path) [][]point {
 					float64(u*u*u*a.y) + float64(3*u*u*t*b.y) + float64(3*u*t*t*c.y) + float64(t*t*t*d.y),
 				})
 			}
-		case layout.Close:
+		case Close:
 			end()
-		case layout.Rectangle:
+		case Rectangle:
 			end()
 			out = append(out, []point{at(s.X, s.Y), at(s.X+s.X1, s.Y), at(s.X+s.X1, s.Y+s.Y1), at(s.X, s.Y+s.Y1)})
 		}
