@@ -25,7 +25,12 @@ type Grid struct {
 	Turned     bool        // the cards lie on their side
 	Gutter     unit.Length // between cards: twice the bleed, or 0 where they touch
 	Bleed      unit.Length
+	Clear      unit.Length // between bleed and crop marks
+	Edge       unit.Length // of the sheet, in which nothing is printed
 }
+
+// pressEdge is how far from the edges of a digital press's sheet everything keeps: nearer, it holds the sheet.
+var pressEdge = unit.MM(5)
 
 // markRoom is the least that a sheet has beyond the bleed of its cards, for their
 // marks.
@@ -36,29 +41,49 @@ const rounding = 20 // thousandths of a point
 
 // GridOn finds how most cards stand on a sheet, with gutters for a bleed and room
 // for crop marks. On A4, which offices print and cut, cards touch where a sheet
-// holds twice as many of them so. There is none where no card fits: Cols is 0.
+// holds twice as many of them so. On SRA3 all of it keeps 5 mm from the edges, and
+// where a bleed of 2 mm, with marks that begin at it, makes room for more cards,
+// they have that. There is none where no card fits: Cols is 0.
 func GridOn(sheet Format, card unit.Size, bleed unit.Length) Grid {
-	most := func(gutter, edge unit.Length) Grid {
-		var best Grid
-		for _, turned := range []bool{false, true} {
-			g := Grid{Sheet: sheet.Size, Card: card, Turned: turned, Gutter: gutter, Bleed: bleed}
-			s := g.seen()
-			g.Cols = int(max(0, sheet.Size.W-2*edge+gutter+rounding) / (s.W + gutter))
-			g.Rows = int(max(0, sheet.Size.H-2*edge+gutter+rounding) / (s.H + gutter))
-			if g.Places() > best.Places() {
-				best = g
-			}
+	g := Grid{Sheet: sheet.Size, Card: card, Gutter: 2 * bleed, Bleed: bleed, Clear: markClear}
+	touching := Grid{Sheet: sheet.Size, Card: card, Bleed: bleed}
+	switch sheet {
+	case SheetA4:
+		apart := g.fullest(g.Bleed + markRoom)
+		if touching = touching.fullest(0); touching.Places() >= max(1, 2*apart.Places()) {
+			return touching
 		}
-		return best
-	}
-	apart := most(2*bleed, bleed+markRoom)
-	if sheet != SheetA4 {
+		return apart
+	case SheetSRA3:
+		g.Edge = pressEdge
+		apart := g.fullest(g.Bleed + markRoom + g.Edge)
+		g.Bleed, g.Gutter, g.Clear = leastBleed, 2*leastBleed, 0
+		if tight := g.fullest(g.Bleed + leastMark + g.Edge); bleed > leastBleed && tight.Places() > apart.Places() {
+			return tight
+		}
 		return apart
 	}
-	if touching := most(0, 0); touching.Places() >= max(1, 2*apart.Places()) {
-		return touching
+	return g.fullest(g.Bleed + markRoom)
+}
+
+// leastBleed is the narrowest bleed that printers take, leastMark the shortest crop mark that is seen.
+var (
+	leastBleed = unit.MM(2)
+	leastMark  = unit.MM(2)
+)
+
+// fullest is the grid with the most cards that stands so far from the edges of its sheet, upright or turned.
+func (g Grid) fullest(edge unit.Length) Grid {
+	var best Grid
+	for _, g.Turned = range []bool{false, true} {
+		s := g.seen()
+		g.Cols = int(max(0, g.Sheet.W-2*edge+g.Gutter+rounding) / (s.W + g.Gutter))
+		g.Rows = int(max(0, g.Sheet.H-2*edge+g.Gutter+rounding) / (s.H + g.Gutter))
+		if g.Places() > best.Places() {
+			best = g
+		}
 	}
-	return apart
+	return best
 }
 
 // seen is a card as it lies on the sheet.
@@ -253,7 +278,7 @@ func (c Clip) Seen(r unit.Rect) unit.Rect {
 // marks are the crop marks around the cards of a sheet with gutters.
 func (g Grid) marks() Path {
 	xs, ys := g.Cuts()
-	near := g.Bleed + markClear
+	near := g.Bleed + g.Clear
 	cards := unit.Rect{X: xs[0], Y: ys[0], W: xs[len(xs)-1] - xs[0], H: ys[len(ys)-1] - ys[0]}
-	return marksAround(cards, xs, ys, near, min(markLength, min(xs[0], ys[0])-near), Color{})
+	return marksAround(cards, xs, ys, near, min(markLength, min(xs[0], ys[0])-near-g.Edge), Color{})
 }

@@ -132,7 +132,7 @@ func TestChanges(t *testing.T) {
 		}, "changed 4 : Title, Logo, House colour, House colour (print), Order, Label: Index, Label: Qualities"},
 		{"the date", func(b *Booklet) { b.Settings.EditionDate.S, b.Settings.Date = "May 2027", Date{Year: 2027, Month: 5} }, "changed 4 : Edition date"},
 		{"fairs: one edited, one under another name, one new", func(b *Booklet) {
-			b.Fairs[0].Place.S, b.Fairs[0].Makes = "Town hall", []Make{MakePoster}
+			b.Fairs[0].Place.S, b.Fairs[0].Makes = "Town hall", Usually(MakePoster)
 			b.Fairs[1].Name.S = "York Careers"
 			b.Fairs = append(b.Fairs, &Fair{Name: Line{S: "Hull"}})
 		}, "changed 5 Leeds: Place, Make\nrenamed 5 York Careers was York\nadded 5 Hull"},

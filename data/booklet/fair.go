@@ -23,14 +23,35 @@ type Fair struct {
 	QRLink           Line
 	Campaign         Line // see Campaign
 
-	Editions []Line // names of EditionNames; none: those of a build
-	Makes    []Make // none: all
+	Editions []Line   // names of EditionNames; none: those of a build
+	Makes    []Making // none: all, in their usual sizes
 	MakesAt  Place
 	Row      Place // the whole row
 }
 
 // Make is a thing that is made for a fair.
 type Make string
+
+// Making is a thing that is made for a fair, in a size of its own where the row says one.
+type Making struct {
+	Make
+	Size     string // "85x55", "A2"; "" for the usual one
+	Distance string // of a poster: from which its code is read, "1m"; "" for the usual one
+}
+
+// String is a making as it stands in a cell.
+func (m Making) String() string {
+	return strings.Join(strings.Fields(string(m.Make)+" "+m.Size+" "+m.Distance), " ")
+}
+
+// Usually are the makes in their usual sizes.
+func Usually(makes ...Make) []Making {
+	var out []Making
+	for _, m := range makes {
+		out = append(out, Making{Make: m})
+	}
+	return out
+}
 
 // What can be made for a fair.
 const (

@@ -170,6 +170,7 @@ const (
 
 	// of the choice of fairs
 	FieldOnly  Field = "Only"
+	FieldFair  Field = "Fair"
 	FieldAfter Field = "After"
 
 	// of where things come from and go to
@@ -201,7 +202,7 @@ var Fields = []Field{
 	FieldImposed, FieldCaliper, FieldDuplex, FieldFoldMarks,
 	FieldSheet, FieldTrim, FieldStack, FieldEach, FieldColour,
 	FieldSize, FieldDistance,
-	FieldOnly, FieldAfter,
+	FieldOnly, FieldAfter, FieldFair,
 	FieldWorkbook, FieldFolder, FieldMark,
 	FieldReadingCopy, FieldPoster, FieldStarter, FieldLanguage, FieldFormat,
 }

@@ -71,7 +71,8 @@ var Rules = []RuleGroup{
 			Rule:    RuleProfile,
 			Weights: errorOrNote,
 			When:    "a note where nobody says for which paper the condition is",
-			Meaning: "The profile of the printing condition cannot be used, or is of another condition or paper than is " +
+			Meaning: "The profile of the printing condition cannot be used, or is of another condition or paper " +
+				"than is " +
 				"named.",
 			Example: Ref(FieldProfile) + " coated.icc, which is a profile of a monitor.",
 			Do: "Take the CMYK output profile that the printer names; where it names no " +
@@ -1329,6 +1330,13 @@ var Rules = []RuleGroup{
 			Meaning: "How to get other formats, or the publisher, is left out of the backs of cards, for want of room.",
 			Example: "Alternative formats of 80 words.",
 			Do:      "Shorten it.",
+		},
+		{
+			Rule:    RuleCardBleed,
+			Weights: onlyNote,
+			Meaning: "Cards on a sheet have a narrower bleed than is asked for, so that more of them fit it.",
+			Example: "A6 cards on SRA3, eight with 2 mm where four have 3 mm.",
+			Do:      "Where 3 mm must be, choose another size of card, or make a file for each card.",
 		},
 		{
 			Rule:    RuleNoAddress,

@@ -206,6 +206,7 @@ const (
 	RuleCardCut     Rule = "card-cut"
 	RuleCardFacts   Rule = "card-facts"
 	RuleCardBack    Rule = "card-back"
+	RuleCardBleed   Rule = "card-bleed"
 	RuleNoAddress   Rule = "no-address"
 	RuleCodeTooFine Rule = "code-too-fine"
 	RulePosterCode  Rule = "poster-code"

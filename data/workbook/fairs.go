@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -126,33 +127,48 @@ func MakeNames() []string {
 	return out
 }
 
-func (t *table) makes(row *gridRow) ([]booklet.Make, booklet.Place) {
+func (t *table) makes(row *gridRow) ([]booklet.Making, booklet.Place) {
 	_, at := t.cell(row, "Make")
-	var out []booklet.Make
+	var out []booklet.Making
 	for _, w := range t.names(row, "Make", nil) {
-		s, ok := Word(w.S, MakeNames())
+		m, ok := Making(w.S)
 		switch {
 		case !ok && LaterMake(w.S):
 			t.r.later("the make "+quoted(w.S), w.At)
 		case !ok:
 			t.r.findings.Add(UnknownWord(booklet.RuleUnknownMake, "make", w, MakeNames()))
-		case !slices.Contains(out, booklet.Make(s)):
-			out = append(out, booklet.Make(s))
+		case !slices.Contains(out, m):
+			out = append(out, m)
 		}
 	}
 	return out, at
 }
 
-// LaterMake reports whether a make is planned: another format, or a size behind one that
-// is known ("cards 85x55").
-func LaterMake(s string) bool {
-	if isLater(s, laterMakes) {
-		return true
+// distance is from where the code of a poster is read: "1m", "1.5 m".
+var distance = regexp.MustCompile(`^(.*?)\s*\b([0-9]+(?:[.,][0-9]+)?)\s*(?:m|metres?)$`)
+
+// Making reads what is made, with a size behind it and, of a poster, the distance from which its code is read: "cards
+// 85x55", "poster A2 1m". It reports whether the first word is known; the size is looked at where it is made.
+func Making(s string) (booklet.Making, bool) {
+	words := strings.Fields(s)
+	for n := len(words); n > 0; n-- {
+		name, ok := Word(strings.Join(words[:n], " "), MakeNames())
+		if !ok {
+			continue
+		}
+		m := booklet.Making{Make: booklet.Make(name), Size: strings.Join(words[n:], " ")}
+		if m.Make == booklet.MakePoster {
+			if parts := distance.FindStringSubmatch(m.Size); parts != nil {
+				m.Size, m.Distance = parts[1], strings.ReplaceAll(parts[2], ",", ".")+"m"
+			}
+		}
+		return m, true
 	}
-	first, size, sized := strings.Cut(s, " ")
-	_, known := Word(first, MakeNames())
-	return sized && known && strings.ContainsAny(size, "0123456789")
+	return booklet.Making{}, false
 }
+
+// LaterMake reports whether a make is planned: another format.
+func LaterMake(s string) bool { return isLater(s, laterMakes) }
 
 // where are the conditions of a row, separated by semicolons or line breaks.
 func (t *table) where(row *gridRow) []booklet.Line {

@@ -72,19 +72,12 @@ func (a Asked) printed(j *Job) (err error) {
 	if j.Impose, err = a.imposed(); err != nil {
 		return err
 	}
-	if j.Press, err = a.Press(); err != nil {
+	if err := a.Ordered(j); err != nil {
 		return err
 	}
-	order, err := a.order()
-	if err != nil {
-		return err
-	}
-	if j.Press != nil {
-		j.Press.Order = order
-		if j.Press.BlackInside {
-			if err := inBlack(j.Editions); err != nil {
-				return err
-			}
+	if j.Press != nil && j.Press.BlackInside {
+		if err := inBlack(j.Editions); err != nil {
+			return err
 		}
 	}
 	if !slices.ContainsFunc(j.Editions, func(e layout.Edition) bool { return !e.OnScreen }) {
@@ -97,9 +90,25 @@ func (a Asked) printed(j *Job) (err error) {
 			}
 		}
 	}
-	if j.Proof, err = a.proof(); err == nil && j.Proof > 0 {
+	if j.Proof > 0 {
 		j.Words = append(j.Words, fmt.Sprintf("proof-%d", j.Proof))
 	}
+	return nil
+}
+
+// Ordered reads how files for a press are made, with the job sheet that goes with them, and which proof it is.
+func (a Asked) Ordered(j *Job) (err error) {
+	if j.Press, err = a.Press(); err != nil {
+		return err
+	}
+	order, err := a.order()
+	if err != nil {
+		return err
+	}
+	if j.Press != nil {
+		j.Press.Order = order
+	}
+	j.Proof, err = a.proof()
 	return err
 }
 

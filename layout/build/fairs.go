@@ -117,7 +117,7 @@ func (f *fairsRun) choose() []*booklet.Fair {
 	for _, fair := range all {
 		named := len(f.job.Only) == 0
 		for i, name := range f.job.Only {
-			if booklet.Same(name, fair.Name.S) || booklet.Same(name, fair.Folder()) {
+			if called(fair, name) {
 				named, wanted[i] = true, true
 			}
 		}
@@ -130,13 +130,9 @@ func (f *fairsRun) choose() []*booklet.Fair {
 	f.findings = slices.DeleteFunc(f.findings, func(g booklet.Finding) bool {
 		return out[booklet.OnRow(g.At.Sheet, g.At.Row)]
 	})
-	var names []string
-	for _, fair := range all {
-		names = append(names, fair.Name.S)
-	}
 	for i, name := range f.job.Only {
 		if !wanted[i] {
-			f.findings = append(f.findings, unknownFair(name, names))
+			f.findings = append(f.findings, unknownFair(booklet.FieldOnly, name, all))
 		}
 	}
 	switch {
@@ -247,11 +243,50 @@ func (f *fairsRun) forFair(fair *booklet.Fair, r *run) *Prepared {
 		stem:   fair.Folder(), named: true}
 	usual := *fair
 	if len(usual.Makes) == 0 {
-		usual.Makes = booklet.Makes
+		usual.Makes = booklet.Usually(booklet.Makes...)
 	}
-	p.editions, p.handouts = madeFor(&usual)
+	p.editions, p.handouts, _ = madeFor(&usual, p.job.Press) // what is wrong with its sizes is told already
 	p.chooseFor(f.book, fair)
 	return p
+}
+
+// called reports whether a fair has a name, or a folder of that name.
+func called(f *booklet.Fair, name string) bool {
+	return booklet.Same(name, f.Name.S) || booklet.Same(name, f.Folder())
+}
+
+// fairNamed is the fair of a name; nil where there is none.
+func fairNamed(b *booklet.Booklet, name string) *booklet.Fair {
+	for _, f := range b.Fairs {
+		if name != "" && called(f, name) {
+			return f
+		}
+	}
+	return nil
+}
+
+// atFair chooses the roles of the fair that the job names, and of those what it selects. A title and an address of the
+// job stand in place of the fair's. It returns the fair, nil where there is none of that name.
+func (p *Prepared) atFair(b *booklet.Booklet) *booklet.Fair {
+	fair := fairNamed(b, p.job.AtFair)
+	if fair == nil {
+		p.findings = append(p.findings, unknownFair(booklet.FieldFair, p.job.AtFair, b.Fairs))
+		return nil
+	}
+	own := *fair
+	if p.job.Title != "" {
+		own.Title = booklet.Line{}
+	}
+	if p.job.QRLink != "" {
+		own.QRLink = booklet.Line{}
+	}
+	if booklet.Failed(p.findings) {
+		return fair // its words may be unknown
+	}
+	if p.chooseFor(b, &own); p.chosen != nil {
+		p.choose(p.chosen, p.job.Selection, p.job.StandardPages)
+	}
+	return fair
 }
 
 // chooseForFair chooses the roles of the job's fair.

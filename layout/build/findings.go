@@ -174,7 +174,8 @@ func impossibleSpine(pages int, given, thin, thick, usual unit.Length) booklet.F
 
 func oneSpineOfMany(given unit.Length, least, most int) booklet.Finding {
 	return booklet.Finding{Rule: booklet.RuleSpine, Severity: booklet.Warning, At: booklet.FieldSpine.Place(),
-		Text: fmt.Sprintf("one spine of %s mm is given for booklets of %d to %d pages", millimetres(given), least, most),
+		Text: fmt.Sprintf("one spine of %s mm is given for booklets of %d to %d pages", millimetres(given),
+			least, most),
 		Hint: "build each with the spine that the printer says for it"}
 }
 
@@ -228,9 +229,25 @@ func number(n int, noun string) string {
 	return strconv.Itoa(n) + " " + noun
 }
 
-func unknownFair(name string, known []string) booklet.Finding {
-	return failure.Fault(booklet.RuleUnknownFair, booklet.FieldOnly.Place(),
-		fmt.Sprintf("fair %q is not in the workbook", name), failure.Meant(booklet.Nearest(name, known), known))
+// narrowBleed is a note that cards on a sheet have less bleed than is usual.
+func narrowBleed(card, sheet layout.Format, g layout.Grid) booklet.Finding {
+	return booklet.Finding{Rule: booklet.RuleCardBleed, Severity: booklet.Note,
+		Text: fmt.Sprintf("the %s cards on %s have a "+
+			"bleed of %.0f mm: so %d of them fit, with their marks %.0f mm inside the sheet", card.Name, sheet.Name,
+			g.Bleed.Millimetres(), g.Places(), g.Edge.Millimetres()),
+		Hint: "where more bleed must be, choose another size of card, or " + booklet.Ref(booklet.FieldEach)}
+}
+
+func unknownFair(of booklet.Field, name string, fairs []*booklet.Fair) booklet.Finding {
+	if len(fairs) == 0 {
+		return noFairs()
+	}
+	var known []string
+	for _, f := range fairs {
+		known = append(known, f.Name.S)
+	}
+	return failure.Fault(booklet.RuleUnknownFair, of.Place(), fmt.Sprintf("fair %q is not in the workbook", name),
+		failure.Meant(booklet.Nearest(name, known), known))
 }
 
 func noFairs() booklet.Finding {

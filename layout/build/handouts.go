@@ -17,6 +17,7 @@ import (
 	"booklet/layout/compose/handout"
 	"booklet/layout/legible"
 	"booklet/layout/paint"
+	"booklet/layout/press/preflight"
 	"booklet/layout/unit"
 )
 
@@ -77,8 +78,12 @@ func (k Cards) setting(layout.Edition) []string { return k.Words }
 func (k Cards) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family,
 	o layout.Occasion) (layout.Handout, []booklet.Finding) {
 	format := k.FormatIn(e)
-	return handout.CardOptions{Format: format, Clear: !k.Alone && k.Grid(format).Touching(), Occasion: o}.Compose(b, e,
-		f)
+	g := k.Grid(format)
+	h, found := handout.CardOptions{Format: format, Clear: !k.Alone && g.Touching(), Occasion: o}.Compose(b, e, f)
+	if !k.Alone && g.Places() > 0 && g.Bleed < k.Bleed {
+		found = append(found, narrowBleed(format, k.Sheet, g))
+	}
+	return h, found
 }
 
 func (k Cards) whole(h layout.Handout) (*layout.Document, bool, error) {
@@ -138,18 +143,6 @@ func (o Poster) whole(h layout.Handout) (*layout.Document, bool, error) {
 	return h.Document, false, nil
 }
 
-// usualHandout is a handout as it is made where nothing more is said.
-func usualHandout(m booklet.Make, editions []layout.Edition) Handout {
-	switch m {
-	case booklet.MakeCards:
-		return Handout{Kind: UsualCards(), Editions: editions}
-	case booklet.MakeOnePagers:
-		return Handout{Kind: OnePagers{}, Editions: editions}
-	default:
-		return Handout{Kind: UsualPoster(), Editions: editions}
-	}
-}
-
 // handoutPart is a handout in its editions.
 type handoutPart struct {
 	*Prepared
@@ -172,6 +165,8 @@ type handoutFile struct {
 	doc          *layout.Document
 	how          Drawing
 	data         []byte
+	cut          bool              // its pages are sheets with cards, their bleed and their marks
+	report       *preflight.Report // of a file for a press
 }
 
 // layOut lays the handout out in every edition at the same time, and measures it.
@@ -250,9 +245,29 @@ func (h *handoutPart) write(ctx context.Context, to files.Target) (done []File, 
 		if err != nil {
 			return nil, nil, err
 		}
+		judged = append(judged, h.judged(all, edition)...)
+		sheets, err := h.jobSheet(ctx, to, l, all)
+		if err != nil {
+			return nil, nil, err
+		}
+		done = append(done, sheets...)
 		h.run.progressed(VerbWrite, h.handout.Kind.name(), edition, len(l.handout.Pages))
 	}
-	return done, nil, nil
+	return done, judged, nil
+}
+
+// judged is what the preflight found in files for a press.
+func (h *handoutPart) judged(all []handoutFile, edition string) []Finding {
+	var out []Finding
+	for _, f := range all {
+		if f.report == nil {
+			continue
+		}
+		for _, one := range findingsOf(h.stem+"-"+f.name, f.report) {
+			out = append(out, Finding{one, []string{edition}})
+		}
+	}
+	return out
 }
 
 // draw paints and finishes the files of a handout: one for all roles or, with Each,
@@ -287,23 +302,47 @@ func (h *handoutPart) draw(ctx context.Context, l handoutLaid) ([]handoutFile, e
 		}
 		h.run.progressed(v, h.handout.Kind.name(), l.edition.Name, len(l.handout.Pages))
 	}
-	return all, nil
+	return all, h.preflight(ctx, all, l.edition.Name)
+}
+
+// preflight judges the files for a press as a press would.
+func (h *handoutPart) preflight(ctx context.Context, all []handoutFile, edition string) error {
+	r := h.job.Press
+	if r == nil {
+		return nil
+	}
+	opt := preflight.Options{Kind: preflight.Press, Paper: r.PaperClass, Allow: r.Allow}
+	for i := range all {
+		f := &all[i]
+		if f.finish == "" {
+			continue
+		}
+		if ctx.Err() != nil {
+			return ErrStopped
+		}
+		err := h.run.step(ctx, VerbPreflight, edition, func() (err error) {
+			opt.Cut = f.cut
+			f.report, err = h.run.steps.Preflight(f.data, opt)
+			return err
+		})
+		if err != nil {
+			return &stepError{VerbPreflight, edition, err}
+		}
+	}
+	return nil
 }
 
 // filesOf are the files of a handout before they are drawn.
 func (h *handoutPart) filesOf(l handoutLaid) ([]handoutFile, error) {
 	var all []handoutFile
-	kind, edition := h.handout.Kind, l.edition.Name
+	kind := h.handout.Kind
 	add := func(what string, doc *layout.Document, marked bool) {
-		parts := []string{what}
-		if edition != layout.Standard().Name {
-			parts = append(parts, edition)
-		}
-		name := strings.Join(append(parts, kind.setting(l.edition)...), "-")
-		all = append(all, handoutFile{name: name + ".pdf", doc: doc, how: Drawing{Date: h.job.Date}})
+		name := strings.Join(h.nameParts(what, l.edition), "-")
+		all = append(all, handoutFile{name: name + ".pdf", doc: h.stamped(doc, l.edition),
+			how: Drawing{Date: h.job.Date}})
 		if h.job.Press != nil {
-			doc, opt := h.forPress(doc, edition, marked)
-			all = append(all, handoutFile{name: name + "-press.pdf", finish: "press", doc: doc,
+			doc, opt := h.forPress(doc, l.edition, marked)
+			all = append(all, handoutFile{name: name + "-press.pdf", finish: "press", doc: doc, cut: marked,
 				how: Drawing{opt, h.intent, h.job.Date}})
 		}
 	}
@@ -321,18 +360,35 @@ func (h *handoutPart) filesOf(l handoutLaid) ([]handoutFile, error) {
 	return all, nil
 }
 
+// nameParts are what the name of a file of a handout says behind the booklet's.
+func (h *handoutPart) nameParts(what string, e layout.Edition) []string {
+	parts := []string{what}
+	if e.Name != layout.Standard().Name {
+		parts = append(parts, e.Name)
+	}
+	parts = append(parts, h.handout.Kind.setting(e)...)
+	if h.job.Proof > 0 {
+		parts = append(parts, "proof-"+strconv.Itoa(h.job.Proof))
+	}
+	return parts
+}
+
 // forPress is a handout's document for a press, and how it is painted. A sheet that
 // has the bleed and the marks of its cards in itself is printed as it is.
-func (p *Prepared) forPress(doc *layout.Document, edition string, marked bool) (*layout.Document, paint.Options) {
+func (p *Prepared) forPress(doc *layout.Document, e layout.Edition, marked bool) (*layout.Document, paint.Options) {
 	r := p.job.Press
 	doc = doc.ForPaper()
 	opt := paint.Options{Margin: r.Bleed, Bleed: r.Bleed, Inks: p.inks}
 	switch {
 	case marked:
 		opt.Margin, opt.Bleed = 0, 0
+		doc = p.stamped(doc, e)
 	case r.Marks:
 		opt.Margin += layout.Slug
-		doc = doc.Marked(r.Bleed, p.booklet.Settings.SheetLabel(edition)+" · "+p.intent.Condition, "", p.family)
+		doc = doc.Marked(r.Bleed, p.booklet.Settings.SheetLabel(e.Name)+" · "+p.intent.Condition, p.proofWords(),
+			p.family)
+	default:
+		doc = p.stamped(doc, e)
 	}
 	return doc, opt
 }

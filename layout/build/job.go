@@ -48,6 +48,10 @@ type Job struct {
 	Report         bool            // a conformance sheet goes with each file
 	Fill           bool            // how full the pages are is measured
 
+	// AtFair is the name of a fair of the workbook: what is made is of its roles, under its title, with its code, its
+	// campaign and its occasion; Selection narrows that further. "" for none.
+	AtFair string
+
 	// FairsMatter says that what is wrong on the sheet Fairs is an error: it is where
 	// fairs are made or checked.
 	FairsMatter bool

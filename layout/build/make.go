@@ -2,7 +2,10 @@ package build
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -151,27 +154,97 @@ func (p *Prepared) merge(own []booklet.Finding, of [][]booklet.Finding, editions
 
 // madeFor are the editions of the booklet and the handouts that a fair or a row asks
 // for; where it names no editions, those that are usual for each. Handouts are for
-// paper.
-func madeFor(f *booklet.Fair) (editions []layout.Edition, handouts []Handout) {
+// paper. A size that there is not is a finding.
+func madeFor(f *booklet.Fair, press *Press) (editions []layout.Edition, handouts []Handout, found []booklet.Finding) {
 	makes := f.Makes
 	if len(makes) == 0 {
-		makes = []booklet.Make{booklet.MakeBooklet}
+		makes = booklet.Usually(booklet.MakeBooklet)
 	}
 	named := namedEditions(f.Editions)
 	paper := slices.DeleteFunc(slices.Clone(named), func(e layout.Edition) bool { return e.OnScreen })
 	if len(named) == 0 {
 		named, paper = layout.DefaultEditions(), []layout.Edition{layout.Standard()}
 	}
-	for _, m := range booklet.Makes {
-		switch {
-		case !slices.Contains(makes, m):
-		case m == booklet.MakeBooklet:
-			editions = named
-		case len(paper) > 0:
-			handouts = append(handouts, usualHandout(m, paper))
+	for _, kind := range booklet.Makes {
+		for _, m := range makes {
+			switch {
+			case m.Make != kind:
+			case kind == booklet.MakeBooklet && m.Size != "":
+				found = append(found, badSize(f, m, &layout.RequestError{Text: "a booklet has the size of its edition",
+					Hint: "leave the size out"}))
+			case kind == booklet.MakeBooklet:
+				editions = named
+			case len(paper) > 0:
+				h, err := sizedHandout(m, paper, press)
+				if err != nil {
+					found = append(found, badSize(f, m, err))
+					continue
+				}
+				handouts = append(handouts, h)
+			}
 		}
 	}
-	return editions, handouts
+	return editions, handouts, found
+}
+
+// sizedHandout is a handout as a fair asks for it: as its command makes it with that size.
+func sizedHandout(m booklet.Making, editions []layout.Edition, press *Press) (h Handout, err error) {
+	size := map[booklet.Make]booklet.Field{booklet.MakeCards: booklet.FieldTrim,
+		booklet.MakeOnePagers: booklet.FieldPaper,
+		booklet.MakePoster:    booklet.FieldSize}[m.Make]
+	asked := Asked(func(f booklet.Field) string {
+		switch f {
+		case size:
+			return plainSize.Replace(m.Size)
+		case booklet.FieldDistance:
+			return m.Distance
+		}
+		return ""
+	})
+	h.Editions = editions
+	switch m.Make {
+	case booklet.MakeCards:
+		h.Kind, err = asked.Cards(editions, press)
+	case booklet.MakeOnePagers:
+		var o OnePagers
+		o, h.Editions, err = asked.OnePagers(editions)
+		h.Kind = o
+	default:
+		h.Kind, err = asked.Poster()
+	}
+	return h, err
+}
+
+// plainSize writes a size as its format is named: "85 × 55 mm" is "85x55".
+var plainSize = strings.NewReplacer(" ", "", "×", "x", "X", "x", "mm", "")
+
+// badSize is a size that a fair's row cannot have.
+func badSize(f *booklet.Fair, m booklet.Making, err error) booklet.Finding {
+	out := booklet.Finding{Rule: booklet.RuleUnknownMake, Severity: booklet.Error, At: f.MakesAt}
+	text, hint := err.Error(), ""
+	if e := (*layout.RequestError)(nil); errors.As(err, &e) {
+		text, hint = e.Text, e.Hint
+	}
+	if booklet.Refs(hint) != nil { // of options, which a row does not have
+		hint = "leave the size out, or name another edition"
+	}
+	out.Text, out.Hint = fmt.Sprintf("make %q: %s", m, text), hint
+	if f.Name.Set() {
+		out.Text = inFair(f, out.Text)
+	}
+	return out
+}
+
+// judgeSizes finds the sizes of fairs, and of the job's own, that there are not.
+func (p *Prepared) judgeSizes(b *booklet.Booklet) {
+	all := b.Fairs
+	if p.job.Fair != nil {
+		all = append(slices.Clone(all), p.job.Fair)
+	}
+	for _, f := range all {
+		_, _, found := madeFor(f, p.job.Press)
+		p.findings = append(p.findings, found...)
+	}
 }
 
 // namedEditions are the editions with the names, which the reader has found to be

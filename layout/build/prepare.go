@@ -59,7 +59,7 @@ func (p *Prepared) planAll() {
 	p.editions, p.handouts = p.job.editions(), p.job.Handouts
 	if p.job.Fair != nil {
 		p.named = true
-		p.editions, p.handouts = madeFor(p.job.Fair)
+		p.editions, p.handouts, _ = madeFor(p.job.Fair, p.job.Press) // judgeSizes tells what is wrong
 	}
 	order := slices.Clone(p.editions)
 	for _, h := range p.handouts {
@@ -179,17 +179,24 @@ func (p *Prepared) check(b *booklet.Booklet) {
 		found = slices.DeleteFunc(found, func(f booklet.Finding) bool { return f.Rule == booklet.RuleNoRoles })
 	}
 	p.findings = append(append(p.findings, found...), p.judgeBuilds(b)...)
+	p.judgeSizes(b)
 	if p.book = b; !p.job.FairsMatter {
-		p.lowerFairs()
+		p.lowerFairs(p.job.AtFair)
 	}
-	if p.job.Fair != nil {
+	suffix := variant(p.job.Selection, p.job.Title, p.job.QRLink)
+	switch {
+	case p.job.Fair != nil:
 		p.chooseForFair(b)
-	} else {
+	case p.job.AtFair != "":
+		if at := p.atFair(b); at != nil {
+			suffix = append([]string{at.Folder()}, suffix...)
+		}
+	default:
 		p.choose(b, p.job.Selection, p.job.StandardPages)
 	}
 	p.stem = p.job.Stem
 	if p.stem == "" {
-		p.stem = fileStem(p.source.Name, variant(p.job.Selection, p.job.Title, p.job.QRLink))
+		p.stem = fileStem(p.source.Name, suffix)
 	}
 }
 
@@ -280,10 +287,12 @@ func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages
 }
 
 // lowerFairs makes what is wrong on the sheet Fairs a warning: of what it says,
-// only the fairs are made.
-func (p *Prepared) lowerFairs() {
+// only the fairs are made. The fair of a name is left as it is.
+func (p *Prepared) lowerFairs(but string) {
+	at := fairNamed(p.book, but)
 	for i, f := range p.findings {
-		if f.Severity == booklet.Error && booklet.Same(f.At.Sheet, workbook.FairsSheet) {
+		own := at != nil && booklet.OnRow(f.At.Sheet, f.At.Row) == at.Row
+		if f.Severity == booklet.Error && booklet.Same(f.At.Sheet, workbook.FairsSheet) && !own {
 			p.findings[i].Severity = booklet.Warning
 		}
 	}

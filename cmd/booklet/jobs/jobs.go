@@ -4,6 +4,7 @@ package jobs
 
 import (
 	"cmp"
+	"strings"
 
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -69,7 +70,7 @@ func handout(command string, a build.Asked, o Options) (j build.Job, err error) 
 	if h.Editions, err = build.ChooseEditions(names, layout.PrintEditions()); err != nil {
 		return j, err
 	}
-	if j.Press, err = a.Press(); err != nil {
+	if err = a.Ordered(&j); err != nil {
 		return j, err
 	}
 	switch command {
@@ -80,6 +81,6 @@ func handout(command string, a build.Asked, o Options) (j build.Job, err error) 
 	default:
 		h.Kind, err = a.Poster()
 	}
-	j.Handouts = []build.Handout{h}
+	j.Handouts, j.AtFair = []build.Handout{h}, strings.TrimSpace(o.String("fair"))
 	return j, err
 }

@@ -217,7 +217,7 @@ func plain(words []string) []Suggestion {
 // values are those of an option of which so much is typed: words of the workbook, or what the option is known to take.
 func (c Completer) values(l typedLine, option, typed string) []Suggestion {
 	of := map[string]func(*booklet.Booklet) []Suggestion{
-		"category": categories, "role": roles, "tag": tags, "only": fairs,
+		"category": categories, "role": roles, "tag": tags, "only": fairs, "fair": fairs,
 		"where": func(b *booklet.Booklet) []Suggestion { return conditions(b, typed) },
 	}
 	if f := of[option]; f != nil {

@@ -205,10 +205,6 @@ func choiceOf(e workbook.Entry) (*booklet.Fair, []booklet.Finding) {
 			case ok:
 				w.S = k
 				out = append(out, w)
-			case rule == booklet.RuleUnknownMake && workbook.LaterMake(n):
-				found = append(found, booklet.Finding{Rule: booklet.RuleNotYet, Severity: booklet.Warning, At: l.At,
-					Text: fmt.Sprintf("the make %q is planned, and not built yet: nothing is changed by it", n),
-					Hint: "leave it for a later version"})
 			default:
 				found = append(found, workbook.UnknownWord(rule, what, w, known))
 			}
@@ -217,9 +213,23 @@ func choiceOf(e workbook.Entry) (*booklet.Fair, []booklet.Finding) {
 	}
 	f := &booklet.Fair{Apprenticeships: e.Apprenticeships, Editions: words(e.Editions, booklet.RuleUnknownEdition,
 		"edition", booklet.EditionNames)}
-	for _, w := range words(e.Make, booklet.RuleUnknownMake, "make", workbook.MakeNames()) {
-		f.Makes = append(f.Makes, booklet.Make(w.S))
+	for _, n := range booklet.Names(e.Make.S, nil) {
+		m, ok := workbook.Making(n)
+		switch {
+		case ok && !slices.Contains(f.Makes, m):
+			f.Makes = append(f.Makes, m)
+		case ok:
+		case workbook.LaterMake(n):
+			found = append(found, booklet.Finding{Rule: booklet.RuleNotYet, Severity: booklet.Warning, At: e.Make.At,
+				Text: fmt.Sprintf("the make %q is planned, and not built yet: nothing is changed by it", n),
+				Hint: "leave it for a later version"})
+		default:
+			found = append(found, workbook.UnknownWord(booklet.RuleUnknownMake, "make", booklet.Line{S: n,
+				At: e.Make.At},
+				workbook.MakeNames()))
+		}
 	}
+	f.MakesAt = e.Make.At
 	return f, found
 }
 

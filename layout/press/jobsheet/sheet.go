@@ -22,6 +22,7 @@ import (
 // empty, are left out of the sheet.
 type Job struct {
 	Title, Publisher string
+	Product          string // "hand-out cards"; "" for a booklet
 	Edition          string // "standard"
 	Volume           string // "volume 1 of 2", or "" where there is one
 	Language         string // BCP 47, of the title
@@ -68,6 +69,7 @@ type File struct {
 type Sheet struct {
 	Title      string      `json:"title"`
 	Publisher  string      `json:"publisher,omitempty"`
+	Product    string      `json:"product,omitempty"`
 	Edition    string      `json:"edition"`
 	Volume     string      `json:"volume,omitempty"`
 	Date       string      `json:"date,omitempty"`
@@ -75,7 +77,7 @@ type Sheet struct {
 	Proof      int         `json:"proof,omitempty"`
 	Trim       [2]float64  `json:"trim_mm"`
 	Pages      int         `json:"pages"`
-	Binding    string      `json:"binding"`
+	Binding    string      `json:"binding,omitempty"`
 	Spine      float64     `json:"spine_mm,omitempty"`
 	SpineFrom  *SpineFrom  `json:"spine_from,omitempty"`
 	Unprinted  string      `json:"unprinted,omitempty"` // the insides of the cover
@@ -162,7 +164,8 @@ func newFinding(file string, f preflight.Finding) Finding {
 // New makes the sheet of a job. Its files have been through the preflight.
 func New(j Job) *Sheet {
 	s := &Sheet{
-		Title: j.Title, Publisher: j.Publisher, Edition: j.Edition, Volume: j.Volume, Date: isoDate(j.Date),
+		Title: j.Title, Publisher: j.Publisher, Product: j.Product, Edition: j.Edition, Volume: j.Volume,
+		Date:     isoDate(j.Date),
 		Quantity: j.Quantity, Proof: j.Proof,
 		Trim: inMM(j.Trim), Pages: j.Pages, Binding: string(j.Binding), Spine: mm(j.Spine),
 		SpineFrom: spineFrom(j),

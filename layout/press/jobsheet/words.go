@@ -40,6 +40,7 @@ func (s *Sheet) groups() []group {
 	if s.Quantity > 0 {
 		run.add("Quantity", grouped(s.Quantity)+" copies")
 	}
+	run.add("Product", upper(s.Product))
 	run.add("Trim size", size(s.Trim)+s.orientation())
 	run.add("Pages", s.pageWords())
 	run.add("Binding", s.bindingWords())
@@ -67,6 +68,9 @@ func (s *Sheet) orientation() string {
 }
 
 func (s *Sheet) pageWords() string {
+	if s.Product != "" {
+		return strconv.Itoa(s.Pages)
+	}
 	if len(s.Files) > 1 {
 		return fmt.Sprintf("%d: the cover’s 4, and %d inside on %d leaves", s.Pages, s.Pages-4, (s.Pages-4)/2)
 	}
@@ -163,7 +167,8 @@ func inkWords(inks []string) string {
 
 // fileWords are the lines below a file's name.
 func fileWords(f FileSheet) string {
-	w := fmt.Sprintf("%s, %s of %s, %s, %s", upper(string(f.Holds)), plural(f.Pages, "page"), size(f.Size), bytesWords(f.Bytes),
+	w := fmt.Sprintf("%s, %s of %s, %s, %s", upper(string(f.Holds)), plural(f.Pages, "page"), size(f.Size),
+		bytesWords(f.Bytes),
 		f.Standard)
 	if f.Holds == CoverSheet {
 		w = fmt.Sprintf("Cover sheet, outside and inside, %s flat, %s, %s", size(f.Size), bytesWords(f.Bytes),

@@ -42,7 +42,9 @@ func (j *judge) boxes() {
 				j.breaks(booklet.RulePageBoxes, i+1, c.say)
 			}
 		}
-		j.value(booklet.RuleBleedWidth, i+1, least(bleeds(s))/millimetre, "the bleed")
+		if !j.o.Cut {
+			j.value(booklet.RuleBleedWidth, i+1, least(bleeds(s))/millimetre, "the bleed")
+		}
 	}
 	j.multiple()
 }

@@ -30,7 +30,7 @@ const (
 // edges judges what comes near the edges of a page: the bleed, the safe zone, the
 // gutter and the glue.
 func (j *judge) edges(n int, s *sheet) {
-	if !j.f.press {
+	if !j.f.press || j.o.Cut {
 		return
 	}
 	j.keeps(booklet.RuleBleedCovered)

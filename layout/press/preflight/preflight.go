@@ -35,6 +35,10 @@ const (
 type Options struct {
 	Kind    Kind
 	Binding booklet.Binding // "" where it is not known: then nothing that hangs on it is judged
+	// Cut says that the pages are sheets of a printer, to be cut into what lies on them: what stands at their
+	// own edges is
+	// no matter.
+	Cut bool
 	// Allow are rules whose errors somebody takes on: they are told as notes.
 	Allow []booklet.Rule
 	Paper icc.Paper // where the printing condition tells none
