@@ -113,9 +113,11 @@ func cropMarks(d *Document, bleed unit.Length, ink Color) Path {
 // foldMarks are dashed strokes at the head and the foot of each fold.
 func (d *Document) foldMarks(bleed unit.Length, ink Color) Path {
 	p := Path{Stroke: &ink, Width: markWidth}
-	for at := unit.Length(0); at+foldDash <= markLength; at += 2 * foldDash {
-		area := unit.Rect{W: d.Trim.W, H: d.Trim.H}
-		p.Segments = append(p.Segments, marksAround(area, d.folds, nil, bleed+markClear+at, foldDash, ink).Segments...)
+	area := unit.Rect{W: d.Trim.W, H: d.Trim.H}
+	const dashes = 3 // as long together as a crop mark
+	for i := range unit.Length(dashes) {
+		near := bleed + markClear + 2*i*foldDash
+		p.Segments = append(p.Segments, marksAround(area, d.folds, nil, near, foldDash, ink).Segments...)
 	}
 	return p
 }

@@ -65,7 +65,10 @@ func TestFoldMarks(t *testing.T) {
 		t.Errorf("the marks are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 	paths := func(d Document) (out []Path) {
-		d.Pages = []Page{{Label: "1"}}
+		d.Pages = []Page{{Label: "1", Items: []Item{Path{}}}, {Label: "2"}}
+		if d.Marked(bleed, "standard", "", fonts.Default()).Pages[1].Slug != nil {
+			t.Error("a page that is not printed has marks")
+		}
 		for _, it := range d.Marked(bleed, "standard", "", fonts.Default()).Pages[0].Slug {
 			if p, ok := it.(Path); ok {
 				out = append(out, p)
