@@ -135,6 +135,7 @@ const (
 	FieldBleed        Field = "Bleed"
 	FieldProfile      Field = "Profile"
 	FieldCondition    Field = "Condition"
+	FieldPictures     Field = "Pictures"
 	FieldPaperCaliper Field = "PaperCaliper"
 	FieldCoverCaliper Field = "CoverCaliper"
 	FieldPaperStock   Field = "PaperStock"
@@ -187,8 +188,8 @@ var Fields = []Field{
 	FieldLetterSpacing, FieldFills, FieldNoPictures,
 	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport,
 	FieldMaxMemory, FieldMaxPages,
-	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperCaliper, FieldCoverCaliper, FieldPaperStock,
-	FieldCoverStock,
+	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPictures, FieldPaperCaliper, FieldCoverCaliper,
+	FieldPaperStock, FieldCoverStock,
 	FieldMarks, FieldProof, FieldJobSheet, FieldQuantity,
 	FieldImposed, FieldCaliper, FieldDuplex, FieldFoldMarks,
 	FieldSheet, FieldTrim, FieldStack, FieldEach, FieldColour,

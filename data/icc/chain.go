@@ -95,8 +95,8 @@ func (c *chain) readGrid(tag string, data []byte) error {
 	t := &table{in: 3, out: 3, grid: [4]int{int(data[0]), int(data[1]), int(data[2])}}
 	width := int64(data[widthAt])
 	if min(t.grid[0], t.grid[1], t.grid[2]) < 2 || width != 1 && width != 2 {
-		return fmt.Errorf("is damaged: its table %s has a grid of %d × %d × %d nodes of %d bytes: 2 to 255, and 1 or 2, "+
-			"are allowed", tag, t.grid[0], t.grid[1], t.grid[2], width)
+		return fmt.Errorf("is damaged: its table %s has a grid of %d × %d × %d nodes of %d bytes: 2 to 255, and 1 or "+
+			"2, are allowed", tag, t.grid[0], t.grid[1], t.grid[2], width)
 	}
 	values := t.span()
 	if need := head + width*values; int64(len(data)) < need {

@@ -85,7 +85,7 @@ const pressFiles = "files for a press, and none is"
 func (a Asked) Press() (*Press, error) {
 	if !a.yes(booklet.FieldPress) {
 		if f := a.first(booklet.FieldBleed, booklet.FieldMarks, booklet.FieldProfile, booklet.FieldCondition,
-			booklet.FieldPaperCaliper, booklet.FieldCoverCaliper); f != "" {
+			booklet.FieldPictures, booklet.FieldPaperCaliper, booklet.FieldCoverCaliper); f != "" {
 			return nil, needs(f, pressFiles, booklet.FieldPress)
 		}
 		return nil, nil
@@ -98,16 +98,31 @@ func (a Asked) Press() (*Press, error) {
 			Hint: "give the profile with " + booklet.Ref(booklet.FieldProfile) + " FILE.icc; without one, FOGRA39 is " +
 				"built in"}
 	}
+	var err error
+	if p.CMYK, err = a.pictures(); err != nil {
+		return nil, err
+	}
 	for _, m := range []struct {
 		measure
 		to *unit.Length
 	}{{bleedMeasure, &p.Bleed}, {paperMeasure, &p.Paper}, {coverMeasure, &p.Cover}} {
-		var err error
 		if *m.to, err = a.length(m.measure); err != nil {
 			return nil, err
 		}
 	}
 	return p, nil
+}
+
+// PictureColours are the colours in which pictures may be in files for a press: their own, or the inks
+// of the profile.
+var PictureColours = []Choice[bool]{{"own", false}, {"cmyk", true}}
+
+// pictures reads whether pictures are converted to the inks of the press.
+func (a Asked) pictures() (bool, error) {
+	near := map[string]string{"rgb": "own", "srgb": "own", "none": "own", "ink": "cmyk", "inks": "cmyk",
+		"process": "cmyk"}
+	c, err := chooseNear(a, booklet.FieldPictures, PictureColours, near)
+	return c.Value, err
 }
 
 // mostProofs is more than any job has, mostCopies more than anyone prints, longestStock

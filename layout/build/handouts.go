@@ -240,6 +240,9 @@ func (h *handoutPart) write(ctx context.Context, to files.Target) (done []File, 
 				name := h.stem + "-" + f.name
 				w := File{Edition: edition, Finish: f.finish, Path: to.Path(name), Pages: len(f.doc.Pages),
 					Bytes: len(f.data)}
+				if f.finish != "" {
+					w.Pictures = h.pictureColours()
+				}
 				if err := to.Add(name, f.data); err != nil {
 					return err
 				}
@@ -326,7 +329,7 @@ func (h *handoutPart) filesOf(l handoutLaid) ([]handoutFile, error) {
 func (p *Prepared) forPress(doc *layout.Document, edition string, marked bool) (*layout.Document, paint.Options) {
 	r := p.job.Press
 	doc = doc.ForPaper()
-	opt := paint.Options{Margin: r.Bleed, Bleed: r.Bleed, Inks: p.inks}
+	opt := paint.Options{Margin: r.Bleed, Bleed: r.Bleed, Inks: p.inks, Separation: p.separation()}
 	switch {
 	case marked:
 		opt.Margin, opt.Bleed = 0, 0

@@ -79,6 +79,7 @@ type Press struct {
 	Paper, Cover unit.Length // how thick a leaf and the cover are
 	Profile      string      // the path of an ICC profile; "" for the built-in one
 	Condition    string      // the printing condition, "" for the one that the profile names
+	CMYK         bool        // pictures in RGB are converted to the inks of the profile
 	Order        *Order      // nil: no job sheet
 	// Loaded is the profile where it has been read already (LoadProfile), so that many
 	// runs may share it; else nil.

@@ -39,7 +39,8 @@ func (b *bookletPart) jobSheet(ctx context.Context, to files.Target, edition, st
 		Date:     v.doc.Date,
 		Quantity: r.Order.Quantity, Trim: v.doc.Trim, Pages: len(v.doc.Pages), Binding: v.doc.Binding, Bleed: r.Bleed,
 		Marks: r.Marks, Proof: b.job.Proof,
-		Condition: b.intent.Condition, Profile: b.intent.Info, Stock: r.Order.Stock, CoverStock: r.Order.CoverStock,
+		Condition: b.intent.Condition, Profile: b.intent.Info, Converted: r.CMYK,
+		Stock: r.Order.Stock, CoverStock: r.Order.CoverStock,
 		House: booklet.House,
 	}
 	if set.House != nil {

@@ -261,6 +261,9 @@ func (r *run) prepareCommon() []booklet.Finding {
 		common.Loaded = loaded
 		r.Press = &common
 		fmt.Fprintf(h, "%v %v %q\n", p.Bleed, p.Marks, p.Condition)
+		if p.CMYK {
+			fmt.Fprintln(h, "pictures in CMYK")
+		}
 		h.Write(loaded.Intent.Profile)
 	}
 	r.settings = hex.EncodeToString(h.Sum(nil))

@@ -82,6 +82,9 @@ func (a *attempt) ask(setting booklet.Line) (words string, wrong bool) {
 	words = fmt.Sprintf("%v", a.asked.Strict)
 	if p := a.asked.Press; p != nil {
 		words += fmt.Sprintf(" %v %v %q", p.Bleed, p.Marks, p.Condition)
+		if p.CMYK {
+			words += " cmyk"
+		}
 		if a.Press != nil {
 			p.Loaded = a.Press.Loaded // a workbook names no profile
 		}

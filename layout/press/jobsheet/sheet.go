@@ -36,6 +36,7 @@ type Job struct {
 	Proof            int // its number, 0 for no proof
 	Condition        string
 	Profile          string // in its own words
+	Converted        bool   // pictures in RGB were converted to the inks of the profile
 	Stock            string // the paper, as the buyer names it
 	CoverStock       string
 	House            booklet.RGB // the colour of the sheet's head
@@ -67,6 +68,7 @@ type Sheet struct {
 	Marks      bool        `json:"crop_marks"`
 	Condition  string      `json:"condition"`
 	Profile    string      `json:"profile"`
+	Pictures   string      `json:"pictures,omitempty"` // "cmyk" where they were converted
 	Stock      string      `json:"paper_stock,omitempty"`
 	CoverStock string      `json:"cover_stock,omitempty"`
 	Files      []FileSheet `json:"files"`
@@ -130,6 +132,9 @@ func New(j Job) *Sheet {
 		Bleed: mm(j.Bleed), Marks: j.Marks,
 		Condition: j.Condition, Profile: j.Profile, Stock: j.Stock, CoverStock: j.CoverStock,
 		Files: []FileSheet{}, Findings: []Finding{}, job: j,
+	}
+	if j.Converted {
+		s.Pictures = "cmyk"
 	}
 	for _, f := range j.Files {
 		s.Files = append(s.Files, fileSheet(j, f))
