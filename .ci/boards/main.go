@@ -4,6 +4,8 @@
 //	go run ./.ci/boards docs/pictures                 a board of each edition for each workbook
 //	go run ./.ci/boards -in zoo.xlsx docs/pictures    of one workbook
 //	go run ./.ci/boards -pages out/pages              a picture of each page, to be judged one by one
+//	go run ./.ci/boards -colours docs/pictures        a photograph in six colour spaces, on screen and plates
+// (needs gs)
 package main
 
 import (
@@ -34,18 +36,31 @@ import (
 func main() {
 	in := flag.String("in", "", "the `workbook`, in place of the sample and the examples")
 	single := flag.Bool("pages", false, "a picture of each page, in place of boards")
+	spaces := flag.Bool("colours", false, "a photograph in six colour spaces, in place of boards")
 	flag.Parse()
+	if *spaces {
+		if err := inSpaces(flag.Arg(0)); err != nil {
+			fmt.Fprintln(os.Stderr, "boards:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(*in, flag.Arg(0), *single); err != nil {
 		fmt.Fprintln(os.Stderr, "boards:", err)
 		os.Exit(1)
 	}
 }
 
-func run(in, to string, single bool) error {
+// folder makes the folder that the pictures go to.
+func folder(to string) error {
 	if to == "" {
 		return errors.New("name the folder that the pictures go to")
 	}
-	if err := os.MkdirAll(to, 0o755); err != nil {
+	return os.MkdirAll(to, 0o755)
+}
+
+func run(in, to string, single bool) error {
+	if err := folder(to); err != nil {
 		return err
 	}
 	paths := []string{in}

@@ -195,6 +195,11 @@ type Picture struct {
 	Data          []byte
 	Width, Height int
 	Orientation   int // Exif, 1 to 8; 1 where the file says nothing
+	// Grey says that each of its pixels is grey, though its file is in RGB.
+	Grey bool
+	// Inks is the ICC output profile by which its pixels are seen, where they are in CMYK and its file has
+	// none; nil is the built-in one.
+	Inks []byte
 }
 
 // Value is one of the publisher's values.

@@ -25,3 +25,35 @@ func (b *Booklet) WithoutPictures() (bare *Booklet, left []Section) {
 	}
 	return &out, left
 }
+
+// SeparatedFor is the booklet with its photographs in CMYK that have no profile of their own as
+// made for the printing condition of an output profile.
+func (b *Booklet) SeparatedFor(profile []byte) *Booklet {
+	out := *b
+	made := map[*Picture]*Picture{} // a picture that several have stays one
+	of := func(p *Photo) *Photo {
+		if p == nil || p.Picture == nil {
+			return p
+		}
+		own := *p
+		if own.Picture = made[p.Picture]; own.Picture == nil {
+			pic := *p.Picture
+			pic.Inks = profile
+			made[p.Picture], own.Picture = &pic, &pic
+		}
+		return &own
+	}
+	out.Roles = slices.Clone(b.Roles)
+	for i, r := range out.Roles {
+		if r.Photo != nil {
+			own := *r
+			own.Photo = of(r.Photo)
+			out.Roles[i] = &own
+		}
+	}
+	out.Sections = slices.Clone(b.Sections)
+	for i := range out.Sections {
+		out.Sections[i].Photo = of(out.Sections[i].Photo)
+	}
+	return &out
+}

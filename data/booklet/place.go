@@ -136,6 +136,7 @@ const (
 	FieldProfile       Field = "Profile"
 	FieldPaperClass    Field = "PaperClass"
 	FieldCondition     Field = "Condition"
+	FieldPictures      Field = "Pictures"
 	FieldPaperCaliper  Field = "PaperCaliper"
 	FieldCoverCaliper  Field = "CoverCaliper"
 	FieldSpine         Field = "Spine"
@@ -194,7 +195,7 @@ var Fields = []Field{
 	FieldLetterSpacing, FieldFills, FieldNoPictures,
 	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport,
 	FieldMaxMemory, FieldMaxPages,
-	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperClass,
+	FieldPress, FieldBleed, FieldProfile, FieldCondition, FieldPaperClass, FieldPictures,
 	FieldPaperCaliper, FieldCoverCaliper, FieldSpine,
 	FieldSeparateCover, FieldInside, FieldInsideCovers,
 	FieldPaperStock, FieldCoverStock,

@@ -793,7 +793,8 @@ var Rules = []RuleGroup{
 			Weights: noteOrWarning,
 			When:    "a note for a picture in CMYK that has no profile; else a warning",
 			Meaning: "The colour profile of a picture is none, is too large or is for other colours than the " +
-				"picture's, so that its colours are taken for sRGB, or those of CMYK for print on coated paper.",
+				"picture's, so that its colours are taken for sRGB, or those of CMYK for print in the condition of " +
+				"the files for a press, on coated paper where none is named.",
 			Example: "A grey photo holds a profile for RGB.",
 			Do:      "Open the picture and save it anew with a profile such as sRGB, Adobe RGB or Display P3.",
 		},
@@ -820,7 +821,9 @@ var Rules = []RuleGroup{
 		},
 		{
 			Rule:    RulePictureEffect,
-			Weights: onlyWarning,
+			Weights: noteOrWarning,
+			When: "a note for what stands round a picture or at its edges: a border, a shadow, soft edges; else a " +
+				"warning",
 			Meaning: "The sheet shows a picture otherwise than by a crop, quarter turns or mirroring.",
 			Example: "The picture over Roles!D2 is grey, turned by five degrees or cut out as a circle.",
 			Do:      "Save the picture as it is to look, and insert that.",

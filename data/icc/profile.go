@@ -31,10 +31,14 @@ type Profile struct {
 	compensate scaling // from a black of no light to the profile's black
 	expand     scaling // the other way
 	totalInk   func() int
+	fromSRGB   func() *Separation
 }
 
 // Bytes are the profile's bytes. They must not be changed.
 func (p *Profile) Bytes() []byte { return p.data }
+
+// BuiltIn reports whether the profile is the built-in one.
+func (p *Profile) BuiltIn() bool { return p.deflated != nil }
 
 // Deflated are the profile's bytes as a zlib stream, as the filter FlateDecode
 // takes it (ISO 32000-1, 7.4.4), or nil where it is not at hand.
@@ -72,6 +76,7 @@ func Parse(data []byte) (*Profile, error) {
 	}
 	p.findBlack()
 	p.totalInk = sync.OnceValue(p.mostInk)
+	p.fromSRGB = sync.OnceValue(func() *Separation { return p.separation(nil) })
 	return p, nil
 }
 

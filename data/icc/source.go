@@ -2,6 +2,7 @@ package icc
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math"
 	"sync"
@@ -11,8 +12,8 @@ import (
 )
 
 // Source is the profile of a picture: what the numbers of its pixels look like. It reads
-// what cameras, telephones and image editors embed: matrices with curves, grey curves,
-// tables of lut8 and lut16, and output profiles for CMYK. It never changes.
+// what cameras, telephones, scanners and image editors embed: matrices with curves, grey curves,
+// tables of lut8, lut16 and lutAToB, and output profiles for CMYK. It never changes.
 type Source struct {
 	Description string
 	Channels    int // 1 for grey, 3 for RGB, 4 for CMYK
@@ -20,7 +21,7 @@ type Source struct {
 	curves [3][256]float64 // from a channel's number to light, 0 to 1
 	matrix *[9]float64     // from light to XYZ under D50
 	light  bool            // the grey curve leads to L*, not to light
-	table  *table          // in place of curves and matrix
+	lut    lut             // in place of curves and matrix
 	inks   *Profile        // of CMYK
 	steps  *steps          // a matrix in whole numbers, which is fast
 }
@@ -52,11 +53,33 @@ func ParseSource(data []byte) (*Source, error) {
 		s.light = !f.xyz
 		return s, f.curve("kTRC", &s.curves[0])
 	}
-	if s.table, err = f.table("A2B1", "A2B0", 3, 3); err == nil {
-		s.table.matrix = nil // it is for XYZ that goes in
+	if s.lut, err = f.toPCS(); err == nil {
 		return s, nil
 	}
 	return s, s.readMatrix(f, err)
+}
+
+// lut leads from the numbers of a pixel of RGB, 0 to 1, to what it looks like.
+type lut interface {
+	seen(pixel [3]float64) Lab
+}
+
+func (t *table) seen(pixel [3]float64) Lab {
+	out := t.ink(pixel)
+	return t.decode([3]float64(out[:3]))
+}
+
+// toPCS reads the table of a profile for RGB.
+func (f *file) toPCS() (lut, error) {
+	t, err := f.table("A2B1", "A2B0", 3, 3)
+	if err == nil {
+		t.matrix = nil // it is for XYZ that goes in
+		return t, nil
+	}
+	if other := (*typeError)(nil); errors.As(err, &other) && other.kind == "mAB " {
+		return f.chain(other.tag)
+	}
+	return nil, err
 }
 
 // readMatrix reads the three curves and primaries of a profile. Where it has none, what
@@ -91,42 +114,57 @@ func (f *file) curve(tag string, to *[256]float64) error {
 	if len(data) < 12 {
 		return fmt.Errorf("has no curve %s, and cannot convert colours", tag)
 	}
-	switch kind := string(data[:4]); kind {
-	case "curv":
-		return sampled(tag, data, to)
-	case "para":
-		return parametric(tag, data, to)
-	default:
-		return fmt.Errorf("is damaged: its curve %s is of type %s", tag, quoted(kind))
+	c, _, err := curveOf(tag, data)
+	if err != nil {
+		return err
 	}
-}
-
-func sampled(tag string, data []byte, to *[256]float64) error {
-	n := int64(binary.BigEndian.Uint32(data[8:]))
-	if n > 1<<16 || int64(len(data)) < 12+2*n {
-		return fmt.Errorf("is damaged: its curve %s tells of %d points in %d bytes", tag, n, len(data))
-	}
-	points := widened(data[12:12+2*n], 2)
 	for i := range to {
-		at := float64(i) / 255
-		switch n {
-		case 0:
-			to[i] = at
-		case 1:
-			to[i] = portable.Pow(at, float64(points[0])/256)
-		default:
-			to[i] = along(points, at)
-		}
+		to[i] = c(float64(i) / 255)
 	}
 	return nil
 }
 
+// curve leads from 0 to 1 to 0 to 1.
+type curve func(float64) float64
+
+// curveOf reads a curve of either type, and how many bytes it has.
+func curveOf(tag string, data []byte) (c curve, size int, err error) {
+	if len(data) < 12 {
+		return nil, 0, fmt.Errorf("is damaged: a curve of its table %s is cut short", tag)
+	}
+	switch kind := string(data[:4]); kind {
+	case "curv":
+		return sampled(tag, data)
+	case "para":
+		return parametric(tag, data)
+	default:
+		return nil, 0, fmt.Errorf("is damaged: its curve %s is of type %s", tag, quoted(kind))
+	}
+}
+
+func sampled(tag string, data []byte) (curve, int, error) {
+	n := int64(binary.BigEndian.Uint32(data[8:]))
+	if n > 1<<16 || int64(len(data)) < 12+2*n {
+		return nil, 0, fmt.Errorf("is damaged: its curve %s tells of %d points in %d bytes", tag, n, len(data))
+	}
+	points := widened(data[12:12+2*n], 2)
+	size := int(12 + 2*n)
+	switch n {
+	case 0:
+		return within, size, nil
+	case 1:
+		power := float64(points[0]) / 256
+		return func(at float64) float64 { return portable.Pow(within(at), power) }, size, nil
+	}
+	return func(at float64) float64 { return along(points, at) }, size, nil
+}
+
 // parametric reads a curve of a formula: a power above d, a line below.
-func parametric(tag string, data []byte, to *[256]float64) error {
+func parametric(tag string, data []byte) (curve, int, error) {
 	counts := [...]int{1, 3, 4, 5, 7}
 	kind := int(binary.BigEndian.Uint16(data[8:]))
 	if kind >= len(counts) || len(data) < 12+4*counts[kind] {
-		return fmt.Errorf("is damaged: its curve %s has a formula that does not exist, or is cut short", tag)
+		return nil, 0, fmt.Errorf("is damaged: its curve %s has a formula that does not exist, or is cut short", tag)
 	}
 	var p [7]float64
 	for i := range counts[kind] {
@@ -139,15 +177,14 @@ func parametric(tag string, data []byte, to *[256]float64) error {
 	case 1, 2: // c is added throughout
 		e, f, c, d = c, c, 0, -b/a
 	}
-	for i := range to {
-		at := float64(i) / 255
+	return func(at float64) float64 {
+		at = within(at)
 		v := float64(c*at) + f
 		if at >= d {
 			v = portable.Pow(max(0, float64(a*at)+b), g) + e
 		}
-		to[i] = within(v)
-	}
-	return nil
+		return within(v)
+	}, 12 + 4*counts[kind], nil
 }
 
 // xyz is what a pixel looks like, relative to white.
@@ -155,10 +192,8 @@ func (s *Source) xyz(v []uint8) xyz {
 	switch {
 	case s.inks != nil:
 		return s.inks.expand.of(s.inks.Seen(CMYK{of255(v[0]), of255(v[1]), of255(v[2]), of255(v[3])}).xyz())
-	case s.table != nil:
-		at := [3]float64{float64(v[0]) / 255, float64(v[1]) / 255, float64(v[2]) / 255}
-		out := s.table.ink(at)
-		return s.table.decode([3]float64(out[:3])).xyz()
+	case s.lut != nil:
+		return s.lut.seen([3]float64{float64(v[0]) / 255, float64(v[1]) / 255, float64(v[2]) / 255}).xyz()
 	case s.Channels == 1 && s.light:
 		return Lab{L: 100 * s.curves[0][v[0]]}.xyz()
 	case s.Channels == 1:

@@ -56,7 +56,7 @@ func TestPicturesAgainstLittleCMS(t *testing.T) {
 	}
 	for _, folder := range folders {
 		files, err := filepath.Glob(filepath.Join(folder, "*.csv"))
-		if err != nil || len(files) != 6 {
+		if err != nil || len(files) != 8 {
 			t.Fatalf("%d tables in %s: %v", len(files), folder, err)
 		}
 		for _, file := range files {
@@ -88,7 +88,7 @@ func TestPicturesAgainstLittleCMS(t *testing.T) {
 
 // TestSourceOfSRGB: what says the same as sRGB is known for it, and nothing else is.
 func TestSourceOfSRGB(t *testing.T) {
-	srgb, err := os.ReadFile("../../finish/icc/sRGB2014.icc")
+	srgb, err := os.ReadFile("../../layout/finish/icc/sRGB2014.icc")
 	if err != nil {
 		t.Fatal(err)
 	}

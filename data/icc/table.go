@@ -10,7 +10,7 @@ import (
 // out. Values are 16 bits wide; those of lut8 are widened.
 type table struct {
 	in, out  int
-	grid     int         // nodes along each axis
+	grid     [4]int      // nodes along each axis
 	strides  [4]int      // from a node to the next along each axis
 	entries  int         // of each input curve
 	exits    int         // of each output curve
@@ -54,7 +54,8 @@ func (f *file) table(tag, other string, in, out int) (*table, error) {
 	if len(data) < lut8Head {
 		return nil, fmt.Errorf("is damaged: its table %s has only %d bytes", tag, len(data))
 	}
-	t := &table{in: int(data[8]), out: int(data[9]), grid: int(data[10]), entries: 256, exits: 256}
+	n := int(data[10])
+	t := &table{in: int(data[8]), out: int(data[9]), grid: [4]int{n, n, n, n}, entries: 256, exits: 256}
 	head, width := int64(lut8Head), int64(1)
 	switch kind := string(data[:4]); {
 	case kind == "mft1" && f.xyz:
@@ -72,22 +73,17 @@ func (f *file) table(tag, other string, in, out int) (*table, error) {
 			t.encoding = xyz16
 		}
 	default:
-		return nil, fmt.Errorf("has its table %s in the type %s: types mft1 (lut8) and mft2 (lut16) can be read, "+
-			"which version 2 profiles have", tag, named(kind, otherTypes))
+		return nil, &typeError{tag, kind}
 	}
 	if t.in != in || t.out != out {
 		return nil, fmt.Errorf("is damaged: its table %s leads from %d channels to %d, not from %d to %d", tag, t.in,
 			t.out, in, out)
 	}
-	if t.grid < 2 || t.entries < 2 || t.entries > 4096 || t.exits < 2 || t.exits > 4096 {
+	if n < 2 || t.entries < 2 || t.entries > 4096 || t.exits < 2 || t.exits > 4096 {
 		return nil, fmt.Errorf("is damaged: its table %s has a grid of %d and curves of %d and %d points: 2 to 255, "+
-			"and 2 to 4096, are allowed", tag, t.grid, t.entries, t.exits)
+			"and 2 to 4096, are allowed", tag, n, t.entries, t.exits)
 	}
-	nodes := int64(out)
-	for axis := in - 1; axis >= 0; axis-- {
-		t.strides[axis] = int(nodes)
-		nodes *= int64(t.grid)
-	}
+	nodes := t.span()
 	need := head + width*(int64(in*t.entries)+nodes+int64(out*t.exits))
 	if int64(len(data)) < need {
 		return nil, fmt.Errorf("is damaged: its table %s has %d of the %d bytes that its size needs", tag, len(data),
@@ -100,6 +96,25 @@ func (f *file) table(tag, other string, in, out int) (*table, error) {
 	t.input, all = all[:in*t.entries], all[in*t.entries:]
 	t.nodes, t.output = all[:nodes], all[nodes:]
 	return t, nil
+}
+
+// typeError is the error of a table of a type that exists, and is not read in its place.
+type typeError struct{ tag, kind string }
+
+func (e *typeError) Error() string {
+	return fmt.Sprintf("has its table %s in the type %s: types mft1 (lut8) and mft2 (lut16) can be read, which " +
+		"version "+
+		"2 profiles have, and of pictures in RGB mAB (lutAToB)", e.tag, named(e.kind, otherTypes))
+}
+
+// span finds how far apart the nodes along each axis are, and how many values all have.
+func (t *table) span() int64 {
+	values := int64(t.out)
+	for axis := t.in - 1; axis >= 0; axis-- {
+		t.strides[axis] = int(values)
+		values *= int64(t.grid[axis])
+	}
+	return values
 }
 
 // widened reads values of 1 or 2 bytes.
@@ -158,8 +173,8 @@ func (t *table) around(axis int, point [3]float64) cell {
 	var stride [3]int
 	base := 0
 	for i, v := range point {
-		v = float64(v * float64(t.grid-1))
-		n := min(int(v), t.grid-2)
+		v = float64(v * float64(t.grid[axis+i]-1))
+		n := min(int(v), t.grid[axis+i]-2)
 		frac[i], stride[i] = v-float64(n), t.strides[axis+i]
 		base += n * stride[i]
 	}
@@ -209,8 +224,8 @@ func (t *table) pcs(ink [4]float64) (out [3]float64) {
 		ink[i] = along(t.input[i*t.entries:(i+1)*t.entries], ink[i])
 	}
 	c := t.around(1, [3]float64(ink[1:]))
-	at := float64(ink[0] * float64(t.grid-1))
-	n := min(int(at), t.grid-2)
+	at := float64(ink[0] * float64(t.grid[0]-1))
+	n := min(int(at), t.grid[0]-2)
 	part := at - float64(n)
 	for i := range out {
 		first := n*t.strides[0] + i

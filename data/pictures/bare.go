@@ -238,15 +238,23 @@ func pngProfile(body []byte) []byte {
 	return out
 }
 
-// pngColours is the profile that a PNG has or means: its cICP chunk goes before iCCP, and
-// that before sRGB (PNG, third edition, 4.3).
+// pngColours is the profile that a PNG has or means: its cICP chunk goes before iCCP, that before sRGB, and
+// this before gAMA and cHRM (PNG, third edition, 4.3).
 func pngColours(data []byte) ([]byte, error) {
+	grey := len(data) > 25 && (data[25] == pngGrey || data[25] == pngGreyAlpha)
 	if code := pngBody(data, "cICP"); len(code) == 4 {
-		return codedProfile(code)
+		profile, err := codedProfile(code)
+		if grey {
+			profile = nil // the curves of all codes that are read are that of sRGB
+		}
+		return profile, err
 	}
 	body := pngBody(data, "iCCP")
-	if body == nil {
+	if body == nil && len(pngBody(data, "sRGB")) == 1 {
 		return nil, nil
+	}
+	if body == nil {
+		return toldProfile(pngBody(data, "gAMA"), pngBody(data, "cHRM"), grey)
 	}
 	profile := pngProfile(body)
 	if profile == nil {

@@ -45,16 +45,54 @@ var (
 	adobeCurve = [5]float64{563.0 / 256, 1, 0, 0, 0}
 )
 
+// greyProfile is a display profile of a curve, for grey.
+func greyProfile(curve [5]float64) []byte {
+	const header, tags, entry, whiteSize, curveSize = 128, 2, 12, 20, 32
+	out := profileHead("GRAY")
+	out = binary.BigEndian.AppendUint32(out, tags)
+	at := uint32(header + 4 + tags*entry)
+	for _, t := range []struct {
+		name string
+		size uint32
+	}{{"wtpt", whiteSize}, {"kTRC", curveSize}} {
+		out = append(out, t.name...)
+		out = binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(out, at), t.size)
+		at += t.size
+	}
+	out = appendFixed(append(out, "XYZ \x00\x00\x00\x00"...), 0.9642, 1, 0.8249)
+	return ended(appendFixed(append(out, formula...), curve[:]...))
+}
+
+// formula is the head of a curve of five numbers.
+const formula = "para\x00\x00\x00\x00\x00\x03\x00\x00"
+
+// profileHead is the head of a display profile.
+func profileHead(space string) []byte {
+	out := make([]byte, 128)
+	copy(out[8:], "\x04\x00\x00\x00mntr"+space+"XYZ ")
+	copy(out[36:], "acsp")
+	copy(out[68:], appendFixed(nil, 0.9642, 1, 0.8249))
+	return out
+}
+
+// appendFixed appends numbers of s15Fixed16.
+func appendFixed(b []byte, values ...float64) []byte {
+	for _, v := range values {
+		b = binary.BigEndian.AppendUint32(b, uint32(int32(math.Round(v*65536))))
+	}
+	return b
+}
+
+// ended is a profile that knows its size.
+func ended(profile []byte) []byte {
+	binary.BigEndian.PutUint32(profile, uint32(len(profile)))
+	return profile
+}
+
 // matrixProfile is a display profile of primaries with a curve (ICC.1:2022, 8.3.3).
 func matrixProfile(p [9]float64, curve [5]float64) []byte {
 	const header, tags, entry, colourSize, curveSize = 128, 7, 12, 20, 32
-	fixed := func(b []byte, v float64) []byte {
-		return binary.BigEndian.AppendUint32(b, uint32(int32(math.Round(v*65536))))
-	}
-	out := make([]byte, header)
-	copy(out[8:], "\x04\x00\x00\x00mntrRGB XYZ ")
-	copy(out[36:], "acsp")
-	copy(out[68:], fixed(fixed(fixed(nil, 0.9642), 1), 0.8249))
+	out := profileHead("RGB ")
 	out = binary.BigEndian.AppendUint32(out, tags)
 	at := header + 4 + tags*entry
 	for _, name := range []string{"rXYZ", "gXYZ", "bXYZ", "wtpt"} {
@@ -67,12 +105,7 @@ func matrixProfile(p [9]float64, curve [5]float64) []byte {
 		out = binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(out, uint32(at)), curveSize)
 	}
 	for _, c := range [][]float64{p[:3], p[3:6], p[6:], {0.9642, 1, 0.8249}} {
-		out = fixed(fixed(fixed(append(out, "XYZ \x00\x00\x00\x00"...), c[0]), c[1]), c[2])
+		out = appendFixed(append(out, "XYZ \x00\x00\x00\x00"...), c...)
 	}
-	out = append(out, "para\x00\x00\x00\x00\x00\x03\x00\x00"...)
-	for _, v := range curve {
-		out = fixed(out, v)
-	}
-	binary.BigEndian.PutUint32(out, uint32(len(out)))
-	return out
+	return ended(appendFixed(append(out, formula...), curve[:]...))
 }

@@ -6,6 +6,8 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
+
+	"booklet/data/icc"
 )
 
 // EncodeJPEG writes a picture as a JPEG of a quality from 1 to 100; one in CMYK stays so.
@@ -18,12 +20,21 @@ func EncodeJPEG(img image.Image, quality int) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// EncodePNG writes a picture as a PNG.
+// EncodePNG writes a picture as a PNG. One in CMYK becomes one whose four channels are its inks, for
+// RowsOf alone.
 func EncodePNG(img image.Image) ([]byte, error) {
 	var out bytes.Buffer
+	if m, ok := img.(*image.CMYK); ok {
+		img = fourChannels{&image.NRGBA{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}}
+	}
 	err := png.Encode(&out, img)
 	return out.Bytes(), err
 }
+
+// fourChannels is a picture of which a PNG keeps all channels, whatever is in the last.
+type fourChannels struct{ *image.NRGBA }
+
+func (fourChannels) Opaque() bool { return false }
 
 // EncodeLike writes an altered picture in the kind and with the colour profile of the file
 // that it was decoded from (Decode).
@@ -74,6 +85,55 @@ func encodeInks(m *image.CMYK, quality int) ([]byte, error) {
 		}
 	}
 	return append(out, 0xFF, markEOI), nil
+}
+
+// EncodeInks is EncodeJPEG of a picture in CMYK that nowhere has more ink than most (in per cent),
+// with what JPEG adds. Where that cannot be had, it is not ok. The picture has then no more than that.
+func EncodeInks(m *image.CMYK, quality, most int) (data []byte, ok bool) {
+	const tries = 5
+	limit := most * 255 / 100
+	for bound, try := limit, 0; try < tries; try++ {
+		icc.Bound(m.Pix, bound)
+		data, err := EncodeJPEG(m, quality)
+		if err != nil {
+			return nil, false
+		}
+		img, err := decodeJPEG(data)
+		if err != nil {
+			return nil, false
+		}
+		over := mostInk(img.(*image.CMYK)) - limit
+		if over <= 0 {
+			return data, true
+		}
+		bound = min(bound, mostInk(m)) - over
+	}
+	return nil, false
+}
+
+// mostInk is the sum of the inks, in 255ths, where it is greatest.
+func mostInk(m *image.CMYK) int {
+	most := 0
+	for i := 0; i+4 <= len(m.Pix); i += 4 {
+		p := m.Pix[i : i+4 : i+4]
+		most = max(most, int(p[0])+int(p[1])+int(p[2])+int(p[3]))
+	}
+	return most
+}
+
+// Separated is an opaque picture in the inks of a press.
+func Separated(img image.Image, s *icc.Separation) *image.CMYK {
+	size := img.Bounds().Size()
+	out := image.NewCMYK(image.Rectangle{Max: size})
+	row, rgb := rowsOf(img), make([]byte, 3*size.X)
+	for y := range size.Y {
+		pix := row(y)
+		for x := range size.X {
+			copy(rgb[3*x:3*x+3], pix[4*x:])
+		}
+		s.Convert(out.Pix[y*out.Stride:], rgb)
+	}
+	return out
 }
 
 // appendScan appends the scan of a grey JPEG as that of a channel of CMYK, before the

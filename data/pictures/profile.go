@@ -42,7 +42,7 @@ type Colours struct {
 
 // ColoursOf reads the colour profile of a picture. Without one, and where the error says why
 // one is of no use, RGB and grey are taken for sRGB, and CMYK for what is printed on
-// coated paper (FOGRA39). A profile that says the same as sRGB is none.
+// coated paper (FOGRA39) or in another condition (Separated). A profile that says the same as sRGB is none.
 func ColoursOf(data []byte, f Form) (Colours, error) {
 	profile, err := embedded(data)
 	if profile == nil || err != nil {

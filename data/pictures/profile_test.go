@@ -26,7 +26,7 @@ func flat(t *testing.T, c color.Color, encode func(image.Image) ([]byte, error))
 // seenColour is the colour of a picture as it is seen.
 func seenColour(t *testing.T, data []byte) (out color.NRGBA) {
 	t.Helper()
-	if err := UsingSeen(data, func(img image.Image) error {
+	if err := UsingSeen(data, nil, func(img image.Image) error {
 		out = color.NRGBAModel.Convert(img.At(7, 7)).(color.NRGBA)
 		return nil
 	}); err != nil {

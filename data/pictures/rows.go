@@ -12,17 +12,19 @@ import (
 type Rows struct {
 	Data    []byte
 	Bits    int    // of a channel, or of an index
-	Space   Space  // Grey, RGB or Palette
+	Space   Space  // Grey, RGB, Palette or CMYK
 	Palette []byte // red, green and blue of each entry
 }
 
-// RowsOf are the rows of a PNG that is not interlaced and has no alpha channel.
+// RowsOf are the rows of a PNG that is not interlaced and has no alpha channel: four channels
+// are inks (EncodePNG).
 func RowsOf(png []byte) (Rows, error) {
 	const bits, kind = 24, 25
 	if len(png) <= kind {
 		return Rows{}, errSegments
 	}
-	r := Rows{Bits: int(png[bits]), Space: map[byte]Space{pngGrey: Grey, pngPalette: Palette}[png[kind]]}
+	r := Rows{Bits: int(png[bits]),
+		Space: map[byte]Space{pngGrey: Grey, pngPalette: Palette, pngRGBAlpha: CMYK}[png[kind]]}
 	var parts [][]byte
 	for c := range chunks(png) {
 		switch string(c.kind) {

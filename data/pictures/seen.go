@@ -11,10 +11,15 @@ import (
 )
 
 // UsingSeen is Using with the picture as it is seen, in sRGB: through its own colour
-// profile, and CMYK through FOGRA39 where it has none.
-func UsingSeen(data []byte, do func(image.Image) error) error {
+// profile, and CMYK without one through the output profile inks, or FOGRA39 where that is nil.
+func UsingSeen(data, inks []byte, do func(image.Image) error) error {
 	return Using(data, func(img image.Image) error {
-		seen, err := Seen(img, data)
+		form, err := Look(data)
+		if err != nil {
+			return err
+		}
+		c, _ := ColoursOf(data, form) // what is of no use is left out
+		seen, err := c.Separated(form, inks).Seen(img)
 		if err != nil {
 			return err
 		}
@@ -22,15 +27,16 @@ func UsingSeen(data []byte, do func(image.Image) error) error {
 	})
 }
 
-// Seen is a picture as it is seen, in sRGB. img is the picture of the file, or a part of it,
-// in the file's own colours. Where the picture is in sRGB, it is handed back.
-func Seen(img image.Image, file []byte) (image.Image, error) {
-	form, err := Look(file)
-	if err != nil {
-		return nil, err
+// Separated are the colours of a picture in CMYK that says nothing of them, as made for the
+// printing condition of an output profile; others are what they were.
+func (c Colours) Separated(f Form, inks []byte) Colours {
+	if f.Space != CMYK || c.Source != nil || inks == nil {
+		return c
 	}
-	c, _ := ColoursOf(file, form) // what is of no use is left out
-	return c.Seen(img)
+	if p, err := icc.Parse(inks); err == nil { // or it would not have been named
+		c.Source = p.Source()
+	}
+	return c
 }
 
 // Seen is a picture in these colours as it is seen, in sRGB.

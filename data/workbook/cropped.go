@@ -124,11 +124,13 @@ func keepCut(form pictures.Form, img image.Image, data []byte, c pictures.Crop) 
 		return viewed{text: "is cropped in the sheet so that nothing is left of it",
 			hint: "reset its crop, or delete the picture"}, nil
 	}
-	v := seen(form, data)
 	cut, quality := pictures.Cut(img, part), settledQuality
 	size := pictures.Enough(part.Size(), shortestKept, mostKept)
 	if size != part.Size() {
 		cut, quality = pictures.Scale(cut, size), keptQuality
+	}
+	v := seen(form, cut, data)
+	if size != part.Size() {
 		v.scaled = fmt.Sprintf("of %d × %d pixels is kept with %d × %d, which is enough for print", part.Dx(),
 			part.Dy(), size.X, size.Y)
 	}

@@ -32,6 +32,7 @@ type shape struct {
 	effects []string
 	cut     bool // it is cut out in a shape that is no rectangle
 	still   bool // the picture does not turn with the shape that it fills
+	dressing
 }
 
 // frame is where a shape lies, as if it were neither turned nor mirrored, and how it is (ECMA-376,
@@ -178,6 +179,7 @@ func (d *drawingScanner) enter(e *element) error {
 
 // inShape reads what an element says of a shape, or of the anchor.
 func (d *drawingScanner) inShape(e *element, s *shape) {
+	s.dress(e, d.open)
 	switch parent := d.parent(); e.name {
 	case "cNvPr":
 		s.alt, s.name, s.hidden = described(e.attr("descr")), e.attr("name"), xmlTrue(e.attr("hidden"))
@@ -392,6 +394,9 @@ func (d *drawingScanner) finish(s *shape) error {
 		s.hidden = s.hidden || g.hidden
 		if s.alt == "" {
 			s.alt = g.alt
+		}
+		for _, what := range g.has {
+			s.add(what)
 		}
 	}
 	return d.emit(s)

@@ -145,6 +145,43 @@ func TestLooksOfDrawings(t *testing.T) {
 	}
 }
 
+// TestDressings: what a sheet puts round a picture, and on its edges, is noted at its cell; the picture is printed.
+func TestDressings(t *testing.T) {
+	shape := func(inside, after string) string {
+		return strings.Replace(strings.Replace(pic("", ""), `<a:prstGeom prst="rect"/>`, `<a:prstGeom prst="rect"/>`+inside, 1), `</xdr:spPr>`, `</xdr:spPr>`+after, 1)
+	}
+	const line = `<a:ln w="38100"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>`
+	const shadow = `<a:outerShdw blurRad="1" dist="2"><a:srgbClr val="000000"/></a:outerShdw>`
+	const style = `<xdr:style><a:lnRef idx="2"><a:schemeClr val="accent1"/></a:lnRef><a:effectRef idx="0"/></xdr:style>`
+	for _, c := range []struct{ name, pic, want string }{
+		{"plain", pic("", ""), ""},
+		{"no line", shape(`<a:ln w="9525"><a:noFill/></a:ln><a:effectLst/>`, ""), ""},
+		{"a line of no fill", shape(`<a:ln w="9525"/>`, ""), ""},
+		{"a border", shape(line, ""), "a border"},
+		{"a border by style", shape("", style), "a border"},
+		{"a style without its border", shape(`<a:ln><a:noFill/></a:ln>`, style), ""},
+		{"a shadow", shape(`<a:effectLst>`+shadow+`</a:effectLst>`, ""), "a shadow"},
+		{"soft edges", shape(`<a:effectLst><a:softEdge rad="63500"/></a:effectLst>`, ""), "soft edges"},
+		{"all", shape(line+`<a:effectLst><a:glow rad="1"/>`+shadow+`<a:reflection/><a:softEdge rad="2"/></a:effectLst><a:scene3d><a:camera prst="orthographicFront"/></a:scene3d>`+
+			`<a:sp3d><a:bevelT/></a:sp3d>`, ""), "a border, a glow, a shadow, a reflection, soft edges and a bevel"},
+		{"in a group", `<xdr:grpSp><xdr:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/><a:chOff x="0" y="0"/><a:chExt cx="9" cy="9"/></a:xfrm><a:effectLst>` + shadow +
+			`</a:effectLst></xdr:grpSpPr>` + pic("", "") + `</xdr:grpSp>`, "a shadow"},
+	} {
+		b, fs := Read(drawingOf(t, quartered(t), over(1, 0, 2, 0, c.pic)))
+		if c.want == "" {
+			for _, f := range without(fs, booklet.RulePictureRows) {
+				t.Errorf("%s: %v", c.name, f)
+			}
+		} else {
+			expect(t, fs, fmt.Sprintf("note: Roles!D2: the sheet shows the picture with %s; the picture alone is printed "+
+				"(where that is to be seen, save the picture with it, and insert that)", c.want))
+		}
+		if p := b.Roles[0].Photo; p == nil || p.Picture == nil || corners(t, p.Picture) != "RGBY 40x20" {
+			t.Errorf("%s: the picture is not printed as it is", c.name)
+		}
+	}
+}
+
 // TestSheetTakesThePlaceOfExif: programs that draw sheets pass over what a file says of its orientation, and turn
 // the picture in the sheet where they mean it.
 func TestSheetTakesThePlaceOfExif(t *testing.T) {

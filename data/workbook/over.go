@@ -101,8 +101,14 @@ func (t *table) warnTorn(m embedded, row int) {
 		"move it into its row, or make the row as high as the picture")
 }
 
-// warnLook warns of what the sheet shows of a picture and the booklet does not.
+// warnLook warns of what the sheet shows of a picture and the booklet does not, and notes what it puts
+// round it.
 func (t *table) warnLook(m embedded, row int) {
+	if len(m.round) > 0 {
+		t.r.note(booklet.RulePictureEffect, t.g.place(m.col, row),
+			fmt.Sprintf("the sheet shows the picture with %s; the picture alone is printed", list(m.round, "and")),
+			"where that is to be seen, save the picture with it, and insert that")
+	}
 	if len(m.unlike) == 0 {
 		return
 	}

@@ -24,6 +24,7 @@ type embedded struct {
 	crop   pictures.Crop // what the sheet cuts away
 	turn   int           // how the sheet turns and mirrors it, as an Exif orientation; 0: not at all
 	unlike []string      // how the sheet shows it and it is not printed
+	round  []string      // what the sheet puts round it, and is not printed
 	also   []int         // rows that hold about as much of it as its own
 }
 
@@ -95,6 +96,7 @@ func (p *xlsxPackage) shown(s *shape, rels map[string]relation) (embedded, bool,
 // look takes over how the sheet shows a picture, whose shape lies on it as f says.
 func (m *embedded) look(s *shape, f frame) {
 	m.alt, m.hidden, m.crop, m.unlike = s.alt, s.hidden, s.visible(), slices.Clone(s.effects)
+	m.round = s.all()
 	if m.crop.None() {
 		m.crop = pictures.Crop{}
 	}

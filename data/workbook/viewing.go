@@ -62,7 +62,8 @@ func (r *reader) decode(name string, data []byte, key [sha256.Size]byte, at book
 func (r *reader) judgeColours(v viewed, name string, at booklet.Place, what kindOfFile) {
 	taken, hint := "sRGB", "save it anew with the profile sRGB, Adobe RGB or Display P3"
 	if v.inks {
-		taken, hint = "print on coated paper (FOGRA39)", "save it anew with the profile that it was separated with"
+		taken = "inks of the printing condition that files for a press are made for, else of coated paper (FOGRA39)"
+		hint = "save it anew with the profile that it was separated with"
 	}
 	switch {
 	case v.profile != "":
@@ -70,7 +71,7 @@ func (r *reader) judgeColours(v viewed, name string, at booklet.Place, what kind
 			what.noun, name, v.profile, taken), hint)
 	case v.inks && v.unprofiled:
 		r.note(booklet.RulePictureProfile, at, fmt.Sprintf("%s %q is in CMYK and has no colour profile: on screen its "+
-			"colours are taken for %s, on press its inks are printed as they are", what.noun, name, taken), hint)
+			"colours are taken for %s; on press its inks are printed as they are", what.noun, name, taken), hint)
 	}
 }
 
@@ -162,10 +163,11 @@ func viewFor(data []byte, most pictures.Limits, keep func(pictures.Form, image.I
 	return viewed{text: "is damaged or cut short: " + err.Error(), hint: "save it anew as JPEG or PNG"}
 }
 
-// seen is what a picture's file says of it beside its pixels.
-func seen(form pictures.Form, data []byte) viewed {
+// seen is what a picture's file says of it beside its pixels; img is what of them is kept.
+func seen(form pictures.Form, img image.Image, data []byte) viewed {
 	v := viewed{picture: booklet.Picture{Orientation: form.Orientation}, several: form.Several}
 	colours, fault := pictures.ColoursOf(data, form)
+	v.picture.Grey = colours.Grey(img)
 	v.inks, v.unprofiled = form.Space == pictures.CMYK, colours.Profile == nil
 	if fault != nil {
 		v.profile = fault.Error()
@@ -176,13 +178,15 @@ func seen(form pictures.Form, data []byte) viewed {
 // keep is a whole picture as it is kept: without anything but its pixels, of which it has
 // no more than are printed.
 func keep(form pictures.Form, img image.Image, data []byte, exact bool) (viewed, error) {
-	v := seen(form, data)
 	own := img.Bounds().Size()
 	size := pictures.Enough(own, shortestKept, mostKept)
 	quality := settledQuality
 	if size != own {
 		img, quality = pictures.Scale(img, size), keptQuality
 		form.Width, form.Height = size.X, size.Y
+	}
+	v := seen(form, img, data)
+	if size != own {
 		v.scaled = fmt.Sprintf("of %d × %d pixels is kept with %d × %d, which is enough for print", own.X, own.Y,
 			size.X, size.Y)
 	}

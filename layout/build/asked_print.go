@@ -120,7 +120,7 @@ func (a Asked) Press() (*Press, error) {
 		if f := a.first(booklet.FieldBleed, booklet.FieldMarks, booklet.FieldProfile, booklet.FieldCondition,
 			booklet.FieldPaperCaliper, booklet.FieldCoverCaliper, booklet.FieldSpine,
 			booklet.FieldSeparateCover, booklet.FieldInsideCovers, booklet.FieldInside,
-			booklet.FieldPaperClass, booklet.FieldAllow); f != "" {
+			booklet.FieldPaperClass, booklet.FieldPictures, booklet.FieldAllow); f != "" {
 			return nil, needs(f, pressFiles, booklet.FieldPress)
 		}
 		return nil, nil
@@ -134,6 +134,9 @@ func (a Asked) Press() (*Press, error) {
 				"built in"}
 	}
 	var err error
+	if p.CMYK, err = a.pictures(); err != nil {
+		return nil, err
+	}
 	if p.Allow, err = a.allowed(); err != nil {
 		return nil, err
 	}
@@ -255,6 +258,18 @@ func (a Asked) allowed() ([]booklet.Rule, error) {
 		out = append(out, rules[i])
 	}
 	return out, nil
+}
+
+// PictureColours are the colours in which pictures may be in files for a press: their own, or the inks
+// of the profile.
+var PictureColours = []Choice[bool]{{"own", false}, {"cmyk", true}}
+
+// pictures reads whether pictures are converted to the inks of the press.
+func (a Asked) pictures() (bool, error) {
+	near := map[string]string{"rgb": "own", "srgb": "own", "none": "own", "ink": "cmyk", "inks": "cmyk",
+		"process": "cmyk"}
+	c, err := chooseNear(a, booklet.FieldPictures, PictureColours, near)
+	return c.Value, err
 }
 
 // mostProofs is more than any job has, mostCopies more than anyone prints, longestStock

@@ -297,6 +297,9 @@ func (b *bookletPart) writeVolume(ctx context.Context, to files.Target, edition,
 		if d.suffix == "" {
 			w.Fill = newFill(b.laid[edition].fill)
 		}
+		if d.report != nil {
+			w.Pictures = b.pictureColours()
+		}
 		if err := b.add(ctx, to, name, at, d.data); err != nil {
 			return nil, nil, err
 		}

@@ -70,6 +70,8 @@ type File struct {
 	Bytes   int          `json:"bytes"`
 	Fill    *Fill        `json:"fill,omitempty"`    // of the edition, where it was measured
 	Sheets  *Sheets      `json:"imposed,omitempty"` // of sheets for an office printer
+
+	Pictures string `json:"pictures,omitempty"` // "cmyk": converted to the inks of the press; "": as they are
 }
 
 // Fill is how full the card pages of an edition are, in per cent of the type area's

@@ -235,6 +235,9 @@ func (h *handoutPart) write(ctx context.Context, to files.Target) (done []File, 
 				name := h.stem + "-" + f.name
 				w := File{Edition: edition, Finish: f.finish, Path: to.Path(name), Pages: len(f.doc.Pages),
 					Bytes: len(f.data)}
+				if f.finish != "" {
+					w.Pictures = h.pictureColours()
+				}
 				if err := to.Add(name, f.data); err != nil {
 					return err
 				}
@@ -378,7 +381,7 @@ func (h *handoutPart) nameParts(what string, e layout.Edition) []string {
 func (p *Prepared) forPress(doc *layout.Document, e layout.Edition, marked bool) (*layout.Document, paint.Options) {
 	r := p.job.Press
 	doc = doc.ForPaper()
-	opt := paint.Options{Margin: r.Bleed, Bleed: r.Bleed, Inks: p.inks}
+	opt := paint.Options{Margin: r.Bleed, Bleed: r.Bleed, Inks: p.inks, Separation: p.separation()}
 	switch {
 	case marked:
 		opt.Margin, opt.Bleed = 0, 0

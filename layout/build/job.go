@@ -94,6 +94,7 @@ type Press struct {
 	BlankInside bool
 	Profile     string // the path of an ICC profile; "" for the built-in one
 	Condition   string // the printing condition, "" for the one that the profile names
+	CMYK        bool   // pictures in RGB are converted to the inks of the profile
 	Order       *Order // nil: no job sheet
 	// PaperClass is the class of paper, where neither the condition nor the profile tells it.
 	PaperClass icc.Paper

@@ -37,7 +37,8 @@ func (p *Prepared) jobOf(doc *layout.Document, edition string) jobsheet.Job {
 		Title: doc.Title, Publisher: set.Publisher.S, Edition: edition, Language: doc.Language, Date: doc.Date,
 		Quantity: r.Order.Quantity, Trim: doc.Trim, Pages: len(doc.Pages), Bleed: r.Bleed,
 		Marks: r.Marks, Proof: p.job.Proof,
-		Condition: p.intent.Condition, Profile: p.intent.Info, Stock: r.Order.Stock, CoverStock: r.Order.CoverStock,
+		Condition: p.intent.Condition, Profile: p.intent.Info, Converted: r.CMYK,
+		Stock: r.Order.Stock, CoverStock: r.Order.CoverStock,
 		House: booklet.House,
 	}
 	if set.House != nil {

@@ -39,9 +39,15 @@ func chart(kind string, size image.Point) image.Image {
 		}
 	}
 	switch kind {
-	case "grey":
+	case "grey", "grey-clear":
 		m := image.NewGray(box)
 		set(func(x, y int, p [4]uint8) { m.Pix[y*m.Stride+x] = p[0] })
+		return m
+	case "neutral": // in RGB, and as far from grey as JPEG may be
+		m := image.NewRGBA(box)
+		set(func(x, y int, p [4]uint8) {
+			m.SetRGBA(x, y, color.RGBA{p[0] + uint8(x%2)*2, p[0], p[0] - uint8(y%2)*2, 255})
+		})
 		return m
 	case "inks":
 		m := image.NewCMYK(box)
@@ -81,11 +87,19 @@ var charts = []charted{
 	{"inks-large.jpg", "inks", "", image.Pt(3600, 2400)},
 	{"clear.png", "clear", "", image.Pt(800, 500)},
 	{"clear-p3.png", "clear", "display-p3", image.Pt(800, 500)},
+	{"ycck.jpg", "inks", "", image.Pt(800, 500)},
+	{"grey-clear.png", "grey-clear", "", image.Pt(800, 500)},
+	{"grey-clear-own.png", "grey-clear", "grey", image.Pt(800, 500)},
+	{"neutral.jpg", "neutral", "", image.Pt(800, 500)},
+	{"neutral-large.jpg", "neutral", "adobe-rgb", image.Pt(2400, 1600)},
+	{"neutral.png", "neutral", "", image.Pt(800, 500)},
+	{"all-parts.png", "rgb", "all-parts", image.Pt(800, 500)},
+	{"scanner.jpg", "rgb", "scanner", image.Pt(800, 500)},
 }
 
 func profileBytes(t *testing.T, name string) []byte {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "colour", "icc", "testdata", "pictures", name+".icc"))
+	data, err := os.ReadFile(filepath.Join("..", "..", "data", "icc", "testdata", "pictures", name+".icc"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,14 +113,48 @@ func (c charted) file(t *testing.T) []byte {
 	if strings.HasSuffix(c.name, ".png") {
 		encode = pictures.EncodePNG
 	}
-	data, err := encode(chart(c.kind, c.size))
+	m := chart(c.kind, c.size)
+	if c.name == "ycck.jpg" {
+		inYCCK(m.(*image.CMYK))
+	}
+	data, err := encode(m)
 	if err != nil {
 		t.Fatal(err)
+	}
+	switch c.name {
+	case "ycck.jpg":
+		data[bytes.Index(data, []byte("Adobe"))+11] = 2
+	case "grey-clear.png", "grey-clear-own.png":
+		data = greyAlpha(m.(*image.Gray))
 	}
 	if c.profile == "" {
 		return data
 	}
 	return withProfile(data, profileBytes(t, c.profile))
+}
+
+// inYCCK makes cyan, magenta and yellow of a picture what its JPEG has in their place where Adobe's mark
+// says 2: how much there is of them, and of which. The encoder inverts all four.
+func inYCCK(m *image.CMYK) {
+	for i := 0; i < len(m.Pix); i += 4 {
+		y, cb, cr := color.RGBToYCbCr(m.Pix[i], m.Pix[i+1], m.Pix[i+2])
+		m.Pix[i], m.Pix[i+1], m.Pix[i+2] = 255-y, 255-cb, 255-cr
+	}
+}
+
+// greyAlpha is a PNG of grey with an alpha channel, half transparent.
+func greyAlpha(m *image.Gray) []byte {
+	size := m.Rect.Size()
+	head := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, uint32(size.X)), uint32(size.Y))
+	var rows []byte
+	for y := range size.Y {
+		rows = append(rows, 0) // no filter
+		for x := range size.X {
+			rows = append(rows, m.GrayAt(x, y).Y, 128)
+		}
+	}
+	return slices.Concat([]byte("\x89PNG\r\n\x1a\n"), chunk("IHDR", append(head, 8, 4, 0, 0, 0)), chunk("IDAT", deflated(rows)),
+		chunk("IEND", nil))
 }
 
 // withProfile puts a profile into a file.
@@ -127,7 +175,7 @@ func (c charted) lab(t *testing.T, patch int) icc.Lab {
 		press := mustFOGRA39(t)
 		return press.Source().Lab([]byte{p[0] / 2, p[1] / 2, p[2] / 2, p[3]})
 	}
-	if c.kind == "grey" {
+	if c.isGrey() {
 		p = [4]uint8{p[0], p[0], p[0]}
 	}
 	if c.profile == "" {
@@ -139,6 +187,9 @@ func (c charted) lab(t *testing.T, patch int) icc.Lab {
 	}
 	return s.Lab(p[:s.Channels])
 }
+
+// isGrey reports whether a chart has no colours.
+func (c charted) isGrey() bool { return strings.HasPrefix(c.kind, "grey") || c.kind == "neutral" }
 
 func mustFOGRA39(t *testing.T) *icc.Profile {
 	t.Helper()
@@ -290,8 +341,8 @@ func TestPictureColours(t *testing.T) {
 			v = numbers(t, press, onPress[i], patch)
 			space, got = seenAs(t, press, onPress[i], v)
 			limit, kind := 2.0, "ICCBased"
-			switch c.kind {
-			case "grey": // onto the lightness of black ink
+			switch {
+			case c.isGrey(): // onto the lightness of black ink
 				black := mustFOGRA39(t).Seen(icc.CMYK{K: 100})
 				y := black.Luminance() + (1-black.Luminance())*want.Luminance()
 				if d := got.Luminance() - y; d > 0.01 || d < -0.01 {
@@ -299,14 +350,14 @@ func TestPictureColours(t *testing.T) {
 				}
 				kind = "Separation Black"
 				limit = 100
-			case "inks":
+			case c.kind == "inks":
 				kind = "DeviceCMYK"
 			}
 			if d := icc.Difference(got, want); d > limit || space != kind {
 				t.Errorf("%s on press (%s): patch %d is %.1f, want %.1f: apart by %.2f", c.name, space, patch, got, want, d)
 			}
 		}
-		if masked := onPress[i].Dict["SMask"] != nil; masked != (c.kind == "clear") || masked != (onScreen[i].Dict["SMask"] != nil) {
+		if masked := onPress[i].Dict["SMask"] != nil; masked != strings.Contains(c.kind, "clear") || masked != (onScreen[i].Dict["SMask"] != nil) {
 			t.Errorf("%s: a soft mask is %t", c.name, masked)
 		}
 		w, frame := screen.Get(onScreen[i].Dict["Width"]).(int), layout.Standard().Trim.W.Points()/72

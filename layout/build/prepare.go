@@ -8,6 +8,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/editorial"
+	"booklet/data/icc"
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
@@ -32,6 +33,7 @@ type Prepared struct {
 	findings []booklet.Finding // of Read, Check and the job
 	occasion layout.Occasion   // that the booklet is made for
 	inks     paint.Inks        // of the press; nil for none
+	output   *icc.Profile      // of the press; nil for none
 	intent   *finish.Intent
 	stem     string          // of the files' names
 	plan     func(*Prepared) // says what is made, by the job
@@ -170,6 +172,7 @@ func (p *Prepared) check(b *booklet.Booklet) {
 	b = p.override(b)
 	p.loadFonts(&b.Settings)
 	p.loadProfile(p.job.Press)
+	b = p.separated(b)
 	if r := p.job.Press; r != nil && r.Order != nil {
 		p.findings = append(p.findings, r.Order.unprintable(p.family.Covers)...)
 	}

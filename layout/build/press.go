@@ -33,17 +33,27 @@ func (p *Prepared) loadProfile(press *Press) {
 			return
 		}
 	}
-	p.intent, p.inks = &loaded.Intent, loaded.inks
+	p.intent, p.inks, p.output = &loaded.Intent, loaded.inks, loaded.profile
 	if loaded.paper == icc.UnknownPaper {
 		p.findings = append(p.findings, unknownPaper(loaded.Intent.Condition))
 	}
 }
 
+// separated is the booklet with its pictures in CMYK as made for the profile of the press, where they do
+// not say what for: the screen shows what the press prints. Others see them as the built-in profile does.
+func (p *Prepared) separated(b *booklet.Booklet) *booklet.Booklet {
+	if p.output == nil || p.output.BuiltIn() {
+		return b
+	}
+	return b.SeparatedFor(p.output.Bytes())
+}
+
 // Profile is the output profile of a press, ready for use by any number of jobs.
 type Profile struct {
-	Intent finish.Intent
-	inks   paint.Inks
-	paper  icc.Paper
+	Intent  finish.Intent
+	inks    paint.Inks
+	paper   icc.Paper
+	profile *icc.Profile
 }
 
 // LoadProfile reads the profile that a press names, the built-in one where it names none,
@@ -84,7 +94,7 @@ func LoadProfile(press *Press) (*Profile, *booklet.Finding) {
 		paper = press.PaperClass
 	}
 	_, most := icc.MostInk(paper, profile.TotalInk())
-	return &Profile{intent, inks.New(profile).Within(most), paper}, nil
+	return &Profile{intent, inks.New(profile).Within(most), paper, profile}, nil
 }
 
 // registered are the names of printing conditions in the registry of the ICC.
@@ -163,6 +173,23 @@ func (p *Prepared) spine(doc *layout.Document) unit.Length {
 	return layout.SpineWidth(len(doc.Pages), p.job.Press.Paper, p.job.Press.Cover)
 }
 
+// separation is the profile to whose inks pictures are converted; nil where they stay in their own
+// colours.
+func (p *Prepared) separation() *icc.Profile {
+	if !p.job.Press.CMYK {
+		return nil
+	}
+	return p.output
+}
+
+// pictureColours says in what colours the pictures of a file for a press are: "" for their own.
+func (p *Prepared) pictureColours() string {
+	if p.job.Press == nil || !p.job.Press.CMYK {
+		return ""
+	}
+	return "cmyk"
+}
+
 // unbound says what stands against printing and binding a booklet as it is asked
 // for.
 func (p *Prepared) unbound(doc *layout.Document) []booklet.Finding {
@@ -225,7 +252,7 @@ func (p *Prepared) glued(doc *layout.Document) []int {
 // drawPress paints and finishes the files of a booklet for a press.
 func (p *Prepared) drawPress(ctx context.Context, doc *layout.Document, e layout.Edition) ([]drawn, error) {
 	r := p.job.Press
-	opt := paint.Options{Margin: r.Bleed, Bleed: r.Bleed, Inks: p.inks}
+	opt := paint.Options{Margin: r.Bleed, Bleed: r.Bleed, Inks: p.inks, Separation: p.separation()}
 	var out []drawn
 	for _, s := range p.forThePress(doc) {
 		d := s.doc

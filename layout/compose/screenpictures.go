@@ -69,7 +69,7 @@ func lighterImage(v layout.Image) layout.Image {
 	if v.Frame.W <= 0 || v.Frame.H <= 0 {
 		return v
 	}
-	err := pictures.UsingSeen(v.Picture.Data, func(img image.Image) error {
+	err := pictures.UsingSeen(v.Picture.Data, v.Picture.Inks, func(img image.Image) error {
 		out = lighter(v, pictures.Upright(img, v.Picture.Orientation))
 		return nil
 	})

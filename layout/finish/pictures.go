@@ -69,6 +69,11 @@ func (f *finisher) picture(r pdf.Ref, p *paint.Picture, mask pdf.Ref) {
 	f.out.Deflated(r, string(w.Data()), p.Data)
 }
 
+// assumed reports whether a picture of a press is in sRGB, which its file does not say.
+func assumed(p *paint.Picture) bool {
+	return p.Profile == nil && !p.Black && !p.Process && (p.Space == pictures.RGB || p.Space == pictures.Palette)
+}
+
 // channels is how many numbers a pixel has.
 func channels(s pictures.Space) int {
 	switch s {
@@ -94,6 +99,9 @@ func (f *finisher) pictureSpace(w *pdf.Builder, p *paint.Picture) {
 	case p.Black:
 		w.Str(onBlack)
 		width = 1
+	case p.Process:
+		w.Str("/DeviceCMYK")
+		width = 4
 	case p.Profile != nil:
 		w.Str("[/ICCBased ").Ref(f.profiles[string(p.Profile)]).Str("]")
 	case p.Space == pictures.CMYK:

@@ -11,6 +11,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"booklet/layout"
@@ -119,7 +120,7 @@ func (f *finisher) number() {
 		o.Reserve(1)
 	if f.press != nil {
 		f.pdfaIntent = o.Reserve(1)
-		if len(f.raw.Pictures) > 0 {
+		if slices.ContainsFunc(f.raw.Pictures, func(p paint.Picture) bool { return assumed(&p) }) {
 			f.pictureProfile = o.Reserve(1)
 		}
 	}

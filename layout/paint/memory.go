@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"sync"
 
+	"booklet/data/icc"
 	"booklet/data/pictures"
 )
 
@@ -20,6 +21,7 @@ type Memory struct {
 type made struct {
 	source [sha256.Size]byte
 	width  int
+	output *icc.Profile // to whose inks it was converted; nil: to none
 }
 
 // mostKept is how many bytes of pictures are kept.
@@ -30,11 +32,11 @@ func NewMemory() *Memory { return &Memory{made: map[made]Picture{}} }
 
 // anew is what an embedding writes anew, or has written before.
 func (m *Memory) anew(e *embedding) (Picture, error) {
-	own := e.form.Space == pictures.Grey || e.form.Space == pictures.CMYK // as the press has it
+	own := e.form.Space == pictures.Grey || e.form.Space == pictures.CMYK || e.grey // as the press has it
 	if m == nil || own || e.black {
 		return e.anew()
 	}
-	key := made{sha256.Sum256(e.data), e.size.X}
+	key := made{sha256.Sum256(e.data), e.size.X, e.output}
 	m.mu.Lock()
 	p, ok := m.made[key]
 	m.mu.Unlock()

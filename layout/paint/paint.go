@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 
+	"booklet/data/icc"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/deflate"
@@ -28,6 +29,9 @@ type Options struct {
 	Bleed unit.Length
 	// Inks are those of a press; nil for the screen.
 	Inks Inks
+	// Separation is the output profile to whose inks pictures in RGB are converted on a press;
+	// nil leaves them in their own colours.
+	Separation *icc.Profile
 	// Memory keeps what further files can use; nil keeps nothing. The bytes are the
 	// same with and without.
 	Memory *deflate.Memory
@@ -149,7 +153,7 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 		}
 	}
 	p.faces.settle()
-	if err := p.album.embed(opt.Inks, doc.OneInk, opt.Pictures); err != nil {
+	if err := p.album.embed(opt, doc.OneInk); err != nil {
 		return nil, fmt.Errorf("painting: %w", err)
 	}
 	if err := p.pages(doc); err != nil {

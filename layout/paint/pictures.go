@@ -23,6 +23,7 @@ type Picture struct {
 	Bits          int
 	Space         pictures.Space // of its numbers: Grey, RGB, Palette (of RGB) or CMYK
 	Black         bool           // the numbers, or those of the palette, are amounts of black ink
+	Process       bool           // the palette is of CMYK
 	Inverted      bool           // 0 is all of what they are amounts of
 	Profile       []byte         // what the numbers look like; nil for sRGB, and the press's own inks
 	Palette       []byte
@@ -81,7 +82,7 @@ func (a *album) entry(p *booklet.Picture) *entry {
 		return e
 	}
 	for _, e := range a.all {
-		if e.picture.Format == p.Format && bytes.Equal(e.picture.Data, p.Data) {
+		if q := e.picture; q.Format == p.Format && q.Grey == p.Grey && bytes.Equal(q.Data, p.Data) {
 			a.of[p] = e
 			return e
 		}
@@ -94,12 +95,12 @@ func (a *album) entry(p *booklet.Picture) *entry {
 
 // embed makes all pictures ready, a few at once; for a press in black ink alone, where black
 // says so.
-func (a *album) embed(press Inks, black bool, memory *Memory) error {
+func (a *album) embed(opt Options, black bool) error {
 	var all errgroup.Group
 	all.SetLimit(runtime.GOMAXPROCS(0))
 	for _, e := range a.all {
 		all.Go(func() error {
-			made, err := embedded(e.picture, e.width, press, black, memory)
+			made, err := opt.embedded(e.picture, e.width, black)
 			if err != nil {
 				return fmt.Errorf("picture %q: %w", e.picture.Name, err)
 			}
@@ -120,7 +121,8 @@ func (a *album) embed(press Inks, black bool, memory *Memory) error {
 func (a *album) once(p *Picture) *Picture {
 	for _, q := range a.pictures {
 		if q.Width == p.Width && q.Height == p.Height && q.Bits == p.Bits && q.Space == p.Space &&
-			q.Black == p.Black && q.Inverted == p.Inverted && q.Mask == nil && p.Mask == nil &&
+			q.Black == p.Black && q.Process == p.Process && q.Inverted == p.Inverted && q.Mask == nil &&
+				p.Mask == nil &&
 			bytes.Equal(q.Data, p.Data) && bytes.Equal(q.Palette, p.Palette) && bytes.Equal(q.Profile, p.Profile) {
 			return q
 		}
@@ -138,10 +140,12 @@ type embedding struct {
 	press   Inks // nil: the screen
 	black   bool // of its inks, black alone is printed
 	size    image.Point
+	grey    bool         // it is in RGB, and printed in black alone
+	output  *icc.Profile // it is in RGB, and is converted to the inks of this profile; nil: it is not
 }
 
 // embedded is a picture as it is embedded, printed at a width: as it is wherever it can be.
-func embedded(p *booklet.Picture, width int64, press Inks, black bool, memory *Memory) (Picture, error) {
+func (opt Options) embedded(p *booklet.Picture, width int64, black bool) (Picture, error) {
 	if kind := pictures.Kind(p.Format); kind != pictures.JPEG && kind != pictures.PNG {
 		return Picture{}, fmt.Errorf("the format %q is neither jpeg nor png", p.Format)
 	}
@@ -155,15 +159,21 @@ func embedded(p *booklet.Picture, width int64, press Inks, black bool, memory *M
 	if form.Cut {
 		return Picture{}, errors.New("it is cut off")
 	}
-	e := embedding{data: p.Data, form: form, press: press, black: black, size: enough(form, width)}
-	e.colours, _ = pictures.ColoursOf(p.Data, form) // what is of no use was told when it was read
+	e := embedding{data: p.Data, form: form, press: opt.Inks, black: black, size: enough(form, width)}
+	colours, _ := pictures.ColoursOf(p.Data, form) // what is of no use was told when it was read
+	e.colours = colours.Separated(form, p.Inks)
+	if rgb := form.Space != pictures.Grey && form.Space != pictures.CMYK; rgb && e.press != nil && !black {
+		if e.grey = p.Grey; !e.grey {
+			e.output = opt.Separation
+		}
+	}
 	if !e.passes() {
-		return memory.anew(&e)
+		return opt.Pictures.anew(&e)
 	}
 	if e.size == image.Pt(form.Width, form.Height) {
 		return e.asItIs()
 	}
-	made, err := memory.anew(&e)
+	made, err := opt.Pictures.anew(&e)
 	if err != nil {
 		return Picture{}, err
 	}
@@ -194,7 +204,8 @@ func enough(form pictures.Form, width int64) image.Point {
 func (e *embedding) passes() bool {
 	f := e.form
 	switch {
-	case e.black && !(f.Kind == pictures.PNG && f.Space == pictures.Grey && f.Depth == 1):
+	case e.black && !(f.Kind == pictures.PNG && f.Space == pictures.Grey && f.Depth == 1),
+		(e.grey || e.output != nil) && f.Space != pictures.Palette:
 		return false
 	case f.Kind == pictures.JPEG && f.Space == pictures.CMYK:
 		return e.press != nil
@@ -216,7 +227,7 @@ func (e *embedding) asItIs() (Picture, error) {
 			return Picture{}, err
 		}
 		p.rows(rows)
-		e.blacken(&p)
+		e.ink(&p)
 		return p, nil
 	}
 	if p.Space == pictures.YCbCr {
@@ -231,29 +242,35 @@ func (e *embedding) asItIs() (Picture, error) {
 	return p, err
 }
 
-// blacken makes dots and palettes that are grey those of black ink, for a press.
-func (e *embedding) blacken(p *Picture) {
-	if e.press == nil {
-		return
-	}
-	if p.Space == pictures.Grey { // of one bit
+// ink makes dots and palettes that are grey those of black ink, for a press, and others those
+// of all its inks where it is to have no RGB.
+func (e *embedding) ink(p *Picture) {
+	switch {
+	case e.press == nil:
+	case p.Space == pictures.Grey: // of one bit
 		p.Black, p.Inverted = true, true
-		return
+	case p.Space != pictures.Palette:
+	case e.grey || e.colours.Source == nil && neutral(p.Palette):
+		tone := e.press.Tone(nil)
+		levels := e.colours.GreyPalette(p.Palette)
+		for i, v := range levels {
+			levels[i] = tone[v]
+		}
+		p.Palette, p.Black, p.Profile = levels, true, nil
+	case e.output != nil:
+		p.Palette = e.output.Separation(e.colours.Source).Inks(p.Palette)
+		p.Process, p.Profile = true, nil
 	}
-	for i := 0; i+3 <= len(p.Palette); i += 3 {
-		if c := p.Palette[i:]; c[0] != c[1] || c[1] != c[2] {
-			return
+}
+
+// neutral reports whether the entries of a palette have channels that are the same.
+func neutral(palette []byte) bool {
+	for i := 0; i+3 <= len(palette); i += 3 {
+		if c := palette[i:]; c[0] != c[1] || c[1] != c[2] {
+			return false
 		}
 	}
-	if p.Space != pictures.Palette || e.colours.Source != nil {
-		return
-	}
-	tone := e.press.Tone(nil)
-	var black []byte
-	for i := 0; i+3 <= len(p.Palette); i += 3 {
-		black = append(black, tone[p.Palette[i]])
-	}
-	p.Palette, p.Black = black, true
+	return true
 }
 
 // jpegQuality is for pictures that are written anew: high enough that a second loss does
@@ -294,6 +311,23 @@ func (e *embedding) write(im image.Image) (p Picture, err error) {
 		}
 	case e.form.Space == pictures.CMYK:
 		p.Space, p.Profile, p.Inverted = pictures.CMYK, nil, true
+	case e.grey:
+		var grey *image.Gray
+		if grey, err = e.colours.InGrey(im); err != nil {
+			return p, err
+		}
+		tone := e.press.Tone(nil)
+		im, p.Space, p.Black, p.Profile = pictures.Mapped(grey, &tone), pictures.Grey, true, nil
+	case e.output != nil:
+		inks := pictures.Separated(im, e.output.Separation(e.colours.Source))
+		p.Space, p.Profile = pictures.CMYK, nil
+		if e.form.Kind == pictures.JPEG {
+			if p.Data, p.JPEG = pictures.EncodeInks(inks, jpegQuality, e.output.TotalInk()); p.JPEG {
+				p.Inverted = true
+				return p, nil
+			}
+		}
+		im = inks
 	case e.form.Space == pictures.Grey:
 		grey := pictures.GreyOf(im)
 		p.Space = pictures.Grey
@@ -303,7 +337,7 @@ func (e *embedding) write(im image.Image) (p Picture, err error) {
 		}
 		im = grey
 	}
-	if e.form.Kind == pictures.JPEG {
+	if e.form.Kind == pictures.JPEG && e.output == nil {
 		p.JPEG = true
 		p.Data, err = pictures.EncodeJPEG(im, jpegQuality)
 		return p, err

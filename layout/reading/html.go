@@ -158,7 +158,7 @@ func upright(p *booklet.Picture) (data []byte, err error) {
 	if p.Orientation < 2 && form.Space != pictures.CMYK { // of which browsers make what they like
 		return pictures.Bare(p.Data)
 	}
-	err = pictures.UsingSeen(p.Data, func(img image.Image) (err error) {
+	err = pictures.UsingSeen(p.Data, p.Inks, func(img image.Image) (err error) {
 		img = pictures.Upright(img, p.Orientation)
 		if p.Format == string(pictures.PNG) {
 			data, err = pictures.EncodePNG(img)

@@ -260,6 +260,8 @@ func KnownValues(command, option string) []string {
 		return build.Names(build.Papers)
 	case "duplex":
 		return build.Names(build.Edges)
+	case "pictures":
+		return build.Names(build.PictureColours)
 	case "weight":
 		return build.Names(build.Weights)
 	case "ground", "paper-colour":

@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
-"""Makes profiles as pictures have them, and converts colours through each to sRGB with
-LittleCMS, by way of Pillow.
+"""Makes profiles as pictures have them, and converts colours through each to sRGB and to the inks of
+the built-in profile with LittleCMS, by way of Pillow.
 
     python3 pictures.py FOLDER
 
 For each profile it writes NAME.icc and NAME.csv into the folder: lines "source" with a
-colour of the profile and its sRGB, of 8 bits, relative colorimetric, no optimization.
+colour of the profile and its sRGB, of 8 bits, relative colorimetric, no optimization; of RGB
+also lines "press" with a colour and its inks, with black point compensation.
 """
 import io
 import itertools
 import os
 import struct
 import sys
+import zlib
 
 from PIL import Image, ImageCms
 
@@ -83,6 +85,51 @@ def cube(grid):
     return profile(b"RGB ", {b"A2B0": data + 3 * line}, kind=b"scnr", pcs=b"Lab ")
 
 
+def chain(grid, width, node, curves_a, curves_b, matrix=None, curves_m=None):
+    """A lutAToBType: curves A, a grid, curves M, a matrix and curves B."""
+    def padded(data):
+        return data + bytes(-len(data) % 4)
+
+    parts = [b"".join(padded(c) for c in curves_b), fixed(*matrix) if matrix else b"",
+             b"".join(padded(c) for c in curves_m) if curves_m else b""]
+    nodes = b"".join(struct.pack(">H" if width == 2 else ">B", round(min(max(v, 0), 1) * (256 ** width - 1)))
+                     for place in itertools.product(*(range(n) for n in grid))
+                     for v in node([i / (n - 1) for i, n in zip(place, grid)]))
+    parts.append(padded(bytes(grid) + bytes(13) + bytes((width, 0, 0, 0)) + nodes))
+    parts.append(b"".join(padded(c) for c in curves_a))
+    at, offsets, body = 32, b"", b""
+    for p in parts:
+        offsets += struct.pack(">I", at + len(body) if p else 0)
+        body += p
+    return b"mAB \0\0\0\0" + bytes((3, 3, 0, 0)) + offsets + body
+
+
+def sampled(of, n):
+    return b"curv\0\0\0\0" + struct.pack(">I", n) + b"".join(struct.pack(">H", round(of(i / (n - 1)) * 65535)) for i in range(n))
+
+
+def all_parts():
+    """A profile of version 4 whose table has all parts, and leads to XYZ."""
+    rows = [[c[i] * 32768 / 65535 for c in A98] for i in range(3)]
+    def node(v):
+        r, g, b = v
+        return 0.97 * r + 0.03 * g, 0.95 * g + 0.05 * b * b, 0.9 * b + 0.1 * r * g
+    table = chain((9, 12, 17), 2, node, [gamma(2.2)] * 3, [gamma(1)] * 3, [v for r in rows for v in r] + [0.0005, 0, 0.001],
+                  [formula(1.1), formula(1), formula(0.95)])
+    return profile(b"RGB ", {b"A2B0": table}, version=b"\x04\x20\0\0")
+
+
+def scanner():
+    """A scanner's, whose table has bytes for nodes and leads to Lab."""
+    def node(v):
+        r, g, b = v
+        l = 0.3 * r + 0.6 * g + 0.1 * b
+        return l, 0.5 + 0.35 * (r - g), 0.5 + 0.3 * (g - b)
+    return profile(b"RGB ", {b"A2B0": chain((11, 11, 11), 1, node, [sampled(lambda v: v ** 0.9, 64)] * 3,
+                                            [gamma(1), sampled(lambda v: v, 2), gamma(1)])},
+                   kind=b"scnr", pcs=b"Lab ", version=b"\x04\x20\0\0")
+
+
 def swapped(primaries):
     r, g, b = primaries
     return b, g, r
@@ -94,10 +141,15 @@ made = {
     "prophoto": matrix(PROPHOTO, formula(1.8, 1, 0, 1 / 16, 1 / 32), version=b"\x04\0\0\0"),
     "swapped": matrix(swapped(SRGB), points(256)),
     "table": cube(17),
+    "all-parts": all_parts(),
+    "scanner": scanner(),
     "grey": profile(b"GRAY", {b"kTRC": gamma(1.8)}),
 }
 folder = sys.argv[1]
 srgb = ImageCms.createProfile("sRGB")
+here = os.path.dirname(os.path.abspath(__file__))
+with open(os.path.join(here, "..", "ISOcoated_v2_300_bas.icc.z"), "rb") as f:
+    press = ImageCms.ImageCmsProfile(io.BytesIO(zlib.decompress(f.read())))
 for name, data in made.items():
     mode = "L" if name == "grey" else "RGB"
     colours = [(v,) for v in range(256)] * 4
@@ -106,10 +158,17 @@ for name, data in made.items():
     source = ImageCms.ImageCmsProfile(io.BytesIO(data))
     transform = ImageCms.buildTransform(source, srgb, mode, "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC,
                                         ImageCms.Flags.NOOPTIMIZE)
-    out = transform.apply(Image.frombytes(mode, (len(colours), 1), b"".join(bytes(c) for c in colours))).tobytes()
+    image = Image.frombytes(mode, (len(colours), 1), b"".join(bytes(c) for c in colours))
+    out = transform.apply(image).tobytes()
+    if mode == "RGB":
+        flags = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.NOOPTIMIZE
+        inks = ImageCms.buildTransform(source, press, mode, "CMYK", ImageCms.Intent.RELATIVE_COLORIMETRIC,
+                                       flags).apply(image).tobytes()
     with open(os.path.join(folder, name + ".icc"), "wb") as f:
         f.write(data)
     with open(os.path.join(folder, name + ".csv"), "w", newline="\n") as f:
         print(f"# LittleCMS {ImageCms.core.littlecms_version}", file=f)
         for i, c in enumerate(colours):
             print("source", *(c if mode == "RGB" else c * 3), *out[3 * i:3 * i + 3], 0, sep=",", file=f)
+        for i, c in enumerate(colours if mode == "RGB" else []):
+            print("press", *c, *inks[4 * i:4 * i + 4], sep=",", file=f)

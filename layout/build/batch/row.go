@@ -91,8 +91,8 @@ func (a *attempt) ask(setting booklet.Line) (words string, wrong bool) {
 
 // pressWords are what is asked for of a press, but for its profile.
 func pressWords(p *build.Press) string {
-	return fmt.Sprintf("%v %v %q %v %v %v %v %v %v %q", p.Bleed, p.Marks, p.Condition, p.Paper, p.Cover, p.Spine,
-		p.SeparateCover, p.BlankInside, p.BlackInside, p.PaperClass)
+	return fmt.Sprintf("%v %v %q %v %v %v %v %v %v %q %v %v", p.Bleed, p.Marks, p.Condition, p.Paper, p.Cover, p.Spine,
+		p.SeparateCover, p.BlankInside, p.BlackInside, p.PaperClass, p.CMYK, p.Allow)
 }
 
 // tell adds findings, and reports whether there is an error among all so far.

@@ -125,7 +125,7 @@ func (c Kit) logoColours(l *booklet.Logo) []booklet.RGB {
 // sampled are the colours of a grid of a picture's opaque pixels.
 func sampled(pic *booklet.Picture) []booklet.RGB {
 	var out []booklet.RGB
-	_ = pictures.UsingSeen(pic.Data, func(img image.Image) error { // it was read before, and is whole
+	_ = pictures.UsingSeen(pic.Data, pic.Inks, func(img image.Image) error { // it was read before, and is whole
 		b := img.Bounds()
 		const grid = 48
 		for y := range grid {

@@ -40,6 +40,7 @@ type Job struct {
 	Condition        string
 	Profile          string // in its own words
 	BlankInside      bool   // the insides of the cover stay unprinted
+	Converted        bool   // pictures in RGB were converted to the inks of the profile
 	Stock            string // the paper, as the buyer names it
 	CoverStock       string
 	House            booklet.RGB // the colour of the sheet's head
@@ -85,6 +86,7 @@ type Sheet struct {
 	Marks      bool        `json:"crop_marks"`
 	Condition  string      `json:"condition"`
 	Profile    string      `json:"profile"`
+	Pictures   string      `json:"pictures,omitempty"` // "cmyk" where they were converted
 	Stock      string      `json:"paper_stock,omitempty"`
 	CoverStock string      `json:"cover_stock,omitempty"`
 	Files      []FileSheet `json:"files"`
@@ -175,6 +177,9 @@ func New(j Job) *Sheet {
 	}
 	if j.BlankInside {
 		s.Unprinted = fmt.Sprintf("the insides of the cover, pages 2 and %d", j.Pages-1)
+	}
+	if j.Converted {
+		s.Pictures = "cmyk"
 	}
 	for _, f := range j.Files {
 		s.Files = append(s.Files, fileSheet(f))

@@ -110,6 +110,26 @@ func TestSheet(t *testing.T) {
 	}
 }
 
+// TestConvertedPictures: the sheet says where pictures were converted, and nothing where they are in their own colours.
+func TestConvertedPictures(t *testing.T) {
+	for _, converted := range []bool{false, true} {
+		j := job()
+		j.Converted = converted
+		s := New(j)
+		data, err := s.JSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(string(data), `"pictures": "cmyk"`); got != converted {
+			t.Errorf("converted %t: the JSON says so: %t", converted, got)
+		}
+		page := strings.Join(words(s.Document(fonts.Default())), "\n")
+		if got := strings.Contains(page, "In the process inks: converted"); got != converted {
+			t.Errorf("converted %t: the sheet says so: %t\n%s", converted, got, page)
+		}
+	}
+}
+
 // words are the words of a document, page by page.
 func words(d *layout.Document) []string {
 	var out []string

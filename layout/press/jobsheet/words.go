@@ -52,6 +52,10 @@ func (s *Sheet) groups() []group {
 	ink.add("Colours", s.colourWords())
 	ink.add("Pictures", s.pictureWords())
 	ink.add("Printing condition", s.Condition+joined(", profile ", s.Profile))
+	if s.Pictures != "" {
+		ink.add("Pictures", "In the process inks: converted through the profile, relative colorimetric with black "+
+			"point compensation")
+	}
 	ink.add("Bleed", number(s.Bleed)+" mm on every side")
 	ink.add("Crop marks", map[bool]string{false: "None", true: "Outside the bleed, with page information"}[s.Marks])
 	return []group{run, ink}
