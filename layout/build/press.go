@@ -75,6 +75,7 @@ var registered = regexp.MustCompile(`^(FOGRA|CGATS |IFRA|JC|EUROSB)[0-9A-Z]`)
 // sheet is a document of a booklet on its way to a press.
 type sheet struct {
 	suffix string // of the file's name
+	part   preflight.Part
 	doc    *layout.Document
 }
 
@@ -82,10 +83,10 @@ type sheet struct {
 // bound the block of its pages and the cover sheet.
 func (p *Prepared) forThePress(doc *layout.Document) []sheet {
 	if doc.Binding != booklet.Perfect {
-		return []sheet{{"press", doc.ForPaper()}}
+		return []sheet{{"press", preflight.Inside, doc.ForPaper()}}
 	}
 	cover, _ := doc.CoverSheet(p.spine(doc), p.family)
-	return []sheet{{"press", doc.Block()}, {"cover-press", cover}}
+	return []sheet{{"press", preflight.Inside, doc.Block()}, {"cover-press", preflight.Sheet, cover}}
 }
 
 func (p *Prepared) spine(doc *layout.Document) unit.Length {
@@ -136,7 +137,8 @@ func (p *Prepared) drawPress(ctx context.Context, doc *layout.Document, e layout
 		}
 		f := drawn{suffix: s.suffix, data: data, pages: len(d.Pages)}
 		err = p.run.step(ctx, VerbPreflight, e.Name, func() (err error) {
-			f.report, err = p.run.steps.Preflight(data, preflight.Options{Kind: preflight.Press, Binding: doc.Binding})
+			f.report, err = p.run.steps.Preflight(data, preflight.Options{Kind: preflight.Press, Binding: doc.Binding,
+				Part: s.part})
 			return err
 		})
 		if err != nil {
