@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -232,6 +233,8 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		}
 	case "Binding":
 		s.Binding, s.BindingAt = oneOf(t, row, "binding", booklet.Bindings)
+	case "Trim":
+		s.Trim, s.TrimAt = t.trim(row)
 	case "Order", "Cover":
 		t.readMakeUp(row, name)
 	case "Build":
@@ -247,6 +250,19 @@ func (t *table) readMakeUp(row *gridRow, name string) {
 	} else {
 		s.Cover, s.CoverAt = oneOf(t, row, "cover", booklet.CoverStyles)
 	}
+}
+
+// trim reads the size of a page, none with a finding for what is no size.
+func (t *table) trim(row *gridRow) (booklet.Trim, booklet.Place) {
+	l := t.value(row, "Value")
+	if l.S == "" {
+		return booklet.Trim{}, l.At
+	}
+	size, err := booklet.ParseTrim(l.S)
+	if wrong := (*booklet.TrimError)(nil); errors.As(err, &wrong) {
+		t.r.fail(booklet.RuleBadTrim, l.At, wrong.Text, wrong.Hint)
+	}
+	return size, l.At
 }
 
 // oneOf reads a setting that takes one of a few words; "" with a finding for another.

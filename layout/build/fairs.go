@@ -250,6 +250,7 @@ func (f *fairsRun) forFair(fair *booklet.Fair, r *run) *Prepared {
 		usual.Makes = booklet.Makes
 	}
 	p.editions, p.handouts = madeFor(&usual)
+	p.onTrim(&f.book.Settings)
 	p.chooseFor(f.book, fair)
 	return p
 }

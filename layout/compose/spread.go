@@ -49,6 +49,9 @@ func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap u
 		}
 	}
 	pages := pagesFor(c, rows, y, gap)
+	if across := c.PagesAcross(); len(rows) > pages { // a page of halves fills both
+		pages = (pages + across - 1) / across * across
+	}
 	var counts []int
 	space, hang, least := gap, c.Top(), math.Inf(1)
 	for wide := gap; wide <= 5*gap; wide += c.HalfLine() {

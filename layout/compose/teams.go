@@ -381,8 +381,7 @@ func (o *teamOpening) page(side unit.Length) *kit.Page {
 		if side == 0 {
 			return
 		}
-		left := !p.Recto() && o.Binding != booklet.Screen
-		o.Icon(p, croppedIcon(o.Kit, o.cat, iconTop, side, left), o.cat.Icon, o.IconInk(o.fill, o.own))
+		o.Icon(p, croppedIcon(o.Kit, o.cat, iconTop, side, outerLeft(o.Kit, p)), o.cat.Icon, o.IconInk(o.fill, o.own))
 	})
 	ink := o.Ink()
 	if !o.E.Tinted() {

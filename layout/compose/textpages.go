@@ -9,6 +9,7 @@ import (
 
 // textPages are a title, a picture if there is one, and text.
 func textPages(c kit.Kit, run *round, i int, s *booklet.Section) {
+	c = c.Prose()
 	p, y := run.opening(c, i, s)
 	bs := kit.OnGrid(c.Blocks(s.Text, run.textType(c), c.Ink(), c.Measure))
 	if s.Photo != nil && s.Photo.Picture != nil {
@@ -61,7 +62,8 @@ func (run *round) asLong(c kit.Kit, t layout.Type) bool {
 			continue
 		}
 		head := unit.Length(0)
-		if h := heading(c, &s); h != "" {
+		if beside, _ := c.Beside(); beside == 0 && heading(c, &s) != "" {
+			h := heading(c, &s)
 			t := c.Title(h, c.E.Section, c.AccentFor(c.E.Section), c.Measure, 4)
 			head = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine())
 		}
