@@ -62,8 +62,8 @@ type Edition struct {
 	// measure, and what the page of its own edition would hold goes on to more
 	// pages without a warning.
 	Asked bool
-	// Sized says that somebody asked for the size of the pages.
-	Sized bool
+	// Sized says that somebody asked for the size of the pages, and Trimmed that it is a trim.
+	Sized, Trimmed bool
 	// OnScreen says that the edition is for screens alone: it is never bound or
 	// printed, and its pictures are as sharp as a screen needs.
 	OnScreen bool

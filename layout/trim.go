@@ -36,7 +36,7 @@ func (e Edition) OnTrim(trim unit.Size) (Edition, error) {
 		return e, e.tooSmall(trim)
 	}
 	own := e.Measures
-	if e.Sized = true; trim == own.Trim {
+	if e.Sized, e.Trimmed = true, true; trim == own.Trim {
 		return e, nil
 	}
 	asked, columns := e.Asked, e.Columns
@@ -96,8 +96,8 @@ func (e *Edition) tooSmall(trim unit.Size) error {
 			least.H = min(least.H-least.H%1000+1000, booklet.MostSide)
 		}
 	}
-	return &RequestError{booklet.FieldTrim, fmt.Sprintf("%s is too small for the %s edition, whose text is %s pt", is, e.Name,
-		e.Body.Size), "the smallest that holds it is " + strings.ReplaceAll(least.String(), "×", "x")}
+	return &RequestError{booklet.FieldTrim, fmt.Sprintf("%s is too small for the %s edition, whose text is %s pt", is,
+		e.Name, e.Body.Size), "the smallest that holds it is " + strings.ReplaceAll(least.String(), "×", "x")}
 }
 
 // judgeClass takes the edition for clear print where it promises no more on its page.

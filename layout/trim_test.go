@@ -23,7 +23,7 @@ func sizeOf(t *testing.T, words string) unit.Size {
 func TestOwnTrim(t *testing.T) {
 	e := Standard()
 	own, err := e.OnTrim(sizeOf(t, "148 x 210 mm"))
-	if e.Sized = true; err != nil || own != e {
+	if e.Sized, e.Trimmed = true, true; err != nil || own != e {
 		t.Errorf("on its own trim it is %+v, %v", own, err)
 	}
 	for words, size := range map[string]unit.Size{"A5": unit.A5, "A4": unit.A4, "A6": A6.Size, "DL": DL.Size} {

@@ -35,8 +35,9 @@ var Trims = []NamedTrim{{"A6", Trim{105_000, 148_000}}, {"DL", Trim{99_000, 210_
 // otherTrims are sizes that printers and offices call by names which are none of ours, and what to
 // write for them.
 var otherTrims = map[string]string{"a7": "A6", "a3": "A4", "a2": "A4", "sra4": "A4", "b5": "176 x 250 mm",
-	"b6": "125 x 176 mm", "c5": "162 x 229 mm", "c6": "114 x 162 mm", "letter": "8.5 x 11 in", "us letter": "8.5 x 11 in",
-	"legal": "A4", "half letter": "5.5 x 8.5 in", "digest": "5.5 x 8.5 in", "statement": "5.5 x 8.5 in",
+	"b6": "125 x 176 mm", "c5": "162 x 229 mm", "c6": "114 x 162 mm", "letter": "8.5 x 11 in",
+	"us letter": "8.5 x 11 in",
+	"legal":     "A4", "half letter": "5.5 x 8.5 in", "digest": "5.5 x 8.5 in", "statement": "5.5 x 8.5 in",
 	"square": "210 x 210 mm", "small square": "148 x 148 mm", "royal": "156 x 234 mm", "demy": "138 x 216 mm",
 	"crown quarto": "189 x 246 mm", "us trade": "6 x 9 in", "trade": "6 x 9 in", "1/3 a4": "DL", "third a4": "DL",
 	"landscape": "A5 landscape", "portrait": "A5"}
@@ -102,9 +103,9 @@ func ParseTrim(typed string) (Trim, error) {
 		t.W, t.H = t.H, t.W
 	}
 	if u := (Trim{within(t.W), within(t.H)}); u != t {
-		what := fmt.Sprintf("%s × %s mm", inMM(t.W), inMM(t.H))
-		return Trim{}, &TrimError{fmt.Sprintf("%q is not a trim: its sides are %s, and each is %d to %d mm", typed, what,
-			LeastSide/1000, MostSide/1000), "the nearest is " + strings.ReplaceAll(u.String(), "×", "x")}
+		text := fmt.Sprintf("%q is not a trim: its sides are %s × %s mm, and each is %d to %d mm", typed, inMM(t.W),
+			inMM(t.H), LeastSide/1000, MostSide/1000)
+		return Trim{}, &TrimError{text, "the nearest is " + strings.ReplaceAll(u.String(), "×", "x")}
 	}
 	return t, nil
 }

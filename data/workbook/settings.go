@@ -233,22 +233,23 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		}
 	case "Binding":
 		s.Binding, s.BindingAt = oneOf(t, row, "binding", booklet.Bindings)
-	case "Trim":
-		s.Trim, s.TrimAt = t.trim(row)
-	case "Order", "Cover":
+	case "Order", "Cover", "Trim":
 		t.readMakeUp(row, name)
 	case "Build":
 		s.Build = t.value(row, "Value")
 	}
 }
 
-// readMakeUp reads in which order the cards stand, or what the cover shows.
+// readMakeUp reads in which order the cards stand, what the cover shows, or how large pages are.
 func (t *table) readMakeUp(row *gridRow, name string) {
 	s := &t.r.book.Settings
-	if name == "Order" {
+	switch name {
+	case "Order":
 		s.Order, s.OrderAt = oneOf(t, row, "order", booklet.Orders)
-	} else {
+	case "Cover":
 		s.Cover, s.CoverAt = oneOf(t, row, "cover", booklet.CoverStyles)
+	default:
+		s.Trim, s.TrimAt = t.trim(row)
 	}
 }
 

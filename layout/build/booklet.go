@@ -273,7 +273,7 @@ func (b *bookletPart) writeVolume(ctx context.Context, to files.Target, edition,
 		at := fileName(b.stem, name, setting, d.suffix)
 		w := File{Edition: name, Finish: d.suffix, Path: to.Path(at), Pages: d.pages, Bytes: len(d.data),
 			Sheets: d.sheets}
-		if e := &b.editions[edition]; e.Sized {
+		if e := &b.editions[edition]; e.Trimmed {
 			w.Trim = millimetresOf(e.Trim)
 		}
 		if d.suffix == "" {

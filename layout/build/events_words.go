@@ -43,7 +43,8 @@ func (f File) String() string {
 	}
 	pages := number(f.Pages, "page")
 	if f.Trim != nil {
-		pages += " of " + booklet.Trim{W: int(math.Round(f.Trim[0] * 1000)), H: int(math.Round(f.Trim[1] * 1000))}.String()
+		micro := func(mm float64) int { return int(math.Round(mm * 1000)) }
+		pages += " of " + booklet.Trim{W: micro(f.Trim[0]), H: micro(f.Trim[1])}.String()
 	}
 	return fmt.Sprintf("%s: %s, %s", f.Path, pages, size(f.Bytes))
 }

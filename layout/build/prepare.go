@@ -243,8 +243,8 @@ func (p *Prepared) onTrim(set *booklet.Settings) {
 	for i, e := range p.editions {
 		sized, err := onTrim(e, set)
 		if wrong := (*layout.RequestError)(nil); errors.As(err, &wrong) {
-			p.findings = append(p.findings, booklet.Finding{Rule: booklet.RuleBadTrim, Severity: booklet.Error, At: set.TrimAt,
-				Text: wrong.Text, Hint: wrong.Hint})
+			p.findings = append(p.findings, booklet.Finding{Rule: booklet.RuleBadTrim, Severity: booklet.Error,
+				At: set.TrimAt, Text: wrong.Text, Hint: wrong.Hint})
 			continue
 		}
 		p.editions[i] = sized

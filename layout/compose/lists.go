@@ -86,8 +86,8 @@ func values(c kit.Kit, run *round, i int, s *booklet.Section) {
 			break
 		}
 	}
-	if !c.Halved() && pagesFor(on, rows, top-closer, gap) == 2 && len(run.Pages)%2 == 0 && c.Binding != booklet.Screen &&
-		!c.E.FewLines() {
+	if !c.Halved() && pagesFor(on, rows, top-closer, gap) == 2 && len(run.Pages)%2 == 0 &&
+		c.Binding != booklet.Screen && !c.E.FewLines() {
 		run.ClosePage()
 		own := run.Section
 		run.Section = &layout.Element{Role: layout.Sect}

@@ -296,7 +296,7 @@ func (o *teamOpening) arrange() (top, side unit.Length) {
 	most := o.E.Trim.W.Scale(118, 148)
 	grid := func(y unit.Length) unit.Length { return o.Top() + (y-o.Top())/o.HalfLine()*o.HalfLine() }
 	foot := o.Bottom() - o.E.Body.Leading // clear of the folio
-	for n := 1; n <= o.E.Columns; n++ {
+	for n := 1; n <= o.E.Columns/o.PagesAcross(); n++ {
 		o.setRoles(n)
 		top = foot - o.height()
 		if side = min(most, top-o.E.Body.Leading-iconTop); side >= most*3/10 {
