@@ -29,3 +29,38 @@ func (p Path) Bounds() unit.Rect {
 	}
 	return unit.Rect{X: x0, Y: y0, W: x1 - x0, H: y1 - y0}
 }
+
+// curveSteps is in how many parts a curve is looked at for how far it reaches.
+const curveSteps = 16
+
+// Across is how far a path reaches from left to right: its curves may reach less far than their
+// control points.
+func (p Path) Across() (left, right unit.Length) {
+	var from unit.Length // where the segment begins
+	first := true
+	reach := func(x unit.Length) {
+		if first {
+			left, right, first = x, x, false
+		}
+		left, right = min(left, x), max(right, x)
+	}
+	for _, s := range p.Segments {
+		switch s.Op {
+		case Close:
+			continue
+		case Rectangle:
+			reach(s.X)
+			reach(s.X + s.X1)
+		case Curve:
+			for i := range int64(curveSteps + 1) {
+				k, r := i, curveSteps-i
+				n := int64(from)*r*r*r + 3*int64(s.X1)*r*r*k + 3*int64(s.X2)*r*k*k + int64(s.X)*k*k*k
+				reach(unit.Length(n / (curveSteps * curveSteps * curveSteps)))
+			}
+		default:
+			reach(s.X)
+		}
+		from = s.X
+	}
+	return left, right
+}

@@ -88,7 +88,7 @@ func (d *Document) Block() *Document {
 	left := whole
 	left.W = d.Trim.W - Glue - whole.X
 	last.Items = clipped(left, last.Items)
-	return out
+	return out.levelled()
 }
 
 // printed is a page with its bleed.
@@ -140,7 +140,7 @@ func (d *Document) CoverSheet(spine unit.Length, f *fonts.Family) (*Document, bo
 	right.W -= glue
 	inside.Items = append(clipped(left, t.items(1, 0)), clipped(right, t.items(n-2, w+spine))...)
 	out.Pages = []Page{outside, inside}
-	return out, fits
+	return out.levelled(), fits
 }
 
 // spineWords sets the words of the spine in the middle of it: the title, and what

@@ -55,11 +55,15 @@ type Edition struct {
 	Panels   bool // a card alone closes with a panel
 	OwnLines bool // each address stands on a line of its own
 	Columns  int  // of the index
+	// Halves is 2 where pages are so wide that cards and lists stand on their halves.
+	Halves int
 
 	// Asked says that somebody asked for the size: no word may be wider than the
 	// measure, and what the page of its own edition would hold goes on to more
 	// pages without a warning.
 	Asked bool
+	// Sized says that somebody asked for the size of the pages, and Trimmed that it is a trim.
+	Sized, Trimmed bool
 	// OnScreen says that the edition is for screens alone: it is never bound or
 	// printed, and its pictures are as sharp as a screen needs.
 	OnScreen bool

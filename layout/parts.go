@@ -25,25 +25,38 @@ func (t *part) items(page int, dx unit.Length) []Item {
 			continue
 		case Begin:
 			it = Begin{t.element(v.Element, dx)}
-		case Glyphs:
-			v.X += dx
-			it = v
-		case Path:
-			if dx != 0 {
-				v.Segments = slices.Clone(v.Segments)
-				for i := range v.Segments {
-					v.Segments[i].shift(dx)
-				}
-			}
-			it = v
-		case Image:
-			v.Frame.X += dx
-			v.Clip.X += dx
-			it = v
+		default:
+			it = Moved(it, dx)
 		}
 		out = append(out, it)
 	}
 	return out
+}
+
+// Moved is an item moved to the right; an element that begins stays as it is.
+func Moved(it Item, dx unit.Length) Item {
+	if dx == 0 {
+		return it
+	}
+	switch v := it.(type) {
+	case Glyphs:
+		v.X += dx
+		return v
+	case Path:
+		v.Segments = slices.Clone(v.Segments)
+		for i := range v.Segments {
+			v.Segments[i].shift(dx)
+		}
+		return v
+	case Image:
+		v.Frame.X += dx
+		v.Clip.X += dx
+		return v
+	case Link:
+		v.Area.X += dx
+		return v
+	}
+	return it
 }
 
 // shift moves a segment to the right.
@@ -101,5 +114,6 @@ func (d *Document) pages(from, to int) *Document {
 			out.Bookmarks = append(out.Bookmarks, b)
 		}
 	}
+	out.Bookmarks = outlined(out.Bookmarks)
 	return &out
 }

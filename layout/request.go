@@ -19,6 +19,7 @@ type Request struct {
 	Weight      fonts.Weight
 	Heavier     bool      // Weight is asked for
 	Paper       unit.Size // upright
+	Trim        unit.Size // of the pages, in place of Paper
 	Ground, Ink *booklet.RGB
 	Sheet       *booklet.RGB // the colour of the paper that it will be printed on
 	LineSpacing int          // leading in thousandths of the body's size: MinSpacing to MaxSpacing
@@ -100,7 +101,7 @@ func (e Edition) With(r Request) (Edition, error) {
 		size = r.TextSize
 	}
 	if r.Paper != (unit.Size{}) {
-		paper = r.Paper
+		paper, e.Sized = r.Paper, true
 	}
 	if size != e.Body.Size || paper != e.Trim || r.LineSpacing != 0 {
 		e.Resize(size, r.LineSpacing, paper)
@@ -117,8 +118,11 @@ func (e Edition) With(r Request) (Edition, error) {
 		}
 		e.Spaced, e.Asked = r.LetterSpacing, true
 	}
-	if e.Name == "high-contrast" && (e.Body.Size < LargeLeast || e.Trim.W < unit.A4.W) {
-		e.Class = ClearPrint
+	if e.judgeClass(); r.Trim != (unit.Size{}) {
+		var err error
+		if e, err = e.OnTrim(r.Trim); err != nil {
+			return e, err
+		}
 	}
 	if err := e.recolour(r); err != nil {
 		return e, err
@@ -160,6 +164,8 @@ func (r Request) onPaper() booklet.Field {
 		return booklet.FieldTextSize
 	case r.Paper != (unit.Size{}):
 		return booklet.FieldPaper
+	case r.Trim != (unit.Size{}):
+		return booklet.FieldTrim
 	case r.LineSpacing != 0:
 		return booklet.FieldLineSpacing
 	case r.LetterSpacing != 0:

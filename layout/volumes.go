@@ -44,7 +44,8 @@ func (d *Document) Volumes() []*Document {
 				v.Bookmarks = append(v.Bookmarks, b)
 			}
 		}
-		out = append(out, &v)
+		v.Bookmarks = outlined(v.Bookmarks)
+		out = append(out, v.levelled())
 	}
 	return out
 }

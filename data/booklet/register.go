@@ -308,7 +308,7 @@ var Rules = []RuleGroup{
 			Rule:    RuleNotYet,
 			Weights: onlyWarning,
 			Meaning: "Settings, columns, kinds or makes are planned and not built yet: they change nothing.",
-			Example: `Booklet!A9 says "Trim".`,
+			Example: `Booklet!A9 says "BSL link".`,
 			Do:      "Leave it for a later version, or clear it.",
 		},
 		{
@@ -396,6 +396,13 @@ var Rules = []RuleGroup{
 			Meaning: "A setting that takes one of a few words has another.",
 			Example: `Binding is "stapled".`,
 			Do:      "Write one of the words that the message lists, such as saddle.",
+		},
+		{
+			Rule:    RuleBadTrim,
+			Weights: onlyError,
+			Meaning: "The setting Trim is no size of a page, or none that can be made.",
+			Example: `Trim is "80 x 210".`,
+			Do:      "Write A6, DL, A5, A4, or a width and a height from 90 to 320 mm, such as 210 x 210 mm.",
 		},
 		{
 			Rule:    RuleUnknownIcon,

@@ -65,6 +65,7 @@ const (
 	RuleUnknownStart      Rule = "unknown-start"
 	RuleUnknownFocus      Rule = "unknown-focus"
 	RuleUnknownWord       Rule = "unknown-word"
+	RuleBadTrim           Rule = "bad-trim"
 	RuleUnknownIcon       Rule = "unknown-icon"
 	RuleUnknownEdition    Rule = "unknown-edition"
 	RuleUnknownMake       Rule = "unknown-make"

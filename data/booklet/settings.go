@@ -28,6 +28,8 @@ type Settings struct {
 	Contrast        Contrast
 	Binding         Binding
 	BindingAt       Place
+	Trim            Trim // of the standard edition; zero: its own
+	TrimAt          Place
 	Order           Order // of the cards
 	OrderAt         Place
 	Cover           CoverStyle

@@ -168,6 +168,8 @@ var Settings = []Setting{
 	{"Heading font folder", "A folder with a font for titles alone.", false},
 	{"Contrast", "AAA (or empty) or AA.", false},
 	{"Binding", "saddle, perfect, wire or screen.", false},
+	{"Trim", "The size of the standard edition's pages: A6, DL, A5 (or empty), A4, 210 x 210 mm, 5.5 x 8.5 in, " +
+		"A5 landscape.", false},
 	{"Order", "A to Z (or empty) or by category: each category opens with a page of its own, and its roles follow.",
 		false},
 	{"Cover", "mosaic (or empty), picture (the Photo of the section of kind cover) or type (the title alone).", false},

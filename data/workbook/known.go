@@ -50,7 +50,7 @@ var (
 	laterColumns = map[string][]string{
 		FairsSheet: {"Stands"},
 	}
-	laterSettings = []string{"Trim", "BSL link"}
+	laterSettings = []string{"BSL link"}
 	laterMakes    = []string{"text", "epub", "word", "braille"}
 )
 

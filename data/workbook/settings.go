@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -232,21 +233,37 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		}
 	case "Binding":
 		s.Binding, s.BindingAt = oneOf(t, row, "binding", booklet.Bindings)
-	case "Order", "Cover":
+	case "Order", "Cover", "Trim":
 		t.readMakeUp(row, name)
 	case "Build":
 		s.Build = t.value(row, "Value")
 	}
 }
 
-// readMakeUp reads in which order the cards stand, or what the cover shows.
+// readMakeUp reads in which order the cards stand, what the cover shows, or how large pages are.
 func (t *table) readMakeUp(row *gridRow, name string) {
 	s := &t.r.book.Settings
-	if name == "Order" {
+	switch name {
+	case "Order":
 		s.Order, s.OrderAt = oneOf(t, row, "order", booklet.Orders)
-	} else {
+	case "Cover":
 		s.Cover, s.CoverAt = oneOf(t, row, "cover", booklet.CoverStyles)
+	default:
+		s.Trim, s.TrimAt = t.trim(row)
 	}
+}
+
+// trim reads the size of a page, none with a finding for what is no size.
+func (t *table) trim(row *gridRow) (booklet.Trim, booklet.Place) {
+	l := t.value(row, "Value")
+	if l.S == "" {
+		return booklet.Trim{}, l.At
+	}
+	size, err := booklet.ParseTrim(l.S)
+	if wrong := (*booklet.TrimError)(nil); errors.As(err, &wrong) {
+		t.r.fail(booklet.RuleBadTrim, l.At, wrong.Text, wrong.Hint)
+	}
+	return size, l.At
 }
 
 // oneOf reads a setting that takes one of a few words; "" with a finding for another.

@@ -176,6 +176,11 @@ func (a Asked) Job(names []string) (j Job, err error) {
 	if j.Editions, j.Words, err = a.request(j.Editions, len(names) > 0); err != nil {
 		return j, err
 	}
+	if len(names) == 0 {
+		if j.Trim, err = a.Trim(); err != nil {
+			return j, err
+		}
+	}
 	if j.NoPictures {
 		j.Words = append(j.Words, "no-pictures")
 	}
@@ -343,7 +348,7 @@ func (a Asked) OnePagers(editions []layout.Edition) (o OnePagers, asked []layout
 		o.Words = append(o.Words, strings.ToLower(paper.Name))
 	}
 	r, words, err := Asked(func(f booklet.Field) string {
-		if f == booklet.FieldPaper { // a sheet alone changes no edition
+		if f == booklet.FieldPaper || f == booklet.FieldTrim { // a sheet alone changes no edition
 			return ""
 		}
 		return a(f)

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"errors"
 	"path"
 	"strconv"
 	"strings"
@@ -39,6 +40,9 @@ var requestFields = []booklet.Field{
 // from others. Fields that change an edition need to be told which: named.
 func (a Asked) request(editions []layout.Edition, named bool) ([]layout.Edition, []string, error) {
 	r, words, err := a.readRequest()
+	if err == nil {
+		r.Trim, err = a.trimSize()
+	}
 	if err != nil || r == (layout.Request{}) {
 		return editions, nil, err
 	}
@@ -48,14 +52,50 @@ func (a Asked) request(editions []layout.Edition, named bool) ([]layout.Edition,
 			Hint: "name it with " + e + ", for example " + e + " large-print"}
 	}
 	for i, e := range editions {
-		if editions[i], err = e.With(r); err != nil {
+		own := r
+		if !named && e.Name != layout.Standard().Name { // the trim is that of the standard edition
+			own.Trim = unit.Size{}
+		}
+		if editions[i], err = e.With(own); err != nil {
 			return nil, nil, err
 		}
+	}
+	if named && r.Trim != (unit.Size{}) {
+		words = append(words, layout.TrimOf(r.Trim).Word())
 	}
 	if dir := a.value(booklet.FieldFonts); dir != "" {
 		words = append(words, slug(path.Base(strings.TrimRight(strings.ReplaceAll(dir, `\`, "/"), "/"))))
 	}
 	return editions, words, nil
+}
+
+// Trims are trims as they may be typed.
+var Trims = []string{"A6", "DL", "A5", "A4", "A5-landscape", "A4-landscape", "210x210mm", "5.5x8.5in"}
+
+// Trim reads the size of the pages that takes the place of the workbook's; the zero one where
+// none is asked for.
+func (a Asked) Trim() (booklet.Trim, error) {
+	s := a.value(booklet.FieldTrim)
+	if s == "" {
+		return booklet.Trim{}, nil
+	}
+	t, err := booklet.ParseTrim(s)
+	if wrong := (*booklet.TrimError)(nil); errors.As(err, &wrong) {
+		return t, &layout.RequestError{Field: booklet.FieldTrim, Text: wrong.Text, Hint: wrong.Hint}
+	}
+	if a.value(booklet.FieldPaper) != "" {
+		return t, excluded(booklet.FieldTrim, booklet.FieldPaper, "both say how large the pages are")
+	}
+	return t, nil
+}
+
+// trimSize is Trim as a size.
+func (a Asked) trimSize() (unit.Size, error) {
+	t, err := a.Trim()
+	if err != nil || !t.Given() {
+		return unit.Size{}, err
+	}
+	return layout.SizeOf(t), nil
 }
 
 // readRequest reads a request, and the words that tell its files from others.

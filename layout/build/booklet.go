@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -19,6 +20,7 @@ import (
 	"booklet/layout/paint"
 	"booklet/layout/press/jobsheet"
 	"booklet/layout/press/preflight"
+	"booklet/layout/unit"
 )
 
 // bookletPart is the booklet in its editions.
@@ -294,6 +296,9 @@ func (b *bookletPart) writeVolume(ctx context.Context, to files.Target, edition,
 		at := fileName(b.stem, name, setting, d.suffix)
 		w := File{Edition: name, Finish: d.suffix, Path: to.Path(at), Pages: d.pages, Bytes: len(d.data),
 			Sheets: d.sheets}
+		if e := &b.editions[edition]; e.Trimmed {
+			w.Trim = millimetresOf(e.Trim)
+		}
 		if d.suffix == "" {
 			w.Fill = newFill(b.laid[edition].fill)
 		}
@@ -326,6 +331,11 @@ func (b *bookletPart) writeVolume(ctx context.Context, to files.Target, edition,
 		done = append(done, sheets...)
 	}
 	return done, judged, nil
+}
+
+// millimetresOf are the sides of a page in millimetres, to the hundredth.
+func millimetresOf(s unit.Size) *[2]float64 {
+	return &[2]float64{math.Round(s.W.Millimetres()*100) / 100, math.Round(s.H.Millimetres()*100) / 100}
 }
 
 // add adds a file to the set, as a step.

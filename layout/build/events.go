@@ -68,6 +68,7 @@ type File struct {
 	Path    string       `json:"path"`
 	Pages   int          `json:"pages,omitempty"` // 0: no booklet
 	Bytes   int          `json:"bytes"`
+	Trim    *[2]float64  `json:"trim_mm,omitempty"` // of the pages, where their size was asked for
 	Fill    *Fill        `json:"fill,omitempty"`    // of the edition, where it was measured
 	Sheets  *Sheets      `json:"imposed,omitempty"` // of sheets for an office printer
 

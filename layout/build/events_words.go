@@ -2,7 +2,9 @@ package build
 
 import (
 	"fmt"
+	"math"
 
+	"booklet/data/booklet"
 	"booklet/layout/build/files"
 )
 
@@ -39,5 +41,10 @@ func (f File) String() string {
 	case f.Pages == 0:
 		return fmt.Sprintf("%s: %s", f.Path, size(f.Bytes))
 	}
-	return fmt.Sprintf("%s: %s, %s", f.Path, number(f.Pages, "page"), size(f.Bytes))
+	pages := number(f.Pages, "page")
+	if f.Trim != nil {
+		micro := func(mm float64) int { return int(math.Round(mm * 1000)) }
+		pages += " of " + booklet.Trim{W: micro(f.Trim[0]), H: micro(f.Trim[1])}.String()
+	}
+	return fmt.Sprintf("%s: %s, %s", f.Path, pages, size(f.Bytes))
 }

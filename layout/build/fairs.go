@@ -246,6 +246,7 @@ func (f *fairsRun) forFair(fair *booklet.Fair, r *run) *Prepared {
 		usual.Makes = booklet.Usually(booklet.Makes...)
 	}
 	p.editions, p.handouts, _ = madeFor(&usual, p.job.Press) // what is wrong with its sizes is told already
+	p.onTrim(&f.book.Settings)
 	p.chooseFor(f.book, fair)
 	return p
 }

@@ -33,6 +33,9 @@ type Job struct {
 	Title, QRLink string          // in place of the workbook's, or ""
 	Binding       booklet.Binding // in place of the workbook's, or BindingDefault
 	FontFolder    string          // in place of the workbook's, or ""
+	// Trim is the size of the standard edition's pages in place of the workbook's, or the zero
+	// one. An edition that was put on a trim or a paper of its own keeps it.
+	Trim booklet.Trim
 	// Family is set in place of what FontFolder and the workbook say; nil for them.
 	Family *fonts.Family
 

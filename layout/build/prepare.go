@@ -170,6 +170,7 @@ func (p *Prepared) readAndCheck(ctx context.Context, w *Workbook) error {
 // check judges the booklet that was read, as the job wants it, and chooses its roles.
 func (p *Prepared) check(b *booklet.Booklet) {
 	b = p.override(b)
+	p.onTrim(&b.Settings)
 	p.loadFonts(&b.Settings)
 	p.loadProfile(p.job.Press)
 	b = p.separated(b)
@@ -214,7 +215,7 @@ func (p *Prepared) failed(v Verb, err error) error {
 	return nil
 }
 
-// override puts the title, the address and the binding of the job in the place of the
+// override puts the title, the address, the binding and the trim of the job in the place of the
 // workbook's. Their places name the job's fields, so that a finding does too.
 func (p *Prepared) override(b *booklet.Booklet) *booklet.Booklet {
 	out := *b
@@ -231,6 +232,9 @@ func (p *Prepared) override(b *booklet.Booklet) *booklet.Booklet {
 	if b := p.job.Binding; b != booklet.BindingDefault && p.job.Fair == nil {
 		out.Settings.Binding, out.Settings.BindingAt = b, booklet.FieldBinding.Place()
 	}
+	if p.job.Trim.Given() {
+		out.Settings.Trim, out.Settings.TrimAt = p.job.Trim, booklet.FieldTrim.Place()
+	}
 	if p.job.NoPictures {
 		bare, left := out.WithoutPictures()
 		for _, s := range left {
@@ -241,6 +245,29 @@ func (p *Prepared) override(b *booklet.Booklet) *booklet.Booklet {
 		return bare
 	}
 	return &out
+}
+
+// onTrim puts the standard edition on the workbook's trim.
+func (p *Prepared) onTrim(set *booklet.Settings) {
+	p.editions = slices.Clone(p.editions)
+	for i, e := range p.editions {
+		sized, err := onTrim(e, set)
+		if wrong := (*layout.RequestError)(nil); errors.As(err, &wrong) {
+			p.findings = append(p.findings, booklet.Finding{Rule: booklet.RuleBadTrim, Severity: booklet.Error,
+				At: set.TrimAt, Text: wrong.Text, Hint: wrong.Hint})
+			continue
+		}
+		p.editions[i] = sized
+	}
+}
+
+// onTrim is an edition on the trim of a workbook, which is that of the standard edition; one
+// that has been asked for on pages of another size keeps them.
+func onTrim(e layout.Edition, set *booklet.Settings) (layout.Edition, error) {
+	if !set.Trim.Given() || e.Sized || e.Name != layout.Standard().Name {
+		return e, nil
+	}
+	return e.OnTrim(layout.SizeOf(set.Trim))
 }
 
 // choose selects and fills. Every unknown word of the selection is told, not
@@ -281,7 +308,8 @@ func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages
 		p.chosen, p.booklet = chosen, chosen.Fill()
 		if standardPages {
 			p.standardPages = sync.OnceValues(func() (map[*booklet.Role]string, []booklet.Finding) {
-				return compose.Options{BlankInside: p.blankInside()}.CardPages(p.booklet, layout.Standard(), p.family)
+				e, _ := onTrim(layout.Standard(), &p.booklet.Settings)
+				return compose.Options{BlankInside: p.blankInside()}.CardPages(p.booklet, e, p.family)
 			})
 		}
 	case s.Narrow() || !booklet.Failed(p.findings):

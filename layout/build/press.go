@@ -103,6 +103,7 @@ var registered = regexp.MustCompile(`^(FOGRA|CGATS |IFRA|JC|EUROSB)[0-9A-Z]`)
 // sheet is a document of a booklet on its way to a press.
 type sheet struct {
 	suffix string // of the file's name
+	part   preflight.Part
 	doc    *layout.Document
 	holds  jobsheet.Part
 }
@@ -115,14 +116,14 @@ func (p *Prepared) forThePress(doc *layout.Document) []sheet {
 	switch {
 	case doc.Binding == booklet.Perfect:
 		around, _ := doc.CoverSheet(p.spine(doc), p.family)
-		return []sheet{{inside, p.inOneInk(doc.Block()), jobsheet.Inside}, {cover, around, jobsheet.CoverSheet}}
+		return []sheet{{inside, preflight.Inside, p.inOneInk(doc.Block()), jobsheet.Inside}, {cover, preflight.Sheet, around, jobsheet.CoverSheet}}
 	case !p.job.Press.coverApart():
-		return []sheet{{inside, doc.ForPaper(), jobsheet.Whole}}
+		return []sheet{{inside, preflight.Inside, doc.ForPaper(), jobsheet.Whole}}
 	case doc.Binding == booklet.Saddle:
 		outermost, _ := doc.CoverSheet(0, p.family)
-		return []sheet{{inside, p.inOneInk(doc.Inside()), jobsheet.Inside}, {cover, outermost, jobsheet.CoverSheet}}
+		return []sheet{{inside, preflight.Inside, p.inOneInk(doc.Inside()), jobsheet.Inside}, {cover, preflight.Sheet, outermost, jobsheet.CoverSheet}}
 	}
-	return []sheet{{inside, p.inOneInk(doc.Inside()), jobsheet.Inside}, {cover, doc.CoverPages(), jobsheet.CoverPages}}
+	return []sheet{{inside, preflight.Inside, p.inOneInk(doc.Inside()), jobsheet.Inside}, {cover, preflight.Inside, doc.CoverPages(), jobsheet.CoverPages}}
 }
 
 // coverApart reports whether the cover is a file of its own whatever the binding.
@@ -273,6 +274,7 @@ func (p *Prepared) drawPress(ctx context.Context, doc *layout.Document, e layout
 		err = p.run.step(ctx, VerbPreflight, e.Name, func() (err error) {
 			f.report, err = p.run.steps.Preflight(data,
 				preflight.Options{Kind: preflight.Press, Binding: doc.Binding, Paper: r.PaperClass,
+					Part:  s.part,
 					Allow: r.Allow})
 			return err
 		})

@@ -22,9 +22,12 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	ground, _ := c.HouseColours()
 	p, _ := run.NewHousePage(c, s.Kind, ground)
 	run.recordSection(c, i, s, p, 0)
-	parts, fit := backParts(c, p, s)
-	set := c.Settings
+	if c.E.Halves > 1 && backInHalves(c, p, s) {
+		return
+	}
 	x, measure := c.E.Outer, c.E.Trim.W-2*c.E.Outer
+	parts, fit := backParts(c, p, s, x, measure)
+	set := c.Settings
 	lines, foot := imprint(c, measure)
 	gap := 2 * c.HalfLine()
 	free := foot - c.E.Top
@@ -55,10 +58,15 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 // backParts are the parts above the imprint; fit says that no word is wider than the room
 // beside the code. What stands in boxes has one inset and one corner, those of the code's
 // plate; the accounts stand below the words of the code.
-func backParts(c kit.Kit, p *kit.Page, s *booklet.Section) (parts []backPart, fit bool) {
+func backParts(c kit.Kit, p *kit.Page, s *booklet.Section, x, measure unit.Length) (parts []backPart, fit bool) {
+	led, fit := backLinks(c, p, x, measure)
+	return append(backSaid(c, p, s, x, measure), led...), fit
+}
+
+// backSaid are the parts that say something: other formats, or the title, and the text.
+func backSaid(c kit.Kit, p *kit.Page, s *booklet.Section, x, measure unit.Length) (parts []backPart) {
 	set := c.Settings
 	_, ink := c.HouseColours()
-	x, measure := c.E.Outer, c.E.Trim.W-2*c.E.Outer
 	code := c.Code(set.QRLink.S)
 	if box := backBox(c, s, code, measure); box != nil {
 		parts = append(parts, backPart{box.Height, func(y unit.Length) { box.Draw(p, x, y) }})
@@ -71,6 +79,13 @@ func backParts(c kit.Kit, p *kit.Page, s *booklet.Section) (parts []backPart, fi
 	if bs := backText(c, s, measure); len(bs) > 0 {
 		parts = append(parts, backPart{kit.BlocksHeight(bs), func(y unit.Length) { c.DrawBlocks(p, bs, x, y) }})
 	}
+	return parts
+}
+
+// backLinks are the parts that lead on: the code with its words, and the contacts.
+func backLinks(c kit.Kit, p *kit.Page, x, measure unit.Length) (parts []backPart, fit bool) {
+	_, ink := c.HouseColours()
+	code := c.Code(c.Settings.QRLink.S)
 	own, social, apart := backContacts(c, code, ink, measure)
 	fit = true
 	if code != nil {
@@ -84,13 +99,48 @@ func backParts(c kit.Kit, p *kit.Page, s *booklet.Section) (parts []backPart, fi
 	return parts, fit
 }
 
+// backInHalves paints the back of a wide page: what is said at the left, above the imprint, and
+// at the right what leads on. It reports whether there is room for both.
+func backInHalves(c kit.Kit, p *kit.Page, s *booklet.Section) bool {
+	gap := 2 * c.HalfLine()
+	less := *c.E
+	less.LessCode = true
+	gutter := 2 * c.E.Body.Leading
+	half := (c.E.Trim.W - 2*c.E.Outer - gutter) / 2
+	lines, foot := imprint(c, half)
+	high := func(parts []backPart) unit.Length {
+		h := gap * unit.Length(max(0, len(parts)-1))
+		for _, b := range parts {
+			h += b.height
+		}
+		return h
+	}
+	said := backSaid(c, p, s, c.E.Outer, half)
+	for _, k := range []kit.Kit{c, c.With(less)} {
+		links, fit := backLinks(k, p, c.E.Outer+half+gutter, half)
+		if !fit || high(links) > c.E.Trim.H-2*c.E.Top || high(said) > foot-gap-c.E.Top {
+			continue
+		}
+		for _, column := range [][]backPart{said, links} {
+			y := c.E.Top
+			for _, b := range column {
+				b.draw(y)
+				y += b.height + gap
+			}
+		}
+		kit.DrawParas(p, lines, c.E.Outer, foot, c.HalfLine()/2)
+		return true
+	}
+	return false
+}
+
 // backText is the text of the section in a measure, balanced.
 func backText(c kit.Kit, s *booklet.Section, measure unit.Length) []kit.Block {
 	_, ink := c.HouseColours()
 	bs := c.Blocks(s.Text, c.E.Body, ink, measure)
 	for _, b := range bs {
 		if b.List == nil {
-			c.Set(b.Para, measure, true)
+			c.Set(b.Para, c.Followed(measure, c.E.Body), true)
 		}
 	}
 	return bs

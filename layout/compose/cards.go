@@ -79,6 +79,9 @@ func (run *round) begins(c kit.Kit, k *kit.Card, start target) {
 func goOn(c kit.Kit, run *round, k *kit.Card) (*kit.Page, unit.Length) {
 	q := run.cardPage(c, k.Letter, 0)
 	q.Begin(k.Element)
+	if q.RightHalf() { // beside its beginning
+		return q, c.Top()
+	}
 	t := goesOnUnder(c, k)
 	head := &layout.Element{Role: layout.Header}
 	if c.E.Banded() {

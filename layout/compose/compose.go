@@ -81,7 +81,7 @@ func (o Options) Compose(b *booklet.Booklet, e layout.Edition,
 
 func (o Options) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family) (*layout.Document, []booklet.Finding) {
 	session := f.Session()
-	if e.Asked && !e.Unseen {
+	if (e.Asked || e.Halves > 1) && !e.Unseen {
 		binding := b.Settings.Binding
 		if e.OnScreen {
 			binding = booklet.Screen
@@ -387,14 +387,22 @@ func (run *round) recordSection(c kit.Kit, i int, s *booklet.Section, p *kit.Pag
 func (run *round) opening(c kit.Kit, i int, s *booklet.Section) (*kit.Page, unit.Length) {
 	line := headingLine(c, s)
 	h := line.S
-	t := c.Title(h, c.E.Section, c.AccentFor(c.E.Section), c.Measure, 4).From(&line.At)
+	beside, before := c.Beside()
+	measure := c.Measure
+	if beside > 0 {
+		measure = beside
+	}
+	t := c.Title(h, c.E.Section, c.AccentFor(c.E.Section), measure, 4).From(&line.At)
 	if above := 4 * c.HalfLine(); s.Start == booklet.AnyPage && s.Kind == booklet.TextPages && s.Photo == nil &&
 		run.Rest > 0 && run.Rest+above+t.Height()+9*c.HalfLine() <= c.Bottom() {
 		p := run.Pages[len(run.Pages)-1]
 		y := run.Rest + above
 		p.Begin(run.Section)
 		run.recordSection(c, i, s, p, y)
-		t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p), y)
+		t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p)-before, y)
+		if beside > 0 {
+			return p, y
+		}
 		return p, (y + t.Height() + 2*c.HalfLine() - c.Top()).Up(c.HalfLine()) + c.Top()
 	}
 	p := run.NewPage(c, s.Kind)
@@ -404,6 +412,9 @@ func (run *round) opening(c kit.Kit, i int, s *booklet.Section) (*kit.Page, unit
 	if h == "" {
 		return p, y
 	}
-	t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p), y)
+	t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p)-before, y)
+	if beside > 0 {
+		return p, y
+	}
 	return p, (y + t.Height() + 3*c.HalfLine() - c.Top()).Up(c.HalfLine()) + c.Top()
 }

@@ -12,6 +12,7 @@ import (
 
 // contents lists the sections with their page numbers; every entry is a link.
 func contents(c kit.Kit, run *round, i int, s *booklet.Section) {
+	c = c.Halves()
 	p, y := run.opening(c, i, s)
 	p, y = run.introduction(c, p, s, y)
 	toc := &layout.Element{Role: layout.TOC}

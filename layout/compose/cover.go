@@ -100,7 +100,7 @@ func setCover(c kit.Kit, s *booklet.Section, ink layout.Color, volume string, oc
 		w.below = append(w.below, c.Set(q, w.measure, true))
 	}
 	for _, b := range s.Text.Blocks {
-		w.words = append(w.words, c.Set(c.Rich(b, body, ink).From(&s.Text.At), w.measure, true))
+		w.words = append(w.words, c.Set(c.Rich(b, body, ink).From(&s.Text.At), c.Followed(w.measure, body), true))
 	}
 	edition := editionLine(c)
 	w.left = c.Set(kit.NewPara(set.Publisher.S, body, ink).From(&set.Publisher.At), w.measure, false)

@@ -12,6 +12,9 @@ import (
 // type area begins.
 func (run *round) furnished(c kit.Kit, k booklet.Kind) (*kit.Page, unit.Length) {
 	p := run.NewPage(c, k)
+	if p.RightHalf() {
+		return p, c.Top()
+	}
 	run.furniture(c, p, c.Accent())
 	p.Dress = len(p.Items)
 	return p, c.Top()
@@ -19,9 +22,10 @@ func (run *round) furnished(c kit.Kit, k booklet.Kind) (*kit.Page, unit.Length) 
 
 // furniture paints the folio and, on right-hand pages, the search call-out.
 func (run *round) furniture(c kit.Kit, p *kit.Page, col layout.Color) {
-	if !c.E.Leafed() {
+	if !c.E.Leafed() || p.RightHalf() {
 		return
 	}
+	c = c.Whole()
 	t := c.E.Folio
 	y := c.FootY()
 	x := c.Left(p)
@@ -60,6 +64,10 @@ func (run *round) furniture(c kit.Kit, p *kit.Page, col layout.Color) {
 // which reaches from the top of the page so far down, is left out.
 func (run *round) cardPage(c kit.Kit, letter string, picture unit.Length) *kit.Page {
 	p, _ := run.furnished(c, booklet.Roles)
+	if c.Halved() {
+		run.tabOnHalf(c, p, letter, picture)
+		return p
+	}
 	if run.tab != nil && c.E.Leafed() {
 		run.tab.draw(c, p, picture)
 		p.Dress = len(p.Items)
@@ -70,6 +78,46 @@ func (run *round) cardPage(c kit.Kit, letter string, picture unit.Length) *kit.P
 	}
 	p.Dress = len(p.Items)
 	return p
+}
+
+// tabOnHalf draws the tab of a page of halves with the letter of the outer one; where that stays
+// empty, with the letter of the other (lateTab).
+func (run *round) tabOnHalf(c kit.Kit, p *kit.Page, letter string, picture unit.Length) {
+	if !c.E.Leafed() {
+		return
+	}
+	tab := run.tab
+	draw := func() {
+		p.OnWhole(func() {
+			if tab != nil {
+				tab.draw(c.Whole(), p, picture)
+			} else {
+				drawThumbTab(c.Whole(), p, letter, picture)
+			}
+		})
+	}
+	if !p.RightHalf() {
+		run.lateTab()
+	}
+	outer := p.Recto() || c.Binding == booklet.Screen
+	switch {
+	case p.RightHalf() == outer:
+		run.late = nil
+		draw()
+		if !p.RightHalf() {
+			p.Dress = len(p.Items)
+		}
+	case !p.RightHalf():
+		run.late = draw
+	}
+}
+
+// lateTab draws the tab that waits for the right half of a page, which is not filled.
+func (run *round) lateTab() {
+	if run.late != nil {
+		run.late()
+		run.late = nil
+	}
 }
 
 // drawThumbTab paints the thumb tab: in the house colour, with the letter, stepping

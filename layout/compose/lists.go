@@ -12,6 +12,7 @@ import (
 // categories shows each category that has a role with its tile, name and
 // description.
 func categories(c kit.Kit, run *round, i int, s *booklet.Section) {
+	c = c.Halves()
 	p, y := run.opening(c, i, s)
 	p, y = run.introduction(c, p, s, y)
 	rows := categoryRows(c, run, c.E.Tile, c.E.Term)
@@ -23,17 +24,17 @@ func categories(c kit.Kit, run *round, i int, s *booklet.Section) {
 			if !namesFit(c, name, c.Measure-dentOf(side)) {
 				continue
 			}
-			if larger := categoryRows(c, run, side, name); pagesFor(clear, larger, y, c.HalfLine()) == 1 {
+			if larger := categoryRows(c, run, side, name); pagesFor(clear, larger, y, c.HalfLine()) <= c.PagesAcross() {
 				spread(clear, run, p, y, larger, c.HalfLine(), s)
 				return
 			}
 		}
 	}
 	for side := c.E.Tile; !c.E.RunsOn() && side > c.E.CardTile; side -= unit.MM(1) {
-		if pagesFor(c, rows, y, c.HalfLine()) == 1 {
+		if pagesFor(c, rows, y, c.HalfLine()) <= c.PagesAcross() {
 			break
 		}
-		if smaller := categoryRows(c, run, side, c.E.Term); pagesFor(c, smaller, y, c.HalfLine()) == 1 {
+		if smaller := categoryRows(c, run, side, c.E.Term); pagesFor(c, smaller, y, c.HalfLine()) <= c.PagesAcross() {
 			rows = smaller
 		}
 	}
@@ -67,6 +68,7 @@ func categoryRows(c kit.Kit, run *round, side unit.Length, name layout.Type) []r
 // tiles and less space above them where that is enough, clear of the folio where they can be;
 // else on pages that face each other.
 func values(c kit.Kit, run *round, i int, s *booklet.Section) {
+	c = c.Halves()
 	gap := c.HalfLine()
 	top := c.Top() + run.openingHeight(c, s)
 	clear := c.WithFoot(c.E.Trim.H - c.Bottom() + c.HalfLine())
@@ -84,8 +86,8 @@ func values(c kit.Kit, run *round, i int, s *booklet.Section) {
 			break
 		}
 	}
-	if pagesFor(on, rows, top-closer, gap) == 2 && len(run.Pages)%2 == 0 && c.Binding != booklet.Screen &&
-		!c.E.FewLines() {
+	if !c.Halved() && pagesFor(on, rows, top-closer, gap) == 2 && len(run.Pages)%2 == 0 &&
+		c.Binding != booklet.Screen && !c.E.FewLines() {
 		run.ClosePage()
 		own := run.Section
 		run.Section = &layout.Element{Role: layout.Sect}
@@ -104,7 +106,7 @@ func values(c kit.Kit, run *round, i int, s *booklet.Section) {
 // them; nil where none does.
 func valuesOnAPage(c kit.Kit, run *round, y, gap unit.Length) []row {
 	for side := c.E.ValueTile; side > c.E.CardTile; side -= unit.MM(1) {
-		if rows := valueRows(c, run, side); pagesFor(c, rows, y, gap) == 1 {
+		if rows := valueRows(c, run, side); pagesFor(c, rows, y, gap) <= c.PagesAcross() {
 			return rows
 		}
 	}

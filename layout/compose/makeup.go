@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"booklet/data/booklet"
 	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
@@ -28,7 +27,7 @@ func (run *round) makeUp(c kit.Kit, cards []*kit.Card, from int) []placement {
 	onVerso := mostTakeTwo(c, cards)
 	for k, a := range cards {
 		shape[k] = pageShape{pages: pagesOf(c, a), blank: blankOf(c, a), blankPair: -1}
-		if c.Binding != booklet.Screen {
+		if faces(c) {
 			shape[k].plate = a.Plate != nil
 			shape[k].mayPlate = a.Photo != nil && !c.E.RunsOn()
 		}
@@ -39,7 +38,7 @@ func (run *round) makeUp(c kit.Kit, cards []*kit.Card, from int) []placement {
 	}
 	var out []placement
 	k := 0
-	for _, way := range bestPages(shape, from%2 == 0 || c.Binding == booklet.Screen) {
+	for _, way := range bestPages(shape, from%2 == 0 || !faces(c)) {
 		m := placement{first: cards[k], verso: shape[k].verso}
 		k++
 		switch way {
@@ -72,7 +71,7 @@ func (s pageShape) onLeft() bool { return s.plate || s.verso }
 // pages hold little: then those begin on left-hand pages, so that a reader has all of a card
 // open at once.
 func mostTakeTwo(c kit.Kit, cards []*kit.Card) bool {
-	if !c.E.FewLines() || c.Binding == booklet.Screen {
+	if !c.E.FewLines() || !faces(c) {
 		return false
 	}
 	n := 0

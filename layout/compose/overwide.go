@@ -18,7 +18,8 @@ func tooWide(c kit.Kit, run *round) bool {
 	w.head = layout.Type{Size: c.E.Body.Size, Leading: c.E.Body.Leading, Weight: c.E.Card.Weight,
 		Tracking: c.E.Spaced}.Style()
 	w.all()
-	if w.width <= c.Measure {
+	narrow := c.Halves()
+	if w.width <= narrow.Measure {
 		return false
 	}
 	if c.E.OnScreen {
@@ -27,7 +28,7 @@ func tooWide(c kit.Kit, run *round) bool {
 			"write it shorter, or as several words")
 		return true
 	}
-	took := c.Inner - c.E.Inner // by the binding
+	took := layout.TypeArea(c.E.Trim, c.E.Body.Size) - narrow.Measure // by the binding, and by halves
 	hint := "use larger paper"
 	for size := c.E.Body.Size - c.E.Body.Size%(unit.Point/2); size >= c.E.LeastSize(); size -= unit.Point / 2 {
 		if w.width.Scale(int64(size), int64(c.E.Body.Size)) <= layout.TypeArea(c.E.Trim, size)-took {

@@ -161,9 +161,8 @@ func plateWhere(c kit.Kit, pic *booklet.Picture, band unit.Length, serves func(u
 			break // a lower frame would cut off more
 		}
 	}
-	if pic.Width > pic.Height { // flatter than any place for it
-		frame = c.Across(c.E.Trim.W.Scale(int64(pic.Height), int64(pic.Width)))
-		return frame, false
+	if high := c.E.Trim.W.Scale(int64(pic.Height), int64(pic.Width)); pic.Width > pic.Height && high <= frame.H {
+		return c.Across(high), false // flatter than any place for it
 	}
 	w := c.E.Trim.W - band
 	for ; w >= c.Tall(leastColumn); w -= c.HalfLine() / 2 {
@@ -268,10 +267,18 @@ func divider(c kit.Kit, run *round, k *kit.Card, of *booklet.Category) {
 		}
 		if cat := k.Role.Category; cat != nil {
 			side := c.Tall(unit.MM(118))
-			box := croppedIcon(c, cat, (c.E.Trim.H-side)/3, side, !p.Recto() && c.Binding != booklet.Screen)
+			box := croppedIcon(c, cat, (c.E.Trim.H-side)/3, side, outerLeft(c, p))
 			c.Icon(p, box, cat.Icon, c.IconInk(k.Fill, k.Ink))
 		}
 	})
+}
+
+// outerLeft reports whether the outer edge of a page, or of a half, is the left one.
+func outerLeft(c kit.Kit, p *kit.Page) bool {
+	if c.Halved() {
+		return !p.RightHalf()
+	}
+	return !p.Recto() && c.Binding != booklet.Screen
 }
 
 // signs are the dividers of a run of cards: which teams they have told of.

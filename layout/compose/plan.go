@@ -26,6 +26,7 @@ type round struct {
 	units     []int    // pages of each unit that a volume may end before
 	shared    *shared  // what is the same in every round
 	tab       *teamTab // of the pages of cards, where they stand by category
+	late      func()   // draws the tab of a page whose right half is still to be filled; nil for none
 }
 
 // composition is a round with the kit that it is composed with.

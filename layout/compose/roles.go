@@ -23,28 +23,29 @@ func roles(c kit.Kit, run *round, i int, s *booklet.Section) {
 
 // putCards puts the cards of roles, in their order, on pages.
 func putCards(c kit.Kit, run *round, filed []*booklet.Role) {
-	c = c.ForCards()
+	whole := c.ForCards()
+	c = whole.Halves()
 	own := run.Section
 	var cards []*kit.Card
 	for _, r := range filed {
 		cards = append(cards, run.card(c, r))
 	}
-	pages := run.makeUp(c, cards, len(run.Pages)+1)
+	pages := run.makeUp(c, cards, run.nextNumber(c))
 	told := signs{}
 	for i, m := range pages {
 		a := m.first
-		run.mayEndVolume(c, &a.Letter)
+		run.mayEndVolume(whole, &a.Letter)
 		if run.Section.ID == "" { // a volume has begun
 			run.ClosePage()
 			run.Section = own
 			run.tab.markAgain(run)
 		}
-		if m.verso && len(run.Pages)%2 == 0 {
+		if m.verso && run.nextNumber(c)%2 == 1 {
 			divider(c, run, a, told.next(c, a))
 		}
-		facing := run.facing(pages, i)
-		divided := a.Plate != nil && c.Binding != booklet.Screen && len(run.Pages)%2 == 0
-		if !divided && run.reuse(m, facing) { // the folios of a divider move
+		facing := run.facing(c, pages, i)
+		divided := a.Plate != nil && faces(c) && run.nextNumber(c)%2 == 1
+		if !divided && !c.Halved() && run.reuse(m, facing) { // the folios of a divider move
 			continue
 		}
 		remember := run.record(m, facing)
@@ -71,12 +72,37 @@ func putCards(c kit.Kit, run *round, filed []*booklet.Role) {
 		placeCard(c, run, p, m.second, mid, true, 0)
 		remember()
 	}
+	if n := len(cards); n > 0 && c.E.Panels && run.HalfLeft(c) != nil { // no half stays empty
+		last := pages[len(pages)-1]
+		k := last.first
+		if last.second != nil {
+			k = last.second
+		}
+		divider(c, run, k, told.next(c, k))
+	}
+	run.lateTab()
 }
+
+// nextNumber is the number of the page that is made next. Of pages of halves, each half counts as
+// a page: the left one as a left-hand page.
+func (run *round) nextNumber(c kit.Kit) int {
+	switch n := len(run.Pages); {
+	case run.HalfLeft(c) != nil:
+		return 2*n + 1
+	case c.Halved():
+		return 2 * (n + 1)
+	default:
+		return n + 1
+	}
+}
+
+// faces reports whether pages are seen in pairs: those of paper, and halves.
+func faces(c kit.Kit) bool { return c.Binding != booklet.Screen || c.Halved() }
 
 // facing is the card alone on the page that faces the one that is made next; nil
 // where there is none.
-func (run *round) facing(pages []placement, i int) *kit.Card {
-	n := len(run.Pages) + 1 // the number of the card's page
+func (run *round) facing(c kit.Kit, pages []placement, i int) *kit.Card {
+	n := run.nextNumber(c) // of the card's page
 	if pages[i].first.Plate != nil {
 		return nil // its picture
 	}
@@ -119,7 +145,7 @@ func placeAlone(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
 		placeCard(c, run, p, k, c.Top(), k.Tiled, stretch(c, k))
 		return
 	}
-	if facing != nil && c.Binding != booklet.Screen {
+	if facing != nil && faces(c) {
 		other, ok := panelOf(c, facing)
 		same := k.Fill.RGB == facing.Fill.RGB
 		if d := other.top - end.top; ok && d > 0 && (same || d <= 5*c.E.Body.Leading) && other.top <= end.lowest() {

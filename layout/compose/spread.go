@@ -49,10 +49,11 @@ func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap u
 		}
 	}
 	pages := pagesFor(c, rows, y, gap)
+	pages = bothHalves(c, pages, len(rows))
 	var counts []int
 	space, hang, least := gap, c.Top(), math.Inf(1)
 	for wide := gap; wide <= 5*gap; wide += c.HalfLine() {
-		for _, from := range []unit.Length{c.Top(), y} {
+		for _, from := range hangs(c, y, pages) {
 			if ns, cost := rowsByPage(c, rows, y, from, wide, pages); ns != nil && cost <= least {
 				counts, space, hang, least = ns, wide, from, cost
 			}
@@ -78,6 +79,23 @@ func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap u
 		}
 		rows = rows[n:]
 	}
+}
+
+// bothHalves is how many pages rows take that take so many at least: those of halves fill both.
+func bothHalves(c kit.Kit, pages, rows int) int {
+	if across := c.PagesAcross(); rows > pages {
+		pages = (pages + across - 1) / across * across
+	}
+	return pages
+}
+
+// hangs are the heights at which the pages that go on may begin, the first of which begins at y. On
+// a trim that was asked for, as low as the first would be much of each where they are many.
+func hangs(c kit.Kit, y unit.Length, pages int) []unit.Length {
+	if c.E.Trimmed && pages > c.PagesAcross() {
+		return []unit.Length{c.Top()}
+	}
+	return []unit.Length{c.Top(), y}
 }
 
 // rowsByPage says how many rows each of so many pages takes, so that the squares of

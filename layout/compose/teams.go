@@ -296,7 +296,7 @@ func (o *teamOpening) arrange() (top, side unit.Length) {
 	most := o.E.Trim.W.Scale(118, 148)
 	grid := func(y unit.Length) unit.Length { return o.Top() + (y-o.Top())/o.HalfLine()*o.HalfLine() }
 	foot := o.Bottom() - o.E.Body.Leading // clear of the folio
-	for n := 1; n <= o.E.Columns; n++ {
+	for n := 1; n <= o.E.Columns/o.PagesAcross(); n++ {
 		o.setRoles(n)
 		top = foot - o.height()
 		if side = min(most, top-o.E.Body.Leading-iconTop); side >= most*3/10 {
@@ -381,8 +381,7 @@ func (o *teamOpening) page(side unit.Length) *kit.Page {
 		if side == 0 {
 			return
 		}
-		left := !p.Recto() && o.Binding != booklet.Screen
-		o.Icon(p, croppedIcon(o.Kit, o.cat, iconTop, side, left), o.cat.Icon, o.IconInk(o.fill, o.own))
+		o.Icon(p, croppedIcon(o.Kit, o.cat, iconTop, side, outerLeft(o.Kit, p)), o.cat.Icon, o.IconInk(o.fill, o.own))
 	})
 	ink := o.Ink()
 	if !o.E.Tinted() {

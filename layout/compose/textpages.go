@@ -9,6 +9,7 @@ import (
 
 // textPages are a title, a picture if there is one, and text.
 func textPages(c kit.Kit, run *round, i int, s *booklet.Section) {
+	c = proseOf(c, s)
 	p, y := run.opening(c, i, s)
 	bs := kit.OnGrid(c.Blocks(s.Text, run.textType(c), c.Ink(), c.Measure))
 	if s.Photo != nil && s.Photo.Picture != nil {
@@ -24,11 +25,51 @@ func textPages(c kit.Kit, run *round, i int, s *booklet.Section) {
 				high = max(high-c.HalfLine(), least)
 			}
 		}
+		p, y, high = run.heldPhoto(c, p, s, y, high)
 		y = run.Photo(c, p, s.Photo, c.Left(p), y, high) + 2*c.HalfLine()
 	} else if len(bs) > 0 {
 		y = c.ToGrid(y-bs[0].Grid/8, bs[0]) // a line lower would part text and title
 	}
 	_, run.Rest = c.Flow(p, bs, y, func() (*kit.Page, unit.Length) { return run.furnished(c, s.Kind) })
+	if c.Halved() {
+		run.Rest = 0 // nothing goes on below a half
+	}
+}
+
+// proseOf is the kit of a text: on a wide page where it would go on overleaf below its title, the
+// halves of the page hold more.
+func proseOf(c kit.Kit, s *booklet.Section) kit.Kit {
+	prose := c.Prose()
+	if beside, _ := prose.Beside(); c.E.Halves < 2 || beside > 0 {
+		return prose
+	}
+	head := c.Title(heading(c, s), c.E.Section, c.AccentFor(c.E.Section), prose.Measure, 4).Height() + 3*c.HalfLine()
+	picture := unit.Length(0)
+	if s.Photo != nil && s.Photo.Picture != nil {
+		picture = prose.Measure.Scale(leastPicture, 100) + 2*c.HalfLine() + c.CreditHeight(s.Photo)
+	}
+	text := kit.OnGrid(prose.Blocks(s.Text, c.E.Body, c.Ink(), prose.Measure))
+	if prose.FlowEnd(c.Top()+head+picture, text) > c.Bottom() {
+		return c.Halves()
+	}
+	return prose
+}
+
+// heldPhoto is where the picture of a text stands, so high that its page holds it: on low pages it may
+// have to go on to the next.
+func (run *round) heldPhoto(c kit.Kit, p *kit.Page, s *booklet.Section, y,
+	high unit.Length) (*kit.Page, unit.Length, unit.Length) {
+	pic, credit := s.Photo.Picture, c.CreditHeight(s.Photo)
+	whole := c.Measure.Scale(int64(pic.Height), int64(pic.Width))
+	room := c.Bottom() - y - credit
+	if min(whole, high) <= room {
+		return p, y, high
+	}
+	if room < c.Depth()/3 {
+		p, y = run.furnished(c, s.Kind)
+		room = c.Depth() - credit
+	}
+	return p, y, min(high, room)
 }
 
 // leastPicture is the least height of the picture of a text, in per cent of the measure, and mostPicture the
@@ -61,7 +102,8 @@ func (run *round) asLong(c kit.Kit, t layout.Type) bool {
 			continue
 		}
 		head := unit.Length(0)
-		if h := heading(c, &s); h != "" {
+		if beside, _ := c.Beside(); beside == 0 && heading(c, &s) != "" {
+			h := heading(c, &s)
 			t := c.Title(h, c.E.Section, c.AccentFor(c.E.Section), c.Measure, 4)
 			head = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine())
 		}

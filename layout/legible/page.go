@@ -288,13 +288,20 @@ func (p *page) alignment(r *reading) {
 		switch b.el.Role {
 		case layout.P, layout.ListBody, layout.H1, layout.H2, layout.H3, layout.H4:
 			hanging := !begun[b.el] && b.x > a.x && b.x-a.x < 2*b.size
-			runIn := !begun[b.el] && i > 1 && p.lines[i-2].base == a.base // after its title
+			runIn := !begun[b.el] && (i > 1 && p.lines[i-2].base == a.base || p.afterTitle(a)) // after its title
 			if d := b.x - a.x; (d > near || d < -near) && !hanging && !runIn {
 				r.add(p.at(1, b.text))
 			}
 		}
 		begun[b.el] = true
 	}
+}
+
+// afterTitle reports whether a line stands behind the title of a card, on its baseline.
+func (p *page) afterTitle(l *line) bool {
+	return slices.ContainsFunc(p.lines, func(t line) bool {
+		return t.base == l.base && t.x < l.x && t.el != nil && t.el.Role == layout.H2
+	})
 }
 
 func (p *page) italics(r *reading) {

@@ -53,6 +53,9 @@ func own(command string, a build.Asked, o Options) (j build.Job, err error) {
 		if j.Press, err = a.Press(); err == nil {
 			j.Binding, err = a.Binding()
 		}
+		if err == nil {
+			j.Trim, err = a.Trim()
+		}
 		return j, err
 	case "cards", "one-pagers", "poster":
 		return handout(command, a, o)

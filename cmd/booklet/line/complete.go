@@ -248,6 +248,9 @@ func KnownValues(command, option string) []string {
 		}
 		return build.EditionNames(layout.PrintEditions())
 	case "trim":
+		if command != "cards" {
+			return build.Trims
+		}
 		return formatNames(build.CardFormats())
 	case "size":
 		return formatNames(layout.Posters)

@@ -50,6 +50,7 @@ func (b *Block) least() int {
 // Blocks sets rich text in a measure: paragraphs a line apart, items of a list
 // half a line.
 func (c Kit) Blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure unit.Length) []Block {
+	measure = c.Followed(measure, ty)
 	out := make([]Block, 0, len(t.Blocks))
 	ls := lists{kit: c, style: ty, ink: ink, blocks: t.Blocks}
 	for i, b := range t.Blocks {
@@ -68,6 +69,15 @@ func (c Kit) Blocks(t booklet.Text, ty layout.Type, ink layout.Color, measure un
 		out = append(out, k)
 	}
 	return out
+}
+
+// Followed is as much of a measure as the eye follows in a type, on pages so wide that there
+// is more.
+func (c Kit) Followed(measure unit.Length, ty layout.Type) unit.Length {
+	if c.E.Halves < 2 {
+		return measure
+	}
+	return min(measure, layout.Followed*ty.Size)
 }
 
 // leadsToList reports whether the first of the blocks announces the list that follows it.

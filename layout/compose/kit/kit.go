@@ -21,6 +21,8 @@ type Kit struct {
 	Binding booklet.Binding
 	Inner   unit.Length // inner margin with what the binding adds
 	Measure unit.Length // width of the type area
+	whole   *Kit        // of the pages on whose halves it sets; nil: it sets on pages
+	dent    unit.Length // of the text beside whose titles it leaves room; 0 for none
 }
 
 // stock is what the kits of one composition share.

@@ -11,13 +11,18 @@ type Page struct {
 	Dress  int  // how many items there are with the furniture
 	dry    bool // it is only to be seen what goes where: nothing is painted
 	torn   []torn
+	half   half
 }
 
 // Add puts an item on the page, unless the page is dry.
 func (p *Page) Add(i layout.Item) {
-	if !p.dry {
-		p.Items = append(p.Items, i)
+	if p.dry {
+		return
 	}
+	if p.half.on {
+		i = p.half.place(i)
+	}
+	p.Items = append(p.Items, i)
 }
 
 // Begin opens an element of meaning.

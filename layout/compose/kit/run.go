@@ -34,6 +34,9 @@ func (run *Run) PassUnprinted() {
 // NewPage begins a page; its section's element stays open until the page is
 // closed, by the next NewPage or by ClosePage.
 func (run *Run) NewPage(c Kit, k booklet.Kind) *Page {
+	if p := run.HalfLeft(c); p != nil && p.Kind == k {
+		return run.turnHalf(c, p)
+	}
 	run.ClosePage()
 	run.PassUnprinted()
 	run.Rest = 0
@@ -42,8 +45,11 @@ func (run *Run) NewPage(c Kit, k booklet.Kind) *Page {
 	run.Pages = append(run.Pages, p)
 	run.judgePages(c)
 	if c.E.Ground != c.E.Sheet {
-		p.Artifact(layout.Background, func() { c.Fill(p, c.Sheet(), layout.Color{RGB: c.E.Ground}) })
+		p.Artifact(layout.Background, func() { c.Fill(p, c.Whole().Sheet(), layout.Color{RGB: c.E.Ground}) })
 		p.ground = len(p.Items)
+	}
+	if c.Halved() {
+		p.beginHalves(c, run.Section)
 	}
 	if run.Section != nil {
 		p.Begin(run.Section)

@@ -14,10 +14,13 @@ func (c Kit) Sheet() unit.Rect {
 
 // Left is the left edge of the type area.
 func (c Kit) Left(p *Page) unit.Length {
-	if p.Recto() || c.Binding == booklet.Screen {
-		return c.Inner
+	if c.whole != nil {
+		return c.leftOfHalf(p)
 	}
-	return c.E.Outer
+	if p.Recto() || c.Binding == booklet.Screen {
+		return c.Inner + c.dent
+	}
+	return c.E.Outer + c.dent
 }
 
 // Top returns the upper edge of the type area.
@@ -114,10 +117,13 @@ func (c Kit) Icon(p *Page, r unit.Rect, ic booklet.Icon, ink layout.Color) {
 		}
 		c.drawn[d] = items
 	}
-	p.Items = append(p.Items, items...)
+	for _, it := range items {
+		p.Add(it)
+	}
 }
 
-// IconShapes are the bounds of the shapes of an icon in a frame.
+// IconShapes are the bounds of the shapes of an icon in a frame, and of each how far it reaches
+// from left to right where its curves reach less far than their control points.
 func (c Kit) IconShapes(ic booklet.Icon, r unit.Rect) []unit.Rect {
 	own, ink := &Page{}, layout.Color{}
 	if i := c.picture(ic); i != nil {
@@ -127,6 +133,9 @@ func (c Kit) IconShapes(ic booklet.Icon, r unit.Rect) []unit.Rect {
 	for _, it := range own.Items {
 		if p, ok := it.(layout.Path); ok {
 			out = append(out, p.Bounds())
+			if x0, x1 := p.Across(); out[len(out)-1].X != x0 || out[len(out)-1].Right() != x1 {
+				out = append(out, unit.Rect{X: x0, W: x1 - x0})
+			}
 		}
 	}
 	return out

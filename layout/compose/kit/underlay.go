@@ -13,14 +13,17 @@ func (c Kit) Underlay(p *Page, fill layout.Color, paint func()) {
 	p.Items = p.Items[:p.ground:p.ground]
 	p.Artifact(layout.Background, paint)
 	if c.E.Tinted() {
-		items = c.recolour(items, fill)
+		items = c.recolour(items, fill, &p.half)
+	}
+	if n := len(p.Items) - p.ground; p.half.on { // the other half may have a ground, too
+		p.ground, p.Dress = p.ground+n, p.Dress+n
 	}
 	p.Items = append(append(p.Items[:len(p.Items):len(p.Items)], items...), words...)
 	p.open = open
 }
 
 // recolour gives the furniture that lies on a panel near-black ink.
-func (c Kit) recolour(items []layout.Item, fill layout.Color) []layout.Item {
+func (c Kit) recolour(items []layout.Item, fill layout.Color, on *half) []layout.Item {
 	out := make([]layout.Item, len(items))
 	ink := layout.Color{RGB: c.Reading(colour.Ink, fill.RGB)}
 	white := layout.Color{RGB: colour.White}
@@ -30,12 +33,12 @@ func (c Kit) recolour(items []layout.Item, fill layout.Color) []layout.Item {
 		case layout.Begin:
 			tab = v.Element.Role == layout.Header
 		case layout.Glyphs:
-			if !tab {
+			if !tab && on.holds(v.X) {
 				v.Color = ink
 			}
 			it = v
 		case layout.Path:
-			if !tab && v.Fill != nil && v.Fill.RGB != white.RGB {
+			if !tab && v.Fill != nil && v.Fill.RGB != white.RGB && on.holds(v.Bounds().X) {
 				v.Fill = &ink
 			}
 			it = v

@@ -115,7 +115,9 @@ func newJudge(f *file, pages []pdf.Page, o Options) *judge {
 		j.sheets = append(j.sheets, f.newSheet(&pages[i], labels[i]))
 	}
 	first := j.sheets[0].trim
-	j.spread = f.press && len(pages) == 2 && first.right-first.left > first.top-first.bottom
+	if j.spread = j.o.Part == Sheet; j.o.Part == AnyPart {
+		j.spread = f.press && len(pages) == 2 && first.right-first.left > first.top-first.bottom
+	}
 	return j
 }
 

@@ -36,13 +36,24 @@ type Options struct {
 	Kind    Kind
 	Binding booklet.Binding // "" where it is not known: then nothing that hangs on it is judged
 	// Cut says that the pages are sheets of a printer, to be cut into what lies on them: what stands at their
-	// own edges is
-	// no matter.
+	// own edges is no matter.
 	Cut bool
 	// Allow are rules whose errors somebody takes on: they are told as notes.
 	Allow []booklet.Rule
 	Paper icc.Paper // where the printing condition tells none
+	Part  Part
 }
+
+// Part is what a file for a press holds of a booklet.
+type Part string
+
+// The parts. A file that nobody has said a part of is the sheet of a cover where it has two pages
+// that are wider than they are high.
+const (
+	AnyPart Part = ""
+	Inside  Part = "inside" // pages, with those of the cover or without
+	Sheet   Part = "sheet"  // the sheet of a cover
+)
 
 // Report is what a preflight came to.
 type Report struct {
