@@ -116,14 +116,17 @@ func (p *Prepared) forThePress(doc *layout.Document) []sheet {
 	switch {
 	case doc.Binding == booklet.Perfect:
 		around, _ := doc.CoverSheet(p.spine(doc), p.family)
-		return []sheet{{inside, preflight.Inside, p.inOneInk(doc.Block()), jobsheet.Inside}, {cover, preflight.Sheet, around, jobsheet.CoverSheet}}
+		return []sheet{{inside, preflight.Inside, p.inOneInk(doc.Block()), jobsheet.Inside}, {cover,
+			preflight.Sheet, around, jobsheet.CoverSheet}}
 	case !p.job.Press.coverApart():
 		return []sheet{{inside, preflight.Inside, doc.ForPaper(), jobsheet.Whole}}
 	case doc.Binding == booklet.Saddle:
 		outermost, _ := doc.CoverSheet(0, p.family)
-		return []sheet{{inside, preflight.Inside, p.inOneInk(doc.Inside()), jobsheet.Inside}, {cover, preflight.Sheet, outermost, jobsheet.CoverSheet}}
+		return []sheet{{inside, preflight.Inside, p.inOneInk(doc.Inside()), jobsheet.Inside}, {cover,
+			preflight.Sheet, outermost, jobsheet.CoverSheet}}
 	}
-	return []sheet{{inside, preflight.Inside, p.inOneInk(doc.Inside()), jobsheet.Inside}, {cover, preflight.Inside, doc.CoverPages(), jobsheet.CoverPages}}
+	return []sheet{{inside, preflight.Inside, p.inOneInk(doc.Inside()), jobsheet.Inside}, {cover,
+		preflight.Inside, doc.CoverPages(), jobsheet.CoverPages}}
 }
 
 // coverApart reports whether the cover is a file of its own whatever the binding.
