@@ -165,6 +165,9 @@ func (b *backFlow) draw(p *kit.Page, ink layout.Color, fresh func() (*kit.Page, 
 		add(b.gap, b.social...)
 	}
 	add(b.gap, b.imprint...)
+	for i := range rest[:max(0, len(rest)-1)] { // what stands together goes on together
+		rest[i].Keep = rest[i].Keep || rest[i+1].Above == 0
+	}
 	if len(rest) > 0 && b.Bottom()-y < b.Needed(rest, 0, false) && y > b.Top() {
 		p, y = fresh()
 	}

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"strconv"
 	"strings"
 
 	"booklet/data/booklet"
@@ -88,11 +89,11 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 	}}
 }
 
-// contentsIndent is how far the headings stand behind the figures, which have three
-// places or as many as the last page has.
+// contentsIndent is how far the headings stand behind the figures: clear of as many as the
+// last page has.
 func (run *round) contentsIndent(c kit.Kit) unit.Length {
 	indent := c.E.Big.Size.Scale(22, 10)
-	if n := run.figures(); n > 3 {
+	if n := len(strconv.Itoa(run.before.pages)); n > 2 {
 		st := c.E.Big.Style()
 		st.Tabular = true
 		indent = max(indent, c.Width(strings.Repeat("0", n), st)+c.E.Big.Size*2/5)

@@ -14,18 +14,21 @@ const figuresOnPage = 3
 // on every page.
 func numbers(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p, y := run.opening(c, i, s)
+	room := (c.Bottom() - y) / figuresOnPage / c.HalfLine() * c.HalfLine()
 	var rows []row
 	tall := unit.Length(0)
-	for _, f := range s.Text.Figures() {
-		r := figureRow(c, run, f, s.Kind)
-		rows = append(rows, r)
-		tall = max(tall, r.height)
+	for _, part := range []int64{100, 90, 80, 70} { // smaller figures are better than one on a page of its own
+		rows, tall = figureRows(c, run, s, part)
+		if tall+c.HalfLine() <= room {
+			break
+		}
 	}
-	pitch := (c.Bottom() - y) / figuresOnPage / c.HalfLine() * c.HalfLine()
-	if tall+c.HalfLine() > pitch {
+	if tall+c.HalfLine() > room {
+		rows, _ = figureRows(c, run, s, 100)
 		spread(c, run, p, y, rows, 3*c.HalfLine(), s)
 		return
 	}
+	pitch := room
 	pages := (len(rows) + figuresOnPage - 1) / figuresOnPage
 	if pages*2 >= len(rows) { // two to a page at most
 		pitch = (pitch * 5 / 4 / c.HalfLine()) * c.HalfLine()
@@ -41,18 +44,28 @@ func numbers(c kit.Kit, run *round, i int, s *booklet.Section) {
 	}
 }
 
-// figureType is how the figures are set: 60 pt in A5, where a cover's title is 48.
-func figureType(c kit.Kit) layout.Type {
+// figureRows are the figures of a section, in per cent of their usual size, and how high the highest is.
+func figureRows(c kit.Kit, run *round, s *booklet.Section, part int64) (rows []row, tall unit.Length) {
+	for _, f := range s.Text.Figures() {
+		r := figureRow(c, run, f, s.Kind, part)
+		rows = append(rows, r)
+		tall = max(tall, r.height)
+	}
+	return rows, tall
+}
+
+// figureType is how the figures are set, in per cent of their usual size: 60 pt in A5, where a cover's title is 48.
+func figureType(c kit.Kit, part int64) layout.Type {
 	t := c.E.Cover
-	t.Size = t.Size * 5 / 4
+	t.Size = (t.Size * 5 / 4).Scale(part, 100)
 	t.Leading = (t.Size * 21 / 20).Up(c.HalfLine())
 	return t
 }
 
 // figureRow is a figure above its words, one paragraph.
-func figureRow(c kit.Kit, run *round, f booklet.Figure, kind booklet.Kind) row {
+func figureRow(c kit.Kit, run *round, f booklet.Figure, kind booklet.Kind, part int64) row {
 	el := &layout.Element{Role: layout.P}
-	figure := c.Title(f.Figure+" ", figureType(c), c.Accent(), c.Measure, 1).From(&f.Words.At)
+	figure := c.Title(f.Figure+" ", figureType(c, part), c.Accent(), c.Measure, 1).From(&f.Words.At)
 	blocks := c.Blocks(f.Words, c.E.Lead, c.Ink(), c.Measure)
 	all := []kit.Block{{Para: figure, Element: el, Keep: true}}
 	for _, b := range blocks {

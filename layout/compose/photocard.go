@@ -133,45 +133,78 @@ var (
 
 // plateFrame is where a photograph stands on its page, which closes with a band at least
 // so high: across all of it; lower, where that would cut off too much at the sides; or, of
-// a picture that is high and narrow, in a column at the outer edge. One with too few pixels for
-// any of these is smaller, and whole.
+// a picture that is high and narrow, in a column at the outer edge. One with too few pixels to
+// bleed stands between the margins, with the ground of the page around it.
 func plateFrame(c kit.Kit, pic *booklet.Picture, band unit.Length) (unit.Rect, bool) {
+	keeps := func(f unit.Rect) bool { return c.Keeps(pic, f) }
 	sharp := func(f unit.Rect) bool { return c.Keeps(pic, f) && c.Sharp(pic, f) }
 	if f, ok := plateWhere(c, pic, band, sharp); ok {
 		return f, true
 	}
-	f := c.Across(c.E.Trim.H - band)
-	for w, most := c.E.Trim.W-band, f.H; w >= c.Tall(leastColumn); w -= c.HalfLine() / 2 {
-		f.W = w + c.Reach()
-		f.H = min(most, f.W.Scale(int64(pic.Height), int64(pic.Width)))
-		if sharp(f) {
-			return f, true
-		}
+	if f, ok := mounted(c, pic, band); ok {
+		return f, true
 	}
-	return plateWhere(c, pic, band, func(f unit.Rect) bool { return c.Keeps(pic, f) })
+	if f, ok := plateWhere(c, pic, band, keeps); ok {
+		return f, true
+	}
+	return plateColumn(c, pic, band, keeps)
 }
 
-// plateWhere is the first of the frames of plateFrame that serves.
+// plateWhere is the first of the frames of plateFrame that serves: those across the page or, of a picture that is kept
+// by none of these, those in a column.
 func plateWhere(c kit.Kit, pic *booklet.Picture, band unit.Length, serves func(unit.Rect) bool) (unit.Rect, bool) {
-	frame := c.Across(c.E.Trim.H - band)
-	for h := frame.H - c.Reach(); h >= c.Tall(leastPlate); h -= c.HalfLine() / 2 {
+	if f, ok := plateAcross(c, pic, band, serves); ok {
+		return f, true
+	}
+	if f, ok := plateAcross(c, pic, band, func(f unit.Rect) bool { return c.Keeps(pic, f) }); ok {
+		return f, false
+	}
+	return plateColumn(c, pic, band, serves)
+}
+
+// plateAcross is the highest frame across a page that serves.
+func plateAcross(c kit.Kit, pic *booklet.Picture, band unit.Length, serves func(unit.Rect) bool) (unit.Rect, bool) {
+	for h := c.E.Trim.H - band; h >= c.Tall(leastPlate); h -= c.HalfLine() / 2 {
 		if f := c.Across(h); serves(f) {
 			return f, true
 		} else if int64(f.W)*int64(pic.Height) > int64(f.H)*int64(pic.Width) {
 			break // a lower frame would cut off more
 		}
 	}
+	return unit.Rect{}, false
+}
+
+// plateColumn is the widest column at the outer edge of a page that serves; false with the whole of a picture that
+// none keeps.
+func plateColumn(c kit.Kit, pic *booklet.Picture, band unit.Length, serves func(unit.Rect) bool) (unit.Rect, bool) {
+	frame := c.Across(c.E.Trim.H - band)
 	if high := c.E.Trim.W.Scale(int64(pic.Height), int64(pic.Width)); pic.Width > pic.Height && high <= frame.H {
 		return c.Across(high), false // flatter than any place for it
 	}
-	w := c.E.Trim.W - band
-	for ; w >= c.Tall(leastColumn); w -= c.HalfLine() / 2 {
+	for w := c.E.Trim.W - band; w >= c.Tall(leastColumn); w -= c.HalfLine() / 2 {
 		if frame.W = w + c.Reach(); serves(frame) {
 			return frame, true
 		}
 	}
 	frame.W = frame.H.Scale(int64(pic.Width), int64(pic.Height))
 	return frame, false
+}
+
+// mounted is a picture between the margins of its page, as wide as its pixels allow, and in the middle; there is none
+// that is narrower than half the measure.
+func mounted(c kit.Kit, pic *booklet.Picture, band unit.Length) (unit.Rect, bool) {
+	measure := c.E.Trim.W - 2*c.E.Outer
+	w := min(measure, kit.SharpWidth(pic))
+	if w < measure/2 || c.E.OnScreen {
+		return unit.Rect{}, false
+	}
+	room := c.E.Trim.H - band - c.E.Top
+	f := unit.Rect{Y: c.E.Top, W: w, H: min(w.Scale(int64(pic.Height), int64(pic.Width)), room)}
+	if !c.Keeps(pic, f) { // whole, and lower
+		f.W, f.H = room.Scale(int64(pic.Width), int64(pic.Height)), room
+	}
+	f.X = (c.E.Trim.W - f.W) / 2
+	return f, true
 }
 
 // platePage is the page before a card whose photograph has no room on it: the picture,
@@ -206,7 +239,7 @@ func platePage(c kit.Kit, run *round, k *kit.Card) {
 			c.Icon(p, icon, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
 		}
 	})
-	if !c.E.Tinted() {
+	if !c.E.Tinted() && frame.X < 0 {
 		p.Artifact(layout.Background, func() {
 			c.Fill(p, unit.Rect{X: -layout.Bleed, Y: top, W: c.E.Trim.W + 2*layout.Bleed, H: c.E.Body.Size / 4}, k.Ink)
 		})

@@ -35,18 +35,63 @@ func quotes(c kit.Kit, run *round, i int, s *booklet.Section) {
 		plainQuotes(c, run, p, s, y)
 		return
 	}
-	n := unit.Length(max(len(b.all), 1))
-	gap := min(max((c.Bottom()-y-b.height)/n, c.HalfLine()), 12*c.HalfLine())
-	for k, q := range b.all {
-		if q.h > c.Depth() {
-			run.TooMuch(c, s.At, "page of quotations", q.h-c.Depth())
-		}
-		if y+q.h > c.Bottom() && y > c.Top() {
+	from := 0
+	for i, n := range b.byPage(c.Bottom() - y) {
+		if i > 0 {
 			p, y = run.furnished(c, s.Kind)
 		}
-		b.draw(p, k, y)
-		y += q.h + gap
+		gap := b.gap(from, n, c.Bottom()-y)
+		for k := from; k < from+n; k++ {
+			if h := b.all[k].h; h > c.Depth() {
+				run.TooMuch(c, s.At, "page of quotations", h-c.Depth())
+			}
+			b.draw(p, k, y)
+			y += b.all[k].h + gap
+		}
+		from += n
 	}
+}
+
+// high is the height of n quotations from one on, with a gap between them.
+func (b *bubbles) high(from, n int, gap unit.Length) unit.Length {
+	h := -gap
+	for _, q := range b.all[from : from+n] {
+		h += q.h + gap
+	}
+	return h
+}
+
+// gap is the space between n quotations from one on, which spread over a room.
+func (b *bubbles) gap(from, n int, room unit.Length) unit.Length {
+	return min(max((room-b.high(from, n, 0))/unit.Length(max(n, 1)), b.HalfLine()), 12*b.HalfLine())
+}
+
+// byPage is how many quotations each page takes, of which the first has a room: as few pages as hold them, and on each
+// about as many, so that none has a single one beside full ones.
+func (b *bubbles) byPage(room unit.Length) (counts []int) {
+	fill := func(most int) (counts []int) {
+		for from, left := 0, room; from < len(b.all); left = b.Depth() {
+			n := 1
+			if left < b.Depth() && b.all[from].h > left {
+				n = 0 // the title alone
+			}
+			for n > 0 && n < most && from+n < len(b.all) && b.high(from, n+1, b.HalfLine()) <= left {
+				n++
+			}
+			counts = append(counts, n)
+			from += n
+		}
+		return counts
+	}
+	counts = fill(len(b.all))
+	for most := len(b.all) - 1; most > 0; most-- {
+		even := fill(most)
+		if len(even) > len(counts) {
+			break
+		}
+		counts = even
+	}
+	return counts
 }
 
 // fit sets the quotations: a little smaller where they all stand in a room then;

@@ -34,8 +34,8 @@ func (r row) after(gap unit.Length) unit.Length {
 }
 
 // spread puts rows on as few pages as hold them, with equal gaps between them, in
-// halves of the leading, from gap to five times it: those that leave the least
-// blank. Pages that go on begin as low as the first where that leaves no more.
+// halves of the leading, from gap to seven times it: those that leave the least
+// blank. Pages that go on begin at the top.
 func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
 	// a title does not stand alone for the want of room for the first row
 	lone := len(rows) > 0 && y+rows[0].height > c.Bottom() && rows[0].flow != nil && c.E.RunsOn()
@@ -51,12 +51,10 @@ func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap u
 	pages := pagesFor(c, rows, y, gap)
 	pages = bothHalves(c, pages, len(rows))
 	var counts []int
-	space, hang, least := gap, c.Top(), math.Inf(1)
-	for wide := gap; wide <= 5*gap; wide += c.HalfLine() {
-		for _, from := range hangs(c, y, pages) {
-			if ns, cost := rowsByPage(c, rows, y, from, wide, pages); ns != nil && cost <= least {
-				counts, space, hang, least = ns, wide, from, cost
-			}
+	space, least := gap, math.Inf(1)
+	for wide := gap; wide <= 7*gap; wide += c.HalfLine() {
+		if ns, cost := rowsByPage(c, rows, y, c.Top(), wide, pages); ns != nil && cost <= least {
+			counts, space, least = ns, wide, cost
 		}
 	}
 	if counts == nil { // a row that no page holds, which is told
@@ -67,8 +65,7 @@ func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap u
 	}
 	for k, n := range counts {
 		if k > 0 {
-			p, _ = run.furnished(c, s.Kind)
-			y = hang
+			p, y = run.furnished(c, s.Kind)
 		}
 		for i, r := range rows[:n] {
 			if i > 0 {
@@ -87,15 +84,6 @@ func bothHalves(c kit.Kit, pages, rows int) int {
 		pages = (pages + across - 1) / across * across
 	}
 	return pages
-}
-
-// hangs are the heights at which the pages that go on may begin, the first of which begins at y. On
-// a trim that was asked for, as low as the first would be much of each where they are many.
-func hangs(c kit.Kit, y unit.Length, pages int) []unit.Length {
-	if c.E.Trimmed && pages > c.PagesAcross() {
-		return []unit.Length{c.Top()}
-	}
-	return []unit.Length{c.Top(), y}
 }
 
 // rowsByPage says how many rows each of so many pages takes, so that the squares of

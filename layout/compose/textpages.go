@@ -30,7 +30,7 @@ func textPages(c kit.Kit, run *round, i int, s *booklet.Section) {
 	} else if len(bs) > 0 {
 		y = c.ToGrid(y-bs[0].Grid/8, bs[0]) // a line lower would part text and title
 	}
-	_, run.Rest = c.Flow(p, bs, y, func() (*kit.Page, unit.Length) { return run.furnished(c, s.Kind) })
+	_, run.Rest = evenly(c, bs, y).Flow(p, bs, y, func() (*kit.Page, unit.Length) { return run.furnished(c, s.Kind) })
 	if c.Halved() {
 		run.Rest = 0 // nothing goes on below a half
 	}
@@ -71,6 +71,29 @@ func (run *round) heldPhoto(c kit.Kit, p *kit.Page, s *booklet.Section, y,
 	}
 	return p, y, min(high, room)
 }
+
+// evenly is the kit in which a text that goes on leaves its last page no emptier than the others: they end higher.
+func evenly(c kit.Kit, bs []kit.Block, y unit.Length) kit.Kit {
+	pages, end := c.Span(bs, y)
+	if pages == 1 || c.E.OnScreen || end-c.Top() > c.Depth().Scale(fullEnough, 100) {
+		return c
+	}
+	best := c
+	for least := c.E.Body.Leading; ; least += c.E.Body.Leading {
+		higher := c.WithFoot(c.E.Foot + least)
+		n, end := higher.Span(bs, y)
+		if n > pages || higher.Depth() < c.Depth()/2 {
+			return best
+		}
+		best = higher
+		if end-c.Top() >= higher.Depth().Scale(9, 10) {
+			return best
+		}
+	}
+}
+
+// fullEnough is how much of its last page a text fills at least, in per cent, for the others to be full.
+const fullEnough = 50
 
 // leastPicture is the least height of the picture of a text, in per cent of the measure, and mostPicture the
 // greatest of one whose text goes on: there one three wide and two high is as wide as the text.

@@ -303,7 +303,7 @@ func (w *wording) partsAddress(i int) bool {
 // place: before a hyphen, which at the end of a line would be taken for one that is added.
 func (w *wording) partsHyphen(i int) bool {
 	_, behind := w.at(i)
-	return strings.HasPrefix(behind, "-") && w.parts(i) && w.address
+	return w.parts(i) && w.address && strings.HasPrefix(behind, "-")
 }
 
 // partsLetters reports whether a word may be broken between two letters: both sides keep

@@ -141,6 +141,7 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 			false))
 	}
 	own, _ := c.Contacts(ink, full)
+	own = k.wholeEnough(own)
 	switch sites := min(len(own), len(set.Websites)); {
 	case level >= 4 || k.small:
 		own = nil
@@ -153,6 +154,24 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 		w.to -= w.formats.Height + c.HalfLine()
 	}
 	return w
+}
+
+// mostEmail is how many lines an e-mail address takes on a card at most.
+const mostEmail = 2
+
+// wholeEnough are contacts without an e-mail address that would be broken twice, where there is another way to
+// reach the publisher; that is told once for all cards.
+func (k *cards) wholeEnough(own []*kit.Para) []*kit.Para {
+	last := len(own) - 1
+	if last < 1 || !k.Settings.Email.Set() || len(own[last].Lines) <= mostEmail {
+		return own
+	}
+	if len(k.Pages) == 1 && !k.told {
+		k.told = true
+		k.Note(booklet.RuleCardBack, booklet.Note, k.Settings.Email.At, "the e-mail address is left out of the backs "+
+			"of the "+k.format.Name+" cards: it would be broken twice", "a shorter address has room there")
+	}
+	return own[:last]
 }
 
 // calloutIndent is how far the words of a call-out stand behind its arrow.

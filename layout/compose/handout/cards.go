@@ -40,7 +40,7 @@ func (o CardOptions) compose(b *booklet.Booklet, e layout.Edition,
 	if format == (layout.Format{}) {
 		format = e.CardFormats()[0]
 	}
-	c := newKit(b, onCard(e, format), f)
+	c := newKit(b, onCard(e, format), f).WithMarks()
 	k := &cards{Kit: c, handoutRun: &handoutRun{}, CardOptions: o, format: format, small: format == layout.Business,
 		roomy: format == layout.DL || format == layout.CardA5 && e.Body.Size < layout.LargeLeast}
 	roles := c.Filed()
@@ -52,6 +52,7 @@ func (o CardOptions) compose(b *booklet.Booklet, e layout.Edition,
 		}
 		k.Kit = c.WithFoot(c.E.Trim.H - k.placeFoot(nil).area.Y + c.E.Outer/2)
 		c = k.Kit
+		k.alike(roles)
 	}
 	var lost []*booklet.Role
 	for _, r := range roles {
@@ -137,6 +138,8 @@ type cards struct {
 	roomy  bool        // what you are like, too
 	under  bool        // addresses stand below the codes, because some have no room beside them
 	deep   unit.Length // the foot of the fronts, without its margins
+	told   bool        // that the backs have no e-mail address
+	common setting     // the largest type that most cards hold; zero before it is known
 }
 
 // safe is how far text and what differs from card to card stay from the cut,
@@ -328,25 +331,62 @@ type choice struct {
 }
 
 // settings are the ways to set a card, the usual one first: with the lead in the body's
-// size, with lists and labels close, with smaller titles, without the team's tile.
+// size, with lists and labels close, with smaller titles, without the team's tile. None is larger than what most
+// cards hold.
 func (k *cards) settings() []setting {
 	e := k.E
-	lead := e.Lead
+	card, most, lead := e.Card, e.Lead, e.Lead
 	if lead.Size > e.Body.Size {
 		lead.Size, lead.Leading = e.Body.Size, e.Body.Leading
 	}
-	titles := []layout.Type{e.Card}
-	for t := e.Card; t.Size.Scale(9, 10) > e.Label.Size; {
+	if k.common.title.Size > 0 {
+		card, most = k.common.title, k.common.lead
+	}
+	titles := []layout.Type{card}
+	for t := card; t.Size.Scale(9, 10) > e.Label.Size; {
 		t.Size, t.Leading = t.Size.Scale(9, 10), t.Leading.Scale(9, 10)
 		titles = append(titles, t)
 	}
-	out := []setting{{e.Card, e.Lead, false, false}, {e.Card, lead, false, false}}
+	out := []setting{{card, most, false, false}, {card, lead, false, false}}
 	for _, bare := range []bool{false, true} { // words go before a tile
 		for _, t := range titles {
 			out = append(out, setting{t, lead, true, bare})
 		}
 	}
 	return out
+}
+
+// mostAlike is the part of the cards, in per cent, that have one size of title and one of the lead: only those of a
+// longer title or text have less.
+const mostAlike = 90
+
+// leastTitle is the size that most titles have at least, in per cent of the usual one: smaller ones are no headings.
+const leastTitle = 80
+
+// alike finds the type that most cards hold, so that cards which lie beside each other look alike.
+func (k *cards) alike(roles []*booklet.Role) {
+	var titles []setting
+	found := len(k.Findings)
+	for _, r := range roles {
+		if _, s, ok := k.chosen(r); ok {
+			titles = append(titles, s.setting)
+		}
+	}
+	k.Findings = k.Findings[:found]
+	if len(titles) == 0 {
+		return
+	}
+	leads := slices.Clone(titles)
+	slices.SortFunc(titles, func(a, b setting) int { return cmp.Compare(b.title.Size, a.title.Size) })
+	slices.SortFunc(leads, func(a, b setting) int { return cmp.Compare(b.lead.Size, a.lead.Size) })
+	at := (len(titles)*mostAlike+99)/100 - 1
+	k.common = setting{title: titles[at].title, lead: leads[at].lead}
+	for t := k.E.Card; k.common.title.Size < k.E.Card.Size.Scale(leastTitle, 100); {
+		t.Size, t.Leading = t.Size.Scale(9, 10), t.Leading.Scale(9, 10)
+		if t.Size.Scale(9, 10) < k.E.Card.Size.Scale(leastTitle, 100) {
+			k.common.title = t
+		}
+	}
 }
 
 // fewSettings are how many of the settings keep title and tile as they are.
@@ -497,26 +537,34 @@ func (k *cards) fit(r *booklet.Role, all []choice, facts int) (*kit.Card, choice
 	return role, choice{}, false
 }
 
-// chooseShowing is what the front of a card shows of a role: the first of its choices that
+// chosen is what the front of a card shows of a role: the first of its choices that
 // fits. As many of its first facts as have room stand there whole: further sentences give
 // way to them, and nothing else does.
-func (k *cards) chooseShowing(r *booklet.Role) *kit.Card {
-	c := k.Kit
+func (k *cards) chosen(r *booklet.Role) (*kit.Card, choice, bool) {
 	all := k.choices(r)
 	role, chosen, ok := k.fit(r, all, 0)
+	if !ok {
+		return role, chosen, false
+	}
+	same := slices.DeleteFunc(slices.Clone(all), func(c choice) bool { return c.rank != chosen.rank })
+	for n := len(r.Facts); n > 0; n-- {
+		if with, s, ok := k.fit(r, same, n); ok {
+			return with, s, true
+		}
+	}
+	return role, chosen, true
+}
+
+// chooseShowing is the card of a role, and tells what it does not hold.
+func (k *cards) chooseShowing(r *booklet.Role) *kit.Card {
+	c := k.Kit
+	role, chosen, ok := k.chosen(r)
 	if !ok {
 		title := role.Head[0].Para
 		k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+counted(len(title.Lines), "line")+
 			" on its "+k.format.Name+" card, which holds "+
 			counted(int((c.Depth()-c.CardTopHeight(role, role.Tiled))/title.Leading), "line"), "shorten the title")
 		return raiseHeadings(role)
-	}
-	same := slices.DeleteFunc(slices.Clone(all), func(c choice) bool { return c.rank != chosen.rank })
-	for n := len(r.Facts); n > 0; n-- {
-		if with, s, ok := k.fit(r, same, n); ok {
-			role, chosen = with, s
-			break
-		}
 	}
 	k.lessFacts(r, chosen.facts)
 	k.lessWords(r, chosen)

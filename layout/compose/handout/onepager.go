@@ -31,7 +31,8 @@ func (o OnePagerOptions) compose(b *booklet.Booklet, e layout.Edition,
 	if o.Paper == (unit.Size{}) {
 		o.Paper = unit.A4
 	}
-	k := &onePagers{newKit(b, onOnePager(e, o.Paper, o.Colour), f), &handoutRun{}, o}
+	c := newKit(b, onOnePager(e, o.Paper, o.Colour), f)
+	k := &onePagers{c, c, &handoutRun{}, o}
 	var lost []*booklet.Role
 	for _, r := range k.Filed() {
 		if !link(k.Kit, r).Set() {
@@ -88,6 +89,7 @@ func onOnePager(e layout.Edition, paper unit.Size, inColour bool) layout.Edition
 // onePagers is the composition of one-pagers.
 type onePagers struct {
 	kit.Kit
+	first kit.Kit // of what stands above the titles, which is alike on all
 	*handoutRun
 	OnePagerOptions
 }
@@ -110,6 +112,10 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	usual := k.footOf(r, 100)
 	foot := usual.measured()
 	role, single := k.fitCard(r, above(usual), c.Depth()-foot.Height-gap)
+	if single {
+		page := k.filled(r, onePage{k, role, usual}, above)
+		c, role, foot = page.Kit, page.role, page.foot.measured()
+	}
 	for _, low := range []struct {
 		*onePagers
 		foot func() (*kit.Measured, *booklet.Role)
@@ -138,7 +144,7 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 		return q, c.Top() + again.Height() + 2*c.HalfLine()
 	}
 	words := append(append([]kit.Block{}, role.Head...), role.Rest...)
-	y := c.DrawCardTop(p, role, c.Top(), role.Tiled)
+	y := k.first.DrawCardTop(p, role, c.Top(), role.Tiled)
 	if single {
 		c.Flow(p, words, y, fresh)
 		foot.Draw(p, c.Left(p), c.Bottom()-foot.Height)
@@ -235,7 +241,10 @@ func (k *onePagers) fitCard(r, shown *booklet.Role, depth unit.Length) (*kit.Car
 	set := func(c kit.Kit) *kit.Card {
 		role := raiseHeadings(c.NewCard(shown, nil))
 		role.Role = r
-		role.Tiled = r.Category != nil && c.Fits(role.Team, c.Measure-c.NameX(true))
+		if c.E.Body.Size != k.first.E.Body.Size {
+			k.first.SetFirstRow(role)
+		}
+		role.Tiled = r.Category != nil && c.Fits(role.Team, c.Measure-k.first.NameX(true))
 		if !shown.Address().Set() {
 			role.Head[0].Para.LeadTo(r)
 		}
@@ -246,13 +255,23 @@ func (k *onePagers) fitCard(r, shown *booklet.Role, depth unit.Length) (*kit.Car
 	for _, part := range []int64{100, 92, 84} {
 		e := *low.E
 		e.Card.Size, e.Card.Leading = usual.Size.Scale(part, 100), usual.Leading.Scale(part, 100)
-		c := low.With(e)
-		role := set(c)
-		if c.CardHeight(role, role.Tiled) <= depth {
+		role := set(low.With(e))
+		if k.height(role) <= depth {
 			return role, true
 		}
 	}
 	return set(c), false
+}
+
+// height is the height of a role's card below the first row of all.
+func (k *onePagers) height(role *kit.Card) unit.Length {
+	top := k.first.CardTopHeight(role, role.Tiled)
+	return k.FlowEnd(k.Top()+top, slices.Concat(role.Head, role.Rest)) - k.Top()
+}
+
+// with is the composition in another edition, below the first row of all.
+func (k *onePagers) with(e layout.Edition) *onePagers {
+	return &onePagers{k.With(e), k.first, k.handoutRun, k.OnePagerOptions}
 }
 
 // closeMargin is the margin at head and foot of a page that would not hold its role
@@ -263,7 +282,7 @@ var closeMargin = unit.MM(12)
 func (k *onePagers) withMargin(m unit.Length) *onePagers {
 	e := *k.E
 	e.Top, e.Foot = min(e.Top, m), min(e.Foot, m)
-	return &onePagers{k.With(e), k.handoutRun, k.OnePagerOptions}
+	return k.with(e)
 }
 
 // withoutMore is a role without More information and the address that stands there.
@@ -390,7 +409,7 @@ func (k *onePagers) codeSide(part int64) unit.Length {
 func (k *onePagers) footOf(r *booklet.Role, part int64) *onePagerFoot {
 	c := k.Kit
 	f := &onePagerFoot{Kit: c, side: k.codeSide(part)}
-	f.pad = f.side.Scale(14, 100)
+	f.pad = min(f.side, k.codeSide(100)).Scale(14, 100)
 	f.code = k.codeOf(c, link(c, r), f.side, "one-pagers")
 	f.fill, _ = c.CategoryColours(r.Category)
 	f.words(k.Occasion, c.ShortImprint(c.Settings.AlternativeFormats.String()))

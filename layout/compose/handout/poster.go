@@ -23,7 +23,7 @@ var leastUsual = unit.MM(500)
 const (
 	leastPoster = 14 * unit.Point
 	mostPoster  = 45 // thousandths
-	mostFoot    = 17 // thousandths: the text of the foot
+	mostFoot    = 20 // thousandths: the text of the foot
 )
 
 // PosterOptions are what a poster may be asked for.
@@ -37,7 +37,7 @@ type PosterOptions struct {
 
 // Compose makes a poster: the teams' mosaic, the booklet's title, the occasion and
 // the code, and below them the roles by team, at the largest size at which they
-// fit in two or three columns. b must be what Select and Fill returned. A poster
+// fit in two to four columns. b must be what Select and Fill returned. A poster
 // that cannot hold its roles in 14 pt, or its code, is an error that says what can.
 func (o PosterOptions) Compose(b *booklet.Booklet, e layout.Edition,
 	f *fonts.Family) (layout.Handout, []booklet.Finding) {
@@ -130,7 +130,7 @@ func onPoster(e layout.Edition, size unit.Size) layout.Edition {
 	e.Outer, e.Inner, e.Top, e.Foot = m, m, m, m
 	e.Class = layout.ClearPrint
 	if e.Body.Size < layout.LargeLeast {
-		e.Body.Size = max(12*unit.Point, size.W.Scale(105, 10000))
+		e.Body.Size = max(12*unit.Point, size.W.Scale(13, 1000))
 	}
 	e.Body.Leading = e.Body.Size.Scale(125, 100)
 	e.Cover.Size = size.W.Scale(95, 1000)

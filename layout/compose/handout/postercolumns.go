@@ -1,6 +1,8 @@
 package handout
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -42,7 +44,7 @@ func (s *roleColumns) height(g *group) unit.Length {
 func (s *roleColumns) between() unit.Length { return s.size.Scale(22, 100) }
 func (s *roleColumns) after() unit.Length   { return s.size.Scale(9, 10) }
 
-// search finds the largest size, in half points, at which the roles fit in two or three
+// search finds the largest size, in half points, at which the roles fit in two to four
 // columns that end at about one height; among equals, two. Uneven columns are taken where they
 // are much larger. It reports whether there is any.
 func (k *poster) search() bool {
@@ -52,7 +54,7 @@ func (k *poster) search() bool {
 	least, most := int(leastPoster/(unit.Point/2)), int(k.E.Trim.W.Scale(mostPoster, 1000)/(unit.Point/2))
 	k.set.size = leastPoster // what was tried
 	var best, even roleColumns
-	for _, n := range []int{2, 3} {
+	for _, n := range []int{2, 3, 4} {
 		for _, whole := range []bool{true, false} {
 			low, high := least-1, most
 			var found roleColumns
@@ -64,9 +66,10 @@ func (k *poster) search() bool {
 					high = mid - 1
 				}
 			}
-			// a team in two columns is worth it where the size gains a tenth
+			// a team in two columns, and four columns, are worth it where the size gains a tenth
 			larger := func(than *roleColumns) bool {
-				return found.size > than.size && (whole || found.size >= than.size.Scale(11, 10))
+				return found.size > than.size && (whole && n < 4 || found.size >= than.size.Scale(11, 10)) &&
+					(n < 4 || found.turned() <= mostTurned)
 			}
 			if larger(&best) {
 				best = found
@@ -92,6 +95,25 @@ const (
 	leastEven = 72
 	worthEven = 75
 )
+
+// mostTurned is how many of the titles, in per cent, may take a second line for the sake of a fourth column.
+const mostTurned = 35
+
+// turned is how many of the titles take more than a line, in per cent.
+func (s *roleColumns) turned() int {
+	n, all := 0, 0
+	for _, column := range s.groups {
+		for i := range column {
+			for _, r := range column[i].roles {
+				all++
+				if len(r.Lines) > 1 {
+					n++
+				}
+			}
+		}
+	}
+	return n * 100 / max(all, 1)
+}
 
 // columnHeight is the height of a column as it is filled.
 func (s *roleColumns) columnHeight(column []group) unit.Length {
@@ -120,32 +142,44 @@ func (s *roleColumns) even() bool {
 // evened are whole groups in as many columns, none higher than a limit, of which the shortest
 // is as high as can be.
 func (s *roleColumns) evened(all []group, out [][]group, limit unit.Length) [][]group {
-	n := len(out)
-	at := make([]int, n+1) // where each column begins
-	at[n] = len(all)
-	var best unit.Length = -1
-	var try func(i int, least unit.Length)
-	try = func(i int, least unit.Length) {
-		for end := at[i-1] + 1; end <= len(all)-(n-i); end++ {
-			if i == n {
-				end = len(all)
-			}
-			h := s.columnHeight(all[at[i-1]:end])
-			if h > limit {
-				break
-			}
-			at[i] = end
-			if m := min(least, h); i < n {
-				try(i+1, m)
-			} else if m > best {
-				best = m
-				for k := range out {
-					out[k] = all[at[k]:at[k+1]]
+	n, none := len(out), unit.Length(-1)
+	// shortest[i] is the height of the shortest of so many columns with the groups from i on, at its best;
+	// ends[m][i] is where the first of m columns ends then
+	shortest := make([]unit.Length, len(all)+1)
+	ends := make([][]int, n+1)
+	for m := 1; m <= n; m++ {
+		next := slices.Clone(shortest)
+		ends[m] = make([]int, len(all)+1)
+		for i := range shortest {
+			shortest[i] = none
+			h := -s.between()
+			for end := i + 1; end <= len(all); end++ {
+				if h += s.height(&all[end-1]); end > i+1 {
+					h += s.after()
+				}
+				if h > limit {
+					break
+				}
+				least := h
+				if m > 1 {
+					least = min(h, next[end])
+				} else if end < len(all) {
+					continue
+				}
+				if least > shortest[i] {
+					shortest[i], ends[m][i] = least, end
 				}
 			}
 		}
 	}
-	try(1, limit)
+	if shortest[0] == none {
+		return out
+	}
+	for k, at := 0, 0; k < n; k++ {
+		end := ends[n-k][at]
+		out[k] = all[at:end]
+		at = end
+	}
 	return out
 }
 
@@ -285,20 +319,31 @@ func (s *roleColumns) split(g group, room unit.Length) (first, rest group, ok bo
 	return first, rest, true
 }
 
-// spread is the space between groups, in all columns alike: what the fullest leaves free
-// stands there, up to three times the usual space.
-func (s *roleColumns) spread() unit.Length {
+// spread is the space between the groups of each column: what the fullest leaves free stands there, up to three times
+// the usual space, and up to as much again where a column would end above the others.
+func (s *roleColumns) spread() []unit.Length {
 	after := 3 * s.after()
 	for _, column := range s.groups {
-		used := unit.Length(0)
-		for j := range column {
-			used += s.height(&column[j])
-		}
 		if n := unit.Length(len(column) - 1); n > 0 {
-			after = min(after, max(s.after(), (s.room-used)/n))
+			after = min(after, max(s.after(), s.after()+(s.room-s.columnHeight(column))/n))
 		}
 	}
-	return after
+	deepest := unit.Length(0)
+	high := func(column []group) unit.Length {
+		return s.columnHeight(column) + unit.Length(max(0, len(column)-1))*(after-s.after())
+	}
+	for _, column := range s.groups {
+		deepest = max(deepest, high(column))
+	}
+	var out []unit.Length
+	for _, column := range s.groups {
+		more := unit.Length(0)
+		if n := unit.Length(len(column) - 1); n > 0 {
+			more = min((deepest-high(column))/n, after)
+		}
+		out = append(out, after+more)
+	}
+	return out
 }
 
 // drawColumns paints the roles.
@@ -331,7 +376,7 @@ func (k *poster) drawColumns(p *kit.Page) {
 					y += r.Height() + s.between()
 				}
 			})
-			y += after
+			y += after[i]
 		}
 	}
 }

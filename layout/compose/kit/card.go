@@ -44,7 +44,7 @@ func (c Kit) newCard(r *booklet.Role, photo *booklet.Photo, small bool) *Card {
 	el := &layout.Element{Role: layout.Sect, ID: c.RoleID(r), Card: r}
 	k := &Card{small: small, Role: r, Photo: photo, Element: el, Letter: c.Filer.Letter(c.Filer.FilingKey(r))}
 	k.Fill, k.Ink = c.CategoryColours(r.Category)
-	c.setFirstRow(k)
+	c.SetFirstRow(k)
 	c.setAddress(k)
 	if b, ok := runIn(r, c.Filer); ok && c.E.RunIn {
 		c.setRunIn(k, b)
@@ -68,8 +68,8 @@ func (c Kit) newCard(r *booklet.Role, photo *booklet.Photo, small bool) *Card {
 	return c.squeezed(k)
 }
 
-// setFirstRow sets what stands above a card's title.
-func (c Kit) setFirstRow(k *Card) {
+// SetFirstRow sets what stands above a card's title.
+func (c Kit) SetFirstRow(k *Card) {
 	r, set := k.Role, c.Settings
 	if r.Apprenticeship {
 		k.Mark = c.ApprenticeMark()
@@ -225,6 +225,9 @@ func (c Kit) topRow(k *Card, tile bool) topRow {
 			t.name, t.mark = 0, k.Team.Height()+c.E.Body.Size/4
 			t.bottom = max(t.bottom, t.mark+s.H)
 			t.tile = max(0, t.bottom-c.E.CardTile) / 2
+		case c.marksBelow: // as low without a tile
+			t.mark = max(row, c.E.CardTile) + c.E.Body.Size/4
+			t.bottom = t.mark + s.H
 		case !c.beside(k, tile) && c.steady():
 			t.mark = row + c.E.Body.Size/4
 			t.bottom = t.mark + s.H
@@ -298,7 +301,8 @@ func (c Kit) beside(k *Card, tile bool) bool {
 	if c.steady() {
 		return !c.stacked()
 	}
-	return !c.E.Banded() && c.NameX(tile)+k.Team.Widest()+c.E.Body.Size+c.MarkSize(k.Mark).W <= c.Measure
+	return !c.E.Banded() && !c.marksBelow &&
+		c.NameX(tile)+k.Team.Widest()+c.E.Body.Size+c.MarkSize(k.Mark).W <= c.Measure
 }
 
 // underName reports whether the mark stands below the team's name, beside the tile.

@@ -109,6 +109,16 @@ func (c Kit) FlowOn(p *Page, bs []Block, y unit.Length, fresh func() (*Page, uni
 	return c.flow(p, bs, y, false, fresh)
 }
 
+// Span is how many pages blocks take that flow from y down, and where they end on the last.
+func (c Kit) Span(bs []Block, y unit.Length) (pages int, end unit.Length) {
+	pages = 1
+	_, end = c.Flow(&Page{dry: true}, bs, y, func() (*Page, unit.Length) {
+		pages++
+		return &Page{dry: true}, c.Top()
+	})
+	return pages, end
+}
+
 // flow is Flow; top says that nothing stands above the blocks that would part from them.
 func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
 	fresh func() (*Page, unit.Length)) (*Page, unit.Length) {

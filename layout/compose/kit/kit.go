@@ -23,6 +23,8 @@ type Kit struct {
 	Measure unit.Length // width of the type area
 	whole   *Kit        // of the pages on whose halves it sets; nil: it sets on pages
 	dent    unit.Length // of the text beside whose titles it leaves room; 0 for none
+
+	marksBelow bool // WithMarks
 }
 
 // stock is what the kits of one composition share.
@@ -100,6 +102,22 @@ func (c Kit) WithFoot(foot unit.Length) Kit {
 func (c Kit) WithMeasure(measure unit.Length) Kit {
 	c.Measure = measure
 	return c
+}
+
+// WithMarks returns the kit in which the marks of all cards stand below the teams' names where one has no room beside
+// its team's name: cards that lie beside each other have them in one place.
+func (c Kit) WithMarks() Kit {
+	for _, r := range c.Booklet.Roles {
+		c.marksBelow = c.marksBelow || r.Apprenticeship && !c.besideName(c.Teams(r, false, c.Ink()), r.Category != nil)
+	}
+	return c
+}
+
+// besideName reports whether a line holds a team's name, with its tile or without, and the mark.
+func (c Kit) besideName(name *Para, tile bool) bool {
+	m := c.ApprenticeMark()
+	return m == nil ||
+		c.NameX(tile)+c.Set(name, unbounded, false).Widest()+c.E.Body.Size+c.MarkSize(m).W <= c.Measure
 }
 
 // Width returns how wide words are on one line.

@@ -19,8 +19,26 @@ func (run *Run) Photo(c Kit, p *Page, ph *booklet.Photo, x, y, high unit.Length)
 	}
 	run.Image(c, p, ph, unit.Rect{X: x, Y: y, W: w, H: h})
 	y += h
+	if beside := c.creditBeside(ph, w, h); beside != nil {
+		beside.DrawAll(p, &layout.Element{Role: layout.P}, x+w+c.HalfLine(), y-beside.Height())
+		return y
+	}
 	c.Credit(p, ph, c.Ink(), x, y+c.HalfLine()/2)
 	return y + c.CreditHeight(ph)
+}
+
+// creditBeside is the credit of a photograph of a size, set beside it, at its foot; nil where the measure leaves it no
+// column of six ems and its words.
+func (c Kit) creditBeside(ph *booklet.Photo, w, h unit.Length) *Para {
+	room := c.Measure - w - c.HalfLine()
+	if !ph.Credit.Set() || room < 6*c.E.Body.Size {
+		return nil
+	}
+	q := c.Set(NewPara(ph.Credit.S, c.E.Body, c.Ink()).From(&ph.Credit.At), room, false)
+	if !c.Fits(q, room) || q.Height() > h/2 {
+		return nil
+	}
+	return q
 }
 
 // Credit prints a photograph's credit, where it has one, from y down.

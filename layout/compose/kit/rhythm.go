@@ -56,13 +56,7 @@ func (c Kit) stacked() bool {
 }
 
 // holdsBoth reports whether a line holds a team's name and the mark.
-func (c Kit) holdsBoth(name *Para) bool {
-	m := c.ApprenticeMark()
-	if m == nil {
-		return true
-	}
-	return c.Set(name, 1<<40, false).Widest()+c.E.Body.Size+c.MarkSize(m).W <= c.Measure
-}
+func (c Kit) holdsBoth(name *Para) bool { return c.besideName(name, false) }
 
 // squeeze lets a card of the other editions stand on half lines, with half lines above its
 // lists and none between its facts, where that makes it fit its page: each label keeps a whole line above it.
