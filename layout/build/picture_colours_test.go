@@ -46,7 +46,7 @@ func chart(kind string, size image.Point) image.Image {
 	case "neutral": // in RGB, and as far from grey as JPEG may be
 		m := image.NewRGBA(box)
 		set(func(x, y int, p [4]uint8) {
-			m.SetRGBA(x, y, color.RGBA{p[0] + uint8(x%2)*2, p[0], p[0] - uint8(y%2)*2, 255})
+			m.SetRGBA(x, y, color.RGBA{p[0] + 1 - uint8(x%2)*2, p[0], p[0] - 1 + uint8(y%2)*2, 255})
 		})
 		return m
 	case "inks":
@@ -90,7 +90,7 @@ var charts = []charted{
 	{"ycck.jpg", "inks", "", image.Pt(800, 500)},
 	{"grey-clear.png", "grey-clear", "", image.Pt(800, 500)},
 	{"grey-clear-own.png", "grey-clear", "grey", image.Pt(800, 500)},
-	{"neutral.jpg", "neutral", "", image.Pt(800, 500)},
+	{"neutral.jpg", "neutral", "", image.Pt(880, 500)}, // of another size than grey.jpg, or on press they are one
 	{"neutral-large.jpg", "neutral", "adobe-rgb", image.Pt(2400, 1600)},
 	{"neutral.png", "neutral", "", image.Pt(800, 500)},
 	{"all-parts.png", "rgb", "all-parts", image.Pt(800, 500)},
@@ -345,7 +345,11 @@ func TestPictureColours(t *testing.T) {
 			case c.isGrey(): // onto the lightness of black ink
 				black := mustFOGRA39(t).Seen(icc.CMYK{K: 100})
 				y := black.Luminance() + (1-black.Luminance())*want.Luminance()
-				if d := got.Luminance() - y; d > 0.01 || d < -0.01 {
+				near := 0.01
+				if c.kind == "neutral" {
+					near = 0.02 // rounded once more, to a level of sRGB
+				}
+				if d := got.Luminance() - y; d > near || d < -near {
 					t.Errorf("%s on press: patch %d is %.1f, a luminance of %.3f is wanted", c.name, patch, got, y)
 				}
 				kind = "Separation Black"
