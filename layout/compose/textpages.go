@@ -75,7 +75,11 @@ func (run *round) heldPhoto(c kit.Kit, p *kit.Page, s *booklet.Section, y,
 // evenly is the kit in which a text that goes on leaves its last page no emptier than the others: they end higher.
 func evenly(c kit.Kit, bs []kit.Block, y unit.Length) kit.Kit {
 	pages, end := c.Span(bs, y)
-	if pages == 1 || c.E.OnScreen || end-c.Top() > c.Depth().Scale(fullEnough, 100) {
+	full := int64(fullEnough)
+	if c.E.RunsOn() { // there pages end with a sentence, which is worth more
+		full = fullRunning
+	}
+	if pages == 1 || c.E.OnScreen || end-c.Top() > c.Depth().Scale(full, 100) {
 		return c
 	}
 	best := c
@@ -92,8 +96,9 @@ func evenly(c kit.Kit, bs []kit.Block, y unit.Length) kit.Kit {
 	}
 }
 
-// fullEnough is how much of its last page a text fills at least, in per cent, for the others to be full.
-const fullEnough = 50
+// fullEnough is how much of its last page a text fills at least, in per cent, for the others to be full; fullRunning
+// where words run on.
+const fullEnough, fullRunning = 50, 30
 
 // leastPicture is the least height of the picture of a text, in per cent of the measure, and mostPicture the
 // greatest of one whose text goes on: there one three wide and two high is as wide as the text.

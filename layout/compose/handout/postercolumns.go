@@ -69,7 +69,7 @@ func (k *poster) search() bool {
 			// a team in two columns, and four columns, are worth it where the size gains a tenth
 			larger := func(than *roleColumns) bool {
 				return found.size > than.size && (whole && n < 4 || found.size >= than.size.Scale(11, 10)) &&
-					(n < 4 || found.turned() <= mostTurned)
+					(n < 4 || found.turned() <= mostTurned && found.deepest() >= room.Scale(leastDeep, 100))
 			}
 			if larger(&best) {
 				best = found
@@ -96,8 +96,20 @@ const (
 	worthEven = 75
 )
 
-// mostTurned is how many of the titles, in per cent, may take a second line for the sake of a fourth column.
-const mostTurned = 35
+// A fourth column is there for the sake of height: at most mostTurned of the titles take a second line for it, and the
+// highest column fills leastDeep of the room, both in per cent.
+const (
+	mostTurned = 35
+	leastDeep  = 85
+)
+
+// deepest is the height of the highest column.
+func (s *roleColumns) deepest() (h unit.Length) {
+	for _, column := range s.groups {
+		h = max(h, s.columnHeight(column))
+	}
+	return h
+}
 
 // turned is how many of the titles take more than a line, in per cent.
 func (s *roleColumns) turned() int {
