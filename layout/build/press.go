@@ -232,8 +232,8 @@ func (p *Prepared) drawPress(ctx context.Context, doc *layout.Document, e layout
 		d.AllInks = !d.OneInk
 		if r.Marks {
 			opt.Margin = r.Bleed + layout.Slug
-			d = p.stamped(d, e).Marked(r.Bleed, p.booklet.Settings.SheetLabel(e.Name)+" · "+p.intent.Condition, p.proofWords(),
-				p.family)
+			d = p.stamped(d, e).Marked(r.Bleed, p.booklet.Settings.SheetLabel(e.Name)+" · "+p.intent.Condition,
+				p.proofWords(), p.family)
 		} else {
 			d = p.stamped(d, e)
 		}

@@ -108,7 +108,8 @@ func samePlan(a, b *plan) bool {
 	if !maps.Equal(a.breaks, b.breaks) || a.front != b.front {
 		return false
 	}
-	if a.pages != b.pages || a.closing != b.closing || len(a.sections) != len(b.sections) || len(a.roles) != len(b.roles) {
+	if a.pages != b.pages || a.closing != b.closing || len(a.sections) != len(b.sections) ||
+		len(a.roles) != len(b.roles) {
 		return false
 	}
 	for k, v := range a.sections {
