@@ -57,7 +57,8 @@ func TestFoldMarks(t *testing.T) {
 	var want []string
 	for _, x := range []int{50, 60} {
 		for _, y := range []int{4, 6, 8} {
-			want = append(want, fmt.Sprintf("%d,%d %d,%d", x, -y, x, -y-1), fmt.Sprintf("%d,%d %d,%d", x, 200+y, x, 201+y))
+			want = append(want, fmt.Sprintf("%d,%d %d,%d", x, -y, x, -y-1),
+				fmt.Sprintf("%d,%d %d,%d", x, 200+y, x, 201+y))
 		}
 	}
 	slices.Sort(want)

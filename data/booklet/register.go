@@ -70,10 +70,9 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleProfile,
 			Weights: errorOrNote,
-			When:    "a note where nobody says for which paper the condition is",
-			Meaning: "The profile of the printing condition cannot be used, or is of another condition or paper " +
-				"than is " +
-				"named.",
+			When:    "a note where nobody says for which paper the condition is, else an error",
+			Meaning: "The profile of the printing condition cannot be used, or is of another condition or paper than " +
+				"is named.",
 			Example: Ref(FieldProfile) + " coated.icc, which is a profile of a monitor.",
 			Do: "Take the CMYK output profile that the printer names; where it names no " +
 				"condition, do so with " + Ref(FieldCondition) + ", and where that tells no paper, with " +

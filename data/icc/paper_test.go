@@ -51,8 +51,8 @@ func TestMostInk(t *testing.T) {
 		{Newspaper, 240, 255, 240}, {Newspaper, 400, 255, 245},
 	} {
 		if wrong, better := MostInk(c.paper, c.profile); wrong != c.wrong || better != c.better {
-			t.Errorf("%q with a profile of %d %%: %d and %d, want %d and %d", c.paper, c.profile, wrong, better, c.wrong,
-				c.better)
+			t.Errorf("%q with a profile of %d %%: %d and %d, want %d and %d", c.paper, c.profile, wrong, better,
+				c.wrong, c.better)
 		}
 	}
 }

@@ -174,8 +174,8 @@ func impossibleSpine(pages int, given, thin, thick, usual unit.Length) booklet.F
 
 func oneSpineOfMany(given unit.Length, least, most int) booklet.Finding {
 	return booklet.Finding{Rule: booklet.RuleSpine, Severity: booklet.Warning, At: booklet.FieldSpine.Place(),
-		Text: fmt.Sprintf("one spine of %s mm is given for booklets of %d to %d pages", millimetres(given),
-			least, most),
+		Text: fmt.Sprintf("one spine of %s mm is given for booklets of %d to %d pages", millimetres(given), least,
+			most),
 		Hint: "build each with the spine that the printer says for it"}
 }
 

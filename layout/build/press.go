@@ -264,8 +264,7 @@ func (p *Prepared) drawPress(ctx context.Context, doc *layout.Document, e layout
 		if r.Marks {
 			opt.Margin = r.Bleed + layout.Slug
 			d = p.stamped(d, e).Marked(r.Bleed, p.booklet.Settings.SheetLabel(e.Name)+" · "+p.intent.Condition,
-				p.proofWords(),
-				p.family)
+				p.proofWords(), p.family)
 		} else {
 			d = p.stamped(d, e)
 		}

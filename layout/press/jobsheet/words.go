@@ -172,8 +172,7 @@ func inkWords(inks []string) string {
 // fileWords are the lines below a file's name.
 func fileWords(f FileSheet) string {
 	w := fmt.Sprintf("%s, %s of %s, %s, %s", upper(string(f.Holds)), plural(f.Pages, "page"), size(f.Size),
-		bytesWords(f.Bytes),
-		f.Standard)
+		bytesWords(f.Bytes), f.Standard)
 	if f.Holds == CoverSheet {
 		w = fmt.Sprintf("Cover sheet, outside and inside, %s flat, %s, %s", size(f.Size), bytesWords(f.Bytes),
 			f.Standard)

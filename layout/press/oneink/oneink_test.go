@@ -42,8 +42,8 @@ func eachColour(d *layout.Document, f func(what string, c layout.Color)) {
 	}
 }
 
-// TestSampleInBlack: the sample, in tints and in white and yellow on black, is printed in black alone, in tints and solid,
-// and all of it can be read.
+// TestSampleInBlack: the sample, in tints and in white and yellow on black, is printed in black
+// alone, in tints and solid, and all of it can be read.
 func TestSampleInBlack(t *testing.T) {
 	p := press(t)
 	for _, e := range []layout.Edition{layout.Standard(), layout.HighContrast()} {
