@@ -114,3 +114,27 @@ func TestNoFairs(t *testing.T) {
 		t.Errorf("%d fairs", len(b.Fairs))
 	}
 }
+
+// TestMaking: what is made, with a size behind it as people write one, and of a poster the distance.
+func TestMaking(t *testing.T) {
+	for s, want := range map[string]booklet.Making{
+		"cards":            {Make: booklet.MakeCards},
+		"Cards 85x55":      {Make: booklet.MakeCards, Size: "85x55"},
+		"cards 85 × 55 mm": {Make: booklet.MakeCards, Size: "85 × 55 mm"},
+		"one pagers A5":    {Make: booklet.MakeOnePagers, Size: "A5"},
+		"one-pagers":       {Make: booklet.MakeOnePagers},
+		"poster A2 1m":     {Make: booklet.MakePoster, Size: "A2", Distance: "1m"},
+		"poster 1.5 m":     {Make: booklet.MakePoster, Distance: "1.5m"},
+		"POSTER a0 2,5 m":  {Make: booklet.MakePoster, Size: "a0", Distance: "2.5m"},
+		"booklet A4":       {Make: booklet.MakeBooklet, Size: "A4"},
+	} {
+		if got, ok := Making(s); !ok || got != want {
+			t.Errorf("%q is %+v, %v, want %+v", s, got, ok, want)
+		}
+	}
+	for _, s := range []string{"", "A5 cards", "cardsA5", "epub", "85x55"} {
+		if got, ok := Making(s); ok {
+			t.Errorf("%q is taken for %+v", s, got)
+		}
+	}
+}
