@@ -42,6 +42,7 @@ func (o CardOptions) compose(b *booklet.Booklet, e layout.Edition,
 	}
 	c := newKit(b, onCard(e, format), f).WithMarks()
 	k := &cards{Kit: c, handoutRun: &handoutRun{}, CardOptions: o, format: format, small: format == layout.Business,
+		own:   map[*booklet.Role]bool{},
 		roomy: format == layout.DL || format == layout.CardA5 && e.Body.Size < layout.LargeLeast}
 	roles := c.Filed()
 	k.under = !k.small && slices.ContainsFunc(roles, k.turnsOver)
@@ -134,12 +135,13 @@ type cards struct {
 	*handoutRun
 	CardOptions
 	format layout.Format
-	small  bool        // team, title, code and address only
-	roomy  bool        // what you are like, too
-	under  bool        // addresses stand below the codes, because some have no room beside them
-	deep   unit.Length // the foot of the fronts, without its margins
-	told   bool        // that the backs have no e-mail address
-	common setting     // the largest type that most cards hold; zero before it is known
+	small  bool                   // team, title, code and address only
+	roomy  bool                   // what you are like, too
+	under  bool                   // addresses stand below the codes, because some have no room beside them
+	deep   unit.Length            // the foot of the fronts, without its margins
+	told   bool                   // that the backs have no e-mail address
+	common setting                // the largest type that most cards hold; zero before it is known
+	own    map[*booklet.Role]bool // cards that look as they do by themselves
 }
 
 // safe is how far text and what differs from card to card stay from the cut,
@@ -194,6 +196,10 @@ func (k *cards) front(r *booklet.Role) {
 	q := k.codeOf(c, link(c, r), k.plateSide(), k.format.Name+" cards")
 	pl := k.placeFoot(q)
 	role := k.chooseShowing(r)
+	if k.own[r] {
+		k = k.byItself()
+		c = k.Kit
+	}
 	p := k.NewPage(c, booklet.Roles)
 	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number})
 	y := c.DrawCardTop(p, role, c.Top(), role.Tiled)
@@ -537,10 +543,10 @@ func (k *cards) fit(r *booklet.Role, all []choice, facts int) (*kit.Card, choice
 	return role, choice{}, false
 }
 
-// chosen is what the front of a card shows of a role: the first of its choices that
+// chosenIn is what the front of a card shows of a role: the first of its choices that
 // fits. As many of its first facts as have room stand there whole: further sentences give
 // way to them, and nothing else does.
-func (k *cards) chosen(r *booklet.Role) (*kit.Card, choice, bool) {
+func (k *cards) chosenIn(r *booklet.Role) (*kit.Card, choice, bool) {
 	all := k.choices(r)
 	role, chosen, ok := k.fit(r, all, 0)
 	if !ok {
@@ -553,6 +559,36 @@ func (k *cards) chosen(r *booklet.Role) (*kit.Card, choice, bool) {
 		}
 	}
 	return role, chosen, true
+}
+
+// chosen is chosenIn of a card that looks like the others, or as it looks by itself where it holds more words so:
+// words go before likeness.
+func (k *cards) chosen(r *booklet.Role) (*kit.Card, choice, bool) {
+	role, chosen, ok := k.chosenIn(r)
+	k.own[r] = false
+	if own := k.byItself(); own != nil {
+		if alone, c, fits := own.chosenIn(r); fits && (!ok || c.says() > chosen.says()) {
+			k.own[r] = true
+			return alone, c, true
+		}
+	}
+	return role, chosen, ok
+}
+
+// byItself sets cards without a thought of the others; nil where that is how they are set.
+func (k *cards) byItself() *cards {
+	if !k.MarksBelow() && k.common == (setting{}) {
+		return nil
+	}
+	own := *k
+	own.Kit, own.common = k.WithoutMarks(), setting{}
+	return &own
+}
+
+// says is how much of a role's texts and facts a card has.
+func (s *showing) says() int {
+	const fact = 1 << 20 // all of them before any words
+	return len(s.summary.String()) + len(s.need.String()) + len(s.like.String()) + s.facts*fact
 }
 
 // chooseShowing is the card of a role, and tells what it does not hold.

@@ -113,6 +113,15 @@ func (c Kit) WithMarks() Kit {
 	return c
 }
 
+// WithoutMarks returns the kit in which each card's mark stands where that card has room for it.
+func (c Kit) WithoutMarks() Kit {
+	c.marksBelow = false
+	return c
+}
+
+// MarksBelow reports whether the marks of all cards stand below the teams' names.
+func (c Kit) MarksBelow() bool { return c.marksBelow }
+
 // besideName reports whether a line holds a team's name, with its tile or without, and the mark.
 func (c Kit) besideName(name *Para, tile bool) bool {
 	m := c.ApprenticeMark()
