@@ -102,8 +102,8 @@ func (f *file) table(tag, other string, in, out int) (*table, error) {
 type typeError struct{ tag, kind string }
 
 func (e *typeError) Error() string {
-	return fmt.Sprintf("has its table %s in the type %s: types mft1 (lut8) and mft2 (lut16) can be read, which version "+
-		"2 profiles have, and of pictures in RGB mAB (lutAToB)", e.tag, named(e.kind, otherTypes))
+	return fmt.Sprintf("has its table %s in the type %s: types mft1 (lut8) and mft2 (lut16) can be read, which "+
+		"version 2 profiles have, and of pictures in RGB mAB (lutAToB)", e.tag, named(e.kind, otherTypes))
 }
 
 // span finds how far apart the nodes along each axis are, and how many values all have.
