@@ -4,9 +4,7 @@
 //	go run ./.ci/boards docs/pictures                 a board of each edition for each workbook
 //	go run ./.ci/boards -in zoo.xlsx docs/pictures    of one workbook
 //	go run ./.ci/boards -pages out/pages              a picture of each page, to be judged one by one
-//	go run ./.ci/boards -colours docs/pictures        a photograph in six colour spaces, on screen and plates
-//
-// (needs gs)
+//	go run ./.ci/boards -colours docs/pictures        a photograph in six colour spaces (needs gs)
 package main
 
 import (

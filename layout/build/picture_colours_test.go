@@ -49,6 +49,13 @@ func chart(kind string, size image.Point) image.Image {
 			m.SetRGBA(x, y, color.RGBA{p[0] + 1 - uint8(x%2)*2, p[0], p[0] - 1 + uint8(y%2)*2, 255})
 		})
 		return m
+	case "few":
+		m := image.NewPaletted(box, nil)
+		for _, p := range patches {
+			m.Palette = append(m.Palette, color.RGBA{p[0], p[1], p[2], 255})
+		}
+		set(func(x, y int, _ [4]uint8) { m.SetColorIndex(x, y, uint8(x*len(patches)/size.X)) })
+		return m
 	case "inks":
 		m := image.NewCMYK(box)
 		set(func(x, y int, p [4]uint8) { copy(m.Pix[y*m.Stride+4*x:], []byte{p[0] / 2, p[1] / 2, p[2] / 2, p[3]}) })

@@ -97,7 +97,7 @@ func allObjects(f *pdf.File, visit func(pdf.Object)) {
 func TestPicturesInInks(t *testing.T) {
 	press := inkPress()
 	some := slices.DeleteFunc(slices.Clone(charts), func(c charted) bool { return strings.Contains(c.name, "large") || strings.Contains(c.name, "huge") })
-	some = append(some, charted{"large.jpg", "rgb", "adobe-rgb", image.Pt(2400, 1600)})
+	some = append(some, charted{"large.jpg", "rgb", "adobe-rgb", image.Pt(2400, 1600)}, charted{"few.png", "few", "", image.Pt(800, 500)})
 	made, res := builtWith(t, some, build.Job{Editions: []layout.Edition{layout.Standard()}, Press: press, Binding: booklet.Perfect})
 	pressed := 0
 	for _, f := range res.Files {
@@ -119,6 +119,12 @@ func TestPicturesInInks(t *testing.T) {
 	for i, s := range embeddedIn(t, file) {
 		c := some[i]
 		space := file.Get(s.Dict["ColorSpace"])
+		if c.kind == "few" {
+			if a, ok := space.(pdf.Array); !ok || a[0] != pdf.Name("Indexed") || a[1] != pdf.Name("DeviceCMYK") {
+				t.Errorf("%s is in %v", c.name, space)
+			}
+			continue
+		}
 		if c.isGrey() || c.kind == "inks" {
 			if _, black := space.(pdf.Array); black != c.isGrey() {
 				t.Errorf("%s is in %v", c.name, space)

@@ -121,9 +121,9 @@ func (a *album) embed(opt Options, black bool) error {
 func (a *album) once(p *Picture) *Picture {
 	for _, q := range a.pictures {
 		if q.Width == p.Width && q.Height == p.Height && q.Bits == p.Bits && q.Space == p.Space &&
-			q.Black == p.Black && q.Process == p.Process && q.Inverted == p.Inverted && q.Mask == nil &&
-			p.Mask == nil && bytes.Equal(q.Data, p.Data) && bytes.Equal(q.Palette, p.Palette) &&
-			bytes.Equal(q.Profile, p.Profile) {
+			q.Black == p.Black && q.Process == p.Process && q.Inverted == p.Inverted &&
+			q.Mask == nil && p.Mask == nil &&
+			bytes.Equal(q.Data, p.Data) && bytes.Equal(q.Palette, p.Palette) && bytes.Equal(q.Profile, p.Profile) {
 			return q
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"booklet/data/pictures"
 	"booklet/data/testkit"
 	"booklet/layout"
@@ -303,6 +304,41 @@ func TestCMYK(t *testing.T) {
 	press := raw.Pictures[0]
 	if press.Space != pictures.CMYK || !press.Inverted || !bytes.Equal(press.Data, source.Data) {
 		t.Errorf("on a press: %v, inverted %t", press.Space, press.Inverted)
+	}
+}
+
+// TestPaletteInInks: of a drawing of few colours the palette is converted and the pixels stay; one that is grey is in black
+// alone, whatever is converted.
+func TestPaletteInInks(t *testing.T) {
+	profile, err := icc.FOGRA39()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := image.NewPaletted(image.Rect(0, 0, 4, 4), color.Palette{color.RGBA{200, 40, 30, 255}, color.White, color.RGBA{0, 0, 40, 255}})
+	m.Pix[1], m.Pix[2] = 1, 2
+	drawing := testkit.PNG(t, m)
+	opt := Options{Margin: 9 * pt, Bleed: 9 * pt, Inks: uses{}, Separation: profile}
+	raw, err := opt.Paint(placed(drawing))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := raw.Pictures[0]
+	want := profile.Separation(nil).Inks([]byte{200, 40, 30, 255, 255, 255, 0, 0, 40})
+	if !p.Process || p.Black || p.Space != pictures.Palette || !bytes.Equal(p.Palette, want) || !bytes.Equal(want[4:8], make([]byte, 4)) {
+		t.Errorf("%+v, want a palette of %v", p, want)
+	}
+	m.Palette = color.Palette{color.RGBA{100, 102, 99, 255}, color.White, color.Black}
+	grey := testkit.PNG(t, m)
+	grey.Grey = true
+	if raw, err = opt.Paint(placed(grey)); err != nil {
+		t.Fatal(err)
+	}
+	if p := raw.Pictures[0]; p.Process || !p.Black || !bytes.Equal(p.Palette, []byte{255 - 101, 0, 255}) {
+		t.Errorf("%+v, want a palette of black", p)
+	}
+	opt.Separation = nil
+	if raw, err = opt.Paint(placed(drawing)); err != nil || raw.Pictures[0].Process || raw.Pictures[0].Black {
+		t.Errorf("%+v (%v), want it in its own colours", raw.Pictures[0], err)
 	}
 }
 
