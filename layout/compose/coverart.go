@@ -103,7 +103,7 @@ func (a *art) settle(c kit.Kit, size func() unit.Length) {
 		}
 	}
 	// a photograph that is as wide as the page is narrower where words would have no room, and no further page
-	for a.share = a.least; a.photo != nil && !c.E.RunsOn() && a.share > leastPhoto && size() == 0; {
+	for a.share = a.least; a.photo != nil && (!c.E.RunsOn() || c.E.Trimmed) && a.share > leastPhoto && size() == 0; {
 		a.share--
 	}
 	size()

@@ -225,6 +225,7 @@ func letters(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	order, first := firstOfLetters(c)
 	g := newLetterGrid(c, run.digitsWidth(c))
 	g.even(c, len(order), y)
+	g.across(c, len(order), y, run.digitsWidth(c))
 	rows := unit.Length((len(order) + g.cols - 1) / g.cols)
 	if all := rows*(g.h+g.gap) - g.gap; y+all > c.Bottom() && all <= c.Depth() {
 		p, y = run.furnished(c, booklet.Roles) // all of them together
@@ -293,6 +294,28 @@ func (g *letterGrid) even(c kit.Kit, n int, y unit.Length) {
 		}
 	}
 }
+
+// across takes more columns on a wide page, where what remains of it from y down holds all letters
+// then.
+func (g *letterGrid) across(c kit.Kit, n int, y, digits unit.Length) {
+	if c.E.Halves < 2 {
+		return
+	}
+	for cols := g.cols; cols <= mostLetters; cols++ {
+		w := (c.Measure - unit.Length(cols-1)*g.gap) / unit.Length(cols)
+		rows := unit.Length((n + cols - 1) / cols)
+		if w < digits+c.E.Body.Size {
+			return
+		}
+		if y+rows*(g.h+g.gap)-g.gap <= c.Bottom() {
+			g.cols, g.w = cols, w
+			return
+		}
+	}
+}
+
+// mostLetters is how many letters stand beside each other at most.
+const mostLetters = 12
 
 // drawLetter paints a letter in its box, with the page of its first card.
 func drawLetter(c kit.Kit, run *round, p *kit.Page, list *layout.Element, box unit.Rect, l string,
