@@ -57,7 +57,7 @@ func GridOn(sheet Format, card unit.Size, bleed unit.Length) Grid {
 	case SheetSRA3:
 		g.Edge = pressEdge
 		apart := g.fullest(g.Bleed + markRoom + g.Edge)
-		g.Bleed, g.Gutter, g.Clear = leastBleed, 2*leastBleed, 0
+		g.Bleed, g.Gutter, g.Clear = leastBleed, 2*leastBleed, unit.MM(0.1)
 		if tight := g.fullest(g.Bleed + leastMark + g.Edge); bleed > leastBleed && tight.Places() > apart.Places() {
 			return tight
 		}

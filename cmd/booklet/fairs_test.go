@@ -157,7 +157,7 @@ func TestFairFindingsNameTheRow(t *testing.T) {
 	for _, c := range []struct {
 		name, text, place, hint string
 	}{
-		{"poster", roles(240, "== Fairs\nFair | Make\nLeeds | poster\nYork | poster\n"), `Fairs!2: fair "Leeds": 240 roles in 1 team do not fit`, "hint: leave poster out of Make, and make it with booklet poster: --size A0"},
+		{"poster", roles(400, "== Fairs\nFair | Make\nLeeds | poster\nYork | poster\n"), `Fairs!2: fair "Leeds": 400 roles in 1 team do not fit`, "hint: leave poster out of Make, and make it with booklet poster: --size A0"},
 		{"cover", roles(2, "== Fairs\nFair | Strapline | Make | Editions\nLeeds | | cards |\nYork | "+long+" | booklet | standard\n"), `Fairs!B3: fair "York": the words of the cover do not fit`, "hint: shorten them"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

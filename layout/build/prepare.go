@@ -322,7 +322,7 @@ func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages
 func (p *Prepared) lowerFairs(but string) {
 	at := fairNamed(p.book, but)
 	for i, f := range p.findings {
-		own := at != nil && booklet.OnRow(f.At.Sheet, f.At.Row) == at.Row
+		own := at != nil && f.At.Row == at.Row.Row
 		if f.Severity == booklet.Error && booklet.Same(f.At.Sheet, workbook.FairsSheet) && !own {
 			p.findings[i].Severity = booklet.Warning
 		}

@@ -101,7 +101,7 @@ func TestCompletionIsSilent(t *testing.T) {
 func TestKnownValues(t *testing.T) {
 	for _, c := range []struct{ command, option, has, lacks string }{
 		{"build", "for", "phone", "standard"}, {"build", "edition", "phone", "A4"}, {"poster", "edition", "high-contrast", "phone"},
-		{"cards", "trim", "DL", "A0"}, {"poster", "size", "A2", "DL"}, {"cards", "sheet", "SRA3", "phone"}, {"build", "sheet", "A3", "SRA3"},
+		{"cards", "trim", "DL", "A0"}, {"poster", "size", "A2", "DL"}, {"cards", "sheet", "SRA3", "phone"}, {"build", "sheet", "SRA3", "A5"},
 		{"one-pagers", "paper", "A5", "A0"}, {"impose", "duplex", "long-edge", "wire"}, {"build", "weight", "bold", "italic"}, {"build", "pictures", "cmyk", "rgb"},
 		{"build", "ground", "cream", "navy"}, {"build", "paper-colour", "yellow", "navy"}, {"build", "ink", "navy", "cream"},
 		{"text", "format", "html", "pdf"}, {"build", "binding", "screen", "phone"}, {"preflight", "binding", "saddle", "screen"},
