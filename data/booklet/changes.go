@@ -325,6 +325,7 @@ var settingFields = []field[*Settings]{
 	saying("Heading font folder", func(s *Settings) string { return s.HeadingFolder.S }),
 	saying("Contrast", func(s *Settings) Contrast { return s.Contrast }),
 	saying("Binding", func(s *Settings) Binding { return s.Binding }),
+	saying("Trim", func(s *Settings) Trim { return s.Trim }),
 	saying("Order", func(s *Settings) Order { return cmp.Or(s.Order, AToZ) }),
 	saying("Cover", func(s *Settings) CoverStyle { return cmp.Or(s.Cover, CoverMosaic) }),
 	saying("Build", func(s *Settings) string { return s.Build.S }),
