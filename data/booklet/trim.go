@@ -158,7 +158,11 @@ func sized(typed, s, way string) (Trim, error) {
 	m := sides().FindStringSubmatch(s)
 	if m == nil {
 		near := otherTrims[s]
-		if near == "" && way == "" {
+		switch {
+		case near != "":
+		case way != "":
+			near = Nearest(s, []string{"A6", "DL", "A5", "A4"})
+		default:
 			near = Nearest(s, []string{"A6", "DL", "A5", "A4", "A5 landscape", "A4 landscape", "A6 landscape"})
 		}
 		return Trim{}, fault(near)

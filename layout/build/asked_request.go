@@ -69,8 +69,8 @@ func (a Asked) request(editions []layout.Edition, named bool) ([]layout.Edition,
 	return editions, words, nil
 }
 
-// Trims are trims as they may be typed.
-var Trims = []string{"A6", "DL", "A5", "A4", "A5-landscape", "A4-landscape", "210x210mm", "5.5x8.5in"}
+// Trims are the trims that have names, as they may be typed; widths and heights may be, too.
+var Trims = []string{"A6", "DL", "A5", "A4", "A6-landscape", "DL-landscape", "A5-landscape", "A4-landscape"}
 
 // Trim reads the size of the pages that takes the place of the workbook's; the zero one where
 // none is asked for.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -75,6 +76,27 @@ func ExampleAsked_Press() {
 	// Output:
 	// <nil> <nil>
 	// true true <nil>
+}
+
+// Which errors of the preflight may be taken on, by the rules of which they are.
+func ExampleAllowableRules() {
+	rules := build.AllowableRules()
+	fmt.Println(slices.Contains(rules, "picture-resolution"), slices.Contains(rules, "safe-zone"))
+	// Output: true false
+}
+
+// A hand-out for a press has a job sheet and proofs as a booklet has them.
+func ExampleAsked_Ordered() {
+	var j build.Job
+	err := asked("Press=true&JobSheet=true&Quantity=500&Proof=2").Ordered(&j)
+	fmt.Println(j.Press.Order.Quantity, j.Proof, err)
+	// Output: 500 2 <nil>
+}
+
+func ExampleAsked_Trim() {
+	_, err := asked("Trim=50x210mm").Trim()
+	fmt.Println(err)
+	// Output: Trim: "50x210mm" is not a trim: its sides are 50 × 210 mm, and each is 90 to 320 mm
 }
 
 func ExampleAsked_PaperClass() {

@@ -5,6 +5,7 @@
 package compose
 
 import (
+	"slices"
 	"strconv"
 
 	"booklet/data/booklet"
@@ -178,12 +179,12 @@ func (run *round) judgeBinding(c kit.Kit, d *layout.Document) {
 
 // settle composes until page numbers stand still.
 func (o Options) settle(b *booklet.Booklet, e layout.Edition, f *fonts.Session, binding booklet.Binding) *composition {
-	before, padding := newPlan(), 0
+	before, padding, last, late := newPlan(), 0, 0, false
 	common := &shared{cards: map[*booklet.Role]*kit.Card{}}
 	k := kit.New(b, e, f, kit.Options{Binding: binding, Memory: o.Memory, StandardPages: o.Pages, Links: true})
 	for n := 1; ; n++ {
 		c := &composition{Kit: k, round: newRound(common)}
-		c.before, c.padding, c.options = before, padding, o
+		c.before, c.padding, c.options, c.padLate = before, padding, o, late
 		c.leaveInside(k)
 		c.Dry = n == 1 // nothing is known yet, so this is not the last
 		c.compose(k)
@@ -201,13 +202,16 @@ func (o Options) settle(b *booklet.Booklet, e layout.Edition, f *fonts.Session, 
 			}
 			return c
 		}
-		if n == rounds+2*len(c.now.breaks) {
+		if !late && n == rounds+2*len(c.now.breaks) { // pages before the cards change how many they take
+			late, last = true, n+rounds+2*len(c.now.breaks)
+		}
+		if n == last {
 			c.NoteOwn(k, booklet.RuleUnsettled, booklet.Error, booklet.Place{}, "page numbers of the "+e.Name+
 				" edition do not settle", "change the length of a contents line")
 			return c
 		}
 		if o.PagesPerVolume == 0 {
-			c.now.shift(paddingPlace(c.sections(k)), want-padding, c.sections(k))
+			c.now.shift(paddingPlace(c.sections(k), late), want-padding, c.sections(k))
 		}
 		before, padding = c.now, want
 	}
@@ -246,7 +250,7 @@ func (run *round) compose(c kit.Kit) {
 			run.shared.sects = append(run.shared.sects, &layout.Element{Role: layout.Sect, ID: id})
 		}
 	}
-	padAt, last := paddingPlace(sections), lastSection(c, sections)
+	padAt, last := paddingPlace(sections, run.padLate), lastSection(c, sections)
 	for i := range sections {
 		s := &sections[i]
 		if i == padAt {
@@ -283,8 +287,9 @@ func (run *round) compose(c kit.Kit) {
 
 // paddingPlace is the section before which the binding's pages go: after the
 // last notes section, else before the back cover, else at the end; always after
-// the last section that must start on a right-hand page.
-func paddingPlace(ss []booklet.Section) int {
+// the last section that must start on a right-hand page. Where page numbers do not settle since the
+// cards take more or fewer pages when others are added before them, it is after the cards: late.
+func paddingPlace(ss []booklet.Section, late bool) int {
 	place := len(ss)
 	for i, s := range ss {
 		if s.Kind == booklet.Back {
@@ -302,6 +307,9 @@ func paddingPlace(ss []booklet.Section) int {
 		if ss[i].Start == booklet.RightHandPage {
 			place = i + 1
 		}
+	}
+	if late {
+		place = max(place, 1+slices.IndexFunc(ss, func(s booklet.Section) bool { return s.Kind == booklet.Roles }))
 	}
 	return place
 }

@@ -18,6 +18,7 @@ type round struct {
 	before    *plan // where things stood in the round before
 	now       *plan
 	padding   int         // notes pages that the binding adds
+	padLate   bool        // they stand after the cards
 	numbers   unit.Length // width of the widest number of the index
 	options   Options
 	volumes   []int    // the first page of each, 0-based
