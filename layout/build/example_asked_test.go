@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"booklet/data/booklet"
 	"booklet/layout"
