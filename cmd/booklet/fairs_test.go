@@ -27,6 +27,7 @@ import (
 // TestFairCodesScan renders what the sample's fairs are given and reads every code:
 // it leads into the fair's campaign.
 func TestFairCodesScan(t *testing.T) {
+	t.Parallel()
 	testkit.Tool(t, "zbarimg")
 	dir := makes(t, "fairs")
 	for _, c := range []struct {
@@ -72,6 +73,7 @@ func TestPhoneIsSmall(t *testing.T) {
 // TestPhonePicturesAreLight asks poppler how sharp the pictures of finished files are,
 // of every kind that is read: at most 150 pixels an inch, and none turned to mud.
 func TestPhonePicturesAreLight(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	var stdout, stderr bytes.Buffer
 	if code := run(context.Background(), []string{"build", photographed(t, dir), "--for", "phone", "--out", dir}, nil, &stdout, &stderr); code != 0 {
@@ -102,6 +104,7 @@ func TestPhonePicturesAreLight(t *testing.T) {
 
 // TestPhoneReadsAsItWasWritten finds every text of the cards in the phone's file.
 func TestPhoneReadsAsItWasWritten(t *testing.T) {
+	t.Parallel()
 	book, _ := workbook.Read(sample.Source())
 	text := bare(output(t, testkit.Tool(t, "pdftotext"), "-raw", filepath.Join(buildSample(t, "--for", "phone"), "sample-phone.pdf"), "-"))
 	for _, r := range book.Roles {
@@ -157,7 +160,7 @@ func TestFairFindingsNameTheRow(t *testing.T) {
 	for _, c := range []struct {
 		name, text, place, hint string
 	}{
-		{"poster", roles(400, "== Fairs\nFair | Make\nLeeds | poster\nYork | poster\n"), `Fairs!2: fair "Leeds": 400 roles in 1 team do not fit`, "hint: leave poster out of Make, and make it with booklet poster: --size A0"},
+		{"poster", roles(300, "== Fairs\nFair | Make\nLeeds | poster\nYork | poster\n"), `Fairs!2: fair "Leeds": 300 roles in 1 team do not fit`, "hint: leave poster out of Make, and make it with booklet poster: --size A0"},
 		{"cover", roles(2, "== Fairs\nFair | Strapline | Make | Editions\nLeeds | | cards |\nYork | "+long+" | booklet | standard\n"), `Fairs!B3: fair "York": the words of the cover do not fit`, "hint: shorten them"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -245,6 +248,7 @@ func TestFairCodesKeepTheirQuietZone(t *testing.T) {
 
 // TestFairLinksLeadIntoItsCampaign reads the links of finished files.
 func TestFairLinksLeadIntoItsCampaign(t *testing.T) {
+	t.Parallel()
 	dir := makes(t, "fairs", "--only", "Fernley apprenticeship fair")
 	files, err := filepath.Glob(filepath.Join(dir, "*", "*.pdf"))
 	if err != nil || len(files) != 9 {

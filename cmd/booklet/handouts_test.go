@@ -67,6 +67,7 @@ func rendered(t *testing.T, pdf string, dpi int, args ...string) []string {
 // TestHandoutCodesScan reads every code of every sheet of cards, one-pager and
 // poster of the sample from a rendering: each leads to its own role.
 func TestHandoutCodesScan(t *testing.T) {
+	t.Parallel()
 	testkit.Tool(t, "zbarimg")
 	start := []string{"https://careers.example.org/start"}
 	for _, c := range []struct {
@@ -170,6 +171,7 @@ func TestSidesMeetInPrint(t *testing.T) {
 // cutting line, and 3 mm where cards touch: it is the same, so that a cut that is
 // off shows nothing, and no card's ground lies on another card.
 func TestCutsCrossOnlyBleed(t *testing.T) {
+	t.Parallel()
 	const dpi = 150
 	for _, c := range []struct {
 		name   string

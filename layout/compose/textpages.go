@@ -86,7 +86,7 @@ func evenly(c kit.Kit, bs []kit.Block, y unit.Length) kit.Kit {
 	for least := c.E.Body.Leading; ; least += c.E.Body.Leading {
 		higher := c.WithFoot(c.E.Foot + least)
 		n, end := higher.Span(bs, y)
-		if n > pages || higher.Depth() < c.Depth()/2 {
+		if n > pages || higher.Depth() < c.Depth()/2 || higher.Bottom()-y < c.Depth()/4 { // a few lines are no page
 			return best
 		}
 		best = higher
