@@ -1,12 +1,8 @@
 package build_test
 
 import (
-	"context"
-	"fmt"
 	"image"
 	"math"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -14,7 +10,6 @@ import (
 	"booklet/data/icc"
 	"booklet/layout"
 	"booklet/layout/build"
-	"booklet/layout/build/files"
 	"booklet/layout/pdf"
 	"booklet/layout/unit"
 )
@@ -23,37 +18,11 @@ import (
 // the inside and the cover.
 func inBlack(t *testing.T, all []charted) (inside, cover *pdf.File) {
 	t.Helper()
-	dir := t.TempDir()
-	rows := "Role,Category,Summary,Photo,Photo description\n"
-	for i, c := range all {
-		if err := os.WriteFile(filepath.Join(dir, c.name), c.file(t), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		rows += fmt.Sprintf("Keeper %c,Nursing,You keep things in order.,%s,A chart\n", 'A'+i, c.name)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "roles.csv"), []byte(rows), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	made := files.InMemory()
 	press := build.UsualPress()
 	press.BlackInside, press.BlankInside, press.Marks = true, true, true
 	job := build.Job{Editions: []layout.Edition{layout.Standard()}, Binding: booklet.Saddle, Press: &press, Proof: 1}
-	res, err := build.At(filepath.Join(dir, "roles.csv")).Build(context.Background(), job, made)
-	if err != nil {
-		t.Fatalf("%v: %v", err, res.Findings)
-	}
-	read := func(name string) *pdf.File {
-		data, err := made.File(name)
-		if err != nil {
-			t.Fatalf("%v: %v", err, made.Names())
-		}
-		f, err := pdf.Read(data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return f
-	}
-	return read("roles-standard-press.pdf"), read("roles-standard-cover-press.pdf")
+	made, _ := chartBook(t, all, job)
+	return opened(t, made, "roles-standard-press.pdf"), opened(t, made, "roles-standard-cover-press.pdf")
 }
 
 // inksOf counts the operators of a page that set a colour: in black alone or white, in

@@ -210,40 +210,14 @@ func mustFOGRA39(t *testing.T) *icc.Profile {
 // charted is a booklet with the charts, for screen and press.
 func chartedFiles(t *testing.T) (screen, press *pdf.File) {
 	t.Helper()
-	dir := t.TempDir()
-	rows := "Role,Category,Summary,Photo,Photo description\n"
-	for i, c := range charts {
-		if err := os.WriteFile(filepath.Join(dir, c.name), c.file(t), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		rows += fmt.Sprintf("Keeper %c,Nursing,You keep things in order.,%s,A chart\n", 'A'+i, c.name)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "roles.csv"), []byte(rows), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	made := files.InMemory()
 	job := build.Job{Editions: []layout.Edition{layout.Standard()}, Press: &build.Press{Bleed: layout.Bleed}}
-	res, err := build.At(filepath.Join(dir, "roles.csv")).Build(context.Background(), job, made)
-	if err != nil {
-		t.Fatalf("%v: %v", err, res.Findings)
-	}
+	made, res := chartBook(t, charts, job)
 	for _, f := range res.Findings {
 		if f.Rule == booklet.RulePictureOverprint || f.Rule == booklet.RuleTransparency || f.Severity == booklet.Error {
 			t.Errorf("%s: %s", f.Rule, f.Text)
 		}
 	}
-	read := func(name string) *pdf.File {
-		data, err := made.File(name)
-		if err != nil {
-			t.Fatalf("%v: %v", err, made.Names())
-		}
-		f, err := pdf.Read(data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return f
-	}
-	return read("roles-standard.pdf"), read("roles-standard-press.pdf")
+	return opened(t, made, "roles-standard.pdf"), opened(t, made, "roles-standard-press.pdf")
 }
 
 // embedded are the pictures of a file in the order of their names.

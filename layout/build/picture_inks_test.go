@@ -20,8 +20,8 @@ import (
 	"booklet/layout/pdf"
 )
 
-// builtWith are the files of a booklet whose cards have charts, made as a job says.
-func builtWith(t *testing.T, all []charted, job build.Job) (*files.Memory, *build.Result) {
+// chartBook are the files of a booklet whose cards have charts, made as a job says.
+func chartBook(t *testing.T, all []charted, job build.Job) (*files.Memory, *build.Result) {
 	t.Helper()
 	dir := t.TempDir()
 	rows := "Role,Category,Summary,Photo,Photo description\n"
@@ -35,6 +35,13 @@ func builtWith(t *testing.T, all []charted, job build.Job) (*files.Memory, *buil
 	if err != nil {
 		t.Fatalf("%v: %v", err, res.Findings)
 	}
+	return made, res
+}
+
+// builtWith is chartBook, without errors and without too much ink.
+func builtWith(t *testing.T, all []charted, job build.Job) (*files.Memory, *build.Result) {
+	t.Helper()
+	made, res := chartBook(t, all, job)
 	for _, f := range res.Findings {
 		if f.Severity == booklet.Error || f.Rule == booklet.RuleInkTotal {
 			t.Errorf("%s: %s", f.Rule, f.Text)

@@ -365,6 +365,12 @@ func grants(ctx context.Context, text string, q request, trim int) (string, erro
 	if len(bad) > 0 {
 		return "", fmt.Errorf("lines end where they must not: %s", strings.Join(bad, "; "))
 	}
+	return refusedFor(text, res, err)
+}
+
+// refusedFor is the rule by which a workbook's booklet was refused, "" where it was built. That it was for no words of a
+// cell is an error, unless the rule is one that asks for none.
+func refusedFor(text string, res *build.Result, err error, placeless ...booklet.Rule) (string, error) {
 	if err == nil {
 		return "", nil
 	}
@@ -376,7 +382,7 @@ func grants(ctx context.Context, text string, q request, trim int) (string, erro
 		if f.Severity != booklet.Error {
 			continue
 		}
-		if f.At.Row == 0 || f.At.Col == 0 || cell(text, f.At) == "" {
+		if !slices.Contains(placeless, f.Rule) && (f.At.Row == 0 || f.At.Col == 0 || cell(text, f.At) == "") {
 			return "", fmt.Errorf("refused, and for no words of a cell: %s", f.Finding)
 		}
 		rule = string(f.Rule)

@@ -199,21 +199,5 @@ func (c trimCase) builds(ctx context.Context, text string) (string, error) {
 	if len(bad) > 0 {
 		return "", fmt.Errorf("links lead astray: %s", strings.Join(bad, "; "))
 	}
-	if err == nil {
-		return "", nil
-	}
-	if refused := (*build.RefusedError)(nil); !errors.As(err, &refused) {
-		return "", fmt.Errorf("%w: %v", err, res.Findings)
-	}
-	rule := ""
-	for _, f := range res.Findings {
-		if f.Severity != booklet.Error {
-			continue
-		}
-		if thin := f.Rule == booklet.RuleBinding; !thin && (f.At.Row == 0 || f.At.Col == 0 || cell(text, f.At) == "") {
-			return "", fmt.Errorf("refused, and for no words of a cell: %s", f.Finding)
-		}
-		rule = string(f.Rule)
-	}
-	return rule, nil
+	return refusedFor(text, res, err, booklet.RuleBinding) // it has too few pages for glue
 }

@@ -1,10 +1,6 @@
 package preflight
 
-import (
-	"encoding/binary"
-
-	"booklet/data/icc"
-)
+import "encoding/binary"
 
 // jpxSpace is the colour space that a JPEG 2000 picture says itself (ISO 15444-1, annex I), where the file's dictionary
 // leaves it to that (ISO 32000-1, 7.4.9).
@@ -80,11 +76,7 @@ func spaceOfProfile(profile []byte) *space {
 	}
 	switch string(profile[16:20]) {
 	case "RGB ":
-		s := &space{name: "ICC-based RGB", kind: rgb, n: 3}
-		if source, err := icc.ParseSource(profile); err == nil && source.Channels == 3 && !source.IsSRGB() {
-			s.source = source
-		}
-		return s
+		return &space{name: "ICC-based RGB", kind: rgb, n: 3, source: sourceOf(profile)}
 	case "GRAY":
 		return &space{name: "ICC-based grey", kind: grey, n: 1}
 	case "CMYK":

@@ -345,11 +345,18 @@ func (f *file) source(s *pdf.Stream) *icc.Source {
 	}
 	var source *icc.Source
 	if data, err := f.Data(s); err == nil {
-		if source, err = icc.ParseSource(data); err != nil || source.Channels != 3 || source.IsSRGB() {
-			source = nil
-		}
+		source = sourceOf(data)
 	}
 	f.sources.Store(s, source)
+	return source
+}
+
+// sourceOf is a profile of RGB; nil where it says the same as sRGB or cannot be read.
+func sourceOf(profile []byte) *icc.Source {
+	source, err := icc.ParseSource(profile)
+	if err != nil || source.Channels != 3 || source.IsSRGB() {
+		return nil
+	}
 	return source
 }
 
