@@ -3,6 +3,7 @@ package booklet
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -24,7 +25,7 @@ type Fair struct {
 	Campaign         Line // see Campaign
 
 	Editions []Line   // names of EditionNames; none: those of a build
-	Makes    []Making // none: all, in their usual sizes
+	Makes    []Making // none: UsualMakes, in their usual sizes
 	MakesAt  Place
 	Row      Place // the whole row
 }
@@ -59,10 +60,14 @@ const (
 	MakeCards     Make = "cards"
 	MakeOnePagers Make = "one-pagers"
 	MakePoster    Make = "poster"
+	MakeText      Make = "text" // the reading copy
 )
 
 // Makes are all that can be made, in the order in which it is.
-var Makes = []Make{MakeBooklet, MakeCards, MakeOnePagers, MakePoster}
+var Makes = append(slices.Clone(UsualMakes), MakeText)
+
+// UsualMakes are what is made of a fair that names nothing.
+var UsualMakes = []Make{MakeBooklet, MakeCards, MakeOnePagers, MakePoster}
 
 // EditionNames are the editions that a workbook may name, in the order of the
 // help texts.

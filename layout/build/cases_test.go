@@ -119,7 +119,7 @@ func TestInputsOfPeople(t *testing.T) {
 
 func (c inputCase) judge(t *testing.T) {
 	made := files.InMemory()
-	res, err := build.At(filepath.Join("testdata", "cases", c.file)).Build(context.Background(), build.Job{Reading: true}, made)
+	res, err := build.At(filepath.Join("testdata", "cases", c.file)).Build(context.Background(), build.Job{Copies: build.ReadingCopy()}, made)
 	if (err != nil) != c.refused {
 		t.Fatalf("%v: %v", err, res.Findings)
 	}
@@ -247,7 +247,7 @@ func TestInputsAdopted(t *testing.T) {
 				return
 			}
 			made := files.InMemory()
-			_, err = build.At(to).Build(context.Background(), build.Job{Reading: true}, made)
+			_, err = build.At(to).Build(context.Background(), build.Job{Copies: build.ReadingCopy()}, made)
 			if c.beside != "" && c.refused { // its picture must be made anew first
 				if told == nil || err == nil || told.Errors != 1 {
 					t.Errorf("%v", err)
@@ -261,7 +261,7 @@ func TestInputsAdopted(t *testing.T) {
 				return
 			}
 			before := files.InMemory()
-			if _, err := w.Build(context.Background(), build.Job{Reading: true}, before); err != nil {
+			if _, err := w.Build(context.Background(), build.Job{Copies: build.ReadingCopy()}, before); err != nil {
 				t.Fatal(err)
 			}
 			one, _ := made.File("adopted-reading.txt")

@@ -173,7 +173,7 @@ func builds(ctx context.Context, data []byte, e []layout.Edition) error {
 	if err != nil {
 		return fmt.Errorf("%w: %v", err, res.Findings)
 	}
-	res, err = w.Build(ctx, build.Job{Reading: true}, files.InMemory())
+	res, err = w.Build(ctx, build.Job{Copies: build.ReadingCopy()}, files.InMemory())
 	if refused := (*build.RefusedError)(nil); err != nil && !errors.As(err, &refused) {
 		return fmt.Errorf("the reading copy: %w: %v", err, res.Findings)
 	}

@@ -60,7 +60,7 @@ func ExampleInput_Open() {
 // Who has one place for a file learns what makes the job one.
 func ExampleJob_OneFile() {
 	for _, job := range []build.Job{
-		{Editions: []layout.Edition{layout.LargePrint()}}, {}, {Reading: true}, {Reading: true, ReadingAs: build.ReadingText},
+		{Editions: []layout.Edition{layout.LargePrint()}}, {}, {Copies: build.ReadingCopy()}, {Copies: []build.Copy{{Format: build.FormatText}}},
 	} {
 		fmt.Println(job.OneFile())
 	}
@@ -71,10 +71,10 @@ func ExampleJob_OneFile() {
 	// <nil>
 }
 
-func ExampleAsked_ReadingAs() {
-	as, err := asked("Format=text").ReadingAs()
-	fmt.Println(as == build.ReadingText, err)
-	_, err = asked("Format=txt").ReadingAs()
+func ExampleAsked_ReadingCopy() {
+	copies, err := asked("Format=text").ReadingCopy()
+	fmt.Println(copies[0].Format == build.FormatText, err)
+	_, err = asked("Format=txt").ReadingCopy()
 	fmt.Println(err)
 	// Output:
 	// true <nil>
@@ -96,4 +96,19 @@ func ExampleNewWorkbookTo() {
 	_, err := build.NewWorkbookTo(context.Background(), made, "roles.xlsx", "cy", build.Steps{})
 	fmt.Println(made.Names(), err)
 	// Output: [roles.xlsx] <nil>
+}
+
+// The reading copy is two files.
+func ExampleReadingCopy() {
+	w, _ := build.Read("roles.csv", strings.NewReader(roles), nil)
+	made := files.InMemory()
+	res, err := w.Build(context.Background(), build.Job{Copies: build.ReadingCopy()}, made)
+	for _, f := range res.Files {
+		fmt.Println(f.Path)
+	}
+	fmt.Println(err)
+	// Output:
+	// roles-reading.html
+	// roles-reading.txt
+	// <nil>
 }

@@ -312,7 +312,7 @@ func ExampleWorkbook_Prepare() {
 
 func ExamplePrepared_Make() {
 	w, _ := build.Read("roles.csv", strings.NewReader(roles), nil)
-	p, err := w.Prepare(context.Background(), build.Job{Reading: true})
+	p, err := w.Prepare(context.Background(), build.Job{Copies: build.ReadingCopy()})
 	if err != nil || p.Booklet() == nil {
 		fmt.Println(p.Findings(), err)
 		return

@@ -243,9 +243,9 @@ func (f *fairsRun) forFair(fair *booklet.Fair, r *run) *Prepared {
 		stem:   fair.Folder(), named: true}
 	usual := *fair
 	if len(usual.Makes) == 0 {
-		usual.Makes = booklet.Usually(booklet.Makes...)
+		usual.Makes = booklet.Usually(booklet.UsualMakes...)
 	}
-	p.editions, p.handouts, _ = madeFor(&usual, p.job.Press) // what is wrong with its sizes is told already
+	p.wanted, _ = madeFor(&usual, p.job.Press) // what is wrong with its sizes is told already
 	p.onTrim(&f.book.Settings)
 	p.chooseFor(f.book, fair)
 	return p

@@ -52,7 +52,7 @@ func TestEveryWriteFailsInTurn(t *testing.T) {
 	}
 	for name, made := range map[string]maker{
 		"build": func(t *testing.T, d files.Disk, dir string) (*build.Result, error) {
-			job := build.Job{Editions: []layout.Edition{layout.Standard()}, Reading: true}
+			job := build.Job{Editions: []layout.Edition{layout.Standard()}, Copies: build.ReadingCopy()}
 			return opened(t).Build(t.Context(), job, files.Dir{Name: dir, Disk: d})
 		},
 		"fairs": func(t *testing.T, d files.Disk, dir string) (*build.Result, error) {

@@ -15,7 +15,7 @@ import (
 // editions, for the screen.
 type Job struct {
 	// Editions are those of the booklet. None are layout.DefaultEditions, unless Handouts
-	// or Reading say that something else is wanted; then there is no booklet.
+	// or Copies say that something else is wanted; then there is no booklet.
 	Editions []layout.Edition
 	// Handouts are made of the same roles.
 	Handouts []Handout
@@ -25,9 +25,8 @@ type Job struct {
 	// Stem begins the names of the files; "" is the workbook's name with what tells
 	// this booklet from the whole.
 	Stem string
-	// Reading makes the reading copy: a web page and plain text, or what ReadingAs says.
-	Reading   bool
-	ReadingAs ReadingFormat
+	// Copies are made of the same roles in other formats than PDF, such as ReadingCopy.
+	Copies []Copy
 
 	Selection     booklet.Selection
 	Title, QRLink string          // in place of the workbook's, or ""
@@ -131,7 +130,7 @@ type Order struct {
 
 // editions are those of the booklet.
 func (j *Job) editions() []layout.Edition {
-	if len(j.Editions) == 0 && len(j.Handouts) == 0 && !j.Reading {
+	if len(j.Editions) == 0 && len(j.Handouts) == 0 && len(j.Copies) == 0 {
 		return layout.DefaultEditions()
 	}
 	return j.Editions

@@ -84,7 +84,7 @@ func everyOutput(t *testing.T, w *build.Workbook) map[string]string {
 	phone, large, standard := layout.Phone(), layout.LargePrint(), layout.Standard()
 	out := map[string]string{}
 	for k, j := range []build.Job{
-		{Editions: []layout.Edition{standard, large}, Report: true, Selection: drafts, StandardPages: true, Reading: true,
+		{Editions: []layout.Edition{standard, large}, Report: true, Selection: drafts, StandardPages: true, Copies: build.ReadingCopy(),
 			Impose: &impose.Options{Sheet: unit.A3}},
 		{Editions: []layout.Edition{standard}, PagesPerVolume: 16, Report: true},
 		{Editions: []layout.Edition{phone}, Report: true},

@@ -13,7 +13,7 @@ import (
 )
 
 // part is something that is made of a booklet: the booklet itself in its editions, a
-// handout, or the reading copy.
+// handout, or its copies in other formats.
 type part interface {
 	// layOut lays it out; the only error is ErrStopped. found are the findings of each
 	// edition, in the order of names.
@@ -32,8 +32,8 @@ func (p *Prepared) parts() []part {
 	for i := range p.handouts {
 		out = append(out, &handoutPart{Prepared: p, handout: p.handouts[i]})
 	}
-	if p.job.Reading {
-		out = append(out, &readingPart{Prepared: p})
+	if len(p.copies) > 0 {
+		out = append(out, &copiesPart{Prepared: p})
 	}
 	return out
 }
@@ -152,10 +152,16 @@ func (p *Prepared) merge(own []booklet.Finding, of [][]booklet.Finding, editions
 	return out
 }
 
-// madeFor are the editions of the booklet and the handouts that a fair or a row asks
-// for; where it names no editions, those that are usual for each. Handouts are for
-// paper. A size that there is not is a finding.
-func madeFor(f *booklet.Fair, press *Press) (editions []layout.Edition, handouts []Handout, found []booklet.Finding) {
+// wanted is what is to be made of a booklet.
+type wanted struct {
+	editions []layout.Edition // of the booklet
+	handouts []Handout
+	copies   []Copy
+}
+
+// madeFor is what a fair or a row asks for; where it names no editions, those that are usual for each. Handouts
+// are for paper. A size that there is not is a finding.
+func madeFor(f *booklet.Fair, press *Press) (out wanted, found []booklet.Finding) {
 	makes := f.Makes
 	if len(makes) == 0 {
 		makes = booklet.Usually(booklet.MakeBooklet)
@@ -173,18 +179,23 @@ func madeFor(f *booklet.Fair, press *Press) (editions []layout.Edition, handouts
 				found = append(found, badSize(f, m, &layout.RequestError{Text: "a booklet has the size of its edition",
 					Hint: "leave the size out"}))
 			case kind == booklet.MakeBooklet:
-				editions = named
+				out.editions = named
+			case copiesMade[kind] != nil && m.Size != "":
+				found = append(found, badSize(f, m, &layout.RequestError{Text: "it has no size",
+					Hint: "leave the size out"}))
+			case copiesMade[kind] != nil:
+				out.copies = append(out.copies, copiesMade[kind]...)
 			case len(paper) > 0:
 				h, err := sizedHandout(m, paper, press)
 				if err != nil {
 					found = append(found, badSize(f, m, err))
 					continue
 				}
-				handouts = append(handouts, h)
+				out.handouts = append(out.handouts, h)
 			}
 		}
 	}
-	return editions, handouts, found
+	return out, found
 }
 
 // sizedHandout is a handout as a fair asks for it: as its command makes it with that size.
@@ -242,7 +253,7 @@ func (p *Prepared) judgeSizes(b *booklet.Booklet) {
 		all = append(slices.Clone(all), p.job.Fair)
 	}
 	for _, f := range all {
-		_, _, found := madeFor(f, p.job.Press)
+		_, found := madeFor(f, p.job.Press)
 		p.findings = append(p.findings, found...)
 	}
 }

@@ -23,7 +23,7 @@ func (j *Job) OneFile() error {
 		}
 	}
 	switch {
-	case j.Reading && j.ReadingAs == ReadingBoth:
+	case len(j.Copies) > 1:
 		return &layout.RequestError{Field: booklet.FieldFolder, Text: "it takes one file, and a reading copy is two",
 			Hint: fmt.Sprintf("choose one with %[1]s html or %[1]s text", booklet.Ref(booklet.FieldFormat))}
 	case n > 1:

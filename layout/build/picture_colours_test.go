@@ -372,7 +372,7 @@ func TestProfilesOfNoUse(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		res, err := build.At(filepath.Join(dir, "roles.csv")).Build(context.Background(), build.Job{Reading: true}, files.InMemory())
+		res, err := build.At(filepath.Join(dir, "roles.csv")).Build(context.Background(), build.Job{Copies: build.ReadingCopy()}, files.InMemory())
 		if err != nil {
 			t.Fatal(err)
 		}

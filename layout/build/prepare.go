@@ -39,8 +39,7 @@ type Prepared struct {
 	plan     func(*Prepared) // says what is made, by the job
 	named    bool            // files say what they are: a fair or a row has several kinds
 
-	editions []layout.Edition // of the booklet
-	handouts []Handout
+	wanted
 
 	// standardPages are the pages of the cards in the standard edition, found when
 	// first asked for, with a finding where there are too many; nil where nobody asks.
@@ -58,17 +57,17 @@ func (w *Workbook) Prepare(ctx context.Context, j Job) (*Prepared, error) {
 
 // planAll says what is made by the job, and in how many steps.
 func (p *Prepared) planAll() {
-	p.editions, p.handouts = p.job.editions(), p.job.Handouts
+	p.wanted = wanted{p.job.editions(), p.job.Handouts, p.job.Copies}
 	if p.job.Fair != nil {
 		p.named = true
-		p.editions, p.handouts, _ = madeFor(p.job.Fair, p.job.Press) // judgeSizes tells what is wrong
+		p.wanted, _ = madeFor(p.job.Fair, p.job.Press) // judgeSizes tells what is wrong
 	}
 	order := slices.Clone(p.editions)
 	for _, h := range p.handouts {
 		order = append(order, h.Editions...)
 	}
 	stages := 4 * len(order) // compose, paint, finish, write
-	if p.job.Reading {
+	if len(p.copies) > 0 {
 		stages++
 	}
 	p.run.planned(order, stages)

@@ -241,7 +241,7 @@ func everything(t *testing.T, w *build.Workbook, printed bool) map[string][]byte
 	}
 	editions := []layout.Edition{layout.Standard(), layout.Phone()}
 	made := files.InMemory()
-	res, err := w.Build(context.Background(), build.Job{Editions: editions, Reading: true, Report: true, Press: press,
+	res, err := w.Build(context.Background(), build.Job{Editions: editions, Copies: build.ReadingCopy(), Report: true, Press: press,
 		Binding: booklet.Saddle, Impose: &impose.Options{}, Handouts: []build.Handout{
 			{Kind: build.UsualCards(), Editions: editions[:1]}, {Kind: build.OnePagers{}, Editions: editions[:1]},
 			{Kind: build.UsualPoster(), Editions: editions[:1]},

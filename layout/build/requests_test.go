@@ -230,7 +230,7 @@ func (q request) job(trim int) (build.Job, error) {
 	j.Editions = []layout.Edition{}
 	switch q.kind {
 	case "reading":
-		j.Reading = true
+		j.Copies = build.ReadingCopy()
 		return j, nil
 	case "cards":
 		all := h.Editions[0].CardFormats()

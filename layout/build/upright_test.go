@@ -105,7 +105,7 @@ func TestUprightInFinishedFiles(t *testing.T) {
 			}
 			made := files.InMemory()
 			res, err := build.From(workbook.Source{Name: "roles.csv", Data: []byte(list), Files: beside}).
-				Build(context.Background(), build.Job{Editions: []layout.Edition{layout.Standard()}, Reading: true}, made)
+				Build(context.Background(), build.Job{Editions: []layout.Edition{layout.Standard()}, Copies: build.ReadingCopy()}, made)
 			if err != nil {
 				t.Fatal(err, res.Findings)
 			}

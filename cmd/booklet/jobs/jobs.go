@@ -43,8 +43,7 @@ func own(command string, a build.Asked, o Options) (j build.Job, err error) {
 		j.Fill = o.Bool("json")
 		return j, err
 	case "text":
-		j.Reading = true
-		j.ReadingAs, err = a.ReadingAs()
+		j.Copies, err = a.ReadingCopy()
 		return j, err
 	case "batch":
 		j.Press, err = a.Press()

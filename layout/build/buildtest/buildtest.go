@@ -145,7 +145,9 @@ func (j *job) wanted() (build.Job, error) {
 		return out, err
 	}
 	out.Selection.Drafts = asked(booklet.FieldDrafts) != ""
-	out.Reading = asked(booklet.FieldReadingCopy) != ""
+	if asked(booklet.FieldReadingCopy) != "" {
+		out.Copies = build.ReadingCopy()
+	}
 	editions := out.Editions
 	if len(j.handouts) > 0 {
 		out.Editions = []layout.Edition{}

@@ -111,7 +111,7 @@ func TestSoakOfBuilds(t *testing.T) {
 func soakJob(which int) build.Job {
 	switch which {
 	case 0:
-		return build.Job{Editions: []layout.Edition{layout.Standard(), layout.Phone()}, Reading: true}
+		return build.Job{Editions: []layout.Edition{layout.Standard(), layout.Phone()}, Copies: build.ReadingCopy()}
 	case 1:
 		press := build.UsualPress()
 		press.Marks = true

@@ -23,7 +23,7 @@ func TestReadingCopyHasNoPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	res, err := w.Build(t.Context(), build.Job{Reading: true}, files.InMemory())
+	res, err := w.Build(t.Context(), build.Job{Copies: build.ReadingCopy()}, files.InMemory())
 	if err != nil {
 		t.Fatal(err, res.Findings)
 	}

@@ -1,0 +1,115 @@
+package build
+
+import (
+	"context"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/build/files"
+	"booklet/layout/build/internal/failure"
+	"booklet/layout/reading"
+	"booklet/layout/semantic"
+)
+
+// Copy is the booklet in another format than PDF: the same words in the same order.
+type Copy struct{ Format Format }
+
+// Format is a format of copies.
+type Format int
+
+// The formats of copies.
+const (
+	FormatPage Format = iota // a web page that needs nothing else
+	FormatText               // plain text
+)
+
+// ReadingFormats are those of the reading copy.
+var ReadingFormats = []Choice[Format]{{"html", FormatPage}, {"text", FormatText}}
+
+// ReadingCopy is the reading copy: a web page and plain text.
+func ReadingCopy() []Copy { return []Copy{{FormatPage}, {FormatText}} }
+
+// copiesMade are the copies that a fair or a row asks for by a word of Make.
+var copiesMade = map[booklet.Make][]Copy{booklet.MakeText: ReadingCopy()}
+
+// ReadingCopy reads as what a reading copy is made: both, where nothing is asked for.
+func (a Asked) ReadingCopy() ([]Copy, error) {
+	const both = -1
+	f, err := choose(a, booklet.FieldFormat, both, ReadingFormats)
+	if err != nil || f == both {
+		return ReadingCopy(), err
+	}
+	return []Copy{{f}}, nil
+}
+
+// writing is how a format is written.
+type writing struct {
+	ending string // of the file's name, behind the stem
+	write  func(*copiesPart) ([]byte, error)
+}
+
+// writings are how the formats are written.
+var writings = map[Format]writing{
+	FormatPage: {"-reading.html", func(t *copiesPart) ([]byte, error) {
+		return reading.HTML(t.said, &t.booklet.Settings)
+	}},
+	FormatText: {"-reading.txt", func(t *copiesPart) ([]byte, error) { return reading.Text(t.said), nil }},
+}
+
+// copiesPart is the booklet in other formats than PDF. They are written of one tree of what it says.
+type copiesPart struct {
+	*Prepared
+	doc  *layout.Document
+	said *semantic.Document // once it is written
+}
+
+func (t *copiesPart) layOut(ctx context.Context) (found [][]booklet.Finding, names []string, err error) {
+	one := &bookletPart{Prepared: t.Prepared}
+	e := layout.Reading()
+	var c composed
+	wrong := booklet.Failed(t.findings)
+	laid := make(chan struct{})
+	var doc *layout.Document
+	go func() {
+		defer close(laid)
+		doc, c = one.compose(ctx, 0, e, wrong)
+	}()
+	select {
+	case <-laid:
+	case <-ctx.Done():
+		return nil, nil, ErrStopped
+	}
+	t.doc = doc
+	switch {
+	case c.err == ErrStopped:
+		return nil, nil, ErrStopped
+	case c.err != nil && !wrong:
+		c.findings = append(c.findings, failure.OfStep(string(VerbCompose), e.Name, c.err))
+	}
+	return [][]booklet.Finding{c.findings}, []string{e.Name}, nil
+}
+
+// write writes the files of all formats.
+func (t *copiesPart) write(ctx context.Context, to files.Target) (done []File, judged []Finding, err error) {
+	written := make([][]byte, len(t.copies))
+	err = t.run.step(ctx, VerbFinish, "", func() (err error) {
+		t.said = semantic.Of(t.doc)
+		for i, c := range t.copies {
+			if written[i], err = writings[c.Format].write(t); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, nil, &stepError{VerbFinish, "", err}
+	}
+	for i, c := range t.copies {
+		name := t.stem + writings[c.Format].ending
+		if err := t.add(ctx, to, "", name, written[i]); err != nil {
+			return nil, nil, err
+		}
+		done = append(done, File{Path: to.Path(name), Bytes: len(written[i])})
+	}
+	return done, nil, nil
+}
