@@ -117,6 +117,8 @@ func (o OnePagers) whole(h layout.Handout) (*layout.Document, bool, error) {
 type Poster struct {
 	Format   layout.Format
 	Distance unit.Length // from which its code is read; zero: the usual one, where Format holds its code
+	// Tile is the office printer's paper that it is parted on, in a file beside its own; zero: none.
+	Tile layout.Format
 }
 
 // UsualPoster is A1, read from the usual distance.
@@ -235,7 +237,7 @@ func (h *handoutPart) write(ctx context.Context, to files.Target) (done []File, 
 				name := h.stem + "-" + f.name
 				w := File{Edition: edition, Finish: f.finish, Path: to.Path(name), Pages: len(f.doc.Pages),
 					Bytes: len(f.data)}
-				if f.finish != "" {
+				if f.finish == "press" {
 					w.Pictures = h.pictureColours()
 				}
 				if err := to.Add(name, f.data); err != nil {
@@ -317,7 +319,7 @@ func (h *handoutPart) preflight(ctx context.Context, all []handoutFile, edition 
 	opt := preflight.Options{Kind: preflight.Press, Paper: r.PaperClass, Allow: r.Allow}
 	for i := range all {
 		f := &all[i]
-		if f.finish == "" {
+		if f.finish != "press" {
 			continue
 		}
 		if ctx.Err() != nil {
@@ -360,8 +362,17 @@ func (h *handoutPart) filesOf(l handoutLaid) ([]handoutFile, error) {
 		return nil, err
 	}
 	add(kind.name(), doc, marked)
+	if poster, ok := kind.(Poster); ok && poster.Tile != (layout.Format{}) {
+		tiles := handout.Tiles(h.booklet, all[0].doc, l.edition, poster.Tile, h.family)
+		name := append(h.nameParts(kind.name(), l.edition), "tiled", strings.ToLower(poster.Tile.Name))
+		all = append(all, handoutFile{name: strings.Join(name, "-") + ".pdf", finish: tiled, doc: tiles,
+			how: Drawing{Date: h.job.Date}})
+	}
 	return all, nil
 }
+
+// tiled is the finish of a poster that is parted on sheets for an office printer.
+const tiled = "tiled"
 
 // nameParts are what the name of a file of a handout says behind the booklet's.
 func (h *handoutPart) nameParts(what string, e layout.Edition) []string {

@@ -167,7 +167,8 @@ func (run *round) paddingPlace(c kit.Kit, ss []booklet.Section) int {
 	if run.firm == nil {
 		return paddingPlace(ss, run.padLate)
 	}
-	if last := lastSection(c, ss); last >= 0 && ss[last].Kind == booklet.Back && ss[last].Start != booklet.RightHandPage {
+	last := lastSection(c, ss)
+	if last >= 0 && ss[last].Kind == booklet.Back && ss[last].Start != booklet.RightHandPage {
 		return last
 	}
 	return len(ss)

@@ -35,7 +35,7 @@ func TestEachStepSettles(t *testing.T) {
 				booklet.AnyPage}[d.IntN(4)]
 		}
 		e := layout.AllEditions()[d.IntN(len(layout.AllEditions())-1)]
-		o := Options{PagesPerVolume: []int{0, 16, 18, 27, 40}[d.IntN(5)], firstStep: n%4}
+		o := Options{PagesPerVolume: []int{0, 16, 18, 27, 40}[d.IntN(5)], firstStep: n % 4}
 		what := fmt.Sprintf("case %d: %s, %v, %v, volumes of %d, step %d", n, e.Name, b.Settings.Binding, b.Settings.Order,
 			o.PagesPerVolume, o.firstStep)
 		doc, found := o.Compose(b, e, fonts.Default())
