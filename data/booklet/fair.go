@@ -26,7 +26,8 @@ type Fair struct {
 	Editions []Line   // names of EditionNames; none: those of a build
 	Makes    []Making // none: all, in their usual sizes
 	MakesAt  Place
-	Row      Place // the whole row
+	Stands   []Line // those that are at the fair, in their order
+	Row      Place  // the whole row
 }
 
 // Make is a thing that is made for a fair.
@@ -59,9 +60,12 @@ const (
 	MakeCards     Make = "cards"
 	MakeOnePagers Make = "one-pagers"
 	MakePoster    Make = "poster"
+	// MakeChecklist is the list of a fair's stands and roles to tick: it is made for every fair, and no row
+	// asks for it.
+	MakeChecklist Make = "checklist"
 )
 
-// Makes are all that can be made, in the order in which it is.
+// Makes are all that a row may ask for, in the order in which it is made.
 var Makes = []Make{MakeBooklet, MakeCards, MakeOnePagers, MakePoster}
 
 // EditionNames are the editions that a workbook may name, in the order of the

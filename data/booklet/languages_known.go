@@ -43,6 +43,8 @@ var knownLanguages = []Language{
 			LabelTileSteps: "Print sheets 1 to {sheets} in their own size, on one side. Cut each at its marks. Lay " +
 				"the sheets of a row side by side, each on the one to its left, so that its edge just hides the " +
 				"dashed line, and glue them. Then lay each row on the one above it in the same way.",
+			LabelChecklist: "Checklist",
+			LabelStands:    "Stands",
 		},
 		Articles:  []string{"a ", "an ", "the "},
 		Months:    [12][]string{8: {"Sep", "Sept"}},
@@ -99,6 +101,8 @@ var knownLanguages = []Language{
 				"wrth ei marciau. Gosodwch ddalennau rhes ochr yn ochr, pob un ar yr un i’r chwith ohoni, fel bod ei " +
 				"hymyl yn cuddio’r llinell doredig, a gludwch nhw. Yna gosodwch bob rhes ar yr un uwch ei phen yn yr " +
 				"un modd.",
+			LabelChecklist: "Rhestr wirio",
+			LabelStands:    "Stondinau",
 		},
 		Articles: []string{"y ", "yr ", "’r "},
 		FullForm: "{weekday} {day} {month} {year}",

@@ -29,7 +29,7 @@ type Handout struct {
 	Each bool
 }
 
-// HandoutKind is a kind of handout as it is asked for: Cards, OnePagers, Poster.
+// HandoutKind is a kind of handout as it is asked for: Cards, OnePagers, Poster, Checklist.
 type HandoutKind interface {
 	// make is the kind as fairs ask for it.
 	make() booklet.Make
@@ -142,6 +142,25 @@ func (o Poster) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family,
 }
 
 func (o Poster) whole(h layout.Handout) (*layout.Document, bool, error) {
+	return h.Document, false, nil
+}
+
+// Checklist is the list of a fair's stands and roles to tick, on A4.
+type Checklist struct {
+	Stands []booklet.Line // in their order; none: the list has roles alone
+}
+
+func (k Checklist) make() booklet.Make              { return booklet.MakeChecklist }
+func (k Checklist) name() string                    { return string(booklet.MakeChecklist) }
+func (k Checklist) one() string                     { return "" }
+func (k Checklist) setting(layout.Edition) []string { return nil }
+
+func (k Checklist) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family,
+	at layout.Occasion) (layout.Handout, []booklet.Finding) {
+	return handout.ChecklistOptions{Stands: k.Stands, Occasion: at}.Compose(b, e, f)
+}
+
+func (k Checklist) whole(h layout.Handout) (*layout.Document, bool, error) {
 	return h.Document, false, nil
 }
 
