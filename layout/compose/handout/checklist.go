@@ -6,6 +6,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/colour"
 	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
@@ -16,7 +17,7 @@ type ChecklistOptions struct {
 	Occasion layout.Occasion
 }
 
-// Compose makes a list to tick, on as many pages of A4 as it takes, in the edition's size, black on its ground: what
+// Compose makes a list to tick, on as many pages of A4 as it takes, in the edition's size, dark on a light ground, for pens: what
 // the fair is called, when and where it is, its stands in their order, and the roles by category, each with a box
 // before it. Columns are read from top to bottom. b must be what Select and Fill returned.
 func (o ChecklistOptions) Compose(b *booklet.Booklet, e layout.Edition,
@@ -59,7 +60,12 @@ func onChecklist(e layout.Edition, close bool) layout.Edition {
 	if e.Trim != unit.A4 {
 		e.Resize(e.Body.Size, 0, unit.A4)
 	}
-	e.SetPlain(e.Ground, e.Ink, e.Ink)
+	if colour.Dark(e.Ground) { // no pen writes on black
+		e.SetPlain(colour.White, colour.Black, colour.Black)
+		e.Sheet = colour.White
+	} else {
+		e.SetPlain(e.Ground, e.Ink, e.Ink)
+	}
 	e.RunIn, e.TwoUp, e.Panels, e.Halves = false, false, false, 0
 	// short lines in columns need no margins that shorten them
 	margin := checklistMargin
