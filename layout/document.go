@@ -31,6 +31,9 @@ type Document struct {
 	Bookmarks []Bookmark
 	Spine     Spine
 
+	// ActualSize says that it is of use in its own size alone: whoever prints it is told not to scale it.
+	ActualSize bool
+
 	// OneInk says that it is printed in black ink alone, and so are its pictures: the builds
 	// of its colours have no other.
 	OneInk bool
@@ -205,11 +208,12 @@ type End struct{}
 
 // Clip hides what the items up to the next Unclip paint outside Area. It does
 // not nest. What they paint, Area too, is turned clockwise by Turn quarters about
-// the page's origin, and then moved to X, Y.
+// the page's origin, made Scale thousandths of its size, and then moved to X, Y.
 type Clip struct {
-	Area unit.Rect
-	Turn int
-	X, Y unit.Length
+	Area  unit.Rect
+	Turn  int
+	Scale int64 // 0 as it is
+	X, Y  unit.Length
 }
 
 // Unclip ends a Clip.

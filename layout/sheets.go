@@ -264,6 +264,10 @@ func (t *part) boxed(e *Element, c Clip) *Element {
 
 // Seen is where the clip places a rectangle.
 func (c Clip) Seen(r unit.Rect) unit.Rect {
+	if c.Scale != 0 {
+		r = unit.Rect{X: r.X.Scale(c.Scale, 1000), Y: r.Y.Scale(c.Scale, 1000), W: r.W.Scale(c.Scale, 1000),
+			H: r.H.Scale(c.Scale, 1000)}
+	}
 	switch c.Turn {
 	case 1:
 		return unit.Rect{X: c.X - r.Bottom(), Y: c.Y + r.X, W: r.H, H: r.W}

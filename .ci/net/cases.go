@@ -59,6 +59,7 @@ var cases = []workCase{
 		"cards --edition large-print",
 		"one-pagers --paper A5",
 		"poster --size A2 --distance 1m",
+		"poster --size A1 --tile A4",
 		"cards --each --category Dental",
 		"poster --edition high-contrast --size A0",
 	}},

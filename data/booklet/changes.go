@@ -206,6 +206,7 @@ var fairFields = []field[*Fair]{
 	saying("Campaign", func(f *Fair) string { return f.Campaign.S }),
 	{"Editions", func(a, b *Fair) bool { return sameLines(a.Editions, b.Editions) }},
 	{"Make", func(a, b *Fair) bool { return slices.Equal(a.Makes, b.Makes) }},
+	{"Stands", func(a, b *Fair) bool { return sameLines(a.Stands, b.Stands) }},
 }
 
 func changedFairs(before, b *Booklet) []Change {

@@ -38,6 +38,13 @@ var knownLanguages = []Language{
 			LabelImposed:         "{title}, imposed on {paper}",
 			LabelSheetOutside:    "Sheet {sheet} outside",
 			LabelSheetInside:     "Sheet {sheet} inside",
+			LabelTiled:           "{title}, on {sheets} sheets of {paper}",
+			LabelTile:            "Sheet {sheet} of {sheets}: row {row} of {rows}, column {column} of {columns}",
+			LabelTileSteps: "Print sheets 1 to {sheets} in their own size, on one side. Cut each at its marks. Lay " +
+				"the sheets of a row side by side, each on the one to its left, so that its edge just hides the " +
+				"dashed line, and glue them. Then lay each row on the one above it in the same way.",
+			LabelChecklist: "Checklist",
+			LabelStands:    "Stands",
 		},
 		Articles:  []string{"a ", "an ", "the "},
 		Months:    [12][]string{8: {"Sep", "Sept"}},
@@ -88,6 +95,14 @@ var knownLanguages = []Language{
 			LabelImposed:         "{title}, wedi’i osod ar {paper}",
 			LabelSheetOutside:    "Dalen {sheet}, y tu allan",
 			LabelSheetInside:     "Dalen {sheet}, y tu mewn",
+			LabelTiled:           "{title}, ar {sheets} dalen {paper}",
+			LabelTile:            "Dalen {sheet} o {sheets}: rhes {row} o {rows}, colofn {column} o {columns}",
+			LabelTileSteps: "Argraffwch ddalennau 1 i {sheets} yn eu maint eu hunain, ar un ochr. Torrwch bob un " +
+				"wrth ei marciau. Gosodwch ddalennau rhes ochr yn ochr, pob un ar yr un i’r chwith ohoni, fel bod ei " +
+				"hymyl yn cuddio’r llinell doredig, a gludwch nhw. Yna gosodwch bob rhes ar yr un uwch ei phen yn yr " +
+				"un modd.",
+			LabelChecklist: "Rhestr wirio",
+			LabelStands:    "Stondinau",
 		},
 		Articles: []string{"y ", "yr ", "’r "},
 		FullForm: "{weekday} {day} {month} {year}",

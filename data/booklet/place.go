@@ -168,6 +168,7 @@ const (
 	// of a poster
 	FieldSize     Field = "Size"
 	FieldDistance Field = "Distance"
+	FieldTile     Field = "Tile"
 
 	// of the choice of fairs
 	FieldOnly  Field = "Only"
@@ -202,7 +203,7 @@ var Fields = []Field{
 	FieldMarks, FieldProof, FieldJobSheet, FieldAllow, FieldQuantity,
 	FieldImposed, FieldCaliper, FieldDuplex, FieldFoldMarks,
 	FieldSheet, FieldTrim, FieldStack, FieldEach, FieldColour,
-	FieldSize, FieldDistance,
+	FieldSize, FieldDistance, FieldTile,
 	FieldOnly, FieldFair, FieldAfter,
 	FieldWorkbook, FieldFolder, FieldMark,
 	FieldReadingCopy, FieldPoster, FieldStarter, FieldLanguage, FieldFormat,

@@ -146,6 +146,11 @@ const (
 	LabelImposed         Label = "Imposed"
 	LabelSheetOutside    Label = "Sheet outside"
 	LabelSheetInside     Label = "Sheet inside"
+	LabelTiled           Label = "Tiled"
+	LabelTile            Label = "Tile"
+	LabelTileSteps       Label = "Tile steps"
+	LabelChecklist       Label = "Checklist"
+	LabelStands          Label = "Stands"
 )
 
 // AllLabels are all labels in the order of the documents. Their words are those of
@@ -157,6 +162,7 @@ var AllLabels = []Label{
 	LabelNotes, LabelDraft, LabelFormats, LabelQR, LabelVolume,
 	LabelVolumeOf, LabelStandardPage, LabelSkip, LabelSearch, LabelFound,
 	LabelProof, LabelEmail, LabelTelephone, LabelBooklet, LabelImposed, LabelSheetOutside, LabelSheetInside,
+	LabelTiled, LabelTile, LabelTileSteps, LabelChecklist, LabelStands,
 }
 
 // Label is what the booklet prints for l. A label of "-" prints nothing: the

@@ -77,6 +77,7 @@ func (c *checker) gathered() fields {
 	}
 	for _, f := range c.Fairs {
 		fs.line(f.Name, f.When, f.Place, f.Title, f.Strapline)
+		fs.line(f.Stands...)
 		fs.spoken(f.QRLink)
 	}
 	return fs

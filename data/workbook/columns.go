@@ -133,6 +133,8 @@ var Sheets = []SheetSpec{
 		{"Editions", "standard, large-print, high-contrast, giant-print or phone" + listHelp +
 			" Empty: those that booklet build makes.", false},
 		{"Make", "booklet, cards, one-pagers or poster" + listHelp + " Empty: all of them.", false},
+		{"Stands", "The stands at the fair, one a line: the list of stands and roles to tick has them in this order.",
+			false},
 	}},
 }
 

@@ -34,6 +34,7 @@ func (r *reader) readFairs(t *table) {
 		f.Apprenticeships, f.ApprenticeshipsAt = t.yes(row, "Apprenticeships")
 		f.Editions = t.words(row, "Editions", booklet.RuleUnknownEdition, "edition", booklet.EditionNames)
 		f.Makes, f.MakesAt = t.makes(row)
+		f.Stands = t.oneALine(row, "Stands")
 		r.book.Fairs = append(r.book.Fairs, f)
 	}
 }
@@ -73,6 +74,14 @@ func (t *table) names(row *gridRow, column string, known []string) []booklet.Lin
 		out = append(out, booklet.Line{S: n, At: at})
 	}
 	return out
+}
+
+// oneALine are the lines of a cell, of which each is a name; a list's mark is no part of it.
+func (t *table) oneALine(row *gridRow, column string) []booklet.Line {
+	c, at := t.cell(row, column)
+	s, _ := t.r.plain(c, at)
+	t.r.noteFormat(c, at, false)
+	return t.unmarked(strings.Split(s, "\n"), at)
 }
 
 // words are the words of a list that the program knows, as it writes them; what

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,6 +58,24 @@ Town hall | Leeds fair | Saturday 14 November 2026 | Nursing, Wider team | leeds
 	}
 }
 
+// TestStands: each line of the cell is a stand, in its order and with its commas, wherever the column stands; list
+// marks and empty lines are none.
+func TestStands(t *testing.T) {
+	b, fs := fairs(t, `Stands | Fair
+Fernley College, nursing¶¶• Ambulance service; call room¶- Ask an apprentice | Leeds fair
+ | Bare fair
+`)
+	expect(t, fs)
+	var got []string
+	for _, s := range b.Fairs[0].Stands {
+		got = append(got, s.S+" "+s.At.String())
+	}
+	want := []string{"Fernley College, nursing Fairs!A2", "Ambulance service; call room Fairs!A2", "Ask an apprentice Fairs!A2"}
+	if !slices.Equal(got, want) || b.Fairs[1].Stands != nil {
+		t.Errorf("got %q, %v; want %q", got, b.Fairs[1].Stands, want)
+	}
+}
+
 func TestFairWhere(t *testing.T) {
 	b, fs := fairs(t, "Fair|Where\nLeeds|Tags=leeds, york; Category=Nursing\nYork|Tags=york¶Role=Porter\nHull|")
 	expect(t, fs)
@@ -89,8 +108,8 @@ func TestFairDates(t *testing.T) {
 func TestFairFindings(t *testing.T) {
 	for name, c := range map[string]struct{ rows, want string }{
 		"no name":           {"Fair | Place\n | Leeds", `error: Fairs!A2: "Fair" is empty, and every row needs it (fill the cell, or clear the row)`},
-		"no column Fair":    {"Name | Place\nA | Leeds", `error: Fairs!1: column "Fair" is missing (name it in the row of the headings, one of the sheet's first 20)` + "\n" + `warning: Fairs!A1: column A "Name" is not known and is not read (the columns are Fair, Date, Place, Categories, Tags, Roles, Where, Apprenticeships, Title, Strapline, QR link, Campaign, Editions and Make)`},
-		"an unknown column": {"Fair | Campagne\nA | x", `warning: Fairs!B1: column B "Campagne" is not known and is not read (did you mean "Campaign" by "Campagne"? the columns are Fair, Date, Place, Categories, Tags, Roles, Where, Apprenticeships, Title, Strapline, QR link, Campaign, Editions and Make)`},
+		"no column Fair":    {"Name | Place\nA | Leeds", `error: Fairs!1: column "Fair" is missing (name it in the row of the headings, one of the sheet's first 20)` + "\n" + `warning: Fairs!A1: column A "Name" is not known and is not read (the columns are Fair, Date, Place, Categories, Tags, Roles, Where, Apprenticeships, Title, Strapline, QR link, Campaign, Editions, Make and Stands)`},
+		"an unknown column": {"Fair | Campagne\nA | x", `warning: Fairs!B1: column B "Campagne" is not known and is not read (did you mean "Campaign" by "Campagne"? the columns are Fair, Date, Place, Categories, Tags, Roles, Where, Apprenticeships, Title, Strapline, QR link, Campaign, Editions, Make and Stands)`},
 		"a bad date":        {"Fair | Date\nA | 31 November 2026", `error: Fairs!B2: "31 November 2026" is not a date (write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as September 2026)`},
 		"a bad yes":         {"Fair | Apprenticeships\nA | perhaps", `error: Fairs!B2: "perhaps" is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted`},
 		"an edition":        {"Fair | Editions\nA | standard, larg print", `error: Fairs!B2: edition "larg print" is not known: standard, large-print, high-contrast, giant-print or phone is accepted (did you mean "large-print"?)`},

@@ -47,9 +47,7 @@ var usualFacts = []string{"Pay", "Salary", "Wage", "Grade", "Band", "Salary band
 
 // laterColumns, laterSettings and laterMakes are planned and change nothing yet.
 var (
-	laterColumns = map[string][]string{
-		FairsSheet: {"Stands"},
-	}
+	laterColumns  = map[string][]string{}
 	laterSettings = []string{"BSL link"}
 	laterMakes    = []string{"epub", "word", "braille"}
 )

@@ -193,5 +193,6 @@ func starterFairs() []map[string]any {
 		"Place": "Larkfield town hall", "Tags": "school fair",
 		"Strapline": "{roles} careers to ask us about today", "QR link": "https://careers.example.org/larkfield",
 		"Campaign": "larkfield-schools-2026", "Editions": "standard", "Make": "booklet, cards, poster",
+		"Stands": "Larkfield Hospital\nLarkfield College",
 	}}
 }

@@ -388,5 +388,25 @@ func (a Asked) Poster() (o Poster, err error) {
 		}
 		o.Distance = unit.MM(float64(n))
 	}
+	return a.tiled(o)
+}
+
+// tiled reads on which sheets of an office printer a poster is tiled.
+func (a Asked) tiled(o Poster) (Poster, error) {
+	if a.value(booklet.FieldTile) == "" {
+		return o, nil
+	}
+	var err error
+	if o.Tile, err = choose(a, booklet.FieldTile, o.Tile, formats(layout.TileSheets)); err != nil {
+		return o, err
+	}
+	switch {
+	case a.yes(booklet.FieldPress):
+		return o, excluded(booklet.FieldTile, booklet.FieldPress, "tiles are for an office printer")
+	case layout.TilingOn(o.Tile, o.Format.Size).Sheets() < 2 || o.Tile.Size.W >= o.Format.Size.W:
+		return o, &layout.RequestError{Field: booklet.FieldTile,
+			Text: fmt.Sprintf("a poster of %s needs no tiles of %s", o.Format.Name, o.Tile.Name),
+			Hint: "print it as it is, or choose a larger " + booklet.Ref(booklet.FieldSize)}
+	}
 	return o, nil
 }

@@ -21,6 +21,9 @@ func (j *Job) OneFile() error {
 		if h.Each {
 			return several(booklet.FieldEach, booklet.Ref(booklet.FieldEach)+" makes one for each role")
 		}
+		if p, ok := h.Kind.(Poster); ok && p.Tile != (layout.Format{}) {
+			return several(booklet.FieldTile, booklet.Ref(booklet.FieldTile)+" writes the sheets beside the poster")
+		}
 	}
 	switch {
 	case len(j.Copies) > 1:

@@ -93,7 +93,7 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 // last page has.
 func (run *round) contentsIndent(c kit.Kit) unit.Length {
 	indent := c.E.Big.Size.Scale(22, 10)
-	if n := len(strconv.Itoa(run.before.pages)); n > 2 {
+	if n := len(strconv.Itoa(run.lastPage())); n > 2 {
 		st := c.E.Big.Style()
 		st.Tabular = true
 		indent = max(indent, c.Width(strings.Repeat("0", n), st)+c.E.Big.Size*2/5)

@@ -229,7 +229,7 @@ func (run *round) digitsWidth(c kit.Kit) unit.Length {
 }
 
 // figures is how many figures the last page number has, three at least.
-func (run *round) figures() int { return max(3, len(strconv.Itoa(run.before.pages))) }
+func (run *round) figures() int { return max(3, len(strconv.Itoa(run.lastPage()))) }
 
 // folioRoom is the room of the numbers of an index, with the gap after them.
 func (run *round) folioRoom(c kit.Kit) unit.Length {
@@ -244,10 +244,7 @@ func (run *round) folioWidth(c kit.Kit) unit.Length {
 	if run.numbers > 0 {
 		return run.numbers
 	}
-	last := max(10, len(c.Booklet.Roles)) // about so many in the first round
-	for _, t := range run.before.roles {
-		last = max(last, t.page)
-	}
+	last := max(10, len(c.Booklet.Roles), run.lastRole()) // about so many in the first round
 	st := c.Bold(c.E.Body).Style()
 	st.Tabular = true
 	run.numbers = c.Width(strconv.Itoa(last), st)

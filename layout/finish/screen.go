@@ -211,7 +211,11 @@ func (f *finisher) catalog() {
 	}
 	w.Str("]/MarkInfo<</Marked true>>/StructTreeRoot ").Ref(f.treeRoot)
 	w.Str("/Lang").Text(f.doc.Language)
-	w.Str("/ViewerPreferences<</DisplayDocTitle true>>")
+	w.Str("/ViewerPreferences<</DisplayDocTitle true")
+	if f.doc.ActualSize {
+		w.Str("/PrintScaling/None/Duplex/Simplex/PickTrayByPDFSize true")
+	}
+	w.Str(">>")
 	f.pageLabels(w)
 	if len(f.doc.Bookmarks) > 0 {
 		w.Str("/PageMode/UseOutlines/Outlines ").Ref(f.outline0)

@@ -254,6 +254,8 @@ func KnownValues(command, option string) []string {
 		return formatNames(build.CardFormats())
 	case "size":
 		return formatNames(layout.Posters)
+	case "tile":
+		return formatNames(layout.TileSheets)
 	case "sheet":
 		if command == "cards" {
 			return formatNames(layout.Sheets)
