@@ -6,12 +6,17 @@ import (
 	"booklet/layout"
 )
 
-// Of returns what a document says. Furniture, decoration, page numbers and notes pages
-// are left out: paper alone has a use for them.
-func Of(doc *layout.Document) *Document {
+// Of returns what a document says, with the page breaks of the same booklet in the edition whose pages are
+// pages; nil for none. A break stands before the first words of its page that both say. Furniture,
+// decoration, page numbers and notes pages are left out: paper alone has a use for them.
+func Of(doc, pages *layout.Document) *Document {
 	m := &maker{}
+	root := elements(doc, false)
+	if pages != nil {
+		paged(root, elements(pages, true))
+	}
 	d := &Document{Language: doc.Language, Title: doc.Title, Author: doc.Author, Subject: doc.Subject}
-	d.Blocks = m.blocks(elements(doc), "")
+	d.Blocks = m.blocks(root, "")
 	return d
 }
 
