@@ -108,9 +108,9 @@ func (r *record) walk(e *element, s source, path []step) {
 		s.place = *e.Place
 	}
 	if e.Role == layout.Figure {
-		s.figure = true
-		r.add(e.Alt, s, path)
-		return
+		alt := s
+		alt.figure = true
+		r.add(e.Alt, alt, path)
 	}
 	for i, k := range e.kids {
 		at := append(slices.Clip(path), step{e, i})

@@ -73,17 +73,23 @@ func TestPagesOfAnotherEdition(t *testing.T) {
 			return pages(sect(join(in(cell(layout.H2, 1), regular("A cook")), in(p, regular("cooks ")))...),
 				sect(in(p, regular("meals"))...))
 		}(), "<[1]<h Cook<A cook cooks [2]meals"},
-		{"other words, once", pages(sect(text(1, "Other. "+long)...)),
-			pages(sect(text(2, "x")...), sect(text(1, long+"and more")...)), "<<Other. [2]" + long[:len(long)-1]},
+		{"other words, once", pages(sect(text(1, "Other. "+long)...)), func() *layout.Document {
+			p := cell(layout.P, 1)
+			return pages(sect(in(p, regular("Others. "))...), sect(in(p, regular(long), regular("and more"))...))
+		}(), "<[1]<Other. [2]" + long[:len(long)-1]},
 		{"other words, twice", pages(sect(text(1, "Other. "+long+long)...)),
 			func() *layout.Document {
 				p := cell(layout.P, 1)
-				return pages(sect(in(p, regular("Others. "))...), sect(in(p, regular(long), regular("and more"))...))
+				return pages(sect(in(p, regular("Others. "))...), sect(in(p, regular(long), regular("more"))...))
 			}(), "<[1]<Other. " + long + long[:len(long)-1]},
-		{"a page of nothing that is said here", pages(sect(text(1, "a")...)),
-			pages(sect(text(2, "b")...), sect(text(1, "a")...), sect(text(3, "c")...)), "<[2]<a"},
-		{"another order", pages(sect(join(text(1, "a"), text(2, "b"))...)),
-			pages(sect(text(2, "b")...), sect(text(1, "a")...)), "<<a[1]<b"},
+		{"a page of nothing that is said here", pages(sect(join(text(1, "a"), text(4, "d"))...)),
+			pages(sect(text(1, "a")...), sect(text(2, "b")...), sect(join(text(3, "c"), text(4, "d"))...)), "<[1]<a[3]<d"},
+		{"another order", pages(sect(join(text(1, "a"), text(2, "b"), text(3, "c"))...)),
+			pages(sect(text(1, "a")...), sect(text(3, "c")...), sect(text(2, "b")...)), "<[1]<a<b[2]<c"},
+		{"a card whose heading stands on its second page", pages(sect(join(
+			in(cell(layout.H2, 1), regular("Cook")), text(2, "A cook"), text(3, "cooks"))...)),
+			pages(sect(text(3, "cooks")...), sect(join(in(cell(layout.H2, 1), regular("Cook")), text(2, "A cook"))...)),
+			"<[1]<h Cook[2]<A cook<cooks"},
 	} {
 		if got := broken(Of(test.here, test.there)); got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
