@@ -55,7 +55,9 @@ var writings = map[Format]writing{
 	FormatPage: {"-reading.html", func(t *copiesPart) ([]byte, error) {
 		return reading.HTML(t.said, &t.booklet.Settings)
 	}},
-	FormatText: {"-reading.txt", func(t *copiesPart) ([]byte, error) { return reading.Text(t.said), nil }},
+	FormatText: {"-reading.txt", func(t *copiesPart) ([]byte, error) {
+		return reading.Text(t.said, t.booklet.Settings.Label(booklet.LabelPage)), nil
+	}},
 }
 
 // copiesPart is the booklet in other formats than PDF. They are written of one tree of what it says.
