@@ -79,8 +79,8 @@ func (s *Shown) encode(img image.Image, from Kind) (err error) {
 	return err
 }
 
-// mainShare is the share of a drawing, in parts of a thousand, that its main colours make up: the others are those between
-// two areas, and the nearest main ones take their places.
+// mainShare is the share of a drawing, in parts of a thousand, that its main colours make up: the others are those
+// between two areas, and the nearest main ones take their places.
 const mainShare = 980
 
 // mainColours are the colours that make up most of a picture, those that it has most of first.
@@ -136,8 +136,9 @@ func nearest(all []color.NRGBA, c color.NRGBA) (at uint8) {
 	least := -1
 	for i, k := range all {
 		d := 0
-		for _, part := range [...]int{int(k.R) - int(c.R), int(k.G) - int(c.G), int(k.B) - int(c.B), int(k.A) - int(c.A)} {
-			d += part * part
+		for _, part := range [...][2]uint8{{k.R, c.R}, {k.G, c.G}, {k.B, c.B}, {k.A, c.A}} {
+			n := int(part[0]) - int(part[1])
+			d += n * n
 		}
 		if least < 0 || d < least {
 			at, least = uint8(i), d

@@ -21,8 +21,8 @@ type Drawing struct {
 
 // SVG is the drawing as a file of its own; where it has the colour of the words around it, that is ink.
 func (d Drawing) SVG(ink booklet.RGB) string {
-	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" color="%s">%s</svg>`+"\n", d.Width, d.Height,
-		layout.Name(ink), d.Shapes)
+	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" color="%s">%s</svg>`+"\n",
+		d.Width, d.Height, layout.Name(ink), d.Shapes)
 }
 
 // Drawn is what is drawn in a figure; false where it is a photograph, or nothing.

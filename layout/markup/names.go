@@ -74,8 +74,8 @@ func unique(taken map[string]bool, name string) string {
 	return at
 }
 
-// RightToLeft reports whether a language is written from right to left. lang is a BCP 47 tag, whose script counts where it
-// has one.
+// RightToLeft reports whether a language is written from right to left. lang is a BCP 47 tag, whose script counts
+// where it has one.
 func RightToLeft(lang string) bool {
 	tag, err := language.Parse(lang)
 	if err != nil {

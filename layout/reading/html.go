@@ -50,7 +50,9 @@ func HTML(doc *semantic.Document, s *booklet.Settings) ([]byte, error) {
 	p := page{
 		Document:  doc,
 		Direction: markup.Direction(markup.RightToLeft(doc.Language)),
-		Skip:      s.Label(booklet.LabelSkip), Search: s.Label(booklet.LabelSearch), Found: s.Label(booklet.LabelFound),
+		Skip:      s.Label(booklet.LabelSkip),
+		Search:    s.Label(booklet.LabelSearch),
+		Found:     s.Label(booklet.LabelFound),
 		House:     layout.Name(colour.Reaching(house, 7, colour.White)),
 		HouseDark: layout.Name(colour.Reaching(house, 7, booklet.RGB{R: 0x16, G: 0x16, B: 0x16})),
 	}
@@ -86,8 +88,8 @@ func teamColours(teams []*booklet.Category) string {
 	var out strings.Builder
 	for i, t := range teams {
 		c := markup.ColoursOf(t)
-		fmt.Fprintf(&out, ".team-%d { --fill: %s; --on: %s; --icon: %s }\n", i+1, layout.Name(c.Fill), layout.Name(c.Words),
-			layout.Name(c.Icon))
+		fmt.Fprintf(&out, ".team-%d { --fill: %s; --on: %s; --icon: %s }\n", i+1, layout.Name(c.Fill),
+			layout.Name(c.Words), layout.Name(c.Icon))
 	}
 	return out.String()
 }
@@ -149,6 +151,7 @@ func (a *album) photo(f *semantic.Figure) (string, error) {
 		}
 		a.shown[p] = s
 	}
-	return fmt.Sprintf(`<img class="photo" alt="%s" width="%d" height="%d" loading="lazy" src="data:image/%s;base64,%s"/>`+"\n",
-		html.EscapeString(f.Alt), s.Size.X, s.Size.Y, s.Kind, base64.StdEncoding.EncodeToString(s.Data)), nil
+	return fmt.Sprintf(`<img class="photo" alt="%s" width="%d" height="%d" loading="lazy" `+
+		`src="data:image/%s;base64,%s"/>`+"\n", html.EscapeString(f.Alt), s.Size.X, s.Size.Y, s.Kind,
+		base64.StdEncoding.EncodeToString(s.Data)), nil
 }
