@@ -62,13 +62,14 @@ const (
 	MakeOnePagers Make = "one-pagers"
 	MakePoster    Make = "poster"
 	MakeText      Make = "text" // the reading copy
+	MakeEPUB      Make = "epub"
 	// MakeChecklist is the list of a fair's stands and roles to tick: it is made for every fair, and no row
 	// asks for it.
 	MakeChecklist Make = "checklist"
 )
 
 // Makes are all that a row may ask for, in the order in which it is made.
-var Makes = append(slices.Clone(UsualMakes), MakeText)
+var Makes = append(slices.Clone(UsualMakes), MakeText, MakeEPUB)
 
 // UsualMakes are what is made of a fair that names nothing.
 var UsualMakes = []Make{MakeBooklet, MakeCards, MakeOnePagers, MakePoster}

@@ -1287,6 +1287,21 @@ var Rules = []RuleGroup{
 			Example: "A dark blue logo on a dark cover.",
 			Do:      "Use a version of the logo for dark grounds.",
 		},
+		{
+			Rule:    RuleCopyPages,
+			Weights: onlyNote,
+			Meaning: "A copy in another format than PDF has no page numbers, since those are the standard edition's, " +
+				"which cannot be laid out.",
+			Example: "A reading copy of a workbook in Arabic, which no PDF is made of.",
+			Do:      "Nothing need be done where no booklet is printed.",
+		},
+		{
+			Rule:    RuleCopyClaim,
+			Weights: onlyNote,
+			Meaning: "An EPUB does not claim to conform to EPUB Accessibility 1.1, since something stands against it.",
+			Example: "A photo whose description is the name of its file.",
+			Do:      "Mend what the warning of the same cell says.",
+		},
 	}},
 	{Name: "Hand-outs", About: "cards, one-pagers and posters", Rules: []RuleEntry{
 		{

@@ -198,6 +198,8 @@ const (
 	RuleHouseColourContrast Rule = "house-colour-contrast"
 	RuleCategoryContrast    Rule = "category-contrast"
 	RuleLogoContrast        Rule = "logo-contrast"
+	RuleCopyPages           Rule = "copy-pages"
+	RuleCopyClaim           Rule = "copy-claim"
 
 	// Hand-outs
 	RuleCardFormat  Rule = "card-format"

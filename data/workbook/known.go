@@ -49,7 +49,7 @@ var usualFacts = []string{"Pay", "Salary", "Wage", "Grade", "Band", "Salary band
 var (
 	laterColumns  = map[string][]string{}
 	laterSettings = []string{"BSL link"}
-	laterMakes    = []string{"epub", "word", "braille"}
+	laterMakes    = []string{"word", "braille"}
 )
 
 // spellings are the names by which a column of a sheet is known, by their keys
