@@ -51,7 +51,7 @@ var (
 		FairsSheet: {"Stands"},
 	}
 	laterSettings = []string{"BSL link"}
-	laterMakes    = []string{"epub", "word", "braille"}
+	laterMakes    = []string{"epub"}
 )
 
 // spellings are the names by which a column of a sheet is known, by their keys

@@ -12,7 +12,12 @@ import (
 )
 
 // Copy is the booklet in another format than PDF: the same words in the same order.
-type Copy struct{ Format Format }
+type Copy struct {
+	Format Format
+	// Size is that of running text in points where the format has one, as FormatWord does: word.Clear, or
+	// word.Large for large print; 0 is word.Clear.
+	Size int
+}
 
 // Format is a format of copies.
 type Format int
@@ -21,16 +26,17 @@ type Format int
 const (
 	FormatPage Format = iota // a web page that needs nothing else
 	FormatText               // plain text
+	FormatWord               // a Word document
 )
 
 // ReadingFormats are those of the reading copy.
 var ReadingFormats = []Choice[Format]{{"html", FormatPage}, {"text", FormatText}}
 
 // ReadingCopy is the reading copy: a web page and plain text.
-func ReadingCopy() []Copy { return []Copy{{FormatPage}, {FormatText}} }
+func ReadingCopy() []Copy { return []Copy{{Format: FormatPage}, {Format: FormatText}} }
 
 // copiesMade are the copies that a fair or a row asks for by a word of Make.
-var copiesMade = map[booklet.Make][]Copy{booklet.MakeText: ReadingCopy()}
+var copiesMade = map[booklet.Make][]Copy{booklet.MakeText: ReadingCopy(), booklet.MakeWord: {{Format: FormatWord}}}
 
 // ReadingCopy reads as what a reading copy is made: both, where nothing is asked for.
 func (a Asked) ReadingCopy() ([]Copy, error) {
@@ -39,21 +45,40 @@ func (a Asked) ReadingCopy() ([]Copy, error) {
 	if err != nil || f == both {
 		return ReadingCopy(), err
 	}
-	return []Copy{{f}}, nil
+	return []Copy{{Format: f}}, nil
 }
 
-// writing is how a format is written.
+// writing is how a format is written: into one file, by write, or into several, by files.
 type writing struct {
 	ending string // of the file's name, behind the stem
 	write  func(*copiesPart) ([]byte, error)
+	files  func(context.Context, *copiesPart, Copy) ([]copyFile, []booklet.Finding, error)
+}
+
+// copyFile is a file of a copy; its name stands behind the stem.
+type copyFile struct {
+	ending string
+	data   []byte
+	pages  int // 0 where the format has none
 }
 
 // writings are how the formats are written.
 var writings = map[Format]writing{
-	FormatPage: {"-reading.html", func(t *copiesPart) ([]byte, error) {
+	FormatPage: {ending: "-reading.html", write: func(t *copiesPart) ([]byte, error) {
 		return reading.HTML(t.said, &t.booklet.Settings)
 	}},
-	FormatText: {"-reading.txt", func(t *copiesPart) ([]byte, error) { return reading.Text(t.said), nil }},
+	FormatText: {ending: "-reading.txt", write: func(t *copiesPart) ([]byte, error) { return reading.Text(t.said), nil }},
+	FormatWord: {files: wordFiles},
+}
+
+// filesOf are the files of a copy, with what was found while they were written.
+func (t *copiesPart) filesOf(ctx context.Context, c Copy) ([]copyFile, []booklet.Finding, error) {
+	w := writings[c.Format]
+	if w.files != nil {
+		return w.files(ctx, t, c)
+	}
+	data, err := w.write(t)
+	return []copyFile{{ending: w.ending, data: data}}, nil, err
 }
 
 // copiesPart is the booklet in other formats than PDF. They are written of one tree of what it says.
@@ -91,25 +116,28 @@ func (t *copiesPart) layOut(ctx context.Context) (found [][]booklet.Finding, nam
 
 // write writes the files of all formats.
 func (t *copiesPart) write(ctx context.Context, to files.Target) (done []File, judged []Finding, err error) {
-	written := make([][]byte, len(t.copies))
+	var written []copyFile
 	err = t.run.step(ctx, VerbFinish, "", func() (err error) {
 		t.said = semantic.Of(t.doc)
-		for i, c := range t.copies {
-			if written[i], err = writings[c.Format].write(t); err != nil {
+		for _, c := range t.copies {
+			fs, found, err := t.filesOf(ctx, c)
+			if err != nil {
 				return err
 			}
+			written = append(written, fs...)
+			judged = append(judged, plain(found...)...)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, nil, &stepError{VerbFinish, "", err}
 	}
-	for i, c := range t.copies {
-		name := t.stem + writings[c.Format].ending
-		if err := t.add(ctx, to, "", name, written[i]); err != nil {
+	for _, f := range written {
+		name := t.stem + f.ending
+		if err := t.add(ctx, to, "", name, f.data); err != nil {
 			return nil, nil, err
 		}
-		done = append(done, File{Path: to.Path(name), Bytes: len(written[i])})
+		done = append(done, File{Path: to.Path(name), Bytes: len(f.data), Pages: f.pages})
 	}
-	return done, nil, nil
+	return done, judged, nil
 }
