@@ -213,6 +213,14 @@ const (
 	RulePosterCode  Rule = "poster-code"
 	RulePosterFull  Rule = "poster-full"
 
+	// Other formats
+	RuleBrailleProgram   Rule = "braille-program"
+	RuleBrailleLanguage  Rule = "braille-language"
+	RuleBrailleGrade     Rule = "braille-grade"
+	RuleBrailleCharacter Rule = "braille-character"
+	RuleBrailleVolume    Rule = "braille-volume"
+	RuleDrawingLeftOut   Rule = "drawing-left-out"
+
 	// Legibility
 	RuleLegibilityTextSize          Rule = "legibility-text-size"
 	RuleLegibilityLeading           Rule = "legibility-leading"

@@ -146,6 +146,13 @@ const (
 	LabelImposed         Label = "Imposed"
 	LabelSheetOutside    Label = "Sheet outside"
 	LabelSheetInside     Label = "Sheet inside"
+	LabelBSL             Label = "BSL video"
+
+	LabelTranscriber         Label = "Transcriber's note"
+	LabelBrailleNote         Label = "Braille note"
+	LabelBrailleContracted   Label = "Contracted Braille"
+	LabelBrailleUncontracted Label = "Uncontracted Braille"
+	LabelBrailleVolume       Label = "Braille volume"
 )
 
 // AllLabels are all labels in the order of the documents. Their words are those of
@@ -157,6 +164,7 @@ var AllLabels = []Label{
 	LabelNotes, LabelDraft, LabelFormats, LabelQR, LabelVolume,
 	LabelVolumeOf, LabelStandardPage, LabelSkip, LabelSearch, LabelFound,
 	LabelProof, LabelEmail, LabelTelephone, LabelBooklet, LabelImposed, LabelSheetOutside, LabelSheetInside,
+	LabelBSL, LabelTranscriber, LabelBrailleNote, LabelBrailleContracted, LabelBrailleUncontracted, LabelBrailleVolume,
 }
 
 // Label is what the booklet prints for l. A label of "-" prints nothing: the

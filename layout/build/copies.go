@@ -5,6 +5,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/braille"
 	"booklet/layout/build/files"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/reading"
@@ -17,6 +18,8 @@ type Copy struct {
 	// Size is that of running text in points where the format has one, as FormatWord does: word.Clear, or
 	// word.Large for large print; 0 is word.Clear.
 	Size int
+	// Braille is how pages of FormatBraille are made.
+	Braille braille.Options
 }
 
 // Format is a format of copies.
@@ -24,9 +27,10 @@ type Format int
 
 // The formats of copies.
 const (
-	FormatPage Format = iota // a web page that needs nothing else
-	FormatText               // plain text
-	FormatWord               // a Word document
+	FormatPage    Format = iota // a web page that needs nothing else
+	FormatText                  // plain text
+	FormatWord                  // a Word document
+	FormatBraille               // Braille for an embosser
 )
 
 // ReadingFormats are those of the reading copy.
@@ -36,7 +40,8 @@ var ReadingFormats = []Choice[Format]{{"html", FormatPage}, {"text", FormatText}
 func ReadingCopy() []Copy { return []Copy{{Format: FormatPage}, {Format: FormatText}} }
 
 // copiesMade are the copies that a fair or a row asks for by a word of Make.
-var copiesMade = map[booklet.Make][]Copy{booklet.MakeText: ReadingCopy(), booklet.MakeWord: {{Format: FormatWord}}}
+var copiesMade = map[booklet.Make][]Copy{booklet.MakeText: ReadingCopy(), booklet.MakeWord: {{Format: FormatWord}},
+	booklet.MakeBraille: {{Format: FormatBraille}}}
 
 // ReadingCopy reads as what a reading copy is made: both, where nothing is asked for.
 func (a Asked) ReadingCopy() ([]Copy, error) {
@@ -67,8 +72,9 @@ var writings = map[Format]writing{
 	FormatPage: {ending: "-reading.html", write: func(t *copiesPart) ([]byte, error) {
 		return reading.HTML(t.said, &t.booklet.Settings)
 	}},
-	FormatText: {ending: "-reading.txt", write: func(t *copiesPart) ([]byte, error) { return reading.Text(t.said), nil }},
-	FormatWord: {files: wordFiles},
+	FormatText:    {ending: "-reading.txt", write: func(t *copiesPart) ([]byte, error) { return reading.Text(t.said), nil }},
+	FormatWord:    {files: wordFiles},
+	FormatBraille: {files: brailleFiles},
 }
 
 // filesOf are the files of a copy, with what was found while they were written.
