@@ -1287,6 +1287,14 @@ var Rules = []RuleGroup{
 			Example: "A dark blue logo on a dark cover.",
 			Do:      "Use a version of the logo for dark grounds.",
 		},
+		{
+			Rule:    RuleCopyPages,
+			Weights: onlyNote,
+			Meaning: "A copy in another format than PDF has no page numbers, since those are the standard edition's, " +
+				"which cannot be laid out.",
+			Example: "A reading copy of a workbook in Arabic, which no PDF is made of.",
+			Do:      "Nothing need be done where no booklet is printed.",
+		},
 	}},
 	{Name: "Hand-outs", About: "cards, one-pagers and posters", Rules: []RuleEntry{
 		{

@@ -198,6 +198,7 @@ const (
 	RuleHouseColourContrast Rule = "house-colour-contrast"
 	RuleCategoryContrast    Rule = "category-contrast"
 	RuleLogoContrast        Rule = "logo-contrast"
+	RuleCopyPages           Rule = "copy-pages"
 
 	// Hand-outs
 	RuleCardFormat  Rule = "card-format"

@@ -16,6 +16,9 @@ type Options struct {
 	// Covers reports whether a face of the booklet has the character. Nil: no
 	// character is judged missing.
 	Covers func(rune) bool
+	// Elsewhere says that other programs set the words, such as browsers: every script in its direction,
+	// with the invisible characters that it needs.
+	Elsewhere bool
 	// Drafts says that rows with the status Draft are printed too.
 	Drafts bool
 }

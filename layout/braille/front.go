@@ -80,7 +80,7 @@ func (w *writer) noted() []line { return w.lines(w.note) }
 // listed are the contents: a line for each unit that has a title, sections from cell 1 and careers from cell 3, with
 // dots up to the page. whole says that the volumes stand among them.
 func (w *writer) listed(units []*unit, whole bool) []line {
-	out := w.lines([]*block{{spans: w.names, centred: true, heading: true, below: true}})
+	out := w.lines([]*block{{spans: w.names, centred: true, heading: true}})
 	out = append(out, line{})
 	volume := -1
 	for _, u := range units {
@@ -88,8 +88,10 @@ func (w *writer) listed(units []*unit, whole bool) []line {
 			continue
 		}
 		if name := w.ready.volumes[u.volume]; whole && volume != u.volume && name != "" {
-			out = append(out, line{})
-			out = append(out, w.fill(asTokens(name), &block{centred: true})...)
+			if volume >= 0 {
+				out = append(out, line{})
+			}
+			out = append(append(out, w.fill(asTokens(name), &block{centred: true})...), line{})
 		}
 		volume = u.volume
 		out = append(out, w.entry(u)...)

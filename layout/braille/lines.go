@@ -27,7 +27,7 @@ func (w *writer) lines(all []*block) []line {
 	}
 	below := false
 	for _, b := range all {
-		tokens := tokensOf(b.spans, w.t.ueb && !b.heading && !b.note)
+		tokens := tokensOf(b.spans, w.t.ueb && !b.heading && !b.note && !b.centred)
 		if b.turn {
 			if n := len(out); n > 0 && out[n-1].turn {
 				out = out[:n-1] // of two that begin at once, the first says nothing

@@ -39,9 +39,10 @@ func (p *pager) end() {
 	p.lines = nil
 }
 
-// add adds the lines of a unit, and returns on which page of the pager, from 0, its first line stands.
+// add adds the lines of a unit, and returns on which page of the pager, from 0, its first line stands. A section begins a
+// page where that before has no room for all of it.
 func (p *pager) add(u *unit) int {
-	if u.opens {
+	if u.opens && len(p.lines)+1+len(u.lines) > p.w.o.Lines-1 {
 		p.end()
 	}
 	p.lines = append([]string{}, p.lines...)
@@ -84,13 +85,31 @@ func (p *pager) full() int {
 	return n
 }
 
-// divide puts the units on pages of volumes, of which none has more pages than it may: its title, the transcriber's
-// note, its contents and the text.
+// divide puts the units on pages of as few volumes as hold them, which are as even as they can be.
 func (w *writer) divide() ([]*volume, *booklet.Finding) {
+	front := w.front()
+	out, wrong := w.dividedAt(front, w.o.Pages)
+	if wrong != nil || len(out) < 2 {
+		return out, wrong
+	}
+	least, most := 1, w.o.Pages // what does not hold them in so many, and what does
+	for most-least > 1 {
+		n := (least + most) / 2
+		if try, wrong := w.dividedAt(front, n); wrong == nil && len(try) == len(out) {
+			most = n
+		} else {
+			least = n
+		}
+	}
+	return w.dividedAt(front, most)
+}
+
+// dividedAt puts the units on pages of volumes, of which none has more pages than most: its title, the transcriber's
+// note, its contents and the text.
+func (w *writer) dividedAt(front front, most int) ([]*volume, *booklet.Finding) {
 	var out []*volume
 	v := &volume{first: 1}
 	p := pager{w: w}
-	front := w.front()
 	entries := front.all // of the contents of the volume, in lines
 	for _, u := range w.units {
 		if len(out) > 0 {
@@ -98,18 +117,16 @@ func (w *writer) divide() ([]*volume, *booklet.Finding) {
 		}
 		try := p
 		at := try.add(u)
-		if front.pages(entries)+try.full() > w.o.Pages && len(v.units) > 0 {
+		if front.pages(entries)+try.full() > most && len(v.units) > 0 {
 			p.end()
 			v.pages = p.pages
 			out = append(out, v)
 			v = &volume{first: v.first + len(v.pages)}
 			entries = front.of[u]
-			opening := *u
-			opening.opens = true
 			try = pager{w: w, label: p.label}
-			at = try.add(&opening)
+			at = try.add(u)
 		}
-		if n := front.pages(entries) + try.full(); n > w.o.Pages {
+		if n := front.pages(entries) + try.full(); n > most {
 			return nil, w.tooLong(u, n)
 		}
 		p = try

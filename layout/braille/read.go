@@ -177,6 +177,7 @@ func (r *reader) block(b semantic.Block, indent int) {
 	case *semantic.Figure:
 		if b.Picture != nil {
 			r.add(r.described(b.Alt))
+			r.add(&block{words: wordsOf(b.Caption), first: indent + 2, runover: indent})
 		}
 	case *semantic.Contents:
 		if b.Kind != booklet.Roles {

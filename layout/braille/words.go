@@ -79,7 +79,7 @@ func (f *flow) say(s string, bold, foreign bool) {
 			f.end()
 		case r == '\u202f':
 			f.text.WriteRune('\u00a0')
-		case unicode.Is(unicode.Cf, r), unicode.IsControl(r), r == unicode.ReplacementChar && false:
+		case unicode.Is(unicode.Cf, r), unicode.IsControl(r):
 			// nothing that is seen
 		default:
 			f.text.WriteRune(r)
@@ -98,7 +98,11 @@ func (f *flow) say(s string, bold, foreign bool) {
 func (f *flow) end() {
 	if s := strings.Trim(f.text.String(), "\u00a0"); s != "" {
 		address := isAddress(s)
-		f.out = append(f.out, word{text: s, bold: f.letters > 0 && f.bold == f.letters, plain: f.plain || address,
+		bold := f.letters > 0 && f.bold == f.letters
+		if n := len(f.out) - 1; f.letters == 0 && n >= 0 { // a sign alone is as what it stands behind
+			bold = f.out[n].bold
+		}
+		f.out = append(f.out, word{text: s, bold: bold && !address, plain: f.plain || address,
 			whole: address, line: f.line})
 		f.line = false
 	}

@@ -2,12 +2,14 @@ package build
 
 import (
 	"context"
+	"sync"
 
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/braille"
 	"booklet/layout/build/files"
 	"booklet/layout/build/internal/failure"
+	"booklet/layout/compose"
 	"booklet/layout/reading"
 	"booklet/layout/semantic"
 )
@@ -90,8 +92,9 @@ func (t *copiesPart) filesOf(ctx context.Context, c Copy) ([]copyFile, []booklet
 // copiesPart is the booklet in other formats than PDF. They are written of one tree of what it says.
 type copiesPart struct {
 	*Prepared
-	doc  *layout.Document
-	said *semantic.Document // once it is written
+	doc   *layout.Document
+	paged *layout.Document   // the standard edition, whose page numbers the copies have; nil for none
+	said  *semantic.Document // once it is written
 }
 
 func (t *copiesPart) layOut(ctx context.Context) (found [][]booklet.Finding, names []string, err error) {
@@ -99,32 +102,55 @@ func (t *copiesPart) layOut(ctx context.Context) (found [][]booklet.Finding, nam
 	e := layout.Reading()
 	var c composed
 	wrong := booklet.Failed(t.findings)
-	laid := make(chan struct{})
-	var doc *layout.Document
-	go func() {
-		defer close(laid)
-		doc, c = one.compose(ctx, 0, e, wrong)
-	}()
-	select {
-	case <-laid:
-	case <-ctx.Done():
-		return nil, nil, ErrStopped
+	var doc, paged *layout.Document
+	var together sync.WaitGroup
+	together.Go(func() { doc, c = one.compose(ctx, 0, e, wrong) })
+	if !t.unset && !wrong {
+		together.Go(func() { paged = t.standardEdition(ctx) })
 	}
-	t.doc = doc
+	if err := await(ctx, together.Wait); err != nil {
+		return nil, nil, err
+	}
+	t.doc, t.paged = doc, paged
 	switch {
 	case c.err == ErrStopped:
 		return nil, nil, ErrStopped
 	case c.err != nil && !wrong:
 		c.findings = append(c.findings, failure.OfStep(string(VerbCompose), e.Name, c.err))
+	case paged == nil:
+		c.findings = append(c.findings, withoutPages())
 	}
 	return [][]booklet.Finding{c.findings}, []string{e.Name}, nil
 }
+
+// standardEdition is the standard edition of the same roles; nil where it cannot be laid out.
+func (p *Prepared) standardEdition(ctx context.Context) (doc *layout.Document) {
+	err := p.run.step(ctx, VerbCompose, layout.Standard().Name, func() error {
+		e, err := onTrim(layout.Standard(), &p.booklet.Settings)
+		if err != nil {
+			return err
+		}
+		opt := compose.Options{Occasion: p.occasion, BlankInside: p.blankInside()}
+		d, found := p.run.steps.Compose(p.booklet, e, p.family, opt)
+		if !booklet.Failed(found) {
+			doc = d
+		}
+		return nil
+	})
+	if err != nil {
+		return nil
+	}
+	return doc
+}
+
+// onlyCopies reports whether nothing is made but copies, which no page of ours sets.
+func (w *wanted) onlyCopies() bool { return len(w.copies) > 0 && len(w.editions)+len(w.handouts) == 0 }
 
 // write writes the files of all formats.
 func (t *copiesPart) write(ctx context.Context, to files.Target) (done []File, judged []Finding, err error) {
 	var written []copyFile
 	err = t.run.step(ctx, VerbFinish, "", func() (err error) {
-		t.said = semantic.Of(t.doc)
+		t.said = semantic.Of(t.doc, t.paged)
 		for _, c := range t.copies {
 			fs, found, err := t.filesOf(ctx, c)
 			if err != nil {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"booklet/data/booklet"
 	"booklet/data/workbook/workbooktest"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
@@ -28,6 +29,9 @@ func TestReadingCopyHasNoPages(t *testing.T) {
 		t.Fatal(err, res.Findings)
 	}
 	for _, f := range res.Findings {
+		if f.Rule == booklet.RuleCopyPages {
+			continue // the one thing that copies have of pages
+		}
 		if f.At.Sheet == "" || strings.Contains(f.Text, "page") || strings.Contains(f.Text, "edition") {
 			t.Errorf("%s", f.Finding)
 		}

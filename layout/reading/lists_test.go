@@ -41,7 +41,7 @@ func lists(t *testing.T, e layout.Edition) (*booklet.Booklet, *layout.Document) 
 // TestListsInLists: items keep their labels and their depth in the text and on the page of the web.
 func TestListsInLists(t *testing.T) {
 	b, d := lists(t, layout.Reading())
-	plain := string(Text(semantic.Of(d)))
+	plain := string(Text(semantic.Of(d, nil)))
 	const want = `You need:
 
 1. a steady hand
@@ -61,7 +61,7 @@ func TestListsInLists(t *testing.T) {
 	if !strings.Contains(strings.ReplaceAll(squeezed, "\n\n- tea", "\n- tea"), strings.ReplaceAll(want, "\n\n✓", "\n✓")) {
 		t.Errorf("%s", plain)
 	}
-	page, err := HTML(semantic.Of(d), &b.Settings)
+	page, err := HTML(semantic.Of(d, nil), &b.Settings)
 	if err != nil {
 		t.Fatal(err)
 	}

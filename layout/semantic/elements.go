@@ -27,9 +27,9 @@ type kid struct {
 	page string
 }
 
-// elements is an element that holds those of the document.
-func elements(doc *layout.Document) *element {
-	g := &gatherer{known: map[*layout.Element]*element{}, root: &element{Element: &layout.Element{}}}
+// elements is an element that holds those of the document, with its page breaks where it is paged.
+func elements(doc *layout.Document, paged bool) *element {
+	g := &gatherer{known: map[*layout.Element]*element{}, root: &element{Element: &layout.Element{}}, paged: paged}
 	for i := range doc.Pages {
 		if doc.Pages[i].Kind != booklet.Notes {
 			g.page(&doc.Pages[i])
@@ -47,11 +47,12 @@ type gatherer struct {
 	aside int    // how many artifacts are open
 	label string // of a page of which nothing has been said yet
 	turns bool   // there is such a page
+	paged bool
 }
 
 func (g *gatherer) page(p *layout.Page) {
 	g.kind, g.open, g.aside = p.Kind, []*element{g.root}, 0
-	g.label, g.turns = p.Label, true
+	g.label, g.turns = p.Label, g.paged
 	for _, it := range p.Items {
 		top := g.open[len(g.open)-1]
 		switch v := it.(type) {
@@ -180,10 +181,18 @@ func (e *element) level() int {
 	return 0
 }
 
+// caption is the role of the words below a figure that belong to it (ISO 32000-1, 14.8.4.3.3).
+const caption layout.Role = "Caption"
+
 func (e *element) figure() *Figure {
 	f := &Figure{Alt: e.Alt, Paths: e.paths, Width: e.Box.W}
 	if e.image != nil {
 		f.Picture = e.image.Picture
+	}
+	for _, k := range e.kids {
+		if k.element != nil && k.Role == caption && !k.empty() {
+			f.Caption = append(f.Caption, wordsOf(k.element, false)...)
+		}
 	}
 	return f
 }

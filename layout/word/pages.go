@@ -100,7 +100,7 @@ func (w *writer) pages() map[*para]int {
 			above = 0
 		}
 		need := p.high()
-		if p.style.next { // it stays with what follows
+		if p.style.next && !p.loose { // it stays with what follows
 			for _, q := range w.paras[i+1:] {
 				if q.contents || q.breaks {
 					break

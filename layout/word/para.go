@@ -17,6 +17,7 @@ type para struct {
 	list   int      // whose item it is, 0 for none
 	level  int
 	image  *image
+	loose  bool // it does not stay with what follows, as its style says
 
 	contents      bool   // it stands for the list of contents, until that is known
 	to            string // of an entry of the contents or an index: the bookmark that it leads to
@@ -119,6 +120,9 @@ func (p *para) xml(w *writer) string {
 			`</w:docPartObj></w:sdtPr><w:sdtContent>`)
 	}
 	b.WriteString(`<w:p><w:pPr><w:pStyle w:val="` + p.style.id + `"/>`)
+	if p.loose {
+		b.WriteString(`<w:keepNext w:val="0"/>`)
+	}
 	if p.breaks {
 		b.WriteString(`<w:pageBreakBefore/>`)
 	}

@@ -55,6 +55,9 @@ func (w *writer) figure(f *semantic.Figure) {
 	p := w.add("Picture", nil)
 	p.image = placed(w.media[n], f.Width)
 	p.image.number, p.image.medium, p.image.alt = w.pictures, n+1, f.Alt
+	if w.spoken("Caption", f.Caption) == nil {
+		p.loose = true // there is nothing below it that it belongs to
+	}
 }
 
 // placed is a picture as wide as the text, or as on its page where that is small, as a logo is; no higher than half a

@@ -51,7 +51,7 @@ func scale(size int) []style {
 		return 2 * clear * size / Clear
 	}
 	body := 2 * size
-	gap := 10 * size // half a line
+	gap := 10 * size              // half a line
 	const single, line = 240, 276 // as much as the face asks for, and 1.15 times that
 	all := []style{
 		{id: "Normal", name: "Normal", size: body, after: gap},
