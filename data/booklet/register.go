@@ -900,6 +900,13 @@ var Rules = []RuleGroup{
 			Do:      "Write it with https:// before it.",
 		},
 		{
+			Rule:    RuleBSLLink,
+			Weights: onlyError,
+			Meaning: "The BSL link is no whole web address, which a phone would not open.",
+			Example: "BSL link is videos.example.org.",
+			Do:      "Write it with https:// before it.",
+		},
+		{
 			Rule:    RuleEmail,
 			Weights: onlyError,
 			Meaning: "The Email of the booklet is no single address.",

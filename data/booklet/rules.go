@@ -137,6 +137,7 @@ const (
 	RuleCheckedLongAgo              Rule = "checked-long-ago"
 	RuleRoleLink                    Rule = "role-link"
 	RuleQRLink                      Rule = "qr-link"
+	RuleBSLLink                     Rule = "bsl-link"
 	RuleEmail                       Rule = "email"
 	RuleTwoAddresses                Rule = "two-addresses"
 	RuleUnusedCategory              Rule = "unused-category"

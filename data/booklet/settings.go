@@ -14,6 +14,7 @@ type Settings struct {
 	SearchPrompt       Line
 	AlternativeFormats Text
 	QRLink, QRCaption  Line
+	BSLLink            Line // of a video in British Sign Language
 	Social             []Social
 	SmartQuotes        bool
 	SkipHidden         bool // Hidden rows: skip, the default
@@ -166,6 +167,10 @@ var AllLabels = []Label{
 	LabelProof, LabelEmail, LabelTelephone, LabelBooklet, LabelImposed, LabelSheetOutside, LabelSheetInside,
 	LabelBSL, LabelTranscriber, LabelBrailleNote, LabelBrailleContracted, LabelBrailleUncontracted, LabelBrailleVolume,
 }
+
+// BrailleLabels are those that stand in Braille alone.
+var BrailleLabels = []Label{LabelTranscriber, LabelBrailleNote, LabelBrailleContracted, LabelBrailleUncontracted,
+	LabelBrailleVolume}
 
 // Label is what the booklet prints for l. A label of "-" prints nothing: the
 // paragraph stands without its heading.

@@ -50,7 +50,7 @@ var (
 	laterColumns = map[string][]string{
 		FairsSheet: {"Stands"},
 	}
-	laterSettings = []string{"BSL link"}
+	laterSettings = []string{}
 	laterMakes    = []string{"epub"}
 )
 

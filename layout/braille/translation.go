@@ -76,17 +76,9 @@ func (t *translation) lines(plain bool, lines []string) ([]string, error) {
 	if len(lines) == 0 {
 		return nil, nil
 	}
-	table := t.tables.grade2
-	if plain {
-		table = t.tables.grade1
-	}
-	out, err := t.by(t.ctx, display+table, strings.Join(lines, "\n")+"\n")
+	got, table, err := t.raw(plain, lines)
 	if err != nil {
 		return nil, err
-	}
-	got := strings.Split(strings.TrimSuffix(strings.ReplaceAll(out, "\r\n", "\n"), "\n"), "\n")
-	if len(got) != len(lines) {
-		return nil, fmt.Errorf("%w by %s: of %d lines came %d", ErrTable, table, len(lines), len(got))
 	}
 	for i, s := range got {
 		got[i] = strings.TrimRight(strings.ToUpper(s), " ")
@@ -97,13 +89,30 @@ func (t *translation) lines(plain bool, lines []string) ([]string, error) {
 	return got, nil
 }
 
+// raw translates lines, and says by which table.
+func (t *translation) raw(plain bool, lines []string) (got []string, table string, err error) {
+	table = t.tables.grade2
+	if plain {
+		table = t.tables.grade1
+	}
+	out, err := t.by(t.ctx, display+table, strings.Join(lines, "\n")+"\n")
+	if err != nil {
+		return nil, table, err
+	}
+	got = strings.Split(strings.TrimSuffix(strings.ReplaceAll(out, "\r\n", "\n"), "\n"), "\n")
+	if len(got) != len(lines) {
+		err = fmt.Errorf("%w by %s: of %d lines came %d", ErrTable, table, len(lines), len(got))
+	}
+	return got, table, err
+}
+
 // lacking are the characters of the texts that the tables do not have. Liblouis writes their numbers.
 func (t *translation) lacking() ([]rune, error) {
 	seen := map[rune]bool{}
 	var all []rune
 	for _, s := range t.segs {
 		for _, r := range s.text {
-			if r > '~' && r != '\u00a0' && !seen[r] {
+			if r > ' ' && r != '\u00a0' && !seen[r] && !asciiWord(r) {
 				seen[r], all = true, append(all, r)
 			}
 		}
@@ -113,14 +122,26 @@ func (t *translation) lacking() ([]rune, error) {
 	for i, r := range all {
 		lines[i] = string(r)
 	}
-	got, err := t.lines(true, lines)
+	if len(lines) == 0 {
+		return nil, nil
+	}
+	got, _, err := t.raw(true, lines)
+	if err != nil {
+		return nil, err
+	}
 	var out []rune
 	for i, s := range got {
-		if s == "" || len(s) >= len(`\X0000`) && strings.Contains(s, `\`) {
+		numbered := len(s) >= len(`\X0000`) && strings.Contains(strings.ToUpper(s), "X")
+		if s = strings.TrimSpace(s); s == "" || numbered || strings.ContainsFunc(s, func(r rune) bool { return r > '~' }) {
 			out = append(out, all[i])
 		}
 	}
-	return out, err
+	return out, nil
+}
+
+// asciiWord reports whether every table has a character: the letters and figures of ASCII.
+func asciiWord(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
 }
 
 // spelled is a text with the numbers of characters in their places.
@@ -131,7 +152,7 @@ func spelled(s string, lost []rune) string {
 	var b strings.Builder
 	for _, r := range s {
 		if slices.Contains(lost, r) {
-			fmt.Fprintf(&b, "(U+%04X)", r)
+			fmt.Fprintf(&b, "(%04X)", r)
 		} else {
 			b.WriteRune(r)
 		}

@@ -74,7 +74,9 @@ var writings = map[Format]writing{
 	FormatPage: {ending: "-reading.html", write: func(t *copiesPart) ([]byte, error) {
 		return reading.HTML(t.said, &t.booklet.Settings)
 	}},
-	FormatText:    {ending: "-reading.txt", write: func(t *copiesPart) ([]byte, error) { return reading.Text(t.said), nil }},
+	FormatText: {ending: "-reading.txt", write: func(t *copiesPart) ([]byte, error) {
+		return reading.Text(t.said, t.booklet.Settings.Label(booklet.LabelPage)), nil
+	}},
 	FormatWord:    {files: wordFiles},
 	FormatBraille: {files: brailleFiles},
 }

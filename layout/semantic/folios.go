@@ -156,9 +156,9 @@ func solid(s string) string {
 // enough is how many bytes of text tell a place in it, where the text of a source is not the same in both editions.
 const enough = 24
 
-// find is where piece k of another record begins in this one. The first piece of a section or card begins with it. Where a source says more or less than it does there, such
-// as a sentence whose beginning is its role's title, its end must be the same, or the words from there on must
-// stand once in it.
+// find is where piece k of another record begins in this one. The first piece of a section or card begins with it.
+// Where a source says more or less than it does there, such as a sentence whose beginning is its role's title, its end
+// must be the same, or the words from there on must stand once in it.
 func (r *record) find(other *record, k int) (position, bool) {
 	p := &other.pieces[k]
 	if first, ok := r.first[p.section]; ok && p.section != "" && other.first[p.section] == k {
@@ -202,7 +202,8 @@ func once(in, words string) int {
 }
 
 // insert puts the beginning of a page before what stands behind so many bytes of the piece, without space. At the
-// beginning of a block it stands before the block, but within its section, item or entry; a link and a figure are never parted.
+// beginning of a block it stands before the block, but within its section, item or entry; a link and a figure are
+// never parted.
 func (p *piece) insert(offset int, label string) {
 	n := len(p.path) - 1
 	at := p.path[n]
