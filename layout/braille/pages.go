@@ -88,6 +88,7 @@ func (p *pager) full() int {
 // divide puts the units on pages of as few volumes as hold them, which are as even as they can be.
 func (w *writer) divide() ([]*volume, *booklet.Finding) {
 	front := w.front()
+	w.whole = front.pages(front.all) <= w.o.Pages/4
 	out, wrong := w.dividedAt(front, w.o.Pages)
 	if wrong != nil || len(out) < 2 {
 		return out, wrong
@@ -110,9 +111,12 @@ func (w *writer) dividedAt(front front, most int) ([]*volume, *booklet.Finding) 
 	var out []*volume
 	v := &volume{first: 1}
 	p := pager{w: w}
-	entries := front.all // of the contents of the volume, in lines
+	entries := 0 // of the contents of the volume, in lines
+	if w.whole {
+		entries = front.all
+	}
 	for _, u := range w.units {
-		if len(out) > 0 {
+		if len(out) > 0 || !w.whole {
 			entries += front.of[u]
 		}
 		try := p

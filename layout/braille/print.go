@@ -19,10 +19,11 @@ func (w *writer) print(all []*volume) ([]Volume, error) {
 		front := w.paged(w.title(n))
 		front = append(front, w.paged(w.noted())...)
 		units := v.units
-		if n == 0 {
+		whole := n == 0 && w.whole
+		if whole {
 			units = w.units
 		}
-		front = append(front, w.paged(w.listed(units, n == 0))...)
+		front = append(front, w.paged(w.listed(units, whole))...)
 		for i, p := range front {
 			head := w.ready.head
 			if i == 0 {

@@ -22,6 +22,7 @@ type writer struct {
 	names []span   // of the transcriber's note and the contents, their headings
 	note  []*block
 	ready readied
+	whole bool // the first volume has the contents of all, where they are not too long for it
 }
 
 func newWriter(doc *semantic.Document, s *booklet.Settings, o Options) *writer {
@@ -186,7 +187,7 @@ func (r *reader) block(b semantic.Block, indent int) {
 			}
 		}
 	case *semantic.List:
-		r.list(b, indent, indent+2*deep(b))
+		r.list(b, indent, indent+2*deep(b), true)
 	}
 }
 
@@ -239,10 +240,9 @@ func deep(l *semantic.List) int {
 
 // list reads a list: items begin two cells further in at each level, and all go on two cells further in than the last
 // level begins. Bullets are left out, since the form says the same.
-func (r *reader) list(l *semantic.List, first, runover int) {
-	outermost := r.unit != nil
+func (r *reader) list(l *semantic.List, first, runover int, outermost bool) {
 	from := 0
-	if outermost {
+	if r.unit != nil {
 		from = len(r.unit.blocks)
 	}
 	for _, it := range l.Items {
@@ -250,7 +250,7 @@ func (r *reader) list(l *semantic.List, first, runover int) {
 		for _, b := range it.Blocks {
 			switch b := b.(type) {
 			case *semantic.List:
-				r.list(b, first+2, runover)
+				r.list(b, first+2, runover, false)
 			case *semantic.PageBreak:
 				r.turn(b)
 			case *semantic.Figure:
@@ -264,7 +264,7 @@ func (r *reader) list(l *semantic.List, first, runover int) {
 			}
 		}
 	}
-	if outermost && first+2 <= runover && len(r.unit.blocks) > from {
+	if outermost && r.unit != nil && len(r.unit.blocks) > from {
 		r.unit.blocks[from].above = true
 		r.unit.blocks[len(r.unit.blocks)-1].below = true
 	}

@@ -95,7 +95,9 @@ func (t *translation) raw(plain bool, lines []string) (got []string, table strin
 	if plain {
 		table = t.tables.grade1
 	}
-	out, err := t.by(t.ctx, display+table, strings.Join(lines, "\n")+"\n")
+	// lou_translate takes a backslash for the beginning of a character's number
+	text := strings.ReplaceAll(strings.Join(lines, "\n")+"\n", `\`, `\\`)
+	out, err := t.by(t.ctx, display+table, text)
 	if err != nil {
 		return nil, table, err
 	}
