@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"testing"
 
 	"booklet/data/booklet"
@@ -36,15 +37,19 @@ func liblouis(t *testing.T, way string) Translator {
 // said is the sample, as it is read.
 func said(t *testing.T) (*semantic.Document, *booklet.Settings) {
 	t.Helper()
+	return read()
+}
+
+var read = sync.OnceValues(func() (*semantic.Document, *booklet.Settings) {
 	b, fs := workbook.Read(sample.Source())
 	if booklet.Failed(fs) {
-		t.Fatal(fs)
+		panic(fs)
 	}
 	b = b.Fill()
 	d, _ := compose.Compose(b, layout.Reading(), fonts.Default())
 	p, _ := compose.Compose(b, layout.Standard(), fonts.Default())
 	return semantic.Of(d, p), &b.Settings
-}
+})
 
 // readOtherwise are the words that liblouis reads back as others, with the reason. None may join them unnoticed.
 var readOtherwise = map[string]string{
@@ -109,11 +114,11 @@ func readBack(t *testing.T, segs []*segment, plain bool) (out [][2]string) {
 			out, lines = append(out, [2]string{g.text}), append(lines, strings.ReplaceAll(g.cells, `\`, `\\`))
 		}
 	}
-	read, err := liblouis(t, "--backward")(t.Context(), display+table, strings.Join(lines, "\n")+"\n")
+	text, err := liblouis(t, "--backward")(t.Context(), display+table, strings.Join(lines, "\n")+"\n")
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := strings.Split(strings.TrimSuffix(read, "\n"), "\n")
+	got := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	if len(got) != len(out) {
 		t.Fatalf("%d lines are read back of %d", len(got), len(out))
 	}

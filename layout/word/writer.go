@@ -20,6 +20,7 @@ type writer struct {
 
 	paras     []*para
 	marks     map[string]string // names of bookmarks, by the IDs that links lead to
+	marked    map[string]bool   // that have been placed
 	waiting   []string          // bookmarks that the next paragraph begins
 	entries   []entry           // of the contents
 	media     []medium
@@ -50,7 +51,7 @@ type entry struct {
 }
 
 func newWriter(doc *semantic.Document, s *booklet.Settings, o Options) *writer {
-	w := &writer{doc: doc, s: s, o: o, scale: scale(o.Size), by: map[string]*style{}, marks: map[string]string{},
+	w := &writer{doc: doc, s: s, o: o, scale: scale(o.Size), by: map[string]*style{}, marks: map[string]string{}, marked: map[string]bool{},
 		album: map[*booklet.Picture]int{}, known: map[string]int{}}
 	for i := range w.scale {
 		w.by[w.scale[i].id] = &w.scale[i]
@@ -80,6 +81,13 @@ func (w *writer) gather() {
 func (w *writer) name(id string) {
 	if id != "" && w.marks[id] == "" {
 		w.marks[id] = "to_" + strconv.Itoa(len(w.marks)+1)
+	}
+}
+
+// mark lets the next paragraph begin the bookmark of an ID. A card and its title have the same.
+func (w *writer) mark(id string) {
+	if mark := w.marks[id]; mark != "" && !w.marked[id] {
+		w.waiting, w.marked[id] = append(w.waiting, mark), true
 	}
 }
 
@@ -175,9 +183,7 @@ func (w *writer) section(s *semantic.Section) {
 	case headed(s.Blocks):
 		w.turn = true
 	}
-	if mark := w.marks[s.ID]; mark != "" {
-		w.waiting = append(w.waiting, mark)
-	}
+	w.mark(s.ID)
 	if s.Kind == booklet.Contents && !w.listed {
 		w.contents(s)
 		return
@@ -205,9 +211,7 @@ func headed(all []semantic.Block) bool {
 
 // heading adds a heading: the booklet's title is none, but the title of the document.
 func (w *writer) heading(h *semantic.Heading) {
-	if mark := w.marks[h.ID]; mark != "" {
-		w.waiting = append(w.waiting, mark)
-	}
+	w.mark(h.ID)
 	if h.Level == 1 {
 		w.spoken("Title", h.Words)
 		return
