@@ -9,14 +9,7 @@ import (
 
 // date is when the file says that it was made.
 func date(doc *layout.Document, opt Options) time.Time {
-	if !opt.Date.IsZero() {
-		return opt.Date.UTC().Truncate(time.Second)
-	}
-	d := doc.Date
-	if !d.Set() {
-		return time.Date(2000, 1, 1, 12, 0, 0, 0, time.UTC)
-	}
-	return time.Date(d.Year, time.Month(max(1, d.Month)), max(1, d.Day), 12, 0, 0, 0, time.UTC)
+	return layout.Made(opt.Date, doc.Date)
 }
 
 // infoDict writes the document information (ISO 32000-1, 14.3.3): what the
