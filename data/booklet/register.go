@@ -307,7 +307,7 @@ var Rules = []RuleGroup{
 			Rule:    RuleNotYet,
 			Weights: onlyWarning,
 			Meaning: "Settings, columns, kinds or makes are planned and not built yet: they change nothing.",
-			Example: `Booklet!A9 says "BSL link".`,
+			Example: `Fairs!L1 says "Stands".`,
 			Do:      "Leave it for a later version, or clear it.",
 		},
 		{

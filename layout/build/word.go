@@ -3,6 +3,7 @@ package build
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"time"
 
 	"booklet/data/booklet"
@@ -39,7 +40,17 @@ func wordFiles(_ context.Context, t *copiesPart, c Copy) ([]copyFile, []booklet.
 	if size >= word.Large {
 		ending = "-word-" + layout.LargePrint().Name + ".docx"
 	}
-	return []copyFile{{ending: ending, data: data}}, nil, err
+	return []copyFile{{ending: ending, data: data}}, drawingsLeftOut(&t.booklet.Settings), err
+}
+
+// drawingsLeftOut says that a logo which is a drawing does not stand in a Word document.
+func drawingsLeftOut(s *booklet.Settings) []booklet.Finding {
+	if s.Logo == nil || s.Logo.SVG == nil {
+		return nil
+	}
+	return []booklet.Finding{{Rule: booklet.RuleDrawingLeftOut, Severity: booklet.Note, At: s.Logo.At,
+		Text: fmt.Sprintf("the logo %q is an SVG file, which the Word document does not have", s.Logo.Name),
+		Hint: "put a PNG of it into the document, with its description"}}
 }
 
 // date is that of the files: the job's, else the booklet's own, else none.
