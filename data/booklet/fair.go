@@ -63,13 +63,15 @@ const (
 	MakePoster    Make = "poster"
 	MakeText      Make = "text" // the reading copy
 	MakeEPUB      Make = "epub"
+	MakeWord      Make = "word"
+	MakeBraille   Make = "braille"
 	// MakeChecklist is the list of a fair's stands and roles to tick: it is made for every fair, and no row
 	// asks for it.
 	MakeChecklist Make = "checklist"
 )
 
 // Makes are all that a row may ask for, in the order in which it is made.
-var Makes = append(slices.Clone(UsualMakes), MakeText, MakeEPUB)
+var Makes = append(slices.Clone(UsualMakes), MakeText, MakeEPUB, MakeWord, MakeBraille)
 
 // UsualMakes are what is made of a fair that names nothing.
 var UsualMakes = []Make{MakeBooklet, MakeCards, MakeOnePagers, MakePoster}

@@ -186,6 +186,11 @@ const (
 	FieldStarter     Field = "Starter"
 	FieldLanguage    Field = "Language"
 	FieldFormat      Field = "Format"
+
+	// of Braille
+	FieldGrade Field = "Grade"
+	FieldCells Field = "Cells"
+	FieldLines Field = "Lines"
 )
 
 // Fields are all fields.
@@ -207,6 +212,7 @@ var Fields = []Field{
 	FieldOnly, FieldFair, FieldAfter,
 	FieldWorkbook, FieldFolder, FieldMark,
 	FieldReadingCopy, FieldPoster, FieldStarter, FieldLanguage, FieldFormat,
+	FieldGrade, FieldCells, FieldLines,
 }
 
 // A reference is the field's name between these marks. The word joiner in the

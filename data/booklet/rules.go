@@ -137,6 +137,7 @@ const (
 	RuleCheckedLongAgo              Rule = "checked-long-ago"
 	RuleRoleLink                    Rule = "role-link"
 	RuleQRLink                      Rule = "qr-link"
+	RuleBSLLink                     Rule = "bsl-link"
 	RuleEmail                       Rule = "email"
 	RuleTwoAddresses                Rule = "two-addresses"
 	RuleUnusedCategory              Rule = "unused-category"
@@ -214,6 +215,14 @@ const (
 	RuleCodeTooFine Rule = "code-too-fine"
 	RulePosterCode  Rule = "poster-code"
 	RulePosterFull  Rule = "poster-full"
+
+	// Other formats
+	RuleBrailleProgram   Rule = "braille-program"
+	RuleBrailleLanguage  Rule = "braille-language"
+	RuleBrailleGrade     Rule = "braille-grade"
+	RuleBrailleCharacter Rule = "braille-character"
+	RuleBrailleVolume    Rule = "braille-volume"
+	RuleDrawingLeftOut   Rule = "drawing-left-out"
 
 	// Legibility
 	RuleLegibilityTextSize          Rule = "legibility-text-size"

@@ -66,6 +66,7 @@ var rules = []rule{
 	{booklet.RuleTestimonialIncomplete, booklet.Warning, testimonialIncomplete},
 	{booklet.RuleSectionWithoutValues, booklet.Note, sectionWithoutValues},
 	{booklet.RuleQRLink, booklet.Error, qrLink},
+	{booklet.RuleBSLLink, booklet.Error, bslLink},
 	{booklet.RuleEmail, booklet.Error, email},
 	{booklet.RuleFairUnknown, booklet.Error, fairUnknown},
 	{booklet.RuleFairUnknown, booklet.Warning, fairUnused},

@@ -89,7 +89,7 @@ func (fs *fields) settings(s *booklet.Settings) {
 	fs.line(s.Websites...)
 	fs.line(s.Phone, s.Email, s.SearchPrompt, s.QRCaption)
 	fs.text(s.AlternativeFormats)
-	fs.spoken(s.QRLink, s.LogoDescription)
+	fs.spoken(s.QRLink, s.BSLLink, s.LogoDescription)
 	for _, a := range s.Social {
 		for _, v := range []string{a.Platform, a.Name, a.Address} {
 			fs.line(booklet.Line{S: v, At: a.At})

@@ -48,8 +48,8 @@ var usualFacts = []string{"Pay", "Salary", "Wage", "Grade", "Band", "Salary band
 // laterColumns, laterSettings and laterMakes are planned and change nothing yet.
 var (
 	laterColumns  = map[string][]string{}
-	laterSettings = []string{"BSL link"}
-	laterMakes    = []string{"word", "braille"}
+	laterSettings = []string{}
+	laterMakes    = []string{}
 )
 
 // spellings are the names by which a column of a sheet is known, by their keys

@@ -214,6 +214,8 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		s.AlternativeFormats = t.text(row, "Value")
 	case "QR link":
 		s.QRLink = t.address(row, "Value")
+	case "BSL link":
+		s.BSLLink = t.address(row, "Value")
 	case "Social":
 		t.readSocial(row)
 	case "Words in another language":

@@ -170,6 +170,7 @@ func starterSettings(language string) []map[string]any {
 		"Write to formats@example.org.")
 	set("QR link", "https://careers.example.org")
 	set("QR caption", "Scan the code to explore more careers.")
+	set("BSL link", "")
 	set("Social", "Mastodon | @larkfield | https://social.example.org/@larkfield")
 	set("Smart quotes", "Yes")
 	set("Hidden rows", "read")

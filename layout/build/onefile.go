@@ -26,14 +26,13 @@ func (j *Job) OneFile() error {
 		}
 	}
 	switch {
+	case len(j.Copies) > 1 && j.Copies[0].Format == FormatWord:
+		return oneEdition(len(j.Copies))
 	case len(j.Copies) > 1:
 		return &layout.RequestError{Field: booklet.FieldFolder, Text: "it takes one file, and a reading copy is two",
 			Hint: fmt.Sprintf("choose one with %[1]s html or %[1]s text", booklet.Ref(booklet.FieldFormat))}
 	case n > 1:
-		return &layout.RequestError{Field: booklet.FieldFolder,
-			Text: fmt.Sprintf("it takes one file, and there would be one for each of %d editions", n),
-			Hint: "choose one with " + booklet.Ref(booklet.FieldEdition) + ", such as " +
-				booklet.Ref(booklet.FieldEdition) + " large-print"}
+		return oneEdition(n)
 	case j.Press != nil && j.Press.Order != nil:
 		return several(booklet.FieldJobSheet, booklet.Ref(booklet.FieldJobSheet)+" writes more")
 	case j.Press != nil:
@@ -46,4 +45,12 @@ func (j *Job) OneFile() error {
 		return several(booklet.FieldPagesPerVolume, "each volume is one")
 	}
 	return nil
+}
+
+// oneEdition says that there would be a file for each of n editions.
+func oneEdition(n int) error {
+	return &layout.RequestError{Field: booklet.FieldFolder,
+		Text: fmt.Sprintf("it takes one file, and there would be one for each of %d editions", n),
+		Hint: "choose one with " + booklet.Ref(booklet.FieldEdition) + ", such as " + booklet.Ref(booklet.FieldEdition) +
+			" large-print"}
 }

@@ -11,6 +11,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/braille"
 	"booklet/layout/compose"
 	"booklet/layout/deflate"
 	"booklet/layout/finish"
@@ -45,6 +46,8 @@ type Steps struct {
 	Folder    func(dir string) (fs.FS, error) // of fonts, that a job names
 	Family    func(fs.FS) (*fonts.Family, error)
 	Measure   func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
+	// Braille translates text into Braille by liblouis, an outside program; nil: there is none.
+	Braille braille.Translator
 }
 
 // orOwn is s, or the program's own where s is zero.

@@ -19,7 +19,7 @@ type Options interface {
 }
 
 // Commands are the commands, the one that makes the booklet first.
-var Commands = []string{"build", "text", "epub", "fairs", "batch", "cards", "one-pagers", "poster"}
+var Commands = []string{"build", "text", "epub", "word", "braille", "fairs", "batch", "cards", "one-pagers", "poster"}
 
 // Of is what the options of a command ask for; a is what they ask for by field. The error is a
 // *layout.RequestError. Another command than Commands asks for a booklet as it is usual.
@@ -47,6 +47,13 @@ func own(command string, a build.Asked, o Options) (j build.Job, err error) {
 		return j, err
 	case "epub":
 		j.Copies = build.EPUBCopy()
+		return j, nil
+	case "word":
+		j.Copies, err = a.Word(o.StringSlice("edition"))
+		return j, err
+	case "braille":
+		j.Copies, err = a.Braille()
+		return j, err
 	case "batch":
 		j.Press, err = a.Press()
 		return j, err
