@@ -36,6 +36,9 @@ func (p *painter) glyphs(g *layout.Glyphs) error {
 	p.attr("font-size", g.Size)
 	p.fill(g.Color.RGB)
 	p.down(g)
+	if collapses(g) { // Chromium reads it on this element alone
+		p.put(` xml:space="preserve"`)
+	}
 	p.put(">")
 	p.ghost = p.ghost[:0]
 	var line []byte // the characters of the tspan in the making
@@ -57,6 +60,22 @@ func (p *painter) glyphs(g *layout.Glyphs) error {
 	p.tspan(&line, "")
 	p.put("</text>")
 	return p.outlines(g)
+}
+
+// collapses reports whether a line has a space that XML alone would leave out: at its
+// beginning, or behind another.
+func collapses(g *layout.Glyphs) bool {
+	space := true
+	for _, piece := range g.Runs {
+		for i := range piece.Glyphs {
+			next := piece.Glyphs[i].Text == " "
+			if space && next {
+				return true
+			}
+			space = next
+		}
+	}
+	return false
 }
 
 // tspan writes the characters that have been gathered, and begins anew.

@@ -73,7 +73,7 @@ func (p *painter) head(page int, rules string) {
 	p.length(t.W)
 	p.put(`pt" height="`)
 	p.length(t.H)
-	p.put(`pt" xml:space="preserve" direction="ltr" role="graphics-document document" data-page="`)
+	p.put(`pt" direction="ltr" role="graphics-document document" data-page="`)
 	p.b = strconv.AppendInt(p.b, int64(page+1), 10)
 	p.put(`" data-label="`)
 	p.text(p.page.Label)
