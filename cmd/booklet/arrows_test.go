@@ -51,6 +51,7 @@ var allowed = map[string][]string{
 	"layout/legible":                 {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
 	"layout/semantic":                {"data/booklet", "fonts", "layout", "layout/unit"},
 	"layout/reading":                 {"data/booklet", "data/pictures", "layout", "layout/colour", "layout/semantic", "layout/unit"},
+	"layout/svg":                     {"data/booklet", "data/pictures", "fonts", "layout", "layout/unit"},
 	"layout/press/preflight":         {"data/booklet", "data/icc", "data/pictures", "data/portable", "fonts", "layout/pdf", "layout/unit"},
 	"layout/press/oneink":            {"data/booklet", "layout", "layout/colour", "layout/inks", "layout/unit"},
 	"layout/press/jobsheet":          {"data/booklet", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/unit", "layout/press/preflight"},
