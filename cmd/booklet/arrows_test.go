@@ -79,13 +79,14 @@ var allowed = map[string][]string{
 	"layout/build/watch":             {"data/booklet", "data/outside", "data/workbook", "fonts", "layout/build", "layout/build/files"},
 	"cmd/booklet/about":              {"data/outside"},
 	"cmd/booklet/window":             {},
+	"cmd/booklet/desk":               {"data/booklet", "data/workbook", "layout", "layout/build", "layout/build/files", "layout/build/watch", "layout/svg"},
 	".ci/release":                    {},
 	"cmd/booklet/manual":             {},
 	"cmd/booklet/line":               {"cmd/booklet/manual", "data/booklet", "layout", "layout/build"},
 	"cmd/booklet/jobs":               {"data/booklet", "layout", "layout/build"},
 	"cmd/booklet/progress":           {},
 	"cmd/booklet/usual":              {"data/booklet", "layout", "layout/build"},
-	"cmd/booklet":                    {"cmd/booklet/about", "cmd/booklet/jobs", "cmd/booklet/line", "cmd/booklet/manual", "cmd/booklet/progress", "cmd/booklet/usual", "cmd/booklet/window", "data/booklet", "data/editorial", "data/licences", "data/outside", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
+	"cmd/booklet":                    {"cmd/booklet/about", "cmd/booklet/desk", "cmd/booklet/jobs", "cmd/booklet/line", "cmd/booklet/manual", "cmd/booklet/progress", "cmd/booklet/usual", "cmd/booklet/window", "data/booklet", "data/editorial", "data/licences", "data/outside", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
 }
 
 // only are the packages that alone may import a library.
