@@ -93,6 +93,9 @@ func formatNames(all []layout.Format) []string {
 	return out
 }
 
+// cardTrim is the trim of cards, which has other sizes than that of a booklet.
+const cardTrim booklet.Field = "CardTrim"
+
 // fieldChoices are the words that fields may have, as the library knows them.
 func fieldChoices() map[booklet.Field][]choice {
 	var bindings []string
@@ -113,9 +116,9 @@ func fieldChoices() map[booklet.Field][]choice {
 		booklet.FieldFormat:      words(build.Names(build.ReadingFormats)),
 		booklet.FieldTrim:        words(build.Trims),
 		booklet.FieldBinding:     words(bindings),
-		booklet.FieldImposed:     words(build.Names(build.OfficeSheets)),
+		booklet.FieldSheet:       words(build.Names(build.OfficeSheets)),
 		booklet.FieldSize:        words(formatNames(layout.Posters)),
-		booklet.FieldSheet:       words(formatNames(build.CardFormats())),
+		cardTrim:                 words(formatNames(build.CardFormats())),
 	}
 }
 
