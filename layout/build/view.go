@@ -108,6 +108,20 @@ func rowOf(at booklet.Place) booklet.Place {
 type sketch struct {
 	*Prepared
 	stands map[booklet.Place]bool // rows for whose cards a placeholder stands in any edition
+	none   *booklet.Category      // of the roles whose category is not known; nil: there is none
+}
+
+// unsorted is the category of roles whose own is not known: that of a workbook without categories, else
+// one that says so.
+func (s *sketch) unsorted() *booklet.Category {
+	if s.none == nil {
+		s.none = booklet.Uncategorised()
+		if len(s.booklet.Categories) > 0 {
+			s.none.Name = booklet.Line{S: "Not sorted yet"}
+			s.none.Short = s.none.Name
+		}
+	}
+	return s.none
 }
 
 // edition lays the booklet out in an edition. What it cannot be laid out for is left out step by step:
@@ -145,11 +159,12 @@ func (s *sketch) edition(ctx context.Context, i int, e layout.Edition) (*layout.
 // mostSketches is how often a booklet is laid out again for the sake of cards that cannot be.
 const mostSketches = 64
 
-// bare are the rows whose cards cannot be laid out, whatever the edition: they lack what a card needs.
+// bare are the rows whose cards cannot be laid out, whatever the edition: they lack what a card needs, and an
+// error says so. A list without summaries has cards without them.
 func (s *sketch) bare() map[booklet.Place]bool {
 	out := map[booklet.Place]bool{}
 	for _, r := range s.booklet.Roles {
-		if r.Category == nil || !r.Title.Set() || r.Summary.Empty() {
+		if r.Category == nil || !r.Title.Set() || r.Summary.Empty() && s.cellOf(r) != r.Row {
 			out[rowOf(r.Row)] = true
 			s.stands[rowOf(r.Row)] = true
 		}
@@ -199,6 +214,9 @@ func (s *sketch) layable(bare map[booklet.Place]bool) *booklet.Booklet {
 			out.Roles[i] = &own
 		}
 	}
+	if s.none != nil {
+		out.Categories = append(slices.Clone(out.Categories), s.none)
+	}
 	out.Sections = slices.DeleteFunc(slices.Clone(out.Sections), func(x booklet.Section) bool {
 		unread := x.Photo != nil && x.Photo.Picture == nil
 		return bare[rowOf(x.Title.At)] || unread && x.Kind == booklet.PicturePage
@@ -216,11 +234,8 @@ func (s *sketch) layable(bare map[booklet.Place]bool) *booklet.Booklet {
 func (s *sketch) placeholder(r *booklet.Role) *booklet.Role {
 	out := booklet.Role{Title: r.Title, Category: r.Category, Row: r.Row, Status: r.Status, Apprenticeship: r.Apprenticeship,
 		Cells: r.Cells, TextOrder: r.TextOrder}
-	if out.Category == nil && len(s.booklet.Categories) > 0 {
-		out.Category = s.booklet.Categories[0]
-	}
 	if out.Category == nil {
-		out.Category = booklet.Uncategorised()
+		out.Category = s.unsorted()
 	}
 	at := s.cellOf(r)
 	const longest = 40 // characters: a word that is longer is wider than a page

@@ -53,7 +53,7 @@ func TestViewOfFaults(t *testing.T) {
 	}{
 		{"no text", "Midwives,Midwifery,,", "Look at Roles!C3.", layout.Standard(), true},
 		{"no title", ",Midwifery,They care for women.,", "Row 3", layout.LargePrint(), true},
-		{"no category", "Midwives,,They care for women.,", "Midwives", layout.HighContrast(), true},
+		{"no category", "Midwives,,They care for women.,", "Not sorted yet", layout.HighContrast(), true},
 		{"a picture that is not there", "Midwives,Midwifery,They care for women.,none.jpg", "They care for women",
 			layout.Standard(), false},
 		{"a word that no phone holds", "Midwives,Midwifery,They " + strings.Repeat("care", 30) + " for women.,", "Look at Roles!",
@@ -79,6 +79,15 @@ func TestViewOfFaults(t *testing.T) {
 		if _, err := w.Build(t.Context(), build.Job{Editions: []layout.Edition{c.edition}}, files.InMemory()); err == nil {
 			t.Errorf("%s: it is built", c.name) // an error stops files
 		}
+	}
+}
+
+// TestViewWithoutSummaries: a list without summaries has cards without them, and no placeholder.
+func TestViewWithoutSummaries(t *testing.T) {
+	w := build.From(workbook.Source{Name: "roles.csv", Data: []byte("Role,Category\nPorters,Estates\nMidwives,Midwifery\n")})
+	v, err := w.View(t.Context(), build.Job{Editions: []layout.Edition{layout.Standard()}})
+	if err != nil || v.Laid() != 2 || len(v.Placeholders) > 0 || len(v.Documents) != 1 {
+		t.Error(v.Laid(), v.Placeholders, v.Findings, err)
 	}
 }
 

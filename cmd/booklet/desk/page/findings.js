@@ -27,13 +27,13 @@ export function bookletPanel(app) {
   if (!view) return h("p", {}, t("stage.laying"));
   const fs = byWeight(app.findings());
   const short = fs.filter((f) => f.severity !== "note");
-  const shown = all ? fs : (short.length ? short : fs).slice(0, few);
+  const shown = all ? fs : short.slice(0, few);
   return [count(view),
     h("section.block", { "aria-labelledby": "finds" }, h("h2", { id: "finds" }, t("find.title")),
-      fs.length ? h("ul.finds", {}, shown.map((f) => finding(app, f))) : h("p.what", {}, t("find.none")),
+      shown.length ? h("ul.finds", {}, shown.map((f) => finding(app, f))) : h("p.what", {}, t("find.none")),
       fs.length > 0 && h("div.finds-end", {},
         fs.length > shown.length || all ? h("button.link", { type: "button", "data-key": "all", "aria-expanded": String(all),
-          onclick: () => { all = !all; app.panel(); } }, all ? t("find.few") : t("find.all", { n: fs.length })) : null,
+          onclick: () => { all = !all; app.panel(); } }, all ? t("find.few") : short.length ? t("find.all", { n: fs.length }) : t("find.notes", { n: fs.length })) : null,
         app.state.info?.book.name.endsWith(".xlsx") && h("button.link", { type: "button", "data-key": "marked", title: t("find.markedWhat"),
           onclick: (e) => marked(app, e.target) }, t("find.marked")))),
     h("div.actions", {},

@@ -112,7 +112,6 @@ export const app = {
     const asked = state.request;
     Object.assign(state, { door, part, request: null, refused: null });
     if (part !== "look") state.settings = {};
-    $("main").dataset.door = door;
     drawDoors();
     panel();
     $("panel").focus({ preventScroll: matchMedia("(min-width: 60rem)").matches });
@@ -152,6 +151,8 @@ function drawDoors() {
 }
 
 function panel() {
+  if (state.part || state.door !== "booklet") $("main").dataset.part = state.part || state.door;
+  else delete $("main").dataset.part;
   const draw = state.door === "booklet" && parts[state.part] || doors[state.door];
   fill($("panel"), draw(app));
 }

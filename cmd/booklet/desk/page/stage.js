@@ -286,7 +286,7 @@ export const stage = {
     $("zoom-fit").onclick = () => zoomTo(0);
     document.addEventListener("keydown", keys);
     new ResizeObserver(() => view && size()).observe($("spread-area"));
-    narrow.addEventListener("change", () => view && stage.show(view, null));
+    narrow.addEventListener("change", () => view && stage.show(view, view));
     $("spread").addEventListener("click", (e) => {
       if (getSelection().toString()) return; // words are being copied
       const g = e.target.closest("[data-cell]");
@@ -304,12 +304,13 @@ export const stage = {
 
   /** Shows a view. The reader stays at the page where they were. */
   async show(v, before) {
-    const was = view && spreads[at] ? view.pages[spreads[at][0]] : null, old = view, oldAt = spreads[at] || [];
+    const was = before && view && spreads[at] ? view.pages[spreads[at][0]] : null, old = view, oldAt = spreads[at] || [];
     const again = before && before.id.split("-")[0] === v.id.split("-")[0];
     const texts = again && before.revision !== v.revision ? Object.fromEntries(oldAt.map((i) => [i, pages.get(old.pages[i].hash)])) : null;
     view = v;
     spreads = spreadsOf(v);
-    at = Math.max(0, Math.min(spreads.length - 1, was ? stage.placeOf(was, old) : 0));
+    const first = v.book.kind === "sample" ? spreads.findIndex((s) => s.length > 1 && v.pages[s[1]].kind === "roles") : 0;
+    at = Math.max(0, Math.min(spreads.length - 1, was ? stage.placeOf(was, old) : first));
     if (!again) unpick();
     stage.editions();
     await loadFaces(v);

@@ -71,6 +71,8 @@ export const words = {
   "find.title": "What to look at",
   "find.none": "Nothing to mend.",
   "find.all": "Show all {n}",
+  "find.notes": "{n} notes that are good to know",
+  "find.notes.one": "1 note that is good to know",
   "find.few": "Show fewer",
   "find.error": "must be mended",
   "find.warning": "worth a look",
