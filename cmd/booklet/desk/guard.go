@@ -8,6 +8,7 @@ import (
 	"io"
 	"log"
 	"net/http"
+	"path"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -52,8 +53,8 @@ func (d *Desk) guarded(next http.Handler) http.Handler {
 				refuse(w, http.StatusInternalServerError, "this is a fault of booklet: the page goes on without it")
 			}
 		}()
-		if r.URL.Path == "/"+d.token {
-			http.Redirect(w, r, "/"+d.token+"/", http.StatusMovedPermanently)
+		if !plainPath(r.URL.Path) {
+			refuse(w, http.StatusNotFound, "there is nothing of that name")
 			return
 		}
 		if r.URL.Path != "/"+d.token+"/events" {
@@ -76,6 +77,12 @@ func (d *Desk) welcome(r *http.Request) bool {
 		return false
 	}
 	return true
+}
+
+// plainPath reports whether a path leads where it says: it goes back nowhere, and has no separator of another
+// system.
+func plainPath(p string) bool {
+	return strings.Contains(p[1:], "/") && !strings.Contains(p, `\`) && strings.TrimSuffix(p, "/") == path.Clean(p)
 }
 
 // fault is what is answered in place of what was asked for.

@@ -8,7 +8,6 @@ import (
 	"io"
 	"mime"
 	"net/http"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -215,11 +214,6 @@ func (d *Desk) bookOf(name string, data []byte, wanted string) (*build.Workbook,
 
 // packForm packs the files of a form into a folder; one alone is that file.
 func packForm(r *http.Request, body io.Reader) (name string, data []byte, err error) {
-	_, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil {
-		return "", nil, err
-	}
-	_ = params
 	r.Body = io.NopCloser(body)
 	form, err := r.MultipartReader()
 	if err != nil {
@@ -247,7 +241,8 @@ func packForm(r *http.Request, body io.Reader) (name string, data []byte, err er
 			return "", nil, err
 		}
 	}
-	return "folder.zip", b.Bytes(), z.Close()
+	err = z.Close()
+	return "folder.zip", b.Bytes(), err
 }
 
 var errTooMany = errors.New("there are more than 5,000 files: drop the workbook and its pictures alone")
@@ -265,10 +260,4 @@ func refuseDropped(w http.ResponseWriter, err error) {
 	default:
 		answer(w, http.StatusUnprocessableEntity, fault{Fault: err.Error()})
 	}
-}
-
-// exists reports whether there is a file of a path.
-func exists(named string) bool {
-	_, err := os.Stat(named)
-	return err == nil
 }
