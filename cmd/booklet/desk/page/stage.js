@@ -207,32 +207,34 @@ function drawThumbs() {
     const says = s.map((i) => view.pages[i].says).filter(Boolean).join(", ");
     const changed = s.some((i) => view.changed.includes(i));
     const label = where(s) + (says ? ": " + says : "") + (changed ? ", " + t("stage.changed") : "");
-    const button = h("button", { type: "button", "data-k": k, "aria-label": label, title: says || null, onclick: () => turn(k) },
-      h("span.sheet", { "aria-hidden": "true" }), h("span.label", { "aria-hidden": "true" }, s.map((i) => view.pages[i].label).join("–")),
+    // the pages lie below the button: their words are no part of its name
+    const li = h("li", { "data-k": k }, h("span.sheet", { "aria-hidden": "true" }),
+      h("button", { type: "button", "data-k": k, "aria-label": label, title: says || null, onclick: () => turn(k) },
+        h("span.label", {}, s.map((i) => view.pages[i].label).join("–"))),
       changed && h("span.dot"), s.some((i) => bad.has(i)) && h("span.dot.bad"));
-    button.querySelector(".sheet").replaceChildren(...blanks(button));
-    return h("li", {}, button);
+    li.querySelector(".sheet").replaceChildren(...blanks(li));
+    return li;
   }));
-  for (const b of $("thumbs").querySelectorAll("button")) watcher.observe(b);
+  for (const li of $("thumbs").children) watcher.observe(li);
 }
 
-function blanks(button) {
-  return spreads[button.dataset.k].map((i) => {
+function blanks(li) {
+  return spreads[li.dataset.k].map((i) => {
     const el = h("span.small");
     el.style.aspectRatio = `${view.pages[i].w} / ${view.pages[i].h}`;
     return el;
   });
 }
 
-async function small(button) {
+async function small(li) {
   const mine = view;
-  for (const [k, i] of (spreads[button.dataset.k] || []).entries()) {
+  for (const [k, i] of (spreads[li.dataset.k] || []).entries()) {
     const text = await svgOf(i).catch(() => null);
     if (mine !== view || text === null) return;
     const svg = parsed(text);
     svg.removeAttribute("role");
     svg.setAttribute("aria-hidden", "true");
-    button.querySelectorAll(".small")[k]?.replaceChildren(svg);
+    li.querySelectorAll(".small")[k]?.replaceChildren(svg);
   }
 }
 
