@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"sync"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
@@ -27,6 +28,11 @@ type Face struct {
 	face   *font.Face
 	shaper *harfbuzz.Font // made when the face is first used
 	upem   int
+	web    struct { // made when it is first asked for
+		once sync.Once
+		ttf  []byte
+		key  string
+	}
 }
 
 // newFace parses a static TrueType file. It refuses what cannot be embedded whole and

@@ -53,6 +53,7 @@ var allowed = map[string][]string{
 	"layout/markup":                  {"data/booklet", "data/icons", "layout", "layout/colour", "layout/semantic", "layout/unit"},
 	"layout/epub":                    {"data/booklet", "data/pictures", "fonts", "layout", "layout/colour", "layout/markup", "layout/semantic"},
 	"layout/reading":                 {"data/booklet", "data/pictures", "layout", "layout/colour", "layout/markup", "layout/semantic"},
+	"layout/svg":                     {"data/booklet", "data/pictures", "fonts", "layout", "layout/unit"},
 	"layout/press/preflight":         {"data/booklet", "data/icc", "data/pictures", "data/portable", "fonts", "layout/pdf", "layout/unit"},
 	"layout/press/oneink":            {"data/booklet", "layout", "layout/colour", "layout/inks", "layout/unit"},
 	"layout/press/jobsheet":          {"data/booklet", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/unit", "layout/press/preflight"},
@@ -80,13 +81,14 @@ var allowed = map[string][]string{
 	"layout/build/watch":             {"data/booklet", "data/outside", "data/workbook", "fonts", "layout/build", "layout/build/files"},
 	"cmd/booklet/about":              {"data/outside"},
 	"cmd/booklet/window":             {},
+	"cmd/booklet/desk":               {"data/booklet", "data/workbook", "layout", "layout/build", "layout/build/files", "layout/build/watch", "layout/svg"},
 	".ci/release":                    {},
 	"cmd/booklet/manual":             {},
 	"cmd/booklet/line":               {"cmd/booklet/manual", "data/booklet", "layout", "layout/build"},
 	"cmd/booklet/jobs":               {"data/booklet", "layout", "layout/build"},
 	"cmd/booklet/progress":           {},
 	"cmd/booklet/usual":              {"data/booklet", "layout", "layout/build"},
-	"cmd/booklet":                    {"cmd/booklet/about", "cmd/booklet/jobs", "cmd/booklet/line", "cmd/booklet/manual", "cmd/booklet/progress", "cmd/booklet/usual", "cmd/booklet/window", "data/booklet", "data/editorial", "data/licences", "data/outside", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
+	"cmd/booklet":                    {"cmd/booklet/about", "cmd/booklet/desk", "cmd/booklet/jobs", "cmd/booklet/line", "cmd/booklet/manual", "cmd/booklet/progress", "cmd/booklet/usual", "cmd/booklet/window", "data/booklet", "data/editorial", "data/licences", "data/outside", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
 }
 
 // only are the packages that alone may import a library.

@@ -83,7 +83,7 @@ func BenchmarkRebuild(b *testing.B) {
 		collectPerCent.Store(0)
 		debug.SetGCPercent(old)
 	}()
-	dir := desk(b)
+	dir := editorsDesk(b)
 	book := filepath.Join(dir, "roles.xlsx")
 	versions := [][]byte{sample.Source().Data}
 	versions = append(versions, edit(b, versions[0], func(f *excelize.File) error {

@@ -21,6 +21,7 @@ import (
 // notRun are the commands of the documents that are not run here, by how they begin, with the reason.
 var notRun = map[string]string{
 	"booklet build roles.xlsx --watch": "it ends with Ctrl-C; TestWatch runs it",
+	"booklet desk":                     "it ends with Ctrl-C; the tests of package desk run it",
 	"booklet completion bash >>":       "it writes into the reader's own home; the transcript completion runs it",
 	"booklet completion zsh >>":        "as for bash",
 	"booklet completion fish >":        "as for bash",

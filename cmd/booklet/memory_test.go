@@ -20,8 +20,8 @@ import (
 	"booklet/layout/build/files/filestest"
 )
 
-// desk is the sample as files in a folder: what an editor works on.
-func desk(t testing.TB) string {
+// editorsDesk is the sample as files in a folder: what an editor works on.
+func editorsDesk(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
 	src := sample.Source()
@@ -79,7 +79,7 @@ func addressOf(t testing.TB, f *excelize.File, sheet, row, column string) string
 // it with a memory, with one that holds a few pages only, and without: the files are the
 // same, byte for byte.
 func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
-	dir := desk(t)
+	dir := editorsDesk(t)
 	book := filepath.Join(dir, "roles.xlsx")
 	data := sample.Source().Data
 	set := func(sheet, row, column, value string) func(*excelize.File) error {

@@ -40,7 +40,8 @@ type program struct {
 	input          *build.Input // stdin as a file, where a command names it; else nil
 	terminal       bool         // stderr is one: progress is shown
 	window         bool         // it closes with the program
-	epoch          string       // SOURCE_DATE_EPOCH
+	browse         func(address string) error
+	epoch          string // SOURCE_DATE_EPOCH
 	disk           files.Disk
 	steps          func(*build.Memory) build.Steps
 	now            func() time.Time                     // for timings only; nothing that is written depends on it
@@ -62,6 +63,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		screen:   isTerminal(stdout),
 		terminal: isTerminal(stderr),
 		window:   window.Own(),
+		browse:   window.Browse,
 		epoch:    os.Getenv("SOURCE_DATE_EPOCH"),
 		disk:     files.OS(),
 		steps:    (*build.Memory).Steps,
@@ -105,9 +107,9 @@ func (p *program) dispatch(ctx context.Context, args []string) error {
 	if p.completer().Complete(waiting, p.stdout, args) {
 		return nil
 	}
-	if len(args) == 0 && p.window {
+	if len(args) == 0 && p.window { // double-clicked
 		say(p.stdout, "%s", window.Welcome(programName+" "+about.This().Version, os.Args[0]))
-		return nil
+		args = []string{"desk"}
 	}
 	if len(args) == 0 {
 		say(p.stderr, "%s", manual.Short(helps, programName, exitWords))
@@ -176,7 +178,7 @@ func (p *program) app() *cli.App {
 			command("cards", p.build), command("one-pagers", p.build), command("poster", p.build),
 			command("check", p.check), command("new", p.newWorkbook), command("adopt", p.adopt),
 			command("preflight", p.preflight), command("impose", p.impose), command("version", p.version),
-			command("help", p.help), command("completion", p.completion),
+			command("desk", p.desk), command("help", p.help), command("completion", p.completion),
 		},
 	}
 }

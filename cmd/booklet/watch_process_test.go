@@ -32,7 +32,7 @@ func TestWatchAsAProcess(t *testing.T) {
 	if err := os.Symlink(self, program); err != nil {
 		t.Fatal(err)
 	}
-	dir := desk(t)
+	dir := editorsDesk(t)
 	command := func(args ...string) *exec.Cmd {
 		c := exec.Command(program, args...)
 		c.Dir, c.Env = dir, append(os.Environ(), "SOURCE_DATE_EPOCH=")

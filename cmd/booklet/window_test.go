@@ -28,7 +28,6 @@ func TestWindow(t *testing.T) {
 		waits  bool
 		says   string
 	}{
-		{"double-clicked", true, nil, exitDone, true, "Drop a workbook"},
 		{"dropped", true, []string{list}, exitDone, true, "jobs-large-print.pdf"},
 		{"no workbook dropped", true, []string{folder}, exitFailed, true, "is a folder, not a workbook"},
 		{"two dropped", true, []string{list, list}, exitCommand, true, "build takes one workbook, not 2"},

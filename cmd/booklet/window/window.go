@@ -47,14 +47,14 @@ func isFile(word string) bool {
 	return err == nil && strings.ContainsAny(word, `./\`)
 }
 
-// Welcome is what a program says that was double-clicked and is given nothing to do. program is its
+// Welcome is what a program says that was double-clicked and opens its page in the browser. program is its
 // name and version, path where it lies.
 func Welcome(program, path string) string { return welcome(program, path, runtime.GOOS) }
 
 func welcome(program, path, system string) string {
-	how := "Drop a workbook of job roles (.xlsx or .csv) on the icon of this program."
+	how := "Or drop a workbook of job roles (.xlsx or .csv) on the icon of this program."
 	if system == "darwin" { // whose Finder drops files on applications only
-		how = "Open a Terminal window, drop this program into it, type a space, drop a workbook of job roles\n" +
+		how = "Or open a Terminal window, drop this program into it, type a space, drop a workbook of job roles\n" +
 			"(.xlsx or .csv) behind it, and press Return."
 	}
 	if strings.ContainsAny(path, " \t") {
@@ -63,9 +63,10 @@ func welcome(program, path, system string) string {
 			path = "& " + path // as PowerShell starts what stands in quotes
 		}
 	}
-	return fmt.Sprintf("%s turns a spreadsheet of job roles into careers booklets (PDF).\n\n%s\n"+
+	return fmt.Sprintf("%s turns a spreadsheet of job roles into careers booklets (PDF).\n\n"+
+		"Its page opens in your browser.\n%s\n"+
 		"Its booklets are written beside it: standard, large print and high contrast.\n\n"+
-		"For everything else it is a program for the command line:\n  %s help\n", program, how, path)
+		"It is a program for the command line too:\n  %s help\n\n", program, how, path)
 }
 
 // Keep lets a window stand until somebody presses Enter, or ctx ends.

@@ -84,6 +84,17 @@ func TestWelcome(t *testing.T) {
 	}
 }
 
+// TestBrowsing: the browser is asked for in the way of each system, and an address is one word of a command.
+func TestBrowsing(t *testing.T) {
+	const address = "http://127.0.0.1:1/x&y/"
+	for system, program := range map[string]string{"windows": "rundll32", "darwin": "open", "linux": "xdg-open"} {
+		line := browsing(system, address)
+		if line[0] != program || line[len(line)-1] != address {
+			t.Errorf("%s: %q", system, line)
+		}
+	}
+}
+
 // TestKeep: a window stands until Enter is pressed, nobody is there, or the program is stopped.
 func TestKeep(t *testing.T) {
 	keep := func(ctx context.Context, in io.Reader) (closed chan struct{}) {

@@ -63,6 +63,41 @@ func ExampleRun() {
 	// stopped
 }
 
+// A list is looked at as it is, and again when it is saved.
+func ExampleWorkbooks() {
+	dir, err := os.MkdirTemp("", "watch")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "roles.csv")
+	if err := os.WriteFile(path, []byte(roles), 0o666); err != nil {
+		fmt.Println(err)
+		return
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	for w, err := range watch.Workbooks(ctx, path, watch.Options{}) {
+		if w == nil {
+			fmt.Println(err)
+			break
+		}
+		v, err := w.View(ctx, build.Job{Editions: []layout.Edition{layout.Standard()}})
+		fmt.Println(v.Laid(), "of", v.Jobs, "laid out", err)
+		if v.Jobs == 2 {
+			stop()
+		} else if err := os.WriteFile(path, []byte(roles+"Midwives,Midwifery,\n"), 0o666); err != nil {
+			fmt.Println(err)
+			stop()
+		}
+	}
+	// Output:
+	// 1 of 1 laid out <nil>
+	// 1 of 2 laid out <nil>
+	// stopped
+}
+
 // A watch that can see nothing any more says why.
 func ExampleLostError_Error() {
 	var err error = &watch.LostError{Finding: booklet.Finding{Text: "the folder is gone"}}

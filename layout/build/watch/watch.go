@@ -51,27 +51,64 @@ func (e *LostError) Error() string { return e.Finding.Text }
 // *LostError, or build.ErrStopped. What happens goes to job.On.
 func Run(ctx context.Context, path string, job build.Job, to files.Sink, o Options) iter.Seq2[*build.Result, error] {
 	return func(yield func(*build.Result, error) bool) {
-		s, err := newWatcher()
+		w, err := begin(path, o)
 		if err != nil {
-			yield(nil, &LostError{notWatched(err)})
+			yield(nil, err)
 			return
 		}
-		defer s.close()
-		if o.After == nil {
-			o.After = time.After
-		}
-		if o.Steps == nil {
-			o.Steps = (*build.Memory).Steps
-		}
-		w := &watch{saves: s, debounce: debounce{s.some, o.After}, memory: build.NewMemory(memoryPages), path: path,
-			job: job, sink: to, rest: o.Rest, yield: yield, limits: o.Limits}
-		w.steps = o.Steps(w.memory)
-		w.steps.Open, w.steps.Folder = s.in.opening(w.steps.Open), s.in.folder(w.steps.Folder)
-		w.steps.Family = keepFamily(w.steps.Family)
+		defer w.saves.close()
+		w.job, w.sink = job, to
+		w.each = func(ctx context.Context, p *build.Prepared) error { return w.build(ctx, p, yield) }
 		if err := w.run(ctx, absolute(path)); err != nil && !w.left {
 			yield(nil, err)
 		}
 	}
+}
+
+// Workbooks yields the workbook of a path, at once and as it is after each save that changed it or a file
+// that it uses, until the context ends. It has been read, and what is read of it later
+// is watched too. A workbook of nil ends the sequence: its error is ErrMissing, a *LostError, or
+// build.ErrStopped.
+func Workbooks(ctx context.Context, path string, o Options) iter.Seq2[*build.Workbook, error] {
+	return func(yield func(*build.Workbook, error) bool) {
+		w, err := begin(path, o)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer w.saves.close()
+		w.each = func(_ context.Context, p *build.Prepared) error {
+			now := w.stateOf(p)
+			if w.last == nil || !now.same(w.last) || !bytes.Equal(now.data, w.last.data) {
+				w.left = !yield(w.book, nil)
+			}
+			w.last = now
+			return nil
+		}
+		if err := w.run(ctx, absolute(path)); err != nil && !w.left {
+			yield(nil, err)
+		}
+	}
+}
+
+// begin begins a watch of a path; the error is a *LostError.
+func begin(path string, o Options) (*watch, error) {
+	s, err := newWatcher()
+	if err != nil {
+		return nil, &LostError{notWatched(err)}
+	}
+	if o.After == nil {
+		o.After = time.After
+	}
+	if o.Steps == nil {
+		o.Steps = (*build.Memory).Steps
+	}
+	w := &watch{saves: s, debounce: debounce{s.some, o.After}, memory: build.NewMemory(memoryPages), path: path,
+		rest: o.Rest, limits: o.Limits}
+	w.steps = o.Steps(w.memory)
+	w.steps.Open, w.steps.Folder = s.in.opening(w.steps.Open), s.in.folder(w.steps.Folder)
+	w.steps.Family = keepFamily(w.steps.Family)
+	return w, nil
 }
 
 // watch is one watch of a workbook.
@@ -85,9 +122,9 @@ type watch struct {
 	job      build.Job
 	sink     files.Sink
 	rest     func()
-	yield    func(*build.Result, error) bool
-	left     bool            // nobody wants more
-	book     *build.Workbook // as it was read last
+	each     func(context.Context, *build.Prepared) error // what becomes of a reading; its only error is build.ErrStopped
+	left     bool                                         // nobody wants more
+	book     *build.Workbook                              // as it was read last
 
 	last *inputState      // what the last build was made of; nil before the first
 	told *booklet.Booklet // what changes are told from: the last one without errors
@@ -109,13 +146,18 @@ func (m *inputState) same(n *inputState) bool {
 	return m.family == n.family && slices.Equal(m.findings, n.findings) && reflect.DeepEqual(m.booklet, n.booklet)
 }
 
+// stateOf is what was read for p.
+func (w *watch) stateOf(p *build.Prepared) *inputState {
+	return &inputState{w.book.Source().Data, p.Booklet(), slices.Clone(p.Findings()), p.Family()}
+}
+
 // run builds until the context ends or there is nothing to watch (any more), which the
 // error says.
 func (w *watch) run(ctx context.Context, path string) error {
 	for first := true; ; first = false {
 		p, fault, err := w.read(ctx, first)
 		if err == nil {
-			err = w.build(ctx, p)
+			err = w.each(ctx, p)
 		}
 		switch {
 		case err != nil || w.left:
@@ -185,8 +227,8 @@ func (w *watch) read(ctx context.Context, first bool) (p *build.Prepared, fault 
 
 // build makes the files of what was read, where they would not be those that stand
 // there, and says what has changed. The only error is build.ErrStopped.
-func (w *watch) build(ctx context.Context, p *build.Prepared) error {
-	now := &inputState{w.book.Source().Data, p.Booklet(), slices.Clone(p.Findings()), p.Family()}
+func (w *watch) build(ctx context.Context, p *build.Prepared, yield func(*build.Result, error) bool) error {
+	now := w.stateOf(p)
 	if w.last != nil && now.same(w.last) && w.stands() {
 		again := bytes.Equal(now.data, w.last.data)
 		if again {
@@ -213,7 +255,7 @@ func (w *watch) build(ctx context.Context, p *build.Prepared) error {
 	if w.bad = !good; good {
 		w.made = res.Files
 	}
-	w.left = !w.yield(res, err)
+	w.left = !yield(res, err)
 	return nil
 }
 

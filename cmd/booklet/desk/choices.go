@@ -1,0 +1,207 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+
+	"booklet/data/booklet"
+	"booklet/data/workbook"
+	"booklet/layout"
+	"booklet/layout/build"
+)
+
+// stateTold is what is open, and what may be chosen.
+type stateTold struct {
+	Revision int                        `json:"revision"`
+	Version  string                     `json:"version"`
+	Book     bookTold                   `json:"book"`
+	Named    string                     `json:"named,omitempty"` // the file that the desk was opened with
+	Fields   map[booklet.Field][]choice `json:"fields"`
+	Log      bool                       `json:"log"`
+	Roles    roleChoices                `json:"roles"`
+	Fairs    []fairTold                 `json:"fairs"`
+}
+
+// choice is a word that a field may have.
+type choice struct {
+	Word   string `json:"word"`
+	Colour string `json:"colour,omitempty"`
+}
+
+// roleChoices are words by which roles are chosen.
+type roleChoices struct {
+	Categories []string `json:"categories"`
+	Tags       []string `json:"tags"`
+	Titles     []string `json:"titles"`
+}
+
+// fairTold is a row of the sheet Fairs.
+type fairTold struct {
+	Name  string `json:"name"`
+	When  string `json:"when"`
+	Place string `json:"place"`
+	Title string `json:"title"`
+	Jobs  int    `json:"jobs"`
+	Makes string `json:"makes"`
+	Cell  string `json:"cell"`
+}
+
+// bookTold is what is open.
+func (d *Desk) bookTold(b *open) bookTold {
+	d.bookMu.Lock()
+	defer d.bookMu.Unlock()
+	return bookTold{Kind: b.kind, Name: b.name, Lost: b.lost}
+}
+
+func (d *Desk) state(w http.ResponseWriter, _ *http.Request) {
+	b, book, revision := d.current()
+	s := stateTold{Revision: revision, Version: d.opt.Version, Book: d.bookTold(b), Named: d.opt.Path, Fields: fieldChoices(),
+		Log: d.requests.on(), Roles: roleChoices{[]string{}, []string{}, []string{}}, Fairs: []fairTold{}}
+	if read, _ := book.Booklet(); read != nil {
+		s.Book.Title = read.Settings.Title.S
+		s.Roles, s.Fairs = rolesOf(read), fairsOf(read)
+	}
+	answer(w, http.StatusOK, s)
+}
+
+// words are choices without colours.
+func words(all []string) []choice {
+	out := []choice{}
+	for _, s := range all {
+		out = append(out, choice{Word: s})
+	}
+	return out
+}
+
+// hues are colours as choices.
+func hues(all []layout.Hue) []choice {
+	out := []choice{}
+	for _, h := range all {
+		out = append(out, choice{h.Name, fmt.Sprintf("#%02x%02x%02x", h.RGB.R, h.RGB.G, h.RGB.B)})
+	}
+	return out
+}
+
+func formatNames(all []layout.Format) []string {
+	var out []string
+	for _, f := range all {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+// cardTrim is the trim of cards, which has other sizes than that of a booklet.
+const cardTrim booklet.Field = "CardTrim"
+
+// fieldChoices are the words that fields may have, as the library knows them.
+func fieldChoices() map[booklet.Field][]choice {
+	var bindings []string
+	for _, b := range booklet.Bindings {
+		if b != booklet.Screen {
+			bindings = append(bindings, string(b))
+		}
+	}
+	return map[booklet.Field][]choice{
+		booklet.FieldEdition:     words(build.EditionNames(layout.AllEditions())),
+		booklet.FieldWeight:      words(build.Names(build.Weights)),
+		booklet.FieldPaper:       words(build.Names(build.Papers)),
+		booklet.FieldGround:      hues(layout.Grounds),
+		booklet.FieldPaperColour: hues(layout.Grounds),
+		booklet.FieldInk:         hues(layout.Inks),
+		booklet.FieldTextSize:    words([]string{"12", "14", "16", "18", "20", "22", "24", "28", "32", "36"}),
+		booklet.FieldLineSpacing: words([]string{"1.15", "1.25", "1.5", "1.75", "2"}),
+		booklet.FieldFormat:      words(build.Names(build.ReadingFormats)),
+		booklet.FieldTrim:        words(build.Trims),
+		booklet.FieldBinding:     words(bindings),
+		booklet.FieldSheet:       words(build.Names(build.OfficeSheets)),
+		booklet.FieldSize:        words(formatNames(layout.Posters)),
+		cardTrim:                 words(formatNames(build.CardFormats())),
+	}
+}
+
+func rolesOf(b *booklet.Booklet) roleChoices {
+	out := roleChoices{[]string{}, []string{}, []string{}}
+	for _, c := range b.Categories {
+		if c.Name.Set() {
+			out.Categories = append(out.Categories, c.Name.S)
+		}
+	}
+	tags := map[string]bool{}
+	for _, r := range b.Roles {
+		if r.Title.Set() && r.Status == booklet.Ready {
+			out.Titles = append(out.Titles, r.Title.S)
+		}
+		for _, t := range r.Tags {
+			tags[t] = true
+		}
+	}
+	out.Tags = append(out.Tags, slices.Sorted(maps.Keys(tags))...)
+	return out
+}
+
+func fairsOf(b *booklet.Booklet) []fairTold {
+	out := []fairTold{}
+	for _, f := range b.Fairs {
+		one := fairTold{Name: f.Name.S, When: f.When.S, Place: f.Place.S, Title: f.Title.S, Cell: f.Row.String()}
+		for _, m := range f.Makes {
+			one.Makes = booklet.Joined(", ", one.Makes, m.String())
+		}
+		if chosen, err := b.For(f); err == nil {
+			one.Jobs = len(chosen.Roles)
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// possibleTold are the words that a request cannot have beside its others, by field, with the reason.
+type possibleTold map[booklet.Field]map[string]fault
+
+// possible says which words of some fields are impossible beside the others that are asked for.
+func (d *Desk) possible(w http.ResponseWriter, r *http.Request) {
+	var a asking
+	if !asked(w, r, &a) {
+		return
+	}
+	out := possibleTold{}
+	all := fieldChoices()
+	for _, f := range []booklet.Field{booklet.FieldTextSize, booklet.FieldWeight, booklet.FieldPaper, booklet.FieldGround,
+		booklet.FieldInk, booklet.FieldLineSpacing, booklet.FieldPaperColour} {
+		for _, c := range all[f] {
+			q := Request{Command: a.Command, Fields: maps.Clone(a.Fields)}
+			if q.Fields == nil {
+				q.Fields = map[booklet.Field][]string{}
+			}
+			q.Fields[f] = []string{c.Word}
+			_, err := d.opt.Job(q)
+			if no := (*layout.RequestError)(nil); errors.As(err, &no) {
+				if out[f] == nil {
+					out[f] = map[string]fault{}
+				}
+				out[f][c.Word] = *requestFault(no)
+			}
+		}
+	}
+	answer(w, http.StatusOK, out)
+}
+
+// lookedAt are the settings that can be tried on the page.
+var lookedAt = []string{"Accent colour", "Cover", "House colour", "Logo", "Order", "Strapline", "Title", "Trim"}
+
+// adjusted is a workbook with settings in the place of its own, to be looked at, and what is to be said of them.
+func adjusted(w *build.Workbook, settings map[string]string) (*build.Workbook, []booklet.Finding) {
+	if len(settings) == 0 {
+		return w, nil
+	}
+	var all []workbook.Adjustment
+	for _, name := range slices.Sorted(maps.Keys(settings)) {
+		if !slices.Contains(lookedAt, name) {
+			continue
+		}
+		all = append(all, workbook.Adjustment{Name: name, Value: settings[name], At: booklet.Place{Field: booklet.Field(name)}})
+	}
+	return w.With(all, nil)
+}

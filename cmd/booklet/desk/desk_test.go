@@ -1,0 +1,547 @@
+package desk
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"booklet/data/booklet"
+	"booklet/layout/build"
+)
+
+const good = "Role,Category,Summary,Photo,Photo description\n" +
+	"Porters,Estates and facilities,Porters move patients safely around the hospital.,,\n"
+
+// jobOf is the job of a request, as far as tests ask for one.
+func jobOf(q Request) (build.Job, error) {
+	a := build.Asked(func(f booklet.Field) string { return strings.Join(q.Fields[f], ",") })
+	if q.Command == "text" {
+		c, err := a.ReadingCopy()
+		return build.Job{Copies: c}, err
+	}
+	j, err := a.Job(q.Fields[booklet.FieldEdition])
+	j.Selection.Roles = q.Fields[booklet.FieldRole]
+	return j, err
+}
+
+// opened is a desk that answers until the test ends.
+func opened(t *testing.T, path string) *Desk {
+	t.Helper()
+	d, err := Open(t.Context(), Options{Path: path, Job: jobOf})
+	if err != nil {
+		t.Fatal(err)
+	}
+	served := make(chan error, 1)
+	go func() { served <- d.Serve() }()
+	t.Cleanup(func() {
+		d.Close()
+		if err := <-served; err != nil {
+			t.Error(err)
+		}
+	})
+	return d
+}
+
+// listed writes a list to a folder of its own.
+func listed(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "roles.csv")
+	put(t, path, text)
+	return path
+}
+
+func put(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// ask asks the desk as its page does, and reads the answer into v.
+func ask(t *testing.T, d *Desk, path string, body, v any) int {
+	t.Helper()
+	method, in := http.MethodGet, io.Reader(nil)
+	if body != nil {
+		data, err := json.Marshal(body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		method, in = http.MethodPost, bytes.NewReader(data)
+	}
+	r, err := http.NewRequestWithContext(t.Context(), method, d.Address()+path, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Origin", "http://"+d.host)
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	return answered(t, r, v)
+}
+
+// answered does a request; v takes its JSON, or its bytes.
+func answered(t *testing.T, r *http.Request, v any) int {
+	t.Helper()
+	res, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	data, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	switch v := v.(type) {
+	case nil:
+	case *[]byte:
+		*v = data
+	default:
+		if err := json.Unmarshal(data, v); err != nil {
+			t.Fatalf("%s: %v: %.200s", r.URL.Path, err, data)
+		}
+	}
+	return res.StatusCode
+}
+
+func standard() Request {
+	return Request{Command: "build", Fields: map[booklet.Field][]string{booklet.FieldEdition: {"standard"}}}
+}
+
+// TestGuard: the page of the desk is answered, and nobody else: another host, another site, no token.
+func TestGuard(t *testing.T) {
+	d := opened(t, "")
+	token := "/" + d.token
+	type headers map[string]string
+	for _, c := range []struct {
+		name, method, path string
+		headers            headers
+		status             int
+	}{
+		{"the page", "GET", token + "/", nil, 200},
+		{"as it is opened", "GET", token + "/", headers{"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate"}, 200},
+		{"its own script", "GET", token + "/main.js", headers{"Sec-Fetch-Site": "same-origin"}, 200},
+		{"its own request", "POST", token + "/sample", headers{"Origin": "http://" + d.host, "Sec-Fetch-Site": "same-origin"}, 200},
+
+		{"no token", "GET", "/", nil, 403},
+		{"no token, a file", "GET", "/main.js", nil, 403},
+		{"another token", "GET", "/" + strings.Repeat("a", len(d.token)) + "/state", nil, 403},
+		{"a part of the token", "GET", token[:10] + "/state", nil, 403},
+		{"the token as a query", "GET", "/state?token=" + d.token, nil, 403},
+		{"another name for this machine", "GET", token + "/state", headers{"Host": "evil.example:" + port(d)}, 403},
+		{"localhost", "GET", token + "/state", headers{"Host": "localhost:" + port(d)}, 403},
+		{"no port", "GET", token + "/state", headers{"Host": "127.0.0.1"}, 403},
+		{"another origin", "GET", token + "/state", headers{"Origin": "https://evil.example"}, 403},
+		{"another port", "POST", token + "/sample", headers{"Origin": "http://127.0.0.1:1"}, 403},
+		{"a page without an origin", "POST", token + "/sample", headers{"Origin": "null"}, 403},
+		{"another site", "GET", token + "/state", headers{"Sec-Fetch-Site": "cross-site"}, 403},
+		{"a page beside", "GET", token + "/state", headers{"Sec-Fetch-Site": "same-site"}, 403},
+		{"a form that was opened", "POST", token + "/sample", headers{"Sec-Fetch-Site": "none"}, 403},
+		{"a word that nobody knows", "DELETE", token + "/state", nil, 405},
+		{"out of the folder", "GET", token + "/../desk.go", nil, 404},
+		{"out of the folder, packed", "GET", token + "/%2e%2e/desk.go", nil, 404},
+		{"out of the folder, twice", "GET", token + "/..%2f..%2fdesk.go", nil, 404},
+		{"out of the folder, with its separator", "GET", token + "/..%5cdesk.go", nil, 404},
+		{"a file of the machine", "GET", token + "//etc/passwd", nil, 404},
+		{"no such file", "GET", token + "/file/1/0/x.pdf", nil, 404},
+		{"no such page", "GET", token + "/svg/x/-1", nil, 404},
+		{"words that are no JSON", "POST", token + "/view", headers{"Content-Type": "text/plain"}, 415},
+	} {
+		status, h := raw(t, d, c.method, c.path, c.headers)
+		if status != c.status {
+			t.Errorf("%s: %d, want %d", c.name, status, c.status)
+		}
+		if status != 404 && h.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s may be kept: %v", c.name, h)
+		}
+		if !strings.Contains(h.Get("Content-Security-Policy"), "default-src 'none'") || h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Access-Control-Allow-Origin") != "" {
+			t.Errorf("%s: %v", c.name, h)
+		}
+	}
+}
+
+func port(d *Desk) string {
+	_, p, _ := net.SplitHostPort(d.host)
+	return p
+}
+
+// raw sends a request as it is written, since a client mends its path.
+func raw(t *testing.T, d *Desk, method, path string, headers map[string]string) (int, http.Header) {
+	t.Helper()
+	c, err := net.Dial("tcp", d.host)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	host := d.host
+	if h, ok := headers["Host"]; ok {
+		host = h
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\nContent-Length: 2\r\n", method, path, host)
+	if headers["Content-Type"] == "" {
+		b.WriteString("Content-Type: application/json\r\n")
+	}
+	for k, v := range headers {
+		if k != "Host" {
+			fmt.Fprintf(&b, "%s: %s\r\n", k, v)
+		}
+	}
+	b.WriteString("\r\n{}")
+	if _, err := io.WriteString(c, b.String()); err != nil {
+		t.Fatal(err)
+	}
+	res, err := http.ReadResponse(bufio.NewReader(c), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res.Body.Close()
+	return res.StatusCode, res.Header
+}
+
+// TestLoopback: nobody on the network reaches the desk, and the port of one desk is no other's.
+func TestLoopback(t *testing.T) {
+	d := opened(t, "")
+	if !strings.HasPrefix(d.host, "127.0.0.1:") {
+		t.Error(d.host)
+	}
+	var p int
+	fmt.Sscan(port(d), &p)
+	_, err := Open(t.Context(), Options{Port: p, Job: jobOf})
+	if err == nil || !strings.Contains(err.Error(), "another desk or another program has it") {
+		t.Error(err)
+	}
+}
+
+// TestHugeBodies: what is too large is refused before it is kept.
+func TestHugeBodies(t *testing.T) {
+	d := opened(t, "")
+	r, _ := http.NewRequestWithContext(t.Context(), http.MethodPost, d.Address()+"view",
+		strings.NewReader(`{"command":"`+strings.Repeat("x", mostAsked)+`"}`))
+	r.Header.Set("Content-Type", "application/json")
+	if status := answered(t, r, nil); status != http.StatusRequestEntityTooLarge {
+		t.Error("a huge request:", status)
+	}
+	r, _ = http.NewRequestWithContext(t.Context(), http.MethodPost, d.Address()+"open?name=a.xlsx", io.LimitReader(zeros{}, mostDropped+1))
+	var no fault
+	if status := answered(t, r, &no); status != http.StatusRequestEntityTooLarge || !strings.Contains(no.Fault, "400 MB") {
+		t.Error("a huge workbook:", status, no)
+	}
+	var s stateTold
+	if ask(t, d, "state", nil, &s); s.Book.Kind != isSample {
+		t.Error("the sample is not there any more:", s.Book)
+	}
+}
+
+type zeros struct{}
+
+func (zeros) Read(b []byte) (int, error) { clear(b); return len(b), nil }
+
+// drop drops files by their paths; one alone is sent as it is.
+func drop(t *testing.T, d *Desk, files map[string]string, v any) int {
+	t.Helper()
+	var b bytes.Buffer
+	contentType, name := "application/octet-stream", ""
+	if len(files) == 1 {
+		for n, text := range files {
+			name = n
+			b.WriteString(text)
+		}
+	} else {
+		w := multipart.NewWriter(&b)
+		for n, text := range files {
+			part, err := w.CreateFormFile(n, "f")
+			if err == nil {
+				_, err = io.WriteString(part, text)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.Close()
+		contentType = w.FormDataContentType()
+	}
+	r, _ := http.NewRequestWithContext(t.Context(), http.MethodPost, d.Address()+"open?name="+name, &b)
+	r.Header.Set("Content-Type", contentType)
+	return answered(t, r, v)
+}
+
+// TestDrop: a list, a folder with its picture, a zip, and what is no workbook.
+func TestDrop(t *testing.T) {
+	var packed bytes.Buffer
+	z := zip.NewWriter(&packed)
+	to, _ := z.Create("x/roles.csv")
+	io.WriteString(to, good)
+	z.Close()
+	d := opened(t, "")
+	for _, c := range []struct {
+		name  string
+		files map[string]string
+		book  string
+		fault string
+	}{
+		{"a list", map[string]string{"jobs.csv": good}, "jobs.csv", ""},
+		{"a zip", map[string]string{"jobs.zip": packed.String()}, "roles.csv", ""},
+		{"a folder", map[string]string{"f/jobs.csv": good, "f/a.jpg": "x", "../../etc/passwd": "x"}, "jobs.csv", ""},
+		{"two lists", map[string]string{"a.csv": good, "b.csv": good}, "", "several workbooks"},
+		{"no list", map[string]string{"a.jpg": "x", "b.jpg": "y"}, "", "no workbook"},
+	} {
+		var s stateTold
+		var no fault
+		if c.fault != "" {
+			if status := drop(t, d, c.files, &no); status != http.StatusUnprocessableEntity || !strings.Contains(no.Fault, c.fault) {
+				t.Errorf("%s: %d %v", c.name, status, no)
+			}
+			continue
+		}
+		if status := drop(t, d, c.files, &s); status != 200 || s.Book.Name != c.book || s.Book.Kind != isDropped {
+			t.Errorf("%s: %d %v", c.name, status, s.Book)
+		}
+		var v viewTold
+		if ask(t, d, "view", standard(), &v); len(v.Pages) == 0 || v.Laid != 1 {
+			t.Errorf("%s: %d pages, %d laid out, %v", c.name, len(v.Pages), v.Laid, v.Findings)
+		}
+	}
+	for name, text := range map[string]string{"a.pdf": "%PDF-1.7", "a.xls": "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a.png": "\x89PNG\r\n\x1a\n\x00",
+		"empty.xlsx": "", "cut.xlsx": "PK\x03\x04", "page.html": "<!doctype html>"} {
+		var v viewTold
+		drop(t, d, map[string]string{name: text}, nil)
+		if status := ask(t, d, "view", standard(), &v); status != 200 || len(v.Pages) > 0 || len(v.Findings) == 0 ||
+			v.Findings[0].Severity != booklet.Error {
+			t.Errorf("%s: %d, %d pages, %v", name, status, len(v.Pages), v.Findings)
+		}
+	}
+}
+
+// TestView: pages have addresses and hashes, findings their page; what is wrong stops files, never the view.
+func TestView(t *testing.T) {
+	path := listed(t, good+"Midwives,Midwifery,,,\n")
+	d := opened(t, path)
+	var v viewTold
+	if ask(t, d, "view", standard(), &v); len(v.Pages) != 8 || v.Jobs != 2 || v.Laid != 1 || len(v.Placeholders) != 1 {
+		t.Fatalf("%d pages, %d of %d, %v", len(v.Pages), v.Laid, v.Jobs, v.Placeholders)
+	}
+	i := slices.IndexFunc(v.Findings, func(f finding) bool { return f.At == "Roles!C3" && f.Severity == booklet.Error })
+	if i < 0 || v.Findings[i].Page < 0 {
+		t.Fatalf("%+v", v.Findings)
+	}
+	var page []byte
+	if status := ask(t, d, fmt.Sprintf("svg/%s/%d", v.ID, v.Findings[i].Page), nil, &page); status != 200 ||
+		!bytes.Contains(page, []byte(`data-cell="Roles!C3"`)) {
+		t.Errorf("%d %.300s", status, page)
+	}
+	if len(v.Faces) == 0 {
+		t.Fatal("no faces")
+	}
+	var face []byte
+	if status := ask(t, d, "face/"+v.Faces[0], nil, &face); status != 200 || len(face) < 10_000 {
+		t.Errorf("a face of %d bytes: %d", len(face), status)
+	}
+	var made madeTold
+	if ask(t, d, "make", standard(), &made); !made.Refused || len(made.Files) > 0 {
+		t.Errorf("files are made: %+v", made.Files)
+	}
+}
+
+// TestImpossible: what cannot be had says why, and what can; nothing else of the page is lost.
+func TestImpossible(t *testing.T) {
+	d := opened(t, "")
+	q := standard()
+	q.Fields[booklet.FieldInk] = []string{"yellow"}
+	var v viewTold
+	if ask(t, d, "view", q, &v); v.Fault == nil || !strings.Contains(v.Fault.Fault, "Ink") || v.Fault.Hint == "" {
+		t.Errorf("%+v", v.Fault)
+	}
+	var p possibleTold
+	if ask(t, d, "possible", standard(), &p); p[booklet.FieldInk]["yellow"].Fault == "" || p[booklet.FieldInk]["black"].Fault != "" {
+		t.Errorf("%+v", p)
+	}
+}
+
+// heard reads events until one of a name, into v.
+func heard(t *testing.T, in *bufio.Reader, name string, v any) {
+	t.Helper()
+	for {
+		line, err := in.ReadString('\n')
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		data, err := in.ReadString('\n')
+		if _, err2 := in.ReadString('\n'); err != nil || err2 != nil {
+			t.Fatal(err, err2)
+		}
+		if strings.TrimSpace(strings.TrimPrefix(line, "event:")) == name {
+			if err := json.Unmarshal([]byte(strings.TrimPrefix(data, "data:")), v); err != nil {
+				t.Fatal(err)
+			}
+			return
+		}
+	}
+}
+
+// listens listens to the events of a tab.
+func listens(t *testing.T, d *Desk, tab string) *bufio.Reader {
+	t.Helper()
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	t.Cleanup(stop)
+	r, _ := http.NewRequestWithContext(ctx, http.MethodGet, d.Address()+"events?tab="+tab, nil)
+	res, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { res.Body.Close() })
+	in := bufio.NewReader(res.Body)
+	var hello struct{ Revision int }
+	if heard(t, in, "hello", &hello); hello.Revision < 1 {
+		t.Fatal(hello)
+	}
+	return in
+}
+
+// TestSave: a save is told to every page that is open, with the pages and the roles that changed, and
+// nothing else counts as changed.
+func TestSave(t *testing.T) {
+	path := listed(t, good+"Midwives,Midwifery,Midwives care for women.,,\n")
+	d := opened(t, path)
+	var first viewTold
+	ask(t, d, "view", asking{standard(), "a"}, &first)
+	q := standard()
+	q.Fields[booklet.FieldEdition] = []string{"large-print"}
+	ask(t, d, "view", asking{q, "b"}, nil)
+	a, b := listens(t, d, "a"), listens(t, d, "b")
+	put(t, path, good+"Midwives,Midwifery,Midwives care for women and their babies.,,\n")
+	var v, w viewTold
+	heard(t, a, "view", &v)
+	heard(t, b, "view", &w)
+	if v.Revision != first.Revision+1 || len(v.Changed) == 0 || len(v.Changed) > 2 || !slices.Equal(v.Changes, []string{"Midwives"}) {
+		t.Errorf("revision %d, changed %v, %v", v.Revision, v.Changed, v.Changes)
+	}
+	if len(w.Pages) == len(v.Pages) || w.Revision != v.Revision {
+		t.Errorf("the other page shows %d pages of revision %d", len(w.Pages), w.Revision)
+	}
+	put(t, path, good+"Midwives,Midwifery,,,\n") // an error: what can be laid out is shown
+	if heard(t, a, "view", &v); v.Laid != 1 || len(v.Pages) == 0 {
+		t.Errorf("%d laid out on %d pages", v.Laid, len(v.Pages))
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if heard(t, a, "view", &v); len(v.Findings) == 0 || !strings.Contains(v.Findings[0].Text, "no such file") {
+		t.Errorf("a lost file: %+v", v.Findings)
+	}
+	put(t, path, good)
+	if heard(t, a, "view", &v); v.Laid != 1 || v.Jobs != 1 {
+		t.Errorf("a file that is back: %d of %d", v.Laid, v.Jobs)
+	}
+}
+
+// TestMake: what is downloaded is what the library makes of the same job, as a file or in a zip; pages of
+// somebody's words are never shown as pages of the desk.
+func TestMake(t *testing.T) {
+	path := listed(t, good)
+	d := opened(t, path)
+	var made madeTold
+	if ask(t, d, "make", Request{Command: "build"}, &made); made.Refused || len(made.Files) != 3 {
+		t.Fatalf("%+v", made)
+	}
+	for _, f := range made.Files {
+		var data []byte
+		if status := ask(t, d, f.Path, nil, &data); status != 200 || len(data) != f.Bytes || !bytes.HasPrefix(data, []byte("%PDF-")) {
+			t.Errorf("%s: %d, %d bytes", f.Name, status, len(data))
+		}
+	}
+	var all []byte
+	ask(t, d, made.Zip, nil, &all)
+	if z, err := zip.NewReader(bytes.NewReader(all), int64(len(all))); err != nil || len(z.File) != 3 {
+		t.Error(err)
+	}
+	ask(t, d, "make", Request{Command: "text"}, &made)
+	r, _ := http.NewRequestWithContext(t.Context(), http.MethodGet, d.Address()+made.Files[0].Path, nil)
+	res, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res.Body.Close()
+	if d := res.Header.Get("Content-Disposition"); !strings.HasPrefix(d, "attachment") {
+		t.Error(d)
+	}
+}
+
+// TestMemory: a desk that is left open over many saves holds no more than after the first of them.
+func TestMemory(t *testing.T) {
+	path := listed(t, good)
+	d := opened(t, path)
+	ask(t, d, "view", asking{standard(), "a"}, nil)
+	in := listens(t, d, "a")
+	var v viewTold
+	live := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	var early uint64
+	for i := range 120 {
+		put(t, path, good+fmt.Sprintf("Midwives,Midwifery,Midwives care for women and %d babies.,,\n", i))
+		heard(t, in, "view", &v)
+		if i == 30 {
+			early = live()
+		}
+	}
+	if late := live(); late > early+early/2 {
+		t.Errorf("%d kB are held after 120 saves, %d kB after 30", late>>10, early>>10)
+	}
+}
+
+// TestPanic: a fault of ours costs one answer.
+func TestPanic(t *testing.T) {
+	d := opened(t, "")
+	job := d.opt.Job
+	d.opt.Job = func(Request) (build.Job, error) { panic("a fault of ours") }
+	var no fault
+	if status := ask(t, d, "make", standard(), &no); status != 500 || no.Fault == "" {
+		t.Error(status, no)
+	}
+	d.opt.Job = job
+	var v viewTold
+	if ask(t, d, "view", standard(), &v); len(v.Pages) == 0 {
+		t.Error("the desk does not go on")
+	}
+}
+
+// TestLog: requests are kept where somebody wants that, without who asked, and forgotten when it is switched off.
+func TestLog(t *testing.T) {
+	d := opened(t, listed(t, good))
+	var log []byte
+	lines := func() int {
+		ask(t, d, "log/requests.csv", nil, &log)
+		return bytes.Count(log, []byte("\n"))
+	}
+	ask(t, d, "make", standard(), nil)
+	if lines() != 1 {
+		t.Errorf("kept without being asked: %s", log)
+	}
+	ask(t, d, "log", map[string]bool{"on": true}, nil)
+	q := standard()
+	q.Fields[booklet.FieldRole] = []string{"Porters"}
+	ask(t, d, "make", q, nil)
+	if lines() != 2 || !bytes.Contains(log, []byte("standard,pdf")) {
+		t.Errorf("%s", log)
+	}
+	ask(t, d, "log", map[string]bool{"on": false}, nil)
+	if lines() != 1 {
+		t.Errorf("kept: %s", log)
+	}
+}

@@ -1,0 +1,125 @@
+package desk
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// tabs are the pages that are open in browsers, by the names that they give themselves.
+type tabs struct {
+	mu  sync.Mutex
+	all map[string]*tab
+}
+
+// tab is one of them: what it shows, and whether something has happened since it was last told.
+type tab struct {
+	request Request
+	asked   bool
+	changed chan struct{} // holds one
+}
+
+// mostTabs is how many pages are told of events.
+const mostTabs = 64
+
+// of is the tab with a name; nil where there are too many.
+func (t *tabs) of(name string) *tab {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	one := t.all[name]
+	if one == nil && len(t.all) < mostTabs && len(name) <= 64 {
+		one = &tab{changed: make(chan struct{}, 1)}
+		t.all[name] = one
+	}
+	return one
+}
+
+// asks takes note of what a tab shows.
+func (t *tabs) asks(name string, q Request) {
+	if one := t.of(name); one != nil {
+		t.mu.Lock()
+		one.request, one.asked = q, true
+		t.mu.Unlock()
+	}
+}
+
+// forget forgets a tab that has gone.
+func (t *tabs) forget(name string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.all, name)
+}
+
+// tell tells all pages that there is something new.
+func (d *Desk) tell() {
+	d.tabs.mu.Lock()
+	defer d.tabs.mu.Unlock()
+	for _, one := range d.tabs.all {
+		select {
+		case one.changed <- struct{}{}:
+		default: // it is to be told already
+		}
+	}
+}
+
+// heartbeat is how often a page is told that the desk is still there.
+const heartbeat = 15 * time.Second
+
+// events tells a page what happens, until it is closed: what it shows, laid out again, when the workbook
+// has been saved or another one was opened.
+func (d *Desk) events(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Query().Get("tab")
+	one := d.tabs.of(name)
+	if one == nil {
+		refuse(w, http.StatusTooManyRequests, "the desk is open in too many windows: close some")
+		return
+	}
+	defer d.tabs.forget(name)
+	to := http.NewResponseController(w)
+	w.Header().Set("Content-Type", "text/event-stream")
+	_, _, revision := d.current()
+	send := func(event string, v any) bool {
+		data, err := json.Marshal(v)
+		if err == nil {
+			_ = to.SetWriteDeadline(time.Now().Add(patience))
+			_, err = fmt.Fprintf(w, "event: %s\ndata: %s\n\n", event, data)
+		}
+		return err == nil && to.Flush() == nil
+	}
+	if !send("hello", map[string]int{"revision": revision}) {
+		return
+	}
+	beat := time.NewTicker(heartbeat)
+	defer beat.Stop()
+	for {
+		select {
+		case <-one.changed:
+			d.tabs.mu.Lock()
+			q, asked := one.request, one.asked
+			d.tabs.mu.Unlock()
+			if !asked {
+				continue
+			}
+			end, ok := d.begin(r)
+			if !ok {
+				return
+			}
+			v, err := d.lookAt(r, q)
+			end()
+			if err != nil || !send("view", v.told) {
+				return
+			}
+		case <-beat.C:
+			if !send("beat", struct{}{}) {
+				return
+			}
+		case <-r.Context().Done():
+			return
+		case <-d.ctx.Done():
+			send("end", struct{}{})
+			return
+		}
+	}
+}

@@ -1,0 +1,39 @@
+// Elements, made in one line. Words come from the table of words, never from here.
+
+/** Makes an element: h("button.primary", {onclick}, child, ...). Attributes that are functions or booleans are
+ *  properties; a class or an id may stand behind the name. */
+export function h(name, attrs = {}, ...children) {
+  const [tag, ...classes] = name.split(".");
+  const el = document.createElement(tag);
+  if (classes.length) el.className = classes.join(" ");
+  for (const [key, value] of Object.entries(attrs)) {
+    if (value === undefined || value === null) continue;
+    if (typeof value === "function" || typeof value === "boolean" || key === "value") el[key] = value;
+    else el.setAttribute(key, value);
+  }
+  el.append(...children.flat(9).filter((c) => c !== null && c !== undefined && c !== false));
+  return el;
+}
+
+export const $ = (id) => document.getElementById(id);
+
+/** Puts children in the place of those of an element, and keeps the focus on what has the same data-key. */
+export function fill(el, ...children) {
+  const focused = el.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  const at = focused && document.activeElement.selectionStart;
+  el.replaceChildren(...children.flat(9).filter((c) => c !== null && c !== undefined && c !== false));
+  if (!focused) return;
+  const again = el.querySelector(`[data-key="${CSS.escape(focused)}"]`);
+  if (!again) return;
+  again.focus({ preventScroll: true });
+  if (typeof at === "number" && again.setSelectionRange && again.type === "text") again.setSelectionRange(at, at);
+}
+
+/** Calls f when nothing has called it for so many milliseconds. */
+export function settled(f, ms) {
+  let timer;
+  return (...args) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => f(...args), ms);
+  };
+}

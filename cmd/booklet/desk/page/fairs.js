@@ -1,0 +1,24 @@
+// Fairs: each row of the sheet Fairs, and its files.
+import { h } from "./dom.js";
+import { t } from "./words.js";
+import { makeInto } from "./files.js";
+import { stage } from "./stage.js";
+
+const places = {};
+
+export function fairsPanel(app) {
+  const { fairs } = app.state.info;
+  places[""] ||= h("div", {});
+  return [h("div", {}, h("h2", {}, t("fairs.title")), h("p.what", {}, t("fairs.what"))),
+    !fairs.length && h("p", {}, t("fairs.none")),
+    fairs.length > 0 && h("div.block", {}, h("div.row", {}, h("button.primary", { type: "button", "data-key": "all",
+      onclick: (e) => makeInto(app, places[""], e.target, [{ command: "fairs", fields: {} }]) }, t("fairs.all"))), places[""]),
+    h("ul.finds", {}, fairs.map((f) => {
+      places[f.name] ||= h("div", {});
+      return h("li.fair", {}, h("h3", {}, f.name), h("p.what", {}, [f.when, f.place].filter(Boolean).join(", ")),
+        h("p", {}, [f.title, t("fairs.jobs", { n: f.jobs }), f.makes].filter(Boolean).join(" · ")),
+        h("div.row", {}, h("button", { type: "button", "data-key": "make" + f.name,
+          onclick: (e) => makeInto(app, places[f.name], e.target, [{ command: "fairs", fields: { Only: [f.name] } }]) }, t("fairs.make")),
+        h("button.link", { type: "button", "data-key": "cell" + f.name, onclick: () => stage.pick(f.cell) }, f.cell)), places[f.name]);
+    }))];
+}

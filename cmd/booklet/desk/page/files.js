@@ -1,0 +1,97 @@
+// Files that are made: the dialog "Get files", and how a file arrives.
+import { $, fill, h } from "./dom.js";
+import { t, worded } from "./words.js";
+import { byWeight, finding } from "./findings.js";
+
+let app, dialog;
+
+const weight = (n) => n < 1000 ? n + " B" : n < 1e6 ? Math.round(n / 1000) + " kB" : (n / 1e6).toFixed(1) + " MB";
+
+/** Puts a file into the downloads. */
+export function arrive(a, file) {
+  const link = h("a", { href: a.engine.address(file.path), download: file.name.split("/").pop() });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/** What was made, as links; or why nothing was. Findings of files, such as those of the preflight, stand below. */
+export function madeList(a, made, { judged = false } = {}) {
+  if (made.refused) {
+    const fs = byWeight(made.findings).filter((f) => f.severity === "error");
+    return h("div.refused", { role: "group", "aria-label": t("files.refused"), tabindex: -1, "data-result": "refused" },
+      h("h3", {}, t("files.refused")),
+      made.fault ? h("p", {}, worded(made.fault.fault), made.fault.hint ? ". " + worded(made.fault.hint) : "")
+        : [h("p", {}, t("files.refusedWhy")), h("ul.finds", {}, fs.map((f) => finding(a, f)))]);
+  }
+  const told = byWeight(made.findings).filter((f) => f.severity !== "note");
+  return h("div.block", { tabindex: -1, "data-result": "made" }, h("h3", {}, t("files.done", { n: made.files.length })),
+    h("ul.made", {}, made.files.map((f) => h("li", {},
+      h("a", { href: a.engine.address(f.path), download: f.name.split("/").pop() }, f.name),
+      h("small", {}, [f.pages && t("files.pages", { n: f.pages }), weight(f.bytes)].filter(Boolean).join(", "))))),
+    made.zip && h("p", {}, h("a", { href: a.engine.address(made.zip), download: "" }, t("files.zip"))),
+    judged && h("div.block", {}, h("h3", {}, t("print.judged")), told.length ? h("ul.finds", {}, told.map((f) => finding(a, f)))
+      : h("p.what", {}, t("print.judgedNone"))));
+}
+
+/** Makes what requests ask for, and shows it in a place; one file arrives by itself. */
+export async function makeInto(a, place, button, requests, options = {}) {
+  button.setAttribute("aria-busy", "true");
+  a.say(t("files.making"));
+  fill(place, h("p.what", {}, t("files.making")));
+  try {
+    const all = [];
+    for (const r of requests) {
+      const settings = a.state.settings;
+      all.push(await a.engine.make(Object.keys(settings).length ? { ...r, settings } : r));
+    }
+    const refused = all.find((m) => m.refused);
+    const made = refused || { ...all[0], files: all.flatMap((m) => m.files), findings: all.flatMap((m) => m.findings),
+      zip: all.length === 1 ? all[0].zip : "" };
+    fill(place, madeList(a, made, options));
+    place.firstElementChild?.focus();
+    a.say(refused ? t("files.refused") : t("files.done", { n: made.files.length }));
+    if (!refused && made.files.length === 1 && options.arrives) arrive(a, made.files[0]);
+    return made;
+  } catch (e) {
+    fill(place);
+    a.fault(e);
+  } finally {
+    button.removeAttribute("aria-busy");
+  }
+}
+
+export const filesDialog = {
+  begin(a) {
+    app = a;
+    $("get-files").onclick = () => filesDialog.open();
+  },
+
+  open() {
+    const usual = ["standard", "large-print", "high-contrast"];
+    const names = app.state.info.fields.Edition.map((c) => c.word);
+    const place = h("div", {});
+    const reading = h("input", { type: "checkbox", id: "with-reading" });
+    const ticks = names.map((name) => h("label.tick", {}, h("input", { type: "checkbox", value: name, checked: usual.includes(name) }),
+      h("span", {}, t("edition." + name))));
+    const make = h("button.primary", { type: "submit" }, t("files.make"));
+    dialog = h("dialog", { "aria-labelledby": "files-title", onclose: () => dialog.remove() },
+      h("form.dialog", { method: "dialog", onsubmit: (e) => {
+        e.preventDefault();
+        const chosen = ticks.map((l) => l.firstElementChild).filter((i) => i.checked).map((i) => i.value);
+        if (!chosen.length && !reading.checked) return fill(place, h("p.why", { role: "alert" }, t("files.none")));
+        const same = chosen.length === usual.length && usual.every((u) => chosen.includes(u));
+        const requests = [];
+        if (chosen.length) requests.push({ command: "build", fields: same ? {} : { Edition: chosen } });
+        if (reading.checked) requests.push({ command: "text", fields: {} });
+        makeInto(app, place, make, requests);
+      } },
+      h("div.dialog-head", {}, h("h2", { id: "files-title" }, t("files.title")),
+        h("button.quiet", { type: "button", onclick: () => dialog.close() }, t("files.close"))),
+      h("p.what", {}, t("files.what")),
+      h("fieldset.block", {}, h("legend", {}, t("stage.editions")), ticks),
+      h("label.tick", {}, reading, h("span", {}, t("files.reading"))), h("div.row", {}, make), place));
+    document.body.append(dialog);
+    dialog.showModal();
+  },
+};

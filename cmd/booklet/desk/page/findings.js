@@ -1,0 +1,64 @@
+// The first door: how much is laid out, what to look at, and what else there is to do.
+import { h } from "./dom.js";
+import { t, worded } from "./words.js";
+import { stage } from "./stage.js";
+import { arrive } from "./files.js";
+
+const weights = ["error", "warning", "note"];
+const few = 3;
+let all = false;
+
+/** Findings by weight. */
+export const byWeight = (fs) => weights.flatMap((w) => fs.filter((f) => f.severity === w));
+
+/** A finding as a button that turns to its page; the place of a field is no cell. */
+export function finding(app, f) {
+  const label = f.page >= 0 && app.state.view?.pages[f.page]?.label;
+  const inside = [h("span.head", {}, h("span.weight", {}, t("find." + f.severity)), f.at && !f.field && h("code.cell", {}, f.at),
+    f.editions && h("span", {}, t("find.inEditions", { editions: f.editions.map((e) => t("edition." + e)).join(", ") }))),
+  h("span.text", {}, worded(f.text)), f.hint && h("span.hint", {}, worded(f.hint))];
+  const body = f.at && !f.field ? h("button", { type: "button", "data-key": f.rule + f.at + f.text, onclick: () => stage.find(f),
+    title: label ? t("find.toPage", { label }) : null }, inside) : h("div.find-plain", {}, inside);
+  return h("li.find." + f.severity, { "data-cell": f.at }, body);
+}
+
+export function bookletPanel(app) {
+  const { view } = app.state;
+  if (!view) return h("p", {}, t("stage.laying"));
+  const fs = byWeight(app.findings());
+  const short = fs.filter((f) => f.severity !== "note");
+  const shown = all ? fs : short.slice(0, few);
+  return [count(view),
+    h("section.block", { "aria-labelledby": "finds" }, h("h2", { id: "finds" }, t("find.title")),
+      shown.length ? h("ul.finds", {}, shown.map((f) => finding(app, f))) : h("p.what", {}, t("find.none")),
+      fs.length > 0 && h("div.finds-end", {},
+        fs.length > shown.length || all ? h("button.link", { type: "button", "data-key": "all", "aria-expanded": String(all),
+          onclick: () => { all = !all; app.panel(); } }, all ? t("find.few") : short.length ? t("find.all", { n: fs.length }) : t("find.notes", { n: fs.length })) : null,
+        app.state.info?.book.name.endsWith(".xlsx") && h("button.link", { type: "button", "data-key": "marked", title: t("find.markedWhat"),
+          onclick: (e) => marked(app, e.target) }, t("find.marked")))),
+    h("div.actions", {},
+      ["ask", "look", "read"].map((name) => h("button", { type: "button", "data-key": name,
+        onclick: () => app.go("booklet", name === "ask" ? "asked" : name) }, t(name + ".button"))))];
+}
+
+function count(view) {
+  const need = view.jobs - view.laid;
+  if (!view.jobs) return h("p.count", {}, h("span.big", {}, t("count.none")));
+  const bar = h("i");
+  bar.style.width = 100 * view.laid / view.jobs + "%";
+  return h("div.count", { id: "count" }, h("p.big", {}, need ? t("count.laid", view) : t("count.all", view),
+    need > 0 && h("span.need", {}, "; " + t("count.need", { n: need }))), need > 0 && h("div.bar", { "aria-hidden": "true" }, bar));
+}
+
+async function marked(app, button) {
+  button.setAttribute("aria-busy", "true");
+  try {
+    const made = await app.engine.mark();
+    if (made.files.length) arrive(app, made.files[0]);
+    else app.fault(new Error());
+  } catch (e) {
+    app.fault(e);
+  } finally {
+    button.removeAttribute("aria-busy");
+  }
+}

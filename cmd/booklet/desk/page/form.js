@@ -1,0 +1,49 @@
+// Pieces of forms that several parts have.
+import { h } from "./dom.js";
+import { t, worded } from "./words.js";
+
+const svgNS = "http://www.w3.org/2000/svg";
+
+/** A disc of a colour, drawn, so that it needs no style of its own. */
+export function disc(colour) {
+  const svg = document.createElementNS(svgNS, "svg"), c = document.createElementNS(svgNS, "circle");
+  for (const [k, v] of Object.entries({ width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true" })) svg.setAttribute(k, v);
+  for (const [k, v] of Object.entries({ cx: 9, cy: 9, r: 8, fill: colour, stroke: "#857d70" })) c.setAttribute(k, v);
+  svg.append(c);
+  return svg;
+}
+
+/** A group of choices, of which one is had. Impossible ones are greyed, and say why when they are chosen. */
+export function choices({ name, label, all, value, set, impossible = {} }) {
+  const why = h("p.why", { id: "why-" + name, role: "status" });
+  return h("fieldset", {}, h("legend", {}, label), h("div.choices", {}, all.map((c) => {
+    const no = impossible[c.word];
+    return h("label.choice", { title: no ? worded(no.fault) : null }, h("input", { type: "radio", name, value: c.word,
+      checked: c.word === value, "data-key": name + c.word, "aria-disabled": no ? "true" : null,
+      "aria-describedby": no ? "why-" + name : null,
+      onclick: (e) => {
+        if (!no) return;
+        e.preventDefault();
+        why.textContent = t("ask.cannot") + ": " + [worded(no.fault), worded(no.hint)].filter(Boolean).join(". ");
+      },
+      onchange: () => { if (!no) set(c.word); } }), h("span", {}, c.colour && disc(c.colour), c.text || c.word));
+  })), why);
+}
+
+/** A box with its words. */
+export const tick = (label, checked, set, key) => h("label.tick", {},
+  h("input", { type: "checkbox", checked, "data-key": key, onchange: (e) => set(e.target.checked) }), h("span", {}, label));
+
+/** A list to choose one of. */
+export const select = (label, all, value, set, key) => h("label.field", {}, h("span.label", {}, label),
+  h("select", { "data-key": key, onchange: (e) => set(e.target.value) },
+    all.map((c) => h("option", { value: c.word, selected: c.word === value }, c.text || c.word))));
+
+/** A line to write in. */
+export const line = (label, value, set, { type = "text", key, placeholder } = {}) => h("label.field", {}, h("span.label", {}, label),
+  h("input", { type, value, "data-key": key, placeholder, onchange: (e) => set(e.target.value) }));
+
+/** The head of a part: the way back, its title, what it is for. */
+export const head = (app, title, what) => [
+  h("button.quiet.back", { type: "button", "data-key": "back", onclick: () => app.go("booklet") }, "‹ " + t("back")),
+  h("div", {}, h("h2", { id: "part" }, title), h("p.what", {}, what))];

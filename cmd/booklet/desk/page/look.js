@@ -1,0 +1,42 @@
+// House colour, cover, order, title: tried on the pages, and how to keep them.
+import { h } from "./dom.js";
+import { t } from "./words.js";
+import { choices, head, line } from "./form.js";
+
+function set(app, name, value) {
+  if (value) app.state.settings[name] = value; else delete app.state.settings[name];
+  app.panel();
+  app.look();
+}
+
+function colour(app, name, label) {
+  const value = app.state.settings[name] || "";
+  return h("fieldset", {}, h("legend", {}, label), h("div.colour", {},
+    h("input", { type: "color", value: value || "#0b5b6b", "data-key": name + "well", "aria-label": label,
+      onchange: (e) => set(app, name, e.target.value) }),
+    h("input", { type: "text", value, "data-key": name, "aria-label": label + ", #RRGGBB", placeholder: t("look.own"),
+      onchange: (e) => set(app, name, e.target.value.trim()) })));
+}
+
+export function lookPanel(app) {
+  const tried = app.state.settings;
+  const rows = Object.entries(tried);
+  const usual = { word: "", text: t("look.own") };
+  return [head(app, t("look.title"), t("look.what")), h("div.form", {},
+    colour(app, "House colour", t("look.house")), colour(app, "Accent colour", t("look.accent")),
+    choices({ name: "Cover", label: t("look.cover"), value: tried.Cover || "", set: (v) => set(app, "Cover", v),
+      all: [usual, ...["mosaic", "picture", "type"].map((w) => ({ word: w, text: t("cover." + w) }))] }),
+    choices({ name: "Order", label: t("look.order"), value: tried.Order || "", set: (v) => set(app, "Order", v),
+      all: [usual, ...["A to Z", "by category"].map((w) => ({ word: w, text: t("order." + w) }))] }),
+    line(t("look.titleOf"), tried.Title || "", (v) => set(app, "Title", v.trim()), { key: "title", placeholder: t("look.own") }),
+    line(t("look.strapline"), tried.Strapline || "", (v) => set(app, "Strapline", v.trim()), { key: "strap", placeholder: t("look.own") }),
+    rows.length ? h("div.block", {}, h("p", {}, t("look.keep")), h("div.table", { tabindex: 0, role: "group", "aria-label": t("look.keep") },
+      h("table", {}, h("tbody", {}, rows.map(([k, v]) => h("tr", {}, h("th", { scope: "row" }, k), h("td", {}, h("code.cell", {}, v))))))),
+    h("div.row", {}, h("button", { type: "button", "data-key": "copy", onclick: (e) => {
+      navigator.clipboard?.writeText(rows.map((r) => r.join("\t")).join("\n")).then(() => { e.target.textContent = t("stage.copied"); }, () => {});
+    } }, t("look.copy")), h("button.quiet", { type: "button", "data-key": "reset", onclick: () => {
+      app.state.settings = {};
+      app.panel();
+      app.look();
+    } }, t("look.reset")))) : h("p.what", {}, t("look.nothing")))];
+}

@@ -1,0 +1,200 @@
+// The page: what it knows (state), what changes it, and who is told.
+import { $, fill, h, settled } from "./dom.js";
+import { engine, Refused } from "./engine.js";
+import { t, worded } from "./words.js";
+import { stage } from "./stage.js";
+import { opening } from "./open.js";
+import { bookletPanel } from "./findings.js";
+import { askedPanel } from "./asked.js";
+import { readPanel } from "./reading.js";
+import { lookPanel } from "./look.js";
+import { printPanel } from "./print.js";
+import { fairsPanel } from "./fairs.js";
+import { filesDialog } from "./files.js";
+
+/** What the page knows. Parts read it, and change it by the functions of app. */
+export const state = {
+  info: null,        // the engine's state: what is open, what may be chosen
+  view: null,        // what is laid out
+  edition: "standard",
+  door: "booklet",
+  part: "",          // of the door booklet: "", "asked", "read", "look"
+  request: null,     // shown in place of the edition, or null
+  settings: {},      // tried in place of the workbook's
+  found: null,       // findings of the whole workbook, once they are checked
+};
+
+const doors = { booklet: bookletPanel, print: printPanel, fairs: fairsPanel };
+const parts = { asked: askedPanel, read: readPanel, look: lookPanel };
+let looking; // aborts the view that is waited for
+
+export const app = {
+  engine, state,
+
+  /** What is shown: a request of a part, or the edition. */
+  shown() {
+    const request = state.request || { command: "build", fields: { Edition: [state.edition] } };
+    return Object.keys(state.settings).length ? { ...request, settings: state.settings } : request;
+  },
+
+  /** Lays out what is to be shown. */
+  async look() {
+    looking?.abort();
+    const mine = looking = new AbortController();
+    $("stage").setAttribute("aria-busy", "true");
+    try {
+      const view = await engine.view(app.shown(), mine.signal);
+      if (!mine.signal.aborted) app.see(view);
+    } catch (e) {
+      if (e.name !== "AbortError") app.fault(e);
+    } finally {
+      if (looking === mine) $("stage").removeAttribute("aria-busy");
+    }
+  },
+
+  /** Shows what was laid out. A request that cannot be met leaves the pages as they are. */
+  see(view) {
+    if (view.fault || !view.pages.length && state.view && view.findings.some((f) => f.severity === "error") && state.request) {
+      state.refused = view.fault || { fault: view.findings.find((f) => f.severity === "error").text,
+        hint: view.findings.find((f) => f.severity === "error").hint };
+      panel();
+      return;
+    }
+    const before = state.view;
+    state.refused = null;
+    state.view = view;
+    if (state.info) Object.assign(state.info.book, view.book);
+    if (!before || before.revision !== view.revision) {
+      state.found = null;
+      app.checkSoon();
+    }
+    title();
+    stage.show(view, before);
+    opening.draw();
+    panel();
+    if (before && view.revision > before.revision && view.book.name === before.book.name) app.sayChanges(view);
+  },
+
+  sayChanges(view) {
+    const names = view.changes.slice(0, 4).join(", ");
+    app.say(names ? t("stage.changes", { names }) : view.changed.length ? t("stage.changedPages", { n: view.changed.length })
+      : t("stage.unchanged"));
+  },
+
+  checkSoon: settled(async () => {
+    try {
+      const found = await engine.check();
+      if (state.view && found.revision === state.view.revision) {
+        state.found = found.findings;
+        if (state.door === "booklet" && !state.part) panel();
+      }
+    } catch { /* what is wrong is shown by the view already */ }
+  }, 250),
+
+  /** Something else is open. */
+  async opened(info) {
+    Object.assign(state, { info, request: null, settings: {}, part: "", view: null, found: null, refused: null });
+    opening.draw();
+    await app.look();
+  },
+
+  edition(name) {
+    state.edition = name;
+    if (state.part === "asked") state.part = "";
+    state.request = null;
+    stage.editions();
+    panel();
+    return app.look();
+  },
+
+  go(door, part = "") {
+    if (state.door === door && state.part === part) return;
+    const asked = state.request;
+    Object.assign(state, { door, part, request: null, refused: null });
+    if (part !== "look") state.settings = {};
+    drawDoors();
+    panel();
+    $("panel").focus({ preventScroll: matchMedia("(min-width: 60rem)").matches });
+    if (asked || door !== "booklet" || part) app.look();
+  },
+
+  panel: () => panel(),
+
+  say(text) {
+    $("said").textContent = "";
+    requestAnimationFrame(() => { $("said").textContent = text; });
+  },
+
+  fault(e) {
+    const text = e instanceof Refused && e.fault ? [worded(e.fault), worded(e.hint)].filter(Boolean).join(". ") : t("fault");
+    const box = $("alert");
+    fill(box, text);
+    box.hidden = false;
+    clearTimeout(app.faultTimer);
+    app.faultTimer = setTimeout(() => { box.hidden = true; }, 9000);
+  },
+
+  /** The findings to show: those of the whole workbook, else those of the pages. */
+  findings: () => state.found || state.view?.findings || [],
+};
+
+function title() {
+  const name = state.view?.book.title || state.info?.book.name || "booklet";
+  document.title = t("page.title", { name });
+  $("title").textContent = name;
+}
+
+function drawDoors() {
+  fill($("doors"), Object.keys(doors).map((name) => h("li", {},
+    h("button", { type: "button", "data-key": name, "aria-current": state.door === name ? "page" : null,
+      onclick: () => app.go(name) }, t("door." + name)))));
+}
+
+function panel() {
+  if (state.part || state.door !== "booklet") $("main").dataset.part = state.part || state.door;
+  else delete $("main").dataset.part;
+  const draw = state.door === "booklet" && parts[state.part] || doors[state.door];
+  fill($("panel"), draw(app));
+}
+
+function wordsIn(root) {
+  for (const el of root.querySelectorAll("[data-t]")) el.textContent = t(el.dataset.t);
+  for (const el of root.querySelectorAll("[data-label]")) el.setAttribute("aria-label", t(el.dataset.label));
+  for (const el of root.querySelectorAll("[data-title]")) {
+    el.setAttribute("aria-label", t(el.dataset.title));
+    el.title = t(el.dataset.title);
+  }
+}
+
+async function start() {
+  wordsIn(document);
+  drawDoors();
+  stage.begin(app);
+  opening.begin(app);
+  filesDialog.begin(app);
+  try {
+    state.info = await engine.state();
+  } catch (e) {
+    app.fault(e);
+    return;
+  }
+  opening.draw();
+  stage.editions();
+  await app.look();
+  engine.listen({
+    view(view) {
+      const other = state.view && (view.book.name !== state.view.book.name || view.book.kind !== state.view.book.kind);
+      app.see(view);
+      if (other || state.door === "fairs") engine.state().then((info) => { state.info = info; opening.draw(); panel(); }, () => {});
+    },
+    hello({ revision }) { if (state.view && revision !== state.view.revision) app.look(); },
+    lost() {
+      fill($("alert"), h("strong", {}, t("lost.title")), " ", t("lost.what"));
+      clearTimeout(app.faultTimer);
+      $("alert").hidden = false;
+    },
+    back() { $("alert").hidden = true; app.say(t("lost.back")); },
+  });
+}
+
+start();

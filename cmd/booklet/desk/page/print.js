@@ -1,0 +1,76 @@
+// Print: files for a press, sheets for an office printer, hand-outs.
+import { h } from "./dom.js";
+import { t } from "./words.js";
+import { choices, line, select, tick } from "./form.js";
+import { makeInto } from "./files.js";
+
+const press = { edition: "standard", binding: "", marks: false, cmyk: false, job: true, quantity: "", stock: "", cover: "", spine: "" };
+const office = { edition: "standard", sheet: "A4" };
+const handout = { kind: "cards", edition: "standard", size: "", trim: "" };
+let open = "press", places = {};
+
+const textOf = (key) => (c) => ({ word: c.word, text: t(key + "." + c.word) });
+
+function pressRequest() {
+  const f = { Edition: [press.edition], Press: ["true"] };
+  if (press.binding) f.Binding = [press.binding];
+  if (press.marks) f.Marks = ["true"];
+  if (press.cmyk) f.Pictures = ["cmyk"];
+  if (press.spine && press.binding === "perfect") f.Spine = [press.spine];
+  if (press.job) {
+    f.JobSheet = ["true"];
+    if (press.quantity) f.Quantity = [press.quantity];
+    if (press.stock) f.PaperStock = [press.stock];
+    if (press.cover) f.CoverStock = [press.cover];
+  }
+  return { command: "build", fields: f };
+}
+
+function handoutRequest() {
+  const f = { Edition: [handout.edition] };
+  if (handout.kind === "cards" && handout.trim) f.Trim = [handout.trim];
+  if (handout.kind === "poster" && handout.size) f.Size = [handout.size];
+  return { command: handout.kind, fields: f };
+}
+
+function show(app) {
+  app.state.request = open === "handout" ? handoutRequest() : null;
+  app.panel();
+  app.look();
+}
+
+export function printPanel(app) {
+  const { fields } = app.state.info;
+  for (const k of ["press", "office", "handout"]) places[k] ||= h("div", {});
+  const change = (what, k) => (v) => { what[k] = v; fillEmpty(); show(app); };
+  const fillEmpty = () => { for (const k of Object.keys(places)) places[k].replaceChildren(); };
+  const paper = fields.Edition.filter((c) => c.word !== "phone").map(textOf("edition"));
+  const part = (k, body) => h("details", { open: open === k, ontoggle: (e) => {
+    if (e.target.open && open !== k) { open = k; show(app); } else if (!e.target.open && open === k) { open = ""; show(app); }
+  } }, h("summary", { "data-key": "part" + k }, t("print." + (k === "handout" ? "handouts" : k))), h("div.form", {}, body));
+  const make = (k, key, request, options) => h("div.block", {}, h("div.row", {}, h("button.primary", { type: "button", "data-key": "make" + k,
+    onclick: (e) => makeInto(app, places[k], e.target, [request()], options) }, t(key))), places[k]);
+  return [h("h2", {}, t("print.title")),
+    part("press", [h("p.what", {}, t("print.pressWhat")), select(t("print.edition"), paper, press.edition, change(press, "edition"), "pe"),
+      choices({ name: "binding", label: t("print.binding"), value: press.binding, set: change(press, "binding"),
+        all: [{ word: "", text: t("print.byPages") }, ...fields.Binding.map(textOf("binding"))] }),
+      press.binding === "perfect" && line(t("print.spine"), press.spine, change(press, "spine"), { key: "spine" }),
+      tick(t("print.marks"), press.marks, change(press, "marks"), "marks"), tick(t("print.cmyk"), press.cmyk, change(press, "cmyk"), "cmyk"),
+      tick(t("print.jobSheet"), press.job, change(press, "job"), "job"),
+      press.job && [line(t("print.quantity"), press.quantity, change(press, "quantity"), { key: "quantity" }),
+        line(t("print.stock"), press.stock, change(press, "stock"), { key: "stock" }),
+        line(t("print.coverStock"), press.cover, change(press, "cover"), { key: "cover" })],
+      make("press", "print.make", pressRequest, { judged: true })]),
+    part("office", [h("p.what", {}, t("print.officeWhat")), select(t("print.edition"), paper, office.edition, change(office, "edition"), "oe"),
+      choices({ name: "sheet", label: t("print.sheet"), value: office.sheet, set: change(office, "sheet"), all: fields.Sheet.slice(0, 2) }),
+      make("office", "print.makeOffice", () => ({ command: "build", fields: { Edition: [office.edition], Imposed: ["true"], Sheet: [office.sheet] } }))]),
+    part("handout", [h("p.what", {}, t("print.handoutsWhat")),
+      choices({ name: "kind", label: t("print.kind"), value: handout.kind, set: change(handout, "kind"),
+        all: [{ word: "cards", text: t("print.cards") }, { word: "one-pagers", text: t("print.onePagers") }, { word: "poster", text: t("print.poster") }] }),
+      select(t("print.edition"), paper, handout.edition, change(handout, "edition"), "he"),
+      handout.kind === "cards" && choices({ name: "trim", label: t("print.size"), value: handout.trim, set: change(handout, "trim"),
+        all: [{ word: "", text: t("print.usualSize") }, ...fields.CardTrim] }),
+      handout.kind === "poster" && choices({ name: "size", label: t("print.size"), value: handout.size, set: change(handout, "size"),
+        all: [{ word: "", text: t("print.usualSize") }, ...fields.Size] }),
+      make("handout", "print.makeHandout", handoutRequest)])];
+}

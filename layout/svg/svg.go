@@ -1,0 +1,53 @@
+// Package svg paints a page of a Document as an SVG (SVG 2), for people who look at it in a
+// browser. Like package paint it takes no decision: what it draws, and where, stands in the
+// Document. Lengths are points, the page's trim is the view.
+//
+// Words are text that can be selected and found: each character has its place, and the face
+// draws it as one glyph (Faces). A glyph that is not its character's own, such as a ligature
+// or a figure of one width, is drawn as an outline over text that is not seen. Every item
+// stands in a group that names the cell of what it says:
+//
+//	<g data-cell="Roles!D17" data-role="P">
+//
+// data-cell is the cell of the innermost element that has one, or else the row of the card,
+// data-role the element's role (ISO 32000-1, 14.8.4, and names of artifacts), and data-id
+// the name that links lead to. A group of what is no content is hidden from assistive
+// technology. There are no styles but those of the faces, and no identifiers, so that pages
+// can stand in one web page, under a policy that allows neither.
+package svg
+
+import (
+	"fmt"
+
+	"booklet/layout"
+)
+
+// Options say where what pages share is found.
+type Options struct {
+	// Face gives the address of a face by its key in Faces. With nil the page stands alone:
+	// the glyphs that it needs are in it.
+	Face func(key string) (url string)
+	// NoFaceRules leaves the rules of style out that name the faces' addresses: whoever shows
+	// the page has them already (FaceRules).
+	NoFaceRules bool
+	// Picture gives the address of a picture by its key in Pictures. With nil the pictures
+	// are in the page.
+	Picture func(key string) (url string)
+	// Link gives the address that a link leads to, "" for none. With nil the page has no
+	// links, which would lie over its words.
+	Link func(l layout.Link) (url string)
+}
+
+// Page paints a page, 0-based, as a whole SVG file: UTF-8, and no declaration of XML, so that
+// it can stand in a web page too. The error names the page of what cannot be painted.
+func Page(doc *layout.Document, page int, opt Options) ([]byte, error) {
+	if page < 0 || page >= len(doc.Pages) {
+		return nil, fmt.Errorf("painting page %d: the document has %d", page+1, len(doc.Pages))
+	}
+	p := painter{doc: doc, opt: opt, page: &doc.Pages[page]}
+	b, err := p.paint(page)
+	if err != nil {
+		return nil, fmt.Errorf("painting page %d: %w", page+1, err)
+	}
+	return b, nil
+}
