@@ -29,6 +29,9 @@ type Job struct {
 	Reading   bool
 	ReadingAs ReadingFormat
 
+	// Pictures makes pictures of the pages of Editions in place of their files; nil makes the files.
+	Pictures *PagePictures
+
 	Selection     booklet.Selection
 	Title, QRLink string          // in place of the workbook's, or ""
 	Binding       booklet.Binding // in place of the workbook's, or BindingDefault
