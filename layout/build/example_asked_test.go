@@ -308,5 +308,5 @@ func ExampleAsked_PagePictures() {
 	fmt.Println(err)
 	// Output:
 	// {1 1} 8 600 true <nil>
-	// "6-4" is not a page or a range of pages; did you mean "4-6"?
+	// Pages: "6-4" is not a page or a range of pages
 }
