@@ -170,6 +170,11 @@ const (
 	FieldDistance Field = "Distance"
 	FieldTile     Field = "Tile"
 
+	// of pictures of pages
+	FieldPages   Field = "Pages"
+	FieldSpreads Field = "Spreads"
+	FieldWidth   Field = "Width"
+
 	// of the choice of fairs
 	FieldOnly  Field = "Only"
 	FieldFair  Field = "Fair"
@@ -209,6 +214,7 @@ var Fields = []Field{
 	FieldImposed, FieldCaliper, FieldDuplex, FieldFoldMarks,
 	FieldSheet, FieldTrim, FieldStack, FieldEach, FieldColour,
 	FieldSize, FieldDistance, FieldTile,
+	FieldPages, FieldSpreads, FieldWidth,
 	FieldOnly, FieldFair, FieldAfter,
 	FieldWorkbook, FieldFolder, FieldMark,
 	FieldReadingCopy, FieldPoster, FieldStarter, FieldLanguage, FieldFormat,

@@ -33,6 +33,10 @@ func (j *Job) OneFile() error {
 			Hint: fmt.Sprintf("choose one with %[1]s html or %[1]s text", booklet.Ref(booklet.FieldFormat))}
 	case n > 1:
 		return oneEdition(n)
+	case j.Pictures != nil && !j.Pictures.one():
+		return &layout.RequestError{Field: booklet.FieldFolder, Text: "it takes one file, and each page has its own",
+			Hint: "choose one with " + booklet.Ref(booklet.FieldPages) + ", such as " +
+				booklet.Ref(booklet.FieldPages) + " 1"}
 	case j.Press != nil && j.Press.Order != nil:
 		return several(booklet.FieldJobSheet, booklet.Ref(booklet.FieldJobSheet)+" writes more")
 	case j.Press != nil:
