@@ -344,7 +344,11 @@ func (a *adopter) bookletSheet() error {
 	set, n := map[string]bool{}, 2
 	if own != nil {
 		for _, row := range own.rows {
-			set[booklet.NameKey(own.value(row, "Setting").S)] = a.wrong.Other[BookletSheet][n] == nil
+			name := booklet.NameKey(own.value(row, "Setting").S)
+			if _, other := a.settingOf(name); other {
+				continue
+			}
+			set[name] = a.wrong.Other[BookletSheet][n] == nil
 			if err := a.copyRow(own, row, heads, BookletSheet, n); err != nil {
 				return err
 			}
@@ -358,6 +362,9 @@ func (a *adopter) bookletSheet() error {
 		value := ""
 		if s.Name == "Language" {
 			value = booklet.DefaultLanguage
+		}
+		if other, ok := a.settingOf(booklet.NameKey(s.Name)); ok {
+			value = other
 		}
 		for k, v := range []string{s.Name, value} {
 			if _, err := a.writeOwn(BookletSheet, k+1, n, v); err != nil {
@@ -374,6 +381,16 @@ func (a *adopter) bookletSheet() error {
 	}
 	return a.dropDownIn(heads, dropDown{sheet: BookletSheet, column: "Setting",
 		cells: fmt.Sprintf("%s!$B$1:$B$%d", ListsSheet, len(SettingNames()))})
+}
+
+// settingOf is what Source.Settings says of a setting, by the key of its name.
+func (a *adopter) settingOf(key string) (value string, ok bool) {
+	for _, s := range a.r.src.Settings {
+		if booklet.NameKey(s.Name) == key {
+			return s.Value, true
+		}
+	}
+	return "", false
 }
 
 // writeOwn writes words of our own, and says on how many lines they stand.

@@ -257,7 +257,8 @@ func (d *Desk) adopt(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	d.makes(w, r, func(ctx context.Context, book *build.Workbook, to files.Sink) (*build.Result, error) {
-		return book.Adopt(ctx, build.AdoptJob{To: stem(book) + "-booklet.xlsx", Sink: to})
+		return book.Adopt(ctx, build.AdoptJob{To: stem(book) + "-booklet.xlsx", Sink: to,
+			Settings: adjustments(a.Settings)})
 	})
 }
 
