@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 	"os"
 	"os/exec"
@@ -224,12 +225,21 @@ func (s show) pdf(t *testing.T, tool string) image.Image {
 	testkit.Put(t, filepath.Join(dir, "page.pdf"), data)
 	w, times := s.width()
 	h := ours.Size(s.doc, w).Y
-	out, err := exec.Command(tool, "-png", "-singlefile", "-scale-to-x", strconv.Itoa(w*times), "-scale-to-y",
-		strconv.Itoa(h*times), filepath.Join(dir, "page.pdf"), filepath.Join(dir, "page")).CombinedOutput()
+	out, err := exec.Command(tool, "-png", "-singlefile", "-scale-to-x", strconv.Itoa(w*times), "-scale-to-y", "-1",
+		filepath.Join(dir, "page.pdf"), filepath.Join(dir, "page")).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	return decoded(t, filepath.Join(dir, "page.png"))
+	m := decoded(t, filepath.Join(dir, "page.png"))
+	return padded(m, image.Pt(w*times, h*times))
+}
+
+// padded is a picture with a size that is larger by parts of a page's pixel, or smaller.
+func padded(m image.Image, size image.Point) image.Image {
+	out := image.NewRGBA(image.Rectangle{Max: size})
+	draw.Draw(out, out.Rect, image.White, image.Point{}, draw.Src)
+	draw.Draw(out, out.Rect, m, m.Bounds().Min, draw.Src)
+	return out
 }
 
 func decoded(t *testing.T, path string) image.Image {
@@ -285,7 +295,7 @@ func TestPagesAreThoseOfThePDF(t *testing.T) {
 			pdf := s.pdf(t, tool)
 			w, _ := s.width()
 			size := ours.Size(s.doc, w)
-			draw := func(d *layout.Document) image.Image {
+			paint := func(d *layout.Document) image.Image {
 				p, err := ours.New(d)
 				if err != nil {
 					t.Fatal(err)
@@ -296,7 +306,7 @@ func TestPagesAreThoseOfThePDF(t *testing.T) {
 				}
 				return m
 			}
-			m := draw(s.doc)
+			m := paint(s.doc)
 			all, worst := unlike(m, pdf, size)
 			t.Logf("%.3f %% of the pixels differ, %.3f of a field", all, worst)
 			if all > mostOfPage || worst > mostOfField {
@@ -304,7 +314,7 @@ func TestPagesAreThoseOfThePDF(t *testing.T) {
 				t.Errorf("%.2f %% of the pixels differ, and %.2f of a field: %s", all, worst, keep(t, s.name, m))
 			}
 			if spoilt := moved(s); spoilt != nil {
-				if _, worst := unlike(draw(spoilt), pdf, size); worst <= mostOfField {
+				if _, worst := unlike(paint(spoilt), pdf, size); worst <= mostOfField {
 					t.Errorf("a word is moved, and only %.3f of a field differs", worst)
 				}
 			}
