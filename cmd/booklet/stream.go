@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -21,7 +22,7 @@ func (p *program) stream(ctx context.Context, c *cli.Context) error {
 	if err != nil || option == "" {
 		return err
 	}
-	if p.screen && c.String("format") == "" {
+	if f := c.String("format"); p.screen && (f == "" || strings.EqualFold(f, "png")) {
 		return wrong(option+" is standard output, which is a terminal here, and the file is not for reading there",
 			"send it on: ... "+option+" > FILE")
 	}

@@ -169,6 +169,11 @@ const (
 	FieldSize     Field = "Size"
 	FieldDistance Field = "Distance"
 
+	// of pictures of pages
+	FieldPages   Field = "Pages"
+	FieldSpreads Field = "Spreads"
+	FieldWidth   Field = "Width"
+
 	// of the choice of fairs
 	FieldOnly  Field = "Only"
 	FieldFair  Field = "Fair"
@@ -203,6 +208,7 @@ var Fields = []Field{
 	FieldImposed, FieldCaliper, FieldDuplex, FieldFoldMarks,
 	FieldSheet, FieldTrim, FieldStack, FieldEach, FieldColour,
 	FieldSize, FieldDistance,
+	FieldPages, FieldSpreads, FieldWidth,
 	FieldOnly, FieldFair, FieldAfter,
 	FieldWorkbook, FieldFolder, FieldMark,
 	FieldReadingCopy, FieldPoster, FieldStarter, FieldLanguage, FieldFormat,

@@ -68,6 +68,20 @@ var Rules = []RuleGroup{
 			Do: "Ask for less at once, or print drafts with " + Ref(FieldDrafts) + ".",
 		},
 		{
+			Rule:    RuleNoSuchPage,
+			Weights: onlyError,
+			Meaning: "A page of which a picture is asked for is not in the booklet.",
+			Example: Ref(FieldPages) + " 120 of a booklet of 104 pages.",
+			Do:      "Ask for pages from 1 to the last, which the message names; pages are counted from the cover on.",
+		},
+		{
+			Rule:    RulePictureOfPage,
+			Weights: onlyError,
+			Meaning: "A picture of pages would have too many pixels.",
+			Example: Ref(FieldWidth) + " 8000 for pages that are far higher than wide.",
+			Do:      "Choose the width that the message names, or less; or SVG, which has no pixels.",
+		},
+		{
 			Rule:    RuleProfile,
 			Weights: errorOrNote,
 			When:    "a note where nobody says for which paper the condition is, else an error",

@@ -18,6 +18,8 @@ const (
 	RuleFontFolder       Rule = "font-folder"
 	RuleUnknownSelection Rule = "unknown-selection"
 	RuleNoRoleSelected   Rule = "no-role-selected"
+	RuleNoSuchPage       Rule = "no-such-page"
+	RulePictureOfPage    Rule = "picture-of-page"
 	RuleProfile          Rule = "profile"
 	RuleBinding          Rule = "binding"
 	RuleSpine            Rule = "spine"

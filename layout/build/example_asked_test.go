@@ -299,3 +299,14 @@ func ExampleAsked_Language() {
 	// en-GB <nil>
 	//  Language: "welsh" is not a language tag (BCP 47)
 }
+
+// Which pages are shown, and how wide.
+func ExampleAsked_PagePictures() {
+	p, err := asked("Pages=1,8-&Width=600&Spreads=true").PagePictures()
+	fmt.Println(p.Pages[0], p.Pages[1].From, p.Width, p.Spreads, err)
+	_, err = asked("Pages=6-4").PagePictures()
+	fmt.Println(err)
+	// Output:
+	// {1 1} 8 600 true <nil>
+	// Pages: "6-4" is not a page or a range of pages
+}

@@ -565,3 +565,14 @@ func ExampleFile_String() {
 	fmt.Println(build.File{Path: "out/roles-standard.pdf", Pages: 96, Bytes: 812_345})
 	// Output: out/roles-standard.pdf: 96 pages, 812 kB
 }
+
+// Pictures of pages, as a website shows them: the cover, and two pages that face each other.
+func ExamplePagePictures() {
+	mem := files.InMemory()
+	_, err := build.Sample().Build(context.Background(), build.Job{
+		Editions: []layout.Edition{layout.Standard()},
+		Pictures: &build.PagePictures{Pages: []build.PageRange{{From: 1, To: 1}, {From: 8, To: 8}}, Spreads: true, Width: 200},
+	}, mem)
+	fmt.Println(mem.Names(), err)
+	// Output: [sample-standard-page-001.png sample-standard-spread-008-009.png] <nil>
+}

@@ -28,6 +28,9 @@ type Job struct {
 	// Copies are made of the same roles in other formats than PDF, such as ReadingCopy.
 	Copies []Copy
 
+	// Pictures makes pictures of the pages of Editions in place of their files; nil makes the files.
+	Pictures *PagePictures
+
 	Selection     booklet.Selection
 	Title, QRLink string          // in place of the workbook's, or ""
 	Binding       booklet.Binding // in place of the workbook's, or BindingDefault

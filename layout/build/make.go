@@ -12,8 +12,8 @@ import (
 	"booklet/layout/build/files"
 )
 
-// part is something that is made of a booklet: the booklet itself in its editions, a
-// handout, or its copies in other formats.
+// part is something that is made of a booklet: the booklet itself in its editions or
+// pictures of its pages, a handout, or its copies in other formats.
 type part interface {
 	// layOut lays it out; the only error is ErrStopped. found are the findings of each
 	// edition, in the order of names.
@@ -26,7 +26,10 @@ type part interface {
 // parts are what the job asks for.
 func (p *Prepared) parts() []part {
 	var out []part
-	if len(p.editions) > 0 {
+	switch {
+	case len(p.editions) > 0 && p.job.Pictures != nil:
+		out = append(out, &picturesPart{Prepared: p})
+	case len(p.editions) > 0:
 		out = append(out, &bookletPart{Prepared: p})
 	}
 	for i := range p.handouts {

@@ -31,6 +31,10 @@ func (j *Job) OneFile() error {
 			Text: fmt.Sprintf("it takes one file, and there would be one for each of %d editions", n),
 			Hint: "choose one with " + booklet.Ref(booklet.FieldEdition) + ", such as " +
 				booklet.Ref(booklet.FieldEdition) + " large-print"}
+	case j.Pictures != nil && !j.Pictures.one():
+		return &layout.RequestError{Field: booklet.FieldFolder, Text: "it takes one file, and each page has its own",
+			Hint: "choose one with " + booklet.Ref(booklet.FieldPages) + ", such as " +
+				booklet.Ref(booklet.FieldPages) + " 1"}
 	case j.Press != nil && j.Press.Order != nil:
 		return several(booklet.FieldJobSheet, booklet.Ref(booklet.FieldJobSheet)+" writes more")
 	case j.Press != nil:

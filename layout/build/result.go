@@ -25,12 +25,13 @@ type Result struct {
 // Counts are the findings by their weight.
 func (r *Result) Counts() Counts { return Count(r.Findings) }
 
-// Misnamed reports whether a word by which roles or fairs are chosen is not in the workbook:
-// what was asked for is then wrong, and not the workbook.
+// Misnamed reports whether a word by which roles or fairs are chosen is not in the workbook, or
+// a page not in the booklet: what was asked for is then wrong, and not the workbook.
 func (r *Result) Misnamed() bool {
 	return slices.ContainsFunc(r.Findings, func(f Finding) bool {
 		return f.Severity == booklet.Error && f.At.Field != "" &&
-			(f.Rule == booklet.RuleUnknownSelection || f.Rule == booklet.RuleUnknownFair)
+			(f.Rule == booklet.RuleUnknownSelection || f.Rule == booklet.RuleUnknownFair ||
+				f.Rule == booklet.RuleNoSuchPage || f.Rule == booklet.RulePictureOfPage)
 	})
 }
 

@@ -12,47 +12,46 @@ import (
 	"booklet/layout/unit"
 )
 
-// painter is the state of one Page.
+// painter is the state of one Spread.
 type painter struct {
 	doc  *layout.Document
 	opt  Options
-	page *layout.Page
 	b    []byte
 	used used
 
 	open  []*layout.Element
 	group *layout.Element // whose group is open
-	clips int             // elements that the open clip has
-	ends  []string        // of them, outermost first
+	ends  []string        // of the elements of the open clip, outermost first
 	x     []unit.Length   // of the characters of a line in the making
 	ghost []cluster       // and what is drawn of it as outlines
 }
 
-// paint writes the file: its head needs to know which faces the page has.
-func (p *painter) paint(page int) ([]byte, error) {
-	p.b, p.used = make([]byte, 0, 32<<10), used{}
-	if p.doc.Trim.W <= 0 || p.doc.Trim.H <= 0 {
-		return nil, fmt.Errorf("a page of %s by %s pt", p.doc.Trim.W, p.doc.Trim.H)
-	}
-	for i := range p.page.Items {
-		if err := p.item(p.page.Items[i]); err != nil {
-			return nil, err
+// page paints the items of a page.
+func (p *painter) page(page *layout.Page) error {
+	for i := range page.Items {
+		if err := p.item(page.Items[i]); err != nil {
+			return err
 		}
 	}
 	p.leave()
 	switch {
 	case p.ends != nil:
-		return nil, errors.New("a clip does not end on the page")
+		return errors.New("a clip does not end on the page")
 	case len(p.open) > 0:
-		return nil, fmt.Errorf("%s does not end on the page", p.open[len(p.open)-1].Role)
+		return fmt.Errorf("%s does not end on the page", p.open[len(p.open)-1].Role)
 	}
+	return nil
+}
+
+// whole is the file of what has been painted: its head needs to know which faces that has.
+func (p *painter) whole(pages []int) ([]byte, error) {
 	rules, err := p.rules()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("painting: %w", err)
 	}
 	body := p.b
 	p.b = make([]byte, 0, len(body)+len(rules)+1024)
-	p.head(page, rules)
+	p.head(pages, rules)
 	p.b = append(p.b, body...)
 	return append(p.b, "</svg>\n"...), nil
 }
@@ -63,35 +62,64 @@ const inherited = ` font-style="normal" font-weight="400" font-stretch="normal" 
 	` fill-rule="nonzero" stroke="none"`
 
 // head writes the element svg, the rules of the faces and the paper.
-func (p *painter) head(page int, rules string) {
-	t := p.doc.Trim
+func (p *painter) head(pages []int, rules string) {
+	w, h := p.doc.Trim.W*unit.Length(len(pages)), p.doc.Trim.H
 	p.put(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 `)
-	p.length(t.W)
+	p.length(w)
 	p.put(" ")
-	p.length(t.H)
+	p.length(h)
 	p.put(`" width="`)
-	p.length(t.W)
+	p.length(w)
 	p.put(`pt" height="`)
-	p.length(t.H)
-	p.put(`pt" direction="ltr" role="graphics-document document" data-page="`)
-	p.b = strconv.AppendInt(p.b, int64(page+1), 10)
-	p.put(`" data-label="`)
-	p.text(p.page.Label)
-	p.put(`" data-kind="`)
-	p.text(string(p.page.Kind))
+	p.length(h)
+	p.put(`pt" direction="ltr" role="graphics-document document"`)
 	if p.doc.Language != "" {
-		p.put(`" lang="`)
+		p.put(` lang="`)
 		p.text(p.doc.Language)
+		p.put(`"`)
 	}
-	p.put(`" aria-label="`)
-	p.text(booklet.Joined(", ", p.doc.Title, p.page.Label))
-	p.put(`"` + inherited + ">\n")
+	name := p.doc.Title
+	for _, n := range pages {
+		name = booklet.Joined(", ", name, p.doc.Pages[n].Label)
+	}
+	p.put(` aria-label="`)
+	p.text(name)
+	p.put(`"`)
+	if len(pages) == 1 {
+		p.about(pages[0])
+	}
+	p.put(inherited + ">\n")
 	if rules != "" {
 		p.put("<style>" + rules + "</style>\n")
 	}
 	p.put(`<rect width="100%" height="100%"`)
 	p.fill(p.doc.Sheet)
 	p.put("/>\n")
+}
+
+// about writes which page it is: its number from the first, its folio and its kind.
+func (p *painter) about(n int) {
+	p.put(` data-page="`)
+	p.b = strconv.AppendInt(p.b, int64(n+1), 10)
+	p.put(`" data-label="`)
+	p.text(p.doc.Pages[n].Label)
+	p.put(`" data-kind="`)
+	p.text(string(p.doc.Pages[n].Kind))
+	p.put(`"`)
+}
+
+// inner begins the svg of a page that stands beside others.
+func (p *painter) inner(i, n int) {
+	t := p.doc.Trim
+	p.put("<svg")
+	p.area(unit.Rect{X: t.W * unit.Length(i), W: t.W, H: t.H})
+	p.put(` viewBox="0 0 `)
+	p.length(t.W)
+	p.put(" ")
+	p.length(t.H)
+	p.put(`" overflow="hidden"`)
+	p.about(n)
+	p.put(">\n")
 }
 
 func (p *painter) put(s string)         { p.b = append(p.b, s...) }
@@ -104,7 +132,7 @@ func (p *painter) attr(name string, l unit.Length) {
 	p.b = append(p.b, '"')
 }
 
-// fill writes a fill, but for black, which is what there is without one.
+// fill writes a fill.
 func (p *painter) fill(c booklet.RGB) { p.colour("fill", c) }
 
 func (p *painter) colour(name string, c booklet.RGB) {

@@ -41,13 +41,29 @@ type Options struct {
 // Page paints a page, 0-based, as a whole SVG file: UTF-8, and no declaration of XML, so that
 // it can stand in a web page too. The error names the page of what cannot be painted.
 func Page(doc *layout.Document, page int, opt Options) ([]byte, error) {
-	if page < 0 || page >= len(doc.Pages) {
-		return nil, fmt.Errorf("painting page %d: the document has %d", page+1, len(doc.Pages))
+	return Spread(doc, []int{page}, opt)
+}
+
+// Spread is Page of pages, 0-based, side by side: each has an svg of its own in that of the
+// file. The error names the page, as that of Page does.
+func Spread(doc *layout.Document, pages []int, opt Options) ([]byte, error) {
+	if doc.Trim.W <= 0 || doc.Trim.H <= 0 {
+		return nil, fmt.Errorf("painting a page of %s by %s pt", doc.Trim.W, doc.Trim.H)
 	}
-	p := painter{doc: doc, opt: opt, page: &doc.Pages[page]}
-	b, err := p.paint(page)
-	if err != nil {
-		return nil, fmt.Errorf("painting page %d: %w", page+1, err)
+	p := painter{doc: doc, opt: opt, b: make([]byte, 0, len(pages)*32<<10), used: used{}}
+	for i, n := range pages {
+		if n < 0 || n >= len(doc.Pages) {
+			return nil, fmt.Errorf("painting page %d: the document has %d", n+1, len(doc.Pages))
+		}
+		if len(pages) > 1 {
+			p.inner(i, n)
+		}
+		if err := p.page(&doc.Pages[n]); err != nil {
+			return nil, fmt.Errorf("painting page %d: %w", n+1, err)
+		}
+		if len(pages) > 1 {
+			p.put("</svg>\n")
+		}
 	}
-	return b, nil
+	return p.whole(pages)
 }

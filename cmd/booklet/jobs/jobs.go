@@ -19,7 +19,7 @@ type Options interface {
 }
 
 // Commands are the commands, the one that makes the booklet first.
-var Commands = []string{"build", "text", "fairs", "batch", "cards", "one-pagers", "poster"}
+var Commands = []string{"build", "text", "pictures", "fairs", "batch", "cards", "one-pagers", "poster"}
 
 // Of is what the options of a command ask for; a is what they ask for by field. The error is a
 // *layout.RequestError. Another command than Commands asks for a booklet as it is usual.
@@ -45,6 +45,8 @@ func own(command string, a build.Asked, o Options) (j build.Job, err error) {
 	case "text":
 		j.Copies, err = a.ReadingCopy()
 		return j, err
+	case "pictures":
+		return pictures(a, o)
 	case "batch":
 		j.Press, err = a.Press()
 		return j, err
@@ -60,6 +62,20 @@ func own(command string, a build.Asked, o Options) (j build.Job, err error) {
 		return handout(command, a, o)
 	}
 	return j, nil
+}
+
+// pictures is a job of pictures of pages. Without an edition, and where nothing that is asked for
+// leads to another, they are of the standard one.
+func pictures(a build.Asked, o Options) (j build.Job, err error) {
+	names := o.StringSlice("edition")
+	if j, err = a.Job(names); err != nil {
+		return j, err
+	}
+	if len(names) == 0 {
+		j.Editions = j.Editions[:1]
+	}
+	j.Pictures, err = a.PagePictures()
+	return j, err
 }
 
 // handout is a job of a handout. Without an edition, it is in the standard one.

@@ -38,7 +38,7 @@ type Reader struct {
 type refusal struct{ names, why, hint string }
 
 var refusals = []refusal{
-	{"out only after fair shard workers workbook mark dry-run",
+	{"out only after fair shard workers workbook mark dry-run pages",
 		"where files go, and which of them are made, is for whoever runs the command", ""},
 	{"watch quiet json timings accessibility rules all",
 		"how the program talks, and how long it runs, is for whoever runs the command", ""},

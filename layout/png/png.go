@@ -1,0 +1,141 @@
+// Package png paints pages of a Document as pictures of pixels (PNG, ISO/IEC 15948): for
+// websites, mail and approval. Like package paint it takes no decision: what it draws, and
+// where, stands in the Document. The pixels are opaque and in sRGB, pages have their trim,
+// on paper of the Document's colour.
+//
+// All is reckoned in whole numbers, so that a page has the same bytes on every processor. No
+// library that is kept does so, and knows the even-odd rule.
+package png
+
+import (
+	"fmt"
+	"image"
+	"sync"
+
+	"booklet/data/pictures"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/unit"
+)
+
+// The widths that a page may have, in pixels, and how many pixels a picture.
+const (
+	LeastWidth = 16
+	MostWidth  = 8000
+	MostPixels = 40_000_000
+)
+
+// Painter paints pages of one document, several at once where asked to. It keeps the outlines
+// of glyphs and small pictures that pages share.
+type Painter struct {
+	doc      *layout.Document
+	outlines map[*fonts.Face]map[uint16][]fonts.Step
+	mu       sync.Mutex
+	album    map[placed]*image.RGBA
+	left     int // pixels that may still be kept
+}
+
+// New prepares to paint a document. A glyph that its face does not have, or that is damaged,
+// is an error.
+func New(doc *layout.Document) (*Painter, error) {
+	p := &Painter{doc: doc, outlines: map[*fonts.Face]map[uint16][]fonts.Step{}, album: map[placed]*image.RGBA{},
+		left: mostKept}
+	if doc.Trim.W <= 0 || doc.Trim.H <= 0 {
+		return nil, fmt.Errorf("painting: a page of %s by %s pt", doc.Trim.W, doc.Trim.H)
+	}
+	for i := range doc.Pages {
+		for _, it := range doc.Pages[i].Items {
+			if g, ok := it.(layout.Glyphs); ok {
+				if err := p.learn(&g); err != nil {
+					return nil, fmt.Errorf("painting page %d: the text %q: %w", i+1, g.Text, err)
+				}
+			}
+		}
+	}
+	return p, nil
+}
+
+// learn reads the outlines of a line's glyphs.
+func (p *Painter) learn(g *layout.Glyphs) error {
+	for _, piece := range g.Runs {
+		of := p.outlines[piece.Face]
+		if of == nil {
+			of = map[uint16][]fonts.Step{}
+			p.outlines[piece.Face] = of
+		}
+		for i := range piece.Glyphs {
+			id := piece.Glyphs[i].ID
+			if _, ok := of[id]; ok {
+				continue
+			}
+			steps, err := piece.Face.Outline(id)
+			if err != nil {
+				return err
+			}
+			of[id] = steps
+		}
+	}
+	return nil
+}
+
+// Size is how many pixels the pages of a document have that are so many wide.
+func Size(doc *layout.Document, width int) image.Point {
+	return image.Pt(width, max(1, round(int(doc.Trim.H)*width, int(doc.Trim.W))))
+}
+
+// Paint paints pages, 0-based, side by side, each so many pixels wide, as a PNG file. The
+// error names the page of what cannot be painted; a width out of the limits is one too. It
+// is safe for concurrent use.
+func (p *Painter) Paint(width int, pages ...int) ([]byte, error) {
+	img, err := p.Image(width, pages...)
+	if err != nil {
+		return nil, err
+	}
+	return pictures.EncodePNG(img)
+}
+
+// Image is Paint without the file.
+func (p *Painter) Image(width int, pages ...int) (*image.RGBA, error) {
+	size := Size(p.doc, width)
+	if width < LeastWidth || width > MostWidth || len(pages)*size.X*size.Y > MostPixels {
+		return nil, fmt.Errorf("painting: a page of %d by %d pixels", size.X, size.Y)
+	}
+	img := image.NewRGBA(image.Rect(0, 0, len(pages)*size.X, size.Y))
+	for i, n := range pages {
+		if n < 0 || n >= len(p.doc.Pages) {
+			return nil, fmt.Errorf("painting page %d: the document has %d", n+1, len(p.doc.Pages))
+		}
+		area := image.Rect(i*size.X, 0, (i+1)*size.X, size.Y)
+		one := &painter{shared: p, img: img, page: area, clip: area, num: width * sub, den: int(p.doc.Trim.W), cos: 1}
+		one.block(area, p.doc.Sheet)
+		if err := one.items(p.doc.Pages[n].Items); err != nil {
+			return nil, fmt.Errorf("painting page %d: %w", n+1, err)
+		}
+	}
+	return img, nil
+}
+
+// painter paints one page.
+type painter struct {
+	shared *Painter
+	img    *image.RGBA
+	page   image.Rectangle
+	clip   image.Rectangle
+	raster raster
+
+	num, den int // 256ths of a pixel in thousandths of a point
+	// The open clip: cosine and sine of its turn, and how far it moves.
+	cos, sin unit.Length
+	x, y     unit.Length
+	clipped  bool
+	turn     int
+}
+
+// spot is a point of the page.
+func (p *painter) spot(x, y unit.Length) spot {
+	tx, ty := p.cos*x-p.sin*y+p.x, p.sin*x+p.cos*y+p.y
+	return spot{p.page.Min.X*sub + p.scale(tx), p.page.Min.Y*sub + p.scale(ty)}
+}
+
+// scale is a length in 256ths of a pixel.
+func (p *painter) scale(l unit.Length) int { return round(int(l)*p.num, p.den) }

@@ -1,0 +1,290 @@
+package png
+
+import (
+	"image"
+	"math"
+)
+
+// Lengths of the raster are whole 256ths of a pixel, and all sums are of whole numbers: the
+// same pixels on every processor.
+const (
+	sub  = 256
+	half = sub / 2
+	// full is what a pixel that is covered has in the accumulation: 2 sub times sub.
+	full      = 2 * sub * sub
+	fullShift = 17
+)
+
+// spot is a point in 256ths of a pixel.
+type spot struct{ x, y int }
+
+// edge is a line from an upper to a lower point; up says that the outline has it the other
+// way round.
+type edge struct {
+	a, b spot
+	up   bool
+}
+
+// raster fills outlines: each edge adds to the pixels at its right how much of them it
+// covers, with a sign, and the sum along a row says how a pixel lies to the outline. That is
+// exact where edges do not cross within a pixel.
+type raster struct {
+	edges []edge
+	from  spot // of the open contour
+	at    spot
+	open  bool
+	sums  []int32 // of a band of rows
+}
+
+// mostSums is how many pixels a band has at most.
+const mostSums = 1 << 18
+
+func (r *raster) reset() { r.edges, r.open = r.edges[:0], false }
+
+func (r *raster) move(p spot) {
+	r.close()
+	r.from, r.at, r.open = p, p, true
+}
+
+func (r *raster) line(p spot) {
+	r.add(r.at, p)
+	r.at = p
+}
+
+// close ends the open contour where it began.
+func (r *raster) close() {
+	if r.open && r.at != r.from {
+		r.line(r.from)
+	}
+}
+
+func (r *raster) add(a, b spot) {
+	switch {
+	case a.y < b.y:
+		r.edges = append(r.edges, edge{a, b, false})
+	case a.y > b.y:
+		r.edges = append(r.edges, edge{b, a, true})
+	}
+}
+
+// polygon adds a contour, turned so that all of them go round the same way: what is covered
+// twice is covered.
+func (r *raster) polygon(ps ...spot) {
+	area := 0
+	for i, p := range ps {
+		q := ps[(i+1)%len(ps)]
+		area += p.x*q.y - q.x*p.y
+	}
+	for i := range ps {
+		a, b := ps[i], ps[(i+1)%len(ps)]
+		if area < 0 {
+			a, b = b, a
+		}
+		r.add(a, b)
+	}
+}
+
+// flat is how far a chord may lie from its curve: a sixteenth of a pixel.
+const flat = sub / 16
+
+// quad adds a quadratic curve.
+func (r *raster) quad(c, p spot) {
+	a := r.at
+	n := steps(bend(a, c, p) / (4 * flat))
+	for i := 1; i < n; i++ {
+		j := n - i
+		at := func(a, c, p int) int { return round(a*j*j+2*c*i*j+p*i*i, n*n) }
+		r.line(spot{at(a.x, c.x, p.x), at(a.y, c.y, p.y)})
+	}
+	r.line(p)
+}
+
+// cubic adds a cubic curve.
+func (r *raster) cubic(c, d, p spot) {
+	a := r.at
+	for _, q := range cubicPoints(a, c, d, p) {
+		r.line(q)
+	}
+}
+
+// cubicPoints are the points of a curve after its first.
+func cubicPoints(a, c, d, p spot) []spot {
+	n := steps(3 * max(bend(a, c, d), bend(c, d, p)) / (4 * flat))
+	out := make([]spot, 0, n)
+	for i := 1; i < n; i++ {
+		j := n - i
+		at := func(a, c, d, p int) int {
+			return round(a*j*j*j+3*c*i*j*j+3*d*i*i*j+p*i*i*i, n*n*n)
+		}
+		out = append(out, spot{at(a.x, c.x, d.x, p.x), at(a.y, c.y, d.y, p.y)})
+	}
+	return append(out, p)
+}
+
+// bend is how much three points turn.
+func bend(a, b, c spot) int { return max(size(a.x-2*b.x+c.x), size(a.y-2*b.y+c.y)) }
+
+func size(n int) int { return max(n, -n) }
+
+// steps is in how many lines a curve is drawn whose square is asked for.
+func steps(square int) int { return min(max(root(square)+1, 1), 128) }
+
+// root is the whole part of the square root.
+func root(n int) int {
+	r := int(math.Sqrt(float64(n))) // which every processor rounds alike
+	for r*r > n {
+		r--
+	}
+	for (r+1)*(r+1) <= n {
+		r++
+	}
+	return r
+}
+
+// round is n/d to the nearest whole number, d being positive.
+func round(n, d int) int { return floor(n+d/2, d) }
+
+// floor is n/d towards the smaller number, d being positive.
+func floor(n, d int) int {
+	q := n / d
+	if n%d < 0 {
+		q--
+	}
+	return q
+}
+
+// bounds are the pixels that the outline touches.
+func (r *raster) bounds() image.Rectangle {
+	if len(r.edges) == 0 {
+		return image.Rectangle{}
+	}
+	b := image.Rect(math.MaxInt, math.MaxInt, math.MinInt, math.MinInt)
+	b.Min, b.Max = image.Pt(math.MaxInt, math.MaxInt), image.Pt(math.MinInt, math.MinInt)
+	for _, e := range r.edges {
+		b.Min.X, b.Max.X = min(b.Min.X, e.a.x, e.b.x), max(b.Max.X, e.a.x, e.b.x)
+		b.Min.Y, b.Max.Y = min(b.Min.Y, e.a.y), max(b.Max.Y, e.b.y)
+	}
+	return image.Rect(floor(b.Min.X, sub), floor(b.Min.Y, sub), floor(b.Max.X+sub-1, sub), floor(b.Max.Y+sub-1, sub))
+}
+
+// fill calls row for each row of pixels that the outline touches within clip: the first
+// pixel's place, and how much of each is covered, 0 to 256.
+func (r *raster) fill(clip image.Rectangle, evenOdd bool, row func(x, y int, covered []int32)) {
+	r.close()
+	box := r.bounds().Intersect(clip)
+	if box.Empty() {
+		return
+	}
+	stride := box.Dx() + 1
+	rows := max(1, min(box.Dy(), mostSums/stride))
+	if cap(r.sums) < rows*stride {
+		r.sums = make([]int32, rows*stride)
+	}
+	for top := box.Min.Y; top < box.Max.Y; top += rows {
+		n := min(rows, box.Max.Y-top)
+		r.sums = r.sums[:n*stride]
+		clear(r.sums)
+		b := band{sums: r.sums, stride: stride, left: box.Min.X * sub, width: box.Dx() * sub, top: top * sub, rows: n}
+		for i := range r.edges {
+			b.edge(&r.edges[i])
+		}
+		for y := range n {
+			line := r.sums[y*stride : (y+1)*stride-1]
+			settle(line, evenOdd)
+			row(box.Min.X, top+y, line)
+		}
+	}
+}
+
+// settle makes coverages of the sums of a row.
+func settle(line []int32, evenOdd bool) {
+	sum := int32(0)
+	for i, v := range line {
+		sum += v
+		c := sum
+		if c < 0 {
+			c = -c
+		}
+		if evenOdd {
+			if c &= 2*full - 1; c > full {
+				c = 2*full - c
+			}
+		} else {
+			c = min(c, full)
+		}
+		line[i] = (c + 1<<(fullShift-9)) >> (fullShift - 8)
+	}
+}
+
+// band is some rows of the accumulation.
+type band struct {
+	sums   []int32
+	stride int
+	left   int // of the first pixel
+	width  int
+	top    int
+	rows   int
+}
+
+// edge adds the part of an edge that lies in the band.
+func (b *band) edge(e *edge) {
+	bottom := b.top + b.rows*sub
+	if e.b.y <= b.top || e.a.y >= bottom {
+		return
+	}
+	sign := int32(1)
+	if e.up {
+		sign = -1
+	}
+	dx, dy := e.b.x-e.a.x, e.b.y-e.a.y
+	at := func(y int) int { return e.a.x + floor(dx*(y-e.a.y), dy) }
+	y, x := e.a.y, e.a.x
+	if y < b.top {
+		y, x = b.top, at(b.top)
+	}
+	end := min(e.b.y, bottom)
+	for y < end {
+		n := (y - b.top) / sub
+		next := min(b.top+(n+1)*sub, end)
+		to := e.b.x
+		if next < e.b.y {
+			to = at(next)
+		}
+		from := min(max(x-b.left, 0), b.width)
+		b.row(b.sums[n*b.stride:(n+1)*b.stride], from, min(max(to-b.left, 0), b.width), int32(next-y), sign)
+		x, y = to, next
+	}
+}
+
+// row adds a part of an edge that lies in one row: h of it, from x to to.
+func (b *band) row(sums []int32, x, to int, h, sign int32) {
+	if x > to {
+		x, to = to, x
+	}
+	first, last := x/sub, to/sub
+	if first == last {
+		put(sums, first, h, int32(x%sub+to%sub), sign)
+		return
+	}
+	width, done := to-x, int32(0)
+	for i := first; i <= last; i++ {
+		l, r := max(x, i*sub), min(to, (i+1)*sub)
+		upTo := h
+		if r < to {
+			upTo = int32(int(h) * (r - x) / width)
+		}
+		if upTo > done {
+			put(sums, i, upTo-done, int32(l-i*sub+r-i*sub), sign)
+		}
+		done = upTo
+	}
+}
+
+// put adds h of an edge in a pixel; twice is the sum of the distances of its ends from the
+// pixel's left edge.
+func put(sums []int32, i int, h, twice, sign int32) {
+	sums[i] += sign * h * (2*sub - twice)
+	if twice > 0 {
+		sums[i+1] += sign * h * twice
+	}
+}
