@@ -60,8 +60,9 @@ func (d *Desk) bookTold(b *open) bookTold {
 
 func (d *Desk) state(w http.ResponseWriter, _ *http.Request) {
 	b, book, revision := d.current()
-	s := stateTold{Revision: revision, Version: d.opt.Version, Book: d.bookTold(b), Named: d.opt.Path, Fields: fieldChoices(),
-		Log: d.requests.on(), Roles: roleChoices{[]string{}, []string{}, []string{}}, Fairs: []fairTold{}}
+	s := stateTold{Revision: revision, Version: d.opt.Version, Book: d.bookTold(b), Named: d.opt.Path,
+		Fields: fieldChoices(), Log: d.requests.on(), Roles: roleChoices{[]string{}, []string{}, []string{}},
+		Fairs: []fairTold{}}
 	for _, c := range workbook.Columns(workbook.RolesSheet) {
 		s.Columns = append(s.Columns, c.Name)
 	}
@@ -176,8 +177,8 @@ func (d *Desk) possible(w http.ResponseWriter, r *http.Request) {
 	}
 	out := possibleTold{}
 	all := fieldChoices()
-	for _, f := range []booklet.Field{booklet.FieldTextSize, booklet.FieldWeight, booklet.FieldPaper, booklet.FieldGround,
-		booklet.FieldInk, booklet.FieldLineSpacing, booklet.FieldPaperColour} {
+	for _, f := range []booklet.Field{booklet.FieldTextSize, booklet.FieldWeight, booklet.FieldPaper,
+		booklet.FieldGround, booklet.FieldInk, booklet.FieldLineSpacing, booklet.FieldPaperColour} {
 		for _, c := range all[f] {
 			q := Request{Command: a.Command, Fields: maps.Clone(a.Fields)}
 			if q.Fields == nil {
@@ -213,7 +214,8 @@ func adjustments(settings map[string]string) (all []workbook.Adjustment) {
 		if !slices.Contains(lookedAt, name) {
 			continue
 		}
-		all = append(all, workbook.Adjustment{Name: name, Value: settings[name], At: booklet.Place{Field: booklet.Field(name)}})
+		at := booklet.Place{Field: booklet.Field(name)}
+		all = append(all, workbook.Adjustment{Name: name, Value: settings[name], At: at})
 	}
 	return all
 }

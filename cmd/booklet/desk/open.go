@@ -133,7 +133,8 @@ func (d *Desk) openNamed(named string) {
 	first := make(chan struct{})
 	var b *open
 	go func() {
-		for w, err := range watch.Workbooks(ctx, named, watch.Options{After: d.opt.After, Steps: d.steps, Limits: d.opt.Limits}) {
+		o := watch.Options{After: d.opt.After, Steps: d.steps, Limits: d.opt.Limits}
+		for w, err := range watch.Workbooks(ctx, named, o) {
 			switch {
 			case w != nil && b == nil:
 				b = d.put(isNamed, filepath.Base(named), w, nil, end)
@@ -255,7 +256,8 @@ func packForm(r *http.Request, body io.Reader) (name string, data []byte, err er
 			return "", nil, errTooMany
 		}
 		// the name of a part is the file's path, which FileName would cut
-		to, err := z.CreateHeader(&zip.FileHeader{Name: strings.TrimPrefix(path.Clean("/"+part.FormName()), "/"), Method: zip.Store})
+		at := strings.TrimPrefix(path.Clean("/"+part.FormName()), "/")
+		to, err := z.CreateHeader(&zip.FileHeader{Name: at, Method: zip.Store})
 		if err == nil {
 			_, err = io.Copy(to, part)
 		}
