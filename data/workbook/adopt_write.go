@@ -341,15 +341,9 @@ func (a *adopter) bookletSheet() error {
 	if err := a.begin(BookletSheet, heads); err != nil {
 		return err
 	}
-	set, n := map[string]bool{}, 2
-	if own != nil {
-		for _, row := range own.rows {
-			set[booklet.NameKey(own.value(row, "Setting").S)] = a.wrong.Other[BookletSheet][n] == nil
-			if err := a.copyRow(own, row, heads, BookletSheet, n); err != nil {
-				return err
-			}
-			n++
-		}
+	set, n, err := a.ownSettings(own, heads)
+	if err != nil {
+		return err
 	}
 	for _, s := range Settings {
 		if set[booklet.NameKey(s.Name)] {
@@ -358,6 +352,9 @@ func (a *adopter) bookletSheet() error {
 		value := ""
 		if s.Name == "Language" {
 			value = booklet.DefaultLanguage
+		}
+		if other, ok := a.settingOf(booklet.NameKey(s.Name)); ok {
+			value = other
 		}
 		for k, v := range []string{s.Name, value} {
 			if _, err := a.writeOwn(BookletSheet, k+1, n, v); err != nil {
@@ -374,6 +371,37 @@ func (a *adopter) bookletSheet() error {
 	}
 	return a.dropDownIn(heads, dropDown{sheet: BookletSheet, column: "Setting",
 		cells: fmt.Sprintf("%s!$B$1:$B$%d", ListsSheet, len(SettingNames()))})
+}
+
+// ownSettings copies the settings of the list's own, which may be nil, but for those that Source.Settings
+// replaces. It returns the keys of those that stand there, and the next row.
+func (a *adopter) ownSettings(own *table, heads []adoptedHead) (set map[string]bool, n int, err error) {
+	set, n = map[string]bool{}, 2
+	if own == nil {
+		return set, n, nil
+	}
+	for _, row := range own.rows {
+		name := booklet.NameKey(own.value(row, "Setting").S)
+		if _, other := a.settingOf(name); other {
+			continue
+		}
+		set[name] = a.wrong.Other[BookletSheet][n] == nil
+		if err := a.copyRow(own, row, heads, BookletSheet, n); err != nil {
+			return nil, 0, err
+		}
+		n++
+	}
+	return set, n, nil
+}
+
+// settingOf is what Source.Settings says of a setting, by the key of its name.
+func (a *adopter) settingOf(key string) (value string, ok bool) {
+	for _, s := range a.r.src.Settings {
+		if booklet.NameKey(s.Name) == key {
+			return s.Value, true
+		}
+	}
+	return "", false
 }
 
 // writeOwn writes words of our own, and says on how many lines they stand.

@@ -45,7 +45,7 @@ func (t *table) readHeader(head *gridRow) {
 				continue
 			}
 		}
-		if s, ok := spelled(name, names); ok {
+		if s, ok := t.readAsSaid(&h, name, names); ok {
 			ranks[len(t.headings)] = s
 		}
 		t.headings = append(t.headings, h)
@@ -66,6 +66,23 @@ func (t *table) readHeader(head *gridRow) {
 			t.r.book.Columns = append(t.r.book.Columns, booklet.RoleColumn{Heading: h.name, As: h.as})
 		}
 	}
+}
+
+// readAsSaid is what a heading is read as: what Source.Columns says of its column, before all headings, else what
+// it spells.
+func (t *table) readAsSaid(h *heading, name string, names map[string]spelling) (spelling, bool) {
+	said, ok := t.r.src.Columns[booklet.ColumnName(h.col)]
+	if !ok || t.spec.Name != RolesSheet {
+		return spelled(name, names)
+	}
+	if kind := booklet.FieldKind(said); slices.Contains(booklet.FieldKinds, kind) {
+		h.kind = kind
+		return spelling{}, false
+	}
+	if s, ours := names[booklet.NameKey(said)]; ours && s.rank == 0 {
+		return spelling{s.column, -1}, true
+	}
+	return spelled(name, names)
 }
 
 // clean is a heading without characters that nobody sees.

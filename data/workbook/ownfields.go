@@ -202,16 +202,20 @@ func (t *table) chooseUsual() {
 	var at booklet.Place
 	for i := range t.headings {
 		h := &t.headings[i]
-		if h.as != "" || h.told || !isUsualFact(h.name) || t.has(ownName(h.name)) {
+		if h.as != "" || h.told || !isUsualFact(h.name) && h.kind == "" || t.has(ownName(h.name)) {
 			continue
 		}
-		if named == nil {
-			at = h.at
+		if h.told = true; h.kind == booklet.HiddenField {
+			continue
 		}
-		named = append(named, h.String())
-		h.told = true
 		f := booklet.OwnField{Column: booklet.Line{S: h.name, At: h.at}, Label: booklet.Line{S: h.label(), At: h.at},
-			Kind: booklet.FactField}
+			Kind: cmp.Or(h.kind, booklet.FactField)}
+		if h.kind == "" {
+			if named == nil {
+				at = h.at
+			}
+			named = append(named, h.String())
+		}
 		t.cols[ownName(h.name)] = h.col
 		t.fields = append(t.fields, fieldColumn{OwnField: f, column: ownName(h.name)})
 		t.r.book.Fields = append(t.r.book.Fields, f)

@@ -32,6 +32,12 @@ type Source struct {
 	// ReadSettings are settings in the place of the workbook's that say how it is read
 	// (the function ReadSettings picks them).
 	ReadSettings []Adjustment
+	// Columns say what columns of the roles are read as, in the place of their headings: by the letter of
+	// a column the name of one of ours (Columns), or how one of the workbook's own is printed, a
+	// booklet.FieldKind. What a sheet Fields lists, it says of columns of its own.
+	Columns map[string]string
+	// Settings are those that a workbook which is made of it has in the place of its own (Adopt).
+	Settings []Adjustment
 	// Limits are those within which it is read; a file that Open opens is within the
 	// default.
 	Limits booklet.Limits

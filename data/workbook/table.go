@@ -27,8 +27,9 @@ type heading struct {
 	name string // as typed
 	at   booklet.Place
 	col  int
-	as   string // the column's name as the reader knows it, "" for none
-	told bool   // a finding has said why it is read as none
+	as   string            // the column's name as the reader knows it, "" for none
+	told bool              // a finding has said why it is read as none
+	kind booklet.FieldKind // how it is printed where Source.Columns says so; else ""
 }
 
 // label is the heading as it is printed before a fact.

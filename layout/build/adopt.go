@@ -20,6 +20,8 @@ type AdoptJob struct {
 	Disk  files.Disk  // to which it is written; nil: that of the machine
 	Sink  files.Sink  // that takes it in place of Disk; nil: none
 	On    func(Event) // hears what happens; nil: nobody
+	// Settings stand on its sheet Booklet, in the place of the list's own.
+	Settings []workbook.Adjustment
 }
 
 // Adopted is a workbook that was made of a list. Errors are those of a build, with none of
@@ -57,7 +59,7 @@ func (p *Prepared) adopt(ctx context.Context, w *Workbook, j AdoptJob, res *Resu
 	if path == "" {
 		path = filepath.Join(filepath.Dir(p.path), fileStem(src.Name, []string{Producer})+".xlsx")
 	}
-	src.Limits = w.most
+	src.Limits, src.Settings = w.most, j.Settings
 	made, said, found, err := p.adoptable(ctx, src, path)
 	if err != nil {
 		return err

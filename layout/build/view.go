@@ -232,14 +232,15 @@ func (s *sketch) layable(bare map[booklet.Place]bool) *booklet.Booklet {
 // placeholder is the card that stands for one which cannot be laid out: its title, or its row, and
 // where it is to be mended.
 func (s *sketch) placeholder(r *booklet.Role) *booklet.Role {
-	out := booklet.Role{Title: r.Title, Category: r.Category, Row: r.Row, Status: r.Status, Apprenticeship: r.Apprenticeship,
-		Cells: r.Cells, TextOrder: r.TextOrder}
+	out := booklet.Role{Title: r.Title, Category: r.Category, Row: r.Row, Status: r.Status,
+		Apprenticeship: r.Apprenticeship, Cells: r.Cells, TextOrder: r.TextOrder}
 	if out.Category == nil {
 		out.Category = s.unsorted()
 	}
 	at := s.cellOf(r)
 	const longest = 40 // characters: a word that is longer is wider than a page
-	if !r.Title.Set() || slices.ContainsFunc(strings.Fields(r.Title.S), func(w string) bool { return len(w) > longest }) {
+	tooLong := func(w string) bool { return len(w) > longest }
+	if !r.Title.Set() || slices.ContainsFunc(strings.Fields(r.Title.S), tooLong) {
 		out.Title = booklet.Line{S: "Row " + strconv.Itoa(r.Row.Row), At: at}
 	}
 	say := "This card is not laid out yet. Look at " + at.String() + "."

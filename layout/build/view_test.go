@@ -28,6 +28,53 @@ func ExampleWorkbook_View() {
 	// to be mended: [Roles!3] <nil>
 }
 
+// Headings that say little are read as somebody says, and the workbook that is made of the list has the names.
+func ExampleWorkbook_ReadAs() {
+	const list = "Role,Stuff,Perks,Salary\nPorters,Porters move patients.,Free parking,£23000\n"
+	w := build.From(workbook.Source{Name: "jobs.csv", Data: []byte(list)})
+	w = w.ReadAs(map[string]string{"B": "Summary", "C": "fact", "D": "hidden"})
+	b, _ := w.Booklet()
+	fmt.Println(b.Roles[0].Summary, b.Roles[0].Facts[0].Label, len(b.Roles[0].Facts))
+	made := files.InMemory()
+	_, err := w.Adopt(context.Background(), build.AdoptJob{To: "jobs.xlsx", Sink: made, On: func(e build.Event) {
+		if a, ok := e.(build.Adopted); ok {
+			for _, c := range a.Columns {
+				fmt.Printf("%s is %s%s\n", c.Heading, c.As, strings.TrimSuffix(" ("+string(c.Kind)+")", " ()"))
+			}
+		}
+	}})
+	fmt.Println(made.Names(), err)
+	// Output:
+	// Porters move patients. Perks 1
+	// Role is Role
+	// Stuff is Summary
+	// Perks is Perks (fact)
+	// Salary is Salary (hidden)
+	// [jobs.xlsx] <nil>
+}
+
+// TestAdoptedSettings: settings that were tried are kept in the workbook that is made, in the place of its own.
+func TestAdoptedSettings(t *testing.T) {
+	src := build.Sample().Source()
+	made := files.InMemory()
+	job := build.AdoptJob{To: "own.xlsx", Sink: made, Settings: []workbook.Adjustment{{Name: "House colour", Value: "#A01040"},
+		{Name: "Title", Value: "Careers in Leeds"}}}
+	if res, err := build.From(src).Adopt(t.Context(), job); err != nil {
+		t.Fatal(err, res.Findings)
+	}
+	data, err := made.File("own.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	src.Data = data
+	b, _ := build.From(src).Booklet()
+	s := b.Settings
+	if s.Title.S != "Careers in Leeds" || s.House == nil || s.House.RGB != (booklet.RGB{R: 0xA0, G: 0x10, B: 0x40}) ||
+		s.Strapline.S == "" || len(b.Roles) != 70 {
+		t.Errorf("%q, %v, %q, %d roles", s.Title.S, s.House, s.Strapline.S, len(b.Roles))
+	}
+}
+
 // saidOn are the words of a document's pages.
 func saidOn(d *layout.Document) string {
 	var b strings.Builder

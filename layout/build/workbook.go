@@ -151,6 +151,20 @@ func (w *Workbook) Source() workbook.Source {
 	return w.source
 }
 
+// ReadAs is the workbook with columns of its roles read as somebody says, in the place of their headings: by the
+// letter of a column the name of one of ours, or a booklet.FieldKind (workbook.Source.Columns). One that
+// cannot be opened stays as it is.
+func (w *Workbook) ReadAs(columns map[string]string) *Workbook {
+	src := w.Source()
+	if src.Data == nil {
+		return w
+	}
+	src.Columns = columns
+	out := From(src).By(w.steps).Within(w.most)
+	out.path = w.path
+	return out
+}
+
 // With is the workbook with settings in the place of its own, and what is to be said of
 // those. Files that they name are looked for in files, nil for those of the workbook. A
 // workbook that cannot be read stays as it is.

@@ -61,7 +61,7 @@ func side(a, b spot, h int) spot {
 
 // mitre fills the gap at the outer side of a join.
 func (r *raster) mitre(p, a, b spot, h int) {
-	if a.x*b.y-a.y*b.x > 0 { // it turns to the right: the gap is at the other side
+	if a.x*b.y-a.y*b.x < 0 { // it turns to the left: the gap is at the other side
 		a, b = spot{-a.x, -a.y}, spot{-b.x, -b.y}
 	}
 	from, to := spot{p.x + a.x, p.y + a.y}, spot{p.x + b.x, p.y + b.y}

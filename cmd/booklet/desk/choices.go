@@ -23,6 +23,8 @@ type stateTold struct {
 	Log      bool                       `json:"log"`
 	Roles    roleChoices                `json:"roles"`
 	Fairs    []fairTold                 `json:"fairs"`
+	Columns  []string                   `json:"columns"` // that a column of a list may be read as
+	ReadAs   map[string]string          `json:"readAs"`  // what the page says of columns
 }
 
 // choice is a word that a field may have.
@@ -58,8 +60,15 @@ func (d *Desk) bookTold(b *open) bookTold {
 
 func (d *Desk) state(w http.ResponseWriter, _ *http.Request) {
 	b, book, revision := d.current()
-	s := stateTold{Revision: revision, Version: d.opt.Version, Book: d.bookTold(b), Named: d.opt.Path, Fields: fieldChoices(),
-		Log: d.requests.on(), Roles: roleChoices{[]string{}, []string{}, []string{}}, Fairs: []fairTold{}}
+	s := stateTold{Revision: revision, Version: d.opt.Version, Book: d.bookTold(b), Named: d.opt.Path,
+		Fields: fieldChoices(), Log: d.requests.on(), Roles: roleChoices{[]string{}, []string{}, []string{}},
+		Fairs: []fairTold{}}
+	for _, c := range workbook.Columns(workbook.RolesSheet) {
+		s.Columns = append(s.Columns, c.Name)
+	}
+	d.bookMu.Lock()
+	s.ReadAs = maps.Clone(b.columns)
+	d.bookMu.Unlock()
 	if read, _ := book.Booklet(); read != nil {
 		s.Book.Title = read.Settings.Title.S
 		s.Roles, s.Fairs = rolesOf(read), fairsOf(read)
@@ -168,8 +177,8 @@ func (d *Desk) possible(w http.ResponseWriter, r *http.Request) {
 	}
 	out := possibleTold{}
 	all := fieldChoices()
-	for _, f := range []booklet.Field{booklet.FieldTextSize, booklet.FieldWeight, booklet.FieldPaper, booklet.FieldGround,
-		booklet.FieldInk, booklet.FieldLineSpacing, booklet.FieldPaperColour} {
+	for _, f := range []booklet.Field{booklet.FieldTextSize, booklet.FieldWeight, booklet.FieldPaper,
+		booklet.FieldGround, booklet.FieldInk, booklet.FieldLineSpacing, booklet.FieldPaperColour} {
 		for _, c := range all[f] {
 			q := Request{Command: a.Command, Fields: maps.Clone(a.Fields)}
 			if q.Fields == nil {
@@ -196,12 +205,17 @@ func adjusted(w *build.Workbook, settings map[string]string) (*build.Workbook, [
 	if len(settings) == 0 {
 		return w, nil
 	}
-	var all []workbook.Adjustment
+	return w.With(adjustments(settings), nil)
+}
+
+// adjustments are settings that were tried.
+func adjustments(settings map[string]string) (all []workbook.Adjustment) {
 	for _, name := range slices.Sorted(maps.Keys(settings)) {
 		if !slices.Contains(lookedAt, name) {
 			continue
 		}
-		all = append(all, workbook.Adjustment{Name: name, Value: settings[name], At: booklet.Place{Field: booklet.Field(name)}})
+		at := booklet.Place{Field: booklet.Field(name)}
+		all = append(all, workbook.Adjustment{Name: name, Value: settings[name], At: at})
 	}
-	return w.With(all, nil)
+	return all
 }

@@ -108,11 +108,10 @@ func (d *Desk) make(w http.ResponseWriter, r *http.Request) {
 	}
 	j, err := d.opt.Job(a.Request)
 	if no := (*layout.RequestError)(nil); errors.As(err, &no) {
-		answer(w, http.StatusOK, madeTold{Refused: true, Fault: requestFault(no), Files: []fileTold{}, Findings: []finding{}})
+		answer(w, http.StatusOK, refusedTold(requestFault(no)))
 		return
 	} else if err != nil {
-		answer(w, http.StatusOK, madeTold{Refused: true, Fault: &fault{Fault: err.Error()}, Files: []fileTold{},
-			Findings: []finding{}})
+		answer(w, http.StatusOK, refusedTold(&fault{Fault: err.Error()}))
 		return
 	}
 	d.makes(w, r, func(ctx context.Context, book *build.Workbook, to files.Sink) (*build.Result, error) {
@@ -126,6 +125,11 @@ func (d *Desk) make(w http.ResponseWriter, r *http.Request) {
 		}
 		return res, err
 	})
+}
+
+// refusedTold says why nothing is made.
+func refusedTold(why *fault) madeTold {
+	return madeTold{Refused: true, Fault: why, Files: []fileTold{}, Findings: []finding{}}
 }
 
 func (d *Desk) now() time.Time {
@@ -157,8 +161,8 @@ func (d *Desk) makes(w http.ResponseWriter, r *http.Request,
 	}
 	out.Set = kept.id
 	for i, name := range kept.names {
-		one := fileTold{Name: path.Base(name), Path: "file/" + kept.id + "/" + strconv.Itoa(i) + "/" + escaped(path.Base(name)),
-			Bytes: len(kept.data[i])}
+		one := fileTold{Name: path.Base(name), Bytes: len(kept.data[i])}
+		one.Path = "file/" + kept.id + "/" + strconv.Itoa(i) + "/" + escaped(one.Name)
 		for _, f := range res.Files {
 			if filepath.ToSlash(filepath.Clean(f.Path)) == name {
 				one.Pages, one.Edition, one.Finish = f.Pages, f.Edition, f.Finish
@@ -192,7 +196,8 @@ func (d *Desk) mark(w http.ResponseWriter, r *http.Request) {
 	}
 	d.makes(w, r, func(ctx context.Context, book *build.Workbook, to files.Sink) (*build.Result, error) {
 		name := stem(book) + "-marked.xlsx"
-		res, err := book.Check(ctx, build.CheckJob{Job: build.Job{FairsMatter: true}, Mark: name, Word: d.opt.Word, Sink: to})
+		res, err := book.Check(ctx, build.CheckJob{Job: build.Job{FairsMatter: true}, Mark: name, Word: d.opt.Word,
+			Sink: to})
 		if refused := (*build.RefusedError)(nil); errors.As(err, &refused) {
 			err = nil // the copy is made for the sake of what is wrong
 		}
@@ -257,7 +262,8 @@ func (d *Desk) adopt(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	d.makes(w, r, func(ctx context.Context, book *build.Workbook, to files.Sink) (*build.Result, error) {
-		return book.Adopt(ctx, build.AdoptJob{To: stem(book) + "-booklet.xlsx", Sink: to})
+		return book.Adopt(ctx, build.AdoptJob{To: stem(book) + "-booklet.xlsx", Sink: to,
+			Settings: adjustments(a.Settings)})
 	})
 }
 

@@ -16,8 +16,8 @@ import (
 
 // policy is what the page may load: what comes from the desk, and nothing else. A style or a script in the page
 // itself is none.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
-	"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
+	"font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // patience is how long an answer may take to be sent, but for events and files.
 const patience = 5 * time.Minute

@@ -29,9 +29,10 @@ type open struct {
 	kind, name string
 	memory     *build.Memory
 	workbook   *build.Workbook
-	revision   int              // of all that the desk has shown
-	before     *booklet.Booklet // of the revision before; nil: none
-	lost       string           // why it is no longer watched, "" while it is
+	revision   int               // of all that the desk has shown
+	before     *booklet.Booklet  // of the revision before; nil: none
+	lost       string            // why it is no longer watched, "" while it is
+	columns    map[string]string // what columns are read as, as the page says; nil: as they are headed
 	end        context.CancelFunc
 	views      []*viewed                  // the newest last
 	hashes     map[string]map[string]bool // of the pages of the revision before, by request
@@ -64,6 +65,17 @@ func (d *Desk) put(kind, name string, w *build.Workbook, m *build.Memory, end co
 	return b
 }
 
+// shown are the hashes of the pages of this revision, by request.
+func (b *open) shown() map[string]map[string]bool {
+	out := map[string]map[string]bool{}
+	for _, v := range b.views {
+		if v.revision == b.revision {
+			out[v.key] = v.hashes()
+		}
+	}
+	return out
+}
+
 // renew puts the workbook as it was saved in the place of the one before.
 func (d *Desk) renew(b *open, w *build.Workbook) {
 	d.bookMu.Lock()
@@ -71,17 +83,31 @@ func (d *Desk) renew(b *open, w *build.Workbook) {
 	if d.book != b {
 		return
 	}
-	b.hashes = map[string]map[string]bool{}
-	for _, v := range b.views {
-		if v.revision == b.revision {
-			b.hashes[v.key] = v.hashes()
-		}
-	}
+	b.hashes = b.shown()
 	if old, _ := b.workbook.Booklet(); old != nil {
 		b.before = old
 	}
+	if len(b.columns) > 0 {
+		w = w.ReadAs(b.columns)
+	}
 	b.workbook, b.lost = w, ""
 	b.revision++
+}
+
+// readAs reads columns of the workbook that is open as the page says.
+func (d *Desk) readAs(w http.ResponseWriter, r *http.Request) {
+	var columns map[string]string
+	if !asked(w, r, &columns) {
+		return
+	}
+	d.bookMu.Lock()
+	b := d.book
+	b.columns = columns
+	book := b.workbook
+	d.bookMu.Unlock()
+	d.renew(b, book.ReadAs(columns))
+	d.tell()
+	d.state(w, r)
 }
 
 // current is the workbook that is open, as it is now.
@@ -107,7 +133,8 @@ func (d *Desk) openNamed(named string) {
 	first := make(chan struct{})
 	var b *open
 	go func() {
-		for w, err := range watch.Workbooks(ctx, named, watch.Options{After: d.opt.After, Steps: d.steps, Limits: d.opt.Limits}) {
+		o := watch.Options{After: d.opt.After, Steps: d.steps, Limits: d.opt.Limits}
+		for w, err := range watch.Workbooks(ctx, named, o) {
 			switch {
 			case w != nil && b == nil:
 				b = d.put(isNamed, filepath.Base(named), w, nil, end)
@@ -196,11 +223,7 @@ func (d *Desk) openDropped(w http.ResponseWriter, r *http.Request) {
 func (d *Desk) again(old *open) {
 	d.bookMu.Lock()
 	defer d.bookMu.Unlock()
-	for _, v := range old.views {
-		if v.revision == old.revision {
-			d.book.hashes[v.key] = v.hashes()
-		}
-	}
+	d.book.hashes = old.shown()
 	d.book.before, _ = old.workbook.Booklet()
 }
 
@@ -233,7 +256,8 @@ func packForm(r *http.Request, body io.Reader) (name string, data []byte, err er
 			return "", nil, errTooMany
 		}
 		// the name of a part is the file's path, which FileName would cut
-		to, err := z.CreateHeader(&zip.FileHeader{Name: strings.TrimPrefix(path.Clean("/"+part.FormName()), "/"), Method: zip.Store})
+		at := strings.TrimPrefix(path.Clean("/"+part.FormName()), "/")
+		to, err := z.CreateHeader(&zip.FileHeader{Name: at, Method: zip.Store})
 		if err == nil {
 			_, err = io.Copy(to, part)
 		}

@@ -122,9 +122,10 @@ type watch struct {
 	job      build.Job
 	sink     files.Sink
 	rest     func()
-	each     func(context.Context, *build.Prepared) error // what becomes of a reading; its only error is build.ErrStopped
-	left     bool                                         // nobody wants more
-	book     *build.Workbook                              // as it was read last
+	// each is what becomes of a reading; its only error is build.ErrStopped.
+	each func(context.Context, *build.Prepared) error
+	left bool            // nobody wants more
+	book *build.Workbook // as it was read last
 
 	last *inputState      // what the last build was made of; nil before the first
 	told *booklet.Booklet // what changes are told from: the last one without errors

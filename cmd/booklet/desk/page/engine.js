@@ -1,6 +1,7 @@
 // The engine behind the page, as one small interface: who lays the booklet out, and where its files come from.
 // This one asks the desk that served the page. Another may answer the same calls in the browser itself.
 //
+//   readAs(columns)         what columns are read as, by letter
 //   state()                 what is open, and what may be chosen
 //   open(files, options)    a workbook: files are [{path, file}], options {wanted}
 //   sample(), named()       the sample; the workbook that the desk was opened with
@@ -8,7 +9,7 @@
 //   page(view, n)           a page of a view as SVG; face(key) the address of a typeface
 //   possible(request)       which words are impossible beside the others, with the reason
 //   check()                 everything that is to be said of the workbook, in its usual editions
-//   make(request), mark(), adopt(changes), starter(language)   files: {files, findings, refused, fault}
+//   make(request), mark(), adopt(request), starter(language)   files: {files, findings, refused, fault}
 //   read()                  what was read as what
 //   log(on), logAddress     the log of requests
 //   address(path)           where a file that was made is downloaded
@@ -39,6 +40,7 @@ export const engine = {
   state: () => get("state"),
   sample: () => post("sample", {}),
   named: () => post("named", {}),
+  readAs: (columns) => post("columns", columns),
   async open(files, { wanted = "" } = {}) {
     const query = new URLSearchParams({ name: files[0].path.split("/").pop(), wanted });
     if (files.length === 1) {
@@ -60,7 +62,7 @@ export const engine = {
   check: () => post("check", {}),
   make: (request) => post("make", request),
   mark: () => post("mark", {}),
-  adopt: (changes) => post("adopt", changes || {}),
+  adopt: (request) => post("adopt", request || {}),
   starter: (language) => post("new", { fields: language ? { Language: [language] } : {} }),
   read: () => get("read"),
   log: (on) => post("log", { on }),

@@ -43,7 +43,7 @@ export async function makeInto(a, place, button, requests, options = {}) {
     const all = [];
     for (const r of requests) {
       const settings = a.state.settings;
-      all.push(await a.engine.make(Object.keys(settings).length ? { ...r, settings } : r));
+      all.push(await (options.by || a.engine.make)(Object.keys(settings).length ? { ...r, settings } : r));
     }
     const refused = all.find((m) => m.refused);
     const made = refused || { ...all[0], files: all.flatMap((m) => m.files), findings: all.flatMap((m) => m.findings),

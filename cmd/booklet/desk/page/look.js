@@ -1,7 +1,10 @@
 // House colour, cover, order, title: tried on the pages, and how to keep them.
 import { h } from "./dom.js";
 import { t } from "./words.js";
+import { makeAdopted } from "./reading.js";
 import { choices, head, line } from "./form.js";
+
+let place = null; // of the copy that was saved
 
 function set(app, name, value) {
   if (value) app.state.settings[name] = value; else delete app.state.settings[name];
@@ -21,6 +24,7 @@ function colour(app, name, label) {
 export function lookPanel(app) {
   const tried = app.state.settings;
   const rows = Object.entries(tried);
+  place ||= h("div", {});
   const usual = { word: "", text: t("look.own") };
   return [head(app, t("look.title"), t("look.what")), h("div.form", {},
     colour(app, "House colour", t("look.house")), colour(app, "Accent colour", t("look.accent")),
@@ -32,11 +36,12 @@ export function lookPanel(app) {
     line(t("look.strapline"), tried.Strapline || "", (v) => set(app, "Strapline", v.trim()), { key: "strap", placeholder: t("look.own") }),
     rows.length ? h("div.block", {}, h("p", {}, t("look.keep")), h("div.table", { tabindex: 0, role: "group", "aria-label": t("look.keep") },
       h("table", {}, h("tbody", {}, rows.map(([k, v]) => h("tr", {}, h("th", { scope: "row" }, k), h("td", {}, h("code.cell", {}, v))))))),
-    h("div.row", {}, h("button", { type: "button", "data-key": "copy", onclick: (e) => {
+    h("div.row", {}, h("button.primary", { type: "button", "data-key": "save", onclick: (e) => makeAdopted(app, place, e.target) },
+      t("look.save")), h("button", { type: "button", "data-key": "copy", onclick: (e) => {
       navigator.clipboard?.writeText(rows.map((r) => r.join("\t")).join("\n")).then(() => { e.target.textContent = t("stage.copied"); }, () => {});
     } }, t("look.copy")), h("button.quiet", { type: "button", "data-key": "reset", onclick: () => {
       app.state.settings = {};
       app.panel();
       app.look();
-    } }, t("look.reset")))) : h("p.what", {}, t("look.nothing")))];
+    } }, t("look.reset"))), place) : h("p.what", {}, t("look.nothing")))];
 }

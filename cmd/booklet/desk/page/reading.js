@@ -5,6 +5,27 @@ import { makeInto } from "./files.js";
 import { head } from "./form.js";
 
 let told = null, of = "";
+const kinds = ["fact", "text", "hidden"]; // how a column of the list's own is printed
+
+/** A column is read as something else, from now on and after each save. */
+async function change(app, letter, as) {
+  const columns = { ...app.state.info.readAs, [letter]: as };
+  try {
+    app.state.info = await app.engine.readAs(columns);
+    await app.look();
+  } catch (e) {
+    app.fault(e);
+  }
+}
+
+function readAs(app, c) {
+  const now = app.state.info.readAs?.[c.letter] || c.kind || c.as;
+  const own = kinds.map((k) => h("option", { value: k, selected: k === now }, t("read." + k)));
+  if (c.kind && !kinds.includes(c.kind)) own.push(h("option", { value: c.kind, selected: true }, t("read." + c.kind)));
+  return h("select", { "aria-label": t("read.as") + ": " + c.heading, "data-key": "column" + c.letter,
+    onchange: (e) => change(app, c.letter, e.target.value) },
+  app.state.info.columns.map((name) => h("option", { value: name, selected: name === now }, name)), h("optgroup", { label: t("read.own") }, own));
+}
 
 export function readPanel(app) {
   const now = app.state.view?.id + app.state.view?.revision;
@@ -18,7 +39,7 @@ export function readPanel(app) {
     h("div.table", { tabindex: 0, role: "group", "aria-label": t("read.what") }, h("table", {},
       h("thead", {}, h("tr", {}, [t("read.column"), t("read.heading"), t("read.as")].map((w) => h("th", { scope: "col" }, w)))),
       h("tbody", {}, told.columns.map((c) => h("tr", {}, h("td", {}, h("code.cell", {}, c.letter)), h("th", { scope: "row" }, c.heading),
-        h("td", {}, c.kind ? t("read." + c.kind) : c.as)))))),
+        h("td", {}, readAs(app, c))))))),
     told.categories?.length > 0 && h("div.table", { tabindex: 0, role: "group", "aria-label": t("read.categories") }, h("table", {},
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("read.categories")), h("th", { scope: "col" }, t("read.jobs")))),
       h("tbody", {}, told.categories.map((c) => h("tr", {}, h("td", {}, c.name), h("td", {}, String(c.roles))))))),
@@ -28,5 +49,6 @@ export function readPanel(app) {
   return [head(app, t("read.title"), t("read.what")), body];
 }
 
-const makeAdopted = (app, place, button) =>
-  makeInto({ ...app, engine: { ...app.engine, make: () => app.engine.adopt() } }, place, button, [{}], { arrives: true });
+/** A workbook of the list, with what was changed and tried here. */
+export const makeAdopted = (app, place, button) =>
+  makeInto(app, place, button, [{}], { arrives: true, by: app.engine.adopt });

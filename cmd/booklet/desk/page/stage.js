@@ -181,7 +181,7 @@ function unpick(focus) {
 /** The cells of the pages that are seen, for who uses no mouse: keys go from one to the next. */
 function step(by) {
   const cells = [...new Set([...$("spread").querySelectorAll("svg")].flatMap((s) => content(s).map((g) => g.dataset.cell)))];
-  if (!cells.length) return;
+  if (!cells.length) return app.say(t("stage.ownWords"));
   const i = cells.indexOf(shownCell);
   pick(cells[i < 0 ? (by > 0 ? 0 : cells.length - 1) : (i + by + cells.length) % cells.length]);
 }
