@@ -52,7 +52,7 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		_, at := c.Flow(p, words[:first], below, fresh)
 		top()
 		if k.Aside != nil {
-			k.Aside(p)
+			p.Ranked(layout.RankFacts, func() { k.Aside(p) })
 		}
 		run.drawOpening(c, p, k, y)
 		run.begins(c, k, start)

@@ -279,18 +279,24 @@ func indexItem(c kit.Kit, run *round, words string, t layout.Type, from *booklet
 	return it
 }
 
-func drawColumn(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent unit.Length) {
-	list := &layout.Element{Role: layout.List, Numbering: "None"}
+// drawColumn draws a column of items; list is the one that its first entry goes on with, or nil, and the one
+// that its last entry belongs to is returned.
+func drawColumn(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent unit.Length,
+	list *layout.Element) *layout.Element {
 	for k, it := range items {
 		if k > 0 {
 			y += it.above
 		}
 		if it.mark != "" {
 			run.Marks = append(run.Marks, layout.Bookmark{Title: it.mark, Level: 1, Page: p.Number, Y: y})
+			list = nil
+		}
+		if list == nil && !it.head {
 			list = &layout.Element{Role: layout.List, Numbering: "None"}
 		}
 		switch {
 		case it.head:
+			list = nil
 			it.p.DrawAll(p, &layout.Element{Role: layout.H2}, x, y)
 			y += it.height()
 			continue
@@ -313,8 +319,8 @@ func drawColumn(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent 
 		els, near := run.withLink(p, it.target, list, &layout.Element{Role: layout.ListItem},
 			&layout.Element{Role: layout.ListBody})
 		p.Within(els, func() {
-			it.p.DrawAll(p, &layout.Element{Role: layout.Span}, tx, y)
-			it.folio.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true},
+			it.p.DrawAll(p, &layout.Element{Role: layout.Piece}, tx, y)
+			it.folio.DrawAll(p, &layout.Element{Role: layout.Piece, Folio: true},
 				x+dent+run.folioWidth(c)-it.folio.Widest(), y)
 			if near {
 				p.Add(layout.Link{Area: unit.Rect{X: x + dent, Y: y, W: w - dent, H: it.height()}, Page: it.target.page,
@@ -324,4 +330,5 @@ func drawColumn(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent 
 		})
 		y += it.height()
 	}
+	return list
 }

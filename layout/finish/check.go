@@ -181,6 +181,7 @@ var within = map[layout.Role][]layout.Role{
 	layout.Label:    {layout.ListItem, layout.TOCEntry},
 	layout.ListBody: {layout.ListItem},
 	layout.TOCEntry: {layout.TOC},
+	layout.Caption:  {layout.Figure},
 }
 
 // holds are the only kids that an element may have; it has no ink of its own.
@@ -193,7 +194,7 @@ var holds = map[layout.Role][]layout.Role{
 var roles = []layout.Role{layout.Sect, layout.Division, layout.H1, layout.H2, layout.H3, layout.H4, layout.P,
 	layout.List,
 	layout.ListItem, layout.Label, layout.ListBody, layout.TOC, layout.TOCEntry, layout.Reference, layout.LinkRole,
-	layout.Figure, layout.BlockQuote, layout.Span}
+	layout.Figure, layout.BlockQuote, layout.Span, layout.Caption}
 
 // numberings are the values of ListNumbering (14.8.5.5).
 var numberings = []string{"", "None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha",

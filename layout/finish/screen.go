@@ -185,9 +185,7 @@ func (f *finisher) pages() {
 		w.Str("/Contents ").Ref(f.content0 + pdf.Ref(i))
 		w.Str("/Tabs/S")
 		f.grouped(w, i)
-		if len(f.raw.Marks[i]) > 0 {
-			w.Str("/StructParents ").Int(i)
-		}
+		w.Str("/StructParents ").Int(i)
 		if ls := f.links[i+1]; len(ls) > 0 {
 			w.Str("/Annots[")
 			for _, l := range ls {

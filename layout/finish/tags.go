@@ -113,10 +113,10 @@ func (f *finisher) parents() {
 	w := f.out.Begin(f.parentTree)
 	w.Str("<</Nums[")
 	for i, marks := range f.raw.Marks {
-		if len(marks) == 0 {
-			continue
-		}
 		w.Int(i).Str("[")
+		if len(marks) == 0 { // a browser that reads tags falls over a page that no element is on
+			w.Ref(f.document)
+		}
 		for _, n := range marks {
 			w.Ref(f.node(n)).Sp()
 		}

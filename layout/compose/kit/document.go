@@ -19,6 +19,7 @@ func (run *Run) Document(c Kit) *layout.Document {
 	for _, p := range run.Pages {
 		d.Pages = append(d.Pages, p.Page)
 	}
+	d.FurnitureLast()
 	c.leadByCampaign(d)
 	return d
 }
