@@ -17,6 +17,7 @@ import (
 type Document struct {
 	Edition   string // "standard", "large-print", "high-contrast"
 	Title     string
+	Part      string // what of the booklet it is, in words: "large print, Dental team"; "" for all of it
 	Subject   string
 	Author    string
 	Language  string // BCP 47

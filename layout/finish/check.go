@@ -75,7 +75,7 @@ func (c *checker) document() {
 	if t := c.doc.Trim; min(t.W, t.H) < minSide || max(t.W, t.H) > maxSide {
 		c.add(0, "the pages are %s by %s pt: a side is 3 to 14400 pt", t.W, t.H)
 	}
-	for _, s := range []string{c.doc.Title, c.doc.Subject, c.doc.Author} {
+	for _, s := range []string{c.doc.Title, c.doc.Part, c.doc.Subject, c.doc.Author} {
 		c.text(0, s)
 	}
 	for i := range c.doc.Pages {
