@@ -314,6 +314,7 @@ type Bookmark struct {
 	Level int // 0 is the top
 	Page  int // 1-based
 	Y     unit.Length
+	At    *Element // that it leads to; nil for what stands first on the page
 }
 
 // Color is a flat colour.

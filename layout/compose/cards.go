@@ -72,7 +72,7 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 func (run *round) begins(c kit.Kit, k *kit.Card, start target) {
 	run.recordStart(k, start)
 	run.Marks = append(run.Marks, layout.Bookmark{Title: c.DistinctTitle(k.Role), Level: run.tab.level() + 1,
-		Page: start.page, Y: start.y})
+		Page: start.page, Y: start.y, At: k.Element})
 }
 
 // goOn begins a page on which a card goes on, under its title.

@@ -124,9 +124,10 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 	}
 	p, y = run.furnished(c, booklet.Index)
 	if l := c.Settings.Label(booklet.LabelIndexByCategory); l != "" {
-		run.Marks = append(run.Marks, layout.Bookmark{Title: l, Page: p.Number, Y: y})
+		head := &layout.Element{Role: layout.H1}
+		run.Marks = append(run.Marks, layout.Bookmark{Title: l, Page: p.Number, Y: y, At: head})
 		t := c.Title(l, c.E.Section, c.AccentFor(c.E.Section), c.Measure, 3)
-		t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p), y)
+		t.DrawAll(p, head, c.Left(p), y)
 		y = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine()) + c.Top()
 	}
 	byTeam := columns{n: &run.shared.columns[1], inOrder: true,
@@ -287,8 +288,9 @@ func drawColumn(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent 
 		if k > 0 {
 			y += it.above
 		}
+		head := &layout.Element{Role: layout.H2}
 		if it.mark != "" {
-			run.Marks = append(run.Marks, layout.Bookmark{Title: it.mark, Level: 1, Page: p.Number, Y: y})
+			run.Marks = append(run.Marks, layout.Bookmark{Title: it.mark, Level: 1, Page: p.Number, Y: y, At: head})
 			list = nil
 		}
 		if list == nil && !it.head {
@@ -297,11 +299,11 @@ func drawColumn(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent 
 		switch {
 		case it.head:
 			list = nil
-			it.p.DrawAll(p, &layout.Element{Role: layout.H2}, x, y)
+			it.p.DrawAll(p, head, x, y)
 			y += it.height()
 			continue
 		case it.letter != nil:
-			it.letter.DrawAll(p, &layout.Element{Role: layout.H2}, x, y)
+			it.letter.DrawAll(p, head, x, y)
 		case k == 0 && it.again != nil: // the letter goes on
 			it.again.DrawAll(p, &layout.Element{Role: layout.Header}, x, y)
 		}

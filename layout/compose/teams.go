@@ -240,7 +240,7 @@ func drawOpening(c kit.Kit, run *round, cat *booklet.Category) {
 	top, side := o.arrange()
 	p := o.page(side)
 	run.now.teams[cat] = target{page: p.Number}
-	run.Marks = append(run.Marks, layout.Bookmark{Title: cat.Name.S, Level: 1, Page: p.Number})
+	run.Marks = append(run.Marks, layout.Bookmark{Title: cat.Name.S, Level: 1, Page: p.Number, At: run.Section})
 	o.write(p, top, layout.H1)
 }
 

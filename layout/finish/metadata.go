@@ -77,6 +77,10 @@ func (f *finisher) xmp() []byte {
 		x.Property("pdf:Trapped", trapped)
 		x.Close()
 	}
+	if f.ua2() {
+		x.claimsUA2()
+		return x.Data()
+	}
 	x.Open("pdfaid", "http://www.aiim.org/pdfa/ns/id/")
 	x.Property("pdfaid:part", "2")
 	x.Property("pdfaid:conformance", "A")

@@ -12,11 +12,19 @@ import (
 func (f *finisher) tree() {
 	w := f.out.Begin(f.treeRoot)
 	w.Str("<</Type/StructTreeRoot/K[").Ref(f.document).Str("]/ParentTree ").Ref(f.parentTree)
-	w.Str("/ParentTreeNextKey ").Int(len(f.doc.Pages) + len(f.raw.Links)).Str(">>")
+	w.Str("/ParentTreeNextKey ").Int(len(f.doc.Pages) + len(f.raw.Links))
+	f.namespaces(w)
+	w.Str(">>")
 	f.out.End()
+	if f.ua2() {
+		f.out.Begin(f.namespace).Str("<</Type/Namespace/NS").Literal(pdf20).Str(">>")
+		f.out.End()
+	}
 
 	w = f.out.Begin(f.document)
-	w.Str("<</Type/StructElem/S/Document/P ").Ref(f.treeRoot).Str("/Lang").Text(f.doc.Language).Str("/K[")
+	w.Str("<</Type/StructElem/S/Document/P ").Ref(f.treeRoot)
+	f.typed(w, "Document")
+	w.Str("/Lang").Text(f.doc.Language).Str("/K[")
 	for _, n := range f.raw.Tree {
 		w.Ref(f.node(n)).Sp()
 	}
@@ -38,6 +46,8 @@ func (f *finisher) element(n *paint.Node) {
 	}
 	w := f.out.Begin(f.node(n))
 	w.Str("<</Type/StructElem/S").Name(string(e.Role)).Str("/P ").Ref(parent)
+	f.typed(w, e.Role)
+	f.refers(w, n)
 	if e.Lang != "" {
 		w.Str("/Lang").Text(e.Lang)
 	}
@@ -90,11 +100,7 @@ func (f *finisher) attributes(w *pdf.Builder, e *layout.Element) {
 		f.rect(w, e.Box)
 		w.Str(">>")
 	case layout.List:
-		numbering := e.Numbering
-		if numbering == "" {
-			numbering = "None"
-		}
-		w.Str("/A<</O/List/ListNumbering").Name(numbering).Str(">>")
+		w.Str("/A<</O/List/ListNumbering").Name(f.numbering(e)).Str(">>")
 	}
 }
 

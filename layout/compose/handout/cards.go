@@ -201,7 +201,7 @@ func (k *cards) front(r *booklet.Role) {
 		c = k.Kit
 	}
 	p := k.NewPage(c, booklet.Roles)
-	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number})
+	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number, At: k.Section})
 	y := c.Top() + c.CardTopHeight(role, role.Tiled)
 	top := func() { c.DrawCardTop(p, role, c.Top(), role.Tiled) }
 	if words := slices.Concat(role.Head, role.Rest); c.FlowEnd(y, words) <= c.Bottom() {

@@ -136,7 +136,7 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 		k.Findings = k.Findings[:found] // a code that is too small so is not used
 	}
 	p := k.NewPage(c, booklet.Roles)
-	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number})
+	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number, At: k.Section})
 	fresh := func() (*kit.Page, unit.Length) {
 		q := k.NewPage(c, booklet.Roles)
 		again := k.continuedTitle(r, role.Ink)

@@ -403,7 +403,7 @@ func (k *poster) drawGroupHead(p *kit.Page, g *group, x, y unit.Length) {
 	if g.going {
 		el = &layout.Element{Role: layout.Layout} // it was said at the group's beginning
 	} else {
-		k.Marks = append(k.Marks, layout.Bookmark{Title: g.cat.Name.S, Level: 1, Page: 1, Y: y})
+		k.Marks = append(k.Marks, layout.Bookmark{Title: g.cat.Name.S, Level: 1, Page: 1, Y: y, At: el})
 	}
 	g.name.DrawAll(p, el, x+g.tile.Scale(13, 10), y+(row-g.name.Height())/2)
 }
