@@ -214,7 +214,13 @@ var Standards = []Choice[finish.Standard]{{"ua-1", finish.UA1}, {"ua-2", finish.
 // Standard reads what files for the screen claim: PDF/UA-1 where nothing is asked for. What a press gets has
 // its own standard.
 func (a Asked) Standard() (finish.Standard, error) {
-	return choose(a, booklet.FieldStandard, finish.UA1, Standards)
+	s := strings.ToLower(a.value(booklet.FieldStandard))
+	near := Standards[0].Name
+	if strings.Contains(s, "2") || strings.Contains(s, "wt") { // PDF 2.0, UA-2, WTPDF
+		near = Standards[1].Name
+	}
+	c, err := chooseNear(a, booklet.FieldStandard, Standards, map[string]string{strings.ReplaceAll(s, "-", ""): near})
+	return c.Value, err
 }
 
 // standardWord is how files of another standard than the usual are named.

@@ -135,6 +135,7 @@ type finisher struct {
 
 	nodes []*paint.Node // in the order of the tree
 	refs  []pdf.Ref     // of nodes, by their N
+	lists []*paint.Node // contents that are lists
 	ids   map[string]*paint.Node
 	known map[*layout.Element]*paint.Node
 	links map[int][]*paint.Link // by page

@@ -44,9 +44,10 @@ func (f *finisher) element(n *paint.Node) {
 	if n.Parent != nil {
 		parent = f.node(n.Parent)
 	}
+	role := f.role(n)
 	w := f.out.Begin(f.node(n))
-	w.Str("<</Type/StructElem/S").Name(string(e.Role)).Str("/P ").Ref(parent)
-	f.typed(w, e.Role)
+	w.Str("<</Type/StructElem/S").Name(string(role)).Str("/P ").Ref(parent)
+	f.typed(w, role)
 	f.refers(w, n)
 	if e.Lang != "" {
 		w.Str("/Lang").Text(e.Lang)
@@ -57,7 +58,7 @@ func (f *finisher) element(n *paint.Node) {
 	if e.Actual != "" {
 		w.Str("/ActualText").Text(e.Actual)
 	}
-	f.attributes(w, e)
+	f.attributes(w, e, role)
 	page := int32(0)
 	for i := range n.Kids {
 		if k := &n.Kids[i]; k.Node == nil && k.Link == nil {
@@ -93,8 +94,8 @@ func (f *finisher) kid(w *pdf.Builder, k *paint.Kid, page int32) {
 }
 
 // attributes writes what a figure and a list say of themselves (14.8.5).
-func (f *finisher) attributes(w *pdf.Builder, e *layout.Element) {
-	switch e.Role {
+func (f *finisher) attributes(w *pdf.Builder, e *layout.Element, role layout.Role) {
+	switch role {
 	case layout.Figure:
 		w.Str("/A<</O/Layout/BBox")
 		f.rect(w, e.Box)

@@ -1,6 +1,8 @@
 package finish
 
 import (
+	"slices"
+
 	"booklet/layout"
 	"booklet/layout/paint"
 	"booklet/layout/pdf"
@@ -26,7 +28,37 @@ func (f *finisher) find() {
 		if id := n.Element.ID; id != "" && f.ids[id] == nil {
 			f.ids[id] = n
 		}
+		if n.Element.Role == layout.TOC {
+			f.listContents(n)
+		}
 	}
+}
+
+// listed is what contents are written as whose entries lead to other files, those of other volumes: each entry
+// of a TOC leads to somewhere in its own (ISO 14289-2, 8.2.5.8).
+var listed = map[layout.Role]layout.Role{layout.TOC: layout.List, layout.TOCEntry: layout.ListItem,
+	layout.Reference: layout.ListBody}
+
+// listContents notes that contents are a list where an entry leads nowhere in the file.
+func (f *finisher) listContents(toc *paint.Node) {
+	for i := range toc.Kids {
+		if l := linkIn(toc.Kids[i].Node); l == nil || l.URI != "" {
+			f.lists = append(f.lists, toc)
+			return
+		}
+	}
+}
+
+// role is the type of an element in the file.
+func (f *finisher) role(n *paint.Node) layout.Role {
+	if to := listed[n.Element.Role]; to != "" && len(f.lists) > 0 {
+		for up := n; up != nil; up = up.Parent {
+			if slices.Contains(f.lists, up) {
+				return to
+			}
+		}
+	}
+	return n.Element.Role
 }
 
 // namespaces writes what the tree's root says of the namespaces (14.7.4).
@@ -76,7 +108,7 @@ func (f *finisher) first(page int) pdf.Ref {
 
 // refers writes what an entry of the contents leads to (ISO 14289-2, 8.2.5.8).
 func (f *finisher) refers(w *pdf.Builder, n *paint.Node) {
-	if !f.ua2() || n.Element.Role != layout.TOCEntry {
+	if !f.ua2() || f.role(n) != layout.TOCEntry {
 		return
 	}
 	if l := linkIn(n); l != nil && l.URI == "" {
