@@ -125,6 +125,7 @@ const (
 	FieldFor            Field = "For"
 	FieldStandardPages  Field = "StandardPages"
 	FieldReport         Field = "Report"
+	FieldStandard       Field = "Standard"
 
 	// of how much there may be
 	FieldMaxMemory Field = "MaxMemory"
@@ -204,7 +205,7 @@ var Fields = []Field{
 	FieldTitle, FieldQRLink, FieldFonts, FieldBinding,
 	FieldEdition, FieldTextSize, FieldWeight, FieldPaper, FieldGround, FieldInk, FieldPaperColour, FieldLineSpacing,
 	FieldLetterSpacing, FieldFills, FieldNoPictures,
-	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport,
+	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport, FieldStandard,
 	FieldMaxMemory, FieldMaxPages,
 	FieldPress, FieldBleed, FieldProfile, FieldPaperClass, FieldCondition, FieldPictures,
 	FieldPaperCaliper, FieldCoverCaliper, FieldSpine,

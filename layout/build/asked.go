@@ -14,6 +14,7 @@ import (
 	"booklet/layout"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/compose/handout"
+	"booklet/layout/finish"
 	"booklet/layout/unit"
 )
 
@@ -187,6 +188,9 @@ func (a Asked) Job(names []string) (j Job, err error) {
 	if j.StandardPages {
 		j.Words = append(j.Words, "standard-pages")
 	}
+	if j.Standard, err = a.Standard(); err != nil {
+		return j, err
+	}
 	if err := a.printed(&j); err != nil {
 		return j, err
 	}
@@ -202,6 +206,31 @@ func (a Asked) Job(names []string) (j Job, err error) {
 			"volumes go on on the insides of their covers")
 	}
 	return j, nil
+}
+
+// Standards are what files for the screen can claim, the usual one first.
+var Standards = []Choice[finish.Standard]{{"ua-1", finish.UA1}, {"ua-2", finish.UA2}}
+
+// Standard reads what files for the screen claim: PDF/UA-1 where nothing is asked for. What a press gets has
+// its own standard.
+func (a Asked) Standard() (finish.Standard, error) {
+	s := strings.ToLower(a.value(booklet.FieldStandard))
+	near := Standards[0].Name
+	if strings.Contains(s, "2") || strings.Contains(s, "wt") { // PDF 2.0, UA-2, WTPDF
+		near = Standards[1].Name
+	}
+	c, err := chooseNear(a, booklet.FieldStandard, Standards, map[string]string{strings.ReplaceAll(s, "-", ""): near})
+	return c.Value, err
+}
+
+// standardWord is how files of another standard than the usual are named.
+func (j *Job) standardWord() []string {
+	for _, s := range Standards[1:] {
+		if s.Value == j.Standard {
+			return []string{s.Name}
+		}
+	}
+	return nil
 }
 
 // mostPages is more than any booklet has.

@@ -363,11 +363,11 @@ func (h *handoutPart) filesOf(l handoutLaid) ([]handoutFile, error) {
 	add := func(what string, doc *layout.Document, marked bool) {
 		name := strings.Join(h.nameParts(what, l.edition), "-")
 		all = append(all, handoutFile{name: name + ".pdf", doc: h.stamped(doc, l.edition),
-			how: Drawing{Date: h.job.Date}})
+			how: Drawing{Date: h.job.Date, Standard: h.job.Standard}})
 		if h.job.Press != nil {
 			doc, opt := h.forPress(doc, l.edition, marked)
 			all = append(all, handoutFile{name: name + "-press.pdf", finish: "press", doc: doc, cut: marked,
-				how: Drawing{opt, h.intent, h.job.Date}})
+				how: Drawing{Options: opt, Intent: h.intent, Date: h.job.Date}})
 		}
 	}
 	if h.handout.Each && kind.one() != "" {
@@ -400,6 +400,7 @@ func (h *handoutPart) nameParts(what string, e layout.Edition) []string {
 		parts = append(parts, e.Name)
 	}
 	parts = append(parts, h.handout.Kind.setting(e)...)
+	parts = append(parts, h.job.standardWord()...)
 	if h.job.Proof > 0 {
 		parts = append(parts, "proof-"+strconv.Itoa(h.job.Proof))
 	}

@@ -62,8 +62,9 @@ func (s Steps) orOwn() Steps {
 // intent.
 type Drawing struct {
 	paint.Options
-	Intent *finish.Intent
-	Date   time.Time
+	Intent   *finish.Intent
+	Date     time.Time
+	Standard finish.Standard // of a file for the screen
 }
 
 // Memory is what is kept from one build to the next of the same workbook. The zero
@@ -106,7 +107,7 @@ func (m *Memory) Steps() Steps {
 			return how.Paint(d)
 		},
 		Finish: func(d *layout.Document, raw *paint.Raw, how Drawing) ([]byte, error) {
-			opt := finish.Options{Date: how.Date, Producer: Producer, Memory: m.streams}
+			opt := finish.Options{Date: how.Date, Producer: Producer, Standard: how.Standard, Memory: m.streams}
 			if how.Intent != nil {
 				return finish.Press(d, raw, opt, *how.Intent)
 			}

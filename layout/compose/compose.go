@@ -359,7 +359,7 @@ func (run *round) recordSection(c kit.Kit, i int, s *booklet.Section, p *kit.Pag
 		run.now.sections[i] = target{p.Number, y}
 	}
 	if h := heading(c, s); h != "" {
-		run.Marks = append(run.Marks, layout.Bookmark{Title: h, Page: p.Number, Y: y})
+		run.Marks = append(run.Marks, layout.Bookmark{Title: h, Page: p.Number, Y: y, At: run.Section})
 	}
 }
 

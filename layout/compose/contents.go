@@ -48,7 +48,7 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 		at = target{page: 1}
 	}
 	indent := run.contentsIndent(c)
-	number := c.Set(kit.NewFigures(at.page, c.E.Big, c.AccentFor(c.E.Big)), 1<<40, false)
+	number := c.Set(kit.NewFolio(at.page, c.E.Big, c.AccentFor(c.E.Big)), 1<<40, false)
 	line := contentsLine(c, run, s, at)
 	words := title.S
 	if line != nil {
@@ -74,10 +74,10 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 		els, near := run.withLink(p, at, toc, &layout.Element{Role: layout.TOCEntry},
 			&layout.Element{Role: layout.Reference})
 		p.Within(els, func() {
-			number.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x, y+drop)
-			name.DrawAll(p, &layout.Element{Role: layout.Span}, x+indent, y+below)
+			number.DrawAll(p, &layout.Element{Role: layout.Piece, Folio: true}, x, y+drop)
+			name.DrawAll(p, &layout.Element{Role: layout.Piece}, x+indent, y+below)
 			if line != nil {
-				line.DrawAll(p, &layout.Element{Role: layout.Span}, x+indent, y+below+name.Height())
+				line.DrawAll(p, &layout.Element{Role: layout.Piece}, x+indent, y+below+name.Height())
 			}
 			if near {
 				p.Add(layout.Link{

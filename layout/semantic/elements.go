@@ -1,6 +1,7 @@
 package semantic
 
 import (
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -89,14 +90,32 @@ func (g *gatherer) begin(e *layout.Element, within *element) {
 		g.aside++
 		return
 	}
+	if e.Role == layout.Span && e.Lang == "" { // it keeps words in order, and says nothing of them
+		g.open = append(g.open, within)
+		return
+	}
 	known := g.known[e]
 	if known == nil {
 		g.turn(within)
 		known = &element{Element: e, kind: g.kind}
 		g.known[e] = known
-		within.kids = append(within.kids, kid{element: known})
+		within.insert(kid{element: known})
 	}
 	g.open = append(g.open, known)
+}
+
+// insert puts an element behind those of its rank and of lower ones.
+func (e *element) insert(k kid) {
+	at := -1
+	if k.Rank < layout.RankRest {
+		at = slices.IndexFunc(e.kids, func(o kid) bool {
+			return o.element != nil && o.Rank > k.Rank || o.element == nil && o.text != ""
+		})
+	}
+	if at < 0 {
+		at = len(e.kids)
+	}
+	e.kids = slices.Insert(e.kids, at, k)
 }
 
 // turn puts the beginning of the page before what is said next; in a list, within the
@@ -160,7 +179,7 @@ func (e *element) empty() bool {
 // inline reports whether the element stands within a line.
 func (e *element) inline() bool {
 	switch e.Role {
-	case layout.LinkRole, layout.Reference, layout.Span:
+	case layout.LinkRole, layout.Reference, layout.Span, layout.Piece:
 		return true
 	}
 	return false

@@ -86,9 +86,20 @@ func (m *maker) blocks(e *element, card string) []Block {
 		case !k.empty():
 			flush()
 			out = append(out, m.block(k.element, card))
+			out = append(out, k.captions()...)
 		}
 	}
 	flush()
+	return out
+}
+
+// captions are the captions of a figure, as paragraphs below it.
+func (e *element) captions() (out []Block) {
+	for _, k := range e.kids {
+		if k.element != nil && k.Role == layout.Caption && !k.empty() {
+			out = append(out, &Paragraph{Lang: k.Lang, Words: wordsOf(k.element, false)})
+		}
+	}
 	return out
 }
 
@@ -229,7 +240,7 @@ func inlineOf(e *element, entry bool) []Inline {
 		return wordsOf(e, entry)
 	case e.Role == layout.LinkRole && e.link != nil && (e.link.URI != "" || e.link.To != ""):
 		return []Inline{&Link{URI: e.link.URI, To: e.link.To, Words: wordsIn(e, entry, -1, none)}}
-	case e.Role == layout.Span && (e.Lang != "" || entry):
+	case e.Role == layout.Span && e.Lang != "", e.Role == layout.Piece && entry:
 		return []Inline{&Span{Lang: e.Lang, Words: wordsIn(e, entry, -1, none)}}
 	}
 	return wordsIn(e, entry, -1, none)

@@ -56,8 +56,8 @@ func TestOf(t *testing.T) {
 			in(&layout.Element{Role: layout.ListBody}, set("one ", fonts.Regular)),
 		)...)...),
 		in(&layout.Element{Role: layout.TOC}, in(&layout.Element{Role: layout.TOCEntry}, join(
-			in(&layout.Element{Role: layout.Span}, set("Name", fonts.Regular)),
-			in(&layout.Element{Role: layout.Span, Folio: true}, set("12", fonts.Regular)),
+			in(&layout.Element{Role: layout.Piece}, set("Name", fonts.Regular)),
+			in(&layout.Element{Role: layout.Piece, Folio: true}, set("12", fonts.Regular)),
 		)...)...),
 	)...)
 	doc := &layout.Document{Title: "T", Pages: []layout.Page{

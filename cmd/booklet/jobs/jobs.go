@@ -58,10 +58,15 @@ func own(command string, a build.Asked, o Options) (j build.Job, err error) {
 	case "pictures":
 		return pictures(a, o)
 	case "batch":
-		j.Press, err = a.Press()
+		if j.Standard, err = a.Standard(); err == nil {
+			j.Press, err = a.Press()
+		}
 		return j, err
 	case "fairs":
-		if j.Press, err = a.Press(); err == nil {
+		if j.Standard, err = a.Standard(); err == nil {
+			j.Press, err = a.Press()
+		}
+		if err == nil {
 			j.Binding, err = a.Binding()
 		}
 		if err == nil {
@@ -96,6 +101,9 @@ func handout(command string, a build.Asked, o Options) (j build.Job, err error) 
 	}
 	h := build.Handout{Each: o.Bool("each")}
 	if h.Editions, err = build.ChooseEditions(names, layout.PrintEditions()); err != nil {
+		return j, err
+	}
+	if j.Standard, err = a.Standard(); err != nil {
 		return j, err
 	}
 	if err = a.Ordered(&j); err != nil {
