@@ -50,7 +50,7 @@ var allowed = map[string][]string{
 	"layout/finish":                  {"data/booklet", "data/pictures", "layout", "layout/deflate", "layout/paint", "layout/unit", "fonts", "layout/pdf"},
 	"layout/legible":                 {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
 	"layout/semantic":                {"data/booklet", "fonts", "layout", "layout/unit"},
-	"layout/markup":                  {"data/booklet", "data/icons", "layout", "layout/colour", "layout/semantic", "layout/unit"},
+	"layout/markup":                  {"data/booklet", "data/icons", "data/pictures", "layout", "layout/colour", "layout/semantic", "layout/unit"},
 	"layout/epub":                    {"data/booklet", "data/pictures", "fonts", "layout", "layout/colour", "layout/markup", "layout/semantic"},
 	"layout/reading":                 {"data/booklet", "data/pictures", "layout", "layout/colour", "layout/markup", "layout/semantic"},
 	"layout/press/preflight":         {"data/booklet", "data/icc", "data/pictures", "data/portable", "fonts", "layout/pdf", "layout/unit"},
