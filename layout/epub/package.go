@@ -73,8 +73,9 @@ func (p *publication) metadata(b *strings.Builder) {
 		so   bool
 	}{
 		{"structuralNavigation", true}, {"tableOfContents", true}, {"readingOrder", true},
-		{"displayTransformability", true}, {"unlocked", true}, {"alternativeText", p.pictures && !p.options.Doubtful}, {"pageBreakMarkers", pages},
-		{"pageNavigation", pages},
+		{"displayTransformability", true}, {"unlocked", true},
+		{"alternativeText", p.pictures && !p.options.Doubtful},
+		{"pageBreakMarkers", pages}, {"pageNavigation", pages},
 	} {
 		if f.so {
 			meta("schema:accessibilityFeature", f.name)
@@ -96,8 +97,8 @@ func (p *publication) summary(pages bool) string {
 	}
 	switch {
 	case p.options.Doubtful:
-		out += "Somebody should look at the description of a picture, at the words of a link or at the language of some " +
-			"words: no conformance is claimed."
+		out += "Somebody should look at the description of a picture, at the words of a link or at the language of " +
+			"some words: no conformance is claimed."
 	case p.pictures:
 		out += "Pictures have descriptions. A program has checked it, and no person has."
 	default:
