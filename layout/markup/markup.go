@@ -418,8 +418,8 @@ func (w *Writer) figure(f *semantic.Figure) {
 	w.b.WriteString("</figcaption></figure>\n")
 }
 
-// pageBreak writes where a page begins (Digital Publishing WAI-ARIA Module 1.1, doc-pagebreak, which has no name but its
-// words).
+// pageBreak writes where a page begins (Digital Publishing WAI-ARIA Module 1.1, doc-pagebreak, which has no name but
+// its words).
 func (w *Writer) pageBreak(tag string, p *semantic.PageBreak) {
 	kind := ""
 	if w.EPUB {
