@@ -45,12 +45,11 @@ func Synonyms(column string) []string {
 var usualFacts = []string{"Pay", "Salary", "Wage", "Grade", "Band", "Salary band", "Hours", "Contract", "Location",
 	"Place", "Where", "Closing date", "Closes", "Start date", "Level", "Duration"}
 
-// laterColumns, laterSettings and laterMakes are planned and change nothing yet.
+// laterColumns and laterMakes are planned and change nothing yet.
 var (
 	laterColumns = map[string][]string{
 		FairsSheet: {"Stands"},
 	}
-	laterSettings = []string{}
 	laterMakes    = []string{"epub"}
 )
 

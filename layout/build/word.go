@@ -14,8 +14,8 @@ import (
 // wordEditions are the editions whose size of text a Word document takes.
 func wordEditions() []layout.Edition { return []layout.Edition{layout.Standard(), layout.LargePrint()} }
 
-// Word reads as which Word documents are made, by the editions whose size of text they take: the standard one's, where
-// nothing is asked for.
+// Word reads as which Word documents are made, by the editions whose size of text they take: the standard
+// one's, where nothing is asked for.
 func (a Asked) Word(editions []string) ([]Copy, error) {
 	if len(editions) == 0 {
 		return []Copy{{Format: FormatWord, Size: word.Clear}}, nil
