@@ -61,12 +61,13 @@ const (
 	MakeOnePagers Make = "one-pagers"
 	MakePoster    Make = "poster"
 	MakeText      Make = "text" // the reading copy
+	MakeEPUB      Make = "epub"
 	MakeWord      Make = "word"
 	MakeBraille   Make = "braille"
 )
 
 // Makes are all that can be made, in the order in which it is.
-var Makes = append(slices.Clone(UsualMakes), MakeText, MakeWord, MakeBraille)
+var Makes = append(slices.Clone(UsualMakes), MakeText, MakeEPUB, MakeWord, MakeBraille)
 
 // UsualMakes are what is made of a fair that names nothing.
 var UsualMakes = []Make{MakeBooklet, MakeCards, MakeOnePagers, MakePoster}

@@ -1302,6 +1302,13 @@ var Rules = []RuleGroup{
 			Example: "A reading copy of a workbook in Arabic, which no PDF is made of.",
 			Do:      "Nothing need be done where no booklet is printed.",
 		},
+		{
+			Rule:    RuleCopyClaim,
+			Weights: onlyNote,
+			Meaning: "An EPUB does not claim to conform to EPUB Accessibility 1.1, since something stands against it.",
+			Example: "A photo whose description is the name of its file.",
+			Do:      "Mend what the warning of the same cell says.",
+		},
 	}},
 	{Name: "Hand-outs", About: "cards, one-pagers and posters", Rules: []RuleEntry{
 		{

@@ -200,6 +200,7 @@ const (
 	RuleCategoryContrast    Rule = "category-contrast"
 	RuleLogoContrast        Rule = "logo-contrast"
 	RuleCopyPages           Rule = "copy-pages"
+	RuleCopyClaim           Rule = "copy-claim"
 
 	// Hand-outs
 	RuleCardFormat  Rule = "card-format"

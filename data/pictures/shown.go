@@ -53,14 +53,14 @@ func Show(data, inks []byte, orientation, longest int) (out Shown, err error) {
 		if few != nil {
 			img = inColours(img, few)
 		}
-		return out.encode(img, form.Kind)
+		return out.encode(img, form.Kind, few != nil)
 	})
 	return out, err
 }
 
 // encode writes a picture as what has fewer bytes and does not show it: what came as a PNG may stay one, and does where
-// something shows through it.
-func (s *Shown) encode(img image.Image, from Kind) (err error) {
+// it is a drawing or something shows through it.
+func (s *Shown) encode(img image.Image, from Kind, drawing bool) (err error) {
 	if from == PNG {
 		var out bytes.Buffer
 		best := png.Encoder{CompressionLevel: png.BestCompression}
@@ -68,7 +68,7 @@ func (s *Shown) encode(img image.Image, from Kind) (err error) {
 			return err
 		}
 		s.Kind, s.Data = PNG, out.Bytes()
-		if !Opaque(img) {
+		if drawing || !Opaque(img) {
 			return nil
 		}
 	}

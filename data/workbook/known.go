@@ -45,13 +45,10 @@ func Synonyms(column string) []string {
 var usualFacts = []string{"Pay", "Salary", "Wage", "Grade", "Band", "Salary band", "Hours", "Contract", "Location",
 	"Place", "Where", "Closing date", "Closes", "Start date", "Level", "Duration"}
 
-// laterColumns and laterMakes are planned and change nothing yet.
-var (
-	laterColumns = map[string][]string{
-		FairsSheet: {"Stands"},
-	}
-	laterMakes    = []string{"epub"}
-)
+// laterColumns are planned and change nothing yet.
+var laterColumns = map[string][]string{
+	FairsSheet: {"Stands"},
+}
 
 // spellings are the names by which a column of a sheet is known, by their keys
 // (booklet.NameKey): of each the column, and how good a name it is, 0 for its own.

@@ -62,6 +62,7 @@ func Write(ctx context.Context, doc *semantic.Document, s *booklet.Settings, o O
 	if t == nil {
 		return nil, found, nil
 	}
+	found = append(found, inEnglish(s)...)
 	w := newWriter(doc, s, o)
 	w.t, w.tr = *t, &translation{ctx: ctx, by: by, tables: *t}
 	w.units = w.read()
@@ -82,6 +83,24 @@ func Write(ctx context.Context, doc *semantic.Document, s *booklet.Settings, o O
 	}
 	out, err := w.print(volumes)
 	return out, found, err
+}
+
+// inEnglish are the words that stand in Braille alone and are English in a booklet of another language.
+func inEnglish(s *booklet.Settings) []booklet.Finding {
+	own := booklet.LanguageOf(s.Language.S)
+	var missing []string
+	for _, l := range booklet.BrailleLabels {
+		if s.Language.S != "" && !own.Has(l) && s.Labels[l].S == "" {
+			missing = append(missing, string(l))
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return []booklet.Finding{{Rule: booklet.RuleLabelsInEnglish, Severity: booklet.Warning, At: s.Language.At,
+		Text: fmt.Sprintf("the language is %s, but words of the Braille are still English: %s", s.Language.S,
+			strings.Join(missing, ", ")),
+		Hint: `write each on the Booklet sheet as "Label: " and its name, with the words beside it`}}
 }
 
 func (o Options) usual() Options {

@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"booklet/data/booklet"
@@ -10,6 +11,7 @@ import (
 	"booklet/layout/build/files"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/compose"
+	"booklet/layout/epub"
 	"booklet/layout/reading"
 	"booklet/layout/semantic"
 )
@@ -31,6 +33,7 @@ type Format int
 const (
 	FormatPage    Format = iota // a web page that needs nothing else
 	FormatText                  // plain text
+	FormatEPUB                  // EPUB 3.3
 	FormatWord                  // a Word document
 	FormatBraille               // Braille for an embosser
 )
@@ -41,9 +44,12 @@ var ReadingFormats = []Choice[Format]{{"html", FormatPage}, {"text", FormatText}
 // ReadingCopy is the reading copy: a web page and plain text.
 func ReadingCopy() []Copy { return []Copy{{Format: FormatPage}, {Format: FormatText}} }
 
+// EPUBCopy is the booklet as an EPUB publication.
+func EPUBCopy() []Copy { return []Copy{{Format: FormatEPUB}} }
+
 // copiesMade are the copies that a fair or a row asks for by a word of Make.
-var copiesMade = map[booklet.Make][]Copy{booklet.MakeText: ReadingCopy(), booklet.MakeWord: {{Format: FormatWord}},
-	booklet.MakeBraille: {{Format: FormatBraille}}}
+var copiesMade = map[booklet.Make][]Copy{booklet.MakeText: ReadingCopy(), booklet.MakeEPUB: EPUBCopy(),
+	booklet.MakeWord: {{Format: FormatWord}}, booklet.MakeBraille: {{Format: FormatBraille}}}
 
 // ReadingCopy reads as what a reading copy is made: both, where nothing is asked for.
 func (a Asked) ReadingCopy() ([]Copy, error) {
@@ -77,6 +83,7 @@ var writings = map[Format]writing{
 	FormatText: {ending: "-reading.txt", write: func(t *copiesPart) ([]byte, error) {
 		return reading.Text(t.said, t.booklet.Settings.Label(booklet.LabelPage)), nil
 	}},
+	FormatEPUB:    {ending: ".epub", write: epubOf},
 	FormatWord:    {files: wordFiles},
 	FormatBraille: {files: brailleFiles},
 }
@@ -89,6 +96,12 @@ func (t *copiesPart) filesOf(ctx context.Context, c Copy) ([]copyFile, []booklet
 	}
 	data, err := w.write(t)
 	return []copyFile{{ending: w.ending, data: data}}, nil, err
+}
+
+// epubOf is the EPUB of a part's copies.
+func epubOf(t *copiesPart) ([]byte, error) {
+	return epub.Write(t.said, &t.booklet.Settings, epub.Options{Date: layout.Made(t.job.Date, t.doc.Date),
+		Family: t.family, Cover: t.paged, Producer: Producer, Doubtful: len(t.doubts) > 0})
 }
 
 // copiesPart is the booklet in other formats than PDF. They are written of one tree of what it says.
@@ -122,6 +135,7 @@ func (t *copiesPart) layOut(ctx context.Context) (found [][]booklet.Finding, nam
 	case paged == nil:
 		c.findings = append(c.findings, withoutPages())
 	}
+	c.findings = append(c.findings, t.claimless()...)
 	return [][]booklet.Finding{c.findings}, []string{e.Name}, nil
 }
 
@@ -174,4 +188,31 @@ func (t *copiesPart) write(ctx context.Context, to files.Target) (done []File, j
 		done = append(done, File{Path: to.Path(name), Bytes: len(f.data), Pages: f.pages})
 	}
 	return done, judged, nil
+}
+
+// doubts are findings that a person should judge before a copy says that it conforms to what is asked of accessible
+// publications: descriptions of pictures, words of links, and labels in another language than the booklet's.
+func doubts(found []booklet.Finding) []booklet.Finding {
+	var out []booklet.Finding
+	for _, f := range found {
+		switch f.Rule {
+		case booklet.RulePhotoDescription, booklet.RulePhotoDescriptionSaysNothing, booklet.RuleLinkWording,
+			booklet.RuleLabelsInEnglish:
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// claimless says that an EPUB claims nothing, at the cells that stand against it.
+func (t *copiesPart) claimless() []booklet.Finding {
+	if !slices.Contains(t.copies, Copy{Format: FormatEPUB}) {
+		return nil
+	}
+	var out []booklet.Finding
+	for _, f := range t.doubts {
+		out = append(out, booklet.Finding{Rule: booklet.RuleCopyClaim, Severity: booklet.Note, At: f.At,
+			Text: "the EPUB does not claim to conform to EPUB Accessibility 1.1 while this is so"})
+	}
+	return out
 }

@@ -133,3 +133,12 @@ func ExampleReadingCopy() {
 	// roles-reading.txt
 	// <nil>
 }
+
+// An EPUB is one file, named as the workbook is.
+func ExampleEPUBCopy() {
+	w, _ := build.Read("roles.csv", strings.NewReader(roles), nil)
+	made := files.InMemory()
+	_, err := w.Build(context.Background(), build.Job{Copies: build.EPUBCopy()}, made)
+	fmt.Println(made.Names(), err)
+	// Output: [roles.epub] <nil>
+}

@@ -239,8 +239,8 @@ func (f *fairsRun) put(ctx context.Context, fair *booklet.Fair, made []File, fro
 // found that its words are known.
 func (f *fairsRun) forFair(fair *booklet.Fair, r *run) *Prepared {
 	p := &Prepared{run: r, job: r.job, source: f.source, book: f.book, family: f.family, sheets: f.sheets, inks: f.inks,
-		intent: f.intent,
-		stem:   fair.Folder(), named: true}
+		intent: f.intent, unset: f.unset, doubts: f.doubts,
+		stem: fair.Folder(), named: true}
 	usual := *fair
 	if len(usual.Makes) == 0 {
 		usual.Makes = booklet.Usually(booklet.UsualMakes...)

@@ -40,7 +40,8 @@ type Prepared struct {
 	named    bool            // files say what they are: a fair or a row has several kinds
 
 	wanted
-	unset bool // it holds characters that no page of ours can set
+	unset  bool              // it holds characters that no page of ours can set
+	doubts []booklet.Finding // that stand against what a copy would claim
 
 	// standardPages are the pages of the cards in the standard edition, found when
 	// first asked for, with a finding where there are too many; nil where nobody asks.
@@ -178,6 +179,7 @@ func (p *Prepared) check(b *booklet.Booklet) {
 		p.findings = append(p.findings, r.Order.unprintable(p.family.Covers)...)
 	}
 	found := p.judged(b)
+	p.doubts = doubts(found)
 	if len(b.Roles) == 0 && booklet.Failed(p.findings) { // there is none since they could not be read
 		found = slices.DeleteFunc(found, func(f booklet.Finding) bool { return f.Rule == booklet.RuleNoRoles })
 	}

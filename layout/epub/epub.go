@@ -38,6 +38,10 @@ func Write(doc *semantic.Document, s *booklet.Settings, o Options) ([]byte, erro
 	}
 	p.w = markup.New(doc, markup.Options{Page: s.Label(booklet.LabelPage), Figure: p.figure, Icon: p.icon, EPUB: true,
 		Lift: 1, To: func(id string) string { return p.at[id] }})
+	var err error
+	if p.photos, err = markup.Photos(doc, longest); err != nil {
+		return nil, err
+	}
 	p.plan()
 	if len(p.texts) == 0 {
 		return nil, errors.New("the booklet says nothing")
@@ -65,6 +69,7 @@ type publication struct {
 	texts    []*text
 	at       map[string]string // the address of each ID
 	files    []file
+	photos   map[*booklet.Picture]pictures.Shown
 	shown    map[*booklet.Picture]string // the file of each picture
 	drawn    map[string]string           // the file of each drawing, by its SVG
 	pictures bool                        // some are described
@@ -104,8 +109,8 @@ func (p *publication) document(title, body string) string {
 	lang := html.EscapeString(p.language)
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="` + lang + `" xml:lang="` + lang +
-		`" dir="` + markup.Direction(markup.RightToLeft(p.language)) + `">
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="` + lang +
+		`" xml:lang="` + lang + `" dir="` + markup.Direction(markup.RightToLeft(p.language)) + `">
 <head>
 <meta charset="UTF-8"/>
 <title>` + html.EscapeString(title) + `</title>
@@ -124,7 +129,7 @@ const longest = 1400
 func (p *publication) figure(f *semantic.Figure) (string, error) {
 	switch {
 	case f.Picture != nil:
-		return p.photo(f)
+		return p.photo(f), nil
 	case markup.Drawn(f):
 		p.pictures = true
 		name := p.drawing("drawing", markup.DrawingOf(f).SVG(booklet.RGB{}))
@@ -133,21 +138,17 @@ func (p *publication) figure(f *semantic.Figure) (string, error) {
 	return "", nil
 }
 
-func (p *publication) photo(f *semantic.Figure) (string, error) {
+func (p *publication) photo(f *semantic.Figure) string {
 	p.pictures = true
 	name := p.shown[f.Picture]
 	if name == "" {
-		pic := f.Picture
-		s, err := pictures.Show(pic.Data, pic.Inks, pic.Orientation, longest)
-		if err != nil {
-			return "", fmt.Errorf("picture %q: %w", pic.Name, err)
-		}
+		s := p.photos[f.Picture]
 		id := fmt.Sprintf("picture-%d", len(p.shown)+1)
 		name = id + map[pictures.Kind]string{pictures.JPEG: ".jpg", pictures.PNG: ".png"}[s.Kind]
-		p.shown[pic] = name
+		p.shown[f.Picture] = name
 		p.add(name, id, "image/"+string(s.Kind), "", s.Data)
 	}
-	return fmt.Sprintf(`<img class="photo" src="%s" alt="%s"/>`+"\n", name, html.EscapeString(f.Alt)), nil
+	return fmt.Sprintf(`<img class="photo" src="%s" alt="%s"/>`+"\n", name, html.EscapeString(f.Alt))
 }
 
 // icon is the icon of a team, beside the team's name, which says the same.

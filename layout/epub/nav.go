@@ -110,7 +110,8 @@ func (p *publication) landmarks() []string {
 				words = semantic.Text(h.Words)
 			}
 		})
-		out = append(out, `<li><a epub:type="`+kinds[s.Kind]+`" href="`+p.at[s.ID]+`">`+html.EscapeString(words)+"</a></li>\n")
+		out = append(out, `<li><a epub:type="`+kinds[s.Kind]+`" href="`+p.at[s.ID]+`">`+html.EscapeString(words)+
+			"</a></li>\n")
 	}
 	return out
 }

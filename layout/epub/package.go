@@ -72,9 +72,10 @@ func (p *publication) metadata(b *strings.Builder) {
 		name string
 		so   bool
 	}{
-		{"structuralNavigation", true}, {"tableOfContents", true}, {"readingOrder", true}, {"displayTransformability", true},
-		{"unlocked", true}, {"alternativeText", p.pictures && !p.options.Doubtful}, {"pageBreakMarkers", pages},
-		{"pageNavigation", pages},
+		{"structuralNavigation", true}, {"tableOfContents", true}, {"readingOrder", true},
+		{"displayTransformability", true}, {"unlocked", true},
+		{"alternativeText", p.pictures && !p.options.Doubtful},
+		{"pageBreakMarkers", pages}, {"pageNavigation", pages},
 	} {
 		if f.so {
 			meta("schema:accessibilityFeature", f.name)
@@ -96,7 +97,8 @@ func (p *publication) summary(pages bool) string {
 	}
 	switch {
 	case p.options.Doubtful:
-		out += "Somebody should look at the description of a picture or at the words of a link, so that no conformance is claimed."
+		out += "Somebody should look at the description of a picture, at the words of a link or at the language of " +
+			"some words: no conformance is claimed."
 	case p.pictures:
 		out += "Pictures have descriptions. A program has checked it, and no person has."
 	default:
@@ -134,8 +136,9 @@ func (p *publication) zip() ([]byte, error) {
 		return flate.NewWriter(to, flate.BestCompression)
 	})
 	const media = "application/epub+zip"
-	first, err := w.CreateRaw(&zip.FileHeader{Name: "mimetype", Method: zip.Store, CRC32: crc32.ChecksumIEEE([]byte(media)),
-		CompressedSize64: uint64(len(media)), UncompressedSize64: uint64(len(media)), ModifiedDate: zipDate})
+	first, err := w.CreateRaw(&zip.FileHeader{Name: "mimetype", Method: zip.Store, ModifiedDate: zipDate,
+		CRC32: crc32.ChecksumIEEE([]byte(media)), CompressedSize64: uint64(len(media)),
+		UncompressedSize64: uint64(len(media))})
 	if err == nil {
 		_, err = io.WriteString(first, media)
 	}
@@ -150,7 +153,8 @@ func (p *publication) zip() ([]byte, error) {
 			return nil, err
 		}
 		var to io.Writer
-		if to, err = w.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate, ModifiedDate: zipDate}); err == nil {
+		to, err = w.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Deflate, ModifiedDate: zipDate})
+		if err == nil {
 			_, err = to.Write(f.data)
 		}
 	}

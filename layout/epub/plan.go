@@ -8,8 +8,8 @@ import (
 	"booklet/layout/semantic"
 )
 
-// most is how many bytes of words a content document has at most, where it can be parted between cards: reading systems lay a
-// document out as a whole, and slow ones show nothing before that.
+// most is how many bytes of words a content document has at most, where it can be parted between cards: reading
+// systems lay a document out as a whole, and slow ones show nothing before that.
 const most = 60_000
 
 // plan parts the booklet into content documents, a section each, and notes where each ID is. What stands between

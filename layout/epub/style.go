@@ -27,8 +27,10 @@ func (p *publication) style() string {
 	b.WriteString(strings.ReplaceAll(styleCSS, "HOUSE", layout.Name(colour.Reaching(house, 7, colour.White))))
 	for i, t := range p.w.Teams() {
 		c := markup.ColoursOf(t)
-		fmt.Fprintf(&b, ".team-%d.card { border-top-color: %s }\n.team-%d.team, .team-%d .tile { background: %s; color: %s }\n",
-			i+1, layout.Name(c.Fill), i+1, i+1, layout.Name(c.Fill), layout.Name(c.Words))
+		fill := layout.Name(c.Fill)
+		fmt.Fprintf(&b, ".team-%d.card { border-top-color: %s }\n", i+1, fill)
+		fmt.Fprintf(&b, ".team-%d.team, .team-%d .tile { background: %s; color: %s }\n", i+1, i+1, fill,
+			layout.Name(c.Words))
 	}
 	return b.String()
 }

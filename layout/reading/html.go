@@ -70,7 +70,11 @@ func HTML(doc *semantic.Document, s *booklet.Settings) ([]byte, error) {
 		}
 	})
 	p.Searchable = cards > 1
-	a := &album{shapes: map[markup.Drawing]*symbol{}, shown: map[*booklet.Picture]pictures.Shown{}}
+	shown, err := markup.Photos(doc, longest)
+	if err != nil {
+		return nil, err
+	}
+	a := &album{shapes: map[markup.Drawing]*symbol{}, shown: shown}
 	w := markup.New(doc, markup.Options{Page: s.Label(booklet.LabelPage), Figure: a.figure, Icon: a.icon,
 		To: func(id string) string { return "#" + id }})
 	body, err := w.Blocks(doc.Blocks)
@@ -129,7 +133,7 @@ func (a *album) icon(team *booklet.Category) (string, error) {
 func (a *album) figure(f *semantic.Figure) (string, error) {
 	switch {
 	case f.Picture != nil:
-		return a.photo(f)
+		return a.photo(f), nil
 	case markup.Drawn(f):
 		s := a.symbol(markup.DrawingOf(f))
 		return fmt.Sprintf(`<svg class="%s" role="img" aria-label="%s" viewBox="0 0 %d %d"><use href="#%s"/></svg>`,
@@ -141,17 +145,9 @@ func (a *album) figure(f *semantic.Figure) (string, error) {
 // longest is how many pixels a picture has at most on its longer side: two for each of the page's (24rem).
 const longest = 2 * 384
 
-func (a *album) photo(f *semantic.Figure) (string, error) {
-	p := f.Picture
-	s, ok := a.shown[p]
-	if !ok {
-		var err error
-		if s, err = pictures.Show(p.Data, p.Inks, p.Orientation, longest); err != nil {
-			return "", fmt.Errorf("picture %q: %w", p.Name, err)
-		}
-		a.shown[p] = s
-	}
+func (a *album) photo(f *semantic.Figure) string {
+	s := a.shown[f.Picture]
 	return fmt.Sprintf(`<img class="photo" alt="%s" width="%d" height="%d" loading="lazy" `+
 		`src="data:image/%s;base64,%s"/>`+"\n", html.EscapeString(f.Alt), s.Size.X, s.Size.Y, s.Kind,
-		base64.StdEncoding.EncodeToString(s.Data)), nil
+		base64.StdEncoding.EncodeToString(s.Data))
 }

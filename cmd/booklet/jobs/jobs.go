@@ -19,7 +19,7 @@ type Options interface {
 }
 
 // Commands are the commands, the one that makes the booklet first.
-var Commands = []string{"build", "text", "word", "braille", "fairs", "batch", "cards", "one-pagers", "poster"}
+var Commands = []string{"build", "text", "epub", "word", "braille", "fairs", "batch", "cards", "one-pagers", "poster"}
 
 // Of is what the options of a command ask for; a is what they ask for by field. The error is a
 // *layout.RequestError. Another command than Commands asks for a booklet as it is usual.
@@ -45,6 +45,9 @@ func own(command string, a build.Asked, o Options) (j build.Job, err error) {
 	case "text":
 		j.Copies, err = a.ReadingCopy()
 		return j, err
+	case "epub":
+		j.Copies = build.EPUBCopy()
+		return j, nil
 	case "word":
 		j.Copies, err = a.Word(o.StringSlice("edition"))
 		return j, err
