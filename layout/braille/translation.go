@@ -2,6 +2,7 @@ package braille
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -101,6 +102,9 @@ func (t *translation) raw(plain bool, lines []string) (got []string, table strin
 	// lou_translate takes a backslash for the beginning of a character's number
 	text := strings.ReplaceAll(strings.Join(lines, "\n")+"\n", `\`, `\\`)
 	out, err := t.by(t.ctx, display+table, text)
+	if err != nil && !errors.Is(err, ErrMissing) && t.ctx.Err() == nil && !errors.Is(err, context.DeadlineExceeded) {
+		err = fmt.Errorf("%w by %s: %w", ErrTable, table, err)
+	}
 	if err != nil {
 		return nil, table, err
 	}

@@ -47,6 +47,8 @@ func translate(ctx context.Context, name, tables, text string) (string, error) {
 	return out.String(), nil
 }
 
+var errOver = errors.New("too much is written")
+
 // limited keeps what is written, up to a limit.
 type limited struct {
 	bytes.Buffer
@@ -59,5 +61,8 @@ func (l *limited) Write(b []byte) (int, error) {
 	l.left -= n
 	l.over = l.over || n < len(b)
 	l.Buffer.Write(b[:n])
-	return len(b), nil
+	if l.over {
+		return n, errOver // the program is not read any further
+	}
+	return n, nil
 }
