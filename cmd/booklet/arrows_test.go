@@ -55,6 +55,8 @@ var allowed = map[string][]string{
 	"layout/reading":                 {"data/booklet", "data/pictures", "layout", "layout/colour", "layout/markup", "layout/semantic"},
 	"layout/png":                     {"data/booklet", "data/pictures", "fonts", "layout", "layout/unit"},
 	"layout/svg":                     {"data/booklet", "data/pictures", "fonts", "layout", "layout/unit"},
+	"layout/word":                    {"data/booklet", "data/pictures", "layout", "layout/colour", "layout/semantic", "layout/unit"},
+	"layout/braille":                 {"data/booklet", "layout/reading", "layout/semantic"},
 	"layout/press/preflight":         {"data/booklet", "data/icc", "data/pictures", "data/portable", "fonts", "layout/pdf", "layout/unit"},
 	"layout/press/oneink":            {"data/booklet", "layout", "layout/colour", "layout/inks", "layout/unit"},
 	"layout/press/jobsheet":          {"data/booklet", "fonts", "layout", "layout/colour", "layout/compose/kit", "layout/unit", "layout/press/preflight"},
@@ -77,10 +79,11 @@ var allowed = map[string][]string{
 	"layout/build/internal/failure":  {"data/booklet", "data/outside", "fonts", "layout/build/files"},
 	"layout/build/internal/filename": {"data/booklet", "data/outside"},
 	"layout/build/internal/typeface": {"data/booklet", "data/outside", "fonts", "layout/build/internal/failure", "layout/build/internal/filename"},
-	"layout/build":                   {"data/booklet", "data/editorial", "data/icc", "data/outside", "data/sample", "data/workbook", "fonts", "layout", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface", "layout/colour", "layout/compose", "layout/compose/handout", "layout/deflate", "layout/epub", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/pdf", "layout/png", "layout/press/impose", "layout/press/jobsheet", "layout/press/oneink", "layout/press/preflight", "layout/reading", "layout/semantic", "layout/svg", "layout/unit"},
+	"layout/build":                   {"data/booklet", "data/editorial", "data/icc", "data/outside", "data/sample", "data/workbook", "fonts", "layout", "layout/braille", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface", "layout/colour", "layout/compose", "layout/compose/handout", "layout/deflate", "layout/epub", "layout/finish", "layout/inks", "layout/legible", "layout/paint", "layout/pdf", "layout/png", "layout/press/impose", "layout/press/jobsheet", "layout/press/oneink", "layout/press/preflight", "layout/reading", "layout/semantic", "layout/svg", "layout/unit", "layout/word"},
 	"layout/build/batch":             {"data/booklet", "data/outside", "data/workbook", "fonts", "layout/build", "layout/build/files", "layout/build/internal/failure", "layout/build/internal/filename", "layout/build/internal/typeface"},
 	"layout/build/watch":             {"data/booklet", "data/outside", "data/workbook", "fonts", "layout/build", "layout/build/files"},
 	"cmd/booklet/about":              {"data/outside"},
+	"cmd/booklet/louis":              {"layout/build"},
 	"cmd/booklet/window":             {},
 	"cmd/booklet/desk":               {"data/booklet", "data/workbook", "layout", "layout/build", "layout/build/files", "layout/build/watch", "layout/svg"},
 	".ci/release":                    {},
@@ -89,7 +92,7 @@ var allowed = map[string][]string{
 	"cmd/booklet/jobs":               {"data/booklet", "layout", "layout/build"},
 	"cmd/booklet/progress":           {},
 	"cmd/booklet/usual":              {"data/booklet", "layout", "layout/build"},
-	"cmd/booklet":                    {"cmd/booklet/about", "cmd/booklet/desk", "cmd/booklet/jobs", "cmd/booklet/line", "cmd/booklet/manual", "cmd/booklet/progress", "cmd/booklet/usual", "cmd/booklet/window", "data/booklet", "data/editorial", "data/licences", "data/outside", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
+	"cmd/booklet":                    {"cmd/booklet/about", "cmd/booklet/desk", "cmd/booklet/jobs", "cmd/booklet/line", "cmd/booklet/louis", "cmd/booklet/manual", "cmd/booklet/progress", "cmd/booklet/usual", "cmd/booklet/window", "data/booklet", "data/editorial", "data/licences", "data/outside", "data/workbook", "layout", "layout/build", "layout/build/batch", "layout/build/files", "layout/build/watch", "layout/press/preflight"},
 }
 
 // only are the packages that alone may import a library.

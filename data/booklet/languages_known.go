@@ -48,12 +48,13 @@ var knownLanguages = []Language{
 			LabelBSL:       "Watch this in British Sign Language",
 
 			LabelTranscriber: "Transcriber’s note",
-			LabelBrailleNote: "A program made this Braille of the publisher’s own text, and nobody has read it yet: " +
-				"have a transcriber check it before it is handed out. The first line of a page has the page of the " +
-				"printed booklet at the left, and the Braille page at the right. Within a page, a line of hyphens ends " +
-				"in the number of the printed page that begins there. Pictures are described in notes. Bullets are left " +
-				"out: each item of a list begins a line. Addresses are not contracted, and one that goes on to the next " +
-				"line ends in dot 5. The printed index is left out.",
+			LabelBrailleNote: "A program made this Braille of the publisher’s own text, and nobody has read it " +
+				"yet: have a transcriber check it before it is handed out. The first line of a " +
+				"page has the page of the printed booklet at the left, and the Braille page at " +
+				"the right. Within a page, a line of hyphens ends in the number of the printed " +
+				"page that begins there. Pictures are described in notes. Bullets are left out: " +
+				"each item of a list begins a line. Addresses are not contracted, and one that " +
+				"goes on to the next line ends in dot 5. The printed index is left out.",
 			LabelBrailleContracted:   "Contracted Braille",
 			LabelBrailleUncontracted: "Uncontracted Braille",
 			LabelBrailleVolume:       "Volume {volume} of {volumes}, Braille pages {first} to {last}",
@@ -118,12 +119,14 @@ var knownLanguages = []Language{
 			LabelBSL:       "Gwyliwch hyn mewn Iaith Arwyddion Prydain",
 
 			LabelTranscriber: "Nodyn y trawsgrifiwr",
-			LabelBrailleNote: "Gwnaed y Braille hwn gan raglen o destun y cyhoeddwr ei hun, ac nid oes neb wedi’i ddarllen " +
-				"eto: trefnwch i drawsgrifiwr ei wirio cyn ei ddosbarthu. Ar linell gyntaf tudalen mae tudalen y llyfryn " +
-				"print ar y chwith, a’r dudalen Braille ar y dde. O fewn tudalen, mae llinell o gysylltnodau yn gorffen " +
-				"gyda rhif y dudalen brint sy’n dechrau yno. Disgrifir lluniau mewn nodiadau. Hepgorir pwyntiau bwled: mae " +
-				"pob eitem mewn rhestr yn dechrau llinell. Ni chywesgir cyfeiriadau, ac mae un sy’n parhau ar y llinell " +
-				"nesaf yn gorffen gyda dot 5. Hepgorir y mynegai print.",
+			LabelBrailleNote: "Gwnaed y Braille hwn gan raglen o destun y cyhoeddwr ei hun, ac nid oes neb " +
+				"wedi’i ddarllen eto: trefnwch i drawsgrifiwr ei wirio cyn ei ddosbarthu. Ar " +
+				"linell gyntaf tudalen mae tudalen y llyfryn print ar y chwith, a’r dudalen " +
+				"Braille ar y dde. O fewn tudalen, mae llinell o gysylltnodau yn gorffen gyda " +
+				"rhif y dudalen brint sy’n dechrau yno. Disgrifir lluniau mewn nodiadau. Hepgorir" +
+				" pwyntiau bwled: mae pob eitem mewn rhestr yn dechrau llinell. Ni chywesgir " +
+				"cyfeiriadau, ac mae un sy’n parhau ar y llinell nesaf yn gorffen gyda dot 5. " +
+				"Hepgorir y mynegai print.",
 			LabelBrailleContracted:   "Braille cywasgedig",
 			LabelBrailleUncontracted: "Braille heb ei gywasgu",
 			LabelBrailleVolume:       "Cyfrol {volume} o {volumes}, tudalennau Braille {first} i {last}",

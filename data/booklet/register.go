@@ -1442,7 +1442,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleBrailleCharacter,
 			Weights: onlyWarning,
-			Meaning: "The Braille table of the booklet's language does not have a character. Its number stands in its place.",
+			Meaning: "The Braille table of the booklet's language does not have a character. Its number stands in " +
+				"its place.",
 			Example: "A word in Japanese in an English booklet.",
 			Do:      "Say it in letters, or have a transcriber put in what it says.",
 		},
@@ -1456,7 +1457,8 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleDrawingLeftOut,
 			Weights: onlyNote,
-			Meaning: "A logo that is an SVG file does not stand in the Word document, which holds no drawings of that kind.",
+			Meaning: "A logo that is an SVG file does not stand in the Word document, which holds no drawings of " +
+				"that kind.",
 			Example: "Logo is logo.svg.",
 			Do:      "Put a PNG of the logo into the document.",
 		},

@@ -142,8 +142,6 @@ func (t *table) makes(row *gridRow) ([]booklet.Making, booklet.Place) {
 	for _, w := range t.names(row, "Make", nil) {
 		m, ok := Making(w.S)
 		switch {
-		case !ok && LaterMake(w.S):
-			t.r.later("the make "+quoted(w.S), w.At)
 		case !ok:
 			t.r.findings.Add(UnknownWord(booklet.RuleUnknownMake, "make", w, MakeNames()))
 		case !slices.Contains(out, m):
@@ -175,9 +173,6 @@ func Making(s string) (booklet.Making, bool) {
 	}
 	return booklet.Making{}, false
 }
-
-// LaterMake reports whether a make is planned: another format.
-func LaterMake(s string) bool { return isLater(s, laterMakes) }
 
 // where are the conditions of a row, separated by semicolons or line breaks.
 func (t *table) where(row *gridRow) []booklet.Line {

@@ -1,13 +1,14 @@
-// Package braille writes what a booklet says as Braille for an embosser: a file of Braille ASCII (BRF) for each volume,
-// a line of the file for each line of the page, a form feed after each page.
+// Package braille writes what a booklet says as Braille for an embosser: a file of Braille ASCII (BRF) for each
+// volume, a line of the file for each line of the page, a form feed after each page.
 //
-// The words are translated by liblouis, which is handed in as a function; the pages are laid out here. Their form
-// follows the Rules of Unified English Braille (ICEB 2013), the Guiding Principles for the Presentation of Braille
-// (UKAAF B004), and, where those leave it open, Braille Formats (BANA 2016): the first line of a page has the page of
-// the printed booklet at its left, the running head in its middle and the Braille page at its right; where a printed
-// page begins within a page, a line of hyphens ends in its number; headings are centred, or begin in cell 5 or 7;
-// paragraphs begin in cell 3 and go on in cell 1, items of lists begin in cell 1 and go on in cell 3. Addresses are not
-// contracted, and where one is longer than a line it ends there in a continuation sign (dot 5), never without.
+// The words are translated by liblouis, which is handed in as a function; the pages are laid out here. Their
+// form follows the Rules of Unified English Braille (ICEB 2013), the Guiding Principles for the Presentation of
+// Braille (UKAAF B004), and, where those leave it open, Braille Formats (BANA 2016): the first line of a page
+// has the page of the printed booklet at its left, the running head in its middle and the Braille page at its
+// right; where a printed page begins within a page, a line of hyphens ends in its number; headings are centred,
+// or begin in cell 5 or 7; paragraphs begin in cell 3 and go on in cell 1, items of lists begin in cell 1 and
+// go on in cell 3. Addresses are not contracted, and where one is longer than a line it ends there in a
+// continuation sign (dot 5), never without.
 package braille
 
 import (
@@ -35,8 +36,8 @@ const (
 	UsualPages, LeastPages, MostPages = 100, 16, 200
 )
 
-// Translator translates lines of text by a list of tables of liblouis, and returns as many lines. It gives up when the
-// context ends. Where liblouis is not there, the error is ErrMissing.
+// Translator translates lines of text by a list of tables of liblouis, and returns as many lines. It gives up
+// when the context ends. Where liblouis is not there, the error is ErrMissing.
 type Translator func(ctx context.Context, tables, text string) (string, error)
 
 // ErrMissing says that liblouis is not there.
@@ -51,8 +52,9 @@ type Volume struct {
 	Pages int
 }
 
-// Write returns the volumes of a booklet, or findings that stand against them: a language without a table, a part that
-// is longer than a volume. Other findings tell what a reader may miss. The error is that of the translator, or ErrTable.
+// Write returns the volumes of a booklet, or findings that stand against them: a language without a table, a
+// part that is longer than a volume. Other findings tell what a reader may miss. The error is that of the
+// translator, or ErrTable.
 func Write(ctx context.Context, doc *semantic.Document, s *booklet.Settings, o Options,
 	by Translator) ([]Volume, []booklet.Finding, error) {
 	o = o.usual()
@@ -60,6 +62,7 @@ func Write(ctx context.Context, doc *semantic.Document, s *booklet.Settings, o O
 	if t == nil {
 		return nil, found, nil
 	}
+	found = append(found, inEnglish(s)...)
 	w := newWriter(doc, s, o)
 	w.t, w.tr = *t, &translation{ctx: ctx, by: by, tables: *t}
 	w.units = w.read()
@@ -80,6 +83,24 @@ func Write(ctx context.Context, doc *semantic.Document, s *booklet.Settings, o O
 	}
 	out, err := w.print(volumes)
 	return out, found, err
+}
+
+// inEnglish are the words that stand in Braille alone and are English in a booklet of another language.
+func inEnglish(s *booklet.Settings) []booklet.Finding {
+	own := booklet.LanguageOf(s.Language.S)
+	var missing []string
+	for _, l := range booklet.BrailleLabels {
+		if s.Language.S != "" && !own.Has(l) && s.Labels[l].S == "" {
+			missing = append(missing, string(l))
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return []booklet.Finding{{Rule: booklet.RuleLabelsInEnglish, Severity: booklet.Warning, At: s.Language.At,
+		Text: fmt.Sprintf("the language is %s, but words of the Braille are still English: %s", s.Language.S,
+			strings.Join(missing, ", ")),
+		Hint: `write each on the Booklet sheet as "Label: " and its name, with the words beside it`}}
 }
 
 func (o Options) usual() Options {

@@ -13,7 +13,8 @@ import (
 	"booklet/layout/semantic"
 )
 
-// letters stands in for liblouis: the letters as they are, figures as those of Braille are written, a sign for all else.
+// letters stands in for liblouis: the letters as they are, figures as those of Braille are written, a sign for
+// all else.
 func letters(_ context.Context, _, text string) (string, error) {
 	var b strings.Builder
 	for _, r := range strings.ToUpper(text) {
@@ -162,8 +163,8 @@ var allCells = func() string {
 // numbered is a line of the contents: words, dots, a page.
 var numbered = regexp.MustCompile(`^(.*?)[ "]+(#[A-J]+)$`)
 
-// TestContentsLead: in every volume, each line of the contents leads to a page that has its heading, and volumes go on
-// where those before them end.
+// TestContentsLead: in every volume, each line of the contents leads to a page that has its heading, and
+// volumes go on where those before them end.
 func TestContentsLead(t *testing.T) {
 	doc, s := said(t)
 	vs, _ := write(t, doc, s, Options{Pages: 60})
@@ -320,8 +321,8 @@ func TestAddressesAreNotBrokenSilently(t *testing.T) {
 	}
 }
 
-// TestBold: bold words are marked one by one up to two, and more as a passage; a text that is bold from end to end, an
-// address and a heading are not.
+// TestBold: bold words are marked one by one up to two, and more as a passage; a text that is bold from end to
+// end, an address and a heading are not.
 func TestBold(t *testing.T) {
 	bold := func(s string) semantic.Inline { return semantic.Run{Text: s, Bold: true} }
 	plain := func(s string) semantic.Inline { return semantic.Run{Text: s} }
@@ -340,7 +341,8 @@ func TestBold(t *testing.T) {
 	}
 }
 
-// TestWhatStandsAgainst: a language without a table, and a part that no volume holds, are findings, and nothing is made.
+// TestWhatStandsAgainst: a language without a table, and a part that no volume holds, are findings, and nothing
+// is made.
 func TestWhatStandsAgainst(t *testing.T) {
 	doc, s := small(para("A word"))
 	doc.Language = "ja"

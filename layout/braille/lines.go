@@ -27,35 +27,46 @@ func (w *writer) lines(all []*block) []line {
 	}
 	below := false
 	for _, b := range all {
-		tokens := tokensOf(b.spans, w.t.ueb && !b.heading && !b.note && !b.centred)
 		if b.turn {
-			if n := len(out); n > 0 && out[n-1].turn {
-				out = out[:n-1] // of two that begin at once, the first says nothing
-			}
-			for _, t := range tokens {
-				out = append(out, w.turned(t.label))
-			}
+			out = w.turnedAt(out, b)
 			continue
-		}
-		if b.note {
-			tokens = append(append([]token{{cells: noteOpens}}, tokens...), token{cells: noteCloses})
-			tokens = closed(tokens)
 		}
 		if b.above || below {
 			blank()
 		}
-		set := w.fill(tokens, b)
-		if b.heading {
-			for i := range set {
-				set[i].keep = len(set) - i
-				if b.below {
-					set[i].keep++
-				}
-			}
-		}
-		out, below = append(out, set...), b.below
+		out, below = append(out, w.setBlock(b)...), b.below
 	}
 	return out
+}
+
+// turnedAt adds that a printed page begins. Of two that begin at once, the first says nothing.
+func (w *writer) turnedAt(out []line, b *block) []line {
+	if n := len(out); n > 0 && out[n-1].turn {
+		out = out[:n-1]
+	}
+	for _, t := range tokensOf(b.spans, false) {
+		out = append(out, w.turned(t.label))
+	}
+	return out
+}
+
+// setBlock sets a block. A heading stays with what follows it.
+func (w *writer) setBlock(b *block) []line {
+	tokens := tokensOf(b.spans, w.t.ueb && !b.heading && !b.note && !b.centred)
+	if n := len(tokens) - 1; b.note && n >= 0 {
+		tokens[0].cells = noteOpens + tokens[0].cells
+		tokens[n].cells += noteCloses
+	}
+	set := w.fill(tokens, b)
+	for i := range set {
+		if b.heading {
+			set[i].keep = len(set) - i
+		}
+		if b.heading && b.below {
+			set[i].keep++
+		}
+	}
+	return set
 }
 
 // The signs of a transcriber's note (UEB 3.27), and that which ends a line within an address (UEB 6.10, 10.13).
@@ -63,16 +74,6 @@ const (
 	noteOpens, noteCloses = "@.<", "@.>"
 	continued             = `"`
 )
-
-// closed joins the signs of a note to its first and last word.
-func closed(ts []token) []token {
-	if len(ts) < 3 {
-		return ts
-	}
-	ts = ts[1 : len(ts)-1]
-	ts[0].cells, ts[len(ts)-1].cells = noteOpens+ts[0].cells, ts[len(ts)-1].cells+noteCloses
-	return ts
-}
 
 // turned is the line which says that a printed page begins: hyphens up to its number (BANA 1.11).
 func (w *writer) turned(label string) line {

@@ -39,8 +39,8 @@ func (p *pager) end() {
 	p.lines = nil
 }
 
-// add adds the lines of a unit, and returns on which page of the pager, from 0, its first line stands. A section begins a
-// page where that before has no room for all of it.
+// add adds the lines of a unit, and returns on which page of the pager, from 0, its first line stands. A
+// section begins a page where that before has no room for all of it.
 func (p *pager) add(u *unit) int {
 	if u.opens && len(p.lines)+1+len(u.lines) > p.w.o.Lines-1 {
 		p.end()
@@ -166,8 +166,8 @@ func (w *writer) front() front {
 	return f
 }
 
-// pages are the pages before the text where the contents have so many lines. An entry that is not parted may leave some
-// lines of a page empty.
+// pages are the pages before the text where the contents have so many lines. An entry that is not parted may
+// leave some lines of a page empty.
 func (f *front) pages(entries int) int {
 	const heading = 3
 	room := f.room - max(0, f.most-1)

@@ -61,8 +61,8 @@ func (w *writer) named(all []*volume) error {
 	return err
 }
 
-// page writes a page: the printed page at the left of its first line, the running head in the middle, the Braille page at
-// the right; then its lines. The head is cut at a word where there is no room for it.
+// page writes a page: the printed page at the left of its first line, the running head in the middle, the
+// Braille page at the right; then its lines. The head is cut at a word where there is no room for it.
 func (w *writer) page(b *strings.Builder, left, head, right string, lines []string) {
 	side := max(len(left), len(right)) + 3 // two cells of nothing, at least
 	for len(head) > w.o.Cells-2*side {

@@ -54,8 +54,8 @@ type block struct {
 	note           bool // in the signs of a transcriber's note
 }
 
-// read makes units of the booklet. Left out are its own contents, which those of the volumes take the place of, and its
-// index, whose numbers lead to printed pages.
+// read makes units of the booklet. Left out are its own contents, which those of the volumes take the place of,
+// and its index, whose numbers lead to printed pages.
 func (w *writer) read() []*unit {
 	r := &reader{ueb: w.t.ueb}
 	for _, b := range w.doc.Blocks {
@@ -220,7 +220,8 @@ func (r *reader) heading(h *semantic.Heading) {
 	}
 	for _, v := range h.Words {
 		if l, ok := v.(*semantic.Link); ok && l.URI != "" && !booklet.ShowsAddress(r.card, l.URI) {
-			r.add(&block{words: plainly(strings.TrimPrefix(strings.TrimPrefix(l.URI, "https://"), "http://")), first: 2})
+			to := strings.TrimPrefix(strings.TrimPrefix(l.URI, "https://"), "http://")
+			r.add(&block{words: plainly(to), first: 2})
 		}
 	}
 }

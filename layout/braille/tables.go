@@ -8,8 +8,8 @@ import (
 	"booklet/data/booklet"
 )
 
-// tables are the tables of liblouis for a language: contracted ("" where there are none) and not. All are of six dots,
-// and in every liblouis from 3.20 on.
+// tables are the tables of liblouis for a language: contracted ("" where there are none) and not. All are of
+// six dots, and in every liblouis from 3.20 on.
 type tables struct {
 	language       string
 	grade2, grade1 string

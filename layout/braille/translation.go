@@ -2,6 +2,7 @@ package braille
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -82,12 +83,15 @@ func (t *translation) lines(plain bool, lines []string) ([]string, error) {
 	}
 	for i, s := range got {
 		got[i] = strings.TrimRight(strings.ToUpper(s), " ")
-		if at := strings.IndexFunc(got[i], func(r rune) bool { return (r < ' ' || r > '_') && r != '\u00a0' }); at >= 0 {
+		if at := strings.IndexFunc(got[i], noCell); at >= 0 {
 			return nil, fmt.Errorf("%w by %s: %.20q is no Braille of six dots", ErrTable, table, got[i][at:])
 		}
 	}
 	return got, nil
 }
+
+// noCell reports whether a character is none of Braille ASCII, nor the space that keeps words together.
+func noCell(r rune) bool { return (r < ' ' || r > '_') && r != '\u00a0' }
 
 // raw translates lines, and says by which table.
 func (t *translation) raw(plain bool, lines []string) (got []string, table string, err error) {
@@ -98,6 +102,9 @@ func (t *translation) raw(plain bool, lines []string) (got []string, table strin
 	// lou_translate takes a backslash for the beginning of a character's number
 	text := strings.ReplaceAll(strings.Join(lines, "\n")+"\n", `\`, `\\`)
 	out, err := t.by(t.ctx, display+table, text)
+	if err != nil && !errors.Is(err, ErrMissing) && t.ctx.Err() == nil && !errors.Is(err, context.DeadlineExceeded) {
+		err = fmt.Errorf("%w by %s: %w", ErrTable, table, err)
+	}
 	if err != nil {
 		return nil, table, err
 	}
@@ -133,8 +140,9 @@ func (t *translation) lacking() ([]rune, error) {
 	}
 	var out []rune
 	for i, s := range got {
-		numbered := len(s) >= len(`\X0000`) && strings.Contains(strings.ToUpper(s), "X")
-		if s = strings.TrimSpace(s); s == "" || numbered || strings.ContainsFunc(s, func(r rune) bool { return r > '~' }) {
+		s = strings.ToUpper(strings.TrimSpace(s))
+		numbered := len(s) >= len(`\X0000`) && strings.Contains(s, "X")
+		if s == "" || numbered || strings.ContainsFunc(s, noCell) {
 			out = append(out, all[i])
 		}
 	}

@@ -113,7 +113,8 @@ func (f *flow) end() {
 // address is a word that is an address of the web, of mail, or the name of an account: what must be read letter by
 // letter.
 var address = regexp.MustCompile(`(?i)://|^\W*www\.|[\pL\pN._%+-]@[\pL\pN-]+\.|^\W*@[\pL\pN_]{2,}|` +
-	`^\W*[\pL\pN-]+(\.[\pL\pN-]{2,})*\.(uk|org|com|net|info|wales|cymru|scot|edu|gov|eu|io|ie|london|jobs|health)(/|\W*$)|` +
+	`^\W*[\pL\pN-]+(\.[\pL\pN-]{2,})*\.(uk|org|com|net|info|wales|cymru|scot|edu|gov|eu|io|ie|london|jobs|health)` +
+	`(/|\W*$)|` +
 	`^\W*[\pL\pN-]{2,}(\.[\pL\pN-]{2,})+/\S`)
 
 func isAddress(s string) bool { return address.MatchString(s) }

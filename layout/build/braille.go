@@ -11,7 +11,8 @@ import (
 	"booklet/layout/braille"
 )
 
-// Translator translates lines of text into Braille by a list of tables of liblouis; a caller who has none leaves it nil.
+// Translator translates lines of text into Braille by a list of tables of liblouis; a caller who has none
+// leaves it nil.
 type Translator = braille.Translator
 
 // ErrNoBraille is what the Braille of Steps returns where liblouis is not installed.
@@ -81,9 +82,9 @@ func brailleFiles(ctx context.Context, t *copiesPart, c Copy) ([]copyFile, []boo
 // noBraille says why liblouis did not translate, and how it is installed.
 func noBraille(err error) booklet.Finding {
 	f := booklet.Finding{Rule: booklet.RuleBrailleProgram, Severity: booklet.Error,
-		Hint: "Debian and Ubuntu: apt install liblouis-bin; Fedora: dnf install liblouis-utils; macOS with Homebrew: brew " +
-			"install liblouis; Windows: unpack the zip file of a release of github.com/liblouis/liblouis, and add its " +
-			"folder bin to the PATH"}
+		Hint: "Debian and Ubuntu: apt install liblouis-bin; Fedora: dnf install liblouis-utils; macOS with Homebrew: " +
+			"brew install liblouis; Windows: unpack the zip file of a release of github.com/liblouis/liblouis, and " +
+			"add its folder bin to the PATH"}
 	switch {
 	case errors.Is(err, ErrNoBraille):
 		f.Text = "Braille needs liblouis, whose program lou_translate is not installed"

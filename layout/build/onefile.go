@@ -55,6 +55,5 @@ func (j *Job) OneFile() error {
 func oneEdition(n int) error {
 	return &layout.RequestError{Field: booklet.FieldFolder,
 		Text: fmt.Sprintf("it takes one file, and there would be one for each of %d editions", n),
-		Hint: "choose one with " + booklet.Ref(booklet.FieldEdition) + ", such as " + booklet.Ref(booklet.FieldEdition) +
-			" large-print"}
+		Hint: fmt.Sprintf("choose one with %[1]s, such as %[1]s large-print", booklet.Ref(booklet.FieldEdition))}
 }

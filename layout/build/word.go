@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"time"
 
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -14,8 +13,8 @@ import (
 // wordEditions are the editions whose size of text a Word document takes.
 func wordEditions() []layout.Edition { return []layout.Edition{layout.Standard(), layout.LargePrint()} }
 
-// Word reads as which Word documents are made, by the editions whose size of text they take: the standard one's, where
-// nothing is asked for.
+// Word reads as which Word documents are made, by the editions whose size of text they take: the standard
+// one's, where nothing is asked for.
 func (a Asked) Word(editions []string) ([]Copy, error) {
 	if len(editions) == 0 {
 		return []Copy{{Format: FormatWord, Size: word.Clear}}, nil
@@ -35,7 +34,8 @@ func (a Asked) Word(editions []string) ([]Copy, error) {
 // wordFiles writes a Word document.
 func wordFiles(_ context.Context, t *copiesPart, c Copy) ([]copyFile, []booklet.Finding, error) {
 	size := cmp.Or(c.Size, word.Clear)
-	data, err := word.Write(t.said, &t.booklet.Settings, word.Options{Size: size, Date: t.date()})
+	how := word.Options{Size: size, Date: layout.Made(t.job.Date, t.doc.Date)}
+	data, err := word.Write(t.said, &t.booklet.Settings, how)
 	ending := "-word.docx"
 	if size >= word.Large {
 		ending = "-word-" + layout.LargePrint().Name + ".docx"
@@ -51,13 +51,4 @@ func drawingsLeftOut(s *booklet.Settings) []booklet.Finding {
 	return []booklet.Finding{{Rule: booklet.RuleDrawingLeftOut, Severity: booklet.Note, At: s.Logo.At,
 		Text: fmt.Sprintf("the logo %q is an SVG file, which the Word document does not have", s.Logo.Name),
 		Hint: "put a PNG of it into the document, with its description"}}
-}
-
-// date is that of the files: the job's, else the booklet's own, else none.
-func (t *copiesPart) date() time.Time {
-	d := t.booklet.Settings.Date
-	if !t.job.Date.IsZero() || !d.Set() {
-		return t.job.Date
-	}
-	return time.Date(d.Year, time.Month(max(1, d.Month)), max(1, d.Day), 0, 0, 0, 0, time.UTC)
 }

@@ -103,8 +103,9 @@ func backLinks(c kit.Kit, p *kit.Page, x, measure unit.Length) (parts []backPart
 	return parts, fit
 }
 
-// videoWords are the code and the words of the video in sign language, as those of the booklet's own code, with the kit
-// that sets them; ok says that there is one. Its code is the smaller one of two sizes where the edition has these.
+// videoWords are the code and the words of the video in sign language, as those of the booklet's own code, with
+// the kit that sets them; ok says that there is one. Its code is the smaller one of two sizes where the edition
+// has these.
 func videoWords(c kit.Kit, ink layout.Color, measure, apart unit.Length) (v kit.Kit, w codeWords, ok bool) {
 	set := c.Settings
 	words := c.Label(booklet.LabelBSL)

@@ -196,8 +196,8 @@ func (b *backFlow) videoBeside() bool {
 	return b.video.fit && b.video.height(b.by) <= plateSide(b.by, b.video.code)*3/2
 }
 
-// drawVideo paints the code of the video from y on, with its words beside it or below, and returns where the next part
-// begins.
+// drawVideo paints the code of the video from y on, with its words beside it or below, and returns where the
+// next part begins.
 func (b *backFlow) drawVideo(p *kit.Page, ink layout.Color, y unit.Length,
 	fresh func() (*kit.Page, unit.Length)) (*kit.Page, unit.Length) {
 	high := b.video.height(b.by)

@@ -2,8 +2,8 @@ package word
 
 import "strings"
 
-// widths are the widths of Arial's characters from the space to the tilde, in thousandths of its size; those of others
-// are taken for that of a figure.
+// widths are the widths of Arial's characters from the space to the tilde, in thousandths of its size; those of
+// others are taken for that of a figure.
 var widths = [95]int{
 	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
 	556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
@@ -93,25 +93,14 @@ func (w *writer) pages() map[*para]int {
 			continue
 		}
 		if p.breaks {
-			page, y, after = page+1, 0, 0
+			page, y = page+1, 0
 		}
-		above := max(0, max(p.style.before, after))
-		if y == 0 {
-			above = 0
+		above := 0 // at the top of a page, no space stands there
+		if y > 0 {
+			above = max(p.style.before, after)
 		}
-		need := p.high()
-		if p.style.next && !p.loose { // it stays with what follows
-			for _, q := range w.paras[i+1:] {
-				if q.contents || q.breaks {
-					break
-				}
-				need += max(p.style.after, q.style.before) + min(q.high(), q.style.size*20*2)
-				if !q.style.next {
-					break
-				}
-			}
-		}
-		if y > 0 && y+above+min(need, textHeight) > textHeight && (p.style.next || p.style.whole || p.high() < 4*p.style.size*10) {
+		whole := p.style.next || p.style.whole || p.high() < 4*p.style.size*10
+		if y > 0 && whole && y+above+min(w.needed(i), textHeight) > textHeight {
 			page, y, above = page+1, 0, 0
 		}
 		out[p] = page
@@ -121,4 +110,23 @@ func (w *writer) pages() map[*para]int {
 		after = p.style.after
 	}
 	return out
+}
+
+// needed is how high a paragraph is with the beginning of those that it stays with.
+func (w *writer) needed(i int) int {
+	p := w.paras[i]
+	need := p.high()
+	if !p.style.next || p.loose {
+		return need
+	}
+	for _, q := range w.paras[i+1:] {
+		if q.contents || q.breaks {
+			break
+		}
+		need += max(p.style.after, q.style.before) + min(q.high(), q.style.size*20*2)
+		if !q.style.next {
+			break
+		}
+	}
+	return need
 }

@@ -131,8 +131,8 @@ func (p *para) xml(w *writer) string {
 	}
 	b.WriteString(`</w:pPr>`)
 	if p.opens {
-		b.WriteString(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-2" ` +
-			`\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
+		b.WriteString(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC ` +
+			`\o "1-2" \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
 	}
 	first := w.markNumber
 	for i, m := range p.marks {
@@ -160,8 +160,7 @@ func (p *para) inner() string {
 		return p.image.xml()
 	case p.to != "" && p.style.tab:
 		return `<w:hyperlink w:anchor="` + p.to + `" w:history="1"><w:r>` + textOf(p.pieces[0].text) +
-			`</w:r><w:r><w:tab/></w:r>` + field(` PAGEREF `+p.to+` \h `, `<w:r><w:t>`+strconv.Itoa(p.page)+`</w:t></w:r>`) +
-			`</w:hyperlink>`
+			`</w:r><w:r><w:tab/></w:r>` + p.pageNumber() + `</w:hyperlink>`
 	}
 	var b strings.Builder
 	for i := 0; i < len(p.pieces); {
@@ -186,10 +185,14 @@ func (p *para) inner() string {
 		i = j
 	}
 	if p.to != "" {
-		b.WriteString(`<w:r>` + textOf(", ") + `</w:r>` + field(` PAGEREF `+p.to+` \h `, `<w:r><w:t>`+strconv.Itoa(p.page)+
-			`</w:t></w:r>`))
+		b.WriteString(`<w:r>` + textOf(", ") + `</w:r>` + p.pageNumber())
 	}
 	return b.String()
+}
+
+// pageNumber is the page of the place that the entry leads to, a field (17.16.5.46).
+func (p *para) pageNumber() string {
+	return field(` PAGEREF `+p.to+` \h `, `<w:r><w:t>`+strconv.Itoa(p.page)+`</w:t></w:r>`)
 }
 
 // xml is the piece as a run, or two where its style is that of a link and it is bold.

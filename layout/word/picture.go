@@ -24,7 +24,8 @@ type image struct {
 	width, height  int // in English metric units, of which 12,700 are a point
 }
 
-// A picture has so many pixels to an inch at most, and such a quality as a JPEG: no more than an office printer shows.
+// A picture has so many pixels to an inch at most, and such a quality as a JPEG: no more than an office printer
+// shows.
 const (
 	resolution = 160
 	quality    = 82
@@ -74,8 +75,8 @@ func placed(m medium, width unit.Length) *image {
 	return &image{width: max(most, 1), height: max(high, 1)}
 }
 
-// stored is a picture as the package holds it: upright, in sRGB, with no more pixels than paper shows, and with nothing
-// but pixels.
+// stored is a picture as the package holds it: upright, in sRGB, with no more pixels than paper shows, and with
+// nothing but pixels.
 func stored(p *booklet.Picture) (m medium, err error) {
 	err = pictures.UsingSeen(p.Data, p.Inks, func(seen img.Image) (err error) {
 		seen = pictures.Upright(seen, p.Orientation)
@@ -98,11 +99,13 @@ func stored(p *booklet.Picture) (m medium, err error) {
 
 // xml is the picture in a line of its own (20.4.2.8): not a box that floats.
 func (i *image) xml() string {
-	return fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/>`+
+	return fmt.Sprintf(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">`+
+		`<wp:extent cx="%d" cy="%d"/>`+
 		`<wp:docPr id="%d" name="Picture %[3]d" descr="%s"/><wp:cNvGraphicFramePr><a:graphicFrameLocks `+
-		`noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="%s"><pic:pic><pic:nvPicPr><pic:cNvPr `+
-		`id="%[3]d" name="Picture %[3]d" descr="%[4]s"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip `+
-		`r:embed="rIdPicture%[6]d"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>`+
+		`noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="%s"><pic:pic><pic:nvPicPr>`+
+		`<pic:cNvPr id="%[3]d" name="Picture %[3]d" descr="%[4]s"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip `+
+		`r:embed="rIdPicture%[6]d"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>`+
+		`<a:off x="0" y="0"/>`+
 		`<a:ext cx="%[1]d" cy="%[2]d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>`+
 		`</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`, i.width, i.height, i.number, escaped(i.alt),
 		nsPicture, i.medium)

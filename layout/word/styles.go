@@ -41,8 +41,8 @@ type style struct {
 	lineHeight int  // in 240ths
 }
 
-// scale are the styles for a size of running text in points. Large print has headings that are larger by less, since a
-// line holds few words.
+// scale are the styles for a size of running text in points. Large print has headings that are larger by less,
+// since a line holds few words.
 func scale(size int) []style {
 	pt := func(clear, large int) int {
 		if size >= Large {
@@ -57,7 +57,8 @@ func scale(size int) []style {
 		{id: "Normal", name: "Normal", size: body, after: gap},
 		{id: "Title", name: "Title", size: pt(28, 34), bold: true, house: true, after: gap, whole: true, next: true},
 		{id: "Subtitle", name: "Subtitle", size: pt(16, 22), after: gap},
-		{id: "Heading1", name: "heading 1", size: pt(22, 28), bold: true, house: true, after: gap, next: true, outline: 1},
+		{id: "Heading1", name: "heading 1", size: pt(22, 28), bold: true, house: true, after: gap, next: true,
+			outline: 1},
 		{id: "Heading2", name: "heading 2", size: pt(18, 24), bold: true, house: true, before: gap, after: gap / 2,
 			next: true, outline: 2},
 		{id: "Heading3", name: "heading 3", size: pt(14, 20), bold: true, before: gap, after: gap / 2, next: true,
@@ -82,7 +83,8 @@ func scale(size int) []style {
 			following: "Normal"},
 		{id: "TOC1", name: "toc 1", size: body, bold: true, before: gap / 2, after: gap / 3, tab: true},
 		{id: "TOC2", name: "toc 2", size: body, after: gap / 3, indent: 360, tab: true},
-		{id: "IndexHeading", name: "index heading", size: pt(14, 20), bold: true, before: gap, after: gap / 3, next: true},
+		{id: "IndexHeading", name: "index heading", size: pt(14, 20), bold: true, before: gap, after: gap / 3,
+			next: true},
 		{id: "Index1", name: "index 1", size: body, after: gap / 3, indent: 360, hanging: 360},
 		{id: "Header", name: "header", size: body},
 		{id: "Footer", name: "footer", size: body},
@@ -116,9 +118,9 @@ func (w *writer) styles() string {
 		`w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/></w:style><w:style w:type="character" `+
 		`w:styleId="Strong"><w:name w:val="Strong"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr><w:b/>`+
 		`<w:bCs/></w:rPr></w:style><w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>`+
-		`<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr><w:color w:val="%s"/><w:u w:val="single"/></w:rPr>`+
-		`</w:style><w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>`+
-		`</w:styles>`, ink)
+		`<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr><w:color w:val="%s"/><w:u w:val="single"/>`+
+		`</w:rPr></w:style><w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>`+
+		`</w:style></w:styles>`, ink)
 	return b.String()
 }
 

@@ -47,8 +47,9 @@ func field(code, shown string) string {
 }
 
 // regions are the regions that languages without one are proofed for: Word knows few languages by themselves.
-var regions = map[string]string{"en": "en-GB", "cy": "cy-GB", "gd": "gd-GB", "ga": "ga-IE", "fr": "fr-FR", "de": "de-DE",
-	"es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL", "pl": "pl-PL", "uk": "uk-UA", "ro": "ro-RO"}
+var regions = map[string]string{"en": "en-GB", "cy": "cy-GB", "gd": "gd-GB", "ga": "ga-IE", "fr": "fr-FR",
+	"de": "de-DE", "es": "es-ES", "it": "it-IT", "pt": "pt-PT", "nl": "nl-NL", "pl": "pl-PL",
+	"uk": "uk-UA", "ro": "ro-RO"}
 
 // wordTag is a tag of BCP 47 as Word knows it.
 func wordTag(tag string) string {

@@ -1,12 +1,13 @@
-// Package word writes what a booklet says as a Word document (DOCX: Office Open XML, ISO/IEC 29500-1, transitional)
-// that staff can edit and enlarge: every paragraph has a style by which Word, LibreOffice and screen readers know what
-// it is, and nothing is set by hand.
+// Package word writes what a booklet says as a Word document (DOCX: Office Open XML, ISO/IEC 29500-1,
+// transitional) that staff can edit and enlarge: every paragraph has a style by which Word, LibreOffice and
+// screen readers know what it is, and nothing is set by hand.
 //
-// The booklet's title has the style Title, its sections are headings 1, its careers headings 2, and what stands below
-// is a heading of a lower level. Sections and careers begin on a new page. The list of contents is a field: its entries
-// are links, with the page numbers that the program counts for Arial. Whoever edits the document counts them anew; it
-// does not ask for that by itself, since Word would then warn of other files before it opens one. Pictures have the
-// pixels that paper shows, say what is in them, and hold nothing else. There are no text boxes and no tables.
+// The booklet's title has the style Title, its sections are headings 1, its careers headings 2, and what stands
+// below is a heading of a lower level. Sections and careers begin on a new page. The list of contents is a
+// field: its entries are links, with the page numbers that the program counts for Arial. Whoever edits the
+// document counts them anew; it does not ask for that by itself, since Word would then warn of other files
+// before it opens one. Pictures have the pixels that paper shows, say what is in them, and hold nothing else.
+// There are no text boxes and no tables.
 package word
 
 import (
@@ -32,8 +33,8 @@ const (
 	Large = 18
 )
 
-// Write returns the document. It is the same bytes for the same booklet. The error is that of a picture that cannot be
-// read.
+// Write returns the document. It is the same bytes for the same booklet. The error is that of a picture that
+// cannot be read.
 func Write(doc *semantic.Document, s *booklet.Settings, o Options) ([]byte, error) {
 	w := newWriter(doc, s, o)
 	w.gather()
@@ -114,7 +115,8 @@ const (
 		`<Relationship Id="rId1" Type="` + nsOffice + `/officeDocument" Target="word/document.xml"/>` +
 		`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/` +
 		`core-properties" Target="docProps/core.xml"/>` +
-		`<Relationship Id="rId3" Type="` + nsOffice + `/extended-properties" Target="docProps/app.xml"/></Relationships>`
+		`<Relationship Id="rId3" Type="` + nsOffice + `/extended-properties" Target="docProps/app.xml"/>` +
+		`</Relationships>`
 
 	fontTable = xmlHead + `<w:fonts xmlns:w="` + nsWord + `"><w:font w:name="` + face + `"><w:panose1 ` +
 		`w:val="020B0604020202020204"/><w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>` +
@@ -167,8 +169,8 @@ func (w *writer) core() string {
 	b.WriteString(xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/` +
 		`core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" ` +
 		`xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
-	for _, p := range [][2]string{{"dc:title", w.doc.Title}, {"dc:subject", w.doc.Subject}, {"dc:creator", w.doc.Author},
-		{"cp:lastModifiedBy", w.doc.Author}, {"dc:language", wordTag(w.doc.Language)}} {
+	for _, p := range [][2]string{{"dc:title", w.doc.Title}, {"dc:subject", w.doc.Subject},
+		{"dc:creator", w.doc.Author}, {"cp:lastModifiedBy", w.doc.Author}, {"dc:language", wordTag(w.doc.Language)}} {
 		if p[1] != "" {
 			fmt.Fprintf(&b, "<%s>%s</%[1]s>", p[0], escaped(p[1]))
 		}
@@ -202,7 +204,8 @@ func (w *writer) footer() string {
 		field(" PAGE ", `<w:r><w:t>1</w:t></w:r>`) + `</w:p></w:ftr>`
 }
 
-// document is the main part: the paragraphs, then the paper, of A4 with 25 mm around (17.6, in twentieths of a point).
+// document is the main part: the paragraphs, then the paper, of A4 with 25 mm around (17.6, in twentieths of a
+// point).
 func (w *writer) document() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, xmlHead+`<w:document xmlns:w="%s" xmlns:r="%s" xmlns:wp="%s" xmlns:a="%s" xmlns:pic="%s"><w:body>`,

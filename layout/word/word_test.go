@@ -203,8 +203,8 @@ func TestHeadingsGoDownOneByOne(t *testing.T) {
 	}
 }
 
-// TestContentsLead: the contents list the headings of the first two levels, each entry leads to its heading, and so does
-// every other link within the document.
+// TestContentsLead: the contents list the headings of the first two levels, each entry leads to its heading,
+// and so does every other link within the document.
 func TestContentsLead(t *testing.T) {
 	doc, s := said(t)
 	d := written(t, doc, s, Clear)["word/document.xml"]
@@ -290,7 +290,8 @@ func TestLanguages(t *testing.T) {
 	}
 }
 
-// TestSizes: running text has the size that was asked for, and nothing is smaller; the house colour reaches 7:1 on paper.
+// TestSizes: running text has the size that was asked for, and nothing is smaller; the house colour reaches 7:1
+// on paper.
 func TestSizes(t *testing.T) {
 	doc, s := said(t)
 	s.House = &booklet.Colour{RGB: booklet.RGB{R: 0xff, G: 0xc0, B: 0x20}}
@@ -332,8 +333,8 @@ func item(label, s string) *semantic.Item {
 		semantic.Run{Text: s}}}}}
 }
 
-// TestLists: numbers go on from the first of each list, letters are letters, and labels that no list of Word has stand in
-// the words.
+// TestLists: numbers go on from the first of each list, letters are letters, and labels that no list of Word
+// has stand in the words.
 func TestLists(t *testing.T) {
 	ordered := func(labels ...string) *semantic.List {
 		l := &semantic.List{Ordered: true, Labelled: true}
@@ -364,8 +365,8 @@ func TestLists(t *testing.T) {
 	}
 }
 
-// TestHostileText: what XML cannot hold is left out, what it has a meaning for is text, and links to strange addresses
-// stay links.
+// TestHostileText: what XML cannot hold is left out, what it has a meaning for is text, and links to strange
+// addresses stay links.
 func TestHostileText(t *testing.T) {
 	doc := &semantic.Document{Language: `en"/><w:x`, Title: "A <b> & \"c\"\x00\x0b\ufffe", Blocks: []semantic.Block{
 		&semantic.Paragraph{Words: []semantic.Inline{semantic.Run{Text: "]]> <w:p> &amp; \u0001\ud7ff\U0001F600\t end"},

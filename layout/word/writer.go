@@ -51,8 +51,8 @@ type entry struct {
 }
 
 func newWriter(doc *semantic.Document, s *booklet.Settings, o Options) *writer {
-	w := &writer{doc: doc, s: s, o: o, scale: scale(o.Size), by: map[string]*style{}, marks: map[string]string{}, marked: map[string]bool{},
-		album: map[*booklet.Picture]int{}, known: map[string]int{}}
+	w := &writer{doc: doc, s: s, o: o, scale: scale(o.Size), by: map[string]*style{}, marks: map[string]string{},
+		marked: map[string]bool{}, album: map[*booklet.Picture]int{}, known: map[string]int{}}
 	for i := range w.scale {
 		w.by[w.scale[i].id] = &w.scale[i]
 	}
@@ -233,8 +233,8 @@ func (w *writer) heading(h *semantic.Heading) {
 	w.entries = append(w.entries, entry{mark, level, h.Words, p})
 }
 
-// fact is a fact on a line of its own, its label in bold: a table of two columns is read as a table, cell by cell, and
-// grows too narrow as its text grows larger.
+// fact is a fact on a line of its own, its label in bold: a table of two columns is read as a table, cell by
+// cell, and grows too narrow as its text grows larger.
 func (w *writer) fact(f semantic.Fact) {
 	words := append([]semantic.Inline{semantic.Run{Text: strings.TrimSpace(semantic.Text(f.Label)) + ": ", Bold: true}},
 		f.Words...)

@@ -42,14 +42,16 @@ func translate(ctx context.Context, name, tables, text string) (string, error) {
 		return "", fmt.Errorf("%s writes more than %d bytes", name, most)
 	case errors.Is(err, exec.ErrWaitDelay):
 	case err != nil:
-		return "", fmt.Errorf("%s: %w: %s", name, err, strings.TrimSpace(said.String()))
+		return "", fmt.Errorf("%s: %w: %s", name, err, strings.TrimSpace(said.kept.String()))
 	}
-	return out.String(), nil
+	return out.kept.String(), nil
 }
 
-// limited keeps what is written, up to a limit.
+var errOver = errors.New("too much is written")
+
+// limited keeps what is written, up to a limit. It is not the buffer itself, which io.Copy would fill past the limit.
 type limited struct {
-	bytes.Buffer
+	kept bytes.Buffer
 	left int
 	over bool
 }
@@ -58,6 +60,9 @@ func (l *limited) Write(b []byte) (int, error) {
 	n := min(len(b), l.left)
 	l.left -= n
 	l.over = l.over || n < len(b)
-	l.Buffer.Write(b[:n])
-	return len(b), nil
+	l.kept.Write(b[:n])
+	if l.over {
+		return n, errOver // the program is not read any further
+	}
+	return n, nil
 }

@@ -223,10 +223,6 @@ func choiceOf(e workbook.Entry) (*booklet.Fair, []booklet.Finding) {
 		case ok && !slices.Contains(f.Makes, m):
 			f.Makes = append(f.Makes, m)
 		case ok:
-		case workbook.LaterMake(n):
-			found = append(found, booklet.Finding{Rule: booklet.RuleNotYet, Severity: booklet.Warning, At: e.Make.At,
-				Text: fmt.Sprintf("the make %q is planned, and not built yet: nothing is changed by it", n),
-				Hint: "leave it for a later version"})
 		default:
 			found = append(found, workbook.UnknownWord(booklet.RuleUnknownMake, "make", booklet.Line{S: n,
 				At: e.Make.At},
