@@ -203,7 +203,7 @@ func (a Asked) Job(names []string) (j Job, err error) {
 	}
 	if j.PagesPerVolume > 0 && j.Press != nil && j.Press.BlankInside {
 		return j, excluded(booklet.FieldInsideCovers, booklet.FieldPagesPerVolume,
-			"volumes go on on the insides of their covers")
+			"the last page of a volume is a card, and an unprinted page before it would part the card")
 	}
 	return j, nil
 }

@@ -365,7 +365,7 @@ func (h *handoutPart) filesOf(l handoutLaid) ([]handoutFile, error) {
 		all = append(all, handoutFile{name: name + ".pdf", doc: h.stamped(doc, l.edition),
 			how: Drawing{Date: h.job.Date, Standard: h.job.Standard}})
 		if h.job.Press != nil {
-			doc, opt := h.forPress(doc, l.edition, marked)
+			doc, opt := h.forPress(doc, l.edition, marked, inColour(kind))
 			all = append(all, handoutFile{name: name + "-press.pdf", finish: "press", doc: doc, cut: marked,
 				how: Drawing{Options: opt, Intent: h.intent, Date: h.job.Date}})
 		}
@@ -407,11 +407,24 @@ func (h *handoutPart) nameParts(what string, e layout.Edition) []string {
 	return parts
 }
 
-// forPress is a handout's document for a press, and how it is painted. A sheet that
+// inColour reports whether a handout is printed in more than black ink: then its marks are in all inks.
+func inColour(k HandoutKind) bool {
+	switch k := k.(type) {
+	case OnePagers:
+		return k.Colour
+	case Checklist:
+		return false
+	}
+	return true
+}
+
+// forPress is a handout's document for a press, and how it is painted: in colour or in black alone. A sheet that
 // has the bleed and the marks of its cards in itself is printed as it is.
-func (p *Prepared) forPress(doc *layout.Document, e layout.Edition, marked bool) (*layout.Document, paint.Options) {
+func (p *Prepared) forPress(doc *layout.Document, e layout.Edition, marked, colour bool) (*layout.Document,
+	paint.Options) {
 	r := p.job.Press
 	doc = doc.ForPaper()
+	doc.AllInks = colour
 	opt := paint.Options{Margin: r.Bleed, Bleed: r.Bleed, Inks: p.inks, Separation: p.separation()}
 	switch {
 	case marked:

@@ -109,7 +109,7 @@ func newRound(s *shared) *round {
 }
 
 func samePlan(a, b *plan) bool {
-	if !maps.Equal(a.breaks, b.breaks) || a.front != b.front {
+	if !maps.Equal(a.breaks, b.breaks) || a.front != b.front || !slices.Equal(a.volumes, b.volumes) {
 		return false
 	}
 	if a.pages != b.pages || a.closing != b.closing || len(a.sections) != len(b.sections) ||

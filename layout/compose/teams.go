@@ -40,6 +40,9 @@ func wayIn(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	if room := (c.Bottom() - c.E.Body.Leading - y - (rows-1)*boxes.gap) / rows; room > boxes.h { // clear of the folio
 		boxes.h = min(room, boxes.h.Scale(8, 5))
 	}
+	if y+boxes.h > c.Bottom() { // not even the first
+		p, y = run.furnished(c, booklet.Roles)
+	}
 	toc := &layout.Element{Role: layout.TOC}
 	at := 0 // of the box on its page
 	for k := range n {

@@ -17,9 +17,9 @@ type ChecklistOptions struct {
 	Occasion layout.Occasion
 }
 
-// Compose makes a list to tick, on as many pages of A4 as it takes, in the edition's size, dark on a light ground, for pens: what
-// the fair is called, when and where it is, its stands in their order, and the roles by category, each with a box
-// before it. Columns are read from top to bottom. b must be what Select and Fill returned.
+// Compose makes a list to tick, on as many pages of A4 as it takes, in the edition's size, dark on a light ground for
+// pens: what the fair is called, when and where it is, its stands in their order, and the roles by category, each with
+// a box before it. Columns are read from top to bottom. b must be what Select and Fill returned.
 func (o ChecklistOptions) Compose(b *booklet.Booklet, e layout.Edition,
 	f *fonts.Family) (layout.Handout, []booklet.Finding) {
 	return atMost(b, e, func() (layout.Handout, []booklet.Finding) { return o.compose(b, e, f) })
@@ -41,7 +41,8 @@ func (o ChecklistOptions) compose(b *booklet.Booklet, e layout.Edition,
 
 // set composes the list, with usual spaces or close.
 func (o ChecklistOptions) set(b *booklet.Booklet, e layout.Edition, f *fonts.Family, close bool) *checklist {
-	k := &checklist{Kit: newKit(b, onChecklist(e, close), f), handoutRun: &handoutRun{}, ChecklistOptions: o, close: close}
+	k := &checklist{Kit: newKit(b, onChecklist(e, close), f), handoutRun: &handoutRun{}, ChecklistOptions: o,
+		close: close}
 	k.Section = &layout.Element{Role: layout.Sect}
 	k.head()
 	if len(o.Stands) > 0 {
@@ -177,7 +178,8 @@ func (k *checklist) teams() []ticks {
 		title := c.TitlesIn(roles)
 		for _, r := range roles {
 			if cat == nil || r.Category == cat {
-				t.items = append(t.items, kit.NewPara(titleWithDraft(c, r, title(r)), c.E.Body, c.Ink()).From(&r.Title.At))
+				q := kit.NewPara(titleWithDraft(c, r, title(r)), c.E.Body, c.Ink())
+				t.items = append(t.items, q.From(&r.Title.At))
 			}
 		}
 		if len(t.items) > 0 {
@@ -250,25 +252,15 @@ const mostTicks = 2
 // columns sets lists in as many columns as hold their longest words, two at most.
 func (k *checklist) columns(all []ticks) *tickColumns {
 	c := k.Kit
-	s := &tickColumns{Kit: c, all: all, gutter: 2 * c.E.Body.Leading, dent: tickDent(c),
-		between: c.E.Body.Leading / 4, apart: c.E.Body.Leading}
+	s := &tickColumns{Kit: c, all: all, gutter: 2 * c.E.Body.Leading, dent: tickDent(c), between: c.E.Body.Leading / 4,
+		apart: c.E.Body.Leading}
 	if k.close {
 		s.between, s.apart = c.E.Body.Leading/10, c.E.Body.Leading/2
 	}
 	fits := func() bool {
-		for i := range all {
-			for _, q := range all[i].items {
-				if !c.Fits(q, s.width-s.dent) {
-					return false
-				}
-			}
-			for _, q := range []*kit.Para{all[i].head, all[i].again} {
-				if q != nil && !c.Fits(q, s.width) {
-					return false
-				}
-			}
-		}
-		return true
+		ok := true
+		s.each(func(q *kit.Para, room unit.Length, _ bool) { ok = ok && c.Fits(q, room) })
+		return ok
 	}
 	for s.n = mostTicks; ; s.n-- {
 		s.width = (c.Measure - unit.Length(s.n-1)*s.gutter) / unit.Length(s.n)
@@ -276,17 +268,21 @@ func (k *checklist) columns(all []ticks) *tickColumns {
 			break
 		}
 	}
-	for i := range all {
-		for _, q := range all[i].items {
-			c.Set(q, s.width-s.dent, false)
+	s.each(func(q *kit.Para, room unit.Length, head bool) { c.Set(q, room, head) })
+	return s
+}
+
+// each goes through the items and headings of all lists, with the room that a column has for each.
+func (s *tickColumns) each(do func(q *kit.Para, room unit.Length, head bool)) {
+	for i := range s.all {
+		for _, q := range s.all[i].items {
+			do(q, s.width-s.dent, false)
 		}
-		for _, q := range []*kit.Para{all[i].head, all[i].again} {
-			if q != nil {
-				c.Set(q, s.width, true)
-			}
+		if s.all[i].head != nil {
+			do(s.all[i].head, s.width, true)
+			do(s.all[i].again, s.width, true)
 		}
 	}
-	return s
 }
 
 // page puts what comes from a spot on into columns of a depth: as even as can be where they hold all of it. It
