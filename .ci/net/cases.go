@@ -64,6 +64,11 @@ var cases = []workCase{
 		"poster --edition high-contrast --size A0",
 	}},
 	{"sample-text", []string{"text", "text --category Midwifery --title Fernley"}},
+	{"sample-pictures", []string{
+		"pictures --pages 1,4-8 --width 300",
+		"pictures --pages 10-13 --spreads --format svg --edition large-print",
+		"pictures --edition high-contrast --pages 1,11 --width 400",
+	}},
 	{"sample-impose", []string{
 		"build --edition standard --tag science",
 		"impose sample-tag-science-standard.pdf --duplex long-edge --caliper 0.13",
