@@ -42,7 +42,7 @@ func (p *para) lineCount() int {
 	if p.style.numbered > 0 {
 		room = (textWidth - 360*(p.style.level+1)*p.style.size/(2*Clear)) * 2000 / (p.style.size * 20)
 	}
-	if p.to != "" {
+	if p.style.tab {
 		room -= 2000 // for dots and the number
 	}
 	lines, used, word := 1, 0, 0
@@ -69,6 +69,9 @@ func (p *para) lineCount() int {
 				word += width(part, bold)
 			}
 		}
+	}
+	if p.to != "" && !p.style.tab {
+		word += width(", 000", false)
 	}
 	end()
 	return lines

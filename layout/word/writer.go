@@ -32,6 +32,7 @@ type writer struct {
 
 	quoted bool // in somebody's words
 	index  bool // in an index
+	opened bool // the section has its heading
 	turn   bool // the next paragraph begins a page
 	said   bool // something stands in the section already, beside its heading
 	listed bool // the contents have been placed
@@ -183,6 +184,7 @@ func (w *writer) section(s *semantic.Section) {
 	case headed(s.Blocks):
 		w.turn = true
 	}
+	w.opened = w.opened && s.Card != nil
 	w.mark(s.ID)
 	if s.Kind == booklet.Contents && !w.listed {
 		w.contents(s)
@@ -221,6 +223,8 @@ func (w *writer) heading(h *semantic.Heading) {
 		w.spoken("IndexHeading", h.Words)
 		return
 	}
+	w.turn = w.turn || level == 1 && w.opened // a section may have two, as an index has
+	w.opened = w.opened || level == 1
 	p := w.spoken(fmt.Sprintf("Heading%d", level), h.Words)
 	if p == nil {
 		return
