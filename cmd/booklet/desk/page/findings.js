@@ -14,11 +14,11 @@ export const byWeight = (fs) => weights.flatMap((w) => fs.filter((f) => f.severi
 /** A finding as a button that turns to its page; the place of a field is no cell. */
 export function finding(app, f, more = 0) {
   const label = f.page >= 0 && app.state.view?.pages[f.page]?.label;
-  const inside = [h("span.head", {}, h("span.weight", {}, t("find." + f.severity)), f.at && !f.field && h("code.cell", {}, f.at),
+  const inside = [h("span.head", {}, h("span.weight", {}, t("find." + f.severity)), f.at && !f.field && (f.file ? h("span", {}, f.at) : h("code.cell", {}, f.at)),
     f.editions && h("span", {}, t("find.inEditions", { editions: f.editions.map((e) => t("edition." + e)).join(", ") }))),
   h("span.text", {}, worded(f.text)), f.hint && h("span.hint", {}, worded(f.hint)),
   more > 0 && h("span.more", {}, t("find.more", { n: more }))];
-  const body = f.at && !f.field ? h("button", { type: "button", "data-key": f.rule + f.at + f.text, onclick: () => stage.find(f),
+  const body = f.at && !f.field && !f.file ? h("button", { type: "button", "data-key": f.rule + f.at + f.text, onclick: () => stage.find(f),
     title: label ? t("find.toPage", { label }) : null }, inside) : h("div.find-plain", {}, inside);
   return h("li.find." + f.severity, { "data-cell": f.at }, body);
 }

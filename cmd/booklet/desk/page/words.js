@@ -163,6 +163,8 @@ export const words = {
   "look.what": "Try them here. They stay on this page until you write them into your workbook.",
   "look.house": "House colour",
   "look.accent": "Accent colour",
+  "look.logo": "Logo (SVG or a picture)",
+  "look.beside": "Put {name} beside your workbook too: the workbook only names it.",
   "look.own": "as in the workbook",
   "look.cover": "Cover",
   "look.order": "Order of the jobs",
