@@ -194,3 +194,11 @@ func TestViewStops(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Of three jobs, two are laid out as the list says: one lacks its text.
+func ExampleView_Laid() {
+	w := build.From(workbook.Source{Name: "roles.csv", Data: []byte(unfinished + "Cooks,Catering,Cooks feed the wards.\n")})
+	v, err := w.View(context.Background(), build.Job{Editions: []layout.Edition{layout.Phone()}})
+	fmt.Println(v.Laid(), "of", v.Jobs, err)
+	// Output: 2 of 3 <nil>
+}

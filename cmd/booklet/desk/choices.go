@@ -200,14 +200,6 @@ func (d *Desk) possible(w http.ResponseWriter, r *http.Request) {
 // lookedAt are the settings that can be tried on the page.
 var lookedAt = []string{"Accent colour", "Cover", "House colour", "Logo", "Order", "Strapline", "Title", "Trim"}
 
-// adjusted is a workbook with settings in the place of its own, to be looked at, and what is to be said of them.
-func adjusted(w *build.Workbook, settings map[string]string) (*build.Workbook, []booklet.Finding) {
-	if len(settings) == 0 {
-		return w, nil
-	}
-	return w.With(adjustments(settings), nil)
-}
-
 // adjustments are settings that were tried.
 func adjustments(settings map[string]string) (all []workbook.Adjustment) {
 	for _, name := range slices.Sorted(maps.Keys(settings)) {

@@ -150,6 +150,7 @@ func (d *Desk) routes(page http.Handler) *http.ServeMux {
 	m.HandleFunc("POST /sample", d.openSample)
 	m.HandleFunc("POST /named", d.openAgain)
 	m.HandleFunc("POST /columns", d.readAs)
+	m.HandleFunc("POST /logo", d.tryLogo)
 	m.HandleFunc("POST /view", d.view)
 	m.HandleFunc("POST /possible", d.possible)
 	m.HandleFunc("GET /svg/{view}/{page}", d.svg)

@@ -545,3 +545,57 @@ func TestLog(t *testing.T) {
 		t.Errorf("kept: %s", log)
 	}
 }
+
+// TestTried: settings and a logo that are tried show on the pages, and the workbook stays as it is.
+func TestTried(t *testing.T) {
+	path := listed(t, good)
+	d := opened(t, path)
+	var own, tried viewTold
+	ask(t, d, "view", standard(), &own)
+	r, _ := http.NewRequestWithContext(t.Context(), http.MethodPost, d.Address()+"logo?name=../own.svg",
+		strings.NewReader(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#a01040"/></svg>`))
+	if status := answered(t, r, nil); status != 200 {
+		t.Fatal(status)
+	}
+	q := standard()
+	q.Settings = map[string]string{"House colour": "#A01040", "Title": "Careers in Leeds", "Logo": "own.svg",
+		"Logo description": "A square", "Font folder": "/etc"}
+	ask(t, d, "view", q, &tried)
+	var page []byte
+	ask(t, d, "svg/"+tried.ID+"/0", nil, &page)
+	if tried.Book.Title != "Careers in Leeds" || !bytes.Contains(bytes.ToLower(page), []byte("#a01040")) ||
+		own.Pages[0].Hash == tried.Pages[0].Hash {
+		t.Errorf("%q: %.400s", tried.Book.Title, page)
+	}
+	for _, f := range tried.Findings {
+		if f.Rule == booklet.RuleMissingLogo || f.Rule == booklet.RuleFontFolder {
+			t.Errorf("%+v", f)
+		}
+	}
+	if data, err := os.ReadFile(path); err != nil || string(data) != good {
+		t.Error("the list has changed", err)
+	}
+}
+
+// TestColumns: what a column is read as can be changed, holds after a save, and stands in the workbook that is made.
+func TestColumns(t *testing.T) {
+	path := listed(t, "Role,Stuff\nPorters,Porters move patients.\n")
+	d := opened(t, path)
+	ask(t, d, "view", asking{standard(), "a"}, nil)
+	in := listens(t, d, "a")
+	var s stateTold
+	ask(t, d, "columns", map[string]string{"B": "Summary"}, &s)
+	var v viewTold
+	heard(t, in, "view", &v)
+	if s.ReadAs["B"] != "Summary" || len(v.Changed) == 0 {
+		t.Errorf("%v, changed %v", s.ReadAs, v.Changed)
+	}
+	put(t, path, "Role,Stuff\nPorters,Porters move patients safely.\n")
+	if heard(t, in, "view", &v); !slices.Equal(v.Changes, []string{"Porters"}) {
+		t.Errorf("after a save: %v", v.Changes)
+	}
+	var read build.Adopted
+	if ask(t, d, "read", nil, &read); len(read.Columns) != 2 || read.Columns[1].As != "Summary" {
+		t.Errorf("%+v", read.Columns)
+	}
+}

@@ -115,7 +115,8 @@ func (d *Desk) make(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	d.makes(w, r, func(ctx context.Context, book *build.Workbook, to files.Sink) (*build.Result, error) {
-		book, _ = adjusted(book, a.Settings)
+		b, _, _ := d.current()
+		book, _ = d.adjusted(b, book, a.Settings)
 		if a.Command == "fairs" {
 			return book.Fairs(ctx, build.FairsJob{Job: j, Only: a.Fields[booklet.FieldOnly]}, to)
 		}

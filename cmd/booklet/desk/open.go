@@ -33,6 +33,7 @@ type open struct {
 	before     *booklet.Booklet  // of the revision before; nil: none
 	lost       string            // why it is no longer watched, "" while it is
 	columns    map[string]string // what columns are read as, as the page says; nil: as they are headed
+	logo       *logo             // that is tried; nil: none
 	end        context.CancelFunc
 	views      []*viewed                  // the newest last
 	hashes     map[string]map[string]bool // of the pages of the revision before, by request

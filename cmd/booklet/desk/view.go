@@ -71,6 +71,7 @@ type finding struct {
 	Rule     booklet.Rule     `json:"rule"`
 	Severity booklet.Severity `json:"severity"`
 	At       string           `json:"at"`
+	File     bool             `json:"file,omitempty"` // At is a place in a file that was made, and no cell
 	Field    booklet.Field    `json:"field,omitempty"`
 	Text     string           `json:"text"`
 	Hint     string           `json:"hint,omitempty"`
@@ -128,7 +129,7 @@ func (d *Desk) lookAt(r *http.Request, q Request) (*viewed, error) {
 		v.told.Fault = &fault{Fault: err.Error()}
 		return v, nil
 	}
-	w, settings := adjusted(w, q.Settings)
+	w, settings := d.adjusted(b, w, q.Settings)
 	seen, err := w.View(r.Context(), j)
 	if err != nil {
 		return nil, err
@@ -255,7 +256,8 @@ func (v *viewed) found(all []build.Finding) []finding {
 	out := make([]finding, 0, len(all))
 	for _, f := range all {
 		one := finding{Rule: f.Rule, Severity: f.Severity, At: f.At.String(), Field: f.At.Field,
-			Text: booklet.Joined(": ", f.Text, f.Detail), Hint: f.Hint, Page: -1, Editions: f.Editions}
+			Text: booklet.Joined(": ", f.Text, f.Detail), Hint: f.Hint, Page: -1, Editions: f.Editions,
+			File: f.At.File != "" && f.At.Sheet == ""}
 		row := f.At
 		row.Col = 0
 		for _, where := range []booklet.Place{f.At, row} {

@@ -2,6 +2,7 @@
 // This one asks the desk that served the page. Another may answer the same calls in the browser itself.
 //
 //   readAs(columns)         what columns are read as, by letter
+//   logo(file)              a logo to be tried: {name}
 //   state()                 what is open, and what may be chosen
 //   open(files, options)    a workbook: files are [{path, file}], options {wanted}
 //   sample(), named()       the sample; the workbook that the desk was opened with
@@ -40,6 +41,8 @@ export const engine = {
   state: () => get("state"),
   sample: () => post("sample", {}),
   named: () => post("named", {}),
+  logo: (file) => fetch("logo?" + new URLSearchParams({ name: file.name }), { method: "POST", body: file,
+    headers: { "Content-Type": "application/octet-stream" } }).then(answered),
   readAs: (columns) => post("columns", columns),
   async open(files, { wanted = "" } = {}) {
     const query = new URLSearchParams({ name: files[0].path.split("/").pop(), wanted });

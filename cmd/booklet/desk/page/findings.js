@@ -12,12 +12,13 @@ let all = false;
 export const byWeight = (fs) => weights.flatMap((w) => fs.filter((f) => f.severity === w));
 
 /** A finding as a button that turns to its page; the place of a field is no cell. */
-export function finding(app, f) {
+export function finding(app, f, more = 0) {
   const label = f.page >= 0 && app.state.view?.pages[f.page]?.label;
-  const inside = [h("span.head", {}, h("span.weight", {}, t("find." + f.severity)), f.at && !f.field && h("code.cell", {}, f.at),
+  const inside = [h("span.head", {}, h("span.weight", {}, t("find." + f.severity)), f.at && !f.field && (f.file ? h("span", {}, f.at) : h("code.cell", {}, f.at)),
     f.editions && h("span", {}, t("find.inEditions", { editions: f.editions.map((e) => t("edition." + e)).join(", ") }))),
-  h("span.text", {}, worded(f.text)), f.hint && h("span.hint", {}, worded(f.hint))];
-  const body = f.at && !f.field ? h("button", { type: "button", "data-key": f.rule + f.at + f.text, onclick: () => stage.find(f),
+  h("span.text", {}, worded(f.text)), f.hint && h("span.hint", {}, worded(f.hint)),
+  more > 0 && h("span.more", {}, t("find.more", { n: more }))];
+  const body = f.at && !f.field && !f.file ? h("button", { type: "button", "data-key": f.rule + f.at + f.text, onclick: () => stage.find(f),
     title: label ? t("find.toPage", { label }) : null }, inside) : h("div.find-plain", {}, inside);
   return h("li.find." + f.severity, { "data-cell": f.at }, body);
 }
@@ -27,12 +28,14 @@ export function bookletPanel(app) {
   if (!view) return h("p", {}, t("stage.laying"));
   const fs = byWeight(app.findings());
   const short = fs.filter((f) => f.severity !== "note");
-  const shown = all ? fs : short.slice(0, few);
+  const kinds = alike(short);
+  const shown = all ? fs.map((f) => [f]) : kinds.slice(0, few);
+  const hidden = fs.length - (all ? 0 : shown.length);
   return [count(view),
     h("section.block", { "aria-labelledby": "finds" }, h("h2", { id: "finds" }, t("find.title")),
-      shown.length ? h("ul.finds", {}, shown.map((f) => finding(app, f))) : h("p.what", {}, t("find.none")),
+      shown.length ? h("ul.finds", {}, shown.map((like) => finding(app, like[0], like.length - 1))) : h("p.what", {}, t("find.none")),
       fs.length > 0 && h("div.finds-end", {},
-        fs.length > shown.length || all ? h("button.link", { type: "button", "data-key": "all", "aria-expanded": String(all),
+        hidden > 0 || all ? h("button.link", { type: "button", "data-key": "all", "aria-expanded": String(all),
           onclick: () => { all = !all; app.panel(); } }, all ? t("find.few") : short.length ? t("find.all", { n: fs.length }) : t("find.notes", { n: fs.length })) : null,
         app.state.info?.book.name.endsWith(".xlsx") && h("button.link", { type: "button", "data-key": "marked", title: t("find.markedWhat"),
           onclick: (e) => marked(app, e.target) }, t("find.marked")))),
@@ -41,13 +44,20 @@ export function bookletPanel(app) {
         onclick: () => app.go("booklet", name === "ask" ? "asked" : name) }, t(name + ".button"))))];
 }
 
+/** Findings by kind: of many alike the first stands for all. */
+function alike(fs) {
+  const kinds = new Map();
+  for (const f of fs) kinds.set(f.rule, [...(kinds.get(f.rule) || []), f]);
+  return [...kinds.values()];
+}
+
 function count(view) {
   const need = view.jobs - view.laid;
   if (!view.jobs) return h("p.count", {}, h("span.big", {}, t("count.none")));
   const bar = h("i");
   bar.style.width = 100 * view.laid / view.jobs + "%";
   return h("div.count", { id: "count" }, h("p.big", {}, need ? t("count.laid", view) : t("count.all", view),
-    need > 0 && h("span.need", {}, "; " + t("count.need", { n: need }))), need > 0 && h("div.bar", { "aria-hidden": "true" }, bar));
+    need > 0 && ["; ", h("span.need", {}, t("count.need", { n: need }))]), need > 0 && h("div.bar", { "aria-hidden": "true" }, bar));
 }
 
 async function marked(app, button) {

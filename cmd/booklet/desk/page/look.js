@@ -12,6 +12,14 @@ function set(app, name, value) {
   app.look();
 }
 
+async function logo(app, file) {
+  try {
+    set(app, "Logo", (await app.engine.logo(file)).name);
+  } catch (e) {
+    app.fault(e);
+  }
+}
+
 function colour(app, name, label) {
   const value = app.state.settings[name] || "";
   return h("fieldset", {}, h("legend", {}, label), h("div.colour", {},
@@ -28,6 +36,9 @@ export function lookPanel(app) {
   const usual = { word: "", text: t("look.own") };
   return [head(app, t("look.title"), t("look.what")), h("div.form", {},
     colour(app, "House colour", t("look.house")), colour(app, "Accent colour", t("look.accent")),
+    h("label.field", {}, h("span.label", {}, t("look.logo")), h("input", { type: "file", accept: ".svg,.png,.jpg,.jpeg,.webp,.gif,.bmp,.tif,.tiff",
+      "data-key": "logo", onchange: (e) => e.target.files[0] && logo(app, e.target.files[0]) })),
+    tried.Logo && h("p.what", {}, t("look.beside", { name: tried.Logo })),
     choices({ name: "Cover", label: t("look.cover"), value: tried.Cover || "", set: (v) => set(app, "Cover", v),
       all: [usual, ...["mosaic", "picture", "type"].map((w) => ({ word: w, text: t("cover." + w) }))] }),
     choices({ name: "Order", label: t("look.order"), value: tried.Order || "", set: (v) => set(app, "Order", v),

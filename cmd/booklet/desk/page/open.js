@@ -5,13 +5,22 @@ import { arrive } from "./files.js";
 
 let app, handle, seen = ""; // the file that this page looks at, where the browser lets it
 const every = 1000;         // milliseconds
+let last = [];              // what was dropped last: pictures that come later belong to it
+const lists = /\.(xlsx|xlsm|xltx|xls|xlsb|ods|csv|tsv|zip)$/i;
 
 async function open(files, wanted) {
+  const alone = !files.some((f) => lists.test(f.path)); // pictures, for the list that was dropped before
+  if (alone && last.length && app.state.info?.book.kind === "dropped") {
+    const dir = (last.find((f) => lists.test(f.path)) || last[0]).path.replace(/[^/]*$/, "");
+    files = [...last, ...files.map((f) => ({ path: dir + f.path.split("/").pop(), file: f.file }))];
+  }
   const name = files[0].path.split("/").pop();
   app.say(t("open.reading", { name }));
   $("stage").setAttribute("aria-busy", "true");
   try {
-    await app.opened(await app.engine.open(files, { wanted }));
+    const info = await app.engine.open(files, { wanted });
+    last = files;
+    await app.opened(info);
   } catch (e) {
     if (e.choose?.length) return choose(files, e);
     app.fault(e.fault ? { ...e, __proto__: Object.getPrototypeOf(e), fault: t("open.unread", { name }) + ": " + e.fault } : e);
@@ -50,10 +59,10 @@ async function dropped(e) {
   for (const entry of entries) await walk(entry, files);
   const all = files.length ? files : plain;
   if (!all.length) return;
-  handle = null;
+  if (all.some((f) => lists.test(f.path))) handle = null;
   await open(all);
   const one = handles.length === 1 && await handles[0];
-  if (one && one.kind === "file") look(one);
+  if (one && one.kind === "file" && lists.test(one.name)) look(one);
   opening.draw();
 }
 
@@ -72,7 +81,8 @@ async function looks() {
   try {
     const whole = new File([await f.arrayBuffer()], f.name);
     seen = now;
-    await app.engine.open([{ path: f.name, file: whole }]); // the event of it shows the pages
+    last = [{ path: f.name, file: whole }, ...last.slice(1)];
+    await app.engine.open(last); // the event of it shows the pages
   } catch { /* it is being saved: it is looked at again */ }
 }
 
@@ -102,6 +112,9 @@ async function starter(e) {
 const input = () => h("input", { type: "file", id: "file", hidden: true, accept: ".xlsx,.xlsm,.csv,.zip", onchange: (e) => {
   if (e.target.files.length) { handle = null; open([...e.target.files].map((file) => ({ path: file.name, file }))); }
 } });
+
+/** Whether pictures are missed that lie beside a list which was dropped without them. */
+const lacks = (a) => a.state.info.book.kind === "dropped" && a.findings().some((f) => ["missing-photo", "missing-logo", "missing-icon"].includes(f.rule));
 
 export const opening = {
   begin(a) {
@@ -138,7 +151,7 @@ export const opening = {
     const live = lost ? t("open.lost", { why: lost[0].toUpperCase() + lost.slice(1) }) : book.kind === "named" ? t("open.watching")
       : handle ? t("open.handle") : t("open.dropped");
     const kind = lost ? "lost" : book.kind === "named" || handle ? "" : "still";
-    fill($("start"), h("div.opened", {}, h("p.name", {}, book.name), h("p.live" + (kind && "." + kind), {}, live),
+    fill($("start"), h("div.opened", {}, h("p.name", {}, book.name), h("p.live" + (kind && "." + kind), {}, live), lacks(app) && h("p.lacks", {}, t("open.pictures")),
       h("div.row", {}, h("button.link", { type: "button", "data-key": "choose", onclick: pick }, t("open.another")),
         h("button.link", { type: "button", "data-key": "sample", onclick: sample }, t("open.sample"))), input()));
   },

@@ -30,8 +30,8 @@ function readAs(app, c) {
 export function readPanel(app) {
   const now = app.state.view?.id + app.state.view?.revision;
   if (of !== now) {
+    if (of.split("-")[0] !== now.split("-")[0]) told = null; // the table stays while the same list is read again
     of = now;
-    told = null;
     app.engine.read().then((r) => { told = r; app.panel(); }, app.fault);
   }
   const place = h("div", {});

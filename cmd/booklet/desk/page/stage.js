@@ -202,17 +202,20 @@ function drawThumbs() {
   watcher = new IntersectionObserver((seen) => {
     for (const e of seen) if (e.isIntersecting) small(e.target); else e.target.querySelector(".sheet").replaceChildren(...blanks(e.target));
   }, { root: $("thumbs"), rootMargin: "0px 600px" });
+  const drawn = new Map([...$("thumbs").children].map((li) => [li.dataset.key, li.querySelector(".sheet")])); // by what they show
   const bad = new Set(app.findings().filter((f) => f.severity === "error" && f.page >= 0).map((f) => f.page));
   fill($("thumbs"), spreads.map((s, k) => {
     const says = s.map((i) => view.pages[i].says).filter(Boolean).join(", ");
     const changed = s.some((i) => view.changed.includes(i));
     const label = where(s) + (says ? ": " + says : "") + (changed ? ", " + t("stage.changed") : "");
     // the pages lie below the button: their words are no part of its name
-    const li = h("li", { "data-k": k }, h("span.sheet", { "aria-hidden": "true" }),
+    const key = s.map((i) => view.pages[i].hash).join(" "), sheet = drawn.get(key);
+    drawn.delete(key);
+    const li = h("li", { "data-k": k, "data-key": key }, sheet || h("span.sheet", { "aria-hidden": "true" }),
       h("button", { type: "button", "data-k": k, "aria-label": label, title: says || null, onclick: () => turn(k) },
         h("span.label", {}, s.map((i) => view.pages[i].label).join("–"))),
       changed && h("span.dot"), s.some((i) => bad.has(i)) && h("span.dot.bad"));
-    li.querySelector(".sheet").replaceChildren(...blanks(li));
+    if (!sheet) li.querySelector(".sheet").replaceChildren(...blanks(li));
     return li;
   }));
   for (const li of $("thumbs").children) watcher.observe(li);
@@ -227,6 +230,7 @@ function blanks(li) {
 }
 
 async function small(li) {
+  if (li.querySelector(".small svg")) return; // it shows what it showed before
   const mine = view;
   for (const [k, i] of (spreads[li.dataset.k] || []).entries()) {
     const text = await svgOf(i).catch(() => null);
@@ -316,8 +320,9 @@ export const stage = {
     if (!again) unpick();
     stage.editions();
     await loadFaces(v);
-    drawThumbs();
     await draw(texts);
+    drawThumbs();
+    current();
   },
 
   /** The spread of the page that is the one where the reader was. */
