@@ -318,13 +318,6 @@ var Rules = []RuleGroup{
 			Do:      "Delete one of them.",
 		},
 		{
-			Rule:    RuleNotYet,
-			Weights: onlyWarning,
-			Meaning: "Settings, columns, kinds or makes are planned and not built yet: they change nothing.",
-			Example: `Fairs!L1 says "Stands".`,
-			Do:      "Leave it for a later version, or clear it.",
-		},
-		{
 			Rule:    RuleBuildOptions,
 			Weights: errorOrNote,
 			When:    "an error where the options cannot be used; else a note",

@@ -53,7 +53,6 @@ const (
 	RuleActiveContent   Rule = "active-content"
 	RuleUnknownSetting  Rule = "unknown-setting"
 	RuleRepeatedSetting Rule = "repeated-setting"
-	RuleNotYet          Rule = "not-yet"
 	RuleBuildOptions    Rule = "build-options"
 	RuleListRow         Rule = "list-row"
 
