@@ -459,8 +459,7 @@ func TestNoTitles(t *testing.T) {
 
 // A booklet of two languages is not made yet, and the error says what to do.
 func TestTwoLanguages(t *testing.T) {
-	_, fs := Read(with(t, "Booklet", "Setting|Value
-Language|cy, en"))
+	_, fs := Read(with(t, "Booklet", "Setting|Value\nLanguage|cy, en"))
 	expect(t, fs, `error: Booklet!B2: "cy, en" are 2 languages: a booklet of two languages is planned, and not made yet (write one, such as cy, and make a workbook for each)`)
 }
 

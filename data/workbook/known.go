@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
