@@ -146,12 +146,15 @@ func TestMaking(t *testing.T) {
 		"poster 1.5 m":     {Make: booklet.MakePoster, Distance: "1.5m"},
 		"POSTER a0 2,5 m":  {Make: booklet.MakePoster, Size: "a0", Distance: "2.5m"},
 		"booklet A4":       {Make: booklet.MakeBooklet, Size: "A4"},
+		"EPUB":             {Make: booklet.MakeEPUB},
+		"word":             {Make: booklet.MakeWord},
+		"Braille":          {Make: booklet.MakeBraille},
 	} {
 		if got, ok := Making(s); !ok || got != want {
 			t.Errorf("%q is %+v, %v, want %+v", s, got, ok, want)
 		}
 	}
-	for _, s := range []string{"", "A5 cards", "cardsA5", "epub", "85x55"} {
+	for _, s := range []string{"", "A5 cards", "cardsA5", "leaflet", "85x55"} {
 		if got, ok := Making(s); ok {
 			t.Errorf("%q is taken for %+v", s, got)
 		}
