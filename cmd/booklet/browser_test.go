@@ -58,14 +58,15 @@ type browser struct {
 	calls   int
 }
 
-func newBrowser(t *testing.T) *browser {
+func newBrowser(t *testing.T, flags ...string) *browser {
 	t.Helper()
 	theirs, to, err := os.Pipe()
 	from, said, err2 := os.Pipe()
 	if err != nil || err2 != nil {
 		t.Fatal(err, err2)
 	}
-	cmd := exec.Command(testkit.Tool(t, "chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--user-data-dir="+t.TempDir())
+	cmd := exec.Command(testkit.Tool(t, "chromium"), append([]string{"--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
+		"--user-data-dir=" + t.TempDir()}, flags...)...)
 	cmd.ExtraFiles = []*os.File{theirs, said} // its descriptors 3 and 4
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)

@@ -14,7 +14,6 @@ import (
 	"booklet/layout"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/compose/handout"
-	"booklet/layout/finish"
 	"booklet/layout/unit"
 )
 
@@ -209,11 +208,11 @@ func (a Asked) Job(names []string) (j Job, err error) {
 }
 
 // Standards are what files for the screen can claim, the usual one first.
-var Standards = []Choice[finish.Standard]{{"ua-1", finish.UA1}, {"ua-2", finish.UA2}}
+var Standards = []Choice[Standard]{{"ua-1", UA1}, {"ua-2", UA2}}
 
 // Standard reads what files for the screen claim: PDF/UA-1 where nothing is asked for. What a press gets has
 // its own standard.
-func (a Asked) Standard() (finish.Standard, error) {
+func (a Asked) Standard() (Standard, error) {
 	s := strings.ToLower(a.value(booklet.FieldStandard))
 	near := Standards[0].Name
 	if strings.Contains(s, "2") || strings.Contains(s, "wt") { // PDF 2.0, UA-2, WTPDF

@@ -67,6 +67,19 @@ func ExampleAsked_QRLink() {
 	// Output: QRLink: "example.org/leeds" is not a web address
 }
 
+func ExampleAsked_Standard() {
+	usual, _ := asked("").Standard()
+	other, _ := asked("Standard=UA2").Standard()
+	fmt.Println(usual.Claims())
+	fmt.Println(other.Claims())
+	_, err := asked("Standard=PDF/UA-2").Standard()
+	fmt.Println(err)
+	// Output:
+	// [PDF/UA-1 (ISO 14289-1) PDF/A-2a (ISO 19005-2)]
+	// [PDF/UA-2 (ISO 14289-2) PDF/A-4 (ISO 19005-4) WTPDF 1.0 (accessibility, reuse)]
+	// Standard: "PDF/UA-2" is not known: there are ua-1, ua-2
+}
+
 // Where no files for a press are asked for, there is nothing to read.
 func ExampleAsked_Press() {
 	none, err := asked("").Press()

@@ -48,7 +48,7 @@ type Job struct {
 	PagesPerVolume int             // at most, 0 for no volumes
 	StandardPages  bool            // cards print their page in the standard edition
 	NoPictures     bool            // photographs are left out, and pages that hold nothing else
-	Standard       finish.Standard // what files for the screen claim; a press has its own
+	Standard       Standard        // what files for the screen claim; a press has its own
 	Press          *Press          // nil: no files for a press
 	Proof          int             // the number of the proof, 0 for none
 	Impose         *impose.Options // nil: no sheets for an office printer
@@ -83,6 +83,15 @@ type Job struct {
 	// Now is the clock of the timings; nil measures nothing.
 	Now func() time.Time
 }
+
+// Standard is what files for the screen claim.
+type Standard = finish.Standard
+
+// The standards: PDF/UA-1 with PDF/A-2a, and PDF/UA-2 with PDF/A-4 and Well-Tagged PDF 1.0.
+const (
+	UA1 = finish.UA1
+	UA2 = finish.UA2
+)
 
 // Press is how files for a press are made. Its lengths are made by unit.MM.
 type Press struct {

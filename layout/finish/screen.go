@@ -62,7 +62,8 @@ func (s Standard) Claims() []string {
 //go:embed icc/sRGB2014.icc
 var srgb []byte
 
-// Screen makes the file for reading on screen, of the standard that is asked for, in sRGB, with links. raw must be doc painted without margins.
+// Screen makes the file for reading on screen, of the standard that is asked for, in sRGB, with links.
+// raw must be doc painted without margins.
 //
 // It fails, naming the pages, where the document is not what the file would
 // claim: a figure without a description, headings that skip a level, a link

@@ -21,7 +21,6 @@ import (
 	"booklet/layout/build/files"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/build/internal/filename"
-	"booklet/layout/finish"
 )
 
 // row makes one row, or says why not; nil where the run was stopped.
@@ -81,7 +80,7 @@ func (a *attempt) ask(setting booklet.Line) (words string, wrong bool) {
 		return "", true
 	}
 	words = fmt.Sprintf("%v", a.asked.Strict)
-	if s := a.asked.Standard; s != finish.UA1 {
+	if s := a.asked.Standard; s != build.UA1 {
 		words += fmt.Sprintf(" standard %d", s)
 	}
 	if p := a.asked.Press; p != nil {
@@ -158,7 +157,8 @@ func (a *attempt) makeOf(ctx context.Context, s *cachedBook, settings []workbook
 	if a.tell(chooseRoles(a.fair, adjusted, a.entry)...) {
 		return nil
 	}
-	job := build.Job{Fair: a.fair, Stem: a.entry.Output.S, Family: family, Press: a.asked.Press, Standard: a.asked.Standard, Date: a.Date,
+	job := build.Job{Fair: a.fair, Stem: a.entry.Output.S, Family: family, Press: a.asked.Press,
+		Standard: a.asked.Standard, Date: a.Date,
 		AskedIn: a.asked.AskedIn, InTurn: a.Workers > 1}
 	if setsBinding(settings) {
 		job.Binding = adjusted.Settings.Binding

@@ -169,7 +169,8 @@ func (run *Run) Image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect, at Cre
 	var credit func(*layout.Element)
 	if ph.Credit.Set() {
 		credit = func(el *layout.Element) {
-			c.Set(NewPara(ph.Credit.S, c.E.Body, at.Ink).From(&ph.Credit.At), c.Measure, false).DrawAll(p, el, at.X, at.Y)
+			c.Set(NewPara(ph.Credit.S, c.E.Body, at.Ink).From(&ph.Credit.At), c.Measure, false).DrawAll(p, el,
+				at.X, at.Y)
 		}
 	}
 	run.image(c, p, ph, frame, credit)

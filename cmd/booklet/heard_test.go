@@ -1,0 +1,183 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"booklet/data/testkit"
+)
+
+// heardFile is what should be heard of the sample's dental team, an element a line: its role and its words. It was
+// read beside the pages by a person.
+const heardFile = "testdata/heard.txt"
+
+// dental builds the booklet that is listened to: each kind of page that the sample has, with four cards.
+func dental(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	var stdout, stderr bytes.Buffer
+	args := []string{"build", "--category", "Dental team", "--edition", "standard", "--out", dir}
+	if code := run(context.Background(), args, nil, &stdout, &stderr); code != 0 {
+		t.Fatalf("exit %d\n%s", code, &stderr)
+	}
+	return filepath.Join(dir, "sample-dental-team-standard.pdf")
+}
+
+// heardLines are the elements that should be heard.
+func heardLines(t *testing.T) []string {
+	t.Helper()
+	data, err := os.ReadFile(heardFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSpace(string(data)), "\n")
+}
+
+// popplerLine is an element of poppler's structure tree, or words in quotation marks.
+var popplerLine = regexp.MustCompile(`^( *)(?:([A-Z][A-Za-z0-9]*)(?: \((?:block|inline)\))?:?|"(.*)")$`)
+
+// TestHeardByPoppler compares the tree of tags, as poppler reads it, with what should be heard, word by word.
+func TestHeardByPoppler(t *testing.T) {
+	out := output(t, testkit.Tool(t, "pdfinfo"), "-struct-text", dental(t))
+	var got []string
+	for _, line := range strings.Split(string(out), "\n") {
+		m := popplerLine.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		switch role := m[2]; role {
+		case "H1", "H2", "H3", "P", "Lbl", "LBody", "Caption", "TOCI":
+			got = append(got, role)
+		case "":
+			if n := len(got) - 1; n >= 0 && !strings.Contains(got[n], " ") {
+				got[n] += " " + m[3]
+			} else if n >= 0 {
+				got[n] += m[3]
+			}
+		}
+	}
+	for i, line := range got {
+		got[i] = strings.Join(strings.Fields(line), " ")
+	}
+	want := heardLines(t)
+	for i := range min(len(got), len(want)) {
+		if got[i] != want[i] {
+			t.Fatalf("element %d is heard as\n%s\nwant\n%s", i, got[i], want[i])
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d elements, want %d", len(got), len(want))
+	}
+}
+
+// furnitureHeard is what may be heard of a page's furniture, spaces aside: behind all its words.
+var furnitureHeard = regexp.MustCompile(`^(Search‘Fernleycareers’online)?\d+[A-Z]?$`)
+
+// TestHeardByChromium listens to Chromium's accessibility tree, without tags and with them: every word is heard once and
+// in order, and what a page has of furniture behind its words. The names of links are words, too.
+func TestHeardByChromium(t *testing.T) {
+	file := dental(t)
+	var want strings.Builder
+	for _, line := range heardLines(t) {
+		_, words, _ := strings.Cut(line, " ")
+		want.WriteString(strings.ReplaceAll(words, " ", ""))
+	}
+	for _, mode := range []string{"", "PdfTags"} {
+		flags := []string{"--force-renderer-accessibility=complete"}
+		if mode != "" {
+			flags = append(flags, "--enable-features="+mode)
+		}
+		pages, links := chromiumHears(t, file, flags)
+		if len(pages) != 24 {
+			t.Fatalf("mode %q: %d pages", mode, len(pages))
+		}
+		rest := want.String()
+		for i, page := range pages {
+			n := 0
+			for n < len(page) && n < len(rest) && page[n] == rest[n] {
+				n++
+			}
+			for n > 0 && page[n:] != "" && !furnitureHeard.MatchString(page[n:]) { // it may begin like the next page
+				n--
+			}
+			if page[n:] != "" && !furnitureHeard.MatchString(page[n:]) {
+				t.Errorf("mode %q, page %d is heard as\n%s\nwant\n%.600s", mode, i+1, page, rest)
+				return
+			}
+			rest = rest[n:]
+		}
+		if rest != "" {
+			t.Errorf("mode %q: not heard: %s", mode, rest)
+		}
+		if links["4"] == 0 || links[""] > 0 {
+			t.Errorf("mode %q: links by page, \"\" for those without a name: %v", mode, links)
+		}
+	}
+}
+
+var (
+	axNode = regexp.MustCompile(`^\+*id#=-?\d+ (\w+)`)
+	axName = regexp.MustCompile(` name='(.*?)' (?:location|[a-zA-Z-]+)=`)
+)
+
+// chromiumHears are the words of each page of a file, without spaces, as Chromium tells them to programs that read
+// aloud; and how many links with words each page has.
+func chromiumHears(t *testing.T, file string, flags []string) (pages []string, links map[string]int) {
+	t.Helper()
+	b := newBrowser(t, flags...)
+	ours := b.session
+	b.session = ""
+	b.call(t, "Target.createTarget", map[string]any{"url": "file://" + file}, nil)
+	b.session = ours
+	b.call(t, "Page.navigate", map[string]any{"url": "chrome://accessibility"}, nil)
+	tree := ""
+	for try := 0; try < 40 && strings.Count(tree, "region ") < 24; try++ {
+		time.Sleep(time.Second)
+		b.evaluate(t, `(async () => {
+  const row = () => [...document.querySelectorAll("#pages > div")].find(d => /file:/.test(d.innerText));
+  if (!row()) return "";
+  const show = [...row().querySelectorAll("button, a, [role=button]")].find(x => /show|refresh/i.test(x.textContent));
+  if (show) show.click();
+  await new Promise(r => setTimeout(r, 1500));
+  return row() ? row().innerText : "";
+})()`, &tree)
+	}
+	links = map[string]int{}
+	page, linked := "", false
+	for _, line := range strings.Split(tree, "\n") {
+		m := axNode.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		name := ""
+		if n := axName.FindStringSubmatch(line); n != nil {
+			name = n[1]
+		}
+		switch m[1] {
+		case "region":
+			page = strings.TrimPrefix(name, "Page ")
+			pages = append(pages, "")
+		case "link":
+			if linked {
+				links[""]++
+			}
+			linked = page != ""
+		case "staticText":
+			if n := len(pages); n > 0 && name != "" {
+				if linked {
+					links[page]++
+				}
+				linked = false
+				name = strings.NewReplacer("<newline>", "", " ", "", "\u00a0", "").Replace(name)
+				pages[n-1] += strings.Join(strings.Fields(name), "")
+			}
+		}
+	}
+	return pages, links
+}
