@@ -76,20 +76,32 @@ func (i *imposer) reach(margin unit.Length) (from, to unit.Length) {
 	return from, to
 }
 
-// marks draws where a side is cut, and on the outside of the sheet where it is folded.
+// marks draws where a side is cut, as far as the sheet has room beyond it, and on the outside of a sheet for a digital
+// press where it is folded.
 func (i *imposer) marks(w *pdf.Builder, s side, shift unit.Length) {
 	t := i.trim(shift)
 	stroke := func(x0, y0, x1, y1 unit.Length) {
 		w.Num(x0).Sp().Num(y0).Str(" m ").Num(x1).Sp().Num(y1).Str(" l\n")
 	}
+	fromX, toX := i.reach(t.X)
+	from, to := i.reach(t.Y)
+	// nobody cuts an office sheet at its own edge
+	if !i.opt.Oversize() && t.Y < edgeOfMark {
+		toX = fromX
+	}
+	if !i.opt.Oversize() && t.X < edgeOfMark {
+		to = from
+	}
+	if toX <= fromX && to <= from {
+		return
+	}
 	w.Str("q\n").Str(i.markInk()).Str(" 0.3 w\n")
-	if from, to := i.reach(t.X); to > from {
+	if from, to := fromX, toX; to > from {
 		for _, y := range []unit.Length{t.Y, t.Bottom()} {
 			stroke(t.X-from, y, t.X-to, y)
 			stroke(t.Right()+from, y, t.Right()+to, y)
 		}
 	}
-	from, to := i.reach(t.Y)
 	if to > from {
 		for _, x := range []unit.Length{t.X, t.Right()} {
 			stroke(x, t.Y-from, x, t.Y-to)
@@ -97,7 +109,7 @@ func (i *imposer) marks(w *pdf.Builder, s side, shift unit.Length) {
 		}
 	}
 	w.Str("S\n")
-	if !s.back && to > from {
+	if !s.back && to > from && i.opt.Oversize() {
 		fold := i.is.Sheet.W / 2
 		w.Str("[2 2] 0 d\n")
 		stroke(fold, t.Y-from, fold, t.Y-to)

@@ -126,3 +126,40 @@ func TestCoverIsMissed(t *testing.T) {
 		t.Errorf("a cover sheet: %v", err)
 	}
 }
+
+// TestOfficeSheetsOfOtherTrims: on an office sheet marks show where pages smaller than its half are cut, beyond them and in
+// line with their edges; none stands at an edge of the sheet, so that pages as high or as wide as the sheet have none.
+func TestOfficeSheetsOfOtherTrims(t *testing.T) {
+	for name, c := range map[string]struct {
+		size    unit.Size
+		strokes int
+	}{
+		"A5":           {unit.A5, 0},
+		"A6":           {unit.Size{W: unit.MM(105), H: unit.MM(148)}, 8},
+		"DL":           {unit.Size{W: unit.MM(99), H: unit.MM(210)}, 0},
+		"square":       {unit.Size{W: unit.MM(148.5), H: unit.MM(148.5)}, 0},
+		"small square": {unit.Size{W: unit.MM(100), H: unit.MM(100)}, 8},
+	} {
+		_, f, sides := mustImpose(t, made{pages: 8, size: c.size}.file(t), Options{Sheet: unit.A4})
+		ends, dashes := strokesOf(t, f, &sides[0])
+		if len(ends) != c.strokes || dashes != 0 {
+			t.Errorf("%s: %d marks and %d folds, want %d and none", name, len(ends), dashes, c.strokes)
+		}
+		w, h := c.size.W.Points(), c.size.H.Points()
+		left, low := unit.A4.H.Points()/2-w, (unit.A4.W.Points()-h)/2
+		for _, e := range ends {
+			upright := e[0] == e[2]
+			at, edges := e[1], []float64{low, low + h}
+			if upright {
+				at, edges = e[0], []float64{left, left + 2*w}
+			}
+			if math.Min(math.Abs(at-edges[0]), math.Abs(at-edges[1])) > 0.01 {
+				t.Errorf("%s: a mark at %v, in line with no edge of %v", name, e, edges)
+			}
+			inside := e[0] > left+0.01 && e[0] < left+2*w-0.01 && e[1] > low+0.01 && e[1] < low+h-0.01
+			if inside {
+				t.Errorf("%s: a mark within the pages: %v", name, e)
+			}
+		}
+	}
+}

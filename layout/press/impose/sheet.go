@@ -86,10 +86,8 @@ func (i *imposer) content(s side, halves []half) []byte {
 		}
 		w.Str("cm\n").Name(string(h.name)).Str(" Do\nQ\n")
 	}
-	switch {
-	case i.opt.Oversize():
-		i.marks(&w, s, shift)
-	case i.opt.FoldMarks && !s.back:
+	i.marks(&w, s, shift)
+	if i.opt.FoldMarks && !i.opt.Oversize() && !s.back {
 		i.foldMarks(&w)
 	}
 	return w.Data()
