@@ -158,9 +158,12 @@ func (b *backFlow) draw(p *kit.Page, ink layout.Color, fresh func() (*kit.Page, 
 		}
 	}
 	if code := b.code.code; code != nil {
-		high := plateSide(b.Kit, code)
-		if b.beside {
-			high = b.code.height(b.Kit)
+		high := b.code.height(b.Kit)
+		if !b.beside { // the code and its words stand on one page
+			words := b.HalfLine() + kit.ParasHeight(allCodeWords(b.Kit, ink, b.Measure))
+			if high = plateSide(b.Kit, code); high+words <= b.Depth() {
+				high += words
+			}
 		}
 		if y+high > b.Bottom() && y > b.Top() {
 			b.imprintBelow(p, y)
