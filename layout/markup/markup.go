@@ -418,14 +418,15 @@ func (w *Writer) figure(f *semantic.Figure) {
 	w.b.WriteString("</figcaption></figure>\n")
 }
 
-// pageBreak writes where a page begins (Digital Publishing WAI-ARIA Module 1.1, doc-pagebreak).
+// pageBreak writes where a page begins (Digital Publishing WAI-ARIA Module 1.1, doc-pagebreak, which has no name but
+// its words).
 func (w *Writer) pageBreak(tag string, p *semantic.PageBreak) {
 	kind := ""
 	if w.EPUB {
 		kind = attribute("epub:type", "pagebreak")
 	}
-	fmt.Fprintf(&w.b, `<%s class="page"%s role="doc-pagebreak"%s%s></%s>`, tag, kind,
-		attribute("id", PageID(p.Label)), attribute("aria-label", w.PageName(p.Label)), tag)
+	fmt.Fprintf(&w.b, `<%s class="page"%s role="doc-pagebreak"%s>%s</%s>`, tag, kind,
+		attribute("id", PageID(p.Label)), html.EscapeString(w.PageName(p.Label)), tag)
 }
 
 // PageName is a page as it is named: "Page 13".
