@@ -119,7 +119,12 @@ func videoWords(c kit.Kit, ink layout.Color, measure, apart unit.Length) (v kit.
 	if code == nil {
 		return v, w, false
 	}
-	return v, setCodeWords(v, code, ink, measure, max(apart, besideCode(v, code)), true), true
+	w = setCodeWords(v, code, ink, measure, max(apart, besideCode(v, code)), true)
+	const most = 3 // lines that the words beside a code may have: in more, each would hold a word
+	if q := codeCaption(v, ink, measure-w.apart); q != nil && q.Height() > most*v.E.Quote.Leading {
+		w.fit = false
+	}
+	return v, w, true
 }
 
 // backInHalves paints the back of a wide page: what is said at the left, above the imprint, and

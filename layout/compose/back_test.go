@@ -150,3 +150,60 @@ func TestBackEntriesAreToldApart(t *testing.T) {
 		t.Error("no address is turned over")
 	}
 }
+
+// TestBackShowsTheVideo: where the workbook has a video in sign language, the back of an edition prints its words, its
+// address and a code of it that a telephone reads, before the booklet's own, and nothing else of the back is lost.
+func TestBackShowsTheVideo(t *testing.T) {
+	const address = "https://videos.example.org/bsl"
+	for _, e := range []layout.Edition{layout.Standard(), layout.GiantPrint(), layout.Phone()} {
+		b := composetest.Sample(t)
+		b.Settings.BSLLink = booklet.Line{S: address, At: booklet.OnCell("Booklet", 2, 30)}
+		b.Settings.AlternativeFormats.Blocks = b.Settings.AlternativeFormats.Blocks[:1]
+		pages := backOf(b, e)
+		n, _, _ := lineAt(t, pages, "Watch this")
+		m, _, _ := lineAt(t, pages, "videos.example.org/bsl")
+		own, _, _ := lineAt(t, pages, "Scan to")
+		if n > m || m > own {
+			t.Errorf("%s: the words are item %d, the address %d, the words of the booklet's code %d", e.Name, n, m, own)
+		}
+		codes, linked := 0, false
+		for _, items := range pages {
+			for _, it := range items {
+				switch v := it.(type) {
+				case layout.Begin:
+					if v.Element.Role == layout.Figure && strings.Contains(v.Element.Alt, "QR") {
+						codes++
+						linked = linked || strings.Contains(v.Element.Alt, "videos.example.org/bsl")
+					}
+				case layout.Link:
+					linked = linked || v.URI == address && e.OnScreen
+				}
+			}
+		}
+		if codes != 2 || !linked {
+			t.Errorf("%s: %d codes, one of the video: %v", e.Name, codes, linked)
+		}
+		for _, words := range []string{"careers.example.org", "Instagram", "©"} {
+			lineAt(t, pages, words)
+		}
+	}
+}
+
+// TestVideoWithoutWords: a label of "-" leaves the code with its address alone.
+func TestVideoWithoutWords(t *testing.T) {
+	b := composetest.Sample(t)
+	b.Settings.BSLLink = booklet.Line{S: "https://videos.example.org/bsl"}
+	b.Settings.Labels = map[booklet.Label]booklet.Line{booklet.LabelBSL: {S: "-"}}
+	lineAt(t, backOf(b, layout.Standard()), "videos.example.org/bsl")
+}
+
+// TestNoVideoNoChange: without a video, the back is what it was.
+func TestNoVideoNoChange(t *testing.T) {
+	for _, items := range backOf(composetest.Sample(t), layout.Standard()) {
+		for _, it := range items {
+			if g, ok := it.(layout.Glyphs); ok && strings.Contains(g.Text, "Sign Language") {
+				t.Errorf("the back says %q", g.Text)
+			}
+		}
+	}
+}

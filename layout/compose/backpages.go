@@ -158,11 +158,7 @@ func (b *backFlow) draw(p *kit.Page, ink layout.Color, fresh func() (*kit.Page, 
 		}
 	}
 	if code := b.code.code; code != nil {
-		high := plateSide(b.Kit, code)
-		if b.beside {
-			high = b.code.height(b.Kit)
-		}
-		if y+high > b.Bottom() && y > b.Top() {
+		if high := b.codeHigh(ink); y+high > b.Bottom() && y > b.Top() {
 			b.imprintBelow(p, y)
 			p, y = fresh()
 		}
@@ -189,6 +185,18 @@ func (b *backFlow) draw(p *kit.Page, ink layout.Color, fresh func() (*kit.Page, 
 		p, y = fresh()
 	}
 	b.Flow(p, rest, y, fresh)
+}
+
+// codeHigh is how high the code is with its words, which stand on one page wherever a page holds them.
+func (b *backFlow) codeHigh(ink layout.Color) unit.Length {
+	if b.beside {
+		return b.code.height(b.Kit)
+	}
+	high := plateSide(b.Kit, b.code.code)
+	if words := b.HalfLine() + kit.ParasHeight(allCodeWords(b.Kit, ink, b.Measure)); high+words <= b.Depth() {
+		high += words
+	}
+	return high
 }
 
 // videoBeside reports whether the words of the video stand beside its code.
