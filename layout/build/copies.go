@@ -59,7 +59,7 @@ type writing struct {
 // writings are how the formats are written.
 var writings = map[Format]writing{
 	FormatPage: {"-reading.html", func(t *copiesPart) ([]byte, error) {
-		return reading.HTML(t.said, &t.booklet.Settings)
+		return reading.HTML(t.said, &t.booklet.Settings, t.run.steps.Shown)
 	}},
 	FormatText: {"-reading.txt", func(t *copiesPart) ([]byte, error) {
 		return reading.Text(t.said, t.booklet.Settings.Label(booklet.LabelPage)), nil
@@ -70,7 +70,7 @@ var writings = map[Format]writing{
 // epubOf is the EPUB of a part's copies.
 func epubOf(t *copiesPart) ([]byte, error) {
 	return epub.Write(t.said, &t.booklet.Settings, epub.Options{Date: layout.Made(t.job.Date, t.doc.Date),
-		Family: t.family, Cover: t.paged, Producer: Producer, Doubtful: len(t.doubts) > 0})
+		Family: t.family, Cover: t.paged, Memory: t.run.steps.Shown, Producer: Producer, Doubtful: len(t.doubts) > 0})
 }
 
 // copiesPart is the booklet in other formats than PDF. They are written of one tree of what it says.
