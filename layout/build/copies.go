@@ -78,7 +78,7 @@ type copyFile struct {
 // writings are how the formats are written.
 var writings = map[Format]writing{
 	FormatPage: {ending: "-reading.html", write: func(t *copiesPart) ([]byte, error) {
-		return reading.HTML(t.said, &t.booklet.Settings)
+		return reading.HTML(t.said, &t.booklet.Settings, t.run.steps.Shown)
 	}},
 	FormatText: {ending: "-reading.txt", write: func(t *copiesPart) ([]byte, error) {
 		return reading.Text(t.said, t.booklet.Settings.Label(booklet.LabelPage)), nil
@@ -91,7 +91,7 @@ var writings = map[Format]writing{
 // epubOf is the EPUB of a part's copies.
 func epubOf(t *copiesPart) ([]byte, error) {
 	return epub.Write(t.said, &t.booklet.Settings, epub.Options{Date: layout.Made(t.job.Date, t.doc.Date),
-		Family: t.family, Cover: t.paged, Producer: Producer, Doubtful: len(t.doubts) > 0})
+		Family: t.family, Cover: t.paged, Memory: t.run.steps.Shown, Producer: Producer, Doubtful: len(t.doubts) > 0})
 }
 
 // filesOf are the files of a copy, with what was found while they were written.
