@@ -183,6 +183,21 @@ func (p *PagePictures) width() int {
 	return p.Width
 }
 
+// mostAtOnce is how many pixels are painted at once, of four bytes each, where one picture has not more.
+const mostAtOnce = 32_000_000
+
+// atOnce is how many pictures are painted at the same time by so many processors.
+func (p *PagePictures) atOnce(doc *layout.Document, processors int) int {
+	if p.As != PicturePNG {
+		return processors
+	}
+	size := png.Size(doc, p.width())
+	if p.Spreads {
+		size.X *= 2
+	}
+	return min(max(1, mostAtOnce/(size.X*size.Y)), processors)
+}
+
 // picturesPart is pictures of the pages of the booklet in its editions.
 type picturesPart struct {
 	*Prepared
@@ -260,7 +275,7 @@ func (t *picturesPart) edition(ctx context.Context, to files.Target, doc *layout
 	for i := range made {
 		made[i] = make(chan painted, 1)
 	}
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	slots := make(chan struct{}, t.job.Pictures.atOnce(doc, runtime.GOMAXPROCS(0)))
 	go func() {
 		for i, pages := range all {
 			select {

@@ -137,5 +137,11 @@ func (p *painter) spot(x, y unit.Length) spot {
 	return spot{p.page.Min.X*sub + p.scale(tx), p.page.Min.Y*sub + p.scale(ty)}
 }
 
+// farthest is how far off a point is at most, in 256ths of a pixel: what lies farther is of no
+// page, and products of four such lengths are still whole numbers.
+const farthest = 1 << 24
+
 // scale is a length in 256ths of a pixel.
-func (p *painter) scale(l unit.Length) int { return round(int(l)*p.num, p.den) }
+func (p *painter) scale(l unit.Length) int {
+	return min(max(round(int(l)*p.num, p.den), -farthest), farthest)
+}

@@ -144,6 +144,8 @@ func TestFarOff(t *testing.T) {
 	at := drawn(t, layout.Path{Fill: black, Segments: shape(-far, -far, -far, -5, -5, -5)},
 		layout.Path{Fill: black, Segments: shape(far, -far, far, far, 50, 20)},
 		layout.Path{Stroke: black, Width: unit.Pt(3), Segments: shape(-far, 100, far, 100, 0, far)},
+		layout.Path{Stroke: black, Width: unit.Pt(3), Round: true, Segments: shape(-far*9e6, -far*9e6, far, -far*9e6, 3, -far)},
+		layout.Path{Stroke: black, Width: unit.Pt(far / 1000), Segments: shape(-far, -far, far, -far)},
 		layout.Path{Fill: black, Segments: shape(-100, 20, 100, 20, 100, 200, -100, 200)})
 	if at(0, 0) != 255 || at(39, 19) != 255 || at(0, 20) != 0 || at(39, 29) != 0 {
 		t.Error("the page is", at(0, 0), at(39, 19), at(0, 20), at(39, 29))

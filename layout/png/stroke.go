@@ -8,10 +8,13 @@ type line struct {
 	closed bool
 }
 
+// widest is half the width of a line at most, in 256ths of a pixel.
+const widest = 1 << 18
+
 // stroke adds what a line of a width covers: a box for each part of it, its joins, and its
 // caps (ISO 32000-1, 8.4.3). Joins are mitred up to ten times the width, or round.
 func (r *raster) stroke(l line, width int, round bool) {
-	h := max(width/2, 1)
+	h := min(max(width/2, 1), widest)
 	ps := l.at[:0:0]
 	for _, p := range l.at { // a part without length has no direction
 		if len(ps) == 0 || ps[len(ps)-1] != p {
@@ -53,7 +56,7 @@ func (r *raster) stroke(l line, width int, round bool) {
 
 // side is the vector of a length at right angles to a line.
 func side(a, b spot, h int) spot {
-	const fine = 64 // so that the root of a short line is no whole number of 256ths
+	const fine = 32 // so that the root of a short line is no whole number of 256ths
 	dx, dy := b.x-a.x, b.y-a.y
 	long := max(root((dx*dx+dy*dy)*fine*fine), 1)
 	return spot{round(dy*h*fine, long), round(-dx*h*fine, long)}

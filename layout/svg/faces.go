@@ -98,6 +98,9 @@ func byItself(f *fonts.Face, text string, glyph uint16) (rune, bool) {
 	if r < ' ' || r > 0xFFFF || r == 0x7F {
 		return 0, false
 	}
+	if r >= 0x2000 && unicode.Is(unicode.So, r) { // which a browser may show as emoji
+		return 0, false
+	}
 	if r >= 0x80 && (!unicode.In(r, spoken...) || !unicode.IsGraphic(r) || unicode.In(r, unicode.Mn, unicode.Me)) {
 		return 0, false
 	}

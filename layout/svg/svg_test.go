@@ -225,6 +225,31 @@ func TestGlyphsOfTheirOwn(t *testing.T) {
 	}
 }
 
+// TestCharactersByThemselves: letters, figures and signs of our scripts are text; marks that
+// stand on others, what nobody sees, and signs that browsers show as emoji are outlines, though
+// the face has them.
+func TestCharactersByThemselves(t *testing.T) {
+	f := fonts.Default().Shape("en", "\u2713", fonts.Regular, false).Pieces[0].Face // the second face
+	counts := map[bool]int{}
+	for _, r := range "aÉ7&€→–’\u00A0 \u0301\u00AD\u200D\u2713\u2605\u05D0\u0627" {
+		g, has := f.Default(r)
+		if !has {
+			continue
+		}
+		_, alone := byItself(f, string(r), g)
+		if want := strings.ContainsRune("aÉ7&€→–’\u00A0 ", r); alone != want {
+			t.Errorf("%q by itself: %v", r, alone)
+		}
+		counts[alone]++
+		if _, alone := byItself(f, string(r), g+1); alone {
+			t.Errorf("%q is another glyph", r)
+		}
+	}
+	if counts[true] < 6 || counts[false] < 2 {
+		t.Errorf("the face has too few of them: %v", counts)
+	}
+}
+
 // TestWordsOfEveryKind: what is no XML, and what a browser would take for a mark, a space to
 // leave out, or the end of the text, is the text that was there.
 func TestWordsOfEveryKind(t *testing.T) {
