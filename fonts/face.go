@@ -101,3 +101,7 @@ func (f *Face) Has(r rune) bool {
 	_, ok := f.face.Cmap.Lookup(r) // the face's own look-up writes to a cache
 	return ok
 }
+
+// Installable reports whether the licence field lets the whole face go with a document that others may read and change:
+// no restriction is set in it (OpenType, OS/2 fsType 0).
+func (f *Face) Installable() bool { return u16(f.file.tables["OS/2"], 8)&0xF == 0 }

@@ -17,6 +17,7 @@ import (
 type Document struct {
 	Edition   string // "standard", "large-print", "high-contrast"
 	Title     string
+	Part      string // what of the booklet it is, in words: "large print, Dental team"; "" for all of it
 	Subject   string
 	Author    string
 	Language  string // BCP 47
@@ -30,6 +31,9 @@ type Document struct {
 	Pages     []Page
 	Bookmarks []Bookmark
 	Spine     Spine
+
+	// ActualSize says that it is of use in its own size alone: whoever prints it is told not to scale it.
+	ActualSize bool
 
 	// OneInk says that it is printed in black ink alone, and so are its pictures: the builds
 	// of its colours have no other.
@@ -205,11 +209,12 @@ type End struct{}
 
 // Clip hides what the items up to the next Unclip paint outside Area. It does
 // not nest. What they paint, Area too, is turned clockwise by Turn quarters about
-// the page's origin, and then moved to X, Y.
+// the page's origin, made Scale thousandths of its size, and then moved to X, Y.
 type Clip struct {
-	Area unit.Rect
-	Turn int
-	X, Y unit.Length
+	Area  unit.Rect
+	Turn  int
+	Scale int64 // 0 as it is
+	X, Y  unit.Length
 }
 
 // Unclip ends a Clip.
@@ -248,18 +253,24 @@ const (
 	Figure     Role = "Figure"
 	BlockQuote Role = "BlockQuote"
 	Span       Role = "Span"
+	Caption    Role = "Caption"
+
+	// Piece is a part of its parent's line that formats beside the PDF tell apart: the name, the line and
+	// the page number of an entry. The tree has no node for it: its ink is its parent's.
+	Piece Role = "Piece"
 
 	// Artifacts are ink without meaning of its own (14.8.2.2).
 	Background Role = "Background" // /Type /Background
 	Header     Role = "Header"     // /Type /Pagination /Subtype /Header
 	Footer     Role = "Footer"     // /Type /Pagination /Subtype /Footer
+	Tab        Role = "Tab"        // /Type /Pagination: a thumb tab
 	Layout     Role = "Layout"     // /Type /Layout: rules, tiles' grounds, bullets' boxes
 	Production Role = "Production" // /Type /Page: crop marks and what else serves the press only
 )
 
 // Artifact reports whether the role is an artifact.
 func (r Role) Artifact() bool {
-	return r == Background || r == Header || r == Footer || r == Layout || r == Production
+	return r == Background || r == Header || r == Footer || r == Tab || r == Layout || r == Production
 }
 
 // Element is a node of the structure tree, or an artifact. Identity is the
@@ -273,6 +284,10 @@ type Element struct {
 	Numbering string    // of a list: "None", "Disc", "Decimal"
 	Facts     bool      // of a list: its items are facts, each a label and a value
 
+	// Rank orders the elements of one parent in the tree, the lowest first; those of one rank, and ink
+	// between them, stand in the order of their ink. What is seen above a heading can so be read below it.
+	Rank Rank
+
 	// ID names what links lead to, the same in every edition: "role-dental-nurse".
 	ID string
 	// Card is the role whose card the element is.
@@ -284,12 +299,26 @@ type Element struct {
 	Folio bool
 }
 
+// Rank is where an element stands among those of its parent.
+type Rank int8
+
+// The ranks of a section, and of a card in it: its heading with the sentence, its team and mark, its facts,
+// its picture, and the rest.
+const (
+	RankHead Rank = iota - 4
+	RankTeam
+	RankFacts
+	RankPicture
+	RankRest
+)
+
 // Bookmark is an entry of the outline.
 type Bookmark struct {
 	Title string
 	Level int // 0 is the top
 	Page  int // 1-based
 	Y     unit.Length
+	At    *Element // that it leads to; nil for what stands first on the page
 }
 
 // Color is a flat colour.

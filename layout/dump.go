@@ -117,7 +117,11 @@ func dumpItem(w io.Writer, it Item) {
 		}
 	case Clip:
 		a := v.Area
-		fmt.Fprintf(w, "clip %v,%v %vx%v at %v,%v turned %d\n", a.X, a.Y, a.W, a.H, v.X, v.Y, v.Turn)
+		fmt.Fprintf(w, "clip %v,%v %vx%v at %v,%v turned %d", a.X, a.Y, a.W, a.H, v.X, v.Y, v.Turn)
+		if v.Scale != 0 {
+			fmt.Fprintf(w, " scaled %d/1000", v.Scale)
+		}
+		fmt.Fprintln(w)
 	case Unclip:
 		fmt.Fprintln(w, "unclip")
 	}

@@ -66,7 +66,7 @@ func (d *Document) lowest(p *Page) unit.Length {
 	for open, it := range p.Within() {
 		furniture := false
 		for _, e := range open {
-			furniture = furniture || e.Role == Header || e.Role == Footer
+			furniture = furniture || e.Role == Header || e.Role == Footer || e.Role == Tab
 		}
 		if furniture {
 			continue
@@ -145,7 +145,7 @@ func (p *Page) lines() []textLine {
 // paragraphOf is the innermost of the open elements that is no link or span.
 func paragraphOf(open []*Element) *Element {
 	k := len(open) - 1
-	for k > 0 && (open[k].Role == LinkRole || open[k].Role == Span) {
+	for k > 0 && (open[k].Role == LinkRole || open[k].Role == Span || open[k].Role == Piece) {
 		k--
 	}
 	return open[k]

@@ -101,5 +101,10 @@ func (d *Document) levelled() *Document {
 			}
 		}
 	}
+	for i, b := range d.Bookmarks {
+		if moved[b.At] != nil {
+			d.Bookmarks[i].At = moved[b.At]
+		}
+	}
 	return d
 }

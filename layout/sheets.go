@@ -264,6 +264,10 @@ func (t *part) boxed(e *Element, c Clip) *Element {
 
 // Seen is where the clip places a rectangle.
 func (c Clip) Seen(r unit.Rect) unit.Rect {
+	if c.Scale != 0 {
+		r = unit.Rect{X: r.X.Scale(c.Scale, 1000), Y: r.Y.Scale(c.Scale, 1000), W: r.W.Scale(c.Scale, 1000),
+			H: r.H.Scale(c.Scale, 1000)}
+	}
 	switch c.Turn {
 	case 1:
 		return unit.Rect{X: c.X - r.Bottom(), Y: c.Y + r.X, W: r.H, H: r.W}
@@ -275,10 +279,11 @@ func (c Clip) Seen(r unit.Rect) unit.Rect {
 	return unit.Rect{X: c.X + r.X, Y: c.Y + r.Y, W: r.W, H: r.H}
 }
 
-// marks are the crop marks around the cards of a sheet with gutters.
+// marks are the crop marks around the cards of a sheet with gutters: in all inks on a press, whose plates are laid on
+// each other by them.
 func (g Grid) marks() Path {
 	xs, ys := g.Cuts()
 	near := g.Bleed + g.Clear
 	cards := unit.Rect{X: xs[0], Y: ys[0], W: xs[len(xs)-1] - xs[0], H: ys[len(ys)-1] - ys[0]}
-	return marksAround(cards, xs, ys, near, min(markLength, min(xs[0], ys[0])-near-g.Edge), Color{})
+	return marksAround(cards, xs, ys, near, min(markLength, min(xs[0], ys[0])-near-g.Edge), Color{Print: &registration})
 }

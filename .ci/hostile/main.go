@@ -165,6 +165,7 @@ func (h *hostile) try(name, file string) error {
 		{"check", file, "--mark", filepath.Join(out, "marked.xlsx")},
 		{"build", file, "--edition", "standard", "--out", out},
 		{"text", file, "--out", out},
+		{"pictures", file, "--width", "60", "--out", out},
 		{"batch", manifest, "--workbook", file, "--out", out},
 		{"fairs", file, "--out", out},
 		{"one-pagers", file, "--out", out},

@@ -59,10 +59,16 @@ var cases = []workCase{
 		"cards --edition large-print",
 		"one-pagers --paper A5",
 		"poster --size A2 --distance 1m",
+		"poster --size A1 --tile A4",
 		"cards --each --category Dental",
 		"poster --edition high-contrast --size A0",
 	}},
 	{"sample-text", []string{"text", "text --category Midwifery --title Fernley"}},
+	{"sample-pictures", []string{
+		"pictures --pages 1,4-8 --width 300",
+		"pictures --pages 10-13 --spreads --format svg --edition large-print",
+		"pictures --edition high-contrast --pages 1,11 --width 400",
+	}},
 	{"sample-impose", []string{
 		"build --edition standard --tag science",
 		"impose sample-tag-science-standard.pdf --duplex long-edge --caliper 0.13",

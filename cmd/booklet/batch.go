@@ -86,6 +86,9 @@ func (p *program) batchOptions(c *cli.Context) (path string, o batch.Options, er
 	o = batch.Options{Workbook: c.String("workbook"), Folder: filepath.Clean(c.String("out")),
 		FontFolder: c.String("font"), Strict: c.Bool("strict"), Dry: c.Bool("dry-run"), Limits: p.limits,
 		Program: about.Digest(), Steps: p.working, Disk: p.disk, Input: p.input}
+	if o.Standard, err = asked(c).Standard(); err != nil {
+		return path, o, err
+	}
 	if o.Press, err = asked(c).Press(); err != nil {
 		return path, o, err
 	}

@@ -26,6 +26,7 @@ type seen struct {
 	Width      int    // of the window, in pixels
 	Found      string // what the search says
 	Shown      int    // cards that are shown after the search
+	Other      string // cards that are shown for another title
 	Dark       bool   // the ground is dark
 }
 
@@ -39,7 +40,11 @@ const probe = `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wc
     f.value = "Dental NURSE";
     f.dispatchEvent(new Event("input"));
     out.Found = document.getElementById("found").textContent;
-    out.Shown = Array.from(document.querySelectorAll("[data-card]")).filter(function (c) { return c.offsetParent !== null; }).length;
+    var shown = function () { return Array.from(document.querySelectorAll("[data-card]")).filter(function (c) { return c.offsetParent !== null; }); };
+    out.Shown = shown().length;
+    f.value = "ward hosts";
+    f.dispatchEvent(new Event("input"));
+    out.Other = shown().map(function (c) { return c.id; }).join(" ");
   }
   return out;
 })`
@@ -199,12 +204,15 @@ func TestPagesInABrowser(t *testing.T) {
 				if name == "sample-reading.html" && (s.Shown < 1 || s.Shown > 10 || !strings.HasSuffix(s.Found, " found")) {
 					t.Errorf("the search shows %d cards and says %q", s.Shown, s.Found)
 				}
+				if name == "sample-reading.html" && s.Other != "role-catering-assistants" {
+					t.Errorf("another title finds %q", s.Other)
+				}
 			}
 		}
 		if name != "sample-reading.html" {
 			continue
 		}
-		spoilt := strings.Replace(string(data), `<h1>`, `<img src="x.png"><h1 style="color:#ccc;background:#fff">`, 1)
+		spoilt := strings.Replace(string(data), `<h1 `, `<img src="x.png"><h1 style="color:#ccc;background:#fff" `, 1)
 		if s := look(spoilt, 1280, false); len(s.Violations) < 2 {
 			t.Errorf("axe-core does not see what was spoilt: %+v", s)
 		}

@@ -135,7 +135,7 @@ func TestDocumentedCommands(t *testing.T) {
 	}
 }
 
-// fewer takes every other role out of a workbook, but for those that are named: the commands are the same, in half the time.
+// fewer takes most roles out of a workbook, but for those that are named: the commands are the same, in less time.
 func fewer(t *testing.T, f *excelize.File, named string) {
 	rows, err := f.GetRows("Roles")
 	if err != nil {
@@ -143,7 +143,7 @@ func fewer(t *testing.T, f *excelize.File, named string) {
 	}
 	title := slices.Index(rows[0], "Role")
 	for i := len(rows) - 1; i > 5; i-- { // the first have tags
-		if i%3 != 1 && len(rows[i]) > title && !strings.Contains(named, rows[i][title]) {
+		if i%8 != 1 && len(rows[i]) > title && !strings.Contains(named, rows[i][title]) {
 			if err := f.RemoveRow("Roles", i+1); err != nil {
 				t.Fatal(err)
 			}

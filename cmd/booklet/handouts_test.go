@@ -77,10 +77,10 @@ func TestHandoutCodesScan(t *testing.T) {
 		want []string
 	}{
 		{"sample-cards.pdf", []string{"cards"}, 100, links(t)},
-		{"sample-cards-high-contrast.pdf", []string{"cards", "--edition", "high-contrast"}, 72, links(t)},
-		{"sample-cards-sra3.pdf", []string{"cards", "--sheet", "SRA3"}, 100, links(t)},
-		{"sample-cards-85x55-stack.pdf", []string{"cards", "--trim", "85x55", "--stack"}, 130, links(t)},
-		{"sample-cards-dl-a3.pdf", []string{"cards", "--trim", "DL", "--sheet", "A3"}, 100, links(t)},
+		{"sample-nursing-cards-high-contrast.pdf", []string{"cards", "--edition", "high-contrast", "--category", "Nursing"}, 72, links(t, "Nursing")},
+		{"sample-nursing-cards-sra3.pdf", []string{"cards", "--sheet", "SRA3", "--category", "Nursing"}, 100, links(t, "Nursing")},
+		{"sample-nursing-cards-85x55-stack.pdf", []string{"cards", "--trim", "85x55", "--stack", "--category", "Nursing"}, 130, links(t, "Nursing")},
+		{"sample-nursing-cards-dl-a3.pdf", []string{"cards", "--trim", "DL", "--sheet", "A3", "--category", "Nursing"}, 100, links(t, "Nursing")},
 		{"sample-nursing-one-pagers.pdf", []string{"one-pagers", "--category", "Nursing"}, 80, links(t, "Nursing")},
 		{"sample-nursing-one-pagers-high-contrast-a5.pdf", []string{"one-pagers", "--edition", "high-contrast", "--paper", "A5", "--category", "Nursing"}, 80, links(t, "Nursing")},
 		{"sample-poster-a1.pdf", []string{"poster"}, 30, start},
@@ -186,7 +186,7 @@ func TestCutsCrossOnlyBleed(t *testing.T) {
 		{"sample-cards-high-contrast.pdf", []string{"--edition", "high-contrast"}, layout.SheetA4, layout.HighContrast().CardFormats()[0]},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			pages := rendered(t, filepath.Join(makes(t, append([]string{"cards"}, c.args...)...), c.name), dpi, "-l", "4")
+			pages := rendered(t, filepath.Join(makes(t, append([]string{"cards"}, c.args...)...), c.name), dpi, "-l", "2")
 			g := layout.GridOn(c.sheet, c.format.Size, unit.MM(3))
 			off := func(mm float64) int { return int(math.Round(mm * dpi / 25.4)) }
 			px := func(l unit.Length) int { return off(l.Millimetres()) }

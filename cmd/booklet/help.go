@@ -63,6 +63,10 @@ func (p *program) help(c *cli.Context) error {
 		say(p.stdout, "%s", manual.Short(helps, programName, exitWords))
 		return nil
 	}
+	if name == "formats" {
+		say(p.stdout, "%s", manual.Formats(helps, programName))
+		return nil
+	}
 	if c.App.Command(name) == nil {
 		return line.UnknownCommand(helps, name, nil)
 	}

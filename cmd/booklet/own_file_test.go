@@ -60,6 +60,10 @@ func fairFiles(n int, publisher string) map[string][]string {
 		for _, e := range []string{"standard", "large-print"} {
 			want[fmt.Sprintf("town-%[1]d/town-%[1]d-%[2]s.pdf", i, e)] = []string{townTitle(i), publisher}
 		}
+		for _, e := range []string{"", "-large-print"} {
+			want[fmt.Sprintf("town-%[1]d/town-%[1]d-checklist%[2]s.pdf", i, e)] = []string{fmt.Sprintf("Town %d, Checklist", i),
+				publisher}
+		}
 	}
 	return want
 }

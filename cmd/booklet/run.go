@@ -14,6 +14,7 @@ import (
 
 	"booklet/cmd/booklet/about"
 	"booklet/cmd/booklet/line"
+	"booklet/cmd/booklet/louis"
 	"booklet/cmd/booklet/manual"
 	"booklet/cmd/booklet/window"
 	"booklet/data/booklet"
@@ -46,6 +47,7 @@ type program struct {
 	now            func() time.Time                     // for timings only; nothing that is written depends on it
 	after          func(time.Duration) <-chan time.Time // for a watch, that waits for quiet
 	rest           func()                               // between the builds of a watch, or nil
+	braille        build.Translator                     // liblouis; nil: there is none
 	exit           int                                  // what the command that ran came to
 	limits         booklet.Limits                       // of what is read
 	given          []string                             // the options of the command line
@@ -68,6 +70,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		now:      time.Now,
 		after:    time.After,
 		rest:     tidy,
+		braille:  louis.Translate,
 	}
 	return p.run(ctx, args)
 }
@@ -170,8 +173,8 @@ func (p *program) app() *cli.App {
 		ErrWriter:                 p.stderr,
 		ExitErrHandler:            func(*cli.Context, error) {},
 		Commands: []*cli.Command{
-			command("build", p.build), command("text", p.build), command("pictures", p.build),
-			command("fairs", p.fairs), command("batch", p.batch),
+			command("build", p.build), command("text", p.build), command("epub", p.build), command("word", p.build),
+			command("braille", p.build), command("pictures", p.build), command("fairs", p.fairs), command("batch", p.batch),
 			command("cards", p.build), command("one-pagers", p.build), command("poster", p.build),
 			command("check", p.check), command("desk", p.desk), command("new", p.newWorkbook),
 			command("adopt", p.adopt), command("preflight", p.preflight),

@@ -42,6 +42,7 @@ func (p *program) piped() files.Sink {
 // working are the steps of the program, which read standard input where it is named.
 func (p *program) working(m *build.Memory) build.Steps {
 	s := p.steps(m)
+	s.Braille = p.braille
 	if p.input != nil {
 		s = s.Reading(p.input, ".")
 	}

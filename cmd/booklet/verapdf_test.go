@@ -14,6 +14,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,16 +78,14 @@ func TestVeraPDF(t *testing.T) {
 		}
 		good = append(good, more...)
 	}
-	bad := broken(t, dir, filepath.Join(dir, "good", "one-standard.pdf"))
-	// it exits with 1 for those that fail
-	out, _ := exec.Command(vera, append(append([]string{"--format", "text"}, good...), bad...)...).CombinedOutput()
-	verdicts := map[string]map[string]bool{} // file → claim → kept
-	for _, m := range regexp.MustCompile(`(?m)(PASS|FAIL) (\S+) (\S+)\s*$`).FindAllStringSubmatch(string(out), -1) {
-		if verdicts[m[2]] == nil {
-			verdicts[m[2]] = map[string]bool{}
-		}
-		verdicts[m[2]][m[3]] = m[1] == "PASS"
-	}
+	bad := broken(t, dir, filepath.Join(dir, "good", "one-standard.pdf"), map[string][2]string{
+		"untouched":   {`%QDF-1.0`, `%QDF-1.0`}, // the way there breaks nothing
+		"untagged":    {`(?m)^/P <</MCID \d+>> BDC$`, `/P <<>> BDC`},
+		"undescribed": {`(?m)^  /Alt .*$`, `  /Note (x)`},
+		"skipped":     {`(?m)^  /S /H2$`, `  /S /H4`},
+		"silent-link": {`(?m)^  /Contents [(<].*$`, `  /Nothing (x)`},
+	})
+	verdicts, out := judged(vera, append(slices.Clone(good), bad...))
 	for _, f := range good {
 		v, pressed := verdicts[f], strings.HasSuffix(f, "press.pdf") // they claim no PDF/UA
 		if v["ua1"] == pressed || !v["2a"] {
@@ -95,6 +94,89 @@ func TestVeraPDF(t *testing.T) {
 	}
 	for _, f := range bad {
 		if kept, told := verdicts[f]["ua1"]; !told || kept != (filepath.Base(f) == "untouched.pdf") {
+			t.Errorf("%s: veraPDF says %v", filepath.Base(f), verdicts[f])
+		}
+	}
+	t.Logf("%d files are judged, %d of them broken on purpose", len(good)+len(bad), len(bad)-1)
+	if t.Failed() {
+		t.Logf("%.4000s", out)
+	}
+}
+
+// judged are veraPDF's verdicts on files, by the claims that each makes of itself, and all that it says.
+func judged(vera string, all []string) (verdicts map[string]map[string]bool, out []byte) {
+	// it exits with 1 for those that fail
+	out, _ = exec.Command(vera, append([]string{"--format", "text"}, all...)...).CombinedOutput()
+	verdicts = map[string]map[string]bool{} // file → claim → kept
+	for _, m := range regexp.MustCompile(`(?m)(PASS|FAIL) (\S+) (\S+)\s*$`).FindAllStringSubmatch(string(out), -1) {
+		if verdicts[m[2]] == nil {
+			verdicts[m[2]] = map[string]bool{}
+		}
+		verdicts[m[2]][m[3]] = m[1] == "PASS"
+	}
+	return verdicts, out
+}
+
+// TestVeraPDFOnRequest asks veraPDF for the four claims of files of PDF/UA-2 of every kind, and whether it finds what
+// was broken on purpose. A press gets what it gets otherwise.
+func TestVeraPDFOnRequest(t *testing.T) {
+	vera := os.Getenv("BOOKLET_VERAPDF")
+	if vera == "" {
+		testkit.Missing(t, "BOOKLET_VERAPDF is not set")
+	}
+	dir := t.TempDir()
+	makes := func(args ...string) {
+		t.Helper()
+		var stdout, stderr bytes.Buffer
+		args = append(args, "--standard", "ua-2", "--out", filepath.Join(dir, "good"))
+		if code := run(context.Background(), args, nil, &stdout, &stderr); code != 0 {
+			t.Fatalf("%q: exit %d\n%s", args, code, &stderr)
+		}
+	}
+	dental := []string{"--category", "Dental team"}
+	makes("build", "--edition", "standard")
+	makes(append([]string{"build"}, dental...)...)
+	makes(append([]string{"build", "--edition", "giant-print", "--pages-per-volume", "32", "--standard-pages"}, dental...)...)
+	makes(append([]string{"build", "--for", "phone"}, dental...)...)
+	makes(append([]string{"build", "--edition", "standard", "--press"}, dental...)...)
+	makes("build", "--category", "Dental team", "--edition", "large-print", "--ground", "yellow", "--no-pictures")
+	makes("build", photographed(t, dir), "--edition", "standard")
+	makes("build", writeWorkbook(t, dir, "facts.xlsx", "== Roles\nRole | Summary | Pay | Hours\n"+
+		"Porter | You move people. | £23,000 | 37.5\nCook | You feed people. | £24,000 | 30\n"+
+		"== Booklet\nSetting | Value\nTitle | Many hands\n"))
+	makes("fairs", "--only", "Northmere science evening")
+	makes(append([]string{"cards", "--sheet", "SRA3", "--trim", "85x55", "--stack"}, dental...)...)
+	makes(append([]string{"one-pagers", "--edition", "large-print"}, dental...)...)
+	makes("poster")
+	var good []string
+	for _, pattern := range []string{"*.pdf", "*/*.pdf"} {
+		more, err := filepath.Glob(filepath.Join(dir, "good", pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		good = append(good, more...)
+	}
+	bad := broken(t, dir, filepath.Join(dir, "good", "facts-standard-ua-2.pdf"), map[string][2]string{
+		"untouched":   {`%QDF-1.0`, `%QDF-1.0`},
+		"page-alone":  {`/SD \[`, `/XD [`},
+		"nowhere":     {`/Ref \[`, `/Rex [`},
+		"unnumbered":  {`/ListNumbering /Description`, `/ListNumbering /None`},
+		"other-space": {`\(http://iso.org/pdf2/ssn\)`, `(http://iso.org/pdf2/xxx)`},
+		"undeclared":  {`wtpdf#accessibility1.0`, `wtpdf#something1.0`},
+	})
+	verdicts, out := judged(vera, append(slices.Clone(good), bad...))
+	claims := []string{"ua2", "4", "wt1a", "wt1r"}
+	for _, f := range good {
+		for _, claim := range claims {
+			if v := verdicts[f]; strings.HasSuffix(f, "press.pdf") == v[claim] {
+				t.Errorf("%s: %v", filepath.Base(f), v)
+				break
+			}
+		}
+	}
+	for _, f := range bad {
+		v := verdicts[f] // the way there breaks PDF/A-4
+		if kept := v["ua2"] && v["wt1a"] && v["wt1r"]; kept != (filepath.Base(f) == "untouched.pdf") {
 			t.Errorf("%s: veraPDF says %v", filepath.Base(f), verdicts[f])
 		}
 	}
@@ -172,7 +254,7 @@ func photographed(t *testing.T, dir string) string {
 
 // broken writes files that each break one clause of PDF/UA-1, made of a good one
 // by qpdf's editable form.
-func broken(t *testing.T, dir, good string) []string {
+func broken(t *testing.T, dir, good string, changes map[string][2]string) []string {
 	t.Helper()
 	qpdf, fix := testkit.Tool(t, "qpdf"), testkit.Tool(t, "fix-qdf")
 	plain := filepath.Join(dir, "plain.pdf")
@@ -182,13 +264,7 @@ func broken(t *testing.T, dir, good string) []string {
 		t.Fatal(err)
 	}
 	var out []string
-	for name, change := range map[string][2]string{
-		"untouched":   {`%QDF-1.0`, `%QDF-1.0`}, // the way there breaks nothing
-		"untagged":    {`(?m)^/P <</MCID \d+>> BDC$`, `/P <<>> BDC`},
-		"undescribed": {`(?m)^  /Alt .*$`, `  /Note (x)`},
-		"skipped":     {`(?m)^  /S /H2$`, `  /S /H4`},
-		"silent-link": {`(?m)^  /Contents [(<].*$`, `  /Nothing (x)`},
-	} {
+	for name, change := range changes {
 		re := regexp.MustCompile(change[0])
 		at := re.FindIndex(data)
 		if at == nil {

@@ -24,6 +24,8 @@ type Booklet struct {
 	DefaultSections bool
 	// Subset says that Select left roles out.
 	Subset bool
+	// Part names what Select chose: categories, or else few roles, or else tags; "" for all.
+	Part string
 	// MostPages is how many pages an edition may have; 0 for the usual limit.
 	MostPages int
 }

@@ -206,6 +206,7 @@ var fairFields = []field[*Fair]{
 	saying("Campaign", func(f *Fair) string { return f.Campaign.S }),
 	{"Editions", func(a, b *Fair) bool { return sameLines(a.Editions, b.Editions) }},
 	{"Make", func(a, b *Fair) bool { return slices.Equal(a.Makes, b.Makes) }},
+	{"Stands", func(a, b *Fair) bool { return sameLines(a.Stands, b.Stands) }},
 }
 
 func changedFairs(before, b *Booklet) []Change {
@@ -303,6 +304,7 @@ var settingFields = []field[*Settings]{
 	telling("Alternative formats", func(s *Settings) Text { return s.AlternativeFormats }),
 	saying("QR link", func(s *Settings) string { return s.QRLink.S }),
 	saying("QR caption", func(s *Settings) string { return s.QRCaption.S }),
+	saying("BSL link", func(s *Settings) string { return s.BSLLink.S }),
 	{"Social", func(a, b *Settings) bool {
 		return slices.EqualFunc(a.Social, b.Social, func(a, b Social) bool { b.At = a.At; return a == b })
 	}},

@@ -27,7 +27,8 @@ type Fair struct {
 	Editions []Line   // names of EditionNames; none: those of a build
 	Makes    []Making // none: UsualMakes, in their usual sizes
 	MakesAt  Place
-	Row      Place // the whole row
+	Stands   []Line // those that are at the fair, in their order
+	Row      Place  // the whole row
 }
 
 // Make is a thing that is made for a fair.
@@ -61,10 +62,16 @@ const (
 	MakeOnePagers Make = "one-pagers"
 	MakePoster    Make = "poster"
 	MakeText      Make = "text" // the reading copy
+	MakeEPUB      Make = "epub"
+	MakeWord      Make = "word"
+	MakeBraille   Make = "braille"
+	// MakeChecklist is the list of a fair's stands and roles to tick: it is made for every fair, and no row
+	// asks for it.
+	MakeChecklist Make = "checklist"
 )
 
-// Makes are all that can be made, in the order in which it is.
-var Makes = append(slices.Clone(UsualMakes), MakeText)
+// Makes are all that a row may ask for, in the order in which it is made.
+var Makes = append(slices.Clone(UsualMakes), MakeText, MakeEPUB, MakeWord, MakeBraille)
 
 // UsualMakes are what is made of a fair that names nothing.
 var UsualMakes = []Make{MakeBooklet, MakeCards, MakeOnePagers, MakePoster}

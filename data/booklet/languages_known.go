@@ -38,6 +38,26 @@ var knownLanguages = []Language{
 			LabelImposed:         "{title}, imposed on {paper}",
 			LabelSheetOutside:    "Sheet {sheet} outside",
 			LabelSheetInside:     "Sheet {sheet} inside",
+			LabelTiled:           "{title}, on {sheets} sheets of {paper}",
+			LabelTile:            "Sheet {sheet} of {sheets}: row {row} of {rows}, column {column} of {columns}",
+			LabelTileSteps: "Print sheets 1 to {sheets} in their own size, on one side. Cut each at its marks. Lay " +
+				"the sheets of a row side by side, each on the one to its left, so that its edge just hides the " +
+				"dashed line, and glue them. Then lay each row on the one above it in the same way.",
+			LabelChecklist: "Checklist",
+			LabelStands:    "Stands",
+			LabelBSL:       "Watch this in British Sign Language",
+
+			LabelTranscriber: "Transcriber’s note",
+			LabelBrailleNote: "A program made this Braille of the publisher’s own text, and nobody has read it " +
+				"yet: have a transcriber check it before it is handed out. The first line of a " +
+				"page has the page of the printed booklet at the left, and the Braille page at " +
+				"the right. Within a page, a line of hyphens ends in the number of the printed " +
+				"page that begins there. Pictures are described in notes. Bullets are left out: " +
+				"each item of a list begins a line. Addresses are not contracted, and one that " +
+				"goes on to the next line ends in dot 5. The printed index is left out.",
+			LabelBrailleContracted:   "Contracted Braille",
+			LabelBrailleUncontracted: "Uncontracted Braille",
+			LabelBrailleVolume:       "Volume {volume} of {volumes}, Braille pages {first} to {last}",
 		},
 		Articles:  []string{"a ", "an ", "the "},
 		Months:    [12][]string{8: {"Sep", "Sept"}},
@@ -88,6 +108,28 @@ var knownLanguages = []Language{
 			LabelImposed:         "{title}, wedi’i osod ar {paper}",
 			LabelSheetOutside:    "Dalen {sheet}, y tu allan",
 			LabelSheetInside:     "Dalen {sheet}, y tu mewn",
+			LabelTiled:           "{title}, ar {sheets} dalen {paper}",
+			LabelTile:            "Dalen {sheet} o {sheets}: rhes {row} o {rows}, colofn {column} o {columns}",
+			LabelTileSteps: "Argraffwch ddalennau 1 i {sheets} yn eu maint eu hunain, ar un ochr. Torrwch bob un " +
+				"wrth ei marciau. Gosodwch ddalennau rhes ochr yn ochr, pob un ar yr un i’r chwith ohoni, fel bod ei " +
+				"hymyl yn cuddio’r llinell doredig, a gludwch nhw. Yna gosodwch bob rhes ar yr un uwch ei phen yn yr " +
+				"un modd.",
+			LabelChecklist: "Rhestr wirio",
+			LabelStands:    "Stondinau",
+			LabelBSL:       "Gwyliwch hyn mewn Iaith Arwyddion Prydain",
+
+			LabelTranscriber: "Nodyn y trawsgrifiwr",
+			LabelBrailleNote: "Gwnaed y Braille hwn gan raglen o destun y cyhoeddwr ei hun, ac nid oes neb " +
+				"wedi’i ddarllen eto: trefnwch i drawsgrifiwr ei wirio cyn ei ddosbarthu. Ar " +
+				"linell gyntaf tudalen mae tudalen y llyfryn print ar y chwith, a’r dudalen " +
+				"Braille ar y dde. O fewn tudalen, mae llinell o gysylltnodau yn gorffen gyda " +
+				"rhif y dudalen brint sy’n dechrau yno. Disgrifir lluniau mewn nodiadau. Hepgorir" +
+				" pwyntiau bwled: mae pob eitem mewn rhestr yn dechrau llinell. Ni chywesgir " +
+				"cyfeiriadau, ac mae un sy’n parhau ar y llinell nesaf yn gorffen gyda dot 5. " +
+				"Hepgorir y mynegai print.",
+			LabelBrailleContracted:   "Braille cywasgedig",
+			LabelBrailleUncontracted: "Braille heb ei gywasgu",
+			LabelBrailleVolume:       "Cyfrol {volume} o {volumes}, tudalennau Braille {first} i {last}",
 		},
 		Articles: []string{"y ", "yr ", "’r "},
 		FullForm: "{weekday} {day} {month} {year}",

@@ -125,6 +125,7 @@ const (
 	FieldFor            Field = "For"
 	FieldStandardPages  Field = "StandardPages"
 	FieldReport         Field = "Report"
+	FieldStandard       Field = "Standard"
 
 	// of how much there may be
 	FieldMaxMemory Field = "MaxMemory"
@@ -168,6 +169,7 @@ const (
 	// of a poster
 	FieldSize     Field = "Size"
 	FieldDistance Field = "Distance"
+	FieldTile     Field = "Tile"
 
 	// of pictures of pages
 	FieldPages   Field = "Pages"
@@ -190,6 +192,11 @@ const (
 	FieldStarter     Field = "Starter"
 	FieldLanguage    Field = "Language"
 	FieldFormat      Field = "Format"
+
+	// of Braille
+	FieldGrade Field = "Grade"
+	FieldCells Field = "Cells"
+	FieldLines Field = "Lines"
 )
 
 // Fields are all fields.
@@ -198,7 +205,7 @@ var Fields = []Field{
 	FieldTitle, FieldQRLink, FieldFonts, FieldBinding,
 	FieldEdition, FieldTextSize, FieldWeight, FieldPaper, FieldGround, FieldInk, FieldPaperColour, FieldLineSpacing,
 	FieldLetterSpacing, FieldFills, FieldNoPictures,
-	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport,
+	FieldPagesPerVolume, FieldFor, FieldStandardPages, FieldReport, FieldStandard,
 	FieldMaxMemory, FieldMaxPages,
 	FieldPress, FieldBleed, FieldProfile, FieldPaperClass, FieldCondition, FieldPictures,
 	FieldPaperCaliper, FieldCoverCaliper, FieldSpine,
@@ -207,11 +214,12 @@ var Fields = []Field{
 	FieldMarks, FieldProof, FieldJobSheet, FieldAllow, FieldQuantity,
 	FieldImposed, FieldCaliper, FieldDuplex, FieldFoldMarks,
 	FieldSheet, FieldTrim, FieldStack, FieldEach, FieldColour,
-	FieldSize, FieldDistance,
+	FieldSize, FieldDistance, FieldTile,
 	FieldPages, FieldSpreads, FieldWidth,
 	FieldOnly, FieldFair, FieldAfter,
 	FieldWorkbook, FieldFolder, FieldMark,
 	FieldReadingCopy, FieldPoster, FieldStarter, FieldLanguage, FieldFormat,
+	FieldGrade, FieldCells, FieldLines,
 }
 
 // A reference is the field's name between these marks. The word joiner in the

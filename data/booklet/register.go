@@ -318,13 +318,6 @@ var Rules = []RuleGroup{
 			Do:      "Delete one of them.",
 		},
 		{
-			Rule:    RuleNotYet,
-			Weights: onlyWarning,
-			Meaning: "Settings, columns, kinds or makes are planned and not built yet: they change nothing.",
-			Example: `Booklet!A9 says "BSL link".`,
-			Do:      "Leave it for a later version, or clear it.",
-		},
-		{
 			Rule:    RuleBuildOptions,
 			Weights: errorOrNote,
 			When:    "an error where the options cannot be used; else a note",
@@ -914,6 +907,13 @@ var Rules = []RuleGroup{
 			Do:      "Write it with https:// before it.",
 		},
 		{
+			Rule:    RuleBSLLink,
+			Weights: onlyError,
+			Meaning: "The BSL link is no whole web address, which a phone would not open.",
+			Example: "BSL link is videos.example.org.",
+			Do:      "Write it with https:// before it.",
+		},
+		{
 			Rule:    RuleEmail,
 			Weights: onlyError,
 			Meaning: "The Email of the booklet is no single address.",
@@ -1301,6 +1301,21 @@ var Rules = []RuleGroup{
 			Example: "A dark blue logo on a dark cover.",
 			Do:      "Use a version of the logo for dark grounds.",
 		},
+		{
+			Rule:    RuleCopyPages,
+			Weights: onlyNote,
+			Meaning: "A copy in another format than PDF has no page numbers, since those are the standard edition's, " +
+				"which cannot be laid out.",
+			Example: "A reading copy of a workbook in Arabic, which no PDF is made of.",
+			Do:      "Nothing need be done where no booklet is printed.",
+		},
+		{
+			Rule:    RuleCopyClaim,
+			Weights: onlyNote,
+			Meaning: "An EPUB does not claim to conform to EPUB Accessibility 1.1, since something stands against it.",
+			Example: "A photo whose description is the name of its file.",
+			Do:      "Mend what the warning of the same cell says.",
+		},
 	}},
 	{Name: "Hand-outs", About: "cards, one-pagers and posters", Rules: []RuleEntry{
 		{
@@ -1393,6 +1408,52 @@ var Rules = []RuleGroup{
 				"large as is asked.",
 			Example: "300 roles, " + Ref(FieldSize) + " A3.",
 			Do:      "Ask for the " + Ref(FieldSize) + " that the message names, or for fewer roles.",
+		},
+	}},
+	{Name: "Other formats", About: "what Braille and Word cannot hold", Rules: []RuleEntry{
+		{
+			Rule:    RuleBrailleProgram,
+			Weights: onlyError,
+			Meaning: "Liblouis, which translates words into Braille, is not installed, is too old, or did not answer.",
+			Example: "There is no program lou_translate on this machine.",
+			Do:      "Install it as the message says for Linux, macOS and Windows, and try again.",
+		},
+		{
+			Rule:    RuleBrailleLanguage,
+			Weights: onlyError,
+			Meaning: "There is no Braille table for the booklet's language.",
+			Example: "Language is ja.",
+			Do:      "Give a transcriber the plain text.",
+		},
+		{
+			Rule:    RuleBrailleGrade,
+			Weights: onlyNote,
+			Meaning: "There is a table for the booklet's language, but none of contracted Braille.",
+			Example: "Language is it, whose Braille is not contracted.",
+			Do:      "Nothing, where readers of the language know no contracted Braille.",
+		},
+		{
+			Rule:    RuleBrailleCharacter,
+			Weights: onlyWarning,
+			Meaning: "The Braille table of the booklet's language does not have a character. Its number stands in " +
+				"its place.",
+			Example: "A word in Japanese in an English booklet.",
+			Do:      "Say it in letters, or have a transcriber put in what it says.",
+		},
+		{
+			Rule:    RuleBrailleVolume,
+			Weights: onlyError,
+			Meaning: "A section, or a career, takes more Braille pages than a volume may have.",
+			Example: "A text of forty printed pages, in volumes of 40.",
+			Do:      "Allow more pages in a volume.",
+		},
+		{
+			Rule:    RuleDrawingLeftOut,
+			Weights: onlyNote,
+			Meaning: "A logo that is an SVG file does not stand in the Word document, which holds no drawings of " +
+				"that kind.",
+			Example: "Logo is logo.svg.",
+			Do:      "Put a PNG of the logo into the document.",
 		},
 	}},
 	{Name: "Legibility", About: "what is measured on every finished page; messages name the source", Rules: []RuleEntry{

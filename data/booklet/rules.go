@@ -53,7 +53,6 @@ const (
 	RuleActiveContent   Rule = "active-content"
 	RuleUnknownSetting  Rule = "unknown-setting"
 	RuleRepeatedSetting Rule = "repeated-setting"
-	RuleNotYet          Rule = "not-yet"
 	RuleBuildOptions    Rule = "build-options"
 	RuleListRow         Rule = "list-row"
 
@@ -139,6 +138,7 @@ const (
 	RuleCheckedLongAgo              Rule = "checked-long-ago"
 	RuleRoleLink                    Rule = "role-link"
 	RuleQRLink                      Rule = "qr-link"
+	RuleBSLLink                     Rule = "bsl-link"
 	RuleEmail                       Rule = "email"
 	RuleTwoAddresses                Rule = "two-addresses"
 	RuleUnusedCategory              Rule = "unused-category"
@@ -200,6 +200,8 @@ const (
 	RuleHouseColourContrast Rule = "house-colour-contrast"
 	RuleCategoryContrast    Rule = "category-contrast"
 	RuleLogoContrast        Rule = "logo-contrast"
+	RuleCopyPages           Rule = "copy-pages"
+	RuleCopyClaim           Rule = "copy-claim"
 
 	// Hand-outs
 	RuleCardFormat  Rule = "card-format"
@@ -214,6 +216,14 @@ const (
 	RuleCodeTooFine Rule = "code-too-fine"
 	RulePosterCode  Rule = "poster-code"
 	RulePosterFull  Rule = "poster-full"
+
+	// Other formats
+	RuleBrailleProgram   Rule = "braille-program"
+	RuleBrailleLanguage  Rule = "braille-language"
+	RuleBrailleGrade     Rule = "braille-grade"
+	RuleBrailleCharacter Rule = "braille-character"
+	RuleBrailleVolume    Rule = "braille-volume"
+	RuleDrawingLeftOut   Rule = "drawing-left-out"
 
 	// Legibility
 	RuleLegibilityTextSize          Rule = "legibility-text-size"

@@ -1,6 +1,7 @@
 package booklet
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -109,11 +110,34 @@ func (b *Booklet) Select(s Selection) (*Booklet, error) {
 		out.Roles = append(out.Roles, r)
 	}
 	out.Subset = b.Subset || len(out.Roles) < full
+	out.Part = cmp.Or(out.part(s, want), b.Part)
 	if s.Narrow() {
 		used := out.Used()
 		out.Categories = slices.DeleteFunc(slices.Clone(b.Categories), func(c *Category) bool { return !used[c] })
 	}
 	return &out, nil
+}
+
+// mostNamed is how many roles a part of a booklet is named by at most.
+const mostNamed = 3
+
+// part names what a selection has chosen, as the workbook names it.
+func (b *Booklet) part(s Selection, categories map[*Category]bool) string {
+	var names []string
+	for _, c := range b.Categories {
+		if categories[c] {
+			names = append(names, c.Name.S)
+		}
+	}
+	if len(names) == 0 && len(s.Roles) > 0 && len(b.Roles) <= mostNamed {
+		for _, r := range b.Roles {
+			names = append(names, r.Title.S)
+		}
+	}
+	if len(names) == 0 {
+		names = once(s.Tags)
+	}
+	return strings.Join(names, ", ")
 }
 
 // chosen finds the categories that words name.

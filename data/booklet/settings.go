@@ -14,6 +14,7 @@ type Settings struct {
 	SearchPrompt       Line
 	AlternativeFormats Text
 	QRLink, QRCaption  Line
+	BSLLink            Line // of a video in British Sign Language
 	Social             []Social
 	SmartQuotes        bool
 	SkipHidden         bool // Hidden rows: skip, the default
@@ -114,38 +115,49 @@ type Label string
 
 // The words that the program prints.
 const (
-	LabelEntry           Label = "Entry requirements"
-	LabelQualities       Label = "Qualities"
-	LabelMore            Label = "More information"
-	LabelApprenticeship  Label = "Apprenticeship"
-	LabelLetter          Label = "Apprenticeship letter"
-	LabelLegend          Label = "Apprenticeship legend"
-	LabelContents        Label = "Contents"
-	LabelCategories      Label = "Categories"
-	LabelRoles           Label = "Roles"
-	LabelValues          Label = "Values"
-	LabelIndex           Label = "Index"
-	LabelIndexByCategory Label = "Index by category"
-	LabelSee             Label = "See"
-	LabelPage            Label = "Page"
-	LabelContinued       Label = "Continued"
-	LabelNotes           Label = "Notes"
-	LabelDraft           Label = "Draft"
-	LabelFormats         Label = "Alternative formats"
-	LabelQR              Label = "QR code"
-	LabelVolume          Label = "Volume"
-	LabelVolumeOf        Label = "Volume of"
-	LabelStandardPage    Label = "Standard page"
-	LabelSkip            Label = "Skip"
-	LabelSearch          Label = "Search"
-	LabelFound           Label = "Found"
-	LabelProof           Label = "Proof"
-	LabelEmail           Label = "Email"
-	LabelTelephone       Label = "Telephone"
-	LabelBooklet         Label = "Booklet"
-	LabelImposed         Label = "Imposed"
-	LabelSheetOutside    Label = "Sheet outside"
-	LabelSheetInside     Label = "Sheet inside"
+	LabelEntry               Label = "Entry requirements"
+	LabelQualities           Label = "Qualities"
+	LabelMore                Label = "More information"
+	LabelApprenticeship      Label = "Apprenticeship"
+	LabelLetter              Label = "Apprenticeship letter"
+	LabelLegend              Label = "Apprenticeship legend"
+	LabelContents            Label = "Contents"
+	LabelCategories          Label = "Categories"
+	LabelRoles               Label = "Roles"
+	LabelValues              Label = "Values"
+	LabelIndex               Label = "Index"
+	LabelIndexByCategory     Label = "Index by category"
+	LabelSee                 Label = "See"
+	LabelPage                Label = "Page"
+	LabelContinued           Label = "Continued"
+	LabelNotes               Label = "Notes"
+	LabelDraft               Label = "Draft"
+	LabelFormats             Label = "Alternative formats"
+	LabelQR                  Label = "QR code"
+	LabelVolume              Label = "Volume"
+	LabelVolumeOf            Label = "Volume of"
+	LabelStandardPage        Label = "Standard page"
+	LabelSkip                Label = "Skip"
+	LabelSearch              Label = "Search"
+	LabelFound               Label = "Found"
+	LabelProof               Label = "Proof"
+	LabelEmail               Label = "Email"
+	LabelTelephone           Label = "Telephone"
+	LabelBooklet             Label = "Booklet"
+	LabelImposed             Label = "Imposed"
+	LabelSheetOutside        Label = "Sheet outside"
+	LabelSheetInside         Label = "Sheet inside"
+	LabelTiled               Label = "Tiled"
+	LabelTile                Label = "Tile"
+	LabelTileSteps           Label = "Tile steps"
+	LabelChecklist           Label = "Checklist"
+	LabelStands              Label = "Stands"
+	LabelBSL                 Label = "BSL video"
+	LabelTranscriber         Label = "Transcriber's note"
+	LabelBrailleNote         Label = "Braille note"
+	LabelBrailleContracted   Label = "Contracted Braille"
+	LabelBrailleUncontracted Label = "Uncontracted Braille"
+	LabelBrailleVolume       Label = "Braille volume"
 )
 
 // AllLabels are all labels in the order of the documents. Their words are those of
@@ -157,7 +169,13 @@ var AllLabels = []Label{
 	LabelNotes, LabelDraft, LabelFormats, LabelQR, LabelVolume,
 	LabelVolumeOf, LabelStandardPage, LabelSkip, LabelSearch, LabelFound,
 	LabelProof, LabelEmail, LabelTelephone, LabelBooklet, LabelImposed, LabelSheetOutside, LabelSheetInside,
+	LabelTiled, LabelTile, LabelTileSteps, LabelChecklist, LabelStands,
+	LabelBSL, LabelTranscriber, LabelBrailleNote, LabelBrailleContracted, LabelBrailleUncontracted, LabelBrailleVolume,
 }
+
+// BrailleLabels are those that stand in Braille alone.
+var BrailleLabels = []Label{LabelTranscriber, LabelBrailleNote, LabelBrailleContracted, LabelBrailleUncontracted,
+	LabelBrailleVolume}
 
 // Label is what the booklet prints for l. A label of "-" prints nothing: the
 // paragraph stands without its heading.

@@ -118,12 +118,12 @@ func foreignWordsUnused(c *checker) {
 }
 
 // labelsInEnglish: the program's own words are English until they are set, or the
-// table of languages has them.
+// table of languages has them. Those of Braille are told where it is made.
 func labelsInEnglish(c *checker) {
 	own := booklet.LanguageOf(c.Settings.Language.S)
 	var missing []string
 	for _, l := range booklet.AllLabels {
-		if !own.Has(l) && c.Settings.Labels[l].S == "" {
+		if !own.Has(l) && c.Settings.Labels[l].S == "" && !slices.Contains(booklet.BrailleLabels, l) {
 			missing = append(missing, string(l))
 		}
 	}

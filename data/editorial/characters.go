@@ -52,13 +52,14 @@ type place struct {
 
 // verdicts judges characters, each once: a booklet has few different ones.
 type verdicts struct {
-	covers func(rune) bool
-	known  map[rune]fault
-	ascii  [128]fault
+	covers    func(rune) bool
+	elsewhere bool
+	known     map[rune]fault
+	ascii     [128]fault
 }
 
-func newVerdicts(covers func(rune) bool) *verdicts {
-	v := &verdicts{covers: covers, known: map[rune]fault{}}
+func newVerdicts(o Options) *verdicts {
+	v := &verdicts{covers: o.Covers, elsewhere: o.Elsewhere, known: map[rune]fault{}}
 	for r := range rune(len(v.ascii)) {
 		v.ascii[r] = v.judge(r)
 	}
@@ -67,10 +68,28 @@ func newVerdicts(covers func(rune) bool) *verdicts {
 
 func (v *verdicts) judge(r rune) fault {
 	kind := judge(r)
+	if v.elsewhere {
+		if kind == backwards || kind == invisible && needed(r) {
+			kind = fine
+		}
+		return kind
+	}
 	if kind == fine && r != '\n' && r != ' ' && r != '\u00A0' && v.covers != nil && !v.covers(r) {
 		return missing
 	}
 	return kind
+}
+
+// needed reports whether a script or an emoji may need an invisible character: joiners, marks of direction and
+// the selectors of variants.
+func needed(r rune) bool {
+	switch {
+	case r >= '\u200C' && r <= '\u200F', r == '\u061C', r >= '\u2066' && r <= '\u2069':
+		return true
+	case r >= 0xE0020 && r <= 0xE007F: // flags
+		return true
+	}
+	return unicode.Is(unicode.Variation_Selector, r)
 }
 
 func (v *verdicts) of(r rune) fault {
@@ -95,7 +114,7 @@ type faulty struct {
 func (c *checker) faultyFields() []faulty {
 	if !c.read {
 		c.read = true
-		v := newVerdicts(c.options.Covers)
+		v := newVerdicts(c.options)
 		for _, f := range c.fields() {
 			if ps := v.faults(f); len(ps) > 0 {
 				c.faulty = append(c.faulty, faulty{f, ps})

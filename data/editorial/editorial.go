@@ -16,6 +16,9 @@ type Options struct {
 	// Covers reports whether a face of the booklet has the character. Nil: no
 	// character is judged missing.
 	Covers func(rune) bool
+	// Elsewhere says that other programs set the words, such as browsers: every script in its direction,
+	// with the invisible characters that it needs.
+	Elsewhere bool
 	// Drafts says that rows with the status Draft are printed too.
 	Drafts bool
 }
@@ -63,6 +66,7 @@ var rules = []rule{
 	{booklet.RuleTestimonialIncomplete, booklet.Warning, testimonialIncomplete},
 	{booklet.RuleSectionWithoutValues, booklet.Note, sectionWithoutValues},
 	{booklet.RuleQRLink, booklet.Error, qrLink},
+	{booklet.RuleBSLLink, booklet.Error, bslLink},
 	{booklet.RuleEmail, booklet.Error, email},
 	{booklet.RuleFairUnknown, booklet.Error, fairUnknown},
 	{booklet.RuleFairUnknown, booklet.Warning, fairUnused},

@@ -77,6 +77,7 @@ func (c *checker) gathered() fields {
 	}
 	for _, f := range c.Fairs {
 		fs.line(f.Name, f.When, f.Place, f.Title, f.Strapline)
+		fs.line(f.Stands...)
 		fs.spoken(f.QRLink)
 	}
 	return fs
@@ -88,7 +89,7 @@ func (fs *fields) settings(s *booklet.Settings) {
 	fs.line(s.Websites...)
 	fs.line(s.Phone, s.Email, s.SearchPrompt, s.QRCaption)
 	fs.text(s.AlternativeFormats)
-	fs.spoken(s.QRLink, s.LogoDescription)
+	fs.spoken(s.QRLink, s.BSLLink, s.LogoDescription)
 	for _, a := range s.Social {
 		for _, v := range []string{a.Platform, a.Name, a.Address} {
 			fs.line(booklet.Line{S: v, At: a.At})

@@ -20,6 +20,13 @@ func qrLink(c *checker) {
 	}
 }
 
+// bslLink: the same holds of the code of a video.
+func bslLink(c *checker) {
+	if l := c.Settings.BSLLink; l.Set() && !webAddress(l.S) {
+		c.find(l.At, suggestAddress(l.S), "BSL link %q is not a web address: http and https are accepted", l.S)
+	}
+}
+
 // roleLink: the same holds of a role's own page. Other schemes are the
 // reader's to refuse.
 func roleLink(c *checker) {

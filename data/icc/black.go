@@ -22,13 +22,21 @@ func moving(from, to xyz) scaling {
 	return s
 }
 
+// perceptualBlack is the black of the medium that perceptual tables of version 4 refer to (ICC.1:2022, 6.3.4.3): that
+// of version 2 is no light at all.
+var perceptualBlack = xyz{0.00336, 0.0034731, 0.00287}
+
 // findBlack finds the black points of the profile under relative colorimetric, as
 // LittleCMS does. As a source it is what the perceptual table makes of black,
 // without colour. As a destination it is the same, as long as mid-tones come
 // back as they went in; else the foot of the shadows (ISO 18619:2015,
 // which begins with the darkest solid instead of the perceptual black).
 func (p *Profile) findBlack() {
-	source := Lab{L: min(max(p.Seen(p.lookUp(p.perceptual, xyz{})).L, 0), 50)}
+	dark := xyz{}
+	if p.data[8] == 4 {
+		dark = perceptualBlack
+	}
+	source := Lab{L: min(max(p.Seen(p.lookUp(p.perceptual, dark)).L, 0), 50)}
 	p.black = source
 	var ramp [256]float64
 	for i := range ramp {

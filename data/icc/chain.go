@@ -3,28 +3,32 @@ package icc
 import (
 	"encoding/binary"
 	"fmt"
+	"strings"
 )
 
-// chain is a lutAToBType of three channels (ICC.1:2022, 10.12), as profiles of version 4 have them:
-// curves A, a grid of nodes, curves M, a matrix and curves B, of which only the last must be there.
+// chain is a table of parts, as profiles of version 4 have them. A lutAToBType (ICC.1:2022, 10.12) leads from a
+// device to the connection space by curves A, a grid of nodes, curves M, a matrix and curves B, a lutBToAType (10.13)
+// the other way by the same parts in the other order: curves A stand on the device's side, of which they have one for
+// each channel, the others on that of the connection space. Curves B must be there; the grid and curves A are
+// together, or neither is.
 type chain struct {
-	a, m, b  [3]curve
+	a, m, b  []curve
 	grid     *table
 	matrix   *[9]float64
 	add      [3]float64
 	encoding // of the connection space
 }
 
-// chain reads the table of a tag.
-func (f *file) chain(tag string) (lut, error) {
+// chain reads the table of a tag that leads from so many channels to so many.
+func (f *file) chain(tag string, in, out int) (*chain, error) {
 	const head = 32
 	data := f.tags[tag]
 	if len(data) < head {
 		return nil, fmt.Errorf("is damaged: its table %s has only %d bytes", tag, len(data))
 	}
-	if data[8] != 3 || data[9] != 3 {
-		return nil, fmt.Errorf("is damaged: its table %s leads from %d channels to %d, not from 3 to 3", tag, data[8],
-			data[9])
+	if int(data[8]) != in || int(data[9]) != out {
+		return nil, fmt.Errorf("is damaged: its table %s leads from %d channels to %d, not from %d to %d", tag, data[8],
+			data[9], in, out)
 	}
 	c := &chain{encoding: lab8} // as in 8 bits, with as many steps as there may be
 	if f.xyz {
@@ -40,8 +44,9 @@ func (f *file) chain(tag string) (lut, error) {
 		}
 		return data[at:], nil
 	}
-	for i, read := range []func(string, []byte) error{c.curves(&c.b), c.readMatrix, c.curves(&c.m), c.readGrid,
-		c.curves(&c.a)} {
+	device := max(in, out)
+	for i, read := range []func(string, []byte) error{curves(&c.b, 3), c.readMatrix, curves(&c.m, 3),
+		c.readGrid(in, out), curves(&c.a, device)} {
 		rest, err := part(i)
 		if err == nil && rest != nil {
 			err = read(tag, rest)
@@ -50,21 +55,25 @@ func (f *file) chain(tag string) (lut, error) {
 			return nil, err
 		}
 	}
-	if c.b[0] == nil || (c.a[0] == nil) != (c.grid == nil) {
+	if c.b == nil || (c.a == nil) != (c.grid == nil) {
 		return nil, fmt.Errorf("is damaged: its table %s lacks curves", tag)
+	}
+	if c.grid == nil && in != out {
+		return nil, fmt.Errorf("is damaged: its table %s has no grid, and cannot lead from %d channels to %d", tag, in,
+			out)
 	}
 	return c, nil
 }
 
-// curves reads three curves, each of which begins at a multiple of four bytes.
-func (c *chain) curves(to *[3]curve) func(tag string, data []byte) error {
+// curves reads as many curves, each of which begins at a multiple of four bytes.
+func curves(to *[]curve, n int) func(tag string, data []byte) error {
 	return func(tag string, data []byte) error {
-		for i := range to {
+		for range n {
 			one, size, err := curveOf(tag, data)
 			if err != nil {
 				return err
 			}
-			to[i] = one
+			*to = append(*to, one)
 			data = data[min(len(data), (size+3)&^3):]
 		}
 		return nil
@@ -87,51 +96,100 @@ func (c *chain) readMatrix(tag string, data []byte) error {
 }
 
 // readGrid reads the nodes: how many along each axis, in how many bytes a value.
-func (c *chain) readGrid(tag string, data []byte) error {
-	const head, widthAt = 20, 16
-	if len(data) < head {
-		return fmt.Errorf("is damaged: the grid of its table %s is cut short", tag)
+func (c *chain) readGrid(in, out int) func(tag string, data []byte) error {
+	return func(tag string, data []byte) error {
+		const head, widthAt = 20, 16
+		if len(data) < head {
+			return fmt.Errorf("is damaged: the grid of its table %s is cut short", tag)
+		}
+		t := &table{in: in, out: out}
+		least := 255
+		for axis := range in {
+			t.grid[axis] = int(data[axis])
+			least = min(least, t.grid[axis])
+		}
+		width := int64(data[widthAt])
+		if least < 2 || width != 1 && width != 2 {
+			return fmt.Errorf("is damaged: its table %s has a grid of %s nodes of %d bytes: 2 to 255, and 1 or 2, are "+
+				"allowed", tag, strings.Join(strings.Fields(strings.Trim(fmt.Sprint(t.grid[:in]), "[]")), " × "), width)
+		}
+		values := t.span()
+		if need := head + width*values; int64(len(data)) < need {
+			return fmt.Errorf("is damaged: the grid of its table %s has %d of the %d bytes that its size needs", tag,
+				len(data), need)
+		}
+		t.nodes = widened(data[head:head+width*values], width)
+		c.grid = t
+		return nil
 	}
-	t := &table{in: 3, out: 3, grid: [4]int{int(data[0]), int(data[1]), int(data[2])}}
-	width := int64(data[widthAt])
-	if min(t.grid[0], t.grid[1], t.grid[2]) < 2 || width != 1 && width != 2 {
-		return fmt.Errorf("is damaged: its table %s has a grid of %d × %d × %d nodes of %d bytes: 2 to 255, and 1 or "+
-			"2, are allowed", tag, t.grid[0], t.grid[1], t.grid[2], width)
-	}
-	values := t.span()
-	if need := head + width*values; int64(len(data)) < need {
-		return fmt.Errorf("is damaged: the grid of its table %s has %d of the %d bytes that its size needs", tag,
-			len(data), need)
-	}
-	t.nodes = widened(data[head:head+width*values], width)
-	c.grid = t
-	return nil
 }
 
-// seen is what a pixel looks like.
+// seen is what a pixel of three channels looks like.
 func (c *chain) seen(v [3]float64) Lab {
 	if c.grid != nil {
 		for i := range v {
 			v[i] = within(c.a[i](v[i]))
 		}
-		cell := c.grid.around(0, v)
-		for i := range v {
-			v[i] = c.grid.value(&cell, i) / 65535
-		}
+		nodes := c.grid.nodes3(v)
+		v = [3]float64(nodes[:3])
 	}
-	if c.m[0] != nil {
+	return c.decode(c.onward(v))
+}
+
+// pcs is the colour of the connection space that inks (0 to 1) make.
+func (c *chain) pcs(ink [4]float64) [3]float64 {
+	for i := range ink {
+		ink[i] = within(c.a[i](ink[i]))
+	}
+	return c.onward(c.grid.nodes4(ink))
+}
+
+// onward leads from the grid to the connection space.
+func (c *chain) onward(v [3]float64) [3]float64 {
+	if c.m != nil {
 		for i := range v {
 			v[i] = c.m[i](v[i])
 		}
 	}
-	if c.matrix != nil {
-		v[0], v[1], v[2] = times(c.matrix, v[0], v[1], v[2])
-		for i := range v {
-			v[i] += c.add[i]
-		}
-	}
+	v = c.moved(v)
 	for i := range v {
 		v[i] = c.b[i](v[i])
 	}
-	return c.decode(v)
+	return v
+}
+
+// moved is a colour after the matrix.
+func (c *chain) moved(v [3]float64) [3]float64 {
+	if c.matrix == nil {
+		return v
+	}
+	v[0], v[1], v[2] = times(c.matrix, v[0], v[1], v[2])
+	for i := range v {
+		v[i] += c.add[i]
+	}
+	return v
+}
+
+// ink looks the inks (0 to 1) of a colour of the connection space up.
+func (c *chain) ink(v [3]float64) (out [4]float64) {
+	for i := range v {
+		v[i] = c.b[i](v[i])
+	}
+	v = c.moved(v)
+	for i := range v {
+		if c.m != nil {
+			v[i] = c.m[i](v[i])
+		}
+		v[i] = within(v[i])
+	}
+	out = c.grid.nodes3(v)
+	for i := range out {
+		out[i] = c.a[i](out[i])
+	}
+	return out
+}
+
+// mostInk is the most that any node asks for, 1 for each ink in full.
+func (c *chain) mostInk() float64 {
+	return c.grid.mostOf(func(channel int, v float64) float64 { return c.a[channel](v) })
 }

@@ -37,7 +37,7 @@ func (p *Profile) Seen(b CMYK) Lab {
 // compensation, so that the profile's black is the screen's.
 func (p *Profile) RGB(b CMYK) booklet.RGB { return p.expand.of(p.Seen(b).xyz()).rgb() }
 
-func (p *Profile) lookUp(t *table, c xyz) CMYK {
+func (p *Profile) lookUp(t toInks, c xyz) CMYK {
 	ink := t.ink(t.encode(c))
 	return CMYK{100 * ink[0], 100 * ink[1], 100 * ink[2], 100 * ink[3]}
 }
@@ -52,15 +52,6 @@ func (p *Profile) Black() Lab { return p.black }
 func (p *Profile) TotalInk() int { return p.totalInk() }
 
 func (p *Profile) mostInk() int {
-	most := 0.0
-	for _, t := range []*table{p.toInk, p.perceptual} {
-		for at := 0; at < len(t.nodes); at += t.out {
-			sum := 0.0
-			for i := range t.out {
-				sum += along(t.output[i*t.exits:(i+1)*t.exits], float64(t.nodes[at+i])/65535)
-			}
-			most = max(most, sum)
-		}
-	}
+	most := max(p.toInk.mostInk(), p.perceptual.mostInk())
 	return int(math.Round(100 * most)) // 8 bits miss whole per cents by up to half of one
 }

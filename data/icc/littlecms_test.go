@@ -21,10 +21,10 @@ type set struct {
 
 // references are the tables that are kept, and those that were made just now in
 // the folder BOOKLET_LITTLECMS: NAME.csv with the profile NAME.icc, or with the
-// built-in one where there is none; bent.csv with a bent one.
+// built-in one where there is none; bent.csv with a bent one, chained.csv with one in tables of version 4.
 func references(t *testing.T) (sets []set) {
 	t.Helper()
-	files := []string{"testdata/reference.csv", "testdata/bent.csv"}
+	files := []string{"testdata/reference.csv", "testdata/bent.csv", "testdata/chained.csv"}
 	if live := os.Getenv("BOOKLET_LITTLECMS"); live != "" {
 		made, err := filepath.Glob(filepath.Join(live, "*.csv"))
 		if err != nil || len(made) == 0 {
@@ -37,6 +37,9 @@ func references(t *testing.T) (sets []set) {
 		data, err := os.ReadFile(strings.TrimSuffix(file, ".csv") + ".icc")
 		if filepath.Base(file) == "bent.csv" {
 			data, err = bent(s.profile), nil
+		}
+		if filepath.Base(file) == "chained.csv" {
+			data, err = chained(s.profile.Bytes(), 4), nil
 		}
 		if err == nil {
 			s.profile, err = Parse(data)

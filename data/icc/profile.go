@@ -3,7 +3,7 @@
 // colorimetric with black point compensation.
 //
 // It reads what output profiles of press conditions are made of: version 2 and
-// 4, tables of lut8 and lut16. Whatever else a file holds is refused with the
+// 4, tables of lut8, lut16, lutAToB and lutBToA. Whatever else a file holds is refused with the
 // reason. A Profile never changes, and may be used by many goroutines at once.
 package icc
 
@@ -23,10 +23,10 @@ type Profile struct {
 
 	condition  string
 	data       []byte
-	deflated   []byte // data as a zlib stream, where that is at hand
-	toPCS      *table // A2B1
-	toInk      *table // B2A1
-	perceptual *table // B2A0
+	deflated   []byte  // data as a zlib stream, where that is at hand
+	toPCS      toLight // A2B1
+	toInk      toInks  // B2A1
+	perceptual toInks  // B2A0
 	black      Lab
 	compensate scaling // from a black of no light to the profile's black
 	expand     scaling // the other way
@@ -57,15 +57,15 @@ func Parse(data []byte) (*Profile, error) {
 		Description: f.text("desc"),
 	}
 	p.condition = condition(p.Description, f.text("targ"))
-	if p.toPCS, err = f.table("A2B1", "A2B0", 4, 3); err != nil {
+	if p.toPCS, err = f.toLight("A2B1", "A2B0"); err != nil {
 		return nil, err
 	}
-	if p.toInk, err = f.table("B2A1", "B2A0", 3, 4); err != nil {
+	if p.toInk, err = f.toInks("B2A1", "B2A0"); err != nil {
 		return nil, err
 	}
 	p.perceptual = p.toInk
 	if _, ok := f.tags["B2A0"]; ok {
-		if p.perceptual, err = f.table("B2A0", "B2A0", 3, 4); err != nil {
+		if p.perceptual, err = f.toInks("B2A0", "B2A0"); err != nil {
 			return nil, err
 		}
 	}

@@ -77,7 +77,7 @@ func (f *file) toPCS() (lut, error) {
 		return t, nil
 	}
 	if other := (*typeError)(nil); errors.As(err, &other) && other.kind == "mAB " {
-		return f.chain(other.tag)
+		return f.chain(other.tag, 3, 3)
 	}
 	return nil, err
 }

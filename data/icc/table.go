@@ -2,6 +2,7 @@ package icc
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 )
 
@@ -103,7 +104,41 @@ type typeError struct{ tag, kind string }
 
 func (e *typeError) Error() string {
 	return fmt.Sprintf("has its table %s in the type %s: types mft1 (lut8) and mft2 (lut16) can be read, which "+
-		"version 2 profiles have, and of pictures in RGB mAB (lutAToB)", e.tag, named(e.kind, otherTypes))
+		"version 2 profiles have, and mAB (lutAToB) from a device and mBA (lutBToA) to it, which those of version 4 "+
+		"have", e.tag, named(e.kind, otherTypes))
+}
+
+// toLight leads from inks, and toInks to them: tables of either kind.
+type (
+	toLight interface {
+		pcs(ink [4]float64) [3]float64
+		decode(pcs [3]float64) Lab
+	}
+	toInks interface {
+		ink(pcs [3]float64) [4]float64
+		encode(c xyz) [3]float64
+		mostInk() float64
+	}
+)
+
+// toLight reads the table from inks of a tag, or of the other.
+func (f *file) toLight(tag, other string) (toLight, error) {
+	t, err := f.table(tag, other, 4, 3)
+	if is := (*typeError)(nil); errors.As(err, &is) && is.kind == "mAB " {
+		c, err := f.chain(is.tag, 4, 3)
+		return c, err
+	}
+	return t, err
+}
+
+// toInks reads the table to inks of a tag, or of the other.
+func (f *file) toInks(tag, other string) (toInks, error) {
+	t, err := f.table(tag, other, 3, 4)
+	if is := (*typeError)(nil); errors.As(err, &is) && is.kind == "mBA " {
+		c, err := f.chain(is.tag, 3, 4)
+		return c, err
+	}
+	return t, err
 }
 
 // span finds how far apart the nodes along each axis are, and how many values all have.
@@ -209,9 +244,18 @@ func (t *table) ink(pcs [3]float64) (out [4]float64) {
 	for i := range pcs {
 		pcs[i] = along(t.input[i*t.entries:(i+1)*t.entries], pcs[i])
 	}
-	c := t.around(0, pcs)
+	out = t.nodes3(pcs)
 	for i := range t.out {
-		out[i] = along(t.output[i*t.exits:(i+1)*t.exits], t.value(&c, i)/65535)
+		out[i] = along(t.output[i*t.exits:(i+1)*t.exits], out[i])
+	}
+	return out
+}
+
+// nodes3 is what stands in a grid of three axes at a point, 0 to 1.
+func (t *table) nodes3(point [3]float64) (out [4]float64) {
+	c := t.around(0, point)
+	for i := range t.out {
+		out[i] = t.value(&c, i) / 65535
 	}
 	return out
 }
@@ -222,6 +266,15 @@ func (t *table) pcs(ink [4]float64) (out [3]float64) {
 	for i := range ink {
 		ink[i] = along(t.input[i*t.entries:(i+1)*t.entries], ink[i])
 	}
+	out = t.nodes4(ink)
+	for i := range out {
+		out[i] = along(t.output[i*t.exits:(i+1)*t.exits], out[i])
+	}
+	return out
+}
+
+// nodes4 is what stands in a grid of four axes at a point, 0 to 1.
+func (t *table) nodes4(ink [4]float64) (out [3]float64) {
 	c := t.around(1, [3]float64(ink[1:]))
 	at := float64(ink[0] * float64(t.grid[0]-1))
 	n := min(int(at), t.grid[0]-2)
@@ -230,7 +283,24 @@ func (t *table) pcs(ink [4]float64) (out [3]float64) {
 		first := n*t.strides[0] + i
 		a := t.value(&c, first)
 		b := t.value(&c, first+t.strides[0])
-		out[i] = along(t.output[i*t.exits:(i+1)*t.exits], (a+float64((b-a)*part))/65535)
+		out[i] = (a + float64((b-a)*part)) / 65535
 	}
 	return out
+}
+
+// mostInk is the most that any node asks for, 1 for each ink in full.
+func (t *table) mostInk() float64 {
+	return t.mostOf(func(i int, v float64) float64 { return along(t.output[i*t.exits:(i+1)*t.exits], v) })
+}
+
+// mostOf is the greatest sum of what a node's channels come to.
+func (t *table) mostOf(to func(channel int, v float64) float64) (most float64) {
+	for at := 0; at < len(t.nodes); at += t.out {
+		sum := 0.0
+		for i := range t.out {
+			sum += to(i, float64(t.nodes[at+i])/65535)
+		}
+		most = max(most, sum)
+	}
+	return most
 }

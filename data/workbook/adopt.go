@@ -247,7 +247,7 @@ func (a *adopter) chooseFields() {
 		case c.As == "Apprenticeship" && c.ours && !booklet.SameName(c.Heading, c.As) && a.leveled():
 			c.Kind, c.label = booklet.FactField, strings.TrimRight(c.Heading, " :*?")
 			a.fields = append(a.fields, c)
-		case !c.ours && !isLater(c.As, laterColumns[RolesSheet]):
+		case !c.ours:
 			a.fields = append(a.fields, c)
 		}
 	}

@@ -457,18 +457,9 @@ func TestNoTitles(t *testing.T) {
 	}
 }
 
-// What is planned changes nothing, and one warning says so.
-func TestNotYet(t *testing.T) {
-	b, fs := Read(build(t, nil, sheet{"Roles", rows("Role|Category|Summary\nA|Nursing|x")},
-		sheet{"Booklet", rows("Setting|Value\nbsl link|https://example.org\nOrder|")},
-		sheet{"Sections", rows("Section|Kind\nIn figures|numbers\nRoles|roles")},
-		sheet{"Fairs", rows("Fair|Make\nLeeds|cards 85x55; booklet, epub")}))
-	booklettest.Expect(t, fs, []booklet.Rule{booklet.RuleNotYet, booklet.RuleUnknownColumn, booklet.RuleUnknownSetting, booklet.RuleUnknownKind, booklet.RuleUnknownMake},
-		`warning: Booklet!A2: the setting "bsl link" in Booklet!A2 and the make "epub" in Fairs!B2 are planned, and not built yet: nothing is changed by it (leave it for a later version, or clear it)`)
-	if len(b.Sections) != 2 || len(b.Fairs[0].Makes) != 2 || b.Fairs[0].Makes[0].Size != "85x55" {
-		t.Errorf("%d sections, makes %q", len(b.Sections), b.Fairs[0].Makes)
-	}
-	_, fs = Read(with(t, "Booklet", "Setting|Value\nLanguage|cy, en"))
+// A booklet of two languages is not made yet, and the error says what to do.
+func TestTwoLanguages(t *testing.T) {
+	_, fs := Read(with(t, "Booklet", "Setting|Value\nLanguage|cy, en"))
 	expect(t, fs, `error: Booklet!B2: "cy, en" are 2 languages: a booklet of two languages is planned, and not made yet (write one, such as cy, and make a workbook for each)`)
 }
 

@@ -133,6 +133,8 @@ var Sheets = []SheetSpec{
 		{"Editions", "standard, large-print, high-contrast, giant-print or phone" + listHelp +
 			" Empty: those that booklet build makes.", false},
 		{"Make", "booklet, cards, one-pagers or poster" + listHelp + " Empty: all of them.", false},
+		{"Stands", "The stands at the fair, one a line: the list of stands and roles to tick has them in this order.",
+			false},
 	}},
 }
 
@@ -153,6 +155,7 @@ var Settings = []Setting{
 	{"Alternative formats", "How to get the booklet in other formats.", false},
 	{"QR link", "The address of the QR code on the back cover.", false},
 	{"QR caption", "The words beside the QR code.", false},
+	{"BSL link", "The address of a video in British Sign Language: its code and words stand on the back cover.", false},
 	{"Social", "An account as platform | name | address.", true},
 	{"Words in another language", "A language tag, a colon and words: \"cy: Iechyd Cymru; croeso\".", true},
 	{"Smart quotes", "Yes (or empty) turns straight quotes into curly ones; no keeps them.", false},

@@ -34,6 +34,7 @@ func (r *reader) readFairs(t *table) {
 		f.Apprenticeships, f.ApprenticeshipsAt = t.yes(row, "Apprenticeships")
 		f.Editions = t.words(row, "Editions", booklet.RuleUnknownEdition, "edition", booklet.EditionNames)
 		f.Makes, f.MakesAt = t.makes(row)
+		f.Stands = t.oneALine(row, "Stands")
 		r.book.Fairs = append(r.book.Fairs, f)
 	}
 }
@@ -73,6 +74,14 @@ func (t *table) names(row *gridRow, column string, known []string) []booklet.Lin
 		out = append(out, booklet.Line{S: n, At: at})
 	}
 	return out
+}
+
+// oneALine are the lines of a cell, of which each is a name; a list's mark is no part of it.
+func (t *table) oneALine(row *gridRow, column string) []booklet.Line {
+	c, at := t.cell(row, column)
+	s, _ := t.r.plain(c, at)
+	t.r.noteFormat(c, at, false)
+	return t.unmarked(strings.Split(s, "\n"), at)
 }
 
 // words are the words of a list that the program knows, as it writes them; what
@@ -133,8 +142,6 @@ func (t *table) makes(row *gridRow) ([]booklet.Making, booklet.Place) {
 	for _, w := range t.names(row, "Make", nil) {
 		m, ok := Making(w.S)
 		switch {
-		case !ok && LaterMake(w.S):
-			t.r.later("the make "+quoted(w.S), w.At)
 		case !ok:
 			t.r.findings.Add(UnknownWord(booklet.RuleUnknownMake, "make", w, MakeNames()))
 		case !slices.Contains(out, m):
@@ -166,9 +173,6 @@ func Making(s string) (booklet.Making, bool) {
 	}
 	return booklet.Making{}, false
 }
-
-// LaterMake reports whether a make is planned: another format.
-func LaterMake(s string) bool { return isLater(s, laterMakes) }
 
 // where are the conditions of a row, separated by semicolons or line breaks.
 func (t *table) where(row *gridRow) []booklet.Line {

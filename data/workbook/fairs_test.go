@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,6 +58,24 @@ Town hall | Leeds fair | Saturday 14 November 2026 | Nursing, Wider team | leeds
 	}
 }
 
+// TestStands: each line of the cell is a stand, in its order and with its commas, wherever the column stands; list
+// marks and empty lines are none.
+func TestStands(t *testing.T) {
+	b, fs := fairs(t, `Stands | Fair
+Fernley College, nursing¶¶• Ambulance service; call room¶- Ask an apprentice | Leeds fair
+ | Bare fair
+`)
+	expect(t, fs)
+	var got []string
+	for _, s := range b.Fairs[0].Stands {
+		got = append(got, s.S+" "+s.At.String())
+	}
+	want := []string{"Fernley College, nursing Fairs!A2", "Ambulance service; call room Fairs!A2", "Ask an apprentice Fairs!A2"}
+	if !slices.Equal(got, want) || b.Fairs[1].Stands != nil {
+		t.Errorf("got %q, %v; want %q", got, b.Fairs[1].Stands, want)
+	}
+}
+
 func TestFairWhere(t *testing.T) {
 	b, fs := fairs(t, "Fair|Where\nLeeds|Tags=leeds, york; Category=Nursing\nYork|Tags=york¶Role=Porter\nHull|")
 	expect(t, fs)
@@ -89,12 +108,12 @@ func TestFairDates(t *testing.T) {
 func TestFairFindings(t *testing.T) {
 	for name, c := range map[string]struct{ rows, want string }{
 		"no name":           {"Fair | Place\n | Leeds", `error: Fairs!A2: "Fair" is empty, and every row needs it (fill the cell, or clear the row)`},
-		"no column Fair":    {"Name | Place\nA | Leeds", `error: Fairs!1: column "Fair" is missing (name it in the row of the headings, one of the sheet's first 20)` + "\n" + `warning: Fairs!A1: column A "Name" is not known and is not read (the columns are Fair, Date, Place, Categories, Tags, Roles, Where, Apprenticeships, Title, Strapline, QR link, Campaign, Editions and Make)`},
-		"an unknown column": {"Fair | Campagne\nA | x", `warning: Fairs!B1: column B "Campagne" is not known and is not read (did you mean "Campaign" by "Campagne"? the columns are Fair, Date, Place, Categories, Tags, Roles, Where, Apprenticeships, Title, Strapline, QR link, Campaign, Editions and Make)`},
+		"no column Fair":    {"Name | Place\nA | Leeds", `error: Fairs!1: column "Fair" is missing (name it in the row of the headings, one of the sheet's first 20)` + "\n" + `warning: Fairs!A1: column A "Name" is not known and is not read (the columns are Fair, Date, Place, Categories, Tags, Roles, Where, Apprenticeships, Title, Strapline, QR link, Campaign, Editions, Make and Stands)`},
+		"an unknown column": {"Fair | Campagne\nA | x", `warning: Fairs!B1: column B "Campagne" is not known and is not read (did you mean "Campaign" by "Campagne"? the columns are Fair, Date, Place, Categories, Tags, Roles, Where, Apprenticeships, Title, Strapline, QR link, Campaign, Editions, Make and Stands)`},
 		"a bad date":        {"Fair | Date\nA | 31 November 2026", `error: Fairs!B2: "31 November 2026" is not a date (write a date such as 14 September 2026, 14/09/2026 or 2026-09-14, or a month such as September 2026)`},
 		"a bad yes":         {"Fair | Apprenticeships\nA | perhaps", `error: Fairs!B2: "perhaps" is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted`},
 		"an edition":        {"Fair | Editions\nA | standard, larg print", `error: Fairs!B2: edition "larg print" is not known: standard, large-print, high-contrast, giant-print or phone is accepted (did you mean "large-print"?)`},
-		"a make":            {"Fair | Make\nA | cards; postr", `error: Fairs!B2: make "postr" is not known: booklet, cards, one-pagers, poster or text is accepted (did you mean "poster"?)`},
+		"a make":            {"Fair | Make\nA | cards; postr", `error: Fairs!B2: make "postr" is not known: booklet, cards, one-pagers, poster, text, epub, word or braille is accepted (did you mean "poster"?)`},
 		"a campaign":        {"Fair | Campaign\nA | Leeds fair", `error: Fairs!B2: "Leeds fair" is not a campaign: one word of letters a to z, digits, - and _ is accepted, of at most 50 characters (write leeds-fair)`},
 		"a person":          {"Fair | Campaign\nA | jo@example.org", `error: Fairs!B2: "jo@example.org" is not a campaign: one word of letters a to z, digits, - and _ is accepted, of at most 50 characters (a campaign names the fair, never a person)`},
 		"a link":            {"Fair | QR link\nA | ftp://example.org", `error: Fairs!B2: the address "ftp://example.org" begins with "ftp:"; only https, http, mailto and tel are printed (write an address such as https://example.org, jobs@example.org or 020 7946 0018)`},
@@ -127,12 +146,15 @@ func TestMaking(t *testing.T) {
 		"poster 1.5 m":     {Make: booklet.MakePoster, Distance: "1.5m"},
 		"POSTER a0 2,5 m":  {Make: booklet.MakePoster, Size: "a0", Distance: "2.5m"},
 		"booklet A4":       {Make: booklet.MakeBooklet, Size: "A4"},
+		"EPUB":             {Make: booklet.MakeEPUB},
+		"word":             {Make: booklet.MakeWord},
+		"Braille":          {Make: booklet.MakeBraille},
 	} {
 		if got, ok := Making(s); !ok || got != want {
 			t.Errorf("%q is %+v, %v, want %+v", s, got, ok, want)
 		}
 	}
-	for _, s := range []string{"", "A5 cards", "cardsA5", "epub", "85x55"} {
+	for _, s := range []string{"", "A5 cards", "cardsA5", "leaflet", "85x55"} {
 		if got, ok := Making(s); ok {
 			t.Errorf("%q is taken for %+v", s, got)
 		}

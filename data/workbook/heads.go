@@ -208,10 +208,6 @@ func (t *table) warnUnknown() {
 		if h.as != "" || h.told || t.spec.Name == CategoriesSheet && booklet.SameName(h.name, categoryRoles) {
 			continue
 		}
-		if isLater(h.name, laterColumns[t.spec.Name]) {
-			t.r.later("the column "+quoted(h.name), h.at)
-			continue
-		}
 		if names == nil {
 			at = h.at
 		}

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -44,15 +43,6 @@ func Synonyms(column string) []string {
 // sheet Fields.
 var usualFacts = []string{"Pay", "Salary", "Wage", "Grade", "Band", "Salary band", "Hours", "Contract", "Location",
 	"Place", "Where", "Closing date", "Closes", "Start date", "Level", "Duration"}
-
-// laterColumns, laterSettings and laterMakes are planned and change nothing yet.
-var (
-	laterColumns = map[string][]string{
-		FairsSheet: {"Stands"},
-	}
-	laterSettings = []string{"BSL link"}
-	laterMakes    = []string{"epub", "word", "braille"}
-)
 
 // spellings are the names by which a column of a sheet is known, by their keys
 // (booklet.NameKey): of each the column, and how good a name it is, 0 for its own.
@@ -103,11 +93,6 @@ var usualFactsByKey = sync.OnceValue(func() map[string]bool {
 	}
 	return out
 })
-
-// isLater reports whether a name is planned.
-func isLater(name string, later []string) bool {
-	return slices.ContainsFunc(later, func(l string) bool { return booklet.SameName(l, name) })
-}
 
 var levelWord = lazily(`(?i)(^|[^\pL])(levels?|lefel|lefelau|l) ?[0-9]|` +
 	`(?i)^(intermediate|advanced|higher|degree|foundation)([^\pL]|$)`)

@@ -119,10 +119,6 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 			m.cols = append(m.cols, "")
 		}
 		switch first, twice := seen[k]; {
-		case k == "" && isLater(name, laterSettings):
-			found = append(found, m.finding(booklet.RuleNotYet, booklet.Warning, at, fmt.Sprintf("the setting %q is "+
-				"planned, and not built yet: nothing is changed by it", name),
-				"leave it for a later version, or clear it"))
 		case k == "":
 			unknown = append(unknown, heading{name: name, at: at, col: c.col})
 		case twice:

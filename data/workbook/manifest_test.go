@@ -40,12 +40,10 @@ func entries(t *testing.T, text string) (rows []string, found []booklet.Finding)
 	}
 }
 
-// A row of a manifest that a comma has parted is an error, conditions on columns are read, and
-// what is planned is a warning.
+// A row of a manifest that a comma has parted is an error, and conditions on columns are read.
 func TestManifestHabits(t *testing.T) {
-	rows, found := entries(t, "Output,Title,BSL link,Town,River\na,Jobs, and more,A5,x,y\nb,Jobs,,,\n")
+	rows, found := entries(t, "Output,Title,Trim,Town,River\na,Jobs, and more,A5,x,y\nb,Jobs,,,\n")
 	booklettest.Expect(t, found, nil,
-		`warning: list.csv!C1: the setting "BSL link" is planned, and not built yet: nothing is changed by it (leave it for a later version, or clear it)`,
 		`warning: list.csv!D1: columns D "Town" and E "River" are not known and are not read (the columns are Output, Workbook, Editions, Categories, Tags, Roles, Where, Apprenticeships and Make, and the settings of the sheet Booklet)`,
 		`error: list.csv!2: the row has more cells (6) than there are headings (5): a separator within a text parts it (put quotation marks around the text)`)
 	if len(rows) != 2 {

@@ -25,11 +25,10 @@ type reader struct {
 	names      map[string]map[string]spelling // of each sheet
 	fieldRows  []fieldRow                     // of the sheet Fields
 	hasFields  bool                           // there is such a sheet
-	planned    later
-	tables     map[string]*table // by the sheets that they are read as
-	commas     cellList          // cells of other titles that are parted at commas
-	wordLinks  cellList          // cells of Link that hold words
-	wordFields cellList          // cells of fields of the kind address that do
+	tables     map[string]*table              // by the sheets that they are read as
+	commas     cellList                       // cells of other titles that are parted at commas
+	wordLinks  cellList                       // cells of Link that hold words
+	wordFields cellList                       // cells of fields of the kind address that do
 
 	fieldLabels []fieldLabel
 	manyTeams   bool              // the roles name more categories than are read
@@ -328,31 +327,6 @@ func (t *cellList) more() string {
 	return ", in " + list(t.in, "and")
 }
 
-// later gathers what is planned and changes nothing yet: one warning tells it.
-type later struct {
-	what []string
-	at   booklet.Place
-}
-
-func (r *reader) later(what string, at booklet.Place) {
-	if len(r.planned.what) == 0 {
-		r.planned.at = at
-	}
-	r.planned.what = append(r.planned.what, what+" in "+at.String())
-}
-
-func (l *later) warn(r *reader) {
-	if len(l.what) == 0 {
-		return
-	}
-	is := " is"
-	if len(l.what) > 1 {
-		is = " are"
-	}
-	r.warn(booklet.RuleNotYet, l.at, list(l.what, "and")+is+" planned, and not built yet: nothing is changed by it",
-		"leave it for a later version, or clear it")
-}
-
 func (r *reader) formats() *formatter {
 	if r.pack != nil {
 		return r.pack.formats
@@ -395,7 +369,6 @@ func first(of map[string]booklet.Place, at booklet.Place) {
 // noteOnce adds the notes that a sheet gets once.
 func (r *reader) noteOnce() {
 	r.tellGathered()
-	r.planned.warn(r)
 	if t := &r.commas; t.n > 0 {
 		r.note(booklet.RuleTitlesByComma, t.at, "other titles are parted at their commas"+t.more(), "separate other "+
 			"titles by line breaks or semicolons where one has a comma in it")

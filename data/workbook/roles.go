@@ -182,6 +182,11 @@ func (t *table) otherTitles(row *gridRow) []booklet.Line {
 	if separator != "" {
 		parts = strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(separator, r) })
 	}
+	return t.unmarked(parts, at)
+}
+
+// unmarked are the names of a cell's list without its marks and without those that are empty.
+func (t *table) unmarked(parts []string, at booklet.Place) []booklet.Line {
 	var out []booklet.Line
 	for _, l := range t.parted(parts, at) {
 		l = strings.Trim(l, " \t")

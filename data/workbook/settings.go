@@ -153,12 +153,6 @@ func (r *reader) readSettings(t *table) {
 			continue
 		}
 		name := t.settingOf(row)
-		if name == "" && isLater(typed.S, laterSettings) {
-			if c, _ := t.cell(row, "Value"); c != nil {
-				r.later("the setting "+quoted(typed.S), typed.At)
-			}
-			continue
-		}
 		if name == "" {
 			r.warn(booklet.RuleUnknownSetting, typed.At, fmt.Sprintf("setting %q is not known and is not read",
 				typed.S), r.didYouMean(typed.S, SettingNames()))
@@ -179,6 +173,24 @@ func (r *reader) readSettings(t *table) {
 	r.book.Settings.House = h.colour()
 }
 
+// keep reads what is not printed as it stands: folders, options and addresses of codes. It reports whether the setting
+// is one of these.
+func (t *table) keep(row *gridRow, name string) bool {
+	s := &t.r.book.Settings
+	kept := map[string]*booklet.Line{"Font folder": &s.FontFolder, "Heading font folder": &s.HeadingFolder,
+		"Build": &s.Build}
+	leading := map[string]*booklet.Line{"QR link": &s.QRLink, "BSL link": &s.BSLLink}
+	if l := kept[name]; l != nil {
+		*l = t.value(row, "Value")
+		return true
+	}
+	if l := leading[name]; l != nil {
+		*l = t.address(row, "Value")
+		return true
+	}
+	return false
+}
+
 // setting reads one row.
 func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 	s := &r.book.Settings
@@ -195,10 +207,7 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		t.readLabel(row, name)
 		return
 	}
-	kept := map[string]*booklet.Line{"Font folder": &s.FontFolder, "Heading font folder": &s.HeadingFolder,
-		"Build": &s.Build}
-	if l, ok := kept[name]; ok {
-		*l = t.value(row, "Value")
+	if t.keep(row, name) {
 		return
 	}
 	switch name {
@@ -212,8 +221,6 @@ func (r *reader) setting(t *table, row *gridRow, name string, h *house) {
 		t.readEmail(row)
 	case "Alternative formats":
 		s.AlternativeFormats = t.text(row, "Value")
-	case "QR link":
-		s.QRLink = t.address(row, "Value")
 	case "Social":
 		t.readSocial(row)
 	case "Words in another language":

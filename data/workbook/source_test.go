@@ -158,7 +158,7 @@ func TestKnownNames(t *testing.T) {
 		t.Error("the columns of Roles are not found by its name")
 	}
 	names := SettingNames()
-	if names[0] != "Title" || names[len(names)-1] != labelPrefix+" "+string(booklet.LabelSheetInside) {
+	if names[0] != "Title" || names[len(names)-1] != labelPrefix+" "+string(booklet.LabelBrailleVolume) {
 		t.Errorf("%q", names)
 	}
 	for _, s := range Sheets {

@@ -136,7 +136,7 @@ var starterWidths = map[string]float64{
 	"Photo description": 30, "Notes": 30, "Description": 50, "Icon": 20, "Value": 28, "Text": 60, "Section": 30,
 	"Contents line": 40, "Setting": 32,
 	"Fair": 30, "Place": 24, "Categories": 30, "Roles": 30, "Title": 28, "Strapline": 30, "QR link": 30, "Editions": 24,
-	"Make": 24,
+	"Make": 24, "Stands": 30,
 }
 
 func starterWidth(sheet, column string) float64 {

@@ -170,6 +170,7 @@ func starterSettings(language string) []map[string]any {
 		"Write to formats@example.org.")
 	set("QR link", "https://careers.example.org")
 	set("QR caption", "Scan the code to explore more careers.")
+	set("BSL link", "")
 	set("Social", "Mastodon | @larkfield | https://social.example.org/@larkfield")
 	set("Smart quotes", "Yes")
 	set("Hidden rows", "read")
@@ -193,5 +194,6 @@ func starterFairs() []map[string]any {
 		"Place": "Larkfield town hall", "Tags": "school fair",
 		"Strapline": "{roles} careers to ask us about today", "QR link": "https://careers.example.org/larkfield",
 		"Campaign": "larkfield-schools-2026", "Editions": "standard", "Make": "booklet, cards, poster",
+		"Stands": "Larkfield Hospital\nLarkfield College",
 	}}
 }

@@ -128,7 +128,7 @@ func TestStarterDropDowns(t *testing.T) {
 		"Values!C2:C1000":     "Lists!$A$1:$A$52",
 		"Sections!B2:B1000":   `"` + strings.Join(kinds, ",") + `"`,
 		"Sections!L2:L1000":   `"any,new page,right-hand page"`,
-		"Booklet!A2:A1000":    "Lists!$B$1:$B$64",
+		"Booklet!A2:A1000":    "Lists!$B$1:$B$76",
 	}
 	got := map[string]string{}
 	for _, s := range f.GetSheetList() {

@@ -14,6 +14,7 @@ import (
 	"booklet/layout"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/compose/handout"
+	"booklet/layout/finish"
 	"booklet/layout/unit"
 )
 
@@ -187,6 +188,9 @@ func (a Asked) Job(names []string) (j Job, err error) {
 	if j.StandardPages {
 		j.Words = append(j.Words, "standard-pages")
 	}
+	if j.Standard, err = a.Standard(); err != nil {
+		return j, err
+	}
 	if err := a.printed(&j); err != nil {
 		return j, err
 	}
@@ -199,9 +203,34 @@ func (a Asked) Job(names []string) (j Job, err error) {
 	}
 	if j.PagesPerVolume > 0 && j.Press != nil && j.Press.BlankInside {
 		return j, excluded(booklet.FieldInsideCovers, booklet.FieldPagesPerVolume,
-			"volumes go on on the insides of their covers")
+			"the last page of a volume is a card, and an unprinted page before it would part the card")
 	}
 	return j, nil
+}
+
+// Standards are what files for the screen can claim, the usual one first.
+var Standards = []Choice[finish.Standard]{{"ua-1", finish.UA1}, {"ua-2", finish.UA2}}
+
+// Standard reads what files for the screen claim: PDF/UA-1 where nothing is asked for. What a press gets has
+// its own standard.
+func (a Asked) Standard() (finish.Standard, error) {
+	s := strings.ToLower(a.value(booklet.FieldStandard))
+	near := Standards[0].Name
+	if strings.Contains(s, "2") || strings.Contains(s, "wt") { // PDF 2.0, UA-2, WTPDF
+		near = Standards[1].Name
+	}
+	c, err := chooseNear(a, booklet.FieldStandard, Standards, map[string]string{strings.ReplaceAll(s, "-", ""): near})
+	return c.Value, err
+}
+
+// standardWord is how files of another standard than the usual are named.
+func (j *Job) standardWord() []string {
+	for _, s := range Standards[1:] {
+		if s.Value == j.Standard {
+			return []string{s.Name}
+		}
+	}
+	return nil
 }
 
 // mostPages is more than any booklet has.
@@ -387,6 +416,26 @@ func (a Asked) Poster() (o Poster, err error) {
 			return o, refused(booklet.FieldDistance, s, must, "usual is 2m")
 		}
 		o.Distance = unit.MM(float64(n))
+	}
+	return a.tiled(o)
+}
+
+// tiled reads on which sheets of an office printer a poster is tiled.
+func (a Asked) tiled(o Poster) (Poster, error) {
+	if a.value(booklet.FieldTile) == "" {
+		return o, nil
+	}
+	var err error
+	if o.Tile, err = choose(a, booklet.FieldTile, o.Tile, formats(layout.TileSheets)); err != nil {
+		return o, err
+	}
+	switch {
+	case a.yes(booklet.FieldPress):
+		return o, excluded(booklet.FieldTile, booklet.FieldPress, "tiles are for an office printer")
+	case layout.TilingOn(o.Tile, o.Format.Size).Sheets() < 2 || o.Tile.Size.W >= o.Format.Size.W:
+		return o, &layout.RequestError{Field: booklet.FieldTile,
+			Text: fmt.Sprintf("a poster of %s needs no tiles of %s", o.Format.Name, o.Tile.Name),
+			Hint: "print it as it is, or choose a larger " + booklet.Ref(booklet.FieldSize)}
 	}
 	return o, nil
 }

@@ -180,7 +180,8 @@ func (b *bookletPart) drawAll(ctx context.Context, doc *layout.Document, e layou
 	var out []volume
 	press := b.job.Press
 	for _, d := range doc.Volumes() {
-		data, err := b.draw(ctx, b.stamped(d, e), e.Name, Drawing{Date: b.job.Date})
+		data, err := b.draw(ctx, b.stamped(d, e), e.Name, Drawing{Date: b.job.Date,
+			Standard: b.job.Standard})
 		if err != nil {
 			return nil, err
 		}
@@ -292,8 +293,13 @@ func (b *bookletPart) writeVolume(ctx context.Context, to files.Target, edition,
 	if n > 1 {
 		setting = append(slices.Clone(setting), fmt.Sprintf("volume-%d-of-%d", k+1, n))
 	}
+	onScreen := slices.Concat(setting, b.job.standardWord()) // the other files have their own standards
 	for _, d := range v.files {
-		at := fileName(b.stem, name, setting, d.suffix)
+		words := setting
+		if d.suffix == "" {
+			words = onScreen
+		}
+		at := fileName(b.stem, name, words, d.suffix)
 		w := File{Edition: name, Finish: d.suffix, Path: to.Path(at), Pages: d.pages, Bytes: len(d.data),
 			Sheets: d.sheets}
 		if e := &b.editions[edition]; e.Trimmed {
@@ -315,7 +321,7 @@ func (b *bookletPart) writeVolume(ctx context.Context, to files.Target, edition,
 			}
 		}
 	}
-	screen := fileName(b.stem, name, setting, "")
+	screen := fileName(b.stem, name, onScreen, "")
 	if b.job.Report {
 		sheets, err := b.report(ctx, to, edition, screen, v)
 		if err != nil {

@@ -18,7 +18,7 @@ func (b *bookletPart) report(ctx context.Context, to files.Target, edition int, 
 	v volume) (done []File, err error) {
 	e := b.editions[edition]
 	level := b.booklet.Settings.Contrast
-	facts := legible.Facts{Settings: &b.booklet.Settings, File: filepath.Base(name),
+	facts := legible.Facts{Settings: &b.booklet.Settings, Claims: b.job.Standard.Claims(), File: filepath.Base(name),
 		SHA256: fmt.Sprintf("%x", sha256.Sum256(v.files[0].data))}
 	for _, m := range editorial.Review(b.booklet, editorial.Options{Drafts: b.job.Selection.Drafts}) {
 		facts.Person = append(facts.Person, legible.HumanCheck{Words: m.Words, Places: len(m.Places)})

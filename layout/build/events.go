@@ -64,13 +64,14 @@ type File struct {
 	Fair    string       `json:"fair,omitempty"` // that it was made for
 	Make    booklet.Make `json:"make,omitempty"` // "booklet", "cards", ... where a fair or row says what is made
 	Edition string       `json:"edition,omitempty"`
-	Finish  string       `json:"finish,omitempty"` // "press", "cover-press", "imposed", "job-sheet"; "" for the screen
-	Path    string       `json:"path"`
-	Pages   int          `json:"pages,omitempty"` // 0: no booklet
-	Bytes   int          `json:"bytes"`
-	Trim    *[2]float64  `json:"trim_mm,omitempty"` // of the pages, where their size was asked for
-	Fill    *Fill        `json:"fill,omitempty"`    // of the edition, where it was measured
-	Sheets  *Sheets      `json:"imposed,omitempty"` // of sheets for an office printer
+	// Finish is "press", "cover-press", "imposed", "tiled" or "job-sheet"; "" for the screen.
+	Finish string      `json:"finish,omitempty"`
+	Path   string      `json:"path"`
+	Pages  int         `json:"pages,omitempty"` // 0: no booklet
+	Bytes  int         `json:"bytes"`
+	Trim   *[2]float64 `json:"trim_mm,omitempty"` // of the pages, where their size was asked for
+	Fill   *Fill       `json:"fill,omitempty"`    // of the edition, where it was measured
+	Sheets *Sheets     `json:"imposed,omitempty"` // of sheets for an office printer
 
 	Pictures string `json:"pictures,omitempty"` // "cmyk": converted to the inks of the press; "": as they are
 }

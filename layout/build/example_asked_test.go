@@ -147,7 +147,14 @@ func ExampleAsked_OnePagers() {
 func ExampleAsked_Poster() {
 	poster, err := asked("Size=A2&Distance=1.5m").Poster()
 	fmt.Println(poster.Format.Name, poster.Distance == unit.MM(1500), err)
-	// Output: A2 true <nil>
+	poster, err = asked("Size=A2&Tile=A4").Poster()
+	fmt.Println(layout.TilingOn(poster.Tile, poster.Format.Size).Sheets(), "sheets of", poster.Tile.Name, err)
+	_, err = asked("Size=A3&Tile=A3").Poster()
+	fmt.Println(err)
+	// Output:
+	// A2 true <nil>
+	// 8 sheets of A4 <nil>
+	// Tile: a poster of A3 needs no tiles of A3
 }
 
 func ExampleChooseEditions() {

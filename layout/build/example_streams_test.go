@@ -99,6 +99,27 @@ func ExampleNewWorkbookTo() {
 }
 
 // The reading copy is two files.
+func ExampleAsked_Word() {
+	copies, err := asked("").Word([]string{"large-print"})
+	fmt.Println(copies[0].Size, err)
+	_, err = asked("").Word([]string{"phone"})
+	fmt.Println(err)
+	// Output:
+	// 18 <nil>
+	// Edition: "phone" is not an edition; there are standard, large-print
+}
+
+// Braille is translated by liblouis, an outside program that the caller hands in with the steps.
+func ExampleAsked_Braille() {
+	copies, err := asked("Cells=32&PagesPerVolume=60").Braille()
+	fmt.Println(copies[0].Braille.Cells, copies[0].Braille.Pages, err)
+	_, err = asked("Cells=90").Braille()
+	fmt.Println(err)
+	// Output:
+	// 32 60 <nil>
+	// Cells: "90" is not a whole number of cells in a line from 24 to 48
+}
+
 func ExampleReadingCopy() {
 	w, _ := build.Read("roles.csv", strings.NewReader(roles), nil)
 	made := files.InMemory()
@@ -111,4 +132,13 @@ func ExampleReadingCopy() {
 	// roles-reading.html
 	// roles-reading.txt
 	// <nil>
+}
+
+// An EPUB is one file, named as the workbook is.
+func ExampleEPUBCopy() {
+	w, _ := build.Read("roles.csv", strings.NewReader(roles), nil)
+	made := files.InMemory()
+	_, err := w.Build(context.Background(), build.Job{Copies: build.EPUBCopy()}, made)
+	fmt.Println(made.Names(), err)
+	// Output: [roles.epub] <nil>
 }

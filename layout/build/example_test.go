@@ -413,6 +413,7 @@ func ExampleWorkbook_Fairs() {
 	// cards alderwick-open-day/alderwick-open-day-cards.pdf
 	// one-pagers alderwick-open-day/alderwick-open-day-one-pagers.pdf
 	// poster alderwick-open-day/alderwick-open-day-poster-a1.pdf
+	// checklist alderwick-open-day/alderwick-open-day-checklist.pdf
 	// <nil>
 }
 

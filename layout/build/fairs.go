@@ -199,7 +199,8 @@ func (f *fairsRun) makeOne(ctx context.Context, fair *booklet.Fair) (m fairMade)
 		return m
 	}
 	m.found = atFair(fair, res.Findings)
-	if len(res.Files) == 0 && Count(m.found)[booklet.Error] == 0 {
+	asked := slices.ContainsFunc(res.Files, func(w File) bool { return w.Make != booklet.MakeChecklist })
+	if !asked && Count(m.found)[booklet.Error] == 0 {
 		m.found = append(m.found, Finding{Finding: nothingToMake(fair)})
 	}
 	m.err = run.step(ctx, VerbWrite, "", func() (err error) {
@@ -239,16 +240,27 @@ func (f *fairsRun) put(ctx context.Context, fair *booklet.Fair, made []File, fro
 // found that its words are known.
 func (f *fairsRun) forFair(fair *booklet.Fair, r *run) *Prepared {
 	p := &Prepared{run: r, job: r.job, source: f.source, book: f.book, family: f.family, sheets: f.sheets, inks: f.inks,
-		intent: f.intent,
-		stem:   fair.Folder(), named: true}
+		intent: f.intent, unset: f.unset, doubts: f.doubts,
+		stem: fair.Folder(), named: true}
 	usual := *fair
 	if len(usual.Makes) == 0 {
 		usual.Makes = booklet.Usually(booklet.UsualMakes...)
 	}
 	p.wanted, _ = madeFor(&usual, p.job.Press) // what is wrong with its sizes is told already
+	p.handouts = append(p.handouts, checklistOf(fair))
 	p.onTrim(&f.book.Settings)
 	p.chooseFor(f.book, fair)
 	return p
+}
+
+// checklistOf is the list of a fair, in those of its editions that are for paper.
+func checklistOf(f *booklet.Fair) Handout {
+	h := Handout{Kind: Checklist{Stands: f.Stands}, Editions: slices.DeleteFunc(namedEditions(f.Editions),
+		func(e layout.Edition) bool { return e.OnScreen })}
+	if len(h.Editions) == 0 {
+		h.Editions = []layout.Edition{layout.Standard()}
+	}
+	return h
 }
 
 // called reports whether a fair has a name, or a folder of that name.

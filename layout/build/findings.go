@@ -28,6 +28,13 @@ func cannotJudge(path string, err error) booklet.Finding {
 		"export it again; a press would refuse it too")
 }
 
+// withoutPages says of copies that the standard edition has no pages whose numbers they could have.
+func withoutPages() booklet.Finding {
+	return booklet.Finding{Rule: booklet.RuleCopyPages, Severity: booklet.Note,
+		Text: "the copies have no page numbers, since the standard edition cannot be laid out",
+		Hint: "a check of the workbook says why"}
+}
+
 func noRoleLeft(drafts bool) booklet.Finding {
 	hint := ""
 	if !drafts {

@@ -29,7 +29,7 @@ type Handout struct {
 	Each bool
 }
 
-// HandoutKind is a kind of handout as it is asked for: Cards, OnePagers, Poster.
+// HandoutKind is a kind of handout as it is asked for: Cards, OnePagers, Poster, Checklist.
 type HandoutKind interface {
 	// make is the kind as fairs ask for it.
 	make() booklet.Make
@@ -117,6 +117,8 @@ func (o OnePagers) whole(h layout.Handout) (*layout.Document, bool, error) {
 type Poster struct {
 	Format   layout.Format
 	Distance unit.Length // from which its code is read; zero: the usual one, where Format holds its code
+	// Tile is the office printer's paper that it is parted on, in a file beside its own; zero: none.
+	Tile layout.Format
 }
 
 // UsualPoster is A1, read from the usual distance.
@@ -140,6 +142,25 @@ func (o Poster) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family,
 }
 
 func (o Poster) whole(h layout.Handout) (*layout.Document, bool, error) {
+	return h.Document, false, nil
+}
+
+// Checklist is the list of a fair's stands and roles to tick, on A4.
+type Checklist struct {
+	Stands []booklet.Line // in their order; none: the list has roles alone
+}
+
+func (k Checklist) make() booklet.Make              { return booklet.MakeChecklist }
+func (k Checklist) name() string                    { return string(booklet.MakeChecklist) }
+func (k Checklist) one() string                     { return "" }
+func (k Checklist) setting(layout.Edition) []string { return nil }
+
+func (k Checklist) compose(b *booklet.Booklet, e layout.Edition, f *fonts.Family,
+	at layout.Occasion) (layout.Handout, []booklet.Finding) {
+	return handout.ChecklistOptions{Stands: k.Stands, Occasion: at}.Compose(b, e, f)
+}
+
+func (k Checklist) whole(h layout.Handout) (*layout.Document, bool, error) {
 	return h.Document, false, nil
 }
 
@@ -235,7 +256,7 @@ func (h *handoutPart) write(ctx context.Context, to files.Target) (done []File, 
 				name := h.stem + "-" + f.name
 				w := File{Edition: edition, Finish: f.finish, Path: to.Path(name), Pages: len(f.doc.Pages),
 					Bytes: len(f.data)}
-				if f.finish != "" {
+				if f.finish == "press" {
 					w.Pictures = h.pictureColours()
 				}
 				if err := to.Add(name, f.data); err != nil {
@@ -317,7 +338,7 @@ func (h *handoutPart) preflight(ctx context.Context, all []handoutFile, edition 
 	opt := preflight.Options{Kind: preflight.Press, Paper: r.PaperClass, Allow: r.Allow}
 	for i := range all {
 		f := &all[i]
-		if f.finish == "" {
+		if f.finish != "press" {
 			continue
 		}
 		if ctx.Err() != nil {
@@ -342,11 +363,11 @@ func (h *handoutPart) filesOf(l handoutLaid) ([]handoutFile, error) {
 	add := func(what string, doc *layout.Document, marked bool) {
 		name := strings.Join(h.nameParts(what, l.edition), "-")
 		all = append(all, handoutFile{name: name + ".pdf", doc: h.stamped(doc, l.edition),
-			how: Drawing{Date: h.job.Date}})
+			how: Drawing{Date: h.job.Date, Standard: h.job.Standard}})
 		if h.job.Press != nil {
-			doc, opt := h.forPress(doc, l.edition, marked)
+			doc, opt := h.forPress(doc, l.edition, marked, inColour(kind))
 			all = append(all, handoutFile{name: name + "-press.pdf", finish: "press", doc: doc, cut: marked,
-				how: Drawing{opt, h.intent, h.job.Date}})
+				how: Drawing{Options: opt, Intent: h.intent, Date: h.job.Date}})
 		}
 	}
 	if h.handout.Each && kind.one() != "" {
@@ -360,8 +381,17 @@ func (h *handoutPart) filesOf(l handoutLaid) ([]handoutFile, error) {
 		return nil, err
 	}
 	add(kind.name(), doc, marked)
+	if poster, ok := kind.(Poster); ok && poster.Tile != (layout.Format{}) {
+		tiles := handout.Tiles(h.booklet, all[0].doc, l.edition, poster.Tile, h.family)
+		name := append(h.nameParts(kind.name(), l.edition), "tiled", strings.ToLower(poster.Tile.Name))
+		all = append(all, handoutFile{name: strings.Join(name, "-") + ".pdf", finish: tiled, doc: tiles,
+			how: Drawing{Date: h.job.Date}})
+	}
 	return all, nil
 }
+
+// tiled is the finish of a poster that is parted on sheets for an office printer.
+const tiled = "tiled"
 
 // nameParts are what the name of a file of a handout says behind the booklet's.
 func (h *handoutPart) nameParts(what string, e layout.Edition) []string {
@@ -370,17 +400,31 @@ func (h *handoutPart) nameParts(what string, e layout.Edition) []string {
 		parts = append(parts, e.Name)
 	}
 	parts = append(parts, h.handout.Kind.setting(e)...)
+	parts = append(parts, h.job.standardWord()...)
 	if h.job.Proof > 0 {
 		parts = append(parts, "proof-"+strconv.Itoa(h.job.Proof))
 	}
 	return parts
 }
 
-// forPress is a handout's document for a press, and how it is painted. A sheet that
+// inColour reports whether a handout is printed in more than black ink: then its marks are in all inks.
+func inColour(k HandoutKind) bool {
+	switch k := k.(type) {
+	case OnePagers:
+		return k.Colour
+	case Checklist:
+		return false
+	}
+	return true
+}
+
+// forPress is a handout's document for a press, and how it is painted: in colour or in black alone. A sheet that
 // has the bleed and the marks of its cards in itself is printed as it is.
-func (p *Prepared) forPress(doc *layout.Document, e layout.Edition, marked bool) (*layout.Document, paint.Options) {
+func (p *Prepared) forPress(doc *layout.Document, e layout.Edition, marked, colour bool) (*layout.Document,
+	paint.Options) {
 	r := p.job.Press
 	doc = doc.ForPaper()
+	doc.AllInks = colour
 	opt := paint.Options{Margin: r.Bleed, Bleed: r.Bleed, Inks: p.inks, Separation: p.separation()}
 	switch {
 	case marked:

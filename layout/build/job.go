@@ -7,6 +7,7 @@ import (
 	"booklet/data/icc"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/finish"
 	"booklet/layout/press/impose"
 	"booklet/layout/unit"
 )
@@ -47,6 +48,7 @@ type Job struct {
 	PagesPerVolume int             // at most, 0 for no volumes
 	StandardPages  bool            // cards print their page in the standard edition
 	NoPictures     bool            // photographs are left out, and pages that hold nothing else
+	Standard       finish.Standard // what files for the screen claim; a press has its own
 	Press          *Press          // nil: no files for a press
 	Proof          int             // the number of the proof, 0 for none
 	Impose         *impose.Options // nil: no sheets for an office printer

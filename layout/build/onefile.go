@@ -21,16 +21,18 @@ func (j *Job) OneFile() error {
 		if h.Each {
 			return several(booklet.FieldEach, booklet.Ref(booklet.FieldEach)+" makes one for each role")
 		}
+		if p, ok := h.Kind.(Poster); ok && p.Tile != (layout.Format{}) {
+			return several(booklet.FieldTile, booklet.Ref(booklet.FieldTile)+" writes the sheets beside the poster")
+		}
 	}
 	switch {
+	case len(j.Copies) > 1 && j.Copies[0].Format == FormatWord:
+		return oneEdition(len(j.Copies))
 	case len(j.Copies) > 1:
 		return &layout.RequestError{Field: booklet.FieldFolder, Text: "it takes one file, and a reading copy is two",
 			Hint: fmt.Sprintf("choose one with %[1]s html or %[1]s text", booklet.Ref(booklet.FieldFormat))}
 	case n > 1:
-		return &layout.RequestError{Field: booklet.FieldFolder,
-			Text: fmt.Sprintf("it takes one file, and there would be one for each of %d editions", n),
-			Hint: "choose one with " + booklet.Ref(booklet.FieldEdition) + ", such as " +
-				booklet.Ref(booklet.FieldEdition) + " large-print"}
+		return oneEdition(n)
 	case j.Pictures != nil && !j.Pictures.one():
 		return &layout.RequestError{Field: booklet.FieldFolder, Text: "it takes one file, and each page has its own",
 			Hint: "choose one with " + booklet.Ref(booklet.FieldPages) + ", such as " +
@@ -47,4 +49,11 @@ func (j *Job) OneFile() error {
 		return several(booklet.FieldPagesPerVolume, "each volume is one")
 	}
 	return nil
+}
+
+// oneEdition says that there would be a file for each of n editions.
+func oneEdition(n int) error {
+	return &layout.RequestError{Field: booklet.FieldFolder,
+		Text: fmt.Sprintf("it takes one file, and there would be one for each of %d editions", n),
+		Hint: fmt.Sprintf("choose one with %[1]s, such as %[1]s large-print", booklet.Ref(booklet.FieldEdition))}
 }

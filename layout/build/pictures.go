@@ -169,7 +169,7 @@ func (p *PagePictures) tooLarge(doc *layout.Document) []booklet.Finding {
 	}
 	wide := p.width()
 	for s := size; s.X*s.Y > most; s = png.Size(doc, wide) {
-		wide = wide * 99 / 100
+		wide--
 	}
 	return []booklet.Finding{{Rule: booklet.RulePictureOfPage, Severity: booklet.Error, At: booklet.FieldWidth.Place(),
 		Text: fmt.Sprintf("a picture of %d by %d pixels is too large", across*size.X, size.Y),

@@ -40,6 +40,8 @@ type Prepared struct {
 	named    bool            // files say what they are: a fair or a row has several kinds
 
 	wanted
+	unset  bool              // it holds characters that no page of ours can set
+	doubts []booklet.Finding // that stand against what a copy would claim
 
 	// standardPages are the pages of the cards in the standard edition, found when
 	// first asked for, with a finding where there are too many; nil where nobody asks.
@@ -176,8 +178,8 @@ func (p *Prepared) check(b *booklet.Booklet) {
 	if r := p.job.Press; r != nil && r.Order != nil {
 		p.findings = append(p.findings, r.Order.unprintable(p.family.Covers)...)
 	}
-	o := editorial.Options{Covers: p.family.Covers, Drafts: p.job.Selection.Drafts}
-	found := p.run.steps.Check(b, o)
+	found := p.judged(b)
+	p.doubts = doubts(found)
 	if len(b.Roles) == 0 && booklet.Failed(p.findings) { // there is none since they could not be read
 		found = slices.DeleteFunc(found, func(f booklet.Finding) bool { return f.Rule == booklet.RuleNoRoles })
 	}
@@ -201,6 +203,24 @@ func (p *Prepared) check(b *booklet.Booklet) {
 	if p.stem == "" {
 		p.stem = fileStem(p.source.Name, suffix)
 	}
+}
+
+// judged is what the checks find. Where nothing but copies is made, other programs set their words: what
+// a page of ours could not hold is no fault of them.
+func (p *Prepared) judged(b *booklet.Booklet) []booklet.Finding {
+	o := editorial.Options{Covers: p.family.Covers, Drafts: p.job.Selection.Drafts}
+	found := p.run.steps.Check(b, o)
+	p.unset = slices.ContainsFunc(found, func(f booklet.Finding) bool {
+		switch f.Rule {
+		case booklet.RuleRightToLeft, booklet.RuleMissingCharacter, booklet.RuleInvisibleCharacter:
+			return true
+		}
+		return false
+	})
+	if o.Elsewhere = true; p.unset && p.onlyCopies() {
+		return p.run.steps.Check(b, o)
+	}
+	return found
 }
 
 // failed adds the failure of a step to the findings; only ErrStopped stays an

@@ -268,7 +268,7 @@ func (p *Prepared) drawPress(ctx context.Context, doc *layout.Document, e layout
 		} else {
 			d = p.stamped(d, e)
 		}
-		data, err := p.draw(ctx, d, e.Name, Drawing{opt, p.intent, p.job.Date})
+		data, err := p.draw(ctx, d, e.Name, Drawing{Options: opt, Intent: p.intent, Date: p.job.Date})
 		if err != nil {
 			return nil, err
 		}

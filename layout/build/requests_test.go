@@ -210,6 +210,9 @@ func (d draw) request() request {
 		set(booklet.FieldColour, d.one("", "true"))
 	case "poster":
 		set(booklet.FieldSize, d.one("", "A3", "A2", "A1", "A0"))
+		if q.fields.Get("Size") != "A3" {
+			set(booklet.FieldTile, d.one("", "", "A4", "A3"))
+		}
 	case "cards":
 		set(booklet.FieldEach, d.one("", "true"))
 	}

@@ -11,6 +11,7 @@ import (
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/braille"
 	"booklet/layout/compose"
 	"booklet/layout/deflate"
 	"booklet/layout/finish"
@@ -45,6 +46,8 @@ type Steps struct {
 	Folder    func(dir string) (fs.FS, error) // of fonts, that a job names
 	Family    func(fs.FS) (*fonts.Family, error)
 	Measure   func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
+	// Braille translates text into Braille by liblouis, an outside program; nil: there is none.
+	Braille braille.Translator
 }
 
 // orOwn is s, or the program's own where s is zero.
@@ -59,8 +62,9 @@ func (s Steps) orOwn() Steps {
 // intent.
 type Drawing struct {
 	paint.Options
-	Intent *finish.Intent
-	Date   time.Time
+	Intent   *finish.Intent
+	Date     time.Time
+	Standard finish.Standard // of a file for the screen
 }
 
 // Memory is what is kept from one build to the next of the same workbook. The zero
@@ -103,7 +107,7 @@ func (m *Memory) Steps() Steps {
 			return how.Paint(d)
 		},
 		Finish: func(d *layout.Document, raw *paint.Raw, how Drawing) ([]byte, error) {
-			opt := finish.Options{Date: how.Date, Producer: Producer, Memory: m.streams}
+			opt := finish.Options{Date: how.Date, Producer: Producer, Standard: how.Standard, Memory: m.streams}
 			if how.Intent != nil {
 				return finish.Press(d, raw, opt, *how.Intent)
 			}

@@ -139,8 +139,15 @@ func TestTrimsAreBuilt(t *testing.T) {
 		first, _ = strconv.Atoi(s)
 		times, step = first+1, 1
 	}
-	built, small, refused := 0, 0, map[string]int{}
+	var cases []int
 	for n := first; n < times; n += step {
+		cases = append(cases, n)
+	}
+	if seed == 23 && step == stride {
+		cases = append(cases, 25) // the binding's pages and the fillers of volumes went to and fro
+	}
+	built, small, refused := 0, 0, map[string]int{}
+	for _, n := range cases {
 		d := draw{rand.New(rand.NewPCG(seed, uint64(n)))}
 		c := d.trimCase()
 		text := c.workbook(d)
@@ -156,8 +163,8 @@ func TestTrimsAreBuilt(t *testing.T) {
 		}
 	}
 	t.Logf("%d cases (seed %d): %d built, %d whose trim is told to be too small for the edition, refused for words %v",
-		(times-first+step-1)/step, seed, built, small, refused)
-	if all := (times - first + step - 1) / step; (built+small)*100 < all*90 {
+		len(cases), seed, built, small, refused)
+	if all := len(cases); (built+small)*100 < all*90 {
 		t.Errorf("%d of %d are built", built, all)
 	}
 }

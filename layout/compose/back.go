@@ -82,12 +82,16 @@ func backSaid(c kit.Kit, p *kit.Page, s *booklet.Section, x, measure unit.Length
 	return parts
 }
 
-// backLinks are the parts that lead on: the code with its words, and the contacts.
+// backLinks are the parts that lead on: the video in sign language, the code with its words, and the contacts.
 func backLinks(c kit.Kit, p *kit.Page, x, measure unit.Length) (parts []backPart, fit bool) {
 	_, ink := c.HouseColours()
 	code := c.Code(c.Settings.QRLink.S)
 	own, social, apart := backContacts(c, code, ink, measure)
 	fit = true
+	if v, words, ok := videoWords(c, ink, measure, apart); ok {
+		fit = fit && words.fit
+		parts = append(parts, backPart{words.height(v), func(y unit.Length) { words.draw(v, p, x, y) }})
+	}
 	if code != nil {
 		words := setCodeWords(c, code, ink, measure, max(apart, besideCode(c, code)), true)
 		fit = words.fit
@@ -97,6 +101,25 @@ func backLinks(c kit.Kit, p *kit.Page, x, measure unit.Length) (parts []backPart
 		parts = append(parts, backPart{high, func(y unit.Length) { drawContacts(c, p, own, social, x, apart, y) }})
 	}
 	return parts, fit
+}
+
+// videoWords are the code and the words of the video in sign language, as those of the booklet's own code, with
+// the kit that sets them; ok says that there is one. Its code is the smaller one of two sizes where the edition
+// has these.
+func videoWords(c kit.Kit, ink layout.Color, measure, apart unit.Length) (v kit.Kit, w codeWords, ok bool) {
+	set := c.Settings
+	words := c.Label(booklet.LabelBSL)
+	if words.At == (booklet.Place{}) {
+		words.At = set.BSLLink.At
+	}
+	less := *c.E
+	less.LessCode = true
+	v = c.With(less).LeadingTo(set.BSLLink, words)
+	code := v.Code(set.BSLLink.S)
+	if code == nil {
+		return v, w, false
+	}
+	return v, setCodeWords(v, code, ink, measure, max(apart, besideCode(v, code)), true), true
 }
 
 // backInHalves paints the back of a wide page: what is said at the left, above the imprint, and

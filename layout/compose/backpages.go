@@ -17,6 +17,8 @@ type backFlow struct {
 	head        []kit.Block // how to get other formats, under its heading
 	text        []kit.Block // of the section
 	code        codeWords   // zero without a code
+	video       *codeWords  // of the video in sign language, beside their code; nil without
+	by          kit.Kit     // that sets these
 	beside      bool        // its words stand beside it
 	own, social []*kit.Para
 	apart       unit.Length
@@ -87,6 +89,9 @@ func (w backWay) set(s *booklet.Section, code *kit.Code, ink layout.Color) *back
 		b.code = setCodeWords(c, code, ink, c.Measure, max(b.apart, besideCode(c, code)), w.whole)
 		b.beside = b.code.fit && b.code.height(c) <= plateSide(c, code)*3/2
 	}
+	if v, words, ok := videoWords(c, ink, c.Measure, b.apart); ok {
+		b.video, b.by = &words, v
+	}
 	b.imprint, _ = imprint(c, c.Measure)
 	return b
 }
@@ -102,11 +107,20 @@ func (b *backFlow) heights() []unit.Length {
 		code = plateSide(b.Kit, b.code.code) + b.HalfLine() +
 			kit.ParasHeight(allCodeWords(b.Kit, layout.Color{}, b.Measure))
 	}
+	video := unit.Length(0)
+	switch {
+	case b.video == nil:
+	case b.videoBeside():
+		video = b.video.height(b.by)
+	default:
+		video = plateSide(b.by, b.video.code) + b.HalfLine() +
+			kit.ParasHeight(allCodeWords(b.by, layout.Color{}, b.Measure))
+	}
 	own, social := kit.ParasHeight(b.own), kit.ParasHeight(b.social)
 	if b.apart > 0 {
 		own, social = max(own, social), 0
 	}
-	return slices.DeleteFunc([]unit.Length{kit.BlocksHeight(b.head), kit.BlocksHeight(b.text), code, own, social,
+	return slices.DeleteFunc([]unit.Length{kit.BlocksHeight(b.head), kit.BlocksHeight(b.text), video, code, own, social,
 		kit.ParasHeight(b.imprint)}, func(h unit.Length) bool { return h == 0 })
 }
 
@@ -129,6 +143,9 @@ func (b *backFlow) draw(p *kit.Page, ink layout.Color, fresh func() (*kit.Page, 
 	p, y := b.Flow(p, head, b.Top(), fresh)
 	if len(head) > 0 {
 		y += b.gap
+	}
+	if b.video != nil {
+		p, y = b.drawVideo(p, ink, y, fresh)
 	}
 	var rest []kit.Block
 	add := func(above unit.Length, qs ...*kit.Para) {
@@ -172,6 +189,34 @@ func (b *backFlow) draw(p *kit.Page, ink layout.Color, fresh func() (*kit.Page, 
 		p, y = fresh()
 	}
 	b.Flow(p, rest, y, fresh)
+}
+
+// videoBeside reports whether the words of the video stand beside its code.
+func (b *backFlow) videoBeside() bool {
+	return b.video.fit && b.video.height(b.by) <= plateSide(b.by, b.video.code)*3/2
+}
+
+// drawVideo paints the code of the video from y on, with its words beside it or below, and returns where the
+// next part begins.
+func (b *backFlow) drawVideo(p *kit.Page, ink layout.Color, y unit.Length,
+	fresh func() (*kit.Page, unit.Length)) (*kit.Page, unit.Length) {
+	high := b.video.height(b.by)
+	if !b.videoBeside() {
+		high = plateSide(b.by, b.video.code) + b.HalfLine() + b.E.Body.Leading
+	}
+	if y+high > b.Bottom() && y > b.Top() {
+		p, y = fresh()
+	}
+	if b.videoBeside() {
+		return p, b.video.draw(b.by, p, b.Left(p), y) + b.gap
+	}
+	y = drawCodePlate(b.by, p, b.video.code, b.Left(p), y) + b.HalfLine()
+	var words []kit.Block
+	for _, q := range allCodeWords(b.by, ink, b.Measure) {
+		words = append(words, kit.Block{Para: q, Element: &layout.Element{Role: layout.P}, Whole: true})
+	}
+	p, y = b.Flow(p, words, y, fresh)
+	return p, y + b.gap
 }
 
 // imprintBelow paints the imprint at the foot of a page whose words end above y, where it

@@ -52,7 +52,7 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		_, at := c.Flow(p, words[:first], below, fresh)
 		top()
 		if k.Aside != nil {
-			k.Aside(p)
+			p.Ranked(layout.RankFacts, func() { k.Aside(p) })
 		}
 		run.drawOpening(c, p, k, y)
 		run.begins(c, k, start)
@@ -72,7 +72,7 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 func (run *round) begins(c kit.Kit, k *kit.Card, start target) {
 	run.recordStart(k, start)
 	run.Marks = append(run.Marks, layout.Bookmark{Title: c.DistinctTitle(k.Role), Level: run.tab.level() + 1,
-		Page: start.page, Y: start.y})
+		Page: start.page, Y: start.y, At: k.Element})
 }
 
 // goOn begins a page on which a card goes on, under its title.

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"booklet/data/booklet"
+	"booklet/layout"
 	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
@@ -41,6 +42,7 @@ func (s *columns) set(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 		}
 	}
 	spare := unit.Length(0)
+	var list *layout.Element
 	for len(items) > 0 {
 		if p.Number == even {
 			spare = spareOf(c, items, y, n, pages)
@@ -51,7 +53,7 @@ func (s *columns) set(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 		}
 		for col := range n {
 			k := itemsTaken(items, room, col == 0)
-			drawColumn(c, run, p, items[:k], c.Left(p)+unit.Length(col)*(w+gutter), y, w, s.dent)
+			list = drawColumn(c, run, p, items[:k], c.Left(p)+unit.Length(col)*(w+gutter), y, w, s.dent, list)
 			items = items[k:]
 		}
 		if pages--; len(items) > 0 {

@@ -15,10 +15,6 @@ import (
 	"booklet/layout/unit"
 )
 
-// rounds is how often the booklet is composed before moving page numbers are
-// taken for an error. Two are enough where a number's width moves nothing.
-const rounds = 6
-
 // Options are what a composition may be asked for beyond its edition.
 type Options struct {
 	// PagesPerVolume splits the booklet into volumes of at most so many pages, 0
@@ -32,6 +28,7 @@ type Options struct {
 	// BlankInside leaves the insides of the cover unprinted, the second page and the last
 	// but one; not of a booklet in volumes.
 	BlankInside bool
+	firstStep   int // of settling, which is taken without having been tried without: for tests
 	// Memory keeps what further compositions can use; nil keeps nothing. The
 	// document is the same with and without.
 	Memory *kit.Memory
@@ -177,46 +174,6 @@ func (run *round) judgeBinding(c kit.Kit, d *layout.Document) {
 	}
 }
 
-// settle composes until page numbers stand still.
-func (o Options) settle(b *booklet.Booklet, e layout.Edition, f *fonts.Session, binding booklet.Binding) *composition {
-	before, padding, last, late := newPlan(), 0, 0, false
-	common := &shared{cards: map[*booklet.Role]*kit.Card{}}
-	k := kit.New(b, e, f, kit.Options{Binding: binding, Memory: o.Memory, StandardPages: o.Pages, Links: true})
-	for n := 1; ; n++ {
-		c := &composition{Kit: k, round: newRound(common)}
-		c.before, c.padding, c.options, c.padLate = before, padding, o, late
-		c.leaveInside(k)
-		c.Dry = n == 1 // nothing is known yet, so this is not the last
-		c.compose(k)
-		c.now.pages = len(c.Pages)
-		c.divide(k)
-		want := padding + pagesToMultiple(len(c.Pages), binding)
-		if m := pageMultiple(binding); want >= m {
-			want -= m
-		}
-		if want == padding && samePlan(before, c.now) {
-			if padding > 0 {
-				c.NoteOwn(k, booklet.RulePadding, booklet.Note, booklet.Place{}, notesPagesWords(padding)+
-					" added to the "+e.Name+
-					" edition: its binding needs a multiple of "+strconv.Itoa(pageMultiple(binding)), "")
-			}
-			return c
-		}
-		if !late && n == rounds+2*len(c.now.breaks) { // pages before the cards change how many they take
-			late, last = true, n+rounds+2*len(c.now.breaks)
-		}
-		if n == last {
-			c.NoteOwn(k, booklet.RuleUnsettled, booklet.Error, booklet.Place{}, "page numbers of the "+e.Name+
-				" edition do not settle", "change the length of a contents line")
-			return c
-		}
-		if o.PagesPerVolume == 0 {
-			c.now.shift(paddingPlace(c.sections(k), late), want-padding, c.sections(k))
-		}
-		before, padding = c.now, want
-	}
-}
-
 // notesPagesWords counts notes pages in words.
 func notesPagesWords(n int) string {
 	if n == 1 {
@@ -250,23 +207,27 @@ func (run *round) compose(c kit.Kit) {
 			run.shared.sects = append(run.shared.sects, &layout.Element{Role: layout.Sect, ID: id})
 		}
 	}
-	padAt, last := paddingPlace(sections, run.padLate), lastSection(c, sections)
+	padAt, last := run.paddingPlace(c, sections), lastSection(c, sections)
 	for i := range sections {
 		s := &sections[i]
-		if i == padAt {
+		if i == padAt && run.firm == nil {
 			run.addPadding(c)
 		}
 		if leftOut(c, s) {
 			continue
 		}
-		if s.Start == booklet.RightHandPage && len(run.Pages)%2 == 1 {
-			run.ClosePage()
-			run.Section = &layout.Element{Role: layout.Sect}
-			notesPage(c, run)
-			run.NoteOwn(c, booklet.RulePadding, booklet.Note, s.At, "1 notes page added to the "+c.E.Name+
-				" edition, so that the section starts on a right-hand page", "")
+		if run.firm != nil { // what is added before a section stands in its own volume
+			run.mayEndVolume(c, nil)
+			if i == padAt {
+				run.addPadding(c)
+			} else {
+				run.hold(c, i, s)
+			}
+			run.startRight(c, s)
+		} else {
+			run.startRight(c, s)
+			run.mayEndVolume(c, nil)
 		}
-		run.mayEndVolume(c, nil)
 		run.ClosePage()
 		run.Section = run.shared.sects[i]
 		if i == last {
@@ -312,6 +273,18 @@ func paddingPlace(ss []booklet.Section, late bool) int {
 		place = max(place, 1+slices.IndexFunc(ss, func(s booklet.Section) bool { return s.Kind == booklet.Roles }))
 	}
 	return place
+}
+
+// startRight adds a notes page before a section that starts on a right-hand page, where it would not.
+func (run *round) startRight(c kit.Kit, s *booklet.Section) {
+	if s.Start != booklet.RightHandPage || len(run.Pages)%2 == 0 {
+		return
+	}
+	run.ClosePage()
+	run.Section = &layout.Element{Role: layout.Sect}
+	notesPage(c, run)
+	run.NoteOwn(c, booklet.RulePadding, booklet.Note, s.At, "1 notes page added to the "+c.E.Name+
+		" edition, so that the section starts on a right-hand page", "")
 }
 
 func (run *round) addPadding(c kit.Kit) {
@@ -386,7 +359,7 @@ func (run *round) recordSection(c kit.Kit, i int, s *booklet.Section, p *kit.Pag
 		run.now.sections[i] = target{p.Number, y}
 	}
 	if h := heading(c, s); h != "" {
-		run.Marks = append(run.Marks, layout.Bookmark{Title: h, Page: p.Number, Y: y})
+		run.Marks = append(run.Marks, layout.Bookmark{Title: h, Page: p.Number, Y: y, At: run.Section})
 	}
 }
 

@@ -48,7 +48,7 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 		at = target{page: 1}
 	}
 	indent := run.contentsIndent(c)
-	number := c.Set(kit.NewFigures(at.page, c.E.Big, c.AccentFor(c.E.Big)), 1<<40, false)
+	number := c.Set(kit.NewFolio(at.page, c.E.Big, c.AccentFor(c.E.Big)), 1<<40, false)
 	line := contentsLine(c, run, s, at)
 	words := title.S
 	if line != nil {
@@ -74,10 +74,10 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 		els, near := run.withLink(p, at, toc, &layout.Element{Role: layout.TOCEntry},
 			&layout.Element{Role: layout.Reference})
 		p.Within(els, func() {
-			number.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x, y+drop)
-			name.DrawAll(p, &layout.Element{Role: layout.Span}, x+indent, y+below)
+			number.DrawAll(p, &layout.Element{Role: layout.Piece, Folio: true}, x, y+drop)
+			name.DrawAll(p, &layout.Element{Role: layout.Piece}, x+indent, y+below)
 			if line != nil {
-				line.DrawAll(p, &layout.Element{Role: layout.Span}, x+indent, y+below+name.Height())
+				line.DrawAll(p, &layout.Element{Role: layout.Piece}, x+indent, y+below+name.Height())
 			}
 			if near {
 				p.Add(layout.Link{
@@ -93,7 +93,7 @@ func contentsRow(c kit.Kit, run *round, toc *layout.Element, k int, s *booklet.S
 // last page has.
 func (run *round) contentsIndent(c kit.Kit) unit.Length {
 	indent := c.E.Big.Size.Scale(22, 10)
-	if n := len(strconv.Itoa(run.before.pages)); n > 2 {
+	if n := len(strconv.Itoa(run.lastPage())); n > 2 {
 		st := c.E.Big.Style()
 		st.Tabular = true
 		indent = max(indent, c.Width(strings.Repeat("0", n), st)+c.E.Big.Size*2/5)

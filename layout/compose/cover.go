@@ -133,7 +133,7 @@ func editionLine(c kit.Kit) booklet.Line {
 // rest upwards from the foot.
 func (w *coverWords) draw(c kit.Kit, p *kit.Page, y unit.Length) {
 	x, half := c.E.Outer, c.HalfLine()
-	w.title.DrawAll(p, &layout.Element{Role: layout.H1}, x, y)
+	w.title.DrawAll(p, &layout.Element{Role: layout.H1, Rank: layout.RankHead}, x, y)
 	y += w.title.Height() + 2*half
 	kit.DrawParas(p, w.below, x, y, 2*half)
 	y = c.E.Trim.H - c.E.Top - c.E.Body.Leading
@@ -156,7 +156,7 @@ func coverPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, y unit.L
 	ground, ink := c.HouseColours()
 	set := c.Settings
 	all := []kit.Block{{Para: c.Title(set.Title.S, c.E.Section, ink, c.Measure, 4).From(&set.Title.At),
-		Element: &layout.Element{Role: layout.H1}}}
+		Element: &layout.Element{Role: layout.H1, Rank: layout.RankHead}}}
 	line := func(words string) {
 		if words != "" {
 			all = append(all, kit.Block{Para: c.Set(kit.NewPara(words, c.E.Body, ink), c.Measure, false),

@@ -123,8 +123,7 @@ func (a *art) draw(c kit.Kit, run *round, p *kit.Page, ink layout.Color) {
 		if wide < c.E.Trim.W { // a band at its side, not a line
 			wide = min(wide, c.E.Trim.W*4/5)
 		}
-		run.Image(c, p, a.photo, a.frame(c, wide))
-		c.Credit(p, a.photo, ink, c.E.Outer, depth+c.HalfLine()/2)
+		run.Image(c, p, a.photo, a.frame(c, wide), kit.Credit{Ink: ink, X: c.E.Outer, Y: depth + c.HalfLine()/2})
 	default: // on a ground without tints every other tile in the accent, like a board
 		trim := unit.Size{W: c.E.Trim.W, H: depth * 2}
 		c.Mosaic(p, mosaicRows(c.Categories(), trim), depth, unit.Pt(1.2), true)

@@ -151,7 +151,7 @@ func drawThumbTab(c kit.Kit, p *kit.Page, letter string, below unit.Length) {
 	if x == 0 {
 		r.X -= 2 * layout.Bleed
 	}
-	el := &layout.Element{Role: layout.Header}
+	el := &layout.Element{Role: layout.Tab}
 	p.In(el, func() { p.Add(layout.Path{Segments: kit.Outline(r, unit.MM(2)), Fill: &ground}) })
 	y += (h - unit.Length(len(words))*words[0].Height()) / 2
 	for _, word := range words {

@@ -124,9 +124,10 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 	}
 	p, y = run.furnished(c, booklet.Index)
 	if l := c.Settings.Label(booklet.LabelIndexByCategory); l != "" {
-		run.Marks = append(run.Marks, layout.Bookmark{Title: l, Page: p.Number, Y: y})
+		head := &layout.Element{Role: layout.H1}
+		run.Marks = append(run.Marks, layout.Bookmark{Title: l, Page: p.Number, Y: y, At: head})
 		t := c.Title(l, c.E.Section, c.AccentFor(c.E.Section), c.Measure, 3)
-		t.DrawAll(p, &layout.Element{Role: layout.H1}, c.Left(p), y)
+		t.DrawAll(p, head, c.Left(p), y)
 		y = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine()) + c.Top()
 	}
 	byTeam := columns{n: &run.shared.columns[1], inOrder: true,
@@ -229,7 +230,7 @@ func (run *round) digitsWidth(c kit.Kit) unit.Length {
 }
 
 // figures is how many figures the last page number has, three at least.
-func (run *round) figures() int { return max(3, len(strconv.Itoa(run.before.pages))) }
+func (run *round) figures() int { return max(3, len(strconv.Itoa(run.lastPage()))) }
 
 // folioRoom is the room of the numbers of an index, with the gap after them.
 func (run *round) folioRoom(c kit.Kit) unit.Length {
@@ -244,10 +245,7 @@ func (run *round) folioWidth(c kit.Kit) unit.Length {
 	if run.numbers > 0 {
 		return run.numbers
 	}
-	last := max(10, len(c.Booklet.Roles)) // about so many in the first round
-	for _, t := range run.before.roles {
-		last = max(last, t.page)
-	}
+	last := max(10, len(c.Booklet.Roles), run.lastRole()) // about so many in the first round
 	st := c.Bold(c.E.Body).Style()
 	st.Tabular = true
 	run.numbers = c.Width(strconv.Itoa(last), st)
@@ -279,23 +277,30 @@ func indexItem(c kit.Kit, run *round, words string, t layout.Type, from *booklet
 	return it
 }
 
-func drawColumn(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent unit.Length) {
-	list := &layout.Element{Role: layout.List, Numbering: "None"}
+// drawColumn draws a column of items; list is the one that its first entry goes on with, or nil, and the one
+// that its last entry belongs to is returned.
+func drawColumn(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent unit.Length,
+	list *layout.Element) *layout.Element {
 	for k, it := range items {
 		if k > 0 {
 			y += it.above
 		}
+		head := &layout.Element{Role: layout.H2}
 		if it.mark != "" {
-			run.Marks = append(run.Marks, layout.Bookmark{Title: it.mark, Level: 1, Page: p.Number, Y: y})
+			run.Marks = append(run.Marks, layout.Bookmark{Title: it.mark, Level: 1, Page: p.Number, Y: y, At: head})
+			list = nil
+		}
+		if list == nil && !it.head {
 			list = &layout.Element{Role: layout.List, Numbering: "None"}
 		}
 		switch {
 		case it.head:
-			it.p.DrawAll(p, &layout.Element{Role: layout.H2}, x, y)
+			list = nil
+			it.p.DrawAll(p, head, x, y)
 			y += it.height()
 			continue
 		case it.letter != nil:
-			it.letter.DrawAll(p, &layout.Element{Role: layout.H2}, x, y)
+			it.letter.DrawAll(p, head, x, y)
 		case k == 0 && it.again != nil: // the letter goes on
 			it.again.DrawAll(p, &layout.Element{Role: layout.Header}, x, y)
 		}
@@ -313,8 +318,8 @@ func drawColumn(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent 
 		els, near := run.withLink(p, it.target, list, &layout.Element{Role: layout.ListItem},
 			&layout.Element{Role: layout.ListBody})
 		p.Within(els, func() {
-			it.p.DrawAll(p, &layout.Element{Role: layout.Span}, tx, y)
-			it.folio.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true},
+			it.p.DrawAll(p, &layout.Element{Role: layout.Piece}, tx, y)
+			it.folio.DrawAll(p, &layout.Element{Role: layout.Piece, Folio: true},
 				x+dent+run.folioWidth(c)-it.folio.Widest(), y)
 			if near {
 				p.Add(layout.Link{Area: unit.Rect{X: x + dent, Y: y, W: w - dent, H: it.height()}, Page: it.target.page,
@@ -324,4 +329,5 @@ func drawColumn(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent 
 		})
 		y += it.height()
 	}
+	return list
 }

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -105,7 +106,9 @@ func (w *widestWord) all() {
 	}
 	w.rich(s.AlternativeFormats)
 	for _, l := range booklet.AllLabels {
-		w.line(w.head, w.c.Label(l))
+		if !slices.Contains(booklet.BrailleLabels, l) {
+			w.line(w.head, w.c.Label(l))
+		}
 	}
 	for _, cat := range b.Categories {
 		w.line(w.head, cat.Name)

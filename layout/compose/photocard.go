@@ -114,12 +114,14 @@ func (run *round) drawOpening(c kit.Kit, p *kit.Page, k *kit.Card, y unit.Length
 	switch {
 	case k.Photo == nil:
 	case o.whole > 0:
-		run.Photo(c, p, k.Photo, c.Left(p), y, o.whole)
+		p.Ranked(layout.RankPicture, func() { run.Photo(c, p, k.Photo, c.Left(p), y, o.whole) })
 	case c.E.Banded():
-		run.Image(c, p, k.Photo, o.Frame)
-		c.Credit(p, k.Photo, c.Ink(), c.Left(p), o.Frame.Bottom()+c.HalfLine()/2)
+		p.Ranked(layout.RankPicture, func() {
+			run.Image(c, p, k.Photo, o.Frame,
+				kit.Credit{Ink: c.Ink(), X: c.Left(p), Y: o.Frame.Bottom() + c.HalfLine()/2})
+		})
 	default:
-		run.DrawOpener(c, p, k.Photo, o.Opener)
+		p.Ranked(layout.RankPicture, func() { run.DrawOpener(c, p, k.Photo, o.Opener) })
 	}
 	return y + o.Room
 }
@@ -253,8 +255,10 @@ func platePage(c kit.Kit, run *round, k *kit.Card) {
 	team.DrawAll(p, head, c.Left(p), y)
 	title.DrawAll(p, head, c.Left(p), y+team.Height())
 	p.Begin(k.Element)
-	run.Image(c, p, k.Plate, frame)
-	c.Credit(p, k.Plate, ink, c.Left(p), top+c.BleedCredit(k.Plate)-c.CreditHeight(k.Plate)+c.HalfLine()/2)
+	p.Ranked(layout.RankPicture, func() {
+		run.Image(c, p, k.Plate, frame, kit.Credit{Ink: ink, X: c.Left(p),
+			Y: top + c.BleedCredit(k.Plate) - c.CreditHeight(k.Plate) + c.HalfLine()/2})
+	})
 	p.End()
 }
 

@@ -18,16 +18,18 @@ func picturePage(c kit.Kit, run *round, i int, s *booklet.Section) {
 		return
 	}
 	var words []kit.Block
+	var credit *kit.Block
 	if s.Title.Set() {
 		words = append(words, kit.Block{Para: c.Set(kit.NewPara(s.Title.S, c.E.Term, c.Accent()).From(&s.Title.At),
 			c.Measure, true),
-			Element: &layout.Element{Role: layout.H1}})
+			Element: &layout.Element{Role: layout.H1, Rank: layout.RankHead}})
 	}
 	words = append(words, c.Blocks(s.Text, c.E.Body, c.Ink(), c.Measure)...)
 	if s.Photo.Credit.Set() {
 		words = append(words, kit.Block{Para: c.Set(kit.NewPara(s.Photo.Credit.S, c.E.Body,
 			c.Ink()).From(&s.Photo.Credit.At), c.Measure, false),
 			Element: &layout.Element{Role: layout.P}})
+		credit = &words[len(words)-1]
 	}
 	for k := range words {
 		words[k].Above = 0
@@ -38,7 +40,8 @@ func picturePage(c kit.Kit, run *round, i int, s *booklet.Section) {
 	}
 	if most := c.E.Trim.H * 2 / 5; h > most {
 		if c.E.RunsOn() { // the picture has its page, the words have the next
-			run.pictureAbove(c, p, s, 0)
+			_, fig := run.pictureAbove(c, p, s, 0)
+			credit.Captions(fig)
 			q, y := run.furnished(c, s.Kind)
 			for k := range words[1:] {
 				words[k+1].Above = c.E.Body.Leading
@@ -49,7 +52,8 @@ func picturePage(c kit.Kit, run *round, i int, s *booklet.Section) {
 		run.TooMuch(c, s.At, "picture page", h-most)
 		h = most
 	}
-	y := run.pictureAbove(c, p, s, h)
+	y, fig := run.pictureAbove(c, p, s, h)
+	credit.Captions(fig)
 	if h == 0 {
 		return
 	}
@@ -61,9 +65,10 @@ func picturePage(c kit.Kit, run *round, i int, s *booklet.Section) {
 }
 
 // pictureAbove paints a section's picture over all of a page but a strip at its foot at
-// least so high, and returns where the strip begins. What a picture leaves of the page is in
-// the house colour, below the words.
-func (run *round) pictureAbove(c kit.Kit, p *kit.Page, s *booklet.Section, strip unit.Length) unit.Length {
+// least so high, and returns where the strip begins, with the picture's element. What a picture leaves of the
+// page is in the house colour, below the words.
+func (run *round) pictureAbove(c kit.Kit, p *kit.Page, s *booklet.Section,
+	strip unit.Length) (unit.Length, *layout.Element) {
 	pic := s.Photo.Picture
 	frame := c.Across(c.E.Trim.H - strip)
 	if strip == 0 {
@@ -93,6 +98,5 @@ func (run *round) pictureAbove(c kit.Kit, p *kit.Page, s *booklet.Section, strip
 			}
 		})
 	}
-	run.Image(c, p, s.Photo, frame)
-	return y
+	return y, run.Figure(c, p, s.Photo, frame)
 }

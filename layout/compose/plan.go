@@ -19,15 +19,17 @@ type round struct {
 	now       *plan
 	padding   int         // notes pages that the binding adds
 	padLate   bool        // they stand after the cards
+	firm      *firm       // what rounds before do not let it take back; nil for nothing
 	numbers   unit.Length // width of the widest number of the index
 	options   Options
-	volumes   []int    // the first page of each, 0-based
-	closes    int      // how many pages stand before the last section
-	unitStart int      // the page after which the present unit began
-	units     []int    // pages of each unit that a volume may end before
-	shared    *shared  // what is the same in every round
-	tab       *teamTab // of the pages of cards, where they stand by category
-	late      func()   // draws the tab of a page whose right half is still to be filled; nil for none
+	volumes   []int       // the first page of each, 0-based
+	begun     map[int]int // the pages, 1-based, with which units begin that begin a volume
+	closes    int         // how many pages stand before the last section
+	unitStart int         // the page after which the present unit began
+	units     []int       // pages of each unit that a volume may end before
+	shared    *shared     // what is the same in every round
+	tab       *teamTab    // of the pages of cards, where they stand by category
+	late      func()      // draws the tab of a page whose right half is still to be filled; nil for none
 }
 
 // composition is a round with the kit that it is composed with.
@@ -107,7 +109,7 @@ func newRound(s *shared) *round {
 }
 
 func samePlan(a, b *plan) bool {
-	if !maps.Equal(a.breaks, b.breaks) || a.front != b.front {
+	if !maps.Equal(a.breaks, b.breaks) || a.front != b.front || !slices.Equal(a.volumes, b.volumes) {
 		return false
 	}
 	if a.pages != b.pages || a.closing != b.closing || len(a.sections) != len(b.sections) ||

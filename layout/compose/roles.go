@@ -333,9 +333,9 @@ func drawLetter(c kit.Kit, run *round, p *kit.Page, list *layout.Element, box un
 		letter := c.Set(kit.NewPara(l+" ", c.E.Big, ink), 1<<40, false)
 		number := c.Set(kit.NewFigures(at.page, c.OnHouse().Bold(c.OnHouse().E.Body), ink), 1<<40, false)
 		y := box.Y + drop
-		letter.DrawAll(p, &layout.Element{Role: layout.Span}, box.X+(box.W-letter.Widest())/2, y)
+		letter.DrawAll(p, &layout.Element{Role: layout.Piece}, box.X+(box.W-letter.Widest())/2, y)
 		y += c.E.Big.Leading
-		number.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, box.X+(box.W-number.Widest())/2, y)
+		number.DrawAll(p, &layout.Element{Role: layout.Piece, Folio: true}, box.X+(box.W-number.Widest())/2, y)
 		if near {
 			words := run.linkWords(c, l, at.page)
 			p.Add(layout.Link{Area: box, Page: at.page, Y: at.y, To: c.RoleID(first), Contents: words})

@@ -273,8 +273,9 @@ func tileRow(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, ico
 		} else {
 			c.Tile(p, unit.Rect{X: x, Y: y, W: side, H: side}, ic, fill, icon)
 		}
-		run.Marks = append(run.Marks, layout.Bookmark{Title: name.S, Level: 1, Page: p.Number, Y: ty})
-		head.DrawAll(p, &layout.Element{Role: layout.H2}, x+dent, ty)
+		el := &layout.Element{Role: layout.H2}
+		run.Marks = append(run.Marks, layout.Bookmark{Title: name.S, Level: 1, Page: p.Number, Y: ty, At: el})
+		head.DrawAll(p, el, x+dent, ty)
 		c.DrawBlocks(p, said, x+dent, ty+head.Height())
 	}, least: head.Height() + 2*body.Leading, flow: func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length) {
 		if !c.E.RunsOn() {
@@ -285,10 +286,10 @@ func tileRow(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, ico
 			c.Tile(p, unit.Rect{X: c.Left(p), Y: y, W: side, H: side}, ic, fill, icon)
 			below += side + c.HalfLine()
 		}
-		run.Marks = append(run.Marks, layout.Bookmark{Title: name.S, Level: 1, Page: p.Number, Y: y})
+		el := &layout.Element{Role: layout.H2}
+		run.Marks = append(run.Marks, layout.Bookmark{Title: name.S, Level: 1, Page: p.Number, Y: y, At: el})
 		all := []kit.Block{{Para: c.Title(name.S, t, ink, c.Measure, 4).From(&name.At),
-			Element: &layout.Element{Role: layout.H2},
-			Keep:    true}}
+			Element: el, Keep: true}}
 		all = append(all, c.Blocks(words, body, c.Ink(), c.Measure)...)
 		kind := p.Kind
 		return c.Flow(p, all, below, func() (*kit.Page, unit.Length) { return run.furnished(c, kind) })

@@ -40,6 +40,9 @@ func wayIn(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	if room := (c.Bottom() - c.E.Body.Leading - y - (rows-1)*boxes.gap) / rows; room > boxes.h { // clear of the folio
 		boxes.h = min(room, boxes.h.Scale(8, 5))
 	}
+	if y+boxes.h > c.Bottom() { // not even the first
+		p, y = run.furnished(c, booklet.Roles)
+	}
 	toc := &layout.Element{Role: layout.TOC}
 	at := 0 // of the box on its page
 	for k := range n {
@@ -122,11 +125,11 @@ func (g *teamGrid) draw(p *kit.Page, toc *layout.Element, k int, x, y unit.Lengt
 	els, near := g.run.withLink(p, at, toc, &layout.Element{Role: layout.TOCEntry},
 		&layout.Element{Role: layout.Reference})
 	p.Within(els, func() {
-		number := g.Set(kit.NewFigures(at.page, g.Bold(g.name), g.InkOn(fill)), 1<<40, false)
+		number := g.Set(kit.NewFolio(at.page, g.Bold(g.name), g.InkOn(fill)), 1<<40, false)
 		x := x + 2*g.pad + g.icon
 		y := y + (g.h-name.Height())/2
-		number.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x, y)
-		name.DrawAll(p, &layout.Element{Role: layout.Span}, x+g.dent, y)
+		number.DrawAll(p, &layout.Element{Role: layout.Piece, Folio: true}, x, y)
+		name.DrawAll(p, &layout.Element{Role: layout.Piece}, x+g.dent, y)
 		if near {
 			p.Add(layout.Link{Area: box, Page: at.page, Y: at.y, To: g.run.teamElement(g.Kit, cat).ID,
 				Contents: g.run.linkWords(g.Kit, cat.Name.S, at.page)})
@@ -180,7 +183,7 @@ func teamRow(c kit.Kit, run *round, toc *layout.Element, cat *booklet.Category) 
 	t, indent := c.E.Body, run.contentsIndent(c)
 	at := run.teamAt(cat)
 	_, ink := c.CategoryColours(cat)
-	number := c.Set(kit.NewFigures(at.page, c.Bold(t), c.Accent()), 1<<40, false)
+	number := c.Set(kit.NewFolio(at.page, c.Bold(t), c.Accent()), 1<<40, false)
 	name := kit.NewPara(cat.Name.S, c.Bold(t), ink).From(&cat.Name.At)
 	below := unit.Length(0)
 	if !c.Fits(name, c.Measure-indent) {
@@ -193,8 +196,8 @@ func teamRow(c kit.Kit, run *round, toc *layout.Element, cat *booklet.Category) 
 		els, near := run.withLink(p, at, toc, &layout.Element{Role: layout.TOCEntry},
 			&layout.Element{Role: layout.Reference})
 		p.Within(els, func() {
-			number.DrawAll(p, &layout.Element{Role: layout.Span, Folio: true}, x, y)
-			name.DrawAll(p, &layout.Element{Role: layout.Span}, x+indent, y+below)
+			number.DrawAll(p, &layout.Element{Role: layout.Piece, Folio: true}, x, y)
+			name.DrawAll(p, &layout.Element{Role: layout.Piece}, x+indent, y+below)
 			if near {
 				p.Add(layout.Link{Area: unit.Rect{X: x, Y: y, W: c.Measure, H: height}, Page: at.page, Y: at.y,
 					To: run.teamElement(c, cat).ID, Contents: run.linkWords(c, cat.Name.S, at.page)})
@@ -240,7 +243,7 @@ func drawOpening(c kit.Kit, run *round, cat *booklet.Category) {
 	top, side := o.arrange()
 	p := o.page(side)
 	run.now.teams[cat] = target{page: p.Number}
-	run.Marks = append(run.Marks, layout.Bookmark{Title: cat.Name.S, Level: 1, Page: p.Number})
+	run.Marks = append(run.Marks, layout.Bookmark{Title: cat.Name.S, Level: 1, Page: p.Number, At: run.Section})
 	o.write(p, top, layout.H1)
 }
 
@@ -397,9 +400,10 @@ func (o *teamOpening) list(p *kit.Page, y unit.Length) {
 	gutter := o.E.Body.Leading
 	n := unit.Length(len(o.items))
 	w := (o.Measure - gutter*(n-1)) / n
+	var list *layout.Element
 	if n > 1 {
 		for k, col := range o.items {
-			drawColumn(o.Kit, o.run, p, col, o.Left(p)+unit.Length(k)*(w+gutter), y, w, 0)
+			list = drawColumn(o.Kit, o.run, p, col, o.Left(p)+unit.Length(k)*(w+gutter), y, w, 0, list)
 		}
 		return
 	}
@@ -410,7 +414,7 @@ func (o *teamOpening) list(p *kit.Page, y unit.Length) {
 			continue
 		}
 		k = max(k, 1)
-		drawColumn(o.Kit, o.run, p, items[:k], o.Left(p), y, w, 0)
+		list = drawColumn(o.Kit, o.run, p, items[:k], o.Left(p), y, w, 0, list)
 		if items = items[k:]; len(items) > 0 {
 			p, y = o.page(0), o.Top()
 		}
@@ -460,7 +464,7 @@ func (t *teamTab) draw(c kit.Kit, p *kit.Page, picture unit.Length) {
 		r.X = -2 * layout.Bleed
 		x = w - side - (w-tabClear-side)/2
 	}
-	p.In(&layout.Element{Role: layout.Header}, func() {
+	p.In(&layout.Element{Role: layout.Tab}, func() {
 		p.Add(layout.Path{Segments: kit.Outline(r, unit.MM(2)), Fill: &ground})
 		c.Icon(p, unit.Rect{X: x, Y: y + (h-side)/2, W: side, H: side}, t.cat.Icon, ink)
 	})

@@ -54,7 +54,7 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 		y = max(y, c.Top()+(c.Depth()-total).Scale(38, 100))
 	}
 	if s.Title.Set() {
-		head.DrawAll(p, &layout.Element{Role: layout.H1}, x, y)
+		head.DrawAll(p, &layout.Element{Role: layout.H1, Rank: layout.RankHead}, x, y)
 		y += head.Height() + 3*c.HalfLine()
 	}
 	if few := unit.Length(fewestSaid) * quote[0].Para.Leading; s.Photo != nil && c.E.RunsOn() && c.Bottom()-y < few &&

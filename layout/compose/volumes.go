@@ -22,7 +22,7 @@ func (run *round) mayEndVolume(c kit.Kit, letter *string) {
 		run.units[k-1] = len(run.Pages) - run.unitStart
 	}
 	if run.before.breaks[k] {
-		run.beginVolume(c, letter != nil)
+		run.beginVolume(c, letter != nil, k)
 	}
 	run.unitStart = len(run.Pages)
 	run.units = append(run.units, 0)
@@ -50,6 +50,10 @@ func (run *round) divide(c kit.Kit) {
 	front := max(run.now.front, run.before.front, 3)
 	run.now.front = front
 	slack := pageMultiple(c.Binding) - 1 // what the binding may add to each
+	if run.firm != nil && len(run.before.breaks) > 0 {
+		run.now.breaks = run.moreVolumes(most, front, slack)
+		return
+	}
 	total := 0
 	for _, n := range run.units {
 		total += n
@@ -84,24 +88,33 @@ func (run *round) divide(c kit.Kit) {
 
 // volumesFit reports whether no volume of this round is longer than asked.
 func (run *round) volumesFit(most int) bool {
-	for k, from := range run.volumes {
-		to := len(run.Pages)
-		if k+1 < len(run.volumes) {
-			to = run.volumes[k+1]
-		}
-		if to-from > most {
+	for k := range run.volumes {
+		if run.volumePages(k) > most {
 			return false
 		}
 	}
 	return true
 }
 
+// volumePages counts the pages of a volume of this round, the first being 0.
+func (run *round) volumePages(k int) int {
+	to := len(run.Pages)
+	if k+1 < len(run.volumes) {
+		to = run.volumes[k+1]
+	}
+	return to - run.volumes[k]
+}
+
 // beginVolume ends a volume on a page that its binding can end on, and begins
 // the next with its cover and the whole contents; within the cards with the
-// letters too.
-func (run *round) beginVolume(c kit.Kit, cards bool) {
-	filler := 0
-	for m := pageMultiple(c.Binding); (len(run.Pages)-run.volumes[len(run.volumes)-1])%m != 0; filler++ {
+// letters too. The unit that it begins with is held where volumes are.
+func (run *round) beginVolume(c kit.Kit, cards bool, unit int) {
+	filler, held := 0, 0
+	if run.firm != nil && run.firm.held {
+		held = run.firm.volumes[unit] - 1
+	}
+	for m := pageMultiple(c.Binding); (len(run.Pages)-run.volumes[len(run.volumes)-1])%m != 0 ||
+		len(run.Pages) < held; filler++ {
 		run.ClosePage()
 		run.Section = &layout.Element{Role: layout.Sect}
 		notesPage(c, run)
@@ -114,6 +127,10 @@ func (run *round) beginVolume(c kit.Kit, cards bool) {
 	run.ClosePage()
 	run.volumes = append(run.volumes, len(run.Pages))
 	from := len(run.Pages)
+	if run.begun == nil {
+		run.begun = map[int]int{}
+	}
+	run.begun[unit] = from + 1
 	roles := -1
 	ss := run.sections(c)
 	for i := range ss {

@@ -75,7 +75,7 @@ func (c *checker) document() {
 	if t := c.doc.Trim; min(t.W, t.H) < minSide || max(t.W, t.H) > maxSide {
 		c.add(0, "the pages are %s by %s pt: a side is 3 to 14400 pt", t.W, t.H)
 	}
-	for _, s := range []string{c.doc.Title, c.doc.Subject, c.doc.Author} {
+	for _, s := range []string{c.doc.Title, c.doc.Part, c.doc.Subject, c.doc.Author} {
 		c.text(0, s)
 	}
 	for i := range c.doc.Pages {
@@ -181,6 +181,7 @@ var within = map[layout.Role][]layout.Role{
 	layout.Label:    {layout.ListItem, layout.TOCEntry},
 	layout.ListBody: {layout.ListItem},
 	layout.TOCEntry: {layout.TOC},
+	layout.Caption:  {layout.Figure},
 }
 
 // holds are the only kids that an element may have; it has no ink of its own.
@@ -193,7 +194,7 @@ var holds = map[layout.Role][]layout.Role{
 var roles = []layout.Role{layout.Sect, layout.Division, layout.H1, layout.H2, layout.H3, layout.H4, layout.P,
 	layout.List,
 	layout.ListItem, layout.Label, layout.ListBody, layout.TOC, layout.TOCEntry, layout.Reference, layout.LinkRole,
-	layout.Figure, layout.BlockQuote, layout.Span}
+	layout.Figure, layout.BlockQuote, layout.Span, layout.Caption}
 
 // numberings are the values of ListNumbering (14.8.5.5).
 var numberings = []string{"", "None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha",

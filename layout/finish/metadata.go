@@ -3,27 +3,24 @@ package finish
 import (
 	"time"
 
+	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/pdf"
 )
 
 // date is when the file says that it was made.
 func date(doc *layout.Document, opt Options) time.Time {
-	if !opt.Date.IsZero() {
-		return opt.Date.UTC().Truncate(time.Second)
-	}
-	d := doc.Date
-	if !d.Set() {
-		return time.Date(2000, 1, 1, 12, 0, 0, 0, time.UTC)
-	}
-	return time.Date(d.Year, time.Month(max(1, d.Month)), max(1, d.Day), 12, 0, 0, 0, time.UTC)
+	return layout.Made(opt.Date, doc.Date)
 }
+
+// title is the file's: the booklet's, with its edition and part.
+func (f *finisher) title() string { return booklet.Joined(", ", f.doc.Title, f.doc.Part) }
 
 // infoDict writes the document information (ISO 32000-1, 14.3.3): what the
 // metadata says, as PDF/A asks.
 func (f *finisher) infoDict() {
 	w := f.out.Begin(f.info)
-	w.Str("<</Title").Text(f.doc.Title)
+	w.Str("<</Title").Text(f.title())
 	for _, e := range []struct{ key, value string }{
 		{"/Author", f.doc.Author}, {"/Subject", f.doc.Subject}, {"/Creator", f.opt.Producer},
 		{"/Producer", f.opt.Producer},
@@ -49,7 +46,7 @@ func (f *finisher) xmp() []byte {
 	var x packet
 	x.Open("dc", "http://purl.org/dc/elements/1.1/")
 	x.Property("dc:format", "application/pdf")
-	x.List("dc:title", pdf.ByLanguage, f.doc.Title)
+	x.List("dc:title", pdf.ByLanguage, f.title())
 	x.List("dc:creator", pdf.Ordered, f.doc.Author)
 	x.List("dc:description", pdf.ByLanguage, f.doc.Subject)
 	x.List("dc:language", pdf.Unordered, f.doc.Language)
@@ -72,6 +69,10 @@ func (f *finisher) xmp() []byte {
 		x.Property("pdf:Producer", f.opt.Producer)
 		x.Property("pdf:Trapped", trapped)
 		x.Close()
+	}
+	if f.ua2() {
+		x.claimsUA2()
+		return x.Data()
 	}
 	x.Open("pdfaid", "http://www.aiim.org/pdfa/ns/id/")
 	x.Property("pdfaid:part", "2")

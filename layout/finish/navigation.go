@@ -19,6 +19,8 @@ func (f *finisher) annotations() {
 		w.Str("/Contents").Text(l.Contents)
 		if l.URI != "" {
 			w.Str("/A<</S/URI/URI").Literal(asciiURI(l.URI)).Str(">>")
+		} else if f.ua2() {
+			f.goTo(w, l.Page, l.Y, f.linked(l))
 		} else {
 			w.Str("/Dest")
 			f.destination(w, l.Page, l.Y)
@@ -83,9 +85,14 @@ func (f *finisher) outlines() {
 		if i == 0 {
 			w.Str("<</Type/Outlines/Count ").Int(items[0].kids)
 		} else {
-			b := f.doc.Bookmarks[i-1]
-			w.Str("<</Title").Text(b.Title).Str("/Dest")
-			f.destination(w, b.Page, b.Y)
+			b := &f.doc.Bookmarks[i-1]
+			w.Str("<</Title").Text(b.Title)
+			if f.ua2() {
+				f.goTo(w, b.Page, b.Y, f.marked(b))
+			} else {
+				w.Str("/Dest")
+				f.destination(w, b.Page, b.Y)
+			}
 			if items[i].kids > 0 {
 				w.Str("/Count ").Int(-items[i].kids)
 			}

@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -34,7 +35,8 @@ type entry struct{ kind, at, index int }
 
 func read(t testing.TB, data []byte) *opened {
 	t.Helper()
-	if !bytes.HasPrefix(data, []byte("%PDF-1.7\n%")) && !bytes.HasPrefix(data, []byte("%PDF-1.6\n%")) {
+	version := string(data[:min(len(data), 10)])
+	if !slices.Contains([]string{"%PDF-1.7\n%", "%PDF-1.6\n%", "%PDF-2.0\n%"}, version) {
 		t.Fatalf("the header is %q", data[:12])
 	}
 	p := &opened{t: t, data: data, table: map[int]entry{}, packs: map[int][]any{}}

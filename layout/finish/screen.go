@@ -4,7 +4,8 @@
 //
 // What a file claims is true or there is no file. ua1.md, a2a.md and x4.md say
 // for each clause of PDF/UA-1 (ISO 14289-1), PDF/A-2a (ISO 19005-2) and PDF/X-4
-// (ISO 15930-7) how it is met, and by which test that is shown.
+// (ISO 15930-7) how it is met, and by which test that is shown; ua2.md does for PDF/UA-2 (ISO 14289-2)
+// with PDF/A-4 (ISO 19005-4) and Well-Tagged PDF 1.0.
 package finish
 
 import (
@@ -28,9 +29,31 @@ type Options struct {
 	Date time.Time
 	// Producer names the program and its version.
 	Producer string
+	// Standard is what a file for the screen claims; a press has its own.
+	Standard Standard
 	// Memory keeps what further files can use; nil keeps nothing. The file is the
 	// same with and without.
 	Memory *deflate.Memory
+}
+
+// Standard is a set of standards that a file for the screen claims, named by the part of ISO 14289 in it.
+type Standard byte
+
+// The standards.
+const (
+	// UA1 is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), in PDF 1.7: what readers know.
+	UA1 Standard = iota
+	// UA2 is PDF/UA-2 (ISO 14289-2), PDF/A-4 (ISO 19005-4) and Well-Tagged PDF 1.0 for accessibility and
+	// for reuse, in PDF 2.0.
+	UA2
+)
+
+// Claims are the names of the standards, each with its document.
+func (s Standard) Claims() []string {
+	if s == UA2 {
+		return []string{"PDF/UA-2 (ISO 14289-2)", "PDF/A-4 (ISO 19005-4)", "WTPDF 1.0 (accessibility, reuse)"}
+	}
+	return []string{"PDF/UA-1 (ISO 14289-1)", "PDF/A-2a (ISO 19005-2)"}
 }
 
 // srgb is the profile of the output intent: sRGB2014.icc of the International
@@ -39,8 +62,7 @@ type Options struct {
 //go:embed icc/sRGB2014.icc
 var srgb []byte
 
-// Screen makes the file for reading on screen: PDF 1.7, PDF/UA-1 and PDF/A-2a,
-// in sRGB, with links. raw must be doc painted without margins.
+// Screen makes the file for reading on screen, of the standard that is asked for, in sRGB, with links. raw must be doc painted without margins.
 //
 // It fails, naming the pages, where the document is not what the file would
 // claim: a figure without a description, headings that skip a level, a link
@@ -82,11 +104,17 @@ func finish(doc *layout.Document, raw *paint.Raw, opt Options, press *Intent) ([
 
 // version is the version of PDF that the file is written in.
 func (f *finisher) version() string {
-	if f.press != nil {
+	switch {
+	case f.press != nil:
 		return "1.6" // ISO 15930-7, 6.1
+	case f.ua2():
+		return "2.0" // ISO 14289-2, 6.1; ISO 19005-4, 6.1.2
 	}
 	return "1.7"
 }
+
+// ua2 reports whether the file is one of PDF/UA-2.
+func (f *finisher) ua2() bool { return f.press == nil && f.opt.Standard == UA2 }
 
 // finisher is the state of one finish. The numbers of the objects are given
 // out before any is written, so each can name the others.
@@ -101,11 +129,15 @@ type finisher struct {
 	root, info, metadata, intent, profile, pageTree pdf.Ref
 	pdfaIntent, pictureProfile                      pdf.Ref // of a press
 	resources, treeRoot, document, parentTree       pdf.Ref
+	namespace                                       pdf.Ref // of PDF 2.0
 	page0, outline0, link0, node0, font0, picture0  pdf.Ref // the first of each
 	content0                                        pdf.Ref
 
-	nodes []*paint.Node         // in the order of the tree
-	refs  []pdf.Ref             // of nodes, by their N
+	nodes []*paint.Node // in the order of the tree
+	refs  []pdf.Ref     // of nodes, by their N
+	lists []*paint.Node // contents that are lists
+	ids   map[string]*paint.Node
+	known map[*layout.Element]*paint.Node
 	links map[int][]*paint.Link // by page
 
 	profiles    map[string]pdf.Ref // those of pictures, by their bytes
@@ -116,8 +148,11 @@ type finisher struct {
 // number gives out the numbers: what is small and read first comes first.
 func (f *finisher) number() {
 	o := &f.out
-	f.root, f.info, f.metadata, f.intent, f.profile = o.Reserve(1), o.Reserve(1), o.Reserve(1), o.Reserve(1),
-		o.Reserve(1)
+	f.root = o.Reserve(1)
+	if !f.ua2() { // ISO 19005-4, 6.1.3
+		f.info = o.Reserve(1)
+	}
+	f.metadata, f.intent, f.profile = o.Reserve(1), o.Reserve(1), o.Reserve(1)
 	if f.press != nil {
 		f.pdfaIntent = o.Reserve(1)
 		if slices.ContainsFunc(f.raw.Pictures, func(p paint.Picture) bool { return assumed(&p) }) {
@@ -132,6 +167,9 @@ func (f *finisher) number() {
 	f.numberPictures()
 	f.outline0 = o.Reserve(len(f.doc.Bookmarks) + 1)
 	f.treeRoot, f.parentTree, f.document = o.Reserve(1), o.Reserve(1), o.Reserve(1)
+	if f.ua2() {
+		f.namespace = o.Reserve(1)
+	}
 	f.nodes = make([]*paint.Node, 0, f.raw.Nodes)
 	var walk func(nodes *paint.Node)
 	walk = func(n *paint.Node) {
@@ -150,6 +188,7 @@ func (f *finisher) number() {
 	for i, n := range f.nodes {
 		f.refs[n.N] = f.node0 + pdf.Ref(i)
 	}
+	f.find()
 	f.link0 = o.Reserve(len(f.raw.Links))
 	f.links = map[int][]*paint.Link{}
 	for _, l := range f.raw.Links {
@@ -185,9 +224,7 @@ func (f *finisher) pages() {
 		w.Str("/Contents ").Ref(f.content0 + pdf.Ref(i))
 		w.Str("/Tabs/S")
 		f.grouped(w, i)
-		if len(f.raw.Marks[i]) > 0 {
-			w.Str("/StructParents ").Int(i)
-		}
+		w.Str("/StructParents ").Int(i)
 		if ls := f.links[i+1]; len(ls) > 0 {
 			w.Str("/Annots[")
 			for _, l := range ls {
@@ -211,7 +248,11 @@ func (f *finisher) catalog() {
 	}
 	w.Str("]/MarkInfo<</Marked true>>/StructTreeRoot ").Ref(f.treeRoot)
 	w.Str("/Lang").Text(f.doc.Language)
-	w.Str("/ViewerPreferences<</DisplayDocTitle true>>")
+	w.Str("/ViewerPreferences<</DisplayDocTitle true")
+	if f.doc.ActualSize {
+		w.Str("/PrintScaling/None/Duplex/Simplex/PickTrayByPDFSize true")
+	}
+	w.Str(">>")
 	f.pageLabels(w)
 	if len(f.doc.Bookmarks) > 0 {
 		w.Str("/PageMode/UseOutlines/Outlines ").Ref(f.outline0)
@@ -230,5 +271,7 @@ func (f *finisher) catalog() {
 	}
 	// The metadata stays readable for programs that know no PDF (6.6.2.1).
 	f.out.Stream(f.metadata, "/Type/Metadata/Subtype/XML", f.xmp(), false)
-	f.infoDict()
+	if f.info != 0 {
+		f.infoDict()
+	}
 }

@@ -12,11 +12,19 @@ import (
 func (f *finisher) tree() {
 	w := f.out.Begin(f.treeRoot)
 	w.Str("<</Type/StructTreeRoot/K[").Ref(f.document).Str("]/ParentTree ").Ref(f.parentTree)
-	w.Str("/ParentTreeNextKey ").Int(len(f.doc.Pages) + len(f.raw.Links)).Str(">>")
+	w.Str("/ParentTreeNextKey ").Int(len(f.doc.Pages) + len(f.raw.Links))
+	f.namespaces(w)
+	w.Str(">>")
 	f.out.End()
+	if f.ua2() {
+		f.out.Begin(f.namespace).Str("<</Type/Namespace/NS").Literal(pdf20).Str(">>")
+		f.out.End()
+	}
 
 	w = f.out.Begin(f.document)
-	w.Str("<</Type/StructElem/S/Document/P ").Ref(f.treeRoot).Str("/Lang").Text(f.doc.Language).Str("/K[")
+	w.Str("<</Type/StructElem/S/Document/P ").Ref(f.treeRoot)
+	f.typed(w, "Document")
+	w.Str("/Lang").Text(f.doc.Language).Str("/K[")
 	for _, n := range f.raw.Tree {
 		w.Ref(f.node(n)).Sp()
 	}
@@ -36,8 +44,11 @@ func (f *finisher) element(n *paint.Node) {
 	if n.Parent != nil {
 		parent = f.node(n.Parent)
 	}
+	role := f.role(n)
 	w := f.out.Begin(f.node(n))
-	w.Str("<</Type/StructElem/S").Name(string(e.Role)).Str("/P ").Ref(parent)
+	w.Str("<</Type/StructElem/S").Name(string(role)).Str("/P ").Ref(parent)
+	f.typed(w, role)
+	f.refers(w, n)
 	if e.Lang != "" {
 		w.Str("/Lang").Text(e.Lang)
 	}
@@ -47,7 +58,7 @@ func (f *finisher) element(n *paint.Node) {
 	if e.Actual != "" {
 		w.Str("/ActualText").Text(e.Actual)
 	}
-	f.attributes(w, e)
+	f.attributes(w, e, role)
 	page := int32(0)
 	for i := range n.Kids {
 		if k := &n.Kids[i]; k.Node == nil && k.Link == nil {
@@ -83,18 +94,14 @@ func (f *finisher) kid(w *pdf.Builder, k *paint.Kid, page int32) {
 }
 
 // attributes writes what a figure and a list say of themselves (14.8.5).
-func (f *finisher) attributes(w *pdf.Builder, e *layout.Element) {
-	switch e.Role {
+func (f *finisher) attributes(w *pdf.Builder, e *layout.Element, role layout.Role) {
+	switch role {
 	case layout.Figure:
 		w.Str("/A<</O/Layout/BBox")
 		f.rect(w, e.Box)
 		w.Str(">>")
 	case layout.List:
-		numbering := e.Numbering
-		if numbering == "" {
-			numbering = "None"
-		}
-		w.Str("/A<</O/List/ListNumbering").Name(numbering).Str(">>")
+		w.Str("/A<</O/List/ListNumbering").Name(f.numbering(e)).Str(">>")
 	}
 }
 
@@ -113,10 +120,10 @@ func (f *finisher) parents() {
 	w := f.out.Begin(f.parentTree)
 	w.Str("<</Nums[")
 	for i, marks := range f.raw.Marks {
-		if len(marks) == 0 {
-			continue
-		}
 		w.Int(i).Str("[")
+		if len(marks) == 0 { // a browser that reads tags falls over a page that no element is on
+			w.Ref(f.document)
+		}
 		for _, n := range marks {
 			w.Ref(f.node(n)).Sp()
 		}

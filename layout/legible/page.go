@@ -179,7 +179,8 @@ func (p *page) glyphs(v *layout.Glyphs, open []*layout.Element, g *layout.Painte
 		p.runs = append(p.runs, r)
 	}
 	k := len(open) - 1
-	for k > 0 && (open[k].Role == layout.LinkRole || open[k].Role == layout.Span || open[k].Role == layout.Reference) {
+	for k > 0 && (open[k].Role == layout.LinkRole || open[k].Role == layout.Span || open[k].Role == layout.Reference ||
+		open[k].Role == layout.Piece) {
 		k--
 	}
 	if k < 0 {
@@ -199,7 +200,7 @@ func (p *page) glyphs(v *layout.Glyphs, open []*layout.Element, g *layout.Painte
 			l.place = e.Place
 		}
 		switch e.Role {
-		case layout.Footer, layout.Header:
+		case layout.Footer, layout.Header, layout.Tab:
 			l.folio = strings.TrimSpace(v.Text) == p.label
 		}
 	}

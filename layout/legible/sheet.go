@@ -49,6 +49,7 @@ type HumanCheck struct {
 // Facts are what a sheet says of a file beside the results.
 type Facts struct {
 	File, SHA256 string
+	Claims       []string // the standards that the file claims
 	Person       []HumanCheck
 	// Settings have the sheet's words for people and their language; nil is English.
 	Settings *booklet.Settings
@@ -61,8 +62,7 @@ func NewSheet(doc *layout.Document, e layout.Edition, level booklet.Contrast, rs
 		Rules: string(e.Class), Pages: len(doc.Pages),
 		Paper:    fmt.Sprintf("%.0f × %.0f mm", doc.Trim.W.Points()*25.4/72, doc.Trim.H.Points()*25.4/72),
 		Body:     fmt.Sprintf("%s on %s pt", e.Body.Size, e.Body.Leading),
-		Contrast: "WCAG 2.2 AAA: 7:1, large text 4.5:1", Claims: []string{"PDF/UA-1 (ISO 14289-1)",
-			"PDF/A-2a (ISO 19005-2)"},
+		Contrast: "WCAG 2.2 AAA: 7:1, large text 4.5:1", Claims: f.Claims,
 		Results: rs, Person: f.Person,
 		In: "en", say: func(s string) string { return s },
 		size: [2]string{e.Body.Size.String(), e.Body.Leading.String()},

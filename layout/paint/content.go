@@ -56,19 +56,23 @@ func (c *content) clip(v layout.Clip) {
 	c.op("W n")
 }
 
-// place turns and moves what is painted from here on (ISO 32000-1, 8.3.4).
+// place turns, scales and moves what is painted from here on (ISO 32000-1, 8.3.4).
 func (c *content) place(v layout.Clip) {
-	if v.Turn == 0 && v.X == 0 && v.Y == 0 {
+	if v.Turn == 0 && v.Scale == 0 && v.X == 0 && v.Y == 0 {
 		return
 	}
-	// cosine and sine of the quarters, clockwise
-	cos := [...]unit.Length{1, 0, -1, 0}[v.Turn&3]
-	sin := [...]unit.Length{0, 1, 0, -1}[v.Turn&3]
-	for _, n := range [...]unit.Length{cos, -sin, sin, cos} {
-		c.num(n * unit.Point)
+	scale := unit.Length(v.Scale) // in thousandths, as lengths are of a point
+	if scale == 0 {
+		scale = unit.Point
 	}
-	c.num(c.left - cos*c.left - sin*c.top + v.X)
-	c.num(c.top + sin*c.left - cos*c.top - v.Y)
+	// cosine and sine of the quarters, clockwise
+	cos := scale * [...]unit.Length{1, 0, -1, 0}[v.Turn&3]
+	sin := scale * [...]unit.Length{0, 1, 0, -1}[v.Turn&3]
+	for _, n := range [...]unit.Length{cos, -sin, sin, cos} {
+		c.num(n)
+	}
+	c.num(c.left - (cos*c.left+sin*c.top)/unit.Point + v.X)
+	c.num(c.top + (sin*c.left-cos*c.top)/unit.Point - v.Y)
 	c.b = append(c.b, "cm "...)
 }
 

@@ -3,6 +3,7 @@ package paint
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"booklet/layout"
@@ -11,11 +12,14 @@ import (
 // recorder follows the elements of the pages, wraps ink in marked-content
 // sequences (ISO 32000-1, 14.7.4.2) and keeps the tree that they make.
 //
+// An element joins its parent's kids with its first ink or link, so that none is empty, where its rank puts it.
+//
 // A sequence is opened by the first ink of its owner and closed only by ink of
 // another owner, so that each is as long as it can be and none is empty.
 type recorder struct {
-	nodes map[*layout.Element]*Node
-	top   []*Node
+	nodes  map[*layout.Element]*Node
+	top    []*Node
+	joined int // how many elements are in the tree
 
 	page  int
 	stack []open
@@ -37,6 +41,7 @@ var artifacts = map[layout.Role]string{
 	layout.Background: "/Artifact <</Type /Background>> BDC\n",
 	layout.Header:     "/Artifact <</Type /Pagination /Subtype /Header>> BDC\n",
 	layout.Footer:     "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n",
+	layout.Tab:        "/Artifact <</Type /Pagination>> BDC\n",
 	layout.Layout:     "/Artifact <</Type /Layout>> BDC\n",
 	layout.Production: "/Artifact <</Type /Page>> BDC\n",
 }
@@ -67,16 +72,18 @@ func (r *recorder) begin(e *layout.Element) error {
 		r.stack = append(r.stack, open{role: e.Role})
 		return nil
 	}
+	if e.Role == layout.Piece {
+		if parent == nil {
+			return errors.New("a Piece begins outside every element")
+		}
+		r.stack = append(r.stack, open{parent.Element.Role, parent})
+		return nil
+	}
 	node := r.nodes[e]
 	switch {
 	case node == nil:
-		node = &Node{Element: e, Parent: parent, Page: int32(r.page), N: int32(len(r.nodes))}
+		node = &Node{Element: e, Parent: parent, Page: int32(r.page), N: -1}
 		r.nodes[e] = node
-		if parent == nil {
-			r.top = append(r.top, node)
-		} else {
-			parent.Kids = append(parent.Kids, Kid{Node: node})
-		}
 	case node.Parent != parent:
 		return fmt.Errorf("%s goes on within %s, but began within %s", e.Role, roleOf(parent), roleOf(node.Parent))
 	}
@@ -86,6 +93,42 @@ func (r *recorder) begin(e *layout.Element) error {
 	}
 	r.stack = append(r.stack, open{e.Role, node})
 	return nil
+}
+
+// join puts an element, and those that it stands in, among the kids of its parent, unless it is there.
+func (r *recorder) join(n *Node) {
+	if n.N >= 0 {
+		return
+	}
+	n.N, n.Page = int32(r.joined), int32(r.page)
+	r.joined++
+	if n.Parent == nil {
+		r.top = append(r.top, n)
+		return
+	}
+	r.joinParent(n)
+}
+
+// joinParent puts an element among its parent's kids, behind those of its rank and of lower ones.
+func (r *recorder) joinParent(n *Node) {
+	p := n.Parent
+	r.join(p)
+	at := -1
+	if n.Element.Rank < layout.RankRest {
+		at = slices.IndexFunc(p.Kids, func(k Kid) bool { return k.rank() > n.Element.Rank })
+	}
+	if at < 0 {
+		at = len(p.Kids)
+	}
+	p.Kids = slices.Insert(p.Kids, at, Kid{Node: n})
+}
+
+// rank is the rank of an element; links and ink of the parent's own have that of most.
+func (k *Kid) rank() layout.Rank {
+	if k.Node == nil {
+		return layout.RankRest
+	}
+	return k.Node.Element.Rank
 }
 
 func roleOf(n *Node) layout.Role {
@@ -123,6 +166,7 @@ func (r *recorder) ink(c *content) (artifact bool, err error) {
 		return false, nil
 	}
 	r.closeSequence(c)
+	r.join(top.node)
 	id := len(r.marks)
 	r.marks = append(r.marks, top.node)
 	top.node.Kids = append(top.node.Kids, Kid{Page: int32(r.page), Mark: int32(id)})
@@ -141,6 +185,7 @@ func (r *recorder) link(l layout.Link) (*Link, error) {
 		return nil, fmt.Errorf("a link outside every element: %q", l.Contents)
 	}
 	node := r.stack[len(r.stack)-1].node
+	r.join(node)
 	link := &Link{Link: l, On: r.page, Node: node}
 	node.Kids = append(node.Kids, Kid{Link: link, Page: int32(r.page)})
 	return link, nil

@@ -35,6 +35,10 @@ func tree(raw *Raw) string {
 	return shape(kids)
 }
 
+func ranked(role layout.Role, rank layout.Rank) *layout.Element {
+	return &layout.Element{Role: role, Rank: rank}
+}
+
 func TestTree(t *testing.T) {
 	ink := []layout.Item{rule(0, &black)}
 	el := func(role layout.Role) *layout.Element { return &layout.Element{Role: role} }
@@ -48,14 +52,22 @@ func TestTree(t *testing.T) {
 	}{
 		{"ink of one element is one sequence", [][]layout.Item{in(para, join(ink, ink)...)}, "P(1/0)", "P0 EMC"},
 		{"a kid in the middle", [][]layout.Item{in(para, join(ink, in(span, ink...), ink)...)}, "P(1/0 Span(1/1) 1/2)", "P0 EMC Span1 EMC P2 EMC"},
-		{"an empty kid keeps its place", [][]layout.Item{in(para, join(ink, in(span), ink)...)}, "P(1/0 Span() 1/1)", "P0 EMC P1 EMC"},
+		{"an empty kid is none", [][]layout.Item{in(para, join(ink, in(span), ink)...)}, "P(1/0 1/1)", "P0 EMC P1 EMC"},
+		{"a section without ink is none", [][]layout.Item{join(in(sect, in(el(layout.Layout), ink...)...), in(para, ink...))}, "P(1/0)", "Artifact EMC P0 EMC"},
+		{"pieces are their parent's ink", [][]layout.Item{in(el(layout.LinkRole), join(in(el(layout.Piece), ink...), in(el(layout.Piece), ink...), link)...)},
+			"Link(1/0 link)", "Link0 EMC"},
+		{"a picture above its heading", [][]layout.Item{in(sect, join(in(ranked(layout.Figure, layout.RankPicture), ink...),
+			in(ranked(layout.P, layout.RankTeam), ink...), in(ranked(layout.H2, layout.RankHead), ink...), in(el(layout.P), ink...))...)},
+			"Sect(H2(1/2) P(1/1) Figure(1/0) P(1/3))", "Figure0 EMC P1 EMC H22 EMC P3 EMC"},
+		{"a heading on the page after its picture", [][]layout.Item{in(sect, in(ranked(layout.Figure, layout.RankPicture), ink...)...),
+			in(sect, join(in(ranked(layout.H2, layout.RankHead), ink...), in(el(layout.P), ink...))...)}, "Sect(H2(2/0) Figure(1/0) P(2/1))", "Figure0 EMC"},
 		{"an artifact in the middle", [][]layout.Item{in(para, join(ink, in(el(layout.Layout), ink...), ink)...)}, "P(1/0 1/1)", "P0 EMC Artifact EMC P1 EMC"},
 		{"neighbouring artifacts of one kind", [][]layout.Item{join(in(el(layout.Layout), ink...), in(el(layout.Layout), ink...))}, "", "Artifact EMC"},
 		{"artifacts of two kinds", [][]layout.Item{join(in(el(layout.Layout), ink...), in(el(layout.Footer), ink...))}, "", "Artifact EMC Artifact EMC"},
 		{"an artifact without ink is nothing", [][]layout.Item{in(para, join(ink, in(el(layout.Layout)), ink)...)}, "P(1/0)", "P0 EMC"},
 		{"a link after its ink", [][]layout.Item{in(el(layout.LinkRole), join(ink, link)...)}, "Link(1/0 link)", "Link0 EMC"},
 		{"over the page", [][]layout.Item{in(sect, in(para, ink...)...), in(sect, in(para, ink...)...)}, "Sect(P(1/0 2/0))", "P0 EMC"},
-		{"in the order of the first Begin", [][]layout.Item{join(in(el(layout.H1), ink...), in(sect, in(para, ink...)...)), in(sect, in(el(layout.H2), ink...)...)},
+		{"in the order of the first ink", [][]layout.Item{join(in(el(layout.H1), ink...), in(sect, in(para, ink...)...)), in(sect, in(el(layout.H2), ink...)...)},
 			"H1(1/0) Sect(P(1/1) H2(2/0))", "H10 EMC P1 EMC"},
 	}
 	mark := regexp.MustCompile(`/(\w+) <<(?:/MCID (\d+)|[^>]*)>> BDC|EMC`)

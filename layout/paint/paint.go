@@ -51,7 +51,7 @@ type Raw struct {
 	Fonts    []Font    // in the order of their first use
 	Pictures []Picture // in the order of their first use
 
-	Tree   []*Node // the elements at the top, in the order of their first Begin
+	Tree   []*Node // the elements at the top, in the order of their first ink
 	Nodes  int     // how many elements there are
 	Masked []bool  // for each page: something shows through a picture on it
 
@@ -89,8 +89,8 @@ type Node struct {
 	Element *layout.Element
 	Parent  *Node // nil at the top
 	Kids    []Kid // in reading order
-	Page    int32 // 1-based: where the element begins
-	N       int32 // counted from 0 in the order of the elements' first Begin
+	Page    int32 // 1-based: where its first ink is
+	N       int32 // counted from 0 in the order of the elements' first ink
 }
 
 // Kid is a part of an element: an element, a link, or else a stretch of ink.
@@ -159,7 +159,7 @@ func (opt Options) Paint(doc *layout.Document) (*Raw, error) {
 	if err := p.pages(doc); err != nil {
 		return nil, err
 	}
-	p.raw.Tree, p.raw.Nodes = p.rec.top, len(p.rec.nodes)
+	p.raw.Tree, p.raw.Nodes = p.rec.top, p.rec.joined
 	if err := p.embed(); err != nil {
 		return nil, fmt.Errorf("painting: %w", err)
 	}

@@ -385,8 +385,8 @@ func screenshot(t *testing.T, browser string, data []byte, size image.Point, tim
 	dir := t.TempDir()
 	page := fmt.Sprintf(`<!doctype html><meta charset="utf-8"><style>
 body { margin: 0; font: italic bold 30px/2 serif; letter-spacing: 3px; word-spacing: 9px; text-align: right }
-svg { display: block; width: %dpx; height: %dpx }
-</style>%s`, size.X, size.Y, data)
+svg { display: block; width: %dpx; height: auto }
+</style>%s`, size.X, data)
 	testkit.Put(t, filepath.Join(dir, "page.html"), []byte(page))
 	shot := filepath.Join(dir, "page.png")
 	out, err := exec.Command(browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",

@@ -41,7 +41,7 @@ func lists(t *testing.T, e layout.Edition) (*booklet.Booklet, *layout.Document) 
 // TestListsInLists: items keep their labels and their depth in the text and on the page of the web.
 func TestListsInLists(t *testing.T) {
 	b, d := lists(t, layout.Reading())
-	plain := string(Text(semantic.Of(d)))
+	plain := string(Text(semantic.Of(d, nil), "page"))
 	const want = `You need:
 
 1. a steady hand
@@ -61,13 +61,13 @@ func TestListsInLists(t *testing.T) {
 	if !strings.Contains(strings.ReplaceAll(squeezed, "\n\n- tea", "\n- tea"), strings.ReplaceAll(want, "\n\n✓", "\n✓")) {
 		t.Errorf("%s", plain)
 	}
-	page, err := HTML(semantic.Of(d), &b.Settings)
+	page, err := HTML(semantic.Of(d, nil), &b.Settings)
 	if err != nil {
 		t.Fatal(err)
 	}
 	flat := regexp.MustCompile(` style="[^"]*"| role="list"|\n`).ReplaceAllString(string(page), "")
-	for _, s := range []string{"<ol><li><span>1.</span> <div>a steady hand</div></li>", "<div>a coat:<ul><li>with buttons</li><li>with a hood<ol><li><span>a)</span>",
-		"<ul><li><span>✓</span> <div>a boat</div></li>"} {
+	for _, s := range []string{"<ol class=\"labelled\"><li><span>1.</span> <div>a steady hand</div></li>", "<div>a coat:<ul><li>with buttons</li><li>with a hood<ol class=\"labelled\"><li><span>a)</span>",
+		"<ul class=\"labelled\"><li><span>✓</span> <div>a boat</div></li>"} {
 		if !strings.Contains(flat, s) {
 			t.Errorf("%q is not in %s", s, flat[strings.Index(flat, "You need"):][:900])
 		}

@@ -4,16 +4,19 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/layout/markup"
 	"booklet/layout/semantic"
 )
 
 // Text returns the booklet as plain text in UTF-8, for transcribers and for reading
 // aloud: a paragraph a line, an empty line between paragraphs, two before a
-// career and three before a section. Pictures are described in square brackets,
-// addresses that the words do not show follow in brackets. The index and the
+// career and three before a section. A heading begins with as many number signs as its level, an item of a
+// list with a hyphen or its own label. Pictures are described in square brackets, which also hold
+// the number of a page where it begins: [Page 13]; page is that word. Addresses that the
+// words do not show follow in brackets. The index and the
 // lists of letters, which lead to pages, are left out.
-func Text(doc *semantic.Document) []byte {
-	w := &writer{}
+func Text(doc *semantic.Document, page string) []byte {
+	w := &writer{page: markup.Capital(page)}
 	for _, b := range doc.Blocks {
 		if s, ok := b.(*semantic.Section); ok && s.Kind == booklet.Index {
 			continue
@@ -27,6 +30,7 @@ func Text(doc *semantic.Document) []byte {
 // writer writes plain text.
 type writer struct {
 	b    strings.Builder
+	page string // the word before the number of a page
 	card string // the words of the card that is written
 	gap  int    // empty lines due before the next line
 	mark string
@@ -58,7 +62,7 @@ func (w *writer) block(b semantic.Block) {
 		if b.Card != nil {
 			w.space(2)
 			defer func(outer string) { w.card = outer }(w.card)
-			w.card = below(b.Blocks)
+			w.card = w.below(b.Blocks)
 		}
 		w.blocks(b.Blocks)
 	case *semantic.Group:
@@ -66,22 +70,25 @@ func (w *writer) block(b semantic.Block) {
 	case *semantic.Quote:
 		w.blocks(b.Blocks)
 	case *semantic.Heading:
-		w.apart(tidy(w.title(b.Words)))
+		w.apart(strings.Repeat("#", b.Level) + " " + tidy(w.title(b.Words)))
+	case *semantic.PageBreak:
+		w.apart(w.turn(b))
 	case *semantic.Facts:
 		w.space(1)
 		for _, f := range b.Items {
-			w.line(tidy(fact(f)))
+			w.line(tidy(w.fact(f)))
 		}
 		w.space(1)
 	case *semantic.Paragraph:
-		w.apart(tidy(plain(b.Words)))
+		w.apart(tidy(w.plain(b.Words)))
 	case *semantic.Words:
-		if s := tidy(plain(b.Words)); s != "" {
+		if s := tidy(w.plain(b.Words)); s != "" {
 			w.apart(s)
 		}
 	case *semantic.Figure:
 		if b.Picture != nil {
 			w.apart("[" + b.Alt + "]")
+			w.apart(tidy(w.plain(b.Caption)))
 		}
 	case *semantic.Contents:
 		w.contents(b)
@@ -93,11 +100,11 @@ func (w *writer) block(b semantic.Block) {
 }
 
 // below are the words of a card below its headings, a block a line.
-func below(all []semantic.Block) string {
+func (w *writer) below(all []semantic.Block) string {
 	var out strings.Builder
 	for _, b := range all {
 		if _, heads := b.(*semantic.Heading); !heads {
-			out.WriteString(words([]semantic.Block{b}) + "\n")
+			out.WriteString(w.words([]semantic.Block{b}) + "\n")
 		}
 	}
 	return out.String()
@@ -109,16 +116,16 @@ func (w *writer) title(all []semantic.Inline) string {
 	var b strings.Builder
 	for _, part := range all {
 		if l, ok := part.(*semantic.Link); ok && booklet.ShowsAddress(w.card, l.URI) {
-			b.WriteString(plain(l.Words))
+			b.WriteString(w.plain(l.Words))
 		} else {
-			b.WriteString(plain([]semantic.Inline{part}))
+			b.WriteString(w.plain([]semantic.Inline{part}))
 		}
 	}
 	return b.String()
 }
 
 // fact is a fact on one line.
-func fact(f semantic.Fact) string { return plain(f.Label) + ": " + plain(f.Words) }
+func (w *writer) fact(f semantic.Fact) string { return w.plain(f.Label) + ": " + w.plain(f.Words) }
 
 func (w *writer) blocks(all []semantic.Block) {
 	for _, b := range all {
@@ -143,7 +150,7 @@ func (w *writer) list(l *semantic.List, indent string) {
 		if l.Labelled && it.Label != "" && it.Label != "•" {
 			w.mark = indent + it.Label + " "
 		}
-		w.line(tidy(words(own)))
+		w.line(tidy(w.words(own)))
 		w.mark = ""
 		for _, in := range within {
 			w.list(in, indent+"  ")
@@ -157,33 +164,35 @@ func (w *writer) contents(c *semantic.Contents) {
 	}
 	w.space(1)
 	for _, entry := range c.Entries {
-		w.line(strings.Join(parts(entry), ": "))
+		w.line(strings.Join(w.parts(entry), ": "))
 	}
 	w.space(1)
 }
 
 // words are the words of blocks in one line.
-func words(all []semantic.Block) string {
+func (w *writer) words(all []semantic.Block) string {
 	var out strings.Builder
 	for _, b := range all {
 		switch b := b.(type) {
 		case *semantic.Words:
-			out.WriteString(plain(b.Words))
+			out.WriteString(w.plain(b.Words))
 		case *semantic.Paragraph:
-			out.WriteString(plain(b.Words))
+			out.WriteString(w.plain(b.Words))
+		case *semantic.PageBreak:
+			out.WriteString(w.turn(b) + " ")
 		case *semantic.Heading:
-			out.WriteString(plain(b.Words))
+			out.WriteString(w.plain(b.Words))
 		case *semantic.Group:
-			out.WriteString(words(b.Blocks))
+			out.WriteString(w.words(b.Blocks))
 		case *semantic.Quote:
-			out.WriteString(words(b.Blocks))
+			out.WriteString(w.words(b.Blocks))
 		case *semantic.Facts:
 			for _, f := range b.Items {
-				out.WriteString(fact(f) + " ")
+				out.WriteString(w.fact(f) + " ")
 			}
 		case *semantic.List:
 			for _, it := range b.Items {
-				out.WriteString(it.Label + words(it.Blocks))
+				out.WriteString(it.Label + w.words(it.Blocks))
 			}
 		}
 	}
@@ -191,21 +200,28 @@ func words(all []semantic.Block) string {
 }
 
 // plain is text with the addresses of links whose words do not show them.
-func plain(all []semantic.Inline) string {
+func (w *writer) plain(all []semantic.Inline) string {
 	var b strings.Builder
-	for _, w := range all {
-		switch w := w.(type) {
+	for _, one := range all {
+		switch one := one.(type) {
 		case semantic.Run:
-			b.WriteString(w.Text)
+			b.WriteString(one.Text)
 		case semantic.Break:
 			b.WriteByte('\n')
 		case *semantic.Span:
-			b.WriteString(plain(w.Words))
+			b.WriteString(w.plain(one.Words))
 		case *semantic.Link:
-			b.WriteString(addressed(plain(w.Words), w.URI))
+			b.WriteString(addressed(w.plain(one.Words), one.URI))
+		case *semantic.PageBreak:
+			b.WriteString(w.turn(one) + " ")
 		}
 	}
 	return b.String()
+}
+
+// turn is the mark where a page begins.
+func (w *writer) turn(p *semantic.PageBreak) string {
+	return "[" + strings.TrimSpace(w.page+" "+p.Label) + "]"
 }
 
 // addressed is the text of a link with its address, where the text does not show it.
@@ -226,7 +242,7 @@ func addressed(s, uri string) string {
 
 // parts are the texts of an entry of the contents: its title, and the line that
 // says what it leads to.
-func parts(all []semantic.Inline) []string {
+func (w *writer) parts(all []semantic.Inline) []string {
 	var out []string
 	add := func(s string) {
 		if s = tidy(s); s != "" {
@@ -234,18 +250,20 @@ func parts(all []semantic.Inline) []string {
 		}
 	}
 	loose := ""
-	for _, w := range all {
-		switch w := w.(type) {
+	for _, one := range all {
+		switch one := one.(type) {
 		case semantic.Run:
-			loose += w.Text
+			loose += one.Text
 		case semantic.Break:
 			loose += "\n"
+		case *semantic.PageBreak:
+			w.apart(w.turn(one))
 		case *semantic.Span:
 			add(loose)
-			out, loose = append(out, parts(w.Words)...), ""
+			out, loose = append(out, w.parts(one.Words)...), ""
 		case *semantic.Link:
 			add(loose)
-			out, loose = append(out, parts(w.Words)...), ""
+			out, loose = append(out, w.parts(one.Words)...), ""
 		}
 	}
 	add(loose)

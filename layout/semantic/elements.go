@@ -1,6 +1,7 @@
 package semantic
 
 import (
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -27,9 +28,9 @@ type kid struct {
 	page string
 }
 
-// elements is an element that holds those of the document.
-func elements(doc *layout.Document) *element {
-	g := &gatherer{known: map[*layout.Element]*element{}, root: &element{Element: &layout.Element{}}}
+// elements is an element that holds those of the document, with its page breaks where it is paged.
+func elements(doc *layout.Document, paged bool) *element {
+	g := &gatherer{known: map[*layout.Element]*element{}, root: &element{Element: &layout.Element{}}, paged: paged}
 	for i := range doc.Pages {
 		if doc.Pages[i].Kind != booklet.Notes {
 			g.page(&doc.Pages[i])
@@ -47,11 +48,12 @@ type gatherer struct {
 	aside int    // how many artifacts are open
 	label string // of a page of which nothing has been said yet
 	turns bool   // there is such a page
+	paged bool
 }
 
 func (g *gatherer) page(p *layout.Page) {
 	g.kind, g.open, g.aside = p.Kind, []*element{g.root}, 0
-	g.label, g.turns = p.Label, true
+	g.label, g.turns = p.Label, g.paged
 	for _, it := range p.Items {
 		top := g.open[len(g.open)-1]
 		switch v := it.(type) {
@@ -88,14 +90,32 @@ func (g *gatherer) begin(e *layout.Element, within *element) {
 		g.aside++
 		return
 	}
+	if e.Role == layout.Span && e.Lang == "" { // it keeps words in order, and says nothing of them
+		g.open = append(g.open, within)
+		return
+	}
 	known := g.known[e]
 	if known == nil {
 		g.turn(within)
 		known = &element{Element: e, kind: g.kind}
 		g.known[e] = known
-		within.kids = append(within.kids, kid{element: known})
+		within.insert(kid{element: known})
 	}
 	g.open = append(g.open, known)
+}
+
+// insert puts an element behind those of its rank and of lower ones.
+func (e *element) insert(k kid) {
+	at := -1
+	if k.Rank < layout.RankRest {
+		at = slices.IndexFunc(e.kids, func(o kid) bool {
+			return o.element != nil && o.Rank > k.Rank || o.element == nil && o.text != ""
+		})
+	}
+	if at < 0 {
+		at = len(e.kids)
+	}
+	e.kids = slices.Insert(e.kids, at, k)
 }
 
 // turn puts the beginning of the page before what is said next; in a list, within the
@@ -159,7 +179,7 @@ func (e *element) empty() bool {
 // inline reports whether the element stands within a line.
 func (e *element) inline() bool {
 	switch e.Role {
-	case layout.LinkRole, layout.Reference, layout.Span:
+	case layout.LinkRole, layout.Reference, layout.Span, layout.Piece:
 		return true
 	}
 	return false
@@ -180,10 +200,18 @@ func (e *element) level() int {
 	return 0
 }
 
+// caption is the role of the words below a figure that belong to it (ISO 32000-1, 14.8.4.3.3).
+const caption layout.Role = "Caption"
+
 func (e *element) figure() *Figure {
 	f := &Figure{Alt: e.Alt, Paths: e.paths, Width: e.Box.W}
 	if e.image != nil {
 		f.Picture = e.image.Picture
+	}
+	for _, k := range e.kids {
+		if k.element != nil && k.Role == caption && !k.empty() {
+			f.Caption = append(f.Caption, wordsOf(k.element, false)...)
+		}
 	}
 	return f
 }

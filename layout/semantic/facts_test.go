@@ -20,7 +20,7 @@ func TestFacts(t *testing.T) {
 	}
 	list := in(&layout.Element{Role: layout.List, Facts: true}, join(item("Pay", "£24,000"), item("Hours", "37 "),
 		item("", "Come as you are"), item("Closes", "3 March"))...)
-	d := Of(&layout.Document{Pages: []layout.Page{{Items: in(&layout.Element{Role: layout.Sect}, list...)}}})
+	d := Of(&layout.Document{Pages: []layout.Page{{Items: in(&layout.Element{Role: layout.Sect}, list...)}}}, nil)
 	fact := func(label, value string) Fact {
 		return Fact{Label: []Inline{Run{label, true}}, Words: []Inline{Run{value, false}}}
 	}

@@ -3,21 +3,54 @@ package semantic
 import (
 	"strings"
 
+	"booklet/data/booklet"
 	"booklet/layout"
 )
 
-// Of returns what a document says. Furniture, decoration, page numbers and notes pages
-// are left out: paper alone has a use for them.
-func Of(doc *layout.Document) *Document {
-	m := &maker{}
+// Of returns what a document says, with the page breaks of the same booklet in the edition whose pages are
+// pages; nil for none. A break stands before the first words of its page that both say. Furniture,
+// decoration, page numbers and notes pages are left out: paper alone has a use for them.
+func Of(doc, pages *layout.Document) *Document {
+	m := &maker{teams: map[booklet.Place]*booklet.Category{}}
+	root := elements(doc, false)
+	if pages != nil {
+		paged(root, elements(pages, true))
+	}
+	m.learn(root)
 	d := &Document{Language: doc.Language, Title: doc.Title, Author: doc.Author, Subject: doc.Subject}
-	d.Blocks = m.blocks(elements(doc), "")
+	d.Blocks = m.blocks(root, "")
 	return d
 }
 
 // maker makes blocks of elements.
 type maker struct {
-	titled bool // the document's title has been met
+	titled bool                                // the document's title has been met
+	teams  map[booklet.Place]*booklet.Category // by the cells of their names
+}
+
+// learn notes the teams of the cards.
+func (m *maker) learn(e *element) {
+	for _, k := range e.kids {
+		if k.element == nil {
+			continue
+		}
+		if k.Card != nil {
+			for _, team := range k.Card.AllCategories() {
+				if team.Name.Set() {
+					m.teams[team.Name.At] = team
+				}
+			}
+		}
+		m.learn(k.element)
+	}
+}
+
+// team is the team whose name an element says; nil for none.
+func (m *maker) team(e *element) *booklet.Category {
+	if e.Place == nil {
+		return nil
+	}
+	return m.teams[*e.Place]
 }
 
 // blocks makes what an element holds blocks; card is the ID of the card that it belongs
@@ -53,9 +86,20 @@ func (m *maker) blocks(e *element, card string) []Block {
 		case !k.empty():
 			flush()
 			out = append(out, m.block(k.element, card))
+			out = append(out, k.captions()...)
 		}
 	}
 	flush()
+	return out
+}
+
+// captions are the captions of a figure, as paragraphs below it.
+func (e *element) captions() (out []Block) {
+	for _, k := range e.kids {
+		if k.element != nil && k.Role == layout.Caption && !k.empty() {
+			out = append(out, &Paragraph{Lang: k.Lang, Words: wordsOf(k.element, false)})
+		}
+	}
 	return out
 }
 
@@ -69,7 +113,7 @@ func (m *maker) block(e *element, card string) Block {
 	case layout.H1, layout.H2, layout.H3, layout.H4:
 		return m.heading(e, card)
 	case layout.P:
-		return &Paragraph{Lang: e.Lang, Words: wordsOf(e, false)}
+		return &Paragraph{Lang: e.Lang, Team: m.team(e), Words: wordsOf(e, false)}
 	case layout.List:
 		return m.list(e, card)
 	case layout.TOC:
@@ -90,7 +134,7 @@ func (m *maker) block(e *element, card string) Block {
 
 // heading makes the first heading the title, and every other a level below its own.
 func (m *maker) heading(e *element, card string) *Heading {
-	h := &Heading{Level: e.level(), Words: wordsOf(e, false)}
+	h := &Heading{Level: e.level(), Team: m.team(e), Words: wordsOf(e, false)}
 	if m.titled || h.Level > 1 {
 		h.Level++
 	}
@@ -196,7 +240,7 @@ func inlineOf(e *element, entry bool) []Inline {
 		return wordsOf(e, entry)
 	case e.Role == layout.LinkRole && e.link != nil && (e.link.URI != "" || e.link.To != ""):
 		return []Inline{&Link{URI: e.link.URI, To: e.link.To, Words: wordsIn(e, entry, -1, none)}}
-	case e.Role == layout.Span && (e.Lang != "" || entry):
+	case e.Role == layout.Span && e.Lang != "", e.Role == layout.Piece && entry:
 		return []Inline{&Span{Lang: e.Lang, Words: wordsIn(e, entry, -1, none)}}
 	}
 	return wordsIn(e, entry, -1, none)

@@ -41,13 +41,15 @@ type Group struct{ Blocks []Block }
 // is, so that a reader knows it from the titles of the sections.
 type Heading struct {
 	Level int
-	ID    string // of the card that it names, or ""
+	ID    string            // of the card that it names, or ""
+	Team  *booklet.Category // that it names; nil where it is no team's name
 	Words []Inline
 }
 
 // Paragraph is a paragraph.
 type Paragraph struct {
-	Lang  string // BCP 47, where it is another than the document's
+	Lang  string            // BCP 47, where it is another than the document's
+	Team  *booklet.Category // that it names; nil where it is no team's name
 	Words []Inline
 }
 
@@ -90,6 +92,7 @@ type Figure struct {
 	Picture *booklet.Picture // or nil
 	Paths   []layout.Path
 	Width   unit.Length // on its page
+	Caption []Inline    // below it, such as whose picture it is
 }
 
 // PageBreak is where a page begins; Label is its number as it is printed.
@@ -168,6 +171,8 @@ func walkBlocks(all []Block, do func(any)) {
 			walkBlocks(b.Blocks, do)
 		case *Heading:
 			walkWords(b.Words, do)
+		case *Figure:
+			walkWords(b.Caption, do)
 		case *Paragraph:
 			walkWords(b.Words, do)
 		case *Words:
@@ -193,6 +198,8 @@ func walkWords(all []Inline, do func(any)) {
 	for _, w := range all {
 		do(w)
 		switch w := w.(type) {
+		case *Figure:
+			walkWords(w.Caption, do)
 		case *Link:
 			walkWords(w.Words, do)
 		case *Span:

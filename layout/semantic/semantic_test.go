@@ -56,18 +56,19 @@ func TestOf(t *testing.T) {
 			in(&layout.Element{Role: layout.ListBody}, set("one ", fonts.Regular)),
 		)...)...),
 		in(&layout.Element{Role: layout.TOC}, in(&layout.Element{Role: layout.TOCEntry}, join(
-			in(&layout.Element{Role: layout.Span}, set("Name", fonts.Regular)),
-			in(&layout.Element{Role: layout.Span, Folio: true}, set("12", fonts.Regular)),
+			in(&layout.Element{Role: layout.Piece}, set("Name", fonts.Regular)),
+			in(&layout.Element{Role: layout.Piece, Folio: true}, set("12", fonts.Regular)),
 		)...)...),
 	)...)
-	got := Of(&layout.Document{Title: "T", Pages: []layout.Page{
+	doc := &layout.Document{Title: "T", Pages: []layout.Page{
 		{Label: "1", Kind: booklet.Roles, Items: first},
 		{Label: "2", Kind: booklet.Notes, Items: in(&layout.Element{Role: layout.P}, set("Notes", fonts.Regular))},
 		{Label: "3", Kind: booklet.Roles, Items: second},
-	}})
+	}}
+	got := Of(doc, doc)
 	want := &Document{Title: "T", Blocks: []Block{
-		&PageBreak{"1"},
 		&Section{ID: "roles", Kind: booklet.Roles, Blocks: []Block{
+			&PageBreak{"1"},
 			&Heading{Level: 1, Words: []Inline{Run{"Careers", true}}},
 			&Section{ID: "role-nurse", Kind: booklet.Roles, Card: role, Blocks: []Block{
 				&Heading{Level: 3, ID: "role-nurse", Words: []Inline{Run{"Nurse", true}}},
@@ -116,8 +117,8 @@ func TestSpaceAtTheEdges(t *testing.T) {
 		{append([]layout.Item{set(" a ", fonts.Regular)}, link...), "a  b "},
 		{append(link, set(" a ", fonts.Regular)), " b  a"},
 	} {
-		d := Of(&layout.Document{Pages: []layout.Page{{Items: in(&layout.Element{Role: layout.P}, test.items...)}}})
-		if got := Text(d.Blocks[1].(*Paragraph).Words); got != test.want {
+		d := Of(&layout.Document{Pages: []layout.Page{{Items: in(&layout.Element{Role: layout.P}, test.items...)}}}, nil)
+		if got := Text(d.Blocks[0].(*Paragraph).Words); got != test.want {
 			t.Errorf("%q, want %q", got, test.want)
 		}
 	}

@@ -196,6 +196,9 @@ func (p *painter) item(item layout.Item) error {
 	case layout.Image:
 		return p.inGroup(func() error { return p.image(&it) })
 	case layout.Link:
+		if p.opt.Link == nil {
+			return nil
+		}
 		return p.inGroup(func() error { return p.link(it) })
 	default:
 		return fmt.Errorf("an item of the unknown kind %T", item)
@@ -339,9 +342,6 @@ func (p *painter) unclip() error {
 
 // link writes the area of a link where there is an address for it.
 func (p *painter) link(l layout.Link) error {
-	if p.opt.Link == nil {
-		return nil
-	}
 	url := p.opt.Link(l)
 	if url == "" {
 		return nil

@@ -48,6 +48,9 @@ type Standard struct {
 var Standards = []Standard{
 	{"PDF/UA-1", "ISO 14289-1:2014", "PDF files for the screen", "by veraPDF, not by people with screen readers"},
 	{"PDF/A-2a", "ISO 19005-2:2011", "PDF files for the screen and for a press", "by veraPDF"},
+	{"PDF/UA-2", "ISO 14289-2:2024", "PDF files for the screen, on request", "by veraPDF, not by people with screen readers"},
+	{"PDF/A-4", "ISO 19005-4:2020", "PDF files for the screen, on request", "by veraPDF"},
+	{"WTPDF 1.0", "Well-Tagged PDF 1.0, accessibility and reuse", "PDF files for the screen, on request", "by veraPDF"},
 	{"PDF/X-4", "ISO 15930-7:2010", "PDF files for a press",
 		"by booklet preflight and free programs, not by Acrobat or a press"},
 }

@@ -19,7 +19,8 @@ type Options interface {
 }
 
 // Commands are the commands, the one that makes the booklet first.
-var Commands = []string{"build", "text", "pictures", "fairs", "batch", "cards", "one-pagers", "poster"}
+var Commands = []string{"build", "text", "epub", "word", "braille", "pictures", "fairs", "batch", "cards", "one-pagers",
+	"poster"}
 
 // Of is what the options of a command ask for; a is what they ask for by field. The error is a
 // *layout.RequestError. Another command than Commands asks for a booklet as it is usual.
@@ -45,13 +46,27 @@ func own(command string, a build.Asked, o Options) (j build.Job, err error) {
 	case "text":
 		j.Copies, err = a.ReadingCopy()
 		return j, err
+	case "epub":
+		j.Copies = build.EPUBCopy()
+		return j, nil
+	case "word":
+		j.Copies, err = a.Word(o.StringSlice("edition"))
+		return j, err
+	case "braille":
+		j.Copies, err = a.Braille()
+		return j, err
 	case "pictures":
 		return pictures(a, o)
 	case "batch":
-		j.Press, err = a.Press()
+		if j.Standard, err = a.Standard(); err == nil {
+			j.Press, err = a.Press()
+		}
 		return j, err
 	case "fairs":
-		if j.Press, err = a.Press(); err == nil {
+		if j.Standard, err = a.Standard(); err == nil {
+			j.Press, err = a.Press()
+		}
+		if err == nil {
 			j.Binding, err = a.Binding()
 		}
 		if err == nil {
@@ -86,6 +101,9 @@ func handout(command string, a build.Asked, o Options) (j build.Job, err error) 
 	}
 	h := build.Handout{Each: o.Bool("each")}
 	if h.Editions, err = build.ChooseEditions(names, layout.PrintEditions()); err != nil {
+		return j, err
+	}
+	if j.Standard, err = a.Standard(); err != nil {
 		return j, err
 	}
 	if err = a.Ordered(&j); err != nil {

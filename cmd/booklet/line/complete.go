@@ -243,7 +243,7 @@ func KnownValues(command, option string) []string {
 	case "for":
 		return []string{layout.Phone().Name}
 	case "edition":
-		if command == "build" {
+		if command == "build" || command == "pictures" {
 			return build.EditionNames(layout.AllEditions())
 		}
 		return build.EditionNames(layout.PrintEditions())
@@ -254,6 +254,8 @@ func KnownValues(command, option string) []string {
 		return formatNames(build.CardFormats())
 	case "size":
 		return formatNames(layout.Posters)
+	case "tile":
+		return formatNames(layout.TileSheets)
 	case "sheet":
 		if command == "cards" {
 			return formatNames(layout.Sheets)
@@ -278,6 +280,9 @@ func KnownValues(command, option string) []string {
 	case "inside-covers":
 		return build.Names(build.InsideCovers)
 	case "format":
+		if command == "pictures" {
+			return build.Names(build.PictureFormats)
+		}
 		return build.Names(build.ReadingFormats)
 	case "binding":
 		return bindings(command)

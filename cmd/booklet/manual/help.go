@@ -48,6 +48,32 @@ func Help(c Commands, program, name string, all bool) string {
 	return b.String()
 }
 
+// Format is what a reader may ask for: the command that makes it, how long that takes, and what is left for a person.
+type Format struct{ Ask, Command, Time, Person string }
+
+// FormatsOf are the formats of the section @formats, with what is said of all.
+func FormatsOf(c Commands) (all []Format, of string) {
+	for row := range strings.Lines(c["@formats"].Text) {
+		if cells := strings.Split(strings.TrimSpace(row), " | "); len(cells) == 4 {
+			all = append(all, Format{cells[0], cells[1], cells[2], cells[3]})
+		} else {
+			of += row
+		}
+	}
+	return all, strings.TrimSpace(of)
+}
+
+// Formats is the help of the formats that readers ask for.
+func Formats(c Commands, program string) string {
+	all, of := FormatsOf(c)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s - %s\n\n%s\n", program, c["@formats"].Summary, of)
+	for _, f := range all {
+		fmt.Fprintf(&b, "\n%s\n  %s   (%s)\n  then: %s\n", f.Ask, f.Command, f.Time, f.Person)
+	}
+	return b.String()
+}
+
 // parted are the common options of a command in their own order, and the others. A command
 // without such has all in common.
 func (h Command) parted() (common, others []Option) {

@@ -3,6 +3,7 @@
 
     python3 reference.py > reference.csv               # the built-in profile
     python3 reference.py --bent > bent.csv             # the same, its shadows bent
+    python3 reference.py --chained > chained.csv       # the same in tables of version 4
     python3 reference.py OTHER.icc > other.csv
 
 Relative colorimetric with black point compensation, no optimization of the
@@ -37,6 +38,65 @@ def bent(data):
     return bytes(data)
 
 
+def chained(data):
+    """The same tables in the types of version 4, of all their parts: lutAToB and lutBToA. Curves B
+    lead between the encodings of the connection space; of nodes, matrix and curves M, two take off what the third adds."""
+    count, = struct.unpack_from(">I", data, 128)
+    tags = {}
+    for entry in range(132, 132 + 12 * count, 12):
+        name, at, size = struct.unpack_from(">4sII", data, entry)
+        tags[name] = data[at:at + size]
+    made = {b"desc": tags[b"desc"], b"cprt": tags[b"cprt"], b"wtpt": tags[b"wtpt"]}
+    for name in (b"A2B0", b"A2B1", b"B2A0", b"B2A1"):
+        made[name] = chain(tags[name])
+    at, table, body = 132 + 12 * len(made), struct.pack(">I", len(made)), b""
+    for name, tag in made.items():
+        table += name + struct.pack(">II", at + len(body), len(tag))
+        body += tag + bytes(-len(tag) % 4)
+    head = bytearray(data[:128])
+    head[0:4], head[8:12], head[84:100] = struct.pack(">I", at + len(body)), b"\x04\0\0\0", bytes(16)
+    return bytes(head) + table + body
+
+
+def chain(table):
+    """A lut16 in the type of version 4."""
+    ins, outs, side = table[8], table[9], table[10]
+    entries, exits = struct.unpack_from(">HH", table, 48)
+    values = struct.unpack_from(f">{ins * entries + side ** ins * outs + outs * exits}H", table, 52)
+    curves_in = [values[i * entries:(i + 1) * entries] for i in range(ins)]
+    nodes = values[ins * entries:ins * entries + side ** ins * outs]
+    curves_out = [values[len(values) - (outs - i) * exits:][:exits] for i in range(outs)]
+    legacy = 65535 / 65280
+
+    def along(curve, v):
+        v = min(max(v, 0), 1) * (len(curve) - 1)
+        i = min(int(v), len(curve) - 2)
+        return (curve[i] + (curve[i + 1] - curve[i]) * (v - i)) / 65535
+
+    def sampled(of, points=4096):
+        out = (round(65535 * min(max(of(i / (points - 1)), 0), 1)) for i in range(points))
+        return b"curv\0\0\0\0" + struct.pack(f">I{points}H", points, *out)
+
+    def fixed(*numbers):
+        return struct.pack(f">{len(numbers)}i", *(round(v * 65536) for v in numbers))
+
+    if ins == 4:
+        a = b"".join(sampled(lambda v: along(c, v)) for c in curves_in)
+        b = b"".join(sampled(lambda v: along(c, v) * legacy) for c in curves_out)
+        nodes = [round(0.25 * 65535 + v / 2) for v in nodes]
+        by, add, formula = 2, -0.5, b"para\0\0\0\0\0\0\0\0" + fixed(1)
+    else:
+        b = b"".join(sampled(lambda v: along(c, v / legacy)) for c in curves_in)
+        a = b"".join(sampled(lambda v: along(c, v)) for c in curves_out)
+        by, add, formula = 0.5, 0.25, b"para\0\0\0\0\0\1\0\0" + fixed(1, 2, -0.5)
+    grid = bytes([side] * ins) + bytes(16 - ins) + bytes((2, 0, 0, 0)) + struct.pack(f">{len(nodes)}H", *nodes)
+    offsets, body = b"", b""
+    for part in (b, fixed(by, 0, 0, 0, by, 0, 0, 0, by, add, add, add), 3 * formula, grid + bytes(-len(grid) % 4), a):
+        offsets += struct.pack(">I", 32 + len(body))
+        body += part
+    return (b"mAB " if ins == 4 else b"mBA ") + bytes((0, 0, 0, 0, ins, outs, 0, 0)) + offsets + body
+
+
 option = sys.argv[1] if len(sys.argv) > 1 else "--built-in"
 if not option.startswith("--"):
     with open(option, "rb") as f:
@@ -47,6 +107,8 @@ else:
         data = zlib.decompress(f.read())
 if option == "--bent":
     data = bent(data)
+if option == "--chained":
+    data = chained(data)
 profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
 srgb = ImageCms.createProfile("sRGB")
 flags = ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.NOOPTIMIZE

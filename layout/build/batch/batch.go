@@ -21,6 +21,7 @@ import (
 	"booklet/layout/build/files"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/build/internal/filename"
+	"booklet/layout/finish"
 )
 
 // Options are how the rows of a manifest are made.
@@ -31,12 +32,13 @@ type Options struct {
 	Workers       int    // rows that are made at the same time; 0: as many as there are processors
 	FontFolder    string // in place of the workbooks', or ""
 	Press         *build.Press
-	Limits        booklet.Limits // of the manifest and the workbooks
-	Strict        bool           // a row with a warning fails
-	Dry           bool           // nothing is written: the rows say what would be
-	Date          time.Time      // of the files; zero: the editions' own
+	Standard      finish.Standard // what files for the screen claim
+	Limits        booklet.Limits  // of the manifest and the workbooks
+	Strict        bool            // a row with a warning fails
+	Dry           bool            // nothing is written: the rows say what would be
+	Date          time.Time       // of the files; zero: the editions' own
 	// Usual is what a row is made by where its workbook, or the row itself, says in the setting
-	// Build what it is always built with; with what is to be said of that. Press and Strict of
+	// Build what it is always built with; with what is to be said of that. Press, Standard and Strict of
 	// the job stand in place of those of the batch. Nil: the setting changes nothing.
 	Usual func(setting booklet.Line) (build.Job, []booklet.Finding)
 	// Program tells this program from others that would make other files: rows that
@@ -252,6 +254,9 @@ func (r *run) refuse(found ...booklet.Finding) error {
 func (r *run) prepareCommon() []booklet.Finding {
 	h := sha256.New()
 	fmt.Fprintf(h, "%q %q %d %v\n", build.Producer, r.Program, r.Date.Unix(), r.Strict)
+	if r.Standard != finish.UA1 {
+		fmt.Fprintf(h, "standard %d\n", r.Standard)
+	}
 	if p := r.Press; p != nil {
 		loaded, fault := build.LoadProfile(p)
 		if fault != nil {

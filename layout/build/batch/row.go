@@ -21,6 +21,7 @@ import (
 	"booklet/layout/build/files"
 	"booklet/layout/build/internal/failure"
 	"booklet/layout/build/internal/filename"
+	"booklet/layout/finish"
 )
 
 // row makes one row, or says why not; nil where the run was stopped.
@@ -70,7 +71,7 @@ type attempt struct {
 // ask is what is asked for of a row whose workbook, or which itself, is always built with
 // options.
 func (a *attempt) ask(setting booklet.Line) (words string, wrong bool) {
-	a.asked = build.Job{Press: a.Press, Strict: a.Strict}
+	a.asked = build.Job{Press: a.Press, Standard: a.Standard, Strict: a.Strict}
 	if a.Usual == nil || !setting.Set() {
 		return "", false
 	}
@@ -80,6 +81,9 @@ func (a *attempt) ask(setting booklet.Line) (words string, wrong bool) {
 		return "", true
 	}
 	words = fmt.Sprintf("%v", a.asked.Strict)
+	if s := a.asked.Standard; s != finish.UA1 {
+		words += fmt.Sprintf(" standard %d", s)
+	}
 	if p := a.asked.Press; p != nil {
 		words += " " + pressWords(p)
 		if a.Press != nil {
@@ -154,7 +158,7 @@ func (a *attempt) makeOf(ctx context.Context, s *cachedBook, settings []workbook
 	if a.tell(chooseRoles(a.fair, adjusted, a.entry)...) {
 		return nil
 	}
-	job := build.Job{Fair: a.fair, Stem: a.entry.Output.S, Family: family, Press: a.asked.Press, Date: a.Date,
+	job := build.Job{Fair: a.fair, Stem: a.entry.Output.S, Family: family, Press: a.asked.Press, Standard: a.asked.Standard, Date: a.Date,
 		AskedIn: a.asked.AskedIn, InTurn: a.Workers > 1}
 	if setsBinding(settings) {
 		job.Binding = adjusted.Settings.Binding
@@ -219,10 +223,6 @@ func choiceOf(e workbook.Entry) (*booklet.Fair, []booklet.Finding) {
 		case ok && !slices.Contains(f.Makes, m):
 			f.Makes = append(f.Makes, m)
 		case ok:
-		case workbook.LaterMake(n):
-			found = append(found, booklet.Finding{Rule: booklet.RuleNotYet, Severity: booklet.Warning, At: e.Make.At,
-				Text: fmt.Sprintf("the make %q is planned, and not built yet: nothing is changed by it", n),
-				Hint: "leave it for a later version"})
 		default:
 			found = append(found, workbook.UnknownWord(booklet.RuleUnknownMake, "make", booklet.Line{S: n,
 				At: e.Make.At},

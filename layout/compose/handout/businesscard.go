@@ -15,7 +15,7 @@ func (k *cards) smallFront(r *booklet.Role) {
 	q := k.codeOf(c, link(c, r), side, k.format.Name+" cards")
 	fill, ink := c.CategoryColours(r.Category)
 	p := k.NewPage(c, booklet.Roles)
-	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number})
+	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number, At: k.Section})
 	area := unit.Rect{X: c.E.Trim.W - side - 2*c.E.Top, Y: -layout.Bleed, W: side + 2*c.E.Top + layout.Bleed,
 		H: c.E.Trim.H + 2*layout.Bleed}
 	p.Artifact(layout.Background, func() {

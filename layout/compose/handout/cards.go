@@ -201,12 +201,17 @@ func (k *cards) front(r *booklet.Role) {
 		c = k.Kit
 	}
 	p := k.NewPage(c, booklet.Roles)
-	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number})
-	y := c.DrawCardTop(p, role, c.Top(), role.Tiled)
-	words := slices.Concat(role.Head, role.Rest)
-	if c.FlowEnd(y, words) <= c.Bottom() {
-		c.DrawWhole(p, words, y)
+	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number, At: k.Section})
+	y := c.Top() + c.CardTopHeight(role, role.Tiled)
+	top := func() { c.DrawCardTop(p, role, c.Top(), role.Tiled) }
+	if words := slices.Concat(role.Head, role.Rest); c.FlowEnd(y, words) <= c.Bottom() {
+		c.DrawWhole(p, role.Head, y)
+		top()
+		if len(role.Rest) > 0 {
+			c.DrawWhole(p, role.Rest, c.FlowEnd(y, role.Head)+role.Rest[0].Above)
+		}
 	} else {
+		top()
 		c.Flow(p, words, y, func() (*kit.Page, unit.Length) { return p, y })
 	}
 	k.drawPanel(p, role, pl, q)

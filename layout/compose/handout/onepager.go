@@ -136,7 +136,7 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 		k.Findings = k.Findings[:found] // a code that is too small so is not used
 	}
 	p := k.NewPage(c, booklet.Roles)
-	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number})
+	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number, At: k.Section})
 	fresh := func() (*kit.Page, unit.Length) {
 		q := k.NewPage(c, booklet.Roles)
 		again := k.continuedTitle(r, role.Ink)
@@ -144,12 +144,15 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 		return q, c.Top() + again.Height() + 2*c.HalfLine()
 	}
 	words := append(append([]kit.Block{}, role.Head...), role.Rest...)
-	y := k.first.DrawCardTop(p, role, c.Top(), role.Tiled)
+	y := c.Top() + k.first.CardTopHeight(role, role.Tiled)
 	if single {
-		c.Flow(p, words, y, fresh)
+		_, at := c.Flow(p, role.Head, y, fresh)
+		k.first.DrawCardTop(p, role, c.Top(), role.Tiled)
+		c.FlowOn(p, role.Rest, at, fresh)
 		foot.Draw(p, c.Left(p), c.Bottom()-foot.Height)
 		return
 	}
+	k.first.DrawCardTop(p, role, c.Top(), role.Tiled)
 	p, y = k.flowWords(r, usual, words, p, y, fresh)
 	k.flowFoot(usual, p, y+2*gap, fresh)
 }

@@ -357,7 +357,7 @@ func (k *poster) draw() {
 	ground, _ := c.HouseColours()
 	m := c.E.Outer
 	p := k.NewPage(c, booklet.Cover)
-	k.Marks = append(k.Marks, layout.Bookmark{Title: set.Title.S, Page: 1})
+	k.Marks = append(k.Marks, layout.Bookmark{Title: set.Title.S, Page: 1, At: k.Section})
 	c.Mosaic(p, k.teams(), k.strip, c.E.Trim.W/800, false)
 	p.Artifact(layout.Background, func() {
 		c.Fill(p, unit.Rect{X: -layout.Bleed, Y: k.field.Y, W: k.field.W + 2*layout.Bleed, H: k.field.H}, ground)

@@ -380,10 +380,11 @@ func (k *poster) drawColumns(p *kit.Page) {
 			p.In(lists[g.cat], func() {
 				for n, r := range g.roles {
 					p.In(&layout.Element{Role: layout.ListItem}, func() {
+						body := &layout.Element{Role: layout.ListBody}
+						r.DrawAll(p, body, x+s.size.Scale(16, 10), y)
 						if g.marks[n] {
-							k.mark(p, x, y, r)
+							p.In(body, func() { k.mark(p, x, y, r) })
 						}
-						r.DrawAll(p, &layout.Element{Role: layout.ListBody}, x+s.size.Scale(16, 10), y)
 					})
 					y += r.Height() + s.between()
 				}
@@ -403,12 +404,12 @@ func (k *poster) drawGroupHead(p *kit.Page, g *group, x, y unit.Length) {
 	if g.going {
 		el = &layout.Element{Role: layout.Layout} // it was said at the group's beginning
 	} else {
-		k.Marks = append(k.Marks, layout.Bookmark{Title: g.cat.Name.S, Level: 1, Page: 1, Y: y})
+		k.Marks = append(k.Marks, layout.Bookmark{Title: g.cat.Name.S, Level: 1, Page: 1, Y: y, At: el})
 	}
 	g.name.DrawAll(p, el, x+g.tile.Scale(13, 10), y+(row-g.name.Height())/2)
 }
 
-// mark paints the apprenticeship mark before a role.
+// mark paints the apprenticeship mark before a role, which is read after it, in words.
 func (k *poster) mark(p *kit.Page, x, y unit.Length, r *kit.Para) {
 	c := k.Kit
 	letter := c.Settings.Label(booklet.LabelLetter)
@@ -425,5 +426,6 @@ func (k *poster) mark(p *kit.Page, x, y unit.Length, r *kit.Para) {
 	p.Artifact(layout.Background, func() {
 		p.Add(layout.Path{Segments: kit.Outline(area, side/5), Fill: &ground})
 	})
-	q.DrawAll(p, &layout.Element{Role: layout.Label}, area.X+(area.W-q.Widest())/2, y)
+	said := &layout.Element{Role: layout.Span, Alt: c.Settings.Label(booklet.LabelApprenticeship)}
+	q.DrawAll(p, said, area.X+(area.W-q.Widest())/2, y)
 }

@@ -128,6 +128,18 @@ func (c Kit) setHead(k *Card) {
 		}
 		k.Head = append(k.Head, b)
 	}
+	rank(k.Head, layout.RankHead)
+}
+
+// rank ranks the outermost elements of blocks.
+func rank(bs []Block, to layout.Rank) {
+	for i := range bs {
+		el := bs[i].Element
+		if bs[i].extra != nil && len(bs[i].extra.within) > 0 {
+			el = bs[i].extra.within[0]
+		}
+		el.Rank = to
+	}
 }
 
 // aboveField is the space above a field, and aboveFirst what stands above the first:
@@ -328,8 +340,13 @@ func (c Kit) CardHeight(k *Card, tile bool) unit.Length {
 	return y - c.Top()
 }
 
-// DrawCardTop paints the first row of a card.
+// DrawCardTop paints the first row of a card, which is read after its title and sentence.
 func (c Kit) DrawCardTop(p *Page, k *Card, y unit.Length, tile bool) unit.Length {
+	p.Ranked(layout.RankTeam, func() { c.drawCardTop(p, k, y, tile) })
+	return y + c.CardTopHeight(k, tile)
+}
+
+func (c Kit) drawCardTop(p *Page, k *Card, y unit.Length, tile bool) {
 	x := c.Left(p)
 	t := c.topRow(k, tile)
 	if tile = tile && k.Role.Category != nil; tile {
@@ -355,5 +372,4 @@ func (c Kit) DrawCardTop(p *Page, k *Card, y unit.Length, tile bool) unit.Length
 	if k.standard != nil {
 		k.standard.DrawAll(p, &layout.Element{Role: layout.P}, x, y+t.standard)
 	}
-	return y + c.CardTopHeight(k, tile)
 }

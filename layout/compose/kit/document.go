@@ -1,6 +1,9 @@
 package kit
 
 import (
+	"strings"
+
+	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/unit"
 )
@@ -11,7 +14,7 @@ func (run *Run) Document(c Kit) *layout.Document {
 	run.ClosePage()
 	set := c.Settings
 	d := &layout.Document{
-		Edition: c.E.Name, Title: set.Title.S, Subject: set.Strapline.S, Author: set.Publisher.S,
+		Edition: c.E.Name, Title: set.Title.S, Part: c.part(), Subject: set.Strapline.S, Author: set.Publisher.S,
 		Language: c.Lang, Date: set.Date,
 		Trim: c.E.Trim, Area: unit.Rect{X: c.Inner, Y: c.Top(), W: c.Measure, H: c.Depth()}, Sheet: c.E.Sheet,
 		Bleed: layout.Bleed, Binding: c.Binding, OnScreen: c.E.OnScreen, Bookmarks: run.Marks,
@@ -19,8 +22,18 @@ func (run *Run) Document(c Kit) *layout.Document {
 	for _, p := range run.Pages {
 		d.Pages = append(d.Pages, p.Page)
 	}
+	d.FurnitureLast()
 	c.leadByCampaign(d)
 	return d
+}
+
+// part says which edition of which part of the booklet the document is; the standard edition goes without saying.
+func (c Kit) part() string {
+	edition := ""
+	if c.E.Name != layout.Standard().Name {
+		edition = strings.ReplaceAll(c.Settings.SheetLabel(c.E.Name), "-", " ")
+	}
+	return booklet.Joined(", ", edition, c.Booklet.Part)
 }
 
 // leadByCampaign lets the links of a document lead where the campaign says. What they say of

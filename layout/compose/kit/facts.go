@@ -80,7 +80,7 @@ func (c Kit) Facts(r *booklet.Role, ink, words layout.Color, measure unit.Length
 		}
 	}
 	columns := c.factColumns(measure)
-	list := &layout.Element{Role: layout.List, Numbering: "None", Facts: true}
+	list := &layout.Element{Role: layout.List, Numbering: "None", Facts: true, Rank: layout.RankFacts}
 	var out []Block
 	turned := false
 	for i, f := range facts {
@@ -177,7 +177,7 @@ func (c Kit) codeBlock(k *Card) Block {
 		Para:    &Para{Leading: leading, Size: c.E.Body.Size, Lines: make([]text.Line, lines)},
 		Element: &layout.Element{Role: layout.P}, Above: leading, Grid: leading, Whole: true,
 		extra: &extra{least: lines, picture: func(p *Page, x, y unit.Length) {
-			c.DrawCode(p, k.Code, c.Ink(), x, y, c.Measure)
+			p.Ranked(layout.RankFacts, func() { c.DrawCode(p, k.Code, c.Ink(), x, y, c.Measure) })
 		}},
 	}
 }

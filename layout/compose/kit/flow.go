@@ -39,6 +39,14 @@ type extra struct {
 	picture func(p *Page, x, y unit.Length)
 }
 
+// Captions makes a block the caption of a figure that has been painted before; nothing where either is nil.
+func (b *Block) Captions(figure *layout.Element) {
+	if b != nil && figure != nil {
+		b.Element = &layout.Element{Role: layout.Caption}
+		b.extra = &extra{within: []*layout.Element{figure}}
+	}
+}
+
 // least is how many of its first lines stay together, where those are more than two.
 func (b *Block) least() int {
 	if b.extra == nil {

@@ -91,6 +91,14 @@ func (c Kit) With(e layout.Edition) Kit {
 	return c
 }
 
+// LeadingTo returns the kit whose code leads to another address, with its words.
+func (c Kit) LeadingTo(address, words booklet.Line) Kit {
+	s, set := *c.stock, *c.Settings
+	set.QRLink, set.QRCaption = address, words
+	s.Settings, c.stock = &set, &s
+	return c
+}
+
 // WithFoot returns the kit with another margin at the foot.
 func (c Kit) WithFoot(foot unit.Length) Kit {
 	e := *c.E

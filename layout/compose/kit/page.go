@@ -57,6 +57,24 @@ func (p *Page) Within(els []*layout.Element, f func()) {
 	}
 }
 
+// Ranked paints what f paints, and ranks the elements that it begins outermost.
+func (p *Page) Ranked(rank layout.Rank, f func()) {
+	from := len(p.Items)
+	f()
+	depth := 0
+	for _, it := range p.Items[from:] {
+		switch v := it.(type) {
+		case layout.Begin:
+			if depth == 0 {
+				v.Element.Rank = rank
+			}
+			depth++
+		case layout.End:
+			depth--
+		}
+	}
+}
+
 // Artifact paints what f paints as ink without meaning.
 func (p *Page) Artifact(r layout.Role, f func()) { p.In(&layout.Element{Role: r}, f) }
 

@@ -17,14 +17,15 @@ func (run *Run) Photo(c Kit, p *Page, ph *booklet.Photo, x, y, high unit.Length)
 	if h > high {
 		w, h = max(high.Scale(int64(pic.Width), int64(pic.Height)), unit.Point), high
 	}
-	run.Image(c, p, ph, unit.Rect{X: x, Y: y, W: w, H: h})
-	y += h
+	frame := unit.Rect{X: x, Y: y, W: w, H: h}
 	if beside := c.creditBeside(ph, w, h); beside != nil {
-		beside.DrawAll(p, &layout.Element{Role: layout.P}, x+w+c.HalfLine(), y-beside.Height())
-		return y
+		run.image(c, p, ph, frame, func(el *layout.Element) {
+			beside.DrawAll(p, el, x+w+c.HalfLine(), y+h-beside.Height())
+		})
+		return y + h
 	}
-	c.Credit(p, ph, c.Ink(), x, y+c.HalfLine()/2)
-	return y + c.CreditHeight(ph)
+	run.Image(c, p, ph, frame, Credit{c.Ink(), x, y + h + c.HalfLine()/2})
+	return y + h + c.CreditHeight(ph)
 }
 
 // creditBeside is the credit of a photograph of a size, set beside it, at its foot; nil where the measure leaves it no
@@ -41,12 +42,10 @@ func (c Kit) creditBeside(ph *booklet.Photo, w, h unit.Length) *Para {
 	return q
 }
 
-// Credit prints a photograph's credit, where it has one, from y down.
-func (c Kit) Credit(p *Page, ph *booklet.Photo, ink layout.Color, x, y unit.Length) {
-	if ph.Credit.Set() {
-		c.Set(NewPara(ph.Credit.S, c.E.Body, ink).From(&ph.Credit.At), c.Measure, false).DrawAll(p,
-			&layout.Element{Role: layout.P}, x, y)
-	}
+// Credit is where a photograph's credit is printed, where it has one, from Y down.
+type Credit struct {
+	Ink  layout.Color
+	X, Y unit.Length
 }
 
 // CreditHeight is the room that credit takes, with the space above it.
@@ -120,8 +119,7 @@ func (c Kit) BleedCredit(ph *booklet.Photo) unit.Length {
 
 // DrawOpener paints the photograph that opens a card, with its credit.
 func (run *Run) DrawOpener(c Kit, p *Page, ph *booklet.Photo, o Opener) {
-	run.Image(c, p, ph, o.Frame)
-	c.Credit(p, ph, c.Ink(), c.Left(p), o.Frame.Bottom()+creditGap)
+	run.Image(c, p, ph, o.Frame, Credit{c.Ink(), c.Left(p), o.Frame.Bottom() + creditGap})
 }
 
 // covering is a picture at the size in which it covers a frame.
@@ -165,9 +163,28 @@ func ppi(pic *booklet.Picture, whole unit.Rect) int64 {
 	return int64(pic.Width) * 72000 / max(int64(whole.W), 1)
 }
 
-// Image paints a photograph in a frame that it covers. Its focus comes as near the middle
-// of what is seen of the frame as the picture's edges let it.
-func (run *Run) Image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect) {
+// Image paints a photograph in a frame that it covers, with its credit, which is its caption. Its focus comes
+// as near the middle of what is seen of the frame as the picture's edges let it.
+func (run *Run) Image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect, at Credit) {
+	var credit func(*layout.Element)
+	if ph.Credit.Set() {
+		credit = func(el *layout.Element) {
+			c.Set(NewPara(ph.Credit.S, c.E.Body, at.Ink).From(&ph.Credit.At), c.Measure, false).DrawAll(p, el, at.X, at.Y)
+		}
+	}
+	run.image(c, p, ph, frame, credit)
+}
+
+// Figure paints a photograph like Image, without its credit, and returns the element whose caption that is;
+// nil where the picture says nothing.
+func (run *Run) Figure(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect) *layout.Element {
+	return run.image(c, p, ph, frame, nil)
+}
+
+// image paints a photograph and what stands below it in an element of its own: a caption, or a paragraph
+// where the picture is mere decoration.
+func (run *Run) image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect,
+	credit func(*layout.Element)) *layout.Element {
 	pic := ph.Picture
 	whole, seen := covering(pic, frame), c.shown(frame)
 	run.noteSoft(c, ph, whole)
@@ -177,10 +194,21 @@ func (run *Run) Image(c Kit, p *Page, ph *booklet.Photo, frame unit.Rect) {
 	whole.Y = seen.Y + seen.H/2 - whole.H.Scale(int64(y), 100)
 	whole.Y = min(max(whole.Y, frame.Bottom()-whole.H), frame.Y)
 	el := &layout.Element{Role: layout.Figure, Alt: ph.Description.S, Box: frame, Place: &ph.Description.At}
+	paint := func() { p.Add(layout.Image{Picture: pic, Frame: whole, Clip: frame}) }
 	if ph.Decorative {
-		el = &layout.Element{Role: layout.Layout}
+		p.Artifact(layout.Layout, paint)
+		if credit != nil {
+			credit(&layout.Element{Role: layout.P})
+		}
+		return nil
 	}
-	p.In(el, func() { p.Add(layout.Image{Picture: pic, Frame: whole, Clip: frame}) })
+	p.In(el, func() {
+		paint()
+		if credit != nil {
+			credit(&layout.Element{Role: layout.Caption})
+		}
+	})
+	return el
 }
 
 // leastPPI is the least resolution of a picture as printed; a softer one is

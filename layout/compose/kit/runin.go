@@ -140,6 +140,7 @@ func (c Kit) setRunIn(k *Card, b begun) {
 		title.leadTo(b.link)
 	}
 	k.Head = []Block{{Para: title, Element: &layout.Element{Role: layout.H2}, Keep: true}}
+	rank(k.Head, layout.RankHead)
 	if len(b.rest) == 0 {
 		return
 	}
@@ -176,6 +177,7 @@ func (c Kit) setRunIn(k *Card, b begun) {
 		return
 	}
 	k.Head = append(k.Head, bs...)
+	rank(k.Head, layout.RankHead)
 }
 
 // cardTitle sets a card's title. One that would leave the page no room is set smaller.

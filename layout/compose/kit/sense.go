@@ -72,7 +72,7 @@ func (p *Para) part(from, to int) *Para {
 	said := p.Text()
 	from = to - len(strings.TrimLeft(said[from:to], " \n"))
 	out := *p
-	out.Spans, out.inks, out.Owners, out.links, out.Lines = nil, nil, nil, nil, nil
+	out.Spans, out.inks, out.Owners, out.links, out.plain, out.Lines = nil, nil, nil, nil, nil, nil
 	at := 0
 	for i, s := range p.Spans {
 		n := len(s.Text)

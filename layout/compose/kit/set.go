@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"booklet/data/booklet"
@@ -23,6 +24,7 @@ type Para struct {
 	inks    []layout.Color    // by span
 	Owners  []*layout.Element // by span; nil: the element that draw is given
 	links   []*layout.Element // by span; nil: no link
+	plain   []*layout.Element // by span: of words beside links and words of other languages
 	Lines   []text.Line
 	Leading unit.Length
 	Size    unit.Length // of the body of the line: it places the baseline
@@ -105,6 +107,13 @@ func NewPara(s string, t layout.Type, ink layout.Color) *Para {
 func NewFigures(n int, t layout.Type, ink layout.Color) *Para {
 	p := NewPara(strconv.Itoa(n), t, ink)
 	p.Spans[0].Style.Tabular = true
+	return p
+}
+
+// NewFolio makes a paragraph of a page number that words follow, not yet set: a space parts them.
+func NewFolio(n int, t layout.Type, ink layout.Color) *Para {
+	p := NewFigures(n, t, ink)
+	p.Spans[0].Text += " "
 	return p
 }
 
@@ -322,7 +331,7 @@ func (p *Para) draw(pg *Page, el *layout.Element, x, y unit.Length, from, to int
 		uri := p.Spans[0].Link
 		o.reopen([]*layout.Element{el, p.links[0]})
 		pg.Add(layout.Link{Area: unit.Rect{X: x, Y: y, W: p.Widest(), H: unit.Length(to-from) * p.Leading}, URI: uri,
-			Contents: LeadsTo(p.labels, uri)})
+			Contents: p.describes(p.links[0], uri)})
 	}
 	o.reopen(nil)
 }
@@ -347,8 +356,11 @@ func (p *Para) drawLine(o *opened, el *layout.Element, i int, x, base unit.Lengt
 		if link != nil {
 			want = append(want, link)
 		}
-		if lang := p.foreign.lang(piece.Span); lang != nil && !owner.Role.Artifact() {
+		if lang := p.foreign.lang(piece.Span); owner.Role.Artifact() {
+		} else if lang != nil {
 			want = append(want, lang)
+		} else if plain := p.beside(piece.Span); plain != nil {
+			want = append(want, plain)
 		}
 		o.reopen(want)
 		g := layout.GlyphsOf(piece, x, base, p.inks[piece.Span])
@@ -377,7 +389,78 @@ func (p *Para) linkOver(line *text.Line, k int, x, base unit.Length) layout.Link
 	right := min(piece.X+piece.Width, line.Width)
 	area := unit.Rect{X: x + left, Y: base - p.Size, W: right - left, H: p.Size.Scale(13, 10)}
 	uri := p.Spans[piece.Span].Link
-	return layout.Link{Area: area, URI: uri, Contents: LeadsTo(p.labels, uri)}
+	return layout.Link{Area: area, URI: uri, Contents: p.describes(link, uri)}
+}
+
+// describes is the description of a link: all its words, as they are printed, and what they are where that is a
+// telephone number or an address for letters.
+func (p *Para) describes(link *layout.Element, uri string) string {
+	var said strings.Builder
+	for i, s := range p.Spans {
+		if p.links[i] == link {
+			said.WriteString(s.Text)
+		}
+	}
+	words := strings.Join(strings.Fields(said.String()), " ")
+	if words == "" {
+		return LeadsTo(p.labels, uri)
+	}
+	if address, ok := strings.CutPrefix(uri, "mailto:"); ok && words == address {
+		return LeadsTo(p.labels, uri)
+	}
+	if number, ok := strings.CutPrefix(uri, "tel:"); ok && sameDigits(number, words) {
+		return LeadsTo(p.labels, "tel:"+words)
+	}
+	return words
+}
+
+// sameDigits reports whether words are a telephone number as it is written in groups.
+func sameDigits(number, words string) bool {
+	digits := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' {
+				return r
+			}
+			return -1
+		}, s)
+	}
+	letters := strings.ContainsFunc(words, unicode.IsLetter)
+	return !letters && strings.HasSuffix(digits(number), strings.TrimPrefix(digits(words), "0"))
+}
+
+// beside is the element of the words of a span beside links or words of another language; nil where a paragraph
+// has neither, and its words are its own. Some readers say a paragraph's own words first and then what elements
+// it holds: so that it is heard in order, such words stand in a Span.
+func (p *Para) beside(span int) *layout.Element {
+	if p.plain == nil {
+		p.plain = make([]*layout.Element, len(p.Spans))
+		if p.mixed() {
+			for i := range p.Spans {
+				if i > 0 && p.plain[i-1] != nil && p.Owners[i-1] == p.Owners[i] && p.owns(i) {
+					p.plain[i] = p.plain[i-1]
+				} else if p.owns(i) {
+					p.plain[i] = &layout.Element{Role: layout.Span}
+				}
+			}
+		}
+	}
+	return p.plain[span]
+}
+
+// owns reports whether the words of a span stand in no element but the paragraph's.
+func (p *Para) owns(span int) bool { return p.links[span] == nil && p.foreign.lang(span) == nil }
+
+// mixed reports whether a paragraph has words of its own and others.
+func (p *Para) mixed() bool {
+	own, others := false, false
+	for i := range p.Spans {
+		if p.owns(i) {
+			own = true
+		} else {
+			others = true
+		}
+	}
+	return own && others
 }
 
 // opened are the elements that are open on a page, outermost first.

@@ -31,7 +31,7 @@ func (c Kit) recolour(items []layout.Item, fill layout.Color, on *half) []layout
 	for i, it := range items {
 		switch v := it.(type) {
 		case layout.Begin:
-			tab = v.Element.Role == layout.Header
+			tab = v.Element.Role == layout.Tab
 		case layout.Glyphs:
 			if !tab && on.holds(v.X) {
 				v.Color = ink

@@ -99,15 +99,23 @@ func (s *sheet) lightAround(c code, ring int) bool {
 	if !s.trim.holds(r, slack) {
 		return false
 	}
-	clear := func(x, y float64) bool {
-		b, ok := s.grid.at(x, y)
-		return ok && b.light() >= light
+	// A cell tells of its centre, which may lie beyond the ring or in the code where modules are finer than cells: then
+	// the one beside it is asked, or none. The corners of a plate may be round by half a module.
+	outer, g := c.area.grown(float64((float64(ring)+0.75)*c.module)), s.grid
+	clear := func(x, y float64, within box) bool {
+		x, known := g.centreIn(x, g.left, within.left, within.right)
+		y, too := g.centreIn(y, g.bottom, within.bottom, within.top)
+		b, ok := g.at(x, y)
+		return !known || !too || ok && b.light() >= light
 	}
+	below, above, before, behind := outer, outer, outer, outer
+	below.top, above.bottom, before.right, behind.left = c.area.bottom, c.area.top, c.area.left, c.area.right
 	steps := 2 * (c.n + 2*ring + 1)
 	for i := 0; i <= steps; i++ {
 		t := float64(i) / float64(steps)
 		x, y := r.left+float64(t*(r.right-r.left)), r.bottom+float64(t*(r.top-r.bottom))
-		if !clear(x, r.bottom) || !clear(x, r.top) || !clear(r.left, y) || !clear(r.right, y) {
+		if !clear(x, r.bottom, below) || !clear(x, r.top, above) || !clear(r.left, y, before) ||
+			!clear(r.right, y, behind) {
 			return false
 		}
 	}

@@ -132,6 +132,19 @@ func (g *grid) at(x, y float64) (build, bool) {
 	return g.cells[int(j)*g.w+int(i)], true
 }
 
+// centreIn is the middle of the cell at v, in a direction in which the first cell begins at from, or of the one beside
+// it where that lies between low and high and the other does not; false where neither does.
+func (g *grid) centreIn(v, from, low, high float64) (float64, bool) {
+	c := from + float64((math.Floor((v-from)/cellSize)+0.5)*cellSize)
+	switch {
+	case c < low:
+		c += cellSize
+	case c > high:
+		c -= cellSize
+	}
+	return c, c >= low && c <= high
+}
+
 // paint paints cells of a row.
 func (g *grid) paint(y, x0, x1 int, b build, over bool) {
 	g.spent += x1 - x0

@@ -95,12 +95,12 @@ func (j *judge) space(n int, m *mark) {
 }
 
 // sum finds the most ink of a page: on the grid, and where text lies on it. What stands
-// beyond the bleed, such as marks in all inks, is cut off.
+// beyond the bleed is cut off, and so are marks in all inks on a sheet of cards.
 func (s *sheet) sum() {
 	s.used, s.most, s.where = s.grid.most()
 	for _, m := range s.marks {
-		if !m.bounds.meets(s.bleed) {
-			continue // in the slug, which is cut off
+		if !m.bounds.meets(s.bleed) || m.registers() {
+			continue
 		}
 		for i, v := range m.ink.ink {
 			s.used[i] = max(s.used[i], v)

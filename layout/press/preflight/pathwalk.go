@@ -84,10 +84,20 @@ func (w *walker) strokePath(bounds box) error {
 		m.bounds = m.whole.within(s.clip)
 		if w.seen(m) {
 			w.sheet.ground(m)
-			w.sheet.ink(strokes(part, math.Max(width, 0.01)), false, s.clip, m)
+			if !m.registers() {
+				w.sheet.ink(strokes(part, math.Max(width, 0.01)), false, s.clip, m)
+			}
 		}
 	}
 	return w.paintPattern(bounds.grown(float64(width/2)).within(s.clip), s.stroke.pattern, false)
+}
+
+// mostMark is the thickness up to which a line in all inks in full is a mark by which plates are laid on each other.
+const mostMark = 1
+
+// registers reports whether a line is such a mark. It is no ink that sets off: it is too thin, and is cut off.
+func (m *mark) registers() bool {
+	return m.kind == stroke && m.width <= mostMark && m.ink.known && m.ink.ink == build{full, full, full, full}
 }
 
 // leastRule is the thickness from which on a rectangle is a shape and no rule.

@@ -1,0 +1,414 @@
+package braille
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"booklet/data/booklet"
+	"booklet/layout/semantic"
+)
+
+// letters stands in for liblouis: the letters as they are, figures as those of Braille are written, a sign for
+// all else.
+func letters(_ context.Context, _, text string) (string, error) {
+	var b strings.Builder
+	for _, r := range strings.ToUpper(text) {
+		switch {
+		case r >= ' ' && r <= '_' && (r < '0' || r > '9') || r == '\n':
+			b.WriteRune(r)
+		case r >= '0' && r <= '9':
+			b.WriteString(number(int(r - '0')))
+		default:
+			b.WriteByte('*')
+		}
+	}
+	return b.String(), nil
+}
+
+// pagesOf are the pages of a volume, in lines.
+func pagesOf(t *testing.T, v Volume) (out [][]string) {
+	t.Helper()
+	s, ok := strings.CutSuffix(string(v.Data), "\r\n\f")
+	if !ok {
+		t.Fatalf("a volume ends in %q", v.Data[max(0, len(v.Data)-9):])
+	}
+	for _, p := range strings.Split(s, "\r\n\f") {
+		out = append(out, strings.Split(p, "\r\n"))
+	}
+	return out
+}
+
+// write writes a booklet with the stand-in.
+func write(t *testing.T, doc *semantic.Document, s *booklet.Settings, o Options) ([]Volume, []booklet.Finding) {
+	t.Helper()
+	vs, fs, err := Write(t.Context(), doc, s, o, letters)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return vs, fs
+}
+
+// small is a booklet of some blocks in a section that has a heading.
+func small(blocks ...semantic.Block) (*semantic.Document, *booklet.Settings) {
+	head := &semantic.Heading{Level: 2, Words: []semantic.Inline{semantic.Run{Text: "Come in", Bold: true}}}
+	return &semantic.Document{Language: "en-GB", Title: "Careers", Blocks: []semantic.Block{
+		&semantic.Section{Kind: booklet.TextPages, Blocks: append([]semantic.Block{head}, blocks...)},
+	}}, &booklet.Settings{Language: booklet.Line{S: "en-GB"}}
+}
+
+func para(s string) *semantic.Paragraph {
+	return &semantic.Paragraph{Words: []semantic.Inline{semantic.Run{Text: s}}}
+}
+
+func item(label, s string) *semantic.Item {
+	return &semantic.Item{Label: label, Blocks: []semantic.Block{&semantic.Words{Words: para(s).Words}}}
+}
+
+// TestForm: headings, paragraphs, lists, facts, pictures and printed pages in the cells that they have by convention.
+func TestForm(t *testing.T) {
+	inner := &semantic.List{Items: []*semantic.Item{item("•", "an inner item that is longer than a line can be")}}
+	first := item("•", "an item that is longer than a line of forty cells")
+	first.Blocks = append(first.Blocks, inner)
+	picture := &semantic.Figure{Alt: "A nurse listens", Picture: &booklet.Picture{}}
+	doc, s := small(
+		para("A paragraph that is longer than a line of forty cells."),
+		&semantic.List{Items: []*semantic.Item{first, item("•", "a second")}},
+		&semantic.PageBreak{Label: "7"},
+		&semantic.Heading{Level: 3, Words: para("Team").Words},
+		&semantic.Facts{Items: []semantic.Fact{{Label: para("Pay").Words, Words: para("much").Words}}},
+		&semantic.Heading{Level: 4, Words: para("What you need").Words},
+		picture,
+		&semantic.Paragraph{Words: []semantic.Inline{semantic.Run{Text: "one "}, &semantic.PageBreak{Label: "8"},
+			semantic.Run{Text: "two"}}},
+	)
+	vs, _ := write(t, doc, s, Options{})
+	ps := pagesOf(t, vs[0])
+	got := strings.Join(ps[len(ps)-1], "\n")
+	want := `                CAREERS               #A
+                COME IN
+
+  A PARAGRAPH THAT IS LONGER THAN A LINE
+OF FORTY CELLS.
+
+AN ITEM THAT IS LONGER THAN A LINE OF
+    FORTY CELLS
+  AN INNER ITEM THAT IS LONGER THAN A
+    LINE CAN BE
+A SECOND
+--------------------------------------#G
+    TEAM
+
+PAY: MUCH
+
+      WHAT YOU NEED
+      @.<A NURSE LISTENS@.>
+  ONE
+--------------------------------------#H
+TWO`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// TestPagesHoldTheirLines: on pages of all sizes, no line has more cells than a line has, no page more lines, and no
+// heading is the last thing on one.
+func TestPagesHoldTheirLines(t *testing.T) {
+	doc, s := said(t)
+	for _, o := range []Options{{}, {Cells: LeastCells, Lines: LeastLines, Pages: MostPages},
+		{Cells: MostCells, Lines: MostLines, Pages: 20}, {Cells: 32, Lines: 27, Pages: 60, Grade1: true}} {
+		vs, fs := write(t, doc, s, o)
+		o = o.usual()
+		if len(vs) == 0 {
+			t.Fatal(fs)
+		}
+		heads := map[string]bool{}
+		semantic.Walk(doc, func(v any) {
+			if h, ok := v.(*semantic.Heading); ok && h.Level == 4 {
+				heads[strings.ToUpper("      "+semantic.Text(h.Words))] = true
+			}
+		})
+		for _, v := range vs {
+			ps := pagesOf(t, v)
+			if len(ps) != v.Pages || len(ps) > o.Pages {
+				t.Errorf("%+v: %d pages, %d are told", o, len(ps), v.Pages)
+			}
+			for n, p := range ps {
+				if len(p) > o.Lines || heads[p[len(p)-1]] {
+					t.Errorf("%+v: page %d has %d lines and ends in %q", o, n+1, len(p), p[len(p)-1])
+				}
+				for _, l := range p {
+					if len(l) > o.Cells || strings.Trim(l, allCells) != "" || l != strings.TrimRight(l, " ") {
+						t.Errorf("%+v: page %d: %q", o, n+1, l)
+					}
+				}
+			}
+		}
+	}
+}
+
+// allCells are the cells of Braille ASCII.
+var allCells = func() string {
+	var b strings.Builder
+	for r := ' '; r <= '_'; r++ {
+		b.WriteRune(r)
+	}
+	return b.String()
+}()
+
+// numbered is a line of the contents: words, dots, a page.
+var numbered = regexp.MustCompile(`^(.*?)[ "]+(#[A-J]+)$`)
+
+// TestContentsLead: in every volume, each line of the contents leads to a page that has its heading, and
+// volumes go on where those before them end.
+func TestContentsLead(t *testing.T) {
+	doc, s := said(t)
+	vs, _ := write(t, doc, s, Options{Pages: 60})
+	if len(vs) < 2 {
+		t.Fatalf("%d volumes", len(vs))
+	}
+	pages := map[string]string{} // by their number
+	for _, v := range vs {
+		for _, p := range pagesOf(t, v) {
+			cells := strings.Fields(p[0])
+			n := cells[len(cells)-1]
+			if !strings.HasPrefix(n, "P") && pages[n] != "" {
+				t.Errorf("page %s stands twice", n)
+			}
+			pages[n] = strings.Join(strings.Fields(strings.Join(p[1:], " ")), " ")
+		}
+	}
+	for n := 1; n < len(pages)-8; n++ {
+		if pages[number(n)] == "" {
+			t.Errorf("there is no page %d", n)
+		}
+	}
+	for k, v := range vs {
+		led := 0
+		entry := ""
+		for _, p := range pagesOf(t, v) {
+			if cells := strings.Fields(p[0]); !strings.HasPrefix(cells[len(cells)-1], "P") {
+				break
+			}
+			for _, l := range p[1:] {
+				if l == "" || strings.Contains(l, "VOLUME") || strings.HasPrefix(strings.TrimSpace(l), "#") {
+					entry = ""
+					continue
+				}
+				m := numbered.FindStringSubmatch(l)
+				if m == nil {
+					entry += " " + strings.TrimSpace(l)
+					continue
+				}
+				title := strings.TrimSpace(entry + " " + strings.TrimSpace(m[1]))
+				if entry = ""; !strings.Contains(pages[m[2]], title[max(0, len(title)-30):]) {
+					t.Errorf("volume %d: %q is not on page %s", k+1, title, m[2])
+				}
+				led++
+			}
+		}
+		if led < 10 {
+			t.Errorf("volume %d: %d lines of contents", k+1, led)
+		}
+	}
+}
+
+// TestPrintedPages: every printed page on which something is said is told, in its order.
+func TestPrintedPages(t *testing.T) {
+	doc, s := said(t)
+	vs, _ := write(t, doc, s, Options{})
+	told := map[string]bool{}
+	last := ""
+	for _, v := range vs {
+		for _, p := range pagesOf(t, v) {
+			if strings.HasPrefix(p[0], "#") {
+				last = strings.Fields(p[0])[0]
+				told[last] = true
+			}
+			for _, l := range p[1:] {
+				if at := strings.IndexByte(l, '#'); strings.HasPrefix(l, "----------") && at > 0 {
+					told[l[at:]] = true
+				}
+			}
+		}
+	}
+	semantic.Walk(doc, func(v any) {
+		if s, ok := v.(*semantic.Section); ok && s.Card != nil {
+			semantic.Walk(&semantic.Document{Blocks: s.Blocks}, func(v any) {
+				if p, ok := v.(*semantic.PageBreak); ok && p.Label != "" {
+					n := 0
+					if _, err := fmt.Sscan(p.Label, &n); err == nil && !told["#"+spread(n)] {
+						t.Errorf("printed page %s is not told", p.Label)
+					}
+				}
+			})
+		}
+	})
+	if len(told) < 60 {
+		t.Errorf("%d printed pages are told", len(told))
+	}
+}
+
+// spread is a number as the stand-in writes it: a sign before each figure but the first.
+func spread(n int) string {
+	var out []string
+	for _, r := range fmt.Sprint(n) {
+		out = append(out, number(int(r-'0')))
+	}
+	return strings.TrimPrefix(strings.Join(out, ""), "#")
+}
+
+// TestNothingIsLost: every word of the booklet but those of its contents and index stands in the Braille.
+func TestNothingIsLost(t *testing.T) {
+	doc, s := said(t)
+	vs, _ := write(t, doc, s, Options{})
+	var all strings.Builder
+	for _, v := range vs {
+		for _, p := range pagesOf(t, v) {
+			for _, l := range p[1:] {
+				if !strings.HasPrefix(l, "------") {
+					l, cut := strings.CutSuffix(strings.TrimSpace(l), continued)
+					all.WriteString(l)
+					if !cut {
+						all.WriteString(" ")
+					}
+				}
+			}
+		}
+	}
+	got := strings.NewReplacer(" ", "", "^1", "", "^7", "", "^'", "").Replace(all.String())
+	semantic.Walk(doc, func(v any) {
+		if p, ok := v.(*semantic.Paragraph); ok {
+			for _, w := range wordsOf(p.Words) {
+				if cells, _ := letters(nil, "", w.text); !w.turn && !strings.Contains(got, strings.ReplaceAll(cells, " ", "")) {
+					t.Errorf("%q is lost", w.text)
+				}
+			}
+		}
+	})
+}
+
+// TestAddressesAreNotBrokenSilently: an address goes to the next line where it fits there, and ends in dot 5 where no
+// line holds it; nothing of it is lost. A word that no line holds ends in a hyphen.
+func TestAddressesAreNotBrokenSilently(t *testing.T) {
+	long := "www.example.org/" + strings.Repeat("careers-and-roles/", 6) + "end"
+	doc, s := small(para("See the page www.example.org/roles now, or "+long+"."), para(strings.Repeat("Llanfair", 9)))
+	vs, _ := write(t, doc, s, Options{})
+	ps := pagesOf(t, vs[0])
+	lines := ps[len(ps)-1]
+	got := strings.Join(lines, "\n")
+	if !strings.Contains(got, "WWW.EXAMPLE.ORG/ROLES") {
+		t.Errorf("an address is broken: %s", got)
+	}
+	var joined string
+	for _, l := range lines {
+		joined += strings.TrimSuffix(strings.TrimSpace(l), continued)
+	}
+	if !strings.Contains(joined, strings.ToUpper(long)) {
+		t.Errorf("%q is not in %s", long, joined)
+	}
+	for i, l := range lines {
+		if strings.Contains(l, "CAREERS-AND") && !strings.Contains(l, "END") && !strings.HasSuffix(l, continued) {
+			t.Errorf("line %d ends without a sign: %q", i, l)
+		}
+		if strings.HasSuffix(l, "LLANF") {
+			t.Errorf("line %d: %q", i, l)
+		}
+	}
+}
+
+// TestBold: bold words are marked one by one up to two, and more as a passage; a text that is bold from end to
+// end, an address and a heading are not.
+func TestBold(t *testing.T) {
+	bold := func(s string) semantic.Inline { return semantic.Run{Text: s, Bold: true} }
+	plain := func(s string) semantic.Inline { return semantic.Run{Text: s} }
+	for want, words := range map[string][]semantic.Inline{
+		"YOU ^1MUST ^1NOT RUN":      {plain("You "), bold("must not"), plain(" run")},
+		"YOU ^7CAN ALSO RUN^' HERE": {plain("You "), bold("can also run"), plain(" here")},
+		"ALL OF IT":                 {bold("All of it")},
+		"SEE WWW.EXAMPLE.ORG TODAY": {plain("See "), bold("www.example.org"), plain(" today")},
+		"HALF OF A WORD":            {plain("Hal"), bold("f"), plain(" of a word")},
+	} {
+		doc, s := small(&semantic.Paragraph{Words: words})
+		vs, _ := write(t, doc, s, Options{})
+		if got := string(vs[0].Data); !strings.Contains(got, "  "+want+"\r\n") {
+			t.Errorf("%q is not in %q", want, got[strings.LastIndex(got, "COME IN"):])
+		}
+	}
+}
+
+// TestWhatStandsAgainst: a language without a table, and a part that no volume holds, are findings, and nothing
+// is made.
+func TestWhatStandsAgainst(t *testing.T) {
+	doc, s := small(para("A word"))
+	doc.Language = "ja"
+	vs, fs := write(t, doc, s, Options{})
+	if len(vs) > 0 || len(fs) != 1 || fs[0].Rule != booklet.RuleBrailleLanguage || fs[0].Severity != booklet.Error {
+		t.Errorf("%d volumes, %v", len(vs), fs)
+	}
+	doc, s = small(para(strings.Repeat("many words ", 3000)))
+	vs, fs = write(t, doc, s, Options{Pages: LeastPages})
+	if len(vs) > 0 || len(fs) != 1 || fs[0].Rule != booklet.RuleBrailleVolume || !strings.Contains(fs[0].Text, "Come in") {
+		t.Errorf("%d volumes, %v", len(vs), fs)
+	}
+	doc, s = small(para("A word"))
+	doc.Language = "it"
+	if vs, fs = write(t, doc, s, Options{}); len(vs) != 1 || len(fs) != 1 || fs[0].Rule != booklet.RuleBrailleGrade {
+		t.Errorf("%d volumes, %v", len(vs), fs)
+	}
+	if vs, fs = write(t, doc, s, Options{Grade1: true}); len(vs) != 1 || len(fs) != 0 {
+		t.Errorf("%d volumes, %v", len(vs), fs)
+	}
+}
+
+// TestTranslatorFails: what liblouis does wrong is an error, and never Braille.
+func TestTranslatorFails(t *testing.T) {
+	doc, s := small(para("A word"))
+	for name, by := range map[string]Translator{
+		"nothing":  func(context.Context, string, string) (string, error) { return "", nil },
+		"one line": func(context.Context, string, string) (string, error) { return "A\n", nil },
+		"no cells": func(_ context.Context, _, s string) (string, error) { return strings.ReplaceAll(s, "w", "ŵ"), nil },
+		"one more": func(_ context.Context, _, s string) (string, error) { return strings.ToUpper(s) + "A\n", nil },
+	} {
+		if vs, _, err := Write(t.Context(), doc, s, Options{}, by); !errors.Is(err, ErrTable) || vs != nil {
+			t.Errorf("%s: %d volumes, %v", name, len(vs), err)
+		}
+	}
+	broken := errors.New("broken")
+	by := func(context.Context, string, string) (string, error) { return "", broken }
+	if _, _, err := Write(t.Context(), doc, s, Options{}, by); !errors.Is(err, broken) {
+		t.Error(err)
+	}
+}
+
+// TestHugeText: the work grows with the text, not with its square, and a word of a megabyte is broken.
+func TestHugeText(t *testing.T) {
+	doc, s := small()
+	took := func(n int) time.Duration {
+		doc.Blocks = nil
+		for i := range n {
+			doc.Blocks = append(doc.Blocks, &semantic.Section{Kind: booklet.Roles, Card: &booklet.Role{},
+				Blocks: []semantic.Block{
+					&semantic.Heading{Level: 3, Words: para(fmt.Sprintf("Role %d", i)).Words},
+					para(strings.Repeat("some words of it ", 40)), para(strings.Repeat("x", 2000))}})
+		}
+		start := time.Now()
+		if vs, fs := write(t, doc, s, Options{}); len(vs) < 2 {
+			t.Fatal(fs)
+		}
+		return time.Since(start)
+	}
+	took(50)
+	if one, eight := took(250), took(2000); eight > 40*one {
+		t.Errorf("250 roles take %v, 2,000 take %v", one, eight)
+	}
+	doc, s = small(para(strings.Repeat("x", 1<<20)))
+	vs, fs := write(t, doc, s, Options{Pages: MostPages})
+	if len(vs) > 0 || fs[0].Rule != booklet.RuleBrailleVolume {
+		t.Errorf("%d volumes, %v", len(vs), fs)
+	}
+}

@@ -1,0 +1,171 @@
+package braille
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// translation gathers texts and has them translated, each grade in one call.
+type translation struct {
+	ctx    context.Context
+	by     Translator
+	tables tables
+	segs   []*segment
+}
+
+// segment is a text of words, and what is made of it.
+type segment struct {
+	text  string
+	plain bool // not contracted
+	cells string
+}
+
+// most is how many bytes of text a line has at most that liblouis is given: it breaks lines of 2,048 bytes in two.
+const most = 900
+
+// add adds a text, which has no line break, in pieces that are short enough.
+func (t *translation) add(text string, plain bool) []*segment {
+	var out []*segment
+	for text != "" {
+		n := len(text)
+		if n > most {
+			if n = strings.LastIndexByte(text[:most], ' '); n <= 0 {
+				for n = most; !utf8.RuneStart(text[n]); n-- {
+				}
+			}
+		}
+		s := &segment{text: text[:n], plain: plain || !t.tables.contracted()}
+		t.segs, out, text = append(t.segs, s), append(out, s), strings.TrimPrefix(text[n:], " ")
+	}
+	return out
+}
+
+// run translates what has been added, and returns the characters that the tables do not have.
+func (t *translation) run() (lost []rune, err error) {
+	if lost, err = t.lacking(); err != nil {
+		return nil, err
+	}
+	for _, s := range t.segs {
+		s.text = spelled(s.text, lost)
+	}
+	for _, plain := range []bool{false, true} {
+		var of []*segment
+		var lines []string
+		for _, s := range t.segs {
+			if s.plain == plain {
+				of, lines = append(of, s), append(lines, s.text)
+			}
+		}
+		got, err := t.lines(plain, lines)
+		if err != nil {
+			return nil, err
+		}
+		for i, s := range of {
+			s.cells = got[i]
+		}
+	}
+	t.segs = nil
+	return lost, nil
+}
+
+// lines translates lines.
+func (t *translation) lines(plain bool, lines []string) ([]string, error) {
+	if len(lines) == 0 {
+		return nil, nil
+	}
+	got, table, err := t.raw(plain, lines)
+	if err != nil {
+		return nil, err
+	}
+	for i, s := range got {
+		got[i] = strings.TrimRight(strings.ToUpper(s), " ")
+		if at := strings.IndexFunc(got[i], noCell); at >= 0 {
+			return nil, fmt.Errorf("%w by %s: %.20q is no Braille of six dots", ErrTable, table, got[i][at:])
+		}
+	}
+	return got, nil
+}
+
+// noCell reports whether a character is none of Braille ASCII, nor the space that keeps words together.
+func noCell(r rune) bool { return (r < ' ' || r > '_') && r != '\u00a0' }
+
+// raw translates lines, and says by which table.
+func (t *translation) raw(plain bool, lines []string) (got []string, table string, err error) {
+	table = t.tables.grade2
+	if plain {
+		table = t.tables.grade1
+	}
+	// lou_translate takes a backslash for the beginning of a character's number
+	text := strings.ReplaceAll(strings.Join(lines, "\n")+"\n", `\`, `\\`)
+	out, err := t.by(t.ctx, display+table, text)
+	if err != nil && !errors.Is(err, ErrMissing) && t.ctx.Err() == nil && !errors.Is(err, context.DeadlineExceeded) {
+		err = fmt.Errorf("%w by %s: %w", ErrTable, table, err)
+	}
+	if err != nil {
+		return nil, table, err
+	}
+	got = strings.Split(strings.TrimSuffix(strings.ReplaceAll(out, "\r\n", "\n"), "\n"), "\n")
+	if len(got) != len(lines) {
+		err = fmt.Errorf("%w by %s: of %d lines came %d", ErrTable, table, len(lines), len(got))
+	}
+	return got, table, err
+}
+
+// lacking are the characters of the texts that the tables do not have. Liblouis writes their numbers.
+func (t *translation) lacking() ([]rune, error) {
+	seen := map[rune]bool{}
+	var all []rune
+	for _, s := range t.segs {
+		for _, r := range s.text {
+			if r > ' ' && r != '\u00a0' && !seen[r] && !asciiWord(r) {
+				seen[r], all = true, append(all, r)
+			}
+		}
+	}
+	slices.Sort(all)
+	lines := make([]string, len(all))
+	for i, r := range all {
+		lines[i] = string(r)
+	}
+	if len(lines) == 0 {
+		return nil, nil
+	}
+	got, _, err := t.raw(true, lines)
+	if err != nil {
+		return nil, err
+	}
+	var out []rune
+	for i, s := range got {
+		s = strings.ToUpper(strings.TrimSpace(s))
+		numbered := len(s) >= len(`\X0000`) && strings.Contains(s, "X")
+		if s == "" || numbered || strings.ContainsFunc(s, noCell) {
+			out = append(out, all[i])
+		}
+	}
+	return out, nil
+}
+
+// asciiWord reports whether every table has a character: the letters and figures of ASCII.
+func asciiWord(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
+}
+
+// spelled is a text with the numbers of characters in their places.
+func spelled(s string, lost []rune) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return slices.Contains(lost, r) }) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if slices.Contains(lost, r) {
+			fmt.Fprintf(&b, "(%04X)", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

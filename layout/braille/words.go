@@ -1,0 +1,205 @@
+package braille
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"booklet/layout/reading"
+	"booklet/layout/semantic"
+)
+
+// word is a word of print: what stands between two spaces.
+type word struct {
+	text  string
+	bold  bool // all of it
+	plain bool // it is not contracted: an address, or of another language
+	whole bool // an address, which is not broken where a line could hold it
+	line  bool // it begins a line, where the editor ended one
+	turn  bool // it is none, but the beginning of a printed page, whose label is text
+}
+
+// flow makes words of what stands in a line.
+type flow struct {
+	out     []word
+	text    strings.Builder
+	letters int // of the word
+	bold    int // of these
+	plain   bool
+	line    bool // the next word begins a line
+}
+
+// wordsOf are the words of a line of the booklet. Addresses that they do not show follow behind them.
+func wordsOf(all []semantic.Inline) []word {
+	f := &flow{}
+	f.inline(all, false)
+	f.end()
+	return f.out
+}
+
+// plainly are the words of a text.
+func plainly(s string) []word { return wordsOf([]semantic.Inline{semantic.Run{Text: s}}) }
+
+func (f *flow) inline(all []semantic.Inline, foreign bool) {
+	for _, v := range all {
+		switch v := v.(type) {
+		case semantic.Run:
+			f.say(v.Text, v.Bold, foreign)
+		case semantic.Break:
+			f.end()
+			f.line = true
+		case *semantic.Span:
+			if v.Lang == "" && f.text.Len() > 0 {
+				f.end() // a part of an entry
+			}
+			f.inline(v.Words, foreign || v.Lang != "")
+		case *semantic.Link:
+			f.inline(v.Words, foreign)
+			if more, ok := strings.CutPrefix(reading.Addressed(semantic.Text(v.Words), v.URI),
+				strings.TrimRight(semantic.Text(v.Words), " ")); ok && v.URI != "" {
+				f.say(more, false, foreign)
+			}
+		case *semantic.PageBreak:
+			if v.Label != "" {
+				f.end()
+				f.out = append(f.out, word{text: v.Label, turn: true})
+			}
+		}
+	}
+}
+
+// say adds text; spaces end words, but for those that keep what they part on a line.
+func (f *flow) say(s string, bold, foreign bool) {
+	for _, r := range s {
+		switch {
+		case r == '\n':
+			f.end()
+			f.line = true
+		case r != '\u00a0' && r != '\u202f' && unicode.IsSpace(r):
+			f.end()
+		case r == '\u202f':
+			f.text.WriteRune('\u00a0')
+		case unicode.Is(unicode.Cf, r), unicode.IsControl(r):
+			// nothing that is seen
+		default:
+			f.text.WriteRune(r)
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				f.letters++
+				if bold {
+					f.bold++
+				}
+			}
+			f.plain = f.plain || foreign
+		}
+	}
+}
+
+// end ends a word.
+func (f *flow) end() {
+	if s := strings.Trim(f.text.String(), "\u00a0"); s != "" {
+		address := isAddress(s)
+		bold := f.letters > 0 && f.bold == f.letters
+		if n := len(f.out) - 1; f.letters == 0 && n >= 0 { // a sign alone is as what it stands behind
+			bold = f.out[n].bold
+		}
+		f.out = append(f.out, word{text: s, bold: bold && !address, plain: f.plain || address,
+			whole: address, line: f.line})
+		f.line = false
+	}
+	f.text.Reset()
+	f.letters, f.bold, f.plain = 0, 0, false
+}
+
+// address is a word that is an address of the web, of mail, or the name of an account: what must be read letter by
+// letter.
+var address = regexp.MustCompile(`(?i)://|^\W*www\.|[\pL\pN._%+-]@[\pL\pN-]+\.|^\W*@[\pL\pN_]{2,}|` +
+	`^\W*[\pL\pN-]+(\.[\pL\pN-]{2,})*\.(uk|org|com|net|info|wales|cymru|scot|edu|gov|eu|io|ie|london|jobs|health)` +
+	`(/|\W*$)|` +
+	`^\W*[\pL\pN-]{2,}(\.[\pL\pN-]{2,})+/\S`)
+
+func isAddress(s string) bool { return address.MatchString(s) }
+
+// token is what stands between two spaces of a line of Braille.
+type token struct {
+	cells string
+	whole bool // an address
+	glued bool // it stays on the line of the token before it
+	line  bool // it begins a line
+	turn  bool // a printed page begins
+	label string
+}
+
+// span is words that are translated together.
+type span struct {
+	segs  []*segment
+	bold  bool
+	first word
+}
+
+// spans has words translated: those of a kind together.
+func (t *translation) spans(words []word) []span {
+	var out []span
+	for i := 0; i < len(words); {
+		w := words[i]
+		j := i + 1
+		if !w.turn && !w.whole {
+			for j < len(words) && words[j].bold == w.bold && words[j].plain == w.plain && !words[j].line &&
+				!words[j].turn && !words[j].whole {
+				j++
+			}
+		}
+		var texts []string
+		for _, v := range words[i:j] {
+			texts = append(texts, v.text)
+		}
+		out = append(out, span{t.add(strings.Join(texts, " "), w.plain || w.turn), w.bold, w})
+		i = j
+	}
+	return out
+}
+
+// tokensOf are the tokens of spans that have been translated. ueb says that bold is marked: the first two words each
+// (UEB 9.2), more as a passage (9.3). Words that are all bold tell nothing apart, and are not.
+func tokensOf(all []span, ueb bool) []token {
+	marked := false
+	for _, s := range all {
+		marked = marked || !s.bold && !s.first.turn
+	}
+	var out []token
+	for _, s := range all {
+		var cells []string
+		for _, g := range s.segs {
+			for _, c := range strings.Split(g.cells, " ") {
+				if c != "" {
+					cells = append(cells, c)
+				}
+			}
+		}
+		if s.first.turn {
+			out = append(out, token{turn: true, label: strings.Join(cells, " ")})
+			continue
+		}
+		if s.bold && ueb && marked {
+			embolden(cells)
+		}
+		for i, c := range cells {
+			n := len(out) - 1
+			number := n >= 0 && i > 0 && strings.HasPrefix(c, "#") && strings.HasPrefix(out[n].cells, "#")
+			out = append(out, token{cells: strings.ReplaceAll(c, "\u00a0", " "), whole: s.first.whole, glued: number,
+				line: i == 0 && s.first.line})
+		}
+	}
+	return out
+}
+
+// embolden marks words as bold.
+func embolden(cells []string) {
+	const word, passage, end = "^1", "^7", "^'"
+	if n := len(cells); n > 2 {
+		cells[0], cells[n-1] = passage+cells[0], cells[n-1]+end
+		return
+	}
+	for i := range cells {
+		cells[i] = word + cells[i]
+	}
+}

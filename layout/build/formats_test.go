@@ -1,0 +1,259 @@
+package build_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"booklet/data/booklet"
+	"booklet/data/workbook/workbooktest"
+	"booklet/layout"
+	"booklet/layout/build"
+	"booklet/layout/build/files"
+)
+
+// arabic is a booklet that no PDF of ours can hold: it runs from right to left, and some of its characters no face has.
+const arabic = `== Booklet
+Setting | Value
+Title | وظائف في الصحة
+Publisher | هيئة الصحة
+Language | ar
+Edition date | 14 September 2026
+== Categories
+Category | Short name | Description | Icon | Colour
+تمريض | | نرعى الناس 🏥 | |
+== Roles
+Role | Also known as | Category | Summary | Entry requirements | Link | Tags
+ممرضة | مساعدة | تمريض | الممرضة ترعى **المرضى** في المستشفى. | شهادة | https://a.example.org | صباح
+Nurse 护士 | | تمريض | Nurses help people. | می‌خواهم | |
+`
+
+// copiesOf builds copies, and returns the files by the ends of their names.
+func copiesOf(t *testing.T, text string, j build.Job) (map[string]string, *build.Result, error) {
+	t.Helper()
+	data, err := workbooktest.Make(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := files.InMemory()
+	res, err := w.Build(t.Context(), j, to)
+	out := map[string]string{}
+	for _, f := range res.Files {
+		data, err := to.File(f.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Path[strings.LastIndexAny(f.Path, ".")+1:]] = string(data)
+	}
+	return out, res, err
+}
+
+// everyCopy is every format of copies.
+func everyCopy() []build.Copy { return append(build.ReadingCopy(), build.EPUBCopy()...) }
+
+// unzipped are the files of an EPUB.
+func unzipped(t *testing.T, epub string) map[string]string {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader([]byte(epub)), int64(len(epub)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range r.File {
+		in, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = string(data)
+	}
+	return out
+}
+
+func rulesOf(res *build.Result) []booklet.Rule {
+	var out []booklet.Rule
+	for _, f := range res.Findings {
+		out = append(out, f.Rule)
+	}
+	return out
+}
+
+// TestCopiesInAnyScript: what a browser sets is not refused in a copy, runs in its direction, and is still refused in a
+// PDF; what no program sets is refused in both.
+func TestCopiesInAnyScript(t *testing.T) {
+	made, res, err := copiesOf(t, arabic, build.Job{Copies: everyCopy()})
+	if err != nil {
+		t.Fatal(err, res.Findings)
+	}
+	if !slices.Contains(rulesOf(res), booklet.RuleCopyPages) {
+		t.Error("nothing says that there are no page numbers")
+	}
+	for _, want := range []string{`<html lang="ar" dir="rtl">`, "الممرضة ترعى <strong>المرضى</strong> في المستشفى.", "می‌خواهم", "护士", "🏥",
+		`<p dir="ltr">Nurses help people.</p>`} {
+		if !strings.Contains(made["html"], want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if strings.Contains(made["html"], "doc-pagebreak") || strings.Contains(made["txt"], "[") {
+		t.Error("there are pages")
+	}
+	if !strings.Contains(made["txt"], "\n### ممرضة\n") || !strings.HasPrefix(made["txt"], "# وظائف في الصحة\n") {
+		t.Errorf("headings of the text have no marks:\n%s", made["txt"])
+	}
+	publication := unzipped(t, made["epub"])
+	for _, want := range []string{`<spine page-progression-direction="rtl">`, "<dc:language>ar</dc:language>"} {
+		if !strings.Contains(publication["EPUB/package.opf"], want) {
+			t.Errorf("the package lacks %s", want)
+		}
+	}
+	if strings.Contains(publication["EPUB/package.opf"], "pageBreakSource") ||
+		strings.Contains(publication["EPUB/nav.xhtml"], "page-list") {
+		t.Error("the publication has pages")
+	}
+	_, res, err = copiesOf(t, arabic, build.Job{Editions: []layout.Edition{layout.Standard()}, Copies: everyCopy()})
+	if err == nil || !slices.Contains(rulesOf(res), booklet.RuleRightToLeft) ||
+		!slices.Contains(rulesOf(res), booklet.RuleMissingCharacter) {
+		t.Errorf("a PDF is made: %v, %v", err, rulesOf(res))
+	}
+	text := strings.Replace(arabic, "Nurses help people.", "a\u0007b", 1)
+	if _, res, err := copiesOf(t, text, build.Job{Copies: everyCopy()}); err == nil ||
+		!slices.Contains(rulesOf(res), booklet.RuleControlCharacter) {
+		t.Errorf("a control character is let in: %v", rulesOf(res))
+	}
+}
+
+// TestCopiesHaveThePagesOfTheStandardEdition: each format marks where a page of the standard edition begins, in their
+// order, in the language of the booklet.
+func TestCopiesHaveThePagesOfTheStandardEdition(t *testing.T) {
+	for language, page := range map[string]string{"en-GB": "Page", "cy": "Tudalen"} {
+		text := strings.Replace(base, "Publisher |", "Language | "+language+"\nPublisher |", 1)
+		made, res, err := copiesOf(t, text, build.Job{Copies: everyCopy()})
+		if err != nil {
+			t.Fatal(err, res.Findings)
+		}
+		var want []string
+		for _, m := range regexp.MustCompile(`<[a-z]+ class="page" role="doc-pagebreak" id="page-(\d+)">(\S+) (\d+)<`).
+			FindAllStringSubmatch(made["html"], -1) {
+			if m[1] != m[3] || m[2] != page {
+				t.Errorf("%q", m)
+			}
+			want = append(want, m[3])
+		}
+		if len(want) < 6 || want[0] != "1" || !slices.IsSortedFunc(want, func(a, b string) int { return len(a) - len(b) }) {
+			t.Errorf("pages %v", want)
+		}
+		inText := regexp.MustCompile(`\[`+page+` (\d+)\]`).FindAllStringSubmatch(made["txt"], -1)
+		if len(inText) < 5 || len(inText) > len(want) { // the text has no index
+			t.Errorf("the text has the pages %v of %v", inText, want)
+		}
+		publication := unzipped(t, made["epub"])
+		var listed []string
+		list := publication["EPUB/nav.xhtml"]
+		list = list[strings.Index(list, "page-list"):]
+		list = list[:strings.Index(list, "</nav>")]
+		for _, m := range regexp.MustCompile(`<a href="([^"#]+)#(page-\d+)">(\d+)</a>`).FindAllStringSubmatch(list, -1) {
+			if !strings.Contains(publication["EPUB/"+m[1]], `epub:type="pagebreak" role="doc-pagebreak" id="`+m[2]+`"`) {
+				t.Errorf("page %s is not in %s", m[3], m[1])
+			}
+			listed = append(listed, m[3])
+		}
+		if !slices.Equal(listed, want) {
+			t.Errorf("the page list has %v, the page %v", listed, want)
+		}
+	}
+}
+
+// TestEPUBClaimsWhatIsSo: a publication claims to conform where nothing stands against that, and says at the cell where
+// something does.
+func TestEPUBClaimsWhatIsSo(t *testing.T) {
+	claims := []string{"EPUB Accessibility 1.1 - WCAG 2.2 Level AA", `"schema:accessModeSufficient">textual<`,
+		`"schema:accessibilityFeature">alternativeText<`}
+	for description, claimed := range map[string]bool{"A porter pushes an empty bed": true, "IMG_0123.jpg": false} {
+		beside := fstest.MapFS{"porter.jpg": {Data: photograph(t, 1, 1)}}
+		w, err := build.Read("roles.csv", strings.NewReader("Role,Category,Summary,Photo,Photo description\n"+
+			"Porter,Nursing,You move beds.,porter.jpg,"+description+"\nNurse,Nursing,You help.,,\n"), beside)
+		if err != nil {
+			t.Fatal(err)
+		}
+		to := files.InMemory()
+		res, err := w.Build(t.Context(), build.Job{Copies: build.EPUBCopy()}, to)
+		if err != nil {
+			t.Fatal(err, res.Findings)
+		}
+		data, err := to.File("roles.epub")
+		if err != nil {
+			t.Fatal(err)
+		}
+		publication := unzipped(t, string(data))
+		for _, c := range claims {
+			if got := strings.Contains(publication["EPUB/package.opf"], c); got != claimed {
+				t.Errorf("%q: %s: %v, want %v", description, c, got, claimed)
+			}
+		}
+		at := slices.IndexFunc(res.Findings, func(f build.Finding) bool { return f.Rule == booklet.RuleCopyClaim })
+		if at < 0 != claimed || at >= 0 && res.Findings[at].At.String() != "Roles!E2" {
+			t.Errorf("%q: %v", description, res.Findings)
+		}
+	}
+}
+
+// TestCopiesOfFairs: copies are made in a fair by words of Make, of the fair's roles alone, with its campaign in the
+// links and with facts; they have no size.
+func TestCopiesOfFairs(t *testing.T) {
+	text := strings.Replace(base, "Website |", "Campaign word | leeds\nWebsite |", 1)
+	text = text[:strings.Index(text, "== Fairs")] + "== Fairs\nFair | Tags | Make | Campaign\nLeeds day | leeds | text, epub | leeds\n"
+	data, err := workbooktest.Make(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := files.InMemory()
+	res, err := w.Fairs(t.Context(), build.FairsJob{}, to)
+	if err != nil {
+		t.Fatal(err, res.Findings)
+	}
+	got := map[string]string{}
+	for _, f := range res.Files {
+		data, err := to.File(f.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got[f.Path] = string(data)
+	}
+	for _, name := range []string{"leeds-day/leeds-day-reading.html", "leeds-day/leeds-day-reading.txt",
+		"leeds-day/leeds-day.epub"} {
+		if got[name] == "" || len(got) != 3 {
+			t.Fatalf("%s is missing among %d files", name, len(got))
+		}
+	}
+	page := got["leeds-day/leeds-day-reading.html"]
+	if !strings.Contains(page, "Dental nurse") || strings.Contains(page, "Porter") {
+		t.Error("the page has other roles")
+	}
+	sized := strings.Replace(text, "text, epub", "epub A4", 1)
+	if data, err = workbooktest.Make(sized); err != nil {
+		t.Fatal(err)
+	}
+	if w, err = open(data); err != nil {
+		t.Fatal(err)
+	}
+	res, err = w.Fairs(t.Context(), build.FairsJob{}, files.InMemory())
+	if err == nil || !slices.Contains(rulesOf(res), booklet.RuleUnknownMake) {
+		t.Errorf("an EPUB has a size: %v", res.Findings)
+	}
+}

@@ -1,0 +1,54 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+
+	"booklet/data/booklet"
+	"booklet/layout"
+	"booklet/layout/word"
+)
+
+// wordEditions are the editions whose size of text a Word document takes.
+func wordEditions() []layout.Edition { return []layout.Edition{layout.Standard(), layout.LargePrint()} }
+
+// Word reads as which Word documents are made, by the editions whose size of text they take: the standard
+// one's, where nothing is asked for.
+func (a Asked) Word(editions []string) ([]Copy, error) {
+	if len(editions) == 0 {
+		return []Copy{{Format: FormatWord, Size: word.Clear}}, nil
+	}
+	chosen, err := ChooseEditions(editions, wordEditions())
+	var out []Copy
+	for _, e := range chosen {
+		size := word.Clear
+		if e.Name == layout.LargePrint().Name {
+			size = word.Large
+		}
+		out = append(out, Copy{Format: FormatWord, Size: size})
+	}
+	return out, err
+}
+
+// wordFiles writes a Word document.
+func wordFiles(_ context.Context, t *copiesPart, c Copy) ([]copyFile, []booklet.Finding, error) {
+	size := cmp.Or(c.Size, word.Clear)
+	how := word.Options{Size: size, Date: layout.Made(t.job.Date, t.doc.Date)}
+	data, err := word.Write(t.said, &t.booklet.Settings, how)
+	ending := "-word.docx"
+	if size >= word.Large {
+		ending = "-word-" + layout.LargePrint().Name + ".docx"
+	}
+	return []copyFile{{ending: ending, data: data}}, drawingsLeftOut(&t.booklet.Settings), err
+}
+
+// drawingsLeftOut says that a logo which is a drawing does not stand in a Word document.
+func drawingsLeftOut(s *booklet.Settings) []booklet.Finding {
+	if s.Logo == nil || s.Logo.SVG == nil {
+		return nil
+	}
+	return []booklet.Finding{{Rule: booklet.RuleDrawingLeftOut, Severity: booklet.Note, At: s.Logo.At,
+		Text: fmt.Sprintf("the logo %q is an SVG file, which the Word document does not have", s.Logo.Name),
+		Hint: "put a PNG of it into the document, with its description"}}
+}

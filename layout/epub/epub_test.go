@@ -1,0 +1,293 @@
+package epub
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+	"testing"
+	"time"
+
+	"booklet/data/booklet"
+	smp "booklet/data/sample"
+	"booklet/data/workbook"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/compose"
+	"booklet/layout/semantic"
+)
+
+func sample(t *testing.T) *booklet.Booklet {
+	t.Helper()
+	b, found := workbook.Read(smp.Source())
+	if booklet.Failed(found) {
+		t.Fatal(found)
+	}
+	return b.Fill()
+}
+
+func options() Options {
+	return Options{Date: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC), Family: fonts.Default(), Producer: "booklet"}
+}
+
+// made is the EPUB of a booklet, and its files by name.
+func made(t *testing.T, b *booklet.Booklet) ([]byte, map[string]string) {
+	t.Helper()
+	d, _ := compose.Compose(b, layout.Reading(), fonts.Default())
+	standard, _ := compose.Compose(b, layout.Standard(), fonts.Default())
+	o := options()
+	o.Cover = standard
+	data, err := Write(semantic.Of(d, standard), &b.Settings, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range r.File {
+		in, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = string(body)
+	}
+	return data, out
+}
+
+// TestContainer: a reading system knows the file by its first bytes, and the same booklet has the same bytes.
+func TestContainer(t *testing.T) {
+	data, _ := made(t, sample(t))
+	if got := string(data[30:58]); got != "mimetypeapplication/epub+zip" {
+		t.Errorf("the file begins with %q", got)
+	}
+	again, _ := made(t, sample(t))
+	if !bytes.Equal(again, data) {
+		t.Error("two runs differ")
+	}
+	r, _ := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	for i, f := range r.File {
+		if stored := f.Method == zip.Store; stored != (i == 0) || f.ModifiedDate != zipDate || len(f.Extra) > 0 {
+			t.Errorf("%s: %+v", f.Name, f.FileHeader)
+		}
+	}
+}
+
+// walk reads a document as XML.
+func walk(t *testing.T, name, body string, do func(element string, attributes map[string]string)) {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader(body))
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if e, ok := token.(xml.StartElement); ok {
+			attributes := map[string]string{}
+			for _, a := range e.Attr {
+				attributes[a.Name.Local] = a.Value
+			}
+			do(e.Name.Local, attributes)
+		}
+	}
+}
+
+// TestPublication: each document is well-formed, each address leads somewhere, each file is in the manifest, each picture
+// is described, and headings skip no level.
+func TestPublication(t *testing.T) {
+	b := sample(t)
+	for name, b := range map[string]*booklet.Booklet{"sample": b, "by category": byCategory(b), "bare": bare()} {
+		t.Run(name, func(t *testing.T) {
+			_, files := made(t, b)
+			ids, to := map[string]bool{}, map[string]string{}
+			for file, body := range files {
+				if path.Ext(file) != ".xhtml" {
+					continue
+				}
+				level := 0
+				walk(t, file, body, func(e string, a map[string]string) {
+					if id := a["id"]; id != "" {
+						if ids[file+"#"+id] {
+							t.Errorf("%s: the ID %q stands twice", file, id)
+						}
+						ids[file+"#"+id] = true
+					}
+					if h := a["href"]; h != "" && !strings.Contains(h, ":") {
+						to[h] = file
+					}
+					if _, described := a["alt"]; e == "img" && (!described || files["EPUB/"+a["src"]] == "") {
+						t.Errorf("%s: %v", file, a)
+					}
+					if a["alt"] == "" && e == "img" && a["class"] != "tile" {
+						t.Errorf("%s: no words for %s", file, a["src"])
+					}
+					if len(e) == 2 && e[0] == 'h' && e[1] >= '1' && e[1] <= '6' {
+						if l := int(e[1] - '0'); level > 0 && l > level+1 {
+							t.Errorf("%s: h%d follows h%d", file, l, level)
+						} else {
+							level = l
+						}
+					}
+				})
+			}
+			for h, from := range to {
+				if !ids["EPUB/"+h] && files["EPUB/"+h] == "" {
+					t.Errorf("%s leads to %s, which is not there", from, h)
+				}
+			}
+			listed := map[string]bool{"mimetype": true, "META-INF/container.xml": true, "EPUB/package.opf": true}
+			walk(t, "package", files["EPUB/package.opf"], func(e string, a map[string]string) {
+				if e == "item" {
+					listed["EPUB/"+a["href"]] = true
+				}
+			})
+			for file := range files {
+				if !listed[file] {
+					t.Errorf("%s is not in the manifest", file)
+				}
+			}
+			if len(listed) != len(files) {
+				t.Errorf("%d files are listed, and %d are there", len(listed), len(files))
+			}
+		})
+	}
+}
+
+func byCategory(b *booklet.Booklet) *booklet.Booklet {
+	out := *b
+	out.Settings.Order = booklet.ByCategory
+	return &out
+}
+
+// bare is a booklet of one role, without categories.
+func bare() *booklet.Booklet {
+	b := &booklet.Booklet{DefaultSections: true}
+	b.Settings.Title = booklet.Line{S: "Jobs & <more>"}
+	b.Roles = []*booklet.Role{{Title: booklet.Line{S: "Cook"}, Summary: booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{{Text: "You cook."}}}}}}}
+	return b.Fill()
+}
+
+// TestCover: the picture of the cover is the standard edition's first page, its words drawn; where that is another page, or
+// there is none, so is there no picture.
+func TestCover(t *testing.T) {
+	b := sample(t)
+	_, files := made(t, b)
+	if !strings.Contains(files["EPUB/package.opf"], `href="cover.svg" media-type="image/svg+xml" properties="cover-image"`) {
+		t.Fatal("no picture of the cover is listed")
+	}
+	shapes, house := 0, false
+	walk(t, "cover", files["EPUB/cover.svg"], func(e string, a map[string]string) {
+		if e == "path" {
+			shapes++
+			house = house || a["fill"] == layout.Name(booklet.House)
+		}
+		if e == "text" {
+			t.Error("words are not drawn")
+		}
+	})
+	if shapes < 40 || !house { // 15 tiles, their icons, a panel, a logo, six lines of words
+		t.Errorf("the picture has %d shapes, the house's colour: %v", shapes, house)
+	}
+	bare := *b
+	bare.Sections = nil
+	for _, s := range b.Sections {
+		if s.Kind != booklet.Cover {
+			bare.Sections = append(bare.Sections, s)
+		}
+	}
+	if _, files := made(t, &bare); files["EPUB/cover.svg"] != "" || strings.Contains(files["EPUB/package.opf"], "cover-image") {
+		t.Error("another page is the picture of the cover")
+	}
+}
+
+// TestManyRoles: a booklet of many roles comes in documents that an old reading system lays out.
+func TestManyRoles(t *testing.T) {
+	b := sample(t)
+	out := *b
+	out.Roles = nil
+	for i := range 6 {
+		for _, r := range b.Roles {
+			role := *r
+			role.Photo = nil
+			role.Title.S = fmt.Sprintf("%s %d", r.Title.S, i)
+			out.Roles = append(out.Roles, &role)
+		}
+	}
+	_, files := made(t, &out)
+	parts := 0
+	for name, body := range files {
+		if strings.HasPrefix(name, "EPUB/section-careers-a-to-z") {
+			parts++
+			if len(body) > 4*most {
+				t.Errorf("%s has %d bytes", name, len(body))
+			}
+			if n := strings.Count(body, `class="card`); n == 0 {
+				t.Errorf("%s has no card", name)
+			}
+		}
+	}
+	if parts < 4 {
+		t.Errorf("the cards are in %d documents", parts)
+	}
+}
+
+// TestNested: headings that skip a level, or begin below the first, make lists that are well-formed.
+func TestNested(t *testing.T) {
+	for _, levels := range [][]int{{2}, {2, 2}, {2, 4, 3, 2}, {4, 2}, {3, 4, 2, 4, 4, 3}} {
+		var all []entry
+		for _, l := range levels {
+			all = append(all, entry{"x", "y", l})
+		}
+		var b strings.Builder
+		nested(&b, all)
+		items := 0
+		walk(t, fmt.Sprint(levels), "<nav>"+b.String()+"</nav>", func(e string, _ map[string]string) {
+			if e == "li" {
+				items++
+			}
+		})
+		if items != len(levels) {
+			t.Errorf("%v: %d items", levels, items)
+		}
+	}
+}
+
+// TestMetadata: what is claimed is what is so.
+func TestMetadata(t *testing.T) {
+	b := sample(t)
+	d, _ := compose.Compose(b, layout.Reading(), fonts.Default())
+	doc := semantic.Of(d, nil)
+	text := func(o Options, doc *semantic.Document) string {
+		p := &publication{doc: doc, settings: &b.Settings, options: o, language: doc.Language, pictures: len(doc.Blocks) > 1}
+		var s strings.Builder
+		p.metadata(&s)
+		return s.String()
+	}
+	sure, doubtful := options(), options()
+	doubtful.Doubtful = true
+	for _, claim := range []string{"conformsTo", "certifiedBy", ">alternativeText<", `accessModeSufficient">textual<`} {
+		if !strings.Contains(text(sure, doc), claim) || strings.Contains(text(doubtful, doc), claim) {
+			t.Errorf("%s is not claimed as it is so", claim)
+		}
+	}
+	words := &semantic.Document{Title: "T", Language: "cy", Blocks: doc.Blocks[:1]}
+	for _, claim := range []string{">visual<", "alternativeText", "pageBreakSource", "pageNavigation"} {
+		if strings.Contains(text(sure, words), claim) {
+			t.Errorf("%s is claimed of a booklet without", claim)
+		}
+	}
+	if a, b := text(sure, doc), text(sure, words); a[:strings.Index(a, "</dc:id")] == b[:strings.Index(b, "</dc:id")] {
+		t.Error("two booklets have one identifier")
+	}
+}

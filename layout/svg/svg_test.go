@@ -1,0 +1,366 @@
+package svg
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"booklet/data/booklet"
+	"booklet/data/testkit"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/compose"
+	"booklet/layout/compose/composetest"
+	"booklet/layout/unit"
+	"image/color"
+)
+
+// inked is a character or an outline of an SVG: what it says, where it is, whose cell and role
+// it has.
+type inked struct{ text, x, y, face, size, cell, role string }
+
+// read reads the words of an SVG as a browser does, and the elements that draw something else.
+func read(t *testing.T, data []byte) (words []inked, shapes int) {
+	t.Helper()
+	d := xml.NewDecoder(bytes.NewReader(data))
+	type level struct {
+		inked
+		xs []string
+	}
+	var open []level
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return words, shapes
+		}
+		if err != nil {
+			t.Fatalf("it is no XML: %v", err)
+		}
+		switch v := token.(type) {
+		case xml.StartElement:
+			var l level
+			if len(open) > 0 {
+				l = open[len(open)-1]
+			}
+			l.xs = nil
+			if v.Name.Local == "g" {
+				l.cell, l.role = "", ""
+			}
+			for _, a := range v.Attr {
+				switch a.Name.Local {
+				case "x":
+					l.xs = strings.Fields(a.Value)
+				case "y":
+					l.y = a.Value
+				case "font-family":
+					l.face = a.Value
+				case "font-size":
+					l.size = a.Value
+				case "data-cell":
+					l.cell = a.Value
+				case "data-role":
+					l.role = a.Value
+				}
+			}
+			switch v.Name.Local {
+			case "path", "rect", "image":
+				shapes++
+			}
+			open = append(open, l)
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		case xml.CharData:
+			if len(open) == 0 || open[len(open)-1].xs == nil || open[len(open)-1].face == "" {
+				continue
+			}
+			l := open[len(open)-1]
+			for i, r := range []rune(string(v)) {
+				one := l.inked
+				one.text = string(r)
+				if i < len(l.xs) {
+					one.x = l.xs[i]
+				}
+				words = append(words, one)
+			}
+		}
+	}
+}
+
+// drawn are the characters of a page with their places, as the Document has them.
+func drawn(p *layout.Page) []inked {
+	var out []inked
+	for open, it := range p.Within() {
+		g, ok := it.(layout.Glyphs)
+		if !ok {
+			continue
+		}
+		x := g.X
+		advance := 0
+		for _, piece := range g.Runs {
+			for _, gl := range piece.Glyphs {
+				for i, r := range []rune(gl.Text) {
+					one := inked{text: string(r), y: g.Y.String(), face: "face-" + g.Face.WebKey(), size: g.Size.String(),
+						role: string(open[len(open)-1].Role)}
+					if i == 0 {
+						one.x = (x + g.Size.Em(advance)).String()
+					}
+					if at := PlaceOf(open); at != (booklet.Place{}) {
+						one.cell = at.String()
+					}
+					out = append(out, one)
+				}
+				advance += int(gl.Advance + g.Tracking)
+			}
+		}
+	}
+	return out
+}
+
+// TestOriginsAreTheDocuments: each character stands where the Document has its glyph, in its
+// face and size, under its cell, in every edition; one that is moved by a thousandth of a point
+// is found.
+func TestOriginsAreTheDocuments(t *testing.T) {
+	b := composetest.Sample(t)
+	cells := 0
+	for _, e := range layout.AllEditions() {
+		d, _ := compose.Compose(b, e, fonts.Default())
+		for n := range d.Pages {
+			data, err := Page(d, n, Options{Face: address, Picture: address})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, _ := read(t, data)
+			want := drawn(&d.Pages[n])
+			if !slices.Equal(got, want) {
+				t.Fatalf("%s, page %d: %s", e.Name, n+1, difference(got, want))
+			}
+			for _, w := range want {
+				if w.cell != "" {
+					cells++
+				}
+			}
+			for i, it := range d.Pages[n].Items {
+				if g, ok := it.(layout.Glyphs); ok {
+					g.X++
+					moved := d.Pages[n]
+					moved.Items = slices.Clone(moved.Items)
+					moved.Items[i] = g
+					if slices.Equal(got, drawn(&moved)) {
+						t.Fatalf("%s, page %d: a line is moved, and nothing differs", e.Name, n+1)
+					}
+					break
+				}
+			}
+		}
+	}
+	if cells < 100_000 {
+		t.Errorf("only %d characters have a cell", cells)
+	}
+}
+
+func address(key string) string { return "/" + key }
+
+func difference(got, want []inked) string {
+	for i := range min(len(got), len(want)) {
+		if got[i] != want[i] {
+			return fmt.Sprintf("character %d is %+v, want %+v", i, got[i], want[i])
+		}
+	}
+	return fmt.Sprintf("%d characters, want %d", len(got), len(want))
+}
+
+// sheet is a document of one page with some items, in one element.
+func sheet(e layout.Element, items ...layout.Item) *layout.Document {
+	all := append([]layout.Item{layout.Begin{Element: &e}}, items...)
+	return &layout.Document{Trim: unit.A5, Sheet: booklet.RGB{R: 255, G: 255, B: 255}, Title: "A & B", Language: "en",
+		Pages: []layout.Page{{Label: "1", Kind: booklet.Roles, Items: append(all, layout.End{})}}}
+}
+
+// line is a line of text.
+func line(text string, tabular bool) layout.Glyphs {
+	w := fonts.Default().Shape("en", text, fonts.Regular, tabular)
+	g := layout.Glyphs{X: unit.Pt(40), Y: unit.Pt(50), Size: unit.Pt(12), Face: w.Pieces[0].Face, Text: text}
+	for i := range w.Pieces {
+		g.Runs = append(g.Runs, &w.Pieces[i])
+	}
+	return g
+}
+
+func page(t *testing.T, d *layout.Document, opt Options) string {
+	t.Helper()
+	data, err := Page(d, 0, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read(t, data)
+	return string(data)
+}
+
+// TestGlyphsOfTheirOwn: a glyph that the character does not have by itself is drawn as an
+// outline, over text that can be selected and is not seen; others are text alone.
+func TestGlyphsOfTheirOwn(t *testing.T) {
+	plain, tabular := line("1701", false), line("1701", true)
+	opt := Options{Face: address}
+	if s := page(t, sheet(layout.Element{Role: layout.P}, plain), opt); strings.Contains(s, "<path") ||
+		strings.Contains(s, "fill-opacity") {
+		t.Error("plain figures are drawn as outlines:", s)
+	}
+	s := page(t, sheet(layout.Element{Role: layout.P}, tabular), opt)
+	if strings.Count(s, "<path") != 1 || strings.Count(s, `fill-opacity="0"`) == 0 {
+		t.Error("figures of one width are not drawn as outlines:", s)
+	}
+	words, _ := read(t, []byte(s))
+	said := ""
+	for _, w := range words {
+		said += w.text
+	}
+	if said != "1701" {
+		t.Errorf("the text is %q", said)
+	}
+}
+
+// TestWordsOfEveryKind: what is no XML, and what a browser would take for a mark, a space to
+// leave out, or the end of the text, is the text that was there.
+func TestWordsOfEveryKind(t *testing.T) {
+	for _, text := range []string{`<script>alert("1")</script>`, "a & b", "]]> <!-- -->", " two  spaces ", "&lt;", `"it's"`} {
+		g := line(text, false)
+		s := page(t, sheet(layout.Element{Role: layout.P, Alt: text, ID: text,
+			Place: &booklet.Place{Cell: booklet.Cell{Sheet: `My "<Roles>&`, Col: 1, Row: 2}}}, g), Options{Face: address})
+		words, _ := read(t, []byte(s))
+		said := ""
+		for _, w := range words {
+			said += w.text
+			if w.cell != `My "<Roles>&!A2` {
+				t.Fatalf("the cell is %q", w.cell)
+			}
+		}
+		if said != text {
+			t.Errorf("%q is %q", text, said)
+		}
+		if strings.Contains(s, "<script") {
+			t.Error("a script")
+		}
+		if strings.HasPrefix(text, " ") != strings.Contains(s, `xml:space="preserve"`) {
+			t.Errorf("%q: spaces are not kept, or needlessly", text)
+		}
+	}
+}
+
+// TestNoTraceOfStyles: the page has no attribute of style, no script, no identifier and no rule
+// but those of faces, so that it stands under a policy that bars them.
+func TestNoTraceOfStyles(t *testing.T) {
+	d, _ := compose.Compose(composetest.Sample(t), layout.Standard(), fonts.Default())
+	barred := regexp.MustCompile(`(?i)\s(style|id|on[a-z]+|class)=|<script|javascript:|url\(#`)
+	for n := range d.Pages {
+		s := page(t, &layout.Document{Trim: d.Trim, Pages: d.Pages[n : n+1]}, Options{Face: address, NoFaceRules: true,
+			Picture: address, Link: func(l layout.Link) string { return l.URI }})
+		if m := barred.FindString(s); m != "" || strings.Contains(s, "<style") {
+			t.Fatalf("page %d has %q", n+1, m)
+		}
+	}
+}
+
+// TestAddresses: faces and pictures are named by what they hold: the addresses of a page are
+// the keys of Faces and Pictures, the same for every document.
+func TestAddresses(t *testing.T) {
+	d, _ := compose.Compose(composetest.Sample(t), layout.Standard(), fonts.Default())
+	again, _ := compose.Compose(composetest.Sample(t), layout.Standard(), fonts.Default())
+	faces, pictures := Faces(d), 0
+	for n := range d.Pages {
+		asked := map[string]bool{}
+		opt := Options{Face: func(k string) string { asked["face "+k] = true; return "f/" + k },
+			Picture: func(k string) string { asked["picture "+k] = true; return "p/" + k }}
+		first, err := Page(d, n, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if second, _ := Page(again, n, opt); !bytes.Equal(first, second) {
+			t.Fatalf("page %d is not the same again", n+1)
+		}
+		has := Pictures(d, n)
+		for k := range asked {
+			kind, key, _ := strings.Cut(k, " ")
+			if kind == "face" && faces[key] == nil || kind == "picture" && has[key] == nil {
+				t.Errorf("page %d asks for the %s, which there is not", n+1, k)
+			}
+		}
+		for _, p := range has {
+			pictures++
+			shown, err := Shown(p)
+			if err != nil || !strings.HasPrefix(shown.Type, "image/") || len(shown.Data) == 0 {
+				t.Error(shown.Type, err)
+			}
+		}
+	}
+	if len(faces) < 3 || pictures < 2 {
+		t.Errorf("%d faces and %d pictures", len(faces), pictures)
+	}
+}
+
+// TestRefused: what cannot be painted is an error that names the page.
+func TestRefused(t *testing.T) {
+	p := layout.Element{Role: layout.P}
+	red := &layout.Color{}
+	pic := testkit.Plain(t, 4, 4, color.Black)
+	frame := unit.Rect{W: 1000, H: 1000}
+	turned := *pic
+	turned.Orientation = 9
+	for name, d := range map[string]*layout.Document{
+		"no face":        sheet(p, layout.Glyphs{Runs: line("a", false).Runs, Size: 1}),
+		"no size":        sheet(p, layout.Glyphs{Runs: line("a", false).Runs, Face: line("a", false).Face}),
+		"no colour":      sheet(p, layout.Path{Segments: []layout.Segment{{Op: layout.Rectangle}}}),
+		"no move":        sheet(p, layout.Path{Fill: red, Segments: []layout.Segment{{Op: layout.Line}}}),
+		"unknown op":     sheet(p, layout.Path{Fill: red, Segments: []layout.Segment{{}, {Op: 9}}}),
+		"no picture":     sheet(p, layout.Image{Frame: frame}),
+		"orientation":    sheet(p, layout.Image{Picture: &turned, Frame: frame}),
+		"no frame":       sheet(p, layout.Image{Picture: pic}),
+		"no picture's":   sheet(p, layout.Image{Picture: &booklet.Picture{Name: "a", Data: []byte("x")}, Frame: frame}),
+		"clip in a clip": sheet(p, layout.Clip{}, layout.Clip{}),
+		"open clip":      sheet(p, layout.Clip{}),
+		"no clip":        sheet(p, layout.Unclip{}),
+		"no element":     sheet(p, layout.Begin{}),
+		"open element":   sheet(p, layout.Begin{Element: &p}),
+		"ended":          sheet(p, layout.End{}, layout.End{}),
+		"outside":        sheet(p, layout.End{}, line("a", false)),
+		"no trim":        {Pages: make([]layout.Page, 1)},
+	} {
+		if _, err := Page(d, 0, Options{}); err == nil || !strings.Contains(err.Error(), "page") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, n := range []int{-1, 1} {
+		if _, err := Page(sheet(p), n, Options{}); err == nil {
+			t.Errorf("there is a page %s", strconv.Itoa(n))
+		}
+	}
+}
+
+// TestLinks: with addresses for them, links lie over the words, and say where they lead.
+func TestLinks(t *testing.T) {
+	l := layout.Link{Area: unit.Rect{X: 1000, Y: 2000, W: 3000, H: 4000}, URI: "https://example.org/?a&b", Contents: "A & B"}
+	d := sheet(layout.Element{Role: layout.LinkRole}, l, layout.Link{Page: 7})
+	s := page(t, d, Options{Link: func(l layout.Link) string { return l.URI }})
+	if strings.Count(s, "<a ") != 1 || !strings.Contains(s, `<a href="https://example.org/?a&amp;b" aria-label="A &amp; B">`) {
+		t.Error(s)
+	}
+	if s := page(t, d, Options{}); strings.Contains(s, "<a ") {
+		t.Error("links that nobody asks for:", s)
+	}
+}
+
+func BenchmarkPage(b *testing.B) {
+	d, _ := compose.Compose(composetest.Sample(b), layout.Standard(), fonts.Default())
+	opt := Options{Face: address, Picture: address, NoFaceRules: true}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		if _, err := Page(d, i%len(d.Pages), opt); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

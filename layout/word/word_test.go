@@ -1,0 +1,384 @@
+package word
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"booklet/data/booklet"
+	"booklet/data/pictures"
+	"booklet/data/sample"
+	"booklet/data/workbook"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/colour"
+	"booklet/layout/compose"
+	"booklet/layout/semantic"
+)
+
+// said is the sample, as it is read, with its settings, which a test may change.
+func said(t *testing.T) (*semantic.Document, *booklet.Settings) {
+	t.Helper()
+	doc, s := read()
+	own := *s
+	return doc, &own
+}
+
+var read = sync.OnceValues(func() (*semantic.Document, *booklet.Settings) {
+	b, fs := workbook.Read(sample.Source())
+	if booklet.Failed(fs) {
+		panic(fs)
+	}
+	b.Settings.Foreign = []booklet.Foreign{{Lang: "la", Words: "blood pressure"}}
+	b = b.Fill()
+	d, _ := compose.Compose(b, layout.Reading(), fonts.Default())
+	return semantic.Of(d, nil), &b.Settings
+})
+
+// kept are the parts of the sample that have been written, by the size of their text: its pictures take a second.
+var kept = map[int]map[string]string{}
+
+// written is a document's parts by name.
+func written(t *testing.T, doc *semantic.Document, s *booklet.Settings, size int) map[string]string {
+	t.Helper()
+	if own, _ := read(); doc != own || s.House != nil {
+		return writtenAnew(t, doc, s, size)
+	}
+	if kept[size] == nil {
+		kept[size] = writtenAnew(t, doc, s, size)
+	}
+	return kept[size]
+}
+
+func writtenAnew(t *testing.T, doc *semantic.Document, s *booklet.Settings, size int) map[string]string {
+	t.Helper()
+	data, err := Write(doc, s, Options{Size: size})
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = string(b)
+		if strings.HasSuffix(f.Name, ".xml") || strings.HasSuffix(f.Name, ".rels") {
+			if err := wellFormed(b); err != nil {
+				t.Errorf("%s: %v", f.Name, err)
+			}
+		}
+	}
+	return out
+}
+
+func wellFormed(b []byte) error {
+	d := xml.NewDecoder(bytes.NewReader(b))
+	for {
+		if _, err := d.Token(); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}
+
+// told is a paragraph as a reader of the document has it.
+type told struct{ style, text string }
+
+var (
+	paragraphs = regexp.MustCompile(`(?s)<w:p>.*?</w:p>`)
+	styleOf    = regexp.MustCompile(`<w:pStyle w:val="([^"]*)"`)
+	texts      = regexp.MustCompile(`<w:t xml:space="preserve">([^<]*)</w:t>|<w:br/>|<w:t>([^<]*)</w:t>|<w:tab/>`)
+)
+
+func toldOf(document string) (out []told) {
+	for _, p := range paragraphs.FindAllString(document, -1) {
+		var one told
+		if m := styleOf.FindStringSubmatch(p); m != nil {
+			one.style = m[1]
+		}
+		for _, m := range texts.FindAllStringSubmatch(p, -1) {
+			switch {
+			case m[1] != "" || m[2] != "":
+				one.text += m[1] + m[2]
+			default:
+				one.text += " "
+			}
+		}
+		var plain string
+		_ = xml.Unmarshal([]byte("<t>"+one.text+"</t>"), &plain)
+		one.text = strings.Join(strings.Fields(plain), " ")
+		out = append(out, one)
+	}
+	return out
+}
+
+// TestSaysWhatTheBookletSays: every paragraph, item and heading of the booklet is a paragraph of the document, in its
+// order, in the style of what it is.
+func TestSaysWhatTheBookletSays(t *testing.T) {
+	doc, s := said(t)
+	got := toldOf(written(t, doc, s, Clear)["word/document.xml"])
+	at := 0
+	want := func(style, text string) {
+		text = strings.Join(strings.Fields(text), " ")
+		for i := at; i < len(got); i++ {
+			if got[i].text == text {
+				if at = i + 1; got[i].style != style {
+					t.Errorf("%q has the style %s, not %s", text, got[i].style, style)
+				}
+				return
+			}
+		}
+		t.Errorf("%q is missing behind paragraph %d", text, at)
+	}
+	for _, b := range doc.Blocks {
+		s, ok := b.(*semantic.Section)
+		if !ok || s.Kind == booklet.Contents || s.Kind == booklet.Index {
+			continue
+		}
+		quoted := false
+		semantic.Walk(&semantic.Document{Blocks: s.Blocks}, func(v any) {
+			switch v := v.(type) {
+			case *semantic.Quote:
+				quoted = true
+			case *semantic.Heading:
+				name := "Title"
+				if v.Level > 1 {
+					name = "Heading" + strconv.Itoa(v.Level-1)
+				}
+				want(name, semantic.Text(v.Words))
+			case *semantic.Paragraph:
+				if !quoted { // whose words they are stands behind them
+					want("Normal", semantic.Text(v.Words))
+				}
+			case *semantic.List:
+				for _, it := range v.Items {
+					for _, b := range it.Blocks {
+						if words, ok := b.(*semantic.Words); ok {
+							want("ListBullet", semantic.Text(words.Words))
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+// TestHeadingsGoDownOneByOne: the document begins with its title, and no heading is two levels below that before it.
+func TestHeadingsGoDownOneByOne(t *testing.T) {
+	doc, s := said(t)
+	got := toldOf(written(t, doc, s, Large)["word/document.xml"])
+	if got[0].style != "Title" || got[0].text != doc.Title {
+		t.Errorf("the document begins with %v", got[0])
+	}
+	level, headings := 0, 0
+	for _, p := range got {
+		if n, ok := strings.CutPrefix(p.style, "Heading"); ok {
+			headings++
+			if now := int(n[0] - '0'); now > level+1 {
+				t.Errorf("%q is a heading %d below one of %d", p.text, now, level)
+			} else {
+				level = now
+			}
+		}
+	}
+	if headings < 300 {
+		t.Errorf("%d headings", headings)
+	}
+}
+
+// TestContentsLead: the contents list the headings of the first two levels, each entry leads to its heading,
+// and so does every other link within the document.
+func TestContentsLead(t *testing.T) {
+	doc, s := said(t)
+	d := written(t, doc, s, Clear)["word/document.xml"]
+	marks := map[string]bool{}
+	for _, m := range regexp.MustCompile(`<w:bookmarkStart w:id="\d+" w:name="([^"]*)"/>`).FindAllStringSubmatch(d, -1) {
+		if marks[m[1]] || len(m[1]) > 40 {
+			t.Errorf("the bookmark %s stands twice, or is too long", m[1])
+		}
+		marks[m[1]] = true
+	}
+	links := regexp.MustCompile(`w:anchor="([^"]*)"`).FindAllStringSubmatch(d, -1)
+	for _, m := range append(links, regexp.MustCompile(`PAGEREF (\S+)`).FindAllStringSubmatch(d, -1)...) {
+		if !marks[m[1]] {
+			t.Errorf("nothing is called %s", m[1])
+		}
+	}
+	var entries, headings []string
+	for _, p := range toldOf(d) {
+		switch p.style {
+		case "TOC1", "TOC2":
+			entries = append(entries, p.text[:strings.LastIndex(p.text, " ")])
+		case "Heading1", "Heading2":
+			headings = append(headings, p.text)
+		}
+	}
+	if len(entries) < 80 || !slices.Equal(entries, headings) {
+		t.Errorf("the contents are %q, the headings %q", entries, headings)
+	}
+	if strings.Contains(d, "w:dirty") || strings.Contains(written(t, doc, s, Clear)["word/settings.xml"], "updateFields") {
+		t.Error("Word warns before it opens the document")
+	}
+}
+
+// TestPictures: every picture says what is in it, has no more pixels than paper shows, and nothing but pixels.
+func TestPictures(t *testing.T) {
+	doc, s := said(t)
+	parts := written(t, doc, s, Clear)
+	var want []string
+	semantic.Walk(doc, func(v any) {
+		if f, ok := v.(*semantic.Figure); ok && f.Picture != nil {
+			want = append(want, f.Alt)
+		}
+	})
+	var got []string
+	for _, m := range regexp.MustCompile(`<wp:docPr [^>]*descr="([^"]*)"`).FindAllStringSubmatch(parts["word/document.xml"], -1) {
+		var plain string
+		_ = xml.Unmarshal([]byte("<t>"+m[1]+"</t>"), &plain)
+		got = append(got, plain)
+	}
+	if len(want) < 5 || !slices.Equal(got, want) {
+		t.Errorf("pictures are described as %q, not %q", got, want)
+	}
+	media := 0
+	for name, data := range parts {
+		if !strings.HasPrefix(name, "word/media/") {
+			continue
+		}
+		media++
+		form, err := pictures.Look([]byte(data))
+		bare, wrong := pictures.Bare([]byte(data))
+		if err != nil || wrong != nil || len(bare) != len(data) || form.Width > textWidth*resolution/1440 {
+			t.Errorf("%s: %+v, %d bytes of %d are pixels, %v, %v", name, form, len(bare), len(data), err, wrong)
+		}
+	}
+	if media == 0 || strings.Contains(parts["word/document.xml"], "wp:anchor") || strings.Contains(parts["word/document.xml"], "txbx") {
+		t.Errorf("%d pictures, some in boxes", media)
+	}
+}
+
+// TestLanguages: the document has the booklet's language, and words of another have theirs.
+func TestLanguages(t *testing.T) {
+	doc, s := said(t)
+	parts := written(t, doc, s, Clear)
+	if !strings.Contains(parts["word/styles.xml"], `<w:lang w:val="en-GB"`) {
+		t.Error("the styles have no language")
+	}
+	if !strings.Contains(parts["word/document.xml"], `<w:lang w:val="la"/></w:rPr><w:t xml:space="preserve">blood pressure`) {
+		t.Error("Latin words have no language")
+	}
+	if !strings.Contains(parts["docProps/core.xml"], "<dc:title>"+doc.Title+"</dc:title>") ||
+		!strings.Contains(parts["docProps/core.xml"], "<dc:language>en-GB</dc:language>") {
+		t.Error(parts["docProps/core.xml"])
+	}
+}
+
+// TestSizes: running text has the size that was asked for, and nothing is smaller; the house colour reaches 7:1
+// on paper.
+func TestSizes(t *testing.T) {
+	doc, s := said(t)
+	s.House = &booklet.Colour{RGB: booklet.RGB{R: 0xff, G: 0xc0, B: 0x20}}
+	for _, size := range []int{Clear, Large} {
+		styles := written(t, doc, s, size)["word/styles.xml"]
+		least := 1000
+		for _, m := range regexp.MustCompile(`<w:sz w:val="(\d+)"/>`).FindAllStringSubmatch(styles, -1) {
+			n, _ := strconv.Atoi(m[1])
+			least = min(least, n)
+		}
+		if least != 2*size {
+			t.Errorf("in %d pt, the smallest text has %d half points", size, least)
+		}
+		for _, m := range regexp.MustCompile(`<w:color w:val="(..)(..)(..)"/>`).FindAllStringSubmatch(styles, -1) {
+			var c [3]uint8
+			for i := range c {
+				n, _ := strconv.ParseUint(m[i+1], 16, 8)
+				c[i] = uint8(n)
+			}
+			if got := colour.Contrast(booklet.RGB{R: c[0], G: c[1], B: c[2]}, colour.White); got < 7 {
+				t.Errorf("a heading has %.2f:1", got)
+			}
+		}
+	}
+}
+
+// TestSame: the same booklet is the same bytes.
+func TestSame(t *testing.T) {
+	doc, s := said(t)
+	a, err := Write(doc, s, Options{Size: Clear})
+	b, wrong := Write(doc, s, Options{Size: Clear})
+	if err != nil || wrong != nil || !bytes.Equal(a, b) {
+		t.Errorf("%d and %d bytes, %v, %v", len(a), len(b), err, wrong)
+	}
+}
+
+func item(label, s string) *semantic.Item {
+	return &semantic.Item{Label: label, Blocks: []semantic.Block{&semantic.Words{Words: []semantic.Inline{
+		semantic.Run{Text: s}}}}}
+}
+
+// TestLists: numbers go on from the first of each list, letters are letters, and labels that no list of Word
+// has stand in the words.
+func TestLists(t *testing.T) {
+	ordered := func(labels ...string) *semantic.List {
+		l := &semantic.List{Ordered: true, Labelled: true}
+		for _, label := range labels {
+			l.Items = append(l.Items, item(label, "item "+label))
+		}
+		return l
+	}
+	nested := &semantic.List{Items: []*semantic.Item{item("•", "outer")}}
+	nested.Items[0].Blocks = append(nested.Items[0].Blocks, &semantic.List{Items: []*semantic.Item{item("•", "inner")}})
+	doc := &semantic.Document{Language: "en-GB", Title: "T", Blocks: []semantic.Block{
+		ordered("1.", "2."), ordered("4.", "5."), ordered("a.", "b."), ordered("1.", "3."), ordered("(i)", "(ii)"), nested,
+	}}
+	parts := written(t, doc, &booklet.Settings{}, Clear)
+	got := toldOf(parts["word/document.xml"])
+	want := []told{{"ListNumber", "item 1."}, {"ListNumber", "item 2."}, {"ListNumber", "item 4."}, {"ListNumber", "item 5."},
+		{"ListNumber", "item a."}, {"ListNumber", "item b."}, {"List", "1. item 1."}, {"List", "3. item 3."},
+		{"List", "(i) item (i)"}, {"List", "(ii) item (ii)"}, {"ListBullet", "outer"}, {"ListBullet2", "inner"}}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	for _, s := range []string{`<w:num w:numId="3"><w:abstractNumId w:val="1"/>`,
+		`<w:num w:numId="4"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="4"/>`,
+		`<w:num w:numId="5"><w:abstractNumId w:val="2"/>`} {
+		if !strings.Contains(parts["word/numbering.xml"], s) {
+			t.Errorf("%s is missing in %s", s, parts["word/numbering.xml"])
+		}
+	}
+}
+
+// TestHostileText: what XML cannot hold is left out, what it has a meaning for is text, and links to strange
+// addresses stay links.
+func TestHostileText(t *testing.T) {
+	doc := &semantic.Document{Language: `en"/><w:x`, Title: "A <b> & \"c\"\x00\x0b\ufffe", Blocks: []semantic.Block{
+		&semantic.Paragraph{Words: []semantic.Inline{semantic.Run{Text: "]]> <w:p> &amp; \u0001\ud7ff\U0001F600\t end"},
+			&semantic.Link{URI: `https://example.org/?a="<&>'`, Words: []semantic.Inline{semantic.Run{Text: "here"}}},
+			&semantic.Link{To: "nowhere", Words: []semantic.Inline{semantic.Run{Text: " there"}}}}},
+	}}
+	parts := written(t, doc, &booklet.Settings{}, Clear)
+	got := toldOf(parts["word/document.xml"])
+	if len(got) != 1 || got[0].text != "]]> <w:p> &amp; \ud7ff\U0001F600 endhere there" {
+		t.Errorf("%q", got)
+	}
+	if !strings.Contains(parts["word/_rels/document.xml.rels"], `Target="https://example.org/?a=&#34;&lt;&amp;&gt;&#39;"`) {
+		t.Error(parts["word/_rels/document.xml.rels"])
+	}
+}
