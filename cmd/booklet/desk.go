@@ -14,6 +14,7 @@ import (
 
 	"booklet/cmd/booklet/about"
 	"booklet/cmd/booklet/desk"
+	"booklet/cmd/booklet/jobs"
 	"booklet/cmd/booklet/manual"
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -47,8 +48,8 @@ func (p *program) desk(c *cli.Context) error {
 		}
 	}
 	d, err := desk.Open(c.Context, desk.Options{Path: path, Port: port, Job: p.deskJob(c.Context), Word: inOptions,
-		Steps: p.steps, Limits: p.limits, Now: p.now, After: p.after, Version: about.This().Version,
-		Fault: func(text string) { sayError(p.stderr, text) }})
+		Steps: p.working, Formats: deskFormats(), Limits: p.limits, Now: p.now, After: p.after,
+		Version: about.This().Version, Fault: func(text string) { sayError(p.stderr, text) }})
 	if taken := (*desk.PortError)(nil); errors.As(err, &taken) {
 		return wrong("--port: "+taken.Error(), "leave it out, and a free one is found")
 	} else if err != nil {
@@ -67,12 +68,28 @@ func (p *program) desk(c *cli.Context) error {
 	return d.Serve()
 }
 
+// deskFormats are the formats that a copy may have besides PDF: those of the reading copy, and whatever a fair can
+// have made of the whole that has a command of its own.
+func deskFormats() (all []desk.Format) {
+	for _, name := range build.Names(build.ReadingFormats) {
+		all = append(all, desk.Format{Name: name, Request: desk.Request{Command: "text",
+			Fields: map[booklet.Field][]string{booklet.FieldFormat: {name}}}})
+	}
+	for _, m := range booklet.Makes {
+		other := m != booklet.MakeText && !slices.Contains(booklet.UsualMakes, m)
+		if other && slices.Contains(jobs.Commands, string(m)) {
+			all = append(all, desk.Format{Name: string(m), Request: desk.Request{Command: string(m)}})
+		}
+	}
+	return all
+}
+
 // deskJob is the job of a request of the desk: that of the command whose options say the same, so that the files are
 // the same too.
 func (p *program) deskJob(ctx context.Context) func(desk.Request) (build.Job, error) {
 	var mu sync.Mutex // guards given
 	return func(q desk.Request) (j build.Job, err error) {
-		if !slices.Contains([]string{"build", "text", "cards", "one-pagers", "poster", "fairs"}, q.Command) {
+		if !slices.Contains(jobs.Commands, q.Command) || q.Command == "batch" {
 			return j, &layout.RequestError{Text: fmt.Sprintf("%q is nothing that the desk makes", q.Command)}
 		}
 		var options []string

@@ -23,6 +23,7 @@ type stateTold struct {
 	Log      bool                       `json:"log"`
 	Roles    roleChoices                `json:"roles"`
 	Fairs    []fairTold                 `json:"fairs"`
+	Formats  []Format                   `json:"formats"`
 	Columns  []string                   `json:"columns"` // that a column of a list may be read as
 	ReadAs   map[string]string          `json:"readAs"`  // what the page says of columns
 }
@@ -62,7 +63,7 @@ func (d *Desk) state(w http.ResponseWriter, _ *http.Request) {
 	b, book, revision := d.current()
 	s := stateTold{Revision: revision, Version: d.opt.Version, Book: d.bookTold(b), Named: d.opt.Path,
 		Fields: fieldChoices(), Log: d.requests.on(), Roles: roleChoices{[]string{}, []string{}, []string{}},
-		Fairs: []fairTold{}}
+		Fairs: []fairTold{}, Formats: d.opt.Formats}
 	for _, c := range workbook.Columns(workbook.RolesSheet) {
 		s.Columns = append(s.Columns, c.Name)
 	}
@@ -122,7 +123,6 @@ func fieldChoices() map[booklet.Field][]choice {
 		booklet.FieldInk:         hues(layout.Inks),
 		booklet.FieldTextSize:    words([]string{"12", "14", "16", "18", "20", "22", "24", "28", "32", "36"}),
 		booklet.FieldLineSpacing: words([]string{"1.15", "1.25", "1.5", "1.75", "2"}),
-		booklet.FieldFormat:      words(build.Names(build.ReadingFormats)),
 		booklet.FieldTrim:        words(build.Trims),
 		booklet.FieldBinding:     words(bindings),
 		booklet.FieldSheet:       words(build.Names(build.OfficeSheets)),

@@ -43,12 +43,20 @@ type Request struct {
 	Settings map[string]string `json:"settings,omitempty"`
 }
 
+// Format is a format of copies, and the request that makes one of all jobs.
+type Format struct {
+	Name    string  `json:"name"`
+	Request Request `json:"request"`
+}
+
 // Options are what a desk needs of who runs it.
 type Options struct {
 	Path string // of the workbook; "" for the sample
 	Port int    // 0: any that is free
 	// Job is the job of a request. Its error is a *layout.RequestError.
 	Job func(Request) (build.Job, error)
+	// Formats are those that a copy may have besides PDF.
+	Formats []Format
 	// Word words the findings of a marked copy.
 	Word func(booklet.Finding) booklet.Finding
 	// Steps are those of the program.

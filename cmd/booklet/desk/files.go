@@ -325,12 +325,16 @@ func (d *Desk) file(w http.ResponseWriter, r *http.Request) {
 	attach(w, path.Base(kept.names[n]), kept.data[n])
 }
 
-// zip answers with all files of a set.
+// zip answers with all files of a set, or of several whose names are joined by hyphens.
 func (d *Desk) zip(w http.ResponseWriter, r *http.Request) {
-	kept, ok := d.made.of(r.PathValue("set"))
-	if !ok {
-		refuse(w, http.StatusNotFound, "these files are not there any more: make them again")
-		return
+	var kept set
+	for id := range strings.SplitSeq(r.PathValue("set"), "-") {
+		one, ok := d.made.of(id)
+		if !ok {
+			refuse(w, http.StatusNotFound, "these files are not there any more: make them again")
+			return
+		}
+		kept.names, kept.data = append(kept.names, one.names...), append(kept.data, one.data...)
 	}
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)

@@ -5,13 +5,14 @@ import { choices, head, tick } from "./form.js";
 import { makeInto } from "./files.js";
 
 const fresh = () => ({ Edition: "large-print", format: "pdf", jobs: "all", Category: [], Role: [] });
-let asked = fresh(), impossible = {}, seeking;
+let formats = [], asked = fresh(), impossible = {}, seeking;
 let place = null, key = "";
 
 /** The request that is put together. */
 function request() {
   if (asked.format !== "pdf") {
-    return { command: "text", fields: clean({ Format: [asked.format], Category: asked.Category, Role: asked.Role }) };
+    const { request } = formats.find((f) => f.name === asked.format);
+    return { ...request, fields: clean({ ...request.fields, Category: asked.Category, Role: asked.Role }) };
   }
   const fields = { Edition: [asked.Edition], Category: asked.Category, Role: asked.Role };
   for (const f of ["TextSize", "Weight", "Ground", "Ink", "Paper", "LineSpacing", "StandardPages", "NoPictures"]) {
@@ -38,7 +39,7 @@ function set(app, field, value) {
   asked[field] = value;
   place = null;
   app.state.request = request();
-  if (app.state.request.command === "text") app.state.request = { command: "build", fields: clean({ Edition: [asked.Edition], Category: asked.Category, Role: asked.Role }) };
+  if (asked.format !== "pdf") app.state.request = { command: "build", fields: clean({ Edition: [asked.Edition], Category: asked.Category, Role: asked.Role }) };
   app.panel();
   app.look();
   seek(app);
@@ -57,6 +58,7 @@ function jobs(app) {
 
 export function askedPanel(app) {
   const { fields } = app.state.info;
+  formats = app.state.info.formats || [];
   if (!app.state.request && key !== app.state.info.book.name) { // another workbook has other jobs
     asked = fresh();
     key = app.state.info.book.name;
@@ -76,7 +78,7 @@ export function askedPanel(app) {
   const refused = app.state.refused;
   return [head(app, t("ask.title"), t("ask.what")), h("div.form", {},
     choices({ name: "format", label: t("ask.format"), value: asked.format, set: (v) => set(app, "format", v),
-      all: [{ word: "pdf", text: t("format.pdf") }, ...fields.Format.map((c) => ({ word: c.word, text: t("format." + c.word) }))] }),
+      all: [{ word: "pdf", text: t("format.pdf") }, ...formats.map((f) => ({ word: f.name, text: t("format." + f.name) }))] }),
     pdf && [choices({ name: "Edition", label: t("ask.edition"), value: asked.Edition, set: (v) => set(app, "Edition", v),
       all: fields.Edition.map((c) => ({ word: c.word, text: t("edition." + c.word) })) }),
     one("TextSize", t("ask.size"), fields.TextSize.map((c) => ({ word: c.word, text: t("ask.pt", { n: c.word }) }))),

@@ -47,7 +47,7 @@ export async function makeInto(a, place, button, requests, options = {}) {
     }
     const refused = all.find((m) => m.refused);
     const made = refused || { ...all[0], files: all.flatMap((m) => m.files), findings: all.flatMap((m) => m.findings),
-      zip: all.length === 1 ? all[0].zip : "" };
+      zip: all.length === 1 ? all[0].zip : `zip/${all.map((m) => m.set).join("-")}/booklet.zip` };
     fill(place, madeList(a, made, options));
     place.firstElementChild?.focus();
     a.say(refused ? t("files.refused") : t("files.done", { n: made.files.length }));
@@ -71,7 +71,7 @@ export const filesDialog = {
     const usual = ["standard", "large-print", "high-contrast"];
     const names = app.state.info.fields.Edition.map((c) => c.word);
     const place = h("div", {});
-    const reading = h("input", { type: "checkbox", id: "with-reading" });
+    const formats = (app.state.info.formats || []).map((f) => ({ ...f, box: h("input", { type: "checkbox", value: f.name }) }));
     const ticks = names.map((name) => h("label.tick", {}, h("input", { type: "checkbox", value: name, checked: usual.includes(name) }),
       h("span", {}, t("edition." + name))));
     const make = h("button.primary", { type: "submit" }, t("files.make"));
@@ -79,18 +79,18 @@ export const filesDialog = {
       h("form.dialog", { method: "dialog", onsubmit: (e) => {
         e.preventDefault();
         const chosen = ticks.map((l) => l.firstElementChild).filter((i) => i.checked).map((i) => i.value);
-        if (!chosen.length && !reading.checked) return fill(place, h("p.why", { role: "alert" }, t("files.none")));
+        const others = formats.filter((f) => f.box.checked).map((f) => f.request);
+        if (!chosen.length && !others.length) return fill(place, h("p.why", { role: "alert" }, t("files.none")));
         const same = chosen.length === usual.length && usual.every((u) => chosen.includes(u));
-        const requests = [];
-        if (chosen.length) requests.push({ command: "build", fields: same ? {} : { Edition: chosen } });
-        if (reading.checked) requests.push({ command: "text", fields: {} });
-        makeInto(app, place, make, requests);
+        const pdf = chosen.length ? [{ command: "build", fields: same ? {} : { Edition: chosen } }] : [];
+        makeInto(app, place, make, [...pdf, ...others]);
       } },
       h("div.dialog-head", {}, h("h2", { id: "files-title" }, t("files.title")),
         h("button.quiet", { type: "button", onclick: () => dialog.close() }, t("files.close"))),
       h("p.what", {}, t("files.what")),
       h("fieldset.block", {}, h("legend", {}, t("stage.editions")), ticks),
-      h("label.tick", {}, reading, h("span", {}, t("files.reading"))), h("div.row", {}, make), place));
+      h("fieldset.block", {}, h("legend", {}, t("files.formats")), formats.map((f) => h("label.tick", {}, f.box,
+        h("span", {}, t("format." + f.name))))), h("div.row", {}, make), place));
     document.body.append(dialog);
     dialog.showModal();
   },

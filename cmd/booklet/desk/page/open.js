@@ -6,10 +6,11 @@ import { arrive } from "./files.js";
 let app, handle, seen = ""; // the file that this page looks at, where the browser lets it
 const every = 1000;         // milliseconds
 let last = [];              // what was dropped last: pictures that come later belong to it
+const pictures = /\.(jpe?g|png|webp|gif|tiff?|bmp|svg|heic|heif|avif)$/i;
 const lists = /\.(xlsx|xlsm|xltx|xls|xlsb|ods|csv|tsv|zip)$/i;
 
 async function open(files, wanted) {
-  const alone = !files.some((f) => lists.test(f.path)); // pictures, for the list that was dropped before
+  const alone = files.every((f) => pictures.test(f.path)); // pictures, for the list that was dropped before
   if (alone && last.length && app.state.info?.book.kind === "dropped") {
     const dir = (last.find((f) => lists.test(f.path)) || last[0]).path.replace(/[^/]*$/, "");
     files = [...last, ...files.map((f) => ({ path: dir + f.path.split("/").pop(), file: f.file }))];
@@ -59,7 +60,7 @@ async function dropped(e) {
   for (const entry of entries) await walk(entry, files);
   const all = files.length ? files : plain;
   if (!all.length) return;
-  if (all.some((f) => lists.test(f.path))) handle = null;
+  if (!all.every((f) => pictures.test(f.path))) handle = null;
   await open(all);
   const one = handles.length === 1 && await handles[0];
   if (one && one.kind === "file" && lists.test(one.name)) look(one);

@@ -124,7 +124,7 @@ export const words = {
   "files.button": "Get files",
   "files.title": "Get files",
   "files.what": "Accessible PDFs, ready to send or to put on a website.",
-  "files.reading": "As a web page and as plain text too",
+  "files.formats": "In other formats too",
   "files.make": "Make the files",
   "files.making": "Making the files …",
   "files.done": "Your files",
