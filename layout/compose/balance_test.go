@@ -150,8 +150,8 @@ func TestContentsClearOfTheirFolios(t *testing.T) {
 				if !ok {
 					continue
 				}
-				if open[len(open)-1].Folio && len(g.Text) == 3 {
-					ends[g.Y] = g.X + g.Width()
+				if open[len(open)-1].Folio && len(strings.TrimSpace(g.Text)) == 3 {
+					ends[g.Y] = g.X + g.Seen()
 				} else if end := ends[g.Y]; end > 0 {
 					found = true
 					if g.X-end < e.Big.Size/3 {

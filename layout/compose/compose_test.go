@@ -46,7 +46,7 @@ func check(t *testing.T, b *booklet.Booklet, d *layout.Document) {
 					last = r
 				}
 				margin := min(unit.MM(10), d.Area.X-grain)
-				if roles[len(roles)-1] == layout.Header {
+				if role := roles[len(roles)-1]; role == layout.Header || role == layout.Tab {
 					margin = 0
 				}
 				if r.X < margin || r.Right() > sheet.W-margin || r.Y < margin/2 || r.Bottom() > sheet.H-margin/2 {

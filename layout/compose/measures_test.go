@@ -131,7 +131,7 @@ func insideBleed(t *testing.T, d *layout.Document) {
 			case layout.Begin:
 				bleed = trim.Inset(-d.Bleed)
 				background = v.Element.Role == layout.Background
-				if v.Element.Role == layout.Header {
+				if v.Element.Role == layout.Tab {
 					bleed = trim.Inset(-2 * d.Bleed)
 				}
 			case layout.Glyphs:

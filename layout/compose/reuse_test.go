@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image/color"
+	"strings"
 	"testing"
 
 	"booklet/data/booklet"
@@ -33,11 +34,24 @@ func TestPagesServeAgain(t *testing.T) {
 			if fmt.Sprint(found) != fmt.Sprint(foundAnew) {
 				t.Errorf("%s: the findings differ:\n%v\n%v", e.Name, found, foundAnew)
 			}
-			if fmt.Sprint(again.Bookmarks) != fmt.Sprint(anew.Bookmarks) {
+			if named(again.Bookmarks) != named(anew.Bookmarks) {
 				t.Errorf("%s: the bookmarks differ", e.Name)
 			}
 		}
 	}
+}
+
+// named are bookmarks in words, with the name of what they lead to.
+func named(all []layout.Bookmark) string {
+	var out strings.Builder
+	for _, m := range all {
+		at := ""
+		if m.At != nil {
+			at = string(m.At.Role) + " " + m.At.ID
+		}
+		fmt.Fprintf(&out, "%s, %d, page %d at %d, %s\n", m.Title, m.Level, m.Page, m.Y, at)
+	}
+	return out.String()
 }
 
 // TestCardsStandAgain: a card that comes to stand on another page is not taken
