@@ -37,7 +37,7 @@ const command = "booklet/cmd/booklet"
 const theNet = "the net"
 
 // outside are tests of other programs: they judge what others have judged before, and take long.
-const outside = "^(TestVeraPDF|TestPagesInABrowser|TestOutside.*|TestPressOutside.*)$"
+const outside = "^(TestVeraPDF.*|TestHeard.*|TestPagesInABrowser|TestOutside.*|TestPressOutside.*)$"
 
 // newTests asks which tests reach which package.
 func newTests(ctx context.Context, a asked) (*tests, error) {
