@@ -116,7 +116,7 @@ func TestFairMakesEveryFormat(t *testing.T) {
 	for _, f := range res.Files {
 		got = append(got, f.Path)
 	}
-	want := "leeds/leeds-reading.html leeds/leeds-reading.txt leeds/leeds-word.docx leeds/leeds-braille.brf"
+	want := "leeds/leeds-checklist.pdf leeds/leeds-reading.html leeds/leeds-reading.txt leeds/leeds-word.docx leeds/leeds-braille.brf"
 	if err != nil || strings.Join(got, " ") != want {
 		t.Errorf("%q, %v, %v", got, err, res.Findings)
 	}

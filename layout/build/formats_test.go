@@ -236,8 +236,8 @@ func TestCopiesOfFairs(t *testing.T) {
 		got[f.Path] = string(data)
 	}
 	for _, name := range []string{"leeds-day/leeds-day-reading.html", "leeds-day/leeds-day-reading.txt",
-		"leeds-day/leeds-day.epub"} {
-		if got[name] == "" || len(got) != 3 {
+		"leeds-day/leeds-day.epub", "leeds-day/leeds-day-checklist.pdf"} {
+		if got[name] == "" || len(got) != 4 {
 			t.Fatalf("%s is missing among %d files", name, len(got))
 		}
 	}
