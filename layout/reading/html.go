@@ -33,7 +33,7 @@ type page struct {
 	Direction           string
 	Skip, Search, Found string
 	House, HouseDark    string
-	Teams               template.CSS
+	Teams               []teamColours
 	Drawings            []*symbol
 	Body                template.HTML
 	Searchable          bool
@@ -81,21 +81,26 @@ func HTML(doc *semantic.Document, s *booklet.Settings, m *markup.Memory) ([]byte
 	if err != nil {
 		return nil, err
 	}
-	p.Body, p.Drawings, p.Teams = template.HTML(body), a.symbols, template.CSS(teamColours(w.Teams()))
+	p.Body, p.Drawings, p.Teams = template.HTML(body), a.symbols, coloursOf(w.Teams())
 	var out bytes.Buffer
 	err = pageTemplate().Execute(&out, p)
 	return out.Bytes(), err
 }
 
-// teamColours are the colours of the teams as rules of CSS.
-func teamColours(teams []*booklet.Category) string {
-	var out strings.Builder
+// teamColours are the colours of the team of a number, from 1, as CSS writes them.
+type teamColours struct {
+	Number            int
+	Fill, Words, Icon template.CSS
+}
+
+func coloursOf(teams []*booklet.Category) []teamColours {
+	var out []teamColours
 	for i, t := range teams {
 		c := markup.ColoursOf(t)
-		fmt.Fprintf(&out, ".team-%d { --fill: %s; --on: %s; --icon: %s }\n", i+1, layout.Name(c.Fill),
-			layout.Name(c.Words), layout.Name(c.Icon))
+		out = append(out, teamColours{i + 1, template.CSS(layout.Name(c.Fill)), template.CSS(layout.Name(c.Words)),
+			template.CSS(layout.Name(c.Icon))})
 	}
-	return out.String()
+	return out
 }
 
 // album holds the drawings of the page, each of which is defined once, and its pictures.
