@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"html"
 	"html/template"
-	"strings"
 	"sync"
 
 	"booklet/data/booklet"
