@@ -174,7 +174,8 @@ func (p *program) app() *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {},
 		Commands: []*cli.Command{
 			command("build", p.build), command("text", p.build), command("epub", p.build), command("word", p.build),
-			command("braille", p.build), command("pictures", p.build), command("fairs", p.fairs), command("batch", p.batch),
+			command("braille", p.build), command("pictures", p.build),
+			command("fairs", p.fairs), command("batch", p.batch),
 			command("cards", p.build), command("one-pagers", p.build), command("poster", p.build),
 			command("check", p.check), command("desk", p.desk), command("new", p.newWorkbook),
 			command("adopt", p.adopt), command("preflight", p.preflight),
