@@ -108,7 +108,7 @@ func (d *Desk) events(w http.ResponseWriter, r *http.Request) {
 			}
 			v, err := d.lookAt(r, q)
 			end()
-			if err != nil || !send("view", v.told) {
+			if err != nil || !send("view", d.told(v)) {
 				return
 			}
 		case <-beat.C:

@@ -100,7 +100,16 @@ func (d *Desk) view(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		return // nobody waits any more
 	}
-	answer(w, http.StatusOK, v.told)
+	answer(w, http.StatusOK, d.told(v))
+}
+
+// told is what a page is told of a view, as things are now.
+func (d *Desk) told(v *viewed) viewTold {
+	d.bookMu.Lock()
+	defer d.bookMu.Unlock()
+	out := v.told
+	out.Book.Lost = d.book.lost
+	return out
 }
 
 // keyOf names a request.
@@ -316,7 +325,6 @@ func (d *Desk) kept(b *open, key string, revision int) *viewed {
 	defer d.bookMu.Unlock()
 	for _, v := range b.views {
 		if v.key == key && v.revision == revision {
-			v.told.Book.Lost = b.lost
 			return v
 		}
 	}

@@ -42,13 +42,18 @@ export const app = {
     looking?.abort();
     const mine = looking = new AbortController();
     $("stage").setAttribute("aria-busy", "true");
+    const slow = setTimeout(() => stage.laying(), 700);
     try {
       const view = await engine.view(app.shown(), mine.signal);
       if (!mine.signal.aborted) app.see(view);
     } catch (e) {
       if (e.name !== "AbortError") app.fault(e);
     } finally {
-      if (looking === mine) $("stage").removeAttribute("aria-busy");
+      clearTimeout(slow);
+      if (looking === mine) {
+        $("stage").removeAttribute("aria-busy");
+        stage.label();
+      }
     }
   },
 

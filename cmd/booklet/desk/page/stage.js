@@ -95,7 +95,7 @@ async function draw(before) {
   $("spread").className = "spread" + (spread.length > 1 ? " two" : "");
   $("spread").replaceChildren(...made);
   const here = where(spread);
-  $("where").textContent = t("stage.of", { where: here, all: view.pages.length });
+  stage.label();
   $("spread-area").setAttribute("aria-label", t("stage.area", { where: here }));
   size();
   for (const [k, el] of made.entries()) marks(el, before && before[spread[k]]);
@@ -299,6 +299,17 @@ export const stage = {
       if (g) pick(g.dataset.cell);
       else if (e.target.closest(".page")) unpick();
     });
+  },
+
+  /** Says which pages are shown. */
+  label() {
+    if (view && spreads[at]) $("where").textContent = t("stage.of", { where: where(spreads[at]), all: view.pages.length });
+  },
+
+  /** Says that pages are on their way. */
+  laying() {
+    $("where").textContent = t("stage.laying");
+    app.say(t("stage.laying"));
   },
 
   editions() {
