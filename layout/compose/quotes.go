@@ -100,8 +100,11 @@ func (b *bubbles) byPage(room unit.Length) (counts []int) {
 func (b *bubbles) fit(s *booklet.Section, room unit.Length) bool {
 	own := b.E.Quote
 	one := func() bool { return b.height+b.HalfLine()*unit.Length(max(len(b.all)-1, 0)) <= room }
-	fits := b.set(s, own)
-	for part := int64(95); part >= 80 && !(fits && one()); part -= 5 {
+	fits, least := b.set(s, own), int64(80)
+	if b.low() { // its page would hold all but one
+		least = 65
+	}
+	for part := int64(95); part >= least && !(fits && one()); part -= 5 {
 		fits = b.set(s, b.smaller(own, part))
 	}
 	if fits && one() {
@@ -113,6 +116,9 @@ func (b *bubbles) fit(s *booklet.Section, room unit.Length) bool {
 	return fits || !b.E.RunsOn()
 }
 
+// low reports whether the pages have a trim that holds fewer lines than the edition's own.
+func (b *bubbles) low() bool { return b.E.Trimmed && b.E.Trim.H < 30*b.E.Body.Leading }
+
 // smaller is a type of a part of its size, in per cent, and no smaller than the body.
 func (b *bubbles) smaller(t layout.Type, part int64) layout.Type {
 	t.Size = max(t.Size.Scale(part, 100), b.E.Body.Size)
@@ -123,6 +129,10 @@ func (b *bubbles) smaller(t layout.Type, part int64) layout.Type {
 // set sets the quotations in a type, and reports whether each fits a page of its own.
 func (b *bubbles) set(s *booklet.Section, t layout.Type) bool {
 	b.all, b.height = nil, 0
+	if b.low() { // the shapes follow their words
+		b.pad = t.Leading.Scale(3, 4)
+		b.tail = b.pad.Scale(9, 10)
+	}
 	measure := b.Measure - b.indent - 2*b.pad
 	fits := true
 	for k, block := range s.Text.Blocks {
