@@ -53,7 +53,7 @@ var allowed = map[string][]string{
 	"layout/markup":                  {"data/booklet", "data/icons", "data/pictures", "layout", "layout/colour", "layout/semantic", "layout/unit"},
 	"layout/epub":                    {"data/booklet", "data/pictures", "fonts", "layout", "layout/colour", "layout/markup", "layout/semantic", "layout/unit"},
 	"layout/reading":                 {"data/booklet", "data/pictures", "layout", "layout/colour", "layout/markup", "layout/semantic"},
-	"layout/word":                    {"data/booklet", "data/pictures", "layout", "layout/colour", "layout/semantic", "layout/unit"},
+	"layout/word":                    {"data/booklet", "data/pictures", "layout", "layout/colour", "layout/markup", "layout/semantic", "layout/unit"},
 	"layout/braille":                 {"data/booklet", "layout/reading", "layout/semantic"},
 	"layout/press/preflight":         {"data/booklet", "data/icc", "data/pictures", "data/portable", "fonts", "layout/pdf", "layout/unit"},
 	"layout/press/oneink":            {"data/booklet", "layout", "layout/colour", "layout/inks", "layout/unit"},
