@@ -21,10 +21,13 @@ var ErrNoBraille = braille.ErrMissing
 // brailleTime is how long liblouis may take: a thousand times what it takes for the longest booklet that was tried.
 const brailleTime = time.Minute
 
+// Grades are the grades of Braille: 1, in which nothing is contracted, and 2.
+var Grades = []Choice[int]{{"1", 1}, {"2", 2}}
+
 // Braille reads as how Braille is written.
 func (a Asked) Braille() ([]Copy, error) {
 	c := Copy{Format: FormatBraille}
-	grade, err := choose(a, booklet.FieldGrade, 2, []Choice[int]{{"1", 1}, {"2", 2}})
+	grade, err := choose(a, booklet.FieldGrade, 2, Grades)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"booklet/layout/semantic"
 )
@@ -129,6 +130,9 @@ func (p *para) xml(w *writer) string {
 	if p.list >= others {
 		fmt.Fprintf(&b, `<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, min(p.level, 2), p.list)
 	}
+	if w.rtl {
+		b.WriteString(`<w:bidi/>`)
+	}
 	b.WriteString(`</w:pPr>`)
 	if p.opens {
 		b.WriteString(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC ` +
@@ -195,6 +199,11 @@ func (p *para) pageNumber() string {
 	return field(` PAGEREF `+p.to+` \h `, `<w:r><w:t>`+strconv.Itoa(p.page)+`</w:t></w:r>`)
 }
 
+// backwards reports whether a letter runs from right to left.
+func backwards(r rune) bool {
+	return unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam)
+}
+
 // xml is the piece as a run, or two where its style is that of a link and it is bold.
 func (q *piece) xml() string {
 	var b strings.Builder
@@ -208,6 +217,9 @@ func (q *piece) xml() string {
 		}
 	case q.bold:
 		how = `<w:rStyle w:val="Strong"/>`
+	}
+	if strings.ContainsFunc(q.text, backwards) {
+		how += `<w:rtl/>`
 	}
 	if q.lang != "" {
 		how += `<w:lang w:val="` + escaped(wordTag(q.lang)) + `"/>`

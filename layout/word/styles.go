@@ -130,6 +130,8 @@ func (s *style) xml(ink string) string {
 	usual := ""
 	if s.id == "Normal" {
 		usual = ` w:default="1"`
+	} else if s.id == "Fact" || s.id == "Picture" { // which Word does not know
+		usual = ` w:customStyle="1"`
 	}
 	fmt.Fprintf(&b, `<w:style w:type="paragraph"%s w:styleId="%s"><w:name w:val="%s"/>`, usual, s.id, s.name)
 	if s.id != "Normal" {

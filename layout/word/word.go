@@ -213,9 +213,13 @@ func (w *writer) document() string {
 	for _, p := range w.paras {
 		b.WriteString(p.xml(w))
 	}
+	bidi := ""
+	if w.rtl {
+		bidi = `<w:bidi/>`
+	}
 	fmt.Fprintf(&b, `<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" `+
 		`r:id="rId6"/><w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%d" w:right="%[3]d" w:bottom="%[3]d" w:left="%[3]d" `+
-		`w:header="709" w:footer="709" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>`,
-		paperWidth, paperHeight, margin)
+		`w:header="709" w:footer="709" w:gutter="0"/><w:titlePg/>%s</w:sectPr></w:body></w:document>`,
+		paperWidth, paperHeight, margin, bidi)
 	return b.String()
 }

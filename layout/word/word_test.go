@@ -382,3 +382,17 @@ func TestHostileText(t *testing.T) {
 		t.Error(parts["word/_rels/document.xml.rels"])
 	}
 }
+
+// TestRightToLeft: a booklet in Arabic runs from right to left, its letters with it; one in English does not.
+func TestRightToLeft(t *testing.T) {
+	doc := &semantic.Document{Language: "ar", Title: "وظائف", Blocks: []semantic.Block{
+		&semantic.Paragraph{Words: []semantic.Inline{semantic.Run{Text: "وظائف في المستشفى"}}},
+		&semantic.Paragraph{Words: []semantic.Inline{semantic.Run{Text: "NHS"}}}}}
+	for lang, want := range map[string][2]int{"ar": {3, 1}, "en": {0, 1}} { // two paragraphs and the section; one run
+		doc.Language = lang
+		d := written(t, doc, &booklet.Settings{}, Clear)["word/document.xml"]
+		if got := [2]int{strings.Count(d, "<w:bidi/>"), strings.Count(d, "<w:rtl/>")}; got != want {
+			t.Errorf("%s: %v, want %v", lang, got, want)
+		}
+	}
+}

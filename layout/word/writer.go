@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/layout/markup"
 	"booklet/layout/semantic"
 )
 
@@ -30,6 +31,7 @@ type writer struct {
 	lists     []list
 	pictures  int // that have been placed
 
+	rtl    bool // the booklet runs from right to left
 	quoted bool // in somebody's words
 	index  bool // in an index
 	opened bool // the section has its heading
@@ -53,7 +55,8 @@ type entry struct {
 
 func newWriter(doc *semantic.Document, s *booklet.Settings, o Options) *writer {
 	w := &writer{doc: doc, s: s, o: o, scale: scale(o.Size), by: map[string]*style{}, marks: map[string]string{},
-		marked: map[string]bool{}, album: map[*booklet.Picture]int{}, known: map[string]int{}}
+		rtl: markup.RightToLeft(doc.Language), marked: map[string]bool{}, album: map[*booklet.Picture]int{},
+		known: map[string]int{}}
 	for i := range w.scale {
 		w.by[w.scale[i].id] = &w.scale[i]
 	}

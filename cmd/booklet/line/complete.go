@@ -284,6 +284,8 @@ func KnownValues(command, option string) []string {
 			return build.Names(build.PictureFormats)
 		}
 		return build.Names(build.ReadingFormats)
+	case "grade":
+		return build.Names(build.Grades)
 	case "binding":
 		return bindings(command)
 	case "allow":
