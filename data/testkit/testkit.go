@@ -37,6 +37,10 @@ func Missing(t testing.TB, what string) {
 	t.Skip(what + ": this check needs it (CI always has it)")
 }
 
+// Whole reports whether tests that ask the same of many things ask it of all of them, as the night does, and not of
+// some.
+func Whole() bool { return os.Getenv("BOOKLET_WHOLE") != "" }
+
 // PNG is a picture in PNG.
 func PNG(t testing.TB, im image.Image) *booklet.Picture {
 	t.Helper()
