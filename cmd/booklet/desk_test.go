@@ -1,8 +1,12 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/json"
+	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -123,6 +127,54 @@ func TestDesk(t *testing.T) {
 		stop()
 		if said := out.String(); code != c.exit || !strings.Contains(said, c.says) || browsed != "" && !strings.Contains(said, browsed) {
 			t.Errorf("%q: exit code %d, %s", c.args, code, said)
+		}
+	}
+}
+
+// TestDeskMakesFairs: the files of a fair come in a zip, in the folder that the command makes.
+func TestDeskMakesFairs(t *testing.T) {
+	p := deskProgram(new(bytes.Buffer))
+	d, err := desk.Open(t.Context(), desk.Options{Job: p.deskJob(t.Context()), Steps: p.working})
+	if err != nil {
+		t.Fatal(err)
+	}
+	go d.Serve()
+	defer d.Close()
+	post := func(path, body string) []byte {
+		t.Helper()
+		method := http.MethodPost
+		if body == "" {
+			method = http.MethodGet
+		}
+		r, err := http.NewRequestWithContext(t.Context(), method, d.Address()+path, strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "application/json")
+		res, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer res.Body.Close()
+		data, err := io.ReadAll(res.Body)
+		if err != nil || res.StatusCode != http.StatusOK {
+			t.Fatal(path, res.Status, err)
+		}
+		return data
+	}
+	var made struct{ Zip string }
+	answer := post("make", `{"command":"fairs","fields":{"Only":["Alderwick open day"]}}`)
+	if err := json.Unmarshal(answer, &made); err != nil || made.Zip == "" {
+		t.Fatalf("%v: %s", err, answer)
+	}
+	data := post(made.Zip, "")
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil || len(z.File) < 3 {
+		t.Fatalf("%v: %d bytes", err, len(data))
+	}
+	for _, f := range z.File {
+		if !strings.HasPrefix(f.Name, "alderwick-open-day/") {
+			t.Error(f.Name)
 		}
 	}
 }

@@ -27,7 +27,6 @@ export const words = {
   "open.lost": "{why}. The pages are as they were: put the file back, or open it anew.",
   "open.unread": "{name} cannot be opened",
   "open.starter": "A workbook with three example jobs is in your downloads. Fill it in, then drop it here.",
-  "open.gone": "The file cannot be read any more: drop it again.",
 
   "stage.label": "Pages",
   "stage.editions": "Edition",
@@ -55,7 +54,6 @@ export const words = {
   "stage.copied": "Copied",
   "stage.closeCell": "Close",
   "stage.ownWords": "These words are the program's own.",
-  "stage.cellsHere": "Cells on these pages",
   "stage.laying": "Laying out …",
   "edition.standard": "Standard",
   "edition.large-print": "Large print",
@@ -79,7 +77,6 @@ export const words = {
   "find.error": "must be mended",
   "find.warning": "worth a look",
   "find.note": "good to know",
-  "find.counts": "{n}",
   "find.marked": "A copy with comments",
   "find.markedWhat": "Your workbook with a comment in each cell, to send to whoever writes it.",
   "find.inEditions": "in {editions}",
@@ -135,8 +132,6 @@ export const words = {
   "files.pages": "{n} pages",
   "files.pages.one": "1 page",
   "files.close": "Close",
-  "files.download": "Download",
-  "files.fault": "That went wrong: {why}",
   "files.none": "Choose at least one edition.",
 
   "read.button": "What we read as what",
