@@ -78,7 +78,7 @@ type copyFile struct {
 // writings are how the formats are written.
 var writings = map[Format]writing{
 	FormatPage: {ending: "-reading.html", write: func(t *copiesPart) ([]byte, error) {
-		return reading.HTML(t.said, &t.booklet.Settings)
+		return reading.HTML(t.said, &t.booklet.Settings, t.run.steps.Shown)
 	}},
 	FormatText: {ending: "-reading.txt", write: func(t *copiesPart) ([]byte, error) {
 		return reading.Text(t.said, t.booklet.Settings.Label(booklet.LabelPage)), nil
@@ -101,7 +101,7 @@ func (t *copiesPart) filesOf(ctx context.Context, c Copy) ([]copyFile, []booklet
 // epubOf is the EPUB of a part's copies.
 func epubOf(t *copiesPart) ([]byte, error) {
 	return epub.Write(t.said, &t.booklet.Settings, epub.Options{Date: layout.Made(t.job.Date, t.doc.Date),
-		Family: t.family, Cover: t.paged, Producer: Producer, Doubtful: len(t.doubts) > 0})
+		Family: t.family, Cover: t.paged, Memory: t.run.steps.Shown, Producer: Producer, Doubtful: len(t.doubts) > 0})
 }
 
 // copiesPart is the booklet in other formats than PDF. They are written of one tree of what it says.

@@ -16,6 +16,7 @@ import (
 	"booklet/layout/deflate"
 	"booklet/layout/finish"
 	"booklet/layout/legible"
+	"booklet/layout/markup"
 	"booklet/layout/paint"
 	"booklet/layout/press/impose"
 	"booklet/layout/press/preflight"
@@ -45,6 +46,7 @@ type Steps struct {
 	Adopt     func(workbook.Source, workbook.Faults) (*workbook.Adopted, []booklet.Finding, error)
 	Folder    func(dir string) (fs.FS, error) // of fonts, that a job names
 	Family    func(fs.FS) (*fonts.Family, error)
+	Shown     *markup.Memory // of pictures in copies; nil keeps none
 	Measure   func(*layout.Document, layout.Edition, booklet.Contrast) []legible.Result
 	// Braille translates text into Braille by liblouis, an outside program; nil: there is none.
 	Braille braille.Translator
@@ -74,6 +76,7 @@ type Memory struct {
 	compositions *compose.Memory
 	streams      *deflate.Memory
 	pictures     *paint.Memory
+	shown        *markup.Memory
 }
 
 // NewMemory is a memory that is empty; it keeps what was used last, enough for so many
@@ -81,14 +84,14 @@ type Memory struct {
 func NewMemory(pages int) *Memory {
 	const paragraphs = 8 // on a page, counted in the sample and with 3,500 roles: 8 and 7
 	return &Memory{workbook.NewMemory(), compose.NewMemory(paragraphs * pages), deflate.NewMemory(pages),
-		paint.NewMemory()}
+		paint.NewMemory(), markup.NewMemory()}
 }
 
 // Steps are the steps of the program, which keep in m what they share with later
 // builds; m may be nil.
 func (m *Memory) Steps() Steps {
 	if m == nil {
-		m = &Memory{pictures: paint.NewMemory()}
+		m = &Memory{pictures: paint.NewMemory(), shown: markup.NewMemory()}
 	}
 	return Steps{
 		Open:   workbook.Open,
@@ -119,6 +122,7 @@ func (m *Memory) Steps() Steps {
 		Starter:   workbook.New,
 		Adopt:     workbook.Adopt,
 		Mark:      workbook.Mark,
+		Shown:     m.shown,
 		Measure:   legible.Measure,
 	}
 }

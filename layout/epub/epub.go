@@ -24,6 +24,7 @@ type Options struct {
 	Family   *fonts.Family    // is embedded where its licence allows
 	Cover    *layout.Document // whose first page becomes the picture of the cover; nil for none
 	Producer string           // the program, which judged the publication
+	Memory   *markup.Memory   // keeps its pictures for further copies; may be nil
 	// Doubtful says that somebody should look at a picture's description or a link's words: nothing is then claimed.
 	Doubtful bool
 }
@@ -39,7 +40,7 @@ func Write(doc *semantic.Document, s *booklet.Settings, o Options) ([]byte, erro
 	p.w = markup.New(doc, markup.Options{Page: s.Label(booklet.LabelPage), Figure: p.figure, Icon: p.icon, EPUB: true,
 		Lift: 1, To: func(id string) string { return p.at[id] }})
 	var err error
-	if p.photos, err = markup.Photos(doc, longest); err != nil {
+	if p.photos, err = o.Memory.Photos(doc, longest); err != nil {
 		return nil, err
 	}
 	p.plan()

@@ -231,7 +231,11 @@ func (w *Writer) paragraph(p *semantic.Paragraph) {
 	if p.Team != nil && w.card {
 		class = "team" + w.team(p.Team)
 	}
-	w.b.WriteString("<p" + attribute("class", class) + w.language(p.Lang) + w.against(p.Words) + ">")
+	language := w.language(p.Lang)
+	if p.Lang == "" {
+		language = w.against(p.Words)
+	}
+	w.b.WriteString("<p" + attribute("class", class) + language + ">")
 	if class != "" {
 		w.icon(p.Team)
 	}
@@ -388,7 +392,7 @@ func mixed(all []semantic.Inline) bool {
 
 // link writes a link; the space that its words end with follows it, where no line is drawn below.
 func (w *Writer) link(l *semantic.Link) {
-	to := l.URI
+	to := Address(l.URI)
 	if to == "" {
 		to = w.to(l.To)
 	}

@@ -1,8 +1,10 @@
 package markup
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"runtime"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -11,9 +13,60 @@ import (
 	"booklet/layout/semantic"
 )
 
+// Memory keeps pictures that were made for screens, for further copies with the same ones. A nil *Memory keeps nothing.
+// It is safe for concurrent use.
+type Memory struct {
+	mu    sync.Mutex
+	made  map[made]pictures.Shown
+	order []made // the oldest first
+	bytes int
+}
+
+// made is what a picture was made of.
+type made struct {
+	data, inks           [sha256.Size]byte
+	orientation, longest int
+}
+
+// mostKept is how many bytes of pictures are kept.
+const mostKept = 48 << 20
+
+// NewMemory is a memory that is empty.
+func NewMemory() *Memory { return &Memory{made: map[made]pictures.Shown{}} }
+
+// show is a picture for screens, made now or before.
+func (m *Memory) show(p *booklet.Picture, longest int) (pictures.Shown, error) {
+	if m == nil {
+		return pictures.Show(p.Data, p.Inks, p.Orientation, longest)
+	}
+	key := made{sha256.Sum256(p.Data), sha256.Sum256(p.Inks), p.Orientation, longest}
+	m.mu.Lock()
+	s, ok := m.made[key]
+	m.mu.Unlock()
+	if ok {
+		return s, nil
+	}
+	s, err := pictures.Show(p.Data, p.Inks, p.Orientation, longest)
+	if err != nil {
+		return s, err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if _, ok := m.made[key]; ok {
+		return s, nil
+	}
+	m.made[key] = s
+	m.order = append(m.order, key)
+	for m.bytes += len(s.Data); m.bytes > mostKept; m.order = m.order[1:] {
+		m.bytes -= len(m.made[m.order[0]].Data)
+		delete(m.made, m.order[0])
+	}
+	return s, nil
+}
+
 // Photos are the photographs of a document as screens show them, neither side longer than longest pixels; a few are
-// made at once.
-func Photos(doc *semantic.Document, longest int) (map[*booklet.Picture]pictures.Shown, error) {
+// made at once. Those that m keeps are not made again.
+func (m *Memory) Photos(doc *semantic.Document, longest int) (map[*booklet.Picture]pictures.Shown, error) {
 	var all []*booklet.Picture
 	made := map[*booklet.Picture]pictures.Shown{}
 	semantic.Walk(doc, func(v any) {
@@ -31,7 +84,7 @@ func Photos(doc *semantic.Document, longest int) (map[*booklet.Picture]pictures.
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range all {
 		group.Go(func() (err error) {
-			if out[i], err = pictures.Show(p.Data, p.Inks, p.Orientation, longest); err != nil {
+			if out[i], err = m.show(p, longest); err != nil {
 				return fmt.Errorf("picture %q: %w", p.Name, err)
 			}
 			return nil

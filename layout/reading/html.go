@@ -41,8 +41,8 @@ type page struct {
 }
 
 // HTML returns the booklet as one page that needs nothing else: pictures, style and
-// search are in it.
-func HTML(doc *semantic.Document, s *booklet.Settings) ([]byte, error) {
+// search are in it. m keeps its pictures for further copies; it may be nil.
+func HTML(doc *semantic.Document, s *booklet.Settings, m *markup.Memory) ([]byte, error) {
 	house := booklet.House
 	if s.House != nil {
 		house = s.House.RGB
@@ -70,7 +70,7 @@ func HTML(doc *semantic.Document, s *booklet.Settings) ([]byte, error) {
 		}
 	})
 	p.Searchable = cards > 1
-	shown, err := markup.Photos(doc, longest)
+	shown, err := m.Photos(doc, longest)
 	if err != nil {
 		return nil, err
 	}

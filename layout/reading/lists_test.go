@@ -61,7 +61,7 @@ func TestListsInLists(t *testing.T) {
 	if !strings.Contains(strings.ReplaceAll(squeezed, "\n\n- tea", "\n- tea"), strings.ReplaceAll(want, "\n\n✓", "\n✓")) {
 		t.Errorf("%s", plain)
 	}
-	page, err := HTML(semantic.Of(d, nil), &b.Settings)
+	page, err := HTML(semantic.Of(d, nil), &b.Settings, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"testing"
 
+	"booklet/data/booklet"
+
 	"booklet/fonts"
 	"booklet/layout"
 )
@@ -42,6 +44,36 @@ func TestFacts(t *testing.T) {
 		}
 	})
 	if said != "Pay|£24,000|Hours|37|Come as you are|Closes|3 March|" {
+		t.Errorf("read as %s", said)
+	}
+}
+
+// TestTeamsAndCaptions: what names a team says which, wherever it stands, and a picture has the words that belong to it.
+func TestTeamsAndCaptions(t *testing.T) {
+	at := booklet.OnCell("Categories", 1, 2)
+	team := &booklet.Category{Name: booklet.Line{S: "Care", At: at}}
+	card := &layout.Element{Role: layout.Sect, ID: "role-cook", Card: &booklet.Role{Category: team}}
+	figure := &layout.Element{Role: layout.Figure, Alt: "A cook"}
+	d := Of(&layout.Document{Pages: []layout.Page{{Items: join(
+		in(&layout.Element{Role: layout.H2, Place: &at}, set("Care", fonts.Bold)),
+		in(card, join(in(&layout.Element{Role: layout.P, Place: &at}, set("Care", fonts.Bold)),
+			in(&layout.Element{Role: layout.P}, set("Care", fonts.Regular)),
+			in(figure, in(&layout.Element{Role: caption}, set("By Ann", fonts.Regular))...))...))}}}, nil)
+	s := d.Blocks[1].(*Section)
+	if h := d.Blocks[0].(*Heading); h.Team != team || s.Blocks[0].(*Paragraph).Team != team || s.Blocks[1].(*Paragraph).Team != nil {
+		t.Error("a name has lost its team, or other words have one")
+	}
+	f := s.Blocks[2].(*Figure)
+	if Text(f.Caption) != "By Ann" || f.Alt != "A cook" {
+		t.Errorf("the picture says %q below %q", Text(f.Caption), f.Alt)
+	}
+	said := ""
+	Walk(d, func(v any) {
+		if r, ok := v.(Run); ok {
+			said += r.Text + "|"
+		}
+	})
+	if said != "Care|Care|Care|By Ann|" {
 		t.Errorf("read as %s", said)
 	}
 }
