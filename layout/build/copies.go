@@ -40,6 +40,16 @@ func EPUBCopy() []Copy { return []Copy{{FormatEPUB}} }
 // copiesMade are the copies that a fair or a row asks for by a word of Make.
 var copiesMade = map[booklet.Make][]Copy{booklet.MakeText: ReadingCopy(), booklet.MakeEPUB: EPUBCopy()}
 
+// makeOf is the word of Make that a copy is made for.
+func makeOf(c Copy) booklet.Make {
+	for _, m := range booklet.Makes {
+		if slices.Contains(copiesMade[m], c) {
+			return m
+		}
+	}
+	return ""
+}
+
 // ReadingCopy reads as what a reading copy is made: both, where nothing is asked for.
 func (a Asked) ReadingCopy() ([]Copy, error) {
 	const both = -1
@@ -151,7 +161,7 @@ func (t *copiesPart) write(ctx context.Context, to files.Target) (done []File, j
 		if err := t.add(ctx, to, "", name, written[i]); err != nil {
 			return nil, nil, err
 		}
-		done = append(done, File{Path: to.Path(name), Bytes: len(written[i])})
+		done = append(done, t.made(makeOf(c), File{Path: to.Path(name), Bytes: len(written[i])}))
 	}
 	return done, nil, nil
 }
