@@ -51,6 +51,16 @@ func EPUBCopy() []Copy { return []Copy{{Format: FormatEPUB}} }
 var copiesMade = map[booklet.Make][]Copy{booklet.MakeText: ReadingCopy(), booklet.MakeEPUB: EPUBCopy(),
 	booklet.MakeWord: {{Format: FormatWord}}, booklet.MakeBraille: {{Format: FormatBraille}}}
 
+// makeOf is the word of Make that copies of a format are made for.
+func makeOf(f Format) booklet.Make {
+	for _, m := range booklet.Makes {
+		if slices.ContainsFunc(copiesMade[m], func(c Copy) bool { return c.Format == f }) {
+			return m
+		}
+	}
+	return ""
+}
+
 // ReadingCopy reads as what a reading copy is made: both, where nothing is asked for.
 func (a Asked) ReadingCopy() ([]Copy, error) {
 	const both = -1
@@ -70,6 +80,7 @@ type writing struct {
 
 // copyFile is a file of a copy; its name stands behind the stem.
 type copyFile struct {
+	of     Format
 	ending string
 	data   []byte
 	pages  int // 0 where the format has none
@@ -172,6 +183,9 @@ func (t *copiesPart) write(ctx context.Context, to files.Target) (done []File, j
 			if err != nil {
 				return err
 			}
+			for i := range fs {
+				fs[i].of = c.Format
+			}
 			written = append(written, fs...)
 			judged = append(judged, plain(found...)...)
 		}
@@ -185,7 +199,7 @@ func (t *copiesPart) write(ctx context.Context, to files.Target) (done []File, j
 		if err := t.add(ctx, to, "", name, f.data); err != nil {
 			return nil, nil, err
 		}
-		done = append(done, File{Path: to.Path(name), Bytes: len(f.data), Pages: f.pages})
+		done = append(done, t.made(makeOf(f.of), File{Path: to.Path(name), Bytes: len(f.data), Pages: f.pages}))
 	}
 	return done, judged, nil
 }
