@@ -13,6 +13,7 @@ import (
 	"booklet/layout/compose"
 	"booklet/layout/compose/composetest"
 	"booklet/layout/paint"
+	"booklet/layout/pdf"
 	"booklet/layout/unit"
 )
 
@@ -219,5 +220,18 @@ func TestPagesWithoutWords(t *testing.T) {
 	root := p.path("Root", "StructTreeRoot", "K").([]any)
 	if len(nums) != 4 || !reflect.DeepEqual(nums[3], []any{root[0]}) {
 		t.Errorf("the parents are %v", nums)
+	}
+}
+
+// TestUA2IsRead: our own reader, which sheets are made with, reads a file of PDF 2.0.
+func TestUA2IsRead(t *testing.T) {
+	doc := sample(t)
+	data, _ := ofStandard(t, doc, UA2)
+	f, err := pdf.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Version != "2.0" {
+		t.Errorf("it is read as version %s", f.Version)
 	}
 }

@@ -79,8 +79,8 @@ func (f *File) header() error {
 		return fmt.Errorf("%w: it does not begin with %%PDF-", ErrNotPDF)
 	case len(rest) < 3 || !isVersion(string(rest[:3])):
 		return fmt.Errorf("%w: it does not say its version", ErrNotPDF)
-	case rest[0] != '1':
-		return fmt.Errorf("%w: it is of version %s, not 1", ErrUnsupported, rest[:3])
+	case rest[0] != '1' && rest[0] != '2': // both are read alike
+		return fmt.Errorf("%w: it is of version %s, not 1 or 2", ErrUnsupported, rest[:3])
 	}
 	f.Version = string(rest[:3])
 	return nil

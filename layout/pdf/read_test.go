@@ -220,7 +220,7 @@ func TestRefused(t *testing.T) {
 		{"empty", nil, ErrNotPDF, "it is empty"},
 		{"a workbook", []byte("PK\x03\x04 and so on"), ErrNotPDF, "%PDF-"},
 		{"no version", []byte("%PDF-x.y\n"), ErrNotPDF, "version"},
-		{"PDF 2.0", swap("%PDF-1.4", "%PDF-2.0"), ErrUnsupported, "version 2.0"},
+		{"PDF 3.0", swap("%PDF-1.4", "%PDF-3.0"), ErrUnsupported, "version 3.0"},
 		{"cut short", good[:len(good)-60], ErrDamaged, "its end is missing"},
 		{"encrypted", whole(func(d *draft) { d.trailer += "/Encrypt<</Filter/Standard>>" }), ErrEncrypted, ""},
 		{"hybrid", whole(func(d *draft) { d.trailer += "/XRefStm 20" }), ErrHybrid, ""},

@@ -1,6 +1,8 @@
 package handout
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,7 +52,8 @@ func TestTilesOfASheetAreAlike(t *testing.T) {
 		}{{cards, len(cards.Starts) / 20}, {pagers, 0}} {
 			at, most := map[unit.Length][]string{}, 0
 			for _, part := range set.Starts {
-				x := linesOf(&set.Pages[part.From])[0].X
+				// the name is seen first, and read after the title
+				x := slices.MinFunc(linesOf(&set.Pages[part.From]), func(a, b layout.Glyphs) int { return cmp.Compare(a.Y, b.Y) }).X
 				at[x] = append(at[x], part.Title)
 				most = max(most, len(at[x]))
 			}
