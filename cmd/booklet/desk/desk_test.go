@@ -599,3 +599,17 @@ func TestColumns(t *testing.T) {
 		t.Errorf("%+v", read.Columns)
 	}
 }
+
+// TestFairPages: the pages of what is made for a fair are shown: its roles, under its title.
+func TestFairPages(t *testing.T) {
+	d := opened(t, "")
+	var s stateTold
+	if ask(t, d, "state", nil, &s); len(s.Fairs) != 3 || s.Fairs[2].Jobs != 11 {
+		t.Fatalf("%+v", s.Fairs)
+	}
+	var v viewTold
+	q := Request{Command: "fairs", Fields: map[booklet.Field][]string{booklet.FieldOnly: {s.Fairs[2].Name}}}
+	if ask(t, d, "view", q, &v); v.Jobs != 11 || len(v.Pages) < 5 || v.Fault != nil {
+		t.Errorf("%d jobs on %d pages: %+v", v.Jobs, len(v.Pages), v.Fault)
+	}
+}

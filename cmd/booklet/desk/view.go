@@ -139,6 +139,9 @@ func (d *Desk) lookAt(r *http.Request, q Request) (*viewed, error) {
 		return v, nil
 	}
 	w, settings := d.adjusted(b, w, q.Settings)
+	if q.Command == "fairs" {
+		j.Fair = fairOf(w, q.Fields[booklet.FieldOnly])
+	}
 	seen, err := w.View(r.Context(), j)
 	if err != nil {
 		return nil, err
@@ -148,6 +151,20 @@ func (d *Desk) lookAt(r *http.Request, q Request) (*viewed, error) {
 	v.tell(seen, settings)
 	d.keep(b, v)
 	return v, nil
+}
+
+// fairOf is the fair of a workbook that a request names; nil where it names none, or several.
+func fairOf(w *build.Workbook, names []string) *booklet.Fair {
+	b, _ := w.Booklet()
+	if b == nil || len(names) != 1 {
+		return nil
+	}
+	for _, f := range b.Fairs {
+		if booklet.Same(f.Name.S, names[0]) {
+			return f
+		}
+	}
+	return nil
 }
 
 // requestFault is why a request cannot be met; its words refer to fields.

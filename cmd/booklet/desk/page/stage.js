@@ -8,6 +8,7 @@ const faces = new Set();
 const mostPages = 400;    // that are remembered
 
 let app, view, spreads = [], at = 0, zoom = 0, shownCell = "", drawing = 0;
+let left = null; // the page of the booklet that was shown before hand-outs or a fair
 let watcher; // of thumbnails that come into sight
 
 /** The spreads of a view: a cover alone, then facing pages; on a narrow screen, or for screens, each page alone. */
@@ -321,13 +322,19 @@ export const stage = {
 
   /** Shows a view. The reader stays at the page where they were. */
   async show(v, before) {
-    const was = before && view && spreads[at] ? view.pages[spreads[at][0]] : null, old = view, oldAt = spreads[at] || [];
+    let was = before && view && spreads[at] ? view.pages[spreads[at][0]] : null, old = view;
+    const oldAt = spreads[at] || [], kind = v.request.command;
+    if (was && kind !== old.request.command) { // hand-outs and fairs begin at the beginning; the booklet is where it was left
+      if (old.request.command === "build") left = { was, old };
+      ({ was, old } = kind === "build" && left ? left : { was: null, old });
+    }
     const again = before && before.id.split("-")[0] === v.id.split("-")[0];
-    const texts = again && before.revision !== v.revision ? Object.fromEntries(oldAt.map((i) => [i, pages.get(old.pages[i].hash)])) : null;
+    const texts = again && before.revision !== v.revision
+      ? Object.fromEntries(oldAt.map((i) => [i, pages.get(view.pages[i].hash)])) : null;
     view = v;
     spreads = spreadsOf(v);
     const first = v.book.kind === "sample" ? spreads.findIndex((s) => s.length > 1 && v.pages[s[1]].kind === "roles") : 0;
-    at = Math.max(0, Math.min(spreads.length - 1, was ? stage.placeOf(was, old) : first));
+    at = Math.max(0, Math.min(spreads.length - 1, was ? stage.placeOf(was, old) : before ? 0 : first));
     if (!again) unpick();
     stage.editions();
     await loadFaces(v);

@@ -208,6 +208,7 @@ export const words = {
   "fairs.what": "A row of the sheet Fairs is a fair: its jobs, its title, its codes, its files.",
   "fairs.none": "Your workbook has no fairs. Give one a row on the sheet Fairs; an empty workbook has the sheet.",
   "fairs.all": "Make all, in one zip",
+  "fairs.see": "See its pages",
   "fairs.make": "Make its files",
   "fairs.jobs": "{n} jobs",
   "fairs.jobs.one": "1 job",
