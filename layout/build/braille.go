@@ -77,7 +77,7 @@ func brailleFiles(ctx context.Context, t *copiesPart, c Copy) ([]copyFile, []boo
 		if len(volumes) > 1 {
 			ending = fmt.Sprintf("-braille-volume-%d-of-%d.brf", i+1, len(volumes))
 		}
-		out = append(out, copyFile{ending, v.Data, v.Pages})
+		out = append(out, copyFile{ending: ending, data: v.Data, pages: v.Pages})
 	}
 	return out, found, nil
 }

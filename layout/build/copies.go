@@ -51,6 +51,16 @@ func EPUBCopy() []Copy { return []Copy{{Format: FormatEPUB}} }
 var copiesMade = map[booklet.Make][]Copy{booklet.MakeText: ReadingCopy(), booklet.MakeEPUB: EPUBCopy(),
 	booklet.MakeWord: {{Format: FormatWord}}, booklet.MakeBraille: {{Format: FormatBraille}}}
 
+// makeOf is the word of Make that a copy is made for.
+func makeOf(c Copy) booklet.Make {
+	for _, m := range booklet.Makes {
+		if slices.ContainsFunc(copiesMade[m], func(o Copy) bool { return o.Format == c.Format }) {
+			return m
+		}
+	}
+	return ""
+}
+
 // ReadingCopy reads as what a reading copy is made: both, where nothing is asked for.
 func (a Asked) ReadingCopy() ([]Copy, error) {
 	const both = -1
@@ -72,7 +82,8 @@ type writing struct {
 type copyFile struct {
 	ending string
 	data   []byte
-	pages  int // 0 where the format has none
+	pages  int  // 0 where the format has none
+	of     Copy // whose file it is
 }
 
 // writings are how the formats are written.
@@ -172,7 +183,10 @@ func (t *copiesPart) write(ctx context.Context, to files.Target) (done []File, j
 			if err != nil {
 				return err
 			}
-			written = append(written, fs...)
+			for _, f := range fs {
+				f.of = c
+				written = append(written, f)
+			}
 			judged = append(judged, plain(found...)...)
 		}
 		return nil
@@ -185,7 +199,7 @@ func (t *copiesPart) write(ctx context.Context, to files.Target) (done []File, j
 		if err := t.add(ctx, to, "", name, f.data); err != nil {
 			return nil, nil, err
 		}
-		done = append(done, File{Path: to.Path(name), Bytes: len(f.data), Pages: f.pages})
+		done = append(done, t.made(makeOf(f.of), File{Path: to.Path(name), Bytes: len(f.data), Pages: f.pages}))
 	}
 	return done, judged, nil
 }

@@ -234,6 +234,9 @@ func TestCopiesOfFairs(t *testing.T) {
 			t.Fatal(err)
 		}
 		got[f.Path] = string(data)
+		if epub := strings.HasSuffix(f.Path, ".epub"); f.Make != booklet.MakeText && !epub || epub && f.Make != booklet.MakeEPUB {
+			t.Errorf("%s is said to be %q", f.Path, f.Make)
+		}
 	}
 	for _, name := range []string{"leeds-day/leeds-day-reading.html", "leeds-day/leeds-day-reading.txt",
 		"leeds-day/leeds-day.epub"} {

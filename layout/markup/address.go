@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Address is an address whose characters may all stand in one (RFC 3986, 2): others, and signs of per cent that begin no
-// escape, are escaped. An address that is valid stays as it is.
+// Address is an address whose characters may all stand in one (RFC 3986, 2): others, and signs of per cent that begin
+// no escape, are escaped. An address that is valid stays as it is.
 func Address(uri string) string {
 	var b strings.Builder
 	for i := range len(uri) {

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
-
 	"booklet/fonts"
 	"booklet/layout"
 )
