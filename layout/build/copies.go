@@ -51,10 +51,10 @@ func EPUBCopy() []Copy { return []Copy{{Format: FormatEPUB}} }
 var copiesMade = map[booklet.Make][]Copy{booklet.MakeText: ReadingCopy(), booklet.MakeEPUB: EPUBCopy(),
 	booklet.MakeWord: {{Format: FormatWord}}, booklet.MakeBraille: {{Format: FormatBraille}}}
 
-// makeOf is the word of Make that copies of a format are made for.
-func makeOf(f Format) booklet.Make {
+// makeOf is the word of Make that a copy is made for.
+func makeOf(c Copy) booklet.Make {
 	for _, m := range booklet.Makes {
-		if slices.ContainsFunc(copiesMade[m], func(c Copy) bool { return c.Format == f }) {
+		if slices.ContainsFunc(copiesMade[m], func(o Copy) bool { return o.Format == c.Format }) {
 			return m
 		}
 	}
@@ -80,10 +80,10 @@ type writing struct {
 
 // copyFile is a file of a copy; its name stands behind the stem.
 type copyFile struct {
-	of     Format
 	ending string
 	data   []byte
-	pages  int // 0 where the format has none
+	pages  int  // 0 where the format has none
+	of     Copy // whose file it is
 }
 
 // writings are how the formats are written.
@@ -99,12 +99,6 @@ var writings = map[Format]writing{
 	FormatBraille: {files: brailleFiles},
 }
 
-// epubOf is the EPUB of a part's copies.
-func epubOf(t *copiesPart) ([]byte, error) {
-	return epub.Write(t.said, &t.booklet.Settings, epub.Options{Date: layout.Made(t.job.Date, t.doc.Date),
-		Family: t.family, Cover: t.paged, Memory: t.run.steps.Shown, Producer: Producer, Doubtful: len(t.doubts) > 0})
-}
-
 // filesOf are the files of a copy, with what was found while they were written.
 func (t *copiesPart) filesOf(ctx context.Context, c Copy) ([]copyFile, []booklet.Finding, error) {
 	w := writings[c.Format]
@@ -113,6 +107,12 @@ func (t *copiesPart) filesOf(ctx context.Context, c Copy) ([]copyFile, []booklet
 	}
 	data, err := w.write(t)
 	return []copyFile{{ending: w.ending, data: data}}, nil, err
+}
+
+// epubOf is the EPUB of a part's copies.
+func epubOf(t *copiesPart) ([]byte, error) {
+	return epub.Write(t.said, &t.booklet.Settings, epub.Options{Date: layout.Made(t.job.Date, t.doc.Date),
+		Family: t.family, Cover: t.paged, Memory: t.run.steps.Shown, Producer: Producer, Doubtful: len(t.doubts) > 0})
 }
 
 // copiesPart is the booklet in other formats than PDF. They are written of one tree of what it says.
@@ -183,10 +183,10 @@ func (t *copiesPart) write(ctx context.Context, to files.Target) (done []File, j
 			if err != nil {
 				return err
 			}
-			for i := range fs {
-				fs[i].of = c.Format
+			for _, f := range fs {
+				f.of = c
+				written = append(written, f)
 			}
-			written = append(written, fs...)
 			judged = append(judged, plain(found...)...)
 		}
 		return nil
@@ -220,7 +220,7 @@ func doubts(found []booklet.Finding) []booklet.Finding {
 
 // claimless says that an EPUB claims nothing, at the cells that stand against it.
 func (t *copiesPart) claimless() []booklet.Finding {
-	if !slices.ContainsFunc(t.copies, func(c Copy) bool { return c.Format == FormatEPUB }) {
+	if !slices.Contains(t.copies, Copy{Format: FormatEPUB}) {
 		return nil
 	}
 	var out []booklet.Finding

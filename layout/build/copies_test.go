@@ -109,14 +109,15 @@ func TestBrailleStandsOrFalls(t *testing.T) {
 
 // TestFairMakesEveryFormat: a fair that asks for Word and Braille has them.
 func TestFairMakesEveryFormat(t *testing.T) {
-	text := base + "== Fairs\nFair | Make\nLeeds | text, word, braille\n"
+	text := base + "== Fairs\nFair | Make | Editions\nLeeds | text, word, braille | large-print, high-contrast\n"
 	made := files.InMemory()
 	res, err := withBraille(t, text, capitals).Fairs(t.Context(), build.FairsJob{}, made)
 	var got []string
 	for _, f := range res.Files {
 		got = append(got, f.Path)
 	}
-	want := "leeds/leeds-checklist.pdf leeds/leeds-reading.html leeds/leeds-reading.txt leeds/leeds-word.docx leeds/leeds-braille.brf"
+	want := "leeds/leeds-checklist-large-print.pdf leeds/leeds-checklist-high-contrast.pdf leeds/leeds-reading.html " +
+		"leeds/leeds-reading.txt leeds/leeds-word-large-print.docx leeds/leeds-word.docx leeds/leeds-braille.brf"
 	if err != nil || strings.Join(got, " ") != want {
 		t.Errorf("%q, %v, %v", got, err, res.Findings)
 	}

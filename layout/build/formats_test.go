@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -234,7 +235,9 @@ func TestCopiesOfFairs(t *testing.T) {
 			t.Fatal(err)
 		}
 		got[f.Path] = string(data)
-		if epub := strings.HasSuffix(f.Path, ".epub"); f.Make != booklet.MakeText && !epub || epub && f.Make != booklet.MakeEPUB {
+		want := map[string]booklet.Make{".epub": booklet.MakeEPUB, ".pdf": booklet.MakeChecklist, ".html": booklet.MakeText,
+			".txt": booklet.MakeText}[path.Ext(f.Path)]
+		if f.Make != want {
 			t.Errorf("%s is said to be %q", f.Path, f.Make)
 		}
 	}

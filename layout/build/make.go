@@ -186,6 +186,8 @@ func madeFor(f *booklet.Fair, press *Press) (out wanted, found []booklet.Finding
 			case copiesMade[kind] != nil && m.Size != "":
 				found = append(found, badSize(f, m, &layout.RequestError{Text: "it has no size",
 					Hint: "leave the size out"}))
+			case kind == booklet.MakeWord && len(f.Editions) > 0:
+				out.copies = append(out.copies, wordIn(named)...)
 			case copiesMade[kind] != nil:
 				out.copies = append(out.copies, copiesMade[kind]...)
 			case len(paper) > 0:

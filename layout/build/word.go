@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -20,15 +21,23 @@ func (a Asked) Word(editions []string) ([]Copy, error) {
 		return []Copy{{Format: FormatWord, Size: word.Clear}}, nil
 	}
 	chosen, err := ChooseEditions(editions, wordEditions())
+	return wordIn(chosen), err
+}
+
+// wordIn are Word documents in the sizes of text of editions: large for large and giant print, else that of
+// clear print.
+func wordIn(editions []layout.Edition) []Copy {
 	var out []Copy
-	for _, e := range chosen {
-		size := word.Clear
-		if e.Name == layout.LargePrint().Name {
-			size = word.Large
+	for _, e := range editions {
+		c := Copy{Format: FormatWord, Size: word.Clear}
+		if e.Name == layout.LargePrint().Name || e.Name == layout.GiantPrint().Name {
+			c.Size = word.Large
 		}
-		out = append(out, Copy{Format: FormatWord, Size: size})
+		if !slices.Contains(out, c) {
+			out = append(out, c)
+		}
 	}
-	return out, err
+	return out
 }
 
 // wordFiles writes a Word document.
