@@ -10,7 +10,7 @@
 //   page(view, n)           a page of a view as SVG; face(key) the address of a typeface
 //   possible(request)       which words are impossible beside the others, with the reason
 //   check()                 everything that is to be said of the workbook, in its usual editions
-//   make(request), mark(), adopt(request), starter(language)   files: {files, findings, refused, fault}
+//   make(request, signal), mark(), adopt(request), starter(language)   files: {files, findings, refused, fault}
 //   read()                  what was read as what
 //   log(on), logAddress     the log of requests
 //   address(path)           where a file that was made is downloaded
@@ -63,7 +63,7 @@ export const engine = {
   face: (key) => "face/" + key,
   possible: (request, signal) => post("possible", request, signal),
   check: () => post("check", {}),
-  make: (request) => post("make", request),
+  make: (request, signal) => post("make", request, signal),
   mark: () => post("mark", {}),
   adopt: (request) => post("adopt", request || {}),
   starter: (language) => post("new", { fields: language ? { Language: [language] } : {} }),

@@ -43,7 +43,7 @@ export async function makeInto(a, place, button, requests, options = {}) {
     const all = [];
     for (const r of requests) {
       const settings = a.state.settings;
-      all.push(await (options.by || a.engine.make)(Object.keys(settings).length ? { ...r, settings } : r));
+      all.push(await (options.by || a.engine.make)(Object.keys(settings).length ? { ...r, settings } : r, options.signal));
     }
     const refused = all.find((m) => m.refused);
     const made = refused || { ...all[0], files: all.flatMap((m) => m.files), findings: all.flatMap((m) => m.findings),
@@ -55,7 +55,7 @@ export async function makeInto(a, place, button, requests, options = {}) {
     return made;
   } catch (e) {
     fill(place);
-    a.fault(e);
+    if (e.name !== "AbortError") a.fault(e);
   } finally {
     button.removeAttribute("aria-busy");
   }
@@ -75,7 +75,8 @@ export const filesDialog = {
     const ticks = names.map((name) => h("label.tick", {}, h("input", { type: "checkbox", value: name, checked: usual.includes(name) }),
       h("span", {}, t("edition." + name))));
     const make = h("button.primary", { type: "submit" }, t("files.make"));
-    dialog = h("dialog", { "aria-labelledby": "files-title", onclose: () => dialog.remove() },
+    const stop = new AbortController(); // who closes the dialog wants the files no more
+    dialog = h("dialog", { "aria-labelledby": "files-title", onclose: () => { stop.abort(); dialog.remove(); } },
       h("form.dialog", { method: "dialog", onsubmit: (e) => {
         e.preventDefault();
         const chosen = ticks.map((l) => l.firstElementChild).filter((i) => i.checked).map((i) => i.value);
@@ -83,7 +84,7 @@ export const filesDialog = {
         if (!chosen.length && !others.length) return fill(place, h("p.why", { role: "alert" }, t("files.none")));
         const same = chosen.length === usual.length && usual.every((u) => chosen.includes(u));
         const pdf = chosen.length ? [{ command: "build", fields: same ? {} : { Edition: chosen } }] : [];
-        makeInto(app, place, make, [...pdf, ...others]);
+        makeInto(app, place, make, [...pdf, ...others], { signal: stop.signal });
       } },
       h("div.dialog-head", {}, h("h2", { id: "files-title" }, t("files.title")),
         h("button.quiet", { type: "button", onclick: () => dialog.close() }, t("files.close"))),
