@@ -28,11 +28,14 @@ type Face struct {
 	face   *font.Face
 	shaper *harfbuzz.Font // made when the face is first used
 	upem   int
-	web    struct { // made when it is first asked for
-		once sync.Once
-		ttf  []byte
-		key  string
-	}
+	web    *web
+}
+
+// web is a face as browsers read it, made when it is first asked for.
+type web struct {
+	once sync.Once
+	ttf  []byte
+	key  string
 }
 
 // newFace parses a static TrueType file. It refuses what cannot be embedded whole and
@@ -54,7 +57,7 @@ func (t *trueType) face(name string, ttf []byte) (*Face, error) {
 	if err != nil {
 		return nil, fmt.Errorf("is not a readable TrueType font: %w", err)
 	}
-	face := &Face{Name: name, TTF: ttf, file: t, face: f, upem: int(f.Upem())}
+	face := &Face{Name: name, TTF: ttf, file: t, face: f, upem: int(f.Upem()), web: &web{}}
 	ext, ok := f.FontHExtents()
 	if !ok {
 		return nil, errors.New("has no vertical metrics")

@@ -43,7 +43,7 @@ func TestListBuilds(t *testing.T) {
 	}
 	for _, path := range []string{"jobs.xlsx", adopted} {
 		made := files.InMemory()
-		res, err := build.At(path).Build(context.Background(), build.Job{Reading: true}, made)
+		res, err := build.At(path).Build(context.Background(), build.Job{Copies: build.ReadingCopy()}, made)
 		if err != nil || res.Counts()[booklet.Error] > 0 {
 			t.Fatal(err, res.Findings)
 		}
