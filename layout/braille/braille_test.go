@@ -284,7 +284,7 @@ func TestNothingIsLost(t *testing.T) {
 	semantic.Walk(doc, func(v any) {
 		if p, ok := v.(*semantic.Paragraph); ok {
 			for _, w := range wordsOf(p.Words) {
-				if cells, _ := letters(nil, "", w.text); !w.turn && !strings.Contains(got, strings.ReplaceAll(cells, " ", "")) {
+				if cells, _ := letters(t.Context(), "", w.text); !w.turn && !strings.Contains(got, strings.ReplaceAll(cells, " ", "")) {
 					t.Errorf("%q is lost", w.text)
 				}
 			}

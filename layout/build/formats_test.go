@@ -31,7 +31,7 @@ Category | Short name | Description | Icon | Colour
 == Roles
 Role | Also known as | Category | Summary | Entry requirements | Link | Tags
 ممرضة | مساعدة | تمريض | الممرضة ترعى **المرضى** في المستشفى. | شهادة | https://a.example.org | صباح
-Nurse 护士 | | تمريض | Nurses help people. | می‌خواهم | |
+Nurse 护士 | | تمريض | Nurses help people. | می` + "\u200c" + `خواهم | |
 `
 
 // copiesOf builds copies, and returns the files by the ends of their names.
@@ -101,7 +101,7 @@ func TestCopiesInAnyScript(t *testing.T) {
 	if !slices.Contains(rulesOf(res), booklet.RuleCopyPages) {
 		t.Error("nothing says that there are no page numbers")
 	}
-	for _, want := range []string{`<html lang="ar" dir="rtl">`, "الممرضة ترعى <strong>المرضى</strong> في المستشفى.", "می‌خواهم", "护士", "🏥",
+	for _, want := range []string{`<html lang="ar" dir="rtl">`, "الممرضة ترعى <strong>المرضى</strong> في المستشفى.", "می\u200cخواهم", "护士", "🏥",
 		`<p dir="ltr">Nurses help people.</p>`} {
 		if !strings.Contains(made["html"], want) {
 			t.Errorf("the page lacks %s", want)

@@ -200,16 +200,13 @@ func (e *element) level() int {
 	return 0
 }
 
-// caption is the role of the words below a figure that belong to it (ISO 32000-1, 14.8.4.3.3).
-const caption layout.Role = "Caption"
-
 func (e *element) figure() *Figure {
 	f := &Figure{Alt: e.Alt, Paths: e.paths, Width: e.Box.W}
 	if e.image != nil {
 		f.Picture = e.image.Picture
 	}
 	for _, k := range e.kids {
-		if k.element != nil && k.Role == caption && !k.empty() {
+		if k.element != nil && k.Role == layout.Caption && !k.empty() {
 			f.Caption = append(f.Caption, wordsOf(k.element, false)...)
 		}
 	}

@@ -57,7 +57,7 @@ func TestTeamsAndCaptions(t *testing.T) {
 		in(&layout.Element{Role: layout.H2, Place: &at}, set("Care", fonts.Bold)),
 		in(card, join(in(&layout.Element{Role: layout.P, Place: &at}, set("Care", fonts.Bold)),
 			in(&layout.Element{Role: layout.P}, set("Care", fonts.Regular)),
-			in(figure, in(&layout.Element{Role: caption}, set("By Ann", fonts.Regular))...))...))}}}, nil)
+			in(figure, in(&layout.Element{Role: layout.Caption}, set("By Ann", fonts.Regular))...))...))}}}, nil)
 	s := d.Blocks[1].(*Section)
 	if h := d.Blocks[0].(*Heading); h.Team != team || s.Blocks[0].(*Paragraph).Team != team || s.Blocks[1].(*Paragraph).Team != nil {
 		t.Error("a name has lost its team, or other words have one")

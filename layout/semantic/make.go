@@ -86,20 +86,9 @@ func (m *maker) blocks(e *element, card string) []Block {
 		case !k.empty():
 			flush()
 			out = append(out, m.block(k.element, card))
-			out = append(out, k.captions()...)
 		}
 	}
 	flush()
-	return out
-}
-
-// captions are the captions of a figure, as paragraphs below it.
-func (e *element) captions() (out []Block) {
-	for _, k := range e.kids {
-		if k.element != nil && k.Role == layout.Caption && !k.empty() {
-			out = append(out, &Paragraph{Lang: k.Lang, Words: wordsOf(k.element, false)})
-		}
-	}
 	return out
 }
 

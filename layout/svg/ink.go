@@ -14,7 +14,6 @@ type cluster struct {
 	text   string
 	x      unit.Length // of its first glyph's origin
 	glyphs []fonts.Glyph
-	alone  bool // a browser draws the text as this glyph
 }
 
 // glyphs writes a line of text.

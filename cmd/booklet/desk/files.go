@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"maps"
 	"mime"
 	"net/http"
 	"path"
@@ -363,6 +362,3 @@ func (d *Desk) zip(w http.ResponseWriter, r *http.Request) {
 func escaped(name string) string { return urlPath.Replace(name) }
 
 var urlPath = strings.NewReplacer("%", "%25", "?", "%3F", "#", "%23", " ", "%20")
-
-// fieldNames are the fields of a request in their order.
-func fieldNames(q Request) []booklet.Field { return slices.Sorted(maps.Keys(q.Fields)) }
