@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Shows what "go test -json" tells: the line of each package, what failed with all that it printed, what was left out
-and why, and how many tests passed.
+and why, which tests took longest, and how many passed.
 
     go test -json ./... | tests.py [MUST...]
 
@@ -12,7 +12,7 @@ import re
 import sys
 
 printed = collections.defaultdict(list)
-passed, failed, skipped = [], 0, []
+passed, failed, skipped, slow = [], 0, [], []
 for line in sys.stdin:
     if not line.startswith("{"):
         print(line, end="")
@@ -33,8 +33,11 @@ for line in sys.stdin:
         print("".join(printed[key]), end="", flush=True)
     elif action == "pass" and test:
         passed.append(test)
+        if "/" not in test:
+            slow.append((e["Elapsed"], test))
     elif action == "skip" and test:
         skipped.append(f"{test}: {' '.join(''.join(l for l in printed[key] if not l.startswith(('===', '---'))).split())}")
+print("longest:", ", ".join(f"{test} {t:.0f} s" for t, test in sorted(slow, reverse=True)[:15] if t >= 3))
 for words in skipped:
     print("left out:", words)
 print(f"{len(passed)} tests passed, with the parts of tests; {len(skipped)} were left out")
