@@ -51,7 +51,7 @@ func TestEPUBCheck(t *testing.T) {
 		t.Fatal(all, err)
 	}
 	broken := filepath.Join(dir, "broken.epub")
-	breakEPUB(t, filepath.Join(dir, "sample.epub"), broken)
+	breakEPUB(t, filepath.Join(dir, "arabic.epub"), broken)
 	cmd := exec.Command(python, append([]string{"-c", judge, broken}, all...)...)
 	cmd.Env = append(os.Environ(), "JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1") // it runs too briefly for the better compiler
 	out, err := cmd.Output()
@@ -93,7 +93,7 @@ func breakEPUB(t *testing.T, from, to string) {
 			t.Fatal(err)
 		}
 		if f.Name == "EPUB/nav.xhtml" {
-			data = []byte(strings.Replace(string(data), `#role-porters-title"`, `#role-sailors-title"`, 1))
+			data = []byte(strings.Replace(string(data), `.xhtml#`, `.xhtml#none-`, 1))
 		}
 		if to, err := w.CreateHeader(&zip.FileHeader{Name: f.Name, Method: f.Method}); err != nil {
 			t.Fatal(err)
