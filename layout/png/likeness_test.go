@@ -303,7 +303,7 @@ const mostOfPage, mostOfField = 1.0, 0.05
 // is moved fails.
 func TestPagesAreThoseOfThePDF(t *testing.T) {
 	tool := testkit.Tool(t, "pdftocairo")
-	for _, s := range some(shows(t), 9) {
+	for _, s := range some(shows(t), 15) {
 		t.Run(s.name, func(t *testing.T) {
 			pdf := s.pdf(t, tool)
 			w, _ := s.width()
@@ -371,7 +371,7 @@ func moved(s show) *layout.Document {
 // styles of its own, with the PDF's.
 func TestSVGsAreSeenAsThePDF(t *testing.T) {
 	tool, browser := testkit.Tool(t, "pdftocairo"), testkit.Tool(t, "chromium")
-	for _, s := range some(shows(t), 16) {
+	for _, s := range some(shows(t), 24) {
 		t.Run(s.name, func(t *testing.T) {
 			pdf := s.pdf(t, tool)
 			w, _ := s.width()
