@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"runtime"
-	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -16,10 +15,7 @@ import (
 // Memory keeps pictures that were made for screens, for further copies with the same ones. A nil *Memory keeps nothing.
 // It is safe for concurrent use.
 type Memory struct {
-	mu    sync.Mutex
-	made  map[made]pictures.Shown
-	order []made // the oldest first
-	bytes int
+	kept *pictures.Kept[made, pictures.Shown]
 }
 
 // made is what a picture was made of.
@@ -32,36 +28,17 @@ type made struct {
 const mostKept = 48 << 20
 
 // NewMemory is a memory that is empty.
-func NewMemory() *Memory { return &Memory{made: map[made]pictures.Shown{}} }
+func NewMemory() *Memory {
+	return &Memory{pictures.NewKept[made](mostKept, func(s pictures.Shown) int { return len(s.Data) })}
+}
 
 // show is a picture for screens, made now or before.
 func (m *Memory) show(p *booklet.Picture, longest int) (pictures.Shown, error) {
+	anew := func() (pictures.Shown, error) { return pictures.Show(p.Data, p.Inks, p.Orientation, longest) }
 	if m == nil {
-		return pictures.Show(p.Data, p.Inks, p.Orientation, longest)
+		return anew()
 	}
-	key := made{sha256.Sum256(p.Data), sha256.Sum256(p.Inks), p.Orientation, longest}
-	m.mu.Lock()
-	s, ok := m.made[key]
-	m.mu.Unlock()
-	if ok {
-		return s, nil
-	}
-	s, err := pictures.Show(p.Data, p.Inks, p.Orientation, longest)
-	if err != nil {
-		return s, err
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if _, ok := m.made[key]; ok {
-		return s, nil
-	}
-	m.made[key] = s
-	m.order = append(m.order, key)
-	for m.bytes += len(s.Data); m.bytes > mostKept; m.order = m.order[1:] {
-		m.bytes -= len(m.made[m.order[0]].Data)
-		delete(m.made, m.order[0])
-	}
-	return s, nil
+	return m.kept.Of(made{sha256.Sum256(p.Data), sha256.Sum256(p.Inks), p.Orientation, longest}, anew)
 }
 
 // Photos are the photographs of a document as screens show them, neither side longer than longest pixels; a few are

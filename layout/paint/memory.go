@@ -2,7 +2,6 @@ package paint
 
 import (
 	"crypto/sha256"
-	"sync"
 
 	"booklet/data/icc"
 	"booklet/data/pictures"
@@ -11,10 +10,7 @@ import (
 // Memory keeps pictures that were made smaller, for further files of the same booklet: those of
 // a screen and a press are the same. A nil *Memory keeps nothing. It is safe for concurrent use.
 type Memory struct {
-	mu    sync.Mutex
-	made  map[made]Picture
-	order []made // the oldest first
-	bytes int
+	kept *pictures.Kept[made, Picture]
 }
 
 // made is what a picture was made of.
@@ -28,7 +24,9 @@ type made struct {
 const mostKept = 96 << 20
 
 // NewMemory is a memory that is empty.
-func NewMemory() *Memory { return &Memory{made: map[made]Picture{}} }
+func NewMemory() *Memory {
+	return &Memory{pictures.NewKept[made](mostKept, func(p Picture) int { return len(p.Data) })}
+}
 
 // anew is what an embedding writes anew, or has written before.
 func (m *Memory) anew(e *embedding) (Picture, error) {
@@ -36,27 +34,5 @@ func (m *Memory) anew(e *embedding) (Picture, error) {
 	if m == nil || own || e.black {
 		return e.anew()
 	}
-	key := made{sha256.Sum256(e.data), e.size.X, e.output}
-	m.mu.Lock()
-	p, ok := m.made[key]
-	m.mu.Unlock()
-	if ok {
-		return p, nil
-	}
-	p, err := e.anew()
-	if err != nil {
-		return p, err
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if _, ok := m.made[key]; ok {
-		return p, nil
-	}
-	m.made[key] = p
-	m.order = append(m.order, key)
-	for m.bytes += len(p.Data); m.bytes > mostKept; m.order = m.order[1:] {
-		m.bytes -= len(m.made[m.order[0]].Data)
-		delete(m.made, m.order[0])
-	}
-	return p, nil
+	return m.kept.Of(made{sha256.Sum256(e.data), e.size.X, e.output}, e.anew)
 }
