@@ -231,6 +231,13 @@ func runAll(t *testing.T, commands []string, dir string) {
 		case strings.Contains(c, "sample-standard-press.pdf"):
 			runOne(t, "booklet build --edition standard --press")
 		}
+		if strings.HasPrefix(c, "booklet braille") {
+			t.Run("braille", func(t *testing.T) {
+				testkit.Tool(t, "lou_translate")
+				runOne(t, c)
+			})
+			continue
+		}
 		runOne(t, c)
 		if strings.HasPrefix(c, "booklet adopt ") { // which overwrites nothing, in the next example either
 			if err := os.RemoveAll("jobs-booklet.xlsx"); err != nil {

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"booklet/data/testkit"
 	"booklet/layout/build"
 )
 
@@ -27,6 +28,9 @@ func script(t *testing.T, words string) {
 // TestTranslate: what the program writes comes back; where it is missing, fails, hangs or writes without end, an error
 // does, in time.
 func TestTranslate(t *testing.T) {
+	for _, tool := range []string{"sh", "tr", "sleep", "yes"} {
+		testkit.Tool(t, tool)
+	}
 	script(t, `test "$1" = --forward && test "$2" = a.dis,b.ctb && tr a-z A-Z`)
 	if got, err := Translate(t.Context(), "a.dis,b.ctb", "a nurse\n"); got != "A NURSE\n" || err != nil {
 		t.Errorf("%q, %v", got, err)
