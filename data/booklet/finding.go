@@ -47,6 +47,15 @@ type Finding struct {
 	Hint     string
 	Edition  string // the edition that Text or Detail names, or ""
 	Detail   string // what is so in Edition alone, told behind Text; or ""
+	Cells    Cells  `json:"-"` // of one that is told once for several, At among them; or ""
+}
+
+// Where are all the places of a finding: At alone, or the cells for which it is told once.
+func (f Finding) Where() []Place {
+	if f.Cells == "" {
+		return []Place{f.At}
+	}
+	return f.Cells.Places()
 }
 
 // Worded is the finding as it is shown to somebody who calls fields by name: in

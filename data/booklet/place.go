@@ -262,3 +262,49 @@ func eachRef(words string, plain func(string), ref func(Field)) {
 		words = after
 	}
 }
+
+// Cells are cells of the workbook, in a form that can be compared; "" is none. CellsOf makes them.
+type Cells string
+
+// CellsOf are the cells of places, in their order; those that are no cells are left out.
+func CellsOf(places []Place) Cells {
+	var list cellList
+	for _, p := range places {
+		list.add(p)
+	}
+	return Cells(list.b)
+}
+
+// cellList is a list of cells in the making: each sheet between two NUL, which no name has, then its cells.
+type cellList struct {
+	sheet string
+	b     []byte
+}
+
+func (l *cellList) add(p Place) {
+	if p.Field != "" || p.File != "" || p.Row == 0 {
+		return
+	}
+	if p.Sheet != l.sheet || l.b == nil {
+		l.sheet = p.Sheet
+		l.b = append(append(append(l.b, 0), p.Sheet...), 0)
+	}
+	l.b = strconv.AppendInt(append(strconv.AppendInt(l.b, int64(p.Col), 10), ' '), int64(p.Row), 10)
+	l.b = append(l.b, '\n')
+}
+
+// Places are the cells as places, in their order.
+func (c Cells) Places() []Place {
+	var out []Place
+	parts := strings.Split(string(c), "\x00") // "", then sheets and their cells in turn
+	for i := 2; i < len(parts); i += 2 {
+		sheet, part := parts[i-1], parts[i]
+		for line := range strings.Lines(part) {
+			col, row, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+			x, _ := strconv.Atoi(col)
+			y, _ := strconv.Atoi(row)
+			out = append(out, OnCell(sheet, x, y))
+		}
+	}
+	return out
+}

@@ -46,6 +46,7 @@ func Together(fs []Finding) []Finding {
 				return a.Col - b.Col
 			})
 			f.Text += fmt.Sprintf(" (%d times: %s)", len(at), cells(at))
+			f.Cells = CellsOf(at)
 			out = append(out, f)
 		}
 	}

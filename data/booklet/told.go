@@ -11,8 +11,9 @@ type Telling struct {
 	Most  int // 0 for MostTold
 	found []Finding
 	told  map[weighed]int
-	more  map[weighed]*Finding // the first that was not told
-	rest  []weighed            // those of more, in their order
+	more  map[weighed]*Finding  // the first that was not told
+	cells map[weighed]*cellList // of those that were not told
+	rest  []weighed             // those of more, in their order
 }
 
 // weighed is a rule with one of its weights.
@@ -39,15 +40,18 @@ func (t *Telling) Add(f Finding) {
 	k := weighed{f.Rule, f.Severity}
 	f.Text, f.Hint = shortened(f.Text), shortened(f.Hint)
 	if t.told == nil {
-		t.told, t.more = map[weighed]int{}, map[weighed]*Finding{}
+		t.told, t.more, t.cells = map[weighed]int{}, map[weighed]*Finding{}, map[weighed]*cellList{}
 	}
 	if t.told[k]++; !t.passed(k) {
 		t.found = append(t.found, f)
 		return
 	}
 	if t.more[k] == nil {
-		t.more[k] = &f
+		t.more[k], t.cells[k] = &f, &cellList{}
 		t.rest = append(t.rest, k)
+	}
+	for _, at := range f.Where() {
+		t.cells[k].add(at)
 	}
 }
 
@@ -85,7 +89,7 @@ func (t *Telling) All() []Finding {
 		text := fmt.Sprintf("the same is found %d times more, here first: only %d are told one by one",
 			t.told[k]-t.most(), t.most())
 		out = append(out, Finding{Rule: k.rule, Severity: k.severity, At: first.At, Text: text,
-			Hint: "mend those that are told, and check again"})
+			Hint: "mend those that are told, and check again", Cells: Cells(t.cells[k].b)})
 	}
 	return out
 }

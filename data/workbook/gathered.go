@@ -84,7 +84,11 @@ func (r *reader) tellGathered() {
 			}
 			continue
 		}
-		r.add(g.rule, g.severity, g.first(), g.told(), g.hint)
+		f := booklet.Finding{Rule: g.rule, Severity: g.severity, At: g.first(), Text: g.told(), Hint: g.hint}
+		if len(g.places) > 1 {
+			f.Cells = booklet.CellsOf(g.places)
+		}
+		r.tell(f)
 	}
 }
 

@@ -338,12 +338,16 @@ func (r *reader) formats() *formatter {
 }
 
 func (r *reader) add(rule booklet.Rule, s booklet.Severity, at booklet.Place, text, hint string) {
-	r.last = booklet.Finding{Rule: rule, Severity: s, At: at, Text: text, Hint: hint}
-	if r.held != nil && s == booklet.Error {
-		*r.held = append(*r.held, at.String()+": "+text)
+	r.tell(booklet.Finding{Rule: rule, Severity: s, At: at, Text: text, Hint: hint})
+}
+
+func (r *reader) tell(f booklet.Finding) {
+	r.last = f
+	if r.held != nil && f.Severity == booklet.Error {
+		*r.held = append(*r.held, f.At.String()+": "+f.Text)
 		return
 	}
-	r.findings.Add(r.last)
+	r.findings.Add(f)
 }
 
 func (r *reader) fail(rule booklet.Rule, at booklet.Place, text, hint string) {

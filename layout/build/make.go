@@ -118,7 +118,9 @@ func (p *Prepared) merge(own []booklet.Finding, of [][]booklet.Finding, editions
 	}
 	said := map[subject]bool{}
 	for _, f := range p.findings {
-		said[subject{f.Rule, f.At}] = true
+		for _, at := range f.Where() {
+			said[subject{f.Rule, at}] = true
+		}
 	}
 	wrong := booklet.Failed(p.findings)
 	of = inOne(of)

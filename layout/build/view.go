@@ -52,7 +52,11 @@ func (p *Prepared) view(ctx context.Context) (*View, error) {
 		out.Findings = p.placed(p.merge(p.findings, nil, nil))
 		return out, nil
 	}
-	s := &sketch{Prepared: p, stands: map[booklet.Place]bool{}}
+	s := &sketch{Prepared: p, stands: map[booklet.Place]bool{},
+		faults: firstFaults(booklet.InOrder(p.findings, p.sheets)), rows: map[booklet.Place]bool{}}
+	for _, r := range p.booklet.Roles {
+		s.rows[rowOf(r.Row)] = true
+	}
 	var found [][]booklet.Finding
 	var names []string
 	for i, e := range p.editions {
@@ -74,15 +78,14 @@ func (p *Prepared) view(ctx context.Context) (*View, error) {
 		}
 	}
 	out.Findings = p.placed(p.merge(p.findings, found, names))
-	wrong := map[booklet.Place]bool{}
+	var told []booklet.Finding
 	for _, f := range out.Findings {
-		if f.Severity == booklet.Error {
-			wrong[rowOf(f.At)] = true
-		}
+		told = append(told, f.Finding)
 	}
+	wrong := firstFaults(told)
 	for _, r := range p.booklet.Roles {
 		out.Jobs++
-		if at := rowOf(r.Row); wrong[at] || s.stands[at] {
+		if at := rowOf(r.Row); wrong[at] != (booklet.Place{}) || s.stands[at] {
 			out.Faulty = append(out.Faulty, at)
 		}
 		if at := rowOf(r.Row); s.stands[at] {
@@ -107,8 +110,26 @@ func rowOf(at booklet.Place) booklet.Place {
 // sketch lays out a booklet with placeholders for the cards that cannot be laid out.
 type sketch struct {
 	*Prepared
-	stands map[booklet.Place]bool // rows for whose cards a placeholder stands in any edition
-	none   *booklet.Category      // of the roles whose category is not known; nil: there is none
+	stands map[booklet.Place]bool          // rows for whose cards a placeholder stands in any edition
+	faults map[booklet.Place]booklet.Place // of rows with an error, the cell of the first
+	rows   map[booklet.Place]bool          // of the roles
+	none   *booklet.Category               // of the roles whose category is not known; nil: there is none
+}
+
+// firstFaults are the rows of errors, each with the cell of its first.
+func firstFaults(found []booklet.Finding) map[booklet.Place]booklet.Place {
+	out := map[booklet.Place]booklet.Place{}
+	for _, f := range found {
+		if f.Severity != booklet.Error {
+			continue
+		}
+		for _, at := range f.Where() {
+			if _, ok := out[rowOf(at)]; !ok {
+				out[rowOf(at)] = at
+			}
+		}
+	}
+	return out
 }
 
 // unsorted is the category of roles whose own is not known: that of a workbook without categories, else
@@ -176,10 +197,13 @@ func (s *sketch) bare() map[booklet.Place]bool {
 func (s *sketch) blame(bare map[booklet.Place]bool, found []booklet.Finding) bool {
 	more := false
 	for _, f := range found {
-		at := rowOf(f.At)
-		isRole := slices.ContainsFunc(s.booklet.Roles, func(r *booklet.Role) bool { return rowOf(r.Row) == at })
-		if f.Severity == booklet.Error && isRole && !bare[at] {
-			bare[at], s.stands[at], more = true, true, true
+		if f.Severity != booklet.Error {
+			continue
+		}
+		for _, cell := range f.Where() {
+			if at := rowOf(cell); s.rows[at] && !bare[at] {
+				bare[at], s.stands[at], more = true, true, true
+			}
 		}
 	}
 	return more
@@ -192,8 +216,13 @@ func (s *sketch) blameAll(bare *map[booklet.Place]bool) bool {
 	}
 	more := false
 	for _, f := range s.findings {
-		if at := rowOf(f.At); f.Severity == booklet.Error && !(*bare)[at] {
-			(*bare)[at], more = true, true
+		if f.Severity != booklet.Error {
+			continue
+		}
+		for _, cell := range f.Where() {
+			if at := rowOf(cell); !(*bare)[at] {
+				(*bare)[at], more = true, true
+			}
 		}
 	}
 	return more
@@ -250,10 +279,8 @@ func (s *sketch) placeholder(r *booklet.Role) *booklet.Role {
 
 // cellOf is the cell of a role's first error, or its row.
 func (s *sketch) cellOf(r *booklet.Role) booklet.Place {
-	for _, f := range booklet.InOrder(s.findings, s.sheets) {
-		if f.Severity == booklet.Error && rowOf(f.At) == rowOf(r.Row) {
-			return f.At
-		}
+	if at, ok := s.faults[rowOf(r.Row)]; ok {
+		return at
 	}
 	return r.Row
 }

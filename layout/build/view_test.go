@@ -129,6 +129,43 @@ func TestViewOfFaults(t *testing.T) {
 	}
 }
 
+// TestViewOfOneFaultInMany: where many rows have one fault, it is told once, but each job is counted, and each has its
+// placeholder, which names its own cell.
+func TestViewOfOneFaultInMany(t *testing.T) {
+	for _, many := range []int{9, 150} { // as many as are told together, and more than are told
+		for _, c := range []struct{ name, row, says string }{
+			{"no text", "Job %d,Nursing,\n", "Look at Roles!C%d."},
+			{"no category", "Job %d,,They work.\n", "Not sorted yet"},
+		} {
+			data := "Role,Category,Summary\n"
+			for i := range many {
+				data += fmt.Sprintf(c.row, i+1)
+			}
+			data += "Porters,Estates and facilities,Porters move patients safely around the hospital.\n"
+			v, err := build.From(workbook.Source{Name: "roles.csv", Data: []byte(data)}).
+				View(t.Context(), build.Job{Editions: []layout.Edition{layout.Standard()}})
+			if err != nil || len(v.Documents) != 1 {
+				t.Fatal(c.name, len(v.Documents), err, v.Findings)
+			}
+			if v.Jobs != many+1 || v.Laid() != 1 || len(v.Placeholders) != many || len(v.Faulty) != many {
+				t.Errorf("%s in %d rows: %d of %d laid out, %d placeholders", c.name, many, v.Laid(), v.Jobs,
+					len(v.Placeholders))
+			}
+			words := saidOn(v.Documents[0])
+			for i := range many {
+				says := c.says
+				if strings.Contains(says, "%d") {
+					says = fmt.Sprintf(says, i+2)
+				}
+				if !strings.Contains(words, says) {
+					t.Errorf("%s in %d rows: no card says %q", c.name, many, says)
+					break
+				}
+			}
+		}
+	}
+}
+
 // TestViewWithoutSummaries: a list without summaries has cards without them, and no placeholder.
 func TestViewWithoutSummaries(t *testing.T) {
 	w := build.From(workbook.Source{Name: "roles.csv", Data: []byte("Role,Category\nPorters,Estates\nMidwives,Midwifery\n")})
