@@ -51,7 +51,7 @@ var allowed = map[string][]string{
 	"layout/legible":                 {"data/booklet", "fonts", "layout", "layout/colour", "layout/text", "layout/unit"},
 	"layout/semantic":                {"data/booklet", "fonts", "layout", "layout/unit"},
 	"layout/markup":                  {"data/booklet", "data/icons", "data/pictures", "layout", "layout/colour", "layout/semantic", "layout/unit"},
-	"layout/epub":                    {"data/booklet", "data/pictures", "fonts", "layout", "layout/colour", "layout/markup", "layout/semantic", "layout/unit"},
+	"layout/epub":                    {"data/booklet", "data/pictures", "fonts", "layout", "layout/colour", "layout/markup", "layout/semantic", "layout/svg", "layout/unit"},
 	"layout/reading":                 {"data/booklet", "data/pictures", "layout", "layout/colour", "layout/markup", "layout/semantic"},
 	"layout/png":                     {"data/booklet", "data/pictures", "fonts", "layout", "layout/unit"},
 	"layout/svg":                     {"data/booklet", "data/pictures", "fonts", "layout", "layout/unit"},

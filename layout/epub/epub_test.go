@@ -188,9 +188,9 @@ func TestCover(t *testing.T) {
 	}
 	shapes, house := 0, false
 	walk(t, "cover", files["EPUB/cover.svg"], func(e string, a map[string]string) {
-		if e == "path" {
+		if e == "path" || e == "rect" {
 			shapes++
-			house = house || a["fill"] == layout.Name(booklet.House)
+			house = house || strings.EqualFold(a["fill"], layout.Name(booklet.House))
 		}
 		if e == "text" {
 			t.Error("words are not drawn")

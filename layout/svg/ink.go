@@ -3,6 +3,7 @@ package svg
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"booklet/fonts"
 	"booklet/layout"
@@ -24,6 +25,10 @@ func (p *painter) glyphs(g *layout.Glyphs) error {
 	case g.Size <= 0:
 		return fmt.Errorf("the text %q: has the size %s pt", g.Text, g.Size)
 	}
+	if p.ghost = p.ghost[:0]; p.opt.Outlined {
+		p.ghost = slices.AppendSeq(p.ghost, clusters(g))
+		return p.outlines(g)
+	}
 	chars := p.used[g.Face]
 	if chars == nil {
 		chars = map[rune]bool{}
@@ -39,7 +44,6 @@ func (p *painter) glyphs(g *layout.Glyphs) error {
 		p.put(` xml:space="preserve"`)
 	}
 	p.put(">")
-	p.ghost = p.ghost[:0]
 	var line []byte // the characters of the tspan in the making
 	p.x = p.x[:0]
 	for c := range clusters(g) {
@@ -138,7 +142,7 @@ func (p *painter) outlines(g *layout.Glyphs) error {
 		for _, gl := range c.glyphs {
 			steps, err := g.Face.Outline(gl.ID)
 			if err != nil {
-				return err
+				return fmt.Errorf("%w: %w", ErrUndrawn, err)
 			}
 			if len(steps) > 0 && !begun {
 				begun = true

@@ -64,15 +64,35 @@ const inherited = ` font-style="normal" font-weight="400" font-stretch="normal" 
 // head writes the element svg, the rules of the faces and the paper.
 func (p *painter) head(pages []int, rules string) {
 	w, h := p.doc.Trim.W*unit.Length(len(pages)), p.doc.Trim.H
-	p.put(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 `)
+	p.put(`<svg xmlns="http://www.w3.org/2000/svg"`)
+	if p.opt.Outlined {
+		p.put(` xmlns:xlink="http://www.w3.org/1999/xlink"`)
+	}
+	p.put(` viewBox="0 0 `)
 	p.length(w)
 	p.put(" ")
 	p.length(h)
+	times := unit.Length(max(1, p.opt.Times))
 	p.put(`" width="`)
-	p.length(w)
+	p.length(w * times)
 	p.put(`pt" height="`)
-	p.length(h)
-	p.put(`pt" direction="ltr" role="graphics-document document"`)
+	p.length(h * times)
+	p.put(`pt"`)
+	if !p.opt.Outlined {
+		p.says(pages)
+	}
+	p.put(">\n")
+	if rules != "" {
+		p.put("<style>" + rules + "</style>\n")
+	}
+	p.put(`<rect width="100%" height="100%"`)
+	p.fill(p.doc.Sheet)
+	p.put("/>\n")
+}
+
+// says writes what the file is, for who reads it.
+func (p *painter) says(pages []int) {
+	p.put(` direction="ltr" role="graphics-document document"`)
 	if p.doc.Language != "" {
 		p.put(` lang="`)
 		p.text(p.doc.Language)
@@ -88,13 +108,7 @@ func (p *painter) head(pages []int, rules string) {
 	if len(pages) == 1 {
 		p.about(pages[0])
 	}
-	p.put(inherited + ">\n")
-	if rules != "" {
-		p.put("<style>" + rules + "</style>\n")
-	}
-	p.put(`<rect width="100%" height="100%"`)
-	p.fill(p.doc.Sheet)
-	p.put("/>\n")
+	p.put(inherited)
 }
 
 // about writes which page it is: its number from the first, its folio and its kind.
@@ -118,7 +132,9 @@ func (p *painter) inner(i, n int) {
 	p.put(" ")
 	p.length(t.H)
 	p.put(`" overflow="hidden"`)
-	p.about(n)
+	if !p.opt.Outlined {
+		p.about(n)
+	}
 	p.put(">\n")
 }
 
@@ -196,7 +212,7 @@ func (p *painter) item(item layout.Item) error {
 	case layout.Image:
 		return p.inGroup(func() error { return p.image(&it) })
 	case layout.Link:
-		if p.opt.Link == nil {
+		if p.opt.Link == nil || p.opt.Outlined {
 			return nil
 		}
 		return p.inGroup(func() error { return p.link(it) })
@@ -211,7 +227,7 @@ func (p *painter) inGroup(draw func() error) error {
 	if len(p.open) == 0 {
 		return errors.New("ink outside every element")
 	}
-	if e := p.open[len(p.open)-1]; p.group != e {
+	if e := p.open[len(p.open)-1]; p.group != e && !p.opt.Outlined {
 		p.leave()
 		p.enter()
 		p.group = e
@@ -292,7 +308,7 @@ func (p *painter) clip(c layout.Clip) error {
 	}
 	p.leave()
 	p.ends = []string{"</svg>\n"}
-	if c.Turn&3 != 0 || c.X != 0 || c.Y != 0 {
+	if c.Turn&3 != 0 || c.X != 0 || c.Y != 0 || c.Scale != 0 {
 		p.put(`<g transform="translate(`)
 		p.length(c.X)
 		p.put(" ")
@@ -301,6 +317,11 @@ func (p *painter) clip(c layout.Clip) error {
 		if c.Turn&3 != 0 {
 			p.put(" rotate(")
 			p.b = strconv.AppendInt(p.b, int64(90*(c.Turn&3)), 10)
+			p.put(")")
+		}
+		if c.Scale != 0 {
+			p.put(" scale(")
+			p.length(unit.Length(c.Scale)) // in thousandths, as lengths are of a point
 			p.put(")")
 		}
 		p.put(`">`)
@@ -406,9 +427,13 @@ func (p *painter) image(im *layout.Image) error {
 		p.length(y)
 		p.put(`)"`)
 	}
-	p.put(` preserveAspectRatio="none" href="`)
+	p.put(` preserveAspectRatio="none" `)
+	if p.opt.Outlined {
+		p.put("xlink:") // SVG 1.1, 5.10.3
+	}
+	p.put(`href="`)
 	if p.opt.Picture != nil {
-		p.text(p.opt.Picture(keyOf(im.Picture)))
+		p.text(p.opt.Picture(p.opt.Keys.of(im.Picture)))
 	} else {
 		shown, err := Shown(im.Picture)
 		if err != nil {

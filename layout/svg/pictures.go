@@ -21,13 +21,18 @@ type Picture struct {
 // Pictures are the pictures of a page, 0-based, by key; Shown makes of each what a browser
 // shows. A key names what is made: a picture has the same in all documents.
 func Pictures(doc *layout.Document, page int) map[string]*booklet.Picture {
+	return (*Keys)(nil).Pictures(doc, page)
+}
+
+// Pictures is Pictures, with keys that are remembered.
+func (k *Keys) Pictures(doc *layout.Document, page int) map[string]*booklet.Picture {
 	out := map[string]*booklet.Picture{}
 	if page < 0 || page >= len(doc.Pages) {
 		return out
 	}
 	for _, it := range doc.Pages[page].Items {
 		if im, ok := it.(layout.Image); ok && im.Picture != nil {
-			out[keyOf(im.Picture)] = im.Picture
+			out[k.of(im.Picture)] = im.Picture
 		}
 	}
 	return out

@@ -17,6 +17,7 @@
 package svg
 
 import (
+	"errors"
 	"fmt"
 
 	"booklet/layout"
@@ -33,10 +34,20 @@ type Options struct {
 	// Picture gives the address of a picture by its key in Pictures. With nil the pictures
 	// are in the page.
 	Picture func(key string) (url string)
+	// Keys remember the keys of pictures; nil remembers nothing.
+	Keys *Keys
 	// Link gives the address that a link leads to, "" for none. With nil the page has no
 	// links, which would lie over its words.
 	Link func(l layout.Link) (url string)
+	// Outlined makes a picture of the page, for programs that know no faces: its words are outlines,
+	// and it says neither what they are nor where they come from. It is SVG 1.1.
+	Outlined bool
+	// Times is by how much a picture of the page is larger than the page; 0 is 1.
+	Times int
 }
+
+// ErrUndrawn is the error of words that have no outlines: their face is damaged.
+var ErrUndrawn = errors.New("a glyph cannot be drawn")
 
 // Page paints a page, 0-based, as a whole SVG file: UTF-8, and no declaration of XML, so that
 // it can stand in a web page too. The error names the page of what cannot be painted.
