@@ -108,7 +108,12 @@ func (d *Desk) events(w http.ResponseWriter, r *http.Request) {
 			}
 			v, err := d.lookAt(r, q)
 			end()
-			if err != nil || !send("view", d.told(v)) {
+			if err != nil {
+				return
+			}
+			told := d.told(v)
+			told.Drawn = v.drawn()
+			if !send("view", told) {
 				return
 			}
 		case <-beat.C:

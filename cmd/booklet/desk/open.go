@@ -36,7 +36,7 @@ type open struct {
 	logo       *logo             // that is tried; nil: none
 	end        context.CancelFunc
 	views      []*viewed                  // the newest last
-	hashes     map[string]map[string]bool // of the pages of the revision before, by request
+	looks      map[string]map[string]bool // of the pages of the revision before, by request: what is seen of them
 }
 
 // memoryPages is how many pages are remembered from view to view, as in a watch.
@@ -54,7 +54,7 @@ func (d *Desk) steps(m *build.Memory) build.Steps {
 func (d *Desk) put(kind, name string, w *build.Workbook, m *build.Memory, end context.CancelFunc) *open {
 	d.bookMu.Lock()
 	defer d.bookMu.Unlock()
-	b := &open{kind: kind, name: name, memory: m, workbook: w, end: end, hashes: map[string]map[string]bool{}}
+	b := &open{kind: kind, name: name, memory: m, workbook: w, end: end, looks: map[string]map[string]bool{}}
 	if old := d.book; old != nil {
 		b.revision = old.revision
 		if old.end != nil {
@@ -66,12 +66,12 @@ func (d *Desk) put(kind, name string, w *build.Workbook, m *build.Memory, end co
 	return b
 }
 
-// shown are the hashes of the pages of this revision, by request.
+// shown is what is seen of the pages of this revision, by request.
 func (b *open) shown() map[string]map[string]bool {
 	out := map[string]map[string]bool{}
 	for _, v := range b.views {
 		if v.revision == b.revision {
-			out[v.key] = v.hashes()
+			out[v.key] = v.looks()
 		}
 	}
 	return out
@@ -84,7 +84,7 @@ func (d *Desk) renew(b *open, w *build.Workbook) {
 	if d.book != b {
 		return
 	}
-	b.hashes = b.shown()
+	b.looks = b.shown()
 	if old, _ := b.workbook.Booklet(); old != nil {
 		b.before = old
 	}
@@ -224,7 +224,7 @@ func (d *Desk) openDropped(w http.ResponseWriter, r *http.Request) {
 func (d *Desk) again(old *open) {
 	d.bookMu.Lock()
 	defer d.bookMu.Unlock()
-	d.book.hashes = old.shown()
+	d.book.looks = old.shown()
 	d.book.before, _ = old.workbook.Booklet()
 }
 

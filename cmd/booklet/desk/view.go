@@ -24,7 +24,9 @@ type viewed struct {
 	key      string // of the request
 	revision int
 	docs     []*layout.Document
-	pages    []place // of all documents
+	pages    []place   // of all documents
+	seen     []string  // what is seen of each, as svg.Digest has it
+	keys     *svg.Keys // of their pictures
 	told     viewTold
 }
 
@@ -48,6 +50,8 @@ type viewTold struct {
 	Changed      []int      `json:"changed"`         // pages, 0-based, since the revision before
 	Changes      []string   `json:"changes"`         // roles that were changed, in words
 	Fault        *fault     `json:"fault,omitempty"` // why the request cannot be met
+	// Drawn are changed pages by their hash, where they are few: who looks on need not ask for them.
+	Drawn map[string]string `json:"drawn,omitempty"`
 }
 
 type pageTold struct {
@@ -75,7 +79,9 @@ type finding struct {
 	Field    booklet.Field    `json:"field,omitempty"`
 	Text     string           `json:"text"`
 	Hint     string           `json:"hint,omitempty"`
-	Page     int              `json:"page"` // 0-based; -1: none
+	Page     int              `json:"page"`            // 0-based; -1: none
+	Cells    []string         `json:"cells,omitempty"` // of one that is told once for several
+	Pages    []int            `json:"pages,omitempty"` // of each of them; -1: none
 	Editions []string         `json:"editions,omitempty"`
 }
 
@@ -126,7 +132,7 @@ func (d *Desk) lookAt(r *http.Request, q Request) (*viewed, error) {
 	if v := d.kept(b, key, revision); v != nil {
 		return v, nil
 	}
-	v := &viewed{key: key, revision: revision}
+	v := &viewed{key: key, revision: revision, keys: svg.KeysAfter(d.newestKeys(b))}
 	v.told = viewTold{ID: key + "-" + strconv.Itoa(revision), Revision: revision, Request: q, Book: d.bookTold(b),
 		Pages: []pageTold{}, Changed: []int{}, Changes: []string{}, Faulty: []string{}, Placeholders: []string{},
 		Findings: []finding{}, Faces: []string{}}
@@ -148,6 +154,7 @@ func (d *Desk) lookAt(r *http.Request, q Request) (*viewed, error) {
 	}
 	v.docs = seen.Documents
 	v.lay()
+	v.keys.Settle()
 	v.tell(seen, settings)
 	d.keep(b, v)
 	return v, nil
@@ -176,7 +183,17 @@ func requestFault(no *layout.RequestError) *fault {
 	return &fault{Fault: text, Hint: no.Hint}
 }
 
-// lay finds the pages, with their hashes.
+// newestKeys are the keys of pictures that the newest view knows; nil where there is none.
+func (d *Desk) newestKeys(b *open) *svg.Keys {
+	d.bookMu.Lock()
+	defer d.bookMu.Unlock()
+	if n := len(b.views); n > 0 {
+		return b.views[n-1].keys
+	}
+	return nil
+}
+
+// lay finds the pages, with their hashes. None is painted before somebody looks at it.
 func (v *viewed) lay() {
 	for i, d := range v.docs {
 		for n := range d.Pages {
@@ -184,13 +201,13 @@ func (v *viewed) lay() {
 		}
 		v.told.Screen = v.told.Screen || d.OnScreen
 	}
-	v.told.Pages = make([]pageTold, len(v.pages))
+	v.told.Pages, v.seen = make([]pageTold, len(v.pages)), make([]string, len(v.pages))
 	var all sync.WaitGroup
 	parts := runtime.GOMAXPROCS(0)
 	for part := range parts {
 		all.Go(func() {
 			for i := part; i < len(v.pages); i += parts {
-				v.told.Pages[i] = v.pageTold(i)
+				v.layPage(i)
 			}
 		})
 	}
@@ -207,15 +224,17 @@ func (v *viewed) lay() {
 	}
 }
 
-// pageTold tells of a page; a fault of ours in painting it costs that page alone.
-func (v *viewed) pageTold(i int) (out pageTold) {
+// layPage tells of a page; a fault of ours costs that page alone.
+func (v *viewed) layPage(i int) {
 	at := v.pages[i]
 	d := v.docs[at.doc]
 	p := &d.Pages[at.page]
-	out = pageTold{Label: p.Label, Kind: string(p.Kind), W: d.Trim.W.Points(), H: d.Trim.H.Points(), Says: heading(p)}
-	sum := sha256.Sum256(v.paint(i))
-	out.Hash = hex.EncodeToString(sum[:8])
-	return out
+	told := &v.told.Pages[i]
+	defer func() { _ = recover() }()
+	*told = pageTold{Label: p.Label, Kind: string(p.Kind), W: d.Trim.W.Points(), H: d.Trim.H.Points()}
+	digest := svg.DigestOf(d, at.page, v.keys)
+	told.Hash, v.seen[i] = digest.All, digest.Seen
+	told.Says = heading(p)
 }
 
 // paint is a page as SVG, which names its pictures by address; without one, where it cannot be painted.
@@ -227,12 +246,29 @@ func (v *viewed) paint(i int) (data []byte) {
 	}()
 	at := v.pages[i]
 	data, err := svg.Page(v.docs[at.doc], at.page, svg.Options{
-		Face: func(key string) string { return "face/" + key }, NoFaceRules: true,
+		Face: func(key string) string { return "face/" + key }, NoFaceRules: true, Keys: v.keys,
 		Picture: func(key string) string { return "picture/" + key }})
 	if err != nil {
 		return nil
 	}
 	return data
+}
+
+// mostDrawn is how many changed pages are told with a view: a save changes a card, and at times its index.
+const mostDrawn = 4
+
+// drawn are the changed pages of a view, painted, where they are few.
+func (v *viewed) drawn() map[string]string {
+	if n := len(v.told.Changed); n == 0 || n > mostDrawn {
+		return nil
+	}
+	out := map[string]string{}
+	for _, i := range v.told.Changed {
+		if data := v.paint(i); data != nil {
+			out[v.told.Pages[i].Hash] = string(data)
+		}
+	}
+	return out
 }
 
 // heading is the first heading of a page, "" where it has none.
@@ -284,17 +320,28 @@ func (v *viewed) found(all []build.Finding) []finding {
 		one := finding{Rule: f.Rule, Severity: f.Severity, At: f.At.String(), Field: f.At.Field,
 			Text: booklet.Joined(": ", f.Text, f.Detail), Hint: f.Hint, Page: -1, Editions: f.Editions,
 			File: f.At.File != "" && f.At.Sheet == ""}
-		row := f.At
-		row.Col = 0
-		for _, where := range []booklet.Place{f.At, row} {
-			if n, ok := at[where]; ok && f.At.Row > 0 {
-				one.Page = n
-				break
-			}
+		if f.At.Row > 0 {
+			one.Page = pageOfCell(at, f.At)
+		}
+		for _, cell := range f.Cells.Places() {
+			one.Cells = append(one.Cells, cell.String())
+			one.Pages = append(one.Pages, pageOfCell(at, cell))
 		}
 		out = append(out, one)
 	}
 	return out
+}
+
+// pageOfCell is the page of a cell, else that of its row; -1 where there is none.
+func pageOfCell(at map[booklet.Place]int, cell booklet.Place) int {
+	if n, ok := at[cell]; ok {
+		return n
+	}
+	cell.Col = 0
+	if n, ok := at[cell]; ok {
+		return n
+	}
+	return -1
 }
 
 // cells are the first pages of cells, and of rows.
@@ -324,11 +371,11 @@ func (v *viewed) cells() map[booklet.Place]int {
 	return out
 }
 
-// hashes are those of the pages.
-func (v *viewed) hashes() map[string]bool {
+// looks are what is seen of the pages.
+func (v *viewed) looks() map[string]bool {
 	out := map[string]bool{}
-	for _, p := range v.told.Pages {
-		out[p.Hash] = true
+	for _, look := range v.seen {
+		out[look] = true
 	}
 	return out
 }
@@ -352,9 +399,9 @@ func (d *Desk) kept(b *open, key string, revision int) *viewed {
 func (d *Desk) keep(b *open, v *viewed) {
 	d.bookMu.Lock()
 	defer d.bookMu.Unlock()
-	if old, ok := b.hashes[v.key]; ok {
-		for i, p := range v.told.Pages {
-			if !old[p.Hash] {
+	if old, ok := b.looks[v.key]; ok {
+		for i, look := range v.seen {
+			if !old[look] {
 				v.told.Changed = append(v.told.Changed, i)
 			}
 		}
@@ -421,24 +468,28 @@ func cached(w http.ResponseWriter) {
 }
 
 func (d *Desk) face(w http.ResponseWriter, r *http.Request) {
-	for _, doc := range d.documents() {
-		if data, ok := svg.Faces(doc)[r.PathValue("key")]; ok {
-			cached(w)
-			w.Header().Set("Content-Type", "font/ttf")
-			_, _ = w.Write(data)
-			return
+	for _, v := range d.views() {
+		if !slices.Contains(v.told.Faces, r.PathValue("key")) {
+			continue
+		}
+		for _, doc := range v.docs {
+			if data, ok := svg.Faces(doc)[r.PathValue("key")]; ok {
+				cached(w)
+				w.Header().Set("Content-Type", "font/ttf")
+				_, _ = w.Write(data)
+				return
+			}
 		}
 	}
 	refuse(w, http.StatusNotFound, "this typeface is not there any more")
 }
 
-// documents are those of the views that are kept, the newest first.
-func (d *Desk) documents() (out []*layout.Document) {
+// views are those that are kept, the newest first.
+func (d *Desk) views() []*viewed {
 	d.bookMu.Lock()
 	defer d.bookMu.Unlock()
-	for _, v := range slices.Backward(d.book.views) {
-		out = append(out, v.docs...)
-	}
+	out := slices.Clone(d.book.views)
+	slices.Reverse(out)
 	return out
 }
 
@@ -458,22 +509,26 @@ func (d *Desk) picture(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(shown.Data)
 }
 
-// pictureOf is the picture with a key on a page that is kept; nil where there is none. What is found on the
-// way is remembered, until other pages are kept.
+// pictureOf is the picture with a key on a page that is kept; nil where there is none. It is sought from the newest
+// view on, until it is found; what is found on the way is remembered until another is not.
 func (d *Desk) pictureOf(key string) *booklet.Picture {
 	d.pictures.Lock()
 	defer d.pictures.Unlock()
 	if p := d.pictures.of[key]; p != nil {
 		return p
 	}
-	docs := d.documents()
 	d.pictures.of = map[string]*booklet.Picture{}
-	for _, doc := range docs {
-		for n := range doc.Pages {
-			maps.Copy(d.pictures.of, svg.Pictures(doc, n))
+	for _, v := range d.views() {
+		for _, doc := range v.docs {
+			for n := range doc.Pages {
+				maps.Copy(d.pictures.of, v.keys.Pictures(doc, n))
+			}
+		}
+		if p := d.pictures.of[key]; p != nil {
+			return p
 		}
 	}
-	return d.pictures.of[key]
+	return nil
 }
 
 // pictures are pictures by key.

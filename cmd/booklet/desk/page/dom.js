@@ -37,3 +37,9 @@ export function settled(f, ms) {
     timer = setTimeout(() => f(...args), ms);
   };
 }
+
+/** Waits until what was changed is on the screen; where nothing is drawn, as in a window behind others, for a moment. */
+export const painted = () => new Promise((done) => {
+  const late = setTimeout(done, 100);
+  requestAnimationFrame(() => setTimeout(() => { clearTimeout(late); done(); }));
+});

@@ -17,10 +17,11 @@ export function finding(app, f, more = 0) {
   const inside = [h("span.head", {}, h("span.weight", {}, t("find." + f.severity)), f.at && !f.field && (f.file ? h("span", {}, f.at) : h("code.cell", {}, f.at)),
     f.editions && h("span", {}, t("find.inEditions", { editions: f.editions.map((e) => t("edition." + e)).join(", ") }))),
   h("span.text", {}, worded(f.text)), f.hint && h("span.hint", {}, worded(f.hint)),
+  f.cells?.length > 1 && h("span.more", {}, t("find.each", { n: f.cells.length })),
   more > 0 && h("span.more", {}, t("find.more", { n: more }))];
   const body = f.at && !f.field && !f.file ? h("button", { type: "button", "data-key": f.rule + f.at + f.text, onclick: () => stage.find(f),
     title: label ? t("find.toPage", { label }) : null }, inside) : h("div.find-plain", {}, inside);
-  return h("li.find." + f.severity, { "data-cell": f.at }, body);
+  return h("li.find." + f.severity, { "data-cell": (f.cells || [f.at]).join("\n") }, body);
 }
 
 export function bookletPanel(app) {

@@ -74,9 +74,11 @@ export const app = {
       app.checkSoon();
     }
     title();
-    stage.show(view, before);
-    opening.draw();
-    panel();
+    stage.show(view, before).then(() => {
+      if (state.view !== view) return;
+      opening.draw();
+      panel();
+    });
     if (before && view.revision > before.revision && view.book.name === before.book.name) app.sayChanges(view);
   },
 

@@ -1,5 +1,5 @@
 // The pages: spreads, turning, zoom, thumbnails, marks on what changed and what is wrong, and the cell of what is clicked.
-import { $, fill, h } from "./dom.js";
+import { $, fill, h, painted } from "./dom.js";
 import { t } from "./words.js";
 
 const svgNS = "http://www.w3.org/2000/svg";
@@ -33,12 +33,13 @@ function where(spread) {
 
 async function svgOf(i) {
   const p = view.pages[i], id = view.id;
-  if (!pages.has(p.hash)) {
-    const text = await app.engine.page(id, i);
-    if (pages.size > mostPages) pages.delete(pages.keys().next().value);
-    pages.set(p.hash, text);
-  }
+  if (!pages.has(p.hash)) remember(p.hash, await app.engine.page(id, i));
   return pages.get(p.hash);
+}
+
+function remember(hash, text) {
+  if (pages.size > mostPages) pages.delete(pages.keys().next().value);
+  pages.set(hash, text);
 }
 
 function parsed(text) {
@@ -80,7 +81,7 @@ function size() {
   $("zoom-out").setAttribute("aria-disabled", String(zoom <= 1));
 }
 
-/** Draws the spread that is shown; before holds the pages as they were, to mark what is new on them. */
+/** Draws the spread that is shown; before holds those of the spread as they were, to mark what is new on them. */
 async function draw(before) {
   const mine = ++drawing, spread = spreads[at];
   $("previous").setAttribute("aria-disabled", String(at === 0));
@@ -99,7 +100,7 @@ async function draw(before) {
   stage.label();
   $("spread-area").setAttribute("aria-label", t("stage.area", { where: here }));
   size();
-  for (const [k, el] of made.entries()) marks(el, before && before[spread[k]]);
+  for (const el of made) marks(el, before);
   if (shownCell) pick(shownCell, false);
   current();
 }
@@ -138,7 +139,7 @@ function marks(el, old) {
   const svg = el.querySelector("svg");
   if (!svg) return;
   const groups = content(svg);
-  const wrong = new Set(app.findings().filter((f) => f.severity === "error").map((f) => f.at));
+  const wrong = new Set(app.findings().filter((f) => f.severity === "error").flatMap((f) => f.cells || [f.at]));
   for (const cell of wrong) {
     let hit = groups.filter((g) => g.dataset.cell === cell);
     if (!hit.length && view.placeholders.some((row) => rowOf(row) === rowOf(cell))) {
@@ -146,9 +147,10 @@ function marks(el, old) {
     }
     if (hit.length && el.dataset.n >= 0) frame(svg, hit, "wrong");
   }
-  if (!old) return;
-  const was = new Set(content(parsed(old)).map((g) => g.dataset.cell + g.textContent));
-  for (const g of groups) if (!was.has(g.dataset.cell + g.textContent)) frame(svg, [g], "news");
+  if (!old || !view.changed.includes(Number(el.dataset.n))) return;
+  const shows = (g) => g.textContent || g.querySelector("image")?.getAttribute("href") || ""; // wherever its row has gone
+  const was = new Set(old.filter(Boolean).flatMap((text) => content(parsed(text)).map(shows)));
+  for (const g of groups) if (!was.has(shows(g))) frame(svg, [g], "news");
 }
 
 /** Shows a cell on the pages that are seen, and says it. */
@@ -168,7 +170,7 @@ function pick(cell, say = true) {
     h("button.quiet", { type: "button", onclick: () => unpick(true) }, t("stage.closeCell")));
   box.hidden = false;
   if (say) app.say(t("stage.cell", { what: t("stage.cellWhat"), cell }));
-  for (const el of document.querySelectorAll(".find")) el.toggleAttribute("data-on", el.dataset.cell === cell);
+  for (const el of document.querySelectorAll(".find")) el.toggleAttribute("data-on", el.dataset.cell.split("\n").includes(cell));
 }
 
 function unpick(focus) {
@@ -204,7 +206,7 @@ function drawThumbs() {
     for (const e of seen) if (e.isIntersecting) small(e.target); else e.target.querySelector(".sheet").replaceChildren(...blanks(e.target));
   }, { root: $("thumbs"), rootMargin: "0px 600px" });
   const drawn = new Map([...$("thumbs").children].map((li) => [li.dataset.key, li.querySelector(".sheet")])); // by what they show
-  const bad = new Set(app.findings().filter((f) => f.severity === "error" && f.page >= 0).map((f) => f.page));
+  const bad = new Set(app.findings().filter((f) => f.severity === "error").flatMap((f) => f.pages || [f.page]));
   fill($("thumbs"), spreads.map((s, k) => {
     const says = s.map((i) => view.pages[i].says).filter(Boolean).join(", ");
     const changed = s.some((i) => view.changed.includes(i));
@@ -329,9 +331,9 @@ export const stage = {
       ({ was, old } = kind === "build" && left ? left : { was: null, old });
     }
     const again = before && before.id.split("-")[0] === v.id.split("-")[0];
-    const texts = again && before.revision !== v.revision
-      ? Object.fromEntries(oldAt.map((i) => [i, pages.get(view.pages[i].hash)])) : null;
+    const texts = again && before.revision !== v.revision ? oldAt.map((i) => pages.get(view.pages[i].hash)) : null;
     view = v;
+    for (const [hash, text] of Object.entries(v.drawn || {})) remember(hash, text); // what a save has changed comes with it
     spreads = spreadsOf(v);
     const first = v.book.kind === "sample" ? spreads.findIndex((s) => s.length > 1 && v.pages[s[1]].kind === "roles") : 0;
     at = Math.max(0, Math.min(spreads.length - 1, was ? stage.placeOf(was, old) : before ? 0 : first));
@@ -339,6 +341,8 @@ export const stage = {
     stage.editions();
     await loadFaces(v);
     await draw(texts);
+    await painted(); // the pages first, then what lies around them
+    if (view !== v) return;
     drawThumbs();
     current();
   },
@@ -352,18 +356,17 @@ export const stage = {
     return spreadOf(Math.min(view.pages.length - 1, old.pages.length === view.pages.length ? index : Math.round(kept)));
   },
 
-  /** Turns to the page of a finding and shows its cell. */
+  /** Turns to the page of a finding and shows its cell; of one with several, the next each time. */
   async find(f) {
-    if (f.page >= 0 && view.pages[f.page]) {
-      const k = spreadOf(f.page);
-      if (k !== at) {
-        at = k;
-        await draw();
-      }
-      const same = app.findings().find((x) => x.at === f.at);
-      if (same) pick(f.at);
-      $("stage").scrollIntoView({ block: "nearest" });
-    } else pick(f.at);
+    const k = f.cells ? (f.cells.indexOf(shownCell) + 1) % f.cells.length : -1;
+    const cell = k < 0 ? f.at : f.cells[k], page = k < 0 ? f.page : f.pages[k];
+    if (page < 0 || !view.pages[page]) return pick(cell);
+    if (spreadOf(page) !== at) {
+      at = spreadOf(page);
+      await draw();
+    }
+    if (app.findings().some((x) => x.at === f.at)) pick(cell);
+    $("stage").scrollIntoView({ block: "nearest" });
   },
 
   pick,

@@ -71,6 +71,7 @@ export const words = {
   "find.none": "Nothing to mend.",
   "find.all": "Show all {n}",
   "find.more": "and {n} more like it",
+  "find.each": "in {n} cells: each click shows the next",
   "find.notes": "{n} notes that are good to know",
   "find.notes.one": "1 note that is good to know",
   "find.few": "Show fewer",
