@@ -115,19 +115,22 @@ func fieldChoices() map[booklet.Field][]choice {
 		}
 	}
 	return map[booklet.Field][]choice{
-		booklet.FieldEdition:     words(build.EditionNames(layout.AllEditions())),
-		booklet.FieldWeight:      words(build.Names(build.Weights)),
-		booklet.FieldPaper:       words(build.Names(build.Papers)),
-		booklet.FieldGround:      hues(layout.Grounds),
-		booklet.FieldPaperColour: hues(layout.Grounds),
-		booklet.FieldInk:         hues(layout.Inks),
-		booklet.FieldTextSize:    words([]string{"12", "14", "16", "18", "20", "22", "24", "28", "32", "36"}),
-		booklet.FieldLineSpacing: words([]string{"1.15", "1.25", "1.5", "1.75", "2"}),
-		booklet.FieldTrim:        words(build.Trims),
-		booklet.FieldBinding:     words(bindings),
-		booklet.FieldSheet:       words(build.Names(build.OfficeSheets)),
-		booklet.FieldSize:        words(formatNames(layout.Posters)),
-		cardTrim:                 words(formatNames(build.CardFormats())),
+		booklet.FieldEdition:      words(build.EditionNames(layout.AllEditions())),
+		booklet.FieldWeight:       words(build.Names(build.Weights)),
+		booklet.FieldPaper:        words(build.Names(build.Papers)),
+		booklet.FieldGround:       hues(layout.Grounds),
+		booklet.FieldPaperColour:  hues(layout.Grounds),
+		booklet.FieldInk:          hues(layout.Inks),
+		booklet.FieldTextSize:     words([]string{"12", "14", "16", "18", "20", "22", "24", "28", "32", "36"}),
+		booklet.FieldLineSpacing:  words([]string{"1.15", "1.25", "1.5", "1.75", "2"}),
+		booklet.FieldTrim:         words(build.Trims),
+		booklet.FieldBinding:      words(bindings),
+		booklet.FieldSheet:        words(build.Names(build.OfficeSheets)),
+		booklet.FieldSize:         words(formatNames(layout.Posters)),
+		booklet.FieldInside:       words(build.Names(build.Insides)),
+		booklet.FieldInsideCovers: words(build.Names(build.InsideCovers)),
+		booklet.FieldPaperClass:   words(build.Names(build.PaperClasses())),
+		cardTrim:                  words(formatNames(build.CardFormats())),
 	}
 }
 
@@ -169,6 +172,14 @@ func fairsOf(b *booklet.Booklet) []fairTold {
 // possibleTold are the words that a request cannot have beside its others, by field, with the reason.
 type possibleTold map[booklet.Field]map[string]fault
 
+// The fields whose words are tried beside the others: those that a reader asks for, and a printer.
+var (
+	readersFields = []booklet.Field{booklet.FieldTextSize, booklet.FieldWeight, booklet.FieldPaper, booklet.FieldGround,
+		booklet.FieldInk, booklet.FieldLineSpacing, booklet.FieldPaperColour}
+	printersFields = []booklet.Field{booklet.FieldTrim, booklet.FieldBinding, booklet.FieldInside,
+		booklet.FieldInsideCovers, booklet.FieldPaperClass, booklet.FieldSeparateCover}
+)
+
 // possible says which words of some fields are impossible beside the others that are asked for.
 func (d *Desk) possible(w http.ResponseWriter, r *http.Request) {
 	var a asking
@@ -177,9 +188,16 @@ func (d *Desk) possible(w http.ResponseWriter, r *http.Request) {
 	}
 	out := possibleTold{}
 	all := fieldChoices()
-	for _, f := range []booklet.Field{booklet.FieldTextSize, booklet.FieldWeight, booklet.FieldPaper,
-		booklet.FieldGround, booklet.FieldInk, booklet.FieldLineSpacing, booklet.FieldPaperColour} {
-		for _, c := range all[f] {
+	fields := readersFields
+	if len(a.Fields[booklet.FieldPress]) > 0 {
+		fields = printersFields
+	}
+	for _, f := range fields {
+		tried := all[f]
+		if f == booklet.FieldSeparateCover {
+			tried = words([]string{"true"})
+		}
+		for _, c := range tried {
 			q := Request{Command: a.Command, Fields: maps.Clone(a.Fields)}
 			if q.Fields == nil {
 				q.Fields = map[booklet.Field][]string{}

@@ -1,7 +1,7 @@
 // "Somebody asked for …": a copy as one reader needs it.
 import { h, settled } from "./dom.js";
-import { t, worded } from "./words.js";
-import { choices, head, tick } from "./form.js";
+import { t } from "./words.js";
+import { choices, head, refusal, tick } from "./form.js";
 import { makeInto } from "./files.js";
 
 const fresh = () => ({ Edition: "large-print", format: "pdf", jobs: "all", Category: [], Role: [] });
@@ -75,7 +75,6 @@ export function askedPanel(app) {
   const make = h("button.primary", { type: "button", "data-key": "make", onclick: (e) => {
     makeInto(app, place, e.target, [request()], { arrives: true });
   } }, t("ask.make"));
-  const refused = app.state.refused;
   return [head(app, t("ask.title"), t("ask.what")), h("div.form", {},
     choices({ name: "format", label: t("ask.format"), value: asked.format, set: (v) => set(app, "format", v),
       all: [{ word: "pdf", text: t("format.pdf") }, ...formats.map((f) => ({ word: f.name, text: t("format." + f.name) }))] }),
@@ -88,8 +87,7 @@ export function askedPanel(app) {
     jobs(app),
     pdf && tick(t("ask.standardPages"), Boolean(asked.StandardPages), (v) => set(app, "StandardPages", v), "standard"),
     pdf && tick(t("ask.noPictures"), Boolean(asked.NoPictures), (v) => set(app, "NoPictures", v), "bare"),
-    refused && h("div.refused", { role: "status" }, h("h3", {}, t("ask.cannot")), h("p", {}, worded(refused.fault)),
-      refused.hint && h("p", {}, worded(refused.hint))),
+    refusal(app.state.refused),
     h("div.row", {}, make, h("button.quiet", { type: "button", "data-key": "reset", onclick: () => {
       asked = fresh();
       set(app, "format", "pdf");

@@ -24,24 +24,39 @@ export function choices({ name, label, all, value, set, impossible = {} }) {
       onclick: (e) => {
         if (!no) return;
         e.preventDefault();
-        why.textContent = t("ask.cannot") + ": " + [worded(no.fault), worded(no.hint)].filter(Boolean).join(". ");
+        why.textContent = reason(no);
       },
       onchange: () => { if (!no) set(c.word); } }), h("span", {}, c.colour && disc(c.colour), c.text || c.word));
   })), why);
 }
 
-/** A box with its words. */
-export const tick = (label, checked, set, key) => h("label.tick", {},
-  h("input", { type: "checkbox", checked, "data-key": key, onchange: (e) => set(e.target.checked) }), h("span", {}, label));
+/** A box with its words; where it cannot be ticked, no says why. */
+export function tick(label, checked, set, key, no) {
+  if (!no || checked) return h("label.tick", {}, h("input", { type: "checkbox", checked, "data-key": key, onchange: (e) => set(e.target.checked) }),
+    h("span", {}, label));
+  const why = h("p.why", { id: "why-" + key, role: "status" });
+  return h("div", {}, h("label.tick", { title: worded(no.fault) }, h("input", { type: "checkbox", "data-key": key, "aria-disabled": "true",
+    "aria-describedby": "why-" + key, onclick: (e) => { e.preventDefault(); why.textContent = reason(no); } }), h("span", {}, label)), why);
+}
+
+const reason = (no) => t("ask.cannot") + ": " + [worded(no.fault), worded(no.hint)].filter(Boolean).join(". ");
 
 /** A list to choose one of. */
 export const select = (label, all, value, set, key) => h("label.field", {}, h("span.label", {}, label),
   h("select", { "data-key": key, onchange: (e) => set(e.target.value) },
     all.map((c) => h("option", { value: c.word, selected: c.word === value }, c.text || c.word))));
 
+/** What is written in by hand; the panel is not drawn anew while somebody does. */
+export const written = ({ value, set, ...rest }) => h("input", { type: "text", value, "data-was": value, ...rest,
+  onchange: (e) => { e.target.dataset.was = e.target.value; set(e.target.value); } });
+
 /** A line to write in. */
-export const line = (label, value, set, { type = "text", key, placeholder } = {}) => h("label.field", {}, h("span.label", {}, label),
-  h("input", { type, value, "data-key": key, placeholder, onchange: (e) => set(e.target.value) }));
+export const line = (label, value, set, { key, placeholder } = {}) => h("label.field", {}, h("span.label", {}, label),
+  written({ value, set, "data-key": key, placeholder }));
+
+/** Why what was asked for cannot be had; nothing where it can. */
+export const refusal = (no) => no && h("div.refused", { role: "status" }, h("h3", {}, t("ask.cannot")), h("p", {}, worded(no.fault)),
+  no.hint && h("p", {}, worded(no.hint)));
 
 /** The head of a part: the way back, its title, what it is for. */
 export const head = (app, title, what) => [

@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { t } from "./words.js";
 import { makeAdopted } from "./reading.js";
-import { choices, head, line } from "./form.js";
+import { choices, head, line, written } from "./form.js";
 
 let place = null; // of the copy that was saved
 
@@ -25,8 +25,7 @@ function colour(app, name, label) {
   return h("fieldset", {}, h("legend", {}, label), h("div.colour", {},
     h("input", { type: "color", value: value || "#0b5b6b", "data-key": name + "well", "aria-label": label,
       onchange: (e) => set(app, name, e.target.value) }),
-    h("input", { type: "text", value, "data-key": name, "aria-label": label + ", #RRGGBB", placeholder: t("look.own"),
-      onchange: (e) => set(app, name, e.target.value.trim()) })));
+    written({ value, "data-key": name, "aria-label": label + ", #RRGGBB", placeholder: t("look.own"), set: (v) => set(app, name, v.trim()) })));
 }
 
 export function lookPanel(app) {

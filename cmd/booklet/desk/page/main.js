@@ -157,7 +157,10 @@ function drawDoors() {
       onclick: () => app.go(name) }, t("door." + name)))));
 }
 
+/** Draws the panel anew, but not under the hands of who writes in it. */
 function panel() {
+  const el = document.activeElement, writing = el.dataset.was !== undefined && el.value !== el.dataset.was && $("panel").contains(el);
+  if (writing) return el.addEventListener("blur", () => setTimeout(panel), { once: true });
   if (state.part || state.door !== "booklet") $("main").dataset.part = state.part || state.door;
   else delete $("main").dataset.part;
   const draw = state.door === "booklet" && parts[state.part] || doors[state.door];

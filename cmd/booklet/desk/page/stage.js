@@ -318,7 +318,7 @@ export const stage = {
   editions() {
     const names = (app.state.info?.fields.Edition || []).map((c) => c.word);
     fill($("editions"), names.map((name) => h("button", { type: "button", "data-key": name,
-      "aria-pressed": String(!app.state.request && app.state.edition === name), onclick: () => app.edition(name) },
+      "aria-pressed": String(name === (app.state.door === "print" && app.state.request?.fields.Edition?.[0] || !app.state.request && app.state.edition)), onclick: () => app.edition(name) },
     t("edition." + name))));
   },
 
