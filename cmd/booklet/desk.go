@@ -84,6 +84,9 @@ func deskFormats() (all []desk.Format) {
 	return all
 }
 
+// notAtDesk are options of the commands that say where files go and when: the desk holds them until they are downloaded.
+var notAtDesk = []string{"out", "watch"}
+
 // deskJob is the job of a request of the desk: that of the command whose options say the same, so that the files are
 // the same too.
 func (p *program) deskJob(ctx context.Context) func(desk.Request) (build.Job, error) {
@@ -96,7 +99,7 @@ func (p *program) deskJob(ctx context.Context) func(desk.Request) (build.Job, er
 		for _, f := range slices.Sorted(maps.Keys(q.Fields)) {
 			name := strings.TrimPrefix(optionName(f), "--")
 			known := func(o manual.Option) bool { return o.Name == name }
-			if !slices.ContainsFunc(helps[q.Command].Options, known) || f == booklet.FieldFolder {
+			if !slices.ContainsFunc(helps[q.Command].Options, known) || slices.Contains(notAtDesk, name) {
 				return j, &layout.RequestError{Field: f, Text: "it is not for this"}
 			}
 			for _, word := range q.Fields[f] {

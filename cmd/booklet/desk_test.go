@@ -84,6 +84,8 @@ func TestDeskRefuses(t *testing.T) {
 	}{
 		{desk.Request{Command: "preflight"}, "nothing that the desk makes"},
 		{desk.Request{Command: "build", Fields: map[booklet.Field][]string{"Folder": {"/tmp"}}}, "not for this"},
+		{desk.Request{Command: "build", Fields: map[booklet.Field][]string{"Out": {"/tmp"}}}, "not for this"},
+		{desk.Request{Command: "build", Fields: map[booklet.Field][]string{"Watch": {"true"}}}, "not for this"},
 		{desk.Request{Command: "text", Fields: map[booklet.Field][]string{"TextSize": {"20"}}}, "not for this"},
 		{desk.Request{Command: "build", Fields: map[booklet.Field][]string{"Edition": {"huge"}}}, "is not an edition"},
 	} {

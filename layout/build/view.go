@@ -3,9 +3,12 @@ package build
 import (
 	"context"
 	"errors"
+	"maps"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -52,28 +55,33 @@ func (p *Prepared) view(ctx context.Context) (*View, error) {
 		out.Findings = p.placed(p.merge(p.findings, nil, nil))
 		return out, nil
 	}
-	s := &sketch{Prepared: p, stands: map[booklet.Place]bool{},
-		faults: firstFaults(booklet.InOrder(p.findings, p.sheets)), rows: map[booklet.Place]bool{}}
+	faults, rows := firstFaults(booklet.InOrder(p.findings, p.sheets)), map[booklet.Place]bool{}
 	for _, r := range p.booklet.Roles {
-		s.rows[rowOf(r.Row)] = true
+		rows[rowOf(r.Row)] = true
 	}
+	parts := make([]*sketched, len(p.editions)+len(p.handouts))
+	room := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var all sync.WaitGroup
+	for i := range parts {
+		s := &sketch{Prepared: p, stands: map[booklet.Place]bool{}, faults: faults, rows: rows}
+		parts[i] = &sketched{sketch: s}
+		all.Go(func() {
+			room <- struct{}{}
+			defer func() { <-room }()
+			parts[i].lay(ctx, i)
+		})
+	}
+	all.Wait()
+	stands := map[booklet.Place]bool{}
 	var found [][]booklet.Finding
 	var names []string
-	for i, e := range p.editions {
-		doc, fs, err := s.edition(ctx, i, e)
-		if err != nil {
-			return out, err
+	for _, one := range parts {
+		if one.err != nil {
+			return out, one.err
 		}
-		found, names = append(found, fs), append(names, e.Name)
-		out.add(doc)
-	}
-	for _, h := range p.handouts {
-		docs, fs, of, err := s.handout(ctx, h)
-		if err != nil {
-			return out, err
-		}
-		found, names = append(found, fs...), append(names, of...)
-		for _, d := range docs {
+		found, names = append(found, one.found...), append(names, one.names...)
+		maps.Copy(stands, one.stands)
+		for _, d := range one.docs {
 			out.add(d)
 		}
 	}
@@ -85,14 +93,41 @@ func (p *Prepared) view(ctx context.Context) (*View, error) {
 	wrong := firstFaults(told)
 	for _, r := range p.booklet.Roles {
 		out.Jobs++
-		if at := rowOf(r.Row); wrong[at] != (booklet.Place{}) || s.stands[at] {
+		if at := rowOf(r.Row); wrong[at] != (booklet.Place{}) || stands[at] {
 			out.Faulty = append(out.Faulty, at)
 		}
-		if at := rowOf(r.Row); s.stands[at] {
+		if at := rowOf(r.Row); stands[at] {
 			out.Placeholders = append(out.Placeholders, at)
 		}
 	}
 	return out, nil
+}
+
+// sketched is what comes of an edition or a handout: a list of findings for each of its names.
+type sketched struct {
+	*sketch
+	docs  []*layout.Document
+	found [][]booklet.Finding
+	names []string
+	err   error // ErrStopped
+}
+
+// lay lays out the edition of a number, or the handout that comes after the editions. A fault of ours costs that alone.
+func (o *sketched) lay(ctx context.Context, i int) {
+	bad := failure.Guard(func() error {
+		if i >= len(o.editions) {
+			o.docs, o.found, o.names, o.err = o.handout(ctx, o.handouts[i-len(o.editions)])
+			return nil
+		}
+		doc, found, err := o.edition(ctx, i, o.editions[i])
+		o.docs, o.found, o.err = []*layout.Document{doc}, [][]booklet.Finding{found}, err
+		o.names = []string{o.editions[i].Name}
+		return nil
+	})
+	if bad != nil {
+		o.found = append(o.found, []booklet.Finding{failure.OfStep(string(VerbCompose), "", bad)})
+		o.names = append(o.names, "")
+	}
 }
 
 func (v *View) add(d *layout.Document) {

@@ -285,6 +285,10 @@ func TestDrop(t *testing.T) {
 	to, _ := z.Create("x/roles.csv")
 	io.WriteString(to, good)
 	z.Close()
+	var numbers bytes.Buffer
+	z = zip.NewWriter(&numbers)
+	z.Create("Index/Document.iwa")
+	z.Close()
 	d := opened(t, "")
 	for _, c := range []struct {
 		name  string
@@ -315,7 +319,7 @@ func TestDrop(t *testing.T) {
 		}
 	}
 	for name, text := range map[string]string{"a.pdf": "%PDF-1.7", "a.xls": "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a.png": "\x89PNG\r\n\x1a\n\x00",
-		"empty.xlsx": "", "cut.xlsx": "PK\x03\x04", "page.html": "<!doctype html>"} {
+		"empty.xlsx": "", "cut.xlsx": "PK\x03\x04", "page.html": "<!doctype html>", "a.numbers": numbers.String()} {
 		var v viewTold
 		drop(t, d, map[string]string{name: text}, nil)
 		if status := ask(t, d, "view", standard(), &v); status != 200 || len(v.Pages) > 0 || len(v.Findings) == 0 ||
@@ -438,12 +442,55 @@ func TestSave(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if heard(t, a, "view", &v); len(v.Findings) == 0 || !strings.Contains(v.Findings[0].Text, "no such file") {
-		t.Errorf("a lost file: %+v", v.Findings)
+	var lost, back viewTold
+	if heard(t, a, "view", &lost); !strings.Contains(lost.Book.Lost, "no such file") || len(lost.Pages) != len(v.Pages) {
+		t.Errorf("a lost file: %q, and %d pages", lost.Book.Lost, len(lost.Pages))
 	}
 	put(t, path, good)
-	if heard(t, a, "view", &v); v.Laid != 1 || v.Jobs != 1 {
-		t.Errorf("a file that is back: %d of %d", v.Laid, v.Jobs)
+	if heard(t, a, "view", &back); back.Laid != 1 || back.Jobs != 1 || back.Book.Lost != "" {
+		t.Errorf("a file that is back: %d of %d, %q", back.Laid, back.Jobs, back.Book.Lost)
+	}
+}
+
+// TestSaveBringsPages: the few pages that a save changes come with its event; rows that only move change none.
+func TestSaveBringsPages(t *testing.T) {
+	path := listed(t, good)
+	d := opened(t, path)
+	ask(t, d, "view", asking{standard(), "a"}, nil)
+	a := listens(t, d, "a")
+	put(t, path, strings.Replace(good, "safely", "with care", 1))
+	var v, moved viewTold
+	heard(t, a, "view", &v)
+	for _, i := range v.Changed {
+		var page []byte
+		ask(t, d, fmt.Sprintf("svg/%s/%d", v.ID, i), nil, &page)
+		if brought := v.Drawn[v.Pages[i].Hash]; brought == "" || brought != string(page) {
+			t.Errorf("page %d comes with %d bytes, and has %d", i, len(brought), len(page))
+		}
+	}
+	if len(v.Changed) != 1 {
+		t.Errorf("changed: %v", v.Changed)
+	}
+	head, rest, _ := strings.Cut(strings.Replace(good, "safely", "with care", 1), "\n")
+	put(t, path, head+"\n,,,,\n"+rest)
+	if heard(t, a, "view", &moved); len(moved.Changed) > 0 || moved.Pages[v.Changed[0]].Hash == v.Pages[v.Changed[0]].Hash {
+		t.Errorf("a row moved, and pages %v changed; its cell on the page: %v", moved.Changed,
+			moved.Pages[v.Changed[0]].Hash != v.Pages[v.Changed[0]].Hash)
+	}
+}
+
+// TestImpossibleInPrint: what a printer's choices exclude of each other says why.
+func TestImpossibleInPrint(t *testing.T) {
+	d := opened(t, listed(t, good))
+	q := standard()
+	q.Fields[booklet.FieldPress], q.Fields[booklet.FieldSpine] = []string{"true"}, []string{"5"}
+	var no possibleTold
+	ask(t, d, "possible", asking{q, "a"}, &no)
+	if why := no[booklet.FieldBinding]["saddle"]; !strings.Contains(why.Fault, "no spine") {
+		t.Errorf("saddle stitching with a spine: %+v", no)
+	}
+	if _, is := no[booklet.FieldBinding]["perfect"]; is || no[booklet.FieldTrim] != nil {
+		t.Errorf("what can be had: %+v", no)
 	}
 }
 

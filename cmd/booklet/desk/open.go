@@ -70,8 +70,12 @@ func (d *Desk) put(kind, name string, w *build.Workbook, m *build.Memory, end co
 func (b *open) shown() map[string]map[string]bool {
 	out := map[string]map[string]bool{}
 	for _, v := range b.views {
-		if v.revision == b.revision {
+		switch old, ok := b.looks[v.key]; {
+		case v.revision != b.revision:
+		case len(v.seen) > 0:
 			out[v.key] = v.looks()
+		case ok: // it had no page, so that what was seen before is what has changed
+			out[v.key] = old
 		}
 	}
 	return out
@@ -141,10 +145,14 @@ func (d *Desk) openNamed(named string) {
 				b = d.put(isNamed, filepath.Base(named), w, nil, end)
 				close(first)
 			case w != nil:
+				if why := d.unread(b, w); why != "" {
+					d.lose(b, why)
+					continue
+				}
 				d.renew(b, w)
 				d.tell()
 			case b != nil && ctx.Err() == nil:
-				d.lose(b, err)
+				d.lose(b, lostWhy(err))
 			}
 		}
 		if b == nil { // it was closed before it was read
@@ -156,14 +164,33 @@ func (d *Desk) openNamed(named string) {
 	d.tell()
 }
 
-// lose says that the workbook is watched no longer.
-func (d *Desk) lose(b *open, err error) {
-	text := "the workbook is not there any more"
-	if lost := (*watch.LostError)(nil); errors.As(err, &lost) {
-		text = lost.Finding.Worded(plainField).Text
-	}
+// unread is why a workbook as it was saved cannot be read at all, where that of before could: its pages stay.
+func (d *Desk) unread(b *open, w *build.Workbook) string {
 	d.bookMu.Lock()
-	b.lost = text
+	old := b.workbook
+	d.bookMu.Unlock()
+	if before, _ := old.Booklet(); before == nil {
+		return ""
+	}
+	read, found := w.Booklet()
+	if read != nil || len(found) == 0 {
+		return ""
+	}
+	return found[0].Worded(plainField).Text
+}
+
+// lostWhy is why a workbook is watched no longer.
+func lostWhy(err error) string {
+	if lost := (*watch.LostError)(nil); errors.As(err, &lost) {
+		return lost.Finding.Worded(plainField).Text
+	}
+	return "the workbook is not there any more"
+}
+
+// lose says that the workbook cannot be had as it is now.
+func (d *Desk) lose(b *open, why string) {
+	d.bookMu.Lock()
+	b.lost = why
 	d.bookMu.Unlock()
 	d.tell()
 }
@@ -228,10 +255,15 @@ func (d *Desk) again(old *open) {
 	d.book.before, _ = old.workbook.Booklet()
 }
 
-// bookOf is the workbook of what was dropped.
+// bookOf is the workbook of what was dropped. What is packed and is no zip, such as a Numbers document, is told as
+// what it is.
 func (d *Desk) bookOf(name string, data []byte, wanted string) (*build.Workbook, error) {
 	if build.Packed(data) {
-		return build.ReadPacked(data, wanted)
+		w, err := build.ReadPacked(data, wanted)
+		none := (*build.PackedError)(nil)
+		if !errors.As(err, &none) || len(none.Workbooks) > 0 || strings.EqualFold(path.Ext(name), ".zip") {
+			return w, err
+		}
 	}
 	return build.Read(name, bytes.NewReader(data), nil)
 }

@@ -51,8 +51,8 @@ export const written = ({ value, set, ...rest }) => h("input", { type: "text", v
   onchange: (e) => { e.target.dataset.was = e.target.value; set(e.target.value); } });
 
 /** A line to write in. */
-export const line = (label, value, set, { key, placeholder } = {}) => h("label.field", {}, h("span.label", {}, label),
-  written({ value, set, "data-key": key, placeholder }));
+export const line = (label, value, set, { key, placeholder, hint } = {}) => h("label.field", {}, h("span.label", {}, label),
+  hint && h("span.hint", {}, hint), written({ value, set, "data-key": key, placeholder }));
 
 /** Why what was asked for cannot be had; nothing where it can. */
 export const refusal = (no) => no && h("div.refused", { role: "status" }, h("h3", {}, t("ask.cannot")), h("p", {}, worded(no.fault)),

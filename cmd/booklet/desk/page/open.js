@@ -153,7 +153,8 @@ export const opening = {
       : handle ? t("open.handle") : t("open.dropped");
     const kind = lost ? "lost" : book.kind === "named" || handle ? "" : "still";
     fill($("start"), h("div.opened", {}, h("p.name", {}, book.name), h("p.live" + (kind && "." + kind), {}, live), lacks(app) && h("p.lacks", {}, t("open.pictures")),
-      h("div.row", {}, h("button.link", { type: "button", "data-key": "choose", onclick: pick }, t("open.another")),
+      h("div.row", {}, lost && h("button.link", { type: "button", "data-key": "again", onclick: () => app.engine.named().then(app.opened, app.fault) },
+        t("open.again")), h("button.link", { type: "button", "data-key": "choose", onclick: pick }, t("open.another")),
         h("button.link", { type: "button", "data-key": "sample", onclick: sample }, t("open.sample"))), input()));
   },
 };

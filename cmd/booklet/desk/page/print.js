@@ -72,13 +72,13 @@ function pressMore(app, change) {
     set: change(press, key), all });
   return h("details", { open: more, ontoggle: (e) => { more = e.target.open; } }, h("summary", { "data-key": "more" }, t("print.more")),
     h("div.form", {},
-      line(t("print.proof"), press.proof, change(press, "proof"), { key: "proof" }),
+      line(t("print.proof"), press.proof, change(press, "proof"), { key: "proof", hint: t("print.proofWhat") }),
       one("Trim", "trim", [{ word: "", text: t("ask.usual") }, ...fields.Trim, ...(!press.trim || fields.Trim.some((c) => c.word === press.trim) ? [] : [{ word: press.trim }])]),
       line(t("print.otherTrim"), "", change(press, "trim"), { key: "otherTrim", placeholder: "210x210mm" }),
       tick(t("print.separate"), press.separate, change(press, "separate"), "separate", impossible.SeparateCover?.true),
       one("InsideCovers", "covers", fields.InsideCovers.map(textOf("covers"))),
       one("Inside", "inside", fields.Inside.map(textOf("inside"))),
-      line(t("print.profile"), press.profile, change(press, "profile"), { key: "profile" }),
+      line(t("print.profile"), press.profile, change(press, "profile"), { key: "profile", hint: t("print.profileWhat") }),
       press.profile && line(t("print.condition"), press.condition, change(press, "condition"), { key: "condition", placeholder: "FOGRA51" }),
       one("PaperClass", "paper", [{ word: "", text: t("print.paperOfProfile") }, ...fields.PaperClass.map(textOf("paper"))])));
 }
