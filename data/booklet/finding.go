@@ -3,6 +3,7 @@ package booklet
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -47,6 +48,42 @@ type Finding struct {
 	Hint     string
 	Edition  string // the edition that Text or Detail names, or ""
 	Detail   string // what is so in Edition alone, told behind Text; or ""
+
+	others string // the rows and columns of further cells of At's sheet that it is told of, so that findings compare
+}
+
+// Each are the findings that one of a cause stands for (Together), one for each of its cells; else it alone.
+func (f Finding) Each() []Finding {
+	if f.others == "" {
+		return []Finding{f}
+	}
+	at := []Place{f.At}
+	for one := range strings.FieldsSeq(f.others) {
+		p := f.At
+		row, col, _ := strings.Cut(one, ":")
+		p.Row, _ = strconv.Atoi(row) // alsoAt wrote them
+		p.Col, _ = strconv.Atoi(col)
+		at = append(at, p)
+	}
+	f.Text, f.others = strings.TrimSuffix(f.Text, times(at)), ""
+	out := make([]Finding, len(at))
+	for i, p := range at {
+		out[i] = f
+		out[i].At = p
+	}
+	return out
+}
+
+// alsoAt is the finding told of further cells of its sheet.
+func (f Finding) alsoAt(at []Place) Finding {
+	var b strings.Builder
+	for _, p := range at {
+		if p != f.At {
+			fmt.Fprintf(&b, "%d:%d ", p.Row, p.Col)
+		}
+	}
+	f.others = b.String()
+	return f
 }
 
 // Worded is the finding as it is shown to somebody who calls fields by name: in

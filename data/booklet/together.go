@@ -20,7 +20,7 @@ func cause(f Finding) Finding {
 }
 
 // Together tells a cause that more than five cells of a sheet have once, in the place of
-// the first, with its cells listed. Others stay as they are, in their order.
+// the first, with its cells listed (Finding.Each tells of one after the other). Others stay as they are, in their order.
 func Together(fs []Finding) []Finding {
 	where := map[Finding][]Place{}
 	for _, f := range fs {
@@ -45,12 +45,15 @@ func Together(fs []Finding) []Finding {
 				}
 				return a.Col - b.Col
 			})
-			f.Text += fmt.Sprintf(" (%d times: %s)", len(at), cells(at))
-			out = append(out, f)
+			f.Text += times(at)
+			out = append(out, f.alsoAt(at))
 		}
 	}
 	return out
 }
+
+// times says in how many cells something is so, and in which.
+func times(at []Place) string { return fmt.Sprintf(" (%d times: %s)", len(at), cells(at)) }
 
 // cells are cells in words, column by column: "B2, B5 to B9, D4"; "rows 2 to 4" where they
 // are whole rows.

@@ -76,8 +76,8 @@ func (p *Prepared) view(ctx context.Context) (*View, error) {
 	out.Findings = p.placed(p.merge(p.findings, found, names))
 	wrong := map[booklet.Place]bool{}
 	for _, f := range out.Findings {
-		if f.Severity == booklet.Error {
-			wrong[rowOf(f.At)] = true
+		for _, at := range wrongRows([]booklet.Finding{f.Finding}) {
+			wrong[at] = true
 		}
 	}
 	for _, r := range p.booklet.Roles {
@@ -174,15 +174,29 @@ func (s *sketch) bare() map[booklet.Place]bool {
 
 // blame adds the roles that findings name, and reports whether one was added.
 func (s *sketch) blame(bare map[booklet.Place]bool, found []booklet.Finding) bool {
+	isRole := map[booklet.Place]bool{}
+	for _, r := range s.booklet.Roles {
+		isRole[rowOf(r.Row)] = true
+	}
 	more := false
-	for _, f := range found {
-		at := rowOf(f.At)
-		isRole := slices.ContainsFunc(s.booklet.Roles, func(r *booklet.Role) bool { return rowOf(r.Row) == at })
-		if f.Severity == booklet.Error && isRole && !bare[at] {
+	for _, at := range wrongRows(found) {
+		if isRole[at] && !bare[at] {
 			bare[at], s.stands[at], more = true, true, true
 		}
 	}
 	return more
+}
+
+// wrongRows are the rows that errors are told of.
+func wrongRows(found []booklet.Finding) (out []booklet.Place) {
+	for _, f := range found {
+		for _, one := range f.Each() {
+			if one.Severity == booklet.Error {
+				out = append(out, rowOf(one.At))
+			}
+		}
+	}
+	return out
 }
 
 // blameAll adds all roles with an error, then everything else that has one.
@@ -191,8 +205,8 @@ func (s *sketch) blameAll(bare *map[booklet.Place]bool) bool {
 		return true
 	}
 	more := false
-	for _, f := range s.findings {
-		if at := rowOf(f.At); f.Severity == booklet.Error && !(*bare)[at] {
+	for _, at := range wrongRows(s.findings) {
+		if !(*bare)[at] {
 			(*bare)[at], more = true, true
 		}
 	}
