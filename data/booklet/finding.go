@@ -58,6 +58,18 @@ func (f Finding) Where() []Place {
 	return f.Cells.Places()
 }
 
+// Each are the findings that one of a cause stands for (Together), one for each of its cells; else it alone.
+func (f Finding) Each() []Finding {
+	at := f.Where()
+	f.Text, f.Cells = strings.TrimSuffix(f.Text, times(at)), ""
+	out := make([]Finding, len(at))
+	for i, p := range at {
+		out[i] = f
+		out[i].At = p
+	}
+	return out
+}
+
 // Worded is the finding as it is shown to somebody who calls fields by name: in
 // its place, its text and its hint.
 func (f Finding) Worded(name func(Field) string) Finding {

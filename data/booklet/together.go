@@ -45,13 +45,16 @@ func Together(fs []Finding) []Finding {
 				}
 				return a.Col - b.Col
 			})
-			f.Text += fmt.Sprintf(" (%d times: %s)", len(at), cells(at))
+			f.Text += times(at)
 			f.Cells = CellsOf(at)
 			out = append(out, f)
 		}
 	}
 	return out
 }
+
+// times says in words of which cells a finding is told.
+func times(at []Place) string { return fmt.Sprintf(" (%d times: %s)", len(at), cells(at)) }
 
 // cells are cells in words, column by column: "B2, B5 to B9, D4"; "rows 2 to 4" where they
 // are whole rows.

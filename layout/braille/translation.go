@@ -49,8 +49,12 @@ func (t *translation) run() (lost []rune, err error) {
 	if lost, err = t.lacking(); err != nil {
 		return nil, err
 	}
+	missing := map[rune]bool{}
+	for _, r := range lost {
+		missing[r] = true
+	}
 	for _, s := range t.segs {
-		s.text = spelled(s.text, lost)
+		s.text = spelled(s.text, missing)
 	}
 	for _, plain := range []bool{false, true} {
 		var of []*segment
@@ -155,13 +159,13 @@ func asciiWord(r rune) bool {
 }
 
 // spelled is a text with the numbers of characters in their places.
-func spelled(s string, lost []rune) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return slices.Contains(lost, r) }) {
+func spelled(s string, lost map[rune]bool) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return lost[r] }) {
 		return s
 	}
 	var b strings.Builder
 	for _, r := range s {
-		if slices.Contains(lost, r) {
+		if lost[r] {
 			fmt.Fprintf(&b, "(%04X)", r)
 		} else {
 			b.WriteRune(r)

@@ -135,11 +135,13 @@ func learn(wrong *workbook.Faults, said []booklet.Finding, roles int) bool {
 		if f.At.Sheet == workbook.RolesSheet {
 			known = wrong.Roles
 		}
-		if f.Severity == booklet.Error && f.At.Row >= 2 && known[f.At.Row] == nil {
-			if next[f.At.Sheet] == nil {
-				next[f.At.Sheet] = map[int][]string{}
+		for _, f := range f.Each() {
+			if f.Severity == booklet.Error && f.At.Row >= 2 && known[f.At.Row] == nil {
+				if next[f.At.Sheet] == nil {
+					next[f.At.Sheet] = map[int][]string{}
+				}
+				next[f.At.Sheet][f.At.Row] = append(next[f.At.Sheet][f.At.Row], f.Text)
 			}
-			next[f.At.Sheet][f.At.Row] = append(next[f.At.Sheet][f.At.Row], f.Text)
 		}
 	}
 	if len(wrong.Roles)+len(next[workbook.RolesSheet]) >= roles {
@@ -174,7 +176,7 @@ func (p *Prepared) reads(ctx context.Context, list workbook.Source, path string,
 		return said
 	}
 	said = slices.Clone(said)
-	if res, err := w.Check(ctx, CheckJob{}); err != nil {
+	if res, err := w.check(ctx, CheckJob{}, false); err != nil { // of cards nothing is told that stops a build
 		for _, f := range res.Findings {
 			if f.Severity == booklet.Error {
 				said = append(said, f.Finding)

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"booklet/data/booklet"
+	"booklet/data/workbook"
 	"booklet/layout"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
@@ -90,5 +92,44 @@ func TestMessyListsAdopted(t *testing.T) {
 	}
 	if held < 20 {
 		t.Errorf("%d rows are on hold", held)
+	}
+}
+
+// TestOneCauseAdopted: where an error is told once for many rows of a list, all of them are put on hold at the next
+// reading: a list is read and laid out two times, not once for each of its rows.
+func TestOneCauseAdopted(t *testing.T) {
+	data := "Role,Category,Summary\nPorters,Estates,They move patients.\n"
+	for i := range 30 {
+		data += fmt.Sprintf("Job %d,Estates,They move \U00020000.\n", i)
+	}
+	read := 0
+	steps := (*build.Memory)(nil).Steps()
+	was := steps.Adopt
+	steps.Adopt = func(src workbook.Source, wrong workbook.Faults) (*workbook.Adopted, []booklet.Finding, error) {
+		read++
+		return was(src, wrong)
+	}
+	w := build.From(workbook.Source{Name: "roles.csv", Data: []byte(data)}).By(steps)
+	to := files.InMemory()
+	res, err := w.Adopt(t.Context(), build.AdoptJob{To: "made.xlsx", Sink: to})
+	if err != nil || read != 2 {
+		t.Fatalf("it is read %d times: %v %v", read, err, res.Findings)
+	}
+	made, err := to.File("made.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, found := workbook.Read(workbook.Source{Name: "made.xlsx", Data: made})
+	if booklet.Failed(found) {
+		t.Error(found)
+	}
+	held := 0
+	for _, r := range b.Roles {
+		if r.Status == booklet.Hold {
+			held++
+		}
+	}
+	if held != 30 || len(b.Roles) != 31 {
+		t.Errorf("%d of %d roles are on hold", held, len(b.Roles))
 	}
 }

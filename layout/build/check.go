@@ -28,22 +28,30 @@ type CheckJob struct {
 // error is ErrStopped, a *RefusedError where findings stand against a build, or a
 // *FailedError.
 func (w *Workbook) Check(ctx context.Context, j CheckJob) (*Result, error) {
+	return w.check(ctx, j, true)
+}
+
+// check is Check, with or without what is told of cards.
+func (w *Workbook) check(ctx context.Context, j CheckJob, cards bool) (*Result, error) {
 	p := &Prepared{run: newRun(w.steps, &j.Job), job: &j.Job, path: w.path, plan: (*Prepared).planLayout}
 	p.plan(p)
 	res := &Result{}
 	err := p.prepare(ctx, w)
 	if err == nil {
-		err = p.checked(ctx, j, res)
+		err = p.checked(ctx, j, cards, res)
 	}
 	return p.end(res, err)
 }
 
-func (p *Prepared) checked(ctx context.Context, j CheckJob, res *Result) error {
+func (p *Prepared) checked(ctx context.Context, j CheckJob, cards bool, res *Result) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var parts []part
 	if p.booklet != nil {
-		parts = []part{&bookletPart{Prepared: p, only: true}, &cardsJudged{Prepared: p}}
+		parts = []part{&bookletPart{Prepared: p, only: true}}
+	}
+	if cards && p.booklet != nil {
+		parts = append(parts, &cardsJudged{Prepared: p})
 	}
 	if err := p.layOut(ctx, parts, res); err != nil {
 		return err

@@ -239,3 +239,16 @@ func ExampleView_Laid() {
 	fmt.Println(v.Laid(), "of", v.Jobs, err)
 	// Output: 2 of 3 <nil>
 }
+
+// TestViewOfOneCause: where letters that no font has are told once for many cells, each of their rows counts as faulty.
+func TestViewOfOneCause(t *testing.T) {
+	data := "Role,Category,Summary\nPorters,Estates,They move patients.\n"
+	for i := range 9 {
+		data += fmt.Sprintf("Job %d,Estates,They move \U00020000.\n", i)
+	}
+	w := build.From(workbook.Source{Name: "roles.csv", Data: []byte(data)})
+	v, err := w.View(t.Context(), build.Job{Editions: []layout.Edition{layout.Standard()}})
+	if err != nil || v.Jobs != 10 || v.Laid() != 1 {
+		t.Errorf("%d of %d are laid out, %v", v.Laid(), v.Jobs, err)
+	}
+}

@@ -24,6 +24,7 @@ type element struct {
 type kid struct {
 	*element
 	text string
+	said *strings.Builder // what text is of: a text of many lines is added to in linear time
 	bold bool
 	page string
 }
@@ -135,9 +136,12 @@ func (e *element) say(g *layout.Glyphs) {
 	}
 	bold := g.Face != nil && g.Face.Weight > fonts.Regular
 	if n := len(e.kids) - 1; n >= 0 && e.kids[n].text != "" && e.kids[n].bold == bold {
-		e.kids[n].text += s
+		e.kids[n].said.WriteString(s)
+		e.kids[n].text = e.kids[n].said.String()
 	} else if s != "" {
-		e.kids = append(e.kids, kid{text: s, bold: bold})
+		said := &strings.Builder{}
+		said.WriteString(s)
+		e.kids = append(e.kids, kid{text: s, said: said, bold: bold})
 	}
 }
 

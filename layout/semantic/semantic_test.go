@@ -2,6 +2,7 @@ package semantic
 
 import (
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -148,5 +149,25 @@ func TestWalk(t *testing.T) {
 	}
 	if got := Text(append(say("one"), say("two")...)); got != "one\ntwo\n" {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestLongText: a text of very many lines costs what its lines do, and is not written anew for each of them.
+func TestLongText(t *testing.T) {
+	const lines = 20_000
+	all := make([]layout.Item, lines)
+	for i := range all {
+		all[i] = set("\u00c0 ", fonts.Regular)
+	}
+	doc := pages(in(&layout.Element{Role: layout.P}, all...))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	said := written(Of(doc, nil))
+	runtime.ReadMemStats(&after)
+	if n := strings.Count(said, "\u00c0"); n != lines {
+		t.Errorf("%d of %d words are said", n, lines)
+	}
+	if used := (after.TotalAlloc - before.TotalAlloc) >> 20; used > 20 {
+		t.Errorf("%d lines of two characters take %d MB", lines, used)
 	}
 }
