@@ -1305,7 +1305,7 @@ var Rules = []RuleGroup{
 			Rule:    RuleCopyPages,
 			Weights: onlyNote,
 			Meaning: "A copy in another format than PDF has no page numbers, since those are the standard edition's, " +
-				"which cannot be laid out.",
+				"which cannot be laid out; nor has a fair its list of roles to tick.",
 			Example: "A reading copy of a workbook in Arabic, which no PDF is made of.",
 			Do:      "Nothing need be done where no booklet is printed.",
 		},
