@@ -1447,14 +1447,6 @@ var Rules = []RuleGroup{
 			Example: "A text of forty printed pages, in volumes of 40.",
 			Do:      "Allow more pages in a volume.",
 		},
-		{
-			Rule:    RuleDrawingLeftOut,
-			Weights: onlyNote,
-			Meaning: "A logo that is an SVG file does not stand in the Word document, which holds no drawings of " +
-				"that kind.",
-			Example: "Logo is logo.svg.",
-			Do:      "Put a PNG of the logo into the document.",
-		},
 	}},
 	{Name: "Legibility", About: "what is measured on every finished page; messages name the source", Rules: []RuleEntry{
 		{
