@@ -55,7 +55,7 @@ var allowed = map[string][]string{
 	"layout/reading":                 {"data/booklet", "data/pictures", "layout", "layout/colour", "layout/markup", "layout/semantic"},
 	"layout/png":                     {"data/booklet", "data/pictures", "fonts", "layout", "layout/unit"},
 	"layout/svg":                     {"data/booklet", "data/pictures", "fonts", "layout", "layout/unit"},
-	"layout/word":                    {"data/booklet", "data/pictures", "layout", "layout/colour", "layout/markup", "layout/semantic", "layout/unit"},
+	"layout/word":                    {"data/booklet", "data/pictures", "layout", "layout/colour", "layout/markup", "layout/png", "layout/semantic", "layout/unit"},
 	"layout/braille":                 {"data/booklet", "layout/reading", "layout/semantic"},
 	"layout/press/preflight":         {"data/booklet", "data/icc", "data/pictures", "data/portable", "fonts", "layout/pdf", "layout/unit"},
 	"layout/press/oneink":            {"data/booklet", "layout", "layout/colour", "layout/inks", "layout/unit"},

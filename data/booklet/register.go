@@ -1305,7 +1305,7 @@ var Rules = []RuleGroup{
 			Rule:    RuleCopyPages,
 			Weights: onlyNote,
 			Meaning: "A copy in another format than PDF has no page numbers, since those are the standard edition's, " +
-				"which cannot be laid out.",
+				"which cannot be laid out; nor has a fair its list of roles to tick.",
 			Example: "A reading copy of a workbook in Arabic, which no PDF is made of.",
 			Do:      "Nothing need be done where no booklet is printed.",
 		},
@@ -1446,14 +1446,6 @@ var Rules = []RuleGroup{
 			Meaning: "A section, or a career, takes more Braille pages than a volume may have.",
 			Example: "A text of forty printed pages, in volumes of 40.",
 			Do:      "Allow more pages in a volume.",
-		},
-		{
-			Rule:    RuleDrawingLeftOut,
-			Weights: onlyNote,
-			Meaning: "A logo that is an SVG file does not stand in the Word document, which holds no drawings of " +
-				"that kind.",
-			Example: "Logo is logo.svg.",
-			Do:      "Put a PNG of the logo into the document.",
 		},
 	}},
 	{Name: "Legibility", About: "what is measured on every finished page; messages name the source", Rules: []RuleEntry{

@@ -223,7 +223,6 @@ const (
 	RuleBrailleGrade     Rule = "braille-grade"
 	RuleBrailleCharacter Rule = "braille-character"
 	RuleBrailleVolume    Rule = "braille-volume"
-	RuleDrawingLeftOut   Rule = "drawing-left-out"
 
 	// Legibility
 	RuleLegibilityTextSize          Rule = "legibility-text-size"

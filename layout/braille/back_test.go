@@ -70,7 +70,7 @@ func TestBackTranslation(t *testing.T) {
 	w.prepare()
 	segs := w.tr.segs
 	if lost, err := w.tr.run(); err != nil || len(lost) > 0 {
-		t.Fatalf("%q, %v", lost, err)
+		t.Fatalf("%v, %v", lost, err)
 	}
 	met := map[string]bool{}
 	words := 0
@@ -157,6 +157,6 @@ func TestBackslash(t *testing.T) {
 	tr := &translation{ctx: t.Context(), by: liblouis(t, "--forward"), tables: *ts}
 	g := tr.add(`a\x65e5b c\`, true)
 	if lost, err := tr.run(); err != nil || len(lost) > 0 || g[0].cells != `A_*X#FE;E#EB ;C_*` && !strings.HasPrefix(g[0].cells, "A_*X") {
-		t.Errorf("%q, %q, %v", g[0].cells, lost, err)
+		t.Errorf("%v, %q, %v", g[0].cells, lost, err)
 	}
 }

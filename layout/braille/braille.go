@@ -15,6 +15,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -71,11 +72,7 @@ func Write(ctx context.Context, doc *semantic.Document, s *booklet.Settings, o O
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(lost) > 0 {
-		found = append(found, booklet.Finding{Rule: booklet.RuleBrailleCharacter, Severity: booklet.Warning,
-			Text: fmt.Sprintf("Braille tables of %q have no %s: their numbers in Unicode stand in their places",
-				t.language, quotedRunes(lost)), Hint: "say it in letters, or have a transcriber put in what it says"})
-	}
+	found = append(found, lacking(t.language, lost)...)
 	w.set()
 	volumes, wrong := w.divide()
 	if wrong != nil {
@@ -101,6 +98,39 @@ func inEnglish(s *booklet.Settings) []booklet.Finding {
 		Text: fmt.Sprintf("the language is %s, but words of the Braille are still English: %s", s.Language.S,
 			strings.Join(missing, ", ")),
 		Hint: `write each on the Booklet sheet as "Label: " and its name, with the words beside it`}}
+}
+
+// lacking says which characters tables do not have: at each cell, what it has; where there are many cells, all of it at
+// the first.
+func lacking(language string, all []lack) []booklet.Finding {
+	const many = 5
+	var cells []booklet.Place
+	of := map[booklet.Place][]rune{}
+	var every []rune
+	for _, l := range all {
+		if of[l.at] == nil {
+			cells = append(cells, l.at)
+		}
+		of[l.at] = append(of[l.at], l.char)
+		if !slices.Contains(every, l.char) {
+			every = append(every, l.char)
+		}
+	}
+	var out []booklet.Finding
+	for _, at := range cells {
+		chars := of[at]
+		if len(cells) > many {
+			chars = every
+		}
+		stands := "its number in Unicode stands in its place"
+		if len(chars) > 1 {
+			stands = "their numbers in Unicode stand in their places"
+		}
+		out = append(out, booklet.Finding{Rule: booklet.RuleBrailleCharacter, Severity: booklet.Warning, At: at,
+			Text: fmt.Sprintf("Braille tables of %q have no %s: %s", language, quotedRunes(chars), stands),
+			Hint: "say it in letters, or have a transcriber put in what it says"})
+	}
+	return booklet.Together(out)
 }
 
 func (o Options) usual() Options {

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"booklet/data/booklet"
 	"booklet/layout/semantic"
@@ -332,12 +334,68 @@ func TestBold(t *testing.T) {
 		"ALL OF IT":                 {bold("All of it")},
 		"SEE WWW.EXAMPLE.ORG TODAY": {plain("See "), bold("www.example.org"), plain(" today")},
 		"HALF OF A WORD":            {plain("Hal"), bold("f"), plain(" of a word")},
+		"RING #A#B TODAY":           {plain("Ring "), &semantic.Link{URI: "tel:12", Words: []semantic.Inline{bold("12")}}, plain(" today")},
+		"YOU ^7MUST RING US^' NOW": {plain("You "), bold("must "), &semantic.Link{To: "x", Words: []semantic.Inline{bold("ring")}},
+			bold(" us"), plain(" now")},
 	} {
 		doc, s := small(&semantic.Paragraph{Words: words})
 		vs, _ := write(t, doc, s, Options{})
 		if got := string(vs[0].Data); !strings.Contains(got, "  "+want+"\r\n") {
 			t.Errorf("%q is not in %q", want, got[strings.LastIndex(got, "COME IN"):])
 		}
+	}
+}
+
+// TestLacking: characters that a table does not have are told with their cells, whether liblouis writes their numbers
+// or one sign for all of them; many cells are told at once.
+func TestLacking(t *testing.T) {
+	at := func(row int) booklet.Place { return booklet.OnCell("Roles", 4, row) }
+	said := func(row int, s string) *semantic.Paragraph {
+		p := para(s)
+		p.At = at(row)
+		return p
+	}
+	numbers := func(_ context.Context, _, text string) (string, error) {
+		var b strings.Builder
+		for _, r := range strings.ToUpper(text) {
+			switch {
+			case r == '\U0001F600':
+				b.WriteString(`'\YAFFJJ'`)
+			case r == '\u6f22':
+				b.WriteString(`'\X6F22'`)
+			case r == nowhere || r == '\u7edf':
+				b.WriteString("5") // as some tables write all that they do not have
+			case r >= utf8.RuneSelf:
+				b.WriteByte('E')
+			default:
+				b.WriteRune(r)
+			}
+		}
+		return b.String(), nil
+	}
+	doc, s := small(said(2, "A happy \U0001F600 face"), said(3, "Write \u6f22 or \u7edf, é or …"), said(4, "Nothing"))
+	_, fs, err := Write(t.Context(), doc, s, Options{}, numbers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range fs {
+		got = append(got, f.At.String()+" "+f.Text)
+	}
+	want := []string{
+		`Roles!D2 Braille tables of "en" have no "😀": its number in Unicode stands in its place`,
+		`Roles!D3 Braille tables of "en" have no "漢", "统": their numbers in Unicode stand in their places`}
+	if !slices.Equal(got, want) {
+		t.Errorf("found %q\nwant  %q", got, want)
+	}
+	var all []semantic.Block
+	for i := range 9 {
+		all = append(all, said(2+i, strings.Repeat("\u6f22", 1+i%2)+"\u7edf"[:3*(i%3/2)]))
+	}
+	doc, s = small(all...)
+	_, fs, err = Write(t.Context(), doc, s, Options{}, numbers)
+	if err != nil || len(fs) != 1 || fs[0].At != at(2) || !strings.Contains(fs[0].Text, "(9 times: D2 to D10)") {
+		t.Error(fs, err)
 	}
 }
 

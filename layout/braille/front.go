@@ -16,11 +16,12 @@ type readied struct {
 // prepare has the words of all blocks translated, and those that the program adds.
 func (w *writer) prepare() {
 	for _, u := range w.units {
+		w.tr.at = u.at
 		u.spans = w.tr.spans(u.title)
 		w.prepared(u.blocks)
 	}
 	if len(w.cover) == 0 {
-		w.cover = []*block{{words: plainly(w.doc.Title)}}
+		w.cover = []*block{{words: plainly(w.doc.Title), at: w.s.Title.At}}
 	}
 	grade := booklet.LabelBrailleContracted
 	if !w.t.contracted() {
@@ -36,12 +37,15 @@ func (w *writer) prepare() {
 	w.note = append(w.note, &block{words: plainly(w.s.Label(booklet.LabelBrailleNote)), first: 6, runover: 4,
 		note: w.t.ueb})
 	w.prepared(w.note)
+	w.tr.at = w.s.Title.At
 	w.head = w.tr.spans(plainly(w.doc.Title))
+	w.tr.at = booklet.Place{}
 	w.names = w.tr.spans(plainly(w.s.Label(booklet.LabelContents)))
 }
 
 func (w *writer) prepared(all []*block) {
 	for _, b := range all {
+		w.tr.at = b.at
 		b.spans = w.tr.spans(b.words)
 	}
 }

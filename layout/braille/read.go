@@ -33,6 +33,7 @@ func newWriter(doc *semantic.Document, s *booklet.Settings, o Options) *writer {
 // contents, nil for none.
 type unit struct {
 	title  []word
+	at     booklet.Place // the cell of the title
 	spans  []span
 	level  int  // of that line, from 0
 	opens  bool // it begins a page
@@ -52,6 +53,8 @@ type block struct {
 	heading        bool // it stays with what follows
 	turn           bool // a printed page begins; words is its label
 	note           bool // in the signs of a transcriber's note
+
+	at booklet.Place // the cell of its words; the zero Place where they are the program's own
 }
 
 // read makes units of the booklet. Left out are its own contents, which those of the volumes take the place of,
@@ -166,18 +169,18 @@ func (r *reader) block(b semantic.Block, indent int) {
 	case *semantic.Heading:
 		r.heading(b)
 	case *semantic.Paragraph:
-		r.add(&block{words: wordsOf(b.Words), first: indent + 2, runover: indent})
+		r.add(&block{words: wordsOf(b.Words), first: indent + 2, runover: indent, at: b.At})
 	case *semantic.Words:
-		r.add(&block{words: wordsOf(b.Words), first: indent + 2, runover: indent})
+		r.add(&block{words: wordsOf(b.Words), first: indent + 2, runover: indent, at: b.At})
 	case *semantic.Facts:
 		for i, f := range b.Items {
 			words := plainly(strings.TrimSpace(semantic.Text(f.Label)) + ":")
 			r.add(&block{words: append(words, wordsOf(f.Words)...), first: indent, runover: indent + 2, above: i == 0,
-				below: i == len(b.Items)-1})
+				below: i == len(b.Items)-1, at: f.At})
 		}
 	case *semantic.Figure:
 		if b.Picture != nil {
-			r.add(r.described(b.Alt))
+			r.add(r.described(b))
 			r.add(&block{words: wordsOf(b.Caption), first: indent + 2, runover: indent})
 		}
 	case *semantic.Contents:
@@ -192,20 +195,20 @@ func (r *reader) block(b semantic.Block, indent int) {
 }
 
 // described is the description of a picture: a transcriber's note in 7-5.
-func (r *reader) described(alt string) *block {
-	words := plainly(alt)
+func (r *reader) described(f *semantic.Figure) *block {
+	words := plainly(f.Alt)
 	if !r.ueb && len(words) > 0 {
 		words[0].text = "[" + words[0].text
 		words[len(words)-1].text += "]"
 	}
-	return &block{words: words, first: 6, runover: 4, note: r.ueb}
+	return &block{words: words, first: 6, runover: 4, note: r.ueb, at: f.At}
 }
 
 // heading reads a heading: centred, or in cell 5 or 7 by its level. The first of a unit is its line in the contents.
 // The address to which the title of a career leads stands below it, where the career does not show it.
 func (r *reader) heading(h *semantic.Heading) {
 	words := plainly(semantic.Text(h.Words))
-	b := &block{words: words, heading: true, above: true}
+	b := &block{words: words, heading: true, above: true, at: h.At}
 	switch {
 	case h.Level <= 2:
 		b.centred, b.below = true, true
@@ -216,12 +219,12 @@ func (r *reader) heading(h *semantic.Heading) {
 	}
 	r.add(b)
 	if r.unit.title == nil && h.Level > 1 {
-		r.unit.title = words
+		r.unit.title, r.unit.at = words, h.At
 	}
 	for _, v := range h.Words {
 		if l, ok := v.(*semantic.Link); ok && l.URI != "" && !booklet.ShowsAddress(r.card, l.URI) {
 			to := strings.TrimPrefix(strings.TrimPrefix(l.URI, "https://"), "http://")
-			r.add(&block{words: plainly(to), first: 2})
+			r.add(&block{words: plainly(to), first: 2, at: h.At})
 		}
 	}
 }
@@ -261,7 +264,7 @@ func (r *reader) list(l *semantic.List, first, runover int, outermost bool) {
 				if (l.Labelled || l.Ordered) && label != "" {
 					words, label = append(plainly(label), words...), ""
 				}
-				r.add(&block{words: words, first: first, runover: runover})
+				r.add(&block{words: words, first: first, runover: runover, at: placeOf(b)})
 			}
 		}
 	}
@@ -269,6 +272,19 @@ func (r *reader) list(l *semantic.List, first, runover int, outermost bool) {
 		r.unit.blocks[from].above = true
 		r.unit.blocks[len(r.unit.blocks)-1].below = true
 	}
+}
+
+// placeOf is the cell of the words of a block of an item.
+func placeOf(b semantic.Block) booklet.Place {
+	switch b := b.(type) {
+	case *semantic.Words:
+		return b.At
+	case *semantic.Paragraph:
+		return b.At
+	case *semantic.Heading:
+		return b.At
+	}
+	return booklet.Place{}
 }
 
 // inlines are the words of a block of an item.

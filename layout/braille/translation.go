@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"booklet/data/booklet"
 )
 
 // translation gathers texts and has them translated, each grade in one call.
@@ -15,12 +18,14 @@ type translation struct {
 	by     Translator
 	tables tables
 	segs   []*segment
+	at     booklet.Place // the cell of what is added
 }
 
 // segment is a text of words, and what is made of it.
 type segment struct {
 	text  string
-	plain bool // not contracted
+	at    booklet.Place // its cell
+	plain bool          // not contracted
 	cells string
 }
 
@@ -38,22 +43,35 @@ func (t *translation) add(text string, plain bool) []*segment {
 				}
 			}
 		}
-		s := &segment{text: text[:n], plain: plain || !t.tables.contracted()}
+		s := &segment{text: text[:n], at: t.at, plain: plain || !t.tables.contracted()}
 		t.segs, out, text = append(t.segs, s), append(out, s), strings.TrimPrefix(text[n:], " ")
 	}
 	return out
 }
 
-// run translates what has been added, and returns the characters that the tables do not have.
-func (t *translation) run() (lost []rune, err error) {
-	if lost, err = t.lacking(); err != nil {
+// lack is a character that the tables do not have, in a cell that has it.
+type lack struct {
+	char rune
+	at   booklet.Place
+}
+
+// run translates what has been added, and returns the characters that the tables do not have, each once a cell.
+func (t *translation) run() (lacks []lack, err error) {
+	lost, err := t.lacking()
+	if err != nil {
 		return nil, err
 	}
 	missing := map[rune]bool{}
 	for _, r := range lost {
 		missing[r] = true
 	}
+	told := map[lack]bool{}
 	for _, s := range t.segs {
+		for _, r := range s.text {
+			if l := (lack{r, s.at}); missing[r] && !told[l] {
+				told[l], lacks = true, append(lacks, l)
+			}
+		}
 		s.text = spelled(s.text, missing)
 	}
 	for _, plain := range []bool{false, true} {
@@ -73,7 +91,7 @@ func (t *translation) run() (lost []rune, err error) {
 		}
 	}
 	t.segs = nil
-	return lost, nil
+	return lacks, nil
 }
 
 // lines translates lines.
@@ -131,26 +149,66 @@ func (t *translation) lacking() ([]rune, error) {
 		}
 	}
 	slices.Sort(all)
+	if len(all) == 0 {
+		return nil, nil
+	}
+	unknown, err := t.alone(nowhere)
+	if err != nil {
+		return nil, err
+	}
 	lines := make([]string, len(all))
 	for i, r := range all {
 		lines[i] = string(r)
 	}
-	if len(lines) == 0 {
-		return nil, nil
-	}
 	got, _, err := t.raw(true, lines)
-	if err != nil {
+	if errors.Is(err, ErrTable) { // by some tables liblouis gives up at a character that they do not have
+		got = nil
+		for _, r := range all {
+			s, err := t.alone(r)
+			if err != nil {
+				return nil, err
+			}
+			got = append(got, s)
+		}
+	} else if err != nil {
 		return nil, err
 	}
 	var out []rune
 	for i, s := range got {
-		s = strings.ToUpper(strings.TrimSpace(s))
-		numbered := len(s) >= len(`\X0000`) && strings.Contains(s, "X")
-		if s == "" || numbered || strings.ContainsFunc(s, noCell) {
-			out = append(out, all[i])
+		r := all[i]
+		cells := strings.ToUpper(strings.TrimSpace(s))
+		switch {
+		case cells == "", strings.ContainsFunc(cells, noCell), asNumber(cells, r),
+			s == unknown && r >= utf8.RuneSelf && !unicode.IsPunct(r):
+			out = append(out, r)
 		}
 	}
 	return out, nil
+}
+
+// alone is what the tables make of a character; "" where liblouis gives up.
+func (t *translation) alone(r rune) (string, error) {
+	got, _, err := t.raw(true, []string{string(r)})
+	if errors.Is(err, ErrTable) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	return got[0], nil
+}
+
+// nowhere is a character that no table has: one for private use. Some tables have the same cell for all that they do
+// not have, which may be that of a sign of theirs.
+const nowhere = '\uE0F3'
+
+// asNumber reports whether cells are the number of a character in place of it: an X before four digits, a Y before
+// five, a Z before eight, which are figures or the letters of these.
+func asNumber(cells string, r rune) bool {
+	if len(cells) < len(`\X0000`) {
+		return false
+	}
+	return strings.Contains(cells, "X") || r > 0xFFFF && strings.ContainsAny(cells, "YZ")
 }
 
 // asciiWord reports whether every table has a character: the letters and figures of ASCII.

@@ -16,6 +16,7 @@ type word struct {
 	plain bool // it is not contracted: an address, or of another language
 	whole bool // an address, which is not broken where a line could hold it
 	line  bool // it begins a line, where the editor ended one
+	link  bool // it stands in a link, which print sets in bold wherever it stands
 	turn  bool // it is none, but the beginning of a printed page, whose label is text
 }
 
@@ -27,6 +28,8 @@ type flow struct {
 	bold    int // of these
 	plain   bool
 	line    bool // the next word begins a line
+	link    bool // what is said stands in a link
+	linked  bool // some of the word does
 }
 
 // wordsOf are the words of a line of the booklet. Addresses that they do not show follow behind them.
@@ -34,7 +37,25 @@ func wordsOf(all []semantic.Inline) []word {
 	f := &flow{}
 	f.inline(all, false)
 	f.end()
+	unlinked(f.out)
 	return f.out
+}
+
+// unlinked leaves the words of links bold only where those around them are: a link is bold in print because it is one.
+func unlinked(all []word) {
+	bold := func(i int) bool { return i >= 0 && i < len(all) && all[i].bold && !all[i].line }
+	for i := 0; i < len(all); i++ {
+		j := i
+		for j < len(all) && all[j].link {
+			j++
+		}
+		if j == i || bold(i-1) && bold(j) {
+			continue
+		}
+		for ; i < j; i++ {
+			all[i].bold = false
+		}
+	}
 }
 
 // plainly are the words of a text.
@@ -54,7 +75,9 @@ func (f *flow) inline(all []semantic.Inline, foreign bool) {
 			}
 			f.inline(v.Words, foreign || v.Lang != "")
 		case *semantic.Link:
+			f.link = true
 			f.inline(v.Words, foreign)
+			f.link = false
 			if more, ok := strings.CutPrefix(reading.Addressed(semantic.Text(v.Words), v.URI),
 				strings.TrimRight(semantic.Text(v.Words), " ")); ok && v.URI != "" {
 				f.say(more, false, foreign)
@@ -88,6 +111,7 @@ func (f *flow) say(s string, bold, foreign bool) {
 				if bold {
 					f.bold++
 				}
+				f.linked = f.linked || f.link
 			}
 			f.plain = f.plain || foreign
 		}
@@ -103,11 +127,11 @@ func (f *flow) end() {
 			bold = f.out[n].bold
 		}
 		f.out = append(f.out, word{text: s, bold: bold && !address, plain: f.plain || address,
-			whole: address, line: f.line})
+			whole: address, line: f.line, link: f.linked})
 		f.line = false
 	}
 	f.text.Reset()
-	f.letters, f.bold, f.plain = 0, 0, false
+	f.letters, f.bold, f.plain, f.linked = 0, 0, false, false
 }
 
 // address is a word that is an address of the web, of mail, or the name of an account: what must be read letter by

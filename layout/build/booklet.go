@@ -143,6 +143,9 @@ func (b *bookletPart) compose(ctx context.Context, i int, e layout.Edition, wron
 		if c.pages = len(doc.Pages); e.Unseen {
 			return nil
 		}
+		if b.pagesOfCopies(e) && !booklet.Failed(c.findings) {
+			b.paged = doc
+		}
 		c.findings = append(c.findings, b.unbound(doc)...)
 		c.glued = b.glued(doc)
 		c.findings = append(c.findings, b.unfoldable(doc)...)

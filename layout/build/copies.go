@@ -118,9 +118,8 @@ func epubOf(t *copiesPart) ([]byte, error) {
 // copiesPart is the booklet in other formats than PDF. They are written of one tree of what it says.
 type copiesPart struct {
 	*Prepared
-	doc   *layout.Document
-	paged *layout.Document   // the standard edition, whose page numbers the copies have; nil for none
-	said  *semantic.Document // once it is written
+	doc  *layout.Document
+	said *semantic.Document // once it is written
 }
 
 func (t *copiesPart) layOut(ctx context.Context) (found [][]booklet.Finding, names []string, err error) {
@@ -128,10 +127,11 @@ func (t *copiesPart) layOut(ctx context.Context) (found [][]booklet.Finding, nam
 	e := layout.Reading()
 	var c composed
 	wrong := booklet.Failed(t.findings)
-	var doc, paged *layout.Document
+	var doc *layout.Document
+	paged := t.paged
 	var together sync.WaitGroup
 	together.Go(func() { doc, c = one.compose(ctx, 0, e, wrong) })
-	if !t.unset && !wrong {
+	if paged == nil && !t.unset && !wrong && !slices.ContainsFunc(t.editions, t.pagesOfCopies) {
 		together.Go(func() { paged = t.standardEdition(ctx) })
 	}
 	if err := await(ctx, together.Wait); err != nil {
@@ -148,6 +148,16 @@ func (t *copiesPart) layOut(ctx context.Context) (found [][]booklet.Finding, nam
 	}
 	c.findings = append(c.findings, t.claimless()...)
 	return [][]booklet.Finding{c.findings}, []string{e.Name}, nil
+}
+
+// pagesOfCopies reports whether an edition, as the job lays it out, is the one whose page numbers the copies have: it
+// is laid out once for both.
+func (p *Prepared) pagesOfCopies(e layout.Edition) bool {
+	if e.Name != layout.Standard().Name || len(p.copies) == 0 || p.job.PagesPerVolume > 0 {
+		return false
+	}
+	usual, err := onTrim(layout.Standard(), &p.booklet.Settings)
+	return err == nil && e == usual
 }
 
 // standardEdition is the standard edition of the same roles; nil where it cannot be laid out.

@@ -30,7 +30,7 @@ type FairsJob struct {
 func (w *Workbook) Fairs(ctx context.Context, j FairsJob, to files.Sink) (*Result, error) {
 	whole := j.Job
 	whole.FairsMatter = true
-	p, err := w.prepareFairs(ctx, whole)
+	p, err := w.prepareFairs(ctx, whole, j.of)
 	res := &Result{}
 	if err != nil {
 		return p.end(res, err)
@@ -40,8 +40,9 @@ func (w *Workbook) Fairs(ctx context.Context, j FairsJob, to files.Sink) (*Resul
 }
 
 // prepareFairs prepares the whole workbook, of which nothing is made but its fairs.
-func (w *Workbook) prepareFairs(ctx context.Context, j Job) (*Prepared, error) {
-	p := &Prepared{run: newRun(w.steps, &j), job: &j, path: w.path, plan: func(*Prepared) {}}
+func (w *Workbook) prepareFairs(ctx context.Context, j Job,
+	of func([]*booklet.Fair) []*booklet.Fair) (*Prepared, error) {
+	p := &Prepared{run: newRun(w.steps, &j), job: &j, path: w.path, plan: func(*Prepared) {}, fairsOf: of}
 	return p, p.prepare(ctx, w)
 }
 
@@ -104,6 +105,28 @@ func (f *fairsRun) all(ctx context.Context, sink files.Sink, res *Result) error 
 	return nil
 }
 
+// of are those of the fairs of a workbook that everything is made for, in their order.
+func (j *FairsJob) of(all []*booklet.Fair) []*booklet.Fair {
+	var out []*booklet.Fair
+	for _, fair := range all {
+		named := len(j.Only) == 0 || slices.ContainsFunc(j.Only, func(name string) bool { return called(fair, name) })
+		if named && !(j.After.Set() && fair.Date.Set() && fair.Date.Before(j.After)) {
+			out = append(out, fair)
+		}
+	}
+	return out
+}
+
+// fairsOfCopies reports whether nothing is made for fairs but copies, which no page of ours sets.
+func fairsOfCopies(fairs []*booklet.Fair) bool {
+	for _, f := range fairs {
+		if w, _ := madeFor(f, nil); len(f.Makes) == 0 || !w.onlyCopies() {
+			return false
+		}
+	}
+	return len(fairs) > 0
+}
+
 // choose is the fairs that are asked for, in the workbook's order. What is wrong
 // with the others is of no matter.
 func (f *fairsRun) choose() []*booklet.Fair {
@@ -111,27 +134,16 @@ func (f *fairsRun) choose() []*booklet.Fair {
 		return nil
 	}
 	all := f.book.Fairs
-	var chosen []*booklet.Fair
+	chosen := f.job.of(all)
 	out := map[booklet.Place]bool{} // rows of fairs that are left out
-	wanted := make([]bool, len(f.job.Only))
 	for _, fair := range all {
-		named := len(f.job.Only) == 0
-		for i, name := range f.job.Only {
-			if called(fair, name) {
-				named, wanted[i] = true, true
-			}
-		}
-		if !named || f.job.After.Set() && fair.Date.Set() && fair.Date.Before(f.job.After) {
-			out[fair.Row] = true
-			continue
-		}
-		chosen = append(chosen, fair)
+		out[fair.Row] = !slices.Contains(chosen, fair)
 	}
 	f.findings = slices.DeleteFunc(f.findings, func(g booklet.Finding) bool {
 		return out[booklet.OnRow(g.At.Sheet, g.At.Row)]
 	})
-	for i, name := range f.job.Only {
-		if !wanted[i] {
+	for _, name := range f.job.Only {
+		if !slices.ContainsFunc(all, func(fair *booklet.Fair) bool { return called(fair, name) }) {
 			f.findings = append(f.findings, unknownFair(booklet.FieldOnly, name, all))
 		}
 	}
@@ -247,7 +259,11 @@ func (f *fairsRun) forFair(fair *booklet.Fair, r *run) *Prepared {
 		usual.Makes = booklet.Usually(booklet.UsualMakes...)
 	}
 	p.wanted, _ = madeFor(&usual, p.job.Press) // what is wrong with its sizes is told already
-	p.handouts = append(p.handouts, checklistOf(fair))
+	if p.unset {
+		p.findings = append(p.findings, withoutChecklist())
+	} else {
+		p.handouts = append(p.handouts, checklistOf(fair))
+	}
 	p.onTrim(&f.book.Settings)
 	p.chooseFor(f.book, fair)
 	return p
@@ -333,7 +349,7 @@ func (p *Prepared) chooseFor(b *booklet.Booklet, fair *booklet.Fair) {
 func atFair(fair *booklet.Fair, found []Finding) []Finding {
 	var out []Finding
 	for _, t := range found {
-		if t.Severity == booklet.Note {
+		if t.Severity == booklet.Note && t.Rule != booklet.RuleCopyPages { // which says that a file is missing
 			continue
 		}
 		t.Text = inFair(fair, t.Text)

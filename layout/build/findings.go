@@ -35,6 +35,13 @@ func withoutPages() booklet.Finding {
 		Hint: "a check of the workbook says why"}
 }
 
+// withoutChecklist says of a fair that the list of its roles is left out, which is a page of ours.
+func withoutChecklist() booklet.Finding {
+	return booklet.Finding{Rule: booklet.RuleCopyPages, Severity: booklet.Note,
+		Text: "the list of the fair's roles to tick is left out, since the program's pages cannot set these words",
+		Hint: "a build of the booklet names the cells"}
+}
+
 func noRoleLeft(drafts bool) booklet.Finding {
 	hint := ""
 	if !drafts {

@@ -8,14 +8,17 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
 	"booklet/data/booklet"
 	"booklet/data/workbook/workbooktest"
+	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
+	"booklet/layout/compose"
 )
 
 // arabic is a booklet that no PDF of ours can hold: it runs from right to left, and some of its characters no face has.
@@ -132,6 +135,88 @@ func TestCopiesInAnyScript(t *testing.T) {
 	if _, res, err := copiesOf(t, text, build.Job{Copies: everyCopy()}); err == nil ||
 		!slices.Contains(rulesOf(res), booklet.RuleControlCharacter) {
 		t.Errorf("a control character is let in: %v", rulesOf(res))
+	}
+}
+
+// TestFairsInAnyScript: fairs for which nothing but copies is made have them in any script, without a list on pages; one
+// that has a booklet made is refused by the cells.
+func TestFairsInAnyScript(t *testing.T) {
+	fairs := func(makes string, only ...string) ([]string, []booklet.Rule, error) {
+		data, err := workbooktest.Make(arabic + "== Fairs\nFair | Make\nOne | " + makes + "\nTwo | text; word\n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := open(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, err := w.Fairs(t.Context(), build.FairsJob{Only: only}, files.InMemory())
+		var names []string
+		for _, f := range res.Files {
+			names = append(names, f.Path)
+		}
+		return names, rulesOf(res), err
+	}
+	got, found, err := fairs("epub")
+	want := []string{"one/one.epub", "two/two-reading.html", "two/two-reading.txt", "two/two-word.docx"}
+	if err != nil || !slices.Equal(got, want) || !slices.Contains(found, booklet.RuleCopyPages) {
+		t.Errorf("%v: %q, %v", err, got, found)
+	}
+	for _, makes := range []string{"booklet, epub", "poster", ""} {
+		if got, found, err = fairs(makes); err == nil || len(got) > 0 || !slices.Contains(found, booklet.RuleRightToLeft) {
+			t.Errorf("%q: %v: %q, %v", makes, err, got, found)
+		}
+	}
+	if got, _, err = fairs("booklet", "Two"); err != nil || len(got) != 3 {
+		t.Errorf("one of two: %v, %q", err, got)
+	}
+}
+
+// TestStandardEditionIsLaidOutOnce: a fair that has the booklet and copies made lays the standard edition out once, and
+// the copies are those that are made without it.
+func TestStandardEditionIsLaidOutOnce(t *testing.T) {
+	made := func(makes string) (map[string]string, int) {
+		data, err := workbooktest.Make(strings.Split(base, "== Fairs")[0] + "== Fairs\nFair | Make\nOne | " + makes + "\n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := open(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		steps := (*build.Memory)(nil).Steps()
+		var times atomic.Int32
+		layOut := steps.Compose
+		steps.Compose = func(b *booklet.Booklet, e layout.Edition, f *fonts.Family,
+			o compose.Options) (*layout.Document, []booklet.Finding) {
+			if e.Name == layout.Standard().Name {
+				times.Add(1)
+			}
+			return layOut(b, e, f, o)
+		}
+		to := files.InMemory()
+		res, err := w.By(steps).Fairs(t.Context(), build.FairsJob{}, to)
+		if err != nil {
+			t.Fatal(err, res.Findings)
+		}
+		out := map[string]string{}
+		for _, f := range res.Files {
+			data, err := to.File(f.Path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out[f.Path] = string(data)
+		}
+		return out, int(times.Load())
+	}
+	with, times := made("booklet; text; epub")
+	if times != 1 {
+		t.Errorf("laid out %d times", times)
+	}
+	for name, data := range with {
+		if alone, _ := made("text; epub"); !strings.HasSuffix(name, ".pdf") && alone[name] != data {
+			t.Errorf("%s differs where a booklet is made too", name)
+		}
 	}
 }
 

@@ -40,8 +40,13 @@ type Prepared struct {
 	named    bool            // files say what they are: a fair or a row has several kinds
 
 	wanted
-	unset  bool              // it holds characters that no page of ours can set
-	doubts []booklet.Finding // that stand against what a copy would claim
+	unset bool // it holds characters that no page of ours can set
+	// fairsOf are those of the workbook's fairs that are made; nil where no fairs are.
+	fairsOf func([]*booklet.Fair) []*booklet.Fair
+	doubts  []booklet.Finding // that stand against what a copy would claim
+
+	// paged is the standard edition, whose page numbers the copies have, once it has been laid out; nil for none.
+	paged *layout.Document
 
 	// standardPages are the pages of the cards in the standard edition, found when
 	// first asked for, with a finding where there are too many; nil where nobody asks.
@@ -205,8 +210,8 @@ func (p *Prepared) check(b *booklet.Booklet) {
 	}
 }
 
-// judged is what the checks find. Where nothing but copies is made, other programs set their words: what
-// a page of ours could not hold is no fault of them.
+// judged is what the checks find. Where nothing but copies is made, of the booklet or for the fairs, other programs set
+// their words: what a page of ours could not hold is no fault of them.
 func (p *Prepared) judged(b *booklet.Booklet) []booklet.Finding {
 	o := editorial.Options{Covers: p.family.Covers, Drafts: p.job.Selection.Drafts}
 	found := p.run.steps.Check(b, o)
@@ -217,7 +222,7 @@ func (p *Prepared) judged(b *booklet.Booklet) []booklet.Finding {
 		}
 		return false
 	})
-	if o.Elsewhere = true; p.unset && p.onlyCopies() {
+	if o.Elsewhere = true; p.unset && (p.onlyCopies() || p.fairsOf != nil && fairsOfCopies(p.fairsOf(b.Fairs))) {
 		return p.run.steps.Check(b, o)
 	}
 	return found

@@ -3,7 +3,6 @@ package build
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"booklet/data/booklet"
@@ -43,21 +42,11 @@ func wordIn(editions []layout.Edition) []Copy {
 // wordFiles writes a Word document.
 func wordFiles(_ context.Context, t *copiesPart, c Copy) ([]copyFile, []booklet.Finding, error) {
 	size := cmp.Or(c.Size, word.Clear)
-	how := word.Options{Size: size, Date: layout.Made(t.job.Date, t.doc.Date)}
+	how := word.Options{Size: size, Date: layout.Made(t.job.Date, t.doc.Date), Memory: t.run.steps.Shown}
 	data, err := word.Write(t.said, &t.booklet.Settings, how)
 	ending := "-word.docx"
 	if size >= word.Large {
 		ending = "-word-" + layout.LargePrint().Name + ".docx"
 	}
-	return []copyFile{{ending: ending, data: data}}, drawingsLeftOut(&t.booklet.Settings), err
-}
-
-// drawingsLeftOut says that a logo which is a drawing does not stand in a Word document.
-func drawingsLeftOut(s *booklet.Settings) []booklet.Finding {
-	if s.Logo == nil || s.Logo.SVG == nil {
-		return nil
-	}
-	return []booklet.Finding{{Rule: booklet.RuleDrawingLeftOut, Severity: booklet.Note, At: s.Logo.At,
-		Text: fmt.Sprintf("the logo %q is an SVG file, which the Word document does not have", s.Logo.Name),
-		Hint: "put a PNG of it into the document, with its description"}}
+	return []copyFile{{ending: ending, data: data}}, nil, err
 }

@@ -25,6 +25,12 @@ func (d Drawing) SVG(ink booklet.RGB) string {
 		d.Width, d.Height, layout.Name(ink), d.Shapes)
 }
 
+// In is SVG in one colour, for programs that know no other way to that of the words around it.
+func (d Drawing) In(ink booklet.RGB) string {
+	d.Shapes = strings.ReplaceAll(d.Shapes, "currentColor", layout.Name(ink))
+	return d.SVG(ink)
+}
+
 // Drawn is what is drawn in a figure; false where it is a photograph, or nothing.
 func Drawn(f *semantic.Figure) bool { return f.Picture == nil && len(f.Paths) > 0 }
 
@@ -88,8 +94,8 @@ func DrawingOf(f *semantic.Figure) Drawing {
 	return Drawing{out.String(), max(1, g.x(float64(x1))), max(1, g.y(float64(y1)))}
 }
 
-// IconOf is the icon of a team, in the colour of the words around it.
-func IconOf(team *booklet.Category) Drawing {
+// iconOf is the icon of a team as it was read.
+func iconOf(team *booklet.Category) *icons.Icon {
 	i, ok := icons.Lookup(team.Icon.Name)
 	if team.Icon.SVG != nil {
 		if own, err := icons.Parse(team.Icon.SVG); err == nil { // what is wrong with it was told when it was read
@@ -99,6 +105,42 @@ func IconOf(team *booklet.Category) Drawing {
 	if !ok {
 		i, _ = icons.Lookup(booklet.OtherIcon)
 	}
+	return i
+}
+
+// IconPaths are the paths of the icon of a team in one colour, on a page whose longer side is side.
+func IconPaths(team *booklet.Category, ink booklet.RGB, side unit.Length) (paths []layout.Path, page unit.Size) {
+	i := iconOf(team)
+	g := grid{i.MinX, i.MinY, float64(side) / max(i.W, i.H, 1e-6)}
+	at := func(x, y float64) (unit.Length, unit.Length) { return unit.Length(g.x(x)), unit.Length(g.y(y)) }
+	for _, one := range i.Shapes {
+		p := layout.Path{EvenOdd: one.EvenOdd, Round: one.RoundCap || one.RoundJoin}
+		if one.Fill != nil || one.Current {
+			p.Fill = &layout.Color{RGB: ink}
+		}
+		if one.Stroke != nil || one.StrokeCurrent {
+			p.Stroke, p.Width = &layout.Color{RGB: ink}, max(1, unit.Length(float64(one.StrokeWidth*g.k)))
+		}
+		for _, seg := range one.Segments {
+			s := layout.Segment{Op: map[byte]layout.Op{'M': layout.Move, 'L': layout.Line, 'C': layout.Curve,
+				'Z': layout.Close}[seg.Op]}
+			s.X, s.Y = at(seg.X, seg.Y)
+			if s.Op == layout.Curve {
+				s.X1, s.Y1 = at(seg.X1, seg.Y1)
+				s.X2, s.Y2 = at(seg.X2, seg.Y2)
+			}
+			p.Segments = append(p.Segments, s)
+		}
+		if p.Fill != nil || p.Stroke != nil {
+			paths = append(paths, p)
+		}
+	}
+	return paths, unit.Size{W: max(1, unit.Length(g.x(i.MinX+i.W))), H: max(1, unit.Length(g.y(i.MinY+i.H)))}
+}
+
+// IconOf is the icon of a team, in the colour of the words around it.
+func IconOf(team *booklet.Category) Drawing {
+	i := iconOf(team)
 	g := grid{i.MinX, i.MinY, 1000 / max(i.W, i.H, 1e-6)}
 	var out strings.Builder
 	for _, one := range i.Shapes {

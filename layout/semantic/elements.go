@@ -145,6 +145,14 @@ func (e *element) say(g *layout.Glyphs) {
 	}
 }
 
+// at is the cell of the words that the element says, or of the first of them.
+func (e *element) at() booklet.Place {
+	if e.Element == nil || e.Place == nil {
+		return booklet.Place{}
+	}
+	return *e.Place
+}
+
 // edges are the kids up to which space at the beginning is left out, and from which on
 // space at the end is; -1 and the number of kids where no text stands there.
 func (e *element) edges() (first, last int) {
@@ -205,7 +213,7 @@ func (e *element) level() int {
 }
 
 func (e *element) figure() *Figure {
-	f := &Figure{Alt: e.Alt, Paths: e.paths, Width: e.Box.W}
+	f := &Figure{Alt: e.Alt, Paths: e.paths, Width: e.Box.W, At: e.at()}
 	if e.image != nil {
 		f.Picture = e.image.Picture
 	}

@@ -2,6 +2,7 @@ package semantic
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"booklet/data/booklet"
@@ -74,5 +75,42 @@ func TestTeamsAndCaptions(t *testing.T) {
 	})
 	if said != "Care|Care|Care|By Ann|" {
 		t.Errorf("read as %s", said)
+	}
+}
+
+// TestTeamsThatNoSheetLists are known by their names on the cards and in the program's own headings, never by the same
+// words of a cell.
+func TestTeamsThatNoSheetLists(t *testing.T) {
+	care, work := &booklet.Category{Name: booklet.Line{S: "Care"}}, &booklet.Category{Name: booklet.Line{S: "Work"}}
+	at := booklet.OnCell("Roles", 2, 1)
+	card := func(role *booklet.Role, title, team string) []layout.Item {
+		return in(&layout.Element{Role: layout.Sect, ID: "role-" + title, Card: role}, join(
+			in(&layout.Element{Role: layout.H2, Place: &at}, set(title, fonts.Bold)),
+			in(&layout.Element{Role: layout.P}, set(team, fonts.Bold)))...)
+	}
+	d := Of(&layout.Document{Pages: []layout.Page{{Items: join(
+		in(&layout.Element{Role: layout.H2}, set("Careers", fonts.Bold)),
+		in(&layout.Element{Role: layout.H2}, set("Work", fonts.Bold)),
+		card(&booklet.Role{Category: care}, "Care", "Care"),
+		card(&booklet.Role{Category: work, MoreCategories: []*booklet.Category{care}}, "Cook", "Work, Care"))}}}, nil)
+	var got []string
+	Walk(d, func(v any) {
+		var team *booklet.Category
+		switch v := v.(type) {
+		case *Heading:
+			team = v.Team
+		case *Paragraph:
+			team = v.Team
+		default:
+			return
+		}
+		if team == nil {
+			got = append(got, "-")
+		} else {
+			got = append(got, team.Name.S)
+		}
+	})
+	if want := []string{"-", "Work", "-", "Care", "-", "Work"}; !slices.Equal(got, want) {
+		t.Errorf("teams %q, want %q", got, want)
 	}
 }

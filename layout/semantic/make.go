@@ -11,7 +11,7 @@ import (
 // pages; nil for none. A break stands before the first words of its page that both say. Furniture,
 // decoration, page numbers and notes pages are left out: paper alone has a use for them.
 func Of(doc, pages *layout.Document) *Document {
-	m := &maker{teams: map[booklet.Place]*booklet.Category{}}
+	m := &maker{teams: map[booklet.Place]*booklet.Category{}, named: map[string]*booklet.Category{}}
 	root := elements(doc, false)
 	if pages != nil {
 		paged(root, elements(pages, true))
@@ -26,6 +26,7 @@ func Of(doc, pages *layout.Document) *Document {
 type maker struct {
 	titled bool                                // the document's title has been met
 	teams  map[booklet.Place]*booklet.Category // by the cells of their names
+	named  map[string]*booklet.Category        // by their names, where no sheet lists them
 }
 
 // learn notes the teams of the cards.
@@ -35,20 +36,28 @@ func (m *maker) learn(e *element) {
 			continue
 		}
 		if k.Card != nil {
+			var all []string
 			for _, team := range k.Card.AllCategories() {
-				if team.Name.Set() {
+				all = append(all, team.Name.S)
+				if team.Name.At != (booklet.Place{}) {
 					m.teams[team.Name.At] = team
+				} else if team.Name.Set() {
+					m.named[team.Name.S] = team
 				}
+			}
+			if k.Card.MoreCategories != nil { // which stand beside the first, in whose colour the card is
+				m.named[strings.Join(all, ", ")] = k.Card.Category
 			}
 		}
 		m.learn(k.element)
 	}
 }
 
-// team is the team whose name an element says; nil for none.
+// team is the team whose name an element says; nil for none. Words that have no cell are the program's, or the name of
+// a team that no sheet lists.
 func (m *maker) team(e *element) *booklet.Category {
 	if e.Place == nil {
-		return nil
+		return m.named[strings.TrimSpace(Text(wordsOf(e, false)))]
 	}
 	return m.teams[*e.Place]
 }
@@ -60,7 +69,7 @@ func (m *maker) blocks(e *element, card string) []Block {
 	var words []Inline
 	flush := func() {
 		if len(words) > 0 {
-			out = append(out, &Words{words})
+			out = append(out, &Words{At: e.at(), Words: words})
 		}
 		words = nil
 	}
@@ -102,7 +111,7 @@ func (m *maker) block(e *element, card string) Block {
 	case layout.H1, layout.H2, layout.H3, layout.H4:
 		return m.heading(e, card)
 	case layout.P:
-		return &Paragraph{Lang: e.Lang, Team: m.team(e), Words: wordsOf(e, false)}
+		return &Paragraph{Lang: e.Lang, Team: m.team(e), At: e.at(), Words: wordsOf(e, false)}
 	case layout.List:
 		return m.list(e, card)
 	case layout.TOC:
@@ -123,7 +132,7 @@ func (m *maker) block(e *element, card string) Block {
 
 // heading makes the first heading the title, and every other a level below its own.
 func (m *maker) heading(e *element, card string) *Heading {
-	h := &Heading{Level: e.level(), Team: m.team(e), Words: wordsOf(e, false)}
+	h := &Heading{Level: e.level(), Team: m.team(e), At: e.at(), Words: wordsOf(e, false)}
 	if m.titled || h.Level > 1 {
 		h.Level++
 	}
@@ -168,10 +177,12 @@ func facts(e *element) []Block {
 		}
 		var f Fact
 		body := &element{Element: k.Element, kind: k.kind}
+		f.At = k.at()
 		for _, part := range k.kids {
 			if part.element != nil && part.Role == layout.Label {
 				f.Label = wordsOf(part.element, false)
 			} else if part.element != nil && part.Role == layout.ListBody {
+				f.At = part.at()
 				body.kids = append(body.kids, part.kids...)
 			} else {
 				body.kids = append(body.kids, part)
@@ -179,7 +190,7 @@ func facts(e *element) []Block {
 		}
 		f.Words = wordsOf(body, false)
 		if len(f.Label) == 0 {
-			out, list = append(out, &Paragraph{Words: f.Words}), nil
+			out, list = append(out, &Paragraph{At: f.At, Words: f.Words}), nil
 			continue
 		}
 		if list == nil {

@@ -43,6 +43,7 @@ type Heading struct {
 	Level int
 	ID    string            // of the card that it names, or ""
 	Team  *booklet.Category // that it names; nil where it is no team's name
+	At    booklet.Place     // the cell of its words; the zero Place where they are the program's own
 	Words []Inline
 }
 
@@ -50,11 +51,15 @@ type Heading struct {
 type Paragraph struct {
 	Lang  string            // BCP 47, where it is another than the document's
 	Team  *booklet.Category // that it names; nil where it is no team's name
+	At    booklet.Place     // as that of a heading
 	Words []Inline
 }
 
 // Words are words that stand in a section, an item or a group beside its blocks.
-type Words struct{ Words []Inline }
+type Words struct {
+	At    booklet.Place // as that of a heading
+	Words []Inline
+}
 
 // List is a list. The labels of Ordered items are numbers or letters, those of Plain ones
 // are not shown, and those of Labelled ones are shown as they are.
@@ -73,7 +78,10 @@ type Item struct {
 type Facts struct{ Items []Fact }
 
 // Fact is a label and its value.
-type Fact struct{ Label, Words []Inline }
+type Fact struct {
+	At           booklet.Place // of the value, as that of a heading
+	Label, Words []Inline
+}
 
 // Contents is a list of places in the booklet. Each entry leads to one; its spans are
 // the name of the place and what is said of it.
@@ -91,8 +99,9 @@ type Figure struct {
 	Alt     string
 	Picture *booklet.Picture // or nil
 	Paths   []layout.Path
-	Width   unit.Length // on its page
-	Caption []Inline    // below it, such as whose picture it is
+	Width   unit.Length   // on its page
+	At      booklet.Place // of its description, as that of a heading
+	Caption []Inline      // below it, such as whose picture it is
 }
 
 // PageBreak is where a page begins; Label is its number as it is printed.

@@ -80,7 +80,7 @@ func TestOf(t *testing.T) {
 					&Link{URI: "tel:1", Words: []Inline{Run{"night", false}}},
 				}},
 			}},
-			&List{Items: []*Item{{Label: "•", Blocks: []Block{&Words{[]Inline{Run{"one", false}}}}}}},
+			&List{Items: []*Item{{Label: "•", Blocks: []Block{&Words{Words: []Inline{Run{"one", false}}}}}}},
 			&Contents{Kind: booklet.Roles, Entries: [][]Inline{{&Span{Words: []Inline{Run{"Name", false}}}}}},
 		}},
 	}}

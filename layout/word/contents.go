@@ -16,7 +16,7 @@ func (w *writer) contents(s *semantic.Section) {
 			w.spoken("TOCHeading", h.Words)
 		}
 	}
-	w.turn = false
+	w.turn, w.flows, w.after = false, false, false
 	w.paras = append(w.paras, &para{contents: true})
 	w.said = true
 }
@@ -35,10 +35,12 @@ func (w *writer) number() {
 	}
 	if at < 0 {
 		at = slices.Index(w.paras, w.entries[0].at)
-		head := &para{style: w.by["TOCHeading"], breaks: at > 0,
+		head := &para{style: w.by["TOCHeading"], breaks: at > 0, flows: at > 0,
 			pieces: []piece{{text: w.s.Label(booklet.LabelContents)}}}
 		w.paras = append(w.paras[:at:at], append([]*para{head, {contents: true}}, w.paras[at:]...)...)
-		w.entries[0].at.breaks = true
+		if first := w.entries[0].at; !first.breaks {
+			first.breaks, first.flows = true, true
+		}
 		at++
 	}
 	lines := w.lines()

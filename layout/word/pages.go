@@ -57,6 +57,9 @@ func (p *para) lineCount() int {
 	}
 	for _, q := range p.pieces {
 		bold := q.bold || p.style.bold
+		if q.image != nil {
+			word += 1250
+		}
 		for i, line := range strings.Split(q.text, "\n") {
 			if i > 0 {
 				end()
@@ -87,13 +90,22 @@ func (p *para) high() int {
 }
 
 // pages are the pages on which the paragraphs begin, as the program counts them: what begins a page does so in every
-// program, and where a text is longer than a page this is as near as the widths of Arial are.
+// program, and where a text is longer than a page this is as near as the widths of Arial are. What may go on below
+// what is there does so from here on, or begins a page.
 func (w *writer) pages() map[*para]int {
 	out := map[*para]int{}
 	page, y, after := 1, 0, 0
 	for i, p := range w.paras {
 		if p.contents {
 			continue
+		}
+		if p.breaks {
+			w.fit(i)
+		}
+		if p.flows {
+			reach := w.reach(i)
+			long := reach > textHeight && y < textHeight/2 // it is divided wherever it begins
+			p.flows, p.breaks = false, y > 0 && y+max(p.style.before, after)+reach > textHeight && !long
 		}
 		if p.breaks {
 			page, y = page+1, 0
@@ -113,6 +125,45 @@ func (w *writer) pages() map[*para]int {
 		after = p.style.after
 	}
 	return out
+}
+
+// reach is how high what a paragraph begins is, up to where the next page may begin.
+func (w *writer) reach(i int) int {
+	high := w.paras[i].high()
+	for n, p := range w.paras[i+1:] {
+		if p.breaks {
+			break
+		}
+		high += max(w.paras[i+n].style.after, p.style.before) + p.high()
+	}
+	return high
+}
+
+// fit makes the pictures of what begins a page smaller where it would need a second page otherwise, and not much
+// smaller than they were.
+func (w *writer) fit(i int) {
+	over := w.reach(i) - textHeight
+	if over <= 0 {
+		return
+	}
+	over += 2 * w.by["Normal"].size * 10 // programs differ by a line
+	var all []*image
+	high := 0
+	for _, p := range w.paras[i:] {
+		if p != w.paras[i] && p.breaks {
+			break
+		}
+		if p.image != nil {
+			all, high = append(all, p.image), high+p.image.height/emu
+		}
+	}
+	const least = 60 // per cent
+	if left := high - over; left*100 < high*least {
+		return
+	}
+	for _, m := range all {
+		m.width, m.height = m.width*(high-over)/high, m.height*(high-over)/high
+	}
 }
 
 // needed is how high a paragraph is with the beginning of those that it stays with.

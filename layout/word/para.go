@@ -15,6 +15,7 @@ type para struct {
 	pieces []piece
 	marks  []string // bookmarks that begin at it
 	breaks bool     // it begins a page
+	flows  bool     // but only where what it begins does not fit below what is there
 	list   int      // whose item it is, 0 for none
 	level  int
 	image  *image
@@ -33,6 +34,7 @@ type piece struct {
 	lang    string // BCP 47; "" for the document's
 	address int    // that it leads to, from 1; 0 for none
 	anchor  string // the bookmark that it leads to, or ""
+	image   *image // that stands in the line; the piece has no text
 }
 
 // pieces are words in pieces, without space at their ends and with one space where there are several.
@@ -206,6 +208,9 @@ func backwards(r rune) bool {
 
 // xml is the piece as a run, or two where its style is that of a link and it is bold.
 func (q *piece) xml() string {
+	if q.image != nil {
+		return q.image.xml()
+	}
 	var b strings.Builder
 	b.WriteString(`<w:r>`)
 	var how string

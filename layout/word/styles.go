@@ -57,8 +57,8 @@ func scale(size int) []style {
 		{id: "Normal", name: "Normal", size: body, after: gap},
 		{id: "Title", name: "Title", size: pt(28, 34), bold: true, house: true, after: gap, whole: true, next: true},
 		{id: "Subtitle", name: "Subtitle", size: pt(16, 22), after: gap},
-		{id: "Heading1", name: "heading 1", size: pt(22, 28), bold: true, house: true, after: gap, next: true,
-			outline: 1},
+		{id: "Heading1", name: "heading 1", size: pt(22, 28), bold: true, house: true, before: 2 * gap, after: gap,
+			next: true, outline: 1},
 		{id: "Heading2", name: "heading 2", size: pt(18, 24), bold: true, house: true, before: gap, after: gap / 2,
 			next: true, outline: 2},
 		{id: "Heading3", name: "heading 3", size: pt(14, 20), bold: true, before: gap, after: gap / 2, next: true,
@@ -79,8 +79,8 @@ func scale(size int) []style {
 		{id: "Picture", name: "Picture", size: body, after: gap / 2, next: true},
 		{id: "Caption", name: "caption", size: body, after: gap},
 		{id: "Quote", name: "Quote", size: body, after: gap, indent: 720},
-		{id: "TOCHeading", name: "TOC Heading", size: pt(22, 28), bold: true, house: true, after: gap, next: true,
-			following: "Normal"},
+		{id: "TOCHeading", name: "TOC Heading", size: pt(22, 28), bold: true, house: true, before: 2 * gap, after: gap,
+			next: true, following: "Normal"},
 		{id: "TOC1", name: "toc 1", size: body, bold: true, before: gap / 2, after: gap / 3, tab: true},
 		{id: "TOC2", name: "toc 2", size: body, after: gap / 3, indent: 360, tab: true},
 		{id: "IndexHeading", name: "index heading", size: pt(14, 20), bold: true, before: gap, after: gap / 3,
@@ -97,14 +97,18 @@ func scale(size int) []style {
 	return all
 }
 
+// house is the house colour.
+func (w *writer) house() booklet.RGB {
+	if w.s.House != nil {
+		return w.s.House.RGB
+	}
+	return booklet.House
+}
+
 // styles are the styles of the document.
 func (w *writer) styles() string {
 	var b strings.Builder
-	house := booklet.House
-	if w.s.House != nil {
-		house = w.s.House.RGB
-	}
-	ink := strings.ToUpper(strings.TrimPrefix(layout.Name(colour.Reaching(house, 7, colour.White)), "#"))
+	ink := strings.ToUpper(strings.TrimPrefix(layout.Name(colour.Reaching(w.house(), 7, colour.White)), "#"))
 	tag := escaped(wordTag(w.doc.Language))
 	fmt.Fprintf(&b, xmlHead+`<w:styles xmlns:w="%s"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="%s" `+
 		`w:hAnsi="%[2]s" w:eastAsia="%[2]s" w:cs="%[2]s"/><w:sz w:val="%d"/><w:szCs w:val="%[3]d"/><w:lang `+

@@ -18,13 +18,15 @@ import (
 	"time"
 
 	"booklet/data/booklet"
+	"booklet/layout/markup"
 	"booklet/layout/semantic"
 )
 
 // Options are how a document is set.
 type Options struct {
-	Size int       // of running text, in points
-	Date time.Time // when it was made; zero leaves that out
+	Size   int            // of running text, in points
+	Date   time.Time      // when it was made; zero leaves that out
+	Memory *markup.Memory // keeps its pictures for further copies; may be nil
 }
 
 // The sizes of running text: clear print and large print.
@@ -37,6 +39,9 @@ const (
 // cannot be read.
 func Write(doc *semantic.Document, s *booklet.Settings, o Options) ([]byte, error) {
 	w := newWriter(doc, s, o)
+	if w.photos, w.err = o.Memory.Photos(doc, longest); w.err != nil {
+		return nil, w.err
+	}
 	w.gather()
 	w.blocks(doc.Blocks)
 	if w.err != nil {
@@ -71,12 +76,15 @@ func (w *writer) pack() ([]byte, error) {
 	}
 	for i, m := range w.media {
 		parts = append(parts, part{"word/" + mediaName(i, m.format), m.data})
+		if m.svg != nil {
+			parts = append(parts, part{"word/" + mediaName(i, "svg"), m.svg})
+		}
 	}
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, p := range parts {
 		how := zip.Deflate
-		if strings.HasPrefix(p.name, "word/media/") {
+		if strings.HasPrefix(p.name, "word/media/") && !strings.HasSuffix(p.name, ".svg") {
 			how = zip.Store // it is packed already
 		}
 		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: uint16(how)})
@@ -131,6 +139,7 @@ func (w *writer) types() string {
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 		`<Default Extension="xml" ContentType="application/xml"/>` +
 		`<Default Extension="jpg" ContentType="image/jpeg"/><Default Extension="png" ContentType="image/png"/>` +
+		`<Default Extension="svg" ContentType="image/svg+xml"/>` +
 		`<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.` +
 		`core-properties+xml"/><Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-` +
 		`officedocument.extended-properties+xml"/>`)
@@ -155,6 +164,10 @@ func (w *writer) links() string {
 	for i, m := range w.media {
 		fmt.Fprintf(&b, `<Relationship Id="rIdPicture%d" Type="%s/image" Target="%s"/>`, i+1, nsOffice,
 			mediaName(i, m.format))
+		if m.svg != nil {
+			fmt.Fprintf(&b, `<Relationship Id="rIdDrawing%d" Type="%s/image" Target="%s"/>`, i+1, nsOffice,
+				mediaName(i, "svg"))
+		}
 	}
 	for i, to := range w.addresses {
 		fmt.Fprintf(&b, `<Relationship Id="rIdLink%d" Type="%s/hyperlink" Target="%s" TargetMode="External"/>`, i+1,

@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"fmt"
+	img "image"
 	"io"
 	"regexp"
 	"slices"
@@ -13,6 +15,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/icons"
 	"booklet/data/pictures"
 	"booklet/data/sample"
 	"booklet/data/workbook"
@@ -20,6 +23,7 @@ import (
 	"booklet/layout"
 	"booklet/layout/colour"
 	"booklet/layout/compose"
+	"booklet/layout/markup"
 	"booklet/layout/semantic"
 )
 
@@ -238,13 +242,14 @@ func TestContentsLead(t *testing.T) {
 	}
 }
 
-// TestPictures: every picture says what is in it, has no more pixels than paper shows, and nothing but pixels.
+// TestPictures: every picture, drawings such as codes and logos too, says what is in it, has no more pixels than paper
+// shows, and nothing but pixels; a drawing is there as an SVG too. Icons beside the names of teams say nothing.
 func TestPictures(t *testing.T) {
 	doc, s := said(t)
 	parts := written(t, doc, s, Clear)
 	var want []string
 	semantic.Walk(doc, func(v any) {
-		if f, ok := v.(*semantic.Figure); ok && f.Picture != nil {
+		if f, ok := v.(*semantic.Figure); ok {
 			want = append(want, f.Alt)
 		}
 	})
@@ -257,17 +262,35 @@ func TestPictures(t *testing.T) {
 	if len(want) < 5 || !slices.Equal(got, want) {
 		t.Errorf("pictures are described as %q, not %q", got, want)
 	}
-	media := 0
+	media, drawings := 0, 0
 	for name, data := range parts {
 		if !strings.HasPrefix(name, "word/media/") {
+			continue
+		}
+		if strings.HasSuffix(name, ".svg") {
+			_, err := icons.Parse([]byte(data))
+			if pixels := strings.TrimSuffix(name, "svg") + "png"; parts[pixels] == "" || err != nil {
+				t.Errorf("%s has no %s, or %v", name, pixels, err)
+			}
+			drawings++
 			continue
 		}
 		media++
 		form, err := pictures.Look([]byte(data))
 		bare, wrong := pictures.Bare([]byte(data))
-		if err != nil || wrong != nil || len(bare) != len(data) || form.Width > textWidth*resolution/1440 {
+		if err != nil || wrong != nil || len(bare) != len(data) || form.Width > longest+longest/10 {
 			t.Errorf("%s: %+v, %d bytes of %d are pixels, %v, %v", name, form, len(bare), len(data), err, wrong)
 		}
+	}
+	d := parts["word/document.xml"]
+	cards := 0
+	semantic.Walk(doc, func(v any) {
+		if s, ok := v.(*semantic.Section); ok && s.Card != nil {
+			cards++
+		}
+	})
+	if n := strings.Count(d, "adec:decorative "); n != cards || drawings != strings.Count(parts["word/_rels/document.xml.rels"], ".svg") {
+		t.Errorf("%d icons on %d cards, %d drawings", n, cards, drawings)
 	}
 	if media == 0 || strings.Contains(parts["word/document.xml"], "wp:anchor") || strings.Contains(parts["word/document.xml"], "txbx") {
 		t.Errorf("%d pictures, some in boxes", media)
@@ -393,6 +416,59 @@ func TestRightToLeft(t *testing.T) {
 		d := written(t, doc, &booklet.Settings{}, Clear)["word/document.xml"]
 		if got := [2]int{strings.Count(d, "<w:bidi/>"), strings.Count(d, "<w:rtl/>")}; got != want {
 			t.Errorf("%s: %v, want %v", lang, got, want)
+		}
+	}
+}
+
+// TestPages: sections with little in them stand below each other, a career begins a page but for one below the opening of
+// its section, and a picture gives way where a career would need a second page for a line.
+func TestPages(t *testing.T) {
+	run := func(s string) []semantic.Inline { return []semantic.Inline{semantic.Run{Text: s}} }
+	section := func(head string, words int, more ...semantic.Block) *semantic.Section {
+		return &semantic.Section{Kind: booklet.TextPages, Blocks: append([]semantic.Block{
+			&semantic.Heading{Level: 2, Words: run(head)},
+			&semantic.Paragraph{Words: run(strings.Repeat("words ", words))}}, more...)}
+	}
+	card := func(head string, words int) *semantic.Section {
+		return &semantic.Section{Card: &booklet.Role{}, Blocks: []semantic.Block{
+			&semantic.Heading{Level: 3, Words: run(head)},
+			&semantic.Paragraph{Words: run(strings.Repeat("words ", words))}}}
+	}
+	square := img.NewGray(img.Rect(0, 0, 600, 600))
+	data, err := pictures.EncodeJPEG(square, 80)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tall := card("Cook", 300)
+	tall.Blocks = append(tall.Blocks, &semantic.Figure{Alt: "A cook", Picture: &booklet.Picture{Data: data, Format: "jpeg",
+		Width: 600, Height: 600}})
+	doc := &semantic.Document{Title: "T", Language: "en", Blocks: []semantic.Block{
+		&semantic.Section{Kind: booklet.Cover, Blocks: []semantic.Block{&semantic.Heading{Level: 1, Words: run("T")}}},
+		&semantic.Section{Kind: booklet.Contents, Blocks: []semantic.Block{&semantic.Heading{Level: 2, Words: run("Contents")}}},
+		section("Short", 20), section("Long", 420), section("Shorter", 20),
+		section("Jobs", 10, card("Baker", 100), card("Brewer", 20), tall),
+		section("Bye", 5)}}
+	w := newWriter(doc, &booklet.Settings{}, Options{Size: Clear})
+	if w.photos, err = (*markup.Memory)(nil).Photos(doc, longest); err != nil {
+		t.Fatal(err)
+	}
+	w.gather()
+	w.blocks(doc.Blocks)
+	w.number()
+	var got []string
+	for p, page := range w.pages() {
+		if strings.HasPrefix(p.style.id, "Heading") {
+			got = append(got, fmt.Sprintf("%d %s", page, p.pieces[0].text))
+		}
+	}
+	slices.Sort(got)
+	want := []string{"1 Short", "2 Long", "2 Shorter", "3 Baker", "3 Jobs", "4 Brewer", "5 Cook", "6 Bye"}
+	if !slices.Equal(got, want) {
+		t.Errorf("pages %q, want %q", got, want)
+	}
+	for _, p := range w.paras {
+		if p.image != nil && (p.image.width != p.image.height || p.image.height >= textHeight/2*emu) {
+			t.Errorf("a picture of %d by %d", p.image.width, p.image.height)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"booklet/data/booklet"
+	"booklet/data/pictures"
 	"booklet/layout/markup"
 	"booklet/layout/semantic"
 )
@@ -25,7 +26,9 @@ type writer struct {
 	waiting   []string          // bookmarks that the next paragraph begins
 	entries   []entry           // of the contents
 	media     []medium
+	photos    map[*booklet.Picture]pictures.Shown
 	album     map[*booklet.Picture]int
+	icons     map[*booklet.Category]int
 	addresses []string
 	known     map[string]int // their numbers
 	lists     []list
@@ -36,6 +39,9 @@ type writer struct {
 	index  bool // in an index
 	opened bool // the section has its heading
 	turn   bool // the next paragraph begins a page
+	flows  bool // but only where what it begins does not fit below what is there
+	card   bool // in a career
+	after  bool // what stands last is a career
 	said   bool // something stands in the section already, beside its heading
 	listed bool // the contents have been placed
 
@@ -56,6 +62,7 @@ type entry struct {
 func newWriter(doc *semantic.Document, s *booklet.Settings, o Options) *writer {
 	w := &writer{doc: doc, s: s, o: o, scale: scale(o.Size), by: map[string]*style{}, marks: map[string]string{},
 		rtl: markup.RightToLeft(doc.Language), marked: map[string]bool{}, album: map[*booklet.Picture]int{},
+		icons: map[*booklet.Category]int{},
 		known: map[string]int{}}
 	for i := range w.scale {
 		w.by[w.scale[i].id] = &w.scale[i]
@@ -98,7 +105,8 @@ func (w *writer) mark(id string) {
 // add adds a paragraph in a style, and returns it.
 func (w *writer) add(name string, words []semantic.Inline) *para {
 	p := &para{style: w.by[name], pieces: evenly(w.pieces(words)), marks: w.waiting, breaks: w.turn && len(w.paras) > 0}
-	w.waiting, w.turn, w.said = nil, false, true
+	p.flows = p.breaks && w.flows
+	w.waiting, w.turn, w.flows, w.said = nil, false, false, true
 	w.paras = append(w.paras, p)
 	return p
 }
@@ -146,6 +154,11 @@ func (w *writer) block(b semantic.Block) {
 		w.heading(b)
 	case *semantic.Paragraph:
 		w.paragraph(w.body(), b)
+		if last := len(w.paras) - 1; b.Team != nil && w.card && w.err == nil {
+			if icon := w.icon(b.Team); icon != nil {
+				w.paras[last].pieces = append([]piece{{image: icon}, {text: "\u00a0"}}, w.paras[last].pieces...)
+			}
+		}
 	case *semantic.Words:
 		w.spoken(w.body(), b.Words)
 	case *semantic.Facts:
@@ -179,24 +192,46 @@ func (w *writer) paragraph(name string, b *semantic.Paragraph) {
 	}
 }
 
-// section begins a page where it has a heading, and a career wherever something stands above it.
+// section begins a page with a career, but for the first below the opening of its section, and with a section that has
+// careers or stands behind one. Other sections that have a heading, and that first career, go on below what is there
+// where all of them fits.
 func (w *writer) section(s *semantic.Section) {
 	switch {
 	case s.Card != nil:
 		w.turn = w.turn || w.said
+		w.flows = !w.after
 	case headed(s.Blocks):
 		w.turn = true
+		w.flows = !w.after && !holdsCards(s.Blocks)
 	}
+	outer, card := w.index, w.card
 	w.opened = w.opened && s.Card != nil
 	w.mark(s.ID)
 	if s.Kind == booklet.Contents && !w.listed {
 		w.contents(s)
 		return
 	}
-	outer := w.index
-	w.index = s.Kind == booklet.Index
+	w.index, w.card = s.Kind == booklet.Index, s.Card != nil
 	w.blocks(s.Blocks)
-	w.index = outer
+	w.index, w.card = outer, card
+	w.after = s.Card != nil || holdsCards(s.Blocks)
+}
+
+// holdsCards reports whether there are careers among blocks.
+func holdsCards(all []semantic.Block) bool {
+	for _, b := range all {
+		switch b := b.(type) {
+		case *semantic.Section:
+			if b.Card != nil || holdsCards(b.Blocks) {
+				return true
+			}
+		case *semantic.Group:
+			if holdsCards(b.Blocks) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // headed reports whether blocks have a heading of their own, which is not the booklet's title.
@@ -226,7 +261,9 @@ func (w *writer) heading(h *semantic.Heading) {
 		w.spoken("IndexHeading", h.Words)
 		return
 	}
-	w.turn = w.turn || level == 1 && w.opened // a section may have two, as an index has
+	if level == 1 && w.opened && !w.turn { // a section may have two, as an index has
+		w.turn, w.flows = true, true
+	}
 	w.opened = w.opened || level == 1
 	p := w.spoken(fmt.Sprintf("Heading%d", level), h.Words)
 	if p == nil {
