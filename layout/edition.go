@@ -242,5 +242,5 @@ func (t Type) Large() bool {
 
 // Style returns the type as lines are set in it.
 func (t Type) Style() text.Style {
-	return text.Style{Weight: t.Weight, Size: t.Size, Tracking: t.Tracking, Spaces: t.Spaces}
+	return text.Style{Weight: t.Weight, Size: t.Size, Tracking: int32(t.Tracking), Spaces: int16(t.Spaces)}
 }

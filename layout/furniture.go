@@ -4,17 +4,16 @@ package layout
 // no tags, hears the page's words before its number, its call-out and its tab. A running head stays where it
 // is: it says what goes on.
 func (d *Document) FurnitureLast() {
+	var last []Item
 	for i := range d.Pages {
-		p := &d.Pages[i]
-		if words, last := p.parted(); len(last) > 0 {
-			p.Items = append(words, last...)
-		}
+		last = d.Pages[i].furnitureLast(last[:0])
 	}
 }
 
-// parted are the page's items without its furniture, and the furniture.
-func (p *Page) parted() (words, last []Item) {
-	depth := 0 // of what is open within furniture
+// furnitureLast puts the page's furniture behind its other items, in their own place, and
+// returns it in last.
+func (p *Page) furnitureLast(last []Item) []Item {
+	words, depth := p.Items[:0], 0 // depth of what is open within furniture
 	for _, it := range p.Items {
 		switch v := it.(type) {
 		case Begin:
@@ -34,5 +33,6 @@ func (p *Page) parted() (words, last []Item) {
 			words = append(words, it)
 		}
 	}
-	return words, last
+	p.Items = append(words, last...)
+	return last
 }

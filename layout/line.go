@@ -9,7 +9,7 @@ import (
 // GlyphsOf returns a piece of a line that begins at x, on a baseline.
 func GlyphsOf(p *text.Piece, x, base unit.Length, ink Color) Glyphs {
 	return Glyphs{X: x + p.X, Y: base, Size: p.Size, Face: p.Face, Runs: p.Runs, Color: ink, Text: p.Text,
-		Tracking: int32(p.Tracking)}
+		Tracking: p.Tracking}
 }
 
 // aLine is a line of text that is set outside a composition.

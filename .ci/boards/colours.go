@@ -193,9 +193,52 @@ func (f *file) pageOf(name string) int {
 	})
 }
 
-// plates is the composite of a page's plates, within its trim, as Ghostscript makes them and the profile of the press
-// sees them.
+// plates is the composite of a page's plates, within its trim, as the profile of the press sees them.
 func (f *file) plates(page int, resolution float64) (image.Image, error) {
+	p, err := f.separated(page, resolution)
+	if err != nil {
+		return nil, err
+	}
+	whole, err := p.composite()
+	if err != nil {
+		return nil, err
+	}
+	bleed := int(math.Round(build.UsualBleed / 25.4 * resolution))
+	return whole.SubImage(image.Rect(bleed, bleed, p.w-bleed, p.h-bleed)), nil
+}
+
+// plates are the inks of a page of w by h points, a byte for each of the four inks of each.
+type plates struct {
+	w, h int
+	inks []byte
+}
+
+// composite is the page as the built-in profile sees the inks.
+func (p *plates) composite() (*image.RGBA, error) {
+	press, err := icc.FOGRA39()
+	if err != nil {
+		return nil, err
+	}
+	seen, whole := make([]byte, 3*p.w*p.h), image.NewRGBA(image.Rect(0, 0, p.w, p.h))
+	press.Source().Seen(seen, p.inks)
+	for i := range p.w * p.h {
+		copy(whole.Pix[4*i:], seen[3*i:3*i+3])
+		whole.Pix[4*i+3] = 0xFF
+	}
+	return whole, nil
+}
+
+// plate is one of the plates, as black on white: 0 is cyan, 3 black.
+func (p *plates) plate(ink int) image.Image {
+	out := image.NewGray(image.Rect(0, 0, p.w, p.h))
+	for i := range p.w * p.h {
+		out.Pix[i] = 0xFF - p.inks[4*i+ink]
+	}
+	return out
+}
+
+// separated are the plates of a page, as Ghostscript makes them, with its bleed and marks.
+func (f *file) separated(page int, resolution float64) (*plates, error) {
 	press, err := icc.FOGRA39()
 	if err != nil {
 		return nil, err
@@ -211,29 +254,46 @@ func (f *file) plates(page int, resolution float64) (image.Image, error) {
 	}
 	n := fmt.Sprint(page + 1)
 	c := exec.Command("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=pamcmyk32",
-		fmt.Sprintf("-r%.1f", resolution), "-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", "-dRenderIntent=1",
-		"-dBlackPtComp=1", "-dFirstPage="+n, "-dLastPage="+n, "-sDefaultCMYKProfile="+profile.Name(),
+		fmt.Sprintf("-r%.1f", finer*resolution), "-dRenderIntent=1",
+		"-dBlackPtComp=1", "-dFirstPage="+n, "-dLastPage="+n,
+		"-sDefaultCMYKProfile="+profile.Name(),
 		"-sOutputICCProfile="+profile.Name(), "-sOutputFile=-", "-")
 	c.Stdin, c.Stderr = bytes.NewReader(f.data), os.Stderr
 	out, err := c.Output()
 	if err != nil {
 		return nil, fmt.Errorf("Ghostscript: %w", err)
 	}
-	var w, h int
+	var p plates
 	head, inks, _ := bytes.Cut(out, []byte("ENDHDR\n"))
 	for line := range bytes.Lines(head) {
-		_, _ = fmt.Sscanf(string(line), "WIDTH %d", &w)
-		_, _ = fmt.Sscanf(string(line), "HEIGHT %d", &h)
+		_, _ = fmt.Sscanf(string(line), "WIDTH %d", &p.w)
+		_, _ = fmt.Sscanf(string(line), "HEIGHT %d", &p.h)
 	}
-	if len(inks) < 4*w*h || w == 0 {
+	if len(inks) < 4*p.w*p.h || p.w == 0 {
 		return nil, fmt.Errorf("Ghostscript wrote %q", head)
 	}
-	seen, whole := make([]byte, 3*w*h), image.NewRGBA(image.Rect(0, 0, w, h))
-	press.Source().Seen(seen, inks[:4*w*h])
-	for i := range w * h {
-		copy(whole.Pix[4*i:], seen[3*i:3*i+3])
-		whole.Pix[4*i+3] = 0xFF
+	p.inks = inks[:4*p.w*p.h]
+	return p.coarser(), nil
+}
+
+// finer is how many times as fine as they are shown plates are made: Ghostscript's own smoothing of edges puts
+// specks where words overprint.
+const finer = 4
+
+// coarser are the plates at a finer-th of their resolution.
+func (p *plates) coarser() *plates {
+	out := &plates{w: p.w / finer, h: p.h / finer}
+	out.inks = make([]byte, 4*out.w*out.h)
+	for y := range out.h {
+		for x := range out.w {
+			for ink := range 4 {
+				sum := 0
+				for k := range finer * finer {
+					sum += int(p.inks[4*((y*finer+k/finer)*p.w+x*finer+k%finer)+ink])
+				}
+				out.inks[4*(y*out.w+x)+ink] = uint8(sum / (finer * finer))
+			}
+		}
 	}
-	bleed := int(math.Round(build.UsualBleed / 25.4 * resolution))
-	return whole.SubImage(image.Rect(bleed, bleed, w-bleed, h-bleed)), nil
+	return out
 }

@@ -5,6 +5,7 @@
 //	go run ./.ci/boards -in zoo.xlsx docs/pictures    of one workbook
 //	go run ./.ci/boards -pages out/pages              a picture of each page, to be judged one by one
 //	go run ./.ci/boards -colours docs/pictures        a photograph in six colour spaces (needs gs)
+//	go run ./.ci/boards -press docs/pictures          what goes to a press, and posters in tiles (needs gs)
 package main
 
 import (
@@ -36,15 +37,16 @@ func main() {
 	in := flag.String("in", "", "the `workbook`, in place of the sample and the examples")
 	single := flag.Bool("pages", false, "a picture of each page, in place of boards")
 	spaces := flag.Bool("colours", false, "a photograph in six colour spaces, in place of boards")
+	press := flag.Bool("press", false, "what goes to a press, in place of boards")
 	flag.Parse()
-	if *spaces {
-		if err := inSpaces(flag.Arg(0)); err != nil {
-			fmt.Fprintln(os.Stderr, "boards:", err)
-			os.Exit(1)
-		}
-		return
+	make := func(to string) error { return run(*in, to, *single) }
+	switch {
+	case *spaces:
+		make = inSpaces
+	case *press:
+		make = forPress
 	}
-	if err := run(*in, flag.Arg(0), *single); err != nil {
+	if err := make(flag.Arg(0)); err != nil {
 		fmt.Fprintln(os.Stderr, "boards:", err)
 		os.Exit(1)
 	}

@@ -1,6 +1,7 @@
 package booklet
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"regexp"
@@ -79,11 +80,17 @@ var sides = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?) ?(mm|cm|in)? ?x ?([0-9]+(?:\.[0-9]+)?) ?(mm|cm|in)?$`)
 })
 
+// side is the one side of a square that is told by it.
+var side = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:square )?([0-9]+(?:\.[0-9]+)?) ?(mm|cm|in)?(?: square)?$`)
+})
+
 // trimWords writes what is typed in few forms: small letters, x for every sign of multiplication,
 // points in numbers, units by their signs.
 var trimWords = strings.NewReplacer("×", "x", "✕", "x", "✖", "x", "⨯", "x", "*", "x", ",", ".", "millimetres", "mm",
 	"millimeters", "mm", "centimetres", "cm", "centimeters", "cm", "inches", "in", "inch", "in", "″", "in", "”", "in",
-	"\"", "in", " by ", " x ", "\u00a0", " ", "\u202f", " ", "\u2009", " ", "-landscape", " landscape",
+	"\"", "in", " by ", " x ", "½", ".5", "¼", ".25", "¾", ".75",
+	"\u00a0", " ", "\u202f", " ", "\u2009", " ", "-landscape", " landscape",
 	"-portrait", " portrait")
 
 // ParseTrim reads a trim: a name or a width and a height, in any case, with "landscape" or
@@ -102,7 +109,7 @@ func ParseTrim(typed string) (Trim, error) {
 	case way == landscape && t.W < t.H, way == portrait && t.W > t.H:
 		t.W, t.H = t.H, t.W
 	}
-	if u := (Trim{within(t.W), within(t.H)}); u != t {
+	if u := t.within(); u != t {
 		text := fmt.Sprintf("%q is not a trim: its sides are %s × %s mm, and each is %d to %d mm", typed, inMM(t.W),
 			inMM(t.H), LeastSide/1000, MostSide/1000)
 		return Trim{}, &TrimError{text, "the nearest is " + strings.ReplaceAll(u.String(), "×", "x")}
@@ -110,8 +117,10 @@ func ParseTrim(typed string) (Trim, error) {
 	return t, nil
 }
 
-// within is a side that is moved within its limits.
-func within(side int) int { return min(max(side, LeastSide), MostSide) }
+// within is the trim with its sides moved within their limits.
+func (t Trim) within() Trim {
+	return Trim{min(max(t.W, LeastSide), MostSide), min(max(t.H, LeastSide), MostSide)}
+}
 
 // The ways in which a page lies.
 const (
@@ -122,6 +131,7 @@ const (
 // direction parts the word that says how a page lies from the rest.
 func direction(s string) (rest, way string) {
 	for _, w := range []struct{ word, is string }{{landscape, landscape}, {"across", landscape}, {"oblong", landscape},
+		{"horizontal", landscape}, {"vertical", portrait},
 		{portrait, portrait}, {"upright", portrait}} {
 		if after, ok := strings.CutSuffix(s, " "+w.word); ok {
 			return after, w.is
@@ -158,8 +168,14 @@ func sized(typed, s, way string) (Trim, error) {
 	m := sides().FindStringSubmatch(s)
 	if m == nil {
 		near := otherTrims[s]
-		switch {
+		across, isAcross := strings.CutSuffix(s, "l") // as some printers write it
+		_, isNamed := namedTrim(strings.TrimRight(across, " -"))
+		switch side := side().FindStringSubmatch(s); {
 		case near != "":
+		case side != nil:
+			near = fmt.Sprintf("%s x %[1]s %s", side[1], cmp.Or(side[2], "mm"))
+		case isAcross && isNamed:
+			near = strings.ToUpper(strings.TrimRight(across, " -")) + " landscape"
 		case way != "":
 			near = Nearest(s, []string{"A6", "DL", "A5", "A4"})
 		default:
@@ -181,6 +197,10 @@ func sized(typed, s, way string) (Trim, error) {
 			unit = "in"
 		}
 		return Trim{}, fault(m[1] + " x " + m[3] + " " + unit)
+	}
+	mm := Trim{length(m[1], ""), length(m[3], "")}
+	if larger := (Trim{w, h}); larger != larger.within() && mm == mm.within() { // of another unit than is meant
+		return Trim{}, fault(m[1] + " x " + m[3] + " mm")
 	}
 	return Trim{w, h}, nil
 }

@@ -13,6 +13,7 @@ func TestParseTrim(t *testing.T) {
 		"5,5 x 8,5 in": "139.7 × 215.9 mm", `5.5" x 8.5"`: "139.7 × 215.9 mm", "5.5 by 8.5 inches": "139.7 × 215.9 mm",
 		"5.5 X 8.5 IN landscape": "215.9 × 139.7 mm", "90 x 90": "90 × 90 mm", "320 * 320 mm": "320 × 320 mm",
 		"8.125 x 10.875 in": "206.38 × 276.23 mm", "297 x 210 portrait": "A4",
+		"5½ x 8½ in": "139.7 × 215.9 mm", "A5 horizontal": "A5 landscape",
 	} {
 		got, err := ParseTrim(typed)
 		if err != nil || got.String() != want {
@@ -33,6 +34,10 @@ func TestParseTrimRefuses(t *testing.T) {
 		"21 x 21":          `did you mean "21 x 21 cm"?`,
 		"80 x 210 mm":      "its sides are 80 × 210 mm, and each is 90 to 320 mm (the nearest is 90 x 210 mm)",
 		"100 x 400":        "the nearest is 100 x 320 mm",
+		"210":              `did you mean "210 x 210 mm"?`,
+		"21 cm square":     `did you mean "21 x 21 cm"?`,
+		"A5L":              `did you mean "A5 landscape"?`,
+		"148 x 210 cm":     `did you mean "148 x 210 mm"?`,
 		"60 x 8.5 in":      "the nearest is 320 x 215.9 mm",
 		"9999999 x 100 mm": "the nearest is 320 x 100 mm",
 		"-100 x 100":       "is not a trim",

@@ -100,3 +100,11 @@ func foot(ramp *[256]float64, low, high float64) float64 {
 	}
 	return min(root, 50)
 }
+
+// NearlyBlack reports whether a build of process inks, each from 0 to 1, leaves next to no light of any colour: the
+// eye takes words in it for black, and a press prints them sharp in black alone.
+func NearlyBlack(c, m, y, k float64) bool {
+	const left = 0.18
+	k = 1 - k
+	return (1-c)*k <= left && (1-m)*k <= left && (1-y)*k <= left
+}

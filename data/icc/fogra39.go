@@ -16,6 +16,9 @@ const Registry = "http://www.color.org"
 //go:embed ISOcoated_v2_300_bas.icc.z
 var fogra39 []byte // a zlib stream: smaller, and written into press files as it is
 
+// BuiltIn is the printing condition of the built-in profile.
+const BuiltIn = "FOGRA39"
+
 // FOGRA39 is the built-in profile: basICColor's ISO Coated v2 300 %, offset on
 // coated paper, condition FOGRA39 (LICENCE-ISOcoated_v2_300_bas.txt). It is read
 // once, when it is first asked for.

@@ -51,9 +51,8 @@ func (a Asked) length(m measure) (unit.Length, error) {
 	if s == "" {
 		return unit.MM(m.usual), nil
 	}
-	number := strings.Replace(strings.TrimSuffix(strings.ToLower(s), "mm"), ",", ".", 1)
-	v, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-	if err != nil || !(v >= m.least && v <= m.most) {
+	v, ok := inMillimetres(s)
+	if !ok || !(v >= m.least && v <= m.most) {
 		must := fmt.Sprintf("%s: it is %v to %v mm", m.what, m.least, m.most)
 		hint := m.hint
 		if m.usual != 0 {
@@ -62,6 +61,23 @@ func (a Asked) length(m measure) (unit.Length, error) {
 		return 0, refused(m.field, s, must, hint)
 	}
 	return unit.MM(v), nil
+}
+
+// inMillimetres reads a length in millimetres, or in the unit behind it; printers of America give inches.
+func inMillimetres(s string) (v float64, ok bool) {
+	s = strings.TrimSpace(strings.ToLower(s))
+	in := 1.0
+	for _, u := range []struct {
+		name string
+		mm   float64
+	}{{"mm", 1}, {"cm", 10}, {"inches", 25.4}, {"inch", 25.4}, {"in", 25.4}, {"\"", 25.4}, {"″", 25.4}, {"”", 25.4}} {
+		if number, has := strings.CutSuffix(s, u.name); has {
+			s, in = number, u.mm
+			break
+		}
+	}
+	v, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(s), ",", ".", 1), 64)
+	return v * in, err == nil
 }
 
 // printed reads what there is of paper: a press, sheets, binding and proofs.
@@ -128,10 +144,13 @@ func (a Asked) Press() (*Press, error) {
 	p := &Press{Marks: a.yes(booklet.FieldMarks), Profile: a.value(booklet.FieldProfile),
 		Condition: a.value(booklet.FieldCondition), SeparateCover: a.yes(booklet.FieldSeparateCover)}
 	if p.Condition != "" && p.Profile == "" {
-		return nil, &layout.RequestError{Text: booklet.Ref(booklet.FieldCondition) + " names the printing condition " +
-			"of a profile, and none is given",
-			Hint: "give the profile with " + booklet.Ref(booklet.FieldProfile) + " FILE.icc; without one, FOGRA39 is " +
-				"built in"}
+		if !icc.SameCondition(p.Condition, icc.BuiltIn) {
+			return nil, &layout.RequestError{Text: booklet.Ref(booklet.FieldCondition) + " names the printing " +
+				"condition of a profile, and none is given",
+				Hint: "give the profile with " + booklet.Ref(booklet.FieldProfile) + " FILE.icc; without one, " +
+					icc.BuiltIn + " is built in"}
+		}
+		p.Condition = icc.BuiltIn
 	}
 	var err error
 	if p.CMYK, err = a.pictures(); err != nil {

@@ -9,6 +9,7 @@ import (
 	"booklet/data/booklet"
 	"booklet/data/icc"
 	"booklet/layout/build"
+	"booklet/layout/unit"
 )
 
 // TestConditionOfTheProfile: a registered condition that is not the profile's is refused, and so
@@ -38,6 +39,37 @@ func TestConditionOfTheProfile(t *testing.T) {
 			}
 		case c.at != "" || p.Intent.Condition != c.named:
 			t.Errorf("%q on %q paper is taken as %s", c.condition, c.paper, p.Intent.Condition)
+		}
+	}
+}
+
+// TestConditionOfNoProfile: without a profile the condition of the built-in one may be named, and no other.
+func TestConditionOfNoProfile(t *testing.T) {
+	for _, name := range []string{"FOGRA39", "fogra 39", "FOGRA39L"} {
+		if p, err := asked("Press=true&Condition=" + name).Press(); err != nil || p.Condition != icc.BuiltIn {
+			t.Errorf("%s: %v, %v", name, p, err)
+		}
+	}
+	if _, err := asked("Press=true&Condition=FOGRA52").Press(); err == nil {
+		t.Error("FOGRA52 is taken without a profile")
+	}
+	if own := mustFOGRA39(t).Condition(); own != icc.BuiltIn {
+		t.Errorf("the built-in profile is of %s", own)
+	}
+}
+
+// TestUnitsOfAPress: what is measured may have its unit behind it, inches too.
+func TestUnitsOfAPress(t *testing.T) {
+	for typed, mm := range map[string]float64{"3": 3, "3 mm": 3, "3,5mm": 3.5, "0.3cm": 3, "0.125in": 3.175, "0.125 inch": 3.175,
+		`0.125"`: 3.175} {
+		p, err := asked("Press=true&Bleed=" + typed).Press()
+		if err != nil || p.Bleed != unit.MM(mm) {
+			t.Errorf("a bleed of %s is %v, %v", typed, p, err)
+		}
+	}
+	for _, typed := range []string{"3in", "0.125", "mm", "3 m", "0x3", "NaN", "inf"} {
+		if _, err := asked("Press=true&Bleed=" + typed).Press(); err == nil {
+			t.Errorf("%s is taken as a bleed", typed)
 		}
 	}
 }

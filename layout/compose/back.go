@@ -261,14 +261,18 @@ type codeWords struct {
 }
 
 // setCodeWords sets the caption of the code beside it in a measure, apart from its left
-// edge, and its address there, or below it where that is too long. An address that need not
+// edge, and its address there, or below it where one has a word that is too long. An address that need not
 // stay whole may be broken after a slash.
 func setCodeWords(c kit.Kit, q *kit.Code, ink layout.Color, measure, apart unit.Length, whole bool) codeWords {
 	w := codeWords{code: q, apart: apart, fit: true}
 	room := measure - apart
 	caption, address := codeCaption(c, ink, room), codeAddress(c, ink, room)
-	if caption != nil {
-		w.beside, w.fit = append(w.beside, caption), c.Fits(caption, room)
+	switch {
+	case caption == nil:
+	case c.Fits(caption, room):
+		w.beside = append(w.beside, caption)
+	default: // beside the code of a narrow page its words would be broken
+		w.below, w.fit = append(w.below, codeCaption(c, ink, measure)), false
 	}
 	switch {
 	case address == nil:
@@ -287,7 +291,7 @@ func (w *codeWords) parts(c kit.Kit) (beside, below unit.Length) {
 		beside = kit.ParasHeight(w.beside) + c.HalfLine()*unit.Length(n-1)
 	}
 	if len(w.below) > 0 {
-		below = c.HalfLine() + kit.ParasHeight(w.below)
+		below = c.HalfLine()*unit.Length(len(w.below)) + kit.ParasHeight(w.below)
 	}
 	return beside, below
 }
@@ -305,9 +309,7 @@ func (w *codeWords) draw(c kit.Kit, p *kit.Page, x, y unit.Length) unit.Length {
 	beside, below := w.parts(c)
 	kit.DrawParas(p, w.beside, x+w.apart, max(y, y+(side-beside)/2), c.HalfLine())
 	bottom := y + max(side, beside)
-	for _, q := range w.below {
-		q.DrawAll(p, &layout.Element{Role: layout.P}, x, bottom+c.HalfLine())
-	}
+	kit.DrawParas(p, w.below, x, bottom+c.HalfLine(), c.HalfLine())
 	return bottom + below
 }
 

@@ -207,3 +207,19 @@ func TestNoVideoNoChange(t *testing.T) {
 		}
 	}
 }
+
+// TestCaptionBesideNoRoom: on a narrow page, where the words of the code would be broken beside it, they stand
+// below it, whole.
+func TestCaptionBesideNoRoom(t *testing.T) {
+	e, err := layout.Standard().OnTrim(unit.Size{W: unit.MM(90), H: unit.MM(320)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := backOf(composetest.Sample(t), e)
+	_, _, caption := lineAt(t, pages, "Scan to see")
+	_, _, career := lineAt(t, pages, "every career")
+	_, _, address := lineAt(t, pages, "careers.example.org/start")
+	if caption >= career || career >= address {
+		t.Errorf("the caption stands at %v and %v, the address at %v", caption, career, address)
+	}
+}

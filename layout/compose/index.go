@@ -260,7 +260,6 @@ func indexItem(c kit.Kit, run *round, words string, t layout.Type, from *booklet
 	if !ok && hasCards(c) {
 		at = target{page: 1} // in the first round
 	}
-	folio := c.Set(kit.NewFigures(at.page, c.Bold(c.E.Body), c.Ink()), 1<<40, false)
 	p := kit.NewPara(words+" ", t, c.Ink()).From(from)
 	if !c.E.Narrow() { // where the numbers have a column of their own, lines turned below each other are clear
 		p.Hang = c.E.Body.Size
@@ -270,11 +269,24 @@ func indexItem(c kit.Kit, run *round, words string, t layout.Type, from *booklet
 		beside = w
 	}
 	c.Set(p, beside, false)
-	it := item{p: p, folio: folio, to: c.RoleID(r), target: at}
+	it := item{p: p, folio: run.folio(c, at.page), to: c.RoleID(r), target: at}
 	if beside == w && hasCards(c) {
 		p.Lines = append([]text.Line{{}}, p.Lines...)
 	}
 	return it
+}
+
+// folio is a page number as the index sets it, the same for all entries that it stands before.
+func (run *round) folio(c kit.Kit, page int) *kit.Para {
+	if run.shared.folios == nil {
+		run.shared.folios = map[int]*kit.Para{}
+	}
+	p := run.shared.folios[page]
+	if p == nil {
+		p = c.Set(kit.NewFigures(page, c.Bold(c.E.Body), c.Ink()), 1<<40, false)
+		run.shared.folios[page] = p
+	}
+	return p
 }
 
 // drawColumn draws a column of items; list is the one that its first entry goes on with, or nil, and the one
@@ -285,7 +297,10 @@ func drawColumn(c kit.Kit, run *round, p *kit.Page, items []item, x, y, w, dent 
 		if k > 0 {
 			y += it.above
 		}
-		head := &layout.Element{Role: layout.H2}
+		var head *layout.Element
+		if it.head || it.letter != nil {
+			head = &layout.Element{Role: layout.H2}
+		}
 		if it.mark != "" {
 			run.Marks = append(run.Marks, layout.Bookmark{Title: it.mark, Level: 1, Page: p.Number, Y: y, At: head})
 			list = nil

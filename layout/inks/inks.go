@@ -75,8 +75,8 @@ func (p *Press) Profile() *icc.Profile { return p.profile }
 func (p *Press) Tone(profile *icc.Source) [256]uint8 { return p.profile.Tone(profile) }
 
 // Ink is how a colour prints. A build of the workbook's own is used untouched.
-// Black, and the house style's near-black, are black alone and overprint; as a
-// ground they are rich. White is no ink, and never overprints: it would
+// Black, the house style's near-black and what words are nearly black in are black
+// alone and overprint; as a ground the first two are rich. White is no ink, and never overprints: it would
 // vanish. Everything else comes from the built-in builds or the profile (see build).
 func (p *Press) Ink(c colour.Color, use Use) Ink {
 	if c.Print != nil {
@@ -86,10 +86,16 @@ func (p *Press) Ink(c colour.Color, use Use) Ink {
 	switch {
 	case b == black && use == Ground:
 		return Ink{CMYK: rich}
-	case b == black:
-		return Ink{b, true}
+	case b == black, use == Detail && nearlyBlack(b):
+		return Ink{black, true}
 	}
 	return Ink{CMYK: b}
+}
+
+// nearlyBlack reports whether words in a build are taken for black.
+func nearlyBlack(b booklet.CMYK) bool {
+	part := func(v uint8) float64 { return float64(v) / 100 }
+	return icc.NearlyBlack(part(b.C), part(b.M), part(b.Y), part(b.K))
 }
 
 // build finds the build of a colour, once.

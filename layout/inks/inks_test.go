@@ -208,3 +208,34 @@ func BenchmarkAgain(b *testing.B) {
 		p.Ink(colour.Of(booklet.House), Ground)
 	}
 }
+
+// TestNearlyBlackWords: words in a colour that is seen as black, such as the ink of a light house colour, are black
+// alone and overprint: in four inks they would blur. Large grounds keep their colour, and so do words that have one.
+func TestNearlyBlackWords(t *testing.T) {
+	p := coated(t)
+	for _, c := range []booklet.RGB{{R: 0x1B, G: 0x1B, B: 0x0E}, {R: 0x17, G: 0x17, B: 0x15}, {R: 0x20, G: 0x14, B: 0x08},
+		{R: 0x08, G: 0x1E, B: 0x10}} {
+		if got := p.Ink(colour.Of(c), Detail); got != (Ink{black, true}) {
+			t.Errorf("words in %v print in %+v", c, got)
+		}
+		if got := p.Ink(colour.Of(c), Ground); got.Overprint {
+			t.Errorf("a ground in %v overprints", c)
+		}
+	}
+	for _, c := range []booklet.RGB{{R: 0x2B, G: 0x1E, B: 0x5C}, {R: 0x6B, B: 0x00}, {G: 0x44, B: 0x2A}} {
+		if got := p.Ink(colour.Of(c), Detail); got.Overprint {
+			t.Errorf("words in %v lose their colour", c)
+		}
+	}
+}
+
+// TestNoWordsInDarkBuilds: no colour of the screen makes words of several inks that are taken for black.
+func TestNoWordsInDarkBuilds(t *testing.T) {
+	p := coated(t)
+	for v := range 12 * 12 * 12 {
+		c := booklet.RGB{R: uint8(v % 12 * 12), G: uint8(v / 12 % 12 * 12), B: uint8(v / 144 * 12)}
+		if got := p.Ink(colour.Of(c), Detail); nearlyBlack(got.CMYK) != (got == Ink{black, true}) {
+			t.Errorf("words in %v print in %+v", c, got)
+		}
+	}
+}

@@ -160,7 +160,7 @@ func (c *splitter) shaped(span, at int, text string) part {
 		c.blanks[st.Weight][tabular] = w
 	}
 	if st.Spaces > 0 {
-		w = scaled(w, st.Spaces)
+		w = scaled(w, int(st.Spaces))
 	}
 	return part{span, at, text, wide(w, *st), w}
 }

@@ -148,11 +148,11 @@ func (c *cutter) measure() {
 				}
 				if n := len(c.sizes); n > 0 {
 					last := &c.sizes[n-1]
-					last.own = last.all + st.Tracking
+					last.own = last.all + int(st.Tracking)
 					if g.Advance != 0 { // as wide as without kerning, but for a mark
 						last.own += int(g.Width)
 					}
-					last.all += int(g.Advance) + st.Tracking
+					last.all += int(g.Advance) + int(st.Tracking)
 				}
 			}
 		}

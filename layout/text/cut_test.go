@@ -102,7 +102,7 @@ func TestLongWordsFillTheirLines(t *testing.T) {
 		if address(word) {
 			continue
 		}
-		st := Style{Size: unit.Pt(float64(8 + random.IntN(30))), Weight: fonts.Weights[random.IntN(4)], Tracking: random.IntN(3) * 10}
+		st := Style{Size: unit.Pt(float64(8 + random.IntN(30))), Weight: fonts.Weights[random.IntN(4)], Tracking: random.Int32N(3) * 10}
 		measure := unit.Pt(float64(20 + random.IntN(150)))
 		var got []string
 		for _, a := range new(scratch).split(s, Paragraph{Lang: "en-GB", Measure: measure, Spans: []Span{{Text: word, Style: st}}}) {

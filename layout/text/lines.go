@@ -228,8 +228,9 @@ func (c *composition) finish() {
 	}
 	sp := &c.p.Spans[r.span]
 	runs := c.runs[r.from:len(c.runs):len(c.runs)]
-	p := Piece{X: c.x, Span: r.span, Size: sp.Style.Size, Face: runs[0].Face, Runs: runs, Tracking: sp.Style.Tracking}
-	p.Width = p.Size.Em(r.advance + r.glyphs*p.Tracking)
+	p := Piece{X: c.x, Size: sp.Style.Size, Face: runs[0].Face, Runs: runs, Span: int32(r.span),
+		Tracking: sp.Style.Tracking}
+	p.Width = p.Size.Em(r.advance + r.glyphs*int(p.Tracking))
 	switch {
 	case r.joined:
 		p.Text = sp.Text[r.at:r.upTo]

@@ -3,6 +3,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"booklet/fonts"
@@ -18,9 +19,9 @@ type Shaper interface {
 type Style struct {
 	Weight   fonts.Weight
 	Size     unit.Length
-	Tracking int  // added to each advance, in 1/1000 em
-	Spaces   int  // the width of spaces in per cent of the face's own; 0: 100
-	Tabular  bool // figures of one width
+	Tracking int32 // added to each advance, in 1/1000 em
+	Spaces   int16 // the width of spaces in per cent of the face's own; 0: 100
+	Tabular  bool  // figures of one width
 }
 
 // Span is a stretch of a paragraph in one style. A "\n" in its text is a line
@@ -62,12 +63,12 @@ type Line struct {
 type Piece struct {
 	X        unit.Length // from the line's start
 	Width    unit.Length
-	Span     int // in Paragraph.Spans
 	Size     unit.Length
 	Face     *fonts.Face
 	Runs     []*fonts.Piece // its words
-	Tracking int            // added to each glyph's advance, in 1/1000 em
 	Text     string
+	Span     int32 // in Paragraph.Spans
+	Tracking int32 // added to each glyph's advance, in 1/1000 em
 }
 
 // Break sets a paragraph in lines: as few as the measure allows and, among
@@ -82,13 +83,7 @@ func Break(s Shaper, p Paragraph) []Line {
 	if len(atoms) == 0 {
 		return nil
 	}
-	total := 1
-	for i := range atoms {
-		if atoms[i].after == forced {
-			total++
-		}
-	}
-	lines := make([]Line, 0, total)
+	var lines []Line
 	c := composition{shaper: s, p: p, runs: make([]*fonts.Piece, 0, len(d.parts)+len(atoms))}
 	for from := 0; from < len(atoms); {
 		to := from + 1
@@ -96,7 +91,9 @@ func Break(s Shaper, p Paragraph) []Line {
 			to++
 		}
 		first := len(lines) == 0
-		for _, r := range d.breaks(atoms[from:to], p, first) {
+		ends := d.breaks(atoms[from:to], p, first)
+		lines = slices.Grow(lines, len(ends))
+		for _, r := range ends {
 			lines = append(lines, c.line(atoms[from+r[0]:from+r[1]], from+r[1] == to && to < len(atoms)))
 		}
 		from = to
@@ -154,5 +151,5 @@ func wide(w *fonts.Word, st Style) unit.Length {
 			n += len(p.Glyphs)
 		}
 	}
-	return st.Size.Em(w.Advance + n*st.Tracking)
+	return st.Size.Em(w.Advance + n*int(st.Tracking))
 }

@@ -37,7 +37,7 @@ func set(n int, balance bool, spans ...Span) []string {
 // TestNarrowSpaces: the spaces of a style may be narrower than the face's, its words not.
 func TestNarrowSpaces(t *testing.T) {
 	width := func(s string, spaces int) unit.Length {
-		st := Style{Size: unit.Pt(10), Spaces: spaces}
+		st := Style{Size: unit.Pt(10), Spaces: int16(spaces)}
 		return Break(fixed{}, Paragraph{Lang: "en-GB", Spans: []Span{{Text: s, Style: st}}, Measure: chars(90)})[0].Width
 	}
 	if got, want := width("aa bb NHS 111", 82), width("aa bb NHS 111", 0)-3*unit.Pt(5)*18/100; got != want {

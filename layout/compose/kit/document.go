@@ -19,6 +19,7 @@ func (run *Run) Document(c Kit) *layout.Document {
 		Trim: c.E.Trim, Area: unit.Rect{X: c.Inner, Y: c.Top(), W: c.Measure, H: c.Depth()}, Sheet: c.E.Sheet,
 		Bleed: layout.Bleed, Binding: c.Binding, OnScreen: c.E.OnScreen, Bookmarks: run.Marks,
 	}
+	d.Pages = make([]layout.Page, 0, len(run.Pages))
 	for _, p := range run.Pages {
 		d.Pages = append(d.Pages, p.Page)
 	}

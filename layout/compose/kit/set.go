@@ -351,17 +351,18 @@ func (p *Para) drawLine(o *opened, el *layout.Element, i int, x, base unit.Lengt
 		if owner.Place == nil {
 			owner.Place = p.at
 		}
-		want := []*layout.Element{owner}
+		want := append(o.want[:0], owner)
 		link := p.links[piece.Span]
 		if link != nil {
 			want = append(want, link)
 		}
-		if lang := p.foreign.lang(piece.Span); owner.Role.Artifact() {
+		if lang := p.foreign.lang(int(piece.Span)); owner.Role.Artifact() {
 		} else if lang != nil {
 			want = append(want, lang)
-		} else if plain := p.beside(piece.Span); plain != nil {
+		} else if plain := p.beside(int(piece.Span)); plain != nil {
 			want = append(want, plain)
 		}
+		o.want = want
 		o.reopen(want)
 		g := layout.GlyphsOf(piece, x, base, p.inks[piece.Span])
 		switch last := k == len(line.Pieces)-1; {
@@ -372,7 +373,7 @@ func (p *Para) drawLine(o *opened, el *layout.Element, i int, x, base unit.Lengt
 		}
 		o.page.Add(g)
 		if link != nil && !p.leads && (k+1 == len(line.Pieces) || p.links[line.Pieces[k+1].Span] != link) {
-			o.reopen([]*layout.Element{owner, link}) // the link belongs to its own element
+			o.reopen(want[:2]) // the link belongs to its own element
 			o.page.Add(p.linkOver(line, k, x, base))
 		}
 	}
@@ -433,18 +434,31 @@ func sameDigits(number, words string) bool {
 // it holds: so that it is heard in order, such words stand in a Span.
 func (p *Para) beside(span int) *layout.Element {
 	if p.plain == nil {
-		p.plain = make([]*layout.Element, len(p.Spans))
-		if p.mixed() {
-			for i := range p.Spans {
-				if i > 0 && p.plain[i-1] != nil && p.Owners[i-1] == p.Owners[i] && p.owns(i) {
-					p.plain[i] = p.plain[i-1]
-				} else if p.owns(i) {
-					p.plain[i] = &layout.Element{Role: layout.Span}
-				}
-			}
-		}
+		p.plain = p.besides()
+	}
+	if len(p.plain) == 0 {
+		return nil
 	}
 	return p.plain[span]
+}
+
+// allOne are the elements beside others of a paragraph that has none, as nearly all.
+var allOne = []*layout.Element{}
+
+// besides are the elements that beside tells, by span.
+func (p *Para) besides() []*layout.Element {
+	if !p.mixed() {
+		return allOne
+	}
+	plain := make([]*layout.Element, len(p.Spans))
+	for i := range p.Spans {
+		if i > 0 && plain[i-1] != nil && p.Owners[i-1] == p.Owners[i] && p.owns(i) {
+			plain[i] = plain[i-1]
+		} else if p.owns(i) {
+			plain[i] = &layout.Element{Role: layout.Span}
+		}
+	}
+	return plain
 }
 
 // owns reports whether the words of a span stand in no element but the paragraph's.
@@ -467,6 +481,7 @@ func (p *Para) mixed() bool {
 type opened struct {
 	page *Page
 	els  []*layout.Element
+	want []*layout.Element // of the piece that is drawn; its room is used again
 }
 
 // reopen closes what is open and not wanted, and opens what is wanted.

@@ -252,14 +252,8 @@ func (c colour) mixes(beneath build) bool {
 
 // dark reports whether next to no light is left of any colour that could be told.
 func (c colour) dark() bool {
-	const left = 0.18
-	k := 1 - float64(c.ink[3])/full
-	for _, v := range c.ink[:3] {
-		if (1-float64(v)/full)*k > left {
-			return false
-		}
-	}
-	return c.known
+	part := func(plate int) float64 { return float64(c.ink[plate]) / full }
+	return c.known && icc.NearlyBlack(part(0), part(1), part(2), part(3))
 }
 
 // black reports whether the colour is meant to be black, however it is built: it
