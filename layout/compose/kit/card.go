@@ -58,7 +58,7 @@ func (c Kit) newCard(r *booklet.Role, photo *booklet.Photo, small bool) *Card {
 		}
 	}
 	c.setFacts(k)
-	if c.rhythmic() {
+	if c.rhythmic() || !c.links { // nothing faces a hand-out: its spaces are as they are said
 		for _, bs := range [][]Block{k.Rest, k.bare} {
 			for i := range bs {
 				bs[i].Grid = 0
