@@ -177,7 +177,10 @@ func (k *onePagers) lower(r *booklet.Role, above func(*onePagerFoot) *booklet.Ro
 		}
 		near := k.withMargin(closeMargin)
 		out = append(out,
-			lowerPage{k, func() (*kit.Measured, *booklet.Role) { f := k.footOf(r, smallCode); return f.measured(), above(f) }},
+			lowerPage{k, func() (*kit.Measured, *booklet.Role) {
+				f := k.footOf(r, smallCode)
+				return f.measured(), above(f)
+			}},
 			lowerPage{k, func() (*kit.Measured, *booklet.Role) { return k.closeFoot(r, false), rest }},
 			lowerPage{near, func() (*kit.Measured, *booklet.Role) { return near.closeFoot(r, false), rest }},
 			lowerPage{near, func() (*kit.Measured, *booklet.Role) { return near.closeFoot(r, true), rest }})
