@@ -148,7 +148,7 @@ func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
 			}
 		}
 		if rest := linesFrom(bs, next); g.E.Narrow() && rest > 0 && rest < fewOnScreen {
-			if g.until = g.fieldBefore(page, rest); g.until.block < len(bs) {
+			if g.until = g.fieldBefore(page, rest, !top); g.until.block < len(bs) {
 				page, next, end = g.fill(at, y, top)
 				g.until = spot{len(bs), 0}
 			}
@@ -177,11 +177,14 @@ const FewestLines = 3
 const fewOnScreen = 6
 
 // fieldBefore is the last label of a page, or the label before, from which on the next page has
-// lines enough beside the rest that it has anyway, and this page keeps as many; the end of all
-// where there is none.
-func (g *filling) fieldBefore(page []portion, rest int) spot {
+// lines enough beside the rest that it has anyway, and this page keeps as many, what stands above
+// the blocks counted as that; the end of all where there is none.
+func (g *filling) fieldBefore(page []portion, rest int, below bool) spot {
 	lines, moved := linesOf(page), 0
-	for i := len(page) - 1; i > 0; i-- {
+	if below {
+		lines += fewOnScreen
+	}
+	for i := len(page) - 1; i >= 0 && (i > 0 || below); i-- {
 		k := page[i]
 		moved += k.to - k.line
 		if !g.blocks[k.block].Label || rest+moved < fewOnScreen {
