@@ -87,6 +87,9 @@ func (c Kit) SetFirstRow(k *Card) {
 	if short := c.Teams(r, true, k.Ink); c.rhythmic() && k.Mark != nil && !c.holdsBoth(name) && c.holdsBoth(short) {
 		name = short
 	}
+	if c.shortTeams && !c.marksBelow && k.Mark != nil && !c.besideTeam(r, false) && c.besideTeam(r, true) {
+		name = c.Teams(r, true, k.Ink)
+	}
 	k.Tiled = r.Category != nil && !c.steady() && c.Fits(name, c.Measure-c.NameX(true))
 	k.Team = c.Set(name, c.Measure-c.NameX(k.Tiled), true)
 	if c.E.Banded() {
