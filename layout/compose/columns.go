@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -9,16 +11,14 @@ import (
 
 // columns are items that are set in columns, page by page.
 type columns struct {
-	dent unit.Length // before the items of each column
-	n    *int        // how many columns, remembered from round to round; 0 at first
-	// inOrder says that pages are filled as they come, and the last that face each other
-	// evenly; else all pages are as even as the items allow.
-	inOrder bool
-	make    func(w, dent unit.Length) []item // sets the items for a column of a width
+	dent unit.Length                      // before the items of each column
+	n    *int                             // how many columns, remembered from round to round; 0 at first
+	make func(w, dent unit.Length) []item // sets the items for a column of a width
 }
 
 // set sets the items in as many columns as take the fewest pages and, among those, as few
-// as the edition allows. The last page's columns are as even as the items allow.
+// as the edition allows. Pages are filled as they come; the last that face each other are as
+// even as the items allow, and so are the last two where the last would be nearly empty.
 func (s *columns) set(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	gutter := c.E.Body.Leading
 	width := func(n int) unit.Length { return (c.Measure - gutter*unit.Length(n-1)) / unit.Length(n) }
@@ -34,12 +34,14 @@ func (s *columns) set(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	w := width(n)
 	items := s.make(w, s.dent)
 	pages := indexPages(c, items, y, n, 0)
-	even := p.Number // the page from which on all are even
-	if last := p.Number + pages - 1; s.inOrder {
-		even = last
-		if last%2 == 1 && c.Binding != booklet.Screen {
-			even = max(last-1, p.Number)
+	if lastFill(c, items, y, n) < leastLast && !c.E.Narrow() {
+		if less := closed(items, c.HalfLine()); indexPages(c, less, y, n, 0) < pages {
+			items, pages = less, pages-1
 		}
+	}
+	even := p.Number + pages - 1 // the page from which on all are even
+	if even%2 == 1 && c.Binding != booklet.Screen || lastFill(c, items, y, n) < leastLast {
+		even = max(even-1, p.Number)
 	}
 	spare := unit.Length(0)
 	var list *layout.Element
@@ -128,6 +130,31 @@ func indexPages(c kit.Kit, items []item, y unit.Length, n int, spare unit.Length
 		}
 	}
 	return pages
+}
+
+// leastLast is how much the last page of an index holds at least, in per cent of a page.
+const leastLast = 30
+
+// lastFill is how much of the last page items take that fill pages in n columns, from y on
+// the first, in per cent.
+func lastFill(c kit.Kit, items []item, y unit.Length, n int) int64 {
+	left, whole := items, c.Bottom()-y
+	for room := whole; len(items) > 0; room = c.Depth() {
+		left, whole = items, room
+		for col := range n {
+			items = items[itemsTaken(items, room, col == 0):]
+		}
+	}
+	return int64(heightOf(left) * 100 / (whole * unit.Length(n)))
+}
+
+// closed are items with half a line less above letters and headings.
+func closed(items []item, half unit.Length) []item {
+	out := slices.Clone(items)
+	for i := range out {
+		out[i].above = max(0, out[i].above-half)
+	}
+	return out
 }
 
 // itemsInColumns counts the items that fit in n columns of a height; a column never ends

@@ -130,7 +130,7 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 		t.DrawAll(p, head, c.Left(p), y)
 		y = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine()) + c.Top()
 	}
-	byTeam := columns{n: &run.shared.columns[1], inOrder: true,
+	byTeam := columns{n: &run.shared.columns[1],
 		make: func(w, _ unit.Length) []item { return indexByCategory(c, run, w) }}
 	byTeam.set(c, run, p, y)
 }

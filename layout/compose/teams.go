@@ -241,10 +241,29 @@ func newOpening(c kit.Kit, run *round, cat *booklet.Category) *teamOpening {
 func drawOpening(c kit.Kit, run *round, cat *booklet.Category) {
 	o := newOpening(c, run, cat)
 	top, side := o.arrange()
+	if o.faced() {
+		side = 0
+	}
 	p := o.page(side)
 	run.now.teams[cat] = target{page: p.Number}
 	run.Marks = append(run.Marks, layout.Bookmark{Title: cat.Name.S, Level: 1, Page: p.Number, At: run.Section})
 	o.write(p, top, layout.H1)
+}
+
+// faced reports whether the page that is made next faces one of the icon alone, as the round before
+// had it: then the icon stands there.
+func (o *teamOpening) faced() bool {
+	n := o.run.nextNumber(o.Kit)
+	if n%2 == 1 || !faces(o.Kit) || o.Halved() || !o.E.Panels {
+		return false
+	}
+	for _, r := range o.roles {
+		if r.Category == o.cat {
+			at := o.run.before.roles[r].page - o.run.before.teams[o.cat].page
+			return at > 1 && o.run.before.teams[o.cat].page%2 == 0
+		}
+	}
+	return false
 }
 
 // drawSignpost is a page like an opening among cards from A to Z: who else is in the team.

@@ -42,7 +42,13 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 	if s.Photo != nil && s.Photo.Picture != nil {
 		e := *c.E
 		e.Ink = t.ink.RGB // of the credit, on the tint
-		y = run.Photo(c.With(e), p, s.Photo, x, y, t.portrait(s, head, by)) + 2*c.HalfLine()
+		high := t.portrait(s, head.Height(), by)
+		if beside, h := t.headBeside(s, high, by); beside != nil {
+			y = t.drawBeside(c.With(e), p, s, beside, h) + 2*c.HalfLine()
+			head = &kit.Para{}
+		} else {
+			y = run.Photo(c.With(e), p, s.Photo, x, y, high) + 2*c.HalfLine()
+		}
 	}
 	room := c.Top() + c.Depth().Scale(72, 100) - y - head.Height()
 	if y > c.Top() {
@@ -53,7 +59,7 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 		total := head.Height() + kit.BlocksHeight(quote) + kit.ParasHeight(by) + 5*c.HalfLine()
 		y = max(y, c.Top()+(c.Depth()-total).Scale(38, 100))
 	}
-	if s.Title.Set() {
+	if len(head.Lines) > 0 {
 		head.DrawAll(p, &layout.Element{Role: layout.H1, Rank: layout.RankHead}, x, y)
 		y += head.Height() + 3*c.HalfLine()
 	}
@@ -80,20 +86,65 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 // is overleaf.
 const fewestSaid = 5
 
-// portrait is how high the portrait is: as high as leaves the page to what is said and who
-// says it. Where words run on and that leaves it a small one, it is as large as the headline
-// leaves room for.
-func (t *saying) portrait(s *booklet.Section, head *kit.Para, by []*kit.Para) unit.Length {
-	c := t.Kit
-	said := head.Height() + kit.BlocksHeight(t.quote(s, 0)) + kit.ParasHeight(by) + 11*c.HalfLine()
+// portrait is how high the portrait is above a headline of a height: as high as leaves the page
+// to what is said and who says it, an upright one up to the measure. Where words run on and that
+// leaves it a small one, it is as large as the headline leaves room for.
+func (t *saying) portrait(s *booklet.Section, head unit.Length, by []*kit.Para) unit.Length {
+	c, pic := t.Kit, s.Photo.Picture
+	said := head + kit.BlocksHeight(t.quote(s, 0)) + kit.ParasHeight(by) + 11*c.HalfLine()
 	room := c.Depth() - said - c.CreditHeight(s.Photo)
 	if c.E.RunsOn() && room < c.Measure.Scale(leastPortrait, 100) {
-		pic := s.Photo.Picture
-		room = c.Depth() - head.Height() - 5*c.HalfLine() - c.CreditHeight(s.Photo)
+		room = c.Depth() - head - 5*c.HalfLine() - c.CreditHeight(s.Photo)
 		whole := c.Measure.Scale(int64(pic.Height), int64(pic.Width))
 		return max(min(room, whole), c.Measure.Scale(leastPicture, 100))
 	}
-	return min(max(room, c.Measure.Scale(leastPicture, 100)), c.Measure.Scale(62, 100))
+	most := c.Measure.Scale(62, 100)
+	if pic.Height > pic.Width {
+		most = c.Measure
+	}
+	return min(max(room, c.Measure.Scale(leastPicture, 100)), most)
+}
+
+// mostBare is how much of the measure stays bare beside a portrait at most, in per cent, where
+// a headline could stand there.
+const mostBare = 28
+
+// mostHeadLines is how many lines a headline beside a portrait has at most.
+const mostHeadLines = 4
+
+// headBeside is the headline beside an upright portrait that would leave much of the measure
+// bare, and how high the portrait is then, of which the headline is no higher; nil where the
+// portrait is wide enough, or leaves the headline no room for its words.
+func (t *saying) headBeside(s *booklet.Section, below unit.Length, by []*kit.Para) (*kit.Para, unit.Length) {
+	pic := s.Photo.Picture
+	wide := func(high unit.Length) unit.Length { return high.Scale(int64(pic.Width), int64(pic.Height)) }
+	if !s.Title.Set() || t.E.Narrow() || wide(below) >= t.Measure.Scale(100-mostBare, 100) {
+		return nil, 0
+	}
+	high := t.portrait(s, 0, by)
+	for part := int64(100); part >= 50; part -= 5 {
+		h := high.Scale(part, 100)
+		if h < below.Scale(3, 4) {
+			break
+		}
+		room := t.Measure - wide(h) - t.E.Body.Leading
+		head := t.Title(s.Title.S, t.E.Headline, t.furniture, room, 5).From(&s.Title.At)
+		if len(head.Lines) <= mostHeadLines && t.Fits(head, room) && head.Height() <= h {
+			return head, h
+		}
+	}
+	return nil, 0
+}
+
+// drawBeside paints the portrait, and the headline beside it at its foot, and returns where
+// what is said may begin.
+func (t *saying) drawBeside(c kit.Kit, p *kit.Page, s *booklet.Section, head *kit.Para, high unit.Length) unit.Length {
+	pic := s.Photo.Picture
+	frame := unit.Rect{X: c.Left(p), Y: c.Top(), W: high.Scale(int64(pic.Width), int64(pic.Height)), H: high}
+	head.DrawAll(p, &layout.Element{Role: layout.H1, Rank: layout.RankHead}, frame.Right()+c.E.Body.Leading,
+		frame.Bottom()-head.Height())
+	t.run.Image(c, p, s.Photo, frame, kit.Credit{Ink: c.Ink(), X: frame.X, Y: frame.Bottom() + c.HalfLine()/2})
+	return frame.Bottom() + max(c.CreditHeight(s.Photo), c.HalfLine())
 }
 
 // leastPortrait is the least height of a portrait beside what is said, in per cent of the

@@ -609,7 +609,46 @@ func (k *cards) chooseShowing(r *booklet.Role) *kit.Card {
 	}
 	k.lessFacts(r, chosen.facts)
 	k.lessWords(r, chosen)
-	return raiseHeadings(role)
+	return raiseHeadings(k.roomier(r, role, chosen))
+}
+
+// mostLead is how many lines a lead sentence has at most that is larger than those of other cards.
+const mostLead = 5
+
+// roomier is a card whose words leave room on it, with a larger lead sentence and more space above its labels; one
+// without room stays as it is.
+func (k *cards) roomier(r *booklet.Role, role *kit.Card, chosen choice) *kit.Card {
+	if k.small || k.own[r] || chosen.tight || len(role.Head) != 2 {
+		return role
+	}
+	spare := func(role *kit.Card) unit.Length {
+		return k.Depth() - k.CardHeight(role, role.Tiled) - k.HalfLine()
+	}
+	for part := int64(150); part > 100; part -= 5 {
+		s := chosen.showing
+		s.lead.Size = s.lead.Size.Scale(part, 100).Up(unit.Point / 2)
+		s.lead.Leading = s.lead.Size.Scale(125, 100).Up(unit.Point / 2)
+		larger, fits := k.show(r, s)
+		if fits && !larger.Tight && spare(larger) >= 0 && len(larger.Head[1].Para.Lines) <= mostLead &&
+			!larger.Head[1].Para.Broken() {
+			role = larger
+			break
+		}
+	}
+	labels := 0
+	for i := range role.Rest {
+		if i == 0 || role.Rest[i].Label {
+			labels++
+		}
+	}
+	if more := min(spare(role)/unit.Length(labels+1), k.E.Body.Leading); more > 0 {
+		for i := range role.Rest {
+			if i == 0 || role.Rest[i].Label {
+				role.Rest[i].Above += more
+			}
+		}
+	}
+	return role
 }
 
 // lessWords tells what of a role's texts its card has not.

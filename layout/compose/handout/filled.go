@@ -21,7 +21,8 @@ func (s *onePage) spare() unit.Length {
 }
 
 // growth is how much larger the text of a role with few words is than that of the others, the largest first.
-var growth = []unit.Length{6 * unit.Point, 5 * unit.Point, 4 * unit.Point, 3 * unit.Point, 2 * unit.Point, unit.Point}
+var growth = []unit.Length{8 * unit.Point, 7 * unit.Point, 6 * unit.Point, 5 * unit.Point, 4 * unit.Point,
+	3 * unit.Point, 2 * unit.Point, unit.Point}
 
 // filled is the page of a role that leaves room on it, with larger text, a larger code, more space above its labels
 // and a higher panel, one after the other, as far as there is room. Text of a size that was asked for has that.
@@ -32,15 +33,8 @@ func (k *onePagers) filled(r *booklet.Role, s onePage, above func(*onePagerFoot)
 		if k.E.Asked {
 			break
 		}
-		e := *k.E
-		e.Resize(e.Body.Size+more, 0, e.Trim)
-		e.Measures = k.E.Measures
-		larger := k.with(e)
-		foot := larger.footOf(r, 100)
-		room := larger.Depth() - foot.measured().Height - larger.E.Body.Leading
-		role, ok := larger.fitCard(r, above(foot), room)
-		if ok && !role.Tight && !larger.broken(role, foot) && (foot.more == nil) == (s.foot.more == nil) {
-			s = onePage{larger, role, foot}
+		if page, ok := k.sized(k.E.Body.Size+more).holding(r, s, above); ok {
+			s = page
 			break
 		}
 	}
@@ -50,6 +44,24 @@ func (k *onePagers) filled(r *booklet.Role, s onePage, above func(*onePagerFoot)
 		s.foot.panel += min(spare, 2*s.foot.pad)
 	}
 	return s
+}
+
+// holding is the page of a role in another size of text, like one of the usual size, and whether it holds the role:
+// with the code as large as usual, or a smaller one that leaves the words beside it their room.
+func (k *onePagers) holding(r *booklet.Role, usual onePage, above func(*onePagerFoot) *booklet.Role) (onePage, bool) {
+	for _, part := range []int64{100, smallCode} {
+		foot := k.footOf(r, part)
+		foot.below = usual.foot.below // alike on all pages
+		if (foot.more == nil) != (usual.foot.more == nil) {
+			continue
+		}
+		room := k.Depth() - foot.measured().Height - k.E.Body.Leading
+		role, ok := k.fitCard(r, above(foot), room)
+		if ok && !role.Tight && !k.broken(role, foot) {
+			return onePage{k, role, foot}, true
+		}
+	}
+	return usual, false
 }
 
 // broken reports whether a word or an address is broken in a card or its foot.
@@ -79,6 +91,7 @@ func (s *onePage) growCode(r *booklet.Role) {
 	}
 	for part := int64(mostCode); part > 100; part -= 5 {
 		larger := onePage{s.onePagers, s.role, s.footOf(r, part)}
+		larger.foot.below = s.foot.below
 		if f := larger.foot; f.code != nil && !f.stacked && (f.more == nil) == (s.foot.more == nil) &&
 			lines(f) <= max(lines(s.foot), mostBeside) && !s.broken(s.role, f) && larger.spare() >= 0 {
 			s.foot = f

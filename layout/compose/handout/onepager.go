@@ -32,7 +32,10 @@ func (o OnePagerOptions) compose(b *booklet.Booklet, e layout.Edition,
 		o.Paper = unit.A4
 	}
 	c := newKit(b, onOnePager(e, o.Paper, o.Colour), f)
-	k := &onePagers{c, c, &handoutRun{}, o}
+	k := &onePagers{c, c, &handoutRun{}, o, c.E.Body.Size}
+	if !e.Asked {
+		k.least = min(e.Body.Size, k.least)
+	}
 	var lost []*booklet.Role
 	for _, r := range k.Filed() {
 		if !link(k.Kit, r).Set() {
@@ -92,6 +95,7 @@ type onePagers struct {
 	first kit.Kit // of what stands above the titles, which is alike on all
 	*handoutRun
 	OnePagerOptions
+	least unit.Length // the smallest text that is better than a second page
 }
 
 // composeRole makes the pages of a role: one where its card and the foot fit, squeezed or
@@ -102,7 +106,7 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	gap := c.E.Body.Leading
 	whole := *r
 	whole.Photo = nil
-	rest, near := withoutMore(&whole), k.withMargin(closeMargin)
+	rest := withoutMore(&whole)
 	above := func(f *onePagerFoot) *booklet.Role {
 		if f.more != nil {
 			return rest
@@ -116,24 +120,18 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 		page := k.filled(r, onePage{k, role, usual}, above)
 		c, role, foot = page.Kit, page.role, page.foot.measured()
 	}
-	for _, low := range []struct {
-		*onePagers
-		foot func() (*kit.Measured, *booklet.Role)
-	}{
-		{k, func() (*kit.Measured, *booklet.Role) { f := k.footOf(r, smallCode); return f.measured(), above(f) }},
-		{k, func() (*kit.Measured, *booklet.Role) { return k.closeFoot(r, false), rest }},
-		{near, func() (*kit.Measured, *booklet.Role) { return near.closeFoot(r, false), rest }},
-		{near, func() (*kit.Measured, *booklet.Role) { return near.closeFoot(r, true), rest }},
-	} { // a smaller code, narrower margins and one website less are better than a second page
-		found := len(k.Findings)
-		if single || found > 0 && k.Findings[found-1].Rule == booklet.RuleCodeTooFine {
-			break
+	found := len(k.Findings)
+	if !single && (found == 0 || k.Findings[found-1].Rule != booklet.RuleCodeTooFine) {
+		for _, low := range k.lower(r, above, rest) {
+			lower, shown := low.foot()
+			if card, ok := low.fitCard(r, shown, low.Depth()-lower.Height-gap); ok && len(k.Findings) == found {
+				c, foot, role, single = low.Kit, lower, card, true
+			}
+			k.Findings = k.Findings[:found] // a code that is too small so is not used
+			if single {
+				break
+			}
 		}
-		lower, shown := low.foot()
-		if card, ok := low.fitCard(r, shown, low.Depth()-lower.Height-gap); ok && len(k.Findings) == found {
-			c, foot, role, single = low.Kit, lower, card, true
-		}
-		k.Findings = k.Findings[:found] // a code that is too small so is not used
 	}
 	p := k.NewPage(c, booklet.Roles)
 	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number, At: k.Section})
@@ -153,8 +151,49 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 		return
 	}
 	k.first.DrawCardTop(p, role, c.Top(), role.Tiled)
+	if small := k.footOf(r, smallCode); (small.more == nil) == (usual.more == nil) && len(k.Findings) == found &&
+		k.evenCut(r, usual, words, y) == 0 && k.evenCut(r, small, words, y) > 0 {
+		usual = small
+	}
+	k.Findings = k.Findings[:found]
 	p, y = k.flowWords(r, usual, words, p, y, fresh)
 	k.flowFoot(usual, p, y+2*gap, fresh)
+}
+
+// lowerPage is a way to set a role on one page: the composition, and its foot with what stands above that.
+type lowerPage struct {
+	*onePagers
+	foot func() (*kit.Measured, *booklet.Role)
+}
+
+// lower are the ways to set a role on one page that are better than a second page: a smaller
+// code, narrower margins and one website less; then smaller text, down to the edition's own.
+func (k *onePagers) lower(r *booklet.Role, above func(*onePagerFoot) *booklet.Role, rest *booklet.Role) []lowerPage {
+	var out []lowerPage
+	for size := k.E.Body.Size; size >= k.least; size -= unit.Point {
+		k := k
+		if size != k.E.Body.Size {
+			k = k.sized(size)
+		}
+		near := k.withMargin(closeMargin)
+		out = append(out,
+			lowerPage{k, func() (*kit.Measured, *booklet.Role) {
+				f := k.footOf(r, smallCode)
+				return f.measured(), above(f)
+			}},
+			lowerPage{k, func() (*kit.Measured, *booklet.Role) { return k.closeFoot(r, false), rest }},
+			lowerPage{near, func() (*kit.Measured, *booklet.Role) { return near.closeFoot(r, false), rest }},
+			lowerPage{near, func() (*kit.Measured, *booklet.Role) { return near.closeFoot(r, true), rest }})
+	}
+	return out
+}
+
+// sized is the composition with text of another size, on the same sheet.
+func (k *onePagers) sized(size unit.Length) *onePagers {
+	e := *k.E
+	e.Resize(size, 0, e.Trim)
+	e.Measures = k.E.Measures
+	return k.with(e)
 }
 
 // flowWords sets a role's words on as many pages as they and the foot take: the foot is on
@@ -162,6 +201,11 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 func (k *onePagers) flowWords(r *booklet.Role, foot *onePagerFoot, words []kit.Block, p *kit.Page, y unit.Length,
 	fresh func() (*kit.Page, unit.Length)) (*kit.Page, unit.Length) {
 	c := k.Kit
+	if cut := k.evenCut(r, foot, words, y); cut > 0 {
+		c.Flow(p, words[:cut], y, fresh)
+		p, y = fresh()
+		return c.Flow(p, words[cut:], y, fresh)
+	}
 	last := len(words)
 	for i := range words {
 		if foot.more == nil && words[i].Label {
@@ -181,6 +225,33 @@ func (k *onePagers) flowWords(r *booklet.Role, foot *onePagerFoot, words []kit.B
 		p, y = fresh()
 	}
 	return c.Flow(p, words[last:], y, fresh)
+}
+
+// evenCut is the block from which on a role's words stand on a second page with the foot, so that
+// the two pages are as evenly filled as can be, at a label where that is not much worse than at a
+// paragraph; 0 where two pages do not hold them so.
+func (k *onePagers) evenCut(r *booklet.Role, foot *onePagerFoot, words []kit.Block, y unit.Length) int {
+	c := k.Kit
+	again := k.continuedTitle(r, k.Ink()).Height() + 2*c.HalfLine()
+	below := 2*c.E.Body.Leading + foot.measured().Height
+	cut, least := 0, unit.Length(0)
+	for i := 1; i < len(words); i++ {
+		cost := unit.Length(0)
+		switch before := words[i-1]; {
+		case words[i].Label:
+		case before.Label || before.Leads || words[i].List != nil || i < 3:
+			continue
+		default:
+			cost = c.Depth() / 8
+		}
+		first := c.FlowEnd(y, words[:i]) - c.Top()
+		second := c.FlowEnd(c.Top()+again, words[i:]) - c.Top() + below
+		most := max(first, second)
+		if cost += most; most <= c.Depth() && (cut == 0 || cost < least) {
+			cut, least = i, cost
+		}
+	}
+	return cut
 }
 
 // lastTogether is the room that the last text of a role takes with the code below it, so that
@@ -274,7 +345,7 @@ func (k *onePagers) height(role *kit.Card) unit.Length {
 
 // with is the composition in another edition, below the first row of all.
 func (k *onePagers) with(e layout.Edition) *onePagers {
-	return &onePagers{k.With(e), k.first, k.handoutRun, k.OnePagerOptions}
+	return &onePagers{k.With(e), k.first, k.handoutRun, k.OnePagerOptions, k.least}
 }
 
 // closeMargin is the margin at head and foot of a page that would not hold its role

@@ -13,7 +13,7 @@ import (
 type posterFoot struct {
 	kit.Kit
 	columns [][]footPart
-	apart   unit.Length // from one column to the next
+	at      []unit.Length // where they begin
 	height  unit.Length
 }
 
@@ -23,54 +23,80 @@ type footPart struct {
 	draw   func(p *kit.Page, x, y unit.Length)
 }
 
+// footColumns are the ways to divide the foot of a poster into columns, in the order in which they are tried: how
+// wide the columns are beside each other.
+var footColumns = [][]int64{{1, 1, 1}, {1, 1}, {3, 2}, {2, 3}, {2, 1}, {1, 2}}
+
 // footer is the foot of the poster: in three columns, else in two, where no number and no
 // address is broken in one; else one under another.
 func (k *poster) footer() *posterFoot {
-	for n := 3; n > 1; n-- {
-		if f, whole := k.footIn(n); whole {
+	for _, shares := range footColumns {
+		if f, whole := k.footIn(shares); whole {
 			return f
 		}
 	}
-	f, _ := k.footIn(1)
+	f, _ := k.footIn([]int64{1})
 	return f
 }
 
-// footIn is the foot in n columns, and whether no number and no address is broken there.
-func (k *poster) footIn(n int) (f *posterFoot, whole bool) {
-	gap := k.E.Outer
-	measure := (k.E.Trim.W - 2*k.E.Outer - unit.Length(n-1)*gap) / unit.Length(n)
-	c := k.WithMeasure(min(measure, layout.LongestLine*k.E.Body.Size))
-	f = &posterFoot{Kit: c, apart: measure + gap}
+// footIn is the foot in columns of such shares of the width, and whether no number and no address is broken there.
+func (k *poster) footIn(shares []int64) (f *posterFoot, whole bool) {
+	n, all := len(shares), int64(0)
+	for _, s := range shares {
+		all += s
+	}
+	f = &posterFoot{Kit: k.Kit, columns: make([][]footPart, n), at: make([]unit.Length, n)}
+	room := k.E.Trim.W - 2*k.E.Outer - unit.Length(n-1)*k.E.Outer
+	kits := make([]kit.Kit, n)
+	for i, x := 0, unit.Length(0); i < n; i++ {
+		measure := room.Scale(shares[i], all)
+		kits[i] = k.WithMeasure(min(measure, layout.LongestLine*k.E.Body.Size))
+		f.at[i] = x
+		x += measure + k.E.Outer
+	}
+	in := func(i int) kit.Kit { return kits[min(i, n-1)] } // of a part
+	c := in(0)
 	formats := c.Blocks(c.Settings.AlternativeFormats, c.E.Body, c.Ink(), c.Measure)
-	imprint := c.ShortImprint(c.Settings.AlternativeFormats.String())
-	broken := func(q *kit.Para) bool { return q.Broken() || q.Widest() > c.Measure }
-	whole = !slices.ContainsFunc(formats, func(b kit.Block) bool { return broken(b.Para) }) &&
-		!slices.ContainsFunc(imprint, broken)
-	var parts []footPart
+	second := min(len(formats), 1)
+	imprint := in(second).ShortImprint(c.Settings.AlternativeFormats.String())
+	whole = !slices.ContainsFunc(formats, func(b kit.Block) bool {
+		return b.Para.Broken() || b.Para.Widest() > c.Measure
+	}) && !slices.ContainsFunc(imprint, func(q *kit.Para) bool {
+		return q.Broken() || q.Widest() > in(second).Measure
+	})
+	put := func(to int, part footPart) { f.columns[to] = append(f.columns[to], part) }
 	if len(formats) > 0 {
-		parts = append(parts, footPart{kit.BlocksHeight(formats), func(p *kit.Page, x, y unit.Length) {
+		put(0, footPart{kit.BlocksHeight(formats), func(p *kit.Page, x, y unit.Length) {
 			c.DrawBlocks(p, formats, x, y)
 		}})
 	}
 	if len(imprint) > 0 {
-		parts = append(parts, footPart{kit.ParasHeight(imprint), func(p *kit.Page, x, y unit.Length) {
+		put(min(second, n-1), footPart{kit.ParasHeight(imprint), func(p *kit.Page, x, y unit.Length) {
 			kit.DrawParas(p, imprint, x, y, 0)
 		}})
 	}
-	parts = append(parts, k.signs(c)...)
-	f.columns = make([][]footPart, n)
-	for i, part := range parts {
-		to := min(i, n-1)
-		f.columns[to] = append(f.columns[to], part)
+	short, _ := f.columnHeights()
+	for _, sign := range k.signs(kits[short]) {
+		put(short, sign)
 	}
-	for _, column := range f.columns {
+	_, f.height = f.columnHeights()
+	return f, whole
+}
+
+// columnHeights are which column is the lowest, and how high the highest is.
+func (f *posterFoot) columnHeights() (lowest int, most unit.Length) {
+	var least unit.Length
+	for k, column := range f.columns {
 		h := unit.Length(0)
 		for i := range column {
 			h += f.above(i) + column[i].height
 		}
-		f.height = max(f.height, h)
+		if k == 0 || h < least {
+			lowest, least = k, h
+		}
+		most = max(most, h)
 	}
-	return f, whole
+	return lowest, most
 }
 
 // above is the space above a part of a column.
@@ -103,13 +129,12 @@ func (f *posterFoot) draw(p *kit.Page, x, y unit.Length) {
 			f.Fill(p, unit.Rect{X: x, Y: y - f.E.Outer/2 - rule, W: f.E.Trim.W - 2*f.E.Outer, H: rule}, f.Accent())
 		})
 	}
-	for _, column := range f.columns {
+	for k, column := range f.columns {
 		at := y
 		for i := range column {
 			at += f.above(i)
-			column[i].draw(p, x, at)
+			column[i].draw(p, x+f.at[k], at)
 			at += column[i].height
 		}
-		x += f.apart
 	}
 }

@@ -58,7 +58,7 @@ func (c Kit) newCard(r *booklet.Role, photo *booklet.Photo, small bool) *Card {
 		}
 	}
 	c.setFacts(k)
-	if c.rhythmic() {
+	if c.rhythmic() || !c.links { // nothing faces a hand-out: its spaces are as they are said
 		for _, bs := range [][]Block{k.Rest, k.bare} {
 			for i := range bs {
 				bs[i].Grid = 0
@@ -86,6 +86,9 @@ func (c Kit) SetFirstRow(k *Card) {
 	name := c.Teams(r, false, k.Ink)
 	if short := c.Teams(r, true, k.Ink); c.rhythmic() && k.Mark != nil && !c.holdsBoth(name) && c.holdsBoth(short) {
 		name = short
+	}
+	if c.shortTeams && !c.marksBelow && k.Mark != nil && !c.besideTeam(r, false) && c.besideTeam(r, true) {
+		name = c.Teams(r, true, k.Ink)
 	}
 	k.Tiled = r.Category != nil && !c.steady() && c.Fits(name, c.Measure-c.NameX(true))
 	k.Team = c.Set(name, c.Measure-c.NameX(k.Tiled), true)

@@ -25,6 +25,7 @@ type Kit struct {
 	dent    unit.Length // of the text beside whose titles it leaves room; 0 for none
 
 	marksBelow bool // WithMarks
+	shortTeams bool // WithMarks: a team's short name stands beside the mark where its name has no room there
 }
 
 // stock is what the kits of one composition share.
@@ -113,12 +114,18 @@ func (c Kit) WithMeasure(measure unit.Length) Kit {
 }
 
 // WithMarks returns the kit in which the marks of all cards stand below the teams' names where one has no room beside
-// its team's name: cards that lie beside each other have them in one place.
+// its team's name or short name: cards that lie beside each other have them in one place.
 func (c Kit) WithMarks() Kit {
+	c.shortTeams = true
 	for _, r := range c.Booklet.Roles {
-		c.marksBelow = c.marksBelow || r.Apprenticeship && !c.besideName(c.Teams(r, false, c.Ink()), r.Category != nil)
+		c.marksBelow = c.marksBelow || r.Apprenticeship && !c.besideTeam(r, false) && !c.besideTeam(r, true)
 	}
 	return c
+}
+
+// besideTeam reports whether a line holds a role's tile, its team's name or short name, and the mark.
+func (c Kit) besideTeam(r *booklet.Role, short bool) bool {
+	return c.besideName(c.Teams(r, short, c.Ink()), r.Category != nil)
 }
 
 // WithoutMarks returns the kit in which each card's mark stands where that card has room for it.
