@@ -272,7 +272,7 @@ func runOne(t *testing.T, c string) {
 		args = append(args, "roles.xlsx") // in place of the sample, of which other tests make the same
 	}
 	var out, said bytes.Buffer
-	if code := run(context.Background(), args, strings.NewReader(""), &out, &said); code != 0 {
+	if code := remembering(context.Background(), args, strings.NewReader(""), &out, &said); code != 0 {
 		t.Errorf("%s: exit code %d\n%s", c, code, &said)
 	}
 }

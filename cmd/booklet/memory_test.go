@@ -76,7 +76,7 @@ func addressOf(t testing.TB, f *excelize.File, sheet, row, column string) string
 }
 
 // TestRememberedBuildsAreFreshBuilds edits the sample again and again, and builds
-// it with a memory, with one that holds a few pages only, and without: the files are the
+// it with a memory, with one that holds a few pages only (at night after each change), and without: the files are the
 // same, byte for byte.
 func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
 	dir := editorsDesk(t)
@@ -87,7 +87,7 @@ func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
 	}
 	ward := "Ward clerks"
 	roomy, narrow := build.NewMemory(4096), build.NewMemory(10)
-	for _, step := range []struct {
+	for n, step := range []struct {
 		name   string
 		change func(*excelize.File) error
 		args   []string
@@ -120,7 +120,11 @@ func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
 				testkit.Put(t, book, data)
 			}
 			var trees [3]map[string]string
-			for i, m := range []*build.Memory{nil, roomy, narrow} {
+			memories := []*build.Memory{nil, roomy, narrow}
+			if n%3 != 0 && !testkit.Whole() { // the narrow one has forgotten most even so
+				memories = memories[:2]
+			}
+			for i, m := range memories {
 				out := t.TempDir()
 				var said bytes.Buffer
 				p := &program{stdout: &sink{w: io.Discard}, stderr: &sink{w: &said}, disk: files.OS(),
@@ -133,7 +137,7 @@ func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
 			if len(trees[0]) == 0 {
 				t.Error("there are no files")
 			}
-			for _, tree := range trees[1:] {
+			for _, tree := range trees[1:len(memories)] {
 				if len(tree) != len(trees[0]) {
 					t.Errorf("%d files and %d", len(trees[0]), len(tree))
 				}

@@ -34,7 +34,7 @@ func buildSample(t *testing.T, args ...string) string {
 	t.Helper()
 	dir := t.TempDir()
 	var stdout, stderr bytes.Buffer
-	if code := run(context.Background(), append([]string{"build", "--out", dir}, args...), nil, &stdout, &stderr); code != 0 {
+	if code := remembering(context.Background(), append([]string{"build", "--out", dir}, args...), nil, &stdout, &stderr); code != 0 {
 		t.Fatalf("exit %d\n%s%s", code, &stdout, &stderr)
 	}
 	return dir

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -49,6 +51,25 @@ func atOnce(t *testing.T, commands ...[]string) {
 	all.Wait()
 }
 
+// fill writes into a pipe as much as the system keeps, so that no byte is left.
+func fill(t *testing.T, w *os.File) {
+	t.Helper()
+	raw, err := w.SyscallConn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var full error
+	err = raw.Write(func(pipe uintptr) bool {
+		for full == nil || errors.Is(full, syscall.EINTR) {
+			_, full = syscall.Write(int(pipe), make([]byte, 1))
+		}
+		return true
+	})
+	if err != nil || !errors.Is(full, syscall.EAGAIN) {
+		t.Fatal(err, full)
+	}
+}
+
 // heldUp starts a command whose first words on standard output are not taken until goOn, so that it stands where it is;
 // goOn lets it end, which it must do well.
 func heldUp(t *testing.T, args ...string) (c *exec.Cmd, goOn func()) {
@@ -57,12 +78,7 @@ func heldUp(t *testing.T, args ...string) (c *exec.Cmd, goOn func()) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.SetWriteDeadline(time.Now().Add(300 * time.Millisecond)); err != nil {
-		t.Fatal(err)
-	}
-	for err == nil { // as much as the system keeps, and no byte is left
-		_, err = w.Write(make([]byte, 1))
-	}
+	fill(t, w)
 	c = exec.Command(asProgram(t), args...)
 	var said bytes.Buffer
 	c.Stdout, c.Stderr = w, &said

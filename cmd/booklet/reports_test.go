@@ -25,7 +25,7 @@ func TestReportsTellOfTheirFiles(t *testing.T) {
 	var stdout, stderr bytes.Buffer
 	args := []string{"build", book, "--edition", "large-print", "--pages-per-volume", "24", "--binding", "wire",
 		"--press", "--marks", "--job-sheet", "--quantity", "500", "--report", "--quiet", "--out", out}
-	if code := run(t.Context(), args, nil, &stdout, &stderr); code != exitDone {
+	if code := remembering(t.Context(), args, nil, &stdout, &stderr); code != exitDone {
 		t.Fatalf("exit %d: %s", code, &stderr)
 	}
 	volumes, err := filepath.Glob(filepath.Join(out, "*-job-sheet.json"))

@@ -56,7 +56,12 @@ type program struct {
 
 // run is the program without its process: it returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	p := &program{
+	return newProgram(stdin, stdout, stderr).run(ctx, args)
+}
+
+// newProgram is the program with what the machine has.
+func newProgram(stdin io.Reader, stdout, stderr io.Writer) *program {
+	return &program{
 		stdin:    stdin,
 		stdout:   &sink{w: stdout},
 		stderr:   &sink{w: stderr, colours: line.Colours(os.Getenv, isTerminal(stderr))},
@@ -72,7 +77,6 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		rest:     tidy,
 		braille:  louis.Translate,
 	}
-	return p.run(ctx, args)
 }
 
 func (p *program) run(ctx context.Context, args []string) int {

@@ -22,55 +22,107 @@ import (
 	"booklet/data/workbook/workbooktest"
 )
 
-// TestVeraPDF asks veraPDF for both claims of files of every kind that build
-// writes, and whether it finds what was broken on purpose. BOOKLET_VERAPDF is
-// where veraPDF is. BOOKLET_VERAPDF_ALSO lists more files, as patterns with a colon
-// between them, that are judged in the same call: veraPDF takes seconds to start and
-// longer to get fast. CI sets both.
+// TestVeraPDF asks veraPDF for the claims of files of every kind that is written, and whether it finds what was broken on
+// purpose: of a few roles, and at night of whole booklets, in every ground and edition. BOOKLET_VERAPDF is where veraPDF is.
+// BOOKLET_VERAPDF_ALSO lists more files, as patterns with a colon between them, that are judged in the same call: veraPDF
+// takes seconds to start and longer to get fast. CI sets both.
 func TestVeraPDF(t *testing.T) {
 	vera := os.Getenv("BOOKLET_VERAPDF")
 	if vera == "" {
 		testkit.Missing(t, "BOOKLET_VERAPDF is not set")
 	}
-	dir := t.TempDir()
-	makes := func(args ...string) {
+	usual, requested := usualClaims(t), claimsOnRequest(t)
+	verdicts, out := judged(vera, slices.Concat(usual.good, usual.bad, requested.good, requested.bad))
+	for name, f := range map[string]claiming{"usual": usual, "on request": requested} {
+		t.Run(name, func(t *testing.T) {
+			for _, path := range f.good {
+				if v := verdicts[path]; !f.kept(v, strings.HasSuffix(path, "press.pdf")) {
+					t.Errorf("%s: %v", filepath.Base(path), v)
+				}
+			}
+			for _, path := range f.bad {
+				v := verdicts[path]
+				if len(v) == 0 || f.whole(v) != (filepath.Base(path) == "untouched.pdf") {
+					t.Errorf("%s: veraPDF says %v", filepath.Base(path), v)
+				}
+			}
+			t.Logf("%d files are judged, %d of them broken on purpose", len(f.good)+len(f.bad), len(f.bad)-1)
+		})
+	}
+	if t.Failed() {
+		t.Logf("%.4000s", out)
+	}
+}
+
+// claiming are files that make the same claims of themselves.
+type claiming struct {
+	good, bad []string
+	kept      func(verdict map[string]bool, press bool) bool // what is said of a good one, or of a good one for a press
+	whole     func(verdict map[string]bool) bool             // what is said of one that was taken apart, and not broken
+}
+
+// maker makes files into the folder good of dir.
+func maker(t *testing.T, dir string, usual ...string) func(args ...string) {
+	return func(args ...string) {
 		t.Helper()
 		var stdout, stderr bytes.Buffer
-		if code := run(context.Background(), append(args, "--out", filepath.Join(dir, "good")), nil, &stdout, &stderr); code != 0 {
+		args = slices.Concat(args, usual, []string{"--out", filepath.Join(dir, "good")})
+		if code := remembering(context.Background(), args, nil, &stdout, &stderr); code != 0 {
 			t.Fatalf("%q: exit %d\n%s", args, code, &stderr)
 		}
 	}
-	build := func(args ...string) { t.Helper(); makes(append([]string{"build"}, args...)...) }
-	small := []string{"--category", "Dental team", "--edition", "large-print"}
-	build("--edition", "giant-print")
-	build("--edition", "giant-print", "--pages-per-volume", "80", "--standard-pages")
-	for _, ground := range []string{"cream", "yellow", "pale blue", "pale green", "pink", "black"} {
-		build(append(small, "--ground", ground)...)
-	}
-	build("--category", "Dental team", "--edition", "high-contrast", "--ground", "yellow", "--ink", "black")
-	build(append(small, "--paper-colour", "yellow")...)
-	build(append(small, "--text-size", "36", "--paper", "A3", "--weight", "bold")...)
-	build("--category", "Dental team")
-	build(writeWorkbook(t, dir, "one.xlsx", roles(1, "")))
-	build(writeWorkbook(t, dir, "seven-hundred.xlsx", roles(700, "")), "--edition", "standard")
-	build(photographed(t, dir))
-	build("--for", "phone")
-	build("--for", "phone", "--ground", "black")
-	build(photographed(t, dir), "--for", "phone")
-	makes("fairs")
-	makes("cards", "--edition", "standard", "--edition", "large-print", "--edition", "high-contrast", "--edition", "giant-print")
-	makes("cards", "--sheet", "SRA3", "--trim", "85x55", "--stack")
-	makes("cards", "--each", "--category", "Dental team", "--trim", "DL")
-	makes("one-pagers", "--edition", "standard", "--edition", "large-print", "--edition", "high-contrast")
-	makes("one-pagers", "--each", "--colour", "--paper", "A5", "--category", "Dental team")
-	makes("poster", "--edition", "standard", "--edition", "high-contrast")
-	makes("poster", "--size", "A0", "--distance", "4m", "--category", "Dental team")
+}
 
-	good, err := filepath.Glob(filepath.Join(dir, "good", "*.pdf"))
+// made are the files that were made in dir, of which there are at least so many.
+func made(t *testing.T, dir string, least int) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "good", "*.pdf"))
 	fairs, err2 := filepath.Glob(filepath.Join(dir, "good", "*", "*.pdf"))
-	if good = append(good, fairs...); err != nil || err2 != nil || len(good) < 38+3+16 {
-		t.Fatalf("%d files: %v", len(good), err)
+	if files = append(files, fairs...); err != nil || err2 != nil || len(files) < least {
+		t.Fatalf("%d files, not %d: %v, %v", len(files), least, err, err2)
 	}
+	return files
+}
+
+// with are arguments with more.
+func with(args []string, more ...string) []string { return append(more, args...) }
+
+// usualClaims makes files that claim PDF/UA-1 and PDF/A-2a.
+func usualClaims(t *testing.T) claiming {
+	t.Helper()
+	dir, dental := t.TempDir(), []string{"--category", "Dental team"}
+	makes := maker(t, dir)
+	some, grounds, least := dental, []string{"cream", "black"}, 30
+	if testkit.Whole() {
+		some, grounds, least = nil, []string{"cream", "yellow", "pale blue", "pale green", "pink", "black"}, 60
+		makes("build", writeWorkbook(t, dir, "seven-hundred.xlsx", roles(700, "")), "--edition", "standard")
+		makes("build", photographed(t, dir))
+		makes("build", photographed(t, dir), "--for", "phone")
+		makes("fairs")
+	}
+	makes(with(some, "build", "--edition", "giant-print")...)
+	makes(with(some, "build", "--edition", "giant-print", "--pages-per-volume", "32", "--standard-pages")...)
+	large := with(dental, "build", "--edition", "large-print")
+	for _, ground := range grounds {
+		makes(slices.Concat(large, []string{"--ground", ground})...)
+	}
+	makes(with(dental, "build", "--edition", "high-contrast", "--ground", "yellow", "--ink", "black")...)
+	makes(slices.Concat(large, []string{"--paper-colour", "yellow"})...)
+	makes(slices.Concat(large, []string{"--text-size", "36", "--paper", "A3", "--weight", "bold"})...)
+	makes(with(dental, "build")...)
+	makes("build", writeWorkbook(t, dir, "one.xlsx", roles(1, "")))
+	makes("build", photographed(t, dir), "--edition", "standard")
+	makes(with(some, "build", "--for", "phone")...)
+	makes(with(some, "build", "--for", "phone", "--ground", "black")...)
+	makes("fairs", "--only", "Northmere science evening")
+	makes(with(some, "cards", "--edition", "standard", "--edition", "large-print", "--edition", "high-contrast", "--edition", "giant-print")...)
+	makes(with(some, "cards", "--sheet", "SRA3", "--trim", "85x55", "--stack")...)
+	makes(with(dental, "cards", "--each", "--trim", "DL")...)
+	makes(with(some, "one-pagers", "--edition", "standard", "--edition", "large-print", "--edition", "high-contrast")...)
+	makes(with(dental, "one-pagers", "--each", "--colour", "--paper", "A5")...)
+	makes("poster", "--edition", "standard", "--edition", "high-contrast")
+	makes(with(dental, "poster", "--size", "A0", "--distance", "4m")...)
+	good := made(t, dir, least)
 	for _, pattern := range filepath.SplitList(os.Getenv("BOOKLET_VERAPDF_ALSO")) {
 		more, err := filepath.Glob(pattern)
 		if err != nil || len(more) == 0 {
@@ -85,21 +137,47 @@ func TestVeraPDF(t *testing.T) {
 		"skipped":     {`(?m)^  /S /H2$`, `  /S /H4`},
 		"silent-link": {`(?m)^  /Contents [(<].*$`, `  /Nothing (x)`},
 	})
-	verdicts, out := judged(vera, append(slices.Clone(good), bad...))
-	for _, f := range good {
-		v, pressed := verdicts[f], strings.HasSuffix(f, "press.pdf") // they claim no PDF/UA
-		if v["ua1"] == pressed || !v["2a"] {
-			t.Errorf("%s: %v", filepath.Base(f), v)
-		}
+	return claiming{good, bad,
+		func(v map[string]bool, press bool) bool { return v["ua1"] != press && v["2a"] }, // a file for a press claims no PDF/UA
+		func(v map[string]bool) bool { return v["ua1"] },
 	}
-	for _, f := range bad {
-		if kept, told := verdicts[f]["ua1"]; !told || kept != (filepath.Base(f) == "untouched.pdf") {
-			t.Errorf("%s: veraPDF says %v", filepath.Base(f), verdicts[f])
-		}
+}
+
+// claimsOnRequest makes files that claim PDF/UA-2, PDF/A-4 and both parts of Well-Tagged PDF. A press gets what it gets
+// otherwise.
+func claimsOnRequest(t *testing.T) claiming {
+	t.Helper()
+	dir, dental := t.TempDir(), []string{"--category", "Dental team"}
+	makes := maker(t, dir, "--standard", "ua-2")
+	if testkit.Whole() {
+		makes("build", "--edition", "standard")
 	}
-	t.Logf("%d files are judged, %d of them broken on purpose", len(good)+len(bad), len(bad)-1)
-	if t.Failed() {
-		t.Logf("%.4000s", out)
+	makes(with(dental, "build")...)
+	makes(with(dental, "build", "--edition", "giant-print", "--pages-per-volume", "32", "--standard-pages")...)
+	makes(with(dental, "build", "--for", "phone")...)
+	makes(with(dental, "build", "--edition", "standard", "--press")...)
+	makes(with(dental, "build", "--edition", "large-print", "--ground", "yellow", "--no-pictures")...)
+	makes("build", photographed(t, dir), "--edition", "standard")
+	makes("build", writeWorkbook(t, dir, "facts.xlsx", "== Roles\nRole | Summary | Pay | Hours\n"+
+		"Porter | You move people. | £23,000 | 37.5\nCook | You feed people. | £24,000 | 30\n"+
+		"== Booklet\nSetting | Value\nTitle | Many hands\n"))
+	makes("fairs", "--only", "Northmere science evening")
+	makes(with(dental, "cards", "--sheet", "SRA3", "--trim", "85x55", "--stack")...)
+	makes(with(dental, "one-pagers", "--edition", "large-print")...)
+	makes("poster")
+	bad := broken(t, dir, filepath.Join(dir, "good", "facts-standard-ua-2.pdf"), map[string][2]string{
+		"untouched":   {`%QDF-1.0`, `%QDF-1.0`},
+		"page-alone":  {`/SD \[`, `/XD [`},
+		"nowhere":     {`/Ref \[`, `/Rex [`},
+		"unnumbered":  {`/ListNumbering /Description`, `/ListNumbering /None`},
+		"other-space": {`\(http://iso.org/pdf2/ssn\)`, `(http://iso.org/pdf2/xxx)`},
+		"undeclared":  {`wtpdf#accessibility1.0`, `wtpdf#something1.0`},
+	})
+	return claiming{made(t, dir, 12), bad,
+		func(v map[string]bool, press bool) bool {
+			return v["ua2"] != press && v["4"] != press && v["wt1a"] != press && v["wt1r"] != press
+		},
+		func(v map[string]bool) bool { return v["ua2"] && v["wt1a"] && v["wt1r"] }, // the way there breaks PDF/A-4
 	}
 }
 
@@ -115,75 +193,6 @@ func judged(vera string, all []string) (verdicts map[string]map[string]bool, out
 		verdicts[m[2]][m[3]] = m[1] == "PASS"
 	}
 	return verdicts, out
-}
-
-// TestVeraPDFOnRequest asks veraPDF for the four claims of files of PDF/UA-2 of every kind, and whether it finds what
-// was broken on purpose. A press gets what it gets otherwise.
-func TestVeraPDFOnRequest(t *testing.T) {
-	vera := os.Getenv("BOOKLET_VERAPDF")
-	if vera == "" {
-		testkit.Missing(t, "BOOKLET_VERAPDF is not set")
-	}
-	dir := t.TempDir()
-	makes := func(args ...string) {
-		t.Helper()
-		var stdout, stderr bytes.Buffer
-		args = append(args, "--standard", "ua-2", "--out", filepath.Join(dir, "good"))
-		if code := run(context.Background(), args, nil, &stdout, &stderr); code != 0 {
-			t.Fatalf("%q: exit %d\n%s", args, code, &stderr)
-		}
-	}
-	dental := []string{"--category", "Dental team"}
-	makes("build", "--edition", "standard")
-	makes(append([]string{"build"}, dental...)...)
-	makes(append([]string{"build", "--edition", "giant-print", "--pages-per-volume", "32", "--standard-pages"}, dental...)...)
-	makes(append([]string{"build", "--for", "phone"}, dental...)...)
-	makes(append([]string{"build", "--edition", "standard", "--press"}, dental...)...)
-	makes("build", "--category", "Dental team", "--edition", "large-print", "--ground", "yellow", "--no-pictures")
-	makes("build", photographed(t, dir), "--edition", "standard")
-	makes("build", writeWorkbook(t, dir, "facts.xlsx", "== Roles\nRole | Summary | Pay | Hours\n"+
-		"Porter | You move people. | £23,000 | 37.5\nCook | You feed people. | £24,000 | 30\n"+
-		"== Booklet\nSetting | Value\nTitle | Many hands\n"))
-	makes("fairs", "--only", "Northmere science evening")
-	makes(append([]string{"cards", "--sheet", "SRA3", "--trim", "85x55", "--stack"}, dental...)...)
-	makes(append([]string{"one-pagers", "--edition", "large-print"}, dental...)...)
-	makes("poster")
-	var good []string
-	for _, pattern := range []string{"*.pdf", "*/*.pdf"} {
-		more, err := filepath.Glob(filepath.Join(dir, "good", pattern))
-		if err != nil {
-			t.Fatal(err)
-		}
-		good = append(good, more...)
-	}
-	bad := broken(t, dir, filepath.Join(dir, "good", "facts-standard-ua-2.pdf"), map[string][2]string{
-		"untouched":   {`%QDF-1.0`, `%QDF-1.0`},
-		"page-alone":  {`/SD \[`, `/XD [`},
-		"nowhere":     {`/Ref \[`, `/Rex [`},
-		"unnumbered":  {`/ListNumbering /Description`, `/ListNumbering /None`},
-		"other-space": {`\(http://iso.org/pdf2/ssn\)`, `(http://iso.org/pdf2/xxx)`},
-		"undeclared":  {`wtpdf#accessibility1.0`, `wtpdf#something1.0`},
-	})
-	verdicts, out := judged(vera, append(slices.Clone(good), bad...))
-	claims := []string{"ua2", "4", "wt1a", "wt1r"}
-	for _, f := range good {
-		for _, claim := range claims {
-			if v := verdicts[f]; strings.HasSuffix(f, "press.pdf") == v[claim] {
-				t.Errorf("%s: %v", filepath.Base(f), v)
-				break
-			}
-		}
-	}
-	for _, f := range bad {
-		v := verdicts[f] // the way there breaks PDF/A-4
-		if kept := v["ua2"] && v["wt1a"] && v["wt1r"]; kept != (filepath.Base(f) == "untouched.pdf") {
-			t.Errorf("%s: veraPDF says %v", filepath.Base(f), verdicts[f])
-		}
-	}
-	t.Logf("%d files are judged, %d of them broken on purpose", len(good)+len(bad), len(bad)-1)
-	if t.Failed() {
-		t.Logf("%.4000s", out)
-	}
 }
 
 func writeWorkbook(t *testing.T, dir, name, text string) string {

@@ -56,9 +56,13 @@ func TestMosaic(t *testing.T) {
 	}
 }
 
-// photographed is the sample with a picture on its cover.
+// photographed is a team of the sample with a picture on its cover.
 func photographed(t *testing.T, w, h int) *booklet.Booklet {
-	b := *composetest.Sample(t)
+	team, err := composetest.Sample(t).Select(booklet.Selection{Categories: []string{"Dental team"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := *team
 	b.Settings.Cover = booklet.CoverPicture
 	b.Sections = append([]booklet.Section{}, b.Sections...)
 	b.Sections[0].Photo = &booklet.Photo{Description: booklet.Line{S: "A picture"}, Credit: booklet.Line{S: "Photograph: A. N. Other"},

@@ -17,6 +17,7 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose"
+	"booklet/layout/markup"
 	"booklet/layout/semantic"
 )
 
@@ -29,8 +30,11 @@ func sample(t *testing.T) *booklet.Booklet {
 	return b.Fill()
 }
 
+// shown are pictures that other tests have had made for screens, which takes longest.
+var shown = markup.NewMemory()
+
 func options() Options {
-	return Options{Date: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC), Family: fonts.Default(), Producer: "booklet"}
+	return Options{Date: time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC), Family: fonts.Default(), Producer: "booklet", Memory: shown}
 }
 
 // made is the EPUB of a booklet, and its files by name.

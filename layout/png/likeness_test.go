@@ -41,6 +41,16 @@ type show struct {
 // cards on their sheet, a poster, and a page of what else a Document can hold.
 func shows(t *testing.T) []show {
 	t.Helper()
+	if shown == nil {
+		shown = composed(t)
+	}
+	return shown
+}
+
+var shown []show
+
+func composed(t *testing.T) []show {
+	t.Helper()
 	b := composetest.Sample(t)
 	var out []show
 	pages := func(e layout.Edition, name string, kinds int) {

@@ -25,7 +25,7 @@ func paged(t *testing.T) (*booklet.Booklet, *semantic.Document) {
 // TestPage: what a reader of the page sees beside the words.
 func TestPage(t *testing.T) {
 	b, doc := paged(t)
-	data, err := HTML(doc, &b.Settings, nil)
+	data, err := HTML(doc, &b.Settings, pictured)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ func TestFactsInTheReadingCopy(t *testing.T) {
 	b := composetest.Facts(2, 0, 0, 0, 0, 0, 0, 9)
 	d, _ := compose.Compose(b, layout.Reading(), fonts.Default())
 	tree := semantic.Of(d, nil)
-	page, err := HTML(tree, &b.Settings, nil)
+	page, err := HTML(tree, &b.Settings, pictured)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func TestFactsInTheReadingCopy(t *testing.T) {
 	}
 	if without := composetest.Facts(0); true {
 		d, _ := compose.Compose(without, layout.Reading(), fonts.Default())
-		if page, _ := HTML(semantic.Of(d, nil), &booklet.Settings{}, nil); strings.Contains(string(page), "facts") {
+		if page, _ := HTML(semantic.Of(d, nil), &booklet.Settings{}, pictured); strings.Contains(string(page), "facts") {
 			t.Error("a page without facts has their style")
 		}
 	}

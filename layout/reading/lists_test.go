@@ -61,7 +61,7 @@ func TestListsInLists(t *testing.T) {
 	if !strings.Contains(strings.ReplaceAll(squeezed, "\n\n- tea", "\n- tea"), strings.ReplaceAll(want, "\n\n✓", "\n✓")) {
 		t.Errorf("%s", plain)
 	}
-	page, err := HTML(semantic.Of(d, nil), &b.Settings, nil)
+	page, err := HTML(semantic.Of(d, nil), &b.Settings, pictured)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,8 +15,12 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose"
+	"booklet/layout/markup"
 	"booklet/layout/semantic"
 )
+
+// pictured are pictures that other tests have had made for screens, which takes longest.
+var pictured = markup.NewMemory()
 
 func sample(t *testing.T) (*booklet.Booklet, *layout.Document) {
 	t.Helper()
@@ -38,7 +42,7 @@ var tags = regexp.MustCompile(`<(script|style)[^>]*>(?s:.*?)</(script|style)>|<[
 // once, in filing order.
 func TestBothSayWhatTheWorkbookSays(t *testing.T) {
 	b, d := sample(t)
-	page, err := HTML(semantic.Of(d, nil), &b.Settings, nil)
+	page, err := HTML(semantic.Of(d, nil), &b.Settings, pictured)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +101,7 @@ func TestBothSayWhatTheWorkbookSays(t *testing.T) {
 // picture is described.
 func TestPageIsWellFormed(t *testing.T) {
 	b, d := sample(t)
-	page, err := HTML(semantic.Of(d, nil), &b.Settings, nil)
+	page, err := HTML(semantic.Of(d, nil), &b.Settings, pictured)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +191,7 @@ func TestMarkupIsText(t *testing.T) {
 	b.Settings.Title = booklet.Line{S: `<script>alert("x")</script> & co`}
 	b.Roles = []*booklet.Role{{Title: booklet.Line{S: "A <b>nurse</b>"}, Category: b.Categories[0], Summary: booklet.Text{Blocks: []booklet.Block{{Runs: []booklet.Run{{Text: "See "}, {Text: "here", Link: `https://example.org/?a="b"&c=<d>`}}}}}}}
 	d, _ := compose.Compose(b.Fill(), layout.Reading(), fonts.Default())
-	page, err := HTML(semantic.Of(d, nil), &b.Settings, nil)
+	page, err := HTML(semantic.Of(d, nil), &b.Settings, pictured)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,8 +206,8 @@ func TestMarkupIsText(t *testing.T) {
 func TestSameBytes(t *testing.T) {
 	b, d := sample(t)
 	_, e := sample(t)
-	x, _ := HTML(semantic.Of(d, nil), &b.Settings, nil)
-	y, _ := HTML(semantic.Of(e, nil), &b.Settings, nil)
+	x, _ := HTML(semantic.Of(d, nil), &b.Settings, pictured)
+	y, _ := HTML(semantic.Of(e, nil), &b.Settings, pictured)
 	if string(x) != string(y) || string(Text(semantic.Of(d, nil), "page")) != string(Text(semantic.Of(e, nil), "page")) {
 		t.Error("two runs differ")
 	}

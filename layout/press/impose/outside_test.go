@@ -148,10 +148,13 @@ func bound(sheets []*image.RGBA, long bool, page image.Point, creep int) []*imag
 }
 
 // TestFoldedPictures compares pictures of the folded booklet with pictures of the
-// file that was imposed, page by page.
+// file that was imposed, page by page; of thick ones at night.
 func TestFoldedPictures(t *testing.T) {
 	page, sheet := image.Pt(148*perMillimetre, 210*perMillimetre), image.Pt(297*perMillimetre, 210*perMillimetre)
 	for i, n := range []int{4, 5, 6, 7, 8, 12, 31, 64, 100} {
+		if n > 31 && !testkit.Whole() {
+			break
+		}
 		m := made{pages: n, size: unit.A5}
 		originals := rendered(t, m.file(t), page)
 		if i%2 == 1 { // the same pages with bleed and marks around them
@@ -210,11 +213,17 @@ func compare(t *testing.T, name string, pages, originals []*image.RGBA, page ima
 	}
 }
 
-// TestSampleFolded folds the sample booklet. Poppler puts letters and pictures on
+// TestSampleFolded folds the sample booklet, by day a part of it. Poppler puts letters and pictures on
 // whole pixels, so that they are not quite where they are on the page.
 func TestSampleFolded(t *testing.T) {
 	testkit.Tool(t, "pdftoppm")
 	b, fs := workbook.Read(sample.Source())
+	if !testkit.Whole() {
+		var err error
+		if b, err = b.Select(booklet.Selection{Categories: []string{"Dental team", "Doctors", "Midwifery"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
 	doc, more := compose.Compose(b.Fill(), layout.Standard(), fonts.Default())
 	if booklet.Failed(append(fs, more...)) {
 		t.Fatal(fs, more)
