@@ -33,7 +33,7 @@ Category | Short name | Description | Icon | Colour
 تمريض | | نرعى الناس 🏥 | |
 == Roles
 Role | Also known as | Category | Summary | Entry requirements | Link | Tags
-ممرضة | مساعدة | تمريض | الممرضة ترعى **المرضى** في المستشفى. | شهادة | https://a.example.org | صباح
+ممرضة | مساعدة | تمريض | الممرضة ترعى **المرضى** في المستشفى. | شهادة 020 7946 0018 | https://a.example.org | صباح
 Nurse 护士 | | تمريض | Nurses help people. | می` + "\u200c" + `خواهم | |
 `
 
@@ -105,7 +105,7 @@ func TestCopiesInAnyScript(t *testing.T) {
 		t.Error("nothing says that there are no page numbers")
 	}
 	for _, want := range []string{`<html lang="ar" dir="rtl">`, "الممرضة ترعى <strong>المرضى</strong> في المستشفى.", "می\u200cخواهم", "护士", "🏥",
-		`<p dir="ltr">Nurses help people.</p>`} {
+		`<p dir="ltr">Nurses help people.</p>`, `<a href="tel:02079460018" dir="ltr">020 7946 0018</a>`} {
 		if !strings.Contains(made["html"], want) {
 			t.Errorf("the page lacks %s", want)
 		}
@@ -115,6 +115,9 @@ func TestCopiesInAnyScript(t *testing.T) {
 	}
 	if !strings.Contains(made["txt"], "\n### ممرضة\n") || !strings.HasPrefix(made["txt"], "# وظائف في الصحة\n") {
 		t.Errorf("headings of the text have no marks:\n%s", made["txt"])
+	}
+	if !strings.Contains(made["txt"], "شهادة \u200e020 7946 0018\n") {
+		t.Errorf("the parts of a telephone number are turned:\n%s", made["txt"])
 	}
 	publication := unzipped(t, made["epub"])
 	for _, want := range []string{`<spine page-progression-direction="rtl">`, "<dc:language>ar</dc:language>"} {

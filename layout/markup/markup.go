@@ -402,10 +402,23 @@ func (w *Writer) link(l *semantic.Link) {
 	text := strings.TrimRight(words, " ")
 	space := words[len(text):]
 	if to != "" {
-		text = "<a" + attribute("href", to) + ">" + text + "</a>"
+		text = "<a" + attribute("href", to) + w.straight(l) + ">" + text + "</a>"
 	}
 	w.b.Truncate(from)
 	w.b.WriteString(text + space)
+}
+
+// LeftToRight is the mark behind which numbers of several parts, such as those of telephones, keep their order in a
+// text from right to left, where nothing else says so (Unicode Standard Annex 9, 2.6).
+const LeftToRight = "\u200e"
+
+// straight says of a link in a text from right to left that its words run from left to right, where no letter of them
+// runs back: the parts of a telephone number would stand in turned order.
+func (w *Writer) straight(l *semantic.Link) string {
+	if !w.rtl || l.URI == "" || strings.ContainsFunc(semantic.Text(l.Words), backwards) {
+		return ""
+	}
+	return attribute("dir", Direction(false))
 }
 
 func (w *Writer) figure(f *semantic.Figure) {

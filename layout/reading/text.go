@@ -16,7 +16,7 @@ import (
 // words do not show follow in brackets. The index and the
 // lists of letters, which lead to pages, are left out.
 func Text(doc *semantic.Document, page string) []byte {
-	w := &writer{page: markup.Capital(page)}
+	w := &writer{page: markup.Capital(page), rtl: markup.RightToLeft(doc.Language)}
 	for _, b := range doc.Blocks {
 		if s, ok := b.(*semantic.Section); ok && s.Kind == booklet.Index {
 			continue
@@ -31,6 +31,7 @@ func Text(doc *semantic.Document, page string) []byte {
 type writer struct {
 	b    strings.Builder
 	page string // the word before the number of a page
+	rtl  bool   // the booklet runs from right to left
 	card string // the words of the card that is written
 	gap  int    // empty lines due before the next line
 	mark string
@@ -211,7 +212,11 @@ func (w *writer) plain(all []semantic.Inline) string {
 		case *semantic.Span:
 			b.WriteString(w.plain(one.Words))
 		case *semantic.Link:
-			b.WriteString(addressed(w.plain(one.Words), one.URI))
+			words := w.plain(one.Words)
+			if w.rtl && strings.HasPrefix(one.URI, "tel:") {
+				words = markup.LeftToRight + words
+			}
+			b.WriteString(addressed(words, one.URI))
 		case *semantic.PageBreak:
 			b.WriteString(w.turn(one) + " ")
 		}

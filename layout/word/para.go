@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"booklet/layout/markup"
 	"booklet/layout/semantic"
 )
 
@@ -83,7 +84,14 @@ func (w *writer) collect(to *[]piece, words []semantic.Inline, like piece) {
 			} else {
 				p.anchor = w.marks[v.To]
 			}
+			from := len(*to)
 			w.collect(to, v.Words, p)
+			for i := from; i < len(*to); i++ {
+				(*to)[i].bold = false // print has links in bold, to be seen: here they have a style
+			}
+			if w.rtl && from < len(*to) && !strings.ContainsFunc(semantic.Text(v.Words), backwards) {
+				(*to)[from].text = markup.LeftToRight + (*to)[from].text
+			}
 			continue
 		default:
 			continue
@@ -132,10 +140,7 @@ func (p *para) xml(w *writer) string {
 	if p.list >= others {
 		fmt.Fprintf(&b, `<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, min(p.level, 2), p.list)
 	}
-	if w.rtl {
-		b.WriteString(`<w:bidi/>`)
-	}
-	b.WriteString(`</w:pPr>`)
+	b.WriteString(w.bidi() + `</w:pPr>`)
 	if p.opens {
 		b.WriteString(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC ` +
 			`\o "1-2" \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)

@@ -30,8 +30,8 @@ type image struct {
 	drawn          bool // it has an SVG too
 }
 
-// resolution is how many pixels to an inch a photograph has at most: no more than an office printer shows. A drawing has
-// sharp edges, and sharp of them.
+// resolution is how many pixels to an inch a photograph has at most: no more than an office printer shows. A drawing
+// has sharp edges, and sharp of them.
 const (
 	resolution = 160
 	sharp      = 300
@@ -154,8 +154,8 @@ func drawn(items []layout.Item, page unit.Size, ground booklet.RGB, width unit.L
 	return medium{format: "png", data: data, width: size.X, height: size.Y}, err
 }
 
-// icon is the icon of a team in a line, as high as its capitals and a little more. It says nothing: the name of the team
-// stands beside it.
+// icon is the icon of a team in a line, a little higher than its capitals. It says nothing: the name of the team stands
+// beside it.
 func (w *writer) icon(team *booklet.Category) *image {
 	n, ok := w.icons[team]
 	if !ok {
@@ -183,7 +183,7 @@ func (w *writer) icon(team *booklet.Category) *image {
 const decorative = `<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec=` +
 	`"http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>`
 
-// xml is the picture in a line (20.4.2.8): not a box that floats. An SVG stands in an extension that programs without it
+// xml is the picture in a line (20.4.2.8): not a box that floats. An SVG stands in an extension that older programs
 // pass over.
 func (i *image) xml() string {
 	alt, about := ` descr="`+escaped(i.alt)+`"`, ""
@@ -204,6 +204,6 @@ func (i *image) xml() string {
 		`r:embed="rIdPicture%[7]d">%[8]s</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>`+
 		`<a:off x="0" y="0"/>`+
 		`<a:ext cx="%[1]d" cy="%[2]d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>`+
-		`</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`, i.width, i.height, i.number, alt, about, nsPicture,
-		i.medium, svg)
+		`</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`, i.width, i.height, i.number, alt, about,
+		nsPicture, i.medium, svg)
 }

@@ -3,7 +3,9 @@
 // screen readers know what it is, and nothing is set by hand.
 //
 // The booklet's title has the style Title, its sections are headings 1, its careers headings 2, and what stands
-// below is a heading of a lower level. Sections and careers begin on a new page. The list of contents is a
+// below is a heading of a lower level. A career begins on a new page, but for one that fits below the opening of its
+// section; other sections go on below each other where they fit, and a picture gives way where a career would need
+// a second page for a line. The list of contents is a
 // field: its entries are links, with the page numbers that the program counts for Arial. Whoever edits the
 // document counts them anew; it does not ask for that by itself, since Word would then warn of other files
 // before it opens one. Pictures have the pixels that paper shows, say what is in them, and hold nothing else.
@@ -205,15 +207,23 @@ func (w *writer) settings() string {
 		escaped(wordTag(w.doc.Language)) + `"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`
 }
 
+// bidi says of a paragraph or a section that it runs from right to left, where the booklet does.
+func (w *writer) bidi() string {
+	if w.rtl {
+		return `<w:bidi/>`
+	}
+	return ""
+}
+
 // header is the title of the booklet above every page but the first.
 func (w *writer) header() string {
-	return xmlHead + `<w:hdr xmlns:w="` + nsWord + `"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r>` +
+	return xmlHead + `<w:hdr xmlns:w="` + nsWord + `"><w:p><w:pPr><w:pStyle w:val="Header"/>` + w.bidi() + `</w:pPr><w:r>` +
 		textOf(w.doc.Title) + `</w:r></w:p></w:hdr>`
 }
 
 // footer is the number of the page, a field.
 func (w *writer) footer() string {
-	return xmlHead + `<w:ftr xmlns:w="` + nsWord + `"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` +
+	return xmlHead + `<w:ftr xmlns:w="` + nsWord + `"><w:p><w:pPr><w:pStyle w:val="Footer"/>` + w.bidi() + `</w:pPr>` +
 		field(" PAGE ", `<w:r><w:t>1</w:t></w:r>`) + `</w:p></w:ftr>`
 }
 
@@ -226,13 +236,9 @@ func (w *writer) document() string {
 	for _, p := range w.paras {
 		b.WriteString(p.xml(w))
 	}
-	bidi := ""
-	if w.rtl {
-		bidi = `<w:bidi/>`
-	}
 	fmt.Fprintf(&b, `<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" `+
 		`r:id="rId6"/><w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%d" w:right="%[3]d" w:bottom="%[3]d" w:left="%[3]d" `+
 		`w:header="709" w:footer="709" w:gutter="0"/><w:titlePg/>%s</w:sectPr></w:body></w:document>`,
-		paperWidth, paperHeight, margin, bidi)
+		paperWidth, paperHeight, margin, w.bidi())
 	return b.String()
 }

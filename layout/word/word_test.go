@@ -472,3 +472,18 @@ func TestPages(t *testing.T) {
 		}
 	}
 }
+
+// TestLinksInLines: a link is bold by its style alone, so that the label of a fact stays bold beside one; in a text from
+// right to left, the parts of a telephone number keep their order.
+func TestLinksInLines(t *testing.T) {
+	bold := func(s string) []semantic.Inline { return []semantic.Inline{semantic.Run{Text: s, Bold: true}} }
+	doc := &semantic.Document{Title: "T", Language: "ar", Blocks: []semantic.Block{&semantic.Facts{Items: []semantic.Fact{{
+		Label: bold("Ring"), Words: []semantic.Inline{&semantic.Link{URI: "tel:02079460018", Words: bold("020 7946 0018")}}}}}}}
+	d := writtenAnew(t, doc, &booklet.Settings{}, Clear)["word/document.xml"]
+	for _, want := range []string{`<w:rStyle w:val="Strong"/></w:rPr><w:t xml:space="preserve">Ring: </w:t>`,
+		`<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">` + markup.LeftToRight + `020 7946 0018</w:t>`} {
+		if !strings.Contains(d, want) {
+			t.Errorf("%s lacks %s", d, want)
+		}
+	}
+}

@@ -280,9 +280,9 @@ func (w *writer) heading(h *semantic.Heading) {
 // fact is a fact on a line of its own, its label in bold: a table of two columns is read as a table, cell by
 // cell, and grows too narrow as its text grows larger.
 func (w *writer) fact(f semantic.Fact) {
-	words := append([]semantic.Inline{semantic.Run{Text: strings.TrimSpace(semantic.Text(f.Label)) + ": ", Bold: true}},
-		f.Words...)
-	w.add("Fact", words)
+	p := w.add("Fact", f.Words)
+	label := piece{text: strings.TrimSpace(semantic.Text(f.Label)) + ": ", bold: true}
+	p.pieces = append([]piece{label}, p.pieces...)
 }
 
 // list adds the items of a list at a level.
