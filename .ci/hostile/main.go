@@ -152,7 +152,8 @@ func (h *hostile) tryFolder(folder string, only *regexp.Regexp) error {
 	return nil
 }
 
-// try runs every command on a workbook, or on a list as roles and as a manifest.
+// try runs commands on a workbook, or on a list as roles and as a manifest: all of them, or where it is refused as it is
+// read, which all of them do in one way, those that read by ways of their own and two of the others in turn.
 func (h *hostile) try(name, file string) error {
 	h.inputs++
 	out := filepath.Join(h.folder, "out")
@@ -161,29 +162,52 @@ func (h *hostile) try(name, file string) error {
 		return err
 	}
 	runs := [][]string{
-		{"check", file},
 		{"check", file, "--mark", filepath.Join(out, "marked.xlsx")},
 		{"build", file, "--edition", "standard", "--out", out},
-		{"text", file, "--out", out},
-		{"pictures", file, "--width", "60", "--out", out},
 		{"batch", manifest, "--workbook", file, "--out", out},
-		{"fairs", file, "--out", out},
-		{"one-pagers", file, "--out", out},
-		{"poster", file, "--out", out},
+		{"adopt", file, "--out", filepath.Join(out, "made.xlsx")},
 	}
 	if filepath.Ext(file) == ".csv" {
 		runs = append(runs, []string{"batch", file, "--out", out})
 	}
-	for _, args := range runs {
-		if err := os.Mkdir(out, 0o755); err != nil {
-			return err
-		}
-		h.judge(name, args, out)
-		if err := os.RemoveAll(out); err != nil {
+	others := [][]string{
+		{"desk", file},
+		{"text", file, "--out", out},
+		{"fairs", file, "--out", out},
+		{"epub", file, "--out", out},
+		{"one-pagers", file, "--out", out},
+		{"word", file, "--out", out},
+		{"pictures", file, "--width", "60", "--out", out},
+		{"poster", file, "--tile", "A4", "--out", out},
+		{"pictures", file, "--format", "svg", "--pages", "1-", "--out", out},
+		{"build", file, "--for", "phone", "--standard", "ua-2", "--out", out},
+	}
+	if _, err := exec.LookPath("lou_translate"); err == nil {
+		others = append(others, []string{"braille", file, "--out", out})
+	}
+	refused, err := h.alone(name, []string{"check", file, "--json"}, out)
+	if err != nil {
+		return err
+	}
+	if refused {
+		n := len(others)
+		others = [][]string{others[2*h.inputs%n], others[(2*h.inputs+1)%n]}
+	}
+	for _, args := range append(runs, others...) {
+		if _, err := h.alone(name, args, out); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// alone runs a command with an empty folder for its files, and reports whether it says that the workbook is not read.
+func (h *hostile) alone(name string, args []string, out string) (refused bool, err error) {
+	if err := os.Mkdir(out, 0o755); err != nil {
+		return false, err
+	}
+	refused = h.judge(name, args, out)
+	return refused, os.RemoveAll(out)
 }
 
 var fault = regexp.MustCompile(`fault of booklet|(?m)^panic:|goroutine \d+ \[`)
@@ -200,15 +224,23 @@ func told(said []byte) (n int) {
 	return n
 }
 
-// judge runs a command and judges what comes of it.
-func (h *hostile) judge(name string, args []string, out string) {
+// unread is what check says of a workbook that is not read to its end.
+var unread = regexp.MustCompile(`"rule":"(over-limit|unreadable)"`)
+
+// judge runs a command and judges what comes of it. It reports whether it says that the workbook is not read.
+func (h *hostile) judge(name string, args []string, out string) (refused bool) {
 	h.runs++
 	ctx, stop := context.WithTimeout(context.Background(), time.Duration(h.factor*float64(patience)))
 	defer stop()
 	var said bytes.Buffer
 	cmd := exec.CommandContext(ctx, h.binary, args...)
 	cmd.Stdout, cmd.Stderr = &said, &said
-	err := cmd.Run()
+	run := cmd.Run
+	if args[0] == "desk" {
+		run = func() error { return serve(ctx, h.binary, args[1], &cmd, &said) }
+	}
+	err := run()
+	refused = err != nil && unread.Match(said.Bytes())
 	what := name + ", " + args[0]
 	if slices.Contains(args, "--mark") {
 		what += " --mark"
@@ -232,8 +264,8 @@ func (h *hostile) judge(name string, args []string, out string) {
 		h.slowest, h.largest = slower(h.slowest, m), larger(h.largest, m)
 	}
 	answers := 1.0
-	if args[0] == "batch" {
-		answers = 2 // the rows of towns.csv, each a booklet
+	if args[0] == "batch" || args[0] == "desk" {
+		answers = 2 // the rows of towns.csv, each a booklet; a view and a check
 	}
 	if m.seconds > seconds*h.factor*times*answers || ctx.Err() != nil {
 		bad("%.1f s of the processor", m.seconds)
@@ -248,7 +280,7 @@ func (h *hostile) judge(name string, args []string, out string) {
 		bad("%d MB are said", n>>20)
 	}
 	if err == nil || ctx.Err() != nil {
-		return
+		return refused
 	}
 	if cmd.ProcessState.ExitCode() != 1 || !regexp.MustCompile(
 		`error:|"severity":"error"|"status":"failed"`).Match(said.Bytes()) {
@@ -258,4 +290,5 @@ func (h *hostile) judge(name string, args []string, out string) {
 		left) > 0 && args[0] != "batch" && args[0] != "check" {
 		bad("refused, and %v is written", left)
 	}
+	return refused
 }

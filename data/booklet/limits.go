@@ -35,6 +35,8 @@ type Limits struct {
 	Pixels      int // of a picture
 	Decoded     int // bytes of a picture's pixels: width × height × bytes of a pixel
 	DecodedAll  int // bytes of the pixels of all pictures together, one after the other
+	Drawings    int // bytes of all SVG files together, logos and icons
+	Outlines    int // lines and curves of icons, those of a category for each of its roles
 	Font        int // bytes of a font's file
 	Fonts       int // files of a folder of fonts
 	FontsAll    int // bytes of a folder's fonts together
@@ -88,6 +90,8 @@ const (
 	MostPixels      = 100_000_000
 	MostDecoded     = 400 << 20
 	MostDecodedAll  = 64 << 30
+	MostDrawings    = 16 << 20
+	MostOutlines    = 4_000_000
 	MostFont        = 32 << 20
 	MostFonts       = 1_000
 	MostFontsAll    = 128 << 20
@@ -237,6 +241,11 @@ var kinds = []limitKind{
 	kind("DecodedAll",
 		"the pixels of all pictures together, one after the other", "the cell", MostDecodedAll, inBytes,
 		func(l *Limits) *int { return &l.DecodedAll }),
+	kind("Drawings", "the SVG files of all logos and icons together", "the cell", MostDrawings, inBytes|inMemory,
+		func(l *Limits) *int { return &l.Drawings }),
+	kind("Outlines", "lines and curves of a workbook's own icons, those of a category for each of its roles", "the cell",
+		MostOutlines, inMemory,
+		func(l *Limits) *int { return &l.Outlines }),
 	kind("Font", "the file of a font", "the file", MostFont, inBytes,
 		func(l *Limits) *int { return &l.Font }),
 	kind("Fonts", "files of a folder of fonts", "the folder", MostFonts, counted,

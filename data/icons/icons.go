@@ -45,6 +45,14 @@ type Icon struct {
 	Shapes           []Shape
 }
 
+// Segments is how many lines and curves an icon has.
+func (i *Icon) Segments() (n int) {
+	for _, s := range i.Shapes {
+		n += len(s.Segments)
+	}
+	return n
+}
+
 //go:embed svg/*.svg svg/LICENCE.txt
 var files embed.FS
 

@@ -122,12 +122,52 @@ func (r *reader) svg(l booklet.Line, what kindOfFile) ([]byte, bool) {
 		r.refused[key] = r.last
 		return nil, false
 	}
-	if _, err := icons.Parse(data); err != nil {
+	if r.spent.drawings += int64(len(data)); r.spent.drawings > int64(r.most.Drawings) {
+		r.fail(booklet.RuleOverLimit, l.At, fmt.Sprintf("%s %q brings the SVG files of the workbook to more than %d MB "+
+			"together", what.noun, l.S, r.most.Drawings>>20), "save the drawings simpler, with fewer points")
+		r.refused[key] = r.last
+		return nil, false
+	}
+	drawn, err := icons.Parse(data)
+	if err != nil {
 		r.fail(what.unreadable, l.At, fmt.Sprintf("%s %q cannot be drawn: %v", what.noun, l.S, err),
 			"save it as a plain SVG of filled or stroked shapes")
 		r.refused[key] = r.last
 		return nil, false
 	}
 	r.drawings[key] = data
+	r.outlines[&data[0]] = drawn.Segments()
 	return data, true
+}
+
+// judgeOutlines counts the lines and curves of the workbook's own icons as often as they are drawn: a category's
+// stands with each of its roles. The first that brings them over the limit is told.
+func (r *reader) judgeOutlines() {
+	roles := map[*booklet.Category]int{}
+	for _, role := range r.book.Roles {
+		roles[role.Category]++
+	}
+	drawn := 0
+	judge := func(i booklet.Icon, times int) bool {
+		if len(i.SVG) == 0 {
+			return true
+		}
+		one := r.outlines[&i.SVG[0]]
+		if drawn += one * times; drawn <= r.most.Outlines {
+			return true
+		}
+		r.fail(booklet.RuleOverLimit, i.At, fmt.Sprintf("icon %q has %d lines and curves, and is drawn %d times: with it "+
+			"the icons have more than %d", i.Name, one, times, r.most.Outlines), "save it simpler, with fewer points")
+		return false
+	}
+	for _, c := range r.book.Categories {
+		if !judge(c.Icon, 1+roles[c]) {
+			return
+		}
+	}
+	for _, v := range r.book.Values {
+		if !judge(v.Icon, 1) {
+			return
+		}
+	}
 }

@@ -263,3 +263,36 @@ func TestCellsOfOneKind(t *testing.T) {
 		}
 	}
 }
+
+// TestIconsCost: icons of a workbook's own are counted as often as they are drawn, and their files together: one that
+// takes too much is told at its cell, and one that few roles have is fine.
+func TestIconsCost(t *testing.T) {
+	svg := `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0` + strings.Repeat("h1h-1", 50) + `"/></svg>`
+	src := build(t, nil, sheet{"Roles", rows("Role|Category|Summary\n" + strings.Repeat("Porter|Estates|They help.\n", 30))},
+		sheet{"Categories", rows("Category|Icon\nEstates|a.svg\nNursing|b.svg")})
+	src.Files = fstest.MapFS{"a.svg": {Data: []byte(svg)}, "b.svg": {Data: []byte(svg)}}
+	for _, c := range []struct {
+		most booklet.Limits
+		want string
+	}{
+		{booklet.Limits{}, ""},
+		{booklet.Limits{Outlines: 31 * 101}, `Categories!B3: icon "b.svg" has 101 lines and curves, and is drawn 1 times: ` +
+			`with it the icons have more than 3131`},
+		{booklet.Limits{Outlines: 3000}, `Categories!B2: icon "a.svg" has 101 lines and curves, and is drawn 31 times: with ` +
+			`it the icons have more than 3000`},
+		{booklet.Limits{Drawings: len(svg)},
+			`Categories!B3: icon "b.svg" brings the SVG files of the workbook to more than`},
+	} {
+		src.Limits = c.most
+		_, found := Read(src)
+		told := ""
+		for _, f := range found {
+			if f.Rule == booklet.RuleOverLimit {
+				told += f.String()
+			}
+		}
+		if c.want == "" && told != "" || !strings.Contains(told, c.want) {
+			t.Errorf("%+v: %s", c.most, told)
+		}
+	}
+}

@@ -52,6 +52,7 @@ type reader struct {
 	keys       map[*byte][sha256.Size]byte  // of pictures in sheets, by where their bytes begin
 	categories map[string]*booklet.Category // by booklet.CategoryKey of name and short name
 	drawings   map[string][]byte            // icons and logos that can be drawn, by what and name
+	outlines   map[*byte]int                // how many lines and curves they have
 	refused    map[string]booklet.Finding   // files that are not, likewise
 	last       booklet.Finding              // that was added
 	sites      map[string]known             // where links lead, by what they look like
@@ -100,7 +101,7 @@ func newReader(src Source, b *booklet.Booklet) *reader {
 		src: src, book: b, most: src.Limits.OrDefault(), findings: booklet.Telling{Most: src.Limits.Told},
 		formatted: map[string]booklet.Place{},
 		photos:    map[string]*booklet.Picture{}, folders: map[string]*listing{}, views: map[[sha256.Size]byte]viewed{},
-		keys: map[*byte][sha256.Size]byte{}, drawings: map[string][]byte{}, refused: map[string]booklet.Finding{},
+		keys: map[*byte][sha256.Size]byte{}, drawings: map[string][]byte{}, outlines: map[*byte]int{}, refused: map[string]booklet.Finding{},
 		sites: map[string]known{}, blameless: map[lead]bool{}, named: map[string]string{},
 	}
 }
@@ -283,6 +284,7 @@ func (r *reader) build(grids map[string]*grid) {
 	r.readRoles(tables[RolesSheet], grids[RolesSheet])
 	r.readSections(tables[SectionsSheet])
 	r.readFairs(tables[FairsSheet])
+	r.judgeOutlines()
 	for _, name := range []string{FieldsSheet, FairsSheet} {
 		tables[name].warnUnread("delete it, or move it to its role or section")
 	}

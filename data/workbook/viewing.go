@@ -128,7 +128,7 @@ func (r *reader) allTogether(data []byte) string {
 }
 
 // spent is what the pictures of a workbook have come to so far, in bytes.
-type spent struct{ files, decoded, swollen int64 }
+type spent struct{ files, decoded, swollen, drawings int64 }
 
 // view decodes a picture, to know that it is whole. A picture of a kind that the rest of
 // the program does not know is made one of those that it knows, a PNG where it is to be exact.

@@ -77,16 +77,16 @@ func DrawingOf(f *semantic.Figure) Drawing {
 			x, y, x1, y1 := float64(seg.X), float64(seg.Y), float64(seg.X1), float64(seg.Y1)
 			switch seg.Op {
 			case layout.Move:
-				s.path += "M" + g.at(x, y)
+				s.path.WriteString("M" + g.at(x, y))
 			case layout.Line:
-				s.path += "L" + g.at(x, y)
+				s.path.WriteString("L" + g.at(x, y))
 			case layout.Curve:
-				s.path += "C" + g.at(x1, y1) + " " + g.at(float64(seg.X2), float64(seg.Y2)) + " " + g.at(x, y)
+				s.path.WriteString("C" + g.at(x1, y1) + " " + g.at(float64(seg.X2), float64(seg.Y2)) + " " + g.at(x, y))
 			case layout.Close:
-				s.path += "Z"
+				s.path.WriteString("Z")
 			case layout.Rectangle:
 				l, t, r, b := g.x(x), g.y(y), g.x(x+x1), g.y(y+y1)
-				s.path += fmt.Sprintf("M%d %dH%dV%dH%dZ", l, t, r, b, l)
+				fmt.Fprintf(&s.path, "M%d %dH%dV%dH%dZ", l, t, r, b, l)
 			}
 		}
 		s.write(&out, g)
@@ -154,11 +154,11 @@ func IconOf(team *booklet.Category) Drawing {
 		for _, seg := range one.Segments {
 			switch seg.Op {
 			case 'M', 'L':
-				s.path += string(seg.Op) + g.at(seg.X, seg.Y)
+				s.path.WriteString(string(seg.Op) + g.at(seg.X, seg.Y))
 			case 'C':
-				s.path += "C" + g.at(seg.X1, seg.Y1) + " " + g.at(seg.X2, seg.Y2) + " " + g.at(seg.X, seg.Y)
+				s.path.WriteString("C" + g.at(seg.X1, seg.Y1) + " " + g.at(seg.X2, seg.Y2) + " " + g.at(seg.X, seg.Y))
 			case 'Z':
-				s.path += "Z"
+				s.path.WriteString("Z")
 			}
 		}
 		s.write(&out, g)
@@ -176,13 +176,14 @@ func (g grid) at(x, y float64) string { return fmt.Sprintf("%d %d", g.x(x), g.y(
 
 // shape is an element of SVG.
 type shape struct {
-	path, fill, stroke string
-	width              float64
-	evenOdd, round     bool
+	path           strings.Builder
+	fill, stroke   string
+	width          float64
+	evenOdd, round bool
 }
 
 func (s *shape) write(out *strings.Builder, g grid) {
-	fmt.Fprintf(out, `<path d="%s" fill="%s"`, s.path, s.fill)
+	fmt.Fprintf(out, `<path d="%s" fill="%s"`, s.path.String(), s.fill)
 	if s.stroke != "" {
 		fmt.Fprintf(out, ` stroke="%s" stroke-width="%d"`, s.stroke, max(1, int(float64(s.width*g.k))))
 		if s.round {

@@ -34,6 +34,7 @@ type Writer struct {
 	Options
 	names   map[*semantic.Heading]string
 	teams   map[*booklet.Category]int
+	icons   map[*booklet.Category]string // as Icon marks them up
 	ordered []*booklet.Category
 	rtl     bool
 	card    bool // a card is being written
@@ -44,7 +45,8 @@ type Writer struct {
 // New returns a writer for a document. Identifiers of headings and classes of teams are the document's, so that it may
 // be written in parts.
 func New(doc *semantic.Document, o Options) *Writer {
-	w := &Writer{Options: o, names: headings(doc), teams: map[*booklet.Category]int{}, rtl: RightToLeft(doc.Language)}
+	w := &Writer{Options: o, names: headings(doc), teams: map[*booklet.Category]int{},
+		icons: map[*booklet.Category]string{}, rtl: RightToLeft(doc.Language)}
 	semantic.Walk(doc, func(v any) {
 		switch v := v.(type) {
 		case *semantic.Section:
@@ -244,9 +246,13 @@ func (w *Writer) paragraph(p *semantic.Paragraph) {
 }
 
 func (w *Writer) icon(team *booklet.Category) {
-	s, err := w.Icon(team)
-	if err != nil && w.err == nil {
-		w.err = err
+	s, known := w.icons[team]
+	if !known {
+		var err error
+		if s, err = w.Icon(team); err != nil && w.err == nil {
+			w.err = err
+		}
+		w.icons[team] = s
 	}
 	w.b.WriteString(s)
 }
