@@ -2,6 +2,8 @@ package workbook
 
 import (
 	"fmt"
+	"math"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -81,8 +83,36 @@ func (t *table) build(row *gridRow, column string) *booklet.CMYK {
 	if !ok {
 		t.r.fail(booklet.RuleBadCMYK, l.At,
 			fmt.Sprintf("%q is not a colour for print: four whole per cents from 0 to 100 as C/M/Y/K are accepted, "+
-				"such as 80/20/0/0", l.S), "")
+				"such as 80/20/0/0", l.S), nearCMYK(l.S))
 		return nil
 	}
 	return &c
+}
+
+// nearCMYK is what was meant by a build that is written otherwise: with commas or letters, in tenths of per cents,
+// with the letter O for a nought, or without black.
+func nearCMYK(s string) string {
+	if strings.HasPrefix(strings.TrimSpace(s), "#") {
+		return "that is a colour of the screen, which is another setting or column"
+	}
+	partOfBuild := regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
+	ohForZero := regexp.MustCompile(`([0-9])[Oo]+|[Oo]+([0-9])`)
+	s = ohForZero.ReplaceAllStringFunc(s, func(m string) string {
+		return strings.NewReplacer("o", "0", "O", "0").Replace(m)
+	})
+	numbers := partOfBuild.FindAllString(s, -1)
+	if len(numbers) == 3 {
+		numbers = append(numbers, "0")
+	}
+	for i, n := range numbers {
+		v, err := strconv.ParseFloat(n, 64)
+		if err != nil || v > 100 {
+			return ""
+		}
+		numbers[i] = strconv.Itoa(int(math.Round(v)))
+	}
+	if len(numbers) != 4 {
+		return ""
+	}
+	return fmt.Sprintf("did you mean %q?", strings.Join(numbers, "/"))
 }

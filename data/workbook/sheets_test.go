@@ -106,7 +106,7 @@ func TestFindings(t *testing.T) {
 			`error: Categories!B2: "red" is not a colour: # and six hexadecimal digits are accepted, such as #2B1E5C`,
 			`error: Categories!C2: "101/0/0/0" is not a colour for print: four whole per cents from 0 to 100 as C/M/Y/K are accepted, such as 80/20/0/0`,
 			`error: Categories!B3: "#12345" is not a colour: # and six hexadecimal digits are accepted, such as #2B1E5C`,
-			`error: Categories!C3: "1/2/3" is not a colour for print: four whole per cents from 0 to 100 as C/M/Y/K are accepted, such as 80/20/0/0`}},
+			`error: Categories!C3: "1/2/3" is not a colour for print: four whole per cents from 0 to 100 as C/M/Y/K are accepted, such as 80/20/0/0 (did you mean "1/2/3/0"?)`}},
 		{"categories twice and without a name", with(t, "Categories", "Category|Short name\nMidwifery|\nmidwifery|\n|M"), []string{
 			`warning: Categories!A3: category "midwifery" stands twice, in Categories!A2 and here; roles go into the first (delete or rename one of them)`,
 			`error: Categories!A4: "Category" is empty, and every row needs it (fill the cell, or clear the row)`}},
@@ -257,5 +257,28 @@ func TestDamagedParts(t *testing.T) {
 	} {
 		_, fs := Read(repack(t, roles(t, one), map[string]string{c.part: c.data}))
 		expect(t, fs, c.want)
+	}
+}
+
+// TestNearBuilds: what is meant by a build for print that is written otherwise is told.
+func TestNearBuilds(t *testing.T) {
+	for typed, want := range map[string]string{
+		"100,95,20,25": "100/95/20/25", "C100 M95 Y20 K25": "100/95/20/25", "1OO/95/2o/25": "100/95/20/25",
+		"100/95.5/20/25": "100/96/20/25", "100/95/20": "100/95/20/0", "100-95-20-25": "100/95/20/25",
+		"100/95/20/2500": "", "100/95": "", "blue": "", "": "", "1/2/3/4/5": "",
+	} {
+		got := nearCMYK(typed)
+		if want != "" {
+			want = `did you mean "` + want + `"?`
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+		if _, ok := parseCMYK(strings.Trim(strings.TrimPrefix(got, "did you mean "), `"?`)); got != "" && !ok {
+			t.Errorf("%q: what is meant is no build: %s", typed, got)
+		}
+	}
+	if got := nearCMYK("#2B1E5C"); !strings.Contains(got, "of the screen") {
+		t.Errorf("a colour of the screen: %q", got)
 	}
 }
