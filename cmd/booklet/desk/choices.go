@@ -187,6 +187,7 @@ func (d *Desk) possible(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	out := possibleTold{}
+	own := d.refusalOf(a.Request) // of what is asked for as it is: another word has no part in that
 	all := fieldChoices()
 	fields := readersFields
 	if len(a.Fields[booklet.FieldPress]) > 0 {
@@ -203,16 +204,26 @@ func (d *Desk) possible(w http.ResponseWriter, r *http.Request) {
 				q.Fields = map[booklet.Field][]string{}
 			}
 			q.Fields[f] = []string{c.Word}
-			_, err := d.opt.Job(q)
-			if no := (*layout.RequestError)(nil); errors.As(err, &no) {
-				if out[f] == nil {
-					out[f] = map[string]fault{}
-				}
-				out[f][c.Word] = *requestFault(no)
+			no := d.refusalOf(q)
+			if no == nil || own != nil && no.Fault == own.Fault {
+				continue
 			}
+			if out[f] == nil {
+				out[f] = map[string]fault{}
+			}
+			out[f][c.Word] = *no
 		}
 	}
 	answer(w, http.StatusOK, out)
+}
+
+// refusalOf is why a request cannot be met, as far as it says by itself; nil where it can.
+func (d *Desk) refusalOf(q Request) *fault {
+	_, err := d.opt.Job(q)
+	if no := (*layout.RequestError)(nil); errors.As(err, &no) {
+		return requestFault(no)
+	}
+	return nil
 }
 
 // lookedAt are the settings that can be tried on the page.

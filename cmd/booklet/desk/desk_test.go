@@ -492,6 +492,11 @@ func TestImpossibleInPrint(t *testing.T) {
 	if _, is := no[booklet.FieldBinding]["perfect"]; is || no[booklet.FieldTrim] != nil {
 		t.Errorf("what can be had: %+v", no)
 	}
+	q.Fields[booklet.FieldTrim] = []string{"30x30mm"}
+	no = nil
+	if ask(t, d, "possible", asking{q, "a"}, &no); no[booklet.FieldInside] != nil || no[booklet.FieldTrim]["A5"].Fault != "" {
+		t.Errorf("a trim that cannot be had is the fault of other words: %+v", no)
+	}
 }
 
 // TestMake: what is downloaded is what the library makes of the same job, as a file or in a zip; pages of

@@ -34,28 +34,31 @@ export function madeList(a, made, { judged = false } = {}) {
       : h("p.what", {}, t("print.judgedNone"))));
 }
 
-/** Makes what requests ask for, and shows it in a place; one file arrives by itself. */
+/** Makes what requests ask for, and shows it in a place; one file arrives by itself. What is on its way can be stopped. */
 export async function makeInto(a, place, button, requests, options = {}) {
+  if (button.getAttribute("aria-busy") === "true") return; // it is on its way
+  const stop = new AbortController(), settings = a.state.settings;
+  options.signal?.addEventListener("abort", () => stop.abort());
   button.setAttribute("aria-busy", "true");
   a.say(t("files.making"));
-  fill(place, h("p.what", {}, t("files.making")));
+  fill(place, h("div.row", {}, h("p.what", {}, t("files.making")),
+    h("button.quiet", { type: "button", onclick: () => { stop.abort(); button.focus(); } }, t("files.stop"))));
   try {
     const all = [];
     for (const r of requests) {
-      const settings = a.state.settings;
-      all.push(await (options.by || a.engine.make)(Object.keys(settings).length ? { ...r, settings } : r, options.signal));
+      all.push(await (options.by || a.engine.make)(Object.keys(settings).length ? { ...r, settings } : r, stop.signal));
     }
-    const refused = all.find((m) => m.refused);
-    const made = refused || { ...all[0], files: all.flatMap((m) => m.files), findings: all.flatMap((m) => m.findings),
-      zip: all.length === 1 ? all[0].zip : `zip/${all.map((m) => m.set).join("-")}/booklet.zip` };
-    fill(place, madeList(a, made, options));
+    const made = all.filter((m) => !m.refused), refused = all.filter((m) => m.refused);
+    const shown = made.length > 0 && { ...made[0], files: made.flatMap((m) => m.files), findings: made.flatMap((m) => m.findings),
+      zip: made.length === 1 ? made[0].zip : `zip/${made.map((m) => m.set).join("-")}/booklet.zip` };
+    fill(place, shown && madeList(a, shown, options), refused.map((m) => madeList(a, m)));
     place.firstElementChild?.focus();
-    a.say(refused ? t("files.refused") : t("files.done", { n: made.files.length }));
-    if (!refused && made.files.length === 1 && options.arrives) arrive(a, made.files[0]);
-    return made;
+    a.say(shown ? t("files.done", { n: shown.files.length }) : t("files.refused"));
+    if (shown?.files.length === 1 && options.arrives) arrive(a, shown.files[0]);
   } catch (e) {
     fill(place);
-    if (e.name !== "AbortError") a.fault(e);
+    if (e.name === "AbortError") a.say(t("files.stopped"));
+    else a.fault(e);
   } finally {
     button.removeAttribute("aria-busy");
   }

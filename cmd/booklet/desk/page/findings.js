@@ -32,7 +32,9 @@ export function bookletPanel(app) {
   const kinds = alike(short);
   const shown = all ? fs.map((f) => [f]) : kinds.slice(0, few);
   const hidden = fs.length - (all ? 0 : shown.length);
-  return [count(view),
+  const tried = Object.keys(app.state.settings);
+  return [count(view), tried.length > 0 && h("p.what", {}, t("look.trying", { names: tried.join(", ") }), " ",
+    h("button.link", { type: "button", "data-key": "untry", onclick: () => { app.state.settings = {}; app.look(); } }, t("look.reset"))),
     h("section.block", { "aria-labelledby": "finds" }, h("h2", { id: "finds" }, t("find.title")),
       shown.length ? h("ul.finds", {}, shown.map((like) => finding(app, like[0], like.length - 1))) : h("p.what", {}, t("find.none")),
       fs.length > 0 && h("div.finds-end", {},

@@ -68,7 +68,7 @@ export const app = {
     const before = state.view;
     state.refused = null;
     state.view = view;
-    if (state.info) Object.assign(state.info.book, view.book);
+    if (state.info) state.info.book = view.book;
     if (!before || before.revision !== view.revision) {
       state.found = null;
       app.checkSoon();
@@ -118,7 +118,6 @@ export const app = {
     if (state.door === door && state.part === part) return;
     const asked = state.request;
     Object.assign(state, { door, part, request: null, refused: null });
-    if (part !== "look") state.settings = {};
     drawDoors();
     panel();
     $("panel").focus({ preventScroll: matchMedia("(min-width: 60rem)").matches });

@@ -68,7 +68,7 @@ function show(app) {
 /** What not every printer asks for. */
 function pressMore(app, change) {
   const { fields } = app.state.info;
-  const one = (field, key, all) => choices({ name: key, label: t("print." + key), value: press[key], impossible: impossible[field],
+  const one = (field, key, all) => choices({ name: "press-" + key, label: t("print." + key), value: press[key], impossible: impossible[field],
     set: change(press, key), all });
   return h("details", { open: more, ontoggle: (e) => { more = e.target.open; } }, h("summary", { "data-key": "more" }, t("print.more")),
     h("div.form", {},
@@ -82,6 +82,10 @@ function pressMore(app, change) {
       press.profile && line(t("print.condition"), press.condition, change(press, "condition"), { key: "condition", placeholder: "FOGRA51" }),
       one("PaperClass", "paper", [{ word: "", text: t("print.paperOfProfile") }, ...fields.PaperClass.map(textOf("paper"))])));
 }
+
+/** Why what is chosen cannot be made: it is refused as it is, or an error names one of the choices. */
+const why = (app) => refusal(app.state.refused) || (app.state.view?.findings || []).filter((f) => f.severity === "error" && f.field)
+  .map((f) => refusal({ fault: f.text, hint: f.hint }));
 
 export function printPanel(app) {
   const { fields } = app.state.info;
@@ -109,7 +113,7 @@ export function printPanel(app) {
       press.job && [line(t("print.quantity"), press.quantity, change(press, "quantity"), { key: "quantity" }),
         line(t("print.stock"), press.stock, change(press, "stock"), { key: "stock" }),
         line(t("print.coverStock"), press.cover, change(press, "cover"), { key: "cover" })],
-      pressMore(app, change), open === "press" && refusal(app.state.refused),
+      pressMore(app, change), open === "press" && why(app),
       make("press", "print.make", pressRequest, { judged: true })]),
     part("office", [h("p.what", {}, t("print.officeWhat")), select(t("print.edition"), paper, office.edition, change(office, "edition"), "oe"),
       choices({ name: "sheet", label: t("print.sheet"), value: office.sheet, set: change(office, "sheet"), all: fields.Sheet.slice(0, 2) }),
@@ -121,6 +125,6 @@ export function printPanel(app) {
       handout.kind === "cards" && choices({ name: "trim", label: t("print.size"), value: handout.trim, set: change(handout, "trim"),
         all: [{ word: "", text: t("print.usualSize") }, ...fields.CardTrim] }),
       handout.kind === "poster" && choices({ name: "size", label: t("print.size"), value: handout.size, set: change(handout, "size"),
-        all: [{ word: "", text: t("print.usualSize") }, ...fields.Size] }), open === "handout" && refusal(app.state.refused),
+        all: [{ word: "", text: t("print.usualSize") }, ...fields.Size] }), open === "handout" && why(app),
       make("handout", "print.makeHandout", handoutRequest)])];
 }
