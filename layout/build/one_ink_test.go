@@ -77,8 +77,9 @@ func TestBlackInside(t *testing.T) {
 	}
 	solid := mustFOGRA39(t).Seen(icc.CMYK{K: 100}).Luminance()
 	for i, c := range all {
+		of := numbers(t, inside, embedded[i])
 		for patch := range patches {
-			space, got := seenAs(t, inside, embedded[i], numbers(t, inside, embedded[i], patch))
+			space, got := seenAs(t, inside, embedded[i], of(patch))
 			if space != "Separation Black" {
 				t.Fatalf("%s is in %s", c.name, space)
 			}

@@ -239,32 +239,38 @@ func embeddedIn(t *testing.T, f *pdf.File) []*pdf.Stream {
 	return out
 }
 
-// numbers are those of the middle of a patch in an embedded picture.
-func numbers(t *testing.T, f *pdf.File, s *pdf.Stream, patch int) []uint8 {
+// numbers are those of the middle of each patch in an embedded picture, which is decoded once.
+func numbers(t *testing.T, f *pdf.File, s *pdf.Stream) func(patch int) []uint8 {
 	t.Helper()
 	w, h := f.Get(s.Dict["Width"]).(int), f.Get(s.Dict["Height"]).(int)
-	x, y := (2*patch+1)*w/(2*len(patches)), h/2
+	at := func(patch int) (x, y int) { return (2*patch + 1) * w / (2 * len(patches)), h / 2 }
 	if f.Get(s.Dict["Filter"]) != pdf.Name("DCTDecode") {
 		data, err := f.Data(s)
 		if err != nil {
 			t.Fatal(err)
 		}
 		n := len(data) / (w * h)
-		return data[(y*w+x)*n : (y*w+x+1)*n]
+		return func(patch int) []uint8 {
+			x, y := at(patch)
+			return data[(y*w+x)*n : (y*w+x+1)*n]
+		}
 	}
 	img, err := pictures.Decode(s.Data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	switch m := img.(type) {
-	case *image.Gray:
-		return []uint8{m.GrayAt(x, y).Y}
-	case *image.CMYK:
-		c := m.CMYKAt(x, y)
-		return []uint8{c.C, c.M, c.Y, c.K}
+	return func(patch int) []uint8 {
+		x, y := at(patch)
+		switch m := img.(type) {
+		case *image.Gray:
+			return []uint8{m.GrayAt(x, y).Y}
+		case *image.CMYK:
+			c := m.CMYKAt(x, y)
+			return []uint8{c.C, c.M, c.Y, c.K}
+		}
+		r, g, b, _ := img.At(x, y).RGBA()
+		return []uint8{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8)}
 	}
-	r, g, b, _ := img.At(x, y).RGBA()
-	return []uint8{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8)}
 }
 
 // seenAs is what numbers of an embedded picture look like, by what the file says.
@@ -309,9 +315,10 @@ func TestPictureColours(t *testing.T) {
 		t.Fatalf("%d and %d pictures of %d", len(onScreen), len(onPress), len(charts))
 	}
 	for i, c := range charts {
+		ofScreen, ofPress := numbers(t, screen, onScreen[i]), numbers(t, press, onPress[i])
 		for patch := range patches {
 			want := c.lab(t, patch)
-			v := numbers(t, screen, onScreen[i], patch)
+			v := ofScreen(patch)
 			space, got := seenAs(t, screen, onScreen[i], v)
 			if d := icc.Difference(got, want); d > 2 {
 				t.Errorf("%s on screen (%s): patch %d is %.1f, want %.1f: apart by %.2f", c.name, space, patch, got, want, d)
@@ -319,7 +326,7 @@ func TestPictureColours(t *testing.T) {
 			if strings.Contains(space, "CMYK") {
 				t.Errorf("%s on screen is in %s", c.name, space)
 			}
-			v = numbers(t, press, onPress[i], patch)
+			v = ofPress(patch)
 			space, got = seenAs(t, press, onPress[i], v)
 			limit, kind := 2.0, "ICCBased"
 			switch {

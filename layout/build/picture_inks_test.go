@@ -145,9 +145,9 @@ func TestPicturesInInks(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		inks, of := profile.Separation(source), numbers(t, file, s)
 		for patch, p := range patches {
-			want := profile.Separation(source).Inks(p[:3])
-			got := numbers(t, file, s, patch)
+			want, got := inks.Inks(p[:3]), of(patch)
 			if d := icc.Difference(profile.Seen(inked(got)), profile.Seen(inked(want))); d > 2 || space != pdf.Name("DeviceCMYK") {
 				t.Errorf("%s (%v): patch %d is %v, want %v: apart by %.2f", c.name, space, patch, got, want, d)
 			}
@@ -274,9 +274,10 @@ func TestInksSeenByTheProfile(t *testing.T) {
 		for _, name := range []string{"roles-standard.pdf", "roles-phone.pdf"} {
 			f := opened(t, made, name)
 			s := embeddedIn(t, f)[0]
+			of := numbers(t, f, s)
 			for patch, p := range patches {
 				want := test.source.Lab([]byte{p[0] / 2, p[1] / 2, p[2] / 2, p[3]})
-				space, got := seenAs(t, f, s, numbers(t, f, s, patch))
+				space, got := seenAs(t, f, s, of(patch))
 				if d := icc.Difference(got, want); d > 3 || space != "DeviceRGB" {
 					t.Errorf("%s, %s: patch %d is %.1f, want %.1f: apart by %.2f", test.name, name, patch, got, want, d)
 				}
@@ -287,7 +288,7 @@ func TestInksSeenByTheProfile(t *testing.T) {
 		}
 		f := opened(t, made, "roles-standard-press.pdf")
 		s := embeddedIn(t, f)[0]
-		if got := numbers(t, f, s, 1); f.Get(s.Dict["ColorSpace"]) != pdf.Name("DeviceCMYK") || got[0] < 43 || got[0] > 47 || got[3] < 88 || got[3] > 92 {
+		if got := numbers(t, f, s)(1); f.Get(s.Dict["ColorSpace"]) != pdf.Name("DeviceCMYK") || got[0] < 43 || got[0] > 47 || got[3] < 88 || got[3] > 92 {
 			t.Errorf("on press it is %v in %v", got, s.Dict["ColorSpace"])
 		}
 	}

@@ -5,8 +5,6 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
-	"booklet/data/sample"
-	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/composetest"
@@ -16,7 +14,7 @@ import (
 // A fair's booklet names the fair, its date and its place on the cover, in every
 // edition, and its links and codes lead into the campaign, which no words name.
 func TestFairBooklets(t *testing.T) {
-	book, _ := workbook.Read(sample.Source())
+	book, _ := composetest.Read()
 	fair := book.Fairs[0]
 	chosen, err := book.For(fair)
 	if err != nil {

@@ -11,9 +11,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
-	"booklet/data/sample"
 	"booklet/data/testkit"
-	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/composetest"
@@ -22,7 +20,7 @@ import (
 
 func phoneOf(t *testing.T, change func(*booklet.Booklet)) (*booklet.Booklet, *layout.Document) {
 	t.Helper()
-	b, fs := workbook.Read(sample.Source())
+	b, fs := composetest.Read()
 	if booklet.Failed(fs) {
 		t.Fatal(fs)
 	}

@@ -21,9 +21,11 @@ import (
 	"booklet/layout/semantic"
 )
 
+var viewed = workbook.NewMemory() // of the sample's pictures
+
 func sample(t *testing.T) *booklet.Booklet {
 	t.Helper()
-	b, found := workbook.Read(smp.Source())
+	b, found := viewed.Read(smp.Source())
 	if booklet.Failed(found) {
 		t.Fatal(found)
 	}

@@ -100,9 +100,11 @@ func finished(t *testing.T, b *booklet.Booklet, e layout.Edition) (*layout.Docum
 	return doc, read(t, data)
 }
 
+var viewed = workbook.NewMemory() // of the sample's pictures
+
 func sampleBooklet(t *testing.T) *booklet.Booklet {
 	t.Helper()
-	b, fs := workbook.Read(smp.Source())
+	b, fs := viewed.Read(smp.Source())
 	if booklet.Failed(fs) {
 		t.Fatal(fs)
 	}

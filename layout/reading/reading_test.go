@@ -22,9 +22,11 @@ import (
 // pictured are pictures that other tests have had made for screens, which takes longest.
 var pictured = markup.NewMemory()
 
+var viewed = workbook.NewMemory() // of the sample's pictures
+
 func sample(t *testing.T) (*booklet.Booklet, *layout.Document) {
 	t.Helper()
-	b, fs := workbook.Read(smp.Source())
+	b, fs := viewed.Read(smp.Source())
 	if booklet.Failed(fs) {
 		t.Fatal(fs)
 	}

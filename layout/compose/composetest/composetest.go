@@ -70,10 +70,16 @@ func Told(title string, summary, need, words int) *booklet.Booklet {
 	return b
 }
 
+// viewed remembers the sample's pictures: to decode them takes most of a reading.
+var viewed = workbook.NewMemory()
+
+// Read returns the sample as it is read, and what is found in it.
+func Read() (*booklet.Booklet, []booklet.Finding) { return viewed.Read(sample.Source()) }
+
 // Sample returns the sample, selected and filled in.
 func Sample(t testing.TB) *booklet.Booklet {
 	t.Helper()
-	b, fs := workbook.Read(sample.Source())
+	b, fs := Read()
 	if booklet.Failed(fs) {
 		t.Fatal(fs)
 	}
