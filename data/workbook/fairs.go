@@ -136,6 +136,25 @@ func MakeNames() []string {
 	return out
 }
 
+// formats are the words of Make by other names that people have for them.
+var formats = map[string]booklet.Make{"pdf": booklet.MakeBooklet, "brochure": booklet.MakeBooklet,
+	"html": booklet.MakeText, "web page": booklet.MakeText, "reading copy": booklet.MakeText, "txt": booklet.MakeText,
+	"plain text": booklet.MakeText, "audio": booklet.MakeText, "ebook": booklet.MakeEPUB, "e book": booklet.MakeEPUB,
+	"kindle": booklet.MakeEPUB, "docx": booklet.MakeWord, "doc": booklet.MakeWord, "ms word": booklet.MakeWord,
+	"microsoft word": booklet.MakeWord, "word document": booklet.MakeWord, "brf": booklet.MakeBraille,
+	"handout": booklet.MakeOnePagers, "handouts": booklet.MakeOnePagers, "flyers": booklet.MakeOnePagers,
+	"leaflets": booklet.MakeOnePagers}
+
+// UnknownMake is the finding of a word that Make does not know.
+func UnknownMake(w booklet.Line) booklet.Finding {
+	f := UnknownWord(booklet.RuleUnknownMake, "make", w, MakeNames())
+	plain := strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("-", " ", ".", " ").Replace(w.S)), " "))
+	if m := formats[plain]; m != "" {
+		f.Hint = fmt.Sprintf("did you mean %q?", m)
+	}
+	return f
+}
+
 func (t *table) makes(row *gridRow) ([]booklet.Making, booklet.Place) {
 	_, at := t.cell(row, "Make")
 	var out []booklet.Making
@@ -143,7 +162,7 @@ func (t *table) makes(row *gridRow) ([]booklet.Making, booklet.Place) {
 		m, ok := Making(w.S)
 		switch {
 		case !ok:
-			t.r.findings.Add(UnknownWord(booklet.RuleUnknownMake, "make", w, MakeNames()))
+			t.r.findings.Add(UnknownMake(w))
 		case !slices.Contains(out, m):
 			out = append(out, m)
 		}

@@ -114,6 +114,8 @@ func TestFairFindings(t *testing.T) {
 		"a bad yes":         {"Fair | Apprenticeships\nA | perhaps", `error: Fairs!B2: "perhaps" is neither yes nor no: yes, y, true, 1, x or no, n, false, 0 is accepted`},
 		"an edition":        {"Fair | Editions\nA | standard, larg print", `error: Fairs!B2: edition "larg print" is not known: standard, large-print, high-contrast, giant-print or phone is accepted (did you mean "large-print"?)`},
 		"a make":            {"Fair | Make\nA | cards; postr", `error: Fairs!B2: make "postr" is not known: booklet, cards, one-pagers, poster, text, epub, word or braille is accepted (did you mean "poster"?)`},
+		"a format":          {"Fair | Make\nA | .docx", `error: Fairs!B2: make ".docx" is not known: booklet, cards, one-pagers, poster, text, epub, word or braille is accepted (did you mean "word"?)`},
+		"a web page":        {"Fair | Make\nA | Web page", `error: Fairs!B2: make "Web page" is not known: booklet, cards, one-pagers, poster, text, epub, word or braille is accepted (did you mean "text"?)`},
 		"a campaign":        {"Fair | Campaign\nA | Leeds fair", `error: Fairs!B2: "Leeds fair" is not a campaign: one word of letters a to z, digits, - and _ is accepted, of at most 50 characters (write leeds-fair)`},
 		"a person":          {"Fair | Campaign\nA | jo@example.org", `error: Fairs!B2: "jo@example.org" is not a campaign: one word of letters a to z, digits, - and _ is accepted, of at most 50 characters (a campaign names the fair, never a person)`},
 		"a link":            {"Fair | QR link\nA | ftp://example.org", `error: Fairs!B2: the address "ftp://example.org" begins with "ftp:"; only https, http, mailto and tel are printed (write an address such as https://example.org, jobs@example.org or 020 7946 0018)`},

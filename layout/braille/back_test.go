@@ -157,6 +157,6 @@ func TestBackslash(t *testing.T) {
 	tr := &translation{ctx: t.Context(), by: liblouis(t, "--forward"), tables: *ts}
 	g := tr.add(`a\x65e5b c\`, true)
 	if lost, err := tr.run(); err != nil || len(lost) > 0 || g[0].cells != `A_*X#FE;E#EB ;C_*` && !strings.HasPrefix(g[0].cells, "A_*X") {
-		t.Errorf("%v, %v, %v", g[0].cells, lost, err)
+		t.Errorf("%q, %v, %v", g[0].cells, lost, err)
 	}
 }

@@ -363,6 +363,8 @@ func TestLacking(t *testing.T) {
 				b.WriteString(`'\YAFFJJ'`)
 			case r == '\u6f22':
 				b.WriteString(`'\X6F22'`)
+			case r == '“':
+				b.WriteString(`'\X201C'`)
 			case r == nowhere || r == '\u7edf':
 				b.WriteString("5") // as some tables write all that they do not have
 			case r >= utf8.RuneSelf:
@@ -373,10 +375,13 @@ func TestLacking(t *testing.T) {
 		}
 		return b.String(), nil
 	}
-	doc, s := small(said(2, "A happy \U0001F600 face"), said(3, "Write \u6f22 or \u7edf, é or …"), said(4, "Nothing"))
-	_, fs, err := Write(t.Context(), doc, s, Options{}, numbers)
+	doc, s := small(said(2, "A happy \U0001F600 face"), said(3, "Write \u6f22 or \u7edf, é or …"), said(4, "“Nothing”"))
+	vs, fs, err := Write(t.Context(), doc, s, Options{}, numbers)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if got := string(vs[0].Data); !strings.Contains(got, `"NOTHINGE`) {
+		t.Errorf("a quotation mark has no plain form in %q", got)
 	}
 	var got []string
 	for _, f := range fs {

@@ -67,6 +67,7 @@ func (t *translation) run() (lacks []lack, err error) {
 	}
 	told := map[lack]bool{}
 	for _, s := range t.segs {
+		s.text = plainer(s.text, lost)
 		for _, r := range s.text {
 			if l := (lack{r, s.at}); missing[r] && !told[l] {
 				told[l], lacks = true, append(lacks, l)
@@ -137,22 +138,43 @@ func (t *translation) raw(plain bool, lines []string) (got []string, table strin
 	return got, table, err
 }
 
-// lacking are the characters of the texts that the tables do not have. Liblouis writes their numbers.
+// lacking are the characters of the texts that the tables do not have, of which either may have fewer than the other.
 func (t *translation) lacking() ([]rune, error) {
 	seen := map[rune]bool{}
 	var all []rune
 	for _, s := range t.segs {
 		for _, r := range s.text {
-			if r > ' ' && r != '\u00a0' && !seen[r] && !asciiWord(r) {
-				seen[r], all = true, append(all, r)
+			for _, r := range string(r) + alike[r] {
+				if r > ' ' && r != '\u00a0' && !seen[r] && !asciiWord(r) {
+					seen[r], all = true, append(all, r)
+				}
 			}
 		}
 	}
-	slices.Sort(all)
 	if len(all) == 0 {
 		return nil, nil
 	}
-	unknown, err := t.alone(nowhere)
+	slices.Sort(all)
+	var out []rune
+	for _, plain := range []bool{true, false} {
+		if !plain && !t.tables.contracted() {
+			continue
+		}
+		lost, err := t.lackingIn(plain, all)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, lost...)
+		all = slices.DeleteFunc(all, func(r rune) bool { return slices.Contains(lost, r) })
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+// lackingIn are those of characters that one table does not have: liblouis writes their numbers, or a cell that it
+// writes for all of them, or gives up.
+func (t *translation) lackingIn(plain bool, all []rune) ([]rune, error) {
+	unknown, err := t.alone(plain, nowhere)
 	if err != nil {
 		return nil, err
 	}
@@ -160,11 +182,11 @@ func (t *translation) lacking() ([]rune, error) {
 	for i, r := range all {
 		lines[i] = string(r)
 	}
-	got, _, err := t.raw(true, lines)
-	if errors.Is(err, ErrTable) { // by some tables liblouis gives up at a character that they do not have
+	got, _, err := t.raw(plain, lines)
+	if errors.Is(err, ErrTable) {
 		got = nil
 		for _, r := range all {
-			s, err := t.alone(r)
+			s, err := t.alone(plain, r)
 			if err != nil {
 				return nil, err
 			}
@@ -186,9 +208,9 @@ func (t *translation) lacking() ([]rune, error) {
 	return out, nil
 }
 
-// alone is what the tables make of a character; "" where liblouis gives up.
-func (t *translation) alone(r rune) (string, error) {
-	got, _, err := t.raw(true, []string{string(r)})
+// alone is what a table makes of a character; "" where liblouis gives up.
+func (t *translation) alone(plain bool, r rune) (string, error) {
+	got, _, err := t.raw(plain, []string{string(r)})
 	if errors.Is(err, ErrTable) {
 		return "", nil
 	}
@@ -214,6 +236,23 @@ func asNumber(cells string, r rune) bool {
 // asciiWord reports whether every table has a character: the letters and figures of ASCII.
 func asciiWord(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
+}
+
+// alike are the plain forms of signs that some tables have in these alone: in Braille they are the same.
+var alike = map[rune]string{'‘': "'", '’': "'", '“': `"`, '”': `"`, '„': `"`, '–': "-", '—': "-", '‑': "-", '…': "..."}
+
+// plainer is a text with the plain forms of signs that are lost, where those are not.
+func plainer(s string, lost []rune) string {
+	gone := func(r rune) bool { return slices.Contains(lost, r) }
+	var b strings.Builder
+	for _, r := range s {
+		if like := alike[r]; like != "" && gone(r) && !strings.ContainsFunc(like, gone) {
+			b.WriteString(like)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // spelled is a text with the numbers of characters in their places.

@@ -359,7 +359,10 @@ func atFair(fair *booklet.Fair, found []Finding) []Finding {
 		case t.At == booklet.Place{}:
 			t.At = fair.Row
 		}
-		out = append(out, t)
+		same := func(o Finding) bool { return o.Finding == t.Finding && slices.Equal(o.Editions, t.Editions) }
+		if !slices.ContainsFunc(out, same) { // cards and one-pagers have much in common
+			out = append(out, t)
+		}
 	}
 	return out
 }

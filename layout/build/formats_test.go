@@ -175,6 +175,32 @@ func TestFairsInAnyScript(t *testing.T) {
 	}
 }
 
+// TestFairsTellOnce: what paper does not show is told once a fair where several of its hand-outs lack it, and not at all
+// where nothing is printed but the list to tick, which has names alone.
+func TestFairsTellOnce(t *testing.T) {
+	for makes, want := range map[string]int{"text": 0, "cards; one-pagers": 1} {
+		text := strings.Split(base, "== Fairs")[0] + "== Fairs\nFair | Make\nOne | " + makes + "\n"
+		data, err := workbooktest.Make(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := open(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, err := w.Fairs(t.Context(), build.FairsJob{}, files.InMemory())
+		n := 0
+		for _, r := range rulesOf(res) {
+			if r == booklet.RuleHiddenAddress {
+				n++
+			}
+		}
+		if err != nil || n != want {
+			t.Errorf("%s: told %d times, want %d: %v, %v", makes, n, want, err, res.Findings)
+		}
+	}
+}
+
 // TestStandardEditionIsLaidOutOnce: a fair that has the booklet and copies made lays the standard edition out once, and
 // the copies are those that are made without it.
 func TestStandardEditionIsLaidOutOnce(t *testing.T) {

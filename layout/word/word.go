@@ -217,13 +217,15 @@ func (w *writer) bidi() string {
 
 // header is the title of the booklet above every page but the first.
 func (w *writer) header() string {
-	return xmlHead + `<w:hdr xmlns:w="` + nsWord + `"><w:p><w:pPr><w:pStyle w:val="Header"/>` + w.bidi() + `</w:pPr><w:r>` +
+	return xmlHead + `<w:hdr xmlns:w="` + nsWord + `"><w:p><w:pPr><w:pStyle w:val="Header"/>` + w.bidi() +
+		`</w:pPr><w:r>` +
 		textOf(w.doc.Title) + `</w:r></w:p></w:hdr>`
 }
 
 // footer is the number of the page, a field.
 func (w *writer) footer() string {
-	return xmlHead + `<w:ftr xmlns:w="` + nsWord + `"><w:p><w:pPr><w:pStyle w:val="Footer"/>` + w.bidi() + `</w:pPr>` +
+	return xmlHead + `<w:ftr xmlns:w="` + nsWord + `"><w:p><w:pPr><w:pStyle w:val="Footer"/>` + w.bidi() +
+		`</w:pPr>` +
 		field(" PAGE ", `<w:r><w:t>1</w:t></w:r>`) + `</w:p></w:ftr>`
 }
 

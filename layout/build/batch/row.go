@@ -224,9 +224,7 @@ func choiceOf(e workbook.Entry) (*booklet.Fair, []booklet.Finding) {
 			f.Makes = append(f.Makes, m)
 		case ok:
 		default:
-			found = append(found, workbook.UnknownWord(booklet.RuleUnknownMake, "make", booklet.Line{S: n,
-				At: e.Make.At},
-				workbook.MakeNames()))
+			found = append(found, workbook.UnknownMake(booklet.Line{S: n, At: e.Make.At}))
 		}
 	}
 	f.MakesAt = e.Make.At

@@ -41,8 +41,8 @@ func (o ChecklistOptions) compose(b *booklet.Booklet, e layout.Edition,
 
 // set composes the list, with usual spaces or close.
 func (o ChecklistOptions) set(b *booklet.Booklet, e layout.Edition, f *fonts.Family, close bool) *checklist {
-	k := &checklist{Kit: newKit(b, onChecklist(e, close), f), handoutRun: &handoutRun{}, ChecklistOptions: o,
-		close: close}
+	k := &checklist{Kit: newKit(b, onChecklist(e, close), f), handoutRun: &handoutRun{names: true},
+		ChecklistOptions: o, close: close}
 	k.Section = &layout.Element{Role: layout.Sect}
 	k.head()
 	if len(o.Stands) > 0 {

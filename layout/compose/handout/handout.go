@@ -20,6 +20,7 @@ import (
 type handoutRun struct {
 	kit.Run
 	parts []layout.RolePages
+	names bool // nothing of the roles is printed but their names
 }
 
 // newKit returns the kit of a handout, in an edition that was made for it.
@@ -50,7 +51,9 @@ func (run *handoutRun) finish(c kit.Kit) (layout.Handout, []booklet.Finding) {
 	run.JudgeInk(c)
 	run.JudgeHouse(c)
 	run.JudgeLogo(c)
-	run.JudgeAddresses(c)
+	if !run.names {
+		run.JudgeAddresses(c)
+	}
 	d := run.Document(c)
 	run.OffSheet(c)
 	run.JudgeFills(c)
