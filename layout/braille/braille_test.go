@@ -334,6 +334,8 @@ func TestBold(t *testing.T) {
 		"ALL OF IT":                 {bold("All of it")},
 		"SEE WWW.EXAMPLE.ORG TODAY": {plain("See "), bold("www.example.org"), plain(" today")},
 		"HALF OF A WORD":            {plain("Hal"), bold("f"), plain(" of a word")},
+		"RING #A#B FOR THIS":        {bold("Ring "), &semantic.Link{URI: "tel:12", Words: []semantic.Inline{bold("12")}}, bold(" for this")},
+		"RING US AT #A#B":           {bold("Ring us at "), &semantic.Link{URI: "tel:12", Words: []semantic.Inline{bold("12")}}},
 		"RING #A#B TODAY":           {plain("Ring "), &semantic.Link{URI: "tel:12", Words: []semantic.Inline{bold("12")}}, plain(" today")},
 		"YOU ^7MUST RING US^' NOW": {plain("You "), bold("must "), &semantic.Link{To: "x", Words: []semantic.Inline{bold("ring")}},
 			bold(" us"), plain(" now")},

@@ -155,9 +155,10 @@ type token struct {
 
 // span is words that are translated together.
 type span struct {
-	segs  []*segment
-	bold  bool
-	first word
+	segs    []*segment
+	bold    bool
+	regular bool // some of it is in regular weight, and no link
+	first   word
 }
 
 // spans has words translated: those of a kind together.
@@ -173,10 +174,12 @@ func (t *translation) spans(words []word) []span {
 			}
 		}
 		var texts []string
+		regular := false
 		for _, v := range words[i:j] {
 			texts = append(texts, v.text)
+			regular = regular || !v.bold && !v.link && !v.turn
 		}
-		out = append(out, span{t.add(strings.Join(texts, " "), w.plain || w.turn), w.bold, w})
+		out = append(out, span{t.add(strings.Join(texts, " "), w.plain || w.turn), w.bold, regular, w})
 		i = j
 	}
 	return out
@@ -187,7 +190,7 @@ func (t *translation) spans(words []word) []span {
 func tokensOf(all []span, ueb bool) []token {
 	marked := false
 	for _, s := range all {
-		marked = marked || !s.bold && !s.first.turn
+		marked = marked || s.regular
 	}
 	var out []token
 	for _, s := range all {

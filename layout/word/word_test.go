@@ -487,3 +487,23 @@ func TestLinksInLines(t *testing.T) {
 		}
 	}
 }
+
+// TestIndexHasPages: every entry of the index leads to its career, and ends in its page.
+func TestIndexHasPages(t *testing.T) {
+	doc, s := said(t)
+	d := written(t, doc, s, Clear)["word/document.xml"]
+	entries := 0
+	for _, p := range paragraphs.FindAllString(d, -1) {
+		if !strings.Contains(p, `<w:pStyle w:val="Index1"/>`) {
+			continue
+		}
+		entries++
+		to := regexp.MustCompile(`w:anchor="([^"]*)"`).FindStringSubmatch(p)
+		if to == nil || !strings.Contains(p, "PAGEREF "+to[1]+" ") || !regexp.MustCompile(`<w:t>[1-9]\d*</w:t>`).MatchString(p) {
+			t.Fatalf("an entry has no page: %s", p)
+		}
+	}
+	if entries < 140 { // of seventy careers by their letters and by their teams
+		t.Errorf("%d entries", entries)
+	}
+}

@@ -112,10 +112,10 @@ func (w *writer) add(name string, words []semantic.Inline) *para {
 }
 
 // evenly are pieces as they are, or none bold where all are: a text that is bold from end to end has the look of its
-// page in print, and tells nothing from anything.
+// page in print, and tells nothing from anything. Links stand out anyway.
 func evenly(all []piece) []piece {
 	for _, q := range all {
-		if !q.bold && strings.TrimSpace(q.text) != "" {
+		if !q.bold && q.address == 0 && q.anchor == "" && strings.TrimSpace(q.text) != "" {
 			return all
 		}
 	}
@@ -287,6 +287,10 @@ func (w *writer) fact(f semantic.Fact) {
 
 // list adds the items of a list at a level.
 func (w *writer) list(l *semantic.List, level int) {
+	if w.index && l.Plain {
+		w.indexed(l)
+		return
+	}
 	num, name := w.listKind(l, level)
 	for _, it := range l.Items {
 		first := true
@@ -381,12 +385,28 @@ func (w *writer) places(c *semantic.Contents) {
 		return
 	}
 	for _, e := range c.Entries {
-		p := w.spoken("Index1", e)
-		if p == nil {
-			continue
+		w.place(e)
+	}
+}
+
+// indexed adds the entries of an index.
+func (w *writer) indexed(l *semantic.List) {
+	for _, it := range l.Items {
+		for _, b := range it.Blocks {
+			if words, ok := itemWords(b); ok {
+				w.place(words)
+			}
 		}
-		if last := p.pieces[len(p.pieces)-1]; w.index && last.anchor != "" {
-			p.to = last.anchor
-		}
+	}
+}
+
+// place adds an entry of a list of places: in an index it ends in the page of what it leads to.
+func (w *writer) place(words []semantic.Inline) {
+	p := w.spoken("Index1", words)
+	if p == nil {
+		return
+	}
+	if last := p.pieces[len(p.pieces)-1]; w.index && last.anchor != "" {
+		p.to = last.anchor
 	}
 }
