@@ -13,11 +13,12 @@ import (
 // input is a workbook or a list that is made anew each time. Nothing of it stands in
 // memory: that of a process counts for those which it starts.
 type input struct {
-	name  string
-	parts map[string]func(*bufio.Writer) // of a workbook, in place of the usual ones
-	list  func(*bufio.Writer)            // of a list in CSV
-	files int                            // beside it
-	alter func(*zip.Writer) error        // adds what no part is
+	name   string
+	parts  map[string]func(*bufio.Writer) // of a workbook, in place of the usual ones
+	list   func(*bufio.Writer)            // of a list in CSV
+	files  int                            // beside it
+	beside map[string]func(*bufio.Writer) // files beside it, by name
+	alter  func(*zip.Writer) error        // adds what no part is
 }
 
 const (
@@ -42,21 +43,34 @@ func (c input) write(dir string) (path string, err error) {
 			return "", err
 		}
 	}
+	for name, content := range c.beside {
+		if err := fill(filepath.Join(dir, name), content); err != nil {
+			return "", err
+		}
+	}
 	path = filepath.Join(dir, "roles.xlsx")
 	if c.list != nil {
 		path = filepath.Join(dir, "roles.csv")
+		return path, fill(path, c.list)
 	}
 	f, err := os.Create(path)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
-	if c.list != nil {
-		w := bufio.NewWriter(f)
-		c.list(w)
-		return path, w.Flush()
-	}
 	return path, c.pack(f)
+}
+
+// fill writes a file.
+func fill(path string, content func(*bufio.Writer)) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	w := bufio.NewWriter(f)
+	content(w)
+	return w.Flush()
 }
 
 func (c input) pack(f io.Writer) error {

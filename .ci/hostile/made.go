@@ -12,7 +12,7 @@ import (
 // cases are all inputs.
 func cases() []input {
 	return slices.Concat(cellCases(), textCases(), fewCases(), partCases(), sheetCases(), otherCases(), fileCases(),
-		listCases(), pictureCases())
+		listCases(), drawnCases(), wishCases(), pictureCases())
 }
 
 // in is a workbook with another part.
@@ -140,8 +140,28 @@ func fewCases() []input {
 		few("items", "- a\n"),
 		few("brackets", "(a "),
 		few("asterisks", "*"),
+		few("quotation marks", "“a” "),
+		few("dashes", "a – b "),
+		few("figures", "12,345 "),
+		few("letters of many kinds", letters(0xC0, 0x233, " ")+letters(0x400, 0x45F, " ")),
+		few("characters of no face", letters(0x4E00, 0x7000, "")),
+		few("characters of no cell", letters(0x2190, 0x22FF, " ")),
+		few("right to left", "\u0645\u0633 "),
+		few("links of one address", "[a](http://b.cc)"),
+		few("numbers in the text", "{roles} "),
+		few("capitals", "NHS "),
+		few("soft hyphens", "a\u00ad"),
 		rows("teams within the limit", times(1_990, row("Role", "Team %d", "Help."))),
 	}
+}
+
+// letters are characters of a range, with what stands behind each.
+func letters(from, to rune, behind string) string {
+	var b strings.Builder
+	for r := from; r <= to; r++ {
+		b.WriteString(string(r) + behind)
+	}
+	return b.String()
 }
 
 // shared is a workbook whose rows have a shared text in each column.
@@ -327,6 +347,73 @@ func otherCases() []input {
 				"b;", 190))))),
 		other("commas of a fair", "Fairs", all(header("Fair", "Roles"), text(row("Fair", strings.Repeat("a,",
 			16_000))))),
+	}
+}
+
+// teamsOf are categories with an icon each.
+func teamsOf(n int) func(*bufio.Writer) {
+	return func(w *bufio.Writer) {
+		for i := range n {
+			name := "Nursing"
+			if i > 0 {
+				name = fmt.Sprintf("Team %d", i)
+			}
+			// Flush tells the error
+			_, _ = w.WriteString(row(name, fmt.Sprintf("own-%d.svg", i)))
+		}
+	}
+}
+
+// drawnCases are workbooks with icons of their own, each with its file.
+func drawnCases() []input {
+	icon := func(inner func(*bufio.Writer)) func(*bufio.Writer) {
+		return around(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">`, inner, "</svg>")
+	}
+	drawn := func(name string, teams, roles int, inner func(*bufio.Writer)) input {
+		c := other(name, "Categories", all(text(row("Category", "Icon")), teamsOf(teams)))
+		c.parts[sheetPart] = sheet("", times(roles, row("Role %d", "Nursing", "Help.")), "")
+		c.beside = map[string]func(*bufio.Writer){}
+		for i := range teams {
+			c.beside[fmt.Sprintf("own-%d.svg", i)] = icon(inner)
+		}
+		return c
+	}
+	nested := text(`<g id="a"><rect width="1" height="1"/></g>` + strings.Repeat(`<g><use href="#a"/></g>`, 9_000))
+	return []input{
+		drawn("an icon of many curves", 1, 700, around(`<path d="M0 0`, times(45_000, "h1v1"), `"/>`)),
+		drawn("an icon of many curves within the limit", 1, 700, around(`<path d="M0 0`, times(2_500, "h1v1"), `"/>`)),
+		drawn("icons of a megabyte", 200, 20, times(30_000, `<rect width="1" height="1"/>`)),
+		drawn("an icon of uses", 1, 20, nested),
+		drawn("an icon of gradients", 1, 20, around(`<linearGradient id="g">`, times(40_000, `<stop offset="0"/>`),
+			`</linearGradient><rect fill="url(#g)" width="9" height="9"/>`)),
+		drawn("an icon of groups", 1, 20, all(times(100_000, "<g>"), times(100_000, "</g>"))),
+		drawn("an icon of wide strokes", 1, 20, around(`<path stroke="#000" stroke-width="1e8" d="M0 0`,
+			times(15_000, "a1e8 1e8 0 1 1 1 1"), `"/>`)),
+	}
+}
+
+// wishCases ask for much in a setting or a cell.
+func wishCases() []input {
+	setting := func(name string, settings ...string) input {
+		content := row("Setting", "Value")
+		for i := 0; i < len(settings); i += 2 {
+			content += row(settings[i], settings[i+1])
+		}
+		return other(name, "Booklet", text(content))
+	}
+	makes := strings.Repeat("poster A0 1m, poster A0 2m, cards 85x55, cards A5, one-pagers A4, epub, word, braille, "+
+		"text, ", 60)
+	return []input{
+		other("formats of a fair", "Fairs", text(row("Fair", "Make")+row("Leeds", makes[:len(makes)/4])+
+			row("York", makes))),
+		setting("the narrowest trim", "Trim", "90 x 320", "Title", strings.Repeat("Wide words ", 18)),
+		setting("the flattest trim", "Trim", "320 x 90", "Title", strings.Repeat("Wide words ", 18)),
+		setting("a trim of no size", "Trim", "1e308 x -0"),
+		setting("a trim of digits", "Trim", strings.Repeat("9", 1_900)+" x 1"),
+		setting("an address that deceives", "BSL link", "https://nhs.uk@xn--80ak6aa92e.com/\u202ekfk",
+			"QR link", "https://\u0440\u0430ypal.com"),
+		setting("an address of one label", "BSL link", "https://"+strings.Repeat("a", 1_900)+".example"),
+		setting("options of a build", "Build", strings.Repeat("--text-size 36 ", 130)),
 	}
 }
 

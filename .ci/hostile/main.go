@@ -152,8 +152,8 @@ func (h *hostile) tryFolder(folder string, only *regexp.Regexp) error {
 	return nil
 }
 
-// try runs commands on a workbook, or on a list as roles and as a manifest: all of them, or where it is refused as it is
-// read, which all of them do in one way, those that read by ways of their own and two of the others in turn.
+// try runs commands on a workbook, or on a list as roles and as a manifest: all of them, or where it is refused as it
+// is read, which all of them do in one way, those that read by ways of their own and two of the others in turn.
 func (h *hostile) try(name, file string) error {
 	h.inputs++
 	out := filepath.Join(h.folder, "out")
@@ -279,16 +279,19 @@ func (h *hostile) judge(name string, args []string, out string) (refused bool) {
 	if n := told(said.Bytes()); n > 4<<20 {
 		bad("%d MB are said", n>>20)
 	}
-	if err == nil || ctx.Err() != nil {
-		return refused
+	if err != nil && ctx.Err() == nil {
+		judgeRefusal(args, err, cmd.ProcessState, said.Bytes(), out, bad)
 	}
-	if cmd.ProcessState.ExitCode() != 1 || !regexp.MustCompile(
-		`error:|"severity":"error"|"status":"failed"`).Match(said.Bytes()) {
-		bad("%v: %.500s", err, said.String())
+	return refused
+}
+
+// judgeRefusal judges what a run that made nothing said and left.
+func judgeRefusal(args []string, err error, s *os.ProcessState, said []byte, out string, bad func(string, ...any)) {
+	if s.ExitCode() != 1 || !regexp.MustCompile(`error:|"severity":"error"|"status":"failed"`).Match(said) {
+		bad("%v: %.500s", err, said)
 	}
 	if left, _ := filepath.Glob(filepath.Join(out, "*")); len(
 		left) > 0 && args[0] != "batch" && args[0] != "check" {
 		bad("refused, and %v is written", left)
 	}
-	return refused
 }

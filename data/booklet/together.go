@@ -20,7 +20,8 @@ func cause(f Finding) Finding {
 }
 
 // Together tells a cause that more than five cells of a sheet have once, in the place of
-// the first, with its cells listed. Others stay as they are, in their order.
+// the first, with its cells listed (Finding.Each tells of one after the other). Others
+// stay as they are, in their order.
 func Together(fs []Finding) []Finding {
 	where := map[Finding][]Place{}
 	for _, f := range fs {

@@ -123,8 +123,8 @@ func (r *reader) svg(l booklet.Line, what kindOfFile) ([]byte, bool) {
 		return nil, false
 	}
 	if r.spent.drawings += int64(len(data)); r.spent.drawings > int64(r.most.Drawings) {
-		r.fail(booklet.RuleOverLimit, l.At, fmt.Sprintf("%s %q brings the SVG files of the workbook to more than %d MB "+
-			"together", what.noun, l.S, r.most.Drawings>>20), "save the drawings simpler, with fewer points")
+		r.fail(booklet.RuleOverLimit, l.At, fmt.Sprintf("%s %q brings the SVG files of the workbook to more than %d "+
+			"MB together", what.noun, l.S, r.most.Drawings>>20), "save the drawings simpler, with fewer points")
 		r.refused[key] = r.last
 		return nil, false
 	}
@@ -156,8 +156,9 @@ func (r *reader) judgeOutlines() {
 		if drawn += one * times; drawn <= r.most.Outlines {
 			return true
 		}
-		r.fail(booklet.RuleOverLimit, i.At, fmt.Sprintf("icon %q has %d lines and curves, and is drawn %d times: with it "+
-			"the icons have more than %d", i.Name, one, times, r.most.Outlines), "save it simpler, with fewer points")
+		r.fail(booklet.RuleOverLimit, i.At, fmt.Sprintf("icon %q has %d lines and curves, and is drawn %d times: "+
+			"with it the icons have more than %d", i.Name, one, times, r.most.Outlines),
+			"save it simpler, with fewer points")
 		return false
 	}
 	for _, c := range r.book.Categories {

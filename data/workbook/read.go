@@ -101,8 +101,9 @@ func newReader(src Source, b *booklet.Booklet) *reader {
 		src: src, book: b, most: src.Limits.OrDefault(), findings: booklet.Telling{Most: src.Limits.Told},
 		formatted: map[string]booklet.Place{},
 		photos:    map[string]*booklet.Picture{}, folders: map[string]*listing{}, views: map[[sha256.Size]byte]viewed{},
-		keys: map[*byte][sha256.Size]byte{}, drawings: map[string][]byte{}, outlines: map[*byte]int{}, refused: map[string]booklet.Finding{},
-		sites: map[string]known{}, blameless: map[lead]bool{}, named: map[string]string{},
+		keys: map[*byte][sha256.Size]byte{}, drawings: map[string][]byte{}, outlines: map[*byte]int{},
+		refused: map[string]booklet.Finding{},
+		sites:   map[string]known{}, blameless: map[lead]bool{}, named: map[string]string{},
 	}
 }
 

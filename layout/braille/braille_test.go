@@ -450,6 +450,27 @@ func TestTranslatorFails(t *testing.T) {
 	}
 }
 
+// TestCharacterWithoutCells: a character that the tables do not have stands as its number, and is told; the others are
+// as they were.
+func TestCharacterWithoutCells(t *testing.T) {
+	by := func(_ context.Context, _, s string) (string, error) { // as liblouis does with what its tables lack
+		return strings.ToUpper(strings.NewReplacer("\u2603", `'\X2603'`, "’", "'").Replace(s)), nil
+	}
+	doc, s := small(para("A word \u2603 more"))
+	vs, found, err := Write(t.Context(), doc, s, Options{}, by)
+	if err != nil || len(vs) != 1 || !strings.Contains(string(vs[0].Data), "A WORD (2603) MORE") {
+		t.Fatalf("%v %+v", err, vs)
+	}
+	if len(found) == 0 || !strings.Contains(found[0].Text, "\u2603") {
+		t.Errorf("it is not told: %v", found)
+	}
+	if vs, found, _ = Write(t.Context(), doc, s, Options{}, func(_ context.Context, _, s string) (string, error) {
+		return strings.ToUpper(strings.NewReplacer("\u2603", "*", "’", "'").Replace(s)), nil
+	}); len(vs) != 1 || strings.Contains(string(vs[0].Data), "(2603)") || len(found) > 0 {
+		t.Errorf("a character that the tables have: %v", found)
+	}
+}
+
 // TestHugeText: the work grows with the text, not with its square, and a word of a megabyte is broken.
 func TestHugeText(t *testing.T) {
 	doc, s := small()

@@ -297,3 +297,84 @@ func TestMetadata(t *testing.T) {
 		t.Error("two booklets have one identifier")
 	}
 }
+
+// TestNavigation: a reader's program finds the contents, the pages and the parts of the book, by the names that EPUB
+// has for them, and the documents have the booklet's typeface.
+func TestNavigation(t *testing.T) {
+	_, files := made(t, sample(t))
+	nav := files["EPUB/nav.xhtml"]
+	for _, part := range []string{`<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">`,
+		`<h1 id="toc-title">Contents</h1>`, `epub:type="page-list"`, `<nav epub:type="landmarks"`,
+		`<li><a epub:type="titlepage" href="section-careers-in-healthcare.xhtml#`, `<li><a epub:type="bodymatter" href="`,
+		`<li><a epub:type="index" href="section-index.xhtml#`, `href="section-careers-a-to-z.xhtml#page-`} {
+		if !strings.Contains(nav, part) {
+			t.Errorf("the navigation has no %s", part)
+		}
+	}
+	known := map[string]bool{"bodymatter": true, "chapter": true, "index": true, "landmarks": true, "page-list": true,
+		"pagebreak": true, "titlepage": true, "toc": true}
+	for file, body := range files {
+		if path.Ext(file) != ".xhtml" {
+			continue
+		}
+		if !strings.Contains(body, `<link rel="stylesheet" type="text/css" href="style.css"/>`) {
+			t.Errorf("%s has no style", file)
+		}
+		walk(t, file, body, func(e string, a map[string]string) {
+			if v, ok := a["type"]; ok && e != "link" && !known[v] {
+				t.Errorf("%s: <%s> is of the unknown type %q", file, e, v)
+			}
+		})
+	}
+	style := files["EPUB/style.css"]
+	for _, weight := range []string{"400", "700"} {
+		rule := "@font-face { font-family: booklet; font-weight: " + weight + "; src: url(face-" + weight + ".ttf) }"
+		if !strings.Contains(style, rule) || !strings.HasPrefix(files["EPUB/face-"+weight+".ttf"], "\x00\x01\x00\x00") {
+			t.Errorf("the typeface of weight %s is not there", weight)
+		}
+	}
+	if !strings.Contains(style, "body { font-family: booklet, sans-serif }") {
+		t.Error("the words are not in the typeface")
+	}
+	for _, claim := range []string{`schema:accessMode">textual<`, `schema:accessMode">visual<`} {
+		if !strings.Contains(files["EPUB/package.opf"], claim) {
+			t.Errorf("the package does not say %s", claim)
+		}
+	}
+}
+
+// TestPicturesOnce: a picture that stands on two pages is one file, and files have plain names.
+func TestPicturesOnce(t *testing.T) {
+	b := sample(t)
+	before := pictureFiles(t, b)
+	var again *booklet.Photo
+	for _, r := range b.Roles {
+		if r.Photo != nil {
+			again = r.Photo
+		}
+	}
+	for _, r := range b.Roles {
+		if r.Photo == nil {
+			r.Photo = again
+			break
+		}
+	}
+	if after := pictureFiles(t, b); again == nil || after != before {
+		t.Errorf("%d files of pictures, and %d where one stands twice", before, after)
+	}
+}
+
+// pictureFiles is how many files of pictures a booklet's EPUB has.
+func pictureFiles(t *testing.T, b *booklet.Booklet) (n int) {
+	t.Helper()
+	_, files := made(t, b)
+	for name := range files {
+		if strings.HasPrefix(name, "EPUB/picture-") {
+			n++
+		}
+		if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-./METAINFEPUB") != "" {
+			t.Errorf("a file is called %q", name)
+		}
+	}
+	return n
+}

@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/layout"
 	"booklet/layout/semantic"
+	"booklet/layout/unit"
 )
 
 func say(s string) []semantic.Inline { return []semantic.Inline{semantic.Run{Text: s}} }
@@ -68,6 +70,9 @@ func TestBlocks(t *testing.T) {
 		{"a page", `<div class="page" role="doc-pagebreak" id="page-13">Page 13</div>` + "\n", &semantic.PageBreak{Label: "13"}},
 		{"a list with labels", "<ul class=\"labelled\" role=\"list\"><li><span>✓</span> <div>x</div></li>\n</ul>\n",
 			&semantic.List{Labelled: true, Items: []*semantic.Item{{Label: "✓", Blocks: []semantic.Block{&semantic.Words{Words: say("x")}}}}}},
+		{"a quotation", "<blockquote><p>x</p>\n</blockquote>\n", &semantic.Quote{Blocks: []semantic.Block{
+			&semantic.Paragraph{Words: say("x")}}}},
+		{"contents", "<ul class=\"toc\"><li>x</li>\n</ul>\n", &semantic.Contents{Entries: [][]semantic.Inline{say("x")}}},
 		{"a card", `<article id="role-cook" class="card team-1" aria-labelledby="role-cook-title" data-card="Chef &#34;de&#34; &lt;partie&gt;; hot">` +
 			`<h3 id="role-cook-title"><a href="#role-cook">Cook</a></h3>` + "\n" + `<p class="team team-1">*Care</p>` + "\n" +
 			`<h4 id="role-cook-what-you-need">What you need</h4>` + "\n</article>\n", card},
@@ -117,5 +122,47 @@ func TestAddress(t *testing.T) {
 		if got := Address(from); got != want {
 			t.Errorf("%s: %s, want %s", from, got, want)
 		}
+	}
+}
+
+// TestDrawings: what is drawn is a path for each shape, on a grid of a thousand, with its paint; an icon has the colour
+// of the words beside it.
+func TestDrawings(t *testing.T) {
+	red := &layout.Color{RGB: booklet.RGB{R: 255}}
+	at := func(op layout.Op, x, y unit.Length) layout.Segment { return layout.Segment{Op: op, X: x, Y: y} }
+	d := DrawingOf(&semantic.Figure{Paths: []layout.Path{
+		{Fill: red, EvenOdd: true, Segments: []layout.Segment{at(layout.Move, 0, 0), at(layout.Line, 2000, 0),
+			{Op: layout.Curve, X1: 2000, Y1: 500, X2: 1000, Y2: 500, X: 0, Y: 1000}, {Op: layout.Close}}},
+		{Stroke: red, Width: 20, Round: true, Segments: []layout.Segment{{Op: layout.Rectangle, X: 0, Y: 0, X1: 2000, Y1: 1000}}},
+	}})
+	want := `<path d="M0 0L1000 0C1000 250 500 250 0 500Z" fill="#FF0000" fill-rule="evenodd"/>` +
+		`<path d="M0 0H1000V500H0Z" fill="none" stroke="#FF0000" stroke-width="10" stroke-linecap="round" ` +
+		`stroke-linejoin="round"/>`
+	if d.Shapes != want || d.Width != 1000 || d.Height != 500 {
+		t.Errorf("%+v, want\n%s", d, want)
+	}
+	own := IconOf(&booklet.Category{Icon: booklet.Icon{SVG: []byte(`<svg xmlns="http://www.w3.org/2000/svg" ` +
+		`viewBox="0 0 10 20"><path d="M0 0L10 0C10 5 5 5 0 20Z" fill="#123456"/></svg>`)}})
+	if want := `<path d="M0 0L500 0C500 250 250 250 0 1000Z" fill="currentColor"/>`; own != (Drawing{want, 500, 1000}) {
+		t.Errorf("%+v, want\n%s", own, want)
+	}
+}
+
+// TestIconsOnce: the icon of a team is marked up once, though it stands with each of its roles.
+func TestIconsOnce(t *testing.T) {
+	team := &booklet.Category{Name: booklet.Line{S: "Care"}}
+	var all []semantic.Block
+	for range 9 {
+		all = append(all, &semantic.Paragraph{Team: team, Words: say("Care")})
+	}
+	all = []semantic.Block{&semantic.Section{ID: "a", Card: &booklet.Role{Category: team}, Blocks: all}}
+	asked := 0
+	w := New(&semantic.Document{Blocks: all}, Options{Icon: func(*booklet.Category) (string, error) {
+		asked++
+		return "*", nil
+	}})
+	said, err := w.Blocks(all)
+	if err != nil || asked != 1 || strings.Count(said, "*Care") != 9 {
+		t.Errorf("asked %d times, %v: %s", asked, err, said)
 	}
 }

@@ -366,6 +366,43 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// TestShapes: each shape and picture stands where the Document has it, with its paint, and closed where it is.
+func TestShapes(t *testing.T) {
+	red, blue := &layout.Color{RGB: booklet.RGB{R: 255}}, &layout.Color{RGB: booklet.RGB{B: 255}}
+	at := func(op layout.Op, x, y unit.Length) layout.Segment { return layout.Segment{Op: op, X: x, Y: y} }
+	triangle := []layout.Segment{at(layout.Move, 1000, 2000), at(layout.Line, 3000, 2500),
+		{Op: layout.Curve, X1: 1000, Y1: 2000, X2: 3000, Y2: 4000, X: 5000, Y: 6000}, {Op: layout.Close}}
+	box := layout.Segment{Op: layout.Rectangle, X: 1000, Y: 2000, X1: 3000, Y1: 4000}
+	frame := unit.Rect{X: 1000, Y: 2000, W: 3000, H: 4000}
+	for _, c := range []struct {
+		item layout.Item
+		want string
+	}{
+		{layout.Path{Segments: triangle, Fill: red, EvenOdd: true},
+			`<path d="M1 2L3 2.5C1 2 3 4 5 6Z" fill="#ff0000" fill-rule="evenodd"/>`},
+		{layout.Path{Segments: triangle, Stroke: blue, Width: 500},
+			`<path d="M1 2L3 2.5C1 2 3 4 5 6Z" fill="none" stroke="#0000ff" stroke-width="0.5" stroke-miterlimit="10"/>`},
+		{layout.Path{Segments: triangle[:2], Fill: red, Stroke: blue, Width: 500, Round: true},
+			`<path d="M1 2L3 2.5" fill="#ff0000" stroke="#0000ff" stroke-width="0.5" stroke-linecap="round" ` +
+				`stroke-linejoin="round"/>`},
+		{layout.Path{Segments: []layout.Segment{box}, Fill: red},
+			`<rect x="1" y="2" width="3" height="4" fill="#ff0000" shape-rendering="crispEdges"/>`},
+		{layout.Path{Segments: []layout.Segment{box}, Stroke: red, Width: 500},
+			`<path d="M1 2h3v4h-3Z" fill="none" stroke="#ff0000" stroke-width="0.5" stroke-miterlimit="10"/>`},
+		{layout.Path{Segments: []layout.Segment{box, box}, Fill: red}, `<path d="M1 2h3v4h-3ZM1 2h3v4h-3Z" fill="#ff0000"/>`},
+		{layout.Image{Picture: testkit.Plain(t, 3, 4, color.Black), Frame: frame, Clip: frame},
+			`x="1" y="2" width="3" height="4"`},
+	} {
+		s := page(t, sheet(layout.Element{Role: layout.P}, c.item), Options{Picture: address})
+		if !strings.Contains(s, c.want) {
+			t.Errorf("%s\nwant %s", s, c.want)
+		}
+		if !strings.HasPrefix(s, "<svg ") || !strings.HasSuffix(strings.TrimSpace(s), "</svg>") {
+			t.Errorf("it is no SVG: %s", s)
+		}
+	}
+}
+
 // TestLinks: with addresses for them, links lie over the words, and say where they lead.
 func TestLinks(t *testing.T) {
 	l := layout.Link{Area: unit.Rect{X: 1000, Y: 2000, W: 3000, H: 4000}, URI: "https://example.org/?a&b", Contents: "A & B"}

@@ -507,3 +507,79 @@ func TestIndexHasPages(t *testing.T) {
 		t.Errorf("%d entries", entries)
 	}
 }
+
+// TestPaper: pages are A4 with equal margins, headings stay whole and have the house's colour, and the field of the
+// contents ends where it began.
+func TestPaper(t *testing.T) {
+	doc, s := said(t)
+	parts := written(t, doc, s, Clear)
+	d, styles := parts["word/document.xml"], parts["word/styles.xml"]
+	if !strings.Contains(d, `<w:pgSz w:w="11906" w:h="16838"`) {
+		t.Error("the paper is not A4")
+	}
+	begun, ended := strings.Count(d, `w:fldCharType="begin"`), strings.Count(d, `w:fldCharType="end"`)
+	if begun == 0 || begun != ended {
+		t.Errorf("%d fields begin, %d end", begun, ended)
+	}
+	for _, id := range []string{"Title", "Heading1", "Heading2", "Heading3"} {
+		_, style, _ := strings.Cut(styles, `w:styleId="`+id+`"`)
+		style, _, _ = strings.Cut(style, "</w:style>")
+		for _, has := range []string{"<w:keepLines/>", `<w:color w:val="`} {
+			if id == "Heading3" && has != "<w:keepLines/>" { // which is black, as the text is
+				continue
+			}
+			if id == "Title" && has == "<w:keepLines/>" {
+				continue
+			}
+			if !strings.Contains(style, has) {
+				t.Errorf("the style %s has no %s: %s", id, has, style)
+			}
+		}
+	}
+}
+
+// TestOwnPictures: each photograph of the document is the one that stands there in the booklet; drawings name an SVG too.
+func TestOwnPictures(t *testing.T) {
+	doc, s := said(t)
+	parts := written(t, doc, s, Clear)
+	to := map[string]string{}
+	for _, m := range regexp.MustCompile(`<Relationship Id="([^"]*)"[^>]*Target="(media/[^"]*)"`).FindAllStringSubmatch(
+		parts["word/_rels/document.xml.rels"], -1) {
+		to[m[1]] = m[2]
+	}
+	var all []*booklet.Picture
+	semantic.Walk(doc, func(v any) {
+		if f, ok := v.(*semantic.Figure); ok && f.Picture != nil {
+			all = append(all, f.Picture)
+		}
+	})
+	file := map[*booklet.Picture]string{}
+	shown := regexp.MustCompile(`<a:blip r:embed="([^"]*)"/>`).FindAllStringSubmatch(parts["word/document.xml"], -1)
+	if len(shown) != len(all) {
+		t.Fatalf("%d pictures, of %d", len(shown), len(all))
+	}
+	for i, m := range shown {
+		name := to[m[1]]
+		if parts["word/"+name] == "" || file[all[i]] != "" && file[all[i]] != name {
+			t.Errorf("picture %d is %q", i, name)
+		}
+		for p, other := range file {
+			if p != all[i] && other == name {
+				t.Errorf("two pictures are %s", name)
+			}
+		}
+		file[all[i]] = name
+	}
+}
+
+// TestLinesCounted: page numbers of the contents rest on how many lines a paragraph takes: 45 capital letters M of Arial
+// in 12 pt, each 10 pt wide, fill a line of 160 mm.
+func TestLinesCounted(t *testing.T) {
+	for words, want := range map[string]int{"": 1, strings.Repeat("M", 45): 1, strings.Repeat("M", 46): 2, "a\nb\nc": 3,
+		strings.Repeat("ill ", 40): 1, strings.Repeat("MMMM ", 40): 4, strings.Repeat("MMMM ", 41): 5} {
+		p := &para{style: &style{size: 2 * Clear}, pieces: []piece{{text: words}}}
+		if got := p.lineCount(); got != want {
+			t.Errorf("%.20q: %d lines, want %d", words, got, want)
+		}
+	}
+}

@@ -7,12 +7,15 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"image"
 	"io"
 	"mime/multipart"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -20,6 +23,7 @@ import (
 	"time"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/layout/build"
 )
 
@@ -528,6 +532,72 @@ func TestMake(t *testing.T) {
 	res.Body.Close()
 	if d := res.Header.Get("Content-Disposition"); !strings.HasPrefix(d, "attachment") {
 		t.Error(d)
+	}
+}
+
+// TestDownloads: each file that is made comes as what it is, under its own name, with its edition and pages told; what is
+// not there is said to be so.
+func TestDownloads(t *testing.T) {
+	d := opened(t, listed(t, good))
+	var made madeTold
+	ask(t, d, "make", Request{Command: "build"}, &made)
+	for _, f := range made.Files {
+		if f.Pages < 8 || f.Edition == "" || !strings.Contains(f.Name, f.Edition) || f.Finish != "" {
+			t.Errorf("%+v", f)
+		}
+	}
+	if !strings.HasSuffix(made.Zip, "/roles.zip") {
+		t.Errorf("all files together are %q", made.Zip)
+	}
+	var no fault
+	for _, path := range []string{"zip/99/roles.zip", "zip/" + made.Set + "-99/roles.zip", "file/99/0/a.pdf",
+		"file/" + made.Set + "/9/a.pdf", "file/" + made.Set + "/0/other.pdf", "svg/none/0", "picture/none", "face/none"} {
+		if status := ask(t, d, path, nil, &no); status != http.StatusNotFound || no.Fault == "" {
+			t.Errorf("%s: %d %v", path, status, no)
+		}
+	}
+	if status := ask(t, d, "view", map[string]string{"comand": "build"}, &no); status != http.StatusBadRequest {
+		t.Errorf("a request with a word that is not known: %d", status)
+	}
+	for name, want := range map[string]string{"a.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+		"a.epub": "application/epub+zip", "A.PDF": "application/pdf", "a.brf": "application/octet-stream",
+		"a.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"} {
+		w := httptest.NewRecorder()
+		attach(w, name, []byte("x"))
+		if got := w.Header().Get("Content-Type"); got != want {
+			t.Errorf("%s is %q", name, got)
+		}
+	}
+}
+
+// TestPrivatePictures: what a photograph says of its camera and place leaves the desk in no picture of a page.
+func TestPrivatePictures(t *testing.T) {
+	photo := testkit.JPEG(t, image.NewGray(image.Rect(0, 0, 1200, 900)), 1).Data
+	secret := "SECRET-PLACE"
+	exif := append([]byte{0xFF, 0xE1, 0, byte(2 + 6 + len(secret))}, "Exif\x00\x00"+secret...)
+	comment := append([]byte{0xFF, 0xFE, 0, byte(2 + len(secret))}, secret...)
+	photo = slices.Concat(photo[:2], exif, comment, photo[2:], []byte(secret))
+	d := opened(t, "")
+	text := "Role,Category,Summary,Photo,Photo description\nPorters,Estates,Porters move patients.,a.jpg,A porter at work\n"
+	if status := drop(t, d, map[string]string{"f/roles.csv": text, "f/a.jpg": string(photo)}, nil); status != 200 {
+		t.Fatal(status)
+	}
+	var v viewTold
+	ask(t, d, "view", standard(), &v)
+	seen := 0
+	for n := range v.Pages {
+		var page, data []byte
+		ask(t, d, fmt.Sprintf("svg/%s/%d", v.ID, n), nil, &page)
+		for _, m := range regexp.MustCompile(`picture/[0-9A-Za-z_-]+`).FindAll(page, -1) {
+			seen++
+			if status := ask(t, d, string(m), nil, &data); status != 200 || bytes.Contains(data, []byte(secret)) ||
+				bytes.Contains(data, []byte("Exif")) || len(data) < 100 {
+				t.Errorf("%s: %d, %d bytes", m, status, len(data))
+			}
+		}
+	}
+	if seen == 0 {
+		t.Errorf("no page shows the photograph: %+v", v.Findings)
 	}
 }
 
