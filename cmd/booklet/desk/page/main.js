@@ -26,7 +26,7 @@ export const state = {
 
 const doors = { booklet: bookletPanel, print: printPanel, fairs: fairsPanel };
 const parts = { asked: askedPanel, read: readPanel, look: lookPanel };
-let looking; // aborts the view that is waited for
+let looking, checking; // abort the view and the check that are waited for
 
 export const app = {
   engine, state,
@@ -71,6 +71,7 @@ export const app = {
     if (state.info) state.info.book = view.book;
     if (!before || before.revision !== view.revision) {
       state.found = null;
+      checking?.abort(); // of what was saved before
       app.checkSoon();
     }
     title();
@@ -89,13 +90,14 @@ export const app = {
   },
 
   checkSoon: settled(async () => {
+    checking = new AbortController();
     try {
-      const found = await engine.check();
+      const found = await engine.check(checking.signal);
       if (state.view && found.revision === state.view.revision) {
         state.found = found.findings;
         if (state.door === "booklet" && !state.part) panel();
       }
-    } catch { /* what is wrong is shown by the view already */ }
+    } catch { /* it is out of date, or what is wrong is shown by the view already */ }
   }, 250),
 
   /** Something else is open. */
