@@ -165,14 +165,34 @@ func TestDeskInABrowser(t *testing.T) {
 		t.Errorf("%s is not what the command makes: %v", hash, err)
 	}
 
-	p.evaluate(t, `{ const dt = new DataTransfer(); dt.items.add(new File(["Role,Category,Summary\nBakers,Estates,Bakers bake.\n"], "other.csv"));
-		dispatchEvent(new DragEvent("drop", {dataTransfer: dt, bubbles: true, cancelable: true})); }`, nil)
+	p.press(t, "PageDown")
+	drop := func(files ...string) { // names and what they hold, in turn
+		t.Helper()
+		script := "{ const dt = new DataTransfer();"
+		for i := 0; i < len(files); i += 2 {
+			script += fmt.Sprintf("dt.items.add(new File([%q], %q));", files[i+1], files[i])
+		}
+		p.evaluate(t, script+"dispatchEvent(new DragEvent('drop', {dataTransfer: dt, bubbles: true, cancelable: true})); }", nil)
+	}
+	const bakers = "Role,Category,Summary\nBakers,Estates,Bakers bake.\n"
+	drop("other.csv", bakers)
 	p.until(t, `document.querySelector(".opened .name")?.textContent === "other.csv" && document.querySelector("#count").textContent === "All 1 jobs are laid out"`)
+	p.until(t, `document.getElementById("where").textContent === "Page 1 of 8"`) // another list begins at its cover
 	if s := p.is(t, `document.querySelector(".opened .live").textContent`); !strings.Contains(s, "drop it here again") {
 		t.Errorf("of a dropped list it says %q", s)
 	}
-	p.evaluate(t, `{ const dt = new DataTransfer(); dt.items.add(new File(["%PDF-1.7"], "other.pdf"));
-		dispatchEvent(new DragEvent("drop", {dataTransfer: dt, bubbles: true, cancelable: true})); }`, nil)
+	p.evaluate(t, `document.querySelector('#thumbs [aria-label*="Bakers"]').click()`, nil)
+	p.until(t, `document.getElementById("where").textContent === "Pages 4–5 of 8"`)
+	drop("other.csv", strings.Replace(bakers, "bake.", "bake bread.", 1)) // dropped again, it stays where it is
+	p.until(t, `document.querySelectorAll("#spread .pill").length === 1 && document.querySelector("#spread .news")`)
+	if s := p.is(t, `document.getElementById("where").textContent`); s != "Pages 4–5 of 8" {
+		t.Errorf("the reader is at %q", s)
+	}
+	drop("a.csv", bakers, "b.csv", bakers)
+	p.until(t, `document.activeElement.id === "which"`)
+	p.evaluate(t, `[...document.querySelectorAll(".drop button")].find((b) => b.textContent === "b.csv").click()`, nil)
+	p.until(t, `document.querySelector(".opened .name")?.textContent === "b.csv"`)
+	drop("other.pdf", "%PDF-1.7")
 	p.until(t, `document.querySelector(".find.error")?.textContent.includes("other.pdf is a PDF, not a workbook")`)
 }
 
