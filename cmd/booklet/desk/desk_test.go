@@ -20,7 +20,9 @@ import (
 	"time"
 
 	"booklet/data/booklet"
+	"booklet/layout"
 	"booklet/layout/build"
+	"booklet/layout/paint"
 )
 
 const good = "Role,Category,Summary,Photo,Photo description\n" +
@@ -528,6 +530,45 @@ func TestMake(t *testing.T) {
 	res.Body.Close()
 	if d := res.Header.Get("Content-Disposition"); !strings.HasPrefix(d, "attachment") {
 		t.Error(d)
+	}
+}
+
+// TestStopped: whoever goes away while files are made costs the desk no more: the work ends, nothing is kept, and there
+// is room for others.
+func TestStopped(t *testing.T) {
+	begun, goOn := make(chan struct{}, 9), make(chan struct{})
+	steps := func(m *build.Memory) build.Steps {
+		s := m.Steps()
+		own := s.Paint
+		s.Paint = func(d *layout.Document, how build.Drawing) (*paint.Raw, error) {
+			begun <- struct{}{}
+			<-goOn
+			return own(d, how)
+		}
+		return s
+	}
+	d, err := Open(t.Context(), Options{Path: listed(t, good), Job: jobOf, Steps: steps})
+	if err != nil {
+		t.Fatal(err)
+	}
+	go d.Serve()
+	defer d.Close()
+	ctx, leave := context.WithCancel(t.Context())
+	r, _ := http.NewRequestWithContext(ctx, http.MethodPost, d.Address()+"make", strings.NewReader(`{"command":"build"}`))
+	r.Header.Set("Content-Type", "application/json")
+	gone := make(chan error, 1)
+	go func() { _, err := http.DefaultClient.Do(r); gone <- err }()
+	<-begun
+	leave()
+	if err := <-gone; err == nil {
+		t.Error("it is answered")
+	}
+	for range atOnce { // both places are free, though what was painted has not come back
+		d.heavy <- struct{}{}
+	}
+	close(goOn)
+	if _, ok := d.made.of("1"); ok {
+		t.Error("files of a request that was left are kept")
 	}
 }
 
