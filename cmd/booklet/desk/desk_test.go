@@ -481,6 +481,26 @@ func TestSaveBringsPages(t *testing.T) {
 	}
 }
 
+// TestManyTabs: pages that were closed before they listened take no place of those that do.
+func TestManyTabs(t *testing.T) {
+	path := listed(t, good)
+	d := opened(t, path)
+	ask(t, d, "view", asking{standard(), "first"}, nil)
+	first := listens(t, d, "first")
+	for i := range 2 * mostTabs {
+		ask(t, d, "view", asking{standard(), fmt.Sprint("gone-", i)}, nil)
+	}
+	ask(t, d, "view", asking{standard(), "last"}, nil)
+	last := listens(t, d, "last")
+	put(t, path, strings.Replace(good, "safely", "with care", 1))
+	var v viewTold
+	for _, in := range []*bufio.Reader{first, last} {
+		if heard(t, in, "view", &v); len(v.Changed) != 1 {
+			t.Errorf("changed: %v", v.Changed)
+		}
+	}
+}
+
 // TestImpossibleInPrint: what a printer's choices exclude of each other says why.
 func TestImpossibleInPrint(t *testing.T) {
 	d := opened(t, listed(t, good))
