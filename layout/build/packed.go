@@ -24,16 +24,16 @@ type PackedError struct {
 	Near      string   // a file that would do if it were saved in another way; "" for none
 }
 
+const noWorkbook = "there is no workbook (.xlsx) and no list (.csv) in the folder"
+
 func (e *PackedError) Error() string {
 	switch {
 	case len(e.Workbooks) == 0 && strings.EqualFold(path.Ext(e.Near), ".zip"):
-		return fmt.Sprintf("there is no workbook (.xlsx) and no list (.csv) in the folder; unpack %q and take what is in it",
-			e.Near)
+		return fmt.Sprintf(noWorkbook+"; unpack %q and take what is in it", e.Near)
 	case len(e.Workbooks) == 0 && e.Near != "":
-		return fmt.Sprintf("there is no workbook (.xlsx) and no list (.csv) in the folder; save %q as an Excel workbook "+
-			"(.xlsx)", e.Near)
+		return fmt.Sprintf(noWorkbook+"; save %q as an Excel workbook (.xlsx)", e.Near)
 	case len(e.Workbooks) == 0:
-		return "there is no workbook (.xlsx) and no list (.csv) in the folder"
+		return noWorkbook
 	case e.Wanted != "":
 		return fmt.Sprintf("%q is no workbook of the folder: %s", e.Wanted,
 			failure.Meant(booklet.Nearest(e.Wanted, e.Workbooks), e.Workbooks))
