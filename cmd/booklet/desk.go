@@ -84,7 +84,7 @@ func deskFormats() (all []desk.Format) {
 	return all
 }
 
-// notAtDesk are options of the commands that say where files go and when: the desk holds them until they are downloaded.
+// notAtDesk are options of the commands that say where files go, and when: the desk holds them until they are fetched.
 var notAtDesk = []string{"out", "watch"}
 
 // deskJob is the job of a request of the desk: that of the command whose options say the same, so that the files are

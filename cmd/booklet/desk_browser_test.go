@@ -14,6 +14,7 @@ import (
 
 	"booklet/cmd/booklet/desk"
 	"booklet/data/testkit"
+	"booklet/layout/build"
 )
 
 // deskPage is the page of a desk in a browser.
@@ -164,15 +165,99 @@ func TestDeskInABrowser(t *testing.T) {
 		t.Errorf("%s is not what the command makes: %v", hash, err)
 	}
 
-	p.evaluate(t, `{ const dt = new DataTransfer(); dt.items.add(new File(["Role,Category,Summary\nBakers,Estates,Bakers bake.\n"], "other.csv"));
-		dispatchEvent(new DragEvent("drop", {dataTransfer: dt, bubbles: true, cancelable: true})); }`, nil)
+	p.press(t, "PageDown")
+	drop := func(files ...string) { // names and what they hold, in turn
+		t.Helper()
+		script := "{ const dt = new DataTransfer();"
+		for i := 0; i < len(files); i += 2 {
+			script += fmt.Sprintf("dt.items.add(new File([%q], %q));", files[i+1], files[i])
+		}
+		p.evaluate(t, script+"dispatchEvent(new DragEvent('drop', {dataTransfer: dt, bubbles: true, cancelable: true})); }", nil)
+	}
+	const bakers = "Role,Category,Summary\nBakers,Estates,Bakers bake.\n"
+	drop("other.csv", bakers)
 	p.until(t, `document.querySelector(".opened .name")?.textContent === "other.csv" && document.querySelector("#count").textContent === "All 1 jobs are laid out"`)
+	p.until(t, `document.getElementById("where").textContent === "Page 1 of 8"`) // another list begins at its cover
 	if s := p.is(t, `document.querySelector(".opened .live").textContent`); !strings.Contains(s, "drop it here again") {
 		t.Errorf("of a dropped list it says %q", s)
 	}
-	p.evaluate(t, `{ const dt = new DataTransfer(); dt.items.add(new File(["%PDF-1.7"], "other.pdf"));
-		dispatchEvent(new DragEvent("drop", {dataTransfer: dt, bubbles: true, cancelable: true})); }`, nil)
+	p.evaluate(t, `document.querySelector('#thumbs [aria-label*="Bakers"]').click()`, nil)
+	p.until(t, `document.getElementById("where").textContent === "Pages 4–5 of 8"`)
+	drop("other.csv", strings.Replace(bakers, "bake.", "bake bread.", 1)) // dropped again, it stays where it is
+	p.until(t, `document.querySelectorAll("#spread .pill").length === 1 && document.querySelector("#spread .news")`)
+	if s := p.is(t, `document.getElementById("where").textContent`); s != "Pages 4–5 of 8" {
+		t.Errorf("the reader is at %q", s)
+	}
+	drop("a.csv", bakers, "b.csv", bakers)
+	p.until(t, `document.activeElement.id === "which"`)
+	p.evaluate(t, `[...document.querySelectorAll(".drop button")].find((b) => b.textContent === "b.csv").click()`, nil)
+	p.until(t, `document.querySelector(".opened .name")?.textContent === "b.csv"`)
+	drop("other.pdf", "%PDF-1.7")
 	p.until(t, `document.querySelector(".find.error")?.textContent.includes("other.pdf is a PDF, not a workbook")`)
+}
+
+// TestDeskWalksAFault: a fault of many rows is told once; each click on it shows its next cell, and all cards on the page
+// are marked.
+func TestDeskWalksAFault(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "jobs.csv")
+	list := "Role,Category,Summary\n" + strings.Repeat("Nurses,Nursing,\n", 8) + "Porters,Estates and facilities,Porters move patients.\n"
+	for i := range 8 {
+		list = strings.Replace(list, "Nurses,", fmt.Sprintf("Nurses %d,", i+1), 1)
+	}
+	if err := os.WriteFile(path, []byte(list), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	p := newDeskPage(t, path, newBrowser(t), 1280, 800, false)
+	if s := p.is(t, `document.getElementById("count").textContent`); s != "1 of 9 jobs laid out; 8 need you" {
+		t.Errorf("it counts %q", s)
+	}
+	for row := 2; row <= 5; row++ {
+		p.evaluate(t, `document.querySelector(".find.error button").click()`, nil)
+		p.until(t, fmt.Sprintf(`document.querySelector("#picked code").textContent === "Roles!C%d" &&
+			[...document.querySelectorAll(".page:has(.pick) text")].some((e) => e.textContent.includes("Roles!C%[1]d"))`, row))
+	}
+	if n := p.is(t, `document.querySelectorAll("#spread .wrong").length`); n != "4" {
+		t.Errorf("%s cards of the spread are marked", n)
+	}
+}
+
+// TestDeskShowsASave: what is saved of the sample is seen on the page that is open, and in nothing but its place. How long
+// that takes is told, for whoever looks.
+func TestDeskShowsASave(t *testing.T) {
+	src := build.Sample().Source()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, src.Files); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "sample.xlsx")
+	const words = "Some passengers travel several times a week for kidney treatment."
+	save := func(say string) time.Time {
+		t.Helper()
+		data := testkit.Repacked(t, src.Data, words, say)
+		from := time.Now()
+		if err := os.WriteFile(path, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return from
+	}
+	save("Save 0 of today.")
+	p := newDeskPage(t, path, newBrowser(t), 1280, 800, false)
+	const seen = `[...document.querySelectorAll("#spread text")].some((e) => e.textContent.includes("Save %d of"))`
+	p.until(t, `document.querySelector('#thumbs [aria-label*="Ambulance care"]')`)
+	p.evaluate(t, `document.querySelector('#thumbs [aria-label*="Ambulance care"]').click()`, nil)
+	p.until(t, fmt.Sprintf(seen, 0))
+	where := p.is(t, `document.getElementById("where").textContent`)
+	for n := 1; n <= 3; n++ {
+		from := save(fmt.Sprintf("Save %d of today.", n))
+		p.until(t, fmt.Sprintf(seen, n))
+		t.Logf("from save to page: %v", time.Since(from).Round(time.Millisecond))
+		if now := p.is(t, `document.getElementById("where").textContent`); now != where {
+			t.Errorf("the reader was at %s and is at %s", where, now)
+		}
+		if s := p.is(t, `document.querySelectorAll("#spread .pill").length + " " + document.querySelectorAll("#spread .news").length`); s != "1 1" {
+			t.Errorf("pages and places that are marked as new: %s", s)
+		}
+	}
 }
 
 // TestDeskByKeyboard goes the same way with the keyboard alone: to the pages, through them, to a cell, to a finding,
@@ -258,6 +343,10 @@ func TestDeskIsAccessible(t *testing.T) {
 		}
 		for _, door := range []string{"print", "fairs", "booklet"} {
 			p.evaluate(t, `document.querySelector('.doors [data-key="`+door+`"]').click()`, nil)
+			if door == "print" {
+				p.evaluate(t, `document.querySelector('[data-key="more"]').click()`, nil)
+				p.until(t, `document.querySelector('[data-key="proof"]').checkVisibility()`)
+			}
 			judge(door)
 		}
 		p.evaluate(t, `document.getElementById("get-files").click()`, nil)

@@ -21,12 +21,19 @@ const MostPacked = 20_000
 type PackedError struct {
 	Workbooks []string // that lie in it, by their paths; none: there is no workbook
 	Wanted    string   // the one that was asked for, "" for none
+	Near      string   // a file that would do if it were saved in another way; "" for none
 }
+
+const noWorkbook = "there is no workbook (.xlsx) and no list (.csv) in the folder"
 
 func (e *PackedError) Error() string {
 	switch {
+	case len(e.Workbooks) == 0 && strings.EqualFold(path.Ext(e.Near), ".zip"):
+		return fmt.Sprintf(noWorkbook+"; unpack %q and take what is in it", e.Near)
+	case len(e.Workbooks) == 0 && e.Near != "":
+		return fmt.Sprintf(noWorkbook+"; save %q as an Excel workbook (.xlsx)", e.Near)
 	case len(e.Workbooks) == 0:
-		return "there is no workbook (.xlsx) and no list (.csv) in the folder"
+		return noWorkbook
 	case e.Wanted != "":
 		return fmt.Sprintf("%q is no workbook of the folder: %s", e.Wanted,
 			failure.Meant(booklet.Nearest(e.Wanted, e.Workbooks), e.Workbooks))
@@ -83,7 +90,7 @@ func workbookIn(z *zip.Reader, wanted string) (string, error) {
 		if slices.Contains(all, wanted) {
 			return wanted, nil
 		}
-		return "", &PackedError{all, wanted}
+		return "", &PackedError{Workbooks: all, Wanted: wanted}
 	}
 	for _, ending := range []string{".xlsx", ".xlsm", ".csv"} {
 		highest, depth := []string(nil), 0
@@ -105,15 +112,36 @@ func workbookIn(z *zip.Reader, wanted string) (string, error) {
 			return highest[0], nil
 		}
 	}
-	return "", &PackedError{}
+	return "", &PackedError{Near: nearWorkbook(z)}
 }
 
-// listed reports whether a file may be a workbook or a list: lock files and what a Mac adds are not.
+// otherLists are the endings of files of other programs that hold lists, the likeliest first.
+var otherLists = []string{".xls", ".xlsb", ".ods", ".numbers", ".tsv", ".zip"}
+
+// nearWorkbook is a file of a packed folder that would be a workbook if it were saved as one, or that may hold one.
+func nearWorkbook(z *zip.Reader) string {
+	for _, ending := range otherLists {
+		for _, f := range z.File {
+			name := strings.ReplaceAll(f.Name, `\`, "/")
+			if strings.EqualFold(path.Ext(name), ending) && visible(name) {
+				return path.Base(name)
+			}
+		}
+	}
+	return ""
+}
+
+// listed reports whether a file may be a workbook or a list.
 func listed(name string) bool {
-	base := path.Base(name)
 	switch strings.ToLower(path.Ext(name)) {
 	case ".xlsx", ".xlsm", ".csv":
-		return !strings.HasPrefix(base, "~$") && !strings.HasPrefix(base, ".") && !strings.Contains(name, "__MACOSX/")
+		return visible(name)
 	}
 	return false
+}
+
+// visible reports whether a file is one that somebody sees, and no lock and nothing that a Mac adds.
+func visible(name string) bool {
+	base := path.Base(name)
+	return !strings.HasPrefix(base, "~$") && !strings.HasPrefix(base, ".") && !strings.Contains(name, "__MACOSX/")
 }

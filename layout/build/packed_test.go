@@ -71,6 +71,8 @@ func TestReadPacked(t *testing.T) {
 		{map[string]string{"a.csv": with, "b.csv": roles, "a.jpg": photo}, "a.csv", "a.csv", ""},
 		{map[string]string{"a.csv": with, "b.csv": roles}, "c.csv", "", "did you mean"},
 		{map[string]string{"a.jpg": photo}, "", "", "there is no workbook"},
+		{map[string]string{"a.jpg": photo, "old/jobs.ods": "x", "__MACOSX/._jobs.xls": "x"}, "", "", `save "jobs.ods" as an Excel workbook`},
+		{map[string]string{"jobs.zip": "x"}, "", "", `unpack "jobs.zip"`},
 		{map[string]string{"../roles.csv": with, `C:\roles.csv`: with}, "", "roles.csv", ""},
 		{map[string]string{"__MACOSX/x.csv": with, ".hidden.csv": with}, "", "", "there is no workbook"},
 	} {

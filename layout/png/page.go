@@ -45,17 +45,17 @@ func (p *painter) items(items []layout.Item) error {
 	return nil
 }
 
-// begin opens a clip: what follows is turned, moved and cut off.
+// begin opens a clip: what follows is turned, scaled, moved and cut off.
 func (p *painter) begin(c layout.Clip) {
 	p.clipped, p.turn = true, c.Turn&3
 	p.cos, p.sin = [...]unit.Length{1, 0, -1, 0}[p.turn], [...]unit.Length{0, 1, 0, -1}[p.turn]
-	p.x, p.y = c.X, c.Y
+	p.size, p.x, p.y = unit.Length(c.Scale), c.X, c.Y
 	p.clip = p.pixels(c.Area).Intersect(p.page)
 }
 
 func (p *painter) end() {
 	p.clipped, p.turn = false, 0
-	p.cos, p.sin, p.x, p.y, p.clip = 1, 0, 0, 0, p.page
+	p.cos, p.sin, p.size, p.x, p.y, p.clip = 1, 0, 0, 0, 0, p.page
 }
 
 // box is a rectangle of the page: its upper left and lower right corners.
@@ -170,7 +170,7 @@ func (p *painter) path(v *layout.Path) error {
 	if v.Stroke != nil {
 		p.raster.reset()
 		for _, l := range p.lines(v.Segments) {
-			p.raster.stroke(l, p.scale(v.Width), v.Round)
+			p.raster.stroke(l, p.scale(p.sized(v.Width)), v.Round)
 		}
 		p.fill(v.Stroke.RGB, false)
 	}

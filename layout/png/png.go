@@ -124,8 +124,9 @@ type painter struct {
 	raster raster
 
 	num, den int // 256ths of a pixel in thousandths of a point
-	// The open clip: cosine and sine of its turn, and how far it moves.
+	// The open clip: cosine and sine of its turn, thousandths of its size (0: as it is), and how far it moves.
 	cos, sin unit.Length
+	size     unit.Length
 	x, y     unit.Length
 	clipped  bool
 	turn     int
@@ -133,8 +134,16 @@ type painter struct {
 
 // spot is a point of the page.
 func (p *painter) spot(x, y unit.Length) spot {
-	tx, ty := p.cos*x-p.sin*y+p.x, p.sin*x+p.cos*y+p.y
+	tx, ty := p.sized(p.cos*x-p.sin*y)+p.x, p.sized(p.sin*x+p.cos*y)+p.y
 	return spot{p.page.Min.X*sub + p.scale(tx), p.page.Min.Y*sub + p.scale(ty)}
+}
+
+// sized is a length of the open clip on the page.
+func (p *painter) sized(l unit.Length) unit.Length {
+	if p.size == 0 {
+		return l
+	}
+	return l * p.size / 1000
 }
 
 // farthest is how far off a point is at most, in 256ths of a pixel: what lies farther is of no

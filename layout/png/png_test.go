@@ -199,6 +199,22 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// TestScaled: what a clip makes smaller is smaller, with its place and its lines, and the next is as large as it is.
+func TestScaled(t *testing.T) {
+	black := &layout.Color{}
+	at := drawn(t, layout.Clip{Area: unit.Rect{W: unit.Pt(40), H: unit.Pt(40)}, Scale: 500, X: unit.Pt(4), Y: unit.Pt(2)},
+		layout.Path{Fill: black, Segments: []layout.Segment{{Op: layout.Rectangle, X: unit.Pt(4), Y: unit.Pt(4), X1: unit.Pt(20), Y1: unit.Pt(10)}}},
+		layout.Path{Stroke: black, Width: unit.Pt(4), Segments: []layout.Segment{{Op: layout.Move, Y: unit.Pt(25)}, {Op: layout.Line, X: unit.Pt(40), Y: unit.Pt(25)}}},
+		layout.Unclip{},
+		layout.Path{Fill: black, Segments: []layout.Segment{{Op: layout.Rectangle, X: unit.Pt(26), Y: unit.Pt(20), X1: unit.Pt(6), Y1: unit.Pt(6)}}})
+	for where, want := range map[[2]int]int{{6, 4}: 0, {15, 8}: 0, {5, 4}: 255, {16, 8}: 255, {6, 3}: 255, {15, 9}: 255,
+		{10, 12}: 255, {10, 13}: 128, {10, 14}: 0, {10, 15}: 128, {10, 16}: 255, {26, 20}: 0, {31, 25}: 0} {
+		if got := at(where[0], where[1]); got < want-2 || got > want+2 {
+			t.Errorf("%v is %d, want %d", where, got, want)
+		}
+	}
+}
+
 // TestSampling: a picture keeps its mean, whether it is made smaller or larger, and where its
 // pixels are those of the page, its pixels.
 func TestSampling(t *testing.T) {

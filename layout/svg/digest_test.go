@@ -129,3 +129,13 @@ func TestOutlined(t *testing.T) {
 		t.Errorf("there is no path with %s: %s", begins, data)
 	}
 }
+
+// TestScaledClip: what a clip makes smaller is so in the SVG.
+func TestScaledClip(t *testing.T) {
+	clip := layout.Clip{Area: unit.Rect{W: unit.Pt(40), H: unit.Pt(40)}, Scale: 250, X: unit.Pt(4), Y: unit.Pt(2)}
+	doc := sheet(layout.Element{Role: layout.Figure}, clip, line("Hi", false), layout.Unclip{})
+	data, err := Page(doc, 0, Options{})
+	if err != nil || !bytes.Contains(data, []byte(`transform="translate(4 2) scale(0.25)"`)) {
+		t.Errorf("%v: %s", err, data)
+	}
+}

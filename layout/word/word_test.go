@@ -554,7 +554,7 @@ func TestOwnPictures(t *testing.T) {
 		}
 	})
 	file := map[*booklet.Picture]string{}
-	shown := regexp.MustCompile(`<a:blip r:embed="([^"]*)"/>`).FindAllStringSubmatch(parts["word/document.xml"], -1)
+	shown := regexp.MustCompile(`<a:blip r:embed="([^"]*)"></a:blip>`).FindAllStringSubmatch(parts["word/document.xml"], -1)
 	if len(shown) != len(all) {
 		t.Fatalf("%d pictures, of %d", len(shown), len(all))
 	}

@@ -24,7 +24,9 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/testkit"
+	"booklet/layout"
 	"booklet/layout/build"
+	"booklet/layout/paint"
 )
 
 const good = "Role,Category,Summary,Photo,Photo description\n" +
@@ -483,6 +485,26 @@ func TestSaveBringsPages(t *testing.T) {
 	}
 }
 
+// TestManyTabs: pages that were closed before they listened take no place of those that do.
+func TestManyTabs(t *testing.T) {
+	path := listed(t, good)
+	d := opened(t, path)
+	ask(t, d, "view", asking{standard(), "first"}, nil)
+	first := listens(t, d, "first")
+	for i := range 2 * mostTabs {
+		ask(t, d, "view", asking{standard(), fmt.Sprint("gone-", i)}, nil)
+	}
+	ask(t, d, "view", asking{standard(), "last"}, nil)
+	last := listens(t, d, "last")
+	put(t, path, strings.Replace(good, "safely", "with care", 1))
+	var v viewTold
+	for _, in := range []*bufio.Reader{first, last} {
+		if heard(t, in, "view", &v); len(v.Changed) != 1 {
+			t.Errorf("changed: %v", v.Changed)
+		}
+	}
+}
+
 // TestImpossibleInPrint: what a printer's choices exclude of each other says why.
 func TestImpossibleInPrint(t *testing.T) {
 	d := opened(t, listed(t, good))
@@ -598,6 +620,45 @@ func TestPrivatePictures(t *testing.T) {
 	}
 	if seen == 0 {
 		t.Errorf("no page shows the photograph: %+v", v.Findings)
+	}
+}
+
+// TestStopped: whoever goes away while files are made costs the desk no more: the work ends, nothing is kept, and there
+// is room for others.
+func TestStopped(t *testing.T) {
+	begun, goOn := make(chan struct{}, 9), make(chan struct{})
+	steps := func(m *build.Memory) build.Steps {
+		s := m.Steps()
+		own := s.Paint
+		s.Paint = func(d *layout.Document, how build.Drawing) (*paint.Raw, error) {
+			begun <- struct{}{}
+			<-goOn
+			return own(d, how)
+		}
+		return s
+	}
+	d, err := Open(t.Context(), Options{Path: listed(t, good), Job: jobOf, Steps: steps})
+	if err != nil {
+		t.Fatal(err)
+	}
+	go d.Serve()
+	defer d.Close()
+	ctx, leave := context.WithCancel(t.Context())
+	r, _ := http.NewRequestWithContext(ctx, http.MethodPost, d.Address()+"make", strings.NewReader(`{"command":"build"}`))
+	r.Header.Set("Content-Type", "application/json")
+	gone := make(chan error, 1)
+	go func() { _, err := http.DefaultClient.Do(r); gone <- err }()
+	<-begun
+	leave()
+	if err := <-gone; err == nil {
+		t.Error("it is answered")
+	}
+	for range atOnce { // both places are free, though what was painted has not come back
+		d.heavy <- struct{}{}
+	}
+	close(goOn)
+	if _, ok := d.made.of("1"); ok {
+		t.Error("files of a request that was left are kept")
 	}
 }
 

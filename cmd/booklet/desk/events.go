@@ -3,6 +3,7 @@ package desk
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"sync"
 	"time"
@@ -18,17 +19,19 @@ type tabs struct {
 type tab struct {
 	request Request
 	asked   bool
+	listens bool          // it is told of events
 	changed chan struct{} // holds one
 }
 
 // mostTabs is how many pages are told of events.
 const mostTabs = 64
 
-// of is the tab with a name; nil where there are too many.
+// of is the tab with a name; nil where there are too many. It is for one who holds mu.
 func (t *tabs) of(name string) *tab {
-	t.mu.Lock()
-	defer t.mu.Unlock()
 	one := t.all[name]
+	if one == nil && len(t.all) >= mostTabs { // some were closed before they listened
+		maps.DeleteFunc(t.all, func(_ string, one *tab) bool { return !one.listens })
+	}
 	if one == nil && len(t.all) < mostTabs && len(name) <= 64 {
 		one = &tab{changed: make(chan struct{}, 1)}
 		t.all[name] = one
@@ -36,12 +39,23 @@ func (t *tabs) of(name string) *tab {
 	return one
 }
 
+// listen is the tab with a name, which is told of events from now on; nil where there are too many.
+func (t *tabs) listen(name string) *tab {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	one := t.of(name)
+	if one != nil {
+		one.listens = true
+	}
+	return one
+}
+
 // asks takes note of what a tab shows.
 func (t *tabs) asks(name string, q Request) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	if one := t.of(name); one != nil {
-		t.mu.Lock()
 		one.request, one.asked = q, true
-		t.mu.Unlock()
 	}
 }
 
@@ -71,7 +85,7 @@ const heartbeat = 15 * time.Second
 // has been saved or another one was opened.
 func (d *Desk) events(w http.ResponseWriter, r *http.Request) {
 	name := r.URL.Query().Get("tab")
-	one := d.tabs.of(name)
+	one := d.tabs.listen(name)
 	if one == nil {
 		refuse(w, http.StatusTooManyRequests, "the desk is open in too many windows: close some")
 		return

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"archive/zip"
 	"bufio"
 	"bytes"
 	"encoding/json"
@@ -14,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"booklet/data/testkit"
 	"booklet/data/workbook"
 	"booklet/layout/build"
 )
@@ -25,29 +25,7 @@ const savedWords = "Some passengers travel several times a week for kidney treat
 func saved(b *testing.B, n int) []byte {
 	b.Helper()
 	src := build.Sample().Source()
-	z, err := zip.NewReader(bytes.NewReader(src.Data), int64(len(src.Data)))
-	if err != nil {
-		b.Fatal(err)
-	}
-	var out bytes.Buffer
-	to := zip.NewWriter(&out)
-	for _, f := range z.File {
-		from, err := f.Open()
-		if err != nil {
-			b.Fatal(err)
-		}
-		data, _ := io.ReadAll(from)
-		data = bytes.Replace(data, []byte(savedWords), fmt.Appendf(nil, "Save %d of today.", n), 1)
-		if w, err := to.Create(f.Name); err != nil {
-			b.Fatal(err)
-		} else if _, err := w.Write(data); err != nil {
-			b.Fatal(err)
-		}
-	}
-	if err := to.Close(); err != nil {
-		b.Fatal(err)
-	}
-	return out.Bytes()
+	return testkit.Repacked(b, src.Data, savedWords, fmt.Sprintf("Save %d of today.", n))
 }
 
 // BenchmarkSave is the way of a save of the sample to who shows it: until the page is told, and until it has the two

@@ -54,7 +54,7 @@ export async function makeInto(a, place, button, requests, options = {}) {
     fill(place, shown && madeList(a, shown, options), refused.map((m) => madeList(a, m)));
     place.firstElementChild?.focus();
     a.say(shown ? t("files.done", { n: shown.files.length }) : t("files.refused"));
-    if (shown?.files.length === 1 && options.arrives) arrive(a, shown.files[0]);
+    if (shown && shown.files.length === 1 && options.arrives) arrive(a, shown.files[0]);
   } catch (e) {
     fill(place);
     if (e.name === "AbortError") a.say(t("files.stopped"));

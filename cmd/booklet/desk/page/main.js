@@ -24,9 +24,13 @@ export const state = {
   found: null,       // findings of the whole workbook, once they are checked
 };
 
+/** What is of one workbook alone. */
+const afresh = () => ({ request: null, settings: {}, part: "", found: null });
+const sameBook = (a, b) => a.kind === b.kind && a.name === b.name;
+
 const doors = { booklet: bookletPanel, print: printPanel, fairs: fairsPanel };
 const parts = { asked: askedPanel, read: readPanel, look: lookPanel };
-let looking; // aborts the view that is waited for
+let looking, checking; // abort the view and the check that are waited for
 
 export const app = {
   engine, state,
@@ -65,16 +69,22 @@ export const app = {
       panel();
       return;
     }
-    const before = state.view;
+    let before = state.view;
+    if (before && !sameBook(before.book, view.book)) { // another workbook begins at its cover
+      Object.assign(state, afresh());
+      before = null;
+    }
     state.refused = null;
     state.view = view;
     if (state.info) state.info.book = view.book;
     if (!before || before.revision !== view.revision) {
       state.found = null;
+      checking?.abort(); // of what was saved before
       app.checkSoon();
     }
     title();
-    stage.show(view, before).then(() => {
+    const shown = before?.id === view.id ? Promise.resolve() : stage.show(view, before); // as it is, it stands there with its marks
+    shown.then(() => {
       if (state.view !== view) return;
       opening.draw();
       panel();
@@ -89,18 +99,21 @@ export const app = {
   },
 
   checkSoon: settled(async () => {
+    checking = new AbortController();
     try {
-      const found = await engine.check();
+      const found = await engine.check(checking.signal);
       if (state.view && found.revision === state.view.revision) {
         state.found = found.findings;
         if (state.door === "booklet" && !state.part) panel();
       }
-    } catch { /* what is wrong is shown by the view already */ }
+    } catch { /* it is out of date, or what is wrong is shown by the view already */ }
   }, 250),
 
-  /** Something else is open. */
+  /** Something else is open; or what was dropped is dropped again, and the reader stays where they are. */
   async opened(info) {
-    Object.assign(state, { info, request: null, settings: {}, part: "", view: null, found: null, refused: null });
+    $("alert").hidden = true;
+    const again = info.book.kind === "dropped" && state.info && sameBook(info.book, state.info.book);
+    Object.assign(state, { info, refused: null }, again ? {} : { ...afresh(), view: null });
     opening.draw();
     await app.look();
   },
@@ -192,8 +205,9 @@ async function start() {
   await app.look();
   engine.listen({
     view(view) {
-      const other = state.view && (view.book.name !== state.view.book.name || view.book.kind !== state.view.book.kind);
+      const other = state.view && !sameBook(view.book, state.view.book);
       app.see(view);
+      if (other) app.look(); // it was laid out as the one before was looked at
       if (other || state.door === "fairs") engine.state().then((info) => { state.info = info; opening.draw(); panel(); }, () => {});
     },
     hello({ revision }) { if (state.view && revision !== state.view.revision) app.look(); },

@@ -63,8 +63,9 @@ async function dropped(e) {
   if (!all.every((f) => pictures.test(f.path))) handle = null;
   await open(all);
   const one = handles.length === 1 && await handles[0];
-  if (one && one.kind === "file" && lists.test(one.name)) look(one);
-  opening.draw();
+  if (!one || one.kind !== "file" || !lists.test(one.name)) return;
+  await look(one);
+  opening.draw(); // it says that the page looks at the file
 }
 
 async function look(h) {

@@ -53,7 +53,9 @@ const shown = () => open === "handout" ? handoutRequest() : open === "press" ? p
   : { command: "build", fields: { Edition: [office.edition] } };
 
 const seek = settled(async (app) => {
-  impossible = await app.engine.possible(pressPages()).catch(() => ({}));
+  const { command, fields } = pressPages();
+  delete fields.Spine; // another binding leaves it out
+  impossible = await app.engine.possible({ command, fields }).catch(() => ({}));
   if (app.state.door === "print") app.panel();
 }, 120);
 
