@@ -21,6 +21,7 @@ import docx
 from docx.oxml.ns import qn
 
 R_ID, ANCHOR = qn("r:id"), qn("w:anchor")
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
 
 def words(p):
@@ -67,7 +68,9 @@ class Told:
         return [rels[h.get(R_ID)].target_ref.rstrip("/") for h in self.doc.element.body.iter(qn("w:hyperlink")) if h.get(R_ID)]
 
     def descriptions(self):
-        return [e.get("descr") for e in self.doc.element.body.iter(qn("wp:docPr"))]
+        """What pictures say, but for those that are marked as decoration."""
+        return [e.get("descr") for e in self.doc.element.body.iter(qn("wp:docPr"))
+                if not any(d.get("val") == "1" for d in e.iter(DECORATIVE))]
 
     def marks(self):
         return {b.get(qn("w:name")): b.getparent() for b in self.doc.element.body.iter(qn("w:bookmarkStart"))}
@@ -129,6 +132,8 @@ def again(path, office, folder):
     out = []
     for what in ("headings", "items", "links", "descriptions", "text"):
         x, y = getattr(a, what)(), getattr(b, what)()
+        if what == "descriptions":  # it keeps decorations, and not that they are such
+            y = [v for v in y if v]
         if x != y:
             lost = [v for v in x if v not in y][:3]
             out.append(f"LibreOffice has other {what}: {len(x)} became {len(y)}, without {lost}")
