@@ -44,7 +44,9 @@ func Example() {
 		data, _ := made.File(res.Files[0].Path)
 		fmt.Printf("%s: %d pages, %s\n", res.Files[0].Path, res.Files[0].Pages, data[:8])
 	}
-	// Output: sample-large-print.pdf: 108 pages, %PDF-1.7
+	// Output:
+	// note: 1 notes page added to the large-print edition: its binding needs a multiple of 2
+	// sample-large-print.pdf: 108 pages, %PDF-1.7
 }
 
 func ExampleOpen() {

@@ -417,7 +417,11 @@ func (k *cards) choices(r *booklet.Role) []choice {
 		likes = append(openings(r.Qualities), opening{})
 	}
 	now := showing{summary: first(summaries), need: first(needs), like: likes[0]}
-	out := []choice{{now, 0, all}}
+	out, few := []choice{{now, 0, all}}, fewSettings
+	for few < len(all) && k.common.title.Size < k.E.Card.Size && !all[few].bare &&
+		all[few].title.Size >= k.E.Card.Size.Scale(leastTitle, 100) {
+		few++ // where titles are smaller than usual, words go before them
+	}
 	add := func(rank int, settings []setting) { out = append(out, choice{now, rank, settings}) }
 	each := func(of []opening, to *opening, phrases bool) {
 		for _, o := range of {
@@ -426,14 +430,14 @@ func (k *cards) choices(r *booklet.Role) []choice {
 				if phrases {
 					add(len(out), all)
 				} else {
-					add(0, all[:fewSettings])
+					add(0, all[:few])
 				}
 			}
 		}
 	}
 	for _, o := range likes[1:] {
 		now.like = o
-		add(0, all[:fewSettings])
+		add(0, all[:few])
 	}
 	now.like = opening{}
 	each(needs, &now.need, false)

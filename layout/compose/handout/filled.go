@@ -24,16 +24,26 @@ func (s *onePage) spare() unit.Length {
 var growth = []unit.Length{8 * unit.Point, 7 * unit.Point, 6 * unit.Point, 5 * unit.Point, 4 * unit.Point,
 	3 * unit.Point, 2 * unit.Point, unit.Point}
 
+// leastGrown is the part of a card's height, in per cent, that grows with the square of its text's size at least: short
+// lines grow less.
+const leastGrown = 75
+
 // filled is the page of a role that leaves room on it, with larger text, a larger code, more space above its labels
 // and a higher panel, one after the other, as far as there is room. Text of a size that was asked for has that.
 func (k *onePagers) filled(r *booklet.Role, s onePage, above func(*onePagerFoot) *booklet.Role) onePage {
 	found := len(k.Findings)
 	defer func() { k.Findings = k.Findings[:found] }() // of larger codes, which are told of the usual one
+	high := s.height(s.role).Scale(leastGrown, 100)
+	room := k.Depth() - kit.BlocksHeight(s.foot.below) - k.codeSide(smallCode)
 	for _, more := range growth {
 		if k.E.Asked {
 			break
 		}
-		if page, ok := k.sized(k.E.Body.Size+more).holding(r, s, above); ok {
+		size := k.E.Body.Size + more
+		if high.Scale(int64(size)*int64(size), int64(k.E.Body.Size)*int64(k.E.Body.Size)) > room {
+			continue // lines are higher, and more
+		}
+		if page, ok := k.sized(size).holding(r, s, above); ok {
 			s = page
 			break
 		}

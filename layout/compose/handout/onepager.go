@@ -257,10 +257,7 @@ func (k *onePagers) evenCut(r *booklet.Role, foot *onePagerFoot, words []kit.Blo
 // lastTogether is the room that the last text of a role takes with the code below it, so that
 // no page has the code alone; where no page holds both, what the text's beginning takes.
 func (k *onePagers) lastTogether(f *onePagerFoot, bs []kit.Block) unit.Length {
-	high := f.panel
-	if f.code == nil {
-		high = kit.BlocksHeight(f.below)
-	}
+	high := f.measured().Height
 	if high > 0 {
 		high += 2 * k.E.Body.Leading
 	}
@@ -273,7 +270,8 @@ func (k *onePagers) lastTogether(f *onePagerFoot, bs []kit.Block) unit.Length {
 // flowFoot puts the foot of a role behind its texts: the code, and then the words below it,
 // together where a page holds them.
 func (k *onePagers) flowFoot(f *onePagerFoot, p *kit.Page, y unit.Length, fresh func() (*kit.Page, unit.Length)) {
-	if y+f.panel > k.Bottom() {
+	room := k.Bottom() - y
+	if all := f.measured().Height; room < f.panel || room < all && all <= k.Depth()*3/4 {
 		p, y = fresh()
 	}
 	f.drawPanel(p, k.Left(p), y)

@@ -271,7 +271,7 @@ func (c Kit) topRow(k *Card, tile bool) topRow {
 }
 
 // CardTopHeight is the height of a card's first row with the space below it. A
-// summary in the body's type begins on the grid, close to its title: what that
+// booklet's summary in the body's type begins on the grid, close to its title: what that
 // takes stands above the title.
 func (c Kit) CardTopHeight(k *Card, tile bool) unit.Length {
 	t := c.topRow(k, tile)
@@ -289,6 +289,9 @@ func (c Kit) CardTopHeight(k *Card, tile bool) unit.Length {
 	}
 	if h > 0 {
 		h += c.HalfLine()
+	}
+	if !c.links {
+		return h
 	}
 	if len(k.Head) > 1 && k.Head[1].Para.Leading == c.E.Body.Leading {
 		title := k.Head[0].Para.Height() + k.Head[1].Above

@@ -329,6 +329,9 @@ func (g *filling) earlier(page []portion, next spot, rest int) spot {
 			k := page[i]
 			for l := k.to - 1; l >= k.line; l-- {
 				moved++
+				if strict && moved > max(lines/3, FewestLines) {
+					continue // a paragraph parts rather than leave a third of the page blank
+				}
 				if rest+moved >= FewestLines && lines-moved >= FewestLines && g.mayEnd(spot{k.block, l}, strict) {
 					return spot{k.block, l}
 				}

@@ -130,7 +130,7 @@ func (c Kit) besideTeam(r *booklet.Role, short bool) bool {
 
 // WithoutMarks returns the kit in which each card's mark stands where that card has room for it.
 func (c Kit) WithoutMarks() Kit {
-	c.marksBelow = false
+	c.marksBelow, c.shortTeams = false, false
 	return c
 }
 

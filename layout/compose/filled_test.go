@@ -1,0 +1,193 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/compose/composetest"
+	"booklet/layout/unit"
+)
+
+// TestIndexesFillTheirPages: no page of the index stops early but the last two of its letters and of its teams.
+func TestIndexesFillTheirPages(t *testing.T) {
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint(), layout.HighContrast()} {
+		for _, n := range []int{40, 70, 110} {
+			d, _ := Compose(composetest.Generated(n, 3), e, fonts.Default())
+			pages := kindPages(d, booklet.Index)
+			headed := func(i int) bool {
+				return i >= len(pages) || linesOf(pages[i])[0].el.Role == layout.H1
+			}
+			for i := range pages {
+				if headed(i+1) || headed(i+2) {
+					continue
+				}
+				ls, low := linesOf(pages[i]), unit.Length(0)
+				for _, l := range ls {
+					low = max(low, l.base)
+				}
+				if foot := e.Trim.H - e.Foot; foot-low > (foot-e.Top)/5 {
+					t.Errorf("%s, %d roles: page %d of the index ends at %s, and the type area at %s", e.Name, n, i+1, low, foot)
+				}
+			}
+		}
+	}
+}
+
+// TestPortraitsLeaveNoHole: what stands beside an upright portrait of a testimonial, with a credit or without, is no
+// more than a third of the measure, or has the headline.
+func TestPortraitsLeaveNoHole(t *testing.T) {
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint(), layout.HighContrast()} {
+		for _, words := range []int{12, 60, 90} {
+			for _, credit := range []string{"", "Photo: A. Gull"} {
+				b := composetest.Told("Minder", 1, 1, 9)
+				b.Sections = []booklet.Section{{Kind: booklet.Testimonial, Title: booklet.Line{S: "There is always a kettle on"},
+					Text:  booklet.Plain(strings.TrimSpace(strings.Repeat("never bored ", words/2))+".", booklet.Place{}),
+					Name:  booklet.Line{S: "Morag Sinclair"},
+					Photo: portraits[0].photo(0, credit)}, {Kind: booklet.Roles}}
+				d, _ := Compose(b, e, fonts.Default())
+				p := kindPages(d, booklet.Testimonial)[0]
+				var picture unit.Rect
+				for _, it := range p.Items {
+					if v, ok := it.(layout.Image); ok {
+						picture = v.Clip
+					}
+				}
+				beside := false
+				for open, it := range p.Within() {
+					g, ok := it.(layout.Glyphs)
+					beside = beside || ok && open[len(open)-1].Role == layout.H1 && g.X > picture.Right() && g.Y < picture.Bottom()
+				}
+				measure := e.Trim.W - e.Inner - e.Outer
+				if picture.W < measure*2/3 && !beside {
+					t.Errorf("%s, %d words, credit %q: a portrait of %s in a measure of %s has nothing beside it", e.Name, words,
+						credit, picture.W, measure)
+				}
+				if h := len(linesOf(p)); h == 0 || picture.Bottom() > e.Trim.H-e.Foot {
+					t.Errorf("%s, %d words: the portrait ends at %s", e.Name, words, picture.Bottom())
+				}
+			}
+		}
+	}
+}
+
+// TestSpreadsShowAnIconOnce: where a page of the icon alone faces the opening of its category, the opening has no icon.
+func TestSpreadsShowAnIconOnce(t *testing.T) {
+	faced := 0
+	for n := 2; n < 5; n++ {
+		b := composetest.Generated(3*n, 5)
+		b.Settings.Order = booklet.ByCategory
+		for i, r := range b.Roles {
+			r.Category, r.MoreCategories = b.Categories[i%3], nil
+			r.Photo = portraits[0].photo(i, "")
+		}
+		d, _ := Compose(b, layout.LargePrint(), fonts.Default())
+		for i := 1; i+1 < len(d.Pages); i += 2 { // left-hand pages
+			left, right := &d.Pages[i], &d.Pages[i+1]
+			if left.Kind != booklet.Roles || right.Kind != booklet.Roles || len(linesOf(right)) > 0 || len(linesOf(left)) == 0 {
+				continue
+			}
+			if ls := linesOf(left); ls[0].el.Role != layout.H1 {
+				continue
+			}
+			faced++
+			if n := largeShapes(left, d.Trim); n > 0 {
+				t.Errorf("%d roles: page %d has an icon, and page %d beside it", 3*n, i+1, i+2)
+			}
+			if largeShapes(right, d.Trim) == 0 {
+				t.Errorf("%d roles: page %d has no icon", 3*n, i+2)
+			}
+		}
+	}
+	if faced == 0 {
+		t.Error("no opening faces a page of its icon")
+	}
+}
+
+// largeShapes counts the paths of a page that are wider than a tenth of it and no ground.
+func largeShapes(p *layout.Page, trim unit.Size) (n int) {
+	for _, it := range p.Items {
+		v, ok := it.(layout.Path)
+		if !ok || v.Fill == nil {
+			continue
+		}
+		least, most := trim.W, unit.Length(0)
+		for _, s := range v.Segments {
+			if s.Op == layout.Rectangle {
+				least, most = 0, trim.W
+				break
+			}
+			if s.Op != layout.Close {
+				least, most = min(least, s.X), max(most, s.X)
+			}
+		}
+		if w := most - least; w > trim.W/10 && w < trim.W {
+			n++
+		}
+	}
+	return n
+}
+
+// TestScreensHoldAField: where a card goes on to another screen with less than two fields, the screen before has no
+// field but the one that goes with its beginning to give.
+func TestScreensHoldAField(t *testing.T) {
+	twice := 0
+	for words := 8; words < 40; words += 3 {
+		b := composetest.Told("Blasters and painters", 1, 1, words)
+		b.Roles[0].Qualities = booklet.Plain("Thorough.", booklet.Place{})
+		d, _ := Compose(b, layout.Phone(), fonts.Default())
+		pages := kindPages(d, booklet.Roles)
+		last := linesOf(pages[len(pages)-1])
+		if len(pages) < 3 { // the way in, and a card of one screen
+			continue
+		}
+		heads := 0
+		for _, l := range last {
+			if l.heading() {
+				heads++
+			}
+		}
+		if before := linesOf(pages[len(pages)-2]); len(last) < 4 && before[len(before)-2].heading() {
+			t.Errorf("%d words: the last screen has %d lines, and the one before ends with a field of one", words, len(last))
+		}
+		if heads > 1 {
+			twice++
+		}
+	}
+	if twice == 0 {
+		t.Error("no card gives a field to its last screen")
+	}
+}
+
+// TestTextsThatRunOverFillTheirPages: a field that is longer than a page does not leave a third of a page blank to keep
+// its last paragraphs together.
+func TestTextsThatRunOverFillTheirPages(t *testing.T) {
+	for _, e := range []layout.Edition{layout.GiantPrint(), layout.LargePrint()} {
+		for n := 4; n < 9; n++ {
+			b := composetest.Told("Giraffe keepers", 1, 1, 9)
+			words := "Before you apply, spend at least four weeks with large animals, on a farm or in a riding school.\n\n"
+			var text booklet.Text
+			for i := range n {
+				text.Blocks = append(text.Blocks, booklet.Plain(fmt.Sprint(i, ". ", strings.TrimSpace(strings.Repeat(words[:97]+" ",
+					1+i%3))), booklet.Place{}).Blocks...)
+			}
+			for _, r := range b.Roles {
+				r.Entry = text
+			}
+			d, _ := Compose(b, e, fonts.Default())
+			pages := kindPages(d, booklet.Roles)
+			for i := 2; i+1 < len(pages); i++ {
+				low := unit.Length(0)
+				for _, l := range linesOf(pages[i]) {
+					low = max(low, l.base)
+				}
+				if foot := e.Trim.H - e.Foot; foot-low > (foot-e.Top)/4 {
+					t.Errorf("%s, %d paragraphs: page %d ends at %s of %s", e.Name, n, i+1, low, foot)
+				}
+			}
+		}
+	}
+}

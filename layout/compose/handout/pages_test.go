@@ -1,0 +1,170 @@
+package handout
+
+import (
+	"strings"
+	"testing"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/compose/composetest"
+	"booklet/layout/unit"
+)
+
+// depths are how far down the words of each page of a role reach, in per cent of the sheet.
+func depths(h layout.Handout, i int) (out []int64) {
+	from, to := h.Starts[i].From, len(h.Pages)
+	if i+1 < len(h.Starts) {
+		to = h.Starts[i+1].From
+	}
+	for k := from; k < to; k++ {
+		low := unit.Length(0)
+		for _, l := range linesOf(&h.Pages[k]) {
+			low = max(low, l.Y)
+		}
+		out = append(out, int64(low*100/h.Trim.H))
+	}
+	return out
+}
+
+// TestSecondPagesAreFilled: a one-pager that takes two pages fills both by two fifths at least, and none takes a third
+// page for the words below its code.
+func TestSecondPagesAreFilled(t *testing.T) {
+	two := 0
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint()} {
+		for need := 4; need < 40; need += 3 {
+			b := composetest.Told("Oberleitungsfahrzeugführer", 5, need, 12)
+			for i := range b.Roles {
+				var text booklet.Text
+				for _, s := range strings.SplitAfter(b.Roles[i].Entry.String(), ".") {
+					if s = strings.TrimSpace(s); s != "" {
+						text.Blocks = append(text.Blocks, booklet.Plain(s, booklet.Place{}).Blocks...)
+					}
+				}
+				b.Roles[i].Entry = text
+			}
+			b.Settings.AlternativeFormats = booklet.Plain("For large print, Braille or audio, ring 01632 960 900.",
+				booklet.Place{})
+			b.Settings.Publisher = booklet.Line{S: "Stadtwerke Musterstadt, Versorgungs- und Verkehrsgesellschaft"}
+			h, fs := OnePagerOptions{}.Compose(b, e, fonts.Default())
+			if booklet.Failed(fs) {
+				t.Fatal(fs)
+			}
+			d := depths(h, 0)
+			if len(d) == 2 {
+				two++
+				if min(d[0], d[1]) < 40 {
+					t.Errorf("%s, %d sentences: the pages are filled to %d %%", e.Name, need, d)
+				}
+			}
+			if n := len(d); n > 2 && d[n-1] < 25 {
+				t.Errorf("%s, %d sentences: the pages are filled to %d %%", e.Name, need, d)
+			}
+		}
+	}
+	if two == 0 {
+		t.Error("no role takes two pages")
+	}
+}
+
+// TestParagraphsAreALineApart: on cards and one-pagers no paragraph of a field stands further from the one before than
+// the field's label from the text above it.
+func TestParagraphsAreALineApart(t *testing.T) {
+	b := composetest.Told("Divers", 1, 1, 7)
+	b.Roles[0].Entry = booklet.Text{Blocks: []booklet.Block{
+		booklet.Plain("A seaman’s certificate.", booklet.Place{}).Blocks[0],
+		booklet.Plain("We pay for your medical.", booklet.Place{}).Blocks[0],
+	}}
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint()} {
+		cards, _ := CardOptions{}.Compose(b, e, fonts.Default())
+		pagers, _ := OnePagerOptions{}.Compose(b, e, fonts.Default())
+		for name, h := range map[string]layout.Handout{"card": cards, "one-pager": pagers} {
+			at, size := map[string]unit.Length{}, map[string]unit.Length{}
+			for _, l := range linesOf(&h.Pages[0]) {
+				words := strings.TrimSpace(l.Text)
+				at[words], size[words] = l.Y, l.Size
+			}
+			first, second := at["A seaman’s certificate."], at["We pay for your medical."]
+			if gap := second - first; first == 0 || second == 0 || gap > size["We pay for your medical."]*27/10 {
+				t.Errorf("%s, %s: two paragraphs are %s apart, in %s", e.Name, name, gap, size["We pay for your medical."])
+			}
+		}
+	}
+}
+
+// TestFeetOfOnePagersAreAlike: however large the text of a role with few words is, how to get other formats stands in one
+// size on all.
+func TestFeetOfOnePagersAreAlike(t *testing.T) {
+	b := composetest.Told("Divers", 1, 1, 7)
+	more := composetest.Told("Deckhands", 7, 7, 14).Roles[0]
+	more.Category = b.Roles[0].Category
+	b.Roles = append(b.Roles, more)
+	b.Settings.AlternativeFormats = booklet.Plain("For audio, ring 01632 960 900.", booklet.Place{})
+	h, _ := OnePagerOptions{}.Compose(b, layout.Standard(), fonts.Default())
+	sizes, text := map[unit.Length]int{}, map[unit.Length]int{}
+	for i := range h.Pages {
+		for _, l := range linesOf(&h.Pages[i]) {
+			if strings.HasPrefix(l.Text, "For audio") {
+				sizes[l.Size]++
+			}
+			if strings.HasPrefix(l.Text, "Of n0") {
+				text[l.Size]++
+			}
+		}
+	}
+	if len(sizes) != 1 || len(text) != 2 {
+		t.Errorf("how to get other formats is in %v, what is needed in %v", sizes, text)
+	}
+}
+
+// TestCardsOfFewWordsHaveLargerSentences: the sentence of a card of few words is larger than that of one of many, and
+// their titles stand in one place.
+func TestCardsOfFewWordsHaveLargerSentences(t *testing.T) {
+	b := composetest.Told("Divers", 1, 1, 4)
+	more := composetest.Told("Deckhands", 5, 4, 9).Roles[0]
+	more.Category = b.Roles[0].Category
+	b.Roles = append(b.Roles, more)
+	h, _ := CardOptions{}.Compose(b, layout.Standard(), fonts.Default())
+	sizes, titles := map[unit.Length]bool{}, map[unit.Length]bool{}
+	for i := range h.Pages {
+		for _, l := range linesOf(&h.Pages[i]) {
+			if strings.HasPrefix(l.Text, "Of s0") {
+				sizes[l.Size] = true
+			}
+			if l.Text == "Divers" || l.Text == "Deckhands" {
+				titles[l.Y] = true
+			}
+		}
+	}
+	if len(sizes) != 2 || len(titles) != 1 {
+		t.Errorf("the sentences are in %v, the titles at %v", sizes, titles)
+	}
+}
+
+// TestPosterFootsHaveUnevenColumns: a long e-mail address has a wide column, and does not put the foot of a poster into
+// one column that takes the room of its roles.
+func TestPosterFootsHaveUnevenColumns(t *testing.T) {
+	b := fewTeams(5, 4, 6, 8)
+	b.Settings.AlternativeFormats = booklet.Plain("Ring 01632 960 300 or write to "+
+		"recruitment.and.apprenticeships@people.harrowmere.example.org.", booklet.Place{})
+	b.Settings.Websites = []booklet.Line{{S: "https://careers.harrowmere.example.org/working-here/support"}}
+	h, fs := PosterOptions{}.Compose(b, layout.Standard(), fonts.Default())
+	if booklet.Failed(fs) {
+		t.Fatal(fs)
+	}
+	var mail, publisher layout.Glyphs
+	for _, l := range linesOf(&h.Pages[0]) {
+		if strings.Contains(l.Text, "recruitment.and") {
+			mail = l
+		}
+		if strings.HasPrefix(l.Text, "Larkrise Zoo") {
+			publisher = l
+		}
+	}
+	if !strings.Contains(mail.Text, "recruitment.and.apprenticeships@people.harrowmere.example.org") {
+		t.Errorf("the address is broken: %q", mail.Text)
+	}
+	if publisher.X <= mail.X {
+		t.Errorf("the publisher stands at %s, and the address at %s: below each other", publisher.X, mail.X)
+	}
+}
