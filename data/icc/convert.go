@@ -14,9 +14,6 @@ func Of(b booklet.CMYK) CMYK {
 	return CMYK{float64(b.C), float64(b.M), float64(b.Y), float64(b.K)}
 }
 
-// Total is the total area coverage in per cent, 0 to 400.
-func (c CMYK) Total() float64 { return c.C + c.M + c.Y + c.K }
-
 // Build is how an sRGB colour prints: by relative colorimetric with black point
 // compensation, through the profile's B2A1.
 func (p *Profile) Build(c booklet.RGB) CMYK {

@@ -208,3 +208,27 @@ func (c trimCase) builds(ctx context.Context, text string) (string, error) {
 	}
 	return refusedFor(text, res, err, booklet.RuleBinding) // it has too few pages for glue
 }
+
+// TestPhotographsOnTrims: booklets with photographs keep the rules on pages of other sizes. Where pages have halves, the
+// furniture that lies on the fill of one has the ink that stands on it, and no icon of one lies on the words of the other.
+func TestPhotographsOnTrims(t *testing.T) {
+	for _, name := range []string{"university", "zoo"} {
+		w := build.At("../../docs/examples/books/" + name + "/" + name + ".xlsx").By(build.NewMemory(1000).Steps())
+		for _, trim := range []string{"A4", "A4 landscape", "210 x 210"} {
+			size, err := booklet.ParseTrim(trim)
+			if err != nil {
+				t.Fatal(err)
+			}
+			job := build.Job{Editions: []layout.Edition{layout.Standard()}, Binding: booklet.Wire, Trim: size}
+			res, err := w.Build(context.Background(), job, files.InMemory())
+			for _, f := range res.Findings {
+				if f.Severity == booklet.Error {
+					t.Errorf("%s on %s: %s", name, trim, f.Text)
+				}
+			}
+			if err != nil && len(res.Findings) == 0 {
+				t.Errorf("%s on %s: %v", name, trim, err)
+			}
+		}
+	}
+}

@@ -303,7 +303,7 @@ func divider(c kit.Kit, run *round, k *kit.Card, of *booklet.Category) {
 			c.Fill(p, c.Sheet(), k.Fill)
 		}
 		if cat := k.Role.Category; cat != nil {
-			side := c.Tall(unit.MM(118))
+			side := min(c.Tall(unit.MM(118)), c.E.Trim.W.Scale(118, 148))
 			box := croppedIcon(c, cat, (c.E.Trim.H-side)/3, side, outerLeft(c, p))
 			c.Icon(p, box, cat.Icon, c.IconInk(k.Fill, k.Ink))
 		}

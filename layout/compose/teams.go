@@ -208,7 +208,8 @@ func teamRow(c kit.Kit, run *round, toc *layout.Element, cat *booklet.Category) 
 
 // teamOpening is the page with which a category opens, being set.
 type teamOpening struct {
-	kit.Kit   // whose ink stands on the fill
+	kit.Kit           // whose ink stands on the fill
+	plain     kit.Kit // whose ink stands on the sheet
 	run       *round
 	cat       *booklet.Category
 	fill, own layout.Color
@@ -220,7 +221,7 @@ type teamOpening struct {
 
 // newOpening sets the words of a category's page on its fill.
 func newOpening(c kit.Kit, run *round, cat *booklet.Category) *teamOpening {
-	o := &teamOpening{run: run, cat: cat, roles: c.RolesOf(cat)}
+	o := &teamOpening{run: run, cat: cat, roles: c.RolesOf(cat), plain: c}
 	o.fill, o.own = c.CategoryColours(cat)
 	e := *c.E
 	e.Ink = c.InkOn(o.fill).RGB
@@ -395,8 +396,7 @@ func (o *teamOpening) setRoles(n int) {
 
 // page begins a page in the fill, with the icon where that has a side.
 func (o *teamOpening) page(side unit.Length) *kit.Page {
-	p := o.run.NewPage(o.Kit, booklet.Roles)
-	p.Artifact(layout.Background, func() {
+	paint := func(p *kit.Page) {
 		if o.E.Tinted() {
 			o.Fill(p, o.Sheet(), o.fill)
 		}
@@ -404,7 +404,14 @@ func (o *teamOpening) page(side unit.Length) *kit.Page {
 			return
 		}
 		o.Icon(p, croppedIcon(o.Kit, o.cat, iconTop, side, outerLeft(o.Kit, p)), o.cat.Icon, o.IconInk(o.fill, o.own))
-	})
+	}
+	if o.Halved() { // the furniture of both halves is there before either has its ground
+		p, _ := o.run.furnished(o.plain, booklet.Roles)
+		o.Underlay(p, o.fill, func() { paint(p) })
+		return p
+	}
+	p := o.run.NewPage(o.Kit, booklet.Roles)
+	p.Artifact(layout.Background, func() { paint(p) })
 	ink := o.Ink()
 	if !o.E.Tinted() {
 		ink = o.Accent()
