@@ -46,6 +46,7 @@ var popplerLine = regexp.MustCompile(`^( *)(?:([A-Z][A-Za-z0-9]*)(?: \((?:block|
 
 // TestHeardByPoppler compares the tree of tags, as poppler reads it, with what should be heard, word by word.
 func TestHeardByPoppler(t *testing.T) {
+	t.Parallel()
 	out := output(t, testkit.Tool(t, "pdfinfo"), "-struct-text", dental(t))
 	var got []string
 	for _, line := range strings.Split(string(out), "\n") {
