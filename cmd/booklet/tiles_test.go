@@ -57,9 +57,9 @@ func TestTilesMakeThePoster(t *testing.T) {
 // which.
 func TestTilesSayThePosterOnce(t *testing.T) {
 	t.Parallel()
-	dir := makes(t, "poster", "--size", "A2", "--tile", "A4")
+	dir := makes(t, "poster", "--category", "Estates and facilities", "--size", "A2", "--tile", "A4")
 	said := func(name string) string { return spokenText(t, filepath.Join(dir, name)) }
-	poster, tiled := said("sample-poster-a2.pdf"), said("sample-poster-a2-tiled-a4.pdf")
+	poster, tiled := said("sample-estates-and-facilities-poster-a2.pdf"), said("sample-estates-and-facilities-poster-a2-tiled-a4.pdf")
 	steps, rest, ok := strings.Cut(tiled, poster)
 	if !ok || !strings.Contains(steps, "Print sheets 1 to 8") {
 		t.Fatalf("it does not say what the poster says, after what is to be done: %.200q", tiled)
