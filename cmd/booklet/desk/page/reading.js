@@ -8,7 +8,7 @@ let told = null, of = "";
 const kinds = ["fact", "text", "hidden"]; // how a column of the list's own is printed
 
 /** A column is read as something else, from now on and after each save. */
-async function change(app, letter, as) {
+export async function readColumn(app, letter, as) {
   const columns = { ...app.state.info.readAs, [letter]: as };
   try {
     app.state.info = await app.engine.readAs(columns);
@@ -23,7 +23,7 @@ function readAs(app, c) {
   const own = kinds.map((k) => h("option", { value: k, selected: k === now }, t("read." + k)));
   if (c.kind && !kinds.includes(c.kind)) own.push(h("option", { value: c.kind, selected: true }, t("read." + c.kind)));
   return h("select", { "aria-label": t("read.as") + ": " + c.heading, "data-key": "column" + c.letter,
-    onchange: (e) => change(app, c.letter, e.target.value) },
+    onchange: (e) => readColumn(app, c.letter, e.target.value) },
   app.state.info.columns.map((name) => h("option", { value: name, selected: name === now }, name)), h("optgroup", { label: t("read.own") }, own));
 }
 
@@ -50,5 +50,5 @@ export function readPanel(app) {
 }
 
 /** A workbook of the list, with what was changed and tried here. */
-export const makeAdopted = (app, place, button) =>
-  makeInto(app, place, button, [{}], { arrives: true, by: app.engine.adopt });
+export const makeAdopted = (app, place, button, request = {}) =>
+  makeInto(app, place, button, [request], { arrives: true, by: app.engine.adopt });
