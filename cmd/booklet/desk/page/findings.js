@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { t, worded } from "./words.js";
 import { stage } from "./stage.js";
 import { arrive } from "./files.js";
-import { readColumn } from "./reading.js";
+import { gone, readColumn } from "./reading.js";
 
 const weights = ["error", "warning", "note"];
 const few = 3;
@@ -45,9 +45,6 @@ function undescribed(app) {
       readColumn(app, q.letter, q.as);
     } }, t("undescribed.yes")), to));
 }
-
-/** What was said of columns that a save has lost. */
-const gone = (app) => (app.state.view.book.gone || []).map((g) => h("p.lacks", { role: "status" }, t("read.gone", g)));
 
 export function bookletPanel(app) {
   const { view } = app.state;

@@ -18,6 +18,9 @@ export async function readColumn(app, letter, as) {
   }
 }
 
+/** What was said of columns that a save has lost. */
+export const gone = (app) => (app.state.view?.book.gone || []).map((g) => h("p.lacks", { role: "status" }, t("read.gone", g)));
+
 function readAs(app, c) {
   const now = app.state.info.readAs?.[c.letter] || c.kind || c.as;
   const own = kinds.map((k) => h("option", { value: k, selected: k === now }, t("read." + k)));
@@ -46,7 +49,7 @@ export function readPanel(app) {
     told.held?.length > 0 && h("p.what", {}, t("read.held", { rows: told.held.join(", ") })),
     h("div.block", {}, h("p.what", {}, t("read.saveWhat")), h("div.row", {}, h("button.primary", { type: "button", "data-key": "save",
       onclick: (e) => makeAdopted(app, place, e.target) }, t("read.save"))), place)];
-  return [head(app, t("read.title"), t("read.what")), body];
+  return [head(app, t("read.title"), t("read.what")), gone(app), body];
 }
 
 /** A workbook of the list, with what was changed and tried here. */
