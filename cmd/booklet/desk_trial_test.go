@@ -154,9 +154,11 @@ func TestDeskWaysOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.until(t, `document.querySelector("#count").textContent === "All 2 jobs are laid out" && document.getElementById("picked").hidden`)
+	p.evaluate(t, `{ const get = fetch; window.fetch = (at, o) => String(at).startsWith("svg/") ?
+		new Promise((done) => setTimeout(done, 300)).then(() => get(at, o)) : get(at, o); }`, nil)
 	for _, edition := range []string{"phone", "standard"} { // whose spreads have other numbers of pages, as the window changes
-		p.evaluate(t, `document.querySelector("#editions [data-key=\"`+edition+`\"]").click(); for (let i = 0; i < 30; i++) setTimeout(() => {
-			document.getElementById("spread-area").style.width = 500 + i + "px"; }, 10 * i)`, nil)
+		p.evaluate(t, `document.querySelector("#editions [data-key=\"`+edition+`\"]").click(); for (let i = 0; i < 60; i++) setTimeout(() => {
+			document.getElementById("spread-area").style.width = 500 + i + "px"; }, 20 * i)`, nil)
 		p.until(t, `document.querySelector('#editions [aria-pressed="true"]').dataset.key === "`+edition+`" && document.querySelectorAll("#spread .page").length`)
 	}
 	if s := p.is(t, `document.body.dataset.error`); s != "undefined" {
