@@ -78,7 +78,11 @@ func deskFormats() (all []desk.Format) {
 	for _, m := range booklet.Makes {
 		other := m != booklet.MakeText && !slices.Contains(booklet.UsualMakes, m)
 		if other && slices.Contains(jobs.Commands, string(m)) {
-			all = append(all, desk.Format{Name: string(m), Request: desk.Request{Command: string(m)}})
+			f := desk.Format{Name: string(m), Request: desk.Request{Command: string(m)}}
+			if m == booklet.MakeWord {
+				f.Editions = wordSizes()
+			}
+			all = append(all, f)
 		}
 	}
 	return all
@@ -86,6 +90,16 @@ func deskFormats() (all []desk.Format) {
 
 // notAtDesk are options of the commands that say where files go, and when: the desk holds them until they are fetched.
 var notAtDesk = []string{"out", "watch"}
+
+// wordSizes are the editions in whose size of text a Word document may be.
+func wordSizes() (names []string) {
+	for _, name := range build.EditionNames(layout.AllEditions()) {
+		if _, err := build.Asked(func(booklet.Field) string { return "" }).Word([]string{name}); err == nil {
+			names = append(names, name)
+		}
+	}
+	return names
+}
 
 // deskJob is the job of a request of the desk: that of the command whose options say the same, so that the files are
 // the same too.

@@ -40,7 +40,7 @@ func newDeskPage(t *testing.T, path string, b *browser, width, height int, dark 
 		{"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": "reduce"}}}, nil)
 	b.call(t, "Page.navigate", map[string]any{"url": d.Address()}, nil)
 	out := &deskPage{b, d}
-	out.until(t, `document.querySelector(".page svg text")`)
+	out.until(t, `document.querySelector(".page svg text") && document.getElementById("count")`)
 	return out
 }
 
@@ -349,6 +349,9 @@ func TestDeskIsAccessible(t *testing.T) {
 			}
 			judge(door)
 		}
+		p.drops(t, "own.csv", ownList)
+		p.until(t, `document.querySelector(".asks")`)
+		judge("what is asked")
 		p.evaluate(t, `document.getElementById("get-files").click()`, nil)
 		judge("files")
 	}

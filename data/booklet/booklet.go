@@ -152,6 +152,7 @@ type Role struct {
 type RoleColumn struct {
 	Heading string // as typed
 	As      string // what it is read as, a name such as "Summary"; "" for a column of the workbook's own
+	Col     int    // 1 for A
 }
 
 // Is reports whether somebody who writes name means the column: its heading, or what it

@@ -205,6 +205,9 @@ func (a *adopter) roleCell(raw *grid, row *gridRow, h adoptedHead, col, n int) (
 // copySheet copies a sheet of the list that we know.
 func (a *adopter) copySheet(name string) error {
 	t := a.r.tables[name]
+	if t == nil && name == FairsSheet && a.r.src.Fairs {
+		return a.emptyFairs()
+	}
 	if t == nil {
 		return nil
 	}
@@ -222,6 +225,27 @@ func (a *adopter) copySheet(name string) error {
 		kinds[i] = string(k)
 	}
 	return a.dropDownIn(heads, dropDown{sheet: name, column: "Kind", words: kinds})
+}
+
+// emptyFairs begins a sheet Fairs with its headings, their help and its lists, to fill in.
+func (a *adopter) emptyFairs() error {
+	var heads []adoptedHead
+	for _, c := range Columns(FairsSheet) {
+		heads = append(heads, adoptedHead{name: c.Name, help: c.Help})
+	}
+	if err := a.begin(FairsSheet, heads); err != nil {
+		return err
+	}
+	for _, d := range []dropDown{
+		{sheet: FairsSheet, column: "Apprenticeships", words: []string{"Yes", "No"}},
+		{sheet: FairsSheet, column: "Editions", words: booklet.EditionNames},
+		{sheet: FairsSheet, column: "Make", words: MakeNames()},
+	} {
+		if err := a.dropDownIn(heads, d); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // headsOf are the columns that a sheet of the list has.

@@ -195,6 +195,11 @@ func TestSynonyms(t *testing.T) {
 			t.Errorf("%s: %s", c.name, got)
 		}
 	}
+	for _, heading := range []string{"What you'll do", "What you’d do", "What you would do"} {
+		if b := read(t, roles(t, "Job|Team|"+heading+"\nA|Nursing|You help.")); b.Roles[0].Summary.String() != "You help." {
+			t.Errorf("%s: %v", heading, b.Roles[0].Summary)
+		}
+	}
 	for _, heading := range []string{"Apprenticeship", "Apprenticeship available?", "Is there an apprenticeship", "Apprenticeships"} {
 		b := read(t, roles(t, "Role|Category|Summary|"+heading+"\nA|Nursing|x|Yes\nB|Nursing|y|Level 3\nC|Nursing|z|Yes, level 4 or 5\nD|Nursing|w|no"))
 		var got []string

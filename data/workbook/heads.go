@@ -63,7 +63,7 @@ func (t *table) readHeader(head *gridRow) {
 	t.noteSynonyms()
 	if t.spec.Name == RolesSheet {
 		for _, h := range t.headings {
-			t.r.book.Columns = append(t.r.book.Columns, booklet.RoleColumn{Heading: h.name, As: h.as})
+			t.r.book.Columns = append(t.r.book.Columns, booklet.RoleColumn{Heading: h.name, As: h.as, Col: h.col})
 		}
 	}
 }

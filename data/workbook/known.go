@@ -18,7 +18,7 @@ var synonyms = []synonym{
 	{"Role", []string{"Job title", "Job", "Title", "Occupation", "Position", "Career", "Vacancy", "Post"}},
 	{"Category", []string{"Department", "Team", "Directorate", "Service", "Sector", "Job family"}},
 	{"Summary", []string{"Description", "Overview", "About the role", "About the job", "What you'll do",
-		"What you will do", "Duties"}},
+		"What you will do", "What you'd do", "What you would do", "Duties"}},
 	{"Entry requirements", []string{"Qualifications", "Qualifications needed", "Requirements", "What you need",
 		"Entry routes"}},
 	{"Qualities", []string{"Skills", "Personal qualities", "Person specification", "What you're like"}},

@@ -30,6 +30,9 @@ func (r *reader) readRoles(t *table, g *grid) {
 	for _, row := range t.atMost(r.most.Roles, "roles") {
 		role := &booklet.Role{Row: booklet.OnRow(t.g.name, row.n)}
 		t.status(row, role)
+		if slices.Contains(r.src.OnHold, row.n) {
+			role.Status = booklet.Hold
+		}
 		if role.Status == booklet.Hold {
 			r.held = &role.Unfinished
 		}

@@ -36,8 +36,13 @@ type Source struct {
 	// a column the name of one of ours (Columns), or how one of the workbook's own is printed, a
 	// booklet.FieldKind. What a sheet Fields lists, it says of columns of its own.
 	Columns map[string]string
+	// OnHold are rows of the roles' sheet that are read as if their Status were Hold; 1 is the first row.
+	OnHold []int
 	// Settings are those that a workbook which is made of it has in the place of its own (Adopt).
 	Settings []Adjustment
+	// Fairs says that a workbook which is made of it has a sheet Fairs, with its headings alone where the list has
+	// none.
+	Fairs bool
 	// Limits are those within which it is read; a file that Open opens is within the
 	// default.
 	Limits booklet.Limits

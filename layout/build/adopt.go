@@ -22,6 +22,8 @@ type AdoptJob struct {
 	On    func(Event) // hears what happens; nil: nobody
 	// Settings stand on its sheet Booklet, in the place of the list's own.
 	Settings []workbook.Adjustment
+	// Fairs gives it a sheet Fairs to fill in, where the list has none.
+	Fairs bool
 }
 
 // Adopted is a workbook that was made of a list. Errors are those of a build, with none of
@@ -59,7 +61,7 @@ func (p *Prepared) adopt(ctx context.Context, w *Workbook, j AdoptJob, res *Resu
 	if path == "" {
 		path = filepath.Join(filepath.Dir(p.path), fileStem(src.Name, []string{Producer})+".xlsx")
 	}
-	src.Limits, src.Settings = w.most, j.Settings
+	src.Limits, src.Settings, src.Fairs = w.most, j.Settings, j.Fairs
 	made, said, found, err := p.adoptable(ctx, src, path)
 	if err != nil {
 		return err

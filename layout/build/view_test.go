@@ -29,6 +29,22 @@ func ExampleWorkbook_View() {
 }
 
 // Headings that say little are read as somebody says, and the workbook that is made of the list has the names.
+// A row that is not ready yet stops every file; without it they can be made, and a note tells of it.
+func ExampleWorkbook_OnHold() {
+	const list = "Role,Category,Summary\nPorters,Estates,Porters move patients.\nCooks,,Cooks make meals.\n"
+	w := build.From(workbook.Source{Name: "jobs.csv", Data: []byte(list)}).OnHold([]int{3})
+	res, err := w.Build(context.Background(), build.Job{Copies: build.EPUBCopy()}, files.InMemory())
+	for _, f := range res.Findings {
+		if f.Rule == booklet.RuleLeftOut {
+			fmt.Println(f.Finding)
+		}
+	}
+	fmt.Println(len(res.Files), err)
+	// Output:
+	// note: Roles!3: "Cooks" is on hold and left out; before it is printed: Roles!B3: "Category" is empty, and every row needs it
+	// 1 <nil>
+}
+
 func ExampleWorkbook_ReadAs() {
 	const list = "Role,Stuff,Perks,Salary\nPorters,Porters move patients.,Free parking,£23000\n"
 	w := build.From(workbook.Source{Name: "jobs.csv", Data: []byte(list)})

@@ -165,6 +165,19 @@ func (w *Workbook) ReadAs(columns map[string]string) *Workbook {
 	return out
 }
 
+// OnHold is the workbook with rows of its roles read as if their Status were Hold, of which a note tells; 1 is the
+// first row of the sheet. One that cannot be opened stays as it is.
+func (w *Workbook) OnHold(rows []int) *Workbook {
+	src := w.Source()
+	if src.Data == nil || len(rows) == 0 {
+		return w
+	}
+	src.OnHold = rows
+	out := From(src).By(w.steps).Within(w.most)
+	out.path = w.path
+	return out
+}
+
 // With is the workbook with settings in the place of its own, and what is to be said of
 // those. Files that they name are looked for in files, nil for those of the workbook. A
 // workbook that cannot be read stays as it is.

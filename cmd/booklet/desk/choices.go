@@ -56,7 +56,11 @@ type fairTold struct {
 func (d *Desk) bookTold(b *open) bookTold {
 	d.bookMu.Lock()
 	defer d.bookMu.Unlock()
-	return bookTold{Kind: b.kind, Name: b.name, Lost: b.lost}
+	out := bookTold{Kind: b.kind, Name: b.name, Lost: b.lost}
+	for _, g := range b.gone {
+		out.Gone = append(out.Gone, goneTold{g.heading, g.as})
+	}
+	return out
 }
 
 func (d *Desk) state(w http.ResponseWriter, _ *http.Request) {

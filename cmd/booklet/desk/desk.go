@@ -41,12 +41,18 @@ type Request struct {
 	Fields  map[booklet.Field][]string `json:"fields,omitempty"`
 	// Settings stand in the place of the workbook's, to be looked at.
 	Settings map[string]string `json:"settings,omitempty"`
+	// Without are rows of the roles that files are made without: 1 is the first row of the sheet.
+	Without []int `json:"without,omitempty"`
+	// Fairs asks for a sheet Fairs in a workbook that is made of the list.
+	Fairs bool `json:"fairs,omitempty"`
 }
 
 // Format is a format of copies, and the request that makes one of all jobs.
 type Format struct {
 	Name    string  `json:"name"`
 	Request Request `json:"request"`
+	// Editions are those in whose size of text it may be; nil: it has no size.
+	Editions []string `json:"editions,omitempty"`
 }
 
 // Options are what a desk needs of who runs it.

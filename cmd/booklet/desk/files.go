@@ -30,6 +30,8 @@ type madeTold struct {
 	Refused  bool           `json:"refused"`
 	Fault    *fault         `json:"fault,omitempty"`
 	Adopted  *build.Adopted `json:"adopted,omitempty"`
+	// Without are rows of the roles without which the files can be made; nil: that would not do.
+	Without []int `json:"without,omitempty"`
 }
 
 type fileTold struct {
@@ -115,7 +117,7 @@ func (d *Desk) make(w http.ResponseWriter, r *http.Request) {
 	}
 	d.makes(w, r, func(ctx context.Context, book *build.Workbook, to files.Sink) (*build.Result, error) {
 		b, _, _ := d.current()
-		book, _ = d.adjusted(b, book, a.Settings)
+		book, _ = d.adjusted(b, book.OnHold(a.Without), a.Settings)
 		if a.Command == "fairs" {
 			return book.Fairs(ctx, build.FairsJob{Job: j, Only: a.Fields[booklet.FieldOnly]}, to)
 		}
@@ -148,12 +150,16 @@ func (d *Desk) makes(w http.ResponseWriter, r *http.Request,
 	}
 	defer end()
 	_, book, _ := d.current()
+	read, _ := book.Booklet()
 	to := sink()
 	res, err := do(r.Context(), book, to)
 	if errors.Is(err, build.ErrStopped) {
 		return // nobody waits any more
 	}
-	out := madeTold{Refused: err != nil, Files: []fileTold{}, Findings: (&viewed{}).found(res.Findings)}
+	out := madeTold{Refused: err != nil, Files: []fileTold{}, Findings: (&viewed{}).found(read, res.Findings)}
+	if out.Refused {
+		out.Without = canWait(read, res.Findings)
+	}
 	kept, bad := d.made.put(to)
 	if bad != nil {
 		refuse(w, http.StatusInternalServerError, bad.Error())
@@ -205,33 +211,48 @@ func (d *Desk) mark(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-// check tells everything that is to be said of the workbook, in its usual editions.
+// checked is everything that is to be said of a revision of the workbook.
+type checked struct {
+	revision int
+	book     *booklet.Booklet
+	findings []build.Finding
+}
+
+// check tells everything that is to be said of the workbook, in its usual editions, with the pages of the view that
+// somebody looks at; it is asked for by name.
 func (d *Desk) check(w http.ResponseWriter, r *http.Request) {
+	var a struct {
+		View string `json:"view"`
+	}
+	if !asked(w, r, &a) {
+		return
+	}
 	end, ok := d.begin(r)
 	if !ok {
 		return
 	}
 	defer end()
-	_, book, revision := d.current()
+	b, book, revision := d.current()
 	res, err := book.Check(r.Context(), build.CheckJob{Job: build.Job{FairsMatter: true}})
 	if errors.Is(err, build.ErrStopped) {
 		return
 	}
-	var newest *viewed
+	one := &checked{revision: revision, findings: res.Findings}
+	one.book, _ = book.Booklet()
 	d.bookMu.Lock()
-	for _, v := range d.book.views {
-		if v.revision == revision && len(v.pages) > 0 {
-			newest = v
-		}
+	if b.revision == revision {
+		b.checked = one
 	}
 	d.bookMu.Unlock()
-	if newest == nil {
-		newest = &viewed{}
+	v := d.byID(a.View)
+	if v == nil {
+		v = &viewed{}
 	}
 	answer(w, http.StatusOK, struct {
 		Revision int       `json:"revision"`
+		View     string    `json:"view"`
 		Findings []finding `json:"findings"`
-	}{revision, newest.found(res.Findings)})
+	}{revision, v.told.ID, v.found(one.book, one.findings)})
 }
 
 // starter makes a workbook to fill in.
@@ -263,7 +284,7 @@ func (d *Desk) adopt(w http.ResponseWriter, r *http.Request) {
 	}
 	d.makes(w, r, func(ctx context.Context, book *build.Workbook, to files.Sink) (*build.Result, error) {
 		return book.Adopt(ctx, build.AdoptJob{To: stem(book) + "-booklet.xlsx", Sink: to,
-			Settings: adjustments(a.Settings)})
+			Settings: adjustments(a.Settings), Fairs: a.Fairs})
 	})
 }
 
@@ -287,7 +308,7 @@ func (d *Desk) read(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		answer(w, http.StatusOK, struct {
 			Findings []finding `json:"findings"`
-		}{(&viewed{}).found(res.Findings)})
+		}{(&viewed{}).found(nil, res.Findings)})
 		return
 	}
 	answer(w, http.StatusOK, out)

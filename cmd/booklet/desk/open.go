@@ -32,7 +32,10 @@ type open struct {
 	revision   int               // of all that the desk has shown
 	before     *booklet.Booklet  // of the revision before; nil: none
 	lost       string            // why it is no longer watched, "" while it is
-	columns    map[string]string // what columns are read as, as the page says; nil: as they are headed
+	readings   []reading         // what columns are read as, as the page says
+	columns    map[string]string // of those, by letter, what holds of this revision; nil: as they are headed
+	gone       []reading         // whose headings this revision lacks
+	checked    *checked          // what is to be said of this revision; nil: it is not checked yet
 	logo       *logo             // that is tried; nil: none
 	end        context.CancelFunc
 	views      []*viewed                  // the newest last
@@ -50,7 +53,7 @@ func (d *Desk) steps(m *build.Memory) build.Steps {
 	return d.opt.Steps(m)
 }
 
-// put opens another workbook, and tells the pages.
+// put opens another workbook. What was dropped again keeps what the page said of it, and tells what has changed.
 func (d *Desk) put(kind, name string, w *build.Workbook, m *build.Memory, end context.CancelFunc) *open {
 	d.bookMu.Lock()
 	defer d.bookMu.Unlock()
@@ -59,6 +62,9 @@ func (d *Desk) put(kind, name string, w *build.Workbook, m *build.Memory, end co
 		b.revision = old.revision
 		if old.end != nil {
 			old.end()
+		}
+		if kind == isDropped && old.kind == isDropped && old.name == name {
+			b.again(old)
 		}
 	}
 	b.revision++
@@ -92,27 +98,9 @@ func (d *Desk) renew(b *open, w *build.Workbook) {
 	if old, _ := b.workbook.Booklet(); old != nil {
 		b.before = old
 	}
-	if len(b.columns) > 0 {
-		w = w.ReadAs(b.columns)
-	}
-	b.workbook, b.lost = w, ""
+	b.workbook, b.columns, b.gone = read(w, b.readings)
+	b.lost = ""
 	b.revision++
-}
-
-// readAs reads columns of the workbook that is open as the page says.
-func (d *Desk) readAs(w http.ResponseWriter, r *http.Request) {
-	var columns map[string]string
-	if !asked(w, r, &columns) {
-		return
-	}
-	d.bookMu.Lock()
-	b := d.book
-	b.columns = columns
-	book := b.workbook
-	d.bookMu.Unlock()
-	d.renew(b, book.ReadAs(columns))
-	d.tell()
-	d.state(w, r)
 }
 
 // current is the workbook that is open, as it is now.
@@ -238,21 +226,16 @@ func (d *Desk) openDropped(w http.ResponseWriter, r *http.Request) {
 	}
 	m := build.NewMemory(memoryPages)
 	book = book.By(d.steps(m)).Within(d.opt.Limits)
-	b, _, _ := d.current()
 	d.put(isDropped, book.Source().Name, book, m, nil)
-	if b.kind == isDropped && b.name == book.Source().Name { // dropped again: what has changed is told
-		d.again(b)
-	}
 	d.tell()
 	d.state(w, r)
 }
 
-// again tells what has changed of what was dropped before.
-func (d *Desk) again(old *open) {
-	d.bookMu.Lock()
-	defer d.bookMu.Unlock()
-	d.book.looks = old.shown()
-	d.book.before, _ = old.workbook.Booklet()
+// again is a workbook that takes the place of the one before, of the same name. Who calls it holds bookMu.
+func (b *open) again(old *open) {
+	b.looks, b.logo, b.readings = old.shown(), old.logo, old.readings
+	b.before, _ = old.workbook.Booklet()
+	b.workbook, b.columns, b.gone = read(b.workbook, b.readings)
 }
 
 // bookOf is the workbook of what was dropped. What is packed and is no zip, such as a Numbers document, is told as

@@ -27,6 +27,8 @@ type viewed struct {
 	pages    []place   // of all documents
 	seen     []string  // what is seen of each, as svg.Digest has it
 	keys     *svg.Keys // of their pictures
+	once     sync.Once // finds at
+	at       map[booklet.Place]int
 	told     viewTold
 }
 
@@ -50,6 +52,12 @@ type viewTold struct {
 	Changed      []int      `json:"changed"`         // pages, 0-based, since the revision before
 	Changes      []string   `json:"changes"`         // roles that were changed, in words
 	Fault        *fault     `json:"fault,omitempty"` // why the request cannot be met
+	// Checked is everything that is to be said of the workbook, with the pages of this view, where it is known.
+	Checked []finding `json:"checked,omitempty"`
+	// Tried are findings of settings that are tried, which are among the others too.
+	Tried []finding `json:"tried,omitempty"`
+	// Undescribed asks which column has the descriptions, where none is read as them.
+	Undescribed *askedColumn `json:"undescribed,omitempty"`
 	// Drawn are changed pages by their hash, where they are few: who looks on need not ask for them.
 	Drawn map[string]string `json:"drawn,omitempty"`
 }
@@ -68,6 +76,8 @@ type bookTold struct {
 	Name  string `json:"name"`
 	Title string `json:"title"`
 	Lost  string `json:"lost,omitempty"`
+	// Gone are what the page said of columns that are not there any more.
+	Gone []goneTold `json:"gone,omitempty"`
 }
 
 // finding is a finding with the page that it is seen on.
@@ -83,6 +93,7 @@ type finding struct {
 	Cells    []string         `json:"cells,omitempty"` // of one that is told once for several
 	Pages    []int            `json:"pages,omitempty"` // of each of them; -1: none
 	Editions []string         `json:"editions,omitempty"`
+	Waits    bool             `json:"waits,omitempty"` // a cell of a job is empty: the job can be put on hold
 }
 
 // asking is a request of a tab.
@@ -115,6 +126,9 @@ func (d *Desk) told(v *viewed) viewTold {
 	defer d.bookMu.Unlock()
 	out := v.told
 	out.Book.Lost = d.book.lost
+	if c := d.book.checked; c != nil && c.revision == v.revision && v.docs != nil {
+		out.Checked = v.found(c.book, c.findings)
+	}
 	return out
 }
 
@@ -156,6 +170,7 @@ func (d *Desk) lookAt(r *http.Request, q Request) (*viewed, error) {
 	v.lay()
 	v.keys.Settle()
 	v.tell(seen, settings)
+	v.told.Undescribed = d.undescribed(b, seen.Booklet)
 	d.keep(b, v)
 	return v, nil
 }
@@ -309,17 +324,23 @@ func (v *viewed) tell(seen *build.View, settings []booklet.Finding) {
 	if seen.Booklet != nil {
 		v.told.Book.Title = seen.Booklet.Settings.Title.S
 	}
-	v.told.Findings = v.found(all)
+	v.told.Findings = v.found(seen.Booklet, all)
+	for _, f := range v.told.Findings {
+		if _, ok := v.told.Request.Settings[string(f.Field)]; ok {
+			v.told.Tried = append(v.told.Tried, f)
+		}
+	}
 }
 
 // found are findings with the pages that they are seen on.
-func (v *viewed) found(all []build.Finding) []finding {
+func (v *viewed) found(b *booklet.Booklet, all []build.Finding) []finding {
 	at := v.cells()
 	out := make([]finding, 0, len(all))
 	for _, f := range all {
 		one := finding{Rule: f.Rule, Severity: f.Severity, At: f.At.String(), Field: f.At.Field,
-			Text: booklet.Joined(": ", f.Text, f.Detail), Hint: f.Hint, Page: -1, Editions: f.Editions,
+			Text: booklet.Joined(": ", ownWords(b, f.Finding), f.Detail), Hint: f.Hint, Page: -1, Editions: f.Editions,
 			File: f.At.File != "" && f.At.Sheet == ""}
+		one.Waits = f.Rule == booklet.RuleRequired && isJob(b, f.At)
 		if f.At.Row > 0 {
 			one.Page = pageOfCell(at, f.At)
 		}
@@ -346,6 +367,11 @@ func pageOfCell(at map[booklet.Place]int, cell booklet.Place) int {
 
 // cells are the first pages of cells, and of rows.
 func (v *viewed) cells() map[booklet.Place]int {
+	v.once.Do(func() { v.at = v.findCells() })
+	return v.at
+}
+
+func (v *viewed) findCells() map[booklet.Place]int {
 	out := map[booklet.Place]int{}
 	note := func(at booklet.Place, i int) {
 		if _, ok := out[at]; !ok && at != (booklet.Place{}) {

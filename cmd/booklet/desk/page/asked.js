@@ -11,8 +11,9 @@ let place = null, key = "";
 /** The request that is put together. */
 function request() {
   if (asked.format !== "pdf") {
-    const { request } = formats.find((f) => f.name === asked.format);
-    return { ...request, fields: clean({ ...request.fields, Category: asked.Category, Role: asked.Role }) };
+    const { request, editions } = formats.find((f) => f.name === asked.format), fields = { ...request.fields, Category: asked.Category, Role: asked.Role };
+    if (editions?.includes(asked.Edition)) fields.Edition = [asked.Edition];
+    return { ...request, fields: clean(fields) };
   }
   const fields = { Edition: [asked.Edition], Category: asked.Category, Role: asked.Role };
   for (const f of ["TextSize", "Weight", "Ground", "Ink", "Paper", "LineSpacing", "StandardPages", "NoPictures"]) {
@@ -70,7 +71,7 @@ export function askedPanel(app) {
   const usual = { word: "", text: t("ask.usual") };
   const one = (field, label, all) => choices({ name: field, label, value: asked[field] || "", impossible: impossible[field],
     all: [usual, ...all], set: (v) => set(app, field, v) });
-  const pdf = asked.format === "pdf";
+  const pdf = asked.format === "pdf", sizes = formats.find((f) => f.name === asked.format)?.editions;
   place ||= h("div", {});
   const make = h("button.primary", { type: "button", "data-key": "make", onclick: (e) => {
     makeInto(app, place, e.target, [request()], { arrives: true });
@@ -84,6 +85,8 @@ export function askedPanel(app) {
     one("Weight", t("ask.weight"), fields.Weight), one("Ground", t("ask.ground"), fields.Ground),
     one("Ink", t("ask.ink"), fields.Ink), one("Paper", t("ask.paper"), fields.Paper),
     one("LineSpacing", t("ask.spacing"), fields.LineSpacing)],
+    sizes && choices({ name: "Edition", label: t("ask.size"), value: sizes.includes(asked.Edition) ? asked.Edition : sizes[0],
+      set: (v) => set(app, "Edition", v), all: sizes.map((word) => ({ word, text: t("edition." + word) })) }),
     jobs(app),
     pdf && tick(t("ask.standardPages"), Boolean(asked.StandardPages), (v) => set(app, "StandardPages", v), "standard"),
     pdf && tick(t("ask.noPictures"), Boolean(asked.NoPictures), (v) => set(app, "NoPictures", v), "bare"),

@@ -38,6 +38,35 @@ export function settled(f, ms) {
   };
 }
 
+let pressed = false, leaving = false;
+const waiting = new Map();
+
+function release() {
+  pressed = leaving = false;
+  const all = [...waiting.values()];
+  waiting.clear();
+  for (const f of all) f();
+}
+
+addEventListener("pointerdown", (e) => {
+  pressed = Boolean(e.target.closest?.("button, a, summary, .choice, .tick"));
+  if (pressed) setTimeout(release, 2000); // it was let go where nobody is told
+}, true);
+for (const name of ["click", "pointerup", "pointercancel", "keydown"]) addEventListener(name, () => { if (pressed) setTimeout(release); }, true);
+
+/** Says that a field is being left: the browser has chosen already where the focus goes. */
+export function left() {
+  leaving = true;
+  setTimeout(release);
+}
+
+/** Whether what is on the page must stay where it is: a button is held down, or a field is being left. If so, f is called
+ *  when that is over, the last one of a name alone. */
+export function later(name, f) {
+  if (pressed || leaving) waiting.set(name, f);
+  return pressed || leaving;
+}
+
 /** Waits until what was changed is on the screen; where nothing is drawn, as in a window behind others, for a moment. */
 export const painted = () => new Promise((done) => {
   const late = setTimeout(done, 100);

@@ -9,7 +9,7 @@
 //   view(request)           a request laid out: pages, findings, counts
 //   page(view, n)           a page of a view as SVG; face(key) the address of a typeface
 //   possible(request)       which words are impossible beside the others, with the reason
-//   check(signal)           everything that is to be said of the workbook, in its usual editions
+//   check(view, signal)     everything that is to be said of the workbook, in its usual editions, with the pages of a view
 //   make(request, signal), mark(), adopt(request), starter(language)   files: {files, findings, refused, fault}
 //   read()                  what was read as what
 //   log(on), logAddress     the log of requests
@@ -62,7 +62,7 @@ export const engine = {
   },
   face: (key) => "face/" + key,
   possible: (request, signal) => post("possible", request, signal),
-  check: (signal) => post("check", {}, signal),
+  check: (view, signal) => post("check", { view }, signal),
   make: (request, signal) => post("make", request, signal),
   mark: () => post("mark", {}),
   adopt: (request) => post("adopt", request || {}),

@@ -2,6 +2,7 @@
 import { h } from "./dom.js";
 import { t } from "./words.js";
 import { makeInto } from "./files.js";
+import { makeAdopted } from "./reading.js";
 import { stage } from "./stage.js";
 
 const places = {};
@@ -18,7 +19,8 @@ export function fairsPanel(app) {
   const { fairs } = app.state.info;
   places[""] ||= h("div", {});
   return [h("div", {}, h("h2", {}, t("fairs.title")), h("p.what", {}, t("fairs.what"))),
-    !fairs.length && h("p", {}, t("fairs.none")),
+    !fairs.length && h("div.block", {}, h("p", {}, t("fairs.none")), h("div.row", {}, h("button.primary", { type: "button", "data-key": "sheet",
+      onclick: (e) => makeAdopted(app, places[""], e.target, { fairs: true }) }, t("fairs.sheet"))), places[""]),
     fairs.length > 0 && h("div.block", {}, h("div.row", {}, h("button.primary", { type: "button", "data-key": "all",
       onclick: (e) => makeInto(app, places[""], e.target, [{ command: "fairs", fields: {} }]) }, t("fairs.all"))), places[""]),
     h("ul.finds", {}, fairs.map((f) => {

@@ -1,9 +1,10 @@
 // Files that are made: the dialog "Get files", and how a file arrives.
 import { $, fill, h } from "./dom.js";
-import { t, worded } from "./words.js";
+import { sentences, t, worded } from "./words.js";
 import { byWeight, finding } from "./findings.js";
 
 let app, dialog;
+let ticked = { of: "" }; // in the dialog, when it was last used
 
 const weight = (n) => n < 1000 ? n + " B" : n < 1e6 ? Math.round(n / 1000) + " kB" : (n / 1e6).toFixed(1) + " MB";
 
@@ -15,20 +16,30 @@ export function arrive(a, file) {
   link.remove();
 }
 
+/** What a printer would say, though it is seen in the workbook already. */
+const ofPrint = ["photo-resolution", "ink-contrast", "print-contrast", "print-apart", "house-colour-contrast", "category-contrast", "logo-contrast",
+  "colour-moved", "code-too-fine", "card-bleed", "binding", "spine", "profile", "padding"];
+const same = (f) => [f.rule, f.at, f.text].join("\n");
+
 /** What was made, as links; or why nothing was. Findings of files, such as those of the preflight, stand below. */
-export function madeList(a, made, { judged = false } = {}) {
+export function madeList(a, made, { judged = false, without } = {}) {
   if (made.refused) {
     const fs = byWeight(made.findings).filter((f) => f.severity === "error");
     return h("div.refused", { role: "group", "aria-label": t("files.refused"), tabindex: -1, "data-result": "refused" },
       h("h3", {}, t("files.refused")),
       made.fault ? h("p", {}, worded(made.fault.fault), made.fault.hint ? ". " + worded(made.fault.hint) : "")
-        : [h("p", {}, t("files.refusedWhy")), h("ul.finds", {}, fs.map((f) => finding(a, f)))]);
+        : [h("p", {}, t("files.refusedWhy")), h("ul.finds", {}, fs.map((f) => finding(a, f))),
+          without && made.without && h("div.row", {}, h("button", { type: "button", onclick: () => without(made.without) },
+            t("files.without", { n: made.without.length })))]);
   }
-  const told = byWeight(made.findings).filter((f) => f.severity !== "note");
+  const left = made.without && made.findings.filter((f) => f.rule === "left-out" && made.without.some((n) => f.at.endsWith("!" + n)));
+  const known = new Set(a.findings().map(same));
+  const told = byWeight(made.findings).filter((f) => f.severity !== "note" && (f.file || ofPrint.includes(f.rule) || !known.has(same(f))));
   return h("div.block", { tabindex: -1, "data-result": "made" }, h("h3", {}, t("files.done", { n: made.files.length })),
     h("ul.made", {}, made.files.map((f) => h("li", {},
       h("a", { href: a.engine.address(f.path), download: f.name.split("/").pop() }, f.name),
       h("small", {}, [f.pages && t("files.pages", { n: f.pages }), weight(f.bytes)].filter(Boolean).join(", "))))),
+    left && h("div.lacks", {}, left.map((f) => h("p", {}, sentences(worded(f.text))))),
     made.zip && h("p", {}, h("a", { href: a.engine.address(made.zip), download: "" }, t("files.zip"))),
     judged && h("div.block", {}, h("h3", {}, t("print.judged")), told.length ? h("ul.finds", {}, told.map((f) => finding(a, f)))
       : h("p.what", {}, t("print.judgedNone"))));
@@ -51,7 +62,9 @@ export async function makeInto(a, place, button, requests, options = {}) {
     const made = all.filter((m) => !m.refused), refused = all.filter((m) => m.refused);
     const shown = made.length > 0 && { ...made[0], files: made.flatMap((m) => m.files), findings: made.flatMap((m) => m.findings),
       zip: made.length === 1 ? made[0].zip : `zip/${made.map((m) => m.set).join("-")}/booklet.zip` };
-    fill(place, shown && madeList(a, shown, options), refused.map((m) => madeList(a, m)));
+    if (shown) shown.without = requests[0].without;
+    const without = (rows) => makeInto(a, place, button, requests.map((r) => ({ ...r, without: [...(r.without || []), ...rows] })), options);
+    fill(place, shown && madeList(a, shown, options), refused.map((m) => madeList(a, m, options.by ? {} : { without })));
     place.firstElementChild?.focus();
     a.say(shown ? t("files.done", { n: shown.files.length }) : t("files.refused"));
     if (shown && shown.files.length === 1 && options.arrives) arrive(a, shown.files[0]);
@@ -71,11 +84,14 @@ export const filesDialog = {
   },
 
   open() {
-    const usual = ["standard", "large-print", "high-contrast"];
+    const usual = ["standard", "large-print", "high-contrast"], { edition, info } = app.state;
+    if (ticked.of !== info.book.name + edition) { // another list, or another edition is looked at: it begins with that
+      ticked = { of: info.book.name + edition, editions: edition === "standard" ? usual : [edition], formats: [] };
+    }
     const names = app.state.info.fields.Edition.map((c) => c.word);
     const place = h("div", {});
-    const formats = (app.state.info.formats || []).map((f) => ({ ...f, box: h("input", { type: "checkbox", value: f.name }) }));
-    const ticks = names.map((name) => h("label.tick", {}, h("input", { type: "checkbox", value: name, checked: usual.includes(name) }),
+    const formats = (app.state.info.formats || []).map((f) => ({ ...f, box: h("input", { type: "checkbox", value: f.name, checked: ticked.formats.includes(f.name) }) }));
+    const ticks = names.map((name) => h("label.tick", {}, h("input", { type: "checkbox", value: name, checked: ticked.editions.includes(name) }),
       h("span", {}, t("edition." + name))));
     const make = h("button.primary", { type: "submit" }, t("files.make"));
     const stop = new AbortController(); // who closes the dialog wants the files no more
@@ -84,6 +100,7 @@ export const filesDialog = {
         e.preventDefault();
         const chosen = ticks.map((l) => l.firstElementChild).filter((i) => i.checked).map((i) => i.value);
         const others = formats.filter((f) => f.box.checked).map((f) => f.request);
+        Object.assign(ticked, { editions: chosen, formats: formats.filter((f) => f.box.checked).map((f) => f.name) });
         if (!chosen.length && !others.length) return fill(place, h("p.why", { role: "alert" }, t("files.none")));
         const same = chosen.length === usual.length && usual.every((u) => chosen.includes(u));
         const pdf = chosen.length ? [{ command: "build", fields: same ? {} : { Edition: chosen } }] : [];
@@ -91,7 +108,8 @@ export const filesDialog = {
       } },
       h("div.dialog-head", {}, h("h2", { id: "files-title" }, t("files.title")),
         h("button.quiet", { type: "button", onclick: () => dialog.close() }, t("files.close"))),
-      h("p.what", {}, t("files.what")),
+      h("p.what", {}, t("files.what")), Object.keys(app.state.settings).length > 0 && h("p.what", {},
+        t("look.trying", { names: Object.keys(app.state.settings).join(", ") })),
       h("fieldset.block", {}, h("legend", {}, t("stage.editions")), ticks),
       h("fieldset.block", {}, h("legend", {}, t("files.formats")), formats.map((f) => h("label.tick", {}, f.box,
         h("span", {}, t("format." + f.name))))), h("div.row", {}, make), place));

@@ -3,6 +3,7 @@ import { h } from "./dom.js";
 import { t, worded } from "./words.js";
 import { stage } from "./stage.js";
 import { arrive } from "./files.js";
+import { gone, readColumn } from "./reading.js";
 
 const weights = ["error", "warning", "note"];
 const few = 3;
@@ -16,12 +17,33 @@ export function finding(app, f, more = 0) {
   const label = f.page >= 0 && app.state.view?.pages[f.page]?.label;
   const inside = [h("span.head", {}, h("span.weight", {}, t("find." + f.severity)), f.at && !f.field && (f.file ? h("span", {}, f.at) : h("code.cell", {}, f.at)),
     f.editions && h("span", {}, t("find.inEditions", { editions: f.editions.map((e) => t("edition." + e)).join(", ") }))),
-  h("span.text", {}, worded(f.text)), f.hint && h("span.hint", {}, worded(f.hint)),
+  h("span.text", {}, worded(f.text)), f.hint && h("span.hint", {}, hint(f)),
   f.cells?.length > 1 && h("span.more", {}, t("find.each", { n: f.cells.length })),
   more > 0 && h("span.more", {}, t("find.more", { n: more }))];
+  const cured = readable(f) && h("div.find-end", {}, h("button.link", { type: "button", "data-key": "cure" + f.rule, onclick: () => app.go("booklet", "read") },
+    t("read.button")));
   const body = f.at && !f.field && !f.file ? h("button", { type: "button", "data-key": f.rule + f.at + f.text, onclick: () => stage.find(f),
     title: label ? t("find.toPage", { label }) : null }, inside) : h("div.find-plain", {}, inside);
-  return h("li.find." + f.severity, { "data-cell": (f.cells || [f.at]).join("\n") }, body);
+  return h("li.find." + f.severity, { "data-cell": (f.cells || [f.at]).join("\n") }, body, cured);
+}
+
+/** Whether a finding is of columns of the list, and cured where they are read. */
+const readable = (f) => f.rule === "missing-column" && f.severity === "warning" || f.rule === "unknown-column" && f.text.endsWith("printed");
+
+/** What to do, where the page knows a nearer way than the workbook has. */
+const hint = (f) => readable(f) ? t("find.readable") : f.waits ? t("find.required") : worded(f.hint);
+
+/** Jobs that are printed without what they are about: which column says it? */
+function undescribed(app) {
+  const q = app.state.view.undescribed;
+  if (!q) return null;
+  const to = h("button", { type: "button", "data-key": "undescribed-read", onclick: () => app.go("booklet", "read") }, t(q.letter ? "undescribed.other" : "undescribed.choose"));
+  return h("section.asks", { "aria-labelledby": "undescribed" }, h("h2", { id: "undescribed" }, t("undescribed.title")),
+    h("p", {}, q.letter ? t("undescribed.is", q) : t("undescribed.which")),
+    h("div.row", {}, q.letter && h("button.primary", { type: "button", "data-key": "undescribed", onclick: (e) => {
+      e.target.setAttribute("aria-busy", "true");
+      readColumn(app, q.letter, q.as);
+    } }, t("undescribed.yes")), to));
 }
 
 export function bookletPanel(app) {
@@ -32,9 +54,7 @@ export function bookletPanel(app) {
   const kinds = alike(short);
   const shown = all ? fs.map((f) => [f]) : kinds.slice(0, few);
   const hidden = fs.length - (all ? 0 : shown.length);
-  const tried = Object.keys(app.state.settings);
-  return [count(view), tried.length > 0 && h("p.what", {}, t("look.trying", { names: tried.join(", ") }), " ",
-    h("button.link", { type: "button", "data-key": "untry", onclick: () => { app.state.settings = {}; app.look(); } }, t("look.reset"))),
+  return [count(view), gone(app), undescribed(app),
     h("section.block", { "aria-labelledby": "finds" }, h("h2", { id: "finds" }, t("find.title")),
       shown.length ? h("ul.finds", {}, shown.map((like) => finding(app, like[0], like.length - 1))) : h("p.what", {}, t("find.none")),
       fs.length > 0 && h("div.finds-end", {},
@@ -59,7 +79,7 @@ function count(view) {
   if (!view.jobs) return h("p.count", {}, h("span.big", {}, t("count.none")));
   const bar = h("i");
   bar.style.width = 100 * view.laid / view.jobs + "%";
-  return h("div.count", { id: "count" }, h("p.big", {}, need ? t("count.laid", view) : t("count.all", view),
+  return h("div.count", { id: "count" }, h("p.big", {}, need ? t("count.laid", view) : view.undescribed ? t("count.bare", view) : t("count.all", view),
     need > 0 && ["; ", h("span.need", {}, t("count.need", { n: need }))]), need > 0 && h("div.bar", { "aria-hidden": "true" }, bar));
 }
 

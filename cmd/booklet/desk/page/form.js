@@ -1,5 +1,5 @@
 // Pieces of forms that several parts have.
-import { h } from "./dom.js";
+import { h, left } from "./dom.js";
 import { t, worded } from "./words.js";
 
 const svgNS = "http://www.w3.org/2000/svg";
@@ -15,7 +15,10 @@ export function disc(colour) {
 
 /** A group of choices, of which one is had. Impossible ones are greyed, and say why when they are chosen. */
 export function choices({ name, label, all, value, set, impossible = {} }) {
-  const why = h("p.why", { id: "why-" + name, role: "status" });
+  const struck = all.filter((c) => impossible[c.word]), first = struck[0] && worded(impossible[struck[0].word].fault);
+  const alike = (c) => worded(impossible[c.word].fault).replaceAll(c.word, "") === first.replaceAll(struck[0].word, "");
+  const why = h("p.why", { id: "why-" + name, role: "status" },
+    first && t("ask.struck", { words: struck.filter(alike).map((c) => c.text || c.word).join(", "), why: first }));
   return h("fieldset", {}, h("legend", {}, label), h("div.choices", {}, all.map((c) => {
     const no = impossible[c.word];
     return h("label.choice", { title: no ? worded(no.fault) : null }, h("input", { type: "radio", name, value: c.word,
@@ -47,8 +50,20 @@ export const select = (label, all, value, set, key) => h("label.field", {}, h("s
     all.map((c) => h("option", { value: c.word, selected: c.word === value }, c.text || c.word))));
 
 /** What is written in by hand; the panel is not drawn anew while somebody does. */
-export const written = ({ value, set, ...rest }) => h("input", { type: "text", value, "data-was": value, ...rest,
-  onchange: (e) => { e.target.dataset.was = e.target.value; set(e.target.value); } });
+export function written({ value, set, ...rest }) {
+  const take = (el) => {
+    if (el.value === el.dataset.was) return;
+    el.dataset.was = el.value;
+    left(); // what is clicked on, or comes next, is not drawn anew meanwhile
+    set(el.value);
+  };
+  return h("input", { type: "text", value, "data-was": value, ...rest, onchange: (e) => take(e.target), onkeydown: (e) => {
+    if (e.key !== "Enter") return;
+    e.preventDefault();
+    take(e.target);
+    e.target.closest("[data-enter]")?.querySelector("button.primary")?.click(); // as in any form
+  } });
+}
 
 /** A line to write in. */
 export const line = (label, value, set, { key, placeholder, hint } = {}) => h("label.field", {}, h("span.label", {}, label),

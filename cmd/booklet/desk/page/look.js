@@ -1,15 +1,26 @@
 // House colour, cover, order, title: tried on the pages, and how to keep them.
 import { h } from "./dom.js";
-import { t } from "./words.js";
+import { sentences, t, worded } from "./words.js";
 import { makeAdopted } from "./reading.js";
 import { choices, head, line, written } from "./form.js";
+import { stage } from "./stage.js";
 
 let place = null; // of the copy that was saved
 
-function set(app, name, value) {
+const onCover = ["Cover", "Title", "Strapline", "Logo"];
+
+async function set(app, name, value) {
   if (value) app.state.settings[name] = value; else delete app.state.settings[name];
   app.panel();
-  app.look();
+  await app.look();
+  if (onCover.includes(name)) stage.cover();
+}
+
+/** Says in other parts what is tried, on the pages and in the files. */
+export function triedNote(app) {
+  const names = Object.keys(app.state.settings);
+  return names.length > 0 && h("p.what", {}, t("look.trying", { names: names.join(", ") }), " ",
+    h("button.link", { type: "button", "data-key": "untry", onclick: () => { app.state.settings = {}; app.panel(); app.look(); } }, t("look.reset")));
 }
 
 async function logo(app, file) {
@@ -33,7 +44,9 @@ export function lookPanel(app) {
   const rows = Object.entries(tried);
   place ||= h("div", {});
   const usual = { word: "", text: t("look.own") };
+  const wrong = (app.state.view?.tried || []).filter((f) => f.severity !== "note");
   return [head(app, t("look.title"), t("look.what")), h("div.form", {},
+    wrong.length > 0 && h("div.lacks", { role: "status" }, wrong.map((f) => h("p", {}, sentences(worded(f.text), worded(f.hint))))),
     colour(app, "House colour", t("look.house")), colour(app, "Accent colour", t("look.accent")),
     h("label.field", {}, h("span.label", {}, t("look.logo")), h("input", { type: "file", accept: ".svg,.png,.jpg,.jpeg,.webp,.gif,.bmp,.tif,.tiff",
       "data-key": "logo", onchange: (e) => e.target.files[0] && logo(app, e.target.files[0]) })),

@@ -1,5 +1,5 @@
 // The page: what it knows (state), what changes it, and who is told.
-import { $, fill, h, settled } from "./dom.js";
+import { $, fill, h, later, settled } from "./dom.js";
 import { engine, Refused } from "./engine.js";
 import { t, worded } from "./words.js";
 import { stage } from "./stage.js";
@@ -7,7 +7,7 @@ import { opening } from "./open.js";
 import { bookletPanel } from "./findings.js";
 import { askedPanel } from "./asked.js";
 import { readPanel } from "./reading.js";
-import { lookPanel } from "./look.js";
+import { lookPanel, triedNote } from "./look.js";
 import { printPanel } from "./print.js";
 import { fairsPanel } from "./fairs.js";
 import { filesDialog } from "./files.js";
@@ -77,8 +77,8 @@ export const app = {
     state.refused = null;
     state.view = view;
     if (state.info) state.info.book = view.book;
-    if (!before || before.revision !== view.revision) {
-      state.found = null;
+    state.found = view.checked || null; // with the pages of this view
+    if (!state.found) {
       checking?.abort(); // of what was saved before
       app.checkSoon();
     }
@@ -101,9 +101,11 @@ export const app = {
   checkSoon: settled(async () => {
     checking = new AbortController();
     try {
-      const found = await engine.check(checking.signal);
-      if (state.view && found.revision === state.view.revision) {
+      const looked = state.view, found = await engine.check(looked?.id, checking.signal);
+      if (state.view !== looked) return app.checkSoon(); // something else is looked at by now
+      if (looked && found.revision === looked.revision) {
         state.found = found.findings;
+        stage.dots();
         if (state.door === "booklet" && !state.part) panel();
       }
     } catch { /* it is out of date, or what is wrong is shown by the view already */ }
@@ -133,7 +135,9 @@ export const app = {
     Object.assign(state, { door, part, request: null, refused: null });
     drawDoors();
     panel();
-    $("panel").focus({ preventScroll: matchMedia("(min-width: 60rem)").matches });
+    const beside = matchMedia("(min-width: 60rem)").matches; // the panel stands beside the pages, and begins at its top
+    $("panel").focus({ preventScroll: beside });
+    if (beside) scrollTo(0, 0);
     if (asked || door !== "booklet" || part) app.look();
   },
 
@@ -171,12 +175,14 @@ function drawDoors() {
 
 /** Draws the panel anew, but not under the hands of who writes in it. */
 function panel() {
+  if (later("panel", panel)) return;
   const el = document.activeElement, writing = el.dataset.was !== undefined && el.value !== el.dataset.was && $("panel").contains(el);
   if (writing) return el.addEventListener("blur", () => setTimeout(panel), { once: true });
   if (state.part || state.door !== "booklet") $("main").dataset.part = state.part || state.door;
   else delete $("main").dataset.part;
   const draw = state.door === "booklet" && parts[state.part] || doors[state.door];
-  fill($("panel"), draw(app));
+  fill($("panel"), state.part === "look" ? null : triedNote(app), draw(app));
+  if (el !== document.activeElement && $("panel").contains(el)) el.focus({ preventScroll: true }); // it was only moved: what was made stays
 }
 
 function wordsIn(root) {
@@ -208,7 +214,7 @@ async function start() {
       const other = state.view && !sameBook(view.book, state.view.book);
       app.see(view);
       if (other) app.look(); // it was laid out as the one before was looked at
-      if (other || state.door === "fairs") engine.state().then((info) => { state.info = info; opening.draw(); panel(); }, () => {});
+      if (other || state.door === "fairs" || Object.keys(state.info?.readAs || {}).length) engine.state().then((info) => { state.info = info; opening.draw(); panel(); }, () => {});
     },
     hello({ revision }) { if (state.view && revision !== state.view.revision) app.look(); },
     lost() {

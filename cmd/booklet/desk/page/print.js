@@ -102,7 +102,7 @@ export function printPanel(app) {
   const paper = fields.Edition.filter((c) => c.word !== "phone").map(textOf("edition"));
   const part = (k, body) => h("details", { open: open === k, ontoggle: (e) => {
     if (e.target.open && open !== k) { open = k; show(app); } else if (!e.target.open && open === k) { open = ""; show(app); }
-  } }, h("summary", { "data-key": "part" + k }, t("print." + (k === "handout" ? "handouts" : k))), h("div.form", {}, body));
+  } }, h("summary", { "data-key": "part" + k }, t("print." + (k === "handout" ? "handouts" : k))), h("div.form", { "data-enter": "" }, body));
   const make = (k, key, request, options) => h("div.block", {}, h("div.row", {}, h("button.primary", { type: "button", "data-key": "make" + k,
     onclick: (e) => makeInto(app, places[k], e.target, [request()], options) }, t(key))), places[k]);
   return [h("h2", {}, t("print.title")),

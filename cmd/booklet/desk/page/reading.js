@@ -8,7 +8,7 @@ let told = null, of = "";
 const kinds = ["fact", "text", "hidden"]; // how a column of the list's own is printed
 
 /** A column is read as something else, from now on and after each save. */
-async function change(app, letter, as) {
+export async function readColumn(app, letter, as) {
   const columns = { ...app.state.info.readAs, [letter]: as };
   try {
     app.state.info = await app.engine.readAs(columns);
@@ -18,12 +18,15 @@ async function change(app, letter, as) {
   }
 }
 
+/** What was said of columns that a save has lost. */
+export const gone = (app) => (app.state.view?.book.gone || []).map((g) => h("p.lacks", { role: "status" }, t("read.gone", g)));
+
 function readAs(app, c) {
   const now = app.state.info.readAs?.[c.letter] || c.kind || c.as;
   const own = kinds.map((k) => h("option", { value: k, selected: k === now }, t("read." + k)));
   if (c.kind && !kinds.includes(c.kind)) own.push(h("option", { value: c.kind, selected: true }, t("read." + c.kind)));
   return h("select", { "aria-label": t("read.as") + ": " + c.heading, "data-key": "column" + c.letter,
-    onchange: (e) => change(app, c.letter, e.target.value) },
+    onchange: (e) => readColumn(app, c.letter, e.target.value) },
   app.state.info.columns.map((name) => h("option", { value: name, selected: name === now }, name)), h("optgroup", { label: t("read.own") }, own));
 }
 
@@ -46,9 +49,9 @@ export function readPanel(app) {
     told.held?.length > 0 && h("p.what", {}, t("read.held", { rows: told.held.join(", ") })),
     h("div.block", {}, h("p.what", {}, t("read.saveWhat")), h("div.row", {}, h("button.primary", { type: "button", "data-key": "save",
       onclick: (e) => makeAdopted(app, place, e.target) }, t("read.save"))), place)];
-  return [head(app, t("read.title"), t("read.what")), body];
+  return [head(app, t("read.title"), t("read.what")), gone(app), body];
 }
 
 /** A workbook of the list, with what was changed and tried here. */
-export const makeAdopted = (app, place, button) =>
-  makeInto(app, place, button, [{}], { arrives: true, by: app.engine.adopt });
+export const makeAdopted = (app, place, button, request = {}) =>
+  makeInto(app, place, button, [request], { arrives: true, by: app.engine.adopt });

@@ -7,6 +7,7 @@ const pages = new Map();  // SVG text by hash: what did not change is not asked 
 const faces = new Set();
 const mostPages = 400;    // that are remembered
 
+let shownFor = ""; // the cell that is shown for the sake of a finding
 let app, view, spreads = [], at = 0, zoom = 0, shownCell = "", drawing = 0;
 let left = null; // the page of the booklet that was shown before hand-outs or a fair
 let watcher; // of thumbnails that come into sight
@@ -75,6 +76,7 @@ function size() {
   if (!spread) return;
   const s = scale(spread);
   [...$("spread").children].forEach((el, k) => {
+    if (!view.pages[spread[k]]) return; // it is of the view before, whose spread is shown until this one is drawn
     el.style.width = view.pages[spread[k]].w * s + "px";
     el.style.height = view.pages[spread[k]].h * s + "px";
   });
@@ -174,7 +176,7 @@ function pick(cell, say = true) {
 }
 
 function unpick(focus) {
-  shownCell = "";
+  shownCell = shownFor = "";
   $("picked").hidden = true;
   for (const r of document.querySelectorAll(".pick")) r.remove();
   for (const el of document.querySelectorAll(".find")) el.removeAttribute("data-on");
@@ -206,7 +208,6 @@ function drawThumbs() {
     for (const e of seen) if (e.isIntersecting) small(e.target); else e.target.querySelector(".sheet").replaceChildren(...blanks(e.target));
   }, { root: $("thumbs"), rootMargin: "0px 600px" });
   const drawn = new Map([...$("thumbs").children].map((li) => [li.dataset.key, li.querySelector(".sheet")])); // by what they show
-  const bad = new Set(app.findings().filter((f) => f.severity === "error").flatMap((f) => f.pages || [f.page]));
   fill($("thumbs"), spreads.map((s, k) => {
     const says = s.map((i) => view.pages[i].says).filter(Boolean).join(", ");
     const changed = s.some((i) => view.changed.includes(i));
@@ -215,13 +216,14 @@ function drawThumbs() {
     const key = s.map((i) => view.pages[i].hash).join(" "), sheet = drawn.get(key);
     drawn.delete(key);
     const li = h("li", { "data-k": k, "data-key": key }, sheet || h("span.sheet", { "aria-hidden": "true" }),
-      h("button", { type: "button", "data-k": k, "aria-label": label, title: says || null, onclick: () => turn(k) },
+      h("button", { type: "button", "data-k": k, "data-key": "thumb" + k, "aria-label": label, title: says || null, onclick: () => turn(k) },
         h("span.label", {}, s.map((i) => view.pages[i].label).join("–"))),
-      changed && h("span.dot"), s.some((i) => bad.has(i)) && h("span.dot.bad"));
+      changed && h("span.dot"));
     if (!sheet) li.querySelector(".sheet").replaceChildren(...blanks(li));
     return li;
   }));
   for (const li of $("thumbs").children) watcher.observe(li);
+  stage.dots();
 }
 
 function blanks(li) {
@@ -248,6 +250,8 @@ async function small(li) {
 function current() {
   for (const b of $("thumbs").querySelectorAll("button")) {
     const is = Number(b.dataset.k) === at;
+    b.tabIndex = is ? 0 : -1; // one stop: the arrow keys go from one to the next
+    if (is && $("thumbs").contains(document.activeElement)) b.focus({ preventScroll: true });
     if (is) b.setAttribute("aria-current", "true"); else b.removeAttribute("aria-current");
     if (is) {
       const strip = $("thumbs"), li = b.parentElement;
@@ -299,6 +303,7 @@ export const stage = {
     $("spread").addEventListener("click", (e) => {
       if (getSelection().toString()) return; // words are being copied
       const g = e.target.closest("[data-cell]");
+      shownFor = "";
       if (g) pick(g.dataset.cell);
       else if (e.target.closest(".page")) unpick();
     });
@@ -337,7 +342,7 @@ export const stage = {
     spreads = spreadsOf(v);
     const first = v.book.kind === "sample" ? spreads.findIndex((s) => s.length > 1 && v.pages[s[1]].kind === "roles") : 0;
     at = Math.max(0, Math.min(spreads.length - 1, was ? stage.placeOf(was, old) : before ? 0 : first));
-    if (!again) unpick();
+    if (!again || before && shownFor && shownFor === shownCell && !app.findings().some((f) => (f.cells || [f.at]).includes(shownFor))) unpick(); // mended
     stage.editions();
     await loadFaces(v);
     await draw(texts);
@@ -360,13 +365,31 @@ export const stage = {
   async find(f) {
     const k = f.cells ? (f.cells.indexOf(shownCell) + 1) % f.cells.length : -1;
     const cell = k < 0 ? f.at : f.cells[k], page = k < 0 ? f.page : f.pages[k];
-    if (page < 0 || !view.pages[page]) return pick(cell);
+    shownFor = "";
+    if (page < 0 || !view.pages[page]) {
+      pick(cell);
+      shownFor = f.severity === "error" ? cell : "";
+      return;
+    }
     if (spreadOf(page) !== at) {
       at = spreadOf(page);
       await draw();
     }
     if (app.findings().some((x) => x.at === f.at)) pick(cell);
+    shownFor = f.severity === "error" ? cell : "";
     $("stage").scrollIntoView({ block: "nearest" });
+  },
+
+  /** Turns to the cover. */
+  cover: () => turn(0),
+
+  /** Marks the pages of what must be mended among all pages. */
+  dots() {
+    const bad = new Set(app.findings().filter((f) => f.severity === "error").flatMap((f) => f.pages || [f.page]));
+    for (const li of $("thumbs").children) {
+      li.querySelector(".dot.bad")?.remove();
+      if (spreads[li.dataset.k]?.some((i) => bad.has(i))) li.append(h("span.dot.bad"));
+    }
   },
 
   pick,

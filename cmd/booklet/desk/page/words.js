@@ -66,6 +66,7 @@ export const words = {
   "count.need": "{n} need you",
   "count.need.one": "1 needs you",
   "count.all": "All {jobs} jobs are laid out",
+  "count.bare": "All {jobs} jobs are laid out, without descriptions",
   "count.none": "No jobs yet",
 
   "find.title": "What to look at",
@@ -76,6 +77,8 @@ export const words = {
   "find.notes": "{n} notes that are good to know",
   "find.notes.one": "1 note that is good to know",
   "find.few": "Show fewer",
+  "find.readable": "Say below what it is, and look at the pages.",
+  "find.required": "Fill the cell. Or write Hold in a column Status in this row, and the job is left out until it is ready.",
   "find.error": "must be mended",
   "find.warning": "worth a look",
   "find.note": "good to know",
@@ -83,6 +86,13 @@ export const words = {
   "find.markedWhat": "Your workbook with a comment in each cell, to send to whoever writes it.",
   "find.inEditions": "in {editions}",
   "find.toPage": "Shows page {label}",
+
+  "undescribed.title": "Your descriptions are not printed",
+  "undescribed.is": "Are they in column {letter}, “{heading}”?",
+  "undescribed.which": "No column is read as what the jobs are about.",
+  "undescribed.yes": "Yes, print it",
+  "undescribed.other": "Another column",
+  "undescribed.choose": "Say which column",
 
   "back": "Back",
   "ask.button": "Somebody asked for …",
@@ -107,6 +117,7 @@ export const words = {
   "ask.format": "As",
   "ask.make": "Make the file",
   "ask.reset": "Begin again",
+  "ask.struck": "Not {words}: {why}",
   "ask.cannot": "This cannot be had",
   "format.pdf": "PDF",
   "format.html": "Web page",
@@ -133,6 +144,8 @@ export const words = {
   "files.zip": "All in one zip",
   "files.refused": "This is not made yet",
   "files.refusedWhy": "Mend these first. The pages show everything else meanwhile.",
+  "files.without": "Make them without these {n} jobs",
+  "files.without.one": "Make them without this job",
   "files.pages": "{n} pages",
   "files.pages.one": "1 page",
   "files.close": "Close",
@@ -154,6 +167,7 @@ export const words = {
   "read.jobs": "Jobs",
   "read.save": "Save as a booklet's workbook",
   "read.saveWhat": "A new workbook with these columns, drop-downs and a sheet for your title and colours. Your list stays as it is.",
+  "read.gone": "“{heading}” is not in your list any more: it was read as {as}.",
   "read.cannot": "The list cannot be read yet.",
   "read.held": "On hold until they are mended: rows {rows}.",
 
@@ -226,7 +240,8 @@ export const words = {
 
   "fairs.title": "Fairs",
   "fairs.what": "A row of the sheet Fairs is a fair: its jobs, its title, its codes, its files.",
-  "fairs.none": "Your workbook has no fairs. Give one a row on the sheet Fairs; an empty workbook has the sheet.",
+  "fairs.none": "Your workbook has no fairs yet. Save a copy with a sheet for them, give each fair a row there, and drop the copy on this page.",
+  "fairs.sheet": "Save a copy with a sheet Fairs",
   "fairs.all": "Make all, in one zip",
   "fairs.see": "See its pages",
   "fairs.make": "Make its files",
@@ -262,6 +277,9 @@ export function t(key, put = {}) {
   if (text === undefined) return key.split(".").pop().replaceAll("-", " ");
   return text.replace(/\{(\w+)\}/g, (_, name) => put[name] ?? "");
 }
+
+/** Texts of the engine as sentences. */
+export const sentences = (...texts) => texts.filter(Boolean).map((s) => s[0].toUpperCase() + s.slice(1) + ".").join(" ");
 
 /** The engine's words, whose references to fields become the page's names for them. */
 export function worded(text) {
