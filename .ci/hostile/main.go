@@ -26,6 +26,7 @@ import (
 const (
 	seconds  = 5.0
 	mostMiB  = 512
+	deskMiB  = 640.0       // of a desk, which keeps the pages that it shows while it checks the workbook
 	patience = time.Minute // after which a run is ended
 )
 
@@ -269,6 +270,9 @@ func (h *hostile) judge(name string, args []string, out string) (refused bool) {
 	}
 	if m.seconds > seconds*h.factor*times*answers || ctx.Err() != nil {
 		bad("%.1f s of the processor", m.seconds)
+	}
+	if args[0] == "desk" {
+		times *= deskMiB / mostMiB
 	}
 	if m.mib > mostMiB*times {
 		bad("%.0f MiB", m.mib)

@@ -83,6 +83,12 @@ func Adopt(src Source, wrong Faults) (*Adopted, []booklet.Finding, error) {
 		return nil, nil, err
 	}
 	a.columns()
+	if n := len(a.out.Columns); n > r.most.Named {
+		return nil, []booklet.Finding{{Rule: booklet.RuleOverLimit, Severity: booklet.Error,
+			At:   booklet.OnSheet(t.g.name),
+			Text: fmt.Sprintf("the list has %d columns, where %d are the most", n, r.most.Named),
+			Hint: "delete those that say nothing of a job"}}, nil
+	}
 	a.categories()
 	a.photos()
 	var err error

@@ -296,3 +296,14 @@ func TestIconsCost(t *testing.T) {
 		}
 	}
 }
+
+// TestColumnsAdopted: a list of more columns than a workbook has fields is refused by its sheet.
+func TestColumnsAdopted(t *testing.T) {
+	src := roles(t, "Role|Category|Summary|Pay|Hours\nPorter|Estates|They help.|1|2")
+	src.Limits = booklet.Limits{Named: 4}
+	made, found, err := Adopt(src, Faults{})
+	if made != nil || err != nil || len(found) != 1 || found[0].String() !=
+		"error: Roles: the list has 5 columns, where 4 are the most (delete those that say nothing of a job)" {
+		t.Errorf("%v %v", found, err)
+	}
+}

@@ -214,7 +214,9 @@ func (d *Desk) openDropped(w http.ResponseWriter, r *http.Request) {
 	if kind == "multipart/form-data" {
 		name, data, err = packForm(r, body)
 	} else {
-		data, err = io.ReadAll(body)
+		all := room(r)
+		_, err = all.ReadFrom(body)
+		data = all.Bytes()
 	}
 	var book *build.Workbook
 	if err == nil {
@@ -251,6 +253,11 @@ func (d *Desk) bookOf(name string, data []byte, wanted string) (*build.Workbook,
 	return build.Read(name, bytes.NewReader(data), nil)
 }
 
+// room is a buffer for what a request brings, as large as it says that it is: one that grew would take a multiple.
+func room(r *http.Request) *bytes.Buffer {
+	return bytes.NewBuffer(make([]byte, 0, min(max(0, r.ContentLength), mostDropped)+bytes.MinRead))
+}
+
 // packForm packs the files of a form into a folder; one alone is that file.
 func packForm(r *http.Request, body io.Reader) (name string, data []byte, err error) {
 	r.Body = io.NopCloser(body)
@@ -258,8 +265,8 @@ func packForm(r *http.Request, body io.Reader) (name string, data []byte, err er
 	if err != nil {
 		return "", nil, err
 	}
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
+	b := room(r)
+	z := zip.NewWriter(b)
 	for n := 0; ; n++ {
 		part, err := form.NextPart()
 		if err == io.EOF {
