@@ -64,6 +64,8 @@ var cases = []workCase{
 		"poster --edition high-contrast --size A0",
 	}},
 	{"sample-text", []string{"text", "text --category Midwifery --title Fernley"}},
+	{"sample-copies", []string{"epub", "word --edition standard --edition large-print"}},
+	{"sample-ua-2", []string{"build --standard ua-2 --edition standard --edition phone --title Fernley"}},
 	{"sample-pictures", []string{
 		"pictures --pages 1,4-8 --width 300",
 		"pictures --pages 10-13 --spreads --format svg --edition large-print",
@@ -92,6 +94,7 @@ var cases = []workCase{
 		"poster photos.xlsx",
 	}},
 	{"photos-text", []string{"text photos.xlsx"}},
+	{"photos-copies", []string{"epub photos.xlsx", "word photos.xlsx"}},
 	{"welsh-build", []string{"build welsh.xlsx --report --standard-pages" + all}},
 	{"welsh-handouts", []string{"cards welsh.xlsx", "one-pagers welsh.xlsx", "poster welsh.xlsx --size A2"}},
 	{"welsh-text", []string{"text welsh.xlsx"}},
