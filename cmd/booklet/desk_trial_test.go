@@ -103,6 +103,7 @@ func TestDeskKeepsWhatIsTried(t *testing.T) {
 }
 
 // TestDeskTypingAndClicking: after typing, the first click counts, Enter does as in any form, and Tab goes to the next field.
+// What was made for a printer says what each file is for, those for programs last.
 func TestDeskTypingAndClicking(t *testing.T) {
 	p := newDeskPage(t, "", newBrowser(t), 1280, 800, false)
 	p.drops(t, "own.csv", ownList)
@@ -115,6 +116,15 @@ func TestDeskTypingAndClicking(t *testing.T) {
 	p.until(t, `document.querySelector('[data-result="made"]')`)
 	if s := p.is(t, `document.querySelector('[data-result="made"]').contains(document.activeElement)`); s != "true" {
 		t.Error("what was made has not the focus, but", p.is(t, `document.activeElement.outerHTML.slice(0, 200)`))
+	}
+	said := p.is(t, `[...document.querySelectorAll(".made li")].map((li) => li.textContent).join("|")`)
+	for _, want := range []string{"standard-press.pdfsend this to the printer,", "standard.pdffor the screen,"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no file says %q: %s", want, said)
+		}
+	}
+	if pdf, json := strings.LastIndex(said, ".pdf"), strings.Index(said, ".json"); json < pdf {
+		t.Errorf("a file for programs stands before one for people: %s", said)
 	}
 	p.write(t, `[data-key="quantity"]`, "502")
 	p.press(t, "Enter")

@@ -21,6 +21,9 @@ const ofPrint = ["photo-resolution", "ink-contrast", "print-contrast", "print-ap
   "colour-moved", "code-too-fine", "card-bleed", "binding", "spine", "profile", "padding"];
 const same = (f) => [f.rule, f.at, f.text].join("\n");
 
+/** Files as people look for them: those of programs last. */
+const inOrder = (files) => [...files].sort((a, b) => a.name.endsWith(".json") - b.name.endsWith(".json"));
+
 /** What was made, as links; or why nothing was. Findings of files, such as those of the preflight, stand below. */
 export function madeList(a, made, { judged = false, without } = {}) {
   if (made.refused) {
@@ -35,10 +38,12 @@ export function madeList(a, made, { judged = false, without } = {}) {
   const left = made.without && made.findings.filter((f) => f.rule === "left-out" && made.without.some((n) => f.at.endsWith("!" + n)));
   const known = new Set(a.findings().map(same));
   const told = byWeight(made.findings).filter((f) => f.severity !== "note" && (f.file || ofPrint.includes(f.rule) || !known.has(same(f))));
+  const finished = made.files.some((f) => f.finish); // where some are for a printer, each says what it is for
+  const use = (f) => finished && f.pages && t("finish." + (f.finish || "screen"));
   return h("div.block", { tabindex: -1, "data-result": "made" }, h("h3", {}, t("files.done", { n: made.files.length })),
-    h("ul.made", {}, made.files.map((f) => h("li", {},
+    h("ul.made", {}, inOrder(made.files).map((f) => h("li", {},
       h("a", { href: a.engine.address(f.path), download: f.name.split("/").pop() }, f.name),
-      h("small", {}, [f.pages && t("files.pages", { n: f.pages }), weight(f.bytes)].filter(Boolean).join(", "))))),
+      h("small", {}, [use(f), f.pages && t("files.pages", { n: f.pages }), weight(f.bytes)].filter(Boolean).join(", "))))),
     left && h("div.lacks", {}, left.map((f) => h("p", {}, sentences(worded(f.text))))),
     made.zip && h("p", {}, h("a", { href: a.engine.address(made.zip), download: "" }, t("files.zip"))),
     judged && h("div.block", {}, h("h3", {}, t("print.judged")), told.length ? h("ul.finds", {}, told.map((f) => finding(a, f)))

@@ -148,6 +148,12 @@ export const words = {
   "files.without.one": "Make them without this job",
   "files.pages": "{n} pages",
   "files.pages.one": "1 page",
+  "finish.screen": "for the screen",
+  "finish.press": "send this to the printer",
+  "finish.cover-press": "send this to the printer: the cover",
+  "finish.imposed": "sheets for an office printer",
+  "finish.tiled": "tiles for office paper",
+  "finish.job-sheet": "send this too: what the printer should know",
   "files.close": "Close",
   "files.none": "Choose at least one edition.",
 
