@@ -66,7 +66,7 @@ var allowed = map[string][]string{
 	"docs/examples/serve":            {"data/booklet", "layout", "layout/build", "layout/build/files"},
 	".ci/net/wasm":                   {"data/booklet", "layout", "layout/build", "layout/build/files"},
 	".ci/cldr":                       {},
-	".ci/boards":                     {"data/booklet", "data/icc", "data/pictures", "layout", "layout/build", "layout/build/files", "layout/paint"},
+	".ci/boards":                     {"data/booklet", "data/icc", "data/pictures", "layout", "layout/build", "layout/build/files", "layout/paint", "layout/unit"},
 	".ci/hostile":                    {},
 	".ci/kills":                      {"data/workbook/workbooktest"},
 	".ci/parallel":                   {"data/workbook/workbooktest"},

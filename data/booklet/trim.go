@@ -170,10 +170,11 @@ func sized(typed, s, way string) (Trim, error) {
 		near := otherTrims[s]
 		across, isAcross := strings.CutSuffix(s, "l") // as some printers write it
 		_, isNamed := namedTrim(strings.TrimRight(across, " -"))
-		switch side := side().FindStringSubmatch(s); {
+		square := squareOf(s)
+		switch {
 		case near != "":
-		case side != nil:
-			near = fmt.Sprintf("%s x %[1]s %s", side[1], cmp.Or(side[2], "mm"))
+		case square != "":
+			near = square
 		case isAcross && isNamed:
 			near = strings.ToUpper(strings.TrimRight(across, " -")) + " landscape"
 		case way != "":
@@ -203,6 +204,18 @@ func sized(typed, s, way string) (Trim, error) {
 		return Trim{}, fault(m[1] + " x " + m[3] + " mm")
 	}
 	return Trim{w, h}, nil
+}
+
+// squareOf is the square of one side that is typed, as it would be typed whole; "" where that is none, or no trim.
+func squareOf(s string) string {
+	m := side().FindStringSubmatch(s)
+	if m == nil {
+		return ""
+	}
+	if t := (Trim{length(m[1], m[2]), length(m[1], m[2])}); t != t.within() {
+		return ""
+	}
+	return fmt.Sprintf("%s x %[1]s %s", m[1], cmp.Or(m[2], "mm"))
 }
 
 // length is a number of a unit in thousandths of a millimetre.

@@ -35,6 +35,7 @@ func TestParseTrimRefuses(t *testing.T) {
 		"80 x 210 mm":      "its sides are 80 × 210 mm, and each is 90 to 320 mm (the nearest is 90 x 210 mm)",
 		"100 x 400":        "the nearest is 100 x 320 mm",
 		"210":              `did you mean "210 x 210 mm"?`,
+		"5":                `did you mean "A5"?`,
 		"21 cm square":     `did you mean "21 x 21 cm"?`,
 		"A5L":              `did you mean "A5 landscape"?`,
 		"148 x 210 cm":     `did you mean "148 x 210 mm"?`,

@@ -179,6 +179,12 @@ func isJob(b *booklet.Booklet, at booklet.Place) bool {
 	})
 }
 
+// rowOf is the row that a place stands in.
+func rowOf(p booklet.Place) booklet.Cell {
+	p.Col = 0
+	return p.Cell
+}
+
 // canWait are the rows of roles without which a build that was refused can be made: those of all its errors. It is nil
 // where something else is wrong too, or no role would be left.
 func canWait(b *booklet.Booklet, found []build.Finding) []int {
@@ -187,7 +193,7 @@ func canWait(b *booklet.Booklet, found []build.Finding) []int {
 	}
 	of := map[booklet.Cell]bool{}
 	for _, r := range b.Roles {
-		of[booklet.Cell{Sheet: r.Row.Sheet, Row: r.Row.Row}] = true
+		of[rowOf(r.Row)] = true
 	}
 	wrong := map[int]bool{}
 	for _, f := range found {
@@ -199,7 +205,7 @@ func canWait(b *booklet.Booklet, found []build.Finding) []int {
 			cells = []booklet.Place{f.At}
 		}
 		for _, at := range cells {
-			if at.File != "" || !of[booklet.Cell{Sheet: at.Sheet, Row: at.Row}] {
+			if at.File != "" || !of[rowOf(at)] {
 				return nil
 			}
 			wrong[at.Row] = true
