@@ -372,7 +372,7 @@ func pictureFiles(t *testing.T, b *booklet.Booklet) (n int) {
 		if strings.HasPrefix(name, "EPUB/picture-") {
 			n++
 		}
-		if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-./METAINFEPUB") != "" {
+		if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-./AEFIMNPTUB") != "" {
 			t.Errorf("a file is called %q", name)
 		}
 	}
