@@ -143,7 +143,7 @@ func markedCell(at booklet.Place) (col, row int, ok bool) {
 func notesOf(sheet string, fs []booklet.Finding) []note {
 	var out []note
 	index := map[[2]int]int{}
-	for _, f := range fs {
+	for _, f := range eachOf(fs) {
 		col, row, ok := markedCell(f.At)
 		if !ok || !strings.EqualFold(f.At.Sheet, sheet) {
 			continue
@@ -155,6 +155,20 @@ func notesOf(sheet string, fs []booklet.Finding) []note {
 			out = append(out, note{col: col, row: row})
 		}
 		out[i].findings = append(out[i].findings, f)
+	}
+	return out
+}
+
+// eachOf are findings as cells have them: one whose text lists several cells is told of each. One that counts those that are
+// not told any more stays one.
+func eachOf(fs []booklet.Finding) []booklet.Finding {
+	var out []booklet.Finding
+	for _, f := range fs {
+		if each := f.Each(); each[0].Text != f.Text {
+			out = append(out, each...)
+		} else {
+			out = append(out, f)
+		}
 	}
 	return out
 }

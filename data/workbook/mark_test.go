@@ -504,3 +504,24 @@ func TestGrid(t *testing.T) {
 		t.Errorf("%s lacks %s", box, want)
 	}
 }
+
+// TestMarkEach: a fault that is told once for many cells is a comment on each of them, in the words of that cell alone.
+func TestMarkEach(t *testing.T) {
+	var fs []booklet.Finding
+	for row := 3; row < 12; row++ {
+		fs = append(fs, booklet.Finding{Severity: booklet.Error, At: roleCell(3, row), Text: "the cell is empty"})
+	}
+	told := booklet.Together(fs)
+	if len(told) != 1 {
+		t.Fatal(told)
+	}
+	var said []string
+	for _, c := range commentsOf(t, marked(t, markable(t, nil), told)) {
+		if strings.Contains(c, "is empty") {
+			said = append(said, c)
+		}
+	}
+	if len(said) != 9 || !strings.HasPrefix(said[1], "Roles!C11 ") || strings.Contains(said[1], "times") {
+		t.Errorf("%d comments: %q", len(said), said)
+	}
+}
