@@ -70,22 +70,27 @@ func TestHandoutCodesScan(t *testing.T) {
 	t.Parallel()
 	testkit.Tool(t, "zbarimg")
 	start := []string{"https://careers.example.org/start"}
-	for _, c := range []struct {
+	for i, c := range []struct {
 		name string
 		args []string
 		dpi  int
 		want []string
 	}{
+		// by day: the smallest cards, a page each, a poster
+		{"sample-nursing-cards-85x55-stack.pdf", []string{"cards", "--trim", "85x55", "--stack", "--category", "Nursing"}, 130, links(t, "Nursing")},
+		{"sample-nursing-one-pagers.pdf", []string{"one-pagers", "--category", "Nursing"}, 80, links(t, "Nursing")},
+		{"sample-poster-a1.pdf", []string{"poster"}, 30, start},
+		// at night: all others too
 		{"sample-cards.pdf", []string{"cards"}, 100, links(t)},
 		{"sample-nursing-cards-high-contrast.pdf", []string{"cards", "--edition", "high-contrast", "--category", "Nursing"}, 72, links(t, "Nursing")},
 		{"sample-nursing-cards-sra3.pdf", []string{"cards", "--sheet", "SRA3", "--category", "Nursing"}, 100, links(t, "Nursing")},
-		{"sample-nursing-cards-85x55-stack.pdf", []string{"cards", "--trim", "85x55", "--stack", "--category", "Nursing"}, 130, links(t, "Nursing")},
 		{"sample-nursing-cards-dl-a3.pdf", []string{"cards", "--trim", "DL", "--sheet", "A3", "--category", "Nursing"}, 100, links(t, "Nursing")},
-		{"sample-nursing-one-pagers.pdf", []string{"one-pagers", "--category", "Nursing"}, 80, links(t, "Nursing")},
 		{"sample-nursing-one-pagers-high-contrast-a5.pdf", []string{"one-pagers", "--edition", "high-contrast", "--paper", "A5", "--category", "Nursing"}, 80, links(t, "Nursing")},
-		{"sample-poster-a1.pdf", []string{"poster"}, 30, start},
 		{"sample-poster-a2-high-contrast-1m.pdf", []string{"poster", "--size", "A2", "--distance", "1m", "--edition", "high-contrast"}, 50, start},
 	} {
+		if i >= 3 && !testkit.Whole() {
+			break
+		}
 		t.Run(c.name, func(t *testing.T) {
 			how := []string{"-gray"}
 			if c.args[0] == "cards" {
@@ -173,18 +178,22 @@ func TestSidesMeetInPrint(t *testing.T) {
 func TestCutsCrossOnlyBleed(t *testing.T) {
 	t.Parallel()
 	const dpi = 150
-	for _, c := range []struct {
+	for i, c := range []struct {
 		name   string
 		args   []string
 		sheet  layout.Format
 		format layout.Format
 	}{
 		{"sample-cards.pdf", nil, layout.SheetA4, layout.A6},
-		{"sample-cards-sra3.pdf", []string{"--sheet", "SRA3"}, layout.SheetSRA3, layout.A6},
 		{"sample-cards-85x55.pdf", []string{"--trim", "85x55"}, layout.SheetA4, layout.Business},
+		// at night
+		{"sample-cards-sra3.pdf", []string{"--sheet", "SRA3"}, layout.SheetSRA3, layout.A6},
 		{"sample-cards-dl.pdf", []string{"--trim", "DL"}, layout.SheetA4, layout.DL},
 		{"sample-cards-high-contrast.pdf", []string{"--edition", "high-contrast"}, layout.SheetA4, layout.HighContrast().CardFormats()[0]},
 	} {
+		if i >= 2 && !testkit.Whole() {
+			break
+		}
 		t.Run(c.name, func(t *testing.T) {
 			pages := rendered(t, filepath.Join(makes(t, append([]string{"cards"}, c.args...)...), c.name), dpi, "-l", "2")
 			g := layout.GridOn(c.sheet, c.format.Size, unit.MM(3))
