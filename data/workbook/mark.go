@@ -159,8 +159,8 @@ func notesOf(sheet string, fs []booklet.Finding) []note {
 	return out
 }
 
-// eachOf are findings as cells have them: one whose text lists several cells is told of each. One that counts those that are
-// not told any more stays one.
+// eachOf are findings as cells have them: one whose text lists several cells is told of each. One that counts those
+// that are not told any more stays one.
 func eachOf(fs []booklet.Finding) []booklet.Finding {
 	var out []booklet.Finding
 	for _, f := range fs {
