@@ -83,6 +83,7 @@ function lines(e) {
   const { role } = e.attributes, level = e.attributes["aria-level"];
   const below = () => kids(e).flatMap(lines);
   if (role === "list") return [`list: ${kids(e).filter(k => k.attributes.role === "listitem").length} items`, ...below()];
+  if (role === "figure" && e.attributes["aria-label"]) return [`figure: ${tidy(e.attributes["aria-label"])}`, ...below()];
   if (role === "group" || structured(e)) return below();
   const said = tidy(words(e));
   return said === "" && !role ? [] : [`${role ?? "text"}${level ? " " + level : ""}: ${said}`];
