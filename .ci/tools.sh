@@ -44,6 +44,13 @@ if [ ! -f "$axe/package/axe.min.js" ]; then
 fi
 export BOOKLET_AXE="$axe/package/axe.min.js"
 
+pdfjs=/tmp/booklet-pdfjs-5.6.205
+if [ ! -f "$pdfjs/package/legacy/build/pdf.mjs" ]; then
+  mkdir -p "$pdfjs"
+  (cd "$pdfjs" && npm pack --silent pdfjs-dist@5.6.205 >/dev/null && tar xzf pdfjs-dist-5.6.205.tgz)
+fi
+export BOOKLET_PDFJS="$pdfjs/package"
+
 python=/tmp/booklet-python-pikepdf-10.18.0/bin/python
 if ! "$python" -c 'import pikepdf, numpy, PIL.ImageCms' 2>/dev/null; then
   python3 -m venv --clear "${python%/bin/python}"

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,8 +16,8 @@ import (
 	"booklet/data/testkit"
 )
 
-// heardFile is what should be heard of the sample's dental team, an element a line: its role and its words. It was
-// read beside the pages by a person.
+// heardFile is what should be heard of the sample's dental team, an element a line: its role and its words, of which
+// brackets hold those of a link; the words of a Figure are its description. It was read beside the pages by a person.
 const heardFile = "testdata/heard.txt"
 
 // dental builds the booklet that is listened to: each kind of page that the sample has, with four cards.
@@ -39,6 +40,18 @@ func heardLines(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	return strings.Split(strings.TrimSpace(string(data)), "\n")
+}
+
+// heardText are the elements of a reader that tells neither descriptions of pictures nor where links begin and end.
+func heardText(t *testing.T) []string {
+	t.Helper()
+	var out []string
+	for _, line := range heardLines(t) {
+		if !strings.HasPrefix(line, "Figure ") {
+			out = append(out, strings.NewReplacer("[", "", "]", "").Replace(line))
+		}
+	}
+	return out
 }
 
 // popplerLine is an element of poppler's structure tree, or words in quotation marks.
@@ -68,7 +81,7 @@ func TestHeardByPoppler(t *testing.T) {
 	for i, line := range got {
 		got[i] = strings.Join(strings.Fields(line), " ")
 	}
-	want := heardLines(t)
+	want := heardText(t)
 	for i := range min(len(got), len(want)) {
 		if got[i] != want[i] {
 			t.Fatalf("element %d is heard as\n%s\nwant\n%s", i, got[i], want[i])
@@ -77,6 +90,115 @@ func TestHeardByPoppler(t *testing.T) {
 	if len(got) != len(want) {
 		t.Errorf("%d elements, want %d", len(got), len(want))
 	}
+}
+
+// toldPage is a page as pdf.js tells it.
+type toldPage struct {
+	Languages []string // of its elements
+	Tree      []string // a line an element: "heading 2: [Dental nurses]", with words of links in brackets
+	Behind    []string // words that are heard behind the tree, for they are not in it
+}
+
+// TestHeardByPDFJS compares the elements that pdf.js, the reader of Firefox, builds for programs that read aloud with what
+// should be heard, word by word, and asks whether it would hear a file that was spoilt. BOOKLET_PDFJS is the folder of
+// pdfjs-dist; CI sets it.
+func TestHeardByPDFJS(t *testing.T) {
+	t.Parallel()
+	pack := os.Getenv("BOOKLET_PDFJS")
+	if pack == "" {
+		testkit.Missing(t, "BOOKLET_PDFJS is not set")
+	}
+	node, file := testkit.Tool(t, "node"), dental(t)
+	plain := output(t, testkit.Tool(t, "qpdf"), "--qdf", "--object-streams=disable", "--no-original-object-ids", file, "-")
+	section := regexp.MustCompile(`    (\d+ 0 R\n)    (\d+ 0 R\n)(    \d+ 0 R\n)+  \]\n  /P \d+ 0 R\n  /S /Sect`).FindStringSubmatch(plain)
+	if section == nil {
+		t.Fatal("no section with three elements")
+	}
+	first, second := "    "+section[1], "    "+section[2]
+	bad := broken(t, t.TempDir(), file, map[string][2]string{
+		"untouched":   {`%QDF-1.0`, `%QDF-1.0`}, // the way there spoils nothing
+		"order":       {regexp.QuoteMeta(section[0]), strings.Replace(section[0], first+second, second+first, 1)},
+		"tag":         {`/S /H3\b`, "/S /P"},
+		"link":        {`/S /Link\b`, "/S /Span"},
+		"list":        {`/S /LI\b`, "/S /Div"},
+		"description": {`/Alt \(Fernley Health Service: a fern`, "/Alt (Fernley Health Service: a leaf"},
+		"furniture":   {`/Artifact <</Type /Pagination`, "/Span <</Type /Pagination"},
+		"language":    {`/Lang \(en-GB\)(\n  /P \d+ 0 R\n  /S /Document)`, "/S /Document"},
+	})
+	var told [][]toldPage
+	out := output(t, node, slices.Concat([]string{"testdata/pdfjs.mjs", pack, file}, bad)...)
+	if err := json.Unmarshal([]byte(out), &told); err != nil {
+		t.Fatal(err)
+	}
+	for i, path := range append([]string{file}, bad...) {
+		difference := toldOtherwise(told[i], heardLines(t))
+		if good := i == 0 || filepath.Base(path) == "untouched.pdf"; good && difference != "" {
+			t.Errorf("%s: %s", filepath.Base(path), difference)
+		} else if !good && difference == "" {
+			t.Errorf("%s is heard as if it were not spoilt", filepath.Base(path))
+		} else if !good {
+			t.Logf("%s: %s", filepath.Base(path), difference)
+		}
+	}
+}
+
+// toldOtherwise says where pages as pdf.js tells them differ from what should be heard, and nothing where they do not.
+func toldOtherwise(pages []toldPage, heard []string) string {
+	var got, behind []string
+	for i, p := range pages {
+		if len(p.Tree) > 0 && !slices.Equal(p.Languages, []string{"en-GB"}) { // a page for notes has nothing to say
+			return fmt.Sprintf("page %d is in %q", i+1, p.Languages)
+		}
+		got, behind = append(got, p.Tree...), append(behind, p.Behind...)
+	}
+	want, captions := asPDFJSTells(heard)
+	for i := range max(len(got), len(want)) {
+		if i >= len(got) || i >= len(want) || got[i] != want[i] {
+			return fmt.Sprintf("element %d is heard as\n%q\nwant\n%q", i, got[min(i, len(got)):min(i+1, len(got))], want[min(i, len(want)):min(i+1, len(want))])
+		}
+	}
+	if !slices.Equal(behind, captions) {
+		return fmt.Sprintf("behind the pages is heard %q, want %q", behind, captions)
+	}
+	return ""
+}
+
+// asPDFJSTells are elements that should be heard as pdf.js tells them: it knows no labels, and by itself no list of contents,
+// whose entries it tells as links one behind the other. It leaves the caption out of a figure that has a description: its words
+// are heard behind the page. Page numbers and other artifacts are not heard at all.
+func asPDFJSTells(heard []string) (tree, behind []string) {
+	var entries, items []string
+	for i, line := range append(slices.Clone(heard), "") {
+		role, words, _ := strings.Cut(line, " ")
+		if role != "TOCI" && len(entries) > 0 {
+			tree, entries = append(tree, "text: "+strings.Join(entries, " ")), nil
+		}
+		if role != "Lbl" && role != "LBody" && len(items) > 0 {
+			tree = append(append(tree, fmt.Sprintf("list: %d items", len(items))), items...)
+			items = nil
+		}
+		switch role {
+		case "H1", "H2", "H3":
+			tree = append(tree, "heading "+role[1:]+": "+words)
+		case "P":
+			tree = append(tree, "text: "+words)
+		case "Figure":
+			tree = append(tree, "figure: "+words)
+		case "Caption":
+			behind = append(behind, "text: "+words)
+		case "TOCI":
+			entries = append(entries, words)
+		case "LBody":
+			if strings.HasPrefix(heard[i-1], "Lbl ") {
+				items[len(items)-1] += " " + words
+				continue
+			}
+			fallthrough
+		case "Lbl":
+			items = append(items, "listitem: "+words)
+		}
+	}
+	return tree, behind
 }
 
 // sameLetters reports whether two texts have the same bytes in any order.
@@ -93,7 +215,7 @@ func TestHeardByChromium(t *testing.T) {
 	t.Parallel() // it mostly waits
 	file := dental(t)
 	var want strings.Builder
-	for _, line := range heardLines(t) {
+	for _, line := range heardText(t) {
 		_, words, _ := strings.Cut(line, " ")
 		want.WriteString(strings.ReplaceAll(words, " ", ""))
 	}
