@@ -38,26 +38,33 @@ export function settled(f, ms) {
   };
 }
 
-let pressed = false, leaving = false;
+let pressed = false, leaving = false, held;
 const waiting = new Map();
 
 function release() {
-  pressed = leaving = false;
+  clearTimeout(held);
+  pressed = false;
+  goOn();
+}
+
+function goOn() {
+  if (pressed || leaving) return;
   const all = [...waiting.values()];
   waiting.clear();
   for (const f of all) f();
 }
 
 addEventListener("pointerdown", (e) => {
+  clearTimeout(held); // of a button that was held before
   pressed = Boolean(e.target.closest?.("button, a, summary, .choice, .tick"));
-  if (pressed) setTimeout(release, 2000); // it was let go where nobody is told
+  if (pressed) held = setTimeout(release, 10000); // it was let go where nobody is told
 }, true);
 for (const name of ["click", "pointerup", "pointercancel", "keydown"]) addEventListener(name, () => { if (pressed) setTimeout(release); }, true);
 
 /** Says that a field is being left: the browser has chosen already where the focus goes. */
 export function left() {
   leaving = true;
-  setTimeout(release);
+  setTimeout(() => { leaving = false; goOn(); });
 }
 
 /** Whether what is on the page must stay where it is: a button is held down, or a field is being left. If so, f is called
