@@ -391,7 +391,7 @@ func (a *adopter) warnWrong(tell func(at booklet.Place, text, hint string)) {
 				why = append(why, fmt.Sprintf("%d rows more", len(a.out.Held)-i))
 				break
 			}
-			why = append(why, fmt.Sprintf("%d (%s)", a.out.Held[i], strings.Join(a.wrong.Roles[n], "; ")))
+			why = append(why, fmt.Sprintf("%d (%s)", a.out.Held[i], reasons(a.wrong.Roles[n])))
 		}
 		rows, them, status := "row", "it", "its Status"
 		if len(a.out.Held) > 1 {
@@ -408,9 +408,17 @@ func (a *adopter) warnWrong(tell func(at booklet.Place, text, hint string)) {
 				continue
 			}
 			tell(booklet.OnRow(t.g.name, t.rows[n-2].n), "the row is left out, since the workbook would not "+
-				"build with it: "+strings.Join(a.wrong.Other[sheet][n], "; "), "write it anew in the new workbook")
+				"build with it: "+reasons(a.wrong.Other[sheet][n]), "write it anew in the new workbook")
 		}
 	}
+}
+
+// reasons are what is wrong in a row, the first of many.
+func reasons(why []string) string {
+	if more := len(why) - mostNamed; more > 0 {
+		why = append(why[:mostNamed:mostNamed], fmt.Sprintf("%d faults more", more))
+	}
+	return strings.Join(why, "; ")
 }
 
 func rowsSay(ns []int) string {

@@ -13,6 +13,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/icons"
+	"booklet/data/pictures"
 )
 
 // adoptedHead is a column of a sheet that is written, and where its cells come from.
@@ -645,8 +646,13 @@ func (a *adopter) photos() {
 	}
 }
 
-// writable reports whether excelize can write a picture: by its ending and its content.
+// writable reports whether excelize can write a picture: by its ending and its content. It walks over the rows that one
+// of too many pixels would cover.
 func (a *adopter) writable(p embedded) bool {
+	form, err := pictures.Look(p.data)
+	if err == nil && int64(form.Width)*int64(form.Height) > int64(a.r.most.Pixels) {
+		return false
+	}
 	if a.trial == nil {
 		a.trial = excelize.NewFile()
 	}

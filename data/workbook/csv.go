@@ -174,7 +174,8 @@ func declaredSeparator(s string) (byte, bool) {
 	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
 		s = s[:i]
 	}
-	if len(s) != 5 || !strings.EqualFold(s[:4], "sep=") || s[4] == '"' || s[4] >= utf8.RuneSelf {
+	if len(s) != 5 || !strings.EqualFold(s[:4], "sep=") || s[4] == '"' || s[4] < ' ' && s[4] != '\t' ||
+		s[4] >= utf8.RuneSelf {
 		return 0, false
 	}
 	return s[4], true

@@ -168,7 +168,7 @@ func TestManner(t *testing.T) {
 // FuzzManifest reads anything to its end: it never panics, rows come in order, and
 // every finding has its place.
 func FuzzManifest(f *testing.F) {
-	for _, s := range []string{"Output,Title\na,b\n", "\xEF\xBB\xBFOutput;Website\n\"a\";\"x\ny\"\n", "sep=\t\nOutput\ta\r\"\"\"", "Output\n\"", "", "Output,Output,Title,\n,,,,,\n\xFF\n"} {
+	for _, s := range []string{"Output,Title\na,b\n", "sep=\x00", "sep=\v\nOutput\va", "\xEF\xBB\xBFOutput;Website\n\"a\";\"x\ny\"\n", "sep=\t\nOutput\ta\r\"\"\"", "Output\n\"", "", "Output,Output,Title,\n,,,,,\n\xFF\n"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

@@ -104,11 +104,16 @@ func (p *xlsxPackage) isFindingsSheet(s sheetRef) bool {
 }
 
 func (m *marker) mark(fs []booklet.Finding) ([]byte, error) {
+	of := map[string][]booklet.Finding{} // by the name of the sheet
+	for _, f := range eachOf(fs) {
+		name := strings.ToLower(f.At.Sheet)
+		of[name] = append(of[name], f)
+	}
 	for _, s := range m.sheets {
 		if s.part == "" || !m.has(s.part) {
 			continue
 		}
-		if err := m.comment(s, notesOf(s.name, fs)); err != nil {
+		if err := m.comment(s, notesOf(of[strings.ToLower(s.name)])); err != nil {
 			return nil, fmt.Errorf("sheet %s: %w", s.name, err)
 		}
 	}
@@ -140,12 +145,12 @@ func markedCell(at booklet.Place) (col, row int, ok bool) {
 
 // notesOf gathers the findings of a sheet by cell, in the order of the first of
 // each.
-func notesOf(sheet string, fs []booklet.Finding) []note {
+func notesOf(fs []booklet.Finding) []note {
 	var out []note
 	index := map[[2]int]int{}
-	for _, f := range eachOf(fs) {
+	for _, f := range fs {
 		col, row, ok := markedCell(f.At)
-		if !ok || !strings.EqualFold(f.At.Sheet, sheet) {
+		if !ok {
 			continue
 		}
 		i, found := index[[2]int{col, row}]

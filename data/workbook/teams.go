@@ -266,7 +266,7 @@ func (t *table) unknownCategory(name string, at booklet.Place) {
 		where = fmt.Sprintf("the %d health career categories stand where there is no sheet %q; if it is a category of "+
 			"its own, list all categories on one", len(t.r.book.Categories), CategoriesSheet)
 	}
-	if !t.r.findings.Full(booklet.RuleUnknownCategory, booklet.Error) {
+	if t.r.held == nil && !t.r.findings.Full(booklet.RuleUnknownCategory, booklet.Error) { // no hint of rows on hold
 		var known []string
 		for _, k := range t.r.book.Categories {
 			known = append(known, k.Name.S)

@@ -103,13 +103,17 @@ func (p *Prepared) adopt(ctx context.Context, w *Workbook, j AdoptJob, res *Resu
 	return nil
 }
 
+// mostReadings is how often a list is read to find the rows that would stop a build. Faults that come to light one
+// after the other are left to whoever mends the workbook, and told.
+const mostReadings = 5
+
 // adoptable makes a workbook of a list, and again without the rows that would stop it, until
-// nothing in a row does. It is nil where the list cannot be read; said is what is to be said
-// of the workbook, found of the list.
+// nothing in a row does or it was read mostReadings times. It is nil where the list cannot be
+// read; said is what is to be said of the workbook, found of the list.
 func (p *Prepared) adoptable(ctx context.Context, src workbook.Source, path string) (made *workbook.Adopted,
 	said, found []booklet.Finding, err error) {
 	wrong := workbook.Faults{Roles: map[int][]string{}, Other: map[string]map[int][]string{}}
-	for ctx.Err() == nil {
+	for n := 0; n < mostReadings && ctx.Err() == nil; n++ {
 		err = failure.Guard(func() (err error) {
 			made, found, err = p.run.steps.Adopt(src, wrong)
 			return err
@@ -137,12 +141,18 @@ func learn(wrong *workbook.Faults, said []booklet.Finding, roles int) bool {
 		if f.At.Sheet == workbook.RolesSheet {
 			known = wrong.Roles
 		}
-		for _, f := range f.Each() {
-			if f.Severity == booklet.Error && f.At.Row >= 2 && known[f.At.Row] == nil {
-				if next[f.At.Sheet] == nil {
-					next[f.At.Sheet] = map[int][]string{}
+		each := f.Each()
+		for _, one := range each {
+			if one.Severity == booklet.Error && one.At.Row >= 2 && known[one.At.Row] == nil {
+				if next[one.At.Sheet] == nil {
+					next[one.At.Sheet] = map[int][]string{}
 				}
-				next[f.At.Sheet][f.At.Row] = append(next[f.At.Sheet][f.At.Row], f.Text)
+				if len(each) > 1 && one.Text == f.Text { // it counts cells, and says of none what is wrong
+					one.Text = "the same is wrong as in rows before"
+				}
+				if why := next[one.At.Sheet][one.At.Row]; !slices.Contains(why, one.Text) {
+					next[one.At.Sheet][one.At.Row] = append(why, one.Text)
+				}
 			}
 		}
 	}

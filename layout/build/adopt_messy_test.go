@@ -13,6 +13,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/data/workbook"
+	"booklet/data/workbook/workbooktest"
 	"booklet/layout"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
@@ -131,5 +132,39 @@ func TestOneCauseAdopted(t *testing.T) {
 	}
 	if held != 30 || len(b.Roles) != 31 {
 		t.Errorf("%d of %d roles are on hold", held, len(b.Roles))
+	}
+}
+
+// TestManyFaultsAdopted: a row with hundreds of faults tells the first of them, and of a cause that is told once no row says
+// how often it is found elsewhere.
+func TestManyFaultsAdopted(t *testing.T) {
+	book := "== Roles\nRole | Category | Summary\nPorters | Nursing | They move patients.\n== Fairs\nFair | Categories\n"
+	for i := range 12 {
+		book += fmt.Sprintf("Fair %d | ", i)
+		for k := range 300 {
+			book += fmt.Sprintf("x%d; ", k)
+		}
+		book += "\n"
+	}
+	data, err := workbooktest.Make(book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := build.From(workbook.Source{Name: "jobs.xlsx", Data: data})
+	res, err := w.Adopt(t.Context(), build.AdoptJob{To: "made.xlsx", Sink: files.InMemory()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := 0
+	for _, f := range res.Findings {
+		if strings.Contains(f.Text, "left out, since") {
+			left++
+			if len(f.Text) > 2000 || strings.Contains(f.Text, "times more") {
+				t.Errorf("%d letters: %.200s", len(f.Text), f.Text)
+			}
+		}
+	}
+	if left != 12 {
+		t.Errorf("%d fairs are left out", left)
 	}
 }

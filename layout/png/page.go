@@ -109,7 +109,7 @@ func mixed(under uint8, over, a int32) uint8 {
 
 // glyphs paints a line of text.
 func (p *painter) glyphs(g *layout.Glyphs) {
-	p.raster.reset()
+	p.raster.reset(p.clip)
 	units := int64(1)
 	if g.Face != nil {
 		units = int64(g.Face.Units())
@@ -163,12 +163,12 @@ func (p *painter) path(v *layout.Path) error {
 		return err
 	}
 	if v.Fill != nil && !p.crisp(v) {
-		p.raster.reset()
+		p.raster.reset(p.clip)
 		p.outline(v.Segments)
 		p.fill(v.Fill.RGB, v.EvenOdd)
 	}
 	if v.Stroke != nil {
-		p.raster.reset()
+		p.raster.reset(p.clip)
 		for _, l := range p.lines(v.Segments) {
 			p.raster.stroke(l, p.scale(p.sized(v.Width)), v.Round)
 		}

@@ -30,7 +30,10 @@ type edge struct {
 // exact where edges do not cross within a pixel.
 type raster struct {
 	edges []edge
-	from  spot // of the open contour
+	least spot // of all edges, those that are passed over too
+	most  spot
+	high  [2]int // the first and the last row that anybody looks at: edges above and below are passed over
+	from  spot   // of the open contour
 	at    spot
 	open  bool
 	sums  []int32 // of a band of rows
@@ -39,7 +42,12 @@ type raster struct {
 // mostSums is how many pixels a band has at most.
 const mostSums = 1 << 18
 
-func (r *raster) reset() { r.edges, r.open = r.edges[:0], false }
+// reset begins an outline that is looked at within clip.
+func (r *raster) reset(clip image.Rectangle) {
+	r.edges, r.open = r.edges[:0], false
+	r.least, r.most = spot{math.MaxInt, math.MaxInt}, spot{math.MinInt, math.MinInt}
+	r.high = [2]int{clip.Min.Y * sub, clip.Max.Y * sub}
+}
 
 func (r *raster) move(p spot) {
 	r.close()
@@ -59,11 +67,17 @@ func (r *raster) close() {
 }
 
 func (r *raster) add(a, b spot) {
-	switch {
-	case a.y < b.y:
-		r.edges = append(r.edges, edge{a, b, false})
-	case a.y > b.y:
-		r.edges = append(r.edges, edge{b, a, true})
+	up := a.y > b.y
+	if up {
+		a, b = b, a
+	}
+	if a.y == b.y {
+		return
+	}
+	r.least = spot{min(r.least.x, a.x, b.x), min(r.least.y, a.y)}
+	r.most = spot{max(r.most.x, a.x, b.x), max(r.most.y, b.y)}
+	if b.y > r.high[0] && a.y < r.high[1] {
+		r.edges = append(r.edges, edge{a, b, up})
 	}
 }
 
@@ -158,13 +172,7 @@ func (r *raster) bounds() image.Rectangle {
 	if len(r.edges) == 0 {
 		return image.Rectangle{}
 	}
-	b := image.Rect(math.MaxInt, math.MaxInt, math.MinInt, math.MinInt)
-	b.Min, b.Max = image.Pt(math.MaxInt, math.MaxInt), image.Pt(math.MinInt, math.MinInt)
-	for _, e := range r.edges {
-		b.Min.X, b.Max.X = min(b.Min.X, e.a.x, e.b.x), max(b.Max.X, e.a.x, e.b.x)
-		b.Min.Y, b.Max.Y = min(b.Min.Y, e.a.y), max(b.Max.Y, e.b.y)
-	}
-	return image.Rect(floor(b.Min.X, sub), floor(b.Min.Y, sub), floor(b.Max.X+sub-1, sub), floor(b.Max.Y+sub-1, sub))
+	return image.Rect(floor(r.least.x, sub), floor(r.least.y, sub), floor(r.most.x+sub-1, sub), floor(r.most.y+sub-1, sub))
 }
 
 // fill calls row for each row of pixels that the outline touches within clip: the first

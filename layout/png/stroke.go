@@ -15,7 +15,7 @@ const widest = 1 << 18
 // caps (ISO 32000-1, 8.4.3). Joins are mitred up to ten times the width, or round.
 func (r *raster) stroke(l line, width int, round bool) {
 	h := min(max(width/2, 1), widest)
-	ps := l.at[:0:0]
+	ps := l.at[:0]
 	for _, p := range l.at { // a part without length has no direction
 		if len(ps) == 0 || ps[len(ps)-1] != p {
 			ps = append(ps, p)
@@ -35,11 +35,9 @@ func (r *raster) stroke(l line, width int, round bool) {
 	if l.closed {
 		parts = n
 	}
-	sides := make([]spot, parts) // from the line to its left edge
 	for i := range parts {
 		a, b := ps[i], ps[(i+1)%n]
-		sides[i] = side(a, b, h)
-		s := sides[i]
+		s := side(a, b, h) // from the line to its left edge
 		r.polygon(spot{a.x + s.x, a.y + s.y}, spot{b.x + s.x, b.y + s.y}, spot{b.x - s.x, b.y - s.y},
 			spot{a.x - s.x, a.y - s.y})
 	}
@@ -49,7 +47,8 @@ func (r *raster) stroke(l line, width int, round bool) {
 		case round:
 			r.disc(ps[i], h)
 		case !end:
-			r.mitre(ps[i], sides[(i+parts-1)%parts], sides[i%parts], h)
+			last := ps[(i+n-1)%n]
+			r.mitre(ps[i], side(last, ps[i], h), side(ps[i], ps[(i+1)%n], h), h)
 		}
 	}
 }
