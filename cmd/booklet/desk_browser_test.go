@@ -27,6 +27,7 @@ type deskPage struct {
 func newDeskPage(t *testing.T, path string, b *browser, width, height int, dark bool) *deskPage {
 	t.Helper()
 	p := deskProgram(new(bytes.Buffer))
+	testkit.Loopback(t)
 	d, err := desk.Open(t.Context(), desk.Options{Path: path, Job: p.deskJob(t.Context()), Word: inOptions, Steps: p.working, Formats: deskFormats(),
 		Now: p.now, After: p.after})
 	if err != nil {

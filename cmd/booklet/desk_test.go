@@ -15,6 +15,7 @@ import (
 
 	"booklet/cmd/booklet/desk"
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
 )
@@ -136,6 +137,7 @@ func TestDesk(t *testing.T) {
 // TestDeskMakesFairs: the files of a fair come in a zip, in the folder that the command makes.
 func TestDeskMakesFairs(t *testing.T) {
 	p := deskProgram(new(bytes.Buffer))
+	testkit.Loopback(t)
 	d, err := desk.Open(t.Context(), desk.Options{Job: p.deskJob(t.Context()), Steps: p.working})
 	if err != nil {
 		t.Fatal(err)

@@ -9,11 +9,13 @@ import (
 	"testing"
 
 	"booklet/cmd/booklet/desk"
+	"booklet/data/testkit"
 )
 
 // TestDeskMakesWhatIsTried: the files of the usual editions have the title that is tried on the pages.
 func TestDeskMakesWhatIsTried(t *testing.T) {
 	p := deskProgram(new(bytes.Buffer))
+	testkit.Loopback(t)
 	d, err := desk.Open(t.Context(), desk.Options{Path: deskFolder(t), Job: p.deskJob(t.Context()), Steps: p.working})
 	if err != nil {
 		t.Fatal(err)

@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"image/draw"
 	"io"
+	"net"
 	"os"
 	"os/exec"
 	"testing"
@@ -35,6 +36,24 @@ func Missing(t testing.TB, what string) {
 		t.Fatal(what + ", and CI is set")
 	}
 	t.Skip(what + ": this check needs it (CI always has it)")
+}
+
+// Loopback says that a test talks to this machine itself, and leaves it out where that cannot be reached: in a world
+// without any network.
+func Loopback(t testing.TB) {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		Missing(t, "127.0.0.1 cannot be listened to: "+err.Error())
+		return
+	}
+	defer l.Close()
+	c, err := net.Dial("tcp", l.Addr().String())
+	if err != nil {
+		Missing(t, "127.0.0.1 cannot be reached: "+err.Error())
+		return
+	}
+	c.Close()
 }
 
 // Whole reports whether tests that ask the same of many things ask it of all of them, as the night does, and not of

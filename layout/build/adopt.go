@@ -141,18 +141,15 @@ func learn(wrong *workbook.Faults, said []booklet.Finding, roles int) bool {
 		if f.At.Sheet == workbook.RolesSheet {
 			known = wrong.Roles
 		}
-		each := f.Each()
-		for _, one := range each {
-			if one.Severity == booklet.Error && one.At.Row >= 2 && known[one.At.Row] == nil {
-				if next[one.At.Sheet] == nil {
-					next[one.At.Sheet] = map[int][]string{}
-				}
-				if len(each) > 1 && one.Text == f.Text { // it counts cells, and says of none what is wrong
-					one.Text = "the same is wrong as in rows before"
-				}
-				if why := next[one.At.Sheet][one.At.Row]; !slices.Contains(why, one.Text) {
-					next[one.At.Sheet][one.At.Row] = append(why, one.Text)
-				}
+		for _, one := range faultsOf(f) {
+			if known[one.At.Row] != nil {
+				continue
+			}
+			if next[one.At.Sheet] == nil {
+				next[one.At.Sheet] = map[int][]string{}
+			}
+			if why := next[one.At.Sheet][one.At.Row]; !slices.Contains(why, one.Text) {
+				next[one.At.Sheet][one.At.Row] = append(why, one.Text)
 			}
 		}
 	}
@@ -170,6 +167,20 @@ func learn(wrong *workbook.Faults, said []booklet.Finding, roles int) bool {
 		maps.Copy(known, rows)
 	}
 	return len(next) > 0
+}
+
+// faultsOf are the errors in rows below the headings that a finding tells of, each in words of its own.
+func faultsOf(f booklet.Finding) []booklet.Finding {
+	if f.Severity != booklet.Error {
+		return nil
+	}
+	each := f.Each()
+	if len(each) > 1 && each[0].Text == f.Text { // it counts cells, and says of none what is wrong
+		for i := range each {
+			each[i].Text = "the same is wrong as in rows before"
+		}
+	}
+	return slices.DeleteFunc(each, func(one booklet.Finding) bool { return one.At.Row < 2 })
 }
 
 // reads is what is to be said of the workbook, with the files that lie beside it, and what

@@ -172,7 +172,8 @@ func (r *raster) bounds() image.Rectangle {
 	if len(r.edges) == 0 {
 		return image.Rectangle{}
 	}
-	return image.Rect(floor(r.least.x, sub), floor(r.least.y, sub), floor(r.most.x+sub-1, sub), floor(r.most.y+sub-1, sub))
+	return image.Rect(floor(r.least.x, sub), floor(r.least.y, sub), floor(r.most.x+sub-1, sub),
+		floor(r.most.y+sub-1, sub))
 }
 
 // fill calls row for each row of pixels that the outline touches within clip: the first

@@ -47,6 +47,7 @@ func jobOf(q Request) (build.Job, error) {
 // opened is a desk that answers until the test ends.
 func opened(t *testing.T, path string) *Desk {
 	t.Helper()
+	testkit.Loopback(t)
 	d, err := Open(t.Context(), Options{Path: path, Job: jobOf})
 	if err != nil {
 		t.Fatal(err)
@@ -637,6 +638,7 @@ func TestStopped(t *testing.T) {
 		}
 		return s
 	}
+	testkit.Loopback(t)
 	d, err := Open(t.Context(), Options{Path: listed(t, good), Job: jobOf, Steps: steps})
 	if err != nil {
 		t.Fatal(err)
