@@ -313,7 +313,7 @@ const mostOfPage, mostOfField = 1.0, 0.05
 // is moved fails.
 func TestPagesAreThoseOfThePDF(t *testing.T) {
 	tool := testkit.Tool(t, "pdftocairo")
-	for _, s := range some(shows(t), 15) {
+	for _, s := range some(shows(t), 24) {
 		t.Run(s.name, func(t *testing.T) {
 			pdf := s.pdf(t, tool)
 			w, _ := s.width()
