@@ -3,7 +3,6 @@ package workbook
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -89,18 +88,21 @@ func (t *table) build(row *gridRow, column string) *booklet.CMYK {
 	return &c
 }
 
+var (
+	partOfBuild = lazily(`[0-9]+(?:\.[0-9]+)?`)
+	ohForZero   = lazily(`([0-9])[Oo]+|[Oo]+([0-9])`)
+)
+
 // nearCMYK is what was meant by a build that is written otherwise: with commas or letters, in tenths of per cents,
 // with the letter O for a nought, or without black.
 func nearCMYK(s string) string {
 	if strings.HasPrefix(strings.TrimSpace(s), "#") {
 		return "that is a colour of the screen, which is another setting or column"
 	}
-	partOfBuild := regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
-	ohForZero := regexp.MustCompile(`([0-9])[Oo]+|[Oo]+([0-9])`)
-	s = ohForZero.ReplaceAllStringFunc(s, func(m string) string {
+	s = ohForZero().ReplaceAllStringFunc(s, func(m string) string {
 		return strings.NewReplacer("o", "0", "O", "0").Replace(m)
 	})
-	numbers := partOfBuild.FindAllString(s, -1)
+	numbers := partOfBuild().FindAllString(s, -1)
 	if len(numbers) == 3 {
 		numbers = append(numbers, "0")
 	}

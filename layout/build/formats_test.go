@@ -201,6 +201,20 @@ func TestFairsTellOnce(t *testing.T) {
 	}
 }
 
+// contents are the files of a result, by their paths.
+func contents(t *testing.T, of *files.Memory, res *build.Result) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	for _, f := range res.Files {
+		data, err := of.File(f.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Path] = string(data)
+	}
+	return out
+}
+
 // TestStandardEditionIsLaidOutOnce: a fair that has the booklet and copies made lays the standard edition out once, and
 // the copies are those that are made without it.
 func TestStandardEditionIsLaidOutOnce(t *testing.T) {
@@ -228,15 +242,7 @@ func TestStandardEditionIsLaidOutOnce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err, res.Findings)
 		}
-		out := map[string]string{}
-		for _, f := range res.Files {
-			data, err := to.File(f.Path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			out[f.Path] = string(data)
-		}
-		return out, int(times.Load())
+		return contents(t, to, res), int(times.Load())
 	}
 	with, times := made("booklet; text; epub")
 	if times != 1 {
@@ -342,13 +348,8 @@ func TestCopiesOfFairs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err, res.Findings)
 	}
-	got := map[string]string{}
+	got := contents(t, to, res)
 	for _, f := range res.Files {
-		data, err := to.File(f.Path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got[f.Path] = string(data)
 		want := map[string]booklet.Make{".epub": booklet.MakeEPUB, ".pdf": booklet.MakeChecklist, ".html": booklet.MakeText,
 			".txt": booklet.MakeText}[path.Ext(f.Path)]
 		if f.Make != want {

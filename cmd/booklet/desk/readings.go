@@ -175,7 +175,7 @@ func ownWords(b *booklet.Booklet, f booklet.Finding) string {
 // isJob reports whether a cell stands in the row of a role.
 func isJob(b *booklet.Booklet, at booklet.Place) bool {
 	return b != nil && slices.ContainsFunc(b.Roles, func(r *booklet.Role) bool {
-		return r.Row.Sheet == at.Sheet && r.Row.Row == at.Row
+		return rowOf(r.Row) == rowOf(at)
 	})
 }
 
@@ -200,11 +200,7 @@ func canWait(b *booklet.Booklet, found []build.Finding) []int {
 		if f.Severity != booklet.Error {
 			continue
 		}
-		cells := f.Cells.Places()
-		if len(cells) == 0 {
-			cells = []booklet.Place{f.At}
-		}
-		for _, at := range cells {
+		for _, at := range f.Where() {
 			if at.File != "" || !of[rowOf(at)] {
 				return nil
 			}
