@@ -390,9 +390,17 @@ func TestSVGsAreSeenAsThePDF(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			m := screenshot(t, browser, data, size, 4)
-			all, worst := unlike(m, pdf, size)
-			t.Logf("%.3f %% of the pixels differ, %.3f of a field", all, worst)
+			seen := func() (m image.Image, all, worst float64) {
+				m = screenshot(t, browser, data, size, 4)
+				all, worst = unlike(m, pdf, size)
+				t.Logf("%.3f %% of the pixels differ, %.3f of a field", all, worst)
+				return m, all, worst
+			}
+			m, all, worst := seen()
+			if all > mostOfPage || worst > mostOfField {
+				// a busy browser was seen to leave out a part of a page once; a fault of the SVG is there each time
+				m, all, worst = seen()
+			}
 			if all > mostOfPage || worst > mostOfField {
 				keep(t, s.name+"-pdf", pictures.Scale(pdf, size))
 				t.Errorf("%.2f %% of the pixels differ, and %.2f of a field: %s", all, worst,
