@@ -75,7 +75,7 @@ func newBrowser(t *testing.T, flags ...string) *browser {
 	theirs.Close()
 	said.Close()
 	b := &browser{to: to, from: bufio.NewReader(from)}
-	hung := time.AfterFunc(3*time.Minute, func() { cmd.Process.Kill() })
+	hung := time.AfterFunc(10*time.Minute, func() { cmd.Process.Kill() })
 	t.Cleanup(func() { // the browser ends with its pipes, and the profile's folder is removed after that
 		to.Close()
 		from.Close()

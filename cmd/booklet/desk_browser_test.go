@@ -50,7 +50,7 @@ func (p *deskPage) until(t *testing.T, script string) {
 	t.Helper()
 	var ok bool
 	p.evaluate(t, `new Promise((done) => { const from = Date.now(), look = () => { let is = false; try { is = Boolean(`+script+
-		`); } catch {} if (is || Date.now() - from > 20000) done(is); else setTimeout(look, 20); }; look(); })`, &ok)
+		`); } catch {} if (is || Date.now() - from > 120000) done(is); else setTimeout(look, 20); }; look(); })`, &ok)
 	if !ok {
 		var said string
 		p.evaluate(t, `document.body.innerText.slice(0, 1500)`, &said)
