@@ -29,17 +29,23 @@ func Hides(img image.Image) bool {
 			}
 		}
 	case *image.Paletted:
-		var used [256]bool
-		for y := range m.Rect.Dy() {
-			for _, i := range m.Pix[y*m.Stride : y*m.Stride+m.Rect.Dx()] {
-				used[i] = true
-			}
+		return found.palette(m)
+	}
+	return false
+}
+
+// palette reports whether several colours of a palette are used where nothing is seen.
+func (h *hidden) palette(m *image.Paletted) bool {
+	var used [256]bool
+	for y := range m.Rect.Dy() {
+		for _, i := range m.Pix[y*m.Stride : y*m.Stride+m.Rect.Dx()] {
+			used[i] = true
 		}
-		for i, c := range m.Palette {
-			n, straight := c.(color.NRGBA)
-			if straight && used[i] && n.A == 0 && found.another([3]uint8{n.R, n.G, n.B}) {
-				return true
-			}
+	}
+	for i, c := range m.Palette {
+		n, straight := c.(color.NRGBA)
+		if straight && used[i] && n.A == 0 && h.another([3]uint8{n.R, n.G, n.B}) {
+			return true
 		}
 	}
 	return false
