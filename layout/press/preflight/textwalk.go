@@ -147,14 +147,14 @@ func (r *run) glyph(g *pdf.Stream) error {
 	return err
 }
 
-// outlines makes the outlines of letters that are filled too a mark, where they have a colour of their own.
+// outlines makes the outlines of letters that are filled too a mark, where they are in a colour that a press has not.
 func (r *run) outlines(filled *mark) {
 	s := &r.w.state
-	if s.stroke.space.name == s.fill.space.name && s.stroke.ink == s.fill.ink && s.overStroke == s.overFill {
-		return
-	}
 	m := *filled
 	m.outlined, m.mixed, m.ink, m.told, m.over = true, false, s.stroke, s.overStroke, r.w.lies(s.stroke, s.overStroke)
+	if m.otherDevice() == "" && len(m.ink.space.spots) == 0 {
+		return
+	}
 	if r.w.seen(&m) {
 		r.w.sheet.ground(&m)
 	}
