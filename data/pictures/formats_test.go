@@ -300,7 +300,7 @@ func TestUnread(t *testing.T) {
 		"II*\x00\x10\x00\x00\x00CR\x02\x00\x00\x00":                  "a camera's raw file",
 		"\xEF\xBB\xBF<?xml version=\"1.0\"?>\n<!-- a --><svg xmlns=": "an SVG drawing",
 		"<!DOCTYPE html><title>Not found":                            "a web page",
-		"\x89PNG\r\n\x1a\n\x00\x00\x00\x04CgBIP\x00\x20\x02":         "a PNG made for an iPhone app, which other programs cannot read",
+		"\x89PNG\r\n\x1a\n\x00\x00\x00\x04CgBIP\x00\x20\x02":         "a PNG made for an iPhone app",
 		"PK\x03\x04\x14\x00":                                         "a ZIP file or an Office document",
 	}
 	for head, want := range heads {

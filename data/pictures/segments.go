@@ -158,7 +158,7 @@ func jpegReadable(jpeg []byte) error {
 }
 
 // errApplePNG is the error of a PNG that Apple's tools have made for an app: other programs cannot read its pixels.
-var errApplePNG = &UnreadError{"a PNG made for an iPhone app, which other programs cannot read",
+var errApplePNG = &UnreadError{"a PNG made for an iPhone app",
 	"take the PNG that it was made of, or open it on a Mac and export it anew"}
 
 // pngReadable is an error where a PNG does not begin with its head.
