@@ -20,6 +20,9 @@ func (p *Profile) Build(c booklet.RGB) CMYK {
 	return p.lookUp(p.toInk, p.compensate.of(xyzOf(c)))
 }
 
+// BuildLab is how a colour of CIELAB prints, as Build has it.
+func (p *Profile) BuildLab(c Lab) CMYK { return p.lookUp(p.toInk, p.compensate.of(c.xyz())) }
+
 // Aim is the colour that Build aims at. What is outside the profile's gamut
 // prints nearer to grey.
 func (p *Profile) Aim(c booklet.RGB) Lab { return p.compensate.of(xyzOf(c)).lab() }

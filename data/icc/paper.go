@@ -84,8 +84,11 @@ var (
 	fograNumber = regexp.MustCompile(`^(?:COATED|UNCOATED)?FOGRA(\d\d)L?`)
 )
 
-// conditionKey is what names of one condition have in common.
+// conditionKey is what names of one condition have in common, those of its profile too.
 func conditionKey(name string) string {
+	if is := condition(name, ""); is != "" { // "PSO Coated v3"
+		name = is
+	}
 	key := noLetters.ReplaceAllString(strings.ToUpper(name), "")
 	if m := fograNumber.FindStringSubmatch(key); m != nil {
 		return "FOGRA" + m[1]

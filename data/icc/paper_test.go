@@ -28,13 +28,15 @@ func TestSameCondition(t *testing.T) {
 		want bool
 	}{
 		{"FOGRA39", "fogra 39", true}, {"FOGRA39L", "FOGRA39", true}, {"CGATS TR 006", "CGATS TR006", true},
+		{"PSO Coated v3", "FOGRA51", true}, {"ISO Coated v2 (ECI)", "Fogra39", true}, {"PSO coated FOGRA51", "FOGRA51", true},
+		{"PSO Uncoated v3", "FOGRA39", false},
 		{"FOGRA39", "FOGRA52", false}, {"FOGRA39", "Ours", false}, {"CGATS TR 001", "CGATS TR 002", false},
 	} {
 		if SameCondition(c.a, c.b) != c.want {
 			t.Errorf("%q and %q: %v", c.a, c.b, !c.want)
 		}
 	}
-	if !Known("FOGRA 52") || Known("Ours") {
+	if !Known("FOGRA 52") || !Known("PSO Uncoated v3") || Known("Ours") {
 		t.Error("a registered condition is not known, or a name of a house is")
 	}
 }

@@ -25,12 +25,24 @@ func Upright(img image.Image, orientation int) image.Image {
 	if orientation >= 5 {
 		size = image.Pt(h, w)
 	}
-	if grey, ok := img.(*image.Gray); ok {
+	switch m := img.(type) {
+	case *image.Gray16:
+		return Upright(eightBitsGrey(m), orientation)
+	case *image.Gray:
 		out := image.NewGray(image.Rectangle{Max: size})
 		for y := range h {
 			for x := range w {
 				to := turned(x, y, w, h, orientation)
-				out.Pix[out.PixOffset(to.X, to.Y)] = grey.Pix[y*grey.Stride+x]
+				out.Pix[out.PixOffset(to.X, to.Y)] = m.Pix[y*m.Stride+x]
+			}
+		}
+		return out
+	case *image.CMYK: // whose inks are not known here
+		out := image.NewCMYK(image.Rectangle{Max: size})
+		for y := range h {
+			for x := range w {
+				to := turned(x, y, w, h, orientation)
+				copy(out.Pix[out.PixOffset(to.X, to.Y):], m.Pix[y*m.Stride+4*x:][:4])
 			}
 		}
 		return out

@@ -60,7 +60,7 @@ func SettleCut(img image.Image, from []byte, quality int, exact bool) (Kind, []b
 	}
 	png := begins(from, "\x89PNG\r\n\x1a\n")
 	kind, out, err := Settle(img, from, quality, exact || png)
-	if err == nil && png && kind == PNG && pngBody(out, "iCCP") == nil {
+	if err == nil && png && kind == PNG && pngBody(out, "iCCP") == nil && pngBody(from, "iCCP") == nil {
 		out = withColours(out, from)
 	}
 	return kind, out, err

@@ -2,6 +2,7 @@ package pictures
 
 import (
 	"bytes"
+	"compress/zlib"
 	"image"
 	"image/color"
 	"image/draw"
@@ -27,6 +28,58 @@ func TestCropOf(t *testing.T) {
 		if got != c.want && !(got.Empty() && c.want.Empty()) {
 			t.Errorf("%v leaves %v, want %v", c.crop, got, c.want)
 		}
+	}
+}
+
+// TestGreyAndTransparent: a grey PNG that is transparent is written in RGB, and as light as its profile for grey has it,
+// when a part of it is cut out or when it is made smaller.
+func TestGreyAndTransparent(t *testing.T) {
+	dark := greyProfile([5]float64{4, 1, 0, 0, 0}) // 128 is seen as 71
+	m := image.NewNRGBA(image.Rect(0, 0, 20, 20))
+	for i := range 400 {
+		m.Set(i%20, i/20, color.NRGBA{128, 128, 128, uint8(55 + i/2)})
+	}
+	plain, err := EncodePNG(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := make([]byte, 0, 20*41)
+	for y := range 20 {
+		rows = append(rows, 0)
+		for x := range 20 {
+			rows = append(rows, 128, m.NRGBAAt(x, y).A)
+		}
+	}
+	var packed bytes.Buffer
+	z := zlib.NewWriter(&packed)
+	_, _ = z.Write(rows)
+	_ = z.Close()
+	head := bytes.Clone(plain[16:29])
+	head[9] = pngGreyAlpha
+	file := appendChunk(bytes.Clone(plain[:8]), "IHDR", head)
+	file = appendChunk(file, "iCCP", packedProfile(dark))
+	file = appendChunk(appendChunk(file, "IDAT", packed.Bytes()), "IEND", nil)
+	want := seenColour(t, file)
+	if want.R > 80 {
+		t.Fatalf("it is seen as %v, and its profile does nothing", want)
+	}
+	img, err := Decode(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, cut, err := SettleCut(Cut(img, image.Rect(0, 0, 20, 15)), file, 95, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := seenColour(t, cut); !alike(got, want, 1) {
+		t.Errorf("a part of it is seen as %v, where it was %v", got, want)
+	}
+	small, err := EncodeLike(Scale(img, image.Pt(19, 19)), file, PNG, 95)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := seenColour(t, small); !alike(color.NRGBA{got.R, got.G, got.B, want.A}, want, 3) {
+		t.Errorf("made smaller it is seen as %v, where it was %v", got, want)
 	}
 }
 

@@ -46,6 +46,13 @@ func EncodeLike(img image.Image, file []byte, kind Kind, quality int) ([]byte, e
 	if form.Space == CMYK {
 		kind = JPEG
 	}
+	if _, grey := img.(*image.Gray); !grey {
+		if s := greyThrough(file); s != nil {
+			m := eightBits(img)
+			seenRows(m.Pix, m.Pix, s)
+			return EncodePNG(m)
+		}
+	}
 	var out []byte
 	if kind == JPEG {
 		out, err = EncodeJPEG(img, quality)

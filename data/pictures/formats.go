@@ -121,24 +121,10 @@ func gifFrames(data []byte) int {
 	return frames
 }
 
-// errBMP is the error of a BMP that its library does not read.
-var errBMP = errors.New("it is a BMP of a rare kind (compressed, or with 16 bits a pixel), which cannot be read")
-
-// ofBMP words what a library says of a BMP.
-func ofBMP[T any](read func([]byte) (T, error)) func([]byte) (T, error) {
-	return func(data []byte) (T, error) {
-		v, err := read(data)
-		if errors.Is(err, bmp.ErrUnsupported) {
-			err = errBMP
-		}
-		return v, err
-	}
-}
-
 // decodeBMP decodes a BMP. One whose pixels are all transparent has nothing in the
 // channel that would say so: many programs leave it empty.
 func decodeBMP(data []byte) (image.Image, error) {
-	img, err := bmp.Decode(bytes.NewReader(data))
+	img, err := ofBMP(fromBytes(bmp.Decode), (*maskedBMP).decode)(data)
 	n, ok := img.(*image.NRGBA)
 	if err != nil || !ok {
 		return img, err

@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"image"
 	"image/color"
 	"image/gif"
@@ -144,6 +145,18 @@ func TestHiddenColours(t *testing.T) {
 			m.Pix[i] = byte(i & 4 * 0x3F)
 		}
 	}
+	if !Hides(m) {
+		t.Error("it hides nothing")
+	}
+	one := image.NewNRGBA(image.Rect(0, 0, 2, 2)) // white under what is transparent, as most logos have it
+	copy(one.Pix, []byte{255, 255, 255, 0, 255, 255, 255, 0, 1, 2, 3, 255, 255, 255, 255, 0})
+	few := image.NewPaletted(image.Rect(0, 0, 2, 1), color.Palette{color.NRGBA{9, 9, 9, 0}, color.NRGBA{8, 8, 8, 0}, color.NRGBA{7, 7, 7, 0}})
+	if Hides(one) || Hides(few) || Hides(image.NewGray(one.Rect)) {
+		t.Error("one colour is taken for a picture")
+	}
+	if few.Pix[1] = 2; !Hides(few) {
+		t.Error("a palette hides nothing")
+	}
 	_, out, err := Settle(m, nil, 95, true)
 	if err != nil {
 		t.Fatal(err)
@@ -186,6 +199,60 @@ func TestEmptyAlpha(t *testing.T) {
 
 // TestProfileKept: the colour profile of a file goes with its pixels, without what is not about
 // colours.
+// TestMaskedBMP: masks say which bits of a pixel are its channels, with either row first.
+func TestMaskedBMP(t *testing.T) {
+	masks := func(all ...uint32) (out []byte) {
+		for _, m := range all {
+			out = binary.LittleEndian.AppendUint32(out, m)
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name              string
+		head, bits, compr int
+		height            int32
+		masks, rows       []byte
+		want              string
+	}{
+		{"555", 40, 16, 0, 2, nil, []byte{0, 0x7C, 0, 0, 0x1F, 0, 0, 0}, "[[0 0 255 255] [255 0 0 255]]"},
+		{"565, the upper row first", 40, 16, 3, -2, masks(0xF800, 0x7E0, 0x1F), []byte{0, 0xF8, 0, 0, 0xE0, 7, 0, 0}, "[[255 0 0 255] [0 255 0 255]]"},
+		{"32 bits, an old head", 40, 32, 3, 2, masks(0xFF0000, 0xFF00, 0xFF), []byte{1, 2, 3, 0, 4, 5, 6, 9}, "[[6 5 4 255] [3 2 1 255]]"},
+		{"red first, with opacity", 108, 32, 3, 2, append(masks(0xFF, 0xFF00, 0xFF0000, 0xFF000000), make([]byte, 52)...),
+			[]byte{1, 2, 3, 128, 4, 5, 6, 255}, "[[4 5 6 255] [1 2 3 128]]"},
+		{"its opacity never filled", 108, 32, 3, 2, append(masks(0xFF, 0xFF00, 0xFF0000, 0xFF000000), make([]byte, 52)...),
+			[]byte{1, 2, 3, 0, 4, 5, 6, 0}, "[[4 5 6 255] [1 2 3 255]]"},
+		{"cut short", 40, 16, 0, 2, nil, []byte{0, 0x7C, 0, 0}, errEnds.Error()},
+	} {
+		var b bytes.Buffer
+		for _, v := range []any{[]byte("BM"), uint32(0), uint32(0), uint32(54 + len(c.masks)), uint32(c.head), int32(1), c.height, uint16(1),
+			uint16(c.bits), uint32(c.compr), make([]byte, 20), c.masks, c.rows, make([]byte, 16-len(c.rows))} {
+			_ = binary.Write(&b, binary.LittleEndian, v)
+		}
+		file := b.Bytes()
+		if c.want == errEnds.Error() {
+			file = append(file[:len(file)-12], make([]byte, 2)...)
+		}
+		form, err := Look(file)
+		if err != nil || form.Kind != BMP || form.Width != 1 || form.Height != 2 {
+			t.Errorf("%s: %+v, %v", c.name, form, err)
+			continue
+		}
+		img, err := Decode(file)
+		got := fmt.Sprint(err)
+		if err == nil {
+			var all [][4]uint8
+			for y := range 2 {
+				p := color.NRGBAModel.Convert(img.At(0, y)).(color.NRGBA)
+				all = append(all, [4]uint8{p.R, p.G, p.B, p.A})
+			}
+			got = fmt.Sprint(all)
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
 func TestProfileKept(t *testing.T) {
 	profile := []byte(profileOf("RGB "))
 	data := kindFile(t, "lossy.webp")
@@ -233,6 +300,7 @@ func TestUnread(t *testing.T) {
 		"II*\x00\x10\x00\x00\x00CR\x02\x00\x00\x00":                  "a camera's raw file",
 		"\xEF\xBB\xBF<?xml version=\"1.0\"?>\n<!-- a --><svg xmlns=": "an SVG drawing",
 		"<!DOCTYPE html><title>Not found":                            "a web page",
+		"\x89PNG\r\n\x1a\n\x00\x00\x00\x04CgBIP\x00\x20\x02":         "a PNG made for an iPhone app",
 		"PK\x03\x04\x14\x00":                                         "a ZIP file or an Office document",
 	}
 	for head, want := range heads {
@@ -252,6 +320,13 @@ func TestUnread(t *testing.T) {
 		if _, err := Look(kindFile(t, name)); !errors.Is(err, want) {
 			t.Errorf("%s: %v, want %v", name, err, want)
 		}
+	}
+	restarts, err := os.ReadFile("testdata/restarts.jpg") // sound, and more than the decoder reads
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Decode(restarts); !errors.Is(err, errRestarts) {
+		t.Errorf("a progressive JPEG with restart markers: %v", err)
 	}
 	for _, words := range []string{"BMW sells cars", "RIFF of WAVE", "<a>words</a>", "II", "GIF"} {
 		if _, err := Look([]byte(words)); !errors.Is(err, ErrKind) {

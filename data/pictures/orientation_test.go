@@ -2,10 +2,24 @@ package pictures
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/jpeg"
 	"testing"
 )
+
+// TestUprightInks: a picture in CMYK that is turned has its own inks.
+func TestUprightInks(t *testing.T) {
+	m := image.NewCMYK(image.Rect(0, 0, 2, 1))
+	copy(m.Pix, []byte{10, 20, 30, 200, 40, 50, 60, 70})
+	for orientation, want := range map[int]string{1: "(2,1) [10 20 30 200 40 50 60 70]", 3: "(2,1) [40 50 60 70 10 20 30 200]",
+		6: "(1,2) [10 20 30 200 40 50 60 70]", 8: "(1,2) [40 50 60 70 10 20 30 200]"} {
+		out, ok := Upright(m, orientation).(*image.CMYK)
+		if got := fmt.Sprint(out.Bounds().Size(), " ", out.Pix); !ok || got != want {
+			t.Errorf("turned as %d says it is %s, want %s", orientation, got, want)
+		}
+	}
+}
 
 func TestOrientation(t *testing.T) {
 	var b bytes.Buffer

@@ -49,7 +49,7 @@ var codecs = []codec{
 	{TIFF, "II*\x00", safely(fromBytes(tiff.DecodeConfig)), safely(decodeTIFF)},
 	{TIFF, "MM\x00*", safely(fromBytes(tiff.DecodeConfig)), safely(decodeTIFF)},
 	{GIF, "GIF8?a", safely(fromBytes(gif.DecodeConfig)), safely(decodeGIF)},
-	{BMP, "BM????\x00\x00\x00\x00", safely(ofBMP(fromBytes(bmp.DecodeConfig))), safely(ofBMP(decodeBMP))},
+	{BMP, "BM????\x00\x00\x00\x00", safely(ofBMP(fromBytes(bmp.DecodeConfig), (*maskedBMP).config)), safely(decodeBMP)},
 }
 
 func fromBytes[T any](read func(io.Reader) (T, error)) func([]byte) (T, error) {
@@ -74,7 +74,11 @@ func lenient[T any](read func(io.Reader) (T, error)) func([]byte) (T, error) {
 // are not inverted, which the decoder does not take.
 func decodeJPEG(data []byte) (image.Image, error) {
 	if !plainInks(data) {
-		return lenient(jpeg.Decode)(data)
+		img, err := lenient(jpeg.Decode)(data)
+		if err != nil && restarts(data) {
+			err = errRestarts
+		}
+		return img, err
 	}
 	marked := appendSegment(bytes.Clone(data[:2]), markAPP14, adobeInks)
 	img, err := lenient(jpeg.Decode)(append(marked, data[2:]...))
@@ -164,7 +168,7 @@ func Look(data []byte) (Form, error) {
 	if err != nil {
 		return Form{}, err
 	}
-	readable := map[Kind]func([]byte) error{JPEG: jpegReadable, TIFF: tiffReadable}[c.kind]
+	readable := map[Kind]func([]byte) error{JPEG: jpegReadable, PNG: pngReadable, TIFF: tiffReadable}[c.kind]
 	if readable != nil {
 		if err := readable(data); err != nil {
 			return Form{}, err

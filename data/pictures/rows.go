@@ -48,11 +48,15 @@ func Naked(data []byte) ([]byte, error) {
 	return strippedJPEG(data, nil)
 }
 
-// Apart takes a picture apart into its colours, opaque, and how opaque they are: nil where
+// Apart takes a picture apart into its colours, opaque and in 8 bits, and how opaque they are: nil where
 // all of it is. Where nothing is seen, the colours go on beyond the edge, so that whoever
 // scales both by themselves has no dark edge; no colours are hidden there.
 func Apart(img image.Image) (colours image.Image, alpha *image.Gray) {
 	if Opaque(img) {
+		switch img.(type) {
+		case *image.RGBA64, *image.NRGBA64:
+			return opaque(eightBits(img)), nil
+		}
 		return img, nil
 	}
 	m := eightBits(img)

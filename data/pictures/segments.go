@@ -114,6 +114,24 @@ var (
 	errDeep       = errors.New("it is a JPEG with more than 8 bits a channel, which cannot be read")
 )
 
+// errRestarts is the error of a JPEG whose marks in its scans the decoder counts otherwise.
+var errRestarts = &UnreadError{"a progressive JPEG with restart markers, as few programs write it",
+	"open it and save it anew as JPEG"}
+
+// restarts reports whether a JPEG is progressive, and has marks in its scans at which decoding begins anew.
+func restarts(jpeg []byte) bool {
+	const progressive = markSOF0 + 2
+	several, marks := false, false
+	for s, err := range segments(jpeg) {
+		if err != nil {
+			break
+		}
+		several = several || s.marker == progressive
+		marks = marks || s.marker == markDRI && len(s.body) >= 2 && s.body[0]|s.body[1] != 0
+	}
+	return several && marks
+}
+
 // jpegReadable is an error where the head of a JPEG says that it is of a kind that is not
 // read here.
 func jpegReadable(jpeg []byte) error {
@@ -135,6 +153,23 @@ func jpegReadable(jpeg []byte) error {
 		default:
 			return nil
 		}
+	}
+	return nil
+}
+
+// errApplePNG is the error of a PNG that Apple's tools have made for an app: other programs cannot read its pixels.
+var errApplePNG = &UnreadError{"a PNG made for an iPhone app",
+	"take the PNG that it was made of, or open it on a Mac and export it anew"}
+
+// pngReadable is an error where a PNG does not begin with its head.
+func pngReadable(png []byte) error {
+	const kind = 12
+	switch {
+	case len(png) < kind+4: // the decoder says what is damaged
+	case string(png[kind:kind+4]) == "CgBI":
+		return errApplePNG
+	case string(png[kind:kind+4]) != "IHDR":
+		return errors.New("it is a PNG that does not begin with its head")
 	}
 	return nil
 }

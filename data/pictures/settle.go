@@ -3,6 +3,8 @@ package pictures
 import (
 	"image"
 	"image/color"
+
+	"booklet/data/icc"
 )
 
 // Settle writes a decoded picture of any kind as one that the program goes on with: a PNG
@@ -26,7 +28,11 @@ func Settle(img image.Image, from []byte, quality int, exact bool) (Kind, []byte
 			kind = PNG
 		}
 	default:
-		img, kind, space = suited(eightBits(img), exact)
+		m8 := eightBits(img)
+		if s := greyThrough(from); s != nil {
+			seenRows(m8.Pix, m8.Pix, s)
+		}
+		img, kind, space = suited(m8, exact)
 	}
 	var out []byte
 	var err error
@@ -40,6 +46,20 @@ func Settle(img image.Image, from []byte, quality int, exact bool) (Kind, []byte
 	}
 	profile, _ := embedded(from) // what is of no use is told where the file is looked at
 	return kind, withProfile(out, profile, kind, space), nil
+}
+
+// greyThrough is the profile of a grey PNG; nil for others. Where it is transparent, what is written of it is in red,
+// green and blue, which have no use for a profile for grey.
+func greyThrough(png []byte) *icc.Source {
+	if pngBody(png, "iCCP") == nil {
+		return nil
+	}
+	form, err := Look(png)
+	if err != nil || form.Space != Grey {
+		return nil
+	}
+	c, _ := ColoursOf(png, form) // what is of no use is told where the file is looked at
+	return c.Source
 }
 
 // fewColours are those of a drawing, which a PNG keeps as they are in few bytes; a grey

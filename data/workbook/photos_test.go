@@ -3,6 +3,9 @@ package workbook
 import (
 	"bytes"
 	"fmt"
+	"image"
+	"image/color"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -39,8 +42,8 @@ func TestPhotoFiles(t *testing.T) {
 		{`C:\a.png`, "", `error: Roles!D2: photo "C:\\a.png" lies outside the workbook's folder (put the file beside the workbook and write its name)`},
 		{"https://example.org/a.png", "", `error: Roles!D2: photo "https://example.org/a.png" is a web address (save the file beside the workbook and write its name)`},
 		{"dir.png", "", `error: Roles!D2: photo "dir.png" is a folder, not a file (put the file itself beside the workbook)`},
-		{"not.png", "", `error: Roles!D2: photo "not.png" is not a JPEG, PNG, WebP, TIFF, GIF or BMP file`},
-		{"empty.jpg", "", `error: Roles!D2: photo "empty.jpg" is not a JPEG, PNG, WebP, TIFF, GIF or BMP file`},
+		{"not.png", "", `error: Roles!D2: photo "not.png" is not a JPEG, PNG, WebP, TIFF, GIF or BMP file (open it in the program that shows it, and export it as JPEG or PNG)`},
+		{"empty.jpg", "", `error: Roles!D2: photo "empty.jpg" is empty (save it anew as JPEG or PNG)`},
 		{"cut.png", "", `error: Roles!D2: photo "cut.png" is damaged or cut short: png: invalid format: not enough pixel data (save it anew as JPEG or PNG)`},
 		{"big.png", "", `error: Roles!D2: photo "big.png" has 400 megapixels, where 100 are the most (save it smaller)`},
 	} {
@@ -60,6 +63,35 @@ func TestPhotoFiles(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestWhatIsHiddenIsNotKept: of a photograph whose ground was made transparent, as programs do that leave it in the file,
+// nothing is kept but what is seen.
+func TestWhatIsHiddenIsNotKept(t *testing.T) {
+	m := image.NewNRGBA(image.Rect(0, 0, 20, 20))
+	for i := range m.Pix {
+		m.Pix[i] = byte(i * 7)
+		if i%4 == 3 {
+			m.Pix[i] = byte(255 * (i / 800)) // the upper half is not seen
+		}
+	}
+	var file bytes.Buffer
+	must(t, png.Encode(&file, m))
+	b := read(t, inFolder(roles(t, fmt.Sprintf(photoRole, "a.png")), fstest.MapFS{"a.png": {Data: file.Bytes()}}))
+	kept, err := pictures.Decode(b.Roles[0].Photo.Picture.Data)
+	must(t, err)
+	for y := range 20 {
+		for x := range 20 {
+			got := color.NRGBAModel.Convert(kept.At(x, y))
+			want := m.NRGBAAt(x, y)
+			if want.A == 0 {
+				want = color.NRGBA{}
+			}
+			if got != want {
+				t.Fatalf("at %d, %d it is %v, want %v", x, y, got, want)
+			}
 		}
 	}
 }

@@ -144,7 +144,11 @@ func viewFor(data []byte, most pictures.Limits, keep func(pictures.Form, image.I
 	unread := (*pictures.UnreadError)(nil)
 	switch {
 	case errors.Is(err, pictures.ErrKind):
-		return viewed{text: "is not a JPEG, PNG, WebP, TIFF, GIF or BMP file"}
+		if len(data) == 0 {
+			return viewed{text: "is empty", hint: "save it anew as JPEG or PNG"}
+		}
+		return viewed{text: "is not a JPEG, PNG, WebP, TIFF, GIF or BMP file",
+			hint: "open it in the program that shows it, and export it as JPEG or PNG"}
 	case errors.As(err, &unread):
 		return viewed{text: "is " + unread.What + ", which cannot be printed", hint: unread.Do}
 	case err != nil:
@@ -153,6 +157,9 @@ func viewFor(data []byte, most pictures.Limits, keep func(pictures.Form, image.I
 	img, err := most.Decode(data)
 	if over := (*pictures.LimitError)(nil); errors.As(err, &over) {
 		return viewed{text: beyond(over), hint: "save it smaller"}
+	}
+	if errors.As(err, &unread) {
+		return viewed{text: "is " + unread.What + ", which cannot be printed", hint: unread.Do}
 	}
 	if err == nil {
 		var v viewed
@@ -196,6 +203,8 @@ func keep(form pictures.Form, img image.Image, data []byte, exact bool) (viewed,
 	switch {
 	case !kind.Settled():
 		kind, kept, err = pictures.Settle(img, data, quality, exact)
+	case size == own && pictures.Hides(img):
+		kind, kept, err = pictures.SettleCut(img, data, quality, true)
 	case size == own:
 		kept, err = pictures.Bare(data)
 	default:

@@ -28,7 +28,9 @@ func TestConditionOfTheProfile(t *testing.T) {
 		words     string
 	}{
 		{"", "", "FOGRA39", "", ""}, {"FOGRA39L", "", "FOGRA39L", "", ""}, {"Ours", icc.Coated, "Ours", "", ""},
+		{"ISO Coated v2 300%", "", "FOGRA39", "", ""}, {"fogra 39", "", "FOGRA39", "", ""},
 		{"FOGRA52", "", "", booklet.FieldCondition, "is the profile of FOGRA39, and not of FOGRA52"},
+		{"PSO Coated v3", "", "", booklet.FieldCondition, "is the profile of FOGRA39, and not of PSO Coated v3"},
 		{"", icc.Uncoated, "", booklet.FieldPaperClass, "FOGRA39 is a condition of coated paper, and not of uncoated"},
 	} {
 		p, fault := build.LoadProfile(&build.Press{Profile: path, Condition: c.condition, PaperClass: c.paper})

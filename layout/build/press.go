@@ -83,7 +83,9 @@ func LoadProfile(press *Press) (*Profile, *booklet.Finding) {
 	if fault.Rule != "" {
 		return nil, &fault
 	}
-	name = cmp.Or(name, own)
+	if name = cmp.Or(name, own); icc.SameCondition(name, own) && !registered.MatchString(name) {
+		name = own // as the registry has it
+	}
 	intent := finish.Intent{Profile: profile.Bytes(), Deflated: profile.Deflated(), Condition: name,
 		Info: profile.Description}
 	if registered.MatchString(name) {

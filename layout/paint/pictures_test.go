@@ -96,6 +96,9 @@ func TestPNG(t *testing.T) {
 		if r>>8 != R>>8 || g>>8 != G>>8 || b>>8 != B>>8 || a>>8 != A>>8 {
 			t.Errorf("%s: %v, want %v", test.name, decoded(t, got).At(1, 1), test.want)
 		}
+		if got.Bits > 8 {
+			t.Errorf("%s: it has %d bits a channel", test.name, got.Bits)
+		}
 		mask := -1
 		if got.Mask != nil {
 			mask = int(decoded(t, *got.Mask).(*image.Gray).Pix[5])

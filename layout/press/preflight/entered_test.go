@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -33,6 +34,13 @@ func (m *made) layer(config, content string) {
 	m.more = "/Properties<</L1 20 0 R/L2 21 0 R/Both<</Type/OCMD/OCGs[20 0 R 21 0 R]/P/AllOn>>/Any<</Type/OCMD/OCGs[20 0 R 21 0 R]>>" +
 		"/Not<</Type/OCMD/OCGs 20 0 R/VE[/Not 20 0 R]>>>>"
 	m.paint(content)
+}
+
+// deep puts a picture of 300 by 300 pixels of 16 bits on the first page.
+func (m *made) deep(space string, data []byte) {
+	m.objects = []string{stream("/Subtype/Image/Width 300/Height 300/BitsPerComponent 16/ColorSpace"+space, data)}
+	m.pages[0].xobjects = "/I1 20 0 R"
+	m.paint("q 72 0 0 72 100 100 cm /I1 Do Q ")
 }
 
 const redSquare = "1 0 0 rg 5 5 10 10 re f"
@@ -69,6 +77,17 @@ var entered = []control{
 		m.objects = []string{stream("/Subtype/Form/BBox[0 0 436 612]/Group<</S/Transparency>>/Resources<</Font<</F2 21 0 R>>>>",
 			[]byte("BT /F2 10 Tf 100 100 Td (a) Tj ET")), "<</Type/Font/Subtype/TrueType/BaseFont/Plain/FirstChar 97/Widths[500]>>"}
 		m.paint("/G2 gs 0 1 0 0 k 100 100 50 50 re f ")
+	}},
+	{"device-colour", booklet.Error, "a shape of a soft mask is in DeviceRGB", Options{}, func(m *made) {
+		m.states += "/G2<</SMask<</S/Luminosity/G 20 0 R>>>>"
+		m.objects = []string{stream("/Subtype/Form/BBox[0 0 436 612]/Group<</S/Transparency/CS/DeviceGray>>", []byte("1 1 1 rg 100 100 20 20 re f"))}
+		m.paint("/G2 gs 0 1 0 0 k 100 100 50 50 re f ")
+	}},
+	{"device-colour", booklet.Error, "the text “Hi” is in DeviceRGB", Options{}, func(m *made) { // its outlines alone
+		m.paint("/G1 gs 0 0 0 1 k 1 0 0 RG BT 2 Tr /F1 10 Tf 100 300 Td <00020003> Tj ET ")
+	}},
+	{"ink-total", booklet.Error, "the inks: 400 %", Options{}, func(m *made) { // of 16 bits
+		m.deep("/DeviceCMYK", bytes.Repeat([]byte{0xFF, 0xFE}, 300*300*4))
 	}},
 	{"hidden-layer", booklet.Warning, "the layer “Notes”, which is switched off", Options{}, func(m *made) {
 		m.layer("/OFF[20 0 R]", "/OC /L1 BDC 0 1 0 0 k 100 100 50 50 re f EMC ")
@@ -155,6 +174,13 @@ var keptWithin = map[string]func(*made){
 		m.spaces = "/C1[/Lab<</WhitePoint[0.96 1 0.82]>>]"
 		m.paint("/C1 cs 50 20 20 sc 100 100 50 50 re f ")
 	},
+	"white words on Lab": func(m *made) {
+		m.spaces = "/C1[/Lab<</WhitePoint[0.96 1 0.82]>>]"
+		m.pages[0].content = "/C1 cs 30 0 0 sc 50 250 200 100 re f 0 0 0 0 k BT /F1 10 Tf 100 300 Td <00020003> Tj ET "
+	},
+	"outlined words": func(m *made) {
+		m.paint("/G1 gs 0 0 0 1 k 0 0 0 1 K BT 2 Tr /F1 10 Tf 100 300 Td <00020003> Tj ET ")
+	},
 	"calibrated RGB": func(m *made) {
 		m.spaces = "/C1[/CalRGB<</WhitePoint[0.95 1 1.09]>>]"
 		m.paint("/C1 cs 1 0 0 sc 100 100 50 50 re f ")
@@ -211,7 +237,45 @@ var keptWithin = map[string]func(*made){
 	},
 }
 
-// TestKeptWithin: none of them is complained of, but that the inks of Lab and of shadings cannot be told.
+// TestToldPictures: the inks of pictures in 16 bits, in Lab and in a JPEG of red, green and blue are told.
+func TestToldPictures(t *testing.T) {
+	rgb, err := os.ReadFile("testdata/rgb.jpg") // of mid-grey, stored without luminance
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name        string
+		make        func(*made)
+		least, most float64
+	}{
+		{"16 bits", func(m *made) { m.deep("/DeviceCMYK", bytes.Repeat([]byte{0x40, 0}, 300*300*4)) }, 100, 101},
+		{"Lab", func(m *made) { // of 50, 0, 0
+			m.picture("[/Lab<</WhitePoint[0.96 1 0.82]/Range[-128 127 -128 127]>>]", 3, 300, 300, "72 0 0 72 100 100", "")
+		}, 120, 220},
+		{"RGB", func(m *made) {
+			m.spaces = "/C1[/ICCBased 21 0 R]"
+			m.objects = []string{stream("/Subtype/Image/Width 300/Height 300/BitsPerComponent 8/ColorSpace[/ICCBased 21 0 R]/Filter/DCTDecode", rgb),
+				stream("/N 3", []byte("profile"))}
+			m.pages[0].xobjects = "/I1 20 0 R"
+			m.paint("q 72 0 0 72 100 100 cm /I1 Do Q ")
+		}, 120, 220},
+	} {
+		m := good()
+		c.make(m)
+		m.pages[0].content = strings.TrimPrefix(m.pages[0].content, ground)
+		r := check(t, m.bytes(t), Options{})
+		for _, f := range r.Findings {
+			if f.Rule == booklet.RuleInkUnknown {
+				t.Errorf("%s: %s", c.name, f.Words())
+			}
+		}
+		if ink := r.Pages[0].Ink; ink < c.least || ink > c.most {
+			t.Errorf("%s: the most ink is %v %%", c.name, ink)
+		}
+	}
+}
+
+// TestKeptWithin: none of them is complained of, but that the inks of shadings cannot be told.
 func TestKeptWithin(t *testing.T) {
 	for name, make := range keptWithin {
 		t.Run(name, func(t *testing.T) {

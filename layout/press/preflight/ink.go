@@ -28,6 +28,9 @@ func (j *judge) inks(n int, s *sheet) {
 			j.breaks(booklet.RuleInkUnknown, n, "the inks of "+m.what()+" cannot be told", at)
 		}
 	}
+	for _, what := range s.veiled {
+		j.breaks(booklet.RuleDeviceColour, n, what)
+	}
 	for _, what := range s.surprises {
 		j.breaks(booklet.RuleTransparency, n, "there is "+what)
 	}
@@ -82,16 +85,29 @@ func (j *judge) space(n int, m *mark) {
 	if sp.standsFor != "" {
 		j.breaks(booklet.RuleDefaultSpace, n, "DeviceCMYK stands for "+sp.standsFor)
 	}
+	if other := m.otherDevice(); other != "" {
+		j.markBreaks(booklet.RuleDeviceColour, n, m, "is in "+other, middle(m.bounds))
+	}
+	for _, spot := range sp.spots {
+		j.markBreaks(booklet.RuleSpotColour, n, m, fmt.Sprintf("is in the spot colour %q", spot), middle(m.bounds))
+	}
+}
+
+// otherDevice is the colour space of a mark where a press has it not: that of another device, or one that is
+// not known.
+func (m *mark) otherDevice() string {
+	sp := m.ink.space
+	if sp == nil {
+		return ""
+	}
 	inner := sp
 	if sp.kind == indexed || sp.kind == separation && sp.base.kind != cmyk {
 		inner = sp.base
 	}
 	if inner.device() || sp.kind == unknownSpace {
-		j.markBreaks(booklet.RuleDeviceColour, n, m, "is in "+inner.name, middle(m.bounds))
+		return inner.name
 	}
-	for _, spot := range sp.spots {
-		j.markBreaks(booklet.RuleSpotColour, n, m, fmt.Sprintf("is in the spot colour %q", spot), middle(m.bounds))
-	}
+	return ""
 }
 
 // sum finds the most ink of a page: on the grid, and where text lies on it. What stands

@@ -131,7 +131,7 @@ func (f *file) decode(p *picture) pixels {
 	}
 	data, err := f.Data(p.data)
 	n := p.space.n
-	if err != nil || p.bits != 8 && p.bits != 4 && p.bits != 2 && p.bits != 1 || n > 4 {
+	if err != nil || p.bits != 16 && p.bits != 8 && p.bits != 4 && p.bits != 2 && p.bits != 1 || n > 4 {
 		return pixels{}
 	}
 	if p.space.kind == indexed && p.palette == nil {
@@ -148,8 +148,11 @@ func (f *file) decode(p *picture) pixels {
 		var v [4]uint8
 		for i := range n {
 			at := (x*n + i) * p.bits
-			b := data[y*row+at/8]
-			v[i] = b >> (8 - p.bits - at%8) & (1<<p.bits - 1)
+			v[i] = data[y*row+at/8]
+			if p.bits >= 8 { // of 16 bits, the high ones tell enough
+				continue
+			}
+			v[i] = v[i] >> (8 - p.bits - at%8) & (1<<p.bits - 1)
 			if p.space.kind != indexed {
 				v[i] = uint8(int(v[i]) * 255 / (1<<p.bits - 1))
 			}
@@ -200,6 +203,11 @@ func (f *file) inksOfJPEG(p *picture, names []pdf.Name) pixels {
 				r, g, b, _ := c.RGBA()
 				return f.inkOfPixel(p, [4]uint8{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8)})
 			}
+		case *image.RGBA: // stored as red, green and blue
+			out.at = func(x, y int) build {
+				c := im.RGBAAt(x, y)
+				return f.inkOfPixel(p, [4]uint8{c.R, c.G, c.B})
+			}
 		case *image.CMYK: // the decoder has turned Adobe's inverted values, and a file says so itself
 			turned := form.Inverted != p.invert
 			out.at = func(x, y int) build {
@@ -243,5 +251,5 @@ func (f *file) inkOfPixel(p *picture, v [4]uint8) build {
 	for i := range min(len(parts), len(v)) {
 		parts[i] = float64(v[i]) / 255
 	}
-	return f.inkColour(p.space, parts).ink
+	return f.inkColour(p.space, p.space.values(parts)).ink
 }

@@ -13,6 +13,7 @@ import (
 type profile struct {
 	cells [1 << 18]atomic.Uint64 // builds of pixels, by the six high bits of each channel
 	build func(r, g, b uint8) build
+	lab   func(c icc.Lab) build
 	most  float64 // total ink that the profile makes, in per cent
 	words string  // in which it describes itself
 }
@@ -36,15 +37,18 @@ func (p *profile) pixel(r, g, b uint8) build {
 
 // through is a profile that can be used.
 func through(p *icc.Profile) *profile {
-	return &profile{most: float64(p.TotalInk()), words: p.Description, build: func(r, g, b uint8) build {
-		c := p.Build(booklet.RGB{R: r, G: g, B: b})
+	of := func(c icc.CMYK) build {
 		return build{percent(c.C / 100), percent(c.M / 100), percent(c.Y / 100), percent(c.K / 100)}
-	}}
+	}
+	return &profile{most: float64(p.TotalInk()), words: p.Description,
+		build: func(r, g, b uint8) build { return of(p.Build(booklet.RGB{R: r, G: g, B: b})) },
+		lab:   func(c icc.Lab) build { return of(p.BuildLab(c)) }}
 }
 
 // simple is a profile of no press: as much black as there is grey.
 func simple() *profile {
-	return &profile{most: 400, build: func(r, g, b uint8) build {
+	dark := func(c icc.Lab) build { return build{0, 0, 0, percent(1 - c.L/100)} }
+	return &profile{most: 400, lab: dark, build: func(r, g, b uint8) build {
 		k := 1 - math.Max(float64(r), math.Max(float64(g), float64(b)))/255
 		of := func(v uint8) uint8 {
 			if k >= 1 {

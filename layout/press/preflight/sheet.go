@@ -20,6 +20,7 @@ type sheet struct {
 	surprises []string             // of transparency
 	bars      []string             // what PDF/X bars
 	hides     []string             // layers that are switched off, with something on them
+	veiled    []string             // what soft masks are made of in the colours of another device
 	lost      []string             // fonts that text asks for and the page does not have
 	glyphs    map[*pdf.Stream]bool // drawings of glyphs that are noted
 

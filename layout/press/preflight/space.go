@@ -18,9 +18,10 @@ type space struct {
 	source  *icc.Source // of ICC-based RGB that is not sRGB
 	profile *pdf.Stream // of ICC-based CMYK
 
-	base  *space // of Indexed, and what a Separation or DeviceN falls back on
-	table []byte // of Indexed
-	high  int    // the last index of Indexed
+	base  *space     // of Indexed, and what a Separation or DeviceN falls back on
+	table []byte     // of Indexed
+	span  [4]float64 // of Lab: the least and the most of a*, and of b*
+	high  int        // the last index of Indexed
 
 	standsFor string // of DeviceCMYK: the space that the page has in its place, where it is another
 
@@ -151,7 +152,7 @@ func (f *file) arraySpace(name pdf.Name, a pdf.Array, resources pdf.Dict, depth 
 	case "CalGray":
 		return &space{name: "CalGray", kind: grey, n: 1}
 	case "Lab":
-		return &space{name: "Lab", kind: lab, n: 3}
+		return f.labSpace(f.Dict(part(1)))
 	case "Pattern":
 		s := &space{name: "Pattern", kind: patternSpace}
 		if under := part(1); under != nil {
@@ -186,6 +187,28 @@ func (f *file) arraySpace(name pdf.Name, a pdf.Array, resources pdf.Dict, depth 
 		return f.separation(part(1), part(2), resources, depth)
 	}
 	return noSpace
+}
+
+// labSpace is a space of CIELAB (8.6.5.4).
+func (f *file) labSpace(d pdf.Dict) *space {
+	s := &space{name: "Lab", kind: lab, n: 3, span: [4]float64{-100, 100, -100, 100}}
+	if given := f.Array(d["Range"]); len(given) == len(s.span) {
+		for i, o := range given {
+			s.span[i], _ = pdf.Number(f.Get(o))
+		}
+	}
+	return s
+}
+
+// values are components that are stored as 0 to 1 as the space has them: of Lab, L* goes to 100.
+func (s *space) values(v []float64) []float64 {
+	if s.kind == lab && len(v) == 3 {
+		for i := range 2 {
+			v[1+i] = s.span[2*i] + float64(v[1+i]*(s.span[2*i+1]-s.span[2*i]))
+		}
+		v[0] *= 100
+	}
+	return v
 }
 
 func (f *file) separation(names, alternate pdf.Object, resources pdf.Dict, depth int) *space {
@@ -284,6 +307,10 @@ func (f *file) inkColour(s *space, v []float64) colour {
 		c.ink = f.inkOfRGB(v[0], v[1], v[2])
 	case grey:
 		c.ink[3] = percent(1 - v[0])
+	case lab:
+		if c.known = f.profile != nil; c.known {
+			c.ink = f.profile.lab(icc.Lab{L: v[0], A: v[1], B: v[2]})
+		}
 	case indexed:
 		c = f.inkColour(s.base, s.entry(int(v[0])))
 		c.space = s
@@ -316,7 +343,7 @@ func (s *space) entry(i int) []float64 {
 			out[k] = float64(s.table[at]) / 255
 		}
 	}
-	return out
+	return s.base.values(out)
 }
 
 // inkOfRGB is what a colour told in RGB prints as: through the profile of the

@@ -147,6 +147,19 @@ func (r *run) glyph(g *pdf.Stream) error {
 	return err
 }
 
+// outlines makes the outlines of letters that are filled too a mark, where they are in a colour that a press has not.
+func (r *run) outlines(filled *mark) {
+	s := &r.w.state
+	m := *filled
+	m.outlined, m.mixed, m.ink, m.told, m.over = true, false, s.stroke, s.overStroke, r.w.lies(s.stroke, s.overStroke)
+	if m.otherDevice() == "" && len(m.ink.space.spots) == 0 {
+		return
+	}
+	if r.w.seen(&m) {
+		r.w.sheet.ground(&m)
+	}
+}
+
 // end makes the text a mark, unless it is blank or not seen.
 func (r *run) end() error {
 	s := &r.w.state
@@ -170,6 +183,9 @@ func (r *run) end() error {
 	m.bounds = m.whole.within(s.clip)
 	if r.w.seen(m) {
 		r.w.sheet.ground(m)
+	}
+	if s.render == 2 || s.render == 6 { // filled, and outlined in another colour
+		r.outlines(m)
 	}
 	return r.w.paintPattern(m.bounds, painted, false)
 }

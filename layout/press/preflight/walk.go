@@ -198,6 +198,9 @@ func (w *walker) seen(m *mark) bool {
 	if w.off > 0 {
 		w.sheet.hides = once(w.sheet.hides, w.layer)
 	}
+	if other := m.otherDevice(); w.masked && other != "" {
+		w.sheet.veiled = once(w.sheet.veiled, m.what()+" of a soft mask is in "+other)
+	}
 	opacity := w.state.alphaFill
 	if m.kind == stroke || m.outlined {
 		opacity = w.state.alphaStroke
