@@ -38,6 +38,28 @@ func TestIndexesFillTheirPages(t *testing.T) {
 	}
 }
 
+// TestTeamsStayWhole: where the roles by category take two pages, none of few is parted that a little less evenness keeps
+// whole.
+func TestTeamsStayWhole(t *testing.T) {
+	b := composetest.Generated(30, 3)
+	of := 0
+	for team, n := range []int{8, 3, 6, 5, 4, 4} { // as many as a fire service has
+		for range n {
+			r := b.Roles[of]
+			r.Category, r.MoreCategories = b.Categories[team], nil
+			of++
+		}
+	}
+	d, _ := Compose(b, layout.Standard(), fonts.Default())
+	pages := kindPages(d, booklet.Index)
+	if last := linesOf(pages[len(pages)-1]); !last[0].heading() {
+		t.Errorf("the last page of the roles by category begins with %q", last[0].text)
+	}
+	if h := linesOf(pages[len(pages)-2])[0].el.Role; h != layout.H1 {
+		t.Errorf("the roles by category do not take two pages: the last but one begins with %s", h)
+	}
+}
+
 // TestPortraitsLeaveNoHole: what stands beside an upright portrait of a testimonial, with a credit or without, is no
 // more than a third of the measure, or has the headline.
 func TestPortraitsLeaveNoHole(t *testing.T) {
