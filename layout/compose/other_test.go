@@ -67,9 +67,11 @@ func TestValuesInColours(t *testing.T) {
 		b.Sections = []booklet.Section{{Kind: booklet.Values, Title: booklet.Line{S: "Values"}}}
 		d, _ := compose.Compose(b, layout.Standard(), fonts.Default())
 		fills := map[layout.Color]bool{}
-		for _, it := range d.Pages[0].Items {
-			if v, ok := it.(layout.Path); ok && v.Fill != nil && v.Ground {
-				fills[*v.Fill] = true
+		for _, p := range d.Pages {
+			for _, it := range p.Items {
+				if v, ok := it.(layout.Path); ok && p.Kind == booklet.Values && v.Fill != nil && v.Drawing == nil {
+					fills[*v.Fill] = true
+				}
 			}
 		}
 		if len(fills) < min(n, 4) {
