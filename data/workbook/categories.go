@@ -73,15 +73,31 @@ func (r *reader) readValues(t *table) {
 	if t == nil {
 		return
 	}
-	for i, row := range t.atMost(r.most.Named, "values") {
+	taken := map[string]bool{}
+	for _, row := range t.atMost(r.most.Named, "values") {
 		v := booklet.Value{Title: t.required(row, "Value"), Text: t.text(row, "Text")}
-		icon, ok := t.icon(row)
-		if !ok {
-			icon = booklet.Icon{Name: valueIcons[i%len(valueIcons)], At: v.Title.At}
+		if icon, ok := t.icon(row); ok {
+			v.Icon, taken[icon.Name] = icon, true
 		}
-		v.Icon = icon
 		r.book.Values = append(r.book.Values, v)
 	}
+	for i := range r.book.Values {
+		if v := &r.book.Values[i]; v.Icon.Name == "" {
+			v.Icon = booklet.Icon{Name: freeIcon(i, taken), At: v.Title.At}
+			taken[v.Icon.Name] = true
+		}
+	}
+}
+
+// freeIcon is the icon of a value that names none: the one whose turn it is or, where another value has that, the next
+// that none has.
+func freeIcon(i int, taken map[string]bool) string {
+	for k := range valueIcons {
+		if name := valueIcons[(i+k)%len(valueIcons)]; !taken[name] {
+			return name
+		}
+	}
+	return valueIcons[i%len(valueIcons)]
 }
 
 // icon is the icon that a row names: a built-in one, or an SVG file. It is not

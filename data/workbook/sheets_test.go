@@ -149,6 +149,14 @@ func TestValues(t *testing.T) {
 	if got := line(len(v), show(v[0].Text), v[0].Icon.Name, v[1].Icon.Name, v[2].Icon.Name); got != "3 [b:x] value-together science value-quality" {
 		t.Error(got)
 	}
+	b = read(t, with(t, "Values", "Value|Icon\nOne|value-respect\nTwo|\nThree|\nFour|\nFive|value-everyone\nSix|"))
+	seen := map[string]string{}
+	for _, v := range b.Values {
+		if other := seen[v.Icon.Name]; other != "" {
+			t.Errorf("%s and %s have one icon, %s", other, v.Title.S, v.Icon.Name)
+		}
+		seen[v.Icon.Name] = v.Title.S
+	}
 }
 
 func TestSections(t *testing.T) {

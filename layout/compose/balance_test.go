@@ -104,6 +104,36 @@ func TestFiguresShareTheirPage(t *testing.T) {
 	}
 }
 
+// TestFiguresAreAlike: the figures of a section are of one size, though one is a little too long for it, and in the ink
+// of its title, on a light house colour too.
+func TestFiguresAreAlike(t *testing.T) {
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint(), layout.HighContrast()} {
+		b := section(booklet.Numbers, "£0 | in fees for candidates, ever\n1,234,567,890 | events a day\n18 | open roles")
+		b.Settings.House = &booklet.Colour{RGB: booklet.RGB{R: 0xFF, G: 0xE9, B: 0x8A}}
+		d, _ := Compose(b, e, fonts.Default())
+		var title, first layout.Glyphs
+		for open, it := range kindPages(d, booklet.Numbers)[0].Within() {
+			g, ok := it.(layout.Glyphs)
+			switch {
+			case !ok:
+			case open[len(open)-1].Role == layout.H1:
+				title = g
+			case open[len(open)-1].Role != layout.P || g.Size < title.Size:
+			case first.Size == 0:
+				first = g
+				if g.Color != title.Color {
+					t.Errorf("%s: the title is in %v, and a figure in %v", e.Name, title.Color, g.Color)
+				}
+			case g.Size != first.Size:
+				t.Errorf("%s: %q is in %s, and %q in %s", e.Name, first.Text, first.Size, g.Text, g.Size)
+			}
+		}
+		if first.Size == 0 {
+			t.Errorf("%s: no figure is larger than the title", e.Name)
+		}
+	}
+}
+
 // TestSoftPicturesHaveNoStrip: a picture with too few pixels to bleed across its page has as much of the page at its left
 // as at its right, and one that bleeds reaches both edges, unless it is high and narrow.
 func TestSoftPicturesHaveNoStrip(t *testing.T) {

@@ -79,8 +79,41 @@ func leastRoom(items []item, lo, hi unit.Length, n int) unit.Length {
 }
 
 // spareOf is what each of so many pages may leave blank, the first of which begins at y,
-// so that no last one holds two lines.
+// so that no last one holds two lines; less than that, where fewer groups are parted by it and the last page is not
+// nearly empty.
 func spareOf(c kit.Kit, items []item, y unit.Length, n, pages int) unit.Length {
+	spare := mostSpare(c, items, y, n, pages)
+	if c.E.Narrow() { // there a letter has a heading too
+		return spare
+	}
+	fewest, best := len(items), spare
+	for more := spare; more >= 0 && fewest > 0; more -= c.HalfLine() {
+		if parted, last := partedGroups(c, items, y, n, more); parted < fewest &&
+			(more == spare || last >= leastLast && indexPages(c, items, y, n, more) <= pages) {
+			fewest, best = parted, more
+		}
+	}
+	return best
+}
+
+// partedGroups counts the groups below headings that go on in another column where each page leaves a spare height
+// blank, and how much of the last page is filled then, in per cent.
+func partedGroups(c kit.Kit, items []item, y unit.Length, n int, spare unit.Length) (parted int, last int64) {
+	headed := slices.ContainsFunc(items, func(it item) bool { return it.head })
+	for room := c.Bottom() - y - spare; len(items) > 0; room = c.Depth() - spare {
+		last = int64(heightOf(items) * 100 / (c.Depth() * unit.Length(n)))
+		for col := range n {
+			items = items[itemsTaken(items, room, col == 0):]
+			if headed && len(items) > 0 && !items[0].head {
+				parted++
+			}
+		}
+	}
+	return parted, last
+}
+
+// mostSpare is the largest height that each of so many pages may leave blank.
+func mostSpare(c kit.Kit, items []item, y unit.Length, n, pages int) unit.Length {
 	spare, tall := unit.Length(0), unit.Length(0)
 	for k := range items { // a heading with its first two entries
 		h := unit.Length(0)

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +38,28 @@ func TestIndexesFillTheirPages(t *testing.T) {
 	}
 }
 
+// TestTeamsStayWhole: where the roles by category take two pages, none of few is parted that a little less evenness keeps
+// whole.
+func TestTeamsStayWhole(t *testing.T) {
+	b := composetest.Generated(30, 3)
+	of := 0
+	for team, n := range []int{8, 3, 6, 5, 4, 4} { // as many as a fire service has
+		for range n {
+			r := b.Roles[of]
+			r.Category, r.MoreCategories = b.Categories[team], nil
+			of++
+		}
+	}
+	d, _ := Compose(b, layout.Standard(), fonts.Default())
+	pages := kindPages(d, booklet.Index)
+	if last := linesOf(pages[len(pages)-1]); !last[0].heading() {
+		t.Errorf("the last page of the roles by category begins with %q", last[0].text)
+	}
+	if h := linesOf(pages[len(pages)-2])[0].el.Role; h != layout.H1 {
+		t.Errorf("the roles by category do not take two pages: the last but one begins with %s", h)
+	}
+}
+
 // TestPortraitsLeaveNoHole: what stands beside an upright portrait of a testimonial, with a credit or without, is no
 // more than a third of the measure, or has the headline.
 func TestPortraitsLeaveNoHole(t *testing.T) {
@@ -69,6 +92,36 @@ func TestPortraitsLeaveNoHole(t *testing.T) {
 				if h := len(linesOf(p)); h == 0 || picture.Bottom() > e.Trim.H-e.Foot {
 					t.Errorf("%s, %d words: the portrait ends at %s", e.Name, words, picture.Bottom())
 				}
+			}
+		}
+	}
+}
+
+// TestHeadlinesAreLarge: the headline of a testimonial is larger than what is said, also one of long words beside a
+// portrait.
+func TestHeadlinesAreLarge(t *testing.T) {
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint(), layout.HighContrast()} {
+		for _, head := range []string{"“I was a baker. Now I am a crew commander.”", "There is always a kettle on",
+			"A telecommunications apprentice"} {
+			b := composetest.Told("Minder", 1, 1, 9)
+			b.Sections = []booklet.Section{{Kind: booklet.Testimonial, Title: booklet.Line{S: head},
+				Text: booklet.Plain("I saw the advert on the side of an engine while I was carrying flour. Six months later I "+
+					"was on it. I still bake for the watch.", booklet.Place{}),
+				Name: booklet.Line{S: "Morag Sinclair"}, Photo: portraits[0].photo(0, "")}, {Kind: booklet.Roles}}
+			d, _ := Compose(b, e, fonts.Default())
+			var title, said unit.Length
+			for open, it := range kindPages(d, booklet.Testimonial)[0].Within() {
+				g, ok := it.(layout.Glyphs)
+				switch {
+				case !ok:
+				case open[len(open)-1].Role == layout.H1:
+					title = g.Size
+				case slices.ContainsFunc(open, func(el *layout.Element) bool { return el.Role == layout.BlockQuote }):
+					said = g.Size
+				}
+			}
+			if title == 0 || title <= said {
+				t.Errorf("%s: %q is in %s, and what is said in %s", e.Name, head, title, said)
 			}
 		}
 	}

@@ -120,12 +120,23 @@ func valueRows(c kit.Kit, run *round, side unit.Length) []row {
 	for k, v := range c.Booklet.Values {
 		fill, ink := c.MarkGround(), c.Accent()
 		if len(cats) > 0 {
-			fill, ink = c.CategoryColours(cats[(k*6)%len(cats)])
+			fill, ink = c.CategoryColours(cats[k*valueStep(len(cats))%len(cats)])
 		}
 		rows = append(rows, tileRow(c, run, v.Icon, side, fill, c.IconInk(fill, ink), ink, v.Title, c.E.Term,
 			c.E.Body, v.Text))
 	}
 	return rows
+}
+
+// valueStep is how many categories lie between those whose colours two values have, one after the other: six, or one
+// where six would come back to the first before the fifth value.
+func valueStep(cats int) int {
+	for k := 1; k < min(5, cats); k++ {
+		if k*6%cats == 0 {
+			return 1
+		}
+	}
+	return 6
 }
 
 // openingHeight is what a section's title and its words take of its first page.

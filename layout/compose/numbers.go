@@ -46,8 +46,9 @@ func numbers(c kit.Kit, run *round, i int, s *booklet.Section) {
 
 // figureRows are the figures of a section, in per cent of their usual size, and how high the highest is.
 func figureRows(c kit.Kit, run *round, s *booklet.Section, part int64) (rows []row, tall unit.Length) {
+	t := evenType(c, s, figureType(c, part))
 	for _, f := range s.Text.Figures() {
-		r := figureRow(c, run, f, s.Kind, part)
+		r := figureRow(c, run, f, s.Kind, t)
 		rows = append(rows, r)
 		tall = max(tall, r.height)
 	}
@@ -62,10 +63,23 @@ func figureType(c kit.Kit, part int64) layout.Type {
 	return t
 }
 
+// evenType is the type in which all figures of a section fit, where that is at most a fourth smaller; else the type
+// itself, and the longest are smaller than the others.
+func evenType(c kit.Kit, s *booklet.Section, t layout.Type) layout.Type {
+	even := t
+	for _, f := range s.Text.Figures() {
+		even.Size = min(even.Size, c.Title(f.Figure+" ", t, c.AccentFor(t), c.Measure, 1).Size)
+	}
+	if even.Size < t.Size*3/4 {
+		return t
+	}
+	return even
+}
+
 // figureRow is a figure above its words, one paragraph.
-func figureRow(c kit.Kit, run *round, f booklet.Figure, kind booklet.Kind, part int64) row {
+func figureRow(c kit.Kit, run *round, f booklet.Figure, kind booklet.Kind, t layout.Type) row {
 	el := &layout.Element{Role: layout.P}
-	figure := c.Title(f.Figure+" ", figureType(c, part), c.Accent(), c.Measure, 1).From(&f.Words.At)
+	figure := c.Title(f.Figure+" ", t, c.AccentFor(t), c.Measure, 1).From(&f.Words.At)
 	blocks := c.Blocks(f.Words, c.E.Lead, c.Ink(), c.Measure)
 	all := []kit.Block{{Para: figure, Element: el, Keep: true}}
 	for _, b := range blocks {

@@ -52,6 +52,34 @@ func TestValuesFacing(t *testing.T) {
 	}
 }
 
+// TestValuesInColours: values that follow each other are in colours of their own, however many categories there are.
+func TestValuesInColours(t *testing.T) {
+	all := composetest.Generated(30, 3).Categories
+	for n := 2; n <= len(all); n++ {
+		b := composetest.Generated(8, 3)
+		b.Categories = all[:n]
+		for i, r := range b.Roles {
+			r.Category, r.MoreCategories = all[i%n], nil
+		}
+		for k := range 4 {
+			b.Values = append(b.Values, booklet.Value{Title: booklet.Line{S: fmt.Sprint("Value ", k)}})
+		}
+		b.Sections = []booklet.Section{{Kind: booklet.Values, Title: booklet.Line{S: "Values"}}}
+		d, _ := compose.Compose(b, layout.Standard(), fonts.Default())
+		fills := map[layout.Color]bool{}
+		for _, p := range d.Pages {
+			for _, it := range p.Items {
+				if v, ok := it.(layout.Path); ok && p.Kind == booklet.Values && v.Fill != nil && v.Drawing == nil {
+					fills[*v.Fill] = true
+				}
+			}
+		}
+		if len(fills) < min(n, 4) {
+			t.Errorf("%d categories: four values in %d colours", n, len(fills))
+		}
+	}
+}
+
 // TestIndexWeights: a card's own title is heavier in the index than one that sends to it.
 func TestIndexWeights(t *testing.T) {
 	b := composetest.Generated(1, 1)

@@ -112,6 +112,10 @@ const mostBare = 28
 // mostHeadLines is how many lines a headline beside a portrait has at most.
 const mostHeadLines = 4
 
+// leastHead is the least size of a headline beside a portrait, in per cent of a headline's: it stays larger than what
+// is said.
+const leastHead = 65
+
 // headBeside is the headline beside an upright portrait that would leave much of the measure
 // bare, and how high the portrait is then, of which the headline is no higher; nil where the
 // portrait is wide enough, or leaves the headline no room for its words.
@@ -129,7 +133,8 @@ func (t *saying) headBeside(s *booklet.Section, below unit.Length, by []*kit.Par
 		}
 		room := t.Measure - wide(h) - t.E.Body.Leading
 		head := t.Title(s.Title.S, t.E.Headline, t.furniture, room, 5).From(&s.Title.At)
-		if len(head.Lines) <= mostHeadLines && t.Fits(head, room) && head.Height() <= h {
+		if len(head.Lines) <= mostHeadLines && t.Fits(head, room) && head.Height() <= h &&
+			head.Size >= t.E.Headline.Size.Scale(leastHead, 100) {
 			return head, h
 		}
 	}
