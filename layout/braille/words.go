@@ -177,7 +177,8 @@ type span struct {
 
 // joins reports whether a word is of the same kind as the one before it.
 func (w word) joins(before word) bool {
-	return w.bold == before.bold && w.plain == before.plain && !w.line && !w.turn && !w.whole && !before.turn && !before.whole
+	alone := w.turn || w.whole || before.turn || before.whole
+	return !alone && !w.line && w.bold == before.bold && w.plain == before.plain
 }
 
 // spans has words translated: those of a kind together, and each telephone number by itself.

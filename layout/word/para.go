@@ -211,15 +211,16 @@ func backwards(r rune) bool {
 	return unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam)
 }
 
-// runsBackwards reports whether a text runs from right to left, in a paragraph that does or does not: one that has letters
-// of such a script, or nothing but signs and figures, which otherwise would go with a link or a number beside them.
+// runsBackwards reports whether a text runs from right to left, in a paragraph that does or does not: one that has
+// letters of such a script, or nothing but signs and figures, which otherwise would go with a link or a number beside
+// them.
 func runsBackwards(s string, rtl bool) bool {
 	return strings.ContainsFunc(s, backwards) ||
 		rtl && !strings.ContainsFunc(s, unicode.IsLetter) && !strings.Contains(s, markup.LeftToRight)
 }
 
-// xml is the piece as a run, or two where its style is that of a link and it is bold, in a paragraph that runs from right to
-// left or does not.
+// xml is the piece as a run, or two where its style is that of a link and it is bold, in a paragraph that runs from
+// right to left or does not.
 func (q *piece) xml(rtl bool) string {
 	if q.image != nil {
 		return q.image.xml()
