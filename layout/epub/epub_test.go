@@ -388,9 +388,7 @@ func TestLongTitles(t *testing.T) {
 	long := strings.Repeat("Come and work with people who care. ", 12)
 	for _, s := range b.Sections {
 		if s.Kind == booklet.Statement || s.Kind == booklet.TextPages {
-			one := *s
-			one.Title.S = long + s.Title.S
-			s = &one
+			s.Title.S = long + s.Title.S
 		}
 		out.Sections = append(out.Sections, s)
 	}
