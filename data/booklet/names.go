@@ -212,8 +212,8 @@ func Slug(s string) string {
 var latin = map[rune]string{'ß': "ss", 'ł': "l", 'ø': "o", 'æ': "ae", 'œ': "oe", 'đ': "d", 'ð': "d", 'þ': "th",
 	'ı': "i", 'ħ': "h", 'ŋ': "ng", 'ŧ': "t", 'ə': "e"}
 
-// Anchor turns a name into that of a place that links lead to: a slug, with a hash where letters are lost in it, so that
-// it hangs on the name alone in every script.
+// Anchor turns a name into that of a place that links lead to: a slug, with a hash where letters are lost in it, so
+// that it hangs on the name alone in every script.
 func Anchor(s string) string {
 	slug := Slug(s)
 	if !strings.ContainsFunc(norm.NFD.String(s), lost) {
