@@ -173,10 +173,21 @@ func TestNearest(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	for in, want := range map[string]string{"Dental team": "dental-team", "Tŷ’r Felin & co.": "tyr-felin-co", "→": "x", "  A  b ": "a-b"} {
+	for in, want := range map[string]string{"Dental team": "dental-team", "Tŷ’r Felin & co.": "tyr-felin-co", "→": "x", "  A  b ": "a-b",
+		"Straßenbau": "strassenbau", "Łączność": "lacznosc", "ISITMA ısıtma": "isitma-isitma", "Færøsk Øre": "faerosk-ore"} {
 		if got := Slug(in); got != want {
 			t.Errorf("slug of %q is %q, want %q", in, got, want)
 		}
+	}
+	anchors := map[string]bool{}
+	for _, s := range []string{"Οδηγός", "Ιατρός", "Οδηγός B", "Ιατρός B", "b"} { // links lead to the same place whatever else is added
+		if anchors[Anchor(s)] {
+			t.Errorf("the anchor of %q is another's", s)
+		}
+		anchors[Anchor(s)] = true
+	}
+	if Anchor("Tŷ’r Felin") != "tyr-felin" || Anchor(" Οδηγός  B") != Anchor("Οδηγός B") {
+		t.Errorf("%q, %q", Anchor("Tŷ’r Felin"), Anchor(" Οδηγός  B"))
 	}
 	for key, want := range map[string]string{"élan": "E", "111 advisers": "#", "“Quoted”": "Q", "": "#"} {
 		if got := NewFiler("en-GB").Letter(key); got != want {

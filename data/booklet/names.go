@@ -1,6 +1,8 @@
 package booklet
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -181,8 +183,15 @@ func Slug(s string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range norm.NFD.String(s) {
+		plain := latin[unicode.ToLower(r)]
 		switch {
 		case unicode.Is(unicode.Mn, r), r == '\'', r == '’':
+		case plain != "":
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteString(plain)
 		case r < 128 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			if gap && b.Len() > 0 {
 				b.WriteByte('-')
@@ -198,3 +207,21 @@ func Slug(s string) string {
 	}
 	return b.String()
 }
+
+// latin are Latin letters that no accent parts from those of ASCII, as these write them.
+var latin = map[rune]string{'ß': "ss", 'ł': "l", 'ø': "o", 'æ': "ae", 'œ': "oe", 'đ': "d", 'ð': "d", 'þ': "th",
+	'ı': "i", 'ħ': "h", 'ŋ': "ng", 'ŧ': "t", 'ə': "e"}
+
+// Anchor turns a name into that of a place that links lead to: a slug, with a hash where letters are lost in it, so
+// that it hangs on the name alone in every script.
+func Anchor(s string) string {
+	slug := Slug(s)
+	if !strings.ContainsFunc(norm.NFD.String(s), lost) {
+		return slug
+	}
+	sum := sha256.Sum256([]byte(norm.NFC.String(strings.Join(strings.Fields(s), " "))))
+	return fmt.Sprintf("%s-%x", slug, sum[:4])
+}
+
+// lost reports whether a slug has nothing for a letter.
+func lost(r rune) bool { return r >= 128 && unicode.IsLetter(r) && latin[unicode.ToLower(r)] == "" }

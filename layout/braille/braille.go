@@ -82,12 +82,16 @@ func Write(ctx context.Context, doc *semantic.Document, s *booklet.Settings, o O
 	return out, found, err
 }
 
+// stillEnglish reports whether a label is English in a booklet of another language.
+func stillEnglish(s *booklet.Settings, l booklet.Label) bool {
+	return s.Language.S != "" && !booklet.LanguageOf(s.Language.S).Has(l) && s.Labels[l].S == ""
+}
+
 // inEnglish are the words that stand in Braille alone and are English in a booklet of another language.
 func inEnglish(s *booklet.Settings) []booklet.Finding {
-	own := booklet.LanguageOf(s.Language.S)
 	var missing []string
 	for _, l := range booklet.BrailleLabels {
-		if s.Language.S != "" && !own.Has(l) && s.Labels[l].S == "" {
+		if stillEnglish(s, l) {
 			missing = append(missing, string(l))
 		}
 	}

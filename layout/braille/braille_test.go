@@ -498,3 +498,84 @@ func TestHugeText(t *testing.T) {
 		t.Errorf("%d volumes, %v", len(vs), fs)
 	}
 }
+
+// TestTelephoneNumbers: a telephone number stays on one line where a line can hold it, also where liblouis writes other
+// signs than figures in it, and does not part a passage of bold words.
+func TestTelephoneNumbers(t *testing.T) {
+	call := &semantic.Link{URI: "tel:+442079460018", Words: []semantic.Inline{
+		semantic.Run{Text: "+44 (0)20 7946", Bold: true}}}
+	for n := range 20 {
+		doc, s := small(&semantic.Paragraph{Words: []semantic.Inline{
+			semantic.Run{Text: "Please " + strings.Repeat("x", n) + " "},
+			semantic.Run{Text: "do call us ", Bold: true}, call, semantic.Run{Text: " every day", Bold: true}}})
+		vs, _ := write(t, doc, s, Options{})
+		text := string(vs[0].Data)
+		if !strings.Contains(text, "+#D#D (#J)#B#J #G#I#D#F") {
+			t.Fatalf("the number is parted:\n%s", text)
+		}
+		if !strings.Contains(text, "^7DO") || !strings.Contains(text, "DAY^'") || strings.Count(text, "^") != 2 {
+			t.Fatalf("the bold words are no passage:\n%s", text)
+		}
+	}
+}
+
+// TestBoldWithAddress: a text that is bold from end to end has no marks, whatever address stands in it.
+func TestBoldWithAddress(t *testing.T) {
+	doc, s := small(&semantic.Paragraph{Words: []semantic.Inline{semantic.Run{Text: "See ", Bold: true},
+		&semantic.Link{URI: "https://www.railway.co.uk/jobs", Words: []semantic.Inline{
+			semantic.Run{Text: "our page", Bold: true}}},
+		semantic.Run{Text: " or www.railway.co.uk, both good", Bold: true}}})
+	vs, _ := write(t, doc, s, Options{})
+	if text := string(vs[0].Data); strings.Contains(text, "^") || !strings.Contains(text, "WWW.RAILWAY.CO.UK/JOBS") {
+		t.Errorf("bold is marked where all is bold:\n%s", text)
+	}
+}
+
+// TestPlainForms: signs that a table does not have and that the program writes itself, or whose plain form says the same,
+// are no numbers and no findings; what else is missing is told at its own cell, the credit of a picture at that.
+func TestPlainForms(t *testing.T) {
+	german := func(_ context.Context, _, text string) (string, error) {
+		var b strings.Builder
+		for _, r := range text {
+			if r < utf8.RuneSelf {
+				b.WriteRune(r)
+			} else {
+				fmt.Fprintf(&b, "\\X%04X", r)
+			}
+		}
+		return letters(t.Context(), "", b.String())
+	}
+	at := booklet.OnCell("Roles", 5, 2)
+	doc, s := small(para("A · Lehre «gut» ‚so‘ © 2026"), &semantic.Figure{Alt: "A cook", Picture: &booklet.Picture{},
+		Caption: []semantic.Inline{semantic.Run{Text: "Ł"}}, Credit: at})
+	vs, fs, err := Write(t.Context(), doc, s, Options{}, german)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(vs[0].Data); !strings.Contains(text, `A - LEHRE "GUT" 'SO' (C) #B`) {
+		t.Errorf("the signs are not plain:\n%s", text)
+	}
+	if len(fs) != 1 || fs[0].At != at {
+		t.Errorf("findings %v, not one at the credit", fs)
+	}
+}
+
+// TestEnglishLabels: what the program says itself and has in English alone is not contracted as German is; German is.
+func TestEnglishLabels(t *testing.T) {
+	contracts := func(ctx context.Context, tables, text string) (string, error) {
+		if strings.HasSuffix(tables, "g2.ctb") {
+			text = strings.ReplaceAll(text, "e", "5")
+		}
+		return letters(ctx, tables, text)
+	}
+	doc, s := small(para("Lehre"))
+	doc.Language, s.Language.S = "de", "de"
+	vs, _, err := Write(t.Context(), doc, s, Options{}, contracts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(vs[0].Data)
+	if !strings.Contains(text, "MADE THIS BRAILLE") || !strings.Contains(text, "L#EHR#E") {
+		t.Error(text)
+	}
+}

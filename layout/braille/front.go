@@ -31,16 +31,27 @@ func (w *writer) prepare() {
 	for _, b := range w.cover {
 		b.centred, b.first, b.runover, b.above, b.below, b.heading = !b.note, 0, 0, true, false, false
 	}
-	w.cover = append(w.cover, &block{words: plainly(w.s.Label(grade)), centred: true, above: true})
+	w.cover = append(w.cover, &block{words: w.said(grade), centred: true, above: true})
 	w.prepared(w.cover)
-	w.note = []*block{{words: plainly(w.s.Label(booklet.LabelTranscriber)), centred: true, heading: true, below: true}}
-	w.note = append(w.note, &block{words: plainly(w.s.Label(booklet.LabelBrailleNote)), first: 6, runover: 4,
+	w.note = []*block{{words: w.said(booklet.LabelTranscriber), centred: true, heading: true, below: true}}
+	w.note = append(w.note, &block{words: w.said(booklet.LabelBrailleNote), first: 6, runover: 4,
 		note: w.t.ueb})
 	w.prepared(w.note)
 	w.tr.at = w.s.Title.At
 	w.head = w.tr.spans(plainly(w.doc.Title))
 	w.tr.at = booklet.Place{}
-	w.names = w.tr.spans(plainly(w.s.Label(booklet.LabelContents)))
+	w.names = w.tr.spans(w.said(booklet.LabelContents))
+}
+
+// said are the words of a label. Those that are still English are not contracted by the rules of another language.
+func (w *writer) said(l booklet.Label) []word {
+	words := plainly(w.s.Label(l))
+	if stillEnglish(w.s, l) {
+		for i := range words {
+			words[i].plain = true
+		}
+	}
+	return words
 }
 
 func (w *writer) prepared(all []*block) {

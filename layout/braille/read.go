@@ -181,7 +181,7 @@ func (r *reader) block(b semantic.Block, indent int) {
 	case *semantic.Figure:
 		if b.Picture != nil {
 			r.add(r.described(b))
-			r.add(&block{words: wordsOf(b.Caption), first: indent + 2, runover: indent})
+			r.add(&block{words: wordsOf(b.Caption), first: indent + 2, runover: indent, at: b.Credit})
 		}
 	case *semantic.Contents:
 		if b.Kind != booklet.Roles {

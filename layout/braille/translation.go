@@ -238,8 +238,12 @@ func asciiWord(r rune) bool {
 	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
 }
 
-// alike are the plain forms of signs that some tables have in these alone: in Braille they are the same.
-var alike = map[rune]string{'‘': "'", '’': "'", '“': `"`, '”': `"`, '„': `"`, '–': "-", '—': "-", '‑': "-", '…': "..."}
+// alike are the plain forms of signs that some tables have in these alone: in Braille they are the same, or say the
+// same.
+var alike = map[rune]string{
+	'‘': "'", '’': "'", '‚': "'", '‹': "'", '›': "'", '“': `"`, '”': `"`, '„': `"`, '«': `"`, '»': `"`,
+	'–': "-", '—': "-", '‑': "-", '−': "-", '·': "-", '•': "-", '…': "...", '©': "(c)",
+}
 
 // plainer is a text with the plain forms of signs that are lost, where those are not.
 func plainer(s string, lost []rune) string {

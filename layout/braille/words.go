@@ -17,6 +17,8 @@ type word struct {
 	whole bool // an address, which is not broken where a line could hold it
 	line  bool // it begins a line, where the editor ended one
 	link  bool // it stands in a link, which print sets in bold wherever it stands
+	heavy bool // print sets it in bold, which is not marked in an address
+	call  int  // which telephone number it is of, from 1; 0 is none
 	turn  bool // it is none, but the beginning of a printed page, whose label is text
 }
 
@@ -30,6 +32,10 @@ type flow struct {
 	line    bool // the next word begins a line
 	link    bool // what is said stands in a link
 	linked  bool // some of the word does
+	heavy   bool // what was said last is bold
+	calls   int  // telephone numbers so far
+	call    int  // the one that is being said; 0 for none
+	called  int  // the one that some of the word is of
 }
 
 // wordsOf are the words of a line of the booklet. Addresses that they do not show follow behind them.
@@ -76,11 +82,15 @@ func (f *flow) inline(all []semantic.Inline, foreign bool) {
 			f.inline(v.Words, foreign || v.Lang != "")
 		case *semantic.Link:
 			f.link = true
+			if strings.HasPrefix(v.URI, "tel:") {
+				f.calls++
+				f.call = f.calls
+			}
 			f.inline(v.Words, foreign)
-			f.link = false
+			f.link, f.call = false, 0
 			if more, ok := strings.CutPrefix(reading.Addressed(semantic.Text(v.Words), v.URI),
 				strings.TrimRight(semantic.Text(v.Words), " ")); ok && v.URI != "" {
-				f.say(more, false, foreign)
+				f.say(more, f.heavy, foreign)
 			}
 		case *semantic.PageBreak:
 			if v.Label != "" {
@@ -93,6 +103,7 @@ func (f *flow) inline(all []semantic.Inline, foreign bool) {
 
 // say adds text; spaces end words, but for those that keep what they part on a line.
 func (f *flow) say(s string, bold, foreign bool) {
+	f.heavy = bold
 	for _, r := range s {
 		switch {
 		case r == '\n':
@@ -112,6 +123,7 @@ func (f *flow) say(s string, bold, foreign bool) {
 					f.bold++
 				}
 				f.linked = f.linked || f.link
+				f.called = max(f.called, f.call)
 			}
 			f.plain = f.plain || foreign
 		}
@@ -123,15 +135,16 @@ func (f *flow) end() {
 	if s := strings.Trim(f.text.String(), "\u00a0"); s != "" {
 		address := isAddress(s)
 		bold := f.letters > 0 && f.bold == f.letters
+		heavy := bold
 		if n := len(f.out) - 1; f.letters == 0 && n >= 0 { // a sign alone is as what it stands behind
-			bold = f.out[n].bold
+			bold, heavy = f.out[n].bold, f.out[n].heavy
 		}
 		f.out = append(f.out, word{text: s, bold: bold && !address, plain: f.plain || address,
-			whole: address, line: f.line, link: f.linked})
+			whole: address, line: f.line, link: f.linked, heavy: heavy, call: f.called})
 		f.line = false
 	}
 	f.text.Reset()
-	f.letters, f.bold, f.plain, f.linked = 0, 0, false, false
+	f.letters, f.bold, f.plain, f.linked, f.called = 0, 0, false, false, 0
 }
 
 // address is a word that is an address of the web, of mail, or the name of an account: what must be read letter by
@@ -158,28 +171,33 @@ type span struct {
 	segs    []*segment
 	bold    bool
 	regular bool // some of it is in regular weight, and no link
+	joined  bool // it and the one before it are parted by a telephone number alone
 	first   word
 }
 
-// spans has words translated: those of a kind together.
+// joins reports whether a word is of the same kind as the one before it.
+func (w word) joins(before word) bool {
+	alone := w.turn || w.whole || before.turn || before.whole
+	return !alone && !w.line && w.bold == before.bold && w.plain == before.plain
+}
+
+// spans has words translated: those of a kind together, and each telephone number by itself.
 func (t *translation) spans(words []word) []span {
 	var out []span
 	for i := 0; i < len(words); {
 		w := words[i]
 		j := i + 1
-		if !w.turn && !w.whole {
-			for j < len(words) && words[j].bold == w.bold && words[j].plain == w.plain && !words[j].line &&
-				!words[j].turn && !words[j].whole {
-				j++
-			}
+		for j < len(words) && words[j].joins(w) && words[j].call == w.call {
+			j++
 		}
 		var texts []string
 		regular := false
 		for _, v := range words[i:j] {
 			texts = append(texts, v.text)
-			regular = regular || !v.bold && !v.link && !v.turn
+			regular = regular || !v.heavy && !v.link && !v.turn
 		}
-		out = append(out, span{t.add(strings.Join(texts, " "), w.plain || w.turn), w.bold, regular, w})
+		out = append(out, span{t.add(strings.Join(texts, " "), w.plain || w.turn), w.bold, regular,
+			i > 0 && w.joins(words[i-1]), w})
 		i = j
 	}
 	return out
@@ -193,40 +211,50 @@ func tokensOf(all []span, ueb bool) []token {
 		marked = marked || s.regular
 	}
 	var out []token
-	for _, s := range all {
-		var cells []string
-		for _, g := range s.segs {
-			for _, c := range strings.Split(g.cells, " ") {
-				if c != "" {
-					cells = append(cells, c)
-				}
-			}
-		}
-		if s.first.turn {
-			out = append(out, token{turn: true, label: strings.Join(cells, " ")})
-			continue
+	for i := 0; i < len(all); i++ {
+		s := all[i]
+		from := len(out)
+		out = append(out, s.tokens()...)
+		for i+1 < len(all) && all[i+1].joined {
+			i++
+			out = append(out, all[i].tokens()...)
 		}
 		if s.bold && ueb && marked {
-			embolden(cells)
-		}
-		for i, c := range cells {
-			n := len(out) - 1
-			number := n >= 0 && i > 0 && strings.HasPrefix(c, "#") && strings.HasPrefix(out[n].cells, "#")
-			out = append(out, token{cells: strings.ReplaceAll(c, "\u00a0", " "), whole: s.first.whole, glued: number,
-				line: i == 0 && s.first.line})
+			embolden(out[from:])
 		}
 	}
 	return out
 }
 
+// tokens are the tokens of a span.
+func (s span) tokens() (out []token) {
+	var cells []string
+	for _, g := range s.segs {
+		for _, c := range strings.Split(g.cells, " ") {
+			if c != "" {
+				cells = append(cells, strings.ReplaceAll(c, "\u00a0", " "))
+			}
+		}
+	}
+	if s.first.turn {
+		return []token{{turn: true, label: strings.Join(cells, " ")}}
+	}
+	for i, c := range cells {
+		number := i > 0 && strings.HasPrefix(c, "#") && strings.HasPrefix(cells[i-1], "#")
+		out = append(out, token{cells: c, whole: s.first.whole, glued: number || i > 0 && s.first.call > 0,
+			line: i == 0 && s.first.line})
+	}
+	return out
+}
+
 // embolden marks words as bold.
-func embolden(cells []string) {
+func embolden(all []token) {
 	const word, passage, end = "^1", "^7", "^'"
-	if n := len(cells); n > 2 {
-		cells[0], cells[n-1] = passage+cells[0], cells[n-1]+end
+	if n := len(all); n > 2 {
+		all[0].cells, all[n-1].cells = passage+all[0].cells, all[n-1].cells+end
 		return
 	}
-	for i := range cells {
-		cells[i] = word + cells[i]
+	for i := range all {
+		all[i].cells = word + all[i].cells
 	}
 }

@@ -378,3 +378,40 @@ func pictureFiles(t *testing.T, b *booklet.Booklet) (n int) {
 	}
 	return n
 }
+
+// TestLongTitles: a title as long as a paragraph names no file that a disk or the container has no room for, and two that begin
+// alike are two files.
+func TestLongTitles(t *testing.T) {
+	b := sample(t)
+	out := *b
+	out.Sections = nil
+	long := strings.Repeat("Come and work with people who care. ", 12)
+	for _, s := range b.Sections {
+		if s.Kind == booklet.Statement || s.Kind == booklet.TextPages {
+			s.Title.S = long + s.Title.S
+		}
+		out.Sections = append(out.Sections, s)
+	}
+	d, _ := compose.Compose(&out, layout.Reading(), fonts.Default())
+	data, err := Write(semantic.Of(d, nil), &out.Settings, options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, alike := map[string]bool{}, 0
+	for _, f := range r.File {
+		if name := path.Base(f.Name); len(name) > 120 || names[f.Name] {
+			t.Errorf("%d bytes: %s", len(name), name)
+		}
+		names[f.Name] = true
+		if strings.Contains(f.Name, "come-and-work-with-people") {
+			alike++
+		}
+	}
+	if alike < 2 {
+		t.Errorf("%d documents have such a title", alike)
+	}
+}

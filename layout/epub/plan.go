@@ -2,6 +2,7 @@ package epub
 
 import (
 	"strconv"
+	"strings"
 
 	"booklet/data/booklet"
 	"booklet/layout/markup"
@@ -39,8 +40,15 @@ func (p *publication) plan() {
 	}
 }
 
+// longestName is how many bytes of an ID, which is of ASCII, the name of a content document has: a name has at most 255
+// (OCF 4.2.3), and a title may be as long as a paragraph.
+const longestName = 100
+
 // open begins a content document.
 func (p *publication) open(id string, taken map[string]bool) *text {
+	if len(id) > longestName {
+		id = strings.TrimRight(id[:longestName], "-")
+	}
 	name := id + ".xhtml"
 	for n := 2; taken[name]; n++ {
 		name = id + "-" + strconv.Itoa(n) + ".xhtml"

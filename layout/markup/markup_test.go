@@ -108,7 +108,7 @@ func TestNames(t *testing.T) {
 	doc := &semantic.Document{Blocks: []semantic.Block{a, b, c, d, &semantic.Section{ID: "at-page"}}}
 	w := New(doc, Options{})
 	got := strings.Join([]string{w.ID(a), w.ID(b), w.ID(c), w.ID(d)}, " ")
-	if got != "at-care at-care-2 at-heading at-page-2" {
+	if got != "at-care at-care-2 at-x-33ebf04d at-page-2" {
 		t.Error(got)
 	}
 }

@@ -58,10 +58,10 @@ func heading(card string, h *semantic.Heading) string {
 	if card == "" {
 		card = "at-"
 	}
-	if s := booklet.Slug(semantic.Text(h.Words)); s != "x" {
+	if s := booklet.Anchor(semantic.Text(h.Words)); s != "x" {
 		return card + s
 	}
-	return card + "heading" // of letters that no slug has
+	return card + "heading" // of signs alone
 }
 
 // unique is a name that is not taken, and takes it.

@@ -219,7 +219,7 @@ func (e *element) figure() *Figure {
 	}
 	for _, k := range e.kids {
 		if k.element != nil && k.Role == layout.Caption && !k.empty() {
-			f.Caption = append(f.Caption, wordsOf(k.element, false)...)
+			f.Caption, f.Credit = append(f.Caption, wordsOf(k.element, false)...), k.at()
 		}
 	}
 	return f

@@ -102,6 +102,7 @@ type Figure struct {
 	Width   unit.Length   // on its page
 	At      booklet.Place // of its description, as that of a heading
 	Caption []Inline      // below it, such as whose picture it is
+	Credit  booklet.Place // of the caption, as that of a heading
 }
 
 // PageBreak is where a page begins; Label is its number as it is printed.

@@ -150,7 +150,7 @@ func (p *para) xml(w *writer) string {
 		fmt.Fprintf(&b, `<w:bookmarkStart w:id="%d" w:name="%s"/>`, first+i, m)
 	}
 	w.markNumber += len(p.marks)
-	b.WriteString(p.inner())
+	b.WriteString(p.inner(w.rtl))
 	for i := range p.marks {
 		fmt.Fprintf(&b, `<w:bookmarkEnd w:id="%d"/>`, first+i)
 	}
@@ -164,14 +164,14 @@ func (p *para) xml(w *writer) string {
 	return b.String()
 }
 
-// inner is what stands in the paragraph.
-func (p *para) inner() string {
+// inner is what stands in the paragraph; rtl says that it runs from right to left.
+func (p *para) inner(rtl bool) string {
 	switch {
 	case p.image != nil:
 		return p.image.xml()
 	case p.to != "" && p.style.tab:
-		return `<w:hyperlink w:anchor="` + p.to + `" w:history="1"><w:r>` + textOf(p.pieces[0].text) +
-			`</w:r><w:r><w:tab/></w:r>` + p.pageNumber() + `</w:hyperlink>`
+		return `<w:hyperlink w:anchor="` + p.to + `" w:history="1">` +
+			(&piece{text: p.pieces[0].text}).xml(rtl) + `<w:r><w:tab/></w:r>` + p.pageNumber() + `</w:hyperlink>`
 	}
 	var b strings.Builder
 	for i := 0; i < len(p.pieces); {
@@ -190,7 +190,7 @@ func (p *para) inner() string {
 			end = ""
 		}
 		for _, r := range p.pieces[i:j] {
-			b.WriteString(r.xml())
+			b.WriteString(r.xml(rtl))
 		}
 		b.WriteString(end)
 		i = j
@@ -211,8 +211,17 @@ func backwards(r rune) bool {
 	return unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam)
 }
 
-// xml is the piece as a run, or two where its style is that of a link and it is bold.
-func (q *piece) xml() string {
+// runsBackwards reports whether a text runs from right to left, in a paragraph that does or does not: one that has
+// letters of such a script, or nothing but signs and figures, which otherwise would go with a link or a number beside
+// them.
+func runsBackwards(s string, rtl bool) bool {
+	return strings.ContainsFunc(s, backwards) ||
+		rtl && !strings.ContainsFunc(s, unicode.IsLetter) && !strings.Contains(s, markup.LeftToRight)
+}
+
+// xml is the piece as a run, or two where its style is that of a link and it is bold, in a paragraph that runs from
+// right to left or does not.
+func (q *piece) xml(rtl bool) string {
 	if q.image != nil {
 		return q.image.xml()
 	}
@@ -228,7 +237,7 @@ func (q *piece) xml() string {
 	case q.bold:
 		how = `<w:rStyle w:val="Strong"/>`
 	}
-	if strings.ContainsFunc(q.text, backwards) {
+	if runsBackwards(q.text, rtl) {
 		how += `<w:rtl/>`
 	}
 	if q.lang != "" {

@@ -420,6 +420,31 @@ func TestRightToLeft(t *testing.T) {
 	}
 }
 
+// TestSignsRightToLeft: signs and figures by themselves run with their paragraph, so that a full stop behind a telephone
+// number ends the sentence; the number itself keeps its order, and so do entries of the contents.
+func TestSignsRightToLeft(t *testing.T) {
+	doc := &semantic.Document{Language: "ar", Title: "وظائف", Blocks: []semantic.Block{
+		&semantic.Contents{Entries: [][]semantic.Inline{{&semantic.Link{To: "a", Words: []semantic.Inline{
+			semantic.Run{Text: "وظائف 3"}}}}}},
+		&semantic.Section{ID: "a", Blocks: []semantic.Block{
+			&semantic.Heading{Level: 2, ID: "a", Words: []semantic.Inline{semantic.Run{Text: "وظائف 3"}}},
+			&semantic.Paragraph{Words: []semantic.Inline{semantic.Run{Text: "اتصل على "},
+				&semantic.Link{URI: "tel:02079460018", Words: []semantic.Inline{semantic.Run{Text: "020 7946 0018"}}},
+				semantic.Run{Text: "."}}}}}}}
+	d := written(t, doc, &booklet.Settings{}, Clear)["word/document.xml"]
+	for _, want := range []string{
+		`<w:rtl/></w:rPr><w:t xml:space="preserve">.</w:t>`,
+		`<w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">` + markup.LeftToRight + `020`,
+	} {
+		if !strings.Contains(d, want) {
+			t.Errorf("no %s in %s", want, d)
+		}
+	}
+	if all, turned := strings.Count(d, "وظائف"), strings.Count(d, `<w:rtl/></w:rPr><w:t xml:space="preserve">وظائف`); all != turned {
+		t.Errorf("of %d runs in Arabic %d run from right to left: %s", all, turned, d)
+	}
+}
+
 // TestPages: sections with little in them stand below each other, a career begins a page but for one below the opening of
 // its section, and a picture gives way where a career would need a second page for a line.
 func TestPages(t *testing.T) {

@@ -459,6 +459,38 @@ func TestSave(t *testing.T) {
 	}
 }
 
+// TestFolderGone: a folder that goes and comes back, as one on a stick or a server does, costs nothing: the pages stay, and
+// the next save is seen again.
+func TestFolderGone(t *testing.T) {
+	path := listed(t, "Role,Category,Summary\nCook,Kitchen,A cook cooks.\n")
+	d := opened(t, path)
+	a := listens(t, d, "a")
+	var v, lost, back viewTold
+	ask(t, d, "view", asking{Request: standard(), Tab: "a"}, &v)
+	dir := filepath.Dir(path)
+	if err := os.Rename(dir, dir+" away"); err != nil {
+		t.Fatal(err)
+	}
+	for lost.Book.Lost == "" {
+		heard(t, a, "view", &lost)
+	}
+	if len(lost.Pages) != len(v.Pages) {
+		t.Errorf("%d pages of %d stay", len(lost.Pages), len(v.Pages))
+	}
+	time.Sleep(100 * time.Millisecond) // it is seen to be gone
+	if err := os.Rename(dir+" away", dir); err != nil {
+		t.Fatal(err)
+	}
+	for back.ID == "" || back.Book.Lost != "" {
+		back = viewTold{}
+		heard(t, a, "view", &back)
+	}
+	put(t, path, "Role,Category,Summary\nCook,Kitchen,A cook cooks.\nBaker,Kitchen,A baker bakes.\n")
+	for back.Jobs != 2 {
+		heard(t, a, "view", &back)
+	}
+}
+
 // TestSaveBringsPages: the few pages that a save changes come with its event; rows that only move change none.
 func TestSaveBringsPages(t *testing.T) {
 	path := listed(t, good)

@@ -11,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"booklet/data/booklet"
 	"booklet/layout/build"
@@ -124,24 +125,13 @@ func (d *Desk) openNamed(named string) {
 	}
 	ctx, end := context.WithCancel(d.ctx)
 	first := make(chan struct{})
-	var b *open
 	go func() {
-		o := watch.Options{After: d.opt.After, Steps: d.steps, Limits: d.opt.Limits}
-		for w, err := range watch.Workbooks(ctx, named, o) {
-			switch {
-			case w != nil && b == nil:
-				b = d.put(isNamed, filepath.Base(named), w, nil, end)
-				close(first)
-			case w != nil:
-				if why := d.unread(b, w); why != "" {
-					d.lose(b, why)
-					continue
-				}
-				d.renew(b, w)
-				d.tell()
-			case b != nil && ctx.Err() == nil:
-				d.lose(b, lostWhy(err))
-			}
+		b := d.follow(ctx, named, nil, func(w *build.Workbook) *open {
+			defer close(first)
+			return d.put(isNamed, filepath.Base(named), w, nil, end)
+		})
+		for b != nil && d.back(ctx, named) {
+			d.follow(ctx, named, b, nil)
 		}
 		if b == nil { // it was closed before it was read
 			d.sampleBook()
@@ -150,6 +140,51 @@ func (d *Desk) openNamed(named string) {
 	}()
 	<-first
 	d.tell()
+}
+
+// follow shows the workbook of a path at each save until it cannot be watched. The first time it is opened; it returns
+// what is open.
+func (d *Desk) follow(ctx context.Context, named string, b *open, opened func(*build.Workbook) *open) *open {
+	o := watch.Options{After: d.opt.After, Steps: d.steps, Limits: d.opt.Limits}
+	for w, err := range watch.Workbooks(ctx, named, o) {
+		switch {
+		case w != nil && b == nil:
+			b = opened(w)
+		case w != nil:
+			if why := d.unread(b, w); why != "" {
+				d.lose(b, why)
+				continue
+			}
+			d.renew(b, w)
+			d.tell()
+		case b != nil && ctx.Err() == nil:
+			d.lose(b, lostWhy(err))
+		}
+	}
+	return b
+}
+
+// away is how often a folder is looked for that is not there any more.
+const away = 2 * time.Second
+
+// back waits until the workbook of a folder that is gone is there again, such as that of a server or a stick; false
+// where nobody waits any more, or it was not the folder that was gone.
+func (d *Desk) back(ctx context.Context, named string) bool {
+	after := d.opt.After
+	if after == nil {
+		after = time.After
+	}
+	for gone := false; ; gone = true {
+		read, _ := build.At(named).By(d.steps(nil)).Within(d.opt.Limits).Booklet()
+		if read != nil || ctx.Err() != nil {
+			return gone && ctx.Err() == nil
+		}
+		select {
+		case <-after(away):
+		case <-ctx.Done():
+			return false
+		}
+	}
 }
 
 // unread is why a workbook as it was saved cannot be read at all, where that of before could: its pages stay.

@@ -14,7 +14,7 @@ type IDs map[string]int
 
 // Unique returns an ID that has not been given before.
 func (n IDs) Unique(prefix, words string) string {
-	id := prefix + booklet.Slug(words)
+	id := prefix + booklet.Anchor(words)
 	n[id]++
 	if n := n[id]; n > 1 {
 		id += "-" + strconv.Itoa(n)
@@ -58,7 +58,7 @@ func (s *stock) tells(r *booklet.Role) string {
 	return s.apart[r]
 }
 
-// repeats reports whether two roles may have one title: those that do have one slug.
+// repeats reports whether two roles may have one title: those that do have one anchor.
 func (s *stock) repeats() bool {
 	if s.ids == nil {
 		s.ids, s.repeated = roleIDs(s.Filed())
