@@ -260,3 +260,57 @@ func TestSmallPicturesAreSharp(t *testing.T) {
 		}
 	}
 }
+
+// TestPicturesBleedOnBothSides: no picture that has a page bleeds at one side of the paper alone, where it has pixels
+// enough to stand between the margins.
+func TestPicturesBleedOnBothSides(t *testing.T) {
+	for _, e := range layout.PrintEditions() {
+		d, _ := Compose(withPhotos(2, 150, "Picture: A. Gull"), e, fonts.Default())
+		for i := range d.Pages {
+			for _, it := range d.Pages[i].Items {
+				v, ok := it.(layout.Image)
+				if !ok || plateOf(&d.Pages[i]) == nil && d.Pages[i].Kind != booklet.PicturePage {
+					continue
+				}
+				if left, right := v.Clip.X < 0, v.Clip.Right() > d.Trim.W; left != right {
+					t.Errorf("%s, page %d: the picture reaches from %s to %s", e.Name, i+1, v.Clip.X, v.Clip.Right())
+				}
+			}
+		}
+	}
+}
+
+// TestPlateCreditsStandAtTheFoot: the credit of a picture that has a page stands below the title, on the line of the
+// folio that faces it.
+func TestPlateCreditsStandAtTheFoot(t *testing.T) {
+	for _, e := range layout.DefaultEditions() {
+		d, _ := Compose(withPhotos(2, 150, "Picture: A. Gull"), e, fonts.Default())
+		plates := 0
+		for i := range d.Pages {
+			if i+1 == len(d.Pages) || plateOf(&d.Pages[i]) == nil {
+				continue
+			}
+			plates++
+			title, credit := unit.Length(0), unit.Length(0)
+			role := layout.Role("")
+			for _, it := range d.Pages[i].Items {
+				switch v := it.(type) {
+				case layout.Begin:
+					role = v.Element.Role
+				case layout.Glyphs:
+					if role == layout.Header {
+						title = max(title, v.Y)
+					} else if role == layout.Caption {
+						credit = max(credit, v.Y)
+					}
+				}
+			}
+			if folio := folioOf(&d.Pages[i+1]); credit != folio || title >= credit-e.Body.Leading {
+				t.Errorf("%s, page %d: title on %s, credit on %s, the folio facing them on %s", e.Name, i+1, title, credit, folio)
+			}
+		}
+		if plates == 0 {
+			t.Errorf("%s: no picture has a page", e.Name)
+		}
+	}
+}
