@@ -145,13 +145,17 @@ func placeAlone(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
 		placeCard(c, run, p, k, c.Top(), k.Tiled, stretch(c, k))
 		return
 	}
+	lowest, ends, cards := end.lowest(), end.ends, []*kit.Card{k}
 	if facing != nil && faces(c) {
 		other, ok := panelOf(c, facing)
-		same := k.Fill.RGB == facing.Fill.RGB
-		if d := other.top - end.top; ok && d > 0 && (same || d <= 5*c.E.Body.Leading) && other.top <= end.lowest() {
-			end.top = other.top
+		d := max(other.top-end.top, end.top-other.top)
+		if ok && (k.Fill.RGB == facing.Fill.RGB || d <= 5*c.E.Body.Leading) &&
+			max(end.top, other.top) <= min(lowest, other.lowest()) {
+			end.top, lowest = max(end.top, other.top), min(lowest, other.lowest())
+			ends, cards = max(ends, other.ends), append(cards, facing)
 		}
 	}
+	end.top = run.clearOfTabs(c, end.top, ends, lowest, cards...)
 	// the panel lies beneath the folio: it is painted first
 	c.Underlay(p, k.Fill, func() { end.draw(p) })
 	placeBare(c, run, p, k, end)
@@ -181,10 +185,11 @@ func drawGround(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) unit.Lengt
 // drawPanel paints a panel that carries the icon alone, between its top and the folio.
 func drawPanel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
 	top = drawGround(c, p, k, top)
-	seen := c.FootY() - top // the icon stands clear of the folio
-	side := min(unit.MM(70), seen.Scale(55, 100))
-	c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon,
-		c.IconInk(k.Fill, k.Ink))
+	seen := c.FootY() - top                           // the icon stands clear of the folio
+	least := min(2*c.E.CardTile, seen.Scale(78, 100)) // no speck in a low one
+	side := min(unit.MM(70), max(seen.Scale(55, 100), least))
+	at := unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}
+	c.Icon(p, at, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
 }
 
 // legend explains the apprenticeship mark, where a role of the booklet bears it.

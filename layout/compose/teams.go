@@ -477,8 +477,7 @@ func (t *teamTab) draw(c kit.Kit, p *kit.Page, picture unit.Length) {
 		ground, ink = layout.Color{RGB: c.E.Ink}, c.ReversedInk()
 	}
 	w := min(c.E.Top.Scale(62, 100), c.E.Outer-c.E.Label.Size/3)
-	h := c.E.Label.Size.Scale(25, 10)
-	y := c.Top() + (c.Depth()-h).Scale(int64(t.step), int64(max(t.n-1, 1)))
+	y, h := t.place(c)
 	if picture > 0 && y < picture {
 		return
 	}
@@ -494,6 +493,12 @@ func (t *teamTab) draw(c kit.Kit, p *kit.Page, picture unit.Length) {
 		p.Add(layout.Path{Segments: kit.Outline(r, unit.MM(2)), Fill: &ground})
 		c.Icon(p, unit.Rect{X: x, Y: y + (h-side)/2, W: side, H: side}, t.cat.Icon, ink)
 	})
+}
+
+// place is where the tab stands: its top and its height.
+func (t *teamTab) place(c kit.Kit) (y, h unit.Length) {
+	h = c.E.Label.Size.Scale(25, 10)
+	return c.Top() + (c.Depth()-h).Scale(int64(t.step), int64(max(t.n-1, 1))), h
 }
 
 // teamRows are entries of the contents for all categories.
