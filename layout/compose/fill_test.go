@@ -294,3 +294,31 @@ func inkOf(c kit.Kit, k *kit.Card, at unit.Rect) (left, right, low unit.Length) 
 	}
 	return left, right, low
 }
+
+// TestLettersStandBelowTheirWords: the way into the A to Z stands on the page of its title and of the legend, where boxes
+// that stand closer make that possible.
+func TestLettersStandBelowTheirWords(t *testing.T) {
+	for _, c := range []struct {
+		e     layout.Edition
+		n     int
+		intro string
+	}{{layout.GiantPrint(), 19, "Each card tells you what the job is, what you need and what you are like. The last lines say where."},
+		{layout.Phone(), 16, ""}} {
+		b := composetest.Facts(make([]int, c.n)...)
+		for i, r := range b.Roles {
+			r.Title.S, r.Apprenticeship = string(rune('A'+i))+" workers", true
+		}
+		b.Sections = []booklet.Section{{Kind: booklet.Roles, Title: booklet.Line{S: "Careers"},
+			Text: booklet.Plain(c.intro, booklet.Place{})}}
+		d, _ := Compose(b, c.e, fonts.Default())
+		letters := 0
+		for _, it := range d.Pages[0].Items {
+			if v, ok := it.(layout.Begin); ok && v.Element.Role == layout.TOCEntry {
+				letters++
+			}
+		}
+		if letters != c.n {
+			t.Errorf("%s: %d of %d letters stand on the page of the title", c.e.Name, letters, c.n)
+		}
+	}
+}
