@@ -20,6 +20,8 @@ func (run *round) card(c kit.Kit, r *booklet.Role) *kit.Card {
 			if o := openingOf(c, k); o.Room == 0 || o.Room+c.CardHeight(k, k.Tiled) > c.Depth() {
 				k = run.plated(c, r)
 			}
+		} else if k.Photo != nil {
+			k = run.platedFor(c, k)
 		}
 		run.shared.cards[r] = k
 	}
@@ -40,6 +42,44 @@ func (run *round) plated(c kit.Kit, r *booklet.Role) *kit.Card {
 	return k
 }
 
+// platedFor is a card that may go on to further pages. Its photograph has the page before it where lines enough cannot
+// stand below it; on paper only where that takes no page more.
+func (run *round) platedFor(c kit.Kit, k *kit.Card) *kit.Card {
+	if _, ok := openingAbove(c, k); ok {
+		return k
+	}
+	if p := run.plated(c, k.Role); c.E.OnScreen || pagesOf(c, p) <= pagesOf(c, k) {
+		return p
+	}
+	return k
+}
+
+// linesBelow is how many lines of a card stand below the photograph that opens it, where it goes on to further pages.
+const linesBelow = 5
+
+// openingAbove is how a photograph opens a card that may go on, across the page and above lines enough; false where it
+// leaves no room for them.
+func openingAbove(c kit.Kit, k *kit.Card) (opening, bool) {
+	words := k.Head[0].Para.Height()
+	lines := 0
+	for _, b := range slices.Concat(k.Head[1:], k.Rest) {
+		n := min(len(b.Para.Lines), linesBelow-lines)
+		words += b.Above + unit.Length(n)*b.Para.Leading
+		if lines += n; lines == linesBelow {
+			break
+		}
+	}
+	room := c.Depth() - c.CardTopHeight(k, k.Tiled) - words - c.HalfLine()
+	if !c.E.Banded() {
+		o, ok := c.OpenerIn(k.Photo, room)
+		return opening{Opener: o}, ok && c.Sharp(k.Photo.Picture, o.Frame)
+	}
+	extra := c.CreditHeight(k.Photo) + 2*c.HalfLine()
+	o, ok := acrossScreen(c, k, room-extra)
+	o.Room += extra
+	return o, ok
+}
+
 // opening is how a card's photograph opens it: across the page into the bleed, across the
 // screen, or whole in the measure.
 type opening struct {
@@ -57,6 +97,11 @@ const leastStrip = 45
 func openingOf(c kit.Kit, k *kit.Card) opening {
 	if k.Photo == nil {
 		return opening{}
+	}
+	if c.E.RunsOn() {
+		if o, ok := openingAbove(c, k); ok {
+			return o
+		}
 	}
 	pic := k.Photo.Picture
 	extra := c.CreditHeight(k.Photo) + 2*c.HalfLine()

@@ -314,3 +314,57 @@ func TestPlateCreditsStandAtTheFoot(t *testing.T) {
 		}
 	}
 }
+
+// TestLinesBelowPictures: on a phone's screen a picture opens its card above five lines of the card, or above all of it,
+// across the whole screen; else it has a screen of its own, with the title.
+func TestLinesBelowPictures(t *testing.T) {
+	e := layout.Phone()
+	for _, words := range []int{2, 30, 60, 150} {
+		b := withPhotos(2, words, "Illustration: the health service of the whole county")
+		b.Sections = []booklet.Section{{Kind: booklet.Roles}}
+		d, _ := Compose(b, e, fonts.Default())
+		plates, opened := 0, 0
+		for i := range d.Pages {
+			p := &d.Pages[i]
+			if plateOf(p) != nil {
+				plates++
+				if i+1 == len(d.Pages) || !begins(&d.Pages[i+1], plateOf(p)) {
+					t.Errorf("%d words: the screen after the picture on %d does not begin its card", words, i+1)
+				}
+				continue
+			}
+			lines, foot, last := map[unit.Length]bool{}, unit.Length(0), i+1 == len(d.Pages)
+			for open, it := range p.Within() {
+				switch v := it.(type) {
+				case layout.Image:
+					opened++
+					foot = v.Clip.Bottom()
+					if v.Clip.X > 0 || v.Clip.Right() < d.Trim.W {
+						t.Errorf("%d words, page %d: the picture reaches from %s to %s", words, i+1, v.Clip.X, v.Clip.Right())
+					}
+				case layout.Glyphs:
+					if r := open[len(open)-1].Role; v.Y > foot && r != layout.Caption && r != layout.H2 {
+						lines[v.Y] = true
+					}
+				}
+			}
+			if foot > 0 && len(lines) < 5 && !last &&
+				plateOf(&d.Pages[i+1]) == nil && !opens(&d.Pages[i+1]) {
+				t.Errorf("%d words, page %d: %d lines stand below the picture", words, i+1, len(lines))
+			}
+		}
+		if plates+opened != len(portraits) {
+			t.Errorf("%d words: %d pictures have a screen, %d open cards, of %d", words, plates, opened, len(portraits))
+		}
+	}
+}
+
+// opens reports whether a card begins on a page.
+func opens(p *layout.Page) bool {
+	for _, it := range p.Items {
+		if v, ok := it.(layout.Begin); ok && v.Element.Role == layout.H2 {
+			return true
+		}
+	}
+	return false
+}

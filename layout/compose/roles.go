@@ -262,7 +262,7 @@ func letters(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 func (g *letterGrid) rows(n int) unit.Length { return unit.Length((n + g.cols - 1) / g.cols) }
 func (g *letterGrid) high(n int) unit.Length { return g.rows(n)*(g.h+g.gap) - g.gap }
 
-// closer makes the page from y down hold all letters, where that can be: by boxes that stand closer and have less around
+// closer makes the page from y down hold all letters, where that can be: by boxes that stand closer, with less around
 // their words, in as many columns as it takes, then by boxes with the number beside the letter.
 func (g *letterGrid) closer(c kit.Kit, n int, y, digits unit.Length) bool {
 	least, foot := digits+c.E.Body.Size, c.Bottom()-c.HalfLine()
@@ -320,8 +320,8 @@ func newLetterGrid(c kit.Kit, digits unit.Length) letterGrid {
 	return g
 }
 
-// even takes a column or two less where a row would hold a single letter, or few letters leave most of the page blank,
-// and what remains of it from y down holds that.
+// even takes a column or two less where a row would hold a single letter, or few letters leave most of the page
+// blank, and what remains of it from y down holds that.
 func (g *letterGrid) even(c kit.Kit, n int, y unit.Length) {
 	for cols := g.cols; cols >= 3 && n > cols && !c.E.Narrow(); cols-- {
 		rows := (n + cols - 1) / cols
