@@ -35,6 +35,7 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 	top := func() { c.DrawCardTop(p, k, head, tile) }
 	below := head + c.CardTopHeight(k, tile)
 	words := slices.Concat(k.Head, rest)
+	var end *panel
 	if c.E.RunsOn() && below > c.Top() && c.Bottom()-below < c.Needed(words, 0, false) {
 		run.drawOpening(c, p, k, y)
 		top()
@@ -56,14 +57,14 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		}
 		run.drawOpening(c, p, k, y)
 		run.begins(c, k, start)
-		p, y = c.FlowOn(p, words[first:], at, fresh)
+		last := run.closingOf(c, k, k.Head[first:], rest, at)
+		end = last.end
+		p, y = c.FlowOn(p, last.rest, at, fresh)
 	}
 	p.End()
 	if pages > 1 {
 		run.tooLong(c, k)
-		if top, ok := panelUnder(c, y); ok && k.Role.Category != nil { // it closes the card's last page
-			c.Underlay(p, k.Fill, func() { drawPanel(c, p, k, top) })
-		}
+		run.closeCard(c, p, k, y, end)
 	}
 	return p, y
 }

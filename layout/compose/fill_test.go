@@ -245,30 +245,80 @@ func TestCategoriesOnOnePage(t *testing.T) {
 	}
 }
 
-// TestPlateIconClearsItsWords: the icon on the band of a picture's page stands on the band, clear of the words.
+// TestPlateIconClearsItsWords: the icon on the band of a picture's page stands on the band, clear of the words; beside
+// them it ends on the title's baseline and with the measure, above them it begins on their axis.
 func TestPlateIconClearsItsWords(t *testing.T) {
 	c := kit.New(composetest.Facts(1), layout.Standard(), fonts.Default().Session(), kit.Options{Binding: booklet.Saddle})
 	k := &kit.Card{Role: &booklet.Role{Category: booklet.DefaultCategories()[0]}}
-	below, beside := 0, 0
-	for y := unit.MM(90); y < unit.MM(185); y += unit.MM(1) {
-		for _, w := range []unit.Length{unit.MM(40), unit.MM(80), unit.MM(115)} {
-			words := unit.Rect{X: c.E.Outer, Y: y, W: w, H: unit.MM(15)}
-			icon, under := plateIcon(c, k, words)
+	above, beside := 0, 0
+	for y := unit.MM(90); y < unit.MM(160); y += unit.MM(1) {
+		for _, title := range []string{"Vets", "Lecturers in law", "Studbook keepers and animal officers"} {
+			w := plateWords{c.Set(kit.NewPara("Animals", c.E.Body, c.Ink()), c.Measure, true),
+				c.Title(title, c.E.Section, c.Ink(), c.Measure, 2)}
+			room := unit.Rect{X: c.E.Outer, Y: y, W: c.Measure, H: c.FootY() - y}
+			icon, top := plateIcon(c, k, w, room)
+			if top < room.Y || top+w.height() > room.Bottom() {
+				t.Errorf("the words of %q at %s leave %v", title, top, room)
+			}
 			if icon.W == 0 {
 				continue
 			}
-			if under {
-				below++
-			} else {
+			left, right, low := inkOf(c, k, icon)
+			near := func(a, b unit.Length) bool { return a-b < 2 && b-a < 2 }
+			switch {
+			case low < top:
+				if above++; !near(left, room.X) {
+					t.Errorf("%q: the icon above the words begins at %s, they at %s", title, left, room.X)
+				}
+			case !near(low, top+w.baseline()) || !near(right, room.Right()) || left < room.X+w.title.Widest():
+				t.Errorf("%q: the icon beside the words from %s to %s ends at %s, the title's baseline at %s", title, left,
+					right, low, top+w.baseline())
+			default:
 				beside++
 			}
-			if icon.Y < words.Y || icon.Bottom() > c.E.Trim.H || icon.Right() > c.E.Trim.W-unit.MM(5) ||
-				icon.X < words.Right() && icon.Y < words.Bottom() {
-				t.Errorf("the icon at %v meets the words at %v, or leaves the page", icon, words)
+			if icon.Y < room.Y || low > room.Bottom() {
+				t.Errorf("%q: the icon at %v leaves %v", title, icon, room)
 			}
 		}
 	}
-	if below == 0 || beside == 0 {
-		t.Errorf("%d icons stand below, %d beside the words", below, beside)
+	if above == 0 || beside == 0 {
+		t.Errorf("%d icons stand above, %d beside the words", above, beside)
+	}
+}
+
+// inkOf is how far an icon in a place is seen: left, right and to the foot.
+func inkOf(c kit.Kit, k *kit.Card, at unit.Rect) (left, right, low unit.Length) {
+	left, right, low = at.Right(), at.X, at.Y
+	for _, s := range c.IconShapes(k.Role.Category.Icon, at) {
+		left, right, low = min(left, s.X), max(right, s.Right()), max(low, s.Bottom())
+	}
+	return left, right, low
+}
+
+// TestLettersStandBelowTheirWords: the way into the A to Z stands on the page of its title and of the legend, where boxes
+// that stand closer make that possible.
+func TestLettersStandBelowTheirWords(t *testing.T) {
+	for _, c := range []struct {
+		e     layout.Edition
+		n     int
+		intro string
+	}{{layout.GiantPrint(), 19, "Each card tells you what the job is, what you need and what you are like. The last lines say where."},
+		{layout.Phone(), 16, ""}} {
+		b := composetest.Facts(make([]int, c.n)...)
+		for i, r := range b.Roles {
+			r.Title.S, r.Apprenticeship = string(rune('A'+i))+" workers", true
+		}
+		b.Sections = []booklet.Section{{Kind: booklet.Roles, Title: booklet.Line{S: "Careers"},
+			Text: booklet.Plain(c.intro, booklet.Place{})}}
+		d, _ := Compose(b, c.e, fonts.Default())
+		letters := 0
+		for _, it := range d.Pages[0].Items {
+			if v, ok := it.(layout.Begin); ok && v.Element.Role == layout.TOCEntry {
+				letters++
+			}
+		}
+		if letters != c.n {
+			t.Errorf("%s: %d of %d letters stand on the page of the title", c.e.Name, letters, c.n)
+		}
 	}
 }

@@ -129,16 +129,14 @@ func drawThumbTab(c kit.Kit, p *kit.Page, letter string, below unit.Length) {
 	}
 	e := c.OnHouse().E
 	t := layout.Type{Size: e.Label.Size, Leading: e.Label.Leading, Weight: e.Cover.Weight}
-	w, h := c.E.Top.Scale(62, 100), c.E.Label.Size.Scale(25, 10)
+	w := c.E.Top.Scale(62, 100)
 	words := tabWords(c, letter, t, ink)
 	widest := words[0].Widest()
 	for _, word := range words {
 		widest = max(widest, word.Widest())
 	}
-	h += unit.Length(len(words)-1) * words[0].Height()
 	w = min(max(w, widest+tabClear+t.Size/4), c.E.Outer-t.Size/3)
-	step, steps := c.Filer.Step(letter)
-	y := c.Top() + (c.Depth()-h).Scale(int64(step), int64(steps))
+	y, h := tabPlace(c, letter, words)
 	if below > 0 && y < below {
 		return
 	}
@@ -167,6 +165,13 @@ func drawThumbTab(c kit.Kit, p *kit.Page, letter string, below unit.Length) {
 		word.DrawAll(p, el, at, y)
 		y += word.Height()
 	}
+}
+
+// tabPlace is where the tab of a letter stands whose words are set: its top and its height.
+func tabPlace(c kit.Kit, letter string, words []*kit.Para) (y, h unit.Length) {
+	h = c.E.Label.Size.Scale(25, 10) + unit.Length(len(words)-1)*words[0].Height()
+	step, steps := c.Filer.Step(letter)
+	return c.Top() + (c.Depth()-h).Scale(int64(step), int64(steps)), h
 }
 
 // tabWords are the letter of a tab on a line, or one below the other where there are two

@@ -13,6 +13,7 @@ type panel struct {
 	kit.Kit
 	card   *kit.Card
 	top    unit.Length
+	ends   unit.Length // of the words above it
 	facts  []kit.Block // empty where the panel carries neither facts nor code
 	site   *kit.Para   // the name of the site that the code leads to; nil without a code
 	under  bool        // it stands below the code: facts stand beside that, and it is no wider
@@ -27,13 +28,18 @@ func panelOf(c kit.Kit, k *kit.Card) (panel, bool) {
 	from := c.Top() + openingOf(c, k).Room
 	stay := k.Code == nil && c.LoneFacts() && from+c.CardHeight(k, false) <= c.Bottom()
 	if bare, has := k.Bare(); has && !stay {
-		top, ok := panelUnder(c, from+c.CardHeight(bare, false))
+		words := from + c.CardHeight(bare, false)
+		top, ok := panelUnder(c, words)
 		if end, holds := carrying(c, k, top); ok && holds {
+			end.lower(words)
 			return end, true
 		}
 	}
-	top, ok := panelUnder(c, from+c.CardHeight(k, false))
-	return panel{Kit: c, card: k, top: top}, ok && k.Role.Category != nil
+	words := from + c.CardHeight(k, false)
+	top, ok := panelUnder(c, words)
+	end := panel{Kit: c, card: k, top: top}
+	end.lower(words)
+	return end, ok && k.Role.Category != nil
 }
 
 // carrying is a panel from a height down with the card's facts and code, and whether it

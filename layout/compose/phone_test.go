@@ -15,6 +15,7 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/composetest"
+	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
 
@@ -318,5 +319,15 @@ func TestPhoneComesInOneSize(t *testing.T) {
 			refused.Text != "the phone edition is set for a screen and comes in one size" {
 			t.Errorf("%+v: %v", r, err)
 		}
+	}
+}
+
+// TestMarkInOneLine: the usual words of the mark take one line on a phone's screen, and stand on it.
+func TestMarkInOneLine(t *testing.T) {
+	e := layout.Phone()
+	c := kit.New(composetest.Sample(t), e, fonts.Default().Session(), kit.Options{Binding: booklet.Screen})
+	m := c.ApprenticeMark()
+	if len(m.Lines) != 1 || e.Outer+m.Widest() > e.Trim.W-e.Outer {
+		t.Errorf("the mark takes %d lines, %s wide", len(m.Lines), m.Widest())
 	}
 }

@@ -20,6 +20,8 @@ func (run *round) card(c kit.Kit, r *booklet.Role) *kit.Card {
 			if o := openingOf(c, k); o.Room == 0 || o.Room+c.CardHeight(k, k.Tiled) > c.Depth() {
 				k = run.plated(c, r)
 			}
+		} else if k.Photo != nil {
+			k = run.platedFor(c, k)
 		}
 		run.shared.cards[r] = k
 	}
@@ -40,6 +42,44 @@ func (run *round) plated(c kit.Kit, r *booklet.Role) *kit.Card {
 	return k
 }
 
+// platedFor is a card that may go on to further pages. Its photograph has the page before it where lines enough cannot
+// stand below it; on paper only where that takes no page more.
+func (run *round) platedFor(c kit.Kit, k *kit.Card) *kit.Card {
+	if _, ok := openingAbove(c, k); ok {
+		return k
+	}
+	if p := run.plated(c, k.Role); c.E.OnScreen || pagesOf(c, p) <= pagesOf(c, k) {
+		return p
+	}
+	return k
+}
+
+// linesBelow is how many lines of a card stand below the photograph that opens it, where it goes on to further pages.
+const linesBelow = 5
+
+// openingAbove is how a photograph opens a card that may go on, across the page and above lines enough; false where it
+// leaves no room for them.
+func openingAbove(c kit.Kit, k *kit.Card) (opening, bool) {
+	words := k.Head[0].Para.Height()
+	lines := 0
+	for _, b := range slices.Concat(k.Head[1:], k.Rest) {
+		n := min(len(b.Para.Lines), linesBelow-lines)
+		words += b.Above + unit.Length(n)*b.Para.Leading
+		if lines += n; lines == linesBelow {
+			break
+		}
+	}
+	room := c.Depth() - c.CardTopHeight(k, k.Tiled) - words - c.HalfLine()
+	if !c.E.Banded() {
+		o, ok := c.OpenerIn(k.Photo, room)
+		return opening{Opener: o}, ok && c.Sharp(k.Photo.Picture, o.Frame)
+	}
+	extra := c.CreditHeight(k.Photo) + 2*c.HalfLine()
+	o, ok := acrossScreen(c, k, room-extra)
+	o.Room += extra
+	return o, ok
+}
+
 // opening is how a card's photograph opens it: across the page into the bleed, across the
 // screen, or whole in the measure.
 type opening struct {
@@ -57,6 +97,11 @@ const leastStrip = 45
 func openingOf(c kit.Kit, k *kit.Card) opening {
 	if k.Photo == nil {
 		return opening{}
+	}
+	if c.E.RunsOn() {
+		if o, ok := openingAbove(c, k); ok {
+			return o
+		}
 	}
 	pic := k.Photo.Picture
 	extra := c.CreditHeight(k.Photo) + 2*c.HalfLine()
@@ -134,34 +179,22 @@ var (
 )
 
 // plateFrame is where a photograph stands on its page, which closes with a band at least
-// so high: across all of it; lower, where that would cut off too much at the sides; or, of
-// a picture that is high and narrow, in a column at the outer edge. One with too few pixels to
-// bleed stands between the margins, with the ground of the page around it.
+// so high: across all of it; lower, where that would cut off too much at the sides. One that is
+// high and narrow, or that has too few pixels to bleed, stands between the margins, with the ground
+// of the page around it; one that is too small for that in a column at the outer edge.
 func plateFrame(c kit.Kit, pic *booklet.Picture, band unit.Length) (unit.Rect, bool) {
 	keeps := func(f unit.Rect) bool { return c.Keeps(pic, f) }
 	sharp := func(f unit.Rect) bool { return c.Keeps(pic, f) && c.Sharp(pic, f) }
-	if f, ok := plateWhere(c, pic, band, sharp); ok {
+	if f, ok := plateAcross(c, pic, band, sharp); ok {
 		return f, true
 	}
 	if f, ok := mounted(c, pic, band); ok {
 		return f, true
 	}
-	if f, ok := plateWhere(c, pic, band, keeps); ok {
+	if f, ok := plateAcross(c, pic, band, keeps); ok {
 		return f, true
 	}
 	return plateColumn(c, pic, band, keeps)
-}
-
-// plateWhere is the first of the frames of plateFrame that serves: those across the page or, of a picture that is kept
-// by none of these, those in a column.
-func plateWhere(c kit.Kit, pic *booklet.Picture, band unit.Length, serves func(unit.Rect) bool) (unit.Rect, bool) {
-	if f, ok := plateAcross(c, pic, band, serves); ok {
-		return f, true
-	}
-	if f, ok := plateAcross(c, pic, band, func(f unit.Rect) bool { return c.Keeps(pic, f) }); ok {
-		return f, false
-	}
-	return plateColumn(c, pic, band, serves)
 }
 
 // plateAcross is the highest frame across a page that serves.
@@ -196,8 +229,11 @@ func plateColumn(c kit.Kit, pic *booklet.Picture, band unit.Length, serves func(
 // that is narrower than half the measure.
 func mounted(c kit.Kit, pic *booklet.Picture, band unit.Length) (unit.Rect, bool) {
 	measure := c.E.Trim.W - 2*c.E.Outer
-	w := min(measure, kit.SharpWidth(pic))
-	if w < measure/2 || c.E.OnScreen {
+	w := measure
+	if !c.E.OnScreen {
+		w = min(measure, kit.SharpWidth(pic))
+	}
+	if w < measure/2 {
 		return unit.Rect{}, false
 	}
 	room := c.E.Trim.H - band - c.E.Top
@@ -210,29 +246,29 @@ func mounted(c kit.Kit, pic *booklet.Picture, band unit.Length) (unit.Rect, bool
 }
 
 // platePage is the page before a card whose photograph has no room on it: the picture,
-// bleeding, above a band of the category's fill with its credit, the team and the title.
-// Where the picture leaves more than a band, the icon stands there too.
+// bleeding, above a band of the category's fill with the team and the title; its credit stands
+// at the foot, on the line of the folio that faces it.
 func platePage(c kit.Kit, run *round, k *kit.Card) {
 	p := run.NewPage(c, booklet.Roles)
 	p.Dress = len(p.Items)
 	ink := c.InkOn(k.Fill)
-	team := c.Set(c.Teams(k.Role, false, ink), c.Measure, true)
-	title := c.Title(k.Role.Title.S, c.E.Section, ink, c.Measure, 2) // it is all that the page says
-	if title.Size < c.E.Section.Size {
-		title = c.Title(k.Role.Title.S, c.E.Card, ink, c.Measure, 3)
+	w := plateWords{team: c.Set(c.Teams(k.Role, false, ink), c.Measure, true),
+		title: c.Title(k.Role.Title.S, c.E.Section, ink, c.Measure, 2)} // it is all that the page says
+	if w.title.Size < c.E.Section.Size {
+		w.title = c.Title(k.Role.Title.S, c.E.Card, ink, c.Measure, 3)
 	}
-	credit := 2 * c.HalfLine()
+	foot, credit := c.FootY()+c.E.Folio.Leading, unit.Length(0)
 	if k.Plate.Credit.Set() {
-		credit += c.BleedCredit(k.Plate)
+		credit = foot - c.CreditHeight(k.Plate) + c.HalfLine()/2
+		foot = credit - c.HalfLine()
 	}
-	words := credit + team.Height() + title.Height()
-	frame, ok := plateFrame(c, k.Plate.Picture, max(c.Tall(plateBand), words+c.E.Body.Leading))
+	frame, ok := plateFrame(c, k.Plate.Picture, max(c.Tall(plateBand), c.E.Trim.H-foot+w.height()+c.E.Body.Leading))
 	if !ok {
 		run.noteShape(c, k.Plate, "of "+strconv.Quote(k.Role.Title.S))
 	}
 	top := frame.Bottom()
-	icon, below := plateIcon(c, k, unit.Rect{X: c.Left(p), Y: top + credit, W: max(team.Widest(), title.Widest()),
-		H: words - credit})
+	icon, y := plateIcon(c, k, w, unit.Rect{X: c.Left(p), Y: top + c.E.Body.Leading, W: c.Measure,
+		H: foot - top - c.E.Body.Leading})
 	c.Underlay(p, k.Fill, func() {
 		if c.E.Tinted() {
 			c.Fill(p, c.Sheet(), k.Fill)
@@ -248,37 +284,66 @@ func platePage(c kit.Kit, run *round, k *kit.Card) {
 	}
 	// the card says them too
 	head := &layout.Element{Role: layout.Header}
-	y := top + credit
-	if !below {
-		y += max(0, c.E.Trim.H-top-words-c.HalfLine()) / 3
-	}
-	team.DrawAll(p, head, c.Left(p), y)
-	title.DrawAll(p, head, c.Left(p), y+team.Height())
+	w.team.DrawAll(p, head, c.Left(p), y)
+	w.title.DrawAll(p, head, c.Left(p), y+w.team.Height())
 	p.Begin(k.Element)
 	p.Ranked(layout.RankPicture, func() {
-		run.Image(c, p, k.Plate, frame, kit.Credit{Ink: ink, X: c.Left(p),
-			Y: top + c.BleedCredit(k.Plate) - c.CreditHeight(k.Plate) + c.HalfLine()/2})
+		run.Image(c, p, k.Plate, frame, kit.Credit{Ink: ink, X: c.Left(p), Y: credit})
 	})
 	p.End()
 }
 
-// plateIcon is where the icon stands on the band of a picture's page with words on it: below them where
-// there is room, else beside them in a band that is higher than its words ask for. It is empty
-// where neither is so.
-func plateIcon(c kit.Kit, k *kit.Card, words unit.Rect) (icon unit.Rect, below bool) {
+// plateWords are the words of a picture's page.
+type plateWords struct{ team, title *kit.Para }
+
+func (w plateWords) height() unit.Length { return w.team.Height() + w.title.Height() }
+
+// baseline is how far below their top the last line of the title stands.
+func (w plateWords) baseline() unit.Length { return w.height() - w.title.Leading + w.title.Baseline() }
+
+// plateIcon is where the icon stands on the band of a picture's page, and where its words begin, both in the
+// middle of the room that they have: at the end of the measure, on the title's last baseline; above a title
+// that leaves it no room there, on the words' axis. It is empty where the band is too low.
+func plateIcon(c kit.Kit, k *kit.Card, w plateWords, room unit.Rect) (icon unit.Rect, y unit.Length) {
+	h, least := w.height(), 2*c.E.CardTile
+	y = room.Y + (room.H-h)/2
 	if k.Role.Category == nil {
-		return icon, false
+		return icon, y
 	}
-	clear := c.E.Trim.H - c.E.Top/2 - words.Bottom()
-	if side := min(clear.Scale(55, 100), unit.MM(70)); side >= 2*c.E.CardTile {
-		return unit.Rect{X: (c.E.Trim.W - side) / 2, Y: words.Bottom() + (clear-side)/2, W: side, H: side}, true
+	side := min(room.H.Scale(55, 100), unit.MM(70), room.W-max(w.team.Widest(), w.title.Widest())-c.E.Body.Leading)
+	if side >= least {
+		below := h - w.baseline()
+		y = room.Y + (room.H+max(side+below, h))/2 - h
+		return seatIcon(c, k, side, room.Right(), y+w.baseline(), true), y
 	}
-	band := c.E.Trim.H - words.Y
-	side := min(band.Scale(55, 100), c.Tall(unit.MM(30)))
-	if band-words.H < 3*c.E.Body.Leading || words.W+c.E.Body.Leading+side > c.Measure {
-		return icon, false
+	gap := c.E.Body.Leading
+	if side = min((room.H-h-gap).Scale(55, 100), unit.MM(70)); side >= least {
+		top := room.Y + (room.H-h-gap-side)/2
+		return seatIcon(c, k, side, room.X, top+side, false), top + side + gap
 	}
-	return unit.Rect{X: words.X + c.Measure - side, Y: words.Y + (band-c.HalfLine()-side)/2, W: side, H: side}, false
+	return unit.Rect{}, y
+}
+
+// seatIcon is a square in which the icon of a card's team ends at a height, and begins, or ends, at x.
+func seatIcon(c kit.Kit, k *kit.Card, side, x, bottom unit.Length, ends bool) unit.Rect {
+	r := unit.Rect{X: x, Y: bottom - side, W: side, H: side}
+	if ends {
+		r.X -= side
+	}
+	left, right, low := r.Right(), r.X, r.Y
+	for _, s := range c.IconShapes(k.Role.Category.Icon, r) {
+		left, right, low = min(left, s.X), max(right, s.Right()), max(low, s.Bottom())
+	}
+	if left >= right || low <= r.Y {
+		return r
+	}
+	r.Y += bottom - low
+	if ends {
+		r.X += x - right
+	} else {
+		r.X += x - left
+	}
+	return r
 }
 
 // noteShape tells a picture that is too flat or too narrow for its page.

@@ -260,3 +260,111 @@ func TestSmallPicturesAreSharp(t *testing.T) {
 		}
 	}
 }
+
+// TestPicturesBleedOnBothSides: no picture that has a page bleeds at one side of the paper alone, where it has pixels
+// enough to stand between the margins.
+func TestPicturesBleedOnBothSides(t *testing.T) {
+	for _, e := range layout.PrintEditions() {
+		d, _ := Compose(withPhotos(2, 150, "Picture: A. Gull"), e, fonts.Default())
+		for i := range d.Pages {
+			for _, it := range d.Pages[i].Items {
+				v, ok := it.(layout.Image)
+				if !ok || plateOf(&d.Pages[i]) == nil && d.Pages[i].Kind != booklet.PicturePage {
+					continue
+				}
+				if left, right := v.Clip.X < 0, v.Clip.Right() > d.Trim.W; left != right {
+					t.Errorf("%s, page %d: the picture reaches from %s to %s", e.Name, i+1, v.Clip.X, v.Clip.Right())
+				}
+			}
+		}
+	}
+}
+
+// TestPlateCreditsStandAtTheFoot: the credit of a picture that has a page stands below the title, on the line of the
+// folio that faces it.
+func TestPlateCreditsStandAtTheFoot(t *testing.T) {
+	for _, e := range layout.DefaultEditions() {
+		d, _ := Compose(withPhotos(2, 150, "Picture: A. Gull"), e, fonts.Default())
+		plates := 0
+		for i := range d.Pages {
+			if i+1 == len(d.Pages) || plateOf(&d.Pages[i]) == nil {
+				continue
+			}
+			plates++
+			title, credit := unit.Length(0), unit.Length(0)
+			role := layout.Role("")
+			for _, it := range d.Pages[i].Items {
+				switch v := it.(type) {
+				case layout.Begin:
+					role = v.Element.Role
+				case layout.Glyphs:
+					if role == layout.Header {
+						title = max(title, v.Y)
+					} else if role == layout.Caption {
+						credit = max(credit, v.Y)
+					}
+				}
+			}
+			if folio := folioOf(&d.Pages[i+1]); credit != folio || title >= credit-e.Body.Leading {
+				t.Errorf("%s, page %d: title on %s, credit on %s, the folio facing them on %s", e.Name, i+1, title, credit, folio)
+			}
+		}
+		if plates == 0 {
+			t.Errorf("%s: no picture has a page", e.Name)
+		}
+	}
+}
+
+// TestLinesBelowPictures: on a phone's screen a picture opens its card above five lines of the card, or above all of it,
+// across the whole screen; else it has a screen of its own, with the title.
+func TestLinesBelowPictures(t *testing.T) {
+	e := layout.Phone()
+	for _, words := range []int{2, 30, 60, 150} {
+		b := withPhotos(2, words, "Illustration: the health service of the whole county")
+		b.Sections = []booklet.Section{{Kind: booklet.Roles}}
+		d, _ := Compose(b, e, fonts.Default())
+		plates, opened := 0, 0
+		for i := range d.Pages {
+			p := &d.Pages[i]
+			if plateOf(p) != nil {
+				plates++
+				if i+1 == len(d.Pages) || !begins(&d.Pages[i+1], plateOf(p)) {
+					t.Errorf("%d words: the screen after the picture on %d does not begin its card", words, i+1)
+				}
+				continue
+			}
+			lines, foot, last := map[unit.Length]bool{}, unit.Length(0), i+1 == len(d.Pages)
+			for open, it := range p.Within() {
+				switch v := it.(type) {
+				case layout.Image:
+					opened++
+					foot = v.Clip.Bottom()
+					if v.Clip.X > 0 || v.Clip.Right() < d.Trim.W {
+						t.Errorf("%d words, page %d: the picture reaches from %s to %s", words, i+1, v.Clip.X, v.Clip.Right())
+					}
+				case layout.Glyphs:
+					if r := open[len(open)-1].Role; v.Y > foot && r != layout.Caption && r != layout.H2 {
+						lines[v.Y] = true
+					}
+				}
+			}
+			if foot > 0 && len(lines) < 5 && !last &&
+				plateOf(&d.Pages[i+1]) == nil && !opens(&d.Pages[i+1]) {
+				t.Errorf("%d words, page %d: %d lines stand below the picture", words, i+1, len(lines))
+			}
+		}
+		if plates+opened != len(portraits) {
+			t.Errorf("%d words: %d pictures have a screen, %d open cards, of %d", words, plates, opened, len(portraits))
+		}
+	}
+}
+
+// opens reports whether a card begins on a page.
+func opens(p *layout.Page) bool {
+	for _, it := range p.Items {
+		if v, ok := it.(layout.Begin); ok && v.Element.Role == layout.H2 {
+			return true
+		}
+	}
+	return false
+}

@@ -145,13 +145,17 @@ func placeAlone(c kit.Kit, run *round, p *kit.Page, k, facing *kit.Card) {
 		placeCard(c, run, p, k, c.Top(), k.Tiled, stretch(c, k))
 		return
 	}
+	lowest, ends, cards := end.lowest(), end.ends, []*kit.Card{k}
 	if facing != nil && faces(c) {
 		other, ok := panelOf(c, facing)
-		same := k.Fill.RGB == facing.Fill.RGB
-		if d := other.top - end.top; ok && d > 0 && (same || d <= 5*c.E.Body.Leading) && other.top <= end.lowest() {
-			end.top = other.top
+		d := max(other.top-end.top, end.top-other.top)
+		if ok && (k.Fill.RGB == facing.Fill.RGB || d <= 5*c.E.Body.Leading) &&
+			max(end.top, other.top) <= min(lowest, other.lowest()) {
+			end.top, lowest = max(end.top, other.top), min(lowest, other.lowest())
+			ends, cards = max(ends, other.ends), append(cards, facing)
 		}
 	}
+	end.top = run.clearOfTabs(c, end.top, ends, lowest, cards...)
 	// the panel lies beneath the folio: it is painted first
 	c.Underlay(p, k.Fill, func() { end.draw(p) })
 	placeBare(c, run, p, k, end)
@@ -181,10 +185,11 @@ func drawGround(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) unit.Lengt
 // drawPanel paints a panel that carries the icon alone, between its top and the folio.
 func drawPanel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
 	top = drawGround(c, p, k, top)
-	seen := c.FootY() - top // the icon stands clear of the folio
-	side := min(unit.MM(70), seen.Scale(55, 100))
-	c.Icon(p, unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}, k.Role.Category.Icon,
-		c.IconInk(k.Fill, k.Ink))
+	seen := c.FootY() - top                           // the icon stands clear of the folio
+	least := min(2*c.E.CardTile, seen.Scale(78, 100)) // no speck in a low one
+	side := min(unit.MM(70), max(seen.Scale(55, 100), least))
+	at := unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}
+	c.Icon(p, at, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
 }
 
 // legend explains the apprenticeship mark, where a role of the booklet bears it.
@@ -217,6 +222,7 @@ func legend(c kit.Kit, run *round, p *kit.Page, y unit.Length) (*kit.Page, unit.
 type letterGrid struct {
 	cols      int
 	w, h, gap unit.Length // of a box, and between boxes
+	flat      bool        // the number stands beside the letter, else below it
 }
 
 // letters is the way into the A to Z: each letter that has a card, with the
@@ -226,11 +232,12 @@ func letters(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	g := newLetterGrid(c, run.digitsWidth(c))
 	g.even(c, len(order), y)
 	g.across(c, len(order), y, run.digitsWidth(c))
-	rows := unit.Length((len(order) + g.cols - 1) / g.cols)
-	if all := rows*(g.h+g.gap) - g.gap; y+all > c.Bottom() && all <= c.Depth() {
+	n := len(order)
+	if y+g.high(n) > c.Bottom() && !g.closer(c, n, y, run.digitsWidth(c)) && g.high(n) <= c.Depth() {
 		p, y = run.furnished(c, booklet.Roles) // all of them together
 	}
-	if rows > 0 { // they fill the page
+	rows := g.rows(n)
+	if rows > 0 && !g.flat { // they fill the page
 		room := (c.Bottom() - c.E.Body.Leading - y - (rows-1)*g.gap) / rows
 		g.h = max(g.h, min(room, g.w.Scale(min(3, 2+int64(rows)/3), 2)))
 	}
@@ -247,8 +254,42 @@ func letters(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 		}
 		x := c.Left(p) + unit.Length((k-from)%g.cols)*(g.w+g.gap)
 		box := unit.Rect{X: x, Y: y + row*(g.h+g.gap), W: g.w, H: g.h}
-		drawLetter(c, run, p, list, box, l, first[l])
+		drawLetter(c, run, p, list, box, l, first[l], g.flat)
 	}
+}
+
+// rows and high are how many rows so many letters take, and how high those are.
+func (g *letterGrid) rows(n int) unit.Length { return unit.Length((n + g.cols - 1) / g.cols) }
+func (g *letterGrid) high(n int) unit.Length { return g.rows(n)*(g.h+g.gap) - g.gap }
+
+// closer makes the page from y down hold all letters, where that can be: by boxes that stand closer, with less around
+// their words, in as many columns as it takes, then by boxes with the number beside the letter.
+func (g *letterGrid) closer(c kit.Kit, n int, y, digits unit.Length) bool {
+	least, foot := digits+c.E.Body.Size, c.Bottom()-c.HalfLine()
+	for _, to := range []letterGrid{
+		{h: c.E.Big.Leading + c.E.Body.Leading},
+		{h: c.E.Big.Leading, flat: true},
+	} {
+		if c.E.Narrow() {
+			least, foot = digits+c.E.Body.Size/2, c.Bottom()
+		}
+		to.gap = min(g.gap, c.E.Body.Size/3)
+		if to.flat {
+			least += c.E.Big.Size.Scale(3, 4)
+		}
+		for to.cols = 2; to.cols <= mostLetters; to.cols++ {
+			to.w = (c.Measure - unit.Length(to.cols-1)*to.gap) / unit.Length(to.cols)
+			if to.w < least {
+				break
+			}
+			if room := foot - y - to.high(n); room >= 0 && (to.flat || to.w < 2*to.h) {
+				*g = to
+				g.h += min(room/g.rows(n), g.h/4)
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // firstOfLetters are the letters that have a card, in order, and the first role of
@@ -279,8 +320,8 @@ func newLetterGrid(c kit.Kit, digits unit.Length) letterGrid {
 	return g
 }
 
-// even takes a column or two less where a row would hold a single letter, or few letters leave most of the page blank,
-// and what remains of it from y down holds that.
+// even takes a column or two less where a row would hold a single letter, or few letters leave most of the page
+// blank, and what remains of it from y down holds that.
 func (g *letterGrid) even(c kit.Kit, n int, y unit.Length) {
 	for cols := g.cols; cols >= 3 && n > cols && !c.E.Narrow(); cols-- {
 		rows := (n + cols - 1) / cols
@@ -317,9 +358,9 @@ func (g *letterGrid) across(c kit.Kit, n int, y, digits unit.Length) {
 // mostLetters is how many letters stand beside each other at most.
 const mostLetters = 12
 
-// drawLetter paints a letter in its box, with the page of its first card.
+// drawLetter paints a letter in its box, with the page of its first card below it, or beside it in a flat box.
 func drawLetter(c kit.Kit, run *round, p *kit.Page, list *layout.Element, box unit.Rect, l string,
-	first *booklet.Role) {
+	first *booklet.Role, flat bool) {
 	at, ok := run.before.letters[l]
 	if !ok {
 		at = target{page: 1}
@@ -333,9 +374,15 @@ func drawLetter(c kit.Kit, run *round, p *kit.Page, list *layout.Element, box un
 		letter := c.Set(kit.NewPara(l+" ", c.E.Big, ink), 1<<40, false)
 		number := c.Set(kit.NewFigures(at.page, c.OnHouse().Bold(c.OnHouse().E.Body), ink), 1<<40, false)
 		y := box.Y + drop
-		letter.DrawAll(p, &layout.Element{Role: layout.Piece}, box.X+(box.W-letter.Widest())/2, y)
-		y += c.E.Big.Leading
-		number.DrawAll(p, &layout.Element{Role: layout.Piece, Folio: true}, box.X+(box.W-number.Widest())/2, y)
+		lx, nx := box.X+(box.W-letter.Widest())/2, box.X+(box.W-number.Widest())/2
+		below := c.E.Big.Leading
+		if flat {
+			y, below = box.Y+(box.H-c.E.Big.Leading)/2, letter.Baseline()-number.Baseline()
+			pad := min(c.E.Body.Size*2/3, (box.W-letter.Widest()-number.Widest())/3)
+			lx, nx = box.X+pad, box.Right()-pad-number.Widest()
+		}
+		letter.DrawAll(p, &layout.Element{Role: layout.Piece}, lx, y)
+		number.DrawAll(p, &layout.Element{Role: layout.Piece, Folio: true}, nx, y+below)
 		if near {
 			words := run.linkWords(c, l, at.page)
 			p.Add(layout.Link{Area: box, Page: at.page, Y: at.y, To: c.RoleID(first), Contents: words})

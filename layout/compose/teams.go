@@ -476,24 +476,32 @@ func (t *teamTab) draw(c kit.Kit, p *kit.Page, picture unit.Length) {
 	if !c.E.Tinted() {
 		ground, ink = layout.Color{RGB: c.E.Ink}, c.ReversedInk()
 	}
-	w := min(c.E.Top.Scale(62, 100), c.E.Outer-c.E.Label.Size/3)
-	h := c.E.Label.Size.Scale(25, 10)
-	y := c.Top() + (c.Depth()-h).Scale(int64(t.step), int64(max(t.n-1, 1)))
+	y, h := t.place(c)
+	w := min(max(c.E.Top.Scale(62, 100), 2*tabClear+h.Scale(2, 5)), c.E.Outer-c.E.Label.Size/3)
 	if picture > 0 && y < picture {
 		return
 	}
-	side := min(w-tabClear, h).Scale(80, 100)
+	side, off := min(w-tabClear, h).Scale(80, 100), tabClear
+	if middle := min(w-2*tabClear, h*4/5); middle >= h.Scale(35, 100) { // in the middle, and clear of the trim
+		side, off = middle, 0
+	}
 	outer := !p.Recto() && c.Binding != booklet.Screen
 	r := unit.Rect{X: c.E.Trim.W - w, Y: y, W: w + 2*layout.Bleed, H: h}
-	x := r.X + (w-tabClear-side)/2
+	x := r.X + (w-off-side)/2
 	if outer {
 		r.X = -2 * layout.Bleed
-		x = w - side - (w-tabClear-side)/2
+		x = w - side - (w-off-side)/2
 	}
 	p.In(&layout.Element{Role: layout.Tab}, func() {
 		p.Add(layout.Path{Segments: kit.Outline(r, unit.MM(2)), Fill: &ground})
 		c.Icon(p, unit.Rect{X: x, Y: y + (h-side)/2, W: side, H: side}, t.cat.Icon, ink)
 	})
+}
+
+// place is where the tab stands: its top and its height.
+func (t *teamTab) place(c kit.Kit) (y, h unit.Length) {
+	h = c.E.Label.Size.Scale(25, 10)
+	return c.Top() + (c.Depth()-h).Scale(int64(t.step), int64(max(t.n-1, 1))), h
 }
 
 // teamRows are entries of the contents for all categories.

@@ -177,3 +177,45 @@ func TestOpening(t *testing.T) {
 		}
 	}
 }
+
+// TestTeamTabs: the icon of a category's tab stands in the middle of what is seen of the tab, and clear of the trim.
+func TestTeamTabs(t *testing.T) {
+	for _, e := range layout.DefaultEditions() {
+		b := composetest.Generated(30, 1)
+		b.Settings.Order = booklet.ByCategory
+		d, _ := compose.Compose(b, e, fonts.Default())
+		tabs := 0
+		for i := range d.Pages {
+			var tab, icon unit.Rect
+			for open, it := range d.Pages[i].Within() {
+				v, ok := it.(layout.Path)
+				if !ok || len(open) == 0 || open[0].Role != layout.Tab && open[len(open)-1].Role != layout.Tab {
+					continue
+				}
+				switch bounds := v.Bounds(); {
+				case tab.W == 0:
+					tab = bounds
+				case icon.W == 0:
+					icon = bounds
+				default:
+					right := max(icon.Right(), bounds.Right())
+					icon.X = min(icon.X, bounds.X)
+					icon.W = right - icon.X
+				}
+			}
+			if tab.W == 0 {
+				continue
+			}
+			tabs++
+			left, right := max(tab.X, 0), min(tab.Right(), d.Trim.W)
+			if off := icon.X + icon.W/2 - (left+right)/2; off > (right-left)/12 || off < -(right-left)/12 ||
+				icon.X < unit.MM(3) || icon.Right() > d.Trim.W-unit.MM(3) {
+				t.Errorf("%s, page %d: the icon reaches from %s to %s, its tab from %s to %s", e.Name, i+1, icon.X,
+					icon.Right(), left, right)
+			}
+		}
+		if tabs < 10 {
+			t.Errorf("%s: %d tabs", e.Name, tabs)
+		}
+	}
+}

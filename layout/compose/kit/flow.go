@@ -20,6 +20,7 @@ type Block struct {
 	Whole   bool            // not broken over pages where a page can hold it
 	Label   bool            // it names the blocks that follow
 	Leads   bool            // it announces the list that follows
+	Turns   bool            // it begins a page
 	// grid is what the lines stand apart that the block begins on, counted from
 	// the top of the type area; 0 where it begins anywhere.
 	Grid unit.Length
@@ -127,6 +128,21 @@ func (c Kit) Span(bs []Block, y unit.Length) (pages int, end unit.Length) {
 	return pages, end
 }
 
+// Ends are where the text of each page ends on which blocks flow below others, from y down, and on the next pages from
+// next.
+func (c Kit) Ends(bs []Block, y, next unit.Length) []unit.Length {
+	pages := []*Page{{dry: true}}
+	c.FlowOn(pages[0], bs, y, func() (*Page, unit.Length) {
+		pages = append(pages, &Page{dry: true})
+		return pages[len(pages)-1], next
+	})
+	ends := make([]unit.Length, len(pages))
+	for i, p := range pages {
+		ends[i] = p.end
+	}
+	return ends
+}
+
 // flow is Flow; top says that nothing stands above the blocks that would part from them.
 func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
 	fresh func() (*Page, unit.Length)) (*Page, unit.Length) {
@@ -161,6 +177,7 @@ func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
 		for _, k := range page {
 			c.DrawBlock(p, bs[k.block], k.y, k.line, k.to)
 		}
+		p.end = end
 		if y, at = end, next; at.block < len(bs) {
 			p, y = fresh()
 			top, g.crowded = true, false
@@ -235,6 +252,9 @@ func (g *filling) fill(at spot, y unit.Length, top bool) (out []portion, next sp
 	}
 	for ; at.block < len(g.blocks); at = (spot{at.block + 1, 0}) {
 		b := g.blocks[at.block]
+		if b.Turns && !top && at.line == 0 {
+			return out, at, y
+		}
 		if !top && at.line == 0 {
 			y += b.Above
 		}

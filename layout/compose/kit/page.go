@@ -1,15 +1,19 @@
 package kit
 
-import "booklet/layout"
+import (
+	"booklet/layout"
+	"booklet/layout/unit"
+)
 
 // Page is a page in the making.
 type Page struct {
 	layout.Page
 	Number int // 1-based
 	open   int
-	ground int  // how many items paint the page's ground, before all others
-	Dress  int  // how many items there are with the furniture
-	dry    bool // it is only to be seen what goes where: nothing is painted
+	ground int         // how many items paint the page's ground, before all others
+	Dress  int         // how many items there are with the furniture
+	dry    bool        // it is only to be seen what goes where: nothing is painted
+	end    unit.Length // where the text of the last flow ends on it
 	torn   []torn
 	half   half
 }

@@ -70,15 +70,19 @@ func (c Kit) Tall(h unit.Length) unit.Length { return h.Scale(int64(c.E.Trim.H),
 
 // Opener is how a photograph opens its card: over the top 95 mm of an A5 page; lower or
 // higher where that would cut off too much. An upright picture opens none.
-func (c Kit) Opener(ph *booklet.Photo) (Opener, bool) {
+func (c Kit) Opener(ph *booklet.Photo) (Opener, bool) { return c.OpenerIn(ph, c.E.Trim.H) }
+
+// OpenerIn is Opener in a room.
+func (c Kit) OpenerIn(ph *booklet.Photo, room unit.Length) (Opener, bool) {
 	if ph.Picture.Height > ph.Picture.Width {
 		return Opener{}, false
 	}
 	most := c.Tall(unit.MM(95))
 	for _, step := range []unit.Length{-c.HalfLine() / 2, c.HalfLine() / 2} {
 		for h := most; h >= most/2 && h <= most*4/3; h += step {
-			if f := c.Across(h); c.Keeps(ph.Picture, f) {
-				return Opener{Frame: f, Room: (h + c.BleedCredit(ph) + c.HalfLine() - c.Top()).Up(c.HalfLine())}, true
+			o := Opener{Frame: c.Across(h), Room: (h + c.BleedCredit(ph) + c.HalfLine() - c.Top()).Up(c.HalfLine())}
+			if o.Room <= room && c.Keeps(ph.Picture, o.Frame) {
+				return o, true
 			}
 		}
 	}
