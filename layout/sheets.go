@@ -150,7 +150,8 @@ func (g Grid) CardAt(sheet, place, cards int, stack bool) int {
 var overlap = unit.MM(2)
 
 // OnSheets puts cards, a front and a back each, on the sheets of a grid, for
-// paper: links go. Crop marks stand outside the cards, where there is room.
+// paper: links go. Crop marks stand outside the cards, where there is room. What the
+// last sheet has room for beyond the last card are its cards once more, to be seen alone.
 func (h Handout) OnSheets(g Grid, stack bool) (*Document, error) {
 	if g.Places() == 0 {
 		return nil, fmt.Errorf("no card of %.0f × %.0f mm fits the sheet", g.Card.W.Millimetres(),
@@ -175,13 +176,21 @@ func (h Handout) OnSheets(g Grid, stack bool) (*Document, error) {
 				Kind: h.Pages[0].Kind}
 			for place := range g.Places() {
 				i := g.CardAt(s, place, n, stack)
-				if i >= n {
-					continue
+				again := i >= n
+				if again && stack {
+					continue // the piles end there
+				}
+				if again {
+					i = s*g.Places() + i%g.Places()%(n-s*g.Places())
 				}
 				at := g.Place(place, back)
 				page := 2 * i
 				if back {
 					page++
+				}
+				if again {
+					p.Items = append(p.Items, t.seenAgain(page, g.clip(place, back))...)
+					continue
 				}
 				p.Items = append(p.Items, t.placed(page, g.clip(place, back))...)
 				if b, ok := marks[page+1]; ok {
@@ -248,6 +257,19 @@ func (t *part) placed(page int, c Clip) []Item {
 		}
 	}
 	return append(append([]Item{c}, items...), Unclip{})
+}
+
+// seenAgain are a page's items as they are seen through a clip, and not said again.
+func (t *part) seenAgain(page int, c Clip) []Item {
+	out := []Item{c, Begin{&Element{Role: Layout}}}
+	for _, it := range t.items(page, 0) {
+		switch it.(type) {
+		case Begin, End:
+		default:
+			out = append(out, it)
+		}
+	}
+	return append(out, End{}, Unclip{})
 }
 
 // boxed is a figure with its box where a clip places it.

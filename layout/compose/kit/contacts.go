@@ -242,6 +242,11 @@ func (c Kit) ShortImprint(said string) []*Para {
 	if c.Settings.Publisher.Set() {
 		all = append(all, contact{words: c.Settings.Publisher})
 	}
+	return c.inLines(append(all, c.unsaid(said)...), c.Ink(), c.Measure)
+}
+
+// unsaid are the publisher's contacts that some words do not say.
+func (c Kit) unsaid(said string) (all []contact) {
 	words := strings.Fields(said)
 	for i, w := range words {
 		words[i] = strings.Trim(w, ".,;:!?()")
@@ -252,7 +257,22 @@ func (c Kit) ShortImprint(said string) []*Para {
 			all = append(all, k)
 		}
 	}
-	return c.inLines(all, c.Ink(), c.Measure)
+	return all
+}
+
+// OtherContacts are the publisher's contacts that some words do not say, each from the margin on: of a website that would
+// take more than so many lines, the name of the site; sites is how many of them, the first, are websites.
+func (c Kit) OtherContacts(said string, ink layout.Color, measure unit.Length, most int) (all []*Para, sites int) {
+	for _, k := range c.unsaid(said) {
+		q := c.Set(c.contactLine([]contact{k}, ink), measure, false)
+		if strings.HasPrefix(k.uri, "http") {
+			if sites++; len(q.Lines) > most {
+				q = c.Site(booklet.Line{S: k.uri, At: k.words.At}, ink, measure)
+			}
+		}
+		all = append(all, q)
+	}
+	return all, sites
 }
 
 // OccasionLines returns an occasion's name, and its date and place: on one line where a type
