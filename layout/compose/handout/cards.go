@@ -205,7 +205,7 @@ func (k *cards) plateSide() unit.Length {
 	case k.small:
 		return unit.MM(24)
 	}
-	return k.E.Trim.W.Scale(255, 1000)
+	return k.E.Trim.W.Scale(265, 1000)
 }
 
 // front makes the front of a role's card.

@@ -135,7 +135,7 @@ func TestHandoutsOfOddWorkbooks(t *testing.T) {
 			cards:  "no-address", pagers: "no-address", posters: "no-address"},
 		"300 letters":  {b: composetest.Told(long(300), 1, 1, 5)},
 		"2000 letters": {b: composetest.Told(long(2000), 1, 1, 5), cards: "card-title"},
-		"a long address": {b: composetest.Told("Porter", 1, 1, 5), change: address(900), cards: "code-too-fine",
+		"a long address": {b: composetest.Told("Porter", 1, 1, 5), change: address(1200), cards: "code-too-fine",
 			pagers: "code-too-fine"},
 		"a longer address": {b: composetest.Told("Porter", 1, 1, 5), change: address(4000), cards: "code-too-fine",
 			pagers: "code-too-fine"},
