@@ -202,7 +202,7 @@ func TestPosterIsAsLargeAsFits(t *testing.T) {
 		top := k.field.Y + k.field.H + k.E.Outer
 		larger := k.set.size + unit.Point/2
 		for _, columns := range []int{2, 3} {
-			room := k.E.Trim.H - 2*k.E.Outer - k.footer().height - top
+			room := k.E.Trim.H - k.E.Outer - k.foot.height - k.foot.away() - top
 			if s, ok := k.columnsOf(columns, larger, room, true); ok && (s.even() || !k.set.even()) &&
 				larger <= k.E.Trim.W.Scale(mostPoster, 1000) {
 				t.Errorf("%d roles at %s pt: %s fits in %d columns", n, k.set.size, larger, columns)
