@@ -145,6 +145,17 @@ func (g Grid) CardAt(sheet, place, cards int, stack bool) int {
 	return sheet*g.Places() + place
 }
 
+// cardOn is which card is seen at a place of a sheet: at places beyond the last card, those of the sheet again, but for
+// piles, which end there.
+func (g Grid) cardOn(sheet, place, cards int, stack bool) (i int, again bool) {
+	i = g.CardAt(sheet, place, cards, stack)
+	if again = i >= cards && !stack; again {
+		first := sheet * g.Places()
+		i = first + place%(cards-first)
+	}
+	return i, again
+}
+
 // overlap is how far touching cards reach beyond the cut, each over what the
 // other has within the safe zone: ground that both have.
 var overlap = unit.MM(2)
@@ -175,26 +186,18 @@ func (h Handout) OnSheets(g Grid, stack bool) (*Document, error) {
 			p := Page{Label: fmt.Sprintf("%d%s", s+1, map[bool]string{false: "A", true: "B"}[back]),
 				Kind: h.Pages[0].Kind}
 			for place := range g.Places() {
-				i := g.CardAt(s, place, n, stack)
-				again := i >= n
-				if again && stack {
-					continue // the piles end there
+				i, again := g.cardOn(s, place, n, stack)
+				if i >= n {
+					continue
 				}
-				if again {
-					i = s*g.Places() + i%g.Places()%(n-s*g.Places())
-				}
-				at := g.Place(place, back)
-				page := 2 * i
-				if back {
-					page++
-				}
+				page := side(i, back)
 				if again {
 					p.Items = append(p.Items, t.seenAgain(page, g.clip(place, back))...)
 					continue
 				}
 				p.Items = append(p.Items, t.placed(page, g.clip(place, back))...)
 				if b, ok := marks[page+1]; ok {
-					b.Page, b.Y = len(out.Pages)+1, at.Y
+					b.Page, b.Y = len(out.Pages)+1, g.Place(place, back).Y
 					out.Bookmarks = append(out.Bookmarks, b)
 				}
 			}
@@ -206,6 +209,14 @@ func (h Handout) OnSheets(g Grid, stack bool) (*Document, error) {
 		}
 	}
 	return &out, nil
+}
+
+// side is the page that a card's front or back is.
+func side(card int, back bool) int {
+	if back {
+		return 2*card + 1
+	}
+	return 2 * card
 }
 
 // clip is the window through which a card is seen at a place: its trim and the

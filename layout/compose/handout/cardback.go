@@ -101,8 +101,8 @@ func (k *cards) leftOut(level int) {
 // mostHead is how large the title on the back is at most, in per cent of the usual size.
 const mostHead = 170
 
-// grownBack is a back with a larger title, where it leaves room between what it says of the booklet and how to reach the
-// publisher: two lines remain there.
+// grownBack is a back with a larger title, where it leaves room between what it says of the booklet and how to reach
+// the publisher: two lines remain there.
 func (k *cards) grownBack(ink layout.Color, level int, usual backWords) backWords {
 	if usual.head == nil || k.small {
 		return usual
@@ -162,26 +162,33 @@ func (k *cards) backWords(ink layout.Color, level int, title int64) backWords {
 		w.foot = append(w.foot, c.Set(kit.NewPara(set.Publisher.S, c.Bold(c.E.Body), ink).From(&set.Publisher.At), full,
 			false))
 	}
-	plain := *c.E
-	plain.Strong = plain.Body.Weight // the publisher stands above them
-	said := ""
-	if w.formats != nil {
-		said = set.AlternativeFormats.String()
-	}
-	own, sites := c.With(plain).OtherContacts(said, ink, full, mostEmail)
-	own = k.wholeEnough(own, said)
-	switch {
-	case level >= 4 || k.small:
-		own = nil
-	case level >= 2:
-		own = own[:sites]
-	}
-	w.contacts = own
-	w.to = c.E.Trim.H - c.E.Top - kit.ParasHeight(w.foot) - kit.ParasHeight(own) - unit.Length(len(own))*w.apart(c)
+	w.contacts = k.backContacts(c, ink, level, w.formats != nil)
+	w.to = c.E.Trim.H - c.E.Top - kit.ParasHeight(w.foot) - kit.ParasHeight(w.contacts) -
+		unit.Length(len(w.contacts))*w.apart(c)
 	if w.formats != nil {
 		w.to -= w.formats.Height + c.E.Body.Leading
 	}
 	return w
+}
+
+// backContacts are the publisher's contacts in the weight of running text, but those that how to get other formats
+// says; up to a level they give way.
+func (k *cards) backContacts(c kit.Kit, ink layout.Color, level int, formats bool) []*kit.Para {
+	plain := *c.E
+	plain.Strong = plain.Body.Weight // the publisher stands above them
+	said := ""
+	if formats {
+		said = c.Settings.AlternativeFormats.String()
+	}
+	own, sites := c.With(plain).OtherContacts(said, ink, c.E.Trim.W-2*c.E.Outer, mostEmail)
+	own = k.wholeEnough(own, said)
+	switch {
+	case level >= 4 || k.small:
+		return nil
+	case level >= 2:
+		return own[:min(sites, len(own))]
+	}
+	return own
 }
 
 // mostEmail is how many lines an address takes on a card's back at most.

@@ -172,7 +172,8 @@ func (k *cards) placeFoot(q *kit.Code) frontFoot {
 	side, pad := k.plateSide(), k.footPad()
 	pl := frontFoot{round: k.Clear || !e.Tinted()}
 	if pl.round {
-		pl.area = unit.Rect{X: e.Outer, Y: e.Trim.H - e.Outer - k.deep - 2*pad, W: e.Trim.W - 2*e.Outer, H: k.deep + 2*pad}
+		high := k.deep + 2*pad
+		pl.area = unit.Rect{X: e.Outer, Y: e.Trim.H - e.Outer - high, W: e.Trim.W - 2*e.Outer, H: high}
 	} else {
 		top := e.Trim.H - e.Outer - k.deep - e.Outer.Scale(2, 3)
 		pl.area = unit.Rect{X: -layout.Bleed, Y: top, W: e.Trim.W + 2*layout.Bleed, H: e.Trim.H - top + layout.Bleed}
@@ -197,7 +198,7 @@ func (k *cards) footPad() unit.Length {
 }
 
 // besideCode is the space between a code and the words beside it.
-func (k *cards) besideCode() unit.Length { return k.E.Outer.Scale(2, 3) }
+func (k *cards) besideCode() unit.Length { return k.E.Outer / 2 }
 
 // plateSide is the side of the code's plate.
 func (k *cards) plateSide() unit.Length {
@@ -291,8 +292,11 @@ func (k *cards) asideMeasure() unit.Length {
 // underMeasure is how wide words below a code may be.
 func (k *cards) underMeasure() unit.Length { return k.E.Trim.W - 2*k.E.Outer - 2*k.footPad() }
 
-// better reports whether the addresses of all cards stand better below the codes than beside them: where one takes more
-// than a line there and all have a line below, or where one could only be broken beside its code.
+// fewTurn is the part of the cards, one in so many, whose addresses may turn over beside their codes.
+const fewTurn = 4
+
+// better reports whether the addresses of all cards stand better below the codes than beside them: where more than few
+// take two lines there and all have a line below, or where one could only be broken beside its code.
 func (k *cards) better(roles []*booklet.Role) bool {
 	turns, broken, below := 0, 0, 0
 	for _, r := range roles {
@@ -310,7 +314,7 @@ func (k *cards) better(roles []*booklet.Role) bool {
 			below++
 		}
 	}
-	return turns > 0 && (below == 0 || broken > 0)
+	return broken > 0 || below == 0 && turns > len(roles)/fewTurn
 }
 
 // labelled is what stands beside and below the code of a role. The addresses of all cards stand below where one takes

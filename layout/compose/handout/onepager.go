@@ -199,7 +199,9 @@ func (k *onePagers) lower(r *booklet.Role, above func(*onePagerFoot) *booklet.Ro
 		out = append(out, boxed(k, footWays{part: smallCode}), boxed(k, footWays{part: closeCode, close: true}),
 			boxed(near, footWays{part: closeCode, close: true}),
 			boxed(near, footWays{part: closeCode, close: true, oneSite: true}))
-		bare = append(bare, lowerPage{near, func() (*kit.Measured, *booklet.Role) { return near.closeFoot(r, true), rest }})
+		bare = append(bare, lowerPage{near, func() (*kit.Measured, *booklet.Role) {
+			return near.closeFoot(r, true), rest
+		}})
 	}
 	return append(out, bare...)
 }

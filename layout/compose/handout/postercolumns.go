@@ -44,9 +44,9 @@ func (s *roleColumns) height(g *group) unit.Length {
 func (s *roleColumns) between() unit.Length { return s.size.Scale(16, 100) }
 func (s *roleColumns) after() unit.Length   { return s.size.Scale(9, 10) }
 
-// search finds the size, in half points, and the columns, two to four, in which the roles are best read: as large as they
-// fit, with teams that stay whole and columns that end at about one height where that costs little size. It reports
-// whether there is any.
+// search finds the size, in half points, and the columns, two to four, in which the roles are best read: as large as
+// they fit, with teams that stay whole and columns that end at about one height where that costs little size. It
+// reports whether there is any.
 func (k *poster) search() bool {
 	top := k.field.Y + k.field.H + k.E.Outer
 	k.foot = k.footer()
@@ -67,20 +67,7 @@ func (k *poster) search() bool {
 					high = mid - 1
 				}
 			}
-			score := found.size
-			if !found.whole() {
-				score = score.Scale(worthWhole, 100)
-			}
-			if !found.even() {
-				score = score.Scale(worthEven, 100)
-			}
-			if n == 4 {
-				score = score.Scale(worthFour, 100)
-			}
-			if n == 4 && (found.turned() > mostTurned || found.deepest() < room.Scale(leastDeep, 100)) {
-				continue
-			}
-			if score > worth {
+			if score := found.worth(); score > worth {
 				best, worth = found, score
 			}
 		}
@@ -90,6 +77,24 @@ func (k *poster) search() bool {
 	}
 	k.set = best
 	return true
+}
+
+// worth is the size of the titles, less what the columns cost; 0 for a fourth column that is not worth it.
+func (s *roleColumns) worth() unit.Length {
+	w := s.size
+	if !s.whole() {
+		w = w.Scale(worthWhole, 100)
+	}
+	if !s.even() {
+		w = w.Scale(worthEven, 100)
+	}
+	if len(s.groups) < 4 {
+		return w
+	}
+	if s.turned() > mostTurned || s.deepest() < s.room.Scale(leastDeep, 100) {
+		return 0
+	}
+	return w.Scale(worthFour, 100)
 }
 
 // whole reports whether no team goes on in another column.
@@ -346,8 +351,8 @@ func (s *roleColumns) split(g group, room unit.Length) (first, rest group, ok bo
 	return first, rest, true
 }
 
-// spread is the space between the groups, the same in all columns: what the fullest leaves free stands there, up to three
-// times the usual space.
+// spread is the space between the groups, the same in all columns: what the fullest leaves free stands there, up to
+// three times the usual space.
 func (s *roleColumns) spread() unit.Length {
 	after := 3 * s.after()
 	for _, column := range s.groups {

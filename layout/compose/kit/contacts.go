@@ -266,8 +266,8 @@ func (c Kit) unsaid(said string) (all []contact) {
 	return all
 }
 
-// OtherContacts are the publisher's contacts that some words do not say, each from the margin on: of a website that would
-// take more than so many lines, the name of the site; sites is how many of them, the first, are websites.
+// OtherContacts are the publisher's contacts that some words do not say, each from the margin on: of a website that
+// would take more than so many lines, the name of the site; sites is how many of them, the first, are websites.
 func (c Kit) OtherContacts(said string, ink layout.Color, measure unit.Length, most int) (all []*Para, sites int) {
 	for _, k := range c.unsaid(said) {
 		q := c.Set(c.contactLine([]contact{k}, ink), measure, false)
