@@ -160,3 +160,44 @@ func TestCutAndStack(t *testing.T) {
 		}
 	}
 }
+
+// TestLastSheetIsFull: what the last sheet has room for beyond the last card are its cards again, on both sides, said
+// once; piles that are laid on one another end with the last card.
+func TestLastSheetIsFull(t *testing.T) {
+	h := Handout{Document: &Document{Trim: A6.Size}}
+	for i := range 12 { // six cards
+		p := Page{}
+		p.Items = []Item{Begin{&Element{Role: P}}, Glyphs{Text: fmt.Sprint("card ", i/2)}, End{}}
+		h.Pages = append(h.Pages, p)
+	}
+	for _, stack := range []bool{false, true} {
+		d, err := h.OnSheets(GridOn(SheetA4, A6.Size, unit.MM(3)), stack)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, p := range d.Pages {
+			var seen, told []string
+			role := Role("")
+			for _, it := range p.Items {
+				switch v := it.(type) {
+				case Begin:
+					role = v.Element.Role
+				case Glyphs:
+					if seen = append(seen, v.Text); role == P {
+						told = append(told, v.Text)
+					}
+				}
+			}
+			want, once := 4, 4
+			if n >= 2 {
+				once = 2
+			}
+			if stack {
+				want, once = 3, 3
+			}
+			if len(seen) != want || len(told) != once {
+				t.Errorf("stacked %v, side %d: %v are seen, %v told", stack, n, seen, told)
+			}
+		}
+	}
+}

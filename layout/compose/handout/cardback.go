@@ -2,6 +2,7 @@ package handout
 
 import (
 	"slices"
+	"strings"
 
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -27,12 +28,13 @@ type backWords struct {
 
 // back makes the back of a card.
 func (k *cards) back() {
-	c := k.OnHouse()
+	c := k.base.OnHouse()
 	ground, ink := c.HouseColours()
 	var w backWords
 	for level := 0; ; level++ {
-		w = k.backWords(ink, level)
+		w = k.backWords(ink, level, 100)
 		if w.from <= w.to {
+			w = k.grownBack(ink, level, w)
 			break
 		}
 		if level == 6 {
@@ -62,17 +64,17 @@ func (k *cards) back() {
 	y = w.to
 	if w.formats != nil {
 		w.formats.Draw(p, x, y)
-		y += w.formats.Height + c.HalfLine()
+		y += w.formats.Height + c.E.Body.Leading
 	}
 	y = kit.DrawParas(p, w.foot, x, y, 0)
-	kit.DrawParas(p, w.contacts, x, y+w.apart(c), 0)
+	kit.DrawParas(p, w.contacts, x, y+w.apart(c), w.apart(c))
 }
 
-// apart is the space between the publisher and its contacts, where the lines of both would
-// not be told from each other.
+// apart is the space between the publisher and each of its contacts, where their lines would not be told from each
+// other.
 func (w *backWords) apart(c kit.Kit) unit.Length {
 	for _, q := range slices.Concat(w.foot, w.contacts) {
-		if len(q.Lines) > 1 && len(w.foot) > 0 && len(w.contacts) > 0 {
+		if len(q.Lines) > 1 && len(w.foot)+len(w.contacts) > 1 {
 			return c.HalfLine() / 2
 		}
 	}
@@ -96,9 +98,28 @@ func (k *cards) leftOut(level int) {
 	}
 }
 
-// backWords sets what the back says, with what gives way up to a level left out.
-func (k *cards) backWords(ink layout.Color, level int) backWords {
-	c := k.OnHouse()
+// mostHead is how large the title on the back is at most, in per cent of the usual size.
+const mostHead = 170
+
+// grownBack is a back with a larger title, where it leaves room between what it says of the booklet and how to reach
+// the publisher: two lines remain there.
+func (k *cards) grownBack(ink layout.Color, level int, usual backWords) backWords {
+	if usual.head == nil || k.small {
+		return usual
+	}
+	for part := int64(mostHead); part > 100; part -= 5 {
+		w := k.backWords(ink, level, part)
+		if w.from+2*k.base.E.Body.Leading <= w.to && w.head.Size > usual.head.Size && len(w.head.Lines) <= 3 {
+			return w
+		}
+	}
+	return usual
+}
+
+// backWords sets what the back says, with what gives way up to a level left out, and its title in per cent of the usual
+// size.
+func (k *cards) backWords(ink layout.Color, level int, title int64) backWords {
+	c := k.base.OnHouse()
 	set := c.Settings
 	full := c.E.Trim.W - 2*c.E.Outer
 	w := backWords{measure: full}
@@ -113,6 +134,7 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 	if level >= 3 || k.small {
 		head = c.E.Card
 	}
+	head.Size, head.Leading = head.Size.Scale(title, 100), head.Leading.Scale(title, 100)
 	if set.Title.Set() {
 		w.head = c.Title(set.Title.S, head, ink, w.measure, 3).From(&set.Title.At)
 		y += w.head.Height() + 3*c.HalfLine()
@@ -140,30 +162,44 @@ func (k *cards) backWords(ink layout.Color, level int) backWords {
 		w.foot = append(w.foot, c.Set(kit.NewPara(set.Publisher.S, c.Bold(c.E.Body), ink).From(&set.Publisher.At), full,
 			false))
 	}
-	own, _ := c.Contacts(ink, full)
-	own = k.wholeEnough(own)
-	switch sites := min(len(own), len(set.Websites)); {
-	case level >= 4 || k.small:
-		own = nil
-	case level >= 2:
-		own = own[:sites]
-	}
-	w.contacts = own
-	w.to = c.E.Trim.H - c.E.Top - kit.ParasHeight(w.foot) - kit.ParasHeight(own) - w.apart(c)
+	w.contacts = k.backContacts(c, ink, level, w.formats != nil)
+	w.to = c.E.Trim.H - c.E.Top - kit.ParasHeight(w.foot) - kit.ParasHeight(w.contacts) -
+		unit.Length(len(w.contacts))*w.apart(c)
 	if w.formats != nil {
-		w.to -= w.formats.Height + c.HalfLine()
+		w.to -= w.formats.Height + c.E.Body.Leading
 	}
 	return w
 }
 
-// mostEmail is how many lines an e-mail address takes on a card at most.
+// backContacts are the publisher's contacts in the weight of running text, but those that how to get other formats
+// says; up to a level they give way.
+func (k *cards) backContacts(c kit.Kit, ink layout.Color, level int, formats bool) []*kit.Para {
+	plain := *c.E
+	plain.Strong = plain.Body.Weight // the publisher stands above them
+	said := ""
+	if formats {
+		said = c.Settings.AlternativeFormats.String()
+	}
+	own, sites := c.With(plain).OtherContacts(said, ink, c.E.Trim.W-2*c.E.Outer, mostEmail)
+	own = k.wholeEnough(own, said)
+	switch {
+	case level >= 4 || k.small:
+		return nil
+	case level >= 2:
+		return own[:min(sites, len(own))]
+	}
+	return own
+}
+
+// mostEmail is how many lines an address takes on a card's back at most.
 const mostEmail = 2
 
 // wholeEnough are contacts without an e-mail address that would be broken twice, where there is another way to
 // reach the publisher; that is told once for all cards.
-func (k *cards) wholeEnough(own []*kit.Para) []*kit.Para {
+func (k *cards) wholeEnough(own []*kit.Para, said string) []*kit.Para {
 	last := len(own) - 1
-	if last < 1 || !k.Settings.Email.Set() || len(own[last].Lines) <= mostEmail {
+	if last < 1 || !k.Settings.Email.Set() || strings.Contains(said, k.Settings.Email.S) ||
+		len(own[last].Lines) <= mostEmail {
 		return own
 	}
 	if len(k.Pages) == 1 && !k.told {

@@ -41,18 +41,18 @@ func (o CardOptions) compose(b *booklet.Booklet, e layout.Edition,
 		format = e.CardFormats()[0]
 	}
 	c := newKit(b, onCard(e, format), f).WithMarks()
-	k := &cards{Kit: c, handoutRun: &handoutRun{}, CardOptions: o, format: format, small: format == layout.Business,
-		own:   map[*booklet.Role]bool{},
+	k := &cards{Kit: c, base: c, handoutRun: &handoutRun{}, CardOptions: o, format: format,
+		small: format == layout.Business, own: map[*booklet.Role]bool{},
 		roomy: format == layout.DL || format == layout.CardA5 && e.Body.Size < layout.LargeLeast}
 	roles := c.Filed()
-	k.under = !k.small && slices.ContainsFunc(roles, k.turnsOver)
+	k.under = !k.small && k.better(roles)
 	k.deep = k.plateSide()
 	if !k.small && len(roles) > 0 { // the fronts end above the panel
 		for _, r := range roles {
 			k.deep = max(k.deep, k.labelled(r).depth(k))
 		}
-		k.Kit = c.WithFoot(c.E.Trim.H - k.placeFoot(nil).area.Y + c.E.Outer/2)
-		c = k.Kit
+		k.base = c.WithFoot(c.E.Trim.H - k.placeFoot(nil).area.Y + c.E.Outer/2)
+		k.Kit = k.base
 		k.alike(roles)
 	}
 	var lost []*booklet.Role
@@ -78,7 +78,7 @@ func (o CardOptions) compose(b *booklet.Booklet, e layout.Edition,
 			"cards of 85 × 55 mm have the team, the title, "+what+" only, in "+c.E.Body.Size.String()+
 				" pt: that is no clear print", "A6 is the smallest card in clear print")
 	}
-	h, found := k.finish(c)
+	h, found := k.finish(k.base)
 	h.Small = k.small
 	return h, found
 }
@@ -86,7 +86,7 @@ func (o CardOptions) compose(b *booklet.Booklet, e layout.Edition,
 // onCard is the edition for cards of a format.
 func onCard(e layout.Edition, f layout.Format) layout.Edition {
 	e.Trim = f.Size
-	m := e.Trim.W.Scale(85, 1000)
+	m := e.Trim.W.Scale(67, 1000)
 	size := e.Body.Size
 	switch {
 	case f == layout.Business:
@@ -97,41 +97,51 @@ func onCard(e layout.Edition, f layout.Format) layout.Edition {
 		size = 15 * unit.Point
 	}
 	e.Outer, e.Inner, e.Top, e.Foot = m, m, m, m
-	em := func(t layout.Type, size unit.Length, leading int64) layout.Type {
-		t.Size = size
-		t.Leading = size.Scale(leading, 100).Up(unit.Point / 2)
-		return t
-	}
-	large := e.Body.Size >= layout.LargeLeast
-	pick := func(clear, larger int64) unit.Length {
-		if large {
-			return size.Scale(larger, 18)
-		}
-		return size.Scale(clear, 12)
-	}
-	e.Body = em(e.Body, size, 125)
-	e.Lead = em(e.Lead, pick(13, 18), 125)
-	e.Roomy = e.Lead
-	e.Card = em(e.Card, pick(20, 28), 115)
-	e.Label = em(e.Label, size.Scale(9, 8), 112)
-	e.Section = em(e.Section, pick(26, 34), 112)
-	e.Quote = em(e.Quote, pick(16, 22), 120)
-	e.Formats = em(e.Formats, size, 125)
-	e.Strapline = em(e.Strapline, pick(13, 18), 125)
-	e.Folio = em(e.Folio, size, 125)
-	e.CardTile = e.Body.Leading + size/4 // as high as the mark: no card has to go without
+	sizeCard(&e, size, size)
+	e.Formats.Weight = e.Body.Weight
 	if f == layout.Business {
 		e.CardTile = unit.MM(7)
-		e.Card = em(e.Card, 14*unit.Point, 115)
+		e.Card = inSize(e.Card, 14*unit.Point, 115)
 	}
 	e.Asked, e.OwnLines, e.TwoUp, e.Panels = false, false, false, false
 	e.Apart = true
 	return e
 }
 
+// inSize is a type in a size, with leading in per cent of it.
+func inSize(t layout.Type, size unit.Length, leading int64) layout.Type {
+	t.Size = size
+	t.Leading = size.Scale(leading, 100).Up(unit.Point / 2)
+	return t
+}
+
+// sizeCard gives an edition the types of cards with text of a size, of a format whose usual text has another: titles
+// grow by as many points as the text does.
+func sizeCard(e *layout.Edition, size, usual unit.Length) {
+	large := e.Body.Size >= layout.LargeLeast
+	pick := func(clear, larger int64) unit.Length {
+		if large {
+			return usual.Scale(larger, 18) + size - usual
+		}
+		return usual.Scale(clear, 12) + size - usual
+	}
+	e.Body = inSize(e.Body, size, 125)
+	e.Lead = inSize(e.Lead, pick(13, 18), 125)
+	e.Roomy = e.Lead
+	e.Card = inSize(e.Card, pick(20, 28), 115)
+	e.Label = inSize(e.Label, size.Scale(9, 8), 112)
+	e.Section = inSize(e.Section, pick(26, 34), 112)
+	e.Quote = inSize(e.Quote, pick(16, 22), 120)
+	e.Formats = inSize(e.Formats, size, 125)
+	e.Strapline = inSize(e.Strapline, pick(13, 18), 125)
+	e.Folio = inSize(e.Folio, size, 125)
+	e.CardTile = e.Body.Leading + size/4 // as high as the mark: no card has to go without
+}
+
 // cards is the composition of cards.
 type cards struct {
-	kit.Kit
+	kit.Kit         // of the fronts, in the size of text that most cards hold
+	base    kit.Kit // of the code's panel and the backs, in the format's usual size
 	*handoutRun
 	CardOptions
 	format layout.Format
@@ -140,8 +150,9 @@ type cards struct {
 	under  bool                   // addresses stand below the codes, because some have no room beside them
 	deep   unit.Length            // the foot of the fronts, without its margins
 	told   bool                   // that the backs have no e-mail address
-	common setting                // the largest type that most cards hold; zero before it is known
-	own    map[*booklet.Role]bool // cards that look as they do by themselves
+	level  int                    // of levels: the largest type that most cards hold
+	title  layout.Type            // the largest of titles that most cards hold; zero before it is known
+	own    map[*booklet.Role]bool // cards whose mark stands where they have room
 }
 
 // safe is how far text and what differs from card to card stay from the cut,
@@ -155,55 +166,62 @@ type frontFoot struct {
 	plate unit.Rect // empty without a code
 }
 
-// placeFoot places the foot of the front.
+// placeFoot places the foot of the front: a panel as wide as the text or, where its colour may bleed, as the card.
 func (k *cards) placeFoot(q *kit.Code) frontFoot {
 	e := k.E
-	side := k.plateSide()
-	pl := frontFoot{plate: unit.Rect{X: e.Outer, Y: e.Trim.H - e.Outer - (k.deep+side)/2, W: side, H: side}}
-	above := e.Outer.Scale(2, 3)
-	if k.under {
-		pl.plate.Y, above = e.Trim.H-e.Outer-k.deep, e.Outer/2
-	}
-	top := e.Trim.H - e.Outer - k.deep - above
-	if k.Clear || !e.Tinted() {
-		pl.round = true
-		pl.area = unit.Rect{X: safe + unit.MM(0.5), Y: top}
-		pl.area.W = e.Trim.W - 2*pl.area.X
-		pl.area.H = e.Trim.H - pl.area.X - top
+	side, pad := k.plateSide(), k.footPad()
+	pl := frontFoot{round: k.Clear || !e.Tinted()}
+	if pl.round {
+		high := k.deep + 2*pad
+		pl.area = unit.Rect{X: e.Outer, Y: e.Trim.H - e.Outer - high, W: e.Trim.W - 2*e.Outer, H: high}
 	} else {
+		top := e.Trim.H - e.Outer - k.deep - e.Outer.Scale(2, 3)
 		pl.area = unit.Rect{X: -layout.Bleed, Y: top, W: e.Trim.W + 2*layout.Bleed, H: e.Trim.H - top + layout.Bleed}
 	}
 	if q == nil {
-		pl.plate = unit.Rect{}
+		return pl
+	}
+	bottom := e.Trim.H - e.Outer - pad
+	pl.plate = unit.Rect{X: e.Outer + pad, Y: bottom - (k.deep+side)/2, W: side, H: side}
+	if k.under {
+		pl.plate.Y = bottom - k.deep
 	}
 	return pl
 }
+
+// footPad is how far the code stands within the panel, which ends where the text does; none where it bleeds.
+func (k *cards) footPad() unit.Length {
+	if k.Clear || !k.E.Tinted() {
+		return k.E.Outer.Scale(45, 100)
+	}
+	return 0
+}
+
+// besideCode is the space between a code and the words beside it.
+func (k *cards) besideCode() unit.Length { return k.E.Outer / 2 }
 
 // plateSide is the side of the code's plate.
 func (k *cards) plateSide() unit.Length {
 	switch {
 	case k.small:
 		return unit.MM(24)
-	case k.under:
-		return k.E.Trim.W.Scale(265, 1000)
 	}
-	return k.E.Trim.W.Scale(285, 1000)
+	return k.E.Trim.W.Scale(265, 1000)
 }
 
 // front makes the front of a role's card.
 func (k *cards) front(r *booklet.Role) {
-	c := k.Kit
-	q := k.codeOf(c, link(c, r), k.plateSide(), k.format.Name+" cards")
+	q := k.codeOf(k.base, link(k.base, r), k.plateSide(), k.format.Name+" cards")
 	pl := k.placeFoot(q)
-	role := k.chooseShowing(r)
+	role, c := k.chooseShowing(r)
 	if k.own[r] {
 		k = k.byItself()
-		c = k.Kit
+		c = c.WithoutMarks()
 	}
 	p := k.NewPage(c, booklet.Roles)
 	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number, At: k.Section})
-	y := c.Top() + c.CardTopHeight(role, role.Tiled)
-	top := func() { c.DrawCardTop(p, role, c.Top(), role.Tiled) }
+	y := c.Top() + k.CardTopHeight(role, role.Tiled)
+	top := func() { k.DrawCardTop(p, role, c.Top(), role.Tiled) }
 	if words := slices.Concat(role.Head, role.Rest); c.FlowEnd(y, words) <= c.Bottom() {
 		c.DrawWhole(p, role.Head, y)
 		top()
@@ -239,7 +257,7 @@ func (k *cards) drawPanel(p *kit.Page, role *kit.Card, pl frontFoot, q *kit.Code
 	words := slices.Concat(l.beside, l.below)
 	y := pl.plate.Y + (pl.plate.H-kit.ParasHeight(l.beside))/2
 	for i, w := range words {
-		x := pl.plate.Right() + c.E.Outer.Scale(2, 3)
+		x := pl.plate.Right() + k.besideCode()
 		if i == len(l.beside) {
 			x, y = pl.plate.X, pl.plate.Bottom()+k.belowCode()
 		}
@@ -268,33 +286,50 @@ func (k *cards) belowCode() unit.Length { return k.E.Outer / 6 }
 
 // asideMeasure is how wide words beside a code may be.
 func (k *cards) asideMeasure() unit.Length {
-	return k.E.Trim.W - 2*k.E.Outer - k.plateSide() - k.E.Outer.Scale(2, 3)
+	return k.underMeasure() - k.plateSide() - k.besideCode()
 }
 
-// turnsOver reports whether a role's address takes more than a line beside its code.
-func (k *cards) turnsOver(r *booklet.Role) bool {
-	words := k.label(r)
-	return len(words) > 0 && len(words[len(words)-1].Lines) > 1
+// underMeasure is how wide words below a code may be.
+func (k *cards) underMeasure() unit.Length { return k.E.Trim.W - 2*k.E.Outer - 2*k.footPad() }
+
+// fewTurn is the part of the cards, one in so many, whose addresses may turn over beside their codes.
+const fewTurn = 4
+
+// better reports whether the addresses of all cards stand better below the codes than beside them: where more than few
+// take two lines there and all have a line below, or where one could only be broken beside its code.
+func (k *cards) better(roles []*booklet.Role) bool {
+	turns, broken, below := 0, 0, 0
+	for _, r := range roles {
+		to := link(k.Kit, r)
+		if !to.Set() {
+			continue
+		}
+		if q := k.base.RoleAddress(r, to, k.Ink(), k.asideMeasure()); len(q.Lines) > 1 {
+			turns++
+			if q.Broken() && len(k.base.Site(to, k.Ink(), k.asideMeasure()).Lines) > 1 {
+				broken++
+			}
+		}
+		if len(k.base.RoleAddress(r, to, k.Ink(), k.underMeasure()).Lines) > 1 {
+			below++
+		}
+	}
+	return broken > 0 || below == 0 && turns > len(roles)/fewTurn
 }
 
-// labelled is what stands beside and below the code of a role. Where addresses stand below,
-// one that is longer than the card is wide stands beside its code with a break after a slash,
-// or is the name of its site.
+// labelled is what stands beside and below the code of a role. The addresses of all cards stand below where one takes
+// more than a line beside its code, and none more than a line there; else beside, where they break after a slash.
 func (k *cards) labelled(r *booklet.Role) cardLabel {
 	words := k.label(r)
 	last := len(words) - 1
 	if !k.under || last < 0 {
 		return cardLabel{beside: words}
 	}
-	c, to := k.Kit, link(k.Kit, r)
-	fill, _ := c.CategoryColours(r.Category)
-	whole := c.RoleAddress(r, to, c.InkOn(fill), c.E.Trim.W-2*c.E.Outer)
+	fill, _ := k.CategoryColours(r.Category)
+	to := link(k.Kit, r)
+	whole := k.base.RoleAddress(r, to, k.InkOn(fill), k.underMeasure())
 	if len(whole.Lines) > 1 {
-		beside := codeLabel(c, r, c.InkOn(fill), k.asideMeasure())
-		if !beside[len(beside)-1].Broken() && kit.ParasHeight(beside) <= k.plateSide() {
-			return cardLabel{beside: beside}
-		}
-		whole = c.Site(to, c.InkOn(fill), c.E.Trim.W-2*c.E.Outer)
+		whole = k.base.Site(to, k.InkOn(fill), k.underMeasure())
 	}
 	return cardLabel{words[:last], []*kit.Para{whole}}
 }
@@ -303,7 +338,7 @@ func (k *cards) labelled(r *booklet.Role) cardLabel {
 // take more than two fifths of the card, and its address, or the name of its site where
 // the address would be broken elsewhere than after a slash.
 func (k *cards) label(r *booklet.Role) []*kit.Para {
-	c := k.Kit
+	c := k.base
 	if !link(c, r).Set() {
 		return nil
 	}
@@ -328,9 +363,37 @@ type showing struct {
 
 // setting is how a card is set: what gives way before words do.
 type setting struct {
-	title, lead layout.Type
-	tight       bool // lists and labels stand close
-	bare        bool // the team's name stands without its tile
+	level
+	title layout.Type
+	bare  bool // the team's name stands without its tile
+}
+
+// level is a size of a card's text and of its lead sentence, in twelfths of the format's usual text.
+type level struct {
+	body, lead int64
+	gap        int64 // above labels and facts, in quarters of a line
+}
+
+// levels are how cards may be set, the largest first: all cards are in the largest that most of them hold, few in one
+// below it.
+var levels = []level{{14, 17, 4}, {14, 16, 4}, {13, 16, 4}, {13, 15, 4}, {13, 14, 4}, {12, 14, 4}, {12, 13, 4},
+	{12, 13, 3}, {12, 13, 2}, {12, 12, 2}}
+
+// tight reports whether lists and labels stand as close as they may.
+func (l level) tight() bool { return l.gap == 2 }
+
+// inLevel is the edition of a card whose text has a level. Large print has one size of text.
+func (k *cards) inLevel(s level) layout.Edition {
+	e, usual := *k.base.E, k.base.E.Body.Size
+	size := func(twelfths int64) unit.Length { return usual.Scale(twelfths, 12).Up(unit.Point / 2) }
+	sizeCard(&e, size(s.body), usual)
+	lead := max(size(s.lead), e.Body.Size)
+	if usual >= layout.LargeLeast {
+		lead = e.Body.Size
+	}
+	e.Lead = inSize(e.Lead, lead, 125)
+	e.Roomy = e.Lead
+	return e
 }
 
 // choice is what a card may show, in any of some settings. Choices of one rank have the
@@ -341,34 +404,40 @@ type choice struct {
 	settings []setting
 }
 
-// settings are the ways to set a card, the usual one first: with the lead in the body's
-// size, with lists and labels close, with smaller titles, without the team's tile. None is larger than what most
-// cards hold.
+// settings are the ways to set a card, that of most cards first: in smaller text, with lists and labels close, with
+// smaller titles, without the team's tile.
 func (k *cards) settings() []setting {
-	e := k.E
-	card, most, lead := e.Card, e.Lead, e.Lead
-	if lead.Size > e.Body.Size {
-		lead.Size, lead.Leading = e.Body.Size, e.Body.Leading
+	var out []setting
+	first := k.E.Card
+	if k.title.Size > 0 {
+		first = k.title
 	}
-	if k.common.title.Size > 0 {
-		card, most = k.common.title, k.common.lead
+	for _, l := range levels[k.level:] {
+		out = append(out, setting{l, first, false})
+		if t := smallerTitle(first); t.Size >= k.E.Card.Size.Scale(leastTitle, 100) && t.Size > k.E.Label.Size {
+			out = append(out, setting{l, t, false})
+		}
 	}
-	titles := []layout.Type{card}
-	for t := card; t.Size.Scale(9, 10) > e.Label.Size; {
-		t.Size, t.Leading = t.Size.Scale(9, 10), t.Leading.Scale(9, 10)
-		titles = append(titles, t)
-	}
-	out := []setting{{card, most, false, false}, {card, lead, false, false}}
+	last := levels[len(levels)-1]
 	for _, bare := range []bool{false, true} { // words go before a tile
-		for _, t := range titles {
-			out = append(out, setting{t, lead, true, bare})
+		for t := first; ; t = smallerTitle(t) {
+			out = append(out, setting{last, t, bare})
+			if t.Size.Scale(9, 10) <= k.base.E.Label.Size {
+				break
+			}
 		}
 	}
 	return out
 }
 
-// mostAlike is the part of the cards, in per cent, that have one size of title and one of the lead: only those of a
-// longer title or text have less.
+// smallerTitle is the next smaller type of titles.
+func smallerTitle(t layout.Type) layout.Type {
+	t.Size, t.Leading = t.Size.Scale(9, 10), t.Leading.Scale(9, 10)
+	return t
+}
+
+// mostAlike is the part of the cards, in per cent, that have one size of title, of the lead and of the text: only those
+// of a longer title or text have less.
 const mostAlike = 90
 
 // leastTitle is the size that most titles have at least, in per cent of the usual one: smaller ones are no headings.
@@ -376,32 +445,72 @@ const leastTitle = 80
 
 // alike finds the type that most cards hold, so that cards which lie beside each other look alike.
 func (k *cards) alike(roles []*booklet.Role) {
-	var titles []setting
 	found := len(k.Findings)
+	defer func() { k.Findings = k.Findings[:found] }()
+	k.level = len(levels) - 1
+	var held []showing
+	var of []*booklet.Role
 	for _, r := range roles {
 		if _, s, ok := k.chosen(r); ok {
-			titles = append(titles, s.setting)
+			held, of = append(held, s.showing), append(of, r)
 		}
 	}
-	k.Findings = k.Findings[:found]
-	if len(titles) == 0 {
+	if len(held) == 0 {
 		return
 	}
-	leads := slices.Clone(titles)
-	slices.SortFunc(titles, func(a, b setting) int { return cmp.Compare(b.title.Size, a.title.Size) })
-	slices.SortFunc(leads, func(a, b setting) int { return cmp.Compare(b.lead.Size, a.lead.Size) })
-	at := (len(titles)*mostAlike+99)/100 - 1
-	k.common = setting{title: titles[at].title, lead: leads[at].lead}
-	for t := k.E.Card; k.common.title.Size < k.E.Card.Size.Scale(leastTitle, 100); {
-		t.Size, t.Leading = t.Size.Scale(9, 10), t.Leading.Scale(9, 10)
-		if t.Size.Scale(9, 10) < k.E.Card.Size.Scale(leastTitle, 100) {
-			k.common.title = t
+	for i := range levels {
+		k.setLevel(i)
+		few := len(held) * (100 - mostAlike) / 100 // that do not hold their words so
+		for n, r := range of {
+			if few < 0 {
+				break
+			}
+			if !k.holds(r, held[n]) {
+				few--
+			}
+		}
+		if few >= 0 {
+			break
+		}
+	}
+	k.alikeTitles(of)
+}
+
+// setLevel sets the fronts in a level, each mark where there is room on all.
+func (k *cards) setLevel(i int) {
+	k.level = i
+	k.Kit = k.base.With(k.inLevel(levels[i])).WithoutMarks().WithMarks()
+}
+
+// holds reports whether a card has what it shows in the smallest type in that of its level too, with a title that is
+// hardly smaller than usual.
+func (k *cards) holds(r *booklet.Role, s showing) bool {
+	for _, t := range []layout.Type{k.E.Card, smallerTitle(k.E.Card)} {
+		s.setting = setting{levels[k.level], t, false}
+		if _, ok := k.show(r, s); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// alikeTitles finds the largest type of titles that most cards hold in their level.
+func (k *cards) alikeTitles(roles []*booklet.Role) {
+	var titles []layout.Type
+	for _, r := range roles {
+		if _, s, ok := k.chosen(r); ok {
+			titles = append(titles, s.title)
+		}
+	}
+	slices.SortFunc(titles, func(a, b layout.Type) int { return cmp.Compare(b.Size, a.Size) })
+	k.title = titles[(len(titles)*mostAlike+99)/100-1]
+	least := k.E.Card.Size.Scale(leastTitle, 100)
+	for t := k.E.Card; k.title.Size < least; {
+		if t = smallerTitle(t); t.Size.Scale(9, 10) < least {
+			k.title = t
 		}
 	}
 }
-
-// fewSettings are how many of the settings keep title and tile as they are.
-const fewSettings = 3
 
 // choices are what a card may show of a role, in the order in which it is tried. All its
 // texts stand first, in any setting. Then this gives way: what you are like, which only DL
@@ -417,10 +526,9 @@ func (k *cards) choices(r *booklet.Role) []choice {
 		likes = append(openings(r.Qualities), opening{})
 	}
 	now := showing{summary: first(summaries), need: first(needs), like: likes[0]}
-	out, few := []choice{{now, 0, all}}, fewSettings
-	for few < len(all) && k.common.title.Size < k.E.Card.Size && !all[few].bare &&
-		all[few].title.Size >= k.E.Card.Size.Scale(leastTitle, 100) {
-		few++ // where titles are smaller than usual, words go before them
+	out, few := []choice{{now, 0, all}}, 1
+	for few < len(all) && !all[few].bare && all[few].title.Size >= k.E.Card.Size.Scale(leastTitle, 100) {
+		few++ // words go before a title that is much smaller
 	}
 	add := func(rank int, settings []setting) { out = append(out, choice{now, rank, settings}) }
 	each := func(of []opening, to *opening, phrases bool) {
@@ -482,9 +590,7 @@ func first(of []opening) opening {
 
 // show sets a showing of a role, and reports whether it fits the card.
 func (k *cards) show(r *booklet.Role, s showing) (*kit.Card, bool) {
-	c := k.Kit
-	e := *c.E
-	e.Card, e.Lead = s.title, s.lead
+	c := k.in(s.setting)
 	short := *r
 	short.Own, short.Photo = nil, nil
 	short.Facts = slices.Clone(r.Facts[:s.facts])
@@ -492,25 +598,44 @@ func (k *cards) show(r *booklet.Role, s showing) (*kit.Card, bool) {
 		*t.Text = booklet.Text{}
 	}
 	short.Summary, short.Entry, short.Qualities = s.summary.Text, s.need.Text, s.like.Text
-	role := c.With(e).NewCard(&short, nil)
+	role := c.NewCard(&short, nil)
 	role.Role = r
-	if s.tight {
-		k.closeUp(role)
+	if c.E.Body.Size != k.E.Body.Size {
+		k.SetFirstRow(role)
 	}
-	role.Tiled = !s.bare && r.Category != nil && c.Fits(role.Team, c.Measure-c.NameX(true))
-	return role, c.With(e).CardHeight(role, role.Tiled) <= c.Depth()
+	if s.gap < 4 {
+		closeUp(c, role, c.E.Body.Leading.Scale(s.gap, 4))
+	}
+	role.Tiled = !s.bare && r.Category != nil && c.Fits(role.Team, c.Measure-k.NameX(true))
+	return role, k.height(c, role) <= c.Depth() && (s.tight() || !role.Tight)
 }
 
-// closeUp sets the lists and labels of a card close.
-func (k *cards) closeUp(role *kit.Card) {
+// in is the kit in which a card of a setting is set, below its first row.
+func (k *cards) in(s setting) kit.Kit {
+	e := k.inLevel(s.level)
+	e.Card = s.title
+	return k.With(e)
+}
+
+// height is the height of a card that a kit has set, below the first row of all.
+func (k *cards) height(c kit.Kit, role *kit.Card) unit.Length {
+	y := c.FlowEnd(c.Top()+k.CardTopHeight(role, role.Tiled), role.Head)
+	if len(role.Rest) > 0 {
+		y = c.FlowEnd(y+role.Rest[0].Above, role.Rest)
+	}
+	return y - c.Top()
+}
+
+// closeUp sets the labels of a card no farther than a gap from what stands above them, and its lists close.
+func closeUp(c kit.Kit, role *kit.Card, gap unit.Length) {
 	for _, bs := range [][]kit.Block{role.Head, role.Rest} {
 		for i := range bs {
 			bs[i].Grid = 0
 			switch {
 			case bs[i].List != nil && i > 0:
-				bs[i].Above = min(bs[i].Above, k.HalfLine()/2)
+				bs[i].Above = min(bs[i].Above, gap/2)
 			case bs[i].Label || i == 0:
-				bs[i].Above = min(bs[i].Above, k.HalfLine())
+				bs[i].Above = min(bs[i].Above, gap)
 			}
 		}
 	}
@@ -584,13 +709,13 @@ func (k *cards) chosen(r *booklet.Role) (*kit.Card, choice, bool) {
 	return role, chosen, ok
 }
 
-// byItself sets cards without a thought of the others; nil where that is how they are set.
+// byItself sets cards with each mark where its card has room; nil where that is how they are set.
 func (k *cards) byItself() *cards {
-	if !k.MarksBelow() && k.common == (setting{}) {
+	if !k.MarksBelow() {
 		return nil
 	}
 	own := *k
-	own.Kit, own.common = k.WithoutMarks(), setting{}
+	own.Kit = k.WithoutMarks()
 	return &own
 }
 
@@ -600,8 +725,8 @@ func (s *showing) says() int {
 	return len(s.summary.String()) + len(s.need.String()) + len(s.like.String()) + s.facts*fact
 }
 
-// chooseShowing is the card of a role, and tells what it does not hold.
-func (k *cards) chooseShowing(r *booklet.Role) *kit.Card {
+// chooseShowing is the card of a role, with the kit that has set it, and tells what it does not hold.
+func (k *cards) chooseShowing(r *booklet.Role) (*kit.Card, kit.Kit) {
 	c := k.Kit
 	role, chosen, ok := k.chosen(r)
 	if !ok {
@@ -609,50 +734,11 @@ func (k *cards) chooseShowing(r *booklet.Role) *kit.Card {
 		k.Note(booklet.RuleCardTitle, booklet.Error, r.Title.At, "the title takes "+counted(len(title.Lines), "line")+
 			" on its "+k.format.Name+" card, which holds "+
 			counted(int((c.Depth()-c.CardTopHeight(role, role.Tiled))/title.Leading), "line"), "shorten the title")
-		return raiseHeadings(role)
+		return raiseHeadings(role), c
 	}
 	k.lessFacts(r, chosen.facts)
 	k.lessWords(r, chosen)
-	return raiseHeadings(k.roomier(r, role, chosen))
-}
-
-// mostLead is how many lines a lead sentence has at most that is larger than those of other cards.
-const mostLead = 5
-
-// roomier is a card whose words leave room on it, with a larger lead sentence and more space above its labels; one
-// without room stays as it is.
-func (k *cards) roomier(r *booklet.Role, role *kit.Card, chosen choice) *kit.Card {
-	if k.small || k.own[r] || chosen.tight || len(role.Head) != 2 {
-		return role
-	}
-	spare := func(role *kit.Card) unit.Length {
-		return k.Depth() - k.CardHeight(role, role.Tiled) - k.HalfLine()
-	}
-	for part := int64(150); part > 100; part -= 5 {
-		s := chosen.showing
-		s.lead.Size = s.lead.Size.Scale(part, 100).Up(unit.Point / 2)
-		s.lead.Leading = s.lead.Size.Scale(125, 100).Up(unit.Point / 2)
-		larger, fits := k.show(r, s)
-		if fits && !larger.Tight && spare(larger) >= 0 && len(larger.Head[1].Para.Lines) <= mostLead &&
-			!larger.Head[1].Para.Broken() {
-			role = larger
-			break
-		}
-	}
-	labels := 0
-	for i := range role.Rest {
-		if i == 0 || role.Rest[i].Label {
-			labels++
-		}
-	}
-	if more := min(spare(role)/unit.Length(labels+1), k.E.Body.Leading); more > 0 {
-		for i := range role.Rest {
-			if i == 0 || role.Rest[i].Label {
-				role.Rest[i].Above += more
-			}
-		}
-	}
-	return role
+	return raiseHeadings(role), k.in(chosen.setting)
 }
 
 // lessWords tells what of a role's texts its card has not.
@@ -741,7 +827,7 @@ func (k *cards) noSentence(r *booklet.Role) {
 		lines += len(b.Para.Lines)
 	}
 	bare, _ := k.show(r, showing{setting: k.settings()[0]})
-	room := max(0, int((c.Depth()-c.CardHeight(bare, bare.Tiled))/c.E.Lead.Leading))
+	room := max(0, int((c.Depth()-k.height(c, bare))/c.E.Lead.Leading))
 	k.Note(booklet.RuleCardSummary, booklet.Warning, r.Summary.At,
 		fmt.Sprintf("the summary of %s is left out of its %s card: %s takes %s of %s, and the card has room for %d",
 			quoted(r.Title.S), k.format.Name, what, counted(lines, "line"), counted(least.Words(), "word"), room),

@@ -20,9 +20,8 @@ func (s *onePage) spare() unit.Length {
 	return s.Depth() - s.height(s.role) - s.E.Body.Leading - s.foot.measured().Height
 }
 
-// growth is how much larger the text of a role with few words is than that of the others, the largest first.
-var growth = []unit.Length{8 * unit.Point, 7 * unit.Point, 6 * unit.Point, 5 * unit.Point, 4 * unit.Point,
-	3 * unit.Point, 2 * unit.Point, unit.Point}
+// mostGrowth is how much larger the text of a role with few words is than that of the others at most.
+const mostGrowth = 8 * unit.Point
 
 // leastGrown is the part of a card's height, in per cent, that grows with the square of its text's size at least: short
 // lines grow less.
@@ -35,10 +34,7 @@ func (k *onePagers) filled(r *booklet.Role, s onePage, above func(*onePagerFoot)
 	defer func() { k.Findings = k.Findings[:found] }() // of larger codes, which are told of the usual one
 	high := s.height(s.role).Scale(leastGrown, 100)
 	room := k.Depth() - kit.BlocksHeight(s.foot.below) - k.codeSide(smallCode)
-	for _, more := range growth {
-		if k.E.Asked {
-			break
-		}
+	for more := mostGrowth; more > 0 && !k.E.Asked; more -= unit.Point / 2 {
 		size := k.E.Body.Size + more
 		if high.Scale(int64(size)*int64(size), int64(k.E.Body.Size)*int64(k.E.Body.Size)) > room {
 			continue // lines are higher, and more
@@ -85,7 +81,7 @@ func (k *onePagers) broken(role *kit.Card, foot *onePagerFoot) bool {
 }
 
 // mostCode is the largest code of a page with few words, in per cent of the usual one.
-const mostCode = 175
+const mostCode = 150
 
 // growCode makes the code as large as the page holds, where the words beside it stay there and take no more lines.
 func (s *onePage) growCode(r *booklet.Role) {

@@ -1,6 +1,9 @@
 package handout
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"testing"
 
 	"booklet/data/booklet"
@@ -110,6 +113,88 @@ func TestCardsOfASheetAreAlike(t *testing.T) {
 		}
 		if most < all*7/10 {
 			t.Errorf("%s: titles are set in %v, sentences in %v", e.Name, titles, leads)
+		}
+	}
+}
+
+// TestOnePagersLookAlike: the first rows of all pages of a file stand at one height, their sentences keep one ratio to the
+// text and lines as close, and the publisher's addresses are not bold.
+func TestOnePagersLookAlike(t *testing.T) {
+	b := composetest.Sample(t)
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint()} {
+		h, _ := OnePagerOptions{}.Compose(b, e, fonts.Default())
+		first, ratios := map[unit.Length]int{}, map[unit.Length]int{}
+		for _, part := range h.Starts {
+			p := &h.Pages[part.From]
+			lines := linesOf(p)
+			first[lines[slices.IndexFunc(lines, func(l layout.Glyphs) bool { return l.Y == topOf(lines) })].Y]++
+			lead, text := leadOf(p)
+			ratios[(lead*20/text)]++
+			for i := range h.Pages[part.From].Items {
+				if g, ok := p.Items[i].(layout.Glyphs); ok && strings.HasPrefix(g.Text, "careers.example.org") &&
+					!strings.Contains(g.Text, "/") && g.Face.Weight >= fonts.Bold && g.Y > h.Trim.H*9/10 {
+					t.Errorf("%s, %s: %q is bold", e.Name, part.Title, g.Text)
+				}
+			}
+		}
+		if len(first) > 3 || len(ratios) > 2 { // with the mark beside the name, below it, and without
+			t.Errorf("%s: the first lines stand at %v, sentences are so many twentieths of the text: %v", e.Name, first, ratios)
+		}
+	}
+}
+
+// topOf is where the first line of a page stands.
+func topOf(lines []layout.Glyphs) unit.Length {
+	return slices.MinFunc(lines, func(a, b layout.Glyphs) int { return cmp.Compare(a.Y, b.Y) }).Y
+}
+
+// leadOf are the sizes of a page's sentence, below its title, and of the text below the label that follows.
+func leadOf(p *layout.Page) (lead, text unit.Length) {
+	titled, labelled := false, false
+	for open, it := range p.Within() {
+		g, ok := it.(layout.Glyphs)
+		if !ok {
+			continue
+		}
+		switch heading := open[len(open)-1].Role; {
+		case slices.ContainsFunc(open, func(e *layout.Element) bool { return e.Role == layout.H1 }):
+			titled = true
+		case heading == layout.H2:
+			labelled = true
+		case titled && lead == 0:
+			lead = g.Size
+		case labelled && text == 0:
+			text = g.Size
+		}
+	}
+	return lead, text
+}
+
+// TestCodesOfOnePagersAreBoxed: the code stands in a panel with the words beside it on all but few pages, on large print
+// too, and the panel is hardly higher than they are.
+func TestCodesOfOnePagersAreBoxed(t *testing.T) {
+	b := composetest.Sample(t)
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint()} {
+		h, _ := OnePagerOptions{}.Compose(b, e, fonts.Default())
+		bare := 0
+		for i := range h.Pages {
+			code := codeOn(&h.Pages[i])
+			if code.W == 0 {
+				continue
+			}
+			boxed := false
+			for _, it := range h.Pages[i].Items {
+				if p, ok := it.(layout.Path); ok {
+					r := p.Bounds()
+					boxed = boxed || r.W > h.Trim.W*3/4 && r.H > unit.MM(20) && r.Y <= code.Y && r.Bottom() >= code.Bottom()
+				}
+			}
+			if !boxed {
+				bare++
+			}
+		}
+		if bare > len(h.Starts)/10 {
+			t.Errorf("%s: %d codes of %d stand in no panel", e.Name, bare, len(h.Starts))
 		}
 	}
 }

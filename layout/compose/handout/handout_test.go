@@ -135,7 +135,7 @@ func TestHandoutsOfOddWorkbooks(t *testing.T) {
 			cards:  "no-address", pagers: "no-address", posters: "no-address"},
 		"300 letters":  {b: composetest.Told(long(300), 1, 1, 5)},
 		"2000 letters": {b: composetest.Told(long(2000), 1, 1, 5), cards: "card-title"},
-		"a long address": {b: composetest.Told("Porter", 1, 1, 5), change: address(900), cards: "code-too-fine",
+		"a long address": {b: composetest.Told("Porter", 1, 1, 5), change: address(1200), cards: "code-too-fine",
 			pagers: "code-too-fine"},
 		"a longer address": {b: composetest.Told("Porter", 1, 1, 5), change: address(4000), cards: "code-too-fine",
 			pagers: "code-too-fine"},
@@ -202,7 +202,7 @@ func TestPosterIsAsLargeAsFits(t *testing.T) {
 		top := k.field.Y + k.field.H + k.E.Outer
 		larger := k.set.size + unit.Point/2
 		for _, columns := range []int{2, 3} {
-			room := k.E.Trim.H - 2*k.E.Outer - k.footer().height - top
+			room := k.E.Trim.H - k.E.Outer - k.foot.height - k.foot.away() - top
 			if s, ok := k.columnsOf(columns, larger, room, true); ok && (s.even() || !k.set.even()) &&
 				larger <= k.E.Trim.W.Scale(mostPoster, 1000) {
 				t.Errorf("%d roles at %s pt: %s fits in %d columns", n, k.set.size, larger, columns)

@@ -84,9 +84,22 @@ func onOnePager(e layout.Edition, paper unit.Size, inColour bool) layout.Edition
 	if e.Class == layout.ClearPrint { // a headline of its own: the cards' titles stand in a line of text
 		e.Card.Size, e.Card.Leading = e.Card.Size.Scale(12, 10), e.Card.Leading.Scale(12, 10)
 	}
-	e.CardTile = e.Body.Leading + e.Body.Size/4 // as high as the mark: no page has to go without
+	sizePager(&e)
+	e.Top = min(e.Top, pagerMargin)
 	e.Foot = e.Top
 	return e
+}
+
+// pagerMargin is the margin at the head of all pages, and at the foot of most.
+var pagerMargin = unit.MM(14)
+
+// sizePager sets what follows the size of a page's text: its sentence is a seventh larger in clear print, and as close.
+func sizePager(e *layout.Edition) {
+	if e.Class == layout.ClearPrint && !e.Asked {
+		e.Lead = inSize(e.Lead, e.Body.Size.Scale(8, 7).Up(unit.Point/2), 130)
+		e.Roomy = e.Lead
+	}
+	e.CardTile = e.Body.Leading + e.Body.Size/4 // as high as the mark: no page has to go without
 }
 
 // onePagers is the composition of one-pagers.
@@ -167,25 +180,30 @@ type lowerPage struct {
 }
 
 // lower are the ways to set a role on one page that are better than a second page: a smaller
-// code, narrower margins and one website less; then smaller text, down to the edition's own.
+// code, in a closer panel, a narrower margin at the foot and one website less; then smaller text, down to the edition's
+// own; then no panel.
 func (k *onePagers) lower(r *booklet.Role, above func(*onePagerFoot) *booklet.Role, rest *booklet.Role) []lowerPage {
-	var out []lowerPage
+	var out, bare []lowerPage
 	for size := k.E.Body.Size; size >= k.least; size -= unit.Point {
 		k := k
 		if size != k.E.Body.Size {
 			k = k.sized(size)
 		}
-		near := k.withMargin(closeMargin)
-		out = append(out,
-			lowerPage{k, func() (*kit.Measured, *booklet.Role) {
-				f := k.footOf(r, smallCode)
+		near := k.withFootMargin(closeMargin)
+		boxed := func(k *onePagers, how footWays) lowerPage {
+			return lowerPage{k, func() (*kit.Measured, *booklet.Role) {
+				f := k.footIn(r, how)
 				return f.measured(), above(f)
-			}},
-			lowerPage{k, func() (*kit.Measured, *booklet.Role) { return k.closeFoot(r, false), rest }},
-			lowerPage{near, func() (*kit.Measured, *booklet.Role) { return near.closeFoot(r, false), rest }},
-			lowerPage{near, func() (*kit.Measured, *booklet.Role) { return near.closeFoot(r, true), rest }})
+			}}
+		}
+		out = append(out, boxed(k, footWays{part: smallCode}), boxed(k, footWays{part: closeCode, close: true}),
+			boxed(near, footWays{part: closeCode, close: true}),
+			boxed(near, footWays{part: closeCode, close: true, oneSite: true}))
+		bare = append(bare, lowerPage{near, func() (*kit.Measured, *booklet.Role) {
+			return near.closeFoot(r, true), rest
+		}})
 	}
-	return out
+	return append(out, bare...)
 }
 
 // sized is the composition with text of another size, on the same sheet.
@@ -193,6 +211,7 @@ func (k *onePagers) sized(size unit.Length) *onePagers {
 	e := *k.E
 	e.Resize(size, 0, e.Trim)
 	e.Measures = k.E.Measures
+	sizePager(&e)
 	return k.with(e)
 }
 
@@ -346,14 +365,14 @@ func (k *onePagers) with(e layout.Edition) *onePagers {
 	return &onePagers{k.With(e), k.first, k.handoutRun, k.OnePagerOptions, k.least}
 }
 
-// closeMargin is the margin at head and foot of a page that would not hold its role
+// closeMargin is the margin at the foot of a page that would not hold its role
 // otherwise.
-var closeMargin = unit.MM(12)
+var closeMargin = unit.MM(10)
 
-// withMargin is the composition with another margin at head and foot.
-func (k *onePagers) withMargin(m unit.Length) *onePagers {
+// withFootMargin is the composition with another margin at the foot.
+func (k *onePagers) withFootMargin(m unit.Length) *onePagers {
 	e := *k.E
-	e.Top, e.Foot = min(e.Top, m), min(e.Foot, m)
+	e.Foot = min(e.Foot, m)
 	return k.with(e)
 }
 
@@ -370,7 +389,7 @@ func withoutMore(r *booklet.Role) *booklet.Role {
 // where nobody sees its quiet zone, that hangs out. Of several websites, oneSite leaves the first.
 func (k *onePagers) closeFoot(r *booklet.Role, oneSite bool) *kit.Measured {
 	c := k.Kit
-	side := max(leastCode, k.codeSide(smallCode))
+	side := max(leastCode, k.codeSide(closeCode))
 	code := k.codeOf(c, link(c, r), side, "one-pagers")
 	measure, quiet := c.Measure, unit.Length(0)
 	if code != nil {
@@ -385,14 +404,8 @@ func (k *onePagers) closeFoot(r *booklet.Role, oneSite bool) *kit.Measured {
 	if code != nil {
 		high = max(high, level+side-2*quiet)
 	}
-	f := &onePagerFoot{Kit: c}
-	said := c.Settings.AlternativeFormats.String()
-	for i, w := range c.Settings.Websites {
-		if i > 0 && oneSite {
-			said += " " + w.S
-		}
-	}
-	f.words(k.Occasion, c.ShortImprint(said))
+	f := &onePagerFoot{Kit: c, footWays: footWays{close: true}}
+	f.words(k.Occasion, c.ShortImprint(k.said(oneSite)))
 	b := &kit.Measured{Height: high + c.E.Body.Leading + kit.BlocksHeight(f.below)}
 	b.Draw = func(p *kit.Page, x, y unit.Length) {
 		if code != nil {
@@ -406,10 +419,24 @@ func (k *onePagers) closeFoot(r *booklet.Role, oneSite bool) *kit.Measured {
 	return b
 }
 
+// said is what the imprint does not say again; of several websites, oneSite leaves the first.
+func (k *onePagers) said(oneSite bool) string {
+	said := k.Settings.AlternativeFormats.String()
+	for i, w := range k.Settings.Websites {
+		if i > 0 && oneSite {
+			said += " " + w.S
+		}
+	}
+	return said
+}
+
 // moreWords are More information with its label, or what the code leads to where there is
 // none.
 func (k *onePagers) moreWords(r *booklet.Role, c kit.Kit) []kit.Block {
 	to := link(c, r)
+	e := *c.E
+	e.OwnLines = false // beside a code they are short enough
+	c = c.With(e)
 	if r.More.Empty() {
 		words := codeLabel(c, r, c.Ink(), c.Measure)
 		bs := paragraphs(words)
@@ -446,9 +473,11 @@ func paragraphs(ps []*kit.Para) []kit.Block {
 // below it the occasion, how to get other formats and the publisher.
 type onePagerFoot struct {
 	kit.Kit
+	footWays
 	fill      layout.Color
 	code      *kit.Code
 	side, pad unit.Length // of the code's plate
+	quiet     unit.Length // how much of the plate nobody sees, on each side
 	panel     unit.Length // the height of the panel; 0 without a code
 	more      []kit.Block // beside the code: More information; nil where that is no text of its own or too long
 	beside    []*kit.Para // the code, where no more stands there
@@ -465,58 +494,120 @@ func (f *onePagerFoot) measured() *kit.Measured {
 	return b
 }
 
-// smallCode is the size of a code that leaves its page more room, in per cent of the usual one; leastCode is how
-// large one beside a text is at least.
-const smallCode = 82
+// smallCode is the size of a code that leaves its page more room, closeCode of one in a close panel, in per cent of the
+// usual one; leastCode is how large one beside a text is at least.
+const (
+	smallCode = 82
+	closeCode = 70
+)
 
 var leastCode = unit.MM(28)
 
 // codeSide is how wide a code is, in per cent of its usual size.
 func (k *onePagers) codeSide(part int64) unit.Length {
-	return min(unit.MM(38), k.E.Trim.W.Scale(20, 100)).Scale(part, 100)
+	return min(unit.MM(46), k.E.Trim.W.Scale(22, 100)).Scale(part, 100)
+}
+
+// footWays are ways to set the foot of a page.
+type footWays struct {
+	part    int64 // the code's size, in per cent of the usual one
+	close   bool  // the panel is close about its words, however many they are
+	oneSite bool  // of several websites, the first stands in the imprint
 }
 
 // footOf is the foot of a role's last page, with the code in per cent of its usual
 // size. Words that have no room beside the code stand below it.
 func (k *onePagers) footOf(r *booklet.Role, part int64) *onePagerFoot {
+	return k.footIn(r, footWays{part: part})
+}
+
+// footIn is the foot set in some way, with a code that is larger where the words beside it make the panel no less high
+// so.
+func (k *onePagers) footIn(r *booklet.Role, how footWays) *onePagerFoot {
+	f := k.footFor(r, how)
+	if f.code == nil || f.stacked {
+		return f
+	}
+	found := len(k.Findings)
+	defer func() { k.Findings = k.Findings[:found] }() // of larger codes
+	for larger := how; larger.part < mostCode; {
+		larger.part += 6
+		g := k.footFor(r, larger)
+		if g.stacked || (g.more == nil) != (f.more == nil) || g.panel > f.panel {
+			break
+		}
+		f = g
+	}
+	return f
+}
+
+// footFor is the foot with the code in one size.
+func (k *onePagers) footFor(r *booklet.Role, how footWays) *onePagerFoot {
 	c := k.Kit
-	f := &onePagerFoot{Kit: c, side: k.codeSide(part)}
-	f.pad = min(f.side, k.codeSide(100)).Scale(14, 100)
+	f := &onePagerFoot{Kit: c, footWays: how, side: max(leastCode, k.codeSide(how.part))}
+	f.pad = min(f.side, k.codeSide(100)).Scale(13, 100)
 	f.code = k.codeOf(c, link(c, r), f.side, "one-pagers")
 	f.fill, _ = c.CategoryColours(r.Category)
-	f.words(k.Occasion, c.ShortImprint(c.Settings.AlternativeFormats.String()))
+	f.words(k.Occasion, c.ShortImprint(k.said(how.oneSite)))
 	if f.code == nil {
 		return f
 	}
-	room := c.Measure - f.side - 4*f.pad
+	if f.fill.RGB == colour.White {
+		f.quiet = f.code.Module(f.side) * kit.QuietModules
+	}
+	if how.close {
+		f.pad = unit.MM(3.5)
+	}
+	f.pad = max(f.pad, f.quiet+unit.MM(1))
+	room := c.Measure - f.seen() - 2*f.pad - f.gap()
 	if f.more = k.moreOn(f.fill, r, room); f.more != nil {
-		if high := kit.BlocksHeight(f.more); high <= f.side.Scale(3, 2) {
-			f.panel = max(f.side, high) + 2*f.pad
+		if high := kit.BlocksHeight(f.more); high <= f.side.Scale(3, 2) || how.close && high < c.Depth()/3 {
+			f.panel = max(f.seen(), high) + 2*f.pad
 			return f
 		}
 		f.more = nil
 	}
-	label := func(measure unit.Length) []*kit.Para {
-		words := codeLabel(c, r, c.InkOn(f.fill), measure)
-		if !r.More.Empty() && r.PrintedAddress().Set() {
-			words = words[len(words)-1:] // the text before it has that label
-		}
-		return words
-	}
-	f.beside = label(room)
+	f.beside = k.labelIn(f.fill, r, room)
 	wide := slices.ContainsFunc(f.beside, func(q *kit.Para) bool { return q.Widest() > room })
 	if high := kit.ParasHeight(f.beside); !wide && high <= f.side.Scale(3, 2) {
-		f.panel = max(f.side, high) + 2*f.pad
+		f.panel = max(f.seen(), high) + 2*f.pad
 		return f
 	}
 	f.stacked = true
-	f.beside = label(c.Measure - 2*f.pad)
-	f.panel = f.side + kit.ParasHeight(f.beside) + 3*f.pad
+	f.beside = k.labelIn(f.fill, r, c.Measure-2*f.pad)
+	f.panel = f.seen() + kit.ParasHeight(f.beside) + 3*f.pad
 	if f.panel > c.Depth()/2 { // the code alone, and the words flow on
 		f.below = append(paragraphs(f.beside), f.below...)
-		f.beside, f.panel = nil, f.side+2*f.pad
+		f.beside, f.panel = nil, f.seen()+2*f.pad
 	}
 	return f
+}
+
+// seen is how wide the code is, without what nobody sees of its plate.
+func (f *onePagerFoot) seen() unit.Length { return f.side - 2*f.quiet }
+
+// gap is the space between the code and the words beside it.
+func (f *onePagerFoot) gap() unit.Length {
+	if f.close {
+		return f.pad
+	}
+	return f.pad.Scale(3, 2)
+}
+
+// labelIn are what the code of a role leads to and its address, for a measure on a fill: in larger text than usual only
+// as far as the address stays in one line.
+func (k *onePagers) labelIn(fill layout.Color, r *booklet.Role, measure unit.Length) []*kit.Para {
+	words := codeLabel(k.Kit, r, k.InkOn(fill), measure)
+	for size := k.E.Body.Size; len(words[len(words)-1].Lines) > 1 && size > k.first.E.Body.Size; {
+		size -= unit.Point
+		if less := codeLabel(k.sized(size).Kit, r, k.InkOn(fill), measure); len(less[len(less)-1].Lines) == 1 {
+			words = less
+		}
+	}
+	if !r.More.Empty() && r.PrintedAddress().Set() {
+		words = words[len(words)-1:] // the text before it has that label
+	}
+	return words
 }
 
 // moreOn is More information in a measure on a fill; nil where it is empty, or would have a
@@ -550,6 +641,9 @@ func (f *onePagerFoot) words(at layout.Occasion, imprint []*kit.Para) {
 func (f *onePagerFoot) add(bs ...kit.Block) {
 	if len(f.below) > 0 && len(bs) > 0 {
 		bs[0].Above = f.E.Body.Leading
+		if f.close {
+			bs[0].Above = f.HalfLine()
+		}
 	}
 	f.below = append(f.below, bs...)
 }
@@ -571,16 +665,17 @@ func (f *onePagerFoot) drawPanel(p *kit.Page, x, y unit.Length) {
 	area := unit.Rect{X: x, Y: y, W: f.Measure, H: f.panel}
 	p.Artifact(layout.Background, func() { f.Box(p, area, unit.MM(2.5), f.fill) })
 	if f.stacked {
-		f.CodePlate(p, f.code, x+f.pad, y+f.pad, f.side)
-		drawLabel(p, f.beside, false, x+f.pad, y+f.side+2*f.pad)
+		f.CodePlate(p, f.code, x+f.pad-f.quiet, y+f.pad-f.quiet, f.side)
+		drawLabel(p, f.beside, false, x+f.pad, y+f.seen()+2*f.pad)
 		return
 	}
-	f.CodePlate(p, f.code, x+f.pad, y+(f.panel-f.side)/2, f.side)
+	f.CodePlate(p, f.code, x+f.pad-f.quiet, y+(f.panel-f.side)/2, f.side)
+	x += f.seen() + f.pad + f.gap()
 	if f.more != nil {
-		f.DrawBlocks(p, f.more, x+f.side+3*f.pad, y+(f.panel-kit.BlocksHeight(f.more))/2)
+		f.DrawBlocks(p, f.more, x, y+(f.panel-kit.BlocksHeight(f.more))/2)
 		return
 	}
-	drawLabel(p, f.beside, false, x+f.side+3*f.pad, y+(f.panel-kit.ParasHeight(f.beside))/2)
+	drawLabel(p, f.beside, false, x, y+(f.panel-kit.ParasHeight(f.beside))/2)
 }
 
 // drawLabel paints what codeLabel says, or its beginning: its last paragraph is the address,

@@ -1,6 +1,7 @@
 package handout
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -117,27 +118,111 @@ func TestFeetOfOnePagersAreAlike(t *testing.T) {
 	}
 }
 
-// TestCardsOfFewWordsHaveLargerSentences: the sentence of a card of few words is larger than that of one of many, and
-// their titles stand in one place.
-func TestCardsOfFewWordsHaveLargerSentences(t *testing.T) {
-	b := composetest.Told("Divers", 1, 1, 4)
-	more := composetest.Told("Deckhands", 5, 4, 9).Roles[0]
-	more.Category = b.Roles[0].Category
-	b.Roles = append(b.Roles, more)
-	h, _ := CardOptions{}.Compose(b, layout.Standard(), fonts.Default())
-	sizes, titles := map[unit.Length]bool{}, map[unit.Length]bool{}
-	for i := range h.Pages {
-		for _, l := range linesOf(&h.Pages[i]) {
-			if strings.HasPrefix(l.Text, "Of s0") {
-				sizes[l.Size] = true
-			}
-			if l.Text == "Divers" || l.Text == "Deckhands" {
-				titles[l.Y] = true
+// TestCardsOfAFileHaveOneSize: the sentences of cards of few words and of many are in one size, their titles in one place,
+// and what they need begins one gap below; where all cards have few words, all are larger.
+func TestCardsOfAFileHaveOneSize(t *testing.T) {
+	few := composetest.Told("Divers", 1, 1, 4)
+	both := composetest.Told("Divers", 1, 1, 4)
+	more := composetest.Told("Deckhands", 6, 5, 10).Roles[0]
+	more.Category = both.Roles[0].Category
+	both.Roles = append(both.Roles, more)
+	least := unit.Length(0)
+	for _, b := range []*booklet.Booklet{both, few} {
+		h, fs := CardOptions{}.Compose(b, layout.Standard(), fonts.Default())
+		if booklet.Failed(fs) {
+			t.Fatal(fs)
+		}
+		sizes, titles, needs, gaps := map[unit.Length]int{}, map[unit.Length]int{}, map[unit.Length]int{}, map[unit.Length]int{}
+		for _, part := range h.Starts {
+			last := unit.Length(0) // of the sentence
+			for _, l := range linesOf(&h.Pages[part.From]) {
+				switch {
+				case l.Text == "Divers" || l.Text == "Deckhands":
+					titles[l.Y]++
+				case regexp.MustCompile(`\bs\d`).MatchString(l.Text):
+					sizes[l.Size]++
+					last = l.Y
+				case l.Text == "What you need":
+					gaps[l.Y-last]++
+				case strings.HasPrefix(l.Text, "Of n0"):
+					needs[l.Size]++
+				}
 			}
 		}
+		if len(sizes) != 1 || len(titles) != 1 || len(needs) != 1 || len(gaps) != 1 {
+			t.Errorf("the sentences are in %v, needs in %v, titles at %v, %v above the labels", sizes, needs, titles, gaps)
+		}
+		for size := range sizes {
+			if size <= least {
+				t.Errorf("cards of few words have their sentences in %s, others in %s", size, least)
+			}
+			least = size
+		}
 	}
-	if len(sizes) != 2 || len(titles) != 1 {
-		t.Errorf("the sentences are in %v, the titles at %v", sizes, titles)
+}
+
+// TestCodePanelsAreAsWideAsTheText: on sheets where cards touch, the panel of the code ends where the text does.
+func TestCodePanelsAreAsWideAsTheText(t *testing.T) {
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint()} {
+		h, _ := CardOptions{Clear: true}.Compose(composetest.Told("Divers", 3, 3, 7), e, fonts.Default())
+		title := linesOf(&h.Pages[0])[0]
+		panel := unit.Rect{}
+		for _, it := range h.Pages[0].Items {
+			if p, ok := it.(layout.Path); ok && p.Bounds().W > h.Trim.W/2 {
+				panel = p.Bounds()
+			}
+		}
+		near := func(a, b unit.Length) bool { return a-b < unit.Point/10 && b-a < unit.Point/10 }
+		if !near(panel.X, title.X) || !near(panel.Right(), h.Trim.W-title.X) || !near(panel.Bottom(), h.Trim.H-title.X) {
+			t.Errorf("%s: the panel is %v, the text begins at %v", e.Name, panel, title.X)
+		}
+	}
+}
+
+// TestAddressesOfASheetStandAlike: the addresses of all cards of a file stand beside their codes, or all below them.
+func TestAddressesOfASheetStandAlike(t *testing.T) {
+	for _, long := range []string{"", "/nhs-111-service-adviser-of-a-kind", "/work/keepers"} {
+		b := composetest.Told("Divers", 1, 1, 4)
+		b.Roles[0].Link = booklet.Line{S: "https://careers.larkrise.example.org/work"}
+		more := composetest.Told("Deckhands", 1, 1, 4).Roles[0]
+		more.Category = b.Roles[0].Category
+		more.Link = booklet.Line{S: "https://careers.larkrise.example.org" + long}
+		b.Roles = append(b.Roles, more)
+		h, _ := CardOptions{Clear: true}.Compose(b, layout.Standard(), fonts.Default())
+		at := map[bool]int{}
+		for _, part := range h.Starts {
+			p := &h.Pages[part.From]
+			for _, l := range linesOf(p) {
+				if strings.HasPrefix(l.Text, "careers.larkrise") {
+					at[l.X > codeOn(p).Right()]++
+				}
+			}
+		}
+		if len(at) != 1 {
+			t.Errorf("%q: beside the code or not: %v", long, at)
+		}
+	}
+}
+
+// TestBacksSayContactsOnce: a telephone number that says how to get other formats is not on the back of a card again, and
+// what else leads to the publisher is not bold, and stands at the margin.
+func TestBacksSayContactsOnce(t *testing.T) {
+	b := composetest.Told("Divers", 1, 1, 4)
+	b.Settings.AlternativeFormats = booklet.Plain("For audio, ring 01632 960 900.", booklet.Place{})
+	b.Settings.Phone = booklet.Line{S: "01632 960 900"}
+	b.Settings.Websites = []booklet.Line{{S: "https://careers.harrowmere.example.org/working-here/support-and-professional"}}
+	h, _ := CardOptions{}.Compose(b, layout.Standard(), fonts.Default())
+	numbers, margin := 0, h.Set.Outer
+	for _, l := range linesOf(&h.Pages[1]) {
+		if strings.Contains(l.Text, "01632 960 900") {
+			numbers++
+		}
+		if strings.Contains(l.Text, "support-and") && (l.X != margin || l.Face.Weight >= fonts.Bold) {
+			t.Errorf("%q stands at %s in %s", l.Text, l.X, l.Face.Name)
+		}
+	}
+	if numbers != 1 {
+		t.Errorf("the number is there %d times", numbers)
 	}
 }
 

@@ -2,12 +2,14 @@ package handout
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"booklet/data/booklet"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
+	"booklet/layout/text"
 	"booklet/layout/unit"
 )
 
@@ -193,17 +195,58 @@ func (k *poster) measureHead() bool {
 		rest += kit.ParasHeight(k.occasion) + c.E.Strapline.Leading/2
 	}
 	_, ink := c.HouseColours()
-	for t := c.E.Cover; ; t.Size, t.Leading = t.Size.Scale(95, 100), t.Leading.Scale(95, 100) {
-		k.title = c.Title(c.Settings.Title.S, t, ink, measure, 4).From(&c.Settings.Title.At)
-		if k.title.Height()+rest <= room || t.Size <= c.E.Quote.Size {
-			break
-		}
-	}
+	k.setTitle(ink, measure, room-rest)
 	k.field.H = max(room, k.title.Height()+rest) + 2*m
 	if k.code == nil {
 		k.field.H = k.title.Height() + rest + m
 	}
 	return true
+}
+
+// fewerLines is how large a title in fewer lines is at least, and betterLines one whose lines end where they would with
+// more room, in per cent of the largest that its room holds.
+const (
+	fewerLines  = 75
+	betterLines = 85
+)
+
+// setTitle sets the title as large as its room holds, or a little smaller in fewer lines or in better ones.
+func (k *poster) setTitle(ink layout.Color, measure, room unit.Length) {
+	c := k.Kit
+	t, smallest := c.E.Cover, c.E.Quote.Size
+	set := func(part int64) *kit.Para {
+		t := t
+		t.Size, t.Leading = max(t.Size.Scale(part, 100), smallest), t.Leading.Scale(part, 100)
+		return c.Title(c.Settings.Title.S, t, ink, measure, 4).From(&c.Settings.Title.At)
+	}
+	for {
+		if k.title = set(100); k.title.Height() <= room || t.Size <= smallest {
+			break
+		}
+		t.Size, t.Leading = t.Size.Scale(95, 100), t.Leading.Scale(95, 100)
+	}
+	usual, from := k.title, int64(100)
+	for part := from - 2; part >= fewerLines && from == 100; part -= 2 {
+		if q := set(part); len(q.Lines) < len(usual.Lines) {
+			usual, from = q, part
+		}
+	}
+	k.title = usual
+	better := set(from * betterLines / 100)
+	if len(better.Lines) != len(usual.Lines) || sameLines(usual, better) {
+		return
+	}
+	for part := from; part >= from*betterLines/100; part-- {
+		if q := set(part); sameLines(q, better) {
+			k.title = q
+			return
+		}
+	}
+}
+
+// sameLines reports whether two paragraphs of the same words break alike.
+func sameLines(a, b *kit.Para) bool {
+	return slices.EqualFunc(a.Lines, b.Lines, func(a, b text.Line) bool { return a.String() == b.String() })
 }
 
 // placeCode places the code at the right of the field, and reports whether it can

@@ -41,19 +41,20 @@ func (s *roleColumns) height(g *group) unit.Length {
 }
 
 // between is the space between roles, after the space between groups.
-func (s *roleColumns) between() unit.Length { return s.size.Scale(22, 100) }
+func (s *roleColumns) between() unit.Length { return s.size.Scale(16, 100) }
 func (s *roleColumns) after() unit.Length   { return s.size.Scale(9, 10) }
 
-// search finds the largest size, in half points, at which the roles fit in two to four
-// columns that end at about one height; among equals, two. Uneven columns are taken where they
-// are much larger. It reports whether there is any.
+// search finds the size, in half points, and the columns, two to four, in which the roles are best read: as large as
+// they fit, with teams that stay whole and columns that end at about one height where that costs little size. It
+// reports whether there is any.
 func (k *poster) search() bool {
 	top := k.field.Y + k.field.H + k.E.Outer
 	k.foot = k.footer()
-	room := k.E.Trim.H - k.E.Outer - k.foot.height - k.E.Outer - top
+	room := k.E.Trim.H - k.E.Outer - k.foot.height - k.foot.away() - top
 	least, most := int(leastPoster/(unit.Point/2)), int(k.E.Trim.W.Scale(mostPoster, 1000)/(unit.Point/2))
 	k.set.size = leastPoster // what was tried
-	var best, even roleColumns
+	var best roleColumns
+	worth := unit.Length(0) // its size, less what its columns cost
 	for _, n := range []int{2, 3, 4} {
 		for _, whole := range []bool{true, false} {
 			low, high := least-1, most
@@ -66,16 +67,8 @@ func (k *poster) search() bool {
 					high = mid - 1
 				}
 			}
-			// a team in two columns, and four columns, are worth it where the size gains a tenth
-			larger := func(than *roleColumns) bool {
-				return found.size > than.size && (whole && n < 4 || found.size >= than.size.Scale(11, 10)) &&
-					(n < 4 || found.turned() <= mostTurned && found.deepest() >= room.Scale(leastDeep, 100))
-			}
-			if larger(&best) {
-				best = found
-			}
-			if found.even() && larger(&even) {
-				even = found
+			if score := found.worth(); score > worth {
+				best, worth = found, score
 			}
 		}
 	}
@@ -83,17 +76,44 @@ func (k *poster) search() bool {
 		return false
 	}
 	k.set = best
-	if even.size >= best.size.Scale(worthEven, 100) {
-		k.set = even
+	return true
+}
+
+// worth is the size of the titles, less what the columns cost; 0 for a fourth column that is not worth it.
+func (s *roleColumns) worth() unit.Length {
+	w := s.size
+	if !s.whole() {
+		w = w.Scale(worthWhole, 100)
+	}
+	if !s.even() {
+		w = w.Scale(worthEven, 100)
+	}
+	if len(s.groups) < 4 {
+		return w
+	}
+	if s.turned() > mostTurned || s.deepest() < s.room.Scale(leastDeep, 100) {
+		return 0
+	}
+	return w.Scale(worthFour, 100)
+}
+
+// whole reports whether no team goes on in another column.
+func (s *roleColumns) whole() bool {
+	for _, column := range s.groups {
+		if slices.ContainsFunc(column, func(g group) bool { return g.going }) {
+			return false
+		}
 	}
 	return true
 }
 
-// The shortest column is at least so much of the longest where columns are even, and how
-// large even ones are at least to be taken: both in per cent.
+// The shortest column is at least so much of the longest where columns are even, in per cent; and what of its size a
+// choice of columns counts for where they are not, where teams go on in another one, and where there are four.
 const (
-	leastEven = 72
-	worthEven = 75
+	leastEven  = 72
+	worthEven  = 75
+	worthWhole = 83
+	worthFour  = 92
 )
 
 // A fourth column is there for the sake of height: at most mostTurned of the titles take a second line for it, and the
@@ -201,7 +221,7 @@ func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (roleColum
 	c := k.Kit
 	s := roleColumns{size: size, gap: c.E.Outer, room: room}
 	s.width = (c.E.Trim.W - 2*c.E.Outer - unit.Length(n-1)*s.gap) / unit.Length(n)
-	s.role = layout.Type{Size: size, Leading: size.Scale(118, 100), Weight: c.E.Body.Weight}
+	s.role = layout.Type{Size: size, Leading: size.Scale(116, 100), Weight: c.E.Body.Weight}
 	var all []group
 	cats := c.Categories()
 	if len(c.Unlisted()) > 0 {
@@ -243,7 +263,7 @@ func (k *poster) groupOf(cat *booklet.Category, s *roleColumns, left unit.Length
 	g, ok := group{cat: cat, name: &kit.Para{}}, true
 	if cat != nil {
 		_, ink := c.CategoryColours(cat)
-		g.tile = s.size.Scale(21, 10)
+		g.tile = s.size.Scale(18, 10)
 		head := layout.Type{Size: s.size.Scale(112, 100), Leading: s.size.Scale(125, 100), Weight: c.E.Cover.Weight}
 		measure := s.width - g.tile.Scale(13, 10)
 		g.name = c.Set(kit.NewPara(cat.Name.S, head, ink).From(&cat.Name.At), measure, true)
@@ -331,31 +351,16 @@ func (s *roleColumns) split(g group, room unit.Length) (first, rest group, ok bo
 	return first, rest, true
 }
 
-// spread is the space between the groups of each column: what the fullest leaves free stands there, up to three times
-// the usual space, and up to as much again where a column would end above the others.
-func (s *roleColumns) spread() []unit.Length {
+// spread is the space between the groups, the same in all columns: what the fullest leaves free stands there, up to
+// three times the usual space.
+func (s *roleColumns) spread() unit.Length {
 	after := 3 * s.after()
 	for _, column := range s.groups {
 		if n := unit.Length(len(column) - 1); n > 0 {
 			after = min(after, max(s.after(), s.after()+(s.room-s.columnHeight(column))/n))
 		}
 	}
-	deepest := unit.Length(0)
-	high := func(column []group) unit.Length {
-		return s.columnHeight(column) + unit.Length(max(0, len(column)-1))*(after-s.after())
-	}
-	for _, column := range s.groups {
-		deepest = max(deepest, high(column))
-	}
-	var out []unit.Length
-	for _, column := range s.groups {
-		more := unit.Length(0)
-		if n := unit.Length(len(column) - 1); n > 0 {
-			more = min((deepest-high(column))/n, after)
-		}
-		out = append(out, after+more)
-	}
-	return out
+	return after
 }
 
 // drawColumns paints the roles.
@@ -389,7 +394,7 @@ func (k *poster) drawColumns(p *kit.Page) {
 					y += r.Height() + s.between()
 				}
 			})
-			y += after[i]
+			y += after
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"booklet/layout"
 	"booklet/layout/compose/kit"
+	"booklet/layout/text"
 	"booklet/layout/unit"
 )
 
@@ -14,6 +15,7 @@ type posterFoot struct {
 	kit.Kit
 	columns [][]footPart
 	at      []unit.Length // where they begin
+	turned  bool          // an address goes on in another line
 	height  unit.Length
 }
 
@@ -30,6 +32,11 @@ var footColumns = [][]int64{{1, 1, 1}, {1, 1}, {3, 2}, {2, 3}, {2, 1}, {1, 2}}
 // footer is the foot of the poster: in three columns, else in two, where no number and no
 // address is broken in one; else one under another.
 func (k *poster) footer() *posterFoot {
+	for _, shares := range footColumns {
+		if f, whole := k.footIn(shares); whole && !f.turned {
+			return f
+		}
+	}
 	for _, shares := range footColumns {
 		if f, whole := k.footIn(shares); whole {
 			return f
@@ -63,6 +70,9 @@ func (k *poster) footIn(shares []int64) (f *posterFoot, whole bool) {
 		return b.Para.Broken() || b.Para.Widest() > c.Measure
 	}) && !slices.ContainsFunc(imprint, func(q *kit.Para) bool {
 		return q.Broken() || q.Widest() > in(second).Measure
+	})
+	f.turned = slices.ContainsFunc(imprint, func(q *kit.Para) bool {
+		return slices.ContainsFunc(q.Lines, func(l text.Line) bool { return l.Divided })
 	})
 	put := func(to int, part footPart) { f.columns[to] = append(f.columns[to], part) }
 	if len(formats) > 0 {
@@ -120,6 +130,9 @@ func (k *poster) signs(c kit.Kit) (out []footPart) {
 	}
 	return out
 }
+
+// away is how far the lists above keep from the foot, and from the rule above it.
+func (f *posterFoot) away() unit.Length { return f.E.Outer.Scale(5, 4) }
 
 // draw paints the foot from y down, below a rule.
 func (f *posterFoot) draw(p *kit.Page, x, y unit.Length) {

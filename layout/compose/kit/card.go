@@ -159,7 +159,7 @@ func (c Kit) aboveFirst(k *Card) unit.Length {
 		body := Para{Leading: c.E.Body.Leading, Size: c.E.Body.Size}
 		return c.pitch(leadToLabel) - (last.Leading - last.Baseline()) - body.Baseline()
 	}
-	if above := c.aboveField(); c.E.Lead.Leading == above {
+	if above := c.aboveField(); c.E.Lead.Leading == above || !c.links { // nothing of a hand-out goes back to a grid
 		return above
 	}
 	return c.aboveField().Scale(6, 10)

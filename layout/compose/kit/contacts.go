@@ -68,6 +68,7 @@ type contact struct {
 	before string
 	words  booklet.Line
 	uri    string
+	light  bool // it is no bolder than the words around it
 }
 
 // ownContacts are the publisher's websites, telephone and e-mail.
@@ -75,13 +76,13 @@ func (c Kit) ownContacts() []contact {
 	set := c.Settings
 	var out []contact
 	for _, w := range set.Websites {
-		out = append(out, contact{"", w, Web(w.S)})
+		out = append(out, contact{words: w, uri: Web(w.S)})
 	}
 	if set.Phone.Set() {
-		out = append(out, contact{"", set.Phone, "tel:" + digits(strings.ReplaceAll(set.Phone.S, "(0)", ""))})
+		out = append(out, contact{words: set.Phone, uri: "tel:" + digits(strings.ReplaceAll(set.Phone.S, "(0)", ""))})
 	}
 	if set.Email.Set() {
-		out = append(out, contact{"", set.Email, "mailto:" + set.Email.S})
+		out = append(out, contact{words: set.Email, uri: "mailto:" + set.Email.S})
 	}
 	return out
 }
@@ -94,7 +95,11 @@ func (c Kit) contactLine(cs []contact, ink layout.Color) *Para {
 			q.Add(text.Span{Text: " · ", Style: c.E.Body.Style()}, ink)
 		}
 		q.Add(text.Span{Text: k.before, Style: c.E.Body.Style()}, ink)
-		q.Add(text.Span{Text: k.words.S, Style: c.Bold(c.E.Body).Style(), Link: k.uri}, ink)
+		t := c.E.Body
+		if !k.light {
+			t = c.Bold(t)
+		}
+		q.Add(text.Span{Text: k.words.S, Style: t.Style(), Link: k.uri}, ink)
 	}
 	if len(cs) > 0 {
 		q.From(&cs[0].words.At)
@@ -118,7 +123,7 @@ func (c Kit) Contacts(ink layout.Color, measure unit.Length) (own, social []*Par
 func (c Kit) accounts() (out []contact) {
 	for _, s := range c.Settings.Social {
 		words := booklet.Line{S: cmp.Or(s.Name, s.Address), At: s.At}
-		out = append(out, contact{s.Platform + " ", words, Web(s.Address)})
+		out = append(out, contact{before: s.Platform + " ", words: words, uri: Web(s.Address)})
 	}
 	return out
 }
@@ -202,7 +207,7 @@ func digits(s string) string {
 // Address is an address in words, which leads there.
 func (c Kit) Address(l booklet.Line, ink layout.Color, measure unit.Length) *Para {
 	words := booklet.Line{S: LeadsTo(c.Settings, l.S), At: l.At}
-	return c.Set(c.contactLine([]contact{{"", words, l.S}}, ink), measure, false)
+	return c.Set(c.contactLine([]contact{{words: words, uri: l.S}}, ink), measure, false)
 }
 
 // ImprintLines are the publisher and where to find it: in one line where they fit
@@ -242,6 +247,11 @@ func (c Kit) ShortImprint(said string) []*Para {
 	if c.Settings.Publisher.Set() {
 		all = append(all, contact{words: c.Settings.Publisher})
 	}
+	return c.inLines(append(all, c.unsaid(said)...), c.Ink(), c.Measure)
+}
+
+// unsaid are the publisher's contacts that some words do not say.
+func (c Kit) unsaid(said string) (all []contact) {
 	words := strings.Fields(said)
 	for i, w := range words {
 		words[i] = strings.Trim(w, ".,;:!?()")
@@ -249,10 +259,26 @@ func (c Kit) ShortImprint(said string) []*Para {
 	said = " " + strings.Join(words, " ") + " "
 	for _, k := range c.ownContacts() {
 		if !strings.Contains(said, " "+k.words.S+" ") {
+			k.light = true
 			all = append(all, k)
 		}
 	}
-	return c.inLines(all, c.Ink(), c.Measure)
+	return all
+}
+
+// OtherContacts are the publisher's contacts that some words do not say, each from the margin on: of a website that
+// would take more than so many lines, the name of the site; sites is how many of them, the first, are websites.
+func (c Kit) OtherContacts(said string, ink layout.Color, measure unit.Length, most int) (all []*Para, sites int) {
+	for _, k := range c.unsaid(said) {
+		q := c.Set(c.contactLine([]contact{k}, ink), measure, false)
+		if strings.HasPrefix(k.uri, "http") {
+			if sites++; len(q.Lines) > most {
+				q = c.Site(booklet.Line{S: k.uri, At: k.words.At}, ink, measure)
+			}
+		}
+		all = append(all, q)
+	}
+	return all, sites
 }
 
 // OccasionLines returns an occasion's name, and its date and place: on one line where a type
