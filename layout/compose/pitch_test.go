@@ -1,0 +1,143 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"booklet/data/booklet"
+	"booklet/fonts"
+	"booklet/layout"
+	"booklet/layout/compose/composetest"
+	"booklet/layout/unit"
+)
+
+// listed is a booklet of four categories, four values and contents.
+func listed() *booklet.Booklet {
+	b := composetest.Told("Minder", 2, 3, 20)
+	one := *b.Roles[0]
+	b.Categories, b.Roles = booklet.DefaultCategories()[:4], nil
+	for i, c := range b.Categories {
+		c.Name.S = fmt.Sprint("Team ", i+1)
+		c.Description = booklet.Plain(strings.Repeat("They do what all of us need. ", 1+i%2), booklet.Place{})
+		r := one
+		r.Title.S, r.Category = fmt.Sprint("Minder ", i), c
+		b.Roles = append(b.Roles, &r)
+		b.Values = append(b.Values, booklet.Value{Icon: c.Icon, Title: booklet.Line{S: fmt.Sprint("Value ", i+1)},
+			Text: booklet.Plain(strings.Repeat("Ask before you guess. ", 1+2*(i%2)), booklet.Place{})})
+	}
+	b.Sections = []booklet.Section{{Kind: booklet.Contents, Title: booklet.Line{S: "Contents"}},
+		{Kind: booklet.Categories, Title: booklet.Line{S: "Teams"}, ContentsLine: booklet.Line{S: "All four"}},
+		{Kind: booklet.Roles, Title: booklet.Line{S: "Jobs"}},
+		{Kind: booklet.Values, Title: booklet.Line{S: "Values"}, ContentsLine: booklet.Line{S: "All four"}},
+		{Kind: booklet.Index, Title: booklet.Line{S: "Index"}}}
+	return b
+}
+
+// TestListsAreNotTornApart: no gap of a short list is larger than its largest entry, the list ends clear of the folio,
+// and all names stand alike to their tiles.
+func TestListsAreNotTornApart(t *testing.T) {
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint(), layout.HighContrast()} {
+		d, _ := Compose(listed(), e, fonts.Default())
+		for _, k := range []booklet.Kind{booklet.Values, booklet.Categories, booklet.Contents} {
+			pages := kindPages(d, k)
+			if len(pages) != 1 {
+				t.Fatalf("%s: %d pages of %s", e.Name, len(pages), k)
+			}
+			lines := linesOf(pages[0])
+			tiles := tilesOn(d, pages[0])
+			var entries []unit.Rect // from where each begins to where it ends
+			for _, l := range lines[1:] {
+				top := l.base - l.size.Scale(7, 10)
+				switch n := len(entries); {
+				case l.el.Role == layout.H2 && n < len(tiles):
+					top = min(top, tiles[n].Y)
+					entries = append(entries, unit.Rect{Y: top, H: max(l.base, tiles[n].Bottom()) - top})
+				case l.el.Role == layout.H2, l.el.Folio:
+					entries = append(entries, unit.Rect{Y: top, H: l.base - top})
+				case n > 0:
+					entries[n-1].H = max(entries[n-1].H, l.base-entries[n-1].Y)
+				}
+			}
+			tall, gap := unit.Length(0), unit.Length(0)
+			for i, r := range entries {
+				if tall = max(tall, r.H); i > 0 {
+					gap = max(gap, r.Y-entries[i-1].Bottom())
+				}
+			}
+			if gap > tall.Scale(21, 20) && (e.Tinted() || k == booklet.Contents) || len(entries) != 4 {
+				t.Errorf("%s, %s: a gap of %s between %d entries of %s", e.Name, k, gap, len(entries), tall)
+			}
+			last := lines[len(lines)-1].base
+			for _, r := range tiles {
+				last = max(last, r.Bottom())
+			}
+			if foot := d.Trim.H - e.Foot; last > foot-e.Body.Leading/2 {
+				t.Errorf("%s, %s: the list ends %s above the foot", e.Name, k, foot-last)
+			}
+			var heads []textLine
+			for _, l := range lines {
+				if l.el.Role == layout.H2 {
+					heads = append(heads, l)
+				}
+			}
+			for i := 1; i < len(tiles) && e.Tinted(); i++ {
+				if a, b := heads[0].base-tiles[0].Y, heads[i].base-tiles[i].Y; a != b {
+					t.Errorf("%s, %s: %q stands %s below its tile's top, the first name %s", e.Name, k, heads[i].text, b, a)
+				}
+			}
+			if k != booklet.Contents && e.Tinted() && len(tiles) != len(heads) {
+				t.Errorf("%s, %s: %d tiles of %d names", e.Name, k, len(tiles), len(heads))
+			}
+		}
+	}
+}
+
+// tilesOn are the tiles of a page, not their icons.
+func tilesOn(d *layout.Document, p *layout.Page) (out []unit.Rect) {
+	for _, it := range p.Items {
+		v, ok := it.(layout.Path)
+		if !ok || v.Fill == nil {
+			continue
+		}
+		r := v.Bounds()
+		square := r.W-r.H < unit.Point && r.H-r.W < unit.Point
+		if inside := len(out) > 0 && r.Y < out[len(out)-1].Bottom(); square && !inside && r.W > d.Trim.W/12 &&
+			!v.Ground {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// TestOneSizeOfFolios: the page numbers of contents are of one size, those of teams too, and each stands on the line
+// of its entry.
+func TestOneSizeOfFolios(t *testing.T) {
+	for _, e := range layout.AllEditions() {
+		b := listed()
+		b.Settings.Order = booklet.ByCategory
+		d, _ := Compose(b, e, fonts.Default())
+		size, n := unit.Length(0), 0
+		for _, p := range kindPages(d, booklet.Contents) {
+			lines := linesOf(p)
+			for i, l := range lines {
+				if !l.el.Folio {
+					continue
+				}
+				n++
+				if size == 0 {
+					size = l.size
+				}
+				if l.size != size {
+					t.Errorf("%s: the number %s has %s pt, others %s", e.Name, l.text, l.size, size)
+				}
+				if next := lines[i+1]; next.base != l.base {
+					t.Errorf("%s: the number %s stands %s above %q", e.Name, l.text, next.base-l.base, next.text)
+				}
+			}
+		}
+		if n < 8 {
+			t.Errorf("%s: %d numbers", e.Name, n)
+		}
+	}
+}
