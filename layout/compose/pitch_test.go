@@ -141,3 +141,36 @@ func TestOneSizeOfFolios(t *testing.T) {
 		}
 	}
 }
+
+// TestLettersOfAnIndexStandApart: a third of a line at least is clear between the groups of an index that takes
+// several pages, and a page of a phone that goes on with a letter says with which.
+func TestLettersOfAnIndexStandApart(t *testing.T) {
+	for _, n := range []int{50, 57, 64, 71} {
+		for _, e := range layout.AllEditions() {
+			d, _ := Compose(composetest.Generated(n, int64(n)), e, fonts.Default())
+			pages := kindPages(d, booklet.Index)
+			for _, p := range pages {
+				before, first := unit.Length(0), true
+				for open, it := range p.Within() {
+					g, ok := it.(layout.Glyphs)
+					if !ok || strings.TrimSpace(g.Text) == "" || g.Y > d.Trim.H-e.Foot {
+						continue
+					}
+					role := open[len(open)-1].Role
+					if role == layout.H1 {
+						break // its title is another matter
+					}
+					letter := role == layout.H2 || role == layout.Header
+					if first && e.Narrow() && !letter {
+						t.Errorf("%s, %d roles: page %s begins with %q, without its letter", e.Name, n, p.Label, g.Text)
+					}
+					if role == layout.H2 && len(g.Text) < 4 && !first && g.Y > before && g.Y-before < e.Body.Leading*4/3-unit.Point/10 {
+						t.Errorf("%s, %d roles: page %s: the letter %q stands %s below the line above", e.Name, n, p.Label,
+							g.Text, g.Y-before)
+					}
+					before, first = g.Y, false
+				}
+			}
+		}
+	}
+}
