@@ -174,3 +174,70 @@ func TestLettersOfAnIndexStandApart(t *testing.T) {
 		}
 	}
 }
+
+// TestLastItemDoesNotStandAlone: a page of text never begins with the last of three items of a list, nor within one.
+func TestLastItemDoesNotStandAlone(t *testing.T) {
+	for _, e := range []layout.Edition{layout.GiantPrint(), layout.Phone()} {
+		pages := 0
+		for n := range 24 {
+			b := composetest.Generated(3, 1)
+			text := booklet.Plain(strings.Repeat("It is as long as it has to be here. ", 1+n), booklet.Place{})
+			for _, s := range []string{"First, look at what there is to look at in this list of three",
+				"Second, think of what you have looked at before you go on to the third",
+				"Third, say what you think of it in words of your own, and not of mine"} {
+				text.Blocks = append(text.Blocks, booklet.Block{Item: true, Runs: []booklet.Run{{Text: s}}})
+			}
+			b.Sections = append([]booklet.Section{{Kind: booklet.TextPages, Title: booklet.Line{S: "Text"}, Text: text}},
+				b.Sections...)
+			d, _ := Compose(b, e, fonts.Default())
+			for _, p := range kindPages(d, booklet.TextPages)[1:] {
+				if pages++; strings.HasPrefix(firstWords(p), "Third") || !strings.HasPrefix(firstWords(p), "First") &&
+					!strings.HasPrefix(firstWords(p), "Second") && !strings.Contains(firstWords(p), "It is") {
+					t.Errorf("%s, %d sentences: page %s begins with %q", e.Name, n, p.Label, firstWords(p))
+				}
+			}
+		}
+		if pages == 0 {
+			t.Errorf("%s: each text stands on a page", e.Name)
+		}
+	}
+}
+
+// firstWords is the first line of a page, without the sign of an item.
+func firstWords(p *layout.Page) string {
+	for _, l := range linesOf(p) {
+		if s := strings.TrimSpace(l.text); s != "•" {
+			return s
+		}
+	}
+	return ""
+}
+
+// TestFiguresStandEvenly: the first of three figures stands no nearer to the title than to the next, and the list ends
+// clear of the foot.
+func TestFiguresStandEvenly(t *testing.T) {
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint(), layout.HighContrast()} {
+		b := composetest.Generated(3, 1)
+		b.Sections = append([]booklet.Section{{Kind: booklet.Numbers, Title: booklet.Line{S: "Figures"},
+			Text: booklet.Plain("40 | kinds of work\n6,300 | people\n1 in 5 | of us began here", booklet.Place{})}}, b.Sections...)
+		d, _ := Compose(b, e, fonts.Default())
+		var figures []unit.Length
+		before, above := unit.Length(0), unit.Length(0)
+		for _, l := range linesOf(kindPages(d, booklet.Numbers)[0]) {
+			if l.size >= e.Cover.Size {
+				figures = append(figures, l.base)
+				gap := l.base - l.size.Scale(7, 10) - before
+				if len(figures) > 1 && gap > above*3/2 {
+					t.Errorf("%s: %s pt above the first figure, %s above the next", e.Name, above, gap)
+				}
+				above = gap
+			} else if len(figures) > 0 && l.size <= e.Lead.Size {
+				t.Errorf("%s: the words %q have %s pt", e.Name, l.text, l.size)
+			}
+			before = l.base
+		}
+		if len(figures) != 3 {
+			t.Errorf("%s: %d figures", e.Name, len(figures))
+		}
+	}
+}
