@@ -185,8 +185,13 @@ func rowsByPage(c kit.Kit, rows []row, y, from, gap unit.Length, pages int) ([]i
 	for page := pages - 1; page >= 0; page-- {
 		best[page] = map[int]pageRows{}
 		for k := most[page]; k >= 0; k-- {
-			// the end of a section may be shorter
-			end := page > 0 && page == pages-1
+			// the end of a section may be shorter, less so one half of a page than the other
+			end := 1.0
+			if page > 0 && page == pages-1 {
+				if end = endPart; c.Halved() {
+					end /= 2
+				}
+			}
 			b, found := bestRows(rows[k:], k, best[page+1], room(page), gap, c.Depth(), end)
 			if !found {
 				break // nor do more rows fit on the pages from here on
@@ -239,7 +244,7 @@ func mostRows(rows []row, gap unit.Length, pages int, room func(page int) unit.L
 // takes; next are the choices of the page after it. It finds none where the rest
 // has no place there.
 func bestRows(rows []row, k int, next map[int]pageRows, room, gap, depth unit.Length,
-	end bool) (best pageRows, found bool) {
+	end float64) (best pageRows, found bool) {
 	used := unit.Length(0)
 	for n := 0; n <= len(rows); n++ {
 		if n > 1 {
@@ -255,10 +260,7 @@ func bestRows(rows []row, k int, next map[int]pageRows, room, gap, depth unit.Le
 			continue
 		}
 		blank := float64(room-max(used, 0)) / float64(depth)
-		cost := float64(blank * blank)
-		if end {
-			cost /= endPart
-		}
+		cost := float64(blank*blank) / end
 		if n == 0 {
 			cost += noRow
 		}
