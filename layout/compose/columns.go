@@ -23,30 +23,15 @@ func (s *columns) set(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	gutter := c.E.Body.Leading
 	width := func(n int) unit.Length { return (c.Measure - gutter*unit.Length(n-1)) / unit.Length(n) }
 	if *s.n == 0 {
-		least := 0
-		for try := 1; try <= c.E.Columns; try++ {
-			items := s.make(width(try), s.dent)
-			if try > 1 && ragged(items) {
-				break
-			}
-			if pages := indexPages(c, items, y, try, 0); *s.n == 0 || pages < least {
-				*s.n, least = try, pages
-			}
-		}
+		*s.n = s.count(c, y, width)
 	}
 	n := *s.n
 	w := width(n)
 	items := s.make(w, s.dent)
-	pages := indexPages(c, items, y, n, 0)
 	if lastFill(c, items, y, n) < leastLast && !c.E.Narrow() {
-		for _, least := range []unit.Length{c.E.Body.Leading / 3, 0} {
-			less := closed(items, c.HalfLine(), least)
-			if all := indexPages(c, less, y, n, 0); all < pages && (least > 0 || all == 1) {
-				items, pages = less, pages-1
-				break
-			}
-		}
+		items = closer(c, items, y, n)
 	}
+	pages := indexPages(c, items, y, n, 0)
 	even := p.Number + pages - 1 // the page from which on all are even
 	if even%2 == 1 && c.Binding != booklet.Screen || lastFill(c, items, y, n) < leastLast {
 		even = max(even-1, p.Number)
@@ -74,6 +59,34 @@ func (s *columns) set(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 			p, y = run.furnished(c, booklet.Index)
 		}
 	}
+}
+
+// count is how many columns take the fewest pages and, among those, the least number; y is where the first page's
+// begin, and width how wide one of several is.
+func (s *columns) count(c kit.Kit, y unit.Length, width func(n int) unit.Length) (n int) {
+	least := 0
+	for try := 1; try <= c.E.Columns; try++ {
+		items := s.make(width(try), s.dent)
+		if try > 1 && ragged(items) {
+			break
+		}
+		if pages := indexPages(c, items, y, try, 0); n == 0 || pages < least {
+			n, least = try, pages
+		}
+	}
+	return n
+}
+
+// closer are items as close as saves a page, or as they are where nothing does.
+func closer(c kit.Kit, items []item, y unit.Length, n int) []item {
+	pages := indexPages(c, items, y, n, 0)
+	for _, least := range []unit.Length{c.E.Body.Leading / 3, 0} {
+		less := closed(items, c.HalfLine(), least)
+		if all := indexPages(c, less, y, n, 0); all < pages && (least > 0 || all == 1) {
+			return less
+		}
+	}
+	return items
 }
 
 // ragged reports whether a column is so narrow that more than every fifth of its entries takes three lines or more.

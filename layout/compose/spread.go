@@ -449,7 +449,8 @@ func tileRow(c kit.Kit, run *round, e *tileSet, l listLook, words, tile unit.Len
 			run.TooMuch(c, e.words.At, "section "+strconv.Quote(e.name.S), height-c.Depth())
 		}
 		below := y
-		if y+l.side+c.HalfLine()+e.head.Height()+2*l.body.Leading <= c.Bottom() { // else there is room for the words alone
+		least := l.side + c.HalfLine() + e.head.Height() + 2*l.body.Leading
+		if y+least <= c.Bottom() { // else there is room for the words alone
 			c.Tile(p, unit.Rect{X: c.Left(p), Y: y, W: l.side, H: l.side}, e.icon, e.fill, e.mark)
 			below += l.side + c.HalfLine()
 		}

@@ -204,6 +204,10 @@ func teamRow(c kit.Kit, run *round, toc *layout.Element, cat *booklet.Category, 
 		least = max(least, l.big.Size+c.HalfLine()/2) // numbers below each other are clear
 	}
 	height := least.Up(l.grain)
+	if below == 0 { // the name in the middle of what the number takes
+		lower := (height - name.Height()) / 2
+		drop, below = drop+lower, lower
+	}
 	return row{height: height, under: c.HalfLine(), draw: func(p *kit.Page, y unit.Length) {
 		x := c.Left(p)
 		els, near := run.withLink(p, at, toc, &layout.Element{Role: layout.TOCEntry},
