@@ -130,7 +130,7 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 		run.Marks = append(run.Marks, layout.Bookmark{Title: l, Page: p.Number, Y: y, At: head})
 		t := c.Title(l, c.E.Section, c.AccentFor(c.E.Section), c.Measure, 3)
 		t.DrawAll(p, head, c.Left(p), y)
-		y = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine()) + c.Top()
+		y = (t.Height() + underTitle(c)).Up(c.HalfLine()) + c.Top()
 	}
 	byTeam := columns{n: &run.shared.columns[1],
 		make: func(w, _ unit.Length) []item { return indexByCategory(c, run, w) }}

@@ -168,7 +168,7 @@ func (run *round) openingHeight(c kit.Kit, s *booklet.Section) unit.Length {
 	h := unit.Length(0)
 	if words := heading(c, s); words != "" {
 		t := c.Title(words, c.E.Section, c.Accent(), c.Measure, 4)
-		h = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine())
+		h = (t.Height() + underTitle(c)).Up(c.HalfLine())
 	}
 	if !s.Text.Empty() {
 		h += kit.BlocksHeight(c.Blocks(s.Text, c.E.Body, c.Ink(), c.Measure)) + 3*c.HalfLine()

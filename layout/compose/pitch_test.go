@@ -241,3 +241,25 @@ func TestFiguresStandEvenly(t *testing.T) {
 		}
 	}
 }
+
+// TestListsOnPhones: two lines at most stand between entries of a list on a phone, and between its title and the first.
+func TestListsOnPhones(t *testing.T) {
+	e := layout.Phone()
+	d, _ := Compose(listed(), e, fonts.Default())
+	entries := 0
+	for _, p := range append(kindPages(d, booklet.Values), kindPages(d, booklet.Categories)...) {
+		lines := linesOf(p)
+		for i, l := range lines[1:] {
+			if l.el.Role != layout.H2 || lines[i].el.Role == layout.H2 {
+				continue
+			}
+			entries++
+			if gap := l.base - lines[i].base - e.Body.Leading; gap > 2*e.Body.Leading {
+				t.Errorf("page %s: %q stands %s below what is above it", p.Label, l.text, gap)
+			}
+		}
+	}
+	if entries < 4 {
+		t.Errorf("%d entries", entries)
+	}
+}

@@ -139,16 +139,16 @@ func atOnePitch(c kit.Kit, rows []row, y, gap unit.Length) []row {
 }
 
 // widestGap is the widest gap between rows: three quarters of the tallest, so that no gap looks larger than an entry,
-// less where words are narrow and entries tall, and a line and a half at least.
+// and a line and a half at least; two lines on a phone, where entries are narrow and tall.
 func widestGap(c kit.Kit, rows []row) unit.Length {
+	if c.E.Narrow() {
+		return 4 * c.HalfLine()
+	}
 	tall := unit.Length(0)
 	for _, r := range rows {
 		tall = max(tall, r.height)
 	}
-	if tall = tall.Scale(3, 4); c.E.Narrow() {
-		tall = tall.Scale(2, 3)
-	}
-	return max(3*c.HalfLine(), tall/c.HalfLine()*c.HalfLine())
+	return max(3*c.HalfLine(), tall.Scale(3, 4)/c.HalfLine()*c.HalfLine())
 }
 
 // roomyGap is the gap with which rows look neither crowded nor torn apart: a third of the tallest, a line at least.

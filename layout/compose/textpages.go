@@ -150,7 +150,7 @@ func (run *round) asLong(c kit.Kit, t layout.Type) bool {
 		if beside, _ := c.Beside(); beside == 0 && heading(c, &s) != "" {
 			h := heading(c, &s)
 			t := c.Title(h, c.E.Section, c.AccentFor(c.E.Section), c.Measure, 4)
-			head = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine())
+			head = (t.Height() + underTitle(c)).Up(c.HalfLine())
 		}
 		if s.Photo != nil && s.Photo.Picture != nil {
 			ph := s.Photo.Picture // as large as it may be: the type does not grow at its cost
