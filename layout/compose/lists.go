@@ -45,7 +45,8 @@ func fewRows(c kit.Kit, run *round, entries []tileEntry, y unit.Length) (kit.Kit
 		for _, body := range []layout.Type{c.E.Roomy, c.E.Body} {
 			for side := c.Tall(fewTile); side > c.E.Tile; side -= unit.MM(1) {
 				l := listLook{side, largeTerm(c, 4, 3), body, unit.Point}
-				if !namesFit(c, entries, l.name, c.Measure-dentOf(c, side)) {
+				beside := c.Measure - dentOf(c, side)
+				if beside < c.Measure/2 || !namesFit(c, entries, l.name, beside) {
 					continue
 				}
 				if larger := tileRows(c, run, entries, l); pagesFor(clear, larger, y, gap) <= c.PagesAcross() {

@@ -102,7 +102,7 @@ func tilesOn(d *layout.Document, p *layout.Page) (out []unit.Rect) {
 		}
 		r := v.Bounds()
 		square := r.W-r.H < unit.Point && r.H-r.W < unit.Point
-		if inside := len(out) > 0 && r.Y < out[len(out)-1].Bottom(); square && !inside && r.W > d.Trim.W/12 &&
+		if inside := len(out) > 0 && r.X < out[len(out)-1].Right() && r.X >= out[len(out)-1].X && r.Y < out[len(out)-1].Bottom() && r.Y >= out[len(out)-1].Y; square && !inside && r.W > d.Trim.W/12 &&
 			!v.Ground {
 			out = append(out, r)
 		}
@@ -261,5 +261,34 @@ func TestListsOnPhones(t *testing.T) {
 	}
 	if entries < 4 {
 		t.Errorf("%d entries", entries)
+	}
+}
+
+// TestHalvesHoldAsManyEach: four values of a page with halves stand two and two, and no tile leaves words less than
+// half of their half.
+func TestHalvesHoldAsManyEach(t *testing.T) {
+	for _, trim := range []unit.Size{{W: unit.MM(210), H: unit.MM(210)}, unit.A4} {
+		e, err := layout.Standard().With(layout.Request{Trim: trim})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, _ := Compose(listed(), e, fonts.Default())
+		for _, k := range []booklet.Kind{booklet.Values, booklet.Categories} {
+			left, right := 0, 0
+			pages := kindPages(d, k)
+			for _, r := range tilesOn(d, pages[0]) {
+				if r.W > d.Trim.W/5 {
+					t.Errorf("%s, %s: a tile of %s", trim.W, k, r.W)
+				}
+				if r.X < d.Trim.W/2 {
+					left++
+				} else {
+					right++
+				}
+			}
+			if left+right != 4 || left < right || k == booklet.Values && left != right {
+				t.Errorf("%s, %s: %d tiles in the left half, %d in the right", trim.W, k, left, right)
+			}
+		}
 	}
 }

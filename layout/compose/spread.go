@@ -85,6 +85,11 @@ func spaced(c kit.Kit, rows []row, y, gap unit.Length, pages int) (counts []int,
 				from += max(0, wide-3*c.HalfLine()) // which stand there already
 			}
 			ns, blank := rowsByPage(clear, rows, from, c.Top(), wide, pages)
+			if left := (len(rows) + 1) / 2; ns != nil && c.Halved() && pages == 2 &&
+				rowsThatFit(rows[:left], clear.Bottom()-from, wide) == left &&
+				rowsThatFit(rows[left:], clear.Depth(), wide) == len(rows)-left {
+				ns = []int{left, len(rows) - left} // the two halves of a page hold as many each
+			}
 			if wide < 2*c.HalfLine() {
 				blank += crowding
 			}
