@@ -23,22 +23,15 @@ func (s *columns) set(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	gutter := c.E.Body.Leading
 	width := func(n int) unit.Length { return (c.Measure - gutter*unit.Length(n-1)) / unit.Length(n) }
 	if *s.n == 0 {
-		least := 0
-		for try := 1; try <= c.E.Columns; try++ {
-			if pages := indexPages(c, s.make(width(try), s.dent), y, try, 0); *s.n == 0 || pages < least {
-				*s.n, least = try, pages
-			}
-		}
+		*s.n = s.count(c, y, width)
 	}
 	n := *s.n
 	w := width(n)
 	items := s.make(w, s.dent)
-	pages := indexPages(c, items, y, n, 0)
 	if lastFill(c, items, y, n) < leastLast && !c.E.Narrow() {
-		if less := closed(items, c.HalfLine()); indexPages(c, less, y, n, 0) < pages {
-			items, pages = less, pages-1
-		}
+		items = closer(c, items, y, n)
 	}
+	pages := indexPages(c, items, y, n, 0)
 	even := p.Number + pages - 1 // the page from which on all are even
 	if even%2 == 1 && c.Binding != booklet.Screen || lastFill(c, items, y, n) < leastLast {
 		even = max(even-1, p.Number)
@@ -50,6 +43,10 @@ func (s *columns) set(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 			spare = spareOf(c, items, y, n, pages)
 		}
 		room := c.Bottom() - y - spare
+		if under := underLetter(items, room); under < room {
+			goesOn(items).DrawAll(p, &layout.Element{Role: layout.Header}, c.Left(p), y)
+			y, room = y+room-under, under
+		}
 		if n > 1 && itemsInColumns(items, room, n) == len(items) {
 			room = leastRoom(items, c.E.Body.Leading, room, n)
 		}
@@ -62,6 +59,45 @@ func (s *columns) set(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 			p, y = run.furnished(c, booklet.Index)
 		}
 	}
+}
+
+// count is how many columns take the fewest pages and, among those, the least number; y is where the first page's
+// begin, and width how wide one of several is.
+func (s *columns) count(c kit.Kit, y unit.Length, width func(n int) unit.Length) (n int) {
+	least := 0
+	for try := 1; try <= c.E.Columns; try++ {
+		items := s.make(width(try), s.dent)
+		if try > 1 && ragged(items) {
+			break
+		}
+		if pages := indexPages(c, items, y, try, 0); n == 0 || pages < least {
+			n, least = try, pages
+		}
+	}
+	return n
+}
+
+// closer are items as close as saves a page, or as they are where nothing does.
+func closer(c kit.Kit, items []item, y unit.Length, n int) []item {
+	pages := indexPages(c, items, y, n, 0)
+	for _, least := range []unit.Length{c.E.Body.Leading / 3, 0} {
+		less := closed(items, c.HalfLine(), least)
+		if all := indexPages(c, less, y, n, 0); all < pages && (least > 0 || all == 1) {
+			return less
+		}
+	}
+	return items
+}
+
+// ragged reports whether a column is so narrow that more than every fifth of its entries takes three lines or more.
+func ragged(items []item) bool {
+	n := 0
+	for _, it := range items {
+		if !it.head && len(it.p.Lines) > 2 {
+			n++
+		}
+	}
+	return 5*n > len(items)
 }
 
 // leastRoom is the least height that holds all items in n columns, no less than lo; hi
@@ -158,6 +194,7 @@ func indexPages(c kit.Kit, items []item, y unit.Length, n int, spare unit.Length
 	pages := 0
 	for room := c.Bottom() - y - spare; len(items) > 0; room = c.Depth() - spare {
 		pages++
+		room := underLetter(items, room)
 		for col := range n {
 			items = items[itemsTaken(items, room, col == 0):]
 		}
@@ -174,6 +211,7 @@ func lastFill(c kit.Kit, items []item, y unit.Length, n int) int64 {
 	left, whole := items, c.Bottom()-y
 	for room := whole; len(items) > 0; room = c.Depth() {
 		left, whole = items, room
+		room := underLetter(items, room)
 		for col := range n {
 			items = items[itemsTaken(items, room, col == 0):]
 		}
@@ -181,13 +219,30 @@ func lastFill(c kit.Kit, items []item, y unit.Length, n int) int64 {
 	return int64(heightOf(left) * 100 / (whole * unit.Length(n)))
 }
 
-// closed are items with half a line less above letters and headings.
-func closed(items []item, half unit.Length) []item {
+// closed are items with half a line less above letters and headings, so much at least: a third of a line, by which
+// letters are seen apart, or nothing where a second page would hold a few lines.
+func closed(items []item, half, least unit.Length) []item {
 	out := slices.Clone(items)
 	for i := range out {
-		out[i].above = max(0, out[i].above-half)
+		out[i].above = min(out[i].above, max(least, out[i].above-half))
 	}
 	return out
+}
+
+// goesOn is the letter that goes on at the head of a page, where letters have lines of their own; nil where none does.
+func goesOn(items []item) *kit.Para {
+	if len(items) == 0 || items[0].head || items[0].over == nil {
+		return nil
+	}
+	return items[0].over
+}
+
+// underLetter is the room of a page that items begin, below the letter that goes on.
+func underLetter(items []item, room unit.Length) unit.Length {
+	if l := goesOn(items); l != nil && room > 4*l.Height() {
+		return room - l.Height() - items[0].above
+	}
+	return room
 }
 
 // itemsInColumns counts the items that fit in n columns of a height; a column never ends

@@ -397,5 +397,13 @@ func (run *round) opening(c kit.Kit, i int, s *booklet.Section) (*kit.Page, unit
 	if beside > 0 {
 		return p, y
 	}
-	return p, (y + t.Height() + 3*c.HalfLine() - c.Top()).Up(c.HalfLine()) + c.Top()
+	return p, (y + t.Height() + underTitle(c) - c.Top()).Up(c.HalfLine()) + c.Top()
+}
+
+// underTitle is the space below a section's title: a line and a half, a line on a phone, whose pages are low.
+func underTitle(c kit.Kit) unit.Length {
+	if c.E.Narrow() {
+		return 2 * c.HalfLine()
+	}
+	return 3 * c.HalfLine()
 }

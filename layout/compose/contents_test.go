@@ -52,7 +52,10 @@ func TestEvenly(t *testing.T) {
 				blank := float64(room-used) / float64(c.Depth())
 				part := blank * blank
 				if page > 0 && page == pages-1 {
-					part /= 2
+					part /= endPart
+				}
+				if n == 0 {
+					part += noRow
 				}
 				try(k+n, page+1, sum+part)
 			}

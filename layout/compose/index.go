@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"booklet/data/booklet"
 	"booklet/fonts"
@@ -43,6 +44,7 @@ type item struct {
 	// in a further column.
 	letter *kit.Para
 	again  *kit.Para
+	over   *kit.Para // again, where letters, and names of categories, have lines of their own
 }
 
 func (it item) height() unit.Length { return it.p.Height() }
@@ -128,7 +130,7 @@ func index(c kit.Kit, run *round, i int, s *booklet.Section) {
 		run.Marks = append(run.Marks, layout.Bookmark{Title: l, Page: p.Number, Y: y, At: head})
 		t := c.Title(l, c.E.Section, c.AccentFor(c.E.Section), c.Measure, 3)
 		t.DrawAll(p, head, c.Left(p), y)
-		y = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine()) + c.Top()
+		y = (t.Height() + underTitle(c)).Up(c.HalfLine()) + c.Top()
 	}
 	byTeam := columns{n: &run.shared.columns[1],
 		make: func(w, _ unit.Length) []item { return indexByCategory(c, run, w) }}
@@ -145,9 +147,14 @@ func titleType(c kit.Kit) layout.Type {
 	return t
 }
 
-// letterType is how the letters of the index are set.
-func letterType(c kit.Kit) layout.Type {
-	return layout.Type{Size: c.E.Body.Size.Scale(4, 3), Leading: c.E.Body.Leading, Weight: c.E.Cover.Weight}
+// letterType is how a letter of the index is set: what is wider than a letter, as "0–9", smaller, for all others
+// would stand far from their entries.
+func letterType(c kit.Kit, letter string) layout.Type {
+	t := layout.Type{Size: c.E.Body.Size.Scale(4, 3), Leading: c.E.Body.Leading, Weight: c.E.Cover.Weight}
+	if utf8.RuneCountInString(letter) > 1 && !c.E.Narrow() {
+		t.Size = c.E.Body.Size
+	}
+	return t
 }
 
 // lettersWidth is what the widest letter takes beside its entries, and a gap. In a
@@ -157,9 +164,14 @@ func lettersWidth(c kit.Kit, run *round) unit.Length {
 	if c.E.Narrow() {
 		return w
 	}
-	st := letterType(c).Style()
+	st := letterType(c, "").Style()
 	for _, e := range run.entries(c) {
-		w = max(w, c.Width(e.letter(c), st)+c.E.Body.Size)
+		l := e.letter(c)
+		gap := c.E.Body.Size * 2 / 3
+		if st.Size = letterType(c, l).Size; st.Size == c.E.Body.Size {
+			gap = c.E.Body.Size
+		}
+		w = max(w, c.Width(l, st)+gap)
 	}
 	return w
 }
@@ -177,15 +189,16 @@ func indexByLetter(c kit.Kit, run *round, w unit.Length) []item {
 		it := indexItem(c, run, e.words, t, e.at, e.role, w)
 		if l := e.letter(c); l != last {
 			last = l
-			letter = c.ToBaseline(c.Set(kit.NewPara(l, letterType(c), c.Accent()), 1<<40, false))
+			letter = c.ToBaseline(c.Set(kit.NewPara(l, letterType(c, l), c.Accent()), 1<<40, false))
 			if c.E.Narrow() {
-				items = append(items, item{p: letter, head: true, mark: l, above: c.HalfLine()})
-				letter = nil
+				items = append(items, item{p: letter, head: true, mark: l, above: c.E.Body.Leading})
 			} else {
 				it.letter, it.mark, it.above = letter, l, c.HalfLine()
 			}
 		}
-		it.again = letter
+		if it.again = letter; c.E.Narrow() {
+			it.again, it.over = nil, letter
+		}
 		items = append(items, it)
 	}
 	return items
@@ -204,13 +217,19 @@ func indexByCategory(c kit.Kit, run *round, w unit.Length) []item {
 	var items []item
 	for _, cat := range c.Booklet.Categories {
 		title := c.TitlesIn(roles[cat])
+		var over *kit.Para
 		for k, r := range roles[cat] {
 			if k == 0 {
 				_, ink := c.CategoryColours(cat)
 				name := c.ToBaseline(c.Set(kit.NewPara(cat.Name.S, term, ink).From(&cat.Name.At), w, true))
 				items = append(items, item{p: name, head: true, above: c.E.Body.Leading, mark: cat.Name.S})
+				if c.E.Narrow() {
+					over = name
+				}
 			}
-			items = append(items, indexItem(c, run, title(r), c.E.Body, &r.Title.At, r, w))
+			it := indexItem(c, run, title(r), c.E.Body, &r.Title.At, r, w)
+			it.over = over
+			items = append(items, it)
 		}
 	}
 	return items
@@ -270,6 +289,9 @@ func indexItem(c kit.Kit, run *round, words string, t layout.Type, from *booklet
 	}
 	c.Set(p, beside, false)
 	it := item{p: p, folio: run.folio(c, at.page), to: c.RoleID(r), target: at}
+	if c.E.Narrow() { // entries of many lines
+		it.above = c.HalfLine() / 2
+	}
 	if beside == w && hasCards(c) {
 		p.Lines = append([]text.Line{{}}, p.Lines...)
 	}

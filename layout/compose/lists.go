@@ -15,30 +15,65 @@ func categories(c kit.Kit, run *round, i int, s *booklet.Section) {
 	c = c.Halves()
 	p, y := run.opening(c, i, s)
 	p, y = run.introduction(c, p, s, y)
-	rows := categoryRows(c, run, c.E.Tile, c.E.Term)
+	entries := categoryEntries(c)
+	own := ownLook(c, c.E.Tile)
+	rows := tileRows(c, run, entries, own)
 	if n := len(rows); n <= fewCategories && !c.E.Narrow() { // a page of few is filled by larger tiles and names
-		clear := c.WithFoot(c.E.Trim.H - c.Bottom() + c.HalfLine()) // of the folio
-		name := c.E.Term
-		name.Size, name.Leading = name.Size.Scale(4, 3), name.Leading.Scale(4, 3).Up(c.HalfLine())
-		for side := c.Tall(fewTile); side > c.E.Tile; side -= unit.MM(1) {
-			if !namesFit(c, name, c.Measure-dentOf(side)) {
-				continue
-			}
-			if larger := categoryRows(c, run, side, name); pagesFor(clear, larger, y, c.HalfLine()) <= c.PagesAcross() {
-				spread(clear, run, p, y, larger, c.HalfLine(), s)
-				return
-			}
+		if clear, larger, gap := fewRows(c, run, entries, y); larger != nil {
+			spread(clear, run, p, y, atOnePitch(clear, larger, y, gap), gap, s)
+			return
 		}
 	}
 	for side := c.E.Tile; !c.E.RunsOn() && side > c.E.CardTile; side -= unit.MM(1) {
 		if pagesFor(c, rows, y, c.HalfLine()) <= c.PagesAcross() {
 			break
 		}
-		if smaller := categoryRows(c, run, side, c.E.Term); pagesFor(c, smaller, y, c.HalfLine()) <= c.PagesAcross() {
+		smaller := tileRows(c, run, entries, ownLook(c, side))
+		if pagesFor(c, smaller, y, c.HalfLine()) <= c.PagesAcross() {
 			rows = smaller
 		}
 	}
+	rows = atOnePitch(c, roomier(c, run, entries, rows, own.side, y), y, c.HalfLine())
 	spread(c, run, p, y, rows, c.HalfLine(), s)
+}
+
+// fewRows are the categories of a page that has few from y down, beside the largest tiles that leave a line between
+// them, or half a line, and the kit in which they are clear of the folio; nil where no page holds them so.
+func fewRows(c kit.Kit, run *round, entries []tileEntry, y unit.Length) (kit.Kit, []row, unit.Length) {
+	clear := c.WithFoot(c.E.Trim.H - c.Bottom() + c.HalfLine())
+	for _, gap := range []unit.Length{2 * c.HalfLine(), c.HalfLine()} {
+		for _, body := range []layout.Type{c.E.Roomy, c.E.Body} {
+			for side := c.Tall(fewTile); side > c.E.Tile; side -= unit.MM(1) {
+				l := listLook{side, largeTerm(c, 4, 3), body, unit.Point}
+				beside := c.Measure - dentOf(c, side)
+				if beside < c.Measure/2 || !namesFit(c, entries, l.name, beside) {
+					continue
+				}
+				if larger := tileRows(c, run, entries, l); pagesFor(clear, larger, y, gap) <= c.PagesAcross() {
+					return clear, larger, gap
+				}
+			}
+		}
+	}
+	return c, nil, 0
+}
+
+// roomier are entries in the largest type in which they stand from y down on as many pages as rows, well apart; else
+// the rows.
+func roomier(c kit.Kit, run *round, entries []tileEntry, rows []row, side, y unit.Length) []row {
+	pages := pagesFor(c, rows, y, c.HalfLine())
+	looks := listLooks(c, side)
+	for _, l := range looks[:len(looks)-1] {
+		if !namesFit(c, entries, l.name, c.Measure-dentOf(c, l.side)) {
+			continue
+		}
+		larger := tileRows(c, run, entries, l)
+		clear := c.WithFoot(c.E.Trim.H - c.Bottom() + c.HalfLine())
+		if wholeRows(c, larger, y) && pagesFor(clear, larger, y, roomyGap(c, larger)) <= pages {
+			return larger
+		}
+	}
+	return rows
 }
 
 // fewCategories are so few that their page has room for tiles of fewTile (on A5).
@@ -46,22 +81,21 @@ const fewCategories = 6
 
 var fewTile = unit.MM(36)
 
-// namesFit reports whether a width holds each word of the names of the categories in a type.
-func namesFit(c kit.Kit, name layout.Type, w unit.Length) bool {
-	return !slices.ContainsFunc(c.Categories(), func(cat *booklet.Category) bool {
-		return !c.Fits(c.Title(cat.Name.S, name, c.Ink(), w, 4), w)
+// namesFit reports whether a width holds each word of the names of entries in a type.
+func namesFit(c kit.Kit, entries []tileEntry, name layout.Type, w unit.Length) bool {
+	return !slices.ContainsFunc(entries, func(e tileEntry) bool {
+		return !c.Fits(c.Title(e.name.S, name, c.Ink(), w, 4), w)
 	})
 }
 
-// categoryRows are the categories beside tiles of a side, with their names in a type.
-func categoryRows(c kit.Kit, run *round, side unit.Length, name layout.Type) []row {
-	var rows []row
+// categoryEntries are the categories as a list of tiles.
+func categoryEntries(c kit.Kit) []tileEntry {
+	var out []tileEntry
 	for _, cat := range c.Categories() {
 		fill, ink := c.CategoryColours(cat)
-		rows = append(rows, tileRow(c, run, cat.Icon, side, fill, c.IconInk(fill, ink), ink, cat.Name, name,
-			c.E.Body, cat.Description))
+		out = append(out, tileEntry{cat.Icon, fill, c.IconInk(fill, ink), ink, cat.Name, cat.Description})
 	}
-	return rows
+	return out
 }
 
 // values shows the publisher's values like categories, larger: on one page, with smaller
@@ -73,7 +107,8 @@ func values(c kit.Kit, run *round, i int, s *booklet.Section) {
 	top := c.Top() + run.openingHeight(c, s)
 	clear := c.WithFoot(c.E.Trim.H - c.Bottom() + c.HalfLine())
 	on, closer := c, unit.Length(0)
-	rows := valueRows(c, run, c.E.ValueTile)
+	entries := valueEntries(c)
+	rows := tileRows(c, run, entries, ownLook(c, c.E.ValueTile))
 	for _, way := range []struct {
 		kit.Kit
 		closer unit.Length
@@ -81,11 +116,12 @@ func values(c kit.Kit, run *round, i int, s *booklet.Section) {
 		if way.closer > 0 && s.Text.Empty() {
 			continue
 		}
-		if fit := valuesOnAPage(way.Kit, run, top-way.closer, gap); fit != nil {
+		if fit := valuesOnAPage(way.Kit, run, entries, top-way.closer, gap); fit != nil {
 			on, closer, rows = way.Kit, way.closer, fit
 			break
 		}
 	}
+	rows = atOnePitch(on, roomier(on, run, entries, rows, c.E.ValueTile, top-closer), top-closer, gap)
 	if !c.Halved() && pagesFor(on, rows, top-closer, gap) == 2 && len(run.Pages)%2 == 0 &&
 		c.Binding != booklet.Screen && !c.E.FewLines() {
 		run.ClosePage()
@@ -104,28 +140,28 @@ func values(c kit.Kit, run *round, i int, s *booklet.Section) {
 
 // valuesOnAPage are the values from y down beside the largest tiles with which a page holds
 // them; nil where none does.
-func valuesOnAPage(c kit.Kit, run *round, y, gap unit.Length) []row {
+func valuesOnAPage(c kit.Kit, run *round, entries []tileEntry, y, gap unit.Length) []row {
 	for side := c.E.ValueTile; side > c.E.CardTile; side -= unit.MM(1) {
-		if rows := valueRows(c, run, side); pagesFor(c, rows, y, gap) <= c.PagesAcross() {
+		rows := tileRows(c, run, entries, ownLook(c, side))
+		if pagesFor(c, rows, y, gap) <= c.PagesAcross() {
 			return rows
 		}
 	}
 	return nil
 }
 
-// valueRows are the values beside tiles of a side.
-func valueRows(c kit.Kit, run *round, side unit.Length) []row {
+// valueEntries are the values as a list of tiles.
+func valueEntries(c kit.Kit) []tileEntry {
 	cats := c.Booklet.Categories
-	var rows []row
+	var out []tileEntry
 	for k, v := range c.Booklet.Values {
 		fill, ink := c.MarkGround(), c.Accent()
 		if len(cats) > 0 {
 			fill, ink = c.CategoryColours(cats[k*valueStep(len(cats))%len(cats)])
 		}
-		rows = append(rows, tileRow(c, run, v.Icon, side, fill, c.IconInk(fill, ink), ink, v.Title, c.E.Term,
-			c.E.Body, v.Text))
+		out = append(out, tileEntry{v.Icon, fill, c.IconInk(fill, ink), ink, v.Title, v.Text})
 	}
-	return rows
+	return out
 }
 
 // valueStep is how many categories lie between those whose colours two values have, one after the other: six, or one
@@ -144,7 +180,7 @@ func (run *round) openingHeight(c kit.Kit, s *booklet.Section) unit.Length {
 	h := unit.Length(0)
 	if words := heading(c, s); words != "" {
 		t := c.Title(words, c.E.Section, c.Accent(), c.Measure, 4)
-		h = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine())
+		h = (t.Height() + underTitle(c)).Up(c.HalfLine())
 	}
 	if !s.Text.Empty() {
 		h += kit.BlocksHeight(c.Blocks(s.Text, c.E.Body, c.Ink(), c.Measure)) + 3*c.HalfLine()

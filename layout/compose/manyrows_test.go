@@ -34,7 +34,10 @@ func leastBlank(rows []row, page, pages int, room func(int) unit.Length, gap, de
 		blank := float64(room(page)-used) / float64(depth)
 		own := float64(blank * blank)
 		if page > 0 && page == pages-1 {
-			own /= 2
+			own /= endPart
+		}
+		if n == 0 {
+			own += noRow
 		}
 		if own += rest; !ok || own < cost {
 			cost, ok = own, true

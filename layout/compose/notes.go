@@ -24,10 +24,13 @@ func notesPage(c kit.Kit, run *round) {
 func drawRules(c kit.Kit, p *kit.Page, y unit.Length) {
 	step := 2 * c.E.Body.Leading
 	ink := c.Ink()
-	from := y + step
+	from := y + c.E.Body.Leading
+	if y > c.Top() { // what parts a title from a text is room to write in
+		from -= c.HalfLine()
+	}
 	p.Artifact(layout.Layout, func() {
-		// from the foot upwards, so that facing pages agree; the last keeps clear of the folio
-		for y := c.Bottom() - c.E.Body.Leading; y >= from; y -= step {
+		// from the foot upwards, so that facing pages agree; the last keeps as clear of the folio as of the line above
+		for y := c.Bottom() - c.E.Body.Leading - c.HalfLine(); y >= from; y -= step {
 			p.Add(layout.Path{Segments: []layout.Segment{{Op: layout.Move, X: c.Left(p), Y: y},
 				{Op: layout.Line, X: c.Left(p) + c.Measure, Y: y}}, Stroke: &ink, Width: unit.Pt(0.5)})
 		}

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/compose/kit"
@@ -18,21 +20,28 @@ func numbers(c kit.Kit, run *round, i int, s *booklet.Section) {
 	var rows []row
 	tall := unit.Length(0)
 	for _, part := range []int64{100, 90, 80, 70} { // smaller figures are better than one on a page of its own
-		rows, tall = figureRows(c, run, s, part)
+		rows, tall = figureRows(c, run, s, figureType(c, part), captionType(c, s))
+		if tall+c.HalfLine() <= room {
+			break
+		}
+		rows, tall = figureRows(c, run, s, figureType(c, part), c.E.Lead)
 		if tall+c.HalfLine() <= room {
 			break
 		}
 	}
 	if tall+c.HalfLine() > room {
-		rows, _ = figureRows(c, run, s, 100)
+		rows, _ = figureRows(c, run, s, figureType(c, 100), c.E.Lead)
 		spread(c, run, p, y, rows, 3*c.HalfLine(), s)
 		return
 	}
-	pitch := room
 	pages := (len(rows) + figuresOnPage - 1) / figuresOnPage
+	gap := min(room-tall, (tall / 2).Up(c.HalfLine()))
 	if pages*2 >= len(rows) { // two to a page at most
-		pitch = (pitch * 5 / 4 / c.HalfLine()) * c.HalfLine()
+		gap = min(room*5/4-tall, tall) / c.HalfLine() * c.HalfLine()
 	}
+	pitch := tall + gap
+	// the first stands as far below the title as the others below each other, where there is room
+	y += min(max(0, gap-3*c.HalfLine()), (room-tall)/c.HalfLine()*c.HalfLine())
 	for ; pages > 0; pages-- {
 		n := (len(rows) + pages - 1) / pages
 		for k, r := range rows[:n] {
@@ -44,11 +53,35 @@ func numbers(c kit.Kit, run *round, i int, s *booklet.Section) {
 	}
 }
 
-// figureRows are the figures of a section, in per cent of their usual size, and how high the highest is.
-func figureRows(c kit.Kit, run *round, s *booklet.Section, part int64) (rows []row, tall unit.Length) {
-	t := evenType(c, s, figureType(c, part))
+// captionType is how the words of figures are set: as large as a strapline or half way to it, where each stands in
+// one line, or in two that do not end with a word alone, and as a lead sentence else.
+func captionType(c kit.Kit, s *booklet.Section) layout.Type {
+	if c.E.Narrow() || c.E.FewLines() {
+		return c.E.Lead
+	}
+	large := c.E.Strapline
+	large.Weight = c.E.Lead.Weight
+	mid := large
+	mid.Size, mid.Leading = (large.Size+c.E.Lead.Size)/2, (large.Leading+c.E.Lead.Leading)/2
+	for _, t := range []layout.Type{large, mid} {
+		lone := func(b kit.Block) bool {
+			n := len(b.Para.Lines)
+			return n > 2 || n == 2 && b.Para.Lines[1].Width < c.Measure.Scale(3, 10)
+		}
+		if t.Size > c.E.Lead.Size && !slices.ContainsFunc(s.Text.Figures(), func(f booklet.Figure) bool {
+			return slices.ContainsFunc(c.Blocks(f.Words, t, c.Ink(), c.Measure), lone)
+		}) {
+			return t
+		}
+	}
+	return c.E.Lead
+}
+
+// figureRows are the figures of a section above their words, in a type for each, and how high the highest is.
+func figureRows(c kit.Kit, run *round, s *booklet.Section, big, words layout.Type) (rows []row, tall unit.Length) {
+	big = evenType(c, s, big)
 	for _, f := range s.Text.Figures() {
-		r := figureRow(c, run, f, s.Kind, t)
+		r := figureRow(c, run, f, s.Kind, big, words)
 		rows = append(rows, r)
 		tall = max(tall, r.height)
 	}
@@ -77,10 +110,10 @@ func evenType(c kit.Kit, s *booklet.Section, t layout.Type) layout.Type {
 }
 
 // figureRow is a figure above its words, one paragraph.
-func figureRow(c kit.Kit, run *round, f booklet.Figure, kind booklet.Kind, t layout.Type) row {
+func figureRow(c kit.Kit, run *round, f booklet.Figure, kind booklet.Kind, big, words layout.Type) row {
 	el := &layout.Element{Role: layout.P}
-	figure := c.Title(f.Figure+" ", t, c.AccentFor(t), c.Measure, 1).From(&f.Words.At)
-	blocks := c.Blocks(f.Words, c.E.Lead, c.Ink(), c.Measure)
+	figure := c.Title(f.Figure+" ", big, c.AccentFor(big), c.Measure, 1).From(&f.Words.At)
+	blocks := c.Blocks(f.Words, words, c.Ink(), c.Measure)
 	all := []kit.Block{{Para: figure, Element: el, Keep: true}}
 	for _, b := range blocks {
 		b.Element, b.Above = el, 0
@@ -88,7 +121,7 @@ func figureRow(c kit.Kit, run *round, f booklet.Figure, kind booklet.Kind, t lay
 	}
 	return row{height: kit.BlocksHeight(all).Up(c.HalfLine()), draw: func(p *kit.Page, y unit.Length) {
 		c.DrawBlocks(p, all, c.Left(p), y)
-	}, least: figure.Height() + 2*c.E.Lead.Leading, flow: func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length) {
+	}, least: figure.Height() + 2*words.Leading, flow: func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length) {
 		return c.Flow(p, all, y, func() (*kit.Page, unit.Length) { return run.furnished(c, kind) })
 	}}
 }

@@ -20,22 +20,18 @@ type row struct {
 	// it must find on the first.
 	flow  func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length)
 	least unit.Length
-	// under says that the row belongs to the one above, and follows it with a third of the
-	// gap, in wholes of this; 0 for any other.
+	// under says that the row belongs to the one above, and follows it with a gap that is
+	// less by this; 0 for any other.
 	under unit.Length
 }
 
 // after is the gap above a row that follows another.
-func (r row) after(gap unit.Length) unit.Length {
-	if r.under > 0 {
-		return gap / 3 / r.under * r.under
-	}
-	return gap
-}
+func (r row) after(gap unit.Length) unit.Length { return max(0, gap-r.under) }
 
 // spread puts rows on as few pages as hold them, with equal gaps between them, in
-// halves of the leading, from gap to seven times it: those that leave the least
-// blank. Pages that go on begin at the top.
+// halves of the leading, from gap to widestGap: those that leave the least
+// blank. No gap below a title is less than those between the rows, and the last row of a
+// page stands clear of the folio where that takes no page more. Pages that go on begin at the top.
 func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap unit.Length, s *booklet.Section) {
 	// a title does not stand alone for the want of room for the first row
 	lone := len(rows) > 0 && y+rows[0].height > c.Bottom() && rows[0].flow != nil && c.E.RunsOn()
@@ -48,15 +44,9 @@ func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap u
 			run.TooMuch(c, s.At, "section "+strconv.Quote(heading(c, s)), r.height-c.Depth())
 		}
 	}
-	pages := pagesFor(c, rows, y, gap)
-	pages = bothHalves(c, pages, len(rows))
-	var counts []int
-	space, least := gap, math.Inf(1)
-	for wide := gap; wide <= 7*gap; wide += c.HalfLine() {
-		if ns, cost := rowsByPage(c, rows, y, c.Top(), wide, pages); ns != nil && cost <= least {
-			counts, space, least = ns, wide, cost
-		}
-	}
+	pages := bothHalves(c, pagesFor(c, rows, y, gap), len(rows))
+	counts, first, space := spaced(c, rows, y, gap, pages)
+	y = first
 	if counts == nil { // a row that no page holds, which is told
 		counts = make([]int, len(rows))
 		for k := range counts {
@@ -67,15 +57,112 @@ func spread(c kit.Kit, run *round, p *kit.Page, y unit.Length, rows []row, gap u
 		if k > 0 {
 			p, y = run.furnished(c, s.Kind)
 		}
+		own := space
+		if len(counts) > 1 {
+			own = ownGap(c, rows[:n], y, space)
+		}
 		for i, r := range rows[:n] {
 			if i > 0 {
-				y += r.after(space)
+				y += r.after(own)
 			}
 			r.draw(p, y)
 			y += r.height
 		}
 		rows = rows[n:]
 	}
+}
+
+// spaced says how many rows each of so many pages takes, where the first page's begin and what gap is between them:
+// what leaves the least blank. Counts are nil where the pages do not hold the rows.
+func spaced(c kit.Kit, rows []row, y, gap unit.Length, pages int) (counts []int, first, space unit.Length) {
+	first, space = y, gap
+	least := math.Inf(1)
+	for near, cost := range closeness {
+		clear := c.WithFoot(c.E.Trim.H - c.Bottom() + unit.Length(len(closeness)-1-near)*c.HalfLine())
+		for wide := gap; wide <= max(gap, widestGap(c, rows)); wide += c.HalfLine() {
+			from := y
+			if y > c.Top() && !c.E.Narrow() {
+				from += max(0, wide-3*c.HalfLine()) // which stand there already
+			}
+			ns, blank := rowsByPage(clear, rows, from, c.Top(), wide, pages)
+			if left := (len(rows) + 1) / 2; ns != nil && c.Halved() && pages == 2 &&
+				rowsThatFit(rows[:left], clear.Bottom()-from, wide) == left &&
+				rowsThatFit(rows[left:], clear.Depth(), wide) == len(rows)-left {
+				ns = []int{left, len(rows) - left} // the two halves of a page hold as many each
+			}
+			if wide < 2*c.HalfLine() {
+				blank += crowding
+			}
+			if ns != nil && blank+cost <= least {
+				counts, first, space, least = ns, from, wide, blank+cost
+			}
+		}
+	}
+	return counts, first, space
+}
+
+// closeness is what it costs that rows end so near the foot, in squares of parts of a page: three half lines above it,
+// two, one or none.
+var closeness = []float64{0, 0.002, 0.008, 0.03}
+
+// crowding is what it costs, so measured, that less than a line is between rows.
+const crowding = 0.02
+
+// ownGap is the gap of a page of rows from y down, where others have a gap: where a page holds few lines, and rows of
+// many lines, it may be two half lines more.
+func ownGap(c kit.Kit, rows []row, y, gap unit.Length) unit.Length {
+	if !c.E.FewLines() {
+		return gap
+	}
+	own := gap
+	for own < min(gap+2*c.HalfLine(), widestGap(c, rows)) &&
+		rowsThatFit(rows, c.Bottom()-3*c.HalfLine()-y, own+c.HalfLine()) == len(rows) {
+		own += c.HalfLine()
+	}
+	return own
+}
+
+// atOnePitch are rows: those whose heights differ by little have one height, so that their tiles stand at one pitch,
+// where that takes no page more and leaves them well apart.
+func atOnePitch(c kit.Kit, rows []row, y, gap unit.Length) []row {
+	tall, low := unit.Length(0), unit.Length(math.MaxInt64)
+	for _, r := range rows {
+		tall, low = max(tall, r.height), min(low, r.height)
+	}
+	if tall-low > 4*c.HalfLine() {
+		return rows
+	}
+	even := slices.Clone(rows)
+	for k := range even {
+		even[k].height = tall
+	}
+	clear := c.WithFoot(c.E.Trim.H - c.Bottom() + c.HalfLine())
+	if !wholeRows(c, even, y) || pagesFor(clear, even, y, roomyGap(c, even)) > pagesFor(c, rows, y, gap) {
+		return rows
+	}
+	return even
+}
+
+// widestGap is the widest gap between rows: three quarters of the tallest, so that no gap looks larger than an entry,
+// and a line and a half at least; two lines on a phone, where entries are narrow and tall.
+func widestGap(c kit.Kit, rows []row) unit.Length {
+	if c.E.Narrow() {
+		return 4 * c.HalfLine()
+	}
+	tall := unit.Length(0)
+	for _, r := range rows {
+		tall = max(tall, r.height)
+	}
+	return max(3*c.HalfLine(), tall.Scale(3, 4)/c.HalfLine()*c.HalfLine())
+}
+
+// roomyGap is the gap with which rows look neither crowded nor torn apart: a third of the tallest, a line at least.
+func roomyGap(c kit.Kit, rows []row) unit.Length {
+	tall := unit.Length(0)
+	for _, r := range rows {
+		tall = max(tall, r.height)
+	}
+	return max(2*c.HalfLine(), (tall / 3).Up(c.HalfLine()))
 }
 
 // bothHalves is how many pages rows take that take so many at least: those of halves fill both.
@@ -103,8 +190,13 @@ func rowsByPage(c kit.Kit, rows []row, y, from, gap unit.Length, pages int) ([]i
 	for page := pages - 1; page >= 0; page-- {
 		best[page] = map[int]pageRows{}
 		for k := most[page]; k >= 0; k-- {
-			// the end of a section may be shorter
-			end := page > 0 && page == pages-1
+			// the end of a section may be shorter, less so one half of a page than the other
+			end := 1.0
+			if page > 0 && page == pages-1 {
+				if end = endPart; c.Halved() {
+					end /= 2
+				}
+			}
 			b, found := bestRows(rows[k:], k, best[page+1], room(page), gap, c.Depth(), end)
 			if !found {
 				break // nor do more rows fit on the pages from here on
@@ -130,6 +222,10 @@ type pageRows struct {
 	n    int
 }
 
+// endPart is by how much less the blank of a section's last page costs, and noRow what a page without rows costs,
+// as of a title alone.
+const endPart, noRow = 4, 1
+
 // mostRows are how many rows at most stand before each page, and behind the last: those
 // that fill the pages before it.
 func mostRows(rows []row, gap unit.Length, pages int, room func(page int) unit.Length) []int {
@@ -153,7 +249,7 @@ func mostRows(rows []row, gap unit.Length, pages int, room func(page int) unit.L
 // takes; next are the choices of the page after it. It finds none where the rest
 // has no place there.
 func bestRows(rows []row, k int, next map[int]pageRows, room, gap, depth unit.Length,
-	end bool) (best pageRows, found bool) {
+	end float64) (best pageRows, found bool) {
 	used := unit.Length(0)
 	for n := 0; n <= len(rows); n++ {
 		if n > 1 {
@@ -169,9 +265,9 @@ func bestRows(rows []row, k int, next map[int]pageRows, room, gap, depth unit.Le
 			continue
 		}
 		blank := float64(room-max(used, 0)) / float64(depth)
-		cost := float64(blank * blank)
-		if end {
-			cost /= 2
+		cost := float64(blank*blank) / end
+		if n == 0 {
+			cost += noRow
 		}
 		if cost += rest.cost; !found || cost < best.cost {
 			best, found = pageRows{cost, n}, true
@@ -222,6 +318,12 @@ func pagesFor(c kit.Kit, rows []row, y, gap unit.Length) int {
 	return pages
 }
 
+// wholeRows reports whether a page holds each of the rows, and the first of them from y down.
+func wholeRows(c kit.Kit, rows []row, y unit.Length) bool {
+	return len(rows) > 0 && y+rows[0].height <= c.Bottom() &&
+		!slices.ContainsFunc(rows, func(r row) bool { return r.height > c.Depth() })
+}
+
 // introduction sets a section's text below its title.
 func (run *round) introduction(c kit.Kit, p *kit.Page, s *booklet.Section, y unit.Length) (*kit.Page, unit.Length) {
 	if s.Text.Empty() {
@@ -233,64 +335,135 @@ func (run *round) introduction(c kit.Kit, p *kit.Page, s *booklet.Section, y uni
 }
 
 // dentOf is how far words stand from the left beside a tile of a side.
-func dentOf(side unit.Length) unit.Length { return side + side.Scale(30, 100) }
-
-// tileBeside is how far below the top of a row a tile stands: in the middle, or beside the
-// first line of words that are higher.
-func tileBeside(side, row, words unit.Length, t layout.Type) unit.Length {
-	if words > side.Scale(5, 4) {
-		return (t.Leading - t.Size) / 2
-	}
-	return (row - side) / 2
+func dentOf(c kit.Kit, side unit.Length) unit.Length {
+	return side + min(side.Scale(30, 100), 2*c.E.Body.Size)
 }
 
-// tileRow is a row of a tile beside a name and its text.
-func tileRow(c kit.Kit, run *round, ic booklet.Icon, side unit.Length, fill, icon, ink layout.Color,
-	name booklet.Line, t, body layout.Type, words booklet.Text) row {
-	dent := dentOf(side)
-	set := func() (*kit.Para, []kit.Block) {
-		return c.ToBaseline(c.Title(name.S, t, ink, c.Measure-dent, 4).From(&name.At)),
-			c.Blocks(words, body, c.Ink(), c.Measure-dent)
+// listLook is how a list of tiles is set: the side of a tile, the names and the words below them.
+type listLook struct {
+	side       unit.Length
+	name, body layout.Type
+	grain      unit.Length // in wholes of which the rows are high
+}
+
+// ownLook is how a list of tiles of a side is set in the edition's own types.
+func ownLook(c kit.Kit, side unit.Length) listLook {
+	return listLook{side, c.E.Term, c.E.Body, c.HalfLine()}
+}
+
+// listLooks are how a list of tiles of a side may be set, the largest types first and the edition's own last.
+func listLooks(c kit.Kit, side unit.Length) []listLook {
+	own := ownLook(c, side)
+	if c.E.Narrow() || c.E.Roomy.Size <= c.E.Body.Size {
+		return []listLook{own}
 	}
-	head, said := set()
-	beside := c.Fits(head, c.Measure-dent)
-	for _, b := range said {
-		beside = beside && c.Fits(b.Para, c.Measure-dent-b.Dent)
+	large := listLook{side, largeTerm(c, 4, 3), c.E.Roomy, unit.Point}
+	mid := listLook{side, largeTerm(c, 7, 6), midType(c), unit.Point}
+	return []listLook{large, mid, own}
+}
+
+// largeTerm is the type of a term, enlarged.
+func largeTerm(c kit.Kit, num, den int64) layout.Type {
+	t := c.E.Term
+	t.Size, t.Leading = t.Size.Scale(num, den), t.Leading.Scale(num, den).Up(c.HalfLine())
+	return t
+}
+
+// midType is half way between the types of the body and of texts that have room.
+func midType(c kit.Kit) layout.Type {
+	t := c.E.Body
+	t.Size = (c.E.Body.Size + c.E.Roomy.Size) / 2
+	t.Leading = (c.E.Body.Leading + c.E.Roomy.Leading) / 2
+	return t
+}
+
+// tileEntry is what an entry of a list of tiles says.
+type tileEntry struct {
+	icon            booklet.Icon
+	fill, mark, ink layout.Color // of the tile, its icon and the name
+	name            booklet.Line
+	words           booklet.Text
+}
+
+// tileSet is an entry, set.
+type tileSet struct {
+	tileEntry
+	head *kit.Para
+	said []kit.Block
+	dent unit.Length // of the words; 0 where they stand below their tile
+}
+
+func (t *tileSet) height() unit.Length { return t.head.Height() + kit.BlocksHeight(t.said) }
+
+// setTile sets an entry beside its tile, or below it where a word does not fit there.
+func setTile(c kit.Kit, e tileEntry, l listLook) tileSet {
+	t := tileSet{tileEntry: e, dent: dentOf(c, l.side)}
+	set := func() {
+		t.head = c.ToBaseline(c.Title(e.name.S, l.name, e.ink, c.Measure-t.dent, 4).From(&e.name.At))
+		t.said = c.Blocks(e.words, l.body, c.Ink(), c.Measure-t.dent)
 	}
-	below := unit.Length(0) // where the words stand under the tile
+	set()
+	beside := c.Fits(t.head, c.Measure-t.dent)
+	for _, b := range t.said {
+		beside = beside && c.Fits(b.Para, c.Measure-t.dent-b.Dent)
+	}
 	if !beside {
-		dent, below = 0, side+c.HalfLine()
-		head, said = set()
+		t.dent = 0
+		set()
 	}
-	h := head.Height() + kit.BlocksHeight(said)
-	height := max(side, below+h).Up(c.HalfLine())
-	return row{height: height, draw: func(p *kit.Page, y unit.Length) {
-		x := c.Left(p)
-		ty := y + below
-		if below == 0 {
-			ty += ((height - h) / 2).Up(c.HalfLine())
-			c.Tile(p, unit.Rect{X: x, Y: y + tileBeside(side, height, h, t), W: side, H: side}, ic, fill, icon)
-		} else {
-			c.Tile(p, unit.Rect{X: x, Y: y, W: side, H: side}, ic, fill, icon)
+	return t
+}
+
+// tileRows are rows of a tile beside a name and its text. All names stand alike to their tiles: the words of the
+// tallest entry stand at the middle of its tile, or begin beside its top where they are higher.
+func tileRows(c kit.Kit, run *round, entries []tileEntry, l listLook) []row {
+	sets := make([]tileSet, len(entries))
+	tall := unit.Length(0)
+	for k, e := range entries {
+		sets[k] = setTile(c, e, l)
+		if sets[k].dent > 0 {
+			tall = max(tall, sets[k].height())
 		}
+	}
+	words, tile := unit.Length(0), (l.name.Leading-l.name.Size)/2 // from the top of the row
+	if tall <= l.side {                                           // on the half line that is nearest to the middle
+		words, tile = ((l.side-tall)/2+c.HalfLine()/2)/c.HalfLine()*c.HalfLine(), 0
+	}
+	rows := make([]row, len(sets))
+	for k := range sets {
+		rows[k] = tileRow(c, run, &sets[k], l, words, tile)
+	}
+	return rows
+}
+
+// tileRow is the row of an entry whose words and whose tile stand so far below its top.
+func tileRow(c kit.Kit, run *round, e *tileSet, l listLook, words, tile unit.Length) row {
+	if e.dent == 0 {
+		words, tile = l.side+c.HalfLine(), 0
+	}
+	height := max(tile+l.side, words+e.height()).Up(l.grain)
+	return row{height: height, draw: func(p *kit.Page, y unit.Length) {
+		x, ty := c.Left(p), y+words
+		c.Tile(p, unit.Rect{X: x, Y: y + tile, W: l.side, H: l.side}, e.icon, e.fill, e.mark)
 		el := &layout.Element{Role: layout.H2}
-		run.Marks = append(run.Marks, layout.Bookmark{Title: name.S, Level: 1, Page: p.Number, Y: ty, At: el})
-		head.DrawAll(p, el, x+dent, ty)
-		c.DrawBlocks(p, said, x+dent, ty+head.Height())
-	}, least: head.Height() + 2*body.Leading, flow: func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length) {
+		run.Marks = append(run.Marks, layout.Bookmark{Title: e.name.S, Level: 1, Page: p.Number, Y: ty, At: el})
+		e.head.DrawAll(p, el, x+e.dent, ty)
+		c.DrawBlocks(p, e.said, x+e.dent, ty+e.head.Height())
+	}, least: e.head.Height() + 2*l.body.Leading, flow: func(p *kit.Page, y unit.Length) (*kit.Page, unit.Length) {
 		if !c.E.RunsOn() {
-			run.TooMuch(c, words.At, "section "+strconv.Quote(name.S), height-c.Depth())
+			run.TooMuch(c, e.words.At, "section "+strconv.Quote(e.name.S), height-c.Depth())
 		}
 		below := y
-		if y+side+c.HalfLine()+head.Height()+2*body.Leading <= c.Bottom() { // else there is room for the words alone
-			c.Tile(p, unit.Rect{X: c.Left(p), Y: y, W: side, H: side}, ic, fill, icon)
-			below += side + c.HalfLine()
+		least := l.side + c.HalfLine() + e.head.Height() + 2*l.body.Leading
+		if y+least <= c.Bottom() { // else there is room for the words alone
+			c.Tile(p, unit.Rect{X: c.Left(p), Y: y, W: l.side, H: l.side}, e.icon, e.fill, e.mark)
+			below += l.side + c.HalfLine()
 		}
 		el := &layout.Element{Role: layout.H2}
-		run.Marks = append(run.Marks, layout.Bookmark{Title: name.S, Level: 1, Page: p.Number, Y: y, At: el})
-		all := []kit.Block{{Para: c.Title(name.S, t, ink, c.Measure, 4).From(&name.At),
+		run.Marks = append(run.Marks, layout.Bookmark{Title: e.name.S, Level: 1, Page: p.Number, Y: y, At: el})
+		all := []kit.Block{{Para: c.Title(e.name.S, l.name, e.ink, c.Measure, 4).From(&e.name.At),
 			Element: el, Keep: true}}
-		all = append(all, c.Blocks(words, body, c.Ink(), c.Measure)...)
+		all = append(all, c.Blocks(e.words, l.body, c.Ink(), c.Measure)...)
 		kind := p.Kind
 		return c.Flow(p, all, below, func() (*kit.Page, unit.Length) { return run.furnished(c, kind) })
 	}}

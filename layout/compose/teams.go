@@ -29,7 +29,8 @@ func wayIn(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	if y+high() > c.Bottom() {
 		boxes.gap /= 2
 	}
-	if list := teamRows(c, run, &layout.Element{Role: layout.TOC}); y+high() > c.Bottom() &&
+	own := contentsLook{team: c.Bold(c.E.Body), grain: c.HalfLine()}
+	if list, _ := teamRows(c, run, &layout.Element{Role: layout.TOC}, own); y+high() > c.Bottom() &&
 		(c.E.Narrow() || pagesFor(c, list, y, 0) == 1) {
 		spread(c, run, p, y, list, 0, &booklet.Section{Kind: booklet.Roles})
 		return
@@ -178,32 +179,48 @@ func (run *round) teamAt(cat *booklet.Category) target {
 	return target{page: 1}
 }
 
-// teamRow is an entry of the contents for a category: its page, and its name.
-func teamRow(c kit.Kit, run *round, toc *layout.Element, cat *booklet.Category) row {
-	t, indent := c.E.Body, run.contentsIndent(c)
+// teamRow is an entry of the contents for a category: its page, and its name; and how many lines that has.
+func teamRow(c kit.Kit, run *round, toc *layout.Element, cat *booklet.Category, l contentsLook) (row, int) {
+	indent := run.contentsIndent(c)
 	at := run.teamAt(cat)
 	_, ink := c.CategoryColours(cat)
-	number := c.Set(kit.NewFolio(at.page, c.Bold(t), c.Accent()), 1<<40, false)
-	name := kit.NewPara(cat.Name.S, c.Bold(t), ink).From(&cat.Name.At)
+	t, accent := l.team, c.Accent()
+	if l.bigTeams {
+		t, accent = l.big, c.AccentFor(l.big)
+	}
+	number := c.Set(kit.NewFolio(at.page, t, accent), 1<<40, false)
+	name := kit.NewPara(cat.Name.S, l.team, ink).From(&cat.Name.At)
 	below := unit.Length(0)
 	if !c.Fits(name, c.Measure-indent) {
 		indent, below = 0, number.Height()
 	}
 	c.Set(name, c.Measure-indent, false)
-	height := (below + name.Height()).Up(c.HalfLine())
+	drop := unit.Length(0)
+	if below == 0 {
+		drop = name.Baseline() - number.Baseline()
+	}
+	least := below + name.Height()
+	if l.bigTeams && below == 0 {
+		least = max(least, l.big.Size+c.HalfLine()/2) // numbers below each other are clear
+	}
+	height := least.Up(l.grain)
+	if below == 0 { // the name in the middle of what the number takes
+		lower := (height - name.Height()) / 2
+		drop, below = drop+lower, lower
+	}
 	return row{height: height, under: c.HalfLine(), draw: func(p *kit.Page, y unit.Length) {
 		x := c.Left(p)
 		els, near := run.withLink(p, at, toc, &layout.Element{Role: layout.TOCEntry},
 			&layout.Element{Role: layout.Reference})
 		p.Within(els, func() {
-			number.DrawAll(p, &layout.Element{Role: layout.Piece, Folio: true}, x, y)
+			number.DrawAll(p, &layout.Element{Role: layout.Piece, Folio: true}, x, y+drop)
 			name.DrawAll(p, &layout.Element{Role: layout.Piece}, x+indent, y+below)
 			if near {
 				p.Add(layout.Link{Area: unit.Rect{X: x, Y: y, W: c.Measure, H: height}, Page: at.page, Y: at.y,
 					To: run.teamElement(c, cat).ID, Contents: run.linkWords(c, cat.Name.S, at.page)})
 			}
 		})
-	}}
+	}}, len(name.Lines)
 }
 
 // teamOpening is the page with which a category opens, being set.
@@ -505,10 +522,10 @@ func (t *teamTab) place(c kit.Kit) (y, h unit.Length) {
 }
 
 // teamRows are entries of the contents for all categories.
-func teamRows(c kit.Kit, run *round, toc *layout.Element) []row {
-	var rows []row
+func teamRows(c kit.Kit, run *round, toc *layout.Element, l contentsLook) (rows []row, lines int) {
 	for _, cat := range c.Categories() {
-		rows = append(rows, teamRow(c, run, toc, cat))
+		r, n := teamRow(c, run, toc, cat, l)
+		rows, lines = append(rows, r), lines+n
 	}
-	return rows
+	return rows, lines
 }

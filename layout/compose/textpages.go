@@ -11,7 +11,7 @@ import (
 func textPages(c kit.Kit, run *round, i int, s *booklet.Section) {
 	c = proseOf(c, s)
 	p, y := run.opening(c, i, s)
-	bs := kit.OnGrid(c.Blocks(s.Text, run.textType(c), c.Ink(), c.Measure))
+	bs := wholeItems(kit.OnGrid(c.Blocks(s.Text, run.textType(c), c.Ink(), c.Measure)))
 	if s.Photo != nil && s.Photo.Picture != nil {
 		room := c.Bottom() - (c.FlowEnd(y, bs) - y) - y - 4*c.HalfLine() - c.CreditHeight(s.Photo)
 		high := min(max(room, c.Measure.Scale(leastPicture, 100)), c.Measure.Scale(62, 100))
@@ -34,6 +34,23 @@ func textPages(c kit.Kit, run *round, i int, s *booklet.Section) {
 	if c.Halved() {
 		run.Rest = 0 // nothing goes on below a half
 	}
+}
+
+// wholeItems are blocks whose items of lists stand whole where a page can hold them, and of which the last item of
+// three or more does not go on alone to the next page.
+func wholeItems(bs []kit.Block) []kit.Block {
+	n := 0 // items of the list so far
+	for i := range bs {
+		if n++; bs[i].List == nil || i > 0 && bs[i-1].List != bs[i].List {
+			n = 1
+		}
+		bs[i].Whole = bs[i].Whole || bs[i].List != nil
+		ends := i+1 == len(bs) || bs[i+1].List != bs[i].List
+		if bs[i].List != nil && ends && n > 2 {
+			bs[i-1].Keep = true
+		}
+	}
+	return bs
 }
 
 // proseOf is the kit of a text: on a wide page where it would go on overleaf below its title, the
@@ -133,7 +150,7 @@ func (run *round) asLong(c kit.Kit, t layout.Type) bool {
 		if beside, _ := c.Beside(); beside == 0 && heading(c, &s) != "" {
 			h := heading(c, &s)
 			t := c.Title(h, c.E.Section, c.AccentFor(c.E.Section), c.Measure, 4)
-			head = (t.Height() + 3*c.HalfLine()).Up(c.HalfLine())
+			head = (t.Height() + underTitle(c)).Up(c.HalfLine())
 		}
 		if s.Photo != nil && s.Photo.Picture != nil {
 			ph := s.Photo.Picture // as large as it may be: the type does not grow at its cost
