@@ -138,8 +138,7 @@ func videoWords(c kit.Kit, ink layout.Color, measure, apart unit.Length) (v kit.
 		return v, w, false
 	}
 	w = setCodeWords(v, code, ink, measure, max(apart, besideCode(v, code)), true)
-	const most = 3 // lines that the words beside a code may have: in more, each would hold a word
-	if q := codeCaption(v, ink, measure-w.apart); q != nil && q.Height() > most*v.E.Quote.Leading {
+	if q := codeCaption(v, ink, measure-w.apart); q != nil && q.Height() > mostBeside*v.E.Quote.Leading {
 		w.fit = false
 	}
 	return v, w, true
@@ -166,6 +165,10 @@ func backInHalves(c kit.Kit, p *kit.Page, s *booklet.Section) bool {
 		links, fit := backLinks(k, p, c.E.Outer+half+gutter, half)
 		if !fit || high(links) > c.E.Trim.H-2*c.E.Top || high(said) > foot-gap-c.E.Top {
 			continue
+		}
+		for high(links)+c.HalfLine()/2 <= c.E.Trim.H-2*c.E.Top && high(said)+c.HalfLine()/2 <= foot-gap-c.E.Top &&
+			gap < 2*mostBackGap*c.HalfLine()/3 { // apart as on other backs, if not so far: columns are short
+			gap += c.HalfLine() / 4
 		}
 		for _, column := range [][]backPart{said, links} {
 			y := c.E.Top
@@ -274,6 +277,9 @@ type codeWords struct {
 	fit           bool // no word is wider than the room beside the code
 }
 
+// mostBeside is how many lines the words beside a code may have: in more, each would hold a word.
+const mostBeside = 3
+
 // setCodeWords sets the caption of the code beside it in a measure, apart from its left
 // edge, and its address there, or below it where one has a word that is too long. An address that need not
 // stay whole may be broken after a slash.
@@ -284,13 +290,18 @@ func setCodeWords(c kit.Kit, q *kit.Code, ink layout.Color, measure, apart unit.
 	switch {
 	case caption == nil:
 	case c.Fits(caption, room):
+		full := codeCaption(c, ink, measure)
+		if caption.Size < full.Size || len(caption.Lines) > mostBeside && len(full.Lines) < len(caption.Lines) {
+			w.below = append(w.below, full)
+			break
+		}
 		w.beside = append(w.beside, caption)
 	default: // beside the code of a narrow page its words would be broken
 		w.below, w.fit = append(w.below, codeCaption(c, ink, measure)), false
 	}
 	switch {
 	case address == nil:
-	case c.Fits(address, room), !whole && !address.Broken():
+	case len(w.below) == 0 && (c.Fits(address, room) || !whole && !address.Broken()):
 		w.beside = append(w.beside, address)
 	default:
 		w.below = append(w.below, codeAddress(c, ink, measure))
