@@ -391,10 +391,11 @@ func allCodeWords(c kit.Kit, ink layout.Color, measure unit.Length) []*kit.Para 
 func imprint(c kit.Kit, measure unit.Length) (lines []*kit.Para, top unit.Length) {
 	set := c.Settings
 	_, ink := c.HouseColours()
-	for _, l := range []booklet.Line{set.Copyright, editionLine(c)} {
-		if l.Set() {
-			lines = append(lines, c.Set(kit.NewPara(l.S, c.E.Body, ink).From(&l.At), measure, true))
-		}
+	if l := set.Copyright; l.Set() {
+		lines = append(lines, c.Set(kit.NewPara(l.S, c.E.Body, ink).From(&l.At), measure, true))
+	}
+	if l := editionLine(c); l.Set() {
+		lines = append(lines, editionPara(c, ink, measure))
 	}
 	y := c.E.Trim.H - c.E.Top
 	for k := len(lines) - 1; k >= 0; k-- {

@@ -308,26 +308,32 @@ func (b *backFlow) divided(all []flowPart, odd int) (best division) {
 			from = i + 1
 		}
 		for k := range slices.Backward(d.pages) {
-			with := d
-			with.pages = slices.Clone(d.pages)
-			with.pages[k] = append(with.pages[k], foot...)
-			with.least, with.odd = b.Depth(), odd
-			if k+1 < len(d.pages) && len(foot) > 0 {
-				with.odd++
-			}
-			whole := true
-			for _, parts := range with.pages {
-				h := b.high(parts, b.gap)
-				whole = whole && h <= b.Depth()
-				with.least = min(with.least, h)
-			}
-			with.few = max(0, b.Depth().Scale(45, 100)-with.least)
-			if whole && with.before(&best) {
+			if with := b.footed(d, foot, k, odd); with.pages != nil && with.before(&best) {
 				best = with
 			}
 		}
 	}
 	return best
+}
+
+// footed is a division of parts, of which some stand in an odd order, with the imprint on a page; without pages where
+// one is too full.
+func (b *backFlow) footed(d division, foot []flowPart, on, odd int) division {
+	d.pages = slices.Clone(d.pages)
+	d.pages[on] = append(d.pages[on], foot...)
+	d.least, d.odd = b.Depth(), odd
+	if on+1 < len(d.pages) && len(foot) > 0 {
+		d.odd++
+	}
+	for _, parts := range d.pages {
+		h := b.high(parts, b.gap)
+		if h > b.Depth() {
+			return division{}
+		}
+		d.least = min(d.least, h)
+	}
+	d.few = max(0, b.Depth().Scale(45, 100)-d.least)
+	return d
 }
 
 // draw paints all from the top of a page on.

@@ -22,6 +22,9 @@ const (
 	// before a conjunction: a reader rests better there. It is worth as much as a
 	// line that is a twentieth of the measure short.
 	plainCost = 50 * 50
+	// numberCost is the price of parting a number from what it counts in a title, leadsOnCost that of ending a line of
+	// one with a word that belongs to the next: they are worth as much as lines that are a half and a third short.
+	numberCost, leadsOnCost = 500 * 500, 330 * 330
 )
 
 // rests reports whether a reader rests between two atoms: after punctuation, or
@@ -107,6 +110,14 @@ func endCost(a, b *atom, balance bool, lang *booklet.Language) int64 {
 	c := int64(0)
 	if !balance && len(a.parts) > 0 && len(b.parts) > 0 && !rests(lang, a, b) {
 		c += plainCost
+	}
+	if balance && len(a.parts) > 0 && len(b.parts) > 0 {
+		switch last, first := a.parts[len(a.parts)-1].text, b.parts[0].text; {
+		case number(last) && letter(first):
+			c += numberCost
+		case lang.LeadsOn(last):
+			c += leadsOnCost
+		}
 	}
 	if a.after == soft {
 		c += softCost + partingCost(a.parts[len(a.parts)-1].text, b.parts[0].text)
