@@ -99,9 +99,9 @@ var Languages = sync.OnceValue(func() []*Language {
 // entries that it is made of. Long tags are looked up anew each time, so that it stays small.
 var languagesByTag, languagesMade sync.Map
 
-// LeadsOn reports whether a word belongs to the one behind it: an article, or a small word within a name, such as "of".
+// LeadsOn reports whether a word belongs to the one behind it: an article, or a small word such as "of" or "at".
 func (l *Language) LeadsOn(word string) bool {
-	if slices.Contains(l.NameWords, word) {
+	if slices.Contains(l.NameWords, word) || slices.Contains(l.Connectives, word) {
 		return !l.Conjunctions[word]
 	}
 	for _, a := range l.Articles {
