@@ -117,8 +117,7 @@ func endCost(a, b *atom, balance bool, lang *booklet.Language) int64 {
 	if !balance && len(a.parts) > 0 && len(b.parts) > 0 && !rests(lang, a, b) {
 		c += plainCost
 	}
-	if balance && len(a.parts) > 0 && len(b.parts) > 0 && number(a.parts[len(a.parts)-1].text) &&
-		letter(b.parts[0].text) {
+	if balance && len(a.parts) == 1 && len(b.parts) > 0 && number(a.parts[0].text) && letter(b.parts[0].text) {
 		c += numberCost
 	}
 	if a.after == soft {

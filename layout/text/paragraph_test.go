@@ -65,6 +65,7 @@ func TestBreak(t *testing.T) {
 		{"no short line before the editor's break", 20, false, []Span{{Text: "Read with the Health Care Board,\nthen go"}}, "Read with the |Health Care Board, |then go"},
 		{"balanced title", 20, true, []Span{{Text: "Speech and language therapists"}}, "Speech and |language therapists"},
 		{"a number in a title stays with what it counts", 17, true, []Span{{Text: "22 trades, 4 teams, one yard"}}, "22 trades, |4 teams, one yard"},
+		{"but not the number of a name", 17, true, []Span{{Text: "NHS 111 service adviser"}}, "NHS 111 |service adviser"},
 		{"no title's line ends with an article", 14, true, []Span{{Text: "You feed the big tigers"}}, "You feed |the big tigers"},
 		{"a phone number stays whole", 12, false, []Span{{Text: "call "}, {Text: "0345 60 60", Link: "tel:03456060"}}, "call |0345 60 60"},
 		{"an address breaks where it may", 12, false, []Span{{Text: "england.org/mental/adults"}}, "england.org/|mental/|adults"},
