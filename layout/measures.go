@@ -14,6 +14,7 @@ type Measures struct {
 	Outer, Top, Foot unit.Length // margins; Foot holds the folio
 	Inner            unit.Length // before the binding adds to it
 	LessCode         bool        // the code of the back cover gives way to words
+	MoreCode         bool        // or grows with the height of the page
 	Furnishings
 }
 
@@ -66,11 +67,15 @@ func TypeArea(trim unit.Size, body unit.Length) unit.Length {
 func (m *Measures) Measure() unit.Length { return m.Trim.W - m.Outer - m.Inner }
 
 // CodeSide returns the side of the QR code of the back cover, without its quiet
-// zone: 45 mm, 30 mm where it gives way, and at most three fifths of a narrow page's measure.
+// zone: 45 mm, 30 mm where it gives way, up to 64 mm where it grows with a page higher than A5, and at most three
+// fifths of a narrow page's measure.
 func (m *Measures) CodeSide() unit.Length {
 	side := unit.MM(45)
-	if m.LessCode {
+	switch {
+	case m.LessCode:
 		side = unit.MM(30)
+	case m.MoreCode:
+		side = min(max(side, side.Scale(int64(m.Trim.H), int64(unit.A5.H))), unit.MM(64))
 	}
 	return min(side, (m.Trim.W-2*m.Outer).Scale(3, 5))
 }

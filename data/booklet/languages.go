@@ -99,6 +99,19 @@ var Languages = sync.OnceValue(func() []*Language {
 // entries that it is made of. Long tags are looked up anew each time, so that it stays small.
 var languagesByTag, languagesMade sync.Map
 
+// LeadsOn reports whether a word belongs to the one behind it: an article, or a small word such as "of" or "at".
+func (l *Language) LeadsOn(word string) bool {
+	if slices.Contains(l.NameWords, word) || slices.Contains(l.Connectives, word) {
+		return !l.Conjunctions[word]
+	}
+	for _, a := range l.Articles {
+		if strings.HasPrefix(a, word) && a[len(word):] == " " {
+			return true
+		}
+	}
+	return false
+}
+
 // LanguageOf returns the language of a BCP 47 tag. A tag that is none is English; a
 // language that is not known has English quotation marks, and no words.
 func LanguageOf(tag string) *Language {

@@ -25,35 +25,53 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 	if c.E.Halves > 1 && backInHalves(c, p, s) {
 		return
 	}
-	x, measure := c.E.Outer, c.E.Trim.W-2*c.E.Outer
-	parts, fit := backParts(c, p, s, x, measure)
-	set := c.Settings
-	lines, foot := imprint(c, measure)
-	gap := 2 * c.HalfLine()
-	free := foot - c.E.Top
-	for _, b := range parts {
-		free -= b.height + gap
-	}
-	if free < 0 || c.E.RunsOn() && !fit {
-		backPages(c, run, p, s)
-		if n := len(run.Pages) - p.Number + 1; n > 1 && !c.E.RunsOn() {
-			at := wordiest(s, set.AlternativeFormats.At, set.QRCaption, set.Copyright)
-			run.NoteOwn(c, booklet.RulePageOverfull, booklet.Warning, at, "the words of the back cover take "+
-				strconv.Itoa(n)+" pages in the "+c.E.Name+" edition", "shorten them, or list fewer addresses")
-		}
+	if backOnOne(c, p, s) {
 		return
 	}
-	// what is left stands in equal parts between the blocks
-	if len(parts) > 0 {
-		gap += free / unit.Length(len(parts))
+	backPages(c, run, p, s)
+	if n := len(run.Pages) - p.Number + 1; n > 1 && !c.E.RunsOn() {
+		set := c.Settings
+		at := wordiest(s, set.AlternativeFormats.At, set.QRCaption, set.Copyright)
+		run.NoteOwn(c, booklet.RulePageOverfull, booklet.Warning, at, "the words of the back cover take "+
+			strconv.Itoa(n)+" pages in the "+c.E.Name+" edition", "shorten them, or list fewer addresses")
 	}
-	y := c.E.Top
-	for _, b := range parts {
-		b.draw(y)
-		y += b.height + gap
-	}
-	kit.DrawParas(p, lines, x, foot, c.HalfLine()/2)
 }
+
+// backOnOne paints the back with other formats in their box, on one page, where all fits there: with a code that is as
+// large as a high page would have it, if that leaves the parts well apart. What is left stands in equal parts between
+// them, the imprint at the foot.
+func backOnOne(c kit.Kit, p *kit.Page, s *booklet.Section) bool {
+	x, measure := c.E.Outer, c.E.Trim.W-2*c.E.Outer
+	lines, foot := imprint(c, measure)
+	more := *c.E
+	more.MoreCode = true
+	for k, c := range []kit.Kit{c.With(more), c} {
+		parts, fit := backParts(c, p, s, x, measure)
+		gap := 2 * c.HalfLine()
+		free := foot - c.E.Top
+		for _, b := range parts {
+			free -= b.height + gap
+		}
+		if free < 0 || c.E.RunsOn() && !fit || k == 0 && free < unit.Length(len(parts))*c.HalfLine()/2 {
+			continue
+		}
+		if len(parts) > 0 {
+			gap = min(gap+free/unit.Length(len(parts)), mostBackGap*c.HalfLine())
+		}
+		y := c.E.Top
+		for _, b := range parts {
+			b.draw(y)
+			y += b.height + gap
+		}
+		kit.DrawParas(p, lines, x, foot, c.HalfLine()/2)
+		return true
+	}
+	return false
+}
+
+// mostBackGap is how many half lines parts of the back cover stand apart at most: what is wider apart is seen as
+// scattered.
+const mostBackGap = 7
 
 // backParts are the parts above the imprint; fit says that no word is wider than the room
 // beside the code. What stands in boxes has one inset and one corner, those of the code's
@@ -120,8 +138,7 @@ func videoWords(c kit.Kit, ink layout.Color, measure, apart unit.Length) (v kit.
 		return v, w, false
 	}
 	w = setCodeWords(v, code, ink, measure, max(apart, besideCode(v, code)), true)
-	const most = 3 // lines that the words beside a code may have: in more, each would hold a word
-	if q := codeCaption(v, ink, measure-w.apart); q != nil && q.Height() > most*v.E.Quote.Leading {
+	if q := codeCaption(v, ink, measure-w.apart); q != nil && q.Height() > mostBeside*v.E.Quote.Leading {
 		w.fit = false
 	}
 	return v, w, true
@@ -149,6 +166,10 @@ func backInHalves(c kit.Kit, p *kit.Page, s *booklet.Section) bool {
 		if !fit || high(links) > c.E.Trim.H-2*c.E.Top || high(said) > foot-gap-c.E.Top {
 			continue
 		}
+		for high(links)+c.HalfLine()/2 <= c.E.Trim.H-2*c.E.Top && high(said)+c.HalfLine()/2 <= foot-gap-c.E.Top &&
+			gap < 2*mostBackGap*c.HalfLine()/3 { // apart as on other backs, if not so far: columns are short
+			gap += c.HalfLine() / 4
+		}
 		for _, column := range [][]backPart{said, links} {
 			y := c.E.Top
 			for _, b := range column {
@@ -166,11 +187,7 @@ func backInHalves(c kit.Kit, p *kit.Page, s *booklet.Section) bool {
 func backText(c kit.Kit, s *booklet.Section, measure unit.Length) []kit.Block {
 	_, ink := c.HouseColours()
 	bs := c.Blocks(s.Text, c.E.Body, ink, measure)
-	for _, b := range bs {
-		if b.List == nil {
-			c.Set(b.Para, c.Followed(measure, c.E.Body), true)
-		}
-	}
+	c.Even(bs, c.Followed(measure, c.E.Body))
 	return bs
 }
 
@@ -179,7 +196,7 @@ func backText(c kit.Kit, s *booklet.Section, measure unit.Length) []kit.Block {
 func backBox(c kit.Kit, s *booklet.Section, code *kit.Code, measure unit.Length) *kit.Measured {
 	h := headingLine(c, s)
 	if code == nil {
-		return c.FormatsBox(h, layout.H1, measure)
+		return c.FormatsIn(h, layout.H1, measure, c.E.Formats.Size, unit.MM(2.5))
 	}
 	return c.FormatsIn(h, layout.H1, measure, quietZone(c, code), kit.PlateRadius(codeModule(c, code)))
 }
@@ -189,10 +206,10 @@ func backBox(c kit.Kit, s *booklet.Section, code *kit.Code, measure unit.Length)
 func backContacts(c kit.Kit, code *kit.Code, ink layout.Color,
 	measure unit.Length) (own, social []*kit.Para, apart unit.Length) {
 	if code == nil {
-		return c.ContactColumns(ink, measure, measure/2+c.HalfLine())
+		return c.ContactColumns("", ink, measure, measure/2+c.HalfLine())
 	}
 	least := besideCode(c, code)
-	own, social, apart = c.ContactColumns(ink, measure, least)
+	own, social, apart = c.ContactColumns(c.Settings.QRLink.S, ink, measure, least)
 	if apart > least {
 		usual := setCodeWords(c, code, ink, measure, least, true)
 		if w := setCodeWords(c, code, ink, measure, apart, true); w.height(c) > usual.height(c) || !w.fit {
@@ -260,6 +277,9 @@ type codeWords struct {
 	fit           bool // no word is wider than the room beside the code
 }
 
+// mostBeside is how many lines the words beside a code may have: in more, each would hold a word.
+const mostBeside = 3
+
 // setCodeWords sets the caption of the code beside it in a measure, apart from its left
 // edge, and its address there, or below it where one has a word that is too long. An address that need not
 // stay whole may be broken after a slash.
@@ -270,13 +290,18 @@ func setCodeWords(c kit.Kit, q *kit.Code, ink layout.Color, measure, apart unit.
 	switch {
 	case caption == nil:
 	case c.Fits(caption, room):
+		full := codeCaption(c, ink, measure)
+		if caption.Size < full.Size || len(caption.Lines) > mostBeside && len(full.Lines) < len(caption.Lines) {
+			w.below = append(w.below, full)
+			break
+		}
 		w.beside = append(w.beside, caption)
 	default: // beside the code of a narrow page its words would be broken
 		w.below, w.fit = append(w.below, codeCaption(c, ink, measure)), false
 	}
 	switch {
 	case address == nil:
-	case c.Fits(address, room), !whole && !address.Broken():
+	case len(w.below) == 0 && (c.Fits(address, room) || !whole && !address.Broken()):
 		w.beside = append(w.beside, address)
 	default:
 		w.below = append(w.below, codeAddress(c, ink, measure))
@@ -290,8 +315,8 @@ func (w *codeWords) parts(c kit.Kit) (beside, below unit.Length) {
 	if n := len(w.beside); n > 0 {
 		beside = kit.ParasHeight(w.beside) + c.HalfLine()*unit.Length(n-1)
 	}
-	if len(w.below) > 0 {
-		below = c.HalfLine()*unit.Length(len(w.below)) + kit.ParasHeight(w.below)
+	if n := len(w.below); n > 0 {
+		below = belowCode(c) + c.HalfLine()*unit.Length(n-1) + kit.ParasHeight(w.below)
 	}
 	return beside, below
 }
@@ -309,9 +334,13 @@ func (w *codeWords) draw(c kit.Kit, p *kit.Page, x, y unit.Length) unit.Length {
 	beside, below := w.parts(c)
 	kit.DrawParas(p, w.beside, x+w.apart, max(y, y+(side-beside)/2), c.HalfLine())
 	bottom := y + max(side, beside)
-	kit.DrawParas(p, w.below, x, bottom+c.HalfLine(), c.HalfLine())
+	kit.DrawParas(p, w.below, x, bottom+belowCode(c), c.HalfLine())
 	return bottom + below
 }
+
+// belowCode is the space between a code and the words below it: less than between it and other words, as these are its
+// own.
+func belowCode(c kit.Kit) unit.Length { return c.HalfLine() / 2 }
 
 // drawCodePlate paints the code in its quiet zone and returns its bottom.
 func drawCodePlate(c kit.Kit, p *kit.Page, q *kit.Code, x, y unit.Length) unit.Length {
@@ -348,7 +377,7 @@ func codeAddress(c kit.Kit, ink layout.Color, measure unit.Length) *kit.Para {
 	if !c.Settings.QRLink.Set() {
 		return nil
 	}
-	return c.Address(c.Settings.QRLink, ink, measure)
+	return c.AddressIn(c.Settings.QRLink, ink, measure)
 }
 
 // allCodeWords are both, one below the other.
@@ -362,10 +391,11 @@ func allCodeWords(c kit.Kit, ink layout.Color, measure unit.Length) []*kit.Para 
 func imprint(c kit.Kit, measure unit.Length) (lines []*kit.Para, top unit.Length) {
 	set := c.Settings
 	_, ink := c.HouseColours()
-	for _, l := range []booklet.Line{set.Copyright, editionLine(c)} {
-		if l.Set() {
-			lines = append(lines, c.Set(kit.NewPara(l.S, c.E.Body, ink).From(&l.At), measure, true))
-		}
+	if l := set.Copyright; l.Set() {
+		lines = append(lines, c.Set(kit.NewPara(l.S, c.E.Body, ink).From(&l.At), measure, true))
+	}
+	if l := editionLine(c); l.Set() {
+		lines = append(lines, editionPara(c, ink, measure))
 	}
 	y := c.E.Trim.H - c.E.Top
 	for k := len(lines) - 1; k >= 0; k-- {

@@ -33,39 +33,43 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section) {
 	code := c.Code(c.Settings.QRLink.S)
 	fresh := func() (*kit.Page, unit.Length) { return run.NewHousePage(c, s.Kind, ground) }
 	c = c.WithFoot(c.E.Top) // nothing stands below the words
-	var chosen *backFlow
-	var high unit.Length
-	less := *c.E
-	less.LessCode = true
-	for _, way := range []backWay{
-		{c, c.E.Body.Leading, true, false},
-		{c, c.HalfLine(), true, false},
-		{c, c.HalfLine(), false, false},
-		{c, c.HalfLine(), false, true},
-		{c.With(less), c.HalfLine(), true, false},
-		{c.With(less), c.HalfLine(), false, true},
-	} {
-		b := way.set(s, code, ink)
-		h := b.height()
-		if chosen == nil || h <= c.Depth() {
-			chosen, high = b, h
-		}
-		if h <= c.Depth() {
-			break
+	more, less := *c.E, *c.E
+	more.MoreCode, less.LessCode = true, true
+	ways := []backWay{
+		{Kit: c, gap: c.E.Body.Leading, whole: true},
+		{Kit: c, gap: c.HalfLine(), whole: true},
+		{Kit: c, gap: c.HalfLine()},
+		{Kit: c, gap: c.HalfLine(), share: true},
+		{Kit: c.With(less), gap: c.HalfLine(), whole: true},
+		{Kit: c.With(less), gap: c.HalfLine(), share: true},
+		{Kit: c.With(less), gap: c.HalfLine(), share: true, low: true},
+	}
+	for _, way := range ways {
+		if b := way.set(s, code, ink); b.height() <= c.Depth() {
+			b.drawOn(p, b.parts(ink), true)
+			return
 		}
 	}
-	if spare := c.Depth() - high; spare > 0 {
-		chosen.gap = min(c.E.Body.Leading, chosen.gap+spare/unit.Length(max(1, len(chosen.heights())-1)))
+	if b, pages := inPages(append([]backWay{{Kit: c.With(more), gap: c.E.Body.Leading, whole: true}}, ways...), s, code,
+		ink); len(pages) > 0 {
+		for i, parts := range pages {
+			if i > 0 {
+				p, _ = fresh()
+			}
+			b.drawOn(p, parts, i == 0)
+		}
+		return
 	}
-	chosen.draw(p, ink, fresh)
+	b := ways[len(ways)-1].set(s, code, ink)
+	b.draw(p, ink, fresh)
 }
 
 // backWay is a way to set the words of a back cover: with a gap between parts, addresses whole
-// beside the code, and accounts that share lines.
+// beside the code, accounts that share lines, and a low heading.
 type backWay struct {
 	kit.Kit
-	gap          unit.Length
-	whole, share bool
+	gap               unit.Length
+	whole, share, low bool
 }
 
 // set sets the words; whole says that no address is broken for want of room beside the code.
@@ -74,12 +78,20 @@ func (w backWay) set(s *booklet.Section, code *kit.Code, ink layout.Color) *back
 	b := &backFlow{Kit: c, gap: w.gap}
 	set := c.Settings
 	if h := firstSet(headingLine(c, s), set.Title); h.Set() {
-		t := c.E.Label // above words as bold as it is
-		t.Size, t.Leading = t.Size.Scale(5, 4), t.Leading.Scale(5, 4)
+		t := c.E.Quote
+		if w.low {
+			t.Size, t.Leading = c.E.Label.Size.Scale(5, 4), c.E.Label.Leading.Scale(5, 4)
+		}
 		b.head = append(b.head, kit.Block{Para: c.Title(h.S, t, ink, c.Measure, 4).From(&h.At),
 			Element: &layout.Element{Role: layout.H1}, Keep: true})
 	}
-	b.head = append(b.head, c.Blocks(set.AlternativeFormats, c.Bold(c.E.Body), ink, c.Measure)...)
+	if formats := c.Blocks(set.AlternativeFormats, c.E.Body, ink, c.Measure); len(formats) > 0 {
+		c.Even(formats, c.Measure)
+		if len(b.head) > 0 && !w.low {
+			formats[0].Above = c.HalfLine()
+		}
+		b.head = append(b.head, formats...)
+	}
 	b.text = backText(c, s, c.Measure)
 	b.own, b.social, b.apart = backContacts(c, code, ink, c.Measure)
 	if w.share && b.apart == 0 {
@@ -96,42 +108,232 @@ func (w backWay) set(s *booklet.Section, code *kit.Code, ink layout.Color) *back
 	return b
 }
 
-// heights are the heights of the parts, in one column.
-func (b *backFlow) heights() []unit.Length {
-	code := unit.Length(0)
-	switch {
-	case b.code.code == nil:
-	case b.beside:
-		code = b.code.height(b.Kit)
-	default:
-		code = plateSide(b.Kit, b.code.code) + b.HalfLine() +
-			kit.ParasHeight(allCodeWords(b.Kit, layout.Color{}, b.Measure))
+// flowPart is a part of a back cover whose parts stand one under another.
+type flowPart struct {
+	height unit.Length
+	kin    bool // it stands on the page of the part above it, where a page holds both
+	near   bool // and close to it
+	foot   bool // it stands at the foot of its page
+	draw   func(p *kit.Page, y unit.Length)
+}
+
+// parts are the parts in one column, in the order in which they are read.
+func (b *backFlow) parts(ink layout.Color) (all []flowPart) {
+	add := func(part flowPart) {
+		if part.height > 0 {
+			all = append(all, part)
+		}
 	}
-	video := unit.Length(0)
-	switch {
-	case b.video == nil:
-	case b.videoBeside():
-		video = b.video.height(b.by)
-	default:
-		video = plateSide(b.by, b.video.code) + b.HalfLine() +
-			kit.ParasHeight(allCodeWords(b.by, layout.Color{}, b.Measure))
+	blocks := func(bs []kit.Block) flowPart {
+		return flowPart{height: kit.BlocksHeight(bs), draw: func(p *kit.Page, y unit.Length) {
+			b.DrawBlocks(p, bs, b.Left(p), y)
+		}}
 	}
-	own, social := kit.ParasHeight(b.own), kit.ParasHeight(b.social)
+	paras := func(qs []*kit.Para) flowPart {
+		return flowPart{height: kit.ParasHeight(qs), draw: func(p *kit.Page, y unit.Length) {
+			kit.DrawParas(p, qs, b.Left(p), y, 0)
+		}}
+	}
+	add(blocks(b.head))
+	said := blocks(b.text)
+	said.kin = len(b.head) > 0
+	add(said)
+	if b.video != nil {
+		add(codePart(b.by, b.video, b.videoBeside(), ink))
+	}
+	if b.code.code != nil {
+		add(codePart(b.Kit, &b.code, b.beside, ink))
+	}
 	if b.apart > 0 {
-		own, social = max(own, social), 0
+		add(flowPart{height: contactsHeight(b.Kit, b.own, b.social, b.apart), draw: func(p *kit.Page, y unit.Length) {
+			drawContacts(b.Kit, p, b.own, b.social, b.Left(p), b.apart, y)
+		}})
+	} else {
+		add(paras(b.own))
+		social := paras(b.social)
+		social.near = len(b.own) > 0
+		social.kin = social.near
+		add(social)
 	}
-	return slices.DeleteFunc([]unit.Length{kit.BlocksHeight(b.head), kit.BlocksHeight(b.text), video, code, own, social,
-		kit.ParasHeight(b.imprint)}, func(h unit.Length) bool { return h == 0 })
+	last := paras(b.imprint)
+	last.foot = true
+	add(last)
+	return all
+}
+
+// codePart is a code with its words beside it or below.
+func codePart(c kit.Kit, w *codeWords, beside bool, ink layout.Color) flowPart {
+	if beside {
+		return flowPart{height: w.height(c), draw: func(p *kit.Page, y unit.Length) { w.draw(c, p, c.Left(p), y) }}
+	}
+	words, half := allCodeWords(c, ink, c.Measure), c.HalfLine()
+	high := plateSide(c, w.code) + kit.ParasHeight(words)
+	if n := len(words); n > 0 {
+		high += belowCode(c) + unit.Length(n-1)*half
+	}
+	return flowPart{height: high, draw: func(p *kit.Page, y unit.Length) {
+		kit.DrawParas(p, words, c.Left(p), drawCodePlate(c, p, w.code, c.Left(p), y)+belowCode(c), half)
+	}}
 }
 
 // height is the height of all in one column.
-func (b *backFlow) height() unit.Length {
-	all := b.heights()
-	h := b.gap * unit.Length(len(all)-1)
-	for _, part := range all {
-		h += part
+func (b *backFlow) height() unit.Length { return b.high(b.parts(layout.Color{}), b.gap) }
+
+// above is the space above a part of a page, where parts stand gap apart.
+func (b *backFlow) above(part *flowPart, gap unit.Length) unit.Length {
+	if part.near {
+		return max(gap/2, b.HalfLine())
+	}
+	return gap
+}
+
+// high is the height of parts of a page that stand gap apart.
+func (b *backFlow) high(parts []flowPart, gap unit.Length) (h unit.Length) {
+	for i := range parts {
+		if i > 0 {
+			h += b.above(&parts[i], gap)
+		}
+		h += parts[i].height
 	}
 	return h
+}
+
+// drawOn paints parts on a page, as far apart as it has room for and a reader still sees them as one; the imprint at
+// the foot. What leaves room on a page that is not the first stands in its middle.
+func (b *backFlow) drawOn(p *kit.Page, parts []flowPart, first bool) {
+	gap := b.gap
+	for more := gap; more <= mostBackGap*b.HalfLine() && b.high(parts, more) <= b.Depth(); more += b.HalfLine() / 4 {
+		gap = more
+	}
+	y := b.Top()
+	if !first && !parts[len(parts)-1].foot {
+		y += (b.Depth() - b.high(parts, gap)).Scale(2, 5)
+	}
+	for i := range parts {
+		if i > 0 {
+			y += b.above(&parts[i], gap)
+		}
+		if parts[i].foot {
+			y = max(y, b.Bottom()-parts[i].height)
+		}
+		parts[i].draw(p, y)
+		y += parts[i].height
+	}
+}
+
+// inPages are the parts of a back cover on as few pages as hold them. Where one of these would be nearly empty, the
+// contacts stand before the code, or the imprint at the foot of an earlier page. No pages come of parts of which one
+// fits none.
+func inPages(ways []backWay, s *booklet.Section, code *kit.Code, ink layout.Color) (*backFlow, [][]flowPart) {
+	var best *backFlow
+	var found division
+	for _, way := range ways {
+		b := way.set(s, code, ink)
+		for k, all := range b.orders(b.parts(ink)) {
+			d := b.divided(all, k)
+			if d.pages != nil && (found.pages == nil || len(d.pages) < len(found.pages) ||
+				!way.E.LessCode && d.before(&found)) {
+				best, found = b, d
+			}
+		}
+	}
+	return best, found.pages
+}
+
+// division is a way to divide parts among pages.
+type division struct {
+	pages [][]flowPart
+	torn  int         // parts that stand on another page than what they belong to
+	few   unit.Length // how much the emptiest page lacks of what looks filled
+	odd   int         // parts that stand elsewhere than where a reader expects them
+	least unit.Length // how high the emptiest page is
+}
+
+// before reports whether a division is better than another one.
+func (d *division) before(o *division) bool {
+	switch {
+	case o.pages == nil:
+		return true
+	case len(d.pages) != len(o.pages):
+		return len(d.pages) < len(o.pages)
+	case d.torn != o.torn:
+		return d.torn < o.torn
+	case d.few != o.few:
+		return d.few < o.few
+	case d.odd != o.odd:
+		return d.odd < o.odd
+	}
+	return d.least > o.least
+}
+
+// orders are the parts in the order in which they are read, and with the contacts before the codes.
+func (b *backFlow) orders(all []flowPart) [][]flowPart {
+	said := 0
+	for _, bs := range [][]kit.Block{b.head, b.text} {
+		if len(bs) > 0 {
+			said++
+		}
+	}
+	codes := said
+	for _, has := range []bool{b.video != nil, b.code.code != nil} {
+		if has {
+			codes++
+		}
+	}
+	end := len(all)
+	if end > 0 && all[end-1].foot {
+		end--
+	}
+	return [][]flowPart{all, slices.Concat(all[:said], all[codes:end], all[said:codes], all[end:])}
+}
+
+// divided is the best division of parts, of which some stand in an odd order; without pages where one fits none. The
+// imprint may stand at the foot of any page.
+func (b *backFlow) divided(all []flowPart, odd int) (best division) {
+	var foot []flowPart
+	if n := len(all); n > 1 && all[n-1].foot {
+		all, foot = all[:n-1], all[n-1:]
+	}
+	for ends := range 1 << max(0, len(all)-1) { // a bit for each part behind which a page ends
+		var d division
+		from := 0
+		for i := range all {
+			if i+1 < len(all) && ends>>i&1 == 0 {
+				continue
+			}
+			if all[from].kin && from > 0 {
+				d.torn++
+			}
+			d.pages = append(d.pages, all[from:i+1:i+1])
+			from = i + 1
+		}
+		for k := range slices.Backward(d.pages) {
+			if with := b.footed(d, foot, k, odd); with.pages != nil && with.before(&best) {
+				best = with
+			}
+		}
+	}
+	return best
+}
+
+// footed is a division of parts, of which some stand in an odd order, with the imprint on a page; without pages where
+// one is too full.
+func (b *backFlow) footed(d division, foot []flowPart, on, odd int) division {
+	d.pages = slices.Clone(d.pages)
+	d.pages[on] = append(d.pages[on], foot...)
+	d.least, d.odd = b.Depth(), odd
+	if on+1 < len(d.pages) && len(foot) > 0 {
+		d.odd++
+	}
+	for _, parts := range d.pages {
+		h := b.high(parts, b.gap)
+		if h > b.Depth() {
+			return division{}
+		}
+		d.least = min(d.least, h)
+	}
+	d.few = max(0, b.Depth().Scale(45, 100)-d.least)
+	return d
 }
 
 // draw paints all from the top of a page on.

@@ -25,7 +25,8 @@ func TestContactsStandInOneColumn(t *testing.T) {
 		b := composetest.Generated(3, 1)
 		b.Settings.Websites = []booklet.Line{{S: c.site}}
 		b.Settings.Email = booklet.Line{S: "hello@example.org"}
-		b.Settings.Social = []booklet.Social{{Platform: "Mastodon", Name: c.social, Address: "https://" + c.social}}
+		b.Settings.Social = []booklet.Social{{Platform: "Mastodon", Name: c.social, Address: "https://" + c.social},
+			{Platform: "YouTube", Name: "Films", Address: "https://example.org/films"}}
 		for _, e := range []layout.Edition{layout.Standard(), with(t, layout.LargePrint(), layout.Request{TextSize: 20 * unit.Point})} {
 			doc, _ := Compose(b, e, fonts.Default())
 			at, said := map[unit.Length]bool{}, ""

@@ -103,8 +103,8 @@ func setCover(c kit.Kit, s *booklet.Section, ink layout.Color, volume string, oc
 		w.words = append(w.words, c.Set(c.Rich(b, body, ink).From(&s.Text.At), c.Followed(w.measure, body), true))
 	}
 	edition := editionLine(c)
-	w.left = c.Set(kit.NewPara(set.Publisher.S, body, ink).From(&set.Publisher.At), w.measure, false)
-	w.right = c.Set(kit.NewPara(edition.S, body, ink).From(&edition.At), w.measure, false)
+	w.left = c.Set(kit.NewPara(set.Publisher.S, body, ink).From(&set.Publisher.At), w.measure, true)
+	w.right = editionPara(c, ink, w.measure)
 	w.together = w.left.Widest()+w.right.Widest()+body.Leading <= w.measure &&
 		len(w.left.Lines) <= 1 && len(w.right.Lines) <= 1
 	half := c.HalfLine()
@@ -117,6 +117,16 @@ func setCover(c kit.Kit, s *booklet.Section, ink layout.Color, volume string, oc
 		w.used += body.Leading
 	}
 	return w
+}
+
+// editionPara is the edition's code and date in a measure: each on a line of its own where it does not hold both.
+func editionPara(c kit.Kit, ink layout.Color, measure unit.Length) *kit.Para {
+	l := editionLine(c)
+	q := c.Set(kit.NewPara(l.S, c.E.Body, ink).From(&l.At), measure, false)
+	if code, date := c.Settings.EditionCode.S, c.Settings.EditionDate.S; len(q.Lines) > 1 && code != "" && date != "" {
+		q = c.Set(kit.NewPara(code+"\n"+date, c.E.Body, ink).From(&l.At), measure, false)
+	}
+	return q
 }
 
 // editionLine is the edition's code and date.
@@ -154,12 +164,13 @@ func (w *coverWords) draw(c kit.Kit, p *kit.Page, y unit.Length) {
 // on to more pages.
 func coverPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, y unit.Length) {
 	ground, ink := c.HouseColours()
+	c = c.WithFoot(c.E.Top) // nothing stands below the words
 	set := c.Settings
 	all := []kit.Block{{Para: c.Title(set.Title.S, c.E.Section, ink, c.Measure, 4).From(&set.Title.At),
 		Element: &layout.Element{Role: layout.H1, Rank: layout.RankHead}}}
 	line := func(words string) {
 		if words != "" {
-			all = append(all, kit.Block{Para: c.Set(kit.NewPara(words, c.E.Body, ink), c.Measure, false),
+			all = append(all, kit.Block{Para: c.Set(kit.NewPara(words, c.E.Body, ink), c.Measure, true),
 				Element: &layout.Element{Role: layout.P}, Above: c.E.Body.Leading})
 		}
 	}
@@ -177,6 +188,9 @@ func coverPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section, y unit.L
 	}
 	line(set.Publisher.S)
 	line(booklet.Joined(" · ", set.EditionCode.S, set.EditionDate.S))
+	if set.Publisher.Set() && (set.EditionCode.Set() || set.EditionDate.Set()) {
+		all[len(all)-1].Above = 0 // as on a cover of one page
+	}
 	fresh := func() (*kit.Page, unit.Length) { return run.NewHousePage(c, s.Kind, ground) }
 	if y+all[0].Para.Height() > c.Bottom() {
 		p, y = fresh()

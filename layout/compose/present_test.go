@@ -355,7 +355,7 @@ func TestTitleOfTheBackKeepsToFourLines(t *testing.T) {
 		switch {
 		case lines == 0 || lines > 4 && size > e.Body.Size:
 			t.Errorf("%d words stand on %d lines of %v pt", words, lines, size)
-		case lines == 4 && size == e.Label.Size.Scale(5, 4):
+		case lines == 4 && size == e.Quote.Size:
 			four++
 		case lines > 4:
 			five++

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/colour"
@@ -28,6 +30,9 @@ func quotes(c kit.Kit, run *round, i int, s *booklet.Section) {
 	p, y := run.opening(c, i, s)
 	b := &bubbles{Kit: c, ink: c.Ink(), pad: c.E.Quote.Leading.Scale(3, 4), indent: c.Measure / 9}
 	b.tail = b.pad.Scale(9, 10)
+	if c.E.Narrow() {
+		b.indent /= 2
+	}
 	if len(c.Categories()) > 0 && c.E.Tinted() {
 		b.ink = layout.Color{RGB: colour.Reaching(c.E.Ink, c.TextRatio(), c.Fills()...)}
 	}
@@ -40,12 +45,16 @@ func quotes(c kit.Kit, run *round, i int, s *booklet.Section) {
 		if i > 0 {
 			p, y = run.furnished(c, s.Kind)
 		}
-		gap := b.gap(from, n, c.Bottom()-y)
+		gap := b.gap(from, n, n, c.Bottom()-y)
+		if i > 0 { // no title stands above them
+			gap = b.gap(from, n, n+1, c.Bottom()-y)
+			y += max(0, c.Bottom()-y-b.high(from, n, gap)) / 2
+		}
 		for k := from; k < from+n; k++ {
 			if h := b.all[k].h; h > c.Depth() {
 				run.TooMuch(c, s.At, "page of quotations", h-c.Depth())
 			}
-			b.draw(p, k, y)
+			b.draw(p, k, k-from, y)
 			y += b.all[k].h + gap
 		}
 		from += n
@@ -61,9 +70,10 @@ func (b *bubbles) high(from, n int, gap unit.Length) unit.Length {
 	return h
 }
 
-// gap is the space between n quotations from one on, which spread over a room.
-func (b *bubbles) gap(from, n int, room unit.Length) unit.Length {
-	return min(max((room-b.high(from, n, 0))/unit.Length(max(n, 1)), b.HalfLine()), 12*b.HalfLine())
+// gap is the space beside each of n quotations from one on, which spread over a room, so that there are so many spaces.
+func (b *bubbles) gap(from, n, spaces int, room unit.Length) unit.Length {
+	spare := room - b.high(from, n, 0) - b.HalfLine() // more below the last, whose tail would touch the foot
+	return min(max(spare/unit.Length(max(spaces, 1)), b.HalfLine()), 12*b.HalfLine())
 }
 
 // byPage is how many quotations each page takes, of which the first has a room: as few pages as hold them, and on each
@@ -75,7 +85,7 @@ func (b *bubbles) byPage(room unit.Length) (counts []int) {
 			if left < b.Depth() && b.all[from].h > left {
 				n = 0 // the title alone
 			}
-			for n > 0 && n < most && from+n < len(b.all) && b.high(from, n+1, b.HalfLine()) <= left {
+			for n > 0 && n < most && from+n < len(b.all) && b.high(from, n+1, b.HalfLine())+b.HalfLine() <= left {
 				n++
 			}
 			counts = append(counts, n)
@@ -91,6 +101,11 @@ func (b *bubbles) byPage(room unit.Length) (counts []int) {
 		}
 		counts = even
 	}
+	// a page with the title bears a single one better than a page without
+	if k := len(counts) - 1; k > 0 && counts[k] == 1 && counts[k-1] > min(k, 2) &&
+		b.high(len(b.all)-2, 2, b.HalfLine())+b.HalfLine() <= b.Depth() {
+		counts[k-1], counts[k] = counts[k-1]-1, 2
+	}
 	return counts
 }
 
@@ -99,9 +114,9 @@ func (b *bubbles) byPage(room unit.Length) (counts []int) {
 // each fits a page. It reports whether there is one.
 func (b *bubbles) fit(s *booklet.Section, room unit.Length) bool {
 	own := b.E.Quote
-	one := func() bool { return b.height+b.HalfLine()*unit.Length(max(len(b.all)-1, 0)) <= room }
+	one := func() bool { return b.height+b.HalfLine()*unit.Length(len(b.all)+1) <= room }
 	fits, least := b.set(s, own), int64(80)
-	if b.low() { // its page would hold all but one
+	if b.low() || b.E.RunsOn() { // its page would hold all but one
 		least = 65
 	}
 	for part := int64(95); part >= least && !(fits && one()); part -= 5 {
@@ -110,10 +125,25 @@ func (b *bubbles) fit(s *booklet.Section, room unit.Length) bool {
 	if fits && one() {
 		return true
 	}
+	own = b.fewest(s, own, least, room)
 	for fits = b.set(s, own); b.E.RunsOn() && !fits && own.Size > b.E.Body.Size; fits = b.set(s, own) {
 		own = b.smaller(own, 94)
 	}
 	return fits || !b.E.RunsOn()
+}
+
+// fewest is the largest type of those from least per cent of a type on in which the quotations take the fewest pages,
+// where words may be so small.
+func (b *bubbles) fewest(s *booklet.Section, own layout.Type, least int64, room unit.Length) layout.Type {
+	b.set(s, own)
+	best, pages := own, len(b.byPage(room))
+	for part := int64(95); part >= least && (b.low() || b.E.RunsOn()); part -= 5 {
+		t := b.smaller(own, part)
+		if fits := b.set(s, t); fits && len(b.byPage(room)) < pages {
+			best, pages = t, len(b.byPage(room))
+		}
+	}
+	return best
 }
 
 // low reports whether the pages have a trim that holds fewer lines than the edition's own.
@@ -129,8 +159,11 @@ func (b *bubbles) smaller(t layout.Type, part int64) layout.Type {
 // set sets the quotations in a type, and reports whether each fits a page of its own.
 func (b *bubbles) set(s *booklet.Section, t layout.Type) bool {
 	b.all, b.height = nil, 0
-	if b.low() { // the shapes follow their words
+	if b.low() || b.E.RunsOn() { // the shapes follow their words
 		b.pad = t.Leading.Scale(3, 4)
+		if b.E.Narrow() {
+			b.pad = t.Leading.Scale(3, 5)
+		}
 		b.tail = b.pad.Scale(9, 10)
 	}
 	measure := b.Measure - b.indent - 2*b.pad
@@ -139,7 +172,7 @@ func (b *bubbles) set(s *booklet.Section, t layout.Type) bool {
 		_, ink := b.colours(k)
 		q := b.Rich(block, t, ink).From(&s.Text.At)
 		q.Hang = b.HangingMark(q)
-		b.Set(q, measure+q.Hang, true)
+		b.Set(q, measure, true)
 		h := q.Height() + 2*b.pad + b.tail
 		fits = fits && h <= b.Depth() && b.Fits(q, measure)
 		b.all = append(b.all, bubble{q, h})
@@ -161,29 +194,47 @@ func (b *bubbles) colours(k int) (fill, ink layout.Color) {
 	return fill, ink
 }
 
-// draw paints a quotation from y down: left, right and between in turn.
-func (b *bubbles) draw(p *kit.Page, k int, y unit.Length) {
+// draw paints a quotation from y down, the nth of its page: at the left and at the right in turn. Its shape stands as
+// far from its words at both sides, the mark that hangs before them being one.
+func (b *bubbles) draw(p *kit.Page, k, nth int, y unit.Length) {
 	q := b.all[k].q
-	w := q.Widest() + 2*b.pad
-	shift := []unit.Length{0, b.Measure - w, b.indent / 2}[k%3]
-	r := unit.Rect{X: b.Left(p) + shift, Y: y, W: w, H: b.all[k].h - b.tail}
-	fill, point := b.colours(k)
-	if b.E.Tinted() {
-		point = fill
+	w := 2 * b.pad
+	for i, l := range q.Lines {
+		if i > 0 {
+			l.Width += q.Hang
+		}
+		w = max(w, l.Width+2*b.pad)
 	}
-	tx, ty := r.X+r.W.Scale(int64([]int{14, 74, 30}[k%3]), 100), r.Bottom()-unit.Pt(0.5)
-	p.Artifact(layout.Layout, func() {
-		p.Add(layout.Path{Segments: []layout.Segment{
-			{Op: layout.Move, X: tx, Y: ty},
-			{Op: layout.Line, X: tx + b.tail.Scale(5, 4), Y: ty},
-			{Op: layout.Line, X: tx + b.tail/6, Y: r.Bottom() + b.tail},
-			{Op: layout.Close},
-		}, Fill: &point})
-		b.Box(p, r, b.pad.Scale(2, 3), fill)
-	})
+	r := unit.Rect{X: b.Left(p), Y: y, W: w, H: b.all[k].h - b.tail}
+	right := nth%2 == 1
+	if right {
+		r.X += b.Measure - w
+	}
+	fill, _ := b.colours(k)
+	ink := b.Ink()
+	shape := layout.Path{Segments: b.speech(r, right), Fill: &fill}
+	if !b.E.Tinted() {
+		stroke := unit.Pt(1.5)
+		shape = layout.Path{Segments: b.speech(r.Inset(stroke/2), right), Stroke: &ink, Width: stroke}
+	}
+	p.Artifact(layout.Layout, func() { p.Add(shape) })
 	p.In(&layout.Element{Role: layout.BlockQuote}, func() {
-		q.DrawAll(p, &layout.Element{Role: layout.P}, r.X+b.pad-q.Hang, r.Y+b.pad)
+		q.DrawAll(p, &layout.Element{Role: layout.P}, r.X+b.pad, r.Y+b.pad+q.Size/25) // capitals have no descenders
 	})
+}
+
+// speech is the outline of a speech shape of a body, whose tail hangs at the left or at the right.
+func (b *bubbles) speech(r unit.Rect, right bool) []layout.Segment {
+	const bottom = 5 // the edge that is drawn from right to left
+	from, point := r.X+r.W.Scale(14, 100), b.tail/6
+	to := from + b.tail.Scale(5, 4)
+	if right {
+		from, to, point = r.Right()-(to-r.X), r.Right()-(from-r.X), b.tail.Scale(5, 4)-point
+	}
+	return slices.Insert(kit.Outline(r, b.pad.Scale(2, 3)), bottom,
+		layout.Segment{Op: layout.Line, X: to, Y: r.Bottom()},
+		layout.Segment{Op: layout.Line, X: from + point, Y: r.Bottom() + b.tail},
+		layout.Segment{Op: layout.Line, X: from, Y: r.Bottom()})
 }
 
 // plainQuotes sets quotations that no shape holds one under another.

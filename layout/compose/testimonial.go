@@ -109,12 +109,12 @@ func (t *saying) portrait(s *booklet.Section, head unit.Length, by []*kit.Para) 
 // a headline could stand there.
 const mostBare = 28
 
-// mostHeadLines is how many lines a headline beside a portrait has at most.
-const mostHeadLines = 4
-
-// leastHead is the least size of a headline beside a portrait, in per cent of a headline's: it stays larger than what
-// is said.
-const leastHead = 65
+// headsBeside are the ways to set a headline beside a portrait, in the order in which they are tried: in how many lines
+// at most, in what part of its size at least, and beside what part of the portrait above it at least, in per cent.
+var headsBeside = []struct {
+	lines                int
+	leastSize, leastHigh int64
+}{{3, 100, 70}, {3, 84, 60}, {4, 100, 75}}
 
 // headBeside is the headline beside an upright portrait that would leave much of the measure
 // bare, and how high the portrait is then, of which the headline is no higher; nil where the
@@ -126,28 +126,30 @@ func (t *saying) headBeside(s *booklet.Section, below unit.Length, by []*kit.Par
 		return nil, 0
 	}
 	high := t.portrait(s, 0, by)
-	for part := int64(100); part >= 50; part -= 5 {
-		h := high.Scale(part, 100)
-		if h < below.Scale(3, 4) {
-			break
-		}
-		room := t.Measure - wide(h) - t.E.Body.Leading
-		head := t.Title(s.Title.S, t.E.Headline, t.furniture, room, 5).From(&s.Title.At)
-		if len(head.Lines) <= mostHeadLines && t.Fits(head, room) && head.Height() <= h &&
-			head.Size >= t.E.Headline.Size.Scale(leastHead, 100) {
-			return head, h
+	for _, way := range headsBeside {
+		for part := int64(100); part >= 50; part -= 5 {
+			h := high.Scale(part, 100)
+			if h < below.Scale(way.leastHigh, 100) {
+				break
+			}
+			room := t.Measure - wide(h) - t.E.Body.Leading
+			head := t.Title(s.Title.S, t.E.Headline, t.furniture, room, way.lines).From(&s.Title.At)
+			if len(head.Lines) <= way.lines && head.Size >= t.E.Headline.Size.Scale(way.leastSize, 100) &&
+				t.Fits(head, room) && head.Height() <= h {
+				return head, h
+			}
 		}
 	}
 	return nil, 0
 }
 
-// drawBeside paints the portrait, and the headline beside it at its foot, and returns where
-// what is said may begin.
+// drawBeside paints the portrait, and the headline beside it in the middle of its height, and returns where what is
+// said may begin.
 func (t *saying) drawBeside(c kit.Kit, p *kit.Page, s *booklet.Section, head *kit.Para, high unit.Length) unit.Length {
 	pic := s.Photo.Picture
 	frame := unit.Rect{X: c.Left(p), Y: c.Top(), W: high.Scale(int64(pic.Width), int64(pic.Height)), H: high}
 	head.DrawAll(p, &layout.Element{Role: layout.H1, Rank: layout.RankHead}, frame.Right()+c.E.Body.Leading,
-		frame.Bottom()-head.Height())
+		frame.Y+(frame.H-head.Height())/2)
 	t.run.Image(c, p, s.Photo, frame, kit.Credit{Ink: c.Ink(), X: frame.X, Y: frame.Bottom() + c.HalfLine()/2})
 	return frame.Bottom() + max(c.CreditHeight(s.Photo), c.HalfLine())
 }

@@ -45,6 +45,7 @@ type scratch struct {
 	parts  []part // atoms' parts are windows of it
 	best   []int64
 	ends   []int64
+	leads  []bool // whether an atom belongs to the next one
 	next   []int
 	ranges [][2]int
 	blanks [fonts.Kinds][2]*fonts.Word // the space of each style

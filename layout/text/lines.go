@@ -22,6 +22,10 @@ const (
 	// before a conjunction: a reader rests better there. It is worth as much as a
 	// line that is a twentieth of the measure short.
 	plainCost = 50 * 50
+	// numberCost is the price of parting a number from what it counts in a title, leadsOnCost that of ending a line of
+	// more than two words of one with a word that belongs to the next: they are worth as much as lines that are a half
+	// and a third short.
+	numberCost, leadsOnCost = 500 * 500, 330 * 330
 )
 
 // rests reports whether a reader rests between two atoms: after punctuation, or
@@ -50,10 +54,12 @@ func (d *scratch) breaks(atoms []atom, p Paragraph, first bool) [][2]int {
 	}
 	d.best = slices.Grow(d.best[:0], n+1)[:n+1] // the cost of setting atoms[i:]
 	d.ends = slices.Grow(d.ends[:0], n)[:n]     // that of ending a line after atom i
+	d.leads = slices.Grow(d.leads[:0], n)[:n]
 	d.next = slices.Grow(d.next[:0], n+1)[:n+1]
 	lang := booklet.LanguageOf(p.Lang)
 	for i := range n - 1 {
 		d.ends[i] = endCost(&atoms[i], &atoms[i+1], p.Balance, lang)
+		d.leads[i] = p.Balance && len(atoms[i].parts) > 0 && lang.LeadsOn(atoms[i].parts[len(atoms[i].parts)-1].text)
 	}
 	d.best[n] = 0
 	for i := n - 1; i >= 0; i-- {
@@ -91,6 +97,9 @@ func (d *scratch) bestLine(atoms []atom, i int, m unit.Length, balance bool) (co
 		c := lineCost + best[j+1]
 		if j+1 < len(atoms) {
 			c += slack*slack + ends[j]
+			if d.leads[j] && j-i > 1 {
+				c += leadsOnCost
+			}
 		} else {
 			c += lastCost(slack, i > 0, atoms[j].after == forced, balance)
 		}
@@ -107,6 +116,9 @@ func endCost(a, b *atom, balance bool, lang *booklet.Language) int64 {
 	c := int64(0)
 	if !balance && len(a.parts) > 0 && len(b.parts) > 0 && !rests(lang, a, b) {
 		c += plainCost
+	}
+	if balance && len(a.parts) == 1 && len(b.parts) > 0 && number(a.parts[0].text) && letter(b.parts[0].text) {
+		c += numberCost
 	}
 	if a.after == soft {
 		c += softCost + partingCost(a.parts[len(a.parts)-1].text, b.parts[0].text)

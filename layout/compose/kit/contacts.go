@@ -20,11 +20,15 @@ type Measured struct {
 // FormatsBox is how to get the booklet in another format, in a white box under a
 // heading; nil where the workbook does not say.
 func (c Kit) FormatsBox(heading booklet.Line, role layout.Role, measure unit.Length) *Measured {
-	return c.FormatsIn(heading, role, measure, c.E.Formats.Size, unit.MM(2.5))
+	return c.formatsIn(heading, role, measure, c.E.Formats.Size, unit.MM(2.5), 0)
 }
 
-// FormatsIn is FormatsBox with the words pad from the edge, and corners of a radius.
+// FormatsIn is FormatsBox with the words pad from the edge, corners of a radius, and a space below the heading.
 func (c Kit) FormatsIn(heading booklet.Line, role layout.Role, measure, pad, radius unit.Length) *Measured {
+	return c.formatsIn(heading, role, measure, pad, radius, c.HalfLine()/2)
+}
+
+func (c Kit) formatsIn(heading booklet.Line, role layout.Role, measure, pad, radius, below unit.Length) *Measured {
 	if c.Settings.AlternativeFormats.Empty() {
 		return nil
 	}
@@ -33,15 +37,27 @@ func (c Kit) FormatsIn(heading booklet.Line, role layout.Role, measure, pad, rad
 	t := layout.Type{Size: c.E.Formats.Size.Scale(5, 4), Leading: c.E.Formats.Leading.Scale(5, 4),
 		Weight: c.E.Cover.Weight} // of bold words below it
 	head := c.Set(NewPara(heading.S, t, c.Accent()).From(&heading.At), measure-2*pad, true)
-	h := head.Height() + BlocksHeight(bs) + 2*pad
+	if below > 0 {
+		c.Even(bs, measure-2*pad)
+	}
+	h := head.Height() + below + BlocksHeight(bs) + 2*pad
 	return &Measured{h, func(p *Page, x, y unit.Length) {
 		p.Artifact(layout.Background, func() {
 			c.Box(p, unit.Rect{X: x, Y: y, W: measure, H: h}, radius, c.ReversedInk())
 		})
 		y += pad
 		head.DrawAll(p, &layout.Element{Role: role}, x+pad, y)
-		c.DrawBlocks(p, bs, x+pad, y+head.Height())
+		c.DrawBlocks(p, bs, x+pad, y+head.Height()+below)
 	}}
+}
+
+// Even sets paragraphs of a text in lines that are about as long.
+func (c Kit) Even(bs []Block, measure unit.Length) {
+	for _, b := range bs {
+		if b.List == nil {
+			c.Set(b.Para, measure, true)
+		}
+	}
 }
 
 // ParasHeight is the height of paragraphs one under another.
@@ -89,15 +105,24 @@ func (c Kit) ownContacts() []contact {
 
 // contactLine makes a paragraph of contacts, not yet set.
 func (c Kit) contactLine(cs []contact, ink layout.Color) *Para {
+	return c.contactsIn(cs, c.E.Body, c.Bold(c.E.Body), ink)
+}
+
+// listedLine is contactLine in a list, where all are addresses and none need stand out: what says where is bold.
+func (c Kit) listedLine(cs []contact, ink layout.Color) *Para {
+	return c.contactsIn(cs, c.Bold(c.E.Body), c.E.Body, ink)
+}
+
+func (c Kit) contactsIn(cs []contact, before, words layout.Type, ink layout.Color) *Para {
 	q := &Para{Leading: c.E.Body.Leading, Size: c.E.Body.Size}
 	for i, k := range cs {
 		if i > 0 {
 			q.Add(text.Span{Text: " · ", Style: c.E.Body.Style()}, ink)
 		}
-		q.Add(text.Span{Text: k.before, Style: c.E.Body.Style()}, ink)
-		t := c.E.Body
-		if !k.light {
-			t = c.Bold(t)
+		q.Add(text.Span{Text: k.before, Style: before.Style()}, ink)
+		t := words
+		if k.light {
+			t = c.E.Body
 		}
 		q.Add(text.Span{Text: k.words.S, Style: t.Style(), Link: k.uri}, ink)
 	}
@@ -110,11 +135,19 @@ func (c Kit) contactLine(cs []contact, ink layout.Color) *Para {
 
 // Contacts are website, telephone and e-mail, and social accounts.
 func (c Kit) Contacts(ink layout.Color, measure unit.Length) (own, social []*Para) {
+	return c.contacts(c.contactLine, "", ink, measure)
+}
+
+// contacts are Contacts as a function makes their lines, without the website that is said elsewhere.
+func (c Kit) contacts(line func([]contact, layout.Color) *Para, said string, ink layout.Color,
+	measure unit.Length) (own, social []*Para) {
 	for _, k := range c.ownContacts() {
-		own = append(own, c.entry(k, ink, measure))
+		if said == "" || !strings.EqualFold(booklet.ShownAddress(k.uri), booklet.ShownAddress(said)) {
+			own = append(own, c.entry(line, k, ink, measure))
+		}
 	}
 	for _, k := range c.accounts() {
-		social = append(social, c.entry(k, ink, measure))
+		social = append(social, c.entry(line, k, ink, measure))
 	}
 	return own, social
 }
@@ -130,16 +163,17 @@ func (c Kit) accounts() (out []contact) {
 
 // SharedAccounts are the social accounts, as many in a line as fit it.
 func (c Kit) SharedAccounts(ink layout.Color, measure unit.Length) []*Para {
-	return c.inLines(c.accounts(), ink, measure)
+	return c.inLines(c.listedLine, c.accounts(), ink, measure)
 }
 
 // inLines are contacts, as many in a line as fit it.
-func (c Kit) inLines(all []contact, ink layout.Color, measure unit.Length) (out []*Para) {
+func (c Kit) inLines(line func([]contact, layout.Color) *Para, all []contact, ink layout.Color,
+	measure unit.Length) (out []*Para) {
 	for from, to := 0, 1; from < len(all); to++ {
-		if to < len(all) && len(c.Set(c.contactLine(all[from:to+1], ink), measure, false).Lines) == 1 {
+		if to < len(all) && len(c.Set(line(all[from:to+1], ink), measure, false).Lines) == 1 {
 			continue
 		}
-		out = append(out, c.Set(c.contactLine(all[from:to], ink), measure, false))
+		out = append(out, c.Set(line(all[from:to], ink), measure, false))
 		from = to
 	}
 	return out
@@ -147,12 +181,16 @@ func (c Kit) inLines(all []contact, ink layout.Color, measure unit.Length) (out 
 
 // entry sets a contact that stands among others: what it turns over is indented, where that
 // takes no further line and breaks no address elsewhere, so that one sees where the next begins.
-func (c Kit) entry(k contact, ink layout.Color, measure unit.Length) *Para {
-	q := c.Set(c.contactLine([]contact{k}, ink), measure, false)
+func (c Kit) entry(line func([]contact, layout.Color) *Para, k contact, ink layout.Color,
+	measure unit.Length) *Para {
+	return c.turnedOver(c.Set(line([]contact{k}, ink), measure, false), line([]contact{k}, ink), measure)
+}
+
+// turnedOver is a contact that is set, or the same one again with what it turns over indented.
+func (c Kit) turnedOver(q, hung *Para, measure unit.Length) *Para {
 	if len(q.Lines) < 2 {
 		return q
 	}
-	hung := c.contactLine([]contact{k}, ink)
 	hung.Hang = c.E.Body.Size
 	if c.Set(hung, measure, false); len(hung.Lines) > len(q.Lines) || hung.spelt() && !q.spelt() {
 		return q
@@ -162,15 +200,19 @@ func (c Kit) entry(k contact, ink layout.Color, measure unit.Length) *Para {
 
 // ContactColumns are the contacts in a measure: in two columns of which the second begins
 // apart from the first, at least so far, where no line of either wraps; else apart is 0,
-// and they stand in one.
-func (c Kit) ContactColumns(ink layout.Color, measure, least unit.Length) (own, social []*Para, apart unit.Length) {
-	own, social = c.Contacts(ink, measure)
-	if len(own) == 0 || len(social) == 0 {
+// and they stand in one, as where the second would hold a single one. A website that is said elsewhere is left out.
+func (c Kit) ContactColumns(said string, ink layout.Color,
+	measure, least unit.Length) (own, social []*Para, apart unit.Length) {
+	own, social = c.contacts(c.listedLine, said, ink, measure)
+	switch {
+	case len(social) == 1:
+		return append(own, social...), nil, 0
+	case len(own) == 0 || len(social) == 0:
 		return own, social, 0
 	}
 	apart = least
 	for _, q := range own {
-		apart = max(apart, q.Widest()+c.E.Body.Leading)
+		apart = max(apart, q.Widest()+2*c.E.Body.Leading)
 	}
 	for _, q := range slices.Concat(own, social) {
 		if len(q.Lines) > 1 {
@@ -206,8 +248,17 @@ func digits(s string) string {
 
 // Address is an address in words, which leads there.
 func (c Kit) Address(l booklet.Line, ink layout.Color, measure unit.Length) *Para {
+	return c.Set(c.addressLine(l, ink), measure, false)
+}
+
+// AddressIn is Address among others, with what it turns over indented.
+func (c Kit) AddressIn(l booklet.Line, ink layout.Color, measure unit.Length) *Para {
+	return c.turnedOver(c.Address(l, ink, measure), c.addressLine(l, ink), measure)
+}
+
+func (c Kit) addressLine(l booklet.Line, ink layout.Color) *Para {
 	words := booklet.Line{S: LeadsTo(c.Settings, l.S), At: l.At}
-	return c.Set(c.contactLine([]contact{{words: words, uri: l.S}}, ink), measure, false)
+	return c.contactLine([]contact{{words: words, uri: l.S}}, ink)
 }
 
 // ImprintLines are the publisher and where to find it: in one line where they fit
@@ -247,7 +298,7 @@ func (c Kit) ShortImprint(said string) []*Para {
 	if c.Settings.Publisher.Set() {
 		all = append(all, contact{words: c.Settings.Publisher})
 	}
-	return c.inLines(append(all, c.unsaid(said)...), c.Ink(), c.Measure)
+	return c.inLines(c.contactLine, append(all, c.unsaid(said)...), c.Ink(), c.Measure)
 }
 
 // unsaid are the publisher's contacts that some words do not say.
