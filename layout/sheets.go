@@ -145,24 +145,12 @@ func (g Grid) CardAt(sheet, place, cards int, stack bool) int {
 	return sheet*g.Places() + place
 }
 
-// cardOn is which card is seen at a place of a sheet: at places beyond the last card, those of the sheet again, but for
-// piles, which end there.
-func (g Grid) cardOn(sheet, place, cards int, stack bool) (i int, again bool) {
-	i = g.CardAt(sheet, place, cards, stack)
-	if again = i >= cards && !stack; again {
-		first := sheet * g.Places()
-		i = first + place%(cards-first)
-	}
-	return i, again
-}
-
 // overlap is how far touching cards reach beyond the cut, each over what the
 // other has within the safe zone: ground that both have.
 var overlap = unit.MM(2)
 
 // OnSheets puts cards, a front and a back each, on the sheets of a grid, for
-// paper: links go. Crop marks stand outside the cards, where there is room. What the
-// last sheet has room for beyond the last card are its cards once more, to be seen alone.
+// paper: links go. Crop marks stand outside the cards, where there is room.
 func (h Handout) OnSheets(g Grid, stack bool) (*Document, error) {
 	if g.Places() == 0 {
 		return nil, fmt.Errorf("no card of %.0f × %.0f mm fits the sheet", g.Card.W.Millimetres(),
@@ -186,18 +174,18 @@ func (h Handout) OnSheets(g Grid, stack bool) (*Document, error) {
 			p := Page{Label: fmt.Sprintf("%d%s", s+1, map[bool]string{false: "A", true: "B"}[back]),
 				Kind: h.Pages[0].Kind}
 			for place := range g.Places() {
-				i, again := g.cardOn(s, place, n, stack)
+				i := g.CardAt(s, place, n, stack)
 				if i >= n {
 					continue
 				}
-				page := side(i, back)
-				if again {
-					p.Items = append(p.Items, t.seenAgain(page, g.clip(place, back))...)
-					continue
+				at := g.Place(place, back)
+				page := 2 * i
+				if back {
+					page++
 				}
 				p.Items = append(p.Items, t.placed(page, g.clip(place, back))...)
 				if b, ok := marks[page+1]; ok {
-					b.Page, b.Y = len(out.Pages)+1, g.Place(place, back).Y
+					b.Page, b.Y = len(out.Pages)+1, at.Y
 					out.Bookmarks = append(out.Bookmarks, b)
 				}
 			}
@@ -209,14 +197,6 @@ func (h Handout) OnSheets(g Grid, stack bool) (*Document, error) {
 		}
 	}
 	return &out, nil
-}
-
-// side is the page that a card's front or back is.
-func side(card int, back bool) int {
-	if back {
-		return 2*card + 1
-	}
-	return 2 * card
 }
 
 // clip is the window through which a card is seen at a place: its trim and the
@@ -268,19 +248,6 @@ func (t *part) placed(page int, c Clip) []Item {
 		}
 	}
 	return append(append([]Item{c}, items...), Unclip{})
-}
-
-// seenAgain are a page's items as they are seen through a clip, and not said again.
-func (t *part) seenAgain(page int, c Clip) []Item {
-	out := []Item{c, Begin{&Element{Role: Layout}}}
-	for _, it := range t.items(page, 0) {
-		switch it.(type) {
-		case Begin, End:
-		default:
-			out = append(out, it)
-		}
-	}
-	return append(out, End{}, Unclip{})
 }
 
 // boxed is a figure with its box where a clip places it.

@@ -185,7 +185,7 @@ func TestDeskInABrowser(t *testing.T) {
 	p.evaluate(t, `document.querySelector('#thumbs [aria-label*="Bakers"]').click()`, nil)
 	p.until(t, `document.getElementById("where").textContent === "Pages 4–5 of 8"`)
 	p.until(t, `[...document.querySelectorAll("#spread text")].some((e) => e.textContent.includes("bake."))`) // what it was is seen
-	drop("other.csv", strings.Replace(bakers, "bake.", "bake bread.", 1)) // dropped again, it stays where it is
+	drop("other.csv", strings.Replace(bakers, "bake.", "bake bread.", 1))                                     // dropped again, it stays where it is
 	p.until(t, `document.querySelectorAll("#spread .pill").length === 1 && document.querySelector("#spread .news")`)
 	if s := p.is(t, `document.getElementById("where").textContent`); s != "Pages 4–5 of 8" {
 		t.Errorf("the reader is at %q", s)

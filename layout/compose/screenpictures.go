@@ -13,7 +13,7 @@ import (
 // The pictures of an edition for screens: at most screenPPI pixels an inch as
 // placed, in JPEG of screenQuality.
 const (
-	screenPPI     = 130
+	screenPPI     = 116
 	screenQuality = 47
 )
 
