@@ -19,13 +19,16 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"booklet/data/booklet"
 	"booklet/data/testkit"
+	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/build"
+	"booklet/layout/compose"
 	"booklet/layout/paint"
 )
 
@@ -456,6 +459,49 @@ func TestSave(t *testing.T) {
 	put(t, path, good)
 	if heard(t, a, "view", &back); back.Laid != 1 || back.Jobs != 1 || back.Book.Lost != "" {
 		t.Errorf("a file that is back: %d of %d, %q", back.Laid, back.Jobs, back.Book.Lost)
+	}
+}
+
+// TestAskedMeanwhile: a page that asks for something else while a save is laid out for it is not told of what it showed
+// before.
+func TestAskedMeanwhile(t *testing.T) {
+	path := listed(t, good)
+	var slow atomic.Bool
+	begun, on := make(chan struct{}), make(chan struct{})
+	testkit.Loopback(t)
+	d, err := Open(t.Context(), Options{Path: path, Job: jobOf, Steps: func(m *build.Memory) build.Steps {
+		steps := m.Steps()
+		own := steps.Compose
+		steps.Compose = func(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o compose.Options) (*layout.Document,
+			[]booklet.Finding) {
+			if e.Name == layout.LargePrint().Name && slow.CompareAndSwap(true, false) {
+				close(begun)
+				<-on
+			}
+			return own(b, e, f, o)
+		}
+		return steps
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	go d.Serve()
+	t.Cleanup(d.Close)
+	large := standard()
+	large.Fields[booklet.FieldEdition] = []string{"large-print"}
+	ask(t, d, "view", asking{large, "a"}, nil)
+	a := listens(t, d, "a")
+	slow.Store(true)
+	put(t, path, good+"Midwives,Midwifery,Midwives care for women.,,\n")
+	<-begun
+	var v viewTold
+	if ask(t, d, "view", asking{standard(), "a"}, &v); v.Revision != 2 {
+		t.Errorf("it shows revision %d", v.Revision)
+	}
+	close(on)
+	put(t, path, good+"Midwives,Midwifery,Midwives care for women and their babies.,,\n")
+	if heard(t, a, "view", &v); v.Revision != 3 || v.Request.Fields[booklet.FieldEdition][0] != "standard" {
+		t.Errorf("it is told of revision %d of %v", v.Revision, v.Request.Fields)
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"booklet/layout/build"
 )
 
 // tabs are the pages that are open in browsers, by the names that they give themselves.
@@ -57,6 +59,36 @@ func (t *tabs) asks(name string, q Request) {
 	if one := t.of(name); one != nil {
 		one.request, one.asked = q, true
 	}
+}
+
+// tellTab lays out what a tab shows; nil where it shows nothing, or asked for something else in the meantime, which it
+// gets as things are by now. The only error is that nobody waits any more.
+func (d *Desk) tellTab(r *http.Request, one *tab) (*viewTold, error) {
+	d.tabs.mu.Lock()
+	q, asked := one.request, one.asked
+	d.tabs.mu.Unlock()
+	if !asked {
+		return nil, nil
+	}
+	end, ok := d.begin(r)
+	if !ok {
+		return nil, build.ErrStopped
+	}
+	v, err := d.lookAt(r, q)
+	end()
+	if err != nil || !d.tabs.shows(one, q) {
+		return nil, err
+	}
+	told := d.told(v)
+	told.Drawn = v.drawn()
+	return &told, nil
+}
+
+// shows reports whether a request is still what a tab shows.
+func (t *tabs) shows(one *tab, q Request) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return keyOf(one.request) == keyOf(q)
 }
 
 // forget forgets a tab that has gone.
@@ -110,23 +142,13 @@ func (d *Desk) events(w http.ResponseWriter, r *http.Request) {
 	for {
 		select {
 		case <-one.changed:
-			d.tabs.mu.Lock()
-			q, asked := one.request, one.asked
-			d.tabs.mu.Unlock()
-			if !asked {
-				continue
-			}
-			end, ok := d.begin(r)
-			if !ok {
-				return
-			}
-			v, err := d.lookAt(r, q)
-			end()
+			told, err := d.tellTab(r, one)
 			if err != nil {
 				return
 			}
-			told := d.told(v)
-			told.Drawn = v.drawn()
+			if told == nil {
+				continue
+			}
 			if !send("view", told) {
 				return
 			}
