@@ -38,6 +38,7 @@ const (
 // The error is one of ErrNotPDF, ErrDamaged, ErrEncrypted, ErrHybrid, ErrTooBig
 // or ErrUnsupported, with the place.
 func Read(data []byte) (*File, error) {
+	data = framed(data)
 	f := &File{data: data, packs: map[int]*pack{}, lengths: map[Ref]int{}}
 	f.free = min(maxMemory, leastMemory+memoryAByte*len(data))
 	f.decoded.Store(LeastDecoded + decodedAByte*int64(len(data)))
@@ -63,6 +64,16 @@ func Read(data []byte) (*File, error) {
 		f.Version = string(v)
 	}
 	return f, nil
+}
+
+// framed is a file without what stands before its header, where readers look for it in the first 1,024 bytes and count from
+// there (ISO 32000-1, H.3, note 13), and without the zeros with which a medium was filled after its end.
+func framed(data []byte) []byte {
+	data = bytes.TrimRight(data, "\x00")
+	if i := bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-")); i > 0 {
+		return data[i:]
+	}
+	return data
 }
 
 func isVersion(s string) bool {

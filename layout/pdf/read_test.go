@@ -197,6 +197,31 @@ func TestLengthElsewhere(t *testing.T) {
 	}
 }
 
+// TestFramed: what a mail program puts before a file, and zeros after its end, leave it as it is.
+func TestFramed(t *testing.T) {
+	d := small()
+	d.section()
+	data := d.b.Bytes()
+	for name, framed := range map[string][]byte{
+		"junk before": slices.Concat([]byte("X-Mail\r\n"), data),
+		"zeros after": slices.Concat(data, make([]byte, 4000)),
+		"both":        slices.Concat([]byte("\n"), data, make([]byte, 1)),
+		"as it is":    data,
+	} {
+		f, err := Read(framed)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if s, ok := f.Get(Ref(5)).(*Stream); !ok || len(s.Data) != 18 {
+			t.Errorf("%s: its stream is %v", name, f.Get(Ref(5)))
+		}
+	}
+	if _, err := Read(slices.Concat(make([]byte, 1025), data)); !errors.Is(err, ErrNotPDF) {
+		t.Errorf("1,025 bytes before: %v", err)
+	}
+}
+
 func TestRefused(t *testing.T) {
 	whole := func(edit func(d *draft)) []byte {
 		d := small()

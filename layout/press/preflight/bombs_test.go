@@ -120,7 +120,7 @@ func TestBombs(t *testing.T) {
 	}
 }
 
-// TestDepths: twelve forms within each other and 512 saved graphics states are looked at; one more of either is refused in words.
+// TestDepths: 28 forms within each other and 512 saved graphics states are looked at; one more of either is refused in words.
 func TestDepths(t *testing.T) {
 	forms := func(n int) *made {
 		m := plainFile()
@@ -142,8 +142,8 @@ func TestDepths(t *testing.T) {
 		file *made
 		want string
 	}{
-		{"twelve forms", forms(12), ""},
-		{"thirteen forms", forms(13), "forms within each other"},
+		{"28 forms", forms(28), ""},
+		{"29 forms", forms(29), "forms within each other"},
 		{"512 states", states(512), ""},
 		{"513 states", states(513), "graphics states within each other"},
 	} {

@@ -51,7 +51,7 @@ type walker struct {
 
 // The limits on what a page may hold, against files that never end.
 const (
-	mostForms = 12 // within each other
+	mostForms = 28 // within each other, as graphics states in files of old (ISO 32000-1, table C.1)
 	mostSaved = 512
 )
 
