@@ -66,8 +66,8 @@ func Read(data []byte) (*File, error) {
 	return f, nil
 }
 
-// framed is a file without what stands before its header, which readers seek in the first 1,024 bytes and count from (ISO
-// 32000-1, H.3, note 13), and without the zeros with which a medium was filled after its end.
+// framed is a file without what stands before its header, which readers seek in the first 1,024 bytes and count
+// from (ISO 32000-1, H.3, note 13), and without the zeros with which a medium was filled after its end.
 func framed(data []byte) []byte {
 	data = bytes.TrimRight(data, "\x00")
 	if i := bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-")); i > 0 {
