@@ -34,12 +34,14 @@ async function started(path) {
   return { address, end: () => desk.kill("SIGINT") };
 }
 
+// launched is a browser with preferences of its own.
+const launched = (prefs = {}) => puppeteer.launch({
+  browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true, extraPrefsFirefox: prefs,
+});
+
 // opened is a page of a browser that is so wide, in the light or the dark.
 async function opened(address, width, height, dark) {
-  const browser = await puppeteer.launch({
-    browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true,
-    extraPrefsFirefox: { "ui.systemUsesDarkTheme": dark ? 1 : 0, "ui.prefersReducedMotion": 1 },
-  });
+  const browser = await launched({ "ui.systemUsesDarkTheme": dark ? 1 : 0, "ui.prefersReducedMotion": 1 });
   const page = await browser.newPage();
   await page.setViewport({ width, height });
   page.setDefaultTimeout(120000);
@@ -168,7 +170,7 @@ async function likeness() {
   mkdirSync(out);
   execFileSync(booklet, ["pictures", "--format", "svg", "--quiet", "--pages", "1-6,20,95,104", "--out", out]);
   execFileSync(booklet, ["build", "--edition", "standard", "--quiet", "--out", out]);
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true });
+  const browser = await launched();
   const page = await browser.newPage();
   let worst = 0, pages = 0, spoilt;
   for (const name of execFileSync("ls", [out], { encoding: "utf8" }).split("\n").filter((n) => n.endsWith(".svg"))) {

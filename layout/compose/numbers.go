@@ -61,9 +61,7 @@ func captionType(c kit.Kit, s *booklet.Section) layout.Type {
 	}
 	large := c.E.Strapline
 	large.Weight = c.E.Lead.Weight
-	mid := large
-	mid.Size, mid.Leading = (large.Size+c.E.Lead.Size)/2, (large.Leading+c.E.Lead.Leading)/2
-	for _, t := range []layout.Type{large, mid} {
+	for _, t := range []layout.Type{large, halfway(large, c.E.Lead)} {
 		lone := func(b kit.Block) bool {
 			n := len(b.Para.Lines)
 			return n > 2 || n == 2 && b.Para.Lines[1].Width < c.Measure.Scale(3, 10)

@@ -149,20 +149,20 @@ func widestGap(c kit.Kit, rows []row) unit.Length {
 	if c.E.Narrow() {
 		return 4 * c.HalfLine()
 	}
-	tall := unit.Length(0)
+	return max(3*c.HalfLine(), tallest(rows).Scale(3, 4)/c.HalfLine()*c.HalfLine())
+}
+
+// tallest is the height of the tallest of some rows.
+func tallest(rows []row) (tall unit.Length) {
 	for _, r := range rows {
 		tall = max(tall, r.height)
 	}
-	return max(3*c.HalfLine(), tall.Scale(3, 4)/c.HalfLine()*c.HalfLine())
+	return tall
 }
 
 // roomyGap is the gap with which rows look neither crowded nor torn apart: a third of the tallest, a line at least.
 func roomyGap(c kit.Kit, rows []row) unit.Length {
-	tall := unit.Length(0)
-	for _, r := range rows {
-		tall = max(tall, r.height)
-	}
-	return max(2*c.HalfLine(), (tall / 3).Up(c.HalfLine()))
+	return max(2*c.HalfLine(), (tallest(rows) / 3).Up(c.HalfLine()))
 }
 
 // bothHalves is how many pages rows take that take so many at least: those of halves fill both.
@@ -370,10 +370,11 @@ func largeTerm(c kit.Kit, num, den int64) layout.Type {
 }
 
 // midType is half way between the types of the body and of texts that have room.
-func midType(c kit.Kit) layout.Type {
-	t := c.E.Body
-	t.Size = (c.E.Body.Size + c.E.Roomy.Size) / 2
-	t.Leading = (c.E.Body.Leading + c.E.Roomy.Leading) / 2
+func midType(c kit.Kit) layout.Type { return halfway(c.E.Body, c.E.Roomy) }
+
+// halfway is a type with a size and a leading half way to those of another.
+func halfway(t, to layout.Type) layout.Type {
+	t.Size, t.Leading = (t.Size+to.Size)/2, (t.Leading+to.Leading)/2
 	return t
 }
 
