@@ -111,7 +111,7 @@ func Nearest(word string, known []string) string {
 		return ""
 	}
 	best, bestCost := "", 1<<30
-	letters := len([]rune(w))
+	typed := []rune(w)
 	for _, k := range known {
 		if len(k) > utf8.UTFMax*longestWord {
 			continue
@@ -120,11 +120,13 @@ func Nearest(word string, known []string) string {
 		if f == w && FoldKey(norm.NFC.String(k)) == FoldKey(norm.NFC.String(word)) {
 			continue // what was typed is no advice
 		}
-		others := len([]rune(f))
-		limit := max(1, max(letters, others)/3)
-		cost := limit + 1
-		if max(letters-others, others-letters) <= limit { // at least so many letters differ
-			cost = distance(w, f)
+		other := []rune(f)
+		limit := max(1, max(len(typed), len(other))/3)
+		cost, most := limit+1, min(limit, bestCost-1)                  // as near as another is not nearer
+		if max(len(typed)-len(other), len(other)-len(typed)) <= most { // at least so many letters differ
+			if d := distance(typed, other, most); d <= most {
+				cost = d
+			}
 		}
 		if len(w) >= 3 && strings.HasPrefix(f, w) || len(f) >= 3 && strings.HasPrefix(w, f) {
 			cost = min(cost, limit)
@@ -149,19 +151,24 @@ func fold(s string) string {
 
 // Distance counts the letters in which two words differ: insertions, deletions,
 // substitutions and swaps of neighbours. It takes the product of their lengths.
-func Distance(a, b string) int { return distance(a, b) }
+func Distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	return distance(x, y, len(x)+len(y))
+}
 
 // distance counts the insertions, deletions, substitutions and swaps of
-// neighbours that turn a into b (optimal string alignment).
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	two, one := make([]int, len(y)+1), make([]int, len(y)+1)
+// neighbours that turn x into y (optimal string alignment). Where they are more
+// than most, it is more than that and otherwise of no meaning.
+func distance(x, y []rune, most int) int {
+	rows := make([]int, 3*(len(y)+1))
+	two, one, row := rows[:len(y)+1], rows[len(y)+1:2*(len(y)+1)], rows[2*(len(y)+1):]
 	for j := range one {
 		one[j] = j
 	}
+	least := 0 // of the row before
 	for i := 1; i <= len(x); i++ {
-		row := make([]int, len(y)+1)
-		row[0] = i
+		before := least
+		row[0], least = i, i
 		for j := 1; j <= len(y); j++ {
 			cost := 1
 			if x[i-1] == y[j-1] {
@@ -171,8 +178,12 @@ func distance(a, b string) int {
 			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
 				row[j] = min(row[j], two[j-2]+1)
 			}
+			least = min(least, row[j])
 		}
-		two, one = one, row
+		if min(least, before) > most {
+			return most + 1 // a row is made of the two above it, and never less
+		}
+		two, one, row = one, row, two
 	}
 	return one[len(y)]
 }
