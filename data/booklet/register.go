@@ -1186,10 +1186,10 @@ var Rules = []RuleGroup{
 	{Name: "Pages", About: "what does not fit, or cannot be seen", Rules: []RuleEntry{
 		{
 			Rule:    RuleSummaryTooLong,
-			Weights: onlyError,
-			Meaning: "The summary of a role fits no page.",
+			Weights: onlyWarning,
+			Meaning: "The summary of a role fits no page, and runs over one.",
 			Example: "A Summary of 700 words.",
-			Do:      "Shorten it, or move a part to another column.",
+			Do:      "Shorten it, move a part to another column, or accept that it is continued.",
 		},
 		{
 			Rule:    RuleCardRunsOver,

@@ -105,8 +105,7 @@ func goesOnUnder(c kit.Kit, k *kit.Card) *kit.Para {
 	return c.Title(again, c.E.Label, k.Ink, c.Measure, 3)
 }
 
-// tooLong says by how many words a card runs over its page; a summary that no
-// page holds is an error.
+// tooLong says by how many words a card runs over its page, or its summary by itself.
 func (run *round) tooLong(c kit.Kit, k *kit.Card) {
 	if c.E.RunsOn() {
 		return
@@ -118,8 +117,9 @@ func (run *round) tooLong(c kit.Kit, k *kit.Card) {
 	}
 	title := strconv.Quote(k.Role.Title.S)
 	if h := c.CardTopHeight(k, true) + kit.BlocksHeight(k.Head); h > c.Depth() {
-		run.NoteOwn(c, booklet.RuleSummaryTooLong, booklet.Error, k.Role.Summary.At, "the summary of "+title+
-			" fits no page: "+over(h, k.Role.Summary.Words()), "shorten it, or move a part to another column")
+		run.NoteOwn(c, booklet.RuleSummaryTooLong, booklet.Warning, k.Role.Summary.At, "the summary of "+title+
+			" runs over a page", "shorten it, move a part to another column, or accept that it is continued")
+		run.Findings[len(run.Findings)-1].Detail = over(h, k.Role.Summary.Words())
 		return
 	}
 	words := k.Role.Words()

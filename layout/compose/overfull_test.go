@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"fmt"
 	"image/color"
 	"strings"
 	"testing"
@@ -94,5 +95,57 @@ func TestTextMayGoOnBelow(t *testing.T) {
 	}
 	if a, n := pages(booklet.AnyPage), pages(booklet.NewPage); a != n-1 {
 		t.Errorf("%d pages with any, %d with new page", a, n)
+	}
+}
+
+// TestLongSummariesGoOn: a summary that no page holds goes on overleaf with all its words, and is told by its cell: in
+// every edition, by letter and by category, below a picture and without one.
+func TestLongSummariesGoOn(t *testing.T) {
+	for _, e := range layout.AllEditions() {
+		for order, words := range map[booklet.Order]int{booklet.AToZ: 300, booklet.ByCategory: 900} {
+			b := composetest.Generated(6, 4)
+			b.Settings.Order = order
+			for _, i := range []int{1, 4} {
+				var text strings.Builder
+				for n := range words {
+					fmt.Fprint(&text, "word", n, []string{" ", ". "}[n%19/18])
+				}
+				b.Roles[i].Summary = booklet.Plain(strings.TrimSpace(text.String()), booklet.OnCell("Roles", 4, i+2))
+			}
+			b.Roles[4].Photo = &booklet.Photo{Picture: testkit.Plain(t, 1600, 1200, color.White),
+				Description: booklet.Line{S: "A white wall."}}
+			d, found := Compose(b, e, fonts.Default())
+			legal(t, d)
+			var printed []string
+			for i := range d.Pages {
+				for _, it := range d.Pages[i].Items {
+					if g, ok := it.(layout.Glyphs); ok {
+						printed = append(printed, strings.Fields(g.Text)...)
+					}
+				}
+			}
+			next := 0
+			for _, w := range printed {
+				if strings.TrimSuffix(w, ".") == fmt.Sprint("word", next%words) {
+					next++
+				}
+			}
+			if next != 2*words {
+				t.Errorf("%s, %s: %d of %d words are printed, in their order", e.Name, order, next, 2*words)
+			}
+			told := 0
+			for _, f := range found {
+				switch {
+				case f.Severity == booklet.Error:
+					t.Errorf("%s, %s: %v", e.Name, order, f)
+				case f.Rule == booklet.RuleSummaryTooLong && f.Severity == booklet.Warning && f.Detail != "" &&
+					(f.At == b.Roles[1].Summary.At || f.At == b.Roles[4].Summary.At):
+					told++
+				}
+			}
+			if want := map[bool]int{false: 2}[e.RunsOn()]; told != want {
+				t.Errorf("%s, %s: %d of them are told, want %d: %v", e.Name, order, told, want, found)
+			}
+		}
 	}
 }
