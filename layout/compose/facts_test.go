@@ -600,3 +600,23 @@ func TestFourFigures(t *testing.T) {
 		}
 	}
 }
+
+// TestLabelsOfPanelsStayWhole: where a label would turn beside the icon of a panel, the facts have the whole measure.
+func TestLabelsOfPanelsStayWhole(t *testing.T) {
+	b := composetest.Facts(4, 4, 4, 4, 4, 4)
+	for _, r := range b.Roles {
+		r.Entry, r.Facts[0].Label = booklet.Text{}, "Closing date"
+	}
+	d, _ := Compose(b, layout.GiantPrint(), fonts.Default())
+	whole := 0
+	for i := range d.Pages {
+		for _, it := range d.Pages[i].Items {
+			if g, ok := it.(layout.Glyphs); ok && strings.TrimSpace(g.Text) == "Closing date" {
+				whole++
+			}
+		}
+	}
+	if whole != len(b.Roles) {
+		t.Errorf("the label of %d of %d roles stands on one line", whole, len(b.Roles))
+	}
+}

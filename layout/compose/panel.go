@@ -58,6 +58,10 @@ func carrying(c kit.Kit, k *kit.Card, top unit.Length) (panel, bool) {
 			end = small
 		}
 	}
+	if k.Code == nil && end.beside && c.LabelsTurn(end.measure()) && !c.LabelsTurn(c.Measure) {
+		end.beside = false // a label in one piece is better than an icon
+		end.set()
+	}
 	if end.lowest() >= top {
 		return end, true
 	}
@@ -68,12 +72,17 @@ func carrying(c kit.Kit, k *kit.Card, top unit.Length) (panel, bool) {
 	return end, end.lowest() >= top
 }
 
-// set sets the facts in what the code or the icon leaves of the measure.
-func (e *panel) set() {
-	measure := e.Measure
+// measure is what the code or the icon leaves of the measure.
+func (e *panel) measure() unit.Length {
 	if e.beside {
-		measure -= e.side + e.E.Body.Leading
+		return e.Measure - e.side - e.E.Body.Leading
 	}
+	return e.Measure
+}
+
+// set sets the facts beside the code or the icon.
+func (e *panel) set() {
+	measure := e.measure()
 	ink := e.InkOn(e.card.Fill)
 	label := ink
 	if !e.E.Tinted() {

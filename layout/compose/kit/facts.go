@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/text"
@@ -66,6 +68,15 @@ func (c Kit) factColumns(measure unit.Length) factColumns {
 	f.value = measure - f.label
 	f.stacked = f.stacked || f.value < leastValue*c.E.Body.Size
 	return f
+}
+
+// LabelsTurn reports whether a label of the booklet's facts takes more than a line of its column in a measure.
+func (c Kit) LabelsTurn(measure unit.Length) bool {
+	f := c.factColumns(measure)
+	return !f.stacked && slices.ContainsFunc(c.factLabels(), func(l string) bool {
+		q := c.Set(NewPara(l, c.factLabel(), c.Ink()), f.label-c.factGutter(), false)
+		return len(q.Lines) > 1
+	})
 }
 
 // Facts sets the facts of a role in a measure, their labels in an ink and their values
