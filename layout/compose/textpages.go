@@ -298,25 +298,36 @@ func (run *round) textType(c kit.Kit) layout.Type {
 }
 
 // asLong reports whether each text of the booklet takes as many pages in a type as
-// in the body's, and its picture is as wide.
+// in the body's, and has as good a slot for its picture.
 func (run *round) asLong(c kit.Kit, t layout.Type) bool {
 	for _, s := range run.sections(c) {
 		if s.Kind != booklet.TextPages {
 			continue
 		}
-		pages, wide := textLength(c, &s, c.E.Body)
-		if n, w := textLength(c, &s, t); n > pages || n == pages && w < wide {
+		pages, body := textLength(c, &s, c.E.Body)
+		n, at := textLength(c, &s, t)
+		if n > pages || n == pages && !at.instead(c, body) {
 			return false
 		}
 	}
 	return true
 }
 
-// textLength is how many pages a text takes in a type, and how wide its picture is on a single one.
-func textLength(c kit.Kit, s *booklet.Section, t layout.Type) (pages, wide unit.Length) {
+// instead reports whether a slot may take another's place for the sake of larger type: one that is nearly as wide or,
+// where the other stands below its title and is not as wide as the text, one that leaves no hole.
+func (a slot) instead(c kit.Kit, other slot) bool {
+	if a.w >= other.w.Scale(9, 10) {
+		return true
+	}
+	return other.title == 0 && other.w < c.Measure.Scale(9, 10) &&
+		(a.title > 0 || a.w >= c.Measure.Scale(pictureColumn, 100))
+}
+
+// textLength is how many pages a text takes in a type, and the slot of its picture on a single one.
+func textLength(c kit.Kit, s *booklet.Section, t layout.Type) (pages unit.Length, at slot) {
 	bs := textBlocks(c, s, t)
 	if at, ok := pictureSlot(c, s, bs); ok {
-		return 1, at.w
+		return 1, at
 	}
 	head := unit.Length(0)
 	if beside, _ := c.Beside(); beside == 0 && heading(c, s) != "" {
@@ -330,5 +341,5 @@ func textLength(c kit.Kit, s *booklet.Section, t layout.Type) (pages, wide unit.
 		head += min(whole, c.Measure.Scale(62, 100)) + c.CreditHeight(s.Photo) + 4*c.HalfLine()
 	}
 	end := c.FlowEnd(c.Top()+head, bs)
-	return (end - c.Top() + c.Depth() - 1) / c.Depth(), 0
+	return (end - c.Top() + c.Depth() - 1) / c.Depth(), slot{}
 }
