@@ -38,40 +38,22 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 	by := t.by(s)
 	p := t.page()
 	run.recordSection(c, i, s, p, c.Top())
-	x, y := c.Left(p), c.Top()
-	figured := s.Photo != nil && s.Photo.Picture != nil
-	if figured {
-		e := *c.E
-		e.Ink = t.ink.RGB // of the credit, on the tint
-		high := t.portrait(s, head.Height(), by)
-		beside, h := t.headBeside(s, high, by)
-		frame, plated := t.plate(s)
-		switch overleaf := t.overleaf(s, head.Height(), by); {
-		case beside != nil:
-			y = t.drawBeside(c.With(e), p, s, beside, h) + 2*c.HalfLine()
-			head = &kit.Para{}
-		case overleaf && plated:
-			run.Image(c.With(e), p, s.Photo, frame, kit.Credit{Ink: t.ink, X: x, Y: frame.Bottom() + c.HalfLine()/2})
-			p, figured = t.page(), false
-			x = c.Left(p)
-		default:
-			y = run.Photo(c.With(e), p, s.Photo, x, y, high) + 2*c.HalfLine()
-		}
-	}
+	p, y, head := t.pictured(p, s, head, by)
+	figured := y > c.Top()
 	room := c.Top() + c.Depth().Scale(72, 100) - y - head.Height()
-	if y > c.Top() {
+	if figured {
 		room = c.Bottom() - y - head.Height() - kit.ParasHeight(by) - 5*c.HalfLine()
 	}
 	quote := t.quote(s, room)
 	total := head.Height() + kit.BlocksHeight(quote) + kit.ParasHeight(by) + 5*c.HalfLine()
-	if y == c.Top() {
+	if !figured {
 		if total > c.Depth() {
 			quote = t.goingOn(s, head, by)
 		}
 		y = max(y, c.Top()+(c.Depth()-total).Scale(38, 100))
 	}
 	if len(head.Lines) > 0 {
-		head.DrawAll(p, &layout.Element{Role: layout.H1, Rank: layout.RankHead}, x, y)
+		head.DrawAll(p, &layout.Element{Role: layout.H1, Rank: layout.RankHead}, c.Left(p), y)
 		y += head.Height() + 3*c.HalfLine()
 	}
 	if few := unit.Length(fewestSaid) * quote[0].Para.Leading; figured && c.E.RunsOn() && c.Bottom()-y < few &&
@@ -91,6 +73,29 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 	if team != nil && !figured {
 		t.figure(p, team, y)
 	}
+}
+
+// pictured paints the portrait, if there is one, and returns the page and the height that the headline and what is said
+// begin at, and the headline, without lines where it stands beside the portrait.
+func (t *saying) pictured(p *kit.Page, s *booklet.Section, head *kit.Para,
+	by []*kit.Para) (*kit.Page, unit.Length, *kit.Para) {
+	if s.Photo == nil || s.Photo.Picture == nil {
+		return p, t.Top(), head
+	}
+	e := *t.E
+	e.Ink = t.ink.RGB // of the credit, on the tint
+	c := t.With(e)
+	high := t.portrait(s, head.Height(), by)
+	if beside, h := t.headBeside(s, high, by); beside != nil {
+		return p, t.drawBeside(c, p, s, beside, h) + 2*t.HalfLine(), &kit.Para{}
+	}
+	if t.overleaf(s, head.Height(), by) {
+		if frame, ok := t.plate(s); ok {
+			t.run.Image(c, p, s.Photo, frame, kit.Credit{Ink: t.ink, X: t.Left(p), Y: frame.Bottom() + t.HalfLine()/2})
+			return t.page(), t.Top(), head
+		}
+	}
+	return p, t.run.Photo(c, p, s.Photo, t.Left(p), t.Top(), high) + 2*t.HalfLine(), head
 }
 
 // plate is the frame of a portrait that has a page before what is said, into the bleed: as high as the page down to the
@@ -168,8 +173,8 @@ func (t *saying) headBeside(s *booklet.Section, below unit.Length, by []*kit.Par
 	high, ways := t.portrait(s, 0, by), headsBeside
 	if head := t.Title(s.Title.S, t.E.Headline, t.furniture, t.Measure, 5); t.overleaf(s, head.Height(), by) {
 		below, ways = t.Measure.Scale(leastPortrait, 100), headsTogether
-		high = min(t.Depth()-kit.BlocksHeight(t.quote(s, 0))-kit.ParasHeight(by)-4*t.HalfLine()-
-			max(t.CreditHeight(s.Photo), t.HalfLine()), t.Measure)
+		said := kit.BlocksHeight(t.quote(s, 0)) + kit.ParasHeight(by) + 4*t.HalfLine()
+		high = min(t.Depth()-said-max(t.CreditHeight(s.Photo), t.HalfLine()), t.Measure)
 	}
 	if wide(below) >= t.Measure.Scale(100-mostBare, 100) {
 		return nil, 0
@@ -221,7 +226,8 @@ func (t *saying) figure(p *kit.Page, team *booklet.Category, y unit.Length) {
 	})
 }
 
-// leastFigure is how wide the icon of a team at the foot is at least, in per cent of the page: a smaller one looks lost.
+// leastFigure is how wide the icon of a team at the foot is at least, in per cent of the page: a smaller one looks
+// lost.
 const leastFigure = 17
 
 // teamOf is the category of the role that a job is one of: a nursing associate is one of the

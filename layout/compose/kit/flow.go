@@ -214,9 +214,7 @@ func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
 		}
 		p.end = end
 		if y, at = end, next; at.block < len(bs) {
-			if p.dry {
-				p.turn = turnBefore(bs, at)
-			}
+			p.turn = turnBefore(bs, at)
 			p, y = fresh()
 			top, g.crowded = true, false
 		}
