@@ -216,7 +216,11 @@ const leastPortrait = 50
 func (t *saying) figure(p *kit.Page, team *booklet.Category, y unit.Length) {
 	foot := t.FootY() - t.E.Body.Leading
 	side := min(t.E.Trim.W.Scale(27, 100), foot-y-2*t.E.Body.Leading)
-	if side < t.E.Trim.W.Scale(leastFigure, 100) {
+	least := int64(10) // of the page's width, in per cent
+	if t.E.Narrow() {
+		least = 17 // on a small page a smaller one looks lost
+	}
+	if side < t.E.Trim.W.Scale(least, 100) {
 		return
 	}
 	fill, ink := t.CategoryColours(team)
@@ -225,10 +229,6 @@ func (t *saying) figure(p *kit.Page, team *booklet.Category, y unit.Length) {
 			t.IconInk(fill, ink))
 	})
 }
-
-// leastFigure is how wide the icon of a team at the foot is at least, in per cent of the page: a smaller one looks
-// lost.
-const leastFigure = 17
 
 // teamOf is the category of the role that a job is one of: a nursing associate is one of the
 // nursing associates. A job that no title is goes by the titles that have all of its words,
