@@ -29,7 +29,11 @@ func (s *columns) set(c kit.Kit, run *round, p *kit.Page, y unit.Length) {
 	w := width(n)
 	items := s.make(w, s.dent)
 	if lastFill(c, items, y, n) < leastLast && !c.E.Narrow() {
-		items = closer(c, items, y, n)
+		if less := closer(c, items, y, n); indexPages(c, less, y, n, 0) < indexPages(c, items, y, n, 0) {
+			items = less
+		} else {
+			items = wider(c, items, y, n)
+		}
 	}
 	pages := indexPages(c, items, y, n, 0)
 	even := p.Number + pages - 1 // the page from which on all are even
@@ -84,6 +88,27 @@ func closer(c kit.Kit, items []item, y unit.Length, n int) []item {
 		less := closed(items, c.HalfLine(), least)
 		if all := indexPages(c, less, y, n, 0); all < pages && (least > 0 || all == 1) {
 			return less
+		}
+	}
+	return items
+}
+
+// wider are items with half a line more above letters, again where that is not enough to fill the last
+// page fairly, as far as takes no page more: pages that the items do not fill are better a little open than half empty.
+func wider(c kit.Kit, items []item, y unit.Length, n int) []item {
+	pages := indexPages(c, items, y, n, 0)
+	for range 2 {
+		more := slices.Clone(items)
+		for i := range more {
+			if more[i].letter != nil {
+				more[i].above += c.HalfLine()
+			}
+		}
+		if indexPages(c, more, y, n, 0) > pages {
+			break
+		}
+		if items = more; lastFill(c, items, y, n) >= leastLast {
+			break
 		}
 	}
 	return items

@@ -366,10 +366,14 @@ func (run *round) recordSection(c kit.Kit, i int, s *booklet.Section, p *kit.Pag
 // opening begins a section's first page with its title and returns where the
 // text below starts.
 func (run *round) opening(c kit.Kit, i int, s *booklet.Section) (*kit.Page, unit.Length) {
+	return run.openingIn(c, i, s, c.Measure)
+}
+
+// openingIn is opening with the title in a measure, where it does not stand beside the text.
+func (run *round) openingIn(c kit.Kit, i int, s *booklet.Section, measure unit.Length) (*kit.Page, unit.Length) {
 	line := headingLine(c, s)
 	h := line.S
 	beside, before := c.Beside()
-	measure := c.Measure
 	if beside > 0 {
 		measure = beside
 	}

@@ -40,17 +40,35 @@ func numbers(c kit.Kit, run *round, i int, s *booklet.Section) {
 		gap = min(room*5/4-tall, tall) / c.HalfLine() * c.HalfLine()
 	}
 	pitch := tall + gap
+	even := evenGap(rows, pitch) / c.HalfLine() * c.HalfLine()
+	alone := pages == 1 // no other page has the same places: words in fewer lines leave no larger gap
 	// the first stands as far below the title as the others below each other, where there is room
 	y += min(max(0, gap-3*c.HalfLine()), (room-tall)/c.HalfLine()*c.HalfLine())
 	for ; pages > 0; pages-- {
-		n := (len(rows) + pages - 1) / pages
-		for k, r := range rows[:n] {
-			r.draw(p, y+unit.Length(k)*pitch)
+		n, at := (len(rows)+pages-1)/pages, y
+		for _, r := range rows[:n] {
+			r.draw(p, at)
+			if at += pitch; alone {
+				at += r.height + even - pitch
+			}
 		}
 		if rows = rows[n:]; len(rows) > 0 {
 			p, _ = run.furnished(c, s.Kind)
 		}
 	}
+}
+
+// evenGap is the space between rows that stand as far apart as the first and the last of those at a pitch allow.
+func evenGap(rows []row, pitch unit.Length) unit.Length {
+	n := unit.Length(len(rows) - 1)
+	if n < 1 {
+		return 0
+	}
+	left := n * pitch
+	for _, r := range rows[:n] {
+		left -= r.height
+	}
+	return left / n
 }
 
 // captionType is how the words of figures are set: as large as a strapline or half way to it, where each stands in

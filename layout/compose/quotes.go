@@ -125,7 +125,7 @@ func (b *bubbles) fit(s *booklet.Section, room unit.Length) bool {
 	if fits && one() {
 		return true
 	}
-	own = b.fewest(s, own, least, room)
+	own = b.filling(s, b.fewest(s, own, least, room), room)
 	for fits = b.set(s, own); b.E.RunsOn() && !fits && own.Size > b.E.Body.Size; fits = b.set(s, own) {
 		own = b.smaller(own, 94)
 	}
@@ -144,6 +144,30 @@ func (b *bubbles) fewest(s *booklet.Section, own layout.Type, least int64, room 
 		}
 	}
 	return best
+}
+
+// filling is the largest type, up to a quarter larger than one in which the quotations take several pages, in which
+// each page has as many and no quotation takes more lines: pages with few are filled.
+func (b *bubbles) filling(s *booklet.Section, own layout.Type, room unit.Length) layout.Type {
+	lines := func() (n int) {
+		for _, q := range b.all {
+			n += len(q.q.Lines)
+		}
+		return n
+	}
+	b.set(s, own)
+	counts, least := b.byPage(room), lines()
+	if len(counts) < 2 {
+		return own
+	}
+	for part := int64(125); part > 100; part -= 5 {
+		t := own
+		t.Size, t.Leading = t.Size.Scale(part, 100), t.Leading.Scale(part, 100)
+		if fits := b.set(s, t); fits && lines() <= least && slices.Equal(b.byPage(room), counts) {
+			return t
+		}
+	}
+	return own
 }
 
 // low reports whether the pages have a trim that holds fewer lines than the edition's own.

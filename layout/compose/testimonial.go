@@ -34,36 +34,29 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 		t.tint, t.furniture = &fill, layout.Color{RGB: c.Reading(t.furniture.RGB, fill.RGB)}
 		t.ink.RGB = c.Reading(t.ink.RGB, fill.RGB)
 	}
-	p := t.page()
-	run.recordSection(c, i, s, p, c.Top())
-	x, y := c.Left(p), c.Top()
 	head := c.Title(s.Title.S, c.E.Headline, t.furniture, c.Measure, 5).From(&s.Title.At)
 	by := t.by(s)
-	if s.Photo != nil && s.Photo.Picture != nil {
-		e := *c.E
-		e.Ink = t.ink.RGB // of the credit, on the tint
-		high := t.portrait(s, head.Height(), by)
-		if beside, h := t.headBeside(s, high, by); beside != nil {
-			y = t.drawBeside(c.With(e), p, s, beside, h) + 2*c.HalfLine()
-			head = &kit.Para{}
-		} else {
-			y = run.Photo(c.With(e), p, s.Photo, x, y, high) + 2*c.HalfLine()
-		}
-	}
+	p := t.page()
+	run.recordSection(c, i, s, p, c.Top())
+	p, y, head := t.pictured(p, s, head, by)
+	figured := y > c.Top()
 	room := c.Top() + c.Depth().Scale(72, 100) - y - head.Height()
-	if y > c.Top() {
+	if figured {
 		room = c.Bottom() - y - head.Height() - kit.ParasHeight(by) - 5*c.HalfLine()
 	}
 	quote := t.quote(s, room)
-	if y == c.Top() {
-		total := head.Height() + kit.BlocksHeight(quote) + kit.ParasHeight(by) + 5*c.HalfLine()
+	total := head.Height() + kit.BlocksHeight(quote) + kit.ParasHeight(by) + 5*c.HalfLine()
+	if !figured {
+		if total > c.Depth() {
+			quote = t.goingOn(s, head, by)
+		}
 		y = max(y, c.Top()+(c.Depth()-total).Scale(38, 100))
 	}
 	if len(head.Lines) > 0 {
-		head.DrawAll(p, &layout.Element{Role: layout.H1, Rank: layout.RankHead}, x, y)
+		head.DrawAll(p, &layout.Element{Role: layout.H1, Rank: layout.RankHead}, c.Left(p), y)
 		y += head.Height() + 3*c.HalfLine()
 	}
-	if few := unit.Length(fewestSaid) * quote[0].Para.Leading; s.Photo != nil && c.E.RunsOn() && c.Bottom()-y < few &&
+	if few := unit.Length(fewestSaid) * quote[0].Para.Leading; figured && c.E.RunsOn() && c.Bottom()-y < few &&
 		kit.BlocksHeight(quote) > c.Bottom()-y {
 		p, y = t.page(), c.Top() // what is said stands together, overleaf
 		quote = t.quote(s, c.Depth()-kit.ParasHeight(by)-4*c.HalfLine())
@@ -77,9 +70,43 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 		q.DrawAll(p, &layout.Element{Role: layout.P}, c.Left(p), y)
 		y += q.Height()
 	}
-	if team != nil && s.Photo == nil {
+	if team != nil && !figured {
 		t.figure(p, team, y)
 	}
+}
+
+// pictured paints the portrait, if there is one, and returns the page and the height that the headline and what is said
+// begin at, and the headline, without lines where it stands beside the portrait.
+func (t *saying) pictured(p *kit.Page, s *booklet.Section, head *kit.Para,
+	by []*kit.Para) (*kit.Page, unit.Length, *kit.Para) {
+	if s.Photo == nil || s.Photo.Picture == nil {
+		return p, t.Top(), head
+	}
+	e := *t.E
+	e.Ink = t.ink.RGB // of the credit, on the tint
+	c := t.With(e)
+	high := t.portrait(s, head.Height(), by)
+	if beside, h := t.headBeside(s, high, by); beside != nil {
+		return p, t.drawBeside(c, p, s, beside, h) + 2*t.HalfLine(), &kit.Para{}
+	}
+	if t.overleaf(s, head.Height(), by) {
+		if frame, ok := t.plate(s); ok {
+			t.run.Image(c, p, s.Photo, frame, kit.Credit{Ink: t.ink, X: t.Left(p), Y: frame.Bottom() + t.HalfLine()/2})
+			return t.page(), t.Top(), head
+		}
+	}
+	return p, t.run.Photo(c, p, s.Photo, t.Left(p), t.Top(), high) + 2*t.HalfLine(), head
+}
+
+// plate is the frame of a portrait that has a page before what is said, into the bleed: as high as the page down to the
+// credit, or as loses no more than may be cut. It is none where that is low or the picture soft.
+func (t *saying) plate(s *booklet.Section) (unit.Rect, bool) {
+	for h := t.Bottom() - t.CreditHeight(s.Photo); h >= t.E.Trim.H*2/3 && !t.E.Unseen; h -= t.HalfLine() / 4 {
+		if frame := t.Across(h); t.Keeps(s.Photo.Picture, frame) && t.Sharp(s.Photo.Picture, frame) {
+			return frame, true
+		}
+	}
+	return unit.Rect{}, false
 }
 
 // fewestSaid is how many lines of what is said stand below a portrait at least, where the rest
@@ -91,9 +118,8 @@ const fewestSaid = 5
 // leaves it a small one, it is as large as the headline leaves room for.
 func (t *saying) portrait(s *booklet.Section, head unit.Length, by []*kit.Para) unit.Length {
 	c, pic := t.Kit, s.Photo.Picture
-	said := head + kit.BlocksHeight(t.quote(s, 0)) + kit.ParasHeight(by) + 11*c.HalfLine()
-	room := c.Depth() - said - c.CreditHeight(s.Photo)
-	if c.E.RunsOn() && room < c.Measure.Scale(leastPortrait, 100) {
+	room := t.portraitRoom(s, head, by)
+	if t.overleaf(s, head, by) {
 		room = c.Depth() - head - 5*c.HalfLine() - c.CreditHeight(s.Photo)
 		whole := c.Measure.Scale(int64(pic.Height), int64(pic.Width))
 		return max(min(room, whole), c.Measure.Scale(leastPicture, 100))
@@ -105,28 +131,55 @@ func (t *saying) portrait(s *booklet.Section, head unit.Length, by []*kit.Para) 
 	return min(max(room, c.Measure.Scale(leastPicture, 100)), most)
 }
 
+// portraitRoom is how high a portrait may be above a headline of a height and all that is said.
+func (t *saying) portraitRoom(s *booklet.Section, head unit.Length, by []*kit.Para) unit.Length {
+	said := head + kit.BlocksHeight(t.quote(s, 0)) + kit.ParasHeight(by) + 11*t.HalfLine()
+	return t.Depth() - said - t.CreditHeight(s.Photo)
+}
+
+// overleaf reports whether what is said stands overleaf, because it would leave the portrait above a headline of a
+// height too little of its page.
+func (t *saying) overleaf(s *booklet.Section, head unit.Length, by []*kit.Para) bool {
+	return t.E.RunsOn() && t.portraitRoom(s, head, by) < t.Measure.Scale(leastPortrait, 100)
+}
+
 // mostBare is how much of the measure stays bare beside a portrait at most, in per cent, where
 // a headline could stand there.
 const mostBare = 28
 
-// headsBeside are the ways to set a headline beside a portrait, in the order in which they are tried: in how many lines
-// at most, in what part of its size at least, and beside what part of the portrait above it at least, in per cent.
-var headsBeside = []struct {
+// headWay is a way to set a headline beside a portrait: in how many lines at most, in what part of its size at least,
+// and beside what part of the portrait above it at least, in per cent.
+type headWay struct {
 	lines                int
 	leastSize, leastHigh int64
-}{{3, 100, 70}, {3, 84, 60}, {4, 100, 75}}
+}
+
+// headsBeside are the ways to set a headline beside a portrait, in the order in which they are tried; headsTogether
+// those where what is said would stand overleaf else.
+var (
+	headsBeside   = []headWay{{3, 100, 70}, {3, 84, 60}, {4, 100, 75}}
+	headsTogether = []headWay{{3, 84, 100}, {4, 84, 100}, {5, 84, 100}}
+)
 
 // headBeside is the headline beside an upright portrait that would leave much of the measure
-// bare, and how high the portrait is then, of which the headline is no higher; nil where the
-// portrait is wide enough, or leaves the headline no room for its words.
+// bare, or what is said to the next page, and how high the portrait is then, of which the headline is no higher; nil
+// where the portrait is wide enough, or leaves the headline no room for its words.
 func (t *saying) headBeside(s *booklet.Section, below unit.Length, by []*kit.Para) (*kit.Para, unit.Length) {
 	pic := s.Photo.Picture
 	wide := func(high unit.Length) unit.Length { return high.Scale(int64(pic.Width), int64(pic.Height)) }
-	if !s.Title.Set() || t.E.Narrow() || wide(below) >= t.Measure.Scale(100-mostBare, 100) {
+	if !s.Title.Set() || t.E.Narrow() {
 		return nil, 0
 	}
-	high := t.portrait(s, 0, by)
-	for _, way := range headsBeside {
+	high, ways := t.portrait(s, 0, by), headsBeside
+	if head := t.Title(s.Title.S, t.E.Headline, t.furniture, t.Measure, 5); t.overleaf(s, head.Height(), by) {
+		below, ways = t.Measure.Scale(leastPortrait, 100), headsTogether
+		said := kit.BlocksHeight(t.quote(s, 0)) + kit.ParasHeight(by) + 4*t.HalfLine()
+		high = min(t.Depth()-said-max(t.CreditHeight(s.Photo), t.HalfLine()), t.Measure)
+	}
+	if wide(below) >= t.Measure.Scale(100-mostBare, 100) {
+		return nil, 0
+	}
+	for _, way := range ways {
 		for part := int64(100); part >= 50; part -= 5 {
 			h := high.Scale(part, 100)
 			if h < below.Scale(way.leastHigh, 100) {
@@ -163,7 +216,11 @@ const leastPortrait = 50
 func (t *saying) figure(p *kit.Page, team *booklet.Category, y unit.Length) {
 	foot := t.FootY() - t.E.Body.Leading
 	side := min(t.E.Trim.W.Scale(27, 100), foot-y-2*t.E.Body.Leading)
-	if side < t.E.Trim.W.Scale(10, 100) {
+	least := int64(10) // of the page's width, in per cent
+	if t.E.Narrow() {
+		least = 17 // on a small page a smaller one looks lost
+	}
+	if side < t.E.Trim.W.Scale(least, 100) {
 		return
 	}
 	fill, ink := t.CategoryColours(team)
@@ -226,22 +283,60 @@ func (t *saying) page() *kit.Page {
 }
 
 // quote sets what is said: large where that is no higher than room.
-func (t *saying) quote(s *booklet.Section, room unit.Length) []kit.Block {
-	var quote []kit.Block
+func (t *saying) quote(s *booklet.Section, room unit.Length) (quote []kit.Block) {
 	for _, ty := range []layout.Type{t.E.Strapline, t.E.Roomy} {
-		quote = t.Blocks(s.Text, ty, t.ink, t.Measure)
-		for k := range quote {
-			if p := quote[k].Para; quote[k].List == nil {
-				p.Hang = t.HangingMark(p)
-				quote[k].Dent -= p.Hang
-				t.Set(p, t.Measure+p.Hang, false)
-			}
-		}
-		if kit.BlocksHeight(quote) <= room {
+		if quote = t.set(s, ty); kit.BlocksHeight(quote) <= room {
 			break
 		}
 	}
 	return quote
+}
+
+// set sets what is said in a type, its marks hanging.
+func (t *saying) set(s *booklet.Section, ty layout.Type) []kit.Block {
+	quote := t.Blocks(s.Text, ty, t.ink, t.Measure)
+	for k := range quote {
+		if p := quote[k].Para; quote[k].List == nil {
+			p.Hang = t.HangingMark(p)
+			quote[k].Dent -= p.Hang
+			t.Set(p, t.Measure+p.Hang, false)
+		}
+	}
+	return quote
+}
+
+// goingOn sets what is said below a headline where that goes on to further pages anyway: as large as takes no page
+// more, for they are to be filled.
+func (t *saying) goingOn(s *booklet.Section, head *kit.Para, by []*kit.Para) []kit.Block {
+	large := t.E.Quote
+	large.Weight, large.Tracking = t.E.Strapline.Weight, t.E.Strapline.Tracking
+	y := t.Top() + head.Height() + 3*t.HalfLine()
+	var best []kit.Block
+	least := 0
+	for _, ty := range []layout.Type{t.E.Roomy, t.E.Strapline, halfway(large, t.E.Strapline), large} {
+		quote := t.set(s, ty)
+		if pages := len(t.turns(t.Kit, quote, by, y)); best == nil || pages <= least && t.fits(quote) {
+			best, least = quote, pages
+		}
+	}
+	return best
+}
+
+// fits reports whether no word of blocks is wider than its measure.
+func (t *saying) fits(bs []kit.Block) bool {
+	return !slices.ContainsFunc(bs, func(b kit.Block) bool { return !t.Fits(b.Para, t.Measure-b.Dent) })
+}
+
+// turns are how the pages end on which a kit puts what is said from y down, with who says it.
+func (t *saying) turns(c kit.Kit, quote []kit.Block, by []*kit.Para, y unit.Length) []kit.Turn {
+	turns := c.Turns(quote, y)
+	last := &turns[len(turns)-1]
+	name := 2*t.HalfLine() + kit.ParasHeight(by)
+	if last.End+name <= t.Bottom() || len(by) == 0 {
+		last.End += name
+		return turns
+	}
+	return append(turns, kit.Turn{End: t.Top() + name})
 }
 
 // by sets who says it: the name, and the job.
@@ -256,17 +351,11 @@ func (t *saying) by(s *booklet.Section) []*kit.Para {
 	return by
 }
 
-// draw puts what is said on pages from y down. Where the name would stand alone on
-// the next page, the last lines go there with it.
+// draw puts what is said on pages from y down, which share it fairly.
 func (t *saying) draw(p *kit.Page, quote []kit.Block, by []*kit.Para, y unit.Length) (*kit.Page, unit.Length) {
-	body, end := t.Kit, y+kit.BlocksHeight(quote)
-	name := 2*t.HalfLine() + kit.ParasHeight(by)
-	if len(by) > 0 && end <= t.Bottom() && end+name > t.Bottom() {
-		body = t.WithFoot(t.E.Foot + name)
-	}
 	said := &layout.Element{Role: layout.BlockQuote}
 	p.Begin(said)
-	p, y = body.Flow(p, quote, y, func() (*kit.Page, unit.Length) {
+	p, y = t.shared(quote, by, y).Flow(p, quote, y, func() (*kit.Page, unit.Length) {
 		q := t.page()
 		q.Begin(said)
 		return q, t.Top()
@@ -274,3 +363,31 @@ func (t *saying) draw(p *kit.Page, quote []kit.Block, by []*kit.Para, y unit.Len
 	p.End()
 	return p, y
 }
+
+// shared is the kit whose pages end where they share what is said: each has about as much of it, no name stands
+// alone, and a turn parts as little as may be.
+func (t *saying) shared(quote []kit.Block, by []*kit.Para, y unit.Length) kit.Kit {
+	cost := func(c kit.Kit) int {
+		turns := t.turns(c, quote, by, y)
+		alone := 0
+		if len(turns) > len(c.Turns(quote, y)) {
+			alone = nameAlone
+		}
+		return (len(turns)-1)*paper + turnsCost(t.Kit, turns) + alone
+	}
+	best := t.Kit
+	least := cost(best)
+	for more := t.HalfLine(); least >= paper; more += t.HalfLine() {
+		higher := t.WithFoot(t.E.Foot + more)
+		if higher.Depth() < t.Depth()/2 || higher.Bottom()-y < t.Depth()/5 {
+			break
+		}
+		if now := cost(higher); now < least {
+			best, least = higher, now
+		}
+	}
+	return best
+}
+
+// nameAlone is what it costs that who says something stands alone on a page (saying.shared).
+const nameAlone = paper / 2

@@ -128,6 +128,41 @@ func (c Kit) Span(bs []Block, y unit.Length) (pages int, end unit.Length) {
 	return pages, end
 }
 
+// Turn is how a page of a flow ends.
+type Turn struct {
+	End      unit.Length // of its text
+	Sentence bool        // it parts a sentence
+	Within   bool        // it parts a paragraph
+	List     bool        // it parts a list
+}
+
+// Turns are how the pages end on which blocks flow from y down; the last parts nothing.
+func (c Kit) Turns(bs []Block, y unit.Length) []Turn {
+	pages := []*Page{{dry: true}}
+	c.Flow(pages[0], bs, y, func() (*Page, unit.Length) {
+		pages = append(pages, &Page{dry: true})
+		return pages[len(pages)-1], c.Top()
+	})
+	turns := make([]Turn, len(pages))
+	for i, p := range pages {
+		turns[i] = p.turn
+		turns[i].End = p.end
+	}
+	return turns
+}
+
+// turnBefore is how a page ends that the next goes on from at a spot.
+func turnBefore(bs []Block, next spot) Turn {
+	if next.line > 0 {
+		return Turn{Sentence: true, Within: true, List: bs[next.block].List != nil}
+	}
+	if next.block == 0 {
+		return Turn{}
+	}
+	above, below := bs[next.block-1], bs[next.block]
+	return Turn{Within: above.Para.goesOn, List: below.List != nil && above.List == below.List}
+}
+
 // Ends are where the text of each page ends on which blocks flow below others, from y down, and on the next pages from
 // next.
 func (c Kit) Ends(bs []Block, y, next unit.Length) []unit.Length {
@@ -179,6 +214,7 @@ func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
 		}
 		p.end = end
 		if y, at = end, next; at.block < len(bs) {
+			p.turn = turnBefore(bs, at)
 			p, y = fresh()
 			top, g.crowded = true, false
 		}

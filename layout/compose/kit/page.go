@@ -14,6 +14,7 @@ type Page struct {
 	Dress  int         // how many items there are with the furniture
 	dry    bool        // it is only to be seen what goes where: nothing is painted
 	end    unit.Length // where the text of the last flow ends on it
+	turn   Turn        // how that goes on from it
 	torn   []torn
 	half   half
 }

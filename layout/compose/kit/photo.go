@@ -12,11 +12,8 @@ import (
 // Photo paints a photograph whole, at full measure or as wide as it is at most high, with
 // its credit under it, and returns where the next block may begin.
 func (run *Run) Photo(c Kit, p *Page, ph *booklet.Photo, x, y, high unit.Length) unit.Length {
-	pic := ph.Picture
-	w, h := c.Measure, c.Measure.Scale(int64(pic.Height), int64(pic.Width))
-	if h > high {
-		w, h = max(high.Scale(int64(pic.Width), int64(pic.Height)), unit.Point), high
-	}
+	size := c.PhotoSize(ph.Picture, high)
+	w, h := size.W, size.H
 	frame := unit.Rect{X: x, Y: y, W: w, H: h}
 	if beside := c.creditBeside(ph, w, h); beside != nil {
 		run.image(c, p, ph, frame, func(el *layout.Element) {
@@ -28,11 +25,29 @@ func (run *Run) Photo(c Kit, p *Page, ph *booklet.Photo, x, y, high unit.Length)
 	return y + h + c.CreditHeight(ph)
 }
 
-// creditBeside is the credit of a photograph of a size, set beside it, at its foot; nil where the measure leaves it no
-// column of six ems and its words.
+// PhotoSize is the size of a picture at full measure, or as wide as it is at most high.
+func (c Kit) PhotoSize(pic *booklet.Picture, high unit.Length) unit.Size {
+	whole := unit.Size{W: c.Measure, H: c.Measure.Scale(int64(pic.Height), int64(pic.Width))}
+	if whole.H > high {
+		return unit.Size{W: max(high.Scale(int64(pic.Width), int64(pic.Height)), unit.Point), H: high}
+	}
+	return whole
+}
+
+// PhotoHeight is what a photograph that is at most high takes of its page (Photo), with its credit.
+func (c Kit) PhotoHeight(ph *booklet.Photo, high unit.Length) unit.Length {
+	size := c.PhotoSize(ph.Picture, high)
+	if c.creditBeside(ph, size.W, size.H) != nil {
+		return size.H
+	}
+	return size.H + c.CreditHeight(ph)
+}
+
+// creditBeside is the credit of a photograph of a size, set beside it, at its foot; nil where the picture leaves it no
+// column: as much of the measure as is clearly one, of six ems and its words. Elsewhere it stands below.
 func (c Kit) creditBeside(ph *booklet.Photo, w, h unit.Length) *Para {
 	room := c.Measure - w - c.HalfLine()
-	if !ph.Credit.Set() || room < 6*c.E.Body.Size {
+	if !ph.Credit.Set() || room < max(6*c.E.Body.Size, c.Measure.Scale(leastCreditColumn, 100)) {
 		return nil
 	}
 	q := c.Set(NewPara(ph.Credit.S, c.E.Body, c.Ink()).From(&ph.Credit.At), room, false)
@@ -41,6 +56,9 @@ func (c Kit) creditBeside(ph *booklet.Photo, w, h unit.Length) *Para {
 	}
 	return q
 }
+
+// leastCreditColumn is what a picture leaves of the measure at least where its credit stands beside it, in per cent.
+const leastCreditColumn = 42
 
 // Credit is where a photograph's credit is printed, where it has one, from Y down.
 type Credit struct {
