@@ -40,7 +40,10 @@ func (o CardOptions) compose(b *booklet.Booklet, e layout.Edition,
 	if format == (layout.Format{}) {
 		format = e.CardFormats()[0]
 	}
-	c := newKit(b, onCard(e, format), f).WithMarks()
+	c := newKit(b, onCard(e, format), f)
+	if format != layout.Business {
+		c = c.WithMarks()
+	}
 	k := &cards{Kit: c, base: c, handoutRun: &handoutRun{}, CardOptions: o, format: format,
 		small: format == layout.Business, own: map[*booklet.Role]bool{},
 		roomy: format == layout.DL || format == layout.CardA5 && e.Body.Size < layout.LargeLeast}

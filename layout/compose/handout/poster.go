@@ -85,7 +85,8 @@ func (o PosterOptions) raised(b *booklet.Booklet, e layout.Edition, f *fonts.Fam
 		e.Body.Size = max(size, layout.LargeLeast)
 		larger := o.begin(b, e, f)
 		if larger.measureHead() && larger.search() && larger.set.size >= size.Scale(11, 10) &&
-			larger.set.size >= k.set.size.Scale(keptRoles, 100) && larger.foot.turns <= k.foot.turns {
+			larger.set.size >= k.set.size.Scale(keptRoles, 100) && larger.foot.turns <= k.foot.turns &&
+			len(larger.foot.columns) >= len(k.foot.columns) {
 			return larger
 		}
 	}
@@ -197,6 +198,8 @@ func (k *poster) measureHead() bool {
 	if len(k.occasion) > 0 {
 		rest += kit.ParasHeight(k.occasion) + c.E.Strapline.Leading/2
 	}
+	// an occasion does not make it small
+	room = max(room, min(rest+c.E.Cover.Leading.Scale(roomyTitle, 100), w.Scale(deepHead, 100)))
 	_, ink := c.HouseColours()
 	k.setTitle(ink, measure, room-rest)
 	k.field.H = max(room, k.title.Height()+rest) + 2*m
@@ -205,6 +208,13 @@ func (k *poster) measureHead() bool {
 	}
 	return true
 }
+
+// The title has room for so much of a line in its usual size, in per cent, even above a fair's name, date and place, in a
+// head of so much of the poster's width at most.
+const (
+	roomyTitle = 160
+	deepHead   = 42
+)
 
 // leadsAway is how many lines of the strapline stand between the title and what the code leads to, less what stands there.
 const leadsAway = 2

@@ -224,7 +224,7 @@ func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (roleColum
 	s.width = (c.E.Trim.W - 2*c.E.Outer - unit.Length(n-1)*s.gap) / unit.Length(n)
 	s.role = layout.Type{Size: size, Leading: size.Scale(116, 100), Weight: c.E.Body.Weight}
 	var all []group
-	k.setHeads(&s)
+	k.setHeads(&s, n)
 	cats := c.Categories()
 	if len(c.Unlisted()) > 0 {
 		cats = append(cats, nil)
@@ -267,11 +267,17 @@ const (
 	leastHead = 100
 )
 
-// setHeads finds the type of the teams' names: the usual one, or the largest in which the fewest take a second line.
-func (k *poster) setHeads(s *roleColumns) {
+// setHeads finds the type of the teams' names in n columns: the usual one, or the largest in which the fewest take a second line.
+func (k *poster) setHeads(s *roleColumns, n int) {
 	fewest := -1
+	s.head = layout.Type{Size: s.size.Scale(usualHead, 100), Leading: s.size.Scale(usualHead+13, 100), Weight: k.E.Cover.Weight}
+	if unit.Length(len(k.Categories()))*s.tile() > unit.Length(n)*s.room {
+		return // the poster does not hold them
+	}
+	best := s.head
 	for part := int64(usualHead); part >= leastHead && fewest != 0; part -= 4 {
-		head := layout.Type{Size: s.size.Scale(part, 100), Leading: s.size.Scale(part+13, 100), Weight: k.E.Cover.Weight}
+		head := s.head
+		head.Size, head.Leading = s.size.Scale(part, 100), s.size.Scale(part+13, 100)
 		turned := 0
 		for _, cat := range k.Categories() {
 			q := kit.NewPara(cat.Name.S, head, k.Ink())
@@ -280,9 +286,10 @@ func (k *poster) setHeads(s *roleColumns) {
 			}
 		}
 		if fewest < 0 || turned < fewest {
-			s.head, fewest = head, turned
+			best, fewest = head, turned
 		}
 	}
+	s.head = best
 }
 
 // groupOf sets a team; it fails where a word is wider than the column, or where the team

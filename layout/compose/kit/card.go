@@ -241,7 +241,10 @@ func (c Kit) topRow(k *Card, tile bool) topRow {
 			t.bottom = max(t.bottom, t.mark+s.H)
 			t.tile = max(0, t.bottom-c.tileSide()) / 2
 		case c.marksBelow: // as low without a tile
-			t.name, t.mark = 0, max(k.Team.Height(), c.E.Body.Leading)+c.E.Body.Size/4
+			t.mark = max(row, c.E.CardTile) + c.E.Body.Size/4
+			if c.tileSide() > c.E.CardTile {
+				t.name, t.mark = 0, max(k.Team.Height(), c.E.Body.Leading)+c.E.Body.Size/4
+			}
 			t.bottom = t.mark + s.H
 		case !c.beside(k, tile) && c.steady():
 			t.mark = row + c.E.Body.Size/4
@@ -326,7 +329,7 @@ func (c Kit) beside(k *Card, tile bool) bool {
 // tileSide is how large a card's tile is: where the marks of all cards stand below the teams' names, as high as both, so
 // that the titles of cards with a mark and without stand alike.
 func (c Kit) tileSide() unit.Length {
-	if !c.marksBelow {
+	if !c.marksBelow || c.E.Body.Size >= layout.LargeLeast { // large print needs the room for its words
 		return c.E.CardTile
 	}
 	return 2*c.E.Body.Leading + c.E.Body.Size/2
@@ -334,7 +337,7 @@ func (c Kit) tileSide() unit.Length {
 
 // underName reports whether the mark stands below the team's name, beside the tile.
 func (c Kit) underName(k *Card, tile bool) bool {
-	return (c.rhythmic() || c.marksBelow) && tile && !c.beside(k, tile) && c.NameX(true)+c.MarkSize(k.Mark).W <= c.Measure
+	return (c.rhythmic() || c.tileSide() > c.E.CardTile) && tile && !c.beside(k, tile) && c.NameX(true)+c.MarkSize(k.Mark).W <= c.Measure
 }
 
 // NameX returns how far the team's name stands from the left of a card, with a
