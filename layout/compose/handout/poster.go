@@ -213,7 +213,7 @@ func (k *poster) measureHead() bool {
 // head of so much of the poster's width at most.
 const (
 	roomyTitle = 160
-	deepHead   = 42
+	deepHead   = 38
 )
 
 // leadsAway is how many lines of the strapline stand between the title and what the code leads to, less what stands there.
