@@ -349,6 +349,11 @@ func (k *cards) label(r *booklet.Role) []*kit.Para {
 	}
 	fill, _ := c.CategoryColours(r.Category)
 	ink := c.InkOn(fill)
+	if k.under { // the label has that place to itself
+		e := *c.E
+		e.Label = inSize(e.Label, e.Label.Size.Scale(4, 3), 112)
+		c = c.With(e)
+	}
 	words := codeLabel(c, r, ink, k.asideMeasure())
 	if last := len(words) - 1; words[last].Broken() {
 		words[last] = c.Site(link(c, r), ink, k.asideMeasure())
