@@ -50,7 +50,7 @@ type Edition struct {
 	Spaced              int         // what was added between letters, in 1/1000 em
 
 	RunIn    bool // a card's title runs into its summary
-	Apart    bool // but stands on lines of its own, so that cards beside each other look alike
+	Turned   bool // and takes a line more where it would leave its sentence no room
 	TwoUp    bool // two short cards share a page
 	Panels   bool // a card alone closes with a panel
 	OwnLines bool // each address stands on a line of its own

@@ -1365,7 +1365,7 @@ var Rules = []RuleGroup{
 		{
 			Rule:    RuleCardBack,
 			Weights: onlyNote,
-			Meaning: "How to get other formats, the publisher, or an e-mail address that would be broken twice, " +
+			Meaning: "How to get other formats, the publisher, or an e-mail address that would be broken, " +
 				"is left out of the backs of cards, for want of room.",
 			Example: "Alternative formats of 80 words.",
 			Do:      "Shorten it.",

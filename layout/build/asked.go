@@ -412,7 +412,7 @@ func (a Asked) Poster() (o Poster, err error) {
 		n, ok := decimal(strings.TrimSuffix(strings.ToLower(s), "m"))
 		if !ok || n < leastDistance*1000 || n > mostDistance*1000 {
 			must := fmt.Sprintf("a distance: it is %v to %v m", leastDistance, mostDistance)
-			return o, refused(booklet.FieldDistance, s, must, "usual is 2m")
+			return o, refused(booklet.FieldDistance, s, must, "usual is 1.5m")
 		}
 		o.Distance = unit.MM(float64(n))
 	}

@@ -14,12 +14,21 @@ import (
 // does not hold all, this gives way: the strapline, telephone and e-mail, the size
 // of the title, the websites, how to get other formats, the publisher.
 
+// backWays are ways to set the back of a card.
+type backWays struct {
+	level int         // what gives way
+	title int64       // its size, in per cent of the usual one
+	size  unit.Length // of the text
+}
+
 // backWords is the back of a card, measured.
 type backWords struct {
+	kit.Kit
 	head     *kit.Para // the booklet's title
 	below    []*kit.Para
 	search   *kit.Para
 	formats  *kit.Measured
+	said     []kit.Block // there
 	foot     []*kit.Para // the publisher
 	contacts []*kit.Para
 	measure  unit.Length // beside the logo
@@ -28,21 +37,21 @@ type backWords struct {
 
 // back makes the back of a card.
 func (k *cards) back() {
-	c := k.base.OnHouse()
-	ground, ink := c.HouseColours()
+	ground, ink := k.base.HouseColours()
 	var w backWords
-	for level := 0; ; level++ {
-		w = k.backWords(ink, level, 100)
+	for how := (backWays{title: 100, size: k.base.E.Body.Size}); ; how.level++ {
+		w = k.backWords(ink, how)
 		if w.from <= w.to {
-			w = k.grownBack(ink, level, w)
+			w = k.grownBack(ink, how, w)
 			break
 		}
-		if level == 6 {
-			k.TooMuch(c, c.Settings.Title.At, "back of the "+k.format.Name+" cards", w.from-w.to)
+		if how.level == 6 {
+			k.TooMuch(w.Kit, w.Settings.Title.At, "back of the "+k.format.Name+" cards", w.from-w.to)
 			break
 		}
-		k.leftOut(level + 1)
+		k.leftOut(how.level + 1)
 	}
+	c := w.Kit
 	p, _ := k.NewHousePage(c, booklet.Back, ground)
 	x, y := c.E.Outer, c.E.Top
 	if c.Settings.Logo != nil {
@@ -67,15 +76,15 @@ func (k *cards) back() {
 		y += w.formats.Height + c.E.Body.Leading
 	}
 	y = kit.DrawParas(p, w.foot, x, y, 0)
-	kit.DrawParas(p, w.contacts, x, y+w.apart(c), w.apart(c))
+	kit.DrawParas(p, w.contacts, x, y+w.apart(), w.apart())
 }
 
 // apart is the space between the publisher and each of its contacts, where their lines would not be told from each
 // other.
-func (w *backWords) apart(c kit.Kit) unit.Length {
+func (w *backWords) apart() unit.Length {
 	for _, q := range slices.Concat(w.foot, w.contacts) {
 		if len(q.Lines) > 1 && len(w.foot)+len(w.contacts) > 1 {
-			return c.HalfLine() / 2
+			return w.HalfLine() / 2
 		}
 	}
 	return 0
@@ -98,31 +107,64 @@ func (k *cards) leftOut(level int) {
 	}
 }
 
-// mostHead is how large the title on the back is at most, in per cent of the usual size.
-const mostHead = 170
+// mostHead is how large the title on the back is at most, in per cent of the usual size, and mostBack how large its text,
+// in twelfths.
+const (
+	mostHead = 170
+	mostBack = 15
+)
 
-// grownBack is a back with a larger title, where it leaves room between what it says of the booklet and how to reach
-// the publisher: two lines remain there.
-func (k *cards) grownBack(ink layout.Color, level int, usual backWords) backWords {
+// grownBack is a back with larger text, and then with a larger title, where that leaves room between what it says of the
+// booklet and how to reach the publisher: two lines remain there, and no more addresses are broken.
+func (k *cards) grownBack(ink layout.Color, how backWays, usual backWords) backWords {
 	if usual.head == nil || k.small {
 		return usual
 	}
-	for part := int64(mostHead); part > 100; part -= 5 {
-		w := k.backWords(ink, level, part)
-		if w.from+2*k.base.E.Body.Leading <= w.to && w.head.Size > usual.head.Size && len(w.head.Lines) <= 3 {
+	broken := usual.broken()
+	least := how.size
+	for size := least.Scale(mostBack, 12); size > least && least < layout.LargeLeast; size -= unit.Point / 2 {
+		w := k.backWords(ink, backWays{how.level, how.title, size})
+		if w.from+2*w.E.Body.Leading <= w.to && len(w.head.Lines) <= 3 && w.broken() <= broken {
+			how.size, usual = size, w
+			break
+		}
+	}
+	for title := int64(mostHead); title > 100; title -= 5 {
+		w := k.backWords(ink, backWays{how.level, title, how.size})
+		if w.from+2*w.E.Body.Leading <= w.to && w.head.Size > usual.head.Size && len(w.head.Lines) <= 3 {
 			return w
 		}
 	}
 	return usual
 }
 
-// backWords sets what the back says, with what gives way up to a level left out, and its title in per cent of the usual
-// size.
-func (k *cards) backWords(ink layout.Color, level int, title int64) backWords {
-	c := k.base.OnHouse()
+// broken is how many lines addresses go on in.
+func (w *backWords) broken() (n int) {
+	all := slices.Concat(w.foot, w.contacts)
+	for _, b := range w.said {
+		all = append(all, b.Para)
+	}
+	for _, q := range all {
+		for _, l := range q.Lines {
+			if l.Divided {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// backWords sets what the back says.
+func (k *cards) backWords(ink layout.Color, how backWays) backWords {
+	e := *k.base.E
+	if how.size != e.Body.Size {
+		sizeCard(&e, how.size, e.Body.Size)
+	}
+	c := k.base.With(e).OnHouse()
+	level, title := how.level, how.title
 	set := c.Settings
 	full := c.E.Trim.W - 2*c.E.Outer
-	w := backWords{measure: full}
+	w := backWords{Kit: c, measure: full}
 	if s := c.LogoSize(); s.W > 0 {
 		w.measure -= s.W + c.E.Outer/2
 		if c.LogoPlate() {
@@ -157,6 +199,7 @@ func (k *cards) backWords(ink layout.Color, level int, title int64) backWords {
 	w.from = y + c.HalfLine()
 	if level < 5 {
 		w.formats = c.FormatsBox(c.Label(booklet.LabelFormats), layout.H3, full)
+		w.said = c.Blocks(set.AlternativeFormats, c.E.Formats, ink, full-2*c.E.Formats.Size)
 	}
 	if set.Publisher.Set() && level < 6 {
 		w.foot = append(w.foot, c.Set(kit.NewPara(set.Publisher.S, c.Bold(c.E.Body), ink).From(&set.Publisher.At), full,
@@ -164,7 +207,7 @@ func (k *cards) backWords(ink layout.Color, level int, title int64) backWords {
 	}
 	w.contacts = k.backContacts(c, ink, level, w.formats != nil)
 	w.to = c.E.Trim.H - c.E.Top - kit.ParasHeight(w.foot) - kit.ParasHeight(w.contacts) -
-		unit.Length(len(w.contacts))*w.apart(c)
+		unit.Length(len(w.contacts))*w.apart()
 	if w.formats != nil {
 		w.to -= w.formats.Height + c.E.Body.Leading
 	}
@@ -191,10 +234,11 @@ func (k *cards) backContacts(c kit.Kit, ink layout.Color, level int, formats boo
 	return own
 }
 
-// mostEmail is how many lines an address takes on a card's back at most.
-const mostEmail = 2
+// mostEmail is how many lines an address takes on a card's back at most, where there is another way to reach the
+// publisher: of a website, its name stands there.
+const mostEmail = 1
 
-// wholeEnough are contacts without an e-mail address that would be broken twice, where there is another way to
+// wholeEnough are contacts without an e-mail address that would be broken, where there is another way to
 // reach the publisher; that is told once for all cards.
 func (k *cards) wholeEnough(own []*kit.Para, said string) []*kit.Para {
 	last := len(own) - 1
@@ -205,7 +249,7 @@ func (k *cards) wholeEnough(own []*kit.Para, said string) []*kit.Para {
 	if len(k.Pages) == 1 && !k.told {
 		k.told = true
 		k.Note(booklet.RuleCardBack, booklet.Note, k.Settings.Email.At, "the e-mail address is left out of the backs "+
-			"of the "+k.format.Name+" cards: it would be broken twice", "a shorter address has room there")
+			"of the "+k.format.Name+" cards: it would be broken", "a shorter address has room there")
 	}
 	return own[:last]
 }

@@ -40,7 +40,10 @@ func (o CardOptions) compose(b *booklet.Booklet, e layout.Edition,
 	if format == (layout.Format{}) {
 		format = e.CardFormats()[0]
 	}
-	c := newKit(b, onCard(e, format), f).WithMarks()
+	c := newKit(b, onCard(e, format), f)
+	if format != layout.Business {
+		c = c.WithMarks()
+	}
 	k := &cards{Kit: c, base: c, handoutRun: &handoutRun{}, CardOptions: o, format: format,
 		small: format == layout.Business, own: map[*booklet.Role]bool{},
 		roomy: format == layout.DL || format == layout.CardA5 && e.Body.Size < layout.LargeLeast}
@@ -54,6 +57,7 @@ func (o CardOptions) compose(b *booklet.Booklet, e layout.Edition,
 		k.base = c.WithFoot(c.E.Trim.H - k.placeFoot(nil).area.Y + c.E.Outer/2)
 		k.Kit = k.base
 		k.alike(roles)
+		k.known = true
 	}
 	var lost []*booklet.Role
 	for _, r := range roles {
@@ -104,7 +108,7 @@ func onCard(e layout.Edition, f layout.Format) layout.Edition {
 		e.Card = inSize(e.Card, 14*unit.Point, 115)
 	}
 	e.Asked, e.OwnLines, e.TwoUp, e.Panels = false, false, false, false
-	e.Apart = true
+	e.Turned = true
 	return e
 }
 
@@ -153,6 +157,7 @@ type cards struct {
 	level  int                    // of levels: the largest type that most cards hold
 	title  layout.Type            // the largest of titles that most cards hold; zero before it is known
 	own    map[*booklet.Role]bool // cards whose mark stands where they have room
+	known  bool                   // the types of most cards are: what they leave of a card is filled
 }
 
 // safe is how far text and what differs from card to card stay from the cut,
@@ -344,6 +349,11 @@ func (k *cards) label(r *booklet.Role) []*kit.Para {
 	}
 	fill, _ := c.CategoryColours(r.Category)
 	ink := c.InkOn(fill)
+	if k.under { // the label has that place to itself
+		e := *c.E
+		e.Label = inSize(e.Label, e.Label.Size.Scale(4, 3), 112)
+		c = c.With(e)
+	}
 	words := codeLabel(c, r, ink, k.asideMeasure())
 	if last := len(words) - 1; words[last].Broken() {
 		words[last] = c.Site(link(c, r), ink, k.asideMeasure())
@@ -358,6 +368,7 @@ func (k *cards) label(r *booklet.Role) []*kit.Para {
 type showing struct {
 	summary, need, like opening // empty: nothing of it
 	facts               int     // the first so many
+	open                int64   // at least so many quarters of a line stand above labels and facts, in room that is left
 	setting
 }
 
@@ -606,6 +617,11 @@ func (k *cards) show(r *booklet.Role, s showing) (*kit.Card, bool) {
 	if s.gap < 4 {
 		closeUp(c, role, c.E.Body.Leading.Scale(s.gap, 4))
 	}
+	for i := range role.Rest {
+		if b := &role.Rest[i]; s.open > 0 && (b.Label || i == 0) {
+			b.Above = max(b.Above, c.E.Body.Leading.Scale(s.open, 4))
+		}
+	}
 	role.Tiled = !s.bare && r.Category != nil && c.Fits(role.Team, c.Measure-k.NameX(true))
 	return role, k.height(c, role) <= c.Depth() && (s.tight() || !role.Tight)
 }
@@ -695,6 +711,38 @@ func (k *cards) chosenIn(r *booklet.Role) (*kit.Card, choice, bool) {
 	return role, chosen, true
 }
 
+// mostOpen is how many quarters of a line stand above the labels of a card that has room left at most.
+const mostOpen = 6
+
+// filled is a card that has room left, in the types that it has without: with what you are like, all of it or its first
+// sentences, then with more space above its labels and facts.
+func (k *cards) filled(r *booklet.Role, role *kit.Card, s choice) (*kit.Card, choice) {
+	whole := func(o opening) bool { return o.whole || o.Empty() }
+	if !k.known || s.facts < len(r.Facts) || !whole(s.summary) || !whole(s.need) {
+		return role, s
+	}
+	for _, o := range openings(r.Qualities) {
+		more := s
+		if more.like = o; k.roomy || o.phrase || strings.HasSuffix(o.String(), goesOn) || more.tooLong() {
+			continue
+		}
+		if with, ok := k.show(r, more.showing); ok {
+			role, s = with, more
+			break
+		}
+	}
+	for more, n := s, int64(mostOpen); n > s.gap; n-- {
+		if more.open = n; more.title.Size < k.title.Size {
+			break // it has more words than most
+		}
+		with, ok := k.show(r, more.showing)
+		if c := k.in(s.setting); ok && k.height(c, with)+c.E.Body.Leading <= c.Depth() { // clear of the panel
+			return with, more
+		}
+	}
+	return role, s
+}
+
 // chosen is chosenIn of a card that looks like the others, or as it looks by itself where it holds more words so:
 // words go before likeness.
 func (k *cards) chosen(r *booklet.Role) (*kit.Card, choice, bool) {
@@ -703,8 +751,12 @@ func (k *cards) chosen(r *booklet.Role) (*kit.Card, choice, bool) {
 	if own := k.byItself(); own != nil {
 		if alone, c, fits := own.chosenIn(r); fits && (!ok || c.says() > chosen.says()) {
 			k.own[r] = true
+			alone, c = own.filled(r, alone, c)
 			return alone, c, true
 		}
+	}
+	if ok {
+		role, chosen = k.filled(r, role, chosen)
 	}
 	return role, chosen, ok
 }

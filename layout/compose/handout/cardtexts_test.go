@@ -82,7 +82,7 @@ func TestCardsLoseNoWords(t *testing.T) {
 func TestCardsCutAtAWord(t *testing.T) {
 	at := booklet.OnCell("Roles", 6, 2)
 	sentence := "Porters (the people who move a hospital's beds and chairs) " +
-		strings.TrimSpace(strings.Repeat("bring patients to the theatre and back again ", 14)) + "."
+		strings.TrimSpace(strings.Repeat("bring patients to the theatre and back again ", 17)) + "."
 	b := composetest.Told("Porters", 1, 0, 1)
 	b.Roles[0].Summary, b.Roles[0].Entry, b.Roles[0].Qualities = booklet.Plain(sentence, at), booklet.Text{}, booklet.Text{}
 	cut := 0

@@ -136,8 +136,9 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	found := len(k.Findings)
 	if !single && (found == 0 || k.Findings[found-1].Rule != booklet.RuleCodeTooFine) {
 		for _, low := range k.lower(r, above, rest) {
-			lower, shown := low.foot()
+			lower, shown := low.foot(0)
 			if card, ok := low.fitCard(r, shown, low.Depth()-lower.Height-gap); ok && len(k.Findings) == found {
+				lower, _ = low.foot(low.Depth() - lower.Height - gap - low.height(card))
 				c, foot, role, single = low.Kit, lower, card, true
 			}
 			k.Findings = k.Findings[:found] // a code that is too small so is not used
@@ -173,10 +174,11 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	k.flowFoot(usual, p, y+2*gap, fresh)
 }
 
-// lowerPage is a way to set a role on one page: the composition, and its foot with what stands above that.
+// lowerPage is a way to set a role on one page: the composition, and its foot, as much of some spare room as it takes
+// higher, with what stands above that.
 type lowerPage struct {
 	*onePagers
-	foot func() (*kit.Measured, *booklet.Role)
+	foot func(spare unit.Length) (*kit.Measured, *booklet.Role)
 }
 
 // lower are the ways to set a role on one page that are better than a second page: a smaller
@@ -191,15 +193,19 @@ func (k *onePagers) lower(r *booklet.Role, above func(*onePagerFoot) *booklet.Ro
 		}
 		near := k.withFootMargin(closeMargin)
 		boxed := func(k *onePagers, how footWays) lowerPage {
-			return lowerPage{k, func() (*kit.Measured, *booklet.Role) {
+			return lowerPage{k, func(spare unit.Length) (*kit.Measured, *booklet.Role) {
 				f := k.footIn(r, how)
+				if f.code != nil {
+					f.panel += max(0, min(spare, 2*(f.pad-f.aboutWords())))
+				}
 				return f.measured(), above(f)
 			}}
 		}
 		out = append(out, boxed(k, footWays{part: smallCode}), boxed(k, footWays{part: closeCode, close: true}),
-			boxed(near, footWays{part: closeCode, close: true}),
-			boxed(near, footWays{part: closeCode, close: true, oneSite: true}))
-		bare = append(bare, lowerPage{near, func() (*kit.Measured, *booklet.Role) {
+			boxed(k, footWays{part: closeCode, close: true, tight: true}),
+			boxed(near, footWays{part: closeCode, close: true, tight: true}),
+			boxed(near, footWays{part: closeCode, close: true, tight: true, oneSite: true}))
+		bare = append(bare, lowerPage{near, func(unit.Length) (*kit.Measured, *booklet.Role) {
 			return near.closeFoot(r, true), rest
 		}})
 	}
@@ -489,9 +495,25 @@ type onePagerFoot struct {
 func (f *onePagerFoot) measured() *kit.Measured {
 	b := &kit.Measured{Height: kit.BlocksHeight(f.below), Draw: f.draw}
 	if f.code != nil {
-		b.Height += f.panel + f.E.Body.Leading
+		b.Height += f.panel + f.belowPanel()
 	}
 	return b
+}
+
+// belowPanel is the space below the panel.
+func (f *onePagerFoot) belowPanel() unit.Length {
+	if f.tight {
+		return f.HalfLine()
+	}
+	return f.E.Body.Leading
+}
+
+// aboutWords is the space of the panel above its words, and below them.
+func (f *onePagerFoot) aboutWords() unit.Length {
+	if f.tight {
+		return f.pad.Scale(3, 5) // lines have space of their own
+	}
+	return f.pad
 }
 
 // smallCode is the size of a code that leaves its page more room, closeCode of one in a close panel, in per cent of the
@@ -512,6 +534,8 @@ func (k *onePagers) codeSide(part int64) unit.Length {
 type footWays struct {
 	part    int64 // the code's size, in per cent of the usual one
 	close   bool  // the panel is close about its words, however many they are
+	tight   bool  // closer still above and below them, and half a line stands below the panel
+	far     bool  // the words of a close panel stand no closer to the code than those of others
 	oneSite bool  // of several websites, the first stands in the imprint
 }
 
@@ -541,8 +565,21 @@ func (k *onePagers) footIn(r *booklet.Role, how footWays) *onePagerFoot {
 	return f
 }
 
-// footFor is the foot with the code in one size.
+// footFor is the foot with the code in one size: in a close panel its words stand as far from it as in others, where
+// they have room for that.
 func (k *onePagers) footFor(r *booklet.Role, how footWays) *onePagerFoot {
+	f := k.footApart(r, how)
+	if how.close {
+		how.far = true
+		if g := k.footApart(r, how); g.panel <= f.panel && (g.more == nil) == (f.more == nil) && g.stacked == f.stacked {
+			return g
+		}
+	}
+	return f
+}
+
+// footApart is the foot with the code in one size, at one distance from its words.
+func (k *onePagers) footApart(r *booklet.Role, how footWays) *onePagerFoot {
 	c := k.Kit
 	f := &onePagerFoot{Kit: c, footWays: how, side: max(leastCode, k.codeSide(how.part))}
 	f.pad = min(f.side, k.codeSide(100)).Scale(13, 100)
@@ -562,7 +599,7 @@ func (k *onePagers) footFor(r *booklet.Role, how footWays) *onePagerFoot {
 	room := c.Measure - f.seen() - 2*f.pad - f.gap()
 	if f.more = k.moreOn(f.fill, r, room); f.more != nil {
 		if high := kit.BlocksHeight(f.more); high <= f.side.Scale(3, 2) || how.close && high < c.Depth()/3 {
-			f.panel = max(f.seen(), high) + 2*f.pad
+			f.panel = max(f.seen()+2*f.pad, high+2*f.aboutWords())
 			return f
 		}
 		f.more = nil
@@ -570,7 +607,7 @@ func (k *onePagers) footFor(r *booklet.Role, how footWays) *onePagerFoot {
 	f.beside = k.labelIn(f.fill, r, room)
 	wide := slices.ContainsFunc(f.beside, func(q *kit.Para) bool { return q.Widest() > room })
 	if high := kit.ParasHeight(f.beside); !wide && high <= f.side.Scale(3, 2) {
-		f.panel = max(f.seen(), high) + 2*f.pad
+		f.panel = max(f.seen()+2*f.pad, high+2*f.aboutWords())
 		return f
 	}
 	f.stacked = true
@@ -588,7 +625,7 @@ func (f *onePagerFoot) seen() unit.Length { return f.side - 2*f.quiet }
 
 // gap is the space between the code and the words beside it.
 func (f *onePagerFoot) gap() unit.Length {
-	if f.close {
+	if f.close && !f.far {
 		return f.pad
 	}
 	return f.pad.Scale(3, 2)
@@ -652,7 +689,7 @@ func (f *onePagerFoot) add(bs ...kit.Block) {
 func (f *onePagerFoot) draw(p *kit.Page, x, y unit.Length) {
 	f.drawPanel(p, x, y)
 	if f.code != nil {
-		y += f.panel + f.E.Body.Leading
+		y += f.panel + f.belowPanel()
 	}
 	f.DrawBlocks(p, f.below, f.Left(p), y)
 }

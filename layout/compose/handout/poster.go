@@ -14,7 +14,7 @@ import (
 )
 
 // UsualDistance is from where the code of a poster is read unless told otherwise.
-var UsualDistance = unit.MM(2000)
+var UsualDistance = unit.MM(1500)
 
 // leastUsual is the shortest distance that the code of a poster is made for where none is
 // asked for.
@@ -70,18 +70,23 @@ func (o PosterOptions) compose(b *booklet.Booklet, e layout.Edition,
 	return k.finish(k.Kit)
 }
 
+// keptRoles is how large the roles are at least where the foot is larger, in per cent of their size.
+const keptRoles = 92
+
 // raised is a poster with a larger foot, where its roles are so large that the foot would be
-// lost below them, and stay as large as that.
+// lost below them, and stay hardly smaller.
 func (o PosterOptions) raised(b *booklet.Booklet, e layout.Edition, f *fonts.Family, k *poster) *poster {
 	const half = unit.Point / 2
-	for part := int64(90); part >= 60; part -= 10 {
+	for part := int64(90); part >= 40; part -= 5 {
 		size := min(k.set.size.Scale(part, 100), k.E.Trim.W.Scale(mostFoot, 1000)) / half * half
 		if size <= k.E.Body.Size {
 			break
 		}
 		e.Body.Size = max(size, layout.LargeLeast)
 		larger := o.begin(b, e, f)
-		if larger.measureHead() && larger.search() && larger.set.size >= size.Scale(11, 10) {
+		if larger.measureHead() && larger.search() && larger.set.size >= size.Scale(11, 10) &&
+			larger.set.size >= k.set.size.Scale(keptRoles, 100) && larger.foot.turns <= k.foot.turns &&
+			len(larger.foot.columns) >= len(k.foot.columns) {
 			return larger
 		}
 	}
@@ -181,19 +186,20 @@ func (k *poster) measureHead() bool {
 		k.Note(booklet.RuleNoAddress, booklet.Warning, booklet.OnSheet("Booklet"),
 			"the poster has no code: the booklet has no QR link", "fill in the QR link")
 	} else {
-		gap := m.Scale(3, 4)
-		if !k.placeCode(link, measure-gap-w.Scale(28, 100)) {
+		if !k.placeCode(link, measure-m.Scale(3, 4)-w.Scale(28, 100)) {
 			return false
 		}
-		measure -= k.plate.W + gap
+		measure -= k.plate.W + min(m.Scale(5, 4), max(m.Scale(3, 4), measure-k.plate.W-w.Scale(35, 100)))
 	}
 	k.setHead(link, measure)
 	// the title is as large as leaves room for the rest beside the code
 	room := max(k.plate.H, h.Scale(15, 100))
-	rest := kit.ParasHeight(k.words) + kit.ParasHeight(k.leads) + 3*c.E.Strapline.Leading
+	rest := kit.ParasHeight(k.words) + kit.ParasHeight(k.leads) + leadsAway*c.E.Strapline.Leading
 	if len(k.occasion) > 0 {
 		rest += kit.ParasHeight(k.occasion) + c.E.Strapline.Leading/2
 	}
+	// an occasion does not make it small
+	room = max(room, min(rest+c.E.Cover.Leading.Scale(roomyTitle, 100), w.Scale(deepHead, 100)))
 	_, ink := c.HouseColours()
 	k.setTitle(ink, measure, room-rest)
 	k.field.H = max(room, k.title.Height()+rest) + 2*m
@@ -203,10 +209,20 @@ func (k *poster) measureHead() bool {
 	return true
 }
 
+// The title has room for so much of a line in its usual size, in per cent, even above a fair's name, date and place, in a
+// head of so much of the poster's width at most.
+const (
+	roomyTitle = 160
+	deepHead   = 38
+)
+
+// leadsAway is how many lines of the strapline stand between the title and what the code leads to, less what stands there.
+const leadsAway = 2
+
 // fewerLines is how large a title in fewer lines is at least, and betterLines one whose lines end where they would with
 // more room, in per cent of the largest that its room holds.
 const (
-	fewerLines  = 75
+	fewerLines  = 90
 	betterLines = 85
 )
 
@@ -312,23 +328,27 @@ func (k *poster) farthest(most unit.Length) unit.Length {
 	return most.Scale(n*10, n+2*kit.QuietModules)
 }
 
-// usualDistance is the distance of a poster of which none is asked for; a poster that
-// does not hold its code has one on two fifths of its width.
+// mostCodeWidth is how wide a code is at most where no distance is asked for, in per cent of the poster's width: the
+// title and the roles are what is seen first.
+const mostCodeWidth = 35
+
+// usualDistance is the distance of a poster of which none is asked for, or less where its code would be wider than most.
 func (k *poster) usualDistance(most unit.Length) {
 	k.Distance = UsualDistance
+	most = min(most, k.E.Trim.W.Scale(mostCodeWidth, 100))
 	if k.code.PlateFor(k.Distance/10) <= most {
 		return
 	}
 	tenth := unit.MM(100)
-	k.Distance = k.farthest(min(most, k.E.Trim.W*2/5)) / tenth * tenth
+	k.Distance = k.farthest(most) / tenth * tenth
 	k.toldDistance()
 }
 
 // toldDistance notes that the code is not for the usual distance.
 func (k *poster) toldDistance() {
 	k.Note(booklet.RulePosterCode, booklet.Note, booklet.Place{}, fmt.Sprintf(
-		"the code is made to be read from %s: %s has no room for one for %s", metres(k.Distance), k.Format.Name,
-		metres(UsualDistance)), "a larger "+booklet.Ref(booklet.FieldSize)+" holds a larger code")
+		"the code is made to be read from %s: %s has no room for one for %s beside its title", metres(k.Distance),
+		k.Format.Name, metres(UsualDistance)), "a larger "+booklet.Ref(booklet.FieldSize)+" holds a larger code")
 }
 
 // metres writes a length in metres, rounded down to a decimetre.

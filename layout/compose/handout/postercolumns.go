@@ -17,6 +17,7 @@ type roleColumns struct {
 	gap    unit.Length // between columns
 	room   unit.Length // how high a column may be
 	groups [][]group   // by column
+	head   layout.Type // of the teams' names
 }
 
 // group is a team with its roles, or a part of them.
@@ -223,6 +224,7 @@ func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (roleColum
 	s.width = (c.E.Trim.W - 2*c.E.Outer - unit.Length(n-1)*s.gap) / unit.Length(n)
 	s.role = layout.Type{Size: size, Leading: size.Scale(116, 100), Weight: c.E.Body.Weight}
 	var all []group
+	k.setHeads(&s, n)
 	cats := c.Categories()
 	if len(c.Unlisted()) > 0 {
 		cats = append(cats, nil)
@@ -255,6 +257,41 @@ func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (roleColum
 	return s, true
 }
 
+// tile is how large the tile beside a team's name is.
+func (s *roleColumns) tile() unit.Length { return s.size.Scale(18, 10) }
+
+// The size of the teams' names, in per cent of that of their roles, and the least that it is where more of them stand in
+// one line so.
+const (
+	usualHead = 112
+	leastHead = 100
+)
+
+// setHeads finds the type of the teams' names in n columns: the usual one, or the largest in which the fewest take a second line.
+func (k *poster) setHeads(s *roleColumns, n int) {
+	fewest := -1
+	s.head = layout.Type{Size: s.size.Scale(usualHead, 100), Leading: s.size.Scale(usualHead+13, 100), Weight: k.E.Cover.Weight}
+	if unit.Length(len(k.Categories()))*s.tile() > unit.Length(n)*s.room {
+		return // the poster does not hold them
+	}
+	best := s.head
+	for part := int64(usualHead); part >= leastHead && fewest != 0; part -= 4 {
+		head := s.head
+		head.Size, head.Leading = s.size.Scale(part, 100), s.size.Scale(part+13, 100)
+		turned := 0
+		for _, cat := range k.Categories() {
+			q := kit.NewPara(cat.Name.S, head, k.Ink())
+			if len(k.Set(q, s.width-s.tile().Scale(13, 10), true).Lines) > 1 {
+				turned++
+			}
+		}
+		if fewest < 0 || turned < fewest {
+			best, fewest = head, turned
+		}
+	}
+	s.head = best
+}
+
 // groupOf sets a team; it fails where a word is wider than the column, or where the team
 // is higher than what is left of all columns: what is set of thousands of roles is no more
 // than a poster holds.
@@ -263,10 +300,9 @@ func (k *poster) groupOf(cat *booklet.Category, s *roleColumns, left unit.Length
 	g, ok := group{cat: cat, name: &kit.Para{}}, true
 	if cat != nil {
 		_, ink := c.CategoryColours(cat)
-		g.tile = s.size.Scale(18, 10)
-		head := layout.Type{Size: s.size.Scale(112, 100), Leading: s.size.Scale(125, 100), Weight: c.E.Cover.Weight}
+		g.tile = s.tile()
 		measure := s.width - g.tile.Scale(13, 10)
-		g.name = c.Set(kit.NewPara(cat.Name.S, head, ink).From(&cat.Name.At), measure, true)
+		g.name = c.Set(kit.NewPara(cat.Name.S, s.head, ink).From(&cat.Name.At), measure, true)
 		ok = c.Fits(g.name, measure)
 	}
 	roles := c.Unlisted()

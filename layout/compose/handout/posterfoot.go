@@ -5,7 +5,6 @@ import (
 
 	"booklet/layout"
 	"booklet/layout/compose/kit"
-	"booklet/layout/text"
 	"booklet/layout/unit"
 )
 
@@ -15,7 +14,7 @@ type posterFoot struct {
 	kit.Kit
 	columns [][]footPart
 	at      []unit.Length // where they begin
-	turned  bool          // an address goes on in another line
+	turns   int           // the lines that an address goes on in
 	height  unit.Length
 }
 
@@ -33,7 +32,7 @@ var footColumns = [][]int64{{1, 1, 1}, {1, 1}, {3, 2}, {2, 3}, {2, 1}, {1, 2}}
 // address is broken in one; else one under another.
 func (k *poster) footer() *posterFoot {
 	for _, shares := range footColumns {
-		if f, whole := k.footIn(shares); whole && !f.turned {
+		if f, whole := k.footIn(shares); whole && f.turns == 0 {
 			return f
 		}
 	}
@@ -71,9 +70,13 @@ func (k *poster) footIn(shares []int64) (f *posterFoot, whole bool) {
 	}) && !slices.ContainsFunc(imprint, func(q *kit.Para) bool {
 		return q.Broken() || q.Widest() > in(second).Measure
 	})
-	f.turned = slices.ContainsFunc(imprint, func(q *kit.Para) bool {
-		return slices.ContainsFunc(q.Lines, func(l text.Line) bool { return l.Divided })
-	})
+	for _, q := range imprint {
+		for _, l := range q.Lines {
+			if l.Divided {
+				f.turns++
+			}
+		}
+	}
 	put := func(to int, part footPart) { f.columns[to] = append(f.columns[to], part) }
 	if len(formats) > 0 {
 		put(0, footPart{kit.BlocksHeight(formats), func(p *kit.Page, x, y unit.Length) {

@@ -228,8 +228,8 @@ func (c Kit) topRow(k *Card, tile bool) topRow {
 		t.name = -c.HalfLine() / 2
 	}
 	if tile {
-		row = max(row, c.E.CardTile)
-		t.tile = (row - c.E.CardTile) / 2
+		row = max(row, c.tileSide())
+		t.tile = (row - c.tileSide()) / 2
 		t.name = (row - k.Team.Height()) / 2
 	}
 	t.bottom = max(row, c.E.Body.Leading+c.E.Body.Size/4) // as high with a mark as without
@@ -239,9 +239,12 @@ func (c Kit) topRow(k *Card, tile bool) topRow {
 		case c.underName(k, tile): // both beside the tile
 			t.name, t.mark = 0, k.Team.Height()+c.E.Body.Size/4
 			t.bottom = max(t.bottom, t.mark+s.H)
-			t.tile = max(0, t.bottom-c.E.CardTile) / 2
+			t.tile = max(0, t.bottom-c.tileSide()) / 2
 		case c.marksBelow: // as low without a tile
 			t.mark = max(row, c.E.CardTile) + c.E.Body.Size/4
+			if c.tileSide() > c.E.CardTile {
+				t.name, t.mark = 0, max(k.Team.Height(), c.E.Body.Leading)+c.E.Body.Size/4
+			}
 			t.bottom = t.mark + s.H
 		case !c.beside(k, tile) && c.steady():
 			t.mark = row + c.E.Body.Size/4
@@ -323,16 +326,25 @@ func (c Kit) beside(k *Card, tile bool) bool {
 		c.NameX(tile)+k.Team.Widest()+c.E.Body.Size+c.MarkSize(k.Mark).W <= c.Measure
 }
 
+// tileSide is how large a card's tile is: where the marks of all cards stand below the teams' names, as high as both, so
+// that the titles of cards with a mark and without stand alike.
+func (c Kit) tileSide() unit.Length {
+	if !c.marksBelow || c.E.Body.Size >= layout.LargeLeast { // large print needs the room for its words
+		return c.E.CardTile
+	}
+	return 2*c.E.Body.Leading + c.E.Body.Size/2
+}
+
 // underName reports whether the mark stands below the team's name, beside the tile.
 func (c Kit) underName(k *Card, tile bool) bool {
-	return c.rhythmic() && tile && !c.beside(k, tile) && c.NameX(true)+c.MarkSize(k.Mark).W <= c.Measure
+	return (c.rhythmic() || c.tileSide() > c.E.CardTile) && tile && !c.beside(k, tile) && c.NameX(true)+c.MarkSize(k.Mark).W <= c.Measure
 }
 
 // NameX returns how far the team's name stands from the left of a card, with a
 // tile beside it or none.
 func (c Kit) NameX(tile bool) unit.Length {
 	if tile {
-		return c.E.CardTile.Scale(13, 10)
+		return c.tileSide() + c.E.CardTile.Scale(3, 10)
 	}
 	return 0
 }
@@ -356,7 +368,7 @@ func (c Kit) drawCardTop(p *Page, k *Card, y unit.Length, tile bool) {
 	x := c.Left(p)
 	t := c.topRow(k, tile)
 	if tile = tile && k.Role.Category != nil; tile {
-		c.Tile(p, unit.Rect{X: x, Y: y + t.tile, W: c.E.CardTile, H: c.E.CardTile}, k.Role.Category.Icon, k.Fill,
+		c.Tile(p, unit.Rect{X: x, Y: y + t.tile, W: c.tileSide(), H: c.tileSide()}, k.Role.Category.Icon, k.Fill,
 			c.IconInk(k.Fill, k.Ink))
 	}
 	if c.E.Banded() && len(k.Team.Lines) > 0 {

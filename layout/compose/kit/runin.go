@@ -8,6 +8,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout"
+	"booklet/layout/unit"
 )
 
 // begun is a summary that begins with the title of its role: the title as the summary has
@@ -132,13 +133,9 @@ const (
 )
 
 // setRunIn sets a title that is the beginning of its sentence: the sentence goes on after the
-// title's last line, on its baseline, where enough of the measure remains and the edition has
-// them together; else on the next line.
+// title's last line, on its baseline, where enough of the measure remains; else on the next line.
 func (c Kit) setRunIn(k *Card, b begun) {
-	title := c.cardTitle(k, b.title, &k.Role.Summary.At)
-	if title.LeadTo(k.Role); b.link != "" && !title.leads {
-		title.leadTo(b.link)
-	}
+	title := c.begunTitle(k, b, c.cardTitle(k, b.title, &k.Role.Summary.At))
 	k.Head = []Block{{Para: title, Element: &layout.Element{Role: layout.H2}, Keep: true}}
 	rank(k.Head, layout.RankHead)
 	if len(b.rest) == 0 {
@@ -152,23 +149,21 @@ func (c Kit) setRunIn(k *Card, b begun) {
 	lead := c.E.Lead
 	bs := c.Blocks(text, lead, c.Ink(), c.Measure)
 	sentence := bs[0].Para
+	run, indent := c.goingOn(title, sentence, spaced)
+	if run == nil && c.E.Turned {
+		if turned := c.turnedTitle(title, b.title, sentence, spaced); turned != nil {
+			title = c.begunTitle(k, b, turned.From(&k.Role.Summary.At))
+			k.Head[0].Para = title
+			run, indent = c.goingOn(title, sentence, spaced)
+		}
+	}
 	// from the foot of the title to the top of the next line, whose baseline is that of the
 	// title's last line
 	up := title.Baseline() - title.Leading - sentence.Baseline()
 	bs[0].Above = up + lead.Size.Scale(22, 14)
-	indent := title.Lines[len(title.Lines)-1].Width
-	if spaced {
-		indent += c.Width(" ", lead.Style()).Scale(5, 4)
-	}
-	if !c.E.Apart && c.E.Body.Size < layout.LargeLeast && c.Measure-indent >= c.Measure.Scale(leastRunIn, 100) {
-		run := *sentence
-		run.Hang = -indent
-		c.Set(&run, c.Measure-indent, false)
-		words := strings.Fields(run.Lines[0].String())
-		if run.Lines[0].Width <= c.Measure-indent && (len(words) >= leastRunInWords || len(run.Lines) == 1) {
-			bs[0].Para, bs[0].Dent, bs[0].Above = &run, indent, up
-			spaced = true
-		}
+	if run != nil {
+		bs[0].Para, bs[0].Dent, bs[0].Above = run, indent, up
+		spaced = true
 	}
 	if mark, rest, more := strings.Cut(runs[0].Text, " "); !spaced && more { // a comma begins no line
 		runs[0].Text = " " + rest
@@ -178,6 +173,53 @@ func (c Kit) setRunIn(k *Card, b begun) {
 	}
 	k.Head = append(k.Head, bs...)
 	rank(k.Head, layout.RankHead)
+}
+
+// begunTitle is a title that leads where its role does, or where its words do in the summary.
+func (c Kit) begunTitle(k *Card, b begun, title *Para) *Para {
+	if title.LeadTo(k.Role); b.link != "" && !title.leads {
+		title.leadTo(b.link)
+	}
+	return title
+}
+
+// goingOn is a sentence that goes on after the last line of its title, and where it begins there; nil where too little
+// of the measure remains.
+func (c Kit) goingOn(title, sentence *Para, spaced bool) (*Para, unit.Length) {
+	indent := title.Lines[len(title.Lines)-1].Width
+	if spaced {
+		indent += c.Width(" ", c.E.Lead.Style()).Scale(5, 4)
+	}
+	if c.E.Body.Size >= layout.LargeLeast || c.Measure-indent < c.Measure.Scale(leastRunIn, 100) {
+		return nil, 0
+	}
+	run := *sentence
+	run.Hang = -indent
+	c.Set(&run, c.Measure-indent, false)
+	words := strings.Fields(run.Lines[0].String())
+	if run.Lines[0].Width > c.Measure-indent || len(words) < leastRunInWords && len(run.Lines) > 1 {
+		return nil, 0
+	}
+	return &run, indent
+}
+
+// leastTurned is how wide a title with a line more is at least, in per cent of its usual width.
+const leastTurned = 50
+
+// turnedTitle is a title with a line more than it needs, so that its sentence has room to go on after it; nil where that
+// takes a smaller type, or does not do.
+func (c Kit) turnedTitle(usual *Para, words string, sentence *Para, spaced bool) *Para {
+	ty := c.E.Card
+	for part := int64(99); part >= leastTurned && usual.Size == ty.Size; part -= 5 {
+		title := c.Title(words, ty, usual.inks[0], usual.Widest().Scale(part, 100), mostTitleLines)
+		if title.Size < ty.Size || title.Broken() || len(title.Lines) > len(usual.Lines)+1 {
+			return nil
+		}
+		if run, _ := c.goingOn(title, sentence, spaced); run != nil {
+			return title
+		}
+	}
+	return nil
 }
 
 // cardTitle sets a card's title. One that would leave the page no room is set smaller.
