@@ -65,15 +65,17 @@ func backWays(c kit.Kit) []backWay {
 	line, half := c.E.Body.Leading, c.HalfLine()
 	middle := c.WithCode(c.E.BesideWords((layout.UsualCode + layout.LeastCode) / 2))
 	less := c.WithCode(c.E.BesideWords(layout.LeastCode))
-	rows, close := contactWay{kit.AccountRows, half}, contactWay{kit.AccountLines, half / 2}
+	rows, near := contactWay{kit.AccountRows, half}, contactWay{kit.AccountRows, half / 2}
+	close := contactWay{kit.AccountLines, half / 2}
 	shared := contactWay{kit.AccountsShared, 0}
 	return []backWay{
 		{Kit: c, gap: line, whole: true, contacts: rows},
 		{Kit: middle, gap: line, whole: true, contacts: rows},
 		{Kit: less, gap: line, whole: true, contacts: rows},
-		{Kit: less, gap: half, whole: true, contacts: rows},
+		{Kit: less, gap: half, whole: true, contacts: near},
 		{Kit: less, gap: half, whole: true, contacts: close},
 		{Kit: less, gap: half, contacts: close},
+		{Kit: less, gap: half.Scale(4, 5), contacts: close},
 		{Kit: less, gap: half, contacts: shared},
 		{Kit: less, gap: half, contacts: shared, low: true},
 	}
@@ -87,6 +89,7 @@ const codeSteps = 4
 func roomyWays(c kit.Kit, code *kit.Code, ink layout.Color) (ways []backWay) {
 	line, half := c.E.Body.Leading, c.HalfLine()
 	pairs, rows := contactWay{kit.AccountPairs, half}, contactWay{kit.AccountRows, half}
+	near := contactWay{kit.AccountPairs, half / 2}
 	sides := []unit.Length{largeCode(c)}
 	if code != nil && len(captioned(c, code, ink).above) > 0 {
 		n := int64(len(code.Modules))
@@ -98,7 +101,7 @@ func roomyWays(c kit.Kit, code *kit.Code, ink layout.Color) (ways []backWay) {
 		}
 	}
 	for _, side := range sides {
-		for _, contacts := range []contactWay{pairs, rows} {
+		for _, contacts := range []contactWay{pairs, near, rows} {
 			ways = append(ways, backWay{Kit: c.WithCode(side), gap: line, whole: true, contacts: contacts})
 		}
 	}
@@ -209,7 +212,7 @@ func (b *backFlow) height() unit.Length { return b.high(b.parts(), b.gap) }
 // above is the space above a part of a page, where parts stand gap apart.
 func (b *backFlow) above(part *flowPart, gap unit.Length) unit.Length {
 	if part.near {
-		return max(gap/2, b.contacts.Between)
+		return min(gap, max(gap/2, b.contacts.Between))
 	}
 	return gap
 }
@@ -226,7 +229,7 @@ func (b *backFlow) high(parts []flowPart, gap unit.Length) (h unit.Length) {
 }
 
 // mostFlowGap is how many half lines parts stand apart at most where they stand on several pages, or have no box.
-const mostFlowGap = 4
+const mostFlowGap = 3
 
 // drawOn paints parts on a page, as far apart as it has room for and a reader still sees them as one; the imprint at
 // the foot.
@@ -266,6 +269,9 @@ func inPages(ways []backWay, s *booklet.Section, code *kit.Code, ink layout.Colo
 	}
 	return best, found.pages
 }
+
+// filledBack is how much of a page of a back cover, in hundredths, looks filled.
+const filledBack = 75
 
 // division is a way to divide parts among pages.
 type division struct {
@@ -367,7 +373,7 @@ func (b *backFlow) footed(d division, foot []flowPart, on, odd int) division {
 		}
 		d.least = min(d.least, h)
 	}
-	d.few = max(0, b.Depth().Scale(45, 100)-d.least)
+	d.few = max(0, b.Depth().Scale(filledBack, 100)-d.least)
 	return d
 }
 

@@ -13,7 +13,7 @@ import (
 type Accounts int
 
 const (
-	// AccountRows is as many in a row as fit it, each below the name of its platform.
+	// AccountRows is as many in a row as fill all rows, each below the name of its platform.
 	AccountRows Accounts = iota
 	// AccountLines is a line for each.
 	AccountLines
@@ -97,13 +97,13 @@ func (c Kit) Listed(said string, way Accounts, gap unit.Length, ink layout.Color
 	l := &Listed{Between: c.HalfLine()}
 	c = c.wholeContacts(said, ink, measure)
 	own, social := c.contacts(said, ink, measure)
+	if len(social) == 1 {
+		own, social = append(own, social...), nil
+	}
 	if turned(own) || turned(social) || way == AccountPairs && len(social) > 0 {
 		l.Between = max(l.Between, 2*gap)
 	} else {
 		gap = 0
-	}
-	if len(social) == 1 && way != AccountPairs {
-		own, social = append(own, social...), nil
 	}
 	l.add(column(own, 0, gap))
 	switch way {
@@ -115,6 +115,11 @@ func (c Kit) Listed(said string, way Accounts, gap unit.Length, ink layout.Color
 	case AccountPairs:
 		if len(social) > 0 {
 			social = c.accountPairs(ink, measure)
+		}
+	case AccountLines:
+		if gap < c.HalfLine() && !turned(social) { // their platforms tell them apart
+			l.add(column(social, 0, 0))
+			return l
 		}
 	case AccountsShared:
 		if len(social) > 0 {
@@ -177,6 +182,9 @@ func (c Kit) accountRows(gap unit.Length, ink layout.Color, measure, second unit
 		}
 	}
 	for n := len(all); n > 1; n-- {
+		if len(all)%n > 0 { // the last would be alone
+			continue
+		}
 		if at := c.columnsOf(all, n, measure, second); at != nil {
 			return inRows(all, at, max(gap, c.HalfLine()/2))
 		}
