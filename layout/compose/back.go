@@ -74,7 +74,7 @@ const mostBackGap = 7
 // beside the code. What stands in boxes has one inset and one corner, those of the code's
 // plate; the accounts stand below the words of the code.
 func backParts(c kit.Kit, p *kit.Page, s *booklet.Section, x, measure unit.Length) (parts []backPart, fit bool) {
-	led, fit := backLinks(c, p, x, measure)
+	led, fit := backLinks(c, p, x, measure, contactWay{gap: c.HalfLine()})
 	return append(backSaid(c, p, s, x, measure), led...), fit
 }
 
@@ -98,10 +98,10 @@ func backSaid(c kit.Kit, p *kit.Page, s *booklet.Section, x, measure unit.Length
 }
 
 // backLinks are the parts that lead on: the video in sign language, the code with its words, and the contacts.
-func backLinks(c kit.Kit, p *kit.Page, x, measure unit.Length) (parts []backPart, fit bool) {
+func backLinks(c kit.Kit, p *kit.Page, x, measure unit.Length, way contactWay) (parts []backPart, fit bool) {
 	_, ink := c.HouseColours()
 	code := c.Code(c.Settings.QRLink.S)
-	contacts := backContacts(c, code, contactWay{gap: c.HalfLine()}, ink, measure)
+	contacts := backContacts(c, code, way, ink, measure)
 	fit = true
 	if v, words, ok := videoWords(c, ink, measure, contacts.Apart); ok {
 		fit = fit && words.fit
@@ -154,9 +154,9 @@ func backInHalves(c kit.Kit, p *kit.Page, s *booklet.Section) bool {
 		return h
 	}
 	said := backSaid(c, p, s, c.E.Outer, half)
-	for _, k := range []kit.Kit{c, c.WithCode(c.E.BesideWords(layout.LeastCode))} {
-		links, fit := backLinks(k, p, c.E.Outer+half+gutter, half)
-		if !fit || high(links) > c.E.Trim.H-2*c.E.Top || high(said) > foot-gap-c.E.Top {
+	for _, way := range halfWays(c, half) {
+		links, fit := backLinks(way.Kit, p, c.E.Outer+half+gutter, half, way.contacts)
+		if !fit && !way.alone || high(links) > c.E.Trim.H-2*c.E.Top || high(said) > foot-gap-c.E.Top {
 			continue
 		}
 		for high(links)+c.HalfLine()/2 <= c.E.Trim.H-2*c.E.Top && high(said)+c.HalfLine()/2 <= foot-gap-c.E.Top &&
@@ -174,6 +174,27 @@ func backInHalves(c kit.Kit, p *kit.Page, s *booklet.Section) bool {
 		return true
 	}
 	return false
+}
+
+// halfWay is a way to set what leads on in half of a page.
+type halfWay struct {
+	kit.Kit
+	contacts contactWay
+	alone    bool // the code fills the half, with its words above and below
+}
+
+// halfWays are the ways to set what leads on in half of a page, the best first.
+func halfWays(c kit.Kit, half unit.Length) (ways []halfWay) {
+	_, ink := c.HouseColours()
+	apart, near := contactWay{gap: c.HalfLine()}, contactWay{gap: c.HalfLine() / 2}
+	if q := c.Code(c.Settings.QRLink.S); q != nil {
+		if w := setCodeWords(c, q, ink, half, besideCode(c, q), true); len(w.above) > 0 {
+			ways = append(ways, halfWay{c.WithCode(widestCode(q, half)), apart, true})
+		}
+	}
+	less := c.WithCode(c.E.BesideWords(layout.LeastCode))
+	return append(ways, halfWay{Kit: c, contacts: apart}, halfWay{Kit: c, contacts: near},
+		halfWay{Kit: less, contacts: apart}, halfWay{Kit: less, contacts: near})
 }
 
 // backText is the text of the section in a measure, balanced.
@@ -275,7 +296,8 @@ func setCodeWords(c kit.Kit, q *kit.Code, ink layout.Color, measure, apart unit.
 	if caption != nil {
 		full := codeCaption(c, ink, measure)
 		fits := c.Fits(caption, room)
-		if !fits || caption.Size < full.Size || len(caption.Lines) > mostBeside && len(full.Lines) < len(caption.Lines) {
+		if !fits || caption.Size < full.Size ||
+			len(caption.Lines) > mostBeside && len(full.Lines) < len(caption.Lines) {
 			w = wordsAround(c, q, ink, measure) // beside the code of a narrow page they would be broken
 			w.fit = fits
 			return w

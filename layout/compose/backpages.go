@@ -70,8 +70,9 @@ func backWays(c kit.Kit) []backWay {
 	shared := contactWay{kit.AccountsShared, 0}
 	return []backWay{
 		{Kit: c, gap: line, whole: true, contacts: rows},
-		{Kit: middle, gap: line, whole: true, contacts: rows},
-		{Kit: less, gap: line, whole: true, contacts: rows},
+		{Kit: c, gap: line, whole: true, contacts: near},
+		{Kit: middle, gap: line, whole: true, contacts: near},
+		{Kit: less, gap: line, whole: true, contacts: near},
 		{Kit: less, gap: half, whole: true, contacts: near},
 		{Kit: less, gap: half, whole: true, contacts: close},
 		{Kit: less, gap: half, contacts: close},
@@ -90,22 +91,29 @@ func roomyWays(c kit.Kit, code *kit.Code, ink layout.Color) (ways []backWay) {
 	line, half := c.E.Body.Leading, c.HalfLine()
 	pairs, rows := contactWay{kit.AccountPairs, half}, contactWay{kit.AccountRows, half}
 	near := contactWay{kit.AccountPairs, half / 2}
-	sides := []unit.Length{largeCode(c)}
+	beside := func(side unit.Length) unit.Length { return c.E.BesideWords(side) }
+	sides := []unit.Length{largeCode(c), beside(layout.UsualCode), beside((layout.UsualCode + layout.LeastCode) / 2)}
 	if code != nil && len(captioned(c, code, ink).above) > 0 {
-		n := int64(len(code.Modules))
-		most := min(layout.MostCode, c.Measure.Scale(n, n+2*kit.QuietModules))
+		most := widestCode(code, c.Measure)
 		least := min(most, c.E.CodeSide())
 		sides = nil
 		for k := range unit.Length(codeSteps) {
 			sides = append(sides, most-(most-least)*k/codeSteps)
 		}
 	}
+	sides = append(sides, beside(layout.LeastCode))
 	for _, side := range sides {
 		for _, contacts := range []contactWay{pairs, near, rows} {
 			ways = append(ways, backWay{Kit: c.WithCode(side), gap: line, whole: true, contacts: contacts})
 		}
 	}
 	return ways
+}
+
+// widestCode is the side of a code whose plate fills a measure, as far as a code grows.
+func widestCode(code *kit.Code, measure unit.Length) unit.Length {
+	n := int64(len(code.Modules))
+	return min(layout.MostCode, measure.Scale(n, n+2*kit.QuietModules))
 }
 
 // captioned are the words of the code where they stand on a page of its own: beside it, or around it where these would
@@ -270,14 +278,15 @@ func inPages(ways []backWay, s *booklet.Section, code *kit.Code, ink layout.Colo
 	return best, found.pages
 }
 
-// filledBack is how much of a page of a back cover, in hundredths, looks filled.
-const filledBack = 75
+// filledBack is how much of a page of a back cover, in hundredths, looks filled, and oddBack how much emptier than that
+// a page may be before a part stands elsewhere than where a reader expects it.
+const filledBack, oddBack = 75, 12
 
 // division is a way to divide parts among pages.
 type division struct {
 	pages [][]flowPart
 	torn  int         // parts that stand on another page than what they belong to
-	few   unit.Length // how much the emptiest page lacks of what looks filled
+	few   unit.Length // how much its pages lack of what looks filled, and what an odd order costs beside
 	odd   int         // parts that stand elsewhere than where a reader expects them
 	least unit.Length // how high the emptiest page is
 }
@@ -372,8 +381,9 @@ func (b *backFlow) footed(d division, foot []flowPart, on, odd int) division {
 			return division{}
 		}
 		d.least = min(d.least, h)
+		d.few += max(0, b.Depth().Scale(filledBack, 100)-h)
 	}
-	d.few = max(0, b.Depth().Scale(filledBack, 100)-d.least)
+	d.few += b.Depth().Scale(oddBack*int64(d.odd), 100)
 	return d
 }
 
