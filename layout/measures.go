@@ -13,8 +13,7 @@ type Measures struct {
 	Trim             unit.Size
 	Outer, Top, Foot unit.Length // margins; Foot holds the folio
 	Inner            unit.Length // before the binding adds to it
-	LessCode         bool        // the code of the back cover gives way to words
-	MoreCode         bool        // or grows with the height of the page
+	Code             unit.Length // the side of the code of the back cover where it is not the usual one
 	Furnishings
 }
 
@@ -66,17 +65,21 @@ func TypeArea(trim unit.Size, body unit.Length) unit.Length {
 // Measure returns the width between the margins, before the binding takes its part.
 func (m *Measures) Measure() unit.Length { return m.Trim.W - m.Outer - m.Inner }
 
-// CodeSide returns the side of the QR code of the back cover, without its quiet
-// zone: 45 mm, 30 mm where it gives way, up to 64 mm where it grows with a page higher than A5, and at most three
+// UsualCode is the side of the QR code of the back cover, LeastCode that of one which gives way to words, and MostCode
+// that of the largest one: a larger one looks like a picture.
+var UsualCode, LeastCode, MostCode = unit.MM(45), unit.MM(30), unit.MM(64)
+
+// CodeSide returns the side of the QR code of the back cover, without its quiet zone: the usual one, and at most three
 // fifths of a narrow page's measure.
 func (m *Measures) CodeSide() unit.Length {
-	side := unit.MM(45)
-	switch {
-	case m.LessCode:
-		side = unit.MM(30)
-	case m.MoreCode:
-		side = min(max(side, side.Scale(int64(m.Trim.H), int64(unit.A5.H))), unit.MM(64))
+	if m.Code > 0 {
+		return m.Code
 	}
+	return m.BesideWords(UsualCode)
+}
+
+// BesideWords returns a side of a code, or as much of it as leaves room for words beside it on a narrow page.
+func (m *Measures) BesideWords(side unit.Length) unit.Length {
 	return min(side, (m.Trim.W-2*m.Outer).Scale(3, 5))
 }
 

@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"slices"
 	"strconv"
 
 	"booklet/data/booklet"
@@ -43,9 +42,7 @@ func back(c kit.Kit, run *round, i int, s *booklet.Section) {
 func backOnOne(c kit.Kit, p *kit.Page, s *booklet.Section) bool {
 	x, measure := c.E.Outer, c.E.Trim.W-2*c.E.Outer
 	lines, foot := imprint(c, measure)
-	more := *c.E
-	more.MoreCode = true
-	for k, c := range []kit.Kit{c.With(more), c} {
+	for k, c := range []kit.Kit{c.WithCode(largeCode(c)), c} {
 		parts, fit := backParts(c, p, s, x, measure)
 		gap := 2 * c.HalfLine()
 		free := foot - c.E.Top
@@ -77,7 +74,7 @@ const mostBackGap = 7
 // beside the code. What stands in boxes has one inset and one corner, those of the code's
 // plate; the accounts stand below the words of the code.
 func backParts(c kit.Kit, p *kit.Page, s *booklet.Section, x, measure unit.Length) (parts []backPart, fit bool) {
-	led, fit := backLinks(c, p, x, measure)
+	led, fit := backLinks(c, p, x, measure, contactWay{gap: c.HalfLine()})
 	return append(backSaid(c, p, s, x, measure), led...), fit
 }
 
@@ -101,22 +98,22 @@ func backSaid(c kit.Kit, p *kit.Page, s *booklet.Section, x, measure unit.Length
 }
 
 // backLinks are the parts that lead on: the video in sign language, the code with its words, and the contacts.
-func backLinks(c kit.Kit, p *kit.Page, x, measure unit.Length) (parts []backPart, fit bool) {
+func backLinks(c kit.Kit, p *kit.Page, x, measure unit.Length, way contactWay) (parts []backPart, fit bool) {
 	_, ink := c.HouseColours()
 	code := c.Code(c.Settings.QRLink.S)
-	own, social, apart := backContacts(c, code, ink, measure)
+	contacts := backContacts(c, code, way, ink, measure)
 	fit = true
-	if v, words, ok := videoWords(c, ink, measure, apart); ok {
+	if v, words, ok := videoWords(c, ink, measure, contacts.Apart); ok {
 		fit = fit && words.fit
 		parts = append(parts, backPart{words.height(v), func(y unit.Length) { words.draw(v, p, x, y) }})
 	}
 	if code != nil {
-		words := setCodeWords(c, code, ink, measure, max(apart, besideCode(c, code)), true)
-		fit = words.fit
+		words := setCodeWords(c, code, ink, measure, max(contacts.Apart, besideCode(c, code)), true)
+		fit = fit && words.fit
 		parts = append(parts, backPart{words.height(c), func(y unit.Length) { words.draw(c, p, x, y) }})
 	}
-	if high := contactsHeight(c, own, social, apart); high > 0 {
-		parts = append(parts, backPart{high, func(y unit.Length) { drawContacts(c, p, own, social, x, apart, y) }})
+	if high := contacts.Height(); high > 0 {
+		parts = append(parts, backPart{high, func(y unit.Length) { contacts.Draw(p, x, y) }})
 	}
 	return parts, fit
 }
@@ -130,9 +127,7 @@ func videoWords(c kit.Kit, ink layout.Color, measure, apart unit.Length) (v kit.
 	if words.At == (booklet.Place{}) {
 		words.At = set.BSLLink.At
 	}
-	less := *c.E
-	less.LessCode = true
-	v = c.With(less).LeadingTo(set.BSLLink, words)
+	v = c.WithCode(c.E.BesideWords(layout.LeastCode)).LeadingTo(set.BSLLink, words)
 	code := v.Code(set.BSLLink.S)
 	if code == nil {
 		return v, w, false
@@ -148,8 +143,6 @@ func videoWords(c kit.Kit, ink layout.Color, measure, apart unit.Length) (v kit.
 // at the right what leads on. It reports whether there is room for both.
 func backInHalves(c kit.Kit, p *kit.Page, s *booklet.Section) bool {
 	gap := 2 * c.HalfLine()
-	less := *c.E
-	less.LessCode = true
 	gutter := 2 * c.E.Body.Leading
 	half := (c.E.Trim.W - 2*c.E.Outer - gutter) / 2
 	lines, foot := imprint(c, half)
@@ -161,9 +154,9 @@ func backInHalves(c kit.Kit, p *kit.Page, s *booklet.Section) bool {
 		return h
 	}
 	said := backSaid(c, p, s, c.E.Outer, half)
-	for _, k := range []kit.Kit{c, c.With(less)} {
-		links, fit := backLinks(k, p, c.E.Outer+half+gutter, half)
-		if !fit || high(links) > c.E.Trim.H-2*c.E.Top || high(said) > foot-gap-c.E.Top {
+	for _, way := range halfWays(c, half) {
+		links, fit := backLinks(way.Kit, p, c.E.Outer+half+gutter, half, way.contacts)
+		if !fit && !way.alone || high(links) > c.E.Trim.H-2*c.E.Top || high(said) > foot-gap-c.E.Top {
 			continue
 		}
 		for high(links)+c.HalfLine()/2 <= c.E.Trim.H-2*c.E.Top && high(said)+c.HalfLine()/2 <= foot-gap-c.E.Top &&
@@ -183,11 +176,40 @@ func backInHalves(c kit.Kit, p *kit.Page, s *booklet.Section) bool {
 	return false
 }
 
+// halfWay is a way to set what leads on in half of a page.
+type halfWay struct {
+	kit.Kit
+	contacts contactWay
+	alone    bool // the code fills the half, with its words above and below
+}
+
+// halfWays are the ways to set what leads on in half of a page, the best first.
+func halfWays(c kit.Kit, half unit.Length) (ways []halfWay) {
+	_, ink := c.HouseColours()
+	apart, near := contactWay{gap: c.HalfLine()}, contactWay{gap: c.HalfLine() / 2}
+	if q := c.Code(c.Settings.QRLink.S); q != nil {
+		if w := setCodeWords(c, q, ink, half, besideCode(c, q), true); len(w.above) > 0 {
+			ways = append(ways, halfWay{c.WithCode(widestCode(q, half)), apart, true})
+		}
+	}
+	less := c.WithCode(c.E.BesideWords(layout.LeastCode))
+	return append(ways, halfWay{Kit: c, contacts: apart}, halfWay{Kit: c, contacts: near},
+		halfWay{Kit: less, contacts: apart}, halfWay{Kit: less, contacts: near})
+}
+
 // backText is the text of the section in a measure, balanced.
 func backText(c kit.Kit, s *booklet.Section, measure unit.Length) []kit.Block {
 	_, ink := c.HouseColours()
-	bs := c.Blocks(s.Text, c.E.Body, ink, measure)
-	c.Even(bs, c.Followed(measure, c.E.Body))
+	return evenBlocks(c, s.Text, ink, measure)
+}
+
+// evenBlocks is a text of the back cover in a measure, balanced, with its addresses whole where a smaller size makes
+// them so.
+func evenBlocks(c kit.Kit, t booklet.Text, ink layout.Color, measure unit.Length) []kit.Block {
+	bs := c.Blocks(t, c.E.Body, ink, measure)
+	measure = c.Followed(measure, c.E.Body)
+	c.WholeAddresses(bs, measure)
+	c.Even(bs, measure)
 	return bs
 }
 
@@ -201,22 +223,32 @@ func backBox(c kit.Kit, s *booklet.Section, code *kit.Code, measure unit.Length)
 	return c.FormatsIn(h, layout.H1, measure, quietZone(c, code), kit.PlateRadius(codeModule(c, code)))
 }
 
+// contactWay is how contacts stand in one column.
+type contactWay struct {
+	kit.Accounts
+	gap unit.Length // between entries of which one is turned over
+}
+
 // backContacts are the contacts in a measure: the accounts below the words of the code,
 // which make room for the contacts beside them where they can, or all in one column.
-func backContacts(c kit.Kit, code *kit.Code, ink layout.Color,
-	measure unit.Length) (own, social []*kit.Para, apart unit.Length) {
-	if code == nil {
-		return c.ContactColumns("", ink, measure, measure/2+c.HalfLine())
+func backContacts(c kit.Kit, code *kit.Code, way contactWay, ink layout.Color, measure unit.Length) *kit.Listed {
+	said, least := "", measure/2+c.HalfLine()
+	if code != nil {
+		said, least = c.Settings.QRLink.S, besideCode(c, code)
 	}
-	least := besideCode(c, code)
-	own, social, apart = c.ContactColumns(c.Settings.QRLink.S, ink, measure, least)
-	if apart > least {
+	if l := c.InColumns(said, ink, measure, least); l != nil {
+		if code == nil || l.Apart == least {
+			return l
+		}
 		usual := setCodeWords(c, code, ink, measure, least, true)
-		if w := setCodeWords(c, code, ink, measure, apart, true); w.height(c) > usual.height(c) || !w.fit {
-			apart = 0
+		if w := setCodeWords(c, code, ink, measure, l.Apart, true); w.height(c) <= usual.height(c) && w.fit {
+			return l
 		}
 	}
-	return own, social, apart
+	if way.Accounts == kit.AccountRows && c.E.Class != layout.ClearPrint || c.E.Unseen {
+		way.Accounts = kit.AccountLines // words in rows are columns, which large print has not (UKAAF G003)
+	}
+	return c.Listed(said, way.Accounts, way.gap, ink, measure, least)
 }
 
 // firstSet is the first of two lines that says anything.
@@ -242,39 +274,13 @@ func wordiest(s *booklet.Section, other booklet.Place, ls ...booklet.Line) bookl
 	return longest.At
 }
 
-// contactsHeight is the height of contacts: in two columns where they are apart, else one
-// below the other.
-func contactsHeight(c kit.Kit, own, social []*kit.Para, apart unit.Length) unit.Length {
-	a, b := kit.ParasHeight(own), kit.ParasHeight(social)
-	switch {
-	case apart > 0:
-		return max(a, b)
-	case a > 0 && b > 0:
-		return a + c.HalfLine() + b
-	}
-	return a + b
-}
-
-// drawContacts paints contacts from y down.
-func drawContacts(c kit.Kit, p *kit.Page, own, social []*kit.Para, x, apart, y unit.Length) {
-	for k, column := range [][]*kit.Para{own, social} {
-		at := y
-		if k == 1 && apart > 0 {
-			x += apart
-		} else if k == 1 && len(own) > 0 {
-			at += kit.ParasHeight(own) + c.HalfLine()
-		}
-		kit.DrawParas(p, column, x, at, 0)
-	}
-}
-
-// codeWords are the code of the back cover with its words: beside it, and below it what
-// would be broken there.
+// codeWords are the code of the back cover with its words: beside it, and below it the address that would be broken
+// there; or above and below it where it has no room for them beside it.
 type codeWords struct {
-	code          *kit.Code
-	apart         unit.Length // from the left edge of the code to the words beside it
-	beside, below []*kit.Para
-	fit           bool // no word is wider than the room beside the code
+	code                 *kit.Code
+	apart                unit.Length // from the left edge of the code to the words beside it
+	above, beside, below []*kit.Para
+	fit                  bool // no word is wider than the room beside the code
 }
 
 // mostBeside is how many lines the words beside a code may have: in more, each would hold a word.
@@ -282,65 +288,78 @@ const mostBeside = 3
 
 // setCodeWords sets the caption of the code beside it in a measure, apart from its left
 // edge, and its address there, or below it where one has a word that is too long. An address that need not
-// stay whole may be broken after a slash.
+// stay whole, or does so nowhere, may be broken after a slash.
 func setCodeWords(c kit.Kit, q *kit.Code, ink layout.Color, measure, apart unit.Length, whole bool) codeWords {
 	w := codeWords{code: q, apart: apart, fit: true}
 	room := measure - apart
 	caption, address := codeCaption(c, ink, room), codeAddress(c, ink, room)
-	switch {
-	case caption == nil:
-	case c.Fits(caption, room):
+	if caption != nil {
 		full := codeCaption(c, ink, measure)
-		if caption.Size < full.Size || len(caption.Lines) > mostBeside && len(full.Lines) < len(caption.Lines) {
-			w.below = append(w.below, full)
-			break
+		fits := c.Fits(caption, room)
+		if !fits || caption.Size < full.Size ||
+			len(caption.Lines) > mostBeside && len(full.Lines) < len(caption.Lines) {
+			w = wordsAround(c, q, ink, measure) // beside the code of a narrow page they would be broken
+			w.fit = fits
+			return w
 		}
 		w.beside = append(w.beside, caption)
-	default: // beside the code of a narrow page its words would be broken
-		w.below, w.fit = append(w.below, codeCaption(c, ink, measure)), false
 	}
-	switch {
-	case address == nil:
-	case len(w.below) == 0 && (c.Fits(address, room) || !whole && !address.Broken()):
-		w.beside = append(w.beside, address)
-	default:
-		w.below = append(w.below, codeAddress(c, ink, measure))
+	if address != nil {
+		full := codeAddress(c, ink, measure)
+		if c.Fits(address, room) || !address.Broken() && (!whole || len(full.Lines) > 1) {
+			w.beside = append(w.beside, address)
+		} else {
+			w.below = append(w.below, full)
+		}
 	}
 	return w
 }
 
-// parts is the height of the words beside the code, and of those below it with what
-// stands above them.
-func (w *codeWords) parts(c kit.Kit) (beside, below unit.Length) {
+// wordsAround are the caption of the code above it, and its address below it.
+func wordsAround(c kit.Kit, q *kit.Code, ink layout.Color, measure unit.Length) codeWords {
+	w := codeWords{code: q}
+	if caption := codeCaption(c, ink, measure); caption != nil {
+		w.above = append(w.above, caption)
+	}
+	if address := codeAddress(c, ink, measure); address != nil {
+		w.below = append(w.below, address)
+	}
+	return w
+}
+
+// parts is the height of the words beside the code, and of those above and below it with the space between.
+func (w *codeWords) parts(c kit.Kit) (above, beside, below unit.Length) {
+	if n := len(w.above); n > 0 {
+		above = kit.ParasHeight(w.above) + c.HalfLine()*unit.Length(n)
+	}
 	if n := len(w.beside); n > 0 {
 		beside = kit.ParasHeight(w.beside) + c.HalfLine()*unit.Length(n-1)
 	}
 	if n := len(w.below); n > 0 {
-		below = belowCode(c) + c.HalfLine()*unit.Length(n-1) + kit.ParasHeight(w.below)
+		below = kit.ParasHeight(w.below) + c.HalfLine()*unit.Length(n)
 	}
-	return beside, below
+	return above, beside, below
 }
 
 // height is the height of code and words.
 func (w *codeWords) height(c kit.Kit) unit.Length {
-	beside, below := w.parts(c)
-	return max(plateSide(c, w.code), beside) + below
+	above, beside, below := w.parts(c)
+	return above + max(plateSide(c, w.code), beside) + below
 }
 
 // draw paints the code in its quiet zone with its words, and returns the bottom.
 func (w *codeWords) draw(c kit.Kit, p *kit.Page, x, y unit.Length) unit.Length {
+	half := c.HalfLine()
+	above, beside, below := w.parts(c)
+	kit.DrawParas(p, w.above, x, y, half)
+	y += above
 	drawCodePlate(c, p, w.code, x, y)
 	side := plateSide(c, w.code)
-	beside, below := w.parts(c)
-	kit.DrawParas(p, w.beside, x+w.apart, max(y, y+(side-beside)/2), c.HalfLine())
+	kit.DrawParas(p, w.beside, x+w.apart, max(y, y+(side-beside)/2), half)
 	bottom := y + max(side, beside)
-	kit.DrawParas(p, w.below, x, bottom+belowCode(c), c.HalfLine())
+	kit.DrawParas(p, w.below, x, bottom+half, half)
 	return bottom + below
 }
-
-// belowCode is the space between a code and the words below it: less than between it and other words, as these are its
-// own.
-func belowCode(c kit.Kit) unit.Length { return c.HalfLine() / 2 }
 
 // drawCodePlate paints the code in its quiet zone and returns its bottom.
 func drawCodePlate(c kit.Kit, p *kit.Page, q *kit.Code, x, y unit.Length) unit.Length {
@@ -352,6 +371,12 @@ func drawCodePlate(c kit.Kit, p *kit.Page, q *kit.Code, x, y unit.Length) unit.L
 // codeModule is the side of a module of the code of the back cover.
 func codeModule(c kit.Kit, q *kit.Code) unit.Length {
 	return c.E.CodeSide() / unit.Length(len(q.Modules))
+}
+
+// largeCode is the side of a code that grows with a page higher than A5.
+func largeCode(c kit.Kit) unit.Length {
+	side := max(layout.UsualCode, layout.UsualCode.Scale(int64(c.E.Trim.H), int64(unit.A5.H)))
+	return c.E.BesideWords(min(side, layout.MostCode))
 }
 
 // quietZone is the width of the quiet zone around the code of the back cover, plateSide
@@ -377,13 +402,7 @@ func codeAddress(c kit.Kit, ink layout.Color, measure unit.Length) *kit.Para {
 	if !c.Settings.QRLink.Set() {
 		return nil
 	}
-	return c.AddressIn(c.Settings.QRLink, ink, measure)
-}
-
-// allCodeWords are both, one below the other.
-func allCodeWords(c kit.Kit, ink layout.Color, measure unit.Length) []*kit.Para {
-	return slices.DeleteFunc([]*kit.Para{codeCaption(c, ink, measure), codeAddress(c, ink, measure)},
-		func(q *kit.Para) bool { return q == nil })
+	return c.WholeAddress(c.Settings.QRLink, ink, measure)
 }
 
 // imprint is copyright and edition in a measure, and where its top lies when it stands at

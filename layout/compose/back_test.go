@@ -119,35 +119,38 @@ func TestBackTurnsNoLeafForFewLines(t *testing.T) {
 	}
 }
 
-// TestBackEntriesAreToldApart: where an address is turned over on a back cover of paper, what
-// goes on is indented: each line that begins an entry stands left of it.
+// TestBackEntriesAreToldApart: where an address is turned over on a back cover, all its lines begin at the margin, and
+// entries stand further apart than lines of one do.
 func TestBackEntriesAreToldApart(t *testing.T) {
-	turned := 0
-	for _, e := range append(layout.DefaultEditions(), layout.GiantPrint()) {
+	for _, e := range layout.AllEditions() {
 		b := longAddresses(t)
-		b.Settings.Email = booklet.Line{S: "recruitment.and.training@people.harrowmere.university.example.org"}
+		b.Settings.Email = booklet.Line{S: "recruitment.and.training.of.apprentices@people.harrowmere.university.example.org"}
+		b.Settings.Phone = booklet.Line{S: "01632 960 450"}
+		b.Settings.AlternativeFormats = booklet.Text{}
 		pages := backOf(b, e)
-		first, over := unit.Length(-1), unit.Length(-1)
-		for _, items := range pages {
-			for _, it := range items {
-				if g, ok := it.(layout.Glyphs); !ok {
-				} else if strings.HasPrefix(g.Text, "@people") {
-					over = g.X
-				} else if strings.HasPrefix(g.Text, "recruitment") {
-					first = g.X
-				}
+		var last, phone, first, over backWord
+		for _, w := range backWords(pages) {
+			switch {
+			case w.Text == "01632 960 450":
+				phone = w
+			case phone.Text == "":
+				last = w
+			case first.Text == "":
+				first = w
+			case over.Text == "":
+				over = w
 			}
 		}
-		if over < 0 {
-			continue // it stands in a line
+		if !strings.HasPrefix(first.Text, "recruitment") || over.Text == "Facebook " {
+			t.Errorf("%s: %q and %q stand below the telephone", e.Name, first.Text, over.Text)
+			continue
 		}
-		turned++
-		if over <= first {
-			t.Errorf("%s: an entry begins at %v, and goes on at %v", e.Name, first, over)
+		if over.X != first.X || first.X != phone.X || last.X != phone.X {
+			t.Errorf("%s: entries begin at %v, %v and %v, one goes on at %v", e.Name, last.X, phone.X, first.X, over.X)
 		}
-	}
-	if turned == 0 {
-		t.Error("no address is turned over")
+		if within := over.y - first.y; phone.y-last.y <= within || first.y-phone.y <= within {
+			t.Errorf("%s: entries are %v and %v apart, lines of one %v", e.Name, phone.y-last.y, first.y-phone.y, within)
+		}
 	}
 }
 

@@ -90,8 +90,8 @@ func TestBackSaysAnAddressOnce(t *testing.T) {
 	}
 }
 
-// TestWordsBelowACodeAreItsOwn: an address below its code is nearer to it than to the contacts that follow, and what
-// it turns over is indented as theirs is.
+// TestWordsBelowACodeAreItsOwn: an address below its code is nearer to it than to the contacts that follow, and goes
+// on where it began.
 func TestWordsBelowACodeAreItsOwn(t *testing.T) {
 	for _, e := range layout.DefaultEditions() {
 		pages := backOf(longAddresses(t), e)
@@ -117,7 +117,7 @@ func TestWordsBelowACodeAreItsOwn(t *testing.T) {
 		if over, apart := of.Y-of.Size-plate, next.Y-next.Size-last.Y; over >= apart {
 			t.Errorf("%s: the address stands %v below its code, the contacts %v below it", e.Name, over, apart)
 		}
-		if last.Text != of.Text && last.X <= of.X {
+		if last.X != of.X {
 			t.Errorf("%s: the address goes on at %v, where it began at %v", e.Name, last.X, of.X)
 		}
 	}
@@ -145,6 +145,96 @@ func TestContactColumnsStandApart(t *testing.T) {
 					t.Errorf("%s: %q ends %v before the next column", e.Name, w.Text, account-right)
 				}
 			}
+		}
+	}
+}
+
+// TestCodeAloneFillsItsMeasure: on a phone, where no words fit beside the code, it is as wide as the measure, with its
+// caption above and its address below it, at one distance.
+func TestCodeAloneFillsItsMeasure(t *testing.T) {
+	e := layout.Phone()
+	pages := backOf(longAddresses(t), e)
+	for k, items := range pages {
+		var code unit.Rect
+		for _, it := range items {
+			if begin, ok := it.(layout.Begin); ok && begin.Element.Role == layout.Figure {
+				code = begin.Element.Box
+			}
+		}
+		if code.W == 0 {
+			continue
+		}
+		var above, below backWord
+		for _, w := range backWords(pages[k : k+1]) {
+			switch {
+			case w.Y < code.Y:
+				above = w
+			case below.Text == "":
+				below = w
+			}
+		}
+		if !strings.Contains(above.Text, "yard") || !strings.HasPrefix(below.Text, "brackwater") {
+			t.Errorf("%q stands above the code, %q below it", above.Text, below.Text)
+		}
+		if code.W < e.Measure().Scale(3, 4) {
+			t.Errorf("the code is %v wide in a measure of %v", code.W, e.Measure())
+		}
+		return
+	}
+	t.Error("there is no code")
+}
+
+// TestBackPagesAreFilled: a back cover of two pages has no page of which a third is empty between words.
+func TestBackPagesAreFilled(t *testing.T) {
+	e := layout.GiantPrint()
+	b := longAddresses(t)
+	b.Settings.Phone = booklet.Line{S: "01632 960 450"}
+	pages := backOf(b, e)
+	if len(pages) != 2 {
+		t.Fatalf("the back cover takes %d pages", len(pages))
+	}
+	var last unit.Length
+	for _, w := range backWords(pages[1:]) {
+		if hole := w.Y - w.Size - last; last > 0 && hole > e.Trim.H/4 {
+			t.Errorf("above %q is a hole of %v", w.Text, hole)
+		}
+		last = w.Y
+	}
+}
+
+// TestContactsAreWholeInASmallerSize: in large print an address that is a little too wide stands in a line all the
+// same, in a size that large print may have, which all contacts have.
+func TestContactsAreWholeInASmallerSize(t *testing.T) {
+	const address = "recruitment.and.apprenticeships@people.larkrise.example.org"
+	e := layout.LargePrint()
+	b := composetest.Sample(t)
+	b.Settings.Email = booklet.Line{S: address}
+	var mail, phone backWord
+	for _, w := range backWords(backOf(b, e)) {
+		switch w.Text {
+		case address:
+			mail = w
+		case b.Settings.Phone.S:
+			phone = w
+		}
+	}
+	if mail.Text == "" || mail.Size >= e.Body.Size || mail.Size < e.LeastText() || phone.Size != mail.Size {
+		t.Errorf("the address stands in %v, the telephone in %v", mail.Size, phone.Size)
+	}
+}
+
+// TestAccountsStandInRows: in the standard edition, where the contacts need the whole measure, accounts stand beside
+// each other below their platforms; in large print, which has one column, below each other.
+func TestAccountsStandInRows(t *testing.T) {
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint()} {
+		b := composetest.Sample(t)
+		b.Settings.Websites = []booklet.Line{{S: "larkrise.example.org/careers/apprenticeships-and-other-ways-in"}}
+		b.Settings.AlternativeFormats = booklet.Plain("For audio, ring 01632 960 900.", booklet.Place{})
+		pages := backOf(b, e)
+		_, x, y := lineAt(t, pages, "Instagram")
+		_, x2, y2 := lineAt(t, pages, "YouTube")
+		if beside := y == y2 && x2 > x; beside != (e.Name == "standard") {
+			t.Errorf("%s: the accounts stand at %v, %v and %v, %v", e.Name, x, y, x2, y2)
 		}
 	}
 }

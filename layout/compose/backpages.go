@@ -13,63 +13,123 @@ import (
 // under another.
 type backFlow struct {
 	kit.Kit
-	gap         unit.Length // between parts
-	head        []kit.Block // how to get other formats, under its heading
-	text        []kit.Block // of the section
-	code        codeWords   // zero without a code
-	video       *codeWords  // of the video in sign language, beside their code; nil without
-	by          kit.Kit     // that sets these
-	beside      bool        // its words stand beside it
-	own, social []*kit.Para
-	apart       unit.Length
-	imprint     []*kit.Para
+	gap      unit.Length // between parts
+	head     []kit.Block // how to get other formats, under its heading
+	text     []kit.Block // of the section
+	code     codeWords   // zero without a code
+	video    *codeWords  // of the video in sign language; nil without
+	by       kit.Kit     // that sets these
+	contacts *kit.Listed
+	imprint  []*kit.Para
 }
 
-// backPages sets what the back cover says one under another: on one page where smaller
-// gaps, and then an address that is broken after a slash, accounts that share a line and a
-// smaller code make it fit; else on as many as it takes.
+// backPages sets what the back cover says one under another: on one page where a smaller code, smaller gaps, and then
+// an address that is broken after a slash and accounts that share a line make it fit; else on as many as it takes.
 func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section) {
 	ground, ink := c.HouseColours()
 	code := c.Code(c.Settings.QRLink.S)
 	fresh := func() (*kit.Page, unit.Length) { return run.NewHousePage(c, s.Kind, ground) }
 	c = c.WithFoot(c.E.Top) // nothing stands below the words
-	more, less := *c.E, *c.E
-	more.MoreCode, less.LessCode = true, true
-	ways := []backWay{
-		{Kit: c, gap: c.E.Body.Leading, whole: true},
-		{Kit: c, gap: c.HalfLine(), whole: true},
-		{Kit: c, gap: c.HalfLine()},
-		{Kit: c, gap: c.HalfLine(), share: true},
-		{Kit: c.With(less), gap: c.HalfLine(), whole: true},
-		{Kit: c.With(less), gap: c.HalfLine(), share: true},
-		{Kit: c.With(less), gap: c.HalfLine(), share: true, low: true},
-	}
+	ways := backWays(c)
 	for _, way := range ways {
 		if b := way.set(s, code, ink); b.height() <= c.Depth() {
-			b.drawOn(p, b.parts(ink), true)
+			b.drawOn(p, b.parts())
 			return
 		}
 	}
-	if b, pages := inPages(append([]backWay{{Kit: c.With(more), gap: c.E.Body.Leading, whole: true}}, ways...), s, code,
-		ink); len(pages) > 0 {
+	if b, pages := inPages(append(roomyWays(c, code, ink), ways...), s, code, ink); len(pages) > 0 {
 		for i, parts := range pages {
 			if i > 0 {
 				p, _ = fresh()
 			}
-			b.drawOn(p, parts, i == 0)
+			b.drawOn(p, parts)
 		}
 		return
 	}
 	b := ways[len(ways)-1].set(s, code, ink)
-	b.draw(p, ink, fresh)
+	b.draw(p, fresh)
 }
 
 // backWay is a way to set the words of a back cover: with a gap between parts, addresses whole
-// beside the code, accounts that share lines, and a low heading.
+// beside the code, contacts in some way, and a low heading.
 type backWay struct {
 	kit.Kit
-	gap               unit.Length
-	whole, share, low bool
+	gap        unit.Length
+	whole, low bool
+	contacts   contactWay
+}
+
+// backWays are the ways to set a back cover on one page, the best first: the code gives way before what parts the
+// words.
+func backWays(c kit.Kit) []backWay {
+	line, half := c.E.Body.Leading, c.HalfLine()
+	middle := c.WithCode(c.E.BesideWords((layout.UsualCode + layout.LeastCode) / 2))
+	less := c.WithCode(c.E.BesideWords(layout.LeastCode))
+	rows, near := contactWay{kit.AccountRows, half}, contactWay{kit.AccountRows, half / 2}
+	close := contactWay{kit.AccountLines, half / 2}
+	shared := contactWay{kit.AccountsShared, 0}
+	return []backWay{
+		{Kit: c, gap: line, whole: true, contacts: rows},
+		{Kit: c, gap: line, whole: true, contacts: near},
+		{Kit: middle, gap: line, whole: true, contacts: near},
+		{Kit: less, gap: line, whole: true, contacts: near},
+		{Kit: less, gap: half, whole: true, contacts: near},
+		{Kit: less, gap: half, whole: true, contacts: close},
+		{Kit: less, gap: half, contacts: close},
+		{Kit: less, gap: half.Scale(4, 5), contacts: close},
+		{Kit: less, gap: half, contacts: shared},
+		{Kit: less, gap: half, contacts: shared, low: true},
+	}
+}
+
+// codeSteps is in how many steps a code that stands alone goes from its largest side to the usual one.
+const codeSteps = 4
+
+// roomyWays are ways to set a back cover on several pages: with larger codes, which fill the measure where no words
+// stand beside them, and each account below its platform.
+func roomyWays(c kit.Kit, code *kit.Code, ink layout.Color) (ways []backWay) {
+	line, half := c.E.Body.Leading, c.HalfLine()
+	pairs, rows := contactWay{kit.AccountPairs, half}, contactWay{kit.AccountRows, half}
+	near := contactWay{kit.AccountPairs, half / 2}
+	beside := func(side unit.Length) unit.Length { return c.E.BesideWords(side) }
+	sides := []unit.Length{largeCode(c), beside(layout.UsualCode), beside((layout.UsualCode + layout.LeastCode) / 2)}
+	if code != nil && len(captioned(c, code, ink).above) > 0 {
+		most := widestCode(code, c.Measure)
+		least := min(most, c.E.CodeSide())
+		sides = nil
+		for k := range unit.Length(codeSteps) {
+			sides = append(sides, most-(most-least)*k/codeSteps)
+		}
+	}
+	sides = append(sides, beside(layout.LeastCode))
+	for _, side := range sides {
+		for _, contacts := range []contactWay{pairs, near, rows} {
+			ways = append(ways, backWay{Kit: c.WithCode(side), gap: line, whole: true, contacts: contacts})
+		}
+	}
+	return ways
+}
+
+// widestCode is the side of a code whose plate fills a measure, as far as a code grows.
+func widestCode(code *kit.Code, measure unit.Length) unit.Length {
+	n := int64(len(code.Modules))
+	return min(layout.MostCode, measure.Scale(n, n+2*kit.QuietModules))
+}
+
+// captioned are the words of the code where they stand on a page of its own: beside it, or around it where these would
+// be as high as it is.
+func captioned(c kit.Kit, code *kit.Code, ink layout.Color) codeWords {
+	return besideOrAround(c, code, ink, besideCode(c, code), true)
+}
+
+// besideOrAround are the words of a code beside it, apart from its left edge, or around it where it has no room for
+// them there.
+func besideOrAround(c kit.Kit, code *kit.Code, ink layout.Color, apart unit.Length, whole bool) codeWords {
+	w := setCodeWords(c, code, ink, c.Measure, apart, whole)
+	if len(w.above) == 0 && w.height(c) > plateSide(c, code)*3/2 {
+		return wordsAround(c, code, ink, c.Measure)
+	}
+	return w
 }
 
 // set sets the words; whole says that no address is broken for want of room beside the code.
@@ -85,23 +145,21 @@ func (w backWay) set(s *booklet.Section, code *kit.Code, ink layout.Color) *back
 		b.head = append(b.head, kit.Block{Para: c.Title(h.S, t, ink, c.Measure, 4).From(&h.At),
 			Element: &layout.Element{Role: layout.H1}, Keep: true})
 	}
-	if formats := c.Blocks(set.AlternativeFormats, c.E.Body, ink, c.Measure); len(formats) > 0 {
-		c.Even(formats, c.Measure)
+	if formats := evenBlocks(c, set.AlternativeFormats, ink, c.Measure); len(formats) > 0 {
 		if len(b.head) > 0 && !w.low {
 			formats[0].Above = c.HalfLine()
 		}
 		b.head = append(b.head, formats...)
 	}
 	b.text = backText(c, s, c.Measure)
-	b.own, b.social, b.apart = backContacts(c, code, ink, c.Measure)
-	if w.share && b.apart == 0 {
-		b.social = c.SharedAccounts(ink, c.Measure)
-	}
+	b.contacts = backContacts(c, code, w.contacts, ink, c.Measure)
 	if code != nil {
-		b.code = setCodeWords(c, code, ink, c.Measure, max(b.apart, besideCode(c, code)), w.whole)
-		b.beside = b.code.fit && b.code.height(c) <= plateSide(c, code)*3/2
+		b.code = besideOrAround(c, code, ink, max(b.contacts.Apart, besideCode(c, code)), w.whole)
 	}
-	if v, words, ok := videoWords(c, ink, c.Measure, b.apart); ok {
+	if v, words, ok := videoWords(c, ink, c.Measure, b.contacts.Apart); ok {
+		if !words.fit || words.height(v) > plateSide(v, words.code)*3/2 {
+			words = wordsAround(v, words.code, ink, c.Measure)
+		}
 		b.video, b.by = &words, v
 	}
 	b.imprint, _ = imprint(c, c.Measure)
@@ -118,7 +176,7 @@ type flowPart struct {
 }
 
 // parts are the parts in one column, in the order in which they are read.
-func (b *backFlow) parts(ink layout.Color) (all []flowPart) {
+func (b *backFlow) parts() (all []flowPart) {
 	add := func(part flowPart) {
 		if part.height > 0 {
 			all = append(all, part)
@@ -129,60 +187,40 @@ func (b *backFlow) parts(ink layout.Color) (all []flowPart) {
 			b.DrawBlocks(p, bs, b.Left(p), y)
 		}}
 	}
-	paras := func(qs []*kit.Para) flowPart {
-		return flowPart{height: kit.ParasHeight(qs), draw: func(p *kit.Page, y unit.Length) {
-			kit.DrawParas(p, qs, b.Left(p), y, 0)
-		}}
-	}
 	add(blocks(b.head))
 	said := blocks(b.text)
 	said.kin = len(b.head) > 0
 	add(said)
 	if b.video != nil {
-		add(codePart(b.by, b.video, b.videoBeside(), ink))
+		add(codePart(b.by, b.video))
 	}
 	if b.code.code != nil {
-		add(codePart(b.Kit, &b.code, b.beside, ink))
+		add(codePart(b.Kit, &b.code))
 	}
-	if b.apart > 0 {
-		add(flowPart{height: contactsHeight(b.Kit, b.own, b.social, b.apart), draw: func(p *kit.Page, y unit.Length) {
-			drawContacts(b.Kit, p, b.own, b.social, b.Left(p), b.apart, y)
+	for i := range b.contacts.Groups {
+		g := &b.contacts.Groups[i]
+		add(flowPart{height: g.Height, kin: i > 0, near: i > 0, draw: func(p *kit.Page, y unit.Length) {
+			g.Draw(p, b.Left(p), y)
 		}})
-	} else {
-		add(paras(b.own))
-		social := paras(b.social)
-		social.near = len(b.own) > 0
-		social.kin = social.near
-		add(social)
 	}
-	last := paras(b.imprint)
-	last.foot = true
-	add(last)
+	add(flowPart{height: kit.ParasHeight(b.imprint), foot: true, draw: func(p *kit.Page, y unit.Length) {
+		kit.DrawParas(p, b.imprint, b.Left(p), y, 0)
+	}})
 	return all
 }
 
-// codePart is a code with its words beside it or below.
-func codePart(c kit.Kit, w *codeWords, beside bool, ink layout.Color) flowPart {
-	if beside {
-		return flowPart{height: w.height(c), draw: func(p *kit.Page, y unit.Length) { w.draw(c, p, c.Left(p), y) }}
-	}
-	words, half := allCodeWords(c, ink, c.Measure), c.HalfLine()
-	high := plateSide(c, w.code) + kit.ParasHeight(words)
-	if n := len(words); n > 0 {
-		high += belowCode(c) + unit.Length(n-1)*half
-	}
-	return flowPart{height: high, draw: func(p *kit.Page, y unit.Length) {
-		kit.DrawParas(p, words, c.Left(p), drawCodePlate(c, p, w.code, c.Left(p), y)+belowCode(c), half)
-	}}
+// codePart is a code with its words.
+func codePart(c kit.Kit, w *codeWords) flowPart {
+	return flowPart{height: w.height(c), draw: func(p *kit.Page, y unit.Length) { w.draw(c, p, c.Left(p), y) }}
 }
 
 // height is the height of all in one column.
-func (b *backFlow) height() unit.Length { return b.high(b.parts(layout.Color{}), b.gap) }
+func (b *backFlow) height() unit.Length { return b.high(b.parts(), b.gap) }
 
 // above is the space above a part of a page, where parts stand gap apart.
 func (b *backFlow) above(part *flowPart, gap unit.Length) unit.Length {
 	if part.near {
-		return max(gap/2, b.HalfLine())
+		return min(gap, max(gap/2, b.contacts.Between))
 	}
 	return gap
 }
@@ -198,17 +236,17 @@ func (b *backFlow) high(parts []flowPart, gap unit.Length) (h unit.Length) {
 	return h
 }
 
+// mostFlowGap is how many half lines parts stand apart at most where they stand on several pages, or have no box.
+const mostFlowGap = 3
+
 // drawOn paints parts on a page, as far apart as it has room for and a reader still sees them as one; the imprint at
-// the foot. What leaves room on a page that is not the first stands in its middle.
-func (b *backFlow) drawOn(p *kit.Page, parts []flowPart, first bool) {
+// the foot.
+func (b *backFlow) drawOn(p *kit.Page, parts []flowPart) {
 	gap := b.gap
-	for more := gap; more <= mostBackGap*b.HalfLine() && b.high(parts, more) <= b.Depth(); more += b.HalfLine() / 4 {
+	for more := gap; more <= mostFlowGap*b.HalfLine() && b.high(parts, more) <= b.Depth(); more += b.HalfLine() / 4 {
 		gap = more
 	}
 	y := b.Top()
-	if !first && !parts[len(parts)-1].foot {
-		y += (b.Depth() - b.high(parts, gap)).Scale(2, 5)
-	}
 	for i := range parts {
 		if i > 0 {
 			y += b.above(&parts[i], gap)
@@ -229,10 +267,10 @@ func inPages(ways []backWay, s *booklet.Section, code *kit.Code, ink layout.Colo
 	var found division
 	for _, way := range ways {
 		b := way.set(s, code, ink)
-		for k, all := range b.orders(b.parts(ink)) {
+		for k, all := range b.orders(b.parts()) {
 			d := b.divided(all, k)
 			if d.pages != nil && (found.pages == nil || len(d.pages) < len(found.pages) ||
-				!way.E.LessCode && d.before(&found)) {
+				len(d.pages) == len(found.pages) && d.fuller(&found)) {
 				best, found = b, d
 			}
 		}
@@ -240,11 +278,15 @@ func inPages(ways []backWay, s *booklet.Section, code *kit.Code, ink layout.Colo
 	return best, found.pages
 }
 
+// filledBack is how much of a page of a back cover, in hundredths, looks filled, and oddBack how much emptier than that
+// a page may be before a part stands elsewhere than where a reader expects it.
+const filledBack, oddBack = 75, 12
+
 // division is a way to divide parts among pages.
 type division struct {
 	pages [][]flowPart
 	torn  int         // parts that stand on another page than what they belong to
-	few   unit.Length // how much the emptiest page lacks of what looks filled
+	few   unit.Length // how much its pages lack of what looks filled, and what an odd order costs beside
 	odd   int         // parts that stand elsewhere than where a reader expects them
 	least unit.Length // how high the emptiest page is
 }
@@ -264,6 +306,14 @@ func (d *division) before(o *division) bool {
 		return d.odd < o.odd
 	}
 	return d.least > o.least
+}
+
+// fuller reports whether a division in another way, which is no better in itself, is worth it.
+func (d *division) fuller(o *division) bool {
+	if d.torn != o.torn {
+		return d.torn < o.torn
+	}
+	return d.few < o.few
 }
 
 // orders are the parts in the order in which they are read, and with the contacts before the codes.
@@ -331,13 +381,14 @@ func (b *backFlow) footed(d division, foot []flowPart, on, odd int) division {
 			return division{}
 		}
 		d.least = min(d.least, h)
+		d.few += max(0, b.Depth().Scale(filledBack, 100)-h)
 	}
-	d.few = max(0, b.Depth().Scale(45, 100)-d.least)
+	d.few += b.Depth().Scale(oddBack*int64(d.odd), 100)
 	return d
 }
 
 // draw paints all from the top of a page on.
-func (b *backFlow) draw(p *kit.Page, ink layout.Color, fresh func() (*kit.Page, unit.Length)) {
+func (b *backFlow) draw(p *kit.Page, fresh func() (*kit.Page, unit.Length)) {
 	if len(b.head) > 0 && len(b.text) > 0 {
 		b.text[0].Above = b.gap
 	}
@@ -347,41 +398,31 @@ func (b *backFlow) draw(p *kit.Page, ink layout.Color, fresh func() (*kit.Page, 
 		y += b.gap
 	}
 	if b.video != nil {
-		p, y = b.drawVideo(p, ink, y, fresh)
+		p, y = b.drawCode(b.by, b.video, p, y, fresh)
+	}
+	if b.code.code != nil {
+		if y+b.code.height(b.Kit) > b.Bottom() && y > b.Top() {
+			b.imprintBelow(p, y)
+		}
+		p, y = b.drawCode(b.Kit, &b.code, p, y, fresh)
 	}
 	var rest []kit.Block
-	add := func(above unit.Length, qs ...*kit.Para) {
-		for k, q := range qs {
-			one := kit.Block{Para: q, Element: &layout.Element{Role: layout.P}, Whole: true}
-			if k == 0 {
-				one.Above = above
-			}
-			rest = append(rest, one)
+	for i := range b.contacts.Groups {
+		bs := b.contacts.Groups[i].Blocks()
+		if bs[0].Above = b.gap; i == 0 {
+			bs[0].Above = 0
 		}
+		rest = append(rest, bs...)
 	}
-	if code := b.code.code; code != nil {
-		if high := b.codeHigh(ink); y+high > b.Bottom() && y > b.Top() {
-			b.imprintBelow(p, y)
-			p, y = fresh()
+	for i, q := range b.imprint {
+		one := kit.Block{Para: q, Element: &layout.Element{Role: layout.P}, Whole: true}
+		if i == 0 && len(rest) > 0 {
+			one.Above = b.gap
 		}
-		if b.beside {
-			y = b.code.draw(b.Kit, p, b.Left(p), y) + b.gap
-		} else {
-			y = drawCodePlate(b.Kit, p, code, b.Left(p), y) + b.HalfLine()
-			add(0, allCodeWords(b.Kit, ink, b.Measure)...)
-		}
+		rest = append(rest, one)
 	}
-	high := contactsHeight(b.Kit, b.own, b.social, b.apart)
-	if len(rest) == 0 && b.apart > 0 && y+high <= b.Bottom() {
-		drawContacts(b.Kit, p, b.own, b.social, b.Left(p), b.apart, y)
-		y += high + b.gap
-	} else {
-		add(b.gap, b.own...)
-		add(b.gap, b.social...)
-	}
-	add(b.gap, b.imprint...)
 	for i := range rest[:max(0, len(rest)-1)] { // what stands together goes on together
-		rest[i].Keep = rest[i].Keep || rest[i+1].Above == 0
+		rest[i].Keep = rest[i].Keep || rest[i+1].Above < b.gap
 	}
 	if len(rest) > 0 && b.Bottom()-y < b.Needed(rest, 0, false) && y > b.Top() {
 		p, y = fresh()
@@ -389,40 +430,24 @@ func (b *backFlow) draw(p *kit.Page, ink layout.Color, fresh func() (*kit.Page, 
 	b.Flow(p, rest, y, fresh)
 }
 
-// codeHigh is how high the code is with its words, which stand on one page wherever a page holds them.
-func (b *backFlow) codeHigh(ink layout.Color) unit.Length {
-	if b.beside {
-		return b.code.height(b.Kit)
-	}
-	high := plateSide(b.Kit, b.code.code)
-	if words := b.HalfLine() + kit.ParasHeight(allCodeWords(b.Kit, ink, b.Measure)); high+words <= b.Depth() {
-		high += words
-	}
-	return high
-}
-
-// videoBeside reports whether the words of the video stand beside its code.
-func (b *backFlow) videoBeside() bool {
-	return b.video.fit && b.video.height(b.by) <= plateSide(b.by, b.video.code)*3/2
-}
-
-// drawVideo paints the code of the video from y on, with its words beside it or below, and returns where the
-// next part begins.
-func (b *backFlow) drawVideo(p *kit.Page, ink layout.Color, y unit.Length,
+// drawCode paints a code with its words from y on, and returns where the next part begins: on a page that holds both
+// where there is one, else the words below the code.
+func (b *backFlow) drawCode(c kit.Kit, w *codeWords, p *kit.Page, y unit.Length,
 	fresh func() (*kit.Page, unit.Length)) (*kit.Page, unit.Length) {
-	high := b.video.height(b.by)
-	if !b.videoBeside() {
-		high = plateSide(b.by, b.video.code) + b.HalfLine() + b.E.Body.Leading
+	high := w.height(c)
+	whole := high <= b.Depth()
+	if !whole {
+		high = plateSide(c, w.code) + c.HalfLine() + c.E.Body.Leading
 	}
 	if y+high > b.Bottom() && y > b.Top() {
 		p, y = fresh()
 	}
-	if b.videoBeside() {
-		return p, b.video.draw(b.by, p, b.Left(p), y) + b.gap
+	if whole {
+		return p, w.draw(c, p, b.Left(p), y) + b.gap
 	}
-	y = drawCodePlate(b.by, p, b.video.code, b.Left(p), y) + b.HalfLine()
+	y = drawCodePlate(c, p, w.code, b.Left(p), y) + b.HalfLine()
 	var words []kit.Block
-	for _, q := range allCodeWords(b.by, ink, b.Measure) {
+	for _, q := range slices.Concat(w.above, w.beside, w.below) {
 		words = append(words, kit.Block{Para: q, Element: &layout.Element{Role: layout.P}, Whole: true})
 	}
 	p, y = b.Flow(p, words, y, fresh)

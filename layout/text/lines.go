@@ -134,8 +134,10 @@ func partingCost(a, b string) int64 {
 		return 0
 	case strings.HasSuffix(a, "-"), strings.HasSuffix(a, "–"), strings.HasSuffix(a, "—"):
 		return 2 * softCost // of another word
-	case strings.IndexByte("@?&#=_", b[0]) >= 0:
+	case strings.IndexByte("@?&#_", b[0]) >= 0:
 		return lineCost
+	case b[0] == '=': // between a name and its value
+		return 2 * lineCost
 	case strings.HasSuffix(a, "."):
 		return 3 * lineCost
 	case b[0] == '-':

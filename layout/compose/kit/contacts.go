@@ -133,25 +133,6 @@ func (c Kit) contactsIn(cs []contact, before, words layout.Type, ink layout.Colo
 	return q
 }
 
-// Contacts are website, telephone and e-mail, and social accounts.
-func (c Kit) Contacts(ink layout.Color, measure unit.Length) (own, social []*Para) {
-	return c.contacts(c.contactLine, "", ink, measure)
-}
-
-// contacts are Contacts as a function makes their lines, without the website that is said elsewhere.
-func (c Kit) contacts(line func([]contact, layout.Color) *Para, said string, ink layout.Color,
-	measure unit.Length) (own, social []*Para) {
-	for _, k := range c.ownContacts() {
-		if said == "" || !strings.EqualFold(booklet.ShownAddress(k.uri), booklet.ShownAddress(said)) {
-			own = append(own, c.entry(line, k, ink, measure))
-		}
-	}
-	for _, k := range c.accounts() {
-		social = append(social, c.entry(line, k, ink, measure))
-	}
-	return own, social
-}
-
 // accounts are the publisher's social accounts.
 func (c Kit) accounts() (out []contact) {
 	for _, s := range c.Settings.Social {
@@ -159,11 +140,6 @@ func (c Kit) accounts() (out []contact) {
 		out = append(out, contact{before: s.Platform + " ", words: words, uri: Web(s.Address)})
 	}
 	return out
-}
-
-// SharedAccounts are the social accounts, as many in a line as fit it.
-func (c Kit) SharedAccounts(ink layout.Color, measure unit.Length) []*Para {
-	return c.inLines(c.listedLine, c.accounts(), ink, measure)
 }
 
 // inLines are contacts, as many in a line as fit it.
@@ -177,54 +153,6 @@ func (c Kit) inLines(line func([]contact, layout.Color) *Para, all []contact, in
 		from = to
 	}
 	return out
-}
-
-// entry sets a contact that stands among others: what it turns over is indented, where that
-// takes no further line and breaks no address elsewhere, so that one sees where the next begins.
-func (c Kit) entry(line func([]contact, layout.Color) *Para, k contact, ink layout.Color,
-	measure unit.Length) *Para {
-	return c.turnedOver(c.Set(line([]contact{k}, ink), measure, false), line([]contact{k}, ink), measure)
-}
-
-// turnedOver is a contact that is set, or the same one again with what it turns over indented.
-func (c Kit) turnedOver(q, hung *Para, measure unit.Length) *Para {
-	if len(q.Lines) < 2 {
-		return q
-	}
-	hung.Hang = c.E.Body.Size
-	if c.Set(hung, measure, false); len(hung.Lines) > len(q.Lines) || hung.spelt() && !q.spelt() {
-		return q
-	}
-	return hung
-}
-
-// ContactColumns are the contacts in a measure: in two columns of which the second begins
-// apart from the first, at least so far, where no line of either wraps; else apart is 0,
-// and they stand in one, as where the second would hold a single one. A website that is said elsewhere is left out.
-func (c Kit) ContactColumns(said string, ink layout.Color,
-	measure, least unit.Length) (own, social []*Para, apart unit.Length) {
-	own, social = c.contacts(c.listedLine, said, ink, measure)
-	switch {
-	case len(social) == 1:
-		return append(own, social...), nil, 0
-	case len(own) == 0 || len(social) == 0:
-		return own, social, 0
-	}
-	apart = least
-	for _, q := range own {
-		apart = max(apart, q.Widest()+2*c.E.Body.Leading)
-	}
-	for _, q := range slices.Concat(own, social) {
-		if len(q.Lines) > 1 {
-			return own, social, 0
-		}
-	}
-	for _, q := range social {
-		if apart+q.Widest() > measure {
-			return own, social, 0
-		}
-	}
-	return own, social, apart
 }
 
 // Web gives an address without a scheme the scheme https.
@@ -249,11 +177,6 @@ func digits(s string) string {
 // Address is an address in words, which leads there.
 func (c Kit) Address(l booklet.Line, ink layout.Color, measure unit.Length) *Para {
 	return c.Set(c.addressLine(l, ink), measure, false)
-}
-
-// AddressIn is Address among others, with what it turns over indented.
-func (c Kit) AddressIn(l booklet.Line, ink layout.Color, measure unit.Length) *Para {
-	return c.turnedOver(c.Address(l, ink, measure), c.addressLine(l, ink), measure)
 }
 
 func (c Kit) addressLine(l booklet.Line, ink layout.Color) *Para {

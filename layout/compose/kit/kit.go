@@ -92,6 +92,13 @@ func (c Kit) With(e layout.Edition) Kit {
 	return c
 }
 
+// WithCode returns the kit whose code of the back cover has a side.
+func (c Kit) WithCode(side unit.Length) Kit {
+	e := *c.E
+	e.Code = side
+	return c.With(e)
+}
+
 // LeadingTo returns the kit whose code leads to another address, with its words.
 func (c Kit) LeadingTo(address, words booklet.Line) Kit {
 	s, set := *c.stock, *c.Settings
