@@ -57,9 +57,14 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		}
 		run.drawOpening(c, p, k, y)
 		run.begins(c, k, start)
-		last := run.closingOf(c, k, k.Head[first:], rest, at)
-		end = last.end
-		p, y = c.FlowOn(p, last.rest, at, fresh)
+		if c.E.Narrow() {
+			next := c.Top() + goesOnUnder(c, k).Height() + c.HalfLine()
+			p, y = c.FlowScreens(p, words[first:], at, next, first < len(k.Head), fresh)
+		} else {
+			last := run.closingOf(c, k, k.Head[first:], rest, at)
+			end = last.end
+			p, y = c.FlowOn(p, last.rest, at, fresh)
+		}
 	}
 	p.End()
 	if pages > 1 {

@@ -322,12 +322,30 @@ func TestPhoneComesInOneSize(t *testing.T) {
 	}
 }
 
-// TestMarkInOneLine: the usual words of the mark take one line on a phone's screen, and stand on it.
+// TestMarkInOneLine: the usual words of the mark take one line on a phone's screen, and their ground stands between its
+// margins, with room at both ends of the words; words that are few stand as on paper.
 func TestMarkInOneLine(t *testing.T) {
 	e := layout.Phone()
-	c := kit.New(composetest.Sample(t), e, fonts.Default().Session(), kit.Options{Binding: booklet.Screen})
-	m := c.ApprenticeMark()
-	if len(m.Lines) != 1 || e.Outer+m.Widest() > e.Trim.W-e.Outer {
-		t.Errorf("the mark takes %d lines, %s wide", len(m.Lines), m.Widest())
+	b := composetest.Sample(t)
+	for _, words := range []string{b.Settings.Label(booklet.LabelApprenticeship), "apprentices"} {
+		b.Settings.Labels = map[booklet.Label]booklet.Line{booklet.LabelApprenticeship: {S: words}}
+		c := kit.New(b, e, fonts.Default().Session(), kit.Options{Binding: booklet.Screen})
+		m := c.ApprenticeMark()
+		p := &kit.Page{}
+		c.Pill(p, m, c.Left(p), c.Top())
+		var ground, line unit.Rect
+		for _, it := range p.Items {
+			switch v := it.(type) {
+			case layout.Path:
+				ground = v.Bounds()
+			case layout.Glyphs:
+				line = unit.Rect{X: v.X, W: v.Seen()}
+			}
+		}
+		if len(m.Lines) != 1 || ground.X < e.Outer || ground.Right() > e.Trim.W-e.Outer ||
+			line.X-ground.X < e.Body.Size/4 || ground.Right()-line.Right() < e.Body.Size/4 {
+			t.Errorf("the mark %q takes %d lines, from %s to %s on a ground from %s to %s", words, len(m.Lines), line.X,
+				line.Right(), ground.X, ground.Right())
+		}
 	}
 }

@@ -137,12 +137,16 @@ func (c Kit) setHead(k *Card) {
 // rank ranks the outermost elements of blocks.
 func rank(bs []Block, to layout.Rank) {
 	for i := range bs {
-		el := bs[i].Element
-		if bs[i].extra != nil && len(bs[i].extra.within) > 0 {
-			el = bs[i].extra.within[0]
-		}
-		el.Rank = to
+		bs[i].outermost().Rank = to
 	}
+}
+
+// outermost is the outermost element that a block is painted in.
+func (b *Block) outermost() *layout.Element {
+	if b.extra != nil && len(b.extra.within) > 0 {
+		return b.extra.within[0]
+	}
+	return b.Element
 }
 
 // aboveField is the space above a field, and aboveFirst what stands above the first:
@@ -178,8 +182,8 @@ func (c Kit) setField(k *Card, t booklet.RoleText, page bool) {
 	bs := c.Blocks(words, c.E.Body, c.Ink(), c.Measure)
 	if page {
 		last := c.Blocks(*k.page, c.E.Body, c.Ink(), c.Measure)
-		if n := len(bs); n > 0 && bs[n-1].List != nil {
-			last[0].Above = c.HalfLine()
+		if n := len(bs); n > 0 && (bs[n-1].List != nil || c.E.Narrow() && bs[n-1].Para.endsInAddress()) {
+			last[0].Above = c.HalfLine() // two addresses close below each other read as one
 		}
 		bs = append(bs, last...)
 	}

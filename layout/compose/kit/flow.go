@@ -198,12 +198,6 @@ func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
 				g.until = spot{len(bs), 0}
 			}
 		}
-		if rest := linesFrom(bs, next); g.E.Narrow() && rest > 0 && rest < fewOnScreen {
-			if g.until = g.fieldBefore(page, rest, !top); g.until.block < len(bs) {
-				page, next, end = g.fill(at, y, top)
-				g.until = spot{len(bs), 0}
-			}
-		}
 		if g.bySense(page, next) {
 			bs = g.blocks
 			page, next, end = g.fill(at, y, top)
@@ -224,32 +218,6 @@ func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
 
 // FewestLines is how many lines of a text a page holds at least.
 const FewestLines = 3
-
-// fewOnScreen is how many lines the last screen of a text holds at least, where the screen before
-// can give it a field.
-const fewOnScreen = 6
-
-// fieldBefore is the last label of a page, or the label before, from which on the next page has
-// lines enough beside the rest that it has anyway, and this page keeps as many, what stands above
-// the blocks counted as that; the end of all where there is none.
-func (g *filling) fieldBefore(page []portion, rest int, below bool) spot {
-	lines, moved := linesOf(page), 0
-	if below {
-		lines += fewOnScreen
-	}
-	for i := len(page) - 1; i >= 0 && (i > 0 || below); i-- {
-		k := page[i]
-		moved += k.to - k.line
-		if !g.blocks[k.block].Label || rest+moved < fewOnScreen {
-			continue
-		}
-		if lines-moved >= max(fewOnScreen, rest+moved-2) {
-			return spot{k.block, 0}
-		}
-		break
-	}
-	return spot{len(g.blocks), 0}
-}
 
 // spot is a line of a block.
 type spot struct{ block, line int }

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"booklet/data/booklet"
+	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/unit"
 )
@@ -15,31 +16,48 @@ func (c Kit) ApprenticeMark() *Para {
 	}
 	t := c.MarkType(c.Bold(c.E.Body))
 	m := c.Set(NewPara(words, t, c.MarkInk()), c.Measure-c.E.Body.Size, false)
-	if c.E.Narrow() && len(m.Lines) > 1 { // its words stand closer, and its ground reaches into the margins
-		t.Spaces = closeWords
-		whole := c.Set(NewPara(words, t, c.MarkInk()), c.Measure, false)
-		if len(whole.Lines) == 1 {
-			return whole
+	if c.E.Narrow() && len(m.Lines) > 1 {
+		if line := c.markInLine(words, t); line != nil {
+			return line
 		}
 	}
 	return m
 }
 
-// closeWords is the width of spaces in a mark that would else take two lines, in per cent.
-const closeWords = 80
-
-// hung is how far the ground of a mark that fills the measure reaches into the margins: the words stand on the axis
-// of those below it.
-func (c Kit) hung(m *Para) unit.Length {
-	if over := m.Widest() + c.E.Body.Size - c.Measure; over > 0 {
-		return c.E.Body.Size / 2
+// markInLine is a mark in one line, where a ground as wide as the measure holds it with a little room at its ends: its
+// words lighter, or closer, if that is what it takes. It is nil where the words are too many.
+func (c Kit) markInLine(words string, t layout.Type) *Para {
+	least := c.E.Body.Size.Scale(leastMarkEnd, 100)
+	for _, spaces := range []int{t.Spaces, closeWords} {
+		for _, weight := range []fonts.Weight{t.Weight, fonts.SemiBold, c.E.Body.Weight} {
+			if weight > t.Weight {
+				continue
+			}
+			t := t
+			t.Weight, t.Spaces = weight, spaces
+			if m := c.Set(NewPara(words, t, c.MarkInk()), c.Measure-2*least, false); len(m.Lines) == 1 {
+				return m
+			}
+		}
 	}
-	return 0
+	return nil
+}
+
+// closeWords is the width of spaces in a mark that would else take two lines, and leastMarkEnd the least room at the
+// ends of its ground, in per cent of their own width and of the type.
+const (
+	closeWords   = 80
+	leastMarkEnd = 30
+)
+
+// markEnd is the room between the words of a mark and the ends of its ground, which stands within the measure.
+func (c Kit) markEnd(m *Para) unit.Length {
+	return min(c.E.Body.Size/2, max(0, (c.Measure-m.Widest())/2))
 }
 
 // MarkSize is the size of a mark's pill.
 func (c Kit) MarkSize(m *Para) unit.Size {
-	return unit.Size{W: m.Widest() + c.E.Body.Size, H: m.Height() + c.E.Body.Size.Scale(25, 100)}
+	return unit.Size{W: m.Widest() + 2*c.markEnd(m), H: m.Height() + c.E.Body.Size.Scale(25, 100)}
 }
 
 // Pill paints a mark: near-black words on the mark's yellow.
@@ -48,12 +66,11 @@ func (c Kit) Pill(p *Page, m *Para, x, y unit.Length) {
 	s := c.MarkSize(m)
 	radius := c.E.Body.Size.Scale(30, 100)
 	if c.E.OnScreen { // at whole points, which are shorter to write
-		s.W, s.H, radius = s.W.Up(unit.Point), s.H.Up(unit.Point), radius.Up(unit.Point)
+		s.W, s.H, radius = min(s.W.Up(unit.Point), max(s.W, c.Measure)), s.H.Up(unit.Point), radius.Up(unit.Point)
 		y -= y % unit.Point
 	}
-	x -= c.hung(m)
 	p.Artifact(layout.Background, func() {
 		p.Add(layout.Path{Segments: Outline(unit.Rect{X: x, Y: y, W: s.W, H: s.H}, radius), Fill: &ground})
 	})
-	m.DrawAll(p, &layout.Element{Role: layout.P}, x+c.E.Body.Size/2, y+c.E.Body.Size.Scale(125, 1000))
+	m.DrawAll(p, &layout.Element{Role: layout.P}, x+c.markEnd(m), y+c.E.Body.Size.Scale(125, 1000))
 }
