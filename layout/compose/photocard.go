@@ -22,6 +22,7 @@ func (run *round) card(c kit.Kit, r *booklet.Role) *kit.Card {
 			}
 		} else if k.Photo != nil {
 			k = run.platedFor(c, k)
+			run.setTaller(c, k)
 		}
 		run.shared.cards[r] = k
 	}
@@ -102,12 +103,52 @@ func openingAbove(c kit.Kit, k *kit.Card) (opening, bool) {
 	room := c.Depth() - c.CardTopHeight(k, k.Tiled) - k.Head[0].Para.Height() - linesUnder(c, k) - c.HalfLine()
 	if !c.E.Banded() {
 		o, ok := c.OpenerIn(k.Photo, room)
+		o.Frame.H += k.Taller
+		o.Room += k.Taller
 		return opening{Opener: o}, ok && c.Sharp(k.Photo.Picture, o.Frame)
 	}
 	extra := c.CreditHeight(k.Photo) + 2*c.HalfLine()
 	o, ok := acrossScreen(c, k, room-extra)
 	o.Room += extra
 	return o, ok
+}
+
+// setTaller lets a picture across the page take what the words below it leave of a page that ends before a field or with
+// a sentence, as far as there is more of the picture.
+func (run *round) setTaller(c kit.Kit, k *kit.Card) {
+	if !c.E.FewLines() || k.Photo == nil || k.Side != nil {
+		return
+	}
+	o, ok := openingAbove(c, k)
+	if !ok {
+		return
+	}
+	pages, words := run.firstPage(c, k, o)
+	if pages < 2 {
+		return
+	}
+	f := o.Frame
+	more := min(f.W.Scale(int64(k.Photo.Picture.Height), int64(k.Photo.Picture.Width))-f.H, c.Depth()/4)
+	for k.Taller = more - more%c.HalfLine(); k.Taller > 0; k.Taller -= c.HalfLine() {
+		o, _ := openingAbove(c, k)
+		if n, same := run.firstPage(c, k, o); n == pages && same == words {
+			return
+		}
+	}
+	k.Taller = 0
+}
+
+// firstPage is how many pages a card takes that a picture opens, and how high its words are on the first.
+func (run *round) firstPage(c kit.Kit, k *kit.Card, o opening) (pages int, words unit.Length) {
+	below := c.Top() + o.Room + c.CardTopHeight(k, k.Tiled)
+	first := len(k.Head)
+	if c.FlowEnd(below, k.Head) > c.Bottom() {
+		first = 1
+	}
+	at := c.FlowEnd(below, k.Head[:first])
+	next := c.Top() + goesOnUnder(c, k).Height() + 2*c.HalfLine()
+	ends := c.Ends(run.closingOf(c, k, k.Head[first:], slices.Clone(k.Rest), at).rest, at, next)
+	return len(ends), ends[0] - below
 }
 
 // opening is how a card's photograph opens it: across the page into the bleed, across the
