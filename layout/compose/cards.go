@@ -31,8 +31,12 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 			rest[i].Above += looser
 		}
 	}
-	head := y + openingOf(c, k).Room
+	o := openingOf(c, k)
+	head := y + o.Room
 	top := func() { c.DrawCardTop(p, k, head, tile) }
+	if o.side != nil {
+		top = func() { o.side.DrawTop(p, y) }
+	}
 	below := head + c.CardTopHeight(k, tile)
 	words := slices.Concat(k.Head, rest)
 	var end *panel
@@ -50,7 +54,7 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		if c.FlowEnd(below, k.Head) > c.Bottom() { // the sentence goes on overleaf
 			first = 1
 		}
-		_, at := c.Flow(p, words[:first], below, fresh)
+		at := putHead(c, p, words[:first], o, y, below, fresh)
 		top()
 		if k.Aside != nil {
 			p.Ranked(layout.RankFacts, func() { k.Aside(p) })
@@ -72,6 +76,19 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		run.closeCard(c, p, k, y, end)
 	}
 	return p, y
+}
+
+// putHead puts a card's title and sentence on the page on which it begins, and returns where they end. Beside a picture
+// the title stands further up than the page's other words leave room for it.
+func putHead(c kit.Kit, p *kit.Page, words []kit.Block, o opening, y, below unit.Length,
+	fresh func() (*kit.Page, unit.Length)) unit.Length {
+	if o.side == nil {
+		_, at := c.Flow(p, words, below, fresh)
+		return at
+	}
+	o.side.DrawTitle(p, y)
+	_, at := c.FlowOn(p, words[1:], below+words[0].Para.Height(), fresh)
+	return at
 }
 
 // begins notes where a card begins, and bookmarks it.

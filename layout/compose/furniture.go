@@ -131,11 +131,13 @@ func drawThumbTab(c kit.Kit, p *kit.Page, letter string, below unit.Length) {
 	t := layout.Type{Size: e.Label.Size, Leading: e.Label.Leading, Weight: e.Cover.Weight}
 	w := c.E.Top.Scale(62, 100)
 	words := tabWords(c, letter, t, ink)
-	widest := words[0].Widest()
-	for _, word := range words {
-		widest = max(widest, word.Widest())
+	if room := c.E.Outer - tabGap(c); widestOf(words)+tabClear+t.Size/8 > room {
+		t.Size, t.Leading = min(t.Size, e.Body.Size), min(t.Leading, e.Body.Leading)
+		words = tabWords(c, letter, t, ink)
 	}
-	w = min(max(w, widest+tabClear+t.Size/4), c.E.Outer-t.Size/3)
+	widest := widestOf(words)
+	most := max(c.E.Outer-tabGap(c), min(widest+tabClear+t.Size/8, c.E.Outer-t.Size/3))
+	w = min(max(w, widest+tabClear+t.Size/4), most)
 	y, h := tabPlace(c, letter, words)
 	if below > 0 && y < below {
 		return
@@ -165,6 +167,17 @@ func drawThumbTab(c kit.Kit, p *kit.Page, letter string, below unit.Length) {
 		word.DrawAll(p, el, at, y)
 		y += word.Height()
 	}
+}
+
+// tabGap is how far from the text a thumb tab stands, as far as the margin has room for its letter.
+func tabGap(c kit.Kit) unit.Length { return max(c.E.Body.Size.Scale(2, 3), c.E.Label.Size/3) }
+
+// widestOf is the width of the widest of some words, each on a line.
+func widestOf(words []*kit.Para) (widest unit.Length) {
+	for _, word := range words {
+		widest = max(widest, word.Widest())
+	}
+	return widest
 }
 
 // tabPlace is where the tab of a letter stands whose words are set: its top and its height.

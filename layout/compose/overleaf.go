@@ -122,14 +122,40 @@ func (e *panel) lower(words unit.Length) {
 	e.top = min(max(e.top, low), e.lowest())
 }
 
-// clearOfTabs is the top of a panel, moved to where it meets the thumb tab of none of the cards: up where words that
-// end at a height leave room, else down to the lowest top.
+// clearOfTabs is the top of a panel, moved to where it stands a line clear of the thumb tab of each of the cards, where
+// that makes it little higher, else half a line: up where words that end at a height leave room, else down to the
+// lowest top.
 func (run *round) clearOfTabs(c kit.Kit, top, words, lowest unit.Length, cards ...*kit.Card) unit.Length {
 	if !c.E.Leafed() || c.Halved() {
 		return top
 	}
-	gap := c.HalfLine()
-	up, down := top, top
+	lowest = min(lowest, c.E.Trim.H-leastPanel(c))
+	up, down := run.besideTabs(c, top, c.E.Body.Leading, cards)
+	highest := max(words+c.HalfLine()*3/2, min(top, c.E.Trim.H-mostPanel(c)-c.E.Trim.H/40))
+	switch {
+	case up == top:
+		return top
+	case up >= highest && (top-up <= down-top || down > lowest):
+		return up
+	case down <= lowest:
+		return down
+	}
+	up, down = run.besideTabs(c, top, c.HalfLine(), cards)
+	free := up >= words+c.HalfLine()*3/2
+	switch {
+	case up == top:
+		return top
+	case free && (top-up <= down-top || down > lowest):
+		return up
+	case down <= lowest:
+		return down
+	}
+	return top
+}
+
+// besideTabs are the nearest places above and below a top at which no tab of the cards is nearer to it than a gap.
+func (run *round) besideTabs(c kit.Kit, top, gap unit.Length, cards []*kit.Card) (up, down unit.Length) {
+	up, down = top, top
 	for range cards { // the tab of a card may stand in the way of another's
 		for _, k := range cards {
 			y, h := run.tabPlace(c, k.Letter)
@@ -141,17 +167,7 @@ func (run *round) clearOfTabs(c kit.Kit, top, words, lowest unit.Length, cards .
 			}
 		}
 	}
-	lowest = min(lowest, c.E.Trim.H-leastPanel(c))
-	free := up >= words+c.HalfLine()*3/2
-	switch {
-	case up == top:
-		return top
-	case free && (top-up <= down-top || down > lowest):
-		return up
-	case down <= lowest:
-		return down
-	}
-	return top
+	return up, down
 }
 
 // tabPlace is where the thumb tab of a letter, or that of the category, stands: its top and its height.

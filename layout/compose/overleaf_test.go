@@ -22,8 +22,9 @@ func seenPanel(d *layout.Document, p *layout.Page) (top, words unit.Length, ok b
 			}
 		}
 	}
-	for _, it := range p.Items {
-		if g, is := it.(layout.Glyphs); is && g.Y < top {
+	for open, it := range p.Within() {
+		tab := len(open) > 0 && open[len(open)-1].Role == layout.Tab
+		if g, is := it.(layout.Glyphs); is && g.Y < top && !tab {
 			words = max(words, g.Y)
 		}
 	}
@@ -57,9 +58,11 @@ func TestPanelsLeaveThePageToTheWords(t *testing.T) {
 	}
 }
 
-// TestTabsAreClearOfPanels: no panel begins beside the thumb tab of its page.
+// TestTabsAreClearOfPanels: no panel begins beside the thumb tab of its page, and all but a few of those near it begin a
+// line from it.
 func TestTabsAreClearOfPanels(t *testing.T) {
 	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint(), layout.GiantPrint()} {
+		near, close := 0, 0
 		for seed := range int64(4) {
 			d, _ := Compose(composetest.Generated(40, seed), e, fonts.Default())
 			for i := range d.Pages {
@@ -72,9 +75,16 @@ func TestTabsAreClearOfPanels(t *testing.T) {
 					if b := v.Bounds(); b.Y < top && top < b.Bottom() {
 						t.Errorf("%s, page %d: the panel begins at %s, the tab reaches from %s to %s", e.Name, i+1, top, b.Y,
 							b.Bottom())
+					} else if gap := max(b.Y-top, top-b.Bottom()); gap < 2*e.Body.Leading {
+						if near++; gap < e.Body.Leading {
+							close++
+						}
 					}
 				}
 			}
+		}
+		if near == 0 || close > near/4 {
+			t.Errorf("%s: of %d panels near a thumb tab %d are closer than a line", e.Name, near, close)
 		}
 	}
 }

@@ -22,6 +22,7 @@ func (run *round) card(c kit.Kit, r *booklet.Role) *kit.Card {
 			}
 		} else if k.Photo != nil {
 			k = run.platedFor(c, k)
+			run.setTaller(c, k)
 		}
 		run.shared.cards[r] = k
 	}
@@ -42,26 +43,50 @@ func (run *round) plated(c kit.Kit, r *booklet.Role) *kit.Card {
 	return k
 }
 
-// platedFor is a card that may go on to further pages. Its photograph has the page before it where lines enough cannot
-// stand below it; on paper only where that takes no page more.
+// platedFor is a card that may go on to further pages. Where lines enough cannot stand below its photograph, that has
+// the page before it; on paper, where that takes a page more, it stands beside the card's head if both have room there.
 func (run *round) platedFor(c kit.Kit, k *kit.Card) *kit.Card {
 	if _, ok := openingAbove(c, k); ok {
 		return k
 	}
-	if p := run.plated(c, k.Role); c.E.OnScreen || pagesOf(c, p) <= pagesOf(c, k) {
+	p := run.plated(c, k.Role)
+	if c.E.OnScreen {
+		return p
+	}
+	stamp := !fillsMeasure(c, k)
+	if stamp {
+		setBeside(c, k)
+	}
+	if stamp && k.Side == nil || pagesOf(c, p) <= pagesOf(c, k) {
+		k.Side = nil
 		return p
 	}
 	return k
 }
 
+// fillsMeasure reports whether a picture above its card leaves no hole beside it: it stands across the page, or takes
+// most of the measure.
+func fillsMeasure(c kit.Kit, k *kit.Card) bool {
+	o, pic := openingOf(c, k), k.Photo.Picture
+	return o.whole == 0 && o.Room > 0 ||
+		o.whole.Scale(int64(pic.Width), int64(pic.Height)) >= c.Measure.Scale(3, 4)
+}
+
+// setBeside places a card's photograph beside its head, above lines enough, where that has room there.
+func setBeside(c kit.Kit, k *kit.Card) {
+	high := c.Depth() - linesUnder(c, k) - c.HalfLine()
+	most := min(c.Measure/2, kit.SharpWidth(k.Photo.Picture))
+	if b, ok := c.PictureBeside(k, c.Measure.Scale(3, 10), most, high); ok {
+		k.Side = &b
+	}
+}
+
 // linesBelow is how many lines of a card stand below the photograph that opens it, where it goes on to further pages.
 const linesBelow = 5
 
-// openingAbove is how a photograph opens a card that may go on, across the page and above lines enough; false where it
-// leaves no room for them.
-func openingAbove(c kit.Kit, k *kit.Card) (opening, bool) {
-	words := k.Head[0].Para.Height()
-	lines := 0
+// linesUnder is the height of these lines, below the title.
+func linesUnder(c kit.Kit, k *kit.Card) unit.Length {
+	words, lines := unit.Length(0), 0
 	for _, b := range slices.Concat(k.Head[1:], k.Rest) {
 		n := min(len(b.Para.Lines), linesBelow-lines)
 		words += b.Above + unit.Length(n)*b.Para.Leading
@@ -69,9 +94,17 @@ func openingAbove(c kit.Kit, k *kit.Card) (opening, bool) {
 			break
 		}
 	}
-	room := c.Depth() - c.CardTopHeight(k, k.Tiled) - words - c.HalfLine()
+	return words
+}
+
+// openingAbove is how a photograph opens a card that may go on, across the page and above lines enough; false where it
+// leaves no room for them.
+func openingAbove(c kit.Kit, k *kit.Card) (opening, bool) {
+	room := c.Depth() - c.CardTopHeight(k, k.Tiled) - k.Head[0].Para.Height() - linesUnder(c, k) - c.HalfLine()
 	if !c.E.Banded() {
 		o, ok := c.OpenerIn(k.Photo, room)
+		o.Frame.H += k.Taller
+		o.Room += k.Taller
 		return opening{Opener: o}, ok && c.Sharp(k.Photo.Picture, o.Frame)
 	}
 	extra := c.CreditHeight(k.Photo) + 2*c.HalfLine()
@@ -80,11 +113,50 @@ func openingAbove(c kit.Kit, k *kit.Card) (opening, bool) {
 	return o, ok
 }
 
+// setTaller lets a picture across the page take what the words below it leave of a page that ends before a field or with
+// a sentence, as far as there is more of the picture.
+func (run *round) setTaller(c kit.Kit, k *kit.Card) {
+	if !c.E.FewLines() || k.Photo == nil || k.Side != nil {
+		return
+	}
+	o, ok := openingAbove(c, k)
+	if !ok {
+		return
+	}
+	pages, words := run.firstPage(c, k, o)
+	if pages < 2 {
+		return
+	}
+	f := o.Frame
+	more := min(f.W.Scale(int64(k.Photo.Picture.Height), int64(k.Photo.Picture.Width))-f.H, c.Depth()/4)
+	for k.Taller = more - more%c.HalfLine(); k.Taller > 0; k.Taller -= c.HalfLine() {
+		o, _ := openingAbove(c, k)
+		if n, same := run.firstPage(c, k, o); n == pages && same == words {
+			return
+		}
+	}
+	k.Taller = 0
+}
+
+// firstPage is how many pages a card takes that a picture opens, and how high its words are on the first.
+func (run *round) firstPage(c kit.Kit, k *kit.Card, o opening) (pages int, words unit.Length) {
+	below := c.Top() + o.Room + c.CardTopHeight(k, k.Tiled)
+	first := len(k.Head)
+	if c.FlowEnd(below, k.Head) > c.Bottom() {
+		first = 1
+	}
+	at := c.FlowEnd(below, k.Head[:first])
+	next := c.Top() + goesOnUnder(c, k).Height() + 2*c.HalfLine()
+	ends := c.Ends(run.closingOf(c, k, k.Head[first:], slices.Clone(k.Rest), at).rest, at, next)
+	return len(ends), ends[0] - below
+}
+
 // opening is how a card's photograph opens it: across the page into the bleed, across the
 // screen, or whole in the measure.
 type opening struct {
 	kit.Opener
 	whole unit.Length // the height of a picture in the measure; 0 for one across the page
+	side  *kit.Beside // of a picture beside the head; nil for any other
 }
 
 // leastStrip is the least height of a card's photograph on a screen, in per cent of the
@@ -97,6 +169,13 @@ const leastStrip = 45
 func openingOf(c kit.Kit, k *kit.Card) opening {
 	if k.Photo == nil {
 		return opening{}
+	}
+	if k.Side != nil {
+		above := c.CardTopHeight(k, k.Tiled) + k.Head[0].Para.Height()
+		if len(k.Head) > 1 {
+			above += k.Head[1].Above
+		}
+		return opening{side: k.Side, Opener: kit.Opener{Room: max(0, (k.Side.High - above).Up(c.HalfLine()))}}
 	}
 	if c.E.RunsOn() {
 		if o, ok := openingAbove(c, k); ok {
@@ -158,6 +237,8 @@ func (run *round) drawOpening(c kit.Kit, p *kit.Page, k *kit.Card, y unit.Length
 	o := openingOf(c, k)
 	switch {
 	case k.Photo == nil:
+	case o.side != nil:
+		p.Ranked(layout.RankPicture, func() { run.DrawPicture(c, p, k, *o.side, y) })
 	case o.whole > 0:
 		p.Ranked(layout.RankPicture, func() { run.Photo(c, p, k.Photo, c.Left(p), y, o.whole) })
 	case c.E.Banded():

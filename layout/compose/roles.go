@@ -188,8 +188,28 @@ func drawPanel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
 	seen := c.FootY() - top                           // the icon stands clear of the folio
 	least := min(2*c.E.CardTile, seen.Scale(78, 100)) // no speck in a low one
 	side := min(unit.MM(70), max(seen.Scale(55, 100), least))
-	at := unit.Rect{X: (c.E.Trim.W - side) / 2, Y: top + (seen-side)/2, W: side, H: side}
-	c.Icon(p, at, k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
+	clear := unit.Rect{X: c.Left(p), Y: top, W: c.Measure, H: seen}
+	c.Icon(p, iconIn(c, k.Role.Category.Icon, clear, side), k.Role.Category.Icon, c.IconInk(k.Fill, k.Ink))
+}
+
+// iconIn is where an icon stands in the middle of a room: in a square of a side, or in a larger one, where its shapes
+// leave some of that blank, so that what is seen of it takes 55 % of the height of the room.
+func iconIn(c kit.Kit, icon booklet.Icon, room unit.Rect, side unit.Length) unit.Rect {
+	left, right, top, bottom := side, unit.Length(0), side, unit.Length(0)
+	for _, s := range c.IconShapes(icon, unit.Rect{W: side, H: side}) {
+		left, right, bottom = min(left, s.X), max(right, s.Right()), max(bottom, s.Bottom())
+		if s.H > 0 {
+			top = min(top, s.Y)
+		}
+	}
+	if left >= right || top >= bottom {
+		left, right, top, bottom = 0, side, 0, side
+	}
+	wide := max(right-left, bottom-top)
+	seen := max(wide, min(room.H.Scale(55, 100), unit.MM(70), room.W))
+	grown := func(l unit.Length) unit.Length { return l.Scale(int64(seen), int64(wide)) }
+	return unit.Rect{X: room.X + room.W/2 - grown(left+right)/2, Y: room.Y + room.H/2 - grown(top+bottom)/2,
+		W: grown(side), H: grown(side)}
 }
 
 // legend explains the apprenticeship mark, where a role of the booklet bears it.

@@ -494,7 +494,7 @@ func (t *teamTab) draw(c kit.Kit, p *kit.Page, picture unit.Length) {
 		ground, ink = layout.Color{RGB: c.E.Ink}, c.ReversedInk()
 	}
 	y, h := t.place(c)
-	w := min(max(c.E.Top.Scale(62, 100), 2*tabClear+h.Scale(2, 5)), c.E.Outer-c.E.Label.Size/3)
+	w := min(max(c.E.Top.Scale(62, 100), 2*tabClear+h.Scale(2, 5)), c.E.Outer-tabGap(c))
 	if picture > 0 && y < picture {
 		return
 	}

@@ -24,6 +24,8 @@ type Card struct {
 	Tiled     bool           // it stands beside its small tile
 	Photo     *booklet.Photo // that opens the card
 	Plate     *booklet.Photo // that has the page before the card to itself
+	Taller    unit.Length    // what Photo is higher by, since its page has room
+	Side      *Beside        // how Photo stands beside the head; nil where it stands elsewhere
 	Tight     bool           // it is squeezed on to its page, and stands on half lines
 	// Aside paints what stands elsewhere on the page and is read between Head and Rest.
 	Aside func(p *Page)
@@ -253,6 +255,9 @@ func (c Kit) topRow(k *Card, tile bool) topRow {
 		case !c.beside(k, tile) && c.steady():
 			t.mark = row + c.E.Body.Size/4
 			t.bottom = t.mark + s.H
+		case c.marksBelow: // as low without a tile
+			t.mark = max(row, c.E.CardTile) + c.E.Body.Size/4
+			t.bottom = t.mark + s.H
 		case !c.beside(k, tile):
 			t.mark = row.Up(c.HalfLine()) + c.HalfLine() - c.E.Body.Size/8
 			t.bottom = t.mark + s.H
@@ -324,7 +329,7 @@ func (c Kit) marked() bool {
 // beside reports whether the mark fits beside the team's name.
 func (c Kit) beside(k *Card, tile bool) bool {
 	if c.steady() {
-		return !c.stacked()
+		return !c.stacked() && !c.marksBelow
 	}
 	return !c.E.Banded() && !c.marksBelow &&
 		c.NameX(tile)+k.Team.Widest()+c.E.Body.Size+c.MarkSize(k.Mark).W <= c.Measure

@@ -198,7 +198,7 @@ func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
 				g.until = spot{len(bs), 0}
 			}
 		}
-		if g.bySense(page, next) {
+		if g.bySense(page, next, !top) {
 			bs = g.blocks
 			page, next, end = g.fill(at, y, top)
 			g.until = spot{len(bs), 0}

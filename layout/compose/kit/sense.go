@@ -12,9 +12,9 @@ import (
 // and nobody turns a page in the middle of one.
 
 // bySense lets a page end by sense that would end within a paragraph, where the next has room
-// for what that moves there; the paragraph becomes two blocks where it parts. It reports
-// whether the page ends elsewhere now.
-func (g *filling) bySense(page []portion, next spot) bool {
+// for what that moves there; the paragraph becomes two blocks where it parts. Below says that
+// something stands above the text. It reports whether the page ends elsewhere now.
+func (g *filling) bySense(page []portion, next spot, below bool) bool {
 	if !g.E.RunsOn() || next.line == 0 || len(page) == 0 {
 		return false
 	}
@@ -23,13 +23,17 @@ func (g *filling) bySense(page []portion, next spot) bool {
 		return false
 	}
 	before := linesOf(page) - last.to
-	room := g.Depth()*2/3 - BlocksHeight(g.blocks[next.block:]) + unit.Length(next.line)*b.Para.Leading
-	moves := func(lines int) bool { // so many of the page's lines may move
-		h := unit.Length(lines) * b.Para.Leading
-		return h <= room && h <= g.Depth()/4
+	if below && g.E.FewLines() {
+		before++ // the title that the text goes on under
 	}
-	if !moves(0) {
+	room := g.Depth()*2/3 - BlocksHeight(g.blocks[next.block:]) + unit.Length(next.line)*b.Para.Leading
+	if room < 0 && !g.E.FewLines() {
 		return false // more is left than sense could be made of
+	}
+	was := g.ahead(g.blocks, next)
+	moves := func(lines int, blocks []Block, at spot) bool { // so many of the page's lines may move
+		h := unit.Length(lines) * b.Para.Leading
+		return h <= g.Depth()/4 && (room >= 0 && h <= room || g.E.FewLines() && g.ahead(blocks, at).asGood(g.Kit, was))
 	}
 	ends := Sentences(b.Para.Text())
 	for _, end := range slices.Backward(ends) {
@@ -38,18 +42,51 @@ func (g *filling) bySense(page []portion, next spot) bool {
 		if len(tail.Para.Lines) == 0 || n > last.to {
 			continue
 		}
-		if n < max(2, b.least()) || before+n < FewestLines || !moves(last.to-n) {
+		blocks, at := slices.Concat(g.blocks[:next.block], []Block{head, tail}, g.blocks[next.block+1:]), spot{next.block + 1, 0}
+		if n < max(2, b.least()) || before+n < FewestLines || !moves(last.to-n, blocks, at) {
 			break
 		}
-		g.blocks = slices.Concat(g.blocks[:next.block], []Block{head, tail}, g.blocks[next.block+1:])
-		g.until = spot{next.block + 1, 0}
+		g.blocks, g.until = blocks, at
 		return true
 	}
-	if start := (spot{next.block, 0}); before >= FewestLines && moves(last.to) && g.mayEnd(start, true) {
+	start := spot{next.block, 0}
+	if before >= FewestLines && g.mayEnd(start, true) && moves(last.to, g.blocks, start) {
 		g.until = start
 		return true
 	}
 	return false
+}
+
+// following are the pages on which a text goes on.
+type following struct {
+	pages int
+	hole  unit.Length // that the emptiest but the last leaves blank
+}
+
+// ahead are the next few pages from a spot on, under a line that says what goes on there, as they would be if none of
+// them ended by sense.
+func (g *filling) ahead(blocks []Block, at spot) (f following) {
+	if !g.E.FewLines() {
+		return f
+	}
+	next := filling{Kit: g.Kit, blocks: blocks, until: spot{len(blocks), 0}}
+	for f.pages = 1; f.pages < mostAhead; f.pages++ {
+		_, after, end := next.fill(at, g.Top()+2*g.E.Body.Leading, true)
+		if after.block == len(blocks) || after == at {
+			return f
+		}
+		f.hole = max(f.hole, g.Bottom()-end)
+		at = after
+	}
+	return f
+}
+
+// mostAhead is how many pages are looked at.
+const mostAhead = 5
+
+// asGood reports whether pages are no more than others, and not emptier by much.
+func (f following) asGood(c Kit, than following) bool {
+	return f.pages < mostAhead && f.pages <= than.pages && f.hole <= max(than.hole, c.Depth()/5)
 }
 
 // parted are the two parts of a block that is parted at an offset of its words.
