@@ -107,15 +107,15 @@ func (k *cards) leftOut(level int) {
 	}
 }
 
-// mostHead is how large the title on the back is at most, in per cent of the usual size, and mostBack how large its text,
-// in twelfths.
+// mostHead is how large the title on the back is at most, in per cent of the usual size, and mostBack how large its
+// text, in twelfths.
 const (
 	mostHead = 170
 	mostBack = 15
 )
 
-// grownBack is a back with larger text, and then with a larger title, where that leaves room between what it says of the
-// booklet and how to reach the publisher: two lines remain there, and no more addresses are broken.
+// grownBack is a back with larger text, and then with a larger title, where that leaves room between what it says of
+// the booklet and how to reach the publisher: two lines remain there, and no more addresses are broken.
 func (k *cards) grownBack(ink layout.Color, how backWays, usual backWords) backWords {
 	if usual.head == nil || k.small {
 		return usual

@@ -368,7 +368,7 @@ func (k *cards) label(r *booklet.Role) []*kit.Para {
 type showing struct {
 	summary, need, like opening // empty: nothing of it
 	facts               int     // the first so many
-	open                int64   // at least so many quarters of a line stand above labels and facts, in room that is left
+	open                int64   // at least so many quarters of a line stand above labels and facts
 	setting
 }
 
