@@ -129,7 +129,7 @@ func (o Poster) name() string       { return "poster-" + strings.ToLower(o.Forma
 func (o Poster) one() string        { return "" }
 
 func (o Poster) setting(layout.Edition) []string {
-	if o.Distance == 0 || o.Distance == handout.UsualDistance {
+	if o.Distance == 0 {
 		return nil
 	}
 	metres := strconv.FormatFloat(math.Round(o.Distance.Millimetres())/1000, 'f', -1, 64) + "m"

@@ -38,19 +38,10 @@ type backWords struct {
 // back makes the back of a card.
 func (k *cards) back() {
 	ground, ink := k.base.HouseColours()
-	var w backWords
-	for how := (backWays{title: 100, size: k.base.E.Body.Size}); ; how.level++ {
-		w = k.backWords(ink, how)
-		if w.from <= w.to {
-			w = k.grownBack(ink, how, w)
-			break
-		}
-		if how.level == 6 {
-			k.TooMuch(w.Kit, w.Settings.Title.At, "back of the "+k.format.Name+" cards", w.from-w.to)
-			break
-		}
-		k.leftOut(how.level + 1)
+	if k.backs == (backWays{}) {
+		k.backs = k.chooseBack(ink)
 	}
+	w := k.backWords(ink, k.backs)
 	c := w.Kit
 	p, _ := k.NewHousePage(c, booklet.Back, ground)
 	x, y := c.E.Outer, c.E.Top
@@ -77,6 +68,21 @@ func (k *cards) back() {
 	}
 	y = kit.DrawParas(p, w.foot, x, y, 0)
 	kit.DrawParas(p, w.contacts, x, y+w.apart(), w.apart())
+}
+
+// chooseBack finds how the backs of all cards are set.
+func (k *cards) chooseBack(ink layout.Color) backWays {
+	for how := (backWays{title: 100, size: k.base.E.Body.Size}); ; how.level++ {
+		w := k.backWords(ink, how)
+		if w.from <= w.to {
+			return k.grownBack(ink, how, w)
+		}
+		if how.level == 6 {
+			k.TooMuch(w.Kit, w.Settings.Title.At, "back of the "+k.format.Name+" cards", w.from-w.to)
+			return how
+		}
+		k.leftOut(how.level + 1)
+	}
 }
 
 // apart is the space between the publisher and each of its contacts, where their lines would not be told from each
@@ -107,18 +113,18 @@ func (k *cards) leftOut(level int) {
 	}
 }
 
-// mostHead is how large the title on the back is at most, in per cent of the usual size, and mostBack how large its text,
-// in twelfths.
+// mostHead is how large the title on the back is at most, in per cent of the usual size, and mostBack how large its
+// text, in twelfths.
 const (
 	mostHead = 170
 	mostBack = 15
 )
 
-// grownBack is a back with larger text, and then with a larger title, where that leaves room between what it says of the
-// booklet and how to reach the publisher: two lines remain there, and no more addresses are broken.
-func (k *cards) grownBack(ink layout.Color, how backWays, usual backWords) backWords {
+// grownBack is a back with larger text, and then with a larger title, where that leaves room between what it says of
+// the booklet and how to reach the publisher: two lines remain there, and no more addresses are broken.
+func (k *cards) grownBack(ink layout.Color, how backWays, usual backWords) backWays {
 	if usual.head == nil || k.small {
-		return usual
+		return how
 	}
 	broken := usual.broken()
 	least := how.size
@@ -130,12 +136,13 @@ func (k *cards) grownBack(ink layout.Color, how backWays, usual backWords) backW
 		}
 	}
 	for title := int64(mostHead); title > 100; title -= 5 {
-		w := k.backWords(ink, backWays{how.level, title, how.size})
+		larger := backWays{how.level, title, how.size}
+		w := k.backWords(ink, larger)
 		if w.from+2*w.E.Body.Leading <= w.to && w.head.Size > usual.head.Size && len(w.head.Lines) <= 3 {
-			return w
+			return larger
 		}
 	}
-	return usual
+	return how
 }
 
 // broken is how many lines addresses go on in.

@@ -154,6 +154,7 @@ type cards struct {
 	under  bool                   // addresses stand below the codes, because some have no room beside them
 	deep   unit.Length            // the foot of the fronts, without its margins
 	told   bool                   // that the backs have no e-mail address
+	backs  backWays               // how all backs are set, once it is known
 	level  int                    // of levels: the largest type that most cards hold
 	title  layout.Type            // the largest of titles that most cards hold; zero before it is known
 	own    map[*booklet.Role]bool // cards whose mark stands where they have room
@@ -368,7 +369,7 @@ func (k *cards) label(r *booklet.Role) []*kit.Para {
 type showing struct {
 	summary, need, like opening // empty: nothing of it
 	facts               int     // the first so many
-	open                int64   // at least so many quarters of a line stand above labels and facts, in room that is left
+	open                int64   // at least so many quarters of a line stand above labels and facts
 	setting
 }
 

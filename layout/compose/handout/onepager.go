@@ -571,7 +571,8 @@ func (k *onePagers) footFor(r *booklet.Role, how footWays) *onePagerFoot {
 	f := k.footApart(r, how)
 	if how.close {
 		how.far = true
-		if g := k.footApart(r, how); g.panel <= f.panel && (g.more == nil) == (f.more == nil) && g.stacked == f.stacked {
+		if g := k.footApart(r, how); g.panel <= f.panel && (g.more == nil) == (f.more == nil) &&
+			g.stacked == f.stacked {
 			return g
 		}
 	}

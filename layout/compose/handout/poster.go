@@ -209,14 +209,15 @@ func (k *poster) measureHead() bool {
 	return true
 }
 
-// The title has room for so much of a line in its usual size, in per cent, even above a fair's name, date and place, in a
-// head of so much of the poster's width at most.
+// The title has room for so much of a line in its usual size, in per cent, even above a fair's name, date and place,
+// in a head of so much of the poster's width at most.
 const (
 	roomyTitle = 160
 	deepHead   = 38
 )
 
-// leadsAway is how many lines of the strapline stand between the title and what the code leads to, less what stands there.
+// leadsAway is how many lines of the strapline stand between the title and what the code leads to, less what stands
+// there.
 const leadsAway = 2
 
 // fewerLines is how large a title in fewer lines is at least, and betterLines one whose lines end where they would with
@@ -332,7 +333,8 @@ func (k *poster) farthest(most unit.Length) unit.Length {
 // title and the roles are what is seen first.
 const mostCodeWidth = 35
 
-// usualDistance is the distance of a poster of which none is asked for, or less where its code would be wider than most.
+// usualDistance is the distance of a poster of which none is asked for, or less where its code would be wider than
+// most.
 func (k *poster) usualDistance(most unit.Length) {
 	k.Distance = UsualDistance
 	most = min(most, k.E.Trim.W.Scale(mostCodeWidth, 100))

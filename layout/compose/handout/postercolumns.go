@@ -260,17 +260,19 @@ func (k *poster) columnsOf(n int, size, room unit.Length, whole bool) (roleColum
 // tile is how large the tile beside a team's name is.
 func (s *roleColumns) tile() unit.Length { return s.size.Scale(18, 10) }
 
-// The size of the teams' names, in per cent of that of their roles, and the least that it is where more of them stand in
-// one line so.
+// The size of the teams' names, in per cent of that of their roles, and the least that it is where more of them stand
+// in one line so.
 const (
 	usualHead = 112
 	leastHead = 100
 )
 
-// setHeads finds the type of the teams' names in n columns: the usual one, or the largest in which the fewest take a second line.
+// setHeads finds the type of the teams' names in n columns: the usual one, or the largest in which the fewest take a
+// second line.
 func (k *poster) setHeads(s *roleColumns, n int) {
 	fewest := -1
-	s.head = layout.Type{Size: s.size.Scale(usualHead, 100), Leading: s.size.Scale(usualHead+13, 100), Weight: k.E.Cover.Weight}
+	s.head = layout.Type{Size: s.size.Scale(usualHead, 100), Leading: s.size.Scale(usualHead+13, 100),
+		Weight: k.E.Cover.Weight}
 	if unit.Length(len(k.Categories()))*s.tile() > unit.Length(n)*s.room {
 		return // the poster does not hold them
 	}

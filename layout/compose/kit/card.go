@@ -335,8 +335,8 @@ func (c Kit) beside(k *Card, tile bool) bool {
 		c.NameX(tile)+k.Team.Widest()+c.E.Body.Size+c.MarkSize(k.Mark).W <= c.Measure
 }
 
-// tileSide is how large a card's tile is: where the marks of all cards stand below the teams' names, as high as both, so
-// that the titles of cards with a mark and without stand alike.
+// tileSide is how large a card's tile is: where the marks of all cards stand below the teams' names, as high as both,
+// so that the titles of cards with a mark and without stand alike.
 func (c Kit) tileSide() unit.Length {
 	if !c.marksBelow || c.E.Body.Size >= layout.LargeLeast { // large print needs the room for its words
 		return c.E.CardTile
@@ -346,7 +346,8 @@ func (c Kit) tileSide() unit.Length {
 
 // underName reports whether the mark stands below the team's name, beside the tile.
 func (c Kit) underName(k *Card, tile bool) bool {
-	return (c.rhythmic() || c.tileSide() > c.E.CardTile) && tile && !c.beside(k, tile) && c.NameX(true)+c.MarkSize(k.Mark).W <= c.Measure
+	return (c.rhythmic() || c.tileSide() > c.E.CardTile) && tile && !c.beside(k, tile) &&
+		c.NameX(true)+c.MarkSize(k.Mark).W <= c.Measure
 }
 
 // NameX returns how far the team's name stands from the left of a card, with a

@@ -206,8 +206,8 @@ func (c Kit) goingOn(title, sentence *Para, spaced bool) (*Para, unit.Length) {
 // leastTurned is how wide a title with a line more is at least, in per cent of its usual width.
 const leastTurned = 50
 
-// turnedTitle is a title with a line more than it needs, so that its sentence has room to go on after it; nil where that
-// takes a smaller type, or does not do.
+// turnedTitle is a title with a line more than it needs, so that its sentence has room to go on after it; nil where
+// that takes a smaller type, or does not do.
 func (c Kit) turnedTitle(usual *Para, words string, sentence *Para, spaced bool) *Para {
 	ty := c.E.Card
 	for part := int64(99); part >= leastTurned && usual.Size == ty.Size; part -= 5 {
