@@ -232,7 +232,7 @@ func TestFewQuotationsFillTheirScreens(t *testing.T) {
 func TestIndexesGoOnFromFullPages(t *testing.T) {
 	e := layout.HighContrast()
 	seen := 0
-	for n := 24; n < 44; n++ {
+	for n := 44; n < 52; n++ {
 		b := composetest.Generated(n, 1)
 		b.Sections = []booklet.Section{{Kind: booklet.Roles}, {Kind: booklet.Index}}
 		d, _ := Compose(b, e, fonts.Default())
