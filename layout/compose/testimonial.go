@@ -48,7 +48,7 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 	total := head.Height() + kit.BlocksHeight(quote) + kit.ParasHeight(by) + 5*c.HalfLine()
 	if !figured {
 		if total > c.Depth() {
-			quote = t.goingOn(s, head, by)
+			quote = t.goingOn(s, by, c.Top()+head.Height()+3*c.HalfLine())
 		}
 		y = max(y, c.Top()+(c.Depth()-total).Scale(38, 100))
 	}
@@ -59,7 +59,9 @@ func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 	if few := unit.Length(fewestSaid) * quote[0].Para.Leading; figured && c.E.RunsOn() && c.Bottom()-y < few &&
 		kit.BlocksHeight(quote) > c.Bottom()-y {
 		p, y = t.page(), c.Top() // what is said stands together, overleaf
-		quote = t.quote(s, c.Depth()-kit.ParasHeight(by)-4*c.HalfLine())
+		if quote = t.quote(s, c.Depth()-kit.ParasHeight(by)-4*c.HalfLine()); kit.BlocksHeight(quote) > c.Depth() {
+			quote = t.goingOn(s, by, y)
+		}
 	}
 	p, y = t.draw(p, quote, by, y)
 	y += 2 * c.HalfLine()
@@ -158,7 +160,7 @@ type headWay struct {
 // those where what is said would stand overleaf else.
 var (
 	headsBeside   = []headWay{{3, 100, 70}, {3, 84, 60}, {4, 100, 75}}
-	headsTogether = []headWay{{3, 84, 100}, {4, 84, 100}, {5, 84, 100}}
+	headsTogether = []headWay{{3, 84, 100}, {4, 84, 100}, {5, 70, 100}}
 )
 
 // headBeside is the headline beside an upright portrait that would leave much of the measure
@@ -305,18 +307,17 @@ func (t *saying) set(s *booklet.Section, ty layout.Type) []kit.Block {
 	return quote
 }
 
-// goingOn sets what is said below a headline where that goes on to further pages anyway: as large as takes no page
-// more, for they are to be filled.
-func (t *saying) goingOn(s *booklet.Section, head *kit.Para, by []*kit.Para) []kit.Block {
+// goingOn sets what is said from y down where that goes on to further pages anyway: in the type that fills them
+// best and takes no page more.
+func (t *saying) goingOn(s *booklet.Section, by []*kit.Para, y unit.Length) []kit.Block {
 	large := t.E.Quote
 	large.Weight, large.Tracking = t.E.Strapline.Weight, t.E.Strapline.Tracking
-	y := t.Top() + head.Height() + 3*t.HalfLine()
 	var best []kit.Block
 	least := 0
 	for _, ty := range []layout.Type{t.E.Roomy, t.E.Strapline, halfway(large, t.E.Strapline), large} {
 		quote := t.set(s, ty)
-		if pages := len(t.turns(t.Kit, quote, by, y)); best == nil || pages <= least && t.fits(quote) {
-			best, least = quote, pages
+		if _, cost := t.shared(quote, by, y); best == nil || cost <= least && t.fits(quote) {
+			best, least = quote, cost
 		}
 	}
 	return best
@@ -355,7 +356,8 @@ func (t *saying) by(s *booklet.Section) []*kit.Para {
 func (t *saying) draw(p *kit.Page, quote []kit.Block, by []*kit.Para, y unit.Length) (*kit.Page, unit.Length) {
 	said := &layout.Element{Role: layout.BlockQuote}
 	p.Begin(said)
-	p, y = t.shared(quote, by, y).Flow(p, quote, y, func() (*kit.Page, unit.Length) {
+	shared, _ := t.shared(quote, by, y)
+	p, y = shared.Flow(p, quote, y, func() (*kit.Page, unit.Length) {
 		q := t.page()
 		q.Begin(said)
 		return q, t.Top()
@@ -365,8 +367,8 @@ func (t *saying) draw(p *kit.Page, quote []kit.Block, by []*kit.Para, y unit.Len
 }
 
 // shared is the kit whose pages end where they share what is said: each has about as much of it, no name stands
-// alone, and a turn parts as little as may be.
-func (t *saying) shared(quote []kit.Block, by []*kit.Para, y unit.Length) kit.Kit {
+// alone, and a turn parts as little as may be; and what that costs.
+func (t *saying) shared(quote []kit.Block, by []*kit.Para, y unit.Length) (kit.Kit, int) {
 	cost := func(c kit.Kit) int {
 		turns := t.turns(c, quote, by, y)
 		alone := 0
@@ -379,14 +381,14 @@ func (t *saying) shared(quote []kit.Block, by []*kit.Para, y unit.Length) kit.Ki
 	least := cost(best)
 	for more := t.HalfLine(); least >= paper; more += t.HalfLine() {
 		higher := t.WithFoot(t.E.Foot + more)
-		if higher.Depth() < t.Depth()/2 || higher.Bottom()-y < t.Depth()/5 {
+		if higher.Depth() < t.Depth()/2 || higher.Bottom()-y < kit.FewestLines*quote[0].Para.Leading {
 			break
 		}
 		if now := cost(higher); now < least {
 			best, least = higher, now
 		}
 	}
-	return best
+	return best, least
 }
 
 // nameAlone is what it costs that who says something stands alone on a page (saying.shared).

@@ -114,30 +114,51 @@ func (run *round) heldPhoto(c kit.Kit, p *kit.Page, s *booklet.Section, y,
 }
 
 // evenly is the kit in which a text that goes on leaves its last page no emptier than the others, and parts as little
-// as may be, with its blocks: all but the last page end higher, and the last item of a list stands alone where that is
-// better and words follow it.
+// as may be, with its blocks: all but the last page end higher, or one ends with a paragraph; and the last item of a
+// list stands alone where that is better and words follow it.
 func evenly(c kit.Kit, bs []kit.Block, y unit.Length) (kit.Kit, []kit.Block) {
 	turns := c.Turns(bs, y)
 	pages, best, blocks, least := len(turns), c, bs, turnsCost(c, turns)
 	if pages == 1 {
 		return c, bs
 	}
+	own := c
+	try := func(c kit.Kit, bs []kit.Block) bool {
+		turns := c.Turns(bs, y)
+		if cost := turnsCost(own, turns); len(turns) <= pages && cost < least {
+			best, blocks, least = c, bs, cost
+		}
+		return len(turns) <= pages
+	}
 	for _, bs := range [][]kit.Block{bs, loneItems(bs)} {
 		for more := unit.Length(0); ; more += c.HalfLine() {
 			higher := c.WithFoot(c.E.Foot + more)
-			if higher.Depth() < c.Depth()/2 || higher.Bottom()-y < c.Depth()/4 { // a few lines are no page
+			if higher.Depth() < c.Depth()/2 || higher.Bottom()-y < kit.FewestLines*c.E.Body.Leading ||
+				!try(higher, bs) {
 				break
 			}
-			turns := higher.Turns(bs, y)
-			if len(turns) > pages {
-				break
-			}
-			if cost := turnsCost(c, turns); cost < least {
-				best, blocks, least = higher, bs, cost
+		}
+		for k := max(1, len(bs)-mostTurns); k < len(bs); k++ {
+			if turning := turnsAt(bs, k); turning != nil {
+				try(c, turning)
 			}
 		}
 	}
 	return best, blocks
+}
+
+// mostTurns is how many blocks at the end of a text are tried as the first of a page: more are no better than another
+// foot, and a long text takes no longer.
+const mostTurns = 24
+
+// turnsAt are blocks of which one begins a page; nil where it stays with what stands above it.
+func turnsAt(bs []kit.Block, k int) []kit.Block {
+	if bs[k-1].Keep || bs[k-1].Leads {
+		return nil
+	}
+	out := slices.Clone(bs)
+	out[k].Turns = true
+	return out
 }
 
 // loneItems are blocks of which the last item of a list may stand alone above words that follow the list.
@@ -178,7 +199,7 @@ func turnsCost(c kit.Kit, turns []kit.Turn) (cost int) {
 
 // partedParagraph, partedSentence and partedList are what it costs that a page parts one (turnsCost), and mostTail is
 // what the last page may leave blank, in thousandths of its depth.
-const partedParagraph, partedSentence, partedList, mostTail = 40_000, 80_000, 20_000, 550
+const partedParagraph, partedSentence, partedList, mostTail = 40_000, 200_000, 20_000, 550
 
 // leastPicture is the least height of the picture of a text, in per cent of the measure, and mostPicture the
 // greatest of one whose text goes on: there one three wide and two high is as wide as the text.
