@@ -37,7 +37,7 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section) {
 			return
 		}
 	}
-	if b, pages := inPages(append(roomyWays(c, code, ink), ways...), s, code, ink); len(pages) > 0 {
+	if b, pages := inPages(slices.Concat(roomyWays(c, code, ink), ways, lastWays(c)), s, code, ink); len(pages) > 0 {
 		for i, parts := range pages {
 			if i > 0 {
 				p, _ = fresh()
@@ -101,13 +101,20 @@ func roomyWays(c kit.Kit, code *kit.Code, ink layout.Color) (ways []backWay) {
 			sides = append(sides, most-(most-least)*k/codeSteps)
 		}
 	}
-	sides = append(sides, beside(layout.LeastCode))
 	for _, side := range sides {
 		for _, contacts := range []contactWay{pairs, near, rows} {
 			ways = append(ways, backWay{Kit: c.WithCode(side), gap: line, whole: true, contacts: contacts})
 		}
 	}
 	return ways
+}
+
+// lastWays are ways for several pages that the others would leave emptier: with a small code.
+func lastWays(c kit.Kit) []backWay {
+	less := c.WithCode(c.E.BesideWords(layout.LeastCode))
+	way := backWay{Kit: less, gap: c.E.Body.Leading, whole: true}
+	way.contacts = contactWay{kit.AccountPairs, c.HalfLine()}
+	return []backWay{way}
 }
 
 // widestCode is the side of a code whose plate fills a measure, as far as a code grows.
@@ -267,12 +274,15 @@ func inPages(ways []backWay, s *booklet.Section, code *kit.Code, ink layout.Colo
 	var found division
 	for _, way := range ways {
 		b := way.set(s, code, ink)
+		var of division
 		for k, all := range b.orders(b.parts()) {
-			d := b.divided(all, k)
-			if d.pages != nil && (found.pages == nil || len(d.pages) < len(found.pages) ||
-				len(d.pages) == len(found.pages) && d.fuller(&found)) {
-				best, found = b, d
+			if d := b.divided(all, k); d.pages != nil && d.before(&of) {
+				of = d
 			}
+		}
+		if of.pages != nil && (found.pages == nil || len(of.pages) < len(found.pages) ||
+			len(of.pages) == len(found.pages) && of.fuller(&found, b.Depth())) {
+			best, found = b, of
 		}
 	}
 	return best, found.pages
@@ -308,12 +318,12 @@ func (d *division) before(o *division) bool {
 	return d.least > o.least
 }
 
-// fuller reports whether a division in another way, which is no better in itself, is worth it.
-func (d *division) fuller(o *division) bool {
+// fuller reports whether a division in another way, which is no better in itself, is worth it on pages of a depth.
+func (d *division) fuller(o *division, depth unit.Length) bool {
 	if d.torn != o.torn {
 		return d.torn < o.torn
 	}
-	return d.few < o.few
+	return d.few+depth.Scale(oddBack, 100) < o.few
 }
 
 // orders are the parts in the order in which they are read, and with the contacts before the codes.
