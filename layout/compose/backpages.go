@@ -82,8 +82,17 @@ func backWays(c kit.Kit) []backWay {
 	}
 }
 
-// codeSteps is in how many steps a code that stands alone goes from its largest side to the usual one.
+// codeSteps is in how many steps a code of a back of several pages grows from its usual side to the largest one.
 const codeSteps = 4
+
+// mostCode is the largest side of the code of a back of several pages: as wide as the measure where no words stand
+// beside it.
+func mostCode(c kit.Kit, code *kit.Code, ink layout.Color) unit.Length {
+	if code != nil && len(captioned(c, code, ink).above) > 0 {
+		return max(c.E.CodeSide(), widestCode(code, c.Measure))
+	}
+	return largeCode(c)
+}
 
 // roomyWays are ways to set a back cover on several pages: with larger codes, which fill the measure where no words
 // stand beside them, and each account below its platform.
@@ -91,17 +100,9 @@ func roomyWays(c kit.Kit, code *kit.Code, ink layout.Color) (ways []backWay) {
 	line, half := c.E.Body.Leading, c.HalfLine()
 	pairs, rows := contactWay{kit.AccountPairs, half}, contactWay{kit.AccountRows, half}
 	near := contactWay{kit.AccountPairs, half / 2}
-	beside := func(side unit.Length) unit.Length { return c.E.BesideWords(side) }
-	sides := []unit.Length{largeCode(c), beside(layout.UsualCode), beside((layout.UsualCode + layout.LeastCode) / 2)}
-	if code != nil && len(captioned(c, code, ink).above) > 0 {
-		most := widestCode(code, c.Measure)
-		least := min(most, c.E.CodeSide())
-		sides = nil
-		for k := range unit.Length(codeSteps) {
-			sides = append(sides, most-(most-least)*k/codeSteps)
-		}
-	}
-	for _, side := range sides {
+	least := c.E.CodeSide()
+	for k := range unit.Length(codeSteps) {
+		side := least + (mostCode(c, code, ink)-least)*(codeSteps-k)/codeSteps
 		for _, contacts := range []contactWay{pairs, near, rows} {
 			ways = append(ways, backWay{Kit: c.WithCode(side), gap: line, whole: true, contacts: contacts})
 		}
@@ -272,20 +273,38 @@ func (b *backFlow) drawOn(p *kit.Page, parts []flowPart) {
 func inPages(ways []backWay, s *booklet.Section, code *kit.Code, ink layout.Color) (*backFlow, [][]flowPart) {
 	var best *backFlow
 	var found division
+	var by backWay
 	for _, way := range ways {
 		b := way.set(s, code, ink)
-		var of division
-		for k, all := range b.orders(b.parts()) {
-			if d := b.divided(all, k); d.pages != nil && d.before(&of) {
-				of = d
-			}
+		if d := b.division(); d.pages != nil && (found.pages == nil || len(d.pages) < len(found.pages) ||
+			len(d.pages) == len(found.pages) && d.fuller(&found, b.Depth())) {
+			best, found, by = b, d, way
 		}
-		if of.pages != nil && (found.pages == nil || len(of.pages) < len(found.pages) ||
-			len(of.pages) == len(found.pages) && of.fuller(&found, b.Depth())) {
-			best, found = b, of
+	}
+	if found.pages == nil {
+		return nil, nil
+	}
+	least, most := by.E.CodeSide(), mostCode(ways[0].Kit.WithCode(0), code, ink)
+	for k := range unit.Length(2 * codeSteps) { // the code takes what its page has left
+		way := by
+		way.Kit = by.WithCode(least + (most-least)*(2*codeSteps-k)/(2*codeSteps))
+		b := way.set(s, code, ink)
+		if d := b.division(); most > least && len(d.pages) == len(found.pages) && d.torn <= found.torn &&
+			d.few <= found.few {
+			return b, d.pages
 		}
 	}
 	return best, found.pages
+}
+
+// division is the best way to divide the parts among pages.
+func (b *backFlow) division() (best division) {
+	for k, all := range b.orders(b.parts()) {
+		if d := b.divided(all, k); d.pages != nil && d.before(&best) {
+			best = d
+		}
+	}
+	return best
 }
 
 // filledBack is how much of a page of a back cover, in hundredths, looks filled, and oddBack how much emptier than that
