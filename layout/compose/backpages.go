@@ -228,7 +228,7 @@ func (b *backFlow) height() unit.Length { return b.high(b.parts(), b.gap) }
 // above is the space above a part of a page, where parts stand gap apart.
 func (b *backFlow) above(part *flowPart, gap unit.Length) unit.Length {
 	if part.near {
-		return min(gap, max(gap/2, b.contacts.Between))
+		return min(gap, max(gap*2/3, b.contacts.Between))
 	}
 	return gap
 }
