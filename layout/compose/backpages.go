@@ -37,7 +37,7 @@ func backPages(c kit.Kit, run *round, p *kit.Page, s *booklet.Section) {
 			return
 		}
 	}
-	if b, pages := inPages(append(roomyWays(c, code, ink), ways...), s, code, ink); len(pages) > 0 {
+	if b, pages := inPages(slices.Concat(roomyWays(c, code, ink), ways, lastWays(c)), s, code, ink); len(pages) > 0 {
 		for i, parts := range pages {
 			if i > 0 {
 				p, _ = fresh()
@@ -82,8 +82,17 @@ func backWays(c kit.Kit) []backWay {
 	}
 }
 
-// codeSteps is in how many steps a code that stands alone goes from its largest side to the usual one.
+// codeSteps is in how many steps a code of a back of several pages grows from its usual side to the largest one.
 const codeSteps = 4
+
+// mostCode is the largest side of the code of a back of several pages: as wide as the measure where no words stand
+// beside it.
+func mostCode(c kit.Kit, code *kit.Code, ink layout.Color) unit.Length {
+	if code != nil && len(captioned(c, code, ink).above) > 0 {
+		return max(c.E.CodeSide(), widestCode(code, c.Measure))
+	}
+	return largeCode(c)
+}
 
 // roomyWays are ways to set a back cover on several pages: with larger codes, which fill the measure where no words
 // stand beside them, and each account below its platform.
@@ -91,23 +100,22 @@ func roomyWays(c kit.Kit, code *kit.Code, ink layout.Color) (ways []backWay) {
 	line, half := c.E.Body.Leading, c.HalfLine()
 	pairs, rows := contactWay{kit.AccountPairs, half}, contactWay{kit.AccountRows, half}
 	near := contactWay{kit.AccountPairs, half / 2}
-	beside := func(side unit.Length) unit.Length { return c.E.BesideWords(side) }
-	sides := []unit.Length{largeCode(c), beside(layout.UsualCode), beside((layout.UsualCode + layout.LeastCode) / 2)}
-	if code != nil && len(captioned(c, code, ink).above) > 0 {
-		most := widestCode(code, c.Measure)
-		least := min(most, c.E.CodeSide())
-		sides = nil
-		for k := range unit.Length(codeSteps) {
-			sides = append(sides, most-(most-least)*k/codeSteps)
-		}
-	}
-	sides = append(sides, beside(layout.LeastCode))
-	for _, side := range sides {
+	least := c.E.CodeSide()
+	for k := range unit.Length(codeSteps) {
+		side := least + (mostCode(c, code, ink)-least)*(codeSteps-k)/codeSteps
 		for _, contacts := range []contactWay{pairs, near, rows} {
 			ways = append(ways, backWay{Kit: c.WithCode(side), gap: line, whole: true, contacts: contacts})
 		}
 	}
 	return ways
+}
+
+// lastWays are ways for several pages that the others would leave emptier: with a small code.
+func lastWays(c kit.Kit) []backWay {
+	less := c.WithCode(c.E.BesideWords(layout.LeastCode))
+	way := backWay{Kit: less, gap: c.E.Body.Leading, whole: true}
+	way.contacts = contactWay{kit.AccountPairs, c.HalfLine()}
+	return []backWay{way}
 }
 
 // widestCode is the side of a code whose plate fills a measure, as far as a code grows.
@@ -220,7 +228,7 @@ func (b *backFlow) height() unit.Length { return b.high(b.parts(), b.gap) }
 // above is the space above a part of a page, where parts stand gap apart.
 func (b *backFlow) above(part *flowPart, gap unit.Length) unit.Length {
 	if part.near {
-		return min(gap, max(gap/2, b.contacts.Between))
+		return min(gap, max(gap*2/3, b.contacts.Between))
 	}
 	return gap
 }
@@ -265,17 +273,38 @@ func (b *backFlow) drawOn(p *kit.Page, parts []flowPart) {
 func inPages(ways []backWay, s *booklet.Section, code *kit.Code, ink layout.Color) (*backFlow, [][]flowPart) {
 	var best *backFlow
 	var found division
+	var by backWay
 	for _, way := range ways {
 		b := way.set(s, code, ink)
-		for k, all := range b.orders(b.parts()) {
-			d := b.divided(all, k)
-			if d.pages != nil && (found.pages == nil || len(d.pages) < len(found.pages) ||
-				len(d.pages) == len(found.pages) && d.fuller(&found)) {
-				best, found = b, d
-			}
+		if d := b.division(); d.pages != nil && (found.pages == nil || len(d.pages) < len(found.pages) ||
+			len(d.pages) == len(found.pages) && d.fuller(&found, b.Depth())) {
+			best, found, by = b, d, way
+		}
+	}
+	if found.pages == nil {
+		return nil, nil
+	}
+	least, most := by.E.CodeSide(), mostCode(ways[0].Kit.WithCode(0), code, ink)
+	for k := range unit.Length(2 * codeSteps) { // the code takes what its page has left
+		way := by
+		way.Kit = by.WithCode(least + (most-least)*(2*codeSteps-k)/(2*codeSteps))
+		b := way.set(s, code, ink)
+		if d := b.division(); most > least && len(d.pages) == len(found.pages) && d.torn <= found.torn &&
+			d.few <= found.few {
+			return b, d.pages
 		}
 	}
 	return best, found.pages
+}
+
+// division is the best way to divide the parts among pages.
+func (b *backFlow) division() (best division) {
+	for k, all := range b.orders(b.parts()) {
+		if d := b.divided(all, k); d.pages != nil && d.before(&best) {
+			best = d
+		}
+	}
+	return best
 }
 
 // filledBack is how much of a page of a back cover, in hundredths, looks filled, and oddBack how much emptier than that
@@ -308,12 +337,12 @@ func (d *division) before(o *division) bool {
 	return d.least > o.least
 }
 
-// fuller reports whether a division in another way, which is no better in itself, is worth it.
-func (d *division) fuller(o *division) bool {
+// fuller reports whether a division in another way, which is no better in itself, is worth it on pages of a depth.
+func (d *division) fuller(o *division, depth unit.Length) bool {
 	if d.torn != o.torn {
 		return d.torn < o.torn
 	}
-	return d.few < o.few
+	return d.few+depth.Scale(oddBack, 100) < o.few
 }
 
 // orders are the parts in the order in which they are read, and with the contacts before the codes.

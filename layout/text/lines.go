@@ -136,9 +136,7 @@ func partingCost(a, b string) int64 {
 		return 2 * softCost // of another word
 	case strings.IndexByte("@?&#_", b[0]) >= 0:
 		return lineCost
-	case b[0] == '=': // between a name and its value
-		return 2 * lineCost
-	case strings.HasSuffix(a, "."):
+	case strings.HasSuffix(a, "."), b[0] == '=': // a value without its name
 		return 3 * lineCost
 	case b[0] == '-':
 		return 4 * lineCost

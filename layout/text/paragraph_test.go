@@ -78,6 +78,7 @@ func TestBreak(t *testing.T) {
 		{"no full stop alone", 10, false, []Span{{Text: "See "}, {Text: "example.org", Link: "x"}, {Text: "."}}, "See |example.|org."},
 		{"no bracket alone", 11, false, []Span{{Text: "("}, {Text: "example.org", Link: "x"}, {Text: ")."}}, "(example.|org)."},
 		{"a query", 14, false, []Span{{Text: "a.org/jobs?page=2&town=York"}}, "a.org/|jobs?page=2|&town=York"},
+		{"no query before its value", 24, false, []Span{{Text: "example.org/start?from=booklet&year=2027"}}, "example.org/start|?from=booklet&year=2027"},
 		{"another word after its hyphen", 10, false, []Span{{Text: "mother-in-law’s"}}, "mother-in-|law’s"},
 		{"and after a dash", 10, false, []Span{{Text: "one—two—three"}}, "one—two—|three"},
 		{"letters in pairs at least", 7, false, []Span{{Text: "abcdefgh."}}, "abcdef|gh."},
