@@ -24,6 +24,7 @@ type Card struct {
 	Tiled     bool           // it stands beside its small tile
 	Photo     *booklet.Photo // that opens the card
 	Plate     *booklet.Photo // that has the page before the card to itself
+	Deep      unit.Length    // that its band is deeper by
 	Tight     bool           // it is squeezed on to its page, and stands on half lines
 	// Aside paints what stands elsewhere on the page and is read between Head and Rest.
 	Aside func(p *Page)
