@@ -64,9 +64,9 @@ type screen struct {
 }
 
 // Screens chooses where a card's screens end: its blocks flow on one below others, from y down, and on fresh ones,
-// whose text begins at next. It is nil where the card is too long for that. Spaces above labels are wider where screens are
-// fuller so. tied says that the first block may not part from what stands above it, spare how far down all of the first
-// screen may move.
+// whose text begins at next. It is nil where the card is too long for that. Spaces above labels are wider where
+// screens are fuller so. tied says that the first block may not part from what stands above it, spare how far down
+// all of the first screen may move.
 func (c Kit) Screens(bs []Block, y, next unit.Length, tied bool, spare unit.Length) *Screens {
 	if Lines(bs) > mostLines {
 		return nil
