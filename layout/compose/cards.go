@@ -25,12 +25,7 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		pages++
 		return goOn(c, run, k)
 	}
-	rest := slices.Clone(k.Rest)
-	for i := range rest {
-		if rest[i].Label {
-			rest[i].Above += looser
-		}
-	}
+	rest := loosened(k.Rest, looser)
 	o := openingOf(c, k)
 	head := y + o.Room
 	top := func() { c.DrawCardTop(p, k, head, tile) }
@@ -54,6 +49,8 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		if c.FlowEnd(below, k.Head) > c.Bottom() { // the sentence goes on overleaf
 			first = 1
 		}
+		plan := screensOf(c, k, words, first, below)
+		head, below = head+k.Deep, below+k.Deep
 		at := putHead(c, p, words[:first], o, y, below, fresh)
 		top()
 		if k.Aside != nil {
@@ -61,9 +58,8 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		}
 		run.drawOpening(c, p, k, y)
 		run.begins(c, k, start)
-		if c.E.Narrow() {
-			next := c.Top() + goesOnUnder(c, k).Height() + c.HalfLine()
-			p, y = c.FlowScreens(p, words[first:], at, next, first < len(k.Head), fresh)
+		if plan != nil {
+			p, y = plan.Draw(p, fresh)
 		} else {
 			last := run.closingOf(c, k, k.Head[first:], rest, at)
 			end = last.end
@@ -89,6 +85,36 @@ func putHead(c kit.Kit, p *kit.Page, words []kit.Block, o opening, y, below unit
 	o.side.DrawTitle(p, y)
 	_, at := c.FlowOn(p, words[1:], below+words[0].Para.Height(), fresh)
 	return at
+}
+
+// loosened are blocks with more space above labels.
+func loosened(bs []kit.Block, more unit.Length) []kit.Block {
+	out := slices.Clone(bs)
+	for i := range out {
+		if out[i].Label {
+			out[i].Above += more
+		}
+	}
+	return out
+}
+
+// screensOf chooses the screens of a card on a phone, so many blocks of which stand on the first, from a height down,
+// and how deep its band is; nil on paper.
+func screensOf(c kit.Kit, k *kit.Card, words []kit.Block, first int, below unit.Length) *kit.Screens {
+	if !c.E.Narrow() {
+		return nil
+	}
+	next := c.Top() + goesOnUnder(c, k).Height() + c.HalfLine()
+	tied, spare := first < len(k.Head), unit.Length(0)
+	if !tied && k.Photo == nil {
+		spare = c.MostDeep(k)
+	}
+	k.Deep = 0
+	s := c.Screens(words[first:], c.FlowEnd(below, words[:first]), next, tied, spare)
+	if s != nil {
+		k.Deep = s.Down()
+	}
+	return s
 }
 
 // begins notes where a card begins, and bookmarks it.

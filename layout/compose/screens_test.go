@@ -29,13 +29,9 @@ func cardScreens(d *layout.Document) map[*booklet.Role][][]textLine {
 	return out
 }
 
-// lowestLine is the lowest baseline of lines.
-func lowestLine(ls []textLine) unit.Length {
-	var low unit.Length
-	for _, l := range ls {
-		low = max(low, l.base)
-	}
-	return low
+// lowestLine is the line at the foot of lines, which are in reading order.
+func lowestLine(ls []textLine) textLine {
+	return slices.MaxFunc(ls, func(a, b textLine) int { return int(a.base - b.base) })
 }
 
 // TestScreensAreFilled: no screen of a card that takes several ends above the upper two fifths, since screens are
@@ -48,12 +44,12 @@ func TestScreensAreFilled(t *testing.T) {
 			if len(all) == 1 {
 				continue
 			}
-			low := lowestLine(ls)
+			low := lowestLine(ls).base
 			if screens++; low >= d.Trim.H*2/3 {
 				full++
 			}
 			if low < d.Trim.H*2/5 {
-				t.Errorf("screen %d of %d of %q ends at %s, with %q", i+1, len(all), r.Title.S, low, ls[len(ls)-1].text)
+				t.Errorf("screen %d of %d of %q ends at %s, with %q", i+1, len(all), r.Title.S, low, lowestLine(ls).text)
 			}
 		}
 	}
@@ -92,7 +88,8 @@ func TestFactsJoinAScreen(t *testing.T) {
 		})
 		for i, ls := range all {
 			if len(all) > 1 && len(ls) < 7 {
-				t.Errorf("%d sentences: screen %d of %d has %d lines, the last %q", n, i+1, len(all), len(ls), ls[len(ls)-1].text)
+				t.Errorf("%d sentences: screen %d of %d has %d lines, the last %q", n, i+1, len(all), len(ls),
+					lowestLine(ls).text)
 			}
 		}
 	}
@@ -107,7 +104,7 @@ func TestFieldsPartBetweenSentences(t *testing.T) {
 			r.Entry = booklet.Plain(strings.Repeat("You need a degree, and two years of practice. ", n), booklet.Place{})
 		})
 		for _, ls := range all[:len(all)-1] {
-			last := strings.TrimSpace(ls[len(ls)-1].text)
+			last := strings.TrimSpace(lowestLine(ls).text)
 			if !strings.HasSuffix(last, ".") {
 				t.Errorf("%d sentences: a screen ends with %q", n, last)
 			}
@@ -136,4 +133,73 @@ func TestAddressesStandApart(t *testing.T) {
 		}
 	}
 	t.Error("the page of the role is not there")
+}
+
+// TestBandsDeepen: the first screen of a card that leaves much of it blank is filled by a deeper band with the icon of
+// the team, which nothing lies on; on a ground without tints it is not.
+func TestBandsDeepen(t *testing.T) {
+	for _, plain := range []bool{false, true} {
+		e := layout.Phone()
+		if plain {
+			var err error
+			if e, err = e.With(layout.Request{Ground: &booklet.RGB{}}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		b := composetest.Sample(t)
+		for i, r := range b.Roles {
+			r.Photo = nil
+			if i%2 == 0 { // its name leaves an icon no room beside it
+				r.Category.Name.S = "Grounds and buildings"
+			}
+		}
+		d, _ := Compose(b.Fill(), e, fonts.Default())
+		deep, begun := 0, map[*booklet.Role]bool{}
+		for i := range d.Pages {
+			ls := linesOf(&d.Pages[i])
+			if len(ls) == 0 || ls[0].card == nil || begun[ls[0].card] {
+				continue
+			}
+			begun[ls[0].card] = true
+			band, icon := bandAndIcon(&d.Pages[i])
+			if band.H < d.Trim.H/5 {
+				continue
+			}
+			deep++
+			for _, it := range d.Pages[i].Items {
+				if g, ok := it.(layout.Glyphs); ok && icon.Overlaps(unit.Rect{X: g.X, Y: g.Y - g.Size, W: g.Seen(),
+					H: g.Size}) {
+					t.Errorf("page %d: %q lies on the icon", i+1, g.Text)
+				}
+			}
+			if icon.W < unit.MM(10) || icon.Right() > d.Trim.W-e.Outer || icon.Bottom() > band.Bottom() ||
+				lowestLine(ls).base < d.Trim.H*3/5 {
+				t.Errorf("page %d: a band to %s, an icon in %v, and words to %s", i+1, band.Bottom(), icon,
+					lowestLine(ls).base)
+			}
+		}
+		if plain && deep > 0 || !plain && deep < 10 {
+			t.Errorf("without tints %v: %d deep bands", plain, deep)
+		}
+	}
+}
+
+// bandAndIcon are the band at the top of a screen, and what is drawn on it.
+func bandAndIcon(p *layout.Page) (band, icon unit.Rect) {
+	for _, it := range p.Items {
+		v, ok := it.(layout.Path)
+		switch b := v.Bounds(); {
+		case !ok || b.H > unit.MM(100): // the ground of the screen
+		case b.Y < 0 && b.W > unit.MM(89):
+			band = b
+		case b.Bottom() > band.Bottom():
+		case icon.W == 0:
+			icon = b
+		default:
+			right, bottom := max(icon.Right(), b.Right()), max(icon.Bottom(), b.Bottom())
+			icon.X, icon.Y = min(icon.X, b.X), min(icon.Y, b.Y)
+			icon.W, icon.H = right-icon.X, bottom-icon.Y
+		}
+	}
+	return band, icon
 }

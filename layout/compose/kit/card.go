@@ -26,6 +26,7 @@ type Card struct {
 	Plate     *booklet.Photo // that has the page before the card to itself
 	Taller    unit.Length    // what Photo is higher by, since its page has room
 	Side      *Beside        // how Photo stands beside the head; nil where it stands elsewhere
+	Deep      unit.Length    // that its band is deeper by
 	Tight     bool           // it is squeezed on to its page, and stands on half lines
 	// Aside paints what stands elsewhere on the page and is read between Head and Rest.
 	Aside func(p *Page)

@@ -57,7 +57,8 @@ func (c Kit) markEnd(m *Para) unit.Length {
 
 // MarkSize is the size of a mark's pill.
 func (c Kit) MarkSize(m *Para) unit.Size {
-	return unit.Size{W: m.Widest() + 2*c.markEnd(m), H: m.Height() + c.E.Body.Size.Scale(25, 100)}
+	w := m.Widest()
+	return unit.Size{W: min(w+c.E.Body.Size, max(w, c.Measure)), H: m.Height() + c.E.Body.Size.Scale(25, 100)}
 }
 
 // Pill paints a mark: near-black words on the mark's yellow.

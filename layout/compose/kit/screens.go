@@ -9,7 +9,7 @@ import (
 // A card on a phone takes several screens, each of which is seen alone. Where they end is chosen for all of them
 // together: as few screens as hold the card, then the least of what they leave blank and of what they part.
 // What is blank costs the square of its part of the screen, so that one bare screen is worse than two that
-// are less full. The other costs are compared with that.
+// are less full. The other costs are compared with that. What the first screen leaves blank, its band may take.
 const (
 	fullEnough  = 8      // the part of a screen, in per cent, that is never missed
 	anotherPage = 40_000 // more than any screen that is blank
@@ -31,17 +31,19 @@ const shortField = 6
 // longer the more there are.
 const mostLines = 150
 
-// cut is where a screen ends and the next begins: the rest of a block's words from an offset on, without the first lines
-// of these.
+// cut is where a screen ends and the next begins: the rest of a block's words from an offset on, without the first
+// lines of these.
 type cut struct{ block, from, line int }
 
-// screens are blocks that flow from screen to screen.
-type screens struct {
+// Screens are blocks that flow from screen to screen.
+type Screens struct {
 	Kit
-	blocks []Block
-	next   unit.Length // where a screen's text begins
-	tied   bool        // the first block stays with what stands above it
-	fields []field     // by block
+	blocks   []Block
+	next     unit.Length // where a screen's text begins
+	y, spare unit.Length // where the first begins, and how far down it may move
+	first    screen
+	tied     bool    // the first block stays with what stands above it
+	fields   []field // by block
 	// sentences are the offsets in each block between sentences; pieces are paragraphs by block and offsets
 	sentences [][]int
 	pieces    map[[3]int]*Para
@@ -58,18 +60,20 @@ type field struct {
 type screen struct {
 	cost int
 	end  cut
+	ends unit.Length // its text
 }
 
-// FlowScreens puts the blocks of a card on a screen below others, from y down, and on fresh ones, whose text begins at
-// next. Spaces above labels are wider where screens are fuller so. tied says that the first block may not part
-// from what stands above it.
-func (c Kit) FlowScreens(p *Page, bs []Block, y, next unit.Length, tied bool,
-	fresh func() (*Page, unit.Length)) (*Page, unit.Length) {
+// Screens chooses where a card's screens end: its blocks flow on one below others, from y down, and on fresh ones,
+// whose text begins at next. It is nil where the card is too long for that. Spaces above labels are wider where
+// screens are fuller so. tied says that the first block may not part from what stands above it, spare how far down
+// all of the first screen may move.
+func (c Kit) Screens(bs []Block, y, next unit.Length, tied bool, spare unit.Length) *Screens {
 	if Lines(bs) > mostLines {
-		return c.FlowOn(p, bs, y, fresh)
+		return nil
 	}
 	plain := c.newScreens(bs, next, tied)
-	best, cost := (*screens)(nil), 0
+	plain.y, plain.spare = y, spare
+	best, cost := (*Screens)(nil), 0
 	for _, more := range []unit.Length{0, c.HalfLine(), c.E.Body.Leading} {
 		s := plain.looser(more)
 		way, ok := s.choose(cut{}, y, true)
@@ -80,17 +84,31 @@ func (c Kit) FlowScreens(p *Page, bs []Block, y, next unit.Length, tied bool,
 			way.cost += loosened
 		}
 		if best == nil || way.cost < cost {
+			s.first = way
 			best, cost = s, way.cost
 		}
 	}
-	if best == nil {
-		return c.FlowOn(p, bs, y, fresh)
-	}
-	return best.draw(p, y, fresh)
+	return best
 }
 
-func (c Kit) newScreens(bs []Block, next unit.Length, tied bool) *screens {
-	s := &screens{Kit: c, blocks: bs, next: next, tied: tied, sentences: make([][]int, len(bs)),
+// Down is how far down all of the first screen moves.
+func (s *Screens) Down() unit.Length { return s.down(s.first.ends) }
+
+// down is how far down all of a first screen moves whose text ends at a height: by whole lines, so that nothing on it
+// leaves the grid.
+func (s *Screens) down(y unit.Length) unit.Length {
+	room := min(s.spare, s.Bottom()-y)
+	if room -= room % s.E.Body.Leading; room < leastDown*s.E.Body.Leading {
+		return 0
+	}
+	return room
+}
+
+// leastDown is how many lines a first screen moves down at least.
+const leastDown = 3
+
+func (c Kit) newScreens(bs []Block, next unit.Length, tied bool) *Screens {
+	s := &Screens{Kit: c, blocks: bs, next: next, tied: tied, sentences: make([][]int, len(bs)),
 		pieces: map[[3]int]*Para{}}
 	for i := range bs {
 		s.sentences[i] = sentencesOf(bs[i])
@@ -113,7 +131,7 @@ func (c Kit) newScreens(bs []Block, next unit.Length, tied bool) *screens {
 }
 
 // looser are the same blocks, with wider spaces above labels.
-func (s *screens) looser(more unit.Length) *screens {
+func (s *Screens) looser(more unit.Length) *Screens {
 	out := *s
 	out.best = map[cut]screen{}
 	if more > 0 {
@@ -134,10 +152,10 @@ func begins(above, b Block) bool {
 
 func (b *Block) isFact() bool { return b.List != nil && b.List.Facts }
 
-// draw puts the blocks where the costs are least.
-func (s *screens) draw(p *Page, y unit.Length, fresh func() (*Page, unit.Length)) (*Page, unit.Length) {
+// Draw puts the blocks on their screens, and returns the last one and where they end on it.
+func (s *Screens) Draw(p *Page, fresh func() (*Page, unit.Length)) (*Page, unit.Length) {
 	at, top := (cut{}), false
-	way, _ := s.choose(at, y, true)
+	way, y := s.first, s.y+s.Down()
 	for {
 		for at != way.end {
 			b, to, after := s.upTo(at, way.end)
@@ -160,7 +178,7 @@ func (s *screens) draw(p *Page, y unit.Length, fresh func() (*Page, unit.Length)
 }
 
 // upTo is the block at a cut, as far as it stands before another: its lines, and what comes after.
-func (s *screens) upTo(at, end cut) (b Block, to int, after cut) {
+func (s *Screens) upTo(at, end cut) (b Block, to int, after cut) {
 	words := s.blocks[at.block].Para.length()
 	switch {
 	case at.block < end.block:
@@ -174,7 +192,7 @@ func (s *screens) upTo(at, end cut) (b Block, to int, after cut) {
 }
 
 // piece is a block with its words from an offset to another.
-func (s *screens) piece(block, from, to int) Block {
+func (s *Screens) piece(block, from, to int) Block {
 	b := s.blocks[block]
 	if from == 0 && to == b.Para.length() {
 		return b
@@ -210,7 +228,7 @@ func sentencesOf(b Block) []int {
 }
 
 // onward is how the screens from a cut on are filled.
-func (s *screens) onward(at cut) (screen, bool) {
+func (s *Screens) onward(at cut) (screen, bool) {
 	if way, ok := s.best[at]; ok {
 		return way, way.cost >= 0
 	}
@@ -223,21 +241,11 @@ func (s *screens) onward(at cut) (screen, bool) {
 }
 
 // choose finds where the screen ends that begins with a cut, at a height; first says that other words stand above.
-func (s *screens) choose(at cut, y unit.Length, first bool) (best screen, ok bool) {
+func (s *Screens) choose(at cut, y unit.Length, first bool) (best screen, ok bool) {
 	here, top := 0, !first // lines of the field that stand on the screen
 	try := func(end cut, y unit.Length, price int) {
-		if bare := int((s.Bottom() - y) * 100 / s.Depth()); bare > fullEnough {
-			price += (bare - fullEnough) * (bare - fullEnough)
-		}
-		if end.block < len(s.blocks) {
-			rest, holds := s.onward(end)
-			if !holds {
-				return
-			}
-			price += anotherPage + rest.cost
-		}
-		if !ok || price < best.cost {
-			best, ok = screen{price, end}, true
+		if cost, may := s.ending(end, y, price, first); may && (!ok || cost < best.cost) {
+			best, ok = screen{cost, end, y}, true
 		}
 	}
 	for k := at; k.block < len(s.blocks); k = (cut{block: k.block + 1}) {
@@ -273,8 +281,23 @@ func (s *screens) choose(at cut, y unit.Length, first bool) (best screen, ok boo
 	return best, ok
 }
 
+// ending is the cost of a screen whose text ends at a height and costs a price already, with all screens after it.
+func (s *Screens) ending(end cut, y unit.Length, price int, first bool) (cost int, ok bool) {
+	if first {
+		y += s.down(y)
+	}
+	if bare := int((s.Bottom() - y) * 100 / s.Depth()); bare > fullEnough {
+		price += (bare - fullEnough) * (bare - fullEnough)
+	}
+	if end.block == len(s.blocks) {
+		return price, true
+	}
+	rest, ok := s.onward(end)
+	return price + anotherPage + rest.cost, ok
+}
+
 // before is what it costs to end a screen before a block, below so many lines of its field, and whether it may.
-func (s *screens) before(k cut, here int, all bool) (price int, may bool) {
+func (s *Screens) before(k cut, here int, all bool) (price int, may bool) {
 	if all { // other words have the screen to themselves
 		return 0, !s.tied
 	}
@@ -302,7 +325,7 @@ func (s *screens) before(k cut, here int, all bool) (price int, may bool) {
 }
 
 // parts is what it costs to part a field between so many lines.
-func (s *screens) parts(f field, here, rest int) int {
+func (s *Screens) parts(f field, here, rest int) int {
 	price := 0
 	if f.lines <= shortField {
 		price += partsShort
@@ -316,9 +339,9 @@ func (s *screens) parts(f field, here, rest int) int {
 	return price
 }
 
-// within tells the places within a block at which a screen may end that has room for so many lines of it, how many lines
-// stand there, and what that costs.
-func (s *screens) within(k cut, b Block, room, here int, tell func(end cut, lines, price int)) {
+// within tells the places within a block at which a screen may end that has room for so many lines of it, how many
+// lines stand there, and what that costs.
+func (s *Screens) within(k cut, b Block, room, here int, tell func(end cut, lines, price int)) {
 	if b.heads() || b.extra != nil && b.extra.picture != nil {
 		return
 	}
