@@ -94,6 +94,8 @@ func lopsided(c kit.Kit, ends []unit.Length) int64 {
 			last.lower(end)
 			bare = c.E.Trim.H - last.top
 			sum += int64((last.top-end)/unit.Point) * int64((last.top-end)/unit.Point)
+		} else if i > 0 {
+			bare = bare * 5 / 4 // a page between others that ends early looks like the last
 		}
 		sum += int64(bare/unit.Point) * int64(bare/unit.Point)
 	}
