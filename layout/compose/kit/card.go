@@ -178,14 +178,22 @@ func (c Kit) setField(k *Card, t booklet.RoleText, page bool) {
 		}
 	}
 	bs := c.Blocks(words, c.E.Body, c.Ink(), c.Measure)
+	apart := 0 // an address that another stands above
 	if page {
 		last := c.Blocks(*k.page, c.E.Body, c.Ink(), c.Measure)
 		if n := len(bs); n > 0 && bs[n-1].List != nil {
 			last[0].Above = c.HalfLine()
 		}
+		if n := len(bs); n > 0 && bs[n-1].Para.endsInAddress() {
+			apart = n
+			last[0].Above = c.HalfLine()
+		}
 		bs = append(bs, last...)
 	}
 	bs = OnGrid(bs)
+	if apart > 0 {
+		bs[apart].Grid = c.HalfLine()
+	}
 	above := c.aboveField()
 	if c.E.Narrow() {
 		for i := range bs {
