@@ -17,7 +17,8 @@ type closing struct {
 
 // closingOf readies what follows a card's title and what of its sentence stands there, from a height down: what is left
 // of the sentence, and the rest. Where its last page would be a panel for the
-// most part, the panel carries the facts, if it holds them, and more of the card goes on, from a label.
+// most part, the panel carries the facts, if it holds them, and more of the card goes on, from a label; not where the
+// pages before would be less full than with the facts.
 func (run *round) closingOf(c kit.Kit, k *kit.Card, said, rest []kit.Block, y unit.Length) closing {
 	rest = slices.Concat(said, rest)
 	was := closing{rest: rest}
@@ -29,19 +30,28 @@ func (run *round) closingOf(c kit.Kit, k *kit.Card, said, rest []kit.Block, y un
 	if len(ends) < 2 || panelOnLast(c, ends) <= mostPanel(c) {
 		return was
 	}
+	ends = balance(c, rest, y, next)
 	if bare, has := k.Bare(); has && !(k.Code == nil && c.LoneFacts()) {
 		fields := slices.Concat(said, bare.Rest)
-		ends := balance(c, fields, y, next)
-		if len(ends) > 1 {
-			if top, ok := panelUnder(c, ends[len(ends)-1]); ok {
+		on := balance(c, fields, y, next)
+		fuller := c.E.FewLines() && len(on) == len(ends) && emptiest(c, ends) < emptiest(c, on) && lopsided(c, ends) < lopsided(c, on)
+		if len(on) > 1 && !fuller {
+			if top, ok := panelUnder(c, on[len(on)-1]); ok {
 				if end, holds := carrying(c, k, top); holds {
 					return closing{fields, &end}
 				}
 			}
 		}
 	}
-	balance(c, rest, y, next)
 	return was
+}
+
+// emptiest is how much the emptiest page leaves blank, but for the last, of pages whose text ends so.
+func emptiest(c kit.Kit, ends []unit.Length) (hole unit.Length) {
+	for _, end := range ends[:len(ends)-1] {
+		hole = max(hole, c.Bottom()-end)
+	}
+	return hole
 }
 
 // panelOnLast is the height of the panel on the last of the pages whose text ends so.
@@ -84,6 +94,8 @@ func lopsided(c kit.Kit, ends []unit.Length) int64 {
 			last.lower(end)
 			bare = c.E.Trim.H - last.top
 			sum += int64((last.top-end)/unit.Point) * int64((last.top-end)/unit.Point)
+		} else if i > 0 {
+			bare = bare * 5 / 4 // a page between others that ends early looks like the last
 		}
 		sum += int64(bare/unit.Point) * int64(bare/unit.Point)
 	}

@@ -150,8 +150,9 @@ func lastCost(slack int64, further, goesOn, balance bool) int64 {
 	switch {
 	case balance:
 		return slack * slack
-	case goesOn && further:
-		return slack * slack // a line of a word or two would part the paragraph
+	case goesOn && further: // a line of a word or two would part the paragraph
+		short := max(0, slack-500)
+		return 4 * short * short
 	case slack > 900 && further:
 		return runtCost
 	case slack > 800 && further:

@@ -160,11 +160,23 @@ func (c Kit) fact(label string, value *Para, ink layout.Color, measure unit.Leng
 		return b
 	}
 	b.Dent, b.extra.hang, b.extra.least = f.label, f.label, n
-	c.Set(value, f.value, false)
+	c.setValue(value, f.value)
 	if more := n - len(value.Lines); more > 0 {
 		value.Lines = append(value.Lines[:len(value.Lines):len(value.Lines)], make([]text.Line, more)...)
 	}
 	return b
+}
+
+// setValue sets a value in its column. One of two lines whose second would be a word that the first leaves over is
+// broken more evenly.
+func (c Kit) setValue(value *Para, measure unit.Length) {
+	c.Set(value, measure, false)
+	if ls := value.Lines; len(ls) != 2 || ls[0].Forced || ls[0].Divided || ls[1].Width >= ls[0].Width.Scale(2, 5) {
+		return
+	}
+	if c.Set(value, measure, true); len(value.Lines) != 2 {
+		c.Set(value, measure, false)
+	}
 }
 
 // oneLabel reports whether a block is a fact whose label is one line beside its value.

@@ -84,6 +84,18 @@ func (c Kit) squeeze(k *Card, fits func(*Card) bool) {
 // smaller.
 const fewWords = 40
 
+// joinAddress takes the space from above a card's address that another stands above.
+func (c Kit) joinAddress(k *Card) {
+	if k.page == nil {
+		return
+	}
+	for _, bs := range [][]Block{k.Rest, k.bare} {
+		if n := len(bs) - 1; n > 0 && bs[n-1].Para.endsInAddress() && !bs[n].Label {
+			bs[n].Above = 0
+		}
+	}
+}
+
 // squeezed is a card that is a little taller than its page, made to fit it where one of
 // these is enough: no tile; the lead sentence at 13 on 18 pt.
 func (c Kit) squeezed(k *Card) *Card {
@@ -94,6 +106,9 @@ func (c Kit) squeezed(k *Card) *Card {
 		return k
 	}
 	if c.E.RunsOn() || fits(k) {
+		return k
+	}
+	if c.joinAddress(k); fits(k) {
 		return k
 	}
 	if !c.E.RunIn {

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -75,3 +76,19 @@ func (p *Para) spelt() bool {
 }
 
 func spells(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// endsInAddress reports whether the last line of a paragraph ends with an address, or with a mark behind one.
+func (p *Para) endsInAddress() bool {
+	if len(p.Lines) == 0 {
+		return false
+	}
+	for _, piece := range slices.Backward(p.Lines[len(p.Lines)-1].Pieces) {
+		if isAddress(p.Spans[piece.Span].Link) {
+			return true
+		}
+		if strings.ContainsFunc(piece.Text, spells) {
+			return false
+		}
+	}
+	return false
+}
