@@ -186,12 +186,12 @@ func (c Kit) setField(k *Card, t booklet.RoleText, page bool) {
 	apart := 0 // an address that another stands above
 	if page {
 		last := c.Blocks(*k.page, c.E.Body, c.Ink(), c.Measure)
-		if n := len(bs); n > 0 && (bs[n-1].List != nil || c.E.Narrow() && bs[n-1].Para.endsInAddress()) {
-			last[0].Above = c.HalfLine() // two addresses close below each other read as one
+		if n := len(bs); n > 0 && bs[n-1].List != nil {
+			last[0].Above = c.HalfLine()
 		}
 		if n := len(bs); n > 0 && bs[n-1].Para.endsInAddress() {
 			apart = n
-			last[0].Above = c.HalfLine()
+			last[0].Above = c.HalfLine() // two addresses close below each other read as one
 		}
 		bs = append(bs, last...)
 	}

@@ -45,19 +45,6 @@ func (c Kit) SetWhole(p *Para, measure unit.Length) *Para {
 // isAddress reports whether a link leads to a page or a mailbox.
 func isAddress(link string) bool { return link != "" && !strings.HasPrefix(link, "tel:") }
 
-// endsInAddress reports whether the last line has an address in it.
-func (p *Para) endsInAddress() bool {
-	if len(p.Lines) == 0 {
-		return false
-	}
-	for _, piece := range p.Lines[len(p.Lines)-1].Pieces {
-		if isAddress(p.Spans[piece.Span].Link) {
-			return true
-		}
-	}
-	return false
-}
-
 // spelt reports whether an address of the paragraph is broken between letters, or at a hyphen.
 func (p *Para) spelt() bool {
 	for i := range p.Lines {
