@@ -34,7 +34,8 @@ func (run *round) closingOf(c kit.Kit, k *kit.Card, said, rest []kit.Block, y un
 	if bare, has := k.Bare(); has && !(k.Code == nil && c.LoneFacts()) {
 		fields := slices.Concat(said, bare.Rest)
 		on := balance(c, fields, y, next)
-		fuller := c.E.FewLines() && len(on) == len(ends) && emptiest(c, ends) < emptiest(c, on) && lopsided(c, ends) < lopsided(c, on)
+		fuller := c.E.FewLines() && len(on) == len(ends) && emptiest(c, ends) < emptiest(c, on) &&
+			lopsided(c, ends) < lopsided(c, on)
 		if len(on) > 1 && !fuller {
 			if top, ok := panelUnder(c, on[len(on)-1]); ok {
 				if end, holds := carrying(c, k, top); holds {

@@ -42,7 +42,8 @@ func (g *filling) bySense(page []portion, next spot, below bool) bool {
 		if len(tail.Para.Lines) == 0 || n > last.to {
 			continue
 		}
-		blocks, at := slices.Concat(g.blocks[:next.block], []Block{head, tail}, g.blocks[next.block+1:]), spot{next.block + 1, 0}
+		blocks := slices.Concat(g.blocks[:next.block], []Block{head, tail}, g.blocks[next.block+1:])
+		at := spot{next.block + 1, 0}
 		if n < max(2, b.least()) || before+n < FewestLines || !moves(last.to-n, blocks, at) {
 			break
 		}
