@@ -113,8 +113,8 @@ func openingAbove(c kit.Kit, k *kit.Card) (opening, bool) {
 	return o, ok
 }
 
-// setTaller lets a picture across the page take what the words below it leave of a page that ends before a field or with
-// a sentence, as far as there is more of the picture.
+// setTaller lets a picture across the page take what the words below it leave of a page that ends before a field or
+// with a sentence, as far as there is more of the picture.
 func (run *round) setTaller(c kit.Kit, k *kit.Card) {
 	if !c.E.FewLines() || k.Photo == nil || k.Side != nil {
 		return
