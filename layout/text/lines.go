@@ -151,7 +151,7 @@ func lastCost(slack int64, further, goesOn, balance bool) int64 {
 	case balance:
 		return slack * slack
 	case goesOn && further: // a line of a word or two would part the paragraph
-		short := max(0, slack-500)
+		short := max(0, slack-250)
 		return 4 * short * short
 	case slack > 900 && further:
 		return runtCost
