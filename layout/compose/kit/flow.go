@@ -178,6 +178,23 @@ func (c Kit) Ends(bs []Block, y, next unit.Length) []unit.Length {
 	return ends
 }
 
+// filled fills a page from a spot on, whose blocks begin at a height, so that neither it nor the next holds few lines.
+func (g *filling) filled(at spot, y unit.Length, top bool) (page []portion, next spot, end unit.Length) {
+	page, next, end = g.fill(at, y, top)
+	if n := linesOf(page); top && n > 0 && n < FewestLines && next.block < len(g.blocks) {
+		g.loose = true // what should stay together parts
+		page, next, end = g.fill(at, y, top)
+		g.loose = false
+	}
+	if rest := linesFrom(g.blocks, next); rest > 0 && rest < FewestLines {
+		if g.until = g.earlier(page, next, rest); g.until.block < len(g.blocks) {
+			page, next, end = g.fill(at, y, top)
+		}
+		g.until = spot{len(g.blocks), 0}
+	}
+	return page, next, end
+}
+
 // flow is Flow; top says that nothing stands above the blocks that would part from them.
 func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
 	fresh func() (*Page, unit.Length)) (*Page, unit.Length) {
@@ -186,18 +203,7 @@ func (c Kit) flow(p *Page, bs []Block, y unit.Length, top bool,
 		g.crowded = c.crowded(bs[0], y, top)
 	}
 	for at := (spot{}); at.block < len(bs); {
-		page, next, end := g.fill(at, y, top)
-		if n := linesOf(page); top && n > 0 && n < FewestLines && next.block < len(bs) {
-			g.loose = true // what should stay together parts
-			page, next, end = g.fill(at, y, top)
-			g.loose = false
-		}
-		if rest := linesFrom(bs, next); rest > 0 && rest < FewestLines {
-			if g.until = g.earlier(page, next, rest); g.until.block < len(bs) {
-				page, next, end = g.fill(at, y, top)
-				g.until = spot{len(bs), 0}
-			}
-		}
+		page, next, end := g.filled(at, y, top)
 		if g.bySense(page, next, !top) {
 			bs = g.blocks
 			page, next, end = g.fill(at, y, top)

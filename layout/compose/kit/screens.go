@@ -104,8 +104,9 @@ func (s *Screens) down(y unit.Length) unit.Length {
 	return room
 }
 
-// leastDown is how many lines a first screen moves down at least.
-const leastDown = 3
+// leastDown is how many lines a first screen moves down at least: less makes bands of many heights, each with an icon,
+// which are a twentieth of a file.
+const leastDown = deepest
 
 func (c Kit) newScreens(bs []Block, next unit.Length, tied bool) *Screens {
 	s := &Screens{Kit: c, blocks: bs, next: next, tied: tied, sentences: make([][]int, len(bs)),

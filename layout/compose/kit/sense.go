@@ -72,7 +72,7 @@ func (g *filling) ahead(blocks []Block, at spot) (f following) {
 	}
 	next := filling{Kit: g.Kit, blocks: blocks, until: spot{len(blocks), 0}}
 	for f.pages = 1; f.pages < mostAhead; f.pages++ {
-		_, after, end := next.fill(at, g.Top()+2*g.E.Body.Leading, true)
+		_, after, end := next.filled(at, g.Top()+2*g.E.Body.Leading, true)
 		if after.block == len(blocks) || after == at {
 			return f
 		}
@@ -85,9 +85,9 @@ func (g *filling) ahead(blocks []Block, at spot) (f following) {
 // mostAhead is how many pages are looked at.
 const mostAhead = 5
 
-// asGood reports whether pages are no more than others, and not emptier by much.
+// asGood reports whether pages are no more than others, and none leaves much blank but the last.
 func (f following) asGood(c Kit, than following) bool {
-	return f.pages < mostAhead && f.pages <= than.pages && f.hole <= max(than.hole, c.Depth()/5)
+	return f.pages < mostAhead && f.pages <= than.pages && f.hole <= c.Depth()/5
 }
 
 // parted are the two parts of a block that is parted at an offset of its words.
