@@ -93,7 +93,9 @@ func (t *saying) pictured(p *kit.Page, s *booklet.Section, head *kit.Para,
 	}
 	if t.overleaf(s, head.Height(), by) {
 		if frame, ok := t.plate(s); ok {
-			t.run.Image(c, p, s.Photo, frame, kit.Credit{Ink: t.ink, X: t.Left(p), Y: frame.Bottom() + t.HalfLine()/2})
+			free := t.E.Trim.H - frame.Bottom() - (t.CreditHeight(s.Photo) - t.HalfLine()/2)
+			y := frame.Bottom() + max(t.HalfLine()/2, free/2)
+			t.run.Image(c, p, s.Photo, frame, kit.Credit{Ink: t.ink, X: t.Left(p), Y: y})
 			return t.page(), t.Top(), head
 		}
 	}

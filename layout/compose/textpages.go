@@ -231,7 +231,7 @@ func pictureSlot(c kit.Kit, s *booklet.Section, bs []kit.Block) (slot, bool) {
 	return below, ok
 }
 
-// slotBelow is the largest slot below a title.
+// slotBelow is the largest slot below a title. It leaves a line blank at the foot where the picture stays wide.
 func slotBelow(c kit.Kit, s *booklet.Section, bs []kit.Block) (slot, bool) {
 	y := c.Top()
 	if h := heading(c, s); h != "" {
@@ -239,12 +239,18 @@ func slotBelow(c kit.Kit, s *booklet.Section, bs []kit.Block) (slot, bool) {
 		y += (t.Height() + underTitle(c)).Up(c.HalfLine())
 	}
 	size := c.PhotoSize(s.Photo.Picture, c.Measure.Scale(mostPicture, 100))
-	for h := size.H; h >= min(size.H, c.Measure.Scale(leastPicture, 100)); h -= c.HalfLine() / 4 {
-		if c.FlowEnd(y+c.PhotoHeight(s.Photo, h)+2*c.HalfLine(), bs) <= c.Bottom() {
-			return slot{w: c.PhotoSize(s.Photo.Picture, h).W, h: h}, true
+	find := func(clear unit.Length) (slot, bool) {
+		for h := size.H; h >= min(size.H, c.Measure.Scale(leastPicture, 100)); h -= c.HalfLine() / 4 {
+			if c.FlowEnd(y+c.PhotoHeight(s.Photo, h)+2*c.HalfLine(), bs)+clear <= c.Bottom() {
+				return slot{w: c.PhotoSize(s.Photo.Picture, h).W, h: h}, true
+			}
 		}
+		return slot{}, false
 	}
-	return slot{}, false
+	if at, ok := find(c.E.Body.Leading); ok && at.w >= c.Measure.Scale(pictureColumn, 100) {
+		return at, true
+	}
+	return find(0)
 }
 
 // slotBeside is the largest slot at the right of a title, which keeps its size and its place: half of the measure wide

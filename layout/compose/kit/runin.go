@@ -206,13 +206,13 @@ func (c Kit) goingOn(title, sentence *Para, spaced bool) (*Para, unit.Length) {
 // leastTurned is how wide a title with a line more is at least, in per cent of its usual width.
 const leastTurned = 50
 
-// turnedTitle is a title with a line more than it needs, so that its sentence has room to go on after it; nil where
-// that takes a smaller type, or does not do.
+// turnedTitle is a title of one line in two, so that its sentence has room to go on after it; nil where that takes a
+// smaller type, or does not do. In three lines a title towers over its sentence.
 func (c Kit) turnedTitle(usual *Para, words string, sentence *Para, spaced bool) *Para {
 	ty := c.E.Card
-	for part := int64(99); part >= leastTurned && usual.Size == ty.Size; part -= 5 {
+	for part := int64(99); part >= leastTurned && usual.Size == ty.Size && len(usual.Lines) == 1; part -= 5 {
 		title := c.Title(words, ty, usual.inks[0], usual.Widest().Scale(part, 100), mostTitleLines)
-		if title.Size < ty.Size || title.Broken() || len(title.Lines) > len(usual.Lines)+1 {
+		if title.Size < ty.Size || title.Broken() || len(title.Lines) > 2 {
 			return nil
 		}
 		if run, _ := c.goingOn(title, sentence, spaced); run != nil {
