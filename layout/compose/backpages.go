@@ -88,7 +88,7 @@ const codeSteps = 4
 // mostCode is the largest side of the code of a back of several pages: as wide as the measure where no words stand
 // beside it.
 func mostCode(c kit.Kit, code *kit.Code, ink layout.Color) unit.Length {
-	if code != nil && len(captioned(c, code, ink).above) > 0 {
+	if code != nil && len(besideOrAround(c, code, ink, besideCode(c, code), true).above) > 0 {
 		return max(c.E.CodeSide(), widestCode(code, c.Measure))
 	}
 	return largeCode(c)
@@ -124,14 +124,8 @@ func widestCode(code *kit.Code, measure unit.Length) unit.Length {
 	return min(layout.MostCode, measure.Scale(n, n+2*kit.QuietModules))
 }
 
-// captioned are the words of the code where they stand on a page of its own: beside it, or around it where these would
-// be as high as it is.
-func captioned(c kit.Kit, code *kit.Code, ink layout.Color) codeWords {
-	return besideOrAround(c, code, ink, besideCode(c, code), true)
-}
-
 // besideOrAround are the words of a code beside it, apart from its left edge, or around it where it has no room for
-// them there.
+// them there, or they would be higher than it by half.
 func besideOrAround(c kit.Kit, code *kit.Code, ink layout.Color, apart unit.Length, whole bool) codeWords {
 	w := setCodeWords(c, code, ink, c.Measure, apart, whole)
 	if len(w.above) == 0 && w.height(c) > plateSide(c, code)*3/2 {

@@ -25,7 +25,7 @@ func placeCard(c kit.Kit, run *round, p *kit.Page, k *kit.Card, y unit.Length, t
 		pages++
 		return goOn(c, run, k)
 	}
-	rest := loosened(k.Rest, looser)
+	rest := kit.Loosened(k.Rest, looser)
 	o := openingOf(c, k)
 	head := y + o.Room
 	top := func() { c.DrawCardTop(p, k, head, tile) }
@@ -85,17 +85,6 @@ func putHead(c kit.Kit, p *kit.Page, words []kit.Block, o opening, y, below unit
 	o.side.DrawTitle(p, y)
 	_, at := c.FlowOn(p, words[1:], below+words[0].Para.Height(), fresh)
 	return at
-}
-
-// loosened are blocks with more space above labels.
-func loosened(bs []kit.Block, more unit.Length) []kit.Block {
-	out := slices.Clone(bs)
-	for i := range out {
-		if out[i].Label {
-			out[i].Above += more
-		}
-	}
-	return out
 }
 
 // screensOf chooses the screens of a card on a phone, so many blocks of which stand on the first, from a height down,

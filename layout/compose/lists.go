@@ -175,13 +175,19 @@ func valueStep(cats int) int {
 	return 6
 }
 
+// titleRoom is what a section's title takes of its first page; 0 without one.
+func titleRoom(c kit.Kit, s *booklet.Section) unit.Length {
+	words := heading(c, s)
+	if words == "" {
+		return 0
+	}
+	t := c.Title(words, c.E.Section, c.Accent(), c.Measure, 4)
+	return (t.Height() + underTitle(c)).Up(c.HalfLine())
+}
+
 // openingHeight is what a section's title and its words take of its first page.
 func (run *round) openingHeight(c kit.Kit, s *booklet.Section) unit.Length {
-	h := unit.Length(0)
-	if words := heading(c, s); words != "" {
-		t := c.Title(words, c.E.Section, c.Accent(), c.Measure, 4)
-		h = (t.Height() + underTitle(c)).Up(c.HalfLine())
-	}
+	h := titleRoom(c, s)
 	if !s.Text.Empty() {
 		h += kit.BlocksHeight(c.Blocks(s.Text, c.E.Body, c.Ink(), c.Measure)) + 3*c.HalfLine()
 	}

@@ -411,18 +411,12 @@ func seatIcon(c kit.Kit, k *kit.Card, side, x, bottom unit.Length, ends bool) un
 	if ends {
 		r.X -= side
 	}
-	left, right, low := r.Right(), r.X, r.Y
-	for _, s := range c.IconShapes(k.Role.Category.Icon, r) {
-		left, right, low = min(left, s.X), max(right, s.Right()), max(low, s.Bottom())
-	}
-	if left >= right || low <= r.Y {
-		return r
-	}
-	r.Y += bottom - low
+	seen := c.IconSeen(k.Role.Category.Icon, r)
+	r.Y += bottom - seen.Bottom()
 	if ends {
-		r.X += x - right
+		r.X += x - seen.Right()
 	} else {
-		r.X += x - left
+		r.X += x - seen.X
 	}
 	return r
 }

@@ -195,21 +195,12 @@ func drawPanel(c kit.Kit, p *kit.Page, k *kit.Card, top unit.Length) {
 // iconIn is where an icon stands in the middle of a room: in a square of a side, or in a larger one, where its shapes
 // leave some of that blank, so that what is seen of it takes 55 % of the height of the room.
 func iconIn(c kit.Kit, icon booklet.Icon, room unit.Rect, side unit.Length) unit.Rect {
-	left, right, top, bottom := side, unit.Length(0), side, unit.Length(0)
-	for _, s := range c.IconShapes(icon, unit.Rect{W: side, H: side}) {
-		left, right, bottom = min(left, s.X), max(right, s.Right()), max(bottom, s.Bottom())
-		if s.H > 0 {
-			top = min(top, s.Y)
-		}
-	}
-	if left >= right || top >= bottom {
-		left, right, top, bottom = 0, side, 0, side
-	}
-	wide := max(right-left, bottom-top)
+	shapes := c.IconSeen(icon, unit.Rect{W: side, H: side})
+	wide := max(shapes.W, shapes.H)
 	seen := max(wide, min(room.H.Scale(55, 100), unit.MM(70), room.W))
 	grown := func(l unit.Length) unit.Length { return l.Scale(int64(seen), int64(wide)) }
-	return unit.Rect{X: room.X + room.W/2 - grown(left+right)/2, Y: room.Y + room.H/2 - grown(top+bottom)/2,
-		W: grown(side), H: grown(side)}
+	return unit.Rect{X: room.X + room.W/2 - grown(shapes.X+shapes.Right())/2,
+		Y: room.Y + room.H/2 - grown(shapes.Y+shapes.Bottom())/2, W: grown(side), H: grown(side)}
 }
 
 // legend explains the apprenticeship mark, where a role of the booklet bears it.

@@ -233,11 +233,7 @@ func pictureSlot(c kit.Kit, s *booklet.Section, bs []kit.Block) (slot, bool) {
 
 // slotBelow is the largest slot below a title. It leaves a line blank at the foot where the picture stays wide.
 func slotBelow(c kit.Kit, s *booklet.Section, bs []kit.Block) (slot, bool) {
-	y := c.Top()
-	if h := heading(c, s); h != "" {
-		t := c.Title(h, c.E.Section, c.AccentFor(c.E.Section), c.Measure, 4)
-		y += (t.Height() + underTitle(c)).Up(c.HalfLine())
-	}
+	y := c.Top() + titleRoom(c, s)
 	size := c.PhotoSize(s.Photo.Picture, c.Measure.Scale(mostPicture, 100))
 	find := func(clear unit.Length) (slot, bool) {
 		for h := size.H; h >= min(size.H, c.Measure.Scale(leastPicture, 100)); h -= c.HalfLine() / 4 {
@@ -284,11 +280,8 @@ func slotOf(c kit.Kit, s *booklet.Section, w unit.Length, lines int) (slot, bool
 // besideTop is where a picture beside a title begins: as high as its capitals.
 func besideTop(c kit.Kit) unit.Length {
 	t := c.Title("H", c.E.Section, c.Accent(), c.Measure, 1)
-	return c.Top() + t.Baseline() - t.Size.Scale(capitals, 1000)
+	return c.Top() + t.Baseline() - t.Size.Em(t.Lines[0].Pieces[0].Face.CapHeight)
 }
-
-// capitals is the height of the capitals of the built-in typeface, in thousandths of its size.
-const capitals = 668
 
 // besideEnd is where the text below a picture beside its title may begin.
 func besideEnd(c kit.Kit, s *booklet.Section, at slot) unit.Length {
@@ -357,10 +350,8 @@ func textLength(c kit.Kit, s *booklet.Section, t layout.Type) (pages unit.Length
 		return 1, at
 	}
 	head := unit.Length(0)
-	if beside, _ := c.Beside(); beside == 0 && heading(c, s) != "" {
-		h := heading(c, s)
-		t := c.Title(h, c.E.Section, c.AccentFor(c.E.Section), c.Measure, 4)
-		head = (t.Height() + underTitle(c)).Up(c.HalfLine())
+	if beside, _ := c.Beside(); beside == 0 {
+		head = titleRoom(c, s)
 	}
 	if s.Photo != nil && s.Photo.Picture != nil {
 		ph := s.Photo.Picture // as large as it may be: the type does not grow at its cost

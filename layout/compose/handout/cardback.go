@@ -146,19 +146,12 @@ func (k *cards) grownBack(ink layout.Color, how backWays, usual backWords) backW
 }
 
 // broken is how many lines addresses go on in.
-func (w *backWords) broken() (n int) {
+func (w *backWords) broken() int {
 	all := slices.Concat(w.foot, w.contacts)
 	for _, b := range w.said {
 		all = append(all, b.Para)
 	}
-	for _, q := range all {
-		for _, l := range q.Lines {
-			if l.Divided {
-				n++
-			}
-		}
-	}
-	return n
+	return kit.DividedLines(all)
 }
 
 // backWords sets what the back says.

@@ -70,13 +70,7 @@ func (k *poster) footIn(shares []int64) (f *posterFoot, whole bool) {
 	}) && !slices.ContainsFunc(imprint, func(q *kit.Para) bool {
 		return q.Broken() || q.Widest() > in(second).Measure
 	})
-	for _, q := range imprint {
-		for _, l := range q.Lines {
-			if l.Divided {
-				f.turns++
-			}
-		}
-	}
+	f.turns = kit.DividedLines(imprint)
 	put := func(to int, part footPart) { f.columns[to] = append(f.columns[to], part) }
 	if len(formats) > 0 {
 		put(0, footPart{kit.BlocksHeight(formats), func(p *kit.Page, x, y unit.Length) {

@@ -38,7 +38,7 @@ func (c Kit) band(p *Page, k *Card, y, high unit.Length) {
 	})
 }
 
-// MostDeep is how much deeper the band of a card may be that has its screen from the top: with the icon of its team,
+// MostDeep is how much deeper the band of a card is that has its screen from the top: with the icon of its team,
 // where there is room for that.
 func (c Kit) MostDeep(k *Card) unit.Length {
 	if cat := k.Role.Category; cat == nil || !c.E.Tinted() || len(k.Team.Lines) == 0 || c.picture(cat.Icon) == nil {
@@ -47,7 +47,7 @@ func (c Kit) MostDeep(k *Card) unit.Length {
 	return deepest * c.E.Body.Leading
 }
 
-// deepest is by how many lines a band is deeper at most.
+// deepest is by how many lines a deeper band is so.
 const deepest = 5
 
 // bandIcon is where the icon stands in a band that is deeper and ends at a height: at the end of the measure, in the

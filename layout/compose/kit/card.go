@@ -264,9 +264,6 @@ func (c Kit) topRow(k *Card, tile bool) topRow {
 		case !c.beside(k, tile) && c.steady():
 			t.mark = row + c.E.Body.Size/4
 			t.bottom = t.mark + s.H
-		case c.marksBelow: // as low without a tile
-			t.mark = max(row, c.E.CardTile) + c.E.Body.Size/4
-			t.bottom = t.mark + s.H
 		case !c.beside(k, tile):
 			t.mark = row.Up(c.HalfLine()) + c.HalfLine() - c.E.Body.Size/8
 			t.bottom = t.mark + s.H

@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"slices"
-
 	"booklet/data/booklet"
 	"booklet/layout"
 	"booklet/layout/text"
@@ -18,6 +16,7 @@ import (
 type factColumns struct {
 	label, value unit.Length // the label's with the gutter
 	stacked      bool        // the value stands below its label
+	turned       bool        // a label takes more than a line
 }
 
 // factLabel is how the label of a fact is set: in the weight of the card's labels.
@@ -61,6 +60,7 @@ func (c Kit) factColumns(measure unit.Length) factColumns {
 		q := NewPara(l, c.factLabel(), c.Ink())
 		f.stacked = f.stacked || !c.Fits(q, most)
 		f.label = max(f.label, c.Set(q, most, true).Widest())
+		f.turned = f.turned || len(q.Lines) > 1
 	}
 	if f.label > 0 {
 		f.label += c.factGutter()
@@ -73,10 +73,7 @@ func (c Kit) factColumns(measure unit.Length) factColumns {
 // LabelsTurn reports whether a label of the booklet's facts takes more than a line of its column in a measure.
 func (c Kit) LabelsTurn(measure unit.Length) bool {
 	f := c.factColumns(measure)
-	return !f.stacked && slices.ContainsFunc(c.factLabels(), func(l string) bool {
-		q := c.Set(NewPara(l, c.factLabel(), c.Ink()), f.label-c.factGutter(), false)
-		return len(q.Lines) > 1
-	})
+	return f.turned && !f.stacked
 }
 
 // Facts sets the facts of a role in a measure, their labels in an ink and their values

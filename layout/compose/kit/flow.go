@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 
 	"booklet/data/booklet"
@@ -126,6 +127,17 @@ func (c Kit) Span(bs []Block, y unit.Length) (pages int, end unit.Length) {
 		return &Page{dry: true}, c.Top()
 	})
 	return pages, end
+}
+
+// Loosened are blocks with more space above labels.
+func Loosened(bs []Block, more unit.Length) []Block {
+	out := slices.Clone(bs)
+	for i := range out {
+		if out[i].Label {
+			out[i].Above += more
+		}
+	}
+	return out
 }
 
 // Turn is how a page of a flow ends.

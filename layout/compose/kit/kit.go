@@ -35,27 +35,28 @@ type stock struct {
 	Lang     string            // BCP 47
 	Filer    *booklet.Filer
 
-	shaper   *fonts.Session
-	memory   *Memory
-	standard map[*booklet.Role]string // the pages of cards in the standard edition
-	order    []*booklet.Role          // in filing order
-	rolls    *roster                  // by category
-	ids      map[*booklet.Role]string // that links name
-	repeated bool                     // two of them would be the same
-	broken   map[string][]text.Line
-	least    map[string]unit.Length
-	drawn    map[drawing][]layout.Item
-	key      []byte                   // of broken and least, to be used again
-	plated   *bool                    // the logo stands on a plate
-	plate    *booklet.RGB             // of that colour
-	links    bool                     // cards print the addresses of their roles
-	labels   []string                 // of the facts of all roles
-	apart    map[*booklet.Role]string // Booklet.Apart
-	logo     logoSeen
-	marks    *bool // a role bears the apprenticeship mark
-	lone     *bool // LoneFacts, once it is known
-	stacks   *bool // stacked
-	hidden   []booklet.Hidden
+	shaper    *fonts.Session
+	memory    *Memory
+	standard  map[*booklet.Role]string // the pages of cards in the standard edition
+	order     []*booklet.Role          // in filing order
+	rolls     *roster                  // by category
+	ids       map[*booklet.Role]string // that links name
+	repeated  bool                     // two of them would be the same
+	broken    map[string][]text.Line
+	least     map[string]unit.Length
+	drawn     map[drawing][]layout.Item
+	seenIcons map[drawing]unit.Rect    // what IconSeen found
+	key       []byte                   // of broken and least, to be used again
+	plated    *bool                    // the logo stands on a plate
+	plate     *booklet.RGB             // of that colour
+	links     bool                     // cards print the addresses of their roles
+	labels    []string                 // of the facts of all roles
+	apart     map[*booklet.Role]string // Booklet.Apart
+	logo      logoSeen
+	marks     *bool // a role bears the apprenticeship mark
+	lone      *bool // LoneFacts, once it is known
+	stacks    *bool // stacked
+	hidden    []booklet.Hidden
 }
 
 // Options are what a kit may be made with beside its edition.

@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"slices"
-
 	"booklet/layout/unit"
 )
 
@@ -40,7 +38,7 @@ type Screens struct {
 	Kit
 	blocks   []Block
 	next     unit.Length // where a screen's text begins
-	y, spare unit.Length // where the first begins, and how far down it may move
+	y, spare unit.Length // where the first begins, and how far down it moves where it has room
 	first    screen
 	tied     bool    // the first block stays with what stands above it
 	fields   []field // by block
@@ -66,7 +64,7 @@ type screen struct {
 // Screens chooses where a card's screens end: its blocks flow on one below others, from y down, and on fresh ones,
 // whose text begins at next. It is nil where the card is too long for that. Spaces above labels are wider where
 // screens are fuller so. tied says that the first block may not part from what stands above it, spare how far down
-// all of the first screen may move.
+// all of the first screen moves where it has room.
 func (c Kit) Screens(bs []Block, y, next unit.Length, tied bool, spare unit.Length) *Screens {
 	if Lines(bs) > mostLines {
 		return nil
@@ -94,19 +92,14 @@ func (c Kit) Screens(bs []Block, y, next unit.Length, tied bool, spare unit.Leng
 // Down is how far down all of the first screen moves.
 func (s *Screens) Down() unit.Length { return s.down(s.first.ends) }
 
-// down is how far down all of a first screen moves whose text ends at a height: by whole lines, so that nothing on it
-// leaves the grid.
+// down is how far down all of a first screen moves whose text ends at a height: so far as it may, or not at all. Less
+// would make bands of many heights, each with an icon, which are a twentieth of a file.
 func (s *Screens) down(y unit.Length) unit.Length {
-	room := min(s.spare, s.Bottom()-y)
-	if room -= room % s.E.Body.Leading; room < leastDown*s.E.Body.Leading {
+	if s.Bottom()-y < s.spare {
 		return 0
 	}
-	return room
+	return s.spare
 }
-
-// leastDown is how many lines a first screen moves down at least: less makes bands of many heights, each with an icon,
-// which are a twentieth of a file.
-const leastDown = deepest
 
 func (c Kit) newScreens(bs []Block, next unit.Length, tied bool) *Screens {
 	s := &Screens{Kit: c, blocks: bs, next: next, tied: tied, sentences: make([][]int, len(bs)),
@@ -134,15 +127,7 @@ func (c Kit) newScreens(bs []Block, next unit.Length, tied bool) *Screens {
 // looser are the same blocks, with wider spaces above labels.
 func (s *Screens) looser(more unit.Length) *Screens {
 	out := *s
-	out.best = map[cut]screen{}
-	if more > 0 {
-		out.blocks = slices.Clone(s.blocks)
-		for i := range out.blocks {
-			if out.blocks[i].Label {
-				out.blocks[i].Above += more
-			}
-		}
-	}
+	out.best, out.blocks = map[cut]screen{}, Loosened(s.blocks, more)
 	return &out
 }
 

@@ -141,6 +141,30 @@ func (c Kit) IconShapes(ic booklet.Icon, r unit.Rect) []unit.Rect {
 	return out
 }
 
+// IconSeen is what is seen of an icon in a frame: the bounds of its shapes; the frame where it has none.
+func (c Kit) IconSeen(ic booklet.Icon, r unit.Rect) unit.Rect {
+	d := drawing{name: ic.Name, svg: string(ic.SVG), frame: r}
+	if seen, known := c.seenIcons[d]; known {
+		return seen
+	}
+	left, right, top, bottom := r.Right(), r.X, r.Bottom(), r.Y
+	for _, s := range c.IconShapes(ic, r) {
+		left, right = min(left, s.X), max(right, s.Right())
+		if s.H > 0 {
+			top, bottom = min(top, s.Y), max(bottom, s.Bottom())
+		}
+	}
+	seen := unit.Rect{X: left, Y: top, W: right - left, H: bottom - top}
+	if left >= right || top >= bottom {
+		seen = r
+	}
+	if c.seenIcons == nil {
+		c.seenIcons = map[drawing]unit.Rect{}
+	}
+	c.seenIcons[d] = seen
+	return seen
+}
+
 // drawing is an icon in its place: the pages of a category's cards have the same.
 type drawing struct {
 	name, svg string

@@ -62,6 +62,18 @@ func (p *Para) spelt() bool {
 	return false
 }
 
+// DividedLines is how many lines of paragraphs end within a word or an address.
+func DividedLines(all []*Para) (n int) {
+	for _, q := range all {
+		for i := range q.Lines {
+			if q.Lines[i].Divided {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 func spells(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // endsInAddress reports whether the last line of a paragraph ends with an address, or with a mark behind one.
