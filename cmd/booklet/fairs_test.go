@@ -113,11 +113,15 @@ func TestPhoneReadsAsItWasWritten(t *testing.T) {
 	book, _ := workbook.Read(sample.Source())
 	screens := strings.Split(output(t, testkit.Tool(t, "pdftotext"), "-raw",
 		filepath.Join(buildSample(t, "--for", "phone"), "sample-phone.pdf"), "-"), "\f")
+	for i, s := range screens {
+		screens[i] = bare(s)
+	}
 	for _, r := range book.Roles {
-		var text string
+		var said strings.Builder
 		for _, s := range screens {
-			text += strings.TrimPrefix(bare(s), bare(r.Title.S))
+			said.WriteString(strings.TrimPrefix(s, bare(r.Title.S)))
 		}
+		text := said.String()
 		for _, words := range []string{r.Title.S, r.Category.Name.S, r.Entry.String(), r.Qualities.String(), r.More.String()} {
 			want := strings.ReplaceAll(bare(words), "•", "")
 			if !strings.Contains(strings.ReplaceAll(text, "•", ""), want) {
