@@ -64,14 +64,19 @@ func collectLate() {
 	runtime.SetFinalizer(new([64]byte), collected)
 }
 
-// collected lets the heap grow by collectPerCent, but beyond the ceiling by no more than
-// half: what a hostile workbook takes is to stay within 512 MiB.
+// collected is called after each collection.
 func collected(again *[64]byte) {
+	grow()
+	runtime.SetFinalizer(again, collected)
+}
+
+// grow lets the heap grow by collectPerCent, but beyond the ceiling by no more than
+// half: what a hostile workbook takes is to stay within 512 MiB.
+func grow() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	debug.SetGCPercent(int(collectPerCent.Load()))
 	debug.SetMemoryLimit(max(ceiling.Load(), int64(live[0].Value.Uint64())*3/2))
-	runtime.SetFinalizer(again, collected)
 }
 
 // tidy collects the heap between two builds.
