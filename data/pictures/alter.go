@@ -11,7 +11,33 @@ import (
 // the canvas's top left corner.
 func LayOn(canvas draw.Image, ground color.Color, img image.Image, from image.Point) {
 	draw.Draw(canvas, canvas.Bounds(), image.NewUniform(ground), image.Point{}, draw.Src)
-	draw.Draw(canvas, canvas.Bounds(), img, from, draw.Over)
+	to, seen := canvas.(*image.RGBA)
+	m, few := img.(*image.Paletted)
+	if !seen || !few {
+		draw.Draw(canvas, canvas.Bounds(), img, from, draw.Over)
+		return
+	}
+	laid := laidColours(ground, m.Palette) // each colour once, and not each pixel
+	shift := from.Sub(to.Rect.Min)
+	part := m.Rect.Intersect(to.Rect.Add(shift))
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		pix := to.Pix[to.PixOffset(part.Min.X-shift.X, y-shift.Y):]
+		for x, i := range m.Pix[m.PixOffset(part.Min.X, y):][:part.Dx()] {
+			copy(pix[4*x:4*x+4], laid[4*int(i):])
+		}
+	}
+}
+
+// laidColours is what LayOn makes of colours: four bytes for each.
+func laidColours(ground color.Color, colours color.Palette) []uint8 {
+	each := image.NewPaletted(image.Rect(0, 0, len(colours), 1), colours)
+	for i := range each.Pix {
+		each.Pix[i] = uint8(i)
+	}
+	out := image.NewRGBA(each.Rect)
+	draw.Draw(out, out.Rect, image.NewUniform(ground), image.Point{}, draw.Src)
+	draw.Draw(out, out.Rect, each, image.Point{}, draw.Over)
+	return out.Pix
 }
 
 // Upright returns a picture turned as its Exif orientation says (1 to 8).
@@ -78,55 +104,4 @@ func turned(x, y, w, h, orientation int) image.Point {
 		return image.Pt(y, w-1-x)
 	}
 	return image.Pt(x, y)
-}
-
-// Shrink returns an opaque picture in a size that is not larger: each pixel is the
-// mean of the area that it stands for. Whole numbers give the same pixels on every
-// machine, which the resampling of golang.org/x/image does not promise: it adds
-// floating point numbers, which some processors round once where others round twice.
-func Shrink(img *image.RGBA, size image.Point) *image.RGBA {
-	from := img.Bounds().Size()
-	if from == size {
-		return img
-	}
-	out := image.NewRGBA(image.Rectangle{Max: size})
-	cols, rows := shares(from.X, size.X), shares(from.Y, size.Y)
-	area := uint64(from.X) * uint64(from.Y)
-	for y, rs := range rows {
-		for x, cs := range cols {
-			var sum [3]uint64
-			for _, r := range rs {
-				for _, c := range cs {
-					w := uint64(r.weight) * uint64(c.weight)
-					p := img.Pix[r.at*img.Stride+4*c.at:]
-					for k := range sum {
-						sum[k] += w * uint64(p[k])
-					}
-				}
-			}
-			px := color.RGBA{A: 255}
-			for k, to := range []*uint8{&px.R, &px.G, &px.B} {
-				*to = uint8((sum[k] + area/2) / area)
-			}
-			out.SetRGBA(x, y, px)
-		}
-	}
-	return out
-}
-
-// share is a pixel's part in a larger one.
-type share struct{ at, weight int }
-
-// shares says for each of to pixels which of from pixels it stands for, weighted so
-// that each has from parts in all.
-func shares(from, to int) [][]share {
-	out := make([][]share, to)
-	for i := range out {
-		start, end := i*from, (i+1)*from // in parts, of which a pixel of the larger row has to
-		for at := start / to; at*to < end; at++ {
-			w := min(end, (at+1)*to) - max(start, at*to)
-			out[i] = append(out[i], share{at, w})
-		}
-	}
-	return out
 }

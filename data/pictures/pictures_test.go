@@ -1,6 +1,7 @@
 package pictures
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -98,19 +99,19 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-func TestShrink(t *testing.T) {
+func TestScaleIsTheMean(t *testing.T) {
 	// means of areas: of 3 pixels, two thirds and one third go to each of 2
 	img := image.NewRGBA(image.Rect(0, 0, 3, 1))
 	for x, v := range []uint8{0, 90, 255} {
 		img.SetRGBA(x, 0, color.RGBA{v, v, v, 255})
 	}
-	out := Shrink(img, image.Pt(2, 1))
+	out := Scale(img, image.Pt(2, 1)).(*image.RGBA)
 	if a, b := out.RGBAAt(0, 0).R, out.RGBAAt(1, 0).R; a != 30 || b != 200 {
 		t.Errorf("%d and %d, want 30 and 200", a, b)
 	}
 	white := image.NewRGBA(image.Rect(0, 0, 97, 61))
 	LayOn(white, color.White, image.NewUniform(color.NRGBA{10, 20, 30, 128}), image.Point{})
-	flat := Shrink(white, image.Pt(13, 7))
+	flat := Scale(white, image.Pt(13, 7)).(*image.RGBA)
 	if c := flat.RGBAAt(12, 6); c != flat.RGBAAt(0, 0) || c.R != 132 {
 		t.Errorf("a flat colour becomes %v", c)
 	}
@@ -155,6 +156,27 @@ func TestUprightPictures(t *testing.T) {
 		}
 		if got := [4][2]bool{at(u, 0, 0), at(u, s.X-1, 0), at(u, 0, s.Y-1), at(u, s.X-1, s.Y-1)}; got != want {
 			t.Errorf("orientation %d: %v, want %v", o, got, want)
+		}
+	}
+}
+
+// TestColoursAreLaidAsPixels: a picture of few colours comes to the canvas as one that holds each pixel does, wherever it lies.
+func TestColoursAreLaidAsPixels(t *testing.T) {
+	ground := color.NRGBA{200, 220, 255, 255}
+	m := image.NewPaletted(image.Rect(3, 2, 20, 15), color.Palette{
+		color.White, color.NRGBA{255, 0, 0, 128}, color.NRGBA{0, 90, 7, 255}, color.NRGBA{}, color.NRGBA{1, 2, 3, 1},
+	})
+	for i := range m.Pix {
+		m.Pix[i] = uint8(i*i+i/5) % uint8(len(m.Palette))
+	}
+	for _, to := range []image.Rectangle{image.Rect(0, 0, 17, 13), image.Rect(4, 5, 9, 40), image.Rect(-3, -9, 50, 2)} {
+		for _, from := range []image.Point{{3, 2}, {0, 0}, {8, 11}, {40, 0}} {
+			got, want := image.NewRGBA(to), image.NewRGBA(to)
+			LayOn(got, ground, m, from)
+			LayOn(want, ground, struct{ image.Image }{m}, from)
+			if !bytes.Equal(got.Pix, want.Pix) {
+				t.Errorf("from %v on a canvas of %v it is another picture", from, to)
+			}
 		}
 	}
 }

@@ -16,8 +16,11 @@ func Enough(size image.Point, shortest int, pixels int64) image.Point {
 	return image.Pt(part(size.X), part(size.Y))
 }
 
-// Scale is Shrink for any picture, transparent ones too, in its own colours: grey stays
-// grey, CMYK stays CMYK. It never holds more of the picture than a row in another form: a
+// Scale returns a picture in a size that is not larger, in its own colours: grey stays grey,
+// CMYK stays CMYK. Each pixel is the mean of the area that it stands for. Whole numbers give
+// the same pixels on every machine, which the resampling of golang.org/x/image does not
+// promise: it adds floating point numbers, which some processors round once where others
+// round twice. It never holds more of the picture than a row in another form: a
 // large one takes no more memory than it does already.
 func Scale(img image.Image, size image.Point) image.Image {
 	b := img.Bounds()
@@ -70,6 +73,23 @@ func (s scaling) rows(out, line []uint8, bytes int, read func(y int)) {
 			to[i] = uint8((sum + area/2) / area)
 		}
 	}
+}
+
+// share is a pixel's part in a larger one.
+type share struct{ at, weight int }
+
+// shares says for each of to pixels which of from pixels it stands for, weighted so
+// that each has from parts in all.
+func shares(from, to int) [][]share {
+	out := make([][]share, to)
+	for i := range out {
+		start, end := i*from, (i+1)*from // in parts, of which a pixel of the larger row has to
+		for at := start / to; at*to < end; at++ {
+			w := min(end, (at+1)*to) - max(start, at*to)
+			out[i] = append(out[i], share{at, w})
+		}
+	}
+	return out
 }
 
 // addAcross fills out with the sums of a row's pixels that each becomes a part of.

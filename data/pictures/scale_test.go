@@ -1,14 +1,12 @@
 package pictures
 
 import (
-	"bytes"
 	"image"
 	"image/color"
 	"testing"
 )
 
-// TestScale: row by row comes to what Shrink does, and half a transparent picture is
-// half transparent.
+// TestScale: each pixel is the mean of its area, and half a transparent picture is half transparent.
 func TestScale(t *testing.T) {
 	img := image.NewRGBA(image.Rect(0, 0, 97, 61))
 	for i := range img.Pix {
@@ -18,8 +16,20 @@ func TestScale(t *testing.T) {
 		}
 	}
 	for _, size := range []image.Point{{97, 61}, {13, 7}, {48, 60}, {1, 1}} {
-		if got, want := Scale(img, size).(*image.RGBA), Shrink(img, size); !bytes.Equal(got.Pix, want.Pix) {
-			t.Errorf("%v: the pixels are others", size)
+		got, from := Scale(img, size).(*image.RGBA), img.Rect.Size()
+		for at := range size.X * size.Y {
+			x, y := at%size.X, at/size.X
+			for k := range 4 {
+				sum := 0
+				for _, r := range shares(from.Y, size.Y)[y] {
+					for _, c := range shares(from.X, size.X)[x] {
+						sum += r.weight * c.weight * int(img.Pix[r.at*img.Stride+4*c.at+k])
+					}
+				}
+				if want := uint8((2*sum/(from.X*from.Y) + 1) / 2); got.Pix[4*at+k] != want {
+					t.Fatalf("%v: byte %d of pixel %d, %d is %d, want %d", size, k, x, y, got.Pix[4*at+k], want)
+				}
+			}
 		}
 	}
 	half := image.NewNRGBA(image.Rect(5, 5, 9, 7))

@@ -114,7 +114,7 @@ func light(img image.Image, part image.Rectangle, size image.Point) (pictures.Ki
 		data, err := pictures.EncodePNG(pictures.Scale(cut.SubImage(part), size))
 		return pictures.PNG, data, err
 	}
-	data, err := pictures.EncodeJPEG(pictures.Shrink(onWhite(img, part), size), screenQuality)
+	data, err := pictures.EncodeJPEG(pictures.Scale(onWhite(img, part), size), screenQuality)
 	return pictures.JPEG, data, err
 }
 
