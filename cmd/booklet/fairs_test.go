@@ -46,8 +46,13 @@ func TestFairCodesScan(t *testing.T) {
 		}
 		t.Run(filepath.Base(c.file), func(t *testing.T) {
 			how := []string{"-gray"}
-			if strings.HasSuffix(c.file, "cards.pdf") {
+			switch {
+			case strings.HasSuffix(c.file, "cards.pdf"):
 				how = append(how, "-o") // fronts
+			case strings.HasSuffix(c.file, "-standard.pdf"), strings.HasSuffix(c.file, "-phone.pdf"):
+				if !testkit.Whole() { // whose code is on the back; that no other page has one is seen at night
+					how = append(how, "-f", strconv.Itoa(pagesOf(t, filepath.Join(dir, c.file))-2))
+				}
 			}
 			pages := rendered(t, filepath.Join(dir, c.file), c.dpi, how...)
 			found := strings.Fields(output(t, testkit.Tool(t, "sh"), append([]string{"-c", `zbarimg --raw -q -Sdisable -Sqrcode.enable "$@" || true`, "sh"}, pages...)...))
@@ -83,7 +88,11 @@ func TestPhonePicturesAreLight(t *testing.T) {
 	if code := remembering(context.Background(), []string{"build", photographed(t, dir), "--for", "phone", "--out", dir}, nil, &stdout, &stderr); code != 0 {
 		t.Fatalf("exit %d\n%s", code, &stderr)
 	}
-	for file, least := range map[string]int{filepath.Join(buildSample(t, "--for", "phone"), "sample-phone.pdf"): 6, filepath.Join(dir, "photos-phone.pdf"): 8} {
+	least := map[string]int{filepath.Join(dir, "photos-phone.pdf"): 8}
+	if testkit.Whole() { // so many screens take poppler ten seconds
+		least[filepath.Join(buildSample(t, "--for", "phone"), "sample-phone.pdf")] = 6
+	}
+	for file, least := range least {
 		lines := strings.Split(strings.TrimSpace(output(t, testkit.Tool(t, "pdfimages"), "-list", file)), "\n")
 		head := strings.Fields(lines[0])
 		column := func(line, name string) int {

@@ -37,8 +37,8 @@ type show struct {
 	page int
 }
 
-// shows are a page of each kind in the standard edition, some of those of the others, a dark ground,
-// cards on their sheet, a poster, and a page of what else a Document can hold.
+// shows are a page of each kind in the standard edition, a page of what else a Document can hold, and at night some of those
+// of the other editions, a dark ground, cards on their sheet and a poster.
 func shows(t *testing.T) []show {
 	t.Helper()
 	if shown == nil {
@@ -63,6 +63,9 @@ func composed(t *testing.T) []show {
 		}
 	}
 	pages(layout.Standard(), "standard", 0)
+	if !testkit.Whole() {
+		return append(out, show{"odds", odds(t), 0})
+	}
 	pages(layout.LargePrint(), "large-print", 2)
 	pages(layout.HighContrast(), "high-contrast", 2)
 	pages(layout.GiantPrint(), "giant-print", 1)
@@ -313,7 +316,7 @@ const mostOfPage, mostOfField = 1.0, 0.05
 // is moved fails.
 func TestPagesAreThoseOfThePDF(t *testing.T) {
 	tool := testkit.Tool(t, "pdftocairo")
-	for _, s := range some(shows(t), 24) {
+	for _, s := range some(shows(t), 12) {
 		t.Run(s.name, func(t *testing.T) {
 			pdf := s.pdf(t, tool)
 			w, _ := s.width()
@@ -381,7 +384,7 @@ func moved(s show) *layout.Document {
 // styles of its own, with the PDF's.
 func TestSVGsAreSeenAsThePDF(t *testing.T) {
 	tool, browser := testkit.Tool(t, "pdftocairo"), testkit.Tool(t, "chromium")
-	for _, s := range some(shows(t), 24) {
+	for _, s := range some(shows(t), 12) {
 		t.Run(s.name, func(t *testing.T) {
 			pdf := s.pdf(t, tool)
 			w, _ := s.width()
