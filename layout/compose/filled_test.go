@@ -244,3 +244,53 @@ func TestTextsThatRunOverFillTheirPages(t *testing.T) {
 		}
 	}
 }
+
+// TestTeamsGoOnUnderTheirNames: a page of the roles by category that goes on with a category begins with its name.
+func TestTeamsGoOnUnderTheirNames(t *testing.T) {
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint(), layout.GiantPrint()} {
+		b := composetest.Generated(110, 3)
+		for _, r := range b.Roles {
+			r.Category, r.MoreCategories = b.Categories[0], nil
+		}
+		d, _ := Compose(b, e, fonts.Default())
+		pages := kindPages(d, booklet.Index)
+		pages = pages[slices.IndexFunc(pages[1:], func(p *layout.Page) bool { return linesOf(p)[0].el.Role == layout.H1 })+2:]
+		if len(pages) == 0 {
+			t.Fatalf("%s: 110 roles of a category stand on one page", e.Name)
+		}
+		for i, p := range pages {
+			first := layout.Glyphs{Y: d.Trim.H}
+			for _, it := range p.Items {
+				if v, ok := it.(layout.Glyphs); ok && v.Y < first.Y {
+					first = v
+				}
+			}
+			if name := b.Categories[0].Name.S; first.Text == "" || !strings.HasPrefix(name, strings.TrimSpace(first.Text)) {
+				t.Errorf("%s: page %d of them begins with %q, and not with %q", e.Name, i+2, first.Text, name)
+			}
+		}
+	}
+}
+
+// TestFoliosStandClear: between the last line of a full page and its folio there is most of a line.
+func TestFoliosStandClear(t *testing.T) {
+	for _, e := range layout.PrintEditions() {
+		d, _ := Compose(composetest.Generated(110, 3), e, fonts.Default())
+		closest := d.Trim.H
+		for _, p := range kindPages(d, booklet.Index) {
+			low, folio := unit.Length(0), unit.Length(0)
+			for _, l := range linesOf(p) {
+				low = max(low, l.base)
+			}
+			for open, it := range p.Within() {
+				if v, ok := it.(layout.Glyphs); ok && slices.ContainsFunc(open, func(e *layout.Element) bool { return e.Role == layout.Footer }) {
+					folio = v.Y
+				}
+			}
+			closest = min(closest, folio-low)
+		}
+		if lines := float64(closest) / float64(e.Body.Leading); lines < 1.6 || lines > 3 {
+			t.Errorf("%s: the last line stands %.2f lines above the folio", e.Name, lines)
+		}
+	}
+}

@@ -44,7 +44,7 @@ type item struct {
 	// in a further column.
 	letter *kit.Para
 	again  *kit.Para
-	over   *kit.Para // again, where letters, and names of categories, have lines of their own
+	over   *kit.Para // again, on a line of its own, at the head of a page: a category, or a letter where letters have lines of their own
 }
 
 func (it item) height() unit.Length { return it.p.Height() }
@@ -223,9 +223,7 @@ func indexByCategory(c kit.Kit, run *round, w unit.Length) []item {
 				_, ink := c.CategoryColours(cat)
 				name := c.ToBaseline(c.Set(kit.NewPara(cat.Name.S, term, ink).From(&cat.Name.At), w, true))
 				items = append(items, item{p: name, head: true, above: c.E.Body.Leading, mark: cat.Name.S})
-				if c.E.Narrow() {
-					over = name
-				}
+				over = name
 			}
 			it := indexItem(c, run, title(r), c.E.Body, &r.Title.At, r, w)
 			it.over = over
