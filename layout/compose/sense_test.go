@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,6 +51,86 @@ func TestNoPageTurnsInASentence(t *testing.T) {
 	}
 	if broken == 0 {
 		t.Error("no testimonial takes two pages")
+	}
+}
+
+// cardPages are the pages of a role's card.
+func cardPages(d *layout.Document, r *booklet.Role) (out []*layout.Page) {
+	for i := range d.Pages {
+		if slices.ContainsFunc(linesOf(&d.Pages[i]), func(l textLine) bool { return l.card == r }) {
+			out = append(out, &d.Pages[i])
+		}
+	}
+	return out
+}
+
+// TestPagesOfCardsEndWithSentences: in giant print nearly every page on which a field of a card goes on ends with a sentence,
+// though what is left fills the next pages; the card takes no page more for it than the words take.
+func TestPagesOfCardsEndWithSentences(t *testing.T) {
+	const sentence = "My training covered the chair lift, the oxygen and all of first aid. "
+	e := layout.GiantPrint()
+	turns, whole, pages, least := 0, 0, 0, 0
+	for n := 12; n < 40; n++ {
+		b := composetest.Generated(3, 2)
+		b.DefaultSections, b.Sections = false, []booklet.Section{{Kind: booklet.Roles}}
+		count := func(words string) (of []*layout.Page) {
+			b.Roles[0].Entry = booklet.Plain(strings.TrimSpace(strings.Repeat(words, n)), booklet.Place{})
+			d, _ := Compose(b, e, fonts.Default())
+			return cardPages(d, b.Roles[0])
+		}
+		least += len(count(strings.ReplaceAll(sentence, ".", ","))) // which has no sentence to end with
+		card := count(sentence)
+		pages += len(card)
+		for _, p := range card[:len(card)-1] {
+			turns++
+			if ls := linesOf(p); strings.HasSuffix(strings.TrimSpace(ls[len(ls)-1].text), ".") {
+				whole++
+			}
+		}
+	}
+	if 100*whole < 85*turns || turns < 50 {
+		t.Errorf("%d of %d pages that go on end with a sentence", whole, turns)
+	}
+	if pages > least {
+		t.Errorf("the cards take %d pages, and %d where sentences are not seen", pages, least)
+	}
+}
+
+// TestPicturesTakeWhatIsLeft: in giant print a picture across the page takes what the words below it leave, as far as there
+// is more of it to be seen; but for few, whose words would turn elsewhere below a taller one.
+func TestPicturesTakeWhatIsLeft(t *testing.T) {
+	e := layout.GiantPrint()
+	bottom, seen, holes := e.Trim.H-e.Foot, 0, 0
+	for _, shape := range []portrait{portraits[4], portraits[5]} {
+		for n := 1; n < 9; n++ {
+			b := composetest.Generated(3, 2)
+			b.DefaultSections, b.Sections = false, []booklet.Section{{Kind: booklet.Roles}}
+			r := b.Roles[0]
+			r.Photo = shape.photo(0, "")
+			r.Summary = booklet.Plain(strings.TrimSpace(strings.Repeat("look after the chair lift and the oxygen all day, ", n)), booklet.Place{})
+			r.Entry = booklet.Plain(strings.TrimSpace(strings.Repeat("Training covers first aid and the chair lift of the ward. ", 5)), booklet.Place{})
+			d, _ := Compose(b, e, fonts.Default())
+			p := cardPages(d, r)[0]
+			for _, it := range p.Items {
+				v, ok := it.(layout.Image)
+				if !ok || v.Frame.W < d.Trim.W {
+					continue
+				}
+				low := unit.Length(0)
+				for _, l := range linesOf(p) {
+					low = max(low, l.base)
+				}
+				seen++
+				if blank := bottom - low; blank > e.Body.Leading*3/4 && v.Clip.H < v.Frame.H-e.Body.Leading/2 {
+					holes++
+					t.Logf("%d by %d, %d parts: %s are blank below the words, and %s of the picture are not seen", shape.w, shape.h, n,
+						blank, v.Frame.H-v.Clip.H)
+				}
+			}
+		}
+	}
+	if seen < 8 || 4*holes > seen {
+		t.Errorf("%d pictures lie across the page, and %d leave a hole", seen, holes)
 	}
 }
 
