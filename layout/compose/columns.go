@@ -254,7 +254,8 @@ func closed(items []item, half, least unit.Length) []item {
 	return out
 }
 
-// goesOn is the category, or the letter where letters have lines of their own, that goes on at the head of a page; nil where none does.
+// goesOn is the category, or the letter where letters have lines of their own, that goes on at the head of a page; nil
+// where none does.
 func goesOn(items []item) *kit.Para {
 	if len(items) == 0 || items[0].head || items[0].over == nil {
 		return nil

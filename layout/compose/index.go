@@ -44,7 +44,7 @@ type item struct {
 	// in a further column.
 	letter *kit.Para
 	again  *kit.Para
-	over   *kit.Para // again, on a line of its own, at the head of a page: a category, or a letter where letters have lines of their own
+	over   *kit.Para // the category, or again where letters have lines of their own, at the head of a page
 }
 
 func (it item) height() unit.Length { return it.p.Height() }

@@ -219,8 +219,8 @@ func (p *Page) vector(i *icons.Icon, name string, r unit.Rect, ink *layout.Color
 	}
 }
 
-// FootY is the top of the line of folio and search call-out: as far below the text as the margin allows, of which half stays
-// clear, so that the last line of a list is not taken for its neighbour.
+// FootY is the top of the line of folio and search call-out: as far below the text as the margin allows, of which half
+// stays clear, so that the last line of a list is not taken for its neighbour.
 func (c Kit) FootY() unit.Length {
 	m, line := c.E.Top, c.E.Folio.Leading
 	return c.E.Trim.H - min(m+line/2, max(m, m/2+line))
