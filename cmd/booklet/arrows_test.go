@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 	"data/outside":                   {},
 	"data/portable":                  {},
 	"data/testkit":                   {"data/booklet", "data/pictures"},
-	"data/workbook":                  {"data/booklet", "data/icons", "data/outside", "data/pictures"},
+	"data/workbook":                  {"data/booklet", "data/icc", "data/icons", "data/outside", "data/pictures"},
 	"data/workbook/workbooktest":     {"data/workbook"},
 	"data/editorial":                 {"data/booklet", "data/outside"},
 	"data/sample":                    {"data/workbook"},

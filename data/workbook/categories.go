@@ -50,6 +50,7 @@ func (r *reader) readCategories(t, roles *table) {
 		}
 		r.book.Categories = append(r.book.Categories, c)
 	}
+	giveColours(r.book.Categories)
 }
 
 // nameCategories makes the categories known by their names; the first of a name counts.

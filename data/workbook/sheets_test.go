@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -288,5 +289,53 @@ func TestNearBuilds(t *testing.T) {
 	}
 	if got := nearCMYK("#2B1E5C"); !strings.Contains(got, "of the screen") {
 		t.Errorf("a colour of the screen: %q", got)
+	}
+}
+
+// TestColoursAreToldApart: a category without a colour gets one of the palette that none of the others has, whether that is
+// the workbook's own or a known category's; where none is nearly the same, it is the one by its place.
+func TestColoursAreToldApart(t *testing.T) {
+	categories := func(first, list string) []*booklet.Category {
+		t.Helper()
+		return read(t, build(t, nil, sheet{"Roles", rows("Role|Category|Summary\nSmiths|" + first + "|You work.")}, sheet{"Categories", rows(list)})).Categories
+	}
+	apart := func(name string, all []*booklet.Category) {
+		t.Helper()
+		for i, c := range all {
+			for _, other := range all[:i] {
+				if d := icc.Difference(icc.LabOf(c.Fill), icc.LabOf(other.Fill)); d < 8 {
+					t.Errorf("%s: %s and %s have colours %.1f apart", name, other.Name.S, c.Name.S, d)
+				}
+			}
+		}
+	}
+	list := "Category|Colour\n"
+	for _, n := range []int{2, 3, 5} { // a little lighter than the palette's
+		f := booklet.KnownCategories[n].Fill
+		list += fmt.Sprintf("Own %d|#%02X%02X%02X\n", n, f.R+2, f.G, f.B)
+	}
+	list += "Trades|\nCrafts|\nNursing|\nSaddlers|\nHatters|"
+	own := categories("Trades", list)
+	apart("own colours", own)
+	if f := booklet.KnownCategories[2].Fill; own[0].Fill != (booklet.RGB{R: f.R + 2, G: f.G, B: f.B}) || !own[0].OwnColour {
+		t.Errorf("an own colour is %v", own[0].Fill)
+	}
+	all := "Category\n"
+	for n := range 14 {
+		all += fmt.Sprintf("Team %d\n", n)
+	}
+	plain := categories("Team 1", all+"Dental team")
+	apart("a known one at the end", plain)
+	for n, c := range plain {
+		if want := booklet.KnownCategories[n].Fill; n < 2 && c.Fill != want {
+			t.Errorf("%s is %v, and %v by its place", c.Name.S, c.Fill, want)
+		}
+	}
+	many := "Category|Colour"
+	for n := range 40 {
+		many += fmt.Sprintf("\nTeam %d|", n)
+	}
+	if got := categories("Team 1", many); len(got) != 40 || got[39].Fill == (booklet.RGB{}) || got[39].Ink == got[39].Fill {
+		t.Errorf("%d categories, the last %v on %v", len(got), got[39].Ink, got[39].Fill)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"booklet/data/booklet"
+	"booklet/data/icc"
 )
 
 // team is a name that roles use for their category.
@@ -48,10 +49,10 @@ func (r *reader) usedCategories(roles *table) []*booklet.Category {
 	}
 	r.ownTeams = true
 	var out []*booklet.Category
-	taken := map[booklet.RGB]bool{}
+	var used fills
 	for _, t := range teams {
 		if k, ok := booklet.LookUp(t.name.S); ok {
-			taken[k.Fill] = true
+			used = append(used, k.Fill)
 		}
 	}
 	place := 0
@@ -64,19 +65,53 @@ func (r *reader) usedCategories(roles *table) []*booklet.Category {
 			out = append(out, booklet.NewCategory(booklet.Line{S: k.Name, At: t.name.At}, 0))
 			continue
 		}
-		for n := 0; n < len(booklet.KnownCategories) && taken[colourOf(place)]; n++ {
-			place++
-		}
+		place = used.free(place)
 		out = append(out, booklet.NewCategory(t.name, place))
-		taken[colourOf(place)] = true
+		used = append(used, out[len(out)-1].Fill)
 		place++
 	}
 	return out
 }
 
-// colourOf is the n-th fill of the palette.
-func colourOf(n int) booklet.RGB {
-	return booklet.KnownCategories[n%len(booklet.KnownCategories)].Fill
+// fills are colours that categories have.
+type fills []booklet.RGB
+
+// free is the first place of the palette, from one on, whose fill is far enough from all those; that place, where none
+// is.
+func (f fills) free(from int) int {
+	for n := range booklet.KnownCategories {
+		fill := icc.LabOf(booklet.KnownCategories[(from+n)%len(booklet.KnownCategories)].Fill)
+		near := func(c booklet.RGB) bool { return icc.Difference(icc.LabOf(c), fill) < fillsApart }
+		if !slices.ContainsFunc(f, near) {
+			return from + n
+		}
+	}
+	return from
+}
+
+// fillsApart is how far apart two fills are at least, in CIEDE2000, as those of the palette are.
+const fillsApart = 10
+
+// giveColours gives categories that the program does not know, and that have no colour of their own, fills of the
+// palette that others do not have.
+func giveColours(all []*booklet.Category) {
+	var used fills
+	free := func(c *booklet.Category) bool {
+		_, known := booklet.LookUp(c.Name.S)
+		return !known && !c.OwnColour
+	}
+	for _, c := range all {
+		if !free(c) {
+			used = append(used, c.Fill)
+		}
+	}
+	for n, c := range all {
+		if free(c) {
+			of := booklet.NewCategory(c.Name, used.free(n))
+			c.Fill, c.Ink = of.Fill, of.Ink
+			used = append(used, c.Fill)
+		}
+	}
 }
 
 // teams are the names that the roles use, in the order of appearance.
