@@ -58,6 +58,12 @@ func (p *deskPage) until(t *testing.T, script string) {
 	}
 }
 
+// choose clicks by script, as soon as the element is there: lists of pages and findings come after what they belong to.
+func (p *deskPage) choose(t *testing.T, element string) {
+	t.Helper()
+	p.until(t, `(`+element+`.click(), true)`)
+}
+
 // is is what a script says.
 func (p *deskPage) is(t *testing.T, script string) (s string) {
 	t.Helper()
@@ -123,7 +129,7 @@ func TestDeskInABrowser(t *testing.T) {
 	if s := p.is(t, `document.getElementById("count").textContent`); s != "1 of 2 jobs laid out; 1 needs you" {
 		t.Errorf("it counts %q", s)
 	}
-	p.evaluate(t, `document.querySelector(".find.error button").click()`, nil)
+	p.choose(t, `document.querySelector(".find.error button")`)
 	p.until(t, `document.querySelector(".page .pick") && document.querySelector("#picked code").textContent === "Roles!C3"`)
 	p.evaluate(t, `[...document.querySelectorAll(".page text")].find((e) => e.textContent === "Porters").dispatchEvent(new MouseEvent("click", {bubbles: true}))`, nil)
 	p.until(t, `document.querySelector("#picked code").textContent === "Roles!C2"`)
@@ -140,17 +146,17 @@ func TestDeskInABrowser(t *testing.T) {
 		t.Errorf("the reader was at %s and is at %s", was, now)
 	}
 
-	p.evaluate(t, `document.querySelector('[data-key="ask"]').click()`, nil)
+	p.choose(t, `document.querySelector('[data-key="ask"]')`)
 	p.until(t, `document.querySelector('input[name="Ground"][value="yellow"]')`)
 	p.until(t, `document.querySelector('input[name="TextSize"][value="12"]').getAttribute("aria-disabled") === "true"`)
-	p.evaluate(t, `document.querySelector('input[name="TextSize"][value="12"]').click()`, nil)
+	p.choose(t, `document.querySelector('input[name="TextSize"][value="12"]')`)
 	if s := p.is(t, `document.getElementById("why-TextSize").textContent`); !strings.Contains(s, "12 pt") {
 		t.Errorf("what cannot be had says %q", s)
 	}
-	p.evaluate(t, `document.querySelector('input[name="TextSize"][value="24"]').click()`, nil)
-	p.evaluate(t, `document.querySelector('input[name="Ground"][value="yellow"]').click()`, nil)
+	p.choose(t, `document.querySelector('input[name="TextSize"][value="24"]')`)
+	p.choose(t, `document.querySelector('input[name="Ground"][value="yellow"]')`)
 	p.until(t, `document.querySelector(".page svg [fill='#fff29e']")`)
-	p.evaluate(t, `document.querySelector('[data-key="make"]').click()`, nil)
+	p.choose(t, `document.querySelector('[data-key="make"]')`)
 	p.until(t, `document.querySelector('[data-result="made"] a')`)
 	var hash string
 	p.evaluate(t, `(async () => { const a = document.querySelector('[data-result="made"] a'), d = await (await fetch(a.href)).arrayBuffer();
@@ -182,7 +188,7 @@ func TestDeskInABrowser(t *testing.T) {
 	if s := p.is(t, `document.querySelector(".opened .live").textContent`); !strings.Contains(s, "drop it here again") {
 		t.Errorf("of a dropped list it says %q", s)
 	}
-	p.evaluate(t, `document.querySelector('#thumbs [aria-label*="Bakers"]').click()`, nil)
+	p.choose(t, `document.querySelector('#thumbs [aria-label*="Bakers"]')`)
 	p.until(t, `document.getElementById("where").textContent === "Pages 4–5 of 8"`)
 	p.until(t, `[...document.querySelectorAll("#spread text")].some((e) => e.textContent.includes("bake."))`) // what it was is seen
 	drop("other.csv", strings.Replace(bakers, "bake.", "bake bread.", 1))                                     // dropped again, it stays where it is
@@ -192,7 +198,7 @@ func TestDeskInABrowser(t *testing.T) {
 	}
 	drop("a.csv", bakers, "b.csv", bakers)
 	p.until(t, `document.activeElement.id === "which"`)
-	p.evaluate(t, `[...document.querySelectorAll(".drop button")].find((b) => b.textContent === "b.csv").click()`, nil)
+	p.choose(t, `[...document.querySelectorAll(".drop button")].find((b) => b.textContent === "b.csv")`)
 	p.until(t, `document.querySelector(".opened .name")?.textContent === "b.csv"`)
 	drop("other.pdf", "%PDF-1.7")
 	p.until(t, `document.querySelector(".find.error")?.textContent.includes("other.pdf is a PDF, not a workbook")`)
@@ -214,7 +220,7 @@ func TestDeskWalksAFault(t *testing.T) {
 		t.Errorf("it counts %q", s)
 	}
 	for row := 2; row <= 5; row++ {
-		p.evaluate(t, `document.querySelector(".find.error button").click()`, nil)
+		p.choose(t, `document.querySelector(".find.error button")`)
 		p.until(t, fmt.Sprintf(`document.querySelector("#picked code").textContent === "Roles!C%d" &&
 			[...document.querySelectorAll(".page:has(.pick) text")].some((e) => e.textContent.includes("Roles!C%[1]d"))`, row))
 	}
@@ -246,7 +252,7 @@ func TestDeskShowsASave(t *testing.T) {
 	p := newDeskPage(t, path, newBrowser(t), 1280, 800, false)
 	const seen = `[...document.querySelectorAll("#spread text")].some((e) => e.textContent.includes("Save %d of"))`
 	p.until(t, `document.querySelector('#thumbs [aria-label*="Ambulance care"]')`)
-	p.evaluate(t, `document.querySelector('#thumbs [aria-label*="Ambulance care"]').click()`, nil)
+	p.choose(t, `document.querySelector('#thumbs [aria-label*="Ambulance care"]')`)
 	p.until(t, fmt.Sprintf(seen, 0))
 	where := p.is(t, `document.getElementById("where").textContent`)
 	for n := 1; n <= 3; n++ {
@@ -338,15 +344,15 @@ func TestDeskIsAccessible(t *testing.T) {
 		}
 		judge("first screen")
 		for _, part := range []string{"ask", "look", "read"} {
-			p.evaluate(t, `document.querySelector('[data-key="`+part+`"]').click()`, nil)
+			p.choose(t, `document.querySelector('[data-key="`+part+`"]')`)
 			p.until(t, `document.querySelector("#part") && !document.querySelector("#panel").textContent.includes("Laying out")`)
 			judge(part)
-			p.evaluate(t, `document.querySelector('[data-key="back"]').click()`, nil)
+			p.choose(t, `document.querySelector('[data-key="back"]')`)
 		}
 		for _, door := range []string{"print", "fairs", "booklet"} {
-			p.evaluate(t, `document.querySelector('.doors [data-key="`+door+`"]').click()`, nil)
+			p.choose(t, `document.querySelector('.doors [data-key="`+door+`"]')`)
 			if door == "print" {
-				p.evaluate(t, `document.querySelector('[data-key="more"]').click()`, nil)
+				p.choose(t, `document.querySelector('[data-key="more"]')`)
 				p.until(t, `document.querySelector('[data-key="proof"]').checkVisibility()`)
 			}
 			judge(door)
@@ -354,7 +360,7 @@ func TestDeskIsAccessible(t *testing.T) {
 		p.drops(t, "own.csv", ownList)
 		p.until(t, `document.querySelector(".asks")`)
 		judge("what is asked")
-		p.evaluate(t, `document.getElementById("get-files").click()`, nil)
+		p.choose(t, `document.getElementById("get-files")`)
 		judge("files")
 	}
 	var s seen

@@ -64,7 +64,7 @@ func TestDeskAsksForDescriptions(t *testing.T) {
 	}
 	p.click(t, `[data-key="undescribed"]`)
 	p.until(t, `!document.querySelector(".asks") && document.querySelector("#count").textContent === "All 2 jobs are laid out"`)
-	p.evaluate(t, `document.querySelector("#thumbs li:nth-child(3) button").click()`, nil)
+	p.choose(t, `document.querySelector("#thumbs li:nth-child(3) button")`)
 	p.says(t, "move patients safely")
 	p.drops(t, "own.csv", strings.Replace(ownList, "safely", "gently", 1))
 	p.says(t, "move patients gently")
@@ -79,7 +79,7 @@ func TestDeskAsksForDescriptions(t *testing.T) {
 func TestDeskKeepsWhatIsTried(t *testing.T) {
 	p := newDeskPage(t, "", newBrowser(t), 1280, 800, false)
 	p.drops(t, "own.csv", ownList)
-	p.evaluate(t, `document.querySelector("#thumbs li:nth-child(3) button").click()`, nil)
+	p.choose(t, `document.querySelector("#thumbs li:nth-child(3) button")`)
 	p.click(t, `[data-key="look"]`)
 	p.write(t, `[data-key="title"]`, "Work in Larkshire")
 	p.press(t, "Tab")
@@ -143,7 +143,7 @@ func TestDeskWaysOut(t *testing.T) {
 	path := deskFolder(t)
 	p := newDeskPage(t, path, newBrowser(t), 1280, 800, false)
 	p.evaluate(t, `addEventListener("error", (e) => { if (!e.message.startsWith("ResizeObserver")) document.body.dataset.error = e.message; })`, nil)
-	p.evaluate(t, `document.querySelector("#editions [data-key=\"large-print\"]").click()`, nil)
+	p.choose(t, `document.querySelector("#editions [data-key=\"large-print\"]")`)
 	p.until(t, `document.querySelector('#editions [aria-pressed="true"]').dataset.key === "large-print"`)
 	p.click(t, `#get-files`)
 	const ticks = `[...document.querySelectorAll("dialog :checked")].map((i) => i.value).join()`
