@@ -49,10 +49,10 @@ func (r *reader) usedCategories(roles *table) []*booklet.Category {
 	}
 	r.ownTeams = true
 	var out []*booklet.Category
-	var used fills
+	used := taken{}
 	for _, t := range teams {
 		if k, ok := booklet.LookUp(t.name.S); ok {
-			used = append(used, k.Fill)
+			used.take(k.Fill)
 		}
 	}
 	place := 0
@@ -67,22 +67,29 @@ func (r *reader) usedCategories(roles *table) []*booklet.Category {
 		}
 		place = used.free(place)
 		out = append(out, booklet.NewCategory(t.name, place))
-		used = append(used, out[len(out)-1].Fill)
+		used.take(out[len(out)-1].Fill)
 		place++
 	}
 	return out
 }
 
-// fills are colours that categories have.
-type fills []booklet.RGB
+// taken says which fills of the palette are too near to one that a category has.
+type taken map[int]bool
 
-// free is the first place of the palette, from one on, whose fill is far enough from all those; that place, where none
-// is.
-func (f fills) free(from int) int {
+// take takes what is near to a fill.
+func (t taken) take(fill booklet.RGB) {
+	c := icc.LabOf(fill)
+	for n, k := range booklet.KnownCategories {
+		if icc.Difference(c, icc.LabOf(k.Fill)) < fillsApart {
+			t[n] = true
+		}
+	}
+}
+
+// free is the first place of the palette, from one on, that is not taken; that place, where none is.
+func (t taken) free(from int) int {
 	for n := range booklet.KnownCategories {
-		fill := icc.LabOf(booklet.KnownCategories[(from+n)%len(booklet.KnownCategories)].Fill)
-		near := func(c booklet.RGB) bool { return icc.Difference(icc.LabOf(c), fill) < fillsApart }
-		if !slices.ContainsFunc(f, near) {
+		if !t[(from+n)%len(booklet.KnownCategories)] {
 			return from + n
 		}
 	}
@@ -95,21 +102,21 @@ const fillsApart = 10
 // giveColours gives categories that the program does not know, and that have no colour of their own, fills of the
 // palette that others do not have.
 func giveColours(all []*booklet.Category) {
-	var used fills
+	used := taken{}
 	free := func(c *booklet.Category) bool {
 		_, known := booklet.LookUp(c.Name.S)
 		return !known && !c.OwnColour
 	}
 	for _, c := range all {
 		if !free(c) {
-			used = append(used, c.Fill)
+			used.take(c.Fill)
 		}
 	}
 	for n, c := range all {
 		if free(c) {
 			of := booklet.NewCategory(c.Name, used.free(n))
 			c.Fill, c.Ink = of.Fill, of.Ink
-			used = append(used, c.Fill)
+			used.take(c.Fill)
 		}
 	}
 }
