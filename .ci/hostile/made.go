@@ -316,6 +316,8 @@ func otherCases() []input {
 		other("categories of one name", "Categories", all(header("Category"), times(150_000, row("Team")))),
 		other("categories within the limit", "Categories", all(header("Category", "Description"), times(1_990,
 			row("Team %d", "Words.")))),
+		other("colours of categories", "Categories", all(header("Category", "Colour"), times(990, row("Own %d",
+			"#14304B")), times(990, row("Team %d", "")))),
 		other("values", "Values", all(header("Value", "Text"), times(150_000, row("Value %d", "Words.")))),
 		other("values within the limit", "Values", all(header("Value", "Text"), times(1_990, row("Value %d",
 			"Words.")))),
