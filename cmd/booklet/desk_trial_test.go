@@ -106,6 +106,7 @@ func TestDeskKeepsWhatIsTried(t *testing.T) {
 }
 
 // TestDeskTypingAndClicking: after typing, the first click counts, Enter does as in any form, and Tab goes to the next field.
+// What is selected in a field stays so when the panel is drawn anew.
 // What was made for a printer says what each file is for, those for programs last.
 func TestDeskTypingAndClicking(t *testing.T) {
 	p := newDeskPage(t, "", newBrowser(t), 1280, 800, false)
@@ -114,6 +115,12 @@ func TestDeskTypingAndClicking(t *testing.T) {
 	p.write(t, `[data-key="quantity"]`, "500")
 	p.press(t, "Tab")
 	p.until(t, `document.activeElement.dataset.key === "stock"`)
+	p.evaluate(t, `{ const field = document.querySelector('[data-key="quantity"]'); field.id = "before"; field.focus(); field.select();
+		document.querySelector('[data-key="marks"]').click(); }`, nil)
+	p.until(t, `!document.getElementById("before")`)
+	if s := p.is(t, `[document.activeElement.dataset.key, document.activeElement.selectionStart, document.activeElement.selectionEnd]`); s != "quantity,0,3" {
+		t.Errorf("drawn anew, what is selected is %s", s)
+	}
 	p.write(t, `[data-key="quantity"]`, "501")
 	p.click(t, `[data-key="makepress"]`)
 	p.until(t, `document.querySelector('[data-result="made"]')`)

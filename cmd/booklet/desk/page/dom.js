@@ -17,16 +17,16 @@ export function h(name, attrs = {}, ...children) {
 
 export const $ = (id) => document.getElementById(id);
 
-/** Puts children in the place of those of an element, and keeps the focus on what has the same data-key. */
+/** Puts children in the place of those of an element, and keeps the focus on what has the same data-key, with what is selected there. */
 export function fill(el, ...children) {
-  const focused = el.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
-  const at = focused && document.activeElement.selectionStart;
+  const was = document.activeElement, focused = el.contains(was) ? was.dataset.key : undefined;
+  const selected = focused && [was.selectionStart, was.selectionEnd, was.selectionDirection];
   el.replaceChildren(...children.flat(9).filter((c) => c !== null && c !== undefined && c !== false));
   if (!focused) return;
   const again = el.querySelector(`[data-key="${CSS.escape(focused)}"]`);
   if (!again) return;
   again.focus({ preventScroll: true });
-  if (typeof at === "number" && again.setSelectionRange && again.type === "text") again.setSelectionRange(at, at);
+  if (again.type === "text" && typeof selected[0] === "number") again.setSelectionRange(...selected);
 }
 
 /** Calls f when nothing has called it for so many milliseconds. */
