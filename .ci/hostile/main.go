@@ -157,6 +157,9 @@ func (h *hostile) tryFolder(folder string, only *regexp.Regexp) error {
 // is read, which all of them do in one way, those that read by ways of their own and two of the others in turn.
 func (h *hostile) try(name, file string) error {
 	h.inputs++
+	if h.inputs%20 == 0 { // who waits for an hour sees how far it is
+		fmt.Fprintf(os.Stderr, "%d inputs, %d runs, %d faults\n", h.inputs, h.runs, h.faults)
+	}
 	out := filepath.Join(h.folder, "out")
 	manifest := filepath.Join(h.folder, "towns.csv")
 	if err := os.WriteFile(manifest, []byte("Output,Title\nleeds,Leeds\nyork,York\n"), 0o644); err != nil {
@@ -176,6 +179,7 @@ func (h *hostile) try(name, file string) error {
 		{"text", file, "--out", out},
 		{"fairs", file, "--out", out},
 		{"epub", file, "--out", out},
+		{"cards", file, "--out", out},
 		{"one-pagers", file, "--out", out},
 		{"word", file, "--out", out},
 		{"pictures", file, "--width", "60", "--out", out},

@@ -94,8 +94,8 @@ func (b *bubbles) byPage(room unit.Length) (counts []int) {
 		return counts
 	}
 	counts = fill(len(b.all))
-	for most := len(b.all) - 1; most > 0; most-- {
-		even := fill(most)
+	for len(counts) > 0 && slices.Max(counts) > 1 { // more than the fullest page has makes no difference
+		even := fill(slices.Max(counts) - 1)
 		if len(even) > len(counts) {
 			break
 		}

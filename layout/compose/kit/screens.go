@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"booklet/layout/unit"
 )
 
@@ -28,6 +30,10 @@ const shortField = 6
 // mostLines is how many lines a card has at most whose screens are chosen: eight screens full. To choose takes the
 // longer the more there are.
 const mostLines = 150
+
+// mostSentences is how many places between sentences of a card may end a screen: of more, those that stand far enough
+// apart.
+const mostSentences = 40
 
 // cut is where a screen ends and the next begins: the rest of a block's words from an offset on, without the first
 // lines of these.
@@ -86,7 +92,19 @@ func (c Kit) Screens(bs []Block, y, next unit.Length, tied bool, spare unit.Leng
 			best, cost = s, way.cost
 		}
 	}
+	if best != nil {
+		best.settle()
+	}
 	return best
+}
+
+// settle forgets all that was looked at but the screens that were chosen.
+func (s *Screens) settle() {
+	chosen := map[cut]screen{}
+	for at := s.first.end; at.block < len(s.blocks); at = chosen[at].end {
+		chosen[at] = s.best[at]
+	}
+	s.best, s.pieces = chosen, map[[3]int]*Para{}
 }
 
 // Down is how far down all of the first screen moves.
@@ -104,8 +122,15 @@ func (s *Screens) down(y unit.Length) unit.Length {
 func (c Kit) newScreens(bs []Block, next unit.Length, tied bool) *Screens {
 	s := &Screens{Kit: c, blocks: bs, next: next, tied: tied, sentences: make([][]int, len(bs)),
 		pieces: map[[3]int]*Para{}}
+	all, length := 0, 0
 	for i := range bs {
 		s.sentences[i] = sentencesOf(bs[i])
+		all, length = all+len(s.sentences[i]), length+bs[i].Para.length()
+	}
+	if all > mostSentences {
+		for i := range bs {
+			s.sentences[i] = apart(s.sentences[i], length/mostSentences)
+		}
 	}
 	s.fields = make([]field, len(bs))
 	for i := 0; i < len(bs); {
@@ -122,6 +147,18 @@ func (c Kit) newScreens(bs []Block, next unit.Length, tied bool) *Screens {
 		}
 	}
 	return s
+}
+
+// apart are those offsets that stand so far behind the one before, or the beginning.
+func apart(offsets []int, least int) []int {
+	from := 0
+	return slices.DeleteFunc(offsets, func(at int) bool {
+		if at-from < least {
+			return true
+		}
+		from = at
+		return false
+	})
 }
 
 // looser are the same blocks, with wider spaces above labels.

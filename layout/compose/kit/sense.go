@@ -19,7 +19,8 @@ func (g *filling) bySense(page []portion, next spot, below bool) bool {
 		return false
 	}
 	b, last := g.blocks[next.block], page[len(page)-1]
-	if b.extra != nil || b.Element == nil || b.heads() || b.Para.foreign != nil || last.line > 0 {
+	if b.extra != nil || b.Element == nil || b.heads() || b.Para.foreign != nil || last.line > 0 ||
+		len(b.Para.Lines) > mostSense {
 		return false
 	}
 	before := linesOf(page) - last.to
@@ -31,27 +32,30 @@ func (g *filling) bySense(page []portion, next spot, below bool) bool {
 		return false // more is left than sense could be made of
 	}
 	was := g.ahead(g.blocks, next)
-	moves := func(lines int, blocks []Block, at spot) bool { // so many of the page's lines may move
-		h := unit.Length(lines) * b.Para.Leading
-		return h <= g.Depth()/4 && (room >= 0 && h <= room || g.E.FewLines() && g.ahead(blocks, at).asGood(g.Kit, was))
+	height := func(lines int) unit.Length { return unit.Length(lines) * b.Para.Leading }
+	most := g.Depth() / 4 // of the page that moves
+	moves := func(lines int, blocks []Block, at spot) bool {
+		return room >= 0 && height(lines) <= room || g.E.FewLines() && g.ahead(blocks, at).asGood(g.Kit, was)
 	}
-	ends := Sentences(b.Para.Text())
-	for _, end := range slices.Backward(ends) {
-		head, tail := g.parted(b, end)
+	for _, end := range slices.Backward(b.Para.sentencesWithin(last.to)) {
+		head := g.before(b, end)
 		n := len(head.Para.Lines)
-		if len(tail.Para.Lines) == 0 || n > last.to {
+		if n > last.to {
 			continue
 		}
-		blocks := slices.Concat(g.blocks[:next.block], []Block{head, tail}, g.blocks[next.block+1:])
+		if n < max(2, b.least()) || before+n < FewestLines || height(last.to-n) > most {
+			break
+		}
+		blocks := slices.Concat(g.blocks[:next.block], []Block{head, g.after(b, end)}, g.blocks[next.block+1:])
 		at := spot{next.block + 1, 0}
-		if n < max(2, b.least()) || before+n < FewestLines || !moves(last.to-n, blocks, at) {
+		if !moves(last.to-n, blocks, at) {
 			break
 		}
 		g.blocks, g.until = blocks, at
 		return true
 	}
 	start := spot{next.block, 0}
-	if before >= FewestLines && g.mayEnd(start, true) && moves(last.to, g.blocks, start) {
+	if height(last.to) <= most && before >= FewestLines && g.mayEnd(start, true) && moves(last.to, g.blocks, start) {
 		g.until = start
 		return true
 	}
@@ -90,18 +94,44 @@ func (f following) asGood(c Kit, than following) bool {
 	return f.pages < mostAhead && f.pages <= than.pages && f.hole <= c.Depth()/5
 }
 
-// parted are the two parts of a block that is parted at an offset of its words.
-func (c Kit) parted(b Block, at int) (head, tail Block) {
-	head, tail = b, b
+// mostSense is how many lines a paragraph has at most whose pages end by sense: after each page what is left of it is
+// set anew.
+const mostSense = 150
+
+// sentencesWithin are the ends of the sentences that may be had in so many lines, and words follow: those of the
+// paragraph's own lines, and of one more.
+func (p *Para) sentencesWithin(lines int) []int {
+	said, seen := p.Text(), 0
+	for i := range p.Lines[:min(lines+2, len(p.Lines))] {
+		seen += len(p.Lines[i].String())
+	}
+	seen += lines // a line's last space may be left out
+	return slices.DeleteFunc(Sentences(said), func(end int) bool {
+		return end > seen || strings.TrimLeft(said[end:], " \n") == ""
+	})
+}
+
+// before is what stands of a block before an offset of its words, with the space there, which is read at the end of
+// the line.
+func (c Kit) before(b Block, at int) Block {
 	said := b.Para.Text()
-	at += len(said[at:]) - len(strings.TrimLeft(said[at:], " \n")) // the space is read at the end of the line
-	head.Keep, head.Leads, tail.Above = false, false, 0
-	head.Para, tail.Para = b.Para.part(0, at), b.Para.part(at, len(said))
+	at += len(said[at:]) - len(strings.TrimLeft(said[at:], " \n"))
+	head := b
+	head.Keep, head.Leads = false, false
+	head.Para = b.Para.part(0, at)
 	head.Para.goesOn = true
-	tail.Para.Hang, tail.Dent = 0, b.Dent+b.Para.Hang
 	c.Set(head.Para, b.Para.measure, false)
+	return head
+}
+
+// after is what stands of a block after an offset of its words.
+func (c Kit) after(b Block, at int) Block {
+	tail := b
+	tail.Above = 0
+	tail.Para = b.Para.part(at, len(b.Para.Text()))
+	tail.Para.Hang, tail.Dent = 0, b.Dent+b.Para.Hang
 	c.Set(tail.Para, b.Para.measure-b.Para.Hang, false)
-	return head, tail
+	return tail
 }
 
 // part is the paragraph of the words from an offset to another, not yet set; no space begins

@@ -16,17 +16,13 @@ var notEnds = []string{"dr", "mr", "mrs", "ms", "prof", "st", "no", "vs", "e.g",
 // sentence.
 func Sentences(s string) []int {
 	var ends []int
+	end := 0 // behind the marks that stand together
 	for i, r := range s {
 		if r != '.' && r != '!' && r != '?' && r != '…' {
 			continue
 		}
-		end := i + utf8.RuneLen(r)
-		for end < len(s) {
-			q, n := utf8.DecodeRuneInString(s[end:])
-			if !strings.ContainsRune(".!?…”’\"')]", q) {
-				break
-			}
-			end += n
+		if i >= end {
+			end = i + len(s[i:]) - len(strings.TrimLeft(s[i:], ".!?…”’\"')]"))
 		}
 		if len(ends) > 0 && end <= ends[len(ends)-1] {
 			continue
