@@ -330,16 +330,17 @@ func (t *saying) fits(bs []kit.Block) bool {
 	return !slices.ContainsFunc(bs, func(b kit.Block) bool { return !t.Fits(b.Para, t.Measure-b.Dent) })
 }
 
-// turns are how the pages end on which a kit puts what is said from y down, with who says it.
-func (t *saying) turns(c kit.Kit, quote []kit.Block, by []*kit.Para, y unit.Length) []kit.Turn {
-	turns := c.Turns(quote, y)
+// turns are how the pages end on which a kit puts what is said from y down, with who says it, who may stand alone on
+// the last.
+func (t *saying) turns(c kit.Kit, quote []kit.Block, by []*kit.Para, y unit.Length) (turns []kit.Turn, alone bool) {
+	turns = c.Turns(quote, y)
 	last := &turns[len(turns)-1]
 	name := 2*t.HalfLine() + kit.ParasHeight(by)
 	if last.End+name <= t.Bottom() || len(by) == 0 {
 		last.End += name
-		return turns
+		return turns, false
 	}
-	return append(turns, kit.Turn{End: t.Top() + name})
+	return append(turns, kit.Turn{End: t.Top() + name}), true
 }
 
 // by sets who says it: the name, and the job.
@@ -372,12 +373,12 @@ func (t *saying) draw(p *kit.Page, quote []kit.Block, by []*kit.Para, y unit.Len
 // alone, and a turn parts as little as may be; and what that costs.
 func (t *saying) shared(quote []kit.Block, by []*kit.Para, y unit.Length) (kit.Kit, int) {
 	cost := func(c kit.Kit) int {
-		turns := t.turns(c, quote, by, y)
-		alone := 0
-		if len(turns) > len(c.Turns(quote, y)) {
-			alone = nameAlone
+		turns, alone := t.turns(c, quote, by, y)
+		price := (len(turns)-1)*paper + turnsCost(t.Kit, turns)
+		if alone {
+			price += nameAlone
 		}
-		return (len(turns)-1)*paper + turnsCost(t.Kit, turns) + alone
+		return price
 	}
 	best := t.Kit
 	least := cost(best)

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -198,7 +199,7 @@ func (g *filling) filled(at spot, y unit.Length, top bool) (page []portion, next
 		page, next, end = g.fill(at, y, top)
 		g.loose = false
 	}
-	if rest := linesFrom(g.blocks, next); rest > 0 && rest < FewestLines {
+	if rest := linesFrom(g.blocks, next, FewestLines); rest > 0 && rest < FewestLines {
 		if g.until = g.earlier(page, next, rest); g.until.block < len(g.blocks) {
 			page, next, end = g.fill(at, y, top)
 		}
@@ -331,7 +332,7 @@ func (g *filling) lines(at spot, y unit.Length, top bool) int {
 }
 
 // Lines is how many lines blocks have.
-func Lines(bs []Block) int { return linesFrom(bs, spot{}) }
+func Lines(bs []Block) int { return linesFrom(bs, spot{}, math.MaxInt) }
 
 // needed is the room that the lines from a spot on must have together.
 func (g *filling) needed(at spot) unit.Length {
@@ -351,11 +352,13 @@ func linesOf(page []portion) int {
 	return n
 }
 
-// linesFrom is how many lines there are from a spot on.
-func linesFrom(bs []Block, at spot) int {
+// linesFrom is how many lines there are from a spot on, or so many as are enough.
+func linesFrom(bs []Block, at spot, enough int) int {
 	n := -at.line
 	for _, b := range bs[at.block:] {
-		n += len(b.Para.Lines)
+		if n += len(b.Para.Lines); n >= enough {
+			break
+		}
 	}
 	return n
 }

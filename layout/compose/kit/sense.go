@@ -37,22 +37,16 @@ func (g *filling) bySense(page []portion, next spot, below bool) bool {
 	moves := func(lines int, blocks []Block, at spot) bool {
 		return room >= 0 && height(lines) <= room || g.E.FewLines() && g.ahead(blocks, at).asGood(g.Kit, was)
 	}
-	for _, end := range slices.Backward(b.Para.sentencesWithin(last.to)) {
-		head := g.before(b, end)
+	if head, end := g.sentencesWithin(b, last.to); end > 0 {
 		n := len(head.Para.Lines)
-		if n > last.to {
-			continue
-		}
-		if n < max(2, b.least()) || before+n < FewestLines || height(last.to-n) > most {
-			break
-		}
-		blocks := slices.Concat(g.blocks[:next.block], []Block{head, g.after(b, end)}, g.blocks[next.block+1:])
+		blocks := slices.Concat(g.blocks[:next.block], []Block{head, {}}, g.blocks[next.block+1:])
 		at := spot{next.block + 1, 0}
-		if !moves(last.to-n, blocks, at) {
-			break
+		if n >= max(2, b.least()) && before+n >= FewestLines && height(last.to-n) <= most {
+			if blocks[at.block] = g.after(b, end); moves(last.to-n, blocks, at) {
+				g.blocks, g.until = blocks, at
+				return true
+			}
 		}
-		g.blocks, g.until = blocks, at
-		return true
 	}
 	start := spot{next.block, 0}
 	if height(last.to) <= most && before >= FewestLines && g.mayEnd(start, true) && moves(last.to, g.blocks, start) {
@@ -98,17 +92,30 @@ func (f following) asGood(c Kit, than following) bool {
 // set anew.
 const mostSense = 150
 
-// sentencesWithin are the ends of the sentences that may be had in so many lines, and words follow: those of the
-// paragraph's own lines, and of one more.
-func (p *Para) sentencesWithin(lines int) []int {
-	said, seen := p.Text(), 0
+// sentencesWithin is what stands of a block before the last end of a sentence up to which it takes no more than so many
+// lines, and that end; 0 where there is none. Words follow it. The block's own lines tell nearly where that is: an end
+// behind them is tried as long as those before it fit.
+func (c Kit) sentencesWithin(b Block, lines int) (head Block, end int) {
+	p, own, near := b.Para, 0, 0
 	for i := range p.Lines[:min(lines+2, len(p.Lines))] {
-		seen += len(p.Lines[i].String())
+		near += len(p.Lines[i].String()) + 1 // a line's last space may be left out
+		if i == lines-1 {
+			own = near
+		}
 	}
-	seen += lines // a line's last space may be left out
-	return slices.DeleteFunc(Sentences(said), func(end int) bool {
-		return end > seen || strings.TrimLeft(said[end:], " \n") == ""
+	said := p.Text()
+	ends := slices.DeleteFunc(Sentences(said[:min(near+2*mostSigns, len(said))]), func(end int) bool {
+		return end > near || strings.TrimLeft(said[end:], " \n") == ""
 	})
+	k, _ := slices.BinarySearch(ends, own)
+	for ; k < len(ends) && len(c.before(b, ends[k]).Para.Lines) <= lines; k++ {
+	}
+	for ; k > 0; k-- {
+		if head = c.before(b, ends[k-1]); len(head.Para.Lines) <= lines {
+			return head, ends[k-1]
+		}
+	}
+	return head, 0
 }
 
 // before is what stands of a block before an offset of its words, with the space there, which is read at the end of
