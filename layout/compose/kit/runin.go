@@ -28,8 +28,9 @@ func runIn(r *booklet.Role, filer *booklet.Filer) (begun, bool) {
 	first := r.Summary.Blocks[0]
 	whole := first.String()
 	starts := []int{0}
-	if key := filer.Key(whole); len(key) < len(whole) && strings.HasSuffix(whole, key) {
-		starts = append(starts, len(whole)-len(key))
+	opening := leading(whole)
+	if key := filer.Key(opening); len(key) < len(opening) && strings.HasSuffix(opening, key) {
+		starts = append(starts, len(opening)-len(key))
 	}
 	titles := []string{r.Title.S}
 	if one, _, several := strings.Cut(r.Title.S, " / "); several {
@@ -51,6 +52,18 @@ func runIn(r *booklet.Role, filer *booklet.Filer) (begun, bool) {
 		}
 	}
 	return begun{}, false
+}
+
+// leading are the first words of a text, among which an article and what stands before it are looked for.
+func leading(s string) string {
+	if len(s) <= mostSigns {
+		return s
+	}
+	n := mostSigns
+	for !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return strings.TrimRightFunc(s[:n], unicode.IsSpace)
 }
 
 // beginsWith reports whether a text begins with a title, and how long it is there: whatever
