@@ -33,7 +33,7 @@ const mostLines = 150
 
 // mostSentences is how many places between sentences of a card may end a screen: of more, those that stand far enough
 // apart.
-const mostSentences = 40
+const mostSentences = 30
 
 // cut is where a screen ends and the next begins: the rest of a block's words from an offset on, without the first
 // lines of these.
@@ -51,6 +51,7 @@ type Screens struct {
 	// sentences are the offsets in each block between sentences; pieces are paragraphs by block and offsets
 	sentences [][]int
 	pieces    map[[3]int]*Para
+	counts    map[[3]int]int // lines of pieces that are only tried
 	best      map[cut]screen
 }
 
@@ -104,7 +105,7 @@ func (s *Screens) settle() {
 	for at := s.first.end; at.block < len(s.blocks); at = chosen[at].end {
 		chosen[at] = s.best[at]
 	}
-	s.best, s.pieces = chosen, map[[3]int]*Para{}
+	s.best, s.pieces, s.counts = chosen, map[[3]int]*Para{}, nil
 }
 
 // Down is how far down all of the first screen moves.
@@ -121,7 +122,7 @@ func (s *Screens) down(y unit.Length) unit.Length {
 
 func (c Kit) newScreens(bs []Block, next unit.Length, tied bool) *Screens {
 	s := &Screens{Kit: c, blocks: bs, next: next, tied: tied, sentences: make([][]int, len(bs)),
-		pieces: map[[3]int]*Para{}}
+		pieces: map[[3]int]*Para{}, counts: map[[3]int]int{}}
 	all, length := 0, 0
 	for i := range bs {
 		s.sentences[i] = sentencesOf(bs[i])
@@ -230,6 +231,18 @@ func (s *Screens) piece(block, from, to int) Block {
 	}
 	b.Para = p
 	return b
+}
+
+// tried is how many lines a block's words have from an offset to another.
+func (s *Screens) tried(block, from, to int) int {
+	k := [3]int{block, from, to}
+	n, ok := s.counts[k]
+	if !ok {
+		p := s.blocks[block].Para
+		n = s.count(p.part(from, to), p.measure)
+		s.counts[k] = n
+	}
+	return n
 }
 
 // sentencesOf are the offsets at which a block may be parted between sentences.
@@ -386,7 +399,7 @@ func (s *Screens) within(k cut, b Block, room, here int, tell func(end cut, line
 		if end <= k.from {
 			continue
 		}
-		head := len(s.piece(k.block, k.from, end).Para.Lines)
+		head := s.tried(k.block, k.from, end)
 		if head > room {
 			return
 		}

@@ -154,11 +154,21 @@ func (p *Para) TieLinks() {
 
 // Set breaks the paragraph into lines.
 func (c Kit) Set(p *Para, measure unit.Length, balance bool) *Para {
+	return c.setBy(func(words text.Paragraph) []text.Line { return c.lines(c.shaper, words) }, p, measure, balance)
+}
+
+// count is how many lines a paragraph has that is only tried: nothing remembers it.
+func (c Kit) count(p *Para, measure unit.Length) int {
+	once := func(words text.Paragraph) []text.Line { return text.Break(c.shaper, words) }
+	return len(c.setBy(once, p, measure, false).Lines)
+}
+
+// setBy sets a paragraph by a way to break lines.
+func (c Kit) setBy(lines func(text.Paragraph) []text.Line, p *Para, measure unit.Length, balance bool) *Para {
 	c.markForeign(p)
 	p.labels, p.measure = c.Settings, measure
 	for {
-		p.Lines = c.lines(c.shaper, text.Paragraph{Lang: c.Lang, Spans: p.Spans, Measure: measure, Hang: p.Hang,
-			Balance: balance})
+		p.Lines = lines(text.Paragraph{Lang: c.Lang, Spans: p.Spans, Measure: measure, Hang: p.Hang, Balance: balance})
 		narrower := p.legible(measure)
 		if narrower >= measure {
 			return p
