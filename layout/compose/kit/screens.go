@@ -250,17 +250,7 @@ func sentencesOf(b Block) []int {
 	if b.extra != nil || b.Element == nil || b.heads() || b.Para.foreign != nil || b.Para.Hang != 0 {
 		return nil
 	}
-	said := b.Para.Text()
-	var out []int
-	for _, end := range Sentences(said) {
-		for end < len(said) && (said[end] == ' ' || said[end] == '\n') {
-			end++ // the space is read at the end of the line
-		}
-		if end < len(said) {
-			out = append(out, end)
-		}
-	}
-	return out
+	return betweenSentences(b.Para.Text())
 }
 
 // onward is how the screens from a cut on are filled.

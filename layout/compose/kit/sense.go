@@ -37,15 +37,13 @@ func (g *filling) bySense(page []portion, next spot, below bool) bool {
 	moves := func(lines int, blocks []Block, at spot) bool {
 		return room >= 0 && height(lines) <= room || g.E.FewLines() && g.ahead(blocks, at).asGood(g.Kit, was)
 	}
-	if head, end := g.sentencesWithin(b, last.to); end > 0 {
-		n := len(head.Para.Lines)
-		blocks := slices.Concat(g.blocks[:next.block], []Block{head, {}}, g.blocks[next.block+1:])
-		at := spot{next.block + 1, 0}
-		if n >= max(2, b.least()) && before+n >= FewestLines && height(last.to-n) <= most {
-			if blocks[at.block] = g.after(b, end); moves(last.to-n, blocks, at) {
-				g.blocks, g.until = blocks, at
-				return true
-			}
+	head, end := g.sentencesWithin(b, last.to)
+	n := len(head.Para.Lines)
+	if end > 0 && n >= max(2, b.least()) && before+n >= FewestLines && height(last.to-n) <= most {
+		blocks := slices.Concat(g.blocks[:next.block], []Block{head, g.after(b, end)}, g.blocks[next.block+1:])
+		if at := (spot{next.block + 1, 0}); moves(last.to-n, blocks, at) {
+			g.blocks, g.until = blocks, at
+			return true
 		}
 	}
 	start := spot{next.block, 0}
@@ -92,9 +90,9 @@ func (f following) asGood(c Kit, than following) bool {
 // set anew.
 const mostSense = 150
 
-// sentencesWithin is what stands of a block before the last end of a sentence up to which it takes no more than so many
-// lines, and that end; 0 where there is none. Words follow it. The block's own lines tell nearly where that is: an end
-// behind them is tried as long as those before it fit.
+// sentencesWithin is what stands of a block before the last offset between sentences up to which it takes no more than
+// so many lines, and that offset; the block and 0 where there is none. The block's own lines tell nearly where that is:
+// an offset behind them is tried as long as those before it fit.
 func (c Kit) sentencesWithin(b Block, lines int) (head Block, end int) {
 	p, own, near := b.Para, 0, 0
 	for i := range p.Lines[:min(lines+2, len(p.Lines))] {
@@ -104,25 +102,21 @@ func (c Kit) sentencesWithin(b Block, lines int) (head Block, end int) {
 		}
 	}
 	said := p.Text()
-	ends := slices.DeleteFunc(Sentences(said[:min(near+2*mostSigns, len(said))]), func(end int) bool {
-		return end > near || strings.TrimLeft(said[end:], " \n") == ""
-	})
+	ends := betweenSentences(said[:min(near+2*mostSigns, len(said))])
+	last, _ := slices.BinarySearch(ends, near+1)
 	k, _ := slices.BinarySearch(ends, own)
-	for ; k < len(ends) && len(c.before(b, ends[k]).Para.Lines) <= lines; k++ {
+	for ; k < last && len(c.before(b, ends[k]).Para.Lines) <= lines; k++ {
 	}
 	for ; k > 0; k-- {
 		if head = c.before(b, ends[k-1]); len(head.Para.Lines) <= lines {
 			return head, ends[k-1]
 		}
 	}
-	return head, 0
+	return b, 0
 }
 
-// before is what stands of a block before an offset of its words, with the space there, which is read at the end of
-// the line.
+// before is what stands of a block before an offset of its words.
 func (c Kit) before(b Block, at int) Block {
-	said := b.Para.Text()
-	at += len(said[at:]) - len(strings.TrimLeft(said[at:], " \n"))
 	head := b
 	head.Keep, head.Leads = false, false
 	head.Para = b.Para.part(0, at)

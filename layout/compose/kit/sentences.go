@@ -35,6 +35,17 @@ func Sentences(s string) []int {
 	return ends
 }
 
+// betweenSentences are the offsets at which a text may be parted between sentences, behind the space there, which is
+// read at the end of the line.
+func betweenSentences(s string) (offsets []int) {
+	for _, end := range Sentences(s) {
+		if rest := strings.TrimLeft(s[end:], " \n"); rest != "" {
+			offsets = append(offsets, len(s)-len(rest))
+		}
+	}
+	return offsets
+}
+
 // beginsSentence reports whether a text begins as a sentence does: not in lower case.
 func beginsSentence(s string) bool {
 	for i, r := range s {
