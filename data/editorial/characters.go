@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"booklet/data/booklet"
+
 	"golang.org/x/text/unicode/bidi"
 	"golang.org/x/text/unicode/norm"
 	"golang.org/x/text/unicode/runenames"
@@ -104,7 +106,7 @@ func (v *verdicts) of(r rune) fault {
 	return kind
 }
 
-// faulty is a field with its places.
+// faulty is a field with the first place of every different character that has a fault.
 type faulty struct {
 	field
 	places []place
@@ -124,26 +126,31 @@ func (c *checker) faultyFields() []faulty {
 	return c.faulty
 }
 
-// faults are the places of a field that cannot be printed as they are. What is
-// spoken must only be free of control characters.
+// faults are the places of a field that cannot be printed as they are, the first of every sign: a long text may
+// have the same one thousands of times. What is spoken must only be free of control characters.
 func (v *verdicts) faults(f field) []place {
 	var out []place
+	signs := map[string]bool{}
+	end := 0 // of the last sign with a fault
 	for i, r := range f.text {
-		if n := len(out); n > 0 && i < out[n-1].to {
+		if i < end {
 			continue
 		}
 		kind := v.of(r)
 		if kind == fine || f.spoken && kind != control {
 			continue
 		}
-		to := i + max(1, utf8.RuneLen(r))
+		end = i + max(1, utf8.RuneLen(r))
 		if r == utf8.RuneError && !strings.HasPrefix(f.text[i:], "\uFFFD") {
-			to = i + 1 // a byte that is no character
+			end = i + 1 // a byte that is no character
 		}
 		if kind == missing {
-			to = sequenceEnd(f.text, to)
+			end = sequenceEnd(f.text, end)
 		}
-		out = append(out, place{i, to, r, kind})
+		if sign := f.text[i:end]; !signs[sign] {
+			signs[sign] = true
+			out = append(out, place{i, end, r, kind})
+		}
 	}
 	return out
 }
@@ -173,21 +180,27 @@ const mostPlaces = 5
 
 // each tells every different character with the fault, cell by cell.
 func (c *checker) each(kind fault, tell func(f field, p place, sign string)) {
-	told := map[string]bool{}
+	type signAt struct {
+		at   booklet.Place
+		sign string
+	}
+	told := map[signAt]bool{} // a cell can make more than one field
 	for _, f := range c.faultyFields() {
-		signs := map[string]bool{}
+		signs := 0
 		for _, p := range f.places {
-			sign := f.text[p.from:p.to]
-			k := fmt.Sprint(f.at, sign)
-			if p.kind != kind || signs[sign] || told[k] {
+			if p.kind != kind {
 				continue
 			}
-			signs[sign], told[k] = true, true
-			if len(signs) <= mostPlaces {
+			sign := f.text[p.from:p.to]
+			if told[signAt{f.at, sign}] {
+				continue
+			}
+			told[signAt{f.at, sign}] = true
+			if signs++; signs <= mostPlaces {
 				tell(f.field, p, sign)
 			}
 		}
-		if more := len(signs) - mostPlaces; more > 0 {
+		if more := signs - mostPlaces; more > 0 {
 			c.find(f.at, "", "this cell has %s with the same fault", count(more, "further character"))
 		}
 	}
