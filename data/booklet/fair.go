@@ -111,12 +111,15 @@ func (f *Fair) Folder() string {
 	return strings.TrimRight(s[:min(len(s), longestFolder-len(mark))], "-") + mark
 }
 
+// For is the booklet of a fair, as a Chooser of its own makes it.
+func (b *Booklet) For(f *Fair) (*Booklet, error) { return NewChooser(b).For(f) }
+
 // For is the booklet of a fair: its roles, under its title and addresses. A
 // binding with glue is left open, since few of these booklets are thick enough.
 // It returns an *UnknownError for a word that no role or category bears. Nothing
-// of b is changed.
-func (b *Booklet) For(f *Fair) (*Booklet, error) {
-	out, err := b.Select(f.Selection())
+// of the chooser's booklet is changed.
+func (c *Chooser) For(f *Fair) (*Booklet, error) {
+	out, err := c.Select(f.Selection())
 	if err != nil {
 		return nil, err
 	}
@@ -134,33 +137,6 @@ func (b *Booklet) For(f *Fair) (*Booklet, error) {
 		s.Binding = BindingDefault
 	}
 	return out, nil
-}
-
-// Names parts a list at commas, semicolons and line breaks. A name of the known
-// ones that has a comma in it stays whole: "Nurse, adult" is one name where it is
-// known.
-func Names(list string, known []string) []string {
-	is := map[string]bool{}
-	for _, k := range known {
-		if strings.ContainsRune(k, ',') {
-			is[fold(k)] = true
-		}
-	}
-	var out []string
-	for _, part := range strings.FieldsFunc(list, func(r rune) bool { return r == ';' || r == '\n' }) {
-		pieces := strings.Split(part, ",")
-		for i := 0; i < len(pieces); {
-			n := len(pieces) - i
-			for n > 1 && !is[fold(strings.Join(pieces[i:i+n], ","))] {
-				n--
-			}
-			if s := strings.Join(strings.Fields(strings.Join(pieces[i:i+n], ",")), " "); s != "" {
-				out = append(out, s)
-			}
-			i += n
-		}
-	}
-	return out
 }
 
 // CategoryNames are the names and short names of the categories.

@@ -22,6 +22,7 @@ type Limits struct {
 	Paragraphs  int // of all texts, items of lists among them
 	Links       int // of all texts
 	List        int // words of one cell that holds a list: tags, other titles, names
+	Lists       int // words of all such cells
 	Row         int // bytes of a row of a list in CSV, the roles or a manifest
 	Cell        int // characters of a cell
 	Title       int // characters of a title of a role, a category, a section or a fair
@@ -73,10 +74,11 @@ const (
 	MostRows        = 200_000
 	MostStrings     = 500_000
 	MostRuns        = 100_000
-	MostText        = 16 << 20
+	MostText        = 8 << 20
 	MostParagraphs  = 50_000
 	MostLinks       = 50_000
 	MostList        = 200
+	MostLists       = 100_000
 	MostRow         = 1 << 20
 	MostCell        = 32_767
 	MostTitle       = 200
@@ -211,6 +213,8 @@ var kinds = []limitKind{
 		func(l *Limits) *int { return &l.Links }),
 	kind("List", "words of a cell that holds a list: tags, other titles, names", "the cell", MostList, counted,
 		func(l *Limits) *int { return &l.List }),
+	kind("Lists", "words of all cells that hold lists", "the cell", MostLists, inMemory,
+		func(l *Limits) *int { return &l.Lists }),
 	kind("Row", "a row of a list in CSV: the roles, or a manifest", "the row", MostRow, inBytes,
 		func(l *Limits) *int { return &l.Row }),
 	kind("Cell", "characters of a cell, as in Excel", "the cell", MostCell, counted,

@@ -1,7 +1,6 @@
 package booklet
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -78,45 +77,8 @@ func (e *UnknownError) Error() string {
 	return fmt.Sprintf("%s %q is not in the workbook", e.What, e.Word)
 }
 
-// Select returns the booklet of the selected roles. Categories without a role
-// are left out of a narrowed booklet. It returns an *UnknownError for a category, role or
-// column that the workbook does not have; a tag or value that no role has selects nothing
-// (Unused). Nothing of b is changed.
-func (b *Booklet) Select(s Selection) (*Booklet, error) {
-	want, err := b.chosen(s.Categories)
-	if err != nil {
-		return nil, err
-	}
-	if err := b.known(FieldRole, "role", s.Roles, (*Role).Titles); err != nil {
-		return nil, err
-	}
-	where, err := b.conditions(s.Where)
-	if err != nil {
-		return nil, err
-	}
-	out := *b
-	out.Roles = nil
-	full := 0
-	roles, tags := keys(s.Roles), keys(s.Tags)
-	for _, r := range b.Roles {
-		if r.Status == Hold || r.Status == Draft && !s.Drafts {
-			continue
-		}
-		full++
-		if len(want) > 0 && !r.inAny(want) || s.Apprenticeship && !r.Apprenticeship ||
-			len(roles) > 0 && !anyOf(r.Titles(), roles) || len(tags) > 0 && !anyOf(r.Tags, tags) || !where.hold(r) {
-			continue
-		}
-		out.Roles = append(out.Roles, r)
-	}
-	out.Subset = b.Subset || len(out.Roles) < full
-	out.Part = cmp.Or(out.part(s, want), b.Part)
-	if s.Narrow() {
-		used := out.Used()
-		out.Categories = slices.DeleteFunc(slices.Clone(b.Categories), func(c *Category) bool { return !used[c] })
-	}
-	return &out, nil
-}
+// Select returns the booklet of the selected roles, as a Chooser of its own does.
+func (b *Booklet) Select(s Selection) (*Booklet, error) { return NewChooser(b).Select(s) }
 
 // mostNamed is how many roles a part of a booklet is named by at most.
 const mostNamed = 3
@@ -138,65 +100,6 @@ func (b *Booklet) part(s Selection, categories map[*Category]bool) string {
 		names = once(s.Tags)
 	}
 	return strings.Join(names, ", ")
-}
-
-// chosen finds the categories that words name.
-func (b *Booklet) chosen(words []string) (map[*Category]bool, error) {
-	out := map[*Category]bool{}
-	if len(words) == 0 {
-		return out, nil
-	}
-	byName := map[string][]*Category{}
-	for _, c := range b.Categories {
-		for _, name := range []string{c.Name.S, c.Short.S} {
-			byName[CategoryKey(name)] = append(byName[CategoryKey(name)], c)
-		}
-	}
-	for _, w := range words {
-		found := byName[CategoryKey(w)]
-		for _, c := range found {
-			out[c] = true
-		}
-		if len(found) == 0 {
-			var names []string
-			for _, c := range b.Categories {
-				names = append(names, c.Name.S)
-			}
-			return nil, &UnknownError{FieldCategory, "category", w, Nearest(w, b.CategoryNames()), once(names)}
-		}
-	}
-	return out, nil
-}
-
-func (b *Booklet) known(field Field, what string, words []string, of func(*Role) []string) error {
-	if len(words) == 0 {
-		return nil
-	}
-	var all []string
-	for _, r := range b.Roles {
-		all = append(all, of(r)...)
-	}
-	is := keys(all)
-	for _, w := range words {
-		if !is[SameKey(w)] {
-			return &UnknownError{field, what, w, Nearest(w, all), once(all)}
-		}
-	}
-	return nil
-}
-
-// keys are the keys of names (SameKey).
-func keys(names []string) map[string]bool {
-	out := make(map[string]bool, len(names))
-	for _, n := range names {
-		out[SameKey(n)] = true
-	}
-	return out
-}
-
-// anyOf reports whether one of the names has a key among the wanted ones.
-func anyOf(names []string, want map[string]bool) bool {
-	return slices.ContainsFunc(names, func(n string) bool { return want[SameKey(n)] })
 }
 
 // Fill returns the booklet with {roles} and {categories} in every text

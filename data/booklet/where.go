@@ -1,7 +1,6 @@
 package booklet
 
 import (
-	"maps"
 	"slices"
 	"strings"
 )
@@ -23,38 +22,6 @@ func ParseWhere(s string) (Where, error) {
 	return w, nil
 }
 
-// conditions are those of a selection by the numbers of their columns, one for each
-// column: those of one column are alternatives.
-type conditions []condition
-
-type condition struct {
-	column int
-	values map[string]bool // by SameKey
-}
-
-// conditions finds the columns of conditions, and what they ask for.
-func (b *Booklet) conditions(all []string) (conditions, error) {
-	var out conditions
-	for _, s := range all {
-		w, err := ParseWhere(s)
-		if err != nil {
-			return nil, err
-		}
-		i := b.column(w.Column)
-		if i < 0 {
-			names := b.ColumnNames()
-			return nil, &UnknownError{FieldWhere, "column", w.Column, Nearest(w.Column, names), once(names)}
-		}
-		values := keys(Names(w.Values, b.cellsOf(i)))
-		if k := slices.IndexFunc(out, func(c condition) bool { return c.column == i }); k >= 0 {
-			maps.Copy(out[k].values, values)
-			continue
-		}
-		out = append(out, condition{i, values})
-	}
-	return out, nil
-}
-
 // column is the number of the column that a name means, -1 for none: a heading counts
 // before what a column is read as.
 func (b *Booklet) column(name string) int {
@@ -73,6 +40,9 @@ func (b *Booklet) ColumnNames() []string {
 	}
 	return out
 }
+
+// Unused are the tags and the values of conditions in a selection that no role has, as a Chooser of its own finds them.
+func (b *Booklet) Unused(s Selection) []*UnknownError { return NewChooser(b).Unused(s) }
 
 // ValuesOf are the values of the roles in the column that a name means, in their order:
 // the words of a list, each by itself.
@@ -94,51 +64,6 @@ func (b *Booklet) cellsOf(column int) []string {
 	for _, r := range b.Roles {
 		if column < len(r.Cells) {
 			out = append(out, r.Cells[column])
-		}
-	}
-	return out
-}
-
-// hold reports whether all conditions hold of a role.
-func (cs conditions) hold(r *Role) bool {
-	for _, c := range cs {
-		if c.column >= len(r.Cells) || !c.holds(r.Cells[c.column]) {
-			return false
-		}
-	}
-	return true
-}
-
-// holds reports whether a cell, or a part of the list that it holds, has one of the values.
-func (c condition) holds(cell string) bool {
-	return c.values[SameKey(cell)] || anyOf(Names(cell, nil), c.values)
-}
-
-// Unused are the tags and the values of conditions in a selection that no role has.
-func (b *Booklet) Unused(s Selection) []*UnknownError {
-	var out []*UnknownError
-	all := b.AllTags()
-	is := keys(all)
-	for _, w := range s.Tags {
-		if !is[SameKey(w)] {
-			out = append(out, &UnknownError{FieldTag, "tag", w, Nearest(w, all), once(all)})
-		}
-	}
-	for _, condition := range s.Where {
-		w, err := ParseWhere(condition)
-		i := b.column(w.Column)
-		if err != nil || i < 0 {
-			continue
-		}
-		var cells []string
-		for _, cell := range b.cellsOf(i) {
-			cells = append(append(cells, cell), Names(cell, nil)...)
-		}
-		has := keys(cells)
-		for _, v := range Names(w.Values, cells) {
-			if !has[SameKey(v)] {
-				out = append(out, &UnknownError{FieldWhere, w.Column, v, Nearest(v, cells), once(cells)})
-			}
 		}
 	}
 	return out

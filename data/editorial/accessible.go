@@ -94,23 +94,15 @@ func foreignWordsUnused(c *checker) {
 	if len(c.Settings.Foreign) == 0 {
 		return
 	}
-	plain := func(s string) string {
-		return strings.ReplaceAll(strings.ToLower(strings.Join(strings.Fields(s), " ")), "'", "’")
+	stands := make([]bool, len(c.Settings.Foreign))
+	phrases := booklet.NewPhrases(c.Settings.Foreign)
+	for _, f := range c.fields() {
+		for found := range phrases.In(strings.Join(strings.Fields(f.text), " ")) {
+			stands[found.Phrase] = true
+		}
 	}
-	var texts []string
-	for _, w := range c.Settings.Foreign {
-		words := strings.TrimSpace(w.Words)
-		holds := func(f field) bool { return strings.Contains(f.text, words) }
-		if words != "" && slices.ContainsFunc(c.fields(), holds) {
-			continue // nearly always
-		}
-		if texts == nil {
-			for _, f := range c.fields() {
-				texts = append(texts, plain(f.text))
-			}
-		}
-		words = plain(w.Words)
-		if !slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, words) }) {
+	for i, w := range c.Settings.Foreign {
+		if !stands[i] {
 			c.find(w.At, "it must be spelt as it stands there", "%q (%s) stands nowhere in the workbook",
 				w.Words, w.Lang)
 		}

@@ -94,6 +94,8 @@ type checker struct {
 	printed  []*booklet.Role // the roles that are not left out
 	rule     rule
 	findings booklet.Telling
+	chooser  *booklet.Chooser
+	advice   booklet.Advice
 
 	texts  fields   // what fields returns, once it is asked for
 	faulty []faulty // what faultyFields found, once it has read
@@ -101,7 +103,7 @@ type checker struct {
 }
 
 func newChecker(b *booklet.Booklet, o Options) *checker {
-	c := &checker{Booklet: b, options: o}
+	c := &checker{Booklet: b, options: o, chooser: booklet.NewChooser(b)}
 	for _, r := range b.Roles {
 		if r.Status == booklet.Ready || r.Status == booklet.Draft && o.Drafts {
 			c.printed = append(c.printed, r)

@@ -18,7 +18,7 @@ func fairUnknown(c *checker) {
 				}
 				near := ""
 				if !c.full() {
-					near = suggest(booklet.Nearest(w.S, l.known))
+					near = suggest(c.advice.Nearest(w.S, l.known))
 				}
 				c.find(w.At, near, "%s %q is not in the workbook", l.what, w.S)
 			}
@@ -27,7 +27,7 @@ func fairUnknown(c *checker) {
 	for _, f := range c.Fairs {
 		for _, l := range f.Where {
 			var unknown *booklet.UnknownError
-			if _, err := c.Select(booklet.Selection{Where: []string{l.S}}); errors.As(err, &unknown) {
+			if err := c.chooser.Known(booklet.Selection{Where: []string{l.S}}); errors.As(err, &unknown) {
 				c.find(l.At, suggest(unknown.Nearest), "%s", unknown)
 			}
 		}
@@ -38,12 +38,12 @@ func fairUnknown(c *checker) {
 func fairUnused(c *checker) {
 	for _, f := range c.Fairs {
 		for _, l := range f.Tags {
-			for _, u := range c.Unused(booklet.Selection{Tags: []string{l.S}}) {
+			for _, u := range c.chooser.Unused(booklet.Selection{Tags: []string{l.S}}) {
 				c.find(l.At, suggest(u.Nearest), "no role has the %s %q", u.What, u.Word)
 			}
 		}
 		for _, l := range f.Where {
-			for _, u := range c.Unused(booklet.Selection{Where: []string{l.S}}) {
+			for _, u := range c.chooser.Unused(booklet.Selection{Where: []string{l.S}}) {
 				c.find(l.At, suggest(u.Nearest), "no role has the %s %q", u.What, u.Word)
 			}
 		}
@@ -88,8 +88,8 @@ func fairEmpty(c *checker) {
 	for _, f := range c.Fairs {
 		s := f.Selection()
 		s.Drafts = c.options.Drafts
-		b, err := c.Select(s)
-		if err != nil || len(b.Roles) > 0 || len(c.printed) == 0 {
+		some, err := c.chooser.Any(s)
+		if err != nil || some || len(c.printed) == 0 {
 			continue // fairUnknown and noRoles say what is wrong
 		}
 		hint := "empty one of its columns, or change it"
@@ -97,7 +97,7 @@ func fairEmpty(c *checker) {
 		if lists == 0 || lists == 1 && !f.Apprenticeships {
 			hint = "roles with the status Draft or Hold are not shown"
 		}
-		if len(c.Unused(s)) > 0 {
+		if len(c.chooser.Unused(s)) > 0 {
 			hint = "no role has a tag or a value that it asks for"
 		}
 		c.find(f.Row, hint, "the fair %q shows no role: none fits all its columns together", f.Name.S)

@@ -15,13 +15,13 @@ func (r *reader) readFairs(t *table) {
 	if t == nil {
 		return
 	}
-	categories, roles := r.book.CategoryNames(), r.book.RoleTitles()
+	categories, roles := booklet.Lists(r.book.CategoryNames()), booklet.Lists(r.book.RoleTitles())
 	for _, row := range t.atMost(r.most.Named, "fairs") {
 		f := &booklet.Fair{
 			Name:       t.required(row, "Fair"),
 			Place:      t.line(row, "Place"),
 			Categories: t.names(row, "Categories", categories),
-			Tags:       t.names(row, "Tags", nil),
+			Tags:       t.names(row, "Tags", plainList),
 			Roles:      t.names(row, "Roles", roles),
 			Title:      t.line(row, "Title"),
 			Strapline:  t.line(row, "Strapline"),
@@ -62,15 +62,18 @@ func (t *table) dated(row *gridRow, column string) (booklet.Line, booklet.Date) 
 	return printed, d
 }
 
-// names are the names of a list (booklet.Names), in the quotes that are printed.
-func (t *table) names(row *gridRow, column string, known []string) []booklet.Line {
+// plainList parts a list in which no name has a comma.
+func plainList(list string) []string { return booklet.Names(list, nil) }
+
+// names are the names of a list, which a function parts (booklet.Lists), in the quotes that are printed.
+func (t *table) names(row *gridRow, column string, parted func(list string) []string) []booklet.Line {
 	c, at := t.cell(row, column)
 	s, _ := t.r.plain(c, at)
 	if t.parted(strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }), at) == nil {
 		return nil
 	}
 	var out []booklet.Line
-	for _, n := range booklet.Names(t.r.curled(s), known) {
+	for _, n := range parted(t.r.curled(s)) {
 		out = append(out, booklet.Line{S: n, At: at})
 	}
 	return out
@@ -88,7 +91,7 @@ func (t *table) oneALine(row *gridRow, column string) []booklet.Line {
 // stands twice counts once.
 func (t *table) words(row *gridRow, column string, rule booklet.Rule, what string, known []string) []booklet.Line {
 	var out []booklet.Line
-	for _, w := range t.names(row, column, nil) {
+	for _, w := range t.names(row, column, plainList) {
 		s, ok := Word(w.S, known)
 		if !ok {
 			t.r.findings.Add(UnknownWord(rule, what, w, known))
@@ -158,7 +161,7 @@ func UnknownMake(w booklet.Line) booklet.Finding {
 func (t *table) makes(row *gridRow) ([]booklet.Making, booklet.Place) {
 	_, at := t.cell(row, "Make")
 	var out []booklet.Making
-	for _, w := range t.names(row, "Make", nil) {
+	for _, w := range t.names(row, "Make", plainList) {
 		m, ok := Making(w.S)
 		switch {
 		case !ok:

@@ -212,7 +212,7 @@ func (t *table) warnUnknown() {
 			at = h.at
 		}
 		names = append(names, h.String())
-		if near := t.r.nearest(h.name, open, 16*len(open)); near != "" {
+		if near := t.r.advice.Nearest(h.name, open); near != "" {
 			advice = append(advice, fmt.Sprintf("did you mean %q by %q?", near, h.name))
 		}
 	}

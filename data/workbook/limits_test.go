@@ -41,6 +41,9 @@ func TestOverLimits(t *testing.T) {
 			[]string{`Roles!B2: "Category" has 15 characters, where 10 are the most (shorten it)`}},
 		"a list": {booklet.Limits{List: 3}, roles(t, head+"Midwife|Midwifery|Help.|a\\nb\\nc|a,b,c,d"),
 			[]string{"Roles!E2: the cell lists 4 words, where 3 are the most (make its list shorter)"}},
+		"lists": {booklet.Limits{Lists: 3}, roles(t, head+"Midwife|Midwifery|Help.|a\\nb|c\nCook|Midwifery|Help.|d\nPorter|Midwifery|Help.|e"),
+			[]string{"Roles!D3: the workbook has more than 3 words in its lists: its lists from here on are not read " +
+				"(make two workbooks of it)"}},
 		"text": {booklet.Limits{Text: 200}, roles(t, head+many(9)),
 			[]string{"Roles: the sheet is too large: its cells hold more than 200 bytes of text together " +
 				"(make two booklets of it, or shorten its longest texts)"}},

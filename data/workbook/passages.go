@@ -18,9 +18,8 @@ type passage struct {
 	lang            string
 }
 
-// passagesIn finds the passages of a text, and tells problem of what looks like one and
-// is none.
-func passagesIn(s string, problem func(what, hint string)) []passage {
+// passagesIn finds the passages of the text of a cell, and tells what looks like one and is none.
+func (r *reader) passagesIn(s string, at booklet.Place) []passage {
 	var out []passage
 	for from := 0; ; {
 		i := strings.IndexByte(s[from:], '{')
@@ -28,22 +27,22 @@ func passagesIn(s string, problem func(what, hint string)) []passage {
 			return out
 		}
 		from += i
-		tag, rest, ok := strings.Cut(s[from+1:], ":")
+		tag, _, ok := strings.Cut(s[from+1:min(len(s), from+1+longestLanguageTag+1)], ":")
 		if !ok || !passageTag(tag) {
 			from++
 			continue
 		}
-		lang, hint := LanguageTag(tag)
+		lang, hint := r.languageTag(tag)
 		if lang == "" {
-			problem(notATag(tag), hint)
+			r.fail(booklet.RuleBadLanguage, at, notATag(tag), hint)
 			from++
 			continue
 		}
-		words := len(s) - len(rest)
+		words := from + 1 + len(tag) + 1
 		end := closing(s, from)
 		if end < 0 {
-			problem(fmt.Sprintf("%q begins a passage in another language, and no } ends it", s[from:words]),
-				"write } after its last word")
+			r.fail(booklet.RuleBadLanguage, at, fmt.Sprintf("%q begins a passage in another language, and no } ends it",
+				s[from:words]), "write } after its last word")
 			return out
 		}
 		for words < end && s[words] == ' ' {
@@ -54,12 +53,28 @@ func passagesIn(s string, problem func(what, hint string)) []passage {
 	}
 }
 
+// longestLanguageTag is how many bytes a language tag of a passage has at most.
+const longestLanguageTag = 35
+
+// tagged is what LanguageTag says.
+type tagged struct{ tag, hint string }
+
+// languageTag is LanguageTag, each tag looked up once.
+func (r *reader) languageTag(typed string) (tag, hint string) {
+	known, ok := r.tags[typed]
+	if !ok {
+		known.tag, known.hint = LanguageTag(typed)
+		r.tags[typed] = known
+	}
+	return known.tag, known.hint
+}
+
 // passageTag reports whether what stands between { and : is meant as a language: two or
 // three letters with what a tag has after them, or a language's English name.
 func passageTag(tag string) bool {
 	first, _, _ := strings.Cut(tag, "-")
 	other := func(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-	if utf8.RuneCountInString(first) < 2 || len(tag) > 35 || strings.ContainsFunc(tag, other) {
+	if utf8.RuneCountInString(first) < 2 || len(tag) > longestLanguageTag || strings.ContainsFunc(tag, other) {
 		return false
 	}
 	return len(first) <= 3 || languageNames[strings.ToLower(tag)] != ""
@@ -125,30 +140,24 @@ func closing(s string, from int) int {
 // passages gives the pieces of passages their language, and takes the marks out.
 func (r *reader) passages(ps []piece, at booklet.Place) []piece {
 	s := joinedPieces(ps)
-	found := passagesIn(s, func(what, hint string) { r.fail(booklet.RuleBadLanguage, at, what, hint) })
+	found := r.passagesIn(s, at)
 	if len(found) == 0 {
 		return ps
 	}
 	var out []piece
-	start := 0
+	start, next := 0, 0 // of the passages, the first that does not end before what is looked at
 	for _, p := range ps {
 		end := start + len(p.s)
 		for from := start; from < end; {
-			to, q, drop := end, p, false
-			for _, f := range found {
-				for _, part := range []struct {
-					from, to int
-					drop     bool
-				}{{f.from, f.words, true}, {f.words, f.to - 1, false}, {f.to - 1, f.to, true}} {
-					switch {
-					case part.from <= from && from < part.to:
-						to, q.lang, drop = min(to, part.to), f.lang, part.drop
-					case part.from > from:
-						to = min(to, part.from)
-					}
-				}
+			for next < len(found) && found[next].to <= from {
+				next++
 			}
-			if q.s = s[from:to]; !drop {
+			to, q, drop := end, p, false
+			if next < len(found) {
+				to, q.lang, drop = found[next].part(from, p.lang)
+			}
+			if to = min(to, end); !drop {
+				q.s = s[from:to]
 				out = append(out, q)
 			}
 			from = to
@@ -156,6 +165,39 @@ func (r *reader) passages(ps []piece, at booklet.Place) []piece {
 		start = end
 	}
 	return out
+}
+
+// part is the part of a passage, or of what stands before it, that a place is in: where that ends, in which language it
+// is, and whether it is a mark, which is not printed.
+func (f passage) part(at int, before string) (to int, lang string, mark bool) {
+	switch {
+	case at < f.from:
+		return f.from, before, false
+	case at < f.words:
+		return f.words, f.lang, true
+	case at < f.to-1:
+		return f.to - 1, f.lang, false
+	}
+	return f.to, f.lang, true
+}
+
+// phrase is the index of words among those in other languages.
+func (r *reader) phrase(words string) (int, bool) {
+	if r.phrases == nil {
+		r.phrases = map[string]int{}
+		for i, f := range r.book.Settings.Foreign { // of what an adjustment does not replace
+			r.phrases[booklet.PhraseKey(f.Words)] = i
+		}
+	}
+	i, known := r.phrases[booklet.PhraseKey(words)]
+	return i, known
+}
+
+// addPhrase adds words in another language.
+func (r *reader) addPhrase(f booklet.Foreign) {
+	s := &r.book.Settings
+	r.phrases[booklet.PhraseKey(f.Words)] = len(s.Foreign)
+	s.Foreign = append(s.Foreign, f)
 }
 
 // passageWords is a line without the marks of its passages, whose words are marked
@@ -166,15 +208,12 @@ func (r *reader) passageWords(s string, at booklet.Place) string {
 	}
 	var b strings.Builder
 	from := 0
-	for _, f := range passagesIn(s, func(what, hint string) { r.fail(booklet.RuleBadLanguage, at, what, hint) }) {
+	for _, f := range r.passagesIn(s, at) {
 		words := strings.TrimSpace(s[f.words : f.to-1])
 		b.WriteString(s[from:f.from] + words)
 		from = f.to
-		list := &r.book.Settings.Foreign
-		if words != "" && len(*list) < r.most.Named && !slices.ContainsFunc(*list, func(w booklet.Foreign) bool {
-			return strings.EqualFold(w.Words, words)
-		}) {
-			*list = append(*list, booklet.Foreign{Lang: f.lang, Words: words, At: at})
+		if _, known := r.phrase(words); words != "" && !known && len(r.book.Settings.Foreign) < r.most.Named {
+			r.addPhrase(booklet.Foreign{Lang: f.lang, Words: words, At: at})
 		}
 	}
 	return b.String() + s[from:]

@@ -254,7 +254,7 @@ func (r *reader) find(name string) (found, near string) {
 			actual, ok = part, true
 		}
 		if !ok {
-			if near = r.nearest(part, names.names, names.bytes); near != "" {
+			if near = r.advice.Nearest(part, names.names); near != "" {
 				near = path.Join(dir, near)
 			}
 			return "", near
@@ -267,7 +267,6 @@ func (r *reader) find(name string) (found, near string) {
 // listing are the names in a folder.
 type listing struct {
 	names []string // in order
-	bytes int      // of all of them
 	is    map[string]bool
 	fold  map[string]string // the first name by its key (fileKey)
 	more  bool              // the folder has more than are looked at
@@ -298,7 +297,6 @@ func (r *reader) list(dir string) *listing {
 	for _, e := range entries {
 		n := e.Name()
 		l.names = append(l.names, n)
-		l.bytes += len(n)
 		l.is[n] = true
 		if k := fileKey(n); l.fold[k] == "" {
 			l.fold[k] = n

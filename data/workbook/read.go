@@ -44,11 +44,12 @@ type reader struct {
 	folders   map[string]*listing
 	scratch   *formatter // for CSV
 
-	paragraphs int                          // of all texts so far
-	links      int                          // of all texts so far
-	bold       int                          // pieces of all texts so far
-	wanted     int                          // pictures, logos and icons so far
-	compared   int                          // letters, to find nearest words
+	paragraphs int // of all texts so far
+	links      int // of all texts so far
+	bold       int // pieces of all texts so far
+	wanted     int // pictures, logos and icons so far
+	listed     int // words of lists so far
+	advice     booklet.Advice
 	keys       map[*byte][sha256.Size]byte  // of pictures in sheets, by where their bytes begin
 	categories map[string]*booklet.Category // by booklet.CategoryKey of name and short name
 	drawings   map[string][]byte            // icons and logos that can be drawn, by what and name
@@ -58,6 +59,8 @@ type reader struct {
 	sites      map[string]known             // where links lead, by what they look like
 	blameless  map[lead]bool                // links that leads has no finding for
 	named      map[string]string            // the keys of categories, by their names
+	tags       map[string]tagged            // what language tags are, as typed
+	phrases    map[string]int               // in other languages, by booklet.PhraseKey; nil before one is asked for
 	gathered   gatherings
 	silent     int // nothing is gathered where it is not 0
 }
@@ -104,6 +107,7 @@ func newReader(src Source, b *booklet.Booklet) *reader {
 		keys: map[*byte][sha256.Size]byte{}, drawings: map[string][]byte{}, outlines: map[*byte]int{},
 		refused: map[string]booklet.Finding{},
 		sites:   map[string]known{}, blameless: map[lead]bool{}, named: map[string]string{},
+		tags: map[string]tagged{},
 	}
 }
 

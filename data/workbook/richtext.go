@@ -56,9 +56,10 @@ func (t *table) text(row *gridRow, column string) booklet.Text {
 			}
 		}
 	}
-	if !t.r.counts(&t.r.paragraphs, len(out.Blocks), t.r.most.Paragraphs, "paragraphs and items of lists", at) ||
-		!t.r.counts(&t.r.links, links, t.r.most.Links, "links", at) ||
-		!t.r.counts(&t.r.bold, bold, t.r.most.Runs, "pieces of text in bold", at) {
+	if !t.r.counts(&t.r.paragraphs, len(out.Blocks), t.r.most.Paragraphs, "paragraphs and items of lists", "texts",
+		at) ||
+		!t.r.counts(&t.r.links, links, t.r.most.Links, "links", "texts", at) ||
+		!t.r.counts(&t.r.bold, bold, t.r.most.Runs, "pieces of text in bold", "texts", at) {
 		return booklet.Text{At: at}
 	}
 	return out
@@ -66,11 +67,11 @@ func (t *table) text(row *gridRow, column string) booklet.Text {
 
 // counts adds to what all texts have so far, and reports whether it is within a limit; a
 // finding says once that it is not.
-func (r *reader) counts(so *int, more, most int, what string, at booklet.Place) bool {
+func (r *reader) counts(so *int, more, most int, what, of string, at booklet.Place) bool {
 	before := *so
 	if *so += more; *so > most && before <= most {
-		r.fail(booklet.RuleOverLimit, at, fmt.Sprintf("the workbook has more than %d %s: its texts from here on are "+
-			"not read", most, what), "make two workbooks of it")
+		r.fail(booklet.RuleOverLimit, at, fmt.Sprintf("the workbook has more than %d %s: its %s from here on are not "+
+			"read", most, what, of), "make two workbooks of it")
 	}
 	return *so <= most
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 
@@ -441,19 +440,19 @@ func (t *table) addForeign(lang string, words []string, at booklet.Place) {
 	s := &t.r.book.Settings
 	for _, w := range words {
 		w = strings.Join(strings.Fields(w), " ")
-		i := slices.IndexFunc(s.Foreign, func(f booklet.Foreign) bool { return strings.EqualFold(f.Words, w) })
+		i, known := t.r.phrase(w)
 		switch {
 		case w == "":
-		case i >= 0 && s.Foreign[i].Lang != lang:
+		case known && s.Foreign[i].Lang != lang:
 			t.r.fail(booklet.RuleForeignWordsTwice, at, fmt.Sprintf("%q is said to be %s here and %s in %s", w,
 				lang, s.Foreign[i].Lang, s.Foreign[i].At), "delete it in one of them")
-		case i >= 0:
+		case known:
 		case len(s.Foreign) == t.r.most.Named:
 			t.r.fail(booklet.RuleOverLimit, at, fmt.Sprintf("there are more than %d words in another language",
 				t.r.most.Named), "leave out those that the texts do not use")
 			return
 		default:
-			s.Foreign = append(s.Foreign, booklet.Foreign{Lang: lang, Words: w, At: at})
+			t.r.addPhrase(booklet.Foreign{Lang: lang, Words: w, At: at})
 		}
 	}
 }

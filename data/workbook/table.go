@@ -412,6 +412,9 @@ func (t *table) parted(words []string, at booklet.Place) []string {
 			t.r.most.List), "make its list shorter")
 		return nil
 	}
+	if !t.r.counts(&t.r.listed, len(words), t.r.most.Lists, "words in its lists", "lists", at) {
+		return nil
+	}
 	return words
 }
 
@@ -513,30 +516,12 @@ func list(ws []string, and string) string {
 	return strings.Join(ws[:len(ws)-1], ", ") + " " + and + " " + ws[len(ws)-1]
 }
 
-// mostCompared is how much is done to find nearest words in one workbook: letters of the
-// word, times those of the known ones. A list of 3,500 roles with a wrong team each takes
-// a tenth of it.
-const mostCompared = 400_000_000
-
 // didYouMean is the hint with the known word nearest to the one typed, or "".
 func (r *reader) didYouMean(word string, known []string) string {
-	all := 0
-	for _, k := range known {
-		all += len(k)
-	}
-	if n := r.nearest(word, known, all); n != "" {
+	if n := r.advice.Nearest(word, known); n != "" {
 		return fmt.Sprintf("did you mean %q?", n)
 	}
 	return ""
-}
-
-// nearest is the known word nearest to the one typed, or ""; the known words have so many
-// bytes together.
-func (r *reader) nearest(word string, known []string, bytes int) string {
-	if r.compared += len(word) * bytes; r.compared > mostCompared {
-		return ""
-	}
-	return booklet.Nearest(word, known)
 }
 
 func (r *reader) orList(word string, known []string, otherwise string) string {

@@ -169,6 +169,9 @@ func (p *Prepared) readAndCheck(ctx context.Context, w *Workbook) error {
 	if err := p.run.step(ctx, VerbCheck, "", func() error { p.check(b); return nil }); err != nil {
 		return p.failed(VerbCheck, err)
 	}
+	if slices.ContainsFunc(p.findings, func(f booklet.Finding) bool { return f.Rule == booklet.RuleOverLimit }) {
+		p.booklet = nil // what was not read cannot be laid out
+	}
 	p.run.progressed(VerbCheck, "", "", 0)
 	return nil
 }
@@ -298,8 +301,9 @@ func onTrim(e layout.Edition, set *booklet.Settings) (layout.Edition, error) {
 // only the first.
 func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages bool) {
 	known := true
+	chooser := booklet.NewChooser(b)
 	try := func(one booklet.Selection) {
-		_, err := b.Select(one)
+		err := chooser.Known(one)
 		var unknown *booklet.UnknownError
 		if errors.As(err, &unknown) {
 			known = false
@@ -315,7 +319,7 @@ func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages
 	for _, w := range s.Where {
 		try(booklet.Selection{Where: []string{w}})
 	}
-	for _, u := range b.Unused(s) {
+	for _, u := range chooser.Unused(s) {
 		known = false
 		f := failure.UnusedSelection(u)
 		f.Severity = booklet.Error
@@ -324,7 +328,7 @@ func (p *Prepared) choose(b *booklet.Booklet, s booklet.Selection, standardPages
 	if !known {
 		return
 	}
-	chosen, err := b.Select(s)
+	chosen, err := chooser.Select(s)
 	switch {
 	case err != nil:
 		p.findings = append(p.findings, failure.OfStep(string(VerbCheck), "", err))

@@ -160,12 +160,13 @@ func rolesOf(b *booklet.Booklet) roleChoices {
 
 func fairsOf(b *booklet.Booklet) []fairTold {
 	out := []fairTold{}
+	chooser := booklet.NewChooser(b)
 	for _, f := range b.Fairs {
 		one := fairTold{Name: f.Name.S, When: f.When.S, Place: f.Place.S, Title: f.Title.S, Cell: f.Row.String()}
 		for _, m := range f.Makes {
 			one.Makes = booklet.Joined(", ", one.Makes, m.String())
 		}
-		if chosen, err := b.For(f); err == nil {
+		if chosen, err := chooser.For(f); err == nil {
 			one.Jobs = len(chosen.Roles)
 		}
 		out = append(out, one)

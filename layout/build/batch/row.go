@@ -235,6 +235,7 @@ func choiceOf(e workbook.Entry) (*booklet.Fair, []booklet.Finding) {
 // the workbook does not have.
 func chooseRoles(f *booklet.Fair, b *booklet.Booklet, e workbook.Entry) []booklet.Finding {
 	var found []booklet.Finding
+	chooser := booklet.NewChooser(b)
 	for _, list := range []struct {
 		typed booklet.Line
 		known []string
@@ -254,7 +255,7 @@ func chooseRoles(f *booklet.Fair, b *booklet.Booklet, e workbook.Entry) []bookle
 		for _, n := range booklet.Names(list.typed.S, list.known) {
 			*list.to = append(*list.to, booklet.Line{S: n, At: list.typed.At})
 			var unknown *booklet.UnknownError
-			if _, err := b.Select(list.one(n)); errors.As(err, &unknown) {
+			if err := chooser.Known(list.one(n)); errors.As(err, &unknown) {
 				u := failure.UnknownSelection(unknown)
 				u.At = list.typed.At
 				found = append(found, u)
@@ -266,14 +267,14 @@ func chooseRoles(f *booklet.Fair, b *booklet.Booklet, e workbook.Entry) []bookle
 			continue
 		}
 		var unknown *booklet.UnknownError
-		if _, err := b.Select(booklet.Selection{Where: []string{s}}); errors.As(err, &unknown) {
+		if err := chooser.Known(booklet.Selection{Where: []string{s}}); errors.As(err, &unknown) {
 			u := failure.UnknownSelection(unknown)
 			u.At = e.Where.At
 			found = append(found, u)
 		}
 		f.Where = append(f.Where, booklet.Line{S: s, At: e.Where.At})
 	}
-	for _, u := range b.Unused(f.Selection()) {
+	for _, u := range chooser.Unused(f.Selection()) {
 		w := failure.UnusedSelection(u)
 		if w.At = e.Tags.At; u.Field == booklet.FieldWhere {
 			w.At = e.Where.At

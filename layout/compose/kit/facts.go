@@ -52,8 +52,25 @@ const fewFacts = 4
 // leastValue is the least width of the column of values, in ems.
 const leastValue = 8
 
-// factColumns divides a measure for facts.
+// dividing is what the columns of facts depend on beside their labels.
+type dividing struct {
+	measure     unit.Length
+	label, body layout.Type
+}
+
+// factColumns divides a measure for facts: once for all cards that are set alike.
 func (c Kit) factColumns(measure unit.Length) factColumns {
+	of := dividing{measure, c.factLabel(), c.E.Body}
+	f, ok := c.columns[of]
+	if !ok {
+		f = c.divided(measure)
+		c.columns[of] = f
+	}
+	return f
+}
+
+// divided is factColumns, measured.
+func (c Kit) divided(measure unit.Length) factColumns {
 	var f factColumns
 	most := measure.Scale(40, 100)
 	for _, l := range c.factLabels() {

@@ -1,9 +1,7 @@
 package kit
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
+	"math"
 
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -20,6 +18,16 @@ type stretch struct {
 type foreign struct {
 	passages []stretch         // as the workbook marks them
 	langs    []*layout.Element // by span, once they are cut: nil where it is in the booklet's language
+	spans    int               // that have been added, whose text has so many
+	bytes    int
+}
+
+// before is how many bytes the spans have to which another is added: each is counted once.
+func (f *foreign) before(spans []text.Span) int {
+	for ; f.spans < len(spans); f.spans++ {
+		f.bytes += len(spans[f.spans].Text)
+	}
+	return f.bytes
 }
 
 // marks are the passages that the workbook marks.
@@ -49,7 +57,7 @@ func (c Kit) markForeign(p *Para) {
 	if len(c.Settings.Foreign) == 0 && p.foreign == nil {
 		return
 	}
-	found := foreignIn(p.Text(), c.Settings.Foreign, p.foreign.marks())
+	found := foreignIn(p.Text(), c.Settings.Foreign, c.foreignPhrases(), p.foreign.marks())
 	if len(found) == 0 {
 		return
 	}
@@ -58,37 +66,47 @@ func (c Kit) markForeign(p *Para) {
 	elements := make([]*layout.Element, 3*most)
 	out.Owners, out.links = elements[:0:most], elements[most:most:2*most]
 	out.foreign = &foreign{passages: p.foreign.marks(), langs: elements[2*most : 2*most]}
-	at, open := 0, -1 // the stretch of the piece before
+	at, open := 0, -1 // where the stretch of the piece before begins
 	for i, s := range p.Spans {
 		end := at + len(s.Text)
 		for from := at; from < end; {
-			to, k := end, -1
-			for n, f := range found {
-				switch {
-				case f.from <= from && from < f.to:
-					to, k = min(end, f.to), n
-				case f.from > from:
-					to = min(to, f.from)
-				}
+			for len(found) > 0 && found[0].to <= from {
+				found = found[1:]
 			}
+			to, in := pieceIn(found, from)
+			to = min(to, end)
 			t := s
 			t.Text = s.Text[from-at : to-at]
 			var lang *layout.Element
-			if k >= 0 {
+			begun := -1
+			if in {
+				begun = found[0].from
 				last := len(out.Spans) - 1
-				if k == open && out.links[last] == p.links[i] && out.Owners[last] == p.Owners[i] {
+				if begun == open && out.links[last] == p.links[i] && out.Owners[last] == p.Owners[i] {
 					lang = out.foreign.langs[last] // it goes on in another weight
 				} else {
-					lang = &layout.Element{Role: layout.Span, Lang: found[k].lang}
+					lang = &layout.Element{Role: layout.Span, Lang: found[0].lang}
 				}
 			}
-			open = k
+			open = begun
 			out.put(t, p, i, lang)
 			from = to
 		}
 		at = end
 	}
 	p.Spans, p.inks, p.Owners, p.links, p.foreign = out.Spans, out.inks, out.Owners, out.links, out.foreign
+}
+
+// pieceIn is where the stretch ends that a place is in, of some of which the first does not end before it, or where it
+// begins.
+func pieceIn(found []stretch, at int) (to int, in bool) {
+	switch {
+	case len(found) == 0:
+		return math.MaxInt, false
+	case found[0].from <= at:
+		return found[0].to, true
+	}
+	return found[0].from, false
 }
 
 // put adds a part of span i of another paragraph.
@@ -98,68 +116,26 @@ func (p *Para) put(t text.Span, of *Para, i int, lang *layout.Element) {
 	p.foreign.langs = append(p.foreign.langs, lang)
 }
 
+// foreignPhrases are the words in other languages, which texts are searched for.
+func (s *stock) foreignPhrases() *booklet.Phrases {
+	if s.phrases == nil {
+		s.phrases = booklet.NewPhrases(s.Settings.Foreign)
+	}
+	return s.phrases
+}
+
 // foreignIn finds the words in another language in a text, the longest where several begin
 // at one place, beside the passages that are marked in it; in the text's order.
-func foreignIn(s string, known []booklet.Foreign, passages []stretch) []stretch {
-	if len(known) == 0 {
-		return passages
-	}
+func foreignIn(s string, known []booklet.Foreign, phrases *booklet.Phrases, passages []stretch) []stretch {
 	var out []stretch
-	for at := 0; at < len(s); {
-		if len(passages) > 0 && at >= passages[0].from {
+	at := 0 // what stands before is told
+	for f := range phrases.In(s) {
+		for len(passages) > 0 && passages[0].from <= f.From {
 			out, at, passages = append(out, passages[0]), max(at, passages[0].to), passages[1:]
-			continue
 		}
-		best := stretch{}
-		for _, f := range known {
-			n := beginning(s[at:], f.Words)
-			inPassage := len(passages) > 0 && at+n > passages[0].from
-			if n > best.to-best.from && !inPassage && standsAlone(s, at, at+n) {
-				best = stretch{at, at + n, f.Lang}
-			}
+		if f.From >= at && (len(passages) == 0 || f.To <= passages[0].from) {
+			out, at = append(out, stretch{f.From, f.To, known[f.Phrase].Lang}), f.To
 		}
-		if best.to > 0 {
-			out, at = append(out, best), best.to
-			continue
-		}
-		_, n := utf8.DecodeRuneInString(s[at:])
-		at += n
 	}
 	return append(out, passages...)
-}
-
-// beginning is how many bytes of s are the words, in any case, with any space between
-// them and either apostrophe; 0 where s does not begin with them.
-func beginning(s, words string) int {
-	n := 0
-	for _, w := range words {
-		r, size := utf8.DecodeRuneInString(s[n:])
-		if size == 0 || alike(r) != alike(w) {
-			return 0
-		}
-		n += size
-	}
-	return n
-}
-
-func alike(r rune) rune {
-	switch {
-	case unicode.IsSpace(r):
-		return ' '
-	case r == '’':
-		return '\''
-	}
-	return unicode.ToLower(r)
-}
-
-// standsAlone reports whether s[from:to] stands for itself: not within a word or an
-// address.
-func standsAlone(s string, from, to int) bool {
-	before, _ := utf8.DecodeLastRuneInString(s[:from])
-	after, n := utf8.DecodeRuneInString(s[to:])
-	then, _ := utf8.DecodeRuneInString(s[to+n:])
-	joins := func(r rune) bool {
-		return unicode.IsLetter(r) && r != utf8.RuneError || unicode.IsDigit(r) || strings.ContainsRune("@/-_", r)
-	}
-	return !joins(before) && before != '.' && !joins(after) && !(after == '.' && unicode.IsLetter(then))
 }

@@ -40,17 +40,20 @@ type stock struct {
 	standard  map[*booklet.Role]string // the pages of cards in the standard edition
 	order     []*booklet.Role          // in filing order
 	rolls     *roster                  // by category
+	titled    *jobs                    // the roles' titles, by their words
+	phrases   *booklet.Phrases         // in other languages; nil before they are looked for
 	ids       map[*booklet.Role]string // that links name
 	repeated  bool                     // two of them would be the same
 	broken    map[string][]text.Line
 	least     map[string]unit.Length
 	drawn     map[drawing][]layout.Item
-	seenIcons map[drawing]unit.Rect    // what IconSeen found
-	key       []byte                   // of broken and least, to be used again
-	plated    *bool                    // the logo stands on a plate
-	plate     *booklet.RGB             // of that colour
-	links     bool                     // cards print the addresses of their roles
-	labels    []string                 // of the facts of all roles
+	seenIcons map[drawing]unit.Rect // what IconSeen found
+	key       []byte                // of broken and least, to be used again
+	plated    *bool                 // the logo stands on a plate
+	plate     *booklet.RGB          // of that colour
+	links     bool                  // cards print the addresses of their roles
+	labels    []string              // of the facts of all roles
+	columns   map[dividing]factColumns
 	apart     map[*booklet.Role]string // Booklet.Apart
 	logo      logoSeen
 	marks     *bool // a role bears the apprenticeship mark
@@ -75,7 +78,7 @@ type Options struct {
 func New(b *booklet.Booklet, e layout.Edition, f *fonts.Session, o Options) Kit {
 	lang := b.Settings.Language.S
 	s := &stock{Booklet: b, Settings: &b.Settings, Lang: lang, Filer: booklet.NewFiler(lang), shaper: f,
-		memory: o.Memory, standard: o.StandardPages, links: o.Links}
+		memory: o.Memory, standard: o.StandardPages, links: o.Links, columns: map[dividing]factColumns{}}
 	if s.Lang == "" {
 		s.Lang = booklet.DefaultLanguage
 	}

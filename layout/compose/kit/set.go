@@ -78,7 +78,7 @@ func (p *Para) AddRun(r booklet.Run, s text.Span, ink layout.Color) {
 	if p.foreign == nil {
 		p.foreign = &foreign{}
 	}
-	f, from := p.foreign, p.length()-len(s.Text)
+	f, from := p.foreign, p.foreign.before(p.Spans[:len(p.Spans)-1])
 	if n := len(f.passages); n > 0 && f.passages[n-1].to == from && f.passages[n-1].lang == r.Lang {
 		f.passages[n-1].to += len(s.Text)
 		return
