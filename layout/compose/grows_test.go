@@ -37,6 +37,18 @@ func TestWorkGrowsWithTheWords(t *testing.T) {
 		b.Roles[0].Summary = booklet.Plain(strings.TrimSpace(said.String()), booklet.Place{})
 		return b
 	}
+	jobs := func(n int) *booklet.Booklet { // and ten times as many titles
+		b := composetest.Generated(3, 2)
+		b.DefaultSections, b.Sections = false, []booklet.Section{{Kind: booklet.Roles}}
+		for i := range n {
+			b.Sections = append(b.Sections, booklet.Section{Kind: booklet.Testimonial, Title: booklet.Line{S: "Said"},
+				Text: booklet.Plain("We go there.", booklet.Place{}), Job: booklet.Line{S: fmt.Sprintf("Carer of ward %d", i)}})
+		}
+		for i := range 10 * n {
+			b.Roles[0].AlsoKnownAs = append(b.Roles[0].AlsoKnownAs, booklet.Line{S: fmt.Sprintf("Carer of the floor %d", i)})
+		}
+		return b
+	}
 	for _, of := range []struct {
 		name string
 		made func(int) *booklet.Booklet
@@ -46,6 +58,7 @@ func TestWorkGrowsWithTheWords(t *testing.T) {
 	}{
 		{"quotations", quotations, layout.Standard(), 300, 10}, {"quotations", quotations, layout.GiantPrint(), 300, 10},
 		{"sentences", sentences, layout.Standard(), 300, 10}, {"sentences", sentences, layout.GiantPrint(), 300, 10},
+		{"jobs", jobs, layout.Standard(), 100, 3},
 		{"quotations", quotations, layout.Phone(), 300, 10}, {"sentences", sentences, layout.Phone(), 40, 3}, // whose screens are chosen
 	} {
 		work := func(n int) float64 {

@@ -24,7 +24,7 @@ func categories(c kit.Kit, run *round, i int, s *booklet.Section) {
 			return
 		}
 	}
-	for side := c.E.Tile; !c.E.RunsOn() && side > c.E.CardTile; side -= unit.MM(1) {
+	for side := c.E.Tile; !c.E.RunsOn() && side > c.E.CardTile && !wordy(entries, mostOnPages); side -= unit.MM(1) {
 		if pagesFor(c, rows, y, c.HalfLine()) <= c.PagesAcross() {
 			break
 		}
@@ -61,6 +61,9 @@ func fewRows(c kit.Kit, run *round, entries []tileEntry, y unit.Length) (kit.Kit
 // roomier are entries in the largest type in which they stand from y down on as many pages as rows, well apart; else
 // the rows.
 func roomier(c kit.Kit, run *round, entries []tileEntry, rows []row, side, y unit.Length) []row {
+	if wordy(entries, mostLarger) {
+		return rows
+	}
 	pages := pagesFor(c, rows, y, c.HalfLine())
 	looks := listLooks(c, side)
 	for _, l := range looks[:len(looks)-1] {
@@ -74,6 +77,26 @@ func roomier(c kit.Kit, run *round, entries []tileEntry, rows []row, side, y uni
 		}
 	}
 	return rows
+}
+
+// A list of tiles of more bytes than these is set in one way: no two pages hold mostOnPages in any, and who reads
+// mostLarger is not helped by larger types.
+const (
+	mostOnPages = 20_000
+	mostLarger  = 200_000
+)
+
+// wordy reports whether entries have more bytes than most.
+func wordy(entries []tileEntry, most int) bool {
+	for _, e := range entries {
+		most -= len(e.name.S)
+		for _, b := range e.words.Blocks {
+			for _, r := range b.Runs {
+				most -= len(r.Text)
+			}
+		}
+	}
+	return most < 0
 }
 
 // fewCategories are so few that their page has room for tiles of fewTile (on A5).
@@ -141,6 +164,9 @@ func values(c kit.Kit, run *round, i int, s *booklet.Section) {
 // valuesOnAPage are the values from y down beside the largest tiles with which a page holds
 // them; nil where none does.
 func valuesOnAPage(c kit.Kit, run *round, entries []tileEntry, y, gap unit.Length) []row {
+	if wordy(entries, mostOnPages) {
+		return nil
+	}
 	for side := c.E.ValueTile; side > c.E.CardTile; side -= unit.MM(1) {
 		rows := tileRows(c, run, entries, ownLook(c, side))
 		if pagesFor(c, rows, y, gap) <= c.PagesAcross() {

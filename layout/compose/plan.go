@@ -45,6 +45,7 @@ type shared struct {
 	entries   []entry                     // of the index
 	standing  map[placement]*placedCards  // where cards were put
 	text      *layout.Type                // of the pages of text
+	saidMuch  *bool                       // round.saysMuch, once it is known
 	folios    map[int]*kit.Para           // of the index, by page
 	columns   [2]int                      // of the index and of the roles by category, once they are known
 	sections  []string                    // their IDs

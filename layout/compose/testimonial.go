@@ -2,8 +2,6 @@ package compose
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
 	"booklet/data/booklet"
 	"booklet/layout"
@@ -24,7 +22,7 @@ type saying struct {
 // testimonial is a headline, what somebody says, and who says it.
 func testimonial(c kit.Kit, run *round, i int, s *booklet.Section) {
 	t := &saying{Kit: c, run: run, kind: s.Kind, furniture: c.Accent(), ink: c.Ink()}
-	team := teamOf(c, s.Job.S)
+	team := c.TeamOf(s.Job.S)
 	if cats := c.Categories(); len(cats) > 0 && c.E.Tinted() {
 		cat := team
 		if cat == nil {
@@ -234,48 +232,6 @@ func (t *saying) figure(p *kit.Page, team *booklet.Category, y unit.Length) {
 	})
 }
 
-// teamOf is the category of the role that a job is one of: a nursing associate is one of the
-// nursing associates. A job that no title is goes by the titles that have all of its words,
-// where they are of one category. nil where nothing tells.
-func teamOf(c kit.Kit, job string) *booklet.Category {
-	words := titleWords(job)
-	if len(words) == 0 {
-		return nil
-	}
-	var some *booklet.Category
-	several := false
-	for _, r := range c.Filed() {
-		if r.Category == nil || !r.Category.Name.Set() {
-			continue
-		}
-		for _, title := range r.Titles() {
-			of := titleWords(title)
-			if slices.Equal(of, words) {
-				return r.Category
-			}
-			if !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(of, w) }) {
-				several = several || some != nil && some != r.Category
-				some = r.Category
-			}
-		}
-	}
-	if several {
-		return nil
-	}
-	return some
-}
-
-// titleWords are the words of a title, each as of one person.
-func titleWords(title string) []string {
-	words := strings.FieldsFunc(booklet.NameKey(title), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
-	for i, w := range words {
-		words[i] = strings.TrimSuffix(w, "s")
-	}
-	return words
-}
-
 // page begins a page of the testimonial.
 func (t *saying) page() *kit.Page {
 	p := t.run.NewPage(t.Kit, t.kind)
@@ -312,6 +268,9 @@ func (t *saying) set(s *booklet.Section, ty layout.Type) []kit.Block {
 // goingOn sets what is said from y down where that goes on to further pages anyway: in the type that fills them
 // best and takes no page more.
 func (t *saying) goingOn(s *booklet.Section, by []*kit.Para, y unit.Length) []kit.Block {
+	if t.run.saysMuch(t.Kit) {
+		return t.set(s, t.E.Roomy)
+	}
 	large := t.E.Quote
 	large.Weight, large.Tracking = t.E.Strapline.Weight, t.E.Strapline.Tracking
 	var best []kit.Block
@@ -381,6 +340,9 @@ func (t *saying) shared(quote []kit.Block, by []*kit.Para, y unit.Length) (kit.K
 		return price
 	}
 	best := t.Kit
+	if t.run.saysMuch(t.Kit) {
+		return best, 0
+	}
 	least := cost(best)
 	for more := t.HalfLine(); least >= paper; more += t.HalfLine() {
 		higher := t.WithFoot(t.E.Foot + more)
@@ -393,6 +355,30 @@ func (t *saying) shared(quote []kit.Block, by []*kit.Para, y unit.Length) (kit.K
 	}
 	return best, least
 }
+
+// mostSaid is how much all testimonials have to say, in bytes, each of whose paragraphs counts for a line at least,
+// where ways to set them are tried: sixty that fill six pages of giant print each.
+const mostSaid = 100_000
+
+// saysMuch reports whether the testimonials have more to say than mostSaid: then all of them are set in one way.
+func (run *round) saysMuch(c kit.Kit) bool {
+	if run.shared.saidMuch == nil {
+		said := 0
+		for _, s := range c.Booklet.Sections {
+			if s.Kind == booklet.Testimonial {
+				for _, b := range s.Text.Blocks {
+					said += max(len(b.String()), mostLine)
+				}
+			}
+		}
+		much := said > mostSaid
+		run.shared.saidMuch = &much
+	}
+	return *run.shared.saidMuch
+}
+
+// mostLine is how many letters a line has.
+const mostLine = 40
 
 // nameAlone is what it costs that who says something stands alone on a page (saying.shared).
 const nameAlone = paper / 2
