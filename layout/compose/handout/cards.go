@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"booklet/data/booklet"
 	"booklet/fonts"
@@ -658,22 +660,34 @@ func closeUp(c kit.Kit, role *kit.Card, gap unit.Length) {
 	}
 }
 
-// ofALine is how many bytes a paragraph or an item counts for at least, because it takes a line.
-const ofALine = 40
+// narrowest is how wide a letter is at least, in per cent of its size: an i of a condensed face.
+const narrowest = 15
 
-// tooLong reports whether a choice has more words or lines than any card holds.
-func (s *showing) tooLong() bool {
-	n := 0
+// tooLong reports whether a choice has more words or facts than the card has lines, however narrow its letters are: it
+// need not be set to be found too long.
+func (k *cards) tooLong(r *booklet.Role, s showing) bool {
+	least := k.base.E.Body // no text of a card is smaller
+	lines := int(k.Depth()/least.Leading) + 1 - s.facts
+	letters := max(1, int(k.Measure/least.Size.Scale(narrowest, 100)))
+	title := utf8.RuneCountInString(r.Title.S) // which the summary may begin with, and run into
 	for _, o := range []*opening{&s.summary, &s.need, &s.like} {
 		for i := range o.Blocks {
-			words := 0
-			for k := range o.Blocks[i].Runs {
-				words += len(o.Blocks[i].Runs[k].Text)
+			n := -title
+			for _, run := range o.Blocks[i].Runs {
+				for _, letter := range run.Text {
+					if n > lines*letters {
+						return true
+					}
+					if !unicode.In(letter, unicode.Mn, unicode.Cf) { // which take no room
+						n++
+					}
+				}
 			}
-			n += max(words, ofALine)
+			lines -= max(1, n/letters)
+			title = 0
 		}
 	}
-	return n > 3*mostShown
+	return lines < 0
 }
 
 // fit finds the first of choices that fits with some facts, in the first of its settings.
@@ -681,11 +695,15 @@ func (k *cards) fit(r *booklet.Role, all []choice, facts int) (*kit.Card, choice
 	var role *kit.Card
 	for _, c := range all {
 		c.facts = facts
-		if c.tooLong() {
+		if k.tooLong(r, c.showing) {
+			continue
+		}
+		var fits bool
+		c.setting = c.settings[len(c.settings)-1] // what the closest does not hold none does
+		if role, fits = k.show(r, c.showing); !fits {
 			continue
 		}
 		for _, c.setting = range c.settings {
-			var fits bool
 			if role, fits = k.show(r, c.showing); fits {
 				return role, c, true
 			}
@@ -724,7 +742,7 @@ func (k *cards) filled(r *booklet.Role, role *kit.Card, s choice) (*kit.Card, ch
 	}
 	for _, o := range openings(r.Qualities) {
 		more := s
-		if more.like = o; k.roomy || o.phrase || strings.HasSuffix(o.String(), goesOn) || more.tooLong() {
+		if more.like = o; k.roomy || o.phrase || strings.HasSuffix(o.String(), goesOn) || k.tooLong(r, more.showing) {
 			continue
 		}
 		if with, ok := k.show(r, more.showing); ok {
