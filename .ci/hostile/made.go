@@ -12,7 +12,7 @@ import (
 // cases are all inputs.
 func cases() []input {
 	return slices.Concat(cellCases(), textCases(), fewCases(), partCases(), sheetCases(), otherCases(), fileCases(),
-		listCases(), drawnCases(), wishCases(), pictureCases())
+		listCases(), drawnCases(), wishCases(), pictureCases(), crossedCases())
 }
 
 // in is a workbook with another part.

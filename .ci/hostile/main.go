@@ -5,6 +5,8 @@
 //
 //	go run ./.ci/hostile BINARY                      all inputs that it makes
 //	go run ./.ci/hostile -cases ^merges BINARY       those whose name a regular expression finds
+//	go run ./.ci/hostile -commands ^check BINARY     only the commands that a regular expression finds
+//	go run ./.ci/hostile -write FOLDER               write them there, each in a folder of its own, and run nothing
 //	go run ./.ci/hostile -from ../shared/hostile BINARY   those of a folder too
 //	go run ./.ci/hostile -factor 3 BINARY            on a slow or busy machine
 package main
@@ -33,12 +35,21 @@ const (
 func main() {
 	var h hostile
 	cases := flag.String("cases", "", "only the inputs whose name this regular `expression` finds")
+	commands := flag.String("commands", "", "only the commands that this regular `expression` finds, as in \"^check\"")
+	folder := flag.String("write", "", "write the inputs to this `folder`, and run nothing")
 	from := flag.String("from", "", "also the workbooks and lists of this `folder`, where it is there")
 	flag.Float64Var(&h.factor, "factor", 1, "allow so many `times` the time")
 	flag.BoolVar(&h.all, "v", false, "print every run")
 	flag.Parse()
 	h.binary = flag.Arg(0)
-	if err := h.run(*cases, *from); err != nil {
+	if *folder != "" {
+		if err := write(*cases, *folder); err != nil {
+			fmt.Fprintln(os.Stderr, "hostile:", err)
+			os.Exit(1)
+		}
+		return
+	}
+	if err := h.run(*cases, *commands, *from); err != nil {
 		fmt.Fprintln(os.Stderr, "hostile:", err)
 		os.Exit(1)
 	}
@@ -55,6 +66,8 @@ type hostile struct {
 	binary string
 	factor float64
 	all    bool
+
+	commands *regexp.Regexp // only those
 
 	folder  string
 	inputs  int
@@ -85,9 +98,12 @@ func larger(a, b measured) measured {
 	return a
 }
 
-func (h *hostile) run(expression, from string) (err error) {
+func (h *hostile) run(expression, commands, from string) (err error) {
 	only, err := regexp.Compile(expression)
 	if err != nil {
+		return err
+	}
+	if h.commands, err = regexp.Compile(commands); err != nil {
 		return err
 	}
 	if h.binary, err = filepath.Abs(h.binary); err != nil {
@@ -124,6 +140,27 @@ func (h *hostile) run(expression, from string) (err error) {
 		h.slowest.seconds, h.slowest.name, h.largest.mib, h.largest.name)
 	if h.faults > 0 {
 		return fmt.Errorf("%d faults", h.faults)
+	}
+	return nil
+}
+
+// write makes the inputs whose name an expression finds, for who looks at one of them.
+func write(expression, folder string) error {
+	only, err := regexp.Compile(expression)
+	if err != nil {
+		return err
+	}
+	for _, c := range cases() {
+		dir := filepath.Join(folder, c.name)
+		if !only.MatchString(c.name) {
+			continue
+		}
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return err
+		}
+		if _, err := c.write(dir); err != nil {
+			return fmt.Errorf("%s: %w", c.name, err)
+		}
 	}
 	return nil
 }
@@ -199,6 +236,9 @@ func (h *hostile) try(name, file string) error {
 		others = [][]string{others[2*h.inputs%n], others[(2*h.inputs+1)%n]}
 	}
 	for _, args := range append(runs, others...) {
+		if !h.commands.MatchString(strings.Join(args, " ")) {
+			continue
+		}
 		if _, err := h.alone(name, args, out); err != nil {
 			return err
 		}
