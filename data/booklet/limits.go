@@ -201,7 +201,7 @@ var kinds = []limitKind{
 		func(l *Limits) *int { return &l.Rows }),
 	kind("Strings", "texts that cells share", "the part", MostStrings, inMemory,
 		func(l *Limits) *int { return &l.Strings }),
-	kind("Runs", "pieces of text with a format of their own, those in bold as typed too",
+	kind("Runs", "pieces of text with a format of their own, those in bold or in another language as typed too",
 		"the part or cell", MostRuns, inMemory,
 		func(l *Limits) *int { return &l.Runs }),
 	kind("Text",

@@ -53,6 +53,9 @@ func TestOverLimits(t *testing.T) {
 		"links": {booklet.Limits{Links: 2}, roles(t, head+"Midwife|Midwifery|[a](b.uk) [c](d.uk)\nMidwife|Midwifery|elms.org.uk"),
 			[]string{"Roles!C3: the workbook has more than 2 links: its texts from here on are not read " +
 				"(make two workbooks of it)"}},
+		"pieces of text": {booklet.Limits{Runs: 2}, roles(t, head+"Midwife|Midwifery|{cy: a} b **c** d\nCook|Midwifery|{cy: e} f\nPorter|Midwifery|g"),
+			[]string{"Roles!C3: the workbook has more than 2 pieces of text in bold or in another language: its texts from here on are " +
+				"not read (make two workbooks of it)"}},
 		"categories of the roles": {booklet.Limits{Named: 2}, roles(t, head+"Cook|Kitchen|x\nCleaner|Rooms|y\nPorter|Door|z\nGuide|Tours|w"),
 			[]string{"Roles!B4: the roles name 4 categories, where 2 are the most (is this the column of the teams? give " +
 				"each role one that others share)"}},

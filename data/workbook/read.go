@@ -46,7 +46,7 @@ type reader struct {
 
 	paragraphs int // of all texts so far
 	links      int // of all texts so far
-	bold       int // pieces of all texts so far
+	pieces     int // in bold or in another language, of all texts so far
 	wanted     int // pictures, logos and icons so far
 	listed     int // words of lists so far
 	advice     booklet.Advice

@@ -45,21 +45,21 @@ func (t *table) text(row *gridRow, column string) booklet.Text {
 	t.r.unclean(joinedPieces(ps), at, true)
 	t.r.quotesIn(ps, at)
 	out := booklet.Text{At: at, Blocks: blocks(ps)}
-	links, bold := 0, 0
+	links, pieces := 0, 0
 	for _, b := range out.Blocks {
 		for _, u := range b.Runs {
 			if u.Link != "" {
 				links++
 			}
-			if u.Bold {
-				bold++
+			if u.Bold || u.Lang != "" {
+				pieces++
 			}
 		}
 	}
 	if !t.r.counts(&t.r.paragraphs, len(out.Blocks), t.r.most.Paragraphs, "paragraphs and items of lists", "texts",
 		at) ||
 		!t.r.counts(&t.r.links, links, t.r.most.Links, "links", "texts", at) ||
-		!t.r.counts(&t.r.bold, bold, t.r.most.Runs, "pieces of text in bold", "texts", at) {
+		!t.r.counts(&t.r.pieces, pieces, t.r.most.Runs, "pieces of text in bold or in another language", "texts", at) {
 		return booklet.Text{At: at}
 	}
 	return out
