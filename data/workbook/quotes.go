@@ -37,6 +37,7 @@ func (q *quotation) curl(ps []piece) bool {
 			continue
 		}
 		var b strings.Builder
+		w.closing = strings.LastIndexByte(p.s, '}')
 		for j, c := range p.s {
 			s := w.curled(c, i, j)
 			b.WriteString(s)
@@ -57,6 +58,7 @@ type curling struct {
 	prev           rune
 	double, single bool // a quotation is open
 	braces         bool
+	closing        int  // where the last closing brace of the piece is, -1 for none
 	any            bool // a quote was made curly
 }
 
@@ -64,7 +66,7 @@ type curling struct {
 func (w *curling) curled(c rune, i, j int) string {
 	switch {
 	case c == '{':
-		w.braces = strings.Contains(following(w.ps, i, j, 200), "}")
+		w.braces = w.closes(i, j)
 	case c == '}':
 		w.braces = false
 	case w.braces:
@@ -87,6 +89,12 @@ func (w *curling) curled(c rune, i, j int) string {
 		return w.q.single(w.prev, next, &w.single)
 	}
 	return string(c)
+}
+
+// closes reports whether a brace is closed that opens at byte j of piece i: in that piece, or soon after it.
+func (w *curling) closes(i, j int) bool {
+	const soon = 200
+	return w.closing > j || len(w.ps[i].s)-j < soon && strings.Contains(following(w.ps, i, j, soon), "}")
 }
 
 // following is the text after byte j of piece i, at least enough bytes of it.

@@ -158,7 +158,10 @@ func mayBePlaceholder(t string) bool {
 // placeholderIn is the first placeholder within a text, or "". An expression is tried only
 // where a sign stands in the text that it needs: there are thousands of texts.
 func placeholderIn(t string) string {
-	bracket := strings.IndexByte(t, '[') >= 0 || strings.IndexByte(t, '<') >= 0 || strings.IndexByte(t, '{') >= 0
+	pair := func(open, closed byte) bool {
+		return strings.IndexByte(t, open) >= 0 && strings.IndexByte(t, closed) >= 0
+	}
+	bracket := pair('[', ']') || pair('<', '>') || pair('{', '}')
 	for _, x := range []struct {
 		may bool
 		re  func() *regexp.Regexp

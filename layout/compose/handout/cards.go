@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"booklet/data/booklet"
 	"booklet/fonts"
@@ -660,34 +658,10 @@ func closeUp(c kit.Kit, role *kit.Card, gap unit.Length) {
 	}
 }
 
-// narrowest is how wide a letter is at least, in per cent of its size: an i of a condensed face.
-const narrowest = 15
-
-// tooLong reports whether a choice has more words or facts than the card has lines, however narrow its letters are: it
-// need not be set to be found too long.
+// tooLong reports whether a choice has more words or facts than the card has lines: it need not be set to be found so.
 func (k *cards) tooLong(r *booklet.Role, s showing) bool {
-	least := k.base.E.Body // no text of a card is smaller
-	lines := int(k.Depth()/least.Leading) + 1 - s.facts
-	letters := max(1, int(k.Measure/least.Size.Scale(narrowest, 100)))
-	title := utf8.RuneCountInString(r.Title.S) // which the summary may begin with, and run into
-	for _, o := range []*opening{&s.summary, &s.need, &s.like} {
-		for i := range o.Blocks {
-			n := -title
-			for _, run := range o.Blocks[i].Runs {
-				for _, letter := range run.Text {
-					if n > lines*letters {
-						return true
-					}
-					if !unicode.In(letter, unicode.Mn, unicode.Cf) { // which take no room
-						n++
-					}
-				}
-			}
-			lines -= max(1, n/letters)
-			title = 0
-		}
-	}
-	return lines < 0
+	return overfull(k.base.E.Body, k.Measure, k.Depth(), r.Title.S, r.Facts[:s.facts], // no text of a card is smaller
+		s.summary.Text, s.need.Text, s.like.Text)
 }
 
 // fit finds the first of choices that fits with some facts, in the first of its settings.

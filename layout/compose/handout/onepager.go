@@ -135,17 +135,12 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	}
 	found := len(k.Findings)
 	if !single && (found == 0 || k.Findings[found-1].Rule != booklet.RuleCodeTooFine) {
-		for _, low := range k.lower(r, above, rest) {
-			lower, shown := low.foot(0)
-			if card, ok := low.fitCard(r, shown, low.Depth()-lower.Height-gap); ok && len(k.Findings) == found {
-				lower, _ = low.foot(low.Depth() - lower.Height - gap - low.height(card))
-				c, foot, role, single = low.Kit, lower, card, true
-			}
-			k.Findings = k.Findings[:found] // a code that is too small so is not used
-			if single {
-				break
-			}
+		if low, card, lower := k.fitLower(r, above, rest); card != nil {
+			c, foot, role, single = low.Kit, lower, card, true
 		}
+	}
+	if !single {
+		role = k.setCard(c, r, above(usual))
 	}
 	p := k.NewPage(c, booklet.Roles)
 	k.Marks = append(k.Marks, layout.Bookmark{Title: c.DistinctTitle(r), Page: p.Number, At: k.Section})
@@ -172,6 +167,24 @@ func (k *onePagers) composeRole(r *booklet.Role) {
 	k.Findings = k.Findings[:found]
 	p, y = k.flowWords(r, usual, words, p, y, fresh)
 	k.flowFoot(usual, p, y+2*gap, fresh)
+}
+
+// fitLower is the first of the lower ways that holds a role on one page, with its card and its foot; no card where none
+// does.
+func (k *onePagers) fitLower(r *booklet.Role, above func(*onePagerFoot) *booklet.Role,
+	rest *booklet.Role) (low lowerPage, card *kit.Card, foot *kit.Measured) {
+	found := len(k.Findings)
+	defer func() { k.Findings = k.Findings[:found] }() // a code that is too small so is not used
+	gap := k.E.Body.Leading
+	for _, low = range k.lower(r, above, rest) {
+		k.Findings = k.Findings[:found]
+		lower, shown := low.foot(0)
+		if card, ok := low.fitCard(r, shown, low.Depth()-lower.Height-gap); ok && len(k.Findings) == found {
+			foot, _ = low.foot(low.Depth() - lower.Height - gap - low.height(card))
+			return low, card, foot
+		}
+	}
+	return low, nil, nil
 }
 
 // lowerPage is a way to set a role on one page: the composition, and its foot, as much of some spare room as it takes
@@ -259,6 +272,9 @@ func (k *onePagers) evenCut(r *booklet.Role, foot *onePagerFoot, words []kit.Blo
 	c := k.Kit
 	again := k.continuedTitle(r, k.Ink()).Height() + 2*c.HalfLine()
 	below := 2*c.E.Body.Leading + foot.measured().Height
+	if kit.BlocksHeight(words) > 2*c.Depth()+4*c.E.Body.Leading {
+		return 0
+	}
 	cut, least := 0, unit.Length(0)
 	for i := 1; i < len(words); i++ {
 		cost := unit.Length(0)
@@ -335,29 +351,43 @@ func (k *onePagers) continuedTitle(r *booklet.Role, ink layout.Color) *kit.Para 
 // with a smaller title, or squeezed.
 func (k *onePagers) fitCard(r, shown *booklet.Role, depth unit.Length) (*kit.Card, bool) {
 	c := k.Kit
-	set := func(c kit.Kit) *kit.Card {
-		role := raiseHeadings(c.NewCard(shown, nil))
-		role.Role = r
-		if c.E.Body.Size != k.first.E.Body.Size {
-			k.first.SetFirstRow(role)
-		}
-		role.Tiled = r.Category != nil && c.Fits(role.Team, c.Measure-k.first.NameX(true))
-		if !shown.Address().Set() {
-			role.Head[0].Para.LeadTo(r)
-		}
-		return role
+	if k.overfull(shown, depth) {
+		return nil, false
 	}
 	usual := c.E.Card
 	low := c.WithFoot(c.E.Foot + c.Depth() - depth)
 	for _, part := range []int64{100, 92, 84} {
 		e := *low.E
 		e.Card.Size, e.Card.Leading = usual.Size.Scale(part, 100), usual.Leading.Scale(part, 100)
-		role := set(low.With(e))
+		role := k.setCard(low.With(e), r, shown)
 		if k.height(role) <= depth {
 			return role, true
 		}
 	}
-	return set(c), false
+	return nil, false
+}
+
+// setCard sets the card of what of a role is given.
+func (k *onePagers) setCard(c kit.Kit, r, shown *booklet.Role) *kit.Card {
+	role := raiseHeadings(c.NewCard(shown, nil))
+	role.Role = r
+	if c.E.Body.Size != k.first.E.Body.Size {
+		k.first.SetFirstRow(role)
+	}
+	role.Tiled = r.Category != nil && c.Fits(role.Team, c.Measure-k.first.NameX(true))
+	if !shown.Address().Set() {
+		role.Head[0].Para.LeadTo(r)
+	}
+	return role
+}
+
+// overfull reports whether a role has more words or facts than a depth has lines.
+func (k *onePagers) overfull(r *booklet.Role, depth unit.Length) bool {
+	var texts []booklet.Text
+	for t := range r.RunningTexts() {
+		texts = append(texts, *t.Text)
+	}
+	return overfull(k.E.Body, k.Measure, depth, r.Title.S, r.Facts, texts...)
 }
 
 // height is the height of a role's card below the first row of all.

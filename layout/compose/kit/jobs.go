@@ -80,7 +80,8 @@ func (j *jobs) like(words []string) *booklet.Category {
 	var some *booklet.Category
 	for _, i := range few {
 		t := j.titles[i]
-		if t.category == some || slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(t.words, w) }) {
+		lacks := func(w string) bool { return !slices.Contains(t.words, w) }
+		if t.category == some || slices.ContainsFunc(words, lacks) {
 			continue
 		}
 		if some != nil {
