@@ -22,8 +22,9 @@ func PhraseKey(words string) string { return newCompared(words).s }
 
 // Phrases finds words in other languages in texts, however many they are.
 type Phrases struct {
-	known []int    // the words' indexes, in the order of openings
-	words openings // each once, as they are compared
+	known  []int            // the words' indexes, in the order of openings
+	words  openings         // each once, as they are compared
+	begins map[[2]rune]bool // their first letters, the second -1 where there is one alone
 }
 
 // NewPhrases are phrases that find words. Of some that are compared as one the first counts.
@@ -40,11 +41,31 @@ func NewPhrases(words []Foreign) *Phrases {
 	}
 	slices.SortStableFunc(all, func(a, b phrase) int { return cmp.Compare(a.words, b.words) })
 	all = slices.CompactFunc(all, func(a, b phrase) bool { return a.words == b.words })
-	p := &Phrases{}
+	p := &Phrases{begins: map[[2]rune]bool{}}
 	for _, f := range all {
 		p.known, p.words = append(p.known, f.at), append(p.words, f.words)
+		first, n := utf8.DecodeRuneInString(f.words)
+		second, m := utf8.DecodeRuneInString(f.words[n:])
+		if m == 0 {
+			second = -1
+		}
+		p.begins[[2]rune{first, second}] = true
 	}
 	return p
+}
+
+// may is false of most texts in which no phrase stands.
+func (p *Phrases) may(s string) bool {
+	last, from := rune(-1), 0 // the letter before, and where it stands
+	for i, r := range s {
+		r = likened(r)
+		if last >= 0 && p.begins[[2]rune{last, r}] && apart(s[:from], "") ||
+			p.begins[[2]rune{r, -1}] && apart(s[:i], "") {
+			return true
+		}
+		last, from = r, i
+	}
+	return false
 }
 
 // Found is where a phrase stands in a text, in bytes.
@@ -57,7 +78,7 @@ type Found struct {
 // them and either apostrophe; in the text's order, and of those that begin at one place the longest first.
 func (p *Phrases) In(s string) iter.Seq[Found] {
 	return func(yield func(Found) bool) {
-		if len(p.words) == 0 {
+		if len(p.words) == 0 || !p.may(s) {
 			return
 		}
 		text := newCompared(s)

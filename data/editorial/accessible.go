@@ -97,7 +97,11 @@ func foreignWordsUnused(c *checker) {
 	stands := make([]bool, len(c.Settings.Foreign))
 	phrases := booklet.NewPhrases(c.Settings.Foreign)
 	for _, f := range c.fields() {
-		for found := range phrases.In(strings.Join(strings.Fields(f.text), " ")) {
+		text := f.text
+		if strings.Contains(text, "  ") || strings.ContainsAny(text, "\n\t") { // phrases have single spaces
+			text = strings.Join(strings.Fields(text), " ")
+		}
+		for found := range phrases.In(text) {
 			stands[found.Phrase] = true
 		}
 	}
