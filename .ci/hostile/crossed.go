@@ -188,7 +188,7 @@ func ownTexts() []input {
 			return row(fmt.Sprintf("Value %d", i), words("We go there and back ", i, 130, ". "))
 		}), one),
 		roles("words", 480, func(i int) string { return words("word", i, 1_300, " ") }),
-		roles("short texts", 6_900, func(i int) string { return words("word", i, 60, " ") }),
+		roles("short texts", 3_450, func(i int) string { return words("word", i, 100, " ") }),
 		roles("paragraphs", 480, func(i int) string { return words("We go ", i, 100, ".\n\n") }),
 		roles("lists", 480, func(i int) string { return words("- we go ", i, 100, "\n") }),
 	}
