@@ -29,14 +29,17 @@ func NewChooser(b *Booklet) *Chooser {
 // (Unused). Nothing of the chooser's booklet is changed.
 func (c *Chooser) Select(s Selection) (*Booklet, error) {
 	b := c.b
-	roles, full, err := c.roles(s)
+	want, err := c.named(s.Categories)
+	if err != nil {
+		return nil, err
+	}
+	roles, full, err := c.roles(s, want)
 	if err != nil {
 		return nil, err
 	}
 	out := *b
 	out.Roles = roles
 	out.Subset = b.Subset || len(out.Roles) < full
-	want, _ := c.named(s.Categories) // roles has told what is wrong
 	out.Part = cmp.Or(out.part(s, want), b.Part)
 	if s.Narrow() {
 		used := out.Used()
@@ -47,7 +50,11 @@ func (c *Chooser) Select(s Selection) (*Booklet, error) {
 
 // Any reports whether a selection chooses a role; the error is that of Select.
 func (c *Chooser) Any(s Selection) (bool, error) {
-	roles, _, err := c.roles(s)
+	want, err := c.named(s.Categories)
+	if err != nil {
+		return false, err
+	}
+	roles, _, err := c.roles(s, want)
 	return len(roles) > 0, err
 }
 
@@ -56,10 +63,8 @@ func (c *Chooser) Known(s Selection) error {
 	if _, err := c.named(s.Categories); err != nil {
 		return err
 	}
-	for _, w := range s.Roles {
-		if of := c.ofTitles(); !of.has(w) {
-			return c.unknown(FieldRole, "role", w, of)
-		}
+	if err := c.titled(s.Roles); err != nil {
+		return err
 	}
 	for _, w := range s.Where {
 		if _, _, err := c.condition(w); err != nil {
@@ -69,13 +74,26 @@ func (c *Chooser) Known(s Selection) error {
 	return nil
 }
 
-// roles are those that a selection chooses, in the workbook's order, and how many there are to choose from.
-func (c *Chooser) roles(s Selection) (chosen []*Role, full int, err error) {
-	if err := c.Known(s); err != nil {
+// titled is the error of words of which one is no role's title.
+func (c *Chooser) titled(words []string) error {
+	for _, w := range words {
+		if of := c.ofTitles(); !of.has(w) {
+			return c.unknown(FieldRole, "role", w, of)
+		}
+	}
+	return nil
+}
+
+// roles are those of a selection that are in one of the wanted categories, where there are any, in the workbook's
+// order, and how many there are to choose from.
+func (c *Chooser) roles(s Selection, want map[*Category]bool) (chosen []*Role, full int, err error) {
+	if err := c.titled(s.Roles); err != nil {
 		return nil, 0, err
 	}
-	want, _ := c.named(s.Categories)
-	must := c.where(s.Where) // each holds of a role that is chosen
+	must, err := c.where(s.Where) // each holds of a role that is chosen
+	if err != nil {
+		return nil, 0, err
+	}
 	if len(s.Roles) > 0 {
 		must = append(must, c.bearing(c.ofTitles(), s.Roles))
 	}
@@ -127,20 +145,22 @@ func (c *Chooser) named(words []string) (map[*Category]bool, error) {
 	return out, nil
 }
 
-// where marks the roles of which conditions hold that are known, once for each column: conditions on one column are
-// alternatives.
-func (c *Chooser) where(all []string) []held {
+// where marks the roles of which conditions hold, once for each column: conditions on one column are alternatives.
+func (c *Chooser) where(all []string) ([]held, error) {
 	var out []held
 	of := map[*bearers]held{}
 	for _, s := range all {
-		column, values, _ := c.condition(s)
+		column, values, err := c.condition(s)
+		if err != nil {
+			return nil, err
+		}
 		if of[column] == nil {
 			of[column] = make(held, len(c.b.Roles))
 			out = append(out, of[column])
 		}
 		column.mark(of[column], values)
 	}
-	return out
+	return out, nil
 }
 
 // condition reads a condition: what the roles bear in its column, and which of that is asked for.
