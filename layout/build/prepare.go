@@ -169,7 +169,9 @@ func (p *Prepared) readAndCheck(ctx context.Context, w *Workbook) error {
 	if err := p.run.step(ctx, VerbCheck, "", func() error { p.check(b); return nil }); err != nil {
 		return p.failed(VerbCheck, err)
 	}
-	if slices.ContainsFunc(p.findings, func(f booklet.Finding) bool { return f.Rule == booklet.RuleOverLimit }) {
+	if slices.ContainsFunc(p.findings, func(f booklet.Finding) bool {
+		return f.Rule == booklet.RuleOverLimit && f.Severity == booklet.Error // of the sheet Fairs a build warns
+	}) {
 		p.booklet = nil // what was not read cannot be laid out
 	}
 	p.run.progressed(VerbCheck, "", "", 0)
