@@ -102,7 +102,7 @@ func TestSelectByColumn(t *testing.T) {
 			t.Errorf("%s: %v", where, err)
 		}
 	}
-	unused := b.Unused(Selection{Tags: []string{"night"}, Where: []string{"Location=Leds, York"}})
+	unused := NewChooser(b).Unused(Selection{Tags: []string{"night"}, Where: []string{"Location=Leds, York"}})
 	if len(unused) != 2 || unused[0].Nearest == "" || unused[1].Word != "Leds" || unused[1].Nearest != "Leeds" {
 		t.Errorf("%v", unused)
 	}

@@ -11,6 +11,7 @@ import (
 type Chooser struct {
 	b          *Booklet
 	categories map[string][]*Category // by CategoryKey
+	called     []string               // the names of the categories, each once
 	titles     *bearers
 	tags       *bearers
 	columns    map[int]*bearers
@@ -123,10 +124,12 @@ func (c *Chooser) named(words []string) (map[*Category]bool, error) {
 	if c.categories == nil {
 		c.categories = map[string][]*Category{}
 		for _, cat := range c.b.Categories {
+			c.called = append(c.called, cat.Name.S)
 			for _, name := range []string{cat.Name.S, cat.Short.S} {
 				c.categories[CategoryKey(name)] = append(c.categories[CategoryKey(name)], cat)
 			}
 		}
+		c.called = once(c.called)
 	}
 	for _, w := range words {
 		found := c.categories[CategoryKey(w)]
@@ -134,12 +137,8 @@ func (c *Chooser) named(words []string) (map[*Category]bool, error) {
 			out[cat] = true
 		}
 		if len(found) == 0 {
-			var names []string
-			for _, cat := range c.b.Categories {
-				names = append(names, cat.Name.S)
-			}
 			near := c.advice.Nearest(w, c.b.CategoryNames())
-			return nil, &UnknownError{FieldCategory, "category", w, near, once(names)}
+			return nil, &UnknownError{FieldCategory, "category", w, near, c.called}
 		}
 	}
 	return out, nil

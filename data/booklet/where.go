@@ -41,9 +41,6 @@ func (b *Booklet) ColumnNames() []string {
 	return out
 }
 
-// Unused are the tags and the values of conditions in a selection that no role has, as a Chooser of its own finds them.
-func (b *Booklet) Unused(s Selection) []*UnknownError { return NewChooser(b).Unused(s) }
-
 // ValuesOf are the values of the roles in the column that a name means, in their order:
 // the words of a list, each by itself.
 func (b *Booklet) ValuesOf(column string) []string {

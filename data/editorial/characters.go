@@ -6,11 +6,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"booklet/data/booklet"
-
 	"golang.org/x/text/unicode/bidi"
 	"golang.org/x/text/unicode/norm"
 	"golang.org/x/text/unicode/runenames"
+
+	"booklet/data/booklet"
 )
 
 // fault is what is wrong with a character; each has a rule of its own.

@@ -95,7 +95,6 @@ type checker struct {
 	rule     rule
 	findings booklet.Telling
 	chooser  *booklet.Chooser
-	advice   booklet.Advice
 
 	texts  fields   // what fields returns, once it is asked for
 	faulty []faulty // what faultyFields found, once it has read

@@ -10,26 +10,25 @@ import (
 
 // fairUnknown: a fair chooses roles by words that the workbook has.
 func fairUnknown(c *checker) {
-	for _, l := range c.fairLists() {
-		for _, f := range c.Fairs {
-			for _, w := range l.words(f) {
-				if l.is[booklet.CategoryKey(w.S)] {
-					continue
-				}
-				near := ""
-				if !c.full() {
-					near = suggest(c.advice.Nearest(w.S, l.known))
-				}
-				c.find(w.At, near, "%s %q is not in the workbook", l.what, w.S)
-			}
+	tell := func(l booklet.Line, one booklet.Selection) {
+		var unknown *booklet.UnknownError
+		if err := c.chooser.Known(one); errors.As(err, &unknown) {
+			c.find(l.At, suggest(unknown.Nearest), "%s", unknown)
+		}
+	}
+	for _, f := range c.Fairs {
+		for _, l := range f.Categories {
+			tell(l, booklet.Selection{Categories: []string{l.S}})
+		}
+	}
+	for _, f := range c.Fairs {
+		for _, l := range f.Roles {
+			tell(l, booklet.Selection{Roles: []string{l.S}})
 		}
 	}
 	for _, f := range c.Fairs {
 		for _, l := range f.Where {
-			var unknown *booklet.UnknownError
-			if err := c.chooser.Known(booklet.Selection{Where: []string{l.S}}); errors.As(err, &unknown) {
-				c.find(l.At, suggest(unknown.Nearest), "%s", unknown)
-			}
+			tell(l, booklet.Selection{Where: []string{l.S}})
 		}
 	}
 }
@@ -48,31 +47,6 @@ func fairUnused(c *checker) {
 			}
 		}
 	}
-}
-
-// fairList is one of the lists by which fairs choose roles.
-type fairList struct {
-	what  string
-	words func(*booklet.Fair) []booklet.Line
-	known []string
-	is    map[string]bool // the keys of those that are known
-}
-
-func (c *checker) fairLists() []fairList {
-	if len(c.Fairs) == 0 {
-		return nil
-	}
-	all := []fairList{
-		{"category", func(f *booklet.Fair) []booklet.Line { return f.Categories }, c.CategoryNames(), nil},
-		{"role", func(f *booklet.Fair) []booklet.Line { return f.Roles }, c.RoleTitles(), nil},
-	}
-	for i, l := range all {
-		all[i].is = map[string]bool{}
-		for _, k := range l.known {
-			all[i].is[booklet.CategoryKey(k)] = true
-		}
-	}
-	return all
 }
 
 func suggest(word string) string {

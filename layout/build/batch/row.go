@@ -238,21 +238,24 @@ func chooseRoles(f *booklet.Fair, b *booklet.Booklet, e workbook.Entry) []bookle
 	chooser := booklet.NewChooser(b)
 	for _, list := range []struct {
 		typed booklet.Line
-		known []string
+		known func() []string
 		to    *[]booklet.Line
 		one   func(string) booklet.Selection
 	}{
-		{e.Categories, b.CategoryNames(), &f.Categories, func(s string) booklet.Selection {
+		{e.Categories, b.CategoryNames, &f.Categories, func(s string) booklet.Selection {
 			return booklet.Selection{Categories: []string{s}}
 		}},
-		{e.Tags, b.AllTags(), &f.Tags, func(s string) booklet.Selection {
+		{e.Tags, b.AllTags, &f.Tags, func(s string) booklet.Selection {
 			return booklet.Selection{Tags: []string{s}}
 		}},
-		{e.Roles, b.RoleTitles(), &f.Roles, func(s string) booklet.Selection {
+		{e.Roles, b.RoleTitles, &f.Roles, func(s string) booklet.Selection {
 			return booklet.Selection{Roles: []string{s}}
 		}},
 	} {
-		for _, n := range booklet.Names(list.typed.S, list.known) {
+		if !list.typed.Set() {
+			continue
+		}
+		for _, n := range booklet.Names(list.typed.S, list.known()) {
 			*list.to = append(*list.to, booklet.Line{S: n, At: list.typed.At})
 			var unknown *booklet.UnknownError
 			if err := chooser.Known(list.one(n)); errors.As(err, &unknown) {
