@@ -138,7 +138,9 @@ func fewCases() []input {
 		few("sentences", "You go. "),
 		few("full stops", "."),
 		few("full stops apart", ". "),
-		rows("sentences on pages that go on", distinct(480, 150)),
+		rows("sentences on pages that go on", counted(480, func(i int) string {
+			return role(i, "Nursing", words("You go ", i, 150, ". "))
+		})),
 		few("phrases", "by day, "),
 		few("items", "- a\n"),
 		few("brackets", "(a "),
@@ -155,19 +157,6 @@ func fewCases() []input {
 		few("capitals", "NHS "),
 		few("soft hyphens", "a\u00ad"),
 		rows("teams within the limit", times(1_990, row("Role", "Team %d", "Help."))),
-	}
-}
-
-// distinct are roles of so many sentences each, of which no two are the same.
-func distinct(roles, sentences int) func(*bufio.Writer) {
-	return func(w *bufio.Writer) {
-		for i := range roles {
-			var said strings.Builder
-			for k := range sentences {
-				fmt.Fprintf(&said, "You go %d. ", i*sentences+k)
-			}
-			text(row(fmt.Sprintf("Role %d", i), "Nursing", said.String()))(w)
-		}
 	}
 }
 

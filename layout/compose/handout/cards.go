@@ -672,16 +672,19 @@ func (k *cards) fit(r *booklet.Role, all []choice, facts int) (*kit.Card, choice
 		if k.tooLong(r, c.showing) {
 			continue
 		}
+		last := len(c.settings) - 1
+		closest := c
+		closest.setting = c.settings[last]
 		var fits bool
-		c.setting = c.settings[len(c.settings)-1] // what the closest does not hold none does
-		if role, fits = k.show(r, c.showing); !fits {
-			continue
+		if role, fits = k.show(r, closest.showing); !fits {
+			continue // what the closest does not hold none does
 		}
-		for _, c.setting = range c.settings {
-			if role, fits = k.show(r, c.showing); fits {
-				return role, c, true
+		for _, c.setting = range c.settings[:last] {
+			if roomier, fits := k.show(r, c.showing); fits {
+				return roomier, c, true
 			}
 		}
+		return role, closest, true
 	}
 	return role, choice{}, false
 }

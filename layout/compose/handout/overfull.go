@@ -17,7 +17,7 @@ const narrowest = 15
 // title, into which it runs.
 func overfull(least layout.Type, measure, depth unit.Length, title string, facts []booklet.Fact,
 	texts ...booklet.Text) bool {
-	lines := int(depth/least.Leading) + 1
+	lines := max(0, int(depth/least.Leading)+1) // no words fit a card that is full without them
 	for i := range facts {
 		if !facts[i].Value.Empty() {
 			lines--
