@@ -20,8 +20,8 @@ var english = answer{
 	no:  []string{"no", "n", "false", "0"},
 }
 
-// ticks are signs for yes and no; they are accepted, but not listed.
-var ticks = answer{yes: []string{"✓", "✔", "☑", "✅"}, no: []string{"✗", "✘", "☐", "❌", "–", "—", "-"}}
+// ticks are signs for yes and no, and what switches say; they are accepted, but not listed.
+var ticks = answer{yes: []string{"✓", "✔", "☑", "✅", "on"}, no: []string{"✗", "✘", "☐", "❌", "–", "—", "-", "off"}}
 
 // answers are those of other languages, by their codes: what somebody writes into a form,
 // in languages that answer with the question's verb the usual ones.

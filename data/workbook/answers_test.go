@@ -12,7 +12,7 @@ import (
 // every column that takes them, as people type them; those of other languages are not.
 func TestAnswers(t *testing.T) {
 	for _, c := range []struct{ language, yes, no, neither string }{
-		{"en-GB", "Yes|y|TRUE|1|x|yes.|✓|✔", "No|n|false|0||–|✗", "ydy|ja|oui|perhaps|maybe yes"},
+		{"en-GB", "Yes|y|TRUE|1|x|yes.|✓|✔|On", "No|n|false|0||–|✗|off", "ydy|ja|oui|perhaps|maybe yes"},
 		{"cy", "Ydy|ydy.|OES|Ydi|Ydyw|Ie|Iawn|Yes|Bydd", "Nac ydy|Nac oes|Nac  ydi|nage|Na|Naddo|No", "ja|weithiau"},
 		{"ga", "Tá|ta|Sea", "Níl|nil|Ní hea", "oui"},
 		{"gd", "Tha", "Chan eil", "sea"},

@@ -60,6 +60,21 @@ Town hall | Leeds fair | Saturday 14 November 2026 | Nursing, Wider team | leeds
 
 // TestStands: each line of the cell is a stand, in its order and with its commas, wherever the column stands; list
 // marks and empty lines are none.
+// Headings in the singular are those of lists all the same, told in a note; the plural is the better name.
+func TestFairSingulars(t *testing.T) {
+	b, fs := fairs(t, "Fair | Tag | Role | Category | Edition | Apprenticeship | Stand\nLeeds fair | leeds | Nurse, adult | Nursing | phone | yes | A¶B\n")
+	expect(t, fs, `note: Fairs!1: columns are read by what their headings mean: B "Tag" as Tags, C "Role" as Roles, `+
+		`D "Category" as Categories, E "Edition" as Editions, F "Apprenticeship" as Apprenticeships and G "Stand" as Stands`)
+	if f := b.Fairs[0]; f.Tags[0].S != "leeds" || f.Roles[0].S != "Nurse, adult" || f.Categories[0].S != "Nursing" ||
+		f.Editions[0].S != "phone" || !f.Apprenticeships || len(f.Stands) != 2 {
+		t.Errorf("%+v", f)
+	}
+	b, _ = fairs(t, "Fair | Tag | Tags\nLeeds fair | york | leeds\n")
+	if f := b.Fairs[0]; len(f.Tags) != 1 || f.Tags[0].S != "leeds" {
+		t.Errorf("of Tag and Tags, %+v is read", f.Tags)
+	}
+}
+
 func TestStands(t *testing.T) {
 	b, fs := fairs(t, `Stands | Fair
 Fernley College, nursing¶¶• Ambulance service; call room¶- Ask an apprentice | Leeds fair

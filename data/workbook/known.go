@@ -39,6 +39,11 @@ func Synonyms(column string) []string {
 	return nil
 }
 
+// singulars are what people write over the columns of lists on the sheet Fairs and in a manifest, where a row often
+// names one thing.
+var singulars = map[string]string{"Edition": "Editions", "Category": "Categories", "Tag": "Tags", "Role": "Roles",
+	"Apprenticeship": "Apprenticeships", "Stand": "Stands"}
+
 // usualFacts are the headings of columns that are printed as facts where there is no
 // sheet Fields.
 var usualFacts = []string{"Pay", "Salary", "Wage", "Grade", "Band", "Salary band", "Hours", "Contract", "Location",
@@ -55,8 +60,13 @@ func spellings(spec SheetSpec) map[string]spelling {
 			}
 		}
 	}
+	if spec.Name == FairsSheet {
+		for one, column := range singulars {
+			out[booklet.NameKey(one)] = spelling{column, 1}
+		}
+	}
 	for _, c := range spec.Columns {
-		out[booklet.NameKey(c.Name)] = spelling{c.Name, 0}
+		out[booklet.NameKey(c.Name)], out[american(c.Name)] = spelling{c.Name, 0}, spelling{c.Name, 0}
 	}
 	return out
 }

@@ -98,6 +98,7 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 	var found []booklet.Finding
 	seen := map[string]booklet.Place{}
 	var unknown []heading
+	var read []string // by what their headings mean
 	if len(head.cells) > m.most.Named {
 		over := m.finding(booklet.RuleOverLimit, booklet.Error, booklet.InTable(m.name, 0, head.n),
 			fmt.Sprintf("the list has %d columns, where %d are the most", len(head.cells), m.most.Named),
@@ -107,14 +108,7 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 	for _, c := range head.cells {
 		name := oneLine(c.text.text)
 		at := booklet.InTable(m.name, c.col, c.row)
-		k := ""
-		for _, n := range known {
-			if booklet.SameName(n, name) || hasLabelPrefix(n) && hasLabelPrefix(name) &&
-				booklet.SameName(labelName(n), labelName(name)) {
-				k = n
-				break
-			}
-		}
+		k, meant := manifestColumn(name, known)
 		for len(m.cols) < c.col {
 			m.cols = append(m.cols, "")
 		}
@@ -127,7 +121,15 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 				"delete one of them"))
 		default:
 			m.cols[c.col-1], seen[k] = k, at
+			if meant {
+				h := heading{name: name, at: at, col: c.col}
+				read = append(read, h.String()+" as "+k)
+			}
 		}
+	}
+	if len(read) > 0 {
+		found = append(found, m.finding(booklet.RuleSynonym, booklet.Note, booklet.InTable(m.name, 0, head.n),
+			"columns are read by what their headings mean: "+list(read, "and"), ""))
 	}
 	if len(unknown) > 0 {
 		found = append(found, m.unknownColumns(unknown, known))
@@ -139,6 +141,25 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 		return nil, found, nil
 	}
 	return m, found, nil
+}
+
+// manifestColumn is which of the known columns a heading names, "" for none; meant says that it is another name of it.
+func manifestColumn(heading string, known []string) (column string, meant bool) {
+	for _, n := range known {
+		if booklet.SameName(n, heading) || hasLabelPrefix(n) && hasLabelPrefix(heading) &&
+			booklet.SameName(labelName(n), labelName(heading)) {
+			return n, false
+		}
+	}
+	for one, n := range singulars {
+		if booklet.SameName(one, heading) && slices.Contains(known, n) {
+			return n, true
+		}
+	}
+	if n := settingNamed(heading); slices.Contains(known, n) {
+		return n, true
+	}
+	return "", false
 }
 
 // unknownColumns is the finding of columns that are not read.

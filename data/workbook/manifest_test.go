@@ -58,6 +58,31 @@ func TestManifestHabits(t *testing.T) {
 	}
 }
 
+// A list whose headings are in the singular chooses as one in the plural does: passed over, its rows would be made of
+// all roles.
+func TestManifestSingulars(t *testing.T) {
+	m, found, err := OpenManifest("list.csv", strings.NewReader("Output,tag,Role,Category,Edition,Apprenticeship,Stand,E-mail,House color\n"+
+		"a,leeds,Porter,Nursing,standard,yes,x,a@example.org,#123456\n"), booklet.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	booklettest.Expect(t, found, nil,
+		`note: list.csv!1: columns are read by what their headings mean: B "tag" as Tags, C "Role" as Roles, D "Category" as Categories, E "Edition" as Editions, F "Apprenticeship" as Apprenticeships, H "E-mail" as Email and I "House color" as House colour`,
+		`warning: list.csv!G1: column "Stand" is not known and is not read (the columns are Output, Workbook, Editions, Categories, Tags, Roles, Where, Apprenticeships and Make, and the settings of the sheet Booklet)`)
+	e, _, _ := m.Next()
+	if got := e.Tags.S + e.Roles.S + e.Categories.S + e.Editions.S; got != "leedsPorterNursingstandard" || !e.Apprenticeships ||
+		len(e.Settings) != 2 || e.Settings[0].Name != "Email" || e.Settings[1].Name != "House colour" {
+		t.Errorf("%+v", e)
+	}
+	rows, found := entries(t, "Output,Tag,Tags\na,leeds,york\n")
+	booklettest.Expect(t, found, nil,
+		`warning: list.csv!C1: column "Tags" stands twice, in list.csv!B1 and here; the first is read (delete one of them)`,
+		`note: list.csv!1: columns are read by what their headings mean: B "Tag" as Tags`)
+	if len(rows) != 1 {
+		t.Errorf("rows %q", rows)
+	}
+}
+
 func TestManifestRows(t *testing.T) {
 	for name, c := range map[string]struct {
 		text string

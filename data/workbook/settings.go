@@ -17,8 +17,10 @@ const (
 
 // settingOf is the setting that a row of the Booklet sheet names, as the
 // program writes it, or "".
-func (t *table) settingOf(row *gridRow) string {
-	name := t.value(row, "Setting").S
+func (t *table) settingOf(row *gridRow) string { return settingNamed(t.value(row, "Setting").S) }
+
+// settingNamed is the setting of a name, as the program writes it, or "".
+func settingNamed(name string) string {
 	if hasLabelPrefix(name) {
 		return settingsByKey()[labelPrefix+booklet.NameKey(labelName(name))]
 	}
@@ -27,12 +29,12 @@ func (t *table) settingOf(row *gridRow) string {
 
 // settingsByKey are the settings by the keys of their names, labels behind their prefix.
 var settingsByKey = sync.OnceValue(func() map[string]string {
-	out := map[string]string{}
+	out := map[string]string{"e mail": "Email", "telephone": "Phone", "web site": "Website"}
 	for _, k := range SettingNames() {
 		if hasLabelPrefix(k) {
 			out[labelPrefix+booklet.NameKey(labelName(k))] = k
 		} else {
-			out[booklet.NameKey(k)] = k
+			out[booklet.NameKey(k)], out[american(k)] = k, k
 		}
 	}
 	for _, l := range booklet.SheetLabels {
@@ -40,6 +42,11 @@ var settingsByKey = sync.OnceValue(func() map[string]string {
 	}
 	return out
 })
+
+// american is the key of a name of ours as Americans spell it.
+func american(name string) string {
+	return strings.ReplaceAll(booklet.NameKey(name), "colour", "color")
+}
 
 func hasLabelPrefix(s string) bool {
 	before, _, ok := strings.Cut(s, ":")

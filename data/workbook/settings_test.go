@@ -121,6 +121,19 @@ Cover | photograph
 	}
 }
 
+// Settings and columns are known in American spelling, and some settings by a second name.
+func TestOtherSpellings(t *testing.T) {
+	b, fs := Read(build(t, nil, sheet{"Roles", rows("Role|Category|Summary\nNurse|Nursing|Nurses help.")},
+		sheet{"Categories", rows("Category|Color\nNursing|#123456")},
+		sheet{"Booklet", rows("Setting|Value\nHouse color|#654321\nE-mail|jobs@example.org\nTelephone|020 7946 0018\nWeb site|example.org")}))
+	expect(t, fs, `note: Categories!1: columns are read by what their headings mean: B "Color" as Colour`)
+	s := b.Settings
+	if s.House == nil || s.House.RGB != (booklet.RGB{R: 0x65, G: 0x43, B: 0x21}) || s.Email.S != "jobs@example.org" ||
+		s.Phone.S != "020 7946 0018" || len(s.Websites) != 1 || b.Categories[0].Fill != (booklet.RGB{R: 0x12, G: 0x34, B: 0x56}) {
+		t.Errorf("%+v %+v", s, b.Categories[0])
+	}
+}
+
 func TestForeignWords(t *testing.T) {
 	b, fs := Read(with(t, "Booklet", `
 Setting | Value
