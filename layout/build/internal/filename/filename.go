@@ -72,7 +72,14 @@ func Nearest(path string, endings ...string) string {
 func NearestOf(path string, serves func(name string) bool) string {
 	dir := filepath.Dir(path)
 	names := slices.DeleteFunc(outside.Names(dir), func(name string) bool { return !serves(name) })
-	near := booklet.Nearest(filepath.Base(path), names)
+	base := filepath.Base(path)
+	near := booklet.Nearest(base, names)
+	for _, name := range names { // in other letters, or without its ending, it is no other file
+		if strings.EqualFold(name, base) || strings.EqualFold(strings.TrimSuffix(name, filepath.Ext(name)), base) {
+			near = name
+			break
+		}
+	}
 	if near == "" {
 		return ""
 	}

@@ -47,12 +47,13 @@ func TestShorten(t *testing.T) {
 // TestNearest: the file that is most alike, with its folder, of the endings alone.
 func TestNearest(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"roles.xlsx", "roles.pdf", "other.XLSX"} {
+	for _, name := range []string{"roles.xlsx", "roles.pdf", "other.XLSX", "it.csv"} {
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for asked, want := range map[string]string{"rolse.xlsx": "roles.xlsx", "othre.xlsx": "other.XLSX", "nothing like it.xlsx": "", "roles.pdx": "roles.xlsx"} {
+	for asked, want := range map[string]string{"rolse.xlsx": "roles.xlsx", "othre.xlsx": "other.XLSX", "nothing like it.xlsx": "", "roles.pdx": "roles.xlsx",
+		"ROLES.XLSX": "roles.xlsx", "other": "other.XLSX", "it": "it.csv", "IT.CSV": "it.csv", "i": ""} {
 		if want != "" {
 			want = filepath.Join(dir, want)
 		}
