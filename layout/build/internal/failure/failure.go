@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 
@@ -73,13 +75,21 @@ func Meant(nearest string, known []string) string {
 	return fmt.Sprintf("%s (there are %s)", DidYouMean(nearest), Some(known))
 }
 
-// Some are words in a line, the first twelve of many.
+// Some are words in a line, the first twelve of many; those that have a comma in quotation marks.
 func Some(words []string) string {
 	const most = 12
+	more := ""
 	if len(words) > most+1 {
-		return fmt.Sprintf("%s and %d more", strings.Join(words[:most], ", "), len(words)-most)
+		more = fmt.Sprintf(" and %d more", len(words)-most)
+		words = words[:most]
 	}
-	return strings.Join(words, ", ")
+	out := slices.Clone(words)
+	for i, w := range out {
+		if strings.Contains(w, ",") {
+			out[i] = strconv.Quote(w)
+		}
+	}
+	return strings.Join(out, ", ") + more
 }
 
 // UnusedSelection words that no role has a word by which roles are chosen.

@@ -72,3 +72,18 @@ func TestMeant(t *testing.T) {
 		}
 	}
 }
+
+// TestSome: words are told apart where one has a comma in it, and many are cut short with their number.
+func TestSome(t *testing.T) {
+	letters := strings.Split("abcdefghijklmno", "")
+	for want, words := range map[string][]string{
+		`Leeds, York, "York, Hull"`:             {"Leeds", "York", "York, Hull"},
+		"":                                      nil,
+		"a, b, c, d, e, f, g, h, i, j, k, l, m": letters[:13],
+		"a, b, c, d, e, f, g, h, i, j, k, l and 3 more": letters,
+	} {
+		if got := Some(words); got != want {
+			t.Errorf("%q: %s", words, got)
+		}
+	}
+}
