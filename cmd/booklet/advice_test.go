@@ -39,7 +39,7 @@ func typed(t *testing.T, args ...string) (exit int, said string) {
 var (
 	optionIn  = regexp.MustCompile(`--[a-z-]+[a-z]`)
 	advised   = regexp.MustCompile(`did you mean "([^"]*)"`)
-	whoTakes  = regexp.MustCompile(`is an option of (.*)`)
+	whoTakes  = regexp.MustCompile(`is an option of ([^;]*)`)
 	helpNamed = regexp.MustCompile(`"booklet help ?([a-z-]*)" says what is accepted`)
 )
 
@@ -120,6 +120,27 @@ func TestNoAdviceFails(t *testing.T) {
 		t.Errorf("%d slips were tried; of %d, %d find the option that was meant", tried, own, found)
 	}
 	t.Logf("%d slips; of %d, %d find the option that was meant", tried, own, found)
+}
+
+// TestOptionsOfRows: what every row of a list or of the sheet Fairs says for itself is no option of its command, and
+// the answer names the column rather than an option that looks like it.
+func TestOptionsOfRows(t *testing.T) {
+	for args, want := range map[string]string{
+		"batch --edition":         "here the column Editions of the list says it for each row",
+		"batch --tag=leeds":       "here the column Tags of the list says it for each row",
+		"batch --qr-link":         "here the column QR link of the list says it for each row",
+		"fairs --edition":         "here the column Editions of the sheet Fairs says it for each fair",
+		"fairs --apprenticeships": "here the column Apprenticeships of the sheet Fairs says it for each fair",
+	} {
+		words := strings.Fields(args)
+		exit, said := typed(t, words...)
+		if exit != exitCommand || !strings.Contains(said, want) || strings.Contains(said, "did you mean") {
+			t.Errorf("%s: exit %d\n%s", args, exit, said)
+		}
+	}
+	if _, said := typed(t, "text", "--edition"); strings.Contains(said, "here the column") {
+		t.Errorf("text has no rows:\n%s", said)
+	}
 }
 
 // TestNoAdviceFailsCanFail is the control of the test above.

@@ -94,25 +94,44 @@ func UnknownCommand(commands manual.Commands, word string, after []string) error
 // mostListed is how many options are named where one is not known.
 const mostListed = 12
 
-// UnknownOption is an option that a command does not take: the nearest that it takes, or
-// else what takes that option, or what this command takes.
+// UnknownOption is an option that a command does not take: what takes that option and what says it here, or else the
+// nearest that the command takes, or all of them.
 func UnknownOption(commands manual.Commands, command, arg string) error {
 	typed, _, _ := strings.Cut(arg, "=")
 	var names []string
 	for _, o := range commands[command].Options {
 		names = append(names, "--"+o.Name)
 	}
-	hint := DidYouMean(booklet.Nearest("--"+typedOption(arg), names))
+	var hint string
+	if others := taking(commands, manual.Order(commands), typedOption(arg)); len(others) > 0 {
+		hint = fmt.Sprintf("%s is an option of %s", typed, list(others)) + columnInstead(command, typedOption(arg))
+	}
+	if hint == "" {
+		hint = DidYouMean(booklet.Nearest("--"+typedOption(arg), names))
+	}
 	if hint == "" {
 		hint = DidYouMean(booklet.Nearest(typed, names))
-	}
-	if others := taking(commands, manual.Order(commands), typedOption(arg)); hint == "" && len(others) > 0 {
-		hint = fmt.Sprintf("%s is an option of %s", typed, list(others))
 	}
 	if hint == "" {
 		hint = command + " " + takes(names, commands[command].Common)
 	}
 	return Wrong(fmt.Sprintf("%s has no option %q", command, typed), hint)
+}
+
+// columns are those of lists and of the sheet Fairs that say for each row what an option says for a whole run.
+var columns = map[string]string{"edition": "Editions", "category": "Categories", "tag": "Tags", "role": "Roles",
+	"where": "Where", "apprenticeships": "Apprenticeships", "title": "Title", "qr-link": "QR link"}
+
+// columnInstead is what says the same in a command that makes files for rows, "" where nothing does.
+func columnInstead(command, option string) string {
+	switch column := columns[option]; {
+	case column == "":
+	case command == "batch":
+		return fmt.Sprintf("; here the column %s of the list says it for each row", column)
+	case command == "fairs":
+		return fmt.Sprintf("; here the column %s of the sheet Fairs says it for each fair", column)
+	}
+	return ""
 }
 
 // takes says which options a command takes: of many, the common ones.
