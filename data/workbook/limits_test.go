@@ -313,3 +313,27 @@ func TestColumnsAdopted(t *testing.T) {
 		t.Errorf("%v %v", found, err)
 	}
 }
+
+// TestLarge: what has more than half of what it may is told to be large, whichever it has.
+func TestLarge(t *testing.T) {
+	for _, c := range []struct {
+		limits booklet.Limits
+		text   string
+		want   bool
+	}{
+		{booklet.Limits{}, "A few words.", false},
+		{booklet.Limits{Text: 2_000}, "A few words.", false},
+		{booklet.Limits{Text: 2_000}, strings.Repeat("word ", 200), true},
+		{booklet.Limits{Paragraphs: 6}, "a¶¶b¶¶c¶¶d", true},
+		{booklet.Limits{Links: 4}, "[a](https://a.org) [b](https://b.org)", false},
+		{booklet.Limits{Links: 4}, "[a](https://a.org) [b](https://b.org) [c](https://c.org)", true},
+		{booklet.Limits{Runs: 4}, "**a** b **c** d **e**", true},
+	} {
+		src := build(t, nil, sheet{"Roles", rows("Role|Category|Summary\nNurse|Nursing|" + c.text)})
+		src.Limits = c.limits
+		b, fs := Read(src)
+		if b == nil || booklet.Failed(fs) || b.Large != c.want {
+			t.Errorf("%+v %.40s: %v, findings %v", c.limits, c.text, b, fs)
+		}
+	}
+}

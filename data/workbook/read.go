@@ -248,6 +248,18 @@ func (r *reader) scanAll(chosen map[string]sheetRef, out map[string]*grid) map[s
 	return out
 }
 
+// textInCells is how many bytes of text the cells of grids hold.
+func textInCells(grids map[string]*grid) (n int) {
+	for _, g := range grids {
+		for _, row := range g.rows {
+			for i := range row.cells {
+				n += len(row.cells[i].text.text)
+			}
+		}
+	}
+	return n
+}
+
 // build turns the grids into the model. The settings come first: they say how
 // the other sheets are read.
 func (r *reader) build(grids map[string]*grid) {
@@ -289,6 +301,8 @@ func (r *reader) build(grids map[string]*grid) {
 	r.readRoles(tables[RolesSheet], grids[RolesSheet])
 	r.readSections(tables[SectionsSheet])
 	r.readFairs(tables[FairsSheet])
+	r.book.Large = textInCells(grids) > r.most.Text/2 || r.paragraphs > r.most.Paragraphs/2 || r.links > r.most.Links/2 ||
+		r.pieces > r.most.Runs/2
 	r.judgeOutlines()
 	for _, name := range []string{FieldsSheet, FairsSheet} {
 		tables[name].warnUnread("delete it, or move it to its role or section")

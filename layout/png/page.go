@@ -110,17 +110,13 @@ func mixed(under uint8, over, a int32) uint8 {
 // glyphs paints a line of text.
 func (p *painter) glyphs(g *layout.Glyphs) {
 	p.raster.reset(p.clip)
-	units := int64(1)
-	if g.Face != nil {
-		units = int64(g.Face.Units())
-	}
 	at := 0
 	for _, piece := range g.Runs {
-		of := p.shared.outlines[piece.Face]
+		of := p.shared.outlines[sizeOf(g, piece.Face)]
 		for i := range piece.Glyphs {
 			gl := &piece.Glyphs[i]
 			if steps := of[gl.ID]; len(steps) > 0 {
-				p.glyph(g, steps, g.Size.Em(at+int(gl.DX)), -g.Size.Em(int(gl.DY)), units)
+				p.glyph(g, steps, g.Size.Em(at+int(gl.DX)), -g.Size.Em(int(gl.DY)))
 			}
 			at += int(gl.Advance + g.Tracking)
 		}
@@ -129,22 +125,23 @@ func (p *painter) glyphs(g *layout.Glyphs) {
 }
 
 // glyph adds the outline of a glyph whose origin is so far from the line's.
-func (p *painter) glyph(g *layout.Glyphs, steps []fonts.Step, x, y unit.Length, units int64) {
-	at := func(ux, uy int32) spot {
-		dx, dy := x+g.Size.Scale(int64(ux), units), y-g.Size.Scale(int64(uy), units)
+func (p *painter) glyph(g *layout.Glyphs, steps []step, x, y unit.Length) {
+	at := func(dx, dy unit.Length) spot {
+		dx, dy = x+dx, y+dy
 		if g.Down {
 			dx, dy = -dy, dx
 		}
 		return p.spot(g.X+dx, g.Y+dy)
 	}
-	for _, s := range steps {
-		switch s.Op {
+	for i := range steps {
+		s := &steps[i]
+		switch s.op {
 		case fonts.MoveTo:
-			p.raster.move(at(s.X, s.Y))
+			p.raster.move(at(s.x, s.y))
 		case fonts.LineTo:
-			p.raster.line(at(s.X, s.Y))
+			p.raster.line(at(s.x, s.y))
 		case fonts.CurveTo:
-			p.raster.quad(at(s.CX, s.CY), at(s.X, s.Y))
+			p.raster.quad(at(s.cx, s.cy), at(s.x, s.y))
 		}
 	}
 	p.raster.close()

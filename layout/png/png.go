@@ -29,7 +29,7 @@ const (
 // of glyphs and small pictures that pages share.
 type Painter struct {
 	doc      *layout.Document
-	outlines map[*fonts.Face]map[uint16][]fonts.Step
+	outlines map[sizedFace]map[uint16][]step
 	mu       sync.Mutex
 	album    map[placed]*image.RGBA
 	left     int // pixels that may still be kept
@@ -38,7 +38,7 @@ type Painter struct {
 // New prepares to paint a document. A glyph that its face does not have, or that is damaged,
 // is an error.
 func New(doc *layout.Document) (*Painter, error) {
-	p := &Painter{doc: doc, outlines: map[*fonts.Face]map[uint16][]fonts.Step{}, album: map[placed]*image.RGBA{},
+	p := &Painter{doc: doc, outlines: map[sizedFace]map[uint16][]step{}, album: map[placed]*image.RGBA{},
 		left: mostKept}
 	if doc.Trim.W <= 0 || doc.Trim.H <= 0 {
 		return nil, fmt.Errorf("painting: a page of %s by %s pt", doc.Trim.W, doc.Trim.H)
@@ -55,27 +55,60 @@ func New(doc *layout.Document) (*Painter, error) {
 	return p, nil
 }
 
-// learn reads the outlines of a line's glyphs.
+// sizedFace is a face at a size, of which one em has so many units.
+type sizedFace struct {
+	face  *fonts.Face
+	size  unit.Length
+	units int64
+}
+
+// sizeOf is a face as a line sets it.
+func sizeOf(g *layout.Glyphs, face *fonts.Face) sizedFace {
+	units := int64(1)
+	if g.Face != nil {
+		units = int64(g.Face.Units())
+	}
+	return sizedFace{face, g.Size, units}
+}
+
+// step is one of an outline at a size: lengths from the glyph's origin, down the page.
+type step struct {
+	op           fonts.StepOp
+	x, y, cx, cy unit.Length
+}
+
+// learn reads the outlines of a line's glyphs, at its size.
 func (p *Painter) learn(g *layout.Glyphs) error {
 	for _, piece := range g.Runs {
-		of := p.outlines[piece.Face]
+		key := sizeOf(g, piece.Face)
+		of := p.outlines[key]
 		if of == nil {
-			of = map[uint16][]fonts.Step{}
-			p.outlines[piece.Face] = of
+			of = map[uint16][]step{}
+			p.outlines[key] = of
 		}
 		for i := range piece.Glyphs {
 			id := piece.Glyphs[i].ID
 			if _, ok := of[id]; ok {
 				continue
 			}
-			steps, err := piece.Face.Outline(id)
+			outline, err := piece.Face.Outline(id)
 			if err != nil {
 				return err
 			}
-			of[id] = steps
+			of[id] = key.enlarged(outline)
 		}
 	}
 	return nil
+}
+
+// enlarged is an outline at the size.
+func (f sizedFace) enlarged(outline []fonts.Step) []step {
+	out := make([]step, len(outline))
+	for i, s := range outline {
+		out[i] = step{s.Op, f.size.Scale(int64(s.X), f.units), -f.size.Scale(int64(s.Y), f.units),
+			f.size.Scale(int64(s.CX), f.units), -f.size.Scale(int64(s.CY), f.units)}
+	}
+	return out
 }
 
 // Size is how many pixels the pages of a document have that are so many wide.

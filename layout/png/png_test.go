@@ -341,3 +341,14 @@ func BenchmarkPage(b *testing.B) {
 		}
 	}
 }
+
+// TestRoot: whole parts of square roots, of small and of large numbers.
+func TestRoot(t *testing.T) {
+	for _, from := range []int{0, 1 << 20, 1<<40 - 500} {
+		for n := from; n < from+1000; n++ {
+			if r := root(n); r*r > n || (r+1)*(r+1) <= n {
+				t.Fatalf("the root of %d is %d", n, r)
+			}
+		}
+	}
+}

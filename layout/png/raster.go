@@ -143,8 +143,23 @@ func size(n int) int { return max(n, -n) }
 // steps is in how many lines a curve is drawn whose square is asked for.
 func steps(square int) int { return min(max(root(square)+1, 1), 128) }
 
+// smallRoots are the whole parts of the square roots of small numbers: what bends at all bends little.
+var smallRoots = func() (out [256]uint8) {
+	r := 0
+	for i := range out {
+		if (r+1)*(r+1) <= i {
+			r++
+		}
+		out[i] = uint8(r)
+	}
+	return out
+}()
+
 // root is the whole part of the square root.
 func root(n int) int {
+	if n < len(smallRoots) {
+		return int(smallRoots[n])
+	}
 	r := int(math.Sqrt(float64(n))) // which every processor rounds alike
 	for r*r > n {
 		r--

@@ -10,6 +10,7 @@ import (
 	"iter"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -105,6 +106,8 @@ type run struct {
 	memory   *build.Memory
 	books    *cache
 	settings string // what all rows have in common, for their hashes
+
+	large sync.Mutex // held while a row of a large workbook is made: two at a time take twice the memory
 }
 
 // listed is a row on its way to a worker.

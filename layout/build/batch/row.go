@@ -157,6 +157,10 @@ func (a *attempt) makeOf(ctx context.Context, s *cachedBook, settings []workbook
 	if a.tell(chooseRoles(a.fair, adjusted, a.entry)...) {
 		return nil
 	}
+	if adjusted.Large {
+		a.large.Lock()
+		defer a.large.Unlock()
+	}
 	job := build.Job{Fair: a.fair, Stem: a.entry.Output.S, Family: family, Press: a.asked.Press,
 		Standard: a.asked.Standard, Date: a.Date,
 		AskedIn: a.asked.AskedIn, InTurn: a.Workers > 1}

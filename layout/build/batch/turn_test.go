@@ -16,7 +16,8 @@ import (
 	"booklet/layout/paint"
 )
 
-// Rows that are made at the same time have each one edition in hand, whatever they make.
+// Rows that are made at the same time have each one edition in hand, whatever they make; those of a workbook that is
+// nearly too large are made one at a time, and by one worker too one edition after the other.
 func TestEditionsInTurn(t *testing.T) {
 	dir := t.TempDir()
 	for name, s := range map[string]string{
@@ -27,30 +28,39 @@ func TestEditionsInTurn(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var inHand, most, made atomic.Int32
-	counted := func(m *build.Memory) build.Steps {
-		s := m.Steps()
-		compose1, finish1 := s.Compose, s.Finish
-		s.Compose = func(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
-			for n := inHand.Add(1); n > most.Load(); {
-				most.Store(n)
+	large := booklet.Limits{Text: 100}
+	for _, c := range []struct {
+		out     string
+		workers int
+		limits  booklet.Limits
+		most    int32
+	}{{"two", 2, booklet.Limits{}, 2}, {"large", 4, large, 1}, {"alone", 1, large, 1}} {
+		var inHand, most, made atomic.Int32
+		counted := func(m *build.Memory) build.Steps {
+			s := m.Steps()
+			compose1, finish1 := s.Compose, s.Finish
+			s.Compose = func(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
+				for n := inHand.Add(1); n > most.Load(); {
+					most.Store(n)
+				}
+				return compose1(b, e, f, o)
 			}
-			return compose1(b, e, f, o)
+			s.Finish = func(d *layout.Document, raw *paint.Raw, g build.Drawing) ([]byte, error) {
+				defer inHand.Add(-1)
+				made.Add(1)
+				return finish1(d, raw, g)
+			}
+			return s
 		}
-		s.Finish = func(d *layout.Document, raw *paint.Raw, g build.Drawing) ([]byte, error) {
-			defer inHand.Add(-1)
-			made.Add(1)
-			return finish1(d, raw, g)
+		for row, err := range batch.Run(context.Background(), filepath.Join(dir, "towns.csv"), batch.Options{
+			Workbook: filepath.Join(dir, "roles.csv"), Folder: filepath.Join(dir, c.out), Workers: c.workers,
+			Limits: c.limits, Steps: counted}) {
+			if err != nil || row.Status != batch.Built || len(row.Files) != 3 {
+				t.Fatalf("%s: %v: %+v", c.out, err, row)
+			}
 		}
-		return s
-	}
-	for row, err := range batch.Run(context.Background(), filepath.Join(dir, "towns.csv"), batch.Options{
-		Workbook: filepath.Join(dir, "roles.csv"), Folder: filepath.Join(dir, "out"), Workers: 2, Steps: counted}) {
-		if err != nil || row.Status != batch.Built || len(row.Files) != 3 {
-			t.Fatalf("%v: %+v", err, row)
+		if made.Load() != 12 || most.Load() > c.most {
+			t.Errorf("%s: %d editions are made, up to %d at the same time; of 12, %d", c.out, made.Load(), most.Load(), c.most)
 		}
-	}
-	if made.Load() != 12 || most.Load() > 2 {
-		t.Errorf("%d editions are made, up to %d at the same time; of 12, 2", made.Load(), most.Load())
 	}
 }
