@@ -28,8 +28,8 @@ type Booklet struct {
 	Part string
 	// MostPages is how many pages an edition may have; 0 for the usual limit.
 	MostPages int
-	// Large says that the workbook has more than half of the text, paragraphs, links or bold that it may: it is made one
-	// edition at a time.
+	// Large says that the workbook has more than half of the text, paragraphs, links or bold that it may: it is made
+	// one edition at a time.
 	Large bool
 }
 

@@ -301,8 +301,8 @@ func (r *reader) build(grids map[string]*grid) {
 	r.readRoles(tables[RolesSheet], grids[RolesSheet])
 	r.readSections(tables[SectionsSheet])
 	r.readFairs(tables[FairsSheet])
-	r.book.Large = textInCells(grids) > r.most.Text/2 || r.paragraphs > r.most.Paragraphs/2 || r.links > r.most.Links/2 ||
-		r.pieces > r.most.Runs/2
+	r.book.Large = textInCells(grids) > r.most.Text/2 || r.paragraphs > r.most.Paragraphs/2 ||
+		r.links > r.most.Links/2 || r.pieces > r.most.Runs/2
 	r.judgeOutlines()
 	for _, name := range []string{FieldsSheet, FairsSheet} {
 		tables[name].warnUnread("delete it, or move it to its role or section")

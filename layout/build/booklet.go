@@ -66,8 +66,9 @@ type drawn struct {
 	sheets *Sheets           // of sheets for an office printer, or nil
 }
 
-// layOut lays out all editions, at the same time unless the job has them in turn or the workbook is large: pages and files
-// of all of them would take several times the memory. Each then goes on to its file where there is no error so far.
+// layOut lays out all editions, at the same time unless the job has them in turn or the workbook is large: pages and
+// files of all of them would take several times the memory. Each then goes on to its file where there is no error so
+// far.
 func (b *bookletPart) layOut(ctx context.Context) (found [][]booklet.Finding, names []string, err error) {
 	n := len(b.editions)
 	laidOut, made := make(chan composed, n), make(chan finished, n) // hold everything that is ever sent

@@ -129,6 +129,10 @@ func (r *run) makeRow(ctx context.Context, e workbook.Entry, out *Row, wrong boo
 		a.tell(*s.fault)
 		return a.found, nil
 	}
+	if read, _ := s.book.Booklet(); read.Large {
+		r.large.Lock()
+		defer r.large.Unlock()
+	}
 	err := a.makeOf(ctx, s, after, out)
 	return a.found, err
 }
@@ -156,10 +160,6 @@ func (a *attempt) makeOf(ctx context.Context, s *cachedBook, settings []workbook
 	// what a row says of itself is judged before the workbook that it is made of
 	if a.tell(chooseRoles(a.fair, adjusted, a.entry)...) {
 		return nil
-	}
-	if adjusted.Large {
-		a.large.Lock()
-		defer a.large.Unlock()
 	}
 	job := build.Job{Fair: a.fair, Stem: a.entry.Output.S, Family: family, Press: a.asked.Press,
 		Standard: a.asked.Standard, Date: a.Date,
