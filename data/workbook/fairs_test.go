@@ -58,8 +58,6 @@ Town hall | Leeds fair | Saturday 14 November 2026 | Nursing, Wider team | leeds
 	}
 }
 
-// TestStands: each line of the cell is a stand, in its order and with its commas, wherever the column stands; list
-// marks and empty lines are none.
 // Headings in the singular are those of lists all the same, told in a note; the plural is the better name.
 func TestFairSingulars(t *testing.T) {
 	b, fs := fairs(t, "Fair | Tag | Role | Category | Edition | Apprenticeship | Stand\nLeeds fair | leeds | Nurse, adult | Nursing | phone | yes | A¶B\n")
@@ -75,6 +73,8 @@ func TestFairSingulars(t *testing.T) {
 	}
 }
 
+// TestStands: each line of the cell is a stand, in its order and with its commas, wherever the column stands; list
+// marks and empty lines are none.
 func TestStands(t *testing.T) {
 	b, fs := fairs(t, `Stands | Fair
 Fernley College, nursing¶¶• Ambulance service; call room¶- Ask an apprentice | Leeds fair

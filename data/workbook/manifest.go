@@ -145,9 +145,8 @@ func (m *Manifest) readHead(head *gridRow) (*Manifest, []booklet.Finding, error)
 
 // manifestColumn is which of the known columns a heading names, "" for none; meant says that it is another name of it.
 func manifestColumn(heading string, known []string) (column string, meant bool) {
-	for _, n := range known {
-		if booklet.SameName(n, heading) || hasLabelPrefix(n) && hasLabelPrefix(heading) &&
-			booklet.SameName(labelName(n), labelName(heading)) {
+	for _, n := range columnNames(manifestColumns) {
+		if booklet.SameName(n, heading) {
 			return n, false
 		}
 	}
@@ -156,10 +155,11 @@ func manifestColumn(heading string, known []string) (column string, meant bool) 
 			return n, true
 		}
 	}
-	if n := settingNamed(heading); slices.Contains(known, n) {
-		return n, true
+	n := settingNamed(heading)
+	if !slices.Contains(known, n) {
+		return "", false
 	}
-	return "", false
+	return n, !hasLabelPrefix(n) && !booklet.SameName(n, heading)
 }
 
 // unknownColumns is the finding of columns that are not read.

@@ -73,13 +73,13 @@ func NearestOf(path string, serves func(name string) bool) string {
 	dir := filepath.Dir(path)
 	names := slices.DeleteFunc(outside.Names(dir), func(name string) bool { return !serves(name) })
 	base := filepath.Base(path)
-	near := booklet.Nearest(base, names)
-	for _, name := range names { // in other letters, or without its ending, it is no other file
-		if strings.EqualFold(name, base) || strings.EqualFold(strings.TrimSuffix(name, filepath.Ext(name)), base) {
-			near = name
-			break
-		}
+	same := func(name string) bool { // in other letters, or without its ending, it is no other file
+		return strings.EqualFold(name, base) || strings.EqualFold(strings.TrimSuffix(name, filepath.Ext(name)), base)
 	}
+	if i := slices.IndexFunc(names, same); i >= 0 {
+		return filepath.Join(dir, names[i])
+	}
+	near := booklet.Nearest(base, names)
 	if near == "" {
 		return ""
 	}
