@@ -309,8 +309,8 @@ func (h *hostile) judge(name string, args []string, out string) (refused bool) {
 		h.slowest, h.largest = slower(h.slowest, m), larger(h.largest, m)
 	}
 	answers := 1.0
-	if args[0] == "batch" || args[0] == "desk" || args[0] == "pictures" {
-		answers = 2 // the rows of towns.csv, each a booklet; a view and a check; files of 5,000 pages and more
+	if args[0] == "batch" || args[0] == "desk" {
+		answers = 2 // the rows of towns.csv, each a booklet; a view and a check
 	}
 	if m.seconds > seconds*h.factor*times*answers || ctx.Err() != nil {
 		bad("%.1f s of the processor", m.seconds)
