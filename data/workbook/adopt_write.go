@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"bytes"
 	"fmt"
 	"path"
 	"slices"
@@ -50,15 +49,15 @@ func (a *adopter) write() ([]byte, error) {
 			return nil, err
 		}
 	}
-	var out bytes.Buffer
-	if _, err := a.f.WriteTo(&out); err != nil {
+	data, err := written(a.f)
+	if err != nil {
 		return nil, err
 	}
 	first := 0
 	if a.out.Pictures > 0 {
 		first = 1 // rows with a picture keep their height
 	}
-	return polished(out.Bytes(), first, len(a.f.GetSheetList())-1)
+	return polished(data, first, len(a.f.GetSheetList())-1)
 }
 
 // begin begins a sheet with its columns.

@@ -45,11 +45,10 @@ func New(language string) ([]byte, error) {
 			return nil, fmt.Errorf("the starter workbook cannot be written: %w", err)
 		}
 	}
-	var out bytes.Buffer
-	if _, err := s.f.WriteTo(&out); err != nil {
-		return nil, fmt.Errorf("the starter workbook cannot be written: %w", err)
+	data, err := written(s.f)
+	if err == nil {
+		data, err = polished(data, 0, len(starterSheets()))
 	}
-	data, err := polished(out.Bytes(), 0, len(starterSheets()))
 	if err != nil {
 		return nil, fmt.Errorf("the starter workbook cannot be written: %w", err)
 	}

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"sort"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -42,11 +43,18 @@ func Write(tables []Table) ([]byte, error) {
 			return nil, err
 		}
 	}
-	var out bytes.Buffer
-	if _, err := f.WriteTo(&out); err != nil {
-		return nil, err
+	return written(f)
+}
+
+// written is the file of a workbook, always the same: excelize lists the kinds of pictures in the order of a map.
+func written(f *excelize.File) ([]byte, error) {
+	if f.ContentTypes != nil {
+		kinds := f.ContentTypes.Defaults
+		sort.Slice(kinds, func(i, j int) bool { return kinds[i].Extension < kinds[j].Extension })
 	}
-	return out.Bytes(), nil
+	var out bytes.Buffer
+	_, err := f.WriteTo(&out)
+	return out.Bytes(), err
 }
 
 func writeTable(f *excelize.File, t Table, head, body int) error {
