@@ -64,7 +64,13 @@ type AdoptedCategory struct {
 // bytes are always the same. What was wrong in an earlier workbook of the list is put on
 // hold, or left out, with a finding.
 func Adopt(src Source, wrong Faults) (*Adopted, []booklet.Finding, error) {
+	return (*Memory)(nil).Adopt(src, wrong)
+}
+
+// Adopt is the function Adopt, in less time where pictures are those of readings before.
+func (m *Memory) Adopt(src Source, wrong Faults) (*Adopted, []booklet.Finding, error) {
 	r := newReader(src, &booklet.Booklet{})
+	r.memory = m
 	book, found := r.readAll()
 	t := r.tables[RolesSheet]
 	told := slices.DeleteFunc(found, func(f booklet.Finding) bool { return !tellsAdopter(f) })

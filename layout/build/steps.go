@@ -89,10 +89,10 @@ func NewMemory(pages int) *Memory {
 }
 
 // Steps are the steps of the program, which keep in m what they share with later
-// builds; m may be nil.
+// builds; m may be nil, and they keep then what they need of pictures more than once.
 func (m *Memory) Steps() Steps {
 	if m == nil {
-		m = &Memory{pictures: paint.NewMemory(), shown: markup.NewMemory()}
+		m = &Memory{workbooks: workbook.NewMemory(), pictures: paint.NewMemory(), shown: markup.NewMemory()}
 	}
 	return Steps{
 		Open:   workbook.Open,
@@ -121,7 +121,7 @@ func (m *Memory) Steps() Steps {
 		Folder:    outside.Folder,
 		Family:    fonts.Load,
 		Starter:   workbook.New,
-		Adopt:     workbook.Adopt,
+		Adopt:     m.workbooks.Adopt,
 		Mark:      workbook.Mark,
 		Shown:     m.shown,
 		Measure:   legible.Measure,
