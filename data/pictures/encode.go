@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
+	"sync"
 
 	"booklet/data/icc"
 )
@@ -27,9 +28,23 @@ func EncodePNG(img image.Image) ([]byte, error) {
 	if m, ok := img.(*image.CMYK); ok {
 		img = fourChannels{&image.NRGBA{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}}
 	}
-	err := png.Encode(&out, img)
+	err := encoder.Encode(&out, img)
 	return out.Bytes(), err
 }
+
+// encoder writes PNGs. It keeps what compresses one for the next: that is a megabyte, and the pictures of pages
+// can be small and many.
+var encoder = png.Encoder{BufferPool: new(encoders)}
+
+// encoders are png.EncoderBufferPool.
+type encoders struct{ sync.Pool }
+
+func (e *encoders) Get() *png.EncoderBuffer {
+	kept, _ := e.Pool.Get().(*png.EncoderBuffer)
+	return kept
+}
+
+func (e *encoders) Put(b *png.EncoderBuffer) { e.Pool.Put(b) }
 
 // fourChannels is a picture of which a PNG keeps all channels, whatever is in the last.
 type fourChannels struct{ *image.NRGBA }

@@ -133,6 +133,7 @@ func (p *painter) glyph(g *layout.Glyphs, steps []step, x, y unit.Length) {
 		}
 		return p.spot(g.X+dx, g.Y+dy)
 	}
+	straight := p.straight()
 	for i := range steps {
 		s := &steps[i]
 		switch s.op {
@@ -141,10 +142,23 @@ func (p *painter) glyph(g *layout.Glyphs, steps []step, x, y unit.Length) {
 		case fonts.LineTo:
 			p.raster.line(at(s.x, s.y))
 		case fonts.CurveTo:
-			p.raster.quad(at(s.cx, s.cy), at(s.x, s.y))
+			if s.bend < straight {
+				p.raster.line(at(s.x, s.y))
+			} else {
+				p.raster.quad(at(s.cx, s.cy), at(s.x, s.y))
+			}
 		}
 	}
 	p.raster.close()
+}
+
+// straight is how much a curve bends that is surely one line, however its points are rounded; 0 where none is.
+func (p *painter) straight() unit.Length {
+	if p.size != 0 {
+		return 0
+	}
+	const rounded = 2 // that of the end points, and twice that of the point between
+	return unit.Length((4*flat - rounded) * p.den.by / p.num)
 }
 
 // path paints a shape. The edges of a rectangle come to lie between pixels, as PDF viewers
@@ -204,7 +218,7 @@ func (p *painter) crisp(v *layout.Path) bool {
 
 // outline adds a path that is filled.
 func (p *painter) outline(segments []layout.Segment) {
-	r := &p.raster
+	r := p.raster
 	for _, s := range segments {
 		switch s.Op {
 		case layout.Move:

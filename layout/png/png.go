@@ -30,6 +30,7 @@ const (
 type Painter struct {
 	doc      *layout.Document
 	outlines map[sizedFace]map[uint16][]step
+	rasters  sync.Pool // of painters that are done
 	mu       sync.Mutex
 	album    map[placed]*image.RGBA
 	left     int // pixels that may still be kept
@@ -75,6 +76,7 @@ func sizeOf(g *layout.Glyphs, face *fonts.Face) sizedFace {
 type step struct {
 	op           fonts.StepOp
 	x, y, cx, cy unit.Length
+	bend         unit.Length // of a curve, as bend has it
 }
 
 // learn reads the outlines of a line's glyphs, at its size.
@@ -105,8 +107,14 @@ func (p *Painter) learn(g *layout.Glyphs) error {
 func (f sizedFace) enlarged(outline []fonts.Step) []step {
 	out := make([]step, len(outline))
 	for i, s := range outline {
-		out[i] = step{s.Op, f.size.Scale(int64(s.X), f.units), -f.size.Scale(int64(s.Y), f.units),
-			f.size.Scale(int64(s.CX), f.units), -f.size.Scale(int64(s.CY), f.units)}
+		to := step{op: s.Op, x: f.size.Scale(int64(s.X), f.units), y: -f.size.Scale(int64(s.Y), f.units),
+			cx: f.size.Scale(int64(s.CX), f.units), cy: -f.size.Scale(int64(s.CY), f.units)}
+		if i > 0 && s.Op == fonts.CurveTo {
+			from := out[i-1]
+			to.bend = unit.Length(bend(spot{int(from.x), int(from.y)}, spot{int(to.cx), int(to.cy)},
+				spot{int(to.x), int(to.y)}))
+		}
+		out[i] = to
 	}
 	return out
 }
@@ -139,9 +147,16 @@ func (p *Painter) Image(width int, pages ...int) (*image.RGBA, error) {
 			return nil, fmt.Errorf("painting page %d: the document has %d", n+1, len(p.doc.Pages))
 		}
 		area := image.Rect(i*size.X, 0, (i+1)*size.X, size.Y)
-		one := &painter{shared: p, img: img, page: area, clip: area, num: width * sub, den: int(p.doc.Trim.W), cos: 1}
+		r, _ := p.rasters.Get().(*raster)
+		if r == nil {
+			r = &raster{}
+		}
+		one := &painter{shared: p, img: img, page: area, clip: area, raster: r, num: width * sub,
+			den: newDivisor(int(p.doc.Trim.W)), cos: 1}
 		one.block(area, p.doc.Sheet)
-		if err := one.items(p.doc.Pages[n].Items); err != nil {
+		err := one.items(p.doc.Pages[n].Items)
+		p.rasters.Put(r)
+		if err != nil {
 			return nil, fmt.Errorf("painting page %d: %w", n+1, err)
 		}
 	}
@@ -154,9 +169,10 @@ type painter struct {
 	img    *image.RGBA
 	page   image.Rectangle
 	clip   image.Rectangle
-	raster raster
+	raster *raster
 
-	num, den int // 256ths of a pixel in thousandths of a point
+	num int // 256ths of a pixel in den thousandths of a point
+	den divisor
 	// The open clip: cosine and sine of its turn, thousandths of its size (0: as it is), and how far it moves.
 	cos, sin unit.Length
 	size     unit.Length
@@ -185,5 +201,5 @@ const farthest = 1 << 24
 
 // scale is a length in 256ths of a pixel.
 func (p *painter) scale(l unit.Length) int {
-	return min(max(round(int(l)*p.num, p.den), -farthest), farthest)
+	return min(max(p.den.round(int(l)*p.num), -farthest), farthest)
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"image"
 	"image/color"
+	"math"
+	"math/rand/v2"
 	"sync"
 	"testing"
 
@@ -339,6 +341,42 @@ func BenchmarkPage(b *testing.B) {
 		if _, err := p.Image(583, i%len(d.Pages)); err != nil { // 100 pixels an inch
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestDivisor: it divides as a division does, numbers of any size and sign.
+func TestDivisor(t *testing.T) {
+	for _, by := range []int{1, 2, 3, 7, 256, 16384, 419_528, 3_370_394, 1<<31 - 1} {
+		d := newDivisor(by)
+		for _, from := range []int{-5 * by, 0, 1 << 30, 97*by - 500, math.MaxInt64/by - 500, math.MaxInt64/2 - 500} {
+			for n := from; n < from+1000; n++ {
+				if got, want := d.round(n), round(n, by); got != want {
+					t.Fatalf("%d / %d is %d, not %d", n, by, got, want)
+				}
+			}
+		}
+	}
+}
+
+// TestStraight: curves that are taken to be lines are those that are drawn as one line.
+func TestStraight(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	lines := 0
+	for range 100_000 {
+		p := &painter{num: (LeastWidth + random.IntN(500)) * sub, den: newDivisor(100_000 + random.IntN(900_000)), cos: 1}
+		at := func() spot { return spot{random.IntN(4000), random.IntN(4000)} }
+		a, c, b := at(), at(), at()
+		if unit.Length(bend(a, c, b)) >= p.straight() {
+			continue
+		}
+		lines++
+		on := func(s spot) spot { return p.spot(unit.Length(s.x), unit.Length(s.y)) }
+		if n := steps(bend(on(a), on(c), on(b)) / (4 * flat)); n != 1 {
+			t.Fatalf("a curve that bends %d of %d is drawn as %d lines", bend(a, c, b), p.straight(), n)
+		}
+	}
+	if lines < 1000 {
+		t.Errorf("%d curves are lines", lines)
 	}
 }
 

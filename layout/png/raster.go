@@ -3,6 +3,7 @@ package png
 import (
 	"image"
 	"math"
+	"math/bits"
 )
 
 // Lengths of the raster are whole 256ths of a pixel, and all sums are of whole numbers: the
@@ -18,12 +19,9 @@ const (
 // spot is a point in 256ths of a pixel.
 type spot struct{ x, y int }
 
-// edge is a line from an upper to a lower point; up says that the outline has it the other
-// way round.
-type edge struct {
-	a, b spot
-	up   bool
-}
+// edge is a line of an outline, in as few bytes as a point that is not farther than farthest takes: a line of text has
+// thousands.
+type edge struct{ ax, ay, bx, by int32 }
 
 // raster fills outlines: each edge adds to the pixels at its right how much of them it
 // covers, with a sign, and the sum along a row says how a pixel lies to the outline. That is
@@ -67,17 +65,14 @@ func (r *raster) close() {
 }
 
 func (r *raster) add(a, b spot) {
-	up := a.y > b.y
-	if up {
-		a, b = b, a
-	}
 	if a.y == b.y {
 		return
 	}
-	r.least = spot{min(r.least.x, a.x, b.x), min(r.least.y, a.y)}
-	r.most = spot{max(r.most.x, a.x, b.x), max(r.most.y, b.y)}
-	if b.y > r.high[0] && a.y < r.high[1] {
-		r.edges = append(r.edges, edge{a, b, up})
+	upper, lower := min(a.y, b.y), max(a.y, b.y)
+	r.least = spot{min(r.least.x, a.x, b.x), min(r.least.y, upper)}
+	r.most = spot{max(r.most.x, a.x, b.x), max(r.most.y, lower)}
+	if lower > r.high[0] && upper < r.high[1] {
+		r.edges = append(r.edges, edge{int32(a.x), int32(a.y), int32(b.x), int32(b.y)})
 	}
 }
 
@@ -107,7 +102,7 @@ func (r *raster) quad(c, p spot) {
 	n := steps(bend(a, c, p) / (4 * flat))
 	for i := 1; i < n; i++ {
 		j := n - i
-		at := func(a, c, p int) int { return round(a*j*j+2*c*i*j+p*i*i, n*n) }
+		at := func(a, c, p int) int { return squares[n].round(a*j*j + 2*c*i*j + p*i*i) }
 		r.line(spot{at(a.x, c.x, p.x), at(a.y, c.y, p.y)})
 	}
 	r.line(p)
@@ -141,7 +136,9 @@ func bend(a, b, c spot) int { return max(size(a.x-2*b.x+c.x), size(a.y-2*b.y+c.y
 func size(n int) int { return max(n, -n) }
 
 // steps is in how many lines a curve is drawn whose square is asked for.
-func steps(square int) int { return min(max(root(square)+1, 1), 128) }
+func steps(square int) int { return min(max(root(square)+1, 1), mostSteps) }
+
+const mostSteps = 128
 
 // smallRoots are the whole parts of the square roots of small numbers: what bends at all bends little.
 var smallRoots = func() (out [256]uint8) {
@@ -169,6 +166,41 @@ func root(n int) int {
 	}
 	return r
 }
+
+// divisor is a number that divides many: a product in place of a division. The product is exact for n·by < 2⁶⁴, since
+// inverse is 2⁶⁴/by and less than one more.
+type divisor struct {
+	by            int
+	least         uint64 // for which a division is needed; negative numbers are above it
+	inverse, half uint64
+}
+
+func newDivisor(by int) divisor {
+	d := divisor{by: by, half: uint64(by / 2)}
+	if by > 1 {
+		d.least = math.MaxUint64 / uint64(by)
+		d.inverse = d.least + 1
+	}
+	return d
+}
+
+// round is n/d to the nearest whole number.
+func (d *divisor) round(n int) int {
+	up := uint64(n) + d.half
+	if up >= d.least {
+		return round(n, d.by)
+	}
+	q, _ := bits.Mul64(up, d.inverse)
+	return int(q)
+}
+
+// squares divide by the squares of the numbers of lines in which a curve is drawn.
+var squares = func() (out [mostSteps + 1]divisor) {
+	for n := range out {
+		out[n] = newDivisor(n * n)
+	}
+	return out
+}()
 
 // round is n/d to the nearest whole number, d being positive.
 func round(n, d int) int { return floor(n+d/2, d) }
@@ -250,28 +282,45 @@ type band struct {
 	rows   int
 }
 
+// small adds an edge that lies in one pixel, as most of small type do; false where it does not.
+func (b *band) small(e *edge) bool {
+	x, y, to, bottom := uint(int(e.ax)-b.left), uint(int(e.ay)-b.top), uint(int(e.bx)-b.left), uint(int(e.by)-b.top)
+	at, row := x/sub, y/sub
+	if x >= uint(b.width) || y >= uint(b.rows)*sub || at != to/sub || row != bottom/sub {
+		return false
+	}
+	h, twice := int32(bottom-y), int32(x%sub+to%sub)
+	two := b.sums[row*uint(b.stride)+at:][:2]
+	two[0] += h * (2*sub - twice)
+	two[1] += h * twice
+	return true
+}
+
 // edge adds the part of an edge that lies in the band.
 func (b *band) edge(e *edge) {
-	bottom := b.top + b.rows*sub
-	if e.b.y <= b.top || e.a.y >= bottom {
+	if b.small(e) {
 		return
 	}
-	sign := int32(1)
-	if e.up {
-		sign = -1
+	upper, lower, sign := spot{int(e.ax), int(e.ay)}, spot{int(e.bx), int(e.by)}, int32(1)
+	if upper.y > lower.y {
+		upper, lower, sign = lower, upper, -1
 	}
-	dx, dy := e.b.x-e.a.x, e.b.y-e.a.y
-	at := func(y int) int { return e.a.x + floor(dx*(y-e.a.y), dy) }
-	y, x := e.a.y, e.a.x
+	bottom := b.top + b.rows*sub
+	if lower.y <= b.top || upper.y >= bottom {
+		return
+	}
+	dx, dy := lower.x-upper.x, lower.y-upper.y
+	at := func(y int) int { return upper.x + floor(dx*(y-upper.y), dy) }
+	y, x := upper.y, upper.x
 	if y < b.top {
 		y, x = b.top, at(b.top)
 	}
-	end := min(e.b.y, bottom)
+	end := min(lower.y, bottom)
 	for y < end {
 		n := (y - b.top) / sub
 		next := min(b.top+(n+1)*sub, end)
-		to := e.b.x
-		if next < e.b.y {
+		to := lower.x
+		if next < lower.y {
 			to = at(next)
 		}
 		from := min(max(x-b.left, 0), b.width)
