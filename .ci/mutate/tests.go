@@ -36,8 +36,10 @@ const command = "booklet/cmd/booklet"
 // theNet stands for a package where the trials are cases of .ci/net.
 const theNet = "the net"
 
-// outside are tests of other programs: they judge what others have judged before, and take long.
-const outside = "^(TestVeraPDF.*|TestHeard.*|TestPagesInABrowser|TestOutside.*|TestPressOutside.*)$"
+// outside are tests of other programs: they judge what others have judged before, and take long. A browser has more
+// addresses than the memory that a run may take.
+const outside = "^(TestVeraPDF.*|TestHeard.*|TestPagesInABrowser|TestSVGsAreSeenAsThePDF|TestOutside.*|" +
+	"TestPressOutside.*)$"
 
 // newTests asks which tests reach which package.
 func newTests(ctx context.Context, a asked) (*tests, error) {

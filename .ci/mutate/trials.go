@@ -144,9 +144,6 @@ func (t *tests) tried(ctx context.Context, p string) ([]*trial, error) {
 	for i, one := range some {
 		all.Go(func() error {
 			by, err := t.alone(ctx, p, one)
-			if by != "" && err == nil { // what waits for a browser runs out of its time now and then
-				by, err = t.alone(ctx, p, one)
-			}
 			if by != "" {
 				faults[i] = fmt.Errorf("without a change there is a fault already: %s", by)
 			}
