@@ -13,6 +13,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"booklet/data/testkit"
 )
 
 // tests runs what may notice a change.
@@ -36,10 +38,11 @@ const command = "booklet/cmd/booklet"
 // theNet stands for a package where the trials are cases of .ci/net.
 const theNet = "the net"
 
-// outside are tests of other programs: they judge what others have judged before, and take long. A browser has more
-// addresses than the memory that a run may take.
-const outside = "^(TestVeraPDF.*|TestHeard.*|TestPagesInABrowser|TestSVGsAreSeenAsThePDF|TestOutside.*|" +
-	"TestPressOutside.*)$"
+// outside are tests of other programs: they judge what others have judged before, and take long.
+const outside = "^(TestVeraPDF.*|TestHeard.*|TestPagesInABrowser|TestOutside.*|TestPressOutside.*)$"
+
+// without leaves out the tests in a browser: it has more addresses than the memory that a run may take.
+const without = testkit.Without + "=chromium"
 
 // newTests asks which tests reach which package.
 func newTests(ctx context.Context, a asked) (*tests, error) {
@@ -154,7 +157,7 @@ func (t *tests) run(ctx context.Context, programs *built, env []string, of strin
 	dir, args := programs.command(of, some)
 	limited := fmt.Sprintf("ulimit -v %d; ulimit -t %d; exec \"$@\"", memory, int(limit.Seconds()))
 	c := exec.CommandContext(ctx, "sh", append([]string{"-c", limited, "sh"}, args...)...)
-	c.Dir, c.Env = dir, append(append(os.Environ(), "TMPDIR="+t.temp), env...)
+	c.Dir, c.Env = dir, append(append(os.Environ(), "TMPDIR="+t.temp, without), env...)
 	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	c.Cancel = func() error { return syscall.Kill(-c.Process.Pid, syscall.SIGKILL) }
 	c.WaitDelay = 5 * time.Second

@@ -289,10 +289,7 @@ func (b *band) small(e *edge) bool {
 	if x >= uint(b.width) || y >= uint(b.rows)*sub || at != to/sub || row != bottom/sub {
 		return false
 	}
-	h, twice := int32(bottom-y), int32(x%sub+to%sub)
-	two := b.sums[row*uint(b.stride)+at:][:2]
-	two[0] += h * (2*sub - twice)
-	two[1] += h * twice
+	put(b.sums[row*uint(b.stride):], int(at), int32(bottom-y), int32(x%sub+to%sub), 1)
 	return true
 }
 
