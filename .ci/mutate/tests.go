@@ -13,8 +13,6 @@ import (
 	"sync"
 	"syscall"
 	"time"
-
-	"booklet/data/testkit"
 )
 
 // tests runs what may notice a change.
@@ -42,7 +40,7 @@ const theNet = "the net"
 const outside = "^(TestVeraPDF.*|TestHeard.*|TestPagesInABrowser|TestOutside.*|TestPressOutside.*)$"
 
 // without leaves out the tests in a browser: it has more addresses than the memory that a run may take.
-const without = testkit.Without + "=chromium"
+const without = "BOOKLET_WITHOUT=chromium" // testkit.Without
 
 // newTests asks which tests reach which package.
 func newTests(ctx context.Context, a asked) (*tests, error) {
