@@ -40,7 +40,7 @@ const theNet = "the net"
 const outside = "^(TestVeraPDF.*|TestHeard.*|TestPagesInABrowser|TestOutside.*|TestPressOutside.*)$"
 
 // without leaves out the tests in a browser: it has more addresses than the memory that a run may take.
-const without = "BOOKLET_WITHOUT=chromium" // testkit.Without
+const without = "BOOKLET_WITHOUT=chromium" // heeded by testkit.Tool
 
 // newTests asks which tests reach which package.
 func newTests(ctx context.Context, a asked) (*tests, error) {

@@ -20,14 +20,14 @@ import (
 	"booklet/data/pictures"
 )
 
-// Without is the environment variable that names outside programs, with commas, whose tests are left out.
-const Without = "BOOKLET_WITHOUT"
+// without is the environment variable that names outside programs, with commas, whose tests are left out.
+const without = "BOOKLET_WITHOUT"
 
 // Tool finds an outside program; the test says so where it is not there.
 func Tool(t testing.TB, name string) string {
 	t.Helper()
-	if slices.Contains(strings.Split(os.Getenv(Without), ","), name) {
-		t.Skip(name + " is left out: " + Without + " names it")
+	if slices.Contains(strings.Split(os.Getenv(without), ","), name) {
+		t.Skip(name + " is left out: " + without + " names it")
 	}
 	path, err := exec.LookPath(name)
 	if err != nil {

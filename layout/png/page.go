@@ -110,13 +110,13 @@ func mixed(under uint8, over, a int32) uint8 {
 // glyphs paints a line of text.
 func (p *painter) glyphs(g *layout.Glyphs) {
 	p.raster.reset(p.clip)
-	at := 0
+	straight, at := p.straight(), 0
 	for _, piece := range g.Runs {
 		of := p.shared.outlines[sizeOf(g, piece.Face)]
 		for i := range piece.Glyphs {
 			gl := &piece.Glyphs[i]
 			if steps := of[gl.ID]; len(steps) > 0 {
-				p.glyph(g, steps, g.Size.Em(at+int(gl.DX)), -g.Size.Em(int(gl.DY)))
+				p.glyph(g, steps, g.Size.Em(at+int(gl.DX)), -g.Size.Em(int(gl.DY)), straight)
 			}
 			at += int(gl.Advance + g.Tracking)
 		}
@@ -124,8 +124,9 @@ func (p *painter) glyphs(g *layout.Glyphs) {
 	p.fill(g.Color.RGB, false)
 }
 
-// glyph adds the outline of a glyph whose origin is so far from the line's.
-func (p *painter) glyph(g *layout.Glyphs, steps []step, x, y unit.Length) {
+// glyph adds the outline of a glyph whose origin is so far from the line's; curves that bend less than straight are
+// lines.
+func (p *painter) glyph(g *layout.Glyphs, steps []step, x, y, straight unit.Length) {
 	at := func(dx, dy unit.Length) spot {
 		dx, dy = x+dx, y+dy
 		if g.Down {
@@ -133,7 +134,6 @@ func (p *painter) glyph(g *layout.Glyphs, steps []step, x, y unit.Length) {
 		}
 		return p.spot(g.X+dx, g.Y+dy)
 	}
-	straight := p.straight()
 	for i := range steps {
 		s := &steps[i]
 		switch s.op {
