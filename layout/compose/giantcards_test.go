@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"strings"
 	"testing"
 
 	"booklet/data/booklet"
@@ -28,7 +29,8 @@ func withPicture(t *testing.T, b *booklet.Booklet, e layout.Edition) (doc *layou
 }
 
 // TestNoHoleBesideAPicture: in giant print a picture of a card is as wide as most of the measure, has a page of its own,
-// or has the whole head of its card beside it, which begins and ends on the picture's height.
+// or has the title of its card beside it, which begins and ends on the picture's height. The mark has one line, as on
+// all other pages.
 func TestNoHoleBesideAPicture(t *testing.T) {
 	beside := 0
 	for _, title := range []string{"Minder", "Minders of lighthouses", "Electroencephalographers"} {
@@ -44,8 +46,11 @@ func TestNoHoleBesideAPicture(t *testing.T) {
 					if shown.W > (doc.Trim.W-2*e.Outer).Scale(3, 4) {
 						continue
 					}
-					heads := 0
+					heads, marks := 0, 0
 					for _, l := range said {
+						if strings.Contains(l.text, "apprenticeship possible") {
+							marks++
+						}
 						if l.el.Role == layout.H2 {
 							heads++
 							if l.base < shown.Y || l.base > shown.Bottom()+e.Body.Leading*2 {
@@ -55,6 +60,9 @@ func TestNoHoleBesideAPicture(t *testing.T) {
 					}
 					if heads > 0 {
 						beside++
+						if marks != 1 {
+							t.Errorf("%s, %d words: beside picture %d no line holds the mark: %v", title, words, n, said)
+						}
 					} else if shown.W < (doc.Trim.W-2*e.Outer)/2 && len(said) > 1 {
 						t.Errorf("%s, %d words: picture %d is %v wide with %d lines", title, words, n, shown.W, len(said))
 					}
