@@ -105,6 +105,13 @@ func TestAdoptMapsColumns(t *testing.T) {
 	if a.Row != 3 || a.Roles != 3 {
 		t.Errorf("headings in row %d, %d roles", a.Row, a.Roles)
 	}
+	f, err := excelize.OpenReader(bytes.NewReader(a.Data))
+	must(t, err)
+	for _, sheet := range []string{RolesSheet, FieldsSheet, CategoriesSheet} {
+		if p, err := f.GetPanes(sheet); err != nil || !p.Freeze || p.YSplit != 1 {
+			t.Errorf("the headings of %s do not stay in view: %+v, %v", sheet, p, err)
+		}
+	}
 	head := rowsIn(t, a.Data, RolesSheet)[0]
 	want := []string{"Role", "Category", "Summary", "Entry requirements", "Status", "Notes", "Salary band", "Line manager",
 		"Closing date"}

@@ -213,6 +213,20 @@ func TestCroppedAway(t *testing.T) {
 	}
 }
 
+// TestAxis: neighbours of one size, set one by one, are as long as they are together.
+func TestAxis(t *testing.T) {
+	a := axis{usual: 10}
+	for _, n := range []int{2, 3, 4, 6} {
+		a.set(n, n, 30)
+	}
+	a.settle()
+	for n, want := range map[int]int64{1: 0, 2: 10, 3: 40, 4: 70, 5: 100, 6: 110, 7: 140} {
+		if got := a.start(n); got != want {
+			t.Errorf("row %d begins at %d, want %d", n, got, want)
+		}
+	}
+}
+
 // TestRowsOfPictures: a picture belongs to the row that holds most of it; where that is not clear, or it is none, a
 // finding says so at its cell. The rows of these sheets are 15 points high.
 func TestRowsOfPictures(t *testing.T) {

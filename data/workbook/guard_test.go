@@ -90,6 +90,27 @@ func TestGuard(t *testing.T) {
 	}
 }
 
+// TestGuardTakesAsManyAsItSays: as much as a limit says is read, one more is refused.
+func TestGuardTakesAsManyAsItSays(t *testing.T) {
+	most := booklet.Limits{Cells: 3, Rows: 3, Strings: 3, Runs: 3, Styles: 3, Elements: 3, Depth: 3}
+	for what, count := range map[string]func(g *guard, n int){
+		"cells":    func(g *guard, n int) { g.cells = n },
+		"rows":     func(g *guard, n int) { g.rows = n },
+		"strings":  func(g *guard, n int) { g.strings = n },
+		"runs":     func(g *guard, n int) { g.runs = n },
+		"styles":   func(g *guard, n int) { g.styles = n },
+		"elements": func(g *guard, n int) { g.elements = n },
+		"depth":    func(g *guard, n int) { g.depth = n },
+	} {
+		for n, refused := range map[int]bool{2: false, 3: false, 4: true} {
+			g := guard{most: most}
+			if count(&g, n); (g.judge() != nil) != refused {
+				t.Errorf("%d %s, of at most 3: %v", n, what, g.judge())
+			}
+		}
+	}
+}
+
 // The guard counts at least what is read.
 func FuzzGuard(f *testing.F) {
 	for _, s := range xmls {

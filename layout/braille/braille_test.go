@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"booklet/data/booklet"
@@ -335,6 +335,7 @@ func TestBold(t *testing.T) {
 		"SEE WWW.EXAMPLE.ORG TODAY": {plain("See "), bold("www.example.org"), plain(" today")},
 		"HALF OF A WORD":            {plain("Hal"), bold("f"), plain(" of a word")},
 		"RING #A#B FOR THIS":        {bold("Ring "), &semantic.Link{URI: "tel:12", Words: []semantic.Inline{bold("12")}}, bold(" for this")},
+		"^7DO RING US^' NOW":        {bold("Do "), &semantic.Link{To: "x", Words: []semantic.Inline{bold("ring")}}, bold(" us"), plain(" now")},
 		"RING US AT #A#B":           {bold("Ring us at "), &semantic.Link{URI: "tel:12", Words: []semantic.Inline{bold("12")}}},
 		"RING #A#B TODAY":           {plain("Ring "), &semantic.Link{URI: "tel:12", Words: []semantic.Inline{bold("12")}}, plain(" today")},
 		"YOU ^7MUST RING US^' NOW": {plain("You "), bold("must "), &semantic.Link{To: "x", Words: []semantic.Inline{bold("ring")}},
@@ -471,10 +472,10 @@ func TestCharacterWithoutCells(t *testing.T) {
 	}
 }
 
-// TestHugeText: the work grows with the text, not with its square, and a word of a megabyte is broken.
+// TestHugeText: what is allocated grows with the text, not with its square, and a word of a megabyte is broken.
 func TestHugeText(t *testing.T) {
 	doc, s := small()
-	took := func(n int) time.Duration {
+	took := func(n int) uint64 {
 		doc.Blocks = nil
 		for i := range n {
 			doc.Blocks = append(doc.Blocks, &semantic.Section{Kind: booklet.Roles, Card: &booklet.Role{},
@@ -482,15 +483,17 @@ func TestHugeText(t *testing.T) {
 					&semantic.Heading{Level: 3, Words: para(fmt.Sprintf("Role %d", i)).Words},
 					para(strings.Repeat("some words of it ", 40)), para(strings.Repeat("x", 2000))}})
 		}
-		start := time.Now()
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
 		if vs, fs := write(t, doc, s, Options{}); len(vs) < 2 {
 			t.Fatal(fs)
 		}
-		return time.Since(start)
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
 	}
 	took(50)
-	if one, eight := took(250), took(2000); eight > 40*one {
-		t.Errorf("250 roles take %v, 2,000 take %v", one, eight)
+	if one, eight := took(250), took(2000); eight > 12*one {
+		t.Errorf("250 roles take %d bytes, 2,000 take %d", one, eight)
 	}
 	doc, s = small(para(strings.Repeat("x", 1<<20)))
 	vs, fs := write(t, doc, s, Options{Pages: MostPages})

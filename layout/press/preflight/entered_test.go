@@ -31,7 +31,8 @@ func (m *made) drawn(content string) {
 func (m *made) layer(config, content string) {
 	m.catalog = "/OCProperties<</OCGs[20 0 R 21 0 R]/D<<" + config + ">>>>"
 	m.objects = append(m.objects, "<</Type/OCG/Name(Notes)>>", "<</Type/OCG/Name(Art)>>")
-	m.more = "/Properties<</L1 20 0 R/L2 21 0 R/Both<</Type/OCMD/OCGs[20 0 R 21 0 R]/P/AllOn>>/Any<</Type/OCMD/OCGs[20 0 R 21 0 R]>>" +
+	m.more = "/Properties<</L1 20 0 R/L2 21 0 R/Both<</Type/OCMD/OCGs[20 0 R 21 0 R]/P/AllOn>>/None<</Type/OCMD/OCGs[20 0 R 21 0 R]/P/AllOff>>" +
+		"/Some<</Type/OCMD/OCGs[20 0 R 21 0 R]/P/AnyOff>>/Any<</Type/OCMD/OCGs[20 0 R 21 0 R]>>" +
 		"/Not<</Type/OCMD/OCGs 20 0 R/VE[/Not 20 0 R]>>>>"
 	m.paint(content)
 }
@@ -97,6 +98,9 @@ var entered = []control{
 	}},
 	{"hidden-layer", booklet.Warning, "the layer “Notes”", Options{}, func(m *made) { // where all are to be on
 		m.layer("/OFF[20 0 R]", "/OC /Both BDC 0 1 0 0 k 100 100 50 50 re f EMC ")
+	}},
+	{"hidden-layer", booklet.Warning, "the layer “Notes”", Options{}, func(m *made) { // where all are to be off
+		m.layer("/OFF[20 0 R]", "/OC /None BDC 0 1 0 0 k 100 100 50 50 re f EMC ")
 	}},
 	{"hidden-layer", booklet.Warning, "which is switched off", Options{}, func(m *made) { // by an expression
 		m.layer("/OFF[21 0 R]", "/OC /Not BDC 0 1 0 0 k 100 100 50 50 re f EMC ")
@@ -213,6 +217,11 @@ var keptWithin = map[string]func(*made){
 	},
 	"a layer that is switched on": func(m *made) { m.layer("/OFF[21 0 R]", "/OC /L1 BDC 0 1 0 0 k 100 100 50 50 re f EMC ") },
 	"one layer of two is on":      func(m *made) { m.layer("/OFF[21 0 R]", "/OC /Any BDC 0 1 0 0 k 100 100 50 50 re f EMC ") },
+	"one layer of two is off":     func(m *made) { m.layer("/OFF[21 0 R]", "/OC /Some BDC 0 1 0 0 k 100 100 50 50 re f EMC ") },
+	"all layers of two are off": func(m *made) {
+		m.layer("/OFF[20 0 R 21 0 R]", "/OC /None BDC 0 1 0 0 k 100 100 50 50 re f EMC ")
+	},
+	"a colour of fewer inks than its space has": func(m *made) { m.paint("0.5 k 100 100 50 50 re f ") }, // others are none
 	"an empty layer that is off": func(m *made) {
 		m.layer("/OFF[20 0 R]", "/OC /L1 BDC EMC 0 1 0 0 k 100 100 50 50 re f ")
 	},
