@@ -51,6 +51,9 @@ func (c Kit) headBeside(k *Card, column unit.Length, may headMay) (Kit, *Card, b
 	return c, &beside, c.Fits(title, column) && title.Size >= was.Para.Size.Scale(may.part, 100)
 }
 
+// mostKept is how much of an upright picture is seen at least beside a title, in per cent.
+const mostKept = 75
+
 // Beside is a picture at the end of the measure, with the head of its card, or its title, beside it.
 type Beside struct {
 	W, H unit.Length // of the picture
@@ -83,6 +86,9 @@ func (c Kit) PictureBeside(k *Card, least, most, high unit.Length) (Beside, bool
 func (c Kit) besideIn(k *Card, w, high unit.Length, may headMay) (b Beside, ok bool) {
 	pic := k.Photo.Picture
 	b.W, b.H = w, w.Scale(int64(pic.Height), int64(pic.Width))
+	if may.above { // the less there is beside it that is bare
+		b.H = max(min(b.H, w), b.H.Scale(mostKept, 100))
+	}
 	if b.H > high {
 		return b, false
 	}
