@@ -74,21 +74,31 @@ func (s *columns) count(c kit.Kit, y unit.Length, width func(n int) unit.Length)
 		if try > 1 && ragged(items) {
 			break
 		}
-		if pages := indexPages(c, items, y, try, 0); n == 0 || pages < least {
+		pages := indexPages(c, items, y, try, 0)
+		if try == 1 && pages == 2 { // one column of whole lines is better than two of turned ones
+			pages = indexPages(c, closed(items, c.HalfLine(), c.E.Body.Leading/leastApart), y, try, 0)
+		}
+		if n == 0 || pages < least {
 			n, least = try, pages
 		}
 	}
 	return n
 }
 
+// leastApart is the part of a line that stands above letters at least, but where all items then have one page.
+const leastApart = 3
+
 // closer are items as close as saves a page, or as they are where nothing does.
 func closer(c kit.Kit, items []item, y unit.Length, n int) []item {
 	pages := indexPages(c, items, y, n, 0)
-	for _, least := range []unit.Length{c.E.Body.Leading / 3, 0} {
-		less := closed(items, c.HalfLine(), least)
-		if all := indexPages(c, less, y, n, 0); all < pages && (least > 0 || all == 1) {
+	for _, part := range []unit.Length{leastApart, 4, 5, 6, 8, 12} {
+		less := closed(items, c.HalfLine(), c.E.Body.Leading/part)
+		if all := indexPages(c, less, y, n, 0); all < pages && (part == leastApart || all == 1) {
 			return less
 		}
+	}
+	if less := closed(items, c.HalfLine(), 0); indexPages(c, less, y, n, 0) == 1 && pages > 1 {
+		return less
 	}
 	return items
 }
