@@ -207,7 +207,7 @@ const leastPicture, mostPicture = 30, 67
 
 // pictureColumn is how much of the measure a picture takes at least below its title, in per cent, where it could stand
 // beside it: a narrower one leaves a hole at its right.
-const pictureColumn = 66
+const pictureColumn = 80
 
 // slot is how large the picture of a text is whose page holds all of it, and the measure of a title that stands beside
 // it; 0 where the title stands above.
@@ -231,7 +231,8 @@ func pictureSlot(c kit.Kit, s *booklet.Section, bs []kit.Block) (slot, bool) {
 	return below, ok
 }
 
-// slotBelow is the largest slot below a title. It leaves a line blank at the foot where the picture stays wide.
+// slotBelow is the largest slot below a title. It leaves a line blank at the foot where the picture stays wide, or less
+// where that makes it as wide as the text.
 func slotBelow(c kit.Kit, s *booklet.Section, bs []kit.Block) (slot, bool) {
 	y := c.Top() + titleRoom(c, s)
 	size := c.PhotoSize(s.Photo.Picture, c.Measure.Scale(mostPicture, 100))
@@ -243,10 +244,17 @@ func slotBelow(c kit.Kit, s *booklet.Section, bs []kit.Block) (slot, bool) {
 		}
 		return slot{}, false
 	}
-	if at, ok := find(c.E.Body.Leading); ok && at.w >= c.Measure.Scale(pictureColumn, 100) {
+	at, ok := find(c.E.Body.Leading)
+	wide := ok && at.w >= c.Measure.Scale(pictureColumn, 100)
+	if wide && at.h == size.H {
 		return at, true
 	}
-	return find(0)
+	for _, clear := range []unit.Length{c.HalfLine(), 0} {
+		if most, ok := find(clear); ok && most.h == size.H || !wide && clear == 0 {
+			return most, ok
+		}
+	}
+	return at, true
 }
 
 // slotBeside is the largest slot at the right of a title, which keeps its size and its place: half of the measure wide
