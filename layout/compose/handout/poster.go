@@ -73,6 +73,9 @@ func (o PosterOptions) compose(b *booklet.Booklet, e layout.Edition,
 // keptRoles is how large the roles are at least where the foot is larger, in per cent of their size.
 const keptRoles = 92
 
+// worthFootColumn is how much larger the text of a foot is that has fewer columns for it, in per cent.
+const worthFootColumn = 125
+
 // raised is a poster with a larger foot, where its roles are so large that the foot would be
 // lost below them, and stay hardly smaller.
 func (o PosterOptions) raised(b *booklet.Booklet, e layout.Edition, f *fonts.Family, k *poster) *poster {
@@ -86,7 +89,7 @@ func (o PosterOptions) raised(b *booklet.Booklet, e layout.Edition, f *fonts.Fam
 		larger := o.begin(b, e, f)
 		if larger.measureHead() && larger.search() && larger.set.size >= size.Scale(11, 10) &&
 			larger.set.size >= k.set.size.Scale(keptRoles, 100) && larger.foot.turns <= k.foot.turns &&
-			len(larger.foot.columns) >= len(k.foot.columns) {
+			(len(larger.foot.columns) >= len(k.foot.columns) || size >= k.E.Body.Size.Scale(worthFootColumn, 100)) {
 			return larger
 		}
 	}
