@@ -89,11 +89,18 @@ func (o PosterOptions) raised(b *booklet.Booklet, e layout.Edition, f *fonts.Fam
 		larger := o.begin(b, e, f)
 		if larger.measureHead() && larger.search() && larger.set.size >= size.Scale(11, 10) &&
 			larger.set.size >= k.set.size.Scale(keptRoles, 100) && larger.foot.turns <= k.foot.turns &&
-			(len(larger.foot.columns) >= len(k.foot.columns) || size >= k.E.Body.Size.Scale(worthFootColumn, 100)) {
+			larger.wideFoot(k) {
 			return larger
 		}
 	}
 	return k
+}
+
+// wideFoot reports whether the foot of a poster with larger text has as many columns as another's, or fewer for text
+// that is clearly larger.
+func (k *poster) wideFoot(than *poster) bool {
+	n := len(k.foot.columns)
+	return n >= len(than.foot.columns) || n > 1 && k.E.Body.Size >= than.E.Body.Size.Scale(worthFootColumn, 100)
 }
 
 // lessen is the poster with what leaves more room to its roles, nil where nothing leaves
