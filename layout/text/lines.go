@@ -26,19 +26,24 @@ const (
 	// more than two words of one with a word that belongs to the next: they are worth as much as lines that are a half
 	// and a third short.
 	numberCost, leadsOnCost = 500 * 500, 330 * 330
+	// pauseCost is the price of a title's line that ends elsewhere than at its punctuation: it is worth as much as a line
+	// that is a fifth short.
+	pauseCost = 200 * 200
 )
 
 // rests reports whether a reader rests between two atoms: after punctuation, or
 // before a conjunction of the language.
 func rests(lang *booklet.Language, a, b *atom) bool {
+	return pauses(a) || len(b.parts) == 1 && lang.Conjunctions[b.parts[0].text]
+}
+
+// pauses reports whether an atom ends in punctuation, within closing marks or not.
+func pauses(a *atom) bool {
 	last := a.parts[len(a.parts)-1].text
 	if n := len(last) - 1; n >= 0 && (last[n] >= 0x80 || strings.IndexByte(")\"'", last[n]) >= 0) {
 		last = strings.TrimRight(last, "”’)\"'")
 	}
-	if last != "" && strings.IndexByte(".,;:!?", last[len(last)-1]) >= 0 {
-		return true
-	}
-	return len(b.parts) == 1 && lang.Conjunctions[b.parts[0].text]
+	return last != "" && strings.IndexByte(".,;:!?", last[len(last)-1]) >= 0
 }
 
 // breaks chooses line ends among atoms (which hold no forced break but the
@@ -116,6 +121,9 @@ func endCost(a, b *atom, balance bool, lang *booklet.Language) int64 {
 	c := int64(0)
 	if !balance && len(a.parts) > 0 && len(b.parts) > 0 && !rests(lang, a, b) {
 		c += plainCost
+	}
+	if balance && len(a.parts) > 0 && !pauses(a) {
+		c += pauseCost
 	}
 	if balance && len(a.parts) == 1 && len(b.parts) > 0 && number(a.parts[0].text) && letter(b.parts[0].text) {
 		c += numberCost
