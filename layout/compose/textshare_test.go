@@ -9,6 +9,7 @@ import (
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/composetest"
+	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
 
@@ -250,5 +251,26 @@ func TestIndexesGoOnFromFullPages(t *testing.T) {
 	}
 	if seen == 0 {
 		t.Error("no index takes two pages")
+	}
+}
+
+// TestListsKeepTheirEnd: the items of a list stay whole, and the last item of three or more does not go on alone to the
+// next page.
+func TestListsKeepTheirEnd(t *testing.T) {
+	two, three, four := &layout.Element{}, &layout.Element{}, &layout.Element{}
+	got := ""
+	for _, b := range wholeItems([]kit.Block{{}, {List: two}, {List: two}, {}, {List: three}, {List: three},
+		{List: three}, {List: four}, {List: four}, {List: four}, {List: four}, {}}) {
+		switch {
+		case b.Whole != (b.List != nil):
+			t.Errorf("an item of a list is whole: %v", b.Whole)
+		case b.Keep:
+			got += "k"
+		default:
+			got += "-"
+		}
+	}
+	if want := "-----k---k--"; got != want {
+		t.Errorf("the blocks kept with their next are %s, want %s", got, want)
 	}
 }
