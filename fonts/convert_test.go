@@ -270,3 +270,36 @@ func TestWithHeadings(t *testing.T) {
 		}
 	}
 }
+
+// TestComposedPoints: a font whose glyphs are composed of so many others that they have too many points once they are
+// drawn out is refused.
+func TestComposedPoints(t *testing.T) {
+	ours := Default().Face(Regular).TTF
+	file, err := openTrueType(ours)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := func(copies int) []byte {
+		glyf := append(words(1, 0, 0, 0, 0, 59_999), 0, 0) // a contour of so many points
+		simple := len(glyf)
+		glyf = append(glyf, words(0xFFFF, 0, 0, 0, 0)...)
+		for i := range copies {
+			flags := 0x20
+			if i+1 == copies {
+				flags = 0
+			}
+			glyf = append(glyf, words(flags, 0, 0)...)
+		}
+		offsets := []int{0, simple / 2}
+		for len(offsets) <= file.glyphs {
+			offsets = append(offsets, len(glyf)/2)
+		}
+		return changed(changed(ours, "glyf", glyf), "loca", words(offsets...))
+	}
+	if err := expanded(of(100)); err != nil {
+		t.Errorf("six million points: %v", err)
+	}
+	if err := expanded(of(140)); err == nil || !strings.Contains(err.Error(), "more than 8000000 points") {
+		t.Errorf("eight million and more: %v", err)
+	}
+}

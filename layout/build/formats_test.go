@@ -378,3 +378,48 @@ func TestCopiesOfFairs(t *testing.T) {
 		t.Errorf("an EPUB has a size: %v", res.Findings)
 	}
 }
+
+// TestTitleOfAJobAtAFair: the title and the address of a job stand in place of those of the fair it is for.
+func TestTitleOfAJobAtAFair(t *testing.T) {
+	data, err := workbooktest.Make(strings.Split(base, "== Fairs")[0] + "== Fairs\nFair | Title | QR link\n" +
+		"Leeds | Care in Leeds | https://leeds.example.org\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, j := range map[string]build.Job{
+		"Care in Leeds https://leeds.example.org": {},
+		"Meet us https://leeds.example.org":       {Title: "Meet us"},
+		"Care in Leeds https://we.example.org":    {QRLink: "https://we.example.org"},
+	} {
+		w, err := open(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		j.AtFair, j.Editions = "Leeds", []layout.Edition{layout.Standard()}
+		p, err := w.Prepare(t.Context(), j)
+		if err != nil || p.Booklet() == nil {
+			t.Fatalf("%s: %v, %v", want, err, p.Take())
+		}
+		if s := p.Booklet().Settings; s.Title.S+" "+s.QRLink.S != want {
+			t.Errorf("the title and the address are %q and %q, want %q", s.Title.S, s.QRLink.S, want)
+		}
+	}
+}
+
+// TestCardsForAPressAreSheetsToCut: sheets of cards for a press are judged as what is cut, by their cards: nothing is
+// said of a bleed and of what comes near the edges of the sheet.
+func TestCardsForAPressAreSheetsToCut(t *testing.T) {
+	press := build.UsualPress()
+	press.Marks = true
+	res, err := build.Sample().Build(t.Context(), build.Job{Press: &press, Selection: booklet.Selection{Roles: []string{"Dentists"}},
+		Handouts: []build.Handout{{Kind: build.UsualCards(), Editions: []layout.Edition{layout.Standard()}}}}, files.InMemory())
+	if err != nil || len(res.Files) != 2 {
+		t.Fatalf("%v: %v", err, res.Findings)
+	}
+	for _, f := range res.Findings {
+		switch f.Rule {
+		case booklet.RuleBleedWidth, booklet.RuleBleedCovered, booklet.RuleSafeZone:
+			t.Errorf("a sheet of cards is judged as a page: %s", f)
+		}
+	}
+}
