@@ -409,10 +409,10 @@ func TestTitleOfAJobAtAFair(t *testing.T) {
 // TestCardsForAPressAreSheetsToCut: sheets of cards for a press are judged as what is cut, by their cards: nothing is
 // said of a bleed and of what comes near the edges of the sheet.
 func TestCardsForAPressAreSheetsToCut(t *testing.T) {
-	press := build.UsualPress()
-	press.Marks = true
+	press, cards := build.UsualPress(), build.UsualCards()
+	press.Marks, cards.Sheet = true, layout.SheetSRA3
 	res, err := build.Sample().Build(t.Context(), build.Job{Press: &press, Selection: booklet.Selection{Roles: []string{"Dentists"}},
-		Handouts: []build.Handout{{Kind: build.UsualCards(), Editions: []layout.Edition{layout.Standard()}}}}, files.InMemory())
+		Handouts: []build.Handout{{Kind: cards, Editions: []layout.Edition{layout.Standard()}}}}, files.InMemory())
 	if err != nil || len(res.Files) != 2 {
 		t.Fatalf("%v: %v", err, res.Findings)
 	}

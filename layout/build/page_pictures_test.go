@@ -169,31 +169,3 @@ func TestPicturesStop(t *testing.T) {
 		t.Error(err, mem.Names())
 	}
 }
-
-// stopping is a sink that stops a run as soon as a file is added.
-type stopping struct {
-	files.Sink
-	stop func()
-}
-
-type stoppingTarget struct {
-	files.Target
-	stop func()
-}
-
-func (s stopping) Begin() files.Target { return stoppingTarget{s.Sink.Begin(), s.stop} }
-
-func (t stoppingTarget) Add(name string, data []byte) error {
-	t.stop()
-	return t.Target.Add(name, data)
-}
-
-// TestPicturesStopBetween: a run that is stopped between two of its pictures is no success, and writes nothing.
-func TestPicturesStopBetween(t *testing.T) {
-	ctx, stop := context.WithCancel(context.Background())
-	mem := files.InMemory()
-	j := build.Job{Editions: []layout.Edition{layout.Standard()}, Pictures: &build.PagePictures{Width: 600}}
-	if _, err := build.Sample().Build(ctx, j, stopping{mem, stop}); err != build.ErrStopped || len(mem.Names()) > 0 {
-		t.Error(err, mem.Names())
-	}
-}
