@@ -303,3 +303,30 @@ func TestComposedPoints(t *testing.T) {
 		t.Errorf("eight million and more: %v", err)
 	}
 }
+
+// TestStemsOfMasks: a mask of hints has a byte for each eight stems that the operands before it declare, which is no
+// operator.
+func TestStemsOfMasks(t *testing.T) {
+	head := append([]byte{1, 0, 4, 1}, index([]byte("x"))...)
+	top := func(at int) []byte {
+		return index(append(binary.BigEndian.AppendUint32([]byte{29}, uint32(at)), 17))
+	}
+	rest := append(index(), index()...)
+	at := len(head) + len(top(0)) + len(rest)
+	const one, hstemhm, hintmask, callgsubr, endchar = 140, 18, 19, 29, 14
+	stems := bytes.Repeat([]byte{one}, 2*9) // nine
+	for name, program := range map[string][]byte{
+		"one stem":   {one, one, hstemhm, hintmask, callgsubr, endchar},
+		"at once":    {one, one, hintmask, callgsubr, endchar},
+		"nine stems": append(stems, hstemhm, hintmask, callgsubr, callgsubr, endchar),
+	} {
+		cff := bytes.Join([][]byte{head, top(at), rest, index(program)}, nil)
+		if err := bounded(cff, 1); err != nil {
+			t.Errorf("%s: the mask is taken for a call: %v", name, err)
+		}
+	}
+	cff := bytes.Join([][]byte{head, top(at), rest, index([]byte{one, hintmask, callgsubr, endchar})}, nil)
+	if err := bounded(cff, 1); err == nil {
+		t.Error("a call of what is not there is taken for a mask")
+	}
+}

@@ -75,7 +75,9 @@ func item(label, s string) *semantic.Item {
 func TestForm(t *testing.T) {
 	inner := &semantic.List{Items: []*semantic.Item{item("•", "an inner item that is longer than a line can be")}}
 	first := item("•", "an item that is longer than a line of forty cells")
-	first.Blocks = append(first.Blocks, inner)
+	facts := &semantic.Facts{Items: []semantic.Fact{{Label: para("Hours").Words, Words: para("few").Words},
+		{Label: para("Pay").Words, Words: para("more").Words}}}
+	first.Blocks = append(first.Blocks, inner, facts)
 	picture := &semantic.Figure{Alt: "A nurse listens", Picture: &booklet.Picture{}}
 	doc, s := small(
 		para("A paragraph that is longer than a line of forty cells."),
@@ -101,6 +103,8 @@ AN ITEM THAT IS LONGER THAN A LINE OF
     FORTY CELLS
   AN INNER ITEM THAT IS LONGER THAN A
     LINE CAN BE
+HOURS: FEW
+    PAY: MORE
 A SECOND
 --------------------------------------#G
     TEAM

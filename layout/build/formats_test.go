@@ -19,6 +19,7 @@ import (
 	"booklet/layout/build"
 	"booklet/layout/build/files"
 	"booklet/layout/compose"
+	"booklet/layout/legible"
 )
 
 // arabic is a booklet that no PDF of ours can hold: it runs from right to left, and some of its characters no face has.
@@ -420,6 +421,31 @@ func TestCardsForAPressAreSheetsToCut(t *testing.T) {
 		switch f.Rule {
 		case booklet.RuleBleedWidth, booklet.RuleBleedCovered, booklet.RuleSafeZone:
 			t.Errorf("a sheet of cards is judged as a page: %s", f)
+		}
+	}
+}
+
+// TestHandoutsAreMeasured: a handout whose words are too small for its edition is refused, but for cards of the size of
+// business cards, which hold no clear print.
+func TestHandoutsAreMeasured(t *testing.T) {
+	steps := (*build.Memory)(nil).Steps()
+	measure := steps.Measure
+	steps.Measure = func(d *layout.Document, _ layout.Edition, c booklet.Contrast) []legible.Result {
+		return measure(d, layout.GiantPrint(), c)
+	}
+	business := build.UsualCards()
+	business.Format = layout.Business
+	for _, c := range []struct {
+		kind    build.HandoutKind
+		refused bool
+	}{{build.OnePagers{}, true}, {build.UsualCards(), true}, {business, false}} {
+		res, err := build.Sample().By(steps).Build(t.Context(), build.Job{Selection: booklet.Selection{Roles: []string{"Dentists"}},
+			Handouts: []build.Handout{{Kind: c.kind, Editions: []layout.Edition{layout.Standard()}}}}, files.InMemory())
+		small := slices.ContainsFunc(res.Findings, func(f build.Finding) bool {
+			return f.Rule == booklet.RuleLegibilityTextSize && f.Severity == booklet.Error
+		})
+		if small != c.refused || c.refused && err == nil {
+			t.Errorf("%T: small words are told: %v; %v: %v", c.kind, small, err, res.Findings)
 		}
 	}
 }
