@@ -1,11 +1,13 @@
 package compose
 
 import (
+	"image/color"
 	"slices"
 	"strings"
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/composetest"
@@ -272,5 +274,27 @@ func TestListsKeepTheirEnd(t *testing.T) {
 	}
 	if want := "-----k---k--"; got != want {
 		t.Errorf("the blocks kept with their next are %s, want %s", got, want)
+	}
+}
+
+// TestTextsWithPicturesOnHalves: a text of a wide page stands on its halves where it would go on overleaf below its title
+// and its picture: shorter ones do where they have a picture.
+func TestTextsWithPicturesOnHalves(t *testing.T) {
+	e, err := layout.Standard().OnTrim(unit.Size{W: unit.MM(210), H: unit.MM(148)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := kit.New(composetest.Generated(3, 1), e, fonts.Default().Session(), kit.Options{})
+	photo := &booklet.Photo{Picture: testkit.Plain(t, 400, 300, color.White), Description: booklet.Line{S: "a wall"}}
+	for _, x := range []struct {
+		words  int
+		photo  *booklet.Photo
+		halved bool
+	}{{20, nil, false}, {20, photo, false}, {80, nil, false}, {80, photo, true}, {160, nil, true}, {160, photo, true}} {
+		s := &booklet.Section{Kind: booklet.TextPages, Title: booklet.Line{S: "Welcome"}, Photo: x.photo,
+			Text: booklet.Plain(strings.TrimSpace(strings.Repeat("welcome ", x.words)), booklet.Place{})}
+		if got := proseOf(c, s).Halved(); got != x.halved {
+			t.Errorf("%d words, with a picture %v, stand on halves: %v", x.words, x.photo != nil, got)
+		}
 	}
 }
