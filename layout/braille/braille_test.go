@@ -586,3 +586,21 @@ func TestEnglishLabels(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// TestVolumeHoldsWhatFits: what fills a volume to the last line of its contents stands in one volume.
+func TestVolumeHoldsWhatFits(t *testing.T) {
+	a, b := &unit{lines: []line{{cells: "A"}}}, &unit{lines: []line{{cells: "B"}}}
+	const heading = 3 // lines of the contents before its entries
+	f := front{of: map[*unit]int{a: 4, b: 3}, all: 100, most: 1, room: 7 + heading, other: 1}
+	w := &writer{o: Options{Lines: 11}, units: []*unit{a, b}}
+	for most, want := range map[int]int{3: 1, 2: 0} { // a page before the contents, one of them and one of text
+		volumes, wrong := w.dividedAt(f, most)
+		if len(volumes) != want || (wrong == nil) != (want > 0) {
+			t.Errorf("of at most %d pages there are %d volumes, want %d: %v", most, len(volumes), want, wrong)
+		}
+	}
+	f.of[b]++
+	if volumes, wrong := w.dividedAt(f, 3); len(volumes) != 2 || wrong != nil {
+		t.Errorf("a line more of contents: %d volumes, %v", len(volumes), wrong)
+	}
+}

@@ -200,3 +200,24 @@ func TestTilesOver(t *testing.T) {
 		}
 	}
 }
+
+// TestPicturesKept: of decoded pictures those that were asked for last are kept, as many as do not take too much memory.
+func TestPicturesKept(t *testing.T) {
+	var s shown
+	small, large := pixels{bytes: mostShown / 4}, pixels{bytes: mostShown + 1}
+	all := make([]*picture, 9)
+	for i := range all {
+		all[i] = &picture{}
+		s.keep(all[i], small)
+		s.keep(all[i], small)
+		s.keep(&picture{}, large)
+	}
+	if len(s.pixels) != 4 || s.bytes != mostShown {
+		t.Errorf("%d pictures of %d MB are kept, want 4 of %d", len(s.pixels), s.bytes>>20, mostShown>>20)
+	}
+	for i, p := range all {
+		if _, kept := s.pixels[p]; kept != (i >= 5) {
+			t.Errorf("picture %d of %d is kept: %v", i+1, len(all), kept)
+		}
+	}
+}
