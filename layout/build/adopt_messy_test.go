@@ -179,11 +179,13 @@ func TestWarningsOfAdopted(t *testing.T) {
 	} {
 		var made build.Adopted
 		w := build.From(workbook.Source{Name: "roles.csv", Data: []byte(data)})
-		if _, err := w.Adopt(t.Context(), build.AdoptJob{To: "made.xlsx", Sink: files.InMemory(), On: func(e build.Event) {
+		told := func(e build.Event) {
 			if a, ok := e.(build.Adopted); ok {
 				made = a
 			}
-		}}); err != nil {
+		}
+		job := build.AdoptJob{To: "made.xlsx", Sink: files.InMemory(), On: told}
+		if _, err := w.Adopt(t.Context(), job); err != nil {
 			t.Fatal(err)
 		}
 		if !slices.Contains(made.Lines(), want) {

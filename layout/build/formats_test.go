@@ -412,8 +412,9 @@ func TestTitleOfAJobAtAFair(t *testing.T) {
 func TestCardsForAPressAreSheetsToCut(t *testing.T) {
 	press, cards := build.UsualPress(), build.UsualCards()
 	press.Marks, cards.Sheet = true, layout.SheetSRA3
-	res, err := build.Sample().Build(t.Context(), build.Job{Press: &press, Selection: booklet.Selection{Roles: []string{"Dentists"}},
-		Handouts: []build.Handout{{Kind: cards, Editions: []layout.Edition{layout.Standard()}}}}, files.InMemory())
+	res, err := build.Sample().Build(t.Context(), build.Job{Press: &press,
+		Selection: booklet.Selection{Roles: []string{"Dentists"}},
+		Handouts:  []build.Handout{{Kind: cards, Editions: []layout.Edition{layout.Standard()}}}}, files.InMemory())
 	if err != nil || len(res.Files) != 2 {
 		t.Fatalf("%v: %v", err, res.Findings)
 	}
@@ -439,8 +440,9 @@ func TestHandoutsAreMeasured(t *testing.T) {
 		kind    build.HandoutKind
 		refused bool
 	}{{build.OnePagers{}, true}, {build.UsualCards(), true}, {business, false}} {
-		res, err := build.Sample().By(steps).Build(t.Context(), build.Job{Selection: booklet.Selection{Roles: []string{"Dentists"}},
-			Handouts: []build.Handout{{Kind: c.kind, Editions: []layout.Edition{layout.Standard()}}}}, files.InMemory())
+		res, err := build.Sample().By(steps).Build(t.Context(), build.Job{
+			Selection: booklet.Selection{Roles: []string{"Dentists"}},
+			Handouts:  []build.Handout{{Kind: c.kind, Editions: []layout.Edition{layout.Standard()}}}}, files.InMemory())
 		small := slices.ContainsFunc(res.Findings, func(f build.Finding) bool {
 			return f.Rule == booklet.RuleLegibilityTextSize && f.Severity == booklet.Error
 		})

@@ -227,8 +227,8 @@ func TestCaptionBesideNoRoom(t *testing.T) {
 	}
 }
 
-// TestImprintStandsLast: on a back cover of several pages the imprint stands behind all else, but where it fills the foot
-// of the page before the code, which has no room there.
+// TestImprintStandsLast: on a back cover of several pages the imprint stands behind all else, but where it fills the
+// foot of the page before the code, which has no room there.
 func TestImprintStandsLast(t *testing.T) {
 	for n, first := range map[int]bool{36: false, 44: false, 50: false, 58: true} {
 		b := composetest.Sample(t)
@@ -243,8 +243,8 @@ func TestImprintStandsLast(t *testing.T) {
 		contacts, _, _ := lineAt(t, pages, "Instagram")
 		const page = 1000 * unit.Point
 		if first && codeAt/page != imprintAt/page+1 || !first && imprint < max(code, contacts) {
-			t.Errorf("%d sentences: the imprint is item %d, at %v, the code %d, at %v, and the contacts %d", n, imprint, imprintAt,
-				code, codeAt, contacts)
+			t.Errorf("%d sentences: the imprint is item %d, at %v, the code %d, at %v, and the contacts %d", n, imprint,
+				imprintAt, code, codeAt, contacts)
 		}
 	}
 }

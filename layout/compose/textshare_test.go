@@ -277,8 +277,8 @@ func TestListsKeepTheirEnd(t *testing.T) {
 	}
 }
 
-// TestTextsWithPicturesOnHalves: a text of a wide page stands on its halves where it would go on overleaf below its title
-// and its picture: shorter ones do where they have a picture.
+// TestTextsWithPicturesOnHalves: a text of a wide page stands on its halves where it would go on overleaf below its
+// title and its picture: shorter ones do where they have a picture.
 func TestTextsWithPicturesOnHalves(t *testing.T) {
 	e, err := layout.Standard().OnTrim(unit.Size{W: unit.MM(210), H: unit.MM(148)})
 	if err != nil {

@@ -42,7 +42,8 @@ func TestSubsetTag(t *testing.T) {
 // TestActualText: an element has the text that stands for its signs, and one without has none.
 func TestActualText(t *testing.T) {
 	d := &layout.Document{Edition: "standard", Title: "Careers", Language: "en-GB", Trim: unit.A5,
-		Pages: []layout.Page{{Label: "1", Items: append(in(&layout.Element{Role: layout.P, Actual: "help (1)"}, runs("a", 0, 0)), say(layout.P, "b", 0)...)}}}
+		Pages: []layout.Page{{Label: "1", Items: append(in(&layout.Element{Role: layout.P, Actual: "help (1)"},
+			runs("a", 0, 0)), say(layout.P, "b", 0)...)}}}
 	got := read(t, screen(t, d))
 	at := func(i int) any { return got.path("Root", "StructTreeRoot", "K", 0, "K", i, "ActualText") }
 	if at(0) != "help (1)" || at(1) != nil {

@@ -284,7 +284,8 @@ func TestFoldersOfFiles(t *testing.T) {
 	dir := t.TempDir()
 	in := newInputs(func(string) error { return nil })
 	in.begin()
-	files, err := in.folder(func(string) (fs.FS, error) { return fstest.MapFS{"a.ttf": {Data: []byte("font")}}, nil })(dir)
+	shelf := fstest.MapFS{"a.ttf": {Data: []byte("font")}}
+	files, err := in.folder(func(string) (fs.FS, error) { return shelf, nil })(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
