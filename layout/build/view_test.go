@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -143,25 +142,6 @@ func TestViewOfFaults(t *testing.T) {
 		if _, err := w.Build(t.Context(), build.Job{Editions: []layout.Edition{c.edition}}, files.InMemory()); err == nil {
 			t.Errorf("%s: it is built", c.name) // an error stops files
 		}
-	}
-}
-
-// TestViewOfNoCategoryAmongTeams: the jobs without a category are a team of those that the contents show, by its name.
-func TestViewOfNoCategoryAmongTeams(t *testing.T) {
-	const list = "Role,Category,Summary\nPorters,Estates and facilities,Porters move patients.\n" +
-		"Midwives,Midwifery,They care for women.\nCooks,,They cook.\n"
-	v, err := build.From(workbook.Source{Name: "roles.csv", Data: []byte(list)}).
-		View(t.Context(), build.Job{Editions: []layout.Edition{layout.Standard()}})
-	if err != nil || len(v.Documents) != 1 {
-		t.Fatal(len(v.Documents), err, v.Findings)
-	}
-	teams := *v.Documents[0]
-	teams.Pages = slices.DeleteFunc(slices.Clone(teams.Pages), func(p layout.Page) bool {
-		return !strings.HasPrefix(saidOn(&layout.Document{Pages: []layout.Page{p}}), "Career categories ")
-	})
-	if said := saidOn(&teams); len(teams.Pages) != 1 || !strings.Contains(said, "Midwifery") ||
-		!strings.Contains(said, "Not sorted yet") {
-		t.Errorf("%d pages of teams say %q", len(teams.Pages), said)
 	}
 }
 
