@@ -2,6 +2,7 @@ package fonts
 
 import (
 	"encoding/binary"
+	"maps"
 	"testing"
 )
 
@@ -102,5 +103,25 @@ func TestByCode(t *testing.T) {
 	}
 	if ownCodes(cmap(3, 1, segments)) != nil {
 		t.Error("a map of Unicode is taken for one of symbols")
+	}
+}
+
+// TestCharsets: the numbers of glyphs in each form of a charset; the first glyph, which stands for what is missing, has
+// 0 in all.
+func TestCharsets(t *testing.T) {
+	for name, c := range map[string]struct {
+		charset []byte
+		want    map[int]int
+	}{
+		"a list":       {[]byte{0, 0, 9, 0, 5, 0, 7}, map[int]int{0: 0, 9: 1, 5: 2, 7: 3}},
+		"short ranges": {[]byte{1, 0, 9, 1, 0, 3, 0}, map[int]int{0: 0, 9: 1, 10: 2, 3: 3}},
+		"long ranges":  {[]byte{2, 0, 9, 0, 2}, map[int]int{0: 0, 9: 1, 10: 2, 11: 3}},
+		"cut off":      {[]byte{0, 0, 9, 0}, map[int]int{0: 0, 9: 1}},
+		"unknown":      {[]byte{7, 0, 9, 0, 5}, map[int]int{0: 0}},
+	} {
+		const before = 4
+		if got := cffCharset(append(make([]byte, before), c.charset...), before, 4); !maps.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
 	}
 }

@@ -270,3 +270,63 @@ func TestWithHeadings(t *testing.T) {
 		}
 	}
 }
+
+// TestComposedPoints: a font whose glyphs are composed of so many others that they have too many points once they are
+// drawn out is refused.
+func TestComposedPoints(t *testing.T) {
+	ours := Default().Face(Regular).TTF
+	file, err := openTrueType(ours)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := func(copies int) []byte {
+		glyf := append(words(1, 0, 0, 0, 0, 59_999), 0, 0) // a contour of so many points
+		simple := len(glyf)
+		glyf = append(glyf, words(0xFFFF, 0, 0, 0, 0)...)
+		for i := range copies {
+			flags := 0x20
+			if i+1 == copies {
+				flags = 0
+			}
+			glyf = append(glyf, words(flags, 0, 0)...)
+		}
+		offsets := []int{0, simple / 2}
+		for len(offsets) <= file.glyphs {
+			offsets = append(offsets, len(glyf)/2)
+		}
+		return changed(changed(ours, "glyf", glyf), "loca", words(offsets...))
+	}
+	if err := expanded(of(100)); err != nil {
+		t.Errorf("six million points: %v", err)
+	}
+	if err := expanded(of(140)); err == nil || !strings.Contains(err.Error(), "more than 8000000 points") {
+		t.Errorf("eight million and more: %v", err)
+	}
+}
+
+// TestStemsOfMasks: a mask of hints has a byte for each eight stems that the operands before it declare, which is no
+// operator.
+func TestStemsOfMasks(t *testing.T) {
+	head := append([]byte{1, 0, 4, 1}, index([]byte("x"))...)
+	top := func(at int) []byte {
+		return index(append(binary.BigEndian.AppendUint32([]byte{29}, uint32(at)), 17))
+	}
+	rest := append(index(), index()...)
+	at := len(head) + len(top(0)) + len(rest)
+	const one, hstemhm, hintmask, callgsubr, endchar = 140, 18, 19, 29, 14
+	stems := bytes.Repeat([]byte{one}, 2*9) // nine
+	for name, program := range map[string][]byte{
+		"one stem":   {one, one, hstemhm, hintmask, callgsubr, endchar},
+		"at once":    {one, one, hintmask, callgsubr, endchar},
+		"nine stems": append(stems, hstemhm, hintmask, callgsubr, callgsubr, endchar),
+	} {
+		cff := bytes.Join([][]byte{head, top(at), rest, index(program)}, nil)
+		if err := bounded(cff, 1); err != nil {
+			t.Errorf("%s: the mask is taken for a call: %v", name, err)
+		}
+	}
+	cff := bytes.Join([][]byte{head, top(at), rest, index([]byte{one, hintmask, callgsubr, endchar})}, nil)
+	if err := bounded(cff, 1); err == nil {
+		t.Error("a call of what is not there is taken for a mask")
+	}
+}

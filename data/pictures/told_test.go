@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"image"
 	"image/color"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -99,6 +100,19 @@ func TestToldGrey(t *testing.T) {
 		}
 		if got := seenColour(t, data); !alike(got, color.NRGBA{want, want, want, 255}, 1) {
 			t.Errorf("%q: %v, want %d", chunks, got, want)
+		}
+	}
+}
+
+// TestChromatic: the white and the primaries of sRGB lead to the columns that its profile has.
+func TestChromatic(t *testing.T) {
+	got, err := chromatic(sRGBChroma)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range sRGBPrimaries {
+		if math.Abs(got[i]-want) > 0.0003 {
+			t.Errorf("number %d is %.4f, want %.4f", i, got[i], want)
 		}
 	}
 }

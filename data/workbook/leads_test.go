@@ -62,7 +62,8 @@ func TestAddressesThatDeceive(t *testing.T) {
 			"https://[2001:db8::1]:443/", "https://example.org:8443/", "http://example.org:443", "https://localhost/", "https://intranet/x",
 			"https://0300.0.2.7", "https://１９２.0.2.7/"}},
 		{booklet.RuleAddressEncoded, []string{"https://xn--bcher-kva.example", "https://XN--BCHER-KVA.example/x"}},
-		{booklet.RuleBadAddress, []string{"https:evil.example", "https:/evil.example", "//evil.example", "https:///evil.example", "https://", `example.org\x`}},
+		{booklet.RuleBadAddress, []string{"https:evil.example", "https:/evil.example", "//evil.example", "https:///evil.example", "https://", `example.org\x`,
+			"https://?to=jobs@example.org", "https://#%2F"}},
 		{booklet.RuleAddressScheme, []string{"javascript:alert(1)", "data:text/html,x", "JaVaScRiPt://%0aalert(1)", "file:///etc/passwd",
 			"vbscript:x", "blob:https://example.org", "view-source:https://example.org"}},
 	} {

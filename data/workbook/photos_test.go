@@ -313,3 +313,14 @@ func pngHeader(w, h uint32) []byte {
 	b = append(b, 8, 0, 0, 0, 0)
 	return append(b, crc(b[12:])...)
 }
+
+// TestPictureNames: what ends as the name of a picture's file is one, in large or small letters.
+func TestPictureNames(t *testing.T) {
+	for name, want := range map[string]bool{"a.jpg": true, "A.JPEG": true, "a.jpe": true, "a.jfif": true,
+		"b/a.png": true, "a.webp": true, "a.tif": true, "a.tiff": true, "a.gif": true, "a.bmp": true, "a.heic": true,
+		"a.heif": true, "a.avif": true, "a.pdf": false, "gif": false, "a.gif.txt": false, "": false} {
+		if got := isPictureName(name); got != want {
+			t.Errorf("%q names a picture: %v", name, got)
+		}
+	}
+}

@@ -108,8 +108,21 @@ func TestStarterSheets(t *testing.T) {
 		if err != nil || !panes.Freeze || panes.YSplit != 1 {
 			t.Errorf("%s: the header is not frozen: %+v, %v", spec.Name, panes, err)
 		}
-		if w, err := f.GetColWidth(spec.Name, "A"); w < 16 || err != nil {
+		w, err := f.GetColWidth(spec.Name, "A")
+		if w < 16 || err != nil {
 			t.Errorf("%s: the first column is %g wide (%v)", spec.Name, w, err)
+		}
+		if spec.Name != BookletSheet {
+			continue
+		}
+		rows, err := f.GetRows(spec.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			if len(r) > 0 && float64(len(r[0])) > w {
+				t.Errorf("the setting %q is wider than its column, which has %g characters", r[0], w)
+			}
 		}
 	}
 }

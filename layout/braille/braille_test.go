@@ -75,7 +75,9 @@ func item(label, s string) *semantic.Item {
 func TestForm(t *testing.T) {
 	inner := &semantic.List{Items: []*semantic.Item{item("•", "an inner item that is longer than a line can be")}}
 	first := item("•", "an item that is longer than a line of forty cells")
-	first.Blocks = append(first.Blocks, inner)
+	facts := &semantic.Facts{Items: []semantic.Fact{{Label: para("Hours").Words, Words: para("few").Words},
+		{Label: para("Pay").Words, Words: para("more").Words}}}
+	first.Blocks = append(first.Blocks, inner, facts)
 	picture := &semantic.Figure{Alt: "A nurse listens", Picture: &booklet.Picture{}}
 	doc, s := small(
 		para("A paragraph that is longer than a line of forty cells."),
@@ -101,6 +103,8 @@ AN ITEM THAT IS LONGER THAN A LINE OF
     FORTY CELLS
   AN INNER ITEM THAT IS LONGER THAN A
     LINE CAN BE
+HOURS: FEW
+    PAY: MORE
 A SECOND
 --------------------------------------#G
     TEAM
@@ -580,5 +584,23 @@ func TestEnglishLabels(t *testing.T) {
 	text := string(vs[0].Data)
 	if !strings.Contains(text, "MADE THIS BRAILLE") || !strings.Contains(text, "L#EHR#E") {
 		t.Error(text)
+	}
+}
+
+// TestVolumeHoldsWhatFits: what fills a volume to the last line of its contents stands in one volume.
+func TestVolumeHoldsWhatFits(t *testing.T) {
+	a, b := &unit{lines: []line{{cells: "A"}}}, &unit{lines: []line{{cells: "B"}}}
+	const heading = 3 // lines of the contents before its entries
+	f := front{of: map[*unit]int{a: 4, b: 3}, all: 100, most: 1, room: 7 + heading, other: 1}
+	w := &writer{o: Options{Lines: 11}, units: []*unit{a, b}}
+	for most, want := range map[int]int{3: 1, 2: 0} { // a page before the contents, one of them and one of text
+		volumes, wrong := w.dividedAt(f, most)
+		if len(volumes) != want || (wrong == nil) != (want > 0) {
+			t.Errorf("of at most %d pages there are %d volumes, want %d: %v", most, len(volumes), want, wrong)
+		}
+	}
+	f.of[b]++
+	if volumes, wrong := w.dividedAt(f, 3); len(volumes) != 2 || wrong != nil {
+		t.Errorf("a line more of contents: %d volumes, %v", len(volumes), wrong)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"math/rand"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -166,5 +167,29 @@ func TestManyFaultsAdopted(t *testing.T) {
 	}
 	if left != 12 {
 		t.Errorf("%d fairs are left out", left)
+	}
+}
+
+// TestWarningsOfAdopted: a workbook that is made of a list is said to have the warnings that it has.
+func TestWarningsOfAdopted(t *testing.T) {
+	const list = "Role,Category,Summary\nPorters,Estates and facilities,Porters move patients.\n"
+	for want, data := range map[string]string{
+		"it builds as it is": list,
+		`it builds, with 1 warning that "booklet check" names`: list + "Cooks,Catering,None\n",
+	} {
+		var made build.Adopted
+		w := build.From(workbook.Source{Name: "roles.csv", Data: []byte(data)})
+		told := func(e build.Event) {
+			if a, ok := e.(build.Adopted); ok {
+				made = a
+			}
+		}
+		job := build.AdoptJob{To: "made.xlsx", Sink: files.InMemory(), On: told}
+		if _, err := w.Adopt(t.Context(), job); err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Contains(made.Lines(), want) {
+			t.Errorf("it is told as %q, want %q", made.Lines(), want)
+		}
 	}
 }

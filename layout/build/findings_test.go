@@ -57,3 +57,14 @@ func TestCardThatRunsOverIsToldOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestUnsorted: the category of roles without one says so, in short too; where a workbook has no categories at all, it
+// has no name.
+func TestUnsorted(t *testing.T) {
+	for want, cats := range map[string][]*booklet.Category{"": nil, "Not sorted yet": booklet.DefaultCategories()} {
+		s := &sketch{Prepared: &Prepared{booklet: &booklet.Booklet{Categories: cats}}}
+		if c := s.unsorted(); c.Name.S != want || c.Short.S != want || s.unsorted() != c {
+			t.Errorf("of %d categories it is called %q, and in short %q; want %q", len(cats), c.Name.S, c.Short.S, want)
+		}
+	}
+}

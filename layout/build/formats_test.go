@@ -19,6 +19,7 @@ import (
 	"booklet/layout/build"
 	"booklet/layout/build/files"
 	"booklet/layout/compose"
+	"booklet/layout/legible"
 )
 
 // arabic is a booklet that no PDF of ours can hold: it runs from right to left, and some of its characters no face has.
@@ -376,5 +377,77 @@ func TestCopiesOfFairs(t *testing.T) {
 	res, err = w.Fairs(t.Context(), build.FairsJob{}, files.InMemory())
 	if err == nil || !slices.Contains(rulesOf(res), booklet.RuleUnknownMake) {
 		t.Errorf("an EPUB has a size: %v", res.Findings)
+	}
+}
+
+// TestTitleOfAJobAtAFair: the title and the address of a job stand in place of those of the fair it is for.
+func TestTitleOfAJobAtAFair(t *testing.T) {
+	data, err := workbooktest.Make(strings.Split(base, "== Fairs")[0] + "== Fairs\nFair | Title | QR link\n" +
+		"Leeds | Care in Leeds | https://leeds.example.org\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, j := range map[string]build.Job{
+		"Care in Leeds https://leeds.example.org": {},
+		"Meet us https://leeds.example.org":       {Title: "Meet us"},
+		"Care in Leeds https://we.example.org":    {QRLink: "https://we.example.org"},
+	} {
+		w, err := open(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		j.AtFair, j.Editions = "Leeds", []layout.Edition{layout.Standard()}
+		p, err := w.Prepare(t.Context(), j)
+		if err != nil || p.Booklet() == nil {
+			t.Fatalf("%s: %v, %v", want, err, p.Take())
+		}
+		if s := p.Booklet().Settings; s.Title.S+" "+s.QRLink.S != want {
+			t.Errorf("the title and the address are %q and %q, want %q", s.Title.S, s.QRLink.S, want)
+		}
+	}
+}
+
+// TestCardsForAPressAreSheetsToCut: sheets of cards for a press are judged as what is cut, by their cards: nothing is
+// said of a bleed and of what comes near the edges of the sheet.
+func TestCardsForAPressAreSheetsToCut(t *testing.T) {
+	press, cards := build.UsualPress(), build.UsualCards()
+	press.Marks, cards.Sheet = true, layout.SheetSRA3
+	res, err := build.Sample().Build(t.Context(), build.Job{Press: &press,
+		Selection: booklet.Selection{Roles: []string{"Dentists"}},
+		Handouts:  []build.Handout{{Kind: cards, Editions: []layout.Edition{layout.Standard()}}}}, files.InMemory())
+	if err != nil || len(res.Files) != 2 {
+		t.Fatalf("%v: %v", err, res.Findings)
+	}
+	for _, f := range res.Findings {
+		switch f.Rule {
+		case booklet.RuleBleedWidth, booklet.RuleBleedCovered, booklet.RuleSafeZone:
+			t.Errorf("a sheet of cards is judged as a page: %s", f)
+		}
+	}
+}
+
+// TestHandoutsAreMeasured: a handout whose words are too small for its edition is refused, but for cards of the size of
+// business cards, which hold no clear print.
+func TestHandoutsAreMeasured(t *testing.T) {
+	steps := (*build.Memory)(nil).Steps()
+	measure := steps.Measure
+	steps.Measure = func(d *layout.Document, _ layout.Edition, c booklet.Contrast) []legible.Result {
+		return measure(d, layout.GiantPrint(), c)
+	}
+	business := build.UsualCards()
+	business.Format = layout.Business
+	for _, c := range []struct {
+		kind    build.HandoutKind
+		refused bool
+	}{{build.OnePagers{}, true}, {build.UsualCards(), true}, {business, false}} {
+		res, err := build.Sample().By(steps).Build(t.Context(), build.Job{
+			Selection: booklet.Selection{Roles: []string{"Dentists"}},
+			Handouts:  []build.Handout{{Kind: c.kind, Editions: []layout.Edition{layout.Standard()}}}}, files.InMemory())
+		small := slices.ContainsFunc(res.Findings, func(f build.Finding) bool {
+			return f.Rule == booklet.RuleLegibilityTextSize && f.Severity == booklet.Error
+		})
+		if small != c.refused || c.refused && err == nil {
+			t.Errorf("%T: small words are told: %v; %v: %v", c.kind, small, err, res.Findings)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"booklet/data/booklet"
 	"booklet/layout/build/internal/filename"
+	"booklet/layout/press/impose"
 )
 
 func TestFileStem(t *testing.T) {
@@ -68,6 +69,15 @@ func TestSize(t *testing.T) {
 	for n, want := range map[int]string{0: "0 bytes", 1: "1 byte", 999: "999 bytes", 1000: "1 kB", 1499: "1 kB", 999_499: "999 kB", 999_500: "1.0 MB", 12_345_678: "12.3 MB"} {
 		if got := size(n); got != want {
 			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}
+
+// TestThickSheets: sheets folded into each other are told to be too many from one more than lie flat.
+func TestThickSheets(t *testing.T) {
+	for sheets, want := range map[int]int{1: 0, mostFlat: 0, mostFlat + 1: 1} {
+		if got := planned(impose.Plan{Sheets: sheets, Scale: 1}, booklet.Place{}); len(got) != want {
+			t.Errorf("%d sheets: %v, want %d finding", sheets, got, want)
 		}
 	}
 }

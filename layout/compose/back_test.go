@@ -226,3 +226,25 @@ func TestCaptionBesideNoRoom(t *testing.T) {
 		t.Errorf("the caption stands at %v and %v, the address at %v", caption, career, address)
 	}
 }
+
+// TestImprintStandsLast: on a back cover of several pages the imprint stands behind all else, but where it fills the
+// foot of the page before the code, which has no room there.
+func TestImprintStandsLast(t *testing.T) {
+	for n, first := range map[int]bool{36: false, 44: false, 50: false, 58: true} {
+		b := composetest.Sample(t)
+		for i := range b.Sections {
+			if s := &b.Sections[i]; s.Kind == booklet.Back {
+				s.Text = booklet.Plain(strings.Repeat("Find us here, there and everywhere, and ask us. ", n), s.At)
+			}
+		}
+		pages := backOf(b, layout.Standard())
+		code, _, codeAt := lineAt(t, pages, "Scan to")
+		imprint, _, imprintAt := lineAt(t, pages, "©")
+		contacts, _, _ := lineAt(t, pages, "Instagram")
+		const page = 1000 * unit.Point
+		if first && codeAt/page != imprintAt/page+1 || !first && imprint < max(code, contacts) {
+			t.Errorf("%d sentences: the imprint is item %d, at %v, the code %d, at %v, and the contacts %d", n, imprint,
+				imprintAt, code, codeAt, contacts)
+		}
+	}
+}

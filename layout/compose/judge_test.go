@@ -2,6 +2,7 @@ package compose
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,5 +72,21 @@ func TestJudge(t *testing.T) {
 				t.Errorf("nothing is said; want %s", c.want)
 			}
 		})
+	}
+}
+
+// TestWordsInTheHouseColourHaveAnInk: the ink that small words have in place of a light house colour is told, by its
+// name or as #RRGGBB.
+func TestWordsInTheHouseColourHaveAnInk(t *testing.T) {
+	for house, want := range map[booklet.RGB]string{{R: 0xFF, G: 0xD8}: "#695804",
+		{R: 0x77, G: 0x77, B: 0x77}: "near-black"} {
+		b := composetest.Generated(3, 1)
+		b.Settings.House = &booklet.Colour{RGB: house}
+		_, fs := Compose(b, layout.Standard(), fonts.Default())
+		if !slices.ContainsFunc(fs, func(f booklet.Finding) bool {
+			return f.Rule == booklet.RuleHouseColourContrast && strings.HasSuffix(f.Text, "they are set in "+want)
+		}) {
+			t.Errorf("%v: the small words are not told to be set in %s: %v", house, want, fs)
+		}
 	}
 }

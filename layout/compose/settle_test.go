@@ -111,3 +111,27 @@ func TestHeldPagesStay(t *testing.T) {
 		t.Error("nobody says why pages were added")
 	}
 }
+
+// TestHeldAtTheLatest: what begins on a page is held where it began at the latest in any round, once that is held.
+func TestHeldAtTheLatest(t *testing.T) {
+	b := composetest.Generated(6, 3)
+	full(b)
+	c := begin(b, layout.Standard(), fonts.Default().Session(), booklet.Saddle)
+	c.compose(c.Kit)
+	at := len(b.Sections) - 2
+	page := c.now.sections[at].page
+	c.begun = map[int]int{3: 7}
+	f := newFirm()
+	if f.keep(c); len(f.starts) > 0 || len(f.volumes) > 0 || f.last != c.now.pages {
+		t.Errorf("before anything is held, sections begin on %v, volumes on %v, and the last page is %d, want %d",
+			f.starts, f.volumes, f.last, c.now.pages)
+	}
+	f.held = true
+	for _, x := range []struct{ before, want int }{{0, page}, {page - 1, page}, {page + 2, page + 2}} {
+		f.starts[at] = x.before
+		if f.keep(c); f.starts[at] != x.want || f.volumes[3] != 7 {
+			t.Errorf("a section that began on page %d before, and now on %d, is held on %d; its volume on %d, want 7",
+				x.before, page, f.starts[at], f.volumes[3])
+		}
+	}
+}

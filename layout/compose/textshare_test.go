@@ -1,14 +1,17 @@
 package compose
 
 import (
+	"image/color"
 	"slices"
 	"strings"
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose/composetest"
+	"booklet/layout/compose/kit"
 	"booklet/layout/unit"
 )
 
@@ -250,5 +253,48 @@ func TestIndexesGoOnFromFullPages(t *testing.T) {
 	}
 	if seen == 0 {
 		t.Error("no index takes two pages")
+	}
+}
+
+// TestListsKeepTheirEnd: the items of a list stay whole, and the last item of three or more does not go on alone to the
+// next page.
+func TestListsKeepTheirEnd(t *testing.T) {
+	two, three, four := &layout.Element{}, &layout.Element{}, &layout.Element{}
+	got := ""
+	for _, b := range wholeItems([]kit.Block{{}, {List: two}, {List: two}, {}, {List: three}, {List: three},
+		{List: three}, {List: four}, {List: four}, {List: four}, {List: four}, {}}) {
+		switch {
+		case b.Whole != (b.List != nil):
+			t.Errorf("an item of a list is whole: %v", b.Whole)
+		case b.Keep:
+			got += "k"
+		default:
+			got += "-"
+		}
+	}
+	if want := "-----k---k--"; got != want {
+		t.Errorf("the blocks kept with their next are %s, want %s", got, want)
+	}
+}
+
+// TestTextsWithPicturesOnHalves: a text of a wide page stands on its halves where it would go on overleaf below its
+// title and its picture: shorter ones do where they have a picture.
+func TestTextsWithPicturesOnHalves(t *testing.T) {
+	e, err := layout.Standard().OnTrim(unit.Size{W: unit.MM(210), H: unit.MM(148)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := kit.New(composetest.Generated(3, 1), e, fonts.Default().Session(), kit.Options{})
+	photo := &booklet.Photo{Picture: testkit.Plain(t, 400, 300, color.White), Description: booklet.Line{S: "a wall"}}
+	for _, x := range []struct {
+		words  int
+		photo  *booklet.Photo
+		halved bool
+	}{{20, nil, false}, {20, photo, false}, {80, nil, false}, {80, photo, true}, {160, nil, true}, {160, photo, true}} {
+		s := &booklet.Section{Kind: booklet.TextPages, Title: booklet.Line{S: "Welcome"}, Photo: x.photo,
+			Text: booklet.Plain(strings.TrimSpace(strings.Repeat("welcome ", x.words)), booklet.Place{})}
+		if got := proseOf(c, s).Halved(); got != x.halved {
+			t.Errorf("%d words, with a picture %v, stand on halves: %v", x.words, x.photo != nil, got)
+		}
 	}
 }

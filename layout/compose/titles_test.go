@@ -104,3 +104,14 @@ func TestTitlesAreSaidOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestTitlePlace: another title of a role is found in its own cell, and the role's title in its.
+func TestTitlePlace(t *testing.T) {
+	r := &booklet.Role{Title: booklet.Line{S: "Porter", At: booklet.OnCell("Roles", 1, 2)}, AlsoKnownAs: []booklet.Line{
+		{S: "Mover", At: booklet.OnCell("Roles", 2, 2)}, {S: "Carrier", At: booklet.OnCell("Roles", 3, 2)}}}
+	for title, want := range map[string]string{"Porter": "Roles!A2", "Mover": "Roles!B2", "Carrier": "Roles!C2"} {
+		if got := titlePlace(r, title).String(); got != want {
+			t.Errorf("%s stands in %s, want %s", title, got, want)
+		}
+	}
+}

@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"booklet/fonts"
+	"booklet/layout"
 	"booklet/layout/paint"
+	"booklet/layout/unit"
 )
 
 // TestSubsetTag: subsets of a face have names of their own, and the same subset the
@@ -34,5 +36,17 @@ func TestSubsetTag(t *testing.T) {
 	}
 	if once, again := subset("Face", 1, 2), subset("Face", 1, 2); once != again {
 		t.Errorf("one subset has the tags %s and %s", once, again)
+	}
+}
+
+// TestActualText: an element has the text that stands for its signs, and one without has none.
+func TestActualText(t *testing.T) {
+	d := &layout.Document{Edition: "standard", Title: "Careers", Language: "en-GB", Trim: unit.A5,
+		Pages: []layout.Page{{Label: "1", Items: append(in(&layout.Element{Role: layout.P, Actual: "help (1)"},
+			runs("a", 0, 0)), say(layout.P, "b", 0)...)}}}
+	got := read(t, screen(t, d))
+	at := func(i int) any { return got.path("Root", "StructTreeRoot", "K", 0, "K", i, "ActualText") }
+	if at(0) != "help (1)" || at(1) != nil {
+		t.Errorf("the text of the elements is %v and %v", at(0), at(1))
 	}
 }

@@ -19,6 +19,9 @@ func TestPageOfTheProgram(t *testing.T) {
 	if want := `.TH "BOOKLET" "1" "2026-11-29" "booklet 1.2.3" "User Commands"` + "\n"; !strings.HasPrefix(page, want) {
 		t.Errorf("the page does not begin with %q", want)
 	}
+	if want := ".SH \"NAME\"\nbooklet \\- " + escaped(all["booklet"].Summary) + "\n"; !strings.Contains(page, want) {
+		t.Errorf("the page does not name the program and what it is: %q", want)
+	}
 	options := 0
 	for _, name := range names[1:] {
 		_, section, ok := strings.Cut(page, "\n.SS \"booklet "+strings.ReplaceAll(name, "-", `\-`))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"testing"
 
@@ -62,5 +63,41 @@ func TestEditionsInTurn(t *testing.T) {
 		if made.Load() != 12 || most.Load() > c.most {
 			t.Errorf("%s: %d editions are made, up to %d at the same time; of 12, %d", c.out, made.Load(), most.Load(), c.most)
 		}
+	}
+}
+
+// TestBindingOfARow: a row has the binding that it sets, glue too; glue of the workbook is left open, since few of the
+// booklets of rows are thick enough.
+func TestBindingOfARow(t *testing.T) {
+	dir := t.TempDir()
+	for name, s := range map[string]string{
+		"roles.csv":   "Role,Category,Summary\nPorter,Estates,Porters move patients.\n",
+		"booklet.csv": "Setting,Value\nBinding,perfect\n",
+		"towns.csv":   "Output,Binding\na,perfect\nb,saddle\nc,\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(s), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []booklet.Binding
+	seen := func(m *build.Memory) build.Steps {
+		s := m.Steps()
+		compose1 := s.Compose
+		s.Compose = func(b *booklet.Booklet, e layout.Edition, f *fonts.Family, o compose.Options) (*layout.Document, []booklet.Finding) {
+			if e.Name == layout.Standard().Name {
+				got = append(got, b.Settings.Binding)
+			}
+			return compose1(b, e, f, o)
+		}
+		return s
+	}
+	for row, err := range batch.Run(t.Context(), filepath.Join(dir, "towns.csv"), batch.Options{
+		Workbook: filepath.Join(dir, "roles.csv"), Folder: filepath.Join(dir, "out"), Workers: 1, Steps: seen}) {
+		if err != nil || row.Status != batch.Built {
+			t.Fatalf("%v: %+v", err, row)
+		}
+	}
+	if want := []booklet.Binding{booklet.Perfect, booklet.Saddle, booklet.BindingDefault}; !slices.Equal(got, want) {
+		t.Errorf("the rows are bound as %q, want %q", got, want)
 	}
 }

@@ -277,3 +277,29 @@ func TestFoldersLookedInto(t *testing.T) {
 		}
 	}
 }
+
+// TestFoldersOfFiles: a folder that is opened is watched, and its files are read and noted; why it cannot be opened is
+// told as it was.
+func TestFoldersOfFiles(t *testing.T) {
+	dir := t.TempDir()
+	in := newInputs(func(string) error { return nil })
+	in.begin()
+	shelf := fstest.MapFS{"a.ttf": {Data: []byte("font")}}
+	files, err := in.folder(func(string) (fs.FS, error) { return shelf, nil })(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files == nil {
+		t.Fatal("there is no folder")
+	}
+	if data, err := fs.ReadFile(files, "a.ttf"); err != nil || string(data) != "font" {
+		t.Errorf("its file is read as %q, %v", data, err)
+	}
+	if !in.concerns(filepath.Join(dir, "a.ttf")) || !in.concerns(dir) {
+		t.Error("the folder or its file is not watched")
+	}
+	files, err = in.folder(func(string) (fs.FS, error) { return nil, fs.ErrPermission })(dir)
+	if files != nil || !errors.Is(err, fs.ErrPermission) {
+		t.Errorf("a folder that may not be read: %v, %v", files, err)
+	}
+}

@@ -3,6 +3,7 @@ package handout
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -312,5 +313,26 @@ func TestAddressLimitWithCampaign(t *testing.T) {
 	n, err := strconv.Atoi(m[1])
 	if err != nil || told(n) != "" || told(n+1) == "" {
 		t.Errorf("%d letters: %q; one more: %q", n, told(n), told(n+1))
+	}
+}
+
+// TestSummaryThatNoCardHolds: where a title leaves no room for the first sentence of a summary, or the first phrase of
+// that, the summary is left out, with a warning that says how long it is and what would fit.
+func TestSummaryThatNoCardHolds(t *testing.T) {
+	title := strings.TrimSpace(strings.Repeat("Practitioners of a kind ", 28)[:660])
+	for summary, want := range map[string]string{
+		"Of porters.": "it takes 1 line of 2 words, and the card has room for 0",
+		strings.Repeat("Wordsthatgoonandon", 3) + ". And.": "its first sentence takes 2 lines of 1 word",
+		strings.Repeat("care ", 30) + ", and rest.":        "its first phrase takes 4 lines of 31 words",
+	} {
+		b := composetest.Told(title, 1, 1, 5)
+		b.Roles[0].Summary = booklet.Plain(summary, booklet.OnCell("Roles", 6, 2))
+		_, fs := CardOptions{}.Compose(b, layout.Standard(), fonts.Default())
+		fs = slices.DeleteFunc(fs, func(f booklet.Finding) bool { return f.Rule != booklet.RuleCardSummary })
+		if len(fs) != 1 || fs[0].Severity != booklet.Warning || fs[0].At.String() != "Roles!F2" ||
+			!strings.Contains(fs[0].Text, "is left out of its A6 card: "+want) ||
+			fs[0].Hint != "begin it with a sentence of at most about 4 words" {
+			t.Errorf("want a warning that %q: %v", want, fs)
+		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"booklet/data/booklet/booklettest"
 	"booklet/fonts"
 	"booklet/layout"
+	"booklet/layout/compose/kit"
+	"booklet/layout/text"
 )
 
 // teamsOf is a booklet of so many roles, each in a category of its own.
@@ -34,5 +36,29 @@ func TestPosterOfThousandsOfTeams(t *testing.T) {
 	}
 	if few, many := work(1000), work(6000); many > 3*few {
 		t.Errorf("a poster of 1,000 teams takes %.0f allocations, one of 6,000 %.0f", few, many)
+	}
+}
+
+// TestTurnedTitles: how many of the titles of all columns take more than a line, in per cent.
+func TestTurnedTitles(t *testing.T) {
+	of := func(lines ...int) (g group) {
+		for _, n := range lines {
+			g.roles = append(g.roles, &kit.Para{Lines: make([]text.Line, n)})
+		}
+		return g
+	}
+	for want, groups := range map[int][][]group{
+		0:   {{of(1, 1)}, {of(1)}},
+		25:  {{of(1), of(2)}, {of(1, 1)}},
+		60:  {{of(2, 3), of(1)}, {of(2), of(1)}},
+		100: {{of(2)}},
+	} {
+		s := roleColumns{groups: groups}
+		if got := s.turned(); got != want {
+			t.Errorf("%d %% of the titles take more than a line, want %d %%", got, want)
+		}
+	}
+	if got := (&roleColumns{}).turned(); got != 0 {
+		t.Errorf("%d %% of no titles", got)
 	}
 }

@@ -52,3 +52,22 @@ func TestAddressesStayWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestSameDigits: a number in groups is the one that a link calls, with every digit, and words are none.
+func TestSameDigits(t *testing.T) {
+	for _, c := range []struct {
+		number, words string
+		want          bool
+	}{
+		{"03005550100", "0300 555 0100", true},
+		{"+442079460018", "020 7946 0018", true},
+		{"+442079460018", "+44 20 7946 0018", true},
+		{"03005550100", "0305 550 1000", false},
+		{"03005550100", "0300 555 0109", false},
+		{"03005550100", "call 0300 555 0100", false},
+	} {
+		if got := sameDigits(c.number, c.words); got != c.want {
+			t.Errorf("%q is %s: %v", c.words, c.number, got)
+		}
+	}
+}

@@ -201,6 +201,14 @@ func TestOtherJobs(t *testing.T) {
 	if len(pages) < 2 || !strings.Contains(pages[1], "page 2 of ") || !strings.Contains(pages[len(pages)-1], "Signature") {
 		t.Errorf("a long sheet has %d pages, the last with %q", len(pages), pages[len(pages)-1])
 	}
+	want := "Job sheet, page 2 of "
+	if !strings.Contains(pages[1], want) || strings.Contains(pages[1], "A very long title") {
+		t.Errorf("a title that a foot has no room for is in the head alone: the page says\n%s\nwant %q", pages[1], want)
+	}
+	j.Title = "Careers"
+	if pages = words(New(j).Document(fonts.Default())); !strings.Contains(pages[1], "Job sheet: Careers, page 2 of ") {
+		t.Errorf("a short title is not at the foot of\n%s", pages[1])
+	}
 	finished(t, d)
 }
 

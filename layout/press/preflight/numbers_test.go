@@ -181,3 +181,43 @@ func TestSay(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestTilesOver: the tiles that meet a stretch are counted from the one that reaches from low to high, wherever that
+// stands.
+func TestTilesOver(t *testing.T) {
+	for _, c := range []struct{ from, to, low, high, step, first, last float64 }{
+		{0, 25, 0, 10, 10, -1, 2},
+		{1, 25, 0, 10, 10, 0, 2},
+		{0, 25, 4, 14, 10, -1, 2},
+		{0, 23, 4, 14, 10, -1, 1},
+		{105, 123, 104, 114, 10, 0, 1},
+		{0, 25, -6, 4, 10, 0, 3},
+		{50, 65, 0, 5, 20, 3, 3}, // tiles with room between them
+	} {
+		if first, last := tilesOver(c.from, c.to, c.low, c.high, c.step); first != c.first || last != c.last {
+			t.Errorf("tiles of %v to %v, each %v, over %v to %v: %v to %v, want %v to %v", c.low, c.high, c.step,
+				c.from, c.to, first, last, c.first, c.last)
+		}
+	}
+}
+
+// TestPicturesKept: of decoded pictures those that were asked for last are kept, as many as do not take too much memory.
+func TestPicturesKept(t *testing.T) {
+	var s shown
+	small, large := pixels{bytes: mostShown / 4}, pixels{bytes: mostShown + 1}
+	all := make([]*picture, 9)
+	for i := range all {
+		all[i] = &picture{}
+		s.keep(all[i], small)
+		s.keep(all[i], small)
+		s.keep(&picture{}, large)
+	}
+	if len(s.pixels) != 4 || s.bytes != mostShown {
+		t.Errorf("%d pictures of %d MB are kept, want 4 of %d", len(s.pixels), s.bytes>>20, mostShown>>20)
+	}
+	for i, p := range all {
+		if _, kept := s.pixels[p]; kept != (i >= 5) {
+			t.Errorf("picture %d of %d is kept: %v", i+1, len(all), kept)
+		}
+	}
+}

@@ -410,6 +410,12 @@ func TestBrokenFiles(t *testing.T) {
 		t.Error("a form that draws itself is judged")
 	}
 	m = good()
+	m.drawn("") // a letter whose drawing is damaged
+	m.objects[1] = stream("/Filter/FlateDecode", []byte("no data"))
+	if _, err := Check(m.bytes(t), Options{}); err == nil || !strings.Contains(err.Error(), "page 1") {
+		t.Errorf("a letter whose drawing cannot be read is judged: %v", err)
+	}
+	m = good()
 	m.profile = []byte("no profile")
 	whole = m.bytes(t)
 	for i := 0; i < len(whole); i += 3 {
