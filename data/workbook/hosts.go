@@ -67,7 +67,7 @@ func authority(s, rest string) error {
 			"leads to %q: what stands before the @ is a name to log in with", place[i+1:])
 	}
 	if strings.Contains(place, "%") {
-		return refused(booklet.RuleAddressHost, "write the host in plain letters", "hides its host behind a % sign")
+		return refused(booklet.RuleAddressHost, "write the host in plain letters", "hides its host behind a %% sign")
 	}
 	host, port := place, ""
 	if i := strings.LastIndexByte(place, ':'); i >= 0 && !strings.HasSuffix(place, "]") {

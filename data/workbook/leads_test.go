@@ -68,7 +68,7 @@ func TestAddressesThatDeceive(t *testing.T) {
 			"vbscript:x", "blob:https://example.org", "view-source:https://example.org"}},
 	} {
 		for _, typed := range c.typed {
-			if rule, text := judged(typed); rule != c.rule {
+			if rule, text := judged(typed); rule != c.rule || strings.Contains(text, "%!") {
 				t.Errorf("%q is judged by %q, want %q: %s", typed, rule, c.rule, text)
 			}
 		}
@@ -87,6 +87,7 @@ func TestDisguisesAreShown(t *testing.T) {
 			`which mixes letters of several scripts (Cyrillic and Latin)`,
 		"https://bank.example@evil.example/x": `the address "https://bank.example@evil.example/x" leads to "evil.example": ` +
 			`what stands before the @ is a name to log in with`,
+		"https://example.org%2Fevil.example":        `the address "https://example.org%2Fevil.example" hides its host behind a % sign`,
 		"https://xn--bcher-kva.example":             `the address "https://xn--bcher-kva.example" leads to "bücher.example"`,
 		"mailto:jobs@example.org?bcc=x@example.net": `the address "mailto:jobs@example.org?bcc=x@example.net" fills in "bcc" of the message: a subject is all that is accepted`,
 	} {

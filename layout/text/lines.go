@@ -216,14 +216,9 @@ func (c *composition) line(atoms []atom, isForced bool) Line {
 
 // put adds a part to the line.
 func (c *composition) put(pt *part) {
-	word := pt.word
-	if word == nil {
-		st := c.p.Spans[pt.span].Style
-		word = c.shaper.Shape(c.p.Lang, pt.text, st.Weight, st.Tabular)
-	}
 	at := pt.at
-	for i := range word.Pieces {
-		piece := &word.Pieces[i]
+	for i := range pt.word.Pieces {
+		piece := &pt.word.Pieces[i]
 		r := &c.run
 		if n := len(c.runs); pt.span != r.span || n > r.from && c.runs[n-1].Face != piece.Face {
 			c.finish()
