@@ -73,6 +73,10 @@ func (c Kit) PictureBeside(k *Card, least, most, high unit.Length) (Beside, bool
 		if may.above && k.Mark == nil {
 			continue
 		}
+		most := most
+		if may.above {
+			most = min(most.Scale(6, 5), SharpWidth(k.Photo.Picture))
+		}
 		for w := most; w >= least; w -= c.E.Body.Size / 4 {
 			if b, ok := c.besideIn(k, w, high, may); ok {
 				return b, true
