@@ -26,8 +26,8 @@ const (
 	// more than two words of one with a word that belongs to the next: they are worth as much as lines that are a half
 	// and a third short.
 	numberCost, leadsOnCost = 500 * 500, 330 * 330
-	// pauseCost is the price of a title's line that ends elsewhere than at its punctuation: it is worth as much as a line
-	// that is a fifth short.
+	// pauseCost is the price of a title's line that ends elsewhere than at its punctuation: it is worth as much as a
+	// line that is a fifth short.
 	pauseCost = 200 * 200
 )
 
