@@ -38,6 +38,81 @@ func TestIndexesFillTheirPages(t *testing.T) {
 	}
 }
 
+// onePageIndex is how an index of one page is set.
+type onePageIndex struct {
+	entries, letters, columns int
+	apart                     unit.Length // of letters from what is above them, at least
+	first, last               unit.Length // lines
+}
+
+func indexOf(p *layout.Page, foot unit.Length) onePageIndex {
+	ix := onePageIndex{apart: 1 << 40}
+	at := map[unit.Length]bool{} // where letters stand
+	before := unit.Length(0)
+	for open, it := range p.Within() {
+		g, ok := it.(layout.Glyphs)
+		if !ok || strings.TrimSpace(g.Text) == "" || g.Y > foot {
+			continue
+		}
+		switch role := open[len(open)-1].Role; {
+		case role == layout.H1:
+			continue
+		case role == layout.H2:
+			ix.letters++
+			at[g.X] = true
+			if before > 0 && g.Y > before {
+				ix.apart = min(ix.apart, g.Y-before)
+			}
+		case strings.Trim(g.Text, "0123456789") == "":
+			ix.entries++
+		}
+		if before == 0 {
+			ix.first = g.Y
+		}
+		before, ix.last = g.Y, max(ix.last, g.Y)
+	}
+	ix.columns = len(at)
+	return ix
+}
+
+// TestIndexOfOnePage: an index that one column holds on a page stands in one, its letters a third of a line apart from
+// the words above them; where a page has no room for that, they are as far apart as it has.
+func TestIndexOfOnePage(t *testing.T) {
+	one, full := 0, 0
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint(), layout.HighContrast()} {
+		for n := 6; n <= 36; n++ {
+			b := composetest.Generated(n, int64(n))
+			for _, r := range b.Roles {
+				r.Category, r.MoreCategories = nil, nil
+			}
+			b.Categories = nil
+			d, _ := Compose(b, e, fonts.Default())
+			pages := kindPages(d, booklet.Index)
+			if len(pages) != 1 {
+				continue
+			}
+			foot := e.Trim.H - e.Foot
+			ix, line := indexOf(pages[0], foot), e.Body.Leading
+			if ix.columns != 1 { // lines that are turned in a column are not turned in the measure
+				if high := line*unit.Length(ix.entries-1) + line/3*unit.Length(ix.letters-1); high < foot-ix.first {
+					t.Errorf("%s, %d roles: the index stands in %d columns", e.Name, n, ix.columns)
+				}
+				continue
+			}
+			if one++; ix.apart >= line*4/3-unit.Point/10 {
+				continue
+			}
+			if full++; foot-ix.last > line/12*unit.Length(ix.letters)+line/2 {
+				t.Errorf("%s, %d roles: letters stand %s below the words above, and %s are left", e.Name, n, ix.apart,
+					foot-ix.last)
+			}
+		}
+	}
+	if one == 0 || full == 0 {
+		t.Errorf("%d indexes stand in one column, %d of them fill their page", one, full)
+	}
+}
+
 // TestTeamsStayWhole: where the roles by category take two pages, none of few is parted that a little less evenness keeps
 // whole.
 func TestTeamsStayWhole(t *testing.T) {
