@@ -74,6 +74,37 @@ func TestPicturesStandBesideTheirTitle(t *testing.T) {
 	}
 }
 
+// TestPicturesLeaveNoHole: the picture of a text on one page is at least four fifths as wide as the text, or stands
+// beside the title at the end of the measure.
+func TestPicturesLeaveNoHole(t *testing.T) {
+	below, beside := 0, 0
+	for _, e := range []layout.Edition{layout.Standard(), layout.LargePrint(), layout.HighContrast()} {
+		for n := 2; n < 40; n++ {
+			b := section(booklet.TextPages, strings.Repeat("Somebody cleaned the room at six this morning. ", n))
+			s := &b.Sections[0]
+			s.Title.S, s.Photo = "Where you fit", portrait{w: 2400, h: 1600}.photo(1, "Drawing: A. Gull")
+			d, _ := Compose(b, e, fonts.Default())
+			pages := kindPages(d, booklet.TextPages)
+			if len(pages) != 1 {
+				continue
+			}
+			measure := e.Trim.W - e.Inner - e.Outer
+			pic := picturesOf(pages[0])[0].Clip
+			switch ends := e.Trim.W - pic.Right(); {
+			case pic.W >= measure.Scale(80, 100):
+				below++
+			case pic.W >= measure.Scale(40, 100) && (ends == e.Inner || ends == e.Outer):
+				beside++
+			default:
+				t.Errorf("%s, %d sentences: the picture is %s wide at %s, of %s", e.Name, n, pic.W, pic.X, measure)
+			}
+		}
+	}
+	if below == 0 || beside == 0 {
+		t.Errorf("%d pictures stand below their titles, %d beside them", below, beside)
+	}
+}
+
 // TestCreditsStandBelowWidePictures: the credit of a picture that is wider than half of the measure stands below it.
 func TestCreditsStandBelowWidePictures(t *testing.T) {
 	said := strings.TrimSpace(strings.Repeat("Someone cleaned the room at six that morning. Someone ordered the plaster, "+
