@@ -288,9 +288,21 @@ func init() {
 	}
 }
 
+// preceding is what stands before a place in a cell, in whatever run: the character, 0 for none, and whether its line has
+// nothing but spaces.
+type preceding struct {
+	char  rune
+	blank bool
+}
+
+// add puts a character before the place.
+func (b *preceding) add(r rune) {
+	b.char, b.blank = r, r == '\n' || b.blank && (r == ' ' || r == '\u00A0')
+}
+
 // characters puts the characters of the runs right.
 func (s *settling) characters(runs []run) {
-	prev := rune(0)
+	prev := preceding{blank: true}
 	for i := range runs {
 		u := &runs[i]
 		// A mark that belongs to the letter before it goes to that letter's run.
@@ -302,8 +314,9 @@ func (s *settling) characters(runs []run) {
 			}
 		}
 		if isASCII(u.text) && !strings.ContainsAny(u.text, "\t\v\f\x1c\x1d\x1e") {
-			if u.text != "" {
-				prev = rune(u.text[len(u.text)-1])
+			if line := u.text[strings.LastIndexByte(u.text, '\n')+1:]; u.text != "" {
+				prev.blank = (prev.blank || len(line) < len(u.text)) && strings.Trim(line, " ") == ""
+				prev.char = rune(u.text[len(u.text)-1])
 			}
 			continue
 		}
@@ -320,10 +333,9 @@ func marksAt(s string) int {
 	return len(s)
 }
 
-// visible is a text without the characters that nobody sees. prev is the character before it.
-func (s *settling) visible(text string, prev *rune) string {
+// visible is a text without the characters that nobody sees. prev is what stands before it.
+func (s *settling) visible(text string, prev *preceding) string {
 	var b strings.Builder
-	lineStart := *prev == 0 || *prev == '\n'
 	for i, r := range text {
 		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
 		out := r
@@ -335,9 +347,9 @@ func (s *settling) visible(text string, prev *rune) string {
 			out = '\n'
 		case r == '\t':
 			// The tab that sets a line in, or stands behind a list's mark, is layout.
-			if out = ' '; lineStart {
+			if out = ' '; prev.blank {
 				b.WriteString("   ")
-			} else if !isBullet(*prev) && *prev != '.' && *prev != ')' && *prev != '-' && *prev != ' ' {
+			} else if !isBullet(prev.char) && !strings.ContainsRune(".)- ", prev.char) {
 				s.r.gather(leftOut, s.at, "tabs")
 			}
 		case r >= '\u2000' && r <= '\u200A' || r == '\u205F' || r == '\u3000' || r == '\u1680':
@@ -345,7 +357,7 @@ func (s *settling) visible(text string, prev *rune) string {
 			s.r.gather(leftOut, s.at, "wide and thin spaces")
 		case r == '\u202F':
 			out = '\u00A0'
-		case (r == '\u200C' || r == '\u200D') && (simple(*prev) || simple(next)):
+		case (r == '\u200C' || r == '\u200D') && (simple(prev.char) || simple(next)):
 			out = -1
 			s.r.gather(leftOut, s.at, "zero-width joiners")
 		case unseen[r] != "":
@@ -358,8 +370,7 @@ func (s *settling) visible(text string, prev *rune) string {
 			continue
 		}
 		b.WriteRune(out)
-		lineStart = out == '\n' || lineStart && (out == ' ' || out == '\u00A0')
-		*prev = out
+		prev.add(out)
 	}
 	return b.String()
 }
