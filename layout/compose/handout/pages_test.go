@@ -230,6 +230,34 @@ func TestBacksSayContactsOnce(t *testing.T) {
 	}
 }
 
+// TestPosterFootsAreLarge: where addresses of great length leave three columns small text, the foot of a poster of few
+// roles has two of larger text.
+func TestPosterFootsAreLarge(t *testing.T) {
+	b := fewTeams(5, 4, 6, 8)
+	b.Settings.Publisher.S = "Brackwater Shipbuilding and Repair Company (1884) Limited, Training and Recruitment " +
+		"Department"
+	b.Settings.SearchPrompt.S = "Search ‘Brackwater apprentices’"
+	b.Settings.Email.S = "apprenticeships@brackwater-shipbuilding.example.org"
+	b.Settings.AlternativeFormats = booklet.Plain("To ask for this in another format, ring 01632 960 450.", booklet.Place{})
+	b.Settings.Websites = []booklet.Line{{S: "https://brackwater.example.org/apprenticeships-and-other-ways-in"}}
+	h, fs := PosterOptions{}.Compose(b, layout.LargePrint(), fonts.Default())
+	if booklet.Failed(fs) {
+		t.Fatal(fs)
+	}
+	found := false
+	for _, l := range linesOf(&h.Pages[0]) {
+		if strings.Contains(l.Text, "apprenticeships-and-other-ways-in") {
+			found = true
+			if least := h.Trim.W.Scale(15, 1000); l.Size < least {
+				t.Errorf("%q is set in %s, and %s are looked for", l.Text, l.Size, least)
+			}
+		}
+	}
+	if !found {
+		t.Error("the address is broken, or not there")
+	}
+}
+
 // TestPosterFootsHaveUnevenColumns: a long e-mail address has a wide column, and does not put the foot of a poster into
 // one column that takes the room of its roles.
 func TestPosterFootsHaveUnevenColumns(t *testing.T) {
