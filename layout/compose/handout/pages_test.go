@@ -230,31 +230,23 @@ func TestBacksSayContactsOnce(t *testing.T) {
 	}
 }
 
-// TestPosterFootsAreLarge: where addresses of great length leave three columns small text, the foot of a poster of few
-// roles has two of larger text.
-func TestPosterFootsAreLarge(t *testing.T) {
-	b := fewTeams(5, 4, 6, 8)
-	b.Settings.Publisher.S = "Brackwater Shipbuilding and Repair Company (1884) Limited, Training and Recruitment " +
-		"Department"
-	b.Settings.SearchPrompt.S = "Search ‘Brackwater apprentices’"
-	b.Settings.Email.S = "apprenticeships@brackwater-shipbuilding.example.org"
-	b.Settings.AlternativeFormats = booklet.Plain("To ask for this in another format, ring 01632 960 450.", booklet.Place{})
-	b.Settings.Websites = []booklet.Line{{S: "https://brackwater.example.org/apprenticeships-and-other-ways-in"}}
-	h, fs := PosterOptions{}.Compose(b, layout.LargePrint(), fonts.Default())
-	if booklet.Failed(fs) {
-		t.Fatal(fs)
+// TestPosterFootsGiveUpAColumn: a foot with fewer columns than another, but not one, takes its place for text that is a
+// quarter larger.
+func TestPosterFootsGiveUpAColumn(t *testing.T) {
+	with := func(columns int, size unit.Length) *poster {
+		k := &poster{foot: &posterFoot{columns: make([][]footPart, columns)}}
+		k.E = &layout.Edition{Body: layout.Type{Size: size}}
+		return k
 	}
-	found := false
-	for _, l := range linesOf(&h.Pages[0]) {
-		if strings.Contains(l.Text, "apprenticeships-and-other-ways-in") {
-			found = true
-			if least := h.Trim.W.Scale(15, 1000); l.Size < least {
-				t.Errorf("%q is set in %s, and %s are looked for", l.Text, l.Size, least)
-			}
+	small := with(3, 20*unit.Point)
+	for _, c := range []struct {
+		columns int
+		size    unit.Length
+		want    bool
+	}{{3, 21 * unit.Point, true}, {2, 24 * unit.Point, false}, {2, 25 * unit.Point, true}, {1, 40 * unit.Point, false}} {
+		if got := with(c.columns, c.size).wideFoot(small); got != c.want {
+			t.Errorf("a foot of %d columns in %s takes the place of one of 3 in 20 pt: %v", c.columns, c.size, got)
 		}
-	}
-	if !found {
-		t.Error("the address is broken, or not there")
 	}
 }
 
