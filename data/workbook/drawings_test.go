@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
 	"booklet/data/booklet"
+	"booklet/data/booklet/booklettest"
 	"booklet/data/pictures"
 )
 
@@ -221,6 +223,17 @@ func TestCroppedAway(t *testing.T) {
 }
 
 // TestAxis: neighbours of one size, set one by one, are as long as they are together.
+// TestCropsOfADamagedPicture: each of the places at which a damaged picture is cropped is told.
+func TestCropsOfADamagedPicture(t *testing.T) {
+	whole := quartered(t)
+	damaged := slices.Concat(whole[:60], bytes.Repeat([]byte{7}, len(whole)-60))
+	_, fs := Read(drawingOf(t, damaged, over(1, 0, 2, 0, pic("", `<a:srcRect l="50000"/>`))+over(2, 0, 3, 0, pic("", `<a:srcRect t="50000"/>`))))
+	got := booklettest.Told(fs, booklet.RuleUnreadablePhoto)
+	if len(got) != 2 || !strings.HasPrefix(got[0], "error: Roles!D2: ") || !strings.HasPrefix(got[1], "error: Roles!D3: ") {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestAxis(t *testing.T) {
 	a := axis{usual: 10}
 	for _, n := range []int{2, 3, 4, 6} {

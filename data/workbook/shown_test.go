@@ -75,6 +75,9 @@ func TestRunsAsShown(t *testing.T) {
 		{runOf(font("Symbol"), "·") + runOf("", "        a hand\n") + runOf(font("Courier New"), "o") + runOf("", "   a coat\n") +
 			runOf(font("Wingdings"), "§") + runOf("", "  a hood"), "• a hand / >• a coat / >>▪ a hood", ""},
 		{runOf(font("Symbol"), "a") + runOf("", "-test ") + runOf(font("Symbol"), "£") + runOf("", " 5"), "α-test ≤ 5", ""},
+		{runOf("", "go ") + runOf(font("Wingdings 3"), "g") + runOf("", " and ") + runOf(font("Webdings"), "a"), "go → and ✓", ""},
+		{runOf("", "go ") + runOf(font("Wingdings"), "\u00FC\n\u00FB"), "go ✓¶✗", ""},
+		{plainOf("go \uF025"), "go", "of a symbol font in"},
 		{runOf(font("wingdings 2"), "P") + runOf("", " done"), "✓ done", ""},
 		{runOf("", "ring ") + runOf(font("Wingdings"), "%") + runOf("", " us"), "ring  us", `the sign '%' of Wingdings`},
 		{plainOf("\uF0FC done and \uF0E0 there"), "✓ done and → there", ""},
@@ -220,6 +223,13 @@ func TestTextsThatBetray(t *testing.T) {
 				t.Errorf("%q: %q, want one of %q", s, found, c.rule)
 			}
 		}
+	}
+	if _, found := told(t, plainOf("APPLY BEFORE 5 PM ON FRIDAY EVENING please"), booklet.RuleBlockCapitals); len(found) != 1 ||
+		!strings.Contains(found[0], `"APPLY BEFORE 5 PM ON FRIDAY EVENING"`) {
+		t.Errorf("%q", found)
+	}
+	if _, found := told(t, plainOf("it\u00E2\u0080\u0099s here"), booklet.RuleWrongEncoding); len(found) != 1 || !strings.Contains(found[0], `may mean "it’s"`) {
+		t.Errorf("%q", found)
 	}
 	_, found := told(t, plainOf("cafÃ© Ã la carte"), booklet.RuleWrongEncoding)
 	if len(found) != 1 || !strings.Contains(found[0], `"cafÃ©" may mean "café"`) {
@@ -513,5 +523,11 @@ func TestHyperlinkOnTheTitle(t *testing.T) {
 		if got := read(t, src).Roles[0].Link.S; got != want {
 			t.Errorf("%q: %q", own, got)
 		}
+	}
+	_, fs := Read(build(t, func(f *excelize.File) {
+		must(t, f.SetCellHyperLink("Roles", "A2", "ftp://kites.example.org", "External"))
+	}, sheet{"Roles", rows("Role|Category|Summary|Link\nMidwives|Midwifery|You help.|")}))
+	if got := booklettest.Told(fs, booklet.RuleAddressScheme); len(got) != 1 || !strings.Contains(got[0], "Roles!A2: ") {
+		t.Errorf("%q", got)
 	}
 }
