@@ -103,6 +103,7 @@ func TestCampaignLeads(t *testing.T) {
 		"https://www.nhs.uk/a":                                 "https://www.nhs.uk/a?utm_campaign=leeds-2026",
 		// Others' sites, and what is no web address.
 		"https://other.nhs.uk/a":                      "",
+		"https://my_house.example.edu/a":              "",
 		"https://example.net/a":                       "",
 		"https://example.com":                         "",
 		"https://notexample.org/a":                    "",

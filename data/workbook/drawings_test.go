@@ -120,7 +120,6 @@ func TestLooksOfDrawings(t *testing.T) {
 		{"the same hue", blip(`<a:hsl hue="0" sat="0%"/>`), whole, ""},
 		{"a drawn shape", strings.Replace(pic("", ""), `<a:prstGeom prst="rect"/>`, `<a:custGeom/>`, 1), whole, "cut out in a shape"},
 		{"turned in a group without a frame", `<xdr:grpSp><xdr:grpSpPr/>` + pic(` rot="5400000"`, "") + `</xdr:grpSp>`, "BRYG 20x40", ""},
-		{"turned groups without a frame", group("", `<xdr:grpSp><xdr:grpSpPr/>`+pic(` rot="5400000"`, "")+`</xdr:grpSp>`), "BRYG 20x40", ""},
 		{"seen through", blip(`<a:alphaModFix amt="50000"/>`), whole, "partly transparent"},
 		{"a circle", strings.Replace(pic("", ""), `prst="rect"`, `prst="ellipse"`, 1), whole, "cut out in a shape"},
 		{"in a group", group("", pic("", `<a:srcRect b="50000"/>`)), "RGRG 40x10", ""},
