@@ -237,7 +237,8 @@ func TestCellsOfOneCause(t *testing.T) {
 		return out[0].String()
 	}
 	cell := func(col, row int) Place { return OnCell("Roles", col, row) }
-	if got := told(cell(3, 2), cell(2, 2), cell(2, 4), cell(3, 3), cell(2, 5), cell(2, 9)); got != "warning: Roles!B2: t (6 times: B2, B4 to B5, B9, C2 to C3)" {
+	if got := told(cell(3, 2), cell(2, 2), cell(2, 4), cell(3, 3), cell(2, 5), cell(2,
+		9)); got != "warning: Roles!B2: t (6 times: B2, B4 to B5, B9, C2 to C3)" {
 		t.Error(got)
 	}
 	var many []Place

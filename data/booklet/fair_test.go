@@ -70,7 +70,8 @@ func TestForTakesWhatTheFairSays(t *testing.T) {
 }
 
 func TestCampaignLeads(t *testing.T) {
-	s := Settings{Websites: []Line{{S: "www.Example.org/start"}, {S: "http://bücher.example.com:8080"}, {S: "nhs.uk"}, {S: "my_jobs.example.edu"}}, QRLink: Line{S: "https://jobs.example.net/x?y=1"}}
+	s := Settings{Websites: []Line{{S: "www.Example.org/start"}, {S: "http://bücher.example.com:8080"}, {S: "nhs.uk"},
+		{S: "my_jobs.example.edu"}}, QRLink: Line{S: "https://jobs.example.net/x?y=1"}}
 	c := &Campaign{Word: "leeds-2026", Hosts: s.OwnHosts()}
 	for in, want := range map[string]string{
 		"https://example.org":                                  "https://example.org/?utm_campaign=leeds-2026",

@@ -60,7 +60,8 @@ func TestLabelsInEnglish(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	b.Settings.Language.At = booklet.Place{} // it was given elsewhere than in the workbook
-	if got := check(b, booklet.RuleLabelsInEnglish); len(got) != 1 || !strings.HasPrefix(got[0], "warning: Booklet: the language is pl, ") {
+	if got := check(b, booklet.RuleLabelsInEnglish); len(got) != 1 || !strings.HasPrefix(got[0],
+		"warning: Booklet: the language is pl, ") {
 		t.Errorf("%q", got)
 	}
 	for _, l := range booklet.AllLabels {

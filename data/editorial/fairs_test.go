@@ -38,7 +38,8 @@ func TestFairs(t *testing.T) {
 		"unknown columns and values": {func(b *booklet.Booklet) {
 			b.Columns = []booklet.RoleColumn{{Heading: "Town"}}
 			b.Roles[0].Cells, b.Roles[1].Cells = []string{"Leeds"}, []string{"York"}
-			b.Fairs = []*booklet.Fair{{Name: line("Leeds", "Fairs!A2"), Where: lines("Fairs!G2", "Town=Leeds", "Town=Yrk", "Twn=York")}}
+			b.Fairs = []*booklet.Fair{{Name: line("Leeds", "Fairs!A2"), Where: lines("Fairs!G2", "Town=Leeds", "Town=Yrk",
+				"Twn=York")}}
 		}, []string{
 			`error: Fairs!G2: column "Twn" is not in the workbook (did you mean "Town"?)`,
 			`warning: Fairs!G2: no role has the Town "Yrk" (did you mean "York"?)`,

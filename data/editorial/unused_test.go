@@ -21,7 +21,8 @@ func TestSectionCellUnused(t *testing.T) {
 			got = append(got, f.At.String()+": "+f.Text)
 		}
 	}
-	want := []string{`Sections!G3: the cover shows no photo, but the mosaic of the categories`, `Sections!G3: a section of kind "text" prints no name or job`,
+	want := []string{`Sections!G3: the cover shows no photo, but the mosaic of the categories`,
+		`Sections!G3: a section of kind "text" prints no name or job`,
 		`Sections!G3: a section of kind "values" prints no photo`}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)

@@ -254,9 +254,11 @@ More information||fact`)}))
 	for row := range mostNamed {
 		cells = append(cells, fmt.Sprint("E", 2+row))
 	}
-	b, fs = Read(build(t, nil, sheet{"Roles", rows("Role|Category|Summary|Entry requirements|Ring\nA|Nursing|x|Entry.|ask us" + strings.Repeat("\nB|Nursing|y||ring us", 21))},
+	b, fs = Read(build(t, nil, sheet{"Roles", rows("Role|Category|Summary|Entry " +
+		"requirements|Ring\nA|Nursing|x|Entry.|ask us" + strings.Repeat("\nB|Nursing|y||ring us", 21))},
 		sheet{"Fields", rows("Column|Kind\nRing|address\nEntry requirements|hidden")}))
-	expect(t, fs, `note: Roles!E2: the words are no address, in `+strings.Join(cells, ", ")+` and 2 cells more, and are printed as they are `+
+	expect(t, fs, `note: Roles!E2: the words are no address, in `+strings.Join(cells, ", ")+
+		` and 2 cells more, and are printed as they are `+
 		`(write an address, or make the field a fact)`)
 	if r := b.Roles[0]; facts(r) != "Ring: ask us" || !r.Entry.Empty() {
 		t.Errorf("facts %s, requirements %s", facts(r), show(r.Entry))
@@ -433,9 +435,12 @@ func TestHabitsOfCSV(t *testing.T) {
 		}
 	}
 	for row, want := range map[string]string{
-		"A,\"a \"b\", \"c\"\",x\n\"B\",b,y": "error: Roles!2: line 2 has a quotation mark inside a cell that stands in quotation marks, and can be parted in several ways",
-		`A,"b","c" d","e","f",x`:            "error: Roles!2: line 2 has a quotation mark inside a cell that stands in quotation marks, and more cells (6) than there are headings (3)",
-		`A,Nursing, and so on to the end`:   `warning: Roles!C2: the cell begins with a space and a small letter, "and so on to …", as the rest of a sentence`,
+		"A,\"a \"b\", \"c\"\",x\n\"B\",b,y": "error: Roles!2: line 2 has a quotation mark inside a cell that stands in " +
+			"quotation marks, and can be parted in several ways",
+		`A,"b","c" d","e","f",x`: "error: Roles!2: line 2 has a quotation mark inside a cell that stands in " +
+			"quotation marks, and more cells (6) than there are headings (3)",
+		`A,Nursing, and so on to the end`: `warning: Roles!C2: the cell begins with a space and a small letter, "and so ` +
+			`on to …", as the rest of a sentence`,
 	} {
 		_, fs := read1("Role,Category,Summary\n" + row)
 		if got := booklettest.Told(fs, booklet.RuleListRow); len(got) != 1 || !strings.HasPrefix(got[0], want) {

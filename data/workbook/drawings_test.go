@@ -115,11 +115,15 @@ func TestLooksOfDrawings(t *testing.T) {
 		{"nearly a quarter", pic(` rot="5100000"`, ""), "BRYG 20x40", "turned by 85 degrees"},
 		{"grey", blip(`<a:grayscl/><a:lum bright="70000" contrast="-70000"/>`), whole, "in grey and lighter or darker"},
 		{"effects that change nothing", blip(`<a:alphaModFix/><a:lum/><a:extLst><a:ext uri="x"><a14:imgEffect><a14:grayscl/></a14:imgEffect></a:ext></a:extLst>`), whole, ""},
-		{"in two colours", blip(`<a:biLevel thresh="50000"/><a:duotone/><a:fillOverlay/>`), whole, "in black and white and in other colours"},
-		{"another hue", blip(`<a:hsl hue="60000"/><a:blur rad="9"/><a:alphaInv/>`), whole, "in other colours, blurred and partly transparent"},
+		{"in two colours", blip(`<a:biLevel thresh="50000"/><a:duotone/><a:fillOverlay/>`), whole,
+			"in black and white and in other colours"},
+		{"another hue", blip(`<a:hsl hue="60000"/><a:blur rad="9"/><a:alphaInv/>`), whole,
+			"in other colours, blurred and partly transparent"},
 		{"the same hue", blip(`<a:hsl hue="0" sat="0%"/>`), whole, ""},
-		{"a drawn shape", strings.Replace(pic("", ""), `<a:prstGeom prst="rect"/>`, `<a:custGeom/>`, 1), whole, "cut out in a shape"},
-		{"turned in a group without a frame", `<xdr:grpSp><xdr:grpSpPr/>` + pic(` rot="5400000"`, "") + `</xdr:grpSp>`, "BRYG 20x40", ""},
+		{"a drawn shape", strings.Replace(pic("", ""), `<a:prstGeom prst="rect"/>`, `<a:custGeom/>`, 1), whole,
+			"cut out in a shape"},
+		{"turned in a group without a frame", `<xdr:grpSp><xdr:grpSpPr/>` + pic(` rot="5400000"`, "") + `</xdr:grpSp>`,
+			"BRYG 20x40", ""},
 		{"seen through", blip(`<a:alphaModFix amt="50000"/>`), whole, "partly transparent"},
 		{"a circle", strings.Replace(pic("", ""), `prst="rect"`, `prst="ellipse"`, 1), whole, "cut out in a shape"},
 		{"in a group", group("", pic("", `<a:srcRect b="50000"/>`)), "RGRG 40x10", ""},
@@ -226,9 +230,11 @@ func TestCroppedAway(t *testing.T) {
 func TestCropsOfADamagedPicture(t *testing.T) {
 	whole := quartered(t)
 	damaged := slices.Concat(whole[:60], bytes.Repeat([]byte{7}, len(whole)-60))
-	_, fs := Read(drawingOf(t, damaged, over(1, 0, 2, 0, pic("", `<a:srcRect l="50000"/>`))+over(2, 0, 3, 0, pic("", `<a:srcRect t="50000"/>`))))
+	_, fs := Read(drawingOf(t, damaged, over(1, 0, 2, 0, pic("", `<a:srcRect l="50000"/>`))+over(2, 0, 3, 0, pic("",
+		`<a:srcRect t="50000"/>`))))
 	got := booklettest.Told(fs, booklet.RuleUnreadablePhoto)
-	if len(got) != 2 || !strings.HasPrefix(got[0], "error: Roles!D2: ") || !strings.HasPrefix(got[1], "error: Roles!D3: ") {
+	if len(got) != 2 || !strings.HasPrefix(got[0], "error: Roles!D2: ") || !strings.HasPrefix(got[1],
+		"error: Roles!D3: ") {
 		t.Errorf("%q", got)
 	}
 }

@@ -63,7 +63,8 @@ func TestBadPassages(t *testing.T) {
 
 // TestTagsThatAreNearly: of a tag of which a part is known, the language is suggested.
 func TestTagsThatAreNearly(t *testing.T) {
-	for typed, want := range map[string]string{"cy-klingonlanguage": `did you mean "cy"?`, "CY_x": `did you mean "cy"?`, "cyq": `did you mean "cy"?`, "42": ""} {
+	for typed, want := range map[string]string{"cy-klingonlanguage": `did you mean "cy"?`, "CY_x": `did you mean "cy"?`,
+		"cyq": `did you mean "cy"?`, "42": ""} {
 		if tag, hint := LanguageTag(typed); tag != "" || hint != want {
 			t.Errorf("%s: %q %q", typed, tag, hint)
 		}

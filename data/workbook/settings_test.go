@@ -156,9 +156,11 @@ Words in another language | cy:
 	}
 }
 
-// TestSettingsAsTyped: an address of e-mail is read without its scheme, and a build and words of another language as typed.
+// TestSettingsAsTyped: an address of e-mail is read without its scheme, and a build and words of another language as
+// typed.
 func TestSettingsAsTyped(t *testing.T) {
-	s := read(t, with(t, "Booklet", "Setting|Value\nEmail|MailTo:jobs@example.org\nBuild|large print\nWords in another language|cy: croeso; ; Croeso")).Settings
+	s := read(t, with(t, "Booklet", "Setting|Value\nEmail|MailTo:jobs@example.org\nBuild|large print\nWords in another "+
+		"language|cy: croeso; ; Croeso")).Settings
 	if s.Email.S != "jobs@example.org" || s.Build.S != "large print" || len(s.Foreign) != 1 {
 		t.Errorf("%q %q %v", s.Email.S, s.Build.S, s.Foreign)
 	}

@@ -68,8 +68,11 @@ func TestFindings(t *testing.T) {
 			`error: Roles!A5: "Role" is empty, and every row needs it (fill the cell, or clear the row)`,
 			`error: Roles!B5: "Category" is empty, and every row needs it (fill the cell, or clear the row)`,
 			`error: Roles!C5: "Summary" is empty, and every row needs it (fill the cell, or clear the row)`}},
-		{"many headings and no titles", roles(t, "Phone|Category|c|d|e|f|g|h|i|j k l m n|o\n1|Nursing|3|4|5|6|7|8|9|10|11"), []string{
-			`error: Roles!1: column "Role" is missing: the row says "Phone", "Category", "c", "d", "e", "f", "g", "h", "i", "j k l m …" … (name the column of the titles in the row of the headings, one of the sheet's first 20, as Role, Job title, Job or Title)`}},
+		{"many headings and no titles", roles(t, "Phone|Category|c|d|e|f|g|h|i|j k l m "+
+			"n|o\n1|Nursing|3|4|5|6|7|8|9|10|11"), []string{
+			`error: Roles!1: column "Role" is missing: the row says "Phone", "Category", "c", "d", "e", "f", "g", "h", "i", ` +
+				`"j k l m …" … (name the column of the titles in the row of the headings, one of the sheet's first 20, as Role, ` +
+				`Job title, Job or Title)`}},
 		{"empty rows", roles(t, "\n\nRole|Category|Summary\n\nMidwives|Midwifery|x\n\n"), nil},
 		{"unknown category", roles(t, "Role|Category|Summary\nMidwives|Midwifry|x"), []string{
 			`error: Roles!B2: category "Midwifry" is not known (did you mean "Midwifery"? the 15 health career categories stand where there is no sheet "Categories"; if it is a category of its own, list all categories on one)`}},
@@ -216,7 +219,8 @@ func TestHiddenSheetOfRoles(t *testing.T) {
 		f.SetActiveSheet(1)
 		must(t, f.SetSheetVisible("Roles", false))
 	}, sheet{"Roles", rows(one)}, sheet{"Values", rows("Value\nCare")}))
-	expect(t, fs, `error: Roles: the sheet of the roles is hidden, and hidden sheets are left out (show it, or write the setting "Hidden rows" = read)`)
+	expect(t, fs, `error: Roles: the sheet of the roles is hidden, and hidden sheets are left out (show it, or write `+
+		`the setting "Hidden rows" = read)`)
 }
 
 func TestFormulas(t *testing.T) {
