@@ -223,6 +223,33 @@ func TestFindingsInWorkbookOrder(t *testing.T) {
 	}
 }
 
+// TestCellsOfOneCause: what many cells have is told at the first, column by column, with the first of many.
+func TestCellsOfOneCause(t *testing.T) {
+	told := func(at ...Place) string {
+		var fs []Finding
+		for _, p := range at {
+			fs = append(fs, Finding{Rule: "x", Severity: Warning, At: p, Text: "t"})
+		}
+		out := Together(fs)
+		if len(out) != 1 {
+			t.Fatalf("%d findings", len(out))
+		}
+		return out[0].String()
+	}
+	cell := func(col, row int) Place { return OnCell("Roles", col, row) }
+	if got := told(cell(3, 2), cell(2, 2), cell(2, 4), cell(3, 3), cell(2, 5), cell(2,
+		9)); got != "warning: Roles!B2: t (6 times: B2, B4 to B5, B9, C2 to C3)" {
+		t.Error(got)
+	}
+	var many []Place
+	for i := range 21 {
+		many = append(many, cell(1, 2+2*i))
+	}
+	if got := told(many...); !strings.HasSuffix(got, ", A38, A40 and more)") {
+		t.Error(got)
+	}
+}
+
 func TestLabels(t *testing.T) {
 	s := Settings{Labels: map[Label]Line{LabelSee: {S: "gweler"}, LabelMore: {S: "-"}}}
 	if s.Label(LabelSee) != "gweler" || s.Label(LabelMore) != "" || s.Label(LabelEntry) != "What you need" {

@@ -62,6 +62,7 @@ func TestChanges(t *testing.T) {
 			r.Photo = &Photo{Picture: &Picture{Data: []byte{1}}, Description: Line{S: "A nurse"}}
 		}, "changed 0 Dental nurse (Dental team): Also known as, Apprenticeship, Link, Photo, Photo description, Tags"},
 		{"another category", func(b *Booklet) { b.Roles[2].Category = b.Categories[0] }, "changed 0 Ward clerk (Allied health professionals (AHPs)): Category"},
+		{"no category", func(b *Booklet) { b.Roles[2].Category = nil }, "changed 0 Ward clerk: Category"},
 		{"added", func(b *Booklet) {
 			b.Roles = append(b.Roles, &Role{Title: Line{S: "Cook"}, Category: b.Categories[4]})
 		}, "added 0 Cook (Estates and facilities)"},

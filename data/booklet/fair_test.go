@@ -70,7 +70,8 @@ func TestForTakesWhatTheFairSays(t *testing.T) {
 }
 
 func TestCampaignLeads(t *testing.T) {
-	s := Settings{Websites: []Line{{S: "www.Example.org/start"}, {S: "http://bücher.example.com:8080"}, {S: "nhs.uk"}}, QRLink: Line{S: "https://jobs.example.net/x?y=1"}}
+	s := Settings{Websites: []Line{{S: "www.Example.org/start"}, {S: "http://bücher.example.com:8080"}, {S: "nhs.uk"},
+		{S: "my_jobs.example.edu"}}, QRLink: Line{S: "https://jobs.example.net/x?y=1"}}
 	c := &Campaign{Word: "leeds-2026", Hosts: s.OwnHosts()}
 	for in, want := range map[string]string{
 		"https://example.org":                                  "https://example.org/?utm_campaign=leeds-2026",
@@ -98,10 +99,12 @@ func TestCampaignLeads(t *testing.T) {
 		"https://xn--bcher-kva.example.com/a":                  "https://xn--bcher-kva.example.com/a?utm_campaign=leeds-2026",
 		"https://jobs.example.net/x?y=1":                       "https://jobs.example.net/x?y=1&utm_campaign=leeds-2026",
 		"https://sub.jobs.example.net/":                        "https://sub.jobs.example.net/?utm_campaign=leeds-2026",
+		"https://MY_jobs.example.edu/a":                        "https://MY_jobs.example.edu/a?utm_campaign=leeds-2026",
 		"https://nhs.uk/a":                                     "https://nhs.uk/a?utm_campaign=leeds-2026",
 		"https://www.nhs.uk/a":                                 "https://www.nhs.uk/a?utm_campaign=leeds-2026",
 		// Others' sites, and what is no web address.
 		"https://other.nhs.uk/a":                      "",
+		"https://my_house.example.edu/a":              "",
 		"https://example.net/a":                       "",
 		"https://example.com":                         "",
 		"https://notexample.org/a":                    "",

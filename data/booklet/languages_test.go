@@ -145,6 +145,7 @@ func TestDatesAreRead(t *testing.T) {
 		{"en-GB", "2026 m. kovo 14 d.", Date{Year: 2026, Month: 3, Day: 14}},
 		{"en-GB", "14 Deireadh Fómhair 2026", Date{Year: 2026, Month: 10, Day: 14}},
 		{"hr", "14. listopada 2026.", Date{Year: 2026, Month: 10, Day: 14}},
+		{"en-GB", "14 September 99999999999999999999", Date{}},
 		{"pl", "14 listopada 2026", Date{Year: 2026, Month: 11, Day: 14}},
 		{"en-GB", "14 listopada 2026", Date{}},
 		{"en-GB", "31 September 2026", Date{}},

@@ -83,6 +83,10 @@ func judgeEntry(t *testing.T, e RuleEntry) {
 }
 
 func TestWeightInWords(t *testing.T) {
+	var weight Severity
+	if err := weight.UnmarshalText([]byte("grave")); err == nil || err.Error() != `"grave" is no weight of a finding` {
+		t.Error(err)
+	}
 	for want, e := range map[string]RuleEntry{
 		"note":             {Weights: onlyNote},
 		"error or warning": {Weights: errorOrWarning},

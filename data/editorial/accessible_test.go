@@ -59,6 +59,11 @@ func TestLabelsInEnglish(t *testing.T) {
 	if len(got) != 1 || !strings.HasPrefix(got[0], "warning: Booklet!B6: the language is pl, but words of the program are still English: Entry requirements, Qualities, ") {
 		t.Errorf("%q", got)
 	}
+	b.Settings.Language.At = booklet.Place{} // it was given elsewhere than in the workbook
+	if got := check(b, booklet.RuleLabelsInEnglish); len(got) != 1 || !strings.HasPrefix(got[0],
+		"warning: Booklet: the language is pl, ") {
+		t.Errorf("%q", got)
+	}
 	for _, l := range booklet.AllLabels {
 		if own := slices.Contains(booklet.BrailleLabels, l); own == strings.Contains(got[0], string(l)) {
 			t.Errorf("%s: in the list, or not, and of Braille alone: %v", l, own)

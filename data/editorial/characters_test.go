@@ -122,6 +122,16 @@ func TestNoFacesToAsk(t *testing.T) {
 	}
 }
 
+// TestOtherFaces: where other faces print a text, what its script or an emoji needs is no fault, and what nothing
+// needs is.
+func TestOtherFaces(t *testing.T) {
+	b := sound()
+	b.Roles[0].Summary = booklet.Plain("a\u200Db שלום ❤\uFE0F 🏴\U000E0067\U000E007F to\u00ADday", at("F2"))
+	expectOnly(t, booklettest.Told(Check(b, Options{Elsewhere: true}), booklet.RuleInvisibleCharacter,
+		booklet.RuleRightToLeft),
+		"error: Roles!F2: invisible character U+00AD SOFT HYPHEN, after “ab ❤ 🏴 to” (delete it: words are never divided)")
+}
+
 func TestWhere(t *testing.T) {
 	tests := []struct{ before, want string }{
 		{"", "at the beginning"},

@@ -134,6 +134,15 @@ func TestRoles(t *testing.T) {
 		b.Roles[1], b.Categories = &again, b.Categories[:1]
 	},
 		`warning: Roles!A3: role "Adult nurse" is in Roles!A2 already: nothing short tells them apart (give each a title of its own)`)
+	run(t, "same title and category, another picture", func(b *booklet.Booklet) {
+		again, photo := *b.Roles[0], *b.Roles[0].Photo
+		again.Title, again.Photo, photo.Picture = line("Adult nurse", "A3"), &photo, &booklet.Picture{Name: "b.png",
+			Data: []byte{1}}
+		b.Roles[0].Photo.Picture = &booklet.Picture{Name: "b.png", Data: []byte{2}}
+		b.Roles[1], b.Categories = &again, b.Categories[:1]
+	},
+		`warning: Roles!A3: role "Adult nurse" is in Roles!A2 already: nothing short tells them apart (give each a title `+
+			`of its own)`)
 	run(t, "same title and category, other facts", func(b *booklet.Booklet) {
 		again := *b.Roles[0]
 		again.Title = line("Adult nurse", "A3")
@@ -325,7 +334,7 @@ func TestNumbers(t *testing.T) {
 }
 
 func TestSettings(t *testing.T) {
-	run := judging(booklet.RuleEmail, booklet.RuleQRLink, booklet.RuleRoleLink)
+	run := judging(booklet.RuleBSLLink, booklet.RuleEmail, booklet.RuleQRLink, booklet.RuleRoleLink)
 	qr := func(s string) func(*booklet.Booklet) {
 		return func(b *booklet.Booklet) { b.Settings.QRLink.S = s }
 	}
@@ -338,6 +347,13 @@ func TestSettings(t *testing.T) {
 		`error: Booklet!B4: QR link "mailto:a@example.org" is not a web address: http and https are accepted (begin it with https://)`)
 	run(t, "words", qr("our site"), `error: Booklet!B4: QR link "our site" is not a web address: http and https are accepted (begin it with https://)`)
 	run(t, "without host", qr("https:///a"), `error: Booklet!B4: QR link "https:///a" is not a web address: http and https are accepted (begin it with https://)`)
+	run(t, "video", func(b *booklet.Booklet) { b.Settings.BSLLink = line("https://example.org/bsl", "Booklet!B7") })
+	run(t, "bare address of a video", func(b *booklet.Booklet) {
+		b.Settings.BSLLink = line("example.org/bsl",
+			"Booklet!B7")
+	},
+		`error: Booklet!B7: BSL link "example.org/bsl" is not a web address: http and https are accepted (write `+
+			`https://example.org/bsl)`)
 	run(t, "role's link", role(func(r *booklet.Role) { r.Link = line("example.org/nurse", "J2") }),
 		`error: Roles!J2: link "example.org/nurse" is not a web address: http and https are accepted (write https://example.org/nurse)`)
 	run(t, "role's link with another scheme", role(func(r *booklet.Role) { r.Link = line("ftp://example.org", "J2") }))

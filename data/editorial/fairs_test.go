@@ -35,6 +35,16 @@ func TestFairs(t *testing.T) {
 			`warning: Fairs!E2: no role has the tag "sea"`,
 			`error: Fairs!F2: role "Adult nurses" is not in the workbook (did you mean "Adult nurse"?)`,
 		}},
+		"unknown columns and values": {func(b *booklet.Booklet) {
+			b.Columns = []booklet.RoleColumn{{Heading: "Town"}}
+			b.Roles[0].Cells, b.Roles[1].Cells = []string{"Leeds"}, []string{"York"}
+			b.Fairs = []*booklet.Fair{{Name: line("Leeds", "Fairs!A2"), Where: lines("Fairs!G2", "Town=Leeds", "Town=Yrk",
+				"Twn=York")}}
+		}, []string{
+			`error: Fairs!G2: column "Twn" is not in the workbook (did you mean "Town"?)`,
+			`warning: Fairs!G2: no role has the Town "Yrk" (did you mean "York"?)`,
+		}},
+		"no name": {func(b *booklet.Booklet) { b.Fairs = []*booklet.Fair{{}, {}} }, nil},
 		"no role": {func(b *booklet.Booklet) {
 			b.Roles[0].Status = booklet.Hold
 			b.Fairs = []*booklet.Fair{

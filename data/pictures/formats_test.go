@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -147,6 +148,13 @@ func TestHiddenColours(t *testing.T) {
 	}
 	if !Hides(m) {
 		t.Error("it hides nothing")
+	}
+	deep := image.NewNRGBA64(image.Rect(0, 0, 2, 1))
+	if deep.Pix[8] = 9; !Hides(deep) {
+		t.Error("16 bits hide nothing")
+	}
+	if deep.Pix[15] = 1; Hides(deep) {
+		t.Error("16 bits hide what is seen")
 	}
 	one := image.NewNRGBA(image.Rect(0, 0, 2, 2)) // white under what is transparent, as most logos have it
 	copy(one.Pix, []byte{255, 255, 255, 0, 255, 255, 255, 0, 1, 2, 3, 255, 255, 255, 255, 0})
@@ -289,6 +297,7 @@ func TestUnread(t *testing.T) {
 		box("mif1\x00\x00\x00\x00mif1avif"):                          "an AVIF file",
 		box("avif\x00\x00\x00\x00mif1miaf"):                          "an AVIF file",
 		box("isom\x00\x00\x00\x00mp41avc1"):                          "a film",
+		box("crx \x00\x00\x00\x00isomcrx "):                          "a camera's raw file",
 		"%!PS-Adobe-3.0 EPSF-3.0":                                    "an EPS or PostScript file",
 		"\xC5\xD0\xD3\xC6\x1E":                                       "an EPS or PostScript file",
 		"%PDF-1.7":                                                   "a PDF file",
@@ -309,7 +318,8 @@ func TestUnread(t *testing.T) {
 			data = append(data, 0, 0, 0, 0) // an empty directory
 		}
 		_, err := Look(data)
-		if e := (*UnreadError)(nil); !errors.As(err, &e) || e.What != want || e.Do == "" {
+		if e := (*UnreadError)(nil); !errors.As(err, &e) || e.What != want || e.Do == "" ||
+			e.Error() != "it is "+want+", which cannot be read" {
 			t.Errorf("%q: %v, want %s", head, err, want)
 		}
 		if _, err := Decode(data); err == nil {
@@ -320,6 +330,18 @@ func TestUnread(t *testing.T) {
 		if _, err := Look(kindFile(t, name)); !errors.Is(err, want) {
 			t.Errorf("%s: %v, want %v", name, err, want)
 		}
+	}
+	lab := tiffOf(10, 10, 1, make([]byte, 100), 100)
+	for _, kind := range []byte{8, 9} {
+		lab[10+4*12+2] = []byte{1, 3}[kind-8] // a byte, or two
+		if lab[10+4*12+8] = kind; !errors.Is(whatFails(lab), errTIFFLab) {
+			t.Errorf("a TIFF of the colours %d: %v", kind, whatFails(lab))
+		}
+	}
+	headless := encoded(t, image.NewGray(image.Rect(0, 0, 3, 2)), PNG)
+	headless = slices.Concat(headless[:8], []byte(pngChunk("tEXt", "words")), headless[8:])
+	if err := whatFails(headless); err == nil || err.Error() != "it is a PNG that does not begin with its head" {
+		t.Error(err)
 	}
 	restarts, err := os.ReadFile("testdata/restarts.jpg") // sound, and more than the decoder reads
 	if err != nil {
@@ -334,6 +356,8 @@ func TestUnread(t *testing.T) {
 		}
 	}
 }
+
+func whatFails(data []byte) error { _, err := Look(data); return err }
 
 // tiffOf is a TIFF of grey pixels in one strip, which is packed as the compression says.
 func tiffOf(w, h uint32, compression uint16, strip []byte, count uint32) []byte {
@@ -366,6 +390,10 @@ func TestTIFFBlocks(t *testing.T) {
 	}
 	fits, bomb := packed(100*100), packed(8*300*300)
 	if _, err := Decode(tiffOf(100, 100, 8, fits, uint32(len(fits)))); err != nil {
+		t.Error(err)
+	}
+	idle := append(append(bytes.Repeat([]byte{0x80}, 4000), 99), make([]byte, 100)...) // PackBits: 128 means nothing
+	if _, err := Decode(tiffOf(10, 10, 32773, idle, uint32(len(idle)))); err != nil {
 		t.Error(err)
 	}
 	few := bytes.Repeat([]byte{0x81, 0}, 4000) // PackBits: 128 bytes each

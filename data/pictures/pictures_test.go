@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"image"
 	"image/color"
+	"slices"
 	"testing"
 )
 
@@ -41,11 +42,16 @@ func TestLook(t *testing.T) {
 	pass := encoded(t, image.NewGray(box), PNG)
 	pass[28] = 1
 	binary.BigEndian.PutUint32(pass[29:], crc32.ChecksumIEEE(pass[12:29]))
+	moves := encoded(t, image.NewGray(box), PNG)
+	moves = slices.Concat(moves[:33], []byte(pngChunk("acTL", numbersOf(2, 0))), moves[33:])
+	passes := bytes.Replace(encoded(t, image.NewRGBA(box), JPEG), []byte{0xFF, markSOF0}, []byte{0xFF, 0xC2}, 1)
 	for _, c := range []struct {
 		name string
 		data []byte
 		want Form
 	}{
+		{"in several passes", passes, Form{Memory: 40, Kind: JPEG, Space: YCbCr, Depth: 8}},
+		{"animated", moves, Form{Memory: 6, Kind: PNG, Space: Grey, Depth: 8, Several: true}},
 		{"JPEG", encoded(t, image.NewRGBA(box), JPEG), Form{Memory: 8, Kind: JPEG, Space: YCbCr, Depth: 8}},
 		{"grey JPEG", encoded(t, image.NewGray(box), JPEG), Form{Memory: 6, Kind: JPEG, Space: Grey, Depth: 8}},
 		{"RGB", encoded(t, opaque, PNG), Form{Memory: 24, Kind: PNG, Depth: 8}},

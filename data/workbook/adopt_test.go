@@ -344,3 +344,76 @@ func required(heading string) bool {
 	}
 	return false
 }
+
+// TestAdoptTells: what of a list is not in the workbook is told, and what two columns or categories call alike stays
+// apart or
+// comes together.
+func TestAdoptTells(t *testing.T) {
+	csv := func(s string) Source { return Source{Name: "list.csv", Data: []byte(s)} }
+	k := booklet.KnownCategories[slices.IndexFunc(booklet.KnownCategories,
+		func(k booklet.Known) bool { return k.Short != k.Name })]
+	var cells []string
+	for row := range mostNamed {
+		cells = append(cells, fmt.Sprint("D", 2+row))
+	}
+	head := `<row r="1">` + inline("A1", "Role") + inline("B1", "Category") + inline("C1", "Summary") + inline("D1",
+		"Lead") + `</row>`
+	for _, c := range []struct {
+		name       string
+		src        Source
+		heads      string
+		last       string // the cells of the last column
+		told       string
+		categories string
+	}{
+		{"two columns of one name", csv("Role,Category,Summary,Lead,Lead\nA,Nursing,x,y,z"),
+			"Role|Category|Summary|Status|Notes|Lead|Lead (column E)", "z", "", "Nursing 1"},
+		{"no cell in a column that every row needs", csv("Role,Category,Summary,Lead\nA,Nursing,,y"),
+			"Role|Category|Status|Notes|Lead", "y", "", "Nursing 1"},
+		{"yes, no and a day", sheetXML(t, head+`<row r="2">`+inline("A2", "A")+inline("B2", "Nursing")+inline("C2", "x")+
+			`<c r="D2" t="b"><v>1</v></c></row><row r="3">`+
+			inline("A3", "B")+inline("B3", "Nursing")+inline("C3", "x")+`<c r="D3" t="b"><v>0</v></c></row><row r="4">`+
+			inline("A4", "C")+inline("B4", "Nursing")+inline("C4", "x")+`<c r="D4" t="d"><v>2026-09-14</v></c></row>`),
+			"Role|Category|Summary|Status|Notes|Lead", "TRUE|FALSE|14 September 2026", "", "Nursing 3"},
+		{"a category by both its names", csv("Role,Category,Summary\nA," + k.Name + ",x\nB," + k.Short + ",y"),
+			"Role|Category|Summary|Status|Notes", "|", "", k.Name + " 2"},
+		{"a row of other cells", roles(t, "Role|Category|Summary\nA|Nursing|x\n||||stray"),
+			"Role|Category|Summary|Status|Notes", "",
+			`warning: Roles!3: row 3 says nothing in a column of the roles, and is left out (give the row a title, if it is a ` +
+				`role)`, "Nursing 1"},
+		{"rows of other cells", roles(t, "Role|Category|Summary\n||||stray\nA|Nursing|x\n||||stray"),
+			"Role|Category|Summary|Status|Notes", "",
+			`warning: Roles!2: each of the rows 2 and 4 says nothing in a column of the roles, and is left out (give the row ` +
+				`a title, if it is a role)`, "Nursing 1"},
+		{"many cells without a value", csv("Role,Category,Summary,Looks" + strings.Repeat("\nA,Nursing,x,=IMAGE(1)",
+			mostNamed+2)),
+			"Role|Category|Summary|Status|Notes|Looks", strings.Repeat("|", mostNamed+1),
+			"warning: Roles!D2: cells without a value, or with an error in its place, are left empty: " + strings.Join(cells,
+				", ") +
+				" and 2 cells more (type their values in the new workbook)", fmt.Sprint("Nursing ", mostNamed+2)},
+		{"a link that no workbook holds", sheetXML(t, head+`<row r="2">`+inline("A2", "A")+inline("B2", "Nursing")+
+			inline("C2", strings.Repeat("a ", 1040))+
+			`<c r="D2" t="str"><f>HYPERLINK("https://example.org/"&amp;C2,"y")</f><v>y</v></c></row>`),
+			"Role|Category|Summary|Status|Notes|Lead", "y",
+			"warning: Roles!D2: the links of D2 are no addresses that a workbook can hold: their words are kept (type the " +
+				"addresses in the new workbook)", "Nursing 1"},
+	} {
+		a, _, _, found, _ := adopted(t, c.src)
+		var told, last, categories []string
+		for _, f := range found {
+			told = append(told, f.String())
+		}
+		r := rowsIn(t, a.Data, RolesSheet)
+		for _, row := range r[1:] {
+			last = append(last, append(row, make([]string, len(r[0]))...)[len(r[0])-1])
+		}
+		for _, row := range rowsIn(t, a.Data, CategoriesSheet)[1:] {
+			categories = append(categories, row[0]+" "+row[len(row)-1])
+		}
+		got := []string{strings.Join(r[0], "|"), strings.Join(last, "|"), strings.Join(told, "\n"),
+			strings.Join(categories, "|")}
+		if want := []string{c.heads, c.last, c.told, c.categories}; !slices.Equal(got, want) {
+			t.Errorf("%s:\n got %q\nwant %q", c.name, got, want)
+		}
+	}
+}

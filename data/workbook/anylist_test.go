@@ -250,6 +250,19 @@ More information||fact`)}))
 	if got := fmt.Sprint(b.Roles[0].Tags); got != "[leeds york]" {
 		t.Errorf("tags %s", got)
 	}
+	var cells []string
+	for row := range mostNamed {
+		cells = append(cells, fmt.Sprint("E", 2+row))
+	}
+	b, fs = Read(build(t, nil, sheet{"Roles", rows("Role|Category|Summary|Entry " +
+		"requirements|Ring\nA|Nursing|x|Entry.|ask us" + strings.Repeat("\nB|Nursing|y||ring us", 21))},
+		sheet{"Fields", rows("Column|Kind\nRing|address\nEntry requirements|hidden")}))
+	expect(t, fs, `note: Roles!E2: the words are no address, in `+strings.Join(cells, ", ")+
+		` and 2 cells more, and are printed as they are `+
+		`(write an address, or make the field a fact)`)
+	if r := b.Roles[0]; facts(r) != "Ring: ask us" || !r.Entry.Empty() {
+		t.Errorf("facts %s, requirements %s", facts(r), show(r.Entry))
+	}
 	_, fs = Read(build(t, nil, sheet{"Roles", rows(one)}, sheet{"Fields", rows("Column|Kind\nRole|\nSummary|fat")}))
 	expect(t, fs, `warning: Fields!A2: the column "Role" has a place of its own: the row changes nothing (delete the row)`,
 		`warning: Fields!A3: the column "Summary" has a place of its own: the row changes nothing (delete the row)`,
@@ -404,6 +417,8 @@ func TestHabitsOfCSV(t *testing.T) {
 		"Role\tCategory\tSummary\nA\tNursing\tx\ty":                 "error 2",
 		"Role,Category,Summary\nA,Nursing,\"x \"y\", z\"":           "warning 2",
 		"Role,Category,Summary,Tags\nA,Nursing,x, and y":            "warning 2",
+		"Role,Category,Summary\nA,\"a \"b\",\"c\" d\",x":            "error 2",
+		"Role,Category,Summary\nA,\"b\",\"c\" d\",\"e\",\"f\",x":    "error 2",
 		"Role,Category,Summary,Tags\nA,Nursing,\"x \"y\"\",leeds":   "warning 2",
 		"Role,Category,Summary,Tags\nA,Nursing,\"x \"\"y\"\"\",lee": "",
 		"Role, Category, Summary, Tags\nA, Nursing, you x, leeds":   "",
@@ -417,6 +432,19 @@ func TestHabitsOfCSV(t *testing.T) {
 		}
 		if got != rows {
 			t.Errorf("%q: %q, want %q", s, got, rows)
+		}
+	}
+	for row, want := range map[string]string{
+		"A,\"a \"b\", \"c\"\",x\n\"B\",b,y": "error: Roles!2: line 2 has a quotation mark inside a cell that stands in " +
+			"quotation marks, and can be parted in several ways",
+		`A,"b","c" d","e","f",x`: "error: Roles!2: line 2 has a quotation mark inside a cell that stands in " +
+			"quotation marks, and more cells (6) than there are headings (3)",
+		`A,Nursing, and so on to the end`: `warning: Roles!C2: the cell begins with a space and a small letter, "and so ` +
+			`on to …", as the rest of a sentence`,
+	} {
+		_, fs := read1("Role,Category,Summary\n" + row)
+		if got := booklettest.Told(fs, booklet.RuleListRow); len(got) != 1 || !strings.HasPrefix(got[0], want) {
+			t.Errorf("%s: %q", row, got)
 		}
 	}
 	for name, data := range map[string]string{"x.gsheet": `{"url":"x"}`, "x.csv": `{"url": "https://docs.google.com/spreadsheets/d/x"}`, "y.url": "[InternetShortcut]\nURL=https://example.org", "z.csv": `[{"role": "A"}]`, "w.csv": `{\rtf1 x}`} {

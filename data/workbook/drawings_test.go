@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
 	"booklet/data/booklet"
+	"booklet/data/booklet/booklettest"
 	"booklet/data/pictures"
 )
 
@@ -113,6 +115,15 @@ func TestLooksOfDrawings(t *testing.T) {
 		{"nearly a quarter", pic(` rot="5100000"`, ""), "BRYG 20x40", "turned by 85 degrees"},
 		{"grey", blip(`<a:grayscl/><a:lum bright="70000" contrast="-70000"/>`), whole, "in grey and lighter or darker"},
 		{"effects that change nothing", blip(`<a:alphaModFix/><a:lum/><a:extLst><a:ext uri="x"><a14:imgEffect><a14:grayscl/></a14:imgEffect></a:ext></a:extLst>`), whole, ""},
+		{"in two colours", blip(`<a:biLevel thresh="50000"/><a:duotone/><a:fillOverlay/>`), whole,
+			"in black and white and in other colours"},
+		{"another hue", blip(`<a:hsl hue="60000"/><a:blur rad="9"/><a:alphaInv/>`), whole,
+			"in other colours, blurred and partly transparent"},
+		{"the same hue", blip(`<a:hsl hue="0" sat="0%"/>`), whole, ""},
+		{"a drawn shape", strings.Replace(pic("", ""), `<a:prstGeom prst="rect"/>`, `<a:custGeom/>`, 1), whole,
+			"cut out in a shape"},
+		{"turned in a group without a frame", `<xdr:grpSp><xdr:grpSpPr/>` + pic(` rot="5400000"`, "") + `</xdr:grpSp>`,
+			"BRYG 20x40", ""},
 		{"seen through", blip(`<a:alphaModFix amt="50000"/>`), whole, "partly transparent"},
 		{"a circle", strings.Replace(pic("", ""), `prst="rect"`, `prst="ellipse"`, 1), whole, "cut out in a shape"},
 		{"in a group", group("", pic("", `<a:srcRect b="50000"/>`)), "RGRG 40x10", ""},
@@ -161,6 +172,7 @@ func TestDressings(t *testing.T) {
 		{"a border by style", shape("", style), "a border"},
 		{"a style without its border", shape(`<a:ln><a:noFill/></a:ln>`, style), ""},
 		{"a shadow", shape(`<a:effectLst>`+shadow+`</a:effectLst>`, ""), "a shadow"},
+		{"seen from a side", shape(`<a:scene3d><a:camera prst="perspectiveLeft"/></a:scene3d>`, ""), "a perspective"},
 		{"soft edges", shape(`<a:effectLst><a:softEdge rad="63500"/></a:effectLst>`, ""), "soft edges"},
 		{"all", shape(line+`<a:effectLst><a:glow rad="1"/>`+shadow+`<a:reflection/><a:softEdge rad="2"/></a:effectLst><a:scene3d><a:camera prst="orthographicFront"/></a:scene3d>`+
 			`<a:sp3d><a:bevelT/></a:sp3d>`, ""), "a border, a glow, a shadow, a reflection, soft edges and a bevel"},
@@ -214,6 +226,19 @@ func TestCroppedAway(t *testing.T) {
 }
 
 // TestAxis: neighbours of one size, set one by one, are as long as they are together.
+// TestCropsOfADamagedPicture: each of the places at which a damaged picture is cropped is told.
+func TestCropsOfADamagedPicture(t *testing.T) {
+	whole := quartered(t)
+	damaged := slices.Concat(whole[:60], bytes.Repeat([]byte{7}, len(whole)-60))
+	_, fs := Read(drawingOf(t, damaged, over(1, 0, 2, 0, pic("", `<a:srcRect l="50000"/>`))+over(2, 0, 3, 0, pic("",
+		`<a:srcRect t="50000"/>`))))
+	got := booklettest.Told(fs, booklet.RuleUnreadablePhoto)
+	if len(got) != 2 || !strings.HasPrefix(got[0], "error: Roles!D2: ") || !strings.HasPrefix(got[1],
+		"error: Roles!D3: ") {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestAxis(t *testing.T) {
 	a := axis{usual: 10}
 	for _, n := range []int{2, 3, 4, 6} {

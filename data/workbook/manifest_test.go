@@ -166,6 +166,19 @@ Label: See|look at
 	if b.Settings.Title.S != "“Old”" || len(b.Settings.Websites) != 2 || b.Settings.Websites[0].S != "old.example.org" || len(b.Settings.Labels) != 1 || b.Settings.House.Print == nil {
 		t.Errorf("the workbook's own settings are changed: %+v", b.Settings)
 	}
+	if out, _ = Adjust(b, src, []Adjustment{{"Title", "New", at(7, 2)}}); out.Settings.House.Print == nil {
+		t.Error("the print of a house colour that stays is lost")
+	}
+	several := build(t, nil, sheet{"Roles", rows(one)}, sheet{"Booklet", [][]any{{"Setting", "Value"}, {"Social",
+		"Bluesky | Old | https://example.org/old"},
+		{"Words in another language", "cy: croeso"}}})
+	out, fs = Adjust(read(t, several), several, []Adjustment{{"Social", "Bluesky | New | https://example.org/new", at(7,
+		2)}, {"Words in another language", "cy: hwyl", at(7, 3)}})
+	expect(t, fs)
+	if s := out.Settings; len(s.Social) != 1 || s.Social[0].At != at(7, 2) || len(s.Foreign) != 1 ||
+		s.Foreign[0].Words != "hwyl" {
+		t.Errorf("%+v %+v", s.Social, s.Foreign)
+	}
 	_, fs = Adjust(b, src, []Adjustment{{"House colour", "blue", at(8, 4)}, {"Binding", "glue", at(8, 5)}, {"Logo", "logo.png", at(8, 6)}, {"QR link", "ftp://a.b", at(8, 7)}})
 	var got []string
 	for _, f := range fs {

@@ -61,6 +61,16 @@ func TestBadPassages(t *testing.T) {
 	}
 }
 
+// TestTagsThatAreNearly: of a tag of which a part is known, the language is suggested.
+func TestTagsThatAreNearly(t *testing.T) {
+	for typed, want := range map[string]string{"cy-klingonlanguage": `did you mean "cy"?`, "CY_x": `did you mean "cy"?`,
+		"cyq": `did you mean "cy"?`, "42": ""} {
+		if tag, hint := LanguageTag(typed); tag != "" || hint != want {
+			t.Errorf("%s: %q %q", typed, tag, hint)
+		}
+	}
+}
+
 func TestSeveralLanguages(t *testing.T) {
 	for _, typed := range []string{"cy, en", "cy; en", "cy / en", "en and cy"} {
 		_, fs := Read(with(t, "Booklet", "Setting | Value\nLanguage | "+typed))

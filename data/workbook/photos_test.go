@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -93,6 +94,32 @@ func TestWhatIsHiddenIsNotKept(t *testing.T) {
 				t.Fatalf("at %d, %d it is %v, want %v", x, y, got, want)
 			}
 		}
+	}
+}
+
+// deniedFS is a folder with a file that may not be read.
+type deniedFS struct{ fstest.MapFS }
+
+func (d deniedFS) Open(name string) (fs.File, error) {
+	if name == "a.png" {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return d.MapFS.Open(name)
+}
+
+// TestPhotosThatAreRefused: a file that may not be read, and one of a kind that the decoder lacks, are told at their
+// cells.
+func TestPhotosThatAreRefused(t *testing.T) {
+	src := roles(t, "Role|Category|Summary|Photo|Photo description\nA|Nursing|x|a.png|A kite\nB|Nursing|x|b.jpg|A hat")
+	restarts, err := os.ReadFile("../pictures/testdata/restarts.jpg")
+	must(t, err)
+	src.Files = deniedFS{fstest.MapFS{"a.png": {Data: pngOf(t, 3, 2)}, "b.jpg": {Data: restarts}}}
+	_, found := Read(src)
+	got := booklettest.Told(found, booklet.RuleMissingPhoto, booklet.RuleUnreadablePhoto)
+	if len(got) != 2 || !strings.Contains(got[0], `Roles!D2: photo "a.png" may not be read by you (allow it in the `+
+		`file's properties)`) ||
+		!strings.Contains(got[1], `Roles!D3: photo "b.jpg" is `) || !strings.Contains(got[1], ", which cannot be printed (") {
+		t.Errorf("%q", got)
 	}
 }
 

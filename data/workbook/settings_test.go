@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -152,6 +153,22 @@ Words in another language | cy:
 	want := []booklet.Foreign{{Lang: "cy", Words: "Iechyd Cymru", At: cellOf("Booklet!B2")}, {Lang: "cy", Words: "croeso", At: cellOf("Booklet!B2")}, {Lang: "pl", Words: "cześć", At: cellOf("Booklet!B3")}}
 	if !slices.Equal(b.Settings.Foreign, want) {
 		t.Errorf("%+v", b.Settings.Foreign)
+	}
+}
+
+// TestSettingsAsTyped: an address of e-mail is read without its scheme, and a build and words of another language as
+// typed.
+func TestSettingsAsTyped(t *testing.T) {
+	s := read(t, with(t, "Booklet", "Setting|Value\nEmail|MailTo:jobs@example.org\nBuild|large print\nWords in another "+
+		"language|cy: croeso; ; Croeso")).Settings
+	if s.Email.S != "jobs@example.org" || s.Build.S != "large print" || len(s.Foreign) != 1 {
+		t.Errorf("%q %q %v", s.Email.S, s.Build.S, s.Foreign)
+	}
+	values := strings.Repeat("\nCare", 2*len(valueIcons))
+	for _, v := range read(t, with(t, "Values", "Value"+values)).Values {
+		if v.Icon.Name == "" {
+			t.Fatal("a value has no icon")
+		}
 	}
 }
 

@@ -68,6 +68,11 @@ func TestFindings(t *testing.T) {
 			`error: Roles!A5: "Role" is empty, and every row needs it (fill the cell, or clear the row)`,
 			`error: Roles!B5: "Category" is empty, and every row needs it (fill the cell, or clear the row)`,
 			`error: Roles!C5: "Summary" is empty, and every row needs it (fill the cell, or clear the row)`}},
+		{"many headings and no titles", roles(t, "Phone|Category|c|d|e|f|g|h|i|j k l m "+
+			"n|o\n1|Nursing|3|4|5|6|7|8|9|10|11"), []string{
+			`error: Roles!1: column "Role" is missing: the row says "Phone", "Category", "c", "d", "e", "f", "g", "h", "i", ` +
+				`"j k l m …" … (name the column of the titles in the row of the headings, one of the sheet's first 20, as Role, ` +
+				`Job title, Job or Title)`}},
 		{"empty rows", roles(t, "\n\nRole|Category|Summary\n\nMidwives|Midwifery|x\n\n"), nil},
 		{"unknown category", roles(t, "Role|Category|Summary\nMidwives|Midwifry|x"), []string{
 			`error: Roles!B2: category "Midwifry" is not known (did you mean "Midwifery"? the 15 health career categories stand where there is no sheet "Categories"; if it is a category of its own, list all categories on one)`}},
@@ -208,6 +213,16 @@ func TestHiddenRowsAndSheets(t *testing.T) {
 	}
 }
 
+// TestHiddenSheetOfRoles: where the sheet of the roles itself is hidden, it is said how to have it read.
+func TestHiddenSheetOfRoles(t *testing.T) {
+	_, fs := Read(build(t, func(f *excelize.File) {
+		f.SetActiveSheet(1)
+		must(t, f.SetSheetVisible("Roles", false))
+	}, sheet{"Roles", rows(one)}, sheet{"Values", rows("Value\nCare")}))
+	expect(t, fs, `error: Roles: the sheet of the roles is hidden, and hidden sheets are left out (show it, or write `+
+		`the setting "Hidden rows" = read)`)
+}
+
 func TestFormulas(t *testing.T) {
 	src := build(t, func(f *excelize.File) { must(t, f.SetCellFormula("Roles", "C2", `"a"&"b"`)) }, sheet{"Roles", rows("Role|Category|Summary\nMidwives|Midwifery|")})
 	_, fs := Read(src)
@@ -217,6 +232,8 @@ func TestFormulas(t *testing.T) {
 		{`<c r="C2"><f>1+1</f><v>2</v></c>`, "2", ""},
 		{`<c r="C2"><v>0.30000000000000004</v></c>`, "0.3", ""},
 		{`<c r="C2" t="b"><v>1</v></c>`, "TRUE", ""},
+		{`<c r="C2" t="b"><v>0</v></c>`, "FALSE", ""},
+		{`<c r="C2" t="inlineStr"><is><t>a_xylophone_x0041_</t></is></c>`, "a_xylophoneA", ""},
 		{`<c r="C2" t="inlineStr"><is><r><t>in</t></r><r><rPr><b/></rPr><t>line</t></r><rPh sb="0" eb="1"><t>zz</t></rPh></is></c>`, "in[b:line]", ""},
 		{`<c r="C2" t="inlineStr"><is><r/><r><t>x_x000D__x000A_y_xD83D__xDE42_</t></r></is></c>`, "x¶y🙂", ""},
 		{`<c r="C2" t="str"><f>""</f><v></v></c>`, "", `error: Roles!C2: "Summary" is empty, and every row needs it (fill the cell, or clear the row)`},

@@ -75,6 +75,10 @@ func TestRunsAsShown(t *testing.T) {
 		{runOf(font("Symbol"), "·") + runOf("", "        a hand\n") + runOf(font("Courier New"), "o") + runOf("", "   a coat\n") +
 			runOf(font("Wingdings"), "§") + runOf("", "  a hood"), "• a hand / >• a coat / >>▪ a hood", ""},
 		{runOf(font("Symbol"), "a") + runOf("", "-test ") + runOf(font("Symbol"), "£") + runOf("", " 5"), "α-test ≤ 5", ""},
+		{runOf("", "go ") + runOf(font("Wingdings 3"), "g") + runOf("", " and ") + runOf(font("Webdings"), "a"),
+			"go → and ✓", ""},
+		{runOf("", "go ") + runOf(font("Wingdings"), "\u00FC\n\u00FB"), "go ✓¶✗", ""},
+		{plainOf("go \uF025"), "go", "of a symbol font in"},
 		{runOf(font("wingdings 2"), "P") + runOf("", " done"), "✓ done", ""},
 		{runOf("", "ring ") + runOf(font("Wingdings"), "%") + runOf("", " us"), "ring  us", `the sign '%' of Wingdings`},
 		{plainOf("\uF0FC done and \uF0E0 there"), "✓ done and → there", ""},
@@ -185,6 +189,9 @@ func TestHTMLInCells(t *testing.T) {
 		{"AT&T; Q&A", "AT&T; Q&A", ""},
 		{"<b>all</b>", "[b:all]", "are read"},
 		{"<p>&nbsp;</p><p>x</p>", "x", "are read"},
+		{"<p>One\n\nTwo <br> three</p>", "One / Two¶three", "are read"},
+		{"<ul><li>a<br>b</li><li><p>c</p><p>d</p></li></ul>", "• a¶b / • c¶d", "are read"},
+		{`<a href="">kites</a>`, "kites", "are read"},
 	} {
 		got, found := told(t, plainOf(c.in), booklet.RuleHTML)
 		if got != c.want || (c.found == "") != (len(found) == 0) || c.found != "" && !strings.Contains(found[0], c.found) {
@@ -217,6 +224,15 @@ func TestTextsThatBetray(t *testing.T) {
 				t.Errorf("%q: %q, want one of %q", s, found, c.rule)
 			}
 		}
+	}
+	if _, found := told(t, plainOf("APPLY BEFORE 5 PM ON FRIDAY EVENING please"),
+		booklet.RuleBlockCapitals); len(found) != 1 ||
+		!strings.Contains(found[0], `"APPLY BEFORE 5 PM ON FRIDAY EVENING"`) {
+		t.Errorf("%q", found)
+	}
+	if _, found := told(t, plainOf("it\u00E2\u0080\u0099s here"), booklet.RuleWrongEncoding); len(found) != 1 ||
+		!strings.Contains(found[0], `may mean "it’s"`) {
+		t.Errorf("%q", found)
 	}
 	_, found := told(t, plainOf("cafÃ© Ã la carte"), booklet.RuleWrongEncoding)
 	if len(found) != 1 || !strings.Contains(found[0], `"cafÃ©" may mean "café"`) {
@@ -334,7 +350,24 @@ func TestFormulasOfLinksAndPictures(t *testing.T) {
 			t.Errorf("%s: %q", cell, got)
 		}
 	}
-	b, fs := Read(Source{Name: "roles.csv", Data: []byte("Role,Category,Summary,Entry requirements\nKite minder,Nursing,=CONCAT(A2),\"=HYPERLINK(\"\"https://kites.example.org\"\",\"\"Kites\"\")\"\n")})
+	_, fs := Read(sheet(`<c r="C2" t="str"><f t="shared" ref="C2:C3" ` +
+		`si="0">HYPERLINK("https://kites.example.org/"&amp;A2,"Apply")</f>` +
+		`<v>Apply</v></c></row><row r="3">` + inline("A3", "Nurses") + inline("B3", "Nursing") +
+		`<c r="C3" t="str"><f t="shared" si="0"/><v>Apply</v></c>`))
+	expect(t, fs, `warning: Roles!C3: the address of HYPERLINK() is calculated in a way that is not read, so the words `+
+		`lead nowhere `+
+		`(set the link on the cell (Insert, Link), or type the address)`)
+	b, fs := Read(Source{Name: "roles.csv", Data: []byte("Role,Category,Summary,More information\n" +
+		"Kite minder,Nursing,\"=IMAGE(\"\"https://example.org/k.png\"\")\",\"=HYPERLINK(\"\"https://kites.example.org\"\")\"\n")})
+	if got := show(b.Roles[0].More); got != "[https://kites.example.org](https://kites.example.org)" {
+		t.Error(got)
+	}
+	if got := booklettest.Told(fs, booklet.RulePictureFormula); len(got) != 1 || !strings.HasPrefix(got[0],
+		`error: Roles!C2: the cell holds =IMAGE(`) {
+		t.Errorf("%q", got)
+	}
+	b, fs = Read(Source{Name: "roles.csv", Data: []byte("Role,Category,Summary,Entry requirements\nKite " +
+		"minder,Nursing,=CONCAT(A2),\"=HYPERLINK(\"\"https://kites.example.org\"\",\"\"Kites\"\")\"\n")})
 	if got := show(b.Roles[0].Entry); got != "[Kites](https://kites.example.org)" {
 		t.Error(got)
 	}
@@ -353,13 +386,16 @@ func TestNumbersAsShown(t *testing.T) {
 		{"", "[$-F800]dddd, mmmm dd, yyyy", day, "Monday 14 September 2026"}, {"", "mmm-yy", day, "September 2026"}, {"", "d mmmm", day, "14 September"},
 		{"", `yyyy"/"mm`, day, "September 2026"}, {"", "yyyy", day, "2026"}, {"", `"Closes "d mmm yyyy`, day, "Closes 14 September 2026"},
 		{"", "d/m/yyyy h:mm", day + 0.375, "14 September 2026 9:00"}, {"", "yyyy-mm-dd;@", day, "14 September 2026"},
+		{"", "mmmm", day, "September"}, {"", "dd", day, "14"}, {"", "dddd", day, "Monday"}, {"", "ddd d mmm", day,
+			"Monday 14 September"},
 		{"cy", "d/m/yy", day, "14 Medi 2026"}, {"de", "mm-dd-yy", day, "14. September 2026"}, {"fr", "d mmmm", day, "14 septembre"},
 		{"es", "d/m", day, "14 de septiembre"}, {"hu", "d/m", day, "szeptember 14."}, {"pl", "mmmm yyyy", day, "wrzesień 2026"},
 		{"", `"£"#,##0`, 21000, "£21,000"}, {"", "[$£-809]#,##0.00;[Red]-[$£-809]#,##0.00", -21000.5, "-£21,000.50"},
 		{"", `_-"£"* #,##0_-;-"£"* #,##0_-;_-"£"* "-"??_-;_-@_-`, 21000, "£21,000"}, {"", "0%", 0.375, "38%"}, {"", "00000 000000", 1234567890, "[01234 567890](tel:01234567890)"},
 		{"", `0" hours"`, 37, "37 hours"}, {"", `0.0" hours"`, 37.5, "37.5 hours"}, {"", "h:mm", 0.375, "9:00"}, {"", "[h]:mm", 1.5, "36:00"}, {"", "h:mm AM/PM", 0.75, "6:00 PM"},
 		{"", "# ?/?", 0.5, "1/2"}, {"", "# ??/??", 2.75, "2 3/4"}, {"", "# ?/8", 0.375, "3/8"}, {"", `?/?" day"`, 1.5, "3/2 day"}, {"", "# ?/?", -0.25, "-1/4"},
-		{"", "# ?/?", 3, "3"}, {"", "# ?/?", 0, "0"},
+		{"", "# ?/?", 2.99, "3"}, {"", `[$£-809]General" each"`, 12.5, "£12.5 each"}, {"", "# ?/?", 3, "3"}, {"", "# ?/?",
+			0, "0"},
 		{"", `"Band "0`, 6, "Band 6"}, {"", `#,##0,"k"`, 23000, "23k"}, {"", `[>=7]"Level "0;[<7]"Entry "0`, 8, "Level 8"}, {"", `[>=7]"Level "0;[<7]"Entry "0`, 3, "Entry 3"},
 		{"", `[=1]0" day";0" days"`, 1, "1 day"}, {"", `[=1]0" day";0" days"`, 4, "4 days"}, {"", `[<>1]0" days";0" day"`, 4, "4 days"},
 		{"", `[<=1]0" day";0" days"`, 1, "1 day"}, {"", `[>1]0" days";0" day"`, 1, "1 day"},
@@ -379,13 +415,42 @@ func TestNumbersAsShown(t *testing.T) {
 	}
 }
 
+// TestDaysAsStored: a day of ISO 8601 is printed in words, what is none as it stands, and a built-in format of a
+// language without words for days as year, month and day.
+func TestDaysAsStored(t *testing.T) {
+	for value, want := range map[string]string{"2026-09-14": "14 September 2026",
+		"2026-09-14T00:00:00": "14 September 2026", "2026-13-45": "2026-13-45"} {
+		b := read(t, sheetXML(t, `<row r="1">`+inline("A1", "Role")+inline("B1", "Category")+inline("C1", "Summary")+
+			inline("D1", "Entry requirements")+
+			`</row><row r="2">`+inline("A2", "Midwives")+inline("B2", "Midwifery")+inline("C2", "You help.")+
+			`<c r="D2" t="d"><v>`+value+`</v></c></row>`))
+		if got := show(b.Roles[0].Entry); got != want {
+			t.Errorf("%s: %q", value, got)
+		}
+	}
+	src := build(t, func(f *excelize.File) {
+		s, err := f.NewStyle(&excelize.Style{NumFmt: 14})
+		must(t, err)
+		must(t, f.SetCellValue("Roles", "D2", 46279))
+		must(t, f.SetCellStyle("Roles", "D2", "D2", s))
+	}, sheet{"Roles", rows("Role|Category|Summary|Entry requirements\nMidwives|Midwifery|You help.|")}, sheet{"Booklet",
+		rows("Setting|Value\nLanguage|ja")})
+	if got := show(read(t, src).Roles[0].Entry); got != "2026-09-14" {
+		t.Error(got)
+	}
+}
+
 // TestFormatsOfTexts: a format adds its words to a text too, and one that shows nothing says so.
 func TestFormatsOfTexts(t *testing.T) {
 	styled := func(code string, value any) ([]booklet.Finding, string) {
 		src := build(t, func(f *excelize.File) {
 			s, err := f.NewStyle(&excelize.Style{CustomNumFmt: &code})
 			must(t, err)
-			must(t, f.SetCellValue("Roles", "D2", value))
+			if runs, rich := value.([]excelize.RichTextRun); rich {
+				must(t, f.SetCellRichText("Roles", "D2", runs))
+			} else {
+				must(t, f.SetCellValue("Roles", "D2", value))
+			}
 			must(t, f.SetCellStyle("Roles", "D2", "D2", s))
 		}, sheet{"Roles", rows("Role|Category|Summary|Entry requirements\nMidwives|Midwifery|You help.|")})
 		b, fs := Read(src)
@@ -395,6 +460,13 @@ func TestFormatsOfTexts(t *testing.T) {
 		t.Error(got)
 	}
 	if _, got := styled(`0;0;0;"Level "@`, "three"); got != "Level three" {
+		t.Error(got)
+	}
+	rich := []excelize.RichTextRun{{Text: "big "}, {Text: "kites", Font: &excelize.Font{Bold: true}}}
+	if _, got := styled(`@" (see page)"`, rich); got != "big [b:kites] (see page)" {
+		t.Error(got)
+	}
+	if _, got := styled("0;0;0;", "kites"); got != "" {
 		t.Error(got)
 	}
 	fs, got := styled(";;;", 5)
@@ -465,5 +537,11 @@ func TestHyperlinkOnTheTitle(t *testing.T) {
 		if got := read(t, src).Roles[0].Link.S; got != want {
 			t.Errorf("%q: %q", own, got)
 		}
+	}
+	_, fs := Read(build(t, func(f *excelize.File) {
+		must(t, f.SetCellHyperLink("Roles", "A2", "ftp://kites.example.org", "External"))
+	}, sheet{"Roles", rows("Role|Category|Summary|Link\nMidwives|Midwifery|You help.|")}))
+	if got := booklettest.Told(fs, booklet.RuleAddressScheme); len(got) != 1 || !strings.Contains(got[0], "Roles!A2: ") {
+		t.Errorf("%q", got)
 	}
 }
