@@ -41,7 +41,7 @@ func TestRowsChoose(t *testing.T) {
 		{"no workbook", "Make,Workbook", "a,text,nursing.csx", "", "nursing.csx: there is no such file (did you mean"},
 	} {
 		dir, out := t.TempDir(), filepath.Join(t.TempDir(), "out")
-		for name, text := range map[string]string{"list.csv": "Output," + c.heads + "\n" + c.row + "\n", "roles.csv": roles,
+		for name, text := range map[string]string{"list.csv": "Output," + c.heads + "\n" + c.row, "roles.csv": roles,
 			"nursing.csv": nursing} {
 			filestest.Put(t, filepath.Join(dir, name), []byte(text))
 		}
