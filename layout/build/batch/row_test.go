@@ -34,7 +34,7 @@ func TestRowsChoose(t *testing.T) {
 		{"nothing to make", "Make,Editions", "a,cards,phone", "", "list.csv!2: nothing is left to make"},
 		{"a long name", "Make", long + ",text", "", "is too long for the name of files: 120 bytes are the most"},
 		{"a name of handouts", "Make", "leeds-cards,text", "",
-			`list.csv!A2: the output "leeds-cards" ends as the names of handouts do, and would mix with `+
+			`list.csv!A2: the output "leeds-cards" ends as the names of handouts do, and would mix with ` +
 				`those of another row (write "leeds")`},
 		{"another workbook", "Make,Workbook", "a,text,nursing.csv", "Nurses ‘all’", ""},
 		{"as it is typed", "Make,Workbook,Smart quotes", "a,text,nursing.csv,no", "Nurses 'all'", ""},
