@@ -25,7 +25,7 @@ func TestAskedInVain(t *testing.T) {
 		read  func(build.Asked) error
 		says  string
 	}{
-		{"LineSpacing=about+1.5", job, `1.15 to 2, that the size is multiplied by; did you mean "1.5"?`},
+		{"LineSpacing=about+1.25", job, `1.15 to 2, that the size is multiplied by; did you mean "1.25"?`},
 		{"LineSpacing=wide", job, `did you mean "1.5"?`},
 		{"Ground=%23FFF8E780", job, `did you mean "#FFF8E7"?`},
 		{"MaxMemory=64MB", limits, "it is 128MB to 1024GB; usual is 512MB"},
@@ -63,8 +63,8 @@ func TestProfileOfNoCondition(t *testing.T) {
 	}
 	press := build.UsualPress()
 	press.Profile, press.Condition = path, "Ours"
-	const want = "note: Profile: neither the condition Ours nor its profile says for which paper it is: ink is limited " +
-		"as on coated paper"
+	const want = "note: Profile: neither the condition Ours nor its profile says for which paper it is: ink is " +
+		"limited as on coated paper"
 	for paper, told := range map[icc.Paper]bool{icc.UnknownPaper: true, icc.Uncoated: false} {
 		press.PaperClass = paper
 		if got := pressed(t, "", build.Job{Press: &press}); strings.Contains(got, want) != told {
