@@ -618,8 +618,8 @@ func TestBlocksInAnyPlace(t *testing.T) {
 		Blocks: []semantic.Block{&semantic.Paragraph{Words: run("third")}}})
 	doc := &semantic.Document{Language: "en", Title: "T", Blocks: []semantic.Block{
 		&semantic.Group{Blocks: []semantic.Block{&semantic.Paragraph{Words: run("grouped")}}},
-		&semantic.Words{Words: []semantic.Inline{semantic.Run{Text: " alone  "}, semantic.Run{Text: " here", Bold: true},
-			semantic.Break{}, semantic.Run{Text: " now"}}},
+		&semantic.Words{Words: []semantic.Inline{semantic.Run{Text: " alone  "},
+			semantic.Run{Text: " here", Bold: true}, semantic.Break{}, semantic.Run{Text: " now"}}},
 		&semantic.Heading{Level: 3, Words: run(" ")},
 		&semantic.Paragraph{Lang: "cy", Words: run("gwaith")},
 		&semantic.List{Items: []*semantic.Item{two}}, &semantic.List{Plain: true},
@@ -630,7 +630,8 @@ func TestBlocksInAnyPlace(t *testing.T) {
 	if got := toldOf(d); !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
-	for _, s := range []string{`<w:lang w:val="cy-GB"/></w:rPr><w:t xml:space="preserve">gwaith`, "<w:br/>", ">alone <", ">here<"} {
+	for _, s := range []string{`<w:lang w:val="cy-GB"/></w:rPr><w:t xml:space="preserve">gwaith`, "<w:br/>", ">alone <",
+		">here<"} {
 		if !strings.Contains(d, s) {
 			t.Errorf("%s is missing in %s", s, d)
 		}
@@ -646,7 +647,8 @@ func TestGroupsAsSections(t *testing.T) {
 	doc := &semantic.Document{Title: "T", Language: "en", Blocks: []semantic.Block{
 		&semantic.Section{Kind: booklet.TextPages, Blocks: []semantic.Block{head("Welcome", 2), head("Team", 3)}},
 		&semantic.Section{Kind: booklet.Roles, Blocks: []semantic.Block{head("Jobs", 2), &semantic.Group{
-			Blocks: []semantic.Block{&semantic.Section{Card: &booklet.Role{}, Blocks: []semantic.Block{head("Cook", 3)}}}}}},
+			Blocks: []semantic.Block{&semantic.Section{Card: &booklet.Role{},
+				Blocks: []semantic.Block{head("Cook", 3)}}}}}},
 		&semantic.Section{Kind: booklet.TextPages, Blocks: []semantic.Block{head("Bye", 2)}}}}
 	w := newWriter(doc, &booklet.Settings{}, Options{Size: Clear})
 	w.gather()
