@@ -604,3 +604,79 @@ func TestVolumeHoldsWhatFits(t *testing.T) {
 		t.Errorf("a line more of contents: %d volumes, %v", len(volumes), wrong)
 	}
 }
+
+// TestFormOfOtherBlocks: whatever stands in an item or outside sections is read as what it is: labels before the words
+// of an item, the parts of a group on lines of their own, places of other lists than that of careers.
+func TestFormOfOtherBlocks(t *testing.T) {
+	run := func(s string) []semantic.Inline { return para(s).Words }
+	doc, s := small(
+		&semantic.List{Ordered: true, Items: []*semantic.Item{item("1.", "first"), {Label: "2.",
+			Blocks: []semantic.Block{para("second"), &semantic.Heading{Level: 4, Words: run("third")},
+				&semantic.Group{Blocks: []semantic.Block{para("fourth"), para("fifth")}},
+				&semantic.Quote{Blocks: []semantic.Block{para("sixth")}}, &semantic.PageBreak{Label: "9"},
+				&semantic.Figure{Alt: "a cook", Picture: &booklet.Picture{}}}}}},
+		&semantic.Group{Blocks: []semantic.Block{para("in a group")}},
+		&semantic.Words{Words: run("words alone")},
+		&semantic.Contents{Kind: booklet.Categories, Entries: [][]semantic.Inline{run("Kitchen"), run("Depot")}},
+		&semantic.Contents{Kind: booklet.Roles, Entries: [][]semantic.Inline{run("Nowhere")}},
+		&semantic.Paragraph{Words: []semantic.Inline{semantic.Run{Text: "a\nb\u202fc\u00add Cook"},
+			&semantic.Span{Words: run("Kitchen")}}},
+	)
+	doc.Blocks = append([]semantic.Block{para("before all")}, doc.Blocks...)
+	vs, _ := write(t, doc, s, Options{})
+	ps := pagesOf(t, vs[0])
+	want := `                CAREERS               #A
+  BEFORE ALL
+
+                COME IN
+
+#A. FIRST
+#B. SECOND
+THIRD
+FOURTH
+  FIFTH
+SIXTH
+--------------------------------------#I
+      @.<A COOK@.>
+
+  IN A GROUP
+  WORDS ALONE
+KITCHEN
+DEPOT
+  A
+B*CD COOK KITCHEN`
+	if got := strings.Join(ps[len(ps)-1], "\n"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	entries := 0
+	for _, l := range ps[len(ps)-2] {
+		if strings.Contains(l, continued+continued) {
+			entries++
+		}
+	}
+	if entries != 1 { // what stands before all has no title
+		t.Errorf("the contents have %d lines:\n%s", entries, strings.Join(ps[len(ps)-2], "\n"))
+	}
+}
+
+// TestLinkOfATitle: the address to which the title of a career leads stands below it, where the career does not say it.
+func TestLinkOfATitle(t *testing.T) {
+	for text, want := range map[string]string{"See example.org/cook": "    COOK\n  SEE EXAMPLE.ORG/COOK",
+		"See our page": "    COOK\n  EXAMPLE.ORG/COOK\n  SEE OUR PAGE"} {
+		head := &semantic.Heading{Level: 3, Words: []semantic.Inline{&semantic.Link{URI: "https://example.org/cook",
+			Words: para("Cook").Words}}}
+		doc, s := small(&semantic.Section{Card: &booklet.Role{}, Blocks: []semantic.Block{head, para(text)}})
+		vs, _ := write(t, doc, s, Options{})
+		ps := pagesOf(t, vs[0])
+		if got := strings.Join(ps[len(ps)-1], "\n"); !strings.HasSuffix(got, want) {
+			t.Errorf("got\n%s\nwant at its end\n%s", got, want)
+		}
+	}
+}
+
+// TestManySigns: of many signs that cannot be written the first eight are named, and the others counted.
+func TestManySigns(t *testing.T) {
+	if got := quotedRunes([]rune("abcdefghij")); got != `"a", "b", "c", "d", "e", "f", "g", "h", 2 more` {
+		t.Error(got)
+	}
+}

@@ -608,3 +608,61 @@ func TestLinesCounted(t *testing.T) {
 		}
 	}
 }
+
+// TestBlocksInAnyPlace: words of a group, words alone and a second paragraph of an item stand in the styles of what
+// they are; a break begins a line, spaces that meet are one, and the language of a paragraph is that of its words.
+func TestBlocksInAnyPlace(t *testing.T) {
+	run := func(s string) []semantic.Inline { return []semantic.Inline{semantic.Run{Text: s}} }
+	two := item("•", "first")
+	two.Blocks = append(two.Blocks, &semantic.Paragraph{Words: run("second")}, &semantic.Quote{
+		Blocks: []semantic.Block{&semantic.Paragraph{Words: run("third")}}})
+	doc := &semantic.Document{Language: "en", Title: "T", Blocks: []semantic.Block{
+		&semantic.Group{Blocks: []semantic.Block{&semantic.Paragraph{Words: run("grouped")}}},
+		&semantic.Words{Words: []semantic.Inline{semantic.Run{Text: " alone  "},
+			semantic.Run{Text: " here", Bold: true}, semantic.Break{}, semantic.Run{Text: " now"}}},
+		&semantic.Heading{Level: 3, Words: run(" ")},
+		&semantic.Paragraph{Lang: "cy", Words: run("gwaith")},
+		&semantic.List{Items: []*semantic.Item{two}}, &semantic.List{Plain: true},
+	}}
+	d := written(t, doc, &booklet.Settings{}, Clear)["word/document.xml"]
+	want := []told{{"Normal", "grouped"}, {"Normal", "alone here now"}, {"Normal", "gwaith"}, {"ListBullet", "first"},
+		{"ListContinue", "second"}, {"Quote", "third"}}
+	if got := toldOf(d); !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	for _, s := range []string{`<w:lang w:val="cy-GB"/></w:rPr><w:t xml:space="preserve">gwaith`, "<w:br/>", ">alone <",
+		">here<"} {
+		if !strings.Contains(d, s) {
+			t.Errorf("%s is missing in %s", s, d)
+		}
+	}
+}
+
+// TestGroupsAsSections: a section whose heading or careers stand in a group begins a page as others do.
+func TestGroupsAsSections(t *testing.T) {
+	run := func(s string) []semantic.Inline { return []semantic.Inline{semantic.Run{Text: s}} }
+	head := func(s string, level int) semantic.Block {
+		return &semantic.Group{Blocks: []semantic.Block{&semantic.Heading{Level: level, Words: run(s)}}}
+	}
+	doc := &semantic.Document{Title: "T", Language: "en", Blocks: []semantic.Block{
+		&semantic.Section{Kind: booklet.TextPages, Blocks: []semantic.Block{head("Welcome", 2), head("Team", 3)}},
+		&semantic.Section{Kind: booklet.Roles, Blocks: []semantic.Block{head("Jobs", 2), &semantic.Group{
+			Blocks: []semantic.Block{&semantic.Section{Card: &booklet.Role{},
+				Blocks: []semantic.Block{head("Cook", 3)}}}}}},
+		&semantic.Section{Kind: booklet.TextPages, Blocks: []semantic.Block{head("Bye", 2)}}}}
+	w := newWriter(doc, &booklet.Settings{}, Options{Size: Clear})
+	w.gather()
+	w.blocks(doc.Blocks)
+	w.number()
+	var got []string
+	for p, page := range w.pages() {
+		if strings.HasPrefix(p.style.id, "Heading") {
+			got = append(got, fmt.Sprintf("%d %s %s", page, p.style.id, p.pieces[0].text))
+		}
+	}
+	slices.Sort(got)
+	want := []string{"1 Heading1 Welcome", "1 Heading2 Team", "2 Heading1 Jobs", "2 Heading2 Cook", "3 Heading1 Bye"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}

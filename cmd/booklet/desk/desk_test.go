@@ -768,14 +768,19 @@ func TestMemory(t *testing.T) {
 	}
 }
 
-// TestPanic: a fault of ours costs one answer.
+// TestPanic: a fault of ours costs one answer, and is told with where it is.
 func TestPanic(t *testing.T) {
 	d := opened(t, "")
+	told := make(chan string, 1)
+	d.opt.Fault = func(text string) { told <- text }
 	job := d.opt.Job
 	d.opt.Job = func(Request) (build.Job, error) { panic("a fault of ours") }
 	var no fault
 	if status := ask(t, d, "make", standard(), &no); status != 500 || no.Fault == "" {
 		t.Error(status, no)
+	}
+	if text := <-told; !strings.Contains(text, "a fault of ours") || !strings.Contains(text, "files.go") {
+		t.Errorf("it is told as %q", text)
 	}
 	d.opt.Job = job
 	var v viewTold
