@@ -3,6 +3,7 @@ package fonts
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"io/fs"
 	"math"
 	"math/rand/v2"
@@ -328,5 +329,24 @@ func TestStemsOfMasks(t *testing.T) {
 	cff := bytes.Join([][]byte{head, top(at), rest, index([]byte{one, hintmask, callgsubr, endchar})}, nil)
 	if err := bounded(cff, 1); err == nil {
 		t.Error("a call of what is not there is taken for a mask")
+	}
+}
+
+// TestWeightsOfVariableFonts: a variable font that has no Regular or no Bold is refused with the weights that it has.
+func TestWeightsOfVariableFonts(t *testing.T) {
+	for _, c := range []struct{ least, most byte }{{100, 250}, {0, 200}} {
+		fvar := make([]byte, 36)
+		fvar[5], fvar[9] = 16, 1
+		copy(fvar[16:], "wght")
+		fvar[21], fvar[29] = c.least, c.most
+		want := fmt.Sprintf("is a variable font of the weights %d to %d: Regular (400) and Bold (700) are needed",
+			c.least, c.most)
+		if err := instance(nil, fvar, Regular); err == nil || err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+	err := instance(nil, make([]byte, 15), Regular)
+	if err == nil || !strings.Contains(err.Error(), `"fvar" is too short`) {
+		t.Errorf("a table that is cut off: %v", err)
 	}
 }

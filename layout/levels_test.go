@@ -77,3 +77,19 @@ func TestLevelsOfBookmarks(t *testing.T) {
 		}
 	}
 }
+
+// TestBookmarksOfAPart: a bookmark leads to its heading where that has moved up.
+func TestBookmarksOfAPart(t *testing.T) {
+	first, second := &Element{Role: H3}, &Element{Role: H3}
+	d := sheetOf([]*Element{{Role: Sect}, first}, []*Element{{Role: Sect}, second})
+	d.Bookmarks = []Bookmark{{Title: "First", Page: 1, At: first}, {Title: "Second", Page: 2, At: second}, {Page: 1}}
+	d = d.levelled()
+	for i, p := range d.Pages {
+		if at := p.Items[1].(Begin).Element; at.Role != H1 || d.Bookmarks[i].At != at {
+			t.Errorf("the bookmark %q leads to %+v, want %+v", d.Bookmarks[i].Title, d.Bookmarks[i].At, at)
+		}
+	}
+	if d.Bookmarks[2].At != nil {
+		t.Errorf("a bookmark of a page leads to %+v", d.Bookmarks[2].At)
+	}
+}

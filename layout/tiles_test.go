@@ -3,6 +3,7 @@ package layout
 import (
 	"testing"
 
+	"booklet/fonts"
 	"booklet/layout/unit"
 )
 
@@ -77,5 +78,45 @@ func TestOverlapIsOnBoth(t *testing.T) {
 	other := g.part(doc, 1)[0].(Clip).Area
 	if both := shown.Right() - other.X; both != TileOverlap {
 		t.Errorf("two sheets both show %.2f mm, want %.2f", both.Millimetres(), TileOverlap.Millimetres())
+	}
+}
+
+// TestReach: a picture is painted on the sheets that show what is seen of it, and words that run down on those below.
+func TestReach(t *testing.T) {
+	g := TilingOn(SheetA4, PosterA3.Size) // two rows of two
+	whole := unit.Rect{W: PosterA3.Size.W, H: PosterA3.Size.H}
+	small := unit.Rect{X: unit.MM(20), Y: unit.MM(20), W: unit.MM(9), H: unit.MM(9)}
+	across := unit.Rect{X: g.Tile(0).Right() - unit.MM(20), Y: unit.MM(40), W: unit.MM(40), H: unit.MM(10)}
+	words := fonts.Default().Shape("en", "Porters move patients", fonts.Regular, false)
+	line := Glyphs{X: unit.MM(40), Y: unit.MM(40), Size: unit.Pt(16), Face: words.Pieces[0].Face}
+	for i := range words.Pieces {
+		line.Runs = append(line.Runs, &words.Pieces[i])
+	}
+	line.Y = g.Tile(0).Bottom() - line.Width()/2
+	down := line
+	down.Down = true
+	for name, c := range map[string]struct {
+		item Item
+		want string
+	}{
+		"a picture":             {Image{Frame: whole}, "1111"},
+		"a picture's part":      {Image{Frame: whole, Clip: across}, "1100"},
+		"a small picture":       {Image{Frame: small}, "1000"},
+		"words":                 {line, "1000"},
+		"words that run down":   {down, "1010"},
+		"a shape of no segment": {Path{Fill: &Color{}}, "0000"},
+	} {
+		doc := &Document{Trim: PosterA3.Size, Pages: []Page{{Items: []Item{Begin{&Element{Role: Layout}}, c.item, End{}}}}}
+		got := ""
+		for n := range g.Sheets() {
+			painted := "0"
+			if len(g.part(doc, n)) > len(g.part(&Document{Pages: make([]Page, 1)}, n)) {
+				painted = "1"
+			}
+			got += painted
+		}
+		if got != c.want {
+			t.Errorf("%s: on the sheets %s, want %s", name, got, c.want)
+		}
 	}
 }

@@ -55,6 +55,22 @@ func TestOnTrim(t *testing.T) {
 	}
 }
 
+// TestWidestLine: on a trim that is wide, and not wide enough for halves, lines stay short, and what is over is in both
+// margins.
+func TestWidestLine(t *testing.T) {
+	for words, want := range map[string]bool{"160 x 260": false, "172 x 260": true, "190 x 260": true} {
+		trim := sizeOf(t, words)
+		e, err := Standard().OnTrim(trim)
+		side := margins(trim, e.Body.Size)
+		if err != nil || e.Halves != 0 || e.Outer-side != e.Inner-side || e.Measure() > Followed*e.Body.Size+1 {
+			t.Errorf("%s: a line of %v between %v and %v, %v", words, e.Measure(), e.Outer, e.Inner, err)
+		}
+		if wider := e.Outer > side; wider != want {
+			t.Errorf("%s: the margins are %v instead of %v", words, e.Outer, side)
+		}
+	}
+}
+
 // A trim that holds too little of an edition is refused, with the smallest that holds it.
 func TestTooSmallTrims(t *testing.T) {
 	for _, e := range PrintEditions() {

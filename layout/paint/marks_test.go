@@ -97,11 +97,16 @@ func TestRefused(t *testing.T) {
 	ink := rule(0, &black)
 	el := func(role layout.Role) *layout.Element { return &layout.Element{Role: role} }
 	para := el(layout.P)
+	sizeless, another := glyphRun("a", fonts.Glyph{ID: 5, Text: "a"}), glyphRun("a", fonts.Glyph{ID: 5, Text: "a"})
+	sizeless.Size, another.Face = 0, fonts.Default().Face(fonts.Bold)
 	tests := []struct {
 		name  string
 		items []layout.Item
 		want  string
 	}{
+		{"no size", in(para, sizeless), `the text "a": has the size 0 pt`},
+		{"words of another face", in(para, another), "is of " + another.Face.Name + " and holds words of "},
+		{"a piece outside", in(el(layout.Piece), ink), "a Piece begins outside every element"},
 		{"ink outside", []layout.Item{ink}, "page 1: ink outside every element: a path"},
 		{"text outside", runs("lost", fonts.Regular, 0, 0, pt), `ink outside every element: the text "lost"`},
 		{"ink in front of an element's end", []layout.Item{layout.Begin{Element: para}, layout.End{}, ink}, "ink outside every element"},

@@ -114,6 +114,13 @@ func TestContent(t *testing.T) {
 			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [(\x00\x05)] TJ /Span <</ActualText <FEFF00E9>>> BDC [(\x00\x06\x00\x07)] TJ EMC [(\x00\x05)] TJ ET\nEMC"},
 		{"a glyph of two texts says the rarer one", p(glyphRun("aab", a, a, fonts.Glyph{ID: 5, Advance: 600, Width: 600, Text: "b"})),
 			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [(\x00\x05\x00\x05)] TJ /Span <</ActualText <FEFF0062>>> BDC [(\x00\x05)] TJ EMC ET\nEMC"},
+		{"a glyph of two texts says the one that it has less often", p(glyphRun("abb", a,
+			fonts.Glyph{ID: 5, Advance: 600, Width: 600, Text: "b"}, fonts.Glyph{ID: 5, Advance: 600, Width: 600, Text: "b"})),
+			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td /Span <</ActualText <FEFF0061>>> BDC [(\x00\x05)] TJ EMC " +
+				"[(\x00\x05\x00\x05)] TJ ET\nEMC"},
+		{"a raised glyph at the end comes down", p(glyphRun("ab", a,
+			fonts.Glyph{ID: 6, Advance: 600, Width: 600, DY: -25, Text: "b"})),
+			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td [(\x00\x05)] TJ -0.25 Ts [(\x00\x06)] TJ 0 Ts ET\nEMC"},
 		{"a run that says more than its glyphs", p(glyphRun("a\u00ad", a)),
 			"/P <</MCID 0>> BDC\n0 0 0 rg\nBT /F1 10 Tf 10 380 Td /Span <</ActualText <FEFF006100AD>>> BDC [(\x00\x05)] TJ EMC ET\nEMC"},
 		{"colours change when they change", p(rule(0, &blue), rule(10*pt, &blue), rule(20*pt, &black)),

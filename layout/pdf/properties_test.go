@@ -17,6 +17,13 @@ func TestProperties(t *testing.T) {
 		end = `</rdf:RDF></x:xmpmeta>`
 	)
 	want := map[Property]string{{NamespaceDC, "title"}: "Jobs & more", {NamespacePDF, "Trapped"}: "False"}
+	big := func(s string) string {
+		out := "\xfe\xff"
+		for _, u := range utf16.Encode([]rune(s)) {
+			out += string([]byte{byte(u >> 8), byte(u)})
+		}
+		return out
+	}
 	wide := func(s string) string {
 		out := "\xff\xfe"
 		for _, u := range utf16.Encode([]rune(s)) {
@@ -30,6 +37,7 @@ func TestProperties(t *testing.T) {
 		"attributes":       rdf + title + `<rdf:Description xmlns:pdf='http://ns.adobe.com/pdf/1.3/' pdf:Trapped='False'/>` + end,
 		"another prefix":   rdf + title + `<rdf:Description xmlns:a="http://ns.adobe.com/pdf/1.3/" a:Trapped="False"/>` + end,
 		"UTF-16":           wide(elements),
+		"big UTF-16":       big(elements),
 		"cut off":          elements[:len(elements)-len(end)-10],
 		"a second value":   rdf + title + `<rdf:Description xmlns:pdf="http://ns.adobe.com/pdf/1.3/" pdf:Trapped="False"><pdf:Trapped>True</pdf:Trapped></rdf:Description>` + end,
 		"a mark of UTF-8":  "\ufeff" + elements,

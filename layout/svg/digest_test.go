@@ -2,9 +2,11 @@ package svg
 
 import (
 	"bytes"
+	"image/color"
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/layout"
 	"booklet/layout/unit"
 )
@@ -12,7 +14,8 @@ import (
 // TestDigest: whatever is changed of a page, its digest is another where its SVG is another; what nobody sees leaves what
 // is seen as it was.
 func TestDigest(t *testing.T) {
-	shape := layout.Path{Fill: &layout.Color{RGB: booklet.RGB{R: 9}}, Segments: []layout.Segment{{Op: layout.Move, X: 1},
+	ink := &layout.Color{RGB: booklet.RGB{R: 9}}
+	shape := layout.Path{Fill: ink, Stroke: ink, Width: unit.Pt(2), Segments: []layout.Segment{{Op: layout.Move, X: 1},
 		{Op: layout.Line, X: 90_000, Y: 5}, {Op: layout.Line, X: 5, Y: 80_000}, {Op: layout.Close}}}
 	photo := &booklet.Picture{Name: "a.jpg", Data: []byte("some bytes")}
 	doc := sheet(layout.Element{Role: layout.P}, line("Porters move patients", false), shape,
@@ -69,7 +72,8 @@ func TestDigest(t *testing.T) {
 		"a word less":      {ofGlyphs(func(g *layout.Glyphs) { g.Runs = g.Runs[1:] }), true},
 		"a shape's colour": {ofPath(func(p *layout.Path) { c := *p.Fill; c.RGB.B ^= 1; p.Fill = &c }), true},
 		"even and odd":     {ofPath(func(p *layout.Path) { p.EvenOdd = !p.EvenOdd }), true},
-		"a line round it":  {ofPath(func(p *layout.Path) { p.Stroke, p.Width = p.Fill, unit.Pt(1) }), true},
+		"round ends":       {ofPath(func(p *layout.Path) { p.Round = true }), true},
+		"a thinner line":   {ofPath(func(p *layout.Path) { p.Stroke, p.Width = p.Fill, unit.Pt(1) }), true},
 		"a corner":         {ofPath(func(p *layout.Path) { p.Segments = append([]layout.Segment(nil), p.Segments...); p.Segments[0].X++ }), true},
 		"another picture": {func() {
 			im := items[image].(layout.Image)
@@ -127,6 +131,31 @@ func TestOutlined(t *testing.T) {
 	begins = (words.Y - scaled(steps[0].Y)).Append(begins)
 	if bytes.Count(data, []byte("<path")) != 1 || !bytes.Contains(data, begins) {
 		t.Errorf("there is no path with %s: %s", begins, data)
+	}
+}
+
+// TestOutlinedPicture: a picture within a picture of a page is named as older programs read it (SVG 1.1).
+func TestOutlinedPicture(t *testing.T) {
+	doc := sheet(layout.Element{Role: layout.Figure}, layout.Image{Picture: testkit.Plain(t, 3, 4, color.Black),
+		Frame: unit.Rect{W: unit.Pt(30), H: unit.Pt(40)}})
+	for outlined, want := range map[bool]string{true: ` xlink:href="data:image/png;base64,`,
+		false: ` href="data:image/png;base64,`} {
+		data, err := Page(doc, 0, Options{Outlined: outlined})
+		if err != nil || !bytes.Contains(data, []byte(want)) {
+			t.Errorf("outlined %v: %v: %s", outlined, err, data)
+		}
+	}
+}
+
+// TestTurnedClip: what a clip turns is so in the SVG, by as many quarters.
+func TestTurnedClip(t *testing.T) {
+	for turn, want := range map[int]string{1: " rotate(90)", 3: " rotate(270)", 4: ""} {
+		clip := layout.Clip{Area: unit.Rect{W: unit.Pt(40), H: unit.Pt(40)}, Turn: turn, X: unit.Pt(4), Y: unit.Pt(2)}
+		doc := sheet(layout.Element{Role: layout.Figure}, clip, line("Hi", false), layout.Unclip{})
+		data, err := Page(doc, 0, Options{})
+		if err != nil || !bytes.Contains(data, []byte(`transform="translate(4 2)`+want+`"`)) {
+			t.Errorf("%d quarters: %v: %s", turn, err, data)
+		}
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"image"
+	"image/color"
 	"io"
 	"regexp"
 	"slices"
@@ -12,13 +14,13 @@ import (
 	"testing"
 
 	"booklet/data/booklet"
+	"booklet/data/pictures"
 	"booklet/data/testkit"
 	"booklet/fonts"
 	"booklet/layout"
 	"booklet/layout/compose"
 	"booklet/layout/compose/composetest"
 	"booklet/layout/unit"
-	"image/color"
 )
 
 // inked is a character or an outline of an SVG: what it says, where it is, whose cell and role
@@ -399,6 +401,89 @@ func TestShapes(t *testing.T) {
 		}
 		if !strings.HasPrefix(s, "<svg ") || !strings.HasSuffix(strings.TrimSpace(s), "</svg>") {
 			t.Errorf("it is no SVG: %s", s)
+		}
+	}
+}
+
+// TestUprightPictures: a picture that its camera turned stands upright in its frame, whichever way it was turned.
+func TestUprightPictures(t *testing.T) {
+	frame := unit.Rect{X: 1000, Y: 2000, W: 3000, H: 4000}
+	const along, turned = `width="3" height="4"`, `width="4" height="3"`
+	for orientation, want := range map[int]string{
+		1: `x="1" y="2" ` + along,
+		2: along + ` transform="matrix(-1 0 0 1 4 2)"`,
+		3: along + ` transform="matrix(-1 0 0 -1 4 6)"`,
+		4: along + ` transform="matrix(1 0 0 -1 1 6)"`,
+		5: turned + ` transform="matrix(0 1 1 0 1 2)"`,
+		6: turned + ` transform="matrix(0 1 -1 0 4 2)"`,
+		7: turned + ` transform="matrix(0 -1 -1 0 4 6)"`,
+		8: turned + ` transform="matrix(0 -1 1 0 1 6)"`,
+	} {
+		pic := *testkit.Plain(t, 3, 4, color.Black)
+		pic.Orientation = orientation
+		doc := sheet(layout.Element{Role: layout.Figure}, layout.Image{Picture: &pic, Frame: frame})
+		if s := page(t, doc, Options{Picture: address}); !strings.Contains(s, "<image "+want+" ") {
+			t.Errorf("orientation %d: %s\nwant %s", orientation, s, want)
+		}
+	}
+}
+
+// TestPicturesOfAPress: a picture in the inks of a press becomes a JPEG in sRGB, which every browser shows alike;
+// another keeps its kind.
+func TestPicturesOfAPress(t *testing.T) {
+	inks := image.NewCMYK(image.Rect(0, 0, 32, 32))
+	for i := range inks.Pix {
+		inks.Pix[i] = []byte{0, 255, 255, 0}[i%4] // red
+	}
+	data, err := pictures.EncodeJPEG(inks, 95)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown, err := Shown(&booklet.Picture{Name: "a.jpg", Data: data})
+	if err != nil || shown.Type != "image/jpeg" {
+		t.Fatal(shown.Type, err)
+	}
+	if form, err := pictures.Look(shown.Data); err != nil || form.Space != pictures.YCbCr {
+		t.Errorf("it is shown in the space %v, %v", form.Space, err)
+	}
+	m, _, err := image.Decode(bytes.NewReader(shown.Data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, g, b, _ := m.At(16, 16).RGBA(); r>>8 < 180 || g>>8 > 90 || b>>8 > 90 {
+		t.Errorf("red is shown as %d, %d, %d", r>>8, g>>8, b>>8)
+	}
+	if shown, err := Shown(testkit.Plain(t, 3, 4, color.Black)); err != nil || shown.Type != "image/png" {
+		t.Errorf("a PNG is shown as %s, %v", shown.Type, err)
+	}
+}
+
+// TestPagesWithoutPictures: a page that there is not has no pictures.
+func TestPagesWithoutPictures(t *testing.T) {
+	pic := testkit.Plain(t, 3, 4, color.Black)
+	doc := sheet(layout.Element{Role: layout.Figure}, layout.Image{Picture: pic, Frame: unit.Rect{W: 1000, H: 1000}})
+	for page, want := range map[int]int{-1: 0, 0: 1, 1: 0} {
+		if got := Pictures(doc, page); len(got) != want {
+			t.Errorf("page %d has %d pictures, want %d", page, len(got), want)
+		}
+	}
+}
+
+// TestFaceAddresses: no address of a face ends the rule that it stands in.
+func TestFaceAddresses(t *testing.T) {
+	rules := FaceRules([]string{"k"}, func(string) string { return "a\"b\\c\nd" })
+	if want := `src:url("a\22 b\5c c\0a d")}`; !strings.HasSuffix(rules, want) {
+		t.Errorf("%s\nwant %s", rules, want)
+	}
+}
+
+// TestSignsThatXMLLacks: what XML cannot have is said as the sign for what cannot be shown.
+func TestSignsThatXMLLacks(t *testing.T) {
+	for _, alt := range []string{"a\x01b", "a\uFFFEb", "a\uFFFFb", "a\xFFb"} {
+		l := layout.Link{Area: unit.Rect{W: 1000, H: 1000}, URI: "https://example.org", Contents: alt}
+		s := page(t, sheet(layout.Element{Role: layout.P}, l), Options{Link: func(l layout.Link) string { return l.URI }})
+		if !strings.Contains(s, "aria-label=\"a\uFFFDb\"") {
+			t.Errorf("%q: %s", alt, s)
 		}
 	}
 }

@@ -44,6 +44,15 @@ func (m *made) deep(space string, data []byte) {
 	m.paint("q 72 0 0 72 100 100 cm /I1 Do Q ")
 }
 
+// swapped gives the font a program of two widths, and a map that changes its two glyphs for each other.
+func swapped(second, third int) func(*made) {
+	return func(m *made) {
+		m.name += "/CIDToGIDMap 20 0 R"
+		m.objects = []string{stream("", []byte{0, 0, 0, 1, 0, 3, 0, 2})}
+		m.program = program(map[int]int{2: second, 3: third})
+	}
+}
+
 const redSquare = "1 0 0 rg 5 5 10 10 re f"
 
 // entered are files that break a rule within what is drawn within the page, or in what is there and not seen.
@@ -116,6 +125,19 @@ var entered = []control{
 	{"font-undefined", booklet.Error, "before any font is chosen", Options{}, func(m *made) { m.paint("0 0 0 1 k BT 100 300 Td (Hi) Tj ET ") }},
 	{"font-widths", booklet.Error, "1 glyphs of the font Face are given other widths than their own, the worst by 50 thousandths", Options{}, func(m *made) {
 		m.program = program(map[int]int{2: 600, 3: 650})
+	}},
+	{"font-widths", booklet.Error, "2 glyphs of the font Face are given other widths", Options{}, swapped(600, 700)},
+	{"device-colour", booklet.Error, "a shape is in DeviceRGB", Options{}, func(m *made) { // a device in brackets
+		m.spaces = "/C1[/DeviceRGB]"
+		m.paint("/C1 cs 1 0 0 sc 100 100 50 50 re f ")
+	}},
+	{"ink-total", booklet.Error, "the inks: 340 %", Options{}, func(m *made) { // of a palette that is a stream
+		m.spaces = "/C1[/Indexed/DeviceCMYK 0 20 0 R]"
+		m.objects = []string{stream("", []byte{255, 230, 204, 179})}
+		m.paint("/C1 cs 0 sc 100 100 50 50 re f ")
+	}},
+	{"pdfx-actions", booklet.Error, "the page has actions", Options{}, func(m *made) {
+		m.pages[1].entries = "/AA<</O<<>>>>"
 	}},
 	{"default-space", booklet.Error, "DeviceCMYK stands for ICC-based CMYK", Options{}, func(m *made) {
 		m.spaces = "/DefaultCMYK[/ICCBased 20 0 R]"
@@ -231,6 +253,9 @@ var keptWithin = map[string]func(*made){
 	"a pattern that bleeds": func(m *made) { // its tiles end where they end
 		m.tile("/PaintType 1/Resources<<>>", "0 0.5 0 0 k 0 0 20 20 re f", "/Pattern cs /P1 scn 0 0 436 612 re f ")
 	},
+	"widths of glyphs that a map changes": func(m *made) {
+		swapped(700, 600)(m)
+	},
 	"a font of drawings":      func(m *made) { m.drawn("1000 0 0 0 1000 1000 d1 1 0 0 rg 0 0 800 800 re f") }, // whose colour is not its own
 	"widths that are rounded": func(m *made) { m.program = program(map[int]int{2: 601, 3: 699}) },
 	"white words on a shading": func(m *made) {
@@ -309,6 +334,37 @@ func TestHiddenIsNotPrinted(t *testing.T) {
 	}
 }
 
+// TestExpressionsOfLayers: what an expression makes visible is judged, and what it hides is told by its layer.
+func TestExpressionsOfLayers(t *testing.T) {
+	for _, c := range []struct {
+		off, members string
+		hidden       bool
+	}{
+		{"20 0 R", "/OCGs 20 0 R", true},
+		{"21 0 R", "/OCGs 20 0 R", false},
+		{"20 0 R", "/OCGs 20 0 R/VE[/Or 20 0 R 21 0 R]", false},
+		{"20 0 R 21 0 R", "/OCGs[20 0 R 21 0 R]/VE[/Or 20 0 R 21 0 R]", true},
+		{"21 0 R", "/OCGs 20 0 R/VE[/And 20 0 R 21 0 R]", true},
+		{"21 0 R", "/OCGs 20 0 R/VE[/And 20 0 R]", false},
+		{"20 0 R", "/OCGs 20 0 R/VE[/Not[/Or 20 0 R 21 0 R]]", true},
+		{"20 0 R 21 0 R", "/OCGs 20 0 R/VE[/Not[/Or 20 0 R 21 0 R]]", false},
+		{"20 0 R", "/OCGs 20 0 R/VE[/Or]", false},
+	} {
+		m := good()
+		m.layer("/OFF["+c.off+"]", "/OC /Not BDC 0 0 0 0.8 k 100 100 50 50 re f EMC ")
+		m.more = strings.Replace(m.more, "/OCGs 20 0 R/VE[/Not 20 0 R]", c.members, 1)
+		r := check(t, m.bytes(t), Options{})
+		told := len(r.Findings) == 1 && strings.Contains(r.Findings[0].Words(), "the layer “Notes”, which is switched off")
+		ink := 80.0
+		if c.hidden {
+			ink = 50
+		}
+		if told != c.hidden || !c.hidden && len(r.Findings) > 0 || r.Pages[0].Ink != ink {
+			t.Errorf("%s, without %s: the most ink is %v %%, and there are %v", c.members, c.off, r.Pages[0].Ink, r.Findings)
+		}
+	}
+}
+
 // TestPatternsEnd: a pattern of a million tiles, one of tiles without a size, and one that draws itself.
 func TestPatternsEnd(t *testing.T) {
 	m := good()
@@ -344,6 +400,9 @@ func TestJPX(t *testing.T) {
 	codestream := make([]byte, 42)
 	copy(codestream, "\xff\x4f\xff\x51")
 	codestream[41] = 4
+	profiled := func(space string) []byte {
+		return append([]byte{2, 0, 0}, strings.Repeat("\x00", 16)+space+strings.Repeat("x", 200)...)
+	}
 	for _, c := range []struct {
 		name, space string
 		data        []byte
@@ -352,6 +411,13 @@ func TestJPX(t *testing.T) {
 		{"grey", "ICC-based grey", jp2(1, []byte{1, 0, 0, 0, 0, 0, 17})},
 		{"process inks", "DeviceCMYK", jp2(4, []byte{1, 0, 0, 0, 0, 0, 12})},
 		{"a profile", "ICC-based CMYK", jp2(4, append([]byte{2, 0, 0}, append(bytes.Repeat([]byte{0}, 16), []byte("CMYK"+strings.Repeat("x", 200))...)...))},
+		{"a profile of light", "ICC-based RGB", jp2(3, profiled("RGB "))},
+		{"a grey profile", "ICC-based grey", jp2(1, profiled("GRAY"))},
+		{"a codestream in a box", "DeviceCMYK", append([]byte("\x00\x00\x00\x32jp2c"), codestream...)},
+		{"a codestream to the end", "DeviceCMYK", append([]byte("\x00\x00\x00\x00jp2c"), codestream...)},
+		{"a codestream in a large box", "DeviceCMYK",
+			append([]byte("\x00\x00\x00\x01jp2c\x00\x00\x00\x00\x00\x00\x00\x3a"), codestream...)},
+		{"one of nothing", "DeviceGray", jp2(1, nil)},
 		{"three of nothing", "DeviceRGB", jp2(3, nil)},
 		{"a bare codestream", "DeviceCMYK", codestream},
 		{"nothing", "a colour space that is not known", []byte("x")},

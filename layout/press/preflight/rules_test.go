@@ -30,6 +30,29 @@ func TestGoodFile(t *testing.T) {
 	}
 }
 
+// TestFailed: a report fails by an error, and not by a warning.
+func TestFailed(t *testing.T) {
+	for content, want := range map[string]bool{words: false, "0 0 0.02 0 k 100 100 50 50 re f ": false,
+		"1 0 0 rg 100 100 50 50 re f ": true} {
+		m := good()
+		m.paint(content)
+		if r := check(t, m.bytes(t), Options{}); r.Failed() != want {
+			t.Errorf("%s fails: %v, with %v", content, !want, r.Findings)
+		}
+	}
+}
+
+// TestPageTable: a page's line tells how many pictures it has and the coarsest, and none where it has none.
+func TestPageTable(t *testing.T) {
+	m := good()
+	m.picture("/DeviceCMYK", 4, 300, 300, "72 0 0 72 100 100", "")
+	lines := check(t, m.bytes(t), Options{}).PageTable()
+	if len(lines) != 4 || !strings.HasSuffix(strings.TrimSpace(lines[1]), " 1, 300 ppi") ||
+		!strings.HasSuffix(strings.TrimSpace(lines[2]), " -") {
+		t.Errorf("%q", lines)
+	}
+}
+
 // control is a file that breaks a rule.
 type control struct {
 	rule     booklet.Rule
