@@ -447,9 +447,15 @@ func TestHabitsOfCSV(t *testing.T) {
 			t.Errorf("%s: %q", row, got)
 		}
 	}
-	for name, data := range map[string]string{"x.gsheet": `{"url":"x"}`, "x.csv": `{"url": "https://docs.google.com/spreadsheets/d/x"}`, "y.url": "[InternetShortcut]\nURL=https://example.org", "z.csv": `[{"role": "A"}]`, "w.csv": `{\rtf1 x}`} {
-		if _, err := (Source{Name: name, Data: []byte(data)}).format(); err == nil {
-			t.Errorf("%s is read", name)
+	for name, c := range map[string][2]string{
+		"x.gsheet": {`{"url":"x"}`, "a link to a Google sheet"},
+		"x.csv":    {`{"url": "https://docs.google.com/spreadsheets/d/x"}`, "a link to a Google sheet"},
+		"y.url":    {"[InternetShortcut]\nURL=https://example.org", "a link to a page on the web"},
+		"z.csv":    {`[{"role": "A"}]`, "JSON"},
+		"w.csv":    {`{\rtf1 x}`, "a text document (RTF)"},
+	} {
+		if _, err := (Source{Name: name, Data: []byte(c[0])}).format(); err == nil || !strings.Contains(err.Error(), c[1]) {
+			t.Errorf("%s is read, or called something else than %s: %v", name, c[1], err)
 		}
 	}
 }

@@ -288,8 +288,8 @@ func init() {
 	}
 }
 
-// preceding is what stands before a place in a cell, in whatever run: the character, 0 for none, and whether its line has
-// nothing but spaces.
+// preceding is what stands before a place in a cell, in whatever run: the character, 0 for none, and whether its line
+// has nothing but spaces.
 type preceding struct {
 	char  rune
 	blank bool

@@ -156,10 +156,10 @@ func shortcut(name string, data []byte) string {
 		return "a link to a Google sheet" + download
 	case bytes.HasPrefix(start, []byte("[InternetShortcut]")), ext == ".url", ext == ".webloc":
 		return "a link to a page on the web" + download
-	case bytes.HasPrefix(start, []byte("{")), bytes.HasPrefix(start, []byte("[{")):
-		return "JSON, not a workbook; save the list as an Excel workbook (.xlsx) or as CSV UTF-8"
 	case bytes.HasPrefix(start, []byte("{\\rtf")):
 		return "a text document (RTF), not a workbook"
+	case bytes.HasPrefix(start, []byte("{")), bytes.HasPrefix(start, []byte("[{")):
+		return "JSON, not a workbook; save the list as an Excel workbook (.xlsx) or as CSV UTF-8"
 	}
 	return ""
 }
