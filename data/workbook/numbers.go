@@ -309,8 +309,10 @@ func (r *reader) textFormat(c *cell) {
 			}
 		}
 		if !at {
-			if len(s.Items) == 0 {
-				c.text = richString{}
+			if !slices.ContainsFunc(s.Items, func(t nfp.Token) bool {
+				return t.TType != nfp.TokenTypeLiteral && t.TType != nfp.TokenTypeColor
+			}) { // nothing, or words in the place of the cell's own
+				c.text = richString{text: strings.TrimSpace(before)}
 			}
 			return
 		}

@@ -469,6 +469,13 @@ func TestFormatsOfTexts(t *testing.T) {
 	if _, got := styled("0;0;0;", "kites"); got != "" {
 		t.Error(got)
 	}
+	for format, want := range map[string]string{
+		`0;0;0;"on request"`: "on request", `0;0;0;[Red]"none"`: "none", "0;0;0;General": "kites",
+	} {
+		if _, got := styled(format, "kites"); got != want {
+			t.Errorf("%s shows %q, want %q", format, got, want)
+		}
+	}
 	fs, got := styled(";;;", 5)
 	if got != "" {
 		t.Error(got)
