@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/data/workbook/workbooktest"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
@@ -143,7 +144,7 @@ func TestWordHasTheLogo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts := unzipped(t, string(document))
+	parts := testkit.Parts(t, document)
 	if d := parts["word/document.xml"]; strings.Count(d, `name="Picture 1" descr="A leaf"`) != 2 || !strings.Contains(d, "asvg:svgBlip") ||
 		parts["word/media/picture1.png"] == "" || !strings.Contains(parts["word/media/picture1.svg"], "<svg ") {
 		t.Error("the logo is missing")

@@ -1,9 +1,6 @@
 package build_test
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
 	"path"
 	"regexp"
 	"slices"
@@ -13,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/data/workbook/workbooktest"
 	"booklet/fonts"
 	"booklet/layout"
@@ -65,28 +63,6 @@ func copiesOf(t *testing.T, text string, j build.Job) (map[string]string, *build
 // everyCopy is every format of copies.
 func everyCopy() []build.Copy { return append(build.ReadingCopy(), build.EPUBCopy()...) }
 
-// unzipped are the files of an EPUB.
-func unzipped(t *testing.T, epub string) map[string]string {
-	t.Helper()
-	r, err := zip.NewReader(bytes.NewReader([]byte(epub)), int64(len(epub)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for _, f := range r.File {
-		in, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, err := io.ReadAll(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[f.Name] = string(data)
-	}
-	return out
-}
-
 func rulesOf(res *build.Result) []booklet.Rule {
 	var out []booklet.Rule
 	for _, f := range res.Findings {
@@ -120,7 +96,7 @@ func TestCopiesInAnyScript(t *testing.T) {
 	if !strings.Contains(made["txt"], "شهادة \u200e020 7946 0018\n") {
 		t.Errorf("the parts of a telephone number are turned:\n%s", made["txt"])
 	}
-	publication := unzipped(t, made["epub"])
+	publication := testkit.Parts(t, []byte(made["epub"]))
 	for _, want := range []string{`<spine page-progression-direction="rtl">`, "<dc:language>ar</dc:language>"} {
 		if !strings.Contains(publication["EPUB/package.opf"], want) {
 			t.Errorf("the package lacks %s", want)
@@ -280,7 +256,7 @@ func TestCopiesHaveThePagesOfTheStandardEdition(t *testing.T) {
 		if len(inText) < 5 || len(inText) > len(want) { // the text has no index
 			t.Errorf("the text has the pages %v of %v", inText, want)
 		}
-		publication := unzipped(t, made["epub"])
+		publication := testkit.Parts(t, []byte(made["epub"]))
 		var listed []string
 		list := publication["EPUB/nav.xhtml"]
 		list = list[strings.Index(list, "page-list"):]
@@ -318,7 +294,7 @@ func TestEPUBClaimsWhatIsSo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		publication := unzipped(t, string(data))
+		publication := testkit.Parts(t, data)
 		for _, c := range claims {
 			if got := strings.Contains(publication["EPUB/package.opf"], c); got != claimed {
 				t.Errorf("%q: %s: %v, want %v", description, c, got, claimed)

@@ -13,6 +13,7 @@ import (
 
 	"booklet/data/booklet"
 	smp "booklet/data/sample"
+	"booklet/data/testkit"
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
@@ -50,23 +51,7 @@ func made(t *testing.T, b *booklet.Booklet) ([]byte, map[string]string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for _, f := range r.File {
-		in, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		body, err := io.ReadAll(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[f.Name] = string(body)
-	}
-	return data, out
+	return data, testkit.Parts(t, data)
 }
 
 // TestContainer: a reading system knows the file by its first bytes, and the same booklet has the same bytes.

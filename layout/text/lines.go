@@ -171,9 +171,8 @@ func lastCost(slack int64, further, goesOn, balance bool) int64 {
 
 // composition makes lines of one paragraph.
 type composition struct {
-	shaper Shaper
-	p      Paragraph
-	runs   []*fonts.Piece // of all lines: each piece's are a window of it
+	p    Paragraph
+	runs []*fonts.Piece // of all lines: each piece's are a window of it
 
 	now Line // the one in the making
 	x   unit.Length

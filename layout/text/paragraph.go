@@ -84,7 +84,7 @@ func Break(s Shaper, p Paragraph) []Line {
 		return nil
 	}
 	var lines []Line
-	c := composition{shaper: s, p: p, runs: make([]*fonts.Piece, 0, len(d.parts)+len(atoms))}
+	c := composition{p: p, runs: make([]*fonts.Piece, 0, len(d.parts)+len(atoms))}
 	for from := 0; from < len(atoms); {
 		to := from + 1
 		for to < len(atoms) && atoms[to-1].after != forced {

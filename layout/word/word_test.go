@@ -1,7 +1,6 @@
 package word
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"fmt"
@@ -18,6 +17,7 @@ import (
 	"booklet/data/icons"
 	"booklet/data/pictures"
 	"booklet/data/sample"
+	"booklet/data/testkit"
 	"booklet/data/workbook"
 	"booklet/fonts"
 	"booklet/layout"
@@ -67,24 +67,11 @@ func writtenAnew(t *testing.T, doc *semantic.Document, s *booklet.Settings, size
 	if err != nil {
 		t.Fatal(err)
 	}
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[f.Name] = string(b)
-		if strings.HasSuffix(f.Name, ".xml") || strings.HasSuffix(f.Name, ".rels") {
-			if err := wellFormed(b); err != nil {
-				t.Errorf("%s: %v", f.Name, err)
+	out := testkit.Parts(t, data)
+	for name, part := range out {
+		if strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".rels") {
+			if err := wellFormed([]byte(part)); err != nil {
+				t.Errorf("%s: %v", name, err)
 			}
 		}
 	}
@@ -477,16 +464,7 @@ func TestPages(t *testing.T) {
 	if w.photos, err = (*markup.Memory)(nil).Photos(doc, longest); err != nil {
 		t.Fatal(err)
 	}
-	w.gather()
-	w.blocks(doc.Blocks)
-	w.number()
-	var got []string
-	for p, page := range w.pages() {
-		if strings.HasPrefix(p.style.id, "Heading") {
-			got = append(got, fmt.Sprintf("%d %s", page, p.pieces[0].text))
-		}
-	}
-	slices.Sort(got)
+	got := headingsOf(w, doc, func(p *para) string { return p.pieces[0].text })
 	want := []string{"1 Short", "2 Long", "2 Shorter", "3 Baker", "3 Jobs", "4 Brewer", "5 Cook", "6 Bye"}
 	if !slices.Equal(got, want) {
 		t.Errorf("pages %q, want %q", got, want)
@@ -651,18 +629,23 @@ func TestGroupsAsSections(t *testing.T) {
 				Blocks: []semantic.Block{head("Cook", 3)}}}}}},
 		&semantic.Section{Kind: booklet.TextPages, Blocks: []semantic.Block{head("Bye", 2)}}}}
 	w := newWriter(doc, &booklet.Settings{}, Options{Size: Clear})
-	w.gather()
-	w.blocks(doc.Blocks)
-	w.number()
-	var got []string
-	for p, page := range w.pages() {
-		if strings.HasPrefix(p.style.id, "Heading") {
-			got = append(got, fmt.Sprintf("%d %s %s", page, p.style.id, p.pieces[0].text))
-		}
-	}
-	slices.Sort(got)
+	got := headingsOf(w, doc, func(p *para) string { return p.style.id + " " + p.pieces[0].text })
 	want := []string{"1 Heading1 Welcome", "1 Heading2 Team", "2 Heading1 Jobs", "2 Heading2 Cook", "3 Heading1 Bye"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}
+}
+
+// headingsOf are what is said of a document's headings, each behind its page.
+func headingsOf(w *writer, doc *semantic.Document, say func(p *para) string) (all []string) {
+	w.gather()
+	w.blocks(doc.Blocks)
+	w.number()
+	for p, page := range w.pages() {
+		if strings.HasPrefix(p.style.id, "Heading") {
+			all = append(all, fmt.Sprintf("%d %s", page, say(p)))
+		}
+	}
+	slices.Sort(all)
+	return all
 }

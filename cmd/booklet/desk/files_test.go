@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"archive/zip"
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,31 +14,10 @@ import (
 	"time"
 
 	"booklet/data/booklet"
+	"booklet/data/testkit"
 	"booklet/layout/build"
 	"booklet/layout/build/files"
 )
-
-// unpacked are the files in a workbook or another packed file, by their names.
-func unpacked(t *testing.T, data []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[f.Name] = string(text)
-	}
-	return out
-}
 
 // TestMakeRefused: what cannot be asked for makes nothing and says why, of files and of pages.
 func TestMakeRefused(t *testing.T) {
@@ -84,7 +61,7 @@ func TestMark(t *testing.T) {
 	}
 	ask(t, d, made.Files[0].Path, nil, &data)
 	said := ""
-	for name, text := range unpacked(t, data) {
+	for name, text := range testkit.Parts(t, data) {
 		if strings.Contains(name, "comments") {
 			said += text
 		}
@@ -109,7 +86,7 @@ func TestStarter(t *testing.T) {
 		}
 		var data []byte
 		ask(t, d, made.Files[0].Path, nil, &data)
-		for name, text := range unpacked(t, data) {
+		for name, text := range testkit.Parts(t, data) {
 			first[language] += name + text
 		}
 	}
